@@ -1,0 +1,98 @@
+"""Quarter -> year: the value to date and the target it is measured against."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ukur.measure.pembulatan import rata_rata
+from ukur.model.angka import Besaran
+from ukur.model.indikator import Agregasi, Indikator, Target
+
+Deret = Sequence[tuple[int, Besaran]]
+
+
+@dataclass(frozen=True)
+class SampaiPeriode:
+    """Value and target to date, both unrounded; ``triwulan`` are the quarters that carry a figure."""
+
+    realisasi: Besaran | None
+    target: Besaran | None
+    triwulan: tuple[int, ...]
+
+
+def target_triwulan(indikator: Indikator, target: Target | None, triwulan: int) -> Besaran | None:
+    """Return the target of one quarter.
+
+    An indicator measured once a year has its year's target in TW4 without saying so again; so has the
+    last quarter of a value that is a position, a cumulative sum or a maximum.
+    """
+    if target is None:
+        return None
+    if triwulan in target.triwulan:
+        return target.triwulan[triwulan]  # type: ignore[no-any-return] # NilaiBesaran is Besaran | None
+    whole_year = indikator.frekuensi.triwulan == (4,) or indikator.agregasi in _POSISI
+    return target.tahun if triwulan == 4 and whole_year else None
+
+
+_POSISI = (Agregasi.POSISI_AKHIR, Agregasi.KUMULATIF, Agregasi.MAKSIMUM)
+
+
+def _numbers(values: Deret) -> list[Decimal] | None:
+    numbers = [value for _, value in values if isinstance(value, Decimal)]
+    return numbers if len(numbers) == len(values) else None
+
+
+def _last(values: Deret) -> Besaran | None:
+    return values[-1][1] if values else None
+
+
+def _sum(values: Deret) -> Besaran | None:
+    numbers = _numbers(values)
+    return sum(numbers, Decimal(0)) if numbers else None
+
+
+def _mean(values: Deret) -> Besaran | None:
+    numbers = _numbers(values)
+    return rata_rata(numbers) if numbers else None
+
+
+def _max(values: Deret) -> Besaran | None:
+    numbers = _numbers(values)
+    return max(numbers) if numbers else None
+
+
+GABUNG: Mapping[Agregasi, Callable[[Deret], Besaran | None]] = {
+    Agregasi.JUMLAH: _sum,
+    Agregasi.RATA_RATA: _mean,
+    Agregasi.POSISI_AKHIR: _last,
+    Agregasi.MAKSIMUM: _max,
+    Agregasi.KUMULATIF: _last,
+}
+
+KALIMAT: Mapping[Agregasi, str] = {
+    Agregasi.JUMLAH: "Nilai setahun adalah jumlah nilai triwulan yang sudah ada datanya.",
+    Agregasi.RATA_RATA: "Nilai setahun adalah rata-rata nilai triwulan yang sudah ada datanya.",
+    Agregasi.POSISI_AKHIR: "Nilai setahun adalah nilai triwulan terakhir yang ada datanya.",
+    Agregasi.MAKSIMUM: "Nilai setahun adalah nilai tertinggi di antara triwulan yang ada datanya.",
+    Agregasi.KUMULATIF: "Setiap isian sudah merupakan nilai sampai dengan triwulan itu.",
+}
+
+
+def sampai_periode(
+    indikator: Indikator, target: Target | None, realisasi: Mapping[int, Besaran], triwulan: int
+) -> SampaiPeriode:
+    """Aggregate the quarters up to ``triwulan`` that carry a figure; blanks are passed over, never zero.
+
+    The target to date joins the targets of the same quarters in the same way, so that three reported
+    quarters are measured against three quarters' targets. Sum: RULES of local practice "kumulatif".
+    """
+    filled = tuple((q, realisasi[q]) for q in sorted(realisasi) if q <= triwulan)
+    quarters = tuple(q for q, _ in filled)
+    join = GABUNG[indikator.agregasi]
+    targets = [(q, target_triwulan(indikator, target, q)) for q in quarters]
+    given = [(q, t) for q, t in targets if t is not None]
+    if indikator.agregasi in (Agregasi.POSISI_AKHIR, Agregasi.KUMULATIF):
+        last = targets[-1][1] if targets else None
+        return SampaiPeriode(join(filled), last, quarters)
+    complete = len(given) == len(targets)
+    return SampaiPeriode(join(filled), join(given) if complete else None, quarters)

@@ -1,0 +1,58 @@
+"""Realisasi of one quarter, from what the form holds to the official figure."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ukur.measure.pembulatan import bagi, bulatkan
+from ukur.model.angka import Besaran
+from ukur.model.indikator import CaraHitung, Indikator, Perhitungan
+from ukur.model.instansi import DasarCapaian
+from ukur.model.pengukuran import IsianIndikator, NilaiRincian
+
+SATU = Decimal(1)
+
+
+def nilai_rincian(perhitungan: Perhitungan, rincian: NilaiRincian) -> Decimal | None:
+    """Return the value of one member of a breakdown, in the indicator's unit, unrounded."""
+    if rincian.realisasi is not None:
+        return rincian.realisasi
+    if rincian.pembilang is None or rincian.penyebut is None:
+        return None
+    return bagi(rincian.pembilang * (perhitungan.pengali or SATU), rincian.penyebut)
+
+
+def rincian_terhitung(indikator: Indikator, isian: IsianIndikator) -> Iterator[tuple[str, Decimal]]:
+    """Yield code and unrounded value of every member that has one."""
+    for kode, rincian in isian.rincian.items():
+        value = nilai_rincian(indikator.perhitungan, rincian)
+        if value is not None:
+            yield kode, value
+
+
+def realisasi_penuh(indikator: Indikator, isian: IsianIndikator | None) -> Besaran | None:
+    """Return realisasi at full precision; None when nothing was reported (never zero).
+
+    ``rasio``: pembilang / penyebut x pengali. ``selisih-rincian``: highest minus lowest member, which
+    needs at least two. A realisasi given directly stands as given.
+    """
+    if isian is None:
+        return None
+    if isian.realisasi is not None:
+        value: Besaran = isian.realisasi
+        return value
+    if indikator.perhitungan.cara is CaraHitung.SELISIH_RINCIAN:
+        values = [value for _, value in rincian_terhitung(indikator, isian)]
+        return max(values) - min(values) if len(values) > 1 else None
+    if isian.pembilang is None or isian.penyebut is None:
+        return None
+    return bagi(isian.pembilang * (indikator.perhitungan.pengali or SATU), isian.penyebut)
+
+
+def resmi(indikator: Indikator, nilai: Besaran | None, dasar: DasarCapaian) -> Besaran | None:
+    """Return the figure that enters the formula: as printed, or at full precision (office's choice).
+
+    As printed, a reader can redo every capaian from the page: 47/221 is printed 21,27 and counts as 21,27.
+    """
+    if isinstance(nilai, Decimal) and dasar is DasarCapaian.TERCETAK:
+        return bulatkan(nilai, indikator.desimal)
+    return nilai

@@ -1,0 +1,175 @@
+"""One indicator of the dictionary (kamus): definition, formula, source, owner, targets."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from ukur.model.angka import Angka, Bulat, NilaiBesaran, YaTidak
+from ukur.model.galat import F012, refuse
+from ukur.model.nilai import Kode, Kunci, Nilai, Tanggal, Tautan, Teks, TeksPendek
+from ukur.model.periode import Tahun, Triwulan
+
+
+class RumusId(StrEnum):
+    """Formula of capaian with its version; sentences and vectors are in ``measure.rumus``."""
+
+    NAIK = "naik@1"
+    TURUN_SELISIH = "turun-selisih@1"
+    TURUN_RASIO = "turun-rasio@1"
+    STABIL = "stabil@1"
+    RENTANG = "rentang@1"
+    RENTANG_TURUN = "rentang-turun@1"
+    SKALA = "skala@1"
+    YA_TIDAK = "ya-tidak@1"
+
+
+class Agregasi(StrEnum):
+    """How quarters make a year."""
+
+    JUMLAH = "jumlah"
+    RATA_RATA = "rata-rata"
+    POSISI_AKHIR = "posisi-akhir"
+    MAKSIMUM = "maksimum"
+    KUMULATIF = "kumulatif"
+
+
+class Frekuensi(StrEnum):
+    """How often the indicator is measured: every quarter, TW2 and TW4, or TW4 only."""
+
+    TRIWULANAN = "triwulanan"
+    SEMESTERAN = "semesteran"
+    TAHUNAN = "tahunan"
+
+    @property
+    def triwulan(self) -> tuple[int, ...]:
+        """The quarters in which a figure is due."""
+        return {"triwulanan": (1, 2, 3, 4), "semesteran": (2, 4), "tahunan": (4,)}[self.value]
+
+
+class JenisSatuan(StrEnum):
+    """What kind of quantity the unit measures; shares, indices and predikat may not be summed."""
+
+    CACAH = "cacah"
+    UANG = "uang"
+    PERSEN = "persen"
+    INDEKS = "indeks"
+    RASIO = "rasio"
+    WAKTU = "waktu"
+    PREDIKAT = "predikat"
+
+
+class DasarTarget(StrEnum):
+    """Where a target (or tree node) comes from; ``contoh`` is a sample and always shown as one."""
+
+    PERJANJIAN_KINERJA = "perjanjian-kinerja"
+    RENSTRA = "renstra"
+    RENJA = "renja"
+    CONTOH = "contoh"
+
+
+class CaraHitung(StrEnum):
+    """How realisasi is made from what the form holds."""
+
+    LANGSUNG = "langsung"
+    RASIO = "rasio"
+    SELISIH_RINCIAN = "selisih-rincian"
+
+
+class Perhitungan(Nilai):
+    """How realisasi is computed: given (``langsung``), ``pembilang / penyebut * pengali`` (``rasio``),
+    or highest minus lowest value of the breakdown (``selisih-rincian``)."""
+
+    cara: CaraHitung = CaraHitung.LANGSUNG
+    pembilang: TeksPendek | None = None
+    penyebut: TeksPendek | None = None
+    pengali: Angka | None = None
+
+    @model_validator(mode="after")
+    def _complete(self) -> "Perhitungan":
+        ratio_like = self.cara is not CaraHitung.LANGSUNG
+        if ratio_like != (self.pembilang is not None) or ratio_like != (self.penyebut is not None):
+            must = "wajib" if ratio_like else "tidak boleh"
+            refuse(
+                F012,
+                f"cara '{self.cara}' {must} menyebut pembilang dan penyebut",
+                "lengkapi keduanya bila cara rasio atau selisih-rincian, hapus bila langsung",
+            )
+        return self
+
+
+class Sumber(Nilai):
+    """Where figures come from; ``catatan`` says what was and was not checked."""
+
+    nama: TeksPendek
+    penyedia: TeksPendek | None = None
+    tautan: Tautan | None = None
+    catatan: Teks | None = None
+
+
+class Target(Nilai):
+    """Target of one year, in ``satuan``; a quarter without a target is absent, never zero."""
+
+    tahun: NilaiBesaran
+    triwulan: Mapping[Triwulan, NilaiBesaran] = Field(default_factory=dict)
+    dasar: DasarTarget
+    sumber: TeksPendek | None = None
+    alasan_perubahan: TeksPendek | None = None
+
+
+class TargetRenstra(Nilai):
+    """Target at the end of the five-year plan."""
+
+    tahun: Tahun
+    nilai: NilaiBesaran
+    dasar: DasarTarget = DasarTarget.RENSTRA
+    sumber: TeksPendek
+
+
+class Pembanding(Nilai):
+    """A published figure to compare with: national standard or a baseline year."""
+
+    nilai: NilaiBesaran
+    sumber: TeksPendek
+
+
+class Perubahan(Nilai):
+    """One change of the definition, with its date, so that readers see a break in the series."""
+
+    tanggal: Tanggal
+    uraian: TeksPendek
+
+
+class Indikator(Nilai):
+    """One indicator; file name = ``kode``. Targets and realisasi are in ``satuan``."""
+
+    kode: Kode
+    nama: TeksPendek
+    sasaran: Kode
+    induk: Kode | None = None
+    tingkat: Literal["dampak", "hasil", "keluaran"]
+    definisi_operasional: Teks
+    alasan_pemilihan: Teks | None = None
+    interpretasi: Teks | None = None
+    cara_pengukuran: Teks
+    perhitungan: Perhitungan = Perhitungan()
+    satuan: TeksPendek
+    jenis_satuan: JenisSatuan
+    desimal: Bulat = Field(default=2, ge=0, le=6)
+    rumus: RumusId
+    tabel_label: Kunci | None = None
+    agregasi: Agregasi
+    frekuensi: Frekuensi = Frekuensi.TRIWULANAN
+    unit: Kunci
+    penyedia_data: TeksPendek | None = None
+    sumber_data: Sumber
+    klasifikasi: Kunci | None = None
+    komposit: YaTidak | None = None
+    akses_publik: YaTidak = True
+    kode_referensi: TeksPendek | None = None
+    baseline: Mapping[Tahun, Pembanding] = Field(default_factory=dict)
+    target: Mapping[Tahun, Target] = Field(default_factory=dict)
+    target_renstra: TargetRenstra | None = None
+    standar_nasional: Pembanding | None = None
+    catatan_perubahan: tuple[Perubahan, ...] = ()

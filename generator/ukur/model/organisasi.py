@@ -1,0 +1,86 @@
+"""Office holders (pejabat) and who holds which SOP role on the Git host (peran), with dates."""
+
+import datetime
+from collections.abc import Mapping
+from enum import StrEnum
+
+from pydantic import Field, model_validator
+
+from ukur.model.galat import F011, refuse
+from ukur.model.nilai import Akun, Kunci, Nilai, Tanggal, TeksPendek
+
+
+class StatusJabatan(StrEnum):
+    """How the office is held; Plt. and Plh. are printed before the title."""
+
+    DEFINITIF = "Definitif"
+    PJ = "Pj."
+    PLT = "Plt."
+    PLH = "Plh."
+
+
+class _Berlaku(Nilai):
+    mulai: Tanggal
+    sampai: Tanggal | None = None
+
+    @model_validator(mode="after")
+    def _ordered(self) -> "_Berlaku":
+        if self.sampai is not None and self.sampai < self.mulai:
+            refuse(
+                F011, f"berakhir {self.sampai} sebelum mulai {self.mulai}", "periksa tanggal mulai dan sampai"
+            )
+        return self
+
+    def berlaku(self, tanggal: datetime.date) -> bool:
+        """Return whether it holds on that day, both ends included."""
+        return self.mulai <= tanggal and (self.sampai is None or tanggal <= self.sampai)
+
+
+class Pejabat(_Berlaku):
+    """A holder of an office; the signature block is chosen by date."""
+
+    jabatan: Kunci
+    nama: TeksPendek
+    nip: TeksPendek | None = Field(default=None, pattern=r"^[0-9]{8} ?[0-9]{6} ?[0-9] ?[0-9]{3}$")
+    pangkat: TeksPendek | None = None
+    status: StatusJabatan = StatusJabatan.DEFINITIF
+    sumber: TeksPendek
+
+
+class DaftarPejabat(Nilai):
+    """``pejabat.yml``: titles by key, and their holders."""
+
+    jabatan: Mapping[Kunci, TeksPendek] = Field(min_length=1)
+    pemegang: tuple[Pejabat, ...] = ()
+
+    def pada(self, jabatan: str, tanggal: datetime.date) -> tuple[Pejabat, ...]:
+        """Return every holder of ``jabatan`` on that day; more than one is a finding."""
+        return tuple(p for p in self.pemegang if p.jabatan == jabatan and p.berlaku(tanggal))
+
+
+class PemegangPeran(_Berlaku):
+    """One account that holds a role."""
+
+    akun: Akun
+
+
+class Peran(Nilai):
+    """One SOP role and its accounts."""
+
+    nama: TeksPendek
+    pemegang: tuple[PemegangPeran, ...] = ()
+
+
+class PengecualianPeran(Nilai):
+    """A small office lets one account hold two roles: declared here, never silent."""
+
+    akun: Akun
+    peran: tuple[Kunci, ...] = Field(min_length=2)
+    alasan: TeksPendek
+
+
+class DaftarPeran(Nilai):
+    """``peran.yml``."""
+
+    peran: Mapping[Kunci, Peran] = Field(min_length=1)
+    pengecualian: tuple[PengecualianPeran, ...] = ()

@@ -1,0 +1,154 @@
+"""One measurement document (dokumen.yml), the forms units fill in, budget, and corrections."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from enum import StrEnum
+
+from pydantic import Field, model_validator
+
+from ukur.model.angka import Angka, AngkaNonnegatif, Besaran, NilaiBesaran
+from ukur.model.galat import F012, refuse
+from ukur.model.indikator import DasarTarget
+from ukur.model.nilai import Kode, Kunci, Nilai, Sha256, Tanggal, Tautan, Teks, TeksPendek
+from ukur.model.periode import NilaiPeriode, Tahun, Triwulan
+from ukur.model.sop import Tahap
+
+
+class Analisis(Nilai):
+    """Analysis of one sasaran, as LKjIP Bab III asks for it."""
+
+    uraian: Teks
+    penyebab: Teks | None = None
+    faktor_pendukung: Teks | None = None
+    faktor_penghambat: Teks | None = None
+    solusi: Teks | None = None
+    efisiensi: Teks | None = None
+    program_penunjang: Teks | None = None
+
+
+class Dokumen(Nilai):
+    """``dokumen.yml``: stage, number, dates, narrative of one document."""
+
+    periode: NilaiPeriode
+    tahap: Tahap
+    nomor: TeksPendek | None = None
+    tanggal_pengesahan: Tanggal | None = None
+    pendahuluan: Teks
+    analisis: Mapping[Kode, Analisis] = Field(default_factory=dict)
+    catatan: Teks | None = None
+
+
+class Bukti(Nilai):
+    """One piece of evidence: a link or an archived file, with its SHA-256 where the file is at hand."""
+
+    nama: TeksPendek
+    tautan: Tautan | None = None
+    lokasi_arsip: TeksPendek | None = None
+    sha256: Sha256 | None = None
+    tanggal: Tanggal | None = None
+
+
+class StatusAksi(StrEnum):
+    """Progress of a rencana aksi."""
+
+    BELUM = "belum ditangani"
+    SEBAGIAN = "sebagian selesai"
+    SELESAI = "selesai"
+
+
+class RencanaAksi(Nilai):
+    """What the office will do about a missed target (fields of the forms in use)."""
+
+    kendala: Teks | None = None
+    penyebab: Teks | None = None
+    tindak_lanjut: Teks | None = None
+    penanggung_jawab: TeksPendek | None = None
+    batas_waktu: Tanggal | None = None
+    status: StatusAksi = StatusAksi.BELUM
+    bukti_tindak_lanjut: Tautan | None = None
+
+
+class NilaiRincian(Nilai):
+    """One member of a breakdown: realisasi, or pembilang and penyebut."""
+
+    realisasi: Angka | None = None
+    pembilang: Angka | None = None
+    penyebut: Angka | None = None
+
+    @model_validator(mode="after")
+    def _one_way(self) -> "NilaiRincian":
+        _one_way(self.realisasi, self.pembilang, self.penyebut)
+        return self
+
+
+class IsianIndikator(Nilai):
+    """What a unit reports for one indicator in one quarter; absent means not reported yet, never zero."""
+
+    realisasi: NilaiBesaran = None
+    pembilang: Angka | None = None
+    penyebut: Angka | None = None
+    rincian: Mapping[Kode, NilaiRincian] = Field(default_factory=dict)
+    keterangan: Teks | None = None
+    faktor_pendukung: Teks | None = None
+    faktor_penghambat: Teks | None = None
+    bukti: tuple[Bukti, ...] = ()
+    rencana_aksi: tuple[RencanaAksi, ...] = ()
+
+    @model_validator(mode="after")
+    def _one_way_only(self) -> "IsianIndikator":
+        _one_way(self.realisasi, self.pembilang, self.penyebut)
+        return self
+
+
+def _one_way(realisasi: Besaran | None, pembilang: Decimal | None, penyebut: Decimal | None) -> None:
+    if realisasi is not None and (pembilang is not None or penyebut is not None):
+        refuse(
+            F012,
+            "realisasi ditulis bersama pembilang atau penyebut",
+            "tulis realisasi saja, atau pembilang dan penyebut saja",
+        )
+    if (pembilang is None) != (penyebut is None):
+        absent = "penyebut" if penyebut is None else "pembilang"
+        refuse(F012, f"{absent} belum diisi", "isi pembilang dan penyebut bersama-sama")
+
+
+class Formulir(Nilai):
+    """``<unit>.yml``: the form of one unit in one quarter."""
+
+    unit: Kunci
+    indikator: Mapping[Kode, IsianIndikator] = Field(default_factory=dict)
+
+
+class AnggaranSimpul(Nilai):
+    """Budget of one node of the tree, in rupiah; realisasi is to date (s.d. triwulan)."""
+
+    pagu: AngkaNonnegatif
+    realisasi: Mapping[Triwulan, AngkaNonnegatif] = Field(default_factory=dict)
+
+
+class Anggaran(Nilai):
+    """``anggaran/2025.yml``."""
+
+    tahun: Tahun
+    dasar: DasarTarget | None = None
+    sumber: TeksPendek
+    simpul: Mapping[Kode, AnggaranSimpul] = Field(min_length=1)
+
+
+class Koreksi(Nilai):
+    """Correction of a published figure."""
+
+    periode: NilaiPeriode
+    indikator: Kode
+    lama: NilaiBesaran
+    baru: NilaiBesaran
+    alasan: Teks
+    sumber: TeksPendek
+    diputuskan_oleh: TeksPendek
+    tanggal: Tanggal
+
+
+class DaftarKoreksi(Nilai):
+    """``koreksi.yml``."""
+
+    koreksi: tuple[Koreksi, ...] = ()

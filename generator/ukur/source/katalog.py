@@ -1,0 +1,177 @@
+"""Reading the catalogue: files -> values, with every finding of every file, and none of the checks."""
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, cast
+
+from pydantic import ValidationError
+
+from ukur.model.katalog import Katalog, Loc
+from ukur.model.nilai import Nilai
+from ukur.model.periode import parse_periode
+from ukur.model.temuan import Location, Temuan
+from ukur.source import rules
+from ukur.source.jenis import JENIS, JenisBerkas, jenis_of
+from ukur.source.pesan import findings
+from ukur.source.pohon_berkas import Berkas, PohonBerkas
+from ukur.source.yaml_text import YamlFault, parse
+
+MAX_TEMUAN_PER_BERKAS = 200
+
+
+@dataclass(frozen=True)
+class Terbaca:
+    """What one file gave: its value when sound, its positions, its findings."""
+
+    nilai: Nilai | None
+    positions: dict[Loc, tuple[int, int]]
+    temuan: tuple[Temuan, ...]
+
+
+@dataclass(frozen=True)
+class Bacaan:
+    """The catalogue, absent when a required file is missing or broken, and all findings so far."""
+
+    katalog: Katalog | None
+    temuan: tuple[Temuan, ...]
+
+
+class Simpanan:
+    """Values of files already read, by SHA-256 of their bytes: makes re-reading after an edit cheap."""
+
+    def __init__(self, limit: int = 20_000) -> None:
+        self._limit = limit
+        self._entries: OrderedDict[tuple[str, bytes], Terbaca] = OrderedDict()
+
+    def get(self, berkas: Berkas, full_path: str, jenis: JenisBerkas) -> Terbaca:
+        """Return the value of a file, reading it only when its bytes are new."""
+        key = (full_path, hashlib.sha256(berkas.raw).digest())
+        entry = self._entries.pop(key, None) or read_file(full_path, berkas.raw, jenis)
+        self._entries[key] = entry
+        if len(self._entries) > self._limit:
+            self._entries.popitem(last=False)
+        return entry
+
+
+def read_file(path: str, raw: bytes, jenis: JenisBerkas) -> Terbaca:
+    """Read one file into the model of its kind; all faults at once."""
+    try:
+        parsed = parse(path, raw)
+    except YamlFault as fault:
+        return Terbaca(None, {}, (fault.temuan,))
+    temuan = list(parsed.temuan)
+    nilai = None
+    try:
+        nilai = jenis.model.model_validate(parsed.data)
+    except ValidationError as error:
+        found = list(findings(error, path, parsed.positions, jenis.model, parsed.data))
+        temuan += found[:MAX_TEMUAN_PER_BERKAS]
+        if len(found) > MAX_TEMUAN_PER_BERKAS:
+            rest = len(found) - MAX_TEMUAN_PER_BERKAS
+            message = f"masih ada {rest} kesalahan lain di berkas ini"
+            temuan.append(rules.B016.at(Location(path), message, "perbaiki yang tampil, lalu periksa lagi"))
+    return Terbaca(nilai if not temuan else None, parsed.positions, tuple(temuan))
+
+
+def read_catalogue(pohon: PohonBerkas, simpanan: Simpanan | None = None) -> Bacaan:
+    """Read every file of ``pohon``; findings are sorted, nothing is raised for bad data."""
+    reading = _Reading(pohon.root)
+    for berkas in pohon.files():
+        reading.add(berkas, simpanan or _NO_CACHE)
+    return reading.done()
+
+
+class _NoCache(Simpanan):
+    def get(self, berkas: Berkas, full_path: str, jenis: JenisBerkas) -> Terbaca:
+        return read_file(full_path, berkas.raw, jenis)
+
+
+_NO_CACHE = _NoCache()
+
+
+class _Reading:
+    def __init__(self, root: str) -> None:
+        self.root = root
+        self.temuan: list[Temuan] = []
+        self.positions: dict[str, dict[Loc, tuple[int, int]]] = {}
+        self.nilai: dict[str, dict[str, Any]] = {jenis.nama: {} for jenis in JENIS}
+        self.unread: set[str] = set()
+        self.seen: set[str] = set()
+
+    def add(self, berkas: Berkas, simpanan: Simpanan) -> None:
+        path = f"{self.root}/{berkas.path}"
+        if berkas.temuan:
+            self.temuan.append(berkas.temuan)
+            self.unread.add(berkas.path)
+            return
+        known = jenis_of(berkas.path)
+        if known is None:
+            self.temuan.append(_unknown(path))
+            return
+        jenis, name = known
+        self.seen.add(berkas.path)
+        read = simpanan.get(berkas, path, jenis)
+        self.positions[berkas.path] = read.positions
+        self.temuan += read.temuan
+        if read.nilai is None:
+            self.unread.add(berkas.path)
+        elif mismatch := self._mismatch(berkas.path, jenis, name, read.nilai):
+            self.temuan.append(mismatch)
+            self.unread.add(berkas.path)
+        else:
+            self.nilai[jenis.nama][berkas.path] = read.nilai
+
+    def _mismatch(self, path: str, jenis: JenisBerkas, name: str | None, nilai: Nilai) -> Temuan | None:
+        if jenis.kunci is None or str(getattr(nilai, jenis.kunci)) == name:
+            return None
+        line, column = self.positions[path].get((jenis.kunci,), (1, 1))
+        return rules.B014.at(
+            Location(f"{self.root}/{path}", line, column),
+            f"{jenis.kunci} '{getattr(nilai, jenis.kunci)}' berbeda dari nama berkas '{name}'",
+            f"samakan {jenis.kunci} dengan nama berkas; nama berkas tidak diubah setelah terbit",
+        )
+
+    def _missing(self) -> Iterator[Temuan]:
+        for jenis in JENIS:
+            if jenis.wajib and jenis.glob not in self.seen | self.unread:
+                at = Location(f"{self.root}/{jenis.glob}")
+                yield rules.B012.at(at, f"berkas {jenis.glob} belum ada", "salin contohnya dengan: ukur init")
+
+    def done(self) -> Bacaan:
+        self.temuan += self._missing()
+        temuan = tuple(sorted(self.temuan))
+        if any(jenis.wajib and not self.nilai[jenis.nama] for jenis in JENIS):
+            return Bacaan(None, temuan)
+        return Bacaan(self._katalog(), temuan)
+
+    def _katalog(self) -> Katalog:
+        one = {jenis.nama: next(iter(self.nilai[jenis.nama].values()), None) for jenis in JENIS}
+        formulir: dict[Any, dict[str, Any]] = {}
+        for path, form in self.nilai["formulir"].items():
+            formulir.setdefault(parse_periode(path.split("/")[1]), {})[form.unit] = form
+        optional = {"koreksi": one["koreksi"]} if one["koreksi"] else {}
+        return Katalog(
+            instansi=cast(Any, one["instansi"]),
+            pejabat=cast(Any, one["pejabat"]),
+            peran=cast(Any, one["peran"]),
+            sop=cast(Any, one["sop"]),
+            skala=cast(Any, one["skala"]),
+            pohon=cast(Any, one["pohon-kinerja"]),
+            indikator={item.kode: item for item in self.nilai["indikator"].values()},
+            anggaran={item.tahun: item for item in self.nilai["anggaran"].values()},
+            dokumen={item.periode: item for item in self.nilai["dokumen"].values()},
+            formulir=formulir,
+            posisi=self.positions,
+            tak_terbaca=frozenset(self.unread),
+            root=self.root,
+            **optional,
+        )
+
+
+def _unknown(path: str) -> Temuan:
+    hint = (
+        "ganti akhiran .yaml menjadi .yml" if path.endswith(".yaml") else "lihat tata letak folder di README"
+    )
+    return rules.B011.at(Location(path), "nama atau tempat berkas tidak dikenal", hint)

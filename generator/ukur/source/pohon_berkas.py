@@ -1,0 +1,149 @@
+"""Where files come from: a folder on disk, or any Git revision without touching the work tree."""
+
+import io
+import os
+import stat
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from ukur.model.temuan import Location, Temuan, UkurError
+from ukur.source import rules
+from ukur.source.yaml_text import MAX_BYTES
+
+
+@dataclass(frozen=True)
+class Berkas:
+    """One file below the data folder: its path there, and its bytes, or the finding that bars reading it."""
+
+    path: str
+    raw: bytes = b""
+    temuan: Temuan | None = None
+
+
+class PohonBerkas(Protocol):
+    """A source of data files, sorted by path."""
+
+    root: str
+
+    def files(self) -> Iterator[Berkas]:
+        """Yield every file, sorted; never raises for a single bad file."""
+
+
+def _too_big(root: str, path: str, size: int) -> Berkas:
+    hint = f"batas ukuran {MAX_BYTES // 1_000_000} MB; pecah menjadi berkas per unit"
+    message = f"berkas berukuran {size // 1_000_000} MB"
+    return Berkas(path, temuan=rules.B004.at(Location(f"{root}/{path}"), message, hint))
+
+
+def _not_regular(root: str, path: str, what: str) -> Berkas:
+    hint = "ganti dengan berkas biasa yang berisi data"
+    return Berkas(path, temuan=rules.B010.at(Location(f"{root}/{path}"), f"{what}, bukan berkas biasa", hint))
+
+
+@dataclass(frozen=True)
+class Folder:
+    """Files of a folder on disk; hidden files are passed over, links are never followed."""
+
+    path: Path
+    root: str = "indicators"
+
+    def files(self) -> Iterator[Berkas]:
+        """Yield every file below the folder, sorted."""
+        if not self.path.is_dir():
+            raise UkurError(f"folder data '{self.root}' tidak ditemukan; jalankan di folder utama repositori")
+        yield from sorted(self._walk(self.path, ""), key=lambda berkas: berkas.path)
+
+    def _walk(self, folder: Path, prefix: str) -> Iterator[Berkas]:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                name = f"{prefix}{entry.name}"
+                if entry.name.startswith("."):
+                    continue
+                if entry.is_dir(follow_symlinks=False) and not entry.name.endswith((".yml", ".yaml")):
+                    yield from self._walk(Path(entry.path), f"{name}/")
+                else:
+                    yield self._read(entry, name)
+
+    def _read(self, entry: os.DirEntry[str], name: str) -> Berkas:
+        path = name.encode("utf-8", "replace").decode()
+        try:
+            info = entry.stat(follow_symlinks=False)
+            if stat.S_ISLNK(info.st_mode):
+                return _not_regular(self.root, path, "tautan simbolik")
+            if not stat.S_ISREG(info.st_mode):
+                return _not_regular(self.root, path, "folder atau berkas khusus")
+            if info.st_size > MAX_BYTES:
+                return _too_big(self.root, path, info.st_size)
+            return Berkas(path, Path(entry.path).read_bytes())
+        except OSError as error:
+            message = f"berkas tidak dapat dibaca ({error.strerror})"
+            at = Location(f"{self.root}/{path}")
+            return Berkas(path, temuan=rules.B015.at(at, message, "periksa izin berkas, lalu ulangi"))
+
+
+@dataclass(frozen=True)
+class RevisiGit:
+    """Files of one Git revision, read through ``git cat-file``; the work tree is not touched."""
+
+    repo: Path
+    revision: str
+    root: str = "indicators"
+
+    def files(self) -> Iterator[Berkas]:
+        """Yield every data file of the revision, sorted."""
+        commit = self._git(
+            "rev-parse", "--verify", "--quiet", "--end-of-options", f"{self.revision}^{{commit}}"
+        )
+        if commit is None:
+            raise UkurError(
+                f"revisi Git '{self.revision}' tidak ditemukan; periksa nama cabang atau komitnya"
+            )
+        listing = self._git(
+            "ls-tree", "-r", "-z", "-l", "--full-tree", commit.decode().strip(), f"{self.root}/"
+        )
+        found: list[Berkas | tuple[str, bytes]] = []
+        for row in sorted(
+            filter(None, (listing or b"").split(b"\0")), key=lambda row: row.split(b"\t", 1)[1]
+        ):
+            meta, name = row.split(b"\t", 1)
+            mode, _, blob, size = meta.split()
+            path = name.decode("utf-8", "replace").removeprefix(f"{self.root}/")
+            if any(part.startswith(".") for part in path.split("/")):
+                continue
+            if mode not in {b"100644", b"100755"}:
+                found.append(_not_regular(self.root, path, "tautan simbolik atau submodul"))
+            elif int(size) > MAX_BYTES:
+                found.append(_too_big(self.root, path, int(size)))
+            else:
+                found.append((path, blob))
+        contents = self._blobs([item[1] for item in found if isinstance(item, tuple)])
+        for item in found:
+            yield Berkas(item[0], next(contents)) if isinstance(item, tuple) else item
+
+    def _blobs(self, names: list[bytes]) -> Iterator[bytes]:
+        """Yield the contents of blobs in order, from one ``git cat-file --batch``."""
+        output = io.BytesIO(self._git("cat-file", "--batch", stdin=b"\n".join(names)) or b"")
+        for name in names:
+            head = output.readline().split()
+            if len(head) != 3:
+                raise UkurError(
+                    f"isi berkas {name.decode()} tidak ada di repositori Git; ambil ulang riwayatnya"
+                )
+            yield output.read(int(head[2]))
+            output.readline()
+
+    def _git(self, *arguments: str, stdin: bytes = b"") -> bytes | None:
+        try:
+            done = subprocess.run(
+                ["git", "-C", str(self.repo), *arguments],
+                input=stdin,
+                capture_output=True,
+                check=False,
+                env=os.environ | {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"},
+            )
+        except FileNotFoundError as error:
+            raise UkurError("perintah git tidak ditemukan; pasang git, lalu ulangi") from error
+        return done.stdout if done.returncode == 0 else None

@@ -1,0 +1,233 @@
+"""Strict YAML text to plain data: every scalar stays text, every key keeps its line and column."""
+
+import importlib.util
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, NoReturn
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from ukur.model.galat import quote
+from ukur.model.katalog import Loc
+from ukur.model.temuan import Location, Rule, Temuan
+from ukur.source import rules
+
+PURE = importlib.util.find_spec("_ruamel_yaml") is None  # without the C parser: slower, same answers
+
+MAX_BYTES = 4_000_000
+MAX_DEPTH = 20
+_NULL = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+class YamlFault(Exception):
+    """The text cannot be read as our YAML; carries the finding."""
+
+    def __init__(self, temuan: Temuan) -> None:
+        super().__init__(temuan.message)
+        self.temuan = temuan
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """Data of one file (dicts, lists, text, None), the place of every key, and duplicate keys found."""
+
+    data: Any
+    positions: dict[Loc, tuple[int, int]]
+    temuan: tuple[Temuan, ...] = ()
+
+
+def decode(path: str, raw: bytes) -> str:
+    """Return the text of a file; raise :class:`YamlFault` for size, encoding and emptiness."""
+    if len(raw) > MAX_BYTES:
+        _fault(rules.B004, Location(path), f"berkas {len(raw):,} bita", "pecah menjadi berkas per unit")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        at = Location(path, before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
+        _fault(rules.B001, at, "berkas memuat huruf yang bukan UTF-8", "simpan ulang sebagai UTF-8")
+    if not text.strip():
+        _fault(rules.B003, Location(path), "berkas kosong", "isi berkas ini, atau hapus")
+    return text
+
+
+def parse(path: str, raw: bytes) -> Parsed:
+    """Return the data of one file with positions; raise :class:`YamlFault` when it cannot be read."""
+    text = decode(path, raw)
+    reader = YAML(typ="safe", pure=PURE)
+    builder = _Builder(path)
+    try:
+        return builder.build(reader.parse(io.StringIO(text) if PURE else io.BytesIO(text.encode())))
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        at = Location(path, mark.line + 1, mark.column + 1) if mark else Location(path)
+        _fault(rules.B002, at, *_explain(error.problem or ""))
+    except (YAMLError, RecursionError):  # the pure parser recurses; the reader refuses control characters
+        _fault(
+            rules.B002, _control(path, text), "berkas memuat huruf kendali", "hapus huruf yang tidak tampak"
+        )
+
+
+def _fault(rule: Rule, at: Location, message: str, hint: str) -> NoReturn:
+    raise YamlFault(rule.at(at, message, hint))
+
+
+def _control(path: str, text: str) -> Location:
+    for number, line in enumerate(text.split("\n"), 1):
+        for column, char in enumerate(line, 1):
+            if not char.isprintable() and char not in "\t\r":
+                return Location(path, number, column)
+    return Location(path)
+
+
+_REASONS = (
+    (
+        "mapping values",
+        "titik dua di tempat yang keliru",
+        'beri tanda kutip: "..."; periksa juga indentasinya',
+    ),
+    (
+        "cannot start any token",
+        "tab atau tanda khusus di awal isi",
+        "ganti tab dengan spasi; beri tanda kutip",
+    ),
+    ("expected ':'", "titik dua sesudah kunci tidak ditemukan", "tulis kunci, titik dua, spasi, lalu isinya"),
+    ("unexpected end of stream", "tanda kutip tidak ditutup", "tutup tanda kutip pada teks itu"),
+    ("expected ',' or", "kurung tidak ditutup", "tutup kurung, atau pisahkan isinya dengan koma"),
+    ("expected key", "indentasi tidak sejajar", "samakan jumlah spasi dengan baris sebelumnya"),
+    ("expected '-'", "daftar dan kunci tercampur", "samakan indentasi butir daftar yang diawali tanda -"),
+    (
+        "escape character",
+        "tanda \\ di dalam kutip ganda",
+        "pakai tanda kutip tunggal untuk teks yang memuat \\",
+    ),
+    ("block sequence entries", "tanda - di tempat yang keliru", "pindahkan butir daftar ke baris baru"),
+    ("directive", "arahan YAML (%) tidak dipakai", "hapus baris yang diawali tanda %"),
+    ("tag handle", "tanda ! di awal isi", "beri tanda kutip pada teks yang diawali tanda !"),
+    ("alias", "tanda * di awal isi", "beri tanda kutip pada teks yang diawali tanda *"),
+    ("anchor", "tanda & di awal isi", "beri tanda kutip pada teks yang diawali tanda &"),
+)
+
+
+def _explain(problem: str) -> tuple[str, str]:
+    for part, message, hint in _REASONS:
+        if part in problem:
+            return message, hint
+    return "susunan YAML tidak dapat dibaca", "periksa titik dua, tanda kutip, dan indentasi di baris ini"
+
+
+@dataclass
+class _Builder:
+    path: str
+    positions: dict[Loc, tuple[int, int]] = field(default_factory=dict)
+    temuan: list[Temuan] = field(default_factory=list)
+
+    def build(self, events: Iterator[Any]) -> Parsed:
+        documents, data = 0, None
+        for event in events:
+            if isinstance(event, DocumentStartEvent):
+                documents += 1
+                if event.version or event.tags:
+                    _fault(rules.B007, self._at(event), "arahan YAML (%) tidak dipakai", "hapus baris itu")
+                if documents > 1:
+                    _fault(
+                        rules.B009,
+                        self._at(event),
+                        "pemisah --- kedua",
+                        "pindahkan ke berkas lain, atau hapus",
+                    )
+            elif isinstance(event, (ScalarEvent, SequenceStartEvent, MappingStartEvent, AliasEvent)):
+                data = self._node(event, events, (), 0)
+        if data is None:
+            _fault(
+                rules.B003, Location(self.path), "berkas hanya memuat komentar", "isi berkas ini, atau hapus"
+            )
+        return Parsed(data, self.positions, tuple(self.temuan))
+
+    def _at(self, event: Any) -> Location:
+        return Location(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
+
+    def _node(self, event: Any, events: Iterator[Any], loc: Loc, depth: int) -> Any:
+        if isinstance(event, ScalarEvent):
+            self._plain_only(event)
+            return None if event.implicit[0] and event.value in _NULL else event.value
+        self._plain_only(event)
+        if depth >= MAX_DEPTH:
+            _fault(
+                rules.B005,
+                self._at(event),
+                f"bersarang lebih dari {MAX_DEPTH} tingkat",
+                "sederhanakan susunan",
+            )
+        if isinstance(event, SequenceStartEvent):
+            return self._sequence(events, loc, depth)
+        return self._mapping(events, loc, depth)
+
+    def _sequence(self, events: Iterator[Any], loc: Loc, depth: int) -> list[Any]:
+        items: list[Any] = []
+        while not isinstance(event := next(events), SequenceEndEvent):
+            here = (*loc, len(items))
+            self.positions[here] = (event.start_mark.line + 1, event.start_mark.column + 1)
+            items.append(self._node(event, events, here, depth + 1))
+        return items
+
+    def _mapping(self, events: Iterator[Any], loc: Loc, depth: int) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        while not isinstance(event := next(events), MappingEndEvent):
+            key = self._key(event)
+            here = (*loc, key)
+            if key in result:
+                first = self.positions[here][0]
+                self.temuan.append(
+                    rules.B008.at(
+                        self._at(event),
+                        f"kunci {quote(key)} ditulis dua kali; yang pertama ada di baris {first}",
+                        "gabungkan keduanya, atau hapus salah satu",
+                    )
+                )
+            else:
+                self.positions[here] = (event.start_mark.line + 1, event.start_mark.column + 1)
+            value = self._node(next(events), events, here, depth + 1)
+            result.setdefault(key, value)
+        return result
+
+    def _key(self, event: Any) -> str:
+        self._plain_only(event)
+        if not isinstance(event, ScalarEvent):
+            _fault(
+                rules.B013,
+                self._at(event),
+                "kunci berupa daftar atau pasangan",
+                "tulis kunci sebagai teks biasa",
+            )
+        if event.value == "<<" and event.implicit[0]:
+            _fault(rules.B006, self._at(event), "tanda << (penggabungan)", "tulis isinya di sini, tanpa <<")
+        return str(event.value)
+
+    def _plain_only(self, event: Any) -> None:
+        if isinstance(event, AliasEvent) or event.anchor is not None:
+            sign = "*" if isinstance(event, AliasEvent) else "&"
+            _fault(
+                rules.B006,
+                self._at(event),
+                f"tanda {sign} dipakai sebagai rujukan",
+                f"tulis isinya di sini; beri tanda kutip bila teks memang diawali {sign}",
+            )
+        if event.tag is not None:
+            _fault(
+                rules.B007,
+                self._at(event),
+                f"tag {quote(event.tag)} tidak dipakai",
+                "hapus tanda ! beserta namanya, atau beri tanda kutip bila itu teks",
+            )

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ukur.measure.pembulatan import rata_rata
-from ukur.model.angka import Besaran
+from ukur.measure.pembulatan import jumlah, rata_rata
+from ukur.model.angka import Besaran, Keadaan
 from ukur.model.indikator import Agregasi, Indikator, Target
 
 Deret = Sequence[tuple[int, Besaran]]
@@ -28,7 +28,7 @@ def target_triwulan(indikator: Indikator, target: Target | None, triwulan: int) 
     """
     if target is None:
         return None
-    if triwulan in target.triwulan:
+    if target.triwulan.get(triwulan) is not None:
         return target.triwulan[triwulan]  # type: ignore[no-any-return] # NilaiBesaran is Besaran | None
     whole_year = indikator.frekuensi.triwulan == (4,) or indikator.agregasi in _POSISI
     return target.tahun if triwulan == 4 and whole_year else None
@@ -48,7 +48,7 @@ def _last(values: Deret) -> Besaran | None:
 
 def _sum(values: Deret) -> Besaran | None:
     numbers = _numbers(values)
-    return sum(numbers, Decimal(0)) if numbers else None
+    return jumlah(numbers) if numbers else None
 
 
 def _mean(values: Deret) -> Besaran | None:
@@ -78,6 +78,13 @@ KALIMAT: Mapping[Agregasi, str] = {
 }
 
 
+def _carrying(filled: Deret, agregasi: Agregasi) -> Deret:
+    """Leave quarters saying n/a or Belum rilis out of a sum, mean or maximum, unless there are no others."""
+    if agregasi in (Agregasi.POSISI_AKHIR, Agregasi.KUMULATIF):
+        return filled
+    return tuple(row for row in filled if not isinstance(row[1], Keadaan)) or filled[-1:]
+
+
 def sampai_periode(
     indikator: Indikator, target: Target | None, realisasi: Mapping[int, Besaran], triwulan: int
 ) -> SampaiPeriode:
@@ -86,13 +93,16 @@ def sampai_periode(
     The target to date joins the targets of the same quarters in the same way, so that three reported
     quarters are measured against three quarters' targets. Sum: RULES of local practice "kumulatif".
     """
-    filled = tuple((q, realisasi[q]) for q in sorted(realisasi) if q <= triwulan)
+    filled = _carrying(
+        tuple((q, realisasi[q]) for q in sorted(realisasi) if q <= triwulan), indikator.agregasi
+    )
     quarters = tuple(q for q, _ in filled)
-    join = GABUNG[indikator.agregasi]
+    last_value = _last(filled)
+    value = last_value if isinstance(last_value, Keadaan) else GABUNG[indikator.agregasi](filled)
     targets = [(q, target_triwulan(indikator, target, q)) for q in quarters]
     given = [(q, t) for q, t in targets if t is not None]
     if indikator.agregasi in (Agregasi.POSISI_AKHIR, Agregasi.KUMULATIF):
         last = targets[-1][1] if targets else None
-        return SampaiPeriode(join(filled), last, quarters)
+        return SampaiPeriode(value, last, quarters)
     complete = len(given) == len(targets)
-    return SampaiPeriode(join(filled), join(given) if complete else None, quarters)
+    return SampaiPeriode(value, GABUNG[indikator.agregasi](given) if complete else None, quarters)

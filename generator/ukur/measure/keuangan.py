@@ -6,15 +6,14 @@ All amounts are rupiah, all results percent, unrounded; None when the denominato
 from collections.abc import Iterable
 from decimal import Decimal
 
-from ukur.measure.pembulatan import bagi
-from ukur.measure.rumus import SERATUS
+from ukur.measure.pembulatan import PRESISI, jumlah, persen
 
 BATAS_EFISIENSI = Decimal(20)
 
 
 def serapan(pagu: Decimal, realisasi: Decimal) -> Decimal | None:
     """Realisasi / pagu x 100."""
-    return bagi(realisasi * SERATUS, pagu)
+    return persen(realisasi, pagu)
 
 
 def efisiensi_selisih(capaian: Decimal, serapan_persen: Decimal) -> Decimal:
@@ -24,7 +23,7 @@ def efisiensi_selisih(capaian: Decimal, serapan_persen: Decimal) -> Decimal:
 
 def efisiensi_sisa(pagu: Decimal, realisasi: Decimal) -> Decimal | None:
     """(Pagu - realisasi) / pagu x 100; to be claimed only when the target was reached."""
-    return bagi((pagu - realisasi) * SERATUS, pagu)
+    return persen(PRESISI.subtract(pagu, realisasi), pagu)
 
 
 def efisiensi_pmk214(keluaran: Iterable[tuple[Decimal, Decimal, Decimal]]) -> Decimal | None:
@@ -33,8 +32,8 @@ def efisiensi_pmk214(keluaran: Iterable[tuple[Decimal, Decimal, Decimal]]) -> De
     Source: PMK 214/2017 (also PMK 22/2021). Binding on ministries, not on a kabupaten.
     """
     rows = list(keluaran)
-    planned = sum((ck * pak for ck, pak, _ in rows), Decimal(0))
-    return bagi(sum((ck * pak - rak for ck, pak, rak in rows), Decimal(0)) * SERATUS, planned)
+    planned = jumlah(ck * pak for ck, pak, _ in rows)
+    return persen(PRESISI.subtract(planned, jumlah(rak for _, _, rak in rows)), planned)
 
 
 def nilai_efisiensi(efisiensi: Decimal) -> Decimal:

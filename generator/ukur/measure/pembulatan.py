@@ -1,16 +1,19 @@
 """Rounding: once, half up, for display; everything before it keeps full precision."""
 
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import reduce
 
 PRESISI = Context(prec=50, rounding=ROUND_HALF_UP)
 """Working precision of every division: 50 significant digits, far beyond any printed figure."""
 
+SERATUS = Decimal(100)
 _QUANTA = tuple(Decimal(1).scaleb(-places) for places in range(13))
 
 
 def bulatkan(nilai: Decimal, desimal: int = 2) -> Decimal:
-    """Return ``nilai`` rounded half up (away from zero) to ``desimal`` places: 0.125 -> 0.13."""
-    return nilai.quantize(_QUANTA[desimal], context=PRESISI)
+    """Return ``nilai`` rounded half up (away from zero) to ``desimal`` places: 0.125 -> 0.13; never -0.00."""
+    return PRESISI.plus(nilai.quantize(_QUANTA[desimal], context=PRESISI))
 
 
 def bagi(pembilang: Decimal, penyebut: Decimal) -> Decimal | None:
@@ -18,6 +21,16 @@ def bagi(pembilang: Decimal, penyebut: Decimal) -> Decimal | None:
     return None if penyebut == 0 else PRESISI.divide(pembilang, penyebut)
 
 
-def rata_rata(nilai: list[Decimal]) -> Decimal | None:
+def persen(bagian: Decimal, seluruh: Decimal) -> Decimal | None:
+    """Return ``bagian / seluruh x 100`` at working precision, None when ``seluruh`` is zero."""
+    return bagi(PRESISI.multiply(bagian, SERATUS), seluruh)
+
+
+def jumlah(nilai: Iterable[Decimal]) -> Decimal:
+    """Return the sum at working precision; the standard context would keep only 28 digits."""
+    return reduce(PRESISI.add, nilai, Decimal(0))
+
+
+def rata_rata(nilai: Sequence[Decimal]) -> Decimal | None:
     """Return the mean of unrounded values; None for an empty list."""
-    return bagi(sum(nilai, Decimal(0)), Decimal(len(nilai))) if nilai else None
+    return bagi(jumlah(nilai), Decimal(len(nilai))) if nilai else None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ukur.measure.pembulatan import bagi, bulatkan
+from ukur.measure.pembulatan import PRESISI, bagi, bulatkan
 from ukur.model.angka import Besaran
 from ukur.model.indikator import CaraHitung, Indikator, Perhitungan
 from ukur.model.instansi import DasarCapaian
@@ -18,7 +18,7 @@ def nilai_rincian(perhitungan: Perhitungan, rincian: NilaiRincian) -> Decimal | 
         return rincian.realisasi
     if rincian.pembilang is None or rincian.penyebut is None:
         return None
-    return bagi(rincian.pembilang * (perhitungan.pengali or SATU), rincian.penyebut)
+    return bagi(PRESISI.multiply(rincian.pembilang, perhitungan.pengali or SATU), rincian.penyebut)
 
 
 def rincian_terhitung(indikator: Indikator, isian: IsianIndikator) -> Iterator[tuple[str, Decimal]]:
@@ -42,10 +42,10 @@ def realisasi_penuh(indikator: Indikator, isian: IsianIndikator | None) -> Besar
         return value
     if indikator.perhitungan.cara is CaraHitung.SELISIH_RINCIAN:
         values = [value for _, value in rincian_terhitung(indikator, isian)]
-        return max(values) - min(values) if len(values) > 1 else None
+        return PRESISI.subtract(max(values), min(values)) if len(values) > 1 else None
     if isian.pembilang is None or isian.penyebut is None:
         return None
-    return bagi(isian.pembilang * (indikator.perhitungan.pengali or SATU), isian.penyebut)
+    return bagi(PRESISI.multiply(isian.pembilang, indikator.perhitungan.pengali or SATU), isian.penyebut)
 
 
 def resmi(indikator: Indikator, nilai: Besaran | None, dasar: DasarCapaian) -> Besaran | None:

@@ -10,11 +10,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from ukur.measure.pembulatan import bagi
+from ukur.measure.pembulatan import PRESISI, SERATUS, persen
 from ukur.model.angka import Besaran, Keadaan, Label, Rentang
 from ukur.model.indikator import RumusId
-
-SERATUS = Decimal(100)
 
 
 class Alasan(StrEnum):
@@ -54,7 +52,7 @@ def _naik(target: Nilai, realisasi: Decimal) -> Hasil:
         return Alasan.BEDA_JENIS
     if target < 0 or realisasi < 0:
         return Alasan.NILAI_NEGATIF
-    ratio = bagi(realisasi * SERATUS, target)
+    ratio = persen(realisasi, target)
     return Alasan.TARGET_NOL if ratio is None else ratio
 
 
@@ -66,7 +64,8 @@ def _turun_selisih(target: Nilai, realisasi: Decimal) -> Hasil:
         return Alasan.NILAI_NEGATIF
     if target == 0:
         return SERATUS if realisasi == 0 else Alasan.TARGET_NOL
-    return bagi((2 * target - realisasi) * SERATUS, target) or Decimal(0)
+    distance = PRESISI.subtract(PRESISI.add(target, target), realisasi)
+    return persen(distance, target) or Decimal(0)
 
 
 def _turun_rasio(target: Nilai, realisasi: Decimal) -> Hasil:
@@ -77,7 +76,7 @@ def _turun_rasio(target: Nilai, realisasi: Decimal) -> Hasil:
         return Alasan.NILAI_NEGATIF
     if realisasi == 0:
         return SERATUS
-    return Alasan.TARGET_NOL if target == 0 else bagi(target * SERATUS, realisasi) or Decimal(0)
+    return Alasan.TARGET_NOL if target == 0 else persen(target, realisasi) or Decimal(0)
 
 
 def _stabil(target: Nilai, realisasi: Decimal) -> Hasil:

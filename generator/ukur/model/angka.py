@@ -17,6 +17,7 @@ _GROUPED_EN = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
 _TWO_READINGS = re.compile(r"[-+]?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
 _RENTANG = re.compile(r"([-+\d.,]+?)\s*(?:\.\.|–|-|s\.d\.)\s*([-+\d.,]+)", re.ASCII)
 _LABEL = re.compile(r"[^\W\d_][\w .()+/-]{0,39}")
+_RUPIAH = re.compile(r"rp[\s.]*\d.*", re.ASCII | re.IGNORECASE)
 
 
 class Keadaan(StrEnum):
@@ -132,7 +133,7 @@ def _besaran(value: Any) -> Any:
     for keadaan in Keadaan:
         if text.casefold() == keadaan.value.casefold():
             return keadaan
-    if _LABEL.fullmatch(text):
+    if text[:1].isalpha() and _LABEL.fullmatch(text) and not _RUPIAH.fullmatch(text):
         return Label(text)
     return _rentang(text) or parse_number(text)
 

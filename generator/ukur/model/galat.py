@@ -42,8 +42,7 @@ _PENANDA = "|perbaikan|"
 
 def refuse(rule: Rule, message: str, hint: str) -> NoReturn:
     """Raise the pydantic error that ``source`` turns into a finding of ``rule``."""
-    text = f"{message}{_PENANDA}{hint}".replace("{", "{{").replace("}", "}}")
-    raise PydanticCustomError(f"ukur_{rule.code}", text)
+    raise PydanticCustomError(f"ukur_{rule.code}", "{teks}", {"teks": f"{message}{_PENANDA}{hint}"})
 
 
 def split(text: str) -> tuple[str, str]:

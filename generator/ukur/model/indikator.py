@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from ukur.model.angka import Angka, Bulat, NilaiBesaran, YaTidak
-from ukur.model.galat import F012, refuse
+from ukur.model.galat import F011, F012, quote, refuse
 from ukur.model.nilai import Kode, Kunci, Nilai, Tanggal, Tautan, Teks, TeksPendek
 from ukur.model.periode import Tahun, Triwulan
 
@@ -96,6 +96,8 @@ class Perhitungan(Nilai):
                 f"cara '{self.cara}' {must} menyebut pembilang dan penyebut",
                 "lengkapi keduanya bila cara rasio atau selisih-rincian, hapus bila langsung",
             )
+        if self.pengali is not None and self.pengali <= 0:
+            refuse(F011, f"pengali {quote(self.pengali)} tidak lebih dari nol", "tulis 100 untuk persen")
         return self
 
 

@@ -52,6 +52,19 @@ class PohonKinerja(Nilai):
         for node in self.simpul:
             yield from node.jelajah()
 
+    def berlokasi(self) -> Iterator[tuple[tuple[str | int, ...], Simpul, Simpul | None]]:
+        """Yield every node with its place in the file and its parent, top down."""
+        yield from _berlokasi(self.simpul, ("simpul",), None)
+
     def sasaran(self) -> tuple[Simpul, ...]:
         """Return the nodes of level sasaran, in order."""
         return tuple(node for node in self.jelajah() if node.jenis is JenisSimpul.SASARAN)
+
+
+def _berlokasi(
+    nodes: tuple[Simpul, ...], prefix: tuple[str | int, ...], parent: Simpul | None
+) -> Iterator[tuple[tuple[str | int, ...], Simpul, Simpul | None]]:
+    for index, node in enumerate(nodes):
+        loc = (*prefix, index)
+        yield loc, node, parent
+        yield from _berlokasi(node.anak, (*loc, "anak"), node)

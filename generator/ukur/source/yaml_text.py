@@ -2,6 +2,7 @@
 
 import importlib.util
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
@@ -27,6 +28,9 @@ PURE = importlib.util.find_spec("_ruamel_yaml") is None  # without the C parser:
 
 MAX_BYTES = 4_000_000
 MAX_DEPTH = 20
+_HIDDEN = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""What YAML refuses, and the line breaks only one of the two parsers knows (NEL, LS, PS)."""
+_DIRECTIVE = re.compile(r"(?:[ \t]*(?:#.*)?(?:\r\n|\n|\r))*%")
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -59,7 +63,21 @@ def decode(path: str, raw: bytes) -> str:
         _fault(rules.B001, at, "berkas memuat huruf yang bukan UTF-8", "simpan ulang sebagai UTF-8")
     if not text.strip():
         _fault(rules.B003, Location(path), "berkas kosong", "isi berkas ini, atau hapus")
+    if hidden := _HIDDEN.search(text):
+        at = _place(path, text, hidden.start())
+        what = f"berkas memuat huruf kendali U+{ord(hidden[0]):04X}"
+        _fault(rules.B002, at, what, "hapus huruf yang tidak tampak itu")
+    if directive := _DIRECTIVE.match(text):
+        at = _place(path, text, directive.end() - 1)
+        _fault(rules.B007, at, "arahan YAML (%) tidak dipakai", "hapus baris yang diawali tanda %")
     return text
+
+
+def _place(path: str, text: str, index: int) -> Location:
+    before = text[:index].replace("\r\n", "\n").replace("\r", "\n")
+    return Location(
+        path, before.count("\n") + 1, index - max(text.rfind("\n", 0, index), text.rfind("\r", 0, index))
+    )
 
 
 def parse(path: str, raw: bytes) -> Parsed:
@@ -73,22 +91,12 @@ def parse(path: str, raw: bytes) -> Parsed:
         mark = error.problem_mark or error.context_mark
         at = Location(path, mark.line + 1, mark.column + 1) if mark else Location(path)
         _fault(rules.B002, at, *_explain(error.problem or ""))
-    except (YAMLError, RecursionError):  # the pure parser recurses; the reader refuses control characters
-        _fault(
-            rules.B002, _control(path, text), "berkas memuat huruf kendali", "hapus huruf yang tidak tampak"
-        )
+    except (YAMLError, RecursionError, ValueError, OverflowError):  # of the pure parser, at \\UFFFFFFFF
+        _fault(rules.B002, Location(path), *_explain(""))
 
 
 def _fault(rule: Rule, at: Location, message: str, hint: str) -> NoReturn:
     raise YamlFault(rule.at(at, message, hint))
-
-
-def _control(path: str, text: str) -> Location:
-    for number, line in enumerate(text.split("\n"), 1):
-        for column, char in enumerate(line, 1):
-            if not char.isprintable() and char not in "\t\r":
-                return Location(path, number, column)
-    return Location(path)
 
 
 _REASONS = (

@@ -1,0 +1,48 @@
+"""Evidence: every reported figure points to something a reader can open or ask for."""
+
+from collections.abc import Iterator
+
+from ukur.measure.realisasi import realisasi_penuh
+from ukur.measure.ukuran import Ukuran
+from ukur.model.angka import Keadaan
+from ukur.model.katalog import formulir_path
+from ukur.model.sop import Tahap
+from ukur.model.temuan import Rule, Severity, Temuan
+
+E101 = Rule(
+    "E101",
+    "realisasi tanpa bukti",
+    "Angka tanpa bukti tidak dapat diperiksa. Sebelum tahap konsep hanya peringatan.",
+)
+E102 = Rule("E102", "bukti tanpa tautan atau lokasi arsip", "Pembaca harus tahu di mana bukti dapat dilihat.")
+E103 = Rule("E103", "bukti kembar", "Satu bukti cukup disebut satu kali.", Severity.WARNING)
+RULES = (E101, E102, E103)
+
+
+def check(ukuran: Ukuran) -> Iterator[Temuan]:
+    """Yield findings about evidence."""
+    katalog = ukuran.katalog
+    for periode, forms in sorted(katalog.formulir.items()):
+        dokumen = katalog.dokumen.get(periode)
+        late = dokumen is not None and dokumen.tahap.urutan >= Tahap.KONSEP.urutan
+        for unit, form in sorted(forms.items()):
+            path = formulir_path(periode, unit)
+            for kode, isian in form.indikator.items():
+                item = katalog.indikator.get(kode)
+                value = realisasi_penuh(item, isian) if item else None
+                if value is not None and not isinstance(value, Keadaan) and not isian.bukti:
+                    severity = Severity.ERROR if late else Severity.WARNING
+                    at = katalog.at(path, "indikator", kode)
+                    yield E101.at(
+                        at, f"{kode} belum punya bukti", "tambahkan bukti: nama dan tautan", severity
+                    )
+                seen: set[tuple[str, str | None, str | None]] = set()
+                for index, bukti in enumerate(isian.bukti):
+                    at = katalog.at(path, "indikator", kode, "bukti", index)
+                    if bukti.tautan is None and bukti.lokasi_arsip is None:
+                        message = f"bukti '{bukti.nama}' tanpa tautan dan tanpa lokasi arsip"
+                        yield E102.at(at, message, "isi tautan, atau lokasi_arsip untuk berkas cetak")
+                    key = bukti.nama, bukti.tautan, bukti.lokasi_arsip
+                    if key in seen:
+                        yield E103.at(at, f"bukti '{bukti.nama}' disebut dua kali", "hapus salah satu")
+                    seen.add(key)

@@ -1,0 +1,107 @@
+"""Periods: documents and forms belong together, in order, with the dates a signed document has."""
+
+from collections.abc import Iterator
+
+from ukur.measure.capaian import akhir_triwulan
+from ukur.measure.ukuran import Ukuran
+from ukur.model.katalog import Katalog, dokumen_path, formulir_path
+from ukur.model.periode import Periode
+from ukur.model.sop import Tahap
+from ukur.model.temuan import Rule, Severity, Temuan
+
+P101 = Rule("P101", "formulir tanpa dokumen", "Formulir tanpa dokumen.yml tidak masuk dokumen mana pun.")
+P102 = Rule("P102", "dokumen tanpa formulir", "Dokumen yang lewat tahap format harus berisi angka.")
+P103 = Rule(
+    "P103", "indikator belum dilaporkan", "Angka yang kosong pada konsep dokumen harus diberi penjelasan."
+)
+P104 = Rule(
+    "P104",
+    "dilaporkan di luar jadwal",
+    "Indikator tahunan atau semesteran diukur pada triwulan tertentu saja.",
+    Severity.WARNING,
+)
+P105 = Rule(
+    "P105", "tanggal pengesahan sebelum triwulan berakhir", "Kinerja diukur setelah triwulan selesai."
+)
+P106 = Rule(
+    "P106", "pengesahan tanpa nomor atau tanggal", "Dokumen yang ditandatangani bernomor dan bertanggal."
+)
+P107 = Rule(
+    "P107",
+    "triwulan sebelumnya belum disahkan",
+    "Dokumen disahkan berurutan agar nilai sampai dengan triwulan tetap.",
+    Severity.WARNING,
+)
+RULES = (P101, P102, P103, P104, P105, P106, P107)
+
+
+def check(ukuran: Ukuran) -> Iterator[Temuan]:
+    """Yield findings about periods."""
+    katalog = ukuran.katalog
+    for periode, forms in sorted(katalog.formulir.items()):
+        readable = dokumen_path(periode) not in katalog.tak_terbaca
+        if periode not in katalog.dokumen and forms and readable:
+            at = katalog.at(formulir_path(periode, min(forms)))
+            yield P101.at(at, f"{periode} belum punya dokumen.yml", f"buat {dokumen_path(periode)}")
+        yield from _off_schedule(katalog, periode)
+    for periode in sorted(katalog.dokumen):
+        yield from _document(ukuran, periode)
+
+
+def _document(ukuran: Ukuran, periode: Periode) -> Iterator[Temuan]:
+    katalog = ukuran.katalog
+    dokumen, path = katalog.dokumen[periode], dokumen_path(periode)
+    stage = katalog.at(path, "tahap")
+    folder = f"pengukuran/{periode}/"
+    unread = any(p.startswith(folder) for p in katalog.tak_terbaca)
+    if dokumen.tahap.urutan >= Tahap.DRAF.urutan and not katalog.formulir.get(periode) and not unread:
+        yield P102.at(stage, f"{periode} belum punya formulir unit", f"isi {folder}<unit>.yml")
+    elif dokumen.tahap.urutan >= Tahap.KONSEP.urutan and not unread:
+        yield from _unreported(ukuran, periode)
+    date = dokumen.tanggal_pengesahan
+    if date and date < akhir_triwulan(periode):
+        message = f"tanggal pengesahan {date} mendahului akhir {periode.judul.lower()}"
+        yield P105.at(katalog.at(path, "tanggal_pengesahan"), message, "periksa tahun dan tanggalnya")
+    if dokumen.tahap.disahkan and not katalog.instansi.percontohan:
+        blank = [key for key in ("nomor", "tanggal_pengesahan") if getattr(dokumen, key) is None]
+        if blank:
+            message = f"dokumen bertahap {dokumen.tahap} tanpa {' dan '.join(blank)}"
+            yield P106.at(stage, message, f"isi {' dan '.join(blank)} di dokumen.yml")
+    yield from _order(katalog, periode)
+
+
+def _unreported(ukuran: Ukuran, periode: Periode) -> Iterator[Temuan]:
+    katalog = ukuran.katalog
+    for hasil in ukuran.diukur(periode):
+        item = hasil.indikator
+        if periode.triwulan not in item.frekuensi.triwulan or hasil.realisasi_penuh is not None:
+            continue
+        if hasil.isian is None or hasil.isian.keterangan is None:
+            path = formulir_path(periode, item.unit)
+            message = f"{item.kode} belum dilaporkan pada {periode} dan belum ada keterangannya"
+            yield P103.at(
+                katalog.at(path, "indikator", item.kode),
+                message,
+                "isi angkanya, atau tulis keterangan mengapa belum ada",
+            )
+
+
+def _off_schedule(katalog: Katalog, periode: Periode) -> Iterator[Temuan]:
+    for unit, form in sorted(katalog.formulir[periode].items()):
+        for kode in form.indikator:
+            item = katalog.indikator.get(kode)
+            if item and periode.triwulan not in item.frekuensi.triwulan:
+                at = katalog.at(formulir_path(periode, unit), "indikator", kode)
+                message = f"{kode} diukur {item.frekuensi}, tetapi dilaporkan pada {periode}"
+                yield P104.at(at, message, "pindahkan ke triwulan yang tepat, atau ubah frekuensi di kamus")
+
+
+def _order(katalog: Katalog, periode: Periode) -> Iterator[Temuan]:
+    if not katalog.dokumen[periode].tahap.disahkan:
+        return
+    for quarter in range(1, periode.triwulan):
+        earlier = katalog.dokumen.get(Periode(periode.tahun, quarter))
+        if earlier and not earlier.tahap.disahkan:
+            at = katalog.at(dokumen_path(periode), "tahap")
+            message = f"{periode} sudah disahkan, {earlier.periode} masih bertahap {earlier.tahap}"
+            yield P107.at(at, message, f"selesaikan dahulu {earlier.periode}")

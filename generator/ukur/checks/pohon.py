@@ -1,0 +1,43 @@
+"""The performance tree: unique codes, levels in order, codes that fit their parent."""
+
+from collections.abc import Iterator
+
+from ukur.measure.ukuran import Ukuran
+from ukur.model.katalog import POHON, Katalog
+from ukur.model.pohon import JenisSimpul, Simpul
+from ukur.model.temuan import Rule, Severity, Temuan
+
+N101 = Rule("N101", "kode simpul kembar", "Kode dipakai untuk merujuk; kembarannya membuat rujukan rancu.")
+N102 = Rule("N102", "tingkat simpul terbalik", "Simpul anak harus satu tingkat atau lebih di bawah induknya.")
+N103 = Rule("N103", "kode tidak sesuai kode induk", "Kode kegiatan diawali kode programnya, dan seterusnya.")
+N104 = Rule(
+    "N104", "sasaran tanpa indikator", "Sasaran tanpa indikator tidak dapat diukur.", Severity.WARNING
+)
+RULES = (N101, N102, N103, N104)
+
+_BERKODE = {JenisSimpul.KEGIATAN, JenisSimpul.SUB_KEGIATAN}
+
+
+def check(ukuran: Ukuran) -> Iterator[Temuan]:
+    """Yield findings about the tree."""
+    katalog = ukuran.katalog
+    seen: set[str] = set()
+    measured = {item.sasaran for item in katalog.indikator.values()}
+    unread = any(path.startswith("kamus/") for path in katalog.tak_terbaca)
+    for loc, node, parent in katalog.pohon.berlokasi():
+        at = katalog.at(POHON, *loc, "kode")
+        if node.kode in seen:
+            yield N101.at(at, f"kode '{node.kode}' sudah dipakai simpul lain", "beri kode yang berbeda")
+        seen.add(node.kode)
+        if parent and node.jenis.urutan <= parent.jenis.urutan:
+            message = f"{node.jenis} '{node.kode}' berada di bawah {parent.jenis} '{parent.kode}'"
+            yield N102.at(at, message, "susun tujuan, sasaran, program, kegiatan, sub-kegiatan")
+        if parent and node.jenis in _BERKODE and not node.kode.startswith(f"{parent.kode}."):
+            message = f"kode {node.jenis} '{node.kode}' tidak diawali kode induknya '{parent.kode}'"
+            yield N103.at(at, message, "periksa kode nomenklaturnya")
+        if node.jenis is JenisSimpul.SASARAN and not unread and not _measured(katalog, node, measured):
+            yield N104.at(at, f"sasaran '{node.kode}' belum punya indikator", "tambahkan indikator di kamus")
+
+
+def _measured(katalog: Katalog, node: Simpul, measured: set[str]) -> bool:
+    return not katalog.indikator or any(below.kode in measured for below in node.jelajah())

@@ -1,0 +1,48 @@
+"""All checks, as one explicit list; adding a family shows up in a diff."""
+
+from collections.abc import Callable, Iterator
+
+from ukur.checks import (
+    anggaran,
+    bukti,
+    identitas,
+    isian,
+    kewajaran,
+    organisasi,
+    percontohan,
+    periode,
+    pohon,
+    rencana_aksi,
+    rujukan,
+    satuan,
+    skala,
+    sop,
+    target,
+)
+from ukur.measure.ukuran import Ukuran
+from ukur.model.temuan import Rule, Temuan
+
+Check = Callable[[Ukuran], Iterator[Temuan]]
+
+KELUARGA: tuple[tuple[str, Check, tuple[Rule, ...]], ...] = (
+    ("Identitas", identitas.check, identitas.RULES),
+    ("Rujukan antarberkas", rujukan.check, rujukan.RULES),
+    ("Periode dan tahap", periode.check, periode.RULES),
+    ("Target", target.check, target.RULES),
+    ("Satuan dan rumus", satuan.check, satuan.RULES),
+    ("Isian formulir", isian.check, isian.RULES),
+    ("Bukti", bukti.check, bukti.RULES),
+    ("Skala predikat", skala.check, skala.RULES),
+    ("Pohon kinerja", pohon.check, pohon.RULES),
+    ("SOP", sop.check, sop.RULES),
+    ("Kewajaran terhadap periode lalu", kewajaran.check, kewajaran.RULES),
+    ("Rencana aksi", rencana_aksi.check, rencana_aksi.RULES),
+    ("Jabatan dan peran", organisasi.check, organisasi.RULES),
+    ("Anggaran", anggaran.check, anggaran.RULES),
+    ("Percontohan", percontohan.check, percontohan.RULES),
+)
+
+
+def run(ukuran: Ukuran) -> tuple[Temuan, ...]:
+    """Return the findings of every check, sorted by place."""
+    return tuple(sorted({temuan for _, check, _ in KELUARGA for temuan in check(ukuran)}))

@@ -1,0 +1,101 @@
+"""SOP integrity: steps in order, exits that lead somewhere, roles that exist, stages that go forward."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ukur.measure.ukuran import Ukuran
+from ukur.model.katalog import SOP, Katalog
+from ukur.model.sop import Langkah, Simbol, Tahap
+from ukur.model.temuan import Rule, Severity, Temuan
+
+S101 = Rule("S101", "langkah tujuan tidak ada", "Setiap panah harus menuju langkah yang ada.")
+S102 = Rule("S102", "nomor langkah tidak berurutan", "Langkah SOP bernomor 1, 2, 3, dan seterusnya.")
+S103 = Rule("S103", "pelaksana bukan kolom SOP", "Pelaksana harus salah satu kolom pada tabel SOP.")
+S104 = Rule("S104", "peran tidak ada di peran.yml", "Peran SOP menentukan siapa yang dapat menyetujui.")
+S105 = Rule("S105", "tahap mundur", "Tahap dokumen hanya bergerak maju dari langkah ke langkah.")
+S106 = Rule("S106", "belah ketupat tanpa dua cabang", "Keputusan SOP punya tepat dua jawaban: Ya dan Tidak.")
+S107 = Rule(
+    "S107", "langkah tidak dapat dicapai", "Langkah yang tidak dituju panah mana pun tidak pernah berjalan."
+)
+S108 = Rule(
+    "S108",
+    "pemegang peran kurang dari persetujuan yang diminta",
+    "Langkah itu tidak akan pernah dapat disetujui.",
+    Severity.WARNING,
+)
+S109 = Rule("S109", "tahap tanpa langkah", "Setiap tahap dokumen ditutup oleh satu langkah SOP.")
+RULES = (S101, S102, S103, S104, S105, S106, S107, S108, S109)
+
+
+def check(ukuran: Ukuran) -> Iterator[Temuan]:
+    """Yield findings about the SOP."""
+    katalog = ukuran.katalog
+    yield from _columns(katalog)
+    yield from _order(katalog)
+    reached = {1}
+    for index, step in enumerate(katalog.sop.langkah):
+        yield from _exits(katalog, index, step)
+        yield from _roles(katalog, index, step)
+        reached |= {*step.lanjut_ke, *(branch.langkah for branch in step.cabang)}
+    for index, step in enumerate(katalog.sop.langkah):
+        if step.nomor not in reached:
+            at = katalog.at(SOP, "langkah", index)
+            yield S107.at(at, f"langkah {step.nomor} tidak dituju langkah mana pun", "tambahkan di lanjut_ke")
+
+
+def _columns(katalog: Katalog) -> Iterator[Temuan]:
+    for index, column in enumerate(katalog.sop.kolom):
+        if column.peran not in katalog.peran.peran:
+            message = f"kolom '{column.judul}' memakai peran '{column.peran}' yang tidak ada"
+            hint = f"yang ada: {', '.join(sorted(katalog.peran.peran))}"
+            yield S104.at(katalog.at(SOP, "kolom", index, "peran"), message, hint)
+
+
+def _order(katalog: Katalog) -> Iterator[Temuan]:
+    steps = katalog.sop.langkah
+    for index, step in enumerate(steps):
+        if step.nomor != index + 1:
+            at = katalog.at(SOP, "langkah", index, "nomor")
+            yield S102.at(at, f"langkah ke-{index + 1} bernomor {step.nomor}", f"tulis nomor: {index + 1}")
+    for index, (first, second) in enumerate(pairwise(steps), 1):
+        if second.tahap.urutan < first.tahap.urutan:
+            at = katalog.at(SOP, "langkah", index, "tahap")
+            message = f"langkah {second.nomor} bertahap {second.tahap}, mundur dari {first.tahap}"
+            yield S105.at(at, message, f"urutan tahap: {', '.join(Tahap)}")
+    absent = [tahap for tahap in Tahap if tahap not in {step.tahap for step in steps}]
+    if absent:
+        at = katalog.at(SOP, "langkah")
+        yield S109.at(at, f"tidak ada langkah untuk tahap {', '.join(absent)}", "isi tahap pada langkahnya")
+
+
+def _exits(katalog: Katalog, index: int, step: Langkah) -> Iterator[Temuan]:
+    known = {other.nomor for other in katalog.sop.langkah}
+    for target in (*step.lanjut_ke, *(branch.langkah for branch in step.cabang)):
+        if target not in known:
+            at = katalog.at(SOP, "langkah", index)
+            message = f"langkah {step.nomor} menuju langkah {target} yang tidak ada"
+            yield S101.at(at, message, f"pilih nomor {min(known)}-{max(known)}, atau kosongkan lanjut_ke")
+    decision = step.simbol is Simbol.BELAH_KETUPAT
+    answers = {branch.jawaban.casefold() for branch in step.cabang}
+    if decision != bool(step.cabang) or (decision and (answers != {"ya", "tidak"} or len(step.cabang) != 2)):
+        at = katalog.at(SOP, "langkah", index)
+        message = f"langkah {step.nomor} bersimbol {step.simbol} dengan {len(step.cabang)} cabang"
+        yield S106.at(at, message, "belah-ketupat bercabang Ya dan Tidak; simbol lain tanpa cabang")
+
+
+def _roles(katalog: Katalog, index: int, step: Langkah) -> Iterator[Temuan]:
+    columns = {column.peran for column in katalog.sop.kolom}
+    for number, role in enumerate(step.pelaksana):
+        if role not in columns:
+            at = katalog.at(SOP, "langkah", index, "pelaksana", number)
+            message = f"pelaksana '{role}' pada langkah {step.nomor} bukan kolom SOP"
+            yield S103.at(at, message, f"kolom yang ada: {', '.join(sorted(columns))}")
+    for number, approval in enumerate(step.persetujuan):
+        at = katalog.at(SOP, "langkah", index, "persetujuan", number)
+        holders = katalog.peran.peran.get(approval.peran)
+        if holders is None:
+            message = f"persetujuan langkah {step.nomor} meminta peran '{approval.peran}' yang tidak ada"
+            yield S104.at(at, message, f"yang ada: {', '.join(sorted(katalog.peran.peran))}")
+        elif len({holder.akun for holder in holders.pemegang}) < approval.jumlah:
+            message = f"langkah {step.nomor} meminta {approval.jumlah} persetujuan {holders.nama}"
+            yield S108.at(at, message, "tambahkan akun pemegang peran di peran.yml")

@@ -1,11 +1,14 @@
 """Budget: realisasi within pagu, never falling, parents that equal their children."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 
+from ukur.measure.pembulatan import jumlah
 from ukur.measure.ukuran import Ukuran
 from ukur.model.katalog import Katalog, anggaran_path
 from ukur.model.pengukuran import Anggaran
+from ukur.model.pohon import Simpul
 from ukur.model.temuan import Rule, Severity, Temuan
 
 G101 = Rule(
@@ -15,7 +18,12 @@ G102 = Rule("G102", "realisasi anggaran menurun", "Realisasi anggaran ditulis sa
 G103 = Rule(
     "G103", "pagu induk berbeda dari jumlah anaknya", "Pagu program sama dengan jumlah pagu di bawahnya."
 )
-RULES = (G101, G102, G103)
+G104 = Rule(
+    "G104",
+    "realisasi induk berbeda dari jumlah anaknya",
+    "Realisasi program sama dengan jumlah realisasi di bawahnya pada triwulan yang sama.",
+)
+RULES = (G101, G102, G103, G104)
 
 
 def check(ukuran: Ukuran) -> Iterator[Temuan]:
@@ -24,25 +32,44 @@ def check(ukuran: Ukuran) -> Iterator[Temuan]:
     for tahun, anggaran in sorted(katalog.anggaran.items()):
         yield from _nodes(katalog, tahun, anggaran)
         for node in katalog.pohon.jelajah():
-            children = [
-                anggaran.simpul[child.kode].pagu for child in node.anak if child.kode in anggaran.simpul
-            ]
-            own = anggaran.simpul.get(node.kode)
-            if own and children and len(children) == len(node.anak) and sum(children) != own.pagu:
-                at = katalog.at(anggaran_path(tahun), "simpul", node.kode, "pagu")
-                message = f"pagu {node.kode} Rp{own.pagu:f}, sedangkan jumlah di bawahnya Rp{sum(children):f}"
-                yield G103.at(at, message, "samakan pagu induk dengan jumlah pagu anaknya")
+            yield from _sums(katalog, tahun, anggaran, node)
 
 
 def _nodes(katalog: Katalog, tahun: int, anggaran: Anggaran) -> Iterator[Temuan]:
     for kode, node in anggaran.simpul.items():
-        at = katalog.at(anggaran_path(tahun), "simpul", kode)
+        where = (anggaran_path(tahun), "simpul", kode, "realisasi")
         quarters = sorted(node.realisasi.items())
-        if any(value > node.pagu for _, value in quarters):
-            yield G101.at(at, f"realisasi anggaran {kode} melebihi pagunya", "periksa pagu dan realisasi")
+        over = next(((q, value) for q, value in quarters if value > node.pagu), None)
+        if over:
+            message = f"realisasi anggaran {kode} {_rupiah(over[1])} melebihi pagu {_rupiah(node.pagu)}"
+            yield G101.at(katalog.at(*where, f"TW{over[0]}"), message, "periksa pagu dan realisasi")
         for (_, before), (quarter, now) in pairwise(quarters):
             if now < before:
-                message = f"realisasi {kode} turun pada TW{quarter}"
-                yield G102.at(
-                    at, message, "tulis nilai sampai dengan triwulan, bukan nilai triwulan itu saja"
-                )
+                message = f"realisasi anggaran {kode} turun dari {_rupiah(before)} menjadi {_rupiah(now)}"
+                hint = "tulis nilai sampai dengan triwulan, bukan nilai triwulan itu saja"
+                yield G102.at(katalog.at(*where, f"TW{quarter}"), message, hint)
+
+
+def _sums(katalog: Katalog, tahun: int, anggaran: Anggaran, node: Simpul) -> Iterator[Temuan]:
+    own = anggaran.simpul.get(node.kode)
+    children = [anggaran.simpul[child.kode] for child in node.anak if child.kode in anggaran.simpul]
+    if own is None or not children or len(children) < len(node.anak):
+        return
+    where = (anggaran_path(tahun), "simpul", node.kode)
+    total = jumlah(child.pagu for child in children)
+    if total != own.pagu:
+        message = f"pagu {node.kode} {_rupiah(own.pagu)}, sedangkan jumlah di bawahnya {_rupiah(total)}"
+        yield G103.at(katalog.at(*where, "pagu"), message, "samakan pagu induk dengan jumlah pagu anaknya")
+    for quarter, value in sorted(own.realisasi.items()):
+        parts = [child.realisasi[quarter] for child in children if quarter in child.realisasi]
+        if len(parts) == len(children) and jumlah(parts) != value:
+            message = (
+                f"realisasi {node.kode} TW{quarter} {_rupiah(value)}, "
+                f"sedangkan jumlah di bawahnya {_rupiah(jumlah(parts))}"
+            )
+            at = katalog.at(*where, "realisasi", f"TW{quarter}")
+            yield G104.at(at, message, "samakan realisasi induk dengan jumlah realisasi anaknya")
+
+
+def _rupiah(value: Decimal) -> str:
+    return "Rp" + f"{value:,f}".translate({ord(","): ".", ord("."): ","})

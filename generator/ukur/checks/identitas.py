@@ -1,9 +1,11 @@
 """Identity: one name, one code, one reporting unit for each indicator."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ukur.measure.ukuran import Ukuran
-from ukur.model.katalog import formulir_path, kamus_path
+from ukur.model.katalog import Katalog, formulir_path, kamus_path
+from ukur.model.pengukuran import Formulir
+from ukur.model.periode import Periode
 from ukur.model.temuan import Rule, Temuan
 
 I101 = Rule("I101", "nama indikator kembar", "Dua indikator bernama sama tidak dapat dibedakan pembaca.")
@@ -18,7 +20,7 @@ def check(ukuran: Ukuran) -> Iterator[Temuan]:
     names: dict[str, str] = {}
     codes: dict[str, str] = {}
     for kode, indikator in sorted(katalog.indikator.items()):
-        first = names.setdefault(indikator.nama.casefold(), kode)
+        first = names.setdefault(" ".join(indikator.nama.casefold().split()), kode)
         if first != kode:
             message = f"nama {kode} sama dengan nama {first}"
             yield I101.at(
@@ -27,13 +29,23 @@ def check(ukuran: Ukuran) -> Iterator[Temuan]:
         first = codes.setdefault(kode.casefold(), kode)
         if first != kode:
             message = f"kode {kode} hanya berbeda huruf besar kecil dari {first}"
-            yield I103.at(katalog.at(kamus_path(kode), "kode"), message, "pakai kode lain")
+            yield I103.at(
+                katalog.at(kamus_path(kode), "kode"), message, "pakai kode dan nama berkas yang lain"
+            )
     for periode, forms in katalog.formulir.items():
-        seen: dict[str, str] = {}
-        for unit, form in sorted(forms.items()):
-            for kode in form.indikator:
-                first = seen.setdefault(kode, unit)
-                if first != unit:
-                    at = katalog.at(formulir_path(periode, unit), "indikator", kode)
-                    message = f"{kode} sudah dilaporkan unit {first} pada {periode}"
-                    yield I102.at(at, message, "hapus dari salah satu formulir")
+        yield from _reporters(katalog, periode, forms)
+
+
+def _reporters(katalog: Katalog, periode: Periode, forms: Mapping[str, Formulir]) -> Iterator[Temuan]:
+    units: dict[str, list[str]] = {}
+    for unit, form in sorted(forms.items()):
+        for kode in form.indikator:
+            units.setdefault(kode, []).append(unit)
+    for kode, reporting in units.items():
+        item = katalog.indikator.get(kode)
+        keeper = item.unit if item and item.unit in reporting else reporting[0]
+        for unit in reporting:
+            if unit != keeper:
+                at = katalog.at(formulir_path(periode, unit), "indikator", kode)
+                message = f"{kode} sudah dilaporkan unit {keeper} pada {periode}"
+                yield I102.at(at, message, f"hapus {kode} dari salah satu formulir")

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ukur.checks.target import JENIS_NILAI
+from ukur.checks.target import JENIS_NILAI, di_luar_tabel, saran
+from ukur.measure.pembulatan import jumlah
 from ukur.measure.ukuran import Ukuran
 from ukur.model.angka import Label, Rentang, besaran_text
-from ukur.model.indikator import Agregasi, CaraHitung, Indikator, RumusId
-from ukur.model.katalog import Katalog, formulir_path
+from ukur.model.indikator import Agregasi, CaraHitung, Indikator, JenisSatuan
+from ukur.model.katalog import Katalog, Loc, formulir_path
 from ukur.model.pengukuran import IsianIndikator
 from ukur.model.periode import Periode
 from ukur.model.temuan import Location, Rule, Severity, Temuan
@@ -33,6 +34,21 @@ V107 = Rule("V107", "rincian tanpa klasifikasi", "Kamus harus menyebut klasifika
 V108 = Rule("V108", "label tidak ada di tabel", "Label tanpa skor tidak dapat dihitung.")
 RULES = (V101, V102, V103, V104, V105, V106, V107, V108)
 
+_TERJUMLAH = {JenisSatuan.CACAH, JenisSatuan.UANG}
+
+
+class _Isian:
+    """One entry of a form, with its indicator and its place."""
+
+    def __init__(
+        self, katalog: Katalog, item: Indikator, periode: Periode, unit: str, isian: IsianIndikator
+    ) -> None:
+        self.katalog, self.item, self.periode, self.isian = katalog, item, periode, isian
+        self._path = formulir_path(periode, unit)
+
+    def at(self, *loc: str | int) -> Location:
+        return self.katalog.at(self._path, "indikator", self.item.kode, *loc)
+
 
 def check(ukuran: Ukuran) -> Iterator[Temuan]:
     """Yield findings about reported figures."""
@@ -42,86 +58,96 @@ def check(ukuran: Ukuran) -> Iterator[Temuan]:
             for kode, isian in form.indikator.items():
                 item = katalog.indikator.get(kode)
                 if item:
-                    at = katalog.at(formulir_path(periode, unit), "indikator", kode)
-                    yield from _way(item, isian, at)
-                    yield from _kind(katalog, item, isian, at)
-                    yield from _breakdown(katalog, item, isian, at)
-                    yield from _running(katalog, item, periode, at)
+                    entry = _Isian(katalog, item, periode, unit, isian)
+                    yield from _way(entry)
+                    yield from _zero(entry)
+                    yield from _kind(entry)
+                    yield from _breakdown(entry)
+                    yield from _running(entry)
 
 
-def _way(item: Indikator, isian: IsianIndikator, at: Location) -> Iterator[Temuan]:
-    cara = item.perhitungan.cara
-    if cara is CaraHitung.LANGSUNG and isian.pembilang is not None:
-        message = f"{item.kode} diisi pembilang dan penyebut, padahal kamus menyebut cara langsung"
-        yield V101.at(at, message, "isi realisasi, atau ubah perhitungan di kamus menjadi rasio")
-    if cara is not CaraHitung.LANGSUNG and isinstance(isian.realisasi, Decimal):
-        message = f"{item.kode} diisi angka jadi, padahal kamus menyebut cara {cara}"
-        yield V101.at(at, message, "isi bahan hitungnya (pembilang dan penyebut, atau rincian)")
-    zero = [kode for kode, rincian in isian.rincian.items() if rincian.penyebut == 0]
-    if isian.penyebut == 0 or zero:
-        where = f" pada rincian {', '.join(zero)}" if zero else ""
-        yield V102.at(
-            at, f"penyebut {item.kode} nol{where}", "periksa penyebut; bila belum ada data, kosongkan"
-        )
+def _way(entry: _Isian) -> Iterator[Temuan]:
+    kode, isian, cara = entry.item.kode, entry.isian, entry.item.perhitungan.cara
+    if cara is CaraHitung.LANGSUNG:
+        places: list[Loc] = [("pembilang",)] if isian.pembilang is not None else []
+        places += [("rincian", k, "pembilang") for k, r in isian.rincian.items() if r.pembilang is not None]
+        for loc in places[:1]:
+            message = f"{kode} diisi pembilang dan penyebut, padahal kamus menyebut cara langsung"
+            yield V101.at(
+                entry.at(*loc), message, "isi realisasi, atau ubah perhitungan di kamus menjadi rasio"
+            )
+    elif isinstance(isian.realisasi, Decimal):
+        message = f"{kode} diisi angka jadi, padahal kamus menyebut cara {cara}"
+        hint = "isi pembilang dan penyebut" if cara is CaraHitung.RASIO else "isi rincian tiap anggotanya"
+        yield V101.at(entry.at("realisasi"), message, hint)
+    elif cara is CaraHitung.SELISIH_RINCIAN and isian.pembilang is not None and not isian.rincian:
+        message = f"{kode} diisi tanpa rincian, padahal kamus menyebut cara {cara}"
+        yield V101.at(entry.at("pembilang"), message, "isi rincian tiap anggotanya")
 
 
-def _kind(katalog: Katalog, item: Indikator, isian: IsianIndikator, at: Location) -> Iterator[Temuan]:
-    value = isian.realisasi
+def _zero(entry: _Isian) -> Iterator[Temuan]:
+    kode, isian = entry.item.kode, entry.isian
+    if isian.penyebut == 0:
+        hint = "periksa penyebut; bila memang tidak ada yang dihitung, tulis realisasi: n/a dan keterangan"
+        yield V102.at(entry.at("penyebut"), f"penyebut {kode} nol", hint)
+    for member, rincian in isian.rincian.items():
+        if rincian.penyebut == 0 and rincian.pembilang != 0:
+            at = entry.at("rincian", member, "penyebut")
+            message = f"penyebut {kode} rincian {member} nol, padahal pembilangnya tidak"
+            yield V102.at(at, message, "periksa penyebut dan pembilangnya")
+
+
+def _kind(entry: _Isian) -> Iterator[Temuan]:
+    item, value = entry.item, entry.isian.realisasi
     if not isinstance(value, (Decimal, Label, Rentang)):
         return
-    if isinstance(value, Rentang) or not isinstance(value, JENIS_NILAI[item.rumus]):
+    kinds = tuple(kind for kind in JENIS_NILAI[item.rumus] if kind is not Rentang)
+    if not isinstance(value, kinds):
         message = f"realisasi '{besaran_text(value)}' tidak cocok dengan rumus {item.rumus}"
-        yield V104.at(at, message, "tulis jenis nilai yang sesuai dengan kamus")
-    elif isinstance(value, Label) and not _known(katalog, item, value):
-        yield V108.at(
-            at, f"label '{value.teks}' tidak dikenal untuk {item.kode}", "pakai label dari tabelnya"
-        )
+        yield V104.at(entry.at("realisasi"), message, saran(entry.katalog, item, kinds))
+    elif isinstance(value, Label) and (known := di_luar_tabel(entry.katalog, item, value)):
+        message = f"label '{value.teks}' tidak dikenal untuk {item.kode}"
+        yield V108.at(entry.at("realisasi"), message, f"pilih: {', '.join(known)}")
 
 
-def _known(katalog: Katalog, item: Indikator, value: Label) -> bool:
-    if item.rumus is RumusId.YA_TIDAK:
-        return value.teks.casefold() in {"ya", "tidak"}
-    table = katalog.skala.tabel_label.get(item.tabel_label or "")
-    return table is None or value.teks in table.nilai
-
-
-def _breakdown(katalog: Katalog, item: Indikator, isian: IsianIndikator, at: Location) -> Iterator[Temuan]:
-    if not isian.rincian:
+def _breakdown(entry: _Isian) -> Iterator[Temuan]:
+    item, rincian, at = entry.item, entry.isian.rincian, entry.at("rincian")
+    if not rincian:
         return
     if item.klasifikasi is None:
-        yield V107.at(
-            at, f"{item.kode} punya rincian tanpa klasifikasi di kamus", "tambahkan klasifikasi di kamus"
-        )
+        if item.perhitungan.cara is not CaraHitung.SELISIH_RINCIAN:  # that one is U105, at its cause
+            message = f"{item.kode} punya rincian tanpa klasifikasi di kamus"
+            yield V107.at(at, message, "tambahkan klasifikasi di kamus, atau hapus rinciannya")
         return
-    members = katalog.instansi.klasifikasi.get(item.klasifikasi)
-    absent = [kode for kode in members.anggota if kode not in isian.rincian] if members else []
+    members = entry.katalog.instansi.klasifikasi.get(item.klasifikasi)
+    if members is None or set(rincian) - set(members.anggota):
+        return
+    absent = [kode for kode in members.anggota if kode not in rincian]
     if absent:
-        shown = ", ".join(absent[:5]) + (" ..." if len(absent) > 5 else "")
+        shown = ", ".join(absent[:5]) + (f", dan {len(absent) - 5} lainnya" if len(absent) > 5 else "")
         yield V105.at(at, f"rincian {item.kode} belum memuat {shown}", "lengkapi rinciannya")
         return
-    for key in ("pembilang", "penyebut"):
-        total = getattr(isian, key)
-        parts = [getattr(rincian, key) for rincian in isian.rincian.values()]
-        if total is not None and None not in parts and sum(parts) != total:
-            message = f"jumlah {key} rincian {item.kode} adalah {sum(parts)}, sedangkan totalnya {total}"
-            yield V103.at(at, message, "periksa rincian atau totalnya")
+    whole = item.perhitungan.cara is CaraHitung.LANGSUNG and item.jenis_satuan in _TERJUMLAH
+    for key in ("pembilang", "penyebut", *(("realisasi",) if whole else ())):
+        total = getattr(entry.isian, key)
+        parts = [getattr(part, key) for part in rincian.values()]
+        if isinstance(total, Decimal) and None not in parts and jumlah(parts) != total:
+            message = (
+                f"jumlah {key} rincian {item.kode} adalah {jumlah(parts):f}, sedangkan totalnya {total:f}"
+            )
+            yield V103.at(entry.at(key), message, "periksa rincian atau totalnya")
 
 
-def _running(katalog: Katalog, item: Indikator, periode: Periode, at: Location) -> Iterator[Temuan]:
-    if item.agregasi is not Agregasi.KUMULATIF:
+def _running(entry: _Isian) -> Iterator[Temuan]:
+    now, periode = entry.isian.realisasi, entry.periode
+    if entry.item.agregasi is not Agregasi.KUMULATIF or not isinstance(now, Decimal):
         return
     for quarter in range(periode.triwulan - 1, 0, -1):
-        earlier = katalog.isian(item.kode, Periode(periode.tahun, quarter))
-        now = katalog.isian(item.kode, periode)
-        if (
-            earlier
-            and now
-            and isinstance(earlier[1].realisasi, Decimal)
-            and isinstance(now[1].realisasi, Decimal)
-        ):
-            if now[1].realisasi < earlier[1].realisasi:
-                message = (
-                    f"{item.kode} turun dari {earlier[1].realisasi} (TW{quarter}) menjadi {now[1].realisasi}"
-                )
-                yield V106.at(at, message, "isi nilai sampai dengan triwulan, bukan nilai triwulan itu saja")
+        earlier = entry.katalog.isian(entry.item.kode, Periode(periode.tahun, quarter))
+        before = earlier[1].realisasi if earlier else None
+        if isinstance(before, Decimal):
+            if now < before:
+                message = f"{entry.item.kode} turun dari {before:f} (TW{quarter}) menjadi {now:f}"
+                hint = "isi nilai sampai dengan triwulan, bukan nilai triwulan itu saja"
+                yield V106.at(entry.at("realisasi"), message, hint)
             return

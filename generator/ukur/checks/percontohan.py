@@ -33,7 +33,7 @@ def check(ukuran: Ukuran) -> Iterator[Temuan]:
         yield X101.at(at, f"{what} masih contoh", "ganti dengan yang ditetapkan, lalu tulis dasarnya")
     for key, peran in katalog.peran.peran.items():
         for index, holder in enumerate(peran.pemegang):
-            if holder.akun.startswith(AKUN_PERAGAAN):
+            if holder.akun.casefold().startswith(AKUN_PERAGAAN):
                 at = katalog.at(PERAN, "peran", key, "pemegang", index, "akun")
                 yield X103.at(
                     at, f"akun '{holder.akun}' adalah akun peragaan", "ganti dengan akun pemegang peran"

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from ukur.measure.capaian import akhir_triwulan
+from ukur.measure.capaian import HasilIndikator, akhir_triwulan
 from ukur.measure.ukuran import Ukuran
+from ukur.model.angka import Keadaan
 from ukur.model.katalog import Katalog, dokumen_path, formulir_path
 from ukur.model.periode import Periode
 from ukur.model.sop import Tahap
@@ -12,7 +13,9 @@ from ukur.model.temuan import Rule, Severity, Temuan
 P101 = Rule("P101", "formulir tanpa dokumen", "Formulir tanpa dokumen.yml tidak masuk dokumen mana pun.")
 P102 = Rule("P102", "dokumen tanpa formulir", "Dokumen yang lewat tahap format harus berisi angka.")
 P103 = Rule(
-    "P103", "indikator belum dilaporkan", "Angka yang kosong pada konsep dokumen harus diberi penjelasan."
+    "P103",
+    "indikator belum dilaporkan",
+    "Angka yang kosong, n/a, atau belum rilis pada konsep dokumen harus diberi penjelasan.",
 )
 P104 = Rule(
     "P104",
@@ -32,7 +35,8 @@ P107 = Rule(
     "Dokumen disahkan berurutan agar nilai sampai dengan triwulan tetap.",
     Severity.WARNING,
 )
-RULES = (P101, P102, P103, P104, P105, P106, P107)
+P108 = Rule("P108", "nomor dokumen kembar", "Satu nomor naskah dinas hanya menunjuk satu dokumen.")
+RULES = (P101, P102, P103, P104, P105, P106, P107, P108)
 
 
 def check(ukuran: Ukuran) -> Iterator[Temuan]:
@@ -44,8 +48,14 @@ def check(ukuran: Ukuran) -> Iterator[Temuan]:
             at = katalog.at(formulir_path(periode, min(forms)))
             yield P101.at(at, f"{periode} belum punya dokumen.yml", f"buat {dokumen_path(periode)}")
         yield from _off_schedule(katalog, periode)
-    for periode in sorted(katalog.dokumen):
+    numbers: dict[str, Periode] = {}
+    for periode, dokumen in sorted(katalog.dokumen.items()):
         yield from _document(ukuran, periode)
+        first = numbers.setdefault(dokumen.nomor, periode) if dokumen.nomor else periode
+        if first != periode:
+            at = katalog.at(dokumen_path(periode), "nomor")
+            message = f"nomor '{dokumen.nomor}' sudah dipakai dokumen {first}"
+            yield P108.at(at, message, "tulis nomor dari buku agenda untuk dokumen ini")
 
 
 def _document(ukuran: Ukuran, periode: Periode) -> Iterator[Temuan]:
@@ -60,7 +70,7 @@ def _document(ukuran: Ukuran, periode: Periode) -> Iterator[Temuan]:
         yield from _unreported(ukuran, periode)
     date = dokumen.tanggal_pengesahan
     if date and date < akhir_triwulan(periode):
-        message = f"tanggal pengesahan {date} mendahului akhir {periode.judul.lower()}"
+        message = f"tanggal pengesahan {date} mendahului akhir {periode} ({akhir_triwulan(periode)})"
         yield P105.at(katalog.at(path, "tanggal_pengesahan"), message, "periksa tahun dan tanggalnya")
     if dokumen.tahap.disahkan and not katalog.instansi.percontohan:
         blank = [key for key in ("nomor", "tanggal_pengesahan") if getattr(dokumen, key) is None]
@@ -71,19 +81,27 @@ def _document(ukuran: Ukuran, periode: Periode) -> Iterator[Temuan]:
 
 
 def _unreported(ukuran: Ukuran, periode: Periode) -> Iterator[Temuan]:
-    katalog = ukuran.katalog
     for hasil in ukuran.diukur(periode):
-        item = hasil.indikator
-        if periode.triwulan not in item.frekuensi.triwulan or hasil.realisasi_penuh is not None:
-            continue
-        if hasil.isian is None or hasil.isian.keterangan is None:
-            path = formulir_path(periode, item.unit)
-            message = f"{item.kode} belum dilaporkan pada {periode} dan belum ada keterangannya"
-            yield P103.at(
-                katalog.at(path, "indikator", item.kode),
-                message,
-                "isi angkanya, atau tulis keterangan mengapa belum ada",
-            )
+        due = periode.triwulan in hasil.indikator.frekuensi.triwulan
+        absent = hasil.realisasi_penuh is None or isinstance(hasil.realisasi_penuh, Keadaan)
+        explained = hasil.isian is not None and hasil.isian.keterangan is not None
+        if due and absent and not explained:
+            yield _unexplained(ukuran.katalog, hasil)
+
+
+def _unexplained(katalog: Katalog, hasil: HasilIndikator) -> Temuan:
+    kode, periode, unit = hasil.indikator.kode, hasil.periode, hasil.unit or hasil.indikator.unit
+    path = formulir_path(periode, unit)
+    if isinstance(hasil.realisasi_penuh, Keadaan):
+        message = f"{kode} ditulis '{hasil.realisasi_penuh}' pada {periode} tanpa keterangan"
+        return P103.at(
+            katalog.at(path, "indikator", kode, "realisasi"), message, "tulis alasannya di keterangan"
+        )
+    message = f"{kode} belum dilaporkan pada {periode} dan belum ada keterangannya"
+    hint = "isi angkanya, atau tulis keterangan mengapa belum ada"
+    if unit not in katalog.formulir.get(periode, {}):
+        return P103.at(katalog.at(dokumen_path(periode), "tahap"), message, f"buat {path}, lalu {hint}")
+    return P103.at(katalog.at(path, "indikator", kode), message, hint)
 
 
 def _off_schedule(katalog: Katalog, periode: Periode) -> Iterator[Temuan]:

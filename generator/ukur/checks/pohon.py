@@ -15,27 +15,32 @@ N104 = Rule(
 )
 RULES = (N101, N102, N103, N104)
 
-_BERKODE = {JenisSimpul.KEGIATAN, JenisSimpul.SUB_KEGIATAN}
+_BERKODE = {JenisSimpul.PROGRAM, JenisSimpul.KEGIATAN, JenisSimpul.SUB_KEGIATAN}
 
 
 def check(ukuran: Ukuran) -> Iterator[Temuan]:
     """Yield findings about the tree."""
     katalog = ukuran.katalog
-    seen: set[str] = set()
+    seen: dict[str, int] = {}
     measured = {item.sasaran for item in katalog.indikator.values()}
-    unread = any(path.startswith("kamus/") for path in katalog.tak_terbaca)
+    unknown = measured - {node.kode for node in katalog.pohon.jelajah()}
+    unsure = unknown or any(path.startswith("kamus/") for path in katalog.tak_terbaca)
     for loc, node, parent in katalog.pohon.berlokasi():
         at = katalog.at(POHON, *loc, "kode")
         if node.kode in seen:
-            yield N101.at(at, f"kode '{node.kode}' sudah dipakai simpul lain", "beri kode yang berbeda")
-        seen.add(node.kode)
+            message = f"kode '{node.kode}' sudah dipakai simpul di baris {seen[node.kode]}"
+            yield N101.at(at, message, "beri kode yang berbeda")
+        seen.setdefault(node.kode, at.line)
         if parent and node.jenis.urutan <= parent.jenis.urutan:
             message = f"{node.jenis} '{node.kode}' berada di bawah {parent.jenis} '{parent.kode}'"
-            yield N102.at(at, message, "susun tujuan, sasaran, program, kegiatan, sub-kegiatan")
-        if parent and node.jenis in _BERKODE and not node.kode.startswith(f"{parent.kode}."):
+            at_kind = katalog.at(POHON, *loc, "jenis")
+            yield N102.at(at_kind, message, "susun tujuan, sasaran, program, kegiatan, sub-kegiatan")
+        elif (
+            parent and {node.jenis, parent.jenis} <= _BERKODE and not node.kode.startswith(f"{parent.kode}.")
+        ):
             message = f"kode {node.jenis} '{node.kode}' tidak diawali kode induknya '{parent.kode}'"
             yield N103.at(at, message, "periksa kode nomenklaturnya")
-        if node.jenis is JenisSimpul.SASARAN and not unread and not _measured(katalog, node, measured):
+        if node.jenis is JenisSimpul.SASARAN and not unsure and not _measured(katalog, node, measured):
             yield N104.at(at, f"sasaran '{node.kode}' belum punya indikator", "tambahkan indikator di kamus")
 
 

@@ -1,11 +1,16 @@
 """Missed targets: step 7 of the SOP asks for a rencana aksi; reporting itself is never blocked."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from ukur.measure.capaian import HasilIndikator, akhir_triwulan
+from ukur.measure.rumus import Alasan
 from ukur.measure.ukuran import Ukuran
-from ukur.model.katalog import formulir_path
-from ukur.model.pengukuran import Dokumen
+from ukur.model.angka import Rentang, besaran_text
+from ukur.model.indikator import RumusId
+from ukur.model.katalog import Katalog, formulir_path
+from ukur.model.pengukuran import Dokumen, StatusAksi
+from ukur.model.periode import Periode
 from ukur.model.sop import Tahap
 from ukur.model.temuan import Rule, Severity, Temuan
 
@@ -21,9 +26,16 @@ A102 = Rule(
     "Tindak lanjut dikerjakan sesudah triwulan yang diukur.",
     Severity.WARNING,
 )
-RULES = (A101, A102)
+A103 = Rule(
+    "A103",
+    "rencana aksi selesai tanpa bukti",
+    "Tindak lanjut ditutup dengan buktinya, agar evaluator dapat memeriksanya.",
+    Severity.WARNING,
+)
+RULES = (A101, A102, A103)
 
 WAJIB = ("kendala", "penyebab", "tindak_lanjut", "penanggung_jawab", "batas_waktu")
+_MAKIN_TINGGI = {RumusId.NAIK, RumusId.RENTANG, RumusId.SKALA}
 
 
 def check(ukuran: Ukuran) -> Iterator[Temuan]:
@@ -33,33 +45,70 @@ def check(ukuran: Ukuran) -> Iterator[Temuan]:
         for hasil in ukuran.diukur(periode):
             if hasil.isian is None or hasil.unit is None:
                 continue
-            yield from _missed(ukuran, dokumen, hasil, hasil.unit)
-            for index, aksi in enumerate(hasil.isian.rencana_aksi):
-                if aksi.batas_waktu and aksi.batas_waktu <= akhir_triwulan(periode):
-                    loc = ("indikator", hasil.indikator.kode, "rencana_aksi", index, "batas_waktu")
-                    message = f"batas waktu {aksi.batas_waktu} tidak sesudah {periode.judul.lower()}"
-                    at = katalog.at(formulir_path(periode, hasil.unit), *loc)
-                    yield A102.at(at, message, "tulis tanggal sesudah triwulan itu")
+            if not _year_unread(katalog, periode):
+                yield from _missed(katalog, dokumen, hasil, hasil.unit)
+            yield from _plans(katalog, hasil, hasil.unit)
+
+
+def meleset(hasil: HasilIndikator) -> bool:
+    """Return whether the target was missed, also without a percentage: target zero, negative values."""
+    main = hasil.utama
+    if main.tercapai is not None:
+        return not main.tercapai
+    if main.alasan not in {Alasan.TARGET_NOL, Alasan.NILAI_NEGATIF} or not isinstance(
+        main.realisasi, Decimal
+    ):
+        return False
+    target = main.target
+    if isinstance(target, Decimal):
+        target = Rentang(target, target)
+    if not isinstance(target, Rentang):
+        return False
+    below, above = main.realisasi < target.bawah, main.realisasi > target.atas
+    if hasil.indikator.rumus is RumusId.STABIL:
+        return below or above
+    return below if hasil.indikator.rumus in _MAKIN_TINGGI else above
 
 
 def kekurangan(hasil: HasilIndikator) -> tuple[str, ...]:
     """Return the fields a missed indicator's plan still lacks; empty when it is reached or complete."""
-    if hasil.utama.tercapai is not False:
+    if not meleset(hasil):
         return ()
     plans = hasil.isian.rencana_aksi if hasil.isian else ()
     lacking = [tuple(key for key in WAJIB if getattr(plan, key) is None) for plan in plans]
     return min(lacking, key=len) if lacking else WAJIB
 
 
-def _missed(ukuran: Ukuran, dokumen: Dokumen, hasil: HasilIndikator, unit: str) -> Iterator[Temuan]:
+def _year_unread(katalog: Katalog, periode: Periode) -> bool:
+    """Without an earlier form of the year the value to date is not known."""
+    folders = tuple(f"pengukuran/{Periode(periode.tahun, q)}/" for q in range(1, periode.triwulan + 1))
+    return any(path.startswith(folders) for path in katalog.tak_terbaca)
+
+
+def _missed(katalog: Katalog, dokumen: Dokumen, hasil: HasilIndikator, unit: str) -> Iterator[Temuan]:
     lacking = kekurangan(hasil)
     if not lacking:
         return
     blocks = dokumen.tahap.urutan >= Tahap.DOKUMEN.urutan
-    kode = hasil.indikator.kode
-    at = ukuran.katalog.at(formulir_path(hasil.periode, unit), "indikator", kode, "rencana_aksi")
-    message = (
-        f"{kode} tidak tercapai ({hasil.utama.tercetak} %), rencana aksi belum memuat {', '.join(lacking)}"
-    )
+    kode, main = hasil.indikator.kode, hasil.utama
+    how = f"capaian {main.tercetak} %".replace(".", ",")
+    if main.tercetak is None and main.target is not None and main.realisasi is not None:
+        how = f"target {besaran_text(main.target)}, realisasi {besaran_text(main.realisasi)}"
+    at = katalog.at(formulir_path(hasil.periode, unit), "indikator", kode, "rencana_aksi")
+    message = f"{kode} tidak tercapai ({how}), rencana aksi belum memuat {', '.join(lacking)}"
     hint = "lengkapi rencana_aksi" + ("" if blocks else " sebelum dokumen diajukan ke tahap dokumen")
     yield A101.at(at, message, hint, Severity.ERROR if blocks else Severity.WARNING)
+
+
+def _plans(katalog: Katalog, hasil: HasilIndikator, unit: str) -> Iterator[Temuan]:
+    kode, periode = hasil.indikator.kode, hasil.periode
+    where = (formulir_path(periode, unit), "indikator", kode, "rencana_aksi")
+    for index, aksi in enumerate(hasil.isian.rencana_aksi if hasil.isian else ()):
+        if aksi.batas_waktu and aksi.batas_waktu <= akhir_triwulan(periode):
+            message = f"batas waktu {aksi.batas_waktu} tidak sesudah akhir {periode}"
+            hint = "tulis tanggal sesudah triwulan itu"
+            yield A102.at(katalog.at(*where, index, "batas_waktu"), message, hint)
+        if aksi.status is StatusAksi.SELESAI and aksi.bukti_tindak_lanjut is None:
+            message = f"rencana aksi {kode} berstatus selesai tanpa bukti tindak lanjut"
+            hint = "isi bukti_tindak_lanjut dengan tautan buktinya, atau ubah status"
+            yield A103.at(katalog.at(*where, index, "status"), message, hint)

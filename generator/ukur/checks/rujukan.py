@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Collection, Iterator
 
 from ukur.measure.ukuran import Ukuran
+from ukur.model.indikator import Indikator
 from ukur.model.katalog import (
     KOREKSI,
     Katalog,
@@ -12,6 +13,7 @@ from ukur.model.katalog import (
     formulir_path,
     kamus_path,
 )
+from ukur.model.periode import Periode
 from ukur.model.temuan import Location, Rule, Temuan
 
 _ALASAN = "Rujukan yang putus membuat angka hilang dari dokumen tanpa terlihat."
@@ -45,6 +47,8 @@ def check(ukuran: Ukuran) -> Iterator[Temuan]:
         for kode in anggaran.simpul:
             yield from _known(R110, katalog.at(anggaran_path(tahun), "simpul", kode), kode, nodes)
     for index, koreksi in enumerate(katalog.koreksi.koreksi):
+        if any(path.startswith(f"pengukuran/{koreksi.periode}/") for path in katalog.tak_terbaca):
+            continue
         if koreksi.periode not in katalog.dokumen or not katalog.isian(koreksi.indikator, koreksi.periode):
             at = katalog.at(KOREKSI, "koreksi", index)
             message = f"koreksi {koreksi.indikator} pada {koreksi.periode} tidak menunjuk angka yang ada"
@@ -103,10 +107,16 @@ def _formulir(katalog: Katalog) -> Iterator[Temuan]:
                 item = katalog.indikator.get(kode)
                 if item is None:
                     continue
-                if item.unit != unit:
+                if item.unit != unit and _stray(katalog, periode, unit, item):
                     message = f"{kode} milik unit '{item.unit}', tetapi dilaporkan unit '{unit}'"
                     yield R109.at(at, message, f"pindahkan ke {item.unit}.yml, atau ubah unit di kamus")
                 yield from _rincian(katalog, path, kode, item.klasifikasi, isian.rincian)
+
+
+def _stray(katalog: Katalog, periode: Periode, unit: str, item: Indikator) -> bool:
+    """Return whether R109 is the fault itself, and not the echo of an unknown unit or of I102."""
+    owner = katalog.formulir[periode].get(item.unit)
+    return {unit, item.unit} <= set(katalog.instansi.unit) and not (owner and item.kode in owner.indikator)
 
 
 def _rincian(

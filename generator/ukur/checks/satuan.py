@@ -1,6 +1,6 @@
 """Units and formulas: what may be summed, and which settings belong together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from ukur.measure.ukuran import Ukuran
@@ -11,7 +11,7 @@ from ukur.model.temuan import Rule, Temuan
 U101 = Rule(
     "U101",
     "satuan ini tidak boleh dijumlahkan",
-    "Persen, indeks, rasio, dan predikat tidak pernah dijumlahkan.",
+    "Persen, indeks, rasio, dan predikat tidak pernah dijumlahkan; predikat juga tidak dirata-ratakan.",
 )
 U102 = Rule("U102", "rumus skala tanpa tabel label", "Label seperti WTP memerlukan tabel skor.")
 U103 = Rule("U103", "satuan predikat dan rumus tidak cocok", "Predikat dihitung dengan skala atau ya-tidak.")
@@ -21,42 +21,76 @@ U104 = Rule(
 U105 = Rule(
     "U105", "selisih rincian tanpa klasifikasi", "Selisih dihitung dari nilai tiap anggota klasifikasi."
 )
-RULES = (U101, U102, U103, U104, U105)
+U106 = Rule(
+    "U106",
+    "satuan dan jenis satuan berbeda",
+    "Jenis satuan menentukan apa yang boleh dijumlahkan; satuan persen berjenis cacah lolos dari aturan itu.",
+)
+RULES = (U101, U102, U103, U104, U105, U106)
 
 _TAK_TERJUMLAH = {JenisSatuan.PERSEN, JenisSatuan.INDEKS, JenisSatuan.RASIO, JenisSatuan.PREDIKAT}
 _LABEL = {RumusId.SKALA, RumusId.YA_TIDAK}
+_JENIS: Mapping[str, JenisSatuan] = {
+    "%": JenisSatuan.PERSEN,
+    "persen": JenisSatuan.PERSEN,
+    "rp": JenisSatuan.UANG,
+    "rupiah": JenisSatuan.UANG,
+    "indeks": JenisSatuan.INDEKS,
+    "predikat": JenisSatuan.PREDIKAT,
+    "opini": JenisSatuan.PREDIKAT,
+}
 
 
 def check(ukuran: Ukuran) -> Iterator[Temuan]:
     """Yield findings about units, formulas and aggregation."""
     for _, item in sorted(ukuran.katalog.indikator.items()):
-        yield from _indicator(ukuran.katalog, item)
+        yield from _unit(ukuran.katalog, item)
+        yield from _computation(ukuran.katalog, item)
 
 
-def _indicator(katalog: Katalog, item: Indikator) -> Iterator[Temuan]:
+def _unit(katalog: Katalog, item: Indikator) -> Iterator[Temuan]:
     path = kamus_path(item.kode)
     summed = item.agregasi is Agregasi.JUMLAH and item.jenis_satuan in _TAK_TERJUMLAH
     averaged = item.agregasi in {Agregasi.JUMLAH, Agregasi.RATA_RATA} and item.rumus in _LABEL
     if summed or averaged:
-        message = f"{item.kode} bersatuan {item.jenis_satuan} digabung dengan cara {item.agregasi}"
-        hint = (
-            "pakai posisi-akhir atau maksimum" if averaged else "pakai posisi-akhir, rata-rata, atau maksimum"
+        message = (
+            f"{item.kode} berjenis satuan {item.jenis_satuan}, tetapi digabung dengan cara {item.agregasi}"
         )
+        hint = "pakai posisi-akhir" if averaged else "pakai posisi-akhir, rata-rata, atau maksimum"
         yield U101.at(katalog.at(path, "agregasi"), message, hint)
-    if (item.rumus is RumusId.SKALA) != (item.tabel_label is not None):
-        verb = "memerlukan" if item.rumus is RumusId.SKALA else "tidak memakai"
-        message = f"rumus {item.rumus} {verb} tabel_label"
-        yield U102.at(katalog.at(path, "rumus"), message, "tulis tabel_label hanya bila rumusnya skala@1")
     if (item.jenis_satuan is JenisSatuan.PREDIKAT) != (item.rumus in _LABEL):
         message = f"jenis satuan {item.jenis_satuan} tidak cocok dengan rumus {item.rumus}"
-        yield U103.at(katalog.at(path, "jenis_satuan"), message, "samakan keduanya")
-    if (
-        item.perhitungan.cara is CaraHitung.RASIO
-        and item.jenis_satuan is JenisSatuan.PERSEN
-        and item.perhitungan.pengali != Decimal(100)
-    ):
+        hint = (
+            "ganti rumus menjadi skala@1 atau ya-tidak@1, atau ganti jenis_satuan"
+            if item.jenis_satuan is JenisSatuan.PREDIKAT
+            else "tulis jenis_satuan: predikat, atau ganti rumus"
+        )
+        yield U103.at(katalog.at(path, "jenis_satuan"), message, hint)
+    meant = _JENIS.get(item.satuan.casefold(), item.jenis_satuan)
+    if meant is not item.jenis_satuan:
+        message = f"satuan '{item.satuan}' berjenis {item.jenis_satuan}"
+        yield U106.at(katalog.at(path, "jenis_satuan"), message, f"tulis jenis_satuan: {meant}")
+
+
+def _computation(katalog: Katalog, item: Indikator) -> Iterator[Temuan]:
+    path, cara = kamus_path(item.kode), item.perhitungan.cara
+    if item.rumus is RumusId.SKALA and item.tabel_label is None:
+        message = f"rumus {item.rumus} memerlukan tabel_label"
+        hint = "tambahkan baris tabel_label: nama tabel di skala.yml"
+        yield U102.at(katalog.at(path, "rumus"), message, hint)
+    if item.rumus is not RumusId.SKALA and item.tabel_label is not None:
+        message = f"rumus {item.rumus} tidak memakai tabel_label"
+        yield U102.at(
+            katalog.at(path, "tabel_label"), message, "hapus baris ini, atau ganti rumus menjadi skala@1"
+        )
+    share = cara is CaraHitung.RASIO and item.jenis_satuan is JenisSatuan.PERSEN
+    if share and item.perhitungan.pengali != Decimal(100):
         message = f"{item.kode} bersatuan persen, tetapi pengalinya bukan 100"
-        yield U104.at(katalog.at(path, "perhitungan"), message, "tulis pengali: 100")
-    if item.perhitungan.cara is CaraHitung.SELISIH_RINCIAN and item.klasifikasi is None:
+        yield U104.at(katalog.at(path, "perhitungan", "pengali"), message, "tulis pengali: 100")
+    if cara is CaraHitung.SELISIH_RINCIAN and item.klasifikasi is None:
         message = f"{item.kode} dihitung dari rincian, tetapi klasifikasinya belum disebut"
-        yield U105.at(katalog.at(path, "perhitungan"), message, "tambahkan baris klasifikasi: ...")
+        yield U105.at(
+            katalog.at(path, "perhitungan", "cara"),
+            message,
+            "tambahkan baris klasifikasi: nama klasifikasi di instansi.yml",
+        )

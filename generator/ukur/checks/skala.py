@@ -13,7 +13,7 @@ Q101 = Rule(
     "Q101", "batas bawah tidak menurun", "Predikat ditulis dari yang tertinggi; batasnya tidak kembar."
 )
 Q102 = Rule(
-    "Q102", "predikat terendah tidak mulai dari nol", "Capaian di bawahnya tidak akan punya predikat."
+    "Q102", "predikat terendah tidak mulai dari nol", "Predikat terendah mencakup capaian serendah apa pun."
 )
 Q103 = Rule("Q103", "celah antarpredikat", "Capaian di antara dua batas tercetak tidak jelas predikatnya.")
 Q104 = Rule("Q104", "predikat tumpang tindih", "Satu capaian tidak boleh punya dua predikat.")
@@ -25,7 +25,8 @@ Q107 = Rule(
     "Belum ada skala yang berlaku pada periode itu; skala paling awal dipakai.",
     Severity.WARNING,
 )
-RULES = (Q101, Q102, Q103, Q104, Q105, Q106, Q107)
+Q108 = Rule("Q108", "batas atas di bawah batas bawah", "Rentang predikat yang terbalik tidak memuat capaian.")
+RULES = (Q101, Q102, Q103, Q104, Q105, Q106, Q107, Q108)
 
 
 def check(ukuran: Ukuran) -> Iterator[Temuan]:
@@ -46,29 +47,38 @@ def check(ukuran: Ukuran) -> Iterator[Temuan]:
 
 
 def _scale(katalog: Katalog, index: int, skala: Skala) -> Iterator[Temuan]:
-    where = ("skala", index, "predikat")
+    where = (SKALA, "skala", index, "predikat")
+    for number, step in enumerate(skala.predikat):
+        if step.batas_atas is not None and step.batas_atas < step.batas_bawah:
+            message = f"{step.label} mulai {step.batas_bawah:f}, tetapi berakhir {step.batas_atas:f}"
+            yield Q108.at(katalog.at(*where, number, "batas_atas"), message, "periksa kedua batasnya")
     for number, (upper, lower) in enumerate(pairwise(skala.predikat), 1):
-        at = katalog.at(SKALA, *where, number)
-        if lower.batas_bawah >= upper.batas_bawah:
-            message = f"batas bawah {lower.label} ({lower.batas_bawah}) tidak di bawah {upper.label}"
-            yield Q101.at(at, message, "urutkan dari predikat tertinggi ke terendah")
-        elif lower.batas_atas is not None and lower.batas_atas >= upper.batas_bawah:
+        above = upper.batas_bawah
+        if lower.batas_bawah >= above:
             message = (
-                f"{lower.label} sampai {lower.batas_atas}, padahal {upper.label} mulai {upper.batas_bawah}"
+                f"batas bawah {lower.label} ({lower.batas_bawah:f}) tidak di bawah {upper.label} ({above:f})"
             )
-            yield Q104.at(at, message, "turunkan batas atasnya")
-        elif lower.batas_atas is not None and lower.batas_atas < upper.batas_bawah and skala.celah is None:
-            message = f"capaian antara {lower.batas_atas} dan {upper.batas_bawah} tidak jelas predikatnya"
-            yield Q103.at(at, message, "tulis celah: cara menutupnya, atau hapus batas_atas")
+            hint = "urutkan dari predikat tertinggi ke terendah"
+            yield Q101.at(katalog.at(*where, number, "batas_bawah"), message, hint)
+        elif lower.batas_atas is not None and lower.batas_atas >= above:
+            message = f"{lower.label} sampai {lower.batas_atas:f}, padahal {upper.label} mulai {above:f}"
+            yield Q104.at(katalog.at(*where, number, "batas_atas"), message, "turunkan batas atasnya")
+        elif lower.batas_atas is not None and lower.batas_atas < above and skala.celah is None:
+            message = f"capaian antara {lower.batas_atas:f} dan {above:f} tidak jelas predikatnya"
+            hint = "tulis celah: cara menutupnya, atau hapus batas_atas"
+            yield Q103.at(katalog.at(*where, number, "batas_atas"), message, hint)
     last = skala.predikat[-1]
     if last.batas_bawah > 0:
-        at = katalog.at(SKALA, *where, len(skala.predikat) - 1)
-        yield Q102.at(at, f"{last.label} mulai dari {last.batas_bawah}", "tulis batas_bawah: 0")
+        at = katalog.at(*where, len(skala.predikat) - 1, "batas_bawah")
+        yield Q102.at(at, f"{last.label} mulai dari {last.batas_bawah:f}", "tulis batas_bawah: 0")
+    yield from _twins(katalog, index, skala)
+
+
+def _twins(katalog: Katalog, index: int, skala: Skala) -> Iterator[Temuan]:
     for key in ("label", "singkatan"):
         names = [getattr(step, key).casefold() for step in skala.predikat]
         for number, name in enumerate(names):
             if name in names[:number]:
-                at = katalog.at(SKALA, *where, number, key)
-                yield Q105.at(
-                    at, f"{key} '{getattr(skala.predikat[number], key)}' dipakai dua kali", "bedakan"
-                )
+                at = katalog.at(SKALA, "skala", index, "predikat", number, key)
+                message = f"{key} '{getattr(skala.predikat[number], key)}' dipakai dua kali"
+                yield Q105.at(at, message, f"beri {key} yang berbeda")

@@ -28,19 +28,37 @@ RULES = (S101, S102, S103, S104, S105, S106, S107, S108, S109)
 
 
 def check(ukuran: Ukuran) -> Iterator[Temuan]:
-    """Yield findings about the SOP."""
+    """Yield findings about the SOP; what a wrong number or arrow cuts off is not reported again."""
     katalog = ukuran.katalog
     yield from _columns(katalog)
-    yield from _order(katalog)
-    reached = {1}
+    yield from tuple(_numbers(katalog)) or tuple(_exits(katalog)) or _unreached(katalog)
+    yield from _stages(katalog)
     for index, step in enumerate(katalog.sop.langkah):
-        yield from _exits(katalog, index, step)
+        yield from _decision(katalog, index, step)
         yield from _roles(katalog, index, step)
-        reached |= {*step.lanjut_ke, *(branch.langkah for branch in step.cabang)}
+
+
+def _targets(step: Langkah) -> Iterator[tuple[int, tuple[str | int, ...]]]:
+    """Yield the steps an arrow leads to, each with its place below the step."""
+    for number, target in enumerate(step.lanjut_ke):
+        yield target, ("lanjut_ke", number)
+    for number, branch in enumerate(step.cabang):
+        yield branch.langkah, ("cabang", number, "langkah")
+
+
+def _unreached(katalog: Katalog) -> Iterator[Temuan]:
+    steps = {step.nomor: step for step in katalog.sop.langkah}
+    reached, queue = {1}, [1]
+    while queue:
+        onward = {target for target, _ in _targets(steps[queue.pop()])} & set(steps) - reached
+        reached |= onward
+        queue += onward
     for index, step in enumerate(katalog.sop.langkah):
         if step.nomor not in reached:
-            at = katalog.at(SOP, "langkah", index)
-            yield S107.at(at, f"langkah {step.nomor} tidak dituju langkah mana pun", "tambahkan di lanjut_ke")
+            at = katalog.at(SOP, "langkah", index, "nomor")
+            message = f"langkah {step.nomor} tidak dapat dicapai dari langkah 1"
+            yield S107.at(at, message, f"tulis {step.nomor} di lanjut_ke langkah yang mendahuluinya")
+            return
 
 
 def _columns(katalog: Katalog) -> Iterator[Temuan]:
@@ -51,12 +69,15 @@ def _columns(katalog: Katalog) -> Iterator[Temuan]:
             yield S104.at(katalog.at(SOP, "kolom", index, "peran"), message, hint)
 
 
-def _order(katalog: Katalog) -> Iterator[Temuan]:
-    steps = katalog.sop.langkah
-    for index, step in enumerate(steps):
+def _numbers(katalog: Katalog) -> Iterator[Temuan]:
+    for index, step in enumerate(katalog.sop.langkah):
         if step.nomor != index + 1:
             at = katalog.at(SOP, "langkah", index, "nomor")
             yield S102.at(at, f"langkah ke-{index + 1} bernomor {step.nomor}", f"tulis nomor: {index + 1}")
+
+
+def _stages(katalog: Katalog) -> Iterator[Temuan]:
+    steps = katalog.sop.langkah
     for index, (first, second) in enumerate(pairwise(steps), 1):
         if second.tahap.urutan < first.tahap.urutan:
             at = katalog.at(SOP, "langkah", index, "tahap")
@@ -68,18 +89,23 @@ def _order(katalog: Katalog) -> Iterator[Temuan]:
         yield S109.at(at, f"tidak ada langkah untuk tahap {', '.join(absent)}", "isi tahap pada langkahnya")
 
 
-def _exits(katalog: Katalog, index: int, step: Langkah) -> Iterator[Temuan]:
-    known = {other.nomor for other in katalog.sop.langkah}
-    for target in (*step.lanjut_ke, *(branch.langkah for branch in step.cabang)):
-        if target not in known:
-            at = katalog.at(SOP, "langkah", index)
-            message = f"langkah {step.nomor} menuju langkah {target} yang tidak ada"
-            yield S101.at(at, message, f"pilih nomor {min(known)}-{max(known)}, atau kosongkan lanjut_ke")
+def _exits(katalog: Katalog) -> Iterator[Temuan]:
+    known = {step.nomor for step in katalog.sop.langkah}
+    for index, step in enumerate(katalog.sop.langkah):
+        for target, loc in _targets(step):
+            if target not in known:
+                at = katalog.at(SOP, "langkah", index, *loc)
+                message = f"langkah {step.nomor} menuju langkah {target} yang tidak ada"
+                yield S101.at(at, message, f"pilih nomor {min(known)}-{max(known)}")
+
+
+def _decision(katalog: Katalog, index: int, step: Langkah) -> Iterator[Temuan]:
     decision = step.simbol is Simbol.BELAH_KETUPAT
-    answers = {branch.jawaban.casefold() for branch in step.cabang}
-    if decision != bool(step.cabang) or (decision and (answers != {"ya", "tidak"} or len(step.cabang) != 2)):
-        at = katalog.at(SOP, "langkah", index)
-        message = f"langkah {step.nomor} bersimbol {step.simbol} dengan {len(step.cabang)} cabang"
+    answers = [branch.jawaban for branch in step.cabang]
+    if sorted(answer.casefold() for answer in answers) != (["tidak", "ya"] if decision else []):
+        shown = f"dengan cabang {', '.join(answers)}" if answers else "tanpa cabang"
+        at = katalog.at(SOP, "langkah", index, "simbol")
+        message = f"langkah {step.nomor} bersimbol {step.simbol} {shown}"
         yield S106.at(at, message, "belah-ketupat bercabang Ya dan Tidak; simbol lain tanpa cabang")
 
 
@@ -91,11 +117,17 @@ def _roles(katalog: Katalog, index: int, step: Langkah) -> Iterator[Temuan]:
             message = f"pelaksana '{role}' pada langkah {step.nomor} bukan kolom SOP"
             yield S103.at(at, message, f"kolom yang ada: {', '.join(sorted(columns))}")
     for number, approval in enumerate(step.persetujuan):
-        at = katalog.at(SOP, "langkah", index, "persetujuan", number)
+        where = (SOP, "langkah", index, "persetujuan", number)
         holders = katalog.peran.peran.get(approval.peran)
         if holders is None:
             message = f"persetujuan langkah {step.nomor} meminta peran '{approval.peran}' yang tidak ada"
-            yield S104.at(at, message, f"yang ada: {', '.join(sorted(katalog.peran.peran))}")
-        elif len({holder.akun for holder in holders.pemegang}) < approval.jumlah:
-            message = f"langkah {step.nomor} meminta {approval.jumlah} persetujuan {holders.nama}"
-            yield S108.at(at, message, "tambahkan akun pemegang peran di peran.yml")
+            hint = f"yang ada: {', '.join(sorted(katalog.peran.peran))}"
+            yield S104.at(katalog.at(*where, "peran"), message, hint)
+            continue
+        accounts = len({holder.akun.casefold() for holder in holders.pemegang})
+        if accounts < approval.jumlah:
+            message = (
+                f"langkah {step.nomor} meminta {approval.jumlah} persetujuan {holders.nama}, "
+                f"pemegangnya {accounts} akun"
+            )
+            yield S108.at(katalog.at(*where), message, "tambahkan akun pemegang peran di peran.yml")

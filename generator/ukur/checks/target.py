@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
 
-from ukur.measure.agregasi import GABUNG
+from ukur.measure.agregasi import GABUNG, target_triwulan
 from ukur.measure.pembulatan import bulatkan
 from ukur.measure.ukuran import Ukuran
 from ukur.model.angka import Besaran, Keadaan, Label, Rentang, besaran_text
-from ukur.model.indikator import Agregasi, Frekuensi, Indikator, RumusId, Target
-from ukur.model.katalog import Katalog, dokumen_path, kamus_path
+from ukur.model.indikator import Agregasi, Indikator, RumusId, Target
+from ukur.model.katalog import Katalog, Loc, dokumen_path, kamus_path
 from ukur.model.temuan import Rule, Severity, Temuan
 
 T101 = Rule(
@@ -29,11 +29,13 @@ T105 = Rule("T105", "target pada triwulan yang tidak diukur", "Target itu tidak 
 T106 = Rule(
     "T106",
     "target nol atau negatif",
-    "Capaian terhadap target nol atau negatif tidak dapat dihitung dan wajib dijelaskan di interpretasi.",
+    "Capaian terhadap target nol atau negatif tidak selalu dapat dihitung dan wajib dijelaskan di "
+    "interpretasi.",
     Severity.WARNING,
 )
 T107 = Rule("T107", "target triwulan tidak lengkap", "Sebagian triwulan bertarget dan sebagian tidak.")
-RULES = (T101, T102, T103, T104, T105, T106, T107)
+T108 = Rule("T108", "label target tidak ada di tabel", "Label tanpa skor tidak dapat dihitung.")
+RULES = (T101, T102, T103, T104, T105, T106, T107, T108)
 
 JENIS_NILAI: Mapping[RumusId, tuple[type[object], ...]] = {
     RumusId.NAIK: (Decimal,),
@@ -45,65 +47,126 @@ JENIS_NILAI: Mapping[RumusId, tuple[type[object], ...]] = {
     RumusId.SKALA: (Decimal, Label),
     RumusId.YA_TIDAK: (Label,),
 }
+_TANPA_NOL = {RumusId.NAIK, RumusId.SKALA}
 
 
 def check(ukuran: Ukuran) -> Iterator[Temuan]:
     """Yield findings about targets."""
     katalog = ukuran.katalog
-    for kode, item in sorted(katalog.indikator.items()):
+    for _, item in sorted(katalog.indikator.items()):
+        for loc, value in _values(item):
+            yield from _kind(katalog, item, loc, value)
         for tahun, target in sorted(item.target.items()):
-            yield from _kinds(katalog, item, tahun, target)
-            yield from _quarters(katalog, item, tahun, target)
-        yield from _absent(katalog, kode, item)
+            if target.triwulan:
+                yield from _quarters(katalog, item, tahun, target)
+        yield from _absent(katalog, item)
 
 
-def _absent(katalog: Katalog, kode: str, item: Indikator) -> Iterator[Temuan]:
-    for tahun in sorted({p.tahun for p in katalog.dokumen if katalog.isian(kode, p)} - set(item.target)):
-        periode = max(p for p in katalog.dokumen if p.tahun == tahun)
-        message = f"{kode} dilaporkan dalam {dokumen_path(periode)}, tetapi target {tahun} belum ada"
-        yield T101.at(katalog.at(kamus_path(kode), "target"), message, f"tambahkan target {tahun}")
+def label_dikenal(katalog: Katalog, item: Indikator) -> tuple[str, ...] | None:
+    """Return the labels the indicator may use; None when its table is missing (another finding)."""
+    if item.rumus is RumusId.YA_TIDAK:
+        return ("ya", "tidak")
+    table = katalog.skala.tabel_label.get(item.tabel_label or "")
+    return tuple(table.nilai) if table else None
 
 
-def _kinds(katalog: Katalog, item: Indikator, tahun: int, target: Target) -> Iterator[Temuan]:
-    path, allowed = kamus_path(item.kode), JENIS_NILAI[item.rumus]
-    values: list[tuple[tuple[str | int, ...], Besaran | None]] = [(("tahun",), target.tahun)]
-    values += [(("triwulan", f"TW{q}"), value) for q, value in target.triwulan.items()]
-    for loc, value in values:
-        at = katalog.at(path, "target", str(tahun), *loc)
-        if value is None or isinstance(value, Keadaan):
-            continue
-        if not isinstance(value, allowed):
-            message = f"target '{besaran_text(value)}' tidak cocok dengan rumus {item.rumus}"
-            yield T104.at(at, message, "tulis jenis nilai yang sesuai, atau ganti rumusnya")
-        elif isinstance(value, Decimal) and value <= 0 and item.interpretasi is None:
-            message = f"target {besaran_text(value)} membuat capaian tidak dapat dihitung"
-            yield T106.at(at, message, "jelaskan di interpretasi, atau ganti targetnya")
+def di_luar_tabel(katalog: Katalog, item: Indikator, label: Label) -> tuple[str, ...]:
+    """Return the labels to choose from when ``label`` is none of them; empty when it is."""
+    known = label_dikenal(katalog, item) or ()
+    text = label.teks.casefold() if item.rumus is RumusId.YA_TIDAK else label.teks
+    return () if text in known else known
+
+
+def saran(katalog: Katalog, item: Indikator, jenis: tuple[type[object], ...]) -> str:
+    """Return what to write for a value of these kinds."""
+    if Label in jenis:
+        return f"pilih: {', '.join(label_dikenal(katalog, item) or ('label dari tabelnya',))}"
+    return "tulis satu angka, atau rentang seperti 7..8" if Rentang in jenis else "tulis satu angka"
+
+
+def _values(item: Indikator) -> Iterator[tuple[Loc, Besaran | None]]:
+    for tahun, target in sorted(item.target.items()):
+        yield ("target", str(tahun), "tahun"), target.tahun
+        for quarter, value in sorted(target.triwulan.items()):
+            yield ("target", str(tahun), "triwulan", f"TW{quarter}"), value
+    if item.target_renstra:
+        yield ("target_renstra", "nilai"), item.target_renstra.nilai
+    if item.standar_nasional:
+        yield ("standar_nasional", "nilai"), item.standar_nasional.nilai
+    for tahun, past in sorted(item.baseline.items()):
+        yield ("baseline", str(tahun), "nilai"), past.nilai
+
+
+def _kind(katalog: Katalog, item: Indikator, loc: Loc, value: Besaran | None) -> Iterator[Temuan]:
+    if value is None or isinstance(value, Keadaan):
+        return
+    at, text = katalog.at(kamus_path(item.kode), *loc), besaran_text(value)
+    kinds = tuple(k for k in JENIS_NILAI[item.rumus] if k is not Rentang or loc[0] != "baseline")
+    if not isinstance(value, kinds):
+        message = f"nilai '{text}' tidak cocok dengan rumus {item.rumus}"
+        yield T104.at(at, message, f"{saran(katalog, item, kinds)}; atau ganti rumusnya")
+    elif isinstance(value, Label):
+        if known := di_luar_tabel(katalog, item, value):
+            message = f"label '{text}' tidak dikenal untuk {item.kode}"
+            yield T108.at(at, message, f"pilih: {', '.join(known)}")
+    elif loc[0] == "target" and item.interpretasi is None and (why := _uncomputable(item, value)):
+        hint = "jelaskan di interpretasi; bila memang tanpa target, tulis n/a"
+        yield T106.at(at, f"target {text}: {why}", hint)
+
+
+def _uncomputable(item: Indikator, value: Decimal | Rentang) -> str | None:
+    lowest = value.bawah if isinstance(value, Rentang) else value
+    if lowest < 0:
+        return "capaian terhadap nilai negatif tidak dapat dihitung"
+    if value != 0:
+        return None
+    if item.rumus in _TANPA_NOL:
+        return "capaian tidak dapat dihitung"
+    return "capaian hanya dapat dihitung bila realisasinya juga 0"
 
 
 def _quarters(katalog: Katalog, item: Indikator, tahun: int, target: Target) -> Iterator[Temuan]:
-    if not target.triwulan:
-        return
-    at = katalog.at(kamus_path(item.kode), "target", str(tahun), "triwulan")
-    for quarter in target.triwulan:
-        if quarter not in item.frekuensi.triwulan:
+    where = (kamus_path(item.kode), "target", str(tahun), "triwulan")
+    for quarter, value in sorted(target.triwulan.items()):
+        if quarter not in item.frekuensi.triwulan and not (value is None or isinstance(value, Keadaan)):
             message = f"TW{quarter} bertarget, padahal indikator diukur {item.frekuensi}"
-            yield T105.at(at, message, "hapus target triwulan itu, atau ubah frekuensi")
-    given = sorted((q, v) for q, v in target.triwulan.items() if isinstance(v, Decimal))
-    blank = [q for q in item.frekuensi.triwulan if q not in dict(given)]
-    if blank and given and item.frekuensi is not Frekuensi.TAHUNAN:
+            hint = "hapus target triwulan itu, atau ubah frekuensi"
+            yield T105.at(katalog.at(*where, f"TW{quarter}"), message, hint)
+    values = [(q, target_triwulan(item, target, q)) for q in item.frekuensi.triwulan]
+    blank = [q for q, value in values if value is None]
+    given = [(q, value) for q, value in values if value is not None and not isinstance(value, Keadaan)]
+    if blank:
         message = f"target {tahun} belum ada untuk {', '.join(f'TW{q}' for q in blank)}"
-        yield T107.at(at, message, "lengkapi semua triwulan, atau hapus semuanya")
-    if item.agregasi is Agregasi.KUMULATIF and any(b[1] < a[1] for a, b in pairwise(given)):
-        yield T103.at(
-            at, f"target kumulatif {tahun} menurun", "tulis nilai sampai dengan triwulan, bukan selisih"
+        yield T107.at(katalog.at(*where), message, "lengkapi semua triwulan, atau hapus semuanya")
+        return
+    if item.agregasi is Agregasi.KUMULATIF:
+        for (_, before), (quarter, now) in pairwise(given):
+            if isinstance(before, Decimal) and isinstance(now, Decimal) and now < before:
+                message = f"target {tahun} turun dari {before:f} menjadi {now:f} pada TW{quarter}"
+                hint = "tulis nilai sampai dengan triwulan, bukan nilai triwulan itu saja"
+                yield T103.at(katalog.at(*where, f"TW{quarter}"), message, hint)
+    joined = GABUNG[item.agregasi](given) if given else None
+    if joined is not None and target.tahun is not None and _differ(item, joined, target.tahun):
+        message = (
+            f"target {tahun} adalah {besaran_text(target.tahun)}, "
+            f"tetapi gabungan triwulan ({item.agregasi}) {besaran_text(joined)}"
         )
-    joined = GABUNG[item.agregasi](given) if given and not blank else None
-    year = target.tahun
-    if isinstance(joined, Decimal) and isinstance(year, Decimal):
-        joined = bulatkan(joined, item.desimal) if item.agregasi is Agregasi.RATA_RATA else joined
-        if joined != year:
-            message = (
-                f"target {tahun} adalah {besaran_text(year)}, "
-                f"tetapi gabungan triwulan ({item.agregasi}) {besaran_text(joined)}"
-            )
-            yield T102.at(at, message, "samakan target tahun dengan gabungan target triwulannya")
+        yield T102.at(katalog.at(*where), message, "samakan target tahun dengan gabungan target triwulannya")
+
+
+def _differ(item: Indikator, joined: Besaran, year: Besaran) -> bool:
+    if not (isinstance(joined, Decimal) and isinstance(year, Decimal)):
+        return type(joined) is type(year) and joined != year
+    if item.agregasi is Agregasi.RATA_RATA:
+        return bulatkan(joined, item.desimal) != bulatkan(year, item.desimal)
+    return joined != year
+
+
+def _absent(katalog: Katalog, item: Indikator) -> Iterator[Temuan]:
+    reported = {p.tahun: p for p in sorted(katalog.dokumen) if katalog.isian(item.kode, p)}
+    for tahun, periode in sorted(reported.items()):
+        target = item.target.get(tahun)
+        if target is None or target.tahun is None:
+            at = katalog.at(kamus_path(item.kode), "target", str(tahun), "tahun")
+            message = f"{item.kode} dilaporkan dalam {dokumen_path(periode)}, tetapi target {tahun} belum ada"
+            yield T101.at(at, message, f"tambahkan target {tahun}")

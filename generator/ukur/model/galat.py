@@ -12,10 +12,16 @@ F002 = Rule(
     "angka bermakna ganda",
     "`1.000` dapat berarti seribu atau satu; program tidak menebak angka kinerja.",
 )
-F003 = Rule("F003", "tanggal tidak sah", "Tanggal ditulis tahun-bulan-hari, misalnya 2024-12-31.")
+F003 = Rule(
+    "F003",
+    "tanggal atau lama waktu tidak sah",
+    "Tanggal ditulis tahun-bulan-hari, misalnya 2024-12-31; lama waktu dengan satuannya, misalnya 1 Hari.",
+)
 F004 = Rule("F004", "periode tidak sah", "Periode ditulis tahun, tanda hubung, triwulan: 2024-TW4.")
 F005 = Rule(
-    "F005", "kode tidak sah", "Kode menjadi nama berkas dan alamat halaman, sehingga hurufnya dibatasi."
+    "F005",
+    "kode, akun, atau NIP tidak sah",
+    "Kode menjadi nama berkas dan alamat halaman, sehingga hurufnya dibatasi; NIP terdiri atas 18 angka.",
 )
 F006 = Rule("F006", "bukan salah satu pilihan", "Isian ini hanya menerima nilai dari daftar yang tetap.")
 F007 = Rule("F007", "teks kosong atau terlalu panjang", "Teks wajib berisi dan panjangnya dibatasi.")

@@ -4,6 +4,7 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, cast
 
 from pydantic import ValidationError
@@ -61,18 +62,21 @@ def read_file(path: str, raw: bytes, jenis: JenisBerkas) -> Terbaca:
         parsed = parse(path, raw)
     except YamlFault as fault:
         return Terbaca(None, {}, (fault.temuan,))
-    temuan = list(parsed.temuan)
+    temuan, total = parsed.temuan, len(parsed.temuan)
     nilai = None
     try:
         nilai = jenis.model.model_validate(parsed.data)
     except ValidationError as error:
-        found = list(findings(error, path, parsed.positions, jenis.model, parsed.data))
-        temuan += found[:MAX_TEMUAN_PER_BERKAS]
-        if len(found) > MAX_TEMUAN_PER_BERKAS:
-            rest = len(found) - MAX_TEMUAN_PER_BERKAS
-            message = f"masih ada {rest} kesalahan lain di berkas ini"
-            temuan.append(rules.B016.at(Location(path), message, "perbaiki yang tampil, lalu periksa lagi"))
-    return Terbaca(nilai if not temuan else None, parsed.positions, tuple(temuan))
+        total += error.error_count()
+        temuan = (
+            *temuan,
+            *islice(findings(error, path, parsed.positions, jenis.model), MAX_TEMUAN_PER_BERKAS),
+        )
+    if total > MAX_TEMUAN_PER_BERKAS:
+        message = f"masih ada {total - MAX_TEMUAN_PER_BERKAS} kesalahan lain di berkas ini"
+        rest = rules.B016.at(Location(path), message, "perbaiki yang tampil, lalu periksa lagi")
+        temuan = (*temuan[:MAX_TEMUAN_PER_BERKAS], rest)
+    return Terbaca(nilai if not temuan else None, parsed.positions, temuan)
 
 
 def read_catalogue(pohon: PohonBerkas, simpanan: Simpanan | None = None) -> Bacaan:
@@ -108,7 +112,8 @@ class _Reading:
             return
         known = jenis_of(berkas.path)
         if known is None:
-            self.temuan.append(_unknown(path))
+            self.temuan.append(_unknown(self.root, berkas.path))
+            self.unread |= {_meant(berkas.path)} - {berkas.path}
             return
         jenis, name = known
         self.seen.add(berkas.path)
@@ -127,10 +132,11 @@ class _Reading:
         if jenis.kunci is None or str(getattr(nilai, jenis.kunci)) == name:
             return None
         line, column = self.positions[path].get((jenis.kunci,), (1, 1))
+        named = "folder" if jenis.kunci == "periode" else "berkas"
         return rules.B014.at(
             Location(f"{self.root}/{path}", line, column),
-            f"{jenis.kunci} '{getattr(nilai, jenis.kunci)}' berbeda dari nama berkas '{name}'",
-            f"samakan {jenis.kunci} dengan nama berkas; nama berkas tidak diubah setelah terbit",
+            f"{jenis.kunci} '{getattr(nilai, jenis.kunci)}' berbeda dari nama {named} '{name}'",
+            f"samakan {jenis.kunci} dengan nama {named}; nama {named} tidak diubah setelah terbit",
         )
 
     def _missing(self) -> Iterator[Temuan]:
@@ -170,8 +176,22 @@ class _Reading:
         )
 
 
-def _unknown(path: str) -> Temuan:
-    hint = (
-        "ganti akhiran .yaml menjadi .yml" if path.endswith(".yaml") else "lihat tata letak folder di README"
-    )
-    return rules.B011.at(Location(path), "nama atau tempat berkas tidak dikenal", hint)
+_LUAR = "hapus berkas ini dari folder data, atau lihat tata letaknya di README"
+_LETAK = {
+    "anggaran": "berkas anggaran bernama tahunnya: anggaran/2025.yml",
+    "kamus": "berkas indikator bernama kodenya: kamus/IKU-01.yml",
+    "pengukuran": "folder periode bernama tahun-triwulan: pengukuran/2025-TW1/dokumen.yml",
+}
+
+
+def _meant(path: str) -> str:
+    """Return the path with the extension its author most likely meant."""
+    stem, dot, extension = path.rpartition(".")
+    return f"{stem}.yml" if dot and extension.casefold() in {"yml", "yaml"} else path
+
+
+def _unknown(root: str, path: str) -> Temuan:
+    layout = _LETAK.get(path.split("/")[0], _LUAR)
+    renamed = f"ganti akhiran .{path.rpartition('.')[2]} menjadi .yml"
+    hint = layout if _meant(path) == path else renamed
+    return rules.B011.at(Location(f"{root}/{path}"), "nama atau tempat berkas tidak dikenal", hint)

@@ -26,15 +26,21 @@ def findings(
     path: str,
     positions: dict[Loc, tuple[int, int]],
     model: type[BaseModel],
-    data: Any,
 ) -> Iterator[Temuan]:
     """Yield one finding for each fault pydantic met, at the line and column of its key."""
     for fault in error.errors(include_url=False):
+        if fault["type"] == "too_short" and len(fault["input"]) >= fault["ctx"]["min_length"]:
+            continue  # pydantic counts sound items only; the unsound ones have their own findings
         loc = tuple(part for part in fault["loc"] if part != "[key]")
         line, column = _position(loc, positions)
         rule, message, hint = _sentence(fault, loc, model)
-        name = ".".join(str(part) for part in loc) or "berkas"
+        name = ".".join(_shown(part) for part in loc) or "berkas"
         yield rule.at(Location(path, line, column), f"{galat.quote(name, 80)[1:-1]}: {message}", hint)
+
+
+def _shown(part: str | int) -> str:
+    """Return a part of a place as people count: the first of a list is 1."""
+    return str(part + 1) if isinstance(part, int) else part
 
 
 def _position(loc: Loc, positions: dict[Loc, tuple[int, int]]) -> tuple[int, int]:
@@ -53,11 +59,7 @@ def _sentence(fault: Any, loc: Loc, model: type[BaseModel]) -> tuple[Rule, str, 
     if kind == "extra_forbidden":
         return galat.K002, "kunci tidak dikenal", _nearest(loc, model)
     if fault["input"] is None:
-        return (
-            galat.K001,
-            "wajib diisi",
-            f"isi nilai sesudah '{loc[-1] if loc else ''}:', atau hapus barisnya",
-        )
+        return galat.K001, "wajib diisi", _blank(loc, model)
     if kind in {"enum", "literal_error"}:
         allowed = context["expected"].replace("'", "").replace(" or ", ", ")
         return galat.F006, f"{galat.quote(fault['input'])} bukan pilihan yang dikenal", f"pilih: {allowed}"
@@ -66,33 +68,38 @@ def _sentence(fault: Any, loc: Loc, model: type[BaseModel]) -> tuple[Rule, str, 
         return galat.F011, f"nilai {galat.quote(fault['input'])} di luar batas", f"tulis nilai {bound}"
     if kind == "too_short":
         return galat.K001, "belum ada isinya", f"isi paling sedikit {context['min_length']} butir"
-    if kind == "string_pattern_mismatch":
-        return (
-            galat.F005,
-            f"{galat.quote(fault['input'])} tidak sesuai pola",
-            "periksa jumlah dan susunan hurufnya",
-        )
+    if kind == "string_pattern_mismatch":  # the one pattern kept in the model is that of NIP
+        return galat.F005, f"{galat.quote(fault['input'])} bukan NIP", "tulis 18 angka NIP, boleh berspasi"
     message, hint = _SHAPES.get(kind, ("isi tidak sah", "periksa isian ini dengan contoh di panduan"))
     return galat.K003, message, hint
 
 
+def _blank(loc: Loc, model: type[BaseModel]) -> str:
+    if isinstance(loc[-1], int):
+        return "isi butir sesudah tanda -, atau hapus tandanya"
+    required = any(
+        m.model_fields[loc[-1]].is_required() for m in _owners(model, loc) if loc[-1] in m.model_fields
+    )
+    return f"isi nilai sesudah '{loc[-1]}:'" + ("" if required else ", atau hapus barisnya")
+
+
 def _nearest(loc: Loc, model: type[BaseModel]) -> str:
-    known = sorted(_fields(model, loc[:-1]))
+    known = sorted({name for found in _owners(model, loc) for name in found.model_fields})
     close = difflib.get_close_matches(str(loc[-1]), known, n=1)
     if close:
         return f"mungkin maksudnya '{close[0]}'"
     return f"pilih: {', '.join(known)}" if known else "hapus baris ini"
 
 
-def _fields(model: type[BaseModel], loc: Loc) -> set[str]:
-    """Return the keys allowed at ``loc``, by walking the annotations of the model."""
+def _owners(model: type[BaseModel], loc: Loc) -> list[type[BaseModel]]:
+    """Return the models whose key ends ``loc``, by walking the annotations of ``model``."""
     annotation: Any = model
-    for part in loc:
-        models = list(_models(annotation))
+    for part in loc[:-1]:
         annotation = next(
-            (m.model_fields[part].annotation for m in models if part in m.model_fields), annotation
+            (m.model_fields[part].annotation for m in _models(annotation) if part in m.model_fields),
+            annotation,
         )
-    return {name for found in _models(annotation) for name in found.model_fields}
+    return list(_models(annotation))
 
 
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:

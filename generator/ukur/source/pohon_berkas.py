@@ -26,7 +26,9 @@ class Berkas:
 class PohonBerkas(Protocol):
     """A source of data files, sorted by path."""
 
-    root: str
+    @property
+    def root(self) -> str:
+        """The data folder's name, as messages show it."""
 
     def files(self) -> Iterator[Berkas]:
         """Yield every file, sorted; never raises for a single bad file."""
@@ -43,6 +45,10 @@ def _not_regular(root: str, path: str, what: str) -> Berkas:
     return Berkas(path, temuan=rules.B010.at(Location(f"{root}/{path}"), f"{what}, bukan berkas biasa", hint))
 
 
+def _shown(name: str) -> str:
+    return name.encode("utf-8", "replace").decode()
+
+
 @dataclass(frozen=True)
 class Folder:
     """Files of a folder on disk; hidden files are passed over, links are never followed."""
@@ -54,21 +60,26 @@ class Folder:
         """Yield every file below the folder, sorted."""
         if not self.path.is_dir():
             raise UkurError(f"folder data '{self.root}' tidak ditemukan; jalankan di folder utama repositori")
-        yield from sorted(self._walk(self.path, ""), key=lambda berkas: berkas.path)
+        yield from sorted(self._walk(), key=lambda berkas: berkas.path)
 
-    def _walk(self, folder: Path, prefix: str) -> Iterator[Berkas]:
-        with os.scandir(folder) as entries:
+    def _walk(self) -> Iterator[Berkas]:
+        folders = [(self.path, "")]
+        while folders:
+            folder, prefix = folders.pop()
+            try:
+                with os.scandir(folder) as scan:
+                    entries = [entry for entry in scan if not entry.name.startswith(".")]
+            except OSError as error:
+                yield self._unreadable(_shown(prefix.rstrip("/")), error)
+                continue
             for entry in entries:
                 name = f"{prefix}{entry.name}"
-                if entry.name.startswith("."):
-                    continue
                 if entry.is_dir(follow_symlinks=False) and not entry.name.endswith((".yml", ".yaml")):
-                    yield from self._walk(Path(entry.path), f"{name}/")
+                    folders.append((Path(entry.path), f"{name}/"))
                 else:
-                    yield self._read(entry, name)
+                    yield self._read(entry, _shown(name))
 
-    def _read(self, entry: os.DirEntry[str], name: str) -> Berkas:
-        path = name.encode("utf-8", "replace").decode()
+    def _read(self, entry: os.DirEntry[str], path: str) -> Berkas:
         try:
             info = entry.stat(follow_symlinks=False)
             if stat.S_ISLNK(info.st_mode):
@@ -79,9 +90,18 @@ class Folder:
                 return _too_big(self.root, path, info.st_size)
             return Berkas(path, Path(entry.path).read_bytes())
         except OSError as error:
-            message = f"berkas tidak dapat dibaca ({error.strerror})"
-            at = Location(f"{self.root}/{path}")
-            return Berkas(path, temuan=rules.B015.at(at, message, "periksa izin berkas, lalu ulangi"))
+            return self._unreadable(path, error)
+
+    def _unreadable(self, path: str, error: OSError) -> Berkas:
+        message = f"tidak dapat dibaca ({error.strerror})"
+        at = Location(f"{self.root}/{path}".rstrip("/"))
+        return Berkas(path, temuan=rules.B015.at(at, message, "periksa izin berkas, lalu ulangi"))
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment for git; inside a hook GIT_DIR names another repository than ``repo``."""
+    kept = {k: v for k, v in os.environ.items() if k not in {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"}}
+    return kept | {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
 
 
 @dataclass(frozen=True)
@@ -142,7 +162,7 @@ class RevisiGit:
                 input=stdin,
                 capture_output=True,
                 check=False,
-                env=os.environ | {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"},
+                env=_environment(),
             )
         except FileNotFoundError as error:
             raise UkurError("perintah git tidak ditemukan; pasang git, lalu ulangi") from error

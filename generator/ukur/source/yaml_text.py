@@ -30,7 +30,7 @@ MAX_BYTES = 4_000_000
 MAX_DEPTH = 20
 _HIDDEN = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 """What YAML refuses, and the line breaks only one of the two parsers knows (NEL, LS, PS)."""
-_DIRECTIVE = re.compile(r"(?:[ \t]*(?:#.*)?(?:\r\n|\n|\r))*%")
+_DIRECTIVE = re.compile(r"(?:[ \t]*+(?:#[^\r\n]*+)?(?:\r\n|\n|\r))*+%")
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -58,8 +58,8 @@ def decode(path: str, raw: bytes) -> str:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        at = Location(path, before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
+        before = bytes(error.object[: error.start]).decode()
+        at = _place(path, before, len(before))
         _fault(rules.B001, at, "berkas memuat huruf yang bukan UTF-8", "simpan ulang sebagai UTF-8")
     if not text.strip():
         _fault(rules.B003, Location(path), "berkas kosong", "isi berkas ini, atau hapus")
@@ -91,7 +91,12 @@ def parse(path: str, raw: bytes) -> Parsed:
         mark = error.problem_mark or error.context_mark
         at = Location(path, mark.line + 1, mark.column + 1) if mark else Location(path)
         _fault(rules.B002, at, *_explain(error.problem or ""))
-    except (YAMLError, RecursionError, ValueError, OverflowError):  # of the pure parser, at \\UFFFFFFFF
+    except (
+        YAMLError,
+        RecursionError,
+        ValueError,
+        OverflowError,
+    ):  # of the pure parser, at an escape such as \UFFFFFFFF
         _fault(rules.B002, Location(path), *_explain(""))
 
 

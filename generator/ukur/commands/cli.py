@@ -1,0 +1,218 @@
+"""The command line `ukur`: parses, calls one use case, prints, returns a code."""
+
+import sys
+import traceback
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import click
+
+from ukur.commands import laporan
+from ukur.commands.periksa import KELUARGA_ATURAN, Pemeriksaan, periksa, pohon, terukur
+from ukur.model.temuan import Severity, Temuan, UkurError, has_errors
+
+BERSIH, TEMUAN, PEMAKAIAN, GALAT_KAMI, DIHENTIKAN = 0, 1, 2, 3, 130
+
+REPO = click.option(
+    "--repo",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(),
+    help="Folder utama repositori (baku: folder ini).",
+)
+FORMAT = click.option(
+    "--format",
+    "bentuk",
+    type=click.Choice(sorted(laporan.FORMAT)),
+    default="text",
+    show_default=True,
+    help="Bentuk temuan.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="ukur", message="ukur %(version)s")
+def cli() -> None:
+    """Pengukuran kinerja instansi pemerintah dalam Git.
+
+    Kode keluar: 0 bersih, 1 ada temuan, 2 salah pakai, 3 kesalahan program.
+    """
+
+
+@cli.command()
+@REPO
+@FORMAT
+@click.option("--revision", help="Periksa data pada revisi Git ini, tanpa mengubah folder kerja.")
+def check(repo: Path, bentuk: str, revision: str | None) -> int:
+    """Periksa semua data; tampilkan semua temuan beserta cara memperbaikinya."""
+    checked = periksa(pohon(repo, revision))
+    show(checked.temuan, bentuk)
+    if bentuk == "text":
+        note(_summary(checked))
+    return TEMUAN if has_errors(checked.temuan) or checked.ukuran is None else BERSIH
+
+
+@cli.command()
+@click.argument("periode")
+@REPO
+@click.option(
+    "--format",
+    "bentuk",
+    type=click.Choice(["table", "json", "csv"]),
+    default="table",
+    show_default=True,
+    help="Bentuk keluaran.",
+)
+@click.option("--revision", help="Hitung dari revisi Git ini.")
+def calc(periode: str, repo: Path, bentuk: str, revision: str | None) -> int:
+    """Hitung capaian satu PERIODE, misalnya 2024-TW4."""
+    from ukur.commands import hitung
+    from ukur.commands.tabel import tabel
+
+    ukuran, temuan = terukur(pohon(repo, revision))
+    document = hitung.dokumen(ukuran, periode)
+    writers: dict[str, Callable[[], str]] = {
+        "json": lambda: hitung.as_json(document) + "\n",
+        "csv": lambda: hitung.as_csv(document),
+        "table": lambda: tabel(document),
+    }
+    click.echo(writers[bentuk](), nl=False)
+    if has_errors(tuple(temuan)):
+        note("Perhatian: data masih mempunyai galat; jalankan 'ukur check'.")
+        return TEMUAN
+    return BERSIH
+
+
+@cli.command()
+@REPO
+@click.option("--site", type=click.Path(path_type=Path), help="Folder hasil (baku: situs).")
+@click.option("--pages", type=click.Path(path_type=Path), help="Tulis halaman untuk pembangun situs lain.")
+@click.option("--konsep", is_flag=True, help="Sertakan dokumen yang belum disahkan, bertanda KONSEP.")
+def build(repo: Path, site: Path | None, pages: Path | None, konsep: bool) -> int:
+    """Bangun situs dari data yang bersih; bila ada galat, situs lama tidak disentuh."""
+    from ukur.commands import situs
+    from ukur.commands.halaman import tulis_halaman
+    from ukur.commands.tabel import kemajuan
+
+    checked = periksa(pohon(repo))
+    show(checked.temuan, "text")
+    if checked.ukuran is None or not checked.bersih:
+        note(_summary(checked) + " Situs tidak dibangun.")
+        return TEMUAN
+    material = situs.bahan(checked.ukuran, konsep)
+    count = len(material.katalog.indikator) + len(material.dokumen) + 8
+    with kemajuan("Menyusun halaman", count) as maju:
+        if pages:
+            written = tulis_halaman(repo, material, pages, maju)
+            note(f"{written} halaman ditulis ke {pages}.")
+        else:
+            target = site or repo / "situs"
+            situs.bangun(repo, material, target, maju)
+            note(f"Situs selesai: {target / 'index.html'}")
+    return BERSIH
+
+
+@cli.command()
+@REPO
+@click.option("--addr", default="127.0.0.1:8000", show_default=True, help="Alamat dan porta.")
+def serve(repo: Path, addr: str) -> int:
+    """Tampilkan situs di komputer ini dan perbarui setiap kali data berubah."""
+    from ukur.commands.layani import layani
+
+    layani(repo, addr)
+    return BERSIH
+
+
+@cli.command()
+@click.argument("berkas", nargs=-1)
+@REPO
+@click.option("--check", "only_check", is_flag=True, help="Hanya periksa; jangan ubah.")
+def fmt(berkas: tuple[str, ...], repo: Path, only_check: bool) -> int:
+    """Rapikan tata letak BERKAS data (baku: semua); isi dan komentar tidak berubah."""
+    from ukur.commands.rapikan import rapikan
+
+    changed, temuan = rapikan(repo, berkas, only_check)
+    show(temuan, "text")
+    for path in changed:
+        click.echo(path)
+    return TEMUAN if temuan else BERSIH
+
+
+@cli.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def init(folder: Path) -> int:
+    """Buat repositori kantor baru di FOLDER, dengan data kosong yang sudah dapat dibangun."""
+    from ukur.commands.mulai import mulai
+
+    count = mulai(folder)
+    note(f"{count} berkas ditulis ke {folder}. Lanjutkan dengan README.md di folder itu.")
+    return BERSIH
+
+
+@cli.command()
+@REPO
+@click.option("--check", "only_check", is_flag=True, help="Hanya periksa; jangan ubah.")
+def schema(repo: Path, only_check: bool) -> int:
+    """Tulis skema JSON semua berkas data ke content/skema."""
+    from ukur.commands import skema
+
+    if only_check:
+        stale = [p for p, text in skema.semua().items() if not _same(repo / p, text)]
+        for path in stale:
+            click.echo(path)
+        return TEMUAN if stale else BERSIH
+    for path in skema.tulis(repo):
+        click.echo(path)
+    return BERSIH
+
+
+def _same(path: Path, text: str) -> bool:
+    return path.is_file() and path.read_bytes() == text.encode()
+
+
+def show(temuan: Iterable[Temuan], bentuk: str) -> None:
+    """Print findings on stdout in the chosen form."""
+    found = list(temuan)
+    if bentuk == "sarif":
+        lines = laporan.sarif(found, [rule for _, rules in KELUARGA_ATURAN for rule in rules])
+    else:
+        lines = laporan.FORMAT[bentuk](found)
+    for line in lines:
+        click.echo(line)
+
+
+def note(text: str) -> None:
+    """Print a remark on stderr, so that stdout holds results only."""
+    click.echo(text, err=True)
+
+
+def _summary(checked: Pemeriksaan) -> str:
+    errors = sum(item.severity is Severity.ERROR for item in checked.temuan)
+    warnings = len(checked.temuan) - errors
+    if not checked.temuan and checked.ukuran is not None:
+        katalog = checked.ukuran.katalog
+        return f"Bersih: {len(katalog.indikator)} indikator, {len(katalog.dokumen)} dokumen, tanpa temuan."
+    return f"{errors} galat, {warnings} peringatan."
+
+
+def main() -> None:
+    """Run the command line; every way out has its own exit code."""
+    try:
+        code = cli(standalone_mode=False)
+    except UkurError as error:
+        note(f"ukur: {error}")
+        code = PEMAKAIAN
+    except click.ClickException as error:
+        error.show()
+        code = PEMAKAIAN
+    except (KeyboardInterrupt, click.Abort):
+        note("ukur: dihentikan")
+        code = DIHENTIKAN
+    except OSError as error:
+        reason = f"{error.strerror or error}: {error.filename or ''}"
+        note(f"ukur: {reason}; periksa ruang penyimpanan dan izin folder")
+        code = PEMAKAIAN
+    except Exception:  # noqa: BLE001 # the last stop: our own fault, told as such
+        traceback.print_exc()
+        note("ukur: kesalahan program; laporkan teks di atas kepada pengelola Ukur")
+        code = GALAT_KAMI
+    sys.exit(code or BERSIH)

@@ -1,0 +1,79 @@
+"""Use case ``build --pages``: the same pages as files, with a configuration another builder can read."""
+
+import io
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from ruamel.yaml import YAML
+
+from ukur.model.temuan import UkurError
+from ukur.site.bahan import Bahan
+from ukur.site.halaman import Alamat, Halaman
+from ukur.site.situs import CSS, Situs, susun_situs, tanda_html
+
+_LEWATI = {"plugins", "watch", "strict", "validation", "hooks"}
+PENANDA = ".ukur-halaman"
+
+
+def tulis_halaman(repo: Path, material: Bahan, folder: Path, maju: Callable[[], None]) -> int:
+    """Write ``content/`` and ``mkdocs.yml`` into ``folder``; return the number of pages made from data.
+
+    The folder must be new, empty, or an earlier result of this command.
+    """
+    if folder.exists() and any(folder.iterdir()) and not (folder / PENANDA).is_file():
+        raise UkurError(f"folder '{folder.name}' tidak kosong; pilih folder baru untuk --pages")
+    shutil.rmtree(folder, ignore_errors=True)
+    content = folder / "content"
+    shutil.copytree(repo / "content", content)
+    site = susun_situs(material, Alamat())
+    _mark_written_pages(content, site)
+    for page in site.halaman:
+        target = content / page.src
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(_page_text(page, site), encoding="utf-8", newline="\n")
+        maju()
+    for file in site.berkas:
+        target = content / file.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(file.isi)
+    (folder / "mkdocs.yml").write_text(_config(repo, site), encoding="utf-8", newline="\n")
+    (folder / PENANDA).write_text("Dibuat oleh: ukur build --pages\n", encoding="utf-8")
+    return len(site.halaman)
+
+
+def _page_text(page: Halaman, site: Situs) -> str:
+    front = f"title: {_quoted(page.judul)}\ndescription: {_quoted(page.deskripsi)}\n"
+    body = tanda_html(site.tanda) + page.isi()
+    return f'---\n{front}hide: [navigation]\n---\n\n<div class="ukur">\n{_no_blank_lines(body)}\n</div>\n'
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
+    return f'"{escaped}"'
+
+
+def _no_blank_lines(html: str) -> str:
+    """Keep the body one raw HTML block, which Markdown passes through untouched."""
+    return "\n".join(line for line in html.split("\n") if line.strip())
+
+
+def _mark_written_pages(content: Path, site: Situs) -> None:
+    if not site.tanda:
+        return
+    for path in sorted(content.rglob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(f"{tanda_html(site.tanda)}\n{text}", encoding="utf-8", newline="\n")
+
+
+def _config(repo: Path, site: Situs) -> str:
+    """Return mkdocs.yml without our plugin and without what only MkDocs understands."""
+    yaml = YAML(typ="rt")
+    config = yaml.load((repo / "mkdocs.yml").read_text(encoding="utf-8"))
+    for key in _LEWATI & set(config):
+        del config[key]
+    config["site_name"], config["site_url"] = site.nama, ""
+    config["docs_dir"], config["extra_css"] = "content", [CSS]
+    out = io.StringIO()
+    yaml.dump(config, out)
+    return out.getvalue()

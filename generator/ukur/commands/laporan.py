@@ -1,0 +1,127 @@
+"""Findings in the forms that people and machines read; every text from data is made harmless first."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Sequence
+
+from ukur.model.temuan import Rule, Severity, Temuan
+
+
+def text(temuan: Sequence[Temuan]) -> Iterator[str]:
+    """Yield lines for a terminal: place, severity, code, sentence, and the remedy below it."""
+    for item in temuan:
+        yield _visible(f"{item.location}: {item.severity} {item.code} {item.message}")
+        yield _visible(f"    perbaikan: {item.hint}")
+
+
+def github(temuan: Sequence[Temuan]) -> Iterator[str]:
+    """Yield workflow commands that put findings beside the lines of a pull request."""
+    for item in temuan:
+        level = "error" if item.severity is Severity.ERROR else "warning"
+        place = item.location
+        properties = {
+            "file": place.path,
+            "line": str(place.line),
+            "col": str(place.column),
+            "title": f"{item.code} {item.severity}",
+        }
+        shown = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
+        yield f"::{level} {shown}::{_message(f'{item.message}. Perbaikan: {item.hint}')}"
+
+
+def gitlab(temuan: Sequence[Temuan]) -> Iterator[str]:
+    """Yield a GitLab code quality report."""
+    rows = [
+        {
+            "description": f"{item.code} {item.message}. Perbaikan: {item.hint}",
+            "check_name": item.code,
+            "fingerprint": _fingerprint(item),
+            "severity": "major" if item.severity is Severity.ERROR else "minor",
+            "location": {"path": item.location.path, "lines": {"begin": item.location.line}},
+        }
+        for item in temuan
+    ]
+    yield json.dumps(rows, ensure_ascii=True, indent=1)
+
+
+def as_json(temuan: Sequence[Temuan]) -> Iterator[str]:
+    """Yield our own JSON, one object with a list of findings."""
+    rows = [
+        {
+            "berkas": item.location.path,
+            "baris": item.location.line,
+            "kolom": item.location.column,
+            "tingkat": str(item.severity),
+            "kode": item.code,
+            "pesan": item.message,
+            "perbaikan": item.hint,
+        }
+        for item in temuan
+    ]
+    yield json.dumps({"temuan": rows}, ensure_ascii=True, indent=1)
+
+
+def sarif(temuan: Sequence[Temuan], aturan: Sequence[Rule] = ()) -> Iterator[str]:
+    """Yield SARIF 2.1.0."""
+    yield json.dumps(
+        {
+            "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+            "version": "2.1.0",
+            "runs": [
+                {
+                    "tool": {
+                        "driver": {
+                            "name": "ukur",
+                            "rules": [{"id": r.code, "shortDescription": {"text": r.title}} for r in aturan],
+                        }
+                    },
+                    "results": [_sarif_result(item) for item in temuan],
+                }
+            ],
+        },
+        ensure_ascii=True,
+        indent=1,
+    )
+
+
+def _sarif_result(item: Temuan) -> dict[str, object]:
+    return {
+        "ruleId": item.code,
+        "level": "error" if item.severity is Severity.ERROR else "warning",
+        "message": {"text": f"{item.message}. Perbaikan: {item.hint}"},
+        "locations": [
+            {
+                "physicalLocation": {
+                    "artifactLocation": {"uri": item.location.path},
+                    "region": {"startLine": item.location.line, "startColumn": item.location.column},
+                }
+            }
+        ],
+    }
+
+
+FORMAT: dict[str, Callable[[Sequence[Temuan]], Iterator[str]]] = {
+    "text": text,
+    "github": github,
+    "gitlab": gitlab,
+    "json": as_json,
+    "sarif": sarif,
+}
+
+
+def _visible(line: str) -> str:
+    """Make control and direction characters visible, so that data cannot rewrite a terminal."""
+    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in line)
+
+
+def _message(value: str) -> str:
+    return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(value: str) -> str:
+    return _message(value).replace(":", "%3A").replace(",", "%2C")
+
+
+def _fingerprint(item: Temuan) -> str:
+    key = f"{item.code}|{item.location.path}|{item.message}"
+    return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()

@@ -1,0 +1,51 @@
+"""The MkDocs plugin `ukur`: the mechanics of ``site.plugin`` fed by our use cases."""
+
+import logging
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+
+from ukur.commands import laporan, situs
+from ukur.commands.periksa import DATA, periksa, pohon
+from ukur.model.temuan import UkurError
+from ukur.site.bahan import Bahan
+from ukur.site.halaman import Alamat
+from ukur.site.plugin import HalamanPlugin
+from ukur.site.situs import Situs, susun_situs
+from ukur.source.katalog import Simpanan
+
+log = logging.getLogger("mkdocs.plugins.ukur")
+
+
+class UkurPlugin(HalamanPlugin):  # type: ignore[no-untyped-call] # MkDocs' own hook is untyped
+    """Reads the data when MkDocs starts, unless the command line handed it over already."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bahan: Bahan | None = None
+        self._simpanan = Simpanan()
+
+    def muat(self, config: MkDocsConfig) -> Situs:
+        """Return the site; findings stop the build, each shown once."""
+        material = self.bahan or self._read(Path(config.config_file_path).parent)
+        return susun_situs(material, Alamat(folder=config.use_directory_urls))
+
+    def _read(self, repo: Path) -> Bahan:
+        try:
+            checked = periksa(pohon(repo), self._simpanan)
+        except UkurError as error:
+            raise PluginError(str(error)) from error
+        if checked.ukuran is None or not checked.bersih:
+            for line in laporan.text(checked.temuan):
+                log.error(line)
+            raise PluginError(f"{len(checked.temuan)} temuan pada data; situs tidak dibangun")
+        return situs.bahan(checked.ukuran)
+
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object
+    ) -> LiveReloadServer:
+        """Rebuild when the data changes."""
+        server.watch(str(Path(config.config_file_path).parent / DATA))
+        return server

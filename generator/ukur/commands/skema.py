@@ -1,0 +1,27 @@
+"""Use case: JSON Schemas of the data files, generated from the model."""
+
+import json
+from pathlib import Path
+
+from ukur.source.jenis import JENIS, JenisBerkas
+from ukur.source.tulis import write_text
+
+FOLDER = "content/skema"
+
+
+def skema(jenis: JenisBerkas) -> str:
+    """Return the schema of one kind of file, sorted and stable."""
+    value = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    value |= jenis.model.model_json_schema(mode="validation")
+    value["title"] = f"Ukur: {jenis.glob}"
+    return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def semua() -> dict[str, str]:
+    """Return every schema by its path in the repository."""
+    return {f"{FOLDER}/{jenis.nama}.schema.json": skema(jenis) for jenis in JENIS}
+
+
+def tulis(repo: Path) -> tuple[str, ...]:
+    """Write the schemas that changed; return their paths."""
+    return tuple(path for path, text in semua().items() if write_text(repo / path, text))

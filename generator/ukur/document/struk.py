@@ -1,0 +1,119 @@
+"""The receipt (struk) of a figure: inputs, formula with the numbers put in, rounding, scale, source."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ukur.document.nilai import BuktiTampil, Struk
+from ukur.document.teks import angka, angka_penuh, angka_ringkas, besaran, persen
+from ukur.measure.agregasi import KALIMAT
+from ukur.measure.capaian import DESIMAL_CAPAIAN, HasilIndikator
+from ukur.measure.realisasi import rincian_terhitung
+from ukur.measure.rumus import RUMUS
+from ukur.model.angka import Besaran, Label, Rentang
+from ukur.model.indikator import CaraHitung, Indikator, RumusId
+from ukur.model.instansi import DasarCapaian
+from ukur.model.pengukuran import IsianIndikator
+
+_ISI = {
+    "naik": "{r} / {t} × 100",
+    "selisih": "(2 × {t} − {r}) / {t} × 100",
+    "rasio": "{t} / {r} × 100",
+}
+
+_CABANG = {
+    RumusId.TURUN_SELISIH: "selisih",
+    RumusId.RENTANG_TURUN: "selisih",
+    RumusId.TURUN_RASIO: "rasio",
+}
+
+
+def buat_struk(hasil: HasilIndikator, dasar: DasarCapaian) -> Struk:
+    """Return the receipt of the document's own capaian of ``hasil``."""
+    item = hasil.indikator
+    source = item.sumber_data.nama
+    if item.sumber_data.penyedia:
+        source += f", {item.sumber_data.penyedia}"
+    bukti = tuple(
+        BuktiTampil(b.nama, b.tautan, b.lokasi_arsip, b.sha256)
+        for b in (hasil.isian.bukti if hasil.isian else ())
+    )
+    return Struk(tuple(_lines(hasil, dasar)), source, bukti)
+
+
+def _lines(hasil: HasilIndikator, dasar: DasarCapaian) -> Iterator[tuple[str, str]]:
+    item, main = hasil.indikator, hasil.utama
+    if hasil.isian is not None:
+        yield from _inputs(item, hasil.isian, hasil.realisasi_penuh)
+    if len(item.frekuensi.triwulan) > 1 and hasil.terisi:
+        quarters = ", ".join(f"TW{q}" for q in hasil.terisi)
+        yield "Gabungan triwulan", f"{KALIMAT[item.agregasi]} Terisi: {quarters}."
+    if main.target is not None:
+        span = "setahun" if hasil.periode.triwulan == 4 else f"sampai TW{hasil.periode.triwulan}"
+        yield "Target", f"{besaran(main.target, item.desimal)} {item.satuan} ({span})"
+    formula = RUMUS[item.rumus]
+    yield "Rumus", f"{formula.rumus} ({item.rumus})"
+    if main.persen is None or main.tercetak is None:
+        yield "Capaian", str(main.alasan)
+        return
+    steps = _substitute(item.rumus, main.target, main.realisasi, item.desimal)
+    result = angka_penuh(main.persen)
+    yield "Hitungan", f"{steps} = {result}" if steps else result
+    rounding = f"dibulatkan satu kali, setengah ke atas, {DESIMAL_CAPAIAN} desimal"
+    if dasar is DasarCapaian.TERCETAK:
+        rounding += "; realisasi yang dihitung adalah realisasi tercetak"
+    yield "Pembulatan", f"{persen(main.tercetak)} ({rounding})"
+    if main.predikat:
+        lower = main.predikat.batas_bawah
+        reason = "paling sedikit" if main.tercetak >= lower else "di bawah batas terendah,"
+        because = f"karena capaian {reason} {angka_ringkas(lower)} %"
+        yield "Predikat", f"{main.predikat.label}, {because} ({hasil.skala.nama})"
+
+
+def _inputs(item: Indikator, isian: IsianIndikator, penuh: Besaran | None) -> Iterator[tuple[str, str]]:
+    cara = item.perhitungan
+    if isian.pembilang is not None and isian.penyebut is not None:
+        yield cara.pembilang or "Pembilang", angka(isian.pembilang)
+        yield cara.penyebut or "Penyebut", angka(isian.penyebut)
+        factor = f" × {angka_ringkas(cara.pengali)}" if cara.pengali else ""
+        division = f"{angka(isian.pembilang)} / {angka(isian.penyebut)}{factor}"
+    elif cara.cara is CaraHitung.SELISIH_RINCIAN:
+        values = sorted(value for _, value in rincian_terhitung(item, isian))
+        division = f"{angka_penuh(values[-1])} − {angka_penuh(values[0])}" if len(values) > 1 else ""
+    else:
+        division = ""
+    if isinstance(penuh, Decimal) and division:
+        shown = besaran(penuh, item.desimal)
+        yield "Realisasi", f"{division} = {angka_penuh(penuh)}, dicetak {shown} {item.satuan}"
+    elif penuh is not None:
+        yield "Realisasi", f"{besaran(penuh, item.desimal)} {item.satuan}"
+
+
+def _substitute(rumus: RumusId, target: Besaran | None, realisasi: Besaran | None, desimal: int) -> str:
+    """Return the formula with its numbers, for the branch that was taken."""
+    if isinstance(target, Label) or isinstance(realisasi, Label):
+        return f"{besaran(realisasi, desimal)} terhadap {besaran(target, desimal)}"
+    if not isinstance(realisasi, Decimal) or target is None:
+        return ""
+    kind, bound = _branch(rumus, target, realisasi)
+    if bound is None:
+        return f"{besaran(realisasi, desimal)} di dalam rentang {besaran(target, desimal)}"
+    if 0 in (bound, realisasi) and kind != "naik":
+        return f"realisasi {angka_ringkas(realisasi)}, target {angka_ringkas(bound)}"
+    return _ISI[kind].format(t=angka_ringkas(bound), r=angka_ringkas(realisasi))
+
+
+def _branch(rumus: RumusId, target: Besaran, realisasi: Decimal) -> tuple[str, Decimal | None]:
+    if isinstance(target, Rentang):
+        if target.bawah <= realisasi <= target.atas:
+            return "naik", None
+        bound = target.bawah if realisasi < target.bawah else target.atas
+        return ("selisih" if rumus is RumusId.RENTANG_TURUN else "naik"), bound
+    assert isinstance(target, Decimal)
+    if rumus is RumusId.STABIL:
+        return ("naik" if realisasi <= target else "selisih"), target
+    simple = {
+        RumusId.TURUN_SELISIH: "selisih",
+        RumusId.RENTANG_TURUN: "selisih",
+        RumusId.TURUN_RASIO: "rasio",
+    }
+    return simple.get(rumus, "naik"), target

@@ -1,0 +1,78 @@
+"""What every page draws from: the published documents, composed once, and their rows by indicator."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ukur.document.nilai import BarisIndikator, DokumenPengukuran
+from ukur.document.susun import TANDA_PERCONTOHAN, susun
+from ukur.measure.ukuran import Ukuran
+from ukur.model.katalog import Katalog
+from ukur.model.periode import Periode
+from ukur.model.temuan import Rule
+
+
+@dataclass(frozen=True)
+class TitikDeret:
+    """An indicator's row in one published period."""
+
+    periode: Periode
+    baris: BarisIndikator
+
+
+@dataclass(frozen=True)
+class Bahan:
+    """Material of the site. ``sunting`` is the address under which the host edits files, if known."""
+
+    ukuran: Ukuran
+    aturan: tuple[tuple[str, tuple[Rule, ...]], ...]
+    sunting: str | None = None
+    konsep: bool = False
+    dokumen: Mapping[Periode, DokumenPengukuran] = field(default_factory=dict)
+
+    @property
+    def katalog(self) -> Katalog:
+        """The catalogue behind the measurements."""
+        return self.ukuran.katalog
+
+    @property
+    def terbaru(self) -> DokumenPengukuran | None:
+        """The latest published document."""
+        return self.dokumen[max(self.dokumen)] if self.dokumen else None
+
+    @property
+    def tanda(self) -> tuple[str, ...]:
+        """Marks that stand on every page."""
+        return (TANDA_PERCONTOHAN,) if self.katalog.instansi.percontohan else ()
+
+    @cached_property
+    def deret(self) -> Mapping[str, tuple[TitikDeret, ...]]:
+        """Rows of each indicator over the published periods, oldest first."""
+        rows: dict[str, list[TitikDeret]] = {}
+        for periode, dokumen in sorted(self.dokumen.items()):
+            for baris in dokumen.baris:
+                rows.setdefault(baris.kode, []).append(TitikDeret(periode, baris))
+        return {kode: tuple(points) for kode, points in rows.items()}
+
+    def alamat_sunting(self, berkas: str) -> str | None:
+        """Return where a data file is edited on the host."""
+        return f"{self.sunting.rstrip('/')}/{self.katalog.root}/{berkas}" if self.sunting else None
+
+
+def kumpulkan(
+    ukuran: Ukuran,
+    aturan: tuple[tuple[str, tuple[Rule, ...]], ...],
+    sunting: str | None = None,
+    konsep: bool = False,
+) -> Bahan:
+    """Compose every published document; with ``konsep`` also those that are not approved yet."""
+    katalog = ukuran.katalog
+    periods = tuple(sorted(katalog.dokumen)) if konsep else katalog.disahkan()
+    dokumen = {periode: susun(ukuran, periode) for periode in periods}
+    return Bahan(ukuran, aturan, sunting, konsep, dokumen)
+
+
+def sidik(*parts: object) -> str:
+    """Return a fingerprint of values by their representation."""
+    return hashlib.sha256("\0".join(map(repr, parts)).encode()).hexdigest()

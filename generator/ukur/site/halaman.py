@@ -1,0 +1,59 @@
+"""Finished pages as values, and how one page addresses another; no builder is known here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Bagian:
+    """A heading of a page: anchor and title, for the table of contents and the search index."""
+
+    id: str
+    judul: str
+
+
+@dataclass(frozen=True)
+class Halaman:
+    """One page. ``isi`` renders its HTML on demand; ``sidik`` gives a text that changes when the HTML would.
+
+    ``src`` is the page's path in builders' terms (``indikator/IKU-01.md``); ``sunting`` is where the host
+    lets a reader edit its YAML; ``induk`` is the ``src`` of the page above it.
+    """
+
+    src: str
+    judul: str
+    deskripsi: str
+    isi: Callable[[], str]
+    sidik: Callable[[], str]
+    bagian: tuple[Bagian, ...] = ()
+    sunting: str | None = None
+    induk: str | None = None
+    cari: bool = True
+
+
+@dataclass(frozen=True)
+class BerkasSitus:
+    """A file published beside the pages."""
+
+    path: str
+    isi: bytes
+
+
+@dataclass(frozen=True)
+class Alamat:
+    """Addresses of pages: as folders (``indikator/IKU-01/``) or as files, for a copy opened from disk."""
+
+    folder: bool = True
+
+    def url(self, src: str) -> str:
+        """Return the address of a page from the top of the site."""
+        stem = src.removesuffix(".md")
+        if not self.folder:
+            return f"{stem}.html"
+        if stem == "index" or stem.endswith("/index"):
+            return stem.removesuffix("index")
+        return f"{stem}/"
+
+    def akar(self, src: str) -> str:
+        """Return the way from a page up to the top of the site: ``../../``, or ``./``."""
+        return "../" * self.url(src).count("/") or "./"

@@ -1,0 +1,73 @@
+"""Front page, list of documents, and the page of each measurement document."""
+
+from collections.abc import Iterator
+
+from ukur.document.nilai import DokumenPengukuran
+from ukur.model.katalog import dokumen_path
+from ukur.site.bahan import Bahan, sidik
+from ukur.site.halaman import Bagian, Halaman
+from ukur.site.mesin import Mesin
+
+_BAGIAN = (
+    Bagian("pendahuluan", "Pendahuluan"),
+    Bagian("formulir", "Formulir pengukuran kinerja"),
+    Bagian("ringkasan", "Ringkasan"),
+    Bagian("pembandingan", "Pembandingan"),
+    Bagian("analisis", "Analisis"),
+    Bagian("rencana-aksi", "Rencana aksi"),
+    Bagian("pengesahan", "Pengesahan"),
+    Bagian("kamus", "Lampiran: kamus indikator"),
+)
+
+
+def halaman(bahan: Bahan, mesin: Mesin) -> Iterator[Halaman]:
+    """Yield the front page, the list, and each document, newest first."""
+    documents = [bahan.dokumen[periode] for periode in sorted(bahan.dokumen, reverse=True)]
+    instansi = bahan.katalog.instansi
+
+    def mark() -> str:
+        return sidik(instansi, documents)
+
+    yield Halaman(
+        "index.md",
+        "Beranda",
+        f"Hasil pengukuran kinerja {instansi.nama}, {instansi.daerah}",
+        lambda: mesin.render(
+            "beranda.html", "index.md", instansi=instansi, dokumen=bahan.terbaru, semua=documents
+        ),
+        mark,
+        (Bagian("terbaru", "Dokumen terbaru"), Bagian("cara-baca", "Cara membaca")),
+    )
+    yield Halaman(
+        "dokumen/index.md",
+        "Dokumen",
+        "Daftar dokumen pengukuran kinerja yang sudah disahkan",
+        lambda: mesin.render("daftar_dokumen.html", "dokumen/index.md", dokumen=documents),
+        mark,
+    )
+    for dokumen in documents:
+        yield _document(bahan, mesin, dokumen)
+
+
+def _document(bahan: Bahan, mesin: Mesin, dokumen: DokumenPengukuran) -> Halaman:
+    src = f"dokumen/{dokumen.periode}.md"
+
+    def render() -> str:
+        return mesin.render(
+            "dokumen.html",
+            src,
+            d=dokumen,
+            ada_pembanding=any(row.pembanding for row in dokumen.baris),
+            aksi=[plan for row in dokumen.baris for plan in row.rencana_aksi],
+        )
+
+    return Halaman(
+        src,
+        dokumen.judul,
+        f"{dokumen.judul} {dokumen.instansi}",
+        render,
+        lambda: sidik(dokumen),
+        _BAGIAN,
+        bahan.alamat_sunting(dokumen_path(dokumen.periode)),
+        "dokumen/index.md",
+    )

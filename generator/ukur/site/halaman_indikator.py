@@ -1,0 +1,227 @@
+"""List of indicators and the page of each: chart, series, breakdown, metadata, edit link."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from markupsafe import Markup
+
+from ukur.document.baris import DASAR
+from ukur.document.teks import KOSONG, angka, besaran, tanggal
+from ukur.measure.realisasi import nilai_rincian, rincian_terhitung
+from ukur.measure.rumus import RUMUS
+from ukur.model.indikator import DasarTarget, Indikator
+from ukur.model.katalog import kamus_path
+from ukur.site.bahan import Bahan, TitikDeret, sidik
+from ukur.site.grafik import Deret, batang, grafik_deret
+from ukur.site.halaman import Bagian, Halaman
+from ukur.site.mesin import Mesin
+
+
+def halaman(bahan: Bahan, mesin: Mesin) -> Iterator[Halaman]:
+    """Yield the list and one page for each indicator of the dictionary."""
+    src = "indikator/index.md"
+    yield Halaman(
+        src,
+        "Indikator",
+        f"Kamus indikator kinerja {bahan.katalog.instansi.nama}",
+        lambda: mesin.render(
+            "daftar_indikator.html",
+            src,
+            kelompok=list(_groups(bahan)),
+            jumlah=len(bahan.katalog.indikator),
+        ),
+        lambda: sidik(list(_groups(bahan))),
+        cari=False,
+    )
+    for _, item in sorted(bahan.katalog.indikator.items()):
+        yield _page(bahan, mesin, item)
+
+
+def _groups(bahan: Bahan) -> Iterator[dict[str, Any]]:
+    by_node: dict[str, list[dict[str, str]]] = {}
+    for kode, item in sorted(bahan.katalog.indikator.items()):
+        last = bahan.deret.get(kode, ())[-1:]
+        by_node.setdefault(item.sasaran, []).append(
+            {
+                "kode": kode,
+                "nama": item.nama,
+                "satuan": item.satuan,
+                "arah": RUMUS[item.rumus].nama,
+                "realisasi": last[0].baris.realisasi_sampai.teks if last else KOSONG,
+                "periode": str(last[0].periode) if last else KOSONG,
+            }
+        )
+    for node in bahan.katalog.pohon.jelajah():
+        if node.kode in by_node:
+            yield {
+                "kode": node.kode,
+                "jenis": str(node.jenis),
+                "uraian": node.uraian,
+                "contoh": node.dasar is DasarTarget.CONTOH,
+                "indikator": by_node[node.kode],
+            }
+
+
+def _page(bahan: Bahan, mesin: Mesin, item: Indikator) -> Halaman:
+    src, path = f"indikator/{item.kode}.md", kamus_path(item.kode)
+    points = bahan.deret.get(item.kode, ())
+    reported = bahan.ukuran.hasil(item.kode, points[-1].periode).isian if points else None
+
+    def render() -> str:
+        view = _view(bahan, item)
+        return mesin.render(
+            "indikator.html",
+            src,
+            i=view,
+            deret=points[::-1],
+            terakhir=points[-1] if points else None,
+            grafik=Markup(_chart(item, points)),
+            rincian=_breakdown(bahan, item, points),
+            aksi=[(point.periode, plan) for point in points for plan in point.baris.rencana_aksi],
+            berkas=f"{bahan.katalog.root}/{path}",
+            sunting=bahan.alamat_sunting(path),
+        )
+
+    return Halaman(
+        src,
+        f"{item.kode} {item.nama}",
+        f"{item.nama}: target, realisasi, dan capaian",
+        render,
+        lambda: sidik(item, points, reported, bahan.sunting),
+        tuple(_sections(item, points, reported is not None and bool(reported.rincian))),
+        bahan.alamat_sunting(path),
+        "indikator/index.md",
+    )
+
+
+def _sections(item: Indikator, points: tuple[TitikDeret, ...], breakdown: bool) -> Iterator[Bagian]:
+    yield Bagian("deret", "Target dan realisasi")
+    if points and breakdown:
+        yield Bagian("rincian", "Rincian")
+    yield Bagian("metadata", "Metadata")
+    if item.target:
+        yield Bagian("target", "Target yang tercatat")
+    if any(point.baris.rencana_aksi for point in points):
+        yield Bagian("rencana-aksi", "Rencana aksi")
+    if item.catatan_perubahan:
+        yield Bagian("perubahan", "Perubahan definisi")
+    yield Bagian("berkas", "Berkas data")
+
+
+@dataclass(frozen=True)
+class _View:
+    kode: str
+    nama: str
+    definisi: str
+    satuan: str
+    meta: tuple[tuple[str, str], ...]
+    tautan_sumber: str | None
+    ada_contoh: bool
+    target: tuple[dict[str, Any], ...]
+    perubahan: tuple[tuple[str, str], ...]
+
+
+def _view(bahan: Bahan, item: Indikator) -> _View:
+    return _View(
+        kode=item.kode,
+        nama=item.nama,
+        definisi=item.definisi_operasional,
+        satuan=item.satuan,
+        meta=tuple((name, text) for name, text in _meta(bahan, item) if text),
+        tautan_sumber=item.sumber_data.tautan,
+        ada_contoh=any(target.dasar is DasarTarget.CONTOH for target in item.target.values()),
+        target=tuple(_targets(item)),
+        perubahan=tuple((tanggal(row.tanggal), row.uraian) for row in item.catatan_perubahan),
+    )
+
+
+def _targets(item: Indikator) -> Iterator[dict[str, Any]]:
+    for tahun, target in sorted(item.target.items()):
+        source = f" ({target.sumber})" if target.sumber else ""
+        yield {
+            "tahun": tahun,
+            "setahun": besaran(target.tahun, item.desimal),
+            "triwulan": [besaran(target.triwulan.get(q), item.desimal) for q in (1, 2, 3, 4)],
+            "dasar": DASAR[target.dasar] + source,
+        }
+
+
+def _meta(bahan: Bahan, item: Indikator) -> Iterator[tuple[str, str | None]]:
+    formula, unit = RUMUS[item.rumus], bahan.katalog.instansi.unit.get(item.unit)
+    yield "Sasaran", item.sasaran
+    yield "Indikator induk", item.induk
+    yield "Alasan pemilihan", item.alasan_pemilihan
+    yield "Interpretasi", item.interpretasi
+    yield "Cara pengukuran", item.cara_pengukuran
+    yield "Pembilang", item.perhitungan.pembilang
+    yield "Penyebut", item.perhitungan.penyebut
+    yield "Rumus capaian", f"{formula.nama}: {formula.rumus} ({item.rumus})"
+    yield "Gabungan triwulan", str(item.agregasi)
+    yield "Frekuensi", str(item.frekuensi)
+    yield "Satuan", f"{item.satuan}, {item.desimal} desimal"
+    yield "Tingkat", item.tingkat
+    yield "Penanggung jawab", unit.nama if unit else item.unit
+    yield "Penyedia data", item.penyedia_data or item.sumber_data.penyedia
+    yield "Sumber data", item.sumber_data.nama
+    yield "Catatan sumber", item.sumber_data.catatan
+    yield "Indikator komposit", None if item.komposit is None else ("ya" if item.komposit else "tidak")
+    yield "Dapat diakses umum", "ya" if item.akses_publik else "tidak"
+    yield "Kode referensi", item.kode_referensi
+    if item.target_renstra:
+        renstra = item.target_renstra
+        value = besaran(renstra.nilai, item.desimal)
+        yield f"Target akhir Renstra ({renstra.tahun})", f"{value}, {DASAR[renstra.dasar]}, {renstra.sumber}"
+    if item.standar_nasional:
+        value = besaran(item.standar_nasional.nilai, item.desimal)
+        yield "Standar nasional", f"{value}, {item.standar_nasional.sumber}"
+
+
+def _chart(item: Indikator, points: tuple[TitikDeret, ...]) -> str:
+    label = [f"{point.periode.tahun} TW {point.periode.romawi}" for point in points]
+    series = (
+        Deret("Target", "target", tuple(point.baris.target_tahun.nilai for point in points)),
+        Deret("Realisasi", "realisasi", tuple(point.baris.realisasi_sampai.nilai for point in points)),
+    )
+    text = "; ".join(
+        f"{name}: target {p.baris.target_tahun.teks}, realisasi {p.baris.realisasi_sampai.teks}"
+        for name, p in zip(label[-8:], points[-8:], strict=True)
+    )
+    return grafik_deret("grafik", f"Target dan realisasi {item.nama}", text, label, series)
+
+
+def _breakdown(bahan: Bahan, item: Indikator, points: tuple[TitikDeret, ...]) -> dict[str, Any] | None:
+    kind = bahan.katalog.instansi.klasifikasi.get(item.klasifikasi or "")
+    for point in reversed(points):
+        isian = bahan.ukuran.hasil(item.kode, point.periode).isian
+        if kind is None or isian is None or not isian.rincian:
+            continue
+        values = dict(rincian_terhitung(item, isian))
+        largest = max(values.values(), default=Decimal(0))
+        ordered = sorted(
+            isian.rincian.items(), key=lambda row: (-values.get(row[0], Decimal("-Infinity")), row[0])
+        )
+        rows = []
+        for kode, rincian in ordered:
+            value = nilai_rincian(item.perhitungan, rincian)
+            rows.append(
+                {
+                    "kode": kode,
+                    "nama": kind.anggota.get(kode, kode),
+                    "pembilang": KOSONG if rincian.pembilang is None else angka(rincian.pembilang),
+                    "penyebut": KOSONG if rincian.penyebut is None else angka(rincian.penyebut),
+                    "nilai": besaran(value, item.desimal),
+                    "batang": "" if value is None else Markup(batang(value, largest)),
+                }
+            )
+        return {
+            "nama": kind.nama,
+            "periode": point.periode.judul,
+            "sumber": kind.sumber,
+            "berbagi": item.perhitungan.pembilang is not None,
+            "pembilang": item.perhitungan.pembilang,
+            "penyebut": item.perhitungan.penyebut,
+            "baris": rows,
+        }
+    return None

@@ -1,0 +1,144 @@
+"""Hands finished pages to MkDocs: pages skip Markdown, carry their own table of contents and edit link."""
+
+import os
+from abc import abstractmethod
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import Any, Literal
+
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+from ukur.site.halaman import Halaman
+from ukur.site.situs import CSS, Situs, tanda_html
+
+TEMA = os.path.join(os.path.dirname(__file__), "theme")
+PEMISAH = r"[\s\-,:!=\[\]()\"/]+|\.(?!\d)"
+
+
+class BerkasHalaman(File):
+    """A generated file that knows whether its page changed since the last build of this process."""
+
+    sidik: str = ""
+    terbit: dict[str, str]
+
+    def is_modified(self) -> bool:
+        """Return whether the page must be built again (used by ``serve`` only)."""
+        return not os.path.isfile(self.abs_dest_path) or self.terbit.get(self.abs_dest_path) != self.sidik
+
+
+class HalamanData(Page):
+    """A page whose HTML comes from a :class:`Halaman`; it never touches Markdown."""
+
+    def __init__(self, file: File, config: MkDocsConfig, halaman: Halaman, tanda: tuple[str, ...]) -> None:
+        self.halaman = halaman
+        self._tanda = tanda
+        super().__init__(halaman.judul, file, config)
+        self.edit_url = halaman.sunting
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Set what MkDocs would have read from front matter."""
+        self.markdown = ""
+        self.meta = {
+            "title": self.halaman.judul,
+            "description": self.halaman.deskripsi,
+            "hide": ["navigation"],
+        }
+        if not self.halaman.cari:
+            self.meta["search"] = {"exclude": True}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Take the finished HTML and its headings."""
+        self.content = tanda_html(self._tanda) + self.halaman.isi()
+        self.toc = get_toc([_toc_token(part.id, part.judul) for part in self.halaman.bagian])
+        self.present_anchor_ids = {part.id for part in self.halaman.bagian}
+        self.links_to_anchors: dict[Any, Any] = {}
+
+
+def _toc_token(id_: str, judul: str) -> Any:
+    return {"level": 2, "id": id_, "name": judul, "html": judul, "data-toc-label": "", "children": []}
+
+
+class Pengaturan(Config):
+    """The plugin has no options: everything is in the data."""
+
+
+class HalamanPlugin(BasePlugin[Pengaturan]):  # type: ignore[no-untyped-call] # MkDocs' own hook is untyped
+    """The mechanics of the MkDocs plugin; what the pages are is decided by :meth:`muat`."""
+
+    def __init__(self) -> None:
+        self.situs = Situs((), (), (), "")
+        self.terbit: dict[str, str] = {}
+        self.bertahap = False
+        self.maju: Callable[[], None] = lambda: None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Note whether only changed pages are to be built again."""
+        self.bertahap = dirty
+
+    @abstractmethod
+    def muat(self, config: MkDocsConfig) -> Situs:
+        """Return the site to build; raise to stop the build."""
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load the data once, add our theme folder and stylesheet, choose the search language."""
+        self.situs = self.muat(config)
+        config.site_name = self.situs.nama
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, TEMA)
+        if CSS not in config.extra_css:
+            config.extra_css.append(CSS)
+        search = config.plugins.get("material/search")
+        if search is not None:  # after validation: the option's own check knows no Indonesian
+            search.config.lang = ["id"]
+            search.config.pipeline = ["stemmer", "stopWordFilter", "trimmer"]
+            search.config.separator = PEMISAH
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add every page and file of the site."""
+        for berkas in self.situs.berkas:
+            files.append(File.generated(config, berkas.path, content=berkas.isi))
+        for halaman in self.situs.halaman:
+            file = BerkasHalaman.generated(
+                config, halaman.src, content="", inclusion=InclusionLevel.NOT_IN_NAV
+            )
+            assert isinstance(file, BerkasHalaman)
+            file.sidik, file.terbit = halaman.sidik() if self.bertahap else "", self.terbit
+            files.append(file)
+            HalamanData(file, config, halaman, self.situs.tanda)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Give pages outside the navigation their section, and a previous and next page."""
+        sections = {page.file.src_uri: page.parent for page in nav.pages}
+        pages = [file.page for file in files.documentation_pages() if isinstance(file.page, HalamanData)]
+        below = [page for page in pages if page.halaman.induk and page.parent is None]
+        for page in below:
+            parent = sections.get(page.halaman.induk or "")
+            page.parent = parent if isinstance(parent, Section) else None
+        _chain(below)
+        return nav
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Put the marks on hand-written pages too."""
+        return html if isinstance(page, HalamanData) else tanda_html(self.situs.tanda) + html
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Name the search dialog, which the theme leaves without a name; remember what was built."""
+        if isinstance(page.file, BerkasHalaman):
+            self.terbit[page.file.abs_dest_path] = page.file.sidik
+        self.maju()
+        dialog = 'data-md-component="search" role="dialog"'
+        return output.replace(dialog, f'{dialog} aria-label="Pencarian"', 1)
+
+
+def _chain(pages: Sequence[HalamanData]) -> None:
+    for first, second in pairwise(pages):
+        if first.halaman.induk == second.halaman.induk:
+            first.next_page, second.previous_page = second, first

@@ -1,0 +1,47 @@
+"""The whole site as values: pages in order, and the files beside them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ukur.site import halaman_dokumen, halaman_indikator, halaman_metodologi, halaman_sop
+from ukur.site.bahan import Bahan
+from ukur.site.halaman import Alamat, BerkasSitus, Halaman
+from ukur.site.mesin import Mesin
+
+ASET = Path(__file__).parent / "aset"
+CSS = "aset/ukur.css"
+PEMBANGUN = (
+    halaman_dokumen.halaman,
+    halaman_indikator.halaman,
+    halaman_sop.halaman,
+    halaman_metodologi.halaman,
+)
+
+
+@dataclass(frozen=True)
+class Situs:
+    """Everything to publish; ``tanda`` are the marks that each page carries."""
+
+    halaman: tuple[Halaman, ...]
+    berkas: tuple[BerkasSitus, ...]
+    tanda: tuple[str, ...]
+    nama: str
+
+
+def susun_situs(bahan: Bahan, alamat: Alamat) -> Situs:
+    """Return the site made of ``bahan``; bodies of pages are rendered when asked for."""
+    mesin = Mesin(alamat)
+    instansi = bahan.katalog.instansi
+    return Situs(
+        tuple(page for build in PEMBANGUN for page in build(bahan, mesin)),
+        (BerkasSitus(CSS, (ASET / "ukur.css").read_bytes()), *halaman_metodologi.berkas()),
+        bahan.tanda,
+        f"Kinerja {instansi.nama_singkat} {instansi.daerah}",
+    )
+
+
+def tanda_html(tanda: tuple[str, ...]) -> str:
+    """Return the marks as the first element of a page's body; empty when there is none."""
+    if not tanda:
+        return ""
+    return f'<p class="ukur-tanda" data-search-exclude="true">{" · ".join(tanda)}</p>\n'

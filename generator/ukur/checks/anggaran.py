@@ -52,7 +52,8 @@ def _nodes(katalog: Katalog, tahun: int, anggaran: Anggaran) -> Iterator[Temuan]
 
 def _sums(katalog: Katalog, tahun: int, anggaran: Anggaran, node: Simpul) -> Iterator[Temuan]:
     own = anggaran.simpul.get(node.kode)
-    children = [anggaran.simpul[child.kode] for child in node.anak if child.kode in anggaran.simpul]
+    codes = {child.kode for child in node.anak}
+    children = [anggaran.simpul[kode] for kode in sorted(codes & set(anggaran.simpul))]
     if own is None or not children or len(children) < len(node.anak):
         return
     where = (anggaran_path(tahun), "simpul", node.kode)

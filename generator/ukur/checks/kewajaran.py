@@ -53,8 +53,8 @@ def check(ukuran: Ukuran) -> Iterator[Temuan]:
 
 
 def _comparable(item: Indikator, periode: Periode, earlier: Periode) -> bool:
-    """A value to date starts afresh each year."""
-    return item.agregasi is not Agregasi.KUMULATIF or periode.tahun == earlier.tahun
+    """A value to date starts afresh each year; two units in one quarter are I102."""
+    return earlier < periode and (item.agregasi is not Agregasi.KUMULATIF or periode.tahun == earlier.tahun)
 
 
 def _share(katalog: Katalog, path: str, item: Indikator, isian: IsianIndikator) -> Iterator[Temuan]:

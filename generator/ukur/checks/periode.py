@@ -85,8 +85,14 @@ def _unreported(ukuran: Ukuran, periode: Periode) -> Iterator[Temuan]:
         due = periode.triwulan in hasil.indikator.frekuensi.triwulan
         absent = hasil.realisasi_penuh is None or isinstance(hasil.realisasi_penuh, Keadaan)
         explained = hasil.isian is not None and hasil.isian.keterangan is not None
-        if due and absent and not explained:
+        if due and absent and not explained and not _misnamed(ukuran.katalog, hasil):
             yield _unexplained(ukuran.katalog, hasil)
+
+
+def _misnamed(katalog: Katalog, hasil: HasilIndikator) -> bool:
+    """Return whether the form has a code that no indicator has: the figure may stand under it."""
+    form = katalog.formulir.get(hasil.periode, {}).get(hasil.indikator.unit)
+    return hasil.isian is None and form is not None and not set(form.indikator) <= set(katalog.indikator)
 
 
 def _unexplained(katalog: Katalog, hasil: HasilIndikator) -> Temuan:

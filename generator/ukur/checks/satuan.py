@@ -30,6 +30,7 @@ RULES = (U101, U102, U103, U104, U105, U106)
 
 _TAK_TERJUMLAH = {JenisSatuan.PERSEN, JenisSatuan.INDEKS, JenisSatuan.RASIO, JenisSatuan.PREDIKAT}
 _LABEL = {RumusId.SKALA, RumusId.YA_TIDAK}
+_BERHITUNG = {Agregasi.JUMLAH, Agregasi.RATA_RATA}
 _JENIS: Mapping[str, JenisSatuan] = {
     "%": JenisSatuan.PERSEN,
     "persen": JenisSatuan.PERSEN,
@@ -48,16 +49,14 @@ def check(ukuran: Ukuran) -> Iterator[Temuan]:
         yield from _computation(ukuran.katalog, item)
 
 
+def salah_gabung(item: Indikator) -> bool:
+    """Return whether the aggregation has no meaning for this kind of unit."""
+    summed = item.agregasi is Agregasi.JUMLAH and item.jenis_satuan in _TAK_TERJUMLAH
+    return summed or (item.agregasi in _BERHITUNG and item.rumus in _LABEL)
+
+
 def _unit(katalog: Katalog, item: Indikator) -> Iterator[Temuan]:
     path = kamus_path(item.kode)
-    summed = item.agregasi is Agregasi.JUMLAH and item.jenis_satuan in _TAK_TERJUMLAH
-    averaged = item.agregasi in {Agregasi.JUMLAH, Agregasi.RATA_RATA} and item.rumus in _LABEL
-    if summed or averaged:
-        message = (
-            f"{item.kode} berjenis satuan {item.jenis_satuan}, tetapi digabung dengan cara {item.agregasi}"
-        )
-        hint = "pakai posisi-akhir" if averaged else "pakai posisi-akhir, rata-rata, atau maksimum"
-        yield U101.at(katalog.at(path, "agregasi"), message, hint)
     if (item.jenis_satuan is JenisSatuan.PREDIKAT) != (item.rumus in _LABEL):
         message = f"jenis satuan {item.jenis_satuan} tidak cocok dengan rumus {item.rumus}"
         hint = (
@@ -66,6 +65,14 @@ def _unit(katalog: Katalog, item: Indikator) -> Iterator[Temuan]:
             else "tulis jenis_satuan: predikat, atau ganti rumus"
         )
         yield U103.at(katalog.at(path, "jenis_satuan"), message, hint)
+    elif salah_gabung(item):
+        message = (
+            f"{item.kode} berjenis satuan {item.jenis_satuan}, tetapi digabung dengan cara {item.agregasi}"
+        )
+        hint = (
+            "pakai posisi-akhir" if item.rumus in _LABEL else "pakai posisi-akhir, rata-rata, atau maksimum"
+        )
+        yield U101.at(katalog.at(path, "agregasi"), message, hint)
     meant = _JENIS.get(item.satuan.casefold(), item.jenis_satuan)
     if meant is not item.jenis_satuan:
         message = f"satuan '{item.satuan}' berjenis {item.jenis_satuan}"

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
 
+from ukur.checks.satuan import salah_gabung
 from ukur.measure.agregasi import GABUNG, target_triwulan
 from ukur.measure.pembulatan import bulatkan
 from ukur.measure.ukuran import Ukuran
@@ -145,7 +146,7 @@ def _quarters(katalog: Katalog, item: Indikator, tahun: int, target: Target) -> 
                 message = f"target {tahun} turun dari {before:f} menjadi {now:f} pada TW{quarter}"
                 hint = "tulis nilai sampai dengan triwulan, bukan nilai triwulan itu saja"
                 yield T103.at(katalog.at(*where, f"TW{quarter}"), message, hint)
-    joined = GABUNG[item.agregasi](given) if given else None
+    joined = GABUNG[item.agregasi](given) if given and not salah_gabung(item) else None
     if joined is not None and target.tahun is not None and _differ(item, joined, target.tahun):
         message = (
             f"target {tahun} adalah {besaran_text(target.tahun)}, "

@@ -103,7 +103,7 @@ def _groups(
                 jenis=str(node.jenis),
                 uraian=node.uraian,
                 contoh=node.dasar is DasarTarget.CONTOH,
-                baris=tuple(buat_baris(item, dasar, bandingkan(katalog, item)) for item in items),
+                baris=tuple(buat_baris(item, dasar, bandingkan(ukuran, item)) for item in items),
                 ringkasan=ringkasan_tampil(gabung(items, katalog.instansi.aritmetika), katalog),
                 analisis=_analysis(analisis) if analisis else None,
                 program=tuple(_programmes(node)),

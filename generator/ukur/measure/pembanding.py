@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ukur.measure.capaian import DESIMAL_CAPAIAN, HasilIndikator, tabel_label, ukur
+from ukur.measure.capaian import DESIMAL_CAPAIAN, HasilIndikator, tabel_label
 from ukur.measure.pembulatan import bulatkan
 from ukur.measure.realisasi import resmi
 from ukur.measure.rumus import Alasan, hitung
+from ukur.measure.ukuran import Ukuran
 from ukur.model.angka import Besaran
 from ukur.model.katalog import Katalog
-from ukur.model.periode import Periode
 
 TAHUN_LALU = 5
 
@@ -44,31 +44,34 @@ class Pembandingan:
     nasional: Perbandingan | None
 
 
-def bandingkan(katalog: Katalog, hasil: HasilIndikator) -> Pembandingan:
-    """Return the comparisons for a measured indicator; the value compared is the one to date."""
-    item = hasil.indikator
+def bandingkan(ukuran: Ukuran, hasil: HasilIndikator) -> Pembandingan:
+    """Return the comparisons for a measured indicator; the value compared is the one to date.
+
+    Past years come from approved documents, up to the same quarter; else from the indicator's baseline.
+    """
+    item, katalog = hasil.indikator, ukuran.katalog
     renstra, nasional = item.target_renstra, item.standar_nasional
     return Pembandingan(
         tahun_lalu=tuple(
             row
             for tahun in range(hasil.periode.tahun - TAHUN_LALU, hasil.periode.tahun)
-            if (row := _past(katalog, hasil, tahun))
+            if (row := _past(ukuran, hasil, tahun))
         ),
         renstra=_against(katalog, hasil, renstra.nilai, renstra.sumber, renstra.tahun) if renstra else None,
         nasional=_against(katalog, hasil, nasional.nilai, nasional.sumber) if nasional else None,
     )
 
 
-def _past(katalog: Katalog, hasil: HasilIndikator, tahun: int) -> TahunLalu | None:
+def _past(ukuran: Ukuran, hasil: HasilIndikator, tahun: int) -> TahunLalu | None:
     baseline = hasil.indikator.baseline.get(tahun)
-    quarters = [p for p in katalog.periode() if p.tahun == tahun and p.triwulan <= hasil.periode.triwulan]
-    if quarters:
-        measured = ukur(katalog, hasil.indikator.kode, Periode(tahun, quarters[-1].triwulan))
+    periode = ukuran.disahkan_terakhir(tahun, hasil.periode.triwulan)
+    if periode:
+        measured = ukuran.hasil(hasil.indikator.kode, periode)
         if measured.tahun.realisasi is not None:
             return TahunLalu(tahun, measured.tahun.realisasi, measured.utama.tercetak, None)
     if baseline is None or baseline.nilai is None:
         return None
-    value = resmi(hasil.indikator, baseline.nilai, katalog.instansi.aritmetika.dasar_capaian)
+    value = resmi(hasil.indikator, baseline.nilai, ukuran.katalog.instansi.aritmetika.dasar_capaian)
     return None if value is None else TahunLalu(tahun, value, None, baseline.sumber)
 
 

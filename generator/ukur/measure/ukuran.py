@@ -10,14 +10,19 @@ class Ukuran:
 
     def __init__(self, katalog: Katalog) -> None:
         self.katalog = katalog
-        self._hasil: dict[tuple[str, Periode], HasilIndikator] = {}
+        self._hasil: dict[Periode, dict[str, HasilIndikator]] = {}
+        self._disahkan = katalog.disahkan()
 
     def hasil(self, kode: str, periode: Periode) -> HasilIndikator:
         """Return the measurement of one indicator in one quarter."""
-        key = kode, periode
-        if key not in self._hasil:
-            self._hasil[key] = ukur(self.katalog, kode, periode)
-        return self._hasil[key]
+        known = self._hasil.setdefault(periode, {})
+        if kode not in known:
+            known[kode] = ukur(self.katalog, kode, periode)
+        return known[kode]
+
+    def disahkan_terakhir(self, tahun: int, triwulan: int) -> Periode | None:
+        """Return the latest approved period of a year up to a quarter."""
+        return max((p for p in self._disahkan if p.tahun == tahun and p.triwulan <= triwulan), default=None)
 
     def diukur(self, periode: Periode) -> tuple[HasilIndikator, ...]:
         """Return the measurements of a document: indicators with a target that year or a report, by code."""

@@ -54,10 +54,10 @@ def _tahun(value: Any) -> int:
 
 
 def _triwulan(value: Any) -> int:
-    text = str(value).strip().upper().removeprefix("TW")
-    if text not in {"1", "2", "3", "4"}:
+    text = str(value).strip()
+    if text not in {"TW1", "TW2", "TW3", "TW4"}:
         refuse(F004, f"{quote(value)} bukan triwulan", "tulis TW1, TW2, TW3, atau TW4")
-    return int(text)
+    return int(text[2])
 
 
 NilaiPeriode = Annotated[

@@ -13,6 +13,15 @@ class Bagian:
 
 
 @dataclass(frozen=True)
+class EntriCari:
+    """What the search index says about a page, or a part of it: plain text, not HTML."""
+
+    judul: str
+    teks: str
+    id: str = ""
+
+
+@dataclass(frozen=True)
 class Halaman:
     """One page. ``isi`` renders its HTML on demand; ``sidik`` gives a text that changes when the HTML would.
 
@@ -28,7 +37,7 @@ class Halaman:
     bagian: tuple[Bagian, ...] = ()
     sunting: str | None = None
     induk: str | None = None
-    cari: bool = True
+    cari: Callable[[], tuple[EntriCari, ...]] = tuple
 
 
 @dataclass(frozen=True)

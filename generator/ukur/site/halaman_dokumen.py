@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ukur.document.nilai import DokumenPengukuran
 from ukur.model.katalog import dokumen_path
 from ukur.site.bahan import Bahan, sidik
-from ukur.site.halaman import Bagian, Halaman
+from ukur.site.halaman import Bagian, EntriCari, Halaman
 from ukur.site.mesin import Mesin
 
 _BAGIAN = (
@@ -37,6 +37,7 @@ def halaman(bahan: Bahan, mesin: Mesin) -> Iterator[Halaman]:
         ),
         mark,
         (Bagian("terbaru", "Dokumen terbaru"), Bagian("cara-baca", "Cara membaca")),
+        cari=lambda: (EntriCari("Beranda", f"{instansi.nama} {instansi.daerah} {instansi.pemerintah}"),),
     )
     yield Halaman(
         "dokumen/index.md",
@@ -70,4 +71,13 @@ def _document(bahan: Bahan, mesin: Mesin, dokumen: DokumenPengukuran) -> Halaman
         _BAGIAN,
         bahan.alamat_sunting(dokumen_path(dokumen.periode)),
         "dokumen/index.md",
+        lambda: tuple(_search(dokumen)),
     )
+
+
+def _search(dokumen: DokumenPengukuran) -> Iterator[EntriCari]:
+    yield EntriCari(dokumen.judul, f"{dokumen.instansi} {dokumen.periode} {dokumen.pendahuluan}")
+    for group in dokumen.kelompok:
+        if group.analisis:
+            text = " ".join(text for _, text in group.analisis.bagian)
+            yield EntriCari(f"Analisis {group.kode} {group.uraian}", text, f"analisis-{group.kode}")

@@ -15,7 +15,7 @@ from ukur.model.indikator import DasarTarget, Indikator
 from ukur.model.katalog import kamus_path
 from ukur.site.bahan import Bahan, TitikDeret, sidik
 from ukur.site.grafik import Deret, batang, grafik_deret
-from ukur.site.halaman import Bagian, Halaman
+from ukur.site.halaman import Bagian, EntriCari, Halaman
 from ukur.site.mesin import Mesin
 
 
@@ -33,7 +33,6 @@ def halaman(bahan: Bahan, mesin: Mesin) -> Iterator[Halaman]:
             jumlah=len(bahan.katalog.indikator),
         ),
         lambda: sidik(list(_groups(bahan))),
-        cari=False,
     )
     for _, item in sorted(bahan.katalog.indikator.items()):
         yield _page(bahan, mesin, item)
@@ -93,7 +92,22 @@ def _page(bahan: Bahan, mesin: Mesin, item: Indikator) -> Halaman:
         tuple(_sections(item, points, reported is not None and bool(reported.rincian))),
         bahan.alamat_sunting(path),
         "indikator/index.md",
+        lambda: (EntriCari(f"{item.kode} {item.nama}", _search_text(item)),),
     )
+
+
+def _search_text(item: Indikator) -> str:
+    parts = (
+        item.definisi_operasional,
+        item.interpretasi,
+        item.alasan_pemilihan,
+        item.cara_pengukuran,
+        item.satuan,
+        item.sasaran,
+        item.sumber_data.nama,
+        item.sumber_data.penyedia,
+    )
+    return " ".join(part for part in parts if part)
 
 
 def _sections(item: Indikator, points: tuple[TitikDeret, ...], breakdown: bool) -> Iterator[Bagian]:

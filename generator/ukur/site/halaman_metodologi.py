@@ -15,7 +15,7 @@ from ukur.measure.vektor import VEKTOR
 from ukur.model.instansi import DasarCapaian
 from ukur.model.skala import Skala
 from ukur.site.bahan import Bahan, sidik
-from ukur.site.halaman import Bagian, BerkasSitus, Halaman
+from ukur.site.halaman import Bagian, BerkasSitus, EntriCari, Halaman
 from ukur.site.mesin import Mesin
 
 _DASAR_CAPAIAN = {
@@ -55,6 +55,10 @@ def halaman(bahan: Bahan, mesin: Mesin) -> Iterator[Halaman]:
             Bagian("skala", "Skala predikat"),
             Bagian("kosong", "Data kosong dan nol"),
         ),
+        cari=lambda: tuple(
+            EntriCari(f"Rumus {f.id} {f.nama}", f"{f.kalimat} {f.kasus_tepi}", str(f.id))
+            for f in RUMUS.values()
+        ),
     )
     yield Halaman(
         "aturan.md",
@@ -63,6 +67,11 @@ def halaman(bahan: Bahan, mesin: Mesin) -> Iterator[Halaman]:
         lambda: mesin.render("aturan.html", "aturan.md", keluarga=bahan.aturan),
         lambda: sidik(bahan.aturan),
         tuple(Bagian(f"keluarga-{n}", name) for n, (name, _) in enumerate(bahan.aturan, 1)),
+        cari=lambda: tuple(
+            EntriCari(f"{rule.code} {rule.title}", rule.reason, rule.code)
+            for _, rules in bahan.aturan
+            for rule in rules
+        ),
     )
 
 

@@ -9,7 +9,7 @@ from ukur.model.katalog import POHON, SOP
 from ukur.model.pohon import Simpul
 from ukur.model.sop import Langkah, Simbol, Sop
 from ukur.site.bahan import Bahan, sidik
-from ukur.site.halaman import Bagian, Halaman
+from ukur.site.halaman import Bagian, EntriCari, Halaman
 from ukur.site.mesin import Mesin
 
 LAMBANG = {Simbol.KAPSUL: "⬭", Simbol.KOTAK: "▭", Simbol.BELAH_KETUPAT: "◇"}
@@ -76,6 +76,10 @@ def _sop(bahan: Bahan, mesin: Mesin) -> Halaman:
             *((Bagian("ditegaskan", "Perlu ditegaskan dinas"),) if sop.catatan else ()),
         ),
         bahan.alamat_sunting(SOP),
+        cari=lambda: (
+            EntriCari(f"SOP {identity.nama}", " ".join((identity.nomor, *identity.dasar_hukum))),
+            EntriCari("Langkah SOP", " ".join(step.kegiatan for step in sop.langkah), "langkah"),
+        ),
     )
 
 
@@ -111,4 +115,7 @@ def _tree(bahan: Bahan, mesin: Mesin) -> Halaman:
         lambda: sidik(katalog.pohon, names),
         (),
         bahan.alamat_sunting(POHON),
+        cari=lambda: (
+            EntriCari("Pohon kinerja", " ".join(f"{n.kode} {n.uraian}" for n in katalog.pohon.jelajah())),
+        ),
     )

@@ -51,10 +51,11 @@ def _struk_html(kode: str, struk: Struk) -> str:
         for bukti in struk.bukti
     )
     listing = f"<dt>Bukti</dt> <dd><ul>{evidence}</ul></dd>" if evidence else ""
+    code = escape(kode)
     return (
         f'<details class="struk" data-search-exclude="true"><summary>Struk angka '
-        f'<span class="ukur-tersembunyi">{escape(kode)}</span></summary>'
-        f"<dl>{rows}<dt>Sumber</dt> <dd>{escape(struk.sumber)}</dd> {listing}</dl></details>"
+        f'<span class="ukur-tersembunyi">{code}</span></summary><dl id="struk-{code}">{rows}'
+        f"<dt>Sumber</dt> <dd>{escape(struk.sumber)}</dd> {listing}</dl></details>"
     )
 
 

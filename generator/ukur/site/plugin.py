@@ -3,6 +3,7 @@
 import os
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
+from html import escape
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -14,10 +15,12 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from ukur.site.halaman import Halaman
+from ukur.site.halaman import Alamat, Halaman
+from ukur.site.pagar import pagari
 from ukur.site.situs import CSS, Situs, tanda_html
 
 TEMA = os.path.join(os.path.dirname(__file__), "theme")
+TEMPAT_ISI = "<p>[[ukur:isi]]</p>"
 PEMISAH = r"[\s\-,:!=\[\]()\"/]+|\.(?!\d)"
 
 
@@ -35,9 +38,8 @@ class BerkasHalaman(File):
 class HalamanData(Page):
     """A page whose HTML comes from a :class:`Halaman`; it never touches Markdown."""
 
-    def __init__(self, file: File, config: MkDocsConfig, halaman: Halaman, tanda: tuple[str, ...]) -> None:
+    def __init__(self, file: File, config: MkDocsConfig, halaman: Halaman) -> None:
         self.halaman = halaman
-        self._tanda = tanda
         super().__init__(halaman.judul, file, config)
         self.edit_url = halaman.sunting
 
@@ -48,13 +50,12 @@ class HalamanData(Page):
             "title": self.halaman.judul,
             "description": self.halaman.deskripsi,
             "hide": ["navigation"],
+            "search": {"exclude": True},
         }
-        if not self.halaman.cari:
-            self.meta["search"] = {"exclude": True}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Take the finished HTML and its headings."""
-        self.content = tanda_html(self._tanda) + self.halaman.isi()
+        """Take the headings; the body itself is put in when the page is written, past the theme."""
+        self.content = TEMPAT_ISI
         self.toc = get_toc([_toc_token(part.id, part.judul) for part in self.halaman.bagian])
         self.present_anchor_ids = {part.id for part in self.halaman.bagian}
         self.links_to_anchors: dict[Any, Any] = {}
@@ -64,7 +65,7 @@ def _toc_token(id_: str, judul: str) -> Any:
     return {"level": 2, "id": id_, "name": judul, "html": judul, "data-toc-label": "", "children": []}
 
 
-class Pengaturan(Config):
+class Pengaturan(Config):  # type: ignore[no-untyped-call] # MkDocs' own hook is untyped
     """The plugin has no options: everything is in the data."""
 
 
@@ -75,6 +76,7 @@ class HalamanPlugin(BasePlugin[Pengaturan]):  # type: ignore[no-untyped-call] # 
         self.situs = Situs((), (), (), "")
         self.terbit: dict[str, str] = {}
         self.bertahap = False
+        self._menu: dict[str, str] = {}
         self.maju: Callable[[], None] = lambda: None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -111,12 +113,13 @@ class HalamanPlugin(BasePlugin[Pengaturan]):  # type: ignore[no-untyped-call] # 
             assert isinstance(file, BerkasHalaman)
             file.sidik, file.terbit = halaman.sidik() if self.bertahap else "", self.terbit
             files.append(file)
-            HalamanData(file, config, halaman, self.situs.tanda)
+            HalamanData(file, config, halaman)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Give pages outside the navigation their section, and a previous and next page."""
         sections = {page.file.src_uri: page.parent for page in nav.pages}
+        self._menu = {f"__nav_{n}": escape(item.title or "") for n, item in enumerate(nav.items, 1)}
         pages = [file.page for file in files.documentation_pages() if isinstance(file.page, HalamanData)]
         below = [page for page in pages if page.halaman.induk and page.parent is None]
         for page in below:
@@ -130,12 +133,36 @@ class HalamanPlugin(BasePlugin[Pengaturan]):  # type: ignore[no-untyped-call] # 
         return html if isinstance(page, HalamanData) else tanda_html(self.situs.tanda) + html
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Name the search dialog, which the theme leaves without a name; remember what was built."""
-        if isinstance(page.file, BerkasHalaman):
+        """Seal the page; remember what was built."""
+        output = pagari(output, self._menu)
+        if isinstance(page, HalamanData) and isinstance(page.file, BerkasHalaman):
             self.terbit[page.file.abs_dest_path] = page.file.sidik
+            output = output.replace(TEMPAT_ISI, tanda_html(self.situs.tanda) + page.halaman.isi(), 1)
         self.maju()
-        dialog = 'data-md-component="search" role="dialog"'
-        return output.replace(dialog, f'{dialog} aria-label="Pencarian"', 1)
+        return output
+
+    @event_priority(100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Add our pages to the search index, from values instead of from their HTML."""
+        search = config.plugins.get("material/search")
+        if search is None:
+            return
+        url = Alamat(folder=config.use_directory_urls).url
+        ours = {url(page.src) for page in self.situs.halaman}
+        kept = [entry for entry in search.search_index.entries if entry["location"].split("#")[0] not in ours]
+        search.search_index.entries = kept + [
+            {
+                "location": url(page.src) + (f"#{entry.id}" if entry.id else ""),
+                "title": escape(entry.judul),
+                "text": escape(entry.teks),
+            }
+            for page in self.situs.halaman
+            for entry in page.cari()
+        ]
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Seal the error page as well."""
+        return pagari(output, self._menu) if template_name.endswith(".html") else output
 
 
 def _chain(pages: Sequence[HalamanData]) -> None:

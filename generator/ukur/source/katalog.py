@@ -176,7 +176,8 @@ class _Reading:
         )
 
 
-_LUAR = "hapus berkas ini dari folder data, atau lihat tata letaknya di README"
+_LUAR = "pindahkan ke luar folder data; bukti cukup dirujuk dengan tautan atau lokasi_arsip"
+_AKAR = "periksa nama dan foldernya; tata letak folder data ada di README"
 _LETAK = {
     "anggaran": "berkas anggaran bernama tahunnya: anggaran/2025.yml",
     "kamus": "berkas indikator bernama kodenya: kamus/IKU-01.yml",
@@ -191,7 +192,7 @@ def _meant(path: str) -> str:
 
 
 def _unknown(root: str, path: str) -> Temuan:
-    layout = _LETAK.get(path.split("/")[0], _LUAR)
-    renamed = f"ganti akhiran .{path.rpartition('.')[2]} menjadi .yml"
-    hint = layout if _meant(path) == path else renamed
+    hint = _LETAK.get(path.split("/")[0], _AKAR) if path.endswith(".yml") else _LUAR
+    if _meant(path) != path:
+        hint = f"ganti akhiran .{path.rpartition('.')[2]} menjadi .yml"
     return rules.B011.at(Location(f"{root}/{path}"), "nama atau tempat berkas tidak dikenal", hint)

@@ -35,8 +35,8 @@ class PohonBerkas(Protocol):
 
 
 def _too_big(root: str, path: str, size: int) -> Berkas:
-    hint = f"batas ukuran {MAX_BYTES // 1_000_000} MB; pecah menjadi berkas per unit"
-    message = f"berkas berukuran {size // 1_000_000} MB"
+    hint = f"batasnya {MAX_BYTES:_} bita; simpan hanya data di sini, bukti cukup dirujuk".replace("_", ".")
+    message = f"berkas berukuran {size:_} bita".replace("_", ".")
     return Berkas(path, temuan=rules.B004.at(Location(f"{root}/{path}"), message, hint))
 
 

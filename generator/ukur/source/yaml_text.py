@@ -88,7 +88,8 @@ def parse(path: str, raw: bytes) -> Parsed:
     try:
         return builder.build(reader.parse(io.StringIO(text) if PURE else io.BytesIO(text.encode())))
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        unclosed = "unexpected end of stream" in (error.problem or "")  # a quote: say where it opens
+        mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
         at = Location(path, mark.line + 1, mark.column + 1) if mark else Location(path)
         _fault(rules.B002, at, *_explain(error.problem or ""))
     except (
@@ -241,6 +242,6 @@ class _Builder:
             _fault(
                 rules.B007,
                 self._at(event),
-                f"tag {quote(event.tag)} tidak dipakai",
+                f"tag {quote(str(event.tag).replace('tag:yaml.org,2002:', '!!'))} tidak dipakai",
                 "hapus tanda ! beserta namanya, atau beri tanda kutip bila itu teks",
             )

@@ -1,0 +1,120 @@
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from ukur.measure.pembanding import Pembandingan, bandingkan
+from ukur.measure.rumus import Alasan
+from ukur.measure.ukuran import Ukuran
+from ukur.model.katalog import Katalog
+from ukur.model.periode import Periode
+from ukur.model.sop import Tahap
+
+Susun = Callable[..., Katalog]
+TARGET = {str(t): {"tahun": "20", "dasar": "contoh"} for t in (2022, 2023, 2024)}
+RENSTRA = {"tahun": "2026", "nilai": "25", "sumber": "Renstra"}
+
+
+@pytest.fixture
+def banding(susun: Susun) -> Callable[..., Pembandingan]:
+    def compare(isian: dict[tuple[int, int], Any], tw: int = 4, **ubah: Any) -> Pembandingan:
+        katalog = susun(
+            isian, **({"target": TARGET, "frekuensi": "tahunan", "agregasi": "posisi-akhir"} | ubah)
+        )
+        ukuran = Ukuran(katalog)
+        return bandingkan(ukuran, ukuran.hasil("IKU-01", Periode(2024, tw)))
+
+    return compare
+
+
+@pytest.mark.parametrize(
+    ("ubah", "persen"),
+    [
+        pytest.param({}, "84.00", id="naik: 21/25"),
+        pytest.param({"rumus": "turun-selisih@1"}, "116.00", id="turun-selisih: (50-21)/25"),
+        pytest.param({"rumus": "turun-rasio@1"}, "119.05", id="turun-rasio: 25/21 = 1,190476"),
+    ],
+)
+def test_terhadap_akhir_renstra(
+    banding: Callable[..., Pembandingan], ubah: dict[str, str], persen: str
+) -> None:
+    renstra = banding({(2024, 4): "21"}, target_renstra=RENSTRA, **ubah).renstra
+    assert renstra is not None
+    assert (str(renstra.persen), renstra.tahun, renstra.sumber, renstra.alasan) == (
+        persen,
+        2026,
+        "Renstra",
+        None,
+    )
+
+
+def test_terhadap_standar_nasional(banding: Callable[..., Pembandingan]) -> None:
+    """47/221 printed 21.27 against 24: 2127/24 = 88.625 -> 88.63."""
+    hasil = banding(
+        {(2024, 4): {"pembilang": "47", "penyebut": "221"}},
+        perhitungan={"cara": "rasio", "pembilang": "a", "penyebut": "b", "pengali": "100"},
+        standar_nasional={"nilai": "24", "sumber": "BPS"},
+    )
+    assert hasil.nasional is not None
+    assert (str(hasil.nasional.persen), hasil.nasional.tahun, hasil.renstra) == ("88.63", None, None)
+
+
+@pytest.mark.parametrize(
+    ("isian", "nilai", "alasan"),
+    [
+        pytest.param({}, "25", Alasan.BELUM_ADA_DATA, id="belum ada data"),
+        pytest.param({(2024, 4): "Belum rilis"}, "25", Alasan.BELUM_RILIS, id="belum rilis"),
+        pytest.param({(2024, 4): "21"}, "0", Alasan.TARGET_NOL, id="target akhir nol"),
+        pytest.param({(2024, 4): "21"}, "n/a", Alasan.TIDAK_BERLAKU, id="target akhir n/a"),
+    ],
+)
+def test_alasan(
+    banding: Callable[..., Pembandingan], isian: dict[tuple[int, int], str], nilai: str, alasan: Alasan
+) -> None:
+    renstra = banding(isian, target_renstra=RENSTRA | {"nilai": nilai}).renstra
+    assert renstra is not None
+    assert (renstra.persen, renstra.alasan) == (None, alasan)
+
+
+def test_tahun_lalu_dari_laporan_dan_baseline(banding: Callable[..., Pembandingan]) -> None:
+    """2023 is reported (18 of 20 = 90), 2022 a baseline year, 2018 too far back, 2021 unknown."""
+    rows = banding(
+        {(2023, 4): "18", (2024, 4): "21"},
+        baseline={
+            "2018": {"nilai": "9", "sumber": "LKjIP 2018"},
+            "2019": {"nilai": "10,1260", "sumber": "LKjIP 2019"},
+            "2022": {"nilai": "15", "sumber": "LKjIP 2022"},
+            "2023": {"nilai": "99", "sumber": "kalah oleh laporan"},
+        },
+    ).tahun_lalu
+    assert [(r.tahun, str(r.realisasi), r.capaian and str(r.capaian), r.sumber) for r in rows] == [
+        (2019, "10.13", None, "LKjIP 2019"),
+        (2022, "15.00", None, "LKjIP 2022"),
+        (2023, "18.00", "90.00", None),
+    ]
+
+
+def test_baseline_kosong_dan_tanpa_tahun_lalu(banding: Callable[..., Pembandingan]) -> None:
+    assert banding({(2024, 4): "21"}, baseline={"2022": {"nilai": None, "sumber": "x"}}).tahun_lalu == ()
+
+
+def test_tahun_lalu_sampai_triwulan_yang_sama(banding: Callable[..., Pembandingan]) -> None:
+    """At TW2 2024 last year's figure is the one up to TW2 2023, not the whole year."""
+    rows = banding(
+        {(2023, 2): "7", (2023, 4): "18", (2024, 2): "9"},
+        tw=2,
+        agregasi="kumulatif",
+        frekuensi="triwulanan",
+        target={"2023": {"tahun": "20", "triwulan": {"TW2": "10"}, "dasar": "contoh"}},
+    ).tahun_lalu
+    assert [(r.tahun, str(r.realisasi), str(r.capaian)) for r in rows] == [(2023, "7.00", "70.00")]
+
+
+def test_tahun_lalu_yang_belum_disahkan_tidak_dipakai(susun: Susun) -> None:
+    katalog = susun(
+        {(2023, 4): "18", (2024, 4): "21"}, target=TARGET, frekuensi="tahunan", agregasi="posisi-akhir"
+    )
+    lalu = katalog.dokumen[Periode(2023, 4)].model_copy(update={"tahap": Tahap.KONSEP})
+    ukuran = Ukuran(replace(katalog, dokumen={**katalog.dokumen, Periode(2023, 4): lalu}))
+    assert bandingkan(ukuran, ukuran.hasil("IKU-01", Periode(2024, 4))).tahun_lalu == ()

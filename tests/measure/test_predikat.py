@@ -1,0 +1,82 @@
+import datetime
+from decimal import Decimal as D
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ukur.measure.predikat import predikat, skala_pada, tercapai
+from ukur.model.katalog import Katalog
+from ukur.model.skala import DaftarSkala, Skala
+
+AKHIR_2024 = datetime.date(2024, 12, 31)
+
+
+def skala(nama: str, mulai: str, *batas: str) -> dict[str, object]:
+    steps = [{"label": f"{nama} {b}", "singkatan": b, "batas_bawah": b} for b in batas]
+    return {"nama": nama, "sumber": "uji", "berlaku_mulai": mulai, "predikat": steps}
+
+
+@pytest.mark.parametrize(
+    ("tercetak", "label"),
+    [
+        pytest.param("100.00", "Sangat Tinggi", id="tepat target"),
+        pytest.param("206.25", "Sangat Tinggi", id="di atas batas tercetak 100"),
+        pytest.param("91.00", "Sangat Tinggi", id="batas bawah 91 termasuk"),
+        pytest.param("90.99", "Tinggi", id="sedikit di bawah 91"),
+        pytest.param("90.50", "Tinggi", id="celah 90-91: batas bawah menentukan"),
+        pytest.param("90.00", "Tinggi", id="batas atas tercetak"),
+        pytest.param("76.00", "Tinggi", id="batas bawah 76"),
+        pytest.param("75.50", "Sedang", id="celah 75-76"),
+        pytest.param("66.00", "Sedang", id="batas bawah 66"),
+        pytest.param("65.50", "Rendah", id="celah 65-66"),
+        pytest.param("51.00", "Rendah", id="batas bawah 51"),
+        pytest.param("50.50", "Sangat Rendah", id="celah 50-51"),
+        pytest.param("50.00", "Sangat Rendah", id="batas atas terbawah"),
+        pytest.param("0.00", "Sangat Rendah", id="nol"),
+        pytest.param("-50.00", "Sangat Rendah", id="di bawah batas terendah"),
+    ],
+)
+def test_skala_permendagri_86(katalog: Katalog, tercetak: str, label: str) -> None:
+    assert predikat(skala_pada(katalog.skala, AKHIR_2024), D(tercetak)).label == label
+
+
+@pytest.mark.parametrize(
+    ("tanggal", "nama"),
+    [
+        pytest.param("2016-12-31", "lama", id="sebelum semua: yang paling awal"),
+        pytest.param("2017-01-01", "lama", id="hari pertama skala lama"),
+        pytest.param("2024-12-31", "lama", id="hari terakhir skala lama"),
+        pytest.param("2025-01-01", "baru", id="hari pertama skala baru"),
+        pytest.param("2099-01-01", "baru", id="jauh sesudahnya"),
+    ],
+)
+@pytest.mark.parametrize(
+    "terbalik", [pytest.param(False, id="urut"), pytest.param(True, id="urutan dibalik")]
+)
+def test_dua_skala_menurut_tanggal(tanggal: str, nama: str, terbalik: bool) -> None:
+    rows = [skala("lama", "2017-01-01", "90", "0"), skala("baru", "2025-01-01", "95", "0")]
+    daftar = DaftarSkala.model_validate({"skala": rows[::-1] if terbalik else rows})
+    assert skala_pada(daftar, datetime.date.fromisoformat(tanggal)).nama == nama
+
+
+@pytest.mark.parametrize(
+    ("ambang", "tercetak", "hasil"),
+    [
+        pytest.param("100", "100.00", True, id="tepat ambang"),
+        pytest.param("100", "99.99", False, id="seperseratus di bawah"),
+        pytest.param("95", "95.00", True, id="ambang Pringsewu 95"),
+        pytest.param("95", "-5.00", False, id="capaian negatif"),
+    ],
+)
+def test_tercapai(ambang: str, tercetak: str, hasil: bool) -> None:
+    row = Skala.model_validate(skala("uji", "2017-01-01", "0") | {"ambang_tercapai": ambang})
+    assert tercapai(row, D(tercetak)) is hasil
+
+
+@given(
+    st.decimals(min_value=-1000, max_value=1000, places=2), st.decimals(min_value=0, max_value=100, places=2)
+)
+def test_capaian_lebih_tinggi_tidak_pernah_berpredikat_lebih_rendah(satu: D, beda: D) -> None:
+    row = Skala.model_validate(skala("uji", "2017-01-01", "91", "76", "66", "51", "0"))
+    assert predikat(row, satu + beda).batas_bawah >= predikat(row, satu).batas_bawah

@@ -1,0 +1,130 @@
+"""The shipped instance against the village figures it was made from, by exact fractions, not our code."""
+
+import csv
+from collections import defaultdict
+from decimal import Decimal
+from fractions import Fraction
+from math import floor
+from pathlib import Path
+
+import pytest
+
+from ukur.measure.capaian import ukur
+from ukur.measure.realisasi import rincian_terhitung
+from ukur.model.katalog import Katalog
+from ukur.model.periode import Periode
+
+Kampung = list[dict[str, str]]
+TAHUN = (2023, 2024)
+MANDIRI, MAJU, BERKEMBANG = {"MANDIRI"}, {"MANDIRI", "MAJU"}, {"BERKEMBANG"}
+
+# What each indicator counts (statuses) or adds up (index), its decimals and direction, and the sample targets
+# of kamus/*.yml, re-entered here.
+BAGIAN = {"IKU-01": MANDIRI, "IKU-02": MAJU, "IKU-07": BERKEMBANG}
+INDEKS = {"IKU-03": "idm", "IKU-04": "iks", "IKU-05": "ike", "IKU-06": "ikl", "IKU-08": "idm"}
+TURUN = ("IKU-07", "IKU-08")
+SASARAN = {
+    "IKU-01": ("10", "20"),
+    "IKU-02": ("50", "75"),
+    "IKU-03": ("0.72", "0.75"),
+    "IKU-04": ("0.78", "0.80"),
+    "IKU-05": ("0.60", "0.63"),
+    "IKU-06": ("0.76", "0.80"),
+    "IKU-07": ("50", "25"),
+    "IKU-08": ("0.1", "0.1"),
+}
+SEMUA = [pytest.param(kode, tahun, id=f"{kode} tahun {tahun}") for kode in SASARAN for tahun in TAHUN]
+
+
+def setengah_ke_atas(value: Fraction, places: int) -> Fraction:
+    """Round half away from zero."""
+    scaled = floor(abs(value) * 10**places + Fraction(1, 2))
+    return Fraction(scaled if value >= 0 else -scaled, 10**places)
+
+
+@pytest.fixture(scope="session")
+def kampung(shared: Path) -> Kampung:
+    with (shared / "data/idm/way_kanan_idm_2023_2024.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture(scope="session")
+def agregat(shared: Path) -> dict[tuple[str, int], dict[str, str]]:
+    with (shared / "data/idm/way_kanan_idm_agregat.csv").open(encoding="utf-8", newline="") as file:
+        return {(row["kode"], int(row["tahun"])): row for row in csv.DictReader(file)}
+
+
+def bagian(kode: str, tahun: int, rows: Kampung) -> tuple[Fraction, int]:
+    """Numerator and denominator of one indicator over some villages."""
+    if kode in BAGIAN:
+        return Fraction(sum(row[f"status_{tahun}"] in BAGIAN[kode] for row in rows)), len(rows)
+    return sum((Fraction(row[f"{INDEKS[kode]}_{tahun}"]) for row in rows), Fraction(0)), len(rows)
+
+
+def per_kecamatan(kode: str, tahun: int, rows: Kampung) -> dict[str, tuple[Fraction, int]]:
+    groups: dict[str, Kampung] = defaultdict(list)
+    for row in rows:
+        groups[row["kode_kecamatan"]].append(row)
+    return {code: bagian(kode, tahun, group) for code, group in groups.items()}
+
+
+def realisasi(kode: str, tahun: int, rows: Kampung) -> Fraction:
+    if kode == "IKU-08":
+        means = [n / d for n, d in per_kecamatan(kode, tahun, rows).values()]
+        return setengah_ke_atas(max(means) - min(means), 4)
+    n, d = bagian(kode, tahun, rows)
+    return setengah_ke_atas(n / d * 100, 2) if kode in BAGIAN else setengah_ke_atas(n / d, 4)
+
+
+@pytest.mark.parametrize(("kode", "tahun"), SEMUA)
+def test_realisasi_dan_capaian(katalog: Katalog, kampung: Kampung, kode: str, tahun: int) -> None:
+    """Capaian from the printed realisasi, as the office chose."""
+    r, t = realisasi(kode, tahun, kampung), Fraction(SASARAN[kode][TAHUN.index(tahun)])
+    persen = setengah_ke_atas(((2 * t - r) if kode in TURUN else r) / t * 100, 2)
+    utama = ukur(katalog, kode, Periode(tahun, 4)).utama
+    assert (Fraction(str(utama.realisasi)), Fraction(str(utama.target))) == (r, t)
+    assert utama.tercetak is not None
+    assert Fraction(utama.tercetak) == persen
+
+
+@pytest.mark.parametrize(("kode", "tahun"), SEMUA)
+def test_isian_per_kecamatan(katalog: Katalog, kampung: Kampung, kode: str, tahun: int) -> None:
+    _, isian = katalog.isian(kode, Periode(tahun, 4)) or pytest.fail("isian tidak ada")
+    ditulis = {
+        code: (Fraction(str(member.pembilang)), int(member.penyebut or 0))
+        for code, member in isian.rincian.items()
+    }
+    assert ditulis == per_kecamatan(kode, tahun, kampung)
+    assert set(ditulis) == set(katalog.instansi.klasifikasi["kecamatan"].anggota)
+    if kode != "IKU-08":
+        assert (Fraction(str(isian.pembilang)), int(isian.penyebut or 0)) == bagian(kode, tahun, kampung)
+
+
+@pytest.mark.parametrize("tahun", TAHUN)
+def test_agregat_terbit(katalog: Katalog, agregat: dict[tuple[str, int], dict[str, str]], tahun: int) -> None:
+    """The aggregate table: counts by status and the mean IDM with four decimals, per kecamatan and in all."""
+    periode, anggota = Periode(tahun, 4), katalog.instansi.klasifikasi["kecamatan"].anggota
+    isian = {kode: (katalog.isian(kode, periode) or pytest.fail(kode))[1] for kode in SASARAN}
+    rata = dict(rincian_terhitung(katalog.indikator["IKU-03"], isian["IKU-03"]))
+    for kode, nama in anggota.items():
+        row = agregat[kode, tahun]
+        mandiri, maju, berkembang = (
+            int(isian[iku].rincian[kode].pembilang or 0) for iku in ("IKU-01", "IKU-02", "IKU-07")
+        )
+        assert row["wilayah"] == nama
+        assert (mandiri, maju, berkembang) == (
+            int(row["mandiri"]),
+            int(row["mandiri"]) + int(row["maju"]),
+            int(row["berkembang"]),
+        )
+        assert setengah_ke_atas(Fraction(rata[kode]), 4) == Fraction(row["rata_rata_idm"])
+    total = agregat["18.08", tahun]
+    assert str(ukur(katalog, "IKU-03", periode).utama.realisasi) == total["rata_rata_idm"]
+    assert [isian["IKU-01"].pembilang, isian["IKU-01"].penyebut] == [Decimal(total["mandiri"]), Decimal(221)]
+
+
+def test_angka_yang_disebut_di_beranda(katalog: Katalog) -> None:
+    """By hand: 26/221 = 11.7647 and 47/221 = 21.2670 percent; 21.27/20 = 1.0635."""
+    hasil = {tahun: ukur(katalog, "IKU-01", Periode(tahun, 4)).utama for tahun in TAHUN}
+    assert [str(h.realisasi) for h in hasil.values()] == ["11.76", "21.27"]
+    assert [str(h.tercetak) for h in hasil.values()] == ["117.60", "106.35"]

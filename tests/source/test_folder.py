@@ -103,6 +103,14 @@ def test_folder_tidak_ada(tmp_path: Path) -> None:
         read_catalogue(Folder(tmp_path / "tidak-ada"))
 
 
+def test_berkas_terlalu_besar_tidak_dibaca(data: Path) -> None:
+    """The size is known before the bytes are: a huge file costs no memory."""
+    _besar(data / "kamus/x.yml")
+    (berkas,) = (berkas for berkas in Folder(data).files() if berkas.path == "kamus/x.yml")
+    assert berkas.raw == b""
+    assert berkas.temuan is not None
+
+
 def test_berurutan(data: Path) -> None:
     paths = [berkas.path for berkas in Folder(data).files()]
     assert paths == sorted(p.relative_to(data).as_posix() for p in data.rglob("*.yml"))

@@ -5,8 +5,9 @@ from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from html import escape
 from itertools import pairwise
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
+import jinja2
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
@@ -15,12 +16,13 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
+from ukur.site.cangkang import NAMA_SITUS, TEMPAT_ISI, Cangkang, isi_tanda, tanda
 from ukur.site.halaman import Alamat, Halaman
 from ukur.site.pagar import pagari
 from ukur.site.situs import CSS, Situs, tanda_html
 
 TEMA = os.path.join(os.path.dirname(__file__), "theme")
-TEMPAT_ISI = "<p>[[ukur:isi]]</p>"
+TEMPLAT = "ukur:cangkang"
 PEMISAH = r"[\s\-,:!=\[\]()\"/]+|\.(?!\d)"
 
 
@@ -36,21 +38,33 @@ class BerkasHalaman(File):
 
 
 class HalamanData(Page):
-    """A page whose HTML comes from a :class:`Halaman`; it never touches Markdown."""
+    """A page whose HTML comes from a :class:`Halaman`; it never touches Markdown.
 
-    def __init__(self, file: File, config: MkDocsConfig, halaman: Halaman) -> None:
+    The theme gets place marks instead of the page's texts (see ``cangkang``); ``teks`` holds the texts.
+    """
+
+    def __init__(self, file: File, config: MkDocsConfig, halaman: Halaman, nomor: int) -> None:
         self.halaman = halaman
-        super().__init__(halaman.judul, file, config)
-        self.edit_url = halaman.sunting
+        self.nomor = nomor
+        super().__init__(tanda("judul", nomor), file, config)
+        self.teks = {
+            "judul": halaman.judul,
+            "deskripsi": halaman.deskripsi,
+            "sunting": halaman.sunting or "",
+            "kanonik": self.canonical_url or "",
+        }
+        self.edit_url = tanda("sunting", nomor) if halaman.sunting else None
+        self.canonical_url = tanda("kanonik", nomor) if self.canonical_url else None
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Set what MkDocs would have read from front matter."""
         self.markdown = ""
         self.meta = {
-            "title": self.halaman.judul,
-            "description": self.halaman.deskripsi,
+            "title": tanda("judul", self.nomor),
+            "description": tanda("deskripsi", self.nomor),
             "hide": ["navigation"],
             "search": {"exclude": True},
+            "template": TEMPLAT,
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
@@ -59,6 +73,35 @@ class HalamanData(Page):
         self.toc = get_toc([_toc_token(part.id, part.judul) for part in self.halaman.bagian])
         self.present_anchor_ids = {part.id for part in self.halaman.bagian}
         self.links_to_anchors: dict[Any, Any] = {}
+
+    @property
+    def di_luar_navigasi(self) -> bool:
+        """Whether the page stands below a page of the navigation, beside others of its kind."""
+        return self.halaman.induk is not None
+
+
+class Lingkungan:
+    """MkDocs' template environment, with one more template: the theme around a page of ours."""
+
+    def __init__(self, asli: jinja2.Environment, folder: bool) -> None:
+        self._asli = asli
+        self._folder = folder
+        self._cangkang = Cangkang()
+
+    def get_template(self, name: str) -> Any:
+        """Return the template; ours goes through the shared shells where addresses are folders."""
+        return self if name == TEMPLAT else self._asli.get_template(name)
+
+    def render(self, context: dict[str, Any]) -> str:
+        """Render the theme around the page in ``context``."""
+        page = context["page"]
+
+        def whole() -> str:
+            return self._asli.get_template("main.html").render(context)
+
+        if self._folder and page.di_luar_navigasi:
+            return self._cangkang.render(page, whole)
+        return whole()
 
 
 def _toc_token(id_: str, judul: str) -> Any:
@@ -77,6 +120,7 @@ class HalamanPlugin(BasePlugin[Pengaturan]):  # type: ignore[no-untyped-call] # 
         self.terbit: dict[str, str] = {}
         self.bertahap = False
         self._menu: dict[str, str] = {}
+        self._halaman: list[HalamanData] = []
         self.maju: Callable[[], None] = lambda: None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -91,7 +135,7 @@ class HalamanPlugin(BasePlugin[Pengaturan]):  # type: ignore[no-untyped-call] # 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the data once, add our theme folder and stylesheet, choose the search language."""
         self.situs = self.muat(config)
-        config.site_name = self.situs.nama
+        config.site_name = NAMA_SITUS
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, TEMA)
         if CSS not in config.extra_css:
             config.extra_css.append(CSS)
@@ -106,14 +150,15 @@ class HalamanPlugin(BasePlugin[Pengaturan]):  # type: ignore[no-untyped-call] # 
         """Add every page and file of the site."""
         for berkas in self.situs.berkas:
             files.append(File.generated(config, berkas.path, content=berkas.isi))
-        for halaman in self.situs.halaman:
+        self._halaman = []
+        for nomor, halaman in enumerate(self.situs.halaman):
             file = BerkasHalaman.generated(
                 config, halaman.src, content="", inclusion=InclusionLevel.NOT_IN_NAV
             )
             assert isinstance(file, BerkasHalaman)
             file.sidik, file.terbit = halaman.sidik() if self.bertahap else "", self.terbit
             files.append(file)
-            HalamanData(file, config, halaman)
+            self._halaman.append(HalamanData(file, config, halaman, nomor))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -128,13 +173,17 @@ class HalamanPlugin(BasePlugin[Pengaturan]):  # type: ignore[no-untyped-call] # 
         _chain(below)
         return nav
 
+    def on_env(self, env: jinja2.Environment, /, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """Put the shared shells before the theme's templates."""
+        return cast(jinja2.Environment, Lingkungan(env, config.use_directory_urls))
+
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put the marks on hand-written pages too."""
         return html if isinstance(page, HalamanData) else tanda_html(self.situs.tanda) + html
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Seal the page; remember what was built."""
-        output = pagari(output, self._menu)
+        output = isi_tanda(pagari(output, self._menu), self._halaman, self.situs.nama)
         if isinstance(page, HalamanData) and isinstance(page.file, BerkasHalaman):
             self.terbit[page.file.abs_dest_path] = page.file.sidik
             output = output.replace(TEMPAT_ISI, tanda_html(self.situs.tanda) + page.halaman.isi(), 1)
@@ -162,7 +211,9 @@ class HalamanPlugin(BasePlugin[Pengaturan]):  # type: ignore[no-untyped-call] # 
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Seal the error page as well."""
-        return pagari(output, self._menu) if template_name.endswith(".html") else output
+        if not template_name.endswith(".html"):
+            return output
+        return isi_tanda(pagari(output, self._menu), self._halaman, self.situs.nama)
 
 
 def _chain(pages: Sequence[HalamanData]) -> None:

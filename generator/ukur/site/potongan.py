@@ -1,0 +1,90 @@
+"""Fragments that stand in every row of every table, built by hand: five times as fast as template macros.
+
+Everything that comes from data passes through ``escape``; the templates hold the rest of the pages.
+"""
+
+from html import escape
+
+from ukur.document.nilai import BarisIndikator, BuktiTampil, PembandingTampil
+
+_STATUS = {True: ("ya", "✓"), False: ("tidak", "✗"), None: ("kosong", "○")}
+CONTOH = ' <span class="ukur-contoh">contoh</span>'
+
+
+def status(baris: BarisIndikator) -> str:
+    """Return whether the target was reached, as a mark and a word."""
+    style, mark = _STATUS[baris.tercapai]
+    return (
+        f'<span class="ukur-status {style}"><span aria-hidden="true">{mark}</span> '
+        f"{escape(baris.status)}</span>"
+    )
+
+
+def struk(baris: BarisIndikator) -> str:
+    """Return the receipt of a row: calculation, source and evidence, opened without JavaScript."""
+    code, receipt = escape(baris.kode), baris.struk
+    rows = "".join([f"<dt>{escape(label)}</dt> <dd>{escape(text)}</dd> " for label, text in receipt.baris])
+    evidence = "".join([f"<li>{_evidence(item)}</li>" for item in receipt.bukti])
+    listing = f"<dt>Bukti</dt> <dd><ul>{evidence}</ul></dd>" if evidence else ""
+    return (
+        '<details class="struk" data-search-exclude="true"><summary>Struk angka '
+        f'<span class="ukur-tersembunyi">{code}</span></summary><dl id="struk-{code}">{rows}'
+        f"<dt>Sumber</dt> <dd>{escape(receipt.sumber)}</dd> {listing}</dl></details>"
+    )
+
+
+def _evidence(bukti: BuktiTampil) -> str:
+    name = escape(bukti.nama)
+    text = f'<a href="{escape(bukti.tautan)}" rel="noopener">{name}</a>' if bukti.tautan else name
+    if bukti.lokasi_arsip:
+        text += f" (arsip: {escape(bukti.lokasi_arsip)})"
+    if bukti.sha256:
+        text += f" <code>SHA-256 {escape(bukti.sha256)}</code>"
+    return text
+
+
+def baris_formulir(baris: BarisIndikator, alamat: str) -> str:
+    """Return an indicator's two rows in the measurement form: its figures, and what is behind them."""
+    note = f" Keterangan: {escape(baris.keterangan)}" if baris.keterangan else ""
+    code = escape(baris.kode)
+    return (
+        f'<tr id="{code}"><th scope="row"><a href="{alamat}">{code}</a> {escape(baris.nama)}</th> '
+        f"<td>{escape(baris.satuan)}</td> {_angka(baris.target_triwulan.teks)}"
+        f"{_angka(baris.realisasi_triwulan.teks)}{_angka(baris.capaian_triwulan.teks)}"
+        f"{_angka(baris.target_tahun.teks, baris.target_contoh)}{_angka(baris.realisasi_sampai.teks)}"
+        f"{_angka(baris.capaian_tahun.teks)}<td>{escape(baris.predikat)}</td> <td>{status(baris)}</td></tr>\n"
+        f'<tr class="ukur-rinci"><td colspan="10"><p class="cara">Cara pengukuran: '
+        f"{escape(baris.cara_pengukuran)}.{note}</p>{struk(baris)}</td></tr>\n"
+    )
+
+
+def baris_deret(baris: BarisIndikator, periode: str, alamat: str, lengkap: bool) -> str:
+    """Return one period's rows in an indicator's series; ``lengkap``: with the receipt, else a link to it."""
+    note = f'<p class="cara">Keterangan: {escape(baris.keterangan)}</p>' if baris.keterangan else ""
+    code = escape(baris.kode)
+    hidden = f'<span class="ukur-tersembunyi">{periode}</span>'
+    link = f'<a href="{alamat}#struk-{code}">Struk angka {hidden}</a>'
+    receipt = struk(baris) if lengkap else link
+    return (
+        f'<tr><th scope="row"><a href="{alamat}#{code}">{periode}</a></th> '
+        f"{_angka(baris.target_tahun.teks, baris.target_contoh)}{_angka(baris.realisasi_sampai.teks)}"
+        f"{_angka(baris.capaian.teks)}<td>{escape(baris.predikat)}</td> <td>{status(baris)}</td></tr>\n"
+        f'<tr class="ukur-rinci"><td colspan="6">{note}{receipt}</td></tr>\n'
+    )
+
+
+def baris_pembanding(baris: BarisIndikator) -> str:
+    """Return the rows that compare an indicator with other years and standards."""
+    head = f'<tr><th scope="row">{escape(baris.kode)} {escape(baris.nama)}</th> '
+    return "".join([f"{head}{_comparison(baris, other)}</tr>\n" for other in baris.pembanding])
+
+
+def _comparison(baris: BarisIndikator, other: PembandingTampil) -> str:
+    return (
+        f"<td>{escape(other.dengan)}</td> {_angka(other.nilai.teks)}{_angka(baris.realisasi_sampai.teks)}"
+        f"{_angka(other.capaian.teks)}<td>{escape(other.sumber)}</td>"
+    )
+
+
+def _angka(text: str, contoh: bool = False) -> str:
+    return f'<td class="angka">{escape(text)}{CONTOH if contoh else ""}</td> '

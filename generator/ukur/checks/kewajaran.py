@@ -84,7 +84,7 @@ def _compare(
         message = f"realisasi {item.kode} {_short(now)}, padahal {_short(before)} pada {periode}"
         yield W101.at(at, message, "periksa satuan dan letak koma; bila benar, jelaskan di keterangan")
     small = isian.pembilang is None and not isian.rincian and now < CACAH_KECIL and now == int(now)
-    if not small and isian.model_dump(include=_ANGKA) == earlier.model_dump(include=_ANGKA):
+    if now == before and not small and isian.model_dump(include=_ANGKA) == earlier.model_dump(include=_ANGKA):
         message = f"angka {item.kode} sama persis dengan {periode}"
         yield W102.at(at, message, "periksa apakah tersalin; bila memang tetap, tulis keterangan")
 

@@ -1,5 +1,6 @@
 """The command line `ukur`: parses, calls one use case, prints, returns a code."""
 
+import gc
 import sys
 import traceback
 from collections.abc import Callable, Iterable
@@ -118,6 +119,7 @@ def serve(repo: Path, addr: str) -> int:
     """Tampilkan situs di komputer ini dan perbarui setiap kali data berubah."""
     from ukur.commands.layani import layani
 
+    gc.enable()
     layani(repo, addr)
     return BERSIH
 
@@ -196,6 +198,7 @@ def _summary(checked: Pemeriksaan) -> str:
 
 def main() -> None:
     """Run the command line; every way out has its own exit code."""
+    gc.disable()  # commands are short and keep what they read: collecting costs a fifth of the time
     try:
         code = cli(standalone_mode=False)
     except UkurError as error:

@@ -11,7 +11,7 @@ class Ukuran:
     def __init__(self, katalog: Katalog) -> None:
         self.katalog = katalog
         self._hasil: dict[Periode, dict[str, HasilIndikator]] = {}
-        self._disahkan = katalog.disahkan()
+        self._disahkan = frozenset(katalog.disahkan())
 
     def hasil(self, kode: str, periode: Periode) -> HasilIndikator:
         """Return the measurement of one indicator in one quarter."""
@@ -22,7 +22,9 @@ class Ukuran:
 
     def disahkan_terakhir(self, tahun: int, triwulan: int) -> Periode | None:
         """Return the latest approved period of a year up to a quarter."""
-        return max((p for p in self._disahkan if p.tahun == tahun and p.triwulan <= triwulan), default=None)
+        return next(
+            (Periode(tahun, q) for q in range(triwulan, 0, -1) if Periode(tahun, q) in self._disahkan), None
+        )
 
     def diukur(self, periode: Periode) -> tuple[HasilIndikator, ...]:
         """Return the measurements of a document: indicators with a target that year or a report, by code."""

@@ -3,10 +3,12 @@
 Everything that comes from data passes through ``escape``; the templates hold the rest of the pages.
 """
 
-from html import escape
+import html
+from functools import lru_cache
 
 from ukur.document.nilai import BarisIndikator, BuktiTampil, PembandingTampil
 
+escape = lru_cache(maxsize=65_536)(html.escape)  # the same labels, units and words stand in most rows
 _STATUS = {True: ("ya", "✓"), False: ("tidak", "✗"), None: ("kosong", "○")}
 CONTOH = ' <span class="ukur-contoh">contoh</span>'
 

@@ -74,7 +74,7 @@ unit:
 
 def _pohon() -> str:
     nodes = "".join(
-        f"      - kode: SS-{n}\n        jenis: sasaran\n        uraian: Meningkatnya mutu layanan kelompok {n}\n"
+        f"      - kode: SS-{n}\n        jenis: sasaran\n        uraian: Meningkatnya mutu kelompok {n}\n"
         for n in range(20)
     )
     head = "simpul:\n  - kode: T-1\n    jenis: tujuan\n    uraian: Meningkatnya mutu layanan\n    anak:\n"

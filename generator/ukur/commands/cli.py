@@ -141,11 +141,13 @@ def fmt(berkas: tuple[str, ...], repo: Path, only_check: bool) -> int:
 
 @cli.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-def init(folder: Path) -> int:
+@click.option("--nama", help="Nama kantor, misalnya 'Dinas Kesehatan'.")
+@click.option("--daerah", help="Nama daerah, misalnya 'Kabupaten Contoh'.")
+def init(folder: Path, nama: str | None, daerah: str | None) -> int:
     """Buat repositori kantor baru di FOLDER, dengan data kosong yang sudah dapat dibangun."""
     from ukur.commands.mulai import mulai
 
-    count = mulai(folder)
+    count = mulai(folder, nama, daerah)
     note(f"{count} berkas ditulis ke {folder}. Lanjutkan dengan README.md di folder itu.")
     return BERSIH
 

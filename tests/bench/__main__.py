@@ -1,0 +1,117 @@
+"""`make bench`: check, build and rebuild times, memory and site size, beside plain Material on the same pages.
+
+Usage: python -m tests.bench [--size N ...] [--no-plain]. Each figure is the best of the runs named in RUNS.
+"""
+
+import argparse
+import gzip
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+from tests.bench.sintetis import tulis
+from tests.bench.ulang import bangun_ulang
+
+UKURAN = (100, 500, 2000)
+RUNS = 2
+UKUR = str(Path(sys.executable).with_name("ukur"))
+MKDOCS = str(Path(sys.executable).with_name("mkdocs"))
+
+
+@dataclass(frozen=True)
+class Jalan:
+    """One command that was run: seconds of the clock and peak memory in MB."""
+
+    detik: float
+    mb: float
+
+
+def jalankan(*command: str, cwd: Path) -> Jalan:
+    """Run a command to its end; raise when it fails."""
+    env = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1735603200"}
+    start = time.perf_counter()
+    child = subprocess.Popen(command, cwd=cwd, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    assert child.stderr is not None
+    errors = child.stderr.read().decode()
+    _, status, usage = os.wait4(child.pid, 0)
+    seconds = time.perf_counter() - start
+    child.stderr.close()
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:
+        raise SystemExit(f"{' '.join(command)}: {errors}")
+    return Jalan(seconds, usage.ru_maxrss / 1024)
+
+
+def terbaik(*command: str, cwd: Path, hapus: Path | None = None) -> Jalan:
+    """Run a command RUNS times from the same start; return the fastest."""
+    runs = []
+    for _ in range(RUNS):
+        if hapus:
+            shutil.rmtree(hapus, ignore_errors=True)
+        runs.append(jalankan(*command, cwd=cwd))
+    return min(runs, key=lambda run: run.detik)
+
+
+def ukuran_situs(folder: Path) -> float:
+    """Return the size of a folder in MB."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
+
+
+def polos(folder: Path) -> Jalan:
+    """Build the same pages with plain Material: they are Markdown files with HTML in them."""
+    pages = folder / "halaman"
+    jalankan(UKUR, "build", "--pages", str(pages), cwd=folder)
+    return jalankan(MKDOCS, "build", "--quiet", "--site-dir", str(folder / "polos"), cwd=pages)
+
+
+def baris(jumlah: int, dengan_polos: bool) -> Iterator[str]:
+    """Yield the cells of one size."""
+    with tempfile.TemporaryDirectory(prefix="ukur-bench-") as temp:
+        folder = Path(temp)
+        tulis(folder, jumlah)
+        check = terbaik(UKUR, "check", cwd=folder)
+        build = terbaik(UKUR, "build", cwd=folder, hapus=folder / "situs")
+        page = (folder / "situs/indikator/IKU-0001/index.html").read_bytes()
+        yield str(jumlah)
+        yield f"{check.detik:.2f}"
+        yield f"{build.detik:.2f}"
+        yield f"{build.mb:.0f}"
+        yield f"{ukuran_situs(folder / 'situs'):.0f}"
+        yield f"{len(gzip.compress(page)) / 1000:.1f}"
+        yield f"{bangun_ulang(folder):.2f}"
+        yield f"{polos(folder).detik:.1f}" if dengan_polos else "-"
+
+
+def main() -> None:
+    """Print one row for each size."""
+    parser = argparse.ArgumentParser(prog="make bench")
+    parser.add_argument("--size", type=int, nargs="+", default=UKURAN)
+    parser.add_argument("--no-plain", action="store_true")
+    options = parser.parse_args()
+    table = Table(title="20 quarters, every document; seconds of the clock")
+    for title in (
+        "indicators",
+        "check s",
+        "build s",
+        "build MB",
+        "site MB",
+        "page kB gz",
+        "rebuild s",
+        "plain Material s",
+    ):
+        table.add_column(title, justify="right")
+    for size in options.size:
+        table.add_row(*baris(size, not options.no_plain))
+    Console(width=120).print(table)
+
+
+if __name__ == "__main__":
+    main()

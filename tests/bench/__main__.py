@@ -1,4 +1,4 @@
-"""`make bench`: check, build and rebuild times, memory and site size, beside plain Material on the same pages.
+"""`make bench`: times, memory and site size, beside plain Material on the same pages.
 
 Usage: python -m tests.bench [--size N ...] [--no-plain]. Each figure is the best of the runs named in RUNS.
 """

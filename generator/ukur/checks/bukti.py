@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from ukur.measure.realisasi import realisasi_penuh
 from ukur.measure.ukuran import Ukuran
 from ukur.model.angka import Keadaan
+from ukur.model.indikator import Indikator
 from ukur.model.katalog import formulir_path
+from ukur.model.pengukuran import IsianIndikator
 from ukur.model.sop import Tahap
 from ukur.model.temuan import Rule, Severity, Temuan
 
@@ -29,20 +31,26 @@ def check(ukuran: Ukuran) -> Iterator[Temuan]:
             path = formulir_path(periode, unit)
             for kode, isian in form.indikator.items():
                 item = katalog.indikator.get(kode)
-                value = realisasi_penuh(item, isian) if item else None
-                if value is not None and not isinstance(value, Keadaan) and not isian.bukti:
+                if not isian.bukti and item and _needs_evidence(item, isian):
                     severity = Severity.ERROR if late else Severity.WARNING
                     at = katalog.at(path, "indikator", kode)
-                    yield E101.at(
-                        at, f"{kode} belum punya bukti", "tambahkan bukti: nama dan tautan", severity
-                    )
+                    hint = "tambahkan bukti: nama dan tautan"
+                    yield E101.at(at, f"{kode} belum punya bukti", hint, severity)
                 seen: set[tuple[str, str | None, str | None]] = set()
                 for index, bukti in enumerate(isian.bukti):
-                    at = katalog.at(path, "indikator", kode, "bukti", index)
+                    where = (path, "indikator", kode, "bukti", index)
                     if bukti.tautan is None and bukti.lokasi_arsip is None:
                         message = f"bukti '{bukti.nama}' tanpa tautan dan tanpa lokasi arsip"
-                        yield E102.at(at, message, "isi tautan, atau lokasi_arsip untuk berkas cetak")
+                        yield E102.at(
+                            katalog.at(*where), message, "isi tautan, atau lokasi_arsip untuk berkas cetak"
+                        )
                     key = bukti.nama, bukti.tautan, bukti.lokasi_arsip
                     if key in seen:
-                        yield E103.at(at, f"bukti '{bukti.nama}' disebut dua kali", "hapus salah satu")
+                        message = f"bukti '{bukti.nama}' disebut dua kali"
+                        yield E103.at(katalog.at(*where), message, "hapus salah satu")
                     seen.add(key)
+
+
+def _needs_evidence(item: Indikator, isian: IsianIndikator) -> bool:
+    value = realisasi_penuh(item, isian)
+    return value is not None and not isinstance(value, Keadaan)

@@ -111,9 +111,10 @@ def _kind(entry: _Isian) -> Iterator[Temuan]:
 
 
 def _breakdown(entry: _Isian) -> Iterator[Temuan]:
-    item, rincian, at = entry.item, entry.isian.rincian, entry.at("rincian")
+    item, rincian = entry.item, entry.isian.rincian
     if not rincian:
         return
+    at = entry.at("rincian")
     if item.klasifikasi is None:
         if item.perhitungan.cara is not CaraHitung.SELISIH_RINCIAN:  # that one is U105, at its cause
             message = f"{item.kode} punya rincian tanpa klasifikasi di kamus"

@@ -50,6 +50,8 @@ JENIS_NILAI: Mapping[RumusId, tuple[type[object], ...]] = {
 }
 _TANPA_NOL = {RumusId.NAIK, RumusId.SKALA}
 
+_BIASA = frozenset(rumus for rumus, kinds in JENIS_NILAI.items() if kinds[0] is Decimal)
+
 
 def check(ukuran: Ukuran) -> Iterator[Temuan]:
     """Yield findings about targets."""
@@ -100,6 +102,8 @@ def _values(item: Indikator) -> Iterator[tuple[Loc, Besaran | None]]:
 
 def _kind(katalog: Katalog, item: Indikator, loc: Loc, value: Besaran | None) -> Iterator[Temuan]:
     if value is None or isinstance(value, Keadaan):
+        return
+    if item.rumus in _BIASA and isinstance(value, Decimal) and value > 0:  # nearly every target
         return
     at, text = katalog.at(kamus_path(item.kode), *loc), besaran_text(value)
     kinds = tuple(k for k in JENIS_NILAI[item.rumus] if k is not Rentang or loc[0] != "baseline")

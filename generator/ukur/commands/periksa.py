@@ -42,12 +42,15 @@ def pohon(repo: Path, revision: str | None = None) -> PohonBerkas:
     return RevisiGit(repo, revision, DATA)
 
 
-def periksa(files: PohonBerkas, simpanan: Simpanan | None = None) -> Pemeriksaan:
-    """Read and check everything; all findings at once, sorted by place."""
+def periksa(files: PohonBerkas, simpanan: Simpanan | None = None, lama: Ukuran | None = None) -> Pemeriksaan:
+    """Read and check everything; all findings at once, sorted by place.
+
+    With ``simpanan`` and ``lama`` of an earlier call, files and figures that did not change are kept.
+    """
     read = read_catalogue(files, simpanan)
     if read.katalog is None:
         return Pemeriksaan(None, read.temuan)
-    ukuran = Ukuran(read.katalog)
+    ukuran = Ukuran(read.katalog, lama)
     return Pemeriksaan(ukuran, tuple(sorted({*read.temuan, *registry.run(ukuran)})))
 
 

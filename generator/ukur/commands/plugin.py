@@ -1,7 +1,9 @@
 """The MkDocs plugin `ukur`: the mechanics of ``site.plugin`` fed by our use cases."""
 
+import gc
 import logging
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -26,6 +28,7 @@ class UkurPlugin(HalamanPlugin):  # type: ignore[no-untyped-call] # MkDocs' own 
         super().__init__()
         self.bahan: Bahan | None = None
         self._simpanan = Simpanan()
+        self._lama: Bahan | None = None
 
     def muat(self, config: MkDocsConfig) -> Situs:
         """Return the site; findings stop the build, each shown once."""
@@ -34,18 +37,30 @@ class UkurPlugin(HalamanPlugin):  # type: ignore[no-untyped-call] # MkDocs' own 
 
     def _read(self, repo: Path) -> Bahan:
         try:
-            checked = periksa(pohon(repo), self._simpanan)
+            before = self._lama.ukuran if self._lama else None
+            checked = periksa(pohon(repo), self._simpanan, before)
         except UkurError as error:
             raise PluginError(str(error)) from error
         if checked.ukuran is None or not checked.bersih:
             for line in laporan.text(checked.temuan):
                 log.error(line)
             raise PluginError(f"{len(checked.temuan)} temuan pada data; situs tidak dibangun")
-        return situs.bahan(checked.ukuran)
+        self._lama = situs.bahan(checked.ukuran, lama=self._lama)
+        return self._lama
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object
     ) -> LiveReloadServer:
-        """Rebuild when the data changes."""
+        """Rebuild when the data changes; garbage is collected between builds, not during them."""
         server.watch(str(Path(config.config_file_path).parent / DATA))
+        build = server.builder
+
+        def quietly(*arguments: Any) -> None:
+            gc.disable()
+            try:
+                build(*arguments)
+            finally:
+                gc.enable()
+
+        server.builder = quietly
         return server

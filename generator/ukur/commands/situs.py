@@ -23,10 +23,15 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the theme's banner about an
 EPOCH = "SOURCE_DATE_EPOCH"
 
 
-def bahan(ukuran: Ukuran, konsep: bool = False, lingkungan: dict[str, str] | None = None) -> Bahan:
+def bahan(
+    ukuran: Ukuran,
+    konsep: bool = False,
+    lingkungan: dict[str, str] | None = None,
+    lama: Bahan | None = None,
+) -> Bahan:
     """Gather the material of the site; ``lingkungan`` are the variables that a host's CI sets."""
     edit = alamat_sunting(ukuran.katalog, lingkungan if lingkungan is not None else dict(os.environ))
-    return kumpulkan(ukuran, KELUARGA_ATURAN, edit, konsep)
+    return kumpulkan(ukuran, KELUARGA_ATURAN, edit, konsep, lama)
 
 
 def alamat_sunting(katalog: Katalog, lingkungan: dict[str, str]) -> str | None:

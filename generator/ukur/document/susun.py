@@ -1,11 +1,12 @@
 """Composing the document: catalogue and measurements in, one DokumenPengukuran out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from ukur.document.baris import buat_baris
 from ukur.document.nilai import (
     AnalisisTampil,
+    BarisIndikator,
     BarisKamus,
     DokumenPengukuran,
     Figur,
@@ -41,12 +42,17 @@ _JUDUL_ANALISIS = {
 }
 
 
-def susun(ukuran: Ukuran, periode: Periode) -> DokumenPengukuran:
-    """Return the document of a period that has a ``dokumen.yml``; nothing is computed after this."""
+def susun(
+    ukuran: Ukuran, periode: Periode, lama: Mapping[str, BarisIndikator] | None = None
+) -> DokumenPengukuran:
+    """Return the document of a period that has a ``dokumen.yml``; nothing is computed after this.
+
+    ``lama`` are rows of an earlier composition that still hold.
+    """
     katalog = ukuran.katalog
     dokumen, instansi = katalog.dokumen[periode], katalog.instansi
     measured = ukuran.diukur(periode)
-    groups = _groups(ukuran, periode, measured)
+    groups = _groups(ukuran, periode, measured, lama or {})
     samples = any(row.target_contoh for group in groups for row in group.baris)
     skala = skala_pada(katalog.skala, akhir_triwulan(periode))
     konsep = not dokumen.tahap.disahkan
@@ -84,7 +90,10 @@ def _letterhead(katalog: Katalog) -> tuple[str, ...]:
 
 
 def _groups(
-    ukuran: Ukuran, periode: Periode, measured: Sequence[HasilIndikator]
+    ukuran: Ukuran,
+    periode: Periode,
+    measured: Sequence[HasilIndikator],
+    lama: Mapping[str, BarisIndikator],
 ) -> tuple[KelompokSasaran, ...]:
     katalog = ukuran.katalog
     dasar = katalog.instansi.aritmetika.dasar_capaian
@@ -103,7 +112,10 @@ def _groups(
                 jenis=str(node.jenis),
                 uraian=node.uraian,
                 contoh=node.dasar is DasarTarget.CONTOH,
-                baris=tuple(buat_baris(item, dasar, bandingkan(ukuran, item)) for item in items),
+                baris=tuple(
+                    lama.get(item.indikator.kode) or buat_baris(item, dasar, bandingkan(ukuran, item))
+                    for item in items
+                ),
                 ringkasan=ringkasan_tampil(gabung(items, katalog.instansi.aritmetika), katalog),
                 analisis=_analysis(analisis) if analisis else None,
                 program=tuple(_programmes(node)),

@@ -6,12 +6,34 @@ from ukur.model.periode import Periode
 
 
 class Ukuran:
-    """A catalogue with its measurements, computed on first use."""
+    """A catalogue with its measurements, computed on first use.
 
-    def __init__(self, katalog: Katalog) -> None:
+    ``lama`` is the measured catalogue of a moment ago: what no edit has touched is carried over. ``berubah``
+    then names the indicators to be measured again; None when nothing could be carried over.
+    """
+
+    def __init__(self, katalog: Katalog, lama: "Ukuran | None" = None) -> None:
         self.katalog = katalog
         self._hasil: dict[Periode, dict[str, HasilIndikator]] = {}
         self._disahkan = frozenset(katalog.disahkan())
+        self.berubah = lama.perubahan(self) if lama else None
+        if lama and self.berubah is not None:
+            self._hasil = {
+                periode: {kode: hasil for kode, hasil in known.items() if kode not in self.berubah}
+                for periode, known in lama._hasil.items()
+            }
+
+    def perubahan(self, baru: "Ukuran") -> frozenset[str] | None:
+        """Return the indicators whose figures may differ in ``baru``; None when the rules themselves do."""
+        before, after = self.katalog, baru.katalog
+        rules = self._disahkan == baru._disahkan and before.skala == after.skala
+        if not rules or before.instansi.aritmetika != after.instansi.aritmetika:
+            return None
+        old, new = before.indikator, after.indikator
+        changed = {kode for kode in {*old, *new} if old.get(kode) is not new.get(kode)}
+        for periode in {*before.formulir, *after.formulir}:
+            changed |= _changed_reports(before, after, periode)
+        return frozenset(changed)
 
     def hasil(self, kode: str, periode: Periode) -> HasilIndikator:
         """Return the measurement of one indicator in one quarter."""
@@ -33,3 +55,16 @@ class Ukuran:
             for kode, indikator in sorted(self.katalog.indikator.items())
             if periode.tahun in indikator.target or self.katalog.isian(kode, periode)
         )
+
+
+def _changed_reports(before: Katalog, after: Katalog, periode: Periode) -> set[str]:
+    old, new = before.formulir.get(periode, {}), after.formulir.get(periode, {})
+    changed: set[str] = set()
+    for unit in {*old, *new}:
+        first, second = old.get(unit), new.get(unit)
+        if first is second:
+            continue
+        a = first.indikator if first else {}
+        b = second.indikator if second else {}
+        changed |= {kode for kode in {*a, *b} if a.get(kode) != b.get(kode)}
+    return changed

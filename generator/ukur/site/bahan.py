@@ -1,6 +1,5 @@
 """What every page draws from: the published documents, composed once, and their rows by indicator."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -65,14 +64,24 @@ def kumpulkan(
     aturan: tuple[tuple[str, tuple[Rule, ...]], ...],
     sunting: str | None = None,
     konsep: bool = False,
+    lama: Bahan | None = None,
 ) -> Bahan:
-    """Compose every published document; with ``konsep`` also those that are not approved yet."""
+    """Compose every published document; with ``konsep`` also those that are not approved yet.
+
+    ``lama`` is the material before an edit: rows that the edit did not touch are used again.
+    """
     katalog = ukuran.katalog
     periods = tuple(sorted(katalog.dokumen)) if konsep else katalog.disahkan()
-    dokumen = {periode: susun(ukuran, periode) for periode in periods}
+    known = lama.dokumen if lama and ukuran.berubah is not None else {}
+    changed = ukuran.berubah or frozenset()
+    dokumen = {
+        periode: susun(
+            ukuran,
+            periode,
+            {row.kode: row for row in known[periode].baris if row.kode not in changed}
+            if periode in known
+            else None,
+        )
+        for periode in periods
+    }
     return Bahan(ukuran, aturan, sunting, konsep, dokumen)
-
-
-def sidik(*parts: object) -> str:
-    """Return a fingerprint of values by their representation."""
-    return hashlib.sha256("\0".join(map(repr, parts)).encode()).hexdigest()

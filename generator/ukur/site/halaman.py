@@ -23,7 +23,7 @@ class EntriCari:
 
 @dataclass(frozen=True)
 class Halaman:
-    """One page. ``isi`` renders its HTML on demand; ``sidik`` gives a text that changes when the HTML would.
+    """One page. ``isi`` renders its HTML on demand; ``bahan`` are the values that the HTML is made of.
 
     ``src`` is the page's path in builders' terms (``indikator/IKU-01.md``); ``sunting`` is where the host
     lets a reader edit its YAML; ``induk`` is the ``src`` of the page above it.
@@ -33,7 +33,7 @@ class Halaman:
     judul: str
     deskripsi: str
     isi: Callable[[], str]
-    sidik: Callable[[], str]
+    bahan: tuple[object, ...]
     bagian: tuple[Bagian, ...] = ()
     sunting: str | None = None
     induk: str | None = None

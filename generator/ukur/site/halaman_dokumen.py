@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ukur.document.nilai import DokumenPengukuran
 from ukur.model.katalog import dokumen_path
-from ukur.site.bahan import Bahan, sidik
+from ukur.site.bahan import Bahan
 from ukur.site.halaman import Bagian, EntriCari, Halaman
 from ukur.site.mesin import Mesin
 
@@ -25,9 +25,6 @@ def halaman(bahan: Bahan, mesin: Mesin) -> Iterator[Halaman]:
     documents = [bahan.dokumen[periode] for periode in sorted(bahan.dokumen, reverse=True)]
     instansi = bahan.katalog.instansi
 
-    def mark() -> str:
-        return sidik(instansi, documents)
-
     yield Halaman(
         "index.md",
         "Beranda",
@@ -35,7 +32,7 @@ def halaman(bahan: Bahan, mesin: Mesin) -> Iterator[Halaman]:
         lambda: mesin.render(
             "beranda.html", "index.md", instansi=instansi, dokumen=bahan.terbaru, semua=documents
         ),
-        mark,
+        (instansi, documents),
         (Bagian("terbaru", "Dokumen terbaru"), Bagian("cara-baca", "Cara membaca")),
         cari=lambda: (EntriCari("Beranda", f"{instansi.nama} {instansi.daerah} {instansi.pemerintah}"),),
     )
@@ -44,7 +41,7 @@ def halaman(bahan: Bahan, mesin: Mesin) -> Iterator[Halaman]:
         "Dokumen",
         "Daftar dokumen pengukuran kinerja yang sudah disahkan",
         lambda: mesin.render("daftar_dokumen.html", "dokumen/index.md", dokumen=documents),
-        mark,
+        (instansi, documents),
     )
     for dokumen in documents:
         yield _document(bahan, mesin, dokumen)
@@ -67,7 +64,7 @@ def _document(bahan: Bahan, mesin: Mesin, dokumen: DokumenPengukuran) -> Halaman
         dokumen.judul,
         f"{dokumen.judul} {dokumen.instansi}",
         render,
-        lambda: sidik(dokumen),
+        (dokumen,),
         _BAGIAN,
         bahan.alamat_sunting(dokumen_path(dokumen.periode)),
         "dokumen/index.md",

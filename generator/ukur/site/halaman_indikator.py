@@ -13,7 +13,7 @@ from ukur.measure.realisasi import nilai_rincian, rincian_terhitung
 from ukur.measure.rumus import RUMUS
 from ukur.model.indikator import DasarTarget, Indikator
 from ukur.model.katalog import kamus_path
-from ukur.site.bahan import Bahan, TitikDeret, sidik
+from ukur.site.bahan import Bahan, TitikDeret
 from ukur.site.grafik import Deret, batang, grafik_deret
 from ukur.site.halaman import Bagian, EntriCari, Halaman
 from ukur.site.mesin import Mesin
@@ -22,6 +22,7 @@ from ukur.site.mesin import Mesin
 def halaman(bahan: Bahan, mesin: Mesin) -> Iterator[Halaman]:
     """Yield the list and one page for each indicator of the dictionary."""
     src = "indikator/index.md"
+    groups = list(_groups(bahan))
     yield Halaman(
         src,
         "Indikator",
@@ -29,10 +30,10 @@ def halaman(bahan: Bahan, mesin: Mesin) -> Iterator[Halaman]:
         lambda: mesin.render(
             "daftar_indikator.html",
             src,
-            kelompok=list(_groups(bahan)),
+            kelompok=groups,
             jumlah=len(bahan.katalog.indikator),
         ),
-        lambda: sidik(list(_groups(bahan))),
+        tuple(groups),
     )
     for _, item in sorted(bahan.katalog.indikator.items()):
         yield _page(bahan, mesin, item)
@@ -88,7 +89,7 @@ def _page(bahan: Bahan, mesin: Mesin, item: Indikator) -> Halaman:
         f"{item.kode} {item.nama}",
         f"{item.nama}: target, realisasi, dan capaian",
         render,
-        lambda: sidik(item, points, reported, bahan.sunting),
+        (item, points, reported, bahan.katalog.instansi),
         tuple(_sections(item, points, reported is not None and bool(reported.rincian))),
         bahan.alamat_sunting(path),
         "indikator/index.md",

@@ -14,7 +14,7 @@ from ukur.measure.rumus import RUMUS, Alasan
 from ukur.measure.vektor import VEKTOR
 from ukur.model.instansi import DasarCapaian
 from ukur.model.skala import Skala
-from ukur.site.bahan import Bahan, sidik
+from ukur.site.bahan import Bahan
 from ukur.site.halaman import Bagian, BerkasSitus, EntriCari, Halaman
 from ukur.site.mesin import Mesin
 
@@ -47,7 +47,7 @@ def halaman(bahan: Bahan, mesin: Mesin) -> Iterator[Halaman]:
         "Metodologi",
         "Rumus capaian, gabungan triwulan, pembulatan, dan skala predikat yang dipakai",
         methodology,
-        lambda: sidik(settings, katalog.skala),
+        (settings, katalog.skala),
         (
             Bagian("rumus", "Rumus capaian"),
             Bagian("agregasi", "Dari triwulan ke tahun"),
@@ -65,7 +65,7 @@ def halaman(bahan: Bahan, mesin: Mesin) -> Iterator[Halaman]:
         "Aturan pemeriksaan",
         "Kode, alasan, dan jenis setiap aturan yang diperiksa perintah ukur check",
         lambda: mesin.render("aturan.html", "aturan.md", keluarga=bahan.aturan),
-        lambda: sidik(bahan.aturan),
+        bahan.aturan,
         tuple(Bagian(f"keluarga-{n}", name) for n, (name, _) in enumerate(bahan.aturan, 1)),
         cari=lambda: tuple(
             EntriCari(f"{rule.code} {rule.title}", rule.reason, rule.code)

@@ -8,7 +8,7 @@ from ukur.model.indikator import DasarTarget
 from ukur.model.katalog import POHON, SOP
 from ukur.model.pohon import Simpul
 from ukur.model.sop import Langkah, Simbol, Sop
-from ukur.site.bahan import Bahan, sidik
+from ukur.site.bahan import Bahan
 from ukur.site.halaman import Bagian, EntriCari, Halaman
 from ukur.site.mesin import Mesin
 
@@ -69,7 +69,7 @@ def _sop(bahan: Bahan, mesin: Mesin) -> Halaman:
         f"SOP {identity.nama}",
         f"Standar operasional prosedur {identity.nama}: identitas, langkah, pelaksana, dan mutu baku",
         render,
-        lambda: sidik(sop, roles),
+        (sop, roles),
         (
             Bagian("identitas", "Identitas"),
             Bagian("langkah", "Langkah"),
@@ -112,7 +112,7 @@ def _tree(bahan: Bahan, mesin: Mesin) -> Halaman:
         "Pohon kinerja",
         "Tujuan, sasaran, program, dan indikator dalam satu pohon",
         render,
-        lambda: sidik(katalog.pohon, names),
+        (katalog.pohon, names),
         (),
         bahan.alamat_sunting(POHON),
         cari=lambda: (

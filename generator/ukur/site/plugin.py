@@ -29,12 +29,12 @@ PEMISAH = r"[\s\-,:!=\[\]()\"/]+|\.(?!\d)"
 class BerkasHalaman(File):
     """A generated file that knows whether its page changed since the last build of this process."""
 
-    sidik: str = ""
-    terbit: dict[str, str]
+    bahan: tuple[object, ...] = ()
+    terbit: dict[str, tuple[object, ...]]
 
     def is_modified(self) -> bool:
         """Return whether the page must be built again (used by ``serve`` only)."""
-        return not os.path.isfile(self.abs_dest_path) or self.terbit.get(self.abs_dest_path) != self.sidik
+        return not os.path.isfile(self.abs_dest_path) or self.terbit.get(self.abs_dest_path) != self.bahan
 
 
 class HalamanData(Page):
@@ -117,15 +117,13 @@ class HalamanPlugin(BasePlugin[Pengaturan]):  # type: ignore[no-untyped-call] # 
 
     def __init__(self) -> None:
         self.situs = Situs((), (), (), "")
-        self.terbit: dict[str, str] = {}
-        self.bertahap = False
+        self.terbit: dict[str, tuple[object, ...]] = {}
         self._menu: dict[str, str] = {}
         self._halaman: list[HalamanData] = []
         self.maju: Callable[[], None] = lambda: None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Note whether only changed pages are to be built again."""
-        self.bertahap = dirty
+        """Exist: MkDocs then keeps this plugin, and what it remembers, from one rebuild to the next."""
 
     @abstractmethod
     def muat(self, config: MkDocsConfig) -> Situs:
@@ -156,7 +154,7 @@ class HalamanPlugin(BasePlugin[Pengaturan]):  # type: ignore[no-untyped-call] # 
                 config, halaman.src, content="", inclusion=InclusionLevel.NOT_IN_NAV
             )
             assert isinstance(file, BerkasHalaman)
-            file.sidik, file.terbit = halaman.sidik() if self.bertahap else "", self.terbit
+            file.terbit = self.terbit
             files.append(file)
             self._halaman.append(HalamanData(file, config, halaman, nomor))
         return files
@@ -171,6 +169,11 @@ class HalamanPlugin(BasePlugin[Pengaturan]):  # type: ignore[no-untyped-call] # 
             parent = sections.get(page.halaman.induk or "")
             page.parent = parent if isinstance(parent, Section) else None
         _chain(below)
+        for page in self._halaman:
+            around = (page.previous_page, page.next_page)
+            names = tuple(other.teks["judul"] for other in around if isinstance(other, HalamanData))
+            assert isinstance(page.file, BerkasHalaman)
+            page.file.bahan = (*page.halaman.bahan, page.teks, names, self.situs.nama, self.situs.tanda)
         return nav
 
     def on_env(self, env: jinja2.Environment, /, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
@@ -185,7 +188,7 @@ class HalamanPlugin(BasePlugin[Pengaturan]):  # type: ignore[no-untyped-call] # 
         """Seal the page; remember what was built."""
         output = isi_tanda(pagari(output, self._menu), self._halaman, self.situs.nama)
         if isinstance(page, HalamanData) and isinstance(page.file, BerkasHalaman):
-            self.terbit[page.file.abs_dest_path] = page.file.sidik
+            self.terbit[page.file.abs_dest_path] = page.file.bahan
             output = output.replace(TEMPAT_ISI, tanda_html(self.situs.tanda) + page.halaman.isi(), 1)
         self.maju()
         return output

@@ -2,11 +2,14 @@
 
 import io
 import re
+from collections import Counter
+from collections.abc import Iterator
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.resolver import VersionedResolver
 
+from ukur.model.galat import quote
 from ukur.model.temuan import Location, Rule, Temuan
 from ukur.source.jenis import JenisBerkas
 from ukur.source.yaml_text import YamlFault, decode, parse
@@ -18,8 +21,9 @@ D002 = Rule(
 RULES = (D001, D002)
 
 _COMMENT = re.compile(r"(?:^|\s)#.*")
+_START = re.compile(r"\A((?:[ \t]*(?:#[^\n]*)?\n)*)---[ \t]*\n")
 _HEADER = "# yaml-language-server: $schema="
-WIDTH = 4096
+WIDTH = 1 << 20
 
 
 class _TextResolver(VersionedResolver):
@@ -37,26 +41,57 @@ def format_text(path: str, raw: bytes, jenis: JenisBerkas) -> str:
     Long texts are not rewrapped, quotes stay as they were written, and comments stay beside their lines.
     """
     before = parse(path, raw)
-    text = _with_header(decode(path, raw).replace("\r\n", "\n").replace("\r", "\n"), path, jenis)
-    try:
-        result = _round_trip(text)
-    except (YAMLError, RecursionError, AttributeError) as error:
-        raise YamlFault(_refused(path)) from error
-    if parse(path, result.encode()).data != before.data or _comments(result) != _comments(text):
-        raise YamlFault(_refused(path))
-    return result
+    if before.temuan:
+        raise YamlFault(before.temuan[0])
+    bare = _START.sub(r"\1", decode(path, raw).replace("\r\n", "\n").replace("\r", "\n"))
+    text = _with_header(bare, path, jenis)
+    comments = _comments(text)
+    for result in _candidates(text):
+        if parse(path, result.encode()).data == before.data and _comments(result) == comments:
+            return result
+    raise YamlFault(_refused(path, bare, _lost(comments, text)))
 
 
-def _refused(path: str) -> Temuan:
-    message = "berkas tidak dapat dirapikan tanpa mengubah isi atau komentarnya"
-    return D002.at(Location(path), message, "pindahkan komentar ke baris tersendiri, lalu ulangi")
+def _candidates(text: str) -> Iterator[str]:
+    """Yield layouts, the tidiest first; the later ones keep spaces and blank lines that carry meaning."""
+    stripped = "\n".join(line.rstrip(" \t") for line in text.split("\n"))
+    for source in dict.fromkeys((stripped, stripped.replace("\t", " "), text)):
+        try:
+            dumped = _round_trip(source)
+        except (YAMLError, RecursionError, AttributeError):
+            continue
+        lines = "\n".join(line.rstrip(" \t") for line in dumped.split("\n"))
+        yield re.sub(r"\n{3,}", "\n\n", lines).strip("\n") + "\n"
+        yield dumped
+
+
+def _lost(comments: list[str], text: str) -> str | None:
+    """Return the first comment that the round trip drops, if that is what went wrong."""
+    for result in _candidates(text):
+        left = Counter(comments) - Counter(_comments(result))
+        return next((comment for comment in comments if comment in left), None)
+    return None
+
+
+def _refused(path: str, text: str, lost: str | None) -> Temuan:
+    if lost is None:
+        message = "berkas tidak dapat dirapikan tanpa mengubah isinya"
+        return D002.at(Location(path), message, "ganti tab dengan spasi, hapus spasi di ujung baris")
+    lines = enumerate(text.split("\n"), 1)
+    number = next((n for n, line in lines if lost in " ".join(line.split())), 1)
+    message = f"komentar {quote(lost)} akan hilang bila berkas ini dirapikan"
+    hint = "pindahkan komentar itu ke atas barisnya, di luar kurung { } atau [ ]"
+    return D002.at(Location(path, number), message, hint)
 
 
 def _with_header(text: str, path: str, jenis: JenisBerkas) -> str:
-    if text.startswith(_HEADER):
+    """Put the schema's name on the first line, in place of one copied from another kind of file."""
+    first, _, rest = text.partition("\n")
+    named = first.removeprefix(_HEADER) if first.startswith(_HEADER) else None
+    if named is not None and ("://" in named or not named.strip().endswith(".schema.json")):
         return text
     up = "../" * path.count("/")
-    return f"{_HEADER}{up}content/skema/{jenis.nama}.schema.json\n{text}"
+    return f"{_HEADER}{up}content/skema/{jenis.nama}.schema.json\n{text if named is None else rest}"
 
 
 def _round_trip(text: str) -> str:
@@ -67,8 +102,7 @@ def _round_trip(text: str) -> str:
     yaml.indent(mapping=2, sequence=4, offset=2)
     out = io.StringIO()
     yaml.dump(yaml.load(text), out)
-    lines = [line.rstrip() for line in out.getvalue().split("\n")]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n"
+    return out.getvalue()
 
 
 def _comments(text: str) -> list[str]:

@@ -15,6 +15,8 @@ class Ukuran:
     def __init__(self, katalog: Katalog, lama: "Ukuran | None" = None) -> None:
         self.katalog = katalog
         self._hasil: dict[Periode, dict[str, HasilIndikator]] = {}
+        self._diukur: dict[Periode, tuple[HasilIndikator, ...]] = {}
+        self._terakhir: dict[tuple[int, int], Periode | None] = {}
         self._disahkan = frozenset(katalog.disahkan())
         self.berubah = lama.perubahan(self) if lama else None
         if lama and self.berubah is not None:
@@ -44,17 +46,21 @@ class Ukuran:
 
     def disahkan_terakhir(self, tahun: int, triwulan: int) -> Periode | None:
         """Return the latest approved period of a year up to a quarter."""
-        return next(
-            (Periode(tahun, q) for q in range(triwulan, 0, -1) if Periode(tahun, q) in self._disahkan), None
-        )
+        key = tahun, triwulan
+        if key not in self._terakhir:
+            candidates = (p for p in self._disahkan if p.tahun == tahun and p.triwulan <= triwulan)
+            self._terakhir[key] = max(candidates, default=None)
+        return self._terakhir[key]
 
     def diukur(self, periode: Periode) -> tuple[HasilIndikator, ...]:
         """Return the measurements of a document: indicators with a target that year or a report, by code."""
-        return tuple(
-            self.hasil(kode, periode)
-            for kode, indikator in sorted(self.katalog.indikator.items())
-            if periode.tahun in indikator.target or self.katalog.isian(kode, periode)
-        )
+        if periode not in self._diukur:
+            self._diukur[periode] = tuple(
+                self.hasil(kode, periode)
+                for kode, indikator in sorted(self.katalog.indikator.items())
+                if periode.tahun in indikator.target or self.katalog.isian(kode, periode)
+            )
+        return self._diukur[periode]
 
 
 def _changed_reports(before: Katalog, after: Katalog, periode: Periode) -> set[str]:

@@ -173,10 +173,10 @@ class _Builder:
         return Location(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
 
     def _node(self, event: Any, events: Iterator[Any], loc: Loc, depth: int) -> Any:
+        if event.anchor is not None or event.ctag is not None:
+            self._refuse(event)
         if isinstance(event, ScalarEvent):
-            self._plain_only(event)
             return None if event.implicit[0] and event.value in _NULL else event.value
-        self._plain_only(event)
         if depth >= MAX_DEPTH:
             _fault(
                 rules.B005,
@@ -217,7 +217,8 @@ class _Builder:
         return result
 
     def _key(self, event: Any) -> str:
-        self._plain_only(event)
+        if event.anchor is not None or event.ctag is not None:
+            self._refuse(event)
         if not isinstance(event, ScalarEvent):
             _fault(
                 rules.B013,
@@ -229,8 +230,9 @@ class _Builder:
             _fault(rules.B006, self._at(event), "tanda << (penggabungan)", "tulis isinya di sini, tanpa <<")
         return str(event.value)
 
-    def _plain_only(self, event: Any) -> None:
-        if isinstance(event, AliasEvent) or event.anchor is not None:
+    def _refuse(self, event: Any) -> NoReturn:
+        """Name the alias, anchor or tag that makes a text mean something other than it says."""
+        if event.anchor is not None:
             sign = "*" if isinstance(event, AliasEvent) else "&"
             _fault(
                 rules.B006,
@@ -238,10 +240,9 @@ class _Builder:
                 f"tanda {sign} dipakai sebagai rujukan",
                 f"tulis isinya di sini; beri tanda kutip bila teks memang diawali {sign}",
             )
-        if event.tag is not None:
-            _fault(
-                rules.B007,
-                self._at(event),
-                f"tag {quote(str(event.tag).replace('tag:yaml.org,2002:', '!!'))} tidak dipakai",
-                "hapus tanda ! beserta namanya, atau beri tanda kutip bila itu teks",
-            )
+        _fault(
+            rules.B007,
+            self._at(event),
+            f"tag {quote(str(event.tag).replace('tag:yaml.org,2002:', '!!'))} tidak dipakai",
+            "hapus tanda ! beserta namanya, atau beri tanda kutip bila itu teks",
+        )

@@ -1,13 +1,17 @@
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from ukur.commands import situs as pembangun
+from ukur.measure.ukuran import Ukuran
 from ukur.model.katalog import Katalog
 from ukur.source.katalog import read_catalogue
 from ukur.source.pohon_berkas import Folder
 
+pytest_plugins = ["peramban"]
 REPO = Path(__file__).resolve().parents[1]
 
 settings.register_profile("ukur", derandomize=True, deadline=None, database=None, max_examples=150)
@@ -34,3 +38,24 @@ def katalog() -> Katalog:
     assert bacaan.temuan == ()
     assert bacaan.katalog is not None
     return bacaan.katalog
+
+
+@pytest.fixture(scope="session")
+def bangun(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Build a site of a catalogue with this repository's pages; the answer is its folder."""
+
+    def build(
+        katalog: Katalog, *, konsep: bool = False, lingkungan: dict[str, str] | None = None, repo: Path = REPO
+    ) -> Path:
+        folder = tmp_path_factory.mktemp("situs") / "situs"
+        material = pembangun.bahan(Ukuran(katalog), konsep, lingkungan or {})
+        pembangun.bangun(repo, material, folder, lambda: None)
+        return folder
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def situs(katalog: Katalog, bangun: Callable[..., Path]) -> Path:
+    """The repository's own site, built once."""
+    return bangun(katalog)

@@ -1,33 +1,19 @@
 """Indonesian search: our stemmer beside Snowball's, and Material's own search worker with our plugin."""
 
-import os
 import re
-import shutil
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
 import snowballstemmer
-from playwright.sync_api import Page, Route, sync_playwright
-
-pytestmark = pytest.mark.browser
+from playwright.sync_api import Browser, Page, Route
 
 ROOT = Path(__file__).parents[2]
 ASSETS = "assets/javascripts"
 PLUGIN = f"{ASSETS}/lunr/min/lunr.id.min.js"
 SITE = "http://ukur.test/"
-CHROMIUM_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 WORDS = """
 administrasi agenda akuntabilitas akuntabel alokasi analisis anggaran anggota angka aparatur aplikasi arahan
@@ -155,21 +141,9 @@ SEARCH = """async ([worker, docs, queries]) => {
 Item = dict[str, Any]
 
 
-def chromium_path() -> str:
-    """As in tests/browser/conftest.py, whose Chromium cannot be shared (see ``in_chromium``)."""
-    chosen = os.environ.get("UKUR_CHROMIUM")
-    if path := shutil.which(chosen or "/usr/bin/chromium") or (None if chosen else shutil.which("chromium")):
-        return path
-    if os.environ.get("CI") == "true":
-        pytest.fail("Chromium tidak ada, padahal wajib di CI")
-    pytest.skip("Chromium tidak ada; pasang atau isi UKUR_CHROMIUM")
-
-
-def in_chromium(executable: str, action: Callable[[Page], Any]) -> Any:
-    """Run ``action`` on an empty page that serves Material's files and ours.
-
-    In a thread of its own: one thread can hold only one Playwright, and tests/browser keeps one open.
-    """
+@pytest.fixture(scope="module")
+def kosong(chromium: Browser) -> Iterator[Page]:
+    """An empty page that serves Material's files and ours."""
     spec = find_spec("material")
     assert spec is not None
     assert spec.origin is not None
@@ -183,16 +157,11 @@ def in_chromium(executable: str, action: Callable[[Page], Any]) -> Any:
         else:
             route.fulfill(body="<!doctype html><title>uji</title>", content_type="text/html")
 
-    def work() -> Any:
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS)
-            page = browser.new_page()
-            page.context.route("**/*", serve)
-            page.goto(SITE)
-            return action(page)
-
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(work).result()
+    with chromium.new_context() as context:
+        context.route("**/*", serve)
+        page = context.new_page()
+        page.goto(SITE)
+        yield page
 
 
 def worker_path() -> str:
@@ -205,27 +174,22 @@ def worker_path() -> str:
 
 
 @pytest.fixture(scope="module")
-def stems() -> dict[str, str]:
+def stems(kosong: Page) -> dict[str, str]:
     """Our stem of every word of the list and of the words in indicators/."""
     texts = (path.read_text("utf-8") for path in sorted((ROOT / "indicators").rglob("*.yml")))
     words = sorted({*WORDS.split(), *re.findall(r"[a-z]+", " ".join(texts).lower())})
-
-    def action(page: Page) -> Any:
-        for script in (worker_path(), f"{ASSETS}/lunr/min/lunr.stemmer.support.min.js", PLUGIN):
-            page.add_script_tag(url=SITE + script)
-        return page.evaluate(STEM, words)
-
-    return dict(zip(words, in_chromium(chromium_path(), action), strict=True))
+    for script in (worker_path(), f"{ASSETS}/lunr/min/lunr.stemmer.support.min.js", PLUGIN):
+        kosong.add_script_tag(url=SITE + script)
+    return dict(zip(words, kosong.evaluate(STEM, words), strict=True))
 
 
 @pytest.fixture(scope="module")
-def found() -> dict[str, list[Item]]:
+def found(kosong: Page) -> dict[str, list[Item]]:
     """What Material's worker finds for every query used below, best first."""
     docs = [{"location": name, "title": "", "text": text} for name, text in PAGES.items()]
     words = [word for row in FAMILIES + STRANGERS for word in row.split()]
     queries = [*words, *(str(row.values[0]) for row in QUERIES)]
-    answer = in_chromium(chromium_path(), lambda page: page.evaluate(SEARCH, [worker_path(), docs, queries]))
-    return dict(answer)
+    return dict(kosong.evaluate(SEARCH, [worker_path(), docs, queries]))
 
 
 def locations(items: list[Item]) -> set[str]:

@@ -114,7 +114,7 @@ def test_di_dalam_hook_git(repo: Path, tmp_path: Path, monkeypatch: pytest.Monke
         pytest.param("0" * 40, id="komit tidak ada"),
         pytest.param("-x", id="diawali tanda hubung"),
         pytest.param("--help", id="mirip opsi"),
-        pytest.param("--output=/tmp/x", id="opsi yang menulis"),
+        pytest.param("--output=lain", id="opsi yang menulis"),
         pytest.param("", id="kosong"),
         pytest.param("HEAD:indicators", id="folder, bukan komit"),
         pytest.param("HEAD\nmain", id="dua baris"),

@@ -36,7 +36,13 @@ T106 = Rule(
 )
 T107 = Rule("T107", "target triwulan tidak lengkap", "Sebagian triwulan bertarget dan sebagian tidak.")
 T108 = Rule("T108", "label target tidak ada di tabel", "Label tanpa skor tidak dapat dihitung.")
-RULES = (T101, T102, T103, T104, T105, T106, T107, T108)
+T109 = Rule(
+    "T109",
+    "target lebih teliti dari yang tercetak",
+    "Pembaca menghitung ulang capaian dari target yang tercetak.",
+    Severity.WARNING,
+)
+RULES = (T101, T102, T103, T104, T105, T106, T107, T108, T109)
 
 JENIS_NILAI: Mapping[RumusId, tuple[type[object], ...]] = {
     RumusId.NAIK: (Decimal,),
@@ -59,6 +65,7 @@ def check(ukuran: Ukuran) -> Iterator[Temuan]:
     for _, item in sorted(katalog.indikator.items()):
         for loc, value in _values(item):
             yield from _kind(katalog, item, loc, value)
+            yield from _fine(katalog, item, loc, value)
         for tahun, target in sorted(item.target.items()):
             if target.triwulan:
                 yield from _quarters(katalog, item, tahun, target)
@@ -117,6 +124,15 @@ def _kind(katalog: Katalog, item: Indikator, loc: Loc, value: Besaran | None) ->
     elif loc[0] == "target" and item.interpretasi is None and (why := _uncomputable(item, value)):
         hint = "jelaskan di interpretasi; bila memang tanpa target, tulis n/a"
         yield T106.at(at, f"target {text}: {why}", hint)
+
+
+def _fine(katalog: Katalog, item: Indikator, loc: Loc, value: Besaran | None) -> Iterator[Temuan]:
+    numbers = (value.bawah, value.atas) if isinstance(value, Rentang) else (value,)
+    finer = any(isinstance(n, Decimal) and n != bulatkan(n, item.desimal) for n in numbers)
+    if finer and value is not None and loc[0] != "baseline":
+        message = f"target {besaran_text(value)} tercetak dengan {item.desimal} desimal saja"
+        hint = "naikkan desimal di kamus, atau bulatkan targetnya"
+        yield T109.at(katalog.at(kamus_path(item.kode), *loc), message, hint)
 
 
 def _uncomputable(item: Indikator, value: Decimal | Rentang) -> str | None:

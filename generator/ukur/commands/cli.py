@@ -10,7 +10,9 @@ import click
 
 from ukur.commands import laporan
 from ukur.commands.periksa import KELUARGA_ATURAN, Pemeriksaan, periksa, pohon, terukur
+from ukur.commands.salah_pakai import kalimat
 from ukur.model.temuan import Severity, Temuan, UkurError, has_errors
+from ukur.source.tulis import sebab
 
 BERSIH, TEMUAN, PEMAKAIAN, GALAT_KAMI, DIHENTIKAN = 0, 1, 2, 3, 130
 
@@ -115,12 +117,13 @@ def build(repo: Path, site: Path | None, pages: Path | None, konsep: bool) -> in
 @cli.command()
 @REPO
 @click.option("--addr", default="127.0.0.1:8000", show_default=True, help="Alamat dan porta.")
-def serve(repo: Path, addr: str) -> int:
+@click.option("--konsep", is_flag=True, help="Tampilkan juga dokumen yang belum disahkan.")
+def serve(repo: Path, addr: str, konsep: bool) -> int:
     """Tampilkan situs di komputer ini dan perbarui setiap kali data berubah."""
     from ukur.commands.layani import layani
 
     gc.enable()
-    layani(repo, addr)
+    layani(repo, addr, note, konsep)
     return BERSIH
 
 
@@ -186,7 +189,7 @@ def show(temuan: Iterable[Temuan], bentuk: str) -> None:
 
 def note(text: str) -> None:
     """Print a remark on stderr, so that stdout holds results only."""
-    click.echo(text, err=True)
+    click.echo(laporan.visible(text), err=True)
 
 
 def _summary(checked: Pemeriksaan) -> str:
@@ -202,19 +205,22 @@ def main() -> None:
     """Run the command line; every way out has its own exit code."""
     gc.disable()  # commands are short and keep what they read: collecting costs a fifth of the time
     try:
-        code = cli(standalone_mode=False)
+        code = cli(prog_name="ukur", standalone_mode=False)
     except UkurError as error:
         note(f"ukur: {error}")
         code = PEMAKAIAN
-    except click.ClickException as error:
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
+        code = PEMAKAIAN
+    except click.ClickException as error:
+        note(f"ukur: {kalimat(error)}")
         code = PEMAKAIAN
     except (KeyboardInterrupt, click.Abort):
         note("ukur: dihentikan")
         code = DIHENTIKAN
     except OSError as error:
-        reason = f"{error.strerror or error}: {error.filename or ''}"
-        note(f"ukur: {reason}; periksa ruang penyimpanan dan izin folder")
+        where = f" ({error.filename})" if error.filename else ""
+        note(f"ukur: {sebab(error)}{where}; periksa ruang penyimpanan dan izin folder")
         code = PEMAKAIAN
     except Exception:  # noqa: BLE001 # the last stop: our own fault, told as such
         traceback.print_exc()

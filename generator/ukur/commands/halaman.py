@@ -3,6 +3,7 @@
 import io
 import shutil
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 
 from ruamel.yaml import YAML
@@ -49,7 +50,8 @@ def _page_text(page: Halaman, site: Situs) -> str:
 
 
 def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
+    """Return a text for front matter, escaped for HTML: themes print titles and descriptions as they are."""
+    escaped = escape(text).replace("\\", "\\\\").replace("\n", " ")
     return f'"{escaped}"'
 
 
@@ -72,7 +74,7 @@ def _config(repo: Path, site: Situs) -> str:
     config = yaml.load((repo / "mkdocs.yml").read_text(encoding="utf-8"))
     for key in _LEWATI & set(config):
         del config[key]
-    config["site_name"], config["site_url"] = site.nama, ""
+    config["site_name"], config["site_url"] = escape(site.nama), ""
     config["docs_dir"], config["extra_css"] = "content", [CSS]
     out = io.StringIO()
     yaml.dump(config, out)

@@ -4,12 +4,12 @@ import csv
 import io
 import json
 from collections.abc import Iterator
-from decimal import Decimal
 
 from pydantic_core import PydanticCustomError
 
 from ukur.document.nilai import BarisIndikator, DokumenPengukuran, Figur
 from ukur.document.susun import susun
+from ukur.document.teks import KOSONG
 from ukur.measure.ukuran import Ukuran
 from ukur.model.galat import split
 from ukur.model.periode import Periode, parse_periode
@@ -41,7 +41,7 @@ def _period(text: str) -> Periode:
     try:
         return parse_periode(text)
     except PydanticCustomError as error:
-        raise UkurError(": ".join(split(error.message_template))) from None
+        raise UkurError(": ".join(split(error.message()))) from None
 
 
 def baris(dok: DokumenPengukuran) -> Iterator[dict[str, str]]:
@@ -65,8 +65,9 @@ def _cells(row: BarisIndikator) -> tuple[str, ...]:
 
 
 def _machine(figur: Figur) -> str:
-    value: Decimal | None = figur.nilai
-    return figur.teks.replace("–", "") if value is None else f"{value:f}"
+    if figur.nilai is not None:
+        return f"{figur.nilai:f}"
+    return "" if figur.teks == KOSONG else figur.teks
 
 
 def as_json(dok: DokumenPengukuran) -> str:

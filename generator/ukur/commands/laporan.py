@@ -2,7 +2,9 @@
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from urllib.parse import quote
 
 from ukur.model.temuan import Rule, Severity, Temuan
 
@@ -10,8 +12,8 @@ from ukur.model.temuan import Rule, Severity, Temuan
 def text(temuan: Sequence[Temuan]) -> Iterator[str]:
     """Yield lines for a terminal: place, severity, code, sentence, and the remedy below it."""
     for item in temuan:
-        yield _visible(f"{item.location}: {item.severity} {item.code} {item.message}")
-        yield _visible(f"    perbaikan: {item.hint}")
+        yield visible(f"{item.location}: {item.severity} {item.code} {item.message}")
+        yield visible(f"    perbaikan: {item.hint}")
 
 
 def github(temuan: Sequence[Temuan]) -> Iterator[str]:
@@ -26,16 +28,17 @@ def github(temuan: Sequence[Temuan]) -> Iterator[str]:
             "title": f"{item.code} {item.severity}",
         }
         shown = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
-        yield f"::{level} {shown}::{_message(f'{item.message}. Perbaikan: {item.hint}')}"
+        yield visible(f"::{level} {shown}::{_message(f'{item.message}. Perbaikan: {item.hint}')}")
 
 
 def gitlab(temuan: Sequence[Temuan]) -> Iterator[str]:
     """Yield a GitLab code quality report."""
+    seen: Counter[str] = Counter()
     rows = [
         {
             "description": f"{item.code} {item.message}. Perbaikan: {item.hint}",
             "check_name": item.code,
-            "fingerprint": _fingerprint(item),
+            "fingerprint": _fingerprint(item, seen),
             "severity": "major" if item.severity is Severity.ERROR else "minor",
             "location": {"path": item.location.path, "lines": {"begin": item.location.line}},
         }
@@ -75,6 +78,7 @@ def sarif(temuan: Sequence[Temuan], aturan: Sequence[Rule] = ()) -> Iterator[str
                             "rules": [{"id": r.code, "shortDescription": {"text": r.title}} for r in aturan],
                         }
                     },
+                    "columnKind": "unicodeCodePoints",
                     "results": [_sarif_result(item) for item in temuan],
                 }
             ],
@@ -92,7 +96,7 @@ def _sarif_result(item: Temuan) -> dict[str, object]:
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": item.location.path},
+                    "artifactLocation": {"uri": quote(item.location.path, errors="replace")},
                     "region": {"startLine": item.location.line, "startColumn": item.location.column},
                 }
             }
@@ -109,7 +113,7 @@ FORMAT: dict[str, Callable[[Sequence[Temuan]], Iterator[str]]] = {
 }
 
 
-def _visible(line: str) -> str:
+def visible(line: str) -> str:
     """Make control and direction characters visible, so that data cannot rewrite a terminal."""
     return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in line)
 
@@ -122,6 +126,8 @@ def _property(value: str) -> str:
     return _message(value).replace(":", "%3A").replace(",", "%2C")
 
 
-def _fingerprint(item: Temuan) -> str:
+def _fingerprint(item: Temuan, seen: Counter[str]) -> str:
+    """Return an id that survives a shift of lines; findings that say the same are told apart by a count."""
     key = f"{item.code}|{item.location.path}|{item.message}"
-    return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()
+    seen[key] += 1
+    return hashlib.sha256(f"{key}|{seen[key]}".encode("utf-8", "replace")).hexdigest()

@@ -29,6 +29,7 @@ class UkurPlugin(HalamanPlugin):  # type: ignore[no-untyped-call] # MkDocs' own 
         self.bahan: Bahan | None = None
         self._simpanan = Simpanan()
         self._lama: Bahan | None = None
+        self.konsep = False
 
     def muat(self, config: MkDocsConfig) -> Situs:
         """Return the site; findings stop the build, each shown once."""
@@ -45,7 +46,7 @@ class UkurPlugin(HalamanPlugin):  # type: ignore[no-untyped-call] # MkDocs' own 
             for line in laporan.text(checked.temuan):
                 log.error(line)
             raise PluginError(f"{len(checked.temuan)} temuan pada data; situs tidak dibangun")
-        self._lama = situs.bahan(checked.ukuran, lama=self._lama)
+        self._lama = situs.bahan(checked.ukuran, self.konsep, lama=self._lama)
         return self._lama
 
     def on_serve(

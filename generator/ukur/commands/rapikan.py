@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ukur.commands.periksa import DATA
-from ukur.model.temuan import Location, Temuan
+from ukur.model.galat import quote
+from ukur.model.temuan import Location, Temuan, UkurError
 from ukur.source.format import D001, format_text
 from ukur.source.jenis import jenis_of
 from ukur.source.pohon_berkas import Folder
@@ -19,6 +20,7 @@ def rapikan(repo: Path, only: Sequence[str] = (), check: bool = False) -> tuple[
     """
     changed: list[str] = []
     temuan: list[Temuan] = []
+    only = [_named(repo, name) for name in only]
     for berkas in Folder(repo / DATA, DATA).files():
         path, known = f"{DATA}/{berkas.path}", jenis_of(berkas.path)
         if known is None or (only and path not in only):
@@ -40,6 +42,18 @@ def rapikan(repo: Path, only: Sequence[str] = (), check: bool = False) -> tuple[
             write_text(repo / path, text)
             changed.append(path)
     return changed, temuan
+
+
+def _named(repo: Path, name: str) -> str:
+    """Return a file named on the command line, from here or from the repository, as messages show it."""
+    root = repo.resolve()
+    for path in (Path(name), root / name, root / DATA / name):
+        full = path.resolve()
+        if full.is_file() and full.is_relative_to(root / DATA):
+            shown = full.relative_to(root).as_posix()
+            if jenis_of(shown.removeprefix(f"{DATA}/")):
+                return shown
+    raise UkurError(f"{quote(name)} bukan berkas data; tulis misalnya {DATA}/kamus/IKU-01.yml")
 
 
 def _first_change(raw: bytes, text: str) -> int:

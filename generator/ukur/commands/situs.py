@@ -3,13 +3,12 @@
 import datetime
 import logging
 import os
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ukur.commands.periksa import KELUARGA_ATURAN
 from ukur.measure.capaian import akhir_triwulan
@@ -18,6 +17,10 @@ from ukur.model.instansi import Repositori
 from ukur.model.katalog import Katalog
 from ukur.model.temuan import UkurError
 from ukur.site.bahan import Bahan, kumpulkan
+from ukur.site.situs import CSS
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the theme's banner about another product's future
 EPOCH = "SOURCE_DATE_EPOCH"
@@ -74,8 +77,9 @@ def bangun(
     """Build the site into ``tujuan``; the old site stays until the new one is whole."""
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
-    from mkdocs.exceptions import Abort
+    from mkdocs.exceptions import Abort, ConfigurationError
 
+    _refuse_other(tujuan)
     tujuan.parent.mkdir(parents=True, exist_ok=True)
     with (
         _date(repo, material.katalog),
@@ -83,31 +87,52 @@ def bangun(
     ):
         with _captured() as messages:
             try:
-                config = load_config(str(_config_file(repo)), site_dir=f"{temp}/situs")
-                plugin: Any = config.plugins["ukur"]
+                config = load_config(str(config_file(repo)), site_dir=f"{temp}/situs")
+                plugin = plugin_ukur(config)
                 plugin.bahan, plugin.maju = material, maju
                 build(config)
-            except Abort as error:
+            except (Abort, ConfigurationError) as error:
                 raise UkurError(f"situs tidak dapat dibangun: {'; '.join(messages) or error}") from error
         _swap(Path(temp) / "situs", tujuan)
 
 
-def _config_file(repo: Path) -> Path:
+def plugin_ukur(config: "MkDocsConfig") -> Any:
+    """Return our plugin in a loaded configuration."""
+    if "ukur" not in config.plugins:
+        raise UkurError("mkdocs.yml tidak memuat plugin ukur; tambahkan '- ukur' di bawah plugins")
+    return config.plugins["ukur"]
+
+
+def config_file(repo: Path) -> Path:
+    """Return the repository's mkdocs.yml."""
     path = repo / "mkdocs.yml"
     if not path.is_file():
         raise UkurError("mkdocs.yml tidak ditemukan; jalankan di folder utama repositori")
     return path
 
 
+def _refuse_other(target: Path) -> None:
+    """Leave alone what is not a site of ours: a new site takes the whole place of the old one."""
+    if target.exists() and not target.is_dir():
+        raise UkurError(f"'{target.name}' sudah ada dan bukan folder; pilih nama lain untuk --site")
+    if target.is_dir() and any(target.iterdir()) and not (target / CSS).is_file():
+        raise UkurError(
+            f"folder '{target.resolve().name}' berisi hal lain, bukan situs buatan Ukur; pilih folder kosong"
+        )
+
+
 def _swap(new: Path, target: Path) -> None:
-    """Put the new site in place of the old one; what is not a site of ours is left alone."""
-    if target.exists():
-        if any(target.iterdir()) and not (target / "index.html").is_file():
-            raise UkurError(f"folder '{target.name}' berisi hal lain, bukan situs; pilih folder kosong")
-        old = new.with_name("lama")
-        os.rename(target, old)
+    """Put the new site in place of the old one, which comes back when that fails or is interrupted."""
+    old = new.with_name("lama")
     os.chmod(new, 0o755)
-    shutil.move(str(new), str(target))
+    try:
+        if target.exists():
+            os.rename(target, old)
+        os.rename(new, target)
+    except BaseException:
+        if old.exists() and not target.exists():
+            os.rename(old, target)
+        raise
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 from ukur.source.jenis import JENIS, JenisBerkas
 from ukur.source.tulis import write_text
@@ -12,9 +13,22 @@ FOLDER = "content/skema"
 def skema(jenis: JenisBerkas) -> str:
     """Return the schema of one kind of file, sorted and stable."""
     value = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    value |= jenis.model.model_json_schema(mode="validation")
+    value |= _without_notes(jenis.model.model_json_schema(mode="validation"))
     value["title"] = f"Ukur: {jenis.glob}"
     return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _without_notes(value: Any) -> Any:
+    """Drop the descriptions: they are notes to programmers, and editors would show them to planners."""
+    if isinstance(value, list):
+        return [_without_notes(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        key: _without_notes(item)
+        for key, item in value.items()
+        if key != "description" or not isinstance(item, str)
+    }
 
 
 def semua() -> dict[str, str]:

@@ -7,6 +7,7 @@ from ukur.document.struk import buat_struk
 from ukur.document.teks import KOSONG, besaran, persen, tanggal
 from ukur.measure.capaian import Capaian, HasilIndikator
 from ukur.measure.pembanding import Pembandingan, Perbandingan
+from ukur.measure.pembulatan import bulatkan
 from ukur.model.angka import Besaran
 from ukur.model.indikator import DasarTarget
 from ukur.model.instansi import DasarCapaian
@@ -22,8 +23,8 @@ STATUS = {True: "Tercapai", False: "Tidak tercapai"}
 
 
 def figur(nilai: Besaran | None, desimal: int) -> Figur:
-    """Return a value of the indicator's unit; words and ranges carry no number."""
-    return Figur(besaran(nilai, desimal), nilai if isinstance(nilai, Decimal) else None)
+    """Return a value of the indicator's unit, as printed; words and ranges carry no number."""
+    return Figur(besaran(nilai, desimal), bulatkan(nilai, desimal) if isinstance(nilai, Decimal) else None)
 
 
 def figur_capaian(capaian: Capaian) -> Figur:

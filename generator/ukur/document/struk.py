@@ -1,6 +1,6 @@
 """The receipt (struk) of a figure: inputs, formula with the numbers put in, rounding, scale, source."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from ukur.document.nilai import BuktiTampil, Struk
@@ -46,16 +46,17 @@ def _lines(hasil: HasilIndikator, dasar: DasarCapaian) -> Iterator[tuple[str, st
         yield from _inputs(item, hasil.isian, hasil.realisasi_penuh)
     if len(item.frekuensi.triwulan) > 1 and hasil.terisi:
         quarters = ", ".join(f"TW{q}" for q in hasil.terisi)
-        yield "Gabungan triwulan", f"{KALIMAT[item.agregasi]} Terisi: {quarters}."
+        joined = _dengan_satuan(main.realisasi, item)
+        yield "Gabungan triwulan", f"{KALIMAT[item.agregasi]} Terisi: {quarters}. Hasil: {joined}."
     if main.target is not None:
         span = "setahun" if hasil.periode.triwulan == 4 else f"sampai TW{hasil.periode.triwulan}"
-        yield "Target", f"{besaran(main.target, item.desimal)} {item.satuan} ({span})"
+        yield "Target", f"{_dengan_satuan(main.target, item)} ({span})"
     formula = RUMUS[item.rumus]
     yield "Rumus", f"{formula.rumus} ({item.rumus})"
     if main.persen is None or main.tercetak is None:
         yield "Capaian", str(main.alasan)
         return
-    steps = _substitute(item.rumus, main.target, main.realisasi, item.desimal)
+    steps = _substitute(hasil, main.target, main.realisasi)
     result = angka_penuh(main.persen)
     yield "Hitungan", f"{steps} = {result}" if steps else result
     rounding = f"dibulatkan satu kali, setengah ke atas, {DESIMAL_CAPAIAN} desimal"
@@ -85,21 +86,37 @@ def _inputs(item: Indikator, isian: IsianIndikator, penuh: Besaran | None) -> It
         shown = besaran(penuh, item.desimal)
         yield "Realisasi", f"{division} = {angka_penuh(penuh)}, dicetak {shown} {item.satuan}"
     elif penuh is not None:
-        yield "Realisasi", f"{besaran(penuh, item.desimal)} {item.satuan}"
+        yield "Realisasi", _dengan_satuan(penuh, item)
 
 
-def _substitute(rumus: RumusId, target: Besaran | None, realisasi: Besaran | None, desimal: int) -> str:
+def _dengan_satuan(nilai: Besaran | None, item: Indikator) -> str:
+    """Return a value with its unit; words such as WTP or Belum rilis carry none."""
+    text = besaran(nilai, item.desimal)
+    return f"{text} {item.satuan}" if isinstance(nilai, (Decimal, Rentang)) else text
+
+
+def _substitute(hasil: HasilIndikator, target: Besaran | None, realisasi: Besaran | None) -> str:
     """Return the formula with its numbers, for the branch that was taken."""
-    if isinstance(target, Label) or isinstance(realisasi, Label):
-        return f"{besaran(realisasi, desimal)} terhadap {besaran(target, desimal)}"
+    rumus, desimal = hasil.indikator.rumus, hasil.indikator.desimal
+    if rumus is RumusId.SKALA:
+        first, second = (_score(value, hasil.tabel or {}) for value in (realisasi, target))
+        return f"{first} / {second} × 100"
+    if isinstance(target, Label):
+        return f"{besaran(realisasi, desimal)} terhadap {target.teks}"
     if not isinstance(realisasi, Decimal) or target is None:
         return ""
     kind, bound = _branch(rumus, target, realisasi)
     if bound is None:
         return f"{besaran(realisasi, desimal)} di dalam rentang {besaran(target, desimal)}"
-    if 0 in (bound, realisasi) and kind != "naik":
-        return f"realisasi {angka_ringkas(realisasi)}, target {angka_ringkas(bound)}"
-    return _ISI[kind].format(t=angka_ringkas(bound), r=angka_ringkas(realisasi))
+    if bound == 0 or (kind == "rasio" and realisasi == 0):
+        return f"realisasi {angka_penuh(realisasi)}, target {angka_penuh(bound)}"
+    return _ISI[kind].format(t=angka_penuh(bound), r=angka_penuh(realisasi))
+
+
+def _score(value: Besaran | None, tabel: Mapping[str, Decimal]) -> str:
+    if isinstance(value, Label):
+        return f"{angka_ringkas(tabel[value.teks])} ({value.teks})"
+    return angka_penuh(value) if isinstance(value, Decimal) else ""
 
 
 def _branch(rumus: RumusId, target: Besaran, realisasi: Decimal) -> tuple[str, Decimal | None]:
@@ -111,9 +128,4 @@ def _branch(rumus: RumusId, target: Besaran, realisasi: Decimal) -> tuple[str, D
     assert isinstance(target, Decimal)
     if rumus is RumusId.STABIL:
         return ("naik" if realisasi <= target else "selisih"), target
-    simple = {
-        RumusId.TURUN_SELISIH: "selisih",
-        RumusId.RENTANG_TURUN: "selisih",
-        RumusId.TURUN_RASIO: "rasio",
-    }
-    return simple.get(rumus, "naik"), target
+    return _CABANG.get(rumus, "naik"), target

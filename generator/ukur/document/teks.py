@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from babel.dates import format_date
 
-from ukur.measure.pembulatan import bulatkan
+from ukur.measure.pembulatan import LEBAR, bulatkan
 from ukur.model.angka import Besaran, Keadaan, Label, Rentang
 
 KOSONG = "–"
@@ -22,7 +22,7 @@ def angka(nilai: Decimal, desimal: int | None = None) -> str:
 
 def angka_ringkas(nilai: Decimal) -> str:
     """Return a number without trailing zeros after the comma: 20, 0,75, 100."""
-    text = f"{nilai:,f}"
+    text = f"{nilai.copy_abs() if nilai.is_zero() else nilai:,f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return text.translate(_TUKAR)
@@ -30,7 +30,7 @@ def angka_ringkas(nilai: Decimal) -> str:
 
 def angka_penuh(nilai: Decimal) -> str:
     """Return a number at full precision; an ellipsis marks digits beyond six decimals."""
-    cut = nilai.quantize(_UTUH, rounding=ROUND_DOWN)
+    cut = nilai.quantize(_UTUH, rounding=ROUND_DOWN, context=LEBAR)
     return angka_ringkas(cut) if cut == nilai else f"{cut:,f}".translate(_TUKAR) + "…"
 
 

@@ -40,7 +40,7 @@ class HasilIndikator:
 
     ``realisasi_penuh`` is the quarter's own figure before rounding. ``triwulan`` compares the quarter with
     its target, ``sampai`` the value to date with the target to date, ``tahun`` the value to date with the
-    whole year's target.
+    whole year's target. ``tabel`` gives the scores of labels, where the formula needs them.
     """
 
     indikator: Indikator
@@ -54,6 +54,7 @@ class HasilIndikator:
     tahun: Capaian
     skala: Skala
     terisi: tuple[int, ...]
+    tabel: Mapping[str, Decimal] | None = None
 
     @property
     def utama(self) -> Capaian:
@@ -116,6 +117,7 @@ def ukur(katalog: Katalog, kode: str, periode: Periode) -> HasilIndikator:
         tahun=aturan.banding(target.tahun if target else None, to_date.realisasi, blank),
         skala=skala,
         terisi=to_date.triwulan,
+        tabel=aturan.tabel,
     )
 
 

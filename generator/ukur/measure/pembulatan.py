@@ -7,13 +7,16 @@ from functools import reduce
 PRESISI = Context(prec=50, rounding=ROUND_HALF_UP)
 """Working precision of every division: 50 significant digits, far beyond any printed figure."""
 
+LEBAR = Context(prec=250, rounding=ROUND_HALF_UP)
+"""Room to round any figure that 30-digit inputs can make, however absurd: printing never fails."""
+
 SERATUS = Decimal(100)
 _QUANTA = tuple(Decimal(1).scaleb(-places) for places in range(13))
 
 
 def bulatkan(nilai: Decimal, desimal: int = 2) -> Decimal:
     """Return ``nilai`` rounded half up (away from zero) to ``desimal`` places: 0.125 -> 0.13; never -0.00."""
-    return PRESISI.plus(nilai.quantize(_QUANTA[desimal], context=PRESISI))
+    return LEBAR.plus(nilai.quantize(_QUANTA[desimal], context=LEBAR))
 
 
 def bagi(pembilang: Decimal, penyebut: Decimal) -> Decimal | None:

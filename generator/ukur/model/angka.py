@@ -161,15 +161,16 @@ def besaran_text(value: Besaran) -> str:
 
 
 _NUMBER_SCHEMA = WithJsonSchema({"type": ["number", "string"]})
+_YES_NO_SCHEMA = WithJsonSchema({"enum": ["ya", "tidak", "Ya", "Tidak", True, False]})
 _TO_TEXT = PlainSerializer(lambda value: None if value is None else f"{value:f}", return_type=str | None)
 
 Angka = Annotated[Decimal, BeforeValidator(_angka), _NUMBER_SCHEMA, _TO_TEXT]
 AngkaNonnegatif = Annotated[Decimal, BeforeValidator(_angka_nonnegatif), _NUMBER_SCHEMA, _TO_TEXT]
-Bulat = Annotated[int, BeforeValidator(_bulat), WithJsonSchema({"type": "integer"})]
-YaTidak = Annotated[bool, BeforeValidator(_ya_tidak), WithJsonSchema({"enum": ["ya", "tidak", True, False]})]
+Bulat = Annotated[int, BeforeValidator(_bulat), WithJsonSchema({"type": ["integer", "string"]})]
+YaTidak = Annotated[bool, BeforeValidator(_ya_tidak), _YES_NO_SCHEMA]
 NilaiBesaran = Annotated[
     Any,
     BeforeValidator(_besaran),
-    _NUMBER_SCHEMA,
+    WithJsonSchema({"type": ["number", "string", "null"]}),
     PlainSerializer(lambda value: None if value is None else besaran_text(value), return_type=str | None),
 ]

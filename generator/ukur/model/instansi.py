@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from ukur.model.angka import AngkaNonnegatif, YaTidak
 from ukur.model.nilai import Kode, Kunci, Nilai, Tautan, Teks, TeksPendek
@@ -17,11 +17,18 @@ class DasarCapaian(StrEnum):
     PENUH = "penuh"
 
 
+_BATAS = ("tanpa", "100", "110", "120")
+Batas = Annotated[
+    Literal["tanpa", "100", "110", "120"],
+    WithJsonSchema({"enum": [*_BATAS, *(int(text) for text in _BATAS[1:])]}),
+]
+
+
 class Aritmetika(Nilai):
     """Defaults of the arithmetic; every choice is printed in the metodologi page."""
 
     dasar_capaian: DasarCapaian = DasarCapaian.TERCETAK
-    batas_agregat: Literal["tanpa", "100", "110", "120"] = "tanpa"
+    batas_agregat: Batas = "tanpa"
 
 
 class Kop(Nilai):

@@ -87,12 +87,16 @@ def _sha256(text: str) -> str:
     return text
 
 
-Teks = Annotated[str, BeforeValidator(_single), AfterValidator(_clean(5000))]
-TeksPendek = Annotated[str, BeforeValidator(_single), AfterValidator(_clean(400))]
+_TEXT_SCHEMA = WithJsonSchema({"type": ["string", "number"]})
+"""Editors take 2.13 and 007 for numbers; here they are text, so both kinds are right."""
+
+Teks = Annotated[str, BeforeValidator(_single), AfterValidator(_clean(5000)), _TEXT_SCHEMA]
+TeksPendek = Annotated[str, BeforeValidator(_single), AfterValidator(_clean(400)), _TEXT_SCHEMA]
 Kode = Annotated[
     str,
     BeforeValidator(_single),
     AfterValidator(_matching(_KODE, "kode", "pakai huruf, angka, titik, dan tanda hubung, misalnya IKU-01")),
+    _TEXT_SCHEMA,
 ]
 Kunci = Annotated[
     str,
@@ -100,11 +104,13 @@ Kunci = Annotated[
     AfterValidator(
         _matching(_KUNCI, "kunci", "pakai huruf kecil, angka, dan tanda hubung, misalnya tim-sakip")
     ),
+    _TEXT_SCHEMA,
 ]
 Akun = Annotated[
     str,
     BeforeValidator(_single),
     AfterValidator(_matching(_AKUN, "nama akun", "tulis nama akun di situs Git tanpa @")),
+    _TEXT_SCHEMA,
 ]
 Tanggal = Annotated[
     datetime.date,
@@ -112,4 +118,4 @@ Tanggal = Annotated[
     WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
 ]
 Tautan = Annotated[str, BeforeValidator(_single), AfterValidator(_tautan)]
-Sha256 = Annotated[str, BeforeValidator(_single), AfterValidator(_sha256)]
+Sha256 = Annotated[str, BeforeValidator(_single), AfterValidator(_sha256), _TEXT_SCHEMA]

@@ -11,13 +11,16 @@ from ukur.model.katalog import Katalog
 from ukur.model.periode import Periode
 from ukur.model.temuan import Rule
 
+TANDA_PRATINJAU = "PRATINJAU: memuat dokumen yang belum disahkan"
+
 
 @dataclass(frozen=True)
 class TitikDeret:
-    """An indicator's row in one published period."""
+    """An indicator's row in one published period; ``konsep``: its document is not approved yet."""
 
     periode: Periode
     baris: BarisIndikator
+    konsep: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,8 @@ class Bahan:
     @property
     def tanda(self) -> tuple[str, ...]:
         """Marks that stand on every page."""
-        return (TANDA_PERCONTOHAN,) if self.katalog.instansi.percontohan else ()
+        preview = any(dokumen.konsep for dokumen in self.dokumen.values())
+        return (TANDA_PERCONTOHAN,) * self.katalog.instansi.percontohan + (TANDA_PRATINJAU,) * preview
 
     @cached_property
     def deret(self) -> Mapping[str, tuple[TitikDeret, ...]]:
@@ -51,8 +55,12 @@ class Bahan:
         rows: dict[str, list[TitikDeret]] = {}
         for periode, dokumen in sorted(self.dokumen.items()):
             for baris in dokumen.baris:
-                rows.setdefault(baris.kode, []).append(TitikDeret(periode, baris))
+                rows.setdefault(baris.kode, []).append(TitikDeret(periode, baris, dokumen.konsep))
         return {kode: tuple(points) for kode, points in rows.items()}
+
+    def asal(self, berkas: str) -> tuple[str, str | None]:
+        """Return the path of a data file as readers know it, and where it is edited."""
+        return f"{self.katalog.root}/{berkas}", self.alamat_sunting(berkas)
 
     def alamat_sunting(self, berkas: str) -> str | None:
         """Return where a data file is edited on the host."""

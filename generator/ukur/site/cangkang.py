@@ -15,7 +15,8 @@ from ukur.site.halaman import Halaman
 
 NAMA_SITUS = "[[ukur:situs]]"
 TEMPAT_ISI = "<h1>[[ukur:isi]]</h1>"
-_TANDA = re.compile(r"\[\[ukur:(judul|deskripsi|sunting|kanonik):(\d+)\]\]")
+TEMPAT_TANDA = "[[ukur:tanda]]"
+_TANDA = re.compile(r"\[\[ukur:(?:situs|(judul|deskripsi|sunting|kanonik):(\d+))\]\]")
 _UMUM = {-1: "LALU", 0: "INI", 1: "NANTI"}
 
 
@@ -25,12 +26,15 @@ def tanda(jenis: str, nomor: int) -> str:
 
 
 def isi_tanda(html: str, halaman: Sequence["PunyaHalaman"], situs: str) -> str:
-    """Put the texts in place of their marks, escaped for HTML text and attributes alike."""
+    """Put the texts in place of their marks, escaped for HTML text and attributes alike.
+
+    In one pass: a text that itself looks like a mark stays a text.
+    """
 
     def text(found: re.Match[str]) -> str:
-        return escape(halaman[int(found[2])].teks[found[1]])
+        return escape(halaman[int(found[2])].teks[found[1]] if found[1] else situs)
 
-    return _TANDA.sub(text, html).replace(NAMA_SITUS, escape(situs))
+    return _TANDA.sub(text, html)
 
 
 class PunyaHalaman(Protocol):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ukur.document.nilai import DokumenPengukuran
-from ukur.model.katalog import dokumen_path
+from ukur.model.katalog import dokumen_path, formulir_path
 from ukur.site.bahan import Bahan
 from ukur.site.halaman import Bagian, EntriCari, Halaman
 from ukur.site.mesin import Mesin
@@ -17,6 +17,7 @@ _BAGIAN = (
     Bagian("rencana-aksi", "Rencana aksi"),
     Bagian("pengesahan", "Pengesahan"),
     Bagian("kamus", "Lampiran: kamus indikator"),
+    Bagian("berkas", "Berkas data"),
 )
 
 
@@ -48,7 +49,10 @@ def halaman(bahan: Bahan, mesin: Mesin) -> Iterator[Halaman]:
 
 
 def _document(bahan: Bahan, mesin: Mesin, dokumen: DokumenPengukuran) -> Halaman:
-    src = f"dokumen/{dokumen.periode}.md"
+    src, periode = f"dokumen/{dokumen.periode}.md", dokumen.periode
+    forms = sorted(bahan.katalog.formulir.get(periode, {}))
+    paths = [dokumen_path(periode), *(formulir_path(periode, unit) for unit in forms)]
+    sources = [bahan.asal(path) for path in paths]
 
     def render() -> str:
         return mesin.render(
@@ -57,6 +61,7 @@ def _document(bahan: Bahan, mesin: Mesin, dokumen: DokumenPengukuran) -> Halaman
             d=dokumen,
             ada_pembanding=any(row.pembanding for row in dokumen.baris),
             aksi=[plan for row in dokumen.baris for plan in row.rencana_aksi],
+            berkas=sources,
         )
 
     return Halaman(
@@ -64,7 +69,7 @@ def _document(bahan: Bahan, mesin: Mesin, dokumen: DokumenPengukuran) -> Halaman
         dokumen.judul,
         f"{dokumen.judul} {dokumen.instansi}",
         render,
-        (dokumen,),
+        (dokumen, sources),
         _BAGIAN,
         bahan.alamat_sunting(dokumen_path(dokumen.periode)),
         "dokumen/index.md",

@@ -80,8 +80,7 @@ def _page(bahan: Bahan, mesin: Mesin, item: Indikator) -> Halaman:
             grafik=Markup(_chart(item, points)),
             rincian=_breakdown(bahan, item, points),
             aksi=[(point.periode, plan) for point in points for plan in point.baris.rencana_aksi],
-            berkas=f"{bahan.katalog.root}/{path}",
-            sunting=bahan.alamat_sunting(path),
+            berkas=[bahan.asal(path)],
         )
 
     return Halaman(

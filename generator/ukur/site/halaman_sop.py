@@ -12,7 +12,6 @@ from ukur.site.bahan import Bahan
 from ukur.site.halaman import Bagian, EntriCari, Halaman
 from ukur.site.mesin import Mesin
 
-LAMBANG = {Simbol.KAPSUL: "⬭", Simbol.KOTAK: "▭", Simbol.BELAH_KETUPAT: "◇"}
 ARTI = {Simbol.KAPSUL: "mulai atau berakhir", Simbol.KOTAK: "proses", Simbol.BELAH_KETUPAT: "keputusan"}
 
 
@@ -39,7 +38,7 @@ def _sop(bahan: Bahan, mesin: Mesin) -> Halaman:
         approvals = (
             f"{a.jumlah} {roles[a.peran].nama if a.peran in roles else a.peran}" for a in langkah.persetujuan
         )
-        mark = LAMBANG[langkah.simbol], f"{ARTI[langkah.simbol]}, pelaksana"
+        mark = langkah.simbol.value, f"{ARTI[langkah.simbol]}, pelaksana"
         cells = [mark if column.peran in langkah.pelaksana else None for column in sop.kolom]
         return langkah.model_dump() | {
             "cabang": langkah.cabang,
@@ -60,8 +59,9 @@ def _sop(bahan: Bahan, mesin: Mesin) -> Halaman:
             kolom=sop.kolom,
             langkah=[step(langkah) for langkah in sop.langkah],
             waktu_total=waktu_total(sop),
-            lambang=[(LAMBANG[simbol], ARTI[simbol]) for simbol in Simbol],
+            lambang=[(simbol.value, ARTI[simbol]) for simbol in Simbol],
             catatan=tuple(sop.catatan.values()),
+            berkas=[bahan.asal(SOP)],
         )
 
     return Halaman(
@@ -104,6 +104,7 @@ def _tree(bahan: Bahan, mesin: Mesin) -> Halaman:
             akar_pohon=[node(simpul) for simpul in katalog.pohon.simpul],
             sumber=katalog.pohon.sumber,
             ada_contoh=any(n.dasar is DasarTarget.CONTOH for n in katalog.pohon.jelajah()),
+            berkas=[bahan.asal(POHON)],
         )
 
     names = [(i.kode, i.nama, i.sasaran) for i in katalog.indikator.values()]

@@ -7,6 +7,7 @@ import jinja2
 from markupsafe import Markup
 
 from ukur.document.nilai import BarisIndikator
+from ukur.document.susun import TANDA_KONSEP
 from ukur.site import potongan
 from ukur.site.halaman import Alamat
 
@@ -27,6 +28,7 @@ class Mesin:
         )
         self._env.globals |= {
             "url": alamat.url,
+            "TANDA_KONSEP": TANDA_KONSEP,
             "status": lambda baris: Markup(potongan.status(baris)),
             "baris_formulir": lambda baris, akar: Markup(
                 potongan.baris_formulir(baris, akar + alamat.url(f"indikator/{baris.kode}.md"))
@@ -34,11 +36,13 @@ class Mesin:
             "baris_deret": self._series_row,
             "baris_pembanding": lambda baris: Markup(potongan.baris_pembanding(baris)),
         }
-        self._env.filters["paragraf"] = paragraf
+        self._env.filters |= {"paragraf": paragraf, "awal_besar": awal_besar}
 
-    def _series_row(self, baris: BarisIndikator, periode: object, akar: str, lengkap: bool) -> Markup:
+    def _series_row(
+        self, baris: BarisIndikator, periode: object, akar: str, lengkap: bool, konsep: bool
+    ) -> Markup:
         address = akar + self.alamat.url(f"dokumen/{periode}.md")
-        return Markup(potongan.baris_deret(baris, str(periode), address, lengkap))
+        return Markup(potongan.baris_deret(baris, str(periode), address, lengkap, konsep))
 
     def render(self, template: str, src: str, **values: Any) -> str:
         """Return the body of the page at ``src``."""
@@ -49,3 +53,8 @@ def paragraf(text: str) -> Markup:
     """Return plain text as paragraphs, split at blank lines; everything in it is escaped."""
     parts = [part.strip() for part in text.split("\n\n")]
     return Markup("").join(Markup("<p>{}</p>").format(part) for part in parts if part)
+
+
+def awal_besar(text: str) -> str:
+    """Return a sentence with its first letter in upper case, the others untouched: YAML stays YAML."""
+    return text[:1].upper() + text[1:]

@@ -16,7 +16,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from ukur.site.cangkang import NAMA_SITUS, TEMPAT_ISI, Cangkang, isi_tanda, tanda
+from ukur.site.cangkang import NAMA_SITUS, TEMPAT_ISI, TEMPAT_TANDA, Cangkang, isi_tanda, tanda
 from ukur.site.halaman import Alamat, Halaman
 from ukur.site.pagar import pagari
 from ukur.site.situs import CSS, Situs, tanda_html
@@ -213,10 +213,10 @@ class HalamanPlugin(BasePlugin[Pengaturan]):  # type: ignore[no-untyped-call] # 
         ]
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Seal the error page as well."""
-        if not template_name.endswith(".html"):
-            return output
-        return isi_tanda(pagari(output, self._menu), self._halaman, self.situs.nama)
+        """Seal the error page as well, and mark it; the sitemap only gets its addresses."""
+        if template_name.endswith(".html"):
+            output = pagari(output.replace(TEMPAT_TANDA, tanda_html(self.situs.tanda), 1), self._menu)
+        return isi_tanda(output, self._halaman, self.situs.nama)
 
 
 def _chain(pages: Sequence[HalamanData]) -> None:

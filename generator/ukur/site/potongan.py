@@ -7,10 +7,12 @@ import html
 from functools import lru_cache
 
 from ukur.document.nilai import BarisIndikator, BuktiTampil, PembandingTampil
+from ukur.document.susun import TANDA_KONSEP
 
 escape = lru_cache(maxsize=65_536)(html.escape)  # the same labels, units and words stand in most rows
 _STATUS = {True: ("ya", "✓"), False: ("tidak", "✗"), None: ("kosong", "○")}
 CONTOH = ' <span class="ukur-contoh">contoh</span>'
+KONSEP = f' <span class="ukur-contoh">{TANDA_KONSEP}</span>'
 
 
 def status(baris: BarisIndikator) -> str:
@@ -60,15 +62,19 @@ def baris_formulir(baris: BarisIndikator, alamat: str) -> str:
     )
 
 
-def baris_deret(baris: BarisIndikator, periode: str, alamat: str, lengkap: bool) -> str:
-    """Return one period's rows in an indicator's series; ``lengkap``: with the receipt, else a link to it."""
+def baris_deret(baris: BarisIndikator, periode: str, alamat: str, lengkap: bool, konsep: bool) -> str:
+    """Return one period's rows in an indicator's series; ``lengkap``: with the receipt, else a link to it.
+
+    ``konsep``: the period's document is not approved yet (a preview).
+    """
     note = f'<p class="cara">Keterangan: {escape(baris.keterangan)}</p>' if baris.keterangan else ""
     code = escape(baris.kode)
     hidden = f'<span class="ukur-tersembunyi">{periode}</span>'
     link = f'<a href="{alamat}#struk-{code}">Struk angka {hidden}</a>'
     receipt = struk(baris) if lengkap else link
     return (
-        f'<tr><th scope="row"><a href="{alamat}#{code}">{periode}</a></th> '
+        f'<tr><th scope="row" class="pendek"><a href="{alamat}#{code}">{periode}</a>'
+        f"{KONSEP if konsep else ''}</th> "
         f"{_angka(baris.target_tahun.teks, baris.target_contoh)}{_angka(baris.realisasi_sampai.teks)}"
         f"{_angka(baris.capaian.teks)}<td>{escape(baris.predikat)}</td> <td>{status(baris)}</td></tr>\n"
         f'<tr class="ukur-rinci"><td colspan="6">{note}{receipt}</td></tr>\n'

@@ -45,11 +45,20 @@ def format_text(path: str, raw: bytes, jenis: JenisBerkas) -> str:
         raise YamlFault(before.temuan[0])
     bare = _START.sub(r"\1", decode(path, raw).replace("\r\n", "\n").replace("\r", "\n"))
     text = _with_header(bare, path, jenis)
+    result = _laid_out(path, text, before.data)
+    settled = result in {None, text} or _laid_out(path, result or "", before.data) == result
+    if result is None or not settled:
+        raise YamlFault(_refused(path, bare, _lost(_comments(text), text)))
+    return result
+
+
+def _laid_out(path: str, text: str, data: object) -> str | None:
+    """Return the tidiest layout that means ``data`` and keeps every comment."""
     comments = _comments(text)
     for result in _candidates(text):
-        if parse(path, result.encode()).data == before.data and _comments(result) == comments:
+        if parse(path, result.encode()).data == data and _comments(result) == comments:
             return result
-    raise YamlFault(_refused(path, bare, _lost(comments, text)))
+    return None
 
 
 def _candidates(text: str) -> Iterator[str]:
@@ -74,10 +83,11 @@ def _lost(comments: list[str], text: str) -> str | None:
 
 
 def _refused(path: str, text: str, lost: str | None) -> Temuan:
+    lines = list(enumerate(text.split("\n"), 1))
     if lost is None:
+        number = next((n for n, line in lines if "\t" in line or line != line.rstrip()), 1)
         message = "berkas tidak dapat dirapikan tanpa mengubah isinya"
-        return D002.at(Location(path), message, "ganti tab dengan spasi, hapus spasi di ujung baris")
-    lines = enumerate(text.split("\n"), 1)
+        return D002.at(Location(path, number), message, "ganti tab dengan spasi, hapus spasi di ujung baris")
     number = next((n for n, line in lines if lost in " ".join(line.split())), 1)
     message = f"komentar {quote(lost)} akan hilang bila berkas ini dirapikan"
     hint = "pindahkan komentar itu ke atas barisnya, di luar kurung { } atau [ ]"
@@ -88,7 +98,7 @@ def _with_header(text: str, path: str, jenis: JenisBerkas) -> str:
     """Put the schema's name on the first line, in place of one copied from another kind of file."""
     first, _, rest = text.partition("\n")
     named = first.removeprefix(_HEADER) if first.startswith(_HEADER) else None
-    if named is not None and ("://" in named or not named.strip().endswith(".schema.json")):
+    if named is not None and "://" in named:
         return text
     up = "../" * path.count("/")
     return f"{_HEADER}{up}content/skema/{jenis.nama}.schema.json\n{text if named is None else rest}"

@@ -1,0 +1,242 @@
+"""The repository's own site in Chromium: accessibility, width, search, receipts, keyboard, paper, weight."""
+
+import dataclasses
+import gzip
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Response
+
+from ukur.model.katalog import Katalog
+from ukur.model.sop import Tahap
+
+JENIS = [
+    pytest.param("", id="beranda"),
+    pytest.param("dokumen/", id="daftar dokumen"),
+    pytest.param("dokumen/2024-TW4/", id="dokumen"),
+    pytest.param("indikator/", id="daftar indikator"),
+    pytest.param("indikator/IKU-01/", id="indikator"),
+    pytest.param("pohon-kinerja/", id="pohon kinerja"),
+    pytest.param("sop/", id="sop"),
+    pytest.param("metodologi/", id="metodologi"),
+    pytest.param("aturan/", id="aturan"),
+    pytest.param("panduan/", id="panduan"),
+    pytest.param("panduan/mengisi-data/", id="mengisi data"),
+    pytest.param("panduan/memeriksa/", id="memeriksa"),
+    pytest.param("tentang/", id="tentang"),
+    pytest.param("404.html", id="404"),
+]
+DOKUMEN = "dokumen/2024-TW4/"
+KILOBITA = 1000
+BATAS_PERTAMA, BATAS_BERIKUT = 150 * KILOBITA, 40 * KILOBITA
+Buka = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def alamat(situs: Path, serve: Callable[[Path], str]) -> str:
+    return serve(situs)
+
+
+@pytest.mark.parametrize(("warna", "skema"), [("light", "default"), ("dark", "slate")])
+@pytest.mark.parametrize("jenis", JENIS)
+def test_accessible(
+    jenis: str, warna: str, skema: str, alamat: str, halaman: Buka, axe: Callable[[Page], list[str]]
+) -> None:
+    page = halaman(alamat + jenis, warna=warna)
+    assert page.get_attribute("body", "data-md-color-scheme") == skema
+    for receipt in page.query_selector_all("details.struk")[:1]:
+        receipt.evaluate("element => element.open = true")
+    assert axe(page) == []
+
+
+@pytest.fixture(scope="session")
+def pratinjau(katalog: Katalog, bangun: Callable[..., Path], serve: Callable[[Path], str]) -> str:
+    """A preview on a host: the last document is not approved, and pages can be edited."""
+    last = max(katalog.dokumen)
+    draft = katalog.dokumen[last].model_copy(update={"tahap": Tahap.KONSEP})
+    changed = dataclasses.replace(katalog, dokumen={**katalog.dokumen, last: draft})
+    return serve(bangun(changed, konsep=True, lingkungan={"CI_PROJECT_URL": "https://git.example/a/b"}))
+
+
+@pytest.mark.parametrize("warna", ["light", "dark"])
+@pytest.mark.parametrize("jenis", ["dokumen/", DOKUMEN, "indikator/IKU-01/"])
+def test_a_preview_is_accessible(
+    jenis: str,
+    warna: str,
+    pratinjau: str,
+    halaman: Buka,
+    axe: Callable[[Page], list[str]],
+    overflows: Callable[[Page], bool],
+) -> None:
+    page = halaman(pratinjau + jenis, warna=warna, lebar=360)
+    assert page.get_by_text("KONSEP - belum disahkan").first.is_visible()
+    assert axe(page) == []
+    assert not overflows(page)
+
+
+def test_the_pencil_covers_nothing(pratinjau: str, halaman: Buka) -> None:
+    page = halaman(pratinjau + DOKUMEN)
+    pencil = page.locator(".md-content__button").bounding_box()
+    mark = page.locator(".ukur-tanda").first.bounding_box()
+    assert pencil is not None
+    assert mark is not None
+    assert mark["x"] + mark["width"] <= pencil["x"]
+
+
+def test_the_reader_chooses_the_colours(alamat: str, halaman: Buka) -> None:
+    page = halaman(alamat)
+    page.get_by_title("Pakai tampilan gelap").click()
+    assert page.get_attribute("body", "data-md-color-scheme") == "slate"
+    page.goto(alamat + DOKUMEN)
+    assert page.get_attribute("body", "data-md-color-scheme") == "slate"
+
+
+@pytest.mark.parametrize("jenis", JENIS)
+def test_no_sideways_scrolling(
+    jenis: str, alamat: str, halaman: Buka, overflows: Callable[[Page], bool]
+) -> None:
+    page = halaman(alamat + jenis, lebar=360, tinggi=640)
+    page.evaluate("for (const element of document.querySelectorAll('details')) element.open = true")
+    assert not overflows(page)
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert not overflows(page)
+
+
+@pytest.fixture
+def cari(alamat: str, halaman: Buka) -> Callable[[str], list[tuple[str, str]]]:
+    """Type into the search box; the answer is the results' addresses and texts, best first."""
+    page = halaman(alamat)
+
+    def search(words: str) -> list[tuple[str, str]]:
+        page.click(".md-search__input")
+        page.locator(".md-search__input").press_sequentially(words)
+        page.wait_for_selector(".md-search-result__item a")
+        links = page.query_selector_all(".md-search-result__item > a")
+        return [(link.get_attribute("href") or "", link.inner_text()) for link in links]
+
+    return search
+
+
+def test_search_finds_a_code(cari: Callable[[str], list[tuple[str, str]]], alamat: str) -> None:
+    address, text = cari("IKU-01")[0]
+    assert address.split("?")[0] == f"{alamat}indikator/IKU-01/"
+    assert "IKU-01" in text
+
+
+def test_search_finds_related_words(cari: Callable[[str], list[tuple[str, str]]], alamat: str) -> None:
+    found = cari("memberdayakan")
+    assert f"{alamat}pohon-kinerja/" in {address.split("?")[0] for address, _ in found}
+    assert all("berdaya" in text.lower() for _, text in found)
+    assert not [text for _, text in found if "memberdayakan" in text.lower()]
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_receipt_opens(javascript: bool, alamat: str, halaman: Buka) -> None:
+    page = halaman(alamat + DOKUMEN, javascript=javascript)
+    calculation = page.locator("#struk-IKU-01").get_by_text(
+        "47 / 221 × 100 = 21,266968…, dicetak 21,27 persen"
+    )
+    assert not calculation.is_visible()
+    page.click("tr#IKU-01 + tr summary")
+    assert calculation.is_visible()
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_link_to_a_receipt_reveals_it(javascript: bool, alamat: str, halaman: Buka) -> None:
+    page = halaman(alamat + "indikator/IKU-01/", javascript=javascript)
+    page.click("a[href$='dokumen/2023-TW4/#struk-IKU-01']")
+    page.wait_for_url("**/dokumen/2023-TW4/#struk-IKU-01")
+    page.locator("#struk-IKU-01").wait_for(state="visible")
+    assert page.evaluate("document.querySelectorAll('details.struk[open]').length") == 1
+    box = page.locator("#struk-IKU-01").bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] < 800
+
+
+def jalan(page: Page, most: int) -> Iterator[str]:
+    """Press Tab up to ``most`` times; yield what has the focus each time."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        yield page.evaluate(
+            "[document.activeElement.className, document.activeElement.getAttribute('href')].join(' ')"
+        )
+
+
+def test_the_first_tab_stop_skips_to_the_content(alamat: str, halaman: Buka) -> None:
+    page = halaman(alamat + DOKUMEN)
+    [first] = jalan(page, 1)
+    assert first.startswith("md-skip ")
+    assert page.locator(".md-skip").is_visible()
+    page.keyboard.press("Enter")
+    target = page.evaluate("location.hash.slice(1)")
+    assert page.locator(f"#{target}").count() == 1
+    assert page.evaluate("scrollY") > 0
+
+
+def test_wide_tables_can_be_scrolled_with_the_keyboard(alamat: str, halaman: Buka) -> None:
+    page = halaman(alamat + DOKUMEN, lebar=360)
+    assert any(stop.startswith("ukur-gulir") for stop in jalan(page, 40))
+    page.keyboard.press("ArrowRight")
+    while page.evaluate("document.activeElement.scrollLeft") == 0:
+        page.wait_for_timeout(20)  # until the test's own limit: scrolling is animated
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+
+def test_receipts_are_reached_with_the_keyboard(alamat: str, halaman: Buka) -> None:
+    page = halaman(alamat + DOKUMEN)
+    page.locator("tr#IKU-01 a").focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    page.keyboard.press("Enter")
+    assert page.locator("#struk-IKU-01").is_visible()
+
+
+def test_on_paper(alamat: str, halaman: Buka) -> None:
+    page = halaman(alamat + DOKUMEN, warna="light")
+    page.emulate_media(media="print")
+    receipts = page.locator("dl[id^=struk-]")
+    assert [receipts.nth(n).is_visible() for n in range(receipts.count())] == [True] * 8
+    hidden = ".md-header, .md-tabs, .md-sidebar, .md-footer, .md-path, .headerlink, .md-top"
+    assert page.locator(hidden).count() > 8
+    assert (
+        page.evaluate(f"[...document.querySelectorAll('{hidden}')].filter(e => e.offsetParent).length") == 0
+    )
+    assert page.locator(".ukur-tanda").first.is_visible()
+    assert page.locator(".ukur-kop").is_visible()
+    page.set_viewport_size({"width": 1009, "height": 680})  # A4 landscape less its margins
+    wide = "[...document.querySelectorAll('.ukur-gulir')].filter(e => e.scrollWidth > e.clientWidth).length"
+    assert page.evaluate(wide) == 0
+
+
+def test_on_paper_nothing_is_lost_sideways(alamat: str, halaman: Buka) -> None:
+    page = halaman(alamat + "sop/")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 1009, "height": 680})
+    wide = "[...document.querySelectorAll('.ukur-gulir')].filter(e => e.scrollWidth > e.clientWidth).length"
+    assert page.evaluate(wide) == 0
+
+
+def test_weight(alamat: str, halaman: Buka, record_property: Callable[[str, object], None]) -> None:
+    """Bytes as a server would send them compressed; the search index, loaded on demand, counts as well."""
+    page = halaman()
+    berat: dict[str, int] = {}
+
+    def weigh(response: Response) -> None:
+        berat.setdefault(response.url, len(gzip.compress(response.body(), 9)))
+
+    page.on("response", weigh)
+    page.goto(alamat)
+    page.wait_for_load_state("networkidle")
+    page.click(".md-search__input")
+    page.wait_for_load_state("networkidle")
+    first = sum(berat.values())
+    assert any("search_index.json" in url for url in berat)
+    for path in (DOKUMEN, "indikator/IKU-01/", "metodologi/", "aturan/"):
+        known = sum(berat.values())
+        page.goto(alamat + path)
+        page.wait_for_load_state("networkidle")
+        record_property(path, sum(berat.values()) - known)
+        assert 0 < sum(berat.values()) - known <= BATAS_BERIKUT
+    record_property("pertama", first)
+    assert first <= BATAS_PERTAMA

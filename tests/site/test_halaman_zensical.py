@@ -1,0 +1,130 @@
+"""`ukur build --pages`: the pages as files, and the same site made of them by another builder."""
+
+import html
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+from tests.jahat import AMAN, JAHAT, tulis_kantor
+from tests.urai import halaman, isi_folder, kejadian, urai
+
+from ukur.commands import situs as pembangun
+from ukur.commands.halaman import tulis_halaman
+from ukur.document.susun import TANDA_PERCONTOHAN
+from ukur.measure.ukuran import Ukuran
+from ukur.model.katalog import Katalog
+from ukur.model.temuan import UkurError
+from ukur.source.katalog import read_catalogue
+from ukur.source.pohon_berkas import Folder
+
+REPO = Path(__file__).resolve().parents[2]
+ZENSICAL = Path(sys.executable).with_name("zensical")
+
+
+def tulis(katalog: Katalog, folder: Path) -> Path:
+    seen: list[int] = []
+    written = tulis_halaman(
+        REPO, pembangun.bahan(Ukuran(katalog), lingkungan={}), folder, lambda: seen.append(1)
+    )
+    assert written == len(seen) == 7 + len(katalog.indikator) + len(katalog.dokumen)
+    return folder
+
+
+def dengan_zensical(folder: Path) -> dict[str, str]:
+    """Build a folder of pages with Zensical; the answer is its pages."""
+    done = subprocess.run(
+        [ZENSICAL, "build", "--strict"], cwd=folder, capture_output=True, text=True, timeout=120, check=False
+    )
+    assert (done.returncode, "No issues found" in done.stderr + done.stdout) == (0, True), done
+    return halaman(folder / "situs")
+
+
+@pytest.fixture(scope="session")
+def tertulis(katalog: Katalog, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tulis(katalog, tmp_path_factory.mktemp("halaman") / "hasil")
+
+
+@pytest.fixture(scope="session")
+def zensical(tertulis: Path) -> dict[str, str]:
+    return dengan_zensical(tertulis)
+
+
+def test_the_same_pages(zensical: dict[str, str], situs: Path) -> None:
+    assert zensical.keys() == halaman(situs).keys()
+
+
+def test_the_same_figures(zensical: dict[str, str], situs: Path) -> None:
+    def figures(pages: dict[str, str]) -> dict[str, list[str]]:
+        return {page: [cell.teks for cell in urai(text).cari("td", "angka")] for page, text in pages.items()}
+
+    expected = figures(halaman(situs))
+    assert figures(zensical) == expected
+    assert sum(len(cells) > 20 for cells in expected.values()) > 8
+
+
+def test_the_same_receipts_and_charts(zensical: dict[str, str], situs: Path) -> None:
+    def parts(pages: dict[str, str]) -> dict[str, list[str]]:
+        trees = {page: urai(text) for page, text in pages.items()}
+        return {
+            page: [e.teks for e in (*tree.cari("details", "struk"), *tree.cari("svg", "ukur-grafik"))]
+            for page, tree in trees.items()
+        }
+
+    assert parts(zensical) == parts(halaman(situs))
+
+
+def test_every_page_is_marked(zensical: dict[str, str]) -> None:
+    marks = {page: [p.teks for p in urai(text).cari("p", "ukur-tanda")] for page, text in zensical.items()}
+    del marks["404.html"]  # the other builder's own
+    assert marks == {page: [TANDA_PERCONTOHAN] for page in marks}
+
+
+def test_the_same_bytes_twice(katalog: Katalog, tmp_path: Path) -> None:
+    first = isi_folder(tulis(katalog, tmp_path / "satu"))
+    assert first == isi_folder(tulis(katalog, tmp_path / "dua tiga"))
+    (tmp_path / "satu/content/usang.md").write_text("dari pembangunan lama")
+    assert first == isi_folder(tulis(katalog, tmp_path / "satu"))
+    assert {".ukur-halaman", "mkdocs.yml", "content/index.md", "content/data/rumus.json"} <= first.keys()
+
+
+def test_the_configuration_asks_for_nothing_of_ours(katalog: Katalog, tmp_path: Path) -> None:
+    config = YAML(typ="safe").load((tulis(katalog, tmp_path / "hasil") / "mkdocs.yml").read_text("utf-8"))
+    assert not {"plugins", "hooks", "watch"} & config.keys()
+    assert config["site_name"] == "Kinerja Dinas PMK Kabupaten Way Kanan"
+
+
+def test_a_folder_of_something_else_is_left_alone(katalog: Katalog, tmp_path: Path) -> None:
+    (tmp_path / "surat.txt").write_text("penting")
+    with pytest.raises(UkurError, match="tidak kosong"):
+        tulis(katalog, tmp_path)
+    assert isi_folder(tmp_path) == {"surat.txt": b"penting"}
+
+
+@pytest.fixture(scope="module")
+def dua_kantor(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], dict[str, str]]:
+    def build(teks: str) -> dict[str, str]:
+        root = tmp_path_factory.mktemp("kantor")
+        tulis_kantor(REPO / "indicators", root / "indicators", teks)
+        katalog = read_catalogue(Folder(root / "indicators", "indicators")).katalog
+        assert katalog is not None
+        return dengan_zensical(tulis(katalog, root / "hasil"))
+
+    return build
+
+
+def test_hostile_text_stays_text(dua_kantor: Callable[[str], dict[str, str]]) -> None:
+    """As in test_teks_jahat; this builder escapes some of what is escaped already once more."""
+    hostile, harmless = dua_kantor(JAHAT), dua_kantor(AMAN)
+
+    def harmless_words(part: str) -> str:
+        return part.replace(JAHAT, AMAN).replace(html.escape(JAHAT), AMAN)
+
+    assert hostile.keys() == harmless.keys()
+    for page, text in hostile.items():
+        events = [tuple(harmless_words(part) for part in event) for event in kejadian(text)]
+        assert events == kejadian(harmless[page]), page
+    assert len(re.findall("zq[0-9]+", hostile["indikator/IKU-01/index.html"])) > 50

@@ -1,0 +1,526 @@
+"""The built site as files: links, marks, policy, figures, determinism, and what may not be published."""
+
+import base64
+import dataclasses
+import datetime
+import gzip
+import hashlib
+import json
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from tests.urai import Unsur, halaman, isi_folder, urai
+
+from ukur.commands import situs as pembangun
+from ukur.document.nilai import BarisIndikator, DokumenPengukuran
+from ukur.document.susun import TANDA_KONSEP, TANDA_PERCONTOHAN, susun
+from ukur.measure.ukuran import Ukuran
+from ukur.model.instansi import Repositori
+from ukur.model.katalog import Katalog
+from ukur.model.periode import Periode
+from ukur.model.sop import Tahap
+from ukur.site.bahan import TANDA_PRATINJAU
+from ukur.site.cangkang import Cangkang
+
+REPO = Path(__file__).resolve().parents[2]
+P2023, P2024 = Periode(2023, 4), Periode(2024, 4)
+ALAMAT = "https://kinerja.example/kantor/"
+Bangun = Callable[..., Path]
+
+
+@pytest.fixture(scope="session")
+def pohon(situs: Path) -> dict[str, Unsur]:
+    """Every page of the site, read."""
+    return {path: urai(html) for path, html in halaman(situs).items()}
+
+
+@pytest.fixture(scope="session")
+def dokumen(katalog: Katalog) -> dict[Periode, DokumenPengukuran]:
+    """The published documents, composed anew, newest first."""
+    ukuran = Ukuran(katalog)
+    return {periode: susun(ukuran, periode) for periode in sorted(katalog.dokumen, reverse=True)}
+
+
+@pytest.fixture
+def beralamat(katalog: Katalog, bangun: Bangun, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The site of an office that gave its address, in a folder of its host."""
+    monkeypatch.setenv("UKUR_SITE_URL", ALAMAT)
+    return bangun(katalog)
+
+
+def ubah(katalog: Katalog, periode: Periode, **isi: object) -> Katalog:
+    """Return the catalogue with one document changed."""
+    changed = katalog.dokumen[periode].model_copy(update=isi)
+    return dataclasses.replace(katalog, dokumen={**katalog.dokumen, periode: changed})
+
+
+def ubah_instansi(katalog: Katalog, **isi: object) -> Katalog:
+    return dataclasses.replace(katalog, instansi=katalog.instansi.model_copy(update=isi))
+
+
+def putus(situs: Path, dasar: str = "/") -> list[str]:
+    """Return every link of a page or of the search index that leads to nothing in the site."""
+    pages = {path: urai(html) for path, html in halaman(situs).items()}
+    ids = {path: {element.atribut.get("id") for element in tree.jelajah()} for path, tree in pages.items()}
+
+    def broken(page: str, link: str) -> bool:
+        target = urlsplit(urljoin(f"http://ukur.test{dasar}{page}", link))
+        if target.hostname != "ukur.test":
+            return False
+        path = unquote(target.path)
+        if not path.startswith(dasar):
+            return True
+        path = path.removeprefix(dasar)
+        path = f"{path}index.html" if not path or path.endswith("/") else path
+        missing = target.fragment and unquote(target.fragment) not in ids.get(path, set())
+        return not (situs / path).is_file() or bool(missing)
+
+    links = [
+        (page, element.atribut[name])
+        for page, tree in pages.items()
+        for element in tree.jelajah()
+        for name in ("href", "src", "action", "data", "poster")
+        if name in element.atribut
+    ]
+    links += [("index.html", entry["location"]) for entry in indeks(situs)]
+    return [f"{page}: {link}" for page, link in links if broken(page, link)]
+
+
+def indeks(situs: Path) -> list[dict[str, str]]:
+    docs: list[dict[str, str]] = json.loads((situs / "search/search_index.json").read_text("utf-8"))["docs"]
+    return docs
+
+
+def tanda(tree: Unsur) -> list[str]:
+    return [element.teks for element in tree.cari("p", "ukur-tanda")]
+
+
+def test_the_site_has_the_pages_it_should_have(situs: Path, katalog: Katalog) -> None:
+    folders = ["", "dokumen/", "indikator/", "pohon-kinerja/", "sop/", "metodologi/", "aturan/", "tentang/"]
+    folders += ["panduan/", "panduan/mengisi-data/", "panduan/memeriksa/"]
+    folders += [f"dokumen/{periode}/" for periode in katalog.dokumen]
+    folders += [f"indikator/{kode}/" for kode in katalog.indikator]
+    assert set(halaman(situs)) == {f"{folder}index.html" for folder in folders} | {"404.html"}
+
+
+def test_every_link_leads_somewhere(situs: Path) -> None:
+    assert putus(situs) == []
+
+
+def test_a_broken_link_would_be_seen(situs: Path, tmp_path: Path) -> None:
+    site = Path(shutil.copytree(situs, tmp_path / "situs"))
+    page = site / "tentang/index.html"
+    body = '<a href="../tiada/">a</a> <a href="#tiada">b</a> <img src="tiada.png">'
+    body += '<a href="../sop/#langkah">c</a>'
+    page.write_text(page.read_text("utf-8").replace("</article>", f"{body}</article>"), "utf-8")
+    assert putus(site) == [f"tentang/index.html: {link}" for link in ("../tiada/", "#tiada", "tiada.png")]
+
+
+def test_an_office_with_an_address(beralamat: Path) -> None:
+    pages = set(halaman(beralamat)) - {"404.html"}
+    addresses = {ALAMAT + page.removesuffix("index.html") for page in pages}
+    sitemap = (beralamat / "sitemap.xml").read_text("utf-8")
+    assert set(re.findall("<loc>(.*?)</loc>", sitemap)) == addresses
+    assert gzip.decompress((beralamat / "sitemap.xml.gz").read_bytes()).decode() == sitemap
+    trees = {page: urai(html) for page, html in halaman(beralamat).items()}
+    canonical = {
+        page: [e.atribut["href"] for e in trees[page].cari("link") if e.atribut["rel"] == "canonical"]
+        for page in pages
+    }
+    assert canonical == {page: [ALAMAT + page.removesuffix("index.html")] for page in pages}
+    assert putus(beralamat, "/kantor/") == []
+
+
+def test_no_page_takes_anything_from_another_host(situs: Path, pohon: dict[str, Unsur]) -> None:
+    taken = [
+        (page, element.tag, value)
+        for page, tree in pohon.items()
+        for element in tree.jelajah()
+        for name, value in element.atribut.items()
+        if name in {"src", "srcset", "data", "poster", "action"} or (name == "href" and element.tag != "a")
+        if re.match("(https?:)?//", value)
+    ]
+    assert taken == []
+    styles = {path.name: path.read_text("utf-8") for path in situs.rglob("*.css")}
+    assert "ukur.css" in styles
+    assert {
+        name for name, css in styles.items() if re.search(r"(url\(|@import)\s*[\"']?(https?:)?//", css)
+    } == set()
+
+
+def test_every_page_says_that_this_is_a_demonstration(pohon: dict[str, Unsur]) -> None:
+    assert {page: tanda(tree) for page, tree in pohon.items()} == {
+        page: [TANDA_PERCONTOHAN] for page in pohon
+    }
+
+
+def test_every_page_has_one_heading_a_title_and_its_language(pohon: dict[str, Unsur]) -> None:
+    found = {
+        page: (
+            [element.atribut.get("lang") for element in tree.cari("html")],
+            len(tree.cari("h1")),
+            len(tree.cari("head")[0].cari("title")),
+            len([meta for meta in tree.cari("meta") if meta.atribut.get("name") == "description"]),
+        )
+        for page, tree in pohon.items()
+    }
+    assert found == {page: (["id"], 1, 1, 0 if page == "404.html" else 1) for page in pohon}
+
+
+def test_titles_differ(pohon: dict[str, Unsur]) -> None:
+    titles = [
+        tree.cari("head")[0].cari("title")[0].teks for page, tree in pohon.items() if page != "404.html"
+    ]
+    assert len(set(titles)) == len(titles)
+
+
+def test_every_page_has_a_policy_that_covers_its_scripts_only(situs: Path) -> None:
+    for page, html in halaman(situs).items():
+        [policy] = [
+            meta.atribut["content"]
+            for meta in urai(html).cari("meta")
+            if meta.atribut.get("http-equiv") == "Content-Security-Policy"
+        ]
+        rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+        scripts = [
+            "".join(part for part in element.isi if isinstance(part, str))
+            for element in urai(html).cari("script")
+            if "src" not in element.atribut and element.atribut.get("type") != "application/json"
+        ]
+        hashes = {base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in scripts}
+        assert set(rules["script-src"].split()) == {"'self'"} | {f"'sha256-{value}'" for value in hashes}, (
+            page
+        )
+        assert rules["default-src"] == "'none'"
+        assert "unsafe" not in policy
+        assert "http" not in policy
+
+
+def test_no_page_has_inline_styles_or_handlers(pohon: dict[str, Unsur]) -> None:
+    """The policy forbids them, so they would do nothing but fill the console."""
+    found = [
+        (page, element.tag, name)
+        for page, tree in pohon.items()
+        for element in tree.jelajah()
+        for name in element.atribut
+        if name == "style" or name.startswith("on")
+    ]
+    assert found == []
+
+
+@pytest.fixture
+def bersama(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Render every page the long way; counts them."""
+    seen: list[int] = []
+
+    def render(self: Cangkang, page: object, asli: Callable[[], str]) -> str:
+        seen.append(1)
+        return asli()
+
+    monkeypatch.setattr(Cangkang, "render", render)
+    return seen
+
+
+def test_shared_shells_change_no_byte(
+    situs: Path, katalog: Katalog, bangun: Bangun, bersama: list[int]
+) -> None:
+    assert isi_folder(bangun(katalog)) == isi_folder(situs)
+    assert len(bersama) == len(katalog.indikator) + len(katalog.dokumen)
+
+
+def test_shells_are_shared(
+    situs: Path, katalog: Katalog, bangun: Bangun, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rendered: list[str] = []
+    asli = Cangkang._general
+
+    def count(self: Cangkang, html: str, page: object) -> str:
+        rendered.append(html)
+        return asli(self, html, page)  # type: ignore[arg-type] # the protocol stands in the product
+
+    monkeypatch.setattr(Cangkang, "_general", count)
+    bangun(katalog)
+    assert 0 < len(rendered) < len(katalog.indikator)
+
+
+def test_a_second_build_from_another_folder_has_the_same_bytes(
+    situs: Path, katalog: Katalog, bangun: Bangun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert isi_folder(bangun(katalog)) == isi_folder(situs)
+
+
+def test_a_copy_elsewhere_has_the_same_bytes(
+    situs: Path, katalog: Katalog, bangun: Bangun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another path, given as a relative one; the copy has no Git, so it is told the date."""
+    repo = tmp_path / "kantor yang panjang namanya"
+    shutil.copytree(REPO / "content", repo / "content")
+    shutil.copy(REPO / "mkdocs.yml", repo)
+    (repo / "indicators").mkdir()  # watched by `serve`
+    monkeypatch.chdir(repo)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(pembangun.waktu_sumber(REPO, katalog)))
+    assert isi_folder(bangun(katalog, repo=Path())) == isi_folder(situs)
+
+
+def test_without_git_the_date_is_that_of_the_last_period(katalog: Katalog, tmp_path: Path) -> None:
+    at = datetime.datetime.fromtimestamp(pembangun.waktu_sumber(tmp_path, katalog), datetime.UTC)
+    assert at == datetime.datetime(2024, 12, 31, tzinfo=datetime.UTC)
+
+
+def _target(row: BarisIndikator) -> str:
+    return f"{row.target_tahun.teks} contoh" if row.target_contoh else row.target_tahun.teks
+
+
+def angka(tree: Unsur) -> list[str]:
+    return [cell.teks for cell in tree.cari("td", "angka")]
+
+
+def test_figures_of_the_document_pages(
+    pohon: dict[str, Unsur], dokumen: dict[Periode, DokumenPengukuran]
+) -> None:
+    def expected(doc: DokumenPengukuran) -> Iterator[str]:
+        for row in doc.baris:
+            yield from (row.target_triwulan.teks, row.realisasi_triwulan.teks, row.capaian_triwulan.teks)
+            yield from (_target(row), row.realisasi_sampai.teks, row.capaian_tahun.teks)
+        for group in doc.kelompok:
+            total = group.ringkasan
+            yield from (
+                str(total.jumlah),
+                str(total.tercapai),
+                str(total.tidak_tercapai),
+                total.rata_rata.teks,
+            )
+        yield from (str(count) for _, _, count in doc.ringkasan.predikat)
+        for row in doc.baris:
+            for other in row.pembanding:
+                yield from (other.nilai.teks, row.realisasi_sampai.teks, other.capaian.teks)
+
+    for periode, doc in dokumen.items():
+        assert angka(pohon[f"dokumen/{periode}/index.html"]) == list(expected(doc))
+
+
+def test_receipts_of_the_document_pages(
+    pohon: dict[str, Unsur], dokumen: dict[Periode, DokumenPengukuran]
+) -> None:
+    for periode, doc in dokumen.items():
+        for row in doc.baris:
+            [receipt] = pohon[f"dokumen/{periode}/index.html"].cari("dl", id=f"struk-{row.kode}")
+            rows = dict(
+                zip([e.teks for e in receipt.cari("dt")], [e.teks for e in receipt.cari("dd")], strict=True)
+            )
+            bukti = " ".join(item.nama for item in row.struk.bukti)
+            assert rows == {**dict(row.struk.baris), "Sumber": row.struk.sumber, "Bukti": bukti}
+
+
+def test_figures_of_the_indicator_pages(
+    pohon: dict[str, Unsur], dokumen: dict[Periode, DokumenPengukuran]
+) -> None:
+    for kode in {row.kode for doc in dokumen.values() for row in doc.baris}:
+        rows = [row for doc in dokumen.values() for row in doc.baris if row.kode == kode]
+        tree = pohon[f"indikator/{kode}/index.html"]
+        series = [
+            text for row in rows for text in (_target(row), row.realisasi_sampai.teks, row.capaian.teks)
+        ]
+        assert angka(tree)[: len(series)] == series
+        last = rows[0]
+        cards = [element.teks for element in tree.cari("dl", "ukur-angka")[0].cari("dd")]
+        status = {True: "✓", False: "✗", None: "○"}[last.tercapai]
+        value = f"{last.realisasi_sampai.teks} {last.satuan}"
+        assert cards == [value, _target(last), last.capaian.teks, f"{status} {last.status}"]
+
+
+def test_figures_of_the_front_page(
+    pohon: dict[str, Unsur], dokumen: dict[Periode, DokumenPengukuran]
+) -> None:
+    doc = dokumen[P2024]
+    tree = pohon["index.html"]
+    assert angka(tree) == [
+        text
+        for row in doc.baris
+        for text in (f"{row.realisasi_sampai.teks} {row.satuan}", _target(row), row.capaian.teks)
+    ]
+    total = doc.ringkasan
+    cards = [str(total.jumlah), str(total.tercapai), str(total.tidak_tercapai), total.rata_rata.teks]
+    assert [element.teks for element in tree.cari("dd")] == cards
+
+
+def test_the_search_index_holds_plain_text(situs: Path, pohon: dict[str, Unsur], katalog: Katalog) -> None:
+    written = ("panduan/", "tentang/")
+    ours = [entry for entry in indeks(situs) if not entry["location"].startswith(written)]
+    assert {entry["location"].split("#")[0] for entry in ours} >= {
+        f"{page.removesuffix('index.html')}"
+        for page in pohon
+        if re.match("(dokumen|indikator)/.+/", page) or page in {"sop/index.html", "index.html"}
+    }
+    assert [entry for entry in ours if "<" in entry["title"] + entry["text"]] == []
+
+
+REPOSITORI = [
+    pytest.param("https://github.com/kab/dinas", {}, "https://github.com/kab/dinas/edit/utama", id="GitHub"),
+    pytest.param(
+        "https://gitlab.com/kab/dinas/", {}, "https://gitlab.com/kab/dinas/-/edit/utama", id="GitLab"
+    ),
+    pytest.param("https://git.kab.go.id/a/b", {}, "https://git.kab.go.id/a/b/_edit/utama", id="Gitea"),
+    pytest.param(
+        "https://git.kab.go.id/a/b",
+        {"GITLAB_CI": "true"},
+        "https://git.kab.go.id/a/b/-/edit/utama",
+        id="GitLab sendiri, dikenali dari CI",
+    ),
+    pytest.param(
+        None,
+        {"GITHUB_REPOSITORY": "a/b", "GITHUB_SERVER_URL": "https://github.com"},
+        "https://github.com/a/b/edit/main",
+        id="CI GitHub",
+    ),
+    pytest.param(
+        None,
+        {"GITHUB_REPOSITORY": "a/b", "GITHUB_SERVER_URL": "https://git.kab.go.id"},
+        "https://git.kab.go.id/a/b/_edit/main",
+        id="CI Gitea memakai nama yang sama",
+    ),
+    pytest.param(
+        None,
+        {"CI_PROJECT_URL": "https://git.kab.go.id/a/b", "GITLAB_CI": "true"},
+        "https://git.kab.go.id/a/b/-/edit/main",
+        id="CI GitLab",
+    ),
+    pytest.param(
+        "https://github.com/kab/dinas",
+        {"CI_PROJECT_URL": "https://git.kab.go.id/a/b"},
+        "https://github.com/kab/dinas/edit/utama",
+        id="instansi.yml lebih dahulu daripada CI",
+    ),
+    pytest.param(None, {"GITHUB_REPOSITORY": "a/b"}, None, id="CI tanpa alamat"),
+    pytest.param(None, {"CI_PROJECT_URL": "javascript:alert(1)"}, None, id="bukan alamat situs"),
+    pytest.param(None, {}, None, id="tidak diketahui"),
+]
+
+
+@pytest.mark.parametrize(("alamat", "lingkungan", "hasil"), REPOSITORI)
+def test_where_files_are_edited(
+    alamat: str | None, lingkungan: dict[str, str], hasil: str | None, katalog: Katalog
+) -> None:
+    repo = Repositori(alamat=alamat, cabang="utama") if alamat else None
+    assert pembangun.alamat_sunting(ubah_instansi(katalog, repositori=repo), lingkungan) == hasil
+
+
+def sumber(katalog: Katalog) -> dict[str, list[str]]:
+    """The data files of each page that is made from some of its own."""
+    pages = {f"indikator/{kode}/index.html": [f"kamus/{kode}.yml"] for kode in katalog.indikator}
+    for periode, forms in katalog.formulir.items():
+        names = ["dokumen", *forms]
+        pages[f"dokumen/{periode}/index.html"] = [f"pengukuran/{periode}/{name}.yml" for name in names]
+    pages |= {"sop/index.html": ["sop.yml"], "pohon-kinerja/index.html": ["pohon-kinerja.yml"]}
+    return {page: [f"indicators/{path}" for path in paths] for page, paths in pages.items()}
+
+
+def test_data_pages_link_to_their_yaml(katalog: Katalog, bangun: Bangun) -> None:
+    site = bangun(katalog, lingkungan={"GITHUB_REPOSITORY": "a/b", "GITHUB_SERVER_URL": "https://github.com"})
+    for page, paths in sumber(katalog).items():
+        tree = urai((site / page).read_text("utf-8"))
+        links = [element.atribut.get("href", "") for element in tree.cari("a")]
+        base = "https://github.com/a/b/edit/main/"
+        assert links.count(base + paths[0]) == 2  # the theme's pencil, and the one in the text
+        assert {link for link in links if link.startswith(base)} == {base + path for path in paths}
+        assert all((REPO / path).is_file() for path in paths)
+
+
+def test_without_a_host_pages_name_their_yaml_only(katalog: Katalog, pohon: dict[str, Unsur]) -> None:
+    for page, paths in sumber(katalog).items():
+        assert {element.teks for element in pohon[page].cari("code")} >= set(paths)
+        assert pohon[page].cari("a", "md-content__button") == []
+        assert [e for e in pohon[page].cari("a") if "/edit/" in e.atribut.get("href", "")] == []
+
+
+RAHASIA = "zqrahasia"
+
+
+@pytest.fixture(scope="session")
+def berkonsep(katalog: Katalog) -> Katalog:
+    """The last period is not approved yet, and bears texts and a figure that stand nowhere else."""
+    changed = ubah(katalog, P2024, tahap=Tahap.KONSEP, pendahuluan=RAHASIA, catatan=RAHASIA)
+    unit, isian = katalog.isian("IKU-01", P2024) or ("", None)
+    assert isian is not None
+    secret = isian.model_copy(
+        update={
+            "pembilang": isian.pembilang and isian.pembilang * 0 + 97531,
+            "keterangan": RAHASIA,
+            "bukti": (isian.bukti[0].model_copy(update={"nama": RAHASIA}),),
+        }
+    )
+    form = katalog.formulir[P2024][unit]
+    form = form.model_copy(update={"indikator": {**form.indikator, "IKU-01": secret}})
+    forms = {**katalog.formulir, P2024: {**katalog.formulir[P2024], unit: form}}
+    return dataclasses.replace(changed, formulir=forms)
+
+
+def jejak(site: Path) -> set[str]:
+    """Files that say anything of the unapproved period."""
+    words = (RAHASIA.encode(), b"97.531", b"97531", b"Triwulan IV Tahun 2024", b"2024 TW IV")
+    files = isi_folder(site)
+    found = {path for path, data in files.items() if any(word in data for word in words)}
+    written = ("panduan/", "skema/", "search/", "aturan/")  # these mention a period as an example
+    found |= {path for path, data in files.items() if b"2024-TW4" in data and not path.startswith(written)}
+    found |= {entry["location"] for entry in indeks(site) if "2024-TW4" in entry["location"]}
+    return found | {path for path in files if "2024-TW4" in path}
+
+
+def test_what_is_not_approved_is_not_published(berkonsep: Katalog, bangun: Bangun) -> None:
+    site = bangun(berkonsep)
+    assert jejak(site) == set()
+    assert (site / "dokumen/2023-TW4/index.html").is_file()
+
+
+def test_a_preview_shows_it_and_says_so(berkonsep: Katalog, bangun: Bangun) -> None:
+    site = bangun(berkonsep, konsep=True)
+    draft = "dokumen/2024-TW4/index.html"
+    assert jejak(site) >= {draft, "search/search_index.json", "indikator/IKU-01/index.html", "index.html"}
+    marks = {page: tanda(urai(html)) for page, html in halaman(site).items()}
+    every = [TANDA_PERCONTOHAN + " · " + TANDA_PRATINJAU]
+    drafts = {draft, "index.html", *(f"indikator/{kode}/index.html" for kode in berkonsep.indikator)}
+    assert marks == {page: every + [TANDA_KONSEP] * (page in drafts) for page in marks}
+    trees = {page: urai(html) for page, html in halaman(site).items()}
+    chips = {
+        page: [e.teks for e in tree.cari("span", "ukur-contoh") if e.teks == TANDA_KONSEP]
+        for page, tree in trees.items()
+    }
+    assert {page for page, found in chips.items() if found} == {
+        "index.html",
+        "dokumen/index.html",
+        *(f"indikator/{kode}/index.html" for kode in berkonsep.indikator),
+    }
+    assert "disahkan" not in trees["index.html"].cari("p", "ukur-pembuka")[0].teks
+
+
+def test_a_live_office_has_no_mark_and_its_signer(katalog: Katalog, bangun: Bangun) -> None:
+    live = ubah_instansi(katalog, percontohan=False)
+    live = ubah(live, P2024, tanggal_pengesahan=datetime.date(2025, 1, 15), nomor="000.8.6.3/1/2025")
+    site = bangun(live)
+    trees = {page: urai(html) for page, html in halaman(site).items()}
+    assert {page for page, tree in trees.items() if tanda(tree)} == set()
+    assert [
+        data
+        for path, data in isi_folder(site).items()
+        if b"PERCONTOHAN" in data and "tentang" not in path and "search" not in path
+    ] == []
+    page = trees["dokumen/2024-TW4/index.html"]
+    [block] = page.cari("div", "ukur-ttd")
+    assert [line.teks for line in block.cari("p")] == [
+        "Blambangan Umpu, 15 Januari 2025",
+        "Kepala Dinas PMK Kabupaten Way Kanan",
+        "IXUAN AHMADI, S.Sos., M.M.",
+    ]
+    assert page.cari("p", "ukur-nomor")[0].teks == "Nomor: 000.8.6.3/1/2025"
+
+
+def test_a_demonstration_names_no_signer(pohon: dict[str, Unsur]) -> None:
+    for periode in (P2023, P2024):
+        [block] = pohon[f"dokumen/{periode}/index.html"].cari("div", "ukur-ttd")
+        assert "AHMADI" not in block.teks
+        assert "Percontohan: tanpa nama dan tanpa tanda tangan" in block.teks

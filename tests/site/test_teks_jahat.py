@@ -1,0 +1,179 @@
+"""Hostile text in every field stays text: on every page, in the search index, and in Chromium."""
+
+import html
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Dialog, Page
+from tests.jahat import AMAN, JAHAT, TAUTAN, teks_bebas, tulis_kantor
+from tests.urai import halaman as semua_halaman
+from tests.urai import isi_folder, kejadian, urai
+
+from ukur.model.katalog import Katalog
+from ukur.source.jenis import JENIS
+from ukur.source.katalog import read_catalogue
+from ukur.source.pohon_berkas import Folder
+
+REPO = Path(__file__).resolve().parents[2]
+HALAMAN = [
+    *("", "dokumen/", "dokumen/2024-TW4/", "indikator/", "indikator/IKU-01/", "indikator/IKU-08/"),
+    *("pohon-kinerja/", "sop/", "metodologi/", "aturan/", "tentang/", "404.html"),
+]
+# Texts of the data that the site does not print.
+TAK_TAMPIL = {
+    *("Anggaran.sumber", "Koreksi.alasan", "Koreksi.diputuskan_oleh", "Koreksi.sumber"),
+    *("IsianIndikator.faktor_pendukung", "IsianIndikator.faktor_penghambat", "Langkah.keterangan"),
+    *("Instansi.bidang_urusan", "Instansi.sumber", "Pejabat.sumber", "PengecualianPeran.alasan"),
+    *("Penomoran.klasifikasi", "Penomoran.kode_unit", "Penomoran.pola", "Target.alasan_perubahan"),
+    *("TabelLabel.nama", "TabelLabel.nilai (kunci)", "TabelLabel.sumber"),
+}
+
+
+def baca(folder: Path) -> Katalog:
+    reading = read_catalogue(Folder(folder, "indicators"))
+    assert reading.temuan == ()
+    assert reading.katalog is not None
+    return reading.katalog
+
+
+@pytest.fixture(scope="session")
+def terisi(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, dict[str, str]]]:
+    """The two offices: their folder, and the places where their texts stand."""
+    root = tmp_path_factory.mktemp("kantor")
+    return {
+        teks: (root / name, tulis_kantor(REPO / "indicators", root / name, teks))
+        for name, teks in (("jahat", JAHAT), ("aman", AMAN))
+    }
+
+
+@pytest.fixture(scope="session")
+def jahat(terisi: dict[str, tuple[Path, dict[str, str]]], bangun: Callable[..., Path]) -> Path:
+    return bangun(baca(terisi[JAHAT][0]), lingkungan={})
+
+
+@pytest.fixture(scope="session")
+def aman(terisi: dict[str, tuple[Path, dict[str, str]]], bangun: Callable[..., Path]) -> Path:
+    return bangun(baca(terisi[AMAN][0]), lingkungan={})
+
+
+def test_every_field_that_takes_text_is_hostile(terisi: dict[str, tuple[Path, dict[str, str]]]) -> None:
+    free = {place for jenis in JENIS for place in teks_bebas(jenis.model)}
+    filled = {place.removesuffix(" (kunci)") for place in terisi[JAHAT][1].values()}
+    assert free == filled
+    assert len(free) > 80
+
+
+def test_the_site_prints_them_all(jahat: Path, terisi: dict[str, tuple[Path, dict[str, str]]]) -> None:
+    text = " ".join(urai(page).teks for page in semua_halaman(jahat).values())
+    places = terisi[JAHAT][1]
+    shown = {places[number] for number in re.findall(r"zq\d+", text)}
+    assert set(places.values()) - shown == TAK_TAMPIL
+
+
+def test_pages_differ_from_harmless_ones_in_nothing_but_the_words(jahat: Path, aman: Path) -> None:
+    """Elements, attributes, comments, scripts and the policy are the same; each text is wholly there."""
+    hostile, harmless = semua_halaman(jahat), semua_halaman(aman)
+    assert hostile.keys() == harmless.keys()
+    for page, text in hostile.items():
+        events = [tuple(part.replace(JAHAT, AMAN) for part in event) for event in kejadian(text)]
+        assert events == kejadian(harmless[page]), page
+
+
+def test_the_comparison_sees_a_text_that_is_not_escaped(jahat: Path) -> None:
+    page = (jahat / "index.html").read_text("utf-8")
+    broken = page.replace(html.escape(JAHAT), JAHAT, 1)
+    assert kejadian(page) != kejadian(broken)
+
+
+def test_other_files_differ_in_nothing_but_the_search_index(jahat: Path, aman: Path) -> None:
+    hostile, harmless = isi_folder(jahat), isi_folder(aman)
+    differing = {path for path, data in hostile.items() if harmless.get(path) != data}
+    assert {path for path in differing if not path.endswith(".html")} == {"search/search_index.json"}
+    assert hostile.keys() == harmless.keys()
+
+
+def test_the_search_index_holds_escaped_text(jahat: Path, aman: Path) -> None:
+    def entries(site: Path) -> list[dict[str, str]]:
+        docs: list[dict[str, str]] = json.loads((site / "search/search_index.json").read_text("utf-8"))[
+            "docs"
+        ]
+        return docs
+
+    escaped = html.escape(JAHAT)
+    assert any(escaped in entry["text"] for entry in entries(jahat))
+    assert any(escaped in entry["title"] for entry in entries(jahat))
+    replaced = [{k: v.replace(escaped, AMAN) for k, v in entry.items()} for entry in entries(jahat)]
+    assert replaced == entries(aman)
+
+
+def test_links_stay_links(jahat: Path) -> None:
+    tree = urai((jahat / "indikator/IKU-01/index.html").read_text("utf-8"))
+    links = [element.atribut.get("href", "") for element in tree.cari("a")]
+    assert TAUTAN in links
+    assert [link for link in links if not re.match(r"https?://|[.#]", link)] == []
+
+
+@pytest.fixture
+def dialog(halaman: Callable[..., Page]) -> Callable[[str], tuple[Page, list[str]]]:
+    """Open a page without its policy, so that only the escaping protects; note every dialog."""
+
+    def open_page(url: str) -> tuple[Page, list[str]]:
+        page = halaman(tanpa_pagar=True)
+        seen: list[str] = []
+
+        def note(found: Dialog) -> None:
+            seen.append(found.message)
+            found.dismiss()
+
+        page.on("dialog", note)
+        page.goto(url)
+        return page, seen
+
+    return open_page
+
+
+def test_a_dialog_would_be_seen(
+    dialog: Callable[[str], tuple[Page, list[str]]],
+    tmp_path: Path,
+    serve: Callable[[Path], str],
+    problems: list[str],
+) -> None:
+    policy = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
+    (tmp_path / "a.html").write_text(f"<!doctype html>{policy}<p>{JAHAT}", "utf-8")
+    page, seen = dialog(f"{serve(tmp_path)}a.html")
+    page.context.close()
+    assert set(seen) == {"1"}
+    problems.clear()
+
+
+def test_nothing_runs(
+    jahat: Path, serve: Callable[[Path], str], dialog: Callable[[str], tuple[Page, list[str]]]
+) -> None:
+    address = serve(jahat)
+    page, seen = dialog(address)
+    for path in HALAMAN:
+        page.goto(address + path)
+        assert page.evaluate("document.querySelectorAll('[onerror], img[src=x]').length") == 0
+    assert seen == []
+
+
+@pytest.mark.parametrize("kata", ["alert", "onerror", "script", "javascript"])
+def test_nothing_runs_in_search_results(
+    kata: str, jahat: Path, serve: Callable[[Path], str], dialog: Callable[[str], tuple[Page, list[str]]]
+) -> None:
+    page, seen = dialog(serve(jahat))
+    page.click(".md-search__input")
+    page.locator(".md-search__input").press_sequentially(kata)
+    page.wait_for_selector(".md-search-result__item a")
+    found = page.locator(".md-search-result__list")
+    assert "<script>alert(1)</script>" in found.inner_text()
+    assert (
+        page.evaluate("document.querySelectorAll('.md-search-result :is(script, img, h1 h1, b)').length") == 0
+    )
+    page.click(".md-search-result__item a")
+    page.wait_for_load_state("networkidle")
+    assert "h=" in page.url  # the words are marked on the page they lead to
+    assert seen == []

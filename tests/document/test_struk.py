@@ -184,6 +184,17 @@ def test_gabungan_triwulan(dok: Dok, agregasi: str, kalimat: str) -> None:
     assert lines["Gabungan triwulan"] == expected
 
 
+def test_perbandingan_lain_ikut_dihitung(dok: Dok) -> None:
+    """Year 50/50; the quarter 20/15 = 1.3333; to date 50 against the filled quarters 10+10+15 = 35: 1.428571."""
+    ubah = {"agregasi": "jumlah", "frekuensi": "triwulanan"}
+    quarters = target("50", TW1="10", TW2="10", TW3="15", TW4="15")
+    lines = struk(dok, ubah | {"target": quarters}, QUARTERS)
+    assert lines["Hitungan"] == "50 / 50 × 100 = 100"
+    assert lines["Terhadap target TW4"] == "20 / 15 × 100 = 133,333333…, dicetak 133,33 %"
+    assert lines["Terhadap target sampai TW4"] == "50 / 35 × 100 = 142,857142…, dicetak 142,86 %"
+    assert "Terhadap target setahun" not in lines
+
+
 def test_indikator_tahunan_tidak_menggabung(dok: Dok) -> None:
     assert "Gabungan triwulan" not in struk(dok, {}, {(2024, 4): "21"})
 

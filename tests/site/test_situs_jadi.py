@@ -16,7 +16,7 @@ import pytest
 from tests.urai import Unsur, halaman, isi_folder, urai
 
 from ukur.commands import situs as pembangun
-from ukur.document.nilai import BarisIndikator, DokumenPengukuran
+from ukur.document.nilai import BarisIndikator, DokumenPengukuran, Figur
 from ukur.document.susun import TANDA_KONSEP, TANDA_PERCONTOHAN, susun
 from ukur.measure.ukuran import Ukuran
 from ukur.model.instansi import Repositori
@@ -272,8 +272,8 @@ def test_without_git_the_date_is_that_of_the_last_period(katalog: Katalog, tmp_p
     assert at == datetime.datetime(2024, 12, 31, tzinfo=datetime.UTC)
 
 
-def _target(row: BarisIndikator) -> str:
-    return f"{row.target_tahun.teks} contoh" if row.target_contoh else row.target_tahun.teks
+def _target(row: BarisIndikator, target: Figur) -> str:
+    return f"{target.teks} contoh" if row.target_contoh else target.teks
 
 
 def angka(tree: Unsur) -> list[str]:
@@ -285,8 +285,10 @@ def test_figures_of_the_document_pages(
 ) -> None:
     def expected(doc: DokumenPengukuran) -> Iterator[str]:
         for row in doc.baris:
-            yield from (row.target_triwulan.teks, row.realisasi_triwulan.teks, row.capaian_triwulan.teks)
-            yield from (_target(row), row.realisasi_sampai.teks, row.capaian_tahun.teks)
+            yield from (_target(row, row.target_triwulan), row.realisasi_triwulan.teks)
+            yield from (row.capaian_triwulan.teks, _target(row, row.target_sampai))
+            yield from (row.realisasi_sampai.teks, row.capaian_sampai.teks)
+            yield from (_target(row, row.target_tahun), row.capaian_tahun.teks)
         for group in doc.kelompok:
             total = group.ringkasan
             yield from (
@@ -324,14 +326,21 @@ def test_figures_of_the_indicator_pages(
         rows = [row for doc in dokumen.values() for row in doc.baris if row.kode == kode]
         tree = pohon[f"indikator/{kode}/index.html"]
         series = [
-            text for row in rows for text in (_target(row), row.realisasi_sampai.teks, row.capaian.teks)
+            text
+            for row in rows
+            for text in (_target(row, row.target_tahun), row.realisasi_sampai.teks, row.capaian.teks)
         ]
         assert angka(tree)[: len(series)] == series
         last = rows[0]
         cards = [element.teks for element in tree.cari("dl", "ukur-angka")[0].cari("dd")]
         status = {True: "✓", False: "✗", None: "○"}[last.tercapai]
         value = f"{last.realisasi_sampai.teks} {last.satuan}"
-        assert cards == [value, _target(last), last.capaian.teks, f"{status} {last.status}"]
+        assert cards == [
+            value,
+            _target(last, last.target_tahun),
+            last.capaian.teks,
+            f"{status} {last.status}",
+        ]
 
 
 def test_figures_of_the_front_page(
@@ -342,7 +351,11 @@ def test_figures_of_the_front_page(
     assert angka(tree) == [
         text
         for row in doc.baris
-        for text in (f"{row.realisasi_sampai.teks} {row.satuan}", _target(row), row.capaian.teks)
+        for text in (
+            f"{row.realisasi_sampai.teks} {row.satuan}",
+            _target(row, row.target_tahun),
+            row.capaian.teks,
+        )
     ]
     total = doc.ringkasan
     cards = [str(total.jumlah), str(total.tercapai), str(total.tidak_tercapai), total.rata_rata.teks]

@@ -68,6 +68,25 @@ def _lines(hasil: HasilIndikator, dasar: DasarCapaian) -> Iterator[tuple[str, st
         reason = "paling sedikit" if main.tercetak >= lower else "di bawah batas terendah,"
         because = f"karena capaian {reason} {angka_ringkas(lower)} %"
         yield "Predikat", f"{main.predikat.label}, {because} ({hasil.skala.nama})"
+    yield from _other_ratios(hasil)
+
+
+def _other_ratios(hasil: HasilIndikator) -> Iterator[tuple[str, str]]:
+    """Yield the calculation of each ratio on the form that differs from the one just shown."""
+    shown = {(hasil.utama.target, hasil.utama.realisasi)}
+    to_date = f"Terhadap target sampai TW{hasil.periode.triwulan}"
+    for label, ratio in (
+        (f"Terhadap target TW{hasil.periode.triwulan}", hasil.triwulan),
+        (to_date, hasil.sampai),
+        ("Terhadap target setahun", hasil.tahun),
+    ):
+        key = ratio.target, ratio.realisasi
+        if ratio.persen is None or ratio.tercetak is None or key in shown:
+            continue
+        shown.add(key)
+        steps = _substitute(hasil, ratio.target, ratio.realisasi)
+        result = angka_penuh(ratio.persen)
+        yield label, f"{f'{steps} = {result}' if steps else result}, dicetak {persen(ratio.tercetak)}"
 
 
 def _inputs(item: Indikator, isian: IsianIndikator, penuh: Besaran | None) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,8 @@ Everything that comes from data passes through ``escape``; the templates hold th
 import html
 from functools import lru_cache
 
-from ukur.document.nilai import BarisIndikator, BuktiTampil, PembandingTampil
+from ukur.document.nilai import BarisIndikator, BuktiTampil, Figur, PembandingTampil
+from ukur.document.teks import KOSONG
 from ukur.document.susun import TANDA_KONSEP
 
 escape = lru_cache(maxsize=65_536)(html.escape)  # the same labels, units and words stand in most rows
@@ -53,11 +54,12 @@ def baris_formulir(baris: BarisIndikator, alamat: str) -> str:
     code = escape(baris.kode)
     return (
         f'<tr id="{code}"><th scope="row"><a href="{alamat}">{code}</a> {escape(baris.nama)}</th> '
-        f"<td>{escape(baris.satuan)}</td> {_angka(baris.target_triwulan.teks)}"
+        f"<td>{escape(baris.satuan)}</td> {_target(baris, baris.target_triwulan)}"
         f"{_angka(baris.realisasi_triwulan.teks)}{_angka(baris.capaian_triwulan.teks)}"
-        f"{_angka(baris.target_tahun.teks, baris.target_contoh)}{_angka(baris.realisasi_sampai.teks)}"
+        f"{_target(baris, baris.target_sampai)}{_angka(baris.realisasi_sampai.teks)}"
+        f"{_angka(baris.capaian_sampai.teks)}{_target(baris, baris.target_tahun)}"
         f"{_angka(baris.capaian_tahun.teks)}<td>{escape(baris.predikat)}</td> <td>{status(baris)}</td></tr>\n"
-        f'<tr class="ukur-rinci"><td colspan="10"><p class="cara">Cara pengukuran: '
+        f'<tr class="ukur-rinci"><td colspan="12"><p class="cara">Cara pengukuran: '
         f"{escape(baris.cara_pengukuran)}.{note}</p>{struk(baris)}</td></tr>\n"
     )
 
@@ -75,7 +77,7 @@ def baris_deret(baris: BarisIndikator, periode: str, alamat: str, lengkap: bool,
     return (
         f'<tr><th scope="row" class="pendek"><a href="{alamat}#{code}">{periode}</a>'
         f"{KONSEP if konsep else ''}</th> "
-        f"{_angka(baris.target_tahun.teks, baris.target_contoh)}{_angka(baris.realisasi_sampai.teks)}"
+        f"{_target(baris, baris.target_tahun)}{_angka(baris.realisasi_sampai.teks)}"
         f"{_angka(baris.capaian.teks)}<td>{escape(baris.predikat)}</td> <td>{status(baris)}</td></tr>\n"
         f'<tr class="ukur-rinci"><td colspan="6">{note}{receipt}</td></tr>\n'
     )
@@ -94,5 +96,11 @@ def _comparison(baris: BarisIndikator, other: PembandingTampil) -> str:
     )
 
 
-def _angka(text: str, contoh: bool = False) -> str:
-    return f'<td class="angka">{escape(text)}{CONTOH if contoh else ""}</td> '
+def _target(baris: BarisIndikator, target: Figur) -> str:
+    """A sample target says so wherever it stands; a blank one needs no mark."""
+    mark = CONTOH if baris.target_contoh and target.teks != KOSONG else ""
+    return f'<td class="angka">{escape(target.teks)}{mark}</td> '
+
+
+def _angka(text: str) -> str:
+    return f'<td class="angka">{escape(text)}</td> '

@@ -2,7 +2,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import check_jsonschema
+import check_jsonschema  # type: ignore[import-untyped] # the package ships no types
 import pytest
 from click.testing import CliRunner
 from pydantic import ValidationError

@@ -185,7 +185,7 @@ def test_gabungan_triwulan(dok: Dok, agregasi: str, kalimat: str) -> None:
 
 
 def test_perbandingan_lain_ikut_dihitung(dok: Dok) -> None:
-    """Year 50/50; the quarter 20/15 = 1.3333; to date 50 against the filled quarters 10+10+15 = 35: 1.428571."""
+    """Year 50/50; quarter 20/15 = 1.3333; to date 50 against the filled quarters' 10+10+15 = 35: 1.428571."""
     ubah = {"agregasi": "jumlah", "frekuensi": "triwulanan"}
     quarters = target("50", TW1="10", TW2="10", TW3="15", TW4="15")
     lines = struk(dok, ubah | {"target": quarters}, QUARTERS)

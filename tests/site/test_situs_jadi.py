@@ -272,8 +272,10 @@ def test_without_git_the_date_is_that_of_the_last_period(katalog: Katalog, tmp_p
     assert at == datetime.datetime(2024, 12, 31, tzinfo=datetime.UTC)
 
 
-def _target(row: BarisIndikator, target: Figur) -> str:
-    return f"{target.teks} contoh" if row.target_contoh else target.teks
+def _target(row: BarisIndikator, target: Figur | None = None) -> str:
+    """The target's cell: the year's, unless another is named; a sample says so."""
+    text = (target or row.target_tahun).teks
+    return f"{text} contoh" if row.target_contoh else text
 
 
 def angka(tree: Unsur) -> list[str]:
@@ -288,7 +290,7 @@ def test_figures_of_the_document_pages(
             yield from (_target(row, row.target_triwulan), row.realisasi_triwulan.teks)
             yield from (row.capaian_triwulan.teks, _target(row, row.target_sampai))
             yield from (row.realisasi_sampai.teks, row.capaian_sampai.teks)
-            yield from (_target(row, row.target_tahun), row.capaian_tahun.teks)
+            yield from (_target(row), row.capaian_tahun.teks)
         for group in doc.kelompok:
             total = group.ringkasan
             yield from (
@@ -326,9 +328,7 @@ def test_figures_of_the_indicator_pages(
         rows = [row for doc in dokumen.values() for row in doc.baris if row.kode == kode]
         tree = pohon[f"indikator/{kode}/index.html"]
         series = [
-            text
-            for row in rows
-            for text in (_target(row, row.target_tahun), row.realisasi_sampai.teks, row.capaian.teks)
+            text for row in rows for text in (_target(row), row.realisasi_sampai.teks, row.capaian.teks)
         ]
         assert angka(tree)[: len(series)] == series
         last = rows[0]
@@ -337,7 +337,7 @@ def test_figures_of_the_indicator_pages(
         value = f"{last.realisasi_sampai.teks} {last.satuan}"
         assert cards == [
             value,
-            _target(last, last.target_tahun),
+            _target(last),
             last.capaian.teks,
             f"{status} {last.status}",
         ]
@@ -353,7 +353,7 @@ def test_figures_of_the_front_page(
         for row in doc.baris
         for text in (
             f"{row.realisasi_sampai.teks} {row.satuan}",
-            _target(row, row.target_tahun),
+            _target(row),
             row.capaian.teks,
         )
     ]

@@ -1,6 +1,5 @@
 """Use case ``serve``: a local preview that builds again only the pages an edit has changed."""
 
-import errno
 import logging
 import re
 import socket
@@ -44,8 +43,8 @@ class _Server(LiveReloadServer):
 
 def layani(repo: Path, alamat: str, kata: Kata, konsep: bool = False) -> None:
     """Serve the site at ``alamat`` until interrupted; ``kata`` tells the user what happens."""
-    host, port = _address(alamat)
     config_file = situs.config_file(repo)
+    host, port = _address(alamat)
     with tempfile.TemporaryDirectory(prefix="ukur-") as folder, _log(kata):
 
         def configured() -> Any:
@@ -66,10 +65,10 @@ def layani(repo: Path, alamat: str, kata: Kata, konsep: bool = False) -> None:
 
         server = _Server(builder=rebuild, host=host, port=port, root=folder)
         server.kata = kata
-        _run(server, configured(), alamat, repo)
+        _run(server, configured())
 
 
-def _run(server: _Server, config: Any, alamat: str, repo: Path) -> None:
+def _run(server: _Server, config: Any) -> None:
     error_page = Path(server.root) / "404.html"
     server.error_handler = lambda code: error_page.read_bytes() if error_page.is_file() else _BELUM
     config.plugins.on_startup(command="serve", dirty=True)
@@ -81,22 +80,25 @@ def _run(server: _Server, config: Any, alamat: str, repo: Path) -> None:
         server.serve()  # type: ignore[no-untyped-call] # MkDocs' own method is untyped
     except KeyboardInterrupt:
         server.kata("Selesai.")
-    except socket.gaierror as error:
-        raise UkurError(f"alamat {quote(alamat)} tidak dikenal; tulis misalnya 127.0.0.1:8000") from error
-    except OSError as error:
-        if error.errno not in {errno.EADDRINUSE, errno.EACCES, errno.EADDRNOTAVAIL}:
-            raise
-        raise UkurError(f"alamat {alamat} tidak dapat dipakai; pilih porta lain dengan --addr") from error
     finally:
         server.shutdown()
         config.plugins.on_shutdown()
 
 
 def _address(alamat: str) -> tuple[str, int]:
+    """Return host and port, once it is sure that they can be listened to."""
     host, _, port = alamat.rpartition(":")
     if not port.isascii() or not port.isdigit() or not 0 < int(port) < 65536:
         raise UkurError(f"alamat {quote(alamat)} tidak sah; tulis misalnya 127.0.0.1:8000")
-    return host.strip("[]") or "127.0.0.1", int(port)
+    host = host.strip("[]") or "127.0.0.1"
+    try:  # before the first build, which takes a while
+        family = socket.getaddrinfo(host, int(port), type=socket.SOCK_STREAM)[0][0]
+        socket.create_server((host, int(port)), family=family).close()
+    except socket.gaierror as error:
+        raise UkurError(f"alamat {quote(alamat)} tidak dikenal; tulis misalnya 127.0.0.1:8000") from error
+    except OSError as error:
+        raise UkurError(f"alamat {alamat} tidak dapat dipakai; pilih porta lain dengan --addr") from error
+    return host, int(port)
 
 
 @contextmanager

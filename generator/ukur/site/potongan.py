@@ -7,8 +7,8 @@ import html
 from functools import lru_cache
 
 from ukur.document.nilai import BarisIndikator, BuktiTampil, Figur, PembandingTampil
-from ukur.document.teks import KOSONG
 from ukur.document.susun import TANDA_KONSEP
+from ukur.document.teks import KOSONG
 
 escape = lru_cache(maxsize=65_536)(html.escape)  # the same labels, units and words stand in most rows
 _STATUS = {True: ("ya", "✓"), False: ("tidak", "✗"), None: ("kosong", "○")}

@@ -265,7 +265,9 @@ def test_akar_repositori() -> None:
         pytest.param(
             rb"pypi\.org|pythonhosted\.org|npmjs\.(?:org|com)|crates\.io|proxy\.golang", id="gudang paket"
         ),
-        pytest.param(rb"(?<!emit-)index-url|find-links\s*=|registry\s*=\s*http", id="alamat gudang paket"),
+        pytest.param(
+            rb"(?<!emit-)[i]ndex-url|[f]ind-links\s*=|[r]egistry\s*=\s*http", id="alamat gudang paket"
+        ),
         pytest.param(rb"file:/{3}", id="tautan ke berkas di komputer"),
         pytest.param(
             rb"(?<![\w.~])/(?:tmp|root|home|opt|Users)/|[A-Z]:\\Users", id="jalur komputer pembuatnya"

@@ -57,6 +57,10 @@ def test_delapan_baris(ukur: Jalankan, periode: str, baris: list[tuple[str, ...]
     assert (value["periode"], value["percontohan"]) == (periode, True)
 
 
+def test_periode_berhuruf_kecil(ukur: Jalankan) -> None:
+    assert ukur("calc", "2024-tw4") == ukur("calc", "2024-TW4")
+
+
 def test_tabel(ukur: Jalankan) -> None:
     kode, out, err = ukur("calc", "2024-TW4")
     assert (kode, err) == (0, "")

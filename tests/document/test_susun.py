@@ -135,6 +135,7 @@ DEFINITIF = ORANG | {"nama": "Ani", "mulai": "2020-01-01", "sampai": "2024-12-31
 BARU = ORANG | {"nama": "Budi", "mulai": "2025-01-01"}
 PLT = ORANG | {"nama": "Cici", "mulai": "2025-01-01", "sampai": "2025-01-31", "status": "Plt."}
 PJ = PLT | {"nama": "Eko", "status": "Pj."}
+MENYUSUL = ORANG | {"nama": "Fani", "mulai": "2025-02-03"}
 PLH = ORANG | {"nama": "Dodi", "mulai": "2025-02-01", "sampai": "2025-02-07", "status": "Plh."}
 
 
@@ -150,6 +151,9 @@ PLH = ORANG | {"nama": "Dodi", "mulai": "2025-02-01", "sampai": "2025-02-07", "s
         ),
         pytest.param(
             [PLH, BARU], "2025-02-03", "Plh. Kepala Dinas", "Dodi", id="urutan daftar tidak berpengaruh"
+        ),
+        pytest.param(
+            [PLH, MENYUSUL], "2025-02-04", "Plh. Kepala Dinas", "Dodi", id="pengganti mulai sesudah Plh."
         ),
         pytest.param([BARU, PLH], "2025-02-08", "Kepala Dinas", "Budi", id="Plh. sudah selesai"),
         pytest.param([DEFINITIF], "2025-06-01", "Kepala Dinas", None, id="tidak ada pemegang pada hari itu"),

@@ -73,7 +73,12 @@ def test_satu_arti(teks: str, nilai: str) -> None:
         pytest.param("5.", "F001", "tulis digit saja, misalnya 21.27 atau 21,27", id="titik di akhir"),
         pytest.param(".5", "F001", "tulis digit saja, misalnya 21.27 atau 21,27", id="titik di awal"),
         pytest.param("1.23.456", "F001", "tulis digit saja, misalnya 21.27 atau 21,27", id="timpang"),
-        pytest.param("1 000", "F001", "tulis digit saja, misalnya 21.27 atau 21,27", id="spasi ribuan"),
+        pytest.param("1 000", "F001", "tulis tanpa spasi, misalnya 1500", id="spasi ribuan"),
+        pytest.param("21 kampung", "F001", "tulis angkanya saja, tanpa satuan", id="bersatuan"),
+        pytest.param("3 cm", "F001", "tulis angkanya saja, tanpa satuan", id="satuan singkat"),
+        pytest.param(
+            "47/221", "F001", "tulis pembilang dan penyebut di isiannya masing-masing", id="pembagian"
+        ),
         pytest.param("", "F001", "tulis digit saja, misalnya 21.27 atau 21,27", id="teks kosong bukan nol"),
         pytest.param("٣", "F001", "tulis digit saja, misalnya 21.27 atau 21,27", id="digit Arab"),
         pytest.param("１２", "F001", "tulis digit saja, misalnya 21.27 atau 21,27", id="digit lebar"),

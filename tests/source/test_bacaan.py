@@ -111,7 +111,10 @@ def baris(bacaan: Bacaan) -> list[str]:
             "instansi.yml",
             "kop: {}",
             "kop: tidak ada",
-            {"kop:": "K003 kop: harus berupa pasangan kunci: nilai | tulis kunci, titik dua, lalu nilainya"},
+            {
+                "kop:": "K003 kop: harus berupa pasangan kunci: nilai"
+                " | tulis kunci, titik dua, spasi, lalu nilainya"
+            },
             id="teks di tempat pasangan kunci",
         ),
         pytest.param(

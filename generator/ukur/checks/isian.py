@@ -104,7 +104,10 @@ def _kind(entry: _Isian) -> Iterator[Temuan]:
     kinds = tuple(kind for kind in JENIS_NILAI[item.rumus] if kind is not Rentang)
     if not isinstance(value, kinds):
         message = f"realisasi '{besaran_text(value)}' tidak cocok dengan rumus {item.rumus}"
-        yield V104.at(entry.at("realisasi"), message, saran(entry.katalog, item, kinds))
+        hint = saran(entry.katalog, item, kinds)
+        if isinstance(value, Label):
+            hint += "; bila belum ada data, kosongkan"
+        yield V104.at(entry.at("realisasi"), message, hint)
     elif isinstance(value, Label) and (known := di_luar_tabel(entry.katalog, item, value)):
         message = f"label '{value.teks}' tidak dikenal untuk {item.kode}"
         yield V108.at(entry.at("realisasi"), message, f"pilih: {', '.join(known)}")

@@ -25,6 +25,8 @@ def tulis_halaman(repo: Path, material: Bahan, folder: Path, maju: Callable[[], 
     if folder.exists() and any(folder.iterdir()) and not (folder / PENANDA).is_file():
         raise UkurError(f"folder '{folder.name}' tidak kosong; pilih folder baru untuk --pages")
     shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    (folder / PENANDA).write_text("Dibuat oleh: ukur build --pages\n", encoding="utf-8")
     content = folder / "content"
     shutil.copytree(repo / "content", content)
     site = susun_situs(material, Alamat())
@@ -39,7 +41,6 @@ def tulis_halaman(repo: Path, material: Bahan, folder: Path, maju: Callable[[], 
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(file.isi)
     (folder / "mkdocs.yml").write_text(_config(repo, site), encoding="utf-8", newline="\n")
-    (folder / PENANDA).write_text("Dibuat oleh: ukur build --pages\n", encoding="utf-8")
     return len(site.halaman)
 
 

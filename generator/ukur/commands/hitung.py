@@ -39,7 +39,7 @@ def dokumen(ukuran: Ukuran, periode: str) -> DokumenPengukuran:
 
 def _period(text: str) -> Periode:
     try:
-        return parse_periode(text)
+        return parse_periode(text.upper())
     except PydanticCustomError as error:
         raise UkurError(": ".join(split(error.message()))) from None
 

@@ -76,6 +76,13 @@ def _shorter(whole: str, fraction: str) -> str:
     return f"{whole}.{trimmed}" if len(trimmed) < 3 else f"{whole}.{fraction}0"
 
 
+_KELIRU = (
+    (re.compile(r"[\d.,]+ ?[/:] ?[\d.,]+"), "tulis pembilang dan penyebut di isiannya masing-masing"),
+    (re.compile(r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?"), "tulis tanpa spasi, misalnya 1500"),
+    (re.compile(r"[-+]?\d[\d.,]* ?[^\W\d_]{2,}\D*"), "tulis angkanya saja, tanpa satuan"),
+)
+
+
 def _number_hint(bare: str) -> str:
     if bare.endswith("%"):
         return "tulis tanpa tanda persen; satuan sudah ada di kamus indikator"
@@ -85,7 +92,10 @@ def _number_hint(bare: str) -> str:
         return "pakai tanda minus biasa (-)"
     if bare in {"-", "–", "—"}:
         return "bila belum ada data, kosongkan isian ini; bila tidak berlaku, tulis n/a"
-    return "tulis digit saja, misalnya 21.27 atau 21,27"
+    return next(
+        (hint for pattern, hint in _KELIRU if pattern.fullmatch(bare)),
+        "tulis digit saja, misalnya 21.27 atau 21,27",
+    )
 
 
 def _as_text(value: Any) -> str:

@@ -13,9 +13,9 @@ from ukur.model.temuan import Location, Rule, Temuan
 _BY_CODE = {rule.code: rule for rule in galat.RULES}
 _SHAPES = {
     "string_type": ("harus berupa teks", "tulis satu teks sesudah titik dua"),
-    "mapping_type": ("harus berupa pasangan kunci: nilai", "tulis kunci, titik dua, lalu nilainya"),
-    "dict_type": ("harus berupa pasangan kunci: nilai", "tulis kunci, titik dua, lalu nilainya"),
-    "model_type": ("harus berupa pasangan kunci: nilai", "tulis kunci, titik dua, lalu nilainya"),
+    "mapping_type": ("harus berupa pasangan kunci: nilai", "tulis kunci, titik dua, spasi, lalu nilainya"),
+    "dict_type": ("harus berupa pasangan kunci: nilai", "tulis kunci, titik dua, spasi, lalu nilainya"),
+    "model_type": ("harus berupa pasangan kunci: nilai", "tulis kunci, titik dua, spasi, lalu nilainya"),
     "tuple_type": ("harus berupa daftar", "awali setiap butir dengan tanda - dan spasi"),
 }
 _BOUNDS = {"greater_than_equal": "minimal {ge}", "less_than_equal": "maksimal {le}"}

@@ -31,6 +31,21 @@ MAX_DEPTH = 20
 _HIDDEN = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 """What YAML refuses, and the line breaks only one of the two parsers knows (NEL, LS, PS)."""
 _DIRECTIVE = re.compile(r"(?:[ \t]*+(?:#[^\r\n]*+)?(?:\r\n|\n|\r))*+%")
+_TERSELIP = (
+    (
+        "<<<<<<<",
+        re.compile("^<(?=<{6} )", re.MULTILINE),
+        "tanda konflik Git: dua orang mengubah baris yang sama",
+        "pilih satu isi, lalu hapus baris yang diawali <<<<<<<, =======, dan >>>>>>>",
+    ),
+    (
+        "\xa0",
+        re.compile("^[ \t]*\xa0", re.MULTILINE),
+        "indentasi memakai spasi tak putus (U+00A0)",
+        "ganti dengan spasi biasa; biasanya terbawa dari Word atau halaman web",
+    ),
+)
+"""Slips that would otherwise be told as something else: sign, where it matters, message, hint."""
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -67,6 +82,9 @@ def decode(path: str, raw: bytes) -> str:
         at = _place(path, text, hidden.start())
         what = f"berkas memuat huruf kendali U+{ord(hidden[0]):04X}"
         _fault(rules.B002, at, what, "hapus huruf yang tidak tampak itu")
+    for sign, pattern, message, hint in _TERSELIP:
+        if sign in text and (found := pattern.search(text)):
+            _fault(rules.B002, _place(path, text, found.end() - 1), message, hint)
     if directive := _DIRECTIVE.match(text):
         at = _place(path, text, directive.end() - 1)
         _fault(rules.B007, at, "arahan YAML (%) tidak dipakai", "hapus baris yang diawali tanda %")
@@ -91,7 +109,7 @@ def parse(path: str, raw: bytes) -> Parsed:
         unclosed = "unexpected end of stream" in (error.problem or "")  # a quote: say where it opens
         mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
         at = Location(path, mark.line + 1, mark.column + 1) if mark else Location(path)
-        _fault(rules.B002, at, *_explain(error.problem or ""))
+        _fault(rules.B002, at, *_explain(_where(error.problem or "", text, at)))
     except (
         YAMLError,
         RecursionError,
@@ -119,6 +137,11 @@ _REASONS = (
     ("expected ':'", "titik dua sesudah kunci tidak ditemukan", "tulis kunci, titik dua, spasi, lalu isinya"),
     ("unexpected end of stream", "tanda kutip tidak ditutup", "tutup tanda kutip pada teks itu"),
     ("expected ',' or", "kurung tidak ditutup", "tutup kurung, atau pisahkan isinya dengan koma"),
+    (
+        "expected key within",
+        "tanda kutip di dalam teks berkutip",
+        "hapus kutip yang di dalam, atau pakai kutip tunggal di luar",
+    ),
     ("expected key", "indentasi tidak sejajar", "samakan jumlah spasi dengan baris sebelumnya"),
     ("expected '-'", "daftar dan kunci tercampur", "samakan indentasi butir daftar yang diawali tanda -"),
     (
@@ -126,12 +149,24 @@ _REASONS = (
         "tanda \\ di dalam kutip ganda",
         "pakai tanda kutip tunggal untuk teks yang memuat \\",
     ),
-    ("block sequence entries", "tanda - di tempat yang keliru", "pindahkan butir daftar ke baris baru"),
+    (
+        "block sequence entries",
+        "tanda - di tempat yang keliru",
+        "bila belum ada data, kosongkan; butir daftar ditulis di baris baru",
+    ),
     ("directive", "arahan YAML (%) tidak dipakai", "hapus baris yang diawali tanda %"),
     ("tag handle", "tanda ! di awal isi", "beri tanda kutip pada teks yang diawali tanda !"),
     ("alias", "tanda * di awal isi", "beri tanda kutip pada teks yang diawali tanda *"),
     ("anchor", "tanda & di awal isi", "beri tanda kutip pada teks yang diawali tanda &"),
 )
+
+
+def _where(problem: str, text: str, at: Location) -> str:
+    """Tell apart a key that stands too far in from rubbish after a quoted text, on the same line."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    before = lines[at.line - 1][: at.column - 1] if at.line <= len(lines) else ""
+    quoted = before.rstrip().endswith(('"', "'"))
+    return problem.replace("expected key", "expected key within") if quoted else problem
 
 
 def _explain(problem: str) -> tuple[str, str]:

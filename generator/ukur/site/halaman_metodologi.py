@@ -27,10 +27,14 @@ _DASAR_CAPAIAN = {
 
 def halaman(bahan: Bahan, mesin: Mesin) -> Iterator[Halaman]:
     """Yield the methodology page and the rule page."""
-    katalog = bahan.katalog
-    settings = katalog.instansi.aritmetika
+    yield _methodology(bahan, mesin)
+    yield _rules(bahan, mesin)
 
-    def methodology() -> str:
+
+def _methodology(bahan: Bahan, mesin: Mesin) -> Halaman:
+    skala, settings = bahan.katalog.skala, bahan.katalog.instansi.aritmetika
+
+    def render() -> str:
         return mesin.render(
             "metodologi.html",
             "metodologi.md",
@@ -38,16 +42,16 @@ def halaman(bahan: Bahan, mesin: Mesin) -> Iterator[Halaman]:
             agregasi=[(str(way), text) for way, text in KALIMAT.items()],
             dasar_capaian=_DASAR_CAPAIAN[settings.dasar_capaian],
             batas=_cap(settings.batas_agregat),
-            skala=[_scale(skala) for skala in katalog.skala.skala],
+            skala=[_scale(scale) for scale in skala.skala],
             alasan=[str(reason) for reason in Alasan],
         )
 
-    yield Halaman(
+    return Halaman(
         "metodologi.md",
         "Metodologi",
         "Rumus capaian, gabungan triwulan, pembulatan, dan skala predikat yang dipakai",
-        methodology,
-        (settings, katalog.skala),
+        render,
+        (settings, skala),
         (
             Bagian("rumus", "Rumus capaian"),
             Bagian("agregasi", "Dari triwulan ke tahun"),
@@ -60,7 +64,10 @@ def halaman(bahan: Bahan, mesin: Mesin) -> Iterator[Halaman]:
             for f in RUMUS.values()
         ),
     )
-    yield Halaman(
+
+
+def _rules(bahan: Bahan, mesin: Mesin) -> Halaman:
+    return Halaman(
         "aturan.md",
         "Aturan pemeriksaan",
         "Kode, alasan, dan jenis setiap aturan yang diperiksa perintah ukur check",

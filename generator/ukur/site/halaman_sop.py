@@ -34,19 +34,6 @@ def _sop(bahan: Bahan, mesin: Mesin) -> Halaman:
     sop, roles = bahan.katalog.sop, bahan.katalog.peran.peran
     identity = sop.identitas
 
-    def step(langkah: Langkah) -> dict[str, Any]:
-        approvals = (
-            f"{a.jumlah} {roles[a.peran].nama if a.peran in roles else a.peran}" for a in langkah.persetujuan
-        )
-        mark = langkah.simbol.value, f"{ARTI[langkah.simbol]}, pelaksana"
-        cells = [mark if column.peran in langkah.pelaksana else None for column in sop.kolom]
-        return langkah.model_dump() | {
-            "cabang": langkah.cabang,
-            "sel": cells,
-            "tahap": str(langkah.tahap),
-            "persetujuan": ", ".join(approvals) or KOSONG,
-        }
-
     def render() -> str:
         revision = identity.tanggal_revisi
         return mesin.render(
@@ -57,7 +44,7 @@ def _sop(bahan: Bahan, mesin: Mesin) -> Halaman:
             tanggal_revisi=tanggal(revision) if revision else KOSONG,
             tanggal_pengesahan=tanggal(identity.tanggal_pengesahan),
             kolom=sop.kolom,
-            langkah=[step(langkah) for langkah in sop.langkah],
+            langkah=[_step(bahan, langkah) for langkah in sop.langkah],
             waktu_total=waktu_total(sop),
             lambang=[(simbol.value, ARTI[simbol]) for simbol in Simbol],
             catatan=tuple(sop.catatan.values()),
@@ -81,6 +68,22 @@ def _sop(bahan: Bahan, mesin: Mesin) -> Halaman:
             EntriCari("Langkah SOP", " ".join(step.kegiatan for step in sop.langkah), "langkah"),
         ),
     )
+
+
+def _step(bahan: Bahan, langkah: Langkah) -> dict[str, Any]:
+    """One row of the flow table: the step with a symbol in the column of each role that performs it."""
+    sop, roles = bahan.katalog.sop, bahan.katalog.peran.peran
+    approvals = (
+        f"{a.jumlah} {roles[a.peran].nama if a.peran in roles else a.peran}" for a in langkah.persetujuan
+    )
+    mark = langkah.simbol.value, f"{ARTI[langkah.simbol]}, pelaksana"
+    cells = [mark if column.peran in langkah.pelaksana else None for column in sop.kolom]
+    return langkah.model_dump() | {
+        "cabang": langkah.cabang,
+        "sel": cells,
+        "tahap": str(langkah.tahap),
+        "persetujuan": ", ".join(approvals) or KOSONG,
+    }
 
 
 def _tree(bahan: Bahan, mesin: Mesin) -> Halaman:

@@ -34,6 +34,7 @@ class Mesin:
                 potongan.baris_formulir(baris, akar + alamat.url(f"indikator/{baris.kode}.md"))
             ),
             "baris_deret": self._series_row,
+            "entri_kamus": lambda entri: Markup(potongan.entri_kamus(entri)),
             "baris_pembanding": lambda baris: Markup(potongan.baris_pembanding(baris)),
         }
         self._env.filters |= {"paragraf": paragraf, "awal_besar": awal_besar}

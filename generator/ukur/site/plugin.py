@@ -83,9 +83,10 @@ class HalamanData(Page):
 class Lingkungan:
     """MkDocs' template environment, with one more template: the theme around a page of ours."""
 
-    def __init__(self, asli: jinja2.Environment, folder: bool) -> None:
+    def __init__(self, asli: jinja2.Environment, folder: bool, segel: Callable[[str], str]) -> None:
         self._asli = asli
         self._folder = folder
+        self._segel = segel
         self._cangkang = Cangkang()
 
     def get_template(self, name: str) -> Any:
@@ -97,7 +98,7 @@ class Lingkungan:
         page = context["page"]
 
         def whole() -> str:
-            return self._asli.get_template("main.html").render(context)
+            return self._segel(self._asli.get_template("main.html").render(context))
 
         if self._folder and page.di_luar_navigasi:
             return self._cangkang.render(page, whole)
@@ -178,15 +179,17 @@ class HalamanPlugin(BasePlugin[Pengaturan]):  # type: ignore[no-untyped-call] # 
 
     def on_env(self, env: jinja2.Environment, /, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Put the shared shells before the theme's templates."""
-        return cast(jinja2.Environment, Lingkungan(env, config.use_directory_urls))
+        ours = Lingkungan(env, config.use_directory_urls, lambda html: pagari(html, self._menu))
+        return cast(jinja2.Environment, ours)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put the marks on hand-written pages too."""
         return html if isinstance(page, HalamanData) else tanda_html(self.situs.tanda) + html
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Seal the page; remember what was built."""
-        output = isi_tanda(pagari(output, self._menu), self._halaman, self.situs.nama)
+        """Seal a written page (ours were sealed with their shell); put the texts in place of their marks."""
+        sealed = output if isinstance(page, HalamanData) else pagari(output, self._menu)
+        output = isi_tanda(sealed, self._halaman, self.situs.nama)
         if isinstance(page, HalamanData) and isinstance(page.file, BerkasHalaman):
             self.terbit[page.file.abs_dest_path] = page.file.bahan
             output = output.replace(TEMPAT_ISI, tanda_html(self.situs.tanda) + page.halaman.isi(), 1)

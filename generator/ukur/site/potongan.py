@@ -6,7 +6,7 @@ Everything that comes from data passes through ``escape``; the templates hold th
 import html
 from functools import lru_cache
 
-from ukur.document.nilai import BarisIndikator, BuktiTampil, Figur, PembandingTampil
+from ukur.document.nilai import BarisIndikator, BarisKamus, BuktiTampil, Figur, PembandingTampil
 from ukur.document.susun import TANDA_KONSEP
 from ukur.document.teks import KOSONG
 
@@ -81,6 +81,23 @@ def baris_deret(baris: BarisIndikator, periode: str, alamat: str, lengkap: bool,
         f"{_angka(baris.capaian.teks)}<td>{escape(baris.predikat)}</td> <td>{status(baris)}</td></tr>\n"
         f'<tr class="ukur-rinci"><td colspan="6">{note}{receipt}</td></tr>\n'
     )
+
+
+@lru_cache(maxsize=16_384)
+def entri_kamus(entri: BarisKamus) -> str:
+    """Return an entry of the dictionary annex; the same one stands in every document."""
+    code = escape(entri.kode)
+    parts = (
+        ("Definisi operasional", entri.definisi),
+        ("Cara pengukuran", entri.cara_pengukuran),
+        ("Rumus capaian", entri.rumus),
+        ("Gabungan triwulan", entri.agregasi),
+        ("Sumber data", entri.sumber),
+        ("Penanggung jawab", entri.penanggung_jawab),
+    )
+    rows = " ".join([f"<dt>{label}</dt> <dd>{html.escape(text)}</dd>" for label, text in parts])
+    head = f'<h3 id="kamus-{code}">{code} {escape(entri.nama)}</h3>'
+    return f'{head}\n<dl class="ukur-meta">{rows}</dl>\n'
 
 
 def baris_pembanding(baris: BarisIndikator) -> str:

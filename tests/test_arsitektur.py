@@ -260,7 +260,8 @@ def test_akar_repositori() -> None:
     "pola",
     [
         pytest.param(
-            rb"pypi\.org|pythonhosted\.org|npmjs\.(?:org|com)|crates\.io|proxy\.golang", id="gudang paket"
+            rb"[p]ypi\.org|python[h]osted|[n]pmjs[.]|crates\.io|proxy\.golang|deb\.[d]ebian",
+            id="gudang paket",
         ),
         pytest.param(
             rb"(?<!emit-)[i]ndex-url|[f]ind-links\s*=|[r]egistry\s*=\s*http", id="alamat gudang paket"

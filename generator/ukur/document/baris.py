@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from ukur.document.nilai import AksiTampil, BarisIndikator, Figur, PembandingTampil
 from ukur.document.struk import buat_struk
-from ukur.document.teks import KOSONG, besaran, persen, tanggal
+from ukur.document.teks import KOSONG, angka, besaran, persen, tanggal
 from ukur.measure.capaian import Capaian, HasilIndikator
 from ukur.measure.pembanding import Pembandingan, Perbandingan
 from ukur.measure.pembulatan import bulatkan
@@ -24,7 +24,10 @@ STATUS = {True: "Tercapai", False: "Tidak tercapai"}
 
 def figur(nilai: Besaran | None, desimal: int) -> Figur:
     """Return a value of the indicator's unit, as printed; words and ranges carry no number."""
-    return Figur(besaran(nilai, desimal), bulatkan(nilai, desimal) if isinstance(nilai, Decimal) else None)
+    if isinstance(nilai, Decimal):
+        printed = bulatkan(nilai, desimal)
+        return Figur(angka(printed), printed)
+    return Figur(besaran(nilai, desimal))
 
 
 def figur_capaian(capaian: Capaian) -> Figur:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from ukur.document.nilai import BarisIndikator, DokumenPengukuran
 from ukur.document.susun import TANDA_PERCONTOHAN, susun
@@ -14,8 +15,7 @@ from ukur.model.temuan import Rule
 TANDA_PRATINJAU = "PRATINJAU: memuat dokumen yang belum disahkan"
 
 
-@dataclass(frozen=True)
-class TitikDeret:
+class TitikDeret(NamedTuple):
     """An indicator's row in one published period; ``konsep``: its document is not approved yet."""
 
     periode: Periode

@@ -52,7 +52,7 @@ def chromium() -> Iterator[Browser]:
     if executable is None and os.environ.get("CI") == "true":
         pytest.fail("Chromium tidak ada, padahal wajib di CI")
     if executable is None:
-        pytest.skip("Chromium tidak ada; pasang atau isi UKUR_CHROMIUM")
+        pytest.skip("Chromium tidak ada; pasang atau isi UKUR_CHROMIUM")  # CI fails above instead
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
         yield browser

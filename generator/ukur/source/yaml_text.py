@@ -106,8 +106,8 @@ def parse(path: str, raw: bytes) -> Parsed:
     try:
         return builder.build(reader.parse(io.StringIO(text) if PURE else io.BytesIO(text.encode())))
     except MarkedYAMLError as error:
-        unclosed = "unexpected end of stream" in (error.problem or "")  # a quote: say where it opens
-        mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
+        begun = any(part in (error.problem or "") for part in _BERAWAL)  # say where it begins, not ends
+        mark = (error.context_mark if begun else None) or error.problem_mark or error.context_mark
         at = Location(path, mark.line + 1, mark.column + 1) if mark else Location(path)
         _fault(rules.B002, at, *_explain(_where(error.problem or "", text, at)))
     except (
@@ -134,6 +134,7 @@ _REASONS = (
         "tab atau tanda khusus di awal isi",
         "ganti tab dengan spasi; beri tanda kutip",
     ),
+    ("tab character", "tab di awal baris", "ganti tab dengan spasi"),
     ("expected ':'", "titik dua sesudah kunci tidak ditemukan", "tulis kunci, titik dua, spasi, lalu isinya"),
     ("unexpected end of stream", "tanda kutip tidak ditutup", "tutup tanda kutip pada teks itu"),
     ("expected ',' or", "kurung tidak ditutup", "tutup kurung, atau pisahkan isinya dengan koma"),
@@ -159,6 +160,7 @@ _REASONS = (
     ("alias", "tanda * di awal isi", "beri tanda kutip pada teks yang diawali tanda *"),
     ("anchor", "tanda & di awal isi", "beri tanda kutip pada teks yang diawali tanda &"),
 )
+_BERAWAL = ("unexpected end of stream", "expected ':'")
 
 
 def _where(problem: str, text: str, at: Location) -> str:

@@ -11,7 +11,7 @@ from ukur.model.katalog import Katalog
 from ukur.source.katalog import read_catalogue
 from ukur.source.pohon_berkas import Folder
 
-pytest_plugins = ["peramban"]
+pytest_plugins = ["libreoffice", "peramban"]
 REPO = Path(__file__).resolve().parents[1]
 
 settings.register_profile("ukur", derandomize=True, deadline=None, database=None, max_examples=150)

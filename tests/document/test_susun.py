@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from ukur.document.nilai import BarisIndikator, DokumenPengukuran, Figur, PembandingTampil
+from ukur.document.figur import Figur
+from ukur.document.nilai import BarisIndikator, DokumenPengukuran, PembandingTampil
 from ukur.document.susun import TANDA_KONSEP, TANDA_PERCONTOHAN, susun
 from ukur.document.teks import angka, persen
 from ukur.measure.ukuran import Ukuran

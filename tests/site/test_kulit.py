@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from tests.urai import urai
 
-from ukur.document.nilai import BarisIndikator, BuktiTampil, Figur, Struk
+from ukur.document.figur import Figur
+from ukur.document.nilai import BarisIndikator, BuktiTampil, Struk
 from ukur.site import potongan
 from ukur.site.cangkang import NAMA_SITUS, Cangkang, isi_tanda, tanda
 from ukur.site.halaman import Alamat, Bagian, Halaman

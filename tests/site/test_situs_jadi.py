@@ -16,7 +16,8 @@ import pytest
 from tests.urai import Unsur, halaman, isi_folder, urai
 
 from ukur.commands import situs as pembangun
-from ukur.document.nilai import BarisIndikator, DokumenPengukuran, Figur
+from ukur.document.figur import Figur
+from ukur.document.nilai import BarisIndikator, DokumenPengukuran
 from ukur.document.susun import TANDA_KONSEP, TANDA_PERCONTOHAN, susun
 from ukur.measure.ukuran import Ukuran
 from ukur.model.instansi import Repositori

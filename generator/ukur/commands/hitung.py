@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from pydantic_core import PydanticCustomError
 
-from ukur.document.nilai import BarisIndikator, DokumenPengukuran, Figur
+from ukur.document.figur import Figur
+from ukur.document.nilai import BarisIndikator, DokumenPengukuran
 from ukur.document.susun import susun
 from ukur.document.teks import KOSONG
 from ukur.measure.ukuran import Ukuran

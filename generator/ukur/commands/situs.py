@@ -33,8 +33,15 @@ def bahan(
     lama: Bahan | None = None,
 ) -> Bahan:
     """Gather the material of the site; ``lingkungan`` are the variables that a host's CI sets."""
-    edit = alamat_sunting(ukuran.katalog, lingkungan if lingkungan is not None else dict(os.environ))
-    return kumpulkan(ukuran, KELUARGA_ATURAN, edit, konsep, lama)
+    variables = lingkungan if lingkungan is not None else dict(os.environ)
+    edit = alamat_sunting(ukuran.katalog, variables)
+    return kumpulkan(ukuran, KELUARGA_ATURAN, edit, konsep, lama, alamat_situs(ukuran.katalog, variables))
+
+
+def alamat_situs(katalog: Katalog, lingkungan: dict[str, str]) -> str | None:
+    """Return the published site's address: the variable that the publishing CI sets, else instansi.yml."""
+    address = lingkungan.get("UKUR_SITE_URL") or katalog.instansi.situs
+    return address if address and address.startswith(("https://", "http://")) else None
 
 
 def alamat_sunting(katalog: Katalog, lingkungan: dict[str, str]) -> str | None:

@@ -1,17 +1,20 @@
 """One row of the measurement form from one measurement."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
-from ukur.document.nilai import AksiTampil, BarisIndikator, Figur, PembandingTampil
+from ukur.document.figur import Figur, Hitungan
+from ukur.document.nilai import AksiTampil, BarisIndikator, PembandingTampil, RincianTampil
 from ukur.document.struk import buat_struk
-from ukur.document.teks import KOSONG, angka, besaran, persen, tanggal
+from ukur.document.teks import KOSONG, angka, besaran, persen, rupiah, tanggal
 from ukur.measure.capaian import Capaian, HasilIndikator
 from ukur.measure.pembanding import Pembandingan, Perbandingan
 from ukur.measure.pembulatan import bulatkan
-from ukur.model.angka import Besaran
-from ukur.model.indikator import DasarTarget
-from ukur.model.instansi import DasarCapaian
-from ukur.model.pengukuran import RencanaAksi
+from ukur.measure.realisasi import nilai_rincian
+from ukur.model.angka import Besaran, Label, Rentang
+from ukur.model.indikator import DasarTarget, RumusId
+from ukur.model.instansi import Instansi
+from ukur.model.pengukuran import Rekomendasi, RencanaAksi
 
 DASAR = {
     DasarTarget.PERJANJIAN_KINERJA: "Perjanjian Kinerja",
@@ -38,7 +41,7 @@ def figur_capaian(capaian: Capaian) -> Figur:
 
 
 def buat_baris(
-    hasil: HasilIndikator, dasar: DasarCapaian, pembandingan: Pembandingan | None = None
+    hasil: HasilIndikator, instansi: Instansi, pembandingan: Pembandingan | None = None
 ) -> BarisIndikator:
     """Return the formatted row; ``pembandingan`` is left out where only the form is wanted."""
     item, main, isian = hasil.indikator, hasil.utama, hasil.isian
@@ -66,10 +69,49 @@ def buat_baris(
         keterangan=(isian.keterangan if isian else None) or "",
         faktor_pendukung=(isian.faktor_pendukung if isian else None) or "",
         faktor_penghambat=(isian.faktor_penghambat if isian else None) or "",
-        struk=buat_struk(hasil, dasar),
+        struk=buat_struk(hasil, instansi.aritmetika.dasar_capaian),
+        desimal=places,
+        alasan_perubahan=(hasil.target.alasan_perubahan if hasil.target else None) or "",
+        hitungan_triwulan=hitungan(hasil, hasil.triwulan),
+        hitungan_sampai=hitungan(hasil, hasil.sampai),
+        hitungan_tahun=hitungan(hasil, hasil.tahun),
         pembanding=tuple(_comparisons(pembandingan, places)) if pembandingan else (),
         rencana_aksi=tuple(_action(item.kode, plan) for plan in (isian.rencana_aksi if isian else ())),
+        rincian=tuple(_breakdown(hasil, instansi)),
     )
+
+
+def hitungan(hasil: HasilIndikator, capaian: Capaian) -> Hitungan | None:
+    """Return what a capaian was computed from; None where there is no number."""
+    if capaian.persen is None:
+        return None
+    rumus, target, realisasi = hasil.indikator.rumus, capaian.target, capaian.realisasi
+    if rumus is RumusId.YA_TIDAK:
+        return Hitungan(RumusId.NAIK, Decimal(1), Decimal(capaian.persen != 0))
+    if rumus is RumusId.SKALA:
+        scores = hasil.tabel or {}
+        target = scores[target.teks] if isinstance(target, Label) else target
+        realisasi = scores[realisasi.teks] if isinstance(realisasi, Label) else realisasi
+        rumus = RumusId.NAIK
+    assert isinstance(target, (Decimal, Rentang))
+    assert isinstance(realisasi, Decimal)
+    return Hitungan(rumus, target, realisasi)
+
+
+def _breakdown(hasil: HasilIndikator, instansi: Instansi) -> Iterator[RincianTampil]:
+    item, kind = hasil.indikator, instansi.klasifikasi.get(hasil.indikator.klasifikasi or "")
+    for kode, member in sorted(hasil.isian.rincian.items()) if hasil.isian else ():
+        yield RincianTampil(
+            kode,
+            kind.anggota.get(kode, kode) if kind else kode,
+            _plain(member.pembilang),
+            _plain(member.penyebut),
+            figur(nilai_rincian(item.perhitungan, member), item.desimal),
+        )
+
+
+def _plain(nilai: Decimal | None) -> Figur:
+    return Figur(KOSONG) if nilai is None else Figur(angka(nilai), nilai)
 
 
 def _comparisons(pembandingan: Pembandingan, places: int) -> list[PembandingTampil]:
@@ -102,8 +144,18 @@ def _action(kode: str, plan: RencanaAksi) -> AksiTampil:
         kode=kode,
         kendala=plan.kendala or KOSONG,
         penyebab=plan.penyebab or KOSONG,
+        solusi=plan.solusi or KOSONG,
         tindak_lanjut=plan.tindak_lanjut or KOSONG,
+        target_perbaikan=plan.target_perbaikan or KOSONG,
         penanggung_jawab=plan.penanggung_jawab or KOSONG,
         batas_waktu=tanggal(plan.batas_waktu) if plan.batas_waktu else KOSONG,
+        anggaran=Figur(KOSONG) if plan.anggaran is None else Figur(rupiah(plan.anggaran), plan.anggaran),
+        tingkat=str(plan.tingkat) if plan.tingkat else KOSONG,
         status=str(plan.status),
+        bukti=plan.bukti_tindak_lanjut,
+        rekomendasi=_advice(plan.rekomendasi) if plan.rekomendasi else "",
     )
+
+
+def _advice(advice: Rekomendasi) -> str:
+    return f"{advice.oleh}, {tanggal(advice.tanggal)}: {advice.uraian}"

@@ -1,17 +1,12 @@
 """The document as one immutable value: every figure, label and sentence, formatted; renderings only read."""
 
-from dataclasses import dataclass, field
-from decimal import Decimal
+import datetime
+from dataclasses import dataclass
 
+from ukur.document.bagian import AnggaranTampil, KoreksiTampil, LangkahTampil, TindakLanjutTampil
+from ukur.document.figur import Figur, Hitungan
+from ukur.model.instansi import Kertas
 from ukur.model.periode import Periode
-
-
-@dataclass(frozen=True, slots=True)
-class Figur:
-    """A figure: the text every rendering prints, and the printed number for those that need one."""
-
-    teks: str
-    nilai: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +17,7 @@ class BuktiTampil:
     tautan: str | None
     lokasi_arsip: str | None
     sha256: str | None
+    tanggal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +36,16 @@ class AksiTampil:
     kode: str
     kendala: str
     penyebab: str
+    solusi: str
     tindak_lanjut: str
+    target_perbaikan: str
     penanggung_jawab: str
     batas_waktu: str
+    anggaran: Figur
+    tingkat: str
     status: str
+    bukti: str | None
+    rekomendasi: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,17 @@ class PembandingTampil:
     nilai: Figur
     capaian: Figur
     sumber: str
+
+
+@dataclass(frozen=True, slots=True)
+class RincianTampil:
+    """One member of a breakdown, e.g. a kecamatan."""
+
+    kode: str
+    nama: str
+    pembilang: Figur
+    penyebut: Figur
+    nilai: Figur
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +96,14 @@ class BarisIndikator:
     faktor_pendukung: str
     faktor_penghambat: str
     struk: Struk
+    desimal: int = 2
+    alasan_perubahan: str = ""
+    hitungan_triwulan: Hitungan | None = None
+    hitungan_sampai: Hitungan | None = None
+    hitungan_tahun: Hitungan | None = None
     pembanding: tuple[PembandingTampil, ...] = ()
     rencana_aksi: tuple[AksiTampil, ...] = ()
+    rincian: tuple[RincianTampil, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +169,12 @@ class BarisKamus:
 
 @dataclass(frozen=True)
 class DokumenPengukuran:
-    """The measurement document of one period."""
+    """The measurement document of one period.
+
+    ``nama_berkas`` is the name of its files without ending; ``tanggal`` the day all of them are dated: of
+    approval, else the end of the quarter. ``alamat_arsip`` is where the QR leads; None when the site has no
+    known address. ``lambang`` names a picture in ``content/lambang/``.
+    """
 
     periode: Periode
     judul: str
@@ -172,10 +196,25 @@ class DokumenPengukuran:
     catatan: str | None
     tanda_tangan: TandaTangan
     kamus: tuple[BarisKamus, ...]
+    nama_berkas: str
+    tanggal: datetime.date
+    kertas: Kertas
+    lambang: str | None = None
+    alamat_arsip: str | None = None
+    lokasi_arsip: str | None = None
     target_contoh: bool = False
-    perhatian: tuple[str, ...] = field(default=())
+    perhatian: tuple[str, ...] = ()
+    anggaran: AnggaranTampil | None = None
+    tindak_lanjut: tuple[TindakLanjutTampil, ...] = ()
+    catatan_sop: tuple[LangkahTampil, ...] = ()
+    koreksi: tuple[KoreksiTampil, ...] = ()
 
     @property
     def baris(self) -> tuple[BarisIndikator, ...]:
         """Every row of the form, in the order of the document."""
         return tuple(row for group in self.kelompok for row in group.baris)
+
+    @property
+    def rencana_aksi(self) -> tuple[AksiTampil, ...]:
+        """Every rencana aksi made in this document."""
+        return tuple(plan for row in self.baris for plan in row.rencana_aksi)

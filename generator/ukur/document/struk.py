@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from ukur.document.nilai import BuktiTampil, Struk
-from ukur.document.teks import angka, angka_penuh, angka_ringkas, besaran, persen
+from ukur.document.teks import angka, angka_penuh, angka_ringkas, besaran, persen, tanggal
 from ukur.measure.agregasi import KALIMAT
 from ukur.measure.capaian import DESIMAL_CAPAIAN, HasilIndikator
 from ukur.measure.realisasi import rincian_terhitung
@@ -34,7 +34,7 @@ def buat_struk(hasil: HasilIndikator, dasar: DasarCapaian) -> Struk:
     if item.sumber_data.penyedia:
         source += f", {item.sumber_data.penyedia}"
     bukti = tuple(
-        BuktiTampil(b.nama, b.tautan, b.lokasi_arsip, b.sha256)
+        BuktiTampil(b.nama, b.tautan, b.lokasi_arsip, b.sha256, tanggal(b.tanggal) if b.tanggal else "")
         for b in (hasil.isian.bukti if hasil.isian else ())
     )
     return Struk(tuple(_lines(hasil, dasar)), source, bukti)

@@ -2,19 +2,27 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import TypedDict
 
+from ukur.document.bagian import AnggaranTampil, KoreksiTampil, LangkahTampil, TindakLanjutTampil
 from ukur.document.baris import buat_baris
+from ukur.document.figur import Figur
 from ukur.document.nilai import (
     AnalisisTampil,
     BarisIndikator,
     BarisKamus,
     DokumenPengukuran,
-    Figur,
     KelompokSasaran,
     RingkasanTampil,
-    TandaTangan,
 )
-from ukur.document.teks import KOSONG, angka_ringkas, persen, tanggal
+from ukur.document.susun_bagian import (
+    bagian_anggaran,
+    bagian_koreksi,
+    bagian_sop,
+    bagian_tindak_lanjut,
+    tanda_tangan,
+)
+from ukur.document.teks import KOSONG, angka_ringkas, persen
 from ukur.measure.capaian import HasilIndikator, akhir_triwulan
 from ukur.measure.gabungan import Gabungan, gabung
 from ukur.measure.pembanding import bandingkan
@@ -23,8 +31,7 @@ from ukur.measure.rumus import RUMUS
 from ukur.measure.ukuran import Ukuran
 from ukur.model.indikator import DasarTarget, Indikator
 from ukur.model.katalog import Katalog
-from ukur.model.organisasi import StatusJabatan
-from ukur.model.pengukuran import Analisis, Dokumen
+from ukur.model.pengukuran import Analisis
 from ukur.model.periode import Periode
 from ukur.model.pohon import JenisSimpul, Simpul
 from ukur.model.skala import Skala
@@ -42,17 +49,29 @@ _JUDUL_ANALISIS = {
 }
 
 
+class _Bagian(TypedDict):
+    anggaran: AnggaranTampil | None
+    tindak_lanjut: tuple[TindakLanjutTampil, ...]
+    catatan_sop: tuple[LangkahTampil, ...]
+    koreksi: tuple[KoreksiTampil, ...]
+
+
 def susun(
-    ukuran: Ukuran, periode: Periode, lama: Mapping[str, BarisIndikator] | None = None
+    ukuran: Ukuran,
+    periode: Periode,
+    lama: Mapping[str, BarisIndikator] | None = None,
+    situs: str | None = None,
 ) -> DokumenPengukuran:
     """Return the document of a period that has a ``dokumen.yml``; nothing is computed after this.
 
-    ``lama`` are rows of an earlier composition that still hold.
+    ``lama`` are rows of an earlier composition that still hold. ``situs`` is the site's address, where
+    the QR leads; None when it is not known.
     """
     katalog = ukuran.katalog
     dokumen, instansi = katalog.dokumen[periode], katalog.instansi
     measured = ukuran.diukur(periode)
-    groups = _groups(ukuran, periode, measured, lama or {})
+    by_node = _by_node(measured)
+    groups = _groups(ukuran, periode, by_node, lama or {})
     samples = any(row.target_contoh for group in groups for row in group.baris)
     skala = skala_pada(katalog.skala, akhir_triwulan(periode))
     konsep = not dokumen.tahap.disahkan
@@ -76,11 +95,28 @@ def susun(
         skala=tuple(skala_tampil(skala)),
         catatan_skala=_scale_notes(skala),
         catatan=dokumen.catatan,
-        tanda_tangan=_signature(katalog, dokumen),
+        tanda_tangan=tanda_tangan(katalog, dokumen),
         kamus=tuple(_entry(katalog, item.indikator) for item in measured),
+        nama_berkas=f"pengukuran-kinerja_{instansi.singkatan}_{periode}",
+        tanggal=dokumen.tanggal_pengesahan or akhir_triwulan(periode),
+        kertas=instansi.kertas,
+        lambang=instansi.kop.lambang,
+        alamat_arsip=f"{situs.rstrip('/')}/arsip/{periode}/" if situs else None,
+        lokasi_arsip=dokumen.lokasi_arsip,
         target_contoh=samples,
         perhatian=_attention(measured),
+        **_sections(ukuran, periode, by_node),
     )
+
+
+def _sections(ukuran: Ukuran, periode: Periode, by_node: Mapping[str, Sequence[HasilIndikator]]) -> _Bagian:
+    katalog = ukuran.katalog
+    return {
+        "anggaran": bagian_anggaran(katalog, periode, by_node),
+        "tindak_lanjut": bagian_tindak_lanjut(ukuran.rencana_terbuka[periode], periode),
+        "catatan_sop": bagian_sop(katalog.sop, katalog.dokumen[periode]),
+        "koreksi": bagian_koreksi(katalog, periode),
+    }
 
 
 def _letterhead(katalog: Katalog) -> tuple[str, ...]:
@@ -89,20 +125,23 @@ def _letterhead(katalog: Katalog) -> tuple[str, ...]:
     return tuple(part for part in (kop.alamat, telephone, kop.pos_el, kop.laman) if part)
 
 
-def _groups(
-    ukuran: Ukuran,
-    periode: Periode,
-    measured: Sequence[HasilIndikator],
-    lama: Mapping[str, BarisIndikator],
-) -> tuple[KelompokSasaran, ...]:
-    katalog = ukuran.katalog
-    dasar = katalog.instansi.aritmetika.dasar_capaian
+def _by_node(measured: Sequence[HasilIndikator]) -> dict[str, list[HasilIndikator]]:
     by_node: dict[str, list[HasilIndikator]] = {}
     for hasil in measured:
         by_node.setdefault(hasil.indikator.sasaran, []).append(hasil)
+    return by_node
+
+
+def _groups(
+    ukuran: Ukuran,
+    periode: Periode,
+    by_node: Mapping[str, Sequence[HasilIndikator]],
+    lama: Mapping[str, BarisIndikator],
+) -> tuple[KelompokSasaran, ...]:
+    katalog = ukuran.katalog
     groups = []
     for node in katalog.pohon.jelajah():
-        items = by_node.pop(node.kode, [])
+        items = by_node.get(node.kode, [])
         if not items:
             continue
         analisis = katalog.dokumen[periode].analisis.get(node.kode)
@@ -113,7 +152,8 @@ def _groups(
                 uraian=node.uraian,
                 contoh=node.dasar is DasarTarget.CONTOH,
                 baris=tuple(
-                    lama.get(item.indikator.kode) or buat_baris(item, dasar, bandingkan(ukuran, item))
+                    lama.get(item.indikator.kode)
+                    or buat_baris(item, katalog.instansi, bandingkan(ukuran, item))
                     for item in items
                 ),
                 ringkasan=ringkasan_tampil(gabung(items, katalog.instansi.aritmetika), katalog),
@@ -172,19 +212,6 @@ def _scale_notes(skala: Skala) -> tuple[str, ...]:
     if skala.celah:
         notes.append(f"Celah pada tabel tercetak ditutup begini: {skala.celah}.")
     return tuple(notes)
-
-
-def _signature(katalog: Katalog, dokumen: Dokumen) -> TandaTangan:
-    """Choose the signer by date; a demonstration prints the office and no name."""
-    title = katalog.pejabat.jabatan.get("kepala", "Kepala")
-    date = dokumen.tanggal_pengesahan
-    place = f"{katalog.instansi.tempat}, {tanggal(date) if date else '..........................'}"
-    holders = katalog.pejabat.pada("kepala", date) if date else ()
-    if katalog.instansi.percontohan or not holders:
-        return TandaTangan(place, title, None, None, None)
-    holder = max(holders, key=lambda person: (person.status is StatusJabatan.PLH, person.mulai))
-    acting = "" if holder.status is StatusJabatan.DEFINITIF else f"{holder.status} "
-    return TandaTangan(place, acting + title, holder.nama, holder.pangkat, holder.nip)
 
 
 def _entry(katalog: Katalog, item: Indikator) -> BarisKamus:

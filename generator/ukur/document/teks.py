@@ -54,6 +54,11 @@ def besaran(nilai: Besaran | None, desimal: int) -> str:
             return angka(nilai, desimal)
 
 
+def poin(nilai: Decimal) -> str:
+    """Return a difference in percentage points with its sign: ``+20,48 poin``."""
+    return f"{'+' if nilai > 0 else ''}{angka(nilai)} poin"
+
+
 def rupiah(nilai: Decimal) -> str:
     """Return an amount: ``Rp1.500.000``, sen only where there are any."""
     return f"Rp{angka(nilai, 0 if nilai == nilai.to_integral_value() else 2)}"

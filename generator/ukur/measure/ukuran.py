@@ -1,6 +1,10 @@
 """The measured catalogue: each indicator in each quarter, measured once and kept."""
 
+from collections.abc import Mapping
+from functools import cached_property
+
 from ukur.measure.capaian import HasilIndikator, ukur
+from ukur.measure.tindak_lanjut import RencanaLama, rencana_terbuka
 from ukur.model.katalog import Katalog
 from ukur.model.periode import Periode
 
@@ -29,7 +33,8 @@ class Ukuran:
         """Return the indicators whose figures may differ in ``baru``; None when the rules themselves do."""
         before, after = self.katalog, baru.katalog
         rules = self._disahkan == baru._disahkan and before.skala == after.skala
-        if not rules or before.instansi.aritmetika != after.instansi.aritmetika:
+        first, second = before.instansi, after.instansi
+        if not rules or (first.aritmetika, first.klasifikasi) != (second.aritmetika, second.klasifikasi):
             return None
         old, new = before.indikator, after.indikator
         changed = {kode for kode in {*old, *new} if old.get(kode) is not new.get(kode)}
@@ -51,6 +56,11 @@ class Ukuran:
             candidates = (p for p in self._disahkan if p.tahun == tahun and p.triwulan <= triwulan)
             self._terakhir[key] = max(candidates, default=None)
         return self._terakhir[key]
+
+    @cached_property
+    def rencana_terbuka(self) -> Mapping[Periode, tuple[RencanaLama, ...]]:
+        """For every period, the rencana aksi of earlier documents that were still open."""
+        return rencana_terbuka(self.katalog)
 
     def diukur(self, periode: Periode) -> tuple[HasilIndikator, ...]:
         """Return the measurements of a document: indicators with a target that year or a report, by code."""

@@ -1,13 +1,44 @@
 """The office: names, letterhead, units, numbering, paper and defaults of arithmetic."""
 
+import re
 from collections.abc import Mapping
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field, WithJsonSchema
+from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 
-from ukur.model.angka import AngkaNonnegatif, YaTidak
+from ukur.model.angka import Angka, AngkaNonnegatif, YaTidak
+from ukur.model.galat import F005, F011, quote, refuse
 from ukur.model.nilai import Kode, Kunci, Nilai, Tautan, Teks, TeksPendek
+
+_GAMBAR = re.compile(r"[a-z0-9][a-z0-9-]{0,60}\.(?:png|jpg|svg)", re.ASCII)
+_HURUF = re.compile(r"[A-Za-z0-9][A-Za-z0-9 -]{0,60}", re.ASCII)
+_TEPI_TERKECIL, _TEPI_TERBESAR = Decimal(1), Decimal(5)
+
+
+def _tepi(value: Decimal) -> Decimal:
+    if not _TEPI_TERKECIL <= value <= _TEPI_TERBESAR:
+        refuse(F011, f"tepi kertas {quote(value)} cm di luar 1 sampai 5", "tulis lebar tepi dalam sentimeter")
+    return value
+
+
+def _gambar(name: str) -> str:
+    if not _GAMBAR.fullmatch(name):
+        hint = "tulis nama berkas huruf kecil berakhiran .png, .jpg, atau .svg di content/lambang/"
+        refuse(F005, f"{quote(name)} bukan nama gambar yang sah", hint)
+    return name
+
+
+def _huruf(name: str) -> str:
+    if not _HURUF.fullmatch(name):
+        refuse(F005, f"{quote(name)} bukan nama huruf yang sah", "tulis nama keluarga huruf, misalnya Arimo")
+    return name
+
+
+Tepi = Annotated[AngkaNonnegatif, AfterValidator(_tepi)]
+NamaGambar = Annotated[TeksPendek, AfterValidator(_gambar)]
+NamaHuruf = Annotated[TeksPendek, AfterValidator(_huruf)]
 
 
 class DasarCapaian(StrEnum):
@@ -32,8 +63,12 @@ class Aritmetika(Nilai):
 
 
 class Kop(Nilai):
-    """Letterhead; parts the office has not given are left out, never made up."""
+    """Letterhead; parts the office has not given are left out, never made up.
 
+    ``lambang`` is the name of a picture of the region's arms in ``content/lambang/``.
+    """
+
+    lambang: NamaGambar | None = None
     alamat: TeksPendek | None = None
     telepon: TeksPendek | None = None
     pos_el: TeksPendek | None = None
@@ -56,13 +91,34 @@ class Penomoran(Nilai):
 
 
 class Kertas(Nilai):
-    """Paper and margins in centimetres; A4 unless the office prints F4."""
+    """Paper and margins in centimetres; A4 unless the office prints F4 (21,5 x 33 cm).
+
+    ``huruf`` names a font family whose files the office has put in ``content/huruf/``. Margins are those
+    in use under Permendagri 1/2023 article 34 (secondary source); the office may set its own.
+    """
 
     ukuran: Literal["A4", "F4"] = "A4"
-    atas: AngkaNonnegatif | None = None
-    bawah: AngkaNonnegatif | None = None
-    kiri: AngkaNonnegatif | None = None
-    kanan: AngkaNonnegatif | None = None
+    atas: Tepi = Decimal("2")
+    bawah: Tepi = Decimal("2.5")
+    kiri: Tepi = Decimal("3")
+    kanan: Tepi = Decimal("2")
+    huruf: NamaHuruf | None = None
+
+
+class EfisiensiAnggaran(Nilai):
+    """Bounds, in percentage points, of capaian minus serapan for calling a sasaran efficient.
+
+    Local practice, not law: above ``efisien`` efficient, below ``tidak_efisien`` not, between them enough.
+    """
+
+    efisien: Angka = Decimal(5)
+    tidak_efisien: Angka = Decimal(-5)
+
+    @model_validator(mode="after")
+    def _ordered(self) -> "EfisiensiAnggaran":
+        if self.tidak_efisien > self.efisien:
+            refuse(F011, "batas tidak_efisien melebihi batas efisien", "tukar kedua batas itu")
+        return self
 
 
 class Klasifikasi(Nilai):
@@ -96,6 +152,8 @@ class Instansi(Nilai):
     penomoran: Penomoran = Penomoran()
     kertas: Kertas = Kertas()
     aritmetika: Aritmetika = Aritmetika()
+    efisiensi: EfisiensiAnggaran = EfisiensiAnggaran()
     klasifikasi: Mapping[Kunci, Klasifikasi] = Field(default_factory=dict)
     repositori: Repositori | None = None
+    situs: Tautan | None = None
     sumber: Teks | None = None

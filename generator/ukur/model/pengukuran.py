@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from pydantic import Field, model_validator
 
-from ukur.model.angka import Angka, AngkaNonnegatif, Besaran, NilaiBesaran
-from ukur.model.galat import F012, refuse
+from ukur.model.angka import Angka, AngkaNonnegatif, Besaran, Bulat, NilaiBesaran
+from ukur.model.galat import F011, F012, refuse
 from ukur.model.indikator import DasarTarget
 from ukur.model.nilai import Kode, Kunci, Nilai, Sha256, Tanggal, Tautan, Teks, TeksPendek
 from ukur.model.periode import NilaiPeriode, Tahun, Triwulan
@@ -26,8 +26,27 @@ class Analisis(Nilai):
     program_penunjang: Teks | None = None
 
 
+class PelaksanaanLangkah(Nilai):
+    """When and by whom a step of the SOP was done for one document; ``oleh`` is a title, not a person."""
+
+    langkah: Bulat = Field(ge=1)
+    oleh: TeksPendek
+    mulai: Tanggal
+    selesai: Tanggal | None = None
+    catatan: TeksPendek | None = None
+
+    @model_validator(mode="after")
+    def _ordered(self) -> "PelaksanaanLangkah":
+        if self.selesai is not None and self.selesai < self.mulai:
+            refuse(F011, f"selesai {self.selesai} sebelum mulai {self.mulai}", "periksa kedua tanggal itu")
+        return self
+
+
 class Dokumen(Nilai):
-    """``dokumen.yml``: stage, number, dates, narrative of one document."""
+    """``dokumen.yml``: stage, number, dates, narrative, and the record of the SOP's steps.
+
+    ``lokasi_arsip`` says where the printed copy is kept.
+    """
 
     periode: NilaiPeriode
     tahap: Tahap
@@ -35,6 +54,8 @@ class Dokumen(Nilai):
     tanggal_pengesahan: Tanggal | None = None
     pendahuluan: Teks
     analisis: Mapping[Kode, Analisis] = Field(default_factory=dict)
+    pelaksanaan: tuple[PelaksanaanLangkah, ...] = ()
+    lokasi_arsip: TeksPendek | None = None
     catatan: Teks | None = None
 
 
@@ -56,16 +77,50 @@ class StatusAksi(StrEnum):
     SELESAI = "selesai"
 
 
+class TingkatMasalah(StrEnum):
+    """How serious the obstacle behind a missed target is."""
+
+    RENDAH = "rendah"
+    SEDANG = "sedang"
+    TINGGI = "tinggi"
+
+
+class Rekomendasi(Nilai):
+    """What the head of the office or a verifier asks for; ``oleh`` is a title, not a person."""
+
+    oleh: TeksPendek
+    tanggal: Tanggal
+    uraian: Teks
+
+
 class RencanaAksi(Nilai):
-    """What the office will do about a missed target (fields of the forms in use)."""
+    """What the office will do about a missed target (fields of the forms in use).
+
+    ``solusi`` is what was done already; ``anggaran`` is in rupiah.
+    """
 
     kendala: Teks | None = None
     penyebab: Teks | None = None
+    solusi: Teks | None = None
     tindak_lanjut: Teks | None = None
+    target_perbaikan: TeksPendek | None = None
     penanggung_jawab: TeksPendek | None = None
     batas_waktu: Tanggal | None = None
+    anggaran: AngkaNonnegatif | None = None
+    tingkat: TingkatMasalah | None = None
     status: StatusAksi = StatusAksi.BELUM
     bukti_tindak_lanjut: Tautan | None = None
+    rekomendasi: Rekomendasi | None = None
+
+
+class TindakLanjut(Nilai):
+    """What became of a rencana aksi of an earlier period: the ``rencana``-th of the indicator, from 1."""
+
+    periode: NilaiPeriode
+    rencana: Bulat = Field(default=1, ge=1)
+    status: StatusAksi
+    uraian: Teks
+    bukti: Tautan | None = None
 
 
 class NilaiRincian(Nilai):
@@ -93,6 +148,7 @@ class IsianIndikator(Nilai):
     faktor_penghambat: Teks | None = None
     bukti: tuple[Bukti, ...] = ()
     rencana_aksi: tuple[RencanaAksi, ...] = ()
+    tindak_lanjut: tuple[TindakLanjut, ...] = ()
 
     @model_validator(mode="after")
     def _one_way_only(self) -> "IsianIndikator":

@@ -32,6 +32,7 @@ class Bahan:
     sunting: str | None = None
     konsep: bool = False
     dokumen: Mapping[Periode, DokumenPengukuran] = field(default_factory=dict)
+    situs: str | None = None
 
     @property
     def katalog(self) -> Katalog:
@@ -73,9 +74,11 @@ def kumpulkan(
     sunting: str | None = None,
     konsep: bool = False,
     lama: Bahan | None = None,
+    situs: str | None = None,
 ) -> Bahan:
     """Compose every published document; with ``konsep`` also those that are not approved yet.
 
+    ``situs`` is the address of the published site, where it is known.
     ``lama`` is the material before an edit: rows that the edit did not touch are used again.
     """
     katalog = ukuran.katalog
@@ -89,7 +92,8 @@ def kumpulkan(
             {row.kode: row for row in known[periode].baris if row.kode not in changed}
             if periode in known
             else None,
+            situs,
         )
         for periode in periods
     }
-    return Bahan(ukuran, aturan, sunting, konsep, dokumen)
+    return Bahan(ukuran, aturan, sunting, konsep, dokumen, situs)

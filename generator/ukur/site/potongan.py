@@ -6,7 +6,8 @@ Everything that comes from data passes through ``escape``; the templates hold th
 import html
 from functools import lru_cache
 
-from ukur.document.nilai import BarisIndikator, BarisKamus, BuktiTampil, Figur, PembandingTampil
+from ukur.document.figur import Figur
+from ukur.document.nilai import BarisIndikator, BarisKamus, BuktiTampil, PembandingTampil
 from ukur.document.susun import TANDA_KONSEP
 from ukur.document.teks import KOSONG
 

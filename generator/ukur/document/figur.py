@@ -1,0 +1,28 @@
+"""A figure as every rendering prints it, and what a capaian was computed from."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ukur.model.angka import Rentang
+from ukur.model.indikator import RumusId
+
+
+@dataclass(frozen=True, slots=True)
+class Figur:
+    """A figure: the text every rendering prints, and the printed number for those that need one."""
+
+    teks: str
+    nilai: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hitungan:
+    """What a capaian was computed from, for renderings that compute it again (formulas of a spreadsheet).
+
+    Labels are replaced by their scores: ``rumus`` is then ``naik@1``. Values are those that entered the
+    formula, at the precision with which they did.
+    """
+
+    rumus: RumusId
+    target: Decimal | Rentang
+    realisasi: Decimal

@@ -1,0 +1,68 @@
+"""Rencana aksi of earlier periods that are still open, and what the period reports about them."""
+
+from dataclasses import dataclass, replace
+
+from ukur.model.katalog import Katalog
+from ukur.model.pengukuran import RencanaAksi, StatusAksi, TindakLanjut
+from ukur.model.periode import Periode
+
+_Kunci = tuple[Periode, str, int]
+
+
+@dataclass(frozen=True)
+class RencanaLama:
+    """A rencana aksi made in ``asal``, the ``nomor``-th of its indicator there, from 1.
+
+    ``status_lalu`` is its last known status before the period; ``laporan`` what the period reports, if it
+    does.
+    """
+
+    kode: str
+    asal: Periode
+    nomor: int
+    rencana: RencanaAksi
+    status_lalu: StatusAksi
+    laporan: TindakLanjut | None
+
+    @property
+    def status(self) -> StatusAksi:
+        """The status at the end of the period."""
+        return self.laporan.status if self.laporan else self.status_lalu
+
+
+def rencana_terbuka(katalog: Katalog) -> dict[Periode, tuple[RencanaLama, ...]]:
+    """Return, for every period, the plans of earlier documents that were not finished before it.
+
+    A plan leaves the list after the period that reports it as finished.
+    """
+    listed: dict[Periode, tuple[RencanaLama, ...]] = {}
+    still: dict[_Kunci, RencanaLama] = {}
+    for periode in katalog.periode():
+        reports = _reports(katalog, periode)
+        still = {
+            key: replace(plan, status_lalu=plan.status, laporan=reports.get(key))
+            for key, plan in still.items()
+            if plan.status is not StatusAksi.SELESAI
+        }
+        listed[periode] = tuple(plan for _, plan in sorted(still.items()))
+        if periode in katalog.dokumen:
+            still |= _new_plans(katalog, periode)
+    return listed
+
+
+def _reports(katalog: Katalog, periode: Periode) -> dict[_Kunci, TindakLanjut]:
+    return {
+        (report.periode, kode, report.rencana): report
+        for form in katalog.formulir.get(periode, {}).values()
+        for kode, isian in form.indikator.items()
+        for report in isian.tindak_lanjut
+    }
+
+
+def _new_plans(katalog: Katalog, periode: Periode) -> dict[_Kunci, RencanaLama]:
+    return {
+        (periode, kode, number): RencanaLama(kode, periode, number, plan, plan.status, None)
+        for form in katalog.formulir.get(periode, {}).values()
+        for kode, isian in form.indikator.items()
+        for number, plan in enumerate(isian.rencana_aksi, 1)
+    }

@@ -1,0 +1,40 @@
+"""LibreOffice as a fixture: converts documents headless, so that tests see what an office would see."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Ubah = Callable[[bytes, str, str], bytes]
+
+
+@pytest.fixture(scope="session")
+def ubah(tmp_path_factory: pytest.TempPathFactory) -> Ubah:
+    """Convert a document: its bytes, its ending, the ending wanted (or ``ending:filter``); CI must have it."""
+    program = shutil.which("soffice")
+    if program is None:
+        reason = "LibreOffice tidak ada; pasang libreoffice-calc dan libreoffice-writer"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)  # a user's machine need not have it; CI fails above instead
+    profile = tmp_path_factory.mktemp("profil-libreoffice")
+
+    def convert(content: bytes, dari: str, ke: str) -> bytes:
+        folder = tmp_path_factory.mktemp("ubah")
+        source = folder / f"masuk.{dari}"
+        source.write_bytes(content)
+        done = subprocess.run(
+            [program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", ke]
+            + ["--outdir", str(folder / "keluar"), str(source)],
+            capture_output=True,
+            check=False,
+            timeout=180,
+        )
+        results: list[Path] = list((folder / "keluar").glob("*"))
+        assert len(results) == 1, done.stdout.decode() + done.stderr.decode()
+        return results[0].read_bytes()
+
+    return convert

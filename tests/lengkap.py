@@ -54,6 +54,7 @@ RENCANA = {
     "tingkat": "sedang",
     "rekomendasi": {"oleh": "Kepala Dinas", "tanggal": "2025-01-10", "uraian": "Laporkan tiap bulan"},
 }
+REKOMENDASI_TW3 = {"oleh": "Kepala Dinas", "tanggal": "2024-10-10", "uraian": "Laporkan tiap bulan"}
 
 
 def lengkap(
@@ -245,7 +246,7 @@ def _report(number: int, periode: Periode) -> dict[str, Any]:
     if rumus == "naik@1" and kind == "persen" and value != "Belum rilis":
         report["rincian"] = {"01": {"realisasi": "85.25"}, "02": {"realisasi": "79.75"}}
     if rumus in {"turun-selisih@1", "rentang-turun@1", "skala@1"} or kind == "uang":
-        report["rencana_aksi"] = [RENCANA]
+        report["rencana_aksi"] = [RENCANA | ({"rekomendasi": REKOMENDASI_TW3} if periode == TW3 else {})]
         if periode == TW4:
             report["tindak_lanjut"] = [
                 {

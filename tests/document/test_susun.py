@@ -5,11 +5,12 @@ from decimal import Decimal as D
 from typing import Any
 
 import pytest
+from tests.lengkap import lengkap
 
 from ukur.document.figur import Figur
 from ukur.document.nilai import BarisIndikator, DokumenPengukuran, PembandingTampil
 from ukur.document.susun import TANDA_KONSEP, TANDA_PERCONTOHAN, susun
-from ukur.document.teks import angka, persen
+from ukur.document.teks import angka, persen, poin, rupiah
 from ukur.measure.ukuran import Ukuran
 from ukur.model.katalog import Katalog
 from ukur.model.periode import Periode
@@ -156,6 +157,12 @@ PLH = ORANG | {"nama": "Dodi", "mulai": "2025-02-01", "sampai": "2025-02-07", "s
         pytest.param(
             [PLH, MENYUSUL], "2025-02-04", "Plh. Kepala Dinas", "Dodi", id="pengganti mulai sesudah Plh."
         ),
+        pytest.param(
+            [DEFINITIF, PLT], "2025-01-31", "Plt. Kepala Dinas", "Cici", id="hari terakhir pelaksana tugas"
+        ),
+        pytest.param([BARU, PLH], "2025-01-31", "Kepala Dinas", "Budi", id="sehari sebelum Plh."),
+        pytest.param([BARU, PLH], "2025-02-01", "Plh. Kepala Dinas", "Dodi", id="hari pertama Plh."),
+        pytest.param([BARU, PLH], "2025-02-07", "Plh. Kepala Dinas", "Dodi", id="hari terakhir Plh."),
         pytest.param([BARU, PLH], "2025-02-08", "Kepala Dinas", "Budi", id="Plh. sudah selesai"),
         pytest.param([DEFINITIF], "2025-06-01", "Kepala Dinas", None, id="tidak ada pemegang pada hari itu"),
         pytest.param([], "2025-06-01", "Kepala Dinas", None, id="belum ada pemegang sama sekali"),
@@ -379,12 +386,12 @@ def test_setiap_figur_adalah_bentuk_angkanya(katalog: Katalog, dok: Dok) -> None
     ]
     documents = [susun(Ukuran(katalog), p) for p in katalog.dokumen]
     documents.append(dok(items, {"IKU-01": {(2024, 4): "12.0005"}, "IKU-02": {(2024, 4): "12.5"}}))
+    documents.append(susun(Ukuran(lengkap(katalog)), TW4))
     figures = [part for document in documents for part in isi(document) if isinstance(part, Figur)]
     numbers = [figur for figur in figures if figur.nilai is not None]
-    assert len(numbers) > 150
-    assert [
-        f for f in numbers if f.nilai is not None and f.teks not in {angka(f.nilai), persen(f.nilai)}
-    ] == []
+    assert len(numbers) > 300
+    shapes = (angka, persen, rupiah, poin)
+    assert [f for f in numbers if f.nilai is not None and f.teks not in {to(f.nilai) for to in shapes}] == []
 
 
 def test_setiap_kolom_formulir_berupa_figur(asli: DokumenPengukuran) -> None:

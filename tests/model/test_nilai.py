@@ -17,8 +17,9 @@ Penolakan = Callable[[Any, object], tuple[str, str, str]]
         pytest.param(Teks, "e\u0301", "\u00e9", id="huruf gabungan disatukan"),
         pytest.param(Teks, "a" * 5000, "a" * 5000, id="tepat 5000 huruf"),
         pytest.param(TeksPendek, "a" * 400, "a" * 400, id="tepat 400 huruf"),
-        pytest.param(Teks, "ক\u200dষ", "ক\u200dষ", id="penyambung huruf boleh"),
         pytest.param(Teks, "Rp1.500\u00a0ribu", "Rp1.500\u00a0ribu", id="spasi tak terputus boleh"),
+        pytest.param(Teks, "Ça Ω Ж ≤ ≈ → ✓ € “x”", "Ça Ω Ж ≤ ≈ → ✓ € “x”", id="huruf dan tanda Eropa"),
+        pytest.param(Teks, "q\u0323\u0302", "q\u0323\u0302", id="dua tanda gabung pada satu huruf"),
         pytest.param(Kode, "IKU-01", "IKU-01", id="kode indikator"),
         pytest.param(Kode, "2.13.02.2.01", "2.13.02.2.01", id="kode nomenklatur"),
         pytest.param(Kode, "18.08.01", "18.08.01", id="kode wilayah"),
@@ -53,6 +54,21 @@ def test_diterima(jenis: Any, teks: str, nilai: object) -> None:
         pytest.param(Teks, "a\u2028b", "F008", id="pemisah baris Unicode"),
         pytest.param(Teks, "a\ue000b", "F008", id="huruf pribadi"),
         pytest.param(Teks, "a\ufeffb", "F008", id="BOM di tengah"),
+        pytest.param(Teks, "a\u200db", "F008", id="penyambung huruf"),
+        pytest.param(Teks, "Tercapai 👍", "F013", id="emoji"),
+        pytest.param(Teks, "\u2714\ufe0f", "F013", id="pemilih rupa emoji"),
+        pytest.param(Teks, "বাংলা", "F013", id="aksara Bengali"),
+        pytest.param(Teks, "ꦲꦤꦕꦫꦏ", "F013", id="aksara Jawa"),
+        pytest.param(Teks, "中文", "F013", id="aksara Tionghoa"),
+        pytest.param(Teks, "سلام", "F013", id="huruf Arab"),
+        pytest.param(Teks, "a\u3000b", "F013", id="spasi lebar"),
+        pytest.param(Teks, "a\ufffdb", "F013", id="tanda pengganti huruf rusak"),
+        pytest.param(Teks, "1\u0301", "F013", id="tanda gabung pada angka"),
+        pytest.param(Teks, "q\u0323\u0302\u0301", "F013", id="tiga tanda gabung"),
+        pytest.param(TeksPendek, "a" * 399 + "👍", "F013", id="emoji di ujung"),
+        pytest.param(Tautan, "https://contoh.example/👍", "F013", id="emoji di tautan"),
+        pytest.param(Tautan, "https://contoh.example/\u202ea", "F013", id="pembalik arah di tautan"),
+        pytest.param(Tautan, "https://contoh.example/\x07", "F013", id="huruf kendali di tautan"),
         pytest.param(Teks, ["a"], "K003", id="daftar untuk teks"),
         pytest.param(Teks, {"a": "b"}, "K003", id="pasangan kunci untuk teks"),
         pytest.param(Kode, "..", "F005", id="folder di atas"),
@@ -102,3 +118,11 @@ def test_huruf_kendali_tidak_lolos_ke_pesan(penolakan: Penolakan) -> None:
 
 def test_nilai_panjang_dipotong_di_pesan(penolakan: Penolakan) -> None:
     assert penolakan(Tautan, "x" * 5000)[1] == f"'{'x' * 60}…' bukan tautan"
+
+
+def test_huruf_tak_tercetak_disebut_namanya(penolakan: Penolakan) -> None:
+    assert penolakan(Teks, "Capai 👍") == (
+        "F013",
+        "huruf '👍' (U+1F44D) tidak dapat dicetak di dokumen",
+        "ganti dengan huruf Latin, angka, atau tanda biasa; emoji dan aksara lain tidak ada hurufnya",
+    )

@@ -6,7 +6,15 @@ import pytest
 
 from ukur.model.indikator import Frekuensi, Perhitungan
 from ukur.model.organisasi import DaftarPejabat, Pejabat, PemegangPeran
-from ukur.model.pengukuran import AnggaranSimpul, IsianIndikator, NilaiRincian
+from ukur.model.pengukuran import (
+    AnggaranSimpul,
+    IsianIndikator,
+    NilaiRincian,
+    PelaksanaanLangkah,
+    RencanaAksi,
+    StatusAksi,
+    TindakLanjut,
+)
 from ukur.model.pohon import JenisSimpul
 from ukur.model.sop import Langkah, Tahap
 from ukur.model.temuan import Location, Severity, Temuan, has_errors
@@ -21,6 +29,8 @@ LANGKAH = {
     "output": "Format",
     "tahap": "perintah",
 }
+DICATAT = {"langkah": "1", "oleh": "Kepala Dinas", "mulai": "2025-01-02"}
+DILAPORKAN = {"periode": "2024-TW3", "status": "selesai", "uraian": "Sudah"}
 PEJABAT = {"jabatan": "kepala", "nama": "A", "mulai": "2022-01-10", "sumber": "SOP"}
 
 
@@ -69,6 +79,29 @@ PEJABAT = {"jabatan": "kepala", "nama": "A", "mulai": "2022-01-10", "sumber": "S
         pytest.param(Langkah, LANGKAH | {"pelaksana": []}, "too_short", id="tanpa pelaksana"),
         pytest.param(Langkah, LANGKAH | {"nomor": "0"}, "greater_than_equal", id="langkah nol"),
         pytest.param(Langkah, LANGKAH | {"tahap": "selesai"}, "enum", id="tahap di luar SOP"),
+        pytest.param(
+            PelaksanaanLangkah,
+            DICATAT | {"selesai": "2025-01-01"},
+            "F011",
+            id="langkah selesai sebelum mulai",
+        ),
+        pytest.param(PelaksanaanLangkah, DICATAT | {"langkah": "0"}, "greater_than_equal", id="langkah ke-0"),
+        pytest.param(PelaksanaanLangkah, DICATAT | {"mulai": None}, "F003", id="langkah tanpa tanggal"),
+        pytest.param(TindakLanjut, DILAPORKAN | {"rencana": "0"}, "greater_than_equal", id="rencana ke-0"),
+        pytest.param(TindakLanjut, DILAPORKAN | {"rencana": "1.5"}, "F001", id="rencana pecahan"),
+        pytest.param(TindakLanjut, DILAPORKAN | {"status": "beres"}, "enum", id="status lain"),
+        pytest.param(TindakLanjut, DILAPORKAN | {"periode": "TW3"}, "F004", id="periode tanpa tahun"),
+        pytest.param(TindakLanjut, DILAPORKAN | {"uraian": ""}, "F007", id="tanpa uraian"),
+        pytest.param(TindakLanjut, DILAPORKAN | {"bukti": "Rak 2"}, "F009", id="bukti bukan tautan"),
+        pytest.param(RencanaAksi, {"tingkat": "gawat"}, "enum", id="tingkat lain"),
+        pytest.param(RencanaAksi, {"anggaran": "-1"}, "F011", id="anggaran rencana negatif"),
+        pytest.param(RencanaAksi, {"anggaran": "Rp5.000.000"}, "F001", id="anggaran bersatuan"),
+        pytest.param(
+            RencanaAksi,
+            {"rekomendasi": {"oleh": "Kepala", "uraian": "A"}},
+            "missing",
+            id="rekomendasi tak bertanggal",
+        ),
     ],
 )
 def test_ditolak(penolakan: Penolakan, jenis: Any, isi: object, kode: str) -> None:
@@ -110,6 +143,15 @@ def test_pejabat_pada_tanggal(tanggal: str, nama: list[str]) -> None:
     )
     found = daftar.pada("kepala", datetime.date.fromisoformat(tanggal))
     assert [pejabat.nama for pejabat in found] == nama
+
+
+def test_tindak_lanjut_tanpa_nomor_berarti_rencana_pertama() -> None:
+    laporan = TindakLanjut.model_validate(DILAPORKAN)
+    assert (laporan.rencana, laporan.status, laporan.bukti) == (1, StatusAksi.SELESAI, None)
+
+
+def test_langkah_sehari_boleh() -> None:
+    assert PelaksanaanLangkah.model_validate(DICATAT | {"selesai": "2025-01-02"}).oleh == "Kepala Dinas"
 
 
 def test_kosong_bukan_nol() -> None:

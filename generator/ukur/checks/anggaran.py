@@ -9,6 +9,7 @@ from ukur.measure.ukuran import Ukuran
 from ukur.model.katalog import Katalog, anggaran_path
 from ukur.model.pengukuran import Anggaran
 from ukur.model.pohon import Simpul
+from ukur.model.sop import Tahap
 from ukur.model.temuan import Rule, Severity, Temuan
 
 G101 = Rule(
@@ -23,7 +24,19 @@ G104 = Rule(
     "realisasi induk berbeda dari jumlah anaknya",
     "Realisasi program sama dengan jumlah realisasi di bawahnya pada triwulan yang sama.",
 )
-RULES = (G101, G102, G103, G104)
+G105 = Rule(
+    "G105",
+    "realisasi anggaran belum diisi",
+    "Konsep dokumen memuat serapan sampai dengan triwulannya; yang belum diisi tercetak kosong, bukan nol.",
+    Severity.WARNING,
+)
+G106 = Rule(
+    "G106",
+    "sasaran tanpa anggaran",
+    "Efisiensi sasaran tidak dapat dihitung tanpa pagu program di bawahnya.",
+    Severity.WARNING,
+)
+RULES = (G101, G102, G103, G104, G105, G106)
 
 
 def check(ukuran: Ukuran) -> Iterator[Temuan]:
@@ -31,6 +44,8 @@ def check(ukuran: Ukuran) -> Iterator[Temuan]:
     katalog = ukuran.katalog
     for tahun, anggaran in sorted(katalog.anggaran.items()):
         yield from _nodes(katalog, tahun, anggaran)
+        yield from _blank(katalog, tahun, anggaran)
+        yield from _unfunded(ukuran, tahun, anggaran)
         for node in katalog.pohon.jelajah():
             yield from _sums(katalog, tahun, anggaran, node)
 
@@ -48,6 +63,39 @@ def _nodes(katalog: Katalog, tahun: int, anggaran: Anggaran) -> Iterator[Temuan]
                 message = f"realisasi anggaran {kode} turun dari {_rupiah(before)} menjadi {_rupiah(now)}"
                 hint = "tulis nilai sampai dengan triwulan, bukan nilai triwulan itu saja"
                 yield G102.at(katalog.at(*where, f"TW{quarter}"), message, hint)
+
+
+def _blank(katalog: Katalog, tahun: int, anggaran: Anggaran) -> Iterator[Temuan]:
+    due = [
+        periode.triwulan
+        for periode, dokumen in sorted(katalog.dokumen.items())
+        if periode.tahun == tahun and dokumen.tahap.urutan >= Tahap.KONSEP.urutan
+    ]
+    for kode, node in anggaran.simpul.items():
+        absent = [f"TW{quarter}" for quarter in due if quarter not in node.realisasi]
+        if absent:
+            at = katalog.at(anggaran_path(tahun), "simpul", kode, "realisasi")
+            message = f"realisasi anggaran {kode} belum diisi untuk {', '.join(absent)}"
+            hint = "isi nilai sampai dengan triwulan itu; bila belum ada belanja, tulis 0"
+            yield G105.at(at, message, hint)
+
+
+def _unfunded(ukuran: Ukuran, tahun: int, anggaran: Anggaran) -> Iterator[Temuan]:
+    katalog = ukuran.katalog
+    if set(anggaran.simpul) - {node.kode for node in katalog.pohon.jelajah()}:
+        return  # R110: the missing budget may stand under the wrong code
+    measured = {
+        hasil.indikator.sasaran
+        for periode in katalog.dokumen
+        if periode.tahun == tahun
+        for hasil in ukuran.diukur(periode)
+    }
+    for node in katalog.pohon.sasaran():
+        below = {item.kode for item in node.jelajah()}
+        if measured & below and not below & set(anggaran.simpul):
+            at = katalog.at(anggaran_path(tahun), "simpul")
+            message = f"sasaran {node.kode} diukur pada {tahun}, tetapi tidak satu pun programnya beranggaran"
+            yield G106.at(at, message, f"tulis pagu dan realisasi program di bawah {node.kode}")
 
 
 def _sums(katalog: Katalog, tahun: int, anggaran: Anggaran, node: Simpul) -> Iterator[Temuan]:

@@ -6,8 +6,8 @@ from ukur.measure.realisasi import realisasi_penuh
 from ukur.measure.ukuran import Ukuran
 from ukur.model.angka import Keadaan
 from ukur.model.indikator import Indikator
-from ukur.model.katalog import formulir_path
-from ukur.model.pengukuran import IsianIndikator
+from ukur.model.katalog import Katalog, formulir_path
+from ukur.model.pengukuran import Formulir, IsianIndikator
 from ukur.model.sop import Tahap
 from ukur.model.temuan import Rule, Severity, Temuan
 
@@ -18,7 +18,13 @@ E101 = Rule(
 )
 E102 = Rule("E102", "bukti tanpa tautan atau lokasi arsip", "Pembaca harus tahu di mana bukti dapat dilihat.")
 E103 = Rule("E103", "bukti kembar", "Satu bukti cukup disebut satu kali.", Severity.WARNING)
-RULES = (E101, E102, E103)
+E104 = Rule(
+    "E104",
+    "sidik jari sama pada bukti yang berbeda nama",
+    "Sidik jari yang sama berarti berkas yang sama; biasanya salah tempel.",
+    Severity.WARNING,
+)
+RULES = (E101, E102, E103, E104)
 
 
 def check(ukuran: Ukuran) -> Iterator[Temuan]:
@@ -29,6 +35,7 @@ def check(ukuran: Ukuran) -> Iterator[Temuan]:
         late = dokumen is not None and dokumen.tahap.urutan >= Tahap.KONSEP.urutan
         for unit, form in sorted(forms.items()):
             path = formulir_path(periode, unit)
+            yield from _hashes(katalog, path, form)
             for kode, isian in form.indikator.items():
                 item = katalog.indikator.get(kode)
                 if not isian.bukti and item and _needs_evidence(item, isian):
@@ -49,6 +56,18 @@ def check(ukuran: Ukuran) -> Iterator[Temuan]:
                         message = f"bukti '{bukti.nama}' disebut dua kali"
                         yield E103.at(katalog.at(*where), message, "hapus salah satu")
                     seen.add(key)
+
+
+def _hashes(katalog: Katalog, path: str, form: Formulir) -> Iterator[Temuan]:
+    names: dict[str, str] = {}
+    for kode, isian in form.indikator.items():
+        for index, bukti in enumerate(isian.bukti):
+            first = names.setdefault(bukti.sha256, bukti.nama) if bukti.sha256 else bukti.nama
+            if first != bukti.nama:
+                at = katalog.at(path, "indikator", kode, "bukti", index, "sha256")
+                message = f"sha256 bukti '{bukti.nama}' sama dengan bukti '{first}'"
+                hint = "hitung ulang sha256-nya, atau samakan namanya bila berkasnya sama"
+                yield E104.at(at, message, hint)
 
 
 def _needs_evidence(item: Indikator, isian: IsianIndikator) -> bool:

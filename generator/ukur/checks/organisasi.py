@@ -6,7 +6,7 @@ from itertools import combinations
 from ukur.measure.ukuran import Ukuran
 from ukur.model.katalog import PEJABAT, PERAN, Katalog, dokumen_path
 from ukur.model.organisasi import Pejabat, PemegangPeran, StatusJabatan
-from ukur.model.temuan import Rule, Temuan
+from ukur.model.temuan import Rule, Severity, Temuan
 
 KEPALA = "kepala"
 H101 = Rule(
@@ -20,7 +20,13 @@ H104 = Rule("H104", "tidak ada penanda tangan pada tanggal pengesahan", "Dokumen
 H105 = Rule(
     "H105", "pengecualian peran tidak terpakai", "Pengecualian yang tidak terpakai menyesatkan pembaca."
 )
-RULES = (H101, H102, H103, H104, H105)
+H106 = Rule(
+    "H106",
+    "penanda tangan tanpa NIP",
+    "Blok tanda tangan naskah dinas memuat NIP.",
+    Severity.WARNING,
+)
+RULES = (H101, H102, H103, H104, H105, H106)
 
 
 def check(ukuran: Ukuran) -> Iterator[Temuan]:
@@ -32,6 +38,7 @@ def check(ukuran: Ukuran) -> Iterator[Temuan]:
     yield from _roles(katalog)
     if not katalog.instansi.percontohan and not strangers:
         yield from _signers(katalog)
+        yield from _unnumbered(katalog)
 
 
 def _strangers(katalog: Katalog) -> Iterator[Temuan]:
@@ -49,6 +56,19 @@ def _signers(katalog: Katalog) -> Iterator[Temuan]:
             at = katalog.at(dokumen_path(periode), "tanggal_pengesahan")
             message = f"pejabat.yml tidak memuat pemegang jabatan {KEPALA} pada {date}"
             yield H104.at(at, message, "tambahkan pemegangnya, juga bila Plt. atau Plh.")
+
+
+def _unnumbered(katalog: Katalog) -> Iterator[Temuan]:
+    for index, person in enumerate(katalog.pejabat.pemegang):
+        signed = [
+            str(periode)
+            for periode, dokumen in sorted(katalog.dokumen.items())
+            if dokumen.tanggal_pengesahan and person.berlaku(dokumen.tanggal_pengesahan)
+        ]
+        if person.jabatan == KEPALA and person.nip is None and signed:
+            at = katalog.at(PEJABAT, "pemegang", index)
+            message = f"NIP {person.nama} kosong, padahal menjabat saat {', '.join(signed)} disahkan"
+            yield H106.at(at, message, "isi nip, 18 angka")
 
 
 def _holders(katalog: Katalog) -> Iterator[Temuan]:

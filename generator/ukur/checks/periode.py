@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ukur.measure.capaian import HasilIndikator, akhir_triwulan
+from ukur.measure.realisasi import realisasi_penuh
 from ukur.measure.ukuran import Ukuran
 from ukur.model.angka import Keadaan
 from ukur.model.katalog import Katalog, dokumen_path, formulir_path
@@ -112,9 +113,10 @@ def _unexplained(katalog: Katalog, hasil: HasilIndikator) -> Temuan:
 
 def _off_schedule(katalog: Katalog, periode: Periode) -> Iterator[Temuan]:
     for unit, form in sorted(katalog.formulir[periode].items()):
-        for kode in form.indikator:
+        for kode, isian in form.indikator.items():
             item = katalog.indikator.get(kode)
-            if item and periode.triwulan not in item.frekuensi.triwulan:
+            figure = item is not None and realisasi_penuh(item, isian) is not None  # else only a follow-up
+            if item and figure and periode.triwulan not in item.frekuensi.triwulan:
                 at = katalog.at(formulir_path(periode, unit), "indikator", kode)
                 message = f"{kode} diukur {item.frekuensi}, tetapi dilaporkan pada {periode}"
                 yield P104.at(at, message, "pindahkan ke triwulan yang tepat, atau ubah frekuensi di kamus")

@@ -8,7 +8,9 @@ from ukur.checks import (
     identitas,
     isian,
     kewajaran,
+    koreksi,
     organisasi,
+    pelaksanaan,
     percontohan,
     periode,
     pohon,
@@ -18,6 +20,7 @@ from ukur.checks import (
     skala,
     sop,
     target,
+    tindak_lanjut,
 )
 from ukur.measure.ukuran import Ukuran
 from ukur.model.temuan import Rule, Temuan
@@ -37,8 +40,11 @@ KELUARGA: tuple[tuple[str, Check, tuple[Rule, ...]], ...] = (
     ("SOP", sop.check, sop.RULES),
     ("Kewajaran terhadap periode lalu", kewajaran.check, kewajaran.RULES),
     ("Rencana aksi", rencana_aksi.check, rencana_aksi.RULES),
+    ("Tindak lanjut rencana aksi", tindak_lanjut.check, tindak_lanjut.RULES),
+    ("Catatan pelaksanaan SOP", pelaksanaan.check, pelaksanaan.RULES),
     ("Jabatan dan peran", organisasi.check, organisasi.RULES),
     ("Anggaran", anggaran.check, anggaran.RULES),
+    ("Koreksi", koreksi.check, koreksi.RULES),
     ("Percontohan", percontohan.check, percontohan.RULES),
 )
 

@@ -32,7 +32,13 @@ A103 = Rule(
     "Tindak lanjut ditutup dengan buktinya, agar evaluator dapat memeriksanya.",
     Severity.WARNING,
 )
-RULES = (A101, A102, A103)
+A110 = Rule(
+    "A110",
+    "rekomendasi sesudah tanggal pengesahan",
+    "Dokumen yang disahkan hanya memuat rekomendasi yang sudah ada pada hari itu.",
+    Severity.WARNING,
+)
+RULES = (A101, A102, A103, A110)
 
 WAJIB = ("kendala", "penyebab", "tindak_lanjut", "penanggung_jawab", "batas_waktu")
 _MAKIN_TINGGI = {RumusId.NAIK, RumusId.RENTANG, RumusId.SKALA}
@@ -48,6 +54,7 @@ def check(ukuran: Ukuran) -> Iterator[Temuan]:
             if not _year_unread(katalog, periode):
                 yield from _missed(katalog, dokumen, hasil, hasil.unit)
             yield from _plans(katalog, hasil, hasil.unit)
+            yield from _advice(katalog, dokumen, hasil, hasil.unit)
 
 
 def meleset(hasil: HasilIndikator) -> bool:
@@ -112,3 +119,13 @@ def _plans(katalog: Katalog, hasil: HasilIndikator, unit: str) -> Iterator[Temua
             message = f"rencana aksi {kode} berstatus selesai tanpa bukti tindak lanjut"
             hint = "isi bukti_tindak_lanjut dengan tautan buktinya, atau ubah status"
             yield A103.at(katalog.at(*where, index, "status"), message, hint)
+
+
+def _advice(katalog: Katalog, dokumen: Dokumen, hasil: HasilIndikator, unit: str) -> Iterator[Temuan]:
+    kode, approved = hasil.indikator.kode, dokumen.tanggal_pengesahan
+    where = (formulir_path(hasil.periode, unit), "indikator", kode, "rencana_aksi")
+    for index, aksi in enumerate(hasil.isian.rencana_aksi if hasil.isian else ()):
+        if approved and aksi.rekomendasi and aksi.rekomendasi.tanggal > approved:
+            message = f"rekomendasi {kode} {aksi.rekomendasi.tanggal} sesudah tanggal pengesahan {approved}"
+            hint = "periksa tanggalnya; rekomendasi yang lebih baru ditulis pada periode berikutnya"
+            yield A110.at(katalog.at(*where, index, "rekomendasi", "tanggal"), message, hint)

@@ -7,10 +7,12 @@ from itertools import pairwise
 from ukur.checks.satuan import salah_gabung
 from ukur.measure.agregasi import GABUNG, target_triwulan
 from ukur.measure.pembulatan import bulatkan
+from ukur.measure.realisasi import realisasi_penuh
 from ukur.measure.ukuran import Ukuran
 from ukur.model.angka import Besaran, Keadaan, Label, Rentang, besaran_text
 from ukur.model.indikator import Agregasi, Indikator, RumusId, Target
 from ukur.model.katalog import Katalog, Loc, dokumen_path, kamus_path
+from ukur.model.periode import Periode
 from ukur.model.temuan import Rule, Severity, Temuan
 
 T101 = Rule(
@@ -183,8 +185,14 @@ def _differ(item: Indikator, joined: Besaran, year: Besaran) -> bool:
     return joined != year
 
 
+def _figure(katalog: Katalog, item: Indikator, periode: Periode) -> bool:
+    """Return whether a figure was reported; an entry may hold a follow-up only."""
+    reported = katalog.isian(item.kode, periode)
+    return reported is not None and realisasi_penuh(item, reported[1]) is not None
+
+
 def _absent(katalog: Katalog, item: Indikator) -> Iterator[Temuan]:
-    reported = {p.tahun: p for p in sorted(katalog.dokumen) if katalog.isian(item.kode, p)}
+    reported = {p.tahun: p for p in sorted(katalog.dokumen) if _figure(katalog, item, p)}
     for tahun, periode in sorted(reported.items()):
         target = item.target.get(tahun)
         if target is None or target.tahun is None:

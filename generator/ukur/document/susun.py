@@ -28,6 +28,7 @@ from ukur.measure.gabungan import Gabungan, gabung
 from ukur.measure.pembanding import bandingkan
 from ukur.measure.predikat import skala_pada
 from ukur.measure.rumus import RUMUS
+from ukur.measure.tindak_lanjut import RencanaLama
 from ukur.measure.ukuran import Ukuran
 from ukur.model.indikator import DasarTarget, Indikator
 from ukur.model.katalog import Katalog
@@ -113,10 +114,18 @@ def _sections(ukuran: Ukuran, periode: Periode, by_node: Mapping[str, Sequence[H
     katalog = ukuran.katalog
     return {
         "anggaran": bagian_anggaran(katalog, periode, by_node),
-        "tindak_lanjut": bagian_tindak_lanjut(ukuran.rencana_terbuka[periode], periode),
+        "tindak_lanjut": bagian_tindak_lanjut(_public(ukuran, periode), periode),
         "catatan_sop": bagian_sop(katalog.sop, katalog.dokumen[periode]),
         "koreksi": bagian_koreksi(katalog, periode),
     }
+
+
+def _public(ukuran: Ukuran, periode: Periode) -> list[RencanaLama]:
+    """Leave out of an approved document the plans of a concept, which are not public yet."""
+    documents = ukuran.katalog.dokumen
+    shown = documents[periode].tahap.disahkan
+    plans = ukuran.rencana_terbuka[periode]
+    return [plan for plan in plans if not shown or documents[plan.asal].tahap.disahkan]
 
 
 def _letterhead(katalog: Katalog) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
+from ukur.model.aksara import tolak_tak_tercetak
 from ukur.model.galat import F001, F002, F006, F011, K003, quote, refuse
 
 MAX_DIGITS = 30
@@ -144,6 +145,7 @@ def _besaran(value: Any) -> Any:
         if text.casefold() == keadaan.value.casefold():
             return keadaan
     if text[:1].isalpha() and _LABEL.fullmatch(text) and not _RUPIAH.fullmatch(text):
+        tolak_tak_tercetak(text)
         return Label(text)
     return _rentang(text) or parse_number(text)
 

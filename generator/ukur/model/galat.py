@@ -36,13 +36,18 @@ F011 = Rule("F011", "bilangan di luar batas", "Nilai ini harus berada dalam bata
 F012 = Rule(
     "F012", "isian saling bertentangan", "Beberapa isian hanya sah bila ditulis bersama atau terpisah."
 )
+F013 = Rule(
+    "F013",
+    "huruf tidak dapat dicetak",
+    "Dokumen dicetak dengan huruf yang ditanam di berkasnya; huruf yang tidak ada di sana akan kosong.",
+)
 K001 = Rule("K001", "isian wajib belum ada", "Tanpa isian ini dokumen tidak dapat disusun.")
 K002 = Rule("K002", "kunci tidak dikenal", "Salah ketik pada nama kunci tidak boleh menghilangkan data.")
 K003 = Rule(
     "K003", "bentuk isian keliru", "Bagian ini harus berupa teks, daftar, atau pasangan kunci: nilai."
 )
 
-RULES = (F001, F002, F003, F004, F005, F006, F007, F008, F009, F010, F011, F012, K001, K002, K003)
+RULES = (F001, F002, F003, F004, F005, F006, F007, F008, F009, F010, F011, F012, F013, K001, K002, K003)
 _PENANDA = "|perbaikan|"
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 
+from ukur.model.aksara import tolak_tak_tercetak
 from ukur.model.galat import F003, F005, F007, F008, F009, F010, K003, quote, refuse
 
 _KODE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,39}[A-Za-z0-9])?", re.ASCII)
@@ -15,7 +16,6 @@ _AKUN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,79})", re.ASCII)
 _TANGGAL = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _TAUTAN = re.compile(r"https?://[^\s/?#<>\"'\\]+[^\s<>\"'\\]*")
 _TERLARANG = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
-_BOLEH = {"\n", "\u200c", "\u200d"}
 _WINDOWS = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 
 
@@ -35,14 +35,18 @@ def _clean(limit: int) -> Any:
             )
         if not text.replace("\n", "").isprintable():  # the fast way says yes to nearly every text
             _refuse_hidden(text)
-        return text if text.isascii() else unicodedata.normalize("NFC", text)
+        if text.isascii():
+            return text
+        composed = unicodedata.normalize("NFC", text)
+        tolak_tak_tercetak(composed)
+        return composed
 
     return check
 
 
 def _refuse_hidden(text: str) -> None:
     for char in text:
-        if char not in _BOLEH and unicodedata.category(char) in _TERLARANG:
+        if char != "\n" and unicodedata.category(char) in _TERLARANG:
             refuse(F008, f"teks memuat huruf kendali U+{ord(char):04X}", "hapus huruf yang tidak tampak itu")
 
 
@@ -76,6 +80,7 @@ def _tanggal(value: Any) -> Any:
 def _tautan(text: str) -> str:
     if not _TAUTAN.fullmatch(text):
         refuse(F009, f"{quote(text)} bukan tautan", "tulis alamat lengkap yang diawali https://")
+    tolak_tak_tercetak(text)
     return text
 
 

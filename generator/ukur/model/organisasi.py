@@ -59,9 +59,10 @@ class DaftarPejabat(Nilai):
 
 
 class PemegangPeran(_Berlaku):
-    """One account that holds a role."""
+    """One account that holds a role; ``unit`` limits it to the data of some units."""
 
     akun: Akun
+    unit: tuple[Kunci, ...] = ()
 
 
 class Peran(Nilai):

@@ -1,0 +1,49 @@
+"""The examples of the guide are read as an office would paste them: every key there is one we know."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+
+from ukur.model.indikator import Indikator
+from ukur.model.instansi import Instansi
+from ukur.model.pengukuran import Anggaran, Dokumen, Formulir
+from ukur.source.yaml_text import parse
+
+PANDUAN = Path(__file__).resolve().parents[2] / "content/panduan/mengisi-data.md"
+CONTOH = [
+    (match[1], match[0])
+    for block in re.findall(r"^```yaml\n(.*?)^```$", PANDUAN.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+    if (match := re.search(r"^# (indicators/\S+)\n[\s\S]*", block, re.MULTILINE))
+]
+KANTOR = {
+    "nama": "Dinas Uji",
+    "singkatan": "uji",
+    "nama_singkat": "Dinas Uji",
+    "pemerintah": "Pemerintah Uji",
+    "daerah": "Uji",
+    "tempat": "Uji",
+    "unit": {"dinas": {"nama": "Dinas Uji"}},
+}
+BENTUK: Mapping[str, tuple[type[BaseModel], Mapping[str, object]]] = {
+    r"indicators/instansi\.yml": (Instansi, KANTOR),
+    r"indicators/kamus/.+": (Indikator, {}),
+    r"indicators/anggaran/.+": (Anggaran, {}),
+    r"indicators/pengukuran/[^/]+/dokumen\.yml": (Dokumen, {}),
+    r"indicators/pengukuran/[^/]+/dinas\.yml": (Formulir, {}),
+}
+
+
+@pytest.mark.parametrize(("path", "isi"), CONTOH)
+def test_contoh_di_panduan_sah(path: str, isi: str) -> None:
+    [(model, lain)] = [kind for pattern, kind in BENTUK.items() if re.fullmatch(pattern, path)]
+    read = parse(path, isi.encode())
+    assert read.temuan == ()
+    assert model.model_validate({**lain, **read.data})
+
+
+def test_setiap_jenis_berkas_punya_contoh() -> None:
+    paths = [path for path, _ in CONTOH]
+    assert [pattern for pattern in BENTUK if not any(re.fullmatch(pattern, path) for path in paths)] == []

@@ -1,0 +1,319 @@
+"""Budget against published rows (RULES §1.7) and small trees computed by hand; amounts are rupiah."""
+
+import csv
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal as D
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ukur.measure.anggaran import Efisiensi, GolonganEfisiensi, anggaran, efisiensi, golongan
+from ukur.measure.gabungan import Gabungan
+from ukur.model.instansi import EfisiensiAnggaran
+from ukur.model.katalog import Katalog
+from ukur.model.pengukuran import Anggaran
+from ukur.model.periode import Periode
+from ukur.model.pohon import PohonKinerja
+
+TW1, TW2, TW4 = (Periode(2026, quarter) for quarter in (1, 2, 4))
+EFISIEN, CUKUP, TIDAK = GolonganEfisiensi
+Simpul = Mapping[str, tuple[str, Sequence[str | None]]]
+
+
+def _node(kode: str, jenis: str, *anak: Any) -> dict[str, Any]:
+    return {"kode": kode, "jenis": jenis, "uraian": f"Uraian {kode}", "anak": list(anak)}
+
+
+POHON = _node(
+    "T-1",
+    "tujuan",
+    _node(
+        "SS-1", "sasaran", _node("1.01", "program", _node("1.01.1", "kegiatan"), _node("1.01.2", "kegiatan"))
+    ),
+    _node("SS-2", "sasaran", _node("1.02", "program"), _node("1.03", "program")),
+)
+
+
+@pytest.fixture
+def kantor(katalog: Katalog) -> Callable[..., Katalog]:
+    """An office with a tree and, by code, pagu and realisasi of TW1, TW2, ...; None is not reported."""
+
+    def build(simpul: Simpul, batas: Mapping[str, str] | None = None) -> Katalog:
+        nodes = {
+            kode: {
+                "pagu": pagu,
+                "realisasi": {f"TW{q}": value for q, value in enumerate(spent, 1) if value is not None},
+            }
+            for kode, (pagu, spent) in simpul.items()
+        }
+        record = Anggaran.model_validate({"tahun": "2026", "sumber": "DPA uji", "simpul": nodes})
+        bounds = EfisiensiAnggaran.model_validate(dict(batas or {}))
+        return replace(
+            katalog,
+            instansi=katalog.instansi.model_copy(update={"efisiensi": bounds}),
+            pohon=PohonKinerja.model_validate({"simpul": [POHON]}),
+            anggaran={2026: record},
+        )
+
+    return build
+
+
+def gabungan(rata_rata: str | None, tercapai: int = 1, jumlah: int = 1) -> Gabungan:
+    mean = None if rata_rata is None else D(rata_rata)
+    return Gabungan(jumlah, jumlah, tercapai, mean, None, ())
+
+
+def _rows(shared: Path, name: str) -> list[dict[str, str]]:
+    with (shared / "data/tabel_kinerja" / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_formulir_cirebon(kantor: Callable[..., Katalog], shared: Path) -> None:
+    """B2 and its neighbours: three programmes of two sasaran, as printed for TW I and TW II of 2026.
+
+    Pagu 364,134,300 + 7,263,549,243 + 18,499,835 = 7,646,183,378. Spent to date 1,866,387,810 (24.4094 %)
+    and 3,697,305,800 (48.3549 %).
+    """
+    printed = _rows(shared, "cirebon_bkpsdm_formulir_pengukuran_2026.csv")
+    amounts = {
+        kode: (row["pagu"], [row["realisasi_anggaran_tw1"], row["realisasi_anggaran_tw2"]])
+        for kode, row in zip(("1.01", "1.02", "1.03"), printed, strict=True)
+    }
+    rows, total = anggaran(kantor(amounts), TW2)
+    assert [dict(row.serapan) for row in rows] == [
+        {1: D(row["persen_anggaran_tw1"]), 2: D(row["persen_anggaran_tw2"])} for row in printed
+    ]
+    assert total is not None
+    assert (total.pagu, total.realisasi) == (D(7646183378), {1: D(1866387810), 2: D(3697305800)})
+    assert total.serapan == {1: D("24.41"), 2: D("48.35")}
+
+
+def test_contoh_pmk_214(kantor: Callable[..., Katalog]) -> None:
+    """B1: 734,881,464,333 of 855,830,897,000 is printed 85,87."""
+    spent = [None, None, None, "734881464333"]
+    rows, total = anggaran(kantor({"1.01": ("855830897000", spent)}), TW4)
+    assert [row.serapan for row in rows] == [{4: D("85.87")}]
+    assert total is not None
+    assert total.serapan == {4: D("85.87")}
+
+
+def test_kegiatan_polman_terhitung_satu_kali(kantor: Callable[..., Katalog], shared: Path) -> None:
+    """A kegiatan with its two sub kegiatan: the total is the kegiatan's, not twice as much."""
+    printed = _rows(shared, "polman_simkinerja_2022_subbid_anggaran_keuangan.csv")
+    amounts = {
+        kode: (row["alokasi_rp"], [row["realisasi_jumlah_rp"]])
+        for kode, row in zip(("1.01", "1.01.1", "1.01.2"), printed, strict=True)
+    }
+    rows, total = anggaran(kantor(amounts), TW1)
+    assert [(row.tingkat, str(row.serapan[1])) for row in rows] == [(0, "99.66"), (1, "99.62"), (1, "99.80")]
+    assert total is not None
+    assert (total.pagu, total.realisasi, total.serapan) == (
+        D(1004422800),
+        {1: D(1000972958)},
+        {1: D("99.66")},
+    )
+
+
+@pytest.mark.parametrize(
+    ("simpul", "baris", "pagu", "realisasi"),
+    [
+        pytest.param(
+            {"1.02": ("100", ["10", "20"]), "1.03": ("300", ["30", "60"])},
+            ["1.02", "1.03"],
+            400,
+            {1: 40, 2: 80},
+            id="semua dilaporkan",
+        ),
+        pytest.param(
+            {"1.02": ("100", ["10", "20"]), "1.03": ("300", ["30"])},
+            ["1.02", "1.03"],
+            400,
+            {1: 40},
+            id="TW2 belum lengkap: jumlahnya tidak ada, bukan 20",
+        ),
+        pytest.param(
+            {"1.02": ("100", [None, "20"]), "1.03": ("300", ["30"])},
+            ["1.02", "1.03"],
+            400,
+            {},
+            id="tidak ada triwulan yang lengkap",
+        ),
+        pytest.param(
+            {"1.02": ("100", ["0", "0"])}, ["1.02"], 100, {1: 0, 2: 0}, id="nol dilaporkan, bukan kosong"
+        ),
+        pytest.param(
+            {"1.02": ("100", ["10", "20", "30", "40"])},
+            ["1.02"],
+            100,
+            {1: 10, 2: 20},
+            id="triwulan sesudah dokumen tidak ikut",
+        ),
+        pytest.param(
+            {"1.01.1": ("40", ["4", "8"]), "1.01.2": ("60", ["6", "12"])},
+            ["1.01.1", "1.01.2"],
+            100,
+            {1: 10, 2: 20},
+            id="anak tanpa induk dijumlahkan",
+        ),
+        pytest.param(
+            {"1.01.2": ("60", ["6", "7"]), "1.01": ("100", ["10", "11"])},
+            ["1.01", "1.01.2"],
+            100,
+            {1: 10, 2: 11},
+            id="urut pohon, anak di dalam induk tidak dijumlahkan lagi",
+        ),
+    ],
+)
+def test_jumlah(
+    kantor: Callable[..., Katalog], simpul: Simpul, baris: list[str], pagu: int, realisasi: dict[int, int]
+) -> None:
+    rows, total = anggaran(kantor(simpul), TW2)
+    assert [row.kode for row in rows] == baris
+    assert total is not None
+    assert (total.pagu, total.realisasi) == (D(pagu), {quarter: D(n) for quarter, n in realisasi.items()})
+
+
+@pytest.mark.parametrize(
+    ("pagu", "realisasi", "serapan"),
+    [
+        pytest.param("800", "1", {1: D("0.13")}, id="0,125 dibulatkan ke atas"),
+        pytest.param("3", "2", {1: D("66.67")}, id="66,6667"),
+        pytest.param("100", "110", {1: D("110.00")}, id="melebihi pagu terlihat"),
+        pytest.param("0", "0", {}, id="pagu nol tidak punya serapan"),
+    ],
+)
+def test_serapan_dibulatkan_satu_kali(
+    kantor: Callable[..., Katalog], pagu: str, realisasi: str, serapan: dict[int, D]
+) -> None:
+    [row], total = anggaran(kantor({"1.01": (pagu, [realisasi])}), TW1)
+    assert total is not None
+    assert (row.serapan, row.realisasi, total.serapan) == (serapan, {1: D(realisasi)}, serapan)
+
+
+def test_serapan_jumlah_bukan_rata_rata(kantor: Callable[..., Katalog]) -> None:
+    """90 of 100 and 30 of 300: 120 of 400 is 30, the mean of 90 and 10 is 50."""
+    _, total = anggaran(kantor({"1.02": ("100", ["90"]), "1.03": ("300", ["30"])}), TW1)
+    assert total is not None
+    assert total.serapan == {1: D("30.00")}
+
+
+def test_tahun_tanpa_anggaran(kantor: Callable[..., Katalog]) -> None:
+    assert anggaran(kantor({"1.01": ("1", [])}), Periode(2025, 4)) == ((), None)
+
+
+@pytest.mark.parametrize(
+    ("selisih", "hasil"),
+    [
+        pytest.param("5.01", EFISIEN, id="di atas batas atas"),
+        pytest.param("5", CUKUP, id="tepat batas atas"),
+        pytest.param("0", CUKUP, id="sama besar"),
+        pytest.param("-5", CUKUP, id="tepat batas bawah"),
+        pytest.param("-5.01", TIDAK, id="di bawah batas bawah"),
+    ],
+)
+def test_golongan_bawaan(selisih: str, hasil: GolonganEfisiensi) -> None:
+    assert golongan(D(selisih), EfisiensiAnggaran()) is hasil
+
+
+@given(*[st.decimals(-300, 300, places=2)] * 3)
+def test_golongan_selalu_menurut_urutan(selisih: D, satu: D, dua: D) -> None:
+    lower, upper = sorted((satu, dua))
+    found = golongan(selisih, EfisiensiAnggaran(efisien=upper, tidak_efisien=lower))
+    assert (found is EFISIEN, found is TIDAK) == (selisih > upper, selisih < lower)
+
+
+def hitung(
+    katalog: Katalog, total: Gabungan, sasaran: str = "SS-2", periode: Periode = TW1
+) -> Efisiensi | None:
+    [node] = (node for node in katalog.pohon.jelajah() if node.kode == sasaran)
+    return efisiensi(katalog, periode, node, total)
+
+
+@pytest.mark.parametrize(
+    ("spent", "total", "batas", "serapan", "selisih", "hasil", "sisa"),
+    [
+        pytest.param(
+            "75",
+            gabungan("95.00"),
+            None,
+            "75.00",
+            "20.00",
+            EFISIEN,
+            "25.00",
+            id="semua tercapai: sisa diklaim",
+        ),
+        pytest.param(
+            "75", gabungan("95.00", 1, 2), None, "75.00", "20.00", EFISIEN, None, id="satu meleset: tidak"
+        ),
+        pytest.param("100", gabungan("95.00", 0), None, "100.00", "-5.00", CUKUP, None, id="tepat -5"),
+        pytest.param("95", gabungan("100.00"), None, "95.00", "5.00", CUKUP, "5.00", id="tepat 5"),
+        pytest.param("95", gabungan("99.99", 0), None, "95.00", "4.99", CUKUP, None, id="di antaranya"),
+        pytest.param(
+            "95", gabungan("100.00"), {"efisien": "4.99"}, "95.00", "5.00", EFISIEN, "5.00", id="batas kantor"
+        ),
+        pytest.param(
+            "120",
+            gabungan("110.00"),
+            None,
+            "120.00",
+            "-10.00",
+            TIDAK,
+            "-20.00",
+            id="melebihi pagu: sisa negatif",
+        ),
+        pytest.param("0", gabungan("100.00"), None, "0.00", "100.00", EFISIEN, "100.00", id="belum belanja"),
+    ],
+)
+def test_efisiensi(
+    kantor: Callable[..., Katalog],
+    spent: str,
+    total: Gabungan,
+    batas: Mapping[str, str] | None,
+    serapan: str,
+    selisih: str,
+    hasil: GolonganEfisiensi,
+    sisa: str | None,
+) -> None:
+    found = hitung(kantor({"1.02": ("100", [spent])}, batas), total)
+    assert found is not None
+    assert (str(found.serapan), str(found.selisih), found.golongan) == (serapan, selisih, hasil)
+    assert found.sisa == (None if sisa is None else D(sisa))
+    assert (found.kode, found.capaian) == ("SS-2", total.rata_rata)
+
+
+def test_efisiensi_dari_angka_tercetak(kantor: Callable[..., Katalog]) -> None:
+    """B2 with capaian 10: 17,244,445 / 364,134,300 = 4.73574 printed 4.74, so 10 - 4.74 = 5.26."""
+    found = hitung(kantor({"1.02": ("364134300", ["17244445"])}), gabungan("10.00"))
+    assert found is not None
+    assert (str(found.selisih), str(found.sisa)) == ("5.26", "95.26")
+
+
+def test_efisiensi_sasaran_memakai_simpul_teratas(kantor: Callable[..., Katalog]) -> None:
+    """SS-1: program 200, of which kegiatan 120; counted once 100/200 = 50. SS-2 is not in it."""
+    amounts = {"1.01": ("200", ["100"]), "1.01.1": ("120", ["90"]), "1.02": ("1000", ["1000"])}
+    found = hitung(kantor(amounts), gabungan("60.00"), "SS-1")
+    assert found is not None
+    assert (str(found.serapan), str(found.selisih)) == ("50.00", "10.00")
+
+
+@pytest.mark.parametrize(
+    ("simpul", "rata_rata", "periode"),
+    [
+        pytest.param({"1.02": ("100", ["50"])}, None, TW1, id="tanpa capaian"),
+        pytest.param({"1.01": ("100", ["50"])}, "100", TW1, id="anggaran sasaran lain saja"),
+        pytest.param({"1.02": ("100", ["50"])}, "100", TW2, id="triwulan itu belum dilaporkan"),
+        pytest.param(
+            {"1.02": ("100", ["5"]), "1.03": ("9", [])}, "100", TW1, id="satu program belum dilaporkan"
+        ),
+        pytest.param({"1.02": ("0", ["0"])}, "100", TW1, id="pagu nol"),
+        pytest.param({"1.02": ("100", ["50"])}, "100", Periode(2025, 1), id="tahun tanpa anggaran"),
+    ],
+)
+def test_tanpa_efisiensi(
+    kantor: Callable[..., Katalog], simpul: Simpul, rata_rata: str | None, periode: Periode
+) -> None:
+    assert hitung(kantor(simpul), gabungan(rata_rata), periode=periode) is None

@@ -1,0 +1,78 @@
+from collections.abc import Callable
+from decimal import Decimal as D
+from typing import Any
+
+import pytest
+from pydantic import TypeAdapter
+
+from ukur.model.instansi import EfisiensiAnggaran, Kertas, Kop, NamaGambar, NamaHuruf, Tepi
+
+Penolakan = Callable[[Any, object], tuple[str, str, str]]
+
+
+@pytest.mark.parametrize(
+    ("jenis", "teks", "nilai"),
+    [
+        pytest.param(Tepi, "1", D(1), id="tepi tersempit"),
+        pytest.param(Tepi, "5", D(5), id="tepi terlebar"),
+        pytest.param(Tepi, "2,5", D("2.5"), id="tepi berkoma"),
+        pytest.param(NamaGambar, "lambang.png", "lambang.png", id="PNG"),
+        pytest.param(NamaGambar, "way-kanan-2.svg", "way-kanan-2.svg", id="SVG"),
+        pytest.param(NamaGambar, "a.jpg", "a.jpg", id="JPG"),
+        pytest.param(NamaHuruf, "Bookman Old Style", "Bookman Old Style", id="huruf berspasi"),
+        pytest.param(NamaHuruf, "Source Sans 3", "Source Sans 3", id="huruf berangka"),
+    ],
+)
+def test_diterima(jenis: Any, teks: str, nilai: object) -> None:
+    assert TypeAdapter(jenis).validate_python(teks) == nilai
+
+
+@pytest.mark.parametrize(
+    ("jenis", "isi", "kode"),
+    [
+        pytest.param(Tepi, "0.99", "F011", id="tepi di bawah 1 cm"),
+        pytest.param(Tepi, "5.01", "F011", id="tepi di atas 5 cm"),
+        pytest.param(Tepi, "-2", "F011", id="tepi negatif"),
+        pytest.param(Tepi, "2 cm", "F001", id="tepi bersatuan"),
+        pytest.param(NamaGambar, "../x.png", "F005", id="folder di atas"),
+        pytest.param(NamaGambar, "/etc/x.png", "F005", id="jalur mutlak"),
+        pytest.param(NamaGambar, "kota/x.png", "F005", id="subfolder"),
+        pytest.param(NamaGambar, "kota\\x.png", "F005", id="garis miring terbalik"),
+        pytest.param(NamaGambar, "x.png\n", "F005", id="baris baru di akhir"),
+        pytest.param(NamaGambar, "X.PNG", "F005", id="huruf besar: dua ejaan di Windows"),
+        pytest.param(NamaGambar, "x.gif", "F005", id="jenis gambar lain"),
+        pytest.param(NamaGambar, "x.svg.exe", "F005", id="akhiran ganda"),
+        pytest.param(NamaGambar, ".png", "F005", id="tanpa nama"),
+        pytest.param(NamaGambar, "https://a.example/x.png", "F005", id="gambar dari situs lain"),
+        pytest.param(NamaGambar, "a" * 62 + ".png", "F005", id="nama terlalu panjang"),
+        pytest.param(NamaGambar, "é.png", "F005", id="huruf di luar ASCII"),
+        pytest.param(NamaHuruf, "arial.ttf", "F005", id="nama berkas huruf"),
+        pytest.param(NamaHuruf, 'Arial"; x', "F005", id="tanda kutip"),
+        pytest.param(NamaHuruf, "Arial, Arimo", "F005", id="dua huruf"),
+        pytest.param(NamaHuruf, "-Arial", "F005", id="mirip opsi perintah"),
+        pytest.param(NamaHuruf, "", "F007", id="huruf kosong"),
+        pytest.param(Kertas, {"ukuran": "Folio"}, "literal_error", id="kertas lain"),
+        pytest.param(Kertas, {"ukuran": "a4"}, "literal_error", id="kertas huruf kecil"),
+        pytest.param(Kertas, {"tepi": "2"}, "extra_forbidden", id="kunci lain"),
+        pytest.param(Kop, {"laman": "dinas.contoh.example"}, "F009", id="laman tanpa https"),
+        pytest.param(
+            EfisiensiAnggaran, {"efisien": "-1", "tidak_efisien": "1"}, "F011", id="batas efisiensi terbalik"
+        ),
+        pytest.param(EfisiensiAnggaran, {"efisien": "-6"}, "F011", id="di bawah batas bawaan yang lain"),
+    ],
+)
+def test_ditolak(penolakan: Penolakan, jenis: Any, isi: object, kode: str) -> None:
+    assert penolakan(jenis, isi)[0] == kode
+
+
+def test_batas_efisiensi_boleh_sama() -> None:
+    """Then only a difference of exactly that is in the middle class."""
+    batas = EfisiensiAnggaran.model_validate({"efisien": "0", "tidak_efisien": "0"})
+    assert batas.efisien == batas.tidak_efisien == D(0)
+
+
+def test_pesan_tepi_menyebut_batasnya(penolakan: Penolakan) -> None:
+    assert penolakan(Tepi, "6")[1:] == (
+        "tepi kertas '6' cm di luar 1 sampai 5",
+        "tulis lebar tepi dalam sentimeter",
+    )

@@ -5,33 +5,27 @@ import gc
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
-from ukur.commands import laporan
-from ukur.commands.periksa import KELUARGA_ATURAN, Pemeriksaan, periksa, pohon, terukur
+from ukur.commands import cli_alur
+from ukur.commands.layar import (
+    BERSIH,
+    DIHENTIKAN,
+    FORMAT,
+    GALAT_KAMI,
+    PEMAKAIAN,
+    REPO,
+    TEMUAN,
+    note,
+    show,
+)
+from ukur.commands.periksa import Pemeriksaan, periksa, pohon, terukur
 from ukur.commands.salah_pakai import kalimat
-from ukur.model.temuan import Severity, Temuan, UkurError, has_errors
+from ukur.model.temuan import Severity, UkurError, has_errors
 from ukur.source.tulis import sebab
-
-BERSIH, TEMUAN, PEMAKAIAN, GALAT_KAMI, DIHENTIKAN = 0, 1, 2, 3, 130
-
-REPO = click.option(
-    "--repo",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path(),
-    help="Folder utama repositori (baku: folder ini).",
-)
-FORMAT = click.option(
-    "--format",
-    "bentuk",
-    type=click.Choice(sorted(laporan.FORMAT)),
-    default="text",
-    show_default=True,
-    help="Bentuk temuan.",
-)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -41,6 +35,10 @@ def cli() -> None:
 
     Kode keluar: 0 bersih, 1 ada temuan, 2 salah pakai, 3 kesalahan program.
     """
+
+
+for command in cli_alur.PERINTAH:
+    cli.add_command(command)
 
 
 @cli.command()
@@ -94,7 +92,7 @@ def calc(periode: str, repo: Path, bentuk: str, revision: str | None) -> int:
 @click.option("--konsep", is_flag=True, help="Sertakan dokumen yang belum disahkan, bertanda KONSEP.")
 def build(repo: Path, site: Path | None, pages: Path | None, konsep: bool) -> int:
     """Bangun situs dari data yang bersih; bila ada galat, situs lama tidak disentuh."""
-    from ukur.commands import situs
+    from ukur.commands import dokumen, situs
     from ukur.commands.halaman import tulis_halaman
     from ukur.commands.tabel import kemajuan
 
@@ -104,7 +102,9 @@ def build(repo: Path, site: Path | None, pages: Path | None, konsep: bool) -> in
         note(_summary(checked) + " Situs tidak dibangun.")
         return TEMUAN
     material = situs.bahan(checked.ukuran, konsep)
-    count = len(material.katalog.indikator) + len(material.dokumen) + 8
+    with kemajuan("Mencetak dokumen", len(material.dokumen)) as maju:
+        material = dokumen.lengkapi(repo, material, maju)
+    count = len(material.katalog.indikator) + 2 * len(material.dokumen) + 12
     with kemajuan("Menyusun halaman", count) as maju:
         if pages:
             written = tulis_halaman(repo, material, pages, maju)
@@ -176,22 +176,6 @@ def schema(repo: Path, only_check: bool) -> int:
 
 def _same(path: Path, text: str) -> bool:
     return path.is_file() and path.read_bytes() == text.encode()
-
-
-def show(temuan: Iterable[Temuan], bentuk: str) -> None:
-    """Print findings on stdout in the chosen form."""
-    found = list(temuan)
-    if bentuk == "sarif":
-        lines = laporan.sarif(found, [rule for _, rules in KELUARGA_ATURAN for rule in rules])
-    else:
-        lines = laporan.FORMAT[bentuk](found)
-    for line in lines:
-        click.echo(line)
-
-
-def note(text: str) -> None:
-    """Print a remark on stderr, so that stdout holds results only."""
-    click.echo(laporan.visible(text), err=True)
 
 
 def _summary(checked: Pemeriksaan) -> str:

@@ -31,14 +31,15 @@ KOLOM = (
 
 def dokumen(ukuran: Ukuran, periode: str) -> DokumenPengukuran:
     """Return the document of the period named on the command line."""
-    found = _period(periode)
+    found = periode_dari(periode)
     if found not in ukuran.katalog.dokumen:
         known = ", ".join(str(p) for p in sorted(ukuran.katalog.dokumen)) or "belum ada"
         raise UkurError(f"periode {found} belum punya dokumen.yml; yang ada: {known}")
     return susun(ukuran, found)
 
 
-def _period(text: str) -> Periode:
+def periode_dari(text: str) -> Periode:
+    """Return the period named on the command line."""
     try:
         return parse_periode(text.upper())
     except PydanticCustomError as error:

@@ -3,14 +3,13 @@
 import io
 import os
 import stat
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from ukur.model.temuan import Location, Temuan, UkurError
-from ukur.source import rules
+from ukur.source import git, rules
 from ukur.source.yaml_text import MAX_BYTES
 
 
@@ -98,12 +97,6 @@ class Folder:
         return Berkas(path, temuan=rules.B015.at(at, message, "periksa izin berkas, lalu ulangi"))
 
 
-def _environment() -> dict[str, str]:
-    """Return the environment for git; inside a hook GIT_DIR names another repository than ``repo``."""
-    kept = {k: v for k, v in os.environ.items() if k not in {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"}}
-    return kept | {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
-
-
 @dataclass(frozen=True)
 class RevisiGit:
     """Files of one Git revision, read through ``git cat-file``; the work tree is not touched."""
@@ -114,16 +107,12 @@ class RevisiGit:
 
     def files(self) -> Iterator[Berkas]:
         """Yield every data file of the revision, sorted."""
-        commit = self._git(
-            "rev-parse", "--verify", "--quiet", "--end-of-options", f"{self.revision}^{{commit}}"
-        )
-        if commit is None:
+        revision = git.commit(self.repo, self.revision)
+        if revision is None:
             raise UkurError(
                 f"revisi Git '{self.revision}' tidak ditemukan; periksa nama cabang atau komitnya"
             )
-        listing = self._git(
-            "ls-tree", "-r", "-z", "-l", "--full-tree", commit.decode().strip(), f"{self.root}/"
-        )
+        listing = git.git(self.repo, "ls-tree", "-r", "-z", "-l", "--full-tree", revision, f"{self.root}/")
         found: list[Berkas | tuple[str, bytes]] = []
         for row in sorted(
             filter(None, (listing or b"").split(b"\0")), key=lambda row: row.split(b"\t", 1)[1]
@@ -145,7 +134,7 @@ class RevisiGit:
 
     def _blobs(self, names: list[bytes]) -> Iterator[bytes]:
         """Yield the contents of blobs in order, from one ``git cat-file --batch``."""
-        output = io.BytesIO(self._git("cat-file", "--batch", stdin=b"\n".join(names)) or b"")
+        output = io.BytesIO(git.git(self.repo, "cat-file", "--batch", stdin=b"\n".join(names)) or b"")
         for name in names:
             head = output.readline().split()
             if len(head) != 3:
@@ -154,16 +143,3 @@ class RevisiGit:
                 )
             yield output.read(int(head[2]))
             output.readline()
-
-    def _git(self, *arguments: str, stdin: bytes = b"") -> bytes | None:
-        try:
-            done = subprocess.run(
-                ["git", "-C", str(self.repo), *arguments],
-                input=stdin,
-                capture_output=True,
-                check=False,
-                env=_environment(),
-            )
-        except FileNotFoundError as error:
-            raise UkurError("perintah git tidak ditemukan; pasang git, lalu ulangi") from error
-        return done.stdout if done.returncode == 0 else None

@@ -1,4 +1,4 @@
-"""The one writer of text files: to a temporary name beside the target, then renamed; never half a file."""
+"""The one writer of files: to a temporary name beside the target, then renamed; never half a file."""
 
 import errno
 import os
@@ -29,7 +29,11 @@ def write_text(path: Path, text: str) -> bool:
 
     A file that may not be written is not replaced either, though its folder would allow that.
     """
-    data = text.encode("utf-8")
+    return write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, data: bytes) -> bool:
+    """Write ``data``; return whether the file changed. As :func:`write_text`."""
     try:
         if path.is_file():
             if path.read_bytes() == data:

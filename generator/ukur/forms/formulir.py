@@ -1,0 +1,137 @@
+"""The YAML forms of a new period: empty fields to fill, and what a planner needs to know as comments."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ukur.model.indikator import CaraHitung
+from ukur.model.periode import Periode
+
+SKEMA = "# yaml-language-server: $schema=../../../content/skema/{nama}.schema.json"
+LEBAR = 100
+
+
+@dataclass(frozen=True)
+class RencanaBuka:
+    """An open rencana aksi to be reported on: the ``nomor``-th of its indicator in ``periode``."""
+
+    periode: Periode
+    nomor: int
+    tindak_lanjut: str
+    batas_waktu: str
+    status: str
+
+
+@dataclass(frozen=True)
+class BarisIsian:
+    """One indicator of a form; ``target`` and ``terakhir`` are printed texts, ``anggota`` the breakdown.
+
+    One that is not ``ditagih`` (not due this quarter) is there for its open plans only.
+    """
+
+    kode: str
+    nama: str
+    satuan: str
+    cara: CaraHitung
+    pembilang: str
+    penyebut: str
+    target: str
+    terakhir: str
+    anggota: tuple[tuple[str, str], ...] = ()
+    rencana: tuple[RencanaBuka, ...] = ()
+    ditagih: bool = True
+
+
+def formulir_yaml(unit: str, nama: str, periode: Periode, baris: Sequence[BarisIsian]) -> str:
+    """Return the form of one unit; every field is blank, and blank means not reported, never zero."""
+    lines = [
+        SKEMA.format(nama="formulir"),
+        *_comment(f"Formulir {nama}, {periode.judul}.", 0),
+        *_comment("Isi angka tanpa satuan. Yang belum ada datanya dibiarkan kosong, jangan diisi 0.", 0),
+        f"unit: {unit}",
+    ]
+    if baris:
+        lines += ["", "indikator:"]
+    for row in baris:
+        lines += _row(row)
+    return "\n".join(lines) + "\n"
+
+
+def dokumen_yaml(periode: Periode, pendahuluan: str) -> str:
+    """Return the document's own file, at the SOP's first stage."""
+    return "\n".join(
+        (
+            SKEMA.format(nama="dokumen"),
+            f"periode: {periode}",
+            "tahap: perintah",
+            "",
+            f"pendahuluan: {json.dumps(pendahuluan, ensure_ascii=False)}",
+            "",
+        )
+    )
+
+
+def _row(row: BarisIsian) -> Iterator[str]:
+    yield ""
+    yield from _comment(f"{row.nama} ({row.satuan})", 2)
+    yield from _comment(f"Target: {row.target}. Angka terakhir: {row.terakhir}.", 2)
+    yield f"  {row.kode}:"
+    if row.ditagih:
+        yield from _figures(row)
+    yield "    keterangan:"
+    if row.ditagih:
+        yield from _comment("Bukti: hapus tanda # dan isi tautan atau lokasi_arsip.", 4)
+        yield from ("    # bukti:", "    #   - nama:", "    #     tautan: https://")
+    for number, plan in enumerate(row.rencana):
+        yield from _follow_up(plan, first=number == 0)
+
+
+def _figures(row: BarisIsian) -> Iterator[str]:
+    if row.cara is CaraHitung.LANGSUNG:
+        yield "    realisasi:"
+    elif row.cara is CaraHitung.RASIO:
+        yield from _field("pembilang", row.pembilang)
+        yield from _field("penyebut", row.penyebut)
+    if row.anggota:
+        yield from _comment("rincian: ganti null dengan angkanya; null berarti belum ada data", 4)
+        yield "    rincian:"
+        yield from _members(row)
+
+
+def _field(key: str, meaning: str) -> Iterator[str]:
+    yield from _comment(f"{key}: {meaning}", 4)
+    yield f"    {key}:"
+
+
+def _members(row: BarisIsian) -> Iterator[str]:
+    keys = ("realisasi",) if row.cara is CaraHitung.LANGSUNG else ("pembilang", "penyebut")
+    blank = ", ".join(f"{key}: null" for key in keys)
+    for kode, nama in row.anggota:
+        yield f"      {kode}: {{{blank}}} # {' '.join(nama.split())}"
+
+
+def _follow_up(plan: RencanaBuka, first: bool) -> Iterator[str]:
+    """Carry an open plan over as a comment: an entry needs its status and story, which only people know."""
+    yield from _comment(
+        f"Rencana aksi {plan.periode} yang belum selesai (tenggat {plan.batas_waktu}): {plan.tindak_lanjut}",
+        4,
+    )
+    if first:
+        yield "    # tindak_lanjut:"
+    yield f"    #   - periode: {plan.periode}"
+    yield f"    #     rencana: {plan.nomor}"
+    yield f"    #     status: {plan.status}"
+    yield "    #     uraian:"
+
+
+def _comment(text: str, indent: int) -> Iterable[str]:
+    """Return a text as comment lines; whatever is in it stays a comment."""
+    words, line = text.split(), ""
+    for word in words:
+        if line and len(line) + len(word) + 1 > LEBAR - indent:
+            yield f"{' ' * indent}# {line}"
+            line = word
+        else:
+            line = f"{line} {word}".strip()
+    if line:
+        yield f"{' ' * indent}# {line}"

@@ -1,0 +1,99 @@
+"""Git as a store of revisions: reads objects, compares, fetches; the work tree is never touched."""
+
+import os
+import re
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ukur.model.temuan import UkurError
+
+AMBIL_PALING_LAMA = 300
+_COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+# What a fetch may do on our machine: nothing but speak the usual protocols, and check what it receives.
+_AMAN = ("-c", "core.hooksPath=/dev/null", "-c", "protocol.ext.allow=never", "-c", "fetch.fsckObjects=true")
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment for git; inside a hook GIT_DIR names another repository than ``repo``."""
+    kept = {k: v for k, v in os.environ.items() if k not in {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"}}
+    return kept | {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+
+
+def git(repo: Path, *arguments: str, stdin: bytes = b"", batas: int | None = None) -> bytes | None:
+    """Return what git prints, None when it fails; raise when there is no git or it takes too long."""
+    try:
+        done = subprocess.run(
+            ["git", *_AMAN, "-C", str(repo), *arguments],
+            input=stdin,
+            capture_output=True,
+            check=False,
+            env=_environment(),
+            timeout=batas,
+        )
+    except FileNotFoundError as error:
+        raise UkurError("perintah git tidak ditemukan; pasang git, lalu ulangi") from error
+    except subprocess.TimeoutExpired as error:
+        raise UkurError(f"git tidak selesai dalam {batas} detik; periksa jaringan, lalu ulangi") from error
+    return done.stdout if done.returncode == 0 else None
+
+
+def commit(repo: Path, revisi: str) -> str | None:
+    """Return the full name of the commit that a revision names; None when there is none."""
+    out = git(repo, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revisi}^{{commit}}")
+    return out.decode().strip() if out else None
+
+
+def pangkal(repo: Path, pertama: str, kedua: str) -> str | None:
+    """Return the commit from which two commits part."""
+    out = git(repo, "merge-base", "--end-of-options", pertama, kedua)
+    return out.decode().split()[0] if out else None
+
+
+def ambil(repo: Path, jauh: str, *acuan: str) -> bool:
+    """Fetch refs or commits as objects only; return whether all of them came."""
+    if any(not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._/-]*", item) or ".." in item for item in acuan):
+        raise UkurError("nama acuan Git tidak sah")
+    wanted = ("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules")
+    return git(repo, *wanted, "--", jauh, *acuan, batas=AMBIL_PALING_LAMA) is not None
+
+
+@dataclass(frozen=True)
+class BerkasBeda:
+    """A file that differs between two commits; ``blob`` names its new content, None where it is gone."""
+
+    path: str
+    dari: str | None
+    baru: bool
+    blob: str | None
+
+
+def beda(repo: Path, dasar: str, kepala: str) -> tuple[BerkasBeda, ...]:
+    """Return every file that ``kepala`` changes since it parted from ``dasar``; renames are told as such."""
+    start = pangkal(repo, dasar, kepala)
+    if start is None:
+        raise UkurError("usulan tidak berpangkal pada cabang tujuan; gabungkan cabang tujuan ke usulan")
+    out = git(repo, "diff-tree", "-r", "-z", "-M", "--no-commit-id", "--raw", "--no-abbrev", start, kepala)
+    if out is None:
+        raise UkurError("isi usulan tidak dapat dibandingkan; ambil ulang riwayatnya")
+    return tuple(_rows(out))
+
+
+def _rows(out: bytes) -> Iterator[BerkasBeda]:
+    parts = iter(out.decode("utf-8", "surrogateescape").split("\0"))
+    for meta in parts:
+        if not meta:
+            continue
+        status, blob = meta.split()[4], meta.split()[3]
+        first = next(parts)
+        path, former = (next(parts), first) if status[0] in "RC" else (first, None)
+        gone = status[0] == "D"
+        yield BerkasBeda(
+            path, former if status[0] == "R" else None, status[0] in "AC", None if gone else blob
+        )
+
+
+def sama_commit(teks: str) -> bool:
+    """Return whether a text is a full commit name."""
+    return _COMMIT.fullmatch(teks) is not None

@@ -1,0 +1,69 @@
+"""What a section is made of: headings and tables as values, everything else as finished XML."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ukur.document.figur import Figur
+
+
+class Sel(NamedTuple):
+    """A cell: its text, its style, how many columns it spans, and its part in a vertical merge."""
+
+    teks: str
+    gaya: str = "Isi"
+    kolom: int = 1
+    turun: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judul:
+    """A heading of level 1 to 3, ``lampiran`` of an annex.
+
+    It gets its bookmark when the whole document is known; Word numbers those of level 1: A, B, Lampiran I.
+    """
+
+    tingkat: int
+    teks: str
+    lampiran: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tabel:
+    """A table with its caption.
+
+    ``bobot`` are the columns' shares of the width that their figures and words leave. ``ukuran`` are the
+    sizes in points to try, largest first.
+    """
+
+    keterangan: str
+    bobot: Sequence[float]
+    kepala: Sequence[Sequence[Sel]]
+    baris: Sequence[Sequence[Sel]]
+    ukuran: tuple[int, ...] = (9, 8, 7)
+
+
+Blok = str | Judul | Tabel
+
+
+@dataclass(frozen=True, slots=True)
+class Halaman:
+    """A section of pages of one orientation; ``mendatar`` is landscape."""
+
+    mendatar: bool
+    blok: Sequence[Blok]
+
+
+def kepala(*judul: str) -> tuple[tuple[Sel, ...], ...]:
+    """Return a table head of one row."""
+    return (tuple(Sel(text, "Kepala") for text in judul),)
+
+
+def angka(figur: Figur, gaya: str = "Angka") -> Sel:
+    """Return the cell of a figure; words in its place are centred and may wrap."""
+    return Sel(figur.teks, gaya if figur.nilai is not None else "Tengah")
+
+
+def bilangan(jumlah: int) -> Sel:
+    """Return the cell of a count."""
+    return Sel(str(jumlah), "Angka")

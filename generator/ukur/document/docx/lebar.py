@@ -1,0 +1,59 @@
+"""How wide a text is in Arial, roughly, and column widths that keep figures on one line."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+TWIP_PER_CM: Final = 1440 / 2.54
+TEPI_SEL: Final = 60
+"""Margin at the left and right of each cell, in twips."""
+
+_SEMPIT, _LEBAR, _BESAR, _BIASA = 0.28, 0.94, 0.72, 0.556
+_EM = dict.fromkeys(" .,:;'|!ijltfI/()[]", _SEMPIT) | dict.fromkeys("mwMW%@—…", _LEBAR)
+_KATA_TERLEBAR = 0.2
+"""No single word makes a column wider than this share of the table; longer ones break."""
+
+
+@lru_cache(maxsize=65_536)
+def em(teks: str) -> float:
+    """Return the width of a text in em of its font."""
+    return sum([_EM.get(char) or (_BESAR if char.isupper() else _BIASA) for char in teks])
+
+
+@lru_cache(maxsize=65_536)
+def em_kata(teks: str) -> float:
+    """Return the width of its longest word."""
+    return max(map(em, teks.split()), default=0.0)
+
+
+def twip(lebar_em: float, ukuran: int) -> int:
+    """Return the width in twips at a size in points, with the margins of a cell and some room."""
+    return int(lebar_em * ukuran * 20 * 1.04) + 2 * TEPI_SEL + 20
+
+
+def bagi(terkecil: Sequence[float], bobot: Sequence[float], ukuran: int, lebar: int) -> list[int] | None:
+    """Return column widths in twips that add up to ``lebar``; None when words would break.
+
+    ``terkecil`` is in em what each column must hold on a line, ``bobot`` its share of what is left over.
+    """
+    limit = int(lebar * _KATA_TERLEBAR)
+    least = [min(twip(width, ukuran), limit) for width in terkecil]
+    rest = lebar - sum(least)
+    return None if rest < 0 else _tambah(least, bobot, rest)
+
+
+def paksa(terkecil: Sequence[float], bobot: Sequence[float], ukuran: int, lebar: int) -> list[int]:
+    """Return column widths like ``bagi``, where words have to break."""
+    widths = bagi(terkecil, bobot, ukuran, lebar)
+    if widths is not None:
+        return widths
+    least = [twip(min(width, 20.0), ukuran) for width in terkecil]
+    shrunk = [width * lebar // sum(least) for width in least]
+    return _tambah(shrunk, bobot, lebar - sum(shrunk))
+
+
+def _tambah(dasar: Sequence[int], bobot: Sequence[float], sisa: int) -> list[int]:
+    shares = bobot if sum(bobot) else [1.0] * len(dasar)
+    widths = [base + int(sisa * share / sum(shares)) for base, share in zip(dasar, shares, strict=True)]
+    widths[-1] += sum(dasar) + sisa - sum(widths)
+    return widths

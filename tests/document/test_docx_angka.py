@@ -1,0 +1,257 @@
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass, replace
+from itertools import count
+from typing import Any
+
+import pytest
+from tests.document.baca_docx import Docx, baca
+from tests.lengkap import SITUS, TW4, lengkap
+
+from ukur.document.docx.naskah import tulis_docx
+from ukur.document.figur import Figur, Hitungan
+from ukur.document.nilai import BarisIndikator, DokumenPengukuran
+from ukur.document.susun import susun
+from ukur.measure.ukuran import Ukuran
+from ukur.model.katalog import Katalog
+from ukur.model.periode import Periode
+
+# Every figure of the document value stands in its own cell of its own table; nothing else does.
+Pasangan = tuple[DokumenPengukuran, Docx]
+JENIS: dict[str, Callable[[Katalog], DokumenPengukuran]] = {
+    "instansi nyata, 2024-TW4": lambda k: susun(Ukuran(k), TW4),
+    "instansi nyata, 2023-TW4": lambda k: susun(Ukuran(k), Periode(2023, 4)),
+    "kantor lengkap": lambda k: susun(Ukuran(lengkap(k)), TW4, situs=SITUS),
+    "kantor lengkap, triwulan III": lambda k: susun(Ukuran(lengkap(k)), Periode(2024, 3), situs=SITUS),
+    "30 indikator, tanpa batas rata-rata": lambda k: susun(
+        Ukuran(lengkap(k, 30, instansi={"aritmetika": {"batas_agregat": "tanpa"}})), TW4
+    ),
+    "tiap angka berbeda": lambda k: _berbeda(susun(Ukuran(lengkap(k)), TW4, situs=SITUS), count(1)),
+}
+
+
+def _berbeda(nilai: Any, nomor: Iterator[int]) -> Any:
+    """Return the value with a number of its own in every figure: no figure can pass for another."""
+    if isinstance(nilai, Figur):
+        number = next(nomor)
+        text = f"{number},25" if nilai.nilai is not None else f"kata {number}"
+        return replace(nilai, teks=text)
+    if isinstance(nilai, tuple):
+        return tuple(_berbeda(item, nomor) for item in nilai)
+    if is_dataclass(nilai) and not isinstance(nilai, (type, Periode, Hitungan)):
+        return replace(nilai, **{f.name: _berbeda(getattr(nilai, f.name), nomor) for f in fields(nilai)})
+    return nilai
+
+
+@pytest.fixture(scope="module", params=list(JENIS))
+def pasangan(request: pytest.FixtureRequest, katalog: Katalog) -> Pasangan:
+    d = JENIS[request.param](katalog)
+    return d, baca(tulis_docx(d))
+
+
+def _teks(*figur: Figur) -> list[str]:
+    return [f.teks for f in figur]
+
+
+def _target(b: BarisIndikator, target: Figur) -> str:
+    return f"{target.teks}\ncontoh" if b.target_contoh and target.teks != "–" else target.teks
+
+
+def _baris_formulir(b: BarisIndikator) -> list[str]:
+    return [
+        f"{b.kode} {b.nama}",
+        b.cara_pengukuran,
+        b.satuan,
+        _target(b, b.target_triwulan),
+        *_teks(b.realisasi_triwulan, b.capaian_triwulan),
+        _target(b, b.target_sampai),
+        *_teks(b.realisasi_sampai, b.capaian_sampai),
+        _target(b, b.target_tahun),
+        b.capaian_tahun.teks,
+        b.predikat,
+        b.status,
+        b.keterangan,
+    ]
+
+
+def test_formulir(pasangan: Pasangan) -> None:
+    d, docx = pasangan
+    atas, bawah, *isi = docx.tabel[f"Formulir {d.judul}"]
+    tw = d.periode.romawi
+    ukur = ["Target", "Realisasi", "Capaian"]
+    tetap = ["Indikator", "Cara pengukuran", "Satuan"], ["Predikat", "Status", "Keterangan"]
+    spans = [f"Triwulan {tw}"] * 3 + [f"Sampai dengan triwulan {tw}"] * 3 + ["Setahun"] * 2
+    assert atas == [*tetap[0], *spans, *tetap[1]]
+    assert bawah == [*tetap[0], *ukur, *ukur, "Target", "Capaian", *tetap[1]]
+    harapan = []
+    for k in d.kelompok:
+        contoh = " (contoh)" if k.contoh else ""
+        harapan.append([f"{k.jenis.capitalize()} {k.kode}: {k.uraian}{contoh}"] * 14)
+        harapan += [_baris_formulir(b) for b in k.baris]
+    assert isi == harapan
+
+
+def test_angka_asli_dengan_tangan(katalog: Katalog) -> None:
+    """21.27/20 = 1.0635; (50 - 21.27)/25 = 1.1492; mean of the eight: 105.16279 (test_susun)."""
+    docx = baca(tulis_docx(susun(Ukuran(katalog), TW4)))
+    rows = {
+        row[0].split()[0]: row[3:13]
+        for row in docx.tabel["Formulir Pengukuran Kinerja Triwulan IV Tahun 2024"]
+    }
+    ukur = ["20,00\ncontoh", "21,27", "106,35 %"]
+    assert rows["IKU-01"] == [*ukur, *ukur, "20,00\ncontoh", "106,35 %", "Sangat Tinggi", "Tercapai"]
+    assert rows["IKU-07"][:3] == ["25,00\ncontoh", "21,27", "114,92 %"]
+    assert "Rata-rata capaian 105,16 %." in docx.teks
+
+
+def test_ringkasan(pasangan: Pasangan) -> None:
+    d, docx = pasangan
+    r = d.ringkasan
+    kepala, *isi = docx.tabel["Ringkasan menurut sasaran"]
+    berbatas = r.berbatas is not None
+    assert kepala[:6] == [
+        "Sasaran",
+        "Indikator",
+        "Tercapai",
+        "Tidak tercapai",
+        "Tanpa capaian",
+        "Rata-rata capaian",
+    ]
+    assert kepala[6:] == ([f"Rata-rata dengan batas {r.batas}"] if berbatas else [])
+    for k, baris in zip(d.kelompok, isi, strict=True):
+        s = k.ringkasan
+        counts = [str(n) for n in (s.jumlah, s.tercapai, s.tidak_tercapai, s.tanpa_capaian)]
+        assert baris[0].startswith(f"{k.jenis.capitalize()} {k.kode}: {k.uraian}")
+        assert baris[1:] == [*counts, s.rata_rata.teks, *([s.berbatas.teks] if s.berbatas else [])]
+    counts = [f"{r.jumlah} indikator diukur: {r.tercapai} tercapai", f"{r.tidak_tercapai} tidak tercapai"]
+    counts += [f"{r.tanpa_capaian} tanpa capaian", f"Rata-rata capaian {r.rata_rata.teks}"]
+    sentence = [text for text in docx.alinea("BodyText") if text.startswith(counts[0])]
+    assert len(sentence) == 1
+    assert all(part in sentence[0] for part in counts)
+    assert (r.berbatas.teks in sentence[0]) if r.berbatas else ("batas" not in sentence[0])
+
+
+def test_predikat(pasangan: Pasangan) -> None:
+    d, docx = pasangan
+    _, *isi = docx.tabel["Jumlah indikator menurut predikat"]
+    skala = [covers for _, covers in d.skala]
+    assert isi == [
+        [f"{label} ({short})", covers, str(count)]
+        for (label, short, count), covers in zip(d.ringkasan.predikat, skala, strict=True)
+    ]
+    assert set(d.catatan_skala) <= set(docx.alinea("Kecil"))
+
+
+def test_pembandingan(pasangan: Pasangan) -> None:
+    d, docx = pasangan
+    harapan = [
+        [f"{b.kode} {b.nama}", p.dengan, *_teks(p.nilai, b.realisasi_sampai, p.capaian), p.sumber]
+        for b in d.baris
+        for p in b.pembanding
+    ]
+    assert docx.tabel.get("Pembandingan realisasi", [[]])[1:] == harapan
+    assert bool(harapan) != ("Belum ada angka tahun lalu" in docx.teks)
+
+
+def test_anggaran_dan_efisiensi(pasangan: Pasangan) -> None:
+    d, docx = pasangan
+    a = d.anggaran
+    if a is None:
+        assert f"Belum ada anggaran tahun {d.periode.tahun} yang tercatat." in docx.teks
+        return
+    atas, bawah, *isi = docx.tabel[f"Pagu, realisasi, dan serapan anggaran tahun {a.tahun}"]
+    assert atas == ["Kode", "Uraian", "Pagu", *[t for t in a.triwulan for _ in (1, 2)]]
+    assert bawah == ["Kode", "Uraian", "Pagu", *["Realisasi", "Serapan"] * len(a.triwulan)]
+    assert isi == [
+        [
+            b.kode,
+            b.uraian,
+            b.pagu.teks,
+            *[f.teks for pair in zip(b.realisasi, b.serapan, strict=True) for f in pair],
+        ]
+        for b in (*a.baris, a.jumlah)
+    ]
+    assert docx.tabel["Efisiensi menurut sasaran"][1:] == [
+        [f"{e.kode} {e.uraian}", *_teks(e.capaian, e.serapan, e.selisih), e.golongan, e.sisa.teks]
+        for e in a.efisiensi
+    ]
+    assert set(a.catatan) <= set(docx.alinea("Kecil"))
+
+
+def test_rencana_aksi(pasangan: Pasangan) -> None:
+    d, docx = pasangan
+    harapan = []
+    for a in d.rencana_aksi:
+        texts = [a.kode, a.kendala, a.penyebab, a.solusi, a.tindak_lanjut, a.target_perbaikan]
+        harapan.append([*texts, a.penanggung_jawab, a.batas_waktu, a.anggaran.teks, a.tingkat, a.status])
+        said = [f"Rekomendasi: {a.rekomendasi}"] if a.rekomendasi else []
+        said += [f"Bukti tindak lanjut: {a.bukti}"] if a.bukti else []
+        harapan += [["", *["\n".join(said)] * 10]] if said else []
+    assert docx.tabel.get("Rencana aksi", [[]])[1:] == harapan
+
+
+def test_tindak_lanjut_koreksi_dan_sop(pasangan: Pasangan) -> None:
+    d, docx = pasangan
+    assert docx.tabel.get("Tindak lanjut rencana aksi sebelumnya", [[]])[1:] == [
+        [
+            *(t.kode, t.asal, t.tindak_lanjut, t.penanggung_jawab),
+            t.batas_waktu + ("\nlewat batas waktu" if t.lewat else ""),
+            *(t.status_lalu, t.status, t.uraian, t.bukti or "–"),
+        ]
+        for t in d.tindak_lanjut
+    ]
+    assert docx.tabel.get("Koreksi angka", [[]])[1:] == [
+        [k.kode, k.lama, k.baru, k.alasan, k.sumber, k.diputuskan_oleh, k.tanggal] for k in d.koreksi
+    ]
+    assert docx.tabel["Pelaksanaan langkah SOP"][1:] == [
+        [str(s.nomor), s.kegiatan, s.pelaksana, s.waktu_baku, s.oleh, s.waktu_nyata, s.lama, s.catatan]
+        for s in d.catatan_sop
+    ]
+
+
+def test_analisis_dan_faktor(pasangan: Pasangan) -> None:
+    d, docx = pasangan
+    for k in d.kelompok:
+        factors = [
+            [f"{b.kode} {b.nama}", b.capaian.teks, b.faktor_pendukung or "–", b.faktor_penghambat or "–"]
+            for b in k.baris
+            if b.faktor_pendukung or b.faktor_penghambat
+        ]
+        assert docx.tabel.get(f"Faktor menurut indikator, {k.jenis} {k.kode}", [[]])[1:] == factors
+        for _, text in k.analisis.bagian if k.analisis else ():
+            assert set(text.split("\n\n")) <= set(docx.alinea("BodyText"))
+
+
+def test_lampiran(pasangan: Pasangan) -> None:
+    d, docx = pasangan
+    assert docx.tabel["Kamus indikator"][1:] == [
+        [
+            f"{e.kode} {e.nama}",
+            e.definisi,
+            e.cara_pengukuran,
+            e.rumus,
+            e.agregasi,
+            e.sumber,
+            e.penanggung_jawab,
+        ]
+        for e in d.kamus
+    ]
+    assert docx.tabel.get("Daftar bukti", [[]])[1:] == [
+        [
+            *(b.kode, p.nama, p.tanggal or "–"),
+            "\n".join(t for t in (p.tautan, p.lokasi_arsip) if t) or "–",
+            p.sha256 or "–",
+        ]
+        for b in d.baris
+        for p in b.struk.bukti
+    ]
+    assert docx.tabel.get("Rincian realisasi", [[]])[1:] == [
+        [b.kode, f"{r.kode} {r.nama}", *_teks(r.pembilang, r.penyebut, r.nilai)]
+        for b in d.baris
+        for r in b.rincian
+    ]
+
+
+def test_perubahan_target(katalog: Katalog) -> None:
+    """An original target that was changed says why, below the form."""
+    docx = baca(tulis_docx(susun(Ukuran(lengkap(katalog, 1)), TW4)))
+    assert "Perubahan target IKU-01: Disesuaikan dengan APBD Perubahan" in docx.alinea("Kecil")

@@ -1,0 +1,94 @@
+"""The formats of cells, each made once, and the number format that shows a figure as it is printed."""
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import Any
+
+from ukur.document.figur import Figur
+
+UKURAN = 9  # points
+TINGGI_BARIS = 12.0  # points of one line of letters of that size
+_CETAK = re.compile(r"(?P<depan>Rp)?[+-]?[\d.]+(?:,(?P<desimal>\d+))?(?P<belakang> %| poin)?")
+_BERBAHAYA = ("=", "+", "-", "@", "\t", "\r")
+
+_KISI = {"border": 1}
+_MACAM: Mapping[str, Mapping[str, Any]] = {
+    "teks": {**_KISI, "align": "left"},
+    "tengah": {**_KISI, "align": "center"},
+    "angka": {**_KISI, "align": "right"},
+    "tebal": {**_KISI, "bold": True, "bg_color": "#EDEDED"},
+    "tebal angka": {**_KISI, "bold": True, "bg_color": "#EDEDED", "align": "right"},
+    "kepala": {**_KISI, "bold": True, "bg_color": "#D9E2F3", "align": "center", "valign": "vcenter"},
+    "bebas": {},
+    "kecil": {"font_size": 8, "italic": True},
+    "subjudul": {"bold": True, "font_size": 10},
+    "judul": {"bold": True, "font_size": 12},
+    "kop": {"font_size": 11, "align": "center"},
+    "kop tebal": {"bold": True, "font_size": 14, "align": "center"},
+    "kop alamat": {"align": "center", "bottom": 5},
+    "judul tengah": {"bold": True, "font_size": 12, "align": "center"},
+    "bebas tengah": {"align": "center"},
+    "pengesahan": {"align": "center", "font_size": 10},
+    "tanda": {"bold": True, "font_size": 10, "align": "center", "border": 2},
+}
+# A row of the document may take several rows of the sheet: no lines between them.
+_TEPI: Mapping[str, Mapping[str, int]] = {
+    "": {},
+    "awal": {"bottom": 0},
+    "tengah": {"top": 0, "bottom": 0},
+    "akhir": {"top": 0},
+}
+
+
+@lru_cache(maxsize=512)
+def _pola(depan: str, desimal: int, belakang: str) -> str:
+    number = "#,##0" + ("." + "0" * desimal if desimal else "")
+    before = f'"{depan}"' if depan else ""
+    after = f'"{belakang}"' if belakang else ""
+    plain = f"{before}{number}{after}"
+    return f"+{plain};-{plain};{plain}" if belakang == " poin" else plain
+
+
+def pola(figur: Figur) -> str:
+    """Return the number format under which the number of ``figur`` looks like its text.
+
+    Point and comma in it stand for those of the reader's language: ``106,35 %`` in Indonesian.
+    """
+    match = _CETAK.fullmatch(figur.teks)
+    if match is None:
+        return "General"
+    return _pola(match["depan"] or "", len(match["desimal"] or ""), match["belakang"] or "")
+
+
+def berbahaya(teks: str) -> bool:
+    """Whether a spreadsheet would take this text for a formula once somebody edits its cell."""
+    return teks.startswith(_BERBAHAYA)
+
+
+class Gaya:
+    """Formats of one workbook; ``kutip`` keeps a text a text even after its cell is edited."""
+
+    def __init__(self, buku: Any, huruf: str) -> None:
+        self._buku = buku
+        self._dasar = {"font_name": huruf, "font_size": UKURAN, "valign": "top", "text_wrap": True}
+        self._jadi: dict[tuple[str, str, str, bool], Any] = {}
+
+    def ambil(self, macam: str, pola: str = "General", tepi: str = "", kutip: bool = False) -> Any:
+        """Return the format of a kind of cell."""
+        key = macam, pola, tepi, kutip
+        if key not in self._jadi:
+            props = {**self._dasar, **_MACAM[macam], "num_format": pola, **_TEPI[tepi]}
+            self._jadi[key] = self._buku.add_format(props | ({"quote_prefix": True} if kutip else {}))
+        return self._jadi[key]
+
+    def huruf(self, macam: str, **ubah: Any) -> Any:
+        """Return a format for part of a cell's text."""
+        return self._buku.add_format({**self._dasar, **_MACAM[macam], **ubah})
+
+
+@cache
+def piksel(macam: str) -> int:
+    """Return the size of the letters of a kind of cell in pixels; bold ones are wider."""
+    size: float = _MACAM[macam].get("font_size", UKURAN) * 4 / 3
+    return round(size * (1.08 if _MACAM[macam].get("bold") else 1))

@@ -1,0 +1,43 @@
+"""Where the sheets keep what formulas of other sheets refer to."""
+
+from dataclasses import dataclass
+
+FORMULIR, INDIKATOR = "Formulir", "Indikator"
+
+# Columns of the form, for each of its three ratios: of the quarter, to date, of the year.
+TARGET, REALISASI, CAPAIAN = (5, 8, 11), (6, 9, 9), (7, 10, 12)
+NOMOR, PREDIKAT, STATUS = 0, 13, 14
+RATA_RATA = 8  # in the summary below the form; the capped mean stands beside it
+
+# Columns of the sheet of indicators: what entered each ratio, and the document's own capaian.
+BAWAH, ATAS, DIHITUNG = (3, 6, 9), (4, 7, 10), (5, 8, 11)
+PENUH, BERBATAS = 12, 13
+BARIS_PERTAMA = 5
+"""First row of indicators there: title, office, marks, note and header stand above."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rentetan:
+    """The rows of one sasaran: first and last on the form, and in the sheet of indicators."""
+
+    awal: int
+    akhir: int
+    indikator_awal: int
+    indikator_akhir: int
+
+
+def nama_kolom(kolom: int) -> str:
+    """Return the letters of a column: 0 is A, 26 is AA."""
+    return (chr(64 + kolom // 26) if kolom >= 26 else "") + chr(65 + kolom % 26)
+
+
+def sel(kolom: int, baris: int, lembar: str = "") -> str:
+    """Return the address of a cell, rows counted from 0."""
+    address = f"{nama_kolom(kolom)}{baris + 1}"
+    return f"{lembar}!{address}" if lembar else address
+
+
+def rentang(kolom: int, awal: int, akhir: int, lembar: str = "") -> str:
+    """Return the address of part of a column."""
+    address = f"{nama_kolom(kolom)}{awal + 1}:{nama_kolom(kolom)}{akhir + 1}"
+    return f"{lembar}!{address}" if lembar else address

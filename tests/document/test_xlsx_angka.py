@@ -1,0 +1,283 @@
+import io
+import re
+import zipfile
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from tests.document.baca_xlsx import Bagian, Baris, Buku, cocok
+from tests.lengkap import SITUS, TW3, TW4, lengkap
+
+from ukur.document.figur import Figur
+from ukur.document.nilai import BarisIndikator, DokumenPengukuran
+from ukur.document.susun import susun
+from ukur.document.xlsx.buku import tulis_xlsx
+from ukur.measure.ukuran import Ukuran
+from ukur.model.instansi import Aritmetika
+from ukur.model.katalog import Katalog
+from ukur.model.periode import Periode
+
+# Every figure of the document, beside the cell that LibreOffice computed again.
+Ubah = Callable[[bytes, str, str], bytes]
+Pasangan = tuple[DokumenPengukuran, Buku, Bagian]
+
+
+def _penuh(katalog: Katalog) -> Katalog:
+    """The real office, whose capaian now come from realisasi at full precision."""
+    arithmetic = Aritmetika.model_validate({"dasar_capaian": "penuh"})
+    return replace(katalog, instansi=katalog.instansi.model_copy(update={"aritmetika": arithmetic}))
+
+
+BATAS_110 = {"aritmetika": {"batas_agregat": "110"}}
+JENIS: dict[str, Callable[[Katalog], DokumenPengukuran]] = {
+    "instansi nyata, 2024-TW4": lambda k: susun(Ukuran(k), TW4),
+    "instansi nyata, 2023-TW4": lambda k: susun(Ukuran(k), Periode(2023, 4)),
+    "instansi nyata, realisasi penuh": lambda k: susun(Ukuran(_penuh(k)), TW4),
+    "kantor lengkap": lambda k: susun(Ukuran(lengkap(k)), TW4, situs=SITUS),
+    "kantor lengkap, triwulan III": lambda k: susun(Ukuran(lengkap(k)), TW3),
+    "30 indikator, batas 110": lambda k: susun(Ukuran(lengkap(k, 30, instansi=BATAS_110)), TW4),
+}
+
+
+@pytest.fixture(scope="module", params=list(JENIS))
+def pasangan(request: pytest.FixtureRequest, katalog: Katalog, ubah: Ubah) -> Pasangan:
+    d = JENIS[request.param](katalog)
+    isi = tulis_xlsx(d)
+    return d, Buku(ubah(isi, "xlsx", "ods")), Bagian(isi)
+
+
+def _beda(rows: Sequence[tuple[str, Any, Figur]]) -> list[tuple[str, Any, Figur]]:
+    assert rows
+    return [row for row in rows if not cocok(row[1], row[2])]
+
+
+def _formulir(b: BarisIndikator) -> dict[int, Figur]:
+    """Column on the form -> figure."""
+    return {
+        5: b.target_triwulan,
+        6: b.realisasi_triwulan,
+        7: b.capaian_triwulan,
+        8: b.target_sampai,
+        9: b.realisasi_sampai,
+        10: b.capaian_sampai,
+        11: b.target_tahun,
+        12: b.capaian_tahun,
+    }
+
+
+def _baris_formulir(buku: Buku) -> list[Baris]:
+    rows = buku.setelah("Formulir", "No", "Sasaran", "Indikator")
+    end = next(at for at, row in enumerate(rows) if str(row[0]).startswith("Ringkasan"))
+    return [row for row in rows[:end] if isinstance(row[0], float)]
+
+
+def test_formulir(pasangan: Pasangan) -> None:
+    d, buku, _ = pasangan
+    rows = _baris_formulir(buku)
+    assert [row[0] for row in rows] == list(range(1, len(d.baris) + 1))
+    words = [(f"{b.kode} {b.nama}", b.satuan, b.predikat, b.status) for b in d.baris]
+    assert [(row[2], row[4], row[13], row[14]) for row in rows] == words
+    cells = [
+        (f"{b.kode} kolom {column}", row[column], figure)
+        for b, row in zip(d.baris, rows, strict=True)
+        for column, figure in _formulir(b).items()
+    ]
+    assert _beda(cells) == []
+
+
+def test_setiap_capaian_punya_rumus(pasangan: Pasangan) -> None:
+    """A capaian with a number is a formula, one without is a word."""
+    d, _, bagian = pasangan
+    cells = {cell for sheet, cell, _ in bagian.rumus() if sheet == "Formulir" and cell[0] in "HKM"}
+    numbers = sum(
+        figure.nilai is not None
+        for b in d.baris
+        for figure in (b.capaian_triwulan, b.capaian_sampai, b.capaian_tahun)
+    )
+    assert len(cells) >= numbers > 0
+
+
+def test_indikator(pasangan: Pasangan) -> None:
+    d, buku, _ = pasangan
+    rows = buku.setelah("Indikator", "Kode", "Nama indikator", "Sasaran")
+    assert [row[0] for row in rows] == [b.kode for b in d.baris]
+    assert _beda([(b.kode, row[14], b.capaian) for b, row in zip(d.baris, rows, strict=True)]) == []
+    words = [(b.status, b.dasar_target, b.satuan, b.predikat, b.singkatan) for b in d.baris]
+    assert [tuple(row[15:20]) for row in rows] == words
+    for b, row in zip(d.baris, rows, strict=True):
+        for at, source in enumerate((b.hitungan_triwulan, b.hitungan_sampai, b.hitungan_tahun)):
+            entered = row[3 + 3 * at : 6 + 3 * at]
+            if source is None:
+                assert entered == ["", "", ""]
+            else:
+                assert entered[2] == pytest.approx(float(source.realisasi), rel=1e-15)
+
+
+def test_ringkasan(pasangan: Pasangan) -> None:
+    d, buku, _ = pasangan
+    rows = buku.setelah("Formulir", "Sasaran", "", "", "", "Indikator")
+    totals = [(f"{g.kode} {g.uraian}", g.ringkasan) for g in d.kelompok]
+    totals.append(("Semua indikator", d.ringkasan))
+    for row, (title, total) in zip(rows, totals, strict=False):
+        assert row[0] == title
+        assert row[4:8] == [total.jumlah, total.tercapai, total.tidak_tercapai, total.tanpa_capaian]
+        means = [(title, row[8], total.rata_rata)]
+        means += [(title, row[9], total.berbatas)] if total.berbatas else []
+        assert _beda(means) == []
+
+
+def test_ringkasan_predikat(pasangan: Pasangan) -> None:
+    d, buku, _ = pasangan
+    rows = buku.setelah("Formulir", "Predikat", "", "", "Capaian")[: len(d.ringkasan.predikat)]
+    assert [(row[0], row[5], row[6]) for row in rows] == list(d.ringkasan.predikat)
+    assert sum(row[6] for row in rows) == d.ringkasan.dihitung
+
+
+def test_anggaran(pasangan: Pasangan) -> None:
+    d, buku, _ = pasangan
+    if d.anggaran is None:
+        assert "Belum ada anggaran yang tercatat untuk tahun ini." in buku.teks("Anggaran")
+        return
+    rows = buku.setelah("Anggaran", "Kode", "Uraian", "Jenis")[1:]
+    expected = (*d.anggaran.baris, d.anggaran.jumlah)
+    cells = []
+    for row, item in zip(rows, expected, strict=False):
+        assert row[:3] == [item.kode, item.uraian, item.jenis]
+        cells.append((item.kode, row[4], item.pagu))
+        for at, (spent, absorbed) in enumerate(zip(item.realisasi, item.serapan, strict=True)):
+            cells += [(item.kode, row[5 + 2 * at], spent), (item.kode, row[6 + 2 * at], absorbed)]
+    assert _beda(cells) == []
+
+
+def test_efisiensi(pasangan: Pasangan) -> None:
+    d, buku, _ = pasangan
+    if d.anggaran is None or not d.anggaran.efisiensi:
+        assert "Efisiensi" not in buku.teks("Anggaran").splitlines()
+        return
+    rows = buku.setelah("Anggaran", "Sasaran", "Uraian")[: len(d.anggaran.efisiensi)]
+    cells = []
+    for row, item in zip(rows, d.anggaran.efisiensi, strict=True):
+        assert (row[0], row[1], row[7]) == (item.kode, item.uraian, item.golongan)
+        figures = (item.capaian, item.serapan, item.selisih, item.sisa)
+        cells += [
+            (item.kode, cell, figure) for cell, figure in zip((*row[4:7], row[8]), figures, strict=True)
+        ]
+    assert _beda(cells) == []
+
+
+def test_pembandingan(pasangan: Pasangan) -> None:
+    d, buku, _ = pasangan
+    others = [(b, other) for b in d.baris for other in b.pembanding]
+    if not others:
+        assert "Belum ada angka tahun lalu" in buku.teks("Pembandingan")
+        return
+    rows = buku.setelah("Pembandingan", "Kode", "Indikator")
+    cells = []
+    for row, (b, other) in zip(rows, others, strict=True):
+        assert (row[0], row[2], row[6]) == (b.kode, other.dengan, other.sumber)
+        figures = (other.nilai, b.realisasi_sampai, other.capaian)
+        cells += [(b.kode, cell, figure) for cell, figure in zip(row[3:6], figures, strict=True)]
+    assert _beda(cells) == []
+
+
+def test_rencana_aksi(pasangan: Pasangan) -> None:
+    d, buku, _ = pasangan
+    if not d.rencana_aksi:
+        assert "sehingga langkah 7 SOP tidak meminta rencana aksi" in buku.teks("Rencana aksi")
+    else:
+        rows = buku.setelah("Rencana aksi", "Indikator", "Kendala")
+        for row, plan in zip(rows, d.rencana_aksi, strict=False):
+            texts = (plan.kode, plan.kendala, plan.penyebab, plan.solusi, plan.tindak_lanjut)
+            assert tuple(row[:5]) == texts
+            assert tuple(row[5:8]) == (plan.target_perbaikan, plan.penanggung_jawab, plan.batas_waktu)
+            assert cocok(row[8], plan.anggaran)
+            assert tuple(row[9:13]) == (plan.tingkat, plan.status, plan.bukti or "", plan.rekomendasi)
+
+
+def test_tindak_lanjut(pasangan: Pasangan) -> None:
+    d, buku, _ = pasangan
+    if not d.tindak_lanjut:
+        assert "Tidak ada rencana aksi periode sebelumnya" in buku.teks("Rencana aksi")
+        return
+    rows = buku.setelah("Rencana aksi", "Indikator", "Rencana tindak lanjut")
+    for row, item in zip(rows, d.tindak_lanjut, strict=True):
+        assert tuple(row[:4]) == (item.kode, item.tindak_lanjut, item.uraian, item.bukti or "")
+        assert tuple(row[4:7]) == (item.penanggung_jawab, item.batas_waktu, item.asal)
+        assert tuple(row[7:10]) == (item.status_lalu, item.status, "ya" if item.lewat else "tidak")
+
+
+def test_rincian(pasangan: Pasangan) -> None:
+    d, buku, _ = pasangan
+    parts = [(b, part) for b in d.baris for part in b.rincian]
+    if not parts:
+        assert "Rincian" not in buku.lembar
+        return
+    rows = buku.setelah("Rincian", "Indikator", "Satuan")
+    cells = []
+    for row, (b, part) in zip(rows, parts, strict=True):
+        assert (row[0], row[2], row[3]) == (b.kode, part.kode, part.nama)
+        figures = (part.pembilang, part.penyebut, part.nilai)
+        cells += [(part.kode, cell, figure) for cell, figure in zip(row[4:7], figures, strict=True)]
+    assert _beda(cells) == []
+
+
+def test_sop_koreksi_dan_bukti(pasangan: Pasangan) -> None:
+    d, buku, _ = pasangan
+    steps = [
+        (str(s.nomor), s.kegiatan, s.pelaksana, s.waktu_baku, s.oleh, s.waktu_nyata, s.lama, s.catatan)
+        for s in d.catatan_sop
+    ]
+    assert [tuple(row) for row in buku.setelah("SOP", "Langkah")] == steps
+    if d.koreksi:
+        rows = buku.setelah("Koreksi", "Tanggal")
+        assert [tuple(row[1:5]) for row in rows] == [(k.kode, k.periode, k.lama, k.baru) for k in d.koreksi]
+    else:
+        assert "Tidak ada koreksi atas angka periode ini." in buku.teks("Koreksi")
+    proof = [(b.kode, e.nama, e.tautan or "", e.sha256 or "") for b in d.baris for e in b.struk.bukti]
+    rows = buku.setelah("Bukti", "Kode", "Bukti") if proof else []
+    assert [(row[0], row[1], row[2], row[4]) for row in rows] == proof
+
+
+def test_struk_dan_kamus(pasangan: Pasangan) -> None:
+    d, buku, _ = pasangan
+    rows = buku.setelah("Uraian", "Kode", "Bagian", "Isi")
+    told = {(row[0], row[1]): row[2] for row in rows}
+    for b in d.baris:
+        receipt = "\n".join(f"{label}: {text}" for label, text in b.struk.baris)
+        assert told[b.kode, "Perhitungan"] == receipt
+        assert told[b.kode, "Sumber data"] == b.struk.sumber
+    for entry in d.kamus:
+        assert told[entry.kode, "Definisi operasional"] == entry.definisi
+        assert told[entry.kode, "Rumus capaian"] == entry.rumus
+
+
+def test_rumus_hidup(katalog: Katalog, ubah: Ubah) -> None:
+    """Typing another realisasi reaches capaian and mean: IKU-01 at 20 against 20 instead of 21.27.
+
+    The eight capaian add up to 841.30230; (841.30230 - 106.35 + 100) / 8 = 104.369.
+    """
+    isi = tulis_xlsx(susun(Ukuran(katalog), TW4))
+    row = next(
+        at for at, cells in enumerate(Buku(isi).lembar["Formulir"], 1) if str(cells[2]).startswith("IKU-01 ")
+    )
+    typed, count = re.subn(
+        rf'(<c r="J{row}" s="\d+">)<v>21.27</v>',
+        r"\1<v>20</v>",
+        Bagian(isi).berkas["xl/worksheets/sheet1.xml"],
+    )
+    assert count == 1
+    changed = Buku(ubah(_ganti(isi, "xl/worksheets/sheet1.xml", typed), "xlsx", "ods"))
+    assert changed.lembar["Formulir"][row - 1][10:13] == [100, 20, 100]
+    [total] = [cells for cells in changed.lembar["Formulir"] if cells[0] == "Semua indikator"]
+    assert cocok(total[8], Figur("104,37 %", Decimal("104.37")))
+
+
+def _ganti(isi: bytes, nama: str, teks: str) -> bytes:
+    """Return a workbook with one part replaced."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(isi)) as old, zipfile.ZipFile(buffer, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, teks if name == nama else old.read(name))
+    return buffer.getvalue()

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import settings
 
 from ukur.commands import situs as pembangun
+from ukur.commands.dokumen import lengkapi
 from ukur.measure.ukuran import Ukuran
 from ukur.model.katalog import Katalog
 from ukur.source.katalog import read_catalogue
@@ -42,20 +43,30 @@ def katalog() -> Katalog:
 
 @pytest.fixture(scope="session")
 def bangun(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
-    """Build a site of a catalogue with this repository's pages; the answer is its folder."""
+    """Build a site of a catalogue with this repository's pages; the answer is its folder.
+
+    Documents are printed only with ``dokumen``: few tests need them.
+    """
 
     def build(
-        katalog: Katalog, *, konsep: bool = False, lingkungan: dict[str, str] | None = None, repo: Path = REPO
+        katalog: Katalog,
+        *,
+        konsep: bool = False,
+        lingkungan: dict[str, str] | None = None,
+        repo: Path = REPO,
+        dokumen: bool = False,
     ) -> Path:
-        folder = tmp_path_factory.mktemp("situs") / "situs"
+        folder = tmp_path_factory.mktemp("situs")
         material = pembangun.bahan(Ukuran(katalog), konsep, lingkungan or {})
-        pembangun.bangun(repo, material, folder, lambda: None)
-        return folder
+        if dokumen:
+            material = lengkapi(folder, material)  # with a cache of its own
+        pembangun.bangun(repo, material, folder / "situs", lambda: None)
+        return folder / "situs"
 
     return build
 
 
 @pytest.fixture(scope="session")
 def situs(katalog: Katalog, bangun: Callable[..., Path]) -> Path:
-    """The repository's own site, built once."""
-    return bangun(katalog)
+    """The repository's own site with its documents, built once."""
+    return bangun(katalog, dokumen=True)

@@ -1,16 +1,24 @@
 """An office whose every text is hostile, made from the real one by walking the models."""
 
+import csv
+import html
+import io
 import json
+import re
 import shutil
 import types
 import typing
+import zipfile
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from ruamel.yaml import YAML
+from tests.urai import kejadian
 
 from ukur.source.jenis import jenis_of
 
@@ -36,7 +44,26 @@ TAMBAHAN: dict[str, dict[str, Any]] = {
         "baseline": {"2022": {"nilai": "9", "sumber": "x"}},
         "catatan_perubahan": [{"tanggal": "2023-01-01", "uraian": "x"}],
     },
-    "pengukuran/2024-TW4/dokumen.yml": {"tanggal_pengesahan": "2025-01-15"},
+    "pengukuran/2023-TW4/dinas.yml": {
+        "indikator": {
+            "IKU-01": {
+                "rencana_aksi": [
+                    {"rekomendasi": {"oleh": "x", "tanggal": "2024-01-10", "uraian": "x"}, "anggaran": "5"}
+                ]
+            }
+        }
+    },
+    "pengukuran/2024-TW4/dinas.yml": {
+        "indikator": {
+            "IKU-01": {
+                "tindak_lanjut": [{"periode": "2023-TW4", "status": "sebagian selesai", "uraian": "x"}]
+            }
+        }
+    },
+    "pengukuran/2024-TW4/dokumen.yml": {
+        "tanggal_pengesahan": "2025-01-15",
+        "pelaksanaan": [{"langkah": "1", "oleh": "x", "mulai": "2025-01-02", "catatan": "x"}],
+    },
     "koreksi.yml": {
         "koreksi": [
             {
@@ -52,6 +79,7 @@ TAMBAHAN: dict[str, dict[str, Any]] = {
     "anggaran/2024.yml": {
         "tahun": "2024",
         "sumber": "x",
+        "dasar": "contoh",
         "simpul": {"2.13.02": {"pagu": "1000", "realisasi": {"TW4": "900"}}},
     },
 }
@@ -168,6 +196,17 @@ def teks_bebas(model: type[BaseModel]) -> set[str]:
     return places
 
 
+def _ditambah(data: dict[str, Any], tambahan: dict[str, Any]) -> dict[str, Any]:
+    """Return the record with more in it; what both have is joined, and else replaced."""
+    both = {
+        key: _ditambah(data[key], value)
+        if isinstance(value, dict) and isinstance(data.get(key), dict)
+        else value
+        for key, value in tambahan.items()
+    }
+    return {**data, **both}
+
+
 def tulis_kantor(asal: Path, tujuan: Path, teks: str) -> dict[str, str]:
     """Write the office ``asal`` with ``teks`` in every place for text; return the place of each."""
     shutil.copytree(asal, tujuan)
@@ -179,6 +218,56 @@ def tulis_kantor(asal: Path, tujuan: Path, teks: str) -> dict[str, str]:
         path = file.relative_to(tujuan).as_posix()
         kind = jenis_of(path)
         assert kind is not None
-        data = {**(yaml.load(file.read_text("utf-8")) or {}), **TAMBAHAN.get(path, {})}
+        data = _ditambah(yaml.load(file.read_text("utf-8")) or {}, TAMBAHAN.get(path, {}))
         file.write_text(json.dumps(pengisi.model(kind[0].model, data), ensure_ascii=False), "utf-8")
     return pengisi.terisi
+
+
+# What a size or a digest is depends on the words in a file, not on how they are written.
+_UKURAN = {"bytes", "contentSize", "dcat:byteSize"}
+_SIDIK = re.compile("[0-9a-f]{64}")
+_BESAR = re.compile(r"\d+(,\d)? [kM]B")
+_BLOK = ("buka", "script", "type=application/ld+json")
+
+
+def setara(halaman: str, ganda: bool = False) -> list[tuple[str, ...]]:
+    """Return what a parser meets in a page, with harmless words in place of the hostile ones.
+
+    ``ganda``: also in place of those that were escaped once too often.
+    """
+    events = kejadian(halaman)
+
+    def words(part: str) -> str:
+        part = part.replace(JAHAT, AMAN)
+        return _BESAR.sub("besar", part.replace(html.escape(JAHAT), AMAN) if ganda else part)
+
+    return [
+        (event[0], json.dumps(tanpa_jahat(json.loads(event[1]))))
+        if before == _BLOK and event[0] == "teks"
+        else tuple(words(part) for part in event)
+        for before, event in pairwise([("",), *events])
+    ]
+
+
+def tanpa_jahat(value: Any, kunci: str = "") -> Any:
+    """Return data read from a file, with harmless words in place of the hostile ones."""
+    if kunci in _UKURAN:
+        return "ukuran"
+    if isinstance(value, dict):
+        return {tanpa_jahat(key): tanpa_jahat(part, key) for key, part in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [tanpa_jahat(part) for part in value]
+    return _SIDIK.sub("sidik", value.replace(JAHAT, AMAN)) if isinstance(value, str) else value
+
+
+def terbaca(nama: str, isi: bytes) -> Any:
+    """Return what a program reads from a data file."""
+    if nama.endswith(".zip"):
+        with zipfile.ZipFile(io.BytesIO(isi)) as packed:
+            return {name: terbaca(name, packed.read(name)) for name in packed.namelist()}
+    text = isi.decode("utf-8")
+    if nama.endswith(".csv"):
+        return list(csv.reader(io.StringIO(text, newline="")))
+    if nama.endswith(".xml"):
+        return [(part.tag, part.attrib, part.text) for part in ElementTree.fromstring(text).iter()]
+    return text if nama.endswith(".txt") else json.loads(text)

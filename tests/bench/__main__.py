@@ -1,6 +1,7 @@
 """`make bench`: times, memory and site size, beside plain Material on the same pages.
 
 Usage: python -m tests.bench [--size N ...] [--no-plain]. Each figure is the best of the runs named in RUNS.
+The first build also prints all twenty documents in four kinds of file; later builds take them from the cache.
 """
 
 import argparse
@@ -17,8 +18,11 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
+from tests.bench.dokumen import baris_dokumen
 from tests.bench.sintetis import tulis
 from tests.bench.ulang import bangun_ulang
+
+from ukur.document.berkas import BENTUK
 
 UKURAN = (100, 500, 2000)
 RUNS = 2
@@ -78,10 +82,12 @@ def baris(jumlah: int, dengan_polos: bool) -> Iterator[str]:
         folder = Path(temp)
         tulis(folder, jumlah)
         check = terbaik(UKUR, "check", cwd=folder)
+        first = jalankan(UKUR, "build", cwd=folder)
         build = terbaik(UKUR, "build", cwd=folder, hapus=folder / "situs")
         page = (folder / "situs/indikator/IKU-0001/index.html").read_bytes()
         yield str(jumlah)
         yield f"{check.detik:.2f}"
+        yield f"{first.detik:.1f}"
         yield f"{build.detik:.2f}"
         yield f"{build.mb:.0f}"
         yield f"{ukuran_situs(folder / 'situs'):.0f}"
@@ -96,10 +102,17 @@ def main() -> None:
     parser.add_argument("--size", type=int, nargs="+", default=UKURAN)
     parser.add_argument("--no-plain", action="store_true")
     options = parser.parse_args()
+    documents = Table(title="files of one document; seconds of the clock")
+    for title in ("indicators", *BENTUK, "all"):
+        documents.add_column(title, justify="right")
+    for row in baris_dokumen():
+        documents.add_row(*row)
+    Console(width=120).print(documents)
     table = Table(title="20 quarters, every document; seconds of the clock")
     for title in (
         "indicators",
         "check s",
+        "first build s",
         "build s",
         "build MB",
         "site MB",

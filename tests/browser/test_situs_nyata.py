@@ -1,14 +1,17 @@
 """The repository's own site in Chromium: accessibility, width, search, receipts, keyboard, paper, weight."""
 
 import dataclasses
+import datetime
 import gzip
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Response
+from tests.lengkap import RENCANA, TW3, lengkap
 
 from ukur.model.katalog import Katalog
+from ukur.model.pengukuran import Formulir
 from ukur.model.sop import Tahap
 
 JENIS = [
@@ -17,8 +20,12 @@ JENIS = [
     pytest.param("dokumen/2024-TW4/", id="dokumen"),
     pytest.param("indikator/", id="daftar indikator"),
     pytest.param("indikator/IKU-01/", id="indikator"),
+    pytest.param("rencana-aksi/", id="rencana aksi"),
+    pytest.param("arsip/", id="daftar arsip"),
+    pytest.param("arsip/2024-TW4/", id="arsip"),
     pytest.param("pohon-kinerja/", id="pohon kinerja"),
     pytest.param("sop/", id="sop"),
+    pytest.param("data/", id="data terbuka"),
     pytest.param("metodologi/", id="metodologi"),
     pytest.param("aturan/", id="aturan"),
     pytest.param("panduan/", id="panduan"),
@@ -60,7 +67,7 @@ def pratinjau(katalog: Katalog, bangun: Callable[..., Path], serve: Callable[[Pa
 
 
 @pytest.mark.parametrize("warna", ["light", "dark"])
-@pytest.mark.parametrize("jenis", ["dokumen/", DOKUMEN, "indikator/IKU-01/"])
+@pytest.mark.parametrize("jenis", ["dokumen/", DOKUMEN, "indikator/IKU-01/", "arsip/2024-TW4/"])
 def test_a_preview_is_accessible(
     jenis: str,
     warna: str,
@@ -73,6 +80,86 @@ def test_a_preview_is_accessible(
     assert page.get_by_text("KONSEP - belum disahkan").first.is_visible()
     assert axe(page) == []
     assert not overflows(page)
+
+
+# An office in full use: plans, follow-up that is late, budget, corrections; one text has no space at all.
+LENGKAP = [
+    pytest.param(DOKUMEN, id="dokumen"),
+    pytest.param("indikator/IKU-02/", id="indikator"),
+    pytest.param("rencana-aksi/", id="rencana aksi"),
+    pytest.param("arsip/2024-TW4/", id="arsip"),
+]
+PANJANG = "tanpaspasi" * 500
+
+
+@pytest.fixture(scope="session")
+def penuh(katalog: Katalog, bangun: Callable[..., Path], serve: Callable[[Path], str]) -> str:
+    long = dict.fromkeys(("kendala", "penyebab", "solusi", "tindak_lanjut"), PANJANG)
+    plan = {**RENCANA, **long, "target_perbaikan": PANJANG[:200], "penanggung_jawab": PANJANG[:200]}
+    office = lengkap(katalog, isian={"rencana_aksi": [plan], "faktor_pendukung": PANJANG})
+    early = {TW3: {"dinas": lewat(office.formulir[TW3]["dinas"])}}
+    return serve(bangun(dataclasses.replace(office, formulir={**office.formulir, **early}), lingkungan={}))
+
+
+def lewat(form: Formulir) -> Formulir:
+    """The form with plans whose deadline is the last day of the next quarter."""
+    late = {
+        kode: isian.model_copy(
+            update={
+                "rencana_aksi": tuple(
+                    plan.model_copy(update={"batas_waktu": datetime.date(2024, 12, 31)})
+                    for plan in isian.rencana_aksi
+                )
+            }
+        )
+        for kode, isian in form.indikator.items()
+    }
+    return form.model_copy(update={"indikator": late})
+
+
+@pytest.mark.parametrize("warna", ["light", "dark"])
+@pytest.mark.parametrize("jenis", LENGKAP)
+def test_a_full_office_is_accessible(
+    jenis: str, warna: str, penuh: str, halaman: Buka, axe: Callable[[Page], list[str]]
+) -> None:
+    page = halaman(penuh + jenis, warna=warna)
+    assert axe(page) == []
+
+
+@pytest.mark.parametrize("jenis", LENGKAP)
+def test_a_full_office_fits_a_telephone(
+    jenis: str, penuh: str, halaman: Buka, overflows: Callable[[Page], bool]
+) -> None:
+    page = halaman(penuh + jenis, lebar=360, tinggi=640)
+    assert not overflows(page)
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert not overflows(page)
+
+
+def test_what_is_behind_a_row_can_be_read_without_scrolling_sideways(penuh: str, halaman: Buka) -> None:
+    page = halaman(penuh + DOKUMEN, lebar=360)
+    boxes = page.locator(".ukur-aksi .ukur-rinci dl").all()
+    assert len(boxes) == 12
+    for box in boxes:
+        place = box.bounding_box()
+        assert place is not None
+        assert place["x"] + place["width"] <= 360
+
+
+def test_a_late_plan_is_marked_by_a_word(penuh: str, halaman: Buka) -> None:
+    for path in (DOKUMEN, "rencana-aksi/"):
+        marks = halaman(penuh + path).locator(".ukur-lewat")
+        assert marks.all_inner_texts() == ["! lewat batas waktu"] * 3  # the fourth is finished
+
+
+@pytest.mark.parametrize("jenis", LENGKAP)
+def test_a_full_office_on_paper(jenis: str, penuh: str, halaman: Buka) -> None:
+    page = halaman(penuh + jenis)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 1009, "height": 680})  # A4 landscape less its margins
+    wide = "[...document.querySelectorAll('.ukur-gulir')].filter(e => e.scrollWidth > e.clientWidth).length"
+    assert page.evaluate(wide) == 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1009
 
 
 def test_the_pencil_covers_nothing(pratinjau: str, halaman: Buka) -> None:
@@ -240,7 +327,15 @@ def test_weight(alamat: str, halaman: Buka) -> None:
     page.wait_for_selector(".md-search-result__item a")
     first += weight()
     assert any("search_index.json" in url for url in known)
-    for path in (DOKUMEN, "indikator/IKU-01/", "metodologi/", "aturan/"):
+    for path in (
+        DOKUMEN,
+        "indikator/IKU-01/",
+        "rencana-aksi/",
+        "arsip/2024-TW4/",
+        "data/",
+        "metodologi/",
+        "aturan/",
+    ):
         page.goto(alamat + path)
         assert 0 < weight() <= BATAS_BERIKUT
     assert first <= BATAS_PERTAMA

@@ -53,7 +53,9 @@ def ganti(kantor: Path, path: str, lama: str, baru: str) -> None:
 def sisa(kantor: Path) -> list[str]:
     """What a build left beside the site."""
     return sorted(
-        p.name for p in kantor.iterdir() if p.name not in {"content", "indicators", "mkdocs.yml", "situs"}
+        p.name
+        for p in kantor.iterdir()
+        if p.name not in {"content", "indicators", "mkdocs.yml", "situs", ".cache"}
     )
 
 

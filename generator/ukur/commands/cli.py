@@ -102,6 +102,9 @@ def build(repo: Path, site: Path | None, pages: Path | None, konsep: bool) -> in
         note(_summary(checked) + " Situs tidak dibangun.")
         return TEMUAN
     material = situs.bahan(checked.ukuran, konsep)
+    target = site or repo / "situs"
+    if not pages:
+        situs.tolak_folder_lain(target)
     with kemajuan("Mencetak dokumen", len(material.dokumen)) as maju:
         material = dokumen.lengkapi(repo, material, maju)
     count = len(material.katalog.indikator) + 2 * len(material.dokumen) + 12
@@ -110,7 +113,6 @@ def build(repo: Path, site: Path | None, pages: Path | None, konsep: bool) -> in
             written = tulis_halaman(repo, material, pages, maju)
             note(f"{written} halaman ditulis ke {pages}.")
         else:
-            target = site or repo / "situs"
             situs.bangun(repo, material, target, maju)
             note(f"Situs selesai: {target / 'index.html'}")
     return BERSIH

@@ -39,7 +39,10 @@ def tulis_halaman(repo: Path, material: Bahan, folder: Path, maju: Callable[[], 
     for file in site.berkas:
         target = content / file.path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(file.isi)
+        if isinstance(file.isi, bytes):
+            target.write_bytes(file.isi)
+        else:
+            shutil.copyfile(file.isi, target)
     (folder / "mkdocs.yml").write_text(_config(repo, site), encoding="utf-8", newline="\n")
     return len(site.halaman)
 

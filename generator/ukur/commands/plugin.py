@@ -2,8 +2,9 @@
 
 import gc
 import logging
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -30,6 +31,11 @@ class UkurPlugin(HalamanPlugin):  # type: ignore[no-untyped-call] # MkDocs' own 
         self._simpanan = Simpanan()
         self._lama: Bahan | None = None
         self.konsep = False
+        self.melayani = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether this is a preview."""
+        self.melayani = command == "serve"
 
     def muat(self, config: MkDocsConfig) -> Situs:
         """Return the site; findings stop the build, each shown once."""
@@ -47,7 +53,11 @@ class UkurPlugin(HalamanPlugin):  # type: ignore[no-untyped-call] # MkDocs' own 
                 log.error(line)
             raise PluginError(f"{len(checked.temuan)} temuan pada data; situs tidak dibangun")
         self._lama = situs.bahan(checked.ukuran, self.konsep, lama=self._lama)
-        return self._lama
+        if self.melayani:  # a preview follows edits within seconds; documents and data are a build's
+            return replace(self._lama, lengkap=False)
+        from ukur.commands.dokumen import lengkapi
+
+        return lengkapi(repo, self._lama)
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object

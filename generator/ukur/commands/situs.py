@@ -3,7 +3,6 @@
 import datetime
 import logging
 import os
-import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ from ukur.model.katalog import Katalog
 from ukur.model.temuan import UkurError
 from ukur.site.bahan import Bahan, kumpulkan
 from ukur.site.situs import CSS
+from ukur.source.git import git
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -66,14 +66,9 @@ def alamat_sunting(katalog: Katalog, lingkungan: dict[str, str]) -> str | None:
 
 def waktu_sumber(repo: Path, katalog: Katalog) -> int:
     """Return the moment all dates of a build are set to: the commit's, else the latest period's end."""
-    try:
-        done = subprocess.run(
-            ["git", "-C", str(repo), "log", "-1", "--format=%ct"], capture_output=True, check=False
-        )
-        if done.returncode == 0 and done.stdout.strip().isdigit():
-            return int(done.stdout)
-    except FileNotFoundError:
-        pass
+    stamp = (git(repo, "log", "-1", "--format=%ct") or b"").strip()
+    if stamp.isdigit():
+        return int(stamp)
     last = max((akhir_triwulan(p) for p in katalog.dokumen), default=datetime.date(2022, 1, 10))
     return int(datetime.datetime.combine(last, datetime.time(), datetime.UTC).timestamp())
 
@@ -86,7 +81,7 @@ def bangun(
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, ConfigurationError
 
-    _refuse_other(tujuan)
+    tolak_folder_lain(tujuan)
     tujuan.parent.mkdir(parents=True, exist_ok=True)
     with (
         _date(repo, material.katalog),
@@ -118,7 +113,7 @@ def config_file(repo: Path) -> Path:
     return path
 
 
-def _refuse_other(target: Path) -> None:
+def tolak_folder_lain(target: Path) -> None:
     """Leave alone what is not a site of ours: a new site takes the whole place of the old one."""
     if target.exists() and not target.is_dir():
         raise UkurError(f"'{target.name}' sudah ada dan bukan folder; pilih nama lain untuk --site")

@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
+from pathlib import Path
 from typing import NamedTuple
 
+from ukur.document.bagian import KoreksiTampil, TindakLanjutTampil
 from ukur.document.nilai import BarisIndikator, DokumenPengukuran
 from ukur.document.susun import TANDA_PERCONTOHAN, susun
+from ukur.document.teks import angka
 from ukur.measure.ukuran import Ukuran
 from ukur.model.katalog import Katalog
 from ukur.model.periode import Periode
@@ -23,9 +27,34 @@ class TitikDeret(NamedTuple):
     konsep: bool = False
 
 
+class Unduhan(NamedTuple):
+    """A file of a document for readers to take: ``path`` from the top of the site, ``ukuran`` in bytes.
+
+    ``asal`` is where it lies before it is published.
+    """
+
+    nama: str
+    path: str
+    jenis: str
+    ukuran: int
+    sha256: str
+    asal: Path = Path()
+
+    @property
+    def besar(self) -> str:
+        """The size as readers know it: ``128 kB``, ``2,4 MB``; never nothing."""
+        kilobytes = max(1, (self.ukuran + 500) // 1000)
+        return f"{kilobytes} kB" if kilobytes < 1000 else f"{angka(Decimal(self.ukuran) / 1_000_000, 1)} MB"
+
+
 @dataclass(frozen=True)
 class Bahan:
-    """Material of the site. ``sunting`` is the address under which the host edits files, if known."""
+    """Material of the site. ``lengkap``: with the files of open data, which a preview does without.
+
+    ``sunting`` is the address under which the host edits files, if known.
+
+    ``unduhan`` are the files of each document that lie beside its page.
+    """
 
     ukuran: Ukuran
     aturan: tuple[tuple[str, tuple[Rule, ...]], ...]
@@ -33,6 +62,8 @@ class Bahan:
     konsep: bool = False
     dokumen: Mapping[Periode, DokumenPengukuran] = field(default_factory=dict)
     situs: str | None = None
+    unduhan: Mapping[Periode, tuple[Unduhan, ...]] = field(default_factory=dict)
+    lengkap: bool = True
 
     @property
     def katalog(self) -> Katalog:
@@ -51,6 +82,11 @@ class Bahan:
         return (TANDA_PERCONTOHAN,) * self.katalog.instansi.percontohan + (TANDA_PRATINJAU,) * preview
 
     @cached_property
+    def terbit(self) -> frozenset[str]:
+        """The periods that have a document, as they are written in addresses."""
+        return frozenset(str(periode) for periode in self.dokumen)
+
+    @cached_property
     def deret(self) -> Mapping[str, tuple[TitikDeret, ...]]:
         """Rows of each indicator over the published periods, oldest first."""
         rows: dict[str, list[TitikDeret]] = {}
@@ -58,6 +94,24 @@ class Bahan:
             for baris in dokumen.baris:
                 rows.setdefault(baris.kode, []).append(TitikDeret(periode, baris, dokumen.konsep))
         return {kode: tuple(points) for kode, points in rows.items()}
+
+    @cached_property
+    def lanjutan(self) -> Mapping[str, tuple[tuple[Periode, TindakLanjutTampil], ...]]:
+        """Follow-up of each indicator's plans with the period that reports it, oldest first."""
+        rows: dict[str, list[tuple[Periode, TindakLanjutTampil]]] = {}
+        for periode, dokumen in sorted(self.dokumen.items()):
+            for row in dokumen.tindak_lanjut:
+                rows.setdefault(row.kode, []).append((periode, row))
+        return {kode: tuple(reports) for kode, reports in rows.items()}
+
+    @cached_property
+    def koreksi(self) -> Mapping[str, tuple[KoreksiTampil, ...]]:
+        """Corrections of each indicator's published figures, oldest period first."""
+        rows: dict[str, list[KoreksiTampil]] = {}
+        for _, dokumen in sorted(self.dokumen.items()):
+            for row in dokumen.koreksi:
+                rows.setdefault(row.kode, []).append(row)
+        return {kode: tuple(corrections) for kode, corrections in rows.items()}
 
     def asal(self, berkas: str) -> tuple[str, str | None]:
         """Return the path of a data file as readers know it, and where it is edited."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -42,10 +43,10 @@ class Halaman:
 
 @dataclass(frozen=True)
 class BerkasSitus:
-    """A file published beside the pages."""
+    """A file published beside the pages: its bytes, or the file on disk that holds them."""
 
     path: str
-    isi: bytes
+    isi: bytes | Path
 
 
 @dataclass(frozen=True)

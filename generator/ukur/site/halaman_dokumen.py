@@ -2,21 +2,29 @@
 
 from collections.abc import Iterator
 
-from ukur.document.nilai import DokumenPengukuran
+from ukur.document.nilai import BuktiTampil, DokumenPengukuran
 from ukur.model.katalog import dokumen_path, formulir_path
 from ukur.site.bahan import Bahan
 from ukur.site.halaman import Bagian, EntriCari, Halaman
 from ukur.site.mesin import Mesin
+from ukur.site.tautan import Tautan
+from ukur.site.terstruktur import jsonld_dokumen
 
+_UNDUH = Bagian("unduh", "Unduh")
 _BAGIAN = (
     Bagian("pendahuluan", "Pendahuluan"),
     Bagian("formulir", "Formulir pengukuran kinerja"),
     Bagian("ringkasan", "Ringkasan"),
     Bagian("pembandingan", "Pembandingan"),
     Bagian("analisis", "Analisis"),
+    Bagian("anggaran", "Anggaran"),
     Bagian("rencana-aksi", "Rencana aksi"),
+    Bagian("tindak-lanjut", "Tindak lanjut rencana aksi sebelumnya"),
+    Bagian("pelaksanaan-sop", "Pelaksanaan SOP"),
+    Bagian("koreksi", "Koreksi angka"),
     Bagian("pengesahan", "Pengesahan"),
     Bagian("kamus", "Lampiran: kamus indikator"),
+    Bagian("bukti", "Lampiran: daftar bukti"),
     Bagian("berkas", "Berkas data"),
 )
 
@@ -53,6 +61,7 @@ def _document(bahan: Bahan, mesin: Mesin, dokumen: DokumenPengukuran) -> Halaman
     forms = sorted(bahan.katalog.formulir.get(periode, {}))
     paths = [dokumen_path(periode), *(formulir_path(periode, unit) for unit in forms)]
     sources = [bahan.asal(path) for path in paths]
+    downloads = bahan.unduhan.get(periode, ())
 
     def render() -> str:
         return mesin.render(
@@ -60,8 +69,11 @@ def _document(bahan: Bahan, mesin: Mesin, dokumen: DokumenPengukuran) -> Halaman
             src,
             d=dokumen,
             ada_pembanding=any(row.pembanding for row in dokumen.baris),
-            aksi=[plan for row in dokumen.baris for plan in row.rencana_aksi],
+            bukti=_evidence(dokumen),
+            unduhan=downloads,
+            tautan=Tautan(bahan, mesin.alamat, src),
             berkas=sources,
+            terstruktur=jsonld_dokumen(bahan, dokumen, mesin.alamat),
         )
 
     return Halaman(
@@ -69,12 +81,21 @@ def _document(bahan: Bahan, mesin: Mesin, dokumen: DokumenPengukuran) -> Halaman
         dokumen.judul,
         f"{dokumen.judul} {dokumen.instansi}",
         render,
-        (dokumen, sources),
-        _BAGIAN,
+        (dokumen, sources, downloads, bahan.terbit),
+        (_UNDUH, *_BAGIAN) if downloads else _BAGIAN,
         bahan.alamat_sunting(dokumen_path(dokumen.periode)),
         "dokumen/index.md",
         lambda: tuple(_search(dokumen)),
     )
+
+
+def _evidence(dokumen: DokumenPengukuran) -> tuple[tuple[BuktiTampil, tuple[str, ...]], ...]:
+    """Every piece of evidence once, with the indicators that rest on it."""
+    users: dict[BuktiTampil, dict[str, None]] = {}
+    for row in dokumen.baris:
+        for evidence in row.struk.bukti:
+            users.setdefault(evidence, {})[row.kode] = None
+    return tuple((evidence, tuple(codes)) for evidence, codes in users.items())
 
 
 def _search(dokumen: DokumenPengukuran) -> Iterator[EntriCari]:

@@ -1,6 +1,6 @@
 """List of indicators and the page of each: chart, series, breakdown, metadata, edit link."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -17,6 +17,8 @@ from ukur.site.bahan import Bahan, TitikDeret
 from ukur.site.grafik import Deret, batang, grafik_deret
 from ukur.site.halaman import Bagian, EntriCari, Halaman
 from ukur.site.mesin import Mesin
+from ukur.site.tautan import Tautan
+from ukur.site.terstruktur import jsonld_indikator
 
 
 def halaman(bahan: Bahan, mesin: Mesin) -> Iterator[Halaman]:
@@ -68,6 +70,7 @@ def _page(bahan: Bahan, mesin: Mesin, item: Indikator) -> Halaman:
     src, path = f"indikator/{item.kode}.md", kamus_path(item.kode)
     points = bahan.deret.get(item.kode, ())
     reported = bahan.ukuran.hasil(item.kode, points[-1].periode).isian if points else None
+    follow_up, corrections = bahan.lanjutan.get(item.kode, ()), bahan.koreksi.get(item.kode, ())
 
     def render() -> str:
         view = _view(bahan, item)
@@ -76,11 +79,16 @@ def _page(bahan: Bahan, mesin: Mesin, item: Indikator) -> Halaman:
             src,
             i=view,
             deret=points[::-1],
+            berdata=bool(points) and bahan.lengkap,
             terakhir=points[-1] if points else None,
             grafik=Markup(_chart(item, points)),
             rincian=_breakdown(bahan, item, points),
-            aksi=[(point.periode, plan) for point in points for plan in point.baris.rencana_aksi],
+            aksi=[(point.periode, plan) for point in points[::-1] for plan in point.baris.rencana_aksi],
+            lanjutan=follow_up[::-1],
+            koreksi=corrections,
+            tautan=Tautan(bahan, mesin.alamat, src),
             berkas=[bahan.asal(path)],
+            terstruktur=jsonld_indikator(bahan, item, points, mesin.alamat),
         )
 
     return Halaman(
@@ -88,8 +96,10 @@ def _page(bahan: Bahan, mesin: Mesin, item: Indikator) -> Halaman:
         f"{item.kode} {item.nama}",
         f"{item.nama}: target, realisasi, dan capaian",
         render,
-        (item, points, reported, bahan.katalog.instansi),
-        tuple(_sections(item, points, reported is not None and bool(reported.rincian))),
+        (item, points, reported, bahan.katalog.instansi, follow_up, corrections),
+        tuple(
+            _sections(item, points, reported is not None and bool(reported.rincian), follow_up, corrections)
+        ),
         bahan.alamat_sunting(path),
         "indikator/index.md",
         lambda: (EntriCari(f"{item.kode} {item.nama}", _search_text(item)),),
@@ -110,7 +120,13 @@ def _search_text(item: Indikator) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _sections(item: Indikator, points: tuple[TitikDeret, ...], breakdown: bool) -> Iterator[Bagian]:
+def _sections(
+    item: Indikator,
+    points: tuple[TitikDeret, ...],
+    breakdown: bool,
+    follow_up: Sequence[object],
+    corrections: Sequence[object],
+) -> Iterator[Bagian]:
     yield Bagian("deret", "Target dan realisasi")
     if points and breakdown:
         yield Bagian("rincian", "Rincian")
@@ -119,6 +135,10 @@ def _sections(item: Indikator, points: tuple[TitikDeret, ...], breakdown: bool) 
         yield Bagian("target", "Target yang tercatat")
     if any(point.baris.rencana_aksi for point in points):
         yield Bagian("rencana-aksi", "Rencana aksi")
+    if follow_up:
+        yield Bagian("tindak-lanjut", "Tindak lanjut rencana aksi")
+    if corrections:
+        yield Bagian("koreksi", "Koreksi angka")
     if item.catatan_perubahan:
         yield Bagian("perubahan", "Perubahan definisi")
     yield Bagian("berkas", "Berkas data")

@@ -1,5 +1,6 @@
 """The template engine of page bodies: autoescape on, a missing name is an error."""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -8,9 +9,23 @@ from markupsafe import Markup
 
 from ukur.document.nilai import BarisIndikator
 from ukur.document.susun import TANDA_KONSEP
-from ukur.site import potongan
+from ukur.document.teks import KOSONG
+from ukur.site import potongan, potongan_bagian
 from ukur.site.halaman import Alamat
 
+BARIS: Mapping[str, Callable[..., str]] = {
+    "status": potongan.status,
+    "entri_kamus": potongan.entri_kamus,
+    "baris_pembanding": potongan.baris_pembanding,
+    "baris_aksi": potongan_bagian.baris_aksi,
+    "baris_tindak_lanjut": potongan_bagian.baris_tindak_lanjut,
+    "baris_anggaran": potongan_bagian.baris_anggaran,
+    "baris_efisiensi": potongan_bagian.baris_efisiensi,
+    "baris_langkah": potongan_bagian.baris_langkah,
+    "baris_koreksi": potongan_bagian.baris_koreksi,
+    "baris_bukti": potongan_bagian.baris_bukti,
+    "faktor": potongan_bagian.faktor,
+}
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -29,14 +44,14 @@ class Mesin:
         self._env.globals |= {
             "url": alamat.url,
             "TANDA_KONSEP": TANDA_KONSEP,
-            "status": lambda baris: Markup(potongan.status(baris)),
+            "KOSONG": KOSONG,
+            "LEWAT": Markup(potongan_bagian.LEWAT),
             "baris_formulir": lambda baris, akar: Markup(
                 potongan.baris_formulir(baris, akar + alamat.url(f"indikator/{baris.kode}.md"))
             ),
             "baris_deret": self._series_row,
-            "entri_kamus": lambda entri: Markup(potongan.entri_kamus(entri)),
-            "baris_pembanding": lambda baris: Markup(potongan.baris_pembanding(baris)),
         }
+        self._env.globals |= {name: _markup(build) for name, build in BARIS.items()}
         self._env.filters |= {"paragraf": paragraf, "awal_besar": awal_besar}
 
     def _series_row(
@@ -48,6 +63,10 @@ class Mesin:
     def render(self, template: str, src: str, **values: Any) -> str:
         """Return the body of the page at ``src``."""
         return self._env.get_template(template).render(akar=self.alamat.akar(src), **values)
+
+
+def _markup(build: Callable[..., str]) -> Callable[..., Markup]:
+    return lambda *values: Markup(build(*values))
 
 
 def paragraf(text: str) -> Markup:

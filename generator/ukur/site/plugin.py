@@ -148,7 +148,10 @@ class HalamanPlugin(BasePlugin[Pengaturan]):  # type: ignore[no-untyped-call] # 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every page and file of the site."""
         for berkas in self.situs.berkas:
-            files.append(File.generated(config, berkas.path, content=berkas.isi))
+            if isinstance(berkas.isi, bytes):
+                files.append(File.generated(config, berkas.path, content=berkas.isi))
+            else:
+                files.append(File.generated(config, berkas.path, abs_src_path=str(berkas.isi)))
         self._halaman = []
         for nomor, halaman in enumerate(self.situs.halaman):
             file = BerkasHalaman.generated(

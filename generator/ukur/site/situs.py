@@ -3,8 +3,17 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from ukur.site import halaman_dokumen, halaman_indikator, halaman_metodologi, halaman_sop
+from ukur.site import (
+    halaman_aksi,
+    halaman_arsip,
+    halaman_data,
+    halaman_dokumen,
+    halaman_indikator,
+    halaman_metodologi,
+    halaman_sop,
+)
 from ukur.site.bahan import Bahan
+from ukur.site.data_terbuka import DataSitus, susun_data
 from ukur.site.halaman import Alamat, BerkasSitus, Halaman
 from ukur.site.mesin import Mesin
 
@@ -13,6 +22,8 @@ CSS = "aset/ukur.css"
 PEMBANGUN = (
     halaman_dokumen.halaman,
     halaman_indikator.halaman,
+    halaman_aksi.halaman,
+    halaman_arsip.halaman,
     halaman_sop.halaman,
     halaman_metodologi.halaman,
 )
@@ -32,9 +43,18 @@ def susun_situs(bahan: Bahan, alamat: Alamat) -> Situs:
     """Return the site made of ``bahan``; bodies of pages are rendered when asked for."""
     mesin = Mesin(alamat)
     instansi = bahan.katalog.instansi
+    data = susun_data(bahan, mesin) if bahan.lengkap else DataSitus()
     return Situs(
-        tuple(page for build in PEMBANGUN for page in build(bahan, mesin)),
-        (BerkasSitus(CSS, (ASET / "ukur.css").read_bytes()), *halaman_metodologi.berkas()),
+        (
+            *(page for build in PEMBANGUN for page in build(bahan, mesin)),
+            halaman_data.halaman(bahan, mesin, data),
+        ),
+        (
+            BerkasSitus(CSS, (ASET / "ukur.css").read_bytes()),
+            *halaman_metodologi.berkas(),
+            *data.berkas,
+            *(BerkasSitus(file.path, file.asal) for files in bahan.unduhan.values() for file in files),
+        ),
         bahan.tanda,
         f"Kinerja {instansi.nama_singkat} {instansi.daerah}",
     )

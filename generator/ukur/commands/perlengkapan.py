@@ -1,0 +1,41 @@
+"""What printed documents take from the instance beside its data: the region's arms and the office's fonts."""
+
+import re
+from pathlib import Path
+
+from ukur.document.pdf.cetak import Perlengkapan
+from ukur.model.instansi import Instansi
+from ukur.model.temuan import UkurError
+
+LAMBANG, HURUF = "content/lambang", "content/huruf"
+TERBESAR = 2_000_000
+_TANDA = {".png": b"\x89PNG\r\n\x1a\n", ".jpg": b"\xff\xd8\xff"}
+_AKTIF = re.compile(
+    rb"<!ENTITY|<script|<foreignObject|<style[^>]*>[^<]*@import|\son\w+\s*=|href\s*=\s*[\"'](?!#|data:image/)",
+    re.IGNORECASE,
+)
+
+
+def baca(repo: Path, instansi: Instansi) -> Perlengkapan:
+    """Read the picture that ``instansi.yml`` names, and name the folder of fonts if the office has one."""
+    name, fonts = instansi.kop.lambang, repo / HURUF
+    picture = _picture(repo / LAMBANG / name) if name else None
+    if instansi.kertas.huruf and not fonts.is_dir():
+        raise UkurError(f"kertas.huruf menyebut '{instansi.kertas.huruf}', tetapi folder {HURUF} tidak ada")
+    return Perlengkapan(picture, (str(fonts),) if fonts.is_dir() else ())
+
+
+def _picture(path: Path) -> bytes:
+    """Return a picture that is what its name says, not too large, and carries nothing active."""
+    where = f"{LAMBANG}/{path.name}"
+    if path.is_symlink() or not path.is_file():
+        raise UkurError(f"kop.lambang menyebut {where}, tetapi berkas itu tidak ada; taruh gambarnya di sana")
+    if path.stat().st_size > TERBESAR:
+        raise UkurError(f"{where} lebih dari 2 MB; kecilkan gambarnya")
+    content = path.read_bytes()
+    if path.suffix != ".svg":
+        if not content.startswith(_TANDA[path.suffix]):
+            raise UkurError(f"{where} bukan gambar {path.suffix[1:].upper()}; simpan ulang gambarnya")
+    elif b"<svg" not in content or _AKTIF.search(content):
+        raise UkurError(f"{where} bukan SVG sederhana (tanpa skrip dan tautan); simpan ulang gambarnya")
+    return content

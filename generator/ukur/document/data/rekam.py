@@ -1,0 +1,187 @@
+"""The records of each open-data table, taken from the document as they stand there."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
+
+from ukur.document.bagian import BarisAnggaran
+from ukur.document.data.kolom import figur_dari_teks
+from ukur.document.figur import Figur
+from ukur.document.nilai import BarisIndikator, DokumenPengukuran, RingkasanTampil
+
+
+class Rekam(NamedTuple):
+    """One record: the period, its document, what it stands below, the thing itself, its number there."""
+
+    periode: str
+    dokumen: DokumenPengukuran
+    induk: Any
+    isi: Any
+    nomor: int = 0
+
+
+class Lingkup(NamedTuple):
+    """What a roll-up covers: the whole document, or a sasaran."""
+
+    kode: str
+    jenis: str
+    uraian: str
+    ringkasan: RingkasanTampil
+
+
+class JumlahPredikat(NamedTuple):
+    """How many indicators of a scope got a predikat."""
+
+    label: str
+    singkatan: str
+    jumlah: int
+
+
+class AnggaranTriwulan(NamedTuple):
+    """What a node of the budget had spent by a quarter."""
+
+    triwulan: int
+    realisasi: Figur
+    serapan: Figur
+
+
+class BagianAnalisis(NamedTuple):
+    """One part of the analysis of a sasaran."""
+
+    judul: str
+    teks: str
+
+
+class KoreksiAngka(NamedTuple):
+    """A correction, its figures with their numbers."""
+
+    kode: str
+    lama: Figur
+    baru: Figur
+    alasan: str
+    sumber: str
+    diputuskan_oleh: str
+    tanggal: str
+
+
+def indikator(dokumen: DokumenPengukuran) -> Iterator[Rekam]:
+    """Yield the rows of the measurement form."""
+    periode = str(dokumen.periode)
+    for group in dokumen.kelompok:
+        for row in group.baris:
+            yield Rekam(periode, dokumen, group, row)
+
+
+def _lingkup(dokumen: DokumenPengukuran) -> Iterator[Lingkup]:
+    yield Lingkup("", "dokumen", dokumen.judul, dokumen.ringkasan)
+    for group in dokumen.kelompok:
+        yield Lingkup(group.kode, group.jenis, group.uraian, group.ringkasan)
+
+
+def ringkasan(dokumen: DokumenPengukuran) -> Iterator[Rekam]:
+    """Yield the roll-ups: of the document, then of each sasaran."""
+    return _bernomor(dokumen, ((None, scope) for scope in _lingkup(dokumen)))
+
+
+def predikat(dokumen: DokumenPengukuran) -> Iterator[Rekam]:
+    """Yield the number of indicators for each predikat in each roll-up."""
+    counts = (
+        (scope, JumlahPredikat(*step)) for scope in _lingkup(dokumen) for step in scope.ringkasan.predikat
+    )
+    return _bernomor(dokumen, counts)
+
+
+def pembanding(dokumen: DokumenPengukuran) -> Iterator[Rekam]:
+    """Yield the comparisons of each indicator."""
+    return _di_bawah(dokumen, lambda row: row.pembanding)
+
+
+def rincian(dokumen: DokumenPengukuran) -> Iterator[Rekam]:
+    """Yield the members of each breakdown."""
+    return _di_bawah(dokumen, lambda row: row.rincian)
+
+
+def bukti(dokumen: DokumenPengukuran) -> Iterator[Rekam]:
+    """Yield the evidence behind each indicator."""
+    return _di_bawah(dokumen, lambda row: row.struk.bukti)
+
+
+def rencana_aksi(dokumen: DokumenPengukuran) -> Iterator[Rekam]:
+    """Yield the plans made in the document."""
+    return _bernomor(dokumen, ((None, plan) for plan in dokumen.rencana_aksi))
+
+
+def tindak_lanjut(dokumen: DokumenPengukuran) -> Iterator[Rekam]:
+    """Yield what became of earlier plans."""
+    return _bernomor(dokumen, ((None, report) for report in dokumen.tindak_lanjut))
+
+
+def anggaran(dokumen: DokumenPengukuran) -> Iterator[Rekam]:
+    """Yield each node of the budget in each quarter; the total has no code."""
+    section, periode = dokumen.anggaran, str(dokumen.periode)
+    for number, node in enumerate((*section.baris, section.jumlah) if section else (), 1):
+        for quarter in _triwulan(node):
+            yield Rekam(periode, dokumen, node, quarter, number)
+
+
+def _triwulan(node: BarisAnggaran) -> Iterator[AnggaranTriwulan]:
+    for quarter, figures in enumerate(zip(node.realisasi, node.serapan, strict=True), 1):
+        yield AnggaranTriwulan(quarter, *figures)
+
+
+def efisiensi(dokumen: DokumenPengukuran) -> Iterator[Rekam]:
+    """Yield the efficiency of each sasaran."""
+    rows = dokumen.anggaran.efisiensi if dokumen.anggaran else ()
+    return _bernomor(dokumen, ((None, row) for row in rows))
+
+
+def koreksi(dokumen: DokumenPengukuran) -> Iterator[Rekam]:
+    """Yield the corrections of the document's figures."""
+    corrections = (
+        KoreksiAngka(
+            row.kode,
+            figur_dari_teks(row.lama),
+            figur_dari_teks(row.baru),
+            row.alasan,
+            row.sumber,
+            row.diputuskan_oleh,
+            row.tanggal,
+        )
+        for row in dokumen.koreksi
+    )
+    return _bernomor(dokumen, ((None, row) for row in corrections))
+
+
+def analisis(dokumen: DokumenPengukuran) -> Iterator[Rekam]:
+    """Yield the parts of the analysis of each sasaran."""
+    parts = (
+        (group, BagianAnalisis(*part))
+        for group in dokumen.kelompok
+        if group.analisis
+        for part in group.analisis.bagian
+    )
+    return _bernomor(dokumen, parts)
+
+
+def pelaksanaan_sop(dokumen: DokumenPengukuran) -> Iterator[Rekam]:
+    """Yield the SOP record, step by step."""
+    return _bernomor(dokumen, ((None, step) for step in dokumen.catatan_sop))
+
+
+def kamus(dokumen: DokumenPengukuran) -> Iterator[Rekam]:
+    """Yield the dictionary that the document was measured by."""
+    return _bernomor(dokumen, ((None, entry) for entry in dokumen.kamus))
+
+
+def _di_bawah(
+    dokumen: DokumenPengukuran, bagian: Callable[[BarisIndikator], Iterable[Any]]
+) -> Iterator[Rekam]:
+    periode = str(dokumen.periode)
+    for row in dokumen.baris:
+        for number, part in enumerate(bagian(row), 1):
+            yield Rekam(periode, dokumen, row, part, number)
+
+
+def _bernomor(dokumen: DokumenPengukuran, things: Iterable[tuple[Any, Any]]) -> Iterator[Rekam]:
+    periode = str(dokumen.periode)
+    for number, (above, thing) in enumerate(things, 1):
+        yield Rekam(periode, dokumen, above, thing, number)

@@ -1,0 +1,119 @@
+import hashlib
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ukur.commands import dokumen, situs
+from ukur.commands.periksa import periksa, pohon
+from ukur.site.bahan import Bahan
+
+Jalankan = Callable[..., Any]
+REPO = Path(__file__).resolve().parents[2]
+NAMA = "pengukuran-kinerja_dpmk_2024-TW4"
+AKHIRAN = ("pdf", "xlsx", "docx", "zip")
+
+
+@pytest.fixture(scope="module")
+def jadi(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("cetak") / "kantor"
+    for name in ("content", "indicators"):
+        shutil.copytree(REPO / name, folder / name)
+    shutil.copyfile(REPO / "mkdocs.yml", folder / "mkdocs.yml")
+    bangun(folder)
+    return folder
+
+
+@pytest.fixture
+def kantor(jadi: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(jadi, tmp_path / "kantor", copy_function=shutil.copy2))
+
+
+def bahan(folder: Path, lingkungan: dict[str, str] | None = None) -> Bahan:
+    ukuran = periksa(pohon(folder)).ukuran
+    assert ukuran is not None
+    return dokumen.lengkapi(folder, situs.bahan(ukuran, lingkungan=lingkungan or {}))
+
+
+def bangun(folder: Path) -> None:
+    situs.bangun(folder, bahan(folder), folder / "situs", lambda: None)
+
+
+def simpanan(folder: Path) -> dict[str, int]:
+    """Every file of the cache with the moment it was written."""
+    return {path.name: path.stat().st_mtime_ns for path in (folder / dokumen.SIMPANAN).iterdir()}
+
+
+@pytest.mark.parametrize("akhiran", AKHIRAN)
+def test_berkas_di_situs(kantor: Path, akhiran: str) -> None:
+    """The issue's own names; linked from the document's page with size and hash of these very bytes."""
+    path = f"dokumen/2024-TW4/{NAMA}.{akhiran}"
+    content = (kantor / "situs" / path).read_bytes()
+    page = (kantor / "situs/dokumen/2024-TW4/index.html").read_text("utf-8")
+    assert f'href="../../{path}"' in page
+    arsip = (kantor / "situs/arsip/2024-TW4/index.html").read_text("utf-8")
+    assert hashlib.sha256(content).hexdigest() in arsip
+
+
+def test_dua_dokumen_empat_bentuk(kantor: Path) -> None:
+    assert sorted(path.rpartition(".")[2] for path in simpanan(kantor)) == sorted(AKHIRAN * 2)
+
+
+def test_bangun_lagi_tidak_mencetak_lagi(kantor: Path) -> None:
+    sebelum = simpanan(kantor)
+    bahan(kantor)
+    assert simpanan(kantor) == sebelum
+
+
+def test_yang_berubah_dicetak_lagi(kantor: Path) -> None:
+    """An analysis of 2024-TW4 changes that document only; its old files leave the cache."""
+    path = kantor / "indicators/pengukuran/2024-TW4/dokumen.yml"
+    sebelum = simpanan(kantor)
+    path.write_text(
+        path.read_text("utf-8").replace("Kampung berstatus", "Jumlah kampung berstatus", 1), "utf-8"
+    )
+    bahan(kantor)
+    sesudah = simpanan(kantor)
+    assert len(sebelum.keys() & sesudah.keys()) == 4
+    assert len(sesudah) == 8
+
+
+def test_komentar_tidak_mencetak_lagi(kantor: Path) -> None:
+    path = kantor / "indicators/pengukuran/2024-TW4/dokumen.yml"
+    sebelum = simpanan(kantor)
+    path.write_text("# catatan\n" + path.read_text("utf-8"), "utf-8")
+    bahan(kantor)
+    assert simpanan(kantor) == sebelum
+
+
+def test_alamat_situs_menjadi_kode_qr(kantor: Path) -> None:
+    """The published address is part of the printed document."""
+    lama = bahan(kantor)
+    baru = bahan(kantor, {"UKUR_SITE_URL": "https://kinerja.contoh.example/"})
+    periode = max(lama.unduhan)
+    assert lama.unduhan[periode][0].sha256 != baru.unduhan[periode][0].sha256
+    assert baru.dokumen[periode].alamat_arsip == "https://kinerja.contoh.example/arsip/2024-TW4/"
+
+
+def test_banyak_dokumen_dicetak_serentak(kantor: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Several processes make the same bytes as one."""
+    satu = {file.path: file.sha256 for files in bahan(kantor).unduhan.values() for file in files}
+    shutil.rmtree(kantor / dokumen.SIMPANAN)
+    monkeypatch.setattr(dokumen, "SERENTAK", 1)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    dua = {file.path: file.sha256 for files in bahan(kantor).unduhan.values() for file in files}
+    assert dua == satu
+    assert len(dua) == 8
+
+
+def test_lambang_yang_hilang(ukur: Jalankan, kantor: Path) -> None:
+    """Nothing is built, the old site stays, the sentence says what to do."""
+    path = kantor / "indicators/instansi.yml"
+    path.write_text(path.read_text("utf-8").replace("kop: {}", "kop: {lambang: daerah.png}"), "utf-8")
+    sebelum = (kantor / "situs/index.html").read_bytes()
+    keluar, out, err = ukur("build", di=kantor)
+    assert (keluar, out) == (2, "")
+    assert "kop.lambang menyebut content/lambang/daerah.png, tetapi berkas itu tidak ada" in err
+    assert (kantor / "situs/index.html").read_bytes() == sebelum

@@ -1,0 +1,458 @@
+"""Open data of one document: every figure in CSV, JSON and zip, read back and compared with the value."""
+
+import csv
+import datetime
+import io
+import json
+import re
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator, ValidationError  # type: ignore[import-untyped] # ships no types
+from tests.lengkap import SITUS, TW3, TW4, lengkap
+
+from ukur.document.bagian import BarisAnggaran
+from ukur.document.data.daftar import TABEL
+from ukur.document.data.kolom import figur_dari_teks, iso
+from ukur.document.data.paket import zip_data
+from ukur.document.data.tabel import csv_utama
+from ukur.document.figur import Figur
+from ukur.document.nilai import BarisIndikator, DokumenPengukuran, RingkasanTampil
+from ukur.document.susun import TANDA_KONSEP, TANDA_PERCONTOHAN, susun
+from ukur.measure.ukuran import Ukuran
+from ukur.model.katalog import Katalog
+from ukur.model.periode import Periode
+
+Baris = dict[str, Any]
+BULAN = (
+    *("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober"),
+    *("November", "Desember"),
+)
+RUMUS = "=cmd|' /C calc'!A0"
+
+
+def buka(berkas: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(berkas)) as archive:
+        assert archive.testzip() is None
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def baca_csv(isi: bytes) -> list[Baris]:
+    return list(csv.DictReader(io.StringIO(isi.decode(), newline=""), strict=True))
+
+
+def baca_json(isi: bytes) -> Any:
+    return json.loads(isi, parse_float=Decimal, parse_int=lambda text: Decimal(text))
+
+
+@pytest.fixture(scope="module")
+def penuh(katalog: Katalog) -> Katalog:
+    return lengkap(katalog)
+
+
+@pytest.fixture(scope="module")
+def dokumen(katalog: Katalog, penuh: Katalog) -> dict[str, DokumenPengukuran]:
+    ours, full = Ukuran(katalog), Ukuran(penuh)
+    return {
+        "nyata 2023": susun(ours, Periode(2023, 4)),
+        "nyata 2024": susun(ours, Periode(2024, 4)),
+        "lengkap TW3": susun(full, TW3, situs=SITUS),
+        "lengkap TW4": susun(full, TW4, situs=SITUS),
+        "konsep": susun(Ukuran(lengkap(katalog, tahap="konsep")), TW4),
+        "tanpa indikator": susun(Ukuran(lengkap(katalog, jumlah=0)), TW4),
+    }
+
+
+NAMA = ("nyata 2023", "nyata 2024", "lengkap TW3", "lengkap TW4", "konsep", "tanpa indikator")
+semua = pytest.mark.parametrize("nama", [pytest.param(name, id=name) for name in NAMA])
+
+
+# What the tables must hold, straight from the document. Figures as (text, number); blank and dash are None.
+
+
+def kata(teks: str | None) -> str | None:
+    return None if teks in {None, "", "–"} else teks
+
+
+def f(figur: Figur | None) -> Baris:
+    return {"teks": kata(figur.teks) if figur else None, "nilai": figur.nilai if figur else None}
+
+
+def hari(teks: str) -> str | None:
+    if kata(teks) is None:
+        return None
+    day, month, year = teks.split()
+    return datetime.date(int(year), BULAN.index(month) + 1, int(day)).isoformat()
+
+
+FIGUR = (
+    *("target_triwulan", "realisasi_triwulan", "capaian_triwulan", "target_sampai", "realisasi_sampai"),
+    *("capaian_sampai", "target_tahun", "capaian_tahun", "capaian"),
+)
+TEKS = (
+    *("nama", "satuan", "predikat", "status", "dasar_target", "alasan_perubahan", "keterangan"),
+    *("faktor_pendukung", "faktor_penghambat"),
+)
+AKSI = (
+    *("kode", "kendala", "penyebab", "solusi", "tindak_lanjut", "target_perbaikan", "penanggung_jawab"),
+    *("tingkat", "status", "bukti", "rekomendasi"),
+)
+LANJUT = ("kode", "asal", "tindak_lanjut", "penanggung_jawab", "status_lalu", "status", "uraian", "bukti")
+KAMUS = ("kode", "nama", "definisi", "cara_pengukuran", "rumus", "agregasi", "sumber", "penanggung_jawab")
+JUMLAH = ("jumlah", "dihitung", "tercapai", "tidak_tercapai", "tanpa_capaian")
+
+
+def teks(benda: object, *nama: str) -> Baris:
+    return {name: kata(getattr(benda, name)) for name in nama}
+
+
+def baris_indikator(d: DokumenPengukuran, sasaran: str, b: BarisIndikator) -> Baris:
+    return {
+        "kode": b.kode,
+        "sasaran": sasaran,
+        "desimal": b.desimal,
+        **{name: f(getattr(b, name)) for name in FIGUR},
+        **teks(b, *TEKS),
+        "predikat_singkat": kata(b.singkatan),
+        "tercapai": b.tercapai,
+        "target_contoh": b.target_contoh,
+        "sumber": kata(b.struk.sumber),
+        "konsep": d.konsep,
+        "percontohan": d.percontohan,
+    }
+
+
+def gabungan(d: DokumenPengukuran) -> list[tuple[str | None, str, str, RingkasanTampil]]:
+    groups = [(g.kode, g.jenis, g.uraian, g.ringkasan) for g in d.kelompok]
+    return [(None, "dokumen", d.judul, d.ringkasan), *groups]
+
+
+def baris_anggaran(nomor: int, b: BarisAnggaran) -> Iterator[Baris]:
+    for quarter, (spent, share) in enumerate(zip(b.realisasi, b.serapan, strict=True), 1):
+        yield {
+            "nomor": nomor,
+            "simpul": kata(b.kode),
+            **teks(b, "jenis", "uraian"),
+            "tingkat": b.tingkat,
+            "sampai_triwulan": quarter,
+            "pagu": f(b.pagu),
+            "realisasi": f(spent),
+            "serapan": f(share),
+        }
+
+
+def angka_koreksi(text: str) -> Baris:
+    return {"teks": text, "nilai": Decimal(text.replace(".", "").replace(",", "."))}
+
+
+HARAPAN: Mapping[str, Callable[[DokumenPengukuran], list[Baris]]] = {
+    "indikator": lambda d: [baris_indikator(d, g.kode, b) for g in d.kelompok for b in g.baris],
+    "ringkasan": lambda d: [
+        {
+            "sasaran": code,
+            "jenis": kind,
+            "uraian": text,
+            **{name: getattr(total, name) for name in JUMLAH},
+            "rata_rata": f(total.rata_rata),
+            "rata_rata_berbatas": f(total.berbatas),
+            "batas": kata(total.batas),
+        }
+        for code, kind, text, total in gabungan(d)
+    ],
+    "predikat": lambda d: [
+        {"sasaran": code, "predikat": label, "predikat_singkat": kata(short), "jumlah": count}
+        for code, _, _, total in gabungan(d)
+        for label, short, count in total.predikat
+    ],
+    "pembanding": lambda d: [
+        {"kode": b.kode, **teks(p, "dengan", "sumber"), "nilai": f(p.nilai), "capaian": f(p.capaian)}
+        for b in d.baris
+        for p in b.pembanding
+    ],
+    "rincian": lambda d: [
+        {
+            "kode": b.kode,
+            "anggota": r.kode,
+            "nama": r.nama,
+            "pembilang": f(r.pembilang),
+            "penyebut": f(r.penyebut),
+            "nilai": f(r.nilai),
+        }
+        for b in d.baris
+        for r in b.rincian
+    ],
+    "rencana_aksi": lambda d: [
+        {**teks(a, *AKSI), "batas_waktu": hari(a.batas_waktu), "anggaran": f(a.anggaran)}
+        for b in d.baris
+        for a in b.rencana_aksi
+    ],
+    "tindak_lanjut": lambda d: [
+        {**teks(t, *LANJUT), "batas_waktu": hari(t.batas_waktu), "lewat": t.lewat} for t in d.tindak_lanjut
+    ],
+    "anggaran": lambda d: [
+        row
+        for number, node in enumerate((*d.anggaran.baris, d.anggaran.jumlah) if d.anggaran else (), 1)
+        for row in baris_anggaran(number, node)
+    ],
+    "efisiensi": lambda d: [
+        {
+            "sasaran": e.kode,
+            **teks(e, "uraian", "golongan"),
+            **{name: f(getattr(e, name)) for name in ("capaian", "serapan", "selisih", "sisa")},
+        }
+        for e in (d.anggaran.efisiensi if d.anggaran else ())
+    ],
+    "analisis": lambda d: [
+        {"sasaran": g.kode, "bagian": title, "teks": text}
+        for g in d.kelompok
+        for title, text in (g.analisis.bagian if g.analisis else ())
+    ],
+    "pelaksanaan_sop": lambda d: [
+        {
+            "langkah": s.nomor,
+            **teks(s, "kegiatan", "pelaksana", "waktu_baku", "oleh", "waktu_nyata", "lama", "catatan"),
+        }
+        for s in d.catatan_sop
+    ],
+    "bukti": lambda d: [
+        {"kode": b.kode, **teks(e, "nama", "tautan", "lokasi_arsip", "sha256"), "tanggal": hari(e.tanggal)}
+        for b in d.baris
+        for e in b.struk.bukti
+    ],
+    "koreksi": lambda d: [
+        {
+            **teks(k, "kode", "alasan", "sumber", "diputuskan_oleh"),
+            "lama": angka_koreksi(k.lama),
+            "baru": angka_koreksi(k.baru),
+            "tanggal": hari(k.tanggal),
+        }
+        for k in d.koreksi
+    ],
+    "kamus": lambda d: [teks(e, *KAMUS) for e in d.kamus],
+}
+
+
+@semua
+def test_every_figure_in_json(nama: str, dokumen: dict[str, DokumenPengukuran]) -> None:
+    doc = dokumen[nama]
+    tables = baca_json(buka(zip_data(doc))["dokumen.json"])["tabel"]
+    expected = {name: rows(doc) for name, rows in HARAPAN.items()}
+    assert list(tables) == [name for name in TABEL if expected[name] or name == "indikator"]
+    for name, rows in tables.items():
+        kept = [{key: value for key, value in row.items() if key in expected[name][0]} for row in rows]
+        assert kept == expected[name], name
+        assert {row["periode"] for row in rows} <= {str(doc.periode)}
+        unseen = {key for row in rows for key in row} - {"periode", "nomor"}
+        assert unseen <= {key for row in expected[name] for key in row}
+
+
+def test_the_full_office_fills_every_table(dokumen: dict[str, DokumenPengukuran]) -> None:
+    """Otherwise the comparison above would compare nothing with nothing."""
+    assert {name for name, rows in HARAPAN.items() if rows(dokumen["lengkap TW4"])} == set(TABEL)
+    assert {kata(a.batas_waktu) for a in dokumen["lengkap TW4"].rencana_aksi} == {"31 Maret 2025"}
+
+
+def asli(sel: str) -> str | None:
+    """Return a text cell as it was: without the apostrophe that keeps it from being a formula."""
+    return sel.removeprefix("'") or None
+
+
+def seperti_json(tabel: str, baris: Mapping[str, str]) -> Baris:
+    """Return a CSV row in the words of JSON: a number where there is one, else the words."""
+    row: Baris = {}
+    types = {field.nama: str(field.jenis) for field in TABEL[tabel].bidang}
+    for name, cell in baris.items():
+        if name.endswith("_kata"):
+            row[name.removesuffix("_kata")] = (row[name.removesuffix("_kata")], asli(cell))
+        elif types[name] in {"number", "integer"}:
+            assert re.fullmatch(r"-?\d+(\.\d+)?|", cell), (name, cell)
+            row[name] = Decimal(cell) if cell else None
+        elif types[name] == "boolean":
+            row[name] = {"true": True, "false": False, "": None}[cell]
+        else:
+            row[name] = asli(cell)
+    return row
+
+
+@semua
+def test_csv_says_what_json_says(nama: str, dokumen: dict[str, DokumenPengukuran]) -> None:
+    files = buka(zip_data(dokumen[nama]))
+    tables = baca_json(files["dokumen.json"])["tabel"]
+    assert {name for name in files if name.endswith(".csv")} == {f"{name}.csv" for name in tables}
+    for name, rows in tables.items():
+        for row, cells in zip(rows, baca_csv(files[f"{name}.csv"]), strict=True):
+            flat = seperti_json(name, cells)
+            assert flat.keys() == row.keys()
+            for key, value in row.items():
+                number, words = value.values() if isinstance(value, dict) else (None, None)
+                if isinstance(value, dict):
+                    words, number = value["teks"], value["nilai"]
+                    expected = flat[key] if isinstance(flat[key], tuple) else (flat[key], None)
+                    assert expected == (number, None if number is not None or flat[key] is None else words)
+                else:
+                    assert flat[key] == value, (name, key)
+
+
+@semua
+def test_csv_is_rfc_4180(nama: str, dokumen: dict[str, DokumenPengukuran]) -> None:
+    """Python's own writer, told to write what its reader read, comes to the same bytes."""
+    for name, content in buka(zip_data(dokumen[nama])).items():
+        if not name.endswith(".csv"):
+            continue
+        text = content.decode()
+        rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+        again = io.StringIO(newline="")
+        csv.writer(again, lineterminator="\r\n").writerows(rows)
+        assert text == again.getvalue()
+        assert not content.startswith(b"\xef\xbb\xbf")
+        assert {len(row) for row in rows} == {len(rows[0])}
+        assert rows[0] == [field.nama for field in TABEL[name.removesuffix(".csv")].bidang]
+        assert not {"–", "-"} & {cell for row in rows for cell in row}
+
+
+@semua
+def test_the_main_table_is_the_one_in_the_zip(nama: str, dokumen: dict[str, DokumenPengukuran]) -> None:
+    assert csv_utama(dokumen[nama]) == buka(zip_data(dokumen[nama]))["indikator.csv"]
+
+
+def test_figures_by_hand(dokumen: dict[str, DokumenPengukuran]) -> None:
+    """IKU-01 of 2024: 47 of 221 kampung, 21.27 percent of a sample target of 20."""
+    row = baca_csv(csv_utama(dokumen["nyata 2024"]))[0]
+    wanted = {
+        "periode": "2024-TW4",
+        "kode": "IKU-01",
+        "target_tahun": "20.00",
+        "realisasi_sampai": "21.27",
+        "capaian": "106.35",
+        "capaian_kata": "",
+        "tercapai": "true",
+        "target_contoh": "true",
+        "konsep": "false",
+        "percontohan": "true",
+    }
+    assert {key: row[key] for key in wanted} == wanted
+
+
+def test_words_in_place_of_numbers(dokumen: dict[str, DokumenPengukuran]) -> None:
+    """A label, a range, a figure not released yet, one not reported at all."""
+    rows = {row["kode"]: row for row in baca_csv(csv_utama(dokumen["lengkap TW4"]))}
+
+    def cells(kode: str, column: str) -> tuple[str, str]:
+        return rows[kode][column], rows[kode][f"{column}_kata"]
+
+    assert cells("IKU-07", "target_tahun") == ("", "BB")
+    assert cells("IKU-05", "target_tahun") == ("", "7,0–8,0")
+    assert cells("IKU-11", "realisasi_sampai") == ("", "Belum rilis")
+    assert cells("IKU-10", "realisasi_sampai") == ("", "")
+    assert cells("IKU-09", "realisasi_sampai") == ("1234567890.50", "")
+
+
+@pytest.mark.parametrize(
+    ("teks", "sel"),
+    [
+        pytest.param(RUMUS, f"'{RUMUS}", id="perintah"),
+        pytest.param("@SUM(1+1)*cmd", "'@SUM(1+1)*cmd", id="fungsi dengan @"),
+        pytest.param("-1+1", "'-1+1", id="minus"),
+        pytest.param("+62 700", "'+62 700", id="plus"),
+        pytest.param("\t=1+1", "'\t=1+1", id="tab"),
+        pytest.param("\r=1+1", "'\r=1+1", id="CR"),
+        pytest.param("＝1+1", "'＝1+1", id="sama dengan lebar penuh"),
+        pytest.param("'kutip'", "''kutip'", id="petik di awal tetap dapat dikembalikan"),
+        pytest.param('dua "kutip", koma', 'dua "kutip", koma', id="kutip ganda dan koma"),
+        pytest.param("baris\nbaru", "baris\nbaru", id="ganti baris di tengah"),
+        pytest.param("a=b", "a=b", id="tanda di tengah"),
+        pytest.param(" =1+1", " =1+1", id="didahului spasi: teks bagi lembar kerja"),
+    ],
+)
+def test_text_is_never_a_formula(teks: str, sel: str, dokumen: dict[str, DokumenPengukuran]) -> None:
+    doc = dokumen["lengkap TW4"]
+    group = doc.kelompok[0]
+    row = replace(
+        group.baris[0], keterangan=teks, capaian_tahun=Figur(teks), target_tahun=Figur("-5", Decimal(-5))
+    )
+    doc = replace(doc, kelompok=(replace(group, baris=(row, *group.baris[1:])), *doc.kelompok[1:]))
+    files = buka(zip_data(doc))
+    cells = baca_csv(files["indikator.csv"])[0]
+    assert (cells["keterangan"], cells["capaian_tahun_kata"]) == (sel, sel)
+    assert cells["target_tahun"] == "-5"
+    assert asli(cells["keterangan"]) == teks
+    exact = baca_json(files["dokumen.json"])["tabel"]["indikator"][0]
+    assert (exact["keterangan"], exact["capaian_tahun"]["teks"]) == (teks, teks)
+
+
+def test_numbers_have_no_exponent(dokumen: dict[str, DokumenPengukuran]) -> None:
+    doc = dokumen["lengkap TW4"]
+    group = doc.kelompok[0]
+    tiny, huge = Figur("0", Decimal("1E-9")), Figur("1", Decimal("1E+3"))
+    row = replace(group.baris[0], target_tahun=tiny, realisasi_sampai=huge)
+    doc = replace(doc, kelompok=(replace(group, baris=(row,)),))
+    cells = baca_csv(csv_utama(doc))[0]
+    assert (cells["target_tahun"], cells["realisasi_sampai"]) == ("0.000000001", "1000")
+
+
+@semua
+def test_json_follows_its_schema(nama: str, dokumen: dict[str, DokumenPengukuran]) -> None:
+    files = buka(zip_data(dokumen[nama]))
+    schema = json.loads(files["dokumen.schema.json"])
+    Draft202012Validator.check_schema(schema)
+    content = json.loads(files["dokumen.json"])
+    Draft202012Validator(schema).validate(content)
+    content["tabel"]["ringkasan"][0]["jumlah"] = "delapan"
+    with pytest.raises(ValidationError):
+        Draft202012Validator(schema).validate(content)
+
+
+@pytest.mark.parametrize(
+    ("nama", "ada", "tidak"),
+    [
+        pytest.param("nyata 2024", {TANDA_PERCONTOHAN, "target_contoh"}, {TANDA_KONSEP}, id="percontohan"),
+        pytest.param("konsep", {TANDA_KONSEP}, {TANDA_PERCONTOHAN}, id="konsep"),
+        pytest.param("lengkap TW4", set[str](), {TANDA_KONSEP, TANDA_PERCONTOHAN}, id="disahkan"),
+    ],
+)
+def test_marks(nama: str, ada: set[str], tidak: set[str], dokumen: dict[str, DokumenPengukuran]) -> None:
+    files = buka(zip_data(dokumen[nama]))
+    described = json.loads(files["datapackage.json"])["description"]
+    for text in (
+        files["BACA-SAYA.txt"].decode(),
+        described,
+        json.loads(files["csv-metadata.json"])["dc:description"],
+    ):
+        assert {mark for mark in ada | tidak if mark in text} == ada
+    about = json.loads(files["dokumen.json"])["dokumen"]
+    assert about["konsep"] == (TANDA_KONSEP in ada)
+    assert about["percontohan"] == (TANDA_PERCONTOHAN in ada)
+    assert {row["konsep"] for row in baca_csv(files["indikator.csv"])} == {str(TANDA_KONSEP in ada).lower()}
+
+
+@pytest.mark.parametrize(
+    ("teks", "hasil"),
+    [
+        pytest.param("31 Maret 2025", "2025-03-31", id="akhir bulan"),
+        pytest.param("1 Agustus 2024", "2024-08-01", id="satu angka"),
+        pytest.param("–", "", id="tanpa tanggal"),
+        pytest.param("", "", id="kosong"),
+    ],
+)
+def test_iso(teks: str, hasil: str) -> None:
+    assert iso(teks) == hasil
+
+
+@pytest.mark.parametrize(
+    ("teks", "nilai"),
+    [
+        pytest.param("81,50", "81.50", id="desimal"),
+        pytest.param("1.234.567,5", "1234567.5", id="ribuan"),
+        pytest.param("-0,25", "-0.25", id="negatif"),
+        pytest.param("1.000", "1000", id="ribuan tanpa desimal"),
+        pytest.param("BB", None, id="predikat"),
+        pytest.param("7,0–8,0", None, id="rentang"),
+        pytest.param("n/a", None, id="tidak berlaku"),
+    ],
+)
+def test_figure_from_its_text(teks: str, nilai: str | None) -> None:
+    assert figur_dari_teks(teks) == Figur(teks, None if nilai is None else Decimal(nilai))

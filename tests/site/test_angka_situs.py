@@ -1,0 +1,297 @@
+"""Every figure and word of the tables on the site, cell by cell, against the document's value."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from tests.lengkap import lengkap
+from tests.urai import Unsur, halaman, urai
+
+from ukur.document.bagian import BarisAnggaran
+from ukur.document.figur import Figur
+from ukur.document.nilai import AksiTampil, BarisIndikator, DokumenPengukuran
+from ukur.document.susun import susun
+from ukur.measure.ukuran import Ukuran
+from ukur.model.katalog import Katalog
+from ukur.model.periode import Periode
+
+
+@dataclass(frozen=True)
+class Kantor:
+    """A built site, read, and its documents composed anew, newest first."""
+
+    pohon: dict[str, Unsur]
+    dokumen: dict[Periode, DokumenPengukuran]
+
+    def halaman(self) -> Iterator[tuple[Unsur, DokumenPengukuran]]:
+        for periode, doc in self.dokumen.items():
+            yield self.pohon[f"dokumen/{periode}/index.html"], doc
+
+
+@pytest.fixture(scope="session", params=["kantor ini", "kantor lengkap"])
+def kantor(request: pytest.FixtureRequest, katalog: Katalog, bangun: Callable[..., Path]) -> Kantor:
+    own = request.param == "kantor ini"
+    catalogue = katalog if own else lengkap(katalog)
+    site = request.getfixturevalue("situs") if own else bangun(catalogue, lingkungan={})
+    ukuran = Ukuran(catalogue)
+    documents = {periode: susun(ukuran, periode) for periode in sorted(catalogue.dokumen, reverse=True)}
+    return Kantor({path: urai(html) for path, html in halaman(site).items()}, documents)
+
+
+def angka(tree: Unsur) -> list[str]:
+    return [cell.teks for cell in tree.cari("td", "angka")]
+
+
+def tabel(tree: Unsur, label: str) -> list[list[str]]:
+    """The rows of a table, without its head; empty when the page has no such table."""
+    found = [box for box in tree.cari("div", "ukur-gulir") if box.atribut["aria-label"] == label]
+    return [
+        [cell.teks for cell in row.isi if isinstance(cell, Unsur)]
+        for box in found
+        for part in (*box.cari("tbody"), *box.cari("tfoot"))
+        for row in part.cari("tr")
+    ]
+
+
+def _target(row: BarisIndikator, target: Figur | None = None) -> str:
+    """The target's cell: the year's, unless another is named; a sample says so."""
+    text = (target or row.target_tahun).teks
+    return f"{text} contoh" if row.target_contoh and text != "–" else text
+
+
+def _formulir(doc: DokumenPengukuran) -> Iterator[str]:
+    for row in doc.baris:
+        yield from (_target(row, row.target_triwulan), row.realisasi_triwulan.teks)
+        yield from (row.capaian_triwulan.teks, _target(row, row.target_sampai))
+        yield from (row.realisasi_sampai.teks, row.capaian_sampai.teks)
+        yield from (_target(row), row.capaian_tahun.teks)
+    for group in doc.kelompok:
+        total = group.ringkasan
+        yield from (str(total.jumlah), str(total.tercapai), str(total.tidak_tercapai), total.rata_rata.teks)
+    yield from (str(count) for _, _, count in doc.ringkasan.predikat)
+    for row in doc.baris:
+        for other in row.pembanding:
+            yield from (other.nilai.teks, row.realisasi_sampai.teks, other.capaian.teks)
+
+
+def _lain(doc: DokumenPengukuran) -> Iterator[str]:
+    if doc.anggaran:
+        for row in (*doc.anggaran.baris, doc.anggaran.jumlah):
+            yield from _rupiah(row)
+        for part in doc.anggaran.efisiensi:
+            yield from (part.capaian.teks, part.serapan.teks, part.selisih.teks, part.sisa.teks)
+    yield from (plan.anggaran.teks for plan in doc.rencana_aksi)
+    for correction in doc.koreksi:
+        yield from (correction.lama, correction.baru)
+
+
+def _rupiah(row: BarisAnggaran) -> Iterator[str]:
+    yield row.pagu.teks
+    for spent, share in zip(row.realisasi, row.serapan, strict=True):
+        yield from (spent.teks, share.teks)
+
+
+def test_figures_of_the_document_pages(kantor: Kantor) -> None:
+    for tree, doc in kantor.halaman():
+        assert angka(tree) == [*_formulir(doc), *_lain(doc)]
+
+
+def test_receipts_of_the_document_pages(kantor: Kantor) -> None:
+    for tree, doc in kantor.halaman():
+        for row in doc.baris:
+            [receipt] = tree.cari("dl", id=f"struk-{row.kode}")
+            rows = dict(
+                zip([e.teks for e in receipt.cari("dt")], [e.teks for e in receipt.cari("dd")], strict=True)
+            )
+            bukti = "".join(
+                item.nama + (f" (arsip: {item.lokasi_arsip})" if item.lokasi_arsip else "")
+                for item in row.struk.bukti
+            )
+            listed = {"Bukti": bukti} if bukti else {}
+            assert rows == {**dict(row.struk.baris), "Sumber": row.struk.sumber} | listed
+
+
+def test_the_budget(kantor: Kantor) -> None:
+    for tree, doc in kantor.halaman():
+        rows = tabel(tree, "Pagu dan realisasi anggaran")
+        [heading] = [h for h in tree.cari("h2") if h.atribut["id"] == "anggaran"]
+        assert heading.teks.startswith("Anggaran")
+        if doc.anggaran is None:
+            assert rows == []
+            assert f"Anggaran tahun {doc.periode.tahun} belum tercatat." in [p.teks for p in tree.cari("p")]
+            continue
+        assert rows == [
+            [f"{row.kode} {row.uraian} ({row.jenis})" if row.kode else row.uraian, *_rupiah(row)]
+            for row in (*doc.anggaran.baris, doc.anggaran.jumlah)
+        ]
+        assert tabel(tree, "Efisiensi menurut sasaran") == [
+            [f"{e.kode} {e.uraian}", e.capaian.teks, e.serapan.teks, e.selisih.teks, e.golongan, e.sisa.teks]
+            for e in doc.anggaran.efisiensi
+        ]
+        said = [p.teks for p in tree.cari("p")]
+        assert set(doc.anggaran.catatan) <= set(said)
+        assert f"Anggaran tahun {doc.anggaran.tahun}. Sumber: {doc.anggaran.sumber}." in said
+
+
+def _rencana(kepala: str, plan: AksiTampil) -> list[list[str]]:
+    detail = {
+        "Kendala": plan.kendala,
+        "Penyebab": plan.penyebab,
+        "Solusi yang sudah dilakukan": plan.solusi,
+        "Rekomendasi": plan.rekomendasi,
+    }
+    main = [plan.tindak_lanjut, plan.target_perbaikan, plan.penanggung_jawab, plan.batas_waktu]
+    return [
+        [kepala, *main, plan.anggaran.teks, plan.tingkat, plan.status],
+        [" ".join(f"{label} {text}" for label, text in detail.items())],
+    ]
+
+
+def test_the_plans(kantor: Kantor) -> None:
+    for tree, doc in kantor.halaman():
+        assert tabel(tree, "Rencana aksi") == [
+            row for plan in doc.rencana_aksi for row in _rencana(plan.kode, plan)
+        ]
+
+
+def test_the_follow_up(kantor: Kantor) -> None:
+    for tree, doc in kantor.halaman():
+        assert tabel(tree, "Tindak lanjut rencana aksi sebelumnya") == [
+            [
+                *(row.kode, row.asal, row.tindak_lanjut, row.penanggung_jawab, row.batas_waktu),
+                *(row.status_lalu, row.status, f"{row.uraian} Bukti tindak lanjut {row.kode}"),
+            ]
+            for row in doc.tindak_lanjut
+        ]
+        links = [a.atribut["href"] for a in tree.cari("a") if a.teks.startswith("Bukti tindak lanjut")]
+        assert links == [row.bukti for row in doc.tindak_lanjut]
+
+
+def test_the_record_of_the_sop(kantor: Kantor) -> None:
+    for tree, doc in kantor.halaman():
+        rows = tabel(tree, "Pelaksanaan SOP")
+        assert len(rows) == 9
+        assert rows == [
+            [
+                *(str(step.nomor), step.kegiatan, step.pelaksana, step.waktu_baku, step.oleh),
+                *(step.waktu_nyata, step.lama, step.catatan or "–"),
+            ]
+            for step in doc.catatan_sop
+        ]
+
+
+def test_the_corrections(kantor: Kantor) -> None:
+    for tree, doc in kantor.halaman():
+        assert tabel(tree, "Koreksi angka") == [
+            [row.kode, row.lama, row.baru, row.alasan, row.sumber, row.diputuskan_oleh, row.tanggal]
+            for row in doc.koreksi
+        ]
+        assert ("Tidak ada koreksi" in tree.teks) is not bool(doc.koreksi)
+
+
+def test_the_evidence_stands_there_once_with_its_sha256(kantor: Kantor) -> None:
+    for tree, doc in kantor.halaman():
+        found: dict[tuple[str, str, str], list[str]] = {}
+        for row in doc.baris:
+            for item in row.struk.bukti:
+                where = f" (arsip: {item.lokasi_arsip})" if item.lokasi_arsip else ""
+                key = item.nama + where, item.tanggal or "–", item.sha256 or "belum dicatat"
+                found.setdefault(key, []).append(row.kode)
+        assert tabel(tree, "Daftar bukti") == [[*key, ", ".join(codes)] for key, codes in found.items()]
+        for digest in {item.sha256 for row in doc.baris for item in row.struk.bukti if item.sha256}:
+            assert tree.teks.count(digest) == 1
+
+
+def test_factors_and_changed_targets(kantor: Kantor) -> None:
+    for tree, doc in kantor.halaman():
+        pairs = [
+            (dt.teks, dd.teks)
+            for box in tree.cari("dl", "ukur-meta")
+            for dt, dd in zip(box.cari("dt"), box.cari("dd"), strict=True)
+        ]
+        factors = [
+            (
+                f"{row.kode} {row.nama}",
+                f"Pendukung: {row.faktor_pendukung}Penghambat: {row.faktor_penghambat}",
+            )
+            for row in doc.baris
+            if row.faktor_pendukung
+        ]
+        assert [pair for pair in pairs if pair[1].startswith("Pendukung: ")] == factors
+        reasons = [f"Alasan target diubah: {r.alasan_perubahan}" for r in doc.baris if r.alasan_perubahan]
+        assert [p.teks for p in tree.cari("p", "cara") if p.teks.startswith("Alasan")] == reasons
+
+
+def test_figures_of_the_indicator_pages(kantor: Kantor) -> None:
+    for kode in {row.kode for doc in kantor.dokumen.values() for row in doc.baris}:
+        rows = [row for doc in kantor.dokumen.values() for row in doc.baris if row.kode == kode]
+        tree = kantor.pohon[f"indikator/{kode}/index.html"]
+        series = [
+            text for row in rows for text in (_target(row), row.realisasi_sampai.teks, row.capaian.teks)
+        ]
+        assert angka(tree)[: len(series)] == series
+        last = rows[0]
+        cards = [element.teks for element in tree.cari("dl", "ukur-angka")[0].cari("dd")]
+        status = {True: "✓", False: "✗", None: "○"}[last.tercapai]
+        value = f"{last.realisasi_sampai.teks} {last.satuan}"
+        assert cards == [value, _target(last), last.capaian.teks, f"{status} {last.status}"]
+
+
+def test_plans_follow_up_and_corrections_of_the_indicator_pages(kantor: Kantor) -> None:
+    for kode in {row.kode for doc in kantor.dokumen.values() for row in doc.baris}:
+        tree, documents = kantor.pohon[f"indikator/{kode}/index.html"], kantor.dokumen.items()
+        assert tabel(tree, f"Rencana aksi {kode}") == [
+            row
+            for periode, doc in documents
+            for plan in doc.rencana_aksi
+            if plan.kode == kode
+            for row in _rencana(str(periode), plan)
+        ]
+        assert [row[:2] + row[6:7] for row in tabel(tree, f"Tindak lanjut {kode}")] == [
+            [str(periode), row.asal, row.status]
+            for periode, doc in documents
+            for row in doc.tindak_lanjut
+            if row.kode == kode
+        ]
+        assert [row[:4] for row in tabel(tree, f"Koreksi {kode}")] == [
+            [row.periode, row.lama, row.baru, row.alasan]
+            for _, doc in documents
+            for row in doc.koreksi
+            if row.kode == kode
+        ]
+
+
+def test_what_is_behind_the_series_of_the_indicator_pages(kantor: Kantor) -> None:
+    for kode in {row.kode for doc in kantor.dokumen.values() for row in doc.baris}:
+        tree = kantor.pohon[f"indikator/{kode}/index.html"]
+        rows = [row for doc in kantor.dokumen.values() for row in doc.baris if row.kode == kode]
+        texts = [
+            f"{label}: {text}"
+            for row in rows
+            for label, text in (
+                ("Keterangan", row.keterangan),
+                ("Faktor pendukung", row.faktor_pendukung),
+                ("Faktor penghambat", row.faktor_penghambat),
+                ("Alasan target diubah", row.alasan_perubahan),
+            )
+            if text
+        ]
+        assert [p.teks for p in tree.cari("p", "cara")] == texts
+        [receipt] = tree.cari("dl", id=f"struk-{kode}")
+        for item in rows[0].struk.bukti:
+            assert f"SHA-256 {item.sha256}" in receipt.teks or item.sha256 is None
+            assert item.tanggal in receipt.teks
+
+
+def test_figures_of_the_front_page(kantor: Kantor) -> None:
+    doc = next(iter(kantor.dokumen.values()))
+    tree = kantor.pohon["index.html"]
+    assert angka(tree) == [
+        text
+        for row in doc.baris
+        for text in (f"{row.realisasi_sampai.teks} {row.satuan}", _target(row), row.capaian.teks)
+    ]
+    total = doc.ringkasan
+    cards = [str(total.jumlah), str(total.tercapai), str(total.tidak_tercapai), total.rata_rata.teks]
+    assert [element.teks for element in tree.cari("dd")] == cards

@@ -37,11 +37,16 @@ def pohon(situs: Path) -> dict[str, Unsur]:
     return {path: urai(html) for path, html in halaman(situs).items()}
 
 
-@pytest.fixture
-def beralamat(katalog: Katalog, bangun: Bangun, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The site of an office that gave its address, in a folder of its host."""
-    monkeypatch.setenv("UKUR_SITE_URL", ALAMAT)
-    return bangun(katalog, dokumen=True)
+@pytest.fixture(params=["lingkungan", "instansi.yml"])
+def beralamat(
+    request: pytest.FixtureRequest, katalog: Katalog, bangun: Bangun, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """The site of an office that gave its address, in a folder of its host: to CI, or in the data."""
+    if request.param == "lingkungan":
+        monkeypatch.setenv("UKUR_SITE_URL", ALAMAT)
+        return bangun(katalog, dokumen=True)
+    instansi = katalog.instansi.model_copy(update={"situs": ALAMAT})
+    return bangun(dataclasses.replace(katalog, instansi=instansi), dokumen=True)
 
 
 def ubah(katalog: Katalog, periode: Periode, **isi: object) -> Katalog:

@@ -40,6 +40,8 @@ class UkurPlugin(HalamanPlugin):  # type: ignore[no-untyped-call] # MkDocs' own 
     def muat(self, config: MkDocsConfig) -> Situs:
         """Return the site; findings stop the build, each shown once."""
         material = self.bahan or self._read(Path(config.config_file_path).parent)
+        if not config.site_url and material.situs:  # instansi.yml knows it, this build's environment does not
+            config.site_url = f"{material.situs.rstrip('/')}/"
         return susun_situs(material, Alamat(folder=config.use_directory_urls))
 
     def _read(self, repo: Path) -> Bahan:

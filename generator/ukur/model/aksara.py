@@ -1,8 +1,8 @@
 """Characters that documents can print: those the fonts of the PDF have, in every style it uses.
 
 Letters may carry two combining marks where no composed letter exists. A test typesets every character
-below, so this table cannot promise what the fonts do not have. IPA letters are left out: their capitals,
-which a letterhead needs, are in none of the fonts.
+below, so this table cannot promise what the fonts do not have. Letters whose capitals, which a letterhead
+needs, are in none of the fonts are left out (IPA and a few others).
 """
 
 import re
@@ -10,8 +10,8 @@ import re
 from ukur.model.galat import F013, quote, refuse
 
 HURUF = """
-0041-005A 0061-007A 00AA 00B5 00BA 00C0-00D6 00D8-00F6 00F8-023E 0241-024F 0370-0373 0376-0377
-037B-037D 037F 0386 0388-038A 038C 038E-03A1 03A3-03F5 03F7-0481 048A-0513 051A-051D 1E00-1F15
+0041-005A 0061-007A 00AA 00B5 00BA 00C0-00D6 00D8-00F6 00F8-019A 019C-023E 0241-024F 0370-0373
+0376-0377 037B-037D 037F 0386 0388-038A 038C 038E-03A1 03A3-03F5 03F7-0481 048A-0513 051A-051D 1E00-1F15
 1F18-1F1D 1F20-1F45 1F48-1F4D 1F50-1F57 1F59 1F5B 1F5D 1F5F-1F70 1F72 1F74 1F76 1F78 1F7A 1F7C
 1F80-1FB4 1FB6-1FBA 1FBC 1FC2-1FC4 1FC6-1FC8 1FCA 1FCC 1FD0-1FD2 1FD6-1FDA 1FE0-1FE2 1FE4-1FEA
 1FEC 1FF2-1FF4 1FF6-1FF8 1FFA 1FFC

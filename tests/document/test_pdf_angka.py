@@ -1,0 +1,322 @@
+"""Every figure and text of the document value stands in the PDF, in its own table, row and column."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass
+
+import pytest
+from tests.document.baca_pdf import Simpul, halaman_teks, pohon, rapat
+from tests.lengkap import SITUS, TW4, lengkap
+
+from ukur.document.figur import Figur
+from ukur.document.nilai import BarisIndikator, DokumenPengukuran
+from ukur.document.pdf.cetak import cetak_pdf
+from ukur.document.susun import susun
+from ukur.measure.ukuran import Ukuran
+from ukur.model.katalog import Katalog
+
+# Quarter, to date and year differ in every figure.
+BERBEDA = {
+    "jenis_satuan": "cacah",
+    "agregasi": "jumlah",
+    "target": {"2024": {"tahun": "150", "triwulan": {"TW3": "40", "TW4": "50"}, "dasar": "contoh"}},
+}
+DOKUMEN: dict[str, Callable[[Katalog], Katalog]] = {
+    "nyata": lambda katalog: katalog,
+    "penuh": lengkap,
+    "konsep": lambda katalog: lengkap(katalog, tahap="konsep", instansi={"percontohan": "ya"}),
+    "berbeda": lambda katalog: lengkap(katalog, jumlah=1, kamus=BERBEDA, isian={"realisasi": "33.5"}),
+    "60": lambda katalog: lengkap(katalog, jumlah=60),
+    "lebar": lambda katalog: lengkap(katalog, isian={"realisasi": "123456789012345678901234567890"}),
+}
+
+
+class Naskah:
+    """A document and what its PDF says: the rows of the tables below each heading."""
+
+    def __init__(self, dokumen: DokumenPengukuran) -> None:
+        self.dokumen = dokumen
+        self.pdf = cetak_pdf(dokumen)
+        self.pohon = pohon(self.pdf)
+        self.bagian: dict[str, list[Simpul]] = {}
+        name = ""
+        for node in self.pohon.anak[0].anak:
+            name = node.teks.split(".")[-1] if node.nama == "H1" else name
+            self.bagian.setdefault(name, []).append(node)
+
+    def baris(self, bagian: str, tabel: int | None = None) -> list[list[str]]:
+        """Rows below the header of all tables of a section, or of its ``tabel``-th."""
+        tables = [table for node in self.bagian[bagian] for table in node.cari("Table")]
+        chosen = tables if tabel is None else tables[tabel : tabel + 1]
+        rows = [row for table in chosen for body in table.cari("TBody") for row in body.cari("TR")]
+        return [[rapat(cell.teks) for cell in row.anak] for row in rows]
+
+    def teks(self, bagian: str) -> str:
+        return rapat("".join(node.teks for node in self.bagian.get(bagian, [])))
+
+
+@pytest.fixture(scope="module", params=sorted(DOKUMEN))
+def naskah(request: pytest.FixtureRequest, katalog: Katalog) -> Naskah:
+    return Naskah(susun(Ukuran(DOKUMEN[request.param](katalog)), TW4, situs=SITUS))
+
+
+def cocok(ada: list[list[str]], harus: list[list[str]]) -> None:
+    assert ada == [[rapat(cell) for cell in row] for row in harus]
+
+
+def _form(number: int, row: BarisIndikator) -> list[str]:
+    def target(figure: Figur) -> str:
+        return figure.teks + ("*" if row.target_contoh and figure.teks != "–" else "")
+
+    return [
+        str(number),
+        row.kode + row.nama,
+        row.cara_pengukuran,
+        row.satuan,
+        target(row.target_triwulan),
+        row.realisasi_triwulan.teks,
+        row.capaian_triwulan.teks,
+        target(row.target_sampai),
+        row.realisasi_sampai.teks,
+        row.capaian_sampai.teks,
+        target(row.target_tahun),
+        row.capaian_tahun.teks,
+        row.predikat,
+        row.status + row.keterangan,
+    ]
+
+
+def test_formulir(naskah: Naskah) -> None:
+    rows = enumerate(naskah.dokumen.baris, 1)
+    cocok(naskah.baris("Formulir pengukuran kinerja"), [_form(number, row) for number, row in rows])
+
+
+def test_alasan_perubahan_target(naskah: Naskah) -> None:
+    """Below the table of its sasaran, each reason once with the indicators it changed."""
+    notes = [n.teks for n in naskah.bagian["Formulir pengukuran kinerja"] if n.teks.startswith("Target ")]
+    for row in naskah.dokumen.baris:
+        if row.alasan_perubahan:
+            assert [note for note in notes if row.kode in note and note.endswith(f": {row.alasan_perubahan}")]
+    assert len(set(notes)) == len(notes)
+
+
+def test_formulir_menjelaskan_tanda_contoh(naskah: Naskah) -> None:
+    explained = rapat("Target bertanda * adalah contoh") in naskah.teks("Formulir pengukuran kinerja")
+    assert explained is naskah.dokumen.target_contoh
+
+
+def test_ringkasan(naskah: Naskah) -> None:
+    groups = [
+        [
+            f"{group.jenis.capitalize()} {group.kode}: {group.uraian}{' (contoh)' if group.contoh else ''}",
+            *(str(n) for n in (r.jumlah, r.tercapai, r.tidak_tercapai, r.tanpa_capaian)),
+            r.rata_rata.teks,
+            *([r.berbatas.teks] if r.berbatas else []),
+        ]
+        for group in naskah.dokumen.kelompok
+        for r in [group.ringkasan]
+    ]
+    cocok(naskah.baris("Ringkasan", 0), groups)
+    steps = zip(naskah.dokumen.ringkasan.predikat, naskah.dokumen.skala, strict=True)
+    cocok(
+        naskah.baris("Ringkasan", 1),
+        [[f"{label} ({short})", covers, str(count)] for (label, short, count), (_, covers) in steps],
+    )
+
+
+def test_kalimat_ringkasan(naskah: Naskah) -> None:
+    r = naskah.dokumen.ringkasan
+    sentence = (
+        f"{r.jumlah} indikator diukur: {r.tercapai} tercapai, {r.tidak_tercapai} tidak tercapai, "
+        f"{r.tanpa_capaian} tanpa capaian. Rata-rata capaian {r.rata_rata.teks}"
+    )
+    if r.berbatas:
+        sentence += f"; dengan batas {r.batas} tiap indikator {r.berbatas.teks}"
+    assert rapat(sentence + ".") in naskah.teks("Ringkasan")
+    assert rapat(sentence + ".") in naskah.teks("Pengesahan")
+    for text in (*naskah.dokumen.catatan_skala, *naskah.dokumen.perhatian):
+        assert rapat(text) in naskah.teks("Ringkasan")
+
+
+def test_pembandingan(naskah: Naskah) -> None:
+    cocok(
+        naskah.baris("Pembandingan"),
+        [
+            [
+                f"{row.kode}{row.nama}",
+                o.dengan,
+                o.nilai.teks,
+                row.realisasi_sampai.teks,
+                o.capaian.teks,
+                o.sumber,
+            ]
+            for row in naskah.dokumen.baris
+            for o in row.pembanding
+        ],
+    )
+
+
+def test_analisis(naskah: Naskah) -> None:
+    text = naskah.teks("Analisis")
+    for group in naskah.dokumen.kelompok:
+        assert rapat(f"{group.kode}: {group.uraian}") in text
+        for title, part in group.analisis.bagian if group.analisis else ():
+            assert rapat(part) in text
+            assert title == "Uraian" or rapat(title) in text
+        assert all(rapat(name) in text for name in group.program)
+    cocok(
+        naskah.baris("Analisis"),
+        [
+            [row.kode + row.nama, row.faktor_pendukung or "–", row.faktor_penghambat or "–"]
+            for row in naskah.dokumen.baris
+            if row.faktor_pendukung or row.faktor_penghambat
+        ],
+    )
+
+
+def test_anggaran(naskah: Naskah) -> None:
+    budget = naskah.dokumen.anggaran
+    text = naskah.teks("Anggaran dan efisiensi")
+    if budget is None:
+        assert "Anggarantahuninibelumtercatat." in text
+        return
+    rows = [(row, row.kode, row.uraian) for row in budget.baris] + [(budget.jumlah, "", "Jumlah")]
+    cocok(
+        naskah.baris("Anggaran dan efisiensi", 0),
+        [
+            [code, name, row.pagu.teks]
+            + [figure.teks for pair in zip(row.realisasi, row.serapan, strict=True) for figure in pair]
+            for row, code, name in rows
+        ],
+    )
+    cocok(
+        naskah.baris("Anggaran dan efisiensi", 1),
+        [
+            [f"{e.kode}{e.uraian}", e.capaian.teks, e.serapan.teks, e.selisih.teks, e.golongan, e.sisa.teks]
+            for e in budget.efisiensi
+        ],
+    )
+    assert all(rapat(part) in text for part in (budget.sumber, *budget.triwulan, *budget.catatan))
+
+
+def test_rencana_aksi(naskah: Naskah) -> None:
+    expected = []
+    for number, plan in enumerate(naskah.dokumen.rencana_aksi, 1):
+        texts = (plan.kendala, plan.penyebab, plan.solusi, plan.tindak_lanjut, plan.target_perbaikan)
+        who = (plan.penanggung_jawab, plan.batas_waktu, plan.anggaran.teks, plan.tingkat, plan.status)
+        expected.append([str(number), plan.kode, *texts, *who])
+        notes = f"Bukti tindak lanjut: {plan.bukti}" if plan.bukti else ""
+        notes += f"Rekomendasi: {plan.rekomendasi}" if plan.rekomendasi else ""
+        expected += [[notes]] if notes else []
+    cocok(naskah.baris("Rencana aksi"), expected)
+
+
+def test_tindak_lanjut(naskah: Naskah) -> None:
+    cocok(
+        naskah.baris("Tindak lanjut rencana aksi sebelumnya"),
+        [
+            [
+                str(number),
+                row.kode + row.asal,
+                row.tindak_lanjut,
+                row.penanggung_jawab,
+                row.batas_waktu + ("(lewat batas waktu)" if row.lewat else ""),
+                row.status_lalu,
+                row.status,
+                row.uraian,
+                row.bukti or "–",
+            ]
+            for number, row in enumerate(naskah.dokumen.tindak_lanjut, 1)
+        ],
+    )
+
+
+def test_sop_dan_koreksi(naskah: Naskah) -> None:
+    cocok(
+        naskah.baris("Pelaksanaan SOP"),
+        [
+            [
+                str(s.nomor),
+                s.kegiatan,
+                s.pelaksana,
+                s.waktu_baku,
+                s.oleh,
+                s.waktu_nyata,
+                s.lama,
+                s.catatan or "–",
+            ]
+            for s in naskah.dokumen.catatan_sop
+        ],
+    )
+    if naskah.dokumen.koreksi:
+        cocok(
+            naskah.baris("Koreksi"),
+            [
+                [k.kode, k.lama, k.baru, k.alasan, k.sumber, k.diputuskan_oleh, k.tanggal]
+                for k in naskah.dokumen.koreksi
+            ],
+        )
+
+
+def test_lampiran(naskah: Naskah) -> None:
+    cocok(
+        naskah.baris("Kamus indikator"),
+        [
+            [
+                e.kode + e.nama,
+                e.definisi,
+                e.cara_pengukuran,
+                e.rumus,
+                e.agregasi,
+                e.sumber,
+                e.penanggung_jawab,
+            ]
+            for e in naskah.dokumen.kamus
+        ],
+    )
+    evidence = [(row.kode, b) for row in naskah.dokumen.baris for b in row.struk.bukti]
+    if evidence:
+        cocok(
+            naskah.baris("Daftar bukti"),
+            [
+                [code, b.nama, (b.tautan or "") + (b.lokasi_arsip or ""), b.tanggal or "–", b.sha256 or "–"]
+                for code, b in evidence
+            ],
+        )
+    breakdown = [(row.kode, member) for row in naskah.dokumen.baris for member in row.rincian]
+    if breakdown:
+        cocok(
+            naskah.baris("Rincian realisasi"),
+            [
+                [code, m.kode + m.nama, m.pembilang.teks, m.penyebut.teks, m.nilai.teks]
+                for code, m in breakdown
+            ],
+        )
+
+
+def angka(nilai: object) -> Iterator[str]:
+    """The text of every figure anywhere in a value."""
+    if isinstance(nilai, Figur):
+        yield nilai.teks
+    elif isinstance(nilai, tuple):
+        for part in nilai:
+            yield from angka(part)
+    elif is_dataclass(nilai) and not isinstance(nilai, type):
+        for part in fields(nilai):
+            yield from angka(getattr(nilai, part.name))
+
+
+def test_tidak_ada_angka_yang_tertinggal(naskah: Naskah) -> None:
+    """Whatever figures the value gains later: each is printed somewhere."""
+    text = rapat(naskah.pohon.teks)
+    figures = set(angka(naskah.dokumen))
+    assert len(figures) > 30
+    assert {figure for figure in figures if rapat(figure) not in text} == set()
+
+
+def test_teks_biasa_tersalin_utuh(naskah: Naskah) -> None:
+    """Copying from the PDF gives the words as they are: no mark inside them, nothing run together."""
+    copied = " ".join(" ".join(halaman_teks(naskah.pdf)).split())
+    for law in naskah.dokumen.dasar_hukum:
+        assert law.split(" tentang ")[0] in copied
+    assert naskah.dokumen.judul.upper() in copied
+    assert naskah.dokumen.pendahuluan.split(".")[0].split(",")[0][:60] in copied

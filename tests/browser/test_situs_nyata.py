@@ -12,7 +12,7 @@ from tests.lengkap import RENCANA, TW3, lengkap
 
 from ukur.model.katalog import Katalog
 from ukur.model.pengukuran import Formulir
-from ukur.model.sop import Tahap
+from ukur.model.sop import Sop, Tahap
 
 JENIS = [
     pytest.param("", id="beranda"),
@@ -303,6 +303,110 @@ def test_on_paper_nothing_is_lost_sideways(alamat: str, halaman: Buka) -> None:
     page.set_viewport_size({"width": 1009, "height": 680})
     wide = "[...document.querySelectorAll('.ukur-gulir')].filter(e => e.scrollWidth > e.clientWidth).length"
     assert page.evaluate(wide) == 0
+
+
+LANGKAH_BANYAK = 20
+
+
+@pytest.fixture(scope="session")
+def sop_panjang(katalog: Katalog, bangun: Callable[..., Path], serve: Callable[[Path], str]) -> str:
+    """An SOP of twenty steps, with names and words as long as they may be."""
+    data = katalog.sop.model_dump(mode="json")
+    middle = data["langkah"][6]
+    steps = [
+        {
+            **middle,
+            "nomor": n,
+            "simbol": "kotak",
+            "cabang": [],
+            "lanjut_ke": [n + 1] if n < LANGKAH_BANYAK else [],
+            "kegiatan": f"{PANJANG[:300]} {n}",
+            "pelaksana": [data["kolom"][n % 5]["peran"]],
+        }
+        for n in range(1, LANGKAH_BANYAK + 1)
+    ]
+    branch = [{"jawaban": a, "langkah": n, "uraian": PANJANG[:300]} for a, n in (("Ya", 12), ("Tidak", 3))]
+    steps[10] |= {"simbol": "belah-ketupat", "cabang": branch, "lanjut_ke": []}
+    columns = [{**column, "judul": f"{PANJANG[:90]} {column['judul']}"} for column in data["kolom"]]
+    long = Sop.model_validate(data | {"langkah": steps, "kolom": columns})
+    return serve(bangun(dataclasses.replace(katalog, sop=long), lingkungan={}))
+
+
+def test_the_words_of_the_flow_chart_are_all_read(alamat: str, halaman: Buka) -> None:
+    """Nothing of the real SOP is cut off where it stands in the drawing."""
+    page = halaman(alamat + "sop/")
+    words = page.locator(".ukur-alur foreignObject span")
+    assert words.count() == 2 + 5 + 9 * 2 + 2  # headings, lanes, number and text of each step, answers
+    assert words.evaluate_all("all => all.filter(e => e.scrollHeight > e.clientHeight).length") == 0
+
+
+@pytest.mark.parametrize("warna", ["light", "dark"])
+def test_a_long_flow_chart_is_accessible(
+    warna: str, sop_panjang: str, halaman: Buka, axe: Callable[[Page], list[str]]
+) -> None:
+    assert axe(halaman(sop_panjang + "sop/", warna=warna)) == []
+
+
+def test_long_words_stay_where_they_belong(sop_panjang: str, halaman: Buka) -> None:
+    page = halaman(sop_panjang + "sop/")
+    spill = """all => all.filter(e => {
+        const a = e.getBoundingClientRect(), b = e.parentElement.getBoundingClientRect();
+        return a.right > b.right + 1 || a.bottom > b.bottom + 1 || a.left < b.left - 1 || a.top < b.top - 1;
+    }).length"""
+    words = page.locator(".ukur-alur foreignObject > div > span:visible")
+    assert words.count() > LANGKAH_BANYAK
+    assert words.evaluate_all(spill) == 0
+
+
+@pytest.mark.parametrize("lebar", [360, 320])
+def test_on_a_telephone_the_flow_is_a_list(
+    lebar: int, sop_panjang: str, halaman: Buka, overflows: Callable[[Page], bool]
+) -> None:
+    page = halaman(sop_panjang + "sop/", lebar=lebar, tinggi=640)
+    assert not page.locator(".ukur-alur").first.is_visible()
+    assert page.locator(".ukur-alur-daftar li:visible").count() == LANGKAH_BANYAK
+    assert not overflows(page)
+
+
+def test_on_a_tablet_the_flow_chart_is_scrolled_with_the_keyboard(
+    alamat: str, halaman: Buka, overflows: Callable[[Page], bool]
+) -> None:
+    page = halaman(alamat + "sop/", lebar=800)
+    region = page.get_by_role("region", name="Gambar alur SOP")
+    assert page.locator(".ukur-alur-daftar").is_hidden()
+    region.focus()
+    page.keyboard.press("ArrowRight")
+    while region.evaluate("element => element.scrollLeft") == 0:
+        page.wait_for_timeout(20)  # until the test's own limit: scrolling is animated
+    assert not overflows(page)
+
+
+def test_the_flow_chart_on_paper(alamat: str, sop_panjang: str, halaman: Buka) -> None:
+    """Each page of the drawing fits A4 landscape less its margins: 1009 by 680; the list is not printed."""
+    for address, pages in ((alamat, 1), (sop_panjang, 3)):
+        page = halaman(address + "sop/")
+        page.emulate_media(media="print")
+        page.set_viewport_size({"width": 1009, "height": 680})
+        charts = [chart.bounding_box() for chart in page.locator(".ukur-alur:visible").all()]
+        assert len(charts) == pages
+        for box in charts:
+            assert box is not None
+            assert 300 < box["height"] < 600  # a heading above and the symbols below fit as well
+            assert 0 <= box["x"] < box["x"] + box["width"] <= 1009
+        assert page.locator(".ukur-alur-daftar").is_hidden()
+
+
+def test_the_flow_chart_in_forced_colours(alamat: str, halaman: Buka) -> None:
+    page = halaman(alamat + "sop/")
+    page.emulate_media(forced_colors="active")
+    shown = page.locator(".ukur-alur").evaluate(
+        "svg => ['.garis', '.ujung', 'rect.lambang', 'text'].map(part => { const style = "
+        "getComputedStyle(svg.querySelector(part)); return [style.stroke, style.fill] })"
+    )
+    text = page.evaluate("getComputedStyle(document.body).color")
+    (line, _), (_, head), (border, inside), (_, number) = shown
+    assert {line, head, border, number} == {text}
+    assert inside != text
 
 
 def test_weight(alamat: str, halaman: Buka) -> None:

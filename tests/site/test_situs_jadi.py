@@ -98,7 +98,8 @@ def tanda(tree: Unsur) -> list[str]:
 
 def test_the_site_has_the_pages_it_should_have(situs: Path, katalog: Katalog) -> None:
     folders = ["", "dokumen/", "indikator/", "pohon-kinerja/", "sop/", "metodologi/", "aturan/", "tentang/"]
-    folders += ["panduan/", "panduan/mengisi-data/", "panduan/memeriksa/"]
+    folders += ["panduan/", "panduan/mengisi-data/", "panduan/memeriksa/", "panduan/operator/"]
+    folders += ["panduan/kepala/", "panduan/sekretaris/", "panduan/tim-sakip/", "panduan/perencana/"]
     folders += ["rencana-aksi/", "arsip/", "data/"]
     folders += [f"{kind}/{periode}/" for kind in ("dokumen", "arsip") for periode in katalog.dokumen]
     folders += [f"indikator/{kode}/" for kode in katalog.indikator]

@@ -1,0 +1,117 @@
+"""The space beside the lanes, where arrows go around: tracks, connectors, and where lines meet a symbol."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ukur.site.alur_bentuk import Pintu
+from ukur.site.alur_sop import Alur, Arah, Sisi
+
+TEPI, JARAK, AKHIR = 14, 10, 8  # from the lanes to the first track, between tracks, after the last
+_TURUN = (0, 8, 13)  # how far below its middle the lines of each kind meet the side of a symbol
+_TUMPUK = {1: (0,), 2: (-12, 10), 3: (-25, -4, 17)}  # where connectors stand that share a side
+_SELA = 4  # between the ends of two lines on one track
+
+Gerbang = tuple[int, Pintu]
+
+
+@dataclass(frozen=True)
+class Tepian:
+    """One side: the span of each vertical line (``tegak``), the height and text of each connector.
+
+    A line is known by its arrow, or by its gate (step and kind) where it leads to a connector.
+    """
+
+    tegak: dict[Arah | Gerbang, tuple[float, float]] = field(default_factory=dict)
+    sambungan: dict[Gerbang, tuple[float, str]] = field(default_factory=dict)
+
+    @cached_property
+    def jejak(self) -> dict[Arah | Gerbang, int]:
+        """How far from the lanes each vertical line stands: short ones stay near, and none overlap."""
+        tracks: list[list[tuple[float, float]]] = []
+        chosen: dict[Arah | Gerbang, int] = {}
+        for key, span in sorted(self.tegak.items(), key=lambda item: (item[1][1] - item[1][0], item[1])):
+            number = next((n for n, track in enumerate(tracks) if _free(track, span)), len(tracks))
+            tracks[number:] = tracks[number:] or [[]]
+            tracks[number].append(span)
+            chosen[key] = TEPI + JARAK * number
+        return chosen
+
+    @cached_property
+    def jarak_sambungan(self) -> int:
+        """How far from the lanes the connectors stand."""
+        return max(self.jejak.values(), default=TEPI - JARAK) + JARAK
+
+    @property
+    def lebar_sambungan(self) -> int:
+        """The width of the widest connector; 0 without any."""
+        return max((lebar_segi_lima(text) for _, text in self.sambungan.values()), default=0)
+
+    @property
+    def lebar(self) -> int:
+        """The width of it all; 0 where nothing goes around on this side."""
+        if self.sambungan:
+            return self.jarak_sambungan + self.lebar_sambungan + AKHIR
+        return max(self.jejak.values()) + AKHIR if self.tegak else 0
+
+
+def _free(track: list[tuple[float, float]], span: tuple[float, float]) -> bool:
+    return all(span[1] + _SELA < low or high + _SELA < span[0] for low, high in track)
+
+
+def lebar_segi_lima(teks: str) -> int:
+    """Return how wide a connector is for its numbers."""
+    return 14 + 7 * max(2, len(teks))
+
+
+class Keliling:
+    """Both sides of a page; ``tengah`` gives the height of a step's middle."""
+
+    def __init__(self, alur: Alur, langkah: range, tengah: Callable[[int], int]) -> None:
+        self._alur, self._langkah, self._tengah = alur, langkah, tengah
+        self.panah = [
+            (arrow, arrow.sisi)
+            for arrow in alur.arah
+            if arrow.sisi is not None and (arrow.dari in langkah or arrow.ke in langkah)
+        ]
+        self.tepian = {side: Tepian() for side in Sisi}
+        self._pintu = self._gates()
+        cut: dict[tuple[int, Sisi], dict[Pintu, set[int]]] = {}
+        for arrow, side in self.panah:
+            if arrow.dari not in langkah:
+                cut.setdefault((arrow.ke, side), {}).setdefault(Pintu.MASUK, set()).add(arrow.dari)
+            elif arrow.ke not in langkah:
+                cut.setdefault((arrow.dari, side), {}).setdefault(keluar(arrow), set()).add(arrow.ke)
+            else:
+                ends = self.turun(arrow.dari, side, keluar(arrow)), self.turun(arrow.ke, side, Pintu.MASUK)
+                middle = tengah(arrow.dari), tengah(arrow.ke)
+                heights = sorted(y + down for y, down in zip(middle, ends, strict=True))
+                self.tepian[side].tegak[arrow] = heights[0], heights[1]
+        for (step, side), gates in cut.items():
+            self._connect(step, side, gates)
+
+    def turun(self, step: int, side: Sisi, pintu: Pintu) -> int:
+        """Return how far below a symbol's middle the lines of a kind meet its side."""
+        return _TURUN[self._pintu[step, side].index(pintu)]
+
+    def _gates(self) -> dict[tuple[int, Sisi], list[Pintu]]:
+        found: dict[tuple[int, Sisi], set[Pintu]] = {}
+        for arrow, side in self.panah:
+            found.setdefault((arrow.dari, side), set()).add(keluar(arrow))
+            found.setdefault((arrow.ke, side), set()).add(Pintu.MASUK)
+        return {place: sorted(kinds) for place, kinds in found.items()}
+
+    def _connect(self, step: int, side: Sisi, gates: dict[Pintu, set[int]]) -> None:
+        for shift, (pintu, others) in zip(_TUMPUK[len(gates)], sorted(gates.items()), strict=True):
+            middle = self._tengah(step)
+            height = middle + self.turun(step, side, pintu)
+            at = height if len(gates) == 1 else middle + shift
+            text = ", ".join(str(self._alur.langkah[other].nomor) for other in sorted(others))
+            self.tepian[side].sambungan[step, pintu] = at, text
+            if at != height:
+                self.tepian[side].tegak[step, pintu] = min(at, height), max(at, height)
+
+
+def keluar(arah: Arah) -> Pintu:
+    """Return the kind of line an arrow is where it leaves its step."""
+    return Pintu.JAWABAN if arah.jawaban else Pintu.KELUAR

@@ -19,6 +19,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 from tests.bench.dokumen import baris_dokumen
+from tests.bench.gerbang import baris_gerbang
 from tests.bench.sintetis import tulis
 from tests.bench.ulang import bangun_ulang
 
@@ -108,6 +109,12 @@ def main() -> None:
     for row in baris_dokumen():
         documents.add_row(*row)
     Console(width=120).print(documents)
+    gate = Table(title="verdict and change report of one proposal; seconds of the clock")
+    for title in ("indicators", "seconds", "verdict"):
+        gate.add_column(title, justify="right")
+    for row in baris_gerbang():
+        gate.add_row(*row)
+    Console(width=120).print(gate)
     table = Table(title="20 quarters, every document; seconds of the clock")
     for title in (
         "indicators",

@@ -1,0 +1,108 @@
+"""The catalogue as files again: each record by its path, and every meaning in it as one leaf of text."""
+
+import datetime
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from ukur.model.angka import Keadaan, Label, Rentang, besaran_text
+from ukur.model.katalog import (
+    INSTANSI,
+    KOREKSI,
+    PEJABAT,
+    PERAN,
+    POHON,
+    SKALA,
+    SOP,
+    Katalog,
+    anggaran_path,
+    dokumen_path,
+    formulir_path,
+    kamus_path,
+)
+from ukur.model.nilai import Nilai
+from ukur.model.periode import Periode
+
+Loc = tuple[str, ...]
+Daun = Mapping[Loc, str]
+ADA = "(ada)"
+"""The leaf of a member that says nothing."""
+
+
+def rekaman(katalog: Katalog) -> dict[str, Nilai]:
+    """Return every record by the path of its file below the data folder."""
+    records: dict[str, Nilai] = {
+        INSTANSI: katalog.instansi,
+        PEJABAT: katalog.pejabat,
+        PERAN: katalog.peran,
+        SOP: katalog.sop,
+        SKALA: katalog.skala,
+        POHON: katalog.pohon,
+    }
+    if katalog.koreksi.koreksi:
+        records[KOREKSI] = katalog.koreksi
+    records |= {kamus_path(kode): item for kode, item in katalog.indikator.items()}
+    records |= {anggaran_path(tahun): budget for tahun, budget in katalog.anggaran.items()}
+    records |= {dokumen_path(periode): dokumen for periode, dokumen in katalog.dokumen.items()}
+    for periode, forms in katalog.formulir.items():
+        records |= {formulir_path(periode, unit): form for unit, form in forms.items()}
+    return records
+
+
+def daun(nilai: Nilai) -> dict[Loc, str]:
+    """Return every value of a record by its place, in one spelling: 20, 20.0 and 20,00 are the same leaf.
+
+    What a record leaves out and what it states as the default are the same too; comments and layout are
+    not in it. A member of a list or mapping that says nothing is a leaf of its own: it is there.
+    """
+    return dict(_daun(nilai, ()))
+
+
+def _daun(value: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
+    if value is None:
+        return
+    if isinstance(value, Nilai):
+        for name in type(value).model_fields:
+            yield from _daun(getattr(value, name), (*loc, name))
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _anggota(item, (*loc, _kunci(loc, key)))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _anggota(item, (*loc, str(index)))
+    else:
+        yield loc, _teks(value)
+
+
+def _anggota(item: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
+    """Yield a member; an indicator reported as blank is a row of the document all the same."""
+    leaves = list(_daun(item, loc))
+    yield from leaves or ([(loc, ADA)] if isinstance(item, Nilai) else [])
+
+
+def _kunci(loc: Loc, key: object) -> str:
+    """Return a key as the YAML spells it: quarters are TW1 to TW4."""
+    return f"TW{key}" if isinstance(key, int) and loc and loc[-1] in {"triwulan", "realisasi"} else str(key)
+
+
+def _teks(value: Any) -> str:
+    match value:
+        case bool():
+            return "ya" if value else "tidak"
+        case Decimal():
+            return _angka(value)
+        case Rentang(bawah, atas):
+            return f"{_angka(bawah)}..{_angka(atas)}"
+        case Keadaan() | Label():
+            return besaran_text(value)
+        case Enum():
+            return str(value.value)
+        case datetime.date() | Periode() | int() | str():
+            return str(value)
+    raise TypeError(f"nilai jenis {type(value).__name__} belum punya ejaan baku")
+
+
+def _angka(value: Decimal) -> str:
+    text = f"{value:f}" if value else "0"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,132 @@
+"""The document hash: SHA-256 over every input of a document, in one spelling; and that of a whole proposal.
+
+An approval binds to this hash, not to a commit: comments, layout and a rebase keep it, a figure does not.
+Not in it: the program, and the bytes of pictures and fonts; a proposal that touches those has them in
+``lain``.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+
+from ukur.model.katalog import (
+    INSTANSI,
+    KOREKSI,
+    PEJABAT,
+    POHON,
+    SKALA,
+    SOP,
+    Katalog,
+    anggaran_path,
+    dokumen_path,
+    formulir_path,
+    kamus_path,
+)
+from ukur.model.nilai import Nilai
+from ukur.model.pengukuran import DaftarKoreksi
+from ukur.model.periode import Periode
+from ukur.workflow.perubahan import Ubah, perubahan
+from ukur.workflow.rekaman import daun, rekaman
+
+VERSI = "ukur-sidik-1"
+_TETAP = (INSTANSI, PEJABAT, SOP, SKALA, POHON)
+
+
+def masukan(katalog: Katalog, periode: Periode) -> dict[str, Nilai]:
+    """Return every record that a document is made from, by path.
+
+    Earlier periods belong to it: years are compared, quarters added up, plans followed up. Later periods,
+    other years' budgets, targets of later years and corrections of other periods do not.
+    """
+    records = rekaman(katalog)
+    paths = [*_TETAP, anggaran_path(periode.tahun)]
+    paths += [dokumen_path(other) for other in katalog.dokumen if other <= periode]
+    paths += [
+        formulir_path(other, unit)
+        for other, forms in katalog.formulir.items()
+        if other <= periode
+        for unit in forms
+    ]
+    used = {path: records[path] for path in paths if path in records}
+    used |= _corrections(katalog, periode)
+    return used | _dictionary(katalog, periode)
+
+
+def _corrections(katalog: Katalog, periode: Periode) -> dict[str, Nilai]:
+    rows = tuple(row for row in katalog.koreksi.koreksi if row.periode == periode)
+    return {KOREKSI: DaftarKoreksi(koreksi=rows)} if rows else {}
+
+
+def _dictionary(katalog: Katalog, periode: Periode) -> dict[str, Nilai]:
+    """Return the indicators as the period knows them; one that only begins later is not in it."""
+    reported = {
+        kode
+        for other, forms in katalog.formulir.items()
+        if other <= periode
+        for form in forms.values()
+        for kode in form.indikator
+    } | {row.indikator for row in katalog.koreksi.koreksi if row.periode == periode}
+    used: dict[str, Nilai] = {}
+    for kode, item in katalog.indikator.items():
+        targets = {tahun: target for tahun, target in item.target.items() if tahun <= periode.tahun}
+        if targets or kode in reported:
+            used[kamus_path(kode)] = item.model_copy(update={"target": targets})
+    return used
+
+
+def sidik_dokumen(katalog: Katalog, periode: Periode) -> str:
+    """Return the hash of a document's inputs, 64 hexadecimal digits."""
+    return _hash(_lines("masukan", str(periode), masukan(katalog, periode)))
+
+
+def sidik_usulan(katalog: Katalog, berkas: Iterable[str], lain: Mapping[str, str | None]) -> str:
+    """Return the hash of what a proposal would publish, as it stands at one commit.
+
+    ``berkas`` are the data files it touches at any of the commits compared, below the data folder; a
+    document whose own files are among them counts with every input. ``lain`` gives each other file it
+    touches with the hash of its bytes, None where it is deleted. Both name the same paths at every commit.
+    """
+    touched = sorted({*berkas})
+    records = rekaman(katalog)
+    return _hash(_proposal(katalog, touched, records, lain))
+
+
+def _proposal(
+    katalog: Katalog, touched: list[str], records: Mapping[str, Nilai], lain: Mapping[str, str | None]
+) -> Iterator[str]:
+    for path in touched:
+        yield json.dumps(["data", path, path in records])
+    yield from _lines("data", "", {path: records[path] for path in touched if path in records})
+    for periode in _documents(katalog, touched):
+        yield from _lines("masukan", str(periode), masukan(katalog, periode))
+    for path, digest in sorted(lain.items()):
+        yield json.dumps(["berkas", path, digest])
+
+
+def _documents(katalog: Katalog, touched: Iterable[str]) -> list[Periode]:
+    folders = {"/".join(path.split("/")[:2]) for path in touched}
+    return [periode for periode in sorted(katalog.dokumen) if f"pengukuran/{periode}" in folders]
+
+
+def perubahan_sejak(lama: Katalog, kepala: Katalog, berkas: Iterable[str]) -> tuple[Ubah, ...]:
+    """Return what differs between an approved commit and the head within what ``sidik_usulan`` covers."""
+    touched = {*berkas}
+    covered = set(touched)
+    for katalog in (lama, kepala):
+        for periode in _documents(katalog, touched):
+            covered |= masukan(katalog, periode).keys()
+    return tuple(change for change in perubahan(lama, kepala) if change.berkas in covered)
+
+
+def _lines(kind: str, name: str, records: Mapping[str, Nilai]) -> Iterator[str]:
+    for path, record in sorted(records.items()):
+        yield json.dumps([kind, name, path])
+        for loc, text in sorted(daun(record).items()):
+            yield json.dumps([kind, name, path, *loc, text])
+
+
+def _hash(lines: Iterable[str]) -> str:
+    digest = hashlib.sha256(f"{VERSI}\n".encode())
+    for line in lines:
+        digest.update(f"{line}\n".encode())
+    return digest.hexdigest()

@@ -1,0 +1,92 @@
+"""Who may approve what: roles, their dates and units, and double roles, as the target branch has them."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ukur.model.organisasi import DaftarPeran, PemegangPeran
+
+WIB = datetime.timezone(datetime.timedelta(hours=7), "WIB")
+
+
+def kunci(akun: str) -> str:
+    """Return an account in the spelling by which it is compared.
+
+    Hosts take accounts for the same whatever their case, so do we; letters beyond ASCII that fold into it
+    (the Kelvin sign into k) are another account.
+    """
+    return akun.lower() if akun.isascii() else akun
+
+
+@dataclass(frozen=True)
+class Wewenang:
+    """Roles of the target branch, the makers of a proposal (as :func:`kunci`), and the office's time."""
+
+    peran: DaftarPeran
+    pembuat_usulan: frozenset[str]
+    zona: datetime.tzinfo = WIB
+
+    def pembuat(self, akun: str) -> bool:
+        """Return whether the account wrote or committed part of the proposal."""
+        return kunci(akun) in self.pembuat_usulan
+
+    def nama(self, peran: str) -> str:
+        """Return a role as the office calls it."""
+        role = self.peran.peran.get(peran)
+        return role.nama if role else peran
+
+    def peran_pada(self, akun: str, waktu: datetime.datetime) -> tuple[str, ...]:
+        """Return the roles that an account holds at a moment."""
+        return tuple(role for role in self.peran.peran if any(self._holdings(akun, role, waktu)))
+
+    def memenuhi(self, akun: str, peran: str, unit: str | None, waktu: datetime.datetime) -> bool:
+        """Return whether an approval by the account at that moment counts for a role, for a unit's data.
+
+        A holder limited to some units approves their data only. A second role that peran.yml does not
+        declare makes the account count for neither.
+        """
+        covers = any(not holder.unit or unit in holder.unit for holder in self._holdings(akun, peran, waktu))
+        return covers and not self._rangkap(akun, peran, waktu)
+
+    def calon(self, peran: str, unit: str | None, waktu: datetime.datetime) -> tuple[str, ...]:
+        """Return the accounts that could approve now, sorted."""
+        role = self.peran.peran.get(peran)
+        accounts = {holder.akun for holder in role.pemegang} if role else set()
+        return tuple(
+            sorted(
+                akun
+                for akun in accounts
+                if not self.pembuat(akun) and self.memenuhi(akun, peran, unit, waktu)
+            )
+        )
+
+    def sebab(self, akun: str, waktu: datetime.datetime) -> str:
+        """Return why an approval by the account meets no requirement."""
+        roles = self.peran_pada(akun, waktu)
+        if any(self._rangkap(akun, role, waktu) for role in roles):
+            names = " dan ".join(self.nama(role) for role in roles)
+            return f"memegang peran {names} tanpa pengecualian di peran.yml"
+        if roles:
+            names = ", ".join(self.nama(role) for role in roles)
+            return f"persetujuan {names} ini tidak diminta untuk perubahan ini atau di luar unitnya"
+        if any(self._ever(akun)):
+            return f"tidak memegang peran pada {self._hari(waktu):%d-%m-%Y} menurut peran.yml"
+        return "bukan pemegang peran menurut peran.yml di cabang utama"
+
+    def _ever(self, akun: str) -> Iterator[PemegangPeran]:
+        for role in self.peran.peran.values():
+            yield from (item for item in role.pemegang if kunci(item.akun) == kunci(akun))
+
+    def _holdings(self, akun: str, peran: str, waktu: datetime.datetime) -> Iterator[PemegangPeran]:
+        role, day = self.peran.peran.get(peran), self._hari(waktu)
+        for holder in role.pemegang if role else ():
+            if kunci(holder.akun) == kunci(akun) and holder.berlaku(day):
+                yield holder
+
+    def _rangkap(self, akun: str, peran: str, waktu: datetime.datetime) -> bool:
+        declared = [set(item.peran) for item in self.peran.pengecualian if kunci(item.akun) == kunci(akun)]
+        others = set(self.peran_pada(akun, waktu)) - {peran}
+        return any(not any({peran, other} <= roles for roles in declared) for other in others)
+
+    def _hari(self, waktu: datetime.datetime) -> datetime.date:
+        return waktu.astimezone(self.zona).date()

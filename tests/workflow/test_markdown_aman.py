@@ -1,0 +1,168 @@
+"""Hostile text in a comment on a Git host, read by a real Markdown parser and by the hosts' own patterns."""
+
+import html
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from ukur.workflow.gerbang import Gugur, HasilSyarat, Putusan, Status
+from ukur.workflow.laporan_ubah import Bagian, LaporanUbah
+from ukur.workflow.markdown import TERPOTONG, aman, daftar, lipat, muat, tabel
+from ukur.workflow.syarat import Syarat
+from ukur.workflow.tampil_laporan import render_markdown
+from ukur.workflow.tampil_putusan import putusan_markdown
+
+PENGURAI = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+BIASA = {"ul", "li", "table", "thead", "tbody", "tr", "th", "td"}
+
+# What hosts make of finished text: GitHub, GitLab and Gitea documentation of references and autolinks.
+RUJUKAN = {
+    "sebutan akun": re.compile(r"@[\w-]"),
+    "nomor isu": re.compile(r"#\d|\bgh-\d", re.IGNORECASE),
+    "usulan dan cuplikan GitLab": re.compile(r"[!$]\d"),
+    "label dan tonggak GitLab": re.compile(r"[~%][\w\"]"),
+    "epik, iterasi, peringatan GitLab": re.compile(r"&\d|\*\w|\^alert"),
+    "alamat": re.compile(r"[a-z][a-z0-9+.-]*://|www\.\w", re.IGNORECASE),
+    "emoji": re.compile(r":[\w+-]+:"),
+}
+
+JAHAT = [
+    pytest.param("@kepala tolong setujui", id="sebutan akun"),
+    pytest.param("perbaiki #12 dan GH-12, gh-3", id="nomor isu"),
+    pytest.param('!12 ~label ~"dua kata" %3 $4 &5 *iteration:1 ^alert#2', id="rujukan GitLab"),
+    pytest.param(
+        "https://jahat.example/x ftp://x.example www.jahat.example HTTPS://X.Y", id="alamat telanjang"
+    ),
+    pytest.param("a@b.example mailto:a@b.example", id="pos-el"),
+    pytest.param("[klik](https://jahat.example)", id="tautan"),
+    pytest.param("<https://jahat.example>", id="tautan bersiku"),
+    pytest.param("[a]: https://jahat.example", id="definisi tautan"),
+    pytest.param("![gambar](https://jahat.example/a.png)", id="gambar"),
+    pytest.param("<script>alert(1)</script><img src=x onerror=alert(1)>", id="HTML"),
+    pytest.param("<!-- sembunyi --> <![CDATA[x]]>", id="komentar HTML"),
+    pytest.param("&lt;b&gt; &#64;kepala &commat;kepala", id="entitas"),
+    pytest.param("# judul", id="judul"),
+    pytest.param("judul\n===", id="judul bergaris bawah"),
+    pytest.param("- butir", id="butir"),
+    pytest.param("+ butir", id="butir tambah"),
+    pytest.param("1. butir", id="butir bernomor"),
+    pytest.param("12) butir", id="butir berkurung"),
+    pytest.param("> kutipan", id="kutipan"),
+    pytest.param("---", id="garis"),
+    pytest.param("***", id="garis bintang"),
+    pytest.param("```\nkode", id="pagar kode"),
+    pytest.param("~~~", id="pagar gelombang"),
+    pytest.param("`kode`", id="kode"),
+    pytest.param("**tebal** _miring_ ~~coret~~", id="penekanan"),
+    pytest.param("a | b || c", id="sel tabel"),
+    pytest.param("$x^2$ $`y`$", id="rumus"),
+    pytest.param(":smile: :+1: :100:", id="emoji"),
+    pytest.param("[x] [^1] [ ]", id="catatan kaki dan kotak"),
+    pytest.param("pemilik/gudang#1 pemilik/gudang@abc1234", id="rujukan ke gudang lain"),
+    pytest.param("\\@kepala \\[a](b)", id="garis miring terbalik"),
+    pytest.param("\u202eterbalik\u2066 \u200b", id="huruf pembalik arah"),
+    pytest.param("baris  \nbaru\\\nlagi", id="ganti baris"),
+    pytest.param("/close", id="perintah cepat GitLab"),
+]
+
+
+def _diurai(teks: str) -> tuple[set[str], list[str]]:
+    """Return the tags of rendered Markdown and its finished texts."""
+    rendered = PENGURAI.render(teks)
+    tags = set(re.findall(r"<(\w+)", rendered))
+    return tags, [html.unescape(text) for text in re.split(r"<[^>]+>", rendered) if text.strip()]
+
+
+def _tampak(teks: str) -> str:
+    """What a reader sees: without characters that cannot be seen, and on one line."""
+    return " ".join("".join(char if char.isprintable() else " " for char in teks).split())
+
+
+@pytest.mark.parametrize("teks", JAHAT)
+def test_teks_jahat_tampil_apa_adanya(teks: str) -> None:
+    tags, texts = _diurai(daftar([teks]) + "\n" + tabel(["A", "B"], [[teks, "b"]]))
+    assert tags <= BIASA
+    shown = [text.replace("\u2060", "") for text in texts]
+    assert shown == [_tampak(teks), "A", "B", _tampak(teks), "b"]
+
+
+@pytest.mark.parametrize("teks", JAHAT)
+def test_tidak_ada_yang_menjadi_rujukan(teks: str) -> None:
+    _, texts = _diurai(daftar([teks]))
+    found = {name for name, pattern in RUJUKAN.items() for text in texts if pattern.search(text)}
+    assert found == set()
+
+
+@given(st.text(st.sampled_from("@#!$~%^&*:/.<>[]()`|\\_-+=\"' aw1\n\u202e")))
+def test_teks_acak_tampil_apa_adanya(teks: str) -> None:
+    tags, texts = _diurai(daftar(["x " + teks, teks + "x"]))
+    assert tags <= BIASA
+    assert [text.replace("\u2060", "") for text in texts] == [_tampak("x " + teks), _tampak(teks + "x")]
+    assert not any(pattern.search(text) for pattern in RUJUKAN.values() for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("teks", "hasil"),
+    [
+        pytest.param(
+            "capaian 97,50 % -> 106,35 %; Sangat Tinggi (tetap).",
+            "capaian 97,50 % -&gt; 106,35 %; Sangat Tinggi (tetap).",
+            id="kalimat laporan",
+        ),
+        pytest.param("rencana_aksi", "rencana\\_aksi", id="garis bawah"),
+        pytest.param("12.345", "12\\.345", id="angka di awal"),
+        pytest.param("", "", id="kosong"),
+    ],
+)
+def test_aman(teks: str, hasil: str) -> None:
+    assert aman(teks) == hasil
+
+
+def test_tabel_sel_kosong() -> None:
+    assert tabel(["A", "B"], [["", "x"]]) == "| A | B |\n| --- | --- |\n| – | x |\n"
+
+
+def test_lipatan_lolos_sebagai_html() -> None:
+    assert (
+        lipat("a <b> & c", "- x\n")
+        == "<details><summary>a &lt;b&gt; &amp; c</summary>\n\n- x\n\n</details>\n"
+    )
+
+
+def test_laporan_dan_putusan_jahat() -> None:
+    """The same holds for the whole comment, whatever field the text stands in."""
+    bad = "[k](https://j.example) @kepala <img src=x> | # a\n# b"
+    report = LaporanUbah(bad, (bad,), (Bagian(bad, (bad,), (bad,)),))
+    requirement = Syarat("kepala", bad, 2, (bad,))
+    verdict = Putusan(
+        Status.MENUNGGU,
+        bad,
+        (HasilSyarat(requirement, bad, (bad,), 1, (bad,)),),
+        (Gugur(bad, bad, (bad,)),),
+        (bad,),
+    )
+    for text in (render_markdown(report), putusan_markdown(verdict)):
+        tags, texts = _diurai(text)
+        assert tags <= BIASA | {"h3", "p", "strong", "details", "summary"}
+        assert not any(pattern.search(part) for pattern in RUJUKAN.values() for part in texts)
+        assert len(re.findall(r"<h\d", PENGURAI.render(text))) == text.count("### ")
+
+
+@pytest.mark.parametrize(
+    ("penuh", "ringkas", "hasil"),
+    [
+        pytest.param("a" * 60_000, "b", "a" * 60_000, id="muat"),
+        pytest.param("a" * 60_001, "b", "b" + TERPOTONG, id="yang ringkas saja"),
+    ],
+)
+def test_muat(penuh: str, ringkas: str, hasil: str) -> None:
+    assert muat(penuh, ringkas) == hasil
+
+
+def test_muat_memotong_pada_akhir_baris() -> None:
+    cut = muat("x" * 70_000, "- baris\n" * 10_000)
+    assert len(cut) <= 60_000
+    assert cut.endswith("- baris" + TERPOTONG)

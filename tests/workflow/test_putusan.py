@@ -1,0 +1,286 @@
+"""The whole verdict, as readers of the table get it; the rules themselves are in test_gerbang."""
+
+import datetime
+from dataclasses import replace
+
+import pytest
+from tests.workflow.kasus import (
+    DOKUMEN,
+    KAMUS,
+    KANTOR,
+    SAH,
+    Kasus,
+    ganti,
+    koreksi,
+    realisasi,
+    setuju,
+    tahap,
+    tinjau,
+)
+
+from ukur.model.katalog import INSTANSI, SOP
+from ukur.workflow.gerbang import Gugur, HasilSyarat, Putusan, Status, putuskan
+from ukur.workflow.syarat import Syarat
+from ukur.workflow.usulan import BerkasUbah, Sikap, Tinjauan
+from ukur.workflow.wewenang import WIB
+
+TANPA_SYARAT = ganti(KANTOR, SOP, {f"langkah/{n}/persetujuan": None for n in range(9)})
+P = "fungsional-perencana"
+DATA = Syarat(P, "dinas", 1, ("langkah 4 SOP, data 2024-TW4 berubah",))
+
+
+def hasil(oleh: tuple[str, ...], kurang: int, calon: tuple[str, ...]) -> HasilSyarat:
+    return HasilSyarat(DATA, "Fungsional Perencana", oleh, kurang, calon)
+
+
+@pytest.mark.parametrize(
+    ("kasus", "putusan"),
+    [
+        pytest.param(
+            Kasus(tinjauan=setuju("Perencana")),
+            Putusan(
+                Status.DISETUJUI,
+                "Semua persetujuan yang diminta SOP sudah ada.",
+                (hasil(("Perencana",), 0, ("perencana-2", "rangkap")),),
+            ),
+            id="disetujui: siapa yang menyetujui dan siapa lagi yang berwenang",
+        ),
+        pytest.param(
+            Kasus(dulu=realisasi("84"), tinjauan=setuju("perencana", commit="c1") + setuju("tamu")),
+            Putusan(
+                Status.MENUNGGU,
+                "Menunggu persetujuan Fungsional Perencana unit dinas (perencana, perencana-2, rangkap).",
+                (hasil((), 1, ("perencana", "perencana-2", "rangkap")),),
+                (
+                    Gugur(
+                        "perencana",
+                        "isi usulan berubah sesudah disetujui; minta disetujui lagi",
+                        ("realisasi IKU-01 TW IV 2024: 84 -> 83",),
+                    ),
+                    Gugur("tamu", "bukan pemegang peran menurut peran.yml di cabang utama"),
+                ),
+            ),
+            id="menunggu: mengapa persetujuan gugur",
+        ),
+        pytest.param(
+            Kasus(tinjauan=(*setuju("perencana"), tinjau("kepala", Sikap.KEMBALIKAN)), galat=1),
+            Putusan(
+                Status.GAGAL,
+                "Tidak dapat diterima: data usulan masih mempunyai 1 galat, lihat hasil 'ukur check'.",
+                (hasil(("perencana",), 0, ("perencana-2", "rangkap")),),
+                (),
+                ("data usulan masih mempunyai 1 galat, lihat hasil 'ukur check'",),
+            ),
+            id="gagal: galat didahulukan dari pengembalian",
+        ),
+        pytest.param(
+            Kasus(tinjauan=(tinjau("sakip-1", Sikap.KEMBALIKAN), tinjau("kepala", Sikap.KEMBALIKAN))),
+            Putusan(
+                Status.GAGAL,
+                "Usulan dikembalikan oleh kepala (Kepala Dinas); dikembalikan oleh sakip-1 (Tim SAKIP); "
+                "perbaiki, lalu minta ditinjau lagi.",
+                (hasil((), 1, ("perencana", "perencana-2", "rangkap")),),
+                (),
+                ("dikembalikan oleh kepala (Kepala Dinas)", "dikembalikan oleh sakip-1 (Tim SAKIP)"),
+            ),
+            id="gagal: siapa saja yang mengembalikan",
+        ),
+        pytest.param(
+            Kasus(lengkap=False, penulis="", tinjauan=setuju("perencana")),
+            Putusan(
+                Status.GALAT,
+                "Tidak dapat diputuskan: daftar dari situs Git terpotong; ulangi, atau pecah usulan ini; "
+                "penulis usulan tidak diketahui; buat usulan dari akun yang masih ada.",
+                pelanggaran=(
+                    "daftar dari situs Git terpotong; ulangi, atau pecah usulan ini",
+                    "penulis usulan tidak diketahui; buat usulan dari akun yang masih ada",
+                ),
+            ),
+            id="galat: semua keraguan sekaligus",
+        ),
+    ],
+)
+def test_putusan(kasus: Kasus, putusan: Putusan) -> None:
+    assert kasus.putusan() == putusan
+
+
+def test_beberapa_pengecualian_rangkap() -> None:
+    """Each pair of roles is declared by itself; one declaration does not cover another pair."""
+    dasar = ganti(
+        KANTOR,
+        "peran.yml",
+        {"peran/staf/pemegang/2/akun": "rangkap", "peran/staf/pemegang/2/mulai": "2022-01-10"},
+    )
+    kasus = Kasus(dasar=dasar, kepala=realisasi(katalog=dasar), tinjauan=setuju("rangkap"))
+    (lapsed,) = kasus.putusan().gugur
+    assert lapsed.alasan == (
+        "memegang peran Fungsional Perencana dan Tim SAKIP dan Staf tanpa pengecualian di peran.yml"
+    )
+    lengkap = {"akun": "rangkap", "alasan": "x", "peran/0": "staf", "peran/1": P}
+    dasar = ganti(dasar, "peran.yml", {f"pengecualian/1/{key}": text for key, text in lengkap.items()})
+    kasus = Kasus(dasar=dasar, kepala=realisasi(katalog=dasar), tinjauan=setuju("rangkap"))
+    assert kasus.putusan().status is Status.DISETUJUI
+
+
+def test_peran_yang_tidak_ada_di_peran_yml() -> None:
+    dasar = ganti(KANTOR, SOP, {"langkah/3/persetujuan/0/peran": "bendahara"})
+    verdict = Kasus(dasar=dasar, kepala=realisasi(katalog=dasar), tinjauan=setuju("perencana")).putusan()
+    assert verdict.status is Status.MENUNGGU
+    assert "bendahara unit dinas (pemegang perannya di peran.yml tidak cukup)" in verdict.kalimat
+
+
+def test_tanpa_syarat_bukan_lolos() -> None:
+    """A policy that asks for nothing is a fault of the policy, never a pass."""
+    verdict = Kasus(
+        dasar=TANPA_SYARAT, kepala=realisasi(katalog=TANPA_SYARAT), tinjauan=setuju("kepala")
+    ).putusan()
+    assert verdict.status is Status.GALAT
+    assert "tidak ada persetujuan yang diminta" in verdict.kalimat
+
+
+def test_pelanggaran_tanpa_syarat_tetap_gagal() -> None:
+    kepala = ganti(TANPA_SYARAT, DOKUMEN, tahap="perintah")
+    verdict = Kasus(dasar=TANPA_SYARAT, kepala=kepala).putusan()
+    assert verdict.status is Status.GAGAL
+
+
+def test_sel_dipersingkat() -> None:
+    dulu = ganti(KANTOR, INSTANSI, {f"kop/{key}": f"{key} lama" for key in ("alamat", "telepon", "pos_el")})
+    dulu = ganti(
+        dulu, INSTANSI, nama="Lama", nama_singkat="Lama", pemerintah="Lama", daerah="Lama", tempat="Lama"
+    )
+    dulu = realisasi("84", katalog=ganti(dulu, INSTANSI, situs="https://lama.example/"))
+    (lapsed,) = Kasus(dulu=dulu, tinjauan=setuju("perencana", commit="c1")).putusan().gugur
+    assert len(lapsed.sel) == 9
+    assert lapsed.sel[0] == "realisasi IKU-01 TW IV 2024: 84 -> 83"
+    assert lapsed.sel[-1] == "dan 2 perubahan lain"
+
+
+def test_sel_hanya_untuk_yang_gugur_karena_isinya() -> None:
+    kasus = Kasus(dulu=realisasi("84"), tinjauan=setuju("staf", commit="c1"))
+    assert kasus.putusan().gugur == (
+        Gugur("staf", "ikut menulis usulan ini, jadi tidak dapat menyetujuinya"),
+    )
+
+
+def test_putusan_sama_untuk_urutan_tinjauan_mana_pun() -> None:
+    reviews = (
+        *setuju("sakip-1", "sekretaris"),
+        tinjau("sakip-2", Sikap.KEMBALIKAN, menit=-70),
+        *setuju("sakip-2"),
+    )
+    first = Kasus(kepala=tahap("konsep"), tinjauan=reviews)
+    assert first.putusan() == replace(first, tinjauan=tuple(reversed(reviews))).putusan()
+    assert first.putusan().status is Status.DISETUJUI
+
+
+def test_seribu_dua_ratus_berkas_diringkas() -> None:
+    files = tuple(BerkasUbah(f"generator/ukur/berkas_{n:04}.py") for n in range(1200))
+    verdict = Kasus(kepala=KANTOR, berkas=files).putusan()
+    reason = "perubahan program dan pengaturan situs: generator/ukur/berkas_0000.py dan 1199 berkas lain"
+    assert [item.syarat.alasan for item in verdict.syarat] == [(reason,), (reason,)]
+
+
+@pytest.mark.parametrize(
+    ("kasus", "ragu"),
+    [
+        pytest.param(Kasus(kepala=KANTOR), "usulan tidak mengubah berkas apa pun", id="kosong"),
+        pytest.param(
+            Kasus(terbaca=False),
+            "isi usulan pada commit terakhirnya tidak dapat dibaca; jalankan lagi",
+            id="tidak terbaca",
+        ),
+        pytest.param(
+            Kasus(pembuat=(None,)),
+            "ada commit yang tidak terhubung dengan akun; pembuatnya memakai alamat pos-el yang terdaftar",
+            id="commit tanpa akun",
+        ),
+        pytest.param(
+            Kasus(dasar=TANPA_SYARAT, kepala=realisasi(katalog=TANPA_SYARAT)),
+            "tidak ada persetujuan yang diminta untuk perubahan ini; laporkan kepada pengelola",
+            id="tanpa syarat",
+        ),
+        pytest.param(
+            Kasus(tinjauan=(tinjau("tamu", Sikap.TAK_DIKENAL),)),
+            "tinjauan tamu berstatus yang tidak dikenal; minta ditinjau lagi",
+            id="status tak dikenal",
+        ),
+        pytest.param(
+            Kasus(tinjauan=setuju("tamu", menit=6)),
+            "waktu tinjauan tamu ada di masa depan; periksa jam server",
+            id="masa depan",
+        ),
+    ],
+)
+def test_keraguan_mengatakan_apa_yang_dilakukan(kasus: Kasus, ragu: str) -> None:
+    assert kasus.putusan() == Putusan(Status.GALAT, f"Tidak dapat diputuskan: {ragu}.", pelanggaran=(ragu,))
+
+
+@pytest.mark.parametrize(
+    ("tinjauan", "alasan"),
+    [
+        pytest.param(
+            (*setuju("perencana", menit=-9), tinjau("perencana", Sikap.BATAL, menit=-8)),
+            "tinjauannya dibatalkan di situs Git; minta ditinjau lagi",
+            id="dibatalkan",
+        ),
+        pytest.param(
+            setuju("perencana", commit=None),
+            "tidak diketahui commit mana yang disetujui; minta disetujui lagi",
+            id="tanpa commit",
+        ),
+        pytest.param(
+            setuju("perencana", commit="c9"),
+            "commit yang disetujui tidak dapat dibaca; minta disetujui lagi",
+            id="commit hilang",
+        ),
+        pytest.param(
+            setuju("perencana", commit="c1"),
+            "isi usulan berubah sesudah disetujui; minta disetujui lagi",
+            id="isi berubah di luar data",
+        ),
+    ],
+)
+def test_alasan_gugur(tinjauan: tuple[Tinjauan, ...], alasan: str) -> None:
+    kasus = Kasus(dulu=realisasi(), berkas=(BerkasUbah("content/a.md"),), isi_dulu="lama", tinjauan=tinjauan)
+    assert kasus.putusan().gugur == (Gugur("perencana", alasan),)
+
+
+def test_persetujuan_unit_tidak_disebut_gugur() -> None:
+    verdict = Kasus(kepala=realisasi(kode="IKU-04"), tinjauan=setuju("perencana-bidang")).putusan()
+    assert verdict.gugur == ()
+    assert verdict.syarat[0].oleh == ("perencana-bidang",)
+
+
+def test_beberapa_pelanggaran_dalam_satu_kalimat() -> None:
+    kepala = ganti(tahap("format"), KAMUS, {"target/2024": None})
+    assert Kasus(kepala=kepala).putusan().kalimat == (
+        "Tidak dapat diterima: tahap dokumen 2024-TW4 mundur dari draf ke format; tahap hanya maju, "
+        "kembalikan baris tahap itu; target IKU-01 tahun 2024 dihapus; target yang ditetapkan hanya diubah "
+        "dengan alasan."
+    )
+
+
+def test_pelanggaran_koreksi() -> None:
+    verdict = Kasus(dasar=koreksi(), kepala=SAH).putusan()
+    assert verdict.pelanggaran == ("koreksi yang sudah tercatat diubah atau dihapus; koreksi hanya ditambah",)
+
+
+def test_waktu_kantor() -> None:
+    """16.00 UTC of the role's last day is 23.00 in the west and 01.00 of the next day in the east."""
+    last_day = datetime.datetime(2024, 12, 31, 16, tzinfo=datetime.UTC)
+    kasus = Kasus(
+        kepala=ganti(KANTOR, INSTANSI, tempat="Lain"),
+        tinjauan=(replace(tinjau("mantan", Sikap.SETUJU), waktu=last_day),),
+    )
+    wit = datetime.timezone(datetime.timedelta(hours=9))
+    verdicts = [
+        putuskan(kasus.potret, kasus.dasar, kasus.aturan(), 0, zona=zona).status for zona in (WIB, wit)
+    ]
+    assert verdicts == [Status.DISETUJUI, Status.MENUNGGU]
+
+
+def test_tanpa_keterangan_sejak() -> None:
+    kasus = Kasus(dulu=realisasi("84"), tinjauan=setuju("perencana", commit="c1"))
+    (lapsed,) = putuskan(kasus.potret, kasus.dasar, kasus.aturan(), 0).gugur
+    assert lapsed == Gugur("perencana", "isi usulan berubah sesudah disetujui; minta disetujui lagi")

@@ -1,0 +1,239 @@
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+from tests.lengkap import SITUS, TW3, TW4, lengkap
+from tests.workflow.kasus import (
+    DOKUMEN,
+    FORMULIR,
+    KAMUS,
+    KANTOR,
+    dari_daun,
+    ganti,
+    koreksi,
+    nyata,
+    pasang,
+    realisasi,
+    tahap,
+)
+from tests.workflow.penuh import lain
+
+from ukur.document.susun import susun
+from ukur.measure.ukuran import Ukuran
+from ukur.model.katalog import INSTANSI, KOREKSI, PEJABAT, PERAN, POHON, SKALA, SOP, Katalog
+from ukur.model.nilai import Nilai
+from ukur.model.pengukuran import DaftarKoreksi
+from ukur.model.periode import Periode
+from ukur.workflow.rekaman import Loc, daun, rekaman
+from ukur.workflow.sidik import masukan, perubahan_sejak, sidik_dokumen, sidik_usulan
+
+SIDIK = sidik_dokumen(KANTOR, TW4)
+TARGET_LAIN = {"target/2025/tahun": "85", "target/2025/dasar": "renja"}
+DOKUMEN_2025 = ganti(
+    KANTOR, "pengukuran/2025-TW1/dokumen.yml", periode="2025-TW1", tahap="draf", pendahuluan="Lain"
+)
+IKU_2025 = ganti(
+    KANTOR,
+    "kamus/IKU-09.yml",
+    {"/".join(loc): text for loc, text in daun(KANTOR.indikator["IKU-01"]).items() if loc[0] != "target"}
+    | {"kode": "IKU-09"}
+    | TARGET_LAIN,
+)
+
+
+def tanpa(katalog: Katalog, path: str) -> Katalog:
+    return pasang(katalog, path, None)
+
+
+def test_bentuk() -> None:
+    assert len(SIDIK) == 64
+    assert set(SIDIK) <= set("0123456789abcdef")
+    assert sidik_dokumen(nyata(), TW4) == sidik_dokumen(nyata(), TW4)
+
+
+@pytest.mark.parametrize(
+    "katalog",
+    [
+        pytest.param(realisasi("82,50"), id="angka yang sama, ejaan lain"),
+        pytest.param(ganti(KANTOR, PERAN, {"peran/staf/nama": "Pelaksana"}), id="peran"),
+        pytest.param(
+            ganti(KANTOR, "anggaran/2023.yml", {"tahun": "2023", "sumber": "x", "simpul/a/pagu": "1"}),
+            id="anggaran tahun lain",
+        ),
+        pytest.param(ganti(KANTOR, KAMUS, TARGET_LAIN), id="target tahun berikutnya"),
+        pytest.param(IKU_2025, id="indikator yang baru mulai tahun berikutnya"),
+        pytest.param(DOKUMEN_2025, id="dokumen periode berikutnya"),
+        pytest.param(
+            ganti(
+                KANTOR, "pengukuran/2025-TW1/dinas.yml", {"unit": "dinas", "indikator/IKU-01/realisasi": "1"}
+            ),
+            id="formulir periode berikutnya",
+        ),
+        pytest.param(koreksi(KANTOR, periode="2024-TW3"), id="koreksi periode lain"),
+        pytest.param(replace(KANTOR, posisi={}, tak_terbaca=frozenset({"x"})), id="tempat kunci di berkas"),
+        pytest.param(
+            replace(KANTOR, indikator=dict(reversed([*KANTOR.indikator.items()]))), id="urutan membaca berkas"
+        ),
+    ],
+)
+def test_bukan_masukan_dokumen(katalog: Katalog) -> None:
+    """What does not show in the document leaves its hash, and the document itself, as they are."""
+    assert sidik_dokumen(katalog, TW4) == SIDIK
+    assert _dokumen(katalog) == _dokumen(KANTOR)
+
+
+@pytest.mark.parametrize(
+    "katalog",
+    [
+        pytest.param(realisasi("83"), id="realisasi"),
+        pytest.param(tahap("konsep"), id="tahap (tanda KONSEP)"),
+        pytest.param(ganti(KANTOR, KAMUS, {"target/2024/triwulan/TW4": "81"}), id="target"),
+        pytest.param(
+            ganti(KANTOR, KAMUS, {"target/2023/tahun": "70", "target/2023/dasar": "renja"}),
+            id="target tahun lalu",
+        ),
+        pytest.param(
+            ganti(KANTOR, "pengukuran/2024-TW3/dinas.yml", {"indikator/IKU-01/realisasi": "1"}),
+            id="triwulan lalu",
+        ),
+        pytest.param(
+            ganti(
+                KANTOR, "pengukuran/2023-TW4/dinas.yml", {"unit": "dinas", "indikator/IKU-01/realisasi": "1"}
+            ),
+            id="tahun lalu",
+        ),
+        pytest.param(ganti(KANTOR, FORMULIR, {"indikator/IKU-99": "(ada)"}), id="baris kosong"),
+        pytest.param(
+            ganti(KANTOR, FORMULIR, {"indikator/IKU-01/bukti/0/sha256": "a" * 64}), id="sidik jari bukti"
+        ),
+        pytest.param(
+            ganti(KANTOR, "anggaran/2024.yml", {"simpul/2.13.03/pagu": "1"}), id="anggaran tahun itu"
+        ),
+        pytest.param(tanpa(KANTOR, "anggaran/2024.yml"), id="anggaran dihapus"),
+        pytest.param(koreksi(KANTOR), id="koreksi periode itu"),
+        pytest.param(ganti(KANTOR, SKALA, {"skala/0/ambang_tercapai": "90"}), id="skala"),
+        pytest.param(ganti(KANTOR, PEJABAT, {"pemegang/1/nama": "PEJABAT LAIN"}), id="pejabat"),
+        pytest.param(ganti(KANTOR, POHON, {"simpul/0/anak/0/uraian": "Lain"}), id="pohon"),
+        pytest.param(ganti(KANTOR, SOP, {"langkah/0/kegiatan": "Lain"}), id="SOP"),
+        pytest.param(ganti(KANTOR, INSTANSI, {"kop/alamat": "Lain"}), id="kop"),
+    ],
+)
+def test_masukan_dokumen(katalog: Katalog) -> None:
+    assert sidik_dokumen(katalog, TW4) != SIDIK
+
+
+def test_dua_dokumen_dua_sidik() -> None:
+    assert sidik_dokumen(KANTOR, TW3) != SIDIK
+    assert sidik_dokumen(DOKUMEN_2025, Periode(2025, 1)) != SIDIK
+
+
+def _dokumen(katalog: Katalog) -> Any:
+    """The composed document; a catalogue that cannot be composed is its own answer."""
+    try:
+        return susun(Ukuran(katalog), TW4, situs=SITUS)
+    except (KeyError, ValueError, AssertionError, ArithmeticError, IndexError) as error:
+        return repr(error)
+
+
+PENUH = lengkap(nyata(), jumlah=12)
+
+
+@pytest.mark.parametrize("path", [pytest.param(path, id=path) for path in rekaman(PENUH)])
+def test_apa_pun_yang_mengubah_dokumen_mengubah_sidiknya(path: str) -> None:
+    """Any leaf of any file, one at a time: no other document under the same hash."""
+    before, hash_before = _dokumen(PENUH), sidik_dokumen(PENUH, TW4)
+    record = rekaman(PENUH)[path]
+    tried = 0
+    for loc in daun(record):
+        for changed in (lain(record, loc), _without(record, loc)):
+            if changed is None or (path == DOKUMEN and loc == ("periode",)):
+                continue
+            after = pasang(PENUH, path, changed)
+            tried += 1
+            assert _dokumen(after) == before or sidik_dokumen(after, TW4) != hash_before, loc
+    assert tried > 0
+
+
+def _without(record: Nilai, loc: Loc) -> Nilai | None:
+    """The record without the leaf; None where it cannot be left out."""
+    try:
+        return dari_daun(type(record), {key: text for key, text in daun(record).items() if key != loc})
+    except ValidationError:
+        return None
+
+
+def test_semua_berkas_dokumen_ikut() -> None:
+    assert set(masukan(koreksi(KANTOR), TW4)) == set(rekaman(KANTOR)) - {PERAN} | {KOREKSI}
+    assert set(masukan(KANTOR, TW3)) == {path for path in rekaman(KANTOR) if "2024-TW4" not in path} - {PERAN}
+
+
+# --- proposals -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("katalog", "berkas", "lain", "sama"),
+    [
+        pytest.param(KANTOR, [FORMULIR], {}, True, id="tidak ada yang berubah"),
+        pytest.param(realisasi(), [FORMULIR], {}, False, id="berkas yang disentuh berubah"),
+        pytest.param(
+            ganti(KANTOR, KAMUS, nama="Lain"), [FORMULIR], {}, False, id="masukan lain dokumennya berubah"
+        ),
+        pytest.param(
+            ganti(KANTOR, PERAN, {"peran/staf/nama": "x"}),
+            [FORMULIR],
+            {},
+            True,
+            id="berkas yang tidak disentuh dan tidak tampil",
+        ),
+        pytest.param(
+            ganti(KANTOR, PERAN, {"peran/staf/nama": "x"}), [PERAN], {}, False, id="peran yang disentuh"
+        ),
+        pytest.param(realisasi(), [KAMUS], {}, True, id="usulan kamus tidak terikat pada formulir"),
+        pytest.param(tanpa(KANTOR, FORMULIR), [FORMULIR], {}, False, id="berkas yang disentuh dihapus"),
+        pytest.param(tanpa(KANTOR, DOKUMEN), [DOKUMEN], {}, False, id="dokumen yang disentuh dihapus"),
+        pytest.param(KANTOR, [FORMULIR], {"content/a.md": "x"}, False, id="berkas lain"),
+    ],
+)
+def test_sidik_usulan(katalog: Katalog, berkas: list[str], lain: dict[str, str | None], sama: bool) -> None:
+    assert (sidik_usulan(katalog, berkas, lain) == sidik_usulan(KANTOR, berkas, {})) is sama
+
+
+@pytest.mark.parametrize(
+    ("pertama", "kedua"),
+    [
+        pytest.param({"a": "1"}, {"a": "2"}, id="isi lain"),
+        pytest.param({"a": "1"}, {"a": None}, id="dihapus"),
+        pytest.param({"a": "1"}, {"b": "1"}, id="nama lain"),
+        pytest.param({"a": None}, {}, id="dihapus bukan tidak disentuh"),
+    ],
+)
+def test_berkas_lain_ikut(pertama: dict[str, str | None], kedua: dict[str, str | None]) -> None:
+    assert sidik_usulan(KANTOR, [], pertama) != sidik_usulan(KANTOR, [], kedua)
+
+
+def test_urutan_berkas_tidak_ikut() -> None:
+    assert sidik_usulan(KANTOR, [KAMUS, FORMULIR], {"a": "1", "b": "2"}) == sidik_usulan(
+        KANTOR, [FORMULIR, KAMUS, KAMUS], {"b": "2", "a": "1"}
+    )
+
+
+@pytest.mark.parametrize(
+    ("lama", "berkas", "sel"),
+    [
+        pytest.param(realisasi("84"), [FORMULIR], ["realisasi"], id="berkas yang disentuh"),
+        pytest.param(ganti(KANTOR, INSTANSI, tempat="Lain"), [FORMULIR], ["tempat"], id="masukan dokumennya"),
+        pytest.param(
+            ganti(KANTOR, PERAN, {"peran/staf/nama": "x"}), [FORMULIR], [], id="di luar yang disetujui"
+        ),
+        pytest.param(
+            ganti(KANTOR, INSTANSI, tempat="Lain"), [KAMUS], [], id="usulan kamus: instansi di luarnya"
+        ),
+    ],
+)
+def test_perubahan_sejak(lama: Katalog, berkas: list[str], sel: list[str]) -> None:
+    assert [change.loc[-1] for change in perubahan_sejak(lama, KANTOR, berkas)] == sel
+
+
+def test_koreksi_kosong_tidak_ikut() -> None:
+    assert sidik_dokumen(replace(KANTOR, koreksi=DaftarKoreksi()), TW4) == SIDIK

@@ -1,0 +1,109 @@
+"""The branch protection of Gitea and Forgejo, and what the one in force leaves open."""
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from ukur.hosts.aturan_dasar import ALUR_KERJA, CABANG, akun, peran_penyetuju, persetujuan_terkecil, sebut
+from ukur.hosts.protokol import KONTEKS
+from ukur.model.organisasi import DaftarPeran
+from ukur.model.sop import Sop
+from ukur.workflow.syarat import KEPALA, SEKRETARIS
+
+TAK_TERBACA = "Perlindungan cabang tidak dapat dibaca; pakai token pengelola repositori."
+
+
+def aturan(peran: DaftarPeran, sop: Sop, hari: datetime.date, cabang: str = CABANG) -> dict[str, Any]:
+    """Return the body for POST /branch_protections; keys that a version does not know it passes over.
+
+    A status can be forged by whoever may write, so approving and merging are limited to named accounts:
+    those of the SOP's approvers, and those of Sekretaris and Kepala.
+    """
+    return {
+        "branch_name": cabang,
+        "rule_name": cabang,
+        "enable_push": False,
+        "enable_force_push": False,
+        "required_approvals": persetujuan_terkecil(sop),
+        "enable_approvals_whitelist": True,
+        "approvals_whitelist_username": list(akun(peran, peran_penyetuju(sop), hari)),
+        "enable_merge_whitelist": True,
+        "merge_whitelist_usernames": list(akun(peran, (SEKRETARIS, KEPALA), hari)),
+        "dismiss_stale_approvals": True,
+        "ignore_stale_approvals": False,
+        "block_on_rejected_reviews": True,
+        "block_on_official_review_requests": False,
+        "block_on_outdated_branch": True,
+        "enable_status_check": True,
+        "status_check_contexts": [KONTEKS],
+        "protected_file_patterns": ";".join(ALUR_KERJA),
+        "block_admin_merge_override": True,
+        "apply_to_admins": True,
+    }
+
+
+SAKLAR: Sequence[tuple[str, str]] = (
+    ("enable_push", "perubahan dapat dikirim langsung ke cabang utama tanpa usulan"),
+    ("dismiss_stale_approvals", "persetujuan lama tetap berlaku di situs Git sesudah ada kiriman baru"),
+    ("block_on_rejected_reviews", "usulan yang dikembalikan peninjau masih dapat digabungkan"),
+    ("block_on_outdated_branch", "usulan dapat digabungkan walau cabang utama sudah berubah"),
+    ("enable_status_check", f"usulan dapat digabungkan tanpa putusan {KONTEKS}"),
+)
+DAFTAR: Sequence[tuple[str, str, str]] = (
+    ("enable_approvals_whitelist", "approvals_whitelist_username", "menyetujui"),
+    ("enable_merge_whitelist", "merge_whitelist_usernames", "menggabungkan"),
+)
+_PENGELOLA = ("block_admin_merge_override", "apply_to_admins")
+
+
+def celah(harus: Mapping[str, Any], ada: Mapping[str, Any] | None) -> tuple[str, ...]:
+    """Return what the protection in force leaves open, one sentence each."""
+    if ada is None:
+        return (TAK_TERBACA,)
+    if not ada:
+        return (f"cabang {harus['branch_name']} tidak dilindungi sama sekali",)
+    return (*_saklar(harus, ada), *_jumlah(harus, ada), *_daftar(harus, ada), *_pengelola(ada))
+
+
+def _saklar(harus: Mapping[str, Any], ada: Mapping[str, Any]) -> Iterator[str]:
+    for key, sentence in SAKLAR:
+        if ada.get(key) is not harus[key]:
+            yield sentence
+    if ada.get("enable_force_push", False) is not False:
+        yield "riwayat cabang utama dapat ditimpa (force push)"
+    if ada.get("enable_status_check") is True and KONTEKS not in (ada.get("status_check_contexts") or ()):
+        yield f"putusan {KONTEKS} tidak termasuk status yang diwajibkan"
+
+
+def _jumlah(harus: Mapping[str, Any], ada: Mapping[str, Any]) -> Iterator[str]:
+    count = ada.get("required_approvals")
+    if not isinstance(count, int) or count < harus["required_approvals"]:
+        yield "jumlah persetujuan yang diwajibkan situs Git kurang"
+    patterns = {part.strip() for part in str(ada.get("protected_file_patterns") or "").split(";")}
+    missing = {part for part in harus["protected_file_patterns"].split(";") if part not in patterns}
+    if missing:
+        yield f"berkas alur kerja dapat diubah lewat usulan biasa: {sebut(missing)}"
+
+
+def _daftar(harus: Mapping[str, Any], ada: Mapping[str, Any]) -> Iterator[str]:
+    for switch, key, verb in DAFTAR:
+        if ada.get(switch) is not True:
+            yield f"siapa saja yang boleh menulis dapat {verb}"
+            continue
+        allowed = {str(name).casefold() for name in ada.get(key) or ()}
+        wanted = {str(name).casefold() for name in harus[key]}
+        if allowed - wanted:
+            yield f"akun yang menurut peran.yml tidak berwenang dapat {verb}: {sebut(allowed - wanted)}"
+        if wanted - allowed:
+            yield f"pemegang peran belum dapat {verb}: {sebut(wanted - allowed)}"
+        teams = ada.get(key.replace("username", "teams").replace("teamss", "teams")) or ()
+        if teams:
+            yield f"seluruh anggota tim dapat {verb}: {sebut(map(str, teams))}"
+
+
+def _pengelola(ada: Mapping[str, Any]) -> Iterator[str]:
+    known = [ada[key] for key in _PENGELOLA if key in ada]
+    if not known:
+        yield "tidak dapat dipastikan pengelola situs tunduk pada aturan; versi ini tidak menyebutnya"
+    elif True not in known:
+        yield "pengelola situs dapat menggabungkan dengan paksa"

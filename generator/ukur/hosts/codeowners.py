@@ -1,0 +1,56 @@
+"""CODEOWNERS for GitHub: who is asked for a path. One owner suffices there; how many and which is the gate's.
+
+The last line that matches counts, so the widest stand first.
+"""
+
+import datetime
+
+from ukur.hosts.aturan_dasar import akun, peran_penyetuju
+from ukur.model.galat import quote
+from ukur.model.katalog import KOREKSI, PEJABAT, PERAN, POHON, SKALA, SOP
+from ukur.model.organisasi import DaftarPeran
+from ukur.model.sop import Sop
+from ukur.model.temuan import UkurError
+from ukur.workflow.jenis import Jenis
+from ukur.workflow.syarat import TETAP
+
+_UMUM: tuple[tuple[str, Jenis], ...] = (
+    ("*", Jenis.TAK_DIKENAL),
+    ("/content/", Jenis.HALAMAN),
+    ("/content/arsip/", Jenis.ARSIP),
+    ("/content/skema/", Jenis.PROGRAM),
+)
+_DATA: tuple[tuple[str, tuple[Jenis, ...]], ...] = (
+    ("", (Jenis.TAK_DIKENAL,)),
+    ("instansi.yml", (Jenis.ATURAN, Jenis.INSTANSI)),
+    ("kamus/", (Jenis.MAKNA, Jenis.TARGET, Jenis.KETERANGAN)),
+    ("anggaran/", (Jenis.ANGGARAN,)),
+    (POHON, (Jenis.POHON,)),
+    (KOREKSI, (Jenis.KOREKSI,)),
+    (PEJABAT, (Jenis.PEJABAT,)),
+    (PERAN, (Jenis.PERAN,)),
+    (SKALA, (Jenis.SKALA,)),
+    (SOP, (Jenis.SOP,)),
+)
+_TIDAK_DAPAT = set("!#[]\\")
+
+
+def codeowners(peran: DaftarPeran, sop: Sop, hari: datetime.date, root: str = "indicators") -> str:
+    """Return the file's text; every line has an owner, for one without would leave its paths to anybody."""
+    rows = [(pattern, TETAP[jenis]) for pattern, jenis in _UMUM]
+    for name, kinds in _DATA:
+        rows.append((pola(f"{root}/{name}"), tuple(role for kind in kinds for role in TETAP.get(kind, ()))))
+    rows.append((pola(f"{root}/pengukuran/"), peran_penyetuju(sop)))
+    lines = ["# Dibuat oleh 'ukur rules export' dari peran.yml dan sop.yml; jangan diubah di sini."]
+    for pattern, roles in rows:
+        owners = " ".join(f"@{name}" for name in akun(peran, roles, hari))
+        lines.append(f"{pattern} {owners}")
+    return "\n".join(lines) + "\n"
+
+
+def pola(path: str) -> str:
+    """Return a path as a pattern for itself alone; what the format cannot say is an error."""
+    if _TIDAK_DAPAT & set(path) or not path.isprintable():
+        raise UkurError(f"jalur {quote(path)} tidak dapat ditulis di CODEOWNERS; ganti namanya")
+    escaped = "".join(f"\\{char}" if char in " *?" else char for char in path)
+    return f"/{escaped}"

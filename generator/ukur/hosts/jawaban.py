@@ -1,0 +1,40 @@
+"""Answers of a host as values: what we do not use is passed over, what we use must have its form."""
+
+from collections.abc import Iterable
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, StringConstraints, TypeAdapter, ValidationError
+
+from ukur.hosts.http import Jawaban
+from ukur.model.galat import quote
+from ukur.model.temuan import UkurError
+
+Sha = Annotated[str, StringConstraints(pattern=r"^(?:[0-9a-f]{40}|[0-9a-f]{64})$")]
+T = TypeVar("T")
+
+
+class Isi(BaseModel):
+    """Base of what we read from an answer."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+def baca(jenis: type[T], isi: Any) -> T:
+    """Return an answer as a value; one that lacks what we need stops the command."""
+    try:
+        return TypeAdapter(jenis).validate_python(isi)
+    except ValidationError as error:
+        where = ".".join(map(str, error.errors()[0]["loc"])) or "jawaban"
+    raise UkurError(f"jawaban situs Git tidak berbentuk seperti yang diketahui ({quote(where)}); laporkan")
+
+
+def baca_semua(jenis: type[T], halaman: Iterable[Jawaban]) -> list[T]:
+    """Return every item of every page."""
+    return [baca(jenis, item) for page in halaman for item in page.isi]
+
+
+def nomor_sah(nomor: str) -> str:
+    """Return a proposal's number; it becomes part of an address."""
+    if not (nomor.isascii() and nomor.isdecimal() and len(nomor) <= 12):
+        raise UkurError(f"nomor usulan {quote(nomor)} harus angka")
+    return nomor

@@ -1,0 +1,151 @@
+"""A stand-in for GitLab, written from its documentation and source. No real GitLab was tried.
+
+Shapes: doc/api/merge_requests.md, doc/api/notes.md, doc/api/commits.md, doc/api/protected_branches.md and
+lib/api/entities/approvals.rb of GitLab. It keeps the habits that matter: REST commits name no accounts,
+approvals name no commit, a status cannot be posted twice, system notes are marked as such.
+"""
+
+import datetime
+import re
+from typing import Any
+from urllib.parse import quote
+
+from tests.hosts.peladen import Balasan, Peladen, Permintaan
+
+PROYEK = "dinas/bidang/kinerja"
+
+
+def waktu(jam: datetime.datetime) -> str:
+    return jam.strftime("%Y-%m-%dT%H:%M:%S.000Z")
+
+
+def sha(nomor: int) -> str:
+    return f"{nomor:040x}"
+
+
+class GitLabTiruan:
+    """One merge request. ``dorong``, ``setujui`` and the others move the clock by the minutes given."""
+
+    def __init__(self, *, dengan_waktu: bool = True) -> None:
+        self.dengan_waktu = dengan_waktu
+        self.versi: list[dict[str, Any]] = []
+        self.catatan: list[dict[str, Any]] = []
+        self.commits: list[dict[str, Any]] = []
+        self.disetujui: list[dict[str, Any]] = []
+        self.peninjau: list[dict[str, Any]] = []
+        self.status: dict[str, str] = {}
+        self.deskripsi: list[str] = []
+        self.proyek: dict[str, Any] = {"id": 7, "path_with_namespace": PROYEK}
+        self.cabang: dict[str, Any] | None = None
+        self.jumlah_commit: int | None = None
+        self.peladen = Peladen(self._jawab)
+
+    def maju(self, menit: float) -> str:
+        self.peladen.jam += datetime.timedelta(minutes=menit)
+        return waktu(self.peladen.jam)
+
+    def dorong(self, akun: str, menit: float = 5, author: str | None = "", pos_el: str | None = None) -> str:
+        """Push one commit; ``author`` is the account that GitLab ties its e-mail to."""
+        now, head = self.maju(menit), sha(len(self.versi) + 1)
+        name = akun if author == "" else author
+        address = pos_el or f"{name}@contoh.invalid"
+        row = {"sha": head, "authorEmail": f"{name}@contoh.invalid", "committerEmail": address}
+        self.commits.append(row | {"author": {"username": name} if name else None})
+        self.versi.insert(0, {"id": len(self.versi) + 1, "head_commit_sha": head, "created_at": now})
+        if len(self.versi) > 1:
+            self.catat(akun, "added 1 commit\n\n<ul><li>0000 - ubah</li></ul>", sistem=True)
+        return head
+
+    def setujui(self, akun: str, menit: float = 5) -> None:
+        row: dict[str, Any] = {"user": {"username": akun, "state": "active"}}
+        now = self.maju(menit)
+        self.disetujui.append(row | ({"approved_at": now} if self.dengan_waktu else {}))
+        self.catat(akun, "approved this merge request", sistem=True)
+
+    def kembalikan(self, akun: str, menit: float = 5) -> None:
+        self.maju(menit)
+        self.peninjau.append({"user": {"username": akun}, "state": "requested_changes"})
+        self.catat(akun, "requested changes", sistem=True)
+
+    def catat(self, akun: str, isi: str, *, sistem: bool = False) -> dict[str, Any]:
+        note = {"id": len(self.catatan) + 1, "body": isi, "author": {"username": akun}, "system": sistem}
+        self.catatan.append(note | {"created_at": waktu(self.peladen.jam)})
+        return self.catatan[-1]
+
+    def _jawab(self, ask: Permintaan) -> Balasan:
+        if ask.kepala.get("authorization") != "Bearer tok-gerbang":
+            return Balasan({"message": "401 Unauthorized"}, 401)
+        if ask.jalur == "/api/graphql":
+            return self._graphql(ask.isi["variables"])
+        if ask.jalur == "/api/v4/user":
+            return Balasan({"username": "project_7_bot"})
+        base = f"/api/v4/projects/{PROYEK}"
+        if not ask.jalur.startswith(base):
+            return Balasan({"message": "404 Project Not Found"}, 404)
+        return self._proyek(ask, ask.jalur.removeprefix(base))
+
+    def _proyek(self, ask: Permintaan, path: str) -> Balasan:
+        lists = {"versions": self.versi, "notes": self.catatan, "reviewers": self.peninjau}
+        name = path.removeprefix("/merge_requests/3/")
+        fixed = {
+            "": self.proyek,
+            "/merge_requests/3": {
+                "iid": 3,
+                "title": "Realisasi TW IV",
+                "author": {"username": "penulis"},
+                "sha": self.versi[0]["head_commit_sha"] if self.versi else sha(0),
+                "target_branch": "main",
+            },
+            "/merge_requests/3/approvals": {"approved": True, "approved_by": self.disetujui},
+            "/repository/branches/main": {"name": "main", "commit": {"id": "d" * 40}},
+        }
+        if ask.metode == "GET" and path in fixed:
+            return Balasan(fixed[path])
+        if ask.metode == "GET" and name in lists:
+            return self._halaman(ask, lists[name])
+        if ask.metode == "GET" and path == "/protected_branches/main" and self.cabang:
+            return Balasan(self.cabang)
+        return self._tulis(ask, path)
+
+    def _tulis(self, ask: Permintaan, path: str) -> Balasan:
+        found = re.fullmatch(r"/statuses/([0-9a-f]{40})", path)
+        if ask.metode == "POST" and found:
+            return self._status(found[1], ask.isi)
+        found = re.fullmatch(r"/repository/commits/([0-9a-f]{40})/statuses", path)
+        if ask.metode == "GET" and found:
+            known = self.status.get(found[1])
+            return Balasan([{"name": ask.saring["name"], "status": known}] if known else [])
+        if ask.metode == "POST" and path == "/merge_requests/3/notes":
+            return Balasan(self.catat("project_7_bot", ask.isi["body"]), 201)
+        found = re.fullmatch(r"/merge_requests/3/notes/(\d+)", path)
+        if ask.metode == "PUT" and found:
+            self.catatan[int(found[1]) - 1]["body"] = ask.isi["body"]
+            return Balasan(self.catatan[int(found[1]) - 1])
+        return Balasan({"message": "404 Not Found"}, 404)
+
+    def _status(self, commit: str, body: dict[str, Any]) -> Balasan:
+        if self.status.get(commit) == body["state"]:
+            words = f"Cannot transition status via :{body['state']} (Reason(s): Status cannot transition)"
+            return Balasan({"message": words}, 400)
+        self.status[commit] = body["state"]
+        self.deskripsi.append(body["description"])
+        return Balasan({"id": 1, "status": body["state"], "name": body["name"]}, 201)
+
+    def _graphql(self, variables: dict[str, Any]) -> Balasan:
+        if (variables["path"], variables["iid"]) != (PROYEK, "3"):
+            return Balasan({"data": {"project": None}})
+        start = int(variables["after"] or 0)
+        end = start + 100
+        info = {"hasNextPage": end < len(self.commits), "endCursor": str(end)}
+        count = len(self.commits) if self.jumlah_commit is None else self.jumlah_commit
+        page = {"pageInfo": info, "nodes": self.commits[start:end]}
+        return Balasan({"data": {"project": {"mergeRequest": {"commitCount": count, "commits": page}}}})
+
+    def _halaman(self, ask: Permintaan, items: list[Any]) -> Balasan:
+        size, page = int(ask.saring.get("per_page", "20")), int(ask.saring.get("page", "1"))
+        headers = {}
+        if page * size < len(items):
+            path = ask.jalur.replace(PROYEK, quote(PROYEK, safe=""))
+            next_ = f"{self.peladen.alamat}{path}?per_page={size}&page={page + 1}"
+            headers["link"] = f'<{next_}>; rel="next"'
+        return Balasan(items[(page - 1) * size : page * size], kepala=headers)

@@ -1,0 +1,125 @@
+"""A small HTTP server on this machine: counts what is asked, answers what it is told, fails when asked to."""
+
+import datetime
+import json
+import re
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from email.utils import format_datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+MULAI = datetime.datetime(2025, 1, 15, 3, 0, tzinfo=datetime.UTC)
+
+
+@dataclass(frozen=True)
+class Permintaan:
+    """One request."""
+
+    metode: str
+    jalur: str
+    saring: Mapping[str, str]
+    kepala: Mapping[str, str]
+    isi: Any
+
+
+@dataclass(frozen=True)
+class Balasan:
+    """One answer; ``panjang`` lies about its length, ``jeda`` keeps the client waiting."""
+
+    isi: Any = None
+    kode: int = 200
+    kepala: Mapping[str, str] = field(default_factory=dict)
+    mentah: bytes | None = None
+    panjang: int | None = None
+    jeda: float = 0
+    tetes: int = 0
+
+
+class Peladen:
+    """Serves ``jawab`` on 127.0.0.1; ``gangguan`` are answers given once, before it, to paths that match."""
+
+    def __init__(self, jawab: Callable[[Permintaan], Balasan]) -> None:
+        self.jawab = jawab
+        self.jam = MULAI
+        self.permintaan: list[Permintaan] = []
+        self._gangguan: list[tuple[re.Pattern[str], Balasan]] = []
+        self._lock = threading.Lock()
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        self._server.daemon_threads = True
+        self._server.block_on_close = False
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
+        self._thread.start()
+        self.alamat = f"http://127.0.0.1:{self._server.server_port}"
+
+    def tutup(self) -> None:
+        self._server.shutdown()
+        self._thread.join(5)
+        self._server.server_close()
+
+    def ganggu(self, pola: str, *balasan: Balasan) -> None:
+        """Give these answers, each once, to requests whose method and path match."""
+        self._gangguan += [(re.compile(pola), item) for item in balasan]
+
+    def hitung(self, pola: str = "") -> int:
+        """Return how many requests matched."""
+        return sum(bool(re.search(pola, f"{item.metode} {item.jalur}")) for item in self.permintaan)
+
+    def balas(self, permintaan: Permintaan) -> Balasan:
+        with self._lock:
+            self.permintaan.append(permintaan)
+            for index, (pattern, answer) in enumerate(self._gangguan):
+                if pattern.search(f"{permintaan.metode} {permintaan.jalur}"):
+                    del self._gangguan[index]
+                    return answer
+            return self.jawab(permintaan)
+
+
+def _handler(peladen: Peladen) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+        timeout = 5
+        wbufsize = -1  # headers and body in one packet, or every answer waits for an acknowledgement
+
+        def _balas(self) -> None:
+            length = int(self.headers.get("content-length") or 0)
+            body = json.loads(self.rfile.read(length)) if length else None
+            url = urlsplit(self.path)
+            query = {key: values[0] for key, values in parse_qs(url.query).items()}
+            headers = {key.lower(): value for key, value in self.headers.items()}
+            answer = peladen.balas(Permintaan(self.command, unquote(url.path), query, headers, body))
+            self._kirim(answer)
+
+        def _kirim(self, answer: Balasan) -> None:
+            raw = answer.mentah
+            if raw is None:
+                raw = b"" if answer.kode == 204 else json.dumps(answer.isi).encode()
+            time.sleep(min(answer.jeda, 2))
+            self.send_response(answer.kode)
+            headers = {"content-type": "application/json; charset=utf-8"} | dict(answer.kepala)
+            headers["content-length"] = str(len(raw) if answer.panjang is None else answer.panjang)
+            for key, value in headers.items():
+                self.send_header(key, value)
+            self.end_headers()
+            try:
+                for start in range(0, len(raw), answer.tetes or len(raw) or 1):
+                    self.wfile.write(raw[start : start + (answer.tetes or len(raw))])
+                    self.wfile.flush()
+                    if answer.tetes:
+                        time.sleep(0.05)
+            except OSError:
+                pass  # the client gave up first, which is what such a test is about
+            self.close_connection = self.close_connection or answer.panjang is not None or bool(answer.tetes)
+
+        do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = _balas
+
+        def date_time_string(self, timestamp: float | None = None) -> str:
+            return format_datetime(peladen.jam, usegmt=True)
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    return Handler

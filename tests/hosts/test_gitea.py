@@ -1,0 +1,228 @@
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.hosts.gitea_rekaman import DASAR, KEPALA_1, KEPALA_2, REPO, GiteaRekaman
+from tests.hosts.peladen import Balasan
+
+from ukur.hosts.gitea import Gitea
+from ukur.hosts.http import Batas, Klien
+from ukur.hosts.protokol import PENANDA
+from ukur.model.temuan import UkurError
+from ukur.workflow.gerbang import Status
+from ukur.workflow.usulan import Sikap, Tinjauan
+
+SORE = datetime.datetime(2026, 11, 22, 12, 59, 21, tzinfo=datetime.UTC)
+
+
+@pytest.fixture
+def rekaman(shared: Path) -> Iterator[GiteaRekaman]:
+    made = GiteaRekaman(shared / "data/gitea-1.15-answers")
+    yield made
+    made.peladen.tutup()
+
+
+@pytest.fixture
+def host(rekaman: GiteaRekaman) -> Iterator[Gitea]:
+    klien = Klien(f"{rekaman.peladen.alamat}/api/v1", "tok-kepala", "token", batas=Batas(jeda=0))
+    made = Gitea(klien, "kepala/lkj")
+    yield made
+    made.tutup()
+
+
+def test_usulan_sesudah_kiriman_baru(rekaman: GiteaRekaman, host: Gitea) -> None:
+    """As recorded: two requests for review are none; the return and the approval name the old commit."""
+    seen = host.usulan("1")
+    assert (seen.nomor, seen.judul, seen.penulis) == ("1", "Laporan Q2", "penyusun")
+    assert (seen.kepala, seen.dasar, seen.lengkap) == (KEPALA_2, DASAR, True)
+    assert seen.pembuat_commit == ("penyusun",)
+    assert seen.tinjauan == (
+        Tinjauan("pemeriksa", Sikap.KEMBALIKAN, KEPALA_1, SORE, 2, "angka salah"),
+        Tinjauan("pemeriksa", Sikap.SETUJU, KEPALA_1, SORE, 3, "diperiksa"),
+    )
+    assert (seen.waktu, seen.berkas) == (rekaman.peladen.jam, ())
+
+
+def test_usulan_sesudah_disetujui_lagi(rekaman: GiteaRekaman, host: Gitea) -> None:
+    later = [rekaman.rekaman[number]["response"] for number in ("21", "22")]
+    rekaman.pakai_ulasan(rekaman.ulasan() + later)
+    reviews = host.usulan("1").tinjauan[2:]
+    assert [(r.akun, r.sikap, r.commit) for r in reviews] == [
+        ("pemeriksa", Sikap.SETUJU, KEPALA_2),
+        ("pengesah", Sikap.SETUJU, KEPALA_2),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ubah", "hasil"),
+    [
+        pytest.param({}, [(Sikap.SETUJU, KEPALA_1)], id="seperti direkam"),
+        pytest.param(
+            {"official": False}, [(Sikap.SETUJU, KEPALA_1)], id="tidak resmi: peran.yml yang menentukan"
+        ),
+        pytest.param({"dismissed": True}, [(Sikap.BATAL, KEPALA_1)], id="dibatalkan pengelola"),
+        pytest.param({"state": "COMMENT"}, [(Sikap.KOMENTAR, KEPALA_1)], id="komentar"),
+        pytest.param({"state": "PENDING"}, [], id="konsep"),
+        pytest.param({"state": "CHANGES_REQUESTED"}, [(Sikap.TAK_DIKENAL, KEPALA_1)], id="kata milik GitHub"),
+        pytest.param({"commit_id": ""}, [(Sikap.SETUJU, None)], id="tanpa commit"),
+        pytest.param({"commit_id": KEPALA_2, "stale": False}, [(Sikap.SETUJU, KEPALA_2)], id="pada kepala"),
+        pytest.param(
+            {"commit_id": KEPALA_2, "stale": True}, [(Sikap.SETUJU, None)], id="pada kepala tetapi basi"
+        ),
+    ],
+)
+def test_sikap(
+    rekaman: GiteaRekaman, host: Gitea, ubah: dict[str, Any], hasil: list[tuple[Sikap, str | None]]
+) -> None:
+    approval = rekaman.ulasan()[3]
+    rekaman.pakai_ulasan([approval | ubah])
+    assert [(r.sikap, r.commit) for r in host.usulan("1").tinjauan] == hasil
+
+
+def test_commit_id_bukan_sidik(rekaman: GiteaRekaman, host: Gitea) -> None:
+    rekaman.pakai_ulasan([rekaman.ulasan()[3] | {"commit_id": "main"}])
+    with pytest.raises(UkurError):
+        host.usulan("1")
+
+
+def test_akun_terhapus(rekaman: GiteaRekaman, host: Gitea) -> None:
+    rekaman.pakai_ulasan([rekaman.ulasan()[3] | {"user": None}])
+    assert host.usulan("1").tinjauan[0].akun == "(akun terhapus)"
+
+
+def test_peladen_memberi_halaman_lebih_pendek(rekaman: GiteaRekaman, host: Gitea) -> None:
+    """Asked for 50 a page, a server set to 3 gives 3: the reviews behind them must not be lost."""
+    rekaman.ukuran = 3
+    assert len(host.usulan("1").tinjauan) == 2
+    assert rekaman.peladen.hitung("reviews") == 3
+
+
+def test_250_tinjauan(rekaman: GiteaRekaman, host: Gitea) -> None:
+    sample = rekaman.ulasan()[3]
+    rekaman.pakai_ulasan([sample | {"id": n} for n in range(249)] + [sample | {"state": "REQUEST_CHANGES"}])
+    reviews = host.usulan("1").tinjauan
+    assert len(reviews) == 250
+    assert reviews[-1].sikap is Sikap.KEMBALIKAN
+
+
+@pytest.mark.parametrize(
+    ("pasangan", "pembuat", "lengkap"),
+    [
+        pytest.param(
+            [(KEPALA_2, "penyusun", "kepala")], ("penyusun", "kepala"), True, id="digabung orang lain"
+        ),
+        pytest.param([(KEPALA_2, None, "penyusun")], (None, "penyusun"), True, id="pos-el tidak terhubung"),
+        pytest.param([(KEPALA_1, "penyusun", "penyusun")], ("penyusun",), False, id="kepala tidak terdaftar"),
+        pytest.param([], (), False, id="tanpa commit"),
+    ],
+)
+def test_pembuat(
+    rekaman: GiteaRekaman,
+    host: Gitea,
+    pasangan: list[tuple[str, str | None, str | None]],
+    pembuat: tuple[str | None, ...],
+    lengkap: bool,
+) -> None:
+    rekaman.commits = [rekaman.commit(*row) for row in pasangan]
+    seen = host.usulan("1")
+    assert (seen.pembuat_commit, seen.lengkap) == (pembuat, lengkap)
+
+
+def test_kepala_kini_dan_refspec(host: Gitea) -> None:
+    assert (host.kepala_kini("1"), host.refspec("1")) == (KEPALA_2, "refs/pull/1/head")
+
+
+def test_usulan_tidak_ada(host: Gitea) -> None:
+    with pytest.raises(UkurError, match="tidak menemukannya"):
+        host.usulan("2")
+
+
+def test_status_seperti_direkam(rekaman: GiteaRekaman, host: Gitea) -> None:
+    """The recorded call was ours but for its words: the same path, the same keys."""
+    host.kirim_status(KEPALA_2, Status.DISETUJUI, "2/2 peran", "http://127.0.0.1/")
+    sent, record = rekaman.peladen.permintaan[-1], rekaman.rekaman["24"]
+    assert (sent.metode, sent.jalur) == (record["method"], f"/api/v1{record['path']}")
+    assert sent.isi == record["body"] | {"context": "ukur/gerbang"}
+
+
+@pytest.mark.parametrize(
+    ("status", "kata"),
+    [
+        pytest.param(Status.MENUNGGU, "pending", id="menunggu"),
+        pytest.param(Status.GAGAL, "failure", id="gagal"),
+        pytest.param(Status.GALAT, "error", id="galat"),
+    ],
+)
+def test_status(rekaman: GiteaRekaman, host: Gitea, status: Status, kata: str) -> None:
+    host.kirim_status(KEPALA_2, status, "k" * 200, None)
+    body = rekaman.peladen.permintaan[-1].isi
+    assert (body["state"], len(body["description"]), "target_url" in body) == (kata, 140, False)
+
+
+def test_komentar(rekaman: GiteaRekaman, host: Gitea) -> None:
+    forged = rekaman.tambah_komentar("penyusun", f"{PENANDA}\nDisetujui")
+    for words in ("Menunggu", "Gagal", "Gagal"):
+        host.komentar("1", words)
+    assert forged["body"] == f"{PENANDA}\nDisetujui"
+    assert [c["body"] for c in rekaman.komentar[1:]] == [f"{PENANDA}\nGagal"]
+    assert [rekaman.peladen.hitung(m) for m in ("^POST", "^PATCH", "/user")] == [1, 1, 1]
+
+
+def test_komentar_tanpa_tahu_akun(rekaman: GiteaRekaman, host: Gitea) -> None:
+    rekaman.peladen.ganggu("/user", Balasan({"message": "no"}, 403))
+    with pytest.raises(UkurError, match="isi UKUR_AKUN"):
+        host.komentar("1", "x")
+
+
+@pytest.mark.parametrize(
+    ("aturan", "cabang", "nama"),
+    [
+        pytest.param(None, "main", "main", id="seperti direkam"),
+        pytest.param(None, "lain", None, id="cabang tanpa aturan"),
+        pytest.param(
+            [{"rule_name": "ma*"}, {"rule_name": "main"}], "main", "main", id="nama tepat didahulukan"
+        ),
+        pytest.param([{"rule_name": "rilis/*"}, {"rule_name": "ma*"}], "main", "ma*", id="menurut pola"),
+        pytest.param([], "main", None, id="tanpa aturan sama sekali"),
+    ],
+)
+def test_aturan(
+    rekaman: GiteaRekaman, host: Gitea, aturan: list[Any] | None, cabang: str, nama: str | None
+) -> None:
+    if aturan is not None:
+        rekaman.peladen.ganggu("branch_protections", Balasan(aturan))
+    seen = host.aturan(cabang)
+    assert seen is not None
+    assert (seen.get("rule_name") or seen.get("branch_name")) == nama
+
+
+@pytest.mark.parametrize("kode", [403, 404])
+def test_aturan_tidak_terbaca(rekaman: GiteaRekaman, host: Gitea, kode: int) -> None:
+    rekaman.peladen.ganggu("branch_protections", Balasan({"message": "x"}, kode))
+    assert host.aturan("main") is None
+
+
+@pytest.mark.parametrize("jalur", [f"{REPO}/pulls/1$", "commits", "reviews"])
+@pytest.mark.parametrize(
+    "balasan",
+    [
+        pytest.param(Balasan(mentah=b"<html>", kepala={"content-type": "text/html"}), id="HTML"),
+        pytest.param(Balasan({"message": "x"}), id="bentuk lain"),
+        pytest.param(Balasan([{"id": 1}]), id="daftar yang keliru"),
+        pytest.param(
+            Balasan({}, 302, {"location": "https://masuk.contoh.invalid/"}), id="halaman masuk di situs lain"
+        ),
+    ],
+)
+def test_gangguan(rekaman: GiteaRekaman, host: Gitea, jalur: str, balasan: Balasan) -> None:
+    rekaman.peladen.ganggu(jalur, balasan)
+    with pytest.raises(UkurError):
+        host.usulan("1")
+
+
+def test_nomor_halaman_diabaikan(rekaman: GiteaRekaman, host: Gitea) -> None:
+    rekaman.peladen.ganggu("reviews", *[Balasan(rekaman.ulasan())] * 3)
+    with pytest.raises(UkurError, match="mengulang halaman"):
+        host.usulan("1")

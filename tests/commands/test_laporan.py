@@ -1,5 +1,6 @@
 import json
 import unicodedata
+from dataclasses import replace
 from urllib.parse import unquote
 
 import pytest
@@ -135,3 +136,10 @@ def test_sarif() -> None:
             "startLine": item.location.line,
             "startColumn": item.location.column,
         }
+
+
+def test_perintah_untuk_catatan_ci_tidak_lolos() -> None:
+    """A host's runner obeys ``##[...]`` anywhere in a line (source of actions/runner)."""
+    text = cetak("text", replace(BIASA, message="##[error]palsu ##[add-mask]x"))
+    assert "##[" not in text
+    assert "## [error]palsu ## [add-mask]x" in text

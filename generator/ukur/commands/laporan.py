@@ -114,8 +114,12 @@ FORMAT: dict[str, Callable[[Sequence[Temuan]], Iterator[str]]] = {
 
 
 def visible(line: str) -> str:
-    """Make control and direction characters visible, so that data cannot rewrite a terminal."""
-    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in line)
+    """Make control and direction characters visible, so that data cannot rewrite a terminal.
+
+    ``##[`` gives orders to a host's log wherever it stands in a line, so it is taken apart.
+    """
+    shown = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in line)
+    return shown.replace("##[", "## [")
 
 
 def _message(value: str) -> str:

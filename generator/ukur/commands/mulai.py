@@ -24,7 +24,14 @@ DISALIN = (
     ".yamllint.yml",
     ".pre-commit-config.yaml",
     ".vscode/settings.json",
-    ".github/workflows/check.yml",
+    ".github/workflows",
+    ".github/ISSUE_TEMPLATE",
+    ".github/PULL_REQUEST_TEMPLATE",
+    ".github/pull_request_template.md",
+    ".gitea/workflows",
+    ".gitlab-ci.yml",
+    ".gitlab/issue_templates",
+    ".gitlab/merge_request_templates",
 )
 NAMA, DAERAH = "Nama Dinas (isi)", "Kabupaten atau Kota (isi)"
 

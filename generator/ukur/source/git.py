@@ -41,7 +41,16 @@ def git(repo: Path, *arguments: str, stdin: bytes = b"", batas: int | None = Non
 
 def commit(repo: Path, revisi: str) -> str | None:
     """Return the full name of the commit that a revision names; None when there is none."""
-    out = git(repo, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revisi}^{{commit}}")
+    return _nama(repo, revisi, "commit")
+
+
+def pohon(repo: Path, revisi: str) -> str | None:
+    """Return the full name of the tree of a revision, or of a tree; None when there is none."""
+    return _nama(repo, revisi, "tree")
+
+
+def _nama(repo: Path, revisi: str, jenis: str) -> str | None:
+    out = git(repo, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revisi}^{{{jenis}}}")
     return out.decode().strip() if out else None
 
 
@@ -97,3 +106,37 @@ def _rows(out: bytes) -> Iterator[BerkasBeda]:
 def sama_commit(teks: str) -> bool:
     """Return whether a text is a full commit name."""
     return _COMMIT.fullmatch(teks) is not None
+
+
+def gabungan(repo: Path, dasar: str, kepala: str) -> str:
+    """Return the tree that merging ``kepala`` into ``dasar`` would give; nothing is checked out.
+
+    Raise when the two cannot be merged without a person.
+    """
+    out = git(repo, "merge-tree", "--write-tree", "--no-messages", "--end-of-options", dasar, kepala)
+    if out is None:
+        raise UkurError(
+            "usulan bertabrakan dengan cabang tujuan; gabungkan cabang tujuan ke usulan lebih dahulu"
+        )
+    return out.decode().split()[0]
+
+
+def isi_pohon(repo: Path, pohon: str) -> dict[str, str]:
+    """Return every file of a commit or tree with the name of its content."""
+    out = git(repo, "ls-tree", "-r", "-z", "--full-tree", pohon)
+    if out is None:
+        raise UkurError("isi revisi tidak dapat dibaca; ambil ulang riwayatnya")
+    rows = (row.split(b"\t", 1) for row in out.split(b"\0") if row)
+    return {
+        path.decode("utf-8", "surrogateescape"): f"{meta.split()[0].decode()} {meta.split()[2].decode()}"
+        for meta, path in rows
+    }
+
+
+def teks_berkas(repo: Path, pohon: str, path: str) -> str | None:
+    """Return a text file of a commit or tree; None when it is not there or not UTF-8."""
+    out = git(repo, "cat-file", "blob", f"{pohon}:{path}")
+    try:
+        return None if out is None else out.decode("utf-8")
+    except UnicodeDecodeError:
+        return None

@@ -107,7 +107,7 @@ class RevisiGit:
 
     def files(self) -> Iterator[Berkas]:
         """Yield every data file of the revision, sorted."""
-        revision = git.commit(self.repo, self.revision)
+        revision = git.pohon(self.repo, self.revision)
         if revision is None:
             raise UkurError(
                 f"revisi Git '{self.revision}' tidak ditemukan; periksa nama cabang atau komitnya"

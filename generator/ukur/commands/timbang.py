@@ -1,0 +1,156 @@
+"""A proposal weighed: what it would make of the target branch, and what the gate says of that.
+
+Everything is read from Git objects; nothing of the proposal is checked out or run. The target branch is the
+commit that is checked out here: its policy counts, and its program is what runs.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ukur.commands.periksa import DATA, Pemeriksaan, periksa, pohon
+from ukur.measure.ukuran import Ukuran
+from ukur.model.katalog import Katalog
+from ukur.model.temuan import Severity, UkurError
+from ukur.source import git
+from ukur.source.katalog import Simpanan, read_catalogue
+from ukur.workflow.gerbang import Putusan, Status, putuskan
+from ukur.workflow.laporan_ubah import LaporanUbah, laporkan
+from ukur.workflow.larangan_arsip import REGISTER
+from ukur.workflow.perubahan import Ubah, perubahan
+from ukur.workflow.sidik import perubahan_sejak, sidik_usulan
+from ukur.workflow.syarat import aturan
+from ukur.workflow.usulan import BerkasUbah, Usulan
+
+GABUNGAN = "hasil-gabungan"
+"""Stands for the head in a weighed proposal: what would be published is the merge, not the branch."""
+
+
+@dataclass(frozen=True)
+class Timbangan:
+    """The two sides of a proposal; ``kepala`` is the target branch as it would be after the merge."""
+
+    repo: Path
+    dasar: str
+    pohon: str
+    periksa_dasar: Pemeriksaan
+    periksa_kepala: Pemeriksaan
+    berkas: tuple[BerkasUbah, ...]
+    ubah: tuple[Ubah, ...]
+    simpanan: Simpanan
+
+    @property
+    def galat(self) -> int:
+        """The number of errors in the proposal's data."""
+        return sum(item.severity is Severity.ERROR for item in self.periksa_kepala.temuan)
+
+
+def revisi(repo: Path, nama: str) -> str:
+    """Return the commit that a name on the command line means."""
+    found = git.commit(repo, nama)
+    if found is None:
+        raise UkurError(f"revisi Git '{nama}' tidak ditemukan; periksa nama cabang atau komitnya")
+    return found
+
+
+def timbang(repo: Path, dasar: str, kepala: str) -> Timbangan:
+    """Read both sides; ``dasar`` and ``kepala`` are commits that are in the repository."""
+    merged = git.gabungan(repo, dasar, kepala)
+    cache = Simpanan()
+    before = periksa(pohon(repo, dasar), cache)
+    after = periksa(pohon(repo, merged), cache)
+    files = tuple(
+        BerkasUbah(file.path, file.blob is None, file.dari, file.baru)
+        for file in git.beda(repo, dasar, kepala)
+    )
+    changes: tuple[Ubah, ...] = ()
+    if before.ukuran and after.ukuran:
+        changes = perubahan(before.ukuran.katalog, after.ukuran.katalog)
+    return Timbangan(repo, dasar, merged, before, after, files, changes, cache)
+
+
+def sidik_commit(repo: Path, dasar: str, commit: str) -> str | None:
+    """Return the hash of what one commit would publish, for a signed statement to bind to.
+
+    It covers the paths that the commit touches since it parted from ``dasar``, so that it stays the same
+    while ``dasar`` moves on. None where the commit cannot be read.
+    """
+    if git.commit(repo, commit) != commit or git.pangkal(repo, dasar, commit) is None:
+        return None
+    katalog = read_catalogue(pohon(repo, commit)).katalog
+    if katalog is None:
+        return None
+    paths = {path for file in git.beda(repo, dasar, commit) for path in (file.path, file.dari) if path}
+    return _Cakupan.dari(paths).sidik(katalog, git.isi_pohon(repo, commit))
+
+
+def laporan(timbangan: Timbangan) -> LaporanUbah:
+    """Return the change report; UkurError where either side cannot be read."""
+    before, after = (
+        _measured(timbangan.periksa_dasar, "cabang tujuan"),
+        _measured(timbangan.periksa_kepala, "usulan"),
+    )
+    return laporkan(before, after, timbangan.ubah, timbangan.berkas)
+
+
+def putusan(timbangan: Timbangan, usulan: Usulan) -> Putusan:
+    """Return the verdict on a proposal whose commits have been fetched."""
+    base, head = timbangan.periksa_dasar.ukuran, timbangan.periksa_kepala.ukuran
+    if base is None:
+        return Putusan(
+            Status.GALAT, "Data cabang tujuan tidak dapat dibaca; perbaiki cabang tujuan lebih dahulu."
+        )
+    if head is None:
+        return Putusan(Status.GAGAL, "Data usulan tidak dapat dibaca; lihat hasil 'ukur check'.")
+    weighed, since = _weighed(timbangan, usulan, head.katalog)
+    policy = aturan(base.katalog, head.katalog, timbangan.ubah, timbangan.berkas, _register(timbangan))
+    return putuskan(weighed, base.katalog, policy, timbangan.galat, since)
+
+
+def _measured(checked: Pemeriksaan, what: str) -> Ukuran:
+    if checked.ukuran is None:
+        raise UkurError(f"data {what} tidak dapat dibaca; jalankan 'ukur check' di sana")
+    return checked.ukuran
+
+
+def _weighed(
+    timbangan: Timbangan, usulan: Usulan, kepala: Katalog
+) -> tuple[Usulan, dict[str, tuple[Ubah, ...]]]:
+    """Put in the hash of the merge, and of every commit that was reviewed, over the same paths."""
+    repo = timbangan.repo
+    named = {review.commit for review in usulan.tinjauan if review.commit} | {usulan.kepala}
+    known = sorted(name for name in named if git.commit(repo, name) == name)
+    paths = {path for file in timbangan.berkas for path in (file.path, file.dari) if path}
+    for name in known:
+        paths |= {file.path for file in git.beda(repo, timbangan.dasar, name)}
+    cover = _Cakupan.dari(paths)
+    sidik = {GABUNGAN: cover.sidik(kepala, git.isi_pohon(repo, timbangan.pohon))}
+    since: dict[str, tuple[Ubah, ...]] = {}
+    for name in known:
+        katalog = read_catalogue(pohon(repo, name), timbangan.simpanan).katalog
+        if katalog is not None:
+            sidik[name] = cover.sidik(katalog, git.isi_pohon(repo, name))
+            since[name] = perubahan_sejak(katalog, kepala, cover.data)
+    return replace(usulan, kepala=GABUNGAN, berkas=timbangan.berkas, sidik=sidik), since
+
+
+@dataclass(frozen=True)
+class _Cakupan:
+    """The paths a proposal touches, data and other files apart."""
+
+    data: frozenset[str]
+    lain: frozenset[str]
+
+    @classmethod
+    def dari(cls, paths: Iterable[str]) -> "_Cakupan":
+        inside = frozenset(path for path in paths if path.startswith(f"{DATA}/"))
+        return cls(frozenset(path.removeprefix(f"{DATA}/") for path in inside), frozenset(paths) - inside)
+
+    def sidik(self, katalog: Katalog, isi: dict[str, str]) -> str:
+        return sidik_usulan(katalog, self.data, {path: isi.get(path) for path in self.lain})
+
+
+def _register(timbangan: Timbangan) -> tuple[str, str] | None:
+    read: Callable[[str], str | None] = lambda tree: git.teks_berkas(timbangan.repo, tree, REGISTER)  # noqa: E731
+    before, after = read(timbangan.dasar), read(timbangan.pohon)
+    return (before or "", after) if after is not None else None

@@ -1,0 +1,215 @@
+import datetime
+import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ukur.commands.timbang import laporan, putusan, timbang
+from ukur.model.temuan import UkurError
+from ukur.source import git
+from ukur.workflow.gerbang import Putusan, Status
+from ukur.workflow.usulan import Sikap, Tinjauan, Usulan
+
+REPO = Path(__file__).resolve().parents[2]
+KINI = datetime.datetime(2025, 1, 15, 9, tzinfo=datetime.UTC)
+FORMULIR = "indicators/pengukuran/2024-TW4/dinas.yml"
+DOKUMEN = "indicators/pengukuran/2024-TW4/dokumen.yml"
+KAMUS = "indicators/kamus/IKU-01.yml"
+# One more village of status Mandiri, in Blambangan Umpu (3 -> 4): the breakdown adds up to the total.
+ASLI, BARU, LAGI = (
+    f"pembilang: {total}\n    penyebut: 221\n    rincian:\n      18.08.01: {{pembilang: {part},"
+    for total, part in ((47, 3), (48, 4), (49, 5))
+)
+Jalankan = Callable[..., Any]
+
+
+@dataclass
+class Gudang:
+    """A real repository: the instance as a concept on main, and a branch that a test changes."""
+
+    path: Path
+
+    def git(self, *arguments: str) -> str:
+        who = ("-c", "user.name=Uji", "-c", "user.email=uji@example.invalid", "-c", "commit.gpgsign=false")
+        done = subprocess.run(["git", *who, *arguments], cwd=self.path, capture_output=True, check=True)
+        return done.stdout.decode().strip()
+
+    def ubah(self, path: str, lama: str, baru: str) -> str:
+        """Replace a text once and commit; the answer is the commit."""
+        file = self.path / path
+        text = file.read_text("utf-8")
+        assert lama in text
+        file.write_text(text.replace(lama, baru, 1), "utf-8")
+        return self.simpan()
+
+    def simpan(self) -> str:
+        self.git("add", "-A")
+        self.git("commit", "-qm", "ubah")
+        return self.git("rev-parse", "HEAD")
+
+    def putuskan(self, *tinjauan: tuple[str, str]) -> Putusan:
+        """Decide on the branch as it is now; reviews are approvals of an account on a commit."""
+        head = self.git("rev-parse", "usulan")
+        reviews = tuple(
+            Tinjauan(akun, Sikap.SETUJU, commit, KINI, n) for n, (akun, commit) in enumerate(tinjauan)
+        )
+        usulan = Usulan("1", "uji", "peragaan-staf", ("peragaan-staf",), head, "", (), reviews, KINI)
+        return putusan(timbang(self.path, self.git("rev-parse", "main"), head), usulan)
+
+
+@pytest.fixture
+def gudang(tmp_path: Path) -> Gudang:
+    """2024-TW4 stands at the stage draf, so that its figures may change with one approval."""
+    shutil.copytree(REPO / "indicators", tmp_path / "indicators")
+    document = tmp_path / DOKUMEN
+    document.write_text(document.read_text("utf-8").replace("tahap: ditandatangani", "tahap: draf"), "utf-8")
+    repo = Gudang(tmp_path)
+    repo.git("init", "-q", "-b", "main")
+    repo.simpan()
+    repo.git("switch", "-qc", "usulan")
+    return repo
+
+
+PERENCANA = "peragaan-perencana"
+
+
+def test_disetujui(gudang: Gudang) -> None:
+    """Step 4: a figure of a draft needs a Fungsional Perencana who did not write it."""
+    head = gudang.ubah(FORMULIR, ASLI, BARU)
+    assert gudang.putuskan().status is Status.MENUNGGU
+    assert gudang.putuskan((PERENCANA, head)).status is Status.DISETUJUI
+    assert gudang.putuskan(("peragaan-staf-2", head)).status is Status.MENUNGGU
+
+
+def test_realisasi_berubah_sesudah_disetujui(gudang: Gudang) -> None:
+    approved = gudang.ubah(FORMULIR, ASLI, BARU)
+    gudang.ubah(FORMULIR, BARU, LAGI)
+    verdict = gudang.putuskan((PERENCANA, approved))
+    assert verdict.status is Status.MENUNGGU
+    [lapsed] = verdict.gugur
+    assert lapsed.akun == PERENCANA
+    assert any("48" in cell and "49" in cell and "IKU-01" in cell for cell in lapsed.sel)
+
+
+def test_komentar_sesudah_disetujui(gudang: Gudang) -> None:
+    approved = gudang.ubah(FORMULIR, ASLI, BARU)
+    gudang.ubah(FORMULIR, BARU, f"# dihitung ulang\n    {BARU}")
+    assert gudang.putuskan((PERENCANA, approved)).status is Status.DISETUJUI
+
+
+@pytest.mark.parametrize(
+    ("path", "lama", "baru", "status"),
+    [
+        pytest.param("content.md", "", "x", Status.DISETUJUI, id="halaman lain: persetujuan tetap"),
+        pytest.param(
+            "indicators/pengukuran/2024-TW4/dokumen.yml",
+            "tahap: draf",
+            "catatan: Disusun ulang.\ntahap: draf",
+            Status.MENUNGGU,
+            id="dokumennya sendiri: gugur",
+        ),
+        pytest.param(
+            KAMUS,
+            "interpretasi: Makin tinggi persentasenya",
+            "interpretasi: Makin tinggi angkanya",
+            Status.MENUNGGU,
+            id="kamus yang ikut tercetak: gugur",
+        ),
+    ],
+)
+def test_cabang_tujuan_bergerak(gudang: Gudang, path: str, lama: str, baru: str, status: Status) -> None:
+    """The approval is for what would be published: the merge, not the branch as it was."""
+    approved = gudang.ubah(FORMULIR, ASLI, BARU)
+    gudang.git("switch", "-q", "main")
+    (gudang.path / path).touch()
+    gudang.ubah(path, lama, baru)
+    assert gudang.putuskan((PERENCANA, approved)).status is status
+
+
+def test_rebase_tanpa_perubahan_isi(gudang: Gudang) -> None:
+    approved = gudang.ubah(FORMULIR, ASLI, BARU)
+    gudang.git("switch", "-q", "main")
+    (gudang.path / "README.md").write_text("x", "utf-8")
+    gudang.simpan()
+    gudang.git("switch", "-q", "usulan")
+    gudang.git("rebase", "-q", "main")
+    assert gudang.git("rev-parse", "usulan") != approved
+    assert gudang.putuskan((PERENCANA, approved)).status is Status.DISETUJUI
+
+
+def test_data_bergalat(gudang: Gudang) -> None:
+    head = gudang.ubah(FORMULIR, "pembilang: 47", "pembilang: 1.000")
+    verdict = gudang.putuskan((PERENCANA, head))
+    assert verdict.status is Status.GAGAL
+    assert "ukur check" in verdict.kalimat
+
+
+def test_peran_dari_cabang_tujuan(gudang: Gudang) -> None:
+    """A role that the proposal gives counts only once it is in the target branch."""
+    gudang.ubah(
+        "indicators/peran.yml",
+        "- akun: peragaan-perencana-2",
+        "- akun: orang-baru\n        mulai: 2022-01-10\n      - akun: peragaan-perencana-2",
+    )
+    head = gudang.ubah(FORMULIR, ASLI, BARU)
+    verdict = gudang.putuskan(("orang-baru", head))
+    [item] = [item for item in verdict.syarat if item.syarat.peran == "fungsional-perencana"]
+    assert (item.oleh, item.kurang) == ((), 1)
+
+
+def test_commit_persetujuan_hilang(gudang: Gudang) -> None:
+    gudang.ubah(FORMULIR, ASLI, BARU)
+    verdict = gudang.putuskan((PERENCANA, "0123456789" * 4))
+    assert verdict.status is Status.MENUNGGU
+    assert "tidak dapat dibaca" in verdict.gugur[0].alasan
+
+
+def test_bertabrakan(gudang: Gudang) -> None:
+    gudang.ubah(FORMULIR, ASLI, BARU)
+    gudang.git("switch", "-q", "main")
+    gudang.ubah(FORMULIR, ASLI, LAGI)
+    with pytest.raises(UkurError, match="bertabrakan dengan cabang tujuan"):
+        gudang.putuskan()
+
+
+def test_pohon_kerja_tidak_tersentuh(gudang: Gudang) -> None:
+    gudang.ubah(FORMULIR, ASLI, BARU)
+    gudang.git("switch", "-q", "main")
+    sebelum = gudang.git("status", "--porcelain"), (gudang.path / FORMULIR).read_bytes()
+    gudang.putuskan()
+    assert (gudang.git("status", "--porcelain"), (gudang.path / FORMULIR).read_bytes()) == sebelum
+
+
+def test_berkas_yang_dinamai_ulang(gudang: Gudang) -> None:
+    gudang.git("mv", FORMULIR, "indicators/pengukuran/2024-TW4/lain.yml")
+    gudang.simpan()
+    files = {file.path: file.dari for file in git.beda(gudang.path, "main", "usulan")}
+    assert files == {"indicators/pengukuran/2024-TW4/lain.yml": FORMULIR}
+
+
+def test_laporan_realisasi(gudang: Gudang) -> None:
+    """48/221 is 21,72 (21.7194); against 20 it is 108,60."""
+    gudang.ubah(FORMULIR, ASLI, BARU)
+    report = laporan(timbang(gudang.path, "main", gudang.git("rev-parse", "usulan")))
+    sentences = [sentence for part in report.bagian for sentence in part.kalimat]
+    [sentence] = [sentence for sentence in sentences if sentence.startswith("IKU-01")]
+    assert "21,27 -> 21,72 persen" in sentence
+    assert "106,35 % -> 108,60 %" in sentence
+
+
+@pytest.mark.parametrize("bentuk", ["text", "markdown", "json"])
+def test_perintah_diff(ukur: Jalankan, gudang: Gudang, bentuk: str) -> None:
+    gudang.ubah(FORMULIR, ASLI, BARU)
+    keluar, out, err = ukur("diff", "main", "usulan", "--format", bentuk, di=gudang.path)
+    assert (keluar, err) == (0, "")
+    assert "21,72" in out
+
+
+def test_diff_revisi_tidak_ada(ukur: Jalankan, gudang: Gudang) -> None:
+    keluar, out, err = ukur("diff", "main", "tiada", di=gudang.path)
+    assert (keluar, out) == (2, "")
+    assert err == "ukur: revisi Git 'tiada' tidak ditemukan; periksa nama cabang atau komitnya\n"

@@ -1,0 +1,153 @@
+import functools
+import gc
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from tests.hosts.skema_github import Skema
+from tests.skenario.isian import DOKUMEN, FORMULIR, beranalisis, mandiri, tahap, terisi
+from tests.skenario.kantor import BERSIH, PERAN, PERENCANA, STAF, Kantor, Keluaran, Ukur
+from tests.skenario.panggung import DiGitea, DiGitHub, DiGitLab, Panggung, TanpaSitus
+
+from ukur.commands import baru
+from ukur.commands.cli import main
+from ukur.commands.periksa import pohon, terukur
+from ukur.hosts import http
+from ukur.model.periode import Periode
+
+
+@dataclass(frozen=True)
+class Segera(http.Batas):
+    """As many tries as ever, without the wait between them."""
+
+    jeda: float = 0
+
+
+_LINGKUNGAN = ("GITHUB_", "GITEA_", "FORGEJO_", "GITLAB_", "CI_", "UKUR_")
+
+
+@pytest.fixture
+def ukur(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Ukur]:
+    """Run the command line in this process, in a folder and in the environment of a pipeline."""
+    for name in [name for name in os.environ if name.startswith(_LINGKUNGAN)]:
+        monkeypatch.delenv(name)
+    for name, value in BERSIH.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(http, "Batas", Segera)
+
+    def run(*arguments: str | Path, di: Path, lingkungan: Mapping[str, str] | None = None) -> Keluaran:
+        with monkeypatch.context() as here:
+            here.chdir(di)
+            here.setattr(sys, "argv", ["ukur", *map(str, arguments)])
+            for name, value in (lingkungan or {}).items():
+                here.setenv(name, value)
+            capsys.readouterr()
+            with pytest.raises(SystemExit) as caught:
+                main()
+            assert isinstance(caught.value.code, int)
+            return Keluaran(caught.value.code, *capsys.readouterr())
+
+    yield run
+    gc.enable()  # the command line turns it off for its own short life
+
+
+@pytest.fixture(scope="session")
+def kunci(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """A real SSH key for every account."""
+    folder = tmp_path_factory.mktemp("kunci")
+    for akun in PERAN:
+        command = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", akun, "-f", str(folder / akun)]
+        subprocess.run(command, check=True, stdin=subprocess.DEVNULL)
+    return {akun: folder / akun for akun in PERAN}
+
+
+@pytest.fixture(scope="session")
+def kantor_awal(tmp_path_factory: pytest.TempPathFactory, kunci: dict[str, Path]) -> Kantor:
+    """An office before the order: documents up to 2024-TW4, targets for 2025."""
+    return Kantor.baru(tmp_path_factory.mktemp("awal"), kunci)
+
+
+@pytest.fixture(scope="session")
+def kantor_bertahap(tmp_path_factory: pytest.TempPathFactory, kantor_awal: Kantor) -> Callable[[str], Kantor]:
+    """Return an office whose document 2025-TW4 stands at a stage, its figures filled in."""
+
+    @functools.cache
+    def make(nama: str) -> Kantor:
+        made = kantor_awal.salin(tmp_path_factory.mktemp(nama) / "kantor")
+        made.cabang("main")
+        ukuran, _ = terukur(pohon(made.kerja))
+        baru.tulis(made.kerja, baru.siapkan(ukuran, Periode(2025, 4)))
+        stage = beranalisis if nama == "konsep" else tahap(nama)
+        made.tulis(STAF, {DOKUMEN: stage, FORMULIR: terisi}, "main")
+        made.mutakhirkan()
+        made.padatkan()
+        return made
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def skema_github(shared: Path) -> Skema:
+    return Skema(shared / "data/github-openapi-subset.json")
+
+
+@pytest.fixture
+def kantor(tmp_path: Path, kantor_awal: Kantor) -> Kantor:
+    """An office of this test's own, before the order."""
+    return kantor_awal.salin(tmp_path / "kantor")
+
+
+@pytest.fixture
+def buka_panggung(
+    shared: Path, skema_github: Skema, kunci: dict[str, Path], ukur: Ukur
+) -> Iterator[Callable[[str, Kantor], Panggung]]:
+    """Let a proposal stand at one of the four places."""
+    made: list[Panggung] = []
+
+    def open_at(nama: str, kantor: Kantor) -> Panggung:
+        places: dict[str, Callable[[], Panggung]] = {
+            "GitHub": lambda: DiGitHub(kantor, skema_github),
+            "Gitea": lambda: DiGitea(kantor, shared / "data/gitea-1.15-answers"),
+            "GitLab": lambda: DiGitLab(kantor),
+            "tanpa situs": lambda: TanpaSitus(kantor, kunci, ukur),
+        }
+        made.append(places[nama]())
+        return made[-1]
+
+    yield open_at
+    for place in made:
+        place.tutup()
+
+
+@pytest.fixture
+def kantor_draf(tmp_path: Path, kantor_bertahap: Callable[[str], Kantor]) -> Kantor:
+    """An office of this test's own, its figures collected."""
+    return kantor_bertahap("draf").salin(tmp_path / "kantor")
+
+
+@pytest.fixture
+def di_github(skema_github: Skema) -> Iterator[Callable[[Kantor], DiGitHub]]:
+    """Serve an office's repository as GitHub does."""
+    made: list[DiGitHub] = []
+
+    def serve(kantor: Kantor) -> DiGitHub:
+        made.append(DiGitHub(kantor, skema_github))
+        return made[-1]
+
+    yield serve
+    for stage in made:
+        stage.tutup()
+
+
+@pytest.fixture
+def usulan(kantor_draf: Kantor, di_github: Callable[[Kantor], DiGitHub]) -> DiGitHub:
+    """A Perencana's own pull request on GitHub: one more village, 48."""
+    github = di_github(kantor_draf)
+    kantor_draf.cabang()
+    kantor_draf.tulis(PERENCANA, {FORMULIR: mandiri(48)})
+    github.buka(PERENCANA)
+    return github

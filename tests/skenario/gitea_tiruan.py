@@ -1,0 +1,154 @@
+"""A stand-in for Gitea that keeps state over a real bare repository and answers in the recorded shapes.
+
+Every answer of a call that was recorded from a real Gitea 1.15.11 is that recording with our state laid over
+it, and is sent only if it has the recording's very keys. The list of commits, the comments and who we are
+were not recorded; they are written as in tests/hosts/gitea_rekaman.py.
+"""
+
+import copy
+import datetime
+import json
+from pathlib import Path
+from typing import Any
+
+from tests.hosts.peladen import Balasan, Peladen, Permintaan
+from tests.skenario.kantor import PERAN, USULAN, jalankan_git, pos_el
+
+REPO = "/repos/dinas/kinerja"
+MESIN = "ukur-gerbang"
+TARIK, ULASAN, DAFTAR, STATUS, SENDIRI = "18", "21", "19", "24", "12"
+
+
+def beda_bentuk(contoh: Any, nilai: Any, jalur: str = "") -> list[str]:
+    """Return where a value's keys are not those that were recorded; null was recorded for many things."""
+    if isinstance(contoh, dict) and isinstance(nilai, dict):
+        wrong = [f"{jalur}/{key}" for key in sorted(contoh.keys() ^ nilai.keys())]
+        for key in sorted(contoh.keys() & nilai.keys()):
+            wrong += beda_bentuk(contoh[key], nilai[key], f"{jalur}/{key}")
+        return wrong
+    if isinstance(contoh, list) and isinstance(nilai, list):
+        return [row for item in nilai for row in beda_bentuk(contoh[0], item, f"{jalur}/0")] if contoh else []
+    known = contoh is None or nilai is None or type(contoh) is type(nilai)
+    return [] if known else [f"{jalur}: {type(nilai).__name__}"]
+
+
+class GiteaTiruan:
+    """One pull request, number 1, from ``usulan`` to ``main``."""
+
+    def __init__(self, repo: Path, rekaman: Path, penulis: str) -> None:
+        self.repo, self.penulis = repo, penulis
+        self._rekaman = {
+            file.name[:2]: json.loads(file.read_text("utf-8")) for file in rekaman.glob("*.json")
+        }
+        self.ulasan: list[dict[str, Any]] = []
+        self.komentar: list[dict[str, Any]] = []
+        self.status: list[dict[str, Any]] = []
+        self.peladen = Peladen(self._jawab)
+
+    def contoh(self, nomor: str) -> Any:
+        """Return what was recorded."""
+        return copy.deepcopy(self._rekaman[nomor]["response"])
+
+    def git(self, *argumen: str) -> str:
+        return jalankan_git(self.repo, *argumen)
+
+    def maju(self, menit: int = 1) -> str:
+        self.peladen.jam += datetime.timedelta(minutes=menit)
+        return self.peladen.jam.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    def orang(self, login: str) -> Any:
+        return self.contoh(ULASAN)["user"] | {"login": login, "username": login, "email": pos_el(login)}
+
+    def kepala(self) -> str:
+        return self.git("rev-parse", f"refs/heads/{USULAN}")
+
+    def ulas(self, login: str, state: str, commit: str | None = None) -> None:
+        """Add a review; without a commit it names the head. Requests for review are listed among them."""
+        review = self.contoh(ULASAN) | {"id": len(self.ulasan) + 1, "user": self.orang(login)}
+        review |= {"state": state, "commit_id": commit or self.kepala(), "submitted_at": self.maju()}
+        self.ulasan.append(review)
+
+    def batalkan(self, login: str) -> None:
+        for review in self.ulasan:
+            if review["user"]["login"] == login:
+                review["dismissed"] = True
+
+    def _tarik(self) -> Any:
+        shown, base = self.contoh(TARIK), self.git("rev-parse", "refs/heads/main")
+        shown |= {"number": 1, "title": "Realisasi TW IV", "user": self.orang(self.penulis)}
+        shown["head"] |= {"label": USULAN, "ref": USULAN, "sha": self.kepala()}
+        shown["base"] |= {"sha": base}
+        return shown | {"merge_base": self.git("merge-base", self.kepala(), base)}
+
+    def _ulasan(self) -> list[Any]:
+        """Older reviews are stale and no longer official, as recorded after a push."""
+        asked = [row for row in self.contoh(DAFTAR) if row["state"] == "REQUEST_REVIEW"]
+        head = self.kepala()
+        fresh = [review["commit_id"] == head for review in self.ulasan]
+        return asked + [
+            review | {"stale": not now, "official": now}
+            for review, now in zip(self.ulasan, fresh, strict=True)
+        ]
+
+    def _commits(self) -> list[Any]:
+        form = "--format=%H%x00%ae%x00%ce"
+        rows = self.git("log", "--reverse", form, f"refs/heads/{USULAN}", "^refs/heads/main").splitlines()
+        return [self._commit(*row.split("\0")) for row in rows]
+
+    def _commit(self, sha: str, *alamat: str) -> Any:
+        """Gitea ties a commit to an account by the address in it."""
+        known = {pos_el(akun): akun for akun in PERAN}
+        author, committer = (self.orang(known[item]) if item in known else None for item in alamat)
+        return {
+            "sha": sha,
+            "author": author,
+            "committer": committer,
+            "commit": {"message": "x"},
+            "parents": [],
+        }
+
+    def _jawab(self, ask: Permintaan) -> Balasan:
+        path = ask.jalur.removeprefix("/api/v1")
+        if ask.kepala.get("authorization") != "token tok-gerbang":
+            return Balasan({"message": "token is required"}, 401)
+        if (ask.metode, path) == ("GET", f"{REPO}/pulls/1"):
+            return self._seperti(TARIK, self._tarik())
+        if (ask.metode, path) == ("GET", f"{REPO}/pulls/1/reviews"):
+            return self._halaman(ask, self._seperti(DAFTAR, self._ulasan()))
+        if (ask.metode, path) == ("GET", f"{REPO}/pulls/1/commits"):
+            return self._halaman(ask, Balasan(self._commits()))
+        if (ask.metode, path) == ("GET", "/user"):
+            return Balasan(self.orang(MESIN))
+        return self._tulis(ask, path)
+
+    def _tulis(self, ask: Permintaan, path: str) -> Balasan:
+        if path.startswith(f"{REPO}/statuses/") and ask.metode == "POST":
+            made = self.contoh(STATUS) | {"status": ask.isi["state"], "creator": self.orang(MESIN)}
+            made |= {key: ask.isi.get(key, "") for key in ("context", "description", "target_url")}
+            self.status.append(made | {"sha": path.rpartition("/")[2]})
+            return self._seperti(STATUS, made, 201)
+        if path == f"{REPO}/issues/1/comments" and ask.metode == "GET":
+            return Balasan(self.komentar)
+        if path == f"{REPO}/issues/1/comments" and ask.metode == "POST":
+            row = {"id": len(self.komentar) + 1, "user": self.orang(MESIN), "body": ask.isi["body"]}
+            self.komentar.append(row)
+            return Balasan(row, 201)
+        if path.startswith(f"{REPO}/issues/comments/") and ask.metode == "PATCH":
+            found = self.komentar[int(path.rpartition("/")[2]) - 1]
+            found["body"] = ask.isi["body"]
+            return Balasan(found)
+        return Balasan({"message": "Not Found"}, 404)
+
+    def _seperti(self, nomor: str, nilai: Any, kode: int = 200) -> Balasan:
+        wrong = beda_bentuk(self._rekaman[nomor]["response"], nilai)
+        return (
+            Balasan({"message": f"bukan bentuk rekaman {nomor}: {wrong[:5]}"}, 500)
+            if wrong
+            else Balasan(nilai, kode)
+        )
+
+    def _halaman(self, ask: Permintaan, semua: Balasan) -> Balasan:
+        if semua.kode != 200:
+            return semua
+        size, page = min(int(ask.saring["limit"]), 50), int(ask.saring["page"])
+        return Balasan(semua.isi[(page - 1) * size : page * size])

@@ -1,0 +1,56 @@
+"""The GitLab stand-in of tests/hosts over a real bare repository: the branch's own commits."""
+
+from pathlib import Path
+from typing import Any
+
+from tests.hosts.gitlab_tiruan import GitLabTiruan
+from tests.hosts.peladen import Balasan, Permintaan
+from tests.skenario.kantor import PERAN, USULAN, jalankan_git, pos_el
+
+
+class GitLabGudang(GitLabTiruan):
+    """Merge request 3, from ``usulan`` to ``main``."""
+
+    def __init__(self, repo: Path, penulis: str) -> None:
+        super().__init__()
+        self.repo, self.penulis = repo, penulis
+
+    def git(self, *argumen: str) -> str:
+        return jalankan_git(self.repo, *argumen)
+
+    def dorongan(self, akun: str, menit: float = 5) -> None:
+        """Note that somebody pushed: a new version, with the commits that the branch has now."""
+        now, head = self.maju(menit), self.git("rev-parse", f"refs/heads/{USULAN}")
+        form = "--format=%H%x00%ae%x00%ce"
+        rows = self.git("log", "--reverse", form, f"refs/heads/{USULAN}", "^refs/heads/main").splitlines()
+        self.commits = [self._commit(*row.split("\0")) for row in rows]
+        self.versi.insert(0, {"id": len(self.versi) + 1, "head_commit_sha": head, "created_at": now})
+        if len(self.versi) > 1:
+            self.catat(akun, "added 1 commit\n\n<ul><li>0000 - ubah</li></ul>", sistem=True)
+
+    def setujui(self, akun: str, menit: float = 5) -> None:
+        """Approving ends a request for changes by the same person."""
+        super().setujui(akun, menit)
+        for row in self.peninjau:
+            if row["user"]["username"] == akun:
+                row["state"] = "approved"
+
+    def tarik_setuju(self, akun: str) -> None:
+        self.maju(5)
+        self.disetujui = [row for row in self.disetujui if row["user"]["username"] != akun]
+        self.catat(akun, "unapproved this merge request", sistem=True)
+
+    def _commit(self, sha: str, author: str, committer: str) -> dict[str, Any]:
+        known = {pos_el(akun): akun for akun in PERAN}
+        name = known.get(author)
+        row = {"sha": sha, "authorEmail": author, "committerEmail": committer}
+        return row | {"author": {"username": name} if name else None}
+
+    def _proyek(self, ask: Permintaan, path: str) -> Balasan:
+        answer = super()._proyek(ask, path)
+        if ask.metode == "GET" and path == "/merge_requests/3":
+            return Balasan(answer.isi | {"author": {"username": self.penulis}})
+        if ask.metode == "GET" and path == "/repository/branches/main":
+            tip = self.git("rev-parse", "refs/heads/main")
+            return Balasan(answer.isi | {"commit": {"id": tip}})
+        return answer

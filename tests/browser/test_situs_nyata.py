@@ -31,6 +31,11 @@ JENIS = [
     pytest.param("panduan/", id="panduan"),
     pytest.param("panduan/mengisi-data/", id="mengisi data"),
     pytest.param("panduan/memeriksa/", id="memeriksa"),
+    pytest.param("panduan/kepala/", id="panduan kepala"),
+    pytest.param("panduan/sekretaris/", id="panduan sekretaris"),
+    pytest.param("panduan/tim-sakip/", id="panduan tim SAKIP"),
+    pytest.param("panduan/perencana/", id="panduan perencana"),
+    pytest.param("panduan/operator/", id="panduan operator"),
     pytest.param("tentang/", id="tentang"),
     pytest.param("404.html", id="404"),
 ]

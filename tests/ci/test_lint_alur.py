@@ -1,0 +1,197 @@
+import re
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+from tests.ci.jalan_act import PIN
+
+REPO = Path(__file__).resolve().parents[2]
+GITHUB, GITEA = ".github/workflows", ".gitea/workflows"
+ALUR = [f"{GITHUB}/{name}.yml" for name in ("check", "gate", "review")]
+ALUR += [f"{GITEA}/{name}.yml" for name in ("check", "gate")]
+GERBANG = [f"{GITHUB}/gate.yml", f"{GITEA}/gate.yml"]
+SEMUA_ALUR = [pytest.param(name, id=name) for name in ALUR]
+Alat = Callable[[str], str]
+
+
+def muat(nama: str) -> Any:
+    return YAML(typ="safe", pure=True).load(REPO / nama)
+
+
+def langkah(nama: str) -> Iterator[dict[str, Any]]:
+    for job in muat(nama)["jobs"].values():
+        yield from job["steps"]
+
+
+def jalankan(*perintah: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(perintah, cwd=REPO, capture_output=True, text=True, check=False)
+
+
+def test_semua_alur_kerja_diuji() -> None:
+    """publish.yml comes later and brings its own tests."""
+    found = {path.relative_to(REPO).as_posix() for path in REPO.glob(".git*/workflows/*.y*ml")}
+    assert found - {f"{GITHUB}/publish.yml"} == set(ALUR)
+
+
+def test_zizmor_bersih(alat: Alat) -> None:
+    done = jalankan(alat("zizmor"), "--offline", "--no-progress", *ALUR)
+    assert done.returncode == 0, done.stdout + done.stderr
+    ignored = {name: (REPO / name).read_text("utf-8").count("zizmor: ignore") for name in ALUR}
+    assert ignored == {name: int(name in GERBANG) for name in ALUR}
+
+
+@pytest.mark.parametrize(
+    ("lama", "baru"),
+    [
+        pytest.param(" # zizmor: ignore[dangerous-triggers]", " #", id="pemicu berbahaya tanpa alasan"),
+        pytest.param("@3d3c42e5aac5ba805825da76410c181273ba90b1 #", "@v7 #", id="aksi tidak dipatok"),
+        pytest.param(
+            "run: make", "run: echo ${{ github.event.pull_request.title }}; make", id="judul dijalankan"
+        ),
+    ],
+)
+def test_zizmor_melihat(alat: Alat, tmp_path: Path, lama: str, baru: str) -> None:
+    text = (REPO / GITHUB / "gate.yml").read_text("utf-8")
+    assert lama in text
+    (tmp_path / GITHUB).mkdir(parents=True)
+    path = tmp_path / GITHUB / "gate.yml"
+    path.write_text(text.replace(lama, baru, 1), "utf-8")
+    assert jalankan(alat("zizmor"), "--offline", "--no-progress", str(path)).returncode > 10
+
+
+def test_actionlint_bersih(alat: Alat) -> None:
+    done = jalankan(alat("actionlint"), *ALUR)
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("skema", "berkas"),
+    [
+        pytest.param("github-workflows", ALUR, id="alur kerja"),
+        pytest.param(
+            "github-issue-forms", [".github/ISSUE_TEMPLATE/perintah-pengukuran.yml"], id="isian perintah"
+        ),
+        pytest.param("github-issue-config", [".github/ISSUE_TEMPLATE/config.yml"], id="setelan isian"),
+        pytest.param("gitlab-ci", [".gitlab-ci.yml"], id="GitLab"),
+        pytest.param(
+            "github-actions",
+            [f"tests/ci/aksi/{name.split('/')[1]}/action.yml" for name in PIN],
+            id="tiruan aksi",
+        ),
+    ],
+)
+def test_skema(alat: Alat, skema: str, berkas: list[str]) -> None:
+    done = jalankan(alat("check-jsonschema"), "--builtin-schema", f"vendor.{skema}", *berkas)
+    assert done.returncode == 0, done.stdout
+
+
+def test_aksi_dipatok_menurut_catatan(shared: Path) -> None:
+    """Every action stands at the commit of NOTES B7, with its release as a comment."""
+    row = re.compile(r"\| (actions/\S+) \| (v\S+) \| ([0-9a-f]{40}) \|")
+    noted = {
+        f"{name}@{sha} # {release}" for name, release, sha in row.findall((shared / "NOTES.md").read_text())
+    }
+    used = {
+        line.split("uses:", 1)[1].strip()
+        for name in ALUR
+        for line in (REPO / name).read_text("utf-8").splitlines()
+        if re.search(r"\buses: ", line)
+    }
+    assert used
+    assert used <= noted
+    assert {item.split(" ")[0] for item in used} == {"@".join(item) for item in PIN.items()}
+
+
+@pytest.mark.parametrize("nama", SEMUA_ALUR)
+def test_satu_langkah_satu_perintah(nama: str) -> None:
+    """No logic in YAML, and no expression inside a command: values come through env."""
+    plain = re.compile(r'(make|\.venv/bin/ukur)( [\w./^"$-]+)*( >> "\$GITHUB_STEP_SUMMARY")?|true')
+    runs = [step["run"] for step in langkah(nama) if "run" in step]
+    assert runs
+    assert [run for run in runs if not plain.fullmatch(run)] == []
+
+
+@pytest.mark.parametrize("nama", SEMUA_ALUR)
+def test_pengaman_setiap_alur(nama: str) -> None:
+    flow = muat(nama)
+    assert flow["permissions"] == {}
+    assert all(0 < job["timeout-minutes"] <= 20 for job in flow["jobs"].values())
+    checkouts = [step["with"] for step in langkah(nama) if "checkout" in step.get("uses", "")]
+    assert all(given["persist-credentials"] is False for given in checkouts)
+    secrets = set(re.findall(r"secrets\.(\w+)", (REPO / nama).read_text("utf-8")))
+    assert secrets == ({"UKUR_TOKEN"} if nama == f"{GITEA}/gate.yml" else set())
+
+
+@pytest.mark.parametrize(
+    ("nama", "izin"),
+    [
+        pytest.param(f"{GITHUB}/check.yml", {"contents": "read"}, id="periksa hanya membaca"),
+        pytest.param(f"{GITEA}/check.yml", {"contents": "read"}, id="periksa Gitea hanya membaca"),
+        pytest.param(f"{GITHUB}/review.yml", {}, id="tinjauan tanpa izin"),
+        *(
+            pytest.param(
+                name,
+                {"contents": "read", "pull-requests": "write", "statuses": "write"},
+                id=f"{name} menulis status dan komentar",
+            )
+            for name in GERBANG
+        ),
+    ],
+)
+def test_izin_paling_sedikit(nama: str, izin: dict[str, str]) -> None:
+    assert [job["permissions"] for job in muat(nama)["jobs"].values()] == [izin]
+
+
+@pytest.mark.parametrize(
+    ("nama", "pemicu"),
+    [
+        pytest.param(f"{GITHUB}/check.yml", {"pull_request", "push"}, id="periksa"),
+        pytest.param(f"{GITHUB}/review.yml", {"pull_request_review"}, id="tinjauan"),
+        pytest.param(
+            GERBANG[0],
+            {"pull_request_target", "workflow_run", "workflow_dispatch"},
+            id="gerbang: cabang utama",
+        ),
+        pytest.param(
+            GERBANG[1], {"pull_request_target", "issue_comment", "workflow_dispatch"}, id="gerbang Gitea"
+        ),
+    ],
+)
+def test_pemicu(nama: str, pemicu: set[str]) -> None:
+    """A host takes the gate from a branch that the proposal cannot write; pull_request would not."""
+    assert set(muat(nama)["on"]) == pemicu
+
+
+def test_tinjauan_memicu_gerbang() -> None:
+    gate, review = muat(f"{GITHUB}/gate.yml"), muat(f"{GITHUB}/review.yml")
+    assert gate["on"]["workflow_run"] == {"workflows": [review["name"]], "types": ["completed"]}
+    assert review["on"]["pull_request_review"]["types"] == ["submitted", "edited", "dismissed"]
+    types = ["opened", "synchronize", "reopened", "edited", "ready_for_review"]
+    assert gate["on"]["pull_request_target"]["types"] == types
+
+
+@pytest.mark.parametrize("nama", [pytest.param(name, id=name) for name in GERBANG])
+def test_gerbang_hanya_membuka_cabang_utama(nama: str) -> None:
+    (checkout,) = [step["with"] for step in langkah(nama) if "checkout" in step.get("uses", "")]
+    assert checkout["ref"] == "${{ github.event.repository.default_branch }}"
+    steps = "".join(str(step) for step in langkah(nama))
+    assert "pull_request" not in steps
+    assert "workflow_run" not in steps
+    assert muat(nama)["concurrency"]["cancel-in-progress"] is False
+
+
+def test_gitlab_gerbang_hanya_di_cabang_terlindung() -> None:
+    flow = muat(".gitlab-ci.yml")
+    jobs = {name: job for name, job in flow.items() if isinstance(job, dict) and "script" in job}
+    assert set(jobs) == {"periksa", "perubahan", "gerbang", "gerbang-nomor"}
+    gates = {name for name, job in jobs.items() if "ukur gate" in str(job["script"])}
+    assert gates == {"gerbang", "gerbang-nomor"}
+    for name in gates:
+        (rule,) = jobs[name]["rules"]
+        assert '$CI_COMMIT_REF_PROTECTED == "true"' in rule["if"]
+        assert "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH" in rule["if"]
+        assert "merge_request_event" not in rule["if"]
+    assert flow[".gerbang"]["allow_failure"] == {"exit_codes": [1]}

@@ -97,11 +97,18 @@ def test_alamat_situs_menjadi_kode_qr(kantor: Path) -> None:
     assert baru.dokumen[periode].alamat_arsip == "https://kinerja.contoh.example/arsip/2024-TW4/"
 
 
-def test_banyak_dokumen_dicetak_serentak(kantor: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "batas",
+    [
+        pytest.param("SERENTAK", id="banyak dokumen"),
+        pytest.param("BESAR", id="satu dokumen besar, PDF dan berkas lainnya bersamaan"),
+    ],
+)
+def test_dicetak_serentak(kantor: Path, monkeypatch: pytest.MonkeyPatch, batas: str) -> None:
     """Several processes make the same bytes as one."""
     satu = {file.path: file.sha256 for files in bahan(kantor).unduhan.values() for file in files}
     shutil.rmtree(kantor / dokumen.SIMPANAN)
-    monkeypatch.setattr(dokumen, "SERENTAK", 1)
+    monkeypatch.setattr(dokumen, batas, 1)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     dua = {file.path: file.sha256 for files in bahan(kantor).unduhan.values() for file in files}
     assert dua == satu

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from ukur.commands.timbang import laporan, putusan, timbang
+from ukur.commands.timbang import BERGERAK, laporan, putusan, timbang
 from ukur.model.temuan import UkurError
 from ukur.source import git
 from ukur.workflow.gerbang import Putusan, Status
@@ -128,6 +128,20 @@ def test_cabang_tujuan_bergerak(gudang: Gudang, path: str, lama: str, baru: str,
     (gudang.path / path).touch()
     gudang.ubah(path, lama, baru)
     assert gudang.putuskan((PERENCANA, approved)).status is status
+
+
+def test_cabang_tujuan_bergerak_diberi_tahu(gudang: Gudang) -> None:
+    """Approving the same commit again cannot help, so the sentence says what does; after the merge it does."""
+    head = gudang.ubah(FORMULIR, ASLI, BARU)
+    gudang.git("switch", "-q", "main")
+    gudang.ubah(KAMUS, "interpretasi: Makin tinggi persentasenya", "interpretasi: Makin tinggi angkanya")
+    verdict = gudang.putuskan((PERENCANA, head))
+    assert verdict.kalimat.startswith(BERGERAK)
+    gudang.git("switch", "-q", "usulan")
+    gudang.git("merge", "-q", "--no-edit", "main")
+    merged = gudang.git("rev-parse", "HEAD")
+    assert not gudang.putuskan((PERENCANA, head)).kalimat.startswith(BERGERAK)
+    assert gudang.putuskan((PERENCANA, merged)).status is Status.DISETUJUI
 
 
 def test_rebase_tanpa_perubahan_isi(gudang: Gudang) -> None:

@@ -869,3 +869,61 @@ def test_rincian_bila_lebih_banyak_dari_kalimat() -> None:
     assert bagian("J", ["a"], ["x", "y"]).rincian == ("x", "y")
     assert bagian("J", ["a"], ["x"]).rincian == ()
     assert bagian("J", ["a"] * 13, ["x"]) == Bagian("J", (*["a"] * 11, "dan 2 lagi, lihat rincian."), ("x",))
+
+
+def test_naskah_dokumen_diceritakan_menurut_bagiannya() -> None:
+    office = ganti(KANTOR, DOKUMEN, {"pendahuluan": "Lain", "analisis/SS-1/solusi": "Lain", "nomor": "12"})
+    (part,) = lapor(KANTOR, office).bagian
+    assert part.kalimat == (
+        "Pendahuluan dokumen diubah.",
+        "Analisis SS-1 diubah.",
+        "nomor dokumen TW IV 2024: 000.8.6.3/004/UK/2024 -> 12.",
+    )
+    office = ganti(office, DOKUMEN, {"analisis/SS-1/uraian": "Lain"})
+    (part,) = lapor(KANTOR, office).bagian
+    assert part.rincian[0] == "analisis, SS-1, solusi dokumen TW IV 2024: Jadwal digeser. -> Lain."
+    assert len(part.rincian) == 4
+
+
+def test_rincian_kamus_hanya_untuk_yang_berubah() -> None:
+    changed = {"satuan": "a", "nama": "b", "interpretasi": "c", "cara_pengukuran": "d"}
+    dasar = pasang(KANTOR, "kamus/IKU-02.yml", None)
+    (part,) = (p for p in lapor(dasar, ganti(KANTOR, KAMUS, changed)).bagian if p.judul.startswith("Arti"))
+    assert len(part.kalimat) == 2
+    assert [row.split(":")[0] for row in part.rincian] == [
+        "cara pengukuran IKU-01",
+        "interpretasi IKU-01",
+        "nama IKU-01",
+        "satuan IKU-01",
+    ]
+
+
+def test_dokumen_dihapus_dan_yang_lain_berpindah() -> None:
+    """One deleted document does not hide the move of the next; unchanged forms are not told."""
+    office = pasang(tahap("konsep"), "pengukuran/2024-TW3/dokumen.yml", None)
+    assert isi(lapor(KANTOR, office))[:2] == [
+        "Tahap dokumen: Dokumen Triwulan III Tahun 2024 dihapus.",
+        "Tahap dokumen: Dokumen Triwulan IV Tahun 2024: tahap draf -> konsep (langkah 5 dan 6 SOP).",
+    ]
+    assert not [row for row in isi(lapor(KANTOR, office)) if "Formulir unit" in row]
+
+
+@pytest.mark.parametrize(
+    ("jumlah", "akhir"),
+    [
+        pytest.param(3, "content/2.md.", id="tiga disebut"),
+        pytest.param(4, "content/2.md, dan 1 berkas lain.", id="empat diringkas"),
+    ],
+)
+def test_berkas_lain_diringkas(jumlah: int, akhir: str) -> None:
+    report = lapor(KANTOR, KANTOR, *(BerkasUbah(f"content/{n}.md") for n in range(jumlah)))
+    assert isi(report)[0].endswith(akhir)
+
+
+def test_akibat_tetap_dicari_sesudah_yang_dilaporkan() -> None:
+    """IKU-01 is reported anew, IKU-02 changes through its target: the second is told as well."""
+    office = ganti(realisasi("84"), "kamus/IKU-02.yml", {"target/2024/triwulan/TW4": "0.5"})
+    office = ganti(office, "kamus/IKU-02.yml", {"target/2024/tahun": "0.5"})
+    told = [row for row in isi(lapor(KANTOR, office)) if row.startswith("Akibat")]
+    assert any("TW IV 2024 IKU-02" in row for row in told)
+    assert not any("TW IV 2024 IKU-01" in row for row in told)

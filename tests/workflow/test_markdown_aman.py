@@ -156,6 +156,7 @@ def test_laporan_dan_putusan_jahat() -> None:
     [
         pytest.param("a" * 60_000, "b", "a" * 60_000, id="muat"),
         pytest.param("a" * 60_001, "b", "b" + TERPOTONG, id="yang ringkas saja"),
+        pytest.param("a" * 60_001, "b" * 59_900, "b" * 59_900 + TERPOTONG, id="ringkas hampir penuh"),
     ],
 )
 def test_muat(penuh: str, ringkas: str, hasil: str) -> None:
@@ -165,4 +166,5 @@ def test_muat(penuh: str, ringkas: str, hasil: str) -> None:
 def test_muat_memotong_pada_akhir_baris() -> None:
     cut = muat("x" * 70_000, "- baris\n" * 10_000)
     assert len(cut) <= 60_000
+    assert len(cut) > 59_900
     assert cut.endswith("- baris" + TERPOTONG)

@@ -1,3 +1,5 @@
+import hashlib
+import json
 from dataclasses import replace
 from typing import Any
 
@@ -123,6 +125,34 @@ def test_masukan_dokumen(katalog: Katalog) -> None:
     assert sidik_dokumen(katalog, TW4) != SIDIK
 
 
+BELUM_LAPOR = ganti(KANTOR, FORMULIR, {"indikator/IKU-01": None})
+BELUM_LAPOR = ganti(BELUM_LAPOR, "pengukuran/2024-TW3/dinas.yml", {"indikator/IKU-01": None})
+TANPA_TARGET = ganti(KANTOR, KAMUS, {"target": None})
+TANPA_TARGET = ganti(TANPA_TARGET, "pengukuran/2024-TW3/dinas.yml", {"indikator/IKU-01": None})
+HANYA_KOREKSI = koreksi(ganti(BELUM_LAPOR, KAMUS, {"target": None}))
+
+
+@pytest.mark.parametrize(
+    "dasar",
+    [
+        pytest.param(BELUM_LAPOR, id="bertarget, belum dilaporkan"),
+        pytest.param(TANPA_TARGET, id="dilaporkan triwulan ini saja, tanpa target"),
+        pytest.param(HANYA_KOREKSI, id="hanya disebut koreksi (desimalnya)"),
+    ],
+)
+def test_kamus_yang_tampil_ikut(dasar: Katalog) -> None:
+    after = ganti(dasar, KAMUS, {"desimal": "3", "nama": "Nama lain"})
+    assert _dokumen(after) != _dokumen(dasar)
+    assert sidik_dokumen(after, TW4) != sidik_dokumen(dasar, TW4)
+
+
+def test_kamus_yang_tidak_tampil_tidak_ikut() -> None:
+    dasar = koreksi(ganti(BELUM_LAPOR, KAMUS, {"target": None}), periode="2024-TW3")
+    after = ganti(dasar, KAMUS, {"desimal": "3", "nama": "Nama lain"})
+    assert _dokumen(after) == _dokumen(dasar)
+    assert sidik_dokumen(after, TW4) == sidik_dokumen(dasar, TW4)
+
+
 def test_dua_dokumen_dua_sidik() -> None:
     assert sidik_dokumen(KANTOR, TW3) != SIDIK
     assert sidik_dokumen(DOKUMEN_2025, Periode(2025, 1)) != SIDIK
@@ -224,6 +254,12 @@ def test_urutan_berkas_tidak_ikut() -> None:
         pytest.param(realisasi("84"), [FORMULIR], ["realisasi"], id="berkas yang disentuh"),
         pytest.param(ganti(KANTOR, INSTANSI, tempat="Lain"), [FORMULIR], ["tempat"], id="masukan dokumennya"),
         pytest.param(
+            ganti(KANTOR, PERAN, {"peran/staf/nama": "x"}),
+            [PERAN, FORMULIR],
+            ["nama"],
+            id="keduanya disentuh",
+        ),
+        pytest.param(
             ganti(KANTOR, PERAN, {"peran/staf/nama": "x"}), [FORMULIR], [], id="di luar yang disetujui"
         ),
         pytest.param(
@@ -237,3 +273,44 @@ def test_perubahan_sejak(lama: Katalog, berkas: list[str], sel: list[str]) -> No
 
 def test_koreksi_kosong_tidak_ikut() -> None:
     assert sidik_dokumen(replace(KANTOR, koreksi=DaftarKoreksi()), TW4) == SIDIK
+
+
+def test_ejaan_sidik_tetap() -> None:
+    """The spelling is part of the format: archived approvals are checked against it years later."""
+    katalog = ganti(
+        KANTOR, "anggaran/2023.yml", {"tahun": "2023", "sumber": "DPA", "simpul/2.13.03/pagu": "1.50"}
+    )
+    lines = [
+        "ukur-sidik-1",
+        '["data", "anggaran/2023.yml", true]',
+        '["data", "kamus/X.yml", false]',
+        '["data", "", "anggaran/2023.yml"]',
+        '["data", "", "anggaran/2023.yml", "simpul", "2.13.03", "pagu", "1.5"]',
+        '["data", "", "anggaran/2023.yml", "sumber", "DPA"]',
+        '["data", "", "anggaran/2023.yml", "tahun", "2023"]',
+        '["berkas", "a.md", "1f"]',
+        '["berkas", "b.md", null]',
+    ]
+    expected = hashlib.sha256("".join(f"{line}\n" for line in lines).encode()).hexdigest()
+    assert (
+        sidik_usulan(katalog, ["kamus/X.yml", "anggaran/2023.yml"], {"b.md": None, "a.md": "1f"}) == expected
+    )
+
+
+def test_ejaan_sidik_dokumen_tetap() -> None:
+    lines = ["ukur-sidik-1"]
+    for path, record in sorted(masukan(KANTOR, TW4).items()):
+        lines.append(json.dumps(["masukan", "2024-TW4", path]))
+        lines += [
+            json.dumps(["masukan", "2024-TW4", path, *loc, text])
+            for loc, text in sorted(daun(record).items())
+        ]
+    text = "".join(f"{line}\n" for line in lines)
+    assert hashlib.sha256(text.encode()).hexdigest() == SIDIK
+    touched = f'ukur-sidik-1\n["data", "{DOKUMEN}", true]\n["data", "", "{DOKUMEN}"]\n'
+    touched += "".join(
+        json.dumps(["data", "", DOKUMEN, *loc, value]) + "\n"
+        for loc, value in sorted(daun(KANTOR.dokumen[TW4]).items())
+    )
+    whole = touched + text.removeprefix("ukur-sidik-1\n")
+    assert sidik_usulan(KANTOR, [DOKUMEN], {}) == hashlib.sha256(whole.encode()).hexdigest()

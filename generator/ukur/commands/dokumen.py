@@ -25,6 +25,11 @@ PUSTAKA = ("typst", "ttf-opensans", "segno", "xlsxwriter", "python-docx")
 SERENTAK = 4
 """From this many documents on, a second process pays for its start."""
 
+BESAR = 200
+"""From this many indicators on, it pays within one document too."""
+
+_SPAWN = multiprocessing.get_context("spawn")  # typst has threads, which a fork would not bring along
+
 Pekerjaan = tuple[DokumenPengukuran, tuple[tuple[str, Path], ...]]
 
 
@@ -79,19 +84,32 @@ def _program() -> bytes:
 
 
 def _work(jobs: Sequence[Pekerjaan], extras: Perlengkapan, maju: Callable[[], None]) -> None:
-    workers = min(os.cpu_count() or 1, len(jobs))
+    cores = os.cpu_count() or 1
+    workers = min(cores, len(jobs))
     if len(jobs) < SERENTAK or workers < 2:
         for job in jobs:
-            cetak(job, extras)
+            if len(job[0].baris) >= BESAR and cores > 1:
+                _berdua(job, extras)
+            else:
+                cetak(job, extras)
             maju()
         return
-    context = multiprocessing.get_context(
-        "spawn"
-    )  # typst keeps what it has set: each document its own process
-    with ProcessPoolExecutor(workers, context, max_tasks_per_child=1) as pool:
+    # A process for each document: typst keeps what it has once set, some 400 MB for 500 rows.
+    with ProcessPoolExecutor(workers, _SPAWN, max_tasks_per_child=1) as pool:
         for done in as_completed([pool.submit(cetak, job, extras) for job in jobs]):
             done.result()
             maju()
+
+
+def _berdua(job: Pekerjaan, extras: Perlengkapan) -> None:
+    """Make the PDF here, and the other files of a large document in a second process meanwhile."""
+    document, missing = job
+    pdf = tuple(item for item in missing if item[0] == "pdf")
+    rest = tuple(item for item in missing if item[0] != "pdf")
+    with ProcessPoolExecutor(1, _SPAWN) as pool:
+        other = pool.submit(cetak, (document, rest), extras)
+        cetak((document, pdf), extras)
+        other.result()
 
 
 def cetak(job: Pekerjaan, extras: Perlengkapan) -> None:

@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime
+import functools
 import json
 import os
 from collections.abc import Mapping
@@ -16,6 +17,7 @@ from ukur.hosts.protokol import Host
 from ukur.hosts.tanpa_host import TanpaHost
 from ukur.model.temuan import UkurError
 from ukur.source import git
+from ukur.source.katalog import Simpanan
 from ukur.workflow.gerbang import Putusan, Status
 from ukur.workflow.laporan_ubah import LaporanUbah
 from ukur.workflow.tampil_laporan import render_markdown
@@ -148,11 +150,12 @@ def tanpa_host(repo: Path, penanda: Path | None) -> TanpaHost:
     branch = git.git(repo, "symbolic-ref", "--short", "--quiet", "HEAD")
     if not branch:
         raise UkurError("tidak ada cabang yang dibuka di sini; buka cabang tujuan lebih dahulu")
+    cache = Simpanan()
     return TanpaHost(
         repo=repo,
         cabang=branch.decode().strip(),
         pengizin=_pengizin(repo, base, penanda),
-        sidik=lambda commit: sidik_commit(repo, base, commit),
+        sidik=functools.cache(lambda commit: sidik_commit(repo, base, commit, cache)),
         kini=datetime.datetime.now(datetime.UTC),
     )
 

@@ -25,6 +25,11 @@ from ukur.workflow.usulan import BerkasUbah, Usulan
 GABUNGAN = "hasil-gabungan"
 """Stands for the head in a weighed proposal: what would be published is the merge, not the branch."""
 
+BERGERAK = (
+    "Cabang tujuan sudah berubah pada isi yang ikut dicetak: gabungkan dahulu cabang tujuan ke usulan ini, "
+    "sebab persetujuan atas isi yang lama tidak dihitung."
+)
+
 
 @dataclass(frozen=True)
 class Timbangan:
@@ -69,7 +74,7 @@ def timbang(repo: Path, dasar: str, kepala: str) -> Timbangan:
     return Timbangan(repo, dasar, merged, before, after, files, changes, cache)
 
 
-def sidik_commit(repo: Path, dasar: str, commit: str) -> str | None:
+def sidik_commit(repo: Path, dasar: str, commit: str, simpanan: Simpanan | None = None) -> str | None:
     """Return the hash of what one commit would publish, for a signed statement to bind to.
 
     It covers the paths that the commit touches since it parted from ``dasar``, so that it stays the same
@@ -77,7 +82,7 @@ def sidik_commit(repo: Path, dasar: str, commit: str) -> str | None:
     """
     if git.commit(repo, commit) != commit or git.pangkal(repo, dasar, commit) is None:
         return None
-    katalog = read_catalogue(pohon(repo, commit)).katalog
+    katalog = read_catalogue(pohon(repo, commit), simpanan).katalog
     if katalog is None:
         return None
     paths = {path for file in git.beda(repo, dasar, commit) for path in (file.path, file.dari) if path}
@@ -104,7 +109,11 @@ def putusan(timbangan: Timbangan, usulan: Usulan) -> Putusan:
         return Putusan(Status.GAGAL, "Data usulan tidak dapat dibaca; lihat hasil 'ukur check'.")
     weighed, since = _weighed(timbangan, usulan, head.katalog)
     policy = aturan(base.katalog, head.katalog, timbangan.ubah, timbangan.berkas, _register(timbangan))
-    return putuskan(weighed, base.katalog, policy, timbangan.galat, since)
+    verdict = putuskan(weighed, base.katalog, policy, timbangan.galat, since)
+    moved = weighed.sidik.get(usulan.kepala) not in (None, weighed.sidik[GABUNGAN])
+    if moved and verdict.status is Status.MENUNGGU:
+        return replace(verdict, kalimat=f"{BERGERAK} {verdict.kalimat}")
+    return verdict
 
 
 def _measured(checked: Pemeriksaan, what: str) -> Ukuran:

@@ -131,7 +131,7 @@ def test_cabang_tujuan_bergerak(gudang: Gudang, path: str, lama: str, baru: str,
 
 
 def test_cabang_tujuan_bergerak_diberi_tahu(gudang: Gudang) -> None:
-    """Approving the same commit again cannot help, so the sentence says what does; after the merge it does."""
+    """Approving the same commit again cannot help, so the sentence says what does."""
     head = gudang.ubah(FORMULIR, ASLI, BARU)
     gudang.git("switch", "-q", "main")
     gudang.ubah(KAMUS, "interpretasi: Makin tinggi persentasenya", "interpretasi: Makin tinggi angkanya")

@@ -111,8 +111,9 @@ class Kantor:
         return made
 
     def padatkan(self) -> None:
-        """Pack what there is: a copy is then of few files."""
+        """Pack what there is, so that a copy is of few files; nothing here must survive a power cut."""
         for repo in (self.pusat, self.kerja, self.utama):
+            jalankan_git(repo, "config", "core.fsync", "none")
             jalankan_git(repo, "repack", "-a", "-d", "--quiet")
 
     def salin(self, folder: Path, kunci: Mapping[str, Path] | None = None) -> "Kantor":

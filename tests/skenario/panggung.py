@@ -235,7 +235,7 @@ class TanpaSitus:
         if commit:
             jalankan_git(self.kantor.utama, "update-ref", f"refs/heads/{USULAN}", commit)
         if akun in {LAMA, LUAR}:
-            self._langsung(akun, commit or self.kantor.kepala())
+            self.langsung(akun, commit)
         else:
             self._perintah(akun)
 
@@ -252,9 +252,9 @@ class TanpaSitus:
         done = self._ukur("approve", USULAN, *who, *pilihan, di=self.kantor.utama)
         assert done.kode == 0, done.err
 
-    def _langsung(self, akun: str, commit: str) -> None:
+    def langsung(self, akun: str, commit: str | None = None) -> None:
         """Sign past the command, which refuses who holds no role."""
-        repo = self.kantor.utama
+        repo, commit = self.kantor.utama, commit or self.kantor.kepala()
         digest = sidik_commit(repo, jalankan_git(repo, "rev-parse", "HEAD"), commit)
         row = {"usulan": USULAN, "commit": commit, "sidik": digest, "peran": PERAN[akun], "akun": akun}
         now = datetime.datetime.now(datetime.UTC)

@@ -15,7 +15,6 @@ from tests.skenario.isian import (
     beranalisis,
     disahkan,
     mandiri,
-    tahap,
 )
 from tests.skenario.kantor import (
     KEPALA,
@@ -234,13 +233,6 @@ TABEL = (
         awal="konsep",
     ),
     Baris(
-        "tahap mundur",
-        lambda a: (a.ubah(PERENCANA, {DOKUMEN: tahap("draf")}), a.setujui(KEPALA, SEKRETARIS)),
-        GAGAL,
-        "mundur dari konsep ke draf",
-        awal="konsep",
-    ),
-    Baris(
         "target yang disepakati diubah tanpa alasan",
         lambda a: (
             a.ubah(STAF, {KAMUS.format("IKU-02"): ganti("2025:\n    tahun: 75", "2025:\n    tahun: 70")}),
@@ -264,12 +256,6 @@ TABEL = (
         ),
         MENUNGGU,
         "bukti, ke-1, tautan IKU-01 TW IV 2025: dihapus",
-    ),
-    Baris(
-        "berkas yang tidak dikenal, disetujui Kepala saja",
-        lambda a: (a.ubah(STAF, {"aneh.bin": lambda _: "x"}), a.setujui(KEPALA)),
-        MENUNGGU,
-        f"Sekretaris ({SEKRETARIS})",
     ),
     Baris(
         "commit yang tidak terhubung dengan akun",

@@ -1,3 +1,4 @@
+import datetime
 from collections.abc import Callable
 from decimal import Decimal as D
 from typing import Any
@@ -5,7 +6,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
-from ukur.model.instansi import EfisiensiAnggaran, Kertas, Kop, NamaGambar, NamaHuruf, Tepi
+from ukur.model.instansi import EfisiensiAnggaran, Kertas, Kop, NamaGambar, NamaHuruf, Tepi, ZonaWaktu
 
 Penolakan = Callable[[Any, object], tuple[str, str, str]]
 
@@ -76,3 +77,19 @@ def test_pesan_tepi_menyebut_batasnya(penolakan: Penolakan) -> None:
         "tepi kertas '6' cm di luar 1 sampai 5",
         "tulis lebar tepi dalam sentimeter",
     )
+
+
+@pytest.mark.parametrize(
+    ("zona", "jam_utc", "tanggal"),
+    [
+        pytest.param("WIB", 16, 31, id="WIB adalah UTC+7: 23.59"),
+        pytest.param("WIB", 17, 1, id="WIB adalah UTC+7: 00.59"),
+        pytest.param("WITA", 15, 31, id="WITA adalah UTC+8: 23.59"),
+        pytest.param("WITA", 16, 1, id="WITA adalah UTC+8: 00.59"),
+        pytest.param("WIT", 14, 31, id="WIT adalah UTC+9: 23.59"),
+        pytest.param("WIT", 15, 1, id="WIT adalah UTC+9: 00.59"),
+    ],
+)
+def test_hari_kantor(zona: str, jam_utc: int, tanggal: int) -> None:
+    moment = datetime.datetime(2024, 12, 31, jam_utc, 59, tzinfo=datetime.UTC)
+    assert ZonaWaktu(zona).hari(moment).day == tanggal

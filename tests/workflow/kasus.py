@@ -21,6 +21,7 @@ from ukur.model.periode import parse_periode
 from ukur.source.jenis import jenis_of
 from ukur.source.katalog import read_catalogue
 from ukur.source.pohon_berkas import Folder
+from ukur.workflow.banding import TANPA_BEDA, Gabungan
 from ukur.workflow.gerbang import Putusan, putuskan
 from ukur.workflow.perubahan import perubahan
 from ukur.workflow.rekaman import ADA, Loc, daun, rekaman
@@ -255,6 +256,7 @@ class Kasus:
     terbaca: bool = True
     galat: int = 0
     register: tuple[str, str] | None = None
+    gabungan: Gabungan = TANPA_BEDA
     waktu: datetime.datetime = WAKTU
 
     def semua_berkas(self) -> tuple[BerkasUbah, ...]:
@@ -265,7 +267,7 @@ class Kasus:
     def aturan(self) -> Aturan:
         """Return what the policy says of the proposal."""
         changes = perubahan(self.dasar, self.kepala)
-        return aturan(self.dasar, self.kepala, changes, self.semua_berkas(), self.register)
+        return aturan(self.dasar, self.kepala, changes, self.semua_berkas(), self.register, self.gabungan)
 
     @cached_property
     def potret(self) -> Usulan:

@@ -26,6 +26,7 @@ from tests.workflow.kasus import (
 
 from ukur.model.katalog import INSTANSI, KOREKSI, PEJABAT, PERAN, POHON, SKALA, Katalog
 from ukur.model.katalog import SOP as BERKAS_SOP
+from ukur.workflow.banding import Gabungan
 from ukur.workflow.gerbang import Status
 from ukur.workflow.rekaman import daun
 from ukur.workflow.usulan import BerkasUbah, Sikap
@@ -65,6 +66,15 @@ def ada(path: str, hapus: bool = False, baru: bool = False) -> BerkasUbah:
 
 def berkas(path: str, *tinjauan: str) -> Kasus:
     return Kasus(kepala=KANTOR, berkas=(ada(path),), tinjauan=setuju(*tinjauan))
+
+
+def malam(dasar: Katalog, zona: str | None = None) -> Kasus:
+    """Return a proposal for the Sekretaris, approved at 16.30 UTC of the last day of his term."""
+    last = datetime.datetime(2024, 12, 31, 16, 30, tzinfo=datetime.UTC)
+    review = replace(tinjau("mantan", Sikap.SETUJU), waktu=last)
+    return Kasus(
+        dasar=dasar, kepala=ganti(dasar, INSTANSI, tempat="Lain", zona_waktu=zona), tinjauan=(review,)
+    )
 
 
 REGISTER = "content/arsip/register.jsonl"
@@ -357,6 +367,22 @@ PERSETUJUAN = [
                 ),
             ),
         ),
+        "tidak memegang peran pada 01-01-2025",
+    ),
+    baris("pukul 23.30 WIB pada hari terakhir perannya: masih hari itu", YA, malam(KANTOR)),
+    *(
+        baris(
+            f"saat yang sama di kantor ber-{zona} sudah hari berikutnya",
+            TUNGGU,
+            malam(ganti(KANTOR, INSTANSI, zona_waktu=zona)),
+            "tidak memegang peran pada 01-01-2025",
+        )
+        for zona in ("WITA", "WIT")
+    ),
+    baris(
+        "zona waktu yang diubah usulan itu sendiri belum berlaku",
+        TUNGGU,
+        malam(ganti(KANTOR, INSTANSI, zona_waktu="WIT"), "WIB"),
         "tidak memegang peran pada 01-01-2025",
     ),
     baris(
@@ -1170,12 +1196,99 @@ ARSIP_DAN_BERKAS = [
     ),
 ]
 
+MEREKA = setuju(*SEMUA)
+
+
+def baru(path: str) -> Kasus:
+    """Return a proposal that adds a file, approved by everybody."""
+    return Kasus(dasar=SAH, kepala=SAH, berkas=(ada(path, baru=True),), tinjauan=MEREKA)
+
+
+HALAMAN = "content/tentang.md"
+BERKAS_JANGGAL = [
+    baris(
+        "suntingan terbawa ke berkas yang namanya berubah di cabang utama: ditolak",
+        TOLAK,
+        Kasus(
+            kepala=KANTOR,
+            berkas=(ada(HALAMAN),),
+            tinjauan=MEREKA,
+            gabungan=Gabungan(berubah=frozenset({"generator/baru.py"})),
+        ),
+        "isi generator/baru.py berbeda dari cabang utama, padahal tidak diubah usulan ini; mutakhirkan",
+    ),
+    baris(
+        "penggabungan mengubah berkas usulan itu saja: seperti biasa",
+        YA,
+        Kasus(
+            kepala=KANTOR,
+            berkas=(ada(HALAMAN),),
+            tinjauan=MEREKA,
+            gabungan=Gabungan(berubah=frozenset({HALAMAN})),
+        ),
+    ),
+    baris(
+        "tautan simbolik atau submodul: ditolak walau semua setuju",
+        TOLAK,
+        Kasus(
+            kepala=KANTOR,
+            berkas=(ada(HALAMAN),),
+            tinjauan=MEREKA,
+            gabungan=Gabungan(frozenset({HALAMAN}), frozenset({HALAMAN})),
+        ),
+        "content/tentang.md tautan simbolik atau submodul; ganti dengan berkas biasa",
+    ),
+    baris(
+        "nama berkas dengan baris baru: ditolak", TOLAK, baru("content/a\n::error::b.md"), "a ::error::b.md"
+    ),
+    baris("nama berkas yang membalik arah tulisan: ditolak", TOLAK, baru("content/\u202edm.py.md"), "tampak"),
+    baris(
+        "nama berkas yang bukan UTF-8: ditolak", TOLAK, baru("content/\udcff.md"), "huruf yang tidak tampak"
+    ),
+    baris(
+        "nama berkas yang janggal dihapus: boleh",
+        YA,
+        Kasus(kepala=KANTOR, berkas=(ada("content/a\nb.md", hapus=True),), tinjauan=MEREKA),
+    ),
+    baris(
+        "halaman di dalam arsip: ditolak",
+        TOLAK,
+        baru("content/arsip/2024-TW4/v1/index.md"),
+        "content/arsip/2024-TW4/v1/index.md bukan berkas arsip yang dikenal; keluarkan dari content/arsip",
+    ),
+    baris(
+        "skrip di dalam arsip: ditolak", TOLAK, baru("content/arsip/2024-TW4/v1/a.js"), "bukan berkas arsip"
+    ),
+    baris(
+        "PDF di luar versi arsip: ditolak", TOLAK, baru("content/arsip/2024-TW4.pdf"), "bukan berkas arsip"
+    ),
+    baris(
+        "pengaturan Git di arsip: ditolak", TOLAK, baru("content/arsip/.gitattributes"), "bukan berkas arsip"
+    ),
+    *(
+        baris(f"arsip memuat {nama}", YA, baru(f"content/arsip/2024-TW4/{nama}"))
+        for nama in (
+            "v1/masukan/indicators/kamus/IKU-01.yml",
+            "v1/masukan/content/lambang/daerah.svg",
+            "v12-tanda-tangan-3/dokumen.pdf",
+            "v1-pindaian-1/halaman-1.jpg",
+        )
+    ),
+    baris(
+        "content/Arsip bukan halaman: sama dengan arsip di sebagian komputer",
+        TUNGGU,
+        Kasus(kepala=KANTOR, berkas=(ada("content/Arsip/a.md"),), tinjauan=setuju("sekretaris")),
+        "Kepala Dinas",
+    ),
+]
+
 DUA_PENYETUJU: tuple[tuple[str, Kasus], ...] = (
     ("peran", Kasus(kepala=PERAN_BARU)),
     ("SOP", Kasus(kepala=ganti(KANTOR, BERKAS_SOP, {"langkah/0/waktu": "2 Hari"}))),
     ("skala predikat", Kasus(kepala=ganti(KANTOR, SKALA, {"skala/0/nama": "Lain"}))),
     ("pejabat penanda tangan", Kasus(kepala=ganti(KANTOR, PEJABAT, {"pemegang/1/nama": "PEJABAT LAIN"}))),
     ("susunan kantor", Kasus(kepala=ganti(KANTOR, INSTANSI, {"unit/dinas/nama": "Lain"}))),
+    ("zona waktu", Kasus(kepala=ganti(KANTOR, INSTANSI, zona_waktu="WIT"))),
     ("arti indikator", Kasus(kepala=ganti(KANTOR, KAMUS, satuan="rasio"))),
     ("program", Kasus(kepala=KANTOR, berkas=(ada("mkdocs.yml"),))),
     ("berkas yang tidak dikenal", Kasus(kepala=KANTOR, berkas=(ada("entah.txt"),))),
@@ -1260,6 +1373,7 @@ TABEL = [
     *DATA_ACUAN,
     *SUDAH_DISAHKAN,
     *ARSIP_DAN_BERKAS,
+    *BERKAS_JANGGAL,
     *KEPALA_SAJA,
     *RAGU,
 ]

@@ -84,6 +84,7 @@ def test_daun_tanpa_tempat_tidak_dikenal() -> None:
         pytest.param("content/arsip", Jenis.ARSIP, id="folder arsip diganti berkas"),
         pytest.param("content/arsip/a\nb", Jenis.ARSIP, id="arsip dengan baris baru pada namanya"),
         pytest.param("content/arsip-lain.md", Jenis.HALAMAN, id="nama yang mirip arsip"),
+        pytest.param("content/Arsip/a.md", Jenis.PROGRAM, id="arsip dengan huruf besar bukan halaman"),
         pytest.param("content/panduan/kepala.md", Jenis.HALAMAN, id="halaman"),
         pytest.param("content/lambang/daerah.png", Jenis.HALAMAN, id="gambar"),
         pytest.param("content/lambang/daerah.svg", Jenis.PROGRAM, id="SVG dapat memuat skrip"),

@@ -22,7 +22,6 @@ from ukur.model.katalog import INSTANSI, SOP
 from ukur.workflow.gerbang import Gugur, HasilSyarat, Putusan, Status, putuskan
 from ukur.workflow.syarat import Syarat
 from ukur.workflow.usulan import BerkasUbah, Sikap, Tinjauan
-from ukur.workflow.wewenang import WIB
 
 TANPA_SYARAT = ganti(KANTOR, SOP, {f"langkah/{n}/persetujuan": None for n in range(9)})
 P = "fungsional-perencana"
@@ -159,7 +158,10 @@ def test_sel_dipersingkat() -> None:
 def test_sel_hanya_untuk_yang_gugur_karena_isinya() -> None:
     kasus = Kasus(dulu=realisasi("84"), tinjauan=setuju("staf", commit="c1"))
     assert kasus.putusan().gugur == (
-        Gugur("staf", "ikut menulis usulan ini, jadi tidak dapat menyetujuinya"),
+        Gugur(
+            "staf",
+            'ikut menulis usulan ini (menekan "Update branch" juga dihitung), jadi tidak dapat menyetujuinya',
+        ),
     )
 
 
@@ -273,10 +275,8 @@ def test_waktu_kantor() -> None:
         kepala=ganti(KANTOR, INSTANSI, tempat="Lain"),
         tinjauan=(replace(tinjau("mantan", Sikap.SETUJU), waktu=last_day),),
     )
-    wit = datetime.timezone(datetime.timedelta(hours=9))
-    verdicts = [
-        putuskan(kasus.potret, kasus.dasar, kasus.aturan(), 0, zona=zona).status for zona in (WIB, wit)
-    ]
+    bases = [ganti(KANTOR, INSTANSI, zona_waktu=zona) for zona in ("WIB", "WIT")]
+    verdicts = [putuskan(kasus.potret, dasar, kasus.aturan(), 0).status for dasar in bases]
     assert verdicts == [Status.DISETUJUI, Status.MENUNGGU]
 
 

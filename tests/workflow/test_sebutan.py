@@ -1,9 +1,12 @@
 import pytest
+from tests.workflow.kasus import FORMULIR, KANTOR, ganti
+from tests.workflow.penuh import MODEL, contoh
 
 from ukur.model.periode import Periode
 from ukur.workflow.jenis import jenis_daun
-from ukur.workflow.perubahan import Ubah
-from ukur.workflow.sebutan import kalimat, kalimat_pendek, sebut_semua, singkat, titik, tw
+from ukur.workflow.perubahan import Ubah, perubahan
+from ukur.workflow.rekaman import daun
+from ukur.workflow.sebutan import isi, kalimat, kalimat_pendek, sebut_semua, singkat, titik, tw
 
 FORM, DOK = "pengukuran/2024-TW4/dinas.yml", "pengukuran/2024-TW4/dokumen.yml"
 
@@ -169,3 +172,22 @@ def test_angka_disebut_lebih_dahulu() -> None:
     ]
     assert sebut_semua(changes, 4)[-1] == "dan 1 perubahan lain"
     assert sebut_semua(changes, 5)[-1] == "anggaran 2024, sumber: a -> b"
+
+
+@pytest.mark.parametrize("path", [pytest.param(path, id=path) for path in MODEL])
+def test_setiap_angka_dieja_sama(path: str) -> None:
+    """A number that the models know as one is shown with a comma, in whatever file it stands."""
+    record = contoh(MODEL[path])
+    numbers = [loc for loc, text in daun(record).items() if text == "1.5"]
+    shown = {(*loc[:-1], loc[-1].replace("TW2024", "TW4")) for loc in numbers}  # the example's key is a year
+    assert {loc: isi(ubah(path, "/".join(loc), "1.5", None), "1.5") for loc in shown} == dict.fromkeys(
+        shown, "1,5"
+    )
+
+
+def test_nol_di_belakang_koma_bukan_perubahan() -> None:
+    """47, 47.0 and 47,00 are one value: the report has nothing to say."""
+    office = ganti(KANTOR, FORMULIR, {"indikator/IKU-01/realisasi": "47"})
+    for text in ("47.0", "47,00"):
+        same = ganti(KANTOR, FORMULIR, {"indikator/IKU-01/realisasi": text})
+        assert perubahan(office, same) == ()

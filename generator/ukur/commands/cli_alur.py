@@ -11,6 +11,7 @@ import click
 
 from ukur.commands.layar import BERSIH, REPO, TEMUAN, note
 from ukur.commands.periksa import pohon, terukur
+from ukur.model.katalog import Katalog
 from ukur.model.temuan import UkurError
 
 
@@ -179,7 +180,7 @@ def export(repo: Path, situs_git: str, out: Path | None) -> int:
     from ukur.source.tulis import write_text
 
     ukuran, _ = terukur(pohon(repo))
-    for path, text in ekspor(ukuran.katalog, Jenis(situs_git), _today()).items():
+    for path, text in ekspor(ukuran.katalog, Jenis(situs_git), _today(ukuran.katalog)).items():
         if out is None:
             click.echo(f"# {path}\n{text}")
         else:
@@ -201,7 +202,7 @@ def check_rules(repo: Path, cabang: str) -> int:
     target = sasaran_repo(dict(os.environ))
     host = buka(target, os.environ.get(target.peubah_token))
     with contextlib.closing(_Tutup(host.tutup)):
-        found = celah(ukuran.katalog, target.jenis, _today(), host.aturan(cabang))
+        found = celah(ukuran.katalog, target.jenis, _today(ukuran.katalog), host.aturan(cabang))
     for sentence in found:
         click.echo(sentence)
     note(f"{len(found)} celah pada aturan {host.nama}." if found else f"Aturan {host.nama} sudah lengkap.")
@@ -219,13 +220,14 @@ def clock(periode: str | None, repo: Path, bentuk: str) -> int:
 
     ukuran, _ = terukur(pohon(repo))
     when = periode_dari(periode) if periode else None
-    measured = jam.ukur_jam(ukuran.katalog, when, _today())
+    measured = jam.ukur_jam(ukuran.katalog, when, datetime.datetime.now(datetime.UTC))
     click.echo(jam.as_json(measured) if bentuk == "json" else jam.as_text(measured), nl=False)
     return BERSIH
 
 
-def _today() -> datetime.date:
-    return datetime.datetime.now(datetime.UTC).date()
+def _today(katalog: Katalog) -> datetime.date:
+    """Return the day at the office."""
+    return katalog.instansi.zona_waktu.hari(datetime.datetime.now(datetime.UTC))
 
 
 PERINTAH = (new, diff, gate, approve, rules, clock)

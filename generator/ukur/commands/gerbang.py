@@ -70,23 +70,28 @@ def putuskan_usulan(repo: Path, host: Host, nama: str) -> Hasil:
     base = git.commit(repo, "HEAD")
     if base is None:
         raise UkurError("repositori ini belum punya commit; ambil cabang tujuan lebih dahulu")
-    wanted = {usulan.kepala, *(review.commit for review in usulan.tinjauan if review.commit)}
-    missing = sorted(name for name in wanted if git.commit(repo, name) is None)
-    if missing:
-        git.ambil(repo, _remote(repo), host.refspec(nama))
-        for name in missing:
-            if git.commit(repo, name) is None:  # pushed away since: fetched by its own name, if at all
-                git.ambil(repo, _remote(repo), name)
+    reviewed = (review.commit for review in usulan.tinjauan if review.commit)
+    git.lengkapi(repo, _remote(repo), host.refspec(nama), {usulan.kepala, usulan.dasar, *reviewed})
     if git.commit(repo, usulan.kepala) is None:
         raise UkurError("commit terakhir usulan tidak dapat diambil; jalankan lagi")
-    if git.commit(repo, usulan.dasar) and git.pangkal(repo, usulan.dasar, base) != usulan.dasar:
-        raise UkurError("usulan ini ditujukan ke cabang lain, bukan ke cabang yang dibuka di sini")
+    _terbaru(repo, base, usulan.dasar)
     weighed = timbang(repo, base, usulan.kepala)
     verdict = putusan(weighed, usulan)
     if isinstance(host, TanpaHost):
         verdict = replace(verdict, gugur=verdict.gugur + host.ditolak(nama))
     readable = weighed.periksa_dasar.ukuran and weighed.periksa_kepala.ukuran
     return Hasil(usulan, verdict, laporan(weighed) if readable else None)
+
+
+def _terbaru(repo: Path, di_sini: str, di_situs: str) -> None:
+    """Raise where the commit checked out is behind the host's target branch: its policy would be old."""
+    if git.commit(repo, di_situs) is None:
+        raise UkurError("commit terakhir cabang tujuan tidak dapat diambil; jalankan lagi")
+    parted = git.pangkal(repo, di_situs, di_sini)
+    if parted == di_sini != di_situs:
+        raise UkurError("cabang tujuan sudah maju; jalankan lagi pada commit terbarunya")
+    if parted != di_situs:
+        raise UkurError("usulan ini ditujukan ke cabang lain, bukan ke cabang yang dibuka di sini")
 
 
 def jalankan(repo: Path, host: Host, nama: str, mengirim: bool, tautan: str | None) -> Hasil:

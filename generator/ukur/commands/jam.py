@@ -20,12 +20,16 @@ class JamPeriode:
     jam: JamDokumen
 
 
-def ukur_jam(katalog: Katalog, periode: Periode | None, hari_ini: datetime.date) -> JamPeriode:
-    """Return the clock of a document; without a period that of the latest one."""
+def ukur_jam(katalog: Katalog, periode: Periode | None, kini: datetime.datetime) -> JamPeriode:
+    """Return the clock of a document; without a period that of the latest one.
+
+    Open steps are measured up to the day that it is at the office.
+    """
     chosen = periode or max(katalog.dokumen, default=None)
     if chosen is None or chosen not in katalog.dokumen:
         raise UkurError(f"periode {chosen} belum punya dokumen.yml" if chosen else "belum ada dokumen")
-    return JamPeriode(chosen, jam_sop(katalog.sop, katalog.dokumen[chosen], hari_ini))
+    today = katalog.instansi.zona_waktu.hari(kini)
+    return JamPeriode(chosen, jam_sop(katalog.sop, katalog.dokumen[chosen], today))
 
 
 def as_text(hasil: JamPeriode) -> str:

@@ -50,7 +50,8 @@ def nyatakan(host: TanpaHost, cabang: str, siapa: Penyetuju, keputusan: str) -> 
 
 def _berperan(host: TanpaHost, dasar: str, siapa: Penyetuju) -> None:
     ukuran, _ = terukur(pohon(host.repo, dasar))
-    held = Wewenang(ukuran.katalog.peran, frozenset()).peran_pada(siapa.akun, host.kini)
+    katalog = ukuran.katalog
+    held = Wewenang(katalog.peran, frozenset(), katalog.instansi.zona_waktu).peran_pada(siapa.akun, host.kini)
     if siapa.peran not in held:
         known = f"perannya: {', '.join(held)}" if held else "akun itu tidak memegang peran"
         raise UkurError(f"{quote(siapa.akun)} bukan {quote(siapa.peran)} menurut peran.yml ({known})")

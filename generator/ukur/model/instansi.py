@@ -1,5 +1,6 @@
 """The office: names, letterhead, units, numbering, paper and defaults of arithmetic."""
 
+import datetime
 import re
 from collections.abc import Mapping
 from decimal import Decimal
@@ -46,6 +47,28 @@ class DasarCapaian(StrEnum):
 
     TERCETAK = "tercetak"
     PENUH = "penuh"
+
+
+class ZonaWaktu(StrEnum):
+    """The office's time zone; Indonesia has three, without summer time (Keppres 41/1987)."""
+
+    WIB = "WIB"
+    WITA = "WITA"
+    WIT = "WIT"
+
+    def hari(self, waktu: datetime.datetime) -> datetime.date:
+        """Return the day at the office; ``waktu`` must know its own zone."""
+        return self.setempat(waktu).date()
+
+    def setempat(self, waktu: datetime.datetime) -> datetime.datetime:
+        """Return the same instant as clocks at the office show it."""
+        return waktu.astimezone(_SELISIH[self])
+
+
+_SELISIH = {
+    zone: datetime.timezone(datetime.timedelta(hours=hours), zone)
+    for zone, hours in ((ZonaWaktu.WIB, 7), (ZonaWaktu.WITA, 8), (ZonaWaktu.WIT, 9))
+}
 
 
 _BATAS = ("tanpa", "100", "110", "120")
@@ -145,6 +168,7 @@ class Instansi(Nilai):
     pemerintah: TeksPendek
     daerah: TeksPendek
     tempat: TeksPendek
+    zona_waktu: ZonaWaktu = ZonaWaktu.WIB
     percontohan: YaTidak = False
     bidang_urusan: TeksPendek | None = None
     kop: Kop = Kop()

@@ -11,6 +11,22 @@ from ukur.workflow.usulan import BerkasUbah
 
 
 @dataclass(frozen=True)
+class Gabungan:
+    """What Git itself says of the merge: paths it changes in the target branch, and those no plain file then.
+
+    Not always the files that the proposal touches: Git carries an edit over to where the target branch has
+    moved the file meanwhile. ``bukan_berkas`` are symbolic links and submodules.
+    """
+
+    berubah: frozenset[str] = frozenset()
+    bukan_berkas: frozenset[str] = frozenset()
+
+
+TANPA_BEDA = Gabungan()
+"""For a change that has no merge: two catalogues compared."""
+
+
+@dataclass(frozen=True)
 class Banding:
     """Target branch and proposal side by side; ``register`` is the archive's register in both, as text."""
 
@@ -19,6 +35,7 @@ class Banding:
     ubah: tuple[Ubah, ...]
     berkas: tuple[BerkasUbah, ...]
     register: tuple[str, str] | None = None
+    gabungan: Gabungan = TANPA_BEDA
 
     def target(self, kode: str, tahun: int) -> tuple[Target | None, Target | None]:
         """Return a target as it stands in both."""

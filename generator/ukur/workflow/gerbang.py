@@ -10,7 +10,7 @@ from ukur.workflow.perubahan import Ubah
 from ukur.workflow.sebutan import sebut_semua
 from ukur.workflow.syarat import Aturan, Syarat
 from ukur.workflow.usulan import Sikap, Tinjauan, Usulan
-from ukur.workflow.wewenang import WIB, Wewenang, kunci
+from ukur.workflow.wewenang import Wewenang, kunci
 
 LONGGAR = datetime.timedelta(minutes=5)
 """How far a host's clock may be ahead of ours."""
@@ -65,12 +65,11 @@ def putuskan(
     kebijakan: Aturan,
     galat: int,
     sejak: Sejak | None = None,
-    zona: datetime.tzinfo = WIB,
 ) -> Putusan:
     """Decide on a proposal. ``dasar`` is the target branch, whose roles count; nothing of the proposal's.
 
-    ``galat`` is the number of errors that the checks find in the proposal's data. ``zona`` is the office's
-    time, in which the dates of roles are meant.
+    The dates of roles are days in the office's time zone, as the target branch has it. ``galat`` is the
+    number of errors that the checks find in the proposal's data.
 
     An approval counts when it is the account's last word, given by a holder of the role on that day, who
     neither wrote nor committed the change, on a commit whose hash equals the head's.
@@ -79,7 +78,7 @@ def putuskan(
     if doubts:
         return Putusan(Status.GALAT, f"Tidak dapat diputuskan: {'; '.join(doubts)}.", pelanggaran=doubts)
     last = _last_words(usulan.tinjauan)
-    authority = Wewenang(dasar.peran, _makers(usulan), zona)
+    authority = Wewenang(dasar.peran, _makers(usulan), dasar.instansi.zona_waktu)
     lapsed: list[Gugur] = []
     counted = tuple(_valid(usulan, last, authority, sejak or {}, lapsed))
     results = tuple(_result(item, authority, counted, usulan) for item in kebijakan.syarat)
@@ -153,7 +152,9 @@ BERUBAH = "isi usulan berubah sesudah disetujui; minta disetujui lagi"
 def _lapse(usulan: Usulan, review: Tinjauan, authority: Wewenang) -> str | None:
     """Return why an approval does not count whatever role its account holds; None when it may count."""
     if authority.pembuat(review.akun):
-        return "ikut menulis usulan ini, jadi tidak dapat menyetujuinya"
+        return (
+            'ikut menulis usulan ini (menekan "Update branch" juga dihitung), jadi tidak dapat menyetujuinya'
+        )
     if review.commit is None:
         return "tidak diketahui commit mana yang disetujui; minta disetujui lagi"
     if review.commit not in usulan.sidik:

@@ -70,7 +70,7 @@ GOLONGAN: tuple[Golongan, ...] = (
     _golongan(re.escape(KOREKSI), KOREKSI="koreksi"),
     _golongan(
         re.escape(INSTANSI),
-        ATURAN="percontohan aritmetika efisiensi unit singkatan klasifikasi",
+        ATURAN="percontohan aritmetika efisiensi unit singkatan klasifikasi zona_waktu",
         INSTANSI=(
             "nama nama_singkat pemerintah daerah tempat bidang_urusan kop penomoran kertas repositori situs "
             "sumber"
@@ -105,7 +105,7 @@ BERKAS: tuple[tuple[re.Pattern[str], Jenis], ...] = tuple(
     (re.compile(pattern, re.DOTALL), jenis)
     for pattern, jenis in (
         (r"content/arsip(?:/.*)?", Jenis.ARSIP),
-        (r"content/.+\.(?:md|png|jpe?g|webp|woff2?|ttf|otf)", Jenis.HALAMAN),
+        (r"content/(?!(?i:arsip)/).+\.(?:md|png|jpe?g|webp|woff2?|ttf|otf)", Jenis.HALAMAN),
         (
             r"(?:content|generator|tests|\.github|\.gitea|\.forgejo|\.gitlab|\.vscode|\.ci)/.+"
             r"|\.gitlab-ci\.yml|\.pre-commit-config\.yaml|\.yamllint\.yml|\.editorconfig|\.gitignore"

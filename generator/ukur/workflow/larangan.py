@@ -12,8 +12,9 @@ from ukur.model.pengukuran import Koreksi, PelaksanaanLangkah
 from ukur.model.periode import Periode
 from ukur.workflow.banding import Banding
 from ukur.workflow.jenis import Jenis
-from ukur.workflow.larangan_arsip import arsip_bertambah, register_bertambah
+from ukur.workflow.larangan_arsip import arsip_bersusun, arsip_bertambah, register_bertambah
 from ukur.workflow.perubahan import Ubah
+from ukur.workflow.sebutan import singkat
 from ukur.workflow.tahapan import gerak
 
 _SESUDAH_SAH = frozenset({Jenis.CATATAN_SOP, Jenis.TAHAP})
@@ -27,15 +28,26 @@ def pelanggaran(banding: Banding) -> Iterator[str]:
 
 def _unreadable(banding: Banding) -> Iterator[str]:
     for path in sorted(banding.kepala.tak_terbaca):
-        yield f"berkas {banding.kepala.root}/{path} tidak dapat dibaca; perbaiki menurut hasil 'ukur check'"
+        where = f"{banding.kepala.root}/{singkat(path)}"
+        yield f"berkas {where} tidak dapat dibaca; perbaiki menurut hasil 'ukur check'"
 
 
 def _unlisted(banding: Banding) -> Iterator[str]:
-    """A meaning that differs where no file was touched: the branch is old, or the listing is not whole."""
+    """What differs where no file was touched: the branch is old, or the listing is not whole."""
     listed = {path for file in banding.berkas for path in (file.path, file.dari)}
     changed = {f"{banding.kepala.root}/{change.berkas}" for change in banding.ubah}
-    for path in sorted(changed - listed):
-        yield f"isi {path} berbeda dari cabang utama, padahal tidak diubah usulan ini; mutakhirkan cabangnya"
+    for path in sorted((changed | banding.gabungan.berubah) - listed):
+        where = singkat(path)
+        yield f"isi {where} berbeda dari cabang utama, padahal tidak diubah usulan ini; mutakhirkan cabangnya"
+
+
+def _odd(banding: Banding) -> Iterator[str]:
+    """A link shows what another file says, a submodule what another repository does: neither was approved."""
+    for path in sorted(banding.gabungan.bukan_berkas):
+        yield f"{singkat(path)} tautan simbolik atau submodul; ganti dengan berkas biasa"
+    for file in banding.berkas:
+        if not file.hapus and not file.path.isprintable():
+            yield f"nama berkas {singkat(file.path)} memuat huruf yang tidak tampak; ganti namanya"
 
 
 def _backwards(banding: Banding) -> Iterator[str]:
@@ -135,6 +147,7 @@ def _kept(old: PelaksanaanLangkah, row: PelaksanaanLangkah) -> bool:
 LARANGAN: tuple[Callable[[Banding], Iterator[str]], ...] = (
     _unreadable,
     _unlisted,
+    _odd,
     _backwards,
     _unexplained,
     _settled,
@@ -142,4 +155,5 @@ LARANGAN: tuple[Callable[[Banding], Iterator[str]], ...] = (
     _record,
     arsip_bertambah,
     register_bertambah,
+    arsip_bersusun,
 )

@@ -25,7 +25,7 @@ _ANGKA = frozenset(
     {"realisasi", "pembilang", "penyebut", "pengali", "pagu", "nilai", "lama", "baru", "anggaran"}
 )
 _ANGKA |= {"TW1", "TW2", "TW3", "TW4", "batas_bawah", "batas_atas", "ambang_tercapai", "efisien"}
-_ANGKA |= {"tidak_efisien"}
+_ANGKA |= {"tidak_efisien", "atas", "bawah", "kiri", "kanan"}
 _DAHULU = {
     jenis: rank for rank, jenis in enumerate((Jenis.REALISASI, Jenis.TARGET, Jenis.TAHAP, Jenis.MAKNA))
 }
@@ -38,8 +38,8 @@ def tw(periode: Periode) -> str:
 
 
 def singkat(teks: str, panjang: int = _PANJANG) -> str:
-    """Return a text on one line, cut where it is long."""
-    shown = " ".join(teks.split())
+    """Return a text on one line, cut where it is long; what cannot be shown or written becomes a blank."""
+    shown = " ".join("".join(char if char.isprintable() else " " for char in teks).split())
     return shown if len(shown) <= panjang else f"{shown[:panjang].rstrip()}…"
 
 
@@ -69,12 +69,19 @@ def _word(part: str) -> str:
 
 def isi(ubah: Ubah, teks: str) -> str:
     """Return the text of a leaf as readers know it: numbers with a comma, long texts cut."""
-    if ubah.loc[-1] in _ANGKA or (ubah.jenis is Jenis.TARGET and ubah.loc[-1] == "tahun"):
+    if _number(ubah):
         try:
             return angka_ringkas(Decimal(teks))
         except InvalidOperation:
             pass
     return singkat(teks)
+
+
+def _number(ubah: Ubah) -> bool:
+    """Return whether a leaf holds a number; in the table of labels each label is a place of its own."""
+    if ubah.jenis is Jenis.TARGET and ubah.loc[-1] == "tahun":
+        return True
+    return ubah.loc[-1] in _ANGKA or (ubah.loc[0], *ubah.loc[2:3]) == ("tabel_label", "nilai")
 
 
 def beda(ubah: Ubah) -> str:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from ukur.model.indikator import DasarTarget
 from ukur.model.katalog import Katalog
 from ukur.model.sop import Langkah, Tahap
-from ukur.workflow.banding import Banding
+from ukur.workflow.banding import TANPA_BEDA, Banding, Gabungan
 from ukur.workflow.jenis import Jenis, berkas_data, jenis_berkas
 from ukur.workflow.larangan import pelanggaran
 from ukur.workflow.perubahan import Ubah
+from ukur.workflow.sebutan import singkat
 from ukur.workflow.tahapan import gerak, langkah_terakhir, langkah_ulang
 from ukur.workflow.usulan import BerkasUbah
 
@@ -64,13 +65,14 @@ def aturan(
     ubah: Iterable[Ubah],
     berkas: Iterable[BerkasUbah],
     register: tuple[str, str] | None = None,
+    gabungan: Gabungan = TANPA_BEDA,
 ) -> Aturan:
     """Return what a change needs. ``dasar`` is the target branch: its SOP and roles are the policy.
 
     ``kepala`` is what the target branch would hold after the merge. ``register`` is the archive's register
-    as text, before and after; needed only where the change touches it.
+    as text, before and after; needed only where the change touches it. ``gabungan`` is what the merge does.
     """
-    banding = Banding(dasar, kepala, tuple(ubah), tuple(berkas), register)
+    banding = Banding(dasar, kepala, tuple(ubah), tuple(berkas), register, gabungan)
     needed = (*_stages(banding), *_fixed(banding), *_targets(banding), *_budgets(banding))
     needed += (*_documents(banding), *_files(banding))
     return Aturan(_merged(needed), tuple(dict.fromkeys(pelanggaran(banding))))
@@ -155,7 +157,7 @@ def _files(banding: Banding) -> Iterator[Syarat]:
     for jenis, touched in sorted(kinds.items()):
         more = f" dan {len(touched) - 1} berkas lain" if len(touched) > 1 else ""
         for peran in TETAP[jenis]:
-            yield Syarat(peran, None, 1, (f"perubahan {jenis}: {touched[0]}{more}",))
+            yield Syarat(peran, None, 1, (f"perubahan {jenis}: {singkat(touched[0], 80)}{more}",))
 
 
 def _kind(root: str, path: str) -> Jenis:

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -18,7 +18,10 @@ class Sikap(StrEnum):
 
 @dataclass(frozen=True)
 class Tinjauan:
-    """One review; ``commit`` is what it was given on, None where the host does not tell."""
+    """One review; ``commit`` is what it was given on, None where the host does not tell.
+
+    ``bukti`` is the signed line that proves it, empty where the host is only believed.
+    """
 
     akun: str
     sikap: Sikap
@@ -26,6 +29,7 @@ class Tinjauan:
     waktu: datetime.datetime
     urutan: int = 0
     isi: str = ""
+    bukti: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,3 +62,24 @@ class Usulan:
     waktu: datetime.datetime
     lengkap: bool = True
     sidik: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Tergabung:
+    """A proposal as it stood when it was merged: only reviews given up to ``waktu``, which is its time too.
+
+    ``gabungan`` is the commit of the target branch that the merge made, the last one where it made several.
+    ``terlambat`` are reviews given after the merge; they count for nothing.
+    """
+
+    usulan: Usulan
+    gabungan: str
+    waktu: datetime.datetime
+    terlambat: tuple[Tinjauan, ...] = ()
+
+
+def digabung(usulan: Usulan, gabungan: str, waktu: datetime.datetime) -> Tergabung:
+    """Return a proposal as it stood at the merge."""
+    late = tuple(review for review in usulan.tinjauan if review.waktu > waktu)
+    kept = tuple(review for review in usulan.tinjauan if review.waktu <= waktu)
+    return Tergabung(replace(usulan, tinjauan=kept, waktu=waktu), gabungan, waktu, late)

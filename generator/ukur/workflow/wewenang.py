@@ -4,9 +4,8 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ukur.model.instansi import ZonaWaktu
 from ukur.model.organisasi import DaftarPeran, PemegangPeran
-
-WIB = datetime.timezone(datetime.timedelta(hours=7), "WIB")
 
 
 def kunci(akun: str) -> str:
@@ -20,11 +19,11 @@ def kunci(akun: str) -> str:
 
 @dataclass(frozen=True)
 class Wewenang:
-    """Roles of the target branch, the makers of a proposal (as :func:`kunci`), and the office's time."""
+    """Roles of the target branch, the makers of a proposal (as :func:`kunci`), and the office's time zone."""
 
     peran: DaftarPeran
     pembuat_usulan: frozenset[str]
-    zona: datetime.tzinfo = WIB
+    zona: ZonaWaktu
 
     def pembuat(self, akun: str) -> bool:
         """Return whether the account wrote or committed part of the proposal."""
@@ -70,7 +69,7 @@ class Wewenang:
             names = ", ".join(self.nama(role) for role in roles)
             return f"persetujuan {names} ini tidak diminta untuk perubahan ini atau di luar unitnya"
         if any(self._ever(akun)):
-            return f"tidak memegang peran pada {self._hari(waktu):%d-%m-%Y} menurut peran.yml"
+            return f"tidak memegang peran pada {self.zona.hari(waktu):%d-%m-%Y} menurut peran.yml"
         return "bukan pemegang peran menurut peran.yml di cabang utama"
 
     def _ever(self, akun: str) -> Iterator[PemegangPeran]:
@@ -78,7 +77,7 @@ class Wewenang:
             yield from (item for item in role.pemegang if kunci(item.akun) == kunci(akun))
 
     def _holdings(self, akun: str, peran: str, waktu: datetime.datetime) -> Iterator[PemegangPeran]:
-        role, day = self.peran.peran.get(peran), self._hari(waktu)
+        role, day = self.peran.peran.get(peran), self.zona.hari(waktu)
         for holder in role.pemegang if role else ():
             if kunci(holder.akun) == kunci(akun) and holder.berlaku(day):
                 yield holder
@@ -87,6 +86,3 @@ class Wewenang:
         declared = [set(item.peran) for item in self.peran.pengecualian if kunci(item.akun) == kunci(akun)]
         others = set(self.peran_pada(akun, waktu)) - {peran}
         return any(not any({peran, other} <= roles for roles in declared) for other in others)
-
-    def _hari(self, waktu: datetime.datetime) -> datetime.date:
-        return waktu.astimezone(self.zona).date()

@@ -36,10 +36,12 @@ class Tarik:
     cabang: str
     dasar: str
     judul: str = "Realisasi TW IV"
+    isi: str | None = None
     ulasan: list[dict[str, Any]] = field(default_factory=list)
     komentar: list[dict[str, Any]] = field(default_factory=list)
     berkas: int = 1
     jumlah_commit: int | None = None
+    gabungan: dict[str, Any] = field(default_factory=dict)
 
 
 class GitHubTiruan:
@@ -56,6 +58,7 @@ class GitHubTiruan:
         self.batas_commit = 250
         self.rusak: Callable[[Any], Any] = lambda value: value
         self._id = 100
+        self.rute = RUTE
         self._contoh_orang = skema.pengguna()
         self.peladen = Peladen(self._jawab)
 
@@ -110,7 +113,7 @@ class GitHubTiruan:
         try:
             if who is None:
                 raise Tolak(401, "Bad credentials")
-            for method, pattern, handler in RUTE:
+            for method, pattern, handler in self.rute:
                 match = re.fullmatch(pattern, ask.jalur)
                 if match and method == ask.metode:
                     template, code, value, headers = handler(self, who, ask, *match.groups())
@@ -138,7 +141,8 @@ class GitHubTiruan:
         return self.tarik[int(nomor)]
 
     def commits(self, pull: Tarik) -> list[str]:
-        return self.git("rev-list", "--reverse", pull.cabang, f"^{pull.dasar}").split()
+        known = pull.gabungan.get("commits")
+        return known or self.git("rev-list", "--reverse", pull.cabang, f"^{pull.dasar}").split()
 
     def isi_commit(self, *shas: str) -> list[dict[str, Any]]:
         """Return commits as GitHub shows them, tied to accounts by the addresses in them."""
@@ -159,17 +163,28 @@ class GitHubTiruan:
 
     def isi_tarik(self, pull: Tarik) -> Any:
         shown = self.skema.contoh(PULL, "get", 200)
-        shown |= {"number": pull.nomor, "title": pull.judul, "user": self.orang(pull.penulis)}
+        shown |= {
+            "number": pull.nomor,
+            "title": pull.judul,
+            "body": pull.isi,
+            "user": self.orang(pull.penulis),
+        }
         count = len(self.commits(pull)) if pull.jumlah_commit is None else pull.jumlah_commit
         shown |= {"commits": count, "changed_files": pull.berkas}
         shown["requested_teams"] = []  # the team in GitHub's example lacks what its own schema demands
-        shown["head"] |= {"ref": pull.cabang, "sha": self.git("rev-parse", pull.cabang)}
+        shown["head"] |= {"ref": pull.cabang, "sha": self.kepala(pull)}
         # The base that GitHub shows is that of the last push, not the branch's present tip.
         shown["base"] |= {"ref": pull.dasar, "sha": self.git("merge-base", pull.cabang, pull.dasar)}
-        return shown
+        shown["base"]["repo"] |= {"default_branch": "main"}
+        return shown | pull.gabungan.get("tampak", {"merged_at": None, "merge_commit_sha": None})
+
+    def kepala(self, pull: Tarik) -> str:
+        """What is pushed after the merge is not part of the pull request."""
+        return str(pull.gabungan.get("kepala") or self.git("rev-parse", pull.cabang))
 
 
-DIPAKAI = ("number", "title", "user", "head", "base", "requested_teams")
+DIPAKAI = {"number", "title", "user", "head", "base", "body", "requested_teams", "merged_at"}
+DIPAKAI |= {"merge_commit_sha"}
 Hasil = tuple[str, int, Any, dict[str, str]]
 
 
@@ -190,7 +205,7 @@ def _daftar_tarik(s: GitHubTiruan, who: str, ask: Permintaan) -> Hasil:
 
 def _buat_tarik(s: GitHubTiruan, who: str, ask: Permintaan) -> Hasil:
     pull = s.buka(who, ask.isi["head"], ask.isi["base"])
-    pull.judul = ask.isi["title"]
+    pull.judul, pull.isi = ask.isi["title"], ask.isi.get("body")
     return f"{REPO}/pulls", 201, s.isi_tarik(pull), {}
 
 

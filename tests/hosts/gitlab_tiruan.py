@@ -35,7 +35,7 @@ class GitLabTiruan:
         self.peninjau: list[dict[str, Any]] = []
         self.status: dict[str, str] = {}
         self.deskripsi: list[str] = []
-        self.proyek: dict[str, Any] = {"id": 7, "path_with_namespace": PROYEK}
+        self.proyek: dict[str, Any] = {"id": 7, "path_with_namespace": PROYEK, "default_branch": "main"}
         self.cabang: dict[str, Any] | None = None
         self.jumlah_commit: int | None = None
         self.peladen = Peladen(self._jawab)

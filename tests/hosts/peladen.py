@@ -86,7 +86,9 @@ def _handler(peladen: Peladen) -> type[BaseHTTPRequestHandler]:
 
         def _balas(self) -> None:
             length = int(self.headers.get("content-length") or 0)
-            body = json.loads(self.rfile.read(length)) if length else None
+            raw = self.rfile.read(length) if length else b"null"
+            plain = "json" not in self.headers.get("content-type", "json")
+            body = raw if plain else json.loads(raw)
             url = urlsplit(self.path)
             query = {key: values[0] for key, values in parse_qs(url.query).items()}
             headers = {key.lower(): value for key, value in self.headers.items()}

@@ -12,6 +12,7 @@ from tests.hosts.skema_github import Skema
 from tests.skenario.isian import DOKUMEN, FORMULIR, beranalisis, mandiri, tahap, terisi
 from tests.skenario.kantor import BERSIH, PERAN, PERENCANA, STAF, Kantor, Keluaran, Ukur
 from tests.skenario.panggung import DiGitea, DiGitHub, DiGitLab, Panggung, TanpaSitus
+from tests.skenario.penerbitan import DiGitHubTerbit, Keadaan
 
 from ukur.commands import baru
 from ukur.commands.cli import main
@@ -151,3 +152,62 @@ def usulan(kantor_draf: Kantor, di_github: Callable[[Kantor], DiGitHub]) -> DiGi
     kantor_draf.tulis(PERENCANA, {FORMULIR: mandiri(48)})
     github.buka(PERENCANA)
     return github
+
+
+@pytest.fixture(scope="session")
+def kantor_terbit(
+    tmp_path_factory: pytest.TempPathFactory, kantor_awal: Kantor, skema_github: Skema
+) -> Callable[[str], tuple[Kantor, Keadaan]]:
+    """Return an office on GitHub whose document 2025-TW4 is signed, or filed too, by approved proposals."""
+
+    @functools.cache
+    def make(nama: str) -> tuple[Kantor, Keadaan]:
+        made = DiGitHubTerbit(kantor_awal.salin(tmp_path_factory.mktemp(nama) / "kantor"), skema_github)
+        made.sahkan()
+        if nama == "arsip":
+            made.arsipkan()
+        made.tutup()
+        made.kantor.padatkan()
+        return made.kantor, made.simpan()
+
+    return make
+
+
+@pytest.fixture
+def buka_terbit(
+    tmp_path: Path, kantor_terbit: Callable[[str], tuple[Kantor, Keadaan]], skema_github: Skema
+) -> Iterator[Callable[[str], DiGitHubTerbit]]:
+    """Serve a copy of such an office."""
+    made: list[DiGitHubTerbit] = []
+
+    def serve(nama: str) -> DiGitHubTerbit:
+        kantor, state = kantor_terbit(nama)
+        made.append(DiGitHubTerbit(kantor.salin(tmp_path / "kantor"), skema_github))
+        made[-1].pulihkan(state)
+        return made[-1]
+
+    yield serve
+    for place in made:
+        place.tutup()
+
+
+@pytest.fixture
+def github(buka_terbit: Callable[[str], DiGitHubTerbit]) -> DiGitHubTerbit:
+    """An office whose document 2025-TW4 is signed and not filed yet."""
+    return buka_terbit("sah")
+
+
+@pytest.fixture
+def github_arsip(buka_terbit: Callable[[str], DiGitHubTerbit]) -> DiGitHubTerbit:
+    """The same with the archive's proposal merged."""
+    return buka_terbit("arsip")
+
+
+@pytest.fixture
+def terbit(ukur: Ukur) -> Callable[..., Keluaran]:
+    """Run ``ukur publish`` in the checkout of main, with more variables if need be."""
+
+    def run(github: DiGitHubTerbit, *arguments: str | Path, **more: str) -> Keluaran:
+        return ukur("publish", *arguments, di=github.kantor.utama, lingkungan={**github.lingkungan, **more})
+
+    return run

@@ -43,6 +43,9 @@ class GiteaTiruan:
         self.ulasan: list[dict[str, Any]] = []
         self.komentar: list[dict[str, Any]] = []
         self.status: list[dict[str, Any]] = []
+        self.gabungan: dict[str, Any] = {}
+        self.lama = False
+        self.tujuan = "main"
         self.peladen = Peladen(self._jawab)
 
     def contoh(self, nomor: str) -> Any:
@@ -60,7 +63,14 @@ class GiteaTiruan:
         return self.contoh(ULASAN)["user"] | {"login": login, "username": login, "email": pos_el(login)}
 
     def kepala(self) -> str:
-        return self.git("rev-parse", f"refs/heads/{USULAN}")
+        head: str = self.gabungan.get("kepala") or self.git("rev-parse", f"refs/heads/{USULAN}")
+        return head
+
+    def gabungkan(self, gabungan: str, dasar: str) -> None:
+        """Note that the pull request was merged; ``lama`` is a version that cannot be asked by commit."""
+        head = self.kepala()
+        shown = {"merged": True, "merged_at": self.maju(), "merge_commit_sha": gabungan, "state": "closed"}
+        self.gabungan = {"kepala": head, "dasar": dasar, "tampak": shown | {"merged_by": self.orang(MESIN)}}
 
     def ulas(self, login: str, state: str, commit: str | None = None) -> None:
         """Add a review; without a commit it names the head. Requests for review are listed among them."""
@@ -77,7 +87,8 @@ class GiteaTiruan:
         shown, base = self.contoh(TARIK), self.git("rev-parse", "refs/heads/main")
         shown |= {"number": 1, "title": "Realisasi TW IV", "user": self.orang(self.penulis)}
         shown["head"] |= {"label": USULAN, "ref": USULAN, "sha": self.kepala()}
-        shown["base"] |= {"sha": base}
+        shown["base"] |= {"sha": base, "ref": self.tujuan}
+        shown |= self.gabungan.get("tampak", {})
         return shown | {"merge_base": self.git("merge-base", self.kepala(), base)}
 
     def _ulasan(self) -> list[Any]:
@@ -92,7 +103,8 @@ class GiteaTiruan:
 
     def _commits(self) -> list[Any]:
         form = "--format=%H%x00%ae%x00%ce"
-        rows = self.git("log", "--reverse", form, f"refs/heads/{USULAN}", "^refs/heads/main").splitlines()
+        base = self.gabungan.get("dasar", "refs/heads/main")
+        rows = self.git("log", "--reverse", form, self.kepala(), f"^{base}").splitlines()
         return [self._commit(*row.split("\0")) for row in rows]
 
     def _commit(self, sha: str, *alamat: str) -> Any:
@@ -117,6 +129,11 @@ class GiteaTiruan:
             return self._halaman(ask, self._seperti(DAFTAR, self._ulasan()))
         if (ask.metode, path) == ("GET", f"{REPO}/pulls/1/commits"):
             return self._halaman(ask, Balasan(self._commits()))
+        if (ask.metode, path) == ("GET", f"{REPO}/pulls"):
+            return self._halaman(ask, Balasan([self._tarik()] if self.gabungan else []))
+        if path.startswith(f"{REPO}/commits/") and path.endswith("/pull") and not self.lama:
+            named = self.gabungan and self.gabungan["tampak"]["merge_commit_sha"] == path.split("/")[-2]
+            return self._seperti("28", self._tarik()) if named else Balasan({"message": "Not Found"}, 404)
         if (ask.metode, path) == ("GET", "/user"):
             return Balasan(self.orang(MESIN))
         return self._tulis(ask, path)

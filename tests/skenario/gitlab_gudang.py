@@ -14,6 +14,9 @@ class GitLabGudang(GitLabTiruan):
     def __init__(self, repo: Path, penulis: str) -> None:
         super().__init__()
         self.repo, self.penulis = repo, penulis
+        self.gabungan: dict[str, Any] = {}
+        self.dibuat: list[str] = []
+        self.tujuan = "main"
 
     def git(self, *argumen: str) -> str:
         return jalankan_git(self.repo, *argumen)
@@ -35,6 +38,13 @@ class GitLabGudang(GitLabTiruan):
             if row["user"]["username"] == akun:
                 row["state"] = "approved"
 
+    def gabungkan(self, dasar: str, **nama: str | None) -> None:
+        """Note that the merge request was merged; ``nama`` are the commits that GitLab tells of it."""
+        told = {"merge_commit_sha": None, "squash_commit_sha": None} | nama
+        self.gabungan = {"state": "merged", "merged_at": self.maju(5), **told}
+        tip = self.git("rev-parse", "refs/heads/main")
+        self.dibuat = [*self.git("rev-list", tip, f"^{dasar}").split(), self.versi[0]["head_commit_sha"]]
+
     def tarik_setuju(self, akun: str) -> None:
         self.maju(5)
         self.disetujui = [row for row in self.disetujui if row["user"]["username"] != akun]
@@ -49,7 +59,11 @@ class GitLabGudang(GitLabTiruan):
     def _proyek(self, ask: Permintaan, path: str) -> Balasan:
         answer = super()._proyek(ask, path)
         if ask.metode == "GET" and path == "/merge_requests/3":
-            return Balasan(answer.isi | {"author": {"username": self.penulis}})
+            own = {"author": {"username": self.penulis}, "target_branch": self.tujuan}
+            return Balasan(answer.isi | own | self.gabungan)
+        if path.startswith("/repository/commits/") and path.endswith("/merge_requests"):
+            shown = self._proyek(ask, "/merge_requests/3").isi
+            return Balasan([shown] if path.split("/")[-2] in self.dibuat else [])
         if ask.metode == "GET" and path == "/repository/branches/main":
             tip = self.git("rev-parse", "refs/heads/main")
             return Balasan(answer.isi | {"commit": {"id": tip}})

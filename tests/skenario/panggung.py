@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
-from tests.hosts.github_tiruan import BOT, GitHubTiruan, Tarik
+from tests.hosts.github_riwayat import GitHubRiwayat
+from tests.hosts.github_tiruan import BOT, Tarik
 from tests.hosts.gitlab_tiruan import PROYEK
 from tests.hosts.skema_github import Skema
 from tests.skenario.gitea_tiruan import GiteaTiruan
@@ -78,7 +79,7 @@ class DiGitHub:
 
     def __init__(self, kantor: Kantor, skema: Skema) -> None:
         self.kantor = kantor
-        self.tiruan = GitHubTiruan(kantor.pusat, skema)
+        self.tiruan = GitHubRiwayat(kantor.pusat, skema)
         for akun in PERAN:
             self.tiruan.akun[pos_el(akun)] = akun
             self.tiruan.token[f"tok-{akun}"] = akun

@@ -13,7 +13,7 @@ from tests.skenario.panggung import DiGitea, DiGitHub, DiGitLab, Panggung, putus
 
 from ukur.commands.gerbang import jalankan
 from ukur.workflow.gerbang import Status
-from ukur.workflow.usulan import Usulan
+from ukur.workflow.usulan import Tergabung, Usulan
 
 TARIK, ULASAN = r"GET .*/pulls/1$", r"GET .*/pulls/1/reviews"
 STATUS, KOMENTAR = r"POST .*/statuses/", r"(POST|PATCH) .*/comments"
@@ -172,6 +172,9 @@ class HostRusak:
 
     def usulan(self, nomor: str) -> Usulan:
         raise ValueError("rahasia")
+
+    def tergabung(self, commit: str) -> Tergabung | None:
+        return None
 
     def refspec(self, nomor: str) -> str:
         return "refs/heads/x"

@@ -5,7 +5,7 @@ here is decided by peran.yml. ``stale`` says that commits came later; the commit
 and where the two contradict each other the commit is taken as unknown.
 """
 
-import re
+import functools
 from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 from typing import Any
@@ -13,13 +13,11 @@ from typing import Any
 from pydantic import AwareDatetime
 
 from ukur.hosts.galat import GalatHost
-from ukur.hosts.http import Klien
+from ukur.hosts.gudang_api import TERHAPUS, GudangApi
 from ukur.hosts.jawaban import Isi, Sha, baca, baca_semua, nomor_sah
-from ukur.hosts.protokol import KONTEKS, PENANDA, isi_komentar, ringkas
-from ukur.model.galat import quote
+from ukur.hosts.protokol import PENANDA, isi_komentar
 from ukur.model.temuan import UkurError
-from ukur.workflow.gerbang import Status
-from ukur.workflow.usulan import Sikap, Tinjauan, Usulan
+from ukur.workflow.usulan import Sikap, Tergabung, Tinjauan, Usulan, digabung
 
 KETERBATASAN = (
     "Gitea dan Forgejo menghubungkan commit dengan akun lewat alamat pos-el yang ditulis di commit itu; "
@@ -27,9 +25,7 @@ KETERBATASAN = (
     "Siapa pun yang boleh menulis ke repositori dapat mengirim status atas nama gerbang. Karena itu aturan "
     "cabang juga membatasi siapa yang boleh menyetujui dan siapa yang boleh menggabungkan.",
 )
-TERHAPUS = "(akun terhapus)"
 _HALAMAN = 50  # the host's usual upper bound
-_REPO = re.compile(r"[A-Za-z0-9._-]{1,100}/[A-Za-z0-9._-]{1,100}")
 
 SIKAP: Mapping[str, Sikap] = {
     "APPROVED": Sikap.SETUJU,
@@ -37,12 +33,6 @@ SIKAP: Mapping[str, Sikap] = {
     "COMMENT": Sikap.KOMENTAR,
 }
 BUKAN_TINJAUAN = {"REQUEST_REVIEW", "PENDING"}
-KEADAAN: Mapping[Status, str] = {
-    Status.DISETUJUI: "success",
-    Status.MENUNGGU: "pending",
-    Status.GAGAL: "failure",
-    Status.GALAT: "error",
-}
 
 
 class _Akun(Isi):
@@ -53,12 +43,27 @@ class _Ujung(Isi):
     sha: Sha
 
 
+class _Gudang(Isi):
+    default_branch: str
+
+
+class _Dasar(_Ujung):
+    ref: str
+    repo: _Gudang
+
+
 class _Tarik(Isi):
     number: int
     title: str
     user: _Akun | None
     head: _Ujung
-    base: _Ujung
+    base: _Dasar
+    merged_at: AwareDatetime | None
+    merge_commit_sha: Sha | None
+
+    @property
+    def di_utama(self) -> bool:
+        return self.merged_at is not None and self.base.ref == self.base.repo.default_branch
 
 
 class _Ulasan(Isi):
@@ -83,26 +88,43 @@ class _Komentar(Isi):
     body: str
 
 
-class Gitea:
+class Gitea(GudangApi):
     """One repository on Gitea or Forgejo; ``akun`` is our own, asked for where it is not given."""
 
     nama = "Gitea/Forgejo"
 
-    def __init__(self, klien: Klien, repo: str, akun: str | None = None) -> None:
-        if not _REPO.fullmatch(repo):
-            raise UkurError(f"nama repositori {quote(repo)} tidak sah; tulis pemilik/nama")
-        self._klien = klien
-        self._repo = f"repos/{repo}"
-        self._akun = akun
-
-    def tutup(self) -> None:
-        """Close the connection."""
-        self._klien.tutup()
-
     def usulan(self, nomor: str) -> Usulan:
         """Return the pull request; the host gives the target branch's present commit as its base."""
-        path = self._tarik(nomor)
-        pull = baca(_Tarik, self._klien.ambil(path).isi)
+        return self._usulan(baca(_Tarik, self._klien.ambil(self._tarik(nomor)).isi))
+
+    def tergabung(self, commit: str) -> Tergabung | None:
+        """Return the merged pull request. The host names it for the merge's own commit, the last of a rebase;
+        so of a rebase of several commits the others are unknown.
+        """
+        path = f"{self._repo}/commits/{baca(Sha, commit)}/pull"
+        try:
+            named = [baca(_Tarik, self._klien.ambil(path).isi)]
+        except GalatHost as error:
+            if error.kode != 404:
+                raise
+            named = [pull for pull in self._ditutup if pull.merge_commit_sha == commit]
+        return self._satu_gabungan(str(pull.number) for pull in named if pull.di_utama)
+
+    @functools.cached_property
+    def _ditutup(self) -> list[_Tarik]:
+        """Every closed pull request, read once: older versions do not tell the one of a commit."""
+        return baca_semua(
+            _Tarik, self._klien.halaman_bernomor(f"{self._repo}/pulls", _HALAMAN, state="closed")
+        )
+
+    def _gabungan(self, nomor: str) -> Tergabung | None:
+        pull = baca(_Tarik, self._klien.ambil(self._tarik(nomor)).isi)
+        if not pull.di_utama or pull.merged_at is None or pull.merge_commit_sha is None:
+            return None
+        return digabung(self._usulan(pull), pull.merge_commit_sha, pull.merged_at)
+
+    def _usulan(self, pull: _Tarik) -> Usulan:
+        path = self._tarik(str(pull.number))
         plain = {"verification": "false", "files": "false", "stat": "false"}
         commits = baca_semua(_Commit, self._klien.halaman_bernomor(f"{path}/commits", _HALAMAN, **plain))
         pages = list(self._klien.halaman_bernomor(f"{path}/reviews", _HALAMAN))
@@ -122,19 +144,9 @@ class Gitea:
             lengkap=pull.head.sha in {item.sha for item in commits},
         )
 
-    def refspec(self, nomor: str) -> str:
-        """Return the ref that the host keeps for a pull request, also one from a fork."""
-        return f"refs/pull/{nomor_sah(nomor)}/head"
-
     def kepala_kini(self, nomor: str) -> str:
         """Return the head right now."""
         return baca(_Tarik, self._klien.ambil(self._tarik(nomor)).isi).head.sha
-
-    def kirim_status(self, commit: str, status: Status, kalimat: str, tautan: str | None) -> None:
-        """Post a commit status."""
-        body: dict[str, object] = {"state": KEADAAN[status], "context": KONTEKS}
-        body |= {"description": ringkas(kalimat, 140)} | ({"target_url": tautan} if tautan else {})
-        self._klien.kirim("POST", f"{self._repo}/statuses/{baca(Sha, commit)}", body)
 
     def komentar(self, nomor: str, isi: str) -> None:
         """Write our comment, or bring it up to date; the host gives all comments in one answer."""
@@ -161,9 +173,6 @@ class Gitea:
         exact = [rule for name, rule in named if name == cabang]
         matching = [rule for name, rule in named if fnmatchcase(cabang, name)]
         return next(iter((*exact, *matching)), {})
-
-    def _tarik(self, nomor: str) -> str:
-        return f"{self._repo}/pulls/{nomor_sah(nomor)}"
 
     def _saya(self) -> str:
         if self._akun is None:

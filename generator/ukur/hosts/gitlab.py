@@ -8,8 +8,9 @@ pushed counts among the makers too.
 """
 
 import datetime
+import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import quote as kutip
 
@@ -22,17 +23,20 @@ from ukur.hosts.gitlab_jawaban import (
     MintaGabung,
     Peninjau,
     Persetujuan,
-    Setuju,
+    Proyek,
     Tarik,
+    TarikSingkat,
     Versi,
 )
+from ukur.hosts.gitlab_tinjauan import dikembalikan, persetujuan
+from ukur.hosts.gudang_api import satu
 from ukur.hosts.http import Klien
 from ukur.hosts.jawaban import Sha, baca, baca_semua, nomor_sah
 from ukur.hosts.protokol import KONTEKS, PENANDA, isi_komentar, ringkas
 from ukur.model.galat import quote
 from ukur.model.temuan import UkurError
 from ukur.workflow.gerbang import Status
-from ukur.workflow.usulan import Sikap, Tinjauan, Usulan
+from ukur.workflow.usulan import Tergabung, Usulan, digabung
 
 KETERBATASAN = (
     "GitLab tidak menyebut commit yang disetujui, hanya waktunya. Gerbang membandingkan waktu itu dengan "
@@ -45,26 +49,14 @@ KETERBATASAN = (
     "GitLab menjalankan .gitlab-ci.yml milik cabang usulan. Letakkan berkas itu di proyek lain yang terkunci "
     "(Settings > CI/CD > CI/CD configuration file).",
 )
-JEDA = datetime.timedelta(minutes=1)
-"""An approval this soon after a push may have been meant for the version before it."""
-
 _PROYEK = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_][A-Za-z0-9_.-]*)+")
 _KIRIMAN = re.compile(r"added \d+ commits?\b")
 _TANPA_POS_EL = re.compile(r"\d+-([^@\s]+)@users\.noreply\.[a-z0-9.-]+", re.IGNORECASE)
-_SETUJU, _KEMBALIKAN = "approved this merge request", "requested changes"
 _COMMIT = """query($path: ID!, $iid: String!, $after: String) {
   project(fullPath: $path) { mergeRequest(iid: $iid) { commitCount
     commits(first: 100, after: $after) { pageInfo { hasNextPage endCursor }
       nodes { sha authorEmail committerEmail author { username } } } } } }"""
 
-PENINJAU: Mapping[str, Sikap | None] = {
-    "requested_changes": Sikap.KEMBALIKAN,
-    "unreviewed": None,
-    "reviewed": None,
-    "review_started": None,
-    "unapproved": None,
-    "approved": None,  # counted from the approvals themselves
-}
 KEADAAN: Mapping[Status, str] = {
     Status.DISETUJUI: "success",
     Status.MENUNGGU: "pending",
@@ -73,10 +65,8 @@ KEADAAN: Mapping[Status, str] = {
 }
 
 
-class GitLab:
+class ProyekApi:
     """One project on GitLab; ``klien`` stands at ``/api``, ``akun`` is our own, asked for where not given."""
-
-    nama = "GitLab"
 
     def __init__(self, klien: Klien, proyek: str, akun: str | None = None) -> None:
         if not _PROYEK.fullmatch(proyek):
@@ -85,35 +75,75 @@ class GitLab:
         self._nama = proyek
         self._proyek = f"v4/projects/{kutip(proyek, safe='')}"
         self._akun = akun
+        self._tergabung: dict[str, Tergabung | None] = {}
 
     def tutup(self) -> None:
         """Close the connection."""
         self._klien.tutup()
 
+
+class GitLab(ProyekApi):
+    """The gate's view of a project."""
+
+    nama = "GitLab"
+
     def usulan(self, nomor: str) -> Usulan:
         """Return the merge request; approvals whose commit cannot be known carry none."""
-        path = self._tarik(nomor)
-        merge = baca(Tarik, self._klien.ambil(path).isi)
+        merge = baca(Tarik, self._klien.ambil(self._tarik(nomor)).isi)
         base = self._klien.ambil(f"{self._proyek}/repository/branches/{kutip(merge.target_branch, safe='')}")
+        return self._usulan(merge, baca(Cabang, base.isi).commit.id, None)
+
+    def tergabung(self, commit: str) -> Tergabung | None:
+        """Return the merged merge request; an approval withdrawn since then is gone from GitLab's answer.
+
+        A return whose time is not known counts as given before the merge.
+        """
+        path = f"{self._proyek}/repository/commits/{baca(Sha, commit)}/merge_requests"
+        listed = baca_semua(TarikSingkat, self._klien.halaman(path, per_page="100"))
+        merged = [item for item in listed if self._di_utama(item)]
+        exact = [item for item in merged if item.gabungan == commit]
+        found = satu(str(item.iid) for item in exact or merged)
+        if found is not None and found not in self._tergabung:
+            self._tergabung[found] = self._gabungan(found)
+        return None if found is None else self._tergabung[found]
+
+    def _gabungan(self, nomor: str) -> Tergabung | None:
+        merge = baca(Tarik, self._klien.ambil(self._tarik(nomor)).isi)
+        if not self._di_utama(merge) or merge.merged_at is None:
+            return None
+        return digabung(self._usulan(merge, merge.gabungan, merge.merged_at), merge.gabungan, merge.merged_at)
+
+    def _di_utama(self, merge: TarikSingkat) -> bool:
+        return merge.merged_at is not None and merge.target_branch == self._utama
+
+    @functools.cached_property
+    def _utama(self) -> str:
+        """The default branch."""
+        return baca(Proyek, self._klien.ambil(self._proyek).isi).default_branch
+
+    def _usulan(self, merge: Tarik, dasar: str, kini: datetime.datetime | None) -> Usulan:
+        """Return the merge request; ``kini`` stands in for times that are not known, else the host's own."""
+        nomor = str(merge.iid)
+        path = self._tarik(nomor)
         commits, whole = self._commits(nomor)
         versions = baca_semua(Versi, self._klien.halaman(f"{path}/versions", per_page="100"))
         notes = baca_semua(Catatan, self._klien.halaman(f"{path}/notes", per_page="100", sort="asc"))
         reviewers = baca_semua(Peninjau, self._klien.halaman(f"{path}/reviewers", per_page="100"))
         answer = self._klien.ambil(f"{path}/approvals")
         approved = baca(Persetujuan, answer.isi).approved_by
-        reviews = [
-            *_persetujuan(approved, versions, notes, answer.waktu),
-            *_dikembalikan(reviewers, notes, answer.waktu),
-        ]
+        unknown = kini or answer.waktu
         return Usulan(
-            nomor=str(merge.iid),
+            nomor=nomor,
             judul=merge.title,
             penulis=merge.author.username,
             pembuat_commit=tuple(dict.fromkeys((*_pembuat(commits), *_pengirim(notes)))),
             kepala=merge.sha,
-            dasar=baca(Cabang, base.isi).commit.id,
+            dasar=dasar,
             berkas=(),
-            tinjauan=tuple(reviews),
+            tinjauan=(
+                *persetujuan(approved, versions, notes, unknown),
+                *dikembalikan(reviewers, notes, unknown),
+            ),
             waktu=answer.waktu,
             lengkap=whole and merge.sha in {item.sha for item in commits},
         )
@@ -218,46 +248,3 @@ def _pengirim(notes: Iterable[Catatan]) -> Iterator[str]:
     for note in notes:
         if note.system and _KIRIMAN.match(note.body):
             yield note.author.username
-
-
-def _persetujuan(
-    approved: Iterable[Setuju],
-    versions: Sequence[Versi],
-    notes: Sequence[Catatan],
-    kini: datetime.datetime,
-) -> Iterator[Tinjauan]:
-    for order, row in enumerate(approved):
-        when = row.approved_at or _kapan(notes, row.user.username, _SETUJU)
-        commit = commit_pada(versions, when) if when else None
-        yield Tinjauan(row.user.username, Sikap.SETUJU, commit, when or kini, order)
-
-
-def _dikembalikan(
-    reviewers: Iterable[Peninjau], notes: Sequence[Catatan], kini: datetime.datetime
-) -> Iterator[Tinjauan]:
-    for order, row in enumerate(reviewers, 10_000):
-        attitude = PENINJAU.get(row.state, Sikap.TAK_DIKENAL)
-        if attitude is not None:
-            when = _kapan(notes, row.user.username, _KEMBALIKAN) or kini
-            yield Tinjauan(row.user.username, attitude, None, when, order)
-
-
-def _kapan(notes: Iterable[Catatan], akun: str, kata: str) -> datetime.datetime | None:
-    """Return when GitLab last noted that an account did something; what people write is not read."""
-    times = [
-        note.created_at
-        for note in notes
-        if note.system and note.author.username == akun and note.body.strip() == kata
-    ]
-    return max(times, default=None)
-
-
-def commit_pada(versions: Iterable[Versi], waktu: datetime.datetime) -> str | None:
-    """Return the head that stood at a time; None before the first, and right after a later one."""
-    ordered = sorted(versions, key=lambda row: (row.created_at, row.id))
-    standing = [row for row in ordered if row.created_at <= waktu]
-    if not standing:
-        return None
-    if len(standing) > 1 and waktu - standing[-1].created_at < JEDA:
-        return None
-    return standing[-1].head_commit_sha

@@ -11,14 +11,33 @@ class Akun(Isi):
     username: str
 
 
-class Tarik(Isi):
-    """A merge request; ``sha`` is its head."""
+class Proyek(Isi):
+    """A project."""
+
+    default_branch: str
+
+
+class TarikSingkat(Isi):
+    """A merge request as lists show it; ``sha`` is its head."""
 
     iid: int
-    title: str
-    author: Akun
     sha: Sha
     target_branch: str
+    merged_at: AwareDatetime | None = None
+    merge_commit_sha: Sha | None = None
+    squash_commit_sha: Sha | None = None
+
+    @property
+    def gabungan(self) -> str:
+        """The commit that merging made; after a fast-forward it is the head itself."""
+        return self.merge_commit_sha or self.squash_commit_sha or self.sha
+
+
+class Tarik(TarikSingkat):
+    """A merge request."""
+
+    title: str
+    author: Akun
 
 
 class Tip(Isi):

@@ -19,6 +19,7 @@ from ukur.model.temuan import UkurError
 SETEMPAT = {"127.0.0.1", "::1", "localhost"}
 ULANG = {429, 500, 502, 503, 504}
 _ALIH = {301, 302, 303, 307, 308}
+BITA = "application/octet-stream"
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,15 @@ class _Mentah:
     kepala: httpx.Headers
     isi: bytes
     berikut: str | None
+
+
+@dataclass(frozen=True)
+class _Bita:
+    isi: bytes
+    jenis: str
+
+
+Kiriman = Mapping[str, object] | _Bita | None
 
 
 class _Putus(Exception):
@@ -93,6 +103,10 @@ class Klien:
     def kirim(self, metode: str, jalur: str, isi: Mapping[str, object], *, aman: bool = False) -> Jawaban:
         """Send JSON, once; again after a fault only where the caller says that twice is harmless."""
         return self._minta(metode, self._alamat(jalur, {}), isi, aman)
+
+    def unggah(self, metode: str, jalur: str, isi: bytes, *, jenis: str = BITA, **saring: str) -> Jawaban:
+        """Send bytes as they are, once."""
+        return self._minta(metode, self._alamat(jalur, saring), _Bita(isi, jenis), False)
 
     def halaman(self, jalur: str, **saring: str) -> Iterator[Jawaban]:
         """Yield the pages of a list as the host links them; too many is an error, never a short list."""
@@ -140,7 +154,7 @@ class Klien:
             )
         return target
 
-    def _minta(self, metode: str, alamat: httpx.URL, isi: Mapping[str, object] | None, aman: bool) -> Jawaban:
+    def _minta(self, metode: str, alamat: httpx.URL, isi: Kiriman, aman: bool) -> Jawaban:
         tries = self.batas.percobaan if aman else 1
         for attempt in range(tries):
             raw, reason = self._coba(metode, alamat, isi)
@@ -163,9 +177,7 @@ class Klien:
         planned: float = min(self.batas.jeda * 2**attempt, self.batas.jeda_terlama)
         return max(asked, planned)
 
-    def _coba(
-        self, metode: str, alamat: httpx.URL, isi: Mapping[str, object] | None
-    ) -> tuple[_Mentah | None, str]:
+    def _coba(self, metode: str, alamat: httpx.URL, isi: Kiriman) -> tuple[_Mentah | None, str]:
         """Return an answer or the reason why there is none; redirects within the host are followed."""
         for _ in range(self.batas.alih + 1):
             try:
@@ -181,12 +193,12 @@ class Klien:
                 )
         raise UkurError("situs Git mengalihkan terus-menerus; periksa alamatnya")
 
-    def _sekali(self, metode: str, alamat: httpx.URL, isi: Mapping[str, object] | None) -> _Mentah:
+    def _sekali(self, metode: str, alamat: httpx.URL, isi: Kiriman) -> _Mentah:
         """Send once. Faults of the transport lose their cause here: it would carry the token's header."""
         deadline = time.monotonic() + self.batas.total
         body, why = bytearray(), ""
         try:
-            with self._http.stream(metode, alamat, json=isi) as answer:
+            with self._http.stream(metode, alamat, **_muatan(isi)) as answer:
                 for part in answer.iter_bytes():
                     body += part
                     if len(body) > self.batas.bita:
@@ -246,6 +258,12 @@ def alamat_dasar(teks: str) -> httpx.URL:
     if url.userinfo or url.query or url.fragment:
         raise UkurError("alamat API situs Git tidak boleh memuat nama pengguna, '?', atau '#'")
     return url
+
+
+def _muatan(isi: Kiriman) -> dict[str, Any]:
+    if isinstance(isi, _Bita):
+        return {"content": isi.isi, "headers": {"content-type": isi.jenis}}
+    return {"json": isi}
 
 
 def _sementara(raw: _Mentah) -> bool:

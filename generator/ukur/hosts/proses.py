@@ -26,6 +26,7 @@ def jalankan(argumen: Sequence[str], masukan: bytes = b"", pipa: Sequence[int] =
     """Run a program to its end; times are UTC and words English whatever the machine says."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
     surroundings = kept | {"LC_ALL": "C", "TZ": "UTC", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+    surroundings["GIT_NO_REPLACE_OBJECTS"] = "1"
     try:
         done = subprocess.run(
             argumen,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from ukur.workflow.gerbang import Status
-from ukur.workflow.usulan import Usulan
+from ukur.workflow.usulan import Tergabung, Usulan
 
 KONTEKS = "ukur/gerbang"
 PENANDA = "<!-- ukur:gerbang -->"
@@ -20,6 +20,13 @@ class Host(Protocol):
 
     def usulan(self, nomor: str) -> Usulan:
         """Return a proposal as it stands now; its files and hashes are read from Git, not here."""
+
+    def tergabung(self, commit: str) -> Tergabung | None:
+        """Return the proposal that brought a commit to the default branch; None where the host knows none.
+
+        A commit of a rebased proposal is answered too: ``gabungan`` is then the last of them. UkurError where
+        there are several proposals, or where the answer cannot be relied on.
+        """
 
     def refspec(self, nomor: str) -> str:
         """Return what to fetch to have the proposal's commits."""

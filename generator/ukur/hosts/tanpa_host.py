@@ -7,16 +7,18 @@ proposal of the same name.
 """
 
 import datetime
+import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from ukur.hosts.jawaban import Sha, baca
 from ukur.hosts.pernyataan import Pernyataan, alasan_tolak, baca_baris, pemilik_kunci, sah
 from ukur.hosts.proses import git
 from ukur.model.galat import quote
 from ukur.model.temuan import UkurError
 from ukur.workflow.gerbang import Gugur, Status
-from ukur.workflow.usulan import Sikap, Tinjauan, Usulan
+from ukur.workflow.usulan import Sikap, Tergabung, Tinjauan, Usulan
 
 KETERBATASAN = (
     "Tanpa situs Git, waktu pada persetujuan adalah pernyataan penanda tangan sendiri.",
@@ -39,7 +41,8 @@ class TanpaHost:
     """One repository on disk.
 
     ``pengizin`` is allowed_signers as it stands in the target branch; ``sidik`` gives the hash of what the
-    proposal would publish at a commit, as for the gate; ``kini`` is the time of reading.
+    proposal would publish at a commit, as for the gate; ``kini`` is the time of reading. ``lampau`` gives the
+    same repository as it was when a commit was the target branch, at a time: with the keys of that commit.
     """
 
     repo: Path
@@ -47,11 +50,62 @@ class TanpaHost:
     pengizin: bytes
     sidik: Callable[[str], str | None]
     kini: datetime.datetime
+    lampau: "Callable[[str, datetime.datetime], TanpaHost] | None" = None
     nama: str = field(default="repositori Git", init=False)
 
     def usulan(self, nomor: str) -> Usulan:
         """Return a branch as a proposal; statements that do not hold are left out, see ``ditolak``."""
-        head, base = self._tip(nomor), self._tip(self.cabang)
+        said = self._putusan(nomor, self._tip(nomor), self._tip(self.cabang), self._baris())
+        return self._usulan(nomor, self._tip(nomor), self._tip(self.cabang), said)
+
+    def tergabung(self, commit: str) -> Tergabung | None:
+        """Return what a merge commit took in: its second parent, named by the statements on those commits."""
+        base, head, when = self._gabungan(commit)
+        if self.lampau is None:
+            raise UkurError("persetujuan atas gabungan lama tidak dapat diperiksa di sini; laporkan")
+        past, own = self.lampau(base, when), {*self._commits(head, base)}
+        # what was signed elsewhere in the very second of the merge may be for the next proposal of that name
+        limits = {True: when, False: when - datetime.timedelta(seconds=1)}
+        early = [row for row in self._semua if not _sesudah(row[1], limits[row[0] in own])]
+        late = [row for row in self._semua if row[0] in own and _sesudah(row[1], when)]
+        name = past._nama_usulan(row for row in early if row[0] in own)
+        said = past._putusan(name, head, base, early)
+        after = replace(past, kini=self.kini)._putusan(name, head, base, late)
+        return Tergabung(
+            past._usulan(name, head, base, said),
+            commit,
+            when,
+            tuple(item for item in after if isinstance(item, Tinjauan)),
+        )
+
+    def _gabungan(self, commit: str) -> tuple[str, str, datetime.datetime]:
+        """Return both parents of a merge commit, and when it was made."""
+        raw = git(self.repo, "cat-file", "commit", baca(Sha, commit)).keluaran
+        kept, _, when = _urai_kepala(raw.partition(b"\n\n")[0])
+        parents = [line.split()[1].decode() for line in kept.split(b"\n") if line.startswith(b"parent ")]
+        if len(parents) != 2 or when is None:
+            raise UkurError(
+                "bukan penggabungan dua cabang: dikirim langsung ke cabang utama, atau digabung dengan cara "
+                "yang menghilangkan jejaknya; gabungkan usulan dengan git merge --no-ff"
+            )
+        return parents[0], parents[1], when
+
+    def _nama_usulan(self, rows: Iterable[tuple[str, str]]) -> str:
+        """Return the one proposal that signed statements name; what anybody may have written names none."""
+        read = (baca_baris(line) for _, line in rows)
+        signed = (item for item in read if item and not alasan_tolak(*item, self.pengizin, self.kini))
+        names = sorted({statement.usulan for _, statement in signed})
+        if len(names) == 1:
+            return names[0]
+        if not names:
+            raise UkurError(
+                "tidak ada persetujuan yang berlaku sampai saat penggabungan; kembalikan cabang utama ke "
+                "commit sebelumnya, minta persetujuan dengan 'ukur approve', lalu gabungkan lagi"
+            )
+        found = ", ".join(map(quote, names))
+        raise UkurError(f"persetujuan di dalamnya untuk beberapa usulan ({found}); gabungkan satu per satu")
+
+    def _usulan(self, nomor: str, head: str, base: str, said: "Iterable[Tinjauan | Gugur]") -> Usulan:
         commits = self._commits(head, base)
         makers = [self._penanda(commit) for commit in commits[:BATAS_COMMIT]]
         return Usulan(
@@ -62,14 +116,15 @@ class TanpaHost:
             kepala=head,
             dasar=base,
             berkas=(),
-            tinjauan=tuple(item for item in self._putusan(nomor) if isinstance(item, Tinjauan)),
+            tinjauan=tuple(item for item in said if isinstance(item, Tinjauan)),
             waktu=self.kini,
             lengkap=len(commits) <= BATAS_COMMIT,
         )
 
     def ditolak(self, nomor: str) -> tuple[Gugur, ...]:
         """Return the statements on a proposal that do not hold, and why."""
-        return tuple(item for item in self._putusan(nomor) if isinstance(item, Gugur))
+        said = self._putusan(nomor, self._tip(nomor), self._tip(self.cabang), self._baris())
+        return tuple(item for item in said if isinstance(item, Gugur))
 
     def refspec(self, nomor: str) -> str:
         """Return the branch."""
@@ -117,10 +172,11 @@ class TanpaHost:
         good = sah(payload, signature, self.pengizin, owners[0], "git", when)
         return owners[0] if good else None
 
-    def _putusan(self, nomor: str) -> Iterator[Tinjauan | Gugur]:
-        head, base = self._tip(nomor), self._tip(self.cabang)
+    def _putusan(
+        self, nomor: str, head: str, base: str, rows: Iterable[tuple[str, str]]
+    ) -> Iterator[Tinjauan | Gugur]:
         own = {*self._commits(head, base)}
-        for order, (commit, line) in enumerate(self._baris()):
+        for order, (commit, line) in enumerate(rows):
             read = baca_baris(line)
             if read is None:
                 if commit in own:
@@ -132,7 +188,12 @@ class TanpaHost:
             reason = self._salah_tempat(nomor, commit, statement, base)
             reason = reason or alasan_tolak(signed, statement, self.pengizin, self.kini)
             reason = reason or self._salah_isi(statement)
-            yield Gugur(statement.akun, reason) if reason else _tinjauan(statement, order)
+            yield Gugur(statement.akun, reason) if reason else _tinjauan(statement, order, line)
+
+    @functools.cached_property
+    def _semua(self) -> tuple[tuple[str, str], ...]:
+        """Every line of every note, read once for all of the history."""
+        return tuple(self._baris())
 
     def _baris(self) -> Iterator[tuple[str, str]]:
         """Yield every line of every note, with the commit it stands on."""
@@ -161,10 +222,16 @@ class TanpaHost:
         return None
 
 
-def _tinjauan(statement: Pernyataan, order: int) -> Tinjauan:
+def _sesudah(baris: str, waktu: datetime.datetime) -> bool:
+    """Whether a line says that it was signed after a time, in whole seconds as Git keeps it."""
+    read = baca_baris(baris)
+    return read is not None and read[1].waktu.replace(microsecond=0) > waktu
+
+
+def _tinjauan(statement: Pernyataan, order: int, line: str) -> Tinjauan:
     attitude = SIKAP.get(statement.keputusan, Sikap.TAK_DIKENAL)
     words = f"sebagai {statement.peran}"
-    return Tinjauan(statement.akun, attitude, statement.commit, statement.waktu, order, words)
+    return Tinjauan(statement.akun, attitude, statement.commit, statement.waktu, order, words, line)
 
 
 def _urai_kepala(kepala: bytes) -> tuple[bytes, str, datetime.datetime | None]:

@@ -3,7 +3,7 @@
 import os
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +18,8 @@ _AMAN = ("-c", "core.hooksPath=/dev/null", "-c", "protocol.ext.allow=never", "-c
 def _environment() -> dict[str, str]:
     """Return the environment for git; inside a hook GIT_DIR names another repository than ``repo``."""
     kept = {k: v for k, v in os.environ.items() if k not in {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"}}
-    return kept | {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+    own = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+    return kept | own | {"GIT_NO_REPLACE_OBJECTS": "1"}  # history is what was committed
 
 
 def git(repo: Path, *arguments: str, stdin: bytes = b"", batas: int | None = None) -> bytes | None:
@@ -103,6 +104,39 @@ def _rows(out: bytes) -> Iterator[BerkasBeda]:
         )
 
 
+@dataclass(frozen=True)
+class Simpul:
+    """A commit and its parents, the first of them first."""
+
+    commit: str
+    induk: tuple[str, ...]
+
+
+def garis(repo: Path, kepala: str, paling_banyak: int) -> tuple[Simpul, ...]:
+    """Return the first-parent line, newest first; the last one of a whole line has no parent.
+
+    Raise for a shallow clone: there a commit seems to have no parent although it has one.
+    """
+    if git(repo, "rev-parse", "--is-shallow-repository") != b"false\n":
+        raise UkurError("riwayat Git di sini tidak lengkap; ambil seluruhnya (git fetch --unshallow)")
+    wanted = ("rev-list", "--first-parent", "--parents", f"--max-count={paling_banyak}")
+    out = git(repo, *wanted, "--end-of-options", kepala)
+    if out is None:
+        raise UkurError("riwayat Git tidak dapat dibaca; ambil ulang riwayatnya")
+    rows = (line.split() for line in out.decode().splitlines())
+    return tuple(Simpul(row[0], tuple(row[1:])) for row in rows)
+
+
+def lengkapi(repo: Path, jauh: str, acuan: str, commits: Iterable[str]) -> None:
+    """Fetch the commits that are missing: with the ref, else each by its own name. Some may stay missing."""
+    missing = sorted(name for name in commits if commit(repo, name) is None)
+    if missing:
+        ambil(repo, jauh, acuan)
+        for name in missing:
+            if commit(repo, name) is None:
+                ambil(repo, jauh, name)
+
+
 def sama_commit(teks: str) -> bool:
     """Return whether a text is a full commit name."""
     return _COMMIT.fullmatch(teks) is not None
@@ -133,9 +167,20 @@ def isi_pohon(repo: Path, pohon: str) -> dict[str, str]:
     }
 
 
+def objek(repo: Path, nama: str) -> str | None:
+    """Return the full name of any object, e.g. ``HEAD:folder``; None when there is none."""
+    out = git(repo, "rev-parse", "--verify", "--quiet", "--end-of-options", nama)
+    return out.decode().strip() if out else None
+
+
+def isi_berkas(repo: Path, pohon: str, path: str) -> bytes | None:
+    """Return a file of a commit or tree; None when it is not there."""
+    return git(repo, "cat-file", "blob", f"{pohon}:{path}")
+
+
 def teks_berkas(repo: Path, pohon: str, path: str) -> str | None:
     """Return a text file of a commit or tree; None when it is not there or not UTF-8."""
-    out = git(repo, "cat-file", "blob", f"{pohon}:{path}")
+    out = isi_berkas(repo, pohon, path)
     try:
         return None if out is None else out.decode("utf-8")
     except UnicodeDecodeError:

@@ -1,0 +1,82 @@
+"""A stand-in for Gitea's tags, releases and pull requests, in the shapes of its API description.
+
+None of these calls was recorded. Files come as a form's field ``attachment``; lists are paged by number, a
+release's files are not; a file's digest is not told.
+"""
+
+from typing import Any
+
+from tests.hosts.peladen import Balasan, Peladen, Permintaan
+
+REPO = "/api/v1/repos/dinas/kinerja"
+TIADA = Balasan({"message": "Not Found"}, 404)
+
+
+class GiteaRilis:
+    """``tag`` names the commit of each tag; publishing a draft makes the tag where there is none."""
+
+    def __init__(self) -> None:
+        self.tag: dict[str, str] = {}
+        self.rilis: list[dict[str, Any]] = []
+        self.aset: dict[int, list[dict[str, Any]]] = {}
+        self.usulan: list[dict[str, Any]] = []
+        self.peladen = Peladen(self._jawab)
+
+    def rancang(self, tag: str, commit: str, *, draft: bool = True) -> int:
+        number = len(self.rilis) + 1
+        self.rilis.append({"id": number, "tag_name": tag, "target_commitish": commit, "draft": draft})
+        self.aset[number] = []
+        return number
+
+    def taruh(self, rilis: int, nama: str, isi: bytes) -> dict[str, Any]:
+        self.aset[rilis].append({"id": 1, "name": nama, "size": len(isi), "isi": isi})
+        return {"id": 1, "name": nama, "size": len(isi)}
+
+    def _jawab(self, ask: Permintaan) -> Balasan:
+        if ask.kepala.get("authorization") != "token tok-terbit":
+            return Balasan({"message": "token is required"}, 401)
+        parts = ask.jalur.removeprefix(REPO).split("/")[1:]
+        if parts[0] == "tags":
+            known = self.tag.get(parts[1])
+            return Balasan({"name": parts[1], "id": "0" * 40, "commit": {"sha": known}}) if known else TIADA
+        if parts[0] == "pulls":
+            return self._di_usulan(ask, parts[1:])
+        if parts[-1] == "assets":
+            return self._di_aset(ask, int(parts[1]))
+        return self._di_rilis(ask, parts[1:])
+
+    def _di_rilis(self, ask: Permintaan, parts: list[str]) -> Balasan:
+        if ask.metode == "GET":
+            return self._halaman(ask, self.rilis)
+        if ask.metode == "POST":
+            made = self.rancang(ask.isi["tag_name"], ask.isi["target_commitish"], draft=ask.isi["draft"])
+            return Balasan(self.rilis[made - 1], 201)
+        found = self.rilis[int(parts[0]) - 1]
+        found |= ask.isi
+        self.tag.setdefault(found["tag_name"], found["target_commitish"])
+        return Balasan(found)
+
+    def _di_aset(self, ask: Permintaan, rilis: int) -> Balasan:
+        if ask.metode == "GET":
+            shown = ("id", "name", "size")
+            return Balasan([{key: row[key] for key in shown} for row in self.aset[rilis]])
+        _, _, boundary = ask.kepala["content-type"].partition("multipart/form-data; boundary=")
+        head, _, rest = ask.isi.partition(b"\r\n\r\n")
+        assert head.startswith(f'--{boundary}\r\nContent-Disposition: form-data; name="attachment"'.encode())
+        content, _, end = rest.rpartition(f"\r\n--{boundary}".encode())
+        assert end == b"--\r\n"
+        return Balasan(self.taruh(rilis, ask.saring["name"], content), 201)
+
+    def _di_usulan(self, ask: Permintaan, parts: list[str]) -> Balasan:
+        if ask.metode == "GET":
+            return self._halaman(ask, self.usulan)
+        if ask.metode == "PATCH":
+            self.usulan[int(parts[0]) - 1] |= ask.isi
+            return Balasan(self.usulan[int(parts[0]) - 1], 201)
+        ends = {key: {"ref": ask.isi[key]} for key in ("head", "base")}
+        self.usulan.append({**ask.isi, "number": len(self.usulan) + 1, **ends})
+        return Balasan(self.usulan[-1], 201)
+
+    def _halaman(self, ask: Permintaan, items: list[Any]) -> Balasan:
+        size, page = min(int(ask.saring["limit"]), 50), int(ask.saring["page"])
+        return Balasan(items[(page - 1) * size : page * size])

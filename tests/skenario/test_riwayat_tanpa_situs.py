@@ -1,0 +1,123 @@
+"""The recheck of history without a host: statements of that time, under the keys of that time."""
+
+import datetime
+from collections.abc import Callable
+
+import pytest
+from tests.skenario.isian import FORMULIR
+from tests.skenario.kantor import KEPALA, PERENCANA, PERENCANA_2, STAF, USULAN, Kantor, ganti, jalankan_git
+from tests.skenario.panggung import Panggung, TanpaSitus
+from tests.skenario.penggabungan import Cerita
+
+from ukur.commands.gerbang import tanpa_host
+from ukur.commands.riwayat import diterima, periksa_riwayat
+from ukur.commands.timbang import sidik_commit
+from ukur.hosts.pernyataan import Pernyataan, tanda_tangani
+from ukur.hosts.tanpa_host import catat
+from ukur.model.temuan import UkurError
+
+PENGIZIN = ".ukur/allowed_signers"
+SEKARANG = datetime.datetime.now(datetime.UTC)
+
+
+@pytest.fixture
+def cerita(kantor_draf: Kantor, buka_panggung: Callable[[str, Kantor], Panggung]) -> Cerita:
+    return Cerita.mulai(kantor_draf, buka_panggung("tanpa situs", kantor_draf))
+
+
+def tanda(cerita: Cerita, waktu: datetime.datetime, usulan: str = USULAN, kunci: str = PERENCANA_2) -> None:
+    """Sign an approval of the head by PERENCANA_2 as given at a time, whatever the time is now."""
+    assert isinstance(cerita.tempat, TanpaSitus)
+    cerita.tempat.gerbang()
+    repo, head = cerita.kantor.utama, cerita.kantor.kepala()
+    row = {"usulan": usulan, "commit": head, "sidik": sidik_commit(repo, cerita.awal, head)}
+    row |= {"peran": "fungsional-perencana", "akun": PERENCANA_2, "keputusan": "setuju"}
+    statement = Pernyataan.model_validate(row | {"waktu": waktu})
+    catat(repo, head, tanda_tangani(statement, cerita.kantor.kunci[kunci]))
+
+
+def test_sesudah_digabung(cerita: Cerita) -> None:
+    """A statement signed after the merge is told, and counts for nothing."""
+    cerita.setujui(KEPALA)
+    made = cerita.gabung()
+    stamp = int(cerita.kantor.di_pusat("show", "-s", "--format=%ct", made))
+    tanda(cerita, datetime.datetime.fromtimestamp(stamp + 1, datetime.UTC))
+    with pytest.raises(UkurError, match=f"Tinjauan {PERENCANA_2} diberikan sesudah penggabungan"):
+        cerita.periksa(made)
+
+
+@pytest.mark.parametrize(
+    ("nama", "penanda", "kata"),
+    [
+        pytest.param("lain", PERENCANA_2, "beberapa usulan", id="dua nama usulan yang sah"),
+        pytest.param("lain", STAF, None, id="nama lain dari kunci orang lain tidak dihitung"),
+    ],
+)
+def test_nama_usulan(cerita: Cerita, nama: str, penanda: str, kata: str | None) -> None:
+    """Only statements whose signature holds say which proposal it was."""
+    cerita.setujui()
+    tanda(cerita, SEKARANG, nama, penanda)
+    made = cerita.gabung()
+    if kata is None:
+        (found,) = cerita.periksa(made)
+        assert found.tergabung.usulan.nomor == USULAN
+    else:
+        with pytest.raises(UkurError, match=kata):
+            cerita.periksa(made)
+
+
+def test_kunci_berakhir_kemudian(cerita: Cerita) -> None:
+    """A key that main no longer lists at all held when the proposal was merged."""
+    cerita.setujui()
+    made = cerita.gabung()
+    listed = (cerita.kantor.utama / PENGIZIN).read_text("utf-8").splitlines(keepends=True)
+    left = "".join(line for line in listed if not line.startswith((f"{PERENCANA_2} ", f"{PERENCANA} ")))
+    cerita.langsung({PENGIZIN: lambda _: left}, "pengelola")
+    with cerita.host() as host:
+        assert diterima(cerita.kantor.utama, host, made).commit == made
+
+
+def test_kunci_sudah_berakhir(cerita: Cerita) -> None:
+    """A key that had ended when it signed is no key, though today's list knows it without an end."""
+    ended = ganti(f'{PERENCANA_2} namespaces="', f'{PERENCANA_2} valid-before="20200101",namespaces="')
+    cerita.kantor.main_maju({PENGIZIN: ended})
+    tanda(cerita, SEKARANG)
+    made = cerita.gabung()
+    cerita.langsung({PENGIZIN: ganti('valid-before="20200101",', "")}, "pengelola")
+    with cerita.host() as host, pytest.raises(UkurError, match="tidak ada persetujuan yang berlaku"):
+        diterima(cerita.kantor.utama, host, made)
+
+
+def test_daftar_kunci_belum_ada(cerita: Cerita) -> None:
+    """A merge from before the list of keys cannot be judged by a later one."""
+    cerita.kantor.main_maju({"README.md": lambda text: f"{text}x\n"})
+    cerita.kantor.cabang("main")
+    cerita.kantor.git("rm", "--quiet", PENGIZIN)
+    cerita.kantor.simpan("pengelola", "main")
+    cerita.kantor.mutakhirkan()
+    keys = jalankan_git(cerita.kantor.utama, "show", f"{cerita.awal}:{PENGIZIN}")
+    tanda(cerita, SEKARANG)
+    made = cerita.gabung()
+    assert PENGIZIN not in jalankan_git(cerita.kantor.utama, "ls-tree", "-r", "--name-only", made).split()
+    outside = cerita.kantor.folder / "kunci-kantor"
+    outside.write_text(f"{keys}\n", "utf-8")
+    host = tanpa_host(cerita.kantor.utama, outside)
+    assert diterima(cerita.kantor.utama, host, made).commit == made  # the office keeps its list elsewhere
+    cerita.langsung({PENGIZIN: lambda _: f"{keys}\n"}, "pengelola")
+    with pytest.raises(UkurError, match=f"{PENGIZIN} belum ada di commit"):
+        diterima(cerita.kantor.utama, tanpa_host(cerita.kantor.utama, None), made)
+
+
+def test_beberapa_usulan_bernama_sama(cerita: Cerita) -> None:
+    """The same branch name again and again: each merge is judged by its own statements."""
+    cerita.setujui()
+    first = cerita.gabung()
+    again = Cerita.mulai(cerita.kantor, cerita.tempat, 49).setujui()
+    second = again.gabung()
+    with cerita.host() as host:
+        found = periksa_riwayat(cerita.kantor.utama, host, cerita.awal, second)
+    assert [(row.induk, row.commit) for row in found] == [(cerita.awal, first), (first, second)]
+    third = Cerita.mulai(cerita.kantor, cerita.tempat, 50)
+    with pytest.raises(UkurError, match="tidak ada persetujuan yang berlaku"):
+        third.periksa(third.gabung())
+    assert FORMULIR in {file.path for file in found[1].ditimbang.berkas}

@@ -2,7 +2,8 @@
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import IO
 
 _PERTAMA = "[Content_Types].xml"  # office documents are recognised by it, so it comes first
 _TANGGAL = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can hold
@@ -13,13 +14,19 @@ _TINGKAT = 6
 def zip_tetap(berkas: Mapping[str, bytes]) -> bytes:
     """Return a zip of the files by name, the same bytes for the same files in any order."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=_TINGKAT) as archive:
-        for name in sorted(berkas, key=lambda name: (name != _PERTAMA, name)):
+    names = sorted(berkas, key=lambda name: (name != _PERTAMA, name))
+    alirkan(buffer, ((name, berkas[name]) for name in names))
+    return buffer.getvalue()
+
+
+def alirkan(tujuan: IO[bytes], berkas: Iterable[tuple[str, bytes]]) -> None:
+    """Write a zip of the files in the order they come; no more than one of them is held at a time."""
+    with zipfile.ZipFile(tujuan, "w", zipfile.ZIP_DEFLATED, compresslevel=_TINGKAT) as archive:
+        for name, content in berkas:
             member = zipfile.ZipInfo(name, _TANGGAL)
             member.compress_type = zipfile.ZIP_DEFLATED
             member.create_system, member.external_attr = _UNIX, _HAK
-            archive.writestr(member, berkas[name], compresslevel=_TINGKAT)
-    return buffer.getvalue()
+            archive.writestr(member, content, compresslevel=_TINGKAT)
 
 
 def bekukan(zip: bytes) -> bytes:

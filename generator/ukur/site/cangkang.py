@@ -94,5 +94,9 @@ class Cangkang:
 
 
 def _sibling(page: PunyaHalaman) -> str:
-    """Return the address of a page from its neighbour: ``indikator/IKU-01/`` -> ``../IKU-01/``."""
-    return f"../{page.url.rstrip('/').rpartition('/')[2]}/"
+    """Return the address of a page from its neighbour: ``indikator/IKU-01/`` -> ``../IKU-01/``.
+
+    Pages that are files lie side by side: ``indikator/IKU-01.html`` -> ``IKU-01.html``.
+    """
+    name = page.url.rstrip("/").rpartition("/")[2]
+    return f"../{name}/" if page.url.endswith("/") else name

@@ -15,6 +15,7 @@ from ukur.site.halaman import Alamat
 
 BARIS: Mapping[str, Callable[..., str]] = {
     "status": potongan.status,
+    "sel_angka": potongan.angka,
     "entri_kamus": potongan.entri_kamus,
     "baris_pembanding": potongan.baris_pembanding,
     "baris_aksi": potongan_bagian.baris_aksi,

@@ -11,6 +11,8 @@ _MENU = re.compile(r'aria-labelledby="(__nav_\d+)_label"')
 _CHARSET = '<meta charset="utf-8">'
 _JALUR = 'class="md-path" aria-label="Navigasi"'
 _DIALOG = 'data-md-component="search" role="dialog"'
+SITUS, BERKAS = "'self'", "'self' file:"
+"""Where a page's own files come from: its server, or the disk; not every browser counts that as 'self'."""
 
 
 @lru_cache(maxsize=1024)
@@ -18,17 +20,17 @@ def _sha256(script: str) -> str:
     return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
 
 
-def kebijakan(html: str) -> str:
-    """Return the policy for a page: nothing from outside, and of inline scripts only those it has now."""
+def kebijakan(html: str, asal: str = SITUS) -> str:
+    """Return the policy for a page: only its own files, and of inline scripts only those it has now."""
     hashes = " ".join(f"'sha256-{_sha256(script)}'" for script in dict.fromkeys(_SCRIPT.findall(html)))
     return (
-        f"default-src 'none'; script-src 'self' {hashes}; style-src 'self'; img-src 'self' data:; "
-        "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
+        f"default-src 'none'; script-src {asal} {hashes}; style-src {asal}; img-src {asal} data:; "
+        f"font-src {asal}; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
         "base-uri 'none'; form-action 'none'"
     )
 
 
-def pagari(html: str, menu: Mapping[str, str]) -> str:
+def pagari(html: str, menu: Mapping[str, str], asal: str = SITUS) -> str:
     """Return the page with its policy, and with the landmarks named that the theme leaves without a name.
 
     ``menu`` gives the title of each numbered menu of the theme (``__nav_2``).
@@ -38,5 +40,5 @@ def pagari(html: str, menu: Mapping[str, str]) -> str:
         'class="md-path" aria-label="Navigasi"', 'class="md-path" aria-label="Letak halaman"', 1
     )
     html = _MENU.sub(lambda found: f'aria-label="Menu {menu.get(found[1], found[1])}"', html)
-    meta = f'{_CHARSET}<meta http-equiv="Content-Security-Policy" content="{kebijakan(html)}">'
+    meta = f'{_CHARSET}<meta http-equiv="Content-Security-Policy" content="{kebijakan(html, asal)}">'
     return html.replace(_CHARSET, meta, 1)

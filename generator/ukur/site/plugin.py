@@ -18,8 +18,8 @@ from mkdocs.structure.toc import get_toc
 
 from ukur.site.cangkang import NAMA_SITUS, TEMPAT_ISI, TEMPAT_TANDA, Cangkang, isi_tanda, tanda
 from ukur.site.halaman import Alamat, Halaman
-from ukur.site.pagar import pagari
-from ukur.site.situs import CSS, Situs, tanda_html
+from ukur.site.pagar import BERKAS, SITUS, pagari
+from ukur.site.situs import CSS, LURING, Situs, tanda_html
 
 TEMA = os.path.join(os.path.dirname(__file__), "theme")
 TEMPLAT = "ukur:cangkang"
@@ -83,14 +83,13 @@ class HalamanData(Page):
 class Lingkungan:
     """MkDocs' template environment, with one more template: the theme around a page of ours."""
 
-    def __init__(self, asli: jinja2.Environment, folder: bool, segel: Callable[[str], str]) -> None:
+    def __init__(self, asli: jinja2.Environment, segel: Callable[[str], str]) -> None:
         self._asli = asli
-        self._folder = folder
         self._segel = segel
         self._cangkang = Cangkang()
 
     def get_template(self, name: str) -> Any:
-        """Return the template; ours goes through the shared shells where addresses are folders."""
+        """Return the template; ours goes through the shared shells."""
         return self if name == TEMPLAT else self._asli.get_template(name)
 
     def render(self, context: dict[str, Any]) -> str:
@@ -100,7 +99,7 @@ class Lingkungan:
         def whole() -> str:
             return self._segel(self._asli.get_template("main.html").render(context))
 
-        if self._folder and page.di_luar_navigasi:
+        if page.di_luar_navigasi:
             return self._cangkang.render(page, whole)
         return whole()
 
@@ -120,6 +119,7 @@ class HalamanPlugin(BasePlugin[Pengaturan]):  # type: ignore[no-untyped-call] # 
         self.situs = Situs((), (), (), "")
         self.terbit: dict[str, tuple[object, ...]] = {}
         self._menu: dict[str, str] = {}
+        self._asal = SITUS
         self._halaman: list[HalamanData] = []
         self.maju: Callable[[], None] = lambda: None
 
@@ -138,6 +138,9 @@ class HalamanPlugin(BasePlugin[Pengaturan]):  # type: ignore[no-untyped-call] # 
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, TEMA)
         if CSS not in config.extra_css:
             config.extra_css.append(CSS)
+        if not config.use_directory_urls:  # a copy to be opened from disk
+            self._asal = BERKAS
+            config.extra["polyfills"] = [*config.extra.get("polyfills", ()), LURING]
         search = config.plugins.get("material/search")
         if search is not None:  # after validation: the option's own check knows no Indonesian
             search.config.lang = ["id"]
@@ -148,6 +151,9 @@ class HalamanPlugin(BasePlugin[Pengaturan]):  # type: ignore[no-untyped-call] # 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every page and file of the site."""
         for berkas in self.situs.berkas:
+            known = files.src_uris.get(berkas.path)
+            if known:  # the archive lies below content/ already
+                files.remove(known)
             if isinstance(berkas.isi, bytes):
                 files.append(File.generated(config, berkas.path, content=berkas.isi))
             else:
@@ -182,7 +188,7 @@ class HalamanPlugin(BasePlugin[Pengaturan]):  # type: ignore[no-untyped-call] # 
 
     def on_env(self, env: jinja2.Environment, /, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Put the shared shells before the theme's templates."""
-        ours = Lingkungan(env, config.use_directory_urls, lambda html: pagari(html, self._menu))
+        ours = Lingkungan(env, self._segel)
         return cast(jinja2.Environment, ours)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -191,7 +197,7 @@ class HalamanPlugin(BasePlugin[Pengaturan]):  # type: ignore[no-untyped-call] # 
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Seal a written page (ours were sealed with their shell); put the texts in place of their marks."""
-        sealed = output if isinstance(page, HalamanData) else pagari(output, self._menu)
+        sealed = output if isinstance(page, HalamanData) else self._segel(output)
         output = isi_tanda(sealed, self._halaman, self.situs.nama)
         if isinstance(page, HalamanData) and isinstance(page.file, BerkasHalaman):
             self.terbit[page.file.abs_dest_path] = page.file.bahan
@@ -221,8 +227,11 @@ class HalamanPlugin(BasePlugin[Pengaturan]):  # type: ignore[no-untyped-call] # 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Seal the error page as well, and mark it; the sitemap only gets its addresses."""
         if template_name.endswith(".html"):
-            output = pagari(output.replace(TEMPAT_TANDA, tanda_html(self.situs.tanda), 1), self._menu)
+            output = self._segel(output.replace(TEMPAT_TANDA, tanda_html(self.situs.tanda), 1))
         return isi_tanda(output, self._halaman, self.situs.nama)
+
+    def _segel(self, html: str) -> str:
+        return pagari(html, self._menu, self._asal)
 
 
 def _chain(pages: Sequence[HalamanData]) -> None:

@@ -1,15 +1,18 @@
 """The whole site as values: pages in order, and the files beside them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from ukur.site import (
     halaman_aksi,
     halaman_arsip,
+    halaman_bukti,
     halaman_data,
     halaman_dokumen,
     halaman_indikator,
     halaman_metodologi,
+    halaman_periksa,
     halaman_sop,
 )
 from ukur.site.bahan import Bahan
@@ -19,11 +22,16 @@ from ukur.site.mesin import Mesin
 
 ASET = Path(__file__).parent / "aset"
 CSS = "aset/ukur.css"
+LURING = "aset/luring.js"
+"""Search in a copy that is opened from disk; a site on a server does without."""
+
 PEMBANGUN = (
     halaman_dokumen.halaman,
     halaman_indikator.halaman,
     halaman_aksi.halaman,
     halaman_arsip.halaman,
+    halaman_periksa.halaman,
+    halaman_bukti.halaman,
     halaman_sop.halaman,
     halaman_metodologi.halaman,
 )
@@ -51,13 +59,24 @@ def susun_situs(bahan: Bahan, alamat: Alamat) -> Situs:
         ),
         (
             BerkasSitus(CSS, (ASET / "ukur.css").read_bytes()),
+            BerkasSitus(halaman_periksa.SKRIP, (ASET / "periksa.js").read_bytes()),
+            *(() if alamat.folder else (BerkasSitus(LURING, (ASET / "luring.js").read_bytes()),)),
             *halaman_metodologi.berkas(),
             *data.berkas,
-            *(BerkasSitus(file.path, file.asal) for files in bahan.unduhan.values() for file in files),
+            *_downloads(bahan),
         ),
         bahan.tanda,
         f"Kinerja {instansi.nama_singkat} {instansi.daerah}",
     )
+
+
+def _downloads(bahan: Bahan) -> Iterator[BerkasSitus]:
+    """Files of documents and of the archive; a document that has been filed shares its files with it."""
+    filed = tuple(halaman_arsip.berkas(bahan))
+    yield from filed
+    known = {file.path for file in filed}
+    for files in bahan.unduhan.values():
+        yield from (BerkasSitus(file.path, file.asal) for file in files if file.path not in known)
 
 
 def tanda_html(tanda: tuple[str, ...]) -> str:

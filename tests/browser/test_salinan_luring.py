@@ -1,0 +1,111 @@
+"""The offline zip as a reader has it: unpacked, opened from disk, searched, nothing asked outside."""
+
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from ukur.commands import luring, situs
+from ukur.commands.dokumen import lengkapi
+from ukur.measure.ukuran import Ukuran
+from ukur.model.katalog import Katalog
+
+REPO = Path(__file__).resolve().parents[2]
+Buka = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def salinan(katalog: Katalog, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The zip unpacked in a folder whose name needs escaping, and holds a word that Material looks for."""
+    folder = tmp_path_factory.mktemp("workers dan #1 é?")
+    material = lengkapi(folder, situs.bahan(Ukuran(katalog), False, {}))
+    luring.kemas(REPO, material, folder / "situs.zip", lambda: None)
+    with zipfile.ZipFile(folder / "situs.zip") as archive:
+        archive.extractall(folder)
+    return folder / "dpmk-situs-2024-TW4"
+
+
+@pytest.fixture
+def diminta(salinan: Path, halaman: Buka) -> tuple[Page, list[str]]:
+    """A page, and the address of everything it asks for."""
+    page, seen = halaman(), list[str]()
+    page.context.on("request", lambda request: seen.append(request.url))
+    page.context.on("requestfailed", lambda request: seen.append(f"gagal: {request.url}"))
+    return page, seen
+
+
+def cari(page: Page, kata: str) -> list[str]:
+    page.click(".md-search__input")
+    page.locator(".md-search__input").press_sequentially(kata)
+    page.wait_for_selector(
+        f".md-search-result__item:first-child > a[href$='h={kata.lower().replace('-', '+')}']"
+    )
+    return [
+        link.get_attribute("href") or "" for link in page.query_selector_all(".md-search-result__item > a")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("awal", "kata", "tujuan", "judul"),
+    [
+        pytest.param("index.html", "IKU-01", "indikator/IKU-01.html", "IKU-01", id="kode, dari beranda"),
+        pytest.param(
+            "dokumen/2024-TW4.html", "memberdayakan", "pohon-kinerja.html", "Pohon", id="kata dasar yang sama"
+        ),
+    ],
+)
+def test_mencari_dari_disk(
+    awal: str, kata: str, tujuan: str, judul: str, salinan: Path, diminta: tuple[Page, list[str]]
+) -> None:
+    page, seen = diminta
+    page.goto((salinan / awal).as_uri())
+    found = [address.split("?")[0] for address in cari(page, kata)]
+    assert (salinan / tujuan).as_uri() in found
+    page.click(f".md-search-result__item > a[href*='{tujuan}']")
+    page.wait_for_url(f"**/{tujuan}?h=*")
+    assert judul in page.inner_text("h1")
+    page.wait_for_load_state("networkidle")
+    assert [address for address in seen if not address.startswith(f"{salinan.as_uri()}/")] == []
+    assert f"{salinan.as_uri()}/search/search_index.js" in seen
+
+
+def test_pencarian_tidak_menambah_yang_terlihat(salinan: Path, halaman: Buka) -> None:
+    """The script runs in a frame that neither shows, nor takes the keyboard, nor is read aloud."""
+    page = halaman((salinan / "index.html").as_uri())
+    cari(page, "kampung")
+    assert page.evaluate("[...document.querySelectorAll('iframe')].map(f => f.getClientRects().length)") == [
+        0
+    ]
+
+
+def test_berpindah_halaman(salinan: Path, diminta: tuple[Page, list[str]]) -> None:
+    """Through the menu and a page's own links, with the theme's styles and the downloads in place."""
+    page, seen = diminta
+    page.goto((salinan / "index.html").as_uri())
+    page.click(".md-tabs >> text=Indikator")
+    page.click("article a[href$='IKU-01.html']")
+    page.wait_for_url("**/indikator/IKU-01.html")
+    page.click(".md-footer__link--next")
+    page.wait_for_url("**/indikator/IKU-02.html")
+    page.goto((salinan / "dokumen/2024-TW4.html").as_uri())
+    assert [address for address in seen if not address.startswith(salinan.as_uri())] == []
+    with page.expect_download() as download:
+        page.click("article a[href$='.xlsx']")
+    assert (salinan / "dokumen/2024-TW4" / download.value.suggested_filename).is_file()
+    assert page.evaluate("getComputedStyle(document.querySelector('.md-header')).position") == "sticky"
+
+
+def test_tanpa_javascript(salinan: Path, halaman: Buka) -> None:
+    page = halaman((salinan / "index.html").as_uri(), javascript=False)
+    page.click(".md-tabs >> text=Dokumen")
+    assert page.url == (salinan / "dokumen/index.html").as_uri()
+
+
+def test_salinan_di_server(salinan: Path, serve: Callable[[Path], str], halaman: Buka) -> None:
+    """The same copy searches on an office server too, by a real worker."""
+    address = serve(salinan)
+    page = halaman(f"{address}index.html")
+    assert cari(page, "IKU-01")[0].split("?")[0] == f"{address}indikator/IKU-01.html"
+    assert page.query_selector("iframe") is None

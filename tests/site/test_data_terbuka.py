@@ -26,12 +26,13 @@ from ukur.document.susun import TANDA_KONSEP, TANDA_PERCONTOHAN
 from ukur.measure.ukuran import Ukuran
 from ukur.model.katalog import Katalog
 from ukur.model.sop import Tahap
-from ukur.site.bahan import Bahan, Unduhan
+from ukur.site.bahan import Bahan
 from ukur.site.halaman import Alamat
 from ukur.site.mesin import Mesin
 from ukur.site.situs import susun_situs
 from ukur.site.terstruktur import jsonld_dokumen, jsonld_indikator
 from ukur.site.umpan import umpan
+from ukur.site.unduhan import Unduhan
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 KANTORAN = "application/vnd.openxmlformats-officedocument"

@@ -29,7 +29,7 @@ def tulis(katalog: Katalog, folder: Path) -> Path:
     written = tulis_halaman(
         REPO, pembangun.bahan(Ukuran(katalog), lingkungan={}), folder, lambda: seen.append(1)
     )
-    assert written == len(seen) == 10 + len(katalog.indikator) + 2 * len(katalog.dokumen)
+    assert written == len(seen) == 12 + len(katalog.indikator) + 2 * len(katalog.dokumen)
     return folder
 
 

@@ -14,10 +14,11 @@ from ukur.measure.ukuran import Ukuran
 from ukur.model.katalog import Katalog
 from ukur.model.pengukuran import Formulir
 from ukur.model.periode import Periode
-from ukur.site.bahan import Bahan, Unduhan, kumpulkan
+from ukur.site.bahan import Bahan, kumpulkan
 from ukur.site.halaman import Alamat
 from ukur.site.halaman_aksi import Rencana, semua
 from ukur.site.situs import Situs, susun_situs
+from ukur.site.unduhan import Unduhan
 
 KODE = "IKU-02"
 SIDIK = "5f1b" * 16

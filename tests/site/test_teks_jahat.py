@@ -20,7 +20,8 @@ from ukur.source.pohon_berkas import Folder
 REPO = Path(__file__).resolve().parents[2]
 HALAMAN = [
     *("", "dokumen/", "dokumen/2024-TW4/", "indikator/", "indikator/IKU-01/", "indikator/IKU-08/"),
-    *("rencana-aksi/", "arsip/", "arsip/2024-TW4/", "dokumen/2023-TW4/", "data/"),
+    *("rencana-aksi/", "bukti-dukung/", "arsip/", "arsip/2024-TW4/", "arsip/periksa/"),
+    *("dokumen/2023-TW4/", "data/"),
     *("pohon-kinerja/", "sop/", "metodologi/", "aturan/", "tentang/", "404.html"),
 ]
 # Texts of the data that the site does not print.

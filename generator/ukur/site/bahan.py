@@ -2,19 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cached_property
-from pathlib import Path
 from typing import NamedTuple
 
 from ukur.document.bagian import KoreksiTampil, TindakLanjutTampil
 from ukur.document.nilai import BarisIndikator, DokumenPengukuran
 from ukur.document.susun import TANDA_PERCONTOHAN, susun
-from ukur.document.teks import angka
 from ukur.measure.ukuran import Ukuran
 from ukur.model.katalog import Katalog
 from ukur.model.periode import Periode
 from ukur.model.temuan import Rule
+from ukur.site.arsip_tampil import ArsipTampil
+from ukur.site.unduhan import Unduhan
 
 TANDA_PRATINJAU = "PRATINJAU: memuat dokumen yang belum disahkan"
 
@@ -27,33 +26,13 @@ class TitikDeret(NamedTuple):
     konsep: bool = False
 
 
-class Unduhan(NamedTuple):
-    """A file of a document for readers to take: ``path`` from the top of the site, ``ukuran`` in bytes.
-
-    ``asal`` is where it lies before it is published.
-    """
-
-    nama: str
-    path: str
-    jenis: str
-    ukuran: int
-    sha256: str
-    asal: Path = Path()
-
-    @property
-    def besar(self) -> str:
-        """The size as readers know it: ``128 kB``, ``2,4 MB``; never nothing."""
-        kilobytes = max(1, (self.ukuran + 500) // 1000)
-        return f"{kilobytes} kB" if kilobytes < 1000 else f"{angka(Decimal(self.ukuran) / 1_000_000, 1)} MB"
-
-
 @dataclass(frozen=True)
 class Bahan:
     """Material of the site. ``lengkap``: with the files of open data, which a preview does without.
 
     ``sunting`` is the address under which the host edits files, if known.
 
-    ``unduhan`` are the files of each document that lie beside its page.
+    ``unduhan`` are the files of each document that lie beside its page; ``arsip`` is what has been filed.
     """
 
     ukuran: Ukuran
@@ -64,6 +43,7 @@ class Bahan:
     situs: str | None = None
     unduhan: Mapping[Periode, tuple[Unduhan, ...]] = field(default_factory=dict)
     lengkap: bool = True
+    arsip: ArsipTampil = field(default_factory=ArsipTampil)
 
     @property
     def katalog(self) -> Katalog:
@@ -129,25 +109,35 @@ def kumpulkan(
     konsep: bool = False,
     lama: Bahan | None = None,
     situs: str | None = None,
+    arsip: ArsipTampil | None = None,
 ) -> Bahan:
     """Compose every published document; with ``konsep`` also those that are not approved yet.
 
     ``situs`` is the address of the published site, where it is known.
-    ``lama`` is the material before an edit: rows that the edit did not touch are used again.
+    ``lama`` is the material before an edit: rows that the edit did not touch are used again. What has been
+    filed in ``arsip`` is shown as filed, whatever the data says today, unless a preview is to correct it.
     """
     katalog = ukuran.katalog
     periods = tuple(sorted(katalog.dokumen)) if konsep else katalog.disahkan()
+    filed = arsip or ArsipTampil()
+    frozen = {periode: versions[-1].dokumen for periode, versions in filed.versi.items()}
     known = lama.dokumen if lama and ukuran.berubah is not None else {}
     changed = ukuran.berubah or frozenset()
+
+    def compose(periode: Periode) -> DokumenPengukuran:
+        rows = known[periode].baris if periode in known and periode not in frozen else ()
+        return susun(ukuran, periode, {row.kode: row for row in rows if row.kode not in changed}, situs)
+
     dokumen = {
-        periode: susun(
-            ukuran,
-            periode,
-            {row.kode: row for row in known[periode].baris if row.kode not in changed}
-            if periode in known
-            else None,
-            situs,
-        )
+        periode: compose(periode)
+        if periode not in frozen or (konsep and _dikoreksi(katalog, frozen[periode]))
+        else frozen[periode]
         for periode in periods
     }
-    return Bahan(ukuran, aturan, sunting, konsep, dokumen, situs)
+    return Bahan(ukuran, aturan, sunting, konsep, dokumen, situs, arsip=filed)
+
+
+def _dikoreksi(katalog: Katalog, beku: DokumenPengukuran) -> bool:
+    """Return whether the data proposes another version of what was filed: a preview shows that one."""
+    rows = sum(row.periode == beku.periode for row in katalog.koreksi.koreksi)
+    return not katalog.dokumen[beku.periode].tahap.disahkan or rows != len(beku.koreksi)

@@ -11,7 +11,7 @@ from ukur.document.data.paket import CONTOH, DataGabungan, gabungkan, kemas
 from ukur.document.data.skema import skema_deret, skema_dokumen
 from ukur.document.data.susunan import Tabel
 from ukur.document.zip_tetap import zip_tetap
-from ukur.site.bahan import Bahan, Unduhan
+from ukur.site.bahan import Bahan
 from ukur.site.halaman import BerkasSitus
 from ukur.site.himpunan import (
     CSV,
@@ -27,6 +27,7 @@ from ukur.site.himpunan import (
 from ukur.site.katalog_dcat import katalog
 from ukur.site.mesin import Mesin
 from ukur.site.umpan import UMPAN, umpan
+from ukur.site.unduhan import Unduhan
 
 ZIP = "data/data-kinerja.zip"
 KATALOG = "data/katalog.jsonld"

@@ -1,64 +1,63 @@
-"""Where the QR code on paper leads: one page for each document, with its files and their SHA-256."""
+"""The list of archives, and the files of the archive that are published."""
 
 from collections.abc import Iterator
 
-from ukur.document.nilai import DokumenPengukuran
 from ukur.document.teks import tanggal
 from ukur.site.bahan import Bahan
-from ukur.site.halaman import Bagian, EntriCari, Halaman
+from ukur.site.daftar_arsip import DAFTAR_CSV, KOLOM, BerkasDaftar, csv_daftar, daftar_arsip
+from ukur.site.halaman import Bagian, BerkasSitus, Halaman
+from ukur.site.halaman_arsip_periode import DAFTAR, fakta, halaman_periode, susun_versi
+from ukur.site.halaman_periksa import PERIKSA
 from ukur.site.mesin import Mesin
 from ukur.site.tautan import Tautan
-
-DAFTAR = "arsip/index.md"
-_BAGIAN = (
-    Bagian("dokumen", "Dokumen"),
-    Bagian("berkas", "Berkas"),
-    Bagian("mencocokkan", "Mencocokkan berkas"),
-    Bagian("batas", "Yang tidak dijamin halaman ini"),
-)
+from ukur.site.umpan import UMPAN
 
 
 def halaman(bahan: Bahan, mesin: Mesin) -> Iterator[Halaman]:
     """Yield the list and the page of each document, newest first."""
+    yield _list(bahan, mesin)
+    for periode in sorted({*bahan.dokumen, *bahan.arsip.versi}, reverse=True):
+        yield halaman_periode(bahan, mesin, periode)
+
+
+def berkas(bahan: Bahan) -> Iterator[BerkasSitus]:
+    """Yield the archive's own files, each once, and the list as CSV where anything has been filed."""
+    for path, file in {file.path: file for file in bahan.arsip.semua_berkas}.items():
+        yield BerkasSitus(path, file.asal)
+    if bahan.arsip.versi:
+        yield BerkasSitus(DAFTAR_CSV, csv_daftar(_inventory(bahan)))
+
+
+def _inventory(bahan: Bahan) -> tuple[BerkasDaftar, ...]:
+    return daftar_arsip(bahan.arsip, bahan.katalog.instansi.penomoran.klasifikasi)
+
+
+def _list(bahan: Bahan, mesin: Mesin) -> Halaman:
+    filed = bahan.arsip.versi
     documents = [bahan.dokumen[periode] for periode in sorted(bahan.dokumen, reverse=True)]
-    rows = [(document, tanggal(document.tanggal)) for document in documents]
-    yield Halaman(
+    waiting = [(d, tanggal(d.tanggal)) for d in documents if d.periode not in filed or d.konsep]
+    versions = [version for periode in sorted(filed, reverse=True) for version in susun_versi(filed[periode])]
+    return Halaman(
         DAFTAR,
         "Arsip",
         f"Arsip dokumen pengukuran kinerja {bahan.katalog.instansi.nama}",
         lambda: mesin.render(
-            "daftar_arsip.html", DAFTAR, dokumen=rows, tautan=Tautan(bahan, mesin.alamat, DAFTAR)
+            "daftar_arsip.html",
+            DAFTAR,
+            kolom=KOLOM,
+            daftar=_inventory(bahan),
+            versi=versions,
+            belum=waiting,
+            arsip=bahan.arsip,
+            csv=DAFTAR_CSV,
+            umpan=UMPAN if bahan.lengkap else "",
+            periksa=PERIKSA,
+            tautan=Tautan(bahan, mesin.alamat, DAFTAR),
         ),
-        tuple(_facts(document) for document in documents),
-    )
-    for document in documents:
-        yield _page(bahan, mesin, document)
-
-
-def _page(bahan: Bahan, mesin: Mesin, dokumen: DokumenPengukuran) -> Halaman:
-    src, title = f"arsip/{dokumen.periode}.md", f"Arsip {dokumen.judul}"
-    files = bahan.unduhan.get(dokumen.periode, ())
-    return Halaman(
-        src,
-        title,
-        f"{title}: berkas resmi dan cara mencocokkannya",
-        lambda: mesin.render(
-            "arsip.html",
-            src,
-            d=dokumen,
-            tanggal=tanggal(dokumen.tanggal),
-            unduhan=files,
-            contoh=f"{dokumen.nama_berkas}.pdf",
-            tautan=Tautan(bahan, mesin.alamat, src),
+        (*map(fakta, documents), bahan.arsip, bahan.katalog.instansi.penomoran, bahan.lengkap),
+        (
+            *((Bagian("daftar", "Daftar arsip"), Bagian("versi", "Versi dan sidiknya")) if filed else ()),
+            *((Bagian("belum", "Belum diarsipkan"),) if waiting else ()),
+            *((Bagian("keutuhan", "Keutuhan arsip"),) if filed else ()),
         ),
-        (*_facts(dokumen), files),
-        _BAGIAN,
-        induk=DAFTAR,
-        cari=lambda: (EntriCari(title, f"{dokumen.instansi} {dokumen.periode} {dokumen.nomor or ''}"),),
     )
-
-
-def _facts(dokumen: DokumenPengukuran) -> tuple[object, ...]:
-    """What an archive page says of a document."""
-    names = (dokumen.periode, dokumen.judul, dokumen.instansi, dokumen.nomor, dokumen.nama_berkas)
-    return (*names, dokumen.tanggal, dokumen.tahap, dokumen.tanda, dokumen.konsep, dokumen.lokasi_arsip)

@@ -9,8 +9,9 @@ from ukur.document.susun import TANDA_KONSEP
 from ukur.measure.capaian import akhir_triwulan
 from ukur.model.indikator import Indikator
 from ukur.model.periode import Periode
-from ukur.site.bahan import Bahan, TitikDeret, Unduhan
+from ukur.site.bahan import Bahan, TitikDeret
 from ukur.site.halaman import Alamat
+from ukur.site.unduhan import Unduhan
 
 CSV, JSON = "text/csv", "application/json"
 

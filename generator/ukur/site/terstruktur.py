@@ -24,8 +24,16 @@ _BERBAHAYA = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 def blok(isi: dict[str, Any]) -> Markup:
     """Return a data block; whatever is in it stays text of one JSON value."""
-    text = json.dumps(isi, ensure_ascii=False).translate(_BERBAHAYA)
-    return Markup(f'<script type="application/ld+json">{text}</script>')
+    return Markup(f'<script type="application/ld+json">{_json(isi)}</script>')
+
+
+def blok_data(id_: str, isi: dict[str, Any]) -> Markup:
+    """Return a data block that a script of the page reads by its id."""
+    return Markup(f'<script type="application/json" id="{id_}">{_json(isi)}</script>')
+
+
+def _json(isi: dict[str, Any]) -> str:
+    return json.dumps(isi, ensure_ascii=False).translate(_BERBAHAYA)
 
 
 def jsonld_dokumen(bahan: Bahan, dokumen: DokumenPengukuran, alamat: Alamat | None = None) -> Markup:

@@ -1,0 +1,231 @@
+"""What differs between versions and between periods: figures by hand, and no field that goes unseen."""
+
+import dataclasses
+from collections.abc import Callable
+from decimal import Decimal as D
+from typing import Any
+
+import pytest
+from tests.arsip_buatan import sebelum_koreksi
+from tests.lengkap import TW3, TW4, lengkap
+
+from ukur.document.figur import Figur
+from ukur.document.nilai import (
+    BarisIndikator,
+    DokumenPengukuran,
+    KelompokSasaran,
+    RingkasanTampil,
+    Struk,
+)
+from ukur.measure.ukuran import Ukuran
+from ukur.model.katalog import Katalog
+from ukur.site.bahan import kumpulkan
+from ukur.site.banding_periode import Gerak, banding_periode, hitung_gerak
+from ukur.site.banding_versi import AngkaBerubah, banding_versi
+
+NAMA = "Indikator uji naik nomor 1"
+
+
+@pytest.fixture(scope="module")
+def dokumen(katalog: Katalog) -> dict[Any, DokumenPengukuran]:
+    return dict(kumpulkan(Ukuran(lengkap(katalog)), ()).dokumen)
+
+
+@pytest.fixture(scope="module")
+def kini(dokumen: dict[Any, DokumenPengukuran]) -> DokumenPengukuran:
+    return dokumen[TW4]
+
+
+def ubah(dokumen: DokumenPengukuran, kode: str, /, **isi: Any) -> DokumenPengukuran:
+    """The document with one row changed; without ``isi`` the row is gone."""
+    groups = tuple(
+        dataclasses.replace(
+            group,
+            baris=tuple(
+                dataclasses.replace(row, **isi) if row.kode == kode else row
+                for row in group.baris
+                if isi or row.kode != kode
+            ),
+        )
+        for group in dokumen.kelompok
+    )
+    return dataclasses.replace(dokumen, kelompok=groups)
+
+
+def test_a_correction_by_hand(katalog: Katalog) -> None:
+    """Target 80: 81,5 gives 101,875 and 82,5 gives 103,125; halves are rounded up."""
+    office = lengkap(katalog, jumlah=1)
+    old, new = sebelum_koreksi(office), kumpulkan(Ukuran(office), ()).dokumen[TW4]
+    found = banding_versi(dataclasses.replace(old, koreksi=(), alamat_arsip=None), new)
+    assert found.angka == (
+        AngkaBerubah("IKU-01", NAMA, "Realisasi triwulan", "81,50", "82,50"),
+        AngkaBerubah("IKU-01", NAMA, "Capaian triwulan", "101,88 %", "103,13 %"),
+        AngkaBerubah("IKU-01", NAMA, "Realisasi sampai dengan triwulan ini", "81,50", "82,50"),
+        AngkaBerubah("IKU-01", NAMA, "Capaian sampai dengan triwulan ini", "101,88 %", "103,13 %"),
+        AngkaBerubah("IKU-01", NAMA, "Capaian setahun", "101,88 %", "103,13 %"),
+        AngkaBerubah("", "Seluruh dokumen", "Rata-rata capaian", "101,88 %", "103,13 %"),
+        AngkaBerubah("", "Seluruh dokumen", "Rata-rata capaian dengan batas", "101,88 %", "103,13 %"),
+    )
+    assert [(row.kode, row.lama, row.baru) for row in found.koreksi] == [("IKU-01", "81,50", "82,50")]
+    assert [title for title, _ in found.kelompok] == [f"IKU-01 {NAMA}", "Seluruh dokumen"]
+    assert {"daftar koreksi", "perhitungan IKU-01"} <= set(found.teks)
+    assert "bukti IKU-01" not in found.teks
+
+
+def test_the_same_document_differs_in_nothing(kini: DokumenPengukuran) -> None:
+    found = banding_versi(kini, dataclasses.replace(kini))
+    assert not found.ada
+    assert found.koreksi == ()
+
+
+Ubah = Callable[[DokumenPengukuran], DokumenPengukuran]
+TEKS: list[Any] = [
+    pytest.param(lambda d: dataclasses.replace(d, pendahuluan="lain"), ("pendahuluan",), id="pendahuluan"),
+    pytest.param(lambda d: dataclasses.replace(d, nomor=None), ("nomor",), id="nomor"),
+    pytest.param(lambda d: ubah(d, "IKU-02", keterangan="lain"), ("keterangan IKU-02",), id="keterangan"),
+    pytest.param(lambda d: ubah(d, "IKU-02", rencana_aksi=()), ("rencana aksi IKU-02",), id="rencana aksi"),
+    pytest.param(
+        lambda d: ubah(d, "IKU-02", capaian=Figur("77,14 %", D("77.1400"))),
+        (),
+        id="angka yang sama ditulis dengan nol di belakang",
+    ),
+    pytest.param(
+        lambda d: ubah(d, "IKU-02", capaian=Figur("77,14 %", D("77.142"))),
+        ("perhitungan IKU-02",),
+        id="yang dicetak sama, yang di baliknya tidak",
+    ),
+]
+
+
+@pytest.mark.parametrize(("ganti", "nama"), TEKS)
+def test_texts_are_named(ganti: Ubah, nama: tuple[str, ...], kini: DokumenPengukuran) -> None:
+    base = ubah(kini, "IKU-02", capaian=Figur("77,14 %", D("77.14")))
+    found = banding_versi(base, ganti(base))
+    assert (found.teks, found.angka) == (nama, ())
+
+
+def test_an_indicator_that_comes_or_goes(kini: DokumenPengukuran) -> None:
+    without = ubah(kini, "IKU-01")
+    assert banding_versi(without, kini).tambah == (f"IKU-01 {NAMA}",)
+    assert banding_versi(kini, without).hapus == (f"IKU-01 {NAMA}",)
+
+
+def test_the_judged_capaian_is_named_where_no_other_moved_like_it(kini: DokumenPengukuran) -> None:
+    found = banding_versi(kini, ubah(kini, "IKU-01", capaian=Figur("99,00 %", D(99))))
+    assert [(one.angka, one.lama, one.baru) for one in found.angka] == [
+        ("Capaian yang dinilai", "103,13 %", "99,00 %")
+    ]
+
+
+def bidang(jenis: Any, *kecuali: str) -> list[str]:
+    return [part.name for part in dataclasses.fields(jenis) if part.name not in kecuali]
+
+
+def lain(value: Any) -> Any:
+    """Another value in place of this one; what is read part by part keeps its parts."""
+    if isinstance(value, Figur):
+        return Figur("lain")
+    if isinstance(value, Struk):
+        return dataclasses.replace(value, sumber="lain")
+    return dataclasses.replace(value, jumlah=999) if isinstance(value, RingkasanTampil) else "lain"
+
+
+@pytest.mark.parametrize("nama", bidang(BarisIndikator))
+def test_no_field_of_a_row_goes_unseen(nama: str, kini: DokumenPengukuran) -> None:
+    row = next(row for row in kini.baris if row.kode == "IKU-01")
+    changed = ubah(kini, "IKU-01", **{nama: lain(getattr(row, nama))})
+    assert banding_versi(kini, changed).ada
+
+
+@pytest.mark.parametrize("nama", bidang(Struk))
+def test_no_part_of_a_receipt_goes_unseen(nama: str, kini: DokumenPengukuran) -> None:
+    row = next(row for row in kini.baris if row.kode == "IKU-01")
+    nothing: dict[str, Any] = {nama: ()}
+    receipt = dataclasses.replace(row.struk, **nothing)
+    assert banding_versi(kini, ubah(kini, "IKU-01", struk=receipt)).ada
+
+
+@pytest.mark.parametrize("nama", bidang(KelompokSasaran, "baris"))
+def test_no_field_of_a_group_goes_unseen(nama: str, kini: DokumenPengukuran) -> None:
+    first, *rest = kini.kelompok
+    changed = dataclasses.replace(first, **{nama: lain(getattr(first, nama))})
+    assert banding_versi(kini, dataclasses.replace(kini, kelompok=(changed, *rest))).ada
+
+
+@pytest.mark.parametrize("nama", bidang(DokumenPengukuran, "periode", "kelompok"))
+def test_no_field_of_a_document_goes_unseen(nama: str, kini: DokumenPengukuran) -> None:
+    """Koreksi is a list of records, which the comparison looks into."""
+    value: Any = () if nama == "koreksi" else lain(getattr(kini, nama))
+    assert banding_versi(kini, dataclasses.replace(kini, **{nama: value})).ada
+
+
+GERAK = [
+    pytest.param({}, {}, Gerak.TETAP, id="predikat sama"),
+    pytest.param({"capaian": Figur("1 %", D(1))}, {}, Gerak.TETAP, id="capaian lain, predikat sama"),
+    pytest.param(
+        {"predikat": "Rendah", "capaian": Figur("60 %", D(60))},
+        {"predikat": "Tinggi", "capaian": Figur("80 %", D(80))},
+        Gerak.NAIK,
+        id="naik",
+    ),
+    pytest.param(
+        {"predikat": "Tinggi", "capaian": Figur("80 %", D(80))},
+        {"predikat": "Rendah", "capaian": Figur("60 %", D(60))},
+        Gerak.TURUN,
+        id="turun",
+    ),
+    pytest.param(
+        {"predikat": "-", "capaian": Figur("belum ada data")},
+        {"predikat": "Tinggi", "capaian": Figur("80 %", D(80))},
+        Gerak.BERUBAH,
+        id="semula tanpa capaian",
+    ),
+    pytest.param(
+        {"predikat": "Tinggi", "capaian": Figur("80 %", D(80))},
+        {"predikat": "Baik", "capaian": Figur("80 %", D(80))},
+        Gerak.BERUBAH,
+        id="capaian sama, nama predikat lain",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lalu", "ini", "gerak"), GERAK)
+def test_moves_of_a_predikat(
+    lalu: dict[str, Any], ini: dict[str, Any], gerak: Gerak, kini: DokumenPengukuran
+) -> None:
+    pair = banding_periode(
+        ubah(kini, "IKU-01", kode="IKU-01", **lalu), ubah(kini, "IKU-01", kode="IKU-01", **ini)
+    )
+    [row] = [row for row in pair if row.kode == "IKU-01"]
+    assert row.gerak is gerak
+
+
+def test_another_scale_has_no_up_or_down(kini: DokumenPengukuran) -> None:
+    old = dataclasses.replace(
+        ubah(kini, "IKU-01", predikat="Rendah", capaian=Figur("60 %", D(60))), skala=(("lain", "0"),)
+    )
+    assert banding_periode(old, kini)[0].gerak is Gerak.BERUBAH
+
+
+def test_periods_side_by_side(dokumen: dict[Any, DokumenPengukuran]) -> None:
+    before = ubah(
+        ubah(dokumen[TW3], "IKU-02"),
+        "IKU-01",
+        realisasi_sampai=Figur("50,00", D(50)),
+        capaian=Figur("62,50 %", D("62.5")),
+        predikat="Rendah",
+        satuan="orang",
+        nama="Nama lama",
+    )
+    after = ubah(dokumen[TW4], "IKU-03")
+    rows = {row.kode: row for row in banding_periode(before, after)}
+    assert [row.kode for row in banding_periode(before, after)][-1] == "IKU-03"
+    first = rows["IKU-01"]
+    assert (first.realisasi, first.capaian) == (("50,00", "82,50"), ("62,50 %", "103,13 %"))
+    assert (first.predikat, first.gerak) == (("Rendah", "Sangat Tinggi"), Gerak.NAIK)
+    assert first.catatan == "satuan berubah dari orang menjadi satuan uji; semula bernama Nama lama"
+    assert (rows["IKU-02"].gerak, rows["IKU-02"].realisasi) == (Gerak.BARU, ("–", "0,43"))
+    assert (rows["IKU-03"].gerak, rows["IKU-03"].capaian[1]) == (Gerak.HILANG, "–")
+    counts = hitung_gerak(tuple(rows.values()))
+    assert counts == {Gerak.NAIK: 1, Gerak.TETAP: 9, Gerak.BARU: 1, Gerak.HILANG: 1}
+    assert list(counts) == [Gerak.NAIK, Gerak.TETAP, Gerak.BARU, Gerak.HILANG]

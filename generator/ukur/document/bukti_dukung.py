@@ -1,0 +1,123 @@
+"""Evidence for the criteria of the AKIP evaluation, as values; ``cakupan`` says what counts as evidence."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from ukur.document.nilai import DokumenPengukuran
+from ukur.model.katalog import Katalog
+
+
+class StatusBukti(StrEnum):
+    """Whether there is evidence; it says nothing about its quality."""
+
+    ADA = "ada"
+    SEBAGIAN = "sebagian"
+    BELUM = "belum"
+
+
+class JenisBukti(StrEnum):
+    """What Ukur can show."""
+
+    SOP = "sop"
+    DEFINISI = "definisi"
+    FORMULIR = "formulir"
+    PENGUKURAN = "pengukuran"
+    DOKUMEN = "dokumen"
+    BUKTI_DATA = "bukti-data"
+    PERSETUJUAN = "persetujuan"
+    PELAKSANAAN = "pelaksanaan"
+    PERIODE = "periode"
+    UNIT = "unit"
+    REKAM_ARSIP = "rekam-arsip"
+    REPOSITORI = "repositori"
+    SITUS = "situs"
+    RENCANA = "rencana"
+    TINDAK_LANJUT = "tindak-lanjut"
+    ANGGARAN = "anggaran"
+    EFISIENSI = "efisiensi"
+    KOREKSI = "koreksi"
+
+
+class Letak(NamedTuple):
+    """Where evidence lies for its reader: a path or an address, and its SHA-256 if it is a file."""
+
+    nama: str
+    tujuan: str
+    sha256: str = ""
+
+
+class Ada(NamedTuple):
+    """Something to show for a criterion, and what it shows."""
+
+    jenis: JenisBukti
+    keterangan: str
+
+
+class Kurang(NamedTuple):
+    """Something that is missing, and who can supply it."""
+
+    uraian: str
+    oleh: str
+
+
+@dataclass(frozen=True, slots=True)
+class BuktiKriteria:
+    """One piece of evidence for a criterion."""
+
+    nama: str
+    tujuan: str
+    sha256: str
+    keterangan: str
+
+
+@dataclass(frozen=True, slots=True)
+class KriteriaTampil:
+    """A criterion with its evidence and what is missing."""
+
+    kode: str
+    uraian: str
+    bagian: str
+    bukti: tuple[BuktiKriteria, ...]
+    kurang: tuple[Kurang, ...]
+
+    @property
+    def status(self) -> StatusBukti:
+        """``ada`` only where nothing is missing."""
+        if not self.bukti:
+            return StatusBukti.BELUM
+        return StatusBukti.SEBAGIAN if self.kurang else StatusBukti.ADA
+
+
+@dataclass(frozen=True, slots=True)
+class SetujuBukti:
+    """An approval on record: of which roles (as the office calls them), by which account, when, of what."""
+
+    peran: tuple[str, ...]
+    akun: str
+    waktu: str
+    usulan: str
+    sidik: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArsipBukti:
+    """What the archive says of the document's newest version."""
+
+    folder: str
+    commit: str
+    setuju: tuple[SetujuBukti, ...]
+
+
+@dataclass(frozen=True)
+class BahanBukti:
+    """What coverage is judged by. ``arsip`` is None while the document has not been filed.
+
+    ``katalog`` is the data the document was made from; ``letak`` says where each kind of evidence lies.
+    """
+
+    katalog: Katalog
+    dokumen: DokumenPengukuran
+    letak: Mapping[JenisBukti, Sequence[Letak]] = field(default_factory=dict)
+    arsip: ArsipBukti | None = None

@@ -1,0 +1,137 @@
+"""Criteria of the AKIP evaluation (LKE), component Pengukuran Kinerja: facts with their source."""
+
+from typing import NamedTuple
+
+SUMBER = (
+    "Evaluasi AKIP menurut PermenPANRB 88/2021, komponen Pengukuran Kinerja (bobot 30). Bunyi kriteria "
+    "diambil dari LKE pada aplikasi evaluasi tiga pemerintah daerah, bukan dari naskah peraturannya."
+)
+BEDA_SETEMPAT = (
+    "LKE yang dipakai inspektorat setempat dapat berbeda nomor, bunyi, dan jumlah kriterianya; misalnya ada "
+    "yang menilai kesesuaian pengukuran dengan SOP sebagai kriteria tersendiri."
+)
+
+
+class Bagian(NamedTuple):
+    """A part of the component: its code, what it asks, and its weight."""
+
+    kode: str
+    nama: str
+    uraian: str
+    bobot: int
+
+
+class Kriteria(NamedTuple):
+    """One criterion; ``padanan`` is its code in the LKE of one regency (B1.1 ...), if it has it."""
+
+    kode: str
+    uraian: str
+    padanan: str = ""
+
+    @property
+    def bagian(self) -> str:
+        """The code of the part it belongs to: ``2.a`` of ``2.a.1``."""
+        return self.kode.rpartition(".")[0]
+
+
+BAGIAN = (
+    Bagian("2.a", "Keberadaan", "Pengukuran kinerja telah dilakukan", 6),
+    Bagian(
+        "2.b",
+        "Kualitas",
+        "Pengukuran kinerja telah menjadi kebutuhan dalam mewujudkan kinerja secara efektif dan efisien, dan "
+        "telah dilakukan secara berjenjang dan berkelanjutan",
+        9,
+    ),
+    Bagian(
+        "2.c",
+        "Pemanfaatan",
+        "Pengukuran kinerja telah dijadikan dasar pemberian penghargaan dan sanksi, serta penyesuaian "
+        "strategi dalam mencapai kinerja yang efektif dan efisien",
+        15,
+    ),
+)
+
+KRITERIA = (
+    Kriteria(
+        "2.a.1", "Terdapat pedoman teknis pengukuran kinerja dan pengumpulan data kinerja", padanan="B1.1"
+    ),
+    Kriteria(
+        "2.a.2",
+        "Terdapat definisi operasional yang jelas atas kinerja dan cara mengukur indikator kinerja",
+        padanan="B1.2",
+    ),
+    Kriteria(
+        "2.a.3",
+        "Terdapat mekanisme yang jelas terhadap pengumpulan data kinerja yang dapat diandalkan",
+        padanan="B1.3",
+    ),
+    Kriteria(
+        "2.b.1",
+        "Pimpinan selalu terlibat sebagai pengambil keputusan (decision maker) dalam mengukur capaian "
+        "kinerja",
+        padanan="B2.2",
+    ),
+    Kriteria(
+        "2.b.2",
+        "Data kinerja yang dikumpulkan telah relevan untuk mengukur capaian kinerja yang diharapkan",
+        padanan="B2.3",
+    ),
+    Kriteria(
+        "2.b.3",
+        "Data kinerja yang dikumpulkan telah mendukung capaian kinerja yang diharapkan",
+        padanan="B2.4",
+    ),
+    Kriteria("2.b.4", "Pengukuran kinerja telah dilakukan secara berkala", padanan="B2.5"),
+    Kriteria(
+        "2.b.5",
+        "Setiap level organisasi melakukan pemantauan atas pengukuran capaian kinerja unit di bawahnya "
+        "secara berjenjang",
+        padanan="B2.7",
+    ),
+    Kriteria(
+        "2.b.6",
+        "Pengumpulan data kinerja telah memanfaatkan teknologi informasi (aplikasi)",
+        padanan="B2.8",
+    ),
+    Kriteria(
+        "2.b.7",
+        "Pengukuran capaian kinerja telah memanfaatkan teknologi informasi (aplikasi)",
+        padanan="B2.9",
+    ),
+    Kriteria(
+        "2.c.1",
+        "Pengukuran kinerja telah menjadi dasar dalam penyesuaian (pemberian/pengurangan) tunjangan "
+        "kinerja/penghasilan",
+        padanan="B3.2",
+    ),
+    Kriteria("2.c.2", "Pengukuran kinerja telah menjadi dasar dalam penempatan/penghapusan jabatan"),
+    Kriteria("2.c.3", "Pengukuran kinerja telah memengaruhi penyesuaian (refocusing) organisasi"),
+    Kriteria(
+        "2.c.4",
+        "Pengukuran kinerja telah memengaruhi penyesuaian strategi dalam mencapai kinerja",
+        padanan="B3.3",
+    ),
+    Kriteria(
+        "2.c.5",
+        "Pengukuran kinerja telah memengaruhi penyesuaian kebijakan dalam mencapai kinerja",
+        padanan="B3.4",
+    ),
+    Kriteria(
+        "2.c.6",
+        "Pengukuran kinerja telah memengaruhi penyesuaian aktivitas dalam mencapai kinerja",
+        padanan="B3.5",
+    ),
+    Kriteria(
+        "2.c.7",
+        "Pengukuran kinerja telah memengaruhi penyesuaian anggaran dalam mencapai kinerja",
+        padanan="B3.6",
+    ),
+    Kriteria("2.c.8", "Terdapat efisiensi atas penggunaan anggaran dalam mencapai kinerja", padanan="B3.7"),
+    Kriteria(
+        "2.c.9",
+        "Setiap unit/satuan kerja memahami dan peduli atas hasil pengukuran kinerja",
+        padanan="B3.8",
+    ),
+    Kriteria("2.c.10", "Setiap pegawai memahami dan peduli atas hasil pengukuran kinerja", padanan="B3.9"),
+)

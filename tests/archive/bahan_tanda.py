@@ -1,0 +1,96 @@
+"""What tests of signed PDFs start from: the approved PDF, and certificates that are all in order."""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from tests.archive.sertifikat_uji import (
+    HARI,
+    WAKTU,
+    Sertifikat,
+    daftar_cabut,
+    kunci_rsa,
+    penyedia_waktu,
+    terbitkan,
+)
+from tests.archive.tandai_uji import (
+    KECIL,
+    Cara,
+    simpan_bukti,
+    tandai,
+)
+from tests.lengkap import SITUS, TW4
+
+from ukur.archive.tanda_nilai import HasilTanda
+from ukur.archive.tanda_pdf import periksa_tanda
+from ukur.document.pdf.cetak import cetak_pdf
+from ukur.document.susun import susun
+from ukur.measure.ukuran import Ukuran
+from ukur.model.katalog import Katalog
+
+KINI = WAKTU + 3 * HARI
+LAIN = (100, 60, 300, 125)
+NAMA = "Penanda Tangan Uji"
+
+
+@dataclass(frozen=True)
+class Bahan:
+    """The approved PDF, another one, and certificates that are all in order."""
+
+    asli: bytes
+    lain: bytes
+    akar: Sertifikat
+    penanda: Sertifikat
+    pemaraf: Sertifikat
+    tsa: Sertifikat
+
+    def baru(self, nama: str = NAMA, **ubah: object) -> Sertifikat:
+        return terbitkan(nama, self.akar, **ubah)  # type: ignore[arg-type]  # keywords of terbitkan
+
+    def tandai(self, oleh: Sertifikat | None = None, **cara: object) -> bytes:
+        return tandai(self.asli, oleh or self.penanda, Cara(**cara))  # type: ignore[arg-type]  # of Cara
+
+    def berdua(self) -> bytes:
+        return tandai(self.tandai(self.pemaraf, kotak=LAIN), self.penanda, Cara(kotak=KECIL))
+
+    def lt(self, oleh: Sertifikat | None = None, tsa: Sertifikat | None = None, cabut: bytes = b"") -> bytes:
+        oleh, tsa = oleh or self.penanda, tsa or self.tsa
+        signed = self.tandai(oleh, kotak=KECIL, tsa=tsa)
+        return simpan_bukti(signed, (self.akar, oleh, tsa), (cabut or daftar_cabut(self.akar),))
+
+    def nilai(
+        self, pdf: bytes, kini: datetime.datetime = KINI, akar: list[bytes] | None = None
+    ) -> HasilTanda:
+        return periksa_tanda(pdf, self.asli, [self.akar.pem] if akar is None else akar, kini)
+
+
+def siapkan(katalog: Katalog) -> Bahan:
+    penuh = susun(Ukuran(katalog), TW4, situs=SITUS)
+    # shorter, since the time of a check grows with the number of objects
+    dokumen = replace(penuh, kelompok=penuh.kelompok[:1], kamus=penuh.kamus[:1], catatan_sop=(), skala=())
+    akar = terbitkan("Akar Uji")
+    return Bahan(
+        cetak_pdf(dokumen, csv=b"kode\r\n"),
+        cetak_pdf(replace(dokumen, alamat_arsip=None), csv=b"kode\r\n"),
+        akar,
+        terbitkan(NAMA, akar),
+        terbitkan("Pemaraf Uji", akar, kunci=kunci_rsa()),
+        penyedia_waktu(akar),
+    )
+
+
+Uji = Callable[[Bahan], HasilTanda]
+BERAKHIR = WAKTU + 10 * HARI
+NANTI = WAKTU + 100 * HARI
+
+
+def berakhir(b: Bahan, tsa: Sertifikat | None = None) -> bytes:
+    return b.tandai(b.baru(akhir=BERAKHIR), tsa=tsa)
+
+
+def perantara(b: Bahan, akar: list[bytes], ikut: bool) -> HasilTanda:
+    """Signed by someone whose issuer is between them and the root."""
+    tengah = terbitkan("Penerbit Uji", b.akar, guna=("key_cert_sign", "crl_sign"))
+    certs = akar + ([] if ikut else [tengah.pem])
+    signed = tandai(b.asli, terbitkan(NAMA, tengah), perantara=(tengah,) if ikut else ())
+    return b.nilai(signed, akar=certs)

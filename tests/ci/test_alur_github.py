@@ -7,6 +7,7 @@ from tests.ci.jalan_act import Jalan, jalankan_act
 from tests.ci.kantor_uji import ALAMAT, ASLI, GitTertutup, Usul
 from tests.hosts.github_tiruan import GitHubTiruan, Tarik
 from tests.hosts.skema_github import Skema
+from tests.salinan import bertahap
 
 HALAMAN = {"content/tentang.md": "---\ntitle: Tentang\n---\n\n# Tentang\n\nNaskah baru.\n"}
 PENULIS, SEKRETARIS, KEPALA, STAF = (
@@ -206,10 +207,10 @@ def test_periksa_menyusun_pratinjau_dan_laporan(tempat: Callable[..., Tempat]) -
     """The document that is not approved yet is in the preview; what changes is told in the summary."""
     path = "indicators/pengukuran/2024-TW4/dokumen.yml"
     text = (ASLI / path).read_text("utf-8")
-    place = tempat({path: text.replace("tahap: ditandatangani", "tahap: konsep")})
+    place = tempat({path: bertahap(text, "konsep")})
     run = _periksa(place)
     assert run.kode == 0, run.cerita
-    assert "Dokumen Triwulan IV Tahun 2024: tahap ditandatangani -&gt; konsep" in run.ringkasan
+    assert "Dokumen Triwulan IV Tahun 2024: tahap arsip -&gt; konsep" in run.ringkasan
     site = run.artefak / "pratinjau-situs/pratinjau"
     paper = "pengukuran-kinerja_dpmk_2024-TW4.pdf"
     assert (site / "dokumen/2024-TW4" / paper).is_file()
@@ -228,8 +229,8 @@ def _anotasi(raw: str) -> dict[str, str]:
 def test_temuan_muncul_di_barisnya_dan_tidak_memerintah_pelari(tempat: Callable[..., Tempat]) -> None:
     """A finding stands at its line; what it quotes from the data stays text, also an order to the runner."""
     path = "indicators/pengukuran/2024-TW4/dokumen.yml"
-    bad = "tahap: '%0A::error file=indicators/sop.yml,line=1::palsu'\n"
-    text = (ASLI / path).read_text("utf-8").replace("tahap: ditandatangani\n", bad)
+    bad = "'%0A::error file=indicators/sop.yml,line=1::palsu'"
+    text = bertahap((ASLI / path).read_text("utf-8"), bad)
     run = _periksa(tempat({path: text}))
     assert (run.kode, run.hasil["Temuan di baris yang salah"]) == (1, "failure")
     assert "Susun situs" not in run.hasil
@@ -240,7 +241,7 @@ def test_temuan_muncul_di_barisnya_dan_tidak_memerintah_pelari(tempat: Callable[
 def test_gitea_menyebut_temuan_di_catatan_jalan(tempat: Callable[..., Tempat]) -> None:
     """Gitea shows no annotations: the sentence and its remedy stand in the log; the report is made before."""
     path = "indicators/pengukuran/2024-TW4/dokumen.yml"
-    text = (ASLI / path).read_text("utf-8").replace("tahap: ditandatangani", "tahap: selesai")
+    text = bertahap((ASLI / path).read_text("utf-8"), "selesai")
     run = _periksa(tempat({path: text, **HALAMAN}), ".gitea/workflows")
     assert (run.kode, run.hasil["Laporan perubahan"], run.hasil["Temuan"]) == (1, "success", "failure")
     assert f"{path}:3:" in run.cerita

@@ -8,11 +8,24 @@ from tests.ci.conftest import tidak_ada
 from tests.ci.jalan_gitlab import REPO, jalankan_gitlab, pasang_gitlab
 from tests.ci.kantor_uji import GitTertutup, Usul
 from tests.hosts.gitlab_tiruan import PROYEK, GitLabTiruan
+from tests.hosts.peladen import Balasan, Permintaan
+from tests.salinan import bertahap
 
 HALAMAN = {"content/tentang.md": "---\ntitle: Tentang\n---\n\n# Tentang\n\nNaskah baru.\n"}
 PENULIS, SEKRETARIS = "peragaan-perencana", "peragaan-sekretaris"
 RAHASIA = {"CI_COMMIT_REF_PROTECTED": "true", "UKUR_TOKEN": "tok-gerbang"}
 Selesai = subprocess.CompletedProcess[str]
+
+
+class GitLabDiGudang(GitLabTiruan):
+    """``ujung`` is where the target branch stands, which the gate compares with its own checkout."""
+
+    ujung = ""
+
+    def _proyek(self, ask: Permintaan, path: str) -> Balasan:
+        if (ask.metode, path) == ("GET", "/repository/branches/main"):
+            return Balasan({"name": "main", "commit": {"id": self.ujung}})
+        return super()._proyek(ask, path)
 
 
 class Tempat:
@@ -22,7 +35,8 @@ class Tempat:
         self.tmp, self.program = tmp, program
         self.usul = Usul(tmp, kantor, berkas, "merge-requests/3", PROYEK)
         self.tertutup = GitTertutup(tmp / "jauh", "tok-bot")
-        self.gitlab = GitLabTiruan()
+        self.gitlab = GitLabDiGudang()
+        self.gitlab.ujung = self.usul.dasar
         self.gitlab.dorong(PENULIS)
         self.gitlab.versi[0]["head_commit_sha"] = self.gitlab.commits[0]["sha"] = self.usul.kepala
 
@@ -131,7 +145,7 @@ def test_galat_tetap_merah(tempat: Callable[..., Tempat]) -> None:
 
 def test_permintaan_gabung_diperiksa_tanpa_gerbang(tempat: Callable[..., Tempat]) -> None:
     path = "indicators/pengukuran/2024-TW4/dokumen.yml"
-    text = (REPO / path).read_text("utf-8").replace("tahap: ditandatangani", "tahap: konsep")
+    text = bertahap((REPO / path).read_text("utf-8"), "konsep")
     place = tempat({path: text})
     given = {"CI_MERGE_REQUEST_DIFF_BASE_SHA": place.usul.dasar, "CI_COMMIT_REF_PROTECTED": "false"}
     run = place.jalankan("merge_request_event", given, usulan=True)

@@ -10,9 +10,10 @@ from tests.ci.jalan_act import PIN
 
 REPO = Path(__file__).resolve().parents[2]
 GITHUB, GITEA = ".github/workflows", ".gitea/workflows"
-ALUR = [f"{GITHUB}/{name}.yml" for name in ("check", "gate", "review")]
-ALUR += [f"{GITEA}/{name}.yml" for name in ("check", "gate")]
+ALUR = [f"{GITHUB}/{name}.yml" for name in ("check", "gate", "publish", "review")]
+ALUR += [f"{GITEA}/{name}.yml" for name in ("check", "gate", "publish")]
 GERBANG = [f"{GITHUB}/gate.yml", f"{GITEA}/gate.yml"]
+TERBIT = [f"{GITHUB}/publish.yml", f"{GITEA}/publish.yml"]
 SEMUA_ALUR = [pytest.param(name, id=name) for name in ALUR]
 Alat = Callable[[str], str]
 
@@ -31,9 +32,8 @@ def jalankan(*perintah: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_semua_alur_kerja_diuji() -> None:
-    """publish.yml comes later and brings its own tests."""
     found = {path.relative_to(REPO).as_posix() for path in REPO.glob(".git*/workflows/*.y*ml")}
-    assert found - {f"{GITHUB}/publish.yml"} == set(ALUR)
+    assert found == set(ALUR)
 
 
 def test_zizmor_bersih(alat: Alat) -> None:
@@ -108,7 +108,9 @@ def test_aksi_dipatok_menurut_catatan(shared: Path) -> None:
 @pytest.mark.parametrize("nama", SEMUA_ALUR)
 def test_satu_langkah_satu_perintah(nama: str) -> None:
     """No logic in YAML, and no expression inside a command: values come through env."""
-    plain = re.compile(r'(make|\.venv/bin/ukur)( [\w./^"$-]+)*( >> "\$GITHUB_STEP_SUMMARY")?|true')
+    plain = re.compile(
+        r'(make|\.venv/bin/ukur)( [\w./^"$-]+)*( >> "\$GITHUB_(STEP_SUMMARY|OUTPUT)")?|true|false'
+    )
     runs = [step["run"] for step in langkah(nama) if "run" in step]
     assert runs
     assert [run for run in runs if not plain.fullmatch(run)] == []
@@ -122,7 +124,7 @@ def test_pengaman_setiap_alur(nama: str) -> None:
     checkouts = [step["with"] for step in langkah(nama) if "checkout" in step.get("uses", "")]
     assert all(given["persist-credentials"] is False for given in checkouts)
     secrets = set(re.findall(r"secrets\.(\w+)", (REPO / nama).read_text("utf-8")))
-    assert secrets == ({"UKUR_TOKEN"} if nama == f"{GITEA}/gate.yml" else set())
+    assert secrets == ({"UKUR_TOKEN"} if nama in {f"{GITEA}/gate.yml", *TERBIT} else set())
 
 
 @pytest.mark.parametrize(
@@ -145,11 +147,62 @@ def test_izin_paling_sedikit(nama: str, izin: dict[str, str]) -> None:
     assert [job["permissions"] for job in muat(nama)["jobs"].values()] == [izin]
 
 
+BACA, SITUS = {"contents": "read", "pull-requests": "read"}, {"pages": "write", "id-token": "write"}
+PEKERJAAN: dict[str, dict[str, str]] = {
+    "periksa": BACA,
+    "rilis": {"contents": "write", "pull-requests": "read"},
+    "arsip": {"contents": "write", "pull-requests": "write"},
+    "latihan": {},
+}
+
+
+@pytest.mark.parametrize(
+    ("nama", "izin"),
+    [
+        pytest.param(
+            TERBIT[0],
+            {
+                **PEKERJAAN,
+                "periksa": {**BACA, "pages": "read"},
+                "terbit": SITUS,
+                "atestasi": {"id-token": "write", "attestations": "write"},
+            },
+            id="GitHub",
+        ),
+        pytest.param(TERBIT[1], PEKERJAAN, id="Gitea"),
+    ],
+)
+def test_izin_menerbitkan(nama: str, izin: dict[str, dict[str, str]]) -> None:
+    """Each job may do its own part only, and those that hold an identity run no code of the repository."""
+    jobs = muat(nama)["jobs"]
+    assert {name: job["permissions"] for name, job in jobs.items()} == izin
+    for job in jobs.values():
+        if "id-token" in job["permissions"]:
+            assert [step for step in job["steps"] if "run" in step] == []
+
+
+@pytest.mark.parametrize("nama", [pytest.param(name, id=name) for name in TERBIT])
+def test_menerbitkan_hanya_sesudah_diperiksa(nama: str) -> None:
+    """No job but the first starts unless the first one ended well; nothing is stopped half-way."""
+    flow = muat(nama)
+    first, *others = flow["jobs"].items()
+    assert "needs" not in first[1]
+    assert {job["needs"] for _, job in others} == {"periksa"}
+    assert not re.search(r"\b(always|failure|cancelled)\(\)", str(flow["jobs"]))
+    names = [step.get("name") for step in first[1]["steps"]]
+    assert names.index("Periksa persetujuan") < names.index("Susun situs luring")
+    assert flow["concurrency"] == {"group": "terbit", "cancel-in-progress": False}
+    assert flow["on"]["push"] == {"branches": ["main"]}
+    tokens = [step["name"] for step in langkah(nama) if "secrets." in str(step)]
+    assert tokens == ["Ajukan"]
+
+
 @pytest.mark.parametrize(
     ("nama", "pemicu"),
     [
         pytest.param(f"{GITHUB}/check.yml", {"pull_request", "push"}, id="periksa"),
         pytest.param(f"{GITHUB}/review.yml", {"pull_request_review"}, id="tinjauan"),
+        *(pytest.param(name, {"push", "schedule", "workflow_dispatch"}, id=name) for name in TERBIT),
         pytest.param(
             GERBANG[0],
             {"pull_request_target", "workflow_run", "workflow_dispatch"},
@@ -186,7 +239,14 @@ def test_gerbang_hanya_membuka_cabang_utama(nama: str) -> None:
 def test_gitlab_gerbang_hanya_di_cabang_terlindung() -> None:
     flow = muat(".gitlab-ci.yml")
     jobs = {name: job for name, job in flow.items() if isinstance(job, dict) and "script" in job}
-    assert set(jobs) == {"periksa", "perubahan", "gerbang", "gerbang-nomor"}
+    publishing = {"terbit", "pages", "rilis", "arsip", "latihan"}
+    assert set(jobs) == {"periksa", "perubahan", "gerbang", "gerbang-nomor"} | publishing
+    (rule,) = flow[".terbit"]["rules"]
+    assert all(jobs[name]["extends"] == ".terbit" and "rules" not in jobs[name] for name in publishing)
+    assert '$CI_COMMIT_REF_PROTECTED == "true"' in rule["if"]
+    assert "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH" in rule["if"]
+    assert all(jobs[name]["needs"] == ["terbit"] for name in publishing - {"terbit"})
+    assert jobs["terbit"]["script"][0] == ".venv/bin/ukur publish check"
     gates = {name for name, job in jobs.items() if "ukur gate" in str(job["script"])}
     assert gates == {"gerbang", "gerbang-nomor"}
     for name in gates:

@@ -1,0 +1,167 @@
+"""An office on GitHub whose document is signed by proposals, and what its publishing run leaves there."""
+
+import copy
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+from tests.hosts.github_rilis import GitHubRilis
+from tests.hosts.github_tiruan import Tarik
+from tests.hosts.skema_github import Skema
+from tests.skenario.arsip_kantor import TW4
+from tests.skenario.isian import DOKUMEN, FORMULIR, Ubah, beranalisis, disahkan, mandiri, tahap, terisi
+from tests.skenario.kantor import (
+    KEPALA,
+    PERENCANA,
+    SAKIP_1,
+    SAKIP_2,
+    SEKRETARIS,
+    STAF,
+    STAF_2,
+    Kantor,
+    jalankan_git,
+)
+from tests.skenario.panggung import REPO, DiGitHub
+
+from ukur.commands import baru
+from ukur.commands.gerbang import sasaran_repo
+from ukur.commands.periksa import pohon, terukur
+from ukur.commands.surat_arsip import BOT_GITHUB
+from ukur.commands.terbit import CabangUtama
+from ukur.commands.terbit_arsip import Tempat, usulkan_arsip
+from ukur.hosts.pilih import buka, buka_penerbit
+from ukur.hosts.protokol import KONTEKS
+
+PENYETUJU = (SEKRETARIS, PERENCANA, SAKIP_1, SAKIP_2, KEPALA)
+"""Who answers for a document that goes through the whole SOP in one proposal of a Staf."""
+
+BOT_POS_EL = "41898282+github-actions[bot]@users.noreply.github.com"
+ARSIP = "arsip-2025-TW4-v1"
+Keadaan = tuple[dict[int, Tarik], list[dict[str, Any]], dict[int, list[dict[str, Any]]], datetime.datetime]
+
+
+class DiGitHubTerbit(DiGitHub):
+    """The stand-in with releases; commits of GitHub's own account are tied to it."""
+
+    def __init__(self, kantor: Kantor, skema: Skema) -> None:
+        super().__init__(kantor, skema)
+        self.tiruan.peladen.tutup()
+        self.rilis = GitHubRilis(kantor.pusat, skema)
+        self.rilis.akun |= self.tiruan.akun | {BOT_POS_EL: "github-actions[bot]"}
+        self.rilis.token |= self.tiruan.token
+        self.tiruan = self.rilis
+
+    def simpan(self) -> Keadaan:
+        """Return what the host knows, for :meth:`pulihkan` over a copy of the repositories."""
+        return copy.deepcopy((self.rilis.tarik, self.rilis.rilis, self.rilis.aset, self.rilis.peladen.jam))
+
+    def pulihkan(self, keadaan: Keadaan) -> None:
+        known = copy.deepcopy(keadaan)
+        self.rilis.tarik, self.rilis.rilis, self.rilis.aset, self.rilis.peladen.jam = known
+
+    @property
+    def lingkungan(self) -> Mapping[str, str]:
+        """A run on the default branch, as GitHub's runner describes it."""
+        return {
+            "GITHUB_ACTIONS": "true",
+            "GITHUB_API_URL": self.rilis.peladen.alamat,
+            "GITHUB_SERVER_URL": "https://github.com",
+            "GITHUB_REPOSITORY": REPO,
+            "GITHUB_TOKEN": "tok-bot",
+        }
+
+    def gabungkan(self, penulis: str, berkas: Mapping[str, Ubah], setuju: tuple[str, ...]) -> str:
+        """Propose, approve and merge; the answer is the commit on main."""
+        self.kantor.cabang()
+        self.kantor.tulis(penulis, berkas)
+        self.buka(penulis)
+        return self.gabung(setuju, "usulan")
+
+    def gabung(self, setuju: tuple[str, ...], cabang: str) -> str:
+        """Approve the open proposal and merge it."""
+        for akun in setuju:
+            self.setujui(akun)
+        before = self.kantor.kepala("main")
+        self.kantor.git("fetch", "--quiet", "origin")
+        self.kantor.gabung("pengelola", cabang)
+        made = self.kantor.kepala("main")
+        self.tiruan.gabungkan(self.sini, made, before)
+        return made
+
+    def sahkan(self, setuju: tuple[str, ...] = PENYETUJU) -> str:
+        """Bring document 2025-TW4 to the signature."""
+        return self.gabungkan(STAF, naskah_sah(self.kantor), setuju)
+
+    def arsipkan(self) -> str:
+        """Let a run propose the archive, and the archivist merge it."""
+        target = sasaran_repo(self.lingkungan)
+        head = self.kantor.kepala("main")
+        root = self.kantor.di_pusat("rev-list", "--max-parents=0", "main")
+        place = Tempat(self.kantor.utama, head, root, CabangUtama("main", head), self.lingkungan)
+        host, publisher = buka(target, "tok-bot"), buka_penerbit(target, "tok-bot")
+        usulkan_arsip(place, host, publisher, BOT_GITHUB)
+        host.tutup()
+        publisher.tutup()
+        return self.setujui_arsip()
+
+    def setujui_arsip(self) -> str:
+        """Let the archivist approve and merge what the run proposed."""
+        (self.usulan,) = [pull for pull in self.rilis.tarik.values() if pull.cabang == ARSIP]
+        return self.gabung((STAF_2,), ARSIP)
+
+    @property
+    def arsip(self) -> list[Any]:
+        """The proposals to file something."""
+        return [pull for pull in self.rilis.tarik.values() if pull.cabang.startswith("arsip-")]
+
+    @property
+    def terbitan(self) -> dict[str, tuple[bool, list[str]]]:
+        """Every release: whether it is a draft still, and its files."""
+        return {
+            item["tag_name"]: (item["draft"], sorted(row["name"] for row in self.rilis.aset[item["id"]]))
+            for item in self.rilis.rilis
+        }
+
+    @property
+    def ditulis(self) -> int:
+        """How often something was written to the host."""
+        return self.rilis.peladen.hitung(r"^(POST|PATCH|PUT|DELETE) ")
+
+    def langsung(self) -> None:
+        """Push to main past every proposal."""
+        self.kantor.cabang("main")
+        self.kantor.tulis(PERENCANA, {FORMULIR: mandiri(48)}, "main")
+        self.kantor.mutakhirkan()
+
+    def paksa(self) -> None:
+        """Merge what nobody approved."""
+        self.gabungkan(PERENCANA, {FORMULIR: mandiri(48)}, ())
+
+    def palsu(self) -> None:
+        """As ``paksa``; the author posts the gate's own status on the head, as any writer can."""
+        self.paksa()
+        words = {"state": "success", "context": KONTEKS}
+        self.rilis.status.append({"sha": self.kantor.kepala(), **words})
+
+    def maju(self) -> None:
+        """Let an approved page reach main."""
+        page: dict[str, Ubah] = {"content/tentang.md": lambda text: f"{text}Naskah baru.\n"}
+        self.gabungkan(PERENCANA, page, (SEKRETARIS,))
+
+    def buka_commit(self, revisi: str) -> None:
+        """Check a commit out where the publishing runs."""
+        jalankan_git(self.kantor.utama, "checkout", "--quiet", "--detach", revisi)
+
+
+def naskah_sah(kantor: Kantor) -> dict[str, Ubah]:
+    """Return the files of document 2025-TW4 as it is signed."""
+    ukuran, _ = terukur(pohon(kantor.utama))
+    blank = {f"indicators/{path}": text for path, text in baru.siapkan(ukuran, TW4).items()}
+    new: dict[str, Ubah] = {path: _tulis(text) for path, text in blank.items()}
+    new[DOKUMEN] = _tulis(disahkan(beranalisis(tahap("draf")(blank[DOKUMEN]))))
+    new[FORMULIR] = _tulis(terisi(blank[FORMULIR]))
+    return new
+
+
+def _tulis(text: str) -> Ubah:
+    return lambda _: text

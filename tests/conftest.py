@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from tests.salinan import REPO, salin
 
 from ukur.commands import situs as pembangun
 from ukur.commands.dokumen import lengkapi
@@ -13,7 +14,6 @@ from ukur.source.katalog import read_catalogue
 from ukur.source.pohon_berkas import Folder
 
 pytest_plugins = ["libreoffice", "peramban"]
-REPO = Path(__file__).resolve().parents[1]
 
 settings.register_profile("ukur", derandomize=True, deadline=None, database=None, max_examples=150)
 settings.register_profile("luas", deadline=None, database=None, max_examples=5000)  # by hand, other seeds
@@ -42,7 +42,15 @@ def katalog() -> Katalog:
 
 
 @pytest.fixture(scope="session")
-def bangun(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+def kantor_asli(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """This repository's pages, before anything was filed."""
+    folder = salin(tmp_path_factory.mktemp("asli"), "content", "mkdocs.yml")
+    (folder / "indicators").mkdir()  # watched by `serve`
+    return folder
+
+
+@pytest.fixture(scope="session")
+def bangun(tmp_path_factory: pytest.TempPathFactory, kantor_asli: Path) -> Callable[..., Path]:
     """Build a site of a catalogue with this repository's pages; the answer is its folder.
 
     Documents are printed only with ``dokumen``: few tests need them.
@@ -53,7 +61,7 @@ def bangun(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
         *,
         konsep: bool = False,
         lingkungan: dict[str, str] | None = None,
-        repo: Path = REPO,
+        repo: Path = kantor_asli,
         dokumen: bool = False,
     ) -> Path:
         folder = tmp_path_factory.mktemp("situs")
@@ -68,5 +76,5 @@ def bangun(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
 
 @pytest.fixture(scope="session")
 def situs(katalog: Katalog, bangun: Callable[..., Path]) -> Path:
-    """The repository's own site with its documents, built once."""
+    """The repository's own site with its documents, as before anything was filed; built once."""
     return bangun(katalog, dokumen=True)

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
+from tests.bench.arsip import baris_arsip
 from tests.bench.dokumen import baris_dokumen
 from tests.bench.gerbang import baris_gerbang
 from tests.bench.sintetis import tulis
@@ -115,6 +116,12 @@ def main() -> None:
     for row in baris_gerbang():
         gate.add_row(*row)
     Console(width=120).print(gate)
+    archive = Table(title="one document of 20 quarters filed and verified; seconds of the clock")
+    for title in ("indicators", "archive", "verify", "MB"):
+        archive.add_column(title, justify="right")
+    for row in baris_arsip():
+        archive.add_row(*row)
+    Console(width=120).print(archive)
     table = Table(title="20 quarters, every document; seconds of the clock")
     for title in (
         "indicators",

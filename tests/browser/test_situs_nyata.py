@@ -23,6 +23,8 @@ JENIS = [
     pytest.param("rencana-aksi/", id="rencana aksi"),
     pytest.param("arsip/", id="daftar arsip"),
     pytest.param("arsip/2024-TW4/", id="arsip"),
+    pytest.param("arsip/periksa/", id="periksa berkas"),
+    pytest.param("bukti-dukung/", id="bukti dukung"),
     pytest.param("pohon-kinerja/", id="pohon kinerja"),
     pytest.param("sop/", id="sop"),
     pytest.param("data/", id="data terbuka"),
@@ -93,6 +95,7 @@ LENGKAP = [
     pytest.param("indikator/IKU-02/", id="indikator"),
     pytest.param("rencana-aksi/", id="rencana aksi"),
     pytest.param("arsip/2024-TW4/", id="arsip"),
+    pytest.param("bukti-dukung/", id="bukti dukung"),
 ]
 PANJANG = "tanpaspasi" * 500
 
@@ -269,7 +272,7 @@ def test_the_first_tab_stop_skips_to_the_content(alamat: str, halaman: Buka) -> 
 
 def test_wide_tables_can_be_scrolled_with_the_keyboard(alamat: str, halaman: Buka) -> None:
     page = halaman(alamat + DOKUMEN, lebar=360)
-    assert any(stop.startswith("ukur-gulir") for stop in jalan(page, 40))
+    assert any(stop.startswith("ukur-gulir") for stop in jalan(page, 80))  # past the menu
     page.keyboard.press("ArrowRight")
     while page.evaluate("document.activeElement.scrollLeft") == 0:
         page.wait_for_timeout(20)  # until the test's own limit: scrolling is animated
@@ -441,6 +444,8 @@ def test_weight(alamat: str, halaman: Buka) -> None:
         "indikator/IKU-01/",
         "rencana-aksi/",
         "arsip/2024-TW4/",
+        "arsip/periksa/",
+        "bukti-dukung/",
         "data/",
         "metodologi/",
         "aturan/",

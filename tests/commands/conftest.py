@@ -1,6 +1,5 @@
 import gc
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -8,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from tests.salinan import salin
 
 from ukur.commands.cli import main
 
@@ -27,11 +27,7 @@ Jalankan = Callable[..., Keluaran]
 @pytest.fixture
 def repo(tmp_path: Path) -> Path:
     """A copy of what the site is made of, which a test may spoil."""
-    folder = tmp_path / "kantor"
-    for name in DISALIN:
-        shutil.copytree(ASLI / name, folder / name)
-    shutil.copyfile(ASLI / "mkdocs.yml", folder / "mkdocs.yml")
-    return folder
+    return salin(tmp_path / "kantor", *DISALIN, "mkdocs.yml")
 
 
 @pytest.fixture

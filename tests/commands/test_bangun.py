@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.salinan import bertahap, salin
 
 from ukur.commands import situs
 
@@ -30,11 +31,7 @@ def isi(folder: Path) -> dict[str, bytes]:
 @pytest.fixture(scope="module")
 def jadi(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A built copy of the repository, to copy from."""
-    root = Path(__file__).resolve().parents[2]
-    folder = tmp_path_factory.mktemp("jadi") / "kantor"
-    for name in ("content", "indicators"):
-        shutil.copytree(root / name, folder / name)
-    shutil.copyfile(root / "mkdocs.yml", folder / "mkdocs.yml")
+    folder = salin(tmp_path_factory.mktemp("jadi") / "kantor", "content", "indicators", "mkdocs.yml")
     subprocess.run([*UKUR, "build"], cwd=folder, check=True, capture_output=True)
     return folder
 
@@ -189,7 +186,8 @@ def test_halaman_tulisan_yang_salah(ukur: Jalankan, kantor: Path) -> None:
 
 
 def test_konsep_hanya_bila_diminta(ukur: Jalankan, kantor: Path) -> None:
-    ganti(kantor, f"{FORMULIR}/dokumen.yml", "tahap: ditandatangani", "tahap: konsep")
+    document = kantor / FORMULIR / "dokumen.yml"
+    document.write_text(bertahap(document.read_text("utf-8"), "konsep"), "utf-8")
     dokumen = kantor / "situs/dokumen/2024-TW4/index.html"
     assert ukur("build", di=kantor).kode == 0
     assert not dokumen.exists()

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.salinan import salin
 
 from ukur.commands import dokumen, situs
 from ukur.commands.periksa import periksa, pohon
@@ -18,10 +19,7 @@ AKHIRAN = ("pdf", "xlsx", "docx", "zip")
 
 @pytest.fixture(scope="module")
 def jadi(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("cetak") / "kantor"
-    for name in ("content", "indicators"):
-        shutil.copytree(REPO / name, folder / name)
-    shutil.copyfile(REPO / "mkdocs.yml", folder / "mkdocs.yml")
+    folder = salin(tmp_path_factory.mktemp("cetak") / "kantor", "content", "indicators", "mkdocs.yml")
     bangun(folder)
     return folder
 

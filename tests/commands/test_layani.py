@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.salinan import bertahap
 
 Jalankan = Callable[..., Any]
 FORMULIR = "indicators/pengukuran/2024-TW4/dinas.yml"
@@ -156,7 +157,8 @@ def test_mulai_dengan_data_salah(repo: Path, layani: Callable[..., Server]) -> N
 
 def test_konsep(repo: Path, layani: Callable[..., Server]) -> None:
     """A planner looks at the document that is being made, marked as such."""
-    ubah(repo / "indicators/pengukuran/2024-TW4/dokumen.yml", "tahap: ditandatangani", "tahap: draf")
+    document = repo / "indicators/pengukuran/2024-TW4/dokumen.yml"
+    document.write_text(bertahap(document.read_text("utf-8"), "draf"), "utf-8")
     server = layani("--konsep")
     server.tunggu(r"^Situs tampil di ")
     assert "KONSEP - belum disahkan" in server.ambil("/dokumen/2024-TW4/")

@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
+from tests.salinan import salin
 from tests.urai import Unsur, urai
 
 from ukur.commands import luring, situs
@@ -27,14 +28,8 @@ Git = Callable[..., str]
 ASLI = Path(__file__).resolve().parents[2]
 UKUR = (sys.executable, "-c", "from ukur.commands.cli import main; main()")
 FOLDER = "dpmk-situs-2024-TW4/"
+ISI = ("content", "indicators", "mkdocs.yml")
 LUAR = {"http", "https", "mailto", "data"}
-
-
-def salin(folder: Path) -> Path:
-    for name in ("content", "indicators"):
-        shutil.copytree(ASLI / name, folder / name)
-    shutil.copyfile(ASLI / "mkdocs.yml", folder / "mkdocs.yml")
-    return folder
 
 
 def bangun(kantor: Path, zip: Path, **lingkungan: str) -> bytes:
@@ -47,7 +42,7 @@ def bangun(kantor: Path, zip: Path, **lingkungan: str) -> bytes:
 @pytest.fixture(scope="module")
 def jadi(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the repository with its offline zip, to copy from."""
-    folder = salin(tmp_path_factory.mktemp("luring") / "kantor")
+    folder = salin(tmp_path_factory.mktemp("luring") / "kantor", *ISI)
     bangun(folder, folder / "situs.zip")
     return folder
 
@@ -195,7 +190,7 @@ def test_kebijakan_di_setiap_halaman(pohon: dict[str, Unsur]) -> None:
 
 def test_byte_sama_di_mana_pun(jadi: Path, tmp_path: Path) -> None:
     """Another folder, commit, time zone, hash seed, umask and a host's CI; documents are printed anew."""
-    other = salin(tmp_path / "tempat lain" / "salinan")
+    other = salin(tmp_path / "tempat lain" / "salinan", *ISI)
     run = ("git", "-c", "user.name=Uji", "-c", "user.email=uji@example.invalid", "-c", "commit.gpgsign=false")
     for arguments in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "awal"]):
         subprocess.run([*run, *arguments], cwd=other, env={"PATH": os.environ["PATH"]}, check=True)

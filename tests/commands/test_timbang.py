@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.salinan import bertahap
 
 from ukur.commands.timbang import BERGERAK, laporan, putusan, timbang
 from ukur.model.temuan import UkurError
@@ -66,7 +67,7 @@ def gudang(tmp_path: Path) -> Gudang:
     """2024-TW4 stands at the stage draf, so that its figures may change with one approval."""
     shutil.copytree(REPO / "indicators", tmp_path / "indicators")
     document = tmp_path / DOKUMEN
-    document.write_text(document.read_text("utf-8").replace("tahap: ditandatangani", "tahap: draf"), "utf-8")
+    document.write_text(bertahap(document.read_text("utf-8"), "draf"), "utf-8")
     repo = Gudang(tmp_path)
     repo.git("init", "-q", "-b", "main")
     repo.simpan()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.commands.test_timbang import ASLI, BARU, DOKUMEN, FORMULIR, LAGI, PERENCANA, Gudang
+from tests.salinan import bertahap
 from tests.workflow.kasus import REPO
 
 from ukur.commands.timbang import laporan, timbang
@@ -30,7 +31,7 @@ def gudang(tmp_path: Path) -> Gudang:
     """An office with a page, a program and an archived file; 2024-TW4 stands at draf."""
     shutil.copytree(REPO / "indicators", tmp_path / "indicators")
     document = tmp_path / DOKUMEN
-    document.write_text(document.read_text("utf-8").replace("tahap: ditandatangani", "tahap: draf"), "utf-8")
+    document.write_text(bertahap(document.read_text("utf-8"), "draf"), "utf-8")
     repo = Gudang(tmp_path)
     for path in (HALAMAN, LAMPIRAN):
         tulis(repo, path, f"# {path}\n{PANJANG}")

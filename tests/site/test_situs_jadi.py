@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+from tests.salinan import salin
 from tests.urai import Unsur, halaman, isi_folder, urai
 
 from ukur.commands import situs as pembangun
@@ -100,7 +101,8 @@ def test_the_site_has_the_pages_it_should_have(situs: Path, katalog: Katalog) ->
     folders = ["", "dokumen/", "indikator/", "pohon-kinerja/", "sop/", "metodologi/", "aturan/", "tentang/"]
     folders += ["panduan/", "panduan/mengisi-data/", "panduan/memeriksa/", "panduan/operator/"]
     folders += ["panduan/kepala/", "panduan/sekretaris/", "panduan/tim-sakip/", "panduan/perencana/"]
-    folders += ["rencana-aksi/", "arsip/", "data/"]
+    folders += ["panduan/arsip/"]
+    folders += ["rencana-aksi/", "arsip/", "arsip/periksa/", "bukti-dukung/", "data/"]
     folders += [f"{kind}/{periode}/" for kind in ("dokumen", "arsip") for periode in katalog.dokumen]
     folders += [f"indikator/{kode}/" for kode in katalog.indikator]
     assert set(halaman(situs)) == {f"{folder}index.html" for folder in folders} | {"404.html"}
@@ -256,13 +258,11 @@ def test_a_second_build_from_another_folder_has_the_same_bytes(
 def test_a_copy_elsewhere_has_the_same_bytes(
     situs: Path, katalog: Katalog, bangun: Bangun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Another path, given as a relative one; the copy has no Git, so it is told the date."""
+    """Another path, given as a relative one."""
     repo = tmp_path / "kantor yang panjang namanya"
-    shutil.copytree(REPO / "content", repo / "content")
-    shutil.copy(REPO / "mkdocs.yml", repo)
+    salin(repo, "content", "mkdocs.yml")
     (repo / "indicators").mkdir()  # watched by `serve`
     monkeypatch.chdir(repo)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(pembangun.waktu_sumber(REPO, katalog)))
     assert isi_folder(bangun(katalog, repo=Path(), dokumen=True)) == isi_folder(situs)
 
 

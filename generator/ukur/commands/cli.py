@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from ukur.commands import cli_alur
+from ukur.commands import cli_alur, cli_arsip, cli_bukti, cli_simpan, cli_terbit
 from ukur.commands.layar import (
     BERSIH,
     DIHENTIKAN,
@@ -37,8 +37,9 @@ def cli() -> None:
     """
 
 
-for command in cli_alur.PERINTAH:
-    cli.add_command(command)
+for module in (cli_alur, cli_simpan, cli_arsip, cli_bukti, cli_terbit):
+    for command in module.PERINTAH:
+        cli.add_command(command)
 
 
 @cli.command()
@@ -89,27 +90,43 @@ def calc(periode: str, repo: Path, bentuk: str, revision: str | None) -> int:
 @REPO
 @click.option("--site", type=click.Path(path_type=Path), help="Folder hasil (baku: situs).")
 @click.option("--pages", type=click.Path(path_type=Path), help="Tulis halaman untuk pembangun situs lain.")
+@click.option(
+    "--offline",
+    "zip_luring",
+    metavar="BERKAS.zip",
+    type=click.Path(path_type=Path),
+    help="Tulis situs sebagai satu berkas ZIP yang dapat dibuka tanpa jaringan dan tanpa server.",
+)
 @click.option("--konsep", is_flag=True, help="Sertakan dokumen yang belum disahkan, bertanda KONSEP.")
-def build(repo: Path, site: Path | None, pages: Path | None, konsep: bool) -> int:
+def build(repo: Path, site: Path | None, pages: Path | None, zip_luring: Path | None, konsep: bool) -> int:
     """Bangun situs dari data yang bersih; bila ada galat, situs lama tidak disentuh."""
-    from ukur.commands import dokumen, situs
+    from ukur.commands import dokumen, luring, situs
     from ukur.commands.halaman import tulis_halaman
     from ukur.commands.tabel import kemajuan
 
+    if sum(map(bool, (site, pages, zip_luring))) > 1:
+        raise UkurError("hasil bangunan lebih dari satu; pilih --site, --pages, atau --offline")
     checked = periksa(pohon(repo))
     show(checked.temuan, "text")
     if checked.ukuran is None or not checked.bersih:
         note(_summary(checked) + " Situs tidak dibangun.")
         return TEMUAN
-    material = situs.bahan(checked.ukuran, konsep)
+    material = situs.bahan(
+        checked.ukuran, konsep, luring.lingkungan(os.environ) if zip_luring else None, repo=repo
+    )
     target = site or repo / "situs"
-    if not pages:
+    if zip_luring:
+        luring.tolak_berkas_lain(zip_luring)
+    elif not pages:
         situs.tolak_folder_lain(target)
     with kemajuan("Mencetak dokumen", len(material.dokumen)) as maju:
         material = dokumen.lengkapi(repo, material, maju)
     count = len(material.katalog.indikator) + 2 * len(material.dokumen) + 12
     with kemajuan("Menyusun halaman", count) as maju:
-        if pages:
+        if zip_luring:
+            luring.kemas(repo, material, zip_luring, maju)
+            note(f"Situs luring selesai: {zip_luring}")
+        elif pages:
             written = tulis_halaman(repo, material, pages, maju)
             note(f"{written} halaman ditulis ke {pages}.")
         else:

@@ -6,22 +6,21 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import replace
-from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
-import ukur
+from ukur.commands.alat import program
+from ukur.commands.arsip_situs import unduhan_arsip
 from ukur.commands.perlengkapan import baca
 from ukur.document.berkas import BENTUK
 from ukur.document.nilai import DokumenPengukuran
 from ukur.document.pdf.cetak import Perlengkapan
 from ukur.model.instansi import Instansi
 from ukur.model.periode import Periode
-from ukur.site.bahan import Bahan, Unduhan
+from ukur.site.bahan import Bahan
+from ukur.site.unduhan import Unduhan
 from ukur.source.tulis import write_bytes
 
 SIMPANAN = ".cache/dokumen"
-PUSTAKA = ("typst", "ttf-opensans", "segno", "xlsxwriter", "python-docx")
 SERENTAK = 4
 """From this many documents on, a second process pays for its start."""
 
@@ -34,8 +33,11 @@ Pekerjaan = tuple[DokumenPengukuran, tuple[tuple[str, Path], ...]]
 
 
 def lengkapi(repo: Path, bahan: Bahan, maju: Callable[[], None] = lambda: None) -> Bahan:
-    """Return the site's material with the files of its documents."""
-    return replace(bahan, unduhan=cetak_semua(repo, bahan.katalog.instansi, bahan.dokumen, maju))
+    """Return the site's material with the files of its documents: those filed, the others printed."""
+    filed = {periode: unduhan_arsip(versions[-1]) for periode, versions in bahan.arsip.versi.items()}
+    others = {periode: item for periode, item in bahan.dokumen.items() if periode not in filed}
+    printed = cetak_semua(repo, bahan.katalog.instansi, others, maju)
+    return replace(bahan, unduhan={**filed, **printed})
 
 
 def cetak_semua(
@@ -68,19 +70,8 @@ def _places(folder: Path, document: DokumenPengukuran, extras: Perlengkapan) -> 
     for name in extras.huruf:
         for path in sorted(Path(name).iterdir()):
             key.update(path.name.encode() + path.read_bytes())
-    key.update(_program())
+    key.update(program())
     return {ending: folder / f"{key.hexdigest()[:40]}.{ending}" for ending in BENTUK}
-
-
-@cache
-def _program() -> bytes:
-    """Return what identifies the code that makes the files: its own text and the libraries' versions."""
-    sources = Path(ukur.__file__ or "").parent / "document"
-    text = hashlib.sha256("".join(f"{name}=={version(name)}" for name in PUSTAKA).encode())
-    for path in sorted(sources.rglob("*")):
-        if path.suffix in {".py", ".typ"}:
-            text.update(path.read_bytes())
-    return text.digest()
 
 
 def _work(jobs: Sequence[Pekerjaan], extras: Perlengkapan, maju: Callable[[], None]) -> None:

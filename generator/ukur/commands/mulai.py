@@ -20,6 +20,7 @@ DISALIN = (
     "requirements.lock",
     "Makefile",
     ".gitignore",
+    ".gitattributes",
     ".editorconfig",
     ".yamllint.yml",
     ".pre-commit-config.yaml",

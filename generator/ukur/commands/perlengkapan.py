@@ -32,10 +32,15 @@ def _picture(path: Path) -> bytes:
         raise UkurError(f"kop.lambang menyebut {where}, tetapi berkas itu tidak ada; taruh gambarnya di sana")
     if path.stat().st_size > TERBESAR:
         raise UkurError(f"{where} lebih dari 2 MB; kecilkan gambarnya")
-    content = path.read_bytes()
-    if path.suffix != ".svg":
-        if not content.startswith(_TANDA[path.suffix]):
-            raise UkurError(f"{where} bukan gambar {path.suffix[1:].upper()}; simpan ulang gambarnya")
+    return periksa_gambar(where, path.read_bytes())
+
+
+def periksa_gambar(where: str, content: bytes) -> bytes:
+    """Return a picture's bytes; UkurError where they are not what its name says, or carry anything active."""
+    kind = where.rpartition(".")[2]
+    if f".{kind}" in _TANDA:
+        if not content.startswith(_TANDA[f".{kind}"]):
+            raise UkurError(f"{where} bukan gambar {kind.upper()}; simpan ulang gambarnya")
     elif b"<svg" not in content or _AKTIF.search(content):
         raise UkurError(f"{where} bukan SVG sederhana (tanpa skrip dan tautan); simpan ulang gambarnya")
     return content

@@ -40,9 +40,10 @@ class UkurPlugin(HalamanPlugin):  # type: ignore[no-untyped-call] # MkDocs' own 
     def muat(self, config: MkDocsConfig) -> Situs:
         """Return the site; findings stop the build, each shown once."""
         material = self.bahan or self._read(Path(config.config_file_path).parent)
-        if not config.site_url and material.situs:  # instansi.yml knows it, this build's environment does not
+        folders = config.use_directory_urls  # else it is a copy, which nobody should find instead of the site
+        if folders and not config.site_url and material.situs:  # in instansi.yml, not in the environment
             config.site_url = f"{material.situs.rstrip('/')}/"
-        return susun_situs(material, Alamat(folder=config.use_directory_urls))
+        return susun_situs(material, Alamat(folder=folders))
 
     def _read(self, repo: Path) -> Bahan:
         try:
@@ -54,7 +55,7 @@ class UkurPlugin(HalamanPlugin):  # type: ignore[no-untyped-call] # MkDocs' own 
             for line in laporan.text(checked.temuan):
                 log.error(line)
             raise PluginError(f"{len(checked.temuan)} temuan pada data; situs tidak dibangun")
-        self._lama = situs.bahan(checked.ukuran, self.konsep, lama=self._lama)
+        self._lama = situs.bahan(checked.ukuran, self.konsep, lama=self._lama, repo=repo)
         if self.melayani:  # a preview follows edits within seconds; documents and data are a build's
             return replace(self._lama, lengkap=False)
         from ukur.commands.dokumen import lengkapi

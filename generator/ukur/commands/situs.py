@@ -9,12 +9,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ukur.commands.arsip_situs import arsip_tampil
 from ukur.commands.periksa import KELUARGA_ATURAN
 from ukur.measure.capaian import akhir_triwulan
 from ukur.measure.ukuran import Ukuran
 from ukur.model.instansi import Repositori
 from ukur.model.katalog import Katalog
 from ukur.model.temuan import UkurError
+from ukur.site.arsip_tampil import ArsipTampil
 from ukur.site.bahan import Bahan, kumpulkan
 from ukur.site.situs import CSS
 from ukur.source.git import git
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the theme's banner about another product's future
 EPOCH = "SOURCE_DATE_EPOCH"
+ALAMAT_SITUS = "UKUR_SITE_URL"
 
 
 def bahan(
@@ -31,16 +34,22 @@ def bahan(
     konsep: bool = False,
     lingkungan: dict[str, str] | None = None,
     lama: Bahan | None = None,
+    repo: Path | None = None,
 ) -> Bahan:
-    """Gather the material of the site; ``lingkungan`` are the variables that a host's CI sets."""
+    """Gather the material of the site; ``lingkungan`` are the variables that a host's CI sets.
+
+    With ``repo`` what its archive holds is shown as filed.
+    """
     variables = lingkungan if lingkungan is not None else dict(os.environ)
     edit = alamat_sunting(ukuran.katalog, variables)
-    return kumpulkan(ukuran, KELUARGA_ATURAN, edit, konsep, lama, alamat_situs(ukuran.katalog, variables))
+    filed = arsip_tampil(repo, ukuran.katalog.instansi.zona_waktu) if repo else ArsipTampil()
+    address = alamat_situs(ukuran.katalog, variables)
+    return kumpulkan(ukuran, KELUARGA_ATURAN, edit, konsep, lama, address, filed)
 
 
 def alamat_situs(katalog: Katalog, lingkungan: dict[str, str]) -> str | None:
     """Return the published site's address: the variable that the publishing CI sets, else instansi.yml."""
-    address = lingkungan.get("UKUR_SITE_URL") or katalog.instansi.situs
+    address = lingkungan.get(ALAMAT_SITUS) or katalog.instansi.situs
     return address if address and address.startswith(("https://", "http://")) else None
 
 
@@ -73,29 +82,40 @@ def waktu_sumber(repo: Path, katalog: Katalog) -> int:
     return int(datetime.datetime.combine(last, datetime.time(), datetime.UTC).timestamp())
 
 
-def bangun(
-    repo: Path, material: Bahan, tujuan: Path, maju: Callable[[], None], offline: bool = False
-) -> None:
+def bangun(repo: Path, material: Bahan, tujuan: Path, maju: Callable[[], None]) -> None:
     """Build the site into ``tujuan``; the old site stays until the new one is whole."""
+    tolak_folder_lain(tujuan)
+    with dibangun(repo, material, tujuan.parent, maju) as baru:
+        _swap(baru, tujuan)
+
+
+@contextmanager
+def dibangun(
+    repo: Path, material: Bahan, di: Path, maju: Callable[[], None], luring: bool = False
+) -> Iterator[Path]:
+    """Build the site for a moment, in a temporary folder below ``di``: what shall stay is moved out.
+
+    ``luring``: every link leads to a file, for a copy that is opened from disk.
+    """
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, ConfigurationError
 
-    tolak_folder_lain(tujuan)
-    tujuan.parent.mkdir(parents=True, exist_ok=True)
+    di.mkdir(parents=True, exist_ok=True)
+    kind: dict[str, Any] = {"use_directory_urls": False, "site_url": ""} if luring else {}
     with (
         _date(repo, material.katalog),
-        tempfile.TemporaryDirectory(dir=tujuan.parent, prefix=".situs-") as temp,
+        tempfile.TemporaryDirectory(dir=di, prefix=".situs-") as temp,
     ):
         with _captured() as messages:
             try:
-                config = load_config(str(config_file(repo)), site_dir=f"{temp}/situs")
+                config = load_config(str(config_file(repo)), site_dir=f"{temp}/situs", **kind)
                 plugin = plugin_ukur(config)
                 plugin.bahan, plugin.maju = material, maju
                 build(config)
             except (Abort, ConfigurationError) as error:
                 raise UkurError(f"situs tidak dapat dibangun: {'; '.join(messages) or error}") from error
-        _swap(Path(temp) / "situs", tujuan)
+        yield Path(temp) / "situs"
 
 
 def plugin_ukur(config: "MkDocsConfig") -> Any:

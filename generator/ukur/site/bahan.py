@@ -118,9 +118,9 @@ def kumpulkan(
     filed in ``arsip`` is shown as filed, whatever the data says today, unless a preview is to correct it.
     """
     katalog = ukuran.katalog
-    periods = tuple(sorted(katalog.dokumen)) if konsep else katalog.disahkan()
     filed = arsip or ArsipTampil()
     frozen = {periode: versions[-1].dokumen for periode, versions in filed.versi.items()}
+    periods = sorted({*(katalog.dokumen if konsep else katalog.disahkan()), *frozen})
     known = lama.dokumen if lama and ukuran.berubah is not None else {}
     changed = ukuran.berubah or frozenset()
 
@@ -139,5 +139,6 @@ def kumpulkan(
 
 def _dikoreksi(katalog: Katalog, beku: DokumenPengukuran) -> bool:
     """Return whether the data proposes another version of what was filed: a preview shows that one."""
+    document = katalog.dokumen.get(beku.periode)
     rows = sum(row.periode == beku.periode for row in katalog.koreksi.koreksi)
-    return not katalog.dokumen[beku.periode].tahap.disahkan or rows != len(beku.koreksi)
+    return document is not None and (not document.tahap.disahkan or rows != len(beku.koreksi))

@@ -125,8 +125,9 @@ def _himpunan(bahan: Bahan, site: DataSitus) -> Iterator[Himpunan]:
     for _, document in sorted(bahan.dokumen.items(), reverse=True):
         yield himpunan_dokumen(bahan, document)
     for kode, (table, text) in site.deret.items():
-        item = bahan.katalog.indikator[kode]
-        yield himpunan_indikator(bahan, item, bahan.deret[kode], (table.ukuran, text.ukuran))
+        item = bahan.katalog.indikator.get(kode)
+        if item is not None:  # one that left the dictionary has no page any more
+            yield himpunan_indikator(bahan, item, bahan.deret[kode], (table.ukuran, text.ukuran))
 
 
 def _unduhan(nama: str, path: str, jenis: str, isi: bytes) -> Unduhan:

@@ -11,6 +11,7 @@ from ukur.site.bahan import Bahan
 from ukur.site.data_terbuka import DataSitus
 from ukur.site.halaman import Bagian, EntriCari, Halaman
 from ukur.site.mesin import Mesin
+from ukur.site.tautan import Tautan
 from ukur.site.terstruktur import jsonld_data
 
 SRC = "data.md"
@@ -35,7 +36,7 @@ _BAGIAN = (
 def halaman(bahan: Bahan, mesin: Mesin, data: DataSitus) -> Halaman:
     """Return the page."""
     documents = [bahan.dokumen[periode] for periode in sorted(bahan.dokumen, reverse=True)]
-    names = {kode: bahan.katalog.indikator[kode].nama for kode in data.deret}
+    names = {kode: bahan.deret[kode][-1].baris.nama for kode in data.deret}
     files = (data.semua, data.tabel, data.deret, data.mesin, bahan.unduhan)
     samples = any(document.target_contoh for document in documents)
 
@@ -45,6 +46,7 @@ def halaman(bahan: Bahan, mesin: Mesin, data: DataSitus) -> Halaman:
             SRC,
             data=data,
             nama=names,
+            tautan=Tautan(bahan, mesin.alamat, SRC),
             dokumen=[(document, bahan.unduhan.get(document.periode, ())) for document in documents],
             tabel=[_table(name) for name in TABEL],
             ada_contoh=samples,

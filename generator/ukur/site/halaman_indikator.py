@@ -49,7 +49,7 @@ def _groups(bahan: Bahan) -> Iterator[dict[str, Any]]:
             {
                 "kode": kode,
                 "nama": item.nama,
-                "satuan": item.satuan,
+                "satuan": last[0].baris.satuan if last else item.satuan,
                 "arah": RUMUS[item.rumus].nama,
                 "realisasi": last[0].baris.realisasi_sampai.teks if last else KOSONG,
                 "periode": str(last[0].periode) if last else KOSONG,
@@ -69,7 +69,8 @@ def _groups(bahan: Bahan) -> Iterator[dict[str, Any]]:
 def _page(bahan: Bahan, mesin: Mesin, item: Indikator) -> Halaman:
     src, path = f"indikator/{item.kode}.md", kamus_path(item.kode)
     points = bahan.deret.get(item.kode, ())
-    reported = bahan.ukuran.hasil(item.kode, points[-1].periode).isian if points else None
+    known = points and points[-1].periode not in bahan.arsip.formulir_lain
+    reported = bahan.ukuran.hasil(item.kode, points[-1].periode).isian if known else None
     follow_up, corrections = bahan.lanjutan.get(item.kode, ()), bahan.koreksi.get(item.kode, ())
 
     def render() -> str:
@@ -228,6 +229,8 @@ def _chart(item: Indikator, points: tuple[TitikDeret, ...]) -> str:
 def _breakdown(bahan: Bahan, item: Indikator, points: tuple[TitikDeret, ...]) -> dict[str, Any] | None:
     kind = bahan.katalog.instansi.klasifikasi.get(item.klasifikasi or "")
     for point in reversed(points):
+        if point.periode in bahan.arsip.formulir_lain:
+            return None  # the archive has no breakdown, and the data has another one by now
         isian = bahan.ukuran.hasil(item.kode, point.periode).isian
         if kind is None or isian is None or not isian.rincian:
             continue

@@ -19,7 +19,8 @@ def _environment() -> dict[str, str]:
     """Return the environment for git; inside a hook GIT_DIR names another repository than ``repo``."""
     kept = {k: v for k, v in os.environ.items() if k not in {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"}}
     own = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
-    return kept | own | {"GIT_NO_REPLACE_OBJECTS": "1"}  # history is what was committed
+    as_committed = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_GRAFT_FILE": f"{os.devnull}/-"}
+    return kept | own | as_committed
 
 
 def git(repo: Path, *arguments: str, stdin: bytes = b"", batas: int | None = None) -> bytes | None:

@@ -3,7 +3,7 @@
 import io
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -95,6 +95,19 @@ class Folder:
         message = f"tidak dapat dibaca ({error.strerror})"
         at = Location(f"{self.root}/{path}".rstrip("/"))
         return Berkas(path, temuan=rules.B015.at(at, message, "periksa izin berkas, lalu ulangi"))
+
+
+@dataclass(frozen=True)
+class Himpunan:
+    """Files already in memory, by their path below the data folder, as an archive holds them."""
+
+    isi: Mapping[str, bytes]
+    root: str = "indicators"
+
+    def files(self) -> Iterator[Berkas]:
+        """Yield every file, sorted."""
+        for path, raw in sorted(self.isi.items()):
+            yield Berkas(path, raw) if len(raw) <= MAX_BYTES else _too_big(self.root, path, len(raw))
 
 
 @dataclass(frozen=True)

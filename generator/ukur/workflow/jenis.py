@@ -107,7 +107,7 @@ BERKAS: tuple[tuple[re.Pattern[str], Jenis], ...] = tuple(
         (r"content/arsip(?:/.*)?", Jenis.ARSIP),
         (r"content/(?!(?i:arsip)/).+\.(?:md|png|jpe?g|webp|woff2?|ttf|otf)", Jenis.HALAMAN),
         (
-            r"(?:content|generator|tests|\.github|\.gitea|\.forgejo|\.gitlab|\.vscode|\.ci)/.+"
+            r"(?:content|generator|tests|\.github|\.gitea|\.forgejo|\.gitlab|\.vscode|\.ci|\.ukur)/.+"
             r"|\.gitlab-ci\.yml|\.pre-commit-config\.yaml|\.yamllint\.yml|\.editorconfig|\.gitignore"
             r"|\.gitattributes|mkdocs\.yml|pyproject\.toml|requirements\.lock|Makefile|README\.md|LICENSE",
             Jenis.PROGRAM,

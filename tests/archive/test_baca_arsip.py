@@ -1,0 +1,103 @@
+import os
+import zipfile
+from pathlib import Path
+
+import pytest
+from tests.archive.arsip_uji import V1, Arsip, tulis_arsip, tulis_zip
+
+from ukur.archive.manifest import REGISTER
+from ukur.model.temuan import UkurError
+from ukur.source import arsip as sumber
+from ukur.source.arsip import baca_arsip, baca_folder
+
+
+def test_folder(arsip: Arsip, tmp_path: Path) -> None:
+    """From above, from within, from below: the same files, and the part that was meant."""
+    extra = {".tulis-x/isi/a": b"belum selesai", ".sedang": b"x\n"}
+    top = tulis_arsip({**arsip, **extra}, tmp_path / "kantor/content/arsip")
+    whole = {**arsip, ".sedang": b"x\n"}
+    assert baca_folder(top) == whole
+    for place, part in ((top, ""), (top / "2024-TW4", "2024-TW4"), (top / V1, V1), (tmp_path, "")):
+        found = baca_arsip(place, REGISTER)
+        assert found is not None
+        assert (found.isi, found.bagian) == (whole, part)
+
+
+def test_tidak_ada(tmp_path: Path) -> None:
+    (tmp_path / "surat.pdf").write_bytes(b"%PDF")
+    assert baca_arsip(tmp_path, REGISTER) is None
+    assert baca_arsip(tmp_path / "surat.pdf", REGISTER) is None
+    with pytest.raises(UkurError, match="'tidak-ada' tidak ditemukan"):
+        baca_arsip(tmp_path / "tidak-ada", REGISTER)
+
+
+@pytest.mark.parametrize("awalan", ["", "arsip/", "situs-uji/arsip/"])
+def test_zip(arsip: Arsip, tmp_path: Path, awalan: str) -> None:
+    around = {"situs-uji/index.html": b"<p>"} if "situs" in awalan else {}
+    path = tulis_zip(tmp_path / "a.zip", {**around, **{f"{awalan}{p}": raw for p, raw in arsip.items()}})
+    found = baca_arsip(path, REGISTER)
+    assert found is not None
+    assert found.isi == arsip
+
+
+@pytest.mark.parametrize(
+    ("tambahan", "kalimat"),
+    [
+        pytest.param({"../x": b""}, "tidak wajar", id="naik folder"),
+        pytest.param({"/x": b""}, "tidak wajar", id="dari akar"),
+        pytest.param({"a\\b": b""}, "tidak wajar", id="garis miring terbalik"),
+        pytest.param({"lain/register.jsonl": b""}, "ada 2 register.jsonl", id="dua register"),
+        pytest.param({f"{V1}/BUKTI.json": b"{}"}, "hanya beda besar-kecil", id="hanya beda huruf besar"),
+        pytest.param({"tautan": None}, "tautan", id="tautan simbolik"),
+        pytest.param({"bom": b"\0" * 100_000_001}, "terlalu besar pada 'bom'", id="bom"),
+    ],
+)
+def test_zip_buruk(arsip: Arsip, tmp_path: Path, tambahan: dict[str, bytes | None], kalimat: str) -> None:
+    path = tulis_zip(tmp_path / "a.zip", {**arsip, **tambahan})
+    with pytest.raises(UkurError, match=kalimat):
+        baca_arsip(path, REGISTER)
+
+
+def test_zip_kembar(arsip: Arsip, tmp_path: Path) -> None:
+    path = tulis_zip(tmp_path / "a.zip", arsip)
+    with zipfile.ZipFile(path, "a") as file, pytest.warns(UserWarning, match="Duplicate name"):
+        file.writestr(f"{V1}/bukti.json", b"{}")
+    with pytest.raises(UkurError, match="bernama sama"):
+        baca_arsip(path, REGISTER)
+
+
+def test_zip_rusak(arsip: Arsip, tmp_path: Path) -> None:
+    path = tulis_zip(tmp_path / "a.zip", arsip)
+    raw = bytearray(path.read_bytes())
+    raw[len(raw) // 3] ^= 1
+    path.write_bytes(bytes(raw))
+    with pytest.raises(UkurError, match="bukan ZIP yang utuh"):
+        baca_arsip(path, REGISTER)
+
+
+def test_jumlah_dibatasi(arsip: Arsip, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    top = tulis_arsip(arsip, tmp_path / "arsip")
+    for name in ("TERBANYAK", "TERBESAR", "SEMUANYA"):
+        with monkeypatch.context() as patch:
+            patch.setattr(sumber, name, 50)
+            with pytest.raises(UkurError, match="terlalu besar"):
+                baca_arsip(top, REGISTER)
+
+
+@pytest.mark.parametrize("jenis", ["berkas", "folder", "pipa"])
+def test_bukan_berkas_biasa(arsip: Arsip, tmp_path: Path, jenis: str) -> None:
+    top = tulis_arsip(arsip, tmp_path / "arsip")
+    place = top / V1 / "aneh"
+    if jenis == "pipa":
+        os.mkfifo(place)
+    else:
+        place.symlink_to(top if jenis == "folder" else top / REGISTER)
+    with pytest.raises(UkurError, match="tautan atau bukan berkas biasa"):
+        baca_arsip(top, REGISTER)
+
+
+def test_dua_arsip_di_bawah(arsip: Arsip, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        tulis_arsip({REGISTER: arsip[REGISTER]}, tmp_path / name)
+    with pytest.raises(UkurError, match=r"ada 2 register\.jsonl di bawah folder itu"):
+        baca_arsip(tmp_path, REGISTER)

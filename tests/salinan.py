@@ -1,0 +1,31 @@
+"""Copies of this repository's own files for tests that change them; what has been filed stays out."""
+
+import re
+import shutil
+from pathlib import Path
+
+REPO = Path(__file__).resolve().parents[1]
+
+
+def salin(tujuan: Path, *nama: str, dari: Path = REPO) -> Path:
+    """Copy files and folders by name; the archive of the demonstration is not among them."""
+    for name in nama:
+        source, target = dari / name, tujuan / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, target, ignore=tanpa_arsip, dirs_exist_ok=True)
+        else:
+            shutil.copyfile(source, target)
+    return tujuan
+
+
+def tanpa_arsip(folder: str, nama: list[str]) -> set[str]:
+    """For ``shutil.copytree``: leave ``content/arsip`` out."""
+    return {"arsip"} & {*nama} if Path(folder).name == "content" else set()
+
+
+def bertahap(dokumen: str, tahap: str) -> str:
+    """Return a document's text at another stage, whatever stage it has."""
+    text, count = re.subn(r"^tahap: .*$", f"tahap: {tahap}", dokumen, flags=re.M)
+    assert count == 1
+    return text

@@ -1,0 +1,172 @@
+import hashlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.skenario.arsip_kantor import (
+    DIKOREKSI,
+    KOREKSI,
+    SEMUA,
+    ajukan_arsip,
+    arsip,
+    gabungkan,
+    koreksi,
+    sahkan,
+)
+from tests.skenario.isian import DOKUMEN, FORMULIR, Ubah, mandiri
+from tests.skenario.kantor import KEPALA, PERENCANA, Kantor, Ukur, ganti
+
+from ukur.archive.beku import cairkan
+from ukur.commands.latihan import susun_ulang
+from ukur.model.temuan import UkurError
+
+V1, V2 = "2025-TW4/v1", "2025-TW4/v2"
+
+
+@pytest.fixture(scope="session")
+def kantor_sah(
+    tmp_path_factory: pytest.TempPathFactory, kantor_awal: Kantor, kunci: dict[str, Path]
+) -> Kantor:
+    """An office whose document 2025-TW4 went through the SOP to the signature, by merges."""
+    made = kantor_awal.salin(tmp_path_factory.mktemp("sah") / "kantor")
+    sahkan(made, kunci)
+    made.padatkan()
+    return made
+
+
+@pytest.fixture
+def sah(tmp_path: Path, kantor_sah: Kantor, kunci: dict[str, Path]) -> Kantor:
+    return kantor_sah.salin(tmp_path / "kantor", kunci)
+
+
+def isi(kantor: Kantor) -> dict[str, bytes]:
+    """Everything below the archive, hidden files too."""
+    place = kantor.utama / "content/arsip"
+    return {p.relative_to(place).as_posix(): p.read_bytes() for p in place.rglob("*") if p.is_file()}
+
+
+def test_diarsipkan(sah: Kantor) -> None:
+    """Each file as it was approved: the data byte for byte, the figure known by hand, who approved."""
+    done = arsip(sah)
+    assert (done.folder, done.baru) == (V1, True)
+    held = isi(sah)
+    for path in (DOKUMEN, FORMULIR, "indicators/sop.yml"):
+        assert held[f"{V1}/masukan/{path}"] == (sah.utama / path).read_bytes()
+    document = cairkan(held[f"{V1}/dokumen.json"])
+    assert document.baris[0].realisasi_triwulan.teks == "21,27"  # 47 of 221 villages
+    record = json.loads(held[f"{V1}/persetujuan.json"])
+    assert [len(change["setuju"]) for change in record["perubahan"]] == [1, 1, 3, 1]
+    assert record["perubahan"][-1]["setuju"][0]["akun"] == KEPALA
+    (line,) = held["register.jsonl"].decode().splitlines()
+    row = json.loads(line)
+    assert (row["folder"], row["nomor"], row["sebelum"]) == (V1, 1, "0" * 64)
+    assert row["manifest"] == hashlib.sha256(held[f"{V1}/manifest.json"]).hexdigest()
+
+
+def test_dua_kali_sama_saja(sah: Kantor) -> None:
+    arsip(sah)
+    before = isi(sah)
+    again = arsip(sah)
+    assert (again.folder, again.baru) == (V1, False)
+    assert isi(sah) == before
+
+
+def test_salinan_lain_memberi_bita_yang_sama(sah: Kantor, tmp_path: Path, kunci: dict[str, Path]) -> None:
+    other = sah.salin(tmp_path / "lain", kunci)
+    arsip(sah)
+    arsip(other)
+    assert isi(sah) == isi(other)
+
+
+def test_langkah_sembilan_bukan_perubahan(sah: Kantor, kunci: dict[str, Path]) -> None:
+    """After the archive's own proposal the document stands at arsip; that makes no second version."""
+    arsip(sah)
+    before = isi(sah)
+    ajukan_arsip(sah, kunci)
+    assert not arsip(sah).baru
+    assert isi(sah) == before
+
+
+def test_koreksi_membuat_versi_kedua(sah: Kantor, kunci: dict[str, Path]) -> None:
+    arsip(sah)
+    before = isi(sah)
+    ajukan_arsip(sah, kunci)
+    koreksi(sah, kunci)
+    assert arsip(sah).folder == V2
+    held = isi(sah)
+    assert {path: held[path] for path in before if path.startswith(V1)} == {
+        path: text for path, text in before.items() if path.startswith(V1)
+    }
+    assert held["register.jsonl"].startswith(before["register.jsonl"])
+    (reason,) = json.loads(held[f"{V2}/manifest.json"])["alasan"]
+    assert reason.startswith("IKU-01: 21,27 dikoreksi menjadi 21,72. Satu kampung tertinggal")
+    assert cairkan(held[f"{V2}/dokumen.json"]).baris[0].realisasi_triwulan.teks == "21,72"
+    assert dict(susun_ulang(sah.utama)) == {V1: (), V2: ()}
+
+
+def test_berubah_tanpa_alasan_ditolak(sah: Kantor, kunci: dict[str, Path]) -> None:
+    arsip(sah)
+    before = isi(sah)
+    ajukan_arsip(sah, kunci)
+    koreksi(sah, kunci, alasan=False)
+    with pytest.raises(UkurError, match=r"berubah sejak 2025-TW4/v1 .* koreksi.yml tidak menyebut alasannya"):
+        arsip(sah)
+    assert isi(sah) == before
+
+
+def _langsung(berkas: dict[str, Ubah]) -> Callable[[Kantor, dict[str, Path]], None]:
+    def push(kantor: Kantor, _: dict[str, Path]) -> None:
+        kantor.cabang("main")
+        kantor.tulis(PERENCANA, berkas, "main")
+        kantor.mutakhirkan()
+
+    return push
+
+
+def _kurang(kantor: Kantor, kunci: dict[str, Path]) -> None:
+    changes: dict[str, Ubah] = {FORMULIR: mandiri(48), KOREKSI: lambda _: DIKOREKSI}
+    gabungkan(kantor, kunci, PERENCANA, changes, SEMUA[:-1])
+
+
+@pytest.mark.parametrize(
+    ("jadi", "kata"),
+    [
+        pytest.param(
+            _langsung({FORMULIR: mandiri(48)}),
+            "dikirim langsung ke cabang utama",
+            id="angka dikirim langsung ke main",
+        ),
+        pytest.param(_kurang, "Menunggu persetujuan Kepala Dinas", id="digabung tanpa Kepala Dinas"),
+        pytest.param(
+            _langsung({DOKUMEN: ganti("tahap: ditandatangani", "tahap: konsep")}),
+            "belum disahkan",
+            id="tahapnya mundur",
+        ),
+        pytest.param(
+            _langsung({FORMULIR: ganti("penyebut: 221", "penyebut: 0")}),
+            "masih mempunyai galat",
+            id="data salah",
+        ),
+    ],
+)
+def test_tidak_disahkan_ditolak(
+    sah: Kantor, kunci: dict[str, Path], jadi: Callable[[Kantor, dict[str, Path]], None], kata: str
+) -> None:
+    jadi(sah, kunci)
+    with pytest.raises(UkurError, match=kata):
+        arsip(sah)
+    assert not (sah.utama / "content/arsip").exists()
+
+
+def test_perintah(sah: Kantor, ukur: Ukur) -> None:
+    """The command prints the folder, and says what to do with it; a period without document is refused."""
+    done = ukur("archive", "2025-TW4", di=sah.utama)
+    assert (done.kode, done.out) == (0, f"{V1}\n"), done.err
+    assert "usulan arsip" in done.err
+    assert "ukur publish check" in done.err
+    assert ukur("archive", "2025-TW4", di=sah.utama).err.startswith("Dokumen ini sudah diarsipkan")
+    assert ukur("archive", "2025-TW3", di=sah.utama).kode == 2
+    drill = ukur("archive", "drill", di=sah.utama)
+    assert (drill.kode, drill.out) == (0, f"{V1}: sama persis\n")
+    assert json.loads((sah.utama / ".cache/latihan.json").read_text("utf-8"))["diperiksa"] == 1

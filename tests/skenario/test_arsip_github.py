@@ -1,0 +1,72 @@
+"""A document that went through the SOP on GitHub's stand-in, filed and verified."""
+
+import datetime
+import json
+from collections.abc import Callable, Mapping, Sequence
+
+import pytest
+from tests.skenario.arsip_kantor import TW4
+from tests.skenario.isian import DOKUMEN, FORMULIR, Ubah, beranalisis, disahkan, tahap, terisi
+from tests.skenario.kantor import KEPALA, PERENCANA, SAKIP_1, SAKIP_2, SEKRETARIS, STAF, Kantor
+from tests.skenario.panggung import DiGitHub, Panggung
+from tests.skenario.penggabungan import Cerita
+
+from ukur.archive.hasil import Status
+from ukur.archive.manifest import ARSIP
+from ukur.commands import baru
+from ukur.commands.arsip import arsipkan
+from ukur.commands.periksa import pohon, terukur
+from ukur.commands.verifikasi import Pilihan, verifikasi
+from ukur.source.arsip import baca_folder
+
+V1 = "2025-TW4/v1"
+
+
+def _format(kantor: Kantor) -> dict[str, Ubah]:
+    ukuran, _ = terukur(pohon(kantor.kerja))
+    blank = {f"indicators/{path}": text for path, text in baru.siapkan(ukuran, TW4).items()}
+    blank[DOKUMEN] = tahap("format")(blank[DOKUMEN])
+    return {path: lambda _, text=text: text for path, text in blank.items()}  # type: ignore[misc]
+
+
+def _lewat(
+    place: DiGitHub, nomor: int, akun: str, berkas: Mapping[str, Ubah], setuju: Sequence[str]
+) -> Cerita:
+    """Propose from a branch of its own, approve and merge."""
+    kantor, branch = place.kantor, f"langkah-{nomor}"
+    kantor.cabang(branch)
+    kantor.tulis(akun, berkas, branch)
+    pull, before = place.buka(akun, branch), kantor.kepala("main")
+    for approver in setuju:
+        place.setujui(approver)
+    kantor.gabung(akun, branch)
+    place.tiruan.gabungkan(pull, kantor.kepala("main"), before)
+    return Cerita(kantor, place, before)
+
+
+@pytest.mark.parametrize(
+    "penanda", [pytest.param(False, id="tanpa kunci"), pytest.param(True, id="--signers")]
+)
+def test_dari_github(kantor: Kantor, buka_panggung: Callable[[str, Kantor], Panggung], penanda: bool) -> None:
+    """Approvals are copied as GitHub tells them; they carry no proof of their own, and verify says so."""
+    place = buka_panggung("GitHub", kantor)
+    assert isinstance(place, DiGitHub)
+    kantor.cabang("langkah-1")
+    _lewat(place, 1, PERENCANA, _format(kantor), (SEKRETARIS,))
+    _lewat(place, 2, STAF, {DOKUMEN: tahap("draf"), FORMULIR: terisi}, (PERENCANA,))
+    _lewat(place, 3, PERENCANA, {DOKUMEN: beranalisis}, (SAKIP_1, SAKIP_2, SEKRETARIS))
+    story = _lewat(place, 4, PERENCANA, {DOKUMEN: disahkan}, (KEPALA,))
+    with story.host() as host:
+        assert arsipkan(kantor.utama, host, TW4, {}).folder == V1
+    held = baca_folder(kantor.utama / ARSIP)
+    record = json.loads(held[f"{V1}/persetujuan.json"])
+    assert (record["situs_git"], record["bertanda"]) == ("GitHub", False)
+    given = [[item["akun"] for item in change["setuju"]] for change in record["perubahan"]]
+    assert given == [[SEKRETARIS], [PERENCANA], [SAKIP_1, SAKIP_2, SEKRETARIS], [KEPALA]]
+    keys = (kantor.utama / ".ukur/allowed_signers").read_bytes() if penanda else None
+    found = verifikasi(held, Pilihan(datetime.datetime.now(datetime.UTC), pengizin=keys))
+    (line,) = (item for item in found if item.nama == "persetujuan")
+    assert "disalin dari GitHub" in line.kalimat
+    assert "tanpa tanda tangan sendiri" in line.kalimat
+    assert [item.nama for item in found if not item.baik] == (["persetujuan"] if penanda else [])
+    assert line.status is (Status.LEWAT if penanda else Status.LULUS)

@@ -1,0 +1,164 @@
+"""Attempts to file what was not approved, and what goes wrong around a filing."""
+
+import os
+import subprocess
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from tests.skenario.arsip_kantor import ajukan_arsip, arsip, koreksi, sahkan
+from tests.skenario.isian import FORMULIR, Ubah, mandiri
+from tests.skenario.kantor import KEPALA, PERENCANA, Kantor, ganti, jalankan_git
+
+from ukur.archive.beku import cairkan
+from ukur.archive.manifest import ARSIP, MANIFEST, baca_manifest
+from ukur.commands.sumber_arsip import waktu_commit
+from ukur.model.temuan import UkurError
+from ukur.source.arsip import baca_folder
+from ukur.source.tulis_arsip import sendirian
+
+V1, V2 = "2025-TW4/v1", "2025-TW4/v2"
+FOLDER = "indicators/pengukuran/2025-TW4"
+Jadi = Callable[[Kantor, dict[str, Path]], None]
+
+
+@pytest.fixture(scope="session")
+def kantor_resmi(
+    tmp_path_factory: pytest.TempPathFactory, kantor_awal: Kantor, kunci: dict[str, Path]
+) -> Kantor:
+    made = kantor_awal.salin(tmp_path_factory.mktemp("resmi") / "kantor")
+    sahkan(made, kunci)
+    made.padatkan()
+    return made
+
+
+@pytest.fixture
+def resmi(tmp_path: Path, kantor_resmi: Kantor, kunci: dict[str, Path]) -> Kantor:
+    """An office whose document 2025-TW4 has been signed, and not filed yet."""
+    return kantor_resmi.salin(tmp_path / "kantor", kunci)
+
+
+def langsung(kantor: Kantor, berkas: Mapping[str, Ubah]) -> None:
+    """Push to main past every proposal."""
+    kantor.cabang("main")
+    kantor.tulis(PERENCANA, berkas, "main")
+    kantor.mutakhirkan()
+
+
+def _hapus_lalu_pasang(kantor: Kantor, _: dict[str, Path]) -> None:
+    kantor.cabang("main")
+    kept = {p.name: p.read_text("utf-8") for p in (kantor.kerja / FOLDER).iterdir()}
+    kantor.git("rm", "-r", "--quiet", FOLDER)
+    kantor.simpan(PERENCANA, "main")
+    langsung(kantor, {f"{FOLDER}/{name}": lambda _, text=text: text for name, text in kept.items()})  # type: ignore[misc]
+
+
+def _gabungan_disunting(kantor: Kantor, kunci: dict[str, Path]) -> None:
+    """The correction is approved by everybody; the merge commit says something else."""
+    koreksi(kantor, kunci)
+    kantor.cabang("main")
+    skala = kantor.kerja / "indicators/skala.yml"
+    skala.write_text(skala.read_text("utf-8") + "# x\n", "utf-8")
+    kantor.git("commit", "--quiet", "--all", "--amend", "--no-edit", akun=KEPALA)
+    kantor.dorong("main")
+    jalankan_git(kantor.utama, "fetch", "--quiet")
+    jalankan_git(kantor.utama, "reset", "--quiet", "--hard", "origin/main")
+
+
+def _rusak_lalu_pulih(kantor: Kantor, _: dict[str, Path]) -> None:
+    langsung(kantor, {FORMULIR: ganti("indikator:", "indikator: [")})
+    langsung(kantor, {FORMULIR: lambda text: mandiri(48)(text.replace("indikator: [", "indikator:"))})
+
+
+def _koreksi_dibuang(kantor: Kantor, kunci: dict[str, Path]) -> None:
+    koreksi(kantor, kunci)
+    langsung(kantor, {"indicators/koreksi.yml": lambda _: "koreksi: []\n"})
+
+
+@pytest.mark.parametrize(
+    ("jadi", "kata"),
+    [
+        pytest.param(_hapus_lalu_pasang, "dikirim langsung ke cabang utama", id="dihapus lalu dipasang lagi"),
+        pytest.param(_gabungan_disunting, "berbeda dari isi yang disetujui", id="gabungan disunting"),
+        pytest.param(_rusak_lalu_pulih, "dikirim langsung ke cabang utama", id="dirusak lalu dipulihkan"),
+        pytest.param(_koreksi_dibuang, "dikirim langsung ke cabang utama", id="koreksi dibuang"),
+    ],
+)
+def test_tidak_diarsipkan(resmi: Kantor, kunci: dict[str, Path], jadi: Jadi, kata: str) -> None:
+    jadi(resmi, kunci)
+    with pytest.raises(UkurError, match=kata):
+        arsip(resmi)
+    assert not (resmi.utama / ARSIP).exists()
+
+
+def test_riwayat_dangkal(resmi: Kantor, tmp_path: Path) -> None:
+    """A shallow clone seems to begin where it was cut off: nothing is filed from it."""
+    url = f"file://{resmi.pusat}"
+    jalankan_git(tmp_path, "clone", "--quiet", "--depth=1", url, "dangkal")
+    jalankan_git(tmp_path / "dangkal", "fetch", "--quiet", "origin", "refs/notes/*:refs/notes/*")
+    resmi.utama = tmp_path / "dangkal"
+    with pytest.raises(UkurError, match="tidak lengkap"):
+        arsip(resmi)
+
+
+def test_pengganti_commit(resmi: Kantor) -> None:
+    """``git replace`` and grafts on the machine that files change nothing of what is filed."""
+    head = resmi.kepala("main")
+    jalankan_git(resmi.utama, "replace", "--graft", head)
+    (resmi.utama / ".git/info").mkdir(exist_ok=True)
+    (resmi.utama / ".git/info/grafts").write_text(f"{head}\n", "utf-8")
+    arsip(resmi)
+    assert baca_manifest((resmi.utama / ARSIP / V1 / MANIFEST).read_bytes(), V1).commit == head
+
+
+def test_kamus_berubah_sejak_versi_lama(resmi: Kantor, kunci: dict[str, Path]) -> None:
+    """v2 is made from today's data: what that changes beside the correction is told in its reasons."""
+    arsip(resmi)
+    ajukan_arsip(resmi, kunci)
+    # 2025's target of IKU-03 becomes 0,5: pushed past every proposal, which the archive does not see
+    langsung(resmi, {"indicators/kamus/IKU-03.yml": ganti("tahun: 0.7500", "tahun: 0.5000")})
+    koreksi(resmi, kunci)
+    assert arsip(resmi).folder == V2
+    held = baca_folder(resmi.utama / ARSIP)
+    first, also = baca_manifest(held[f"{V2}/{MANIFEST}"], V2).alasan
+    assert first.startswith("IKU-01: 21,27 dikoreksi menjadi 21,72")
+    assert also.startswith("Angka IKU-03 ikut berbeda tanpa koreksi")
+    assert cairkan(held[f"{V1}/dokumen.json"]).baris[2].target_tahun.teks == "0,7500"
+
+
+def test_arsip_berupa_tautan(resmi: Kantor, tmp_path: Path) -> None:
+    (tmp_path / "lain").mkdir()
+    (resmi.utama / ARSIP).parent.mkdir(parents=True, exist_ok=True)
+    (resmi.utama / ARSIP).symlink_to(tmp_path / "lain")
+    with pytest.raises(UkurError, match="content/arsip berupa tautan"):
+        arsip(resmi)
+    assert list((tmp_path / "lain").iterdir()) == []
+
+
+def test_arsip_berupa_berkas(resmi: Kantor) -> None:
+    (resmi.utama / "content").mkdir(exist_ok=True)
+    (resmi.utama / ARSIP).write_text("bukan folder", "utf-8")
+    with pytest.raises(UkurError, match="tidak dapat ditulis"):
+        arsip(resmi)
+
+
+def test_dua_sekaligus(resmi: Kantor) -> None:
+    """The second to come would clear the first one's half-written folder: it is sent away."""
+    with (
+        sendirian(resmi.utama, resmi.utama / ARSIP),
+        pytest.raises(UkurError, match="sedang diarsipkan oleh proses lain"),
+    ):
+        arsip(resmi)
+    arsip(resmi)
+    assert (resmi.utama / ARSIP / V1 / MANIFEST).is_file()
+
+
+def test_waktu_yang_tidak_mungkin(tmp_path: Path) -> None:
+    """A commit of the year 10000 is refused in words."""
+    jalankan_git(tmp_path, "init", "--quiet", "-b", "main", ".")
+    who = {"GIT_AUTHOR_NAME": "x", "GIT_AUTHOR_EMAIL": "x@x", "GIT_COMMITTER_NAME": "x"}
+    who |= {"GIT_COMMITTER_EMAIL": "x@x", "GIT_COMMITTER_DATE": "@253402300800 +0000"}
+    command = ["git", "-C", str(tmp_path), "commit", "--quiet", "--allow-empty", "-m", "x"]
+    subprocess.run(command, check=True, env=os.environ | who)
+    with pytest.raises(UkurError, match="tidak mungkin"):
+        waktu_commit(tmp_path, "HEAD")

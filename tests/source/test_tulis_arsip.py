@@ -1,0 +1,202 @@
+"""An entry is written whole or not at all, whenever its writer is killed, and whatever the disk says."""
+
+import errno
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ukur.archive.manifest import urai_folder
+from ukur.model.temuan import UkurError
+from ukur.source import tulis_arsip
+from ukur.source.tulis_arsip import SEDANG, SEMENTARA, bersihkan, tulis_entri
+
+LAMA, BARU = "2024-TW4/v1", "2024-TW4/v2"
+BARIS_LAMA, BARIS_BARU = b'{"folder":"2024-TW4/v1"}\n', b'{"folder":"2024-TW4/v2"}\n'
+ISI_BARU = {f"masukan/{number:02}.yml": bytes([number]) * 3_000 for number in range(25)} | {
+    "manifest.json": b"{}"
+}
+SAAT_ACAK = 200
+
+# Kills itself at the n-th time it asks the system to change a file or folder; 0: never.
+PENULIS = """
+import os, signal, sys
+from pathlib import Path
+from ukur.source.tulis_arsip import bersihkan, tulis_entri
+place, at = Path(sys.argv[1]), int(sys.argv[2])
+WRITES = {"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "shutil.rmtree", "tempfile.mkdtemp"}
+seen = 0
+def hook(event, _):
+    global seen
+    if event in WRITES:
+        seen += 1
+        if seen == at:
+            os.kill(os.getpid(), signal.SIGKILL)
+files = {f"masukan/{n:02}.yml": bytes([n]) * 3_000 for n in range(25)} | {"manifest.json": b"{}"}
+print("siap", flush=True)
+sys.addaudithook(hook)
+bersihkan(place)
+register = (place / "register.jsonl").read_bytes() + b'{"folder":"2024-TW4/v2"}\\n'
+tulis_entri(place, "2024-TW4/v2", files, register)
+print(seen)
+"""
+
+
+def pasang(place: Path) -> Path:
+    """Lay an archive with one entry."""
+    (place / LAMA).mkdir(parents=True)
+    (place / LAMA / "manifest.json").write_bytes(b"lama")
+    (place / "register.jsonl").write_bytes(BARIS_LAMA)
+    return place
+
+
+def isi(place: Path) -> dict[str, bytes]:
+    """What readers see: temporary folders are none of it, nor a folder that is named as being written."""
+    mark = place / SEDANG
+    halted = mark.read_text("utf-8").strip() if mark.is_file() else ""
+    if halted and halted.encode() in (place / "register.jsonl").read_bytes():
+        halted = ""
+    assert not halted or urai_folder(halted)
+    return {
+        name: path.read_bytes()
+        for path in sorted(place.rglob("*"))
+        if path.is_file()
+        and not (name := path.relative_to(place).as_posix()).startswith((SEMENTARA, SEDANG))
+        and not (halted and name.startswith(f"{halted}/"))
+    }
+
+
+SEBELUM = {f"{LAMA}/manifest.json": b"lama", "register.jsonl": BARIS_LAMA}
+SESUDAH = (
+    {f"{LAMA}/manifest.json": b"lama"}
+    | {f"{BARU}/{path}": text for path, text in ISI_BARU.items()}
+    | {"register.jsonl": BARIS_LAMA + BARIS_BARU}
+)
+
+
+def jalankan(place: Path, saat: int) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", PENULIS, str(place), str(saat)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def lanjutkan(place: Path) -> None:
+    """Run it again, as whoever was interrupted does."""
+    bersihkan(place)
+    assert isi(place) in (SEBELUM, SESUDAH)
+    assert [path.name for path in place.iterdir() if path.name.startswith(".")] == []
+    if isi(place) == SEBELUM:
+        tulis_entri(place, BARU, ISI_BARU, BARIS_LAMA + BARIS_BARU)
+    assert isi(place) == SESUDAH
+
+
+def test_dibunuh_pada_setiap_langkah(tmp_path: Path) -> None:
+    """Every single request to the system: the state is the old or the new, and both are seen."""
+    whole = jalankan(pasang(tmp_path / "utuh"), 0)
+    out, err = whole.communicate()
+    assert (whole.returncode, err) == (0, "")
+    steps, states = int(out.split()[-1]), set[bool]()
+    assert steps > len(ISI_BARU)
+    for step in range(1, steps + 1):
+        place = pasang(tmp_path / str(step))
+        killed = jalankan(place, step)
+        killed.communicate()
+        assert killed.returncode == -signal.SIGKILL
+        assert isi(place) in (SEBELUM, SESUDAH), step
+        states.add(isi(place) == SESUDAH)
+        lanjutkan(place)
+    assert states == {True, False}
+
+
+def test_dibunuh_pada_saat_acak(tmp_path: Path) -> None:
+    """From outside, at random moments."""
+    chance = random.Random(20_261_122)
+    for number in range(SAAT_ACAK):
+        place = pasang(tmp_path / str(number))
+        running = jalankan(place, 0)
+        assert running.stdout is not None
+        running.stdout.readline()
+        time.sleep(chance.uniform(0, 0.02))
+        running.kill()
+        running.communicate()
+        assert isi(place) in (SEBELUM, SESUDAH), number
+        lanjutkan(place)
+
+
+@pytest.mark.parametrize(
+    ("saat", "galat", "kata"),
+    [
+        pytest.param("_tulis", OSError(errno.ENOSPC, "x"), "ruang penyimpanan penuh", id="cakram penuh"),
+        pytest.param("_tulis", OSError(errno.EROFS, "x"), "hanya dapat dibaca", id="hanya dapat dibaca"),
+        pytest.param("_tulis", KeyboardInterrupt(), "^$", id="Ctrl-C ketika menulis"),
+        pytest.param("rename", OSError(errno.EACCES, "x"), "tidak ada izin", id="tanpa izin memindah"),
+        pytest.param("rename", KeyboardInterrupt(), "^$", id="Ctrl-C ketika memindah"),
+        pytest.param("register", OSError(errno.ENOSPC, "x"), "ruang penyimpanan penuh", id="register"),
+        pytest.param("register", KeyboardInterrupt(), "^$", id="Ctrl-C sebelum register"),
+    ],
+)
+def test_gagal_tidak_mengubah_apa_pun(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, saat: str, galat: BaseException, kata: str
+) -> None:
+    """Refused by the system or stopped by a person: the old state, and a sentence that says so."""
+    place = pasang(tmp_path / "arsip")
+
+    def fail(*_: object) -> None:
+        raise galat
+
+    replace: Callable[..., None] = os.replace
+
+    def only_register(source: Path, target: Path) -> None:
+        fail() if target.name == "register.jsonl" else replace(source, target)
+
+    if saat == "_tulis":
+        monkeypatch.setattr(tulis_arsip, "_tulis", fail)
+    elif saat == "rename":
+        monkeypatch.setattr(os, "rename", fail)
+    else:
+        monkeypatch.setattr(os, "replace", only_register)
+    expected = KeyboardInterrupt if isinstance(galat, KeyboardInterrupt) else UkurError
+    with pytest.raises(expected, match=kata):
+        tulis_entri(place, BARU, ISI_BARU, BARIS_LAMA + BARIS_BARU)
+    monkeypatch.undo()
+    assert isi(place) == SEBELUM
+    assert sorted(path.name for path in place.iterdir()) == ["2024-TW4", "register.jsonl"]
+    lanjutkan(place)
+
+
+@pytest.mark.parametrize(
+    "nama",
+    [
+        pytest.param("../luar", id="keluar dari arsip"),
+        pytest.param("/tmp", id="mutlak"),
+        pytest.param("2024-TW4", id="periodenya sendiri"),
+        pytest.param("2024-TW4/../2024-TW4", id="berputar"),
+        pytest.param("a/b/c", id="terlalu dalam"),
+    ],
+)
+def test_tanda_yang_jahat(tmp_path: Path, nama: str) -> None:
+    """A mark that somebody made up deletes nothing."""
+    place = pasang(tmp_path / "arsip")
+    (tmp_path / "luar").mkdir()
+    (place / SEDANG).write_text(f"{nama}\n", "utf-8")
+    with pytest.raises(UkurError, match="menyebut folder yang tidak sah"):
+        bersihkan(place)
+    assert {k: v for k, v in isi_mentah(place).items() if k != SEDANG} == SEBELUM
+    assert (tmp_path / "luar").is_dir()
+
+
+def isi_mentah(place: Path) -> dict[str, bytes]:
+    return {p.relative_to(place).as_posix(): p.read_bytes() for p in place.rglob("*") if p.is_file()}
+
+
+def test_tanda_pada_entri_terdaftar(tmp_path: Path) -> None:
+    """What the register names stays, also when it is marked as being written."""
+    place = pasang(tmp_path / "arsip")
+    (place / SEDANG).write_text(f"{LAMA}\n", "utf-8")
+    bersihkan(place)
+    assert isi_mentah(place) == SEBELUM

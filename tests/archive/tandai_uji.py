@@ -9,6 +9,7 @@ import hashlib
 import io
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,8 +79,14 @@ def tandai(
     signer = _Penanda(meta, _signer(oleh, cara, perantara), timestamper=stamper)
     signer.waktu = cara.waktu
     out = io.BytesIO()
-    signer.sign_pdf(writer, output=out)
+    di_utas(lambda: signer.sign_pdf(writer, output=out))
     return out.getvalue()
+
+
+def di_utas(kerja: Callable[[], Any]) -> Any:
+    """Work in a thread of its own: pyHanko starts an event loop, and the browser's tests run one here."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(kerja).result()
 
 
 def _signer(oleh: Sertifikat, cara: Cara, perantara: tuple[Sertifikat, ...]) -> signers.SimpleSigner:
@@ -117,9 +124,8 @@ def stempel_dokumen(pdf: bytes, tsa: Sertifikat, waktu: datetime.datetime) -> by
     """Append a document time stamp: B-LT becomes B-LTA."""
     out = io.BytesIO()
     writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
-    signers.PdfTimeStamper(stempel(tsa, waktu), field_name=f"Stempel{len(pdf)}").timestamp_pdf(
-        writer, "sha256", output=out
-    )
+    stamper = signers.PdfTimeStamper(stempel(tsa, waktu), field_name=f"Stempel{len(pdf)}")
+    di_utas(lambda: stamper.timestamp_pdf(writer, "sha256", output=out))
     return out.getvalue()
 
 
@@ -132,7 +138,8 @@ def lubangi(pdf: bytes, oleh: Sertifikat) -> bytes:
     width = found.end() - found.start() - 1
     pdf = pdf[: found.start()] + numbers.ljust(width) + pdf[found.end() - 1 :]
     digest = hashlib.sha256(pdf[: before - 10] + pdf[after - 10 :]).digest()
-    message = asyncio.run(_signer(oleh, Cara(), ()).async_sign(digest, "sha256", use_pades=True))
+    signer = _signer(oleh, Cara(), ())
+    message = di_utas(lambda: asyncio.run(signer.async_sign(digest, "sha256", use_pades=True)))
     signed: bytes = message.dump().hex().encode().ljust(after - before - 2, b"0")
     return pdf[:before] + b"<" + signed + b">" + pdf[after:]
 

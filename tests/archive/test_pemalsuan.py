@@ -196,10 +196,10 @@ def test_tanda_tangan_dibuang(arsip: Arsip, kunci_akun: Kunci) -> None:
 @pytest.mark.parametrize(
     ("penanda", "kalimat"),
     [
-        pytest.param("*", "terdaftar bukan hanya untuk peragaan-kepala", id="pola untuk siapa saja"),
-        pytest.param("peragaan-*", "terdaftar bukan hanya untuk peragaan-kepala", id="pola"),
-        pytest.param("!peragaan-kepala,*", "tidak berlaku", id="kecuali"),
-        pytest.param("peragaan-kepala,x", "terdaftar bukan hanya untuk peragaan-kepala", id="dua akun"),
+        pytest.param("*", "terdaftar untuk beberapa akun", id="pola untuk siapa saja"),
+        pytest.param("peragaan-*", "terdaftar untuk beberapa akun", id="pola"),
+        pytest.param("!peragaan-kepala,*", "terdaftar untuk beberapa akun", id="kecuali"),
+        pytest.param("peragaan-kepala,x", "terdaftar untuk beberapa akun", id="dua akun"),
         pytest.param("peragaan-kepala cert-authority", "tidak berlaku", id="kunci penerbit sertifikat"),
         pytest.param("# peragaan-kepala", "tidak terdaftar di allowed_signers", id="dikomentari"),
     ],

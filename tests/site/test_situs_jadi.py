@@ -101,7 +101,7 @@ def test_the_site_has_the_pages_it_should_have(situs: Path, katalog: Katalog) ->
     folders = ["", "dokumen/", "indikator/", "pohon-kinerja/", "sop/", "metodologi/", "aturan/", "tentang/"]
     folders += ["panduan/", "panduan/mengisi-data/", "panduan/memeriksa/", "panduan/operator/"]
     folders += ["panduan/kepala/", "panduan/sekretaris/", "panduan/tim-sakip/", "panduan/perencana/"]
-    folders += ["panduan/arsip/"]
+    folders += ["panduan/arsip/", "panduan/menerbitkan/"]
     folders += ["rencana-aksi/", "arsip/", "arsip/periksa/", "bukti-dukung/", "data/"]
     folders += [f"{kind}/{periode}/" for kind in ("dokumen", "arsip") for periode in katalog.dokumen]
     folders += [f"indikator/{kode}/" for kode in katalog.indikator]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests.hosts.skema_github import Skema
+from tests.skenario.arsip_kantor import sahkan
 from tests.skenario.isian import DOKUMEN, FORMULIR, beranalisis, mandiri, tahap, terisi
 from tests.skenario.kantor import BERSIH, PERAN, PERENCANA, STAF, Kantor, Keluaran, Ukur
 from tests.skenario.panggung import DiGitea, DiGitHub, DiGitLab, Panggung, TanpaSitus
@@ -89,6 +90,23 @@ def kantor_bertahap(tmp_path_factory: pytest.TempPathFactory, kantor_awal: Kanto
         return made
 
     return make
+
+
+@pytest.fixture(scope="session")
+def kantor_sah(
+    tmp_path_factory: pytest.TempPathFactory, kantor_awal: Kantor, kunci: dict[str, Path]
+) -> Kantor:
+    """An office whose document 2025-TW4 went through the SOP to the signature, by merges."""
+    made = kantor_awal.salin(tmp_path_factory.mktemp("sah") / "kantor")
+    sahkan(made, kunci)
+    made.padatkan()
+    return made
+
+
+@pytest.fixture
+def sah(tmp_path: Path, kantor_sah: Kantor, kunci: dict[str, Path]) -> Kantor:
+    """An office of this test's own: its document has been signed, and not filed yet."""
+    return kantor_sah.salin(tmp_path / "kantor", kunci)
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,6 @@ from tests.skenario.arsip_kantor import (
     arsip,
     gabungkan,
     koreksi,
-    sahkan,
 )
 from tests.skenario.isian import DOKUMEN, FORMULIR, Ubah, mandiri
 from tests.skenario.kantor import KEPALA, PERENCANA, Kantor, Ukur, ganti
@@ -22,22 +21,6 @@ from ukur.commands.latihan import susun_ulang
 from ukur.model.temuan import UkurError
 
 V1, V2 = "2025-TW4/v1", "2025-TW4/v2"
-
-
-@pytest.fixture(scope="session")
-def kantor_sah(
-    tmp_path_factory: pytest.TempPathFactory, kantor_awal: Kantor, kunci: dict[str, Path]
-) -> Kantor:
-    """An office whose document 2025-TW4 went through the SOP to the signature, by merges."""
-    made = kantor_awal.salin(tmp_path_factory.mktemp("sah") / "kantor")
-    sahkan(made, kunci)
-    made.padatkan()
-    return made
-
-
-@pytest.fixture
-def sah(tmp_path: Path, kantor_sah: Kantor, kunci: dict[str, Path]) -> Kantor:
-    return kantor_sah.salin(tmp_path / "kantor", kunci)
 
 
 def isi(kantor: Kantor) -> dict[str, bytes]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from tests.skenario.arsip_kantor import ajukan_arsip, arsip, koreksi, sahkan
+from tests.skenario.arsip_kantor import ajukan_arsip, arsip, koreksi
 from tests.skenario.isian import FORMULIR, Ubah, mandiri
 from tests.skenario.kantor import KEPALA, PERENCANA, Kantor, ganti, jalankan_git
 
@@ -20,22 +20,6 @@ from ukur.source.tulis_arsip import sendirian
 V1, V2 = "2025-TW4/v1", "2025-TW4/v2"
 FOLDER = "indicators/pengukuran/2025-TW4"
 Jadi = Callable[[Kantor, dict[str, Path]], None]
-
-
-@pytest.fixture(scope="session")
-def kantor_resmi(
-    tmp_path_factory: pytest.TempPathFactory, kantor_awal: Kantor, kunci: dict[str, Path]
-) -> Kantor:
-    made = kantor_awal.salin(tmp_path_factory.mktemp("resmi") / "kantor")
-    sahkan(made, kunci)
-    made.padatkan()
-    return made
-
-
-@pytest.fixture
-def resmi(tmp_path: Path, kantor_resmi: Kantor, kunci: dict[str, Path]) -> Kantor:
-    """An office whose document 2025-TW4 has been signed, and not filed yet."""
-    return kantor_resmi.salin(tmp_path / "kantor", kunci)
 
 
 def langsung(kantor: Kantor, berkas: Mapping[str, Ubah]) -> None:
@@ -84,73 +68,73 @@ def _koreksi_dibuang(kantor: Kantor, kunci: dict[str, Path]) -> None:
         pytest.param(_koreksi_dibuang, "dikirim langsung ke cabang utama", id="koreksi dibuang"),
     ],
 )
-def test_tidak_diarsipkan(resmi: Kantor, kunci: dict[str, Path], jadi: Jadi, kata: str) -> None:
-    jadi(resmi, kunci)
+def test_tidak_diarsipkan(sah: Kantor, kunci: dict[str, Path], jadi: Jadi, kata: str) -> None:
+    jadi(sah, kunci)
     with pytest.raises(UkurError, match=kata):
-        arsip(resmi)
-    assert not (resmi.utama / ARSIP).exists()
+        arsip(sah)
+    assert not (sah.utama / ARSIP).exists()
 
 
-def test_riwayat_dangkal(resmi: Kantor, tmp_path: Path) -> None:
+def test_riwayat_dangkal(sah: Kantor, tmp_path: Path) -> None:
     """A shallow clone seems to begin where it was cut off: nothing is filed from it."""
-    url = f"file://{resmi.pusat}"
+    url = f"file://{sah.pusat}"
     jalankan_git(tmp_path, "clone", "--quiet", "--depth=1", url, "dangkal")
     jalankan_git(tmp_path / "dangkal", "fetch", "--quiet", "origin", "refs/notes/*:refs/notes/*")
-    resmi.utama = tmp_path / "dangkal"
+    sah.utama = tmp_path / "dangkal"
     with pytest.raises(UkurError, match="tidak lengkap"):
-        arsip(resmi)
+        arsip(sah)
 
 
-def test_pengganti_commit(resmi: Kantor) -> None:
+def test_pengganti_commit(sah: Kantor) -> None:
     """``git replace`` and grafts on the machine that files change nothing of what is filed."""
-    head = resmi.kepala("main")
-    jalankan_git(resmi.utama, "replace", "--graft", head)
-    (resmi.utama / ".git/info").mkdir(exist_ok=True)
-    (resmi.utama / ".git/info/grafts").write_text(f"{head}\n", "utf-8")
-    arsip(resmi)
-    assert baca_manifest((resmi.utama / ARSIP / V1 / MANIFEST).read_bytes(), V1).commit == head
+    head = sah.kepala("main")
+    jalankan_git(sah.utama, "replace", "--graft", head)
+    (sah.utama / ".git/info").mkdir(exist_ok=True)
+    (sah.utama / ".git/info/grafts").write_text(f"{head}\n", "utf-8")
+    arsip(sah)
+    assert baca_manifest((sah.utama / ARSIP / V1 / MANIFEST).read_bytes(), V1).commit == head
 
 
-def test_kamus_berubah_sejak_versi_lama(resmi: Kantor, kunci: dict[str, Path]) -> None:
+def test_kamus_berubah_sejak_versi_lama(sah: Kantor, kunci: dict[str, Path]) -> None:
     """v2 is made from today's data: what that changes beside the correction is told in its reasons."""
-    arsip(resmi)
-    ajukan_arsip(resmi, kunci)
+    arsip(sah)
+    ajukan_arsip(sah, kunci)
     # 2025's target of IKU-03 becomes 0,5: pushed past every proposal, which the archive does not see
-    langsung(resmi, {"indicators/kamus/IKU-03.yml": ganti("tahun: 0.7500", "tahun: 0.5000")})
-    koreksi(resmi, kunci)
-    assert arsip(resmi).folder == V2
-    held = baca_folder(resmi.utama / ARSIP)
+    langsung(sah, {"indicators/kamus/IKU-03.yml": ganti("tahun: 0.7500", "tahun: 0.5000")})
+    koreksi(sah, kunci)
+    assert arsip(sah).folder == V2
+    held = baca_folder(sah.utama / ARSIP)
     first, also = baca_manifest(held[f"{V2}/{MANIFEST}"], V2).alasan
     assert first.startswith("IKU-01: 21,27 dikoreksi menjadi 21,72")
     assert also.startswith("Angka IKU-03 ikut berbeda tanpa koreksi")
     assert cairkan(held[f"{V1}/dokumen.json"]).baris[2].target_tahun.teks == "0,7500"
 
 
-def test_arsip_berupa_tautan(resmi: Kantor, tmp_path: Path) -> None:
+def test_arsip_berupa_tautan(sah: Kantor, tmp_path: Path) -> None:
     (tmp_path / "lain").mkdir()
-    (resmi.utama / ARSIP).parent.mkdir(parents=True, exist_ok=True)
-    (resmi.utama / ARSIP).symlink_to(tmp_path / "lain")
+    (sah.utama / ARSIP).parent.mkdir(parents=True, exist_ok=True)
+    (sah.utama / ARSIP).symlink_to(tmp_path / "lain")
     with pytest.raises(UkurError, match="content/arsip berupa tautan"):
-        arsip(resmi)
+        arsip(sah)
     assert list((tmp_path / "lain").iterdir()) == []
 
 
-def test_arsip_berupa_berkas(resmi: Kantor) -> None:
-    (resmi.utama / "content").mkdir(exist_ok=True)
-    (resmi.utama / ARSIP).write_text("bukan folder", "utf-8")
+def test_arsip_berupa_berkas(sah: Kantor) -> None:
+    (sah.utama / "content").mkdir(exist_ok=True)
+    (sah.utama / ARSIP).write_text("bukan folder", "utf-8")
     with pytest.raises(UkurError, match="tidak dapat ditulis"):
-        arsip(resmi)
+        arsip(sah)
 
 
-def test_dua_sekaligus(resmi: Kantor) -> None:
+def test_dua_sekaligus(sah: Kantor) -> None:
     """The second to come would clear the first one's half-written folder: it is sent away."""
     with (
-        sendirian(resmi.utama, resmi.utama / ARSIP),
+        sendirian(sah.utama, sah.utama / ARSIP),
         pytest.raises(UkurError, match="sedang diarsipkan oleh proses lain"),
     ):
-        arsip(resmi)
-    arsip(resmi)
-    assert (resmi.utama / ARSIP / V1 / MANIFEST).is_file()
+        arsip(sah)
+    arsip(sah)
+    assert (sah.utama / ARSIP / V1 / MANIFEST).is_file()
 
 
 def test_waktu_yang_tidak_mungkin(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 from ukur.archive.tanda_nilai import HasilTanda, Tanda
 from ukur.model.temuan import UkurError
@@ -32,7 +33,9 @@ def periksa_tanda(bertanda: bytes, asli: bytes, akar: Sequence[bytes], kini: dat
     assert kini.tzinfo is not None
     try:
         _batas(bertanda)
-        return HasilTanda(None, _tanda(bertanda, asli, akar, kini))
+        # pyHanko runs an event loop of its own, which a thread that runs one already does not allow.
+        with ThreadPoolExecutor(1) as pool:
+            return HasilTanda(None, pool.submit(_tanda, bertanda, asli, akar, kini).result())
     except UkurError as error:
         return HasilTanda(str(error))
     # Hostile bytes make pyHanko and asn1crypto raise nearly anything (PdfReadError, ValueError, KeyError,

@@ -21,7 +21,7 @@ from ukur.archive.susunan import DASAR, MASUKAN
 from ukur.archive.uji_isi import AWAL_WAKTU
 from ukur.commands.periksa import DATA
 from ukur.commands.perlengkapan import LAMBANG
-from ukur.hosts.pernyataan import Bertanda, Pernyataan, alasan_tolak, baca_baris, pemilik_kunci
+from ukur.hosts.pernyataan import Bertanda, Pernyataan, alasan_tolak, baca_baris
 from ukur.hosts.tanpa_host import TanpaHost
 from ukur.model.katalog import Katalog
 from ukur.model.organisasi import DaftarPeran
@@ -98,10 +98,7 @@ def _alasan(change: PerubahanTercatat, item: SetujuTercatat, pengizin: bytes) ->
     for differs, sentence in _BEDA:
         if differs(change, item, statement):
             return sentence
-    reason = alasan_tolak(signed, statement, pengizin, change.waktu)
-    if reason is None and set(pemilik_kunci(signed.tanda_tangan, pengizin)) != {item.akun}:
-        return f"kunci penanda tangan terdaftar bukan hanya untuk {item.akun}"
-    return reason
+    return alasan_tolak(signed, statement, pengizin, change.waktu)
 
 
 _Beda = Callable[[PerubahanTercatat, SetujuTercatat, Pernyataan], bool]

@@ -5,7 +5,6 @@ import binascii
 import datetime
 import json
 import struct
-from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -18,6 +17,7 @@ from ukur.model.temuan import UkurError
 from ukur.workflow.gerbang import LONGGAR
 
 RUANG_NAMA = "ukur-persetujuan"
+_POLA = frozenset("*?!")
 Teks = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 Sidik = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
@@ -93,7 +93,9 @@ def alasan_tolak(
     owners = _pemilik(pengizin, key)
     if not owners:
         return "kunci penanda tangan tidak terdaftar di allowed_signers"
-    if not any(fnmatchcase(pernyataan.akun, owner) for owner in owners):
+    if len({*owners}) > 1 or _POLA & {*owners[0]}:
+        return "kunci penanda tangan terdaftar untuk beberapa akun; satu kunci untuk satu akun"
+    if pernyataan.akun != owners[0]:
         return f"kunci penanda tangan bukan milik {pernyataan.akun}"
     for when in (pernyataan.waktu, kini):
         if not sah(text, baris.tanda_tangan, pengizin, pernyataan.akun, RUANG_NAMA, when):

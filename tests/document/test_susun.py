@@ -85,7 +85,7 @@ def test_rata_rata_sasaran(asli: DokumenPengukuran) -> None:
 def test_kepala_dokumen_asli(asli: DokumenPengukuran) -> None:
     assert asli.judul == "Pengukuran Kinerja Triwulan IV Tahun 2024"
     assert (asli.nomor, asli.pemerintah) == (None, "Pemerintah Kabupaten Way Kanan")
-    assert (asli.percontohan, asli.konsep, asli.tahap) == (True, False, "ditandatangani")
+    assert (asli.percontohan, asli.konsep, asli.tahap) == (True, False, "arsip")
     assert (asli.tanda, asli.kop, asli.target_contoh) == ((TANDA_PERCONTOHAN,), (), True)
     assert len(asli.dasar_hukum) == 3
     assert asli.skala[:2] == (("Sangat Tinggi", "91 % ke atas"), ("Tinggi", "76 % sampai di bawah 91 %"))

@@ -50,7 +50,7 @@ def hanya_2023(katalog: Katalog) -> Katalog:
 BERKAS_NYATA = """Yang berubah: 1 dokumen baru, 8 realisasi.
 
 Tahap dokumen:
-  - Dokumen Triwulan IV Tahun 2024: baru, tahap ditandatangani (langkah 1 sampai 8 SOP).
+  - Dokumen Triwulan IV Tahun 2024: baru, tahap arsip (langkah 1 sampai 9 SOP).
 
 Ringkasan dokumen:
   - Triwulan IV Tahun 2024: 8 dari 8 indikator tercapai, rata-rata capaian 105,16 %.

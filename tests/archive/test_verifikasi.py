@@ -580,10 +580,10 @@ def test_alat_versi_lain(arsip: Arsip) -> None:
 
 def test_sebelum_ditulis(arsip: Arsip) -> None:
     """``ukur archive`` refuses to write what would not pass."""
-    tolak_cacat(Path(), arsip, V2)
+    tolak_cacat(arsip, V2)
     spoilt = tulis_ulang(arsip, V2, alasan=())
     with pytest.raises(UkurError, match="versi 2 tanpa alasan koreksi"):
-        tolak_cacat(Path(), spoilt, V2)
+        tolak_cacat(spoilt, V2)
 
 
 def test_kosong() -> None:

@@ -154,7 +154,7 @@ def test_permintaan_gabung_diperiksa_tanpa_gerbang(tempat: Callable[..., Tempat]
     assert ran == {"periksa", "perubahan"}
     work = place.tmp / "kerja"
     report = (work / "laporan-perubahan.md").read_text("utf-8")
-    assert "tahap ditandatangani -&gt; konsep" in report
+    assert "tahap arsip -&gt; konsep" in report
     assert json.loads((work / "temuan.json").read_text("utf-8")) == []
     assert "KONSEP" in (work / "pratinjau/dokumen/2024-TW4/index.html").read_text("utf-8")
     assert place.status == {}

@@ -18,6 +18,7 @@ from tests.urai import Unsur, halaman, isi_folder, urai
 
 from ukur.commands import situs as pembangun
 from ukur.document.susun import TANDA_KONSEP, TANDA_PERCONTOHAN
+from ukur.measure.ukuran import Ukuran
 from ukur.model.instansi import Repositori
 from ukur.model.katalog import Katalog
 from ukur.model.periode import Periode
@@ -199,6 +200,14 @@ def test_every_page_has_a_policy_that_covers_its_scripts_only(situs: Path) -> No
         assert rules["default-src"] == "'none'"
         assert "unsafe" not in policy
         assert "http" not in policy
+
+
+def test_a_copy_for_the_disk_leaves_no_trace(katalog: Katalog, bangun: Bangun, tmp_path: Path) -> None:
+    """MkDocs keeps the plugin from one build to the next; the next one's policy is that of a server again."""
+    material = pembangun.bahan(Ukuran(katalog), False, {})
+    with pembangun.dibangun(REPO, material, tmp_path, lambda: None, luring=True) as copy:
+        assert "script-src 'self' file: " in (copy / "404.html").read_text("utf-8")
+    assert "script-src 'self' 'sha256-" in (bangun(katalog) / "404.html").read_text("utf-8")
 
 
 def test_no_page_has_inline_styles_or_handlers(pohon: dict[str, Unsur]) -> None:

@@ -79,11 +79,8 @@ def simpan(repo: Path, held: Mapping[str, bytes], entry: Entri) -> None:
     """Write an entry that passes its own verification, and the register that names it."""
     register = tambah(held.get(REGISTER, b""), entry.manifest)
     folder = entry.manifest.folder
-    tolak_cacat(
-        repo,
-        {**held, REGISTER: register, **{f"{folder}/{p}": isi for p, isi in entry.berkas.items()}},
-        folder,
-    )
+    files = {f"{folder}/{path}": isi for path, isi in entry.berkas.items()}
+    tolak_cacat({**held, REGISTER: register, **files}, folder)
     tulis_entri(repo / ARSIP, folder, entry.berkas, register)
 
 

@@ -36,6 +36,7 @@ class Luar:
     kini: datetime.datetime
     pengizin: bytes | None = None
     huruf: Path | None = None
+    cetak: bool = True
 
 
 def uji_dokumen(manifest: Manifest, berkas: Mapping[str, bytes], luar: Luar) -> Iterator[HasilPeriksa]:
@@ -63,7 +64,7 @@ def uji_dokumen(manifest: Manifest, berkas: Mapping[str, bytes], luar: Luar) -> 
         yield Pelapor("cetakan", manifest.folder).lewat(
             "berkas cetak tidak dibuat ulang, sebab dokumen.json berbeda dari hitung ulangnya"
         )
-    else:
+    elif luar.cetak:
         yield from uji_cetakan(frozen, manifest, berkas, luar.huruf)
 
 

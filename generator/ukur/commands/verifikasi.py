@@ -22,7 +22,8 @@ class Pilihan:
     """How to verify: up to which part, and what is known from elsewhere.
 
     ``kepala`` is the hash of the chain's end, ``akar`` trusted roots of signed PDFs (PEM), ``pengizin`` the
-    keys of those who sign approvals, ``huruf`` the office's folder of fonts.
+    keys of those who sign approvals, ``huruf`` the office's folder of fonts. Without ``cetak`` the printed
+    files are not made again.
     """
 
     kini: datetime.datetime
@@ -31,11 +32,12 @@ class Pilihan:
     akar: bytes | None = None
     pengizin: bytes | None = None
     huruf: Path | None = None
+    cetak: bool = True
 
     @property
     def luar(self) -> Luar:
         """What a document is held against beside itself."""
-        return Luar(self.kini, self.pengizin, self.huruf)
+        return Luar(self.kini, self.pengizin, self.huruf, self.cetak)
 
 
 def verifikasi(arsip: Mapping[str, bytes], pilihan: Pilihan) -> tuple[HasilPeriksa, ...]:
@@ -119,10 +121,10 @@ def tolak_rusak(arsip: Mapping[str, bytes]) -> None:
             _tolak(item)
 
 
-def tolak_cacat(repo: Path, arsip: Mapping[str, bytes], folder: str) -> None:
-    """Raise UkurError with the first fault unless the whole verification of one entry passes."""
+def tolak_cacat(arsip: Mapping[str, bytes], folder: str) -> None:
+    """Raise UkurError with the first fault in an entry to be written, whose files have just been printed."""
     now = datetime.datetime.now(datetime.UTC)
-    for item in uji_entri(arsip, folder, Pilihan(now, huruf=huruf(repo))):
+    for item in uji_entri(arsip, folder, Pilihan(now, cetak=False)):
         _tolak(item)
 
 

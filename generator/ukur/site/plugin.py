@@ -138,8 +138,8 @@ class HalamanPlugin(BasePlugin[Pengaturan]):  # type: ignore[no-untyped-call] # 
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, TEMA)
         if CSS not in config.extra_css:
             config.extra_css.append(CSS)
+        self._asal = SITUS if config.use_directory_urls else BERKAS  # MkDocs keeps this plugin for all builds
         if not config.use_directory_urls:  # a copy to be opened from disk
-            self._asal = BERKAS
             config.extra["polyfills"] = [*config.extra.get("polyfills", ()), LURING]
         search = config.plugins.get("material/search")
         if search is not None:  # after validation: the option's own check knows no Indonesian

@@ -18,10 +18,11 @@ RUANG = {name.split("/")[0] for name in MODUL if "/" in name}
 TABEL = {
     "model": set[str](),
     "measure": {"model"},
-    "source": {"model"},
+    "programs": {"model"},  # git and ssh-keygen, run in one hardened way for source and for hosts
+    "source": {"model", "programs"},
     "checks": {"model", "measure"},
     "workflow": {"model", "measure"},
-    "hosts": {"model", "workflow"},
+    "hosts": {"model", "workflow", "programs"},
     "document": {"model", "measure"},
     "site": {"model", "measure", "document"},
     "archive": {"model", "document", "workflow"},
@@ -47,8 +48,7 @@ PENULIS |= {"commands/dokumen.py"}  # clears its own cache of what no document u
 PENULIS |= {"source/tulis_arsip.py", "source/tulis_folder.py"}  # a folder whole or not at all
 PEMBACA_ASET = {"site/situs.py"}  # the package's own stylesheet
 SKRIP = {"archive/pemeriksa/periksa.py"}  # filed with every archive, runs where there is no Ukur
-PEMAKAI_PROSES = {"source/git.py"}  # git
-PEMAKAI_PROSES |= {"hosts/proses.py"}  # git and ssh-keygen, for the room that may not import source
+PEMAKAI_PROSES = {"programs/process.py"}
 
 # DESIGN §2. Files whose names begin with a dot serve hosts and editors and are not listed there, but .github.
 AKAR = {"content", "indicators", "generator", "tests", "mkdocs.yml", "pyproject.toml", "requirements.lock"}

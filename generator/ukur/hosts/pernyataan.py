@@ -11,9 +11,9 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from ukur.hosts.jawaban import Sha
-from ukur.hosts.proses import Pipa, jalankan
 from ukur.model.nilai import Akun, Kunci
 from ukur.model.temuan import UkurError
+from ukur.programs.process import Pipe, run
 from ukur.workflow.gerbang import LONGGAR
 
 RUANG_NAMA = "ukur-persetujuan"
@@ -53,10 +53,10 @@ def tanda_tangani(pernyataan: Pernyataan, kunci: Path) -> str:
     """Return the line for the note; ``kunci`` is a private key, or a public one whose key an agent holds."""
     data = pernyataan.model_dump(mode="json")
     text = json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    done = jalankan(("ssh-keygen", "-Y", "sign", "-n", RUANG_NAMA, "-f", str(kunci)), text.encode())
-    if done.kode:
+    done = run(("ssh-keygen", "-Y", "sign", "-n", RUANG_NAMA, "-f", str(kunci)), text.encode())
+    if done.code:
         raise UkurError("kunci SSH tidak dapat dipakai menandatangani; periksa jalur dan kata sandinya")
-    line = {"pernyataan": text, "tanda_tangan": done.keluaran.decode()}
+    line = {"pernyataan": text, "tanda_tangan": done.output.decode()}
     return json.dumps(line, sort_keys=True, ensure_ascii=False)
 
 
@@ -106,10 +106,10 @@ def alasan_tolak(
 def sah(teks: bytes, tanda: str, pengizin: bytes, akun: str, ruang: str, waktu: datetime.datetime) -> bool:
     """Whether an account's key made the signature, as ssh-keygen judges it at a time."""
     moment = f"verify-time={waktu.astimezone(datetime.UTC):%Y%m%d%H%M%S}"
-    with Pipa(pengizin) as keys, Pipa(tanda.encode()) as signature:
-        arguments = ("-f", keys.jalur, "-I", akun, "-n", ruang, "-s", signature.jalur, "-O", moment)
-        done = jalankan(("ssh-keygen", "-Y", "verify", *arguments), teks, (keys.nomor, signature.nomor))
-    return done.kode == 0
+    with Pipe(pengizin) as keys, Pipe(tanda.encode()) as signature:
+        arguments = ("-f", keys.path, "-I", akun, "-n", ruang, "-s", signature.path, "-O", moment)
+        done = run(("ssh-keygen", "-Y", "verify", *arguments), teks, (keys.number, signature.number))
+    return done.code == 0
 
 
 def pemilik_kunci(tanda: str, pengizin: bytes) -> tuple[str, ...]:
@@ -119,9 +119,9 @@ def pemilik_kunci(tanda: str, pengizin: bytes) -> tuple[str, ...]:
 
 
 def _utuh(teks: bytes, tanda: str) -> bool:
-    with Pipa(tanda.encode()) as signature:
-        arguments = ("-Y", "check-novalidate", "-n", RUANG_NAMA, "-s", signature.jalur)
-        return jalankan(("ssh-keygen", *arguments), teks, (signature.nomor,)).kode == 0
+    with Pipe(tanda.encode()) as signature:
+        arguments = ("-Y", "check-novalidate", "-n", RUANG_NAMA, "-s", signature.path)
+        return run(("ssh-keygen", *arguments), teks, (signature.number,)).code == 0
 
 
 def _bagian(tanda: str) -> tuple[str, str] | None:

@@ -4,7 +4,6 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,8 +17,9 @@ from ukur.archive.kanon import sidik_bita
 from ukur.archive.manifest import REGISTER, baca_register, ujung
 from ukur.archive.pemeriksa import periksa
 from ukur.commands.alat import pemeriksa
-from ukur.commands.verifikasi import Pilihan, verifikasi
+from ukur.commands.machine import outside
 from ukur.model.temuan import UkurError
+from ukur.verify.verification import Options, verify_archive
 
 SUMBER = Path(periksa.__file__)
 
@@ -163,7 +163,7 @@ def test_satu_bita_di_mana_pun(arsip: Arsip, perusak: Callable[[Arsip], tuple[st
     _, wrong = periksa.periksa(dict(spoilt))
     assert wrong != [], path
     try:
-        found = verifikasi(spoilt, replace(Pilihan(KINI), bagian=PINDAI))
+        found = verify_archive(spoilt, Options(outside(KINI), PINDAI))
     except UkurError:
         return
     assert [item for item in found if item.status is Status.GAGAL] != [], path

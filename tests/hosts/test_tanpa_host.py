@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 from tests.hosts.repo_uji import RepoUji
 
-from ukur.hosts.pernyataan import Bertanda, Pernyataan, tanda_tangani
+from ukur.hosts.pernyataan import tanda_tangani
 from ukur.hosts.protokol import Host
 from ukur.hosts.tanpa_host import BATAS_CATATAN, TanpaHost, catat
 from ukur.model.temuan import UkurError
 from ukur.programs.process import PIPE_LIMIT, Pipe
 from ukur.workflow.gerbang import Gugur, Status
+from ukur.workflow.statement import Bertanda, Pernyataan
 from ukur.workflow.usulan import Sikap
 
 KINI = datetime.datetime(2025, 1, 15, 3, 0, tzinfo=datetime.UTC)

@@ -12,7 +12,8 @@ from ukur.archive.manifest import REGISTER
 from ukur.commands.aturan_situs import EKSPOR
 from ukur.commands.cli import cli
 from ukur.commands.gerbang import PENGIZIN
-from ukur.commands.perlengkapan import HURUF, LAMBANG
+from ukur.commands.perlengkapan import HURUF
+from ukur.document.picture import LAMBANG
 from ukur.hosts.protokol import KONTEKS
 from ukur.hosts.tanpa_host import ACUAN
 from ukur.model.katalog import Katalog

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, Field, StringConstraints
 
 from ukur.archive.kanon import kanon, kanon_baris, sidik_bita, urai_model
-from ukur.model.nilai import Nilai, Sha256
+from ukur.model.nilai import Nilai, Sha, Sha256
 from ukur.model.periode import NilaiPeriode
 from ukur.model.temuan import UkurError
 
@@ -30,7 +30,6 @@ _FOLDER = re.compile(
     r"(20\d\d-TW[1-4])/v([1-9]\d{0,3})(?:-(tanda-tangan|pindaian)-([1-9]\d{0,3}))?", re.ASCII
 )
 
-Sha = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{40}([0-9a-f]{24})?$")]
 PathArsip = Annotated[str, StringConstraints(min_length=1, max_length=_NAMA_TERBESAR)]
 Panjang = Annotated[str, StringConstraints(min_length=1, max_length=10_000)]
 Singkat = Annotated[str, StringConstraints(min_length=1, max_length=400)]

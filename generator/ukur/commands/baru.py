@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from ukur.commands.periksa import DATA
 from ukur.document.teks import KOSONG, besaran, tanggal
 from ukur.forms.formulir import BarisIsian, RencanaBuka, dokumen_yaml, formulir_yaml
 from ukur.measure.tindak_lanjut import RencanaLama, rencana_terbuka
@@ -13,6 +12,7 @@ from ukur.model.indikator import Indikator
 from ukur.model.katalog import Katalog, dokumen_path, formulir_path
 from ukur.model.periode import Periode
 from ukur.model.sop import Tahap
+from ukur.source.data_files import DATA
 from ukur.source.tulis import write_text
 
 

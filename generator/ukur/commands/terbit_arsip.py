@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ukur.archive.manifest import ARSIP, MANIFEST, REGISTER, Manifest, baca_manifest
 from ukur.commands.arsip import arsipkan, terakhir
-from ukur.commands.periksa import DATA, pohon, terukur
+from ukur.commands.periksa import pohon, terukur
 from ukur.commands.riwayat import BATAS_RIWAYAT
 from ukur.commands.sumber_arsip import Asalmula, asalmula
 from ukur.commands.surat_arsip import isi_usulan, judul_usulan, naskah_arsip
@@ -23,6 +23,7 @@ from ukur.model.periode import Periode
 from ukur.model.temuan import UkurError
 from ukur.source import git
 from ukur.source.arsip import baca_folder
+from ukur.source.data_files import DATA
 from ukur.source.katalog import Simpanan
 
 KERJA, ACUAN = ".cache/arsip-terbit", "refs/ukur/arsip-terbit"

@@ -1,4 +1,4 @@
-"""An approval without a host: a statement signed with an SSH key, refused with the reason that applies."""
+"""Statements signed with SSH keys: made with ssh-keygen, and refused with the reason that applies."""
 
 import base64
 import binascii
@@ -6,47 +6,14 @@ import datetime
 import json
 import struct
 from pathlib import Path
-from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, StringConstraints, ValidationError
-
-from ukur.hosts.jawaban import Sha
-from ukur.model.nilai import Akun, Kunci
 from ukur.model.temuan import UkurError
 from ukur.programs.process import Pipe, run
 from ukur.workflow.gerbang import LONGGAR
+from ukur.workflow.statement import Bertanda, Pernyataan
 
 RUANG_NAMA = "ukur-persetujuan"
 _POLA = frozenset("*?!")
-Teks = Annotated[str, StringConstraints(min_length=1, max_length=200)]
-Sidik = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-
-
-class Pernyataan(BaseModel):
-    """What is signed: who decides what on which content of which proposal, in which role, when.
-
-    ``waktu`` is the signer's own word; a key must be valid then and also when the statement is read.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    jenis: Literal["ukur/persetujuan/1"] = "ukur/persetujuan/1"
-    usulan: Teks
-    commit: Sha
-    sidik: Sidik
-    peran: Kunci
-    akun: Akun
-    keputusan: Teks
-    waktu: AwareDatetime
-
-
-class Bertanda(BaseModel):
-    """One line of a note: the statement as it was signed, byte for byte, and the signature."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    pernyataan: str
-    tanda_tangan: str
 
 
 def tanda_tangani(pernyataan: Pernyataan, kunci: Path) -> str:
@@ -58,21 +25,6 @@ def tanda_tangani(pernyataan: Pernyataan, kunci: Path) -> str:
         raise UkurError("kunci SSH tidak dapat dipakai menandatangani; periksa jalur dan kata sandinya")
     line = {"pernyataan": text, "tanda_tangan": done.output.decode()}
     return json.dumps(line, sort_keys=True, ensure_ascii=False)
-
-
-def baca_baris(baris: str) -> tuple[Bertanda, Pernyataan] | None:
-    """Return a line and the statement in it, not yet verified; None for what is not ours."""
-    try:
-        line = Bertanda.model_validate_json(baris)
-        return line, Pernyataan.model_validate(json.loads(line.pernyataan, object_pairs_hook=_sekali))
-    except (ValidationError, ValueError, RecursionError):
-        return None
-
-
-def _sekali(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    if len(dict(pairs)) != len(pairs):
-        raise ValueError("kunci kembar")
-    return dict(pairs)
 
 
 def alasan_tolak(

@@ -12,12 +12,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ukur.hosts.jawaban import Sha, baca
-from ukur.hosts.pernyataan import Pernyataan, alasan_tolak, baca_baris, pemilik_kunci, sah
+from ukur.hosts.jawaban import baca
+from ukur.hosts.pernyataan import alasan_tolak, pemilik_kunci, sah
 from ukur.model.galat import quote
+from ukur.model.nilai import Sha
 from ukur.model.temuan import UkurError
 from ukur.programs.process import run_git
 from ukur.workflow.gerbang import Gugur, Status
+from ukur.workflow.statement import NO_HOST, Pernyataan, baca_baris
 from ukur.workflow.usulan import Sikap, Tergabung, Tinjauan, Usulan
 
 KETERBATASAN = (
@@ -51,7 +53,7 @@ class TanpaHost:
     sidik: Callable[[str], str | None]
     kini: datetime.datetime
     lampau: "Callable[[str, datetime.datetime], TanpaHost] | None" = None
-    nama: str = field(default="repositori Git", init=False)
+    nama: str = field(default=NO_HOST, init=False)
 
     def usulan(self, nomor: str) -> Usulan:
         """Return a branch as a proposal; statements that do not hold are left out, see ``ditolak``."""

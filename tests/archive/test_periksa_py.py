@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.archive.arsip_uji import KINI, PINDAI, V1, V2, Arsip, tulis_arsip, tulis_zip
-from tests.archive.test_verifikasi import KASAR, Serang
+from tests.verify.test_verification import KASAR, Serang
 
 from ukur.archive.hasil import Status
 from ukur.archive.kanon import sidik_bita

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from tests.archive.arsip_uji import KINI, PINDAI, V1, V2, Arsip, tulis_arsip, tulis_zip
 from tests.verify.test_verification import KASAR, Serang
 
-from ukur.archive.hasil import Status
 from ukur.archive.kanon import sidik_bita
 from ukur.archive.manifest import REGISTER, baca_register, ujung
 from ukur.archive.pemeriksa import periksa
 from ukur.commands.alat import pemeriksa
 from ukur.commands.machine import outside
 from ukur.model.temuan import UkurError
+from ukur.verify.outcome import Status
 from ukur.verify.verification import Options, verify_archive
 
 SUMBER = Path(periksa.__file__)

@@ -10,11 +10,11 @@ import pytest
 from tests.archive.arsip_uji import KINI, PINDAI, TANDA, V1, Arsip
 from tests.salinan import REPO
 
-from ukur.archive.hasil import Status
 from ukur.archive.tanda_nilai import HasilTanda
 from ukur.commands.machine import outside
 from ukur.document.nilai import DokumenPengukuran
 from ukur.model.temuan import UkurError
+from ukur.verify.outcome import Status
 from ukur.verify.outside import Outside, Printing
 from ukur.verify.verification import Options, first_fault, verify_archive
 from ukur.workflow.statement import Bertanda, Pernyataan

@@ -27,13 +27,13 @@ from tests.archive.arsip_uji import (
 from tests.archive.sertifikat_uji import Sertifikat, terbitkan
 
 from ukur.archive.beku import DOKUMEN, cairkan
-from ukur.archive.hasil import HasilPeriksa, Status
 from ukur.archive.manifest import MANIFEST, REGISTER, JenisEntri, baca_manifest, baca_register, ujung
 from ukur.archive.persetujuan import SetujuTercatat
 from ukur.commands.machine import outside, refuse_flawed
 from ukur.model.temuan import UkurError
+from ukur.verify.outcome import HasilPeriksa, Status
 from ukur.verify.outside import Outside
-from ukur.verify.prints import verify_prints
+from ukur.verify.print_check import verify_prints
 from ukur.verify.verification import Options, refuse_broken, verify_archive
 
 SEMUA = Options(outside(KINI))

@@ -8,10 +8,10 @@ from urllib.parse import unquote, urlsplit
 
 import click
 
-from ukur.archive.hasil import HasilPeriksa, Status
 from ukur.commands.laporan import visible
 from ukur.commands.layar import BERSIH, REPO, TEMUAN, note
 from ukur.model.temuan import UkurError
+from ukur.verify.outcome import HasilPeriksa, Status
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 

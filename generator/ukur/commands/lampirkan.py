@@ -24,7 +24,7 @@ from ukur.commands.arsip import Hasil, buka_arsip, simpan, terakhir
 from ukur.model.periode import Periode
 from ukur.model.temuan import UkurError
 from ukur.source.tulis_arsip import sendirian
-from ukur.verify.attachments import ROOTS, SIGNED_ENDING, scan_name
+from ukur.verify.attachment_check import ROOTS, SIGNED_ENDING, scan_name
 
 _BUKAN_ARSIP = (
     "berkas ini tidak diawali persis oleh PDF mana pun di arsip; tanda tangani PDF dari folder arsip, jangan "

@@ -24,7 +24,7 @@ from ukur.model.temuan import UkurError
 from ukur.source import git
 from ukur.source.arsip import baca_folder
 from ukur.source.tulis import write_text
-from ukur.verify.filed_document import original_site
+from ukur.verify.document_check import original_site
 from ukur.verify.verification import refuse_broken
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from ukur.archive.hasil import HasilPeriksa, Pelapor
 from ukur.archive.kanon import sidik_bita
 from ukur.archive.manifest import JenisEntri, Manifest
-from ukur.archive.uji_isi import manifest_tercatat, per_entri
-from ukur.archive.uji_rantai import baca_rantai
 from ukur.document.published import PUBLISHED
+from ukur.verify.chain_check import baca_rantai
+from ukur.verify.entry_check import manifest_tercatat, per_entri
+from ukur.verify.outcome import HasilPeriksa, Pelapor
 from ukur.verify.verification import refuse_broken
 
 _NAMES = {ending: kind.nama for ending, kind in PUBLISHED.items()} | {"csv": "Tabel utama (CSV)"}

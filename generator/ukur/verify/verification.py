@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ukur.archive.hasil import HasilPeriksa, Pelapor, Status
 from ukur.archive.manifest import BarisRegister, JenisEntri, Manifest, nama_folder
-from ukur.archive.uji_isi import di_bagian, manifest_tercatat, per_entri, uji_berkas, uji_urutan
-from ukur.archive.uji_rantai import baca_rantai, tanpa_register, uji_rantai, uji_susunan
 from ukur.model.temuan import UkurError
-from ukur.verify.attachments import verify_attachment
-from ukur.verify.filed_document import verify_document
+from ukur.verify.attachment_check import verify_attachment
+from ukur.verify.chain_check import baca_rantai, tanpa_register, uji_rantai, uji_susunan
+from ukur.verify.document_check import verify_document
+from ukur.verify.entry_check import di_bagian, manifest_tercatat, per_entri, uji_berkas, uji_urutan
+from ukur.verify.outcome import HasilPeriksa, Pelapor, Status
 from ukur.verify.outside import Outside
 
 CHAIN = "rantai"

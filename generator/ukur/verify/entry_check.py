@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 
-from ukur.archive.hasil import HasilPeriksa, Pelapor
 from ukur.archive.kanon import sidik_bita
 from ukur.archive.manifest import (
     MANIFEST,
@@ -15,6 +14,7 @@ from ukur.archive.manifest import (
 )
 from ukur.model.galat import quote
 from ukur.model.temuan import UkurError
+from ukur.verify.outcome import HasilPeriksa, Pelapor
 from ukur.workflow.gerbang import LONGGAR
 
 AWAL_WAKTU = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-from ukur.archive.hasil import HasilPeriksa, Pelapor
 from ukur.archive.manifest import Manifest
 from ukur.archive.persetujuan import PERSETUJUAN, baca_persetujuan
 from ukur.archive.susunan import BACA_SAYA, MASUKAN, PEMERIKSA, Asal, susun_entri
@@ -10,6 +9,7 @@ from ukur.document.data.tabel import csv_utama
 from ukur.document.nilai import DokumenPengukuran
 from ukur.document.picture import LAMBANG, periksa_gambar
 from ukur.model.temuan import UkurError
+from ukur.verify.outcome import HasilPeriksa, Pelapor
 from ukur.verify.outside import Outside, Print, Printing
 
 

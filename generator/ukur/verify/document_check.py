@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 
 from ukur.archive.beda import Beda, beda
 from ukur.archive.beku import DOKUMEN, cairkan
-from ukur.archive.hasil import HasilPeriksa, Pelapor
 from ukur.archive.manifest import MANIFEST, Manifest
 from ukur.archive.persetujuan import PERSETUJUAN
 from ukur.archive.susunan import BACA_SAYA, BUKTI, DASAR, MASUKAN, PEMERIKSA, daftar_bukti
@@ -15,10 +14,11 @@ from ukur.document.susun import susun
 from ukur.model.galat import quote
 from ukur.model.temuan import Severity, UkurError
 from ukur.source.data_files import DATA, Himpunan
-from ukur.verify.approvals import verify_approvals
+from ukur.verify.approval_check import verify_approvals
 from ukur.verify.inputs import Pemeriksaan, periksa
+from ukur.verify.outcome import HasilPeriksa, Pelapor
 from ukur.verify.outside import Outside
-from ukur.verify.prints import verify_prints
+from ukur.verify.print_check import verify_prints
 from ukur.workflow.sidik import sidik_dokumen
 
 ENDINGS = (*PUBLISHED, "csv")

@@ -5,7 +5,6 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from ukur.archive.hasil import HasilPeriksa, Pelapor
 from ukur.archive.manifest import Manifest
 from ukur.archive.persetujuan import (
     PERSETUJUAN,
@@ -18,7 +17,6 @@ from ukur.archive.persetujuan import (
     celah_persetujuan,
 )
 from ukur.archive.susunan import DASAR, MASUKAN
-from ukur.archive.uji_isi import AWAL_WAKTU
 from ukur.document.picture import LAMBANG
 from ukur.model.katalog import Katalog
 from ukur.model.organisasi import DaftarPeran
@@ -27,6 +25,8 @@ from ukur.model.temuan import UkurError
 from ukur.source.data_files import DATA
 from ukur.source.jenis import jenis_of
 from ukur.source.katalog import read_file
+from ukur.verify.entry_check import AWAL_WAKTU
+from ukur.verify.outcome import HasilPeriksa, Pelapor
 from ukur.verify.outside import CheckStatement, Outside
 from ukur.workflow.gerbang import LONGGAR
 from ukur.workflow.statement import NO_HOST, Bertanda, Pernyataan, baca_baris

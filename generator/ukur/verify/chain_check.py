@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from ukur.archive.hasil import HasilPeriksa, Pelapor
 from ukur.archive.manifest import AWAL, REGISTER, BarisRegister, baca_register, ujung, urai_folder
 from ukur.model.galat import quote
 from ukur.model.temuan import UkurError
+from ukur.verify.outcome import HasilPeriksa, Pelapor
 
 SEDANG = ".sedang"
 _DI_LUAR = re.compile(

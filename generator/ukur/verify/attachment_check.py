@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from ukur.archive.hasil import HasilPeriksa, Pelapor
 from ukur.archive.manifest import MANIFEST, JenisEntri, Manifest
 from ukur.model.galat import quote
+from ukur.verify.outcome import HasilPeriksa, Pelapor
 from ukur.verify.outside import CheckSignedPdf
 
 ROOTS, SIGNED_ENDING = "akar.pem", "-ditandatangani.pdf"

@@ -1,5 +1,4 @@
 import datetime
-import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.salinan import bertahap
+from tests.salinan import bertahap, office_data
 
 from ukur.commands.timbang import BERGERAK, laporan, putusan, timbang
 from ukur.model.temuan import UkurError
@@ -65,7 +64,7 @@ class Gudang:
 @pytest.fixture
 def gudang(tmp_path: Path) -> Gudang:
     """2024-TW4 stands at the stage draf, so that its figures may change with one approval."""
-    shutil.copytree(REPO / "indicators", tmp_path / "indicators")
+    office_data(tmp_path / "indicators")
     document = tmp_path / DOKUMEN
     document.write_text(bertahap(document.read_text("utf-8"), "draf"), "utf-8")
     repo = Gudang(tmp_path)

@@ -18,15 +18,16 @@ RUANG = {name.split("/")[0] for name in MODUL if "/" in name}
 TABEL = {
     "model": set[str](),
     "measure": {"model"},
-    "source": {"model"},
+    "programs": {"model"},  # git and ssh-keygen, run in one hardened way for source and for hosts
+    "source": {"model", "programs"},
     "checks": {"model", "measure"},
     "workflow": {"model", "measure"},
-    "hosts": {"model", "workflow"},
+    "hosts": {"model", "workflow", "programs"},
     "document": {"model", "measure"},
     "site": {"model", "measure", "document"},
     "archive": {"model", "document", "workflow"},
-    "forms": {"model", "source"},
     "verify": {"model", "measure", "source", "checks", "workflow", "document", "archive"},
+    "forms": {"model", "source"},
 }
 TABEL["commands"] = set(TABEL)
 

@@ -160,7 +160,7 @@ def _link(item: type) -> str:
 
 def _spell(hint: Any) -> str:
     """Return a type in words; a type of value by its name in :data:`TYPES`."""
-    name = next((name for name, (alias, _) in TYPES.items() if alias == hint), None)
+    name = _named(hint)
     origin, parts = typing.get_origin(hint), typing.get_args(hint)
     if name is not None:
         return f"[`{name}`](#{name.lower()})"
@@ -177,6 +177,19 @@ def _spell(hint: Any) -> str:
     if isinstance(hint, type) and issubclass(hint, (BaseModel, enum.Enum)):
         return _link(hint)
     return _PLAIN[hint.__name__]
+
+
+def _named(hint: Any) -> str | None:
+    """Return the type of value that an annotation begins with; marks of the field may stand behind it."""
+    if typing.get_origin(hint) is not typing.Annotated:
+        return None
+    fits = [
+        (len(alias.__metadata__), name)
+        for name, (alias, _) in TYPES.items()
+        if typing.get_args(alias)[0] == typing.get_args(hint)[0]
+        and hint.__metadata__[: len(alias.__metadata__)] == alias.__metadata__
+    ]
+    return max(fits, default=(0, None))[1]
 
 
 _PLAIN = {

@@ -14,9 +14,7 @@ PAGES = sorted(
 COMING = {DOCS / name for name in ("glossary.md", "domain-sources.md", "decisions/frozen-pages.md")}
 """Pages that another branch brings; this set goes when they are here."""
 PARTS = ("Context", "Decision", "Rejected", "How to undo it")
-MODULE = re.compile(
-    r"`((?:model|measure|source|checks|workflow|hosts|document|archive|verify|site|forms|commands)/[\w/]+\.\w+)`"
-)
+MODULE = re.compile(rf"`((?:{'|'.join(TABEL)})/[\w/]+\.\w+)`")
 LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)?(#[\w-]+)?\)")
 
 
@@ -48,8 +46,10 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=ids)
 def test_modules_that_are_named_exist(page: Path) -> None:
-    named = set(MODULE.findall(page.read_text("utf-8")))
-    assert {name for name in named if not (REPO / "generator/ukur" / name).is_file()} == set()
+    """A room that the table only holds in advance may be described before it is there."""
+    package = REPO / "generator/ukur"
+    named = {n for n in MODULE.findall(page.read_text("utf-8")) if (package / n.split("/")[0]).is_dir()}
+    assert {name for name in named if not (package / name).is_file()} == set()
 
 
 def test_every_page_stands_in_the_index() -> None:

@@ -1,8 +1,10 @@
 import hashlib
 import json
+import os
 import re
 import shutil
 import subprocess
+import sys
 import tomllib
 import zipfile
 from collections.abc import Iterator
@@ -14,7 +16,8 @@ from tests.release.notes import notes
 from tests.release.sbom import Pin, needed, pins, sbom
 from tests.release.wheel import build_folder
 
-from ukur.commands.mulai import DISALIN
+from ukur.commands.mulai import DISALIN, mulai
+from ukur.commands.origin import ORIGIN
 
 REPO = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((REPO / "pyproject.toml").read_text("utf-8"))
@@ -69,6 +72,28 @@ def test_what_the_wheel_holds(wheels: tuple[Path, Path]) -> None:
     expected = {f"ukur/repo/{name}" for name in tracked() if name.startswith(DISALIN)}
     assert copied == expected
     assert not any("release.yml" in name or "test.yml" in name for name in names)
+
+
+def test_init_from_the_wheel_writes_what_a_checkout_writes(wheels: tuple[Path, Path], tmp_path: Path) -> None:
+    """Installed or cloned, the program gives an office the same files; the record of digests proves it."""
+    with zipfile.ZipFile(wheels[0]) as wheel:
+        wheel.extractall(tmp_path / "installed")
+    start = "import sys; from ukur.commands.cli import main; sys.argv = ['ukur', 'init', 'kantor']; main()"
+    subprocess.run(
+        [sys.executable, "-c", start],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path / "installed"), "PYTHONSAFEPATH": "1"},
+        check=True,
+    )
+    mulai(tmp_path / "clone")
+    first, second = (
+        {
+            item["path"]: item["sha256"]
+            for item in json.loads((tmp_path / name / ORIGIN).read_text())["berkas"]
+        }
+        for name in ("kantor", "clone")
+    )
+    assert first == second
 
 
 def test_a_wheel_lists_what_init_copies() -> None:

@@ -29,16 +29,16 @@ def build(repo: Path, commit: str, target: Path) -> Path:
 def build_folder(source: Path, target: Path, time: int) -> Path:
     """Build the wheel of a folder without asking any network."""
     target.mkdir(parents=True, exist_ok=True)
-    before = set(target.glob("*.whl"))
-    subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(target.resolve())],
-        cwd=source,
-        env={**os.environ, "SOURCE_DATE_EPOCH": str(time)},
-        stdout=subprocess.DEVNULL,
-        check=True,
-    )
-    (made,) = set(target.glob("*.whl")) - before
-    return made
+    with tempfile.TemporaryDirectory(dir=target) as made:
+        subprocess.run(
+            [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(Path(made).resolve())],
+            cwd=source,
+            env={**os.environ, "SOURCE_DATE_EPOCH": str(time)},
+            stdout=subprocess.DEVNULL,
+            check=True,
+        )
+        (wheel,) = Path(made).resolve().glob("*.whl")
+        return wheel.replace(target / wheel.name)
 
 
 def _git(repo: Path, *command: str) -> bytes:

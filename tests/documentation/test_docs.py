@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from tests.test_arsitektur import TABEL
 
+from ukur.workflow.jenis import is_code
+
 REPO = Path(__file__).resolve().parents[2]
 DOCS = REPO / "docs"
 DECISIONS = sorted((DOCS / "decisions").glob("[0-9]*.md"))
@@ -50,6 +52,23 @@ def test_modules_that_are_named_exist(page: Path) -> None:
     package = REPO / "generator/ukur"
     named = {n for n in MODULE.findall(page.read_text("utf-8")) if (package / n.split("/")[0]).is_dir()}
     assert {name for name in named if not (package / name).is_file()} == set()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=ids)
+def test_tests_that_are_named_exist(page: Path) -> None:
+    named = set(re.findall(r"`(tests/[\w./-]+)`", page.read_text("utf-8")))
+    assert {name for name in named if not (REPO / name).exists()} == set()
+
+
+@pytest.mark.parametrize(
+    ("bullet", "code"),
+    [pytest.param("- **Code**", True, id="code"), pytest.param("- **Data, roles", False, id="office")],
+)
+def test_contributing_says_what_the_gate_leaves_out(bullet: str, code: bool) -> None:
+    text = (REPO / "CONTRIBUTING.md").read_text("utf-8").partition(bullet)[2].split("\n- ")[0]
+    folders = re.findall(r"`((?:\w|\.\w)[\w./]*/)`", text)
+    assert len(folders) >= 3
+    assert [name for name in folders if is_code(f"{name}x.json") is not code] == []
 
 
 def test_every_page_stands_in_the_index() -> None:

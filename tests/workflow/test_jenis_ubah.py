@@ -96,6 +96,7 @@ def test_daun_tanpa_tempat_tidak_dikenal() -> None:
         pytest.param("mkdocs.yml", Jenis.PROGRAM, id="pengaturan situs"),
         pytest.param("docs/architecture.md", Jenis.PROGRAM, id="tulisan untuk pengembang"),
         pytest.param("CHANGELOG.md", Jenis.PROGRAM, id="catatan perubahan"),
+        pytest.param("requirements-dev.lock", Jenis.PROGRAM, id="pustaka pengembang"),
         pytest.param("CHANGELOG.md.html", Jenis.TAK_DIKENAL, id="nama yang mirip catatan perubahan"),
         pytest.param("sub/mkdocs.yml", Jenis.TAK_DIKENAL, id="bukan di akar"),
         pytest.param("Generator/a.py", Jenis.TAK_DIKENAL, id="huruf besar"),

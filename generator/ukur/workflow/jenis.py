@@ -102,7 +102,7 @@ GOLONGAN: tuple[Golongan, ...] = (
 
 _FILES_OF_THE_ROOT = (
     r"\.gitlab-ci\.yml|\.pre-commit-config\.yaml|\.yamllint\.yml|\.editorconfig|\.gitignore|\.gitattributes"
-    r"|mkdocs\.yml|pyproject\.toml|requirements\.lock|Makefile|LICENSE"
+    r"|mkdocs\.yml|pyproject\.toml|requirements(?:-dev)?\.lock|Makefile|LICENSE"
     r"|(?:README|CHANGELOG|CONTRIBUTING|SECURITY)\.md"
 )
 # Files outside the data folder, the first that fits. What a browser would run is never a mere page.

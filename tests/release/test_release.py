@@ -12,6 +12,7 @@ from email.parser import Parser
 from pathlib import Path
 
 import pytest
+from tests.release.__main__ import release
 from tests.release.notes import notes
 from tests.release.sbom import Pin, needed, pins, sbom
 from tests.release.wheel import build_folder
@@ -231,3 +232,15 @@ def test_notes_that_cannot_be_published(version: str, fault: str) -> None:
 
 def test_this_version_can_be_published() -> None:
     assert notes((REPO / "CHANGELOG.md").read_text("utf-8"), VERSION)
+
+
+def test_a_wheel_with_another_digest_is_not_published(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="does not come out as it did before"):
+        release(tmp_path, None, "0" * 64)
+    assert not (tmp_path / "NOTES.md").exists()
+
+
+def test_a_tag_of_another_version_is_refused_before_anything_is_built(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="the tag is v0.0.1, but pyproject.toml says"):
+        release(tmp_path, "v0.0.1", None)
+    assert list(tmp_path.iterdir()) == []

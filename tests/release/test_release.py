@@ -241,6 +241,6 @@ def test_a_wheel_with_another_digest_is_not_published(tmp_path: Path) -> None:
 
 
 def test_a_tag_of_another_version_is_refused_before_anything_is_built(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="the tag is v0.0.1, but pyproject.toml says"):
+    with pytest.raises(ValueError, match=r"the tag is v0\.0\.1, but pyproject.toml says"):
         release(tmp_path, "v0.0.1", None)
     assert list(tmp_path.iterdir()) == []

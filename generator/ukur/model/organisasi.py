@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Literal
 
 from pydantic import Field, model_validator
 
@@ -81,7 +82,12 @@ class PengecualianPeran(Nilai):
 
 
 class DaftarPeran(Nilai):
-    """``peran.yml``."""
+    """``peran.yml``.
+
+    ``program`` says who judges a change of the program itself: Kepala and Sekretaris where it is absent;
+    the maintainers of the repository where the program is made, which only a demonstration may declare.
+    """
 
     peran: Mapping[Kunci, Peran] = Field(min_length=1)
     pengecualian: tuple[PengecualianPeran, ...] = ()
+    program: Literal["pengelola"] | None = None

@@ -3,15 +3,19 @@
 import re
 from decimal import Decimal
 from enum import StrEnum
+from functools import reduce
 
 import pytest
 from tests.site import product
 from tests.site.baca_panduan import pohon, sebutan, tabel
+from tests.site.test_panduan_peran import ISI
 
 from ukur.checks.rencana_aksi import WAJIB
+from ukur.document.berkas import BENTUK
 from ukur.model.angka import Keadaan, parse_number
 from ukur.model.indikator import Agregasi, CaraHitung, DasarTarget, Frekuensi, RumusId
 from ukur.model.instansi import ZonaWaktu
+from ukur.source.jenis import JENIS, jenis_of
 
 PAGE = "mengisi-data.md"
 READ = {
@@ -85,6 +89,19 @@ def test_the_team_is_told_the_same_five() -> None:
 def test_usual_mistakes_are_named_as_the_program_names_them() -> None:
     said = product.sources().casefold()
     assert [row[0] for row in tabel("memeriksa.md", "Gejala") if row[0].casefold() not in said] == []
+
+
+def test_every_file_of_data_has_its_row() -> None:
+    """The guide's own words for a period, a year, a code and a unit stand for one of each."""
+    rows = [row[0] for row in tabel("index.md", "Berkas")]
+    paths = [reduce(lambda text, word: text.replace(*word), ISI.items(), row) for row in rows]
+    kinds = [found[0] for path in paths if (found := jenis_of(path))]
+    assert len(kinds) == len(rows)
+    assert {kind.nama for kind in kinds} == {kind.nama for kind in JENIS}
+
+
+def test_every_form_of_a_document_has_its_row() -> None:
+    assert {row[0].lower() for row in tabel("memeriksa.md", "Bentuk")} == {*BENTUK}
 
 
 @pytest.mark.parametrize("page", ["index.md", "operator.md"])

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from tests.site.baca_panduan import HALAMAN, REPO, pohon, tabel
+from tests.site.product import PIPELINES
 from tests.site.test_panduan_acuan import INSTANSI, baca_peran, baca_sop
 
 from ukur.commands.aturan_situs import EKSPOR
@@ -161,6 +162,13 @@ def test_publishing_runs_what_the_guide_lists(path: str) -> None:
     assert len(told) == 5
     text = (REPO / path).read_text("utf-8")
     assert [command for command in sorted(told) if f".venv/bin/{command}" not in text] == []
+
+
+def test_every_pipeline_of_an_office_has_its_row() -> None:
+    """Those that test and release the program are no office's."""
+    own = {".github/workflows/test.yml", ".github/workflows/release.yml"}
+    found = {path.relative_to(REPO).as_posix() for pattern in PIPELINES for path in REPO.glob(pattern)}
+    assert {row[0] for row in tabel("operator.md", "Berkas")} == found - own
 
 
 def test_publishing_runs_weekly_where_the_guide_says_so() -> None:

@@ -23,6 +23,8 @@ def _texts() -> Iterator[str]:
 
 TEXTS = sorted(name for name in _texts() if not name.startswith(_HISTORY))
 """Every other text that tells people about the program; guides are in ``HALAMAN``."""
+FOR_DEVELOPERS = [name for name in TEXTS if re.match(r"docs/|[A-Z]+\.md$", name)]
+"""Those that name code as well, and paths as seen from the program or the tests."""
 
 
 @cache

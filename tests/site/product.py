@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 import click
@@ -34,10 +35,11 @@ def one_line(name: str) -> str:
     return cli.commands.get(name, COMMANDS[name]).get_short_help_str(limit=1_000)
 
 
-def choices() -> set[str]:
+@cache
+def choices() -> frozenset[str]:
     """Every value that an option lets one choose."""
-    params = (param for command in COMMANDS.values() for param in command.params)
-    return {value for param in params if isinstance(param.type, click.Choice) for value in param.type.choices}
+    types = [param.type for command in COMMANDS.values() for param in command.params]
+    return frozenset(value for kind in types if isinstance(kind, click.Choice) for value in kind.choices)
 
 
 def _leaves(value: Any) -> Iterator[str]:
@@ -53,13 +55,14 @@ def _leaves(value: Any) -> Iterator[str]:
             yield value
 
 
-def _pipelines() -> Iterator[Any]:
-    for pattern in PIPELINES:
-        for path in sorted(REPO.glob(pattern)):
-            yield YAML(typ="safe", pure=True).load(path)
+@cache
+def _pipelines() -> tuple[Any, ...]:
+    paths = (path for pattern in PIPELINES for path in sorted(REPO.glob(pattern)))
+    return tuple(YAML(typ="safe", pure=True).load(path) for path in paths)
 
 
-def jobs() -> set[str]:
+@cache
+def jobs() -> frozenset[str]:
     """Workflows, jobs, stages and artifacts of every host's pipeline by the names that people see."""
     found: set[str] = set()
     for pipeline in _pipelines():
@@ -69,19 +72,20 @@ def jobs() -> set[str]:
             steps = job.get("steps", ()) if isinstance(job, dict) else ()
             found |= {step["with"]["name"] for step in steps if "upload-artifact" in step.get("uses", "")}
             found |= {job["artifacts"]["expose_as"]} if _exposed(job) else set()
-    return found - {""}
+    return frozenset(found - {""})
 
 
 def _exposed(job: Any) -> bool:
     return isinstance(job, dict) and "expose_as" in job.get("artifacts", {})
 
 
-def settings() -> set[str]:
+@cache
+def settings() -> frozenset[str]:
     """Keys and chosen values of the data files, from their schemas."""
     found: set[str] = set()
     for path in (REPO / "content/skema").glob("*.json"):
         found |= set(_schema(json.loads(path.read_text("utf-8"))))
-    return found
+    return frozenset(found)
 
 
 def _schema(value: Any) -> Iterator[str]:
@@ -98,18 +102,28 @@ def _schema(value: Any) -> Iterator[str]:
         yield from _schema(inner)
 
 
+@cache
 def sources() -> str:
     """The program's own text, of which strings and names are looked up."""
     return "".join(path.read_text("utf-8") for path in sorted((REPO / "generator/ukur").rglob("*.py")))
 
 
-def read_variables() -> set[str]:
+@cache
+def read_variables() -> frozenset[str]:
     """Environment variables that the program reads."""
-    return {name for name in re.findall(r'"([A-Z0-9_]+)"', sources()) if _VARIABLE.fullmatch(name)}
+    return frozenset(name for name in re.findall(r'"([A-Z0-9_]+)"', sources()) if _VARIABLE.fullmatch(name))
 
 
-def pipeline_variables() -> set[str]:
+@cache
+def constants() -> frozenset[str]:
+    """Names in capitals that code, tests and what runs them have."""
+    paths = [path for folder in ("generator", "tests") for path in (REPO / folder).rglob("*.py")]
+    texts = [path.read_text("utf-8") for path in (*paths, REPO / "Makefile", REPO / ".ci/run")]
+    return frozenset(name for text in texts for name in _VARIABLE.findall(text))
+
+
+@cache
+def pipeline_variables() -> frozenset[str]:
     """Variables and secrets that a pipeline names."""
-    return {
-        name for pipeline in _pipelines() for text in _leaves(pipeline) for name in _VARIABLE.findall(text)
-    }
+    texts = (text for pipeline in _pipelines() for text in _leaves(pipeline))
+    return frozenset(name for text in texts for name in _VARIABLE.findall(text))

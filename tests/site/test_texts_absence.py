@@ -19,12 +19,13 @@ from ukur.workflow.syarat import KEPALA, TETAP
 LIMITS = {"Yang belum ada", "Limits, told honestly"}
 ABSENT = re.compile(
     r"belum (?:ada|tersedia|dibuat|didukung)|menyusul|versi (?:berikut|mendatang)|"
-    r"\bnot (?:yet|in this version|implemented|supported)|\bin a later version|\bplanned\b",
+    r"\bnot (?:yet )?(?:there|available|implemented|supported|in this version)\b|"
+    r"\bin a later version\b|\bplanned\b",
     re.IGNORECASE,
 )
 # Sentences about data of an office, not about the program.
 OF_DATA = ["belum ada data", "Bila angkanya belum ada", "daftar yang belum ada", "Belum ada data"]
-OF_DATA += ["documents not yet approved", "Data yang belum ada dikosongkan"]
+OF_DATA += ["Data yang belum ada dikosongkan"]
 
 
 def _imports(*names: str) -> bool:

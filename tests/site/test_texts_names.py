@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 import pytest
 from tests.site import product
-from tests.site.baca_panduan import HALAMAN, REPO, TEXTS, pohon, sebutan, tabel
+from tests.site.baca_panduan import FOR_DEVELOPERS, HALAMAN, REPO, TEXTS, pohon, sebutan, tabel
 
 from ukur.commands.aturan_situs import EKSPOR, ekspor
 from ukur.model.katalog import Katalog
@@ -15,8 +15,7 @@ from ukur.model.sop import Tahap
 from ukur.workflow.gerbang import Status
 
 EVERY = [*HALAMAN, *TEXTS]
-FOR_OFFICES = [name for name in EVERY if not re.match(r"docs/|[A-Z]+\.md$", name)]
-"""Texts whose code is that of data files and commands; texts for developers name code as well."""
+FOR_OFFICES = [name for name in EVERY if name not in FOR_DEVELOPERS]
 
 # Words of Git, SSH, hosts and other programs; the folder of the site that holds the schemas.
 FOREIGN = {"main", "origin", "api", "valid-before", "gitea-actions", "forgejo-actions", "concurrency"}
@@ -46,6 +45,8 @@ def test_stages_are_those_of_the_documents(page: str) -> None:
 @pytest.mark.parametrize("page", EVERY)
 def test_variables_are_read_by_program_or_pipeline(page: str) -> None:
     known = product.read_variables() | product.pipeline_variables()
+    if page in FOR_DEVELOPERS:
+        known |= product.constants()
     named = {text for text in sebutan(page) if re.fullmatch(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)+", text)}
     assert named - known == set()
 
@@ -66,7 +67,7 @@ def test_jobs_are_those_of_the_pipelines(page: str) -> None:
 
 @pytest.fixture(scope="module")
 def known(katalog: Katalog) -> set[str]:
-    words = product.settings() | product.choices() | product.jobs() | FOREIGN
+    words = {*product.settings(), *product.choices(), *product.jobs(), *FOREIGN}
     words |= {*katalog.peran.peran, *katalog.instansi.unit, *map(str, Tahap)}
     words |= product.read_variables() | product.pipeline_variables()
     for kind in EKSPOR:

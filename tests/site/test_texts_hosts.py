@@ -11,6 +11,7 @@ from tests.site.baca_panduan import HALAMAN, REPO, pohon, tabel
 from tests.site.product import PIPELINES
 from tests.site.test_panduan_acuan import INSTANSI, baca_peran, baca_sop
 
+from ukur.archive.uji_rantai import uji_susunan
 from ukur.commands.aturan_situs import EKSPOR
 from ukur.commands.perlengkapan import TERBESAR
 from ukur.commands.riwayat import BATAS_RIWAYAT
@@ -18,6 +19,7 @@ from ukur.hosts.aturan_github import ACTIONS
 from ukur.hosts.aturan_gitlab import MAINTAINER, TAK_SEORANG
 from ukur.hosts.deteksi import Jenis
 from ukur.model.katalog import Katalog
+from ukur.site.daftar_arsip import DAFTAR_CSV
 
 DAY = datetime.date(2026, 1, 1)
 TICK = {True: "dicentang", False: "kosong"}
@@ -138,6 +140,11 @@ CLAIMS: list[tuple[str, str, Callable[[Katalog], bool]]] = [
         "Berkas alur kerja dilindungi, juga dari usulan yang disetujui",
         lambda k: ".gitea/**" in exported(k, Jenis.GITEA)["protected_file_patterns"].split(";"),
     ),
+    (
+        "arsip.md",
+        "Folder arsip di dalam salinan luring situs memuat juga daftar-arsip.csv",
+        lambda k: [row.baik for row in uji_susunan({DAFTAR_CSV.rpartition("/")[2]: b""}, ())] == [False],
+    ),
     ("menerbitkan.md", "yang melebihi 1.000 commit", lambda k: BATAS_RIWAYAT == 1_000),
     ("mengisi-data.md", "paling besar 2 MB", lambda k: TERBESAR == 2_000_000),
 ]
@@ -169,6 +176,12 @@ def test_every_pipeline_of_an_office_has_its_row() -> None:
     own = {".github/workflows/test.yml", ".github/workflows/release.yml"}
     found = {path.relative_to(REPO).as_posix() for pattern in PIPELINES for path in REPO.glob(pattern)}
     assert {row[0] for row in tabel("operator.md", "Berkas")} == found - own
+
+
+def test_one_oldest_gitea_is_told() -> None:
+    texts = [pohon(page).teks for page in (*HALAMAN, "README.md")]
+    told = [re.findall(r"Gitea (?:before )?(\d\.\d+)(?= ke atas| sampai| answers)", text) for text in texts]
+    assert {version for versions in told for version in versions} == {"1.22"}
 
 
 def test_publishing_runs_weekly_where_the_guide_says_so() -> None:

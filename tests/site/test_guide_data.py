@@ -13,7 +13,7 @@ from tests.site.test_panduan_peran import ISI
 from ukur.checks.rencana_aksi import WAJIB
 from ukur.document.berkas import BENTUK
 from ukur.model.angka import Keadaan, parse_number
-from ukur.model.indikator import Agregasi, CaraHitung, DasarTarget, Frekuensi, RumusId
+from ukur.model.indikator import Agregasi, CaraHitung, DasarTarget, Frekuensi
 from ukur.model.instansi import ZonaWaktu
 from ukur.source.jenis import JENIS, jenis_of
 
@@ -71,7 +71,7 @@ def test_every_way_to_fill_in_is_told() -> None:
 def test_formulas_named_are_formulas() -> None:
     named = {text for text in sebutan(PAGE) if re.fullmatch(r"[a-z-]+@\d+", text)}
     assert named
-    assert named <= {*map(str, RumusId)}
+    assert named <= product.settings()
 
 
 def test_the_example_of_a_plan_begins_with_what_is_required() -> None:

@@ -8,6 +8,7 @@ import click
 import pytest
 from tests.site.baca_panduan import FOR_DEVELOPERS, HALAMAN, REPO, TEXTS, baris_perintah, pohon, sebutan
 from tests.site.product import COMMANDS, sources
+from tests.test_arsitektur import dilacak
 
 from ukur.archive.manifest import REGISTER
 from ukur.commands.aturan_situs import EKSPOR
@@ -122,8 +123,8 @@ def dikenal(path: str) -> bool:
 
 def dari_program(halaman: str, path: str) -> bool:
     """Whether a text for developers names files as seen from the program, the tests or itself."""
-    roots = [REPO, REPO / "generator/ukur", REPO / "tests", (REPO / halaman).parent]
-    seen = any(list(root.glob(path)) for root in roots) or any((REPO / "content/arsip").rglob(path))
+    root = (REPO / "generator/ukur").glob(path), (REPO / halaman).parent.glob(path)
+    seen = any(map(any, root)) or any(f"/{name}".endswith(f"/{path}") for name in dilacak())
     made = re.search(rf'["/]{re.escape(path)}"', sources()) or path.replace("<unit>", "*") in {
         kind.glob for kind in JENIS
     }

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from ukur.model.indikator import Indikator
 from ukur.model.instansi import Instansi
 from ukur.model.pengukuran import Anggaran, Dokumen, Formulir
+from ukur.model.skala import DaftarSkala
 from ukur.source.yaml_text import parse
 
 PANDUAN = Path(__file__).resolve().parents[2] / "content/panduan/mengisi-data.md"
@@ -27,8 +28,19 @@ KANTOR = {
     "tempat": "Uji",
     "unit": {"dinas": {"nama": "Dinas Uji"}},
 }
+SKALA = {
+    "skala": [
+        {
+            "nama": "Skala Uji",
+            "sumber": "Uji",
+            "berlaku_mulai": "2025-01-01",
+            "predikat": [{"label": "Tinggi", "singkatan": "T", "batas_bawah": "0"}],
+        }
+    ]
+}
 BENTUK: Mapping[str, tuple[type[BaseModel], Mapping[str, object]]] = {
     r"indicators/instansi\.yml": (Instansi, KANTOR),
+    r"indicators/skala\.yml": (DaftarSkala, SKALA),
     r"indicators/kamus/.+": (Indikator, {}),
     r"indicators/anggaran/.+": (Anggaran, {}),
     r"indicators/pengukuran/[^/]+/dokumen\.yml": (Dokumen, {}),

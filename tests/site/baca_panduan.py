@@ -1,5 +1,6 @@
-"""The guides as their readers get them: sentences, tables, blocks, and what stands there as code."""
+"""The guides and other texts as their readers get them: sentences, tables, blocks, and what is code there."""
 
+import re
 import shlex
 from collections.abc import Iterator
 from functools import cache
@@ -10,13 +11,27 @@ from tests.urai import Unsur, urai
 
 REPO = Path(__file__).resolve().parents[2]
 HALAMAN = sorted(path.name for path in (REPO / "content/panduan").glob("*.md"))
+_WRITTEN = ["*.md", "docs/**/*.md", "content/*.md", "generator/ukur/commands/**/kerangka/**/*.md"]
+_WRITTEN += [".github/*.md", ".github/PULL_REQUEST_TEMPLATE/*.md", ".gitlab/*_templates/*.md"]
+_HISTORY = ("CHANGELOG.md", "docs/decisions/")  # may name what is gone, or what was refused
+
+
+def _texts() -> Iterator[str]:
+    for pattern in _WRITTEN:
+        yield from (path.relative_to(REPO).as_posix() for path in REPO.glob(pattern))
+
+
+TEXTS = sorted(name for name in _texts() if not name.startswith(_HISTORY))
+"""Every other text that tells people about the program; guides are in ``HALAMAN``."""
+FOR_DEVELOPERS = [name for name in TEXTS if re.match(r"docs/|[A-Z]+\.md$", name)]
+"""Those that name code as well, and paths as seen from the program or the tests."""
 
 
 @cache
 def pohon(halaman: str) -> Unsur:
     """A page as the site's builder reads it."""
-    text = (REPO / "content/panduan" / halaman).read_text("utf-8")
-    body = text.split("---\n", 2)[2]
+    text = (REPO / ("" if halaman in TEXTS else "content/panduan") / halaman).read_text("utf-8")
+    body = text.split("---\n", 2)[2] if text.startswith("---\n") else text
     return urai(markdown.markdown(body, extensions=["tables", "fenced_code", "toc", "attr_list"]))
 
 
@@ -45,9 +60,9 @@ def tabel(halaman: str, kepala: str) -> list[list[str]]:
 
 
 def baris_perintah(halaman: str) -> Iterator[list[str]]:
-    """Every command line in the page's blocks, as words."""
+    """Every line in the page's blocks that runs our program or make, as words."""
     for text in blok(halaman):
         for line in text.replace("\\\n", " ").splitlines():
             for part in line.partition(" # ")[0].split(" && "):
-                words = shlex.split(part) if part.strip() and not part.startswith("#") else []
-                yield from [words] if words else []
+                if re.match(r"\s*(?:\.venv/bin/)?(?:ukur|make)(?:\s|$)", part):
+                    yield shlex.split(part)

@@ -34,7 +34,8 @@ from ukur.verify.inputs import Pemeriksaan, periksa
 def cli() -> None:
     """Pengukuran kinerja instansi pemerintah dalam Git.
 
-    Kode keluar: 0 bersih, 1 ada temuan, 2 salah pakai, 3 kesalahan program.
+    Kode keluar: 0 bersih, 1 ada temuan, 2 salah pakai atau keadaan tidak memungkinkan, 3 kesalahan program,
+    130 dihentikan.
     """
 
 

@@ -1,0 +1,162 @@
+"""A text says that something is missing only in its section of limits, and only as long as it is missing."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from tests.site import product
+from tests.site.baca_panduan import HALAMAN, REPO, TEXTS, pohon
+from tests.urai import Unsur
+
+from ukur.commands.aturan_situs import EKSPOR
+from ukur.commands.cli import cli
+from ukur.model.indikator import Indikator
+from ukur.model.instansi import Unit
+from ukur.model.organisasi import PemegangPeran
+from ukur.workflow.jenis import Jenis
+from ukur.workflow.syarat import KEPALA, TETAP
+
+LIMITS = {"Yang belum ada", "Limits, told honestly"}
+ABSENT = re.compile(
+    r"belum (?:ada|tersedia|dibuat|didukung)|menyusul|versi (?:berikut|mendatang)|"
+    r"\bnot (?:yet )?(?:there|available|implemented|supported|in this version)\b|"
+    r"\bin a later version\b|\bplanned\b",
+    re.IGNORECASE,
+)
+# Sentences about data of an office, not about the program.
+OF_DATA = ["belum ada data", "Bila angkanya belum ada", "daftar yang belum ada", "Belum ada data"]
+OF_DATA += ["Data yang belum ada dikosongkan"]
+
+
+def _imports(*names: str) -> bool:
+    return any(re.search(rf"^\s*(?:import|from) {name}\b", product.sources(), re.MULTILINE) for name in names)
+
+
+def _no_update() -> bool:
+    return not {"upgrade", "update", "perbarui", "mutakhirkan"} & set(cli.commands)
+
+
+def _no_period_from_browser() -> bool:
+    files = [path for pattern in product.PIPELINES for path in REPO.glob(pattern)]
+    return not any("ukur new" in path.read_text("utf-8") for path in files)
+
+
+def _no_spreadsheet_in() -> bool:
+    return not _imports("openpyxl", "python_calamine", "pandas") and "form" not in cli.commands
+
+
+def _accounts_by_name() -> bool:
+    return set(PemegangPeran.model_fields) == {"mulai", "sampai", "akun", "unit"}
+
+
+def _not_shown() -> bool:
+    """The archive's page takes the place of the printed copy from what was frozen before it had one."""
+    page = (REPO / "generator/ukur/site/templates/arsip.html").read_text("utf-8")
+    return "d.lokasi_arsip" in page and "terbit.lokasi_arsip" not in page
+
+
+def _no_dates() -> bool:
+    """Neither an indicator nor a unit says from when to when it is valid."""
+    fields = {*Indikator.model_fields, *Unit.model_fields}
+    return not fields & {"berlaku", "mulai", "sampai", "sejak", "pengganti", "pendahulu"}
+
+
+def _templates_are_copied() -> bool:
+    """No command writes templates or guides from an office's SOP."""
+    written = [path for files in EKSPOR.values() for path in files]
+    named = any("template" in path.lower() for path in written)
+    return not named and not {"template", "templat"} & set(cli.commands)
+
+
+Check = Callable[[], bool]
+# Page, how an item of its limits begins, and whether what it says is missing still is.
+MISSING: list[tuple[str, str, Check]] = [
+    ("operator.md", "Perintah untuk memutakhirkan program", _no_update),
+    ("operator.md", "Cara membuka periode baru dari peramban", _no_period_from_browser),
+    ("operator.md", "Nomor tetap untuk akun", _accounts_by_name),
+    ("operator.md", "Templat usulan dan panduan", _templates_are_copied),
+    ("operator.md", "Pengganti bila Kepala Dinas berhenti", lambda: KEPALA in TETAP[Jenis.PERAN]),
+    ("mengisi-data.md", "Tanggal berlaku untuk indikator dan unit", _no_dates),
+    ("perencana.md", "Formulir Excel untuk diisi", _no_spreadsheet_in),
+    ("perencana.md", "Cara membuka periode baru dari peramban", _no_period_from_browser),
+    ("perencana.md", "Halaman arsip belum menampilkan", _not_shown),
+    ("README.md", "People are known by the names of their accounts", _accounts_by_name),
+    (
+        "README.md",
+        "No command brings a newer program",
+        lambda: _no_update() and _no_spreadsheet_in() and _no_period_from_browser(),
+    ),
+]
+# Items that tell what was tried, measured or read: people keep them true.
+TOLD = [
+    "GitHub and GitLab were tried against stand-ins only",
+    "Raising tahap to arsip files nothing",
+    "PDF/A-3 and PDF/UA-1 are enforced by typst",
+    "A document of 500 indicators needs",
+    "The predikat scale follows other local governments",
+    "IDM figures come from a public copy",
+    "Material for MkDocs ends",
+    "Tested on Debian",
+]
+
+
+def limits(page: str) -> list[str]:
+    """The items of a page's section of limits."""
+    found: list[str] = []
+    inside = False
+    for part in pohon(page).isi:
+        if isinstance(part, Unsur) and re.fullmatch(r"h\d", part.tag):
+            inside = part.teks in LIMITS
+        elif isinstance(part, Unsur) and inside:
+            found += [item.teks for item in part.cari("li")]
+    return found
+
+
+def outside(page: str) -> str:
+    """The page's sentences without its section of limits."""
+    text = pohon(page).teks
+    for item in limits(page):
+        text = text.replace(item, "")
+    return re.sub("|".join(map(re.escape, [*LIMITS, *OF_DATA])), "", text)
+
+
+@pytest.mark.parametrize("page", [*HALAMAN, *TEXTS])
+def test_absence_is_told_in_limits_only(page: str) -> None:
+    assert [match[0] for match in ABSENT.finditer(outside(page))] == []
+
+
+@pytest.mark.parametrize("page", [*HALAMAN, *TEXTS])
+def test_every_limit_is_known(page: str) -> None:
+    """A new item needs a check here, or a place among what people keep true."""
+    known = [
+        *(begins for where, begins, _ in MISSING if where == page),
+        *(TOLD if page == "README.md" else ()),
+    ]
+    assert [item for item in limits(page) if not item.startswith(tuple(known))] == []
+
+
+@pytest.mark.parametrize(
+    ("page", "begins", "missing"), [pytest.param(*row, id=f"{row[0]}: {row[1]}") for row in MISSING]
+)
+def test_what_is_called_missing_is_missing(page: str, begins: str, missing: Check) -> None:
+    assert [item for item in limits(page) if item.startswith(begins)]
+    assert missing()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Publishing, the frozen archive and the verification of signed PDFs are not in this version.",
+        "Pembuatan arsip dan penerbitan otomatis menyusul pada versi berikutnya.",
+        "Pekerjaan yang menerbitkan ke GitLab Pages belum ada.",
+    ],
+)
+def test_a_promise_would_be_seen(sentence: str) -> None:
+    assert ABSENT.search(sentence)
+
+
+@pytest.mark.parametrize("page", [page for page in HALAMAN if limits(page)])
+def test_limits_name_commands_that_exist(page: str) -> None:
+    """A command that stands as code in the limits is there: what is missing has no name yet."""
+    names = {text.split()[1] for item in limits(page) for text in re.findall(r"\bukur [a-z]+", item)}
+    assert names <= set(cli.commands)

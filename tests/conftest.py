@@ -1,4 +1,3 @@
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,18 +17,6 @@ pytest_plugins = ["libreoffice", "peramban"]
 settings.register_profile("ukur", derandomize=True, deadline=None, database=None, max_examples=150)
 settings.register_profile("luas", deadline=None, database=None, max_examples=5000)  # by hand, other seeds
 settings.load_profile("ukur")
-
-
-@pytest.fixture(scope="session")
-def shared() -> Path:
-    """The folder of published tables beside the checkout; CI must have it."""
-    folder = Path(os.environ.get("UKUR_SHARED") or REPO.parent / "shared")
-    if folder.is_dir():
-        return folder
-    reason = f"folder data uji {folder} tidak ada; isi UKUR_SHARED"
-    if os.environ.get("CI") == "true":
-        pytest.fail(reason)
-    pytest.skip(reason)  # a user's machine has no such folder; CI fails above instead
 
 
 @pytest.fixture(scope="session")

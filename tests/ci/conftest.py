@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from tests.ci.kantor_uji import GitTertutup, buat_kantor
-from tests.hosts.skema_github import Skema
 
 
 def tidak_ada(alasan: str) -> None:
@@ -35,11 +34,6 @@ def kantor(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("kantor") / "repo"
     buat_kantor(folder)
     return folder
-
-
-@pytest.fixture
-def skema_github(shared: Path) -> Skema:
-    return Skema(shared / "data/github-openapi-subset.json")
 
 
 @pytest.fixture

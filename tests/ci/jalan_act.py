@@ -12,17 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.ci.pins import ACTIONS
+
 AKSI = Path(__file__).parent / "aksi"
-# NOTES B7, those that the workflows use.
-PIN = {
-    "actions/checkout": "3d3c42e5aac5ba805825da76410c181273ba90b1",
-    "actions/setup-python": "5fda3b95a4ea91299a34e894583c3862153e4b97",
-    "actions/upload-artifact": "bbbca2ddaa5d8feaa63e36b76fdaad77386f024f",
-    "actions/configure-pages": "983d7736d9b0ae728b81ab479565c72886d7745b",
-    "actions/upload-pages-artifact": "fc324d3547104276b827a68afc52ff2a11cc49c9",
-    "actions/deploy-pages": "cd2ce8fcbc39b97be8ca5fce6e763baed58fa128",
-    "actions/attest": "1e69f48acb82d1966a394da916b4c1698aa569d6",
-}
 SETEMPAT = "127.0.0.1"
 
 
@@ -94,8 +86,9 @@ def jalankan_act(
     command += ["--artifact-server-addr", SETEMPAT, "--cache-server-addr", SETEMPAT]
     command += ["-s", "GITHUB_TOKEN=tok-bot"]
     command += [part for item in stub.items() for part in ("--env", "=".join(item))]
-    for name, commit in PIN.items():
-        command += ["--local-repository", f"{name}@{commit}={AKSI / name.split('/')[1]}"]
+    for action in ACTIONS:
+        folder = AKSI / action.name.split("/")[1]
+        command += ["--local-repository", f"{action.name}@{action.commit}={folder}"]
     clean = {key: value for key, value in os.environ.items() if not key.startswith(("GIT", "CI"))}
     clean |= {"HOME": str(rumah), "XDG_CACHE_HOME": str(rumah / "cache"), "GIT_CONFIG_SYSTEM": os.devnull}
     done = subprocess.run(command, env=clean, capture_output=True, text=True, check=False, timeout=120)

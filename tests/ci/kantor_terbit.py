@@ -6,7 +6,6 @@ from typing import Any
 
 from tests.ci.jalan_act import Jalan, jalankan_act
 from tests.ci.kantor_uji import ALAMAT, GitTertutup
-from tests.hosts.skema_github import Skema
 from tests.skenario.kantor import Kantor, jalankan_git
 from tests.skenario.penerbitan import DiGitHubTerbit
 
@@ -36,9 +35,9 @@ def buat_kantor_terbit(folder: Path) -> Kantor:
 class TempatTerbit:
     """The office on GitHub; ``terbitkan`` runs the workflow for main as it stands."""
 
-    def __init__(self, tmp: Path, kantor: Kantor, tertutup: GitTertutup, skema: Skema, act: str) -> None:
+    def __init__(self, tmp: Path, kantor: Kantor, tertutup: GitTertutup, act: str) -> None:
         self.tmp, self.kantor, self.tertutup, self.act = tmp, kantor, tertutup, act
-        self.github = DiGitHubTerbit(kantor, skema)
+        self.github = DiGitHubTerbit(kantor)
         repo = tmp / f"jauh/{ALAMAT}.git"
         repo.parent.mkdir(parents=True)
         repo.symlink_to(kantor.pusat)

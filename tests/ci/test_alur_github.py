@@ -6,7 +6,6 @@ import pytest
 from tests.ci.jalan_act import Jalan, jalankan_act
 from tests.ci.kantor_uji import ALAMAT, ASLI, GitTertutup, Usul
 from tests.hosts.github_tiruan import GitHubTiruan, Tarik
-from tests.hosts.skema_github import Skema
 from tests.salinan import bertahap
 
 HALAMAN = {"content/tentang.md": "---\ntitle: Tentang\n---\n\n# Tentang\n\nNaskah baru.\n"}
@@ -24,13 +23,12 @@ class Tempat:
         tmp: Path,
         kantor: Path,
         tertutup: GitTertutup,
-        skema: Skema,
         act: str,
         berkas: Mapping[str, str],
     ) -> None:
         self.tmp, self.act, self.tertutup = tmp, act, tertutup
         self.usul = Usul(tmp, kantor, berkas)
-        self.github = GitHubTiruan(self.usul.repo.folder, skema)
+        self.github = GitHubTiruan(self.usul.repo.folder)
         for name in (PENULIS, SEKRETARIS, KEPALA, STAF):
             self.github.akun[f"{name}@contoh.invalid"] = name
         self.tarik: Tarik = self.github.buka(PENULIS, "usulan")
@@ -69,13 +67,12 @@ def tempat(
     tmp_path: Path,
     kantor: Path,
     tertutup: GitTertutup,
-    skema_github: Skema,
     alat: Callable[[str], str],
 ) -> Iterator[Callable[..., Tempat]]:
     made: list[Tempat] = []
 
     def make(berkas: Mapping[str, str]) -> Tempat:
-        made.append(Tempat(tmp_path, kantor, tertutup, skema_github, alat("act"), berkas))
+        made.append(Tempat(tmp_path, kantor, tertutup, alat("act"), berkas))
         return made[-1]
 
     yield make

@@ -8,7 +8,6 @@ import pytest
 from tests.ci.kantor_terbit import SITUS, TempatTerbit, buat_kantor_terbit
 from tests.ci.kantor_uji import GitTertutup
 from tests.hosts.peladen import Balasan
-from tests.hosts.skema_github import Skema
 from tests.skenario.kantor import Kantor
 from tests.skenario.penerbitan import ARSIP, DiGitHubTerbit
 
@@ -27,11 +26,10 @@ def tempat(
     tmp_path: Path,
     kantor_siap: Kantor,
     tertutup: GitTertutup,
-    skema_github: Skema,
     alat: Callable[[str], str],
 ) -> Iterator[TempatTerbit]:
     kantor = kantor_siap.salin(tmp_path / "kantor")
-    made = TempatTerbit(tmp_path, kantor, tertutup, skema_github, alat("act"))
+    made = TempatTerbit(tmp_path, kantor, tertutup, alat("act"))
     made.github.sahkan()
     yield made
     made.github.tutup()

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
-from tests.ci.jalan_act import PIN
+from tests.ci.pins import ACTIONS
 
 REPO = Path(__file__).resolve().parents[2]
 GITHUB, GITEA = ".github/workflows", ".gitea/workflows"
@@ -79,7 +79,7 @@ def test_actionlint_bersih(alat: Alat) -> None:
         pytest.param("gitlab-ci", [".gitlab-ci.yml"], id="GitLab"),
         pytest.param(
             "github-actions",
-            [f"tests/ci/aksi/{name.split('/')[1]}/action.yml" for name in PIN],
+            [f"tests/ci/aksi/{action.name.split('/')[1]}/action.yml" for action in ACTIONS],
             id="tiruan aksi",
         ),
     ],
@@ -89,21 +89,15 @@ def test_skema(alat: Alat, skema: str, berkas: list[str]) -> None:
     assert done.returncode == 0, done.stdout
 
 
-def test_aksi_dipatok_menurut_catatan(shared: Path) -> None:
-    """Every action stands at the commit of NOTES B7, with its release as a comment."""
-    row = re.compile(r"\| (actions/\S+) \| (v\S+) \| ([0-9a-f]{40}) \|")
-    noted = {
-        f"{name}@{sha} # {release}" for name, release, sha in row.findall((shared / "NOTES.md").read_text())
-    }
+def test_aksi_dipatok_menurut_catatan() -> None:
+    """Every action stands at the commit noted in pins.py, with its release as a comment."""
     used = {
         line.split("uses:", 1)[1].strip()
         for name in ALUR
         for line in (REPO / name).read_text("utf-8").splitlines()
         if re.search(r"\buses: ", line)
     }
-    assert used
-    assert used <= noted
-    assert {item.split(" ")[0] for item in used} == {"@".join(item) for item in PIN.items()}
+    assert used == {f"{action.name}@{action.commit} # {action.release}" for action in ACTIONS}
 
 
 @pytest.mark.parametrize("nama", SEMUA_ALUR)

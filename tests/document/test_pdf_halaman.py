@@ -252,7 +252,7 @@ def test_kop_tidak_lengkap(buat: Buat, kop: dict[str, str]) -> None:
 
 
 def test_perbandingan_huruf_kop(buat: Buat) -> None:
-    """Nama pemerintah daerah to nama perangkat daerah as 3 to 4 (RULES §8)."""
+    """Nama pemerintah daerah to nama perangkat daerah as 3 to 4 (docs/domain-sources.md, letterhead)."""
     words = {word.teks: word.bawah - word.atas for word in muka(cetak_pdf(buat()))[0].kata}
     assert words["PEMERINTAH"] / words["DINAS"] == pytest.approx(3 / 4, abs=0.02)
 

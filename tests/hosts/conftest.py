@@ -5,12 +5,6 @@ import pytest
 from tests.hosts.github_tiruan import GitHubTiruan
 from tests.hosts.peladen import Balasan, Peladen
 from tests.hosts.repo_uji import RepoUji
-from tests.hosts.skema_github import Skema
-
-
-@pytest.fixture(scope="session")
-def skema(shared: Path) -> Skema:
-    return Skema(shared / "data/github-openapi-subset.json")
 
 
 @pytest.fixture(scope="session")
@@ -24,9 +18,9 @@ def repo_uji(tmp_path: Path, repo_contoh: Path) -> RepoUji:
 
 
 @pytest.fixture
-def tiruan(repo_uji: RepoUji, skema: Skema) -> Iterator[GitHubTiruan]:
+def tiruan(repo_uji: RepoUji) -> Iterator[GitHubTiruan]:
     """GitHub with one repository; every name has its account."""
-    made = GitHubTiruan(repo_uji.folder, skema)
+    made = GitHubTiruan(repo_uji.folder)
     for name in ("penulis", "rekan", "penyetuju", "kepala"):
         made.akun[f"{name}@contoh.invalid"] = name
         made.token[f"tok-{name}"] = name

@@ -1,47 +1,57 @@
-"""What a real Gitea 1.15.11 answered, played back to the same method and path.
+"""What a real Gitea 1.15.11 answered (api/gitea_recording.yml), played back to the same method and path.
 
 Of the calls that our adapter makes, the recording lacks the list of commits, the comments and who we are:
-those are written here in the shapes of Gitea's API description, around the accounts and commits recorded.
+those are written here in the shapes of our description (api/gitea.yml), around the accounts and commits
+recorded.
 """
 
-import json
-from pathlib import Path
+import copy
+import functools
 from typing import Any
 
+from ruamel.yaml import YAML
+from tests.hosts.api_description import FOLDER, describe
 from tests.hosts.peladen import Balasan, Peladen, Permintaan
 
 REPO = "/repos/kepala/lkj"
 KEPALA_1, KEPALA_2 = "a886b2e2dd7974805acf7bef9eb2a35c2444573f", "67000b0eda758d748891cb22f4123d2ab743394d"
 DASAR = "a2802bea96250aaacf59dd7ce492364dd90f7733"
+AKUN = {"kepala": 1, "penyusun": 2, "pemeriksa": 3, "pengesah": 4}
+
+
+@functools.cache
+def _recording() -> dict[str, dict[str, Any]]:
+    record: dict[str, Any] = YAML(typ="safe", pure=True).load(FOLDER / "gitea_recording.yml")
+    calls: dict[str, dict[str, Any]] = record["calls"]
+    return calls
+
+
+def recording() -> dict[str, dict[str, Any]]:
+    """Return the recorded calls by name, to be changed by a test."""
+    return copy.deepcopy(_recording())
 
 
 class GiteaRekaman:
-    """``nomor`` of a recording by its file's number; recordings with the same path replace one another."""
+    """Recordings with the same method and path replace one another."""
 
-    def __init__(self, folder: Path) -> None:
-        self.rekaman = {file.name[:2]: json.loads(file.read_text("utf-8")) for file in folder.glob("*.json")}
+    def __init__(self) -> None:
+        self.rekaman = recording()
         self.commits = [self.commit(KEPALA_1), self.commit(KEPALA_2)]
         self.komentar: list[dict[str, Any]] = []
         self.ukuran = 50
         self._jawaban: dict[tuple[str, str], Balasan] = {}
-        self.peladen = Peladen(self._jawab)
-        for number in ("18", "19", "24", "30"):
-            self.putar(number)
+        self.peladen = Peladen(self._jawab, describe("gitea"))
+        for name in ("pull", "reviews_after_push", "status", "protections"):
+            record = self.rekaman[name]
+            self._jawaban[record["method"], record["path"]] = Balasan(record["answer"], record["status"])
 
-    def putar(self, nomor: str) -> None:
-        """Let a recording be the present answer to its method and path."""
-        record = self.rekaman[nomor]
-        self._jawaban[record["method"], record["path"]] = Balasan(record["response"], record["status"])
-
-    def pengguna(self, login: str) -> Any:
+    def pengguna(self, login: str) -> dict[str, Any]:
         """Return an account as it was recorded."""
-        found = {"penyusun": "10", "pemeriksa": "14", "pengesah": "22", "kepala": "24"}[login]
-        answer = self.rekaman[found]["response"]
-        return answer.get("user") or answer["creator"]
+        return {"id": AKUN[login], "login": login}
 
     def ulasan(self) -> list[dict[str, Any]]:
         """Return a copy of the reviews as recorded after the second push, to be changed by a test."""
-        copied: list[dict[str, Any]] = json.loads(json.dumps(self.rekaman["19"]["response"]))
+        copied: list[dict[str, Any]] = copy.deepcopy(self.rekaman["reviews_after_push"]["answer"])
         return copied
 
     def pakai_ulasan(self, ulasan: list[dict[str, Any]]) -> None:
@@ -49,7 +59,7 @@ class GiteaRekaman:
 
     def commit(self, sha: str, author: str | None = "penyusun", committer: str | None = "penyusun") -> Any:
         who = [self.pengguna(name) if name else None for name in (author, committer)]
-        return {"sha": sha, "author": who[0], "committer": who[1], "commit": {"message": "x"}, "parents": []}
+        return {"sha": sha, "author": who[0], "committer": who[1]}
 
     def _jawab(self, ask: Permintaan) -> Balasan:
         path = ask.jalur.removeprefix("/api/v1")

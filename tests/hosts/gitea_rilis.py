@@ -1,4 +1,4 @@
-"""A stand-in for Gitea's tags, releases and pull requests, in the shapes of its API description.
+"""A stand-in for Gitea's tags, releases and pull requests, in the shapes of our description (api/gitea.yml).
 
 None of these calls was recorded. Files come as a form's field ``attachment``; lists are paged by number, a
 release's files are not; a file's digest is not told.
@@ -6,6 +6,7 @@ release's files are not; a file's digest is not told.
 
 from typing import Any
 
+from tests.hosts.api_description import describe
 from tests.hosts.peladen import Balasan, Peladen, Permintaan
 
 REPO = "/api/v1/repos/dinas/kinerja"
@@ -20,17 +21,34 @@ class GiteaRilis:
         self.rilis: list[dict[str, Any]] = []
         self.aset: dict[int, list[dict[str, Any]]] = {}
         self.usulan: list[dict[str, Any]] = []
-        self.peladen = Peladen(self._jawab)
+        self.peladen = Peladen(self._jawab, describe("gitea"))
 
     def rancang(self, tag: str, commit: str, *, draft: bool = True) -> int:
         number = len(self.rilis) + 1
-        self.rilis.append({"id": number, "tag_name": tag, "target_commitish": commit, "draft": draft})
+        made = {"id": number, "tag_name": tag, "target_commitish": commit, "draft": draft}
+        self.rilis.append(made | {"name": "", "body": ""})
         self.aset[number] = []
         return number
 
     def taruh(self, rilis: int, nama: str, isi: bytes) -> dict[str, Any]:
         self.aset[rilis].append({"id": 1, "name": nama, "size": len(isi), "isi": isi})
         return {"id": 1, "name": nama, "size": len(isi)}
+
+    def ajukan(self, cabang: str, dasar: str, **isi: str) -> dict[str, Any]:
+        """Open a pull request from a branch of the same repository."""
+        head, base = ({"label": ref, "ref": ref, "sha": "0" * 40} for ref in (cabang, dasar))
+        made: dict[str, Any] = {
+            "number": len(self.usulan) + 1,
+            "state": "open",
+            "user": {"id": 1, "login": "ukur-terbit"},
+            "head": head,
+            "base": base | {"repo": {"full_name": "dinas/kinerja", "default_branch": "main"}},
+            "merged": False,
+            "merged_at": None,
+            "merge_commit_sha": None,
+        }
+        self.usulan.append(made | isi)
+        return self.usulan[-1]
 
     def _jawab(self, ask: Permintaan) -> Balasan:
         if ask.kepala.get("authorization") != "token tok-terbit":
@@ -73,9 +91,8 @@ class GiteaRilis:
         if ask.metode == "PATCH":
             self.usulan[int(parts[0]) - 1] |= ask.isi
             return Balasan(self.usulan[int(parts[0]) - 1], 201)
-        ends = {key: {"ref": ask.isi[key]} for key in ("head", "base")}
-        self.usulan.append({**ask.isi, "number": len(self.usulan) + 1, **ends})
-        return Balasan(self.usulan[-1], 201)
+        given = {key: ask.isi[key] for key in ("title", "body")}
+        return Balasan(self.ajukan(ask.isi["head"], ask.isi["base"], **given), 201)
 
     def _halaman(self, ask: Permintaan, items: list[Any]) -> Balasan:
         size, page = min(int(ask.saring["limit"]), 50), int(ask.saring["page"])

@@ -1,7 +1,6 @@
 """The GitHub stand-in with tags and releases.
 
-None of these paths is among those of our OpenAPI subset: the fields that GitHub documents as always present
-are written here, as in skema_github.py. A draft makes no tag; publishing it does, where there is none yet.
+A draft makes no tag; publishing it does, where there is none yet.
 """
 
 import hashlib
@@ -10,49 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from tests.hosts.github_riwayat import GitHubRiwayat
-from tests.hosts.github_tiruan import _R, PULL, Hasil, Tarik, Tolak
+from tests.hosts.github_tiruan import _R, Hasil, Tarik, Tolak
 from tests.hosts.peladen import Permintaan
-from tests.hosts.skema_github import REPO, TAMBAHAN, Skema
-
-RILIS, ASET = f"{REPO}/releases/{{release_id}}", f"{REPO}/releases/{{release_id}}/assets"
-_TEKS, _ANGKA = {"type": "string"}, {"type": "integer"}
-_SHA = {"type": "string", "pattern": "^[0-9a-f]{40}$"}
-
-
-def _benda(**sifat: Any) -> dict[str, Any]:
-    return {"type": "object", "required": list(sifat), "properties": sifat}
-
-
-_RILIS = _benda(
-    id=_ANGKA, tag_name=_TEKS, target_commitish=_TEKS, draft={"type": "boolean"}, html_url=_TEKS, name=_TEKS
-)
-_ASET = _benda(
-    id=_ANGKA,
-    name=_TEKS,
-    size=_ANGKA,
-    state={"enum": ["uploaded", "open"]},
-    digest={"type": ["string", "null"]},
-)
-_ACUAN = _benda(object=_benda(sha=_SHA, type={"enum": ["commit", "tag"]}))
-TAMBAHAN.update(
-    {
-        (f"{REPO}/releases", "get", 200): {"type": "array", "items": _RILIS},
-        (f"{REPO}/releases", "post", 201): _RILIS,
-        (RILIS, "patch", 200): _RILIS,
-        (ASET, "get", 200): {"type": "array", "items": _ASET},
-        (ASET, "post", 201): _ASET,
-        (f"{REPO}/releases/assets/{{asset_id}}", "delete", 204): {"type": "null"},
-        (f"{REPO}/git/ref/tags/{{tag}}", "get", 200): _ACUAN,
-        (f"{REPO}/git/tags/{{tag_sha}}", "get", 200): _ACUAN,
-    }
-)
 
 
 class GitHubRilis(GitHubRiwayat):
     """``tanpa_sidik`` is an older Enterprise Server, which tells no digest of a file."""
 
-    def __init__(self, repo: Path, skema: Skema) -> None:
-        super().__init__(repo, skema)
+    def __init__(self, repo: Path) -> None:
+        super().__init__(repo)
         self.rilis: list[dict[str, Any]] = []
         self.aset: dict[int, list[dict[str, Any]]] = {}
         self.tanpa_sidik = False
@@ -86,13 +51,13 @@ class GitHubRilis(GitHubRiwayat):
 
 def _daftar(s: Any, who: str, ask: Permintaan) -> Hasil:
     page, headers = s.halaman(ask, s.rilis)
-    return f"{REPO}/releases", 200, page, headers
+    return 200, page, headers
 
 
 def _buat(s: Any, who: str, ask: Permintaan) -> Hasil:
     made = s.rancang(ask.isi["tag_name"], ask.isi["target_commitish"], draft=ask.isi["draft"])
     made |= {"name": ask.isi["name"], "body": ask.isi["body"]}
-    return f"{REPO}/releases", 201, made, {}
+    return 201, made, {}
 
 
 def _terbit(s: Any, who: str, ask: Permintaan, nomor: str) -> Hasil:
@@ -100,13 +65,13 @@ def _terbit(s: Any, who: str, ask: Permintaan, nomor: str) -> Hasil:
     found |= ask.isi
     if not found["draft"] and not s.git("tag", "--list", found["tag_name"]):
         s.git("tag", found["tag_name"], found["target_commitish"])
-    return RILIS, 200, found, {}
+    return 200, found, {}
 
 
 def _daftar_aset(s: Any, who: str, ask: Permintaan, nomor: str) -> Hasil:
     s.cari(nomor)
     page, headers = s.halaman(ask, s.aset[int(nomor)])
-    return ASET, 200, page, headers
+    return 200, page, headers
 
 
 def _unggah(s: Any, who: str, ask: Permintaan, nomor: str) -> Hasil:
@@ -114,30 +79,30 @@ def _unggah(s: Any, who: str, ask: Permintaan, nomor: str) -> Hasil:
     if ask.saring["name"] in {item["name"] for item in s.aset[int(nomor)]}:
         raise Tolak(422, "already_exists")
     s.saat_unggah()
-    return ASET, 201, s.taruh(int(nomor), ask.saring["name"], ask.isi), {}
+    return 201, s.taruh(int(nomor), ask.saring["name"], ask.isi), {}
 
 
 def _hapus_aset(s: Any, who: str, ask: Permintaan, nomor: str) -> Hasil:
     for items in s.aset.values():
         items[:] = [item for item in items if item["id"] != int(nomor)]
-    return f"{REPO}/releases/assets/{{asset_id}}", 204, None, {}
+    return 204, None, {}
 
 
 def _acuan(s: Any, who: str, ask: Permintaan, tag: str) -> Hasil:
     sha = s.git("rev-parse", "--verify", f"refs/tags/{tag}")
     kind = s.git("cat-file", "-t", sha)
-    return f"{REPO}/git/ref/tags/{{tag}}", 200, {"object": {"sha": sha, "type": kind}}, {}
+    return 200, {"object": {"sha": sha, "type": kind}}, {}
 
 
 def _tag(s: Any, who: str, ask: Permintaan, sha: str) -> Hasil:
     commit = s.git("rev-parse", f"{sha}^{{commit}}")
-    return f"{REPO}/git/tags/{{tag_sha}}", 200, {"object": {"sha": commit, "type": "commit"}}, {}
+    return 200, {"object": {"sha": commit, "type": "commit"}}, {}
 
 
 def _sunting_tarik(s: Any, who: str, ask: Permintaan, nomor: str) -> Hasil:
     pull: Tarik = s.satu(nomor)
     pull.judul, pull.isi = ask.isi["title"], ask.isi["body"]
-    return PULL, 200, s.isi_tarik(pull), {}
+    return 200, s.isi_tarik_utuh(pull), {}
 
 
 RUTE = (

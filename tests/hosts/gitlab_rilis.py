@@ -1,14 +1,13 @@
 """The GitLab stand-in with tags, generic packages, releases and merge requests that can be opened.
 
-Shapes: doc/api/tags.md, doc/api/packages.md, doc/user/packages/generic_packages, doc/api/releases and
-doc/api/merge_requests.md of GitLab. A package keeps every upload, also two of one name.
+Its answers are held to our description (api/gitlab.yml). A package keeps every upload, also two of one name.
 """
 
 import hashlib
 import re
 from typing import Any
 
-from tests.hosts.gitlab_tiruan import GitLabTiruan
+from tests.hosts.gitlab_tiruan import GitLabTiruan, permintaan
 from tests.hosts.peladen import Balasan, Permintaan
 
 TIADA = Balasan({"message": "404 Not Found"}, 404)
@@ -73,8 +72,7 @@ class GitLabRilis(GitLabTiruan):
             self.usulan[int(parts[0]) - 1] |= ask.isi
             return Balasan(self.usulan[int(parts[0]) - 1])
         if ask.metode == "POST":
-            project = {"source_project_id": 7, "target_project_id": 7}
-            self.usulan.append({"iid": len(self.usulan) + 1, "state": "opened", **project, **ask.isi})
+            self.usulan.append(permintaan(len(self.usulan) + 1, ask.isi["source_branch"]) | ask.isi)
             return Balasan(self.usulan[-1], 201)
         keys = ("state", "source_branch", "target_branch")
         found = [row for row in self.usulan if all(row[key] == ask.saring[key] for key in keys)]

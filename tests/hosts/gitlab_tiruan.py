@@ -1,8 +1,8 @@
 """A stand-in for GitLab, written from its documentation and source. No real GitLab was tried.
 
-Shapes: doc/api/merge_requests.md, doc/api/notes.md, doc/api/commits.md, doc/api/protected_branches.md and
-lib/api/entities/approvals.rb of GitLab. It keeps the habits that matter: REST commits name no accounts,
-approvals name no commit, a status cannot be posted twice, system notes are marked as such.
+Its answers are held to our description (api/gitlab.yml), which names the sources. It keeps the habits that
+matter: REST commits name no accounts, approvals name no commit, a status cannot be posted twice, system notes
+are marked as such.
 """
 
 import datetime
@@ -10,6 +10,7 @@ import re
 from typing import Any
 from urllib.parse import quote
 
+from tests.hosts.api_description import describe
 from tests.hosts.peladen import Balasan, Peladen, Permintaan
 
 PROYEK = "dinas/bidang/kinerja"
@@ -21,6 +22,25 @@ def waktu(jam: datetime.datetime) -> str:
 
 def sha(nomor: int) -> str:
     return f"{nomor:040x}"
+
+
+def permintaan(nomor: int, sumber: str, tujuan: str = "main") -> dict[str, Any]:
+    """Return an open merge request of the project's own branch, as GitLab shows it."""
+    return {
+        "iid": nomor,
+        "state": "opened",
+        "title": "Realisasi TW IV",
+        "description": None,
+        "author": {"username": "penulis"},
+        "sha": sha(0),
+        "source_branch": sumber,
+        "target_branch": tujuan,
+        "source_project_id": 7,
+        "target_project_id": 7,
+        "merged_at": None,
+        "merge_commit_sha": None,
+        "squash_commit_sha": None,
+    }
 
 
 class GitLabTiruan:
@@ -38,7 +58,7 @@ class GitLabTiruan:
         self.proyek: dict[str, Any] = {"id": 7, "path_with_namespace": PROYEK, "default_branch": "main"}
         self.cabang: dict[str, Any] | None = None
         self.jumlah_commit: int | None = None
-        self.peladen = Peladen(self._jawab)
+        self.peladen = Peladen(self._jawab, describe("gitlab"))
 
     def maju(self, menit: float) -> str:
         self.peladen.jam += datetime.timedelta(minutes=menit)
@@ -57,7 +77,7 @@ class GitLabTiruan:
         return head
 
     def setujui(self, akun: str, menit: float = 5) -> None:
-        row: dict[str, Any] = {"user": {"username": akun, "state": "active"}}
+        row: dict[str, Any] = {"user": {"username": akun}}
         now = self.maju(menit)
         self.disetujui.append(row | ({"approved_at": now} if self.dengan_waktu else {}))
         self.catat(akun, "approved this merge request", sistem=True)
@@ -89,13 +109,8 @@ class GitLabTiruan:
         name = path.removeprefix("/merge_requests/3/")
         fixed = {
             "": self.proyek,
-            "/merge_requests/3": {
-                "iid": 3,
-                "title": "Realisasi TW IV",
-                "author": {"username": "penulis"},
-                "sha": self.versi[0]["head_commit_sha"] if self.versi else sha(0),
-                "target_branch": "main",
-            },
+            "/merge_requests/3": permintaan(3, "usulan")
+            | {"sha": self.versi[0]["head_commit_sha"] if self.versi else sha(0)},
             "/merge_requests/3/approvals": {"approved": True, "approved_by": self.disetujui},
             "/repository/branches/main": {"name": "main", "commit": {"id": "d" * 40}},
         }
@@ -114,7 +129,7 @@ class GitLabTiruan:
         found = re.fullmatch(r"/repository/commits/([0-9a-f]{40})/statuses", path)
         if ask.metode == "GET" and found:
             known = self.status.get(found[1])
-            return Balasan([{"name": ask.saring["name"], "status": known}] if known else [])
+            return Balasan([{"id": 1, "name": ask.saring["name"], "status": known}] if known else [])
         if ask.metode == "POST" and path == "/merge_requests/3/notes":
             return Balasan(self.catat("project_7_bot", ask.isi["body"]), 201)
         found = re.fullmatch(r"/merge_requests/3/notes/(\d+)", path)

@@ -12,18 +12,21 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from tests.hosts.api_description import ApiDescription
+
 MULAI = datetime.datetime(2025, 1, 15, 3, 0, tzinfo=datetime.UTC)
 
 
 @dataclass(frozen=True)
 class Permintaan:
-    """One request."""
+    """One request; ``address`` is its path as it was sent, quoted."""
 
     metode: str
     jalur: str
     saring: Mapping[str, str]
     kepala: Mapping[str, str]
     isi: Any
+    address: str
 
 
 @dataclass(frozen=True)
@@ -40,10 +43,18 @@ class Balasan:
 
 
 class Peladen:
-    """Serves ``jawab`` on 127.0.0.1; ``gangguan`` are answers given once, before it, to paths that match."""
+    """Serves ``jawab`` on 127.0.0.1; ``gangguan`` are answers given once, before it, to paths that match.
 
-    def __init__(self, jawab: Callable[[Permintaan], Balasan]) -> None:
+    With a host's description, what it does not know is neither taken nor answered: it is noted in
+    ``violations``, answered with 500, and ``tutup`` fails where a test has not expected it.
+    """
+
+    def __init__(
+        self, jawab: Callable[[Permintaan], Balasan], description: ApiDescription | None = None
+    ) -> None:
         self.jawab = jawab
+        self.description = description
+        self.violations: list[str] = []
         self.jam = MULAI
         self.permintaan: list[Permintaan] = []
         self._gangguan: list[tuple[re.Pattern[str], Balasan]] = []
@@ -59,6 +70,8 @@ class Peladen:
         self._server.shutdown()
         self._thread.join(5)
         self._server.server_close()
+        if self.violations:
+            raise AssertionError("\n".join(self.violations))
 
     def ganggu(self, pola: str, *balasan: Balasan) -> None:
         """Give these answers, each once, to requests whose method and path match."""
@@ -71,11 +84,28 @@ class Peladen:
     def balas(self, permintaan: Permintaan) -> Balasan:
         with self._lock:
             self.permintaan.append(permintaan)
+            wrong = self._request_errors(permintaan)
+            if wrong:
+                return self._refuse(wrong)
             for index, (pattern, answer) in enumerate(self._gangguan):
                 if pattern.search(f"{permintaan.metode} {permintaan.jalur}"):
                     del self._gangguan[index]
                     return answer
-            return self.jawab(permintaan)
+            answer = self.jawab(permintaan)
+            wrong = self._answer_errors(permintaan, answer)
+            return self._refuse(wrong) if wrong else answer
+
+    def _request_errors(self, ask: Permintaan) -> list[str]:
+        known = self.description
+        return known.request_errors(ask.metode, ask.address, ask.saring, ask.isi) if known else []
+
+    def _answer_errors(self, ask: Permintaan, answer: Balasan) -> list[str]:
+        known = self.description
+        return known.answer_errors(ask.metode, ask.address, answer.kode, answer.isi) if known else []
+
+    def _refuse(self, wrong: list[str]) -> Balasan:
+        self.violations += wrong
+        return Balasan({"message": "menurut uraian API situs ini keliru", "errors": wrong[:5]}, 500)
 
 
 def _handler(peladen: Peladen) -> type[BaseHTTPRequestHandler]:
@@ -92,7 +122,8 @@ def _handler(peladen: Peladen) -> type[BaseHTTPRequestHandler]:
             url = urlsplit(self.path)
             query = {key: values[0] for key, values in parse_qs(url.query).items()}
             headers = {key.lower(): value for key, value in self.headers.items()}
-            answer = peladen.balas(Permintaan(self.command, unquote(url.path), query, headers, body))
+            ask = Permintaan(self.command, unquote(url.path), query, headers, body, url.path)
+            answer = peladen.balas(ask)
             self._kirim(answer)
 
         def _kirim(self, answer: Balasan) -> None:

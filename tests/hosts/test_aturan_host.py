@@ -2,11 +2,11 @@ import copy
 import datetime
 import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.hosts.skema_github import REPO, Skema
+from tests.hosts.api_description import describe
+from tests.hosts.gitea_rekaman import recording
 
 from ukur.hosts import aturan_gitea, aturan_github, aturan_gitlab
 from ukur.hosts.aturan_dasar import akun, persetujuan_terkecil
@@ -69,9 +69,12 @@ def test_persetujuan_terkecil(katalog: Katalog) -> None:
 # --- GitHub ----------------------------------------------------------------------------------------
 
 
-def test_ruleset_diterima_github(katalog: Katalog, skema: Skema) -> None:
+RULESETS = "POST /repos/{owner}/{repo}/rulesets"
+
+
+def test_ruleset_diterima_github(katalog: Katalog) -> None:
     made = aturan_github.aturan(katalog.sop)
-    assert skema.salah_kirim(f"{REPO}/rulesets", "post", made) == []
+    assert describe("github").body_errors(RULESETS, made) == []
     assert made["bypass_actors"] == []
     rules = {rule["type"]: rule.get("parameters") for rule in made["rules"]}
     assert rules.keys() == {"deletion", "non_fast_forward", "pull_request", "required_status_checks"}
@@ -93,10 +96,10 @@ def test_ruleset_diterima_github(katalog: Katalog, skema: Skema) -> None:
         pytest.param(lambda r: r["rules"].append({"type": "percaya"}), id="aturan karangan"),
     ],
 )
-def test_skema_menolak_ruleset_rusak(katalog: Katalog, skema: Skema, rusak: Ubah) -> None:
+def test_skema_menolak_ruleset_rusak(katalog: Katalog, rusak: Ubah) -> None:
     made = aturan_github.aturan(katalog.sop)
     rusak(made)
-    assert skema.salah_kirim(f"{REPO}/rulesets", "post", made) != []
+    assert describe("github").body_errors(RULESETS, made) != []
 
 
 def terpasang(harus: dict[str, Any]) -> dict[str, Any]:
@@ -324,10 +327,9 @@ def test_aturan_gitea(katalog: Katalog) -> None:
     assert json.loads(json.dumps(made)) == made
 
 
-def test_aturan_gitea_memakai_kunci_yang_dikenal(katalog: Katalog, shared: Path) -> None:
-    """Keys that a real Gitea answered, and five that came later or are Forgejo's (NOTES B1)."""
-    recorded = shared / "data/gitea-1.15-answers/30-protections_export.json"
-    known = json.loads(recorded.read_text("utf-8"))["response"][0].keys()
+def test_aturan_gitea_memakai_kunci_yang_dikenal(katalog: Katalog) -> None:
+    """Keys that a real Gitea answered, and five that came later or are Forgejo's (api/gitea.yml)."""
+    known = recording()["protections"]["answer"][0].keys()
     later = {"rule_name", "enable_force_push", "ignore_stale_approvals"}
     later |= {"block_admin_merge_override", "apply_to_admins"}
     assert aturan_gitea.aturan(katalog.peran, katalog.sop, HARI).keys() - known == later
@@ -413,10 +415,9 @@ def test_celah_gitea(katalog: Katalog, ubah: Ubah, kalimat: list[str]) -> None:
     cocok(aturan_gitea.celah(harus, ada), kalimat)
 
 
-def test_celah_gitea_yang_direkam(katalog: Katalog, shared: Path) -> None:
+def test_celah_gitea_yang_direkam(katalog: Katalog) -> None:
     """The protection of the trial, read from a real Gitea 1.15, against this office's rules."""
-    recorded = shared / "data/gitea-1.15-answers/30-protections_export.json"
-    ada = json.loads(recorded.read_text("utf-8"))["response"][0]
+    (ada,) = recording()["protections"]["answer"]
     gaps = aturan_gitea.celah(aturan_gitea.aturan(katalog.peran, katalog.sop, HARI), ada)
     cocok(
         gaps,

@@ -1,6 +1,5 @@
 import datetime
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,8 +17,8 @@ SORE = datetime.datetime(2026, 11, 22, 12, 59, 21, tzinfo=datetime.UTC)
 
 
 @pytest.fixture
-def rekaman(shared: Path) -> Iterator[GiteaRekaman]:
-    made = GiteaRekaman(shared / "data/gitea-1.15-answers")
+def rekaman() -> Iterator[GiteaRekaman]:
+    made = GiteaRekaman()
     yield made
     made.peladen.tutup()
 
@@ -46,7 +45,7 @@ def test_usulan_sesudah_kiriman_baru(rekaman: GiteaRekaman, host: Gitea) -> None
 
 
 def test_usulan_sesudah_disetujui_lagi(rekaman: GiteaRekaman, host: Gitea) -> None:
-    later = [rekaman.rekaman[number]["response"] for number in ("21", "22")]
+    later = [rekaman.rekaman[f"approval_of_{name}"]["answer"] for name in ("pemeriksa", "pengesah")]
     rekaman.pakai_ulasan(rekaman.ulasan() + later)
     reviews = host.usulan("1").tinjauan[2:]
     assert [(r.akun, r.sikap, r.commit) for r in reviews] == [
@@ -142,7 +141,7 @@ def test_usulan_tidak_ada(host: Gitea) -> None:
 def test_status_seperti_direkam(rekaman: GiteaRekaman, host: Gitea) -> None:
     """The recorded call was ours but for its words: the same path, the same keys."""
     host.kirim_status(KEPALA_2, Status.DISETUJUI, "2/2 peran", "http://127.0.0.1/")
-    sent, record = rekaman.peladen.permintaan[-1], rekaman.rekaman["24"]
+    sent, record = rekaman.peladen.permintaan[-1], rekaman.rekaman["status"]
     assert (sent.metode, sent.jalur) == (record["method"], f"/api/v1{record['path']}")
     assert sent.isi == record["body"] | {"context": "ukur/gerbang"}
 

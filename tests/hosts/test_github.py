@@ -6,7 +6,6 @@ import pytest
 from tests.hosts.github_tiruan import BOT, GitHubTiruan, Tarik
 from tests.hosts.peladen import MULAI, Balasan
 from tests.hosts.repo_uji import RepoUji
-from tests.hosts.skema_github import REPO, Skema
 
 from ukur.hosts.deteksi import Jenis, Sasaran
 from ukur.hosts.github import GitHub
@@ -185,7 +184,7 @@ def test_kiriman_baru_selagi_membaca(
     tiruan: GitHubTiruan, tarik: Tarik, repo_uji: RepoUji, buat: Buat
 ) -> None:
     """The listing then lacks the head that the pull request named."""
-    old = tiruan.isi_tarik(tarik)
+    old = tiruan.isi_tarik_utuh(tarik)
     (repo_uji.folder / "data.yml").write_text("nilai: 3\n", "utf-8")
     repo_uji.git("add", "data.yml")
     repo_uji.git("reset", "--quiet", "--soft", "main")
@@ -324,10 +323,10 @@ def test_komentar_panjang_dan_penanda_di_dalam(tarik: Tarik, buat: Buat) -> None
 DARI = {"ruleset_source_type": "Repository", "ruleset_source": "dinas/kinerja", "ruleset_id": 5}
 
 
-def test_aturan(tiruan: GitHubTiruan, skema: Skema, buat: Buat) -> None:
+def test_aturan(tiruan: GitHubTiruan, buat: Buat) -> None:
     tiruan.aturan = [{"type": "deletion", **DARI}, {"type": "non_fast_forward", **DARI, "ruleset_id": 6}]
-    sample = skema.contoh(f"{REPO}/rulesets/{{ruleset_id}}", "get", 200)
-    tiruan.himpunan[5] = sample | {"id": 5, "bypass_actors": []}
+    ruleset = {"id": 5, "name": "ukur", "source": "dinas/kinerja", "enforcement": "active"}
+    tiruan.himpunan[5] = ruleset | {"bypass_actors": []}
     seen = buat().aturan("main")
     assert seen is not None
     assert seen["rules"] == tiruan.aturan
@@ -408,8 +407,10 @@ def test_tinjauan_tanpa_waktu(tiruan: GitHubTiruan, tarik: Tarik, buat: Buat) ->
 
 
 def test_tiruan_diperiksa_skema(tiruan: GitHubTiruan, tarik: Tarik, buat: Buat) -> None:
-    """The stand-in cannot answer what GitHub would not: its schema refuses the mutant before it is sent."""
+    """The stand-in cannot answer what GitHub would not: the mutant is refused before it is sent."""
     tiruan.ulas(tarik, "penyetuju", "APPROVED")
     tiruan.rusak = lambda value: [{**value[0], "state": 7}] if isinstance(value, list) and value else value
     with pytest.raises(UkurError, match="menjawab 500"):
         buat(percobaan=1).usulan("1")
+    assert tiruan.peladen.violations
+    tiruan.peladen.violations.clear()

@@ -307,7 +307,8 @@ def test_komentar(gitlab: GitLabTiruan, request: pytest.FixtureRequest) -> None:
 def test_aturan(gitlab: GitLabTiruan, request: pytest.FixtureRequest) -> None:
     adapter = host(gitlab, request)
     assert adapter.aturan("main") == {"project": gitlab.proyek, "protected_branch": None}
-    gitlab.cabang = {"name": "main", "allow_force_push": False}
+    levels = {"push_access_levels": [{"access_level": 0}], "merge_access_levels": [{"access_level": 40}]}
+    gitlab.cabang = {"name": "main", **levels, "allow_force_push": False}
     assert adapter.aturan("main") == {"project": gitlab.proyek, "protected_branch": gitlab.cabang}
 
 

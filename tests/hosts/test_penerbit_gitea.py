@@ -1,4 +1,4 @@
-"""No real Gitea was asked for releases: the stand-in follows its API description."""
+"""No real Gitea was asked for releases: the stand-in follows api/gitea.yml."""
 
 from collections.abc import Callable, Iterator
 
@@ -96,8 +96,7 @@ def test_ditolak(gitea: GiteaRilis, penerbit: Penerbit, siapkan: Siapkan, kata: 
 
 def test_ajukan(gitea: GiteaRilis, penerbit: Penerbit) -> None:
     """One pull request from a branch, its words kept up to date; those of other branches are left alone."""
-    other = {"head": {"ref": "arsip-lain"}, "base": {"ref": "main"}, "title": "x", "body": ""}
-    gitea.usulan.append({"number": 1, **other})
+    gitea.ajukan("arsip-lain", "main", title="x", body="")
     for _ in range(2):
         assert penerbit.ajukan("arsip", "main", "Arsip", "Isi") == "2"
     assert gitea.peladen.hitung(r"(POST|PATCH) .*") == 1

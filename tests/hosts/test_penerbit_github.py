@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from tests.hosts.api_description import describe
 from tests.hosts.github_rilis import GitHubRilis
 from tests.hosts.repo_uji import RepoUji
-from tests.hosts.skema_github import REPO, Skema
 
 from ukur.hosts.deteksi import Jenis, Sasaran
 from ukur.hosts.github_terbit import PenerbitGitHub
@@ -18,8 +18,8 @@ BERKAS = {"dokumen.pdf": b"%PDF-1.7", "situs.zip": b"PK\x03\x04\xff"}
 
 
 @pytest.fixture
-def rilis(repo_uji: RepoUji, skema: Skema) -> Iterator[GitHubRilis]:
-    made = GitHubRilis(repo_uji.folder, skema)
+def rilis(repo_uji: RepoUji) -> Iterator[GitHubRilis]:
+    made = GitHubRilis(repo_uji.folder)
     made.token["tok-terbit"] = "ukur-terbit"
     yield made
     made.peladen.tutup()
@@ -179,11 +179,14 @@ def test_ajukan(rilis: GitHubRilis, penerbit: PenerbitGitHub, repo_uji: RepoUji)
     assert len(rilis.tarik) == 1
 
 
-def test_kiriman_sesuai_skema(rilis: GitHubRilis, skema: Skema) -> None:
-    """The bodies that opening and changing a proposal send are what GitHub's description asks for."""
-    made = {"head": "arsip/x", "base": "main", "title": "x", "body": "y"}
-    assert skema.salah_kirim(f"{REPO}/pulls", "post", made) == []
-    assert skema.salah_kirim(f"{REPO}/pulls/{{pull_number}}", "patch", {"title": "x", "body": "y"}) == []
+PULLS = "/repos/{owner}/{repo}/pulls"
+
+
+def test_kiriman_sesuai_skema() -> None:
+    """The bodies that opening and changing a proposal send are what our description of GitHub asks for."""
+    known, made = describe("github"), {"head": "arsip/x", "base": "main", "title": "x", "body": "y"}
+    assert known.body_errors(f"POST {PULLS}", made) == []
+    assert known.body_errors(f"PATCH {PULLS}/{{pull_number}}", {"title": "x", "body": "y"}) == []
 
 
 @pytest.mark.parametrize(
@@ -214,9 +217,8 @@ def test_token_tidak_ke_tempat_lain(rilis: GitHubRilis) -> None:
     """Files go where the API's address says, whatever an answer names as its upload address."""
     klien = Klien(rilis.peladen.alamat, "tok-terbit")
     made = PenerbitGitHub(klien, Klien(rilis.peladen.alamat, "tok-terbit"), "dinas/kinerja", "x")
-    rilis.rusak = lambda value: (
-        value | {"upload_url": "https://jahat.example/{?name}"} if isinstance(value, dict) else value
-    )
+    named = {"upload_url": "https://jahat.example/{?name}"}
+    rilis.rusak = lambda value: value | named if isinstance(value, dict) and "draft" in value else value
     terbitkan(made, rilis.git("rev-parse", "main"))
     assert isi(rilis) == [(False, sorted(BERKAS))]
     made.tutup()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from tests.hosts.gitlab_rilis import GitLabRilis
-from tests.hosts.gitlab_tiruan import PROYEK, sha
+from tests.hosts.gitlab_tiruan import PROYEK, permintaan, sha
 
 from ukur.hosts.deteksi import Jenis, Sasaran
 from ukur.hosts.http import Batas
@@ -86,10 +86,7 @@ def test_ditolak(gitlab: GitLabRilis, penerbit: Penerbit, siapkan: Siapkan, kata
 
 def test_ajukan(gitlab: GitLabRilis, penerbit: Penerbit) -> None:
     """One merge request from a branch, its words kept up to date; one from a fork is not ours."""
-    fork = {"source_branch": "arsip", "target_branch": "main", "title": "x", "description": "y"}
-    gitlab.usulan.append(
-        {"iid": 1, "state": "opened", "source_project_id": 8, "target_project_id": 7, **fork}
-    )
+    gitlab.usulan.append(permintaan(1, "arsip") | {"source_project_id": 8, "title": "x", "description": "y"})
     assert penerbit.ajukan("arsip", "main", "Arsip", "Isi") == "2"
     assert penerbit.ajukan("arsip", "main", "Arsip", "Isi") == "2"
     assert gitlab.peladen.hitung(r"(POST|PUT) .*") == 1

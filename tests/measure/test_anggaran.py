@@ -1,15 +1,14 @@
-"""Budget against published rows (RULES §1.7) and small trees computed by hand; amounts are rupiah."""
+"""Budget against published rows (published_tables.py) and small trees by hand; amounts are rupiah."""
 
-import csv
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal as D
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.measure.published_tables import CIREBON, POLMAN_BUDGET
 
 from ukur.measure.anggaran import Efisiensi, GolonganEfisiensi, anggaran, efisiensi, golongan
 from ukur.measure.gabungan import Gabungan
@@ -67,25 +66,19 @@ def gabungan(rata_rata: str | None, tercapai: int = 1, jumlah: int = 1) -> Gabun
     return Gabungan(jumlah, jumlah, tercapai, mean, None, ())
 
 
-def _rows(shared: Path, name: str) -> list[dict[str, str]]:
-    with (shared / "data/tabel_kinerja" / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def test_formulir_cirebon(kantor: Callable[..., Katalog], shared: Path) -> None:
+def test_formulir_cirebon(kantor: Callable[..., Katalog]) -> None:
     """B2 and its neighbours: three programmes of two sasaran, as printed for TW I and TW II of 2026.
 
     Pagu 364,134,300 + 7,263,549,243 + 18,499,835 = 7,646,183,378. Spent to date 1,866,387,810 (24.4094 %)
     and 3,697,305,800 (48.3549 %).
     """
-    printed = _rows(shared, "cirebon_bkpsdm_formulir_pengukuran_2026.csv")
     amounts = {
-        kode: (row["pagu"], [row["realisasi_anggaran_tw1"], row["realisasi_anggaran_tw2"]])
-        for kode, row in zip(("1.01", "1.02", "1.03"), printed, strict=True)
+        kode: (row.pagu, [quarter.spent for quarter in row.quarters])
+        for kode, row in zip(("1.01", "1.02", "1.03"), CIREBON, strict=True)
     }
     rows, total = anggaran(kantor(amounts), TW2)
     assert [dict(row.serapan) for row in rows] == [
-        {1: D(row["persen_anggaran_tw1"]), 2: D(row["persen_anggaran_tw2"])} for row in printed
+        {tw: D(quarter.serapan) for tw, quarter in enumerate(row.quarters, 1)} for row in CIREBON
     ]
     assert total is not None
     assert (total.pagu, total.realisasi) == (D(7646183378), {1: D(1866387810), 2: D(3697305800)})
@@ -101,12 +94,11 @@ def test_contoh_pmk_214(kantor: Callable[..., Katalog]) -> None:
     assert total.serapan == {4: D("85.87")}
 
 
-def test_kegiatan_polman_terhitung_satu_kali(kantor: Callable[..., Katalog], shared: Path) -> None:
+def test_kegiatan_polman_terhitung_satu_kali(kantor: Callable[..., Katalog]) -> None:
     """A kegiatan with its two sub kegiatan: the total is the kegiatan's, not twice as much."""
-    printed = _rows(shared, "polman_simkinerja_2022_subbid_anggaran_keuangan.csv")
     amounts = {
-        kode: (row["alokasi_rp"], [row["realisasi_jumlah_rp"]])
-        for kode, row in zip(("1.01", "1.01.1", "1.01.2"), printed, strict=True)
+        kode: (row.target, [row.total])
+        for kode, row in zip(("1.01", "1.01.1", "1.01.2"), POLMAN_BUDGET, strict=True)
     }
     rows, total = anggaran(kantor(amounts), TW1)
     assert [(row.tingkat, str(row.serapan[1])) for row in rows] == [(0, "99.66"), (1, "99.62"), (1, "99.80")]

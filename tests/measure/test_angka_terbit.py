@@ -1,13 +1,12 @@
 """Every published figure at hand, recomputed to its last printed digit; disagreements are listed with why."""
 
-import csv
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal as D
-from pathlib import Path
 
 import pytest
+from tests.measure.published_tables import BLORA, CIREBON, POLMAN_BUDGET, POLMAN_OUTPUTS, Monthly
 
 from ukur.measure.agregasi import GABUNG
 from ukur.measure.keuangan import serapan
@@ -43,7 +42,8 @@ def baris(sumber: str, target: str, realisasi: str, persen: str, rumus: RumusId 
     return Tercetak(sumber, D(target), D(realisasi), persen, rumus)
 
 
-# RULES §1.7 (oracle), §1.1 (two formulas for the same data), §1.4. All pages read by somebody; see there.
+# Sources by name in docs/domain-sources.md (published figures): each page was read, two formulas for the same
+# data among them.
 ORACLE = (
     baris("P1 LKj Lampung 2016, APK SD", "111.94", "111.44", "99.55"),
     baris("P2 LKj Lampung 2016, APK SD terhadap 2019", "112.08", "111.44", "99.43"),
@@ -90,44 +90,31 @@ KELIRU = {
 }
 
 
-def _rows(shared: Path, name: str) -> list[dict[str, str]]:
-    with (shared / "data/tabel_kinerja" / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+def _cirebon() -> Iterator[Tercetak]:
+    for row in CIREBON:
+        for tw, quarter in enumerate(row.quarters, 1):
+            if quarter.realisasi:
+                name = f"cirebon {row.number} capaian tw{tw}"
+                yield baris(name, row.target, quarter.realisasi, quarter.capaian)
+            yield baris(f"cirebon {row.number} anggaran tw{tw}", row.pagu, quarter.spent, quarter.serapan)
 
 
-def _cirebon(shared: Path) -> Iterator[Tercetak]:
-    for row in _rows(shared, "cirebon_bkpsdm_formulir_pengukuran_2026.csv"):
-        for tw in ("tw1", "tw2"):
-            if row[f"realisasi_{tw}"]:
-                name = f"cirebon {row['no']} capaian {tw}"
-                yield baris(name, row["target_tahun"], row[f"realisasi_{tw}"], row[f"persen_{tw}"])
-            name = f"cirebon {row['no']} anggaran {tw}"
-            yield baris(name, row["pagu"], row[f"realisasi_anggaran_{tw}"], row[f"persen_anggaran_{tw}"])
+def _polman() -> Iterator[Tercetak]:
+    for kind, rows in (("kinerja", POLMAN_OUTPUTS), ("keuangan", POLMAN_BUDGET)):
+        for n, row in enumerate(rows, 1):
+            yield baris(f"polman {kind} {n}", row.target, row.total, row.persen)
 
 
-def _polman(shared: Path) -> Iterator[Tercetak]:
-    for n, row in enumerate(_rows(shared, "polman_simkinerja_2022_subbid_anggaran_kinerja.csv"), 1):
-        yield baris(
-            f"polman kinerja {n}", row["target"], row["realisasi_jumlah"], row["target_kinerja_persen"]
-        )
-    for n, row in enumerate(_rows(shared, "polman_simkinerja_2022_subbid_anggaran_keuangan.csv"), 1):
-        name = f"polman keuangan {n}"
-        yield baris(name, row["alokasi_rp"], row["realisasi_jumlah_rp"], row["realisasi_persen"])
+def _blora() -> Iterator[Tercetak]:
+    for row in BLORA:
+        target, realisasi = parse_number(row.target), parse_number(row.realisasi)
+        yield Tercetak(f"blora capaian {row.number}", target, realisasi, row.capaian)
+        for n, (pagu, spent, persen) in enumerate(row.budget, 1):
+            yield baris(f"blora anggaran {row.number}.{n}", pagu, spent, persen)
 
 
-def _blora(shared: Path) -> Iterator[Tercetak]:
-    for n, row in enumerate(_rows(shared, "blora_dpmd_2019_petikan.csv"), 1):
-        if row["capaian"]:
-            target, realisasi = (parse_number(row[k].split()[0].rstrip("%")) for k in ("target", "realisasi"))
-            yield Tercetak(
-                f"blora capaian {row['no_indikator']}", target, realisasi, row["capaian"].rstrip("%")
-            )
-        persen = row["persen_rp"].rstrip("%").replace(",", ".")
-        yield baris(f"blora anggaran {n}", row["anggaran_rp"], row["realisasi_rp"], persen)
-
-
-def semua(shared: Path) -> list[Tercetak]:
-    return [*ORACLE, *_cirebon(shared), *_polman(shared), *_blora(shared)]
+def semua() -> list[Tercetak]:
+    return [*ORACLE, *_cirebon(), *_polman(), *_blora()]
 
 
 @pytest.mark.parametrize(
@@ -141,47 +128,45 @@ def test_oracle_sampai_angka_terakhir(row: Tercetak) -> None:
     ("sumber", "tercetak", "benar"),
     [pytest.param(name, row[0], row[1], id=f"{name}: {row[2]}") for name, row in KELIRU.items()],
 )
-def test_yang_keliru_di_sumber(shared: Path, sumber: str, tercetak: str, benar: str | None) -> None:
-    (row,) = (row for row in semua(shared) if row.sumber == sumber)
+def test_yang_keliru_di_sumber(sumber: str, tercetak: str, benar: str | None) -> None:
+    (row,) = (row for row in semua() if row.sumber == sumber)
     assert (row.persen, row.hitungan) == (tercetak, benar)
 
 
-def test_tidak_ada_selisih_lain(shared: Path) -> None:
-    rows = semua(shared)
+def test_tidak_ada_selisih_lain() -> None:
+    rows = semua()
     assert [row for row in rows if row.hitungan != row.persen and row.sumber not in KELIRU] == []
     assert len({row.sumber for row in rows}) == len(rows)
 
 
-def test_jumlah_baris_yang_diperiksa(shared: Path) -> None:
+def test_jumlah_baris_yang_diperiksa() -> None:
     """Cirebon: 3 of 6 capaian filled, 6 budget figures; Polman: 3 and 3; Blora: 4 and 10."""
-    counts = [len(list(rows(shared))) for rows in (_cirebon, _polman, _blora)]
+    counts = [len(list(rows())) for rows in (_cirebon, _polman, _blora)]
     assert (counts, len(ORACLE)) == ([3 + 6, 3 + 3, 4 + 10], 21)
 
 
 @pytest.mark.parametrize(
-    ("berkas", "jumlah"),
+    "rows",
     [
-        pytest.param("kinerja", "realisasi_jumlah", id="Polman, keluaran per bulan"),
-        pytest.param("keuangan", "realisasi_jumlah_rp", id="Polman, rupiah per bulan"),
+        pytest.param(POLMAN_OUTPUTS, id="Polman, keluaran per bulan"),
+        pytest.param(POLMAN_BUDGET, id="Polman, rupiah per bulan"),
     ],
 )
-def test_jumlah_bulanan_tercetak(shared: Path, berkas: str, jumlah: str) -> None:
-    for row in _rows(shared, f"polman_simkinerja_2022_subbid_anggaran_{berkas}.csv"):
-        monthly = next(value for key, value in row.items() if key.startswith("realisasi_bulanan"))
-        series = list(enumerate((D(value) for value in monthly.split(";")), 1))
-        assert GABUNG[Agregasi.JUMLAH](series) == D(row[jumlah])
+def test_jumlah_bulanan_tercetak(rows: tuple[Monthly, ...]) -> None:
+    for row in rows:
+        series = list(enumerate(map(D, row.months), 1))
+        assert GABUNG[Agregasi.JUMLAH](series) == D(row.total)
 
 
-def test_isian_kosong_tidak_dihitung_nol(shared: Path) -> None:
+def test_isian_kosong_tidak_dihitung_nol() -> None:
     """Cirebon prints 0 % where nothing was reported; those cells have no realisasi and give no capaian."""
-    rows = _rows(shared, "cirebon_bkpsdm_formulir_pengukuran_2026.csv")
-    kosong = [row[f"persen_{tw}"] for row in rows for tw in ("tw1", "tw2") if not row[f"realisasi_{tw}"]]
-    assert kosong == ["0", "0", "0"]
+    quarters = [quarter for row in CIREBON for quarter in row.quarters]
+    assert [quarter.capaian for quarter in quarters if quarter.realisasi is None] == ["0", "0", "0"]
 
 
-def test_serapan_sama_dengan_rumus_naik(shared: Path) -> None:
-    for row in _rows(shared, "cirebon_bkpsdm_formulir_pengukuran_2026.csv"):
-        pagu, realisasi = D(row["pagu"]), D(row["realisasi_anggaran_tw2"])
+def test_serapan_sama_dengan_rumus_naik() -> None:
+    for row in CIREBON:
+        pagu, realisasi = D(row.pagu), D(row.quarters[1].spent)
         assert serapan(pagu, realisasi) == hitung(NAIK, pagu, realisasi)
 
 

@@ -54,7 +54,7 @@ def test_efisiensi_selisih() -> None:
 
 
 def test_contoh_pmk_214() -> None:
-    """RULES §1.7: sum(PAK x CK) = 4.88 + 0.80 + 7.10 = 12.78; minus RAK 9.50 = 3.28; E = 25,67 percent."""
+    """PMK 214/2017: sum(PAK x CK) = 4.88 + 0.80 + 7.10 = 12.78; minus RAK 9.50 = 3.28; E = 25,67 percent."""
     keluaran = [(D("1.22"), D(4), D("3.8")), (D("0.80"), D(1), D("0.975")), (D("1.42"), D(5), D("4.725"))]
     e = efisiensi_pmk214(keluaran)
     assert e is not None

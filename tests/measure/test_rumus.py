@@ -103,7 +103,7 @@ def test_kasus_tepi(rumus: RumusId, target: str, realisasi: str, persen: str) ->
 
 
 def test_varian_madiun_ditolak() -> None:
-    """RULES §1.1: (T - R) / T gives 0 at R = T; ours gives 100."""
+    """(T - R) / T gives 0 at R = T (docs/domain-sources.md, formulas); ours gives 100."""
     assert hitung(RumusId.TURUN_SELISIH, D(10), D(10)) == 100
 
 

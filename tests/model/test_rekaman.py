@@ -166,7 +166,7 @@ def test_urutan_mengikuti_sop() -> None:
 
 
 def test_sop_nyata_tujuh_hari_tiga_puluh_menit(katalog: Any) -> None:
-    """RULES §0: the standard times of the nine steps add up to 7 days and 30 minutes."""
+    """The printed SOP: the standard times of the nine steps add up to 7 days and 30 minutes."""
     lama = [step.lama for step in katalog.sop.langkah]
     assert sum(n for n, satuan in lama if satuan == "hari") == 7
     assert sum(n for n, satuan in lama if satuan == "menit") == 30

@@ -274,7 +274,7 @@ def test_the_real_sop(katalog: Katalog) -> None:
     [page] = alur.halaman
     letak = letakkan(alur, page)
     kepala, sekretaris, perencana, sakip, staf = range(5)
-    # From the printed SOP (RULES §0): who does each step; both where two do it.
+    # From the printed SOP (docs/domain-sources.md): who does each step; both where two do it.
     assert [(s.langkah + 1, s.jalur, s.simbol.value) for s in letak.lambang] == [
         (1, kepala, "kapsul"),
         (2, sekretaris, "kotak"),

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from tests.hosts.skema_github import Skema
 from tests.skenario.arsip_kantor import sahkan
 from tests.skenario.isian import DOKUMEN, FORMULIR, beranalisis, mandiri, tahap, terisi
 from tests.skenario.kantor import BERSIH, PERAN, PERENCANA, STAF, Kantor, Keluaran, Ukur
@@ -109,11 +108,6 @@ def sah(tmp_path: Path, kantor_sah: Kantor, kunci: dict[str, Path]) -> Kantor:
     return kantor_sah.salin(tmp_path / "kantor", kunci)
 
 
-@pytest.fixture(scope="session")
-def skema_github(shared: Path) -> Skema:
-    return Skema(shared / "data/github-openapi-subset.json")
-
-
 @pytest.fixture
 def kantor(tmp_path: Path, kantor_awal: Kantor) -> Kantor:
     """An office of this test's own, before the order."""
@@ -121,16 +115,14 @@ def kantor(tmp_path: Path, kantor_awal: Kantor) -> Kantor:
 
 
 @pytest.fixture
-def buka_panggung(
-    shared: Path, skema_github: Skema, kunci: dict[str, Path], ukur: Ukur
-) -> Iterator[Callable[[str, Kantor], Panggung]]:
+def buka_panggung(kunci: dict[str, Path], ukur: Ukur) -> Iterator[Callable[[str, Kantor], Panggung]]:
     """Let a proposal stand at one of the four places."""
     made: list[Panggung] = []
 
     def open_at(nama: str, kantor: Kantor) -> Panggung:
         places: dict[str, Callable[[], Panggung]] = {
-            "GitHub": lambda: DiGitHub(kantor, skema_github),
-            "Gitea": lambda: DiGitea(kantor, shared / "data/gitea-1.15-answers"),
+            "GitHub": lambda: DiGitHub(kantor),
+            "Gitea": lambda: DiGitea(kantor),
             "GitLab": lambda: DiGitLab(kantor),
             "tanpa situs": lambda: TanpaSitus(kantor, kunci, ukur),
         }
@@ -149,12 +141,12 @@ def kantor_draf(tmp_path: Path, kantor_bertahap: Callable[[str], Kantor]) -> Kan
 
 
 @pytest.fixture
-def di_github(skema_github: Skema) -> Iterator[Callable[[Kantor], DiGitHub]]:
+def di_github() -> Iterator[Callable[[Kantor], DiGitHub]]:
     """Serve an office's repository as GitHub does."""
     made: list[DiGitHub] = []
 
     def serve(kantor: Kantor) -> DiGitHub:
-        made.append(DiGitHub(kantor, skema_github))
+        made.append(DiGitHub(kantor))
         return made[-1]
 
     yield serve
@@ -174,13 +166,13 @@ def usulan(kantor_draf: Kantor, di_github: Callable[[Kantor], DiGitHub]) -> DiGi
 
 @pytest.fixture(scope="session")
 def kantor_terbit(
-    tmp_path_factory: pytest.TempPathFactory, kantor_awal: Kantor, skema_github: Skema
+    tmp_path_factory: pytest.TempPathFactory, kantor_awal: Kantor
 ) -> Callable[[str], tuple[Kantor, Keadaan]]:
     """Return an office on GitHub whose document 2025-TW4 is signed, or filed too, by approved proposals."""
 
     @functools.cache
     def make(nama: str) -> tuple[Kantor, Keadaan]:
-        made = DiGitHubTerbit(kantor_awal.salin(tmp_path_factory.mktemp(nama) / "kantor"), skema_github)
+        made = DiGitHubTerbit(kantor_awal.salin(tmp_path_factory.mktemp(nama) / "kantor"))
         made.sahkan()
         if nama == "arsip":
             made.arsipkan()
@@ -193,14 +185,14 @@ def kantor_terbit(
 
 @pytest.fixture
 def buka_terbit(
-    tmp_path: Path, kantor_terbit: Callable[[str], tuple[Kantor, Keadaan]], skema_github: Skema
+    tmp_path: Path, kantor_terbit: Callable[[str], tuple[Kantor, Keadaan]]
 ) -> Iterator[Callable[[str], DiGitHubTerbit]]:
     """Serve a copy of such an office."""
     made: list[DiGitHubTerbit] = []
 
     def serve(nama: str) -> DiGitHubTerbit:
         kantor, state = kantor_terbit(nama)
-        made.append(DiGitHubTerbit(kantor.salin(tmp_path / "kantor"), skema_github))
+        made.append(DiGitHubTerbit(kantor.salin(tmp_path / "kantor")))
         made[-1].pulihkan(state)
         return made[-1]
 

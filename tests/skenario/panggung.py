@@ -9,7 +9,6 @@ from typing import Any, Protocol
 from tests.hosts.github_riwayat import GitHubRiwayat
 from tests.hosts.github_tiruan import BOT, Tarik
 from tests.hosts.gitlab_tiruan import PROYEK
-from tests.hosts.skema_github import Skema
 from tests.skenario.gitea_tiruan import GiteaTiruan
 from tests.skenario.gitlab_gudang import GitLabGudang
 from tests.skenario.kantor import LAMA, LUAR, PERAN, USULAN, Kantor, Keluaran, Ukur, jalankan_git, pos_el
@@ -78,9 +77,9 @@ def tarikan(kantor: Kantor, nomor: int, cabang: str) -> dict[str, Any]:
 class DiGitHub:
     """GitHub's stand-in over the office's bare repository; several pull requests may follow one another."""
 
-    def __init__(self, kantor: Kantor, skema: Skema) -> None:
+    def __init__(self, kantor: Kantor) -> None:
         self.kantor = kantor
-        self.tiruan = GitHubRiwayat(kantor.pusat, skema)
+        self.tiruan = GitHubRiwayat(kantor.pusat)
         for akun in PERAN:
             self.tiruan.akun[pos_el(akun)] = akun
             self.tiruan.token[f"tok-{akun}"] = akun
@@ -138,8 +137,8 @@ class DiGitHub:
 class DiGitea:
     """Gitea's stand-in."""
 
-    def __init__(self, kantor: Kantor, rekaman: Path) -> None:
-        self.kantor, self._rekaman = kantor, rekaman
+    def __init__(self, kantor: Kantor) -> None:
+        self.kantor = kantor
         self._tiruan: GiteaTiruan | None = None
         kantor.di_pusat("symbolic-ref", "refs/pull/1/head", f"refs/heads/{USULAN}")
 
@@ -150,7 +149,7 @@ class DiGitea:
 
     def didorong(self, akun: str) -> None:
         if self._tiruan is None:
-            self._tiruan = GiteaTiruan(self.kantor.pusat, self._rekaman, akun)
+            self._tiruan = GiteaTiruan(self.kantor.pusat, akun)
 
     def setujui(self, akun: str, commit: str | None = None, menit: int = 5) -> None:
         self.tiruan.ulas(akun, "APPROVED", commit)

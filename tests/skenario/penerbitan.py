@@ -7,7 +7,6 @@ from typing import Any
 
 from tests.hosts.github_rilis import GitHubRilis
 from tests.hosts.github_tiruan import Tarik
-from tests.hosts.skema_github import Skema
 from tests.skenario.arsip_kantor import TW4
 from tests.skenario.isian import DOKUMEN, FORMULIR, Ubah, beranalisis, disahkan, mandiri, tahap, terisi
 from tests.skenario.kantor import (
@@ -43,10 +42,10 @@ Keadaan = tuple[dict[int, Tarik], list[dict[str, Any]], dict[int, list[dict[str,
 class DiGitHubTerbit(DiGitHub):
     """The stand-in with releases; commits of GitHub's own account are tied to it."""
 
-    def __init__(self, kantor: Kantor, skema: Skema) -> None:
-        super().__init__(kantor, skema)
+    def __init__(self, kantor: Kantor) -> None:
+        super().__init__(kantor)
         self.tiruan.peladen.tutup()
-        self.rilis = GitHubRilis(kantor.pusat, skema)
+        self.rilis = GitHubRilis(kantor.pusat)
         self.rilis.akun |= self.tiruan.akun | {BOT_POS_EL: "github-actions[bot]"}
         self.rilis.token |= self.tiruan.token
         self.tiruan = self.rilis

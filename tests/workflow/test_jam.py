@@ -101,7 +101,7 @@ def test_baku(waktu: str, hari: int) -> None:
 
 
 def test_jumlah_baku_sop_ini() -> None:
-    """RULES §0: seven days and thirty minutes."""
+    """The printed SOP (docs/domain-sources.md): seven days and thirty minutes."""
     assert jumlah_baku(nyata().sop) == "7 hari 30 menit"
 
 

@@ -1,4 +1,4 @@
-"""Manifest of one entry of the archive, and the register that chains the entries; see DESIGN §8."""
+"""Manifest of one entry of the archive, and the register that chains the entries; see docs/data-format.md."""
 
 import re
 from collections.abc import Iterable, Mapping

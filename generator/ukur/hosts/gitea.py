@@ -126,7 +126,7 @@ class Gitea(GudangApi):
 
     def _usulan(self, pull: _Tarik) -> Usulan:
         path = self._tarik(str(pull.number))
-        plain = {"verification": "false", "files": "false", "stat": "false"}
+        plain = {"verification": "false", "files": "false"}
         commits = baca_semua(_Commit, self._klien.halaman_bernomor(f"{path}/commits", _HALAMAN, **plain))
         pages = list(self._klien.halaman_bernomor(f"{path}/reviews", _HALAMAN))
         accounts = (

@@ -91,7 +91,8 @@ def sampai_periode(
     """Aggregate the quarters up to ``triwulan`` that carry a figure; blanks are passed over, never zero.
 
     The target to date joins the targets of the same quarters in the same way, so that three reported
-    quarters are measured against three quarters' targets. Sum: RULES of local practice "kumulatif".
+    quarters are measured against three quarters' targets. Source: docs/domain-sources.md, from quarters to
+    the year.
     """
     filled = _carrying(
         tuple((q, realisasi[q]) for q in sorted(realisasi) if q <= triwulan), indikator.agregasi

@@ -1,0 +1,47 @@
+"""A clone with nothing beside it is whole: no file leads outside it, tests skip for missing programs only."""
+
+import functools
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+REPO = Path(__file__).resolve().parents[1]
+
+# Who may skip a test, and which program is missing then; none of them skips in CI.
+SKIPS = {
+    "tests/ci/conftest.py": "the programs that run workflows",
+    "tests/document/baca_pdf.py": "the programs that read a PDF",
+    "tests/libreoffice.py": "LibreOffice",
+    "tests/peramban.py": "Chromium",
+    "tests/source/test_tulis_folder.py": "Linux, whose kernel swaps two folders at once",
+}
+
+
+@functools.cache
+def tracked() -> dict[str, str]:
+    """Return every tracked file with its text, as far as it is text."""
+    listed = subprocess.run(["git", "-C", REPO, "ls-files", "-z"], capture_output=True, check=True).stdout
+    names = [name for name in listed.decode().split("\0") if name and (REPO / name).is_file()]
+    return {name: (REPO / name).read_bytes().decode("utf-8", "replace") for name in names}
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        pytest.param(r"\.\./share[d]\b|UKUR_SHARE[D]|REPO\.paren[t]\b", id="folder beside the clone"),
+        pytest.param(
+            r"\b(?:DESIG[N]|RULE[S]|NOTE[S]|EXAMPLE[S])(?:_\d+)?(?:\.md\b| ?§| [A-Z]?\d)|\bfinding[s]/",
+            id="page that only its writers have",
+        ),
+    ],
+)
+def test_no_file_leads_outside_the_clone(pattern: str) -> None:
+    assert [name for name, text in tracked().items() if re.search(pattern, text)] == []
+
+
+def test_tests_skip_for_missing_programs_only() -> None:
+    skip = re.compile(r"pytest\.(?:skip|importorskip|mark\.skip(?:if)?)\b")
+    found = {name for name, text in tracked().items() if name.startswith("tests/") and skip.search(text)}
+    assert found - {"tests/test_self_contained.py"} == SKIPS.keys()

@@ -10,7 +10,7 @@ from tests.ci.jalan_act import PIN
 
 REPO = Path(__file__).resolve().parents[2]
 GITHUB, GITEA = ".github/workflows", ".gitea/workflows"
-ALUR = [f"{GITHUB}/{name}.yml" for name in ("check", "gate", "publish", "review")]
+ALUR = [f"{GITHUB}/{name}.yml" for name in ("check", "gate", "publish", "review", "test")]
 ALUR += [f"{GITEA}/{name}.yml" for name in ("check", "gate", "publish")]
 GERBANG = [f"{GITHUB}/gate.yml", f"{GITEA}/gate.yml"]
 TERBIT = [f"{GITHUB}/publish.yml", f"{GITEA}/publish.yml"]
@@ -109,7 +109,7 @@ def test_aksi_dipatok_menurut_catatan(shared: Path) -> None:
 def test_satu_langkah_satu_perintah(nama: str) -> None:
     """No logic in YAML, and no expression inside a command: values come through env."""
     plain = re.compile(
-        r'(make|\.venv/bin/ukur)( [\w./^"$-]+)*( >> "\$GITHUB_(STEP_SUMMARY|OUTPUT)")?|true|false'
+        r'(make|\.venv/bin/ukur|bash \.ci/run)( [\w./^"$-]+)*( >> "\$GITHUB_(STEP_SUMMARY|OUTPUT)")?|true|false'
     )
     runs = [step["run"] for step in langkah(nama) if "run" in step]
     assert runs
@@ -133,6 +133,7 @@ def test_pengaman_setiap_alur(nama: str) -> None:
         pytest.param(f"{GITHUB}/check.yml", {"contents": "read"}, id="periksa hanya membaca"),
         pytest.param(f"{GITEA}/check.yml", {"contents": "read"}, id="periksa Gitea hanya membaca"),
         pytest.param(f"{GITHUB}/review.yml", {}, id="tinjauan tanpa izin"),
+        pytest.param(f"{GITHUB}/test.yml", {"contents": "read"}, id="uji program hanya membaca"),
         *(
             pytest.param(
                 name,
@@ -202,6 +203,7 @@ def test_menerbitkan_hanya_sesudah_diperiksa(nama: str) -> None:
     [
         pytest.param(f"{GITHUB}/check.yml", {"pull_request", "push"}, id="periksa"),
         pytest.param(f"{GITHUB}/review.yml", {"pull_request_review"}, id="tinjauan"),
+        pytest.param(f"{GITHUB}/test.yml", {"pull_request", "push", "schedule"}, id="uji program"),
         *(pytest.param(name, {"push", "schedule", "workflow_dispatch"}, id=name) for name in TERBIT),
         pytest.param(
             GERBANG[0],

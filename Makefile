@@ -1,42 +1,65 @@
-# The two commands of README: `make` and `make test`. Everything else is for developers.
+# The two commands of README: `make` and `make test`. Everything else is for developers: `make help`.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Every test stands in one shard (tests/test_arsitektur.py holds that); CI runs them beside each other.
+SHARD_core := tests/test_*.py tests/model tests/measure tests/source tests/workflow tests/hosts tests/checks tests/programs
+SHARD_document := tests/document tests/site tests/documentation
+SHARD_archive := tests/archive tests/commands tests/verify tests/release
+SHARD_scenario := tests/skenario tests/browser tests/ci
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+UV := uv pip compile --quiet --universal pyproject.toml --generate-hashes --no-header --no-emit-index-url --no-emit-find-links
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: all test serve bench lint lock release publish-release clean
+.PHONY: all test quick lint fix serve bench lock release publish-release clean help
 
-all: $(VENV)/.installed
+all: $(VENV)/.installed ## set up, check the data, build the site
 	$(BIN)/ukur check
 	$(BIN)/ukur build
 
-test: $(VENV)/.installed lint
-	$(BIN)/python -m pytest -n 2
+test: lint ## everything: linters, types and all tests
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
-lint: $(VENV)/.installed
+quick: test-core ## the core's tests, in under a minute
+
+test-%: $(VENV)/.dev
+	$(BIN)/python -m pytest -n 2 --dist worksteal $(SHARD_$*)
+
+lint: $(VENV)/.dev ## linters and types
 	$(BIN)/ruff check generator tests
 	$(BIN)/ruff format --check generator tests
 	$(BIN)/mypy
 	$(BIN)/ukur fmt --check
 	$(BIN)/yamllint --strict .
 
-serve: $(VENV)/.installed
+fix: $(VENV)/.dev ## let the linters mend what they can
+	$(BIN)/ruff check --fix generator tests
+	$(BIN)/ruff format generator tests
+	$(BIN)/ukur fmt
+
+serve: $(VENV)/.installed ## preview that follows edits
 	$(BIN)/ukur serve
 
-bench: $(VENV)/.installed
+bench: $(VENV)/.dev ## measure speed and memory
 	$(BIN)/python -m tests.bench
 
+# What running needs, and no more: this is what an office's machine and its CI wait for.
 $(VENV)/.installed: requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("Ukur needs Python 3.11.5 or newer" if sys.version_info < (3, 11, 5) else 0)'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-deps --no-build-isolation -e .
 	touch $@
 
-# For maintainers: needs uv on the PATH. The lock carries hashes and no address.
-lock:
-	uv pip compile --quiet --universal pyproject.toml --all-extras --generate-hashes --no-header --no-emit-index-url --no-emit-find-links -o requirements.lock
+# What linting and testing need beside it.
+$(VENV)/.dev: $(VENV)/.installed requirements-dev.lock
+	$(PIP) --require-hashes -r requirements-dev.lock
+	touch $@
+
+lock: ## renew both locks; needs uv on the PATH. They carry hashes and no address
+	$(UV) --extra build -o requirements.lock
+	$(UV) --all-extras --constraint requirements.lock -o requirements-dev.lock
 
 # For maintainers, see docs/releasing.md; release.yml runs both. TAG and SHA256 come from the environment.
 release: $(VENV)/.installed
@@ -45,5 +68,8 @@ release: $(VENV)/.installed
 publish-release: release
 	gh release create "$$TAG" dist/*.whl dist/*.cdx.json dist/SHA256SUMS --verify-tag --title "$$TAG" --notes-file dist/NOTES.md
 
-clean:
+clean: ## remove what was built
 	rm -rf situs .cache bench-hasil dist
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile

@@ -40,10 +40,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def chromium_path() -> str | None:
-    """UKUR_CHROMIUM decides alone if set; otherwise Debian's place, then the PATH."""
+    """UKUR_CHROMIUM decides alone if set; otherwise the same engine without its window frame, or with it."""
     if chosen := os.environ.get("UKUR_CHROMIUM"):
         return shutil.which(chosen)
-    return shutil.which("/usr/bin/chromium") or shutil.which("chromium")
+    return shutil.which("chromium-headless-shell") or shutil.which("chromium")
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from tests.ci.pins import ACTIONS
 
 REPO = Path(__file__).resolve().parents[2]
 GITHUB, GITEA = ".github/workflows", ".gitea/workflows"
-ALUR = [f"{GITHUB}/{name}.yml" for name in ("check", "gate", "publish", "release", "review")]
+ALUR = [f"{GITHUB}/{name}.yml" for name in ("check", "gate", "publish", "release", "review", "test")]
 ALUR += [f"{GITEA}/{name}.yml" for name in ("check", "gate", "publish")]
 GERBANG = [f"{GITHUB}/gate.yml", f"{GITEA}/gate.yml"]
 TERBIT = [f"{GITHUB}/publish.yml", f"{GITEA}/publish.yml"]
@@ -104,7 +104,7 @@ def test_aksi_dipatok_menurut_catatan() -> None:
 def test_satu_langkah_satu_perintah(nama: str) -> None:
     """No logic in YAML, and no expression inside a command: values come through env."""
     plain = re.compile(
-        r'(make|\.venv/bin/ukur)( [\w./^"$-]+)*( >> "\$GITHUB_(STEP_SUMMARY|OUTPUT)")?|true|false'
+        r'(make|\.venv/bin/ukur|bash \.ci/run)( [\w./^"$-]+)*( >> "\$GITHUB_(STEP_SUMMARY|OUTPUT)")?|true|false'
     )
     runs = [step["run"] for step in langkah(nama) if "run" in step]
     assert runs
@@ -128,6 +128,7 @@ def test_pengaman_setiap_alur(nama: str) -> None:
         pytest.param(f"{GITHUB}/check.yml", {"contents": "read"}, id="periksa hanya membaca"),
         pytest.param(f"{GITEA}/check.yml", {"contents": "read"}, id="periksa Gitea hanya membaca"),
         pytest.param(f"{GITHUB}/review.yml", {}, id="tinjauan tanpa izin"),
+        pytest.param(f"{GITHUB}/test.yml", {"contents": "read"}, id="uji program hanya membaca"),
         *(
             pytest.param(
                 name,
@@ -217,6 +218,7 @@ def test_menerbitkan_hanya_sesudah_diperiksa(nama: str) -> None:
     [
         pytest.param(f"{GITHUB}/check.yml", {"pull_request", "push"}, id="periksa"),
         pytest.param(f"{GITHUB}/review.yml", {"pull_request_review"}, id="tinjauan"),
+        pytest.param(f"{GITHUB}/test.yml", {"pull_request", "push", "schedule"}, id="uji program"),
         *(pytest.param(name, {"push", "schedule", "workflow_dispatch"}, id=name) for name in TERBIT),
         pytest.param(
             GERBANG[0],

@@ -7,7 +7,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -24,28 +25,80 @@ ISI_BARU = {f"masukan/{number:02}.yml": bytes([number]) * 3_000 for number in ra
 }
 SAAT_ACAK = 200
 
-# Kills itself at the n-th time it asks the system to change a file or folder; 0: never.
+# Reads "folder n" lines and writes the entry in a process of its own for each: forked from this one, which has
+# imported everything already, for starting Python 270 times is most of a minute. It kills itself at the n-th time
+# it asks the system to change a file or folder (0: never), and tells how often it asked.
 PENULIS = """
 import os, signal, sys
 from pathlib import Path
 from ukur.source.tulis_arsip import bersihkan, tulis_entri
-place, at = Path(sys.argv[1]), int(sys.argv[2])
 WRITES = {"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "shutil.rmtree", "tempfile.mkdtemp"}
-seen = 0
-def hook(event, _):
-    global seen
-    if event in WRITES:
-        seen += 1
-        if seen == at:
-            os.kill(os.getpid(), signal.SIGKILL)
 files = {f"masukan/{n:02}.yml": bytes([n]) * 3_000 for n in range(25)} | {"manifest.json": b"{}"}
-print("siap", flush=True)
-sys.addaudithook(hook)
-bersihkan(place)
-register = (place / "register.jsonl").read_bytes() + b'{"folder":"2024-TW4/v2"}\\n'
-tulis_entri(place, "2024-TW4/v2", files, register)
-print(seen)
+def write(place, at):
+    seen = 0
+    def hook(event, _):
+        nonlocal seen
+        if event in WRITES:
+            seen += 1
+            if seen == at:
+                os.kill(os.getpid(), signal.SIGKILL)
+    sys.addaudithook(hook)
+    bersihkan(place)
+    register = (place / "register.jsonl").read_bytes() + b'{"folder":"2024-TW4/v2"}\\n'
+    tulis_entri(place, "2024-TW4/v2", files, register)
+    print("selesai", seen, flush=True)
+for line in sys.stdin:
+    place, at = line.rstrip("\\n").rsplit(" ", 1)
+    child = os.fork()
+    if not child:
+        write(Path(place), int(at))
+        os._exit(0)
+    print("mulai", child, flush=True)
+    print("akhir", os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
+
+
+class Penulis:
+    """One Python that forks a writer for each folder it is told."""
+
+    def __init__(self) -> None:
+        command = [sys.executable, "-c", PENULIS]
+        self.proses = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+
+    def mulai(self, place: Path, saat: int) -> int:
+        """Let one begin; return its process."""
+        assert self.proses.stdin is not None
+        self.proses.stdin.write(f"{place} {saat}\n")
+        self.proses.stdin.flush()
+        return self._angka("mulai")
+
+    def akhir(self) -> tuple[int, int | None]:
+        """Wait for it: how it ended, and how often it asked the system, where it lived to tell."""
+        line = self._baris()
+        asked = int(line.split()[1]) if line.startswith("selesai") else None
+        return (self._angka("akhir") if asked is not None else int(line.removeprefix("akhir "))), asked
+
+    def _angka(self, kata: str) -> int:
+        first, number = self._baris().split()
+        assert first == kata
+        return int(number)
+
+    def _baris(self) -> str:
+        assert self.proses.stdout is not None
+        return self.proses.stdout.readline()
+
+    def tutup(self) -> None:
+        _, error = self.proses.communicate()
+        assert (self.proses.returncode, error) == (0, "")
+
+
+@pytest.fixture(scope="module")
+def penulis() -> Iterator[Penulis]:
+    made = Penulis()
+    yield made
+    made.tutup()
 
 
 def pasang(place: Path) -> Path:
@@ -80,11 +133,6 @@ SESUDAH = (
 )
 
 
-def jalankan(place: Path, saat: int) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", PENULIS, str(place), str(saat)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-
-
 def lanjutkan(place: Path) -> None:
     """Run it again, as whoever was interrupted does."""
     bersihkan(place)
@@ -95,37 +143,38 @@ def lanjutkan(place: Path) -> None:
     assert isi(place) == SESUDAH
 
 
-def test_dibunuh_pada_setiap_langkah(tmp_path: Path) -> None:
+def test_dibunuh_pada_setiap_langkah(tmp_path: Path, penulis: Penulis) -> None:
     """Every single request to the system: the state is the old or the new, and both are seen."""
-    whole = jalankan(pasang(tmp_path / "utuh"), 0)
-    out, err = whole.communicate()
-    assert (whole.returncode, err) == (0, "")
-    steps, states = int(out.split()[-1]), set[bool]()
+    penulis.mulai(pasang(tmp_path / "utuh"), 0)
+    code, steps = penulis.akhir()
+    assert code == 0
+    assert steps is not None
     assert steps > len(ISI_BARU)
+    states = set[bool]()
     for step in range(1, steps + 1):
         place = pasang(tmp_path / str(step))
-        killed = jalankan(place, step)
-        killed.communicate()
-        assert killed.returncode == -signal.SIGKILL
+        penulis.mulai(place, step)
+        assert penulis.akhir() == (-signal.SIGKILL, None)
         assert isi(place) in (SEBELUM, SESUDAH), step
         states.add(isi(place) == SESUDAH)
         lanjutkan(place)
     assert states == {True, False}
 
 
-def test_dibunuh_pada_saat_acak(tmp_path: Path) -> None:
+def test_dibunuh_pada_saat_acak(tmp_path: Path, penulis: Penulis) -> None:
     """From outside, at random moments."""
     chance = random.Random(20_261_122)
+    killed = 0
     for number in range(SAAT_ACAK):
         place = pasang(tmp_path / str(number))
-        running = jalankan(place, 0)
-        assert running.stdout is not None
-        running.stdout.readline()
+        process = penulis.mulai(place, 0)
         time.sleep(chance.uniform(0, 0.02))
-        running.kill()
-        running.communicate()
+        with suppress(ProcessLookupError):  # it may have ended by itself, and have been waited for
+            os.kill(process, signal.SIGKILL)
+        killed += penulis.akhir()[0] == -signal.SIGKILL
         assert isi(place) in (SEBELUM, SESUDAH), number
         lanjutkan(place)
+    assert killed > 0
 
 
 @pytest.mark.parametrize(

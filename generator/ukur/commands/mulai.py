@@ -22,6 +22,7 @@ DISALIN = (
     "mkdocs.yml",
     "pyproject.toml",
     "requirements.lock",
+    "requirements-dev.lock",
     "Makefile",
     ".gitignore",
     ".gitattributes",

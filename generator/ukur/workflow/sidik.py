@@ -120,9 +120,14 @@ def perubahan_sejak(lama: Katalog, kepala: Katalog, berkas: Iterable[str]) -> tu
 
 def _lines(kind: str, name: str, records: Mapping[str, Nilai]) -> Iterator[str]:
     for path, record in sorted(records.items()):
-        yield json.dumps([kind, name, path])
+        start = json.dumps([kind, name, path])
+        yield start
         for loc, text in sorted(daun(record).items()):
-            yield json.dumps([kind, name, path, *loc, text])
+            yield f"{start[:-1]}, {', '.join(map(_quoted, (*loc, text)))}]"
+
+
+# What json.dumps makes of a list of texts, without setting up an encoder for each of some thousand leaves.
+_quoted = json.encoder.encode_basestring_ascii
 
 
 def _hash(lines: Iterable[str]) -> str:

@@ -103,9 +103,8 @@ def test_aksi_dipatok_menurut_catatan() -> None:
 @pytest.mark.parametrize("nama", SEMUA_ALUR)
 def test_satu_langkah_satu_perintah(nama: str) -> None:
     """No logic in YAML, and no expression inside a command: values come through env."""
-    plain = re.compile(
-        r'(make|\.venv/bin/ukur|bash \.ci/run)( [\w./^"$-]+)*( >> "\$GITHUB_(STEP_SUMMARY|OUTPUT)")?|true|false'
-    )
+    program, output = r"(make|\.venv/bin/ukur|bash \.ci/run)", r'( >> "\$GITHUB_(STEP_SUMMARY|OUTPUT)")?'
+    plain = re.compile(rf'{program}( [\w./^"$-]+)*{output}|true|false')
     runs = [step["run"] for step in langkah(nama) if "run" in step]
     assert runs
     assert [run for run in runs if not plain.fullmatch(run)] == []

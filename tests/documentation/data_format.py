@@ -16,10 +16,11 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from ukur.archive.manifest import BarisRegister, Manifest, Panjang, PathArsip, Sha, Singkat
+from ukur.archive.manifest import BarisRegister, Manifest, Panjang, PathArsip, Singkat
 from ukur.archive.persetujuan import Jalur, RekamPersetujuan
 from ukur.commands.origin import Origin
 from ukur.model import angka, instansi, nilai, periode, sop
+from ukur.model.nilai import Sha
 from ukur.source.jenis import JENIS
 from ukur.source.yaml_text import MAX_BYTES, MAX_DEPTH
 

@@ -25,9 +25,9 @@ ISI_BARU = {f"masukan/{number:02}.yml": bytes([number]) * 3_000 for number in ra
 }
 SAAT_ACAK = 200
 
-# Reads "folder n" lines and writes the entry in a process of its own for each: forked from this one, which has
-# imported everything already, for starting Python 270 times is most of a minute. It kills itself at the n-th time
-# it asks the system to change a file or folder (0: never), and tells how often it asked.
+# Reads "folder n" lines and writes the entry in a process of its own for each: forked from this one, which
+# has imported everything already, for starting Python 270 times is most of a minute. It kills itself at the
+# n-th time it asks the system to change a file or folder (0: never), and tells how often it asked.
 PENULIS = """
 import os, signal, sys
 from pathlib import Path

@@ -62,7 +62,7 @@ def daun(nilai: Nilai) -> dict[Loc, str]:
 
 
 def _collect(leaves: dict[Loc, str], value: Any, loc: Loc) -> None:
-    """Add the leaves below a place; adding to one mapping is three times as fast as yielding through each level."""
+    """Add the leaves below a place: one mapping for all is faster than yielding up through each level."""
     if value is None:
         return
     if isinstance(value, Nilai):

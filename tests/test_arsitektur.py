@@ -18,7 +18,7 @@ RUANG = {name.split("/")[0] for name in MODUL if "/" in name}
 TABEL = {
     "model": set[str](),
     "measure": {"model"},
-    "source": {"model"},
+    "source": {"model", "measure"},
     "checks": {"model", "measure"},
     "workflow": {"model", "measure"},
     "hosts": {"model", "workflow"},

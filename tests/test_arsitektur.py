@@ -53,6 +53,7 @@ PEMAKAI_PROSES |= {"hosts/proses.py"}  # git and ssh-keygen, for the room that m
 # DESIGN §2. Files whose names begin with a dot serve hosts and editors and are not listed there, but .github.
 AKAR = {"content", "indicators", "generator", "tests", "mkdocs.yml", "pyproject.toml", "requirements.lock"}
 AKAR |= {"Makefile", "README.md"}
+AKAR |= {"docs"}  # for developers: decisions
 
 
 def diimpor(source: str) -> set[str]:

@@ -2,6 +2,9 @@
 
 All values are in the indicator's own unit; results are percent, unrounded. Sources are graded as in the
 methodology page: official texts that were read, or working applications of other local governments.
+
+A new formula is an id in ``rumus_id``, vectors in ``vektor`` and a record here (and in ``branch``, where it
+computes in a new way); checks, receipts, spreadsheet, report, schema and pages take it from there.
 """
 
 from collections.abc import Mapping

@@ -5,6 +5,7 @@ office: a formula that joins the registry is in here from its first day.
 """
 
 import ast
+import json
 import operator
 import os
 import re
@@ -30,6 +31,7 @@ from tests.urai import urai
 from ukur.commands.baru import siapkan
 from ukur.commands.periksa import periksa
 from ukur.commands.situs import bahan
+from ukur.commands.skema import semua
 from ukur.document.nilai import DokumenPengukuran
 from ukur.document.pdf.cetak import cetak_pdf
 from ukur.document.susun import susun
@@ -428,6 +430,19 @@ def test_forms(kantor: Kantor, dokumen: DokumenPengukuran) -> None:
             f"  # Target: {row.target_tahun.teks} setahun. Angka terakhir: belum ada.\n  {row.kode}:\n"
             in form
         )
+
+
+def test_schema_and_methodology(kantor: Kantor) -> None:
+    """Editors offer every formula, and readers find every one explained and downloadable."""
+    schema = json.loads(semua()["content/skema/indikator.schema.json"])
+    assert schema["$defs"]["RumusId"]["enum"] == list(RumusId)
+    site = susun_situs(replace(bahan(kantor.ukuran, True, {}), lengkap=False), Alamat())
+    [page] = [page for page in site.halaman if page.src == "metodologi.md"]
+    [data] = [file.isi for file in site.berkas if file.path == "data/rumus.json"]
+    assert isinstance(data, bytes)
+    assert [row["id"] for row in json.loads(data)["rumus"]] == list(RumusId)
+    text = urai(page.isi()).teks
+    assert [rumus for rumus in RumusId if rumus not in text or RUMUS[rumus].kalimat not in text] == []
 
 
 # --- a new formula -----------------------------------------------------------------------------------------

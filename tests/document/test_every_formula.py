@@ -1,6 +1,6 @@
-"""Every registered formula, on every branch it can take, through all that judges, prints or recomputes it.
+"""Every registered formula, in every case it knows, through all that judges, prints or recomputes it.
 
-Inputs and results are the published vectors of the registry and the few branches that they leave out, in one
+Inputs and results are the published vectors of the registry and the few cases that they leave out, in one
 office: a formula that joins the registry is in here from its first day.
 """
 
@@ -55,7 +55,7 @@ TW4 = Periode(2025, 4)
 KANTOR = REPO / "tests/contoh/dasar"
 LAIN_BERKAS = ("kamus", "pengukuran", "anggaran", "koreksi.yml")
 
-# Branches that no published vector takes; results by hand.
+# Cases that no published vector meets; results by hand.
 LAIN = (
     ("rentang@1", "80", "70", "87.50"),  # a single number: 7000 / 80
     ("rentang@1", "80", "80", "100.00"),
@@ -242,24 +242,24 @@ def _grid(formula: Any) -> Iterator[tuple[Besaran, Besaran]]:
     return product(targets, reports)
 
 
-def _branch(formula: Any, target: Besaran, realisasi: Besaran) -> tuple[str, ...] | None:
-    """The kind of target, and the branch with its bound, or the reason why there is no capaian."""
+def _case(formula: Any, target: Besaran, realisasi: Besaran) -> tuple[str, ...] | None:
+    """The kind of target, and the case with its bound, or the reason why there is no capaian."""
     numbers = entered(formula.id, target, realisasi, SKOR)
     if isinstance(numbers, Alasan):
         return None
-    branch, bound = formula.arithmetic.branch(numbers.target, numbers.realisasi)
+    case, bound = formula.arithmetic.case(numbers.target, numbers.realisasi)
     kind, result = type(target).__name__, formula.hitung(numbers.target, numbers.realisasi)
     if isinstance(result, Alasan):
         return kind, result
     upper = isinstance(target, Rentang) and bound == target.atas != target.bawah
-    return kind, branch.receipt, "atas" if upper else "bawah"
+    return kind, case.receipt, "atas" if upper else "bawah"
 
 
 @pytest.mark.parametrize("rumus", RumusId)
-def test_every_branch_is_a_case(rumus: RumusId) -> None:
+def test_every_case_is_met(rumus: RumusId) -> None:
     formula = RUMUS[rumus]
-    can = {_branch(formula, target, realisasi) for target, realisasi in _grid(formula)}
-    does = {_branch(formula, nilai(k.target), nilai(k.realisasi)) for k in KASUS if k.rumus is rumus}
+    can = {_case(formula, target, realisasi) for target, realisasi in _grid(formula)}
+    does = {_case(formula, nilai(k.target), nilai(k.realisasi)) for k in KASUS if k.rumus is rumus}
     assert can - does == set(), "tambahkan vektornya"
 
 
@@ -455,12 +455,12 @@ NAIK_BATAS = _vectors(
     ("0", "5", None, "target nol", _HITUNG),
 )
 """
-CABANG_BARU = """
+KASUS_BARU = """
 
 _CAPPED = replace(INSIDE, receipt="realisasi {r} melampaui target {t}", needs_target=True)
 
 
-def by_cap(lower: Number, upper: Number | None, realisasi: Number) -> tuple[Branch, Number]:
+def by_cap(lower: Number, upper: Number | None, realisasi: Number) -> tuple[Case, Number]:
     \"\"\"Choose the ratio up to the target; beyond it capaian stays 100.\"\"\"
     return _CAPPED if realisasi > lower else RATIO, lower
 """
@@ -474,7 +474,7 @@ REKAM_BARU = """        Rumus(
             arah=Arah.NAIK,
             jenis=(Decimal,),
             words=None,
-            arithmetic=Arithmetic(RumusId.NAIK_BATAS, branch.by_cap, "MIN({r}/{b}*100,100)"),
+            arithmetic=Arithmetic(RumusId.NAIK_BATAS, case.by_cap, "MIN({r}/{b}*100,100)"),
             vektor=vektor.NAIK_BATAS,
         ),
     )
@@ -490,12 +490,12 @@ def test_a_new_formula_is_one_record(tmp_path: Path) -> None:
     shutil.copytree(REPO / "generator/ukur", package, ignore=shutil.ignore_patterns("__pycache__"))
     _tambah(package / "measure/rumus_id.py", "", ID_BARU)
     _tambah(package / "measure/vektor.py", "", VEKTOR_BARU)
-    _tambah(package / "measure/branch.py", "", CABANG_BARU)
+    _tambah(package / "measure/case.py", "", KASUS_BARU)
     _tambah(package / "measure/rumus.py", "    )\n}\n\n\nclass Entered", REKAM_BARU)
     _tambah(
         package / "measure/rumus.py",
         "from ukur.measure import vektor",
-        "from ukur.measure import branch, vektor",
+        "from ukur.measure import case, vektor",
     )
     own = f"{Path(__file__).relative_to(REPO)}::test_a_new_formula_is_one_record"
     options = ("-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--deselect", own)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from ukur.measure.alasan import Hasil
 from ukur.measure.arah import Arah
-from ukur.measure.branch import Branch, Choose
+from ukur.measure.case import Case, Choose
 from ukur.measure.rumus_id import RumusId
 from ukur.measure.vektor import Vektor
 from ukur.measure.words import Words
@@ -26,8 +26,8 @@ class Arithmetic:
     choose: Choose
     cells: str
 
-    def branch(self, target: Decimal | Rentang, realisasi: Decimal) -> tuple[Branch, Decimal]:
-        """Return the branch that is taken, and the bound it compares with."""
+    def case(self, target: Decimal | Rentang, realisasi: Decimal) -> tuple[Case, Decimal]:
+        """Return the case that is taken, and the bound it compares with."""
         if isinstance(target, Rentang):
             return self.choose(target.bawah, target.atas, realisasi)
         return self.choose(target, None, realisasi)
@@ -36,8 +36,8 @@ class Arithmetic:
         """Return what a spreadsheet makes of the numbers before rounding, with its binary arithmetic."""
         lower = target.bawah if isinstance(target, Rentang) else target
         upper = float(target.atas) if isinstance(target, Rentang) else None
-        branch, bound = self.choose(float(lower), upper, float(realisasi))
-        return branch.binary(bound, float(realisasi))
+        case, bound = self.choose(float(lower), upper, float(realisasi))
+        return case.binary(bound, float(realisasi))
 
 
 @dataclass(frozen=True)
@@ -72,5 +72,5 @@ class Rumus:
 
     def hitung(self, target: Decimal | Rentang, realisasi: Decimal) -> Hasil:
         """Return the capaian of numbers of the right kind, in percent, unrounded, or why there is none."""
-        branch, bound = self.arithmetic.branch(target, realisasi)
-        return branch.result(bound, realisasi)
+        case, bound = self.arithmetic.case(target, realisasi)
+        return case.result(bound, realisasi)

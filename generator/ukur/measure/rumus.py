@@ -3,7 +3,7 @@
 All values are in the indicator's own unit; results are percent, unrounded. Sources are graded as in the
 methodology page: official texts that were read, or working applications of other local governments.
 
-A new formula is an id in ``rumus_id``, vectors in ``vektor`` and a record here (and in ``branch``, where it
+A new formula is an id in ``rumus_id``, vectors in ``vektor`` and a record here (and in ``case``, where it
 computes in a new way); checks, receipts, spreadsheet, report, schema and pages take it from there.
 """
 
@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ukur.measure import vektor
 from ukur.measure.alasan import Alasan, Hasil
 from ukur.measure.arah import Arah
-from ukur.measure.branch import ANSWER, DISTANCE, RATIO, always, by_inverse, by_side, outside, unless_nothing
+from ukur.measure.case import ANSWER, DISTANCE, RATIO, always, by_inverse, by_side, outside, unless_nothing
 from ukur.measure.formula import Arithmetic, Rumus
 from ukur.measure.rumus_id import RumusId
 from ukur.measure.tulisan import angka_penuh, angka_ringkas, besaran
@@ -195,11 +195,11 @@ def hitung(rumus: str, target: Besaran, realisasi: Besaran, tabel: Tabel | None 
 def substituted(
     rumus: str, target: Besaran | None, realisasi: Besaran | None, tabel: Tabel | None, desimal: int
 ) -> str:
-    """Return the formula with its numbers put in, for the branch that was taken; there is a capaian."""
+    """Return the formula with its numbers put in, for the case that was taken; there is a capaian."""
     numbers = entered(rumus, target, realisasi, tabel)
     assert not isinstance(numbers, Alasan)
-    branch, bound = RUMUS[rumus].arithmetic.branch(numbers.target, numbers.realisasi)
-    return branch.receipt.format(
+    case, bound = RUMUS[rumus].arithmetic.case(numbers.target, numbers.realisasi)
+    return case.receipt.format(
         t=_put_in(target, bound),
         r=_put_in(realisasi, numbers.realisasi),
         T=besaran(target, desimal),

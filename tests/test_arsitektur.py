@@ -21,7 +21,7 @@ TABEL = {
     "model": set[str](),
     "measure": {"model"},
     "programs": {"model"},  # git and ssh-keygen, run in one hardened way for source and for hosts
-    "source": {"model", "programs"},
+    "source": {"model", "measure", "programs"},
     "checks": {"model", "measure"},
     "workflow": {"model", "measure"},
     "hosts": {"model", "workflow", "programs"},

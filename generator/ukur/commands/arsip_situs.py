@@ -20,7 +20,7 @@ from ukur.archive.manifest import (
     ujung,
 )
 from ukur.archive.persetujuan import PERSETUJUAN, PerubahanTercatat, RekamPersetujuan, baca_persetujuan
-from ukur.archive.susunan import DASAR, MASUKAN
+from ukur.archive.susunan import DASAR
 from ukur.document.published import PUBLISHED
 from ukur.document.teks import tanggal
 from ukur.model.instansi import ZonaWaktu
@@ -30,15 +30,12 @@ from ukur.model.temuan import UkurError
 from ukur.site.arsip_tampil import ArsipTampil, LampiranTampil, LatihanTampil, SetujuTampil, VersiTampil
 from ukur.site.unduhan import Unduhan
 from ukur.source.arsip import baca_folder
-from ukur.source.data_files import DATA
 from ukur.source.jenis import jenis_of
 from ukur.source.katalog import read_file
 from ukur.verify.verification import refuse_broken
 
 LATIHAN = ".cache/latihan.json"
 _LAIN = "application/octet-stream"
-_TAHAP = {"dokumen.yml": b""}
-"""The stage of a document moves on after it was filed; that is no other form."""
 _JENIS = {"csv": "text/csv", "json": "application/json", "py": "text/x-python", "txt": "text/plain"}
 _JENIS |= {"yml": "application/yaml", "pem": "application/x-pem-file"}
 _JENIS |= {ending: form.jenis for ending, form in PUBLISHED.items()}
@@ -58,7 +55,6 @@ def arsip_tampil(repo: Path, zona: ZonaWaktu) -> ArsipTampil:
         ujung=ujung(reader.register),
         berkas=(reader.unduhan(REGISTER, "Register arsip"),),
         latihan=baca_latihan(repo / LATIHAN, zona),
-        formulir_lain=frozenset(reader.formulir_lain(repo)),
     )
 
 
@@ -101,18 +97,6 @@ class _Pembaca:
                 extra = tuple(attached.get((manifest.periode, manifest.versi), ()))
                 found.setdefault(manifest.periode, []).append(self._versi(row, manifest, extra))
         return {periode: tuple(versions) for periode, versions in sorted(found.items())}
-
-    def formulir_lain(self, repo: Path) -> Iterator[Periode]:
-        """Yield the periods whose forms in the data are not, byte for byte, those of the newest version."""
-        rows = (row for row in self.register if row.jenis is JenisEntri.DOKUMEN)
-        newest = {self.manifest(row).periode: row.folder for row in rows}
-        for periode, folder in newest.items():
-            own = Path(DATA, "pengukuran", str(periode))
-            top = f"{folder}/{MASUKAN}/{own.as_posix()}/"
-            filed = {path.removeprefix(top): isi for path, isi in self.isi.items() if path.startswith(top)}
-            now = {path.name: path.read_bytes() for path in (repo / own).glob("*.yml")}
-            if filed | _TAHAP != now | _TAHAP:
-                yield periode
 
     def _versi(
         self, row: BarisRegister, manifest: Manifest, lampiran: tuple[LampiranTampil, ...]

@@ -19,6 +19,7 @@ from ukur.model.galat import F003, F005, F007, F008, F009, F010, K003, quote, re
 
 _KODE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,39}[A-Za-z0-9])?", re.ASCII)
 _KUNCI = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,39})", re.ASCII)
+_RUMUS = re.compile(r"[a-z]+(?:-[a-z]+)*@[1-9][0-9]*", re.ASCII)
 _AKUN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,79})", re.ASCII)
 _TANGGAL = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _TAUTAN = re.compile(r"https?://[^\s/?#<>\"'\\]+[^\s<>\"'\\]*")
@@ -122,6 +123,12 @@ Akun = Annotated[
     str,
     BeforeValidator(_single),
     AfterValidator(_matching(_AKUN, "nama akun", "tulis nama akun di situs Git tanpa @")),
+    _TEXT_SCHEMA,
+]
+KodeRumus = Annotated[
+    str,
+    BeforeValidator(_single),
+    AfterValidator(_matching(_RUMUS, "rumus", "tulis nama rumus dan versinya, misalnya naik@1")),
     _TEXT_SCHEMA,
 ]
 Tanggal = Annotated[

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from ukur.measure.rumus_id import RumusId
 from ukur.model.indikator import Indikator
 from ukur.model.instansi import Instansi
 from ukur.model.nilai import Nilai
@@ -11,6 +12,15 @@ from ukur.model.pengukuran import Anggaran, DaftarKoreksi, Dokumen, Formulir
 from ukur.model.pohon import PohonKinerja
 from ukur.model.skala import DaftarSkala
 from ukur.model.sop import Sop
+
+
+class _Indikator(Indikator):
+    """An indicator as its file must say it: its formula is one that ``measure`` has registered.
+
+    ``measure`` owns the list, so that a new formula is one record there; ``model`` cannot know it.
+    """
+
+    rumus: RumusId
 
 
 @dataclass(frozen=True)
@@ -37,7 +47,7 @@ JENIS = (
     _satu("skala", "skala.yml", DaftarSkala),
     _satu("pohon-kinerja", "pohon-kinerja.yml", PohonKinerja),
     _satu("koreksi", "koreksi.yml", DaftarKoreksi, wajib=False),
-    JenisBerkas("indikator", re.compile(r"kamus/([^/]+)\.yml"), "kamus/*.yml", Indikator, kunci="kode"),
+    JenisBerkas("indikator", re.compile(r"kamus/([^/]+)\.yml"), "kamus/*.yml", _Indikator, kunci="kode"),
     JenisBerkas("anggaran", re.compile(r"anggaran/(20\d\d)\.yml"), "anggaran/*.yml", Anggaran, kunci="tahun"),
     JenisBerkas(
         "dokumen",

@@ -29,7 +29,6 @@ from tests.salinan import REPO
 from tests.urai import urai
 
 from ukur.commands.baru import siapkan
-from ukur.commands.periksa import periksa
 from ukur.commands.situs import bahan
 from ukur.commands.skema import semua
 from ukur.document.nilai import DokumenPengukuran
@@ -48,6 +47,7 @@ from ukur.model.temuan import Temuan
 from ukur.site.halaman import Alamat
 from ukur.site.situs import susun_situs
 from ukur.source.pohon_berkas import Folder
+from ukur.verify.inputs import periksa
 from ukur.workflow.laporan_ubah import laporkan
 from ukur.workflow.perubahan import perubahan
 

@@ -17,8 +17,6 @@ from tests.archive.tandai_uji import tandai
 
 from ukur.archive.manifest import (
     MANIFEST,
-    REGISTER,
-    JenisEntri,
     Manifest,
     baca_manifest,
     baca_register,
@@ -45,6 +43,7 @@ from ukur.document.susun import susun
 from ukur.hosts.pernyataan import Bertanda, Pernyataan, tanda_tangani
 from ukur.measure.ukuran import Ukuran
 from ukur.model.katalog import Katalog
+from ukur.model.paths import REGISTER, JenisEntri
 from ukur.model.periode import Periode
 from ukur.source.pohon_berkas import Himpunan
 from ukur.workflow.sidik import sidik_dokumen

@@ -27,9 +27,10 @@ from tests.archive.arsip_uji import (
 from ukur.archive.beku import DOKUMEN
 from ukur.archive.hasil import HasilPeriksa, Status
 from ukur.archive.kanon import kanon
-from ukur.archive.manifest import REGISTER, TERBANYAK, baca_register
+from ukur.archive.manifest import TERBANYAK, baca_register
 from ukur.archive.persetujuan import Cakupan, PerubahanTercatat, SetujuTercatat
 from ukur.commands.verifikasi import Pilihan, verifikasi
+from ukur.model.paths import REGISTER
 from ukur.model.temuan import UkurError
 
 Palsu = Callable[[Arsip, Kunci], Arsip]

@@ -15,10 +15,11 @@ from tests.archive.test_verifikasi import KASAR, Serang
 
 from ukur.archive.hasil import Status
 from ukur.archive.kanon import sidik_bita
-from ukur.archive.manifest import REGISTER, baca_register, ujung
+from ukur.archive.manifest import baca_register, ujung
 from ukur.archive.pemeriksa import periksa
 from ukur.commands.alat import pemeriksa
 from ukur.commands.verifikasi import Pilihan, verifikasi
+from ukur.model.paths import REGISTER
 from ukur.model.temuan import UkurError
 
 SUMBER = Path(periksa.__file__)

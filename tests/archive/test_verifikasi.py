@@ -28,10 +28,11 @@ from tests.archive.sertifikat_uji import Sertifikat, terbitkan
 
 from ukur.archive.beku import DOKUMEN, cairkan
 from ukur.archive.hasil import HasilPeriksa, Status
-from ukur.archive.manifest import MANIFEST, REGISTER, JenisEntri, baca_manifest, baca_register, ujung
+from ukur.archive.manifest import MANIFEST, baca_manifest, baca_register, ujung
 from ukur.archive.persetujuan import SetujuTercatat
 from ukur.commands.uji_cetakan import uji_cetakan
 from ukur.commands.verifikasi import Pilihan, tolak_cacat, tolak_rusak, verifikasi
+from ukur.model.paths import REGISTER, JenisEntri
 from ukur.model.temuan import UkurError
 
 SEMUA = Pilihan(KINI)

@@ -8,15 +8,15 @@ import click
 import pytest
 from tests.site.baca_panduan import HALAMAN, REPO, baris_perintah, pohon, sebutan
 
-from ukur.archive.manifest import REGISTER
 from ukur.commands.aturan_situs import EKSPOR
 from ukur.commands.cli import cli
 from ukur.commands.gerbang import PENGIZIN
-from ukur.commands.perlengkapan import HURUF, LAMBANG
 from ukur.hosts.protokol import KONTEKS
 from ukur.hosts.tanpa_host import ACUAN
 from ukur.model.katalog import Katalog
-from ukur.workflow.jenis import Jenis, berkas_data, jenis_berkas
+from ukur.model.meaning import Jenis
+from ukur.model.paths import HURUF, LAMBANG, REGISTER
+from ukur.workflow.jenis import berkas_data, jenis_berkas
 
 PERAN = ["kepala.md", "operator.md", "perencana.md", "sekretaris.md", "tim-sakip.md"]
 

@@ -12,11 +12,11 @@ from tests.skenario.panggung import DiGitHub, Panggung
 from tests.skenario.penggabungan import Cerita
 
 from ukur.archive.hasil import Status
-from ukur.archive.manifest import ARSIP
 from ukur.commands import baru
 from ukur.commands.arsip import arsipkan
 from ukur.commands.periksa import pohon, terukur
 from ukur.commands.verifikasi import Pilihan, verifikasi
+from ukur.model.paths import ARSIP
 from ukur.source.arsip import baca_folder
 
 V1 = "2025-TW4/v1"

@@ -19,7 +19,8 @@ from tests.workflow.kasus import (
 )
 
 from ukur.measure.ukuran import Ukuran
-from ukur.model.katalog import INSTANSI, PEJABAT, PERAN, POHON, SKALA, Katalog
+from ukur.model.katalog import Katalog
+from ukur.model.paths import INSTANSI, PEJABAT, PERAN, POHON, SKALA
 from ukur.model.periode import Periode
 from ukur.workflow.laporan_ubah import TANPA_ARTI, Bagian, LaporanUbah, bagian, laporkan
 from ukur.workflow.perubahan import perubahan

@@ -13,6 +13,7 @@ from ukur.archive.kanon import kanon, urai_model
 from ukur.archive.manifest import Sha, Singkat
 from ukur.model.katalog import Katalog
 from ukur.model.nilai import Akun, Kunci, Nilai, Sha256
+from ukur.model.paths import measured_periode
 from ukur.model.periode import Periode
 from ukur.model.sop import Langkah, Tahap
 from ukur.workflow.sidik import sidik_usulan
@@ -35,7 +36,7 @@ class Cakupan(Nilai):
 
     def memuat(self, periode: Periode) -> bool:
         """Return whether the document's own files are in it: only then the hash is over all its inputs."""
-        return any(path.startswith(f"pengukuran/{periode}/") for path in self.data)
+        return any(measured_periode(path) == periode for path in self.data)
 
 
 class SetujuTercatat(Nilai):

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from ukur.measure.pembulatan import jumlah
 from ukur.measure.ukuran import Ukuran
-from ukur.model.katalog import Katalog, anggaran_path
+from ukur.model.katalog import Katalog
+from ukur.model.paths import anggaran_path
 from ukur.model.pengukuran import Anggaran
 from ukur.model.pohon import Simpul
 from ukur.model.sop import Tahap

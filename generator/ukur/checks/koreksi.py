@@ -7,7 +7,8 @@ from ukur.measure.pembulatan import bulatkan
 from ukur.measure.realisasi import realisasi_penuh
 from ukur.measure.ukuran import Ukuran
 from ukur.model.angka import Besaran, besaran_text
-from ukur.model.katalog import KOREKSI, Katalog
+from ukur.model.katalog import Katalog
+from ukur.model.paths import KOREKSI
 from ukur.model.pengukuran import Koreksi
 from ukur.model.temuan import Rule, Temuan
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from ukur.measure.ukuran import Ukuran
-from ukur.model.katalog import PEJABAT, PERAN, Katalog, dokumen_path
+from ukur.model.katalog import Katalog
 from ukur.model.organisasi import Pejabat, PemegangPeran, StatusJabatan
+from ukur.model.paths import PEJABAT, PERAN, dokumen_path
 from ukur.model.temuan import Rule, Severity, Temuan
 
 KEPALA = "kepala"

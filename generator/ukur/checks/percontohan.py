@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from ukur.measure.ukuran import Ukuran
 from ukur.model.indikator import DasarTarget
-from ukur.model.katalog import PERAN, POHON, Katalog, anggaran_path, dokumen_path, kamus_path
+from ukur.model.katalog import Katalog
+from ukur.model.paths import PERAN, POHON, anggaran_path, dokumen_path, kamus_path
 from ukur.model.temuan import Location, Rule, Temuan
 
 AKUN_PERAGAAN = "peragaan-"

@@ -8,7 +8,8 @@ from ukur.measure.rumus import Alasan
 from ukur.measure.ukuran import Ukuran
 from ukur.model.angka import Rentang, besaran_text
 from ukur.model.indikator import RumusId
-from ukur.model.katalog import Katalog, formulir_path
+from ukur.model.katalog import Katalog
+from ukur.model.paths import formulir_path
 from ukur.model.pengukuran import Dokumen, StatusAksi
 from ukur.model.periode import Periode
 from ukur.model.sop import Tahap
@@ -88,8 +89,7 @@ def kekurangan(hasil: HasilIndikator) -> tuple[str, ...]:
 
 def _year_unread(katalog: Katalog, periode: Periode) -> bool:
     """Without an earlier form of the year the value to date is not known."""
-    folders = tuple(f"pengukuran/{Periode(periode.tahun, q)}/" for q in range(1, periode.triwulan + 1))
-    return any(path.startswith(folders) for path in katalog.tak_terbaca)
+    return katalog.unread(*(Periode(periode.tahun, q) for q in range(1, periode.triwulan + 1)))
 
 
 def _missed(katalog: Katalog, dokumen: Dokumen, hasil: HasilIndikator, unit: str) -> Iterator[Temuan]:

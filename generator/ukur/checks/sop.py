@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ukur.measure.ukuran import Ukuran
-from ukur.model.katalog import SOP, Katalog
+from ukur.model.katalog import Katalog
+from ukur.model.paths import SOP
 from ukur.model.sop import Langkah, Simbol, Tahap
 from ukur.model.temuan import Rule, Severity, Temuan
 

@@ -8,25 +8,15 @@ from pathlib import Path
 
 from ukur.archive.beku import DOKUMEN, cairkan
 from ukur.archive.kanon import sidik_bita
-from ukur.archive.manifest import (
-    ARSIP,
-    MANIFEST,
-    REGISTER,
-    BarisRegister,
-    JenisEntri,
-    Manifest,
-    baca_manifest,
-    baca_register,
-    ujung,
-)
+from ukur.archive.manifest import MANIFEST, BarisRegister, Manifest, baca_manifest, baca_register, ujung
 from ukur.archive.persetujuan import PERSETUJUAN, PerubahanTercatat, RekamPersetujuan, baca_persetujuan
 from ukur.archive.susunan import DASAR, MASUKAN
-from ukur.commands.periksa import DATA
 from ukur.commands.verifikasi import tolak_rusak
 from ukur.document.berkas import BENTUK
 from ukur.document.teks import tanggal
 from ukur.model.instansi import ZonaWaktu
 from ukur.model.organisasi import DaftarPeran
+from ukur.model.paths import ARSIP, DATA, REGISTER, JenisEntri
 from ukur.model.periode import Periode
 from ukur.model.temuan import UkurError
 from ukur.site.arsip_tampil import ArsipTampil, LampiranTampil, LatihanTampil, SetujuTampil, VersiTampil

@@ -4,11 +4,11 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from ukur.archive.manifest import MANIFEST, REGISTER
+from ukur.archive.manifest import MANIFEST
 from ukur.archive.paket_bukti import SIDIK, Paket, SumberPaket, asing, nama_paket, susun_paket
 from ukur.archive.persetujuan import PERSETUJUAN
 from ukur.commands.arsip_situs import arsip_tampil
-from ukur.commands.periksa import DATA, periksa, pohon, terukur
+from ukur.commands.periksa import periksa, pohon, terukur
 from ukur.commands.perlengkapan import baca
 from ukur.commands.situs import alamat_situs
 from ukur.document.berkas import BENTUK
@@ -18,6 +18,7 @@ from ukur.document.susun import susun
 from ukur.document.zip_tetap import zip_tetap
 from ukur.model.galat import quote
 from ukur.model.katalog import Katalog
+from ukur.model.paths import DATA, REGISTER
 from ukur.model.periode import Periode
 from ukur.model.temuan import UkurError
 from ukur.site.arsip_tampil import ArsipTampil, VersiTampil

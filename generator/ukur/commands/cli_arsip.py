@@ -41,9 +41,9 @@ def verify(
     berkas yang hendak dicocokkan. Kode keluar 0 bila tidak ada yang gagal; baris LEWAT
     menyebut yang tidak dapat diperiksa di sini.
     """
-    from ukur.archive.manifest import ARSIP, REGISTER
     from ukur.commands.kenali import kenali
     from ukur.commands.verifikasi import Pilihan, huruf, verifikasi
+    from ukur.model.paths import ARSIP, REGISTER
     from ukur.source.arsip import baca_arsip, baca_berkas
 
     home = repo / ARSIP

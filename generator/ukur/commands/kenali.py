@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 
 from ukur.archive.hasil import HasilPeriksa, Pelapor
 from ukur.archive.kanon import sidik_bita
-from ukur.archive.manifest import JenisEntri, Manifest
+from ukur.archive.manifest import Manifest
 from ukur.archive.uji_isi import manifest_tercatat, per_entri
 from ukur.archive.uji_rantai import baca_rantai
 from ukur.commands.verifikasi import tolak_rusak
 from ukur.document.berkas import BENTUK
+from ukur.model.paths import JenisEntri
 
 _NAMA = {ending: form.nama for ending, form in BENTUK.items()} | {"csv": "Tabel utama (CSV)"}
 _JENIS = {

@@ -8,20 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ukur.archive.kanon import sidik_bita
-from ukur.archive.manifest import (
-    ARSIP,
-    MANIFEST,
-    REGISTER,
-    JenisEntri,
-    Manifest,
-    baca_manifest,
-    baca_register,
-    ujung,
-)
+from ukur.archive.manifest import MANIFEST, Manifest, baca_manifest, baca_register, ujung
 from ukur.archive.susunan import susun_lampiran
 from ukur.archive.tanda_pdf import TERBESAR, periksa_tanda
 from ukur.commands.arsip import Hasil, buka_arsip, simpan, terakhir
 from ukur.commands.uji_lampiran import AKAR, AKHIRAN, nama_pindaian
+from ukur.model.paths import ARSIP, REGISTER, JenisEntri
 from ukur.model.periode import Periode
 from ukur.model.temuan import UkurError
 from ukur.source.tulis_arsip import sendirian

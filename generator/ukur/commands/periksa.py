@@ -7,13 +7,13 @@ from pathlib import Path
 from ukur.checks import registry
 from ukur.measure.ukuran import Ukuran
 from ukur.model import galat
+from ukur.model.paths import DATA
 from ukur.model.temuan import Rule, Temuan, UkurError, has_errors
 from ukur.source import format as layout
 from ukur.source import rules
 from ukur.source.katalog import Simpanan, read_catalogue
 from ukur.source.pohon_berkas import Folder, PohonBerkas, RevisiGit
 
-DATA = "indicators"
 KELUARGA_ATURAN: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("Berkas dan YAML", rules.RULES),
     ("Isi dan kunci", galat.RULES),

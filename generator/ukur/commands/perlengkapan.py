@@ -5,9 +5,9 @@ from pathlib import Path
 
 from ukur.document.pdf.cetak import Perlengkapan
 from ukur.model.instansi import Instansi
+from ukur.model.paths import HURUF, LAMBANG
 from ukur.model.temuan import UkurError
 
-LAMBANG, HURUF = "content/lambang", "content/huruf"
 TERBESAR = 2_000_000
 _TANDA = {".png": b"\x89PNG\r\n\x1a\n", ".jpg": b"\xff\xd8\xff"}
 _AKTIF = re.compile(

@@ -11,7 +11,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 
 from ukur.commands import laporan, situs
-from ukur.commands.periksa import DATA, periksa, pohon
+from ukur.commands.periksa import periksa, pohon
+from ukur.model.paths import DATA
 from ukur.model.temuan import UkurError
 from ukur.site.bahan import Bahan
 from ukur.site.halaman import Alamat

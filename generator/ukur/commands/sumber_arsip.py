@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ukur.archive.isi_dokumen import sidik_isi
-from ukur.commands.periksa import DATA, Pemeriksaan, periksa, pohon
-from ukur.commands.perlengkapan import LAMBANG
+from ukur.commands.periksa import Pemeriksaan, periksa, pohon
 from ukur.measure.ukuran import Ukuran
-from ukur.model.katalog import KOREKSI, Katalog
+from ukur.model.katalog import Katalog
+from ukur.model.paths import DATA, KOREKSI, LAMBANG, measured_folder
 from ukur.model.periode import Periode
 from ukur.model.temuan import UkurError
 from ukur.source import git
@@ -39,7 +39,7 @@ def asalmula(
 
     What is recorded after the signature (filing, the record of steps) is no change of the document.
     """
-    folder, cache = f"{DATA}/pengukuran/{periode}", simpanan or Simpanan()
+    folder, cache = f"{DATA}/{measured_folder(periode)}", simpanan or Simpanan()
     git.garis(repo, kepala, 1)  # a line that was cut off is no history
     line = _menyentuh(repo, kepala, folder, f"{DATA}/{KOREKSI}")
     final: str | None = None

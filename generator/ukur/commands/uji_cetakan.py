@@ -8,11 +8,12 @@ from ukur.archive.manifest import Manifest
 from ukur.archive.persetujuan import PERSETUJUAN, baca_persetujuan
 from ukur.archive.susunan import BACA_SAYA, MASUKAN, PEMERIKSA, Asal, susun_entri
 from ukur.commands.alat import alat, pemeriksa
-from ukur.commands.perlengkapan import LAMBANG, periksa_gambar
+from ukur.commands.perlengkapan import periksa_gambar
 from ukur.document.berkas import BENTUK
 from ukur.document.data.tabel import csv_utama
 from ukur.document.nilai import DokumenPengukuran
 from ukur.document.pdf.cetak import Perlengkapan
+from ukur.model.paths import LAMBANG
 from ukur.model.temuan import UkurError
 
 

@@ -12,14 +12,14 @@ from ukur.archive.manifest import MANIFEST, Manifest
 from ukur.archive.persetujuan import PERSETUJUAN
 from ukur.archive.susunan import BACA_SAYA, BUKTI, DASAR, MASUKAN, PEMERIKSA, daftar_bukti
 from ukur.commands.alat import alat
-from ukur.commands.periksa import DATA, Pemeriksaan, periksa
-from ukur.commands.perlengkapan import LAMBANG
+from ukur.commands.periksa import Pemeriksaan, periksa
 from ukur.commands.uji_cetakan import uji_cetakan
 from ukur.commands.uji_persetujuan import uji_persetujuan
 from ukur.document.berkas import BENTUK
 from ukur.document.nilai import DokumenPengukuran
 from ukur.document.susun import susun
 from ukur.model.galat import quote
+from ukur.model.paths import DATA, LAMBANG
 from ukur.model.temuan import Severity, UkurError
 from ukur.source.pohon_berkas import Himpunan
 from ukur.workflow.sidik import sidik_dokumen

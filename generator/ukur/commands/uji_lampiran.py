@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from ukur.archive.hasil import HasilPeriksa, Pelapor
-from ukur.archive.manifest import MANIFEST, JenisEntri, Manifest
+from ukur.archive.manifest import MANIFEST, Manifest
 from ukur.model.galat import quote
+from ukur.model.paths import JenisEntri
 
 AKAR, AKHIRAN = "akar.pem", "-ditandatangani.pdf"
 _MULA: Mapping[bytes, str] = {b"%PDF-": "pdf", b"\xff\xd8\xff": "jpg", b"\x89PNG\r\n\x1a\n": "png"}

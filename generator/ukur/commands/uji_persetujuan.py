@@ -19,12 +19,11 @@ from ukur.archive.persetujuan import (
 )
 from ukur.archive.susunan import DASAR, MASUKAN
 from ukur.archive.uji_isi import AWAL_WAKTU
-from ukur.commands.periksa import DATA
-from ukur.commands.perlengkapan import LAMBANG
 from ukur.hosts.pernyataan import Bertanda, Pernyataan, alasan_tolak, baca_baris
 from ukur.hosts.tanpa_host import TanpaHost
 from ukur.model.katalog import Katalog
 from ukur.model.organisasi import DaftarPeran
+from ukur.model.paths import DATA, LAMBANG
 from ukur.model.sop import Sop
 from ukur.model.temuan import UkurError
 from ukur.source.jenis import jenis_of

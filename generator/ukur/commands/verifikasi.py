@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ukur.archive.hasil import HasilPeriksa, Pelapor, Status
-from ukur.archive.manifest import BarisRegister, JenisEntri, Manifest, nama_folder
+from ukur.archive.manifest import BarisRegister, Manifest
 from ukur.archive.uji_isi import di_bagian, manifest_tercatat, per_entri, uji_berkas, uji_urutan
 from ukur.archive.uji_rantai import baca_rantai, tanpa_register, uji_rantai, uji_susunan
-from ukur.commands.perlengkapan import HURUF
 from ukur.commands.uji_dokumen import Luar, uji_dokumen
 from ukur.commands.uji_lampiran import uji_lampiran
+from ukur.model.paths import HURUF, JenisEntri, nama_folder
 from ukur.model.temuan import UkurError
 
 RANTAI = "rantai"

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 
 from ukur.model.angka import Angka, AngkaNonnegatif, YaTidak
 from ukur.model.galat import F005, F011, quote, refuse
+from ukur.model.meaning import Jenis
 from ukur.model.nilai import Kode, Kunci, Nilai, Tautan, Teks, TeksPendek
 
 _GAMBAR = re.compile(r"[a-z0-9][a-z0-9-]{0,60}\.(?:png|jpg|svg)", re.ASCII)
@@ -162,22 +163,22 @@ class Repositori(Nilai):
 class Instansi(Nilai):
     """The office whose performance is measured."""
 
-    nama: TeksPendek
-    singkatan: Kunci
-    nama_singkat: TeksPendek
-    pemerintah: TeksPendek
-    daerah: TeksPendek
-    tempat: TeksPendek
-    zona_waktu: ZonaWaktu = ZonaWaktu.WIB
-    percontohan: YaTidak = False
-    bidang_urusan: TeksPendek | None = None
-    kop: Kop = Kop()
-    unit: Mapping[Kunci, Unit] = Field(min_length=1)
-    penomoran: Penomoran = Penomoran()
-    kertas: Kertas = Kertas()
-    aritmetika: Aritmetika = Aritmetika()
-    efisiensi: EfisiensiAnggaran = EfisiensiAnggaran()
-    klasifikasi: Mapping[Kunci, Klasifikasi] = Field(default_factory=dict)
-    repositori: Repositori | None = None
-    situs: Tautan | None = None
-    sumber: Teks | None = None
+    nama: Annotated[TeksPendek, Jenis.INSTANSI]
+    singkatan: Annotated[Kunci, Jenis.ATURAN]
+    nama_singkat: Annotated[TeksPendek, Jenis.INSTANSI]
+    pemerintah: Annotated[TeksPendek, Jenis.INSTANSI]
+    daerah: Annotated[TeksPendek, Jenis.INSTANSI]
+    tempat: Annotated[TeksPendek, Jenis.INSTANSI]
+    zona_waktu: Annotated[ZonaWaktu, Jenis.ATURAN] = ZonaWaktu.WIB
+    percontohan: Annotated[YaTidak, Jenis.ATURAN] = False
+    bidang_urusan: Annotated[TeksPendek | None, Jenis.INSTANSI] = None
+    kop: Annotated[Kop, Jenis.INSTANSI] = Kop()
+    unit: Annotated[Mapping[Kunci, Unit], Jenis.ATURAN] = Field(min_length=1)
+    penomoran: Annotated[Penomoran, Jenis.INSTANSI] = Penomoran()
+    kertas: Annotated[Kertas, Jenis.INSTANSI] = Kertas()
+    aritmetika: Annotated[Aritmetika, Jenis.ATURAN] = Aritmetika()
+    efisiensi: Annotated[EfisiensiAnggaran, Jenis.ATURAN] = EfisiensiAnggaran()
+    klasifikasi: Annotated[Mapping[Kunci, Klasifikasi], Jenis.ATURAN] = Field(default_factory=dict)
+    repositori: Annotated[Repositori | None, Jenis.INSTANSI] = None
+    situs: Annotated[Tautan | None, Jenis.INSTANSI] = None
+    sumber: Annotated[Teks | None, Jenis.INSTANSI] = None

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Wit
 
 from ukur.model.aksara import tolak_tak_tercetak
 from ukur.model.galat import F003, F005, F007, F008, F009, F010, K003, quote, refuse
+from ukur.model.meaning import Content
 
 _KODE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,39}[A-Za-z0-9])?", re.ASCII)
 _KUNCI = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,39})", re.ASCII)
@@ -95,8 +96,8 @@ def _sha256(text: str) -> str:
 _TEXT_SCHEMA = WithJsonSchema({"type": ["string", "number"]})
 """Editors take 2.13 and 007 for numbers; here they are text, so both kinds are right."""
 
-Teks = Annotated[str, BeforeValidator(_single), AfterValidator(_clean(5000)), _TEXT_SCHEMA]
-TeksPendek = Annotated[str, BeforeValidator(_single), AfterValidator(_clean(400)), _TEXT_SCHEMA]
+Teks = Annotated[str, BeforeValidator(_single), AfterValidator(_clean(5000)), _TEXT_SCHEMA, Content.TEXT]
+TeksPendek = Annotated[str, BeforeValidator(_single), AfterValidator(_clean(400)), _TEXT_SCHEMA, Content.TEXT]
 Kode = Annotated[
     str,
     BeforeValidator(_single),

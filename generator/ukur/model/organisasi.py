@@ -3,10 +3,12 @@
 import datetime
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import Field, model_validator
 
 from ukur.model.galat import F011, refuse
+from ukur.model.meaning import Jenis
 from ukur.model.nilai import Akun, Kunci, Nilai, Tanggal, TeksPendek
 
 
@@ -50,8 +52,8 @@ class Pejabat(_Berlaku):
 class DaftarPejabat(Nilai):
     """``pejabat.yml``: titles by key, and their holders."""
 
-    jabatan: Mapping[Kunci, TeksPendek] = Field(min_length=1)
-    pemegang: tuple[Pejabat, ...] = ()
+    jabatan: Annotated[Mapping[Kunci, TeksPendek], Jenis.PEJABAT] = Field(min_length=1)
+    pemegang: Annotated[tuple[Pejabat, ...], Jenis.PEJABAT] = ()
 
     def pada(self, jabatan: str, tanggal: datetime.date) -> tuple[Pejabat, ...]:
         """Return every holder of ``jabatan`` on that day; more than one is a finding."""
@@ -83,5 +85,5 @@ class PengecualianPeran(Nilai):
 class DaftarPeran(Nilai):
     """``peran.yml``."""
 
-    peran: Mapping[Kunci, Peran] = Field(min_length=1)
-    pengecualian: tuple[PengecualianPeran, ...] = ()
+    peran: Annotated[Mapping[Kunci, Peran], Jenis.PERAN] = Field(min_length=1)
+    pengecualian: Annotated[tuple[PengecualianPeran, ...], Jenis.PERAN] = ()

@@ -10,6 +10,7 @@ from ruamel.yaml.error import YAMLError
 from ruamel.yaml.resolver import VersionedResolver
 
 from ukur.model.galat import quote
+from ukur.model.paths import schema_path
 from ukur.model.temuan import Location, Rule, Temuan
 from ukur.source.jenis import JenisBerkas
 from ukur.source.yaml_text import YamlFault, decode, parse
@@ -101,7 +102,7 @@ def _with_header(text: str, path: str, jenis: JenisBerkas) -> str:
     if named is not None and "://" in named:
         return text
     up = "../" * path.count("/")
-    return f"{_HEADER}{up}content/skema/{jenis.nama}.schema.json\n{text if named is None else rest}"
+    return f"{_HEADER}{up}{schema_path(jenis.nama)}\n{text if named is None else rest}"
 
 
 def _round_trip(text: str) -> str:

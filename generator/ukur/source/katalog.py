@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from ukur.model.katalog import Katalog, Loc
 from ukur.model.nilai import Nilai
-from ukur.model.periode import parse_periode
+from ukur.model.paths import ANGGARAN, KAMUS, PENGUKURAN, parse_data_path
 from ukur.model.temuan import Location, Temuan
 from ukur.source import rules
 from ukur.source.jenis import JENIS, JenisBerkas, jenis_of
@@ -156,7 +156,8 @@ class _Reading:
         one = {jenis.nama: next(iter(self.nilai[jenis.nama].values()), None) for jenis in JENIS}
         formulir: dict[Any, dict[str, Any]] = {}
         for path, form in self.nilai["formulir"].items():
-            formulir.setdefault(parse_periode(path.split("/")[1]), {})[form.unit] = form
+            place = parse_data_path(path)
+            formulir.setdefault(place and place.periode, {})[form.unit] = form
         optional = {"koreksi": one["koreksi"]} if one["koreksi"] else {}
         return Katalog(
             instansi=cast(Any, one["instansi"]),
@@ -179,9 +180,9 @@ class _Reading:
 _LUAR = "pindahkan ke luar folder data; bukti cukup dirujuk dengan tautan atau lokasi_arsip"
 _AKAR = "periksa nama dan foldernya; tata letak folder data ada di README"
 _LETAK = {
-    "anggaran": "berkas anggaran bernama tahunnya: anggaran/2025.yml",
-    "kamus": "berkas indikator bernama kodenya: kamus/IKU-01.yml",
-    "pengukuran": "folder periode bernama tahun-triwulan: pengukuran/2025-TW1/dokumen.yml",
+    ANGGARAN: "berkas anggaran bernama tahunnya: anggaran/2025.yml",
+    KAMUS: "berkas indikator bernama kodenya: kamus/IKU-01.yml",
+    PENGUKURAN: "folder periode bernama tahun-triwulan: pengukuran/2025-TW1/dokumen.yml",
 }
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from ukur.model.paths import DATA
 from ukur.model.temuan import Location, Temuan, UkurError
 from ukur.source import git, rules
 from ukur.source.yaml_text import MAX_BYTES
@@ -53,7 +54,7 @@ class Folder:
     """Files of a folder on disk; hidden files are passed over, links are never followed."""
 
     path: Path
-    root: str = "indicators"
+    root: str = DATA
 
     def files(self) -> Iterator[Berkas]:
         """Yield every file below the folder, sorted."""
@@ -102,7 +103,7 @@ class Himpunan:
     """Files already in memory, by their path below the data folder, as an archive holds them."""
 
     isi: Mapping[str, bytes]
-    root: str = "indicators"
+    root: str = DATA
 
     def files(self) -> Iterator[Berkas]:
         """Yield every file, sorted."""
@@ -116,7 +117,7 @@ class RevisiGit:
 
     repo: Path
     revision: str
-    root: str = "indicators"
+    root: str = DATA
 
     def files(self) -> Iterator[Berkas]:
         """Yield every data file of the revision, sorted."""

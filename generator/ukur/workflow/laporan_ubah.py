@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ukur.measure.ukuran import Ukuran
-from ukur.workflow.jenis import Jenis, jenis_berkas
+from ukur.model.meaning import Jenis
+from ukur.workflow.jenis import jenis_berkas
 from ukur.workflow.peringatan import peringatan
 from ukur.workflow.perubahan import Ubah
 from ukur.workflow.sebutan import kalimat, singkat, titik

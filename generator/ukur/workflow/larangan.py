@@ -7,11 +7,12 @@ from ukur.measure.pembulatan import bulatkan
 from ukur.measure.realisasi import realisasi_penuh
 from ukur.model.angka import Besaran, besaran_text
 from ukur.model.indikator import DasarTarget, Target
-from ukur.model.katalog import Katalog, kamus_path
+from ukur.model.katalog import Katalog
+from ukur.model.meaning import Jenis
+from ukur.model.paths import kamus_path
 from ukur.model.pengukuran import Koreksi, PelaksanaanLangkah
 from ukur.model.periode import Periode
 from ukur.workflow.banding import Banding
-from ukur.workflow.jenis import Jenis
 from ukur.workflow.larangan_arsip import arsip_bersusun, arsip_bertambah, register_bertambah
 from ukur.workflow.perubahan import Ubah
 from ukur.workflow.sebutan import singkat

@@ -13,11 +13,12 @@ from ukur.archive.kanon import kanon, urai_model
 from ukur.archive.manifest import Sha, Singkat
 from ukur.model.katalog import Katalog
 from ukur.model.nilai import Akun, Kunci, Nilai, Sha256
+from ukur.model.organisasi import kunci
 from ukur.model.paths import measured_periode
 from ukur.model.periode import Periode
 from ukur.model.sop import Langkah, Tahap
 from ukur.workflow.sidik import sidik_usulan
-from ukur.workflow.wewenang import Wewenang, kunci
+from ukur.workflow.wewenang import Wewenang
 
 PERSETUJUAN = "persetujuan.json"
 Panjang = Annotated[str, StringConstraints(max_length=20_000)]

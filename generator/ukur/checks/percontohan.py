@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ukur.measure.ukuran import Ukuran
 from ukur.model.indikator import DasarTarget
 from ukur.model.katalog import Katalog
+from ukur.model.organisasi import kunci
 from ukur.model.paths import PERAN, POHON, anggaran_path, dokumen_path, kamus_path
 from ukur.model.temuan import Location, Rule, Temuan
 
@@ -34,7 +35,7 @@ def check(ukuran: Ukuran) -> Iterator[Temuan]:
         yield X101.at(at, f"{what} masih contoh", "ganti dengan yang ditetapkan, lalu tulis dasarnya")
     for key, peran in katalog.peran.peran.items():
         for index, holder in enumerate(peran.pemegang):
-            if holder.akun.casefold().startswith(AKUN_PERAGAAN):
+            if kunci(holder.akun).startswith(AKUN_PERAGAAN):
                 at = katalog.at(PERAN, "peran", key, "pemegang", index, "akun")
                 yield X103.at(
                     at, f"akun '{holder.akun}' adalah akun peragaan", "ganti dengan akun pemegang peran"

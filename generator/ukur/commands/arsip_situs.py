@@ -15,7 +15,7 @@ from ukur.commands.verifikasi import tolak_rusak
 from ukur.document.berkas import BENTUK
 from ukur.document.teks import tanggal
 from ukur.model.instansi import ZonaWaktu
-from ukur.model.organisasi import DaftarPeran
+from ukur.model.organisasi import DaftarPeran, kunci
 from ukur.model.paths import ARSIP, DATA, REGISTER, JenisEntri
 from ukur.model.periode import Periode
 from ukur.model.temuan import UkurError
@@ -179,8 +179,7 @@ def _peran(roles: DaftarPeran, change: PerubahanTercatat, akun: str, hari: datet
     return [
         role.nama
         for key, role in roles.peran.items()
-        if key in needed
-        and any(h.akun.casefold() == akun.casefold() and h.berlaku(hari) for h in role.pemegang)
+        if key in needed and any(kunci(h.akun) == kunci(akun) and h.berlaku(hari) for h in role.pemegang)
     ]
 
 

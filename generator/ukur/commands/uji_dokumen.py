@@ -19,7 +19,7 @@ from ukur.document.berkas import BENTUK
 from ukur.document.nilai import DokumenPengukuran
 from ukur.document.susun import susun
 from ukur.model.galat import quote
-from ukur.model.paths import DATA, LAMBANG
+from ukur.model.paths import DATA, LAMBANG, archive_address
 from ukur.model.temuan import Severity, UkurError
 from ukur.source.pohon_berkas import Himpunan
 from ukur.workflow.sidik import sidik_dokumen
@@ -104,7 +104,7 @@ def _uji_masukan(checked: Pemeriksaan, manifest: Manifest) -> Iterator[HasilPeri
 
 def situs_asal(frozen: DokumenPengukuran) -> str | None:
     """Return the site's address that the document was made for; what does not fit shows as a difference."""
-    address, tail = frozen.alamat_arsip or "", f"/arsip/{frozen.periode}/"
+    address, tail = frozen.alamat_arsip or "", f"/{archive_address(frozen.periode)}"
     fits = address.endswith(tail) and address.startswith(("https://", "http://"))
     return address.removesuffix(tail) if fits else None
 

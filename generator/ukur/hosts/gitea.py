@@ -16,6 +16,7 @@ from ukur.hosts.galat import GalatHost
 from ukur.hosts.gudang_api import TERHAPUS, GudangApi
 from ukur.hosts.jawaban import Isi, Sha, baca, baca_semua, nomor_sah
 from ukur.hosts.protokol import PENANDA, isi_komentar
+from ukur.model.organisasi import kunci
 from ukur.model.temuan import UkurError
 from ukur.workflow.usulan import Sikap, Tergabung, Tinjauan, Usulan, digabung
 
@@ -153,7 +154,7 @@ class Gitea(GudangApi):
         mine, body = self._saya(), isi_komentar(isi)
         path = f"{self._repo}/issues/{nomor_sah(nomor)}/comments"
         for item in baca(list[_Komentar], self._klien.ambil(path).isi):
-            ours = item.user is not None and item.user.login.casefold() == mine.casefold()
+            ours = item.user is not None and kunci(item.user.login) == kunci(mine)
             if ours and item.body.startswith(PENANDA):
                 if item.body != body:
                     self._klien.kirim("PATCH", f"{self._repo}/issues/comments/{item.id}", {"body": body})

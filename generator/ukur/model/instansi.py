@@ -107,7 +107,11 @@ class Unit(Nilai):
 
 
 class Penomoran(Nilai):
-    """Document numbering: classification code and pattern with {klasifikasi} {urut} {unit} {tahun}."""
+    """Document numbering: classification code and pattern with {klasifikasi} {urut} {unit} {tahun}.
+
+    Only ``klasifikasi`` is printed, in the list of the archive. Filed inputs have the other two, so they
+    stay readable.
+    """
 
     klasifikasi: TeksPendek = "000.8.6.3"
     pola: TeksPendek = "{klasifikasi}/{urut}/{unit}/{tahun}"
@@ -161,7 +165,11 @@ class Repositori(Nilai):
 
 
 class Instansi(Nilai):
-    """The office whose performance is measured."""
+    """The office whose performance is measured.
+
+    ``bidang_urusan`` and ``sumber`` are for those who read the file: nothing prints them, and filed inputs
+    have them.
+    """
 
     nama: Annotated[TeksPendek, Jenis.INSTANSI]
     singkatan: Annotated[Kunci, Jenis.ATURAN]

@@ -60,6 +60,15 @@ class DaftarPejabat(Nilai):
         return tuple(p for p in self.pemegang if p.jabatan == jabatan and p.berlaku(tanggal))
 
 
+def kunci(akun: str) -> str:
+    """Return an account in the spelling by which it is compared.
+
+    Hosts take accounts for the same whatever their case, so do we; letters beyond ASCII that fold into it
+    (the Kelvin sign into k) are another account.
+    """
+    return akun.lower() if akun.isascii() else akun
+
+
 class PemegangPeran(_Berlaku):
     """One account that holds a role; ``unit`` limits it to the data of some units."""
 

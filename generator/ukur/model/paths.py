@@ -157,6 +157,16 @@ def schema_path(kind: str) -> str:
     return f"{SKEMA}/{kind}.schema.json"
 
 
+def archive_page(periode: Periode) -> str:
+    """Return the source of a period's page in the archive, below the folder of the site's pages."""
+    return f"arsip/{periode}.md"
+
+
+def archive_address(periode: Periode) -> str:
+    """Return the address of that page below the site's own: it is printed, so it never changes."""
+    return f"arsip/{periode}/"
+
+
 class JenisEntri(StrEnum):
     """What an entry is: a document, a PDF of it signed outside, or a scan of its printed copy."""
 

@@ -17,14 +17,15 @@ AWAL = "0" * 64
 """What the first entry names as the one before it."""
 
 TERBANYAK = 10_000
-"""Lines of a register; an office files some twelve a year."""
+"""Lines of a register: an office files some twelve a year, so these are the lines of eight centuries."""
 
-_NAMA_TERBESAR = 300
+_NAMA_TERBESAR = 300  # letters of a path: the demonstration's have 62 at most, and Windows opens 260 in all
 _BAGIAN = r"(?!\.)[^/\\\x00-\x1f\x7f:]+"
 _PATH = re.compile(rf"{_BAGIAN}(?:/{_BAGIAN})*")
 
 Sha = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{40}([0-9a-f]{24})?$")]
 PathArsip = Annotated[str, StringConstraints(min_length=1, max_length=_NAMA_TERBESAR)]
+# Our choice: a reason comes from a correction, 5,000 letters at most; more is not ours, and is not read.
 Panjang = Annotated[str, StringConstraints(min_length=1, max_length=10_000)]
 Singkat = Annotated[str, StringConstraints(min_length=1, max_length=400)]
 

@@ -21,6 +21,7 @@ from ukur.workflow.sidik import sidik_usulan
 from ukur.workflow.wewenang import Wewenang
 
 PERSETUJUAN = "persetujuan.json"
+# Our choice: several times what the gate and ssh-keygen write; more is not ours, and is not read.
 Panjang = Annotated[str, StringConstraints(max_length=20_000)]
 Jalur = Annotated[str, StringConstraints(min_length=1, max_length=1_000)]
 

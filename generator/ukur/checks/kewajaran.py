@@ -14,6 +14,8 @@ from ukur.model.pengukuran import IsianIndikator
 from ukur.model.temuan import Rule, Severity, Temuan
 
 CACAH_KECIL = Decimal(100)
+"""Our choice: below it two quarters often have the same count by chance, and W102 would cry wolf."""
+
 W101 = Rule(
     "W101",
     "realisasi berubah sepuluh kali lipat atau lebih",

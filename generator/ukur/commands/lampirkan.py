@@ -27,7 +27,7 @@ _BUKAN_ARSIP = (
 def lampirkan_bertanda(repo: Path, berkas: Path, akar: Sequence[Path], kini: datetime.datetime) -> Hasil:
     """File a PDF that was signed outside; it must be one of the archive's own, and every signature hold."""
     signed = _baca(berkas, TERBESAR)
-    roots = [_baca(path, 1_000_000) for path in akar]
+    roots = [_baca(path, 1_000_000) for path in akar]  # a certificate has some 2 kB
     with sendirian(repo, repo / ARSIP):
         return _bertanda(repo, berkas.name, signed, roots, kini)
 

@@ -9,6 +9,8 @@ from ukur.model.paths import HURUF, LAMBANG
 from ukur.model.temuan import UkurError
 
 TERBESAR = 2_000_000
+"""Our choice: a coat of arms is printed 2,3 cm wide, and the picture goes into every document as it is."""
+
 _TANDA = {".png": b"\x89PNG\r\n\x1a\n", ".jpg": b"\xff\xd8\xff"}
 _AKTIF = re.compile(
     rb"<!ENTITY|<script|<foreignObject|<style[^>]*>[^<]*@import|\son\w+\s*=|href\s*=\s*[\"'](?!#|data:image/)",

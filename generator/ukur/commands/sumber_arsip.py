@@ -16,7 +16,7 @@ from ukur.source import git
 from ukur.source.katalog import Simpanan, read_catalogue
 from ukur.source.pohon_berkas import Himpunan, RevisiGit
 
-BATAS = 1_000
+BATAS = 1_000  # our choice: changes of one document looked back through; the SOP has nine steps
 
 
 @dataclass(frozen=True)

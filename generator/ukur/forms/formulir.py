@@ -9,7 +9,7 @@ from ukur.model.paths import DataKind, schema_path
 from ukur.model.periode import Periode
 
 _SKEMA = "# yaml-language-server: $schema=../../../"  # from the folder of a period up to the repository
-LEBAR = 100
+LEBAR = 100  # our choice: letters of a comment line, so that editors on the web need not wrap it
 
 
 @dataclass(frozen=True)

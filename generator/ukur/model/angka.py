@@ -13,6 +13,8 @@ from ukur.model.galat import F001, F002, F006, F011, K003, quote, refuse
 from ukur.model.meaning import Content
 
 MAX_DIGITS = 30
+"""Our choice: the nation's budget in sen has 18 digits; the working precision is 50, so sums stay exact."""
+
 _PLAIN = re.compile(r"[-+]?\d+(?:[.,]\d+)?", re.ASCII)
 _GROUPED_ID = re.compile(r"[-+]?\d{1,3}(?:\.\d{3})+(?:,\d+)?", re.ASCII)
 _GROUPED_EN = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)

@@ -15,7 +15,7 @@ from ukur.site.unduhan import Unduhan
 PERIKSA = "arsip/periksa.md"
 SKRIP = "aset/periksa.js"
 TERBESAR = 500_000_000
-"""Bytes of the largest file a browser is asked to read: it must hold all of it at once."""
+"""Bytes of the largest file a browser is asked to read: it must hold all of it at once (our choice)."""
 
 _BAGIAN = (
     Bagian("pilih", "Pilih berkas"),

@@ -14,7 +14,7 @@ from ukur.workflow.usulan import Sikap, Tinjauan, Usulan
 from ukur.workflow.wewenang import Wewenang
 
 LONGGAR = datetime.timedelta(minutes=5)
-"""How far a host's clock may be ahead of ours."""
+"""How far a host's clock may be ahead of ours: our choice, what machines without exact time drift apart."""
 
 Sejak = Mapping[str, tuple[Ubah, ...]]
 """For a commit that was approved: what differs in meaning between it and the head."""

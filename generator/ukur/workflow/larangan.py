@@ -139,6 +139,7 @@ def _kept(old: PelaksanaanLangkah, row: PelaksanaanLangkah) -> bool:
     return row == old or (old.selesai is None and row.model_copy(update={"selesai": None}) == old)
 
 
+# First what makes the rest unreliable, then stages and figures, the archive last: the order of the verdict.
 LARANGAN: tuple[Callable[[Banding], Iterator[str]], ...] = (
     _unreadable,
     _unlisted,

@@ -17,7 +17,7 @@ from ukur.workflow.ubah_angka import capaian_ikut, dilaporkan, sebelumnya, teruk
 from ukur.workflow.ubah_formulir import hitung_beda
 
 SEBUT = 8
-"""How many indicators one warning names."""
+"""Our choice: how many indicators one warning names; all stand in the report."""
 
 Peringatan = Callable[[Ukuran, Ukuran, tuple[Ubah, ...]], Iterator[str]]
 
@@ -124,6 +124,7 @@ def _authority(dasar: Ukuran, kepala: Ukuran, changes: tuple[Ubah, ...]) -> Iter
         yield "Peran atau SOP berubah: siapa yang boleh menyetujui ikut berubah sesudah usulan ini digabung."
 
 
+# Published documents first, then easier targets and formulas, then what looks like a slip; authority last.
 KELUARGA: tuple[Peringatan, ...] = (
     _published,
     _easier_targets,

@@ -11,7 +11,7 @@ from ukur.model.periode import Periode
 from ukur.workflow.perubahan import Ubah
 
 BANYAK = 8
-"""How many cells are named before the rest is counted."""
+"""Our choice: how many cells are named before the rest is counted, so that a verdict is read to its end."""
 
 _BERKAS = {
     INSTANSI: "data instansi",
@@ -22,10 +22,11 @@ _BERKAS = {
     POHON: "pohon kinerja",
     KOREKSI: "koreksi",
 }
+# Our choice: who stops reading early has seen figures, targets and stages.
 _DAHULU = {
     jenis: rank for rank, jenis in enumerate((Jenis.REALISASI, Jenis.TARGET, Jenis.TAHAP, Jenis.MAKNA))
 }
-_PANJANG = 120
+_PANJANG = 120  # our choice: letters of one line in a comment
 
 
 def tw(periode: Periode) -> str:

@@ -9,7 +9,7 @@ from ukur.model.meaning import Jenis
 from ukur.workflow.perubahan import Ubah
 from ukur.workflow.sebutan import kalimat, kalimat_pendek, singkat, titik, tw
 
-_BEDA_PENDEK = 3
+_BEDA_PENDEK = 3  # our choice: more changed fields than this are named, and their values left to the details
 Cerita = Callable[[Katalog, Katalog, list[Ubah]], Iterator[str]]
 
 

@@ -1,5 +1,6 @@
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from ukur.archive.pemeriksa import periksa
 from ukur.model.katalog import RECORDS
 from ukur.model.paths import (
+    REGISTER,
     DataKind,
     DataPath,
     EntryPath,
@@ -27,6 +29,7 @@ from ukur.model.paths import (
     urai_folder,
 )
 from ukur.model.periode import Periode
+from ukur.source import arsip
 
 TW4 = Periode(2024, 4)
 
@@ -220,3 +223,22 @@ def test_pemeriksa_lepas_memakai_tata_yang_sama(pola: Any) -> None:
     name = pola.values[0]
     assert bool(re.fullmatch(periksa.ENTRI, name)) == (urai_folder(name) is not None)
     assert bool(re.fullmatch(periksa.LUAR, name)) == beside_entries(name)
+
+
+PAKET = Path(__file__).resolve().parents[2] / "generator/ukur"
+TATA = re.compile(
+    r"TW\[1-4\]|20\\d\\d|20\[0-9\]|(?:kamus|anggaran|pengukuran)/[{(]|removeprefix\(\"(?:kamus|anggaran)/"
+)
+
+
+def test_tata_periode_dan_jalur_hanya_di_satu_tempat() -> None:
+    """Another pattern of a period, or a path put together by hand, would be a second grammar."""
+    found = {
+        p.relative_to(PAKET).as_posix() for p in PAKET.rglob("*.py") if TATA.search(p.read_text("utf-8"))
+    }
+    assert found == {"model/periode.py", "archive/pemeriksa/periksa.py"}
+
+
+def test_pemeriksa_lepas_berbatas_sama() -> None:
+    assert (periksa.BANYAK, periksa.BESAR, periksa.SEMUA) == (arsip.TERBANYAK, arsip.TERBESAR, arsip.SEMUANYA)
+    assert periksa.REGISTER == REGISTER

@@ -19,6 +19,8 @@ KAMUS, ANGGARAN, PENGUKURAN = "kamus", "anggaran", "pengukuran"
 INSTANSI, PEJABAT, PERAN, SOP = "instansi.yml", "pejabat.yml", "peran.yml", "sop.yml"
 SKALA, POHON, KOREKSI = "skala.yml", "pohon-kinerja.yml", "koreksi.yml"
 REGISTER, SEDANG = "register.jsonl", ".sedang"
+SEMENTARA = ".tulis-"
+"""Folders at the top of an archive that are still being written begin with this."""
 
 
 class DataKind(StrEnum):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ukur.model.galat import quote
+from ukur.model.paths import SEMENTARA
 from ukur.model.temuan import UkurError
 
 TERBANYAK, TERBESAR, SEMUANYA = 200_000, 100_000_000, 1_000_000_000
@@ -16,9 +17,6 @@ TERBANYAK, TERBESAR, SEMUANYA = 200_000, 100_000_000, 1_000_000_000
 
 The first two documents of the demonstration are 61 files, 300 kB the largest and 1 MB in all.
 """
-SEMENTARA = ".tulis-"
-"""Folders at the top of an archive that are still being written begin with this."""
-
 _LEWATI = {"node_modules", "__pycache__"}
 _RUSAK = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
 _ULANG = "ambil ulang arsipnya"

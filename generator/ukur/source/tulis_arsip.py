@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from ukur.model.paths import REGISTER, SEDANG, urai_folder
+from ukur.model.paths import REGISTER, SEDANG, SEMENTARA, urai_folder
 from ukur.model.temuan import UkurError
 from ukur.source.tulis import sebab
 
@@ -18,8 +18,6 @@ try:
     import fcntl
 except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
-
-SEMENTARA = ".tulis-"
 
 
 @contextlib.contextmanager

@@ -3,7 +3,6 @@
 ``kode: Annotated[Kode, Jenis.MAKNA]`` is all there is to say; checks, policy and change report read the mark.
 """
 
-import types
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, StrEnum
@@ -64,6 +63,10 @@ class Place:
     record: bool
 
 
+_WRAPPERS = {Annotated, Union, get_origin(int | None)}
+"""What may stand around a type: marks, and ``| None`` in its two spellings."""
+
+
 def place(model: type[BaseModel], loc: tuple[str, ...]) -> Place | None:
     """Return what stands at a place of a record; the mark nearest to it counts. None where nothing can."""
     annotation: Any = model
@@ -95,7 +98,7 @@ def _below(annotation: Any, part: str) -> tuple[Any, tuple[Any, ...]] | None:
 def _bare(annotation: Any) -> tuple[Any, tuple[Any, ...]]:
     """Return a type without Annotated and ``| None``, and the marks that stood around it."""
     marks: tuple[Any, ...] = ()
-    while get_origin(annotation) in {Annotated, Union, types.UnionType}:
+    while get_origin(annotation) in _WRAPPERS:
         inner = [arg for arg in get_args(annotation) if arg is not type(None)]
         if get_origin(annotation) is Annotated:
             marks += tuple(inner[1:])

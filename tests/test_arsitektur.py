@@ -2,6 +2,7 @@ import ast
 import io
 import re
 import subprocess
+import sys
 import tokenize
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
@@ -18,20 +19,34 @@ RUANG = {name.split("/")[0] for name in MODUL if "/" in name}
 TABEL = {
     "model": set[str](),
     "measure": {"model"},
-    "source": {"model"},
+    "programs": {"model"},  # git and ssh-keygen, run in one hardened way for source and for hosts
+    "source": {"model", "programs"},
     "checks": {"model", "measure"},
     "workflow": {"model", "measure"},
-    "hosts": {"model", "workflow"},
+    "hosts": {"model", "workflow", "programs"},
     "document": {"model", "measure"},
     "site": {"model", "measure", "document"},
     "archive": {"model", "document", "workflow"},
+    "verify": {"model", "measure", "source", "checks", "workflow", "document", "archive"},
     "forms": {"model", "source"},
 }
 TABEL["commands"] = set(TABEL)
 
+# Inside commands: what is below may be used by what is above, never the other way.
+PERINTAH = {
+    "data": set[str](),
+    "gate": {"data"},
+    "pages": {"data"},
+    "filing": {"data", "gate", "pages"},
+    "cli": {"data", "gate", "pages", "filing"},
+}
+
 # model and measure may use these and nothing else: no YAML, MkDocs, Git, clock, environment or files.
 MURNI = {"abc", "collections", "dataclasses", "datetime", "decimal", "enum", "functools", "itertools", "math"}
 MURNI |= {"re", "typing", "unicodedata", "pydantic", "pydantic_core"}
+# verify, with all that it rests on, runs in a browser too: these, and no files, programs, network or clock.
+MURNI_VERIFY = MURNI | {"babel", "difflib", "hashlib", "importlib", "io", "json", "operator", "ruamel"}
+BERAT = {"subprocess", "pyhanko", "typst", "httpx", "mkdocs", "click", "rich", "docx", "xlsxwriter", "ssl"}
 JAM = {"now", "today", "utcnow", "time", "monotonic", "perf_counter", "time_ns"}
 CETAK = {"print", "echo", "secho", "pprint"}
 TULIS = {"write_text", "write_bytes", "mkdir", "unlink", "rmdir", "rename", "replace", "rmtree", "copytree"}
@@ -47,8 +62,7 @@ PENULIS |= {"commands/dokumen.py"}  # clears its own cache of what no document u
 PENULIS |= {"source/tulis_arsip.py", "source/tulis_folder.py"}  # a folder whole or not at all
 PEMBACA_ASET = {"site/situs.py"}  # the package's own stylesheet
 SKRIP = {"archive/pemeriksa/periksa.py"}  # filed with every archive, runs where there is no Ukur
-PEMAKAI_PROSES = {"source/git.py"}  # git
-PEMAKAI_PROSES |= {"hosts/proses.py"}  # git and ssh-keygen, for the room that may not import source
+PEMAKAI_PROSES = {"programs/process.py"}
 
 # DESIGN §2. Files whose names begin with a dot serve hosts and editors and are not listed there, but .github.
 AKAR = {"content", "indicators", "generator", "tests", "mkdocs.yml", "pyproject.toml", "requirements.lock"}
@@ -143,6 +157,26 @@ def test_arah_impor(ruang: str) -> None:
     assert keluar == set()
 
 
+@pytest.mark.parametrize("folder", [pytest.param(f, id=f"commands/{f}: arah impor") for f in PERINTAH])
+def test_arah_impor_di_perintah(folder: str) -> None:
+    keluar = {
+        (name, module)
+        for name, source in MODUL.items()
+        if name.startswith(f"commands/{folder}/")
+        for module in diimpor(source)
+        if module.startswith("ukur.commands.") and module.split(".")[2] not in PERINTAH[folder] | {folder}
+    }
+    assert keluar == set()
+
+
+def test_perintah_berfolder() -> None:
+    """No other folder; and once there are folders, no module of commands outside of them."""
+    berfolder = {name.split("/")[1] for name in MODUL if name.startswith("commands/") and name.count("/") > 1}
+    assert berfolder <= set(PERINTAH)
+    lepas = {name for name in MODUL if name.startswith("commands/") and name.count("/") == 1}
+    assert not berfolder or lepas == {"commands/__init__.py"}
+
+
 def test_impor_selalu_lengkap() -> None:
     """No relative import, which would pass the table by; ``import ukur`` itself has nothing to give."""
     assert {(n, i) for n, s in MODUL.items() for i in diimpor(s) if i.startswith(".")} == set()
@@ -169,6 +203,42 @@ def test_inti_murni(ruang: str) -> None:
         if module.split(".")[0] not in MURNI | {"ukur"}
     }
     assert asing == set()
+
+
+def _penopang(ruang: str) -> dict[str, str]:
+    """The modules of a room and all of ours that they import, directly or not."""
+    names = {f"ukur.{name[:-3].replace('/', '.')}": name for name in MODUL}
+    found, left = dict[str, str](), [name for name in MODUL if name.startswith(f"{ruang}/")]
+    while left:
+        name = left.pop()
+        if name not in found:
+            found[name] = MODUL[name]
+            left += [names[module] for module in diimpor(MODUL[name]) & names.keys()]
+    return found
+
+
+def test_verify_murni() -> None:
+    """Not the room alone but everything that it rests on."""
+    modules = _penopang("verify")
+    assert {"measure/capaian.py", "checks/registry.py", "source/katalog.py"} <= modules.keys()
+    luar = {
+        (name, module)
+        for name, source in modules.items()
+        for module in diimpor(source)
+        if module.split(".")[0] not in MURNI_VERIFY | {"ukur"}
+    }
+    assert luar == set()
+    forbidden = JAM | CETAK | BACA | TULIS - {"replace"}
+    assert {(n, call) for n, s in modules.items() for call in dipanggil(s) & forbidden} == set()
+
+
+def test_verify_tidak_memuat_pustaka_berat() -> None:
+    """What a browser does not have is not loaded, not even by what others load."""
+    modules = [f"ukur.verify.{Path(n).stem}" for n in MODUL if re.fullmatch(r"verify/[a-z]\w*\.py", n)]
+    assert modules
+    program = f"import sys, {', '.join(modules)}\nprint(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)
+    assert {name.split(".")[0] for name in done.stdout.split()} & BERAT == set()
 
 
 def _pemanggil(
@@ -214,9 +284,10 @@ def test_yang_menulis_berkas() -> None:
 
 
 def test_yang_menjalankan_program_lain() -> None:
+    lain = {"system", "popen", "fork", "execv", "execve", "execvp", "posix_spawn", "posix_spawnp", "spawnv"}
     assert {
-        n for n, s in MODUL.items() if "subprocess" in diimpor(s) or "system" in dipanggil(s)
-    } <= PEMAKAI_PROSES
+        n for n, s in MODUL.items() if "subprocess" in diimpor(s) or lain & dipanggil(s)
+    } == PEMAKAI_PROSES
 
 
 def test_yang_memakai_jaringan() -> None:

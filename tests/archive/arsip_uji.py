@@ -35,18 +35,19 @@ from ukur.archive.persetujuan import (
 )
 from ukur.archive.susunan import Asal, susun_entri, susun_lampiran
 from ukur.commands.alat import alat, pemeriksa
-from ukur.commands.periksa import periksa
 from ukur.document.berkas import BENTUK
 from ukur.document.data.tabel import csv_utama
 from ukur.document.pdf.cetak import Perlengkapan
 from ukur.document.susun import susun
-from ukur.hosts.pernyataan import Bertanda, Pernyataan, tanda_tangani
+from ukur.hosts.pernyataan import tanda_tangani
 from ukur.measure.ukuran import Ukuran
 from ukur.model.katalog import Katalog
 from ukur.model.paths import REGISTER, JenisEntri
 from ukur.model.periode import Periode
-from ukur.source.pohon_berkas import Himpunan
+from ukur.source.data_files import Himpunan
+from ukur.verify.inputs import periksa
 from ukur.workflow.sidik import sidik_dokumen
+from ukur.workflow.statement import Bertanda, Pernyataan
 
 ASLI = Path(__file__).resolve().parents[2]
 KINI = datetime.datetime(2025, 6, 1, tzinfo=datetime.UTC)

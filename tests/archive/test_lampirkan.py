@@ -11,10 +11,11 @@ from tests.archive.tandai_uji import tandai
 
 from ukur.archive.manifest import baca_manifest, baca_register
 from ukur.commands.lampirkan import lampirkan_bertanda, lampirkan_pindaian
-from ukur.commands.verifikasi import Pilihan, cacat, verifikasi
+from ukur.commands.machine import outside
 from ukur.model.periode import Periode
 from ukur.model.temuan import UkurError
 from ukur.source.arsip import baca_folder
+from ukur.verify.verification import Options, first_fault, verify_archive
 
 KINI = datetime.datetime(2025, 6, 2, tzinfo=datetime.UTC)
 TANDA, PINDAI = "2024-TW4/v2-tanda-tangan-1", "2024-TW4/v2-pindaian-1"
@@ -58,7 +59,7 @@ def test_pdf_bertanda_diarsipkan(repo: Path, arsip: Arsip, akar_uji: Sertifikat)
     manifest = baca_manifest(held[f"{TANDA}/manifest.json"], TANDA)
     assert "Penanda Uji" in manifest.keterangan["tanda tangan 1"]
     assert [row.folder for row in baca_register(held["register.jsonl"])][-1] == TANDA
-    assert cacat(verifikasi(held, Pilihan(KINI, bagian=TANDA))) is None
+    assert first_fault(verify_archive(held, Options(outside(KINI), TANDA))) is None
     assert lampirkan_bertanda(repo, file, roots, KINI).baru is False
     assert baca_folder(repo / "content/arsip") == held
 
@@ -80,7 +81,7 @@ def test_akar_dalam_bentuk_lain(
     done = lampirkan_bertanda(repo, taruh(repo, "a.pdf", signed), roots, KINI)
     held = baca_folder(repo / "content/arsip")
     assert held[f"{TANDA}/akar.pem"] == b"".join(one.pem for one in others)
-    assert cacat(verifikasi(held, Pilihan(KINI, bagian=done.folder))) is None
+    assert first_fault(verify_archive(held, Options(outside(KINI), done.folder))) is None
 
 
 def test_versi_lama_dapat_bertanda(repo: Path, arsip: Arsip, akar_uji: Sertifikat) -> None:
@@ -127,7 +128,7 @@ def test_pindaian_diarsipkan(repo: Path) -> None:
     held = baca_folder(repo / "content/arsip")
     manifest = baca_manifest(held[f"{PINDAI}/manifest.json"], PINDAI)
     assert manifest.keterangan["sifat"].endswith("bukan tanda tangan elektronik")
-    assert cacat(verifikasi(held, Pilihan(KINI, bagian=PINDAI))) is None
+    assert first_fault(verify_archive(held, Options(outside(KINI), PINDAI))) is None
     assert lampirkan_pindaian(repo, TW4, file, KINI).baru is False
 
 

@@ -4,23 +4,23 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.archive.arsip_uji import KINI, PINDAI, V1, V2, Arsip, tulis_arsip, tulis_zip
-from tests.archive.test_verifikasi import KASAR, Serang
+from tests.verify.test_verification import KASAR, Serang
 
-from ukur.archive.hasil import Status
 from ukur.archive.kanon import sidik_bita
 from ukur.archive.manifest import baca_register, ujung
 from ukur.archive.pemeriksa import periksa
 from ukur.commands.alat import pemeriksa
-from ukur.commands.verifikasi import Pilihan, verifikasi
+from ukur.commands.machine import outside
 from ukur.model.paths import REGISTER
 from ukur.model.temuan import UkurError
+from ukur.verify.outcome import Status
+from ukur.verify.verification import Options, verify_archive
 
 SUMBER = Path(periksa.__file__)
 
@@ -164,7 +164,7 @@ def test_satu_bita_di_mana_pun(arsip: Arsip, perusak: Callable[[Arsip], tuple[st
     _, wrong = periksa.periksa(dict(spoilt))
     assert wrong != [], path
     try:
-        found = verifikasi(spoilt, replace(Pilihan(KINI), bagian=PINDAI))
+        found = verify_archive(spoilt, Options(outside(KINI), PINDAI))
     except UkurError:
         return
     assert [item for item in found if item.status is Status.GAGAL] != [], path

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from tests.archive.arsip_uji import ASLI, Arsip, tulis_arsip
 
-from ukur.commands.periksa import periksa, pohon
+from ukur.commands.periksa import pohon
 from ukur.commands.situs import bahan
 from ukur.site.bahan import Bahan
 from ukur.site.halaman import Alamat
 from ukur.site.situs import Situs, susun_situs
+from ukur.verify.inputs import periksa
 
 Ubah = Callable[[Path], None]
 

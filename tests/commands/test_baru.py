@@ -7,13 +7,14 @@ import pytest
 from tests.lengkap import TW4, lengkap
 
 from ukur.commands import baru
-from ukur.commands.periksa import periksa, pohon
+from ukur.commands.periksa import pohon
 from ukur.forms.formulir import BarisIsian, RencanaBuka, formulir_yaml
 from ukur.measure.ukuran import Ukuran
 from ukur.model.indikator import CaraHitung
 from ukur.model.katalog import Katalog
 from ukur.model.periode import Periode
 from ukur.source.yaml_text import parse
+from ukur.verify.inputs import periksa
 
 Jalankan = Callable[..., Any]
 REPO = Path(__file__).resolve().parents[2]

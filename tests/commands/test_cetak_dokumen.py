@@ -8,8 +8,9 @@ import pytest
 from tests.salinan import salin
 
 from ukur.commands import dokumen, situs
-from ukur.commands.periksa import periksa, pohon
+from ukur.commands.periksa import pohon
 from ukur.site.bahan import Bahan
+from ukur.verify.inputs import periksa
 
 Jalankan = Callable[..., Any]
 REPO = Path(__file__).resolve().parents[2]

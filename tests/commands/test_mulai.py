@@ -4,10 +4,11 @@ from pathlib import Path
 import pytest
 
 from ukur.commands.mulai import mulai
-from ukur.commands.periksa import periksa, pohon
+from ukur.commands.periksa import pohon
 from ukur.commands.rapikan import rapikan
 from ukur.commands.situs import bahan, bangun
 from ukur.model.temuan import UkurError
+from ukur.verify.inputs import periksa
 
 
 def test_kantor_baru_bersih_baku_dan_dapat_dibangun(tmp_path: Path) -> None:

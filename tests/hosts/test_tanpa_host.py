@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 from tests.hosts.repo_uji import RepoUji
 
-from ukur.hosts.pernyataan import Bertanda, Pernyataan, tanda_tangani
-from ukur.hosts.proses import BATAS_PIPA, Pipa
+from ukur.hosts.pernyataan import tanda_tangani
 from ukur.hosts.protokol import Host
 from ukur.hosts.tanpa_host import BATAS_CATATAN, TanpaHost, catat
 from ukur.model.temuan import UkurError
+from ukur.programs.process import PIPE_LIMIT, Pipe
 from ukur.workflow.gerbang import Gugur, Status
+from ukur.workflow.statement import Bertanda, Pernyataan
 from ukur.workflow.usulan import Sikap
 
 KINI = datetime.datetime(2025, 1, 15, 3, 0, tzinfo=datetime.UTC)
@@ -365,4 +366,4 @@ def test_baris_dapat_dibaca_ulang(kunci: dict[str, Path]) -> None:
 
 def test_pipa_terlalu_panjang() -> None:
     with pytest.raises(UkurError, match="terlalu panjang"):
-        Pipa(b"x" * (BATAS_PIPA + 1))
+        Pipe(b"x" * (PIPE_LIMIT + 1))

@@ -13,13 +13,14 @@ from ukur.checks.organisasi import check as periksa_organisasi
 from ukur.commands.aturan_situs import EKSPOR
 from ukur.commands.gerbang import sasaran_repo
 from ukur.hosts import gitea, github, gitlab, tanpa_host
-from ukur.hosts.pernyataan import Bertanda, Pernyataan, alasan_tolak, tanda_tangani
+from ukur.hosts.pernyataan import alasan_tolak, tanda_tangani
 from ukur.measure.ukuran import Ukuran
 from ukur.model.katalog import Katalog
 from ukur.model.organisasi import DaftarPeran
 from ukur.model.sop import Sop, Tahap
 from ukur.source.yaml_text import parse
 from ukur.workflow.larangan import LARANGAN
+from ukur.workflow.statement import Bertanda, Pernyataan
 from ukur.workflow.syarat import TETAP
 
 INSTANSI = [

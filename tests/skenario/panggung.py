@@ -15,9 +15,10 @@ from tests.skenario.gitlab_gudang import GitLabGudang
 from tests.skenario.kantor import LAMA, LUAR, PERAN, USULAN, Kantor, Keluaran, Ukur, jalankan_git, pos_el
 
 from ukur.commands.timbang import sidik_commit
-from ukur.hosts.pernyataan import Pernyataan, tanda_tangani
+from ukur.hosts.pernyataan import tanda_tangani
 from ukur.hosts.tanpa_host import catat
 from ukur.workflow.gerbang import Status
+from ukur.workflow.statement import Pernyataan
 
 REPO = "dinas/kinerja"
 

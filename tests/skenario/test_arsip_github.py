@@ -11,13 +11,14 @@ from tests.skenario.kantor import KEPALA, PERENCANA, SAKIP_1, SAKIP_2, SEKRETARI
 from tests.skenario.panggung import DiGitHub, Panggung
 from tests.skenario.penggabungan import Cerita
 
-from ukur.archive.hasil import Status
 from ukur.commands import baru
 from ukur.commands.arsip import arsipkan
+from ukur.commands.machine import outside
 from ukur.commands.periksa import pohon, terukur
-from ukur.commands.verifikasi import Pilihan, verifikasi
 from ukur.model.paths import ARSIP
 from ukur.source.arsip import baca_folder
+from ukur.verify.outcome import Status
+from ukur.verify.verification import Options, verify_archive
 
 V1 = "2025-TW4/v1"
 
@@ -64,7 +65,7 @@ def test_dari_github(kantor: Kantor, buka_panggung: Callable[[str, Kantor], Pang
     given = [[item["akun"] for item in change["setuju"]] for change in record["perubahan"]]
     assert given == [[SEKRETARIS], [PERENCANA], [SAKIP_1, SAKIP_2, SEKRETARIS], [KEPALA]]
     keys = (kantor.utama / ".ukur/allowed_signers").read_bytes() if penanda else None
-    found = verifikasi(held, Pilihan(datetime.datetime.now(datetime.UTC), pengizin=keys))
+    found = verify_archive(held, Options(outside(datetime.datetime.now(datetime.UTC)), signers=keys))
     (line,) = (item for item in found if item.nama == "persetujuan")
     assert "disalin dari GitHub" in line.kalimat
     assert "tanpa tanda tangan sendiri" in line.kalimat

@@ -12,9 +12,10 @@ from tests.skenario.penggabungan import Cerita
 from ukur.commands.gerbang import tanpa_host
 from ukur.commands.riwayat import diterima, periksa_riwayat
 from ukur.commands.timbang import sidik_commit
-from ukur.hosts.pernyataan import Pernyataan, tanda_tangani
+from ukur.hosts.pernyataan import tanda_tangani
 from ukur.hosts.tanpa_host import catat
 from ukur.model.temuan import UkurError
+from ukur.workflow.statement import Pernyataan
 
 PENGIZIN = ".ukur/allowed_signers"
 SEKARANG = datetime.datetime.now(datetime.UTC)

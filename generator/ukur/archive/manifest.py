@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, Field, StringConstraints
 
 from ukur.archive.kanon import kanon, kanon_baris, sidik_bita, urai_model
-from ukur.model.nilai import Nilai, Sha256
+from ukur.model.nilai import Nilai, Sha, Sha256
 from ukur.model.paths import REGISTER, JenisEntri, nama_folder
 from ukur.model.periode import NilaiPeriode
 from ukur.model.temuan import UkurError
@@ -23,7 +23,6 @@ _NAMA_TERBESAR = 300  # letters of a path: the demonstration's have 62 at most, 
 _BAGIAN = r"(?!\.)[^/\\\x00-\x1f\x7f:]+"
 _PATH = re.compile(rf"{_BAGIAN}(?:/{_BAGIAN})*")
 
-Sha = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{40}([0-9a-f]{24})?$")]
 PathArsip = Annotated[str, StringConstraints(min_length=1, max_length=_NAMA_TERBESAR)]
 # Our choice: a reason comes from a correction, 5,000 letters at most; more is not ours, and is not read.
 Panjang = Annotated[str, StringConstraints(min_length=1, max_length=10_000)]

@@ -10,9 +10,9 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, Field, StringConstraints
 
 from ukur.archive.kanon import kanon, urai_model
-from ukur.archive.manifest import Sha, Singkat
+from ukur.archive.manifest import Singkat
 from ukur.model.katalog import Katalog
-from ukur.model.nilai import Akun, Kunci, Nilai, Sha256
+from ukur.model.nilai import Akun, Kunci, Nilai, Sha, Sha256
 from ukur.model.organisasi import kunci
 from ukur.model.paths import measured_periode
 from ukur.model.periode import Periode

@@ -9,12 +9,12 @@ from ukur.archive.beku import DOKUMEN, cairkan
 from ukur.archive.manifest import MANIFEST, Manifest, baca_manifest, baca_register, tambah, ujung
 from ukur.archive.susunan import Asal, Entri, susun_entri
 from ukur.commands.alat import alat, pemeriksa
+from ukur.commands.machine import refuse_flawed
 from ukur.commands.perlengkapan import baca as perlengkapan
 from ukur.commands.rekam_persetujuan import rekam
 from ukur.commands.riwayat import diterima
 from ukur.commands.situs import alamat_situs
 from ukur.commands.sumber_arsip import Asalmula, Beku, asalmula, bekukan_commit, kebijakan
-from ukur.commands.verifikasi import tolak_cacat
 from ukur.document.berkas import BENTUK
 from ukur.document.data.tabel import csv_utama
 from ukur.document.nilai import DokumenPengukuran
@@ -71,7 +71,7 @@ def simpan(repo: Path, held: Mapping[str, bytes], entry: Entri) -> None:
     register = tambah(held.get(REGISTER, b""), entry.manifest)
     folder = entry.manifest.folder
     files = {f"{folder}/{path}": isi for path, isi in entry.berkas.items()}
-    tolak_cacat({**held, REGISTER: register, **files}, folder)
+    refuse_flawed({**held, REGISTER: register, **files}, folder)
     tulis_entri(repo / ARSIP, folder, entry.berkas, register)
 
 

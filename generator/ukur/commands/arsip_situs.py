@@ -11,8 +11,7 @@ from ukur.archive.kanon import sidik_bita
 from ukur.archive.manifest import MANIFEST, BarisRegister, Manifest, baca_manifest, baca_register, ujung
 from ukur.archive.persetujuan import PERSETUJUAN, PerubahanTercatat, RekamPersetujuan, baca_persetujuan
 from ukur.archive.susunan import DASAR, MASUKAN
-from ukur.commands.verifikasi import tolak_rusak
-from ukur.document.berkas import BENTUK
+from ukur.document.published import PUBLISHED
 from ukur.document.teks import tanggal
 from ukur.model.instansi import ZonaWaktu
 from ukur.model.organisasi import DaftarPeran, kunci
@@ -24,6 +23,7 @@ from ukur.site.unduhan import Unduhan
 from ukur.source.arsip import baca_folder
 from ukur.source.jenis import jenis_of
 from ukur.source.katalog import read_file
+from ukur.verify.verification import refuse_broken
 
 LATIHAN = ".cache/latihan.json"
 _LAIN = "application/octet-stream"
@@ -31,8 +31,8 @@ _TAHAP = {"dokumen.yml": b""}
 """The stage of a document moves on after it was filed; that is no other form."""
 _JENIS = {"csv": "text/csv", "json": "application/json", "py": "text/x-python", "txt": "text/plain"}
 _JENIS |= {"yml": "application/yaml", "pem": "application/x-pem-file"}
-_JENIS |= {ending: form.jenis for ending, form in BENTUK.items()}
-_NAMA = {"csv": "Tabel utama (CSV)"} | {ending: form.nama for ending, form in BENTUK.items()}
+_JENIS |= {ending: form.jenis for ending, form in PUBLISHED.items()}
+_NAMA = {"csv": "Tabel utama (CSV)"} | {ending: form.nama for ending, form in PUBLISHED.items()}
 
 
 def arsip_tampil(repo: Path, zona: ZonaWaktu) -> ArsipTampil:
@@ -41,7 +41,7 @@ def arsip_tampil(repo: Path, zona: ZonaWaktu) -> ArsipTampil:
     if not (place / REGISTER).is_file():
         return ArsipTampil()
     held = baca_folder(place)
-    tolak_rusak(held)
+    refuse_broken(held)
     reader = _Pembaca(place, held, zona)
     return ArsipTampil(
         versi=reader.versi(),
@@ -55,7 +55,7 @@ def arsip_tampil(repo: Path, zona: ZonaWaktu) -> ArsipTampil:
 def unduhan_arsip(versi: VersiTampil) -> tuple[Unduhan, ...]:
     """Return the archived files under the addresses that the document's files always had."""
     own = f"{versi.dokumen.nama_berkas}."
-    files = [file for file in versi.unduhan if file.path.rpartition("/")[2].removeprefix(own) in BENTUK]
+    files = [file for file in versi.unduhan if file.path.rpartition("/")[2].removeprefix(own) in PUBLISHED]
     return tuple(
         file._replace(path=f"dokumen/{versi.dokumen.periode}/{file.path.rpartition('/')[2]}")
         for file in files

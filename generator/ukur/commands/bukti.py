@@ -8,7 +8,7 @@ from ukur.archive.manifest import MANIFEST
 from ukur.archive.paket_bukti import SIDIK, Paket, SumberPaket, asing, nama_paket, susun_paket
 from ukur.archive.persetujuan import PERSETUJUAN
 from ukur.commands.arsip_situs import arsip_tampil
-from ukur.commands.periksa import periksa, pohon, terukur
+from ukur.commands.periksa import pohon, terukur
 from ukur.commands.perlengkapan import baca
 from ukur.commands.situs import alamat_situs
 from ukur.document.berkas import BENTUK
@@ -22,10 +22,11 @@ from ukur.model.paths import DATA, REGISTER
 from ukur.model.periode import Periode
 from ukur.model.temuan import UkurError
 from ukur.site.arsip_tampil import ArsipTampil, VersiTampil
+from ukur.source.data_files import Himpunan
 from ukur.source.katalog import read_catalogue
-from ukur.source.pohon_berkas import Himpunan
 from ukur.source.tulis import write_bytes
 from ukur.source.tulis_folder import tolak_folder_asing, tulis_folder
+from ukur.verify.inputs import periksa
 
 DICETAK = ("pdf", "xlsx")
 _MASUKAN = f"masukan/{DATA}/"

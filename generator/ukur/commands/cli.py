@@ -22,10 +22,11 @@ from ukur.commands.layar import (
     note,
     show,
 )
-from ukur.commands.periksa import Pemeriksaan, periksa, pohon, terukur
+from ukur.commands.periksa import pohon, terukur
 from ukur.commands.salah_pakai import kalimat
 from ukur.model.temuan import Severity, UkurError, has_errors
 from ukur.source.tulis import sebab
+from ukur.verify.inputs import Pemeriksaan, periksa
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -8,10 +8,10 @@ from urllib.parse import unquote, urlsplit
 
 import click
 
-from ukur.archive.hasil import HasilPeriksa, Status
 from ukur.commands.laporan import visible
 from ukur.commands.layar import BERSIH, REPO, TEMUAN, note
 from ukur.model.temuan import UkurError
+from ukur.verify.outcome import HasilPeriksa, Status
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -41,10 +41,11 @@ def verify(
     berkas yang hendak dicocokkan. Kode keluar 0 bila tidak ada yang gagal; baris LEWAT
     menyebut yang tidak dapat diperiksa di sini.
     """
-    from ukur.commands.kenali import kenali
-    from ukur.commands.verifikasi import Pilihan, huruf, verifikasi
+    from ukur.commands.machine import office_fonts, outside
     from ukur.model.paths import ARSIP, REGISTER
     from ukur.source.arsip import baca_arsip, baca_berkas
+    from ukur.verify.lookup import look_up
+    from ukur.verify.verification import Options, verify_archive
 
     home = repo / ARSIP
     place = _tempat(path) if path else home
@@ -52,21 +53,20 @@ def verify(
         raise UkurError(f"{ARSIP} tidak ada: belum ada arsip; sebutkan folder atau ZIP arsip")
     held = baca_arsip(place, REGISTER)
     if held is not None:
-        options = Pilihan(
-            kini=datetime.datetime.now(datetime.UTC),
-            bagian=held.bagian,
-            kepala=kepala,
-            akar=baca_berkas(akar) if akar else None,
-            pengizin=baca_berkas(penanda) if penanda else None,
-            huruf=huruf(repo),
+        options = Options(
+            outside=outside(datetime.datetime.now(datetime.UTC), office_fonts(repo)),
+            part=held.bagian,
+            chain_end=kepala,
+            roots=baca_berkas(akar) if akar else None,
+            signers=baca_berkas(penanda) if penanda else None,
         )
-        return _tampilkan(verifikasi(held.isi, options), bentuk)
+        return _tampilkan(verify_archive(held.isi, options), bentuk)
     if place.is_dir():
         raise UkurError("di folder itu tidak ada arsip (register.jsonl); sebutkan folder atau ZIP arsip")
     known = baca_arsip(arsip or home, REGISTER) if (arsip or home).exists() else None
     if known is None:
         raise UkurError("arsip pembandingnya tidak ada; sebutkan dengan --archive FOLDER atau ZIP")
-    return _tampilkan(tuple(kenali(baca_berkas(place), known.isi)), bentuk)
+    return _tampilkan(tuple(look_up(baca_berkas(place), known.isi)), bentuk)
 
 
 def _tempat(path: str) -> Path:

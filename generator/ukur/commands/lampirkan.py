@@ -12,11 +12,11 @@ from ukur.archive.manifest import MANIFEST, Manifest, baca_manifest, baca_regist
 from ukur.archive.susunan import susun_lampiran
 from ukur.archive.tanda_pdf import TERBESAR, periksa_tanda
 from ukur.commands.arsip import Hasil, buka_arsip, simpan, terakhir
-from ukur.commands.uji_lampiran import AKAR, AKHIRAN, nama_pindaian
 from ukur.model.paths import ARSIP, REGISTER, JenisEntri
 from ukur.model.periode import Periode
 from ukur.model.temuan import UkurError
 from ukur.source.tulis_arsip import sendirian
+from ukur.verify.attachment_check import ROOTS, SIGNED_ENDING, scan_name
 
 _BUKAN_ARSIP = (
     "berkas ini tidak diawali persis oleh PDF mana pun di arsip; tanda tangani PDF dari folder arsip, jangan "
@@ -43,7 +43,7 @@ def _bertanda(repo: Path, asal: str, signed: bytes, roots: Sequence[bytes], kini
         f"tanda tangan {number}": ", ".join(filter(None, (item.penanda, _waktu(item.waktu))))
         for number, item in enumerate(judged.tanda, 1)
     }
-    files = {f"{name}{AKHIRAN}": signed, AKAR: b"".join(map(_pem, roots))}
+    files = {f"{name}{SIGNED_ENDING}": signed, ROOTS: b"".join(map(_pem, roots))}
     return _simpan(repo, held, parent, _Lampiran(JenisEntri.TANDA_TANGAN, files, facts, kini))
 
 
@@ -59,7 +59,7 @@ def _pindaian(repo: Path, periode: Periode, asal: str, scan: bytes, kini: dateti
     parent = terakhir(held, periode)
     if parent is None:
         raise UkurError(f"dokumen {periode} belum diarsipkan; jalankan 'ukur archive {periode}' dahulu")
-    name = nama_pindaian(_nama_pdf(parent).removesuffix(".pdf"), scan)
+    name = scan_name(_nama_pdf(parent).removesuffix(".pdf"), scan)
     if name is None:
         raise UkurError(f"{asal} bukan PDF, JPG, atau PNG; simpan pindaian dalam salah satu bentuk itu")
     facts = {"sifat": "pindaian naskah bertanda tangan basah; bukan tanda tangan elektronik"}
@@ -112,7 +112,7 @@ def _nama_pdf(manifest: Manifest) -> str:
 
 def _simpan(repo: Path, held: Mapping[str, bytes], parent: Manifest, extra: _Lampiran) -> Hasil:
     """Write the attachment as the next of its kind; the same file is filed once."""
-    digests = {sidik_bita(isi) for path, isi in extra.berkas.items() if path != AKAR}
+    digests = {sidik_bita(isi) for path, isi in extra.berkas.items() if path != ROOTS}
     same = [
         manifest
         for manifest in _manifest(held, extra.jenis)

@@ -11,14 +11,14 @@ from ukur.archive.susunan import MASUKAN
 from ukur.commands.arsip import cetak
 from ukur.commands.arsip_situs import LATIHAN
 from ukur.commands.sumber_arsip import bekukan_commit
-from ukur.commands.uji_dokumen import situs_asal
-from ukur.commands.verifikasi import tolak_rusak
 from ukur.document.susun import susun
 from ukur.model.paths import ARSIP, REGISTER, JenisEntri
 from ukur.model.temuan import UkurError
 from ukur.source import git
 from ukur.source.arsip import baca_folder
 from ukur.source.tulis import write_text
+from ukur.verify.document_check import original_site
+from ukur.verify.verification import refuse_broken
 
 
 def susun_ulang(repo: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -27,7 +27,7 @@ def susun_ulang(repo: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
     held = baca_folder(place) if place.is_dir() else {}
     if REGISTER not in held:
         raise UkurError(f"{ARSIP} masih kosong; belum ada yang dapat disusun ulang")
-    tolak_rusak(held)
+    refuse_broken(held)
     for row in baca_register(held[REGISTER]):
         if row.jenis is JenisEntri.DOKUMEN:
             yield row.folder, tuple(_berbeda(repo, held, row))
@@ -44,7 +44,7 @@ def _berbeda(repo: Path, held: Mapping[str, bytes], row: BarisRegister) -> Itera
         yield str(error)
         return
     filed = cairkan(held[f"{row.folder}/{DOKUMEN}"], f"{row.folder}/{DOKUMEN}")
-    dokumen = susun(frozen.ukuran, manifest.periode, situs=situs_asal(filed))
+    dokumen = susun(frozen.ukuran, manifest.periode, situs=original_site(filed))
     made = {f"{MASUKAN}/{path}": isi for path, isi in frozen.berkas.items()}
     made[DOKUMEN] = bekukan(dokumen)
     made |= {f"{dokumen.nama_berkas}.{end}": isi for end, isi in cetak(repo, frozen, dokumen).items()}

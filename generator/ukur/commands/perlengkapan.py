@@ -1,21 +1,15 @@
 """What printed documents take from the instance beside its data: the region's arms and the office's fonts."""
 
-import re
 from pathlib import Path
 
 from ukur.document.pdf.cetak import Perlengkapan
+from ukur.document.picture import periksa_gambar
 from ukur.model.instansi import Instansi
 from ukur.model.paths import HURUF, LAMBANG
 from ukur.model.temuan import UkurError
 
 TERBESAR = 2_000_000
 """Our choice: a coat of arms is printed 2,3 cm wide, and the picture goes into every document as it is."""
-
-_TANDA = {".png": b"\x89PNG\r\n\x1a\n", ".jpg": b"\xff\xd8\xff"}
-_AKTIF = re.compile(
-    rb"<!ENTITY|<script|<foreignObject|<style[^>]*>[^<]*@import|\son\w+\s*=|href\s*=\s*[\"'](?!#|data:image/)",
-    re.IGNORECASE,
-)
 
 
 def baca(repo: Path, instansi: Instansi) -> Perlengkapan:
@@ -35,14 +29,3 @@ def _picture(path: Path) -> bytes:
     if path.stat().st_size > TERBESAR:
         raise UkurError(f"{where} lebih dari 2 MB; kecilkan gambarnya")
     return periksa_gambar(where, path.read_bytes())
-
-
-def periksa_gambar(where: str, content: bytes) -> bytes:
-    """Return a picture's bytes; UkurError where they are not what its name says, or carry anything active."""
-    kind = where.rpartition(".")[2]
-    if f".{kind}" in _TANDA:
-        if not content.startswith(_TANDA[f".{kind}"]):
-            raise UkurError(f"{where} bukan gambar {kind.upper()}; simpan ulang gambarnya")
-    elif b"<svg" not in content or _AKTIF.search(content):
-        raise UkurError(f"{where} bukan SVG sederhana (tanpa skrip dan tautan); simpan ulang gambarnya")
-    return content

@@ -16,12 +16,12 @@ from ukur.archive.persetujuan import (
 from ukur.commands import timbang
 from ukur.commands.gerbang import PENGIZIN
 from ukur.commands.riwayat import Diterima
-from ukur.hosts.pernyataan import baca_baris
 from ukur.hosts.pilih import keterbatasan
 from ukur.hosts.protokol import Host
 from ukur.hosts.tanpa_host import TanpaHost
 from ukur.model.temuan import UkurError
 from ukur.source import git
+from ukur.workflow.statement import baca_baris
 from ukur.workflow.usulan import Sikap, Tinjauan
 
 

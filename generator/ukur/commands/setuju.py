@@ -5,11 +5,12 @@ from pathlib import Path
 
 from ukur.commands.periksa import pohon, terukur
 from ukur.commands.timbang import revisi
-from ukur.hosts.pernyataan import Bertanda, Pernyataan, alasan_tolak, tanda_tangani
+from ukur.hosts.pernyataan import alasan_tolak, tanda_tangani
 from ukur.hosts.tanpa_host import TanpaHost, catat
 from ukur.model.galat import quote
 from ukur.model.temuan import UkurError
 from ukur.source import git
+from ukur.workflow.statement import Bertanda, Pernyataan
 from ukur.workflow.wewenang import Wewenang
 
 

@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ukur.archive.isi_dokumen import sidik_isi
-from ukur.commands.periksa import Pemeriksaan, periksa, pohon
+from ukur.commands.periksa import pohon
 from ukur.measure.ukuran import Ukuran
 from ukur.model.katalog import Katalog
 from ukur.model.paths import DATA, KOREKSI, LAMBANG, measured_folder
 from ukur.model.periode import Periode
 from ukur.model.temuan import UkurError
 from ukur.source import git
+from ukur.source.data_files import Himpunan
 from ukur.source.katalog import Simpanan, read_catalogue
-from ukur.source.pohon_berkas import Himpunan, RevisiGit
+from ukur.source.pohon_berkas import RevisiGit
+from ukur.verify.inputs import Pemeriksaan, periksa
 
 BATAS = 1_000  # our choice: changes of one document looked back through; the SOP has nine steps
 

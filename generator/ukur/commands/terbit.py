@@ -89,7 +89,7 @@ def kepala_utama(repo: Path, host: Host, lingkungan: Mapping[str, str]) -> tuple
 
 def cabang_utama(repo: Path, asal: str) -> CabangUtama:
     """Ask the host for its default branch; its commits are fetched as objects."""
-    out = git.git(repo, "ls-remote", "--symref", "--", asal, "HEAD", batas=git.AMBIL_PALING_LAMA)
+    out = git.git(repo, "ls-remote", "--symref", "--", asal, "HEAD", remote=True)
     rows = [line.split("\t") for line in (out or b"").decode("utf-8", "replace").splitlines()]
     named = {row[0] for row in rows if len(row) == 2 and row[1] == "HEAD"}
     refs = [name.removeprefix("ref: refs/heads/") for name in named if name.startswith("ref: refs/heads/")]

@@ -197,10 +197,7 @@ def _dorong(tempat: Tempat, cabang: str, commit: str) -> bool:
     repo, remote, ref = tempat.repo, jauh(tempat.lingkungan), f"refs/heads/{cabang}"
     there = _di_sana(repo, remote, ref)
     if there is None:
-        if (
-            git.git(repo, "push", "--quiet", "--", remote, f"{commit}:{ref}", batas=git.AMBIL_PALING_LAMA)
-            is None
-        ):
+        if git.git(repo, "push", "--quiet", "--", remote, f"{commit}:{ref}", remote=True) is None:
             raise UkurError(
                 f"cabang {quote(cabang)} tidak dapat dikirim; periksa izin menulis token dan aturan cabang"
             )
@@ -215,7 +212,7 @@ def _dorong(tempat: Tempat, cabang: str, commit: str) -> bool:
 
 
 def _di_sana(repo: Path, remote: str, ref: str) -> str | None:
-    out = git.git(repo, "ls-remote", "--", remote, ref, batas=git.AMBIL_PALING_LAMA)
+    out = git.git(repo, "ls-remote", "--", remote, ref, remote=True)
     if out is None:
         raise UkurError("cabang di situs Git tidak dapat dibaca; periksa jaringan dan token, lalu ulangi")
     rows: Sequence[list[str]] = [line.split("\t") for line in out.decode().splitlines()]

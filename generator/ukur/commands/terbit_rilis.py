@@ -107,5 +107,5 @@ def terlewat(repo: Path, asal: str, kepala: str) -> tuple[str, str] | None:
     if not rows or not out:
         return None
     tag = nama_tag(rows[-1])
-    found = git.git(repo, "ls-remote", "--tags", "--", asal, f"refs/tags/{tag}", batas=git.AMBIL_PALING_LAMA)
+    found = git.git(repo, "ls-remote", "--tags", "--", asal, f"refs/tags/{tag}", remote=True)
     return (tag, out.decode().strip()) if found == b"" else None

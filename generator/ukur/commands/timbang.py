@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ukur.commands.periksa import Pemeriksaan, periksa, pohon
+from ukur.commands.periksa import pohon
 from ukur.measure.ukuran import Ukuran
 from ukur.model.katalog import Katalog
 from ukur.model.paths import DATA
 from ukur.model.temuan import Severity, UkurError
 from ukur.source import git
 from ukur.source.katalog import Simpanan, read_catalogue
+from ukur.verify.inputs import Pemeriksaan, periksa
 from ukur.workflow.banding import Gabungan
 from ukur.workflow.gerbang import Putusan, Status, putuskan
 from ukur.workflow.laporan_ubah import LaporanUbah, laporkan

@@ -1,4 +1,4 @@
-"""Every file that a document is published as, by ending."""
+"""Every file that a document is published as, and how it is made."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -8,7 +8,10 @@ from ukur.document.data.tabel import csv_utama
 from ukur.document.docx.naskah import tulis_docx
 from ukur.document.nilai import DokumenPengukuran
 from ukur.document.pdf.cetak import Perlengkapan, cetak_pdf
+from ukur.document.published import PUBLISHED
 from ukur.document.xlsx.buku import tulis_xlsx
+
+Pembuat = Callable[[DokumenPengukuran, Perlengkapan], bytes]
 
 
 @dataclass(frozen=True)
@@ -17,20 +20,15 @@ class Bentuk:
 
     nama: str
     jenis: str
-    buat: Callable[[DokumenPengukuran, Perlengkapan], bytes]
+    buat: Pembuat
 
 
+_MAKERS: Mapping[str, Pembuat] = {
+    "pdf": lambda d, p: cetak_pdf(d, p, csv_utama(d)),
+    "xlsx": lambda d, p: tulis_xlsx(d),
+    "docx": lambda d, p: tulis_docx(d, p.lambang),
+    "zip": lambda d, p: zip_data(d),
+}
 BENTUK: Mapping[str, Bentuk] = {
-    "pdf": Bentuk("Dokumen PDF", "application/pdf", lambda d, p: cetak_pdf(d, p, csv_utama(d))),
-    "xlsx": Bentuk(
-        "Lembar kerja XLSX",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        lambda d, p: tulis_xlsx(d),
-    ),
-    "docx": Bentuk(
-        "Naskah DOCX",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        lambda d, p: tulis_docx(d, p.lambang),
-    ),
-    "zip": Bentuk("Data terbuka (CSV dan JSON)", "application/zip", lambda d, p: zip_data(d)),
+    ending: Bentuk(kind.nama, kind.jenis, _MAKERS[ending]) for ending, kind in PUBLISHED.items()
 }

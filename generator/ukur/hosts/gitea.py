@@ -14,8 +14,9 @@ from pydantic import AwareDatetime
 
 from ukur.hosts.galat import GalatHost
 from ukur.hosts.gudang_api import TERHAPUS, GudangApi
-from ukur.hosts.jawaban import Isi, Sha, baca, baca_semua, nomor_sah
+from ukur.hosts.jawaban import Isi, baca, baca_semua, nomor_sah
 from ukur.hosts.protokol import PENANDA, isi_komentar
+from ukur.model.nilai import Sha
 from ukur.model.organisasi import kunci
 from ukur.model.temuan import UkurError
 from ukur.workflow.usulan import Sikap, Tergabung, Tinjauan, Usulan, digabung

@@ -8,9 +8,10 @@ from ukur.hosts.galat import GalatHost
 from ukur.hosts.gitea import HALAMAN
 from ukur.hosts.gudang_terbit import PenerbitGudang
 from ukur.hosts.http import Jawaban
-from ukur.hosts.jawaban import Isi, Sha, baca
+from ukur.hosts.jawaban import Isi, baca
 from ukur.hosts.penerbit import Terunggah, periksa_unggahan
 from ukur.model.galat import quote
+from ukur.model.nilai import Sha
 from ukur.model.temuan import UkurError
 
 

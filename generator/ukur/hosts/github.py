@@ -8,9 +8,10 @@ from urllib.parse import quote as kutip
 from ukur.hosts.galat import GalatHost
 from ukur.hosts.github_jawaban import Akun, Cabang, Commit, Komentar, Tarik, TarikSingkat, Ulasan
 from ukur.hosts.gudang_api import TERHAPUS, GudangApi
-from ukur.hosts.jawaban import Sha, baca, baca_semua, nomor_sah
+from ukur.hosts.jawaban import baca, baca_semua, nomor_sah
 from ukur.hosts.protokol import PENANDA, isi_komentar
 from ukur.model.galat import quote
+from ukur.model.nilai import Sha
 from ukur.model.organisasi import kunci
 from ukur.model.temuan import UkurError
 from ukur.workflow.usulan import Sikap, Tergabung, Tinjauan, Usulan, digabung

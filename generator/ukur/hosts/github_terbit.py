@@ -6,9 +6,10 @@ from urllib.parse import quote as kutip
 from ukur.hosts.galat import GalatHost
 from ukur.hosts.gudang_terbit import PenerbitGudang
 from ukur.hosts.http import Jawaban, Klien
-from ukur.hosts.jawaban import Isi, Sha, baca, baca_semua
+from ukur.hosts.jawaban import Isi, baca, baca_semua
 from ukur.hosts.penerbit import Terunggah, periksa_unggahan
 from ukur.model.galat import quote
+from ukur.model.nilai import Sha
 from ukur.model.temuan import UkurError
 
 

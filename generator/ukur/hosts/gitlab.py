@@ -31,9 +31,10 @@ from ukur.hosts.gitlab_jawaban import (
 from ukur.hosts.gitlab_tinjauan import dikembalikan, persetujuan
 from ukur.hosts.gudang_api import satu
 from ukur.hosts.http import Klien
-from ukur.hosts.jawaban import Sha, baca, baca_semua, nomor_sah
+from ukur.hosts.jawaban import baca, baca_semua, nomor_sah
 from ukur.hosts.protokol import KONTEKS, PENANDA, isi_komentar, ringkas
 from ukur.model.galat import quote
+from ukur.model.nilai import Sha
 from ukur.model.organisasi import kunci
 from ukur.model.temuan import UkurError
 from ukur.workflow.gerbang import Status

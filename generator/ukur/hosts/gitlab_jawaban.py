@@ -2,7 +2,8 @@
 
 from pydantic import AwareDatetime
 
-from ukur.hosts.jawaban import Isi, Sha
+from ukur.hosts.jawaban import Isi
+from ukur.model.nilai import Sha
 
 
 class Akun(Isi):

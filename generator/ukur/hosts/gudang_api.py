@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Mapping
 
 from ukur.hosts.http import Klien
-from ukur.hosts.jawaban import Sha, baca, nomor_sah
+from ukur.hosts.jawaban import baca, nomor_sah
 from ukur.hosts.protokol import KONTEKS, ringkas
 from ukur.model.galat import quote
+from ukur.model.nilai import Sha
 from ukur.model.temuan import UkurError
 from ukur.workflow.gerbang import Status
 from ukur.workflow.usulan import Tergabung

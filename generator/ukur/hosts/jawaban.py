@@ -1,15 +1,14 @@
 """Answers of a host as values: what we do not use is passed over, what we use must have its form."""
 
 from collections.abc import Iterable
-from typing import Annotated, Any, TypeVar
+from typing import Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from ukur.hosts.http import Jawaban
 from ukur.model.galat import quote
 from ukur.model.temuan import UkurError
 
-Sha = Annotated[str, StringConstraints(pattern=r"^(?:[0-9a-f]{40}|[0-9a-f]{64})$")]
 T = TypeVar("T")
 
 

@@ -1,4 +1,4 @@
-"""An approval without a host: a statement signed with an SSH key, refused with the reason that applies."""
+"""Statements signed with SSH keys: made with ssh-keygen, and refused with the reason that applies."""
 
 import base64
 import binascii
@@ -6,73 +6,25 @@ import datetime
 import json
 import struct
 from pathlib import Path
-from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, StringConstraints, ValidationError
-
-from ukur.hosts.jawaban import Sha
-from ukur.hosts.proses import Pipa, jalankan
-from ukur.model.nilai import Akun, Kunci
 from ukur.model.temuan import UkurError
+from ukur.programs.process import Pipe, run
 from ukur.workflow.gerbang import LONGGAR
+from ukur.workflow.statement import Bertanda, Pernyataan
 
 RUANG_NAMA = "ukur-persetujuan"
 _POLA = frozenset("*?!")
-Teks = Annotated[str, StringConstraints(min_length=1, max_length=200)]
-Sidik = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-
-
-class Pernyataan(BaseModel):
-    """What is signed: who decides what on which content of which proposal, in which role, when.
-
-    ``waktu`` is the signer's own word; a key must be valid then and also when the statement is read.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    jenis: Literal["ukur/persetujuan/1"] = "ukur/persetujuan/1"
-    usulan: Teks
-    commit: Sha
-    sidik: Sidik
-    peran: Kunci
-    akun: Akun
-    keputusan: Teks
-    waktu: AwareDatetime
-
-
-class Bertanda(BaseModel):
-    """One line of a note: the statement as it was signed, byte for byte, and the signature."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    pernyataan: str
-    tanda_tangan: str
 
 
 def tanda_tangani(pernyataan: Pernyataan, kunci: Path) -> str:
     """Return the line for the note; ``kunci`` is a private key, or a public one whose key an agent holds."""
     data = pernyataan.model_dump(mode="json")
     text = json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    done = jalankan(("ssh-keygen", "-Y", "sign", "-n", RUANG_NAMA, "-f", str(kunci)), text.encode())
-    if done.kode:
+    done = run(("ssh-keygen", "-Y", "sign", "-n", RUANG_NAMA, "-f", str(kunci)), text.encode())
+    if done.code:
         raise UkurError("kunci SSH tidak dapat dipakai menandatangani; periksa jalur dan kata sandinya")
-    line = {"pernyataan": text, "tanda_tangan": done.keluaran.decode()}
+    line = {"pernyataan": text, "tanda_tangan": done.output.decode()}
     return json.dumps(line, sort_keys=True, ensure_ascii=False)
-
-
-def baca_baris(baris: str) -> tuple[Bertanda, Pernyataan] | None:
-    """Return a line and the statement in it, not yet verified; None for what is not ours."""
-    try:
-        line = Bertanda.model_validate_json(baris)
-        return line, Pernyataan.model_validate(json.loads(line.pernyataan, object_pairs_hook=_sekali))
-    except (ValidationError, ValueError, RecursionError):
-        return None
-
-
-def _sekali(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    if len(dict(pairs)) != len(pairs):
-        raise ValueError("kunci kembar")
-    return dict(pairs)
 
 
 def alasan_tolak(
@@ -106,10 +58,10 @@ def alasan_tolak(
 def sah(teks: bytes, tanda: str, pengizin: bytes, akun: str, ruang: str, waktu: datetime.datetime) -> bool:
     """Whether an account's key made the signature, as ssh-keygen judges it at a time."""
     moment = f"verify-time={waktu.astimezone(datetime.UTC):%Y%m%d%H%M%S}"
-    with Pipa(pengizin) as keys, Pipa(tanda.encode()) as signature:
-        arguments = ("-f", keys.jalur, "-I", akun, "-n", ruang, "-s", signature.jalur, "-O", moment)
-        done = jalankan(("ssh-keygen", "-Y", "verify", *arguments), teks, (keys.nomor, signature.nomor))
-    return done.kode == 0
+    with Pipe(pengizin) as keys, Pipe(tanda.encode()) as signature:
+        arguments = ("-f", keys.path, "-I", akun, "-n", ruang, "-s", signature.path, "-O", moment)
+        done = run(("ssh-keygen", "-Y", "verify", *arguments), teks, (keys.number, signature.number))
+    return done.code == 0
 
 
 def pemilik_kunci(tanda: str, pengizin: bytes) -> tuple[str, ...]:
@@ -119,9 +71,9 @@ def pemilik_kunci(tanda: str, pengizin: bytes) -> tuple[str, ...]:
 
 
 def _utuh(teks: bytes, tanda: str) -> bool:
-    with Pipa(tanda.encode()) as signature:
-        arguments = ("-Y", "check-novalidate", "-n", RUANG_NAMA, "-s", signature.jalur)
-        return jalankan(("ssh-keygen", *arguments), teks, (signature.nomor,)).kode == 0
+    with Pipe(tanda.encode()) as signature:
+        arguments = ("-Y", "check-novalidate", "-n", RUANG_NAMA, "-s", signature.path)
+        return run(("ssh-keygen", *arguments), teks, (signature.number,)).code == 0
 
 
 def _bagian(tanda: str) -> tuple[str, str] | None:

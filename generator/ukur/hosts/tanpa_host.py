@@ -12,12 +12,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ukur.hosts.jawaban import Sha, baca
-from ukur.hosts.pernyataan import Pernyataan, alasan_tolak, baca_baris, pemilik_kunci, sah
-from ukur.hosts.proses import git
+from ukur.hosts.jawaban import baca
+from ukur.hosts.pernyataan import alasan_tolak, pemilik_kunci, sah
 from ukur.model.galat import quote
+from ukur.model.nilai import Sha
 from ukur.model.temuan import UkurError
+from ukur.programs.process import run_git
 from ukur.workflow.gerbang import Gugur, Status
+from ukur.workflow.statement import NO_HOST, Pernyataan, baca_baris
 from ukur.workflow.usulan import Sikap, Tergabung, Tinjauan, Usulan
 
 KETERBATASAN = (
@@ -52,7 +54,7 @@ class TanpaHost:
     sidik: Callable[[str], str | None]
     kini: datetime.datetime
     lampau: "Callable[[str, datetime.datetime], TanpaHost] | None" = None
-    nama: str = field(default="repositori Git", init=False)
+    nama: str = field(default=NO_HOST, init=False)
 
     def usulan(self, nomor: str) -> Usulan:
         """Return a branch as a proposal; statements that do not hold are left out, see ``ditolak``."""
@@ -81,7 +83,7 @@ class TanpaHost:
 
     def _gabungan(self, commit: str) -> tuple[str, str, datetime.datetime]:
         """Return both parents of a merge commit, and when it was made."""
-        raw = git(self.repo, "cat-file", "commit", baca(Sha, commit)).keluaran
+        raw = run_git(self.repo, "cat-file", "commit", baca(Sha, commit)).output
         kept, _, when = _urai_kepala(raw.partition(b"\n\n")[0])
         parents = [line.split()[1].decode() for line in kept.split(b"\n") if line.startswith(b"parent ")]
         if len(parents) != 2 or when is None:
@@ -150,20 +152,22 @@ class TanpaHost:
 
     def _tip(self, cabang: str) -> str:
         ref = f"refs/heads/{cabang}"
-        if git(self.repo, "check-ref-format", ref).kode == 0:
-            done = git(self.repo, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
-            if done.kode == 0:
-                return done.keluaran.decode().strip()
+        if run_git(self.repo, "check-ref-format", ref).code == 0:
+            done = run_git(
+                self.repo, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}"
+            )
+            if done.code == 0:
+                return done.output.decode().strip()
         raise UkurError(f"cabang {quote(cabang)} tidak ada; ambil dulu dari repositori asalnya")
 
     def _commits(self, head: str, base: str) -> list[str]:
         limit = f"--max-count={BATAS_COMMIT + 1}"
-        done = git(self.repo, "rev-list", "--reverse", limit, head, f"^{base}")
-        return done.keluaran.decode().split()
+        done = run_git(self.repo, "rev-list", "--reverse", limit, head, f"^{base}")
+        return done.output.decode().split()
 
     def _penanda(self, commit: str) -> str | None:
         """Return whose registered key signed a commit; None where it is unsigned or the key is not known."""
-        raw = git(self.repo, "cat-file", "commit", commit).keluaran
+        raw = run_git(self.repo, "cat-file", "commit", commit).output
         head, _, message = raw.partition(b"\n\n")
         kept, signature, when = _urai_kepala(head)
         owners = pemilik_kunci(signature, self.pengizin)
@@ -198,14 +202,14 @@ class TanpaHost:
 
     def _baris(self) -> Iterator[tuple[str, str]]:
         """Yield every line of every note, with the commit it stands on."""
-        listing = git(self.repo, "notes", f"--ref={CATATAN}", "list").keluaran.decode().splitlines()
+        listing = run_git(self.repo, "notes", f"--ref={CATATAN}", "list").output.decode().splitlines()
         if len(listing) > BATAS_CATATAN:
             raise UkurError("catatan persetujuan terlalu banyak untuk dibaca; arsipkan yang lama")
         for blob, commit in sorted(row.split() for row in listing):
-            size = git(self.repo, "cat-file", "-s", blob).keluaran.strip()
+            size = run_git(self.repo, "cat-file", "-s", blob).output.strip()
             if not size.isdigit() or int(size) > BATAS_BITA:
                 raise UkurError(f"catatan persetujuan pada commit {commit[:12]} terlalu panjang; hapus")
-            text = git(self.repo, "cat-file", "blob", blob).keluaran.decode("utf-8", "replace")
+            text = run_git(self.repo, "cat-file", "blob", blob).output.decode("utf-8", "replace")
             yield from ((commit, line) for line in text.split("\n") if line.strip())
 
     def _salah_tempat(self, nomor: str, commit: str, statement: Pernyataan, base: str) -> str | None:
@@ -213,7 +217,7 @@ class TanpaHost:
             return "pernyataan itu untuk commit lain"
         if statement.usulan != nomor:
             return f"pernyataan itu untuk usulan lain, {quote(statement.usulan)}"
-        if git(self.repo, "merge-base", "--is-ancestor", commit, base).kode == 0:
+        if run_git(self.repo, "merge-base", "--is-ancestor", commit, base).code == 0:
             return "commit yang disetujui sudah termasuk cabang utama"
         return None
 
@@ -256,5 +260,5 @@ def _waktu(lines: Iterable[bytes]) -> datetime.datetime | None:
 
 def catat(repo: Path, commit: str, baris: str) -> None:
     """Add a signed line to a commit's note, to be pushed with ``refs/notes/persetujuan``."""
-    if git(repo, "notes", f"--ref={CATATAN}", "append", "-m", baris, commit).kode:
+    if run_git(repo, "notes", f"--ref={CATATAN}", "append", "-m", baris, commit).code:
         raise UkurError("catatan persetujuan tidak dapat ditulis; periksa nama dan pos-el Git, lalu ulangi")

@@ -5,7 +5,14 @@ import re
 import unicodedata
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    StringConstraints,
+    WithJsonSchema,
+)
 
 from ukur.model.aksara import tolak_tak_tercetak
 from ukur.model.galat import F003, F005, F007, F008, F009, F010, K003, quote, refuse
@@ -129,3 +136,5 @@ Tanggal = Annotated[
 ]
 Tautan = Annotated[str, BeforeValidator(_single), AfterValidator(_tautan)]
 Sha256 = Annotated[str, BeforeValidator(_single), AfterValidator(_sha256), _TEXT_SCHEMA]
+Sha = Annotated[str, StringConstraints(pattern=r"^(?:[0-9a-f]{40}|[0-9a-f]{64})$")]
+"""The full name of a commit, in either of Git's kinds of repositories."""

@@ -1,44 +1,23 @@
 """Git as a store of revisions: reads objects, compares, fetches; the work tree is never touched."""
 
-import os
 import re
-import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from ukur.model.temuan import UkurError
+from ukur.programs.process import run_git
 
-AMBIL_PALING_LAMA = 300
 _COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
-# What a fetch may do on our machine: nothing but speak the usual protocols, and check what it receives.
-_AMAN = ("-c", "core.hooksPath=/dev/null", "-c", "protocol.ext.allow=never", "-c", "fetch.fsckObjects=true")
 
 
-def _environment() -> dict[str, str]:
-    """Return the environment for git; inside a hook GIT_DIR names another repository than ``repo``."""
-    kept = {k: v for k, v in os.environ.items() if k not in {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"}}
-    own = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
-    as_committed = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_GRAFT_FILE": f"{os.devnull}/-"}
-    return kept | own | as_committed
+def git(repo: Path, *arguments: str, stdin: bytes = b"", remote: bool = False) -> bytes | None:
+    """Return what git prints, None when it fails; ``remote`` where it speaks to another repository.
 
-
-def git(repo: Path, *arguments: str, stdin: bytes = b"", batas: int | None = None) -> bytes | None:
-    """Return what git prints, None when it fails; raise when there is no git or it takes too long."""
-    try:
-        done = subprocess.run(
-            ["git", *_AMAN, "-C", str(repo), *arguments],
-            input=stdin,
-            capture_output=True,
-            check=False,
-            env=_environment(),
-            timeout=batas,
-        )
-    except FileNotFoundError as error:
-        raise UkurError("perintah git tidak ditemukan; pasang git, lalu ulangi") from error
-    except subprocess.TimeoutExpired as error:
-        raise UkurError(f"git tidak selesai dalam {batas} detik; periksa jaringan, lalu ulangi") from error
-    return done.stdout if done.returncode == 0 else None
+    Raise when there is no git, or it takes too long.
+    """
+    done = run_git(repo, *arguments, stdin=stdin, remote=remote)
+    return done.output if done.code == 0 else None
 
 
 def commit(repo: Path, revisi: str) -> str | None:
@@ -67,7 +46,7 @@ def ambil(repo: Path, jauh: str, *acuan: str) -> bool:
     if any(not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._/-]*", item) or ".." in item for item in acuan):
         raise UkurError("nama acuan Git tidak sah")
     wanted = ("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules")
-    return git(repo, *wanted, "--", jauh, *acuan, batas=AMBIL_PALING_LAMA) is not None
+    return git(repo, *wanted, "--", jauh, *acuan, remote=True) is not None
 
 
 @dataclass(frozen=True)

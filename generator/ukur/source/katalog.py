@@ -14,9 +14,9 @@ from ukur.model.nilai import Nilai
 from ukur.model.paths import ANGGARAN, KAMUS, PENGUKURAN, parse_data_path
 from ukur.model.temuan import Location, Temuan
 from ukur.source import rules
+from ukur.source.data_files import Berkas, PohonBerkas
 from ukur.source.jenis import JENIS, JenisBerkas, jenis_of
 from ukur.source.pesan import findings
-from ukur.source.pohon_berkas import Berkas, PohonBerkas
 from ukur.source.yaml_text import YamlFault, parse
 
 MAX_TEMUAN_PER_BERKAS = 200

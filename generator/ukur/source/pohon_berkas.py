@@ -1,48 +1,17 @@
-"""Where files come from: a folder on disk, or any Git revision without touching the work tree."""
+"""Data files where they lie: in a folder on disk, or in any Git revision without touching the work tree."""
 
 import io
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from ukur.model.paths import DATA
-from ukur.model.temuan import Location, Temuan, UkurError
+from ukur.model.temuan import Location, UkurError
 from ukur.source import git, rules
+from ukur.source.data_files import Berkas, not_regular, too_big
 from ukur.source.yaml_text import MAX_BYTES
-
-
-@dataclass(frozen=True)
-class Berkas:
-    """One file below the data folder: its path there, and its bytes, or the finding that bars reading it."""
-
-    path: str
-    raw: bytes = b""
-    temuan: Temuan | None = None
-
-
-class PohonBerkas(Protocol):
-    """A source of data files, sorted by path."""
-
-    @property
-    def root(self) -> str:
-        """The data folder's name, as messages show it."""
-
-    def files(self) -> Iterator[Berkas]:
-        """Yield every file, sorted; never raises for a single bad file."""
-
-
-def _too_big(root: str, path: str, size: int) -> Berkas:
-    hint = f"batasnya {MAX_BYTES:_} bita; simpan hanya data di sini, bukti cukup dirujuk".replace("_", ".")
-    message = f"berkas berukuran {size:_} bita".replace("_", ".")
-    return Berkas(path, temuan=rules.B004.at(Location(f"{root}/{path}"), message, hint))
-
-
-def _not_regular(root: str, path: str, what: str) -> Berkas:
-    hint = "ganti dengan berkas biasa yang berisi data"
-    return Berkas(path, temuan=rules.B010.at(Location(f"{root}/{path}"), f"{what}, bukan berkas biasa", hint))
 
 
 def _shown(name: str) -> str:
@@ -83,11 +52,11 @@ class Folder:
         try:
             info = entry.stat(follow_symlinks=False)
             if stat.S_ISLNK(info.st_mode):
-                return _not_regular(self.root, path, "tautan simbolik")
+                return not_regular(self.root, path, "tautan simbolik")
             if not stat.S_ISREG(info.st_mode):
-                return _not_regular(self.root, path, "folder atau berkas khusus")
+                return not_regular(self.root, path, "folder atau berkas khusus")
             if info.st_size > MAX_BYTES:
-                return _too_big(self.root, path, info.st_size)
+                return too_big(self.root, path, info.st_size)
             return Berkas(path, Path(entry.path).read_bytes())
         except OSError as error:
             return self._unreadable(path, error)
@@ -96,19 +65,6 @@ class Folder:
         message = f"tidak dapat dibaca ({error.strerror})"
         at = Location(f"{self.root}/{path}".rstrip("/"))
         return Berkas(path, temuan=rules.B015.at(at, message, "periksa izin berkas, lalu ulangi"))
-
-
-@dataclass(frozen=True)
-class Himpunan:
-    """Files already in memory, by their path below the data folder, as an archive holds them."""
-
-    isi: Mapping[str, bytes]
-    root: str = DATA
-
-    def files(self) -> Iterator[Berkas]:
-        """Yield every file, sorted."""
-        for path, raw in sorted(self.isi.items()):
-            yield Berkas(path, raw) if len(raw) <= MAX_BYTES else _too_big(self.root, path, len(raw))
 
 
 @dataclass(frozen=True)
@@ -137,9 +93,9 @@ class RevisiGit:
             if any(part.startswith(".") for part in path.split("/")):
                 continue
             if mode not in {b"100644", b"100755"}:
-                found.append(_not_regular(self.root, path, "tautan simbolik atau submodul"))
+                found.append(not_regular(self.root, path, "tautan simbolik atau submodul"))
             elif int(size) > MAX_BYTES:
-                found.append(_too_big(self.root, path, int(size)))
+                found.append(too_big(self.root, path, int(size)))
             else:
                 found.append((path, blob))
         contents = self._blobs([item[1] for item in found if isinstance(item, tuple)])

@@ -27,15 +27,17 @@ from tests.archive.arsip_uji import (
 from tests.archive.sertifikat_uji import Sertifikat, terbitkan
 
 from ukur.archive.beku import DOKUMEN, cairkan
-from ukur.archive.hasil import HasilPeriksa, Status
 from ukur.archive.manifest import MANIFEST, baca_manifest, baca_register, ujung
 from ukur.archive.persetujuan import SetujuTercatat
-from ukur.commands.uji_cetakan import uji_cetakan
-from ukur.commands.verifikasi import Pilihan, tolak_cacat, tolak_rusak, verifikasi
+from ukur.commands.machine import outside, refuse_flawed
 from ukur.model.paths import REGISTER, JenisEntri
 from ukur.model.temuan import UkurError
+from ukur.verify.outcome import HasilPeriksa, Status
+from ukur.verify.outside import Outside
+from ukur.verify.print_check import verify_prints
+from ukur.verify.verification import Options, refuse_broken, verify_archive
 
-SEMUA = Pilihan(KINI)
+SEMUA = Options(outside(KINI))
 _TERAWAL = datetime.datetime(1, 1, 1, tzinfo=datetime.timezone(datetime.timedelta(hours=14)))
 Serang = Callable[[Arsip], Arsip]
 
@@ -46,24 +48,24 @@ def gagal(hasil: tuple[HasilPeriksa, ...]) -> list[str]:
 
 def test_utuh(arsip: Arsip) -> None:
     """Everything holds; nothing was left out."""
-    found = verifikasi(arsip, SEMUA)
+    found = verify_archive(arsip, SEMUA)
     assert {item.status for item in found} == {Status.LULUS}
     names = {item.nama for item in found}
     assert names == {
         *("rantai", "susunan", "manifest", "berkas", "waktu", "urutan", "dokumen", "masukan", "hitungan"),
         *("persetujuan", "bukti", "cetakan", "tanda tangan", "pindaian"),
     }
-    tolak_rusak(arsip)
+    refuse_broken(arsip)
 
 
 def test_bagian(arsip: Arsip) -> None:
     """Of other entries only what is wrong is told."""
-    found = verifikasi(arsip, replace(SEMUA, bagian=f"{V2}/masukan"))
+    found = verify_archive(arsip, replace(SEMUA, part=f"{V2}/masukan"))
     assert {item.folder for item in found} == {None, V2}
     del arsip[f"{V1}/bukti.json"]
-    found = verifikasi(arsip, replace(SEMUA, bagian=V2))
+    found = verify_archive(arsip, replace(SEMUA, part=V2))
     assert gagal(found) == [f"{V1} berkas: 'bukti.json' hilang"]
-    assert gagal(verifikasi(arsip, replace(SEMUA, bagian="2025-TW1")))[-1].endswith(
+    assert gagal(verify_archive(arsip, replace(SEMUA, part="2025-TW1")))[-1].endswith(
         "tidak terdaftar di register.jsonl"
     )
 
@@ -218,16 +220,16 @@ KASAR = [
 def test_diubah_begitu_saja(arsip: Arsip, serang: Serang, kalimat: str) -> None:
     """Whatever is changed without the chain being written anew."""
     spoilt = serang(arsip)
-    found = verifikasi(spoilt, replace(SEMUA, bagian=PINDAI))
+    found = verify_archive(spoilt, replace(SEMUA, part=PINDAI))
     assert kalimat in "\n".join(gagal(found))
     with pytest.raises(UkurError):
-        tolak_rusak(spoilt)
+        refuse_broken(spoilt)
 
 
 def test_terhenti(arsip: Arsip) -> None:
     """A folder that an interrupted archiving left is told, and is no fault."""
     halted = {**arsip, ".sedang": b"2025-TW1/v1\n", "2025-TW1/v1/manifest.json": b"{}"}
-    found = verifikasi(halted, replace(SEMUA, bagian=PINDAI))
+    found = verify_archive(halted, replace(SEMUA, part=PINDAI))
     assert gagal(found) == []
     assert [h.kalimat for h in found if h.status is Status.LEWAT] == [
         "2025-TW1/v1 belum terdaftar: pengarsipannya terhenti; jalankan lagi ukur archive"
@@ -478,25 +480,25 @@ def test_ditulis_ulang_seluruhnya(
 ) -> None:
     """The forger writes manifest and chain anew, so that every hash fits; the content gives him away."""
     forged = serang(arsip, kunci_akun)
-    tolak_rusak(forged)
+    refuse_broken(forged)
     folder = next((f for f in (V1, TANDA, PINDAI, V2) if isi(forged, f) != isi(arsip, f)), V1)
-    found = verifikasi(forged, replace(SEMUA, bagian=folder if isi(forged, folder) else ""))
+    found = verify_archive(forged, replace(SEMUA, part=folder if isi(forged, folder) else ""))
     assert kalimat in "\n".join(gagal(found))
     head = ujung(baca_register(arsip[REGISTER]))
     assert f"bukan '{head}'" not in "\n".join(gagal(found))
-    with_head = verifikasi(forged, replace(SEMUA, bagian=PINDAI, kepala=head))
+    with_head = verify_archive(forged, replace(SEMUA, part=PINDAI, chain_end=head))
     assert "ada entri yang hilang, atau register ditulis ulang" in "\n".join(gagal(with_head))
 
 
 def test_kunci_dari_luar(arsip: Arsip, kunci_akun: Kunci) -> None:
     """Keys recorded in the archive can be forged with it; those from elsewhere not."""
-    own = replace(SEMUA, bagian=V1, pengizin=kunci_akun.pengizin.encode())
-    assert gagal(verifikasi(arsip, own)) == []
+    own = replace(SEMUA, part=V1, signers=kunci_akun.pengizin.encode())
+    assert gagal(verify_archive(arsip, own)) == []
     strange = kunci_akun.pengizin.replace("peragaan-kepala ", "orang-lain ")
-    found = gagal(verifikasi(arsip, replace(own, pengizin=strange.encode())))
+    found = gagal(verify_archive(arsip, replace(own, signers=strange.encode())))
     assert ["kunci penanda tangan bukan milik peragaan-kepala" in line for line in found] == [True]
     assert "terlalu panjang" in "\n".join(
-        gagal(verifikasi(arsip, replace(own, pengizin=kunci_akun.pengizin.encode() + b"#" * 40_000)))
+        gagal(verify_archive(arsip, replace(own, signers=kunci_akun.pengizin.encode() + b"#" * 40_000)))
     )
 
 
@@ -510,7 +512,7 @@ def test_dari_situs_git(arsip: Arsip) -> None:
             files
         )
 
-    found = verifikasi(tulis_ulang(arsip, V1, copied), replace(SEMUA, bagian=V1))
+    found = verify_archive(tulis_ulang(arsip, V1, copied), replace(SEMUA, part=V1))
     (line,) = (h for h in found if h.nama == "persetujuan")
     assert (line.status, line.kalimat.partition("; ")[2]) == (
         Status.LULUS,
@@ -534,7 +536,7 @@ def test_lambang(arsip: Arsip, gambar: bytes, salah: bool) -> None:
         files["masukan/content/lambang/x.svg"] = gambar
         ganti_rekam(lambda c: c.model_copy(update={"cakupan": c.cakupan.model_copy(update=cover)}))(files)
 
-    found = "\n".join(gagal(verifikasi(tulis_ulang(arsip, V1, pictured), replace(SEMUA, bagian=V1))))
+    found = "\n".join(gagal(verify_archive(tulis_ulang(arsip, V1, pictured), replace(SEMUA, part=V1))))
     assert ("content/lambang/x.svg bukan gambar yang disetujui" in found) is salah
 
 
@@ -543,9 +545,14 @@ def test_huruf_kantor(arsip: Arsip) -> None:
     files = isi(arsip, V1)
     frozen, manifest = cairkan(files[DOKUMEN]), baca_manifest(files[MANIFEST], V1)
     own = replace(frozen, kertas=frozen.kertas.model_copy(update={"huruf": "Huruf Kantor"}))
-    (line,) = uji_cetakan(own, manifest, files, None)
+
+    def prints(here: Outside) -> tuple[HasilPeriksa, ...]:
+        assert here.printing is not None
+        return tuple(verify_prints(own, manifest, files, here, here.printing))
+
+    (line,) = prints(outside(KINI))
     assert (line.status, "sebutkan repositorinya dengan --repo" in line.kalimat) == (Status.LEWAT, True)
-    (line,) = uji_cetakan(own, manifest, files, Path(__file__).parent)
+    (line,) = prints(outside(KINI, Path(__file__).parent))
     assert (line.status, "huruf 'Huruf Kantor' (kertas.huruf) tidak ditemukan" in line.kalimat) == (
         Status.GAGAL,
         True,
@@ -553,12 +560,14 @@ def test_huruf_kantor(arsip: Arsip) -> None:
 
 
 def test_akar_dari_luar(arsip: Arsip, akar_uji: Sertifikat) -> None:
-    own = replace(SEMUA, bagian=TANDA)
-    (inside,) = (h for h in verifikasi(arsip, own) if h.nama == "tanda tangan")
+    own = replace(SEMUA, part=TANDA)
+    (inside,) = (h for h in verify_archive(arsip, own) if h.nama == "tanda tangan")
     assert "hanya sekuat keterangan kantor" in inside.kalimat
-    (outside,) = (h for h in verifikasi(arsip, replace(own, akar=akar_uji.pem)) if h.nama == "tanda tangan")
-    assert (outside.status, "--roots" in outside.kalimat) == (Status.LULUS, True)
-    foreign = verifikasi(arsip, replace(own, akar=terbitkan("Akar Lain").pem))
+    (given,) = (
+        h for h in verify_archive(arsip, replace(own, roots=akar_uji.pem)) if h.nama == "tanda tangan"
+    )
+    assert (given.status, "--roots" in given.kalimat) == (Status.LULUS, True)
+    foreign = verify_archive(arsip, replace(own, roots=terbitkan("Akar Lain").pem))
     assert "tidak bersambung ke sertifikat akar" in "\n".join(gagal(foreign))
 
 
@@ -568,29 +577,29 @@ def test_alat_versi_lain(arsip: Arsip) -> None:
     def printed(files: Arsip) -> None:
         files[_nama(files, ".xlsx")] = b"PK lain"
 
-    other = replace(SEMUA, bagian=V1)
-    found = verifikasi(tulis_ulang(arsip, V1, printed, alat={"typst": "0.1"}), other)
+    other = replace(SEMUA, part=V1)
+    found = verify_archive(tulis_ulang(arsip, V1, printed, alat={"typst": "0.1"}), other)
     assert [(h.nama, h.baik) for h in found if h.status is Status.LEWAT] == [("cetakan", True)]
     words = ganti(DOKUMEN, b'"PERCONTOHAN: peragaan', b'"PERCONTOHAN peragaan')
-    found = verifikasi(tulis_ulang(arsip, V1, words, alat={"typst": "0.1"}), other)
+    found = verify_archive(tulis_ulang(arsip, V1, words, alat={"typst": "0.1"}), other)
     assert {h.nama for h in found if h.status is Status.LEWAT} == {"hitungan", "cetakan"}
     figure = ganti(DOKUMEN, b'"teks": "78,73"', b'"teks": "98,73"')
-    found = verifikasi(tulis_ulang(arsip, V1, figure, alat={"typst": "0.1"}), other)
+    found = verify_archive(tulis_ulang(arsip, V1, figure, alat={"typst": "0.1"}), other)
     assert "tertulis '98,73', hasil hitung ulang '78,73'" in "\n".join(gagal(found))
 
 
 def test_sebelum_ditulis(arsip: Arsip) -> None:
     """``ukur archive`` refuses to write what would not pass."""
-    tolak_cacat(arsip, V2)
+    refuse_flawed(arsip, V2)
     spoilt = tulis_ulang(arsip, V2, alasan=())
     with pytest.raises(UkurError, match="versi 2 tanpa alasan koreksi"):
-        tolak_cacat(spoilt, V2)
+        refuse_flawed(spoilt, V2)
 
 
 def test_kosong() -> None:
     for empty in ({}, {REGISTER: b""}):
         with pytest.raises(UkurError, match=r"register\.jsonl tidak ada atau kosong"):
-            verifikasi(empty, SEMUA)
+            verify_archive(empty, SEMUA)
 
 
 def test_lampiran_kedua(arsip: Arsip) -> None:

@@ -1,41 +1,42 @@
 """The printed files of a filed document made again and compared byte for byte."""
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
-from ukur.archive.hasil import HasilPeriksa, Pelapor
 from ukur.archive.manifest import Manifest
 from ukur.archive.persetujuan import PERSETUJUAN, baca_persetujuan
 from ukur.archive.susunan import BACA_SAYA, MASUKAN, PEMERIKSA, Asal, susun_entri
-from ukur.commands.alat import alat, pemeriksa
-from ukur.commands.perlengkapan import periksa_gambar
-from ukur.document.berkas import BENTUK
 from ukur.document.data.tabel import csv_utama
 from ukur.document.nilai import DokumenPengukuran
-from ukur.document.pdf.cetak import Perlengkapan
+from ukur.document.picture import periksa_gambar
 from ukur.model.paths import LAMBANG
 from ukur.model.temuan import UkurError
+from ukur.verify.outcome import HasilPeriksa, Pelapor
+from ukur.verify.outside import Outside, Print, Printing
 
 
-def uji_cetakan(
-    dokumen: DokumenPengukuran, manifest: Manifest, berkas: Mapping[str, bytes], huruf: Path | None
+def verify_prints(
+    dokumen: DokumenPengukuran,
+    manifest: Manifest,
+    files: Mapping[str, bytes],
+    outside: Outside,
+    printing: Printing,
 ) -> Iterator[HasilPeriksa]:
-    """Yield whether the files come out again; ``huruf`` is the office's folder of fonts, if it has one."""
-    report, other = Pelapor("cetakan", manifest.folder), _alat_lain(manifest)
-    if dokumen.kertas.huruf and huruf is None:
+    """Yield whether the files come out again; the office's own fonts are tried first where it has any."""
+    report, other = Pelapor("cetakan", manifest.folder), _other_tools(manifest, outside.tools)
+    if dokumen.kertas.huruf and printing.office is None:
         yield report.lewat(
             f"PDF tidak dibuat ulang: huruf {dokumen.kertas.huruf!r} ada di content/huruf kantor; sebutkan "
             "repositorinya dengan --repo"
         )
         return
     try:
-        made = _cetak(dokumen, manifest, berkas, huruf)
+        made = _made(dokumen, manifest, files, printing.office or printing.plain, outside.checker)
     except UkurError as error:
         yield report.gagal(f"berkas cetak tidak dapat dibuat ulang: {error}")
         return
-    different = [path for path, isi in made.items() if berkas.get(path) != isi]
-    if different and huruf and not dokumen.kertas.huruf:  # the fonts here may be another office's
-        yield from uji_cetakan(dokumen, manifest, berkas, None)
+    different = [path for path, content in made.items() if files.get(path) != content]
+    if different and printing.office and not dokumen.kertas.huruf:  # the fonts may be another office's
+        yield from verify_prints(dokumen, manifest, files, outside, Printing(printing.plain))
         return
     if different and other:
         yield report.lewat(
@@ -49,20 +50,20 @@ def uji_cetakan(
     )
 
 
-def _alat_lain(manifest: Manifest) -> str:
+def _other_tools(manifest: Manifest, here: Mapping[str, str]) -> str:
     """Return the tools that are of another version here than when the entry was made."""
-    here, then = alat(), dict(manifest.alat)
+    then = dict(manifest.alat)
     names = sorted(name for name in here.keys() | then.keys() if here.get(name) != then.get(name))
     return ", ".join(names)
 
 
-def _cetak(
-    dokumen: DokumenPengukuran, manifest: Manifest, berkas: Mapping[str, bytes], huruf: Path | None
+def _made(
+    dokumen: DokumenPengukuran, manifest: Manifest, files: Mapping[str, bytes], printer: Print, checker: bytes
 ) -> dict[str, bytes]:
     """Return the files by name in the order in which they are told."""
-    extras = Perlengkapan(_lambang(dokumen, berkas), (str(huruf),) if huruf else ())
     name = dokumen.nama_berkas
-    made = {f"{name}.{ending}": form.buat(dokumen, extras) for ending, form in BENTUK.items()}
+    printed = printer(dokumen, _picture(dokumen, files))
+    made = {f"{name}.{ending}": content for ending, content in printed.items()}
     origin = Asal(
         manifest.commit,
         manifest.waktu,
@@ -72,8 +73,8 @@ def _cetak(
         manifest.alasan,
         manifest.alat,
     )
-    record = baca_persetujuan(berkas.get(PERSETUJUAN, b""))
-    entry = susun_entri(dokumen, origin, record, {}, {}, {}, pemeriksa()).berkas
+    record = baca_persetujuan(files.get(PERSETUJUAN, b""))
+    entry = susun_entri(dokumen, origin, record, {}, {}, {}, checker).berkas
     return {
         **made,
         f"{name}.csv": csv_utama(dokumen),
@@ -81,10 +82,10 @@ def _cetak(
     }
 
 
-def _lambang(dokumen: DokumenPengukuran, berkas: Mapping[str, bytes]) -> bytes | None:
+def _picture(dokumen: DokumenPengukuran, files: Mapping[str, bytes]) -> bytes | None:
     if dokumen.lambang is None:
         return None
     where = f"{MASUKAN}/{LAMBANG}/{dokumen.lambang}"
-    if where not in berkas:
+    if where not in files:
         raise UkurError(f"{where} tidak ada")
-    return periksa_gambar(where, berkas[where])
+    return periksa_gambar(where, files[where])

@@ -25,20 +25,21 @@ from tests.archive.arsip_uji import (
 )
 
 from ukur.archive.beku import DOKUMEN
-from ukur.archive.hasil import HasilPeriksa, Status
 from ukur.archive.kanon import kanon
 from ukur.archive.manifest import TERBANYAK, baca_register
 from ukur.archive.persetujuan import Cakupan, PerubahanTercatat, SetujuTercatat
-from ukur.commands.verifikasi import Pilihan, verifikasi
+from ukur.commands.machine import outside
 from ukur.model.paths import REGISTER
 from ukur.model.temuan import UkurError
+from ukur.verify.outcome import HasilPeriksa, Status
+from ukur.verify.verification import Options, verify_archive
 
 Palsu = Callable[[Arsip, Kunci], Arsip]
 SOP = "dasar/sop.yml"
 
 
 def periksa(arsip: Arsip, folder: str = V1, **pilihan: bytes) -> tuple[HasilPeriksa, ...]:
-    return verifikasi(arsip, Pilihan(KINI, folder, pengizin=pilihan.get("pengizin")))
+    return verify_archive(arsip, Options(outside(KINI), folder, signers=pilihan.get("pengizin")))
 
 
 def gagal(hasil: tuple[HasilPeriksa, ...]) -> str:

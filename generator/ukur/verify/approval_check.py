@@ -5,7 +5,6 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from ukur.archive.hasil import HasilPeriksa, Pelapor
 from ukur.archive.manifest import Manifest
 from ukur.archive.persetujuan import (
     PERSETUJUAN,
@@ -18,9 +17,6 @@ from ukur.archive.persetujuan import (
     celah_persetujuan,
 )
 from ukur.archive.susunan import DASAR, MASUKAN
-from ukur.archive.uji_isi import AWAL_WAKTU
-from ukur.hosts.pernyataan import Bertanda, Pernyataan, alasan_tolak, baca_baris
-from ukur.hosts.tanpa_host import TanpaHost
 from ukur.model.katalog import Katalog
 from ukur.model.organisasi import DaftarPeran
 from ukur.model.paths import DATA, LAMBANG
@@ -28,65 +24,72 @@ from ukur.model.sop import Sop
 from ukur.model.temuan import UkurError
 from ukur.source.jenis import jenis_of
 from ukur.source.katalog import read_file
+from ukur.verify.entry_check import AWAL_WAKTU
+from ukur.verify.outcome import HasilPeriksa, Pelapor
+from ukur.verify.outside import CheckStatement, Outside
 from ukur.workflow.gerbang import LONGGAR
+from ukur.workflow.statement import NO_HOST, Bertanda, Pernyataan, baca_baris
 
-SETUJU = "setuju"
-DIPAKAI = ("peran.yml", "sop.yml")
+APPROVED = "setuju"
+POLICY = ("peran.yml", "sop.yml")
 """The policy that approvals are judged by."""
 
 
-def uji_persetujuan(
+def verify_approvals(
     manifest: Manifest,
-    berkas: Mapping[str, bytes],
-    beku: Katalog,
-    kini: datetime.datetime,
-    pengizin: bytes | None,
+    files: Mapping[str, bytes],
+    frozen: Katalog,
+    outside: Outside,
+    signers: bytes | None,
 ) -> Iterator[HasilPeriksa]:
-    """Yield whether the document was approved as recorded; ``pengizin`` are keys known from elsewhere."""
+    """Yield whether the document was approved as recorded; ``signers`` are keys known from elsewhere."""
     report = Pelapor("persetujuan", manifest.folder)
     try:
-        record = baca_persetujuan(berkas.get(PERSETUJUAN, b""))
-        base = _dasar(berkas, beku)
+        record = baca_persetujuan(files.get(PERSETUJUAN, b""))
+        base = _base(files, frozen)
     except UkurError as error:
         yield report.gagal(str(error))
         return
-    if odd := list(_waktu(record, kini)):
+    if odd := list(_times(record, outside.now)):
         yield from report.semua(odd, "")
         return
-    material = Bahan(manifest.periode, beku, base, uji_tanda(pengizin))
+    signatures = signature_check(outside.check_statement, signers)
+    material = Bahan(manifest.periode, frozen, base, signatures)
     wrong = [
-        *_rekam(record, manifest, beku),
-        *_dasar_lain(record, berkas),
-        *_lambang(record, berkas),
+        *_record(record, manifest, frozen),
+        *_other_base(record, files),
+        *_pictures(record, files),
         *celah_persetujuan(record, material),
     ]
-    if not wrong and pengizin is not None and not record.bertanda:
+    if not wrong and signers is not None and not record.bertanda:
         yield report.lewat(
             f"persetujuan disalin dari {record.situs_git} tanpa tanda tangan sendiri, jadi daftar kunci yang "
             "diberikan tidak membuktikannya; periksa di sana, atau ulangi tanpa --signers",
             pokok=True,
         )
         return
-    yield from report.semua(wrong, _kalimat(record, pengizin is not None))
+    yield from report.semua(wrong, _sentence(record, signers is not None))
 
 
-def uji_tanda(pengizin: bytes | None) -> UjiTanda:
+def signature_check(check_statement: CheckStatement, signers: bytes | None) -> UjiTanda:
     """Return the check of a signed approval, by the keys given or else those recorded with it.
 
     It is judged at its own time and that of the merge, as the gate did: a key that ended since then was good.
     """
 
     def check(change: PerubahanTercatat, item: SetujuTercatat) -> str | None:
-        keys = pengizin if pengizin is not None else (change.pengizin or "").encode()
+        keys = signers if signers is not None else (change.pengizin or "").encode()
         try:
-            return _alasan(change, item, keys)
+            return _reason(change, item, keys, check_statement)
         except UkurError as error:
             return str(error)
 
     return check
 
 
-def _alasan(change: PerubahanTercatat, item: SetujuTercatat, pengizin: bytes) -> str | None:
+def _reason(
+    change: PerubahanTercatat, item: SetujuTercatat, signers: bytes, check_statement: CheckStatement
+) -> str | None:
     if item.pernyataan is None or item.tanda_tangan is None:
         return "tanda tangannya tidak ada di rekaman"
     line = Bertanda(pernyataan=item.pernyataan, tanda_tangan=item.tanda_tangan)
@@ -94,89 +97,89 @@ def _alasan(change: PerubahanTercatat, item: SetujuTercatat, pengizin: bytes) ->
     if read is None:
         return "pernyataannya tidak dapat dibaca"
     signed, statement = read
-    for differs, sentence in _BEDA:
+    for differs, sentence in _DIFFERENCES:
         if differs(change, item, statement):
             return sentence
-    return alasan_tolak(signed, statement, pengizin, change.waktu)
+    return check_statement(signed, statement, signers, change.waktu)
 
 
-_Beda = Callable[[PerubahanTercatat, SetujuTercatat, Pernyataan], bool]
-_BEDA: tuple[tuple[_Beda, str], ...] = (
+_Differs = Callable[[PerubahanTercatat, SetujuTercatat, Pernyataan], bool]
+_DIFFERENCES: tuple[tuple[_Differs, str], ...] = (
     (lambda change, item, said: said.akun != item.akun, "pernyataan itu dari akun lain"),
     (lambda change, item, said: said.usulan != change.nomor, "pernyataan itu untuk usulan lain"),
     (lambda change, item, said: said.commit != item.commit, "pernyataan itu untuk commit lain"),
     (lambda change, item, said: said.sidik != item.sidik, "pernyataan itu untuk isi yang lain"),
     (lambda change, item, said: said.waktu != item.waktu, "waktunya bukan waktu pernyataan itu"),
-    (lambda change, item, said: said.keputusan != SETUJU, "pernyataan itu bukan persetujuan"),
+    (lambda change, item, said: said.keputusan != APPROVED, "pernyataan itu bukan persetujuan"),
 )
 
 
-def _dasar(berkas: Mapping[str, bytes], beku: Katalog) -> Katalog:
+def _base(files: Mapping[str, bytes], frozen: Katalog) -> Katalog:
     """Return the frozen data with roles and SOP of the target branch before the final change."""
-    found = {name: _terbaca(f"{DASAR}/{name}", name, berkas) for name in DIPAKAI}
+    found = {name: _value(f"{DASAR}/{name}", name, files) for name in POLICY}
     roles, sop = found["peran.yml"], found["sop.yml"]
     if not isinstance(roles, DaftarPeran) or not isinstance(sop, Sop):
         raise UkurError(f"{DASAR}/peran.yml atau {DASAR}/sop.yml tidak dapat dibaca")
-    return replace(beku, peran=roles, sop=sop)
+    return replace(frozen, peran=roles, sop=sop)
 
 
-def _dasar_lain(record: RekamPersetujuan, berkas: Mapping[str, bytes]) -> Iterator[str]:
+def _other_base(record: RekamPersetujuan, files: Mapping[str, bytes]) -> Iterator[str]:
     """Yield the policy that is not the approved data's own, although the final proposal did not change it.
 
     The SOP is among what approvals are given on, so nobody can swap it without them.
     """
-    for name in DIPAKAI:
-        known = berkas.get(f"{MASUKAN}/{DATA}/{name}") == berkas.get(f"{DASAR}/{name}")
+    for name in POLICY:
+        known = files.get(f"{MASUKAN}/{DATA}/{name}") == files.get(f"{DASAR}/{name}")
         if not known and name not in record.perubahan[-1].cakupan.data:
             yield f"{DASAR}/{name} bukan milik data beku, padahal usulan terakhir tidak mengubahnya"
 
 
-def _terbaca(path: str, name: str, berkas: Mapping[str, bytes]) -> object:
+def _value(path: str, name: str, files: Mapping[str, bytes]) -> object:
     known = jenis_of(name)
-    return read_file(path, berkas[path], known[0]).nilai if known and path in berkas else None
+    return read_file(path, files[path], known[0]).nilai if known and path in files else None
 
 
-def _rekam(record: RekamPersetujuan, manifest: Manifest, beku: Katalog) -> Iterator[str]:
+def _record(record: RekamPersetujuan, manifest: Manifest, frozen: Katalog) -> Iterator[str]:
     final = record.perubahan[-1]
     if final.gabungan != manifest.commit:
         yield f"usulan terakhir menghasilkan commit {final.gabungan[:12]}, bukan {manifest.commit[:12]}"
-    if record.percontohan != beku.instansi.percontohan:
+    if record.percontohan != frozen.instansi.percontohan:
         yield "tanda percontohan pada rekaman bukan milik data beku"
     loose = any(item.tanda_tangan or item.pernyataan for change in record.perubahan for item in change.setuju)
-    if not record.bertanda and (loose or record.situs_git == TanpaHost.nama):
+    if not record.bertanda and (loose or record.situs_git == NO_HOST):
         yield "rekaman menyatakan persetujuan tidak bertanda tangan, padahal diberikan tanpa situs Git"
 
 
-def _waktu(record: RekamPersetujuan, kini: datetime.datetime) -> Iterator[str]:
+def _times(record: RekamPersetujuan, now: datetime.datetime) -> Iterator[str]:
     """Yield the times that cannot be, before anything is computed from them."""
     for change in record.perubahan:
         times = [(f"usulan {change.nomor}", change.waktu)]
         times += [(f"persetujuan {item.akun}", item.waktu) for item in change.setuju]
         for name, when in times:
-            if when > kini + LONGGAR:
+            if when > now + LONGGAR:
                 yield f"waktu {name}, {when.isoformat()}, ada di masa depan"
             elif when < AWAL_WAKTU:
                 yield f"waktu {name}, {when.isoformat()}, tidak mungkin"
 
 
-def _lambang(record: RekamPersetujuan, berkas: Mapping[str, bytes]) -> Iterator[str]:
+def _pictures(record: RekamPersetujuan, files: Mapping[str, bytes]) -> Iterator[str]:
     """Yield the pictures that are not the ones that the final proposal was approved with."""
     for path, blob in record.perubahan[-1].cakupan.lain.items():
-        isi = berkas.get(f"{MASUKAN}/{path}") if path.startswith(f"{LAMBANG}/") else None
-        if isi is not None and (blob or "").rpartition(" ")[2] not in _blob(isi):
+        content = files.get(f"{MASUKAN}/{path}") if path.startswith(f"{LAMBANG}/") else None
+        if content is not None and (blob or "").rpartition(" ")[2] not in _blob_names(content):
             yield f"{path} bukan gambar yang disetujui"
 
 
-def _blob(isi: bytes) -> tuple[str, str]:
+def _blob_names(content: bytes) -> tuple[str, str]:
     """Return the names that Git gives to a content, in both of its kinds of repositories."""
-    text = b"blob %d\0%b" % (len(isi), isi)
+    text = b"blob %d\0%b" % (len(content), content)
     return hashlib.sha1(text, usedforsecurity=False).hexdigest(), hashlib.sha256(text).hexdigest()
 
 
-def _kalimat(record: RekamPersetujuan, luar: bool) -> str:
+def _sentence(record: RekamPersetujuan, given_keys: bool) -> str:
     given = [item.akun for change in record.perubahan for item in change.setuju]
     sentence = f"{len(given)} persetujuan ({', '.join(dict.fromkeys(given))}) menurut peran pada tanggalnya"
     if not record.bertanda:
         return f"{sentence}; disalin dari {record.situs_git}, tanpa tanda tangan sendiri"
-    keys = "daftar kunci yang diberikan" if luar else "daftar kunci yang tercatat di arsip ini sendiri"
+    keys = "daftar kunci yang diberikan" if given_keys else "daftar kunci yang tercatat di arsip ini sendiri"
     return f"{sentence}; setiap tanda tangan SSH sah menurut {keys}"

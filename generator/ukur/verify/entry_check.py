@@ -3,12 +3,12 @@
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 
-from ukur.archive.hasil import HasilPeriksa, Pelapor
 from ukur.archive.kanon import sidik_bita
 from ukur.archive.manifest import MANIFEST, BarisRegister, Manifest, baca_manifest
 from ukur.model.galat import quote
 from ukur.model.paths import REGISTER, JenisEntri, nama_folder, split_entry
 from ukur.model.temuan import UkurError
+from ukur.verify.outcome import HasilPeriksa, Pelapor
 from ukur.workflow.gerbang import LONGGAR
 
 AWAL_WAKTU = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ukur.archive.hasil import HasilPeriksa, Pelapor
 from ukur.archive.manifest import AWAL, BarisRegister, baca_register, ujung
 from ukur.model.galat import quote
 from ukur.model.paths import REGISTER, SEDANG, beside_entries, split_entry, urai_folder
 from ukur.model.temuan import UkurError
+from ukur.verify.outcome import HasilPeriksa, Pelapor
 
 
 def tanpa_register(arsip: Mapping[str, bytes]) -> bool:

@@ -1,0 +1,23 @@
+"""The files that a document is published as, by ending, without what makes them."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class PublishedFile(NamedTuple):
+    """What readers call a file, and its media type."""
+
+    nama: str
+    jenis: str
+
+
+PUBLISHED: Mapping[str, PublishedFile] = {
+    "pdf": PublishedFile("Dokumen PDF", "application/pdf"),
+    "xlsx": PublishedFile(
+        "Lembar kerja XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    ),
+    "docx": PublishedFile(
+        "Naskah DOCX", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    ),
+    "zip": PublishedFile("Data terbuka (CSV dan JSON)", "application/zip"),
+}

@@ -1,0 +1,118 @@
+"""The one place that runs other programs, git and ssh-keygen: fixed arguments, no shell, a time limit."""
+
+import os
+import re
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ukur.model.temuan import UkurError
+
+PIPE_LIMIT = 32_768
+"""What fits into a pipe whole, so that writing it never waits."""
+
+LIMIT, GIT_LIMIT, REMOTE_LIMIT = 60, 120, 300
+"""Seconds for a program, for git on this disk (a large checkout takes some), and for git over a network."""
+
+_REMOTE = re.compile(
+    r"GIT_(?:SSH(?:_COMMAND|_VARIANT)?|ASKPASS|SSL_\w+|PROXY_SSL_\w+"
+    r"|CONFIG_(?:COUNT|KEY_\d+|VALUE_\d+|GLOBAL|SYSTEM|NOSYSTEM))"
+)
+"""How the operator reaches a remote: workflows hand over the credential helper in such variables."""
+
+_OWN = {"LC_ALL": "C", "TZ": "UTC"}  # words English and times UTC, whatever the machine says
+_OWN_GIT = {
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    # History as it was committed: neither replace refs nor grafts of this copy may show another.
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_GRAFT_FILE": f"{os.devnull}/-",
+}
+_SETTINGS = (
+    f"core.hooksPath={os.devnull}",  # a copy of a repository may bring hooks
+    "core.fsmonitor=false",  # runs a program of the repository's choice
+    "log.showSignature=false",  # runs gpg.program, and puts its words among the answers
+    "protocol.ext.allow=never",  # an address that is a command
+    "fetch.fsckObjects=true",
+)
+_GIT = ("git", "--no-pager", *(word for setting in _SETTINGS for word in ("-c", setting)))
+
+
+@dataclass(frozen=True)
+class Finished:
+    """What a program did: its exit code, and what it printed."""
+
+    code: int
+    output: bytes
+
+
+def run(arguments: Sequence[str], stdin: bytes = b"", pipes: Sequence[int] = ()) -> Finished:
+    """Run a program to its end; of variables that begin with ``GIT_`` it sees none of the surroundings."""
+    return _run(arguments, stdin, _environment(), LIMIT, pipes)
+
+
+def run_git(repo: Path, *arguments: str, stdin: bytes = b"", remote: bool = False) -> Finished:
+    """Run git in a repository; ``remote`` where it speaks to another one.
+
+    Inside a hook ``GIT_DIR`` and its kin name another repository than ``repo``, so none of them passes.
+    """
+    limit = REMOTE_LIMIT if remote else GIT_LIMIT
+    return _run((*_GIT, "-C", str(repo), *arguments), stdin, _environment(remote) | _OWN_GIT, limit)
+
+
+def _environment(remote: bool = False) -> dict[str, str]:
+    kept = (
+        (key, value)
+        for key, value in os.environ.items()
+        if not key.startswith("GIT_") or (remote and _REMOTE.fullmatch(key))
+    )
+    return dict(kept) | _OWN
+
+
+def _run(
+    arguments: Sequence[str],
+    stdin: bytes,
+    environment: Mapping[str, str],
+    limit: int,
+    pipes: Sequence[int] = (),
+) -> Finished:
+    name = arguments[0]
+    try:
+        done = subprocess.run(
+            arguments,
+            input=stdin,
+            capture_output=True,
+            check=False,
+            env=environment,
+            pass_fds=tuple(pipes),
+            timeout=limit,
+        )
+    except FileNotFoundError as error:
+        raise UkurError(f"perintah {name} tidak ditemukan; pasang dulu, lalu ulangi") from error
+    except subprocess.TimeoutExpired as error:
+        network = "; periksa jaringan, lalu ulangi" if limit == REMOTE_LIMIT else ""
+        raise UkurError(f"perintah {name} tidak selesai dalam {limit} detik{network}") from error
+    return Finished(done.returncode, done.stdout)
+
+
+class Pipe:
+    """A text that a program reads as a file, without one being written."""
+
+    def __init__(self, content: bytes) -> None:
+        if len(content) > PIPE_LIMIT:
+            raise UkurError("daftar kunci atau tanda tangan terlalu panjang; pendekkan")
+        self.number, end = os.pipe()
+        os.write(end, content)
+        os.close(end)
+
+    @property
+    def path(self) -> str:
+        """The name under which the program finds it."""
+        return f"/dev/fd/{self.number}"
+
+    def __enter__(self) -> "Pipe":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        os.close(self.number)

@@ -1,0 +1,45 @@
+"""What a check of an archive takes from outside of it: the time, and programs as values and functions.
+
+So the same checks run on an office's computer, in a browser, and where many archives are gathered.
+"""
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ukur.archive.tanda_nilai import HasilTanda
+from ukur.document.nilai import DokumenPengukuran
+from ukur.workflow.statement import Bertanda, Pernyataan
+
+CheckStatement = Callable[[Bertanda, Pernyataan, bytes, datetime.datetime], str | None]
+"""Why a signed statement does not hold by a list of keys at a time; None where it does."""
+
+CheckSignedPdf = Callable[[bytes, bytes, Sequence[bytes], datetime.datetime], HasilTanda]
+"""What a PDF signed outside is worth: the file, the approved PDF, trusted roots, and the time of judging."""
+
+Print = Callable[[DokumenPengukuran, bytes | None], Mapping[str, bytes]]
+"""A document, with the picture it carries, as files by ending, in the order in which they are told."""
+
+
+@dataclass(frozen=True)
+class Printing:
+    """The printers of this place; ``office`` has the office's own fonts too, None where it has none."""
+
+    plain: Print
+    office: Print | None = None
+
+
+@dataclass(frozen=True)
+class Outside:
+    """The surroundings of a check.
+
+    ``tools`` are the versions here of what decides a byte of printed files, ``checker`` is the program that
+    every entry carries. Without ``printing`` the printed files are not made again: they were just made.
+    """
+
+    now: datetime.datetime
+    tools: Mapping[str, str]
+    checker: bytes
+    check_statement: CheckStatement
+    check_signed_pdf: CheckSignedPdf
+    printing: Printing | None

@@ -1,0 +1,56 @@
+"""An approval without a host: what is signed, and the line of a note that carries it with its signature."""
+
+import json
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, StringConstraints, ValidationError
+
+from ukur.model.nilai import Akun, Kunci, Sha
+
+NO_HOST = "repositori Git"
+"""What a record calls the place where approvals were given, where that is no Git host."""
+
+Teks = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+Sidik = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+class Pernyataan(BaseModel):
+    """What is signed: who decides what on which content of which proposal, in which role, when.
+
+    ``waktu`` is the signer's own word; a key must be valid then and also when the statement is read.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    jenis: Literal["ukur/persetujuan/1"] = "ukur/persetujuan/1"
+    usulan: Teks
+    commit: Sha
+    sidik: Sidik
+    peran: Kunci
+    akun: Akun
+    keputusan: Teks
+    waktu: AwareDatetime
+
+
+class Bertanda(BaseModel):
+    """One line of a note: the statement as it was signed, byte for byte, and the signature."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    pernyataan: str
+    tanda_tangan: str
+
+
+def baca_baris(baris: str) -> tuple[Bertanda, Pernyataan] | None:
+    """Return a line and the statement in it, not yet verified; None for what is not ours."""
+    try:
+        line = Bertanda.model_validate_json(baris)
+        return line, Pernyataan.model_validate(json.loads(line.pernyataan, object_pairs_hook=_sekali))
+    except (ValidationError, ValueError, RecursionError):
+        return None
+
+
+def _sekali(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    if len(dict(pairs)) != len(pairs):
+        raise ValueError("kunci kembar")
+    return dict(pairs)

@@ -20,7 +20,7 @@ TABEL = {
     "model": set[str](),
     "measure": {"model"},
     "programs": {"model"},  # git and ssh-keygen, run in one hardened way for source and for hosts
-    "source": {"model", "programs"},
+    "source": {"model", "measure", "programs"},
     "checks": {"model", "measure"},
     "workflow": {"model", "measure"},
     "hosts": {"model", "workflow", "programs"},
@@ -67,6 +67,7 @@ PEMAKAI_PROSES = {"programs/process.py"}
 # DESIGN §2. Files whose names begin with a dot serve hosts and editors and are not listed there, but .github.
 AKAR = {"content", "indicators", "generator", "tests", "mkdocs.yml", "pyproject.toml", "requirements.lock"}
 AKAR |= {"Makefile", "README.md"}
+AKAR |= {"docs"}  # for developers: decisions
 
 
 def diimpor(source: str) -> set[str]:

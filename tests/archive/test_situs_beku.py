@@ -118,25 +118,59 @@ def _deret(isi: str) -> str:
     return found[1] + found[2]
 
 
+def komentar(repo: Path) -> None:
+    with (repo / "indicators/pengukuran/2024-TW4/dinas.yml").open("a", encoding="utf-8") as form:
+        form.write("\n# satu komentar\n")
+
+
 @pytest.mark.parametrize(
-    ("ubah", "tampil"),
+    "ubah",
     [
-        pytest.param(None, True, id="seperti diarsipkan"),
+        pytest.param(komentar, id="komentar di formulir"),
         pytest.param(
             sunting("pengukuran/2024-TW4/dokumen.yml", "tahap: arsip", "tahap: ditandatangani"),
-            True,
             id="tahap lain sesudah disahkan",
         ),
-        pytest.param(RINCI, False, id="rincian disunting"),
-        pytest.param(hilang, False, id="formulir dihapus"),
+        pytest.param(RINCI, id="rincian disunting"),
+        pytest.param(hilang, id="formulir dihapus"),
+        pytest.param(
+            sunting("instansi.yml", "18.08.01: Blambangan Umpu", "18.08.01: Ibu Kota"),
+            id="nama kecamatan diubah",
+        ),
+        pytest.param(sunting("kamus/IKU-02.yml", "pengali: 100", "pengali: 1000"), id="pengali diubah"),
+        pytest.param(SATUAN, id="satuan diubah"),
     ],
 )
-def test_rincian(kantor: Kantor, ubah: Ubah | None, tampil: bool) -> None:
-    """The archive's value has no breakdown: it is shown while the form is the one that was filed."""
-    if ubah:
-        ubah(kantor.repo)
+def test_rincian_seperti_diarsipkan(kantor: Kantor, ubah: Ubah) -> None:
+    """All 15 kecamatan stand on the page with the figures that were filed, whatever the data says today."""
+    filed = _rincian(halaman(situs(kantor.bahan()), "indikator/IKU-02.md"))
+    assert len(re.findall(r"<tr><td>18\.08\.\d\d</td>", filed)) == 15
+    ubah(kantor.repo)
+    assert _rincian(halaman(situs(kantor.bahan()), "indikator/IKU-02.md")) == filed
+
+
+def test_rincian_tanpa_klasifikasi_hari_ini(kantor: Kantor) -> None:
+    """Names of the columns are today's; where the dictionary names them no more, they are the PDF's."""
+    filed = _rincian(halaman(situs(kantor.bahan()), "indikator/IKU-02.md"))
+    sunting("kamus/IKU-02.yml", "klasifikasi: kecamatan\n", "")(kantor.repo)
+    page = _rincian(halaman(situs(kantor.bahan()), "indikator/IKU-02.md"))
+    assert page.partition("<tbody>")[2].partition("<p")[0] == filed.partition("<tbody>")[2].partition("<p")[0]
+    assert ">Rincian, Triwulan IV Tahun 2024<" in page
+    assert '<th scope="col">Rincian</th>' in page
+
+
+def _rincian(isi: str) -> str:
+    found = re.search(r'<h2 id="rincian".*?(?=<h2 )', isi, re.S)
+    assert found is not None
+    return found[0]
+
+
+def test_satuan_deret_seperti_diarsipkan(kantor: Kantor) -> None:
+    """A figure keeps the unit it was filed with: beside the chart, and in what machines are told of it."""
+    SATUAN(kantor.repo)
     page = halaman(situs(kantor.bahan()), "indikator/IKU-02.md")
-    assert ('id="rincian"' in page) is tampil
+    assert "</span>. Satuan: persen.</figcaption>" in page
+    assert '"unitText": "persen"' in page
 
 
 def test_pratinjau_koreksi(kantor: Kantor) -> None:

@@ -17,9 +17,9 @@ from ukur.document.susun import susun
 from ukur.document.susun_bagian import bagian_tindak_lanjut
 from ukur.measure.pembulatan import bulatkan
 from ukur.measure.rumus import RUMUS
+from ukur.measure.rumus_id import RumusId
 from ukur.measure.tindak_lanjut import RencanaLama
 from ukur.measure.ukuran import Ukuran
-from ukur.model.indikator import RumusId
 from ukur.model.katalog import Katalog
 from ukur.model.pengukuran import DaftarKoreksi, RencanaAksi, StatusAksi, TindakLanjut
 from ukur.model.sop import Tahap

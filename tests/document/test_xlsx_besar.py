@@ -15,8 +15,8 @@ from ukur.document.figur import Figur, Hitungan
 from ukur.document.nilai import BarisIndikator, DokumenPengukuran
 from ukur.document.susun import susun
 from ukur.document.xlsx.buku import tulis_xlsx
+from ukur.measure.rumus_id import RumusId
 from ukur.measure.ukuran import Ukuran
-from ukur.model.indikator import RumusId
 from ukur.model.katalog import Katalog
 
 Ubah = Callable[[bytes, str, str], bytes]

@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 
 from ukur.measure.agregasi import GABUNG
+from ukur.measure.alasan import Alasan
 from ukur.measure.keuangan import serapan
 from ukur.measure.pembulatan import bulatkan
 from ukur.measure.predikat import predikat, skala_pada
-from ukur.measure.rumus import Alasan, hitung
+from ukur.measure.rumus import hitung
+from ukur.measure.rumus_id import RumusId
 from ukur.model.angka import Besaran, Rentang, parse_number
-from ukur.model.indikator import Agregasi, RumusId
+from ukur.model.indikator import Agregasi
 from ukur.model.katalog import Katalog
 
 NAIK, SELISIH, RASIO = RumusId.NAIK, RumusId.TURUN_SELISIH, RumusId.TURUN_RASIO

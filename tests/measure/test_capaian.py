@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from ukur.measure.alasan import Alasan
 from ukur.measure.capaian import Capaian, HasilIndikator, akhir_triwulan, ukur
-from ukur.measure.rumus import Alasan
 from ukur.model.instansi import DasarCapaian
 from ukur.model.katalog import Katalog
 from ukur.model.periode import Periode

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from ukur.measure.alasan import Alasan
 from ukur.measure.pembanding import Pembandingan, bandingkan
-from ukur.measure.rumus import Alasan
 from ukur.measure.ukuran import Ukuran
 from ukur.model.katalog import Katalog
 from ukur.model.periode import Periode

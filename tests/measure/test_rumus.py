@@ -1,4 +1,3 @@
-from collections import Counter
 from decimal import Decimal as D
 
 import pytest
@@ -6,11 +5,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
+from ukur.measure.alasan import Alasan, Hasil
 from ukur.measure.pembulatan import bulatkan
-from ukur.measure.rumus import RUMUS, Alasan, Hasil, hitung
-from ukur.measure.vektor import SKOR, VEKTOR, Vektor
+from ukur.measure.rumus import RUMUS, hitung
+from ukur.measure.rumus_id import RumusId
+from ukur.measure.vektor import SKOR, Vektor
 from ukur.model.angka import Besaran, NilaiBesaran, Rentang
-from ukur.model.indikator import RumusId
 
 ANGKA = st.decimals(min_value=0, max_value=10**15, places=6)
 POSITIF = st.decimals(min_value=D("0.000001"), max_value=10**15, places=6)
@@ -28,18 +28,19 @@ def tercetak(hasil: Hasil) -> str | None:
 
 
 @pytest.mark.parametrize(
-    "vektor", [pytest.param(v, id=f"{v.rumus} {v.target} {v.realisasi}") for v in VEKTOR]
+    ("rumus", "vektor"),
+    [pytest.param(f.id, v, id=f"{f.id} {v.target} {v.realisasi}") for f in RUMUS.values() for v in f.vektor],
 )
-def test_vektor_terbit(vektor: Vektor) -> None:
-    hasil = hitung(vektor.rumus, nilai(vektor.target), nilai(vektor.realisasi), SKOR)
+def test_vektor_terbit(rumus: RumusId, vektor: Vektor) -> None:
+    hasil = hitung(rumus, nilai(vektor.target), nilai(vektor.realisasi), SKOR)
     assert tercetak(hasil) == vektor.persen
 
 
 def test_setiap_rumus_punya_vektor() -> None:
-    counts = Counter(vektor.rumus for vektor in VEKTOR)
-    assert {rumus: counts[rumus] for rumus in RumusId if counts[rumus] < 3} == {}
-    assert len({(v.rumus, v.target, v.realisasi) for v in VEKTOR}) == len(VEKTOR)
-    assert all(vektor.catatan and vektor.sumber for vektor in VEKTOR)
+    inputs = {f.id: [(v.target, v.realisasi) for v in f.vektor] for f in RUMUS.values()}
+    assert {rumus: pairs for rumus, pairs in inputs.items() if len(pairs) < 3} == {}
+    assert {rumus: pairs for rumus, pairs in inputs.items() if len({*pairs}) < len(pairs)} == {}
+    assert all(v.catatan and v.sumber for f in RUMUS.values() for v in f.vektor)
 
 
 def test_setiap_rumus_terdaftar_dengan_kalimatnya() -> None:

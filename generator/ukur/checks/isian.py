@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ukur.checks.target import JENIS_NILAI, di_luar_tabel, saran
+from ukur.checks.target import di_luar_tabel, saran
 from ukur.measure.pembulatan import jumlah
+from ukur.measure.rumus import RUMUS
 from ukur.measure.ukuran import Ukuran
 from ukur.model.angka import Label, Rentang, besaran_text
 from ukur.model.indikator import Agregasi, CaraHitung, Indikator, JenisSatuan
@@ -105,7 +106,7 @@ def _kind(entry: _Isian) -> Iterator[Temuan]:
     item, value = entry.item, entry.isian.realisasi
     if not isinstance(value, (Decimal, Label, Rentang)):
         return
-    kinds = tuple(kind for kind in JENIS_NILAI[item.rumus] if kind is not Rentang)
+    kinds = RUMUS[item.rumus].jenis_realisasi
     if not isinstance(value, kinds):
         message = f"realisasi '{besaran_text(value)}' tidak cocok dengan rumus {item.rumus}"
         hint = saran(entry.katalog, item, kinds)

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ukur.measure.alasan import Alasan
 from ukur.measure.capaian import Capaian, HasilIndikator, akhir_triwulan
-from ukur.measure.rumus import Alasan
+from ukur.measure.rumus import RUMUS
 from ukur.measure.tulisan import persen
 from ukur.measure.ukuran import Ukuran
 from ukur.model.angka import Rentang, besaran_text
-from ukur.model.indikator import RumusId
 from ukur.model.katalog import Katalog
 from ukur.model.paths import formulir_path
 from ukur.model.pengukuran import Dokumen, StatusAksi
@@ -43,7 +43,6 @@ A110 = Rule(
 RULES = (A101, A102, A103, A110)
 
 WAJIB = ("kendala", "penyebab", "tindak_lanjut", "penanggung_jawab", "batas_waktu")
-_MAKIN_TINGGI = {RumusId.NAIK, RumusId.RENTANG, RumusId.SKALA}
 
 
 def check(ukuran: Ukuran) -> Iterator[Temuan]:
@@ -64,19 +63,12 @@ def meleset(hasil: HasilIndikator) -> bool:
     main = hasil.utama
     if main.tercapai is not None:
         return not main.tercapai
-    if main.alasan not in {Alasan.TARGET_NOL, Alasan.NILAI_NEGATIF} or not isinstance(
-        main.realisasi, Decimal
-    ):
+    target, realisasi = main.target, main.realisasi
+    if main.alasan not in {Alasan.TARGET_NOL, Alasan.NILAI_NEGATIF}:
         return False
-    target = main.target
-    if isinstance(target, Decimal):
-        target = Rentang(target, target)
-    if not isinstance(target, Rentang):
+    if not isinstance(realisasi, Decimal) or not isinstance(target, (Decimal, Rentang)):
         return False
-    below, above = main.realisasi < target.bawah, main.realisasi > target.atas
-    if hasil.indikator.rumus is RumusId.STABIL:
-        return below or above
-    return below if hasil.indikator.rumus in _MAKIN_TINGGI else above
+    return RUMUS[hasil.indikator.rumus].arah.missed(target, realisasi)
 
 
 def kekurangan(hasil: HasilIndikator) -> tuple[str, ...]:

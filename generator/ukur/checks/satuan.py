@@ -1,10 +1,11 @@
 """Units and formulas: what may be summed, and which settings belong together."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
+from ukur.measure.rumus import RUMUS
 from ukur.measure.ukuran import Ukuran
-from ukur.model.indikator import Agregasi, CaraHitung, Indikator, JenisSatuan, RumusId
+from ukur.model.indikator import Agregasi, CaraHitung, Indikator, JenisSatuan
 from ukur.model.katalog import Katalog
 from ukur.model.paths import kamus_path
 from ukur.model.temuan import Rule, Temuan
@@ -30,7 +31,8 @@ U106 = Rule(
 RULES = (U101, U102, U103, U104, U105, U106)
 
 _TAK_TERJUMLAH = {JenisSatuan.PERSEN, JenisSatuan.INDEKS, JenisSatuan.RASIO, JenisSatuan.PREDIKAT}
-_LABEL = {RumusId.SKALA, RumusId.YA_TIDAK}
+_LABEL = {item.id for item in RUMUS.values() if item.words}
+_BERTABEL = {item.id for item in RUMUS.values() if item.words and not item.words.fixed}
 _BERHITUNG = {Agregasi.JUMLAH, Agregasi.RATA_RATA}
 _JENIS: Mapping[str, JenisSatuan] = {
     "%": JenisSatuan.PERSEN,
@@ -56,12 +58,16 @@ def salah_gabung(item: Indikator) -> bool:
     return summed or (item.agregasi in _BERHITUNG and item.rumus in _LABEL)
 
 
+def _salah_satu(rumus: Iterable[str]) -> str:
+    return " atau ".join(sorted(rumus))
+
+
 def _unit(katalog: Katalog, item: Indikator) -> Iterator[Temuan]:
     path = kamus_path(item.kode)
     if (item.jenis_satuan is JenisSatuan.PREDIKAT) != (item.rumus in _LABEL):
         message = f"jenis satuan {item.jenis_satuan} tidak cocok dengan rumus {item.rumus}"
         hint = (
-            "ganti rumus menjadi skala@1 atau ya-tidak@1, atau ganti jenis_satuan"
+            f"ganti rumus menjadi {_salah_satu(_LABEL)}, atau ganti jenis_satuan"
             if item.jenis_satuan is JenisSatuan.PREDIKAT
             else "tulis jenis_satuan: predikat, atau ganti rumus"
         )
@@ -82,15 +88,14 @@ def _unit(katalog: Katalog, item: Indikator) -> Iterator[Temuan]:
 
 def _computation(katalog: Katalog, item: Indikator) -> Iterator[Temuan]:
     path, cara = kamus_path(item.kode), item.perhitungan.cara
-    if item.rumus is RumusId.SKALA and item.tabel_label is None:
+    if item.rumus in _BERTABEL and item.tabel_label is None:
         message = f"rumus {item.rumus} memerlukan tabel_label"
         hint = "tambahkan baris tabel_label: nama tabel di skala.yml"
         yield U102.at(katalog.at(path, "rumus"), message, hint)
-    if item.rumus is not RumusId.SKALA and item.tabel_label is not None:
+    if item.rumus not in _BERTABEL and item.tabel_label is not None:
         message = f"rumus {item.rumus} tidak memakai tabel_label"
-        yield U102.at(
-            katalog.at(path, "tabel_label"), message, "hapus baris ini, atau ganti rumus menjadi skala@1"
-        )
+        hint = f"hapus baris ini, atau ganti rumus menjadi {_salah_satu(_BERTABEL)}"
+        yield U102.at(katalog.at(path, "tabel_label"), message, hint)
     share = cara is CaraHitung.RASIO and item.jenis_satuan is JenisSatuan.PERSEN
     if share and item.perhitungan.pengali != Decimal(100):
         message = f"{item.kode} bersatuan persen, tetapi pengalinya bukan 100"

@@ -1,16 +1,18 @@
 """Targets: quarters agree with the year, kinds agree with the formula, zero is explained."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
 from ukur.checks.satuan import salah_gabung
 from ukur.measure.agregasi import GABUNG, target_triwulan
+from ukur.measure.capaian import tabel_label
 from ukur.measure.pembulatan import bulatkan
 from ukur.measure.realisasi import realisasi_penuh
+from ukur.measure.rumus import RUMUS
 from ukur.measure.ukuran import Ukuran
 from ukur.model.angka import Besaran, Keadaan, Label, Rentang, besaran_text
-from ukur.model.indikator import Agregasi, Indikator, RumusId, Target
+from ukur.model.indikator import Agregasi, Indikator, Target
 from ukur.model.katalog import Katalog, Loc
 from ukur.model.paths import dokumen_path, kamus_path
 from ukur.model.periode import Periode
@@ -47,19 +49,7 @@ T109 = Rule(
 )
 RULES = (T101, T102, T103, T104, T105, T106, T107, T108, T109)
 
-JENIS_NILAI: Mapping[RumusId, tuple[type[object], ...]] = {
-    RumusId.NAIK: (Decimal,),
-    RumusId.TURUN_SELISIH: (Decimal,),
-    RumusId.TURUN_RASIO: (Decimal,),
-    RumusId.STABIL: (Decimal,),
-    RumusId.RENTANG: (Decimal, Rentang),
-    RumusId.RENTANG_TURUN: (Decimal, Rentang),
-    RumusId.SKALA: (Decimal, Label),
-    RumusId.YA_TIDAK: (Label,),
-}
-_TANPA_NOL = {RumusId.NAIK, RumusId.SKALA}
-
-_BIASA = frozenset(rumus for rumus, kinds in JENIS_NILAI.items() if kinds[0] is Decimal)
+_BIASA = frozenset(item.id for item in RUMUS.values() if Decimal in item.jenis)
 
 
 def check(ukuran: Ukuran) -> Iterator[Temuan]:
@@ -75,19 +65,17 @@ def check(ukuran: Ukuran) -> Iterator[Temuan]:
         yield from _absent(katalog, item)
 
 
-def label_dikenal(katalog: Katalog, item: Indikator) -> tuple[str, ...] | None:
-    """Return the labels the indicator may use; None when its table is missing (another finding)."""
-    if item.rumus is RumusId.YA_TIDAK:
-        return ("ya", "tidak")
-    table = katalog.skala.tabel_label.get(item.tabel_label or "")
-    return tuple(table.nilai) if table else None
+def label_dikenal(katalog: Katalog, item: Indikator) -> tuple[str, ...]:
+    """Return the labels the indicator may use; none when its table is missing (another finding)."""
+    words = RUMUS[item.rumus].words
+    return words.choices(tabel_label(item, katalog.skala)) if words else ()
 
 
 def di_luar_tabel(katalog: Katalog, item: Indikator, label: Label) -> tuple[str, ...]:
     """Return the labels to choose from when ``label`` is none of them; empty when it is."""
-    known = label_dikenal(katalog, item) or ()
-    text = label.teks.casefold() if item.rumus is RumusId.YA_TIDAK else label.teks
-    return () if text in known else known
+    words = RUMUS[item.rumus].words
+    known = words is None or words.known(label.teks, tabel_label(item, katalog.skala))
+    return () if known else label_dikenal(katalog, item)
 
 
 def saran(katalog: Katalog, item: Indikator, jenis: tuple[type[object], ...]) -> str:
@@ -116,7 +104,8 @@ def _kind(katalog: Katalog, item: Indikator, loc: Loc, value: Besaran | None) ->
     if item.rumus in _BIASA and isinstance(value, Decimal) and value > 0:  # nearly every target
         return
     at, text = katalog.at(kamus_path(item.kode), *loc), besaran_text(value)
-    kinds = tuple(k for k in JENIS_NILAI[item.rumus] if k is not Rentang or loc[0] != "baseline")
+    formula = RUMUS[item.rumus]
+    kinds = formula.jenis_realisasi if loc[0] == "baseline" else formula.jenis
     if not isinstance(value, kinds):
         message = f"nilai '{text}' tidak cocok dengan rumus {item.rumus}"
         yield T104.at(at, message, f"{saran(katalog, item, kinds)}; atau ganti rumusnya")
@@ -144,9 +133,9 @@ def _uncomputable(item: Indikator, value: Decimal | Rentang) -> str | None:
         return "capaian terhadap nilai negatif tidak dapat dihitung"
     if value != 0:
         return None
-    if item.rumus in _TANPA_NOL:
-        return "capaian tidak dapat dihitung"
-    return "capaian hanya dapat dihitung bila realisasinya juga 0"
+    if RUMUS[item.rumus].nol_terhitung:
+        return "capaian hanya dapat dihitung bila realisasinya juga 0"
+    return "capaian tidak dapat dihitung"
 
 
 def _quarters(katalog: Katalog, item: Indikator, tahun: int, target: Target) -> Iterator[Temuan]:

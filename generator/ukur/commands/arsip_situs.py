@@ -10,12 +10,12 @@ from ukur.archive.beku import DOKUMEN, cairkan
 from ukur.archive.kanon import sidik_bita
 from ukur.archive.manifest import MANIFEST, BarisRegister, Manifest, baca_manifest, baca_register, ujung
 from ukur.archive.persetujuan import PERSETUJUAN, PerubahanTercatat, RekamPersetujuan, baca_persetujuan
-from ukur.archive.susunan import DASAR, MASUKAN
+from ukur.archive.susunan import DASAR
 from ukur.document.published import PUBLISHED
 from ukur.document.teks import tanggal
 from ukur.model.instansi import ZonaWaktu
 from ukur.model.organisasi import DaftarPeran, kunci
-from ukur.model.paths import ARSIP, DATA, REGISTER, JenisEntri
+from ukur.model.paths import ARSIP, REGISTER, JenisEntri
 from ukur.model.periode import Periode
 from ukur.model.temuan import UkurError
 from ukur.site.arsip_tampil import ArsipTampil, LampiranTampil, LatihanTampil, SetujuTampil, VersiTampil
@@ -27,8 +27,6 @@ from ukur.verify.verification import refuse_broken
 
 LATIHAN = ".cache/latihan.json"
 _LAIN = "application/octet-stream"
-_TAHAP = {"dokumen.yml": b""}
-"""The stage of a document moves on after it was filed; that is no other form."""
 _JENIS = {"csv": "text/csv", "json": "application/json", "py": "text/x-python", "txt": "text/plain"}
 _JENIS |= {"yml": "application/yaml", "pem": "application/x-pem-file"}
 _JENIS |= {ending: form.jenis for ending, form in PUBLISHED.items()}
@@ -48,7 +46,6 @@ def arsip_tampil(repo: Path, zona: ZonaWaktu) -> ArsipTampil:
         ujung=ujung(reader.register),
         berkas=(reader.unduhan(REGISTER, "Register arsip"),),
         latihan=baca_latihan(repo / LATIHAN, zona),
-        formulir_lain=frozenset(reader.formulir_lain(repo)),
     )
 
 
@@ -91,18 +88,6 @@ class _Pembaca:
                 extra = tuple(attached.get((manifest.periode, manifest.versi), ()))
                 found.setdefault(manifest.periode, []).append(self._versi(row, manifest, extra))
         return {periode: tuple(versions) for periode, versions in sorted(found.items())}
-
-    def formulir_lain(self, repo: Path) -> Iterator[Periode]:
-        """Yield the periods whose forms in the data are not, byte for byte, those of the newest version."""
-        rows = (row for row in self.register if row.jenis is JenisEntri.DOKUMEN)
-        newest = {self.manifest(row).periode: row.folder for row in rows}
-        for periode, folder in newest.items():
-            own = Path(DATA, "pengukuran", str(periode))
-            top = f"{folder}/{MASUKAN}/{own.as_posix()}/"
-            filed = {path.removeprefix(top): isi for path, isi in self.isi.items() if path.startswith(top)}
-            now = {path.name: path.read_bytes() for path in (repo / own).glob("*.yml")}
-            if filed | _TAHAP != now | _TAHAP:
-                yield periode
 
     def _versi(
         self, row: BarisRegister, manifest: Manifest, lampiran: tuple[LampiranTampil, ...]

@@ -7,12 +7,14 @@ from ukur.document.figur import Figur, Hitungan
 from ukur.document.nilai import AksiTampil, BarisIndikator, PembandingTampil, RincianTampil
 from ukur.document.struk import buat_struk
 from ukur.document.teks import KOSONG, angka, besaran, persen, rupiah, tanggal
+from ukur.measure.alasan import Alasan
 from ukur.measure.capaian import Capaian, HasilIndikator
 from ukur.measure.pembanding import Pembandingan, Perbandingan
 from ukur.measure.pembulatan import bulatkan
 from ukur.measure.realisasi import nilai_rincian
-from ukur.model.angka import Besaran, Label, Rentang
-from ukur.model.indikator import DasarTarget, RumusId
+from ukur.measure.rumus import entered
+from ukur.model.angka import Besaran
+from ukur.model.indikator import DasarTarget
 from ukur.model.instansi import Instansi
 from ukur.model.pengukuran import Rekomendasi, RencanaAksi
 
@@ -85,17 +87,9 @@ def hitungan(hasil: HasilIndikator, capaian: Capaian) -> Hitungan | None:
     """Return what a capaian was computed from; None where there is no number."""
     if capaian.persen is None:
         return None
-    rumus, target, realisasi = hasil.indikator.rumus, capaian.target, capaian.realisasi
-    if rumus is RumusId.YA_TIDAK:
-        return Hitungan(RumusId.NAIK, Decimal(1), Decimal(capaian.persen != 0))
-    if rumus is RumusId.SKALA:
-        scores = hasil.tabel or {}
-        target = scores[target.teks] if isinstance(target, Label) else target
-        realisasi = scores[realisasi.teks] if isinstance(realisasi, Label) else realisasi
-        rumus = RumusId.NAIK
-    assert isinstance(target, (Decimal, Rentang))
-    assert isinstance(realisasi, Decimal)
-    return Hitungan(rumus, target, realisasi)
+    numbers = entered(hasil.indikator.rumus, capaian.target, capaian.realisasi, hasil.tabel)
+    assert not isinstance(numbers, Alasan)
+    return Hitungan(numbers.rumus, numbers.target, numbers.realisasi)
 
 
 def _breakdown(hasil: HasilIndikator, instansi: Instansi) -> Iterator[RincianTampil]:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ukur.measure.rumus_id import RumusId
 from ukur.model.angka import Rentang
-from ukur.model.indikator import RumusId
 
 
 @dataclass(frozen=True, slots=True)

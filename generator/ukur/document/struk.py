@@ -1,30 +1,18 @@
 """The receipt (struk) of a figure: inputs, formula with the numbers put in, rounding, scale, source."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 
 from ukur.document.nilai import BuktiTampil, Struk
 from ukur.document.teks import angka, angka_penuh, angka_ringkas, besaran, persen, tanggal
 from ukur.measure.agregasi import KALIMAT
-from ukur.measure.capaian import DESIMAL_CAPAIAN, HasilIndikator
+from ukur.measure.capaian import DESIMAL_CAPAIAN, Capaian, HasilIndikator
 from ukur.measure.realisasi import rincian_terhitung
-from ukur.measure.rumus import RUMUS
-from ukur.model.angka import Besaran, Label, Rentang
-from ukur.model.indikator import CaraHitung, Indikator, RumusId
+from ukur.measure.rumus import RUMUS, substituted
+from ukur.model.angka import Besaran, Rentang
+from ukur.model.indikator import CaraHitung, Indikator
 from ukur.model.instansi import DasarCapaian
 from ukur.model.pengukuran import IsianIndikator
-
-_ISI = {
-    "naik": "{r} / {t} × 100",
-    "selisih": "(2 × {t} − {r}) / {t} × 100",
-    "rasio": "{t} / {r} × 100",
-}
-
-_CABANG = {
-    RumusId.TURUN_SELISIH: "selisih",
-    RumusId.RENTANG_TURUN: "selisih",
-    RumusId.TURUN_RASIO: "rasio",
-}
 
 
 def buat_struk(hasil: HasilIndikator, dasar: DasarCapaian) -> Struk:
@@ -56,9 +44,7 @@ def _lines(hasil: HasilIndikator, dasar: DasarCapaian) -> Iterator[tuple[str, st
     if main.persen is None or main.tercetak is None:
         yield "Capaian", str(main.alasan)
         return
-    steps = _substitute(hasil, main.target, main.realisasi)
-    result = angka_penuh(main.persen)
-    yield "Hitungan", f"{steps} = {result}" if steps else result
+    yield "Hitungan", _equation(hasil, main, main.persen)
     rounding = f"dibulatkan satu kali, setengah ke atas, {DESIMAL_CAPAIAN} desimal"
     if dasar is DasarCapaian.TERCETAK:
         rounding += "; realisasi yang dihitung adalah realisasi tercetak"
@@ -84,9 +70,7 @@ def _other_ratios(hasil: HasilIndikator) -> Iterator[tuple[str, str]]:
         if ratio.persen is None or ratio.tercetak is None or key in shown:
             continue
         shown.add(key)
-        steps = _substitute(hasil, ratio.target, ratio.realisasi)
-        result = angka_penuh(ratio.persen)
-        yield label, f"{f'{steps} = {result}' if steps else result}, dicetak {persen(ratio.tercetak)}"
+        yield label, f"{_equation(hasil, ratio, ratio.persen)}, dicetak {persen(ratio.tercetak)}"
 
 
 def _inputs(item: Indikator, isian: IsianIndikator, penuh: Besaran | None) -> Iterator[tuple[str, str]]:
@@ -114,37 +98,8 @@ def _dengan_satuan(nilai: Besaran | None, item: Indikator) -> str:
     return f"{text} {item.satuan}" if isinstance(nilai, (Decimal, Rentang)) else text
 
 
-def _substitute(hasil: HasilIndikator, target: Besaran | None, realisasi: Besaran | None) -> str:
-    """Return the formula with its numbers, for the branch that was taken."""
-    rumus, desimal = hasil.indikator.rumus, hasil.indikator.desimal
-    if rumus is RumusId.SKALA:
-        first, second = (_score(value, hasil.tabel or {}) for value in (realisasi, target))
-        return f"{first} / {second} × 100"
-    if isinstance(target, Label):
-        return f"{besaran(realisasi, desimal)} terhadap {target.teks}"
-    if not isinstance(realisasi, Decimal) or target is None:
-        return ""
-    kind, bound = _branch(rumus, target, realisasi)
-    if bound is None:
-        return f"{besaran(realisasi, desimal)} di dalam rentang {besaran(target, desimal)}"
-    if bound == 0 or (kind == "rasio" and realisasi == 0):
-        return f"realisasi {angka_penuh(realisasi)}, target {angka_penuh(bound)}"
-    return _ISI[kind].format(t=angka_penuh(bound), r=angka_penuh(realisasi))
-
-
-def _score(value: Besaran | None, tabel: Mapping[str, Decimal]) -> str:
-    if isinstance(value, Label):
-        return f"{angka_ringkas(tabel[value.teks])} ({value.teks})"
-    return angka_penuh(value) if isinstance(value, Decimal) else ""
-
-
-def _branch(rumus: RumusId, target: Besaran, realisasi: Decimal) -> tuple[str, Decimal | None]:
-    if isinstance(target, Rentang):
-        if target.bawah <= realisasi <= target.atas:
-            return "naik", None
-        bound = target.bawah if realisasi < target.bawah else target.atas
-        return ("selisih" if rumus is RumusId.RENTANG_TURUN else "naik"), bound
-    assert isinstance(target, Decimal)
-    if rumus is RumusId.STABIL:
-        return ("naik" if realisasi <= target else "selisih"), target
-    return _CABANG.get(rumus, "naik"), target
+def _equation(hasil: HasilIndikator, ratio: Capaian, result: Decimal) -> str:
+    """Return the formula with the numbers of a ratio put in, and what it gives."""
+    item = hasil.indikator
+    left = substituted(item.rumus, ratio.target, ratio.realisasi, hasil.tabel, item.desimal)
+    return f"{left} = {angka_penuh(result)}"

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ukur.measure.agregasi import sampai_periode, target_triwulan
+from ukur.measure.alasan import Alasan
 from ukur.measure.pembulatan import bulatkan
 from ukur.measure.predikat import predikat, skala_pada, tercapai
 from ukur.measure.realisasi import realisasi_penuh, resmi
-from ukur.measure.rumus import Alasan, hitung
+from ukur.measure.rumus import hitung
 from ukur.model.angka import Besaran, Keadaan
 from ukur.model.indikator import Indikator, Target
 from ukur.model.instansi import Aritmetika

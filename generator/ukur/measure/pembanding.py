@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ukur.measure.alasan import Alasan
 from ukur.measure.capaian import DESIMAL_CAPAIAN, HasilIndikator, tabel_label
 from ukur.measure.pembulatan import bulatkan
 from ukur.measure.realisasi import resmi
-from ukur.measure.rumus import Alasan, hitung
+from ukur.measure.rumus import hitung
 from ukur.measure.ukuran import Ukuran
 from ukur.model.angka import Besaran
 from ukur.model.katalog import Katalog

@@ -1,116 +1,37 @@
-"""The registry of capaian formulas: id, sentence, source, and the function itself.
+"""The registry of capaian formulas: everything that is known of one is in its record here, and nowhere else.
 
-All values are in the indicator's own unit; results are percent, unrounded. None means that the formula
-says nothing for these inputs; the reason is one of :class:`Alasan`. Sources are graded as in the
+All values are in the indicator's own unit; results are percent, unrounded. Sources are graded as in the
 methodology page: official texts that were read, or working applications of other local governments.
+
+A new formula is an id in ``rumus_id``, vectors in ``vektor`` and a record here (and in ``branch``, where it
+computes in a new way); checks, receipts, spreadsheet, report, schema and pages take it from there.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
-from enum import StrEnum
+from typing import NamedTuple
 
-from ukur.measure.pembulatan import PRESISI, SERATUS, persen
+from ukur.measure import vektor
+from ukur.measure.alasan import Alasan, Hasil
+from ukur.measure.arah import Arah
+from ukur.measure.branch import ANSWER, DISTANCE, RATIO, always, by_inverse, by_side, outside, unless_nothing
+from ukur.measure.formula import Arithmetic, Rumus
+from ukur.measure.rumus_id import RumusId
+from ukur.measure.tulisan import angka_penuh, angka_ringkas, besaran
+from ukur.measure.words import OF_TABLE, YES_OR_NO, Tabel
 from ukur.model.angka import Besaran, Keadaan, Label, Rentang
-from ukur.model.indikator import RumusId
-
-
-class Alasan(StrEnum):
-    """Why there is no capaian, in the words readers see."""
-
-    BELUM_ADA_DATA = "belum ada data"
-    BELUM_RILIS = "belum rilis"
-    TIDAK_BERLAKU = "tidak berlaku (n/a)"
-    BELUM_WAKTUNYA = "belum waktunya diukur"
-    TANPA_TARGET = "target tidak ditetapkan"
-    TARGET_NOL = "tidak dapat dihitung: target nol"
-    NILAI_NEGATIF = "tidak dapat dihitung: nilai negatif"
-    BEDA_JENIS = "tidak dapat dihitung: jenis nilai tidak cocok dengan rumus"
-    LABEL_TAK_DIKENAL = "tidak dapat dihitung: label tidak ada di tabel"
-
-
-Hasil = Decimal | Alasan
-Nilai = Decimal | Rentang
-
-
-@dataclass(frozen=True)
-class Rumus:
-    """One registered formula; ``kalimat`` and ``kasus_tepi`` are printed beside the figures."""
-
-    id: RumusId
-    nama: str
-    rumus: str
-    kalimat: str
-    kasus_tepi: str
-    sumber: str
-    hitung: Callable[[Nilai, Decimal], Hasil]
-
-
-def _naik(target: Nilai, realisasi: Decimal) -> Hasil:
-    """R / T x 100."""
-    if isinstance(target, Rentang):
-        return Alasan.BEDA_JENIS
-    if target < 0 or realisasi < 0:
-        return Alasan.NILAI_NEGATIF
-    ratio = persen(realisasi, target)
-    return Alasan.TARGET_NOL if ratio is None else ratio
-
-
-def _turun_selisih(target: Nilai, realisasi: Decimal) -> Hasil:
-    """(2T - R) / T x 100: R = T gives 100, R = 0 gives 200, R > 2T is negative."""
-    if isinstance(target, Rentang):
-        return Alasan.BEDA_JENIS
-    if target < 0 or realisasi < 0:
-        return Alasan.NILAI_NEGATIF
-    if target == 0:
-        return SERATUS if realisasi == 0 else Alasan.TARGET_NOL
-    distance = PRESISI.subtract(PRESISI.add(target, target), realisasi)
-    return persen(distance, target) or Decimal(0)
-
-
-def _turun_rasio(target: Nilai, realisasi: Decimal) -> Hasil:
-    """T / R x 100; R = 0 counts as reached (100), for the ratio has no value there."""
-    if isinstance(target, Rentang):
-        return Alasan.BEDA_JENIS
-    if target < 0 or realisasi < 0:
-        return Alasan.NILAI_NEGATIF
-    if realisasi == 0:
-        return SERATUS
-    return Alasan.TARGET_NOL if target == 0 else persen(target, realisasi) or Decimal(0)
-
-
-def _stabil(target: Nilai, realisasi: Decimal) -> Hasil:
-    """Deviation on either side lowers the result: R <= T as ``naik``, R > T as ``turun-selisih``."""
-    if isinstance(target, Rentang):
-        return Alasan.BEDA_JENIS
-    return (
-        _naik(target, realisasi) if realisasi <= target and target != 0 else _turun_selisih(target, realisasi)
-    )
-
-
-def _rentang(target: Nilai, realisasi: Decimal) -> Hasil:
-    """Inside [L, U] 100; below, R / L x 100; above, R / U x 100."""
-    if isinstance(target, Decimal):
-        target = Rentang(target, target)
-    if target.bawah <= realisasi <= target.atas:
-        return Alasan.NILAI_NEGATIF if target.bawah < 0 else SERATUS
-    return _naik(target.bawah if realisasi < target.bawah else target.atas, realisasi)
-
-
-def _rentang_turun(target: Nilai, realisasi: Decimal) -> Hasil:
-    """Inside [L, U] 100; outside, ``turun-selisih`` against the nearer bound: lower is better."""
-    if isinstance(target, Decimal):
-        target = Rentang(target, target)
-    if target.bawah <= realisasi <= target.atas:
-        return Alasan.NILAI_NEGATIF if target.bawah < 0 else SERATUS
-    return _turun_selisih(target.bawah if realisasi < target.bawah else target.atas, realisasi)
-
 
 _LKJ = "LKj Provinsi Lampung 2015/2016, LKjIP Kabupaten Maluku Tengah 2021, LKIP BPKP Papua 2016 (dibaca)"
 _PAN8 = "PermenPANRB 8/2021, kondisi khusus IKI (dibaca; telah diganti PermenPANRB 6/2022)"
 _TEPI = "Target 0, nilai negatif: tidak dihitung dan wajib dijelaskan."
 
-RUMUS: Mapping[RumusId, Rumus] = {
+_RATIO = "{r}/{b}*100"
+_DISTANCE = "(2*{b}-{r})/{b}*100"
+_NOTHING = "IF(AND({b}=0,{r}=0),100,"
+_BY_RATIO = Arithmetic(RumusId.NAIK, always(RATIO), _RATIO)
+
+RUMUS: Mapping[str, Rumus] = {
     item.id: item
     for item in (
         Rumus(
@@ -120,7 +41,11 @@ RUMUS: Mapping[RumusId, Rumus] = {
             "Capaian adalah realisasi dibagi target, dikali 100.",
             _TEPI,
             _LKJ,
-            _naik,
+            arah=Arah.NAIK,
+            jenis=(Decimal,),
+            words=None,
+            arithmetic=_BY_RATIO,
+            vektor=vektor.NAIK,
         ),
         Rumus(
             RumusId.TURUN_SELISIH,
@@ -130,7 +55,11 @@ RUMUS: Mapping[RumusId, Rumus] = {
             "Realisasi sama dengan target = 100; realisasi 0 = 200; lebih dari dua kali target = negatif. "
             "Target 0 dan realisasi 0 = 100. " + _TEPI,
             _LKJ + "; " + _PAN8,
-            _turun_selisih,
+            arah=Arah.TURUN,
+            jenis=(Decimal,),
+            words=None,
+            arithmetic=Arithmetic(RumusId.TURUN_SELISIH, unless_nothing(DISTANCE), f"{_NOTHING}{_DISTANCE})"),
+            vektor=vektor.TURUN_SELISIH,
         ),
         Rumus(
             RumusId.TURUN_RASIO,
@@ -139,7 +68,11 @@ RUMUS: Mapping[RumusId, Rumus] = {
             "Capaian adalah target dibagi realisasi, dikali 100.",
             "Realisasi 0 = 100 (kesepakatan aplikasi daerah lain, bukan aturan nasional). " + _TEPI,
             "LKjIP Provinsi Bali 2020 (dibaca); aplikasi Kabupaten Pringsewu dan Kabupaten Madiun",
-            _turun_rasio,
+            arah=Arah.TURUN,
+            jenis=(Decimal,),
+            words=None,
+            arithmetic=Arithmetic(RumusId.TURUN_RASIO, by_inverse, "IF({r}=0,100,{b}/{r}*100)"),
+            vektor=vektor.TURUN_RASIO,
         ),
         Rumus(
             RumusId.STABIL,
@@ -149,7 +82,13 @@ RUMUS: Mapping[RumusId, Rumus] = {
             "Penyimpangan ke atas dan ke bawah sama-sama menurunkan capaian.",
             "Target 0 dan realisasi 0 = 100. " + _TEPI,
             "LKIP BPKP Papua 2016 (dibaca): rumus dipilih menurut arah penyimpangan",
-            _stabil,
+            arah=Arah.TEPAT,
+            jenis=(Decimal,),
+            words=None,
+            arithmetic=Arithmetic(
+                RumusId.STABIL, by_side, f"{_NOTHING}IF({{r}}<={{b}},{_RATIO},{_DISTANCE}))"
+            ),
+            vektor=vektor.STABIL,
         ),
         Rumus(
             RumusId.RENTANG,
@@ -159,7 +98,13 @@ RUMUS: Mapping[RumusId, Rumus] = {
             "Capaian 100 di dalam rentang; di luarnya dibandingkan dengan batas terdekat.",
             "Nilai 100 di dalam rentang disimpulkan, tidak tertulis di sumber. " + _TEPI,
             _PAN8,
-            _rentang,
+            arah=Arah.NAIK,
+            jenis=(Decimal, Rentang),
+            words=None,
+            arithmetic=Arithmetic(
+                RumusId.RENTANG, outside(RATIO), "IF({r}<{b},{r}/{b}*100,IF({r}>{a},{r}/{a}*100,100))"
+            ),
+            vektor=vektor.RENTANG,
         ),
         Rumus(
             RumusId.RENTANG_TURUN,
@@ -168,7 +113,15 @@ RUMUS: Mapping[RumusId, Rumus] = {
             "Capaian 100 di dalam rentang; di luarnya cara selisih terhadap batas terdekat.",
             "Nilai 100 di dalam rentang disimpulkan, tidak tertulis di sumber. " + _TEPI,
             _PAN8,
-            _rentang_turun,
+            arah=Arah.TURUN,
+            jenis=(Decimal, Rentang),
+            words=None,
+            arithmetic=Arithmetic(
+                RumusId.RENTANG_TURUN,
+                outside(DISTANCE),
+                f"IF({{r}}<{{b}},{_DISTANCE},IF({{r}}>{{a}},(2*{{a}}-{{r}})/{{a}}*100,100))",
+            ),
+            vektor=vektor.RENTANG_TURUN,
         ),
         Rumus(
             RumusId.SKALA,
@@ -177,7 +130,11 @@ RUMUS: Mapping[RumusId, Rumus] = {
             "Label diganti skornya menurut tabel label, lalu dihitung seperti makin tinggi makin baik.",
             "Label yang tidak ada di tabel tidak dihitung. Predikat tidak pernah dijumlahkan.",
             "Aplikasi Kabupaten Pringsewu (WTP = 4, WDP = 3, ...)",
-            _naik,
+            arah=Arah.NAIK,
+            jenis=(Decimal, Label),
+            words=OF_TABLE,
+            arithmetic=_BY_RATIO,
+            vektor=vektor.SKALA,
         ),
         Rumus(
             RumusId.YA_TIDAK,
@@ -186,15 +143,41 @@ RUMUS: Mapping[RumusId, Rumus] = {
             "Capaian 100 bila jawabannya sama dengan target, 0 bila tidak.",
             "Hanya kata ya dan tidak yang diterima.",
             "Pengaturan Ukur; belum ditemukan aturan tertulisnya",
-            _naik,
+            arah=Arah.TEPAT,
+            jenis=(Label,),
+            words=YES_OR_NO,
+            arithmetic=replace(_BY_RATIO, choose=always(ANSWER)),
+            vektor=vektor.YA_TIDAK,
         ),
     )
 }
 
 
-def hitung(
-    rumus: RumusId, target: Besaran, realisasi: Besaran, tabel: Mapping[str, Decimal] | None = None
-) -> Hasil:
+class Entered(NamedTuple):
+    """The numbers that enter the arithmetic, and the formula under which they are recorded."""
+
+    rumus: RumusId
+    target: Decimal | Rentang
+    realisasi: Decimal
+
+
+def entered(
+    rumus: str, target: Besaran | None, realisasi: Besaran | None, tabel: Tabel | None
+) -> Entered | Alasan:
+    """Return the numbers of a target and a realisasi, words replaced by their scores."""
+    formula = RUMUS[rumus]
+    recorded = formula.arithmetic.id
+    if target is None or realisasi is None:
+        return Alasan.BEDA_JENIS
+    if formula.words is not None:
+        scores = formula.words.scores(target, realisasi, tabel or {})
+        return scores if isinstance(scores, Alasan) else Entered(recorded, *scores)
+    if not isinstance(target, formula.jenis) or not isinstance(target, (Decimal, Rentang)):
+        return Alasan.BEDA_JENIS
+    return Entered(recorded, target, realisasi) if isinstance(realisasi, Decimal) else Alasan.BEDA_JENIS
+
+
+def hitung(rumus: str, target: Besaran, realisasi: Besaran, tabel: Tabel | None = None) -> Hasil:
     """Return capaian in percent, unrounded, or the reason why there is none.
 
     ``tabel`` gives the scores of labels for ``skala@1``; ``ya-tidak@1`` needs none.
@@ -203,29 +186,27 @@ def hitung(
         return Alasan.BELUM_RILIS
     if Keadaan.TIDAK_BERLAKU in (target, realisasi):
         return Alasan.TIDAK_BERLAKU
-    if rumus is RumusId.YA_TIDAK:
-        return _ya_tidak(target, realisasi)
-    if rumus is RumusId.SKALA:
-        return _skala(target, realisasi, tabel or {})
-    if isinstance(realisasi, Decimal) and isinstance(target, (Decimal, Rentang)):
-        return RUMUS[rumus].hitung(target, realisasi)
-    return Alasan.BEDA_JENIS
+    numbers = entered(rumus, target, realisasi, tabel)
+    if isinstance(numbers, Alasan):
+        return numbers
+    return RUMUS[rumus].hitung(numbers.target, numbers.realisasi)
 
 
-def _ya_tidak(target: Besaran, realisasi: Besaran) -> Hasil:
-    if not isinstance(target, Label) or not isinstance(realisasi, Label):
-        return Alasan.BEDA_JENIS
-    answers = target.teks.casefold(), realisasi.teks.casefold()
-    if not set(answers) <= {"ya", "tidak"}:
-        return Alasan.LABEL_TAK_DIKENAL
-    return SERATUS if answers[0] == answers[1] else Decimal(0)
+def substituted(
+    rumus: str, target: Besaran | None, realisasi: Besaran | None, tabel: Tabel | None, desimal: int
+) -> str:
+    """Return the formula with its numbers put in, for the branch that was taken; there is a capaian."""
+    numbers = entered(rumus, target, realisasi, tabel)
+    assert not isinstance(numbers, Alasan)
+    branch, bound = RUMUS[rumus].arithmetic.branch(numbers.target, numbers.realisasi)
+    return branch.receipt.format(
+        t=_put_in(target, bound),
+        r=_put_in(realisasi, numbers.realisasi),
+        T=besaran(target, desimal),
+        R=besaran(realisasi, desimal),
+    )
 
 
-def _skala(target: Besaran, realisasi: Besaran, tabel: Mapping[str, Decimal]) -> Hasil:
-    scores = [tabel.get(v.teks) if isinstance(v, Label) else v for v in (target, realisasi)]
-    if None in scores:
-        return Alasan.LABEL_TAK_DIKENAL
-    first, second = scores
-    if isinstance(first, Decimal) and isinstance(second, Decimal):
-        return _naik(first, second)
-    return Alasan.BEDA_JENIS
+def _put_in(value: Besaran | None, number: Decimal) -> str:
+    """Return a number as it enters the formula; a score names its word."""
+    return f"{angka_ringkas(number)} ({value.teks})" if isinstance(value, Label) else angka_penuh(number)

@@ -8,19 +8,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ukur.model.indikator import RumusId
-
 
 @dataclass(frozen=True)
 class Vektor:
     """One vector; ``catatan`` shows the working, ``sumber`` says who printed the result."""
 
-    rumus: RumusId
     target: str
     realisasi: str
     persen: str | None
     catatan: str
     sumber: str
+
+
+def _vectors(*rows: tuple[str, str, str | None, str, str]) -> tuple[Vektor, ...]:
+    return tuple(Vektor(*row) for row in rows)
 
 
 SKOR: Mapping[str, Decimal] = {"WTP": Decimal(4), "WDP": Decimal(3)}
@@ -32,7 +33,7 @@ _BALI = "LKjIP Provinsi Bali 2020"
 _PAN8 = "PermenPANRB 8/2021, kondisi khusus IKI"
 _PRINGSEWU = "aplikasi Kabupaten Pringsewu"
 
-_NAIK = (
+NAIK = _vectors(
     ("111.94", "111.44", "99.55", "APK SD 2016: 11144 / 111,94 = 99,553", f"{_LAMPUNG} 2016, Tabel 3.29"),
     ("112.08", "111.44", "99.43", "11144 / 112,08 = 99,429; pemotongan memberi 99,42", f"{_LAMPUNG} 2016"),
     ("77.10", "78.34", "101.61", "7834 / 77,10 = 101,608; pemotongan memberi 101,60", f"{_LAMPUNG} 2016"),
@@ -47,7 +48,7 @@ _NAIK = (
     ("80", "n/a", None, "tidak berlaku", _HITUNG),
     ("80", "Belum rilis", None, "sumber data belum terbit", _HITUNG),
 )
-_TURUN_SELISIH = (
+TURUN_SELISIH = _vectors(
     ("32", "4.88", "184.75", "(64 - 4,88) / 32 = 1,8475", f"{_LAMPUNG} 2015, AKB"),
     ("0.35", "0.43", "77.14", "(0,70 - 0,43) / 0,35 = 0,77143", f"{_LAMPUNG} 2015, API malaria"),
     ("49", "56.23", "85.24", "(98 - 56,23) / 49 = 0,852449", f"{_LAMPUNG} 2016, DBD"),
@@ -59,7 +60,7 @@ _TURUN_SELISIH = (
     ("0", "3", None, "target nol, realisasi ada: tidak dapat dihitung", _HITUNG),
     ("10", "-1", None, "nilai negatif tidak dihitung", _HITUNG),
 )
-_TURUN_RASIO = (
+TURUN_RASIO = _vectors(
     ("0.35", "0.43", "81.40", "35 / 0,43 = 81,395", f"{_PRINGSEWU}, modul monev"),
     ("32", "4.88", "655.74", "3200 / 4,88 = 655,738", f"{_PRINGSEWU}, modul monev"),
     ("3669", "1967", "186.53", "366900 / 1967 = 186,528; sumbernya memotong menjadi 186,52", _BALI),
@@ -67,7 +68,7 @@ _TURUN_RASIO = (
     ("10", "0", "100.00", "realisasi nol dihitung tercapai", _PRINGSEWU),
     ("0", "3", None, "target nol tidak dapat dihitung", _HITUNG),
 )
-_STABIL = (
+STABIL = _vectors(
     ("80", "80", "100.00", "tepat sasaran", _HITUNG),
     ("80", "60", "75.00", "di bawah target: 6000 / 80", _HITUNG),
     ("80", "100", "75.00", "di atas target, sama jauhnya: (160 - 100) / 80", _HITUNG),
@@ -76,7 +77,7 @@ _STABIL = (
     ("0", "0", "100.00", "target nol dan realisasi nol: tidak ada penyimpangan", _HITUNG),
     ("0", "1", None, "target nol tidak dapat dihitung", _HITUNG),
 )
-_RENTANG = (
+RENTANG = _vectors(
     ("80..90", "70", "87.50", "di bawah rentang: 7000 / 80", _PAN8),
     ("80..90", "80", "100.00", "tepat di batas bawah", _HITUNG),
     ("80..90", "85", "100.00", "di dalam rentang", _HITUNG),
@@ -84,37 +85,22 @@ _RENTANG = (
     ("80..90", "99", "110.00", "di atas rentang: 9900 / 90", _HITUNG),
     ("0..10", "-1", None, "nilai negatif tidak dihitung", _HITUNG),
 )
-_RENTANG_TURUN = (
+RENTANG_TURUN = _vectors(
     ("7..8", "9", "87.50", "lebih lama dari rentang: (16 - 9) / 8", _PAN8),
     ("7..8", "6.5", "107.14", "lebih cepat dari rentang: (14 - 6,5) / 7; sumber membulatkan ke 107", _PAN8),
     ("7..8", "7.5", "100.00", "di dalam rentang", _HITUNG),
     ("7..8", "16", "0.00", "dua kali batas atas", _HITUNG),
     ("7..8", "0", "200.00", "realisasi nol terhadap batas bawah: 14 / 7", _HITUNG),
 )
-_SKALA = (
+SKALA = _vectors(
     ("WTP", "WTP", "100.00", "WTP = 4: 400 / 4", _PRINGSEWU),
     ("WTP", "WDP", "75.00", "WTP = 4, WDP = 3: 300 / 4", _PRINGSEWU),
     ("WDP", "WTP", "133.33", "WDP = 3, WTP = 4: 400 / 3", _PRINGSEWU),
     ("WTP", "WTS", None, "label yang tidak ada di tabel tidak dihitung", _HITUNG),
 )
-_YA_TIDAK = (
+YA_TIDAK = _vectors(
     ("ya", "ya", "100.00", "sama dengan target", _HITUNG),
     ("ya", "tidak", "0.00", "tidak sama dengan target", _HITUNG),
     ("tidak", "tidak", "100.00", "yang ditargetkan adalah tidak", _HITUNG),
     ("ya", "WTP", None, "hanya kata ya dan tidak", _HITUNG),
-)
-
-VEKTOR: tuple[Vektor, ...] = tuple(
-    Vektor(rumus, *baris)
-    for rumus, tabel in (
-        (RumusId.NAIK, _NAIK),
-        (RumusId.TURUN_SELISIH, _TURUN_SELISIH),
-        (RumusId.TURUN_RASIO, _TURUN_RASIO),
-        (RumusId.STABIL, _STABIL),
-        (RumusId.RENTANG, _RENTANG),
-        (RumusId.RENTANG_TURUN, _RENTANG_TURUN),
-        (RumusId.SKALA, _SKALA),
-        (RumusId.YA_TIDAK, _YA_TIDAK),
-    )
-    for baris in tabel
 )

@@ -9,21 +9,8 @@ from pydantic import Field, model_validator
 from ukur.model.angka import Angka, Bulat, NilaiBesaran, YaTidak
 from ukur.model.galat import F011, F012, quote, refuse
 from ukur.model.meaning import Jenis
-from ukur.model.nilai import Kode, Kunci, Nilai, Tanggal, Tautan, Teks, TeksPendek
+from ukur.model.nilai import Kode, KodeRumus, Kunci, Nilai, Tanggal, Tautan, Teks, TeksPendek
 from ukur.model.periode import Tahun, Triwulan
-
-
-class RumusId(StrEnum):
-    """Formula of capaian with its version; sentences and vectors are in ``measure.rumus``."""
-
-    NAIK = "naik@1"
-    TURUN_SELISIH = "turun-selisih@1"
-    TURUN_RASIO = "turun-rasio@1"
-    STABIL = "stabil@1"
-    RENTANG = "rentang@1"
-    RENTANG_TURUN = "rentang-turun@1"
-    SKALA = "skala@1"
-    YA_TIDAK = "ya-tidak@1"
 
 
 class Agregasi(StrEnum):
@@ -145,7 +132,10 @@ class Perubahan(Nilai):
 
 
 class Indikator(Nilai):
-    """One indicator; file name = ``kode``. Targets and realisasi are in ``satuan``."""
+    """One indicator; file name = ``kode``. Targets and realisasi are in ``satuan``.
+
+    Which formulas ``rumus`` may name is for ``measure`` to say; ``source`` reads no other from a file.
+    """
 
     kode: Annotated[Kode, Jenis.MAKNA]
     nama: Annotated[TeksPendek, Jenis.KETERANGAN]
@@ -160,7 +150,7 @@ class Indikator(Nilai):
     satuan: Annotated[TeksPendek, Jenis.MAKNA]
     jenis_satuan: Annotated[JenisSatuan, Jenis.MAKNA]
     desimal: Annotated[Bulat, Jenis.MAKNA] = Field(default=2, ge=0, le=6)
-    rumus: Annotated[RumusId, Jenis.MAKNA]
+    rumus: Annotated[KodeRumus, Jenis.MAKNA]
     tabel_label: Annotated[Kunci | None, Jenis.MAKNA] = None
     agregasi: Annotated[Agregasi, Jenis.MAKNA]
     frekuensi: Annotated[Frekuensi, Jenis.MAKNA] = Frekuensi.TRIWULANAN

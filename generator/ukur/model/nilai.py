@@ -22,6 +22,7 @@ from ukur.model.meaning import Content
 # takes. Their length is our choice: what tables and addresses bear; a login of GitHub has 39 letters at most.
 _KODE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,39}[A-Za-z0-9])?", re.ASCII)
 _KUNCI = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,39})", re.ASCII)
+_RUMUS = re.compile(r"[a-z]+(?:-[a-z]+)*@[1-9][0-9]*", re.ASCII)
 _AKUN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,79})", re.ASCII)
 _TANGGAL = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _TAUTAN = re.compile(r"https?://[^\s/?#<>\"'\\]+[^\s<>\"'\\]*")
@@ -127,6 +128,12 @@ Akun = Annotated[
     str,
     BeforeValidator(_single),
     AfterValidator(_matching(_AKUN, "nama akun", "tulis nama akun di situs Git tanpa @")),
+    _TEXT_SCHEMA,
+]
+KodeRumus = Annotated[
+    str,
+    BeforeValidator(_single),
+    AfterValidator(_matching(_RUMUS, "rumus", "tulis nama rumus dan versinya, misalnya naik@1")),
     _TEXT_SCHEMA,
 ]
 Tanggal = Annotated[

@@ -83,14 +83,12 @@ class ArsipTampil:
 
     ``ujung`` is the hash of the register's end.
     ``berkas`` are the register and whatever else lies at its top. ``latihan`` is None before the first drill.
-    ``formulir_lain`` are the periods whose forms in the data are no longer the ones that were filed.
     """
 
     versi: Mapping[Periode, tuple[VersiTampil, ...]] = field(default_factory=dict)
     ujung: str = ""
     berkas: tuple[Unduhan, ...] = ()
     latihan: LatihanTampil | None = None
-    formulir_lain: frozenset[Periode] = frozenset()
 
     @property
     def semua_berkas(self) -> tuple[Unduhan, ...]:

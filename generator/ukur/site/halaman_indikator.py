@@ -8,8 +8,8 @@ from typing import Any
 from markupsafe import Markup
 
 from ukur.document.baris import DASAR
-from ukur.document.teks import KOSONG, angka, besaran, tanggal
-from ukur.measure.realisasi import nilai_rincian, rincian_terhitung
+from ukur.document.nilai import RincianTampil
+from ukur.document.teks import KOSONG, besaran, tanggal
 from ukur.measure.rumus import RUMUS
 from ukur.model.indikator import DasarTarget, Indikator
 from ukur.model.paths import kamus_path
@@ -69,8 +69,6 @@ def _groups(bahan: Bahan) -> Iterator[dict[str, Any]]:
 def _page(bahan: Bahan, mesin: Mesin, item: Indikator) -> Halaman:
     src, path = f"indikator/{item.kode}.md", kamus_path(item.kode)
     points = bahan.deret.get(item.kode, ())
-    known = points and points[-1].periode not in bahan.arsip.formulir_lain
-    reported = bahan.ukuran.hasil(item.kode, points[-1].periode).isian if known else None
     follow_up, corrections = bahan.lanjutan.get(item.kode, ()), bahan.koreksi.get(item.kode, ())
 
     def render() -> str:
@@ -83,6 +81,7 @@ def _page(bahan: Bahan, mesin: Mesin, item: Indikator) -> Halaman:
             berdata=bool(points) and bahan.lengkap,
             terakhir=points[-1] if points else None,
             grafik=Markup(_chart(item, points)),
+            target_contoh=any(point.baris.target_contoh for point in points),
             rincian=_breakdown(bahan, item, points),
             aksi=[(point.periode, plan) for point in points[::-1] for plan in point.baris.rencana_aksi],
             lanjutan=follow_up[::-1],
@@ -97,10 +96,8 @@ def _page(bahan: Bahan, mesin: Mesin, item: Indikator) -> Halaman:
         f"{item.kode} {item.nama}",
         f"{item.nama}: target, realisasi, dan capaian",
         render,
-        (item, points, reported, bahan.katalog.instansi, follow_up, corrections),
-        tuple(
-            _sections(item, points, reported is not None and bool(reported.rincian), follow_up, corrections)
-        ),
+        (item, points, bahan.katalog.instansi, follow_up, corrections),
+        tuple(_sections(item, points, follow_up, corrections)),
         bahan.alamat_sunting(path),
         "indikator/index.md",
         lambda: (EntriCari(f"{item.kode} {item.nama}", _search_text(item)),),
@@ -124,12 +121,11 @@ def _search_text(item: Indikator) -> str:
 def _sections(
     item: Indikator,
     points: tuple[TitikDeret, ...],
-    breakdown: bool,
     follow_up: Sequence[object],
     corrections: Sequence[object],
 ) -> Iterator[Bagian]:
     yield Bagian("deret", "Target dan realisasi")
-    if points and breakdown:
+    if any(point.baris.rincian for point in points):
         yield Bagian("rincian", "Rincian")
     yield Bagian("metadata", "Metadata")
     if item.target:
@@ -153,7 +149,6 @@ class _View:
     satuan: str
     meta: tuple[tuple[str, str], ...]
     tautan_sumber: str | None
-    ada_contoh: bool
     target: tuple[dict[str, Any], ...]
     perubahan: tuple[tuple[str, str], ...]
 
@@ -166,7 +161,6 @@ def _view(bahan: Bahan, item: Indikator) -> _View:
         satuan=item.satuan,
         meta=tuple((name, text) for name, text in _meta(bahan, item) if text),
         tautan_sumber=item.sumber_data.tautan,
-        ada_contoh=any(target.dasar is DasarTarget.CONTOH for target in item.target.values()),
         target=tuple(_targets(item)),
         perubahan=tuple((tanggal(row.tanggal), row.uraian) for row in item.catatan_perubahan),
     )
@@ -227,38 +221,32 @@ def _chart(item: Indikator, points: tuple[TitikDeret, ...]) -> str:
 
 
 def _breakdown(bahan: Bahan, item: Indikator, points: tuple[TitikDeret, ...]) -> dict[str, Any] | None:
-    kind = bahan.katalog.instansi.klasifikasi.get(item.klasifikasi or "")
-    for point in reversed(points):
-        if point.periode in bahan.arsip.formulir_lain:
-            return None  # the archive has no breakdown, and the data has another one by now
-        isian = bahan.ukuran.hasil(item.kode, point.periode).isian
-        if kind is None or isian is None or not isian.rincian:
-            continue
-        values = dict(rincian_terhitung(item, isian))
-        largest = max(values.values(), default=Decimal(0))
-        ordered = sorted(
-            isian.rincian.items(), key=lambda row: (-values.get(row[0], Decimal("-Infinity")), row[0])
-        )
-        rows = []
-        for kode, rincian in ordered:
-            value = nilai_rincian(item.perhitungan, rincian)
-            rows.append(
-                {
-                    "kode": kode,
-                    "nama": kind.anggota.get(kode, kode),
-                    "pembilang": KOSONG if rincian.pembilang is None else angka(rincian.pembilang),
-                    "penyebut": KOSONG if rincian.penyebut is None else angka(rincian.penyebut),
-                    "nilai": besaran(value, item.desimal),
-                    "batang": "" if value is None else Markup(batang(value, largest)),
-                }
-            )
-        return {
-            "nama": kind.nama,
-            "periode": point.periode.judul,
-            "sumber": kind.sumber,
-            "berbagi": item.perhitungan.pembilang is not None,
-            "pembilang": item.perhitungan.pembilang,
-            "penyebut": item.perhitungan.penyebut,
-            "baris": rows,
-        }
-    return None
+    """Return the newest breakdown, as the document of its period has it.
+
+    The document has no words for the columns: they are those of today's dictionary, or as in its PDF.
+    """
+    point = next((point for point in reversed(points) if point.baris.rincian), None)
+    if point is None:
+        return None
+    kind, parts = bahan.katalog.instansi.klasifikasi.get(item.klasifikasi or ""), point.baris.rincian
+    largest = max((part.nilai.nilai for part in parts if part.nilai.nilai is not None), default=Decimal(0))
+    counted = any(figure.nilai is not None for part in parts for figure in (part.pembilang, part.penyebut))
+    return {
+        "judul": f"Rincian{f' menurut {kind.nama.lower()}' if kind else ''}, {point.periode.judul}",
+        "tabel": f"Rincian menurut {kind.nama}" if kind else f"Rincian {item.kode}",
+        "nama": kind.nama if kind else "Rincian",
+        "sumber": kind.sumber if kind else "",
+        "satuan": point.baris.satuan,
+        "berbagi": counted or item.perhitungan.pembilang is not None,
+        "pembilang": item.perhitungan.pembilang or "Pembilang",
+        "penyebut": item.perhitungan.penyebut or "Penyebut",
+        "baris": [
+            (part, "" if part.nilai.nilai is None else Markup(batang(part.nilai.nilai, largest)))
+            for part in sorted(parts, key=_largest_first)
+        ],
+    }
+
+
+def _largest_first(rincian: RincianTampil) -> tuple[bool, Decimal, str]:
+    value = rincian.nilai.nilai
+    return value is None, -(value or Decimal(0)), rincian.kode

@@ -10,8 +10,8 @@ from typing import Any
 from ukur.document.susun import skala_tampil
 from ukur.document.teks import KOSONG, angka_ringkas, tanggal
 from ukur.measure.agregasi import KALIMAT
-from ukur.measure.rumus import RUMUS, Alasan
-from ukur.measure.vektor import VEKTOR
+from ukur.measure.alasan import Alasan
+from ukur.measure.rumus import RUMUS
 from ukur.model.instansi import DasarCapaian
 from ukur.model.skala import Skala
 from ukur.site.bahan import Bahan
@@ -117,8 +117,7 @@ def _formulas() -> Iterator[dict[str, Any]]:
                     "catatan": v.catatan,
                     "sumber": v.sumber,
                 }
-                for v in VEKTOR
-                if v.rumus is formula.id
+                for v in formula.vektor
             ],
         }
 
@@ -141,6 +140,7 @@ def berkas() -> Iterator[BerkasSitus]:
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(["rumus", "target", "realisasi", "capaian_persen", "catatan", "sumber"])
-    for v in VEKTOR:
-        writer.writerow([v.rumus, v.target, v.realisasi, v.persen or "", v.catatan, v.sumber])
+    for f in RUMUS.values():
+        for v in f.vektor:
+            writer.writerow([f.id, v.target, v.realisasi, v.persen or "", v.catatan, v.sumber])
     yield BerkasSitus("data/rumus-uji.csv", out.getvalue().encode())

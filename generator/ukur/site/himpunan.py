@@ -117,7 +117,7 @@ def himpunan_indikator(
         )
         if periods and bahan.lengkap
         else (),
-        peubah=((item.nama, item.satuan),),
+        peubah=((item.nama, points[-1].baris.satuan if points else item.satuan),),
         konsep=bool(points) and all(point.konsep for point in points),
     )
 

@@ -1,10 +1,23 @@
 """Which file holds what: kind of data file -> model, in one table."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
+from ukur.measure.rumus_id import RumusId
+from ukur.model.indikator import Indikator
 from ukur.model.katalog import RECORDS
+from ukur.model.meaning import Jenis
 from ukur.model.nilai import Nilai
 from ukur.model.paths import DataKind, data_glob, named_part, parse_data_path
+
+
+class _Indikator(Indikator):
+    """An indicator as its file must say it: its formula is one that ``measure`` has registered.
+
+    ``measure`` owns the list, so that a new formula is one record there; ``model`` cannot know it.
+    """
+
+    rumus: Annotated[RumusId, Jenis.MAKNA]
 
 
 @dataclass(frozen=True)
@@ -30,7 +43,7 @@ class JenisBerkas:
 JENIS = tuple(
     JenisBerkas(
         kind,
-        model,
+        _Indikator if kind is DataKind.INDIKATOR else model,
         wajib=named_part(kind) is None and kind is not DataKind.KOREKSI,  # an office may have none to correct
         kunci=named_part(kind),
     )

@@ -1,13 +1,10 @@
 """Sentences about targets and reported values, for the change report."""
 
-from decimal import Decimal
-
 from ukur.measure.capaian import HasilIndikator
+from ukur.measure.rumus import RUMUS
 from ukur.measure.tulisan import KOSONG, besaran
-from ukur.model.angka import Besaran, Rentang
-from ukur.model.indikator import Indikator, RumusId, Target
-
-TURUN = {RumusId.TURUN_SELISIH, RumusId.TURUN_RASIO, RumusId.RENTANG_TURUN}
+from ukur.model.angka import Besaran
+from ukur.model.indikator import Indikator, Target
 
 
 def nilai_isian(hasil: HasilIndikator | None) -> str:
@@ -41,13 +38,4 @@ def kalimat_target(item: Indikator, tahun: int, lama: Target | None, baru: Targe
 
 def lebih_mudah(item: Indikator, lama: Besaran | None, baru: Besaran | None) -> bool:
     """Return whether a new target is easier to reach than the old one."""
-    first, last = _bound(item, lama), _bound(item, baru)
-    if first is None or last is None or item.rumus is RumusId.STABIL:
-        return False
-    return last > first if item.rumus in TURUN else last < first
-
-
-def _bound(item: Indikator, value: Besaran | None) -> Decimal | None:
-    if isinstance(value, Rentang):
-        return value.atas if item.rumus in TURUN else value.bawah
-    return value if isinstance(value, Decimal) else None
+    return RUMUS[item.rumus].arah.easier(lama, baru)

@@ -5,7 +5,6 @@ enough to be sure of the last printed digit (a result within one part in 10^13 b
 holds the printed number and no formula.
 """
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,20 +12,11 @@ from ukur.document.figur import Figur, Hitungan
 from ukur.document.nilai import BarisIndikator, RingkasanTampil
 from ukur.document.xlsx.lembar import muat
 from ukur.measure.pembulatan import bulatkan
+from ukur.measure.rumus import RUMUS
 from ukur.model.angka import Rentang
-from ukur.model.indikator import RumusId
 
-BERENTANG = frozenset({RumusId.RENTANG, RumusId.RENTANG_TURUN})
 _PENTING = (13, 15)
 _SEMENTARA = 9
-
-
-@dataclass(frozen=True, slots=True)
-class Pola:
-    """A formula over lower and upper bound of the target and realisasi, and the same on binary numbers."""
-
-    teks: str
-    taksir: Callable[[float, float, float], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,64 +29,19 @@ class Banding:
     hitungan: Hitungan | None
 
 
-def _naik(bawah: float, atas: float, realisasi: float) -> float:
-    return realisasi / bawah * 100
-
-
-def _selisih(bawah: float, atas: float, realisasi: float) -> float:
-    return 100 if bawah == realisasi == 0 else (2 * bawah - realisasi) / bawah * 100
-
-
-def _rasio(bawah: float, atas: float, realisasi: float) -> float:
-    return 100 if realisasi == 0 else bawah / realisasi * 100
-
-
-def _stabil(bawah: float, atas: float, realisasi: float) -> float:
-    rule = _naik if realisasi <= bawah and bawah else _selisih
-    return rule(bawah, atas, realisasi)
-
-
-def _luar(rule: Callable[[float, float, float], float]) -> Callable[[float, float, float], float]:
-    """Return a range's formula: 100 inside, outside ``rule`` against the nearer bound."""
-
-    def outside(bawah: float, atas: float, realisasi: float) -> float:
-        if bawah <= realisasi <= atas:
-            return 100
-        bound = bawah if realisasi < bawah else atas
-        return rule(bound, bound, realisasi)
-
-    return outside
-
-
-_NOL = "IF(AND({b}=0,{r}=0),100,"
-_SELISIH = "(2*{b}-{r})/{b}*100"
-
-POLA: Mapping[RumusId, Pola] = {
-    RumusId.NAIK: Pola("{r}/{b}*100", _naik),
-    RumusId.TURUN_SELISIH: Pola(f"{_NOL}{_SELISIH})", _selisih),
-    RumusId.TURUN_RASIO: Pola("IF({r}=0,100,{b}/{r}*100)", _rasio),
-    RumusId.STABIL: Pola(f"{_NOL}IF({{r}}<={{b}},{{r}}/{{b}}*100,{_SELISIH}))", _stabil),
-    RumusId.RENTANG: Pola("IF({r}<{b},{r}/{b}*100,IF({r}>{a},{r}/{a}*100,100))", _luar(_naik)),
-    RumusId.RENTANG_TURUN: Pola(
-        f"IF({{r}}<{{b}},{_SELISIH},IF({{r}}>{{a}},(2*{{a}}-{{r}})/{{a}}*100,100))", _luar(_selisih)
-    ),
-}
-
-
 def ungkapan(hitungan: Hitungan, bawah: str, atas: str, realisasi: str) -> str:
     """Return the formula of a capaian, unrounded, over these cells."""
-    return POLA[hitungan.rumus].teks.format(b=bawah, a=atas, r=realisasi)
+    return RUMUS[hitungan.rumus].arithmetic.cells.format(b=bawah, a=atas, r=realisasi)
 
 
-def batas(target: Decimal | Rentang) -> tuple[Decimal, Decimal]:
-    """Return both bounds of a target; a number is its own bounds."""
-    return (target.bawah, target.atas) if isinstance(target, Rentang) else (target, target)
+def berentang(hitungan: Hitungan) -> bool:
+    """Whether the formula compares with the upper bound of a target too."""
+    return Rentang in RUMUS[hitungan.rumus].jenis
 
 
 def taksir(hitungan: Hitungan) -> float:
     """Return what a spreadsheet makes of the formula before rounding."""
-    lower, upper = batas(hitungan.target)
-    return POLA[hitungan.rumus].taksir(float(lower), float(upper), float(hitungan.realisasi))
+    return RUMUS[hitungan.rumus].arithmetic.binary(hitungan.target, hitungan.realisasi)
 
 
 def dibulatkan(rumus: str, taksiran: float, tercetak: Figur) -> str | None:

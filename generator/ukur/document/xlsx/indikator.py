@@ -7,11 +7,10 @@ from ukur.document.figur import Figur
 from ukur.document.nilai import BarisIndikator, BarisKamus, DokumenPengukuran
 from ukur.document.xlsx.formulir import Terisi
 from ukur.document.xlsx.hitung import (
-    BERENTANG,
     Banding,
     banding,
-    batas,
     batas_agregat,
+    berentang,
     dibulatkan,
     sama,
     taksir,
@@ -30,6 +29,7 @@ from ukur.document.xlsx.letak import (
     TARGET,
     sel,
 )
+from ukur.measure.arah import bounds
 
 BEKU = 2  # columns that stay in view: code and name
 CATATAN = (
@@ -106,14 +106,14 @@ def _dihitung(ratio: Banding, at: int, form: int) -> tuple[Isi, Isi, Isi]:
     source = ratio.hitungan
     if source is None:
         return None, None, None
-    lower, upper = batas(source.target)
+    lower, upper = bounds(source.target)
     target: Isi = float(lower)
     if sama(ratio.target, source.target):
         target = Rumus(sel(TARGET[at], form, FORMULIR), ratio.target)
     real: Isi = float(source.realisasi)
     if sama(ratio.realisasi, source.realisasi):
         real = Rumus(sel(REALISASI[at], form, FORMULIR), ratio.realisasi)
-    return target, float(upper) if source.rumus in BERENTANG else None, real
+    return target, float(upper) if berentang(source) else None, real
 
 
 def _capaian(row: BarisIndikator, here: int, triwulan: int, cap: Decimal | None) -> tuple[Isi, Isi, Isi]:

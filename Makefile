@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: all test serve bench lint lock clean
+.PHONY: all test serve bench lint lock release publish-release clean
 
 all: $(VENV)/.installed
 	$(BIN)/ukur check
@@ -38,5 +38,12 @@ $(VENV)/.installed: requirements.lock pyproject.toml
 lock:
 	uv pip compile --quiet --universal pyproject.toml --all-extras --generate-hashes --no-header --no-emit-index-url --no-emit-find-links -o requirements.lock
 
+# For maintainers, see docs/releasing.md; release.yml runs both. TAG and SHA256 come from the environment.
+release: $(VENV)/.installed
+	@$(BIN)/python -m tests.release dist --tag "$$TAG" --sha256 "$$SHA256"
+
+publish-release: release
+	gh release create "$$TAG" dist/*.whl dist/*.cdx.json dist/SHA256SUMS --verify-tag --title "$$TAG" --notes-file dist/NOTES.md
+
 clean:
-	rm -rf situs .cache bench-hasil
+	rm -rf situs .cache bench-hasil dist

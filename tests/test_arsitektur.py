@@ -15,7 +15,7 @@ PAKET = REPO / "generator/ukur"
 MODUL = {p.relative_to(PAKET).as_posix(): p.read_text("utf-8") for p in sorted(PAKET.rglob("*.py"))}
 RUANG = {name.split("/")[0] for name in MODUL if "/" in name}
 
-# DESIGN §9, column "direction of imports". Rooms that do not exist yet are held from their first module on.
+# docs/architecture.md, "Rooms and imports". Rooms that do not exist yet are held from their first module on.
 TABEL = {
     "model": set[str](),
     "measure": {"model"},
@@ -64,10 +64,19 @@ PEMBACA_ASET = {"site/situs.py"}  # the package's own stylesheet
 SKRIP = {"archive/pemeriksa/periksa.py"}  # filed with every archive, runs where there is no Ukur
 PEMAKAI_PROSES = {"programs/process.py"}
 
-# DESIGN §2. Files whose names begin with a dot serve hosts and editors and are not listed there, but .github.
-AKAR = {"content", "indicators", "generator", "tests", "mkdocs.yml", "pyproject.toml", "requirements.lock"}
-AKAR |= {"Makefile", "README.md"}
-AKAR |= {"docs"}  # for developers: decisions
+# docs/architecture.md, "The repository". Names that begin with a dot serve hosts and editors.
+AKAR = {"content", "docs", "indicators", "generator", "tests", "mkdocs.yml", "pyproject.toml"}
+AKAR |= {
+    "requirements.lock",
+    "Makefile",
+    "README.md",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "LICENSE",
+    "SECURITY.md",
+}
+AKAR_TITIK = {".ci", ".editorconfig", ".gitattributes", ".gitea", ".github", ".gitignore", ".gitlab"}
+AKAR_TITIK |= {".gitlab-ci.yml", ".pre-commit-config.yaml", ".ukur", ".vscode", ".yamllint.yml"}
 
 
 def diimpor(source: str) -> set[str]:
@@ -148,7 +157,7 @@ def test_penghitung_baris(sumber: str, jumlah: int) -> None:
 
 @pytest.mark.parametrize("ruang", [pytest.param(r, id=f"{r}: arah impor") for r in sorted(RUANG)])
 def test_arah_impor(ruang: str) -> None:
-    assert ruang in TABEL, "ruang baru harus masuk tabel DESIGN §9"
+    assert ruang in TABEL, "ruang baru harus masuk tabel docs/architecture.md"
     keluar = {
         (name, other)
         for name, source in MODUL.items()
@@ -326,9 +335,14 @@ def test_nama_modul_uji_tidak_kembar() -> None:
 
 
 def test_akar_repositori() -> None:
-    terlihat = {name.split("/")[0] for name in dilacak()}
-    assert {name for name in terlihat if not name.startswith(".")} == AKAR
-    assert ".github" in terlihat
+    """Nothing lies at the root that docs/architecture.md does not explain; what an heir needs is there."""
+    assert {name.split("/")[0] for name in dilacak()} == AKAR | AKAR_TITIK
+    told = (
+        (REPO / "docs/architecture.md").read_text("utf-8").partition("## The repository")[2].split("\n## ")[0]
+    )
+    assert {
+        name for name in AKAR | AKAR_TITIK if f"`{name}`" not in told and f"`{name}/`" not in told
+    } == set()
     assert not [name for name in dilacak() if name.endswith("uv.lock")]
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Thread
 
 from tests.hosts.repo_uji import TETAP, RepoUji
+from tests.salinan import office_data
 
 from ukur.commands.mulai import mulai
 
@@ -21,7 +22,7 @@ def buat_kantor(folder: Path) -> None:
     """Write the repository: what `ukur init` gives, and the demonstration's data for it to work on."""
     mulai(folder, "Dinas Uji", "Kabupaten Uji")
     shutil.rmtree(folder / "indicators")
-    shutil.copytree(ASLI / "indicators", folder / "indicators")
+    office_data(folder / "indicators")
     for arguments in (
         ("init", "--quiet", "--initial-branch=main"),
         ("add", "--all"),

@@ -10,10 +10,11 @@ from tests.ci.jalan_act import PIN
 
 REPO = Path(__file__).resolve().parents[2]
 GITHUB, GITEA = ".github/workflows", ".gitea/workflows"
-ALUR = [f"{GITHUB}/{name}.yml" for name in ("check", "gate", "publish", "review")]
+ALUR = [f"{GITHUB}/{name}.yml" for name in ("check", "gate", "publish", "release", "review")]
 ALUR += [f"{GITEA}/{name}.yml" for name in ("check", "gate", "publish")]
 GERBANG = [f"{GITHUB}/gate.yml", f"{GITEA}/gate.yml"]
 TERBIT = [f"{GITHUB}/publish.yml", f"{GITEA}/publish.yml"]
+RELEASE = f"{GITHUB}/release.yml"
 SEMUA_ALUR = [pytest.param(name, id=name) for name in ALUR]
 Alat = Callable[[str], str]
 
@@ -179,6 +180,26 @@ def test_izin_menerbitkan(nama: str, izin: dict[str, dict[str, str]]) -> None:
     for job in jobs.values():
         if "id-token" in job["permissions"]:
             assert [step for step in job["steps"] if "run" in step] == []
+
+
+def test_permissions_of_a_release() -> None:
+    """The job with an identity runs no code of the repository, and the one that may write starts last."""
+    flow = muat(RELEASE)
+    jobs = flow["jobs"]
+    assert flow["on"] == {"push": {"tags": ["v*"]}}
+    assert {name: job["permissions"] for name, job in jobs.items()} == {
+        "build": {"contents": "read"},
+        "attest": {"id-token": "write", "attestations": "write"},
+        "publish": {"contents": "write"},
+    }
+    assert [step for step in jobs["attest"]["steps"] if "run" in step] == []
+    assert (jobs["attest"]["needs"], jobs["publish"]["needs"]) == ("build", ["build", "attest"])
+    build, publish = (
+        [step for step in jobs[name]["steps"] if "make" in step.get("run", "")][-1]
+        for name in ("build", "publish")
+    )
+    assert build["env"] == {"TAG": "${{ github.ref_name }}"}
+    assert publish["env"]["SHA256"] == "${{ needs.build.outputs.wheel_sha256 }}"
 
 
 @pytest.mark.parametrize("nama", [pytest.param(name, id=name) for name in TERBIT])

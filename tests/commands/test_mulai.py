@@ -1,9 +1,12 @@
+import hashlib
 import json
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
-from ukur.commands.mulai import mulai
+from ukur.archive.kanon import kanon
+from ukur.commands.mulai import DISALIN, KERANGKA, mulai
 from ukur.commands.periksa import pohon
 from ukur.commands.rapikan import rapikan
 from ukur.commands.situs import bahan, bangun
@@ -66,3 +69,51 @@ def test_pengaturan_editor_menunjuk_skema_yang_ada(tmp_path: Path) -> None:
     mulai(tmp_path / "baru")
     settings = json.loads((tmp_path / "baru/.vscode/settings.json").read_text(encoding="utf-8"))
     assert all((tmp_path / "baru" / schema).is_file() for schema in settings["yaml.schemas"])
+
+
+def test_origin_tells_what_was_written(tmp_path: Path) -> None:
+    """Every file but the record itself, with its digest and whose it is, by path; canonical JSON."""
+    new = tmp_path / "baru"
+    mulai(new, "Dinas Uji")
+    raw = (new / ".ukur/asal.json").read_bytes()
+    record = json.loads(raw)
+    assert raw == kanon(record)
+    assert (record["bentuk"], record["versi"]) == ("ukur/asal/1", version("ukur"))
+    files = sorted(path for path in new.rglob("*") if path.is_file())
+    office = {path.relative_to(KERANGKA).as_posix() for path in KERANGKA.rglob("*") if path.is_file()}
+    expected = {
+        path.relative_to(new).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in files
+        if path != new / ".ukur/asal.json"
+    }
+    assert {item["path"]: item["sha256"] for item in record["berkas"]} == expected
+    assert [item["path"] for item in record["berkas"]] == sorted(expected)
+    assert {item["path"] for item in record["berkas"] if item["jenis"] == "kerangka"} == office
+    assert {item["jenis"] for item in record["berkas"]} == {"kerangka", "program"}
+
+
+def test_origin_is_the_same_for_the_same_office(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        mulai(tmp_path / name, "Dinas Uji")
+    first, second = ((tmp_path / name / ".ukur/asal.json").read_bytes() for name in ("a", "b"))
+    assert first == second
+
+
+def test_what_is_the_projects_own_stays_here(tmp_path: Path) -> None:
+    """Workflows come by name, the licence with the program; an office's own licence is for it to choose."""
+    new = tmp_path / "baru"
+    mulai(new)
+    flows = {path.relative_to(new).as_posix() for path in new.glob(".git*/workflows/*")}
+    assert flows == {
+        *(f".github/workflows/{name}.yml" for name in ("check", "gate", "publish", "review")),
+        *(f".gitea/workflows/{name}.yml" for name in ("check", "gate", "publish")),
+    }
+    assert (new / "generator/LICENSE").is_file()
+    absent = ("LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "docs", "tests", ".ci")
+    assert [name for name in absent if (new / name).exists()] == []
+
+
+def test_an_offices_copy_can_write_another(tmp_path: Path) -> None:
+    """Everything that ``init`` copies is in what it wrote: the program of an office can do the same."""
+    mulai(tmp_path / "baru")
+    assert [name for name in DISALIN if not (tmp_path / "baru" / name).exists()] == []

@@ -7,15 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.salinan import bertahap
+from tests.salinan import REPO, bertahap, office_data
 
 from ukur.commands.timbang import BERGERAK, laporan, putusan, timbang
 from ukur.model.temuan import UkurError
 from ukur.source import git
-from ukur.workflow.gerbang import Putusan, Status
+from ukur.workflow.gerbang import PROGRAM_DI_LUAR, Putusan, Status
 from ukur.workflow.usulan import Sikap, Tinjauan, Usulan
 
-REPO = Path(__file__).resolve().parents[2]
 KINI = datetime.datetime(2025, 1, 15, 9, tzinfo=datetime.UTC)
 FORMULIR = "indicators/pengukuran/2024-TW4/dinas.yml"
 DOKUMEN = "indicators/pengukuran/2024-TW4/dokumen.yml"
@@ -65,7 +64,7 @@ class Gudang:
 @pytest.fixture
 def gudang(tmp_path: Path) -> Gudang:
     """2024-TW4 stands at the stage draf, so that its figures may change with one approval."""
-    shutil.copytree(REPO / "indicators", tmp_path / "indicators")
+    office_data(tmp_path / "indicators")
     document = tmp_path / DOKUMEN
     document.write_text(bertahap(document.read_text("utf-8"), "draf"), "utf-8")
     repo = Gudang(tmp_path)
@@ -73,6 +72,24 @@ def gudang(tmp_path: Path) -> Gudang:
     repo.simpan()
     repo.git("switch", "-qc", "usulan")
     return repo
+
+
+def test_here_the_program_is_not_the_gates(tmp_path: Path) -> None:
+    """With this repository's own roles: code passes alone; a figure beside it waits for its approval."""
+    shutil.copytree(REPO / "indicators", tmp_path / "indicators")
+    document = tmp_path / DOKUMEN
+    document.write_text(bertahap(document.read_text("utf-8"), "draf"), "utf-8")
+    repo = Gudang(tmp_path)
+    repo.git("init", "-q", "-b", "main")
+    repo.simpan()
+    repo.git("switch", "-qc", "usulan")
+    (tmp_path / "generator").mkdir()
+    (tmp_path / "generator/hitung.py").write_text("1\n", "utf-8")
+    repo.simpan()
+    assert (repo.putuskan().status, repo.putuskan().kalimat) == (Status.DISETUJUI, PROGRAM_DI_LUAR)
+    head = repo.ubah(FORMULIR, ASLI, BARU)
+    assert repo.putuskan().status is Status.MENUNGGU
+    assert repo.putuskan((PERENCANA, head)).status is Status.DISETUJUI
 
 
 PERENCANA = "peragaan-perencana"

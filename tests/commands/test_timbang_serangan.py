@@ -1,13 +1,11 @@
 """Attempts to get something merged that nobody with the role has approved, on real repositories."""
 
 import os
-import shutil
 from pathlib import Path
 
 import pytest
 from tests.commands.test_timbang import ASLI, BARU, DOKUMEN, FORMULIR, LAGI, PERENCANA, Gudang
-from tests.salinan import bertahap
-from tests.workflow.kasus import REPO
+from tests.salinan import bertahap, office_data
 
 from ukur.commands.timbang import laporan, timbang
 from ukur.model.temuan import UkurError
@@ -29,7 +27,7 @@ def tulis(gudang: Gudang, path: str, isi: str) -> None:
 @pytest.fixture
 def gudang(tmp_path: Path) -> Gudang:
     """An office with a page, a program and an archived file; 2024-TW4 stands at draf."""
-    shutil.copytree(REPO / "indicators", tmp_path / "indicators")
+    office_data(tmp_path / "indicators")
     document = tmp_path / DOKUMEN
     document.write_text(bertahap(document.read_text("utf-8"), "draf"), "utf-8")
     repo = Gudang(tmp_path)

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.skenario.isian import DISEPAKATI, REPO, TARGET, Ubah
+from tests.salinan import office_data
+from tests.skenario.isian import DISEPAKATI, TARGET, Ubah
 
 KEPALA, SEKRETARIS = "peragaan-kepala", "peragaan-sekretaris"
 PERENCANA, PERENCANA_2 = "peragaan-perencana", "peragaan-perencana-2"
@@ -67,7 +68,7 @@ def jalankan_git(folder: Path, *argumen: str, akun: str = "pengelola", kunci: Pa
 
 def data(folder: Path) -> None:
     """Copy the repository's own data, with targets for 2025 and somebody who no longer holds a role."""
-    shutil.copytree(REPO / "indicators", folder / "indicators")
+    office_data(folder / "indicators")
     for kode, target in TARGET.items():
         path = folder / f"indicators/kamus/{kode}.yml"
         ground = DISEPAKATI if kode == "IKU-02" else "contoh"

@@ -525,6 +525,18 @@ TARGET = {
         ),
         pytest.param(
             KANTOR,
+            ganti(KANTOR, PERAN, program="pengelola"),
+            "Perubahan program selanjutnya dinilai pengelola.",
+            id="peran: program diserahkan kepada pengelola",
+        ),
+        pytest.param(
+            ganti(KANTOR, PERAN, program="pengelola"),
+            KANTOR,
+            "Perubahan program selanjutnya dinilai Kepala dan Sekretaris.",
+            id="peran: program kembali kepada Kepala dan Sekretaris",
+        ),
+        pytest.param(
+            KANTOR,
             ganti(KANTOR, PEJABAT, {"pemegang/1/nama": "PEJABAT TIGA"}),
             "PEJABAT TIGA dicatat: Plt. kepala mulai 01-01-2025, NIP 19750202 200003 2 002.",
             id="pejabat: pemegang",

@@ -19,7 +19,12 @@ X102 = Rule(
 X103 = Rule(
     "X103", "akun peragaan pada kantor sungguhan", "Akun peragaan tidak boleh menyetujui dokumen resmi."
 )
-RULES = (X101, X102, X103)
+X104 = Rule(
+    "X104",
+    "program di luar persetujuan pada kantor sungguhan",
+    "Program yang menyusun dokumen resmi hanya berubah dengan persetujuan Kepala dan Sekretaris.",
+)
+RULES = (X101, X102, X103, X104)
 
 
 def check(ukuran: Ukuran) -> Iterator[Temuan]:
@@ -33,6 +38,12 @@ def check(ukuran: Ukuran) -> Iterator[Temuan]:
         return
     for at, what in _samples(katalog):
         yield X101.at(at, f"{what} masih contoh", "ganti dengan yang ditetapkan, lalu tulis dasarnya")
+    if katalog.peran.program is not None:
+        yield X104.at(
+            katalog.at(PERAN, "program"),
+            f"perubahan program diserahkan kepada {katalog.peran.program}",
+            "hapus baris program, sehingga Kepala dan Sekretaris menyetujui perubahan program",
+        )
     for key, peran in katalog.peran.peran.items():
         for index, holder in enumerate(peran.pemegang):
             if kunci(holder.akun).startswith(AKUN_PERAGAAN):

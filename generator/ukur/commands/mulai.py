@@ -8,11 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import ukur
+from ukur.commands.origin import ORIGIN, origin
 from ukur.model.temuan import UkurError
 
 KERANGKA = Path(__file__).parent / "kerangka"
+# The one list of what an office gets; pyproject.toml repeats it for the wheel, and a test holds both
+# together. Workflows stand by name: those of this project (its tests, its releases) are nothing to an office.
 DISALIN = (
-    "generator",
+    "generator/ukur",
+    "generator/LICENSE",
     "content/panduan",
     "content/skema",
     "mkdocs.yml",
@@ -25,11 +29,16 @@ DISALIN = (
     ".yamllint.yml",
     ".pre-commit-config.yaml",
     ".vscode/settings.json",
-    ".github/workflows",
+    ".github/workflows/check.yml",
+    ".github/workflows/gate.yml",
+    ".github/workflows/publish.yml",
+    ".github/workflows/review.yml",
     ".github/ISSUE_TEMPLATE",
     ".github/PULL_REQUEST_TEMPLATE",
     ".github/pull_request_template.md",
-    ".gitea/workflows",
+    ".gitea/workflows/check.yml",
+    ".gitea/workflows/gate.yml",
+    ".gitea/workflows/publish.yml",
     ".gitlab-ci.yml",
     ".gitlab/issue_templates",
     ".gitlab/merge_request_templates",
@@ -40,7 +49,8 @@ NAMA, DAERAH = "Nama Dinas (isi)", "Kabupaten atau Kota (isi)"
 def mulai(folder: Path, nama: str | None = None, daerah: str | None = None) -> int:
     """Write a new repository into ``folder``, which must be new or empty; return the number of files.
 
-    The program itself is copied too, so that the office can build its documents for years without us.
+    The program itself is copied too, so that the office can build its documents for years without us;
+    ``.ukur/asal.json`` tells which version it is and what each file was.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UkurError(f"'{folder}' sudah berisi; pilih folder baru atau kosong")
@@ -52,10 +62,10 @@ def mulai(folder: Path, nama: str | None = None, daerah: str | None = None) -> i
             _copy(source / name, new / name)
         for path in _files(KERANGKA):
             text = (KERANGKA / path).read_text(encoding="utf-8")
-            target = new / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(_filled(text, nama or NAMA, daerah or DAERAH), encoding="utf-8", newline="\n")
-        count = sum(1 for _ in _files(new))
+            _write(new / path, _filled(text, nama or NAMA, daerah or DAERAH))
+        written = {path.as_posix(): (new / path).read_bytes() for path in _files(new)}
+        _write(new / ORIGIN, origin(written, frozenset(path.as_posix() for path in _files(KERANGKA))))
+        count = len(written) + 1
         if folder.exists():
             folder.rmdir()
         os.replace(new, folder)
@@ -77,6 +87,11 @@ def _copy(source: Path, target: Path) -> None:
         shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__", "*.pyc", ".*cache"))
     else:
         shutil.copyfile(source, target)
+
+
+def _write(target: Path, text: str) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _files(folder: Path) -> Iterator[Path]:

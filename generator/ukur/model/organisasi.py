@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
@@ -92,7 +92,12 @@ class PengecualianPeran(Nilai):
 
 
 class DaftarPeran(Nilai):
-    """``peran.yml``."""
+    """``peran.yml``.
+
+    ``program`` says who judges a change of the program itself: Kepala and Sekretaris where it is absent;
+    the maintainers of the repository where the program is made, which only a demonstration may declare.
+    """
 
     peran: Annotated[Mapping[Kunci, Peran], Jenis.PERAN] = Field(min_length=1)
     pengecualian: Annotated[tuple[PengecualianPeran, ...], Jenis.PERAN] = ()
+    program: Annotated[Literal["pengelola"] | None, Jenis.PERAN] = None

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ukur.model.katalog import Katalog
@@ -86,7 +86,8 @@ def putuskan(
     lapsed += _idle(counted, kebijakan.syarat, authority)
     faults = (f"data usulan masih mempunyai {galat} galat, lihat hasil 'ukur check'",) if galat else ()
     returned = tuple(_returned(authority, last))
-    return _verdict(results, tuple(lapsed), (*faults, *kebijakan.pelanggaran), returned)
+    verdict = _verdict(results, tuple(lapsed), (*faults, *kebijakan.pelanggaran), returned)
+    return _with_code(verdict) if kebijakan.elsewhere else verdict
 
 
 def _makers(usulan: Usulan) -> frozenset[str]:
@@ -98,7 +99,7 @@ def _doubts(usulan: Usulan, kebijakan: Aturan) -> Iterator[str]:
         yield "daftar dari situs Git terpotong; ulangi, atau pecah usulan ini"
     if not usulan.berkas:
         yield "usulan tidak mengubah berkas apa pun"
-    elif not kebijakan.syarat and not kebijakan.pelanggaran:
+    elif not (kebijakan.syarat or kebijakan.pelanggaran or kebijakan.elsewhere):
         yield "tidak ada persetujuan yang diminta untuk perubahan ini; laporkan kepada pengelola"
     if usulan.kepala not in usulan.sidik:
         yield "isi usulan pada commit terakhirnya tidak dapat dibaca; jalankan lagi"
@@ -213,6 +214,18 @@ def _verdict(
         return Putusan(Status.DISETUJUI, "Semua persetujuan yang diminta SOP sudah ada.", results, lapsed)
     missing = "; ".join(_missing(item) for item in lacking)
     return Putusan(Status.MENUNGGU, f"Menunggu persetujuan {missing}.", results, lapsed)
+
+
+PROGRAM_DI_LUAR = "Perubahan program dinilai uji dan pengelola repositori ini, bukan gerbang ini."
+
+
+def _with_code(verdict: Putusan) -> Putusan:
+    """Return the verdict with a word on the program's files, which it does not judge."""
+    if verdict.status is not Status.DISETUJUI:
+        return verdict
+    return replace(
+        verdict, kalimat=f"{verdict.kalimat} {PROGRAM_DI_LUAR}" if verdict.syarat else PROGRAM_DI_LUAR
+    )
 
 
 def _missing(item: HasilSyarat) -> str:

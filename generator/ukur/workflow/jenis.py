@@ -6,6 +6,11 @@ from ukur.model.katalog import RECORDS
 from ukur.model.meaning import Jenis, place
 from ukur.model.paths import ARSIP, DataKind, parse_data_path
 
+_FILES_OF_THE_ROOT = (
+    r"\.gitlab-ci\.yml|\.pre-commit-config\.yaml|\.yamllint\.yml|\.editorconfig|\.gitignore|\.gitattributes"
+    r"|mkdocs\.yml|pyproject\.toml|requirements(?:-dev)?\.lock|Makefile|LICENSE"
+    r"|(?:README|CHANGELOG|CONTRIBUTING|SECURITY)\.md"
+)
 # Files outside the data folder, the first that fits. What a browser would run is never a mere page.
 BERKAS: tuple[tuple[re.Pattern[str], Jenis], ...] = tuple(
     (re.compile(pattern, re.DOTALL), jenis)
@@ -13,12 +18,18 @@ BERKAS: tuple[tuple[re.Pattern[str], Jenis], ...] = tuple(
         (rf"{ARSIP}(?:/.*)?", Jenis.ARSIP),
         (r"content/(?!(?i:arsip)/).+\.(?:md|png|jpe?g|webp|woff2?|ttf|otf)", Jenis.HALAMAN),
         (
-            r"(?:content|generator|tests|\.github|\.gitea|\.forgejo|\.gitlab|\.vscode|\.ci|\.ukur)/.+"
-            r"|\.gitlab-ci\.yml|\.pre-commit-config\.yaml|\.yamllint\.yml|\.editorconfig|\.gitignore"
-            r"|\.gitattributes|mkdocs\.yml|pyproject\.toml|requirements\.lock|Makefile|README\.md|LICENSE",
+            r"(?:content|generator|tests|docs|\.github|\.gitea|\.forgejo|\.gitlab|\.vscode|\.ci|\.ukur)/.+|"
+            + _FILES_OF_THE_ROOT,
             Jenis.PROGRAM,
         ),
     )
+)
+
+# What makes the program, with its guides and tests. Keys (.ukur/) and all else in content/ are the office's.
+_CODE = re.compile(
+    r"(?:generator|tests|docs|content/panduan|content/skema|\.github|\.gitea|\.forgejo|\.gitlab|\.vscode|\.ci)/.+|"
+    + _FILES_OF_THE_ROOT,
+    re.DOTALL,
 )
 
 
@@ -41,3 +52,8 @@ def berkas_data(path: str) -> bool:
 def jenis_berkas(path: str) -> Jenis:
     """Return what changing a file outside the data folder means."""
     return next((jenis for pattern, jenis in BERKAS if pattern.fullmatch(path)), Jenis.TAK_DIKENAL)
+
+
+def is_code(path: str) -> bool:
+    """Return whether a file belongs to the program, not to the office that uses it."""
+    return _CODE.fullmatch(path) is not None

@@ -8,7 +8,7 @@ from ukur.model.katalog import Katalog
 from ukur.model.meaning import Jenis
 from ukur.model.sop import Langkah, Tahap
 from ukur.workflow.banding import TANPA_BEDA, Banding, Gabungan
-from ukur.workflow.jenis import berkas_data, jenis_berkas
+from ukur.workflow.jenis import berkas_data, is_code, jenis_berkas
 from ukur.workflow.larangan import pelanggaran
 from ukur.workflow.perubahan import Ubah
 from ukur.workflow.sebutan import singkat
@@ -30,10 +30,14 @@ class Syarat:
 
 @dataclass(frozen=True)
 class Aturan:
-    """What the policy says of a change: approvals needed, and violations that stop it whoever approves."""
+    """What the policy says of a change: approvals needed, and violations that stop it whoever approves.
+
+    ``elsewhere`` are files of the program that the repository's maintainers judge, not the SOP's roles.
+    """
 
     syarat: tuple[Syarat, ...]
     pelanggaran: tuple[str, ...]
+    elsewhere: tuple[str, ...] = ()
 
 
 # Changes that need the same approvals wherever they stand.
@@ -76,7 +80,9 @@ def aturan(
     banding = Banding(dasar, kepala, tuple(ubah), tuple(berkas), register, gabungan)
     needed = (*_stages(banding), *_fixed(banding), *_targets(banding), *_budgets(banding))
     needed += (*_documents(banding), *_files(banding))
-    return Aturan(_merged(needed), tuple(dict.fromkeys(pelanggaran(banding))))
+    return Aturan(
+        _merged(needed), tuple(dict.fromkeys(pelanggaran(banding))), tuple(sorted(_elsewhere(banding)))
+    )
 
 
 def _merged(needed: Iterable[Syarat]) -> tuple[Syarat, ...]:
@@ -152,14 +158,27 @@ def _files(banding: Banding) -> Iterator[Syarat]:
     """What data files mean is in ``ubah``; here count all others, and data files that mean the same."""
     root = banding.dasar.root
     meaningful = {f"{root}/{change.berkas}" for change in banding.ubah}
-    paths = {path for file in banding.berkas for path in (file.path, file.dari) if path}
     kinds: dict[Jenis, list[str]] = {}
-    for path in sorted(paths - meaningful):
+    for path in sorted(_paths(banding) - meaningful - _elsewhere(banding)):
         kinds.setdefault(_kind(root, path), []).append(path)
     for jenis, touched in sorted(kinds.items()):
         more = f" dan {len(touched) - 1} berkas lain" if len(touched) > 1 else ""
         for peran in TETAP[jenis]:
             yield Syarat(peran, None, 1, (f"perubahan {jenis}: {singkat(touched[0], 80)}{more}",))
+
+
+def _paths(banding: Banding) -> set[str]:
+    return {path for file in banding.berkas for path in (file.path, file.dari) if path}
+
+
+def _elsewhere(banding: Banding) -> set[str]:
+    """Return the files of the program, where the target branch leaves them to its maintainers.
+
+    Only a demonstration may say so: an office that publishes figures answers for the program that makes them.
+    """
+    base = banding.dasar
+    maintained = base.instansi.percontohan and base.peran.program is not None
+    return {path for path in _paths(banding) if maintained and is_code(path)}
 
 
 def _kind(root: str, path: str) -> Jenis:

@@ -101,6 +101,9 @@ def _roles(dasar: Katalog, kepala: Katalog, leaves: list[Ubah]) -> Iterator[str]
         if old and new and old.nama != new.nama:
             yield f"Peran {role} berganti nama: {old.nama} -> {new.nama}."
     yield from _exceptions(dasar, kepala)
+    if dasar.peran.program != kepala.peran.program:
+        who = kepala.peran.program or "Kepala dan Sekretaris"
+        yield f"Perubahan program selanjutnya dinilai {who}."
 
 
 def _exceptions(dasar: Katalog, kepala: Katalog) -> Iterator[str]:

@@ -1,0 +1,15 @@
+from tests.documentation.data_format import PAGE, page
+
+from ukur.source.jenis import JENIS
+
+
+def test_the_page_is_that_of_the_models() -> None:
+    """On failure: run `python -m tests.documentation.data_format`, and read what it changed."""
+    assert PAGE.read_text("utf-8") == page()
+
+
+def test_every_key_of_every_file_stands_in_the_page() -> None:
+    text = page()
+    for kind in JENIS:
+        section = text.partition(f"\n### {kind.model.__name__}\n")[2].split("\n### ")[0]
+        assert [key for key in kind.model.model_fields if f"| `{key}` | " not in section] == []

@@ -1,0 +1,45 @@
+"""A wheel whose bytes depend on the commit alone: built from an export of it, with the commit's time."""
+
+import os
+import subprocess
+import sys
+import tarfile
+import tempfile
+from io import BytesIO
+from pathlib import Path
+
+
+def commit_time(repo: Path, commit: str) -> int:
+    """Return the commit's time in seconds since 1970."""
+    return int(_git(repo, "show", "-s", "--format=%ct", f"{commit}^{{commit}}"))
+
+
+def build(repo: Path, commit: str, target: Path) -> Path:
+    """Build the wheel of a commit into a folder; return its path.
+
+    What lies in the work tree untracked cannot get in, and dates of files do not matter.
+    """
+    with tempfile.TemporaryDirectory() as temp:
+        source = Path(temp) / "source"
+        with tarfile.open(fileobj=BytesIO(_git(repo, "archive", "--format=tar", commit))) as tar:
+            tar.extractall(source, filter="data")
+        return build_folder(source, target, commit_time(repo, commit))
+
+
+def build_folder(source: Path, target: Path, time: int) -> Path:
+    """Build the wheel of a folder without asking any network."""
+    target.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target) as made:
+        subprocess.run(
+            [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(Path(made).resolve())],
+            cwd=source,
+            env={**os.environ, "SOURCE_DATE_EPOCH": str(time)},
+            stdout=subprocess.DEVNULL,
+            check=True,
+        )
+        (wheel,) = Path(made).resolve().glob("*.whl")
+        return wheel.replace(target / wheel.name)
+
+
+def _git(repo: Path, *command: str) -> bytes:
+    return subprocess.run(["git", *command], cwd=repo, stdout=subprocess.PIPE, check=True).stdout

@@ -17,8 +17,6 @@ from tests.archive.tandai_uji import tandai
 
 from ukur.archive.manifest import (
     MANIFEST,
-    REGISTER,
-    JenisEntri,
     Manifest,
     baca_manifest,
     baca_register,
@@ -44,6 +42,7 @@ from ukur.document.susun import susun
 from ukur.hosts.pernyataan import tanda_tangani
 from ukur.measure.ukuran import Ukuran
 from ukur.model.katalog import Katalog
+from ukur.model.paths import REGISTER, JenisEntri
 from ukur.model.periode import Periode
 from ukur.source.data_files import Himpunan
 from ukur.verify.inputs import periksa

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.archive.arsip_uji import V1, Arsip, tulis_arsip, tulis_zip
 
-from ukur.archive.manifest import REGISTER
+from ukur.model.paths import REGISTER
 from ukur.model.temuan import UkurError
 from ukur.source import arsip as sumber
 from ukur.source.arsip import baca_arsip, baca_folder

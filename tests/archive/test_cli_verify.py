@@ -7,8 +7,9 @@ import pytest
 from click.testing import CliRunner
 from tests.archive.arsip_uji import PINDAI, V1, V2, Arsip, tulis_arsip, tulis_ulang, tulis_zip
 
-from ukur.archive.manifest import REGISTER, baca_register, ujung
+from ukur.archive.manifest import baca_register, ujung
 from ukur.commands.cli_arsip import verify
+from ukur.model.paths import REGISTER
 from ukur.model.temuan import UkurError
 
 

@@ -13,10 +13,11 @@ from tests.archive.arsip_uji import KINI, PINDAI, V1, V2, Arsip, tulis_arsip, tu
 from tests.verify.test_verification import KASAR, Serang
 
 from ukur.archive.kanon import sidik_bita
-from ukur.archive.manifest import REGISTER, baca_register, ujung
+from ukur.archive.manifest import baca_register, ujung
 from ukur.archive.pemeriksa import periksa
 from ukur.commands.alat import pemeriksa
 from ukur.commands.machine import outside
+from ukur.model.paths import REGISTER
 from ukur.model.temuan import UkurError
 from ukur.verify.outcome import Status
 from ukur.verify.verification import Options, verify_archive

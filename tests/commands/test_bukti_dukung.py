@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from tests.salinan import bertahap
 from tests.urai import isi_folder, urai
 
-from ukur.archive.manifest import REGISTER, JenisEntri, baca_register, tambah, ujung
+from ukur.archive.manifest import baca_register, tambah, ujung
 from ukur.archive.persetujuan import (
     Cakupan,
     PerubahanTercatat,
@@ -29,6 +29,7 @@ from ukur.commands.cli_bukti import evidence
 from ukur.document.susun import susun
 from ukur.measure.ukuran import Ukuran
 from ukur.model.katalog import Katalog
+from ukur.model.paths import REGISTER, JenisEntri
 from ukur.model.periode import Periode
 from ukur.model.temuan import UkurError
 

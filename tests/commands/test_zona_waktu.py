@@ -10,7 +10,7 @@ from ukur.commands.jam import ukur_jam
 from ukur.commands.setuju import Penyetuju, nyatakan
 from ukur.commands.timbang import sidik_commit
 from ukur.hosts.tanpa_host import TanpaHost
-from ukur.model.katalog import INSTANSI
+from ukur.model.paths import INSTANSI
 from ukur.model.periode import Periode
 from ukur.model.temuan import UkurError
 

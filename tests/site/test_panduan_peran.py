@@ -10,17 +10,16 @@ from tests.site.baca_panduan import FOR_DEVELOPERS, HALAMAN, REPO, TEXTS, baris_
 from tests.site.product import COMMANDS, sources
 from tests.test_arsitektur import dilacak
 
-from ukur.archive.manifest import REGISTER
 from ukur.commands.aturan_situs import EKSPOR
 from ukur.commands.cli import cli
 from ukur.commands.gerbang import PENGIZIN
-from ukur.commands.perlengkapan import HURUF
-from ukur.document.picture import LAMBANG
 from ukur.hosts.protokol import KONTEKS
 from ukur.hosts.tanpa_host import ACUAN
 from ukur.model.katalog import Katalog
+from ukur.model.meaning import Jenis
+from ukur.model.paths import HURUF, LAMBANG, REGISTER
 from ukur.source.jenis import JENIS
-from ukur.workflow.jenis import Jenis, berkas_data, jenis_berkas
+from ukur.workflow.jenis import berkas_data, jenis_berkas
 
 PERAN = ["kepala.md", "operator.md", "perencana.md", "sekretaris.md", "tim-sakip.md"]
 

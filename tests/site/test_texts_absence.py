@@ -12,8 +12,8 @@ from ukur.commands.aturan_situs import EKSPOR
 from ukur.commands.cli import cli
 from ukur.model.indikator import Indikator
 from ukur.model.instansi import Unit
+from ukur.model.meaning import Jenis
 from ukur.model.organisasi import PemegangPeran
-from ukur.workflow.jenis import Jenis
 from ukur.workflow.syarat import KEPALA, TETAP
 
 LIMITS = {"Yang belum ada", "Limits, told honestly"}

@@ -11,11 +11,11 @@ from tests.skenario.kantor import KEPALA, PERENCANA, SAKIP_1, SAKIP_2, SEKRETARI
 from tests.skenario.panggung import DiGitHub, Panggung
 from tests.skenario.penggabungan import Cerita
 
-from ukur.archive.manifest import ARSIP
 from ukur.commands import baru
 from ukur.commands.arsip import arsipkan
 from ukur.commands.machine import outside
 from ukur.commands.periksa import pohon, terukur
+from ukur.model.paths import ARSIP
 from ukur.source.arsip import baca_folder
 from ukur.verify.outcome import Status
 from ukur.verify.verification import Options, verify_archive

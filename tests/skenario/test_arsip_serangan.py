@@ -11,8 +11,9 @@ from tests.skenario.isian import FORMULIR, Ubah, mandiri
 from tests.skenario.kantor import KEPALA, PERENCANA, Kantor, ganti, jalankan_git
 
 from ukur.archive.beku import cairkan
-from ukur.archive.manifest import ARSIP, MANIFEST, baca_manifest
+from ukur.archive.manifest import MANIFEST, baca_manifest
 from ukur.commands.sumber_arsip import waktu_commit
+from ukur.model.paths import ARSIP
 from ukur.model.temuan import UkurError
 from ukur.source.arsip import baca_folder
 from ukur.source.tulis_arsip import sendirian

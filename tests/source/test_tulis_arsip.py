@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from ukur.archive.manifest import urai_folder
+from ukur.model.paths import SEDANG, SEMENTARA, urai_folder
 from ukur.model.temuan import UkurError
 from ukur.source import tulis_arsip
-from ukur.source.tulis_arsip import SEDANG, SEMENTARA, bersihkan, tulis_entri
+from ukur.source.tulis_arsip import bersihkan, tulis_entri
 
 LAMA, BARU = "2024-TW4/v1", "2024-TW4/v2"
 BARIS_LAMA, BARIS_BARU = b'{"folder":"2024-TW4/v1"}\n', b'{"folder":"2024-TW4/v2"}\n'

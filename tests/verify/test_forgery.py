@@ -26,9 +26,10 @@ from tests.archive.arsip_uji import (
 
 from ukur.archive.beku import DOKUMEN
 from ukur.archive.kanon import kanon
-from ukur.archive.manifest import REGISTER, TERBANYAK, baca_register
+from ukur.archive.manifest import TERBANYAK, baca_register
 from ukur.archive.persetujuan import Cakupan, PerubahanTercatat, SetujuTercatat
 from ukur.commands.machine import outside
+from ukur.model.paths import REGISTER
 from ukur.model.temuan import UkurError
 from ukur.verify.outcome import HasilPeriksa, Status
 from ukur.verify.verification import Options, verify_archive

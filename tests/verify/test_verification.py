@@ -27,9 +27,10 @@ from tests.archive.arsip_uji import (
 from tests.archive.sertifikat_uji import Sertifikat, terbitkan
 
 from ukur.archive.beku import DOKUMEN, cairkan
-from ukur.archive.manifest import MANIFEST, REGISTER, JenisEntri, baca_manifest, baca_register, ujung
+from ukur.archive.manifest import MANIFEST, baca_manifest, baca_register, ujung
 from ukur.archive.persetujuan import SetujuTercatat
 from ukur.commands.machine import outside, refuse_flawed
+from ukur.model.paths import REGISTER, JenisEntri
 from ukur.model.temuan import UkurError
 from ukur.verify.outcome import HasilPeriksa, Status
 from ukur.verify.outside import Outside

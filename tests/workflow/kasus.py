@@ -13,9 +13,10 @@ from typing import Any, Union, cast
 
 from tests.lengkap import TW4, lengkap
 
-from ukur.model.katalog import INSTANSI, KOREKSI, PEJABAT, PERAN, POHON, SKALA, SOP, Katalog
+from ukur.model.katalog import Katalog
 from ukur.model.nilai import Nilai
 from ukur.model.organisasi import DaftarPeran
+from ukur.model.paths import INSTANSI, KOREKSI, PEJABAT, PERAN, POHON, SKALA, SOP
 from ukur.model.pengukuran import DaftarKoreksi
 from ukur.model.periode import parse_periode
 from ukur.source.jenis import jenis_of

@@ -24,8 +24,9 @@ from tests.workflow.kasus import (
     tinjau,
 )
 
-from ukur.model.katalog import INSTANSI, KOREKSI, PEJABAT, PERAN, POHON, SKALA, Katalog
-from ukur.model.katalog import SOP as BERKAS_SOP
+from ukur.model.katalog import Katalog
+from ukur.model.paths import INSTANSI, KOREKSI, PEJABAT, PERAN, POHON, SKALA
+from ukur.model.paths import SOP as BERKAS_SOP
 from ukur.workflow.banding import Gabungan
 from ukur.workflow.gerbang import Status
 from ukur.workflow.rekaman import daun

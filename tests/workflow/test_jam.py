@@ -5,7 +5,7 @@ import pytest
 from tests.lengkap import TW3, TW4, lengkap
 from tests.workflow.kasus import KANTOR, ganti, nyata
 
-from ukur.model.katalog import SOP
+from ukur.model.paths import SOP
 from ukur.model.pengukuran import Dokumen
 from ukur.workflow.jam import (
     JamLangkah,

@@ -2,10 +2,13 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from pydantic.fields import FieldInfo
 from tests.workflow.penuh import MODEL, contoh, tempat
 
-from ukur.source.jenis import JENIS
-from ukur.workflow.jenis import GOLONGAN, Jenis, berkas_data, jenis_berkas, jenis_daun
+from ukur.model.meaning import Jenis
+from ukur.model.nilai import Nilai
+from ukur.model.pengukuran import Formulir, IsianIndikator
+from ukur.workflow.jenis import berkas_data, jenis_berkas, jenis_daun
 from ukur.workflow.rekaman import daun
 from ukur.workflow.syarat import TETAP
 
@@ -21,13 +24,18 @@ def test_setiap_daun_model_digolongkan(path: str) -> None:
 
 
 @pytest.mark.parametrize("path", [pytest.param(path, id=path) for path in MODEL])
-def test_golongan_tidak_menyebut_isian_yang_tidak_ada(path: str) -> None:
-    group = next(item for item in GOLONGAN if item.berkas.fullmatch(path))
-    known = set(MODEL[path].model_fields)
-    if path.endswith("dinas.yml"):
-        form = MODEL[path].model_fields["indikator"].annotation
-        known |= set(form.__args__[1].model_fields)  # type: ignore[union-attr] # Mapping[Kode, IsianIndikator]
-    assert set(group.isian) <= known
+def test_setiap_isian_ditandai(path: str) -> None:
+    """Every field of a file says itself what changing it means; none takes the meaning of its neighbour."""
+    model = MODEL[path]
+    own = {
+        name: [mark for mark in field.metadata if isinstance(mark, Jenis)] for name, field in _isian(model)
+    }
+    assert {name for name, marks in own.items() if len(marks) != 1} == set()
+
+
+def _isian(model: type[Nilai]) -> list[tuple[str, FieldInfo]]:
+    rows = IsianIndikator.model_fields if model is Formulir else {}
+    return [*model.model_fields.items(), *rows.items()]
 
 
 @pytest.mark.parametrize(
@@ -113,16 +121,6 @@ def test_semua_berkas_repositori_dikenal() -> None:
     assert [name for name in outside if jenis_berkas(name) is Jenis.TAK_DIKENAL] == []
     data = [name.removeprefix("indicators/") for name in names if name.startswith("indicators/")]
     assert [name for name in data if not berkas_data(name)] == []
-
-
-def test_pola_berkas_sama_dengan_pembaca() -> None:
-    """The reader and the policy agree on what a data file is."""
-    names = ["kamus/IKU-01.yml", "anggaran/2024.yml", "pengukuran/2024-TW4/dokumen.yml", "koreksi.yml"]
-    names += ["pengukuran/2024-TW4/bidang.yml", "pengukuran/2024-TW5/a.yml", "anggaran/24.yml", "lain.yml"]
-    names += ["kamus/a/b.yml", "pengukuran/2024-TW4/a/b.yml", "instansi.yaml", "kamus/IKU-01.yml.txt"]
-    assert [berkas_data(name) for name in names] == [
-        any(k.pola.fullmatch(name) for k in JENIS) for name in names
-    ]
 
 
 def test_setiap_jenis_berkas_punya_syarat() -> None:

@@ -19,7 +19,8 @@ from tests.workflow.kasus import (
 )
 
 from ukur.measure.ukuran import Ukuran
-from ukur.model.katalog import INSTANSI, PEJABAT, PERAN, POHON, SKALA, Katalog
+from ukur.model.katalog import Katalog
+from ukur.model.paths import INSTANSI, PEJABAT, PERAN, POHON, SKALA
 from ukur.model.periode import Periode
 from ukur.workflow.laporan_ubah import TANPA_ARTI, Bagian, LaporanUbah, bagian, laporkan
 from ukur.workflow.perubahan import perubahan
@@ -617,27 +618,49 @@ def test_kalimat(dasar: Katalog, kepala: Katalog, harapan: str) -> None:
                 "periksa satuannya.",
                 "TW IV 2024: 2 dari 4 indikator belum mencapai target: IKU-02 (77,14 %), IKU-04 (96,00 %).",
             ],
-            id="tepat lima puluh kali",
+            id="lima puluh kali",
         ),
         pytest.param(
             KANTOR,
-            realisasi("3.3"),
+            realisasi("8.26"),
             [
-                "TW IV 2024: 3 dari 4 indikator belum mencapai target: IKU-01 (4,13 %), IKU-02 (77,14 %), "
+                "TW IV 2024: 3 dari 4 indikator belum mencapai target: IKU-01 (10,33 %), IKU-02 (77,14 %), "
                 "IKU-04 (96,00 %).",
             ],
-            id="seperdua puluh lima: belum melonjak",
+            id="82,5 / 8,26 = 9,99: belum melonjak",
+        ),
+        pytest.param(
+            KANTOR,
+            realisasi("8.25"),
+            [
+                "Realisasi IKU-01 TW IV 2024 melonjak dari 82,50 (TW III 2024) menjadi 8,25; "
+                "periksa satuannya.",
+                "TW IV 2024: 3 dari 4 indikator belum mencapai target: IKU-01 (10,31 %), IKU-02 (77,14 %), "
+                "IKU-04 (96,00 %).",
+            ],
+            id="tepat sepersepuluh",
+        ),
+        pytest.param(
+            KANTOR,
+            realisasi("0"),
+            [
+                "TW IV 2024: 3 dari 4 indikator belum mencapai target: IKU-01 (0,00 %), IKU-02 (77,14 %), "
+                "IKU-04 (96,00 %).",
+            ],
+            id="nol bukan lonjakan: tidak ada satuan atau koma yang membuatnya",
         ),
         pytest.param(
             KANTOR,
             ganti(realisasi("-9000"), FORMULIR, {"indikator/IKU-02/realisasi": "43"}),
             [
+                "Realisasi IKU-01 TW IV 2024 melonjak dari 82,50 (TW III 2024) menjadi -9.000,00; "
+                "periksa satuannya.",
                 "Realisasi IKU-02 TW IV 2024 melonjak dari 0,43 (TW III 2024) menjadi 43,00; "
                 "periksa satuannya.",
                 "TW IV 2024: 2 dari 4 indikator belum mencapai target: IKU-02 (-12.085,71 %), "
                 "IKU-04 (96,00 %).",
             ],
-            id="berganti tanda bukan lonjakan; yang berikutnya tetap diperiksa",
+            id="juga bila berganti tanda; yang berikutnya tetap diperiksa",
         ),
         pytest.param(
             KANTOR,
@@ -700,7 +723,7 @@ def test_kalimat(dasar: Katalog, kepala: Katalog, harapan: str) -> None:
                 "TW IV 2024: 3 dari 4 indikator belum mencapai target: IKU-01 (2,06 %), IKU-02 (77,14 %), "
                 "IKU-04 (96,00 %).",
             ],
-            id="tepat seperlima puluh",
+            id="seperlima puluh",
         ),
         pytest.param(
             realisasi("84"),

@@ -4,13 +4,17 @@ Functions are mutated with mutmut by hand; what stands in tables is taken out he
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from pydantic import BaseModel
 from tests.workflow.test_gerbang import TABEL, teks
 
+from ukur.model.katalog import RECORDS
+from ukur.model.meaning import Jenis, Place, fields_of, place
+from ukur.model.pengukuran import IsianIndikator
 from ukur.workflow import jenis, larangan, larangan_arsip, syarat
-from ukur.workflow.jenis import Golongan, Jenis
 
 Ubah = Callable[[pytest.MonkeyPatch], None]
 BARIS = [row.values for row in TABEL]
@@ -53,17 +57,18 @@ def _tak_berarti(kind: Jenis) -> Any:
     other = Jenis.NARASI if kind is Jenis.TAHAP else Jenis.TAHAP
 
     def apply(patch: pytest.MonkeyPatch) -> None:
-        groups = tuple(
-            Golongan(g.berkas, {f: other if k is kind else k for f, k in g.isian.items()})
-            for g in jenis.GOLONGAN
-        )
-        patch.setattr(jenis, "GOLONGAN", groups)
-        patch.setattr(jenis, "FORMULIR", groups[-1])
+        def marked(model: type[BaseModel], loc: tuple[str, ...]) -> Place | None:
+            at = place(model, loc)
+            return replace(at, jenis=other) if at and at.jenis is kind else at
+
+        patch.setattr(jenis, "place", marked)
 
     return pytest.param(apply, id=f"isian {kind} dianggap {other}")
 
 
-ISIAN = sorted({kind for group in jenis.GOLONGAN for kind in group.isian.values()})
+ISIAN = sorted(
+    kind for kind in Jenis if any(fields_of(model, kind) for model in (*RECORDS.values(), IsianIndikator))
+)
 MUTASI = [
     *_tanpa_anggota(larangan, "LARANGAN"),
     *_tanpa_anggota(larangan, "_SESUDAH_SAH"),

@@ -16,9 +16,10 @@ from tests.workflow.kasus import (
 )
 from tests.workflow.penuh import lain
 
-from ukur.model.katalog import KOREKSI, Katalog
+from ukur.model.katalog import Katalog
+from ukur.model.meaning import Jenis
+from ukur.model.paths import KOREKSI
 from ukur.model.periode import Periode
-from ukur.workflow.jenis import Jenis
 from ukur.workflow.perubahan import Ubah, perubahan
 from ukur.workflow.rekaman import daun, rekaman
 

@@ -4,7 +4,8 @@ import pytest
 from tests.workflow.kasus import KANTOR, Kasus, ganti, nyata, realisasi, setuju
 
 from ukur.commands.mulai import mulai
-from ukur.model.katalog import INSTANSI, PERAN, Katalog
+from ukur.model.katalog import Katalog
+from ukur.model.paths import INSTANSI, PERAN
 from ukur.source.katalog import read_catalogue
 from ukur.source.pohon_berkas import Folder
 from ukur.workflow.gerbang import PROGRAM_DI_LUAR, Status

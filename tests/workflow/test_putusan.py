@@ -18,7 +18,7 @@ from tests.workflow.kasus import (
     tinjau,
 )
 
-from ukur.model.katalog import INSTANSI, SOP
+from ukur.model.paths import INSTANSI, SOP
 from ukur.workflow.gerbang import Gugur, HasilSyarat, Putusan, Status, putuskan
 from ukur.workflow.syarat import Syarat
 from ukur.workflow.usulan import BerkasUbah, Sikap, Tinjauan

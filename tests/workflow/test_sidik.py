@@ -23,8 +23,9 @@ from tests.workflow.penuh import lain
 
 from ukur.document.susun import susun
 from ukur.measure.ukuran import Ukuran
-from ukur.model.katalog import INSTANSI, KOREKSI, PEJABAT, PERAN, POHON, SKALA, SOP, Katalog
+from ukur.model.katalog import Katalog
 from ukur.model.nilai import Nilai
+from ukur.model.paths import INSTANSI, KOREKSI, PEJABAT, PERAN, POHON, SKALA, SOP
 from ukur.model.pengukuran import DaftarKoreksi
 from ukur.model.periode import Periode
 from ukur.workflow.rekaman import Loc, daun, rekaman

@@ -12,7 +12,8 @@ from tests.workflow.kasus import (
     tahap,
 )
 
-from ukur.model.katalog import INSTANSI, PEJABAT, PERAN, POHON, SKALA, SOP, Katalog
+from ukur.model.katalog import Katalog
+from ukur.model.paths import INSTANSI, PEJABAT, PERAN, POHON, SKALA, SOP
 from ukur.workflow.syarat import Syarat
 from ukur.workflow.usulan import BerkasUbah
 

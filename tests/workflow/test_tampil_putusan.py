@@ -3,7 +3,7 @@ import json
 import pytest
 from tests.workflow.kasus import KANTOR, Kasus, ganti, realisasi, setuju, tahap
 
-from ukur.model.katalog import INSTANSI, SOP
+from ukur.model.paths import INSTANSI, SOP
 from ukur.workflow.tampil_putusan import putusan_json, putusan_markdown, putusan_teks
 
 MENUNGGU = Kasus(

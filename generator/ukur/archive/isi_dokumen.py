@@ -4,8 +4,9 @@ import json
 from collections.abc import Iterator, Mapping
 
 from ukur.archive.kanon import sidik_bita
-from ukur.model.katalog import KOREKSI, Katalog, dokumen_path, formulir_path
+from ukur.model.katalog import Katalog
 from ukur.model.nilai import Nilai
+from ukur.model.paths import KOREKSI, dokumen_path, formulir_path
 from ukur.model.pengukuran import DaftarKoreksi
 from ukur.model.periode import Periode
 from ukur.model.sop import Tahap

@@ -2,45 +2,31 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
 from ukur.archive.kanon import kanon, kanon_baris, sidik_bita, urai_model
 from ukur.model.nilai import Nilai, Sha, Sha256
+from ukur.model.paths import REGISTER, JenisEntri, nama_folder
 from ukur.model.periode import NilaiPeriode
 from ukur.model.temuan import UkurError
 
-ARSIP = "content/arsip"
-"""Where the archive lies in a repository."""
-
-REGISTER, MANIFEST = "register.jsonl", "manifest.json"
+MANIFEST = "manifest.json"
 AWAL = "0" * 64
 """What the first entry names as the one before it."""
 
 TERBANYAK = 10_000
-"""Lines of a register; an office files some twelve a year."""
+"""Lines of a register: an office files some twelve a year, so these are the lines of eight centuries."""
 
-_NAMA_TERBESAR = 300
+_NAMA_TERBESAR = 300  # letters of a path: the demonstration's have 62 at most, and Windows opens 260 in all
 _BAGIAN = r"(?!\.)[^/\\\x00-\x1f\x7f:]+"
 _PATH = re.compile(rf"{_BAGIAN}(?:/{_BAGIAN})*")
-_FOLDER = re.compile(
-    r"(20\d\d-TW[1-4])/v([1-9]\d{0,3})(?:-(tanda-tangan|pindaian)-([1-9]\d{0,3}))?", re.ASCII
-)
 
 PathArsip = Annotated[str, StringConstraints(min_length=1, max_length=_NAMA_TERBESAR)]
+# Our choice: a reason comes from a correction, 5,000 letters at most; more is not ours, and is not read.
 Panjang = Annotated[str, StringConstraints(min_length=1, max_length=10_000)]
 Singkat = Annotated[str, StringConstraints(min_length=1, max_length=400)]
-
-
-class JenisEntri(StrEnum):
-    """What an entry is: a document, a PDF of it signed outside, or a scan of its printed copy."""
-
-    DOKUMEN = "dokumen"
-    TANDA_TANGAN = "tanda-tangan"
-    PINDAIAN = "pindaian"
 
 
 class BerkasArsip(Nilai):
@@ -77,7 +63,7 @@ class Manifest(Nilai):
     @property
     def folder(self) -> str:
         """Where the entry lies below the archive."""
-        return nama_folder(str(self.periode), self.versi, self.jenis, self.urutan)
+        return nama_folder(self.periode, self.versi, self.jenis, self.urutan)
 
     def bita(self) -> bytes:
         """Return the file."""
@@ -101,31 +87,6 @@ class BarisRegister(Nilai):
     def sidik(self) -> str:
         """What the next line names."""
         return sidik_bita(self.bita())
-
-
-@dataclass(frozen=True)
-class Tempat:
-    """What a folder's name says."""
-
-    periode: str
-    versi: int
-    jenis: JenisEntri
-    urutan: int
-
-
-def nama_folder(periode: str, versi: int, jenis: JenisEntri, urutan: int = 0) -> str:
-    """Return the folder of an entry below the archive."""
-    tail = "" if jenis is JenisEntri.DOKUMEN else f"-{jenis}-{urutan}"
-    return f"{periode}/v{versi}{tail}"
-
-
-def urai_folder(folder: str) -> Tempat | None:
-    """Return what a folder's name says; None for a name that no entry can have."""
-    match = _FOLDER.fullmatch(folder)
-    if match is None:
-        return None
-    jenis = JenisEntri(match[3]) if match[3] else JenisEntri.DOKUMEN
-    return Tempat(match[1], int(match[2]), jenis, int(match[4] or 0))
 
 
 def path_sah(path: str) -> bool:

@@ -23,7 +23,8 @@ from ukur.document.bukti_dukung import (
 )
 from ukur.document.cakupan import cakupan_lke
 from ukur.document.nilai import DokumenPengukuran
-from ukur.model.katalog import SOP, Katalog, formulir_path
+from ukur.model.katalog import Katalog
+from ukur.model.paths import SOP, formulir_path
 from ukur.model.temuan import UkurError
 
 SIDIK, INDEKS, BERSAMA = "sidik.sha256", "index.html", "berkas"

@@ -13,12 +13,15 @@ from ukur.archive.kanon import kanon, urai_model
 from ukur.archive.manifest import Singkat
 from ukur.model.katalog import Katalog
 from ukur.model.nilai import Akun, Kunci, Nilai, Sha, Sha256
+from ukur.model.organisasi import kunci
+from ukur.model.paths import measured_periode
 from ukur.model.periode import Periode
 from ukur.model.sop import Langkah, Tahap
 from ukur.workflow.sidik import sidik_usulan
-from ukur.workflow.wewenang import Wewenang, kunci
+from ukur.workflow.wewenang import Wewenang
 
 PERSETUJUAN = "persetujuan.json"
+# Our choice: several times what the gate and ssh-keygen write; more is not ours, and is not read.
 Panjang = Annotated[str, StringConstraints(max_length=20_000)]
 Jalur = Annotated[str, StringConstraints(min_length=1, max_length=1_000)]
 
@@ -35,7 +38,7 @@ class Cakupan(Nilai):
 
     def memuat(self, periode: Periode) -> bool:
         """Return whether the document's own files are in it: only then the hash is over all its inputs."""
-        return any(path.startswith(f"pengukuran/{periode}/") for path in self.data)
+        return any(measured_periode(path) == periode for path in self.data)
 
 
 class SetujuTercatat(Nilai):

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 
 from ukur.archive.beku import DOKUMEN, bekukan
 from ukur.archive.kanon import kanon
-from ukur.archive.manifest import MANIFEST, JenisEntri, Manifest, daftar_berkas
+from ukur.archive.manifest import MANIFEST, Manifest, daftar_berkas
 from ukur.archive.persetujuan import PERSETUJUAN, RekamPersetujuan
 from ukur.document.nilai import DokumenPengukuran
 from ukur.document.teks import tanggal
+from ukur.model.paths import JenisEntri
 
 BUKTI, BACA_SAYA, PEMERIKSA = "bukti.json", "BACA-SAYA.txt", "periksa.py"
 MASUKAN, DASAR = "masukan", "dasar"

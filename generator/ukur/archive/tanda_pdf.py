@@ -8,6 +8,7 @@ from ukur.archive.tanda_nilai import HasilTanda, Tanda
 from ukur.model.temuan import UkurError
 
 TERBESAR = 50_000_000
+"""Our choice: 160 times the documents of the demonstration; every check reads all of it into memory."""
 _PENUTUP_TERBANYAK = 100  # "startxref": one for each revision; a bomb has thousands
 
 KOSONG = "berkasnya kosong; unduh ulang PDF yang sudah ditandatangani"

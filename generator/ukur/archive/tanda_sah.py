@@ -23,8 +23,9 @@ from pyhanko_certvalidator.policy_decl import (
 from ukur.archive.tanda_nilai import SumberWaktu, Tanda
 from ukur.archive.tanda_utuh import BerkasBertanda, Tertanam, nama_penanda
 from ukur.model.temuan import UkurError
+from ukur.workflow.gerbang import LONGGAR
 
-_SELISIH_JAM = datetime.timedelta(minutes=5)
+# NIST SP 800-131A: no SHA-1, and keys of 112 bits of strength at least, which RSA has from 2048 on.
 _SIDIK_KUAT = {"sha256", "sha384", "sha512", "sha3_256", "sha3_384", "sha3_512"}
 _KUNCI_TERKECIL = {"rsa": 2048, "rsassa_pss": 2048, "ec": 256, "ed25519": 0, "ed448": 0}
 _TANPA_SIDIK = {"ed25519", "ed448", "rsassa_pkcs1v15"}  # names no digest: a fixed one, or the message's own
@@ -148,7 +149,7 @@ def _klaim(emb: EmbeddedPdfSignature, sebutan: str, kini: datetime.datetime) -> 
 
 
 def _tidak_nanti(waktu: datetime.datetime, sebutan: str, kini: datetime.datetime) -> datetime.datetime:
-    if waktu > kini + _SELISIH_JAM:
+    if waktu > kini + LONGGAR:
         raise UkurError(
             f"{sebutan} bertanggal {_tanggal(waktu)}, sesudah waktu pemeriksaan ({_tanggal(kini)}); "
             "periksa jam komputer ini, lalu jam pada aplikasi tanda tangan"

@@ -42,7 +42,7 @@ from ukur.archive.tanda_utuh import BerkasBertanda
 from ukur.model.temuan import UkurError
 
 _KUNCI_FORMULIR = {"/Fields", "/SigFlags", "/DR", "/DA", "/Q", "/NeedAppearances"}
-_PERUBAHAN_TERBANYAK = 20
+_PERUBAHAN_TERBANYAK = 20  # our choice: two for each of ten signers, the signature and its proof
 
 _LEBIH_DULU = (
     "isi PDF diubah atau ditambahi sebelum ditandatangani (halaman, tulisan, catatan, atau lampiran); "

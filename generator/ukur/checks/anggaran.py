@@ -5,8 +5,10 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ukur.measure.pembulatan import jumlah
+from ukur.measure.tulisan import angka
 from ukur.measure.ukuran import Ukuran
-from ukur.model.katalog import Katalog, anggaran_path
+from ukur.model.katalog import Katalog
+from ukur.model.paths import anggaran_path
 from ukur.model.pengukuran import Anggaran
 from ukur.model.pohon import Simpul
 from ukur.model.sop import Tahap
@@ -121,4 +123,5 @@ def _sums(katalog: Katalog, tahun: int, anggaran: Anggaran, node: Simpul) -> Ite
 
 
 def _rupiah(value: Decimal) -> str:
-    return "Rp" + f"{value:,f}".translate({ord(","): ".", ord("."): ","})
+    """Return an amount with every digit it has: rounding could hide the very difference that is told."""
+    return f"Rp{angka(value)}"

@@ -6,8 +6,8 @@ from ukur.measure.realisasi import realisasi_penuh
 from ukur.measure.ukuran import Ukuran
 from ukur.model.angka import Keadaan
 from ukur.model.indikator import Indikator
-from ukur.model.katalog import Katalog, formulir_path
-from ukur.model.pengukuran import Formulir, IsianIndikator
+from ukur.model.katalog import Katalog, Reported
+from ukur.model.pengukuran import IsianIndikator
 from ukur.model.sop import Tahap
 from ukur.model.temuan import Rule, Severity, Temuan
 
@@ -30,44 +30,40 @@ RULES = (E101, E102, E103, E104)
 def check(ukuran: Ukuran) -> Iterator[Temuan]:
     """Yield findings about evidence."""
     katalog = ukuran.katalog
-    for periode, forms in sorted(katalog.formulir.items()):
-        dokumen = katalog.dokumen.get(periode)
-        late = dokumen is not None and dokumen.tahap.urutan >= Tahap.KONSEP.urutan
-        for unit, form in sorted(forms.items()):
-            path = formulir_path(periode, unit)
-            yield from _hashes(katalog, path, form)
-            for kode, isian in form.indikator.items():
-                item = katalog.indikator.get(kode)
-                if not isian.bukti and item and _needs_evidence(item, isian):
-                    severity = Severity.ERROR if late else Severity.WARNING
-                    at = katalog.at(path, "indikator", kode)
-                    hint = "tambahkan bukti: nama dan tautan"
-                    yield E101.at(at, f"{kode} belum punya bukti", hint, severity)
-                seen: set[tuple[str, str | None, str | None]] = set()
-                for index, bukti in enumerate(isian.bukti):
-                    where = (path, "indikator", kode, "bukti", index)
-                    if bukti.tautan is None and bukti.lokasi_arsip is None:
-                        message = f"bukti '{bukti.nama}' tanpa tautan dan tanpa lokasi arsip"
-                        yield E102.at(
-                            katalog.at(*where), message, "isi tautan, atau lokasi_arsip untuk berkas cetak"
-                        )
-                    key = bukti.nama, bukti.tautan, bukti.lokasi_arsip
-                    if key in seen:
-                        message = f"bukti '{bukti.nama}' disebut dua kali"
-                        yield E103.at(katalog.at(*where), message, "hapus salah satu")
-                    seen.add(key)
-
-
-def _hashes(katalog: Katalog, path: str, form: Formulir) -> Iterator[Temuan]:
-    names: dict[str, str] = {}
-    for kode, isian in form.indikator.items():
-        for index, bukti in enumerate(isian.bukti):
-            first = names.setdefault(bukti.sha256, bukti.nama) if bukti.sha256 else bukti.nama
+    names: dict[tuple[str, str | None], str] = {}
+    for report in katalog.reported():
+        yield from _bare(katalog, report)
+        yield from _each(katalog, report)
+        for index, bukti in enumerate(report.isian.bukti):
+            key = report.path, bukti.sha256
+            first = names.setdefault(key, bukti.nama) if bukti.sha256 else bukti.nama
             if first != bukti.nama:
-                at = katalog.at(path, "indikator", kode, "bukti", index, "sha256")
                 message = f"sha256 bukti '{bukti.nama}' sama dengan bukti '{first}'"
                 hint = "hitung ulang sha256-nya, atau samakan namanya bila berkasnya sama"
-                yield E104.at(at, message, hint)
+                yield E104.at(katalog.at(*report.where, "bukti", index, "sha256"), message, hint)
+
+
+def _bare(katalog: Katalog, report: Reported) -> Iterator[Temuan]:
+    if report.isian.bukti or report.item is None or not _needs_evidence(report.item, report.isian):
+        return
+    dokumen = katalog.dokumen.get(report.periode)
+    late = dokumen is not None and dokumen.tahap.urutan >= Tahap.KONSEP.urutan
+    severity = Severity.ERROR if late else Severity.WARNING
+    message, hint = f"{report.kode} belum punya bukti", "tambahkan bukti: nama dan tautan"
+    yield E101.at(katalog.at(*report.where), message, hint, severity)
+
+
+def _each(katalog: Katalog, report: Reported) -> Iterator[Temuan]:
+    seen: set[tuple[str, str | None, str | None]] = set()
+    for index, bukti in enumerate(report.isian.bukti):
+        at = katalog.at(*report.where, "bukti", index)
+        if bukti.tautan is None and bukti.lokasi_arsip is None:
+            message = f"bukti '{bukti.nama}' tanpa tautan dan tanpa lokasi arsip"
+            yield E102.at(at, message, "isi tautan, atau lokasi_arsip untuk berkas cetak")
+        key = bukti.nama, bukti.tautan, bukti.lokasi_arsip
+        if key in seen:
+            yield E103.at(at, f"bukti '{bukti.nama}' disebut dua kali", "hapus salah satu")
+        seen.add(key)
 
 
 def _needs_evidence(item: Indikator, isian: IsianIndikator) -> bool:

@@ -1,10 +1,10 @@
 """Identity: one name, one code, one reporting unit for each indicator."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from ukur.measure.ukuran import Ukuran
-from ukur.model.katalog import Katalog, formulir_path, kamus_path
-from ukur.model.pengukuran import Formulir
+from ukur.model.katalog import Katalog, Reported
+from ukur.model.paths import kamus_path
 from ukur.model.periode import Periode
 from ukur.model.temuan import Rule, Temuan
 
@@ -32,20 +32,18 @@ def check(ukuran: Ukuran) -> Iterator[Temuan]:
             yield I103.at(
                 katalog.at(kamus_path(kode), "kode"), message, "pakai kode dan nama berkas yang lain"
             )
-    for periode, forms in katalog.formulir.items():
-        yield from _reporters(katalog, periode, forms)
+    yield from _reporters(katalog)
 
 
-def _reporters(katalog: Katalog, periode: Periode, forms: Mapping[str, Formulir]) -> Iterator[Temuan]:
-    units: dict[str, list[str]] = {}
-    for unit, form in sorted(forms.items()):
-        for kode in form.indikator:
-            units.setdefault(kode, []).append(unit)
-    for kode, reporting in units.items():
-        item = katalog.indikator.get(kode)
-        keeper = item.unit if item and item.unit in reporting else reporting[0]
-        for unit in reporting:
-            if unit != keeper:
-                at = katalog.at(formulir_path(periode, unit), "indikator", kode)
+def _reporters(katalog: Katalog) -> Iterator[Temuan]:
+    reports: dict[tuple[Periode, str], list[Reported]] = {}
+    for report in katalog.reported():
+        reports.setdefault((report.periode, report.kode), []).append(report)
+    for (periode, kode), rows in reports.items():
+        units = [row.unit for row in rows]
+        item = rows[0].item
+        keeper = item.unit if item and item.unit in units else units[0]
+        for row in rows:
+            if row.unit != keeper:
                 message = f"{kode} sudah dilaporkan unit {keeper} pada {periode}"
-                yield I102.at(at, message, f"hapus {kode} dari salah satu formulir")
+                yield I102.at(katalog.at(*row.where), message, f"hapus {kode} dari salah satu formulir")

@@ -1,6 +1,7 @@
 """What units report: the right way, the right kind, and breakdowns that add up."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from ukur.checks.target import di_luar_tabel, saran
@@ -9,7 +10,7 @@ from ukur.measure.rumus import RUMUS
 from ukur.measure.ukuran import Ukuran
 from ukur.model.angka import Label, Rentang, besaran_text
 from ukur.model.indikator import Agregasi, CaraHitung, Indikator, JenisSatuan
-from ukur.model.katalog import Katalog, Loc, formulir_path
+from ukur.model.katalog import Katalog, Loc, Reported
 from ukur.model.pengukuran import IsianIndikator
 from ukur.model.periode import Periode
 from ukur.model.temuan import Location, Rule, Severity, Temuan
@@ -38,33 +39,36 @@ RULES = (V101, V102, V103, V104, V105, V106, V107, V108)
 _TERJUMLAH = {JenisSatuan.CACAH, JenisSatuan.UANG}
 
 
+@dataclass(frozen=True)
 class _Isian:
     """One entry of a form, with its indicator and its place."""
 
-    def __init__(
-        self, katalog: Katalog, item: Indikator, periode: Periode, unit: str, isian: IsianIndikator
-    ) -> None:
-        self.katalog, self.item, self.periode, self.isian = katalog, item, periode, isian
-        self._path = formulir_path(periode, unit)
+    katalog: Katalog
+    report: Reported
+    item: Indikator
+
+    @property
+    def periode(self) -> Periode:
+        return self.report.periode
+
+    @property
+    def isian(self) -> IsianIndikator:
+        return self.report.isian
 
     def at(self, *loc: str | int) -> Location:
-        return self.katalog.at(self._path, "indikator", self.item.kode, *loc)
+        return self.katalog.at(*self.report.where, *loc)
 
 
 def check(ukuran: Ukuran) -> Iterator[Temuan]:
     """Yield findings about reported figures."""
-    katalog = ukuran.katalog
-    for periode, forms in sorted(katalog.formulir.items()):
-        for unit, form in sorted(forms.items()):
-            for kode, isian in form.indikator.items():
-                item = katalog.indikator.get(kode)
-                if item:
-                    entry = _Isian(katalog, item, periode, unit, isian)
-                    yield from _way(entry)
-                    yield from _zero(entry)
-                    yield from _kind(entry)
-                    yield from _breakdown(entry)
-                    yield from _running(entry)
+    for report in ukuran.katalog.reported():
+        if report.item:
+            entry = _Isian(ukuran.katalog, report, report.item)
+            yield from _way(entry)
+            yield from _zero(entry)
+            yield from _kind(entry)
+            yield from _breakdown(entry)
+            yield from _running(entry)
 
 
 def _way(entry: _Isian) -> Iterator[Temuan]:

@@ -1,21 +1,21 @@
 """Plausibility against the last period: warnings that a reviewer should see, never a block."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
-from ukur.measure.pembulatan import bagi
+from ukur.measure.jump import comparable, is_jump
 from ukur.measure.realisasi import realisasi_penuh
 from ukur.measure.ukuran import Ukuran
 from ukur.model.angka import Besaran
-from ukur.model.indikator import Agregasi, CaraHitung, Indikator, JenisSatuan
-from ukur.model.katalog import Katalog, Loc, formulir_path
+from ukur.model.indikator import CaraHitung, Indikator, JenisSatuan
+from ukur.model.katalog import Katalog, Loc, Reported
+from ukur.model.meaning import Jenis, fields_of
 from ukur.model.pengukuran import IsianIndikator
-from ukur.model.periode import Periode
 from ukur.model.temuan import Rule, Severity, Temuan
 
-KALI, SEPERSEPULUH = Decimal(10), Decimal("0.1")
 CACAH_KECIL = Decimal(100)
+"""Our choice: below it two quarters often have the same count by chance, and W102 would cry wolf."""
+
 W101 = Rule(
     "W101",
     "realisasi berubah sepuluh kali lipat atau lebih",
@@ -33,71 +33,52 @@ W103 = Rule(
     "W103", "bagian lebih besar dari keseluruhan", "Pembilang persen melebihi penyebutnya.", Severity.WARNING
 )
 RULES = (W101, W102, W103)
-_ANGKA = {"realisasi", "pembilang", "penyebut", "rincian"}
-
-
-@dataclass(frozen=True)
-class _Laporan:
-    """What was reported in a quarter, and its figure at full precision."""
-
-    periode: Periode
-    isian: IsianIndikator
-    nilai: Besaran | None
+_ANGKA = frozenset(fields_of(IsianIndikator, Jenis.REALISASI))
 
 
 def check(ukuran: Ukuran) -> Iterator[Temuan]:
     """Yield warnings about figures that look wrong."""
     katalog = ukuran.katalog
-    last: dict[str, _Laporan] = {}
-    for periode in katalog.periode():
-        for unit, form in sorted(katalog.formulir.get(periode, {}).items()):
-            path = formulir_path(periode, unit)
-            for kode, isian in form.indikator.items():
-                item = katalog.indikator.get(kode)
-                if item is None:
-                    continue
-                now = _Laporan(periode, isian, realisasi_penuh(item, isian))
-                yield from _share(katalog, path, item, isian)
-                before = last.get(kode)
-                if before and isian.keterangan is None and _comparable(item, periode, before.periode):
-                    yield from _compare(katalog, path, item, now, before)
-                if now.nilai is not None:
-                    last[kode] = now
+    last: dict[str, tuple[Reported, Besaran]] = {}
+    for now in katalog.reported():
+        if now.item is None:
+            continue
+        value = realisasi_penuh(now.item, now.isian)
+        yield from _share(katalog, now, now.item)
+        before = last.get(now.kode)
+        if before and now.isian.keterangan is None and comparable(now.item, now.periode, before[0].periode):
+            yield from _compare(katalog, (now, value), before)
+        if value is not None:
+            last[now.kode] = now, value
 
 
-def _comparable(item: Indikator, periode: Periode, earlier: Periode) -> bool:
-    """A value to date starts afresh each year; two units in one quarter are I102."""
-    return earlier < periode and (item.agregasi is not Agregasi.KUMULATIF or periode.tahun == earlier.tahun)
-
-
-def _share(katalog: Katalog, path: str, item: Indikator, isian: IsianIndikator) -> Iterator[Temuan]:
+def _share(katalog: Katalog, report: Reported, item: Indikator) -> Iterator[Temuan]:
     if item.jenis_satuan is not JenisSatuan.PERSEN or item.perhitungan.cara is not CaraHitung.RASIO:
         return
+    isian = report.isian
     shares: list[tuple[Loc, str, Decimal | None, Decimal | None]] = [
         ((), "", isian.pembilang, isian.penyebut)
     ]
     shares += [(("rincian", k), f" rincian {k}", r.pembilang, r.penyebut) for k, r in isian.rincian.items()]
     for loc, where, part, whole in shares:
         if part is not None and whole is not None and part > whole > 0:
-            at = katalog.at(path, "indikator", item.kode, *loc, "pembilang")
             message = f"pembilang {item.kode}{where} ({part:f}) melebihi penyebutnya ({whole:f})"
+            at = katalog.at(*report.where, *loc, "pembilang")
             yield W103.at(at, message, "periksa apakah keduanya tertukar")
 
 
 def _compare(
-    katalog: Katalog, path: str, item: Indikator, kini: _Laporan, lalu: _Laporan
+    katalog: Katalog, kini: tuple[Reported, Besaran | None], lalu: tuple[Reported, Besaran]
 ) -> Iterator[Temuan]:
-    now, before = kini.nilai, lalu.nilai
+    (report, now), (earlier, before) = kini, lalu
     if not isinstance(now, Decimal) or not isinstance(before, Decimal) or now == 0:
         return
-    ratio = bagi(abs(now), abs(before))
-    if ratio is not None and (ratio >= KALI or ratio <= SEPERSEPULUH):
-        at = katalog.at(path, "indikator", item.kode)
-        message = f"realisasi {item.kode} {_short(now)}, padahal {_short(before)} pada {lalu.periode}"
+    at = katalog.at(*report.where)
+    if is_jump(now, before):
+        message = f"realisasi {report.kode} {_short(now)}, padahal {_short(before)} pada {earlier.periode}"
         yield W101.at(at, message, "periksa satuan dan letak koma; bila benar, jelaskan di keterangan")
-    if now == before and not _small(kini.isian, now) and _same(kini.isian, lalu.isian):
-        at = katalog.at(path, "indikator", item.kode)
-        message = f"angka {item.kode} sama persis dengan {lalu.periode}"
+    if now == before and not _small(report.isian, now) and _same(report.isian, earlier.isian):
+        message = f"angka {report.kode} sama persis dengan {earlier.periode}"
         yield W102.at(at, message, "periksa apakah tersalin; bila memang tetap, tulis keterangan")
 
 
@@ -107,7 +88,7 @@ def _small(isian: IsianIndikator, now: Decimal) -> bool:
 
 
 def _same(now: IsianIndikator, before: IsianIndikator) -> bool:
-    return now.model_dump(include=_ANGKA) == before.model_dump(include=_ANGKA)
+    return now.model_dump(include=set(_ANGKA)) == before.model_dump(include=set(_ANGKA))
 
 
 def _short(value: Decimal) -> str:

@@ -1,13 +1,12 @@
 """Corrections: what was decided is what the data says now."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
-from ukur.measure.pembulatan import bulatkan
-from ukur.measure.realisasi import realisasi_penuh
+from ukur.measure.realisasi import printed, realisasi_penuh
 from ukur.measure.ukuran import Ukuran
 from ukur.model.angka import Besaran, besaran_text
-from ukur.model.katalog import KOREKSI, Katalog
+from ukur.model.katalog import Katalog
+from ukur.model.paths import KOREKSI
 from ukur.model.pengukuran import Koreksi
 from ukur.model.temuan import Rule, Temuan
 
@@ -33,19 +32,15 @@ def _applied(katalog: Katalog, index: int, koreksi: Koreksi) -> Iterator[Temuan]
     reported = katalog.isian(koreksi.indikator, koreksi.periode)
     if item is None or reported is None:
         return
-    now = _printed(realisasi_penuh(item, reported[1]), item.desimal)
+    now = printed(realisasi_penuh(item, reported[1]), item.desimal)
     decided: Besaran | None = koreksi.baru
-    if now != _printed(decided, item.desimal):
+    if now != printed(decided, item.desimal):
         message = (
             f"koreksi {koreksi.indikator} pada {koreksi.periode} menjadi {_text(decided)}, "
             f"tetapi formulirnya {_text(now)}"
         )
         hint = "samakan angka di formulir dengan koreksi terakhir, atau catat koreksi berikutnya"
         yield C101.at(katalog.at(KOREKSI, "koreksi", index, "baru"), message, hint)
-
-
-def _printed(value: Besaran | None, places: int) -> Besaran | None:
-    return bulatkan(value, places) if isinstance(value, Decimal) else value
 
 
 def _text(value: Besaran | None) -> str:

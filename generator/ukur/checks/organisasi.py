@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from ukur.measure.ukuran import Ukuran
-from ukur.model.katalog import PEJABAT, PERAN, Katalog, dokumen_path
-from ukur.model.organisasi import Pejabat, PemegangPeran, StatusJabatan
+from ukur.model.katalog import Katalog
+from ukur.model.organisasi import Pejabat, PemegangPeran, StatusJabatan, kunci
+from ukur.model.paths import PEJABAT, PERAN, dokumen_path
 from ukur.model.temuan import Rule, Severity, Temuan
 
 KEPALA = "kepala"
@@ -85,12 +86,11 @@ def _together(first: Pejabat | PemegangPeran, second: Pejabat | PemegangPeran) -
 
 
 def _roles(katalog: Katalog) -> Iterator[Temuan]:
-    """Hosts take accounts for the same whatever their case, so do we."""
     held: dict[str, list[tuple[str, int, PemegangPeran]]] = {}
     for role, peran in katalog.peran.peran.items():
         for index, holder in enumerate(peran.pemegang):
-            held.setdefault(holder.akun.casefold(), []).append((role, index, holder))
-    exceptions = [(item.akun.casefold(), set(item.peran)) for item in katalog.peran.pengecualian]
+            held.setdefault(kunci(holder.akun), []).append((role, index, holder))
+    exceptions = [(kunci(item.akun), set(item.peran)) for item in katalog.peran.pengecualian]
     for akun, holdings in held.items():
         declared = [roles for other, roles in exceptions if other == akun]
         for (one, _, first), (two, index, second) in combinations(holdings, 2):
@@ -100,7 +100,7 @@ def _roles(katalog: Katalog) -> Iterator[Temuan]:
                 message = f"akun '{second.akun}' memegang peran {one} dan {two}"
                 yield H103.at(at, message, "pakai akun lain, atau nyatakan di pengecualian dengan alasannya")
     for index, item in enumerate(katalog.peran.pengecualian):
-        lacking = set(item.peran) - {role for role, _, _ in held.get(item.akun.casefold(), [])}
+        lacking = set(item.peran) - {role for role, _, _ in held.get(kunci(item.akun), [])}
         if lacking:
             message = f"akun '{item.akun}' tidak memegang peran {' dan '.join(sorted(lacking))}"
             hint = "hapus pengecualian ini, atau perbaiki akun dan perannya"

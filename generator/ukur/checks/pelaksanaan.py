@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from ukur.measure.ukuran import Ukuran
-from ukur.model.katalog import Katalog, dokumen_path
+from ukur.model.katalog import Katalog
+from ukur.model.paths import dokumen_path
 from ukur.model.pengukuran import Dokumen, PelaksanaanLangkah
 from ukur.model.sop import Langkah, Tahap
 from ukur.model.temuan import Location, Rule, Severity, Temuan

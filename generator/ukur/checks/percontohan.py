@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from ukur.measure.ukuran import Ukuran
 from ukur.model.indikator import DasarTarget
-from ukur.model.katalog import PERAN, POHON, Katalog, anggaran_path, dokumen_path, kamus_path
+from ukur.model.katalog import Katalog
+from ukur.model.organisasi import kunci
+from ukur.model.paths import PERAN, POHON, anggaran_path, dokumen_path, kamus_path
 from ukur.model.temuan import Location, Rule, Temuan
 
 AKUN_PERAGAAN = "peragaan-"
@@ -44,7 +46,7 @@ def check(ukuran: Ukuran) -> Iterator[Temuan]:
         )
     for key, peran in katalog.peran.peran.items():
         for index, holder in enumerate(peran.pemegang):
-            if holder.akun.casefold().startswith(AKUN_PERAGAAN):
+            if kunci(holder.akun).startswith(AKUN_PERAGAAN):
                 at = katalog.at(PERAN, "peran", key, "pemegang", index, "akun")
                 yield X103.at(
                     at, f"akun '{holder.akun}' adalah akun peragaan", "ganti dengan akun pemegang peran"

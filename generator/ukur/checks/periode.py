@@ -6,7 +6,8 @@ from ukur.measure.capaian import HasilIndikator, akhir_triwulan
 from ukur.measure.realisasi import realisasi_penuh
 from ukur.measure.ukuran import Ukuran
 from ukur.model.angka import Keadaan
-from ukur.model.katalog import Katalog, dokumen_path, formulir_path
+from ukur.model.katalog import Katalog
+from ukur.model.paths import dokumen_path, formulir_path
 from ukur.model.periode import Periode
 from ukur.model.sop import Tahap
 from ukur.model.temuan import Rule, Severity, Temuan
@@ -48,7 +49,7 @@ def check(ukuran: Ukuran) -> Iterator[Temuan]:
         if periode not in katalog.dokumen and forms and readable:
             at = katalog.at(formulir_path(periode, min(forms)))
             yield P101.at(at, f"{periode} belum punya dokumen.yml", f"buat {dokumen_path(periode)}")
-        yield from _off_schedule(katalog, periode)
+    yield from _off_schedule(katalog)
     numbers: dict[str, Periode] = {}
     for periode, dokumen in sorted(katalog.dokumen.items()):
         yield from _document(ukuran, periode)
@@ -63,10 +64,11 @@ def _document(ukuran: Ukuran, periode: Periode) -> Iterator[Temuan]:
     katalog = ukuran.katalog
     dokumen, path = katalog.dokumen[periode], dokumen_path(periode)
     stage = katalog.at(path, "tahap")
-    folder = f"pengukuran/{periode}/"
-    unread = any(p.startswith(folder) for p in katalog.tak_terbaca)
+    unread = katalog.unread(periode)
     if dokumen.tahap.urutan >= Tahap.DRAF.urutan and not katalog.formulir.get(periode) and not unread:
-        yield P102.at(stage, f"{periode} belum punya formulir unit", f"isi {folder}<unit>.yml")
+        yield P102.at(
+            stage, f"{periode} belum punya formulir unit", f"isi {formulir_path(periode, '<unit>')}"
+        )
     elif dokumen.tahap.urutan >= Tahap.KONSEP.urutan and not unread:
         yield from _unreported(ukuran, periode)
     date = dokumen.tanggal_pengesahan
@@ -111,15 +113,14 @@ def _unexplained(katalog: Katalog, hasil: HasilIndikator) -> Temuan:
     return P103.at(katalog.at(path, "indikator", kode), message, hint)
 
 
-def _off_schedule(katalog: Katalog, periode: Periode) -> Iterator[Temuan]:
-    for unit, form in sorted(katalog.formulir[periode].items()):
-        for kode, isian in form.indikator.items():
-            item = katalog.indikator.get(kode)
-            figure = item is not None and realisasi_penuh(item, isian) is not None  # else only a follow-up
-            if item and figure and periode.triwulan not in item.frekuensi.triwulan:
-                at = katalog.at(formulir_path(periode, unit), "indikator", kode)
-                message = f"{kode} diukur {item.frekuensi}, tetapi dilaporkan pada {periode}"
-                yield P104.at(at, message, "pindahkan ke triwulan yang tepat, atau ubah frekuensi di kamus")
+def _off_schedule(katalog: Katalog) -> Iterator[Temuan]:
+    for report in katalog.reported():
+        item, periode = report.item, report.periode
+        figure = item is not None and realisasi_penuh(item, report.isian) is not None  # else only a follow-up
+        if item and figure and periode.triwulan not in item.frekuensi.triwulan:
+            message = f"{report.kode} diukur {item.frekuensi}, tetapi dilaporkan pada {periode}"
+            hint = "pindahkan ke triwulan yang tepat, atau ubah frekuensi di kamus"
+            yield P104.at(katalog.at(*report.where), message, hint)
 
 
 def _order(katalog: Katalog, periode: Periode) -> Iterator[Temuan]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from ukur.measure.ukuran import Ukuran
-from ukur.model.katalog import POHON, Katalog
+from ukur.model.katalog import Katalog
+from ukur.model.paths import KAMUS, POHON
 from ukur.model.pohon import JenisSimpul, Simpul
 from ukur.model.temuan import Rule, Severity, Temuan
 
@@ -24,7 +25,7 @@ def check(ukuran: Ukuran) -> Iterator[Temuan]:
     seen: dict[str, int] = {}
     measured = {item.sasaran for item in katalog.indikator.values()}
     unknown = measured - {node.kode for node in katalog.pohon.jelajah()}
-    unsure = unknown or any(path.startswith("kamus/") for path in katalog.tak_terbaca)
+    unsure = unknown or any(path.startswith(f"{KAMUS}/") for path in katalog.tak_terbaca)
     for loc, node, parent in katalog.pohon.berlokasi():
         at = katalog.at(POHON, *loc, "kode")
         if node.kode in seen:

@@ -27,6 +27,7 @@ from ukur.model.temuan import Rule, Temuan
 
 Check = Callable[[Ukuran], Iterator[Temuan]]
 
+# The order of the rule page and its table of contents; findings are sorted by place, whoever found them.
 KELUARGA: tuple[tuple[str, Check, tuple[Rule, ...]], ...] = (
     ("Identitas", identitas.check, identitas.RULES),
     ("Rujukan antarberkas", rujukan.check, rujukan.RULES),

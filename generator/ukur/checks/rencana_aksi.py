@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ukur.measure.alasan import Alasan
-from ukur.measure.capaian import HasilIndikator, akhir_triwulan
+from ukur.measure.capaian import Capaian, HasilIndikator, akhir_triwulan
 from ukur.measure.rumus import RUMUS
+from ukur.measure.tulisan import persen
 from ukur.measure.ukuran import Ukuran
 from ukur.model.angka import Rentang, besaran_text
-from ukur.model.katalog import Katalog, formulir_path
+from ukur.model.katalog import Katalog
+from ukur.model.paths import formulir_path
 from ukur.model.pengukuran import Dokumen, StatusAksi
 from ukur.model.periode import Periode
 from ukur.model.sop import Tahap
@@ -80,8 +82,7 @@ def kekurangan(hasil: HasilIndikator) -> tuple[str, ...]:
 
 def _year_unread(katalog: Katalog, periode: Periode) -> bool:
     """Without an earlier form of the year the value to date is not known."""
-    folders = tuple(f"pengukuran/{Periode(periode.tahun, q)}/" for q in range(1, periode.triwulan + 1))
-    return any(path.startswith(folders) for path in katalog.tak_terbaca)
+    return katalog.unread(*(Periode(periode.tahun, q) for q in range(1, periode.triwulan + 1)))
 
 
 def _missed(katalog: Katalog, dokumen: Dokumen, hasil: HasilIndikator, unit: str) -> Iterator[Temuan]:
@@ -90,13 +91,17 @@ def _missed(katalog: Katalog, dokumen: Dokumen, hasil: HasilIndikator, unit: str
         return
     blocks = dokumen.tahap.urutan >= Tahap.DOKUMEN.urutan
     kode, main = hasil.indikator.kode, hasil.utama
-    how = f"capaian {main.tercetak} %".replace(".", ",")
-    if main.tercetak is None and main.target is not None and main.realisasi is not None:
-        how = f"target {besaran_text(main.target)}, realisasi {besaran_text(main.realisasi)}"
     at = katalog.at(formulir_path(hasil.periode, unit), "indikator", kode, "rencana_aksi")
-    message = f"{kode} tidak tercapai ({how}), rencana aksi belum memuat {', '.join(lacking)}"
+    message = f"{kode} tidak tercapai ({_how(main)}), rencana aksi belum memuat {', '.join(lacking)}"
     hint = "lengkapi rencana_aksi" + ("" if blocks else " sebelum dokumen diajukan ke tahap dokumen")
     yield A101.at(at, message, hint, Severity.ERROR if blocks else Severity.WARNING)
+
+
+def _how(main: Capaian) -> str:
+    if main.tercetak is not None:
+        return f"capaian {persen(main.tercetak)}"
+    shown = ("kosong" if value is None else besaran_text(value) for value in (main.target, main.realisasi))
+    return "target {}, realisasi {}".format(*shown)
 
 
 def _plans(katalog: Katalog, hasil: HasilIndikator, unit: str) -> Iterator[Temuan]:

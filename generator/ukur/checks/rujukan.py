@@ -5,15 +5,8 @@ from collections.abc import Collection, Iterator
 
 from ukur.measure.ukuran import Ukuran
 from ukur.model.indikator import Indikator
-from ukur.model.katalog import (
-    KOREKSI,
-    Katalog,
-    anggaran_path,
-    dokumen_path,
-    formulir_path,
-    kamus_path,
-)
-from ukur.model.periode import Periode
+from ukur.model.katalog import Katalog, Reported
+from ukur.model.paths import KOREKSI, anggaran_path, dokumen_path, kamus_path
 from ukur.model.temuan import Location, Rule, Temuan
 
 _ALASAN = "Rujukan yang putus membuat angka hilang dari dokumen tanpa terlihat."
@@ -47,7 +40,7 @@ def check(ukuran: Ukuran) -> Iterator[Temuan]:
         for kode in anggaran.simpul:
             yield from _known(R110, katalog.at(anggaran_path(tahun), "simpul", kode), kode, nodes)
     for index, koreksi in enumerate(katalog.koreksi.koreksi):
-        if any(path.startswith(f"pengukuran/{koreksi.periode}/") for path in katalog.tak_terbaca):
+        if katalog.unread(koreksi.periode):
             continue
         if koreksi.periode not in katalog.dokumen or not katalog.isian(koreksi.indikator, koreksi.periode):
             at = katalog.at(KOREKSI, "koreksi", index)
@@ -58,7 +51,7 @@ def check(ukuran: Ukuran) -> Iterator[Temuan]:
 def _known(rule: Rule, at: Location, kode: str, known: Collection[str]) -> Iterator[Temuan]:
     if kode in known:
         return
-    close = difflib.get_close_matches(kode, known, n=1, cutoff=0.4)
+    close = difflib.get_close_matches(kode, known, n=1, cutoff=0.4)  # our choice: a bare 1 finds SS-1
     choices = ", ".join(sorted(known)[:12]) or "belum ada satu pun"
     hint = f"mungkin maksudnya '{close[0]}'" if close else f"yang ada: {choices}"
     yield rule.at(at, f"{rule.title}: '{kode}'", hint)
@@ -95,34 +88,31 @@ def _circular(katalog: Katalog, kode: str) -> bool:
 
 
 def _formulir(katalog: Katalog) -> Iterator[Temuan]:
-    for periode, forms in katalog.formulir.items():
-        for unit, form in sorted(forms.items()):
-            path = formulir_path(periode, unit)
-            yield from _known(R102, katalog.at(path, "unit"), unit, katalog.instansi.unit)
-            for kode, isian in form.indikator.items():
-                at = katalog.at(path, "indikator", kode)
-                if _unread(katalog, kode):
-                    continue
-                yield from _known(R106, at, kode, katalog.indikator)
-                item = katalog.indikator.get(kode)
-                if item is None:
-                    continue
-                if item.unit != unit and _stray(katalog, periode, unit, item):
-                    message = f"{kode} milik unit '{item.unit}', tetapi dilaporkan unit '{unit}'"
-                    yield R109.at(at, message, f"pindahkan ke {item.unit}.yml, atau ubah unit di kamus")
-                yield from _rincian(katalog, path, kode, item.klasifikasi, isian.rincian)
+    for _, unit, path, _ in katalog.forms():
+        yield from _known(R102, katalog.at(path, "unit"), unit, katalog.instansi.unit)
+    for report in katalog.reported():
+        if _unread(katalog, report.kode):
+            continue
+        at = katalog.at(*report.where)
+        yield from _known(R106, at, report.kode, katalog.indikator)
+        item = report.item
+        if item is None:
+            continue
+        if item.unit != report.unit and _stray(katalog, report, item):
+            message = f"{report.kode} milik unit '{item.unit}', tetapi dilaporkan unit '{report.unit}'"
+            yield R109.at(at, message, f"pindahkan ke {item.unit}.yml, atau ubah unit di kamus")
+        yield from _rincian(katalog, report, item.klasifikasi)
 
 
-def _stray(katalog: Katalog, periode: Periode, unit: str, item: Indikator) -> bool:
+def _stray(katalog: Katalog, report: Reported, item: Indikator) -> bool:
     """Return whether R109 is the fault itself, and not the echo of an unknown unit or of I102."""
-    owner = katalog.formulir[periode].get(item.unit)
-    return {unit, item.unit} <= set(katalog.instansi.unit) and not (owner and item.kode in owner.indikator)
+    owner = katalog.formulir[report.periode].get(item.unit)
+    known = {report.unit, item.unit} <= set(katalog.instansi.unit)
+    return known and not (owner and item.kode in owner.indikator)
 
 
-def _rincian(
-    katalog: Katalog, path: str, kode: str, klasifikasi: str | None, rincian: Collection[str]
-) -> Iterator[Temuan]:
+def _rincian(katalog: Katalog, report: Reported, klasifikasi: str | None) -> Iterator[Temuan]:
     if klasifikasi and klasifikasi in katalog.instansi.klasifikasi:
         members = katalog.instansi.klasifikasi[klasifikasi].anggota
-        for member in rincian:
-            yield from _known(R107, katalog.at(path, "indikator", kode, "rincian", member), member, members)
+        for member in report.isian.rincian:
+            yield from _known(R107, katalog.at(*report.where, "rincian", member), member, members)

@@ -6,7 +6,8 @@ from decimal import Decimal
 from ukur.measure.rumus import RUMUS
 from ukur.measure.ukuran import Ukuran
 from ukur.model.indikator import Agregasi, CaraHitung, Indikator, JenisSatuan
-from ukur.model.katalog import Katalog, kamus_path
+from ukur.model.katalog import Katalog
+from ukur.model.paths import kamus_path
 from ukur.model.temuan import Rule, Temuan
 
 U101 = Rule(

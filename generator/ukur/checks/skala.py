@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from ukur.measure.capaian import akhir_triwulan
 from ukur.measure.ukuran import Ukuran
-from ukur.model.katalog import SKALA, Katalog, dokumen_path
+from ukur.model.katalog import Katalog
+from ukur.model.paths import SKALA, dokumen_path
 from ukur.model.skala import Skala
 from ukur.model.temuan import Rule, Severity, Temuan
 

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ukur.measure.ukuran import Ukuran
-from ukur.model.katalog import SOP, Katalog
+from ukur.model.katalog import Katalog
+from ukur.model.organisasi import kunci
+from ukur.model.paths import SOP
 from ukur.model.sop import Langkah, Simbol, Tahap
 from ukur.model.temuan import Rule, Severity, Temuan
 
@@ -124,7 +126,7 @@ def _roles(katalog: Katalog, index: int, step: Langkah) -> Iterator[Temuan]:
             hint = f"yang ada: {', '.join(sorted(katalog.peran.peran))}"
             yield S104.at(katalog.at(*where, "peran"), message, hint)
             continue
-        accounts = len({holder.akun.casefold() for holder in holders.pemegang})
+        accounts = len({kunci(holder.akun) for holder in holders.pemegang})
         if accounts < approval.jumlah:
             message = (
                 f"langkah {step.nomor} meminta {approval.jumlah} persetujuan {holders.nama}, "

@@ -13,7 +13,8 @@ from ukur.measure.rumus import RUMUS
 from ukur.measure.ukuran import Ukuran
 from ukur.model.angka import Besaran, Keadaan, Label, Rentang, besaran_text
 from ukur.model.indikator import Agregasi, Indikator, Target
-from ukur.model.katalog import Katalog, Loc, dokumen_path, kamus_path
+from ukur.model.katalog import Katalog, Loc
+from ukur.model.paths import dokumen_path, kamus_path
 from ukur.model.periode import Periode
 from ukur.model.temuan import Rule, Severity, Temuan
 

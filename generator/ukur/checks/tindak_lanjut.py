@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from ukur.measure.tindak_lanjut import RencanaLama
 from ukur.measure.ukuran import Ukuran
-from ukur.model.katalog import Katalog, formulir_path
+from ukur.model.katalog import Katalog, Reported
+from ukur.model.paths import PENGUKURAN, formulir_path
 from ukur.model.pengukuran import StatusAksi, TindakLanjut
 from ukur.model.periode import Periode
 from ukur.model.sop import Tahap
@@ -61,36 +62,42 @@ class _Laporan:
     """One report of a form, with its place."""
 
     katalog: Katalog
-    periode: Periode
-    unit: str
-    kode: str
+    laporan: Reported
     index: int
     isi: TindakLanjut
+
+    @property
+    def periode(self) -> Periode:
+        return self.laporan.periode
+
+    @property
+    def kode(self) -> str:
+        return self.laporan.kode
 
     @property
     def rencana(self) -> str:
         return f"rencana aksi ke-{self.isi.rencana} {self.kode} pada {self.isi.periode}"
 
     def at(self, *loc: str) -> Location:
-        path = formulir_path(self.periode, self.unit)
-        return self.katalog.at(path, "indikator", self.kode, "tindak_lanjut", self.index, *loc)
+        return self.katalog.at(*self.laporan.where, "tindak_lanjut", self.index, *loc)
 
 
 def check(ukuran: Ukuran) -> Iterator[Temuan]:
     """Yield findings about what became of earlier plans."""
     katalog = ukuran.katalog
-    for periode, forms in sorted(katalog.formulir.items()):
-        plans = ukuran.rencana_terbuka[periode]
-        still = {(plan.kode, plan.asal, plan.nomor): plan for plan in plans}
-        for unit, form in sorted(forms.items()):
-            for kode, isian in form.indikator.items():
-                seen: set[tuple[Periode, int]] = set()
-                for index, report in enumerate(isian.tindak_lanjut):
-                    entry = _Laporan(katalog, periode, unit, kode, index, report)
-                    key = report.periode, report.rencana
-                    yield from _twice(entry) if key in seen else _one(entry, still)
-                    seen.add(key)
-        yield from _silent(katalog, periode, plans)
+    still = {
+        periode: {(plan.kode, plan.asal, plan.nomor): plan for plan in plans}
+        for periode, plans in ukuran.rencana_terbuka.items()
+    }
+    for row in katalog.reported():
+        seen: set[tuple[Periode, int]] = set()
+        for index, report in enumerate(row.isian.tindak_lanjut):
+            entry = _Laporan(katalog, row, index, report)
+            key = report.periode, report.rencana
+            yield from _twice(entry) if key in seen else _one(entry, still[row.periode])
+            seen.add(key)
+    for periode in sorted(katalog.formulir):
+        yield from _silent(katalog, periode, ukuran.rencana_terbuka[periode])
 
 
 def _twice(entry: _Laporan) -> Iterator[Temuan]:
@@ -103,7 +110,7 @@ def _one(entry: _Laporan, still: _Terbuka) -> Iterator[Temuan]:
     if report.periode >= entry.periode:
         message = f"tindak lanjut {entry.kode} menunjuk {report.periode}, tidak sebelum {entry.periode}"
         yield A104.at(entry.at("periode"), message, "tulis periode saat rencana aksinya dibuat")
-    elif plan is None and not _unread(katalog, report.periode):
+    elif plan is None and not katalog.unread(report.periode):
         yield from _not_open(entry)
     if plan and _URUTAN.index(report.status) < _URUTAN.index(plan.status_lalu):
         message = f"status {entry.rencana} mundur dari '{plan.status_lalu}' menjadi '{report.status}'"
@@ -129,7 +136,7 @@ def _not_open(entry: _Laporan) -> Iterator[Temuan]:
 
 def _silent(katalog: Katalog, periode: Periode, plans: Sequence[RencanaLama]) -> Iterator[Temuan]:
     dokumen = katalog.dokumen.get(periode)
-    unread = any(path.startswith("pengukuran/") for path in katalog.tak_terbaca)
+    unread = any(path.startswith(f"{PENGUKURAN}/") for path in katalog.tak_terbaca)
     if dokumen is None or unread or not Tahap.DRAF.urutan <= dokumen.tahap.urutan <= Tahap.DOKUMEN.urutan:
         return
     for plan in plans:
@@ -139,7 +146,3 @@ def _silent(katalog: Katalog, periode: Periode, plans: Sequence[RencanaLama]) ->
             message = f"rencana aksi ke-{plan.nomor} {plan.kode} dari {plan.asal} belum dilaporkan"
             hint = f"tambahkan tindak_lanjut: periode {plan.asal}, rencana {plan.nomor}, status, dan uraian"
             yield A106.at(at, message, hint)
-
-
-def _unread(katalog: Katalog, periode: Periode) -> bool:
-    return any(path.startswith(f"pengukuran/{periode}/") for path in katalog.tak_terbaca)

@@ -6,17 +6,7 @@ from pathlib import Path
 
 from ukur.archive.beda import beda
 from ukur.archive.beku import DOKUMEN, cairkan
-from ukur.archive.manifest import (
-    ARSIP,
-    MANIFEST,
-    REGISTER,
-    JenisEntri,
-    Manifest,
-    baca_manifest,
-    baca_register,
-    tambah,
-    ujung,
-)
+from ukur.archive.manifest import MANIFEST, Manifest, baca_manifest, baca_register, tambah, ujung
 from ukur.archive.susunan import Asal, Entri, susun_entri
 from ukur.commands.alat import alat, pemeriksa
 from ukur.commands.machine import refuse_flawed
@@ -31,6 +21,7 @@ from ukur.document.nilai import DokumenPengukuran
 from ukur.document.pdf.cetak import Perlengkapan
 from ukur.document.susun import susun
 from ukur.hosts.protokol import Host
+from ukur.model.paths import ARSIP, REGISTER, JenisEntri
 from ukur.model.periode import Periode
 from ukur.model.temuan import UkurError
 from ukur.source.arsip import baca_folder

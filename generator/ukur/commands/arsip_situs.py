@@ -8,23 +8,14 @@ from pathlib import Path
 
 from ukur.archive.beku import DOKUMEN, cairkan
 from ukur.archive.kanon import sidik_bita
-from ukur.archive.manifest import (
-    ARSIP,
-    MANIFEST,
-    REGISTER,
-    BarisRegister,
-    JenisEntri,
-    Manifest,
-    baca_manifest,
-    baca_register,
-    ujung,
-)
+from ukur.archive.manifest import MANIFEST, BarisRegister, Manifest, baca_manifest, baca_register, ujung
 from ukur.archive.persetujuan import PERSETUJUAN, PerubahanTercatat, RekamPersetujuan, baca_persetujuan
 from ukur.archive.susunan import DASAR
 from ukur.document.published import PUBLISHED
 from ukur.document.teks import tanggal
 from ukur.model.instansi import ZonaWaktu
-from ukur.model.organisasi import DaftarPeran
+from ukur.model.organisasi import DaftarPeran, kunci
+from ukur.model.paths import ARSIP, REGISTER, JenisEntri
 from ukur.model.periode import Periode
 from ukur.model.temuan import UkurError
 from ukur.site.arsip_tampil import ArsipTampil, LampiranTampil, LatihanTampil, SetujuTampil, VersiTampil
@@ -173,8 +164,7 @@ def _peran(roles: DaftarPeran, change: PerubahanTercatat, akun: str, hari: datet
     return [
         role.nama
         for key, role in roles.peran.items()
-        if key in needed
-        and any(h.akun.casefold() == akun.casefold() and h.berlaku(hari) for h in role.pemegang)
+        if key in needed and any(kunci(h.akun) == kunci(akun) and h.berlaku(hari) for h in role.pemegang)
     ]
 
 

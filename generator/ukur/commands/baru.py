@@ -9,10 +9,10 @@ from ukur.forms.formulir import BarisIsian, RencanaBuka, dokumen_yaml, formulir_
 from ukur.measure.tindak_lanjut import RencanaLama, rencana_terbuka
 from ukur.measure.ukuran import Ukuran
 from ukur.model.indikator import Indikator
-from ukur.model.katalog import Katalog, dokumen_path, formulir_path
+from ukur.model.katalog import Katalog
+from ukur.model.paths import DATA, dokumen_path, formulir_path
 from ukur.model.periode import Periode
 from ukur.model.sop import Tahap
-from ukur.source.data_files import DATA
 from ukur.source.tulis import write_text
 
 

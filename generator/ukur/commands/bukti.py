@@ -4,7 +4,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from ukur.archive.manifest import MANIFEST, REGISTER
+from ukur.archive.manifest import MANIFEST
 from ukur.archive.paket_bukti import SIDIK, Paket, SumberPaket, asing, nama_paket, susun_paket
 from ukur.archive.persetujuan import PERSETUJUAN
 from ukur.commands.arsip_situs import arsip_tampil
@@ -18,10 +18,11 @@ from ukur.document.susun import susun
 from ukur.document.zip_tetap import zip_tetap
 from ukur.model.galat import quote
 from ukur.model.katalog import Katalog
+from ukur.model.paths import DATA, REGISTER
 from ukur.model.periode import Periode
 from ukur.model.temuan import UkurError
 from ukur.site.arsip_tampil import ArsipTampil, VersiTampil
-from ukur.source.data_files import DATA, Himpunan
+from ukur.source.data_files import Himpunan
 from ukur.source.katalog import read_catalogue
 from ukur.source.tulis import write_bytes
 from ukur.source.tulis_folder import tolak_folder_asing, tulis_folder

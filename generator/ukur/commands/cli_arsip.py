@@ -41,8 +41,8 @@ def verify(
     berkas yang hendak dicocokkan. Kode keluar 0 bila tidak ada yang gagal; baris LEWAT
     menyebut yang tidak dapat diperiksa di sini.
     """
-    from ukur.archive.manifest import ARSIP, REGISTER
     from ukur.commands.machine import office_fonts, outside
+    from ukur.model.paths import ARSIP, REGISTER
     from ukur.source.arsip import baca_arsip, baca_berkas
     from ukur.verify.lookup import look_up
     from ukur.verify.verification import Options, verify_archive

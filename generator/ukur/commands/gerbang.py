@@ -25,6 +25,8 @@ from ukur.workflow.tampil_putusan import putusan_markdown
 from ukur.workflow.usulan import Usulan
 
 TERBESAR = 5_000_000
+"""Bytes of an event file: GitHub sends none over 25 MB, and a pull request's has some 30 kB (our choice)."""
+
 PENGIZIN = ".ukur/allowed_signers"
 
 

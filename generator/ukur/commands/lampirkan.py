@@ -8,19 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ukur.archive.kanon import sidik_bita
-from ukur.archive.manifest import (
-    ARSIP,
-    MANIFEST,
-    REGISTER,
-    JenisEntri,
-    Manifest,
-    baca_manifest,
-    baca_register,
-    ujung,
-)
+from ukur.archive.manifest import MANIFEST, Manifest, baca_manifest, baca_register, ujung
 from ukur.archive.susunan import susun_lampiran
 from ukur.archive.tanda_pdf import TERBESAR, periksa_tanda
 from ukur.commands.arsip import Hasil, buka_arsip, simpan, terakhir
+from ukur.model.paths import ARSIP, REGISTER, JenisEntri
 from ukur.model.periode import Periode
 from ukur.model.temuan import UkurError
 from ukur.source.tulis_arsip import sendirian
@@ -35,7 +27,7 @@ _BUKAN_ARSIP = (
 def lampirkan_bertanda(repo: Path, berkas: Path, akar: Sequence[Path], kini: datetime.datetime) -> Hasil:
     """File a PDF that was signed outside; it must be one of the archive's own, and every signature hold."""
     signed = _baca(berkas, TERBESAR)
-    roots = [_baca(path, 1_000_000) for path in akar]
+    roots = [_baca(path, 1_000_000) for path in akar]  # a certificate has some 2 kB
     with sendirian(repo, repo / ARSIP):
         return _bertanda(repo, berkas.name, signed, roots, kini)
 

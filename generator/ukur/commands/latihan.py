@@ -6,20 +6,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ukur.archive.beku import DOKUMEN, bekukan, cairkan
-from ukur.archive.manifest import (
-    ARSIP,
-    MANIFEST,
-    REGISTER,
-    BarisRegister,
-    JenisEntri,
-    baca_manifest,
-    baca_register,
-)
+from ukur.archive.manifest import MANIFEST, BarisRegister, baca_manifest, baca_register
 from ukur.archive.susunan import MASUKAN
 from ukur.commands.arsip import cetak
 from ukur.commands.arsip_situs import LATIHAN
 from ukur.commands.sumber_arsip import bekukan_commit
 from ukur.document.susun import susun
+from ukur.model.paths import ARSIP, REGISTER, JenisEntri
 from ukur.model.temuan import UkurError
 from ukur.source import git
 from ukur.source.arsip import baca_folder

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from ukur.archive.tanda_pdf import periksa_tanda
 from ukur.commands.alat import alat, pemeriksa
-from ukur.commands.perlengkapan import HURUF
 from ukur.document.berkas import BENTUK
 from ukur.document.nilai import DokumenPengukuran
 from ukur.document.pdf.cetak import Perlengkapan
 from ukur.hosts.pernyataan import alasan_tolak
+from ukur.model.paths import HURUF
 from ukur.verify import verification
 from ukur.verify.outside import Outside, Print, Printing
 from ukur.verify.verification import Options

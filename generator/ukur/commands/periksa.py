@@ -6,10 +6,11 @@ from pathlib import Path
 from ukur.checks import registry
 from ukur.measure.ukuran import Ukuran
 from ukur.model import galat
+from ukur.model.paths import DATA
 from ukur.model.temuan import Rule, Temuan, UkurError
 from ukur.source import format as layout
 from ukur.source import rules
-from ukur.source.data_files import DATA, PohonBerkas
+from ukur.source.data_files import PohonBerkas
 from ukur.source.pohon_berkas import Folder, RevisiGit
 from ukur.verify.inputs import periksa
 

@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from ukur.document.pdf.cetak import Perlengkapan
-from ukur.document.picture import LAMBANG, periksa_gambar
+from ukur.document.picture import periksa_gambar
 from ukur.model.instansi import Instansi
+from ukur.model.paths import HURUF, LAMBANG
 from ukur.model.temuan import UkurError
 
-HURUF = "content/huruf"
 TERBESAR = 2_000_000
+"""Our choice: a coat of arms is printed 2,3 cm wide, and the picture goes into every document as it is."""
 
 
 def baca(repo: Path, instansi: Instansi) -> Perlengkapan:

@@ -12,12 +12,12 @@ from mkdocs.livereload import LiveReloadServer
 
 from ukur.commands import laporan, situs
 from ukur.commands.periksa import pohon
+from ukur.model.paths import DATA
 from ukur.model.temuan import UkurError
 from ukur.site.bahan import Bahan
 from ukur.site.halaman import Alamat
 from ukur.site.plugin import HalamanPlugin
 from ukur.site.situs import Situs, susun_situs
-from ukur.source.data_files import DATA
 from ukur.source.katalog import Simpanan
 from ukur.verify.inputs import periksa
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ukur.model.galat import quote
+from ukur.model.paths import DATA
 from ukur.model.temuan import Location, Temuan, UkurError
-from ukur.source.data_files import DATA
 from ukur.source.format import D001, format_text
 from ukur.source.jenis import jenis_of
 from ukur.source.pohon_berkas import Folder

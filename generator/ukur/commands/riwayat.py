@@ -21,8 +21,10 @@ from ukur.workflow.gerbang import Putusan, Status
 from ukur.workflow.usulan import Tergabung, Usulan
 
 BATAS_RIWAYAT = 1_000
+"""Our choice: merges checked in one run, each with requests to the host; a site is published after each."""
+
 BATAS_USULAN = 250
-"""Commits that one proposal may bring; no host lists more."""
+"""Commits that one proposal may bring: GitHub lists no more of them, so nobody could have seen the rest."""
 
 LANGSUNG = (
     "dikirim langsung ke cabang utama, bukan lewat usulan yang digabungkan; kembalikan cabang utama ke "

@@ -4,10 +4,9 @@ import json
 from pathlib import Path
 from typing import Any
 
+from ukur.model.paths import schema_path
 from ukur.source.jenis import JENIS, JenisBerkas
 from ukur.source.tulis import write_text
-
-FOLDER = "content/skema"
 
 
 def skema(jenis: JenisBerkas) -> str:
@@ -33,7 +32,7 @@ def _without_notes(value: Any) -> Any:
 
 def semua() -> dict[str, str]:
     """Return every schema by its path in the repository."""
-    return {f"{FOLDER}/{jenis.nama}.schema.json": skema(jenis) for jenis in JENIS}
+    return {schema_path(jenis.nama): skema(jenis) for jenis in JENIS}
 
 
 def tulis(repo: Path) -> tuple[str, ...]:

@@ -7,18 +7,18 @@ from pathlib import Path
 
 from ukur.archive.isi_dokumen import sidik_isi
 from ukur.commands.periksa import pohon
-from ukur.document.picture import LAMBANG
 from ukur.measure.ukuran import Ukuran
-from ukur.model.katalog import KOREKSI, Katalog
+from ukur.model.katalog import Katalog
+from ukur.model.paths import DATA, KOREKSI, LAMBANG, measured_folder
 from ukur.model.periode import Periode
 from ukur.model.temuan import UkurError
 from ukur.source import git
-from ukur.source.data_files import DATA, Himpunan
+from ukur.source.data_files import Himpunan
 from ukur.source.katalog import Simpanan, read_catalogue
 from ukur.source.pohon_berkas import RevisiGit
 from ukur.verify.inputs import Pemeriksaan, periksa
 
-BATAS = 1_000
+BATAS = 1_000  # our choice: changes of one document looked back through; the SOP has nine steps
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def asalmula(
 
     What is recorded after the signature (filing, the record of steps) is no change of the document.
     """
-    folder, cache = f"{DATA}/pengukuran/{periode}", simpanan or Simpanan()
+    folder, cache = f"{DATA}/{measured_folder(periode)}", simpanan or Simpanan()
     git.garis(repo, kepala, 1)  # a line that was cut off is no history
     line = _menyentuh(repo, kepala, folder, f"{DATA}/{KOREKSI}")
     final: str | None = None

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from ukur.archive.manifest import ARSIP, Manifest
+from ukur.archive.manifest import Manifest
 from ukur.commands.gerbang import sasaran_repo
 from ukur.hosts.deteksi import Jenis
 from ukur.model.galat import quote
+from ukur.model.paths import ARSIP
 from ukur.model.sop import Sop, Tahap
 from ukur.model.temuan import UkurError
 from ukur.workflow.markdown import aman

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from ukur.document.nilai import BarisIndikator, DokumenPengukuran
 
-LEBAR_BERKAS = 140
+LEBAR_BERKAS = 140  # our choice: the columns of a wide terminal
 
 
 def tabel(dokumen: DokumenPengukuran) -> str:

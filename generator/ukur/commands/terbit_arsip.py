@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ukur.archive.manifest import ARSIP, MANIFEST, REGISTER, Manifest, baca_manifest
+from ukur.archive.manifest import MANIFEST, Manifest, baca_manifest
 from ukur.commands.arsip import arsipkan, terakhir
 from ukur.commands.periksa import pohon, terukur
 from ukur.commands.riwayat import BATAS_RIWAYAT
@@ -18,12 +18,12 @@ from ukur.commands.terbit import CabangUtama, jauh
 from ukur.hosts.penerbit import Penerbit
 from ukur.hosts.protokol import Host
 from ukur.model.galat import quote
-from ukur.model.katalog import KOREKSI, Katalog, dokumen_path
+from ukur.model.katalog import Katalog
+from ukur.model.paths import ARSIP, DATA, KOREKSI, REGISTER, dokumen_path, measured_folder
 from ukur.model.periode import Periode
 from ukur.model.temuan import UkurError
 from ukur.source import git
 from ukur.source.arsip import baca_folder
-from ukur.source.data_files import DATA
 from ukur.source.katalog import Simpanan
 
 KERJA, ACUAN = ".cache/arsip-terbit", "refs/ukur/arsip-terbit"
@@ -159,7 +159,7 @@ def _disusun(tempat: Tempat, host: Host, source: Asalmula, petugas: str) -> tupl
 
 
 def _pangkal(tempat: Tempat, periode: Periode) -> str:
-    paths = (ARSIP, f"{DATA}/pengukuran/{periode}", f"{DATA}/{KOREKSI}")
+    paths = (ARSIP, f"{DATA}/{measured_folder(periode)}", f"{DATA}/{KOREKSI}")
     out = git.git(tempat.repo, "log", "-1", "--first-parent", "--format=%H", tempat.kepala, "--", *paths)
     if not out:
         raise UkurError("riwayat Git tidak dapat dibaca; ambil riwayat lengkapnya")

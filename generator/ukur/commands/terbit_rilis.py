@@ -5,18 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from ukur.archive.kanon import sidik_bita
-from ukur.archive.manifest import (
-    ARSIP,
-    MANIFEST,
-    REGISTER,
-    BarisRegister,
-    JenisEntri,
-    Manifest,
-    baca_manifest,
-    baca_register,
-)
+from ukur.archive.manifest import MANIFEST, BarisRegister, Manifest, baca_manifest, baca_register
 from ukur.commands.riwayat import diterima
 from ukur.hosts.protokol import Host
+from ukur.model.paths import ARSIP, REGISTER, JenisEntri
 from ukur.model.temuan import UkurError
 from ukur.source import git
 from ukur.workflow.markdown import aman

@@ -11,15 +11,15 @@ from pathlib import Path
 from ukur.commands.periksa import pohon
 from ukur.measure.ukuran import Ukuran
 from ukur.model.katalog import Katalog
+from ukur.model.paths import DATA
 from ukur.model.temuan import Severity, UkurError
 from ukur.source import git
-from ukur.source.data_files import DATA
 from ukur.source.katalog import Simpanan, read_catalogue
 from ukur.verify.inputs import Pemeriksaan, periksa
 from ukur.workflow.banding import Gabungan
 from ukur.workflow.gerbang import Putusan, Status, putuskan
 from ukur.workflow.laporan_ubah import LaporanUbah, laporkan
-from ukur.workflow.larangan_arsip import REGISTER
+from ukur.workflow.larangan_arsip import REGISTER_PATH
 from ukur.workflow.perubahan import Ubah, perubahan
 from ukur.workflow.sidik import perubahan_sejak, sidik_usulan
 from ukur.workflow.syarat import aturan
@@ -209,6 +209,6 @@ class Cakupan:
 
 
 def _register(timbangan: Timbangan) -> tuple[str, str] | None:
-    read: Callable[[str], str | None] = lambda tree: git.teks_berkas(timbangan.repo, tree, REGISTER)  # noqa: E731
+    read: Callable[[str], str | None] = lambda tree: git.teks_berkas(timbangan.repo, tree, REGISTER_PATH)  # noqa: E731
     before, after = read(timbangan.dasar), read(timbangan.pohon)
     return (before or "", after) if after is not None else None

@@ -4,9 +4,6 @@ import re
 
 from ukur.model.temuan import UkurError
 
-LAMBANG = "content/lambang"
-"""The folder of a repository that holds them."""
-
 _TANDA = {".png": b"\x89PNG\r\n\x1a\n", ".jpg": b"\xff\xd8\xff"}
 _AKTIF = re.compile(
     rb"<!ENTITY|<script|<foreignObject|<style[^>]*>[^<]*@import|\son\w+\s*=|href\s*=\s*[\"'](?!#|data:image/)",

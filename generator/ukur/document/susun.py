@@ -32,6 +32,7 @@ from ukur.measure.tindak_lanjut import RencanaLama
 from ukur.measure.ukuran import Ukuran
 from ukur.model.indikator import DasarTarget, Indikator
 from ukur.model.katalog import Katalog
+from ukur.model.paths import archive_address
 from ukur.model.pengukuran import Analisis
 from ukur.model.periode import Periode
 from ukur.model.pohon import JenisSimpul, Simpul
@@ -102,7 +103,7 @@ def susun(
         tanggal=dokumen.tanggal_pengesahan or akhir_triwulan(periode),
         kertas=instansi.kertas,
         lambang=instansi.kop.lambang,
-        alamat_arsip=f"{situs.rstrip('/')}/arsip/{periode}/" if situs else None,
+        alamat_arsip=f"{situs.rstrip('/')}/{archive_address(periode)}" if situs else None,
         lokasi_arsip=dokumen.lokasi_arsip,
         target_contoh=samples,
         perhatian=_attention(measured),

@@ -8,7 +8,7 @@ from typing import IO
 _PERTAMA = "[Content_Types].xml"  # office documents are recognised by it, so it comes first
 _TANGGAL = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can hold
 _UNIX, _HAK = 3, 0o644 << 16
-_TINGKAT = 6
+_TINGKAT = 6  # zlib's own default; it must stay, or the same input gives other bytes
 
 
 def zip_tetap(berkas: Mapping[str, bytes]) -> bytes:

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ukur.model.indikator import CaraHitung
+from ukur.model.paths import DataKind, schema_path
 from ukur.model.periode import Periode
 
-SKEMA = "# yaml-language-server: $schema=../../../content/skema/{nama}.schema.json"
-LEBAR = 100
+_SKEMA = "# yaml-language-server: $schema=../../../"  # from the folder of a period up to the repository
+LEBAR = 100  # our choice: letters of a comment line, so that editors on the web need not wrap it
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class BarisIsian:
 def formulir_yaml(unit: str, nama: str, periode: Periode, baris: Sequence[BarisIsian]) -> str:
     """Return the form of one unit; every field is blank, and blank means not reported, never zero."""
     lines = [
-        SKEMA.format(nama="formulir"),
+        f"{_SKEMA}{schema_path(DataKind.FORMULIR)}",
         *_comment(f"Formulir {nama}, {periode.judul}.", 0),
         *_comment("Isi angka tanpa satuan. Yang belum ada datanya dibiarkan kosong, jangan diisi 0.", 0),
         f"unit: {unit}",
@@ -61,7 +62,7 @@ def dokumen_yaml(periode: Periode, pendahuluan: str) -> str:
     """Return the document's own file, at the SOP's first stage."""
     return "\n".join(
         (
-            SKEMA.format(nama="dokumen"),
+            f"{_SKEMA}{schema_path(DataKind.DOKUMEN)}",
             f"periode: {periode}",
             "tahap: perintah",
             "",

@@ -6,7 +6,7 @@ from typing import Any
 
 from ukur.hosts.aturan_dasar import ALUR_KERJA, CABANG, akun, peran_penyetuju, persetujuan_terkecil, sebut
 from ukur.hosts.protokol import KONTEKS
-from ukur.model.organisasi import DaftarPeran
+from ukur.model.organisasi import DaftarPeran, kunci
 from ukur.model.sop import Sop
 from ukur.workflow.syarat import KEPALA, SEKRETARIS
 
@@ -90,8 +90,8 @@ def _daftar(harus: Mapping[str, Any], ada: Mapping[str, Any]) -> Iterator[str]:
         if ada.get(switch) is not True:
             yield f"siapa saja yang boleh menulis dapat {verb}"
             continue
-        allowed = {str(name).casefold() for name in ada.get(key) or ()}
-        wanted = {str(name).casefold() for name in harus[key]}
+        allowed = {kunci(str(name)) for name in ada.get(key) or ()}
+        wanted = {kunci(str(name)) for name in harus[key]}
         if allowed - wanted:
             yield f"akun yang menurut peran.yml tidak berwenang dapat {verb}: {sebut(allowed - wanted)}"
         if wanted - allowed:

@@ -7,24 +7,38 @@ import datetime
 
 from ukur.hosts.aturan_dasar import akun, peran_penyetuju
 from ukur.model.galat import quote
-from ukur.model.katalog import KOREKSI, PEJABAT, PERAN, POHON, SKALA, SOP
+from ukur.model.meaning import Jenis
 from ukur.model.organisasi import DaftarPeran
+from ukur.model.paths import (
+    ANGGARAN,
+    ARSIP,
+    DATA,
+    INSTANSI,
+    KAMUS,
+    KOREKSI,
+    PEJABAT,
+    PENGUKURAN,
+    PERAN,
+    POHON,
+    SKALA,
+    SKEMA,
+    SOP,
+)
 from ukur.model.sop import Sop
 from ukur.model.temuan import UkurError
-from ukur.workflow.jenis import Jenis
 from ukur.workflow.syarat import TETAP
 
 _UMUM: tuple[tuple[str, Jenis], ...] = (
     ("*", Jenis.TAK_DIKENAL),
     ("/content/", Jenis.HALAMAN),
-    ("/content/arsip/", Jenis.ARSIP),
-    ("/content/skema/", Jenis.PROGRAM),
+    (f"/{ARSIP}/", Jenis.ARSIP),
+    (f"/{SKEMA}/", Jenis.PROGRAM),
 )
 _DATA: tuple[tuple[str, tuple[Jenis, ...]], ...] = (
     ("", (Jenis.TAK_DIKENAL,)),
-    ("instansi.yml", (Jenis.ATURAN, Jenis.INSTANSI)),
-    ("kamus/", (Jenis.MAKNA, Jenis.TARGET, Jenis.KETERANGAN)),
-    ("anggaran/", (Jenis.ANGGARAN,)),
+    (INSTANSI, (Jenis.ATURAN, Jenis.INSTANSI)),
+    (f"{KAMUS}/", (Jenis.MAKNA, Jenis.TARGET, Jenis.KETERANGAN)),
+    (f"{ANGGARAN}/", (Jenis.ANGGARAN,)),
     (POHON, (Jenis.POHON,)),
     (KOREKSI, (Jenis.KOREKSI,)),
     (PEJABAT, (Jenis.PEJABAT,)),
@@ -35,12 +49,12 @@ _DATA: tuple[tuple[str, tuple[Jenis, ...]], ...] = (
 _TIDAK_DAPAT = set("!#[]\\")
 
 
-def codeowners(peran: DaftarPeran, sop: Sop, hari: datetime.date, root: str = "indicators") -> str:
+def codeowners(peran: DaftarPeran, sop: Sop, hari: datetime.date, root: str = DATA) -> str:
     """Return the file's text; every line has an owner, for one without would leave its paths to anybody."""
     rows = [(pattern, TETAP[jenis]) for pattern, jenis in _UMUM]
     for name, kinds in _DATA:
         rows.append((pola(f"{root}/{name}"), tuple(role for kind in kinds for role in TETAP.get(kind, ()))))
-    rows.append((pola(f"{root}/pengukuran/"), peran_penyetuju(sop)))
+    rows.append((pola(f"{root}/{PENGUKURAN}/"), peran_penyetuju(sop)))
     lines = ["# Dibuat oleh 'ukur rules export' dari peran.yml dan sop.yml; jangan diubah di sini."]
     for pattern, roles in rows:
         owners = " ".join(f"@{name}" for name in akun(peran, roles, hari))

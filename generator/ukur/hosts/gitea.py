@@ -17,6 +17,7 @@ from ukur.hosts.gudang_api import TERHAPUS, GudangApi
 from ukur.hosts.jawaban import Isi, baca, baca_semua, nomor_sah
 from ukur.hosts.protokol import PENANDA, isi_komentar
 from ukur.model.nilai import Sha
+from ukur.model.organisasi import kunci
 from ukur.model.temuan import UkurError
 from ukur.workflow.usulan import Sikap, Tergabung, Tinjauan, Usulan, digabung
 
@@ -26,7 +27,7 @@ KETERBATASAN = (
     "Siapa pun yang boleh menulis ke repositori dapat mengirim status atas nama gerbang. Karena itu aturan "
     "cabang juga membatasi siapa yang boleh menyetujui dan siapa yang boleh menggabungkan.",
 )
-_HALAMAN = 50  # the host's usual upper bound
+HALAMAN = 50  # the host's own upper bound (MAX_RESPONSE_ITEMS) unless its owner set another
 
 SIKAP: Mapping[str, Sikap] = {
     "APPROVED": Sikap.SETUJU,
@@ -115,7 +116,7 @@ class Gitea(GudangApi):
     def _ditutup(self) -> list[_Tarik]:
         """Every closed pull request, read once: older versions do not tell the one of a commit."""
         return baca_semua(
-            _Tarik, self._klien.halaman_bernomor(f"{self._repo}/pulls", _HALAMAN, state="closed")
+            _Tarik, self._klien.halaman_bernomor(f"{self._repo}/pulls", HALAMAN, state="closed")
         )
 
     def _gabungan(self, nomor: str) -> Tergabung | None:
@@ -127,8 +128,8 @@ class Gitea(GudangApi):
     def _usulan(self, pull: _Tarik) -> Usulan:
         path = self._tarik(str(pull.number))
         plain = {"verification": "false", "files": "false"}
-        commits = baca_semua(_Commit, self._klien.halaman_bernomor(f"{path}/commits", _HALAMAN, **plain))
-        pages = list(self._klien.halaman_bernomor(f"{path}/reviews", _HALAMAN))
+        commits = baca_semua(_Commit, self._klien.halaman_bernomor(f"{path}/commits", HALAMAN, **plain))
+        pages = list(self._klien.halaman_bernomor(f"{path}/reviews", HALAMAN))
         accounts = (
             user.login if user else None for item in commits for user in (item.author, item.committer)
         )
@@ -154,7 +155,7 @@ class Gitea(GudangApi):
         mine, body = self._saya(), isi_komentar(isi)
         path = f"{self._repo}/issues/{nomor_sah(nomor)}/comments"
         for item in baca(list[_Komentar], self._klien.ambil(path).isi):
-            ours = item.user is not None and item.user.login.casefold() == mine.casefold()
+            ours = item.user is not None and kunci(item.user.login) == kunci(mine)
             if ours and item.body.startswith(PENANDA):
                 if item.body != body:
                     self._klien.kirim("PATCH", f"{self._repo}/issues/comments/{item.id}", {"body": body})

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from urllib.parse import quote as kutip
 
 from ukur.hosts.galat import GalatHost
+from ukur.hosts.gitea import HALAMAN
 from ukur.hosts.gudang_terbit import PenerbitGudang
 from ukur.hosts.http import Jawaban
 from ukur.hosts.jawaban import Isi, baca
@@ -12,8 +13,6 @@ from ukur.hosts.penerbit import Terunggah, periksa_unggahan
 from ukur.model.galat import quote
 from ukur.model.nilai import Sha
 from ukur.model.temuan import UkurError
-
-_HALAMAN = 50
 
 
 class _Tip(Isi):
@@ -45,10 +44,10 @@ class PenerbitGitea(PenerbitGudang):
             raise
 
     def _semua_rilis(self) -> Iterable[Jawaban]:
-        return self._klien.halaman_bernomor(f"{self._repo}/releases", _HALAMAN)
+        return self._klien.halaman_bernomor(f"{self._repo}/releases", HALAMAN)
 
     def _terbuka(self, cabang: str, dasar: str) -> Iterable[Jawaban]:
-        return self._klien.halaman_bernomor(f"{self._repo}/pulls", _HALAMAN, state="open")
+        return self._klien.halaman_bernomor(f"{self._repo}/pulls", HALAMAN, state="open")
 
     def _aset(self, jalur: str) -> dict[str, Terunggah]:
         """Return the files that are there, all in one answer; the host may hold two of one name."""

@@ -12,6 +12,7 @@ from ukur.hosts.jawaban import baca, baca_semua, nomor_sah
 from ukur.hosts.protokol import PENANDA, isi_komentar
 from ukur.model.galat import quote
 from ukur.model.nilai import Sha
+from ukur.model.organisasi import kunci
 from ukur.model.temuan import UkurError
 from ukur.workflow.usulan import Sikap, Tergabung, Tinjauan, Usulan, digabung
 
@@ -96,14 +97,12 @@ class GitHub(GudangApi):
         mine, body = self._saya(), isi_komentar(isi)
         path = f"{self._repo}/issues/{nomor_sah(nomor)}/comments"
         for item in baca_semua(Komentar, self._klien.halaman(path, per_page="100")):
-            if (_akun(item.user) or "").casefold() == mine.casefold() and (item.body or "").startswith(
-                PENANDA
-            ):
+            if kunci(_akun(item.user) or "") == kunci(mine) and (item.body or "").startswith(PENANDA):
                 if item.body != body:
                     self._klien.kirim("PATCH", f"{self._repo}/issues/comments/{item.id}", {"body": body})
                 return
         made = baca(Komentar, self._klien.kirim("POST", path, {"body": body}).isi)
-        if (_akun(made.user) or "").casefold() != mine.casefold():
+        if kunci(_akun(made.user) or "") != kunci(mine):
             raise UkurError(
                 f"komentar ditulis sebagai {quote(_akun(made.user))}; isi UKUR_AKUN dengan akun itu"
             )

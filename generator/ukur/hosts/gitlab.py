@@ -35,6 +35,7 @@ from ukur.hosts.jawaban import baca, baca_semua, nomor_sah
 from ukur.hosts.protokol import KONTEKS, PENANDA, isi_komentar, ringkas
 from ukur.model.galat import quote
 from ukur.model.nilai import Sha
+from ukur.model.organisasi import kunci
 from ukur.model.temuan import UkurError
 from ukur.workflow.gerbang import Status
 from ukur.workflow.usulan import Tergabung, Usulan, digabung
@@ -192,9 +193,9 @@ class GitLab(ProyekApi):
         """Write our note, or bring it up to date; a stranger's with the marker is not ours."""
         if self._akun is None:
             self._akun = baca(Akun, self._klien.ambil("v4/user").isi).username
-        mine, body, path = self._akun.casefold(), isi_komentar(isi), f"{self._tarik(nomor)}/notes"
+        mine, body, path = kunci(self._akun), isi_komentar(isi), f"{self._tarik(nomor)}/notes"
         for note in baca_semua(Catatan, self._klien.halaman(path, per_page="100", sort="asc")):
-            if not note.system and note.author.username.casefold() == mine and note.body.startswith(PENANDA):
+            if not note.system and kunci(note.author.username) == mine and note.body.startswith(PENANDA):
                 if note.body != body:
                     self._klien.kirim("PUT", f"{path}/{note.id}", {"body": body})
                 return

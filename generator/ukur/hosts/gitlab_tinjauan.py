@@ -7,7 +7,7 @@ from ukur.hosts.gitlab_jawaban import Catatan, Peninjau, Setuju, Versi
 from ukur.workflow.usulan import Sikap, Tinjauan
 
 JEDA = datetime.timedelta(minutes=1)
-"""An approval this soon after a push may have been meant for the version before it."""
+"""An approval this soon after a push may have been meant for the version before it (our choice)."""
 
 _SETUJU, _KEMBALIKAN = "approved this merge request", "requested changes"
 PENINJAU: Mapping[str, Sikap | None] = {
@@ -37,7 +37,7 @@ def dikembalikan(
     reviewers: Iterable[Peninjau], notes: Sequence[Catatan], kini: datetime.datetime
 ) -> Iterator[Tinjauan]:
     """Yield who asks for changes; ``kini`` is for those whose time GitLab does not tell."""
-    for order, row in enumerate(reviewers, 10_000):
+    for order, row in enumerate(reviewers, 10_000):  # after every approval of the same moment
         attitude = PENINJAU.get(row.state, Sikap.TAK_DIKENAL)
         if attitude is not None:
             when = _kapan(notes, row.user.username, _KEMBALIKAN) or kini

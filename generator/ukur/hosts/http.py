@@ -24,17 +24,17 @@ BITA = "application/octet-stream"
 
 @dataclass(frozen=True)
 class Batas:
-    """Where patience ends; seconds, bytes and counts."""
+    """Where patience ends; seconds, bytes and counts. All are our choice, and each ends in an error."""
 
-    sambung: float = 10
-    baca: float = 30
-    total: float = 120
-    bita: int = 20_000_000
-    halaman: int = 100
-    percobaan: int = 4
+    sambung: float = 10  # a host that is up answers a connection in less than one
+    baca: float = 30  # GitHub itself gives up on a request after ten
+    total: float = 120  # for one answer that keeps trickling in
+    bita: int = 20_000_000  # 200 kB for each of the 100 rows of a page
+    halaman: int = 100  # of 100 rows: three times the files that GitHub lists of a proposal
+    percobaan: int = 4  # 1 + 2 + 4 seconds of waiting between them
     jeda: float = 1
-    jeda_terlama: float = 60
-    alih: int = 3
+    jeda_terlama: float = 60  # what GitHub asks for where it was asked too fast
+    alih: int = 3  # a renamed repository takes one
 
 
 @dataclass(frozen=True)

@@ -79,6 +79,7 @@ def _utuh(teks: bytes, tanda: str) -> bool:
 def _bagian(tanda: str) -> tuple[str, str] | None:
     """Return public key (base64) and namespace of an armoured signature (PROTOCOL.sshsig)."""
     lines = tanda.strip().splitlines()
+    # OpenSSH's own are some 300 to 1,700 letters, by the kind of key; 10,000 is our choice.
     if len(tanda) > 10_000 or len(lines) < 3 or lines[0] != "-----BEGIN SSH SIGNATURE-----":
         return None
     try:

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from ukur.workflow.gerbang import Status
+from ukur.workflow.markdown import BATAS_KOMENTAR
 from ukur.workflow.usulan import Tergabung, Usulan
 
 KONTEKS = "ukur/gerbang"
 PENANDA = "<!-- ukur:gerbang -->"
-BATAS_KOMENTAR = 60_000
 
 
 class Host(Protocol):

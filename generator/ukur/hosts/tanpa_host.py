@@ -31,6 +31,7 @@ CATATAN = "persetujuan"
 ACUAN = f"refs/notes/{CATATAN}"
 TANPA_TANDA = "(tidak bertanda tangan)"
 BATAS_COMMIT, BATAS_CATATAN, BATAS_BITA = 250, 2_000, 1_000_000
+"""Commits of a proposal, as GitHub's; notes, two calls of git each; bytes of one, which anyone may write."""
 SIKAP: Mapping[str, Sikap] = {
     "setuju": Sikap.SETUJU,
     "kembalikan": Sikap.KEMBALIKAN,

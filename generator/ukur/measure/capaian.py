@@ -20,6 +20,7 @@ from ukur.model.periode import Periode
 from ukur.model.skala import DaftarSkala, Predikat, Skala
 
 DESIMAL_CAPAIAN = 2
+"""As the published forms print capaian: 106,35 percent."""
 
 
 @dataclass(frozen=True)

@@ -38,13 +38,13 @@ def gabung(hasil: Sequence[HasilIndikator], aritmetika: Aritmetika) -> Gabungan:
         jumlah=len(hasil),
         dihitung=len(values),
         tercapai=sum(1 for item in hasil if item.utama.tercapai),
-        rata_rata=_printed(values),
-        berbatas=_printed([min(value, cap) for value in values]) if cap is not None else None,
+        rata_rata=_mean(values),
+        berbatas=_mean([min(value, cap) for value in values]) if cap is not None else None,
         predikat=_count(hasil),
     )
 
 
-def _printed(values: list[Decimal]) -> Decimal | None:
+def _mean(values: list[Decimal]) -> Decimal | None:
     mean = rata_rata(values)
     return None if mean is None else bulatkan(mean, DESIMAL_CAPAIAN)
 

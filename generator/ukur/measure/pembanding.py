@@ -13,6 +13,7 @@ from ukur.model.angka import Besaran
 from ukur.model.katalog import Katalog
 
 TAHUN_LALU = 5
+"""Years looked back: beside a Renstra's fifth year stand the other four and, before them, its baseline."""
 
 
 @dataclass(frozen=True)

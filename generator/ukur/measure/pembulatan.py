@@ -10,8 +10,8 @@ PRESISI = Context(prec=50, rounding=ROUND_HALF_UP)
 LEBAR = Context(prec=250, rounding=ROUND_HALF_UP)
 """Room to round any figure that 30-digit inputs can make, however absurd: printing never fails."""
 
-SERATUS = Decimal(100)
-_QUANTA = tuple(Decimal(1).scaleb(-places) for places in range(13))
+SERATUS = Decimal(100)  # percent
+_QUANTA = tuple(Decimal(1).scaleb(-places) for places in range(13))  # an indicator prints 6 at most
 
 
 def bulatkan(nilai: Decimal, desimal: int = 2) -> Decimal:

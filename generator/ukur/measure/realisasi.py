@@ -53,6 +53,9 @@ def resmi(indikator: Indikator, nilai: Besaran | None, dasar: DasarCapaian) -> B
 
     As printed, a reader can redo every capaian from the page: 47/221 is printed 21,27 and counts as 21,27.
     """
-    if isinstance(nilai, Decimal) and dasar is DasarCapaian.TERCETAK:
-        return bulatkan(nilai, indikator.desimal)
-    return nilai
+    return printed(nilai, indikator.desimal) if dasar is DasarCapaian.TERCETAK else nilai
+
+
+def printed(nilai: Besaran | None, desimal: int) -> Besaran | None:
+    """Return a value as documents print it: numbers rounded once, anything else as it is."""
+    return bulatkan(nilai, desimal) if isinstance(nilai, Decimal) else nilai

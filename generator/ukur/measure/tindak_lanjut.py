@@ -52,17 +52,15 @@ def rencana_terbuka(katalog: Katalog) -> dict[Periode, tuple[RencanaLama, ...]]:
 
 def _reports(katalog: Katalog, periode: Periode) -> dict[_Kunci, TindakLanjut]:
     return {
-        (report.periode, kode, report.rencana): report
-        for form in katalog.formulir.get(periode, {}).values()
-        for kode, isian in form.indikator.items()
-        for report in isian.tindak_lanjut
+        (report.periode, row.kode, report.rencana): report
+        for row in katalog.reported(periode)
+        for report in row.isian.tindak_lanjut
     }
 
 
 def _new_plans(katalog: Katalog, periode: Periode) -> dict[_Kunci, RencanaLama]:
     return {
-        (periode, kode, number): RencanaLama(kode, periode, number, plan, plan.status, None)
-        for form in katalog.formulir.get(periode, {}).values()
-        for kode, isian in form.indikator.items()
-        for number, plan in enumerate(isian.rencana_aksi, 1)
+        (periode, row.kode, number): RencanaLama(row.kode, periode, number, plan, plan.status, None)
+        for row in katalog.reported(periode)
+        for number, plan in enumerate(row.isian.rencana_aksi, 1)
     }

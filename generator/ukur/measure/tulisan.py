@@ -7,7 +7,7 @@ from ukur.model.angka import Besaran, Keadaan, Label, Rentang
 
 KOSONG = "–"
 _TUKAR = str.maketrans(",.", ".,")
-_UTUH = Decimal("0.000001")
+_UTUH = Decimal("0.000001")  # six decimals, the most that an indicator prints
 
 
 def angka(nilai: Decimal, desimal: int | None = None) -> str:

@@ -10,8 +10,11 @@ from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
 from ukur.model.aksara import tolak_tak_tercetak
 from ukur.model.galat import F001, F002, F006, F011, K003, quote, refuse
+from ukur.model.meaning import Content
 
 MAX_DIGITS = 30
+"""Our choice: the nation's budget in sen has 18 digits; the working precision is 50, so sums stay exact."""
+
 _PLAIN = re.compile(r"[-+]?\d+(?:[.,]\d+)?", re.ASCII)
 _GROUPED_ID = re.compile(r"[-+]?\d{1,3}(?:\.\d{3})+(?:,\d+)?", re.ASCII)
 _GROUPED_EN = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
@@ -176,8 +179,10 @@ _NUMBER_SCHEMA = WithJsonSchema({"type": ["number", "string"]})
 _YES_NO_SCHEMA = WithJsonSchema({"enum": ["ya", "tidak", "Ya", "Tidak", True, False]})
 _TO_TEXT = PlainSerializer(lambda value: None if value is None else f"{value:f}", return_type=str | None)
 
-Angka = Annotated[Decimal, BeforeValidator(_angka), _NUMBER_SCHEMA, _TO_TEXT]
-AngkaNonnegatif = Annotated[Decimal, BeforeValidator(_angka_nonnegatif), _NUMBER_SCHEMA, _TO_TEXT]
+Angka = Annotated[Decimal, BeforeValidator(_angka), _NUMBER_SCHEMA, _TO_TEXT, Content.NUMBER]
+AngkaNonnegatif = Annotated[
+    Decimal, BeforeValidator(_angka_nonnegatif), _NUMBER_SCHEMA, _TO_TEXT, Content.NUMBER
+]
 Bulat = Annotated[int, BeforeValidator(_bulat), WithJsonSchema({"type": ["integer", "string"]})]
 YaTidak = Annotated[bool, BeforeValidator(_ya_tidak), _YES_NO_SCHEMA]
 NilaiBesaran = Annotated[
@@ -185,4 +190,5 @@ NilaiBesaran = Annotated[
     BeforeValidator(_besaran),
     WithJsonSchema({"type": ["number", "string", "null"]}),
     PlainSerializer(lambda value: None if value is None else besaran_text(value), return_type=str | None),
+    Content.NUMBER,
 ]

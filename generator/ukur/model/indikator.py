@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
 from ukur.model.angka import Angka, Bulat, NilaiBesaran, YaTidak
 from ukur.model.galat import F011, F012, quote, refuse
+from ukur.model.meaning import Jenis
 from ukur.model.nilai import Kode, KodeRumus, Kunci, Nilai, Tanggal, Tautan, Teks, TeksPendek
 from ukur.model.periode import Tahun, Triwulan
 
@@ -136,32 +137,32 @@ class Indikator(Nilai):
     Which formulas ``rumus`` may name is for ``measure`` to say; ``source`` reads no other from a file.
     """
 
-    kode: Kode
-    nama: TeksPendek
-    sasaran: Kode
-    induk: Kode | None = None
-    tingkat: Literal["dampak", "hasil", "keluaran"]
-    definisi_operasional: Teks
-    alasan_pemilihan: Teks | None = None
-    interpretasi: Teks | None = None
-    cara_pengukuran: Teks
-    perhitungan: Perhitungan = Perhitungan()
-    satuan: TeksPendek
-    jenis_satuan: JenisSatuan
-    desimal: Bulat = Field(default=2, ge=0, le=6)
-    rumus: KodeRumus
-    tabel_label: Kunci | None = None
-    agregasi: Agregasi
-    frekuensi: Frekuensi = Frekuensi.TRIWULANAN
-    unit: Kunci
-    penyedia_data: TeksPendek | None = None
-    sumber_data: Sumber
-    klasifikasi: Kunci | None = None
-    komposit: YaTidak | None = None
-    akses_publik: YaTidak = True
-    kode_referensi: TeksPendek | None = None
-    baseline: Mapping[Tahun, Pembanding] = Field(default_factory=dict)
-    target: Mapping[Tahun, Target] = Field(default_factory=dict)
-    target_renstra: TargetRenstra | None = None
-    standar_nasional: Pembanding | None = None
-    catatan_perubahan: tuple[Perubahan, ...] = ()
+    kode: Annotated[Kode, Jenis.MAKNA]
+    nama: Annotated[TeksPendek, Jenis.KETERANGAN]
+    sasaran: Annotated[Kode, Jenis.MAKNA]
+    induk: Annotated[Kode | None, Jenis.KETERANGAN] = None
+    tingkat: Annotated[Literal["dampak", "hasil", "keluaran"], Jenis.KETERANGAN]
+    definisi_operasional: Annotated[Teks, Jenis.MAKNA]
+    alasan_pemilihan: Annotated[Teks | None, Jenis.KETERANGAN] = None
+    interpretasi: Annotated[Teks | None, Jenis.KETERANGAN] = None
+    cara_pengukuran: Annotated[Teks, Jenis.MAKNA]
+    perhitungan: Annotated[Perhitungan, Jenis.MAKNA] = Perhitungan()
+    satuan: Annotated[TeksPendek, Jenis.MAKNA]
+    jenis_satuan: Annotated[JenisSatuan, Jenis.MAKNA]
+    desimal: Annotated[Bulat, Jenis.MAKNA] = Field(default=2, ge=0, le=6)
+    rumus: Annotated[KodeRumus, Jenis.MAKNA]
+    tabel_label: Annotated[Kunci | None, Jenis.MAKNA] = None
+    agregasi: Annotated[Agregasi, Jenis.MAKNA]
+    frekuensi: Annotated[Frekuensi, Jenis.MAKNA] = Frekuensi.TRIWULANAN
+    unit: Annotated[Kunci, Jenis.MAKNA]
+    penyedia_data: Annotated[TeksPendek | None, Jenis.KETERANGAN] = None
+    sumber_data: Annotated[Sumber, Jenis.KETERANGAN]
+    klasifikasi: Annotated[Kunci | None, Jenis.MAKNA] = None
+    komposit: Annotated[YaTidak | None, Jenis.KETERANGAN] = None
+    akses_publik: Annotated[YaTidak, Jenis.MAKNA] = True
+    kode_referensi: Annotated[TeksPendek | None, Jenis.KETERANGAN] = None
+    baseline: Annotated[Mapping[Tahun, Pembanding], Jenis.PEMBANDING] = Field(default_factory=dict)
+    target: Annotated[Mapping[Tahun, Target], Jenis.TARGET] = Field(default_factory=dict)
+    target_renstra: Annotated[TargetRenstra | None, Jenis.PEMBANDING] = None
+    standar_nasional: Annotated[Pembanding | None, Jenis.PEMBANDING] = None
+    catatan_perubahan: Annotated[tuple[Perubahan, ...], Jenis.KETERANGAN] = ()

@@ -11,11 +11,13 @@ from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 
 from ukur.model.angka import Angka, AngkaNonnegatif, YaTidak
 from ukur.model.galat import F005, F011, quote, refuse
+from ukur.model.meaning import Jenis
 from ukur.model.nilai import Kode, Kunci, Nilai, Tautan, Teks, TeksPendek
 
 _GAMBAR = re.compile(r"[a-z0-9][a-z0-9-]{0,60}\.(?:png|jpg|svg)", re.ASCII)
 _HURUF = re.compile(r"[A-Za-z0-9][A-Za-z0-9 -]{0,60}", re.ASCII)
 _TEPI_TERKECIL, _TEPI_TERBESAR = Decimal(1), Decimal(5)
+"""Our choice, in cm: 1 clears what office printers leave blank, 5 still leaves wide tables their columns."""
 
 
 def _tepi(value: Decimal) -> Decimal:
@@ -106,7 +108,11 @@ class Unit(Nilai):
 
 
 class Penomoran(Nilai):
-    """Document numbering: classification code and pattern with {klasifikasi} {urut} {unit} {tahun}."""
+    """Document numbering: classification code and pattern with {klasifikasi} {urut} {unit} {tahun}.
+
+    Only ``klasifikasi`` is printed, in the list of the archive. Filed inputs have the other two, so they
+    stay readable.
+    """
 
     klasifikasi: TeksPendek = "000.8.6.3"
     pola: TeksPendek = "{klasifikasi}/{urut}/{unit}/{tahun}"
@@ -160,24 +166,28 @@ class Repositori(Nilai):
 
 
 class Instansi(Nilai):
-    """The office whose performance is measured."""
+    """The office whose performance is measured.
 
-    nama: TeksPendek
-    singkatan: Kunci
-    nama_singkat: TeksPendek
-    pemerintah: TeksPendek
-    daerah: TeksPendek
-    tempat: TeksPendek
-    zona_waktu: ZonaWaktu = ZonaWaktu.WIB
-    percontohan: YaTidak = False
-    bidang_urusan: TeksPendek | None = None
-    kop: Kop = Kop()
-    unit: Mapping[Kunci, Unit] = Field(min_length=1)
-    penomoran: Penomoran = Penomoran()
-    kertas: Kertas = Kertas()
-    aritmetika: Aritmetika = Aritmetika()
-    efisiensi: EfisiensiAnggaran = EfisiensiAnggaran()
-    klasifikasi: Mapping[Kunci, Klasifikasi] = Field(default_factory=dict)
-    repositori: Repositori | None = None
-    situs: Tautan | None = None
-    sumber: Teks | None = None
+    ``bidang_urusan`` and ``sumber`` are for those who read the file: nothing prints them, and filed inputs
+    have them.
+    """
+
+    nama: Annotated[TeksPendek, Jenis.INSTANSI]
+    singkatan: Annotated[Kunci, Jenis.ATURAN]
+    nama_singkat: Annotated[TeksPendek, Jenis.INSTANSI]
+    pemerintah: Annotated[TeksPendek, Jenis.INSTANSI]
+    daerah: Annotated[TeksPendek, Jenis.INSTANSI]
+    tempat: Annotated[TeksPendek, Jenis.INSTANSI]
+    zona_waktu: Annotated[ZonaWaktu, Jenis.ATURAN] = ZonaWaktu.WIB
+    percontohan: Annotated[YaTidak, Jenis.ATURAN] = False
+    bidang_urusan: Annotated[TeksPendek | None, Jenis.INSTANSI] = None
+    kop: Annotated[Kop, Jenis.INSTANSI] = Kop()
+    unit: Annotated[Mapping[Kunci, Unit], Jenis.ATURAN] = Field(min_length=1)
+    penomoran: Annotated[Penomoran, Jenis.INSTANSI] = Penomoran()
+    kertas: Annotated[Kertas, Jenis.INSTANSI] = Kertas()
+    aritmetika: Annotated[Aritmetika, Jenis.ATURAN] = Aritmetika()
+    efisiensi: Annotated[EfisiensiAnggaran, Jenis.ATURAN] = EfisiensiAnggaran()
+    klasifikasi: Annotated[Mapping[Kunci, Klasifikasi], Jenis.ATURAN] = Field(default_factory=dict)
+    repositori: Annotated[Repositori | None, Jenis.INSTANSI] = None
+    situs: Annotated[Tautan | None, Jenis.INSTANSI] = None
+    sumber: Annotated[Teks | None, Jenis.INSTANSI] = None

@@ -1,12 +1,15 @@
 """The catalogue: everything ``indicators/`` says, as one value, with the place of every key."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from ukur.model.indikator import Indikator
 from ukur.model.instansi import Instansi
+from ukur.model.nilai import Nilai
 from ukur.model.organisasi import DaftarPejabat, DaftarPeran
+from ukur.model.paths import DATA, DataKind, formulir_path, measured_periode
 from ukur.model.pengukuran import Anggaran, DaftarKoreksi, Dokumen, Formulir, IsianIndikator
 from ukur.model.periode import Periode
 from ukur.model.pohon import PohonKinerja
@@ -17,28 +20,36 @@ from ukur.model.temuan import Location
 Loc = tuple[str | int, ...]
 Positions = Mapping[Loc, tuple[int, int]]
 
-INSTANSI, PEJABAT, PERAN, SOP = "instansi.yml", "pejabat.yml", "peran.yml", "sop.yml"
-SKALA, POHON, KOREKSI = "skala.yml", "pohon-kinerja.yml", "koreksi.yml"
+RECORDS: Mapping[DataKind, type[Nilai]] = {
+    DataKind.INSTANSI: Instansi,
+    DataKind.PEJABAT: DaftarPejabat,
+    DataKind.PERAN: DaftarPeran,
+    DataKind.SOP: Sop,
+    DataKind.SKALA: DaftarSkala,
+    DataKind.POHON: PohonKinerja,
+    DataKind.KOREKSI: DaftarKoreksi,
+    DataKind.INDIKATOR: Indikator,
+    DataKind.ANGGARAN: Anggaran,
+    DataKind.DOKUMEN: Dokumen,
+    DataKind.FORMULIR: Formulir,
+}
+"""What each kind of data file holds."""
 
 
-def kamus_path(kode: str) -> str:
-    """Return the path of an indicator's file."""
-    return f"kamus/{kode}.yml"
+class Reported(NamedTuple):
+    """What one unit reports of one indicator in one quarter; ``item`` is None where no dictionary has it."""
 
+    periode: Periode
+    unit: str
+    path: str
+    kode: str
+    isian: IsianIndikator
+    item: Indikator | None
 
-def dokumen_path(periode: Periode) -> str:
-    """Return the path of a document's file."""
-    return f"pengukuran/{periode}/dokumen.yml"
-
-
-def formulir_path(periode: Periode, unit: str) -> str:
-    """Return the path of a unit's form."""
-    return f"pengukuran/{periode}/{unit}.yml"
-
-
-def anggaran_path(tahun: int) -> str:
-    """Return the path of a year's budget."""
-    return f"anggaran/{tahun}.yml"
+    @property
+    def where(self) -> tuple[str, str, str]:
+        """Its place, for :meth:`Katalog.at`."""
+        return self.path, "indikator", self.kode
 
 
 @dataclass(frozen=True)
@@ -58,7 +69,7 @@ class Katalog:
     koreksi: DaftarKoreksi = field(default_factory=DaftarKoreksi)
     posisi: Mapping[str, Positions] = field(default_factory=dict)
     tak_terbaca: frozenset[str] = frozenset()
-    root: str = "indicators"
+    root: str = DATA
 
     def at(self, path: str, *loc: str | int) -> Location:
         """Return where ``loc`` stands in ``path``: its own place, else that of the nearest parent."""
@@ -76,13 +87,35 @@ class Katalog:
         """Return the approved periods, oldest first: the only ones that are published."""
         return tuple(sorted(p for p, dokumen in self.dokumen.items() if dokumen.tahap.disahkan))
 
+    def unread(self, *periode: Periode) -> bool:
+        """Return whether a file in the folder of one of these periods could not be read."""
+        return any(measured_periode(path) in periode for path in self.tak_terbaca)
+
+    def forms(self) -> Iterator[tuple[Periode, str, str, Formulir]]:
+        """Yield every form by period and unit: its period, unit and path, and what it holds."""
+        for periode, forms in sorted(self.formulir.items()):
+            for unit, form in sorted(forms.items()):
+                yield periode, unit, formulir_path(periode, unit), form
+
+    def reported(self, periode: Periode | None = None) -> Iterator[Reported]:
+        """Yield what the forms report, of one period or of all: by period and unit, then in its order."""
+        for own in (periode,) if periode else self._reported:
+            yield from self._reported.get(own, ())
+
+    @cached_property
+    def _reported(self) -> Mapping[Periode, Sequence[Reported]]:
+        rows: dict[Periode, list[Reported]] = {}
+        for periode, unit, path, form in self.forms():
+            own = rows.setdefault(periode, [])
+            for kode, isian in form.indikator.items():
+                own.append(Reported(periode, unit, path, kode, isian, self.indikator.get(kode)))
+        return rows
+
     @cached_property
     def _isian(self) -> Mapping[Periode, Mapping[str, tuple[str, IsianIndikator]]]:
         return {
-            periode: {
-                kode: (unit, isian) for unit, form in forms.items() for kode, isian in form.indikator.items()
-            }
-            for periode, forms in self.formulir.items()
+            periode: {row.kode: (row.unit, row.isian) for row in rows}
+            for periode, rows in self._reported.items()
         }
 
     def isian(self, kode: str, periode: Periode) -> tuple[str, IsianIndikator] | None:

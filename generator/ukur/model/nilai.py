@@ -16,7 +16,10 @@ from pydantic import (
 
 from ukur.model.aksara import tolak_tak_tercetak
 from ukur.model.galat import F003, F005, F007, F008, F009, F010, K003, quote, refuse
+from ukur.model.meaning import Content
 
+# Codes, keys and accounts name files and accounts everywhere: letters, digits and marks that every system
+# takes. Their length is our choice: what tables and addresses bear; a login of GitHub has 39 letters at most.
 _KODE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,39}[A-Za-z0-9])?", re.ASCII)
 _KUNCI = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,39})", re.ASCII)
 _RUMUS = re.compile(r"[a-z]+(?:-[a-z]+)*@[1-9][0-9]*", re.ASCII)
@@ -24,6 +27,7 @@ _AKUN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,79})", re.ASCII)
 _TANGGAL = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _TAUTAN = re.compile(r"https?://[^\s/?#<>\"'\\]+[^\s<>\"'\\]*")
 _TERLARANG = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+# Device names, which Windows opens instead of a file of that name, whatever follows the dot.
 _WINDOWS = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 
 
@@ -103,8 +107,9 @@ def _sha256(text: str) -> str:
 _TEXT_SCHEMA = WithJsonSchema({"type": ["string", "number"]})
 """Editors take 2.13 and 007 for numbers; here they are text, so both kinds are right."""
 
-Teks = Annotated[str, BeforeValidator(_single), AfterValidator(_clean(5000)), _TEXT_SCHEMA]
-TeksPendek = Annotated[str, BeforeValidator(_single), AfterValidator(_clean(400)), _TEXT_SCHEMA]
+# Our choice: 5,000 letters are two pages, 400 five lines; a longer text belongs into an annex.
+Teks = Annotated[str, BeforeValidator(_single), AfterValidator(_clean(5000)), _TEXT_SCHEMA, Content.TEXT]
+TeksPendek = Annotated[str, BeforeValidator(_single), AfterValidator(_clean(400)), _TEXT_SCHEMA, Content.TEXT]
 Kode = Annotated[
     str,
     BeforeValidator(_single),

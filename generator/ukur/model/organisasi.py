@@ -3,11 +3,12 @@
 import datetime
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
 from ukur.model.galat import F011, refuse
+from ukur.model.meaning import Jenis
 from ukur.model.nilai import Akun, Kunci, Nilai, Tanggal, TeksPendek
 
 
@@ -51,12 +52,21 @@ class Pejabat(_Berlaku):
 class DaftarPejabat(Nilai):
     """``pejabat.yml``: titles by key, and their holders."""
 
-    jabatan: Mapping[Kunci, TeksPendek] = Field(min_length=1)
-    pemegang: tuple[Pejabat, ...] = ()
+    jabatan: Annotated[Mapping[Kunci, TeksPendek], Jenis.PEJABAT] = Field(min_length=1)
+    pemegang: Annotated[tuple[Pejabat, ...], Jenis.PEJABAT] = ()
 
     def pada(self, jabatan: str, tanggal: datetime.date) -> tuple[Pejabat, ...]:
         """Return every holder of ``jabatan`` on that day; more than one is a finding."""
         return tuple(p for p in self.pemegang if p.jabatan == jabatan and p.berlaku(tanggal))
+
+
+def kunci(akun: str) -> str:
+    """Return an account in the spelling by which it is compared.
+
+    Hosts take accounts for the same whatever their case, so do we; letters beyond ASCII that fold into it
+    (the Kelvin sign into k) are another account.
+    """
+    return akun.lower() if akun.isascii() else akun
 
 
 class PemegangPeran(_Berlaku):
@@ -88,6 +98,6 @@ class DaftarPeran(Nilai):
     the maintainers of the repository where the program is made, which only a demonstration may declare.
     """
 
-    peran: Mapping[Kunci, Peran] = Field(min_length=1)
-    pengecualian: tuple[PengecualianPeran, ...] = ()
-    program: Literal["pengelola"] | None = None
+    peran: Annotated[Mapping[Kunci, Peran], Jenis.PERAN] = Field(min_length=1)
+    pengecualian: Annotated[tuple[PengecualianPeran, ...], Jenis.PERAN] = ()
+    program: Annotated[Literal["pengelola"] | None, Jenis.PERAN] = None

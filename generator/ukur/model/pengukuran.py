@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import Field, model_validator
 
 from ukur.model.angka import Angka, AngkaNonnegatif, Besaran, Bulat, NilaiBesaran
 from ukur.model.galat import F011, F012, refuse
 from ukur.model.indikator import DasarTarget
+from ukur.model.meaning import Jenis
 from ukur.model.nilai import Kode, Kunci, Nilai, Sha256, Tanggal, Tautan, Teks, TeksPendek
 from ukur.model.periode import NilaiPeriode, Tahun, Triwulan
 from ukur.model.sop import Tahap
@@ -48,15 +50,15 @@ class Dokumen(Nilai):
     ``lokasi_arsip`` says where the printed copy is kept.
     """
 
-    periode: NilaiPeriode
-    tahap: Tahap
-    nomor: TeksPendek | None = None
-    tanggal_pengesahan: Tanggal | None = None
-    pendahuluan: Teks
-    analisis: Mapping[Kode, Analisis] = Field(default_factory=dict)
-    pelaksanaan: tuple[PelaksanaanLangkah, ...] = ()
-    lokasi_arsip: TeksPendek | None = None
-    catatan: Teks | None = None
+    periode: Annotated[NilaiPeriode, Jenis.NARASI]
+    tahap: Annotated[Tahap, Jenis.TAHAP]
+    nomor: Annotated[TeksPendek | None, Jenis.PENGESAHAN] = None
+    tanggal_pengesahan: Annotated[Tanggal | None, Jenis.PENGESAHAN] = None
+    pendahuluan: Annotated[Teks, Jenis.NARASI]
+    analisis: Annotated[Mapping[Kode, Analisis], Jenis.NARASI] = Field(default_factory=dict)
+    pelaksanaan: Annotated[tuple[PelaksanaanLangkah, ...], Jenis.CATATAN_SOP] = ()
+    lokasi_arsip: Annotated[TeksPendek | None, Jenis.CATATAN_SOP] = None
+    catatan: Annotated[Teks | None, Jenis.NARASI] = None
 
 
 class Bukti(Nilai):
@@ -139,16 +141,16 @@ class NilaiRincian(Nilai):
 class IsianIndikator(Nilai):
     """What a unit reports for one indicator in one quarter; absent means not reported yet, never zero."""
 
-    realisasi: NilaiBesaran = None
-    pembilang: Angka | None = None
-    penyebut: Angka | None = None
-    rincian: Mapping[Kode, NilaiRincian] = Field(default_factory=dict)
-    keterangan: Teks | None = None
-    faktor_pendukung: Teks | None = None
-    faktor_penghambat: Teks | None = None
-    bukti: tuple[Bukti, ...] = ()
-    rencana_aksi: tuple[RencanaAksi, ...] = ()
-    tindak_lanjut: tuple[TindakLanjut, ...] = ()
+    realisasi: Annotated[NilaiBesaran, Jenis.REALISASI] = None
+    pembilang: Annotated[Angka | None, Jenis.REALISASI] = None
+    penyebut: Annotated[Angka | None, Jenis.REALISASI] = None
+    rincian: Annotated[Mapping[Kode, NilaiRincian], Jenis.REALISASI] = Field(default_factory=dict)
+    keterangan: Annotated[Teks | None, Jenis.NARASI] = None
+    faktor_pendukung: Annotated[Teks | None, Jenis.NARASI] = None
+    faktor_penghambat: Annotated[Teks | None, Jenis.NARASI] = None
+    bukti: Annotated[tuple[Bukti, ...], Jenis.BUKTI] = ()
+    rencana_aksi: Annotated[tuple[RencanaAksi, ...], Jenis.RENCANA] = ()
+    tindak_lanjut: Annotated[tuple[TindakLanjut, ...], Jenis.RENCANA] = ()
 
     @model_validator(mode="after")
     def _one_way_only(self) -> "IsianIndikator":
@@ -171,8 +173,8 @@ def _one_way(realisasi: Besaran | None, pembilang: Decimal | None, penyebut: Dec
 class Formulir(Nilai):
     """``<unit>.yml``: the form of one unit in one quarter."""
 
-    unit: Kunci
-    indikator: Mapping[Kode, IsianIndikator] = Field(default_factory=dict)
+    unit: Annotated[Kunci, Jenis.FORMULIR]
+    indikator: Annotated[Mapping[Kode, IsianIndikator], Jenis.FORMULIR] = Field(default_factory=dict)
 
 
 class AnggaranSimpul(Nilai):
@@ -185,10 +187,10 @@ class AnggaranSimpul(Nilai):
 class Anggaran(Nilai):
     """``anggaran/2025.yml``."""
 
-    tahun: Tahun
-    dasar: DasarTarget | None = None
-    sumber: TeksPendek
-    simpul: Mapping[Kode, AnggaranSimpul] = Field(min_length=1)
+    tahun: Annotated[Tahun, Jenis.ANGGARAN]
+    dasar: Annotated[DasarTarget | None, Jenis.ANGGARAN] = None
+    sumber: Annotated[TeksPendek, Jenis.ANGGARAN]
+    simpul: Annotated[Mapping[Kode, AnggaranSimpul], Jenis.ANGGARAN] = Field(min_length=1)
 
 
 class Koreksi(Nilai):
@@ -207,4 +209,4 @@ class Koreksi(Nilai):
 class DaftarKoreksi(Nilai):
     """``koreksi.yml``."""
 
-    koreksi: tuple[Koreksi, ...] = ()
+    koreksi: Annotated[tuple[Koreksi, ...], Jenis.KOREKSI] = ()

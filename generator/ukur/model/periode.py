@@ -7,9 +7,17 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
 from ukur.model.galat import F004, quote, refuse
+from ukur.model.meaning import Content
 
 TAHUN_AWAL, TAHUN_AKHIR = 2000, 2099
-_PERIODE = re.compile(r"(20\d\d)-TW([1-4])", re.ASCII)
+"""Our choice: the years that begin with 20, so that a typed 0204 or 20204 is never taken for a year."""
+
+POLA_TAHUN = "20[0-9]{2}"
+POLA_PERIODE = f"{POLA_TAHUN}-TW[1-4]"
+"""How years and periods are spelled, for every pattern and schema that holds one."""
+
+_TAHUN = re.compile(POLA_TAHUN)
+_PERIODE = re.compile(f"({POLA_TAHUN})-TW([1-4])")
 _ROMAWI = ("", "I", "II", "III", "IV")
 
 
@@ -48,7 +56,7 @@ def _periode(value: Any) -> Any:
 
 def _tahun(value: Any) -> int:
     text = str(value).strip()
-    if not re.fullmatch(r"20\d\d", text, re.ASCII):
+    if not _TAHUN.fullmatch(text):
         refuse(F004, f"{quote(value)} bukan tahun", f"tulis tahun {TAHUN_AWAL} sampai {TAHUN_AKHIR}")
     return int(text)
 
@@ -63,8 +71,13 @@ def _triwulan(value: Any) -> int:
 NilaiPeriode = Annotated[
     Periode,
     BeforeValidator(_periode),
-    WithJsonSchema({"type": "string", "pattern": "^20[0-9]{2}-TW[1-4]$"}),
+    WithJsonSchema({"type": "string", "pattern": f"^{POLA_PERIODE}$"}),
     PlainSerializer(str, return_type=str),
 ]
 Tahun = Annotated[int, BeforeValidator(_tahun), WithJsonSchema({"type": ["integer", "string"]})]
-Triwulan = Annotated[int, BeforeValidator(_triwulan), WithJsonSchema({"enum": ["TW1", "TW2", "TW3", "TW4"]})]
+Triwulan = Annotated[
+    int,
+    BeforeValidator(_triwulan),
+    WithJsonSchema({"enum": ["TW1", "TW2", "TW3", "TW4"]}),
+    Content.QUARTER,
+]

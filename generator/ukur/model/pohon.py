@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import Field
 
 from ukur.model.indikator import DasarTarget
+from ukur.model.meaning import Jenis
 from ukur.model.nilai import Kode, Nilai, Teks, TeksPendek
 
 
@@ -44,8 +46,8 @@ class Simpul(Nilai):
 class PohonKinerja(Nilai):
     """``pohon-kinerja.yml``."""
 
-    sumber: TeksPendek | None = None
-    simpul: tuple[Simpul, ...] = Field(min_length=1)
+    sumber: Annotated[TeksPendek | None, Jenis.POHON] = None
+    simpul: Annotated[tuple[Simpul, ...], Jenis.POHON] = Field(min_length=1)
 
     def jelajah(self) -> Iterator[Simpul]:
         """Yield every node, top down."""

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import Annotated
 
 from pydantic import Field
 
 from ukur.model.angka import Angka
+from ukur.model.meaning import Jenis
 from ukur.model.nilai import Kunci, Nilai, Tanggal, Teks, TeksPendek
 
 
@@ -41,5 +43,5 @@ class TabelLabel(Nilai):
 class DaftarSkala(Nilai):
     """``skala.yml``."""
 
-    skala: tuple[Skala, ...] = Field(min_length=1)
-    tabel_label: Mapping[Kunci, TabelLabel] = Field(default_factory=dict)
+    skala: Annotated[tuple[Skala, ...], Jenis.SKALA] = Field(min_length=1)
+    tabel_label: Annotated[Mapping[Kunci, TabelLabel], Jenis.SKALA] = Field(default_factory=dict)

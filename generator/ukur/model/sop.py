@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field
 
 from ukur.model.angka import Bulat
 from ukur.model.galat import F003, quote, refuse
+from ukur.model.meaning import Jenis
 from ukur.model.nilai import Kunci, Nilai, Tanggal, Teks, TeksPendek
 
 _WAKTU = re.compile(r"[1-9][0-9]{0,3} (menit|jam|hari)", re.ASCII | re.IGNORECASE)
@@ -122,7 +123,7 @@ class IdentitasSop(Nilai):
 class Sop(Nilai):
     """``sop.yml``; ``catatan`` holds what the printed SOP does not say and the office must confirm."""
 
-    identitas: IdentitasSop
-    kolom: tuple[KolomPelaksana, ...] = Field(min_length=1)
-    langkah: tuple[Langkah, ...] = Field(min_length=1)
-    catatan: Mapping[Kunci, Teks] = Field(default_factory=dict)
+    identitas: Annotated[IdentitasSop, Jenis.SOP]
+    kolom: Annotated[tuple[KolomPelaksana, ...], Jenis.SOP] = Field(min_length=1)
+    langkah: Annotated[tuple[Langkah, ...], Jenis.SOP] = Field(min_length=1)
+    catatan: Annotated[Mapping[Kunci, Teks], Jenis.SOP] = Field(default_factory=dict)

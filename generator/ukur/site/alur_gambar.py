@@ -8,7 +8,7 @@ from ukur.site.alur_bentuk import Jawaban, Kotak, Lambang, Letak, Panah, Titik
 from ukur.site.alur_letak import KEGIATAN, KEPALA, NOMOR, letakkan
 from ukur.site.alur_sop import Alur, Sisi, susun_alur
 
-PANJANG_KEPALA, LEBAR_KEPALA = 8, 4
+PANJANG_KEPALA, LEBAR_KEPALA = 8, 4  # px of an arrow's head, our choice
 TANPA_URAIAN = 100  # an answer with less room stands without its explanation, which the table has
 LAMBANG_LAIN = (("anak-panah", "arah"), ("segi-lima", "sambungan ke atau dari langkah di halaman lain"))
 

@@ -12,10 +12,11 @@ from ukur.site.alur_bentuk import Jawaban, Kotak, Lambang, Letak, Panah, Pintu, 
 from ukur.site.alur_sop import Alur, Arah, Sisi
 from ukur.site.alur_tepian import TEPI, Keliling, keluar, lebar_segi_lima
 
+# Sizes in px, our choice: five lanes share 560; more would be too narrow for the name of a role.
 NOMOR, KEGIATAN, KEPALA = 34, 350, 60
 BARIS, TENGAH, SALURAN = 72, 39, 9  # a row, its symbols' middle, and the channel above them
 LAMBANG, TINGGI = 64, 34
-JALUR_SEMUA, JALUR_MIN, JALUR_MAKS = 560, 96, 128
+JALUR_SEMUA, JALUR_MIN, JALUR_MAKS = 560, 96, 128  # all lanes, and the narrowest and widest one
 SAMBUNGAN, SEGI_LIMA = 32, 20  # the row of connectors above or below the steps, and a connector's height
 _BAHU = 6  # from a connector's top to where a line meets its side
 _KATA = 15, 24  # height of an answer below a symbol, and of one beside it

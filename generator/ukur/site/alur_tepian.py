@@ -60,7 +60,7 @@ def _free(track: list[tuple[float, float]], span: tuple[float, float]) -> bool:
 
 
 def lebar_segi_lima(teks: str) -> int:
-    """Return how wide a connector is for its numbers."""
+    """Return how wide a connector is for its numbers: 7 px hold a digit of its letters, 14 the slopes."""
     return 14 + 7 * max(2, len(teks))
 
 

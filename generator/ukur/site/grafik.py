@@ -8,7 +8,7 @@ from html import escape
 
 from ukur.document.teks import angka_ringkas
 
-LEBAR, TINGGI = 640, 260
+LEBAR, TINGGI = 640, 260  # px, our choice: the width of a page's text; it shrinks with the screen
 KIRI, KANAN, ATAS, BAWAH = 64, 16, 14, 34
 
 

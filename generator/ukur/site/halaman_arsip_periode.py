@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ukur.document.nilai import DokumenPengukuran
 from ukur.document.teks import tanggal
+from ukur.model.paths import archive_page
 from ukur.model.periode import Periode
 from ukur.site.arsip_tampil import VersiTampil, keadaan
 from ukur.site.bahan import Bahan
@@ -68,7 +69,7 @@ def halaman_periode(bahan: Bahan, mesin: Mesin, periode: Periode) -> Halaman:
     document = versions[-1].dokumen if versions else bahan.dokumen[periode]
     before = _before(bahan, periode)
     files = versions[-1].unduhan if versions else bahan.unduhan.get(periode, ())
-    src, title = f"arsip/{periode}.md", f"Arsip {document.judul}"
+    src, title = archive_page(periode), f"Arsip {document.judul}"
 
     def render() -> str:
         return mesin.render(

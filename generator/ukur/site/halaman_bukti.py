@@ -6,6 +6,7 @@ from ukur.document.bukti_dukung import ArsipBukti, BahanBukti, JenisBukti, Krite
 from ukur.document.cakupan import BATAS_JAMINAN, BERKAS_KANTOR, cakupan_lke, kalimat_status
 from ukur.document.lke import BAGIAN, BEDA_SETEMPAT, SUMBER
 from ukur.document.nilai import DokumenPengukuran
+from ukur.model.paths import archive_page
 from ukur.model.periode import Periode
 from ukur.site.bahan import Bahan
 from ukur.site.halaman import Bagian, EntriCari, Halaman
@@ -108,7 +109,7 @@ def _letak(
     else:
         yield JenisBukti.DOKUMEN, Letak(f"Dokumen {periode}", tautan.dokumen(periode))
     if arsip:
-        page = tautan.ke(f"arsip/{periode}.md")
+        page = tautan.ke(archive_page(periode))
         yield JenisBukti.PERSETUJUAN, Letak("Persetujuan dalam arsip", page)
         yield JenisBukti.REKAM_ARSIP, Letak("Arsip", page)
     if bahan.situs:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ukur.document.nilai import BuktiTampil, DokumenPengukuran
-from ukur.model.katalog import dokumen_path, formulir_path
+from ukur.model.paths import dokumen_path, formulir_path
 from ukur.site.bahan import Bahan
 from ukur.site.halaman import Bagian, EntriCari, Halaman
 from ukur.site.mesin import Mesin

@@ -12,7 +12,7 @@ from ukur.document.nilai import RincianTampil
 from ukur.document.teks import KOSONG, besaran, tanggal
 from ukur.measure.rumus import RUMUS
 from ukur.model.indikator import DasarTarget, Indikator
-from ukur.model.katalog import kamus_path
+from ukur.model.paths import kamus_path
 from ukur.site.bahan import Bahan, TitikDeret
 from ukur.site.grafik import Deret, batang, grafik_deret
 from ukur.site.halaman import Bagian, EntriCari, Halaman

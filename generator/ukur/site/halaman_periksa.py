@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from ukur.model.paths import archive_page
 from ukur.site.arsip_tampil import LampiranTampil, VersiTampil, keadaan
 from ukur.site.bahan import Bahan
 from ukur.site.halaman import Bagian, EntriCari, Halaman
@@ -14,7 +15,7 @@ from ukur.site.unduhan import Unduhan
 PERIKSA = "arsip/periksa.md"
 SKRIP = "aset/periksa.js"
 TERBESAR = 500_000_000
-"""Bytes of the largest file a browser is asked to read: it must hold all of it at once."""
+"""Bytes of the largest file a browser is asked to read: it must hold all of it at once (our choice)."""
 
 _BAGIAN = (
     Bagian("pilih", "Pilih berkas"),
@@ -66,12 +67,12 @@ Entri = tuple[dict[str, str], list[tuple[str, str]]]
 
 def _entries(bahan: Bahan, tautan: Tautan) -> Iterator[Entri]:
     for periode, versions in sorted(bahan.arsip.versi.items(), reverse=True):
-        address = tautan.ke(f"arsip/{periode}.md")
+        address = tautan.ke(archive_page(periode))
         for place in reversed(range(len(versions))):
             yield _version(versions[place], keadaan(versions, place), address)
     for periode in sorted(bahan.dokumen.keys() - bahan.arsip.versi.keys(), reverse=True):
         about = _entry(bahan.dokumen[periode].judul, "belum", "terbit di situs ini, belum diarsipkan")
-        yield about | {"alamat": tautan.ke(f"arsip/{periode}.md")}, _names(bahan.unduhan.get(periode, ()))
+        yield about | {"alamat": tautan.ke(archive_page(periode))}, _names(bahan.unduhan.get(periode, ()))
     if bahan.arsip.berkas:
         about = _entry("Register arsip", "berlaku", "keadaan register saat situs ini dibuat")
         yield about | {"alamat": tautan.ke("arsip/index.md")}, _names(bahan.arsip.berkas)

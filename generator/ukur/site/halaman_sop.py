@@ -10,7 +10,7 @@ from ukur.document.nilai import DokumenPengukuran
 from ukur.document.susun_bagian import BELUM_DICATAT
 from ukur.document.teks import KOSONG, tanggal
 from ukur.model.indikator import DasarTarget
-from ukur.model.katalog import POHON, SOP
+from ukur.model.paths import POHON, SOP
 from ukur.model.pohon import Simpul
 from ukur.model.sop import IdentitasSop, Langkah, Simbol, Sop
 from ukur.site.alur_gambar import LAMBANG_LAIN, gambar_sop, lambang_lain

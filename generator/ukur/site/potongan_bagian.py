@@ -14,7 +14,7 @@ from ukur.document.teks import KOSONG
 from ukur.site.potongan import angka, escape, nama_bukti
 
 LEWAT = ' <span class="ukur-lewat"><span aria-hidden="true">!</span> lewat batas waktu</span>'
-_TINGKAT_TERDALAM = 5
+_TINGKAT_TERDALAM = 5  # the stylesheet indents no deeper: a code does not run into its column
 
 
 def bertaut(teks: str, alamat: str) -> str:

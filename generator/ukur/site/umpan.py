@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ukur.document.nilai import DokumenPengukuran
+from ukur.model.paths import archive_page, nama_folder
 from ukur.site.arsip_tampil import VersiTampil
 from ukur.site.bahan import Bahan
 from ukur.site.himpunan import Letak, himpunan_dokumen
@@ -61,11 +62,11 @@ def _documents(bahan: Bahan, letak: Letak) -> Iterator[dict[str, Any]]:
 
 def _versions(bahan: Bahan, letak: Letak) -> Iterator[dict[str, Any]]:
     for periode, versions in sorted(bahan.arsip.versi.items(), reverse=True):
-        page = letak.halaman(f"arsip/{periode}.md")
+        page = letak.halaman(archive_page(periode))
         for place, version in reversed(list(enumerate(versions))):
             document = version.dokumen
             yield {
-                "id": _id(bahan, f"arsip/{periode}/v{version.versi}"),
+                "id": _id(bahan, f"arsip/{nama_folder(periode, version.versi)}"),
                 "judul": _bersih(("Koreksi: " if place else "Arsip: ") + _named(version)),
                 "tautan": f"{page}#versi-{version.versi}",
                 "saat": _moment(version),

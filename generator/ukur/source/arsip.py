@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ukur.model.galat import quote
+from ukur.model.paths import SEMENTARA
 from ukur.model.temuan import UkurError
 
 TERBANYAK, TERBESAR, SEMUANYA = 200_000, 100_000_000, 1_000_000_000
-SEMENTARA = ".tulis-"
-"""Folders at the top of an archive that are still being written begin with this."""
+"""Files, bytes of one, and of all: what a machine holds in memory; ``periksa.py`` stops at the same.
 
+The first two documents of the demonstration are 61 files, 300 kB the largest and 1 MB in all.
+"""
 _LEWATI = {"node_modules", "__pycache__"}
 _RUSAK = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
 _ULANG = "ambil ulang arsipnya"

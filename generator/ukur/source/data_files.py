@@ -4,12 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from ukur.model.paths import DATA
 from ukur.model.temuan import Location, Temuan
 from ukur.source import rules
 from ukur.source.yaml_text import MAX_BYTES
-
-DATA = "indicators"
-"""The folder of a repository that holds its data."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from ruamel.yaml.error import YAMLError
 from ruamel.yaml.resolver import VersionedResolver
 
 from ukur.model.galat import quote
+from ukur.model.paths import schema_path
 from ukur.model.temuan import Location, Rule, Temuan
 from ukur.source.jenis import JenisBerkas
 from ukur.source.yaml_text import YamlFault, decode, parse
@@ -23,7 +24,7 @@ RULES = (D001, D002)
 _COMMENT = re.compile(r"(?:^|\s)#.*")
 _START = re.compile(r"\A((?:[ \t]*(?:#[^\n]*)?\n)*)---[ \t]*\n")
 _HEADER = "# yaml-language-server: $schema="
-WIDTH = 1 << 20
+WIDTH = 1 << 20  # longer than any text of ours (5,000 letters), so that none is rewrapped
 
 
 class _TextResolver(VersionedResolver):
@@ -101,7 +102,7 @@ def _with_header(text: str, path: str, jenis: JenisBerkas) -> str:
     if named is not None and "://" in named:
         return text
     up = "../" * path.count("/")
-    return f"{_HEADER}{up}content/skema/{jenis.nama}.schema.json\n{text if named is None else rest}"
+    return f"{_HEADER}{up}{schema_path(jenis.nama)}\n{text if named is None else rest}"
 
 
 def _round_trip(text: str) -> str:

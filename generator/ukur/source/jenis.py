@@ -1,17 +1,14 @@
-"""Which file holds what: path pattern -> model and schema name, in one table."""
+"""Which file holds what: kind of data file -> model, in one table."""
 
-import re
 from dataclasses import dataclass
+from typing import Annotated
 
 from ukur.measure.rumus_id import RumusId
 from ukur.model.indikator import Indikator
-from ukur.model.instansi import Instansi
+from ukur.model.katalog import RECORDS
+from ukur.model.meaning import Jenis
 from ukur.model.nilai import Nilai
-from ukur.model.organisasi import DaftarPejabat, DaftarPeran
-from ukur.model.pengukuran import Anggaran, DaftarKoreksi, Dokumen, Formulir
-from ukur.model.pohon import PohonKinerja
-from ukur.model.skala import DaftarSkala
-from ukur.model.sop import Sop
+from ukur.model.paths import DataKind, data_glob, named_part, parse_data_path
 
 
 class _Indikator(Indikator):
@@ -20,56 +17,42 @@ class _Indikator(Indikator):
     ``measure`` owns the list, so that a new formula is one record there; ``model`` cannot know it.
     """
 
-    rumus: RumusId
+    rumus: Annotated[RumusId, Jenis.MAKNA]
 
 
 @dataclass(frozen=True)
 class JenisBerkas:
-    """A kind of data file; ``pola`` is matched against the path below the data folder."""
+    """A kind of data file, with the field that its name repeats, where there is one."""
 
-    nama: str
-    pola: re.Pattern[str]
-    glob: str
+    kind: DataKind
     model: type[Nilai]
-    wajib: bool = False
-    kunci: str | None = None
+    wajib: bool
+    kunci: str | None
+
+    @property
+    def nama(self) -> str:
+        """The name of its schema."""
+        return self.kind.value
+
+    @property
+    def glob(self) -> str:
+        """Its path, with a wildcard for each part that differs from file to file."""
+        return data_glob(self.kind)
 
 
-def _satu(nama: str, berkas: str, model: type[Nilai], wajib: bool = True) -> JenisBerkas:
-    return JenisBerkas(nama, re.compile(re.escape(berkas)), berkas, model, wajib)
-
-
-JENIS = (
-    _satu("instansi", "instansi.yml", Instansi),
-    _satu("pejabat", "pejabat.yml", DaftarPejabat),
-    _satu("peran", "peran.yml", DaftarPeran),
-    _satu("sop", "sop.yml", Sop),
-    _satu("skala", "skala.yml", DaftarSkala),
-    _satu("pohon-kinerja", "pohon-kinerja.yml", PohonKinerja),
-    _satu("koreksi", "koreksi.yml", DaftarKoreksi, wajib=False),
-    JenisBerkas("indikator", re.compile(r"kamus/([^/]+)\.yml"), "kamus/*.yml", _Indikator, kunci="kode"),
-    JenisBerkas("anggaran", re.compile(r"anggaran/(20\d\d)\.yml"), "anggaran/*.yml", Anggaran, kunci="tahun"),
+JENIS = tuple(
     JenisBerkas(
-        "dokumen",
-        re.compile(r"pengukuran/(20\d\d-TW[1-4])/dokumen\.yml"),
-        "pengukuran/*/dokumen.yml",
-        Dokumen,
-        kunci="periode",
-    ),
-    JenisBerkas(
-        "formulir",
-        re.compile(r"pengukuran/20\d\d-TW[1-4]/(?!dokumen\.yml)([^/]+)\.yml"),
-        "pengukuran/*/!(dokumen).yml",
-        Formulir,
-        kunci="unit",
-    ),
+        kind,
+        _Indikator if kind is DataKind.INDIKATOR else model,
+        wajib=named_part(kind) is None and kind is not DataKind.KOREKSI,  # an office may have none to correct
+        kunci=named_part(kind),
+    )
+    for kind, model in RECORDS.items()
 )
+_BY_KIND = {jenis.kind: jenis for jenis in JENIS}
 
 
 def jenis_of(path: str) -> tuple[JenisBerkas, str | None] | None:
     """Return the kind of the file at ``path`` and the id its name carries; None when unknown."""
-    for jenis in JENIS:
-        match = jenis.pola.fullmatch(path)
-        if match:
-            return jenis, match[1] if match.groups() else None
-    return None
+    found = parse_data_path(path)
+    return (_BY_KIND[found.kind], found.name) if found else None

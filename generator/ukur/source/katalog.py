@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from ukur.model.katalog import Katalog, Loc
 from ukur.model.nilai import Nilai
-from ukur.model.periode import parse_periode
+from ukur.model.paths import ANGGARAN, KAMUS, PENGUKURAN, parse_data_path
 from ukur.model.temuan import Location, Temuan
 from ukur.source import rules
 from ukur.source.data_files import Berkas, PohonBerkas
@@ -20,6 +20,7 @@ from ukur.source.pesan import findings
 from ukur.source.yaml_text import YamlFault, parse
 
 MAX_TEMUAN_PER_BERKAS = 200
+"""Our choice: nobody mends more in one go, and every sentence takes its time."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Bacaan:
 class Simpanan:
     """Values of files already read, by SHA-256 of their bytes: makes re-reading after an edit cheap."""
 
+    # Our choice: an office of 2,000 indicators and 20 quarters has a tenth of these files.
     def __init__(self, limit: int = 20_000) -> None:
         self._limit = limit
         self._entries: OrderedDict[tuple[str, bytes], Terbaca] = OrderedDict()
@@ -156,7 +158,8 @@ class _Reading:
         one = {jenis.nama: next(iter(self.nilai[jenis.nama].values()), None) for jenis in JENIS}
         formulir: dict[Any, dict[str, Any]] = {}
         for path, form in self.nilai["formulir"].items():
-            formulir.setdefault(parse_periode(path.split("/")[1]), {})[form.unit] = form
+            place = parse_data_path(path)
+            formulir.setdefault(place and place.periode, {})[form.unit] = form
         optional = {"koreksi": one["koreksi"]} if one["koreksi"] else {}
         return Katalog(
             instansi=cast(Any, one["instansi"]),
@@ -179,9 +182,9 @@ class _Reading:
 _LUAR = "pindahkan ke luar folder data; bukti cukup dirujuk dengan tautan atau lokasi_arsip"
 _AKAR = "periksa nama dan foldernya; tata letak folder data ada di README"
 _LETAK = {
-    "anggaran": "berkas anggaran bernama tahunnya: anggaran/2025.yml",
-    "kamus": "berkas indikator bernama kodenya: kamus/IKU-01.yml",
-    "pengukuran": "folder periode bernama tahun-triwulan: pengukuran/2025-TW1/dokumen.yml",
+    ANGGARAN: "berkas anggaran bernama tahunnya: anggaran/2025.yml",
+    KAMUS: "berkas indikator bernama kodenya: kamus/IKU-01.yml",
+    PENGUKURAN: "folder periode bernama tahun-triwulan: pengukuran/2025-TW1/dokumen.yml",
 }
 
 

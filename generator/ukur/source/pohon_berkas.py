@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ukur.model.paths import DATA
 from ukur.model.temuan import Location, UkurError
 from ukur.source import git, rules
-from ukur.source.data_files import DATA, Berkas, not_regular, too_big
+from ukur.source.data_files import Berkas, not_regular, too_big
 from ukur.source.yaml_text import MAX_BYTES
 
 

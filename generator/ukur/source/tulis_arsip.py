@@ -5,12 +5,12 @@
 
 import contextlib
 import os
-import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from ukur.model.paths import REGISTER, SEDANG, SEMENTARA, urai_folder
 from ukur.model.temuan import UkurError
 from ukur.source.tulis import sebab
 
@@ -18,10 +18,6 @@ try:
     import fcntl
 except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
-
-SEDANG, SEMENTARA = ".sedang", ".tulis-"
-REGISTER = "register.jsonl"
-_ENTRI = re.compile(r"20\d\d-TW[1-4]/v[0-9a-z-]+", re.ASCII)
 
 
 @contextlib.contextmanager
@@ -103,7 +99,7 @@ def _terdaftar(arsip: Path, folder: str) -> bool:
 
 
 def _hapus(arsip: Path, folder: str) -> None:
-    if not _ENTRI.fullmatch(folder):
+    if urai_folder(folder) is None:
         raise UkurError(
             f"{arsip.name}/{SEDANG} menyebut folder yang tidak sah; periksa, lalu hapus berkas itu"
         )

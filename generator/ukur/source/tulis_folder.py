@@ -13,6 +13,8 @@ from ukur.model.temuan import UkurError
 from ukur.source.tulis import sebab
 
 TERBANYAK, TERBESAR = 10_000, 500_000_000
+"""Our choice: files and bytes that a folder of ours never has, so that a wrong name reads no whole disk."""
+
 _DI_SINI, _TUKAR = -100, 2  # AT_FDCWD and RENAME_EXCHANGE, see renameat2(2)
 Asing = Callable[[Mapping[str, bytes]], str | None]
 

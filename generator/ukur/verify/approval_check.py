@@ -17,12 +17,11 @@ from ukur.archive.persetujuan import (
     celah_persetujuan,
 )
 from ukur.archive.susunan import DASAR, MASUKAN
-from ukur.document.picture import LAMBANG
 from ukur.model.katalog import Katalog
 from ukur.model.organisasi import DaftarPeran
+from ukur.model.paths import DATA, LAMBANG
 from ukur.model.sop import Sop
 from ukur.model.temuan import UkurError
-from ukur.source.data_files import DATA
 from ukur.source.jenis import jenis_of
 from ukur.source.katalog import read_file
 from ukur.verify.entry_check import AWAL_WAKTU

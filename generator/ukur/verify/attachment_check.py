@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from ukur.archive.manifest import MANIFEST, JenisEntri, Manifest
+from ukur.archive.manifest import MANIFEST, Manifest
 from ukur.model.galat import quote
+from ukur.model.paths import JenisEntri
 from ukur.verify.outcome import HasilPeriksa, Pelapor
 from ukur.verify.outside import CheckSignedPdf
 

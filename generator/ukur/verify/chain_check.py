@@ -1,18 +1,12 @@
 """The register held against itself and against what lies in the archive: nothing lost, moved or added."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from ukur.archive.manifest import AWAL, REGISTER, BarisRegister, baca_register, ujung, urai_folder
+from ukur.archive.manifest import AWAL, BarisRegister, baca_register, ujung
 from ukur.model.galat import quote
+from ukur.model.paths import REGISTER, SEDANG, beside_entries, split_entry, urai_folder
 from ukur.model.temuan import UkurError
 from ukur.verify.outcome import HasilPeriksa, Pelapor
-
-SEDANG = ".sedang"
-_DI_LUAR = re.compile(
-    r"(20\d\d-TW[1-4]/)?[^./][^/]*\.(html|xml)|register\.jsonl|latihan\.json|\.sedang|\.git\w+", re.ASCII
-)
-"""What may lie outside of entries: the register, the last drill, and pages of the site around the archive."""
 
 
 def tanpa_register(arsip: Mapping[str, bytes]) -> bool:
@@ -65,8 +59,8 @@ def uji_susunan(arsip: Mapping[str, bytes], register: Sequence[BarisRegister]) -
     halted = arsip.get(SEDANG, b"").decode("utf-8", "replace").strip()
     stray: dict[str, list[str]] = {}
     for path in sorted(arsip):
-        folder = "/".join(path.split("/")[:2])
-        if folder not in known and not _DI_LUAR.fullmatch(path):
+        folder, _ = split_entry(path)
+        if folder not in known and not beside_entries(path):
             stray.setdefault(folder if urai_folder(folder) else path, []).append(path)
     if halted in stray and urai_folder(halted):
         del stray[halted]

@@ -8,12 +8,12 @@ from ukur.archive.manifest import MANIFEST, Manifest
 from ukur.archive.persetujuan import PERSETUJUAN
 from ukur.archive.susunan import BACA_SAYA, BUKTI, DASAR, MASUKAN, PEMERIKSA, daftar_bukti
 from ukur.document.nilai import DokumenPengukuran
-from ukur.document.picture import LAMBANG
 from ukur.document.published import PUBLISHED
 from ukur.document.susun import susun
 from ukur.model.galat import quote
+from ukur.model.paths import DATA, LAMBANG, archive_address
 from ukur.model.temuan import Severity, UkurError
-from ukur.source.data_files import DATA, Himpunan
+from ukur.source.data_files import Himpunan
 from ukur.verify.approval_check import verify_approvals
 from ukur.verify.inputs import Pemeriksaan, periksa
 from ukur.verify.outcome import HasilPeriksa, Pelapor
@@ -92,7 +92,7 @@ def _verify_inputs(checked: Pemeriksaan, manifest: Manifest) -> Iterator[HasilPe
 
 def original_site(frozen: DokumenPengukuran) -> str | None:
     """Return the site's address that the document was made for; what does not fit shows as a difference."""
-    address, tail = frozen.alamat_arsip or "", f"/arsip/{frozen.periode}/"
+    address, tail = frozen.alamat_arsip or "", f"/{archive_address(frozen.periode)}"
     fits = address.endswith(tail) and address.startswith(("https://", "http://"))
     return address.removesuffix(tail) if fits else None
 

@@ -4,15 +4,9 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 
 from ukur.archive.kanon import sidik_bita
-from ukur.archive.manifest import (
-    MANIFEST,
-    REGISTER,
-    BarisRegister,
-    JenisEntri,
-    Manifest,
-    baca_manifest,
-)
+from ukur.archive.manifest import MANIFEST, BarisRegister, Manifest, baca_manifest
 from ukur.model.galat import quote
+from ukur.model.paths import REGISTER, JenisEntri, nama_folder, split_entry
 from ukur.model.temuan import UkurError
 from ukur.verify.outcome import HasilPeriksa, Pelapor
 from ukur.workflow.gerbang import LONGGAR
@@ -24,10 +18,9 @@ def per_entri(arsip: Mapping[str, bytes]) -> dict[str, dict[str, bytes]]:
     """Return the files of each entry by their path in its folder; every entry lies two folders deep."""
     found: dict[str, dict[str, bytes]] = {}
     for path, isi in arsip.items():
-        periode, _, rest = path.partition("/")
-        versi, _, name = rest.partition("/")
+        folder, name = split_entry(path)
         if name:
-            found.setdefault(f"{periode}/{versi}", {})[name] = isi
+            found.setdefault(folder, {})[name] = isi
     return found
 
 
@@ -110,7 +103,7 @@ def _lampiran(manifest: Manifest, terdahulu: Sequence[Manifest]) -> Iterator[str
     kin = [other for other in terdahulu if (other.periode, other.versi) == (manifest.periode, manifest.versi)]
     parent = next((other for other in kin if other.jenis is JenisEntri.DOKUMEN), None)
     if parent is None:
-        yield f"tidak ada dokumen {manifest.periode}/v{manifest.versi} yang terdaftar sebelumnya"
+        yield f"tidak ada dokumen {nama_folder(manifest.periode, manifest.versi)} yang terdaftar sebelumnya"
     elif (parent.sidik, parent.commit) != (manifest.sidik, manifest.commit):
         yield f"sidik atau commit bukan milik dokumen {parent.folder}"
     number = 1 + sum(other.jenis is manifest.jenis for other in kin)

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from ukur.archive.kanon import sidik_bita
-from ukur.archive.manifest import JenisEntri, Manifest
+from ukur.archive.manifest import Manifest
 from ukur.document.published import PUBLISHED
+from ukur.model.paths import JenisEntri
 from ukur.verify.chain_check import baca_rantai
 from ukur.verify.entry_check import manifest_tercatat, per_entri
 from ukur.verify.outcome import HasilPeriksa, Pelapor

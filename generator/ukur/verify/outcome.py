@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 TAMPIL = 5
-"""How many faults of one kind are told one by one."""
+"""Our choice: how many faults of one kind are told one by one; the rest is counted."""
 
 
 class Status(StrEnum):

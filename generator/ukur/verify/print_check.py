@@ -7,7 +7,8 @@ from ukur.archive.persetujuan import PERSETUJUAN, baca_persetujuan
 from ukur.archive.susunan import BACA_SAYA, MASUKAN, PEMERIKSA, Asal, susun_entri
 from ukur.document.data.tabel import csv_utama
 from ukur.document.nilai import DokumenPengukuran
-from ukur.document.picture import LAMBANG, periksa_gambar
+from ukur.document.picture import periksa_gambar
+from ukur.model.paths import LAMBANG
 from ukur.model.temuan import UkurError
 from ukur.verify.outcome import HasilPeriksa, Pelapor
 from ukur.verify.outside import Outside, Print, Printing

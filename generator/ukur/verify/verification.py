@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ukur.archive.manifest import BarisRegister, JenisEntri, Manifest, nama_folder
+from ukur.archive.manifest import BarisRegister, Manifest
+from ukur.model.paths import JenisEntri, nama_folder
 from ukur.model.temuan import UkurError
 from ukur.verify.attachment_check import verify_attachment
 from ukur.verify.chain_check import baca_rantai, tanpa_register, uji_rantai, uji_susunan

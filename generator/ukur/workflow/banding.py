@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from ukur.model.indikator import Target
 from ukur.model.katalog import Katalog
+from ukur.model.meaning import Jenis
 from ukur.model.pengukuran import Koreksi
-from ukur.workflow.jenis import Jenis
 from ukur.workflow.perubahan import Ubah
 from ukur.workflow.usulan import BerkasUbah
 

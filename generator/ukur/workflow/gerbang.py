@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ukur.model.katalog import Katalog
+from ukur.model.organisasi import kunci
 from ukur.workflow.perubahan import Ubah
 from ukur.workflow.sebutan import sebut_semua
 from ukur.workflow.syarat import Aturan, Syarat
 from ukur.workflow.usulan import Sikap, Tinjauan, Usulan
-from ukur.workflow.wewenang import Wewenang, kunci
+from ukur.workflow.wewenang import Wewenang
 
 LONGGAR = datetime.timedelta(minutes=5)
-"""How far a host's clock may be ahead of ours."""
+"""How far a host's clock may be ahead of ours: our choice, what machines without exact time drift apart."""
 
 Sejak = Mapping[str, tuple[Ubah, ...]]
 """For a commit that was approved: what differs in meaning between it and the head."""

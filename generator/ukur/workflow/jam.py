@@ -15,11 +15,11 @@ from holidays import country_holidays
 from ukur.model.pengukuran import Dokumen, PelaksanaanLangkah
 from ukur.model.sop import Langkah, Sop
 
-MENIT_SEHARI = 450
+MENIT_SEHARI = 450  # 37,5 hours in five days, Perpres 21/2023
 _MENIT = {"menit": 1, "jam": 60, "hari": MENIT_SEHARI}
 _TAKSIRAN = "(perkiraan)"
 _GESER = datetime.timedelta(days=2)
-"""How far the day that is decreed may lie from the estimate."""
+"""How far a decreed day may lie from the estimate: moon sighting shifts one, our choice is one more."""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ukur.measure.ukuran import Ukuran
-from ukur.workflow.jenis import Jenis, jenis_berkas
+from ukur.model.meaning import Jenis
+from ukur.workflow.jenis import jenis_berkas
 from ukur.workflow.peringatan import peringatan
 from ukur.workflow.perubahan import Ubah
 from ukur.workflow.sebutan import kalimat, singkat, titik
@@ -15,7 +16,7 @@ from ukur.workflow.ubah_formulir import isi_formulir
 from ukur.workflow.usulan import BerkasUbah
 
 BATAS = 12
-"""Sentences shown under one heading; the rest is counted there and stands in the details."""
+"""Sentences under one heading (our choice, a screen of them); the rest is counted, and in the details."""
 
 TANPA_ARTI = (
     "Tidak ada angka, target, atau aturan yang berubah; hanya tata letak, komentar, atau berkas lain."

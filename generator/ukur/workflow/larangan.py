@@ -1,17 +1,16 @@
 """What no approval can allow: each rule yields a sentence that says what is wrong and what to do."""
 
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 
-from ukur.measure.pembulatan import bulatkan
-from ukur.measure.realisasi import realisasi_penuh
+from ukur.measure.realisasi import printed, realisasi_penuh
 from ukur.model.angka import Besaran, besaran_text
 from ukur.model.indikator import DasarTarget, Target
-from ukur.model.katalog import Katalog, kamus_path
+from ukur.model.katalog import Katalog
+from ukur.model.meaning import Jenis
+from ukur.model.paths import kamus_path
 from ukur.model.pengukuran import Koreksi, PelaksanaanLangkah
 from ukur.model.periode import Periode
 from ukur.workflow.banding import Banding
-from ukur.workflow.jenis import Jenis
 from ukur.workflow.larangan_arsip import arsip_bersusun, arsip_bertambah, register_bertambah
 from ukur.workflow.perubahan import Ubah
 from ukur.workflow.sebutan import singkat
@@ -114,7 +113,7 @@ def _corrections(banding: Banding) -> Iterator[str]:
         first.setdefault((row.periode, row.indikator), row)
     for (periode, kode), row in sorted(first.items()):
         published = _published(banding.dasar, periode, kode)
-        if published is not None and published != _printed(row.lama, banding.dasar, kode):
+        if published is not None and published != printed(row.lama, banding.dasar.indikator[kode].desimal):
             shown = besaran_text(published)
             yield f"koreksi {kode} {periode} menyebut angka lama yang keliru; yang disahkan {shown}"
 
@@ -123,11 +122,7 @@ def _published(dasar: Katalog, periode: Periode, kode: str) -> Besaran | None:
     item, reported = dasar.indikator.get(kode), dasar.isian(kode, periode)
     if item is None or reported is None or periode not in dasar.disahkan():
         return None
-    return _printed(realisasi_penuh(item, reported[1]), dasar, kode)
-
-
-def _printed(value: Besaran | None, dasar: Katalog, kode: str) -> Besaran | None:
-    return bulatkan(value, dasar.indikator[kode].desimal) if isinstance(value, Decimal) else value
+    return printed(realisasi_penuh(item, reported[1]), item.desimal)
 
 
 def _record(banding: Banding) -> Iterator[str]:
@@ -144,6 +139,7 @@ def _kept(old: PelaksanaanLangkah, row: PelaksanaanLangkah) -> bool:
     return row == old or (old.selesai is None and row.model_copy(update={"selesai": None}) == old)
 
 
+# First what makes the rest unreliable, then stages and figures, the archive last: the order of the verdict.
 LARANGAN: tuple[Callable[[Banding], Iterator[str]], ...] = (
     _unreadable,
     _unlisted,

@@ -18,8 +18,8 @@ _RUJUKAN = re.compile(
     r"|(?<=www)(?=\.)|(?<=gh-)(?=\d)",
     re.IGNORECASE,
 )
-_BATAS_SITUS = 60_000
-"""Hosts refuse comments beyond some 65.000 letters."""
+BATAS_KOMENTAR = 60_000
+"""Letters of a comment: GitHub refuses more than 65.536, and our marker and a notice come on top."""
 
 TERPOTONG = "\n\n_Laporan ini terpotong; yang lengkap ada pada ringkasan pekerjaan CI._\n"
 
@@ -54,8 +54,8 @@ def lipat(judul: str, isi: str) -> str:
 
 def muat(penuh: str, ringkas: str) -> str:
     """Return the full text where a host takes it, else the short one, else its beginning."""
-    if len(penuh) <= _BATAS_SITUS:
+    if len(penuh) <= BATAS_KOMENTAR:
         return penuh
-    if len(ringkas) <= _BATAS_SITUS:
+    if len(ringkas) <= BATAS_KOMENTAR:
         return ringkas + TERPOTONG
-    return ringkas[: _BATAS_SITUS - len(TERPOTONG)].rpartition("\n")[0] + TERPOTONG
+    return ringkas[: BATAS_KOMENTAR - len(TERPOTONG)].rpartition("\n")[0] + TERPOTONG

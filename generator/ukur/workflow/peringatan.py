@@ -3,23 +3,21 @@
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
+from ukur.measure.jump import comparable, is_jump
 from ukur.measure.tulisan import besaran, persen
 from ukur.measure.ukuran import Ukuran
 from ukur.model.katalog import Katalog
+from ukur.model.meaning import Jenis
 from ukur.model.pengukuran import Bukti
 from ukur.model.periode import Periode
-from ukur.workflow.jenis import Jenis
 from ukur.workflow.kalimat import lebih_mudah
 from ukur.workflow.perubahan import Ubah
 from ukur.workflow.sebutan import tw
 from ukur.workflow.ubah_angka import capaian_ikut, dilaporkan, sebelumnya, terukur
 from ukur.workflow.ubah_formulir import hitung_beda
 
-LONCATAN = Decimal(50)
-"""A figure this many times the last one, or this small a part of it, is most likely in another unit."""
-
 SEBUT = 8
-"""How many indicators one warning names."""
+"""Our choice: how many indicators one warning names; all stand in the report."""
 
 Peringatan = Callable[[Ukuran, Ukuran, tuple[Ubah, ...]], Iterator[str]]
 
@@ -89,12 +87,11 @@ def _evidence_of(katalog: Katalog, kode: str, periode: Periode) -> tuple[Bukti, 
 def _jumps(dasar: Ukuran, kepala: Ukuran, changes: tuple[Ubah, ...]) -> Iterator[str]:
     for periode, kode in dilaporkan(changes):
         last, now = sebelumnya(kepala, kode, periode), _value(kepala, kode, periode)
-        if not last or not last[1] or not now or last[1].is_signed() != now.is_signed():
+        item = kepala.katalog.indikator.get(kode)
+        if item is None or now is None or last is None or not comparable(item, periode, last[0]):
             continue
-        ratio = now / last[1]
-        if ratio >= LONCATAN or ratio <= 1 / LONCATAN:
-            places = kepala.katalog.indikator[kode].desimal
-            values = f"{besaran(last[1], places)} ({tw(last[0])}) menjadi {besaran(now, places)}"
+        if is_jump(now, last[1]):
+            values = f"{besaran(last[1], item.desimal)} ({tw(last[0])}) menjadi {besaran(now, item.desimal)}"
             yield f"Realisasi {kode} {tw(periode)} melonjak dari {values}; periksa satuannya."
 
 
@@ -127,6 +124,7 @@ def _authority(dasar: Ukuran, kepala: Ukuran, changes: tuple[Ubah, ...]) -> Iter
         yield "Peran atau SOP berubah: siapa yang boleh menyetujui ikut berubah sesudah usulan ini digabung."
 
 
+# Published documents first, then easier targets and formulas, then what looks like a slip; authority last.
 KELUARGA: tuple[Peringatan, ...] = (
     _published,
     _easier_targets,

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ukur.model.katalog import Katalog
-from ukur.model.periode import Periode, parse_periode
-from ukur.workflow.jenis import Jenis, jenis_daun
+from ukur.model.meaning import Jenis
+from ukur.model.paths import DataPath, parse_data_path
+from ukur.model.periode import Periode
+from ukur.workflow.jenis import jenis_daun
 from ukur.workflow.rekaman import Loc, daun, rekaman
 
 
@@ -20,23 +22,29 @@ class Ubah:
     jenis: Jenis
 
     @property
+    def _path(self) -> DataPath | None:
+        return parse_data_path(self.berkas)
+
+    @property
     def periode(self) -> Periode | None:
         """The period whose document or form changed."""
-        folder, _, rest = self.berkas.partition("/")
-        return parse_periode(rest.split("/")[0]) if folder == "pengukuran" else None
+        return self._path.periode if self._path else None
 
     @property
     def unit(self) -> str | None:
         """The unit whose form changed."""
-        folder, _, name = self.berkas.rpartition("/")
-        stem = name.removesuffix(".yml")
-        return stem if folder.startswith("pengukuran/") and stem != "dokumen" else None
+        return self._path.unit if self._path else None
+
+    @property
+    def tahun(self) -> int | None:
+        """The year whose budget changed."""
+        return self._path.tahun if self._path else None
 
     @property
     def indikator(self) -> str | None:
         """The indicator whose dictionary entry or report changed."""
-        if self.berkas.startswith("kamus/"):
-            return self.berkas.removeprefix("kamus/").removesuffix(".yml")
+        if self._path and self._path.kode:
+            return self._path.kode
         return self.loc[1] if self.unit and self.loc[0] == "indikator" else None
 
 

@@ -7,7 +7,10 @@ from enum import Enum
 from typing import Any
 
 from ukur.model.angka import Keadaan, Label, Rentang, besaran_text
-from ukur.model.katalog import (
+from ukur.model.katalog import Katalog
+from ukur.model.meaning import by_quarter
+from ukur.model.nilai import Nilai
+from ukur.model.paths import (
     INSTANSI,
     KOREKSI,
     PEJABAT,
@@ -15,13 +18,10 @@ from ukur.model.katalog import (
     POHON,
     SKALA,
     SOP,
-    Katalog,
     anggaran_path,
     dokumen_path,
-    formulir_path,
     kamus_path,
 )
-from ukur.model.nilai import Nilai
 from ukur.model.periode import Periode
 
 Loc = tuple[str, ...]
@@ -45,8 +45,7 @@ def rekaman(katalog: Katalog) -> dict[str, Nilai]:
     records |= {kamus_path(kode): item for kode, item in katalog.indikator.items()}
     records |= {anggaran_path(tahun): budget for tahun, budget in katalog.anggaran.items()}
     records |= {dokumen_path(periode): dokumen for periode, dokumen in katalog.dokumen.items()}
-    for periode, forms in katalog.formulir.items():
-        records |= {formulir_path(periode, unit): form for unit, form in forms.items()}
+    records |= {path: form for _, _, path, form in katalog.forms()}
     return records
 
 
@@ -61,16 +60,18 @@ def daun(nilai: Nilai) -> dict[Loc, str]:
     return leaves
 
 
-def _collect(leaves: dict[Loc, str], value: Any, loc: Loc) -> None:
+def _collect(leaves: dict[Loc, str], value: Any, loc: Loc, quarters: bool = False) -> None:
     """Add the leaves below a place: one mapping for all is faster than yielding up through each level."""
     if value is None:
         return
     if isinstance(value, Nilai):
+        keyed = by_quarter(type(value))
         for name in type(value).model_fields:
-            _collect(leaves, getattr(value, name), (*loc, name))
+            _collect(leaves, getattr(value, name), (*loc, name), name in keyed)
     elif isinstance(value, Mapping):
         for key, item in value.items():
-            _collect_member(leaves, item, (*loc, _kunci(loc, key)))
+            # Quarters as the YAML spells them: TW1 to TW4.
+            _collect_member(leaves, item, (*loc, f"TW{key}" if quarters else str(key)))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             _collect_member(leaves, item, (*loc, str(index)))
@@ -84,11 +85,6 @@ def _collect_member(leaves: dict[Loc, str], item: Any, loc: Loc) -> None:
     _collect(leaves, item, loc)
     if len(leaves) == before and isinstance(item, Nilai):
         leaves[loc] = ADA
-
-
-def _kunci(loc: Loc, key: object) -> str:
-    """Return a key as the YAML spells it: quarters are TW1 to TW4."""
-    return f"TW{key}" if isinstance(key, int) and loc and loc[-1] in {"triwulan", "realisasi"} else str(key)
 
 
 def _teks(value: Any) -> str:

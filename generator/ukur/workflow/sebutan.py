@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 
 from ukur.measure.tulisan import angka_ringkas
-from ukur.model.katalog import INSTANSI, KOREKSI, PEJABAT, PERAN, POHON, SKALA, SOP
+from ukur.model.katalog import RECORDS
+from ukur.model.meaning import Content, Jenis, place
+from ukur.model.paths import INSTANSI, KOREKSI, PEJABAT, PERAN, POHON, SKALA, SOP, parse_data_path
 from ukur.model.periode import Periode
-from ukur.workflow.jenis import Jenis
 from ukur.workflow.perubahan import Ubah
 
 BANYAK = 8
-"""How many cells are named before the rest is counted."""
+"""Our choice: how many cells are named before the rest is counted, so that a verdict is read to its end."""
 
 _BERKAS = {
     INSTANSI: "data instansi",
@@ -21,15 +22,11 @@ _BERKAS = {
     POHON: "pohon kinerja",
     KOREKSI: "koreksi",
 }
-_ANGKA = frozenset(
-    {"realisasi", "pembilang", "penyebut", "pengali", "pagu", "nilai", "lama", "baru", "anggaran"}
-)
-_ANGKA |= {"TW1", "TW2", "TW3", "TW4", "batas_bawah", "batas_atas", "ambang_tercapai", "efisien"}
-_ANGKA |= {"tidak_efisien", "atas", "bawah", "kiri", "kanan"}
+# Our choice: who stops reading early has seen figures, targets and stages.
 _DAHULU = {
     jenis: rank for rank, jenis in enumerate((Jenis.REALISASI, Jenis.TARGET, Jenis.TAHAP, Jenis.MAKNA))
 }
-_PANJANG = 120
+_PANJANG = 120  # our choice: letters of one line in a comment
 
 
 def tw(periode: Periode) -> str:
@@ -78,10 +75,9 @@ def isi(ubah: Ubah, teks: str) -> str:
 
 
 def _number(ubah: Ubah) -> bool:
-    """Return whether a leaf holds a number; in the table of labels each label is a place of its own."""
-    if ubah.jenis is Jenis.TARGET and ubah.loc[-1] == "tahun":
-        return True
-    return ubah.loc[-1] in _ANGKA or (ubah.loc[0], *ubah.loc[2:3]) == ("tabel_label", "nilai")
+    path = parse_data_path(ubah.berkas)
+    at = place(RECORDS[path.kind], ubah.loc) if path else None
+    return at is not None and at.content is Content.NUMBER
 
 
 def beda(ubah: Ubah) -> str:

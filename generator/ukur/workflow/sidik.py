@@ -9,20 +9,20 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
-from ukur.model.katalog import (
+from ukur.model.katalog import Katalog
+from ukur.model.nilai import Nilai
+from ukur.model.paths import (
     INSTANSI,
     KOREKSI,
     PEJABAT,
     POHON,
     SKALA,
     SOP,
-    Katalog,
     anggaran_path,
     dokumen_path,
-    formulir_path,
     kamus_path,
+    measured_periode,
 )
-from ukur.model.nilai import Nilai
 from ukur.model.pengukuran import DaftarKoreksi
 from ukur.model.periode import Periode
 from ukur.workflow.perubahan import Ubah, perubahan
@@ -41,12 +41,7 @@ def masukan(katalog: Katalog, periode: Periode) -> dict[str, Nilai]:
     records = rekaman(katalog)
     paths = [*_TETAP, anggaran_path(periode.tahun)]
     paths += [dokumen_path(other) for other in katalog.dokumen if other <= periode]
-    paths += [
-        formulir_path(other, unit)
-        for other, forms in katalog.formulir.items()
-        if other <= periode
-        for unit in forms
-    ]
+    paths += [path for other, _, path, _ in katalog.forms() if other <= periode]
     used = {path: records[path] for path in paths if path in records}
     used |= _corrections(katalog, periode)
     return used | _dictionary(katalog, periode)
@@ -59,13 +54,9 @@ def _corrections(katalog: Katalog, periode: Periode) -> dict[str, Nilai]:
 
 def _dictionary(katalog: Katalog, periode: Periode) -> dict[str, Nilai]:
     """Return the indicators as the period knows them; one that only begins later is not in it."""
-    reported = {
-        kode
-        for other, forms in katalog.formulir.items()
-        if other <= periode
-        for form in forms.values()
-        for kode in form.indikator
-    } | {row.indikator for row in katalog.koreksi.koreksi if row.periode == periode}
+    reported = {row.kode for row in katalog.reported() if row.periode <= periode} | {
+        row.indikator for row in katalog.koreksi.koreksi if row.periode == periode
+    }
     used: dict[str, Nilai] = {}
     for kode, item in katalog.indikator.items():
         targets = {tahun: target for tahun, target in item.target.items() if tahun <= periode.tahun}
@@ -104,8 +95,8 @@ def _proposal(
 
 
 def _documents(katalog: Katalog, touched: Iterable[str]) -> list[Periode]:
-    folders = {"/".join(path.split("/")[:2]) for path in touched}
-    return [periode for periode in sorted(katalog.dokumen) if f"pengukuran/{periode}" in folders]
+    measured = {measured_periode(path) for path in touched}
+    return [periode for periode in sorted(katalog.dokumen) if periode in measured]
 
 
 def perubahan_sejak(lama: Katalog, kepala: Katalog, berkas: Iterable[str]) -> tuple[Ubah, ...]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from ukur.model.indikator import DasarTarget
 from ukur.model.katalog import Katalog
+from ukur.model.meaning import Jenis
 from ukur.model.sop import Langkah, Tahap
 from ukur.workflow.banding import TANPA_BEDA, Banding, Gabungan
-from ukur.workflow.jenis import Jenis, berkas_data, is_code, jenis_berkas
+from ukur.workflow.jenis import berkas_data, is_code, jenis_berkas
 from ukur.workflow.larangan import pelanggaran
 from ukur.workflow.perubahan import Ubah
 from ukur.workflow.sebutan import singkat
@@ -129,7 +130,8 @@ def _budgets(banding: Banding) -> Iterator[Syarat]:
     """A budget that an approved document shows is Kepala's; later quarters are not shown there yet."""
     shown = {periode.tahun: periode.triwulan for periode in banding.dasar.disahkan()}
     for change in (change for change in banding.ubah if change.jenis is Jenis.ANGGARAN):
-        tahun = int(change.berkas.removeprefix("anggaran/").removesuffix(".yml"))
+        tahun = change.tahun
+        assert tahun is not None
         quarter = int(change.loc[3][2:]) if change.loc[2:3] == ("realisasi",) else 0
         if quarter <= shown.get(tahun, -1):
             reason = f"anggaran {tahun} yang tampil pada dokumen yang sudah disahkan"

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ukur.model.katalog import Katalog, dokumen_path
+from ukur.model.katalog import Katalog
+from ukur.model.paths import dokumen_path
 from ukur.model.periode import Periode
 from ukur.model.sop import Langkah, Sop, Tahap
 

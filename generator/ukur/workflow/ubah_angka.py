@@ -7,8 +7,8 @@ from ukur.measure.capaian import Capaian, HasilIndikator
 from ukur.measure.gabungan import Gabungan, gabung
 from ukur.measure.tulisan import KOSONG, besaran, persen
 from ukur.measure.ukuran import Ukuran
+from ukur.model.meaning import Jenis
 from ukur.model.periode import Periode
-from ukur.workflow.jenis import Jenis
 from ukur.workflow.kalimat import kalimat_target, nilai_isian
 from ukur.workflow.perubahan import Ubah
 from ukur.workflow.sebutan import tw

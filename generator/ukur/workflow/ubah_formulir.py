@@ -3,15 +3,19 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from ukur.model.katalog import Katalog
+from ukur.model.meaning import Content, Jenis, fields_of
 from ukur.model.nilai import Nilai
 from ukur.model.pengukuran import Dokumen, Formulir, IsianIndikator
 from ukur.model.periode import Periode
-from ukur.workflow.jenis import Jenis
 from ukur.workflow.perubahan import Ubah
 from ukur.workflow.sebutan import kalimat, titik
 
-DAFTAR = {"bukti": "Bukti", "rencana_aksi": "Rencana aksi", "tindak_lanjut": "Tindak lanjut"}
-_NARASI = ("keterangan", "faktor_pendukung", "faktor_penghambat")
+_LISTS = (*fields_of(IsianIndikator, Jenis.BUKTI), *fields_of(IsianIndikator, Jenis.RENCANA))
+DAFTAR = {field: field.replace("_", " ").capitalize() for field in _LISTS}
+_NARASI = fields_of(IsianIndikator, Jenis.NARASI)
+_NASKAH = fields_of(Dokumen, Jenis.NARASI, Content.TEXT)
+_DISEBUT = {*fields_of(Dokumen, Jenis.PENGESAHAN), *fields_of(Dokumen, Jenis.CATATAN_SOP)} - {"pelaksanaan"}
+"""Fields of a document that are told one by one; its record of steps is counted."""
 _SUDAH = {Jenis.TAHAP, Jenis.REALISASI}
 
 
@@ -46,7 +50,7 @@ def _document(dasar: Katalog, kepala: Katalog, periode: Periode, leaves: list[Ub
     elif before is not None and after is not None:
         yield from _texts(before, after)
         for change in leaves:
-            if change.unit is None and change.loc[0] in {"nomor", "tanggal_pengesahan", "lokasi_arsip"}:
+            if change.unit is None and change.loc[0] in _DISEBUT:
                 yield titik(kalimat(change))
         record = _counts(before.pelaksanaan, after.pelaksanaan)
         if record:
@@ -54,7 +58,7 @@ def _document(dasar: Katalog, kepala: Katalog, periode: Periode, leaves: list[Ub
 
 
 def _texts(before: Dokumen, after: Dokumen) -> Iterator[str]:
-    for field in ("pendahuluan", "catatan"):
+    for field in _NASKAH:
         if getattr(before, field) != getattr(after, field):
             yield f"{field.capitalize()} dokumen {_word(getattr(before, field), getattr(after, field))}."
     for node in sorted({*before.analisis, *after.analisis}):

@@ -5,16 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ukur.model.instansi import ZonaWaktu
-from ukur.model.organisasi import DaftarPeran, PemegangPeran
-
-
-def kunci(akun: str) -> str:
-    """Return an account in the spelling by which it is compared.
-
-    Hosts take accounts for the same whatever their case, so do we; letters beyond ASCII that fold into it
-    (the Kelvin sign into k) are another account.
-    """
-    return akun.lower() if akun.isascii() else akun
+from ukur.model.organisasi import DaftarPeran, PemegangPeran, kunci
 
 
 @dataclass(frozen=True)

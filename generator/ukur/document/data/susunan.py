@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from ukur.document.data.kolom import Bidang, Jenis, Kolom, bidang
 from ukur.document.data.rekam import Rekam
 from ukur.document.nilai import DokumenPengukuran
+from ukur.model.periode import POLA_PERIODE
 
-PERIODE_POLA = "^20[0-9]{2}-TW[1-4]$"
+PERIODE_POLA = f"^{POLA_PERIODE}$"
 SATUAN_INDIKATOR = "satuan indikator"
 _NOL = (("minimum", 0),)
 

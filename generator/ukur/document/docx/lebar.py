@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from ukur.document.letters import advance
+
 TWIP_PER_CM: Final = 1440 / 2.54
 TEPI_SEL: Final = 60
 """Margin at the left and right of each cell, in twips."""
 
-_SEMPIT, _LEBAR, _BESAR, _BIASA = 0.28, 0.94, 0.72, 0.556
-_EM = dict.fromkeys(" .,:;'|!ijltfI/()[]", _SEMPIT) | dict.fromkeys("mwMW%@—…", _LEBAR)
 _KATA_TERLEBAR = 0.2
 """No single word makes a column wider than this share of the table; longer ones break."""
 
@@ -17,7 +17,7 @@ _KATA_TERLEBAR = 0.2
 @lru_cache(maxsize=65_536)
 def em(teks: str) -> float:
     """Return the width of a text in em of its font."""
-    return sum([_EM.get(char) or (_BESAR if char.isupper() else _BIASA) for char in teks])
+    return advance(teks) / 1000
 
 
 @lru_cache(maxsize=65_536)

@@ -4,30 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-# Advance widths of Arial (and the fonts made to its measure) in thousandths of its size, by group.
-_LEBAR = {
-    191: "'",
-    222: "ijl",
-    260: "|",
-    278: " !,./:;I[\\]ft",
-    333: "()-`r",
-    355: '"',
-    389: "*",
-    469: "^",
-    500: "Jckvsxyz",
-    556: "#$0123456789?L_abdeghnopqu–",
-    584: "+<=>~×−",
-    611: "FTZ",
-    667: "&ABEKPSVXY",
-    722: "CDHNRUw",
-    778: "GOQ",
-    833: "Mm",
-    889: "%",
-    944: "W",
-    1015: "@",
-}
-_HURUF = {char: width for width, chars in _LEBAR.items() for char in chars}
-_LATIN, _LAIN = 700, 1050  # other letters: Latin ones, and all the rest (full width at most)
+from ukur.document.letters import advance
+
 _CADANGAN = 1.1  # screens round the width of each letter to whole pixels
 _KATA = re.compile(r"\S+\s*|\s+")
 
@@ -35,8 +13,7 @@ _KATA = re.compile(r"\S+\s*|\s+")
 @lru_cache(maxsize=16384)
 def lebar(teks: str, piksel: int = 12) -> float:
     """Return the width of one line in pixels, on the safe side; ``piksel`` is the size of the letters."""
-    units = sum(_HURUF.get(char, _LATIN if char < "\u0250" else _LAIN) for char in teks.rstrip())
-    return units * piksel * _CADANGAN / 1000
+    return advance(teks.rstrip()) * piksel * _CADANGAN / 1000
 
 
 def baris(teks: str, ruang: float, piksel: int = 12) -> Iterator[tuple[int, int]]:
@@ -66,7 +43,7 @@ def _wrapped(teks: str, start: int, end: int, ruang: float, piksel: int) -> Iter
                     begin, used = index, 0.0
                 used += letter
         else:
-            used += width + (len(match[0]) - len(match[0].rstrip())) * 0.278 * piksel
+            used += width + (len(match[0]) - len(match[0].rstrip())) * advance(" ") * piksel / 1000
     yield begin, end
 
 

@@ -1,0 +1,132 @@
+"""What a field means: the kind of a change to it, and whether it holds a number or text; marked on the field.
+
+``kode: Annotated[Kode, Jenis.MAKNA]`` is all there is to say; checks, policy and change report read the mark.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+from functools import cache
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+
+class Jenis(StrEnum):
+    """Kind of a change, in the words of the report."""
+
+    TAHAP = "tahap dokumen"
+    PENGESAHAN = "nomor dan tanggal pengesahan"
+    CATATAN_SOP = "catatan pelaksanaan SOP"
+    NARASI = "uraian dan analisis"
+    FORMULIR = "formulir kosong"
+    REALISASI = "realisasi"
+    BUKTI = "bukti"
+    RENCANA = "rencana aksi dan tindak lanjut"
+    TARGET = "target"
+    MAKNA = "arti dan cara hitung indikator"
+    PEMBANDING = "angka pembanding"
+    KETERANGAN = "keterangan indikator"
+    ANGGARAN = "anggaran"
+    POHON = "pohon kinerja"
+    KOREKSI = "koreksi"
+    INSTANSI = "data instansi"
+    ATURAN = "aturan hitung dan susunan kantor"
+    PEJABAT = "pejabat penanda tangan"
+    PERAN = "peran dan pemegangnya"
+    SOP = "SOP dan persetujuannya"
+    SKALA = "skala predikat"
+    TATA_LETAK = "tata letak dan komentar"
+    HALAMAN = "halaman tulisan"
+    ARSIP = "arsip"
+    PROGRAM = "program dan pengaturan situs"
+    TAK_DIKENAL = "perubahan yang tidak dikenal"
+
+
+class Content(Enum):
+    """What a value is, whatever it means: part of each type of value, so no field can forget it."""
+
+    NUMBER = "number"
+    TEXT = "text"
+    QUARTER = "quarter"
+
+
+@dataclass(frozen=True)
+class Place:
+    """What stands at a place of a record: the kind of a change there, and what the value is.
+
+    ``record`` is a place that holds a record of its own, such as a member of a list.
+    """
+
+    jenis: Jenis | None
+    content: Content | None
+    record: bool
+
+
+_WRAPPERS = {Annotated, Union, get_origin(int | None)}
+"""What may stand around a type: marks, and ``| None`` in its two spellings."""
+
+
+def place(model: type[BaseModel], loc: tuple[str, ...]) -> Place | None:
+    """Return what stands at a place of a record; the mark nearest to it counts. None where nothing can."""
+    annotation: Any = model
+    marks: tuple[Any, ...] = ()
+    jenis: Jenis | None = None
+    for part in loc:
+        annotation, _ = _bare(annotation)
+        step = _below(annotation, part)
+        if step is None:
+            return None
+        annotation, marks = step
+        jenis = next((mark for mark in reversed(marks) if isinstance(mark, Jenis)), jenis)
+    annotation, own = _bare(annotation)
+    content = next((mark for mark in (*marks, *own) if isinstance(mark, Content)), None)
+    return Place(jenis, content, _is_record(annotation))
+
+
+def _below(annotation: Any, part: str) -> tuple[Any, tuple[Any, ...]] | None:
+    if _is_record(annotation):
+        field = annotation.model_fields.get(part)
+        return (field.annotation, tuple(field.metadata)) if field else None
+    origin, args = get_origin(annotation), get_args(annotation)
+    if origin is tuple:
+        return args[0], ()
+    mapping = isinstance(origin, type) and issubclass(origin, Mapping)
+    return (args[1], ()) if mapping else None
+
+
+def _bare(annotation: Any) -> tuple[Any, tuple[Any, ...]]:
+    """Return a type without Annotated and ``| None``, and the marks that stood around it."""
+    marks: tuple[Any, ...] = ()
+    while get_origin(annotation) in _WRAPPERS:
+        inner = [arg for arg in get_args(annotation) if arg is not type(None)]
+        if get_origin(annotation) is Annotated:
+            marks += tuple(inner[1:])
+        annotation = inner[0]
+    return annotation, marks
+
+
+def _is_record(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
+
+
+@cache  # one entry for each model and kind
+def fields_of(model: type[BaseModel], jenis: Jenis, content: Content | None = None) -> tuple[str, ...]:
+    """Return the fields of a record that are marked with a kind, in order; only text or numbers if asked."""
+    found = {name: place(model, (name,)) for name in model.model_fields}
+    return tuple(
+        name
+        for name, at in found.items()
+        if at is not None and at.jenis is jenis and content in {None, at.content}
+    )
+
+
+@cache
+def by_quarter(model: type[BaseModel]) -> frozenset[str]:
+    """Return the fields of a record that are keyed by quarter."""
+    found = {name: _bare(field.annotation)[0] for name, field in model.model_fields.items()}
+    return frozenset(
+        name
+        for name, annotation in found.items()
+        if get_args(annotation) and Content.QUARTER in _bare(get_args(annotation)[0])[1]
+    )

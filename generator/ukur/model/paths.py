@@ -1,0 +1,241 @@
+"""Paths of a repository: one grammar that builds and parses every place named by a period, unit or code.
+
+Paths of data files are those below the data folder, paths of the archive those below ``content/arsip``.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from ukur.model.periode import POLA_PERIODE, POLA_TAHUN, Periode, parse_periode
+
+DATA = "indicators"
+"""Where an office's data lies in its repository, unless a command says otherwise."""
+
+ARSIP, SKEMA = "content/arsip", "content/skema"
+LAMBANG, HURUF = "content/lambang", "content/huruf"
+KAMUS, ANGGARAN, PENGUKURAN = "kamus", "anggaran", "pengukuran"
+INSTANSI, PEJABAT, PERAN, SOP = "instansi.yml", "pejabat.yml", "peran.yml", "sop.yml"
+SKALA, POHON, KOREKSI = "skala.yml", "pohon-kinerja.yml", "koreksi.yml"
+REGISTER, SEDANG = "register.jsonl", ".sedang"
+SEMENTARA = ".tulis-"
+"""Folders at the top of an archive that are still being written begin with this."""
+
+
+class DataKind(StrEnum):
+    """Kind of a data file; its value names the JSON Schema."""
+
+    INSTANSI = "instansi"
+    PEJABAT = "pejabat"
+    PERAN = "peran"
+    SOP = "sop"
+    SKALA = "skala"
+    POHON = "pohon-kinerja"
+    KOREKSI = "koreksi"
+    INDIKATOR = "indikator"
+    ANGGARAN = "anggaran"
+    DOKUMEN = "dokumen"
+    FORMULIR = "formulir"
+
+
+_DATA: dict[DataKind, str] = {
+    DataKind.INSTANSI: INSTANSI,
+    DataKind.PEJABAT: PEJABAT,
+    DataKind.PERAN: PERAN,
+    DataKind.SOP: SOP,
+    DataKind.SKALA: SKALA,
+    DataKind.POHON: POHON,
+    DataKind.KOREKSI: KOREKSI,
+    DataKind.INDIKATOR: f"{KAMUS}/{{kode}}.yml",
+    DataKind.ANGGARAN: f"{ANGGARAN}/{{tahun}}.yml",
+    DataKind.DOKUMEN: f"{PENGUKURAN}/{{periode}}/dokumen.yml",
+    DataKind.FORMULIR: f"{PENGUKURAN}/{{periode}}/{{unit}}.yml",
+}
+"""The path of each kind; a name in braces is a part that differs from file to file."""
+
+_PART = {
+    "kode": r"[^/]+",
+    "tahun": POLA_TAHUN,
+    "periode": POLA_PERIODE,
+    "unit": r"(?!dokumen\.yml)[^/]+",  # the document's own file is nobody's form
+}
+_GLOB = {"unit": "!(dokumen)"}
+
+
+def _pattern(template: str) -> re.Pattern[str]:
+    pieces = re.split(r"\{(\w+)\}", template)  # text, name, text, name, ..., text
+    parts = (f"(?P<{p}>{_PART[p]})" if odd % 2 else re.escape(p) for odd, p in enumerate(pieces))
+    return re.compile("".join(parts))
+
+
+_PATTERNS = {kind: _pattern(template) for kind, template in _DATA.items()}
+
+
+@dataclass(frozen=True)
+class DataPath:
+    """What the path of a data file says; only the parts that its kind has are there."""
+
+    kind: DataKind
+    kode: str | None = None
+    tahun: int | None = None
+    periode: Periode | None = None
+    unit: str | None = None
+
+    def __str__(self) -> str:
+        return _DATA[self.kind].format(kode=self.kode, tahun=self.tahun, periode=self.periode, unit=self.unit)
+
+    @property
+    def name(self) -> str | None:
+        """The part that the file repeats inside; None for a file that there is only one of."""
+        part = named_part(self.kind)
+        return None if part is None else str(getattr(self, part))
+
+
+@lru_cache(maxsize=65_536)  # asked again for every changed value of a file
+def parse_data_path(path: str) -> DataPath | None:
+    """Return what the path of a data file says; None for a path that the catalogue does not read."""
+    for kind, pattern in _PATTERNS.items():
+        match = pattern.fullmatch(path)
+        if match:
+            parts = match.groupdict()
+            return DataPath(
+                kind,
+                kode=parts.get("kode"),
+                tahun=int(parts["tahun"]) if "tahun" in parts else None,
+                periode=parse_periode(parts["periode"]) if "periode" in parts else None,
+                unit=parts.get("unit"),
+            )
+    return None
+
+
+def named_part(kind: DataKind) -> str | None:
+    """Return which part of its path a file of this kind repeats inside: the last one, which names it."""
+    parts = re.findall(r"\{(\w+)\}", _DATA[kind])
+    return parts[-1] if parts else None
+
+
+def data_glob(kind: DataKind) -> str:
+    """Return the path of a kind with a wildcard for each part, as schemas and messages name it."""
+    return re.sub(r"\{(\w+)\}", lambda match: _GLOB.get(match[1], "*"), _DATA[kind])
+
+
+def kamus_path(kode: str) -> str:
+    """Return the path of an indicator's file."""
+    return f"{KAMUS}/{kode}.yml"
+
+
+def dokumen_path(periode: Periode) -> str:
+    """Return the path of a document's file."""
+    return f"{PENGUKURAN}/{periode}/dokumen.yml"
+
+
+def formulir_path(periode: Periode, unit: str) -> str:
+    """Return the path of a unit's form."""
+    return f"{PENGUKURAN}/{periode}/{unit}.yml"
+
+
+def anggaran_path(tahun: int) -> str:
+    """Return the path of a year's budget."""
+    return f"{ANGGARAN}/{tahun}.yml"
+
+
+def measured_folder(periode: Periode) -> str:
+    """Return the folder of a document and its forms."""
+    return f"{PENGUKURAN}/{periode}"
+
+
+_MEASURED = re.compile(rf"{PENGUKURAN}/({POLA_PERIODE})(?:/.*)?", re.DOTALL)
+
+
+def measured_periode(path: str) -> Periode | None:
+    """Return the period in whose folder a path below the data folder lies, known file or not."""
+    match = _MEASURED.fullmatch(path)
+    return parse_periode(match[1]) if match else None
+
+
+def schema_path(kind: str) -> str:
+    """Return the path of the JSON Schema of a kind of data file."""
+    return f"{SKEMA}/{kind}.schema.json"
+
+
+def archive_page(periode: Periode) -> str:
+    """Return the source of a period's page in the archive, below the folder of the site's pages."""
+    return f"arsip/{periode}.md"
+
+
+def archive_address(periode: Periode) -> str:
+    """Return the address of that page below the site's own: it is printed, so it never changes."""
+    return f"arsip/{periode}/"
+
+
+class JenisEntri(StrEnum):
+    """What an entry is: a document, a PDF of it signed outside, or a scan of its printed copy."""
+
+    DOKUMEN = "dokumen"
+    TANDA_TANGAN = "tanda-tangan"
+    PINDAIAN = "pindaian"
+
+
+_NUMBER = "[1-9][0-9]{0,3}"
+_ENTRY = rf"({POLA_PERIODE})/v({_NUMBER})(?:-(tanda-tangan|pindaian)-({_NUMBER}))?"
+_ENTRY_FOLDER = re.compile(_ENTRY)
+_ENTRY_FILE = re.compile(rf"({_ENTRY})/(.+)", re.DOTALL)
+_FILED = re.compile(rf"{ARSIP}/({POLA_PERIODE})/.+", re.DOTALL)
+_BESIDE = re.compile(
+    rf"(?:{POLA_PERIODE}/)?[^./][^/]*\.(?:html|xml)|register\.jsonl|latihan\.json|\.sedang|\.git\w+", re.ASCII
+)
+
+
+@dataclass(frozen=True)
+class EntryPath:
+    """What the folder of an entry below the archive says; ``urutan`` counts what is attached, from 1."""
+
+    periode: Periode
+    versi: int
+    jenis: JenisEntri = JenisEntri.DOKUMEN
+    urutan: int = 0
+
+    def __str__(self) -> str:
+        return nama_folder(self.periode, self.versi, self.jenis, self.urutan)
+
+
+def nama_folder(
+    periode: Periode | str, versi: int, jenis: JenisEntri = JenisEntri.DOKUMEN, urutan: int = 0
+) -> str:
+    """Return the folder of an entry below the archive."""
+    tail = "" if jenis is JenisEntri.DOKUMEN else f"-{jenis}-{urutan}"
+    return f"{periode}/v{versi}{tail}"
+
+
+def urai_folder(folder: str) -> EntryPath | None:
+    """Return what a folder's name says; None for a name that no entry can have."""
+    match = _ENTRY_FOLDER.fullmatch(folder)
+    if match is None:
+        return None
+    jenis = JenisEntri(match[3]) if match[3] else JenisEntri.DOKUMEN
+    return EntryPath(parse_periode(match[1]), int(match[2]), jenis, int(match[4] or 0))
+
+
+def split_entry(path: str) -> tuple[str, str]:
+    """Return the first two folders of a path below the archive, where an entry lies, and what follows."""
+    folder = "/".join(path.split("/", 2)[:2])
+    return folder, path[len(folder) + 1 :]
+
+
+def filed_periode(path: str) -> Periode | None:
+    """Return the period under which a path of the repository adds to the archive."""
+    match = _FILED.fullmatch(path)
+    return parse_periode(match[1]) if match else None
+
+
+def entry_file(path: str) -> str | None:
+    """Return where in its entry's folder a path of the repository lies; None where no entry can have it."""
+    top = f"{ARSIP}/"
+    match = _ENTRY_FILE.fullmatch(path.removeprefix(top)) if path.startswith(top) else None
+    return match[6] if match else None
+
+
+def beside_entries(path: str) -> bool:
+    """Return whether a file may lie outside of entries: register, last drill, pages around the archive."""
+    return bool(_BESIDE.fullmatch(path))

@@ -1,0 +1,69 @@
+"""A limit without a reason is a riddle to whoever must change it: each has a line beside it that says why."""
+
+import ast
+import io
+import tokenize
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PAKET = Path(__file__).resolve().parents[1] / "generator/ukur"
+MODUL = [p for p in sorted(PAKET.rglob("*.py")) if "pemeriksa" not in p.parts and "kerangka" not in p.parts]
+BUKAN_BATAS = {"0", "1"}
+LAPISAN = ("document/docx/", "document/pdf/", "document/xlsx/")  # sizes of what is drawn, beside the drawing
+
+
+def _angka(node: ast.expr) -> bool:
+    """Whether a value is a number that a reader would question: 60, 1 << 20, Decimal(50), minutes=5."""
+    if isinstance(node, ast.Constant):
+        return type(node.value) in {int, float} and str(node.value) not in BUKAN_BATAS
+    if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] in {"Decimal", "timedelta"}:
+        values = (*node.args, *(keyword.value for keyword in node.keywords))
+        return any(isinstance(v, ast.Constant) and str(v.value) not in BUKAN_BATAS for v in values)
+    if isinstance(node, ast.Tuple):
+        return all(map(_angka, node.elts)) and bool(node.elts)
+    return isinstance(node, ast.BinOp) and (_angka(node.left) or _angka(node.right))
+
+
+def tanpa_alasan(source: str) -> Iterator[str]:
+    """Yield the constants of a module that are numbers with no comment or docstring beside them."""
+    comments = {
+        token.start[0]
+        for token in tokenize.generate_tokens(io.StringIO(source).readline)
+        if token.type == tokenize.COMMENT
+    }
+    body = ast.parse(source).body
+    for place, node in enumerate(body):
+        if not isinstance(node, (ast.Assign, ast.AnnAssign)) or node.value is None:
+            continue
+        after = body[place + 1] if place + 1 < len(body) else None
+        told = isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant)
+        near = comments & {*range(node.lineno - 1, (node.end_lineno or node.lineno) + 1)}
+        if _angka(node.value) and not told and not near:
+            yield ast.unparse(node)
+
+
+@pytest.mark.parametrize(
+    ("sumber", "ada"),
+    [
+        pytest.param("A = 60", True, id="angka saja"),
+        pytest.param("A = 60  # seconds, our choice", False, id="di barisnya"),
+        pytest.param("# seconds, our choice\nA = 60", False, id="di atasnya"),
+        pytest.param('A = 60\n"""Seconds, our choice."""', False, id="di bawahnya"),
+        pytest.param("A, B = 60, 70", True, id="dua angka"),
+        pytest.param("A = Decimal(50)", True, id="desimal"),
+        pytest.param('A = Decimal("0.5")', True, id="desimal dari teks"),
+        pytest.param("A = timedelta(minutes=5)", True, id="lama waktu"),
+        pytest.param("A = 1 << 20", True, id="hitungan"),
+        pytest.param("A = 1", False, id="satu"),
+        pytest.param('A = "teks"', False, id="teks"),
+    ],
+)
+def test_pembaca_batas(sumber: str, ada: bool) -> None:
+    assert bool(list(tanpa_alasan(sumber))) is ada
+
+
+def test_setiap_batas_beralasan() -> None:
+    found = {p.relative_to(PAKET).as_posix(): list(tanpa_alasan(p.read_text("utf-8"))) for p in MODUL}
+    assert {n: rows for n, rows in found.items() if rows and not n.startswith(LAPISAN)} == {}

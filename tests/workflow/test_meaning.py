@@ -1,0 +1,227 @@
+"""A field is marked once; every consumer sees every field that is marked, and this test sees every field."""
+
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from tests.lengkap import TW3, TW4
+from tests.workflow.kasus import DOKUMEN, FORMULIR, FORMULIR_LALU, KANTOR, dari_daun, ganti, pasang
+from tests.workflow.penuh import MODEL, contoh, lain
+
+from ukur.archive.susunan import daftar_bukti
+from ukur.checks import kewajaran
+from ukur.document.susun import susun
+from ukur.measure.ukuran import Ukuran
+from ukur.model.indikator import Indikator, Target
+from ukur.model.katalog import Katalog
+from ukur.model.meaning import Content, Jenis, by_quarter, fields_of, place
+from ukur.model.nilai import Nilai
+from ukur.model.pengukuran import AnggaranSimpul, Bukti, Dokumen, IsianIndikator, NilaiRincian
+from ukur.model.periode import Periode
+from ukur.source.jenis import jenis_of
+from ukur.workflow.laporan_ubah import laporkan
+from ukur.workflow.perubahan import perubahan
+from ukur.workflow.rekaman import Loc, daun, rekaman
+
+
+def lapor(dasar: Katalog, kepala: Katalog) -> list[str]:
+    """Every sentence of the change report, with its heading."""
+    report = laporkan(Ukuran(dasar), Ukuran(kepala), perubahan(dasar, kepala))
+    return [f"{part.judul}: {row}" for part in report.bagian for row in (*part.kalimat, *part.rincian)]
+
+
+# --- the marks ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", [pytest.param(path, id=path) for path in MODEL])
+def test_angka_dan_teks_dikenal_dari_jenisnya(path: str) -> None:
+    """``contoh`` fills fields by their Python type alone: 1.5 stands where a Decimal does, nowhere else."""
+    leaves = {loc: text for loc, text in daun(contoh(MODEL[path])).items() if loc}
+    found = {loc: place(MODEL[path], loc) for loc in leaves}
+    assert {loc for loc, at in found.items() if at is None} == set()
+    assert {loc for loc, at in found.items() if at and at.content is Content.NUMBER} == {
+        loc for loc, text in leaves.items() if text == "1.5"
+    }
+    texts = {loc for loc, at in found.items() if at and at.content is Content.TEXT}
+    assert {leaves[loc] for loc in texts} <= {"teks"}
+
+
+@pytest.mark.parametrize(
+    ("model", "isian"),
+    [
+        pytest.param(Target, {"triwulan"}, id="target triwulan"),
+        pytest.param(AnggaranSimpul, {"realisasi"}, id="realisasi anggaran"),
+        pytest.param(IsianIndikator, set[str](), id="realisasi indikator satu nilai"),
+        pytest.param(Indikator, set[str](), id="baseline dikunci tahun"),
+    ],
+)
+def test_dikunci_triwulan(model: type[Nilai], isian: set[str]) -> None:
+    assert by_quarter(model) == isian
+
+
+@pytest.mark.parametrize(
+    ("tempat", "ada"),
+    [
+        pytest.param(("unit",), True, id="isian"),
+        pytest.param(("indikator", "unit", "bukti", "0", "nama"), True, id="kode yang sama dengan isian"),
+        pytest.param(("lain",), False, id="isian yang tidak ada"),
+        pytest.param(("unit", "x"), False, id="di bawah teks"),
+        pytest.param(("indikator", "IKU-01", "realisasi", "x"), False, id="di bawah angka"),
+    ],
+)
+def test_tempat(tempat: Loc, ada: bool) -> None:
+    assert (place(MODEL[FORMULIR], tempat) is not None) is ada
+
+
+# --- the change report -------------------------------------------------------------------------------
+
+PENUH = ganti(
+    KANTOR,
+    DOKUMEN,
+    {"nomor": "1/2", "tanggal_pengesahan": "2025-01-20", "lokasi_arsip": "Lemari 1", "catatan": "Catatan"},
+)
+
+
+def _daun() -> Iterator[tuple[str, Loc, Nilai | None]]:
+    """Every leaf of one record of each kind, with the record as it is when that leaf alone is another."""
+    seen = set()
+    for path, record in sorted(rekaman(PENUH).items()):
+        found = jenis_of(path)
+        assert found is not None
+        if found[0].kind not in seen:
+            seen.add(found[0].kind)
+            read = dari_daun(
+                found[0].model, daun(record)
+            )  # as the reader makes it, who takes known formulas only
+            for loc in daun(record):
+                yield path, loc, lain(read, loc)
+
+
+DAUN = list(_daun())
+
+
+@pytest.mark.parametrize(
+    ("path", "record"),
+    [
+        pytest.param(path, record, id=f"{path}: {'/'.join(loc)}")
+        for path, loc, record in DAUN
+        if record
+        and loc not in {("unit",), ("periode",)}  # the file's own name, which the reader holds it to
+    ],
+)
+def test_laporan_melihat_setiap_isian(path: str, record: Nilai) -> None:
+    assert lapor(PENUH, pasang(PENUH, path, record)) != []
+
+
+def test_hampir_semua_isian_dapat_diubah_sendiri() -> None:
+    """The others have one valid form only, or change another field with them."""
+    assert {(path, "/".join(loc)) for path, loc, record in DAUN if record is None} == {
+        ("anggaran/2024.yml", "tahun"),
+        ("instansi.yml", "zona_waktu"),
+        ("kamus/IKU-01.yml", "perhitungan/cara"),
+        ("kamus/IKU-01.yml", "target_renstra/tahun"),
+    }
+
+
+def _ubah(isian: str) -> Any:
+    """Another value for a field of a report, of its type."""
+    value = contoh(IsianIndikator.model_fields[isian].annotation)
+    return {"K": NilaiRincian(realisasi=Decimal(1))} if isian == "rincian" else value
+
+
+def _laporan(**isian: Any) -> Katalog:
+    """The office in which IKU-01 reports something else in the last quarter."""
+    form = KANTOR.formulir[TW4]["dinas"]
+    row = form.indikator["IKU-01"].model_copy(update=isian)
+    return pasang(KANTOR, FORMULIR, form.model_copy(update={"indikator": {**form.indikator, "IKU-01": row}}))
+
+
+@pytest.mark.parametrize("isian", [pytest.param(name, id=name) for name in IsianIndikator.model_fields])
+def test_laporan_menyebut_isian_menurut_jenisnya(isian: str) -> None:
+    """Figures stand with the figures, evidence and plans are counted, words are said to have changed."""
+    told = lapor(KANTOR, _laporan(**{isian: _ubah(isian)}))
+    at = place(IsianIndikator, (isian,))
+    assert at is not None
+    name = isian.replace("_", " ")
+    wanted = {
+        Jenis.REALISASI: "Realisasi Triwulan IV Tahun 2024: IKU-01",
+        Jenis.BUKTI: f"{name.capitalize()} IKU-01: ",
+        Jenis.RENCANA: f"{name.capitalize()} IKU-01: ",
+        Jenis.NARASI: "Uraian IKU-01: ",
+    }
+    assert [
+        row
+        for row in told
+        if wanted[at.jenis or Jenis.TAK_DIKENAL] in row and (at.jenis is not Jenis.NARASI or name in row)
+    ] != []
+
+
+# --- checks, archive ---------------------------------------------------------------------------------
+
+
+def _sama(**isian: Any) -> Katalog:
+    """IKU-01 reports 82.5 in both quarters, without a word of explanation; the later one as said."""
+    rows = {p: KANTOR.formulir[p]["dinas"].indikator["IKU-01"] for p in (TW3, TW4)}
+    blank: dict[str, Any] = {
+        "realisasi": Decimal("82.5"),
+        "pembilang": None,
+        "penyebut": None,
+        "rincian": {},
+        "keterangan": None,
+    }
+    office = KANTOR
+    for periode, path, other in ((TW3, FORMULIR_LALU, {}), (TW4, FORMULIR, isian)):
+        form = KANTOR.formulir[periode]["dinas"]
+        row = rows[periode].model_copy(update={**blank, **other})
+        office = pasang(
+            office, path, form.model_copy(update={"indikator": {**form.indikator, "IKU-01": row}})
+        )
+    return office
+
+
+def _tersalin(katalog: Katalog) -> bool:
+    return any(f.code == "W102" and "IKU-01" in f.message for f in kewajaran.check(Ukuran(katalog)))
+
+
+@pytest.mark.parametrize(
+    "isian", [pytest.param(name, id=name) for name in fields_of(IsianIndikator, Jenis.REALISASI)]
+)
+def test_salinan_dibandingkan_dengan_setiap_angka(isian: str) -> None:
+    assert _tersalin(_sama())
+    assert not _tersalin(_sama(**{isian: _ubah(isian)}))
+
+
+def test_isian_lain_tidak_membuat_salinan_berbeda() -> None:
+    others = [name for kind in (Jenis.BUKTI, Jenis.RENCANA) for name in fields_of(IsianIndikator, kind)]
+    assert _tersalin(_sama(**{name: _ubah(name) for name in others}))
+
+
+@pytest.mark.parametrize("isian", [pytest.param(name, id=name) for name in Bukti.model_fields])
+def test_arsip_mencatat_setiap_isian_bukti(isian: str) -> None:
+    filed = json.loads(daftar_bukti(susun(Ukuran(PENUH), Periode(2024, 4))))
+    assert any(row[isian] for row in filed["bukti"])
+
+
+@pytest.mark.parametrize(
+    "isian",
+    [
+        pytest.param(name, id=name)
+        for kind in (Jenis.PENGESAHAN, Jenis.CATATAN_SOP, Jenis.NARASI)
+        for name in fields_of(Dokumen, kind)
+        if name != "periode"
+    ],
+)
+def test_naskah_yang_hilang_disebut(isian: str) -> None:
+    """Whatever stands in a document and no longer does is told by its name."""
+    names = {"pelaksanaan": "pelaksanaan SOP", "analisis": "Analisis"}
+    gone = pasang(PENUH, DOKUMEN, PENUH.dokumen[TW4].model_copy(update={isian: _kosong(isian)}))
+    told = "\n".join(lapor(PENUH, gone)).lower()
+    assert names.get(isian, isian.replace("_", " ")).lower() in told
+
+
+def _kosong(isian: str) -> Any:
+    value = getattr(PENUH.dokumen[TW4], isian)
+    assert value, isian
+    return {} if isinstance(value, dict) else () if isinstance(value, tuple) else None

@@ -1,0 +1,181 @@
+"""The measurement form: one row for each indicator, with its quarter, the time to date and the year."""
+
+from operator import attrgetter
+
+from ukur.document import wording
+from ukur.document.tabel import record
+from ukur.document.tabel.cell import Lines
+from ukur.document.tabel.declaration import (
+    NOWHERE,
+    OFFICE,
+    PAPER,
+    Column,
+    Kind,
+    Rendering,
+    Table,
+    Unit,
+    Width,
+    item,
+    only_data,
+)
+from ukur.document.tabel.field import INDICATOR_UNIT, count, figure, flag, text
+from ukur.document.tabel.shared import KODE, PERIODE, named, sample_target, verdict
+
+QUARTER = "Triwulan {d.periode.romawi}"
+TO_DATE = "Sampai dengan triwulan {d.periode.romawi}"
+YEAR = "Setahun"
+
+
+def _target(name: str, group: str, title: str, description: str) -> Column:
+    described = figure(INDICATOR_UNIT, description, title)
+    width = Width(0, 0, 58)
+    return Column(name, "Target", width, described, group=group, kind=Kind.FIGURE, mark=sample_target)
+
+
+def _realisasi(name: str, group: str, title: str, description: str) -> Column:
+    described = figure(INDICATOR_UNIT, description, title)
+    return Column(name, "Realisasi", Width(0, 0, 58), described, group=group, kind=Kind.FIGURE)
+
+
+def _capaian(name: str, group: str, title: str, description: str) -> Column:
+    described, percent = figure("persen", description, title), Unit.PERCENT
+    return Column(name, "Capaian", Width(0, 0, 74), described, group=group, kind=Kind.FIGURE, unit=percent)
+
+
+def _remarks(row: record.Record) -> Lines:
+    """A workbook keeps its targets as numbers: that one is a sample is said here."""
+    sample = wording.SAMPLE_TARGET if row.item.target_contoh else ""
+    return Lines((sample, row.item.keterangan))
+
+
+FORM = Table(
+    "indikator",
+    record.indikator,
+    (
+        PERIODE,
+        Column(
+            "nomor",
+            "No",
+            Width(fixed=0.75, pixels=28),
+            value=attrgetter("number"),
+            kind=Kind.ORDINAL,
+            stands=Rendering.PDF | Rendering.XLSX,
+        ),
+        Column(
+            "kode_sasaran",
+            "Sasaran",
+            Width(pixels=52),
+            value=attrgetter("parent.kode"),
+            stands=Rendering.XLSX,
+        ),
+        KODE,
+        only_data("nama", text("Nama indikator menurut kamus.", "Nama indikator", required=True)),
+        only_data(
+            "sasaran",
+            text("Simpul pohon kinerja yang diukur.", "Kode sasaran", required=True),
+            attrgetter("parent.kode"),
+        ),
+        Column(
+            "indikator",
+            "Indikator kinerja",
+            Width(3.6, 3.0, 190),
+            value=lambda row: named(row.item, apart=True),
+            row_heading=True,
+        ),
+        Column(
+            "cara_pengukuran",
+            "Cara pengukuran",
+            Width(3, 3.6, 150),
+            stands=PAPER | Rendering.XLSX,
+            below=Rendering.HTML,
+        ),
+        Column(
+            "satuan",
+            "Satuan",
+            Width(1.4, 0.6, 62, words=True),
+            text("Satuan target dan realisasi.", required=True),
+            centred=Rendering.DOCX,
+        ),
+        only_data("desimal", count("Banyaknya angka di belakang koma pada nilai tercetak.", "Desimal")),
+        _target("target_triwulan", QUARTER, "Target triwulan", "Target triwulan ini."),
+        _realisasi("realisasi_triwulan", QUARTER, "Realisasi triwulan", "Realisasi triwulan ini."),
+        _capaian("capaian_triwulan", QUARTER, "Capaian triwulan", "Capaian terhadap target triwulan ini."),
+        _target("target_sampai", TO_DATE, "Target sampai triwulan", "Target sampai dengan triwulan ini."),
+        _realisasi(
+            "realisasi_sampai",
+            TO_DATE,
+            "Realisasi sampai triwulan",
+            "Realisasi sampai dengan triwulan ini, digabung menurut cara gabungan indikator.",
+        ),
+        _capaian(
+            "capaian_sampai",
+            TO_DATE,
+            "Capaian sampai triwulan",
+            "Capaian terhadap target sampai dengan triwulan ini.",
+        ),
+        _target("target_tahun", YEAR, "Target setahun", "Target setahun."),
+        _capaian("capaian_tahun", YEAR, "Capaian setahun", "Capaian terhadap target setahun."),
+        only_data(
+            "capaian",
+            figure(
+                "persen",
+                "Capaian yang menentukan predikat: sampai dengan triwulan, pada triwulan IV setahun.",
+                "Capaian dokumen",
+            ),
+        ),
+        Column(
+            "predikat",
+            "Predikat",
+            Width(1.5, 0.4, 64, words=True),
+            text("Predikat menurut skala yang berlaku."),
+            centred=OFFICE,
+        ),
+        only_data("predikat_singkat", text("Singkatan predikat.", "Singkatan predikat"), item("singkatan")),
+        only_data("tercapai", flag("Apakah capaian mencapai ambang tercapai.", "Tercapai", required=False)),
+        Column(
+            "status",
+            "Status",
+            Width(1.4, 0.4, 68, words=True),
+            text("Tercapai, Tidak tercapai, atau alasan tanpa capaian."),
+            centred=OFFICE,
+            mark=verdict,
+        ),
+        only_data("dasar_target", text("Dokumen yang menetapkan target.", "Dasar target")),
+        only_data(
+            "target_contoh", flag("true bila target hanya contoh, bukan target resmi.", "Target contoh")
+        ),
+        Column(
+            "alasan_perubahan",
+            wording.CHANGED_TARGET,
+            field=text("Alasan bila target pernah diubah."),
+            stands=NOWHERE,
+            below=Rendering.HTML,
+        ),
+        Column(
+            "keterangan",
+            wording.NOTE,
+            Width(2.3, 2.0, words=True),
+            text("Keterangan dari unit pelapor."),
+            stands=PAPER,
+            below=Rendering.HTML,
+        ),
+        Column("catatan", wording.NOTE, Width(pixels=140), value=_remarks, stands=Rendering.XLSX),
+        only_data("faktor_pendukung", text("Yang membantu pencapaian.", wording.HELPED)),
+        only_data("faktor_penghambat", text("Yang menghambat pencapaian.", wording.HINDERED)),
+        only_data("sumber", text("Sumber angka realisasi.", "Sumber data"), item("struk.sumber")),
+        only_data(
+            "konsep", flag("true bila dokumen belum disahkan.", "Konsep"), attrgetter("document.konsep")
+        ),
+        only_data(
+            "percontohan",
+            flag("true bila data hanya peragaan, bukan data resmi.", "Percontohan"),
+            attrgetter("document.percontohan"),
+        ),
+    ),
+    caption="Formulir {d.judul}",
+    empty=wording.NO_INDICATOR,
+    title="Hasil pengukuran indikator",
+    description="Satu baris untuk tiap indikator dalam tiap dokumen: target, realisasi, capaian, "
+    "dan predikatnya.",
+    key=("periode", "kode"),
+)

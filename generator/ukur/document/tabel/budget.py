@@ -135,9 +135,8 @@ EFFICIENCY = Table(
         Column(
             "sisa",
             "Sisa anggaran",
-            Width(4, 1.5, 140),
+            Width(4, 1.5, 400),
             figure("persen", "Sisa pagu, hanya diklaim bila semua target tercapai."),
-            kind=Kind.FIGURE,
             unit=Unit.PERCENT,
         ),
     ),

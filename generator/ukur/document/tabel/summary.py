@@ -32,14 +32,14 @@ ROLL_UP = Table(
         Column(
             "kelompok",
             "Sasaran",
-            Width(5, 6),
+            Width(5, 6, 420),
             value=lambda row: wording.group_name(row.item),
             row_heading=True,
         ),
         Column(
             "jumlah",
             "Indikator",
-            Width(1.5, 0.5),
+            Width(1.5, 0.5, 56),
             count("Indikator yang diukur.", "Jumlah indikator"),
             value=item("ringkasan.jumlah"),
             kind=Kind.COUNT,
@@ -50,7 +50,7 @@ ROLL_UP = Table(
         Column(
             "tercapai",
             "Tercapai",
-            Width(1.5, 0.5),
+            Width(1.5, 0.5, 56),
             count("Indikator yang tercapai."),
             value=item("ringkasan.tercapai"),
             kind=Kind.COUNT,
@@ -58,7 +58,7 @@ ROLL_UP = Table(
         Column(
             "tidak_tercapai",
             "Tidak tercapai",
-            Width(1.5, 0.5),
+            Width(1.5, 0.5, 56),
             count("Indikator tidak tercapai."),
             value=item("ringkasan.tidak_tercapai"),
             kind=Kind.COUNT,
@@ -66,7 +66,7 @@ ROLL_UP = Table(
         Column(
             "tanpa_capaian",
             "Tanpa capaian",
-            Width(1.5, 0.5),
+            Width(1.5, 0.5, 56),
             count("Indikator tanpa capaian."),
             value=item("ringkasan.tanpa_capaian"),
             kind=Kind.COUNT,
@@ -74,7 +74,7 @@ ROLL_UP = Table(
         Column(
             "rata_rata",
             "Rata-rata capaian",
-            Width(1.8, 1),
+            Width(1.8, 1, 56),
             number("persen", "Rata-rata capaian.", "Rata-rata"),
             value=item("ringkasan.rata_rata"),
             kind=Kind.FIGURE,
@@ -83,7 +83,7 @@ ROLL_UP = Table(
         Column(
             "rata_rata_berbatas",
             "Rata-rata dengan batas {d.ringkasan.batas}",
-            Width(1.8, 1),
+            Width(1.8, 1, 56),
             number(
                 "persen",
                 "Rata-rata bila capaian tiap indikator dibatasi; kosong bila kantor tidak memakai batas.",
@@ -134,15 +134,17 @@ BY_PREDIKAT = Table(
         Column(
             "predikat",
             "Predikat",
-            field=text("Predikat menurut skala.", required=True),
+            Width(pixels=270),
+            text("Predikat menurut skala.", required=True),
             value=item("label"),
             stands=Rendering.XLSX,
         ),
-        Column("capaian", "Capaian", Width(4, 3), value=_covers),
+        Column("capaian", "Capaian", Width(4, 3, 212), value=_covers),
         Column(
             "predikat_singkat",
             "Singkatan",
-            field=text("Singkatan predikat.", "Singkatan predikat"),
+            Width(pixels=56),
+            text("Singkatan predikat.", "Singkatan predikat"),
             value=item("singkatan"),
             stands=Rendering.XLSX,
             centred=Rendering.XLSX,
@@ -150,7 +152,7 @@ BY_PREDIKAT = Table(
         Column(
             "jumlah",
             "Jumlah indikator",
-            Width(2, 1.5),
+            Width(2, 1.5, 56),
             count("Indikator dengan predikat itu."),
             kind=Kind.COUNT,
         ),

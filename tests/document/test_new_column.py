@@ -114,7 +114,7 @@ def test_xlsx(rendered: Rendered) -> None:
     content = rendered.bytes("xlsx")
     sheet = Buku(content).lembar["Formulir"]
     head = next(at for at, row in enumerate(sheet) if row[0] == "No")
-    _beside([name for name in sheet[head] if name])
+    _beside([str(name) for name in sheet[head] if name])
     at = sheet[head].index("Penanggung jawab")
     line = next(at for at, row in enumerate(sheet) if str(row[2]).startswith("IKU-01 "))
     assert sheet[line][at] == UNIT

@@ -12,9 +12,9 @@ from functools import lru_cache
 from babel.dates import get_month_names
 
 from ukur.document.figur import Dated, Figur
-from ukur.document.teks import KOSONG
 
 _FIGURE = re.compile(r"-?\d{1,3}(?:\.\d{3})*(?:,\d+)?", re.ASCII)
+_DATE = re.compile(r"(?P<day>\d{1,2}) (?P<month>\w+) (?P<year>\d{1,4})", re.ASCII)
 _MONTH = {name: number for number, name in get_month_names("wide", locale="id").items()}
 
 
@@ -25,11 +25,11 @@ def read_figure(text: str) -> Figur:
 
 @lru_cache(maxsize=4096)
 def read_date(text: str | None) -> Dated:
-    """Return a printed date with its day: ``31 Maret 2025``; a dash or nothing has none."""
-    if not text or text == KOSONG:
+    """Return a printed date with its day: ``31 Maret 2025``; any other text has none."""
+    found = _DATE.fullmatch(text or "")
+    if found is None or found["month"] not in _MONTH:
         return Dated(text or "")
-    day, month, year = text.split()
-    return Dated(text, datetime.date(int(year), _MONTH[month], int(day)))
+    return Dated(found[0], datetime.date(int(found["year"]), _MONTH[found["month"]], int(found["day"])))
 
 
 def read_percent(text: str) -> Decimal | None:

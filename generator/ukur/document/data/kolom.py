@@ -39,7 +39,11 @@ def kutip(teks: str | None) -> str:
 
 def iso(hari: Dated | None) -> str:
     """Return the day of a date as ``2025-03-31``; blank where there is none."""
-    return hari.nilai.isoformat() if hari is not None and hari.nilai is not None else ""
+    if hari is None or hari.teks in {"", KOSONG}:
+        return ""
+    if hari.nilai is None:
+        raise ValueError(f"bukan tanggal tercetak: {hari.teks}")
+    return hari.nilai.isoformat()
 
 
 # Columns are converted whole: one call in C for a column instead of one in Python for a cell. The same words

@@ -3,25 +3,26 @@
 from operator import attrgetter
 
 from ukur.document import wording
-from ukur.document.printed import read_date
 from ukur.document.tabel import record
 from ukur.document.tabel.cell import Named, Place
 from ukur.document.tabel.declaration import (
+    HTML,
     OFFICE,
     PAPER,
+    XLSX,
     Column,
     Kind,
-    Rendering,
     Table,
     Width,
+    above,
     item,
     only_data,
 )
 from ukur.document.tabel.field import INDICATOR_UNIT, day, figure, number, text
-from ukur.document.tabel.shared import KODE, NUMBER, PARENT_KODE, PERIODE
+from ukur.document.tabel.shared import KODE, NUMBER, PARENT_KODE, PERIODE, day_of
 from ukur.document.teks import KOSONG
 
-_PAGE = PAPER | Rendering.HTML
+_PAGE = PAPER | HTML
 BREAKDOWN = Table(
     "rincian",
     record.rincian,
@@ -29,10 +30,8 @@ BREAKDOWN = Table(
         PERIODE,
         PARENT_KODE,
         NUMBER,
-        Column("indikator", "Indikator", Width(docx=1, pixels=80), value=attrgetter("parent.kode")),
-        Column(
-            "satuan", "Satuan", Width(pixels=130), value=attrgetter("parent.satuan"), stands=Rendering.XLSX
-        ),
+        Column("indikator", "Indikator", Width(docx=1, pixels=80), value=above("kode")),
+        Column("satuan", "Satuan", Width(pixels=130), value=above("satuan"), stands=XLSX),
         Column(
             "rincian",
             "Rincian",
@@ -46,14 +45,14 @@ BREAKDOWN = Table(
             Width(pixels=130),
             text("Kode wilayah atau kelompok.", "Kode anggota", required=True),
             value=item("kode"),
-            stands=Rendering.XLSX,
+            stands=XLSX,
         ),
         Column(
             "nama",
             "Nama",
             Width(pixels=280),
             text("Nama wilayah atau kelompok.", "Nama anggota"),
-            stands=Rendering.XLSX,
+            stands=XLSX,
         ),
         Column(
             "pembilang",
@@ -90,13 +89,7 @@ EVIDENCE = Table(
         PERIODE,
         PARENT_KODE,
         NUMBER,
-        Column(
-            "indikator",
-            "Indikator",
-            Width(1.7, 0.3, 70),
-            value=attrgetter("parent.kode"),
-            stands=PAPER | OFFICE,
-        ),
+        Column("indikator", "Indikator", Width(1.7, 0.3, 70), value=above("kode"), stands=PAPER | OFFICE),
         Column(
             "nama",
             "Bukti",
@@ -112,19 +105,19 @@ EVIDENCE = Table(
             stands=PAPER,
             blank=KOSONG,
         ),
-        Column("tautan", "Tautan", Width(pixels=290), text("Alamat bukti."), stands=Rendering.XLSX),
+        Column("tautan", "Tautan", Width(pixels=290), text("Alamat bukti."), stands=XLSX),
         Column(
             "lokasi_arsip",
             "Lokasi arsip",
             Width(pixels=180),
             text("Tempat bukti disimpan di kantor."),
-            stands=Rendering.XLSX,
+            stands=XLSX,
         ),
         Column(
             "hari",
             "Tanggal",
             Width(2.2, least=2.6, docx=0.8),
-            value=lambda row: read_date(row.item.tanggal),
+            value=day_of("tanggal"),
             stands=_PAGE,
             blank=KOSONG,
         ),
@@ -140,10 +133,10 @@ EVIDENCE = Table(
             "Tanggal",
             Width(pixels=110),
             day("Tanggal bukti."),
-            value=lambda row: read_date(row.item.tanggal),
-            stands=Rendering.XLSX,
+            value=day_of("tanggal"),
+            stands=XLSX,
         ),
-        Column("pemakai", "Indikator", value=attrgetter("parent"), stands=Rendering.HTML),
+        Column("pemakai", "Indikator", value=attrgetter("parent"), stands=HTML),
     ),
     caption="Daftar bukti",
     empty=wording.NO_EVIDENCE,

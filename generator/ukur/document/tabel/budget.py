@@ -1,13 +1,26 @@
 """The budget: pagu, realisasi and serapan of each node, and efficiency."""
 
 from collections.abc import Iterator
-from operator import attrgetter
 from typing import Any
 
 from ukur.document.bagian import AnggaranTampil
 from ukur.document.tabel import record
 from ukur.document.tabel.cell import Named
-from ukur.document.tabel.declaration import PAPER, Column, Kind, Rendering, Table, Unit, Width, only_data
+from ukur.document.tabel.declaration import (
+    DOCX,
+    HTML,
+    PAPER,
+    XLSX,
+    Column,
+    Kind,
+    Table,
+    Unit,
+    Width,
+    above,
+    item,
+    only_data,
+    percentage,
+)
 from ukur.document.tabel.field import count, figure, number, text
 from ukur.document.tabel.record import Record
 from ukur.document.tabel.shared import NUMBER, PERIODE
@@ -18,22 +31,12 @@ BUDGET_DATA = Table(
     (
         PERIODE,
         NUMBER,
-        only_data(
-            "simpul",
-            text("Kode program, kegiatan, atau sub kegiatan.", "Kode simpul"),
-            attrgetter("parent.kode"),
-        ),
-        only_data("jenis", text("Jenis simpul.", "Jenis"), attrgetter("parent.jenis")),
-        only_data("uraian", text("Nama simpul.", "Uraian"), attrgetter("parent.uraian")),
-        only_data(
-            "tingkat",
-            count("Kedalaman di antara simpul beranggaran.", "Tingkat"),
-            attrgetter("parent.tingkat"),
-        ),
-        only_data(
-            "sampai_triwulan", count("Triwulan 1 sampai 4.", "Sampai triwulan"), attrgetter("item.triwulan")
-        ),
-        only_data("pagu", number("rupiah", "Pagu setahun.", "Pagu"), attrgetter("parent.pagu")),
+        only_data("simpul", text("Kode program, kegiatan, atau sub kegiatan.", "Kode simpul"), above("kode")),
+        only_data("jenis", text("Jenis simpul.", "Jenis"), above("jenis")),
+        only_data("uraian", text("Nama simpul.", "Uraian"), above("uraian")),
+        only_data("tingkat", count("Kedalaman di antara simpul beranggaran.", "Tingkat"), above("tingkat")),
+        only_data("sampai_triwulan", count("Triwulan 1 sampai 4.", "Sampai triwulan"), item("triwulan")),
+        only_data("pagu", number("rupiah", "Pagu setahun.", "Pagu"), above("pagu")),
         only_data("realisasi", number("rupiah", "Realisasi sampai dengan triwulan itu.", "Realisasi")),
         only_data("serapan", number("persen", "Realisasi dibagi pagu.", "Serapan")),
     ),
@@ -55,12 +58,12 @@ def budget(shown: AnggaranTampil) -> Table:
 
 
 def _node() -> Iterator[Column]:
-    yield Column("kode", "Kode", Width(2, 0.5, 110), stands=PAPER | Rendering.XLSX)
+    yield Column("kode", "Kode", Width(2, 0.5, 110), stands=PAPER | XLSX)
     name = "Program, kegiatan, dan sub kegiatan"
-    yield Column("uraian", name, Width(4, 4, 260), stands=PAPER | Rendering.XLSX)
-    yield Column("simpul", name, value=_named, stands=Rendering.HTML, row_heading=True)
-    yield Column("jenis", "Jenis", Width(pixels=76), stands=Rendering.XLSX)
-    yield Column("tingkat", "Tingkat (0 = teratas)", Width(pixels=56), kind=Kind.COUNT, stands=Rendering.XLSX)
+    yield Column("uraian", name, Width(4, 4, 260), stands=PAPER | XLSX)
+    yield Column("simpul", name, value=_named, stands=HTML, row_heading=True)
+    yield Column("jenis", "Jenis", Width(pixels=76), stands=XLSX)
+    yield Column("tingkat", "Tingkat (0 = teratas)", Width(pixels=56), kind=Kind.COUNT, stands=XLSX)
     yield Column("pagu", "Pagu", Width(0, 0.4, 100), kind=Kind.FIGURE, unit=Unit.RUPIAH)
 
 
@@ -78,15 +81,7 @@ def _quarter(at: int, title: str) -> Iterator[Column]:
         kind=Kind.FIGURE,
         unit=Unit.RUPIAH,
     )
-    yield Column(
-        f"serapan_{at}",
-        "Serapan",
-        Width(0, 0.2, 96),
-        value=part("serapan"),
-        group=group,
-        kind=Kind.FIGURE,
-        unit=Unit.PERCENT,
-    )
+    yield percentage(f"serapan_{at}", "Serapan", Width(0, 0.2, 96), value=part("serapan"), group=group)
 
 
 def _named(row: Record) -> Named:
@@ -98,25 +93,16 @@ EFFICIENCY = Table(
     record.efisiensi,
     (
         PERIODE,
-        only_data("sasaran", text("Kode sasaran.", "Kode sasaran", required=True), attrgetter("item.kode")),
+        only_data("sasaran", text("Kode sasaran.", "Kode sasaran", required=True), item("kode")),
         only_data("uraian", text("Uraian sasaran.", "Uraian")),
         Column("simpul", "Sasaran", Width(6, 4, 500), value=_named, row_heading=True),
-        Column(
+        percentage(
             "capaian",
             "Rata-rata capaian",
             Width(0, 0.4, 100),
             number("persen", "Rata-rata capaian indikator sasaran."),
-            kind=Kind.FIGURE,
-            unit=Unit.PERCENT,
         ),
-        Column(
-            "serapan",
-            "Serapan",
-            Width(0, 0.4, 96),
-            number("persen", "Serapan anggaran sasaran."),
-            kind=Kind.FIGURE,
-            unit=Unit.PERCENT,
-        ),
+        percentage("serapan", "Serapan", Width(0, 0.4, 96), number("persen", "Serapan anggaran sasaran.")),
         Column(
             "selisih",
             "Selisih",
@@ -130,7 +116,7 @@ EFFICIENCY = Table(
             "Golongan",
             Width(2, 1, 96),
             text("efisien, cukup efisien, atau tidak efisien."),
-            centred=Rendering.DOCX | Rendering.XLSX,
+            centred=DOCX | XLSX,
         ),
         Column(
             "sisa",

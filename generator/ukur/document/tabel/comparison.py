@@ -1,23 +1,24 @@
 """What an indicator is compared with, and what helped and hindered it."""
 
-from operator import attrgetter
-
 from ukur.document import wording
 from ukur.document.tabel import record
 from ukur.document.tabel.declaration import (
+    DOCX,
+    HTML,
     PAPER,
+    XLSX,
     Column,
     Kind,
-    Rendering,
     Table,
-    Unit,
     Width,
+    above,
+    percentage,
 )
 from ukur.document.tabel.field import INDICATOR_UNIT, figure, text
 from ukur.document.tabel.shared import NUMBER, PARENT_KODE, PERIODE, named
 from ukur.document.teks import KOSONG
 
-_PAGE = PAPER | Rendering.HTML
+_PAGE = PAPER | HTML
 COMPARISON = Table(
     "pembanding",
     record.pembanding,
@@ -33,10 +34,8 @@ COMPARISON = Table(
             stands=_PAGE,
             row_heading=True,
         ),
-        Column("kode", "Kode", Width(pixels=70), value=attrgetter("parent.kode"), stands=Rendering.XLSX),
-        Column(
-            "nama", "Indikator", Width(pixels=280), value=attrgetter("parent.nama"), stands=Rendering.XLSX
-        ),
+        Column("kode", "Kode", Width(pixels=70), value=above("kode"), stands=XLSX),
+        Column("nama", "Indikator", Width(pixels=280), value=above("nama"), stands=XLSX),
         Column("dengan", "Dibandingkan dengan", Width(2.6, 1.2, 180), text("Pembandingnya.", required=True)),
         Column(
             "nilai",
@@ -49,10 +48,10 @@ COMPARISON = Table(
             "realisasi",
             "Realisasi periode ini",
             Width(0, 0.3, 130),
-            value=attrgetter("parent.realisasi_sampai"),
+            value=above("realisasi_sampai"),
             kind=Kind.FIGURE,
         ),
-        Column(
+        percentage(
             "capaian",
             "Capaian",
             Width(0, 0.2, 100),
@@ -61,8 +60,6 @@ COMPARISON = Table(
                 "Realisasi terhadap pembanding; "
                 "pada tahun lalu capaian tahun itu terhadap targetnya sendiri.",
             ),
-            kind=Kind.FIGURE,
-            unit=Unit.PERCENT,
         ),
         Column("sumber", "Sumber", Width(2.8, 2.4, 260), text("Sumber nilai pembanding.")),
     ),
@@ -79,9 +76,7 @@ FACTORS = Table(
     record.faktor,
     (
         Column("indikator", "Indikator", Width(3, 3), value=lambda row: named(row.item)),
-        Column(
-            "capaian", "Capaian", Width(0, 0.3), kind=Kind.FIGURE, unit=Unit.PERCENT, stands=Rendering.DOCX
-        ),
+        percentage("capaian", "Capaian", Width(0, 0.3), stands=DOCX),
         Column("faktor_pendukung", wording.HELPED, Width(4, 3), blank=KOSONG),
         Column("faktor_penghambat", wording.HINDERED, Width(4, 3), blank=KOSONG),
     ),

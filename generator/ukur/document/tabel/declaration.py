@@ -22,9 +22,8 @@ class Rendering(Flag):
 
 
 NOWHERE = Rendering(0)
-OFFICE = Rendering.DOCX | Rendering.XLSX
-PAPER = Rendering.PDF | Rendering.DOCX
-PRINTED = PAPER | Rendering.XLSX | Rendering.HTML
+PDF, DOCX, XLSX, HTML = Rendering
+OFFICE, PAPER, PRINTED = DOCX | XLSX, PDF | DOCX, PDF | DOCX | XLSX | HTML
 
 
 class Kind(Enum):
@@ -118,6 +117,16 @@ class Column:
 def item(path: str) -> Callable[[Record], Any]:
     """Return what takes a part of the thing a record is about: ``item("struk.sumber")``."""
     return attrgetter(f"item.{path}")
+
+
+def above(path: str) -> Callable[[Record], Any]:
+    """Return what takes a part of what a record stands below: the indicator of a comparison."""
+    return attrgetter(f"parent.{path}")
+
+
+def percentage(name: str, heading: str, width: Width, field: Field | None = None, **more: Any) -> Column:
+    """Return a column of percentages."""
+    return Column(name, heading, width, field, kind=Kind.FIGURE, unit=Unit.PERCENT, **more)
 
 
 def only_data(name: str, field: Field, value: Callable[[Record], Any] | None = None) -> Column:

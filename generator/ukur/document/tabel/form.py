@@ -6,15 +6,19 @@ from ukur.document import wording
 from ukur.document.tabel import record
 from ukur.document.tabel.cell import Lines
 from ukur.document.tabel.declaration import (
+    DOCX,
+    HTML,
     NOWHERE,
     OFFICE,
     PAPER,
+    PDF,
+    XLSX,
     Column,
     Kind,
-    Rendering,
     Table,
     Unit,
     Width,
+    above,
     item,
     only_data,
 )
@@ -38,7 +42,7 @@ def _realisasi(name: str, group: str, title: str, description: str) -> Column:
 
 
 def _capaian(name: str, group: str, title: str, description: str) -> Column:
-    described, percent = figure("persen", description, title), Unit.PERCENT
+    described, percent = (figure("persen", description, title), Unit.PERCENT)
     return Column(name, "Capaian", Width(0, 0, 74), described, group=group, kind=Kind.FIGURE, unit=percent)
 
 
@@ -59,21 +63,13 @@ FORM = Table(
             Width(fixed=0.75, pixels=28),
             value=attrgetter("number"),
             kind=Kind.ORDINAL,
-            stands=Rendering.PDF | Rendering.XLSX,
+            stands=PDF | XLSX,
         ),
-        Column(
-            "kode_sasaran",
-            "Sasaran",
-            Width(pixels=52),
-            value=attrgetter("parent.kode"),
-            stands=Rendering.XLSX,
-        ),
+        Column("kode_sasaran", "Sasaran", Width(pixels=52), value=above("kode"), stands=XLSX),
         KODE,
         only_data("nama", text("Nama indikator menurut kamus.", "Nama indikator", required=True)),
         only_data(
-            "sasaran",
-            text("Simpul pohon kinerja yang diukur.", "Kode sasaran", required=True),
-            attrgetter("parent.kode"),
+            "sasaran", text("Simpul pohon kinerja yang diukur.", "Kode sasaran", required=True), above("kode")
         ),
         Column(
             "indikator",
@@ -82,19 +78,13 @@ FORM = Table(
             value=lambda row: named(row.item, apart=True),
             row_heading=True,
         ),
-        Column(
-            "cara_pengukuran",
-            "Cara pengukuran",
-            Width(3, 3.6, 150),
-            stands=PAPER | Rendering.XLSX,
-            below=Rendering.HTML,
-        ),
+        Column("cara_pengukuran", "Cara pengukuran", Width(3, 3.6, 150), stands=PAPER | XLSX, below=HTML),
         Column(
             "satuan",
             "Satuan",
             Width(1.4, 0.6, 62, words=True),
             text("Satuan target dan realisasi.", required=True),
-            centred=Rendering.DOCX,
+            centred=DOCX,
         ),
         only_data("desimal", count("Banyaknya angka di belakang koma pada nilai tercetak.", "Desimal")),
         _target("target_triwulan", QUARTER, "Target triwulan", "Target triwulan ini."),
@@ -137,7 +127,7 @@ FORM = Table(
             "Status",
             Width(docx=0.4, pixels=68),
             text("Tercapai, Tidak tercapai, atau alasan tanpa capaian."),
-            stands=OFFICE | Rendering.HTML,
+            stands=OFFICE | HTML,
             centred=OFFICE,
             mark=verdict,
         ),
@@ -150,24 +140,24 @@ FORM = Table(
             wording.CHANGED_TARGET,
             field=text("Alasan bila target pernah diubah."),
             stands=NOWHERE,
-            below=Rendering.HTML,
+            below=HTML,
         ),
         Column(
             "status_keterangan",
             "Status dan keterangan",
             Width(2.7, least=1.9),
             value=lambda row: Lines((row.item.status, row.item.keterangan)),
-            stands=Rendering.PDF,
+            stands=PDF,
         ),
         Column(
             "keterangan",
             wording.NOTE,
             Width(docx=2.0),
             text("Keterangan dari unit pelapor."),
-            stands=Rendering.DOCX,
-            below=Rendering.HTML,
+            stands=DOCX,
+            below=HTML,
         ),
-        Column("catatan", wording.NOTE, Width(pixels=140), value=_remarks, stands=Rendering.XLSX),
+        Column("catatan", wording.NOTE, Width(pixels=140), value=_remarks, stands=XLSX),
         only_data("faktor_pendukung", text("Yang membantu pencapaian.", wording.HELPED)),
         only_data("faktor_penghambat", text("Yang menghambat pencapaian.", wording.HINDERED)),
         only_data("sumber", text("Sumber angka realisasi.", "Sumber data"), item("struk.sumber")),

@@ -3,25 +3,26 @@
 from operator import attrgetter
 
 from ukur.document import wording
-from ukur.document.printed import read_date
 from ukur.document.tabel import record
 from ukur.document.tabel.declaration import (
+    HTML,
     PAPER,
+    PDF,
+    XLSX,
     Column,
     Kind,
-    Rendering,
     Table,
     Unit,
     Width,
     item,
 )
 from ukur.document.tabel.field import day, flag, number, text
-from ukur.document.tabel.shared import KODE, NUMBER, PERIODE, deadline
+from ukur.document.tabel.shared import KODE, NUMBER, PERIODE, day_of, deadline
 from ukur.document.teks import KOSONG
 
-_OPEN = PAPER | Rendering.XLSX
+_OPEN = PAPER | XLSX
 _ORDINAL = Column(
-    "urutan", "No", Width(fixed=0.75), value=attrgetter("number"), kind=Kind.ORDINAL, stands=Rendering.PDF
+    "urutan", "No", Width(fixed=0.75), value=attrgetter("number"), kind=Kind.ORDINAL, stands=PDF
 )
 _RESPONSIBLE = text("Jabatan yang bertanggung jawab.")
 PLANS = Table(
@@ -34,20 +35,10 @@ PLANS = Table(
         KODE,
         Column("indikator", "Indikator", Width(1.6, 0.2, 64), value=item("kode"), row_heading=True),
         Column(
-            "kendala",
-            "Kendala",
-            Width(2.6, 2, 165),
-            text("Kendala yang dihadapi."),
-            stands=_OPEN,
-            below=Rendering.HTML,
+            "kendala", "Kendala", Width(2.6, 2, 165), text("Kendala yang dihadapi."), stands=_OPEN, below=HTML
         ),
         Column(
-            "penyebab",
-            "Penyebab",
-            Width(2.6, 2, 150),
-            text("Penyebab kendala."),
-            stands=_OPEN,
-            below=Rendering.HTML,
+            "penyebab", "Penyebab", Width(2.6, 2, 150), text("Penyebab kendala."), stands=_OPEN, below=HTML
         ),
         Column(
             "solusi",
@@ -55,7 +46,7 @@ PLANS = Table(
             Width(2.6, 2, 150),
             text("Solusi yang telah dilakukan.", "Solusi"),
             stands=_OPEN,
-            below=Rendering.HTML,
+            below=HTML,
         ),
         Column(
             "tindak_lanjut",
@@ -70,7 +61,7 @@ PLANS = Table(
             "Batas waktu",
             Width(1.6, 0.6, 92),
             day("Tanggal selesai paling lambat."),
-            value=lambda row: read_date(row.item.batas_waktu),
+            value=day_of("batas_waktu"),
         ),
         Column(
             "anggaran",
@@ -87,16 +78,16 @@ PLANS = Table(
             "Bukti tindak lanjut",
             Width(pixels=130),
             text("Tautan bukti tindak lanjut.", "Bukti"),
-            stands=Rendering.XLSX,
-            below=PAPER | Rendering.HTML,
+            stands=XLSX,
+            below=PAPER | HTML,
         ),
         Column(
             "rekomendasi",
             "Rekomendasi",
             Width(pixels=140),
             text("Rekomendasi pimpinan atau evaluator."),
-            stands=Rendering.XLSX,
-            below=PAPER | Rendering.HTML,
+            stands=XLSX,
+            below=PAPER | HTML,
         ),
     ),
     caption="Rencana aksi",
@@ -127,7 +118,7 @@ FOLLOW_UP = Table(
             "Batas waktu",
             Width(2, 0.8, 110),
             day("Tanggal selesai paling lambat."),
-            value=lambda row: read_date(row.item.batas_waktu),
+            value=day_of("batas_waktu"),
             mark=deadline,
         ),
         Column(
@@ -144,7 +135,7 @@ FOLLOW_UP = Table(
             "Lewat batas waktu",
             Width(pixels=60),
             flag("true bila batas waktu lewat dan belum selesai."),
-            stands=Rendering.XLSX,
+            stands=XLSX,
         ),
     ),
     caption="Tindak lanjut rencana aksi sebelumnya",

@@ -1,20 +1,10 @@
 """How the document came about: the SOP record, corrections of its figures, the analysis."""
 
-from operator import attrgetter
-
 from ukur.document import wording
-from ukur.document.printed import read_date, read_figure
 from ukur.document.tabel import record
-from ukur.document.tabel.declaration import (
-    Column,
-    Kind,
-    Table,
-    Width,
-    item,
-    only_data,
-)
+from ukur.document.tabel.declaration import Column, Kind, Table, Width, above, item, only_data
 from ukur.document.tabel.field import INDICATOR_UNIT, count, day, figure, text
-from ukur.document.tabel.shared import KODE, NUMBER, PERIODE
+from ukur.document.tabel.shared import KODE, NUMBER, PERIODE, day_of, number_of
 from ukur.document.teks import KOSONG
 
 CORRECTIONS = Table(
@@ -30,7 +20,7 @@ CORRECTIONS = Table(
             "Semula",
             Width(0, 0.4, 110),
             figure(INDICATOR_UNIT, "Nilai yang pernah diterbitkan.", "Nilai lama"),
-            value=lambda row: read_figure(row.item.lama),
+            value=number_of("lama"),
             kind=Kind.FIGURE,
         ),
         Column(
@@ -38,19 +28,13 @@ CORRECTIONS = Table(
             "Menjadi",
             Width(0, 0.4, 110),
             figure(INDICATOR_UNIT, "Nilai penggantinya.", "Nilai baru"),
-            value=lambda row: read_figure(row.item.baru),
+            value=number_of("baru"),
             kind=Kind.FIGURE,
         ),
         Column("alasan", "Alasan", Width(3.4, 3, 300), text("Alasan koreksi.", required=True)),
         Column("sumber", "Sumber", Width(3, 2.4, 220), text("Sumber nilai baru.")),
         Column("diputuskan_oleh", "Diputuskan oleh", Width(2.2, 1.6, 170), text("Jabatan yang memutuskan.")),
-        Column(
-            "tanggal",
-            "Tanggal",
-            Width(2, 1, 120),
-            day("Tanggal keputusan."),
-            value=lambda row: read_date(row.item.tanggal),
-        ),
+        Column("tanggal", "Tanggal", Width(2, 1, 120), day("Tanggal keputusan."), value=day_of("tanggal")),
     ),
     caption="Koreksi angka",
     empty=wording.NO_CORRECTION,
@@ -102,7 +86,7 @@ ANALYSIS = Table(
     (
         PERIODE,
         NUMBER,
-        only_data("sasaran", text("Kode sasaran.", "Kode sasaran", required=True), attrgetter("parent.kode")),
+        only_data("sasaran", text("Kode sasaran.", "Kode sasaran", required=True), above("kode")),
         only_data("bagian", text("Judul bagian analisis.", "Bagian", required=True), item("judul")),
         only_data("teks", text("Isi bagian itu.", "Teks")),
     ),

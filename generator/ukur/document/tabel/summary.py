@@ -1,19 +1,19 @@
 """Summaries: roll-ups of the document and of each sasaran, and how many indicators got each predikat."""
 
-from operator import attrgetter
-
 from ukur.document import wording
 from ukur.document.tabel import record
 from ukur.document.tabel.declaration import (
+    HTML,
     PAPER,
+    XLSX,
     Column,
     Kind,
-    Rendering,
     Table,
-    Unit,
     Width,
+    above,
     item,
     only_data,
+    percentage,
 )
 from ukur.document.tabel.field import count, number, text
 from ukur.document.tabel.record import Record
@@ -71,16 +71,14 @@ ROLL_UP = Table(
             value=item("ringkasan.tanpa_capaian"),
             kind=Kind.COUNT,
         ),
-        Column(
+        percentage(
             "rata_rata",
             "Rata-rata capaian",
             Width(1.8, 1, 56),
             number("persen", "Rata-rata capaian.", "Rata-rata"),
             value=item("ringkasan.rata_rata"),
-            kind=Kind.FIGURE,
-            unit=Unit.PERCENT,
         ),
-        Column(
+        percentage(
             "rata_rata_berbatas",
             "Rata-rata dengan batas {d.ringkasan.batas}",
             Width(1.8, 1, 56),
@@ -90,8 +88,6 @@ ROLL_UP = Table(
                 "Rata-rata berbatas",
             ),
             value=item("ringkasan.berbatas"),
-            kind=Kind.FIGURE,
-            unit=Unit.PERCENT,
             blank=KOSONG,
             when=lambda document: document.ringkasan.berbatas is not None,
         ),
@@ -120,15 +116,13 @@ BY_PREDIKAT = Table(
     (
         PERIODE,
         NUMBER,
-        only_data(
-            "sasaran", text("Kosong untuk seluruh dokumen.", "Kode sasaran"), attrgetter("parent.kode")
-        ),
+        only_data("sasaran", text("Kosong untuk seluruh dokumen.", "Kode sasaran"), above("kode")),
         Column(
             "label_singkatan",
             "Predikat",
             Width(3, 3),
             value=lambda row: f"{row.item.label} ({row.item.singkatan})",
-            stands=PAPER | Rendering.HTML,
+            stands=PAPER | HTML,
             row_heading=True,
         ),
         Column(
@@ -137,7 +131,7 @@ BY_PREDIKAT = Table(
             Width(pixels=270),
             text("Predikat menurut skala.", required=True),
             value=item("label"),
-            stands=Rendering.XLSX,
+            stands=XLSX,
         ),
         Column("capaian", "Capaian", Width(4, 3, 212), value=_covers),
         Column(
@@ -146,8 +140,8 @@ BY_PREDIKAT = Table(
             Width(pixels=56),
             text("Singkatan predikat.", "Singkatan predikat"),
             value=item("singkatan"),
-            stands=Rendering.XLSX,
-            centred=Rendering.XLSX,
+            stands=XLSX,
+            centred=XLSX,
         ),
         Column(
             "jumlah",

@@ -16,11 +16,11 @@ from ukur.document.tabel.declaration import (
     Column,
     Kind,
     Table,
-    Unit,
     Width,
     above,
     item,
     only_data,
+    percentage,
 )
 from ukur.document.tabel.field import INDICATOR_UNIT, count, figure, flag, text
 from ukur.document.tabel.shared import KODE, PERIODE, named, sample_target, verdict
@@ -42,8 +42,7 @@ def _realisasi(name: str, group: str, title: str, description: str) -> Column:
 
 
 def _capaian(name: str, group: str, title: str, description: str) -> Column:
-    described, percent = (figure("persen", description, title), Unit.PERCENT)
-    return Column(name, "Capaian", Width(0, 0, 74), described, group=group, kind=Kind.FIGURE, unit=percent)
+    return percentage(name, "Capaian", Width(0, 0, 74), figure("persen", description, title), group=group)
 
 
 def _remarks(row: record.Record) -> Lines:

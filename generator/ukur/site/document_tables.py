@@ -149,6 +149,11 @@ def records(name: str, document: DokumenPengukuran) -> tuple[Record, ...]:
     return _CHOSEN[name].records(document)
 
 
+def rows_of(document: DokumenPengukuran, things: Iterable[object]) -> list[Record]:
+    """Return parts of one document as rows of a table."""
+    return [Record(str(document.periode), document, None, thing) for thing in things]
+
+
 def of_corrections(corrections: Iterable[KoreksiTampil], tautan: Tautan) -> list[Record]:
     """Return corrections of several documents as rows of one table."""
     return of_documents(((item.periode, item) for item in corrections), tautan)

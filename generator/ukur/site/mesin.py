@@ -12,9 +12,11 @@ from ukur.document.susun import TANDA_KONSEP
 from ukur.document.teks import KOSONG
 from ukur.site import document_tables, potongan, potongan_bagian
 from ukur.site.halaman import Alamat
+from ukur.site.table_html import number_cell
 
 PARTS: Mapping[str, Callable[..., str]] = {
     "status": potongan.status,
+    "sel_angka": number_cell,
     "entri_kamus": potongan.entri_kamus,
     "faktor": potongan_bagian.faktor,
     "plain_table": document_tables.plain_table,
@@ -47,6 +49,7 @@ class Mesin:
             "KOSONG": KOSONG,
             "wording": wording,
             "records": document_tables.records,
+            "rows_of": document_tables.rows_of,
             "of_documents": document_tables.of_documents,
             "of_corrections": document_tables.of_corrections,
         }

@@ -91,6 +91,13 @@ def sentences(columns: Iterable[Column], record: Record) -> str:
     )
 
 
+@lru_cache(maxsize=65_536)
+def number_cell(text: str) -> str:
+    """Return the cell of a figure known by its text alone; a sentence in its place may break into lines."""
+    style = "angka kalimat" if text[:1].isalpha() and " " in text else "angka"
+    return f'<td class="{style}">{html.escape(text)}</td> '
+
+
 def verdict(mark: Mark, text: str) -> str:
     """Return whether a target was reached, as a sign and a word."""
     style, sign = _VERDICT[mark]

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ukur.document import wording
 from ukur.document.susun import TANDA_KONSEP
 from ukur.document.teks import KOSONG
-from ukur.site import document_tables, potongan, potongan_bagian
+from ukur.site import document_tables, potongan
 from ukur.site.halaman import Alamat
 from ukur.site.table_html import number_cell
 
@@ -18,7 +18,7 @@ PARTS: Mapping[str, Callable[..., str]] = {
     "status": potongan.status,
     "sel_angka": number_cell,
     "entri_kamus": potongan.entri_kamus,
-    "faktor": potongan_bagian.faktor,
+    "faktor": potongan.faktor,
     "plain_table": document_tables.plain_table,
     "form_table": document_tables.form_table,
     "budget_table": document_tables.budget_table,

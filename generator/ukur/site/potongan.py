@@ -4,8 +4,10 @@ Everything that comes from data passes through ``escape``; the templates hold th
 """
 
 import html
+from collections.abc import Iterable
 from functools import lru_cache
 
+from ukur.document import wording
 from ukur.document.nilai import BarisIndikator, BarisKamus, BuktiTampil
 from ukur.document.susun import TANDA_KONSEP
 from ukur.document.tabel.annex import DICTIONARY
@@ -67,3 +69,15 @@ def entri_kamus(entri: BarisKamus) -> str:
     rows = " ".join([f"<dt>{label}</dt> <dd>{html.escape(text)}</dd>" for label, text in parts])
     head = f'<h3 id="kamus-{code}">{code} {escape(entri.nama)}</h3>'
     return f'{head}\n<dl class="ukur-meta">{rows}</dl>\n'
+
+
+def faktor(baris: Iterable[BarisIndikator]) -> str:
+    """Return what helped and hindered each indicator; empty when nothing was written."""
+    rows = "".join([_faktor(row) for row in baris if row.faktor_pendukung or row.faktor_penghambat])
+    return f'<dl class="ukur-meta">{rows}</dl>' if rows else ""
+
+
+def _faktor(baris: BarisIndikator) -> str:
+    parts = ((wording.HELPED, baris.faktor_pendukung), (wording.HINDERED, baris.faktor_penghambat))
+    texts = "<br>".join([f"{label}: {escape(text)}" for label, text in parts if text])
+    return f"<dt>{escape(baris.kode)} {escape(baris.nama)}</dt> <dd>{texts}</dd> "

@@ -17,8 +17,9 @@ REALISASI = tuple(_FORM.index(f"realisasi_{span}") for span in ("triwulan", "sam
 CAPAIAN = tuple(_FORM.index(f"capaian_{span}") for span in _SPANS)
 NOMOR, PREDIKAT, STATUS = (_FORM.index(name) for name in ("nomor", "predikat", "status"))
 
-# Columns of the sheet of indicators: what entered each ratio, and the document's own capaian.
-BAWAH, ATAS, DIHITUNG = (3, 6, 9), (4, 7, 10), (5, 8, 11)
+# Columns of the sheet of indicators, after code, name and sasaran: what entered each ratio, and the
+# document's own capaian.
+BAWAH, ATAS, DIHITUNG = (tuple(range(first, first + 9, 3)) for first in (3, 4, 5))
 PENUH, BERBATAS = 12, 13
 BARIS_PERTAMA = 5
 """First row of indicators there: title, office, marks, note and header stand above."""

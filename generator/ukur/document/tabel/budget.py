@@ -18,6 +18,7 @@ from ukur.document.tabel.declaration import (
     Width,
     above,
     item,
+    literal,
     only_data,
     percentage,
 )
@@ -71,7 +72,7 @@ def _quarter(at: int, title: str) -> Iterator[Column]:
     def part(name: str) -> Any:
         return lambda row: getattr(row.item, name)[at]
 
-    group = f"s.d. {title}"
+    group = f"s.d. {literal(title)}"
     yield Column(
         f"realisasi_{at}",
         "Realisasi",

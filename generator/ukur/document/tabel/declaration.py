@@ -119,6 +119,11 @@ def item(path: str) -> Callable[[Record], Any]:
     return attrgetter(f"item.{path}")
 
 
+def literal(text: str) -> str:
+    """Return a text of data as a heading, in which nothing names a part of the document."""
+    return text.replace("{", "{{").replace("}", "}}")
+
+
 def above(path: str) -> Callable[[Record], Any]:
     """Return what takes a part of what a record stands below: the indicator of a comparison."""
     return attrgetter(f"parent.{path}")

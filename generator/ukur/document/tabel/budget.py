@@ -45,7 +45,7 @@ BUDGET_DATA = Table(
     description="Pagu, realisasi sampai dengan tiap triwulan, dan serapannya; "
     "baris tanpa kode adalah jumlah.",
     key=("periode", "nomor", "sampai_triwulan"),
-)
+)  # fmt: skip
 
 
 def budget(shown: AnggaranTampil) -> Table:
@@ -53,9 +53,12 @@ def budget(shown: AnggaranTampil) -> Table:
     return Table(
         "anggaran",
         record.simpul_anggaran,
-        (*_node(), *(column for at, title in enumerate(shown.triwulan) for column in _quarter(at, title))),
+    (
+        *_node(),
+        *(column for at, title in enumerate(shown.triwulan) for column in _quarter(at, title)),
+    ),
         caption=f"Pagu, realisasi, dan serapan anggaran tahun {shown.tahun}",
-    )
+    )  # fmt: skip
 
 
 def _node() -> Iterator[Column]:
@@ -97,38 +100,18 @@ EFFICIENCY = Table(
         only_data("sasaran", text("Kode sasaran.", "Kode sasaran", required=True), item("kode")),
         only_data("uraian", text("Uraian sasaran.", "Uraian")),
         Column("simpul", "Sasaran", Width(6, 4, 500), value=_named, row_heading=True),
-        percentage(
-            "capaian",
-            "Rata-rata capaian",
-            Width(0, 0.4, 100),
-            number("persen", "Rata-rata capaian indikator sasaran."),
-        ),
+        percentage("capaian", "Rata-rata capaian", Width(0, 0.4, 100),
+            number("persen", "Rata-rata capaian indikator sasaran.")),
         percentage("serapan", "Serapan", Width(0, 0.4, 96), number("persen", "Serapan anggaran sasaran.")),
-        Column(
-            "selisih",
-            "Selisih",
-            Width(0, 0.4, 96),
-            number("poin persen", "Capaian dikurangi serapan."),
-            kind=Kind.FIGURE,
-            unit=Unit.POINT,
-        ),
-        Column(
-            "golongan",
-            "Golongan",
-            Width(2, 1, 96),
-            text("efisien, cukup efisien, atau tidak efisien."),
-            centred=DOCX | XLSX,
-        ),
-        Column(
-            "sisa",
-            "Sisa anggaran",
-            Width(4, 1.5, 400),
-            figure("persen", "Sisa pagu, hanya diklaim bila semua target tercapai."),
-            unit=Unit.PERCENT,
-        ),
+        Column("selisih", "Selisih", Width(0, 0.4, 96), number("poin persen", "Capaian dikurangi serapan."),
+            kind=Kind.FIGURE, unit=Unit.POINT),
+        Column("golongan", "Golongan", Width(2, 1, 96), text("efisien, cukup efisien, atau tidak efisien."),
+            centred=DOCX | XLSX),
+        Column("sisa", "Sisa anggaran", Width(4, 1.5, 400),
+            figure("persen", "Sisa pagu, hanya diklaim bila semua target tercapai."), unit=Unit.PERCENT),
     ),
     caption="Efisiensi menurut sasaran",
     title="Efisiensi",
     description="Capaian sasaran dibandingkan dengan serapan anggarannya.",
     key=("periode", "sasaran"),
-)
+)  # fmt: skip

@@ -1,4 +1,4 @@
-"""A fact is called the same in PDF, DOCX, XLSX and HTML: headings of tables, titles and shared sentences."""
+"""A fact is called the same in PDF, DOCX, XLSX and HTML: headings, titles, sentences; rows are whole."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -228,3 +228,26 @@ def test_sentences(printed: Printed, rendering: str) -> None:
     text = printed.texts[rendering]
     assert [said for said in (*SAID[office], *EVERYWHERE) if rapat(said) not in text] == []
     assert [said for said in DROPPED if rapat(said) in text] == []
+
+
+def _span(node: Simpul, direction: str) -> int:
+    return int(node.atribut.get(direction, 1))
+
+
+def test_rows_of_the_pdf_are_as_wide_as_their_head(printed: Printed) -> None:
+    """Counting what hangs down into a row from the rows above it."""
+    for table in printed.pdf.cari("Table"):
+        widths, hanging = set[int](), list[tuple[int, int]]()
+        for row in table.cari("TR"):
+            spans = [(_span(cell, "ColSpan"), _span(cell, "RowSpan")) for cell in row.anak]
+            widths.add(sum(across for across, _ in (*hanging, *spans)))
+            hanging = [(across, down - 1) for across, down in (*hanging, *spans) if down > 1]
+        assert len(widths) == 1, table.teks[:80]
+
+
+def test_rows_of_the_docx_are_as_wide_as_their_grid(printed: Printed) -> None:
+    for caption, table in printed.docx.tabel_asli():
+        grid_columns = len(table._tbl.xpath("./w:tblGrid/w:gridCol"))
+        for row in table._tbl.xpath("./w:tr"):
+            wide = [int(value) for value in row.xpath("./w:tc/w:tcPr/w:gridSpan/@w:val")]
+            assert len(row.xpath("./w:tc")) - len(wide) + sum(wide) == grid_columns, caption

@@ -70,7 +70,7 @@ def table(
 def details(columns: Iterable[Column], record: Record, cells: Mapping[str, Build] = {}) -> str:
     """Return columns that stand below a row as a list of terms; what was not written is left out."""
     rows = " ".join(
-        f"<dt>{column.heading}</dt> <dd>{cells.get(column.name, _text(column))(record)}</dd>"
+        f"<dt>{escape(column.heading)}</dt> <dd>{cells.get(column.name, _text(column))(record)}</dd>"
         for column in columns
         if plain(column.take(record)) not in _NOTHING
     )
@@ -85,7 +85,7 @@ def sentences(columns: Iterable[Column], record: Record) -> str:
     """Return columns that stand below a row as sentences; what was not written is left out."""
     parts = ((column.heading, plain(column.take(record))) for column in columns)
     return "".join(
-        f'<p class="cara">{heading}: {escape(text)}</p>'
+        f'<p class="cara">{escape(heading)}: {escape(text)}</p>'
         for heading, text in parts
         if text not in ("", KOSONG)
     )

@@ -16,13 +16,14 @@ from jsonschema import Draft202012Validator, ValidationError  # type: ignore[imp
 from tests.lengkap import SITUS, TW3, TW4, lengkap
 
 from ukur.document.bagian import BarisAnggaran
-from ukur.document.data.daftar import TABEL
-from ukur.document.data.kolom import figur_dari_teks, iso
+from ukur.document.data.kolom import iso
 from ukur.document.data.paket import zip_data
 from ukur.document.data.tabel import csv_utama
 from ukur.document.figur import Figur
 from ukur.document.nilai import BarisIndikator, DokumenPengukuran, RingkasanTampil
+from ukur.document.printed import read_date, read_figure
 from ukur.document.susun import TANDA_KONSEP, TANDA_PERCONTOHAN, susun
+from ukur.document.tabel.registry import TABLES
 from ukur.measure.ukuran import Ukuran
 from ukur.model.katalog import Katalog
 from ukur.model.periode import Periode
@@ -241,7 +242,7 @@ def test_every_figure_in_json(nama: str, dokumen: dict[str, DokumenPengukuran]) 
     doc = dokumen[nama]
     tables = baca_json(buka(zip_data(doc))["dokumen.json"])["tabel"]
     expected = {name: rows(doc) for name, rows in HARAPAN.items()}
-    assert list(tables) == [name for name in TABEL if expected[name] or name == "indikator"]
+    assert list(tables) == [name for name in TABLES if expected[name] or name == "indikator"]
     for name, rows in tables.items():
         kept = [{key: value for key, value in row.items() if key in expected[name][0]} for row in rows]
         assert kept == expected[name], name
@@ -252,7 +253,7 @@ def test_every_figure_in_json(nama: str, dokumen: dict[str, DokumenPengukuran]) 
 
 def test_the_full_office_fills_every_table(dokumen: dict[str, DokumenPengukuran]) -> None:
     """Otherwise the comparison above would compare nothing with nothing."""
-    assert {name for name, rows in HARAPAN.items() if rows(dokumen["lengkap TW4"])} == set(TABEL)
+    assert {name for name, rows in HARAPAN.items() if rows(dokumen["lengkap TW4"])} == set(TABLES)
     assert {kata(a.batas_waktu) for a in dokumen["lengkap TW4"].rencana_aksi} == {"31 Maret 2025"}
 
 
@@ -264,7 +265,7 @@ def asli(sel: str) -> str | None:
 def seperti_json(tabel: str, baris: Mapping[str, str]) -> Baris:
     """Return a CSV row in the words of JSON: a number where there is one, else the words."""
     row: Baris = {}
-    types = {field.nama: str(field.jenis) for field in TABEL[tabel].bidang}
+    types = {field.name: str(field.kind) for field in TABLES[tabel].csv_fields}
     for name, cell in baris.items():
         if name.endswith("_kata"):
             row[name.removesuffix("_kata")] = (row[name.removesuffix("_kata")], asli(cell))
@@ -310,7 +311,7 @@ def test_csv_is_rfc_4180(nama: str, dokumen: dict[str, DokumenPengukuran]) -> No
         assert text == again.getvalue()
         assert not content.startswith(b"\xef\xbb\xbf")
         assert {len(row) for row in rows} == {len(rows[0])}
-        assert rows[0] == [field.nama for field in TABEL[name.removesuffix(".csv")].bidang]
+        assert rows[0] == [field.name for field in TABLES[name.removesuffix(".csv")].csv_fields]
         assert not {"–", "-"} & {cell for row in rows for cell in row}
 
 
@@ -439,7 +440,7 @@ def test_marks(nama: str, ada: set[str], tidak: set[str], dokumen: dict[str, Dok
     ],
 )
 def test_iso(teks: str, hasil: str) -> None:
-    assert iso(teks) == hasil
+    assert iso(read_date(teks)) == hasil
 
 
 @pytest.mark.parametrize(
@@ -455,4 +456,4 @@ def test_iso(teks: str, hasil: str) -> None:
     ],
 )
 def test_figure_from_its_text(teks: str, nilai: str | None) -> None:
-    assert figur_dari_teks(teks) == Figur(teks, None if nilai is None else Decimal(nilai))
+    assert read_figure(teks) == Figur(teks, None if nilai is None else Decimal(nilai))

@@ -78,7 +78,7 @@ def test_formulir(pasangan: Pasangan) -> None:
     atas, bawah, *isi = docx.tabel[f"Formulir {d.judul}"]
     tw = d.periode.romawi
     ukur = ["Target", "Realisasi", "Capaian"]
-    tetap = ["Indikator", "Cara pengukuran", "Satuan"], ["Predikat", "Status", "Keterangan"]
+    tetap = ["Indikator kinerja", "Cara pengukuran", "Satuan"], ["Predikat", "Status", "Keterangan"]
     spans = [f"Triwulan {tw}"] * 3 + [f"Sampai dengan triwulan {tw}"] * 3 + ["Setahun"] * 2
     assert atas == [*tetap[0], *spans, *tetap[1]]
     assert bawah == [*tetap[0], *ukur, *ukur, "Target", "Capaian", *tetap[1]]
@@ -158,9 +158,10 @@ def test_anggaran_dan_efisiensi(pasangan: Pasangan) -> None:
     if a is None:
         assert f"Belum ada anggaran tahun {d.periode.tahun} yang tercatat." in docx.teks
         return
+    uraian = "Program, kegiatan, dan sub kegiatan"
     atas, bawah, *isi = docx.tabel[f"Pagu, realisasi, dan serapan anggaran tahun {a.tahun}"]
-    assert atas == ["Kode", "Uraian", "Pagu", *[t for t in a.triwulan for _ in (1, 2)]]
-    assert bawah == ["Kode", "Uraian", "Pagu", *["Realisasi", "Serapan"] * len(a.triwulan)]
+    assert atas == ["Kode", uraian, "Pagu", *[f"s.d. {t}" for t in a.triwulan for _ in (1, 2)]]
+    assert bawah == ["Kode", uraian, "Pagu", *["Realisasi", "Serapan"] * len(a.triwulan)]
     assert isi == [
         [
             b.kode,
@@ -183,8 +184,8 @@ def test_rencana_aksi(pasangan: Pasangan) -> None:
     for a in d.rencana_aksi:
         texts = [a.kode, a.kendala, a.penyebab, a.solusi, a.tindak_lanjut, a.target_perbaikan]
         harapan.append([*texts, a.penanggung_jawab, a.batas_waktu, a.anggaran.teks, a.tingkat, a.status])
-        said = [f"Rekomendasi: {a.rekomendasi}"] if a.rekomendasi else []
-        said += [f"Bukti tindak lanjut: {a.bukti}"] if a.bukti else []
+        said = [f"Bukti tindak lanjut: {a.bukti}"] if a.bukti else []
+        said += [f"Rekomendasi: {a.rekomendasi}"] if a.rekomendasi else []
         harapan += [["", *["\n".join(said)] * 10]] if said else []
     assert docx.tabel.get("Rencana aksi", [[]])[1:] == harapan
 
@@ -202,8 +203,11 @@ def test_tindak_lanjut_koreksi_dan_sop(pasangan: Pasangan) -> None:
     assert docx.tabel.get("Koreksi angka", [[]])[1:] == [
         [k.kode, k.lama, k.baru, k.alasan, k.sumber, k.diputuskan_oleh, k.tanggal] for k in d.koreksi
     ]
-    assert docx.tabel["Pelaksanaan langkah SOP"][1:] == [
-        [str(s.nomor), s.kegiatan, s.pelaksana, s.waktu_baku, s.oleh, s.waktu_nyata, s.lama, s.catatan]
+    assert docx.tabel["Pelaksanaan SOP"][1:] == [
+        [
+            *(str(s.nomor), s.kegiatan, s.pelaksana, s.waktu_baku),
+            *(s.oleh, s.waktu_nyata, s.lama, s.catatan or "–"),
+        ]
         for s in d.catatan_sop
     ]
 
@@ -237,9 +241,9 @@ def test_lampiran(pasangan: Pasangan) -> None:
     ]
     assert docx.tabel.get("Daftar bukti", [[]])[1:] == [
         [
-            *(b.kode, p.nama, p.tanggal or "–"),
+            *(b.kode, p.nama),
             "\n".join(t for t in (p.tautan, p.lokasi_arsip) if t) or "–",
-            p.sha256 or "–",
+            *(p.tanggal or "–", p.sha256 or "–"),
         ]
         for b in d.baris
         for p in b.struk.bukti
@@ -254,4 +258,4 @@ def test_lampiran(pasangan: Pasangan) -> None:
 def test_perubahan_target(katalog: Katalog) -> None:
     """An original target that was changed says why, below the form."""
     docx = baca(tulis_docx(susun(Ukuran(lengkap(katalog, 1)), TW4)))
-    assert "Perubahan target IKU-01: Disesuaikan dengan APBD Perubahan" in docx.alinea("Kecil")
+    assert "Alasan perubahan target IKU-01: Disesuaikan dengan APBD Perubahan" in docx.alinea("Kecil")

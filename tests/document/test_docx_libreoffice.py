@@ -99,7 +99,7 @@ def test_kepala_berulang(katalog: Katalog, ubah_ke: Callable[[bytes], bytes], tm
     pages = ["".join(w[-1] for w in words if w[3] == n) for n in range(1, int(words[-1][3]) + 1)]
     first = next(n for n, text in enumerate(pages) if text.startswith("B.Formulir"))
     last = next(
-        n for n, text in enumerate(pages) if text.startswith("PerubahantargetIKU") or "IKU-60" in text
+        n for n, text in enumerate(pages) if text.startswith("AlasanperubahantargetIKU") or "IKU-60" in text
     )
     assert last > first + 1
     assert {text.count("SampaidengantriwulanIV") for text in pages[first : last + 1]} == {1}

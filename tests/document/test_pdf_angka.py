@@ -92,7 +92,7 @@ def test_formulir(naskah: Naskah) -> None:
 
 def test_alasan_perubahan_target(naskah: Naskah) -> None:
     """Below the table of its sasaran, each reason once with the indicators it changed."""
-    notes = [n.teks for n in naskah.bagian["Formulir pengukuran kinerja"] if n.teks.startswith("Target ")]
+    notes = [n.teks for n in naskah.bagian["Formulir pengukuran kinerja"] if n.teks.startswith("Alasan ")]
     for row in naskah.dokumen.baris:
         if row.alasan_perubahan:
             assert [note for note in notes if row.kode in note and note.endswith(f": {row.alasan_perubahan}")]
@@ -177,7 +177,7 @@ def test_anggaran(naskah: Naskah) -> None:
     budget = naskah.dokumen.anggaran
     text = naskah.teks("Anggaran dan efisiensi")
     if budget is None:
-        assert "Anggarantahuninibelumtercatat." in text
+        assert "Belumadaanggarantahun2024yangtercatat." in text
         return
     rows = [(row, row.kode, row.uraian) for row in budget.baris] + [(budget.jumlah, "", "Jumlah")]
     cocok(
@@ -216,7 +216,8 @@ def test_tindak_lanjut(naskah: Naskah) -> None:
         [
             [
                 str(number),
-                row.kode + row.asal,
+                row.kode,
+                row.asal,
                 row.tindak_lanjut,
                 row.penanggung_jawab,
                 row.batas_waktu + ("(lewat batas waktu)" if row.lewat else ""),
@@ -249,7 +250,7 @@ def test_sop_dan_koreksi(naskah: Naskah) -> None:
     )
     if naskah.dokumen.koreksi:
         cocok(
-            naskah.baris("Koreksi"),
+            naskah.baris("Koreksi angka"),
             [
                 [k.kode, k.lama, k.baru, k.alasan, k.sumber, k.diputuskan_oleh, k.tanggal]
                 for k in naskah.dokumen.koreksi

@@ -150,7 +150,7 @@ def test_penanda_halaman(pdf: bytes) -> None:
             "G. Rencana aksi",
             "H. Tindak lanjut rencana aksi sebelumnya",
             "I. Pelaksanaan SOP",
-            "J. Koreksi",
+            "J. Koreksi angka",
             "K. Catatan",
             "L. Pengesahan",
             "Lampiran I. Kamus indikator",

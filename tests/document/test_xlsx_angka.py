@@ -12,6 +12,7 @@ from tests.lengkap import SITUS, TW3, TW4, lengkap
 
 from ukur.document.figur import Figur
 from ukur.document.nilai import BarisIndikator, DokumenPengukuran
+from ukur.document.printed import read_figure
 from ukur.document.susun import susun
 from ukur.document.xlsx.buku import tulis_xlsx
 from ukur.measure.ukuran import Ukuran
@@ -68,7 +69,7 @@ def _formulir(b: BarisIndikator) -> dict[int, Figur]:
 
 
 def _baris_formulir(buku: Buku) -> list[Baris]:
-    rows = buku.setelah("Formulir", "No", "Sasaran", "Indikator")
+    rows = buku.setelah("Formulir", "No", "Sasaran", "Indikator kinerja")
     end = next(at for at, row in enumerate(rows) if str(row[0]).startswith("Ringkasan"))
     return [row for row in rows[:end] if isinstance(row[0], float)]
 
@@ -118,7 +119,10 @@ def test_indikator(pasangan: Pasangan) -> None:
 def test_ringkasan(pasangan: Pasangan) -> None:
     d, buku, _ = pasangan
     rows = buku.setelah("Formulir", "Sasaran", "", "", "", "Indikator")
-    totals = [(f"{g.kode} {g.uraian}", g.ringkasan) for g in d.kelompok]
+    totals = [
+        (f"{g.jenis.capitalize()} {g.kode}: {g.uraian}{' (contoh)' if g.contoh else ''}", g.ringkasan)
+        for g in d.kelompok
+    ]
     totals.append(("Semua indikator", d.ringkasan))
     for row, (title, total) in zip(rows, totals, strict=False):
         assert row[0] == title
@@ -138,9 +142,9 @@ def test_ringkasan_predikat(pasangan: Pasangan) -> None:
 def test_anggaran(pasangan: Pasangan) -> None:
     d, buku, _ = pasangan
     if d.anggaran is None:
-        assert "Belum ada anggaran yang tercatat untuk tahun ini." in buku.teks("Anggaran")
+        assert f"Belum ada anggaran tahun {d.periode.tahun} yang tercatat." in buku.teks("Anggaran")
         return
-    rows = buku.setelah("Anggaran", "Kode", "Uraian", "Jenis")[1:]
+    rows = buku.setelah("Anggaran", "Kode", "Program, kegiatan, dan sub kegiatan", "Jenis")[1:]
     expected = (*d.anggaran.baris, d.anggaran.jumlah)
     cells = []
     for row, item in zip(rows, expected, strict=False):
@@ -154,12 +158,12 @@ def test_anggaran(pasangan: Pasangan) -> None:
 def test_efisiensi(pasangan: Pasangan) -> None:
     d, buku, _ = pasangan
     if d.anggaran is None or not d.anggaran.efisiensi:
-        assert "Efisiensi" not in buku.teks("Anggaran").splitlines()
+        assert "Efisiensi menurut sasaran" not in buku.teks("Anggaran").splitlines()
         return
-    rows = buku.setelah("Anggaran", "Sasaran", "Uraian")[: len(d.anggaran.efisiensi)]
+    rows = buku.setelah("Anggaran", "Sasaran")[: len(d.anggaran.efisiensi)]
     cells = []
     for row, item in zip(rows, d.anggaran.efisiensi, strict=True):
-        assert (row[0], row[1], row[7]) == (item.kode, item.uraian, item.golongan)
+        assert (row[0], row[7]) == (f"{item.kode} {item.uraian}", item.golongan)
         figures = (item.capaian, item.serapan, item.selisih, item.sisa)
         cells += [
             (item.kode, cell, figure) for cell, figure in zip((*row[4:7], row[8]), figures, strict=True)
@@ -199,13 +203,18 @@ def test_rencana_aksi(pasangan: Pasangan) -> None:
 def test_tindak_lanjut(pasangan: Pasangan) -> None:
     d, buku, _ = pasangan
     if not d.tindak_lanjut:
-        assert "Tidak ada rencana aksi periode sebelumnya" in buku.teks("Rencana aksi")
+        assert "Tidak ada rencana aksi dari periode sebelumnya" in buku.teks("Rencana aksi")
         return
-    rows = buku.setelah("Rencana aksi", "Indikator", "Rencana tindak lanjut")
+    rows = buku.setelah("Rencana aksi", "Indikator", "Periode asal")
     for row, item in zip(rows, d.tindak_lanjut, strict=True):
-        assert tuple(row[:4]) == (item.kode, item.tindak_lanjut, item.uraian, item.bukti or "")
-        assert tuple(row[4:7]) == (item.penanggung_jawab, item.batas_waktu, item.asal)
-        assert tuple(row[7:10]) == (item.status_lalu, item.status, "ya" if item.lewat else "tidak")
+        cells = tuple(cell for cell in row if cell != "")
+        assert cells[:4] == (item.kode, item.asal, item.tindak_lanjut, item.penanggung_jawab)
+        assert cells[4:7] == (item.batas_waktu, item.status_lalu, item.status)
+        assert cells[7:] == (
+            item.uraian,
+            *((item.bukti,) if item.bukti else ()),
+            "ya" if item.lewat else "tidak",
+        )
 
 
 def test_rincian(pasangan: Pasangan) -> None:
@@ -226,17 +235,27 @@ def test_rincian(pasangan: Pasangan) -> None:
 def test_sop_koreksi_dan_bukti(pasangan: Pasangan) -> None:
     d, buku, _ = pasangan
     steps = [
-        (str(s.nomor), s.kegiatan, s.pelaksana, s.waktu_baku, s.oleh, s.waktu_nyata, s.lama, s.catatan)
+        (s.nomor, s.kegiatan, s.pelaksana, s.waktu_baku, s.oleh, s.waktu_nyata, s.lama, s.catatan)
         for s in d.catatan_sop
     ]
-    assert [tuple(row) for row in buku.setelah("SOP", "Langkah")] == steps
+    assert [tuple(row) for row in buku.setelah("SOP", "No")] == steps
     if d.koreksi:
-        rows = buku.setelah("Koreksi", "Tanggal")
-        assert [tuple(row[1:5]) for row in rows] == [(k.kode, k.periode, k.lama, k.baru) for k in d.koreksi]
+        rows = buku.setelah("Koreksi", "Indikator")
+        assert [(row[0], row[6]) for row in rows] == [(k.kode, k.tanggal) for k in d.koreksi]
+        assert (
+            _beda(
+                [
+                    (k.kode, cell, read_figure(text))
+                    for row, k in zip(rows, d.koreksi, strict=True)
+                    for cell, text in zip(row[1:3], (k.lama, k.baru), strict=True)
+                ]
+            )
+            == []
+        )
     else:
         assert "Tidak ada koreksi atas angka periode ini." in buku.teks("Koreksi")
     proof = [(b.kode, e.nama, e.tautan or "", e.sha256 or "") for b in d.baris for e in b.struk.bukti]
-    rows = buku.setelah("Bukti", "Kode", "Bukti") if proof else []
+    rows = buku.setelah("Bukti", "Indikator", "Bukti") if proof else []
     assert [(row[0], row[1], row[2], row[4]) for row in rows] == proof
 
 

@@ -123,7 +123,7 @@ def test_kertas(katalog: Katalog, lembar: str, kertas: str, nomor: str) -> None:
 def test_kepala_tabel_formulir(penuh: bytes, bagian: Bagian) -> None:
     """Both rows of the header are frozen and repeated; the print area is the whole sheet."""
     rows = Buku(penuh).lembar["Formulir"]
-    top = next(at for at, row in enumerate(rows, 1) if row[:3] == ["No", "Sasaran", "Indikator"])
+    top = next(at for at, row in enumerate(rows, 1) if row[:3] == ["No", "Sasaran", "Indikator kinerja"])
     titles = rows[top - 1]
     assert titles[5] == "Triwulan IV"
     assert (titles[8], titles[11]) == ("Sampai dengan triwulan IV", "Setahun")

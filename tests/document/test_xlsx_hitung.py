@@ -8,6 +8,7 @@ import xlsxwriter
 from tests.document.baca_xlsx import Buku, cocok
 
 from ukur.document.figur import Figur, Hitungan
+from ukur.document.tabel.declaration import Unit
 from ukur.document.xlsx.gaya import pola
 from ukur.document.xlsx.hitung import dibulatkan, sama, taksir, ungkapan
 from ukur.document.xlsx.lembar import muat
@@ -184,17 +185,27 @@ def test_sel_tercetak_memuat_yang_dihitung(figur: Figur, masuk: D | Rentang, ya:
 
 
 @pytest.mark.parametrize(
-    ("teks", "format"),
+    ("teks", "nilai", "unit", "format"),
     [
-        pytest.param("106,35 %", '#,##0.00" %"', id="persen"),
-        pytest.param("1.234", "#,##0", id="bulat"),
-        pytest.param("0,7616", "#,##0.0000", id="empat desimal"),
-        pytest.param("-5", "#,##0", id="negatif"),
-        pytest.param("Rp1.500.000", '"Rp"#,##0', id="rupiah"),
-        pytest.param("Rp1.500.000,50", '"Rp"#,##0.00', id="rupiah dengan sen"),
-        pytest.param("+20,48 poin", '+#,##0.00" poin";-#,##0.00" poin";#,##0.00" poin"', id="poin bertanda"),
-        pytest.param("1,00 =HYPERLINK(1)", "General", id="selain itu tidak pernah masuk format"),
+        pytest.param("106,35 %", "106.35", Unit.PERCENT, '#,##0.00" %"', id="persen"),
+        pytest.param("1.234", "1234", Unit.NONE, "#,##0", id="bulat"),
+        pytest.param("0,7616", "0.7616", Unit.NONE, "#,##0.0000", id="empat desimal"),
+        pytest.param("-5", "-5", Unit.NONE, "#,##0", id="negatif"),
+        pytest.param("1.000", "1E+3", Unit.NONE, "#,##0", id="bulat, ditulis dengan pangkat"),
+        pytest.param("Rp1.500.000", "1500000", Unit.RUPIAH, '"Rp"#,##0', id="rupiah"),
+        pytest.param("Rp1.500.000", "1500000.00", Unit.RUPIAH, '"Rp"#,##0', id="rupiah tanpa sen"),
+        pytest.param("Rp1.500.000,50", "1500000.5", Unit.RUPIAH, '"Rp"#,##0.00', id="rupiah dengan sen"),
+        pytest.param(
+            "+20,48 poin",
+            "20.48",
+            Unit.POINT,
+            '+#,##0.00" poin";-#,##0.00" poin";#,##0.00" poin"',
+            id="poin bertanda",
+        ),
+        pytest.param("belum rilis", None, Unit.PERCENT, "General", id="kata"),
+        pytest.param("", "103.125", Unit.NONE, "General", id="tidak tercetak"),
     ],
 )
-def test_format_angka(teks: str, format: str) -> None:
-    assert pola(Figur(teks, D(1))) == format
+def test_format_angka(teks: str, nilai: str | None, unit: Unit, format: str) -> None:
+    """The number format shows a figure as it is printed; no text ever becomes part of it."""
+    assert pola(Figur(teks, None if nilai is None else D(nilai)), unit) == format

@@ -59,8 +59,8 @@ def test_teks_jahat(katalog: Katalog, teks: str) -> None:
     ]
     assert names == [f"{kode} {teks}" for kode in _kode(katalog)]
     assert teks in buku.teks("Metadata")
-    assert {row[1].strip() for row in buku.setelah("Bukti", "Kode", "Bukti")} == {teks}
-    assert {row[2] for row in buku.setelah("Bukti", "Kode", "Bukti")} == {TAUTAN}
+    assert {row[1].strip() for row in buku.setelah("Bukti", "Indikator", "Bukti")} == {teks}
+    assert {row[2] for row in buku.setelah("Bukti", "Indikator", "Bukti")} == {TAUTAN}
 
 
 def _kode(katalog: Katalog) -> list[str]:

@@ -68,7 +68,8 @@ def _formulir(doc: DokumenPengukuran) -> Iterator[str]:
         yield from (_target(row), row.capaian_tahun.teks)
     for group in doc.kelompok:
         total = group.ringkasan
-        yield from (str(total.jumlah), str(total.tercapai), str(total.tidak_tercapai), total.rata_rata.teks)
+        yield from map(str, (total.jumlah, total.tercapai, total.tidak_tercapai, total.tanpa_capaian))
+        yield from (mean.teks for mean in (total.rata_rata, total.berbatas) if mean)
     yield from (str(count) for _, _, count in doc.ringkasan.predikat)
     for row in doc.baris:
         for other in row.pembanding:
@@ -105,7 +106,7 @@ def test_receipts_of_the_document_pages(kantor: Kantor) -> None:
                 zip([e.teks for e in receipt.cari("dt")], [e.teks for e in receipt.cari("dd")], strict=True)
             )
             bukti = "".join(
-                item.nama + (f" (arsip: {item.lokasi_arsip})" if item.lokasi_arsip else "")
+                item.nama + (f" (lokasi arsip: {item.lokasi_arsip})" if item.lokasi_arsip else "")
                 for item in row.struk.bukti
             )
             listed = {"Bukti": bukti} if bukti else {}
@@ -114,12 +115,14 @@ def test_receipts_of_the_document_pages(kantor: Kantor) -> None:
 
 def test_the_budget(kantor: Kantor) -> None:
     for tree, doc in kantor.halaman():
-        rows = tabel(tree, "Pagu dan realisasi anggaran")
+        rows = tabel(tree, f"Pagu, realisasi, dan serapan anggaran tahun {doc.periode.tahun}")
         [heading] = [h for h in tree.cari("h2") if h.atribut["id"] == "anggaran"]
-        assert heading.teks.startswith("Anggaran")
+        assert heading.teks.startswith("Anggaran dan efisiensi")
         if doc.anggaran is None:
             assert rows == []
-            assert f"Anggaran tahun {doc.periode.tahun} belum tercatat." in [p.teks for p in tree.cari("p")]
+            assert f"Belum ada anggaran tahun {doc.periode.tahun} yang tercatat." in [
+                p.teks for p in tree.cari("p")
+            ]
             continue
         assert rows == [
             [f"{row.kode} {row.uraian} ({row.jenis})" if row.kode else row.uraian, *_rupiah(row)]
@@ -131,14 +134,14 @@ def test_the_budget(kantor: Kantor) -> None:
         ]
         said = [p.teks for p in tree.cari("p")]
         assert set(doc.anggaran.catatan) <= set(said)
-        assert f"Anggaran tahun {doc.anggaran.tahun}. Sumber: {doc.anggaran.sumber}." in said
+        assert f"Anggaran tahun {doc.anggaran.tahun}. Sumber: {doc.anggaran.sumber}" in said
 
 
 def _rencana(kepala: str, plan: AksiTampil) -> list[list[str]]:
     detail = {
         "Kendala": plan.kendala,
         "Penyebab": plan.penyebab,
-        "Solusi yang sudah dilakukan": plan.solusi,
+        "Solusi yang telah dilakukan": plan.solusi,
         "Rekomendasi": plan.rekomendasi,
     }
     main = [plan.tindak_lanjut, plan.target_perbaikan, plan.penanggung_jawab, plan.batas_waktu]
@@ -160,7 +163,7 @@ def test_the_follow_up(kantor: Kantor) -> None:
         assert tabel(tree, "Tindak lanjut rencana aksi sebelumnya") == [
             [
                 *(row.kode, row.asal, row.tindak_lanjut, row.penanggung_jawab, row.batas_waktu),
-                *(row.status_lalu, row.status, f"{row.uraian} Bukti tindak lanjut {row.kode}"),
+                *(row.status_lalu, row.status, row.uraian, f"Bukti tindak lanjut {row.kode}"),
             ]
             for row in doc.tindak_lanjut
         ]
@@ -195,8 +198,8 @@ def test_the_evidence_stands_there_once_with_its_sha256(kantor: Kantor) -> None:
         found: dict[tuple[str, str, str], list[str]] = {}
         for row in doc.baris:
             for item in row.struk.bukti:
-                where = f" (arsip: {item.lokasi_arsip})" if item.lokasi_arsip else ""
-                key = item.nama + where, item.tanggal or "–", item.sha256 or "belum dicatat"
+                where = f" (lokasi arsip: {item.lokasi_arsip})" if item.lokasi_arsip else ""
+                key = item.nama + where, item.tanggal or "–", item.sha256 or "–"
                 found.setdefault(key, []).append(row.kode)
         assert tabel(tree, "Daftar bukti") == [[*key, ", ".join(codes)] for key, codes in found.items()]
         for digest in {item.sha256 for row in doc.baris for item in row.struk.bukti if item.sha256}:
@@ -213,13 +216,13 @@ def test_factors_and_changed_targets(kantor: Kantor) -> None:
         factors = [
             (
                 f"{row.kode} {row.nama}",
-                f"Pendukung: {row.faktor_pendukung}Penghambat: {row.faktor_penghambat}",
+                f"Faktor pendukung: {row.faktor_pendukung}Faktor penghambat: {row.faktor_penghambat}",
             )
             for row in doc.baris
             if row.faktor_pendukung
         ]
-        assert [pair for pair in pairs if pair[1].startswith("Pendukung: ")] == factors
-        reasons = [f"Alasan target diubah: {r.alasan_perubahan}" for r in doc.baris if r.alasan_perubahan]
+        assert [pair for pair in pairs if pair[1].startswith("Faktor pendukung: ")] == factors
+        reasons = [f"Alasan perubahan target: {r.alasan_perubahan}" for r in doc.baris if r.alasan_perubahan]
         assert [p.teks for p in tree.cari("p", "cara") if p.teks.startswith("Alasan")] == reasons
 
 
@@ -273,7 +276,7 @@ def test_what_is_behind_the_series_of_the_indicator_pages(kantor: Kantor) -> Non
                 ("Keterangan", row.keterangan),
                 ("Faktor pendukung", row.faktor_pendukung),
                 ("Faktor penghambat", row.faktor_penghambat),
-                ("Alasan target diubah", row.alasan_perubahan),
+                ("Alasan perubahan target", row.alasan_perubahan),
             )
             if text
         ]

@@ -9,14 +9,20 @@ from typing import Any
 import pytest
 from tests.urai import urai
 
+from ukur.commands import situs as pembangun
 from ukur.document.figur import Figur
-from ukur.document.nilai import BarisIndikator, BuktiTampil, Struk
-from ukur.site import potongan
+from ukur.document.nilai import BarisIndikator, BuktiTampil, DokumenPengukuran, Struk
+from ukur.measure.ukuran import Ukuran
+from ukur.model.katalog import Katalog
+from ukur.model.periode import Periode
+from ukur.site import document_tables, potongan
+from ukur.site.bahan import TitikDeret
 from ukur.site.cangkang import NAMA_SITUS, Cangkang, isi_tanda, tanda
 from ukur.site.halaman import Alamat, Bagian, Halaman
 from ukur.site.mesin import awal_besar, paragraf
 from ukur.site.pagar import kebijakan, pagari
 from ukur.site.situs import tanda_html
+from ukur.site.tautan import Tautan
 
 
 @dataclass(eq=False)
@@ -248,8 +254,10 @@ def test_status_is_a_mark_and_a_word(tercapai: bool | None, kelas: str, teks: st
     [
         pytest.param(("a", None, None, None), "a", None, id="nama saja"),
         pytest.param(("a", "https://b", None, None), "a", "https://b", id="tautan"),
-        pytest.param(("a", None, "Lemari A", None), "a (arsip: Lemari A)", None, id="arsip"),
-        pytest.param(("a", "https://b", "L", "0f"), "a (arsip: L) SHA-256 0f", "https://b", id="semua"),
+        pytest.param(("a", None, "Lemari A", None), "a (lokasi arsip: Lemari A)", None, id="arsip"),
+        pytest.param(
+            ("a", "https://b", "L", "0f"), "a (lokasi arsip: L) SHA-256 0f", "https://b", id="semua"
+        ),
     ],
 )
 def test_evidence(
@@ -267,15 +275,29 @@ def test_without_evidence_there_is_no_empty_list() -> None:
 
 
 @pytest.mark.parametrize(("contoh", "target"), [(False, "1,00"), (True, "1,00 contoh")])
-def test_a_sample_target_is_marked_in_every_row(contoh: bool, target: str) -> None:
+def test_a_sample_target_is_marked_in_every_row(katalog: Katalog, contoh: bool, target: str) -> None:
+    way, document = _way(katalog)
     row = replace(BARIS, target_contoh=contoh)
-    form = urai(potongan.baris_formulir(row, "../i/")).cari("td", "angka")
-    series = urai(potongan.baris_deret(row, "2024-TW4", "../d/", True, False)).cari("td", "angka")
+    group = replace(document.kelompok[0], baris=(row,))
+    shown = replace(document, kelompok=(group,))
+    form = urai(document_tables.form_table(shown, group, way)).cari("td", "angka")
+    points = [TitikDeret(document.periode, row)]
+    series = urai(document_tables.series_table(points, way, "IKU-01")).cari("td", "angka")
     assert [form[n].teks for n in (0, 3, 6)] == [target] * 3
     assert series[0].teks == target
 
 
-def test_older_periods_link_to_their_receipt() -> None:
-    tree = urai(potongan.baris_deret(BARIS, "2023-TW4", "../d/", False, False))
-    assert [a.atribut["href"] for a in tree.cari("a")] == ["../d/#IKU-01", "../d/#struk-IKU-01"]
-    assert tree.cari("details") == []
+def test_older_periods_link_to_their_receipt(katalog: Katalog) -> None:
+    way, document = _way(katalog)
+    points = [TitikDeret(document.periode, BARIS), TitikDeret(Periode(2023, 4), BARIS)]
+    [body] = urai(document_tables.series_table(points, way, "IKU-01")).cari("tbody")
+    older = body.cari("tr")[2:]
+    links = [a.atribut["href"] for row in older for a in row.cari("a")]
+    assert links == ["../../dokumen/2023-TW4/#IKU-01", "../../dokumen/2023-TW4/#struk-IKU-01"]
+    assert [row.cari("details") for row in older] == [[], []]
+
+
+def _way(katalog: Katalog) -> tuple[Tautan, DokumenPengukuran]:
+    """The way from an indicator's page to others, and the newest document."""
+    material = pembangun.bahan(Ukuran(katalog), False, {})
+    return Tautan(material, Alamat(), "indikator/IKU-01.md"), material.dokumen[Periode(2024, 4)]

@@ -3,36 +3,30 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ukur.document.bukti_dukung import ArsipBukti, JenisBukti, KriteriaTampil
-from ukur.document.data.daftar import (
-    ANGGARAN,
-    BUKTI,
-    EFISIENSI,
-    KAMUS,
-    KOREKSI,
-    PELAKSANAAN_SOP,
-    RENCANA_AKSI,
-    TINDAK_LANJUT,
-)
-from ukur.document.data.daftar_kinerja import INDIKATOR
 from ukur.document.data.kolom import teks_csv
-from ukur.document.data.susunan import Tabel
 from ukur.document.data.tabel import baris_csv, berkas_csv, isi
 from ukur.document.nilai import DokumenPengukuran
+from ukur.document.tabel.annex import DICTIONARY, EVIDENCE
+from ukur.document.tabel.budget import BUDGET_DATA, EFFICIENCY
+from ukur.document.tabel.declaration import Table
+from ukur.document.tabel.form import FORM
+from ukur.document.tabel.plan import FOLLOW_UP, PLANS
+from ukur.document.tabel.process import CORRECTIONS, SOP_RECORD
 from ukur.document.teks import KOSONG
 from ukur.model.katalog import Katalog
 from ukur.model.sop import Langkah
 
 TANDA = "tanda"
 _AKHIR = "\r\n"
-_TERBUKA: Mapping[JenisBukti, tuple[str, Tabel]] = {
-    JenisBukti.DEFINISI: ("definisi-operasional.csv", KAMUS),
-    JenisBukti.BUKTI_DATA: ("bukti-data.csv", BUKTI),
-    JenisBukti.PELAKSANAAN: ("pelaksanaan-sop.csv", PELAKSANAAN_SOP),
-    JenisBukti.RENCANA: ("rencana-aksi.csv", RENCANA_AKSI),
-    JenisBukti.TINDAK_LANJUT: ("tindak-lanjut.csv", TINDAK_LANJUT),
-    JenisBukti.ANGGARAN: ("anggaran.csv", ANGGARAN),
-    JenisBukti.EFISIENSI: ("efisiensi.csv", EFISIENSI),
-    JenisBukti.KOREKSI: ("koreksi.csv", KOREKSI),
+_TERBUKA: Mapping[JenisBukti, tuple[str, Table]] = {
+    JenisBukti.DEFINISI: ("definisi-operasional.csv", DICTIONARY),
+    JenisBukti.BUKTI_DATA: ("bukti-data.csv", EVIDENCE),
+    JenisBukti.PELAKSANAAN: ("pelaksanaan-sop.csv", SOP_RECORD),
+    JenisBukti.RENCANA: ("rencana-aksi.csv", PLANS),
+    JenisBukti.TINDAK_LANJUT: ("tindak-lanjut.csv", FOLLOW_UP),
+    JenisBukti.ANGGARAN: ("anggaran.csv", BUDGET_DATA),
+    JenisBukti.EFISIENSI: ("efisiensi.csv", EFFICIENCY),
+    JenisBukti.KOREKSI: ("koreksi.csv", CORRECTIONS),
 }
 
 
@@ -47,7 +41,7 @@ def tabel_bukti(katalog: Katalog, dokumen: DokumenPengukuran) -> dict[JenisBukti
 
 def tabel_pengukuran(dokumen: DokumenPengukuran) -> dict[str, bytes]:
     """Return the measurement form."""
-    return {"pengukuran.csv": _terbuka(INDIKATOR, dokumen)}
+    return {"pengukuran.csv": _terbuka(FORM, dokumen)}
 
 
 def tabel_sop(katalog: Katalog, dokumen: DokumenPengukuran) -> dict[str, bytes]:
@@ -113,11 +107,11 @@ def _ya(benar: bool) -> str:
     return "ya" if benar else "tidak"
 
 
-def _terbuka(tabel: Tabel, dokumen: DokumenPengukuran) -> bytes:
+def _terbuka(tabel: Table, dokumen: DokumenPengukuran) -> bytes:
     """Return a table of the open data with the mark as its last column."""
     mark = teks_csv("; ".join(dokumen.tanda))
     head = berkas_csv(tabel, ()).decode().removesuffix(_AKHIR)
-    lines = (line.removesuffix(_AKHIR) for line in baris_csv(isi(tabel, list(tabel.ambil(dokumen)))))
+    lines = (line.removesuffix(_AKHIR) for line in baris_csv(isi(tabel, list(tabel.rows(dokumen)))))
     body = "".join(f"{line},{mark}{_AKHIR}" for line in lines)
     return f"{head},{TANDA}{_AKHIR}{body}".encode()
 

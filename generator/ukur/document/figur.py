@@ -1,5 +1,6 @@
-"""A figure as every rendering prints it, and what a capaian was computed from."""
+"""A figure and a date as every rendering prints them, and what a capaian was computed from."""
 
+import datetime
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,6 +14,14 @@ class Figur:
 
     teks: str
     nilai: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date: the text every rendering prints, and the day for those that need one; nothing has neither."""
+
+    teks: str
+    nilai: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from ukur.document.data.daftar import TABEL
 from ukur.document.data.kemasan import Keterangan, teks_json
 from ukur.document.data.paket import CONTOH, DataGabungan, gabungkan, kemas
 from ukur.document.data.skema import skema_deret, skema_dokumen
-from ukur.document.data.susunan import Tabel
+from ukur.document.tabel.declaration import Table
+from ukur.document.tabel.registry import TABLES
 from ukur.document.zip_tetap import zip_tetap
 from ukur.site.bahan import Bahan
 from ukur.site.halaman import BerkasSitus
@@ -47,7 +47,7 @@ class DataSitus:
 
     berkas: tuple[BerkasSitus, ...] = ()
     semua: Unduhan | None = None
-    tabel: tuple[tuple[Tabel, Unduhan], ...] = ()
+    tabel: tuple[tuple[Table, Unduhan], ...] = ()
     deret: Mapping[str, tuple[Unduhan, Unduhan]] = field(default_factory=dict)
     mesin: tuple[Unduhan, ...] = ()
 
@@ -63,8 +63,8 @@ def susun_data(bahan: Bahan, mesin: Mesin) -> DataSitus:
     packed = kemas(keterangan(bahan), data.tabel, {})
     archive = zip_tetap(packed)
     tables = tuple(
-        (table, _unduhan(table.judul, f"data/{name}.csv", CSV, data.tabel[name]))
-        for name, table in TABEL.items()
+        (table, _unduhan(table.title, f"data/{name}.csv", CSV, data.tabel[name]))
+        for name, table in TABLES.items()
         if name in data.tabel
     )
     whole = _unduhan("Semua tabel dalam satu berkas", ZIP, "application/zip", archive)

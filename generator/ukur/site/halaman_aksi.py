@@ -3,14 +3,25 @@
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
+
+from markupsafe import Markup
 
 from ukur.document.bagian import TindakLanjutTampil
 from ukur.document.nilai import AksiTampil, DokumenPengukuran
+from ukur.document.tabel.declaration import Column, Kind, Table
+from ukur.document.tabel.plan import PLANS
+from ukur.document.tabel.record import Record
+from ukur.document.tabel.shared import deadline
+from ukur.document.teks import KOSONG
 from ukur.model.pengukuran import StatusAksi
 from ukur.model.periode import Periode
 from ukur.site.bahan import Bahan
+from ukur.site.document_tables import evidence_link, linked, of_documents
 from ukur.site.halaman import Bagian, EntriCari, Halaman
 from ukur.site.mesin import Mesin
+from ukur.site.potongan import KONSEP
+from ukur.site.table_html import Look, escape, table
 from ukur.site.tautan import Tautan
 
 SRC = "rencana-aksi.md"
@@ -74,6 +85,58 @@ def _key(plan: AksiTampil | TindakLanjutTampil, asal: str) -> tuple[str, ...]:
     return asal, plan.kode, plan.tindak_lanjut, plan.penanggung_jawab, plan.batas_waktu
 
 
+_HEADING = {column.name: column.heading for column in PLANS.columns}
+STATUS = Table(
+    "status_rencana",
+    lambda document: (),
+    (
+        Column("indikator", _HEADING["indikator"], value=attrgetter("item.aksi.kode"), row_heading=True),
+        Column("dokumen", "Dokumen", value=attrgetter("periode")),
+        *(
+            Column(name, _HEADING[name], value=attrgetter(f"item.aksi.{name}"))
+            for name in ("tindak_lanjut", "penanggung_jawab")
+        ),
+        Column(
+            "batas_waktu", _HEADING["batas_waktu"], value=attrgetter("item.aksi.batas_waktu"), mark=deadline
+        ),
+        Column("anggaran", _HEADING["anggaran"], value=attrgetter("item.aksi.anggaran"), kind=Kind.FIGURE),
+        Column("status", "Status terakhir"),
+    ),
+)
+"""All plans of all documents, each with the latest status that is known."""
+
+
+def _table(plans: Iterable[Rencana], tautan: Tautan, label: str) -> Markup:
+    rows = of_documents(((plan.periode, plan) for plan in plans), tautan)
+
+    def document(row: Record) -> str:
+        mark = KONSEP if row.item.konsep else ""
+        return linked(row.periode, tautan.dokumen(row.periode, "rencana-aksi")) + mark
+
+    cells = {
+        "indikator": lambda row: linked(row.item.aksi.kode, tautan.indikator(row.item.aksi.kode)),
+        "dokumen": document,
+        "status": lambda row: (
+            f'{escape(row.item.status)} <span class="ukur-kecil">(menurut {row.item.per})</span>'
+        ),
+    }
+    look = Look("ukur-aksi", cells, below=lambda row: _history(row.item, tautan), short=True)
+    return Markup(table(STATUS, rows[0].document, look, rows, f"Rencana aksi {label}") if rows else "")
+
+
+def _history(plan: Rencana, tautan: Tautan) -> str:
+    """Return what is known of a plan beside its latest status: evidence it began with, and each report."""
+    parts = []
+    if plan.aksi.bukti:
+        parts.append(("Saat disusun", f"{escape(plan.aksi.status)}. {evidence_link(plan.aksi)}"))
+    for periode, report in plan.riwayat:
+        said = "" if report.uraian == KOSONG else escape(report.uraian)
+        way = linked(str(periode), tautan.dokumen(periode, "tindak-lanjut"))
+        parts.append((f"Laporan {way}", f"{escape(report.status)}. {said} {evidence_link(report)}".rstrip()))
+    rows = " ".join(f"<dt>{heading}</dt> <dd>{text}</dd>" for heading, text in parts)
+    return f'<dl class="ukur-meta">{rows}</dl>' if rows else ""
+
+
 def halaman(bahan: Bahan, mesin: Mesin) -> Iterator[Halaman]:
     """Yield the page of plans."""
     documents = tuple(bahan.dokumen.items())
@@ -82,15 +145,17 @@ def halaman(bahan: Bahan, mesin: Mesin) -> Iterator[Halaman]:
     done = [plan for plan in plans if plan.selesai]
 
     def render() -> str:
+        tautan = Tautan(bahan, mesin.alamat, SRC)
         return mesin.render(
             "rencana_aksi.html",
             SRC,
             terbuka=open_,
             selesai=done,
+            tabel_terbuka=_table(open_, tautan, "yang belum selesai"),
+            tabel_selesai=_table(done, tautan, "yang selesai"),
             lewat=sum(plan.lewat for plan in open_),
             ada_dokumen=bool(documents),
             ada_konsep=any(document.konsep for _, document in documents),
-            tautan=Tautan(bahan, mesin.alamat, SRC),
         )
 
     yield Halaman(

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from ukur.document.data.daftar import TABEL
 from ukur.document.data.kemasan import PETIK
-from ukur.document.data.kolom import Bidang, Jenis
 from ukur.document.data.paket import LISENSI
+from ukur.document.tabel.field import CsvField, FieldKind
+from ukur.document.tabel.registry import TABLES
 from ukur.site.bahan import Bahan
 from ukur.site.data_terbuka import DataSitus
 from ukur.site.halaman import Bagian, EntriCari, Halaman
@@ -16,11 +16,11 @@ from ukur.site.terstruktur import jsonld_data
 
 SRC = "data.md"
 _JENIS = {
-    Jenis.TEKS: "teks",
-    Jenis.BULAT: "bilangan bulat",
-    Jenis.ANGKA: "angka",
-    Jenis.LOGIS: "true atau false",
-    Jenis.TANGGAL: "tanggal",
+    FieldKind.TEXT: "teks",
+    FieldKind.INTEGER: "bilangan bulat",
+    FieldKind.NUMBER: "angka",
+    FieldKind.BOOLEAN: "true atau false",
+    FieldKind.DATE: "tanggal",
 }
 _BAGIAN = (
     Bagian("semua", "Semua data"),
@@ -48,7 +48,7 @@ def halaman(bahan: Bahan, mesin: Mesin, data: DataSitus) -> Halaman:
             nama=names,
             tautan=Tautan(bahan, mesin.alamat, SRC),
             dokumen=[(document, bahan.unduhan.get(document.periode, ())) for document in documents],
-            tabel=[_table(name) for name in TABEL],
+            tabel=[_table(name) for name in TABLES],
             ada_contoh=samples,
             ada_berkas=bool(bahan.unduhan),
             petik=PETIK,
@@ -68,23 +68,24 @@ def halaman(bahan: Bahan, mesin: Mesin, data: DataSitus) -> Halaman:
 
 
 def _table(nama: str) -> dict[str, Any]:
-    table = TABEL[nama]
+    table = TABLES[nama]
     return {
         "nama": nama,
-        "judul": table.judul,
-        "uraian": table.uraian,
+        "judul": table.title,
+        "uraian": table.description,
         "kolom": [
-            (field.nama, field.judul, _jenis(field), field.satuan, field.uraian) for field in table.bidang
+            (field.name, field.title, _jenis(field), field.unit, field.description)
+            for field in table.csv_fields
         ],
     }
 
 
-def _jenis(bidang: Bidang) -> str:
-    return _JENIS[bidang.jenis] + (", selalu ada" if bidang.wajib else "")
+def _jenis(bidang: CsvField) -> str:
+    return _JENIS[bidang.kind] + (", selalu ada" if bidang.required else "")
 
 
 def _search() -> Iterator[EntriCari]:
     yield EntriCari("Data terbuka", "Unduh data CSV, JSON, dan XLSX; kamus kolom; katalog; umpan Atom")
-    for table in TABEL.values():
-        words = " ".join(f"{field.nama} {field.judul}" for field in table.bidang)
-        yield EntriCari(f"Tabel {table.judul}", f"{table.uraian} {words}", f"kolom-{table.nama}")
+    for table in TABLES.values():
+        words = " ".join(f"{field.name} {field.title}" for field in table.csv_fields)
+        yield EntriCari(f"Tabel {table.title}", f"{table.description} {words}", f"kolom-{table.name}")

@@ -17,7 +17,7 @@ _BAGIAN = (
     Bagian("ringkasan", "Ringkasan"),
     Bagian("pembandingan", "Pembandingan"),
     Bagian("analisis", "Analisis"),
-    Bagian("anggaran", "Anggaran"),
+    Bagian("anggaran", "Anggaran dan efisiensi"),
     Bagian("rencana-aksi", "Rencana aksi"),
     Bagian("tindak-lanjut", "Tindak lanjut rencana aksi sebelumnya"),
     Bagian("pelaksanaan-sop", "Pelaksanaan SOP"),

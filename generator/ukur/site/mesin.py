@@ -7,25 +7,26 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from ukur.document.nilai import BarisIndikator
+from ukur.document import wording
 from ukur.document.susun import TANDA_KONSEP
 from ukur.document.teks import KOSONG
-from ukur.site import potongan, potongan_bagian
+from ukur.site import document_tables, potongan
 from ukur.site.halaman import Alamat
+from ukur.site.table_html import number_cell
 
-BARIS: Mapping[str, Callable[..., str]] = {
+PARTS: Mapping[str, Callable[..., str]] = {
     "status": potongan.status,
-    "sel_angka": potongan.angka,
+    "sel_angka": number_cell,
     "entri_kamus": potongan.entri_kamus,
-    "baris_pembanding": potongan.baris_pembanding,
-    "baris_aksi": potongan_bagian.baris_aksi,
-    "baris_tindak_lanjut": potongan_bagian.baris_tindak_lanjut,
-    "baris_anggaran": potongan_bagian.baris_anggaran,
-    "baris_efisiensi": potongan_bagian.baris_efisiensi,
-    "baris_langkah": potongan_bagian.baris_langkah,
-    "baris_koreksi": potongan_bagian.baris_koreksi,
-    "baris_bukti": potongan_bagian.baris_bukti,
-    "faktor": potongan_bagian.faktor,
+    "faktor": potongan.faktor,
+    "plain_table": document_tables.plain_table,
+    "form_table": document_tables.form_table,
+    "budget_table": document_tables.budget_table,
+    "plans_table": document_tables.plans_table,
+    "follow_up_table": document_tables.follow_up_table,
+    "corrections_table": document_tables.corrections_table,
+    "evidence_table": document_tables.evidence_table,
+    "series_table": document_tables.series_table,
 }
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -46,20 +47,14 @@ class Mesin:
             "url": alamat.url,
             "TANDA_KONSEP": TANDA_KONSEP,
             "KOSONG": KOSONG,
-            "LEWAT": Markup(potongan_bagian.LEWAT),
-            "baris_formulir": lambda baris, akar: Markup(
-                potongan.baris_formulir(baris, akar + alamat.url(f"indikator/{baris.kode}.md"))
-            ),
-            "baris_deret": self._series_row,
+            "wording": wording,
+            "records": document_tables.records,
+            "rows_of": document_tables.rows_of,
+            "of_documents": document_tables.of_documents,
+            "of_corrections": document_tables.of_corrections,
         }
-        self._env.globals |= {name: _markup(build) for name, build in BARIS.items()}
+        self._env.globals |= {name: _markup(build) for name, build in PARTS.items()}
         self._env.filters |= {"paragraf": paragraf, "awal_besar": awal_besar}
-
-    def _series_row(
-        self, baris: BarisIndikator, periode: object, akar: str, lengkap: bool, konsep: bool
-    ) -> Markup:
-        address = akar + self.alamat.url(f"dokumen/{periode}.md")
-        return Markup(potongan.baris_deret(baris, str(periode), address, lengkap, konsep))
 
     def render(self, template: str, src: str, **values: Any) -> str:
         """Return the body of the page at ``src``."""

@@ -7,15 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ukur.document.data.daftar_kinerja import INDIKATOR
-from ukur.document.data.kolom import Bidang, Jenis
-from ukur.document.data.susunan import Tabel
+from ukur.document.tabel.declaration import Table
+from ukur.document.tabel.field import CsvField, FieldKind
+from ukur.document.tabel.form import FORM
 
 PETIK = (
     "Sel teks yang diawali = + - @ tanda petik tunggal, tab, atau ganti baris diberi satu petik tunggal di "
     "depannya supaya tidak dijalankan sebagai rumus; buang satu petik itu untuk mendapat teks aslinya."
 )
-_TIPE_CSVW = {Jenis.ANGKA: "decimal", Jenis.BULAT: "integer"}
+_TIPE_CSVW = {FieldKind.NUMBER: "decimal", FieldKind.INTEGER: "integer"}
 _BATAS_CSVW = {"pattern": "format", "minimum": "minimum"}
 
 
@@ -37,7 +37,7 @@ def teks_json(isi: Mapping[str, Any]) -> bytes:
     return (json.dumps(isi, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def datapackage(keterangan: Keterangan, tabel: Mapping[str, bytes], daftar: Sequence[Tabel]) -> bytes:
+def datapackage(keterangan: Keterangan, tabel: Mapping[str, bytes], daftar: Sequence[Table]) -> bytes:
     """Return ``datapackage.json`` for CSV files ``<tabel>.csv`` beside it.
 
     Without a licence: the office has not chosen one, and none is made up.
@@ -53,17 +53,17 @@ def datapackage(keterangan: Keterangan, tabel: Mapping[str, bytes], daftar: Sequ
     if keterangan.tanggal:
         package["created"] = f"{keterangan.tanggal}T00:00:00Z"
     package["contributors"] = [{"title": keterangan.penerbit, "role": "publisher"}]
-    package["resources"] = [_resource(table, tabel[table.nama]) for table in daftar]
+    package["resources"] = [_resource(table, tabel[table.name]) for table in daftar]
     return teks_json(package)
 
 
-def _resource(tabel: Tabel, isi: bytes) -> dict[str, Any]:
+def _resource(tabel: Table, isi: bytes) -> dict[str, Any]:
     return {
-        "name": tabel.nama,
+        "name": tabel.name,
         "profile": "tabular-data-resource",
-        "path": f"{tabel.nama}.csv",
-        "title": tabel.judul,
-        "description": tabel.uraian,
+        "path": f"{tabel.name}.csv",
+        "title": tabel.title,
+        "description": tabel.description,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
@@ -74,36 +74,36 @@ def _resource(tabel: Tabel, isi: bytes) -> dict[str, Any]:
     }
 
 
-def skema_tabel(tabel: Tabel) -> dict[str, Any]:
+def skema_tabel(tabel: Table) -> dict[str, Any]:
     """Return the Table Schema of a table."""
     schema: dict[str, Any] = {
-        "fields": [_field(field) for field in tabel.bidang],
+        "fields": [_field(field) for field in tabel.csv_fields],
         "missingValues": [""],
-        "primaryKey": list(tabel.kunci),
+        "primaryKey": list(tabel.key),
     }
-    if tabel.rujuk:
-        key = list(INDIKATOR.kunci)
+    if tabel.refers:
+        key = list(FORM.key)
         schema["foreignKeys"] = [
-            {"fields": key, "reference": {"resource": INDIKATOR.nama, "fields": key}},
+            {"fields": key, "reference": {"resource": FORM.name, "fields": key}},
         ]
     return schema
 
 
-def _field(bidang: Bidang) -> dict[str, Any]:
+def _field(bidang: CsvField) -> dict[str, Any]:
     field: dict[str, Any] = {
-        "name": bidang.nama,
-        "title": bidang.judul,
-        "type": str(bidang.jenis),
-        "description": bidang.uraian,
+        "name": bidang.name,
+        "title": bidang.title,
+        "type": str(bidang.kind),
+        "description": bidang.description,
     }
-    if bidang.satuan:
-        field["unit"] = bidang.satuan
-    if bidang.wajib or bidang.batasan:
-        field["constraints"] = {**({"required": True} if bidang.wajib else {}), **bidang.batasan}
+    if bidang.unit:
+        field["unit"] = bidang.unit
+    if bidang.required or bidang.constraints:
+        field["constraints"] = {**({"required": True} if bidang.required else {}), **bidang.constraints}
     return field
 
 
-def csvw(keterangan: Keterangan, daftar: Sequence[Tabel]) -> bytes:
+def csvw(keterangan: Keterangan, daftar: Sequence[Table]) -> bytes:
     """Return ``csv-metadata.json`` (W3C Tabular Metadata) for the same files."""
     return teks_json(
         {
@@ -118,33 +118,33 @@ def csvw(keterangan: Keterangan, daftar: Sequence[Tabel]) -> bytes:
     )
 
 
-def _table(tabel: Tabel) -> dict[str, Any]:
+def _table(tabel: Table) -> dict[str, Any]:
     schema: dict[str, Any] = {
-        "columns": [_column(field) for field in tabel.bidang],
-        "primaryKey": list(tabel.kunci),
+        "columns": [_column(field) for field in tabel.csv_fields],
+        "primaryKey": list(tabel.key),
     }
-    if tabel.rujuk:
-        key = list(INDIKATOR.kunci)
-        reference = {"resource": f"{INDIKATOR.nama}.csv", "columnReference": key}
+    if tabel.refers:
+        key = list(FORM.key)
+        reference = {"resource": f"{FORM.name}.csv", "columnReference": key}
         schema["foreignKeys"] = [{"columnReference": key, "reference": reference}]
     return {
-        "url": f"{tabel.nama}.csv",
-        "dc:title": tabel.judul,
-        "dc:description": tabel.uraian,
+        "url": f"{tabel.name}.csv",
+        "dc:title": tabel.title,
+        "dc:description": tabel.description,
         "tableSchema": schema,
     }
 
 
-def _column(bidang: Bidang) -> dict[str, Any]:
+def _column(bidang: CsvField) -> dict[str, Any]:
     """``titles`` begins with the name, which is what the file's header says."""
-    datatype: dict[str, Any] = {"base": _TIPE_CSVW.get(bidang.jenis, str(bidang.jenis))}
-    datatype |= {_BATAS_CSVW[name]: value for name, value in bidang.batasan.items()}
-    unit = {"schema:unitText": bidang.satuan} if bidang.satuan else {}
+    datatype: dict[str, Any] = {"base": _TIPE_CSVW.get(bidang.kind, str(bidang.kind))}
+    datatype |= {_BATAS_CSVW[name]: value for name, value in bidang.constraints.items()}
+    unit = {"schema:unitText": bidang.unit} if bidang.unit else {}
     return {
-        "name": bidang.nama,
-        "titles": [bidang.nama, bidang.judul],
+        "name": bidang.name,
+        "titles": [bidang.name, bidang.title],
         "datatype": datatype if len(datatype) > 1 else datatype["base"],
-        "required": bidang.wajib,
-        "dc:description": bidang.uraian,
+        "required": bidang.required,
+        "dc:description": bidang.description,
         **unit,
     }

@@ -5,15 +5,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ukur.document.data.daftar import TABEL
-from ukur.document.data.daftar_kinerja import INDIKATOR
 from ukur.document.data.kemasan import PETIK, Keterangan, csvw, datapackage, teks_json
 from ukur.document.data.kolom import kutip
-from ukur.document.data.rekam import Rekam
 from ukur.document.data.skema import skema_dokumen
-from ukur.document.data.susunan import Tabel
 from ukur.document.data.tabel import baris_csv, baris_json, berkas_csv, daftar_json, isi
 from ukur.document.nilai import DokumenPengukuran
+from ukur.document.tabel.declaration import Table
+from ukur.document.tabel.form import FORM
+from ukur.document.tabel.record import Record
+from ukur.document.tabel.registry import TABLES
 from ukur.document.zip_tetap import zip_tetap
 
 LISENSI = "Lisensi belum ditetapkan oleh kantor penerbit."
@@ -45,10 +45,10 @@ class DataGabungan:
 
 def zip_data(dokumen: DokumenPengukuran) -> bytes:
     """Return all of a document's data in one zip, with its descriptors."""
-    contents = [isi(table, list(table.ambil(dokumen))) for table in TABEL.values()]
-    kept = [content for content in contents if content.jumlah or content.tabel is INDIKATOR]
-    files = {content.tabel.nama: berkas_csv(content.tabel, baris_csv(content)) for content in kept}
-    rows = {content.tabel.nama: baris_json(content) for content in kept}
+    contents = [isi(table, list(table.rows(dokumen))) for table in TABLES.values()]
+    kept = [content for content in contents if content.jumlah or content.tabel is FORM]
+    files = {content.tabel.name: berkas_csv(content.tabel, baris_csv(content)) for content in kept}
+    rows = {content.tabel.name: baris_json(content) for content in kept}
     described = keterangan_dokumen(dokumen)
     extra = {
         "dokumen.json": json_dokumen(dokumen, rows),
@@ -61,7 +61,7 @@ def kemas(
     keterangan: Keterangan, tabel: Mapping[str, bytes], tambahan: Mapping[str, bytes]
 ) -> dict[str, bytes]:
     """Return every file of a package by name: tables, descriptors, a page to read first, and ``tambahan``."""
-    tables = [table for name, table in TABEL.items() if name in tabel]
+    tables = [table for name, table in TABLES.items() if name in tabel]
     return {
         **{f"{name}.csv": content for name, content in tabel.items()},
         "datapackage.json": datapackage(keterangan, tabel, tables),
@@ -109,8 +109,8 @@ def _skema() -> bytes:
     return teks_json(skema_dokumen())
 
 
-def _baca_saya(keterangan: Keterangan, tabel: Sequence[Tabel], tambahan: Iterable[str]) -> bytes:
-    rows = [f"- {table.nama}.csv: {table.uraian}" for table in tabel]
+def _baca_saya(keterangan: Keterangan, tabel: Sequence[Table], tambahan: Iterable[str]) -> bytes:
+    rows = [f"- {table.name}.csv: {table.description}" for table in tabel]
     if "dokumen.json" in tambahan:
         rows.append("- dokumen.json: seluruh tabel, setiap angka dengan teks tercetak dan nilainya.")
         rows.append("- dokumen.schema.json: keterangan isi dokumen.json (JSON Schema).")
@@ -129,48 +129,48 @@ def _baca_saya(keterangan: Keterangan, tabel: Sequence[Tabel], tambahan: Iterabl
 def gabungkan(dokumen: Sequence[DokumenPengukuran]) -> DataGabungan:
     """Return the data of many documents, which come oldest first."""
     main, series = _utama(dokumen)
-    tables = {INDIKATOR.nama: main}
-    for name, table in TABEL.items():  # one at a time: the rows of many years need not be in memory at once
-        if table is not INDIKATOR and (rows := _rekam(table, dokumen)):
+    tables = {FORM.name: main}
+    for name, table in TABLES.items():  # one at a time: the rows of many years need not be in memory at once
+        if table is not FORM and (rows := _rekam(table, dokumen)):
             tables[name] = berkas_csv(table, baris_csv(isi(table, rows)))
     return DataGabungan(tables, series)
 
 
 def _utama(dokumen: Sequence[DokumenPengukuran]) -> tuple[bytes, dict[str, tuple[bytes, bytes]]]:
     """Return the main table and every indicator's series, from the same rows."""
-    records = _rekam(INDIKATOR, dokumen)
-    content = isi(INDIKATOR, records)
+    records = _rekam(FORM, dokumen)
+    content = isi(FORM, records)
     lines = baris_csv(content)
-    return berkas_csv(INDIKATOR, lines), _deret(records, lines, baris_json(content))
+    return berkas_csv(FORM, lines), _deret(records, lines, baris_json(content))
 
 
-def _rekam(tabel: Tabel, dokumen: Sequence[DokumenPengukuran]) -> list[Rekam]:
-    rows = (record for document in dokumen for record in tabel.ambil(document))
-    return _berubah(rows) if tabel.berubah_saja else list(rows)
+def _rekam(tabel: Table, dokumen: Sequence[DokumenPengukuran]) -> list[Record]:
+    rows = (record for document in dokumen for record in tabel.rows(document))
+    return _berubah(rows) if tabel.changes_only else list(rows)
 
 
-def _berubah(rekam: Iterable[Rekam]) -> list[Rekam]:
+def _berubah(rekam: Iterable[Record]) -> list[Record]:
     known: dict[str, object] = {}
     kept = []
     for record in rekam:
-        if known.get(record.isi.kode) != record.isi:
-            known[record.isi.kode] = record.isi
+        if known.get(record.item.kode) != record.item:
+            known[record.item.kode] = record.item
             kept.append(record)
     return kept
 
 
 def _deret(
-    rekam: Sequence[Rekam], baris: Sequence[str], objek: Sequence[str]
+    rekam: Sequence[Record], baris: Sequence[str], objek: Sequence[str]
 ) -> dict[str, tuple[bytes, bytes]]:
     """Return the series of each indicator: the same CSV rows as in the table, and its JSON."""
     places: dict[str, list[int]] = {}
     for place, record in enumerate(rekam):
-        places.setdefault(record.isi.kode, []).append(place)
+        places.setdefault(record.item.kode, []).append(place)
     series = {}
     for kode, own in sorted(places.items()):
         last = rekam[own[-1]]
-        head = f'{{"instansi":{kutip(last.dokumen.instansi)},"kode":{kutip(kode)}'
+        head = f'{{"instansi":{kutip(last.document.instansi)},"kode":{kutip(kode)}'
         rows = daftar_json(objek[place] for place in own)
-        text = f'{head},"nama":{kutip(last.isi.nama)},"deret":{rows}}}\n'
-        series[kode] = berkas_csv(INDIKATOR, (baris[place] for place in own)), text.encode()
+        text = f'{head},"nama":{kutip(last.item.nama)},"deret":{rows}}}\n'
+        series[kode] = berkas_csv(FORM, (baris[place] for place in own)), text.encode()
     return series

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from ukur.document.data.daftar import TABEL
-from ukur.document.data.kolom import Jenis, Kolom
-from ukur.document.data.susunan import PERIODE_POLA, Tabel
+from ukur.document.tabel.declaration import Table
+from ukur.document.tabel.field import PERIODE_PATTERN, Field, FieldKind
+from ukur.document.tabel.registry import TABLES
 
 _DIALEK = "https://json-schema.org/draft/2020-12/schema"
 _TEKS, _LOGIS = {"type": "string"}, {"type": "boolean"}
@@ -15,14 +15,14 @@ _FIGUR = {
     "required": ["teks", "nilai"],
     "additionalProperties": False,
 }
-_DASAR: dict[Jenis, dict[str, Any]] = {
-    Jenis.TEKS: {"type": "string"},
-    Jenis.BULAT: {"type": "integer"},
-    Jenis.LOGIS: {"type": "boolean"},
-    Jenis.TANGGAL: {"type": "string", "format": "date"},
+_DASAR: dict[FieldKind, dict[str, Any]] = {
+    FieldKind.TEXT: {"type": "string"},
+    FieldKind.INTEGER: {"type": "integer"},
+    FieldKind.BOOLEAN: {"type": "boolean"},
+    FieldKind.DATE: {"type": "string", "format": "date"},
 }
 _DOKUMEN: dict[str, dict[str, Any]] = {
-    "periode": {"type": "string", "pattern": PERIODE_POLA},
+    "periode": {"type": "string", "pattern": PERIODE_PATTERN},
     "judul": _TEKS,
     "nomor": {"type": ["string", "null"]},
     "pemerintah": _TEKS,
@@ -45,26 +45,26 @@ def _objek(bidang: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _kolom(kolom: Kolom) -> dict[str, Any]:
-    notes = {"title": kolom.judul, "description": kolom.uraian}
-    if kolom.jenis in {Jenis.ANGKA, Jenis.FIGUR}:
-        return {**notes, "$ref": "#/$defs/figur", **({"unit": kolom.satuan} if kolom.satuan else {})}
-    shape = {**_DASAR[kolom.jenis], **dict(kolom.batasan)}
-    return {**notes, **(shape if kolom.wajib else {**shape, "type": [shape["type"], "null"]})}
+def _kolom(field: Field) -> dict[str, Any]:
+    notes = {"title": field.title, "description": field.description}
+    if field.kind in {FieldKind.NUMBER, FieldKind.FIGURE}:
+        return {**notes, "$ref": "#/$defs/figur", **({"unit": field.unit} if field.unit else {})}
+    shape = {**_DASAR[field.kind], **dict(field.constraints)}
+    return {**notes, **(shape if field.required else {**shape, "type": [shape["type"], "null"]})}
 
 
-def _baris(tabel: Tabel) -> dict[str, Any]:
+def _baris(tabel: Table) -> dict[str, Any]:
     return {
-        "title": tabel.judul,
-        "description": tabel.uraian,
+        "title": tabel.title,
+        "description": tabel.description,
         "type": "array",
-        "items": _objek({column.nama: _kolom(column) for column in tabel.kolom}),
+        "items": _objek({column.name: _kolom(field) for column, field in tabel.fields}),
     }
 
 
 def skema_dokumen() -> dict[str, Any]:
     """Return the schema of a document's JSON; tables without rows are absent there."""
-    tables = {name: _baris(table) for name, table in TABEL.items()}
+    tables = {name: _baris(table) for name, table in TABLES.items()}
     return {
         "$schema": _DIALEK,
         "title": "Dokumen pengukuran kinerja",
@@ -78,6 +78,6 @@ def skema_deret() -> dict[str, Any]:
     return {
         "$schema": _DIALEK,
         "title": "Deret indikator kinerja",
-        **_objek({"instansi": _TEKS, "kode": _TEKS, "nama": _TEKS, "deret": _baris(TABEL["indikator"])}),
+        **_objek({"instansi": _TEKS, "kode": _TEKS, "nama": _TEKS, "deret": _baris(TABLES["indikator"])}),
         "$defs": {"figur": _FIGUR},
     }

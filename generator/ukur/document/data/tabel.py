@@ -4,22 +4,22 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, repeat
-from operator import attrgetter
 from typing import Any
 
-from ukur.document.data.daftar import TABEL
-from ukur.document.data.daftar_kinerja import INDIKATOR
-from ukur.document.data.kolom import SEL_CSV, SEL_JSON, Jenis, Lajur, urai
-from ukur.document.data.rekam import Rekam
-from ukur.document.data.susunan import Tabel
+from ukur.document.data.kolom import SEL_CSV, SEL_JSON, Lajur, urai
 from ukur.document.nilai import DokumenPengukuran
+from ukur.document.tabel.declaration import Table
+from ukur.document.tabel.field import FieldKind
+from ukur.document.tabel.form import FORM
+from ukur.document.tabel.record import Record
+from ukur.document.tabel.registry import TABLES
 
 
 @dataclass(frozen=True)
 class Isi:
     """The rows of a table, its columns apart: texts and numbers of a figure are two."""
 
-    tabel: Tabel
+    tabel: Table
     lajur: tuple[tuple[Sequence[Any], ...], ...]
 
     @property
@@ -28,17 +28,17 @@ class Isi:
         return len(self.lajur[0][0])
 
 
-def isi(tabel: Tabel, rekam: Sequence[Rekam]) -> Isi:
+def isi(tabel: Table, rekam: Sequence[Record]) -> Isi:
     """Return what the records hold in the table's columns."""
-    columns = (urai(column, list(map(attrgetter(column.dari), rekam))) for column in tabel.kolom)
+    columns = (urai(field.kind, list(map(column.take, rekam))) for column, field in tabel.fields)
     return Isi(tabel, tuple(columns))
 
 
-def _lajur(isi: Isi, sel: Mapping[Jenis, Callable[..., Lajur]]) -> list[Iterable[str]]:
+def _lajur(isi: Isi, sel: Mapping[FieldKind, Callable[..., Lajur]]) -> list[Iterable[str]]:
     return [
-        field
-        for column, parts in zip(isi.tabel.kolom, isi.lajur, strict=True)
-        for field in sel[column.jenis](*parts)
+        cells
+        for (_, field), parts in zip(isi.tabel.fields, isi.lajur, strict=True)
+        for cells in sel[field.kind](*parts)
     ]
 
 
@@ -50,17 +50,17 @@ def baris_csv(isi: Isi) -> list[str]:
 @cache
 def _kepala(nama: str) -> str:
     """Return the header line: names that programs can use, in plain lower case."""
-    return ",".join(field.nama for field in TABEL[nama].bidang) + "\r\n"
+    return ",".join(field.name for field in TABLES[nama].csv_fields) + "\r\n"
 
 
-def berkas_csv(tabel: Tabel, baris: Iterable[str]) -> bytes:
+def berkas_csv(tabel: Table, baris: Iterable[str]) -> bytes:
     """Return a whole CSV file."""
-    return (_kepala(tabel.nama) + "".join(baris)).encode()
+    return (_kepala(tabel.name) + "".join(baris)).encode()
 
 
 def csv_utama(dokumen: DokumenPengukuran) -> bytes:
     """Return the document's main table: one row for each indicator."""
-    return berkas_csv(INDIKATOR, baris_csv(isi(INDIKATOR, list(INDIKATOR.ambil(dokumen)))))
+    return berkas_csv(FORM, baris_csv(isi(FORM, list(FORM.rows(dokumen)))))
 
 
 @cache
@@ -68,11 +68,10 @@ def _kunci_json(nama: str) -> tuple[str, ...]:
     """Return what stands before each cell of a JSON object, from the opening brace on."""
     parts: list[str] = []
     closing = "{"
-    for column in TABEL[nama].kolom:
-        figure = column.jenis in {Jenis.ANGKA, Jenis.FIGUR}
-        parts += (
-            [f'{closing}"{column.nama}":{{"teks":', ',"nilai":'] if figure else [f'{closing}"{column.nama}":']
-        )
+    for column, field in TABLES[nama].fields:
+        figure = field.kind in {FieldKind.NUMBER, FieldKind.FIGURE}
+        key = f'{closing}"{column.name}":'
+        parts += [f'{key}{{"teks":', ',"nilai":'] if figure else [key]
         closing = "}," if figure else ","
     return (*parts, closing.replace(",", "}"))
 
@@ -82,7 +81,7 @@ def baris_json(isi: Isi) -> list[str]:
 
     A figure is an object of its printed text and its number; texts are exact, without CSV's apostrophe.
     """
-    *keys, end = map(repeat, _kunci_json(isi.tabel.nama))
+    *keys, end = map(repeat, _kunci_json(isi.tabel.name))
     cells = chain.from_iterable(zip(keys, _lajur(isi, SEL_JSON), strict=True))
     return list(map("".join, zip(*cells, end, strict=False)))
 

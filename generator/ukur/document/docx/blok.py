@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ukur.document.figur import Figur
-
 
 class Sel(NamedTuple):
     """A cell: its text, its style, how many columns it spans, and its part in a vertical merge."""
@@ -52,18 +50,3 @@ class Halaman:
 
     mendatar: bool
     blok: Sequence[Blok]
-
-
-def kepala(*judul: str) -> tuple[tuple[Sel, ...], ...]:
-    """Return a table head of one row."""
-    return (tuple(Sel(text, "Kepala") for text in judul),)
-
-
-def angka(figur: Figur, gaya: str = "Angka") -> Sel:
-    """Return the cell of a figure; words in its place are centred and may wrap."""
-    return Sel(figur.teks, gaya if figur.nilai is not None else "Tengah")
-
-
-def bilangan(jumlah: int) -> Sel:
-    """Return the cell of a count."""
-    return Sel(str(jumlah), "Angka")

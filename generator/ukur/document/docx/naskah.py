@@ -40,7 +40,7 @@ def _halaman(d: DokumenPengukuran, rangka: Kerangka) -> Iterator[Halaman]:
     notes: list[Blok] = [Judul(1, "Catatan"), alinea(d.catatan)] if d.catatan else []
     done = [*rencana.catatan_sop(d), *rencana.koreksi(d), *notes]
     yield Halaman(False, [*done, *sampul.pengesahan(d, rangka.qr)])
-    yield Halaman(True, [*lampiran.kamus(d), *lampiran.bukti(d), *lampiran.rincian(d)])
+    yield Halaman(True, [*lampiran.lampiran(d)])
 
 
 def _gabung(halaman: Iterator[Halaman]) -> list[Halaman]:

@@ -2,17 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
+from ukur.document import wording
 from ukur.document.docx.berkas_docx import LEBAR_LAMBANG
 from ukur.document.docx.blok import Blok, Judul
-from ukur.document.docx.formulir import kalimat_ringkasan
 from ukur.document.docx.kertas import lebar_teks
 from ukur.document.docx.lebar import TWIP_PER_CM
 from ukur.document.docx.unsur import KUMPUL, alinea, bidang, lari, paragraf, penanda
-from ukur.document.nilai import DokumenPengukuran, TandaTangan
+from ukur.document.nilai import DokumenPengukuran
 
 _SELA = 0.3  # centimetres beside a picture
 _PERBARUI = "Nomor halaman terisi setelah daftar isi ini diperbarui: klik kanan, lalu Perbarui (Word: F9)."
-_PINDAI = "Pindai untuk membuka halaman arsip dokumen ini. Kode QR ini bukan tanda tangan elektronik."
 _ROMAWI = ("I", "II", "III")
 
 
@@ -90,11 +89,10 @@ def _entri(nomor: int, judul: Judul, label: str) -> str:
 def pengesahan(d: DokumenPengukuran, qr: tuple[str, float] | None) -> Iterator[Blok]:
     """Yield the signature block, which stays on one page with its heading, and the way to the archive."""
     yield Judul(1, "Pengesahan")
-    said = f"Demikian pengukuran kinerja {d.periode.judul} ini dibuat. Hasilnya: "
-    yield paragraf("BodyText", lari(said + kalimat_ringkasan(d.ringkasan)), sifat=KUMPUL)
-    yield from _tanda_tangan(d.tanda_tangan, d.percontohan)
+    yield paragraf("BodyText", lari(wording.closing(d)), sifat=KUMPUL)
+    yield from _tanda_tangan(d)
     yield paragraf("Jarak")
-    place = alinea(f"Naskah cetak disimpan di: {d.lokasi_arsip}", "Kecil") if d.lokasi_arsip else ""
+    place = alinea(wording.kept_at(d), "Kecil") if d.lokasi_arsip else ""
     if d.alamat_arsip is None:
         yield place
         return
@@ -102,19 +100,17 @@ def pengesahan(d: DokumenPengukuran, qr: tuple[str, float] | None) -> Iterator[B
         yield alinea(f"Halaman arsip dokumen ini: {d.alamat_arsip}", "Kecil") + place
         return
     width = round((qr[1] + _SELA) * TWIP_PER_CM)
-    text = alinea(_PINDAI, "Kecil") + alinea(d.alamat_arsip, "Kecil") + place
+    text = alinea(wording.QR_NOTE, "Kecil") + alinea(d.alamat_arsip, "Kecil") + place
     rest = lebar_teks(d.kertas, mendatar=False) - width
     yield _bersebelahan((width, paragraf("Kecil", qr[0])), (rest, text)) + paragraf("Jarak")
 
 
-def _tanda_tangan(t: TandaTangan, percontohan: bool) -> Iterator[Blok]:
+def _tanda_tangan(d: DokumenPengukuran) -> Iterator[Blok]:
+    t = d.tanda_tangan
     yield alinea(t.tempat_tanggal, "TandaTangan")
     yield paragraf("TandaTangan", *_jabatan(t.jabatan))
     if t.nama is None:
-        reason = "(penanda tangan mengikuti tanggal pengesahan)"
-        if percontohan:
-            reason = "Percontohan: tanpa nama dan tanpa tanda tangan"
-        yield alinea(reason, "KosongTandaTangan")
+        yield alinea(wording.unsigned(d), "KosongTandaTangan")
         return
     yield alinea(t.nama, "NamaTandaTangan")
     if t.pangkat:

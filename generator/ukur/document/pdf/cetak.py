@@ -14,7 +14,8 @@ import typst
 from segno.encoder import DataOverflowError
 
 from ukur.document.nilai import DokumenPengukuran
-from ukur.document.pdf.muatan import Isi, muatan
+from ukur.document.pdf.muatan import muatan
+from ukur.document.pdf.rows import Isi
 from ukur.model.temuan import UkurError
 
 NASKAH = Path(__file__).parent

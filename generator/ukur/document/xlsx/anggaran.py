@@ -4,73 +4,63 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from math import fsum
 
+from ukur.document import wording
 from ukur.document.bagian import AnggaranTampil, BarisAnggaran, EfisiensiTampil
 from ukur.document.figur import Figur
+from ukur.document.nilai import DokumenPengukuran
+from ukur.document.tabel.budget import EFFICIENCY, budget
 from ukur.document.xlsx.hitung import dibulatkan
-from ukur.document.xlsx.lembar import Isi, Kolom, Lembar, Rumus, bilangan, lebar_angka, muat
+from ukur.document.xlsx.lembar import Isi, Lembar, Rumus, muat
 from ukur.document.xlsx.letak import rentang, sel
+from ukur.document.xlsx.rows import Laid, lay, widths
 
-TANPA_ANGGARAN = "Belum ada anggaran yang tercatat untuk tahun ini."
 BEKU = 2  # columns that stay in view: code and name
-_PAGU, _TRIWULAN = 4, 5
-_EFISIENSI = ("Rata-rata capaian", "Serapan", "Selisih")
-_CONTOH = "Anggaran ini contoh, bukan anggaran resmi."
+_KOSONG = (110, 260, 76, 56, 300)  # pixels of a sheet that says there is no budget
 
 
-def lebar_anggaran(anggaran: AnggaranTampil | None) -> list[int]:
-    """Return the widths of the columns in pixels; the table of efficiency needs five after the texts."""
-    first = [110, 260, 76, 56]
-    if anggaran is None:
-        return [*first, 300]
-    rows = (*anggaran.baris, anggaran.jumlah)
-    widths = [*first, lebar_angka((row.pagu for row in rows), 100)]
-    for at in range(len(anggaran.triwulan)):
-        widths += [
-            lebar_angka((row.realisasi[at] for row in rows), 100),
-            lebar_angka((row.serapan[at] for row in rows), 96),
-        ]
-    return [*widths, *[140] * (9 - len(widths))]
+def lebar_anggaran(d: DokumenPengukuran) -> list[int]:
+    """Return the widths of the columns in pixels, enough of them for the table of efficiency too."""
+    if d.anggaran is None:
+        return list(_KOSONG)
+    nodes = budget(d.anggaran)
+    laid = lay(nodes, d)
+    grid = lay(EFFICIENCY, d, laid.grid).grid
+    return [*widths(laid, nodes.records(d)), *grid[len(laid.grid) :]]
 
 
 def tulis_anggaran(
-    lembar: Lembar, anggaran: AnggaranTampil | None, rata_rata: Mapping[str, str]
+    lembar: Lembar, d: DokumenPengukuran, rata_rata: Mapping[str, str]
 ) -> tuple[int, int] | None:
     """Write both tables; return the rows of the first header. ``rata_rata``: where each sasaran's mean is."""
-    if anggaran is None:
-        lembar.paragraf(TANPA_ANGGARAN)
+    if d.anggaran is None:
+        lembar.paragraf(wording.no_budget(d))
         return None
-    lembar.paragraf(f"Tahun {anggaran.tahun}. Sumber: {anggaran.sumber}")
-    if anggaran.contoh:
-        lembar.paragraf(_CONTOH)
-    columns = tuple(_kolom(anggaran))
-    header = lembar.kepala(columns)
+    lembar.paragraf(wording.budget_source(d.anggaran))
+    if d.anggaran.contoh:
+        lembar.paragraf(wording.BUDGET_SAMPLE)
+    nodes = budget(d.anggaran)
+    laid = lay(nodes, d)
+    header = lembar.kepala(laid.kolom)
     first = lembar.baris
-    for row in anggaran.baris:
-        texts = (row.kode, row.uraian, row.jenis, bilangan(row.tingkat))
-        lembar.isi(columns, [*texts, row.pagu, *_triwulan(row, row.realisasi, lembar.baris)])
-    _jumlah(lembar, anggaran, columns, first)
-    for note in anggaran.catatan:
+    *rows, total = nodes.records(d)
+    for record in rows:
+        shares = dict(_serapan_baris(record.item, laid, lembar.baris))
+        lembar.isi(laid.kolom, laid.cells(record, shares))
+    sums = _jumlah(d.anggaran, laid, first, lembar.baris)
+    lembar.isi(laid.kolom, laid.cells(total, {"tingkat": "", **sums}), "tebal")
+    for note in d.anggaran.catatan:
         lembar.paragraf(note, "kecil")
-    if anggaran.efisiensi:
-        _efisiensi(lembar, anggaran.efisiensi, rata_rata)
+    if d.anggaran.efisiensi:
+        _efisiensi(lembar, d, laid, rata_rata)
     return header
 
 
-def _kolom(anggaran: AnggaranTampil) -> Iterator[Kolom]:
-    titles = ("Kode", "Uraian", "Jenis", "Tingkat (0 = teratas)", f"Pagu {anggaran.tahun}")
-    yield from (Kolom(title, at, at) for at, title in enumerate(titles))
-    for quarter, title in enumerate(anggaran.triwulan):
-        at = _TRIWULAN + 2 * quarter
-        yield Kolom("Realisasi", at, at, induk=f"s.d. {title}")
-        yield Kolom("Serapan", at + 1, at + 1, induk=f"s.d. {title}")
-
-
-def _triwulan(row: BarisAnggaran, realisasi: tuple[Isi, ...], baris: int) -> Iterator[Isi]:
-    """Yield realisasi and serapan of each quarter."""
-    for at, (spent, shown, absorbed) in enumerate(zip(row.realisasi, realisasi, row.serapan, strict=True)):
-        column = _TRIWULAN + 2 * at
-        yield shown
-        yield _serapan(row.pagu, spent, absorbed, sel(column, baris), sel(_PAGU, baris))
+def _serapan_baris(row: BarisAnggaran, laid: Laid, baris: int) -> Iterator[tuple[str, Isi]]:
+    """Yield the serapan of each quarter by its column."""
+    pagu = sel(laid.at("pagu"), baris)
+    for at, (spent, absorbed) in enumerate(zip(row.realisasi, row.serapan, strict=True)):
+        cell = sel(laid.at(f"realisasi_{at}"), baris)
+        yield f"serapan_{at}", _serapan(row.pagu, spent, absorbed, cell, pagu)
 
 
 def _serapan(pagu: Figur, realisasi: Figur, serapan: Figur, sel_realisasi: str, sel_pagu: str) -> Isi:
@@ -87,53 +77,47 @@ def _angka(figur: Figur) -> bool:
     return figur.nilai is not None and muat(figur.nilai)
 
 
-def _jumlah(lembar: Lembar, anggaran: AnggaranTampil, columns: tuple[Kolom, ...], first: int) -> None:
-    """Write the total of the topmost rows: rows that do not contain one another."""
-    total, last = anggaran.jumlah, lembar.baris - 1
-    top = [row for row in anggaran.baris if row.tingkat == 0]
-    pagu = _total(total.pagu, [row.pagu for row in top], _PAGU, first, last)
-    spent = tuple(
-        _total(figure, [row.realisasi[at] for row in top], _TRIWULAN + 2 * at, first, last)
-        for at, figure in enumerate(total.realisasi)
-    )
-    cells = [total.kode, total.uraian, total.jenis, "", pagu, *_triwulan(total, spent, lembar.baris)]
-    lembar.isi(columns, cells, "tebal")
+def _jumlah(anggaran: AnggaranTampil, laid: Laid, first: int, baris: int) -> dict[str, Isi]:
+    """Return the total of the topmost rows, which do not contain one another, by its columns."""
+    total, top = anggaran.jumlah, [row for row in anggaran.baris if row.tingkat == 0]
+    depth = rentang(laid.at("tingkat"), first, baris - 1)
+
+    def added(name: str, figure: Figur, parts: list[Figur]) -> Isi:
+        return _total(figure, parts, depth, rentang(laid.at(name), first, baris - 1))
+
+    sums = {"pagu": added("pagu", total.pagu, [row.pagu for row in top])}
+    for at, figure in enumerate(total.realisasi):
+        name = f"realisasi_{at}"
+        sums[name] = added(name, figure, [row.realisasi[at] for row in top])
+    return sums | dict(_serapan_baris(total, laid, baris))
 
 
-def _total(figur: Figur, bagian: list[Figur], kolom: int, first: int, last: int) -> Isi:
+def _total(figur: Figur, bagian: list[Figur], tingkat: str, angka: str) -> Isi:
     values = [item.nilai for item in bagian if item.nilai is not None and muat(item.nilai)]
     if figur.nilai is None or len(values) < len(bagian):
         return figur
     if Decimal(f"{fsum(map(float, values)):.15g}") != figur.nilai:
         return figur
-    depth = rentang(_TRIWULAN - 2, first, last)
-    return Rumus(f"SUMIF({depth},0,{rentang(kolom, first, last)})", figur)
+    return Rumus(f"SUMIF({tingkat},0,{angka})", figur)
 
 
-def _efisiensi(lembar: Lembar, rows: tuple[EfisiensiTampil, ...], rata_rata: Mapping[str, str]) -> None:
-    columns = (
-        Kolom("Sasaran", 0, 0),
-        Kolom("Uraian", 1, 3),
-        *(Kolom(title, _PAGU + at, _PAGU + at) for at, title in enumerate(_EFISIENSI)),
-        Kolom("Golongan", _PAGU + 3, _PAGU + 3, "tengah"),
-        Kolom("Sisa anggaran", _PAGU + 4, lembar.akhir),
-    )
+def _efisiensi(lembar: Lembar, d: DokumenPengukuran, anggaran: Laid, rata_rata: Mapping[str, str]) -> None:
+    laid = lay(EFFICIENCY, d, anggaran.grid)
     lembar.turun()
-    lembar.paragraf("Efisiensi", "subjudul")
-    lembar.kepala(columns)
-    for row in rows:
-        reached: Isi = row.capaian
+    lembar.paragraf(EFFICIENCY.caption, "subjudul")
+    lembar.kepala(laid.kolom)
+    for record in EFFICIENCY.rows(d):
+        row = record.item
+        formulas: dict[str, Isi] = {"selisih": _selisih(row, laid, lembar.baris)}
         if row.kode in rata_rata and _angka(row.capaian):
-            reached = Rumus(rata_rata[row.kode], row.capaian)
-        texts = (row.kode, row.uraian)
-        difference = _selisih(row, lembar.baris)
-        lembar.isi(columns, [*texts, reached, row.serapan, difference, row.golongan, row.sisa])
+            formulas["capaian"] = Rumus(rata_rata[row.kode], row.capaian)
+        lembar.isi(laid.kolom, laid.cells(record, formulas))
 
 
-def _selisih(row: EfisiensiTampil, baris: int) -> Isi:
+def _selisih(row: EfisiensiTampil, laid: Laid, baris: int) -> Isi:
     reached, absorbed = row.capaian.nilai, row.serapan.nilai
     if reached is None or absorbed is None:
         return row.selisih
-    cells = f"{sel(_PAGU, baris)}-{sel(_PAGU + 1, baris)}"
+    cells = f"{sel(laid.at('capaian'), baris)}-{sel(laid.at('serapan'), baris)}"
     formula = dibulatkan(cells, float(reached) - float(absorbed), row.selisih)
     return Rumus(formula, row.selisih) if formula else row.selisih

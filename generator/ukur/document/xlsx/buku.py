@@ -60,7 +60,7 @@ def _lembar(book: Any, d: DokumenPengukuran, appendices: list[Lampiran]) -> dict
         FORMULIR: formulir.lebar_formulir(d),
         INDIKATOR: indikator.lebar_indikator(d),
         RENCANA_AKSI: rencana_aksi.lebar_rencana(d),
-        ANGGARAN: anggaran.lebar_anggaran(d.anggaran),
+        ANGGARAN: anggaran.lebar_anggaran(d),
         METADATA: metadata.LEBAR,
         **{item.nama: lebar_lampiran(item, d) for item in appendices},
     }
@@ -89,7 +89,7 @@ def _tulis(sheets: dict[str, Lembar], d: DokumenPengukuran, appendices: list[Lam
     atur_halaman(sheet, d, rencana_aksi.tulis_rencana_aksi(sheet, d), rencana_aksi.BEKU)
 
     sheet = _buka(sheets[ANGGARAN], "Anggaran dan efisiensi", d)
-    atur_halaman(sheet, d, anggaran.tulis_anggaran(sheet, d.anggaran, means), anggaran.BEKU)
+    atur_halaman(sheet, d, anggaran.tulis_anggaran(sheet, d, means), anggaran.BEKU)
 
     for item in appendices:
         sheet = _buka(sheets[item.nama], item.judul, d)

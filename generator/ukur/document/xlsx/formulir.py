@@ -1,13 +1,14 @@
 """Sheet "Formulir": the measurement form as offices know it, with formulas that compute it again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
-from ukur.document.figur import Figur
-from ukur.document.nilai import BarisIndikator, DokumenPengukuran, KelompokSasaran
+from ukur.document import wording
+from ukur.document.nilai import BarisIndikator, DokumenPengukuran
+from ukur.document.tabel.form import FORM
+from ukur.document.tabel.summary import ROLL_UP
 from ukur.document.xlsx.hitung import Banding, banding, dibulatkan, sama, taksir, ungkapan
-from ukur.document.xlsx.lembar import Isi, Kolom, Lembar, Rumus, lebar_angka
+from ukur.document.xlsx.lembar import Isi, Lembar, Rumus, lebar_angka
 from ukur.document.xlsx.letak import (
     ATAS,
     BARIS_PERTAMA,
@@ -15,23 +16,16 @@ from ukur.document.xlsx.letak import (
     CAPAIAN,
     DIHITUNG,
     INDIKATOR,
-    RATA_RATA,
     REALISASI,
     TARGET,
     Rentetan,
     sel,
 )
+from ukur.document.xlsx.rows import lay, widths
 
 BEKU = 3  # columns that stay in view: number, sasaran, indicator
-BELUM_ADA = "Belum ada indikator yang diukur pada periode ini."
-_CONTOH = "Target contoh, bukan target resmi."
-_CATATAN_CONTOH = (
-    "Target yang keterangannya menyebut contoh bukan target resmi, "
-    "sehingga capaian terhadapnya juga hanya contoh."
-)
-_LEBAR = {0: 28, 1: 52, 2: 190, 3: 150, 4: 62, 13: 64, 14: 68, 15: 140}
 _SELA = 6.0  # points
-_ANGKA, _CAPAIAN = 58, 74
+_RATIOS = ("capaian_triwulan", "capaian_sampai", "capaian_tahun")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,40 +42,38 @@ class Terisi:
 
 
 def lebar_formulir(d: DokumenPengukuran) -> list[int]:
-    """Return the widths of the columns in pixels: every number is shown whole."""
-    rows = [banding(row) for row in d.baris]
-    widths = dict(_LEBAR)
-    for at in range(3):
-        widths[TARGET[at]] = lebar_angka((row[at].target for row in rows), _ANGKA)
-        widths[CAPAIAN[at]] = lebar_angka((row[at].capaian for row in rows), _CAPAIAN)
-    for at in (0, 1):
-        widths[REALISASI[at]] = lebar_angka((row[at].realisasi for row in rows), _ANGKA)
-    totals = (d.ringkasan, *(group.ringkasan for group in d.kelompok))
-    widths[RATA_RATA] = lebar_angka((total.rata_rata for total in totals), widths[RATA_RATA])
-    capped = (total.berbatas for total in totals if total.berbatas)
-    widths[RATA_RATA + 1] = lebar_angka(capped, widths[RATA_RATA + 1])
-    return [widths[at] for at in range(len(widths))]
+    """Return the widths of the columns in pixels: every number is shown whole, of the summary too."""
+    laid = lay(FORM, d)
+    pixels, totals = widths(laid, FORM.rows(d)), lay(ROLL_UP, d, laid.grid)
+    parts = (d.ringkasan, *(group.ringkasan for group in d.kelompok))
+    at = totals.at("rata_rata")
+    pixels[at] = lebar_angka((total.rata_rata for total in parts), pixels[at])
+    if d.ringkasan.berbatas is not None:
+        at = totals.at("rata_rata_berbatas")
+        pixels[at] = lebar_angka((total.berbatas for total in parts if total.berbatas), pixels[at])
+    return pixels
 
 
 def tulis_formulir(lembar: Lembar, d: DokumenPengukuran) -> Terisi:
     """Write letterhead, title and form."""
     _kepala_surat(lembar, d)
-    columns = tuple(_kolom(d))
-    header = lembar.kepala(columns)
+    laid = lay(FORM, d)
+    header = lembar.kepala(laid.kolom)
     rows: list[int] = []
     runs: list[Rentetan] = []
     bare: list[str] = []
+    records = iter(FORM.rows(d))
     for group in d.kelompok:
         start = len(rows)
-        lembar.paragraf(_sasaran(group), "tebal")
+        lembar.paragraf(wording.group_name(group), "tebal")
         for row in group.baris:
-            cells, without = _baris(row, group, lembar.baris, len(rows))
-            rows.append(lembar.isi(columns, cells))
+            formulas, without = _rumus(row, lembar.baris, len(rows))
+            rows.append(lembar.isi(laid.kolom, laid.cells(next(records), formulas)))
             bare += without
         first, last = BARIS_PERTAMA + start, BARIS_PERTAMA + len(rows) - 1
         runs.append(Rentetan(rows[start], lembar.baris - 1, first, last))
     if not d.kelompok:
-        lembar.paragraf(BELUM_ADA, "teks")
+        lembar.paragraf(FORM.empty, "teks")
     return Terisi(header, tuple(rows), tuple(runs), tuple(bare))
 
 
@@ -98,58 +90,21 @@ def _kepala_surat(lembar: Lembar, d: DokumenPengukuran) -> None:
     if d.nomor:
         lembar.paragraf(f"Nomor: {d.nomor}", "bebas tengah")
     if d.target_contoh:
-        lembar.paragraf(_CATATAN_CONTOH, "kecil")
+        lembar.paragraf(wording.sample_note("yang keterangannya menyebut contoh"), "kecil")
     lembar.turun()
 
 
-def _kolom(d: DokumenPengukuran) -> Iterator[Kolom]:
-    quarter = f"Triwulan {d.periode.romawi}"
-    titles: tuple[tuple[str, str, str], ...] = (
-        ("No", "tengah", ""),
-        ("Sasaran", "teks", ""),
-        ("Indikator", "teks", ""),
-        ("Cara pengukuran", "teks", ""),
-        ("Satuan", "teks", ""),
-        *((title, "teks", quarter) for title in ("Target", "Realisasi", "Capaian")),
-        *(
-            (title, "teks", f"Sampai dengan triwulan {d.periode.romawi}")
-            for title in ("Target", "Realisasi", "Capaian")
-        ),
-        *((title, "teks", "Setahun") for title in ("Target", "Capaian")),
-        ("Predikat", "tengah", ""),
-        ("Status", "tengah", ""),
-        ("Keterangan", "teks", ""),
-    )
-    for at, (title, kind, group) in enumerate(titles):
-        yield Kolom(title, at, at, kind, group)
-
-
-def _sasaran(group: KelompokSasaran) -> str:
-    sample = " (contoh)" if group.contoh else ""
-    return f"{group.jenis.capitalize()} {group.kode}: {group.uraian}{sample}"
-
-
-def _baris(
-    row: BarisIndikator, group: KelompokSasaran, baris: int, urut: int
-) -> tuple[Sequence[Isi], Sequence[str]]:
-    cells: dict[int, Isi] = {
-        0: Figur(str(urut + 1), Decimal(urut + 1)),
-        1: group.kode,
-        2: f"{row.kode} {row.nama}",
-        3: row.cara_pengukuran,
-        4: row.satuan,
-        13: row.predikat,
-        14: row.status,
-        15: "\n".join(part for part in (_CONTOH if row.target_contoh else "", row.keterangan) if part),
-    }
+def _rumus(row: BarisIndikator, baris: int, urut: int) -> tuple[Mapping[str, Isi], Sequence[str]]:
+    """Return the formulas of a row by their columns, and the cells that have none but should."""
+    formulas: dict[str, Isi] = {}
     bare = []
-    for at, ratio in enumerate(banding(row)):
-        cells[TARGET[at]], cells[REALISASI[at]] = ratio.target, ratio.realisasi
+    for at, (name, ratio) in enumerate(zip(_RATIOS, banding(row), strict=True)):
         formula = _capaian(ratio, at, baris, BARIS_PERTAMA + urut)
-        cells[CAPAIAN[at]] = formula or ratio.capaian
-        if ratio.hitungan is not None and formula is None:
+        if formula is not None:
+            formulas[name] = formula
+        elif ratio.hitungan is not None:
             bare.append(sel(CAPAIAN[at], baris))
-    return [cells[at] for at in range(len(cells))], bare
+    return formulas, bare
 
 
 def _capaian(ratio: Banding, at: int, baris: int, indikator: int) -> Rumus | None:

@@ -1,15 +1,14 @@
 """The formats of cells, each made once, and the number format that shows a figure as it is printed."""
 
-import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Any
 
 from ukur.document.figur import Figur
+from ukur.document.tabel.declaration import Unit
 
 UKURAN = 9  # points
 TINGGI_BARIS = 12.0  # points of one line of letters of that size
-_CETAK = re.compile(r"(?P<depan>Rp)?[+-]?[\d.]+(?:,(?P<desimal>\d+))?(?P<belakang> %| poin)?")
 _BERBAHAYA = ("=", "+", "-", "@", "\t", "\r")
 
 _KISI = {"border": 1}
@@ -41,24 +40,29 @@ _TEPI: Mapping[str, Mapping[str, int]] = {
 }
 
 
+_AROUND = {Unit.NONE: ("", ""), Unit.PERCENT: ("", " %"), Unit.POINT: ("", " poin"), Unit.RUPIAH: ("Rp", "")}
+
+
 @lru_cache(maxsize=512)
-def _pola(depan: str, desimal: int, belakang: str) -> str:
+def _pola(unit: Unit, desimal: int) -> str:
     number = "#,##0" + ("." + "0" * desimal if desimal else "")
-    before = f'"{depan}"' if depan else ""
-    after = f'"{belakang}"' if belakang else ""
+    before, after = (f'"{text}"' if text else "" for text in _AROUND[unit])
     plain = f"{before}{number}{after}"
-    return f"+{plain};-{plain};{plain}" if belakang == " poin" else plain
+    return f"+{plain};-{plain};{plain}" if unit is Unit.POINT else plain
 
 
-def pola(figur: Figur) -> str:
+def pola(figur: Figur, unit: Unit) -> str:
     """Return the number format under which the number of ``figur`` looks like its text.
 
-    Point and comma in it stand for those of the reader's language: ``106,35 %`` in Indonesian.
+    Point and comma in it stand for those of the reader's language: ``106,35 %`` in Indonesian. A number
+    that is printed nowhere has no format.
     """
-    match = _CETAK.fullmatch(figur.teks)
-    if match is None:
+    if figur.nilai is None or not figur.teks:
         return "General"
-    return _pola(match["depan"] or "", len(match["desimal"] or ""), match["belakang"] or "")
+    places = max(0, -int(figur.nilai.as_tuple().exponent))
+    if unit is Unit.RUPIAH:  # sen only where there are any
+        places = 0 if figur.nilai == figur.nilai.to_integral_value() else 2
+    return _pola(unit, places)
 
 
 def berbahaya(teks: str) -> bool:

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from ukur.document.figur import Figur, Hitungan
 from ukur.document.nilai import BarisIndikator, RingkasanTampil
+from ukur.document.printed import read_percent
 from ukur.document.xlsx.lembar import muat
 from ukur.measure.pembulatan import bulatkan
 from ukur.measure.rumus import RUMUS
@@ -89,4 +90,4 @@ def utama(baris: BarisIndikator, triwulan: int) -> Hitungan | None:
 
 def batas_agregat(ringkasan: RingkasanTampil) -> Decimal | None:
     """Return the cap on each capaian in a mean, in percent."""
-    return Decimal(ringkasan.batas.removesuffix(" %")) if ringkasan.batas else None
+    return read_percent(ringkasan.batas)

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from ukur.document import wording
 from ukur.document.figur import Figur
 from ukur.document.nilai import BarisIndikator, BarisKamus, DokumenPengukuran
+from ukur.document.tabel.declaration import Unit
 from ukur.document.xlsx.formulir import Terisi
 from ukur.document.xlsx.hitung import (
     Banding,
@@ -17,7 +19,7 @@ from ukur.document.xlsx.hitung import (
     ungkapan,
     utama,
 )
-from ukur.document.xlsx.lembar import Isi, Lembar, Rumus, bilangan, kolom, lebar_angka
+from ukur.document.xlsx.lembar import Isi, Kolom, Lembar, Rumus, bilangan, lebar_angka
 from ukur.document.xlsx.letak import (
     ATAS,
     BARIS_PERTAMA,
@@ -55,8 +57,8 @@ _TAK_TERCETAK: Mapping[str, int] = {
     "Satuan": 84,
     "Predikat": 84,
     "Singkatan": 70,
-    "Rumus": 220,
-    "Agregasi": 90,
+    "Rumus capaian": 220,
+    "Gabungan triwulan": 90,
     "Definisi operasional": 420,
     "Cara pengukuran": 420,
     "Sumber data": 220,
@@ -64,12 +66,15 @@ _TAK_TERCETAK: Mapping[str, int] = {
     "Faktor pendukung": 420,
     "Faktor penghambat": 420,
     "Keterangan": 420,
-    "Alasan perubahan target": 420,
+    wording.CHANGED_TARGET: 420,
     "Jumlah bukti": 60,
 }
 _CAPAIAN = list(_TERCETAK).index("Capaian")
 AKHIR_CETAK = len(_TERCETAK) - 1
-_KOLOM = kolom(*_TERCETAK, *_TAK_TERCETAK)
+_KOLOM = tuple(
+    Kolom(title, at, at, unit=Unit.PERCENT if at == _CAPAIAN else Unit.NONE)
+    for at, title in enumerate((*_TERCETAK, *_TAK_TERCETAK))
+)
 
 
 def lebar_indikator(d: DokumenPengukuran) -> list[int]:

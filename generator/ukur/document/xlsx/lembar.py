@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from ukur.document.figur import Figur
+from ukur.document.tabel.declaration import Unit
 from ukur.document.xlsx.gaya import TINGGI_BARIS, Gaya, berbahaya, piksel, pola
 from ukur.document.xlsx.lebar import jumlah_baris, lebar, pecah
 from ukur.document.xlsx.letak import sel
@@ -37,13 +38,17 @@ _KOSONG: tuple[Isi, int] = (None, 1)
 
 @dataclass(frozen=True, slots=True)
 class Kolom:
-    """A column of a table: its heading, the columns of the sheet it spans, a heading above several."""
+    """A column of a table: its heading, the columns of the sheet it spans, a heading above several.
+
+    ``unit`` is what is written round the digits of its figures.
+    """
 
     judul: str
     awal: int
     akhir: int
     macam: str = "teks"
     induk: str = ""
+    unit: Unit = Unit.NONE
 
 
 def bilangan(jumlah: int) -> Figur:
@@ -55,11 +60,6 @@ def muat(nilai: Decimal) -> bool:
     """Whether a spreadsheet can hold this number: it keeps 15 significant digits."""
     digits = "".join(map(str, nilai.as_tuple().digits)).strip("0")
     return len(digits) <= _ANGKA_PENTING
-
-
-def kolom(*judul: str, macam: str = "teks") -> tuple[Kolom, ...]:
-    """Return columns that each take one column of the sheet."""
-    return tuple(Kolom(title, at, at, macam) for at, title in enumerate(judul))
 
 
 def lebar_angka(figur: Iterable[Figur], paling_sempit: int) -> int:
@@ -146,7 +146,7 @@ class Lembar:
                 value, needs = part[at] if at < len(part) else _KOSONG
                 if item.akhir > item.awal:
                     self._gabung(self.baris, item.awal, self.baris, item.akhir, kind, edge)
-                self._tulis(self.baris, item.awal, value, kind, edge)
+                self._tulis(self.baris, item.awal, value, kind, edge, item.unit)
                 lines = max(lines, needs)
             self.turun(lines * TINGGI_BARIS + _SELA)
         return first
@@ -158,7 +158,7 @@ class Lembar:
         """
         lines = 1
         for item, value in zip(kolom, nilai, strict=True):
-            self._tulis(self.baris, item.awal, value, _macam(item, value), "")
+            self._tulis(self.baris, item.awal, value, _macam(item, value), "", item.unit)
             if isinstance(value, str):
                 lines = max(lines, self._baris_teks(value, item.awal, item.akhir, item.macam))
         self.turun(min(lines, BARIS_PALING_BANYAK) * TINGGI_BARIS + _SELA)
@@ -188,12 +188,12 @@ class Lembar:
         if (atas, kiri) != (bawah, kanan):
             self.ws.merge_range(atas, kiri, bawah, kanan, "", self._gaya.ambil(macam, tepi=tepi))
 
-    def _tulis(self, baris: int, kolom: int, value: Isi, macam: str, tepi: str) -> None:
+    def _tulis(self, baris: int, kolom: int, value: Isi, macam: str, tepi: str, unit: Unit) -> None:
         match value:
             case str():
                 self._tulis_teks(baris, kolom, value, macam, tepi)
             case Rumus(formula, figur) if figur.nilai is not None:
-                look = self._gaya.ambil(_ANGKA.get(macam, macam), pola(figur), tepi)
+                look = self._gaya.ambil(_ANGKA.get(macam, macam), pola(figur, unit), tepi)
                 self.ws.write_formula(baris, kolom, f"={formula}", look, float(figur.nilai))
             case Figur(text, number) if number is not None and not muat(number):
                 self.tak_muat.append(sel(kolom, baris, self.ws.get_name()))
@@ -201,7 +201,7 @@ class Lembar:
             case Figur(text, None):
                 self._tulis_teks(baris, kolom, text, macam, tepi)
             case Figur(_, Decimal() as number):
-                look = self._gaya.ambil(_ANGKA.get(macam, macam), pola(value), tepi)
+                look = self._gaya.ambil(_ANGKA.get(macam, macam), pola(value, unit), tepi)
                 self.ws.write_number(baris, kolom, float(number), look)
             case float():
                 self.ws.write_number(baris, kolom, value, self._gaya.ambil(macam, tepi=tepi))

@@ -2,15 +2,24 @@
 
 from dataclasses import dataclass
 
+from ukur.document.tabel.declaration import Rendering
+from ukur.document.tabel.form import FORM
+
 FORMULIR, INDIKATOR = "Formulir", "Indikator"
 
-# Columns of the form, for each of its three ratios: of the quarter, to date, of the year.
-TARGET, REALISASI, CAPAIAN = (5, 8, 11), (6, 9, 9), (7, 10, 12)
-NOMOR, PREDIKAT, STATUS = 0, 13, 14
-RATA_RATA = 8  # in the summary below the form; the capped mean stands beside it
+_FORM = [column.name for column in FORM.columns if Rendering.XLSX in column.stands]
+_SPANS = ("triwulan", "sampai", "tahun")
 
-# Columns of the sheet of indicators: what entered each ratio, and the document's own capaian.
-BAWAH, ATAS, DIHITUNG = (3, 6, 9), (4, 7, 10), (5, 8, 11)
+# Columns of the form, for each of its three ratios: of the quarter, to date, of the year (its realisasi is
+# that to date).
+TARGET = tuple(_FORM.index(f"target_{span}") for span in _SPANS)
+REALISASI = tuple(_FORM.index(f"realisasi_{span}") for span in ("triwulan", "sampai", "sampai"))
+CAPAIAN = tuple(_FORM.index(f"capaian_{span}") for span in _SPANS)
+NOMOR, PREDIKAT, STATUS = (_FORM.index(name) for name in ("nomor", "predikat", "status"))
+
+# Columns of the sheet of indicators, after code, name and sasaran: what entered each ratio, and the
+# document's own capaian.
+BAWAH, ATAS, DIHITUNG = (tuple(range(first, first + 9, 3)) for first in (3, 4, 5))
 PENUH, BERBATAS = 12, 13
 BARIS_PERTAMA = 5
 """First row of indicators there: title, office, marks, note and header stand above."""

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
+from ukur.document import wording
 from ukur.document.nilai import DokumenPengukuran
-from ukur.document.xlsx.lembar import Isi, Lembar, kolom
-from ukur.document.xlsx.pengesahan import MENYUSUL, PERCONTOHAN
+from ukur.document.xlsx.lembar import Isi, Kolom, Lembar
 from ukur.document.xlsx.ringkasan import KETERANGAN_RATA
 
 LEBAR = (220, 820)
-_KOLOM = kolom("Unsur", "Isi")
+_KOLOM = (Kolom("Unsur", 0, 0), Kolom("Isi", 1, 1))
 _PEMBULATAN = (
     "Capaian dibulatkan satu kali, setengah ke atas (menjauhi nol), dua desimal; "
     "predikat diambil dari angka tercetak.",
@@ -46,7 +46,7 @@ def _dokumen(d: DokumenPengukuran) -> Iterator[tuple[str, Isi]]:
     yield "Tanggal dokumen", d.tanggal
     yield "Tempat dan tanggal", sign.tempat_tanggal
     yield "Penanda tangan", sign.jabatan
-    yield "Nama penanda tangan", sign.nama or (PERCONTOHAN if d.percontohan else MENYUSUL)
+    yield "Nama penanda tangan", sign.nama or wording.unsigned(d)
     if d.lokasi_arsip:
         yield "Lokasi arsip cetak", d.lokasi_arsip
     if d.alamat_arsip:
@@ -63,7 +63,7 @@ def _dasar(d: DokumenPengukuran) -> Iterator[tuple[str, Isi]]:
             "Target contoh",
             "Sebagian target bukan target resmi, sehingga capaian terhadapnya juga hanya contoh.",
         )
-    yield from (("Belum tercapai", line) for line in d.perhatian)
+    yield from (("Tidak tercapai", line) for line in d.perhatian)
     if d.catatan:
         yield "Catatan", d.catatan
 

@@ -2,25 +2,24 @@
 
 from collections.abc import Iterator
 
+from ukur.document import wording
 from ukur.document.nilai import DokumenPengukuran
 from ukur.document.xlsx.lembar import Lembar
 
-PERCONTOHAN = "Percontohan: tanpa nama dan tanpa tanda tangan"
-MENYUSUL = "(penanda tangan mengikuti tanggal pengesahan)"
-_AWAL = 9  # the block stands at the right
+_LEBAR = 7  # columns at the right for the block
 _RUANG = "\n\n\n\n"  # for the signature
 
 
 def tulis_pengesahan(lembar: Lembar, d: DokumenPengukuran) -> None:
     """Write place and date, title, and the name; a demonstration names nobody."""
-    sign = d.tanda_tangan
+    sign, start = d.tanda_tangan, lembar.akhir + 1 - _LEBAR
     head = f"{sign.tempat_tanggal}\n{sign.jabatan}"
     lembar.turun()
     if sign.nama is None:
-        lembar.paragraf(f"{head}\n\n{PERCONTOHAN if d.percontohan else MENYUSUL}", "pengesahan", _AWAL)
+        lembar.paragraf(f"{head}\n\n{wording.unsigned(d)}", "pengesahan", start)
     else:
         below = "".join(f"\n{line}" for line in _bawah(sign.pangkat, sign.nip))
-        lembar.bernama(f"{head}{_RUANG}", sign.nama, below, "pengesahan", _AWAL)
+        lembar.bernama(f"{head}{_RUANG}", sign.nama, below, "pengesahan", start)
 
 
 def _bawah(pangkat: str | None, nip: str | None) -> Iterator[str]:

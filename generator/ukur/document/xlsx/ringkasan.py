@@ -3,12 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from math import fsum
 
+from ukur.document import wording
 from ukur.document.baris import STATUS as KATA_STATUS
 from ukur.document.figur import Figur
 from ukur.document.nilai import BarisIndikator, DokumenPengukuran, RingkasanTampil
+from ukur.document.tabel.form import FORM
+from ukur.document.tabel.record import Record
+from ukur.document.tabel.summary import BY_PREDIKAT, ROLL_UP
 from ukur.document.xlsx.formulir import Terisi
 from ukur.document.xlsx.hitung import batas_agregat, dibulatkan, taksir, utama
-from ukur.document.xlsx.lembar import Isi, Kolom, Lembar, Rumus, bilangan
+from ukur.document.xlsx.lembar import Isi, Lembar, Rumus, bilangan
 from ukur.document.xlsx.letak import (
     BERBATAS,
     FORMULIR,
@@ -16,55 +20,42 @@ from ukur.document.xlsx.letak import (
     NOMOR,
     PENUH,
     PREDIKAT,
-    RATA_RATA,
     STATUS,
     Rentetan,
     rentang,
     sel,
 )
+from ukur.document.xlsx.rows import Laid, lay
 
 KETERANGAN_RATA = (
-    "Indikator tanpa capaian tidak ikut dirata-rata. "
-    "Rata-rata diambil dari capaian yang belum dibulatkan, lalu dibulatkan satu kali."
+    f"{wording.NOT_IN_MEAN} Rata-rata diambil dari capaian yang belum dibulatkan, lalu dibulatkan satu kali."
 )
-_JUMLAH, _TERCAPAI, _TIDAK = 4, 5, 6
-_PREDIKAT = (
-    Kolom("Predikat", 0, 2),
-    Kolom("Capaian", 3, 4),
-    Kolom("Singkatan", 5, 5, "tengah"),
-    Kolom("Indikator", 6, 6),
-)
+_COUNTS = ("jumlah", "tercapai", "tidak_tercapai", "tanpa_capaian")
 
 
 def tulis_ringkasan(lembar: Lembar, d: DokumenPengukuran, isi: Terisi) -> Mapping[str, str]:
     """Write the summary; return the address of each sasaran's mean, by code."""
     lembar.turun()
-    lembar.paragraf("Ringkasan menurut sasaran", "subjudul")
-    columns = _kolom(d.ringkasan)
-    lembar.kepala(columns)
+    lembar.paragraf(ROLL_UP.caption, "subjudul")
+    laid = lay(ROLL_UP, d, lay(FORM, d).grid)
+    lembar.kepala(laid.kolom)
     means: dict[str, str] = {}
     quarter = d.periode.triwulan
-    for group, run in zip(d.kelompok, isi.rentetan, strict=True):
-        cells = _angka(group.ringkasan, group.baris, run, lembar.baris, quarter)
-        at = lembar.isi(columns, [f"{group.kode} {group.uraian}", *cells])
-        means[group.kode] = sel(RATA_RATA, at, FORMULIR)
+    for record, run in zip(ROLL_UP.records(d), isi.rentetan, strict=True):
+        group = record.item
+        formulas = _rumus(laid, group.ringkasan, group.baris, run, lembar.baris, quarter)
+        at = lembar.isi(laid.kolom, laid.cells(record, formulas))
+        means[group.kode] = sel(laid.at("rata_rata"), at, FORMULIR)
     whole = _semua(isi.rentetan)
-    cells = _angka(d.ringkasan, d.baris, whole, lembar.baris, quarter)
-    lembar.isi(columns, ["Semua indikator", *cells], "tebal")
+    total = Record(str(d.periode), d, None, d)
+    formulas = _rumus(laid, d.ringkasan, d.baris, whole, lembar.baris, quarter)
+    lembar.isi(laid.kolom, laid.cells(total, {"kelompok": "Semua indikator", **formulas}), "tebal")
     lembar.paragraf(KETERANGAN_RATA, "kecil")
     if whole:
         _predikat(lembar, d, whole)
     for note in d.catatan_skala:
         lembar.paragraf(note, "kecil")
     return means
-
-
-def _kolom(ringkasan: RingkasanTampil) -> tuple[Kolom, ...]:
-    titles = ["Indikator", KATA_STATUS[True], KATA_STATUS[False], "Tanpa capaian", "Rata-rata capaian"]
-    if ringkasan.berbatas is not None:
-        titles.append(f"Rata-rata, batas {ringkasan.batas}")
-    numbers = (Kolom(title, _JUMLAH + at, _JUMLAH + at) for at, title in enumerate(titles))
-    return (Kolom("Sasaran", 0, _JUMLAH - 1), *numbers)
 
 
 def _semua(runs: Sequence[Rentetan]) -> Rentetan | None:
@@ -74,30 +65,38 @@ def _semua(runs: Sequence[Rentetan]) -> Rentetan | None:
     return Rentetan(first.awal, last.akhir, first.indikator_awal, last.indikator_akhir)
 
 
-def _angka(
-    total: RingkasanTampil, rows: Sequence[BarisIndikator], run: Rentetan | None, baris: int, triwulan: int
-) -> list[Isi]:
-    """Return counts and means of a roll-up as formulas over the rows it sums up."""
-    counts = map(bilangan, (total.jumlah, total.tercapai, total.tidak_tercapai, total.tanpa_capaian))
+def _rumus(
+    laid: Laid,
+    total: RingkasanTampil,
+    rows: Sequence[BarisIndikator],
+    run: Rentetan | None,
+    baris: int,
+    triwulan: int,
+) -> dict[str, Isi]:
+    """Return counts and means of a roll-up as formulas over the rows it sums up, by their columns."""
     if run is None:
-        return [*counts, total.rata_rata, *([total.berbatas] if total.berbatas else [])]
+        return {}
+    counts = map(bilangan, (total.jumlah, total.tercapai, total.tidak_tercapai, total.tanpa_capaian))
     status = rentang(STATUS, run.awal, run.akhir)
     formulas = (
         f"COUNT({rentang(NOMOR, run.awal, run.akhir)})",
         f'COUNTIF({status},"{KATA_STATUS[True]}")',
         f'COUNTIF({status},"{KATA_STATUS[False]}")',
-        "-".join(sel(column, baris) for column in (_JUMLAH, _TERCAPAI, _TIDAK)),
+        "-".join(sel(laid.at(name), baris) for name in _COUNTS[:3]),
     )
-    cells: list[Isi] = [Rumus(text, figure) for text, figure in zip(formulas, counts, strict=True)]
+    cells: dict[str, Isi] = {
+        name: Rumus(text, figure) for name, text, figure in zip(_COUNTS, formulas, counts, strict=True)
+    }
     values = [taksir(source) for row in rows if (source := utama(row, triwulan))]
-    return [*cells, *_rata(total, run, values)]
+    return cells | dict(_rata(total, run, values))
 
 
-def _rata(total: RingkasanTampil, run: Rentetan, values: Sequence[float]) -> Iterator[Isi]:
-    yield _rata_rata(total.rata_rata, PENUH, run, values)
+def _rata(total: RingkasanTampil, run: Rentetan, values: Sequence[float]) -> Iterator[tuple[str, Isi]]:
+    yield "rata_rata", _rata_rata(total.rata_rata, PENUH, run, values)
     cap = batas_agregat(total)
     if total.berbatas is not None and cap is not None:
-        yield _rata_rata(total.berbatas, BERBATAS, run, [min(value, float(cap)) for value in values])
+        capped = [min(value, float(cap)) for value in values]
+        yield "rata_rata_berbatas", _rata_rata(total.berbatas, BERBATAS, run, capped)
 
 
 def _rata_rata(figur: Figur, kolom: int, run: Rentetan, values: Sequence[float]) -> Isi:
@@ -111,10 +110,11 @@ def _rata_rata(figur: Figur, kolom: int, run: Rentetan, values: Sequence[float])
 def _predikat(lembar: Lembar, d: DokumenPengukuran, run: Rentetan) -> None:
     """Count by predikat: by the cell of its label, for a label is data and never stands in a formula."""
     lembar.turun()
-    lembar.paragraf("Ringkasan menurut predikat", "subjudul")
-    lembar.kepala(_PREDIKAT)
-    covers = dict(d.skala)
+    lembar.paragraf(BY_PREDIKAT.caption, "subjudul")
+    laid = lay(BY_PREDIKAT, d, lay(FORM, d).grid)
+    lembar.kepala(laid.kolom)
     where = rentang(PREDIKAT, run.awal, run.akhir)
-    for label, short, count in d.ringkasan.predikat:
-        formula = f"SUMPRODUCT(--EXACT({where},{sel(0, lembar.baris)}))"
-        lembar.isi(_PREDIKAT, [label, covers.get(label, ""), short, Rumus(formula, bilangan(count))])
+    for record in BY_PREDIKAT.records(d):
+        formula = f"SUMPRODUCT(--EXACT({where},{sel(laid.at('predikat'), lembar.baris)}))"
+        counted = Rumus(formula, bilangan(record.item.jumlah))
+        lembar.isi(laid.kolom, laid.cells(record, {"jumlah": counted}))

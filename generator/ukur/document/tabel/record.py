@@ -1,22 +1,21 @@
-"""The records of each open-data table, taken from the document as they stand there."""
+"""The rows of each table, taken from the document as they stand there."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from ukur.document.bagian import BarisAnggaran
-from ukur.document.data.kolom import figur_dari_teks
 from ukur.document.figur import Figur
 from ukur.document.nilai import BarisIndikator, DokumenPengukuran, RingkasanTampil
 
 
-class Rekam(NamedTuple):
-    """One record: the period, its document, what it stands below, the thing itself, its number there."""
+class Record(NamedTuple):
+    """One row: the period, its document, what it stands below, the thing itself, its number there."""
 
     periode: str
-    dokumen: DokumenPengukuran
-    induk: Any
-    isi: Any
-    nomor: int = 0
+    document: DokumenPengukuran
+    parent: Any
+    item: Any
+    number: int = 0
 
 
 class Lingkup(NamedTuple):
@@ -51,24 +50,9 @@ class BagianAnalisis(NamedTuple):
     teks: str
 
 
-class KoreksiAngka(NamedTuple):
-    """A correction, its figures with their numbers."""
-
-    kode: str
-    lama: Figur
-    baru: Figur
-    alasan: str
-    sumber: str
-    diputuskan_oleh: str
-    tanggal: str
-
-
-def indikator(dokumen: DokumenPengukuran) -> Iterator[Rekam]:
-    """Yield the rows of the measurement form."""
-    periode = str(dokumen.periode)
-    for group in dokumen.kelompok:
-        for row in group.baris:
-            yield Rekam(periode, dokumen, group, row)
+def indikator(dokumen: DokumenPengukuran) -> Iterator[Record]:
+    """Yield the rows of the measurement form, numbered through all of it."""
+    return _bernomor(dokumen, ((group, row) for group in dokumen.kelompok for row in group.baris))
 
 
 def _lingkup(dokumen: DokumenPengukuran) -> Iterator[Lingkup]:
@@ -77,12 +61,22 @@ def _lingkup(dokumen: DokumenPengukuran) -> Iterator[Lingkup]:
         yield Lingkup(group.kode, group.jenis, group.uraian, group.ringkasan)
 
 
-def ringkasan(dokumen: DokumenPengukuran) -> Iterator[Rekam]:
+def ringkasan(dokumen: DokumenPengukuran) -> Iterator[Record]:
     """Yield the roll-ups: of the document, then of each sasaran."""
     return _bernomor(dokumen, ((None, scope) for scope in _lingkup(dokumen)))
 
 
-def predikat(dokumen: DokumenPengukuran) -> Iterator[Rekam]:
+def sasaran(dokumen: DokumenPengukuran) -> Iterator[Record]:
+    """Yield the sasaran, each with its roll-up."""
+    return _bernomor(dokumen, ((None, group) for group in dokumen.kelompok))
+
+
+def predikat_dokumen(dokumen: DokumenPengukuran) -> Iterator[Record]:
+    """Yield the number of indicators for each predikat in the whole document."""
+    return _bernomor(dokumen, ((None, JumlahPredikat(*step)) for step in dokumen.ringkasan.predikat))
+
+
+def predikat(dokumen: DokumenPengukuran) -> Iterator[Record]:
     """Yield the number of indicators for each predikat in each roll-up."""
     counts = (
         (scope, JumlahPredikat(*step)) for scope in _lingkup(dokumen) for step in scope.ringkasan.predikat
@@ -90,37 +84,56 @@ def predikat(dokumen: DokumenPengukuran) -> Iterator[Rekam]:
     return _bernomor(dokumen, counts)
 
 
-def pembanding(dokumen: DokumenPengukuran) -> Iterator[Rekam]:
+def pembanding(dokumen: DokumenPengukuran) -> Iterator[Record]:
     """Yield the comparisons of each indicator."""
     return _di_bawah(dokumen, lambda row: row.pembanding)
 
 
-def rincian(dokumen: DokumenPengukuran) -> Iterator[Rekam]:
+def rincian(dokumen: DokumenPengukuran) -> Iterator[Record]:
     """Yield the members of each breakdown."""
     return _di_bawah(dokumen, lambda row: row.rincian)
 
 
-def bukti(dokumen: DokumenPengukuran) -> Iterator[Rekam]:
+def faktor(dokumen: DokumenPengukuran) -> Iterator[Record]:
+    """Yield the indicators of which something is written that helped or hindered them."""
+    written = (
+        (group, row)
+        for group in dokumen.kelompok
+        for row in group.baris
+        if row.faktor_pendukung or row.faktor_penghambat
+    )
+    return _bernomor(dokumen, written)
+
+
+def bukti(dokumen: DokumenPengukuran) -> Iterator[Record]:
     """Yield the evidence behind each indicator."""
     return _di_bawah(dokumen, lambda row: row.struk.bukti)
 
 
-def rencana_aksi(dokumen: DokumenPengukuran) -> Iterator[Rekam]:
+def rencana_aksi(dokumen: DokumenPengukuran) -> Iterator[Record]:
     """Yield the plans made in the document."""
     return _bernomor(dokumen, ((None, plan) for plan in dokumen.rencana_aksi))
 
 
-def tindak_lanjut(dokumen: DokumenPengukuran) -> Iterator[Rekam]:
+def tindak_lanjut(dokumen: DokumenPengukuran) -> Iterator[Record]:
     """Yield what became of earlier plans."""
     return _bernomor(dokumen, ((None, report) for report in dokumen.tindak_lanjut))
 
 
-def anggaran(dokumen: DokumenPengukuran) -> Iterator[Rekam]:
+def anggaran(dokumen: DokumenPengukuran) -> Iterator[Record]:
     """Yield each node of the budget in each quarter; the total has no code."""
     section, periode = dokumen.anggaran, str(dokumen.periode)
     for number, node in enumerate((*section.baris, section.jumlah) if section else (), 1):
         for quarter in _triwulan(node):
-            yield Rekam(periode, dokumen, node, quarter, number)
+            yield Record(periode, dokumen, node, quarter, number)
+
+
+def simpul_anggaran(dokumen: DokumenPengukuran) -> Iterator[Record]:
+    """Yield each node of the budget, all its quarters in one row; the total comes last."""
+    section = dokumen.anggaran
+    return _bernomor(
+        dokumen, ((None, node) for node in ((*section.baris, section.jumlah) if section else ()))
+    )
 
 
 def _triwulan(node: BarisAnggaran) -> Iterator[AnggaranTriwulan]:
@@ -128,30 +141,18 @@ def _triwulan(node: BarisAnggaran) -> Iterator[AnggaranTriwulan]:
         yield AnggaranTriwulan(quarter, *figures)
 
 
-def efisiensi(dokumen: DokumenPengukuran) -> Iterator[Rekam]:
+def efisiensi(dokumen: DokumenPengukuran) -> Iterator[Record]:
     """Yield the efficiency of each sasaran."""
     rows = dokumen.anggaran.efisiensi if dokumen.anggaran else ()
     return _bernomor(dokumen, ((None, row) for row in rows))
 
 
-def koreksi(dokumen: DokumenPengukuran) -> Iterator[Rekam]:
+def koreksi(dokumen: DokumenPengukuran) -> Iterator[Record]:
     """Yield the corrections of the document's figures."""
-    corrections = (
-        KoreksiAngka(
-            row.kode,
-            figur_dari_teks(row.lama),
-            figur_dari_teks(row.baru),
-            row.alasan,
-            row.sumber,
-            row.diputuskan_oleh,
-            row.tanggal,
-        )
-        for row in dokumen.koreksi
-    )
-    return _bernomor(dokumen, ((None, row) for row in corrections))
+    return _bernomor(dokumen, ((None, row) for row in dokumen.koreksi))
 
 
-def analisis(dokumen: DokumenPengukuran) -> Iterator[Rekam]:
+def analisis(dokumen: DokumenPengukuran) -> Iterator[Record]:
     """Yield the parts of the analysis of each sasaran."""
     parts = (
         (group, BagianAnalisis(*part))
@@ -162,26 +163,26 @@ def analisis(dokumen: DokumenPengukuran) -> Iterator[Rekam]:
     return _bernomor(dokumen, parts)
 
 
-def pelaksanaan_sop(dokumen: DokumenPengukuran) -> Iterator[Rekam]:
+def pelaksanaan_sop(dokumen: DokumenPengukuran) -> Iterator[Record]:
     """Yield the SOP record, step by step."""
     return _bernomor(dokumen, ((None, step) for step in dokumen.catatan_sop))
 
 
-def kamus(dokumen: DokumenPengukuran) -> Iterator[Rekam]:
+def kamus(dokumen: DokumenPengukuran) -> Iterator[Record]:
     """Yield the dictionary that the document was measured by."""
     return _bernomor(dokumen, ((None, entry) for entry in dokumen.kamus))
 
 
 def _di_bawah(
     dokumen: DokumenPengukuran, bagian: Callable[[BarisIndikator], Iterable[Any]]
-) -> Iterator[Rekam]:
+) -> Iterator[Record]:
     periode = str(dokumen.periode)
     for row in dokumen.baris:
         for number, part in enumerate(bagian(row), 1):
-            yield Rekam(periode, dokumen, row, part, number)
+            yield Record(periode, dokumen, row, part, number)
 
 
-def _bernomor(dokumen: DokumenPengukuran, things: Iterable[tuple[Any, Any]]) -> Iterator[Rekam]:
+def _bernomor(dokumen: DokumenPengukuran, things: Iterable[tuple[Any, Any]]) -> Iterator[Record]:
     periode = str(dokumen.periode)
     for number, (above, thing) in enumerate(things, 1):
-        yield Rekam(periode, dokumen, above, thing, number)
+        yield Record(periode, dokumen, above, thing, number)

@@ -1,0 +1,49 @@
+"""What a cell of a table may hold, and its plain text."""
+
+from dataclasses import dataclass
+
+from ukur.document.figur import Dated, Figur
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something with a code and a name; ``apart``: on paper the code stands on a line of its own."""
+
+    kode: str
+    nama: str
+    apart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Texts that each begin on a line of their own; empty ones are left out."""
+
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something can be seen: an address, a place in the office, both or neither."""
+
+    tautan: str | None
+    lokasi: str | None
+
+
+Cell = str | int | None | Figur | Dated | Named | Lines | Place
+
+
+def plain(cell: Cell, line: str = "\n", name: str = " ") -> str:
+    """Return a cell as text; ``line`` separates its lines, ``name`` the code from the name beside it."""
+    match cell:
+        case None:
+            return ""
+        case Figur() | Dated():
+            return cell.teks
+        case Named():
+            return f"{cell.kode}{name if cell.apart else ' '}{cell.nama}"
+        case Lines():
+            return line.join(part for part in cell.parts if part)
+        case Place():
+            return line.join(part for part in (cell.tautan, cell.lokasi) if part)
+        case _:
+            return str(cell)

@@ -1,0 +1,117 @@
+"""The measurement form: one row for each indicator, with its quarter, the time to date and the year."""
+
+from operator import attrgetter
+
+from ukur.document import wording
+from ukur.document.tabel import record
+from ukur.document.tabel.cell import Lines
+from ukur.document.tabel.declaration import (
+    DOCX,
+    HTML,
+    NOWHERE,
+    OFFICE,
+    PAPER,
+    PDF,
+    XLSX,
+    Column,
+    Kind,
+    Table,
+    Width,
+    above,
+    item,
+    only_data,
+    percentage,
+)
+from ukur.document.tabel.field import INDICATOR_UNIT, count, figure, flag, text
+from ukur.document.tabel.shared import KODE, PERIODE, named, sample_target, verdict
+
+QUARTER = "Triwulan {d.periode.romawi}"
+TO_DATE = "Sampai dengan triwulan {d.periode.romawi}"
+YEAR = "Setahun"
+
+
+def _target(name: str, group: str, title: str, description: str) -> Column:
+    described = figure(INDICATOR_UNIT, description, title)
+    width = Width(0, 0, 58)
+    return Column(name, "Target", width, described, group=group, kind=Kind.FIGURE, mark=sample_target)
+
+
+def _realisasi(name: str, group: str, title: str, description: str) -> Column:
+    described = figure(INDICATOR_UNIT, description, title)
+    return Column(name, "Realisasi", Width(0, 0, 58), described, group=group, kind=Kind.FIGURE)
+
+
+def _capaian(name: str, group: str, title: str, description: str) -> Column:
+    return percentage(name, "Capaian", Width(0, 0, 74), figure("persen", description, title), group=group)
+
+
+def _remarks(row: record.Record) -> Lines:
+    """A workbook keeps its targets as numbers: that one is a sample is said here."""
+    sample = wording.SAMPLE_TARGET if row.item.target_contoh else ""
+    return Lines((sample, row.item.keterangan))
+
+
+FORM = Table(
+    "indikator",
+    record.indikator,
+    (
+        PERIODE,
+        Column("nomor", "No", Width(fixed=0.75, pixels=28), value=attrgetter("number"), kind=Kind.ORDINAL,
+            stands=PDF | XLSX),
+        Column("kode_sasaran", "Sasaran", Width(pixels=52), value=above("kode"), stands=XLSX),
+        KODE,
+        only_data("nama", text("Nama indikator menurut kamus.", "Nama indikator", required=True)),
+        only_data("sasaran", text("Simpul pohon kinerja yang diukur.", "Kode sasaran", required=True),
+            above("kode")),
+        Column("indikator", "Indikator kinerja", Width(3.6, 3.0, 190),
+            value=lambda row: named(row.item, apart=True), row_heading=True),
+        Column("cara_pengukuran", "Cara pengukuran", Width(3, 3.6, 150), stands=PAPER | XLSX, below=HTML),
+        Column("satuan", "Satuan", Width(1.4, 0.6, 62, words=True),
+            text("Satuan target dan realisasi.", required=True), centred=DOCX),
+        only_data("desimal", count("Banyaknya angka di belakang koma pada nilai tercetak.", "Desimal")),
+        _target("target_triwulan", QUARTER, "Target triwulan", "Target triwulan ini."),
+        _realisasi("realisasi_triwulan", QUARTER, "Realisasi triwulan", "Realisasi triwulan ini."),
+        _capaian("capaian_triwulan", QUARTER, "Capaian triwulan", "Capaian terhadap target triwulan ini."),
+        _target("target_sampai", TO_DATE, "Target sampai triwulan", "Target sampai dengan triwulan ini."),
+        _realisasi("realisasi_sampai", TO_DATE, "Realisasi sampai triwulan",
+            "Realisasi sampai dengan triwulan ini, digabung menurut cara gabungan indikator."),
+        _capaian("capaian_sampai", TO_DATE, "Capaian sampai triwulan",
+            "Capaian terhadap target sampai dengan triwulan ini."),
+        _target("target_tahun", YEAR, "Target setahun", "Target setahun."),
+        _capaian("capaian_tahun", YEAR, "Capaian setahun", "Capaian terhadap target setahun."),
+        only_data("capaian",
+            figure("persen",
+                "Capaian yang menentukan predikat: sampai dengan triwulan, pada triwulan IV setahun.",
+                "Capaian dokumen")),
+        Column("predikat", "Predikat", Width(1.5, 0.4, 64, words=True),
+            text("Predikat menurut skala yang berlaku."), centred=OFFICE),
+        only_data("predikat_singkat", text("Singkatan predikat.", "Singkatan predikat"), item("singkatan")),
+        only_data("tercapai", flag("Apakah capaian mencapai ambang tercapai.", "Tercapai", required=False)),
+        Column("status", "Status", Width(docx=0.4, pixels=68),
+            text("Tercapai, Tidak tercapai, atau alasan tanpa capaian."), stands=OFFICE | HTML,
+            centred=OFFICE, mark=verdict),
+        only_data("dasar_target", text("Dokumen yang menetapkan target.", "Dasar target")),
+        only_data("target_contoh",
+            flag("true bila target hanya contoh, bukan target resmi.", "Target contoh")),
+        Column("alasan_perubahan", wording.CHANGED_TARGET, field=text("Alasan bila target pernah diubah."),
+            stands=NOWHERE, below=HTML),
+        Column("status_keterangan", "Status dan keterangan", Width(2.7, least=1.9),
+            value=lambda row: Lines((row.item.status, row.item.keterangan)), stands=PDF),
+        Column("keterangan", wording.NOTE, Width(docx=2.0), text("Keterangan dari unit pelapor."),
+            stands=DOCX, below=HTML),
+        Column("catatan", wording.NOTE, Width(pixels=140), value=_remarks, stands=XLSX),
+        only_data("faktor_pendukung", text("Yang membantu pencapaian.", wording.HELPED)),
+        only_data("faktor_penghambat", text("Yang menghambat pencapaian.", wording.HINDERED)),
+        only_data("sumber", text("Sumber angka realisasi.", "Sumber data"), item("struk.sumber")),
+        only_data("konsep", flag("true bila dokumen belum disahkan.", "Konsep"),
+            attrgetter("document.konsep")),
+        only_data("percontohan", flag("true bila data hanya peragaan, bukan data resmi.", "Percontohan"),
+            attrgetter("document.percontohan")),
+    ),
+    caption="Formulir {d.judul}",
+    empty=wording.NO_INDICATOR,
+    title="Hasil pengukuran indikator",
+    description="Satu baris untuk tiap indikator dalam tiap dokumen: target, realisasi, capaian, "
+    "dan predikatnya.",
+    key=("periode", "kode"),
+)  # fmt: skip

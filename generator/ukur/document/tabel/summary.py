@@ -1,0 +1,92 @@
+"""Summaries: roll-ups of the document and of each sasaran, and how many indicators got each predikat."""
+
+from ukur.document import wording
+from ukur.document.tabel import record
+from ukur.document.tabel.declaration import (
+    HTML,
+    PAPER,
+    XLSX,
+    Column,
+    Kind,
+    Table,
+    Width,
+    above,
+    item,
+    only_data,
+    percentage,
+)
+from ukur.document.tabel.field import count, number, text
+from ukur.document.tabel.record import Record
+from ukur.document.tabel.shared import NUMBER, PERIODE
+from ukur.document.teks import KOSONG
+
+ROLL_UP = Table(
+    "ringkasan",
+    record.ringkasan,
+    (
+        PERIODE,
+        NUMBER,
+        only_data("sasaran", text("Kosong untuk seluruh dokumen.", "Kode sasaran"), item("kode")),
+        only_data("jenis", text("dokumen, atau jenis simpul pohon kinerja.", "Jenis", required=True)),
+        only_data("uraian", text("Judul dokumen atau uraian sasaran.", "Uraian")),
+        Column("kelompok", "Sasaran", Width(5, 6, 420), value=lambda row: wording.group_name(row.item),
+            row_heading=True),
+        Column("jumlah", "Indikator", Width(1.5, 0.5, 56),
+            count("Indikator yang diukur.", "Jumlah indikator"), value=item("ringkasan.jumlah"),
+            kind=Kind.COUNT),
+        only_data("dihitung", count("Indikator yang mempunyai capaian.", "Dihitung"),
+            item("ringkasan.dihitung")),
+        Column("tercapai", "Tercapai", Width(1.5, 0.5, 56), count("Indikator yang tercapai."),
+            value=item("ringkasan.tercapai"), kind=Kind.COUNT),
+        Column("tidak_tercapai", "Tidak tercapai", Width(1.5, 0.5, 56), count("Indikator tidak tercapai."),
+            value=item("ringkasan.tidak_tercapai"), kind=Kind.COUNT),
+        Column("tanpa_capaian", "Tanpa capaian", Width(1.5, 0.5, 56), count("Indikator tanpa capaian."),
+            value=item("ringkasan.tanpa_capaian"), kind=Kind.COUNT),
+        percentage("rata_rata", "Rata-rata capaian", Width(1.8, 1, 56),
+            number("persen", "Rata-rata capaian.", "Rata-rata"), value=item("ringkasan.rata_rata")),
+        percentage("rata_rata_berbatas", "Rata-rata dengan batas {d.ringkasan.batas}", Width(1.8, 1, 56),
+            number("persen", "Rata-rata bila capaian tiap indikator dibatasi; "
+                "kosong bila kantor tidak memakai batas.", "Rata-rata berbatas"),
+            value=item("ringkasan.berbatas"), blank=KOSONG,
+            when=lambda document: document.ringkasan.berbatas is not None),
+        only_data("batas", text("Batas capaian tiap indikator dalam rata-rata itu.", "Batas"),
+            item("ringkasan.batas")),
+    ),
+    caption="Ringkasan menurut sasaran",
+    title="Ringkasan capaian",
+    description="Gabungan indikator: seluruh dokumen, lalu tiap sasaran.",
+    key=("periode", "nomor"),
+    printed_rows=record.sasaran,
+)  # fmt: skip
+
+
+def _covers(row: Record) -> str:
+    """Return the capaian that a predikat covers."""
+    return dict(row.document.skala).get(row.item.label, KOSONG)
+
+
+BY_PREDIKAT = Table(
+    "predikat",
+    record.predikat,
+    (
+        PERIODE,
+        NUMBER,
+        only_data("sasaran", text("Kosong untuk seluruh dokumen.", "Kode sasaran"), above("kode")),
+        Column("label_singkatan", "Predikat", Width(3, 3),
+            value=lambda row: f"{row.item.label} ({row.item.singkatan})", stands=PAPER | HTML,
+            row_heading=True),
+        Column("predikat", "Predikat", Width(pixels=270), text("Predikat menurut skala.", required=True),
+            value=item("label"), stands=XLSX),
+        Column("capaian", "Capaian", Width(4, 3, 212), value=_covers),
+        Column("predikat_singkat", "Singkatan", Width(pixels=56),
+            text("Singkatan predikat.", "Singkatan predikat"), value=item("singkatan"), stands=XLSX,
+            centred=XLSX),
+        Column("jumlah", "Jumlah indikator", Width(2, 1.5, 56), count("Indikator dengan predikat itu."),
+            kind=Kind.COUNT),
+    ),
+    caption="Jumlah indikator menurut predikat",
+    title="Jumlah indikator menurut predikat",
+    description="Banyaknya indikator pada tiap predikat: seluruh dokumen, lalu tiap sasaran.",
+    key=("periode", "nomor"),
+    printed_rows=record.predikat_dokumen,
+)  # fmt: skip

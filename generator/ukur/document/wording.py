@@ -1,0 +1,111 @@
+"""Sentences and labels that stand in more than one rendering of the document, each written once."""
+
+from ukur.document.bagian import AnggaranTampil
+from ukur.document.nilai import DokumenPengukuran, KelompokSasaran, RingkasanTampil, TandaTangan
+
+NO_INDICATOR = "Belum ada indikator yang diukur pada periode ini."
+NO_GROUP = "Belum ada sasaran yang indikatornya diukur pada periode ini."
+NO_COMPARISON = (
+    "Belum ada angka tahun lalu, target akhir Renstra, atau standar nasional yang tercatat "
+    "untuk dibandingkan."
+)
+PAST_NOTE = "Capaian pada baris tahun lalu adalah capaian tahun itu terhadap targetnya sendiri."
+NO_ANALYSIS = "Analisis belum ditulis."
+NO_STEP = "SOP ini tidak mempunyai langkah."
+NO_CORRECTION = "Tidak ada koreksi atas angka periode ini."
+NO_EVIDENCE = "Belum ada bukti yang tercatat."
+NO_FOLLOW_UP = "Tidak ada rencana aksi dari periode sebelumnya yang masih terbuka."
+NOT_IN_MEAN = "Indikator tanpa capaian tidak ikut dirata-rata."
+MISSED = "Indikator yang tidak tercapai:"
+BUDGET_SAMPLE = "Anggaran ini contoh, bukan anggaran resmi."
+CHANGED_TARGET = "Alasan perubahan target"
+NOTE = "Keterangan"
+HELPED, HINDERED = "Faktor pendukung", "Faktor penghambat"
+SAMPLE_TARGET = "Target contoh, bukan target resmi."
+SAMPLE, LATE = "contoh", "lewat batas waktu"
+
+NO_PLAN = "Indikator berikut tidak tercapai dan belum mempunyai rencana aksi:"
+ALL_REACHED = (
+    "Semua indikator yang mempunyai capaian telah tercapai, "
+    "sehingga langkah 7 SOP tidak meminta rencana aksi."
+)
+NOTHING_JUDGED = "Belum ada indikator yang mempunyai capaian, sehingga belum ada rencana aksi."
+
+DEMONSTRATION = "Percontohan: tanpa nama dan tanpa tanda tangan"
+SIGNER_FOLLOWS = "(penanda tangan mengikuti tanggal pengesahan)"
+QR_NOTE = "Pindai untuk membuka halaman arsip dokumen ini. Kode QR ini bukan tanda tangan elektronik."
+
+
+def sample_note(marked: str) -> str:
+    """Return what a sample target means; ``marked`` says how a reader knows one here."""
+    return (
+        f"Target {marked} adalah contoh, bukan target resmi, sehingga capaian terhadapnya juga hanya contoh."
+    )
+
+
+def group_name(group: KelompokSasaran) -> str:
+    """Return kind, code and text of a sasaran; a sample says so."""
+    sample = f" ({SAMPLE})" if group.contoh else ""
+    return f"{group.jenis.capitalize()} {group.kode}: {group.uraian}{sample}"
+
+
+def summary(total: RingkasanTampil) -> str:
+    """Return a roll-up in words."""
+    capped = f"; dengan batas {total.batas} tiap indikator {total.berbatas.teks}" if total.berbatas else ""
+    return (
+        f"{total.jumlah} indikator diukur: {total.tercapai} tercapai, "
+        f"{total.tidak_tercapai} tidak tercapai, {total.tanpa_capaian} tanpa capaian. "
+        f"Rata-rata capaian {total.rata_rata.teks}{capped}."
+    )
+
+
+def closing(document: DokumenPengukuran) -> str:
+    """Return the sentence above the signature."""
+    said = f"Demikian pengukuran kinerja {document.periode.judul} ini dibuat. Hasilnya: "
+    return said + summary(document.ringkasan)
+
+
+def no_budget(document: DokumenPengukuran) -> str:
+    """Return that the year of a document has no budget on record."""
+    return f"Belum ada anggaran tahun {document.periode.tahun} yang tercatat."
+
+
+def budget_source(budget: AnggaranTampil) -> str:
+    """Return the year and the source of a budget."""
+    return f"Anggaran tahun {budget.tahun}. Sumber: {budget.sumber}"
+
+
+def without_plans(document: DokumenPengukuran) -> tuple[str, tuple[str, ...]]:
+    """Return why a document has no plans, and the indicators that this is about."""
+    if document.perhatian:
+        return NO_PLAN, document.perhatian
+    return (ALL_REACHED if document.ringkasan.dihitung else NOTHING_JUDGED), ()
+
+
+def programmes(group: KelompokSasaran) -> str:
+    """Return the programmes below a sasaran in one sentence, empty where there are none."""
+    if not group.program:
+        return ""
+    return f"Program yang menunjang menurut pohon kinerja: {'; '.join(group.program)}."
+
+
+def changed_targets(group: KelompokSasaran) -> tuple[str, ...]:
+    """Return why targets of a sasaran were changed, indicators with one reason together."""
+    reasons: dict[str, list[str]] = {}
+    for row in group.baris:
+        if row.alasan_perubahan:
+            reasons.setdefault(row.alasan_perubahan, []).append(row.kode)
+    return tuple(f"{CHANGED_TARGET} {', '.join(codes)}: {reason}" for reason, codes in reasons.items())
+
+
+def unsigned(document: DokumenPengukuran) -> str:
+    """Return what stands in the place of a signer's name, empty where there is one."""
+    sign: TandaTangan = document.tanda_tangan
+    if sign.nama is not None:
+        return ""
+    return DEMONSTRATION if document.percontohan else SIGNER_FOLLOWS
+
+
+def kept_at(document: DokumenPengukuran) -> str:
+    """Return where the printed document is kept, empty where that is not recorded."""
+    return f"Naskah cetak disimpan di: {document.lokasi_arsip}" if document.lokasi_arsip else ""

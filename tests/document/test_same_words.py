@@ -1,0 +1,253 @@
+"""A fact is called the same in PDF, DOCX, XLSX and HTML: headings, titles, sentences; rows are whole."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import pytest
+from tests.document.baca_docx import Docx, baca, grid
+from tests.document.baca_pdf import Simpul, pohon, rapat
+from tests.document.baca_xlsx import Buku
+from tests.lengkap import SITUS, TW4, lengkap
+from tests.urai import Unsur, urai
+
+from ukur.commands import situs as pembangun
+from ukur.document.docx.naskah import tulis_docx
+from ukur.document.nilai import DokumenPengukuran
+from ukur.document.pdf.cetak import cetak_pdf
+from ukur.document.susun import susun
+from ukur.document.xlsx.buku import tulis_xlsx
+from ukur.measure.ukuran import Ukuran
+from ukur.model.katalog import Katalog
+from ukur.site.halaman import Alamat
+from ukur.site.situs import susun_situs
+
+
+@dataclass(frozen=True)
+class Printed:
+    """One document in its four renderings; texts without spaces, which a layout adds and drops."""
+
+    document: DokumenPengukuran
+    pdf: Simpul
+    docx: Docx
+    xlsx: Buku
+    html: Unsur
+
+    @cached_property
+    def heads(self) -> Mapping[str, list[set[str]]]:
+        """The headings of each table in each rendering; of a workbook every row that could be a head."""
+        return {
+            "pdf": [_words(head.cari("TH")) for head in self.pdf.cari("THead")],
+            "docx": [{rapat(cell) for row in rows[:2] for cell in row} for rows in self._docx_heads()],
+            "xlsx": [
+                {rapat(str(cell)) for cell in cells if cell != ""}
+                for sheet in self.xlsx.lembar.values()
+                for at, row in enumerate(sheet)
+                for cells in (row, [*row, *(sheet[at + 1] if at + 1 < len(sheet) else ())])
+            ],
+            "html": [_words(head.cari("th")) for head in self.html.cari("thead")],
+        }
+
+    def _docx_heads(self) -> Iterator[list[list[str]]]:
+        """The rows that repeat on every page."""
+        for _, table in self.docx.tabel_asli():
+            heads = len(table._tbl.xpath("./w:tr[w:trPr/w:tblHeader]"))
+            yield grid(table)[:heads]
+
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        """All text of each rendering."""
+        sheets = "".join(self.xlsx.teks(name) for name in self.xlsx.lembar)
+        return {
+            "pdf": rapat(self.pdf.teks),
+            "docx": rapat(self.docx.teks),
+            "xlsx": rapat(sheets),
+            "html": rapat(self.html.teks),
+        }
+
+
+OFFICE: dict[str, Callable[[Katalog], Katalog]] = {
+    "instansi nyata": lambda katalog: katalog,
+    "kantor lengkap": lengkap,
+}
+
+
+@pytest.fixture(scope="module", params=list(OFFICE))
+def printed(request: pytest.FixtureRequest, katalog: Katalog) -> Printed:
+    measured = Ukuran(OFFICE[request.param](katalog))
+    document = susun(measured, TW4, situs=SITUS)
+    pages = susun_situs(pembangun.bahan(measured, True, {}), Alamat()).halaman
+    [page] = [page for page in pages if page.src == f"dokumen/{TW4}.md"]
+    return Printed(
+        document,
+        pohon(cetak_pdf(document)),
+        baca(tulis_docx(document)),
+        Buku(tulis_xlsx(document)),
+        urai(page.isi()),
+    )
+
+
+def _words(cells: Iterable[Simpul] | Iterable[Unsur]) -> set[str]:
+    return {rapat(cell.teks) for cell in cells}
+
+
+ALL = ("pdf", "docx", "xlsx", "html")
+FIGURES = {"Triwulan IV", "Sampai dengan triwulan IV", "Setahun", "Target", "Realisasi", "Capaian"}
+ACTION = {"Penanggung jawab", "Batas waktu", "Rencana tindak lanjut", "Indikator"}
+WHY = {"Kendala", "Penyebab", "Solusi yang telah dilakukan"}
+QUARTERS = {f"s.d. Triwulan {number}" for number in ("I", "II", "III", "IV")}
+
+# The words of each table's head in all renderings, and those that only some of them have as columns.
+TABLES: dict[str, tuple[set[str], dict[str, set[str]]]] = {
+    "formulir": (
+        {"Indikator kinerja", "Satuan", "Predikat", *FIGURES},
+        {
+            "pdf": {"No", "Cara pengukuran", "Status dan keterangan"},
+            "docx": {"Cara pengukuran", "Status", "Keterangan"},
+            "xlsx": {"No", "Sasaran", "Cara pengukuran", "Status", "Keterangan"},
+            "html": {"Status"},
+        },
+    ),
+    "ringkasan": (
+        {
+            *("Sasaran", "Indikator", "Tercapai", "Tidak tercapai", "Tanpa capaian", "Rata-rata capaian"),
+            "Rata-rata dengan batas 120 %",
+        },
+        {},
+    ),
+    "predikat": ({"Predikat", "Capaian", "Jumlah indikator"}, {"xlsx": {"Singkatan"}}),
+    "pembandingan": (
+        {
+            *("Indikator", "Dibandingkan dengan", "Nilai pembanding", "Realisasi periode ini", "Capaian"),
+            "Sumber",
+        },
+        {"xlsx": {"Kode"}},
+    ),
+    "anggaran": (
+        {"Program, kegiatan, dan sub kegiatan", "Pagu", "Realisasi", "Serapan", *QUARTERS},
+        {"pdf": {"Kode"}, "docx": {"Kode"}, "xlsx": {"Kode", "Jenis", "Tingkat (0 = teratas)"}},
+    ),
+    "efisiensi": (
+        {"Sasaran", "Rata-rata capaian", "Serapan", "Selisih", "Golongan", "Sisa anggaran"},
+        {},
+    ),
+    "rencana aksi": (
+        {*ACTION, "Target perbaikan", "Anggaran", "Tingkat masalah", "Status"},
+        {"pdf": {"No", *WHY}, "docx": WHY, "xlsx": {*WHY, "Bukti tindak lanjut", "Rekomendasi"}},
+    ),
+    "tindak lanjut": (
+        {*ACTION, "Periode asal", "Status semula", "Status kini", "Perkembangan", "Bukti"},
+        {"pdf": {"No"}, "xlsx": {"Lewat batas waktu"}},
+    ),
+    "pelaksanaan SOP": (
+        {
+            *("No", "Kegiatan", "Pelaksana", "Waktu baku", "Dilaksanakan oleh", "Waktu pelaksanaan", "Lama"),
+            "Catatan",
+        },
+        {},
+    ),
+    "koreksi": (
+        {"Indikator", "Semula", "Menjadi", "Alasan", "Sumber", "Diputuskan oleh", "Tanggal"},
+        {},
+    ),
+    "bukti": (
+        {"Indikator", "Bukti", "Tanggal", "SHA-256"},
+        {
+            "pdf": {"Tautan atau lokasi arsip"},
+            "docx": {"Tautan atau lokasi arsip"},
+            "xlsx": {"Tautan", "Lokasi arsip"},
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize("rendering", ALL)
+@pytest.mark.parametrize("table", list(TABLES))
+def test_headings(printed: Printed, table: str, rendering: str) -> None:
+    """A rendering that has the table has exactly these words in its head."""
+    words, more = TABLES[table]
+    expected = {rapat(word) for word in words | more.get(rendering, set())}
+    present = _has(printed.document)[table]
+    if table == "ringkasan" and printed.document.ringkasan.berbatas is None:
+        expected.discard(rapat("Rata-rata dengan batas 120 %"))
+    assert (expected in printed.heads[rendering]) is present
+
+
+def _has(d: DokumenPengukuran) -> Mapping[str, bool]:
+    """Whether the document has rows for a table."""
+    return {
+        **dict.fromkeys(TABLES, True),
+        "pembandingan": any(row.pembanding for row in d.baris),
+        "anggaran": d.anggaran is not None,
+        "efisiensi": d.anggaran is not None,
+        "rencana aksi": bool(d.rencana_aksi),
+        "tindak lanjut": bool(d.tindak_lanjut),
+        "koreksi": bool(d.koreksi),
+    }
+
+
+SAID = {
+    "instansi nyata": (
+        "Belum ada anggaran tahun 2024 yang tercatat.",
+        "sehingga langkah 7 SOP tidak meminta rencana aksi.",
+        "Tidak ada rencana aksi dari periode sebelumnya yang masih terbuka.",
+        "adalah contoh, bukan target resmi, sehingga capaian terhadapnya juga hanya contoh.",
+        "Percontohan: tanpa nama dan tanpa tanda tangan",
+    ),
+    "kantor lengkap": (
+        "Anggaran tahun 2024. Sumber: DPA uji",
+        "Alasan perubahan target",
+        "Capaian pada baris tahun lalu adalah capaian tahun itu terhadap targetnya sendiri.",
+        "Indikator tanpa capaian tidak ikut dirata-rata.",
+        "Rekomendasi",
+    ),
+}
+EVERYWHERE = (
+    *("Anggaran dan efisiensi", "Rencana aksi", "Tindak lanjut rencana aksi sebelumnya", "Pelaksanaan SOP"),
+    *("Definisi operasional", "Cara pengukuran", "Rumus capaian", "Gabungan triwulan", "Sumber data"),
+    "Penanggung jawab",
+)
+# What a rendering called these facts when each had words of its own.
+DROPPED = (
+    *(
+        "Waktu nyata",
+        "Solusi yang sudah dilakukan",
+        "Penggabungan triwulan",
+        "Status sebelumnya",
+        "Status lalu",
+    ),
+    *("Program dan kegiatan", "Capaian dikurangi serapan", "Tautan dan tempat arsip", "Rencana dari"),
+    *("Alasan target diubah", "Perubahan target IKU", "Angka lama", "Yang telah dilakukan", "belum tercatat"),
+    *("tercatat untuk tahun ini", "masih harus ditindaklanjuti", "Rata-rata, batas"),
+)
+
+
+@pytest.mark.parametrize("rendering", ALL)
+def test_sentences(printed: Printed, rendering: str) -> None:
+    office = "instansi nyata" if printed.document.anggaran is None else "kantor lengkap"
+    text = printed.texts[rendering]
+    assert [said for said in (*SAID[office], *EVERYWHERE) if rapat(said) not in text] == []
+    assert [said for said in DROPPED if rapat(said) in text] == []
+
+
+def _span(node: Simpul, direction: str) -> int:
+    return int(node.atribut.get(direction, 1))
+
+
+def test_rows_of_the_pdf_are_as_wide_as_their_head(printed: Printed) -> None:
+    """Counting what hangs down into a row from the rows above it."""
+    for table in printed.pdf.cari("Table"):
+        widths, hanging = set[int](), list[tuple[int, int]]()
+        for row in table.cari("TR"):
+            spans = [(_span(cell, "ColSpan"), _span(cell, "RowSpan")) for cell in row.anak]
+            widths.add(sum(across for across, _ in (*hanging, *spans)))
+            hanging = [(across, down - 1) for across, down in (*hanging, *spans) if down > 1]
+        assert len(widths) == 1, table.teks[:80]
+
+
+def test_rows_of_the_docx_are_as_wide_as_their_grid(printed: Printed) -> None:
+    for caption, table in printed.docx.tabel_asli():
+        grid_columns = len(table._tbl.xpath("./w:tblGrid/w:gridCol"))
+        for row in table._tbl.xpath("./w:tr"):
+            wide = [int(value) for value in row.xpath("./w:tc/w:tcPr/w:gridSpan/@w:val")]
+            assert len(row.xpath("./w:tc")) - len(wide) + sum(wide) == grid_columns, caption

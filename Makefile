@@ -66,7 +66,7 @@ release: $(VENV)/.installed
 	@$(BIN)/python -m tests.release dist --tag "$$TAG" --sha256 "$$SHA256"
 
 publish-release: release
-	gh release create "$$TAG" dist/*.whl dist/*.cdx.json dist/SHA256SUMS --verify-tag --title "$$TAG" --notes-file dist/NOTES.md
+	gh release create "$$TAG" dist/*.whl dist/*.cdx.json dist/SHA256SUMS --verify-tag --title "$$TAG" --notes-file dist/release-notes.md
 
 clean: ## remove what was built
 	rm -rf situs .cache bench-hasil dist

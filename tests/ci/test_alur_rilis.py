@@ -73,7 +73,7 @@ def test_a_release_from_tag_to_publication(project: Project) -> None:
         WHEEL,
         f"ukur-{VERSION}.cdx.json",
         "SHA256SUMS",
-        "NOTES.md",
+        "release-notes.md",
     }
     digests = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in made.iterdir()}
     attested = dict(
@@ -82,7 +82,7 @@ def test_a_release_from_tag_to_publication(project: Project) -> None:
     assert attested == {name: digests[name] for name in (WHEEL, f"ukur-{VERSION}.cdx.json")}
     said = (project.home / "gh.txt").read_text().splitlines()
     assert said[:3] == ["release", "create", TAG]
-    assert {"--verify-tag", f"dist/{WHEEL}", "dist/SHA256SUMS", "dist/NOTES.md"} <= {*said}
+    assert {"--verify-tag", f"dist/{WHEEL}", "dist/SHA256SUMS", "dist/release-notes.md"} <= {*said}
 
 
 def test_a_tag_of_another_version_publishes_nothing(project: Project) -> None:

@@ -34,7 +34,7 @@ def release(folder: Path, tag: str | None, digest: str | None) -> dict[str, str]
     lock = (REPO / "requirements.lock").read_text(encoding="utf-8")
     bill = folder / f"ukur-{version}.cdx.json"
     bill.write_text(sbom(pyproject, lock, content, time.isoformat()), encoding="utf-8")
-    (folder / "NOTES.md").write_text(text, encoding="utf-8")
+    (folder / "release-notes.md").write_text(text, encoding="utf-8")
     files = {"wheel": wheel, "sbom": bill}
     digests = {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in files.items()}
     sums = "".join(f"{digests[name]}  {path.name}\n" for name, path in files.items())

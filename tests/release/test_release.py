@@ -237,7 +237,7 @@ def test_this_version_can_be_published() -> None:
 def test_a_wheel_with_another_digest_is_not_published(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="does not come out as it did before"):
         release(tmp_path, None, "0" * 64)
-    assert not (tmp_path / "NOTES.md").exists()
+    assert not (tmp_path / "release-notes.md").exists()
 
 
 def test_a_tag_of_another_version_is_refused_before_anything_is_built(tmp_path: Path) -> None:

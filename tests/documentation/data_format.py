@@ -145,7 +145,7 @@ def _classes(hint: Any) -> Iterator[type]:
 
 def _record(record: type[BaseModel]) -> list[str]:
     hints = typing.get_type_hints(record, include_extras=True)
-    lines = [f"### {_name(record)}", "", _doc(record), "", "| key | type | if absent |", "|---|---|---|"]
+    lines = [f"### {name_of(record)}", "", _doc(record), "", "| key | type | if absent |", "|---|---|---|"]
     for key, field in record.model_fields.items():
         lines.append(f"| `{key}` | {_spell(hints[key])}{_bounds(field)} | {_absent(field)} |")
     return [*lines, ""]
@@ -156,10 +156,10 @@ def _doc(item: type) -> str:
 
 
 def _link(item: type) -> str:
-    return f"[{_name(item)}](#{_name(item).lower()})"
+    return f"[{name_of(item)}](#{name_of(item).lower()})"
 
 
-def _name(item: type) -> str:
+def name_of(item: type) -> str:
     """Return the name readers know; a record that `source` closes further keeps that of its model."""
     return item.__name__.lstrip("_")
 

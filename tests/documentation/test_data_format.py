@@ -1,4 +1,4 @@
-from tests.documentation.data_format import PAGE, page
+from tests.documentation.data_format import PAGE, name_of, page
 
 from ukur.source.jenis import JENIS
 
@@ -11,5 +11,5 @@ def test_the_page_is_that_of_the_models() -> None:
 def test_every_key_of_every_file_stands_in_the_page() -> None:
     text = page()
     for kind in JENIS:
-        section = text.partition(f"\n### {kind.model.__name__}\n")[2].split("\n### ")[0]
+        section = text.partition(f"\n### {name_of(kind.model)}\n")[2].split("\n### ")[0]
         assert [key for key in kind.model.model_fields if f"| `{key}` | " not in section] == []

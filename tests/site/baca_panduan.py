@@ -13,7 +13,7 @@ REPO = Path(__file__).resolve().parents[2]
 HALAMAN = sorted(path.name for path in (REPO / "content/panduan").glob("*.md"))
 _WRITTEN = ["*.md", "docs/**/*.md", "content/*.md", "generator/ukur/commands/**/kerangka/**/*.md"]
 _WRITTEN += [".github/*.md", ".github/PULL_REQUEST_TEMPLATE/*.md", ".gitlab/*_templates/*.md"]
-_HISTORY = ("CHANGELOG.md", "docs/decisions/")  # may name what is gone, or what was refused
+_HISTORY = ("CHANGELOG.md", "docs/changes-", "docs/decisions/")  # may name what is gone, or was refused
 
 
 def _texts() -> Iterator[str]:

@@ -3,18 +3,24 @@
 Of GitHub's own part nothing is run: which branch a workflow file is taken from, what a token may do.
 """
 
+import atexit
+import functools
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.ci.kantor_uji import buat_kantor
 from tests.ci.pins import ACTIONS
 
-AKSI = Path(__file__).parent / "aksi"
+SINI = Path(__file__).resolve().parent
+AKSI = SINI / "aksi"
 SETEMPAT = "127.0.0.1"
 
 
@@ -55,11 +61,35 @@ class Jalan:
 def pasang_ukur(rumah: Path) -> Path:
     """Write the program that stands for what `make` installs: it runs the code of the present folder."""
     program = rumah / "ukur"
-    start = "from ukur.commands.cli import jalan; jalan()"
-    line = f'PYTHONPATH="$PWD/generator" exec "{sys.executable}" -P -c "{start}" "$@"'
+    line = (
+        f'exec "{sys.executable}" -I -S "{SINI / "warm_client.py"}" "{warm_server()}" "{sys.executable}" "$@"'
+    )
     program.write_text(f"#!/bin/sh\n{line}\n", "utf-8")
     program.chmod(0o755)
     return program
+
+
+@functools.cache
+def warm_server() -> str:
+    """Start the process whose copies are `ukur`, once for all tests; return the address of its socket."""
+    folder = Path(tempfile.mkdtemp(prefix="ukur-", dir="/tmp"))  # a socket's path must be short
+    office = folder / "office"
+    buat_kantor(office)
+    address = str(folder / "socket")
+    command = [sys.executable, "-P", str(SINI / "warm_server.py"), address, str(office)]
+    clean = {key: value for key, value in os.environ.items() if not key.startswith(("GIT", "CI"))}
+    clean |= {"PYTHONPATH": str(SINI.parents[1] / "generator"), "GIT_CONFIG_SYSTEM": os.devnull}
+    server = subprocess.Popen(command, env=clean, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert server.stdin is not None
+    assert server.stdout is not None
+    assert server.stdout.readline() == b"ready\n"
+
+    def end() -> None:
+        server.communicate()
+        shutil.rmtree(folder)
+
+    atexit.register(end)
+    return address
 
 
 def jalankan_act(

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from ukur.model.temuan import UkurError
+from ukur.source.git import commits_here
 from ukur.source.katalog import Bacaan, read_catalogue
 from ukur.source.pohon_berkas import Folder, RevisiGit
 
@@ -144,3 +145,15 @@ def test_folder_data_belum_ada_di_revisi(repo: Path) -> None:
     bacaan = read_catalogue(RevisiGit(repo, "HEAD"))
     assert bacaan.katalog is None
     assert {t.code for t in bacaan.temuan} == {"B012"}
+
+
+def test_only_commits_that_are_here(repo: Path) -> None:
+    """Asked by full name; a tree, a file and an annotated tag are no commits, and no name is an option."""
+    first = simpan(repo)
+    (repo / "baru.txt").write_text("baru")
+    second = simpan(repo)
+    git(repo, "tag", "-a", "-m", "tanda", "tanda")
+    others = [git(repo, "rev-parse", name) for name in ("HEAD^{tree}", "HEAD:baru.txt", "tanda")]
+    unknown = ("0" * 40, "a" * 40, "HEAD", first[:12], "--help", "", f"{second}\n{first}")
+    assert commits_here(repo, [first, second, *others, *unknown]) == {first, second}
+    assert commits_here(repo, unknown) == frozenset()

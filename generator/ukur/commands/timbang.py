@@ -183,7 +183,7 @@ def _weighed(
 def _dikenal(repo: Path, usulan: Usulan) -> list[str]:
     """Return the head and every commit that a review names, as far as they are here."""
     named = {review.commit for review in usulan.tinjauan if review.commit} | {usulan.kepala}
-    return sorted(name for name in named if git.commit(repo, name) == name)
+    return sorted(git.commits_here(repo, named))
 
 
 @dataclass(frozen=True)

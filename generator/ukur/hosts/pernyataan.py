@@ -3,6 +3,7 @@
 import base64
 import binascii
 import datetime
+import functools
 import json
 import struct
 from pathlib import Path
@@ -14,6 +15,9 @@ from ukur.workflow.statement import Bertanda, Pernyataan
 
 RUANG_NAMA = "ukur-persetujuan"
 _POLA = frozenset("*?!")
+
+# History is judged for each period that it bears on: the same signature, by the same keys, at one time.
+_once = functools.lru_cache(maxsize=2_000)
 
 
 def tanda_tangani(pernyataan: Pernyataan, kunci: Path) -> str:
@@ -55,6 +59,7 @@ def alasan_tolak(
     return None
 
 
+@_once
 def sah(teks: bytes, tanda: str, pengizin: bytes, akun: str, ruang: str, waktu: datetime.datetime) -> bool:
     """Whether an account's key made the signature, as ssh-keygen judges it at a time."""
     moment = f"verify-time={waktu.astimezone(datetime.UTC):%Y%m%d%H%M%S}"
@@ -70,6 +75,7 @@ def pemilik_kunci(tanda: str, pengizin: bytes) -> tuple[str, ...]:
     return _pemilik(pengizin, parts[0]) if parts else ()
 
 
+@_once
 def _utuh(teks: bytes, tanda: str) -> bool:
     with Pipe(tanda.encode()) as signature:
         arguments = ("-Y", "check-novalidate", "-n", RUANG_NAMA, "-s", signature.path)

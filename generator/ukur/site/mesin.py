@@ -11,6 +11,7 @@ from ukur.document import wording
 from ukur.document.susun import TANDA_KONSEP
 from ukur.document.teks import KOSONG
 from ukur.site import document_tables, potongan
+from ukur.site.compiled import Compiled
 from ukur.site.halaman import Alamat
 from ukur.site.table_html import number_cell
 
@@ -29,6 +30,7 @@ PARTS: Mapping[str, Callable[..., str]] = {
     "series_table": document_tables.series_table,
 }
 TEMPLATES = Path(__file__).parent / "templates"
+_COMPILED = Compiled()
 
 
 class Mesin:
@@ -38,6 +40,7 @@ class Mesin:
         self.alamat = alamat
         self._env = jinja2.Environment(
             loader=jinja2.FileSystemLoader(TEMPLATES),
+            bytecode_cache=_COMPILED,
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,

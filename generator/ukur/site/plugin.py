@@ -17,11 +17,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from ukur.site.cangkang import NAMA_SITUS, TEMPAT_ISI, TEMPAT_TANDA, Cangkang, isi_tanda, tanda
+from ukur.site.compiled import Compiled
 from ukur.site.halaman import Alamat, Halaman
 from ukur.site.pagar import BERKAS, SITUS, pagari
 from ukur.site.situs import CSS, LURING, Situs, tanda_html
 
 TEMA = os.path.join(os.path.dirname(__file__), "theme")
+_COMPILED = Compiled()
 TEMPLAT = "ukur:cangkang"
 PEMISAH = r"[\s\-,:!=\[\]()\"/]+|\.(?!\d)"
 
@@ -187,7 +189,8 @@ class HalamanPlugin(BasePlugin[Pengaturan]):  # type: ignore[no-untyped-call] # 
         return nav
 
     def on_env(self, env: jinja2.Environment, /, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Put the shared shells before the theme's templates."""
+        """Put the shared shells before the theme's templates, which are compiled once for all builds."""
+        env.bytecode_cache = _COMPILED
         ours = Lingkungan(env, self._segel)
         return cast(jinja2.Environment, ours)
 

@@ -1,5 +1,6 @@
 """Git as a store of revisions: reads objects, compares, fetches; the work tree is never touched."""
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -109,12 +110,20 @@ def garis(repo: Path, kepala: str, paling_banyak: int) -> tuple[Simpul, ...]:
 
 def lengkapi(repo: Path, jauh: str, acuan: str, commits: Iterable[str]) -> None:
     """Fetch the commits that are missing: with the ref, else each by its own name. Some may stay missing."""
-    missing = sorted(name for name in commits if commit(repo, name) is None)
-    if missing:
+    wanted = frozenset(commits)
+    if wanted - commits_here(repo, wanted):
         ambil(repo, jauh, acuan)
-        for name in missing:
-            if commit(repo, name) is None:
+        for name in sorted(wanted - commits_here(repo, wanted)):
+            if commit(repo, name) is None:  # it may have come with one before it
                 ambil(repo, jauh, name)
+
+
+def commits_here(repo: Path, names: Iterable[str]) -> frozenset[str]:
+    """Return those of some full commit names whose commit is in the repository, asked all at once."""
+    asked = [name for name in names if sama_commit(name)]
+    out = git(repo, "cat-file", "--batch-check", stdin="".join(f"{name}\n" for name in asked).encode())
+    rows = (line.split() for line in (out or b"").decode().splitlines())
+    return frozenset(row[0] for row in rows if row[1] == "commit")
 
 
 def sama_commit(teks: str) -> bool:
@@ -137,6 +146,13 @@ def gabungan(repo: Path, dasar: str, kepala: str) -> str:
 
 def isi_pohon(repo: Path, pohon: str) -> dict[str, str]:
     """Return every file of a commit or tree with the name of its content."""
+    return dict(_listing(repo, pohon) if sama_commit(pohon) else _listing.__wrapped__(repo, pohon))
+
+
+@functools.lru_cache(
+    maxsize=32
+)  # a full name stands for one content; the sides of a proposal are asked for often
+def _listing(repo: Path, pohon: str) -> dict[str, str]:
     out = git(repo, "ls-tree", "-r", "-z", "--full-tree", pohon)
     if out is None:
         raise UkurError("isi revisi tidak dapat dibaca; ambil ulang riwayatnya")

@@ -51,11 +51,20 @@ class Simpanan:
     def get(self, berkas: Berkas, full_path: str, jenis: JenisBerkas) -> Terbaca:
         """Return the value of a file, reading it only when its bytes are new."""
         key = (full_path, hashlib.sha256(berkas.raw).digest())
-        entry = self._entries.pop(key, None) or read_file(full_path, berkas.raw, jenis)
+        entry = self._entries.pop(key, None) or self._new(berkas, full_path, jenis)
         self._entries[key] = entry
         if len(self._entries) > self._limit:
             self._entries.popitem(last=False)
         return entry
+
+    def _new(self, berkas: Berkas, full_path: str, jenis: JenisBerkas) -> Terbaca:
+        if self is _RECENT:
+            return read_file(full_path, berkas.raw, jenis)
+        return _RECENT.get(berkas, full_path, jenis)
+
+
+# What this process read last, whoever asked: two revisions of a repository have nearly all files in common.
+_RECENT = Simpanan(limit=500)
 
 
 def read_file(path: str, raw: bytes, jenis: JenisBerkas) -> Terbaca:
@@ -85,16 +94,8 @@ def read_catalogue(pohon: PohonBerkas, simpanan: Simpanan | None = None) -> Baca
     """Read every file of ``pohon``; findings are sorted, nothing is raised for bad data."""
     reading = _Reading(pohon.root)
     for berkas in pohon.files():
-        reading.add(berkas, simpanan or _NO_CACHE)
+        reading.add(berkas, simpanan or _RECENT)
     return reading.done()
-
-
-class _NoCache(Simpanan):
-    def get(self, berkas: Berkas, full_path: str, jenis: JenisBerkas) -> Terbaca:
-        return read_file(full_path, berkas.raw, jenis)
-
-
-_NO_CACHE = _NoCache()
 
 
 class _Reading:

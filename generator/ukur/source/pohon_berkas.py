@@ -77,16 +77,14 @@ class RevisiGit:
 
     def files(self) -> Iterator[Berkas]:
         """Yield every data file of the revision, sorted."""
-        revision = git.pohon(self.repo, self.revision)
-        if revision is None:
+        wanted = ("ls-tree", "-r", "-z", "-l", "--full-tree", "--end-of-options", f"{self.revision}^{{tree}}")
+        listing = git.git(self.repo, *wanted, f"{self.root}/")
+        if listing is None:
             raise UkurError(
                 f"revisi Git '{self.revision}' tidak ditemukan; periksa nama cabang atau komitnya"
             )
-        listing = git.git(self.repo, "ls-tree", "-r", "-z", "-l", "--full-tree", revision, f"{self.root}/")
         found: list[Berkas | tuple[str, bytes]] = []
-        for row in sorted(
-            filter(None, (listing or b"").split(b"\0")), key=lambda row: row.split(b"\t", 1)[1]
-        ):
+        for row in sorted(filter(None, listing.split(b"\0")), key=lambda row: row.split(b"\t", 1)[1]):
             meta, name = row.split(b"\t", 1)
             mode, _, blob, size = meta.split()
             path = name.decode("utf-8", "replace").removeprefix(f"{self.root}/")

@@ -5,6 +5,7 @@ Not in it: the program, and the bytes of pictures and fonts; a proposal that tou
 ``lain``.
 """
 
+import functools
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -61,7 +62,8 @@ def _dictionary(katalog: Katalog, periode: Periode) -> dict[str, Nilai]:
     for kode, item in katalog.indikator.items():
         targets = {tahun: target for tahun, target in item.target.items() if tahun <= periode.tahun}
         if targets or kode in reported:
-            used[kamus_path(kode)] = item.model_copy(update={"target": targets})
+            whole = len(targets) == len(item.target)
+            used[kamus_path(kode)] = item if whole else item.model_copy(update={"target": targets})
     return used
 
 
@@ -113,8 +115,28 @@ def _lines(kind: str, name: str, records: Mapping[str, Nilai]) -> Iterator[str]:
     for path, record in sorted(records.items()):
         start = json.dumps([kind, name, path])
         yield start
-        for loc, text in sorted(daun(record).items()):
-            yield f"{start[:-1]}, {', '.join(map(_quoted, (*loc, text)))}]"
+        for leaf in _leaves(_Same(record)):
+            yield f"{start[:-1]}, {leaf}]"
+
+
+class _Same:
+    """A record as a key that is equal to itself alone: comparing values takes as long as reading them."""
+
+    def __init__(self, record: Nilai) -> None:
+        self.record = record
+
+    def __hash__(self) -> int:
+        return id(self.record)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.record is self.record
+
+
+@functools.lru_cache(
+    maxsize=2_000
+)  # records are frozen; every reviewed commit of a proposal has most in common
+def _leaves(one: _Same) -> tuple[str, ...]:
+    return tuple(", ".join(map(_quoted, (*loc, text))) for loc, text in sorted(daun(one.record).items()))
 
 
 # What json.dumps makes of a list of texts, without setting up an encoder for each of some thousand leaves.

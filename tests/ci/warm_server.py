@@ -1,0 +1,116 @@
+"""A process that has loaded the program and built a site; its copies are the `ukur` of the workflows' tests.
+
+It is only a program for folders whose own program is, byte for byte, the one that it loaded: what a proposal
+changes is started from that folder. It has printed nothing: typst's threads would not follow into a copy.
+"""
+
+import contextlib
+import functools
+import gc
+import importlib
+import json
+import os
+import pkgutil
+import select
+import socket
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import ukur
+from ukur.commands import situs
+from ukur.commands.periksa import pohon, terukur
+
+GENERATOR = Path(ukur.__file__ or "").resolve().parents[1]
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return everything below a folder that Python could take code or data from."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.suffix != ".pyc"
+    }
+
+
+def warm(office: Path) -> None:
+    """Load every module, and build a site as the commands do."""
+    for module in pkgutil.walk_packages(ukur.__path__, "ukur."):
+        if ".repo" not in module.name and "kerangka" not in module.name:
+            importlib.import_module(module.name)
+    ukuran, _ = terukur(pohon(office))
+    material = situs.bahan(ukuran, lingkungan={}, repo=office)
+    with tempfile.TemporaryDirectory() as folder:
+        situs.bangun(office, material, Path(folder) / "situs", lambda: None)
+    gc.collect()
+    gc.freeze()
+
+
+def be_ukur(folder: str, arguments: list[str], environment: dict[str, str]) -> None:
+    """Be the program in a folder; this does not return."""
+    from ukur.commands.cli import jalan
+
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(environment)
+    time.tzset()
+    sys.argv = ["-c", *arguments]
+    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 # as Python opens them when it starts
+    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace", closefd=False)  # noqa: SIM115
+    jalan()
+
+
+def serve_one(line: socket.socket, own: dict[str, bytes]) -> None:
+    """Answer one client with the exit code of its command, or with nothing."""
+    _, streams, _, _ = socket.recv_fds(line, 4, 3)
+    with line.makefile("rb") as asked:
+        folder, arguments, environment = json.load(asked)
+    if contents(Path(folder) / "generator") != own:
+        return
+    for number, stream in enumerate(streams):
+        os.dup2(stream, number)
+        os.close(stream)
+    child = os.fork()
+    if child == 0:
+        line.close()
+        be_ukur(folder, arguments, environment)
+    _, status = os.waitpid(child, 0)
+    line.sendall(str(os.waitstatus_to_exitcode(status) & 0xFF).encode())
+
+
+def in_child(work: Callable[[], None]) -> None:
+    """Do something in a copy of this process, which ends with it."""
+    if os.fork():
+        return
+    try:
+        work()
+    finally:
+        os._exit(0)
+
+
+def main(address: str, office: str) -> None:
+    """Serve until standard input ends: with the tests, however they end."""
+    warm(Path(office))
+    own = contents(GENERATOR)
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(address)
+        server.listen()
+        print("ready", flush=True)  # noqa: T201 # whoever started it waits for this line
+        while True:
+            ready, _, _ = select.select([server, sys.stdin], [], [], 1)
+            with contextlib.suppress(ChildProcessError):  # none left
+                while os.waitpid(-1, os.WNOHANG)[0]:
+                    pass
+            if sys.stdin in ready:
+                return
+            if server in ready:
+                line, _ = server.accept()
+                in_child(functools.partial(serve_one, line, own))
+                line.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2])

@@ -7,7 +7,7 @@ import typing
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Union, cast
 
@@ -66,18 +66,38 @@ def inti(tipe: Any) -> Any:
 def susun_data(tipe: Any, leaves: Mapping[Loc, str]) -> Any:
     """Undo ``daun``: return the data that YAML would hold for leaves of a record of that type."""
     if () in leaves:
-        return {} if leaves[()] == ADA else _ejaan(inti(tipe), leaves[()])
-    below: dict[str, dict[Loc, str]] = {}
-    for loc, text in leaves.items():
-        below.setdefault(loc[0], {})[loc[1:]] = text
+        return _susun(tipe, leaves[()])
+    tree: dict[str, Any] = {}
+    for (*above, last), text in leaves.items():
+        node = tree
+        for part in above:
+            node = node.setdefault(part, {})
+        node[last] = text
+    return _susun(tipe, tree)
+
+
+def _susun(tipe: Any, isi: Any) -> Any:
+    bentuk, anggota = _bentuk(tipe)
+    if isinstance(isi, str):
+        return {} if isi == ADA else _ejaan(bentuk, isi)
+    if bentuk is tuple:
+        return [_susun(anggota, isi[key]) for key in sorted(isi, key=int)]
+    if bentuk is Nilai:
+        return {key: _susun(anggota[key], rest) for key, rest in isi.items()}
+    assert anggota is not None, tipe
+    return {key: _susun(anggota, rest) for key, rest in isi.items()}
+
+
+@cache
+def _bentuk(tipe: Any) -> tuple[Any, Any]:
+    """Return what a type holds its members in, and their type; for a record that of each field."""
     tipe = inti(tipe)
     if typing.get_origin(tipe) is tuple:
-        member = typing.get_args(tipe)[0]
-        return [susun_data(member, below[key]) for key in sorted(below, key=int)]
+        return tuple, typing.get_args(tipe)[0]
     if isinstance(tipe, type) and issubclass(tipe, Nilai):
-        return {key: susun_data(tipe.model_fields[key].annotation, rest) for key, rest in below.items()}
-    member = typing.get_args(tipe)[1]
-    return {key: susun_data(member, rest) for key, rest in below.items()}
+        return Nilai, {name: field.annotation for name, field in tipe.model_fields.items()}
+    args = typing.get_args(tipe)
+    return tipe, args[1] if len(args) > 1 else None
 
 
 def _ejaan(tipe: Any, teks: str) -> str:
@@ -262,8 +282,11 @@ class Kasus:
 
     def semua_berkas(self) -> tuple[BerkasUbah, ...]:
         """Return every file of the proposal."""
-        found = berkas_beda(self.dasar, self.kepala) if self.daftar is None else self.daftar
-        return (*found, *self.berkas)
+        return (*(self._beda if self.daftar is None else self.daftar), *self.berkas)
+
+    @cached_property
+    def _beda(self) -> tuple[BerkasUbah, ...]:
+        return berkas_beda(self.dasar, self.kepala)
 
     def aturan(self) -> Aturan:
         """Return what the policy says of the proposal."""

@@ -28,7 +28,7 @@ from ukur.model.katalog import Katalog
 from ukur.model.paths import INSTANSI, KOREKSI, PEJABAT, PERAN, POHON, SKALA
 from ukur.model.paths import SOP as BERKAS_SOP
 from ukur.workflow.banding import Gabungan
-from ukur.workflow.gerbang import Status
+from ukur.workflow.gerbang import Putusan, Status
 from ukur.workflow.rekaman import daun
 from ukur.workflow.usulan import BerkasUbah, Sikap
 
@@ -1380,16 +1380,16 @@ TABEL = [
 ]
 
 
-def teks(kasus: Kasus) -> str:
-    putusan = kasus.putusan()
+def teks(putusan: Putusan) -> str:
     lapsed = ("|".join((item.akun, item.alasan, *item.sel)) for item in putusan.gugur)
     return "\n".join((putusan.kalimat, *lapsed))
 
 
 @pytest.mark.parametrize(("kasus", "status", "bunyi"), TABEL)
 def test_gerbang(kasus: Kasus, status: Status, bunyi: str) -> None:
-    assert kasus.putusan().status is status
-    assert bunyi in teks(kasus)
+    putusan = kasus.putusan()
+    assert putusan.status is status
+    assert bunyi in teks(putusan)
 
 
 def test_tabel_cukup() -> None:

@@ -23,7 +23,9 @@ BARIS = [row.values for row in TABEL]
 def terlihat() -> bool:
     """Whether any row of the table now gives another verdict than it documents."""
     return any(
-        kasus.putusan().status is not status or bunyi not in teks(kasus) for kasus, status, bunyi in BARIS
+        putusan.status is not status or bunyi not in teks(putusan)
+        for kasus, status, bunyi in BARIS
+        for putusan in (kasus.putusan(),)
     )
 
 

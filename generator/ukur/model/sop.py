@@ -29,12 +29,15 @@ class Tahap(StrEnum):
     @property
     def urutan(self) -> int:
         """Position in the order of stages, from 0."""
-        return list(Tahap).index(self)
+        return _URUTAN[self]
 
     @property
     def disahkan(self) -> bool:
         """Whether the head of the office has approved; only then a period is published."""
         return self.urutan >= Tahap.DITANDATANGANI.urutan
+
+
+_URUTAN = {tahap: urutan for urutan, tahap in enumerate(Tahap)}
 
 
 class Simbol(StrEnum):

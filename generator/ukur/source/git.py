@@ -149,9 +149,8 @@ def isi_pohon(repo: Path, pohon: str) -> dict[str, str]:
     return dict(_listing(repo, pohon) if sama_commit(pohon) else _listing.__wrapped__(repo, pohon))
 
 
-@functools.lru_cache(
-    maxsize=32
-)  # a full name stands for one content; the sides of a proposal are asked for often
+# A full name stands for one content; the two sides of a proposal are asked for often.
+@functools.lru_cache(maxsize=32)
 def _listing(repo: Path, pohon: str) -> dict[str, str]:
     out = git(repo, "ls-tree", "-r", "-z", "--full-tree", pohon)
     if out is None:

@@ -1,9 +1,10 @@
 """The catalogue as files again: each record by its path, and every meaning in it as one leaf of text."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from ukur.model.angka import Keadaan, Label, Rentang, besaran_text
@@ -62,21 +63,32 @@ def daun(nilai: Nilai) -> dict[Loc, str]:
 
 def _collect(leaves: dict[Loc, str], value: Any, loc: Loc, quarters: bool = False) -> None:
     """Add the leaves below a place: one mapping for all is faster than yielding up through each level."""
-    if value is None:
+    spell = _EJAAN.get(type(value))
+    if spell is not None:
+        leaves[loc] = spell(value)
+    elif value is None:
         return
-    if isinstance(value, Nilai):
-        keyed = by_quarter(type(value))
-        for name in type(value).model_fields:
-            _collect(leaves, getattr(value, name), (*loc, name), name in keyed)
+    elif isinstance(value, Nilai):
+        for name, keyed in _fields(type(value)):
+            item = getattr(value, name)
+            if item is not None:  # as most fields of most records are
+                _collect(leaves, item, (*loc, name), keyed)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            _collect_member(leaves, item, (*loc, str(index)))
     elif isinstance(value, Mapping):
         for key, item in value.items():
             # Quarters as the YAML spells them: TW1 to TW4.
             _collect_member(leaves, item, (*loc, f"TW{key}" if quarters else str(key)))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            _collect_member(leaves, item, (*loc, str(index)))
     else:
         leaves[loc] = _teks(value)
+
+
+@cache
+def _fields(model: type[Nilai]) -> tuple[tuple[str, bool], ...]:
+    """Return the fields of a record, each with whether it is keyed by quarter."""
+    keyed = by_quarter(model)
+    return tuple((name, name in keyed) for name in model.model_fields)
 
 
 def _collect_member(leaves: dict[Loc, str], item: Any, loc: Loc) -> None:
@@ -87,12 +99,23 @@ def _collect_member(leaves: dict[Loc, str], item: Any, loc: Loc) -> None:
         leaves[loc] = ADA
 
 
+def _angka(value: Decimal) -> str:
+    text = f"{value:f}" if value else "0"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+# By the exact type, the fast way for nearly every leaf; ``_teks`` spells the others.
+_EJAAN: Mapping[type, Callable[[Any], str]] = {
+    str: str,
+    int: str,
+    bool: lambda value: "ya" if value else "tidak",
+    Decimal: _angka,
+    datetime.date: str,
+}
+
+
 def _teks(value: Any) -> str:
     match value:
-        case bool():
-            return "ya" if value else "tidak"
-        case Decimal():
-            return _angka(value)
         case Rentang(bawah, atas):
             return f"{_angka(bawah)}..{_angka(atas)}"
         case Keadaan() | Label():
@@ -102,8 +125,3 @@ def _teks(value: Any) -> str:
         case datetime.date() | Periode() | int() | str():
             return str(value)
     raise TypeError(f"nilai jenis {type(value).__name__} belum punya ejaan baku")
-
-
-def _angka(value: Decimal) -> str:
-    text = f"{value:f}" if value else "0"
-    return text.rstrip("0").rstrip(".") if "." in text else text

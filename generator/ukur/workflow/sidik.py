@@ -132,9 +132,8 @@ class _Same:
         return isinstance(other, _Same) and other.record is self.record
 
 
-@functools.lru_cache(
-    maxsize=2_000
-)  # records are frozen; every reviewed commit of a proposal has most in common
+# Records are frozen, and the reviewed commits of a proposal have most of them in common.
+@functools.lru_cache(maxsize=2_000)
 def _leaves(one: _Same) -> tuple[str, ...]:
     return tuple(", ".join(map(_quoted, (*loc, text))) for loc, text in sorted(daun(one.record).items()))
 
@@ -144,7 +143,4 @@ _quoted = json.encoder.encode_basestring_ascii
 
 
 def _hash(lines: Iterable[str]) -> str:
-    digest = hashlib.sha256(f"{VERSI}\n".encode())
-    for line in lines:
-        digest.update(f"{line}\n".encode())
-    return digest.hexdigest()
+    return hashlib.sha256("\n".join((VERSI, *lines, "")).encode()).hexdigest()

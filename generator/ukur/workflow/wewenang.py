@@ -1,8 +1,9 @@
 """Who may approve what: roles, their dates and units, and double roles, as the target branch has them."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ukur.model.instansi import ZonaWaktu
 from ukur.model.organisasi import DaftarPeran, PemegangPeran, kunci
@@ -27,7 +28,7 @@ class Wewenang:
 
     def peran_pada(self, akun: str, waktu: datetime.datetime) -> tuple[str, ...]:
         """Return the roles that an account holds at a moment."""
-        return tuple(role for role in self.peran.peran if any(self._holdings(akun, role, waktu)))
+        return tuple(dict.fromkeys(role for role, _ in self._holdings(akun, waktu)))
 
     def memenuhi(self, akun: str, peran: str, unit: str | None, waktu: datetime.datetime) -> bool:
         """Return whether an approval by the account at that moment counts for a role, for a unit's data.
@@ -35,7 +36,10 @@ class Wewenang:
         A holder limited to some units approves their data only. A second role that peran.yml does not
         declare makes the account count for neither.
         """
-        covers = any(not holder.unit or unit in holder.unit for holder in self._holdings(akun, peran, waktu))
+        covers = any(
+            role == peran and (not holder.unit or unit in holder.unit)
+            for role, holder in self._holdings(akun, waktu)
+        )
         return covers and not self._rangkap(akun, peran, waktu)
 
     def calon(self, peran: str, unit: str | None, waktu: datetime.datetime) -> tuple[str, ...]:
@@ -59,19 +63,22 @@ class Wewenang:
         if roles:
             names = ", ".join(self.nama(role) for role in roles)
             return f"persetujuan {names} ini tidak diminta untuk perubahan ini atau di luar unitnya"
-        if any(self._ever(akun)):
+        if kunci(akun) in self._pemegang:
             return f"tidak memegang peran pada {self.zona.hari(waktu):%d-%m-%Y} menurut peran.yml"
         return "bukan pemegang peran menurut peran.yml di cabang utama"
 
-    def _ever(self, akun: str) -> Iterator[PemegangPeran]:
-        for role in self.peran.peran.values():
-            yield from (item for item in role.pemegang if kunci(item.akun) == kunci(akun))
+    @cached_property
+    def _pemegang(self) -> Mapping[str, Sequence[tuple[str, PemegangPeran]]]:
+        """What each account ever held, in the order of peran.yml; asked many times for one verdict."""
+        held: dict[str, list[tuple[str, PemegangPeran]]] = {}
+        for name, role in self.peran.peran.items():
+            for holder in role.pemegang:
+                held.setdefault(kunci(holder.akun), []).append((name, holder))
+        return held
 
-    def _holdings(self, akun: str, peran: str, waktu: datetime.datetime) -> Iterator[PemegangPeran]:
-        role, day = self.peran.peran.get(peran), self.zona.hari(waktu)
-        for holder in role.pemegang if role else ():
-            if kunci(holder.akun) == kunci(akun) and holder.berlaku(day):
-                yield holder
+    def _holdings(self, akun: str, waktu: datetime.datetime) -> list[tuple[str, PemegangPeran]]:
+        day = self.zona.hari(waktu)
+        return [item for item in self._pemegang.get(kunci(akun), ()) if item[1].berlaku(day)]
 
     def _rangkap(self, akun: str, peran: str, waktu: datetime.datetime) -> bool:
         declared = [set(item.peran) for item in self.peran.pengecualian if kunci(item.akun) == kunci(akun)]

@@ -67,7 +67,8 @@ class Bahan:
 def siapkan(katalog: Katalog) -> Bahan:
     penuh = susun(Ukuran(katalog), TW4, situs=SITUS)
     # shorter, since the time of a check grows with the number of objects
-    dokumen = replace(penuh, kelompok=penuh.kelompok[:1], kamus=penuh.kamus[:1], catatan_sop=(), skala=())
+    kelompok = replace(penuh.kelompok[0], baris=penuh.kelompok[0].baris[:1])
+    dokumen = replace(penuh, kelompok=(kelompok,), kamus=penuh.kamus[:1], catatan_sop=(), skala=())
     akar = terbitkan("Akar Uji")
     return Bahan(
         cetak_pdf(dokumen, csv=b"kode\r\n"),

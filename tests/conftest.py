@@ -1,3 +1,4 @@
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +18,12 @@ pytest_plugins = ["libreoffice", "peramban"]
 settings.register_profile("ukur", derandomize=True, deadline=None, database=None, max_examples=150)
 settings.register_profile("luas", deadline=None, database=None, max_examples=5000)  # by hand, other seeds
 settings.load_profile("ukur")
+
+
+def pytest_collection_finish() -> None:
+    """Keep the modules and the tables of cases out of every later look for garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -336,13 +336,27 @@ SAAT = [
 ]
 
 
-def hentikan(kantor: Path, saat: str, isyarat: signal.Signals) -> tuple[int, str]:
-    """Change the data, so that a new zip would differ, and stop the build at that moment."""
-    path = kantor / "indicators/kamus/IKU-01.yml"
+@pytest.fixture(scope="module")
+def _berubah(jadi: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = Path(shutil.copytree(jadi, tmp_path_factory.mktemp("berubah") / "kantor"))
+    path = folder / "indicators/kamus/IKU-01.yml"
     text = path.read_text("utf-8")
     lama = "nama: Persentase kampung berstatus Mandiri"
     assert lama in text
     path.write_text(text.replace(lama, "nama: Nama yang lain"), "utf-8")
+    assert bangun(folder, folder / "baru.zip") != (folder / "situs.zip").read_bytes()
+    (folder / "baru.zip").unlink()  # what stays of it are its documents, in the cache
+    return folder
+
+
+@pytest.fixture
+def berubah(_berubah: Path, tmp_path: Path) -> Path:
+    """The data changed since the zip was made, so that a new one would differ; the documents are printed."""
+    return Path(shutil.copytree(_berubah, tmp_path / "kantor"))
+
+
+def hentikan(kantor: Path, saat: str, isyarat: signal.Signals) -> tuple[int, str]:
+    """Stop the build at that moment."""
     pipe = subprocess.PIPE
     command = [sys.executable, "-c", AWALAN + saat + AKHIRAN]
     process = subprocess.Popen(command, cwd=kantor, stdout=pipe, stderr=pipe, text=True)
@@ -354,22 +368,22 @@ def hentikan(kantor: Path, saat: str, isyarat: signal.Signals) -> tuple[int, str
 
 
 @pytest.mark.parametrize("saat", SAAT)
-def test_kill_9(ukur: Jalankan, kantor: Path, saat: str) -> None:
+def test_kill_9(ukur: Jalankan, berubah: Path, saat: str) -> None:
     """The old zip stays byte for byte, and the next build is not disturbed by what was left."""
-    lama = (kantor / "situs.zip").read_bytes()
-    assert hentikan(kantor, saat, signal.SIGKILL) == (-signal.SIGKILL, "")
-    assert (kantor / "situs.zip").read_bytes() == lama
-    assert ukur("build", "--offline", "situs.zip", di=kantor).kode == 0
-    with zipfile.ZipFile(kantor / "situs.zip") as archive:
+    lama = (berubah / "situs.zip").read_bytes()
+    assert hentikan(berubah, saat, signal.SIGKILL) == (-signal.SIGKILL, "")
+    assert (berubah / "situs.zip").read_bytes() == lama
+    assert ukur("build", "--offline", "situs.zip", di=berubah).kode == 0
+    with zipfile.ZipFile(berubah / "situs.zip") as archive:
         assert archive.testzip() is None
         assert "Nama yang lain" in archive.read(f"{FOLDER}indikator/IKU-01.html").decode()
 
 
-def test_ctrl_c(kantor: Path) -> None:
-    lama = (kantor / "situs.zip").read_bytes()
-    kode, err = hentikan(kantor, DI_TENGAH.format(nomor=60), signal.SIGINT)
+def test_ctrl_c(berubah: Path) -> None:
+    lama = (berubah / "situs.zip").read_bytes()
+    kode, err = hentikan(berubah, DI_TENGAH.format(nomor=60), signal.SIGINT)
     assert (kode, err.strip()) == (130, "ukur: dihentikan")
-    assert ((kantor / "situs.zip").read_bytes(), sisa(kantor)) == (lama, [])
+    assert ((berubah / "situs.zip").read_bytes(), sisa(berubah)) == (lama, [])
 
 
 PENUH = """

@@ -41,6 +41,12 @@ def kantor(jadi: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(jadi, tmp_path / "kantor"))
 
 
+@pytest.fixture
+def tercetak(jadi: Path, tmp_path: Path) -> Path:
+    """A copy whose documents are printed, before its first site."""
+    return Path(shutil.copytree(jadi, tmp_path / "kantor", ignore=shutil.ignore_patterns("situs")))
+
+
 def ganti(kantor: Path, path: str, lama: str, baru: str) -> None:
     text = (kantor / path).read_text("utf-8")
     assert lama in text
@@ -135,12 +141,12 @@ def test_folder_repositori_tidak_disentuh(ukur: Jalankan, repo: Path) -> None:
     assert isi(repo) == sebelum
 
 
-def test_folder_baru_dan_kosong(ukur: Jalankan, repo: Path, tmp_path: Path) -> None:
+def test_folder_baru_dan_kosong(ukur: Jalankan, tercetak: Path, tmp_path: Path) -> None:
     (tmp_path / "kosong").mkdir()
     for target in (tmp_path / "kosong", tmp_path / "dalam/sekali"):
-        assert ukur("build", "--site", target, di=repo).kode == 0
+        assert ukur("build", "--site", target, di=tercetak).kode == 0
         assert (target / "index.html").is_file()
-    assert not (repo / "situs").exists()
+    assert not (tercetak / "situs").exists()
 
 
 @pytest.mark.parametrize(
@@ -279,10 +285,10 @@ def terminal() -> Iterator[tuple[int, list[bytes]]]:
     os.close(master)
 
 
-def test_kemajuan_di_terminal(repo: Path, terminal: tuple[int, list[bytes]]) -> None:
+def test_kemajuan_di_terminal(tercetak: Path, terminal: tuple[int, list[bytes]]) -> None:
     slave, seen = terminal
     env = {**os.environ, "TERM": "xterm", "COLUMNS": "100"}
-    subprocess.run([*UKUR, "build"], cwd=repo, stdout=subprocess.DEVNULL, stderr=slave, env=env, check=True)
+    subprocess.run([*UKUR, "build"], cwd=tercetak, stdout=subprocess.DEVNULL, stderr=slave, env=env, check=True)
     os.close(slave)
     deadline = time.monotonic() + 5
     while b"Situs selesai" not in b"".join(seen) and time.monotonic() < deadline:
@@ -290,17 +296,17 @@ def test_kemajuan_di_terminal(repo: Path, terminal: tuple[int, list[bytes]]) -> 
     assert b"Menyusun halaman" in b"".join(seen)
 
 
-def test_pages(ukur: Jalankan, repo: Path, tmp_path: Path) -> None:
+def test_pages(ukur: Jalankan, tercetak: Path, tmp_path: Path) -> None:
     """Pages for another builder: made again over an earlier result, never over anything else."""
     target = tmp_path / "halaman"
     for _ in range(2):
-        kode, out, err = ukur("build", "--pages", target, di=repo)
+        kode, out, err = ukur("build", "--pages", target, di=tercetak)
         assert (kode, out) == (0, "")
         assert err.endswith(f" halaman ditulis ke {target}.\n")
     assert "106,35" in (target / "content/dokumen/2024-TW4.md").read_text("utf-8")
-    assert not (repo / "situs").exists()
+    assert not (tercetak / "situs").exists()
     (tmp_path / "lain").mkdir()
     (tmp_path / "lain/foto.jpg").write_text("x")
     kalimat = "ukur: folder 'lain' tidak kosong; pilih folder baru untuk --pages\n"
-    assert ukur("build", "--pages", tmp_path / "lain", di=repo) == (2, "", kalimat)
+    assert ukur("build", "--pages", tmp_path / "lain", di=tercetak) == (2, "", kalimat)
     assert (tmp_path / "lain/foto.jpg").read_text() == "x"

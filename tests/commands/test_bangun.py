@@ -288,7 +288,9 @@ def terminal() -> Iterator[tuple[int, list[bytes]]]:
 def test_kemajuan_di_terminal(tercetak: Path, terminal: tuple[int, list[bytes]]) -> None:
     slave, seen = terminal
     env = {**os.environ, "TERM": "xterm", "COLUMNS": "100"}
-    subprocess.run([*UKUR, "build"], cwd=tercetak, stdout=subprocess.DEVNULL, stderr=slave, env=env, check=True)
+    subprocess.run(
+        [*UKUR, "build"], cwd=tercetak, stdout=subprocess.DEVNULL, stderr=slave, env=env, check=True
+    )
     os.close(slave)
     deadline = time.monotonic() + 5
     while b"Situs selesai" not in b"".join(seen) and time.monotonic() < deadline:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -93,8 +94,9 @@ def _baca(html: str) -> _Pembaca:
     return reader
 
 
+@lru_cache(maxsize=128)
 def urai(html: str) -> Unsur:
-    """Return the page as a tree."""
+    """Return the page as a tree, the same one for the same text: nobody changes it."""
     return _baca(html).akar
 
 

@@ -2,7 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# Every test stands in one shard (tests/test_arsitektur.py holds that); CI runs them beside each other.
+# Every test stands in one shard (tests/test_arsitektur.py holds that); CI runs them beside each other. `test-all` is no
+# shard and so names no folder, which is all of them to pytest.
 SHARD_core := tests/test_*.py tests/model tests/measure tests/source tests/workflow tests/hosts tests/checks tests/programs
 SHARD_document := tests/document tests/site tests/documentation
 SHARD_archive := tests/archive tests/commands tests/verify tests/release
@@ -18,8 +19,7 @@ all: $(VENV)/.installed ## set up, check the data, build the site
 	$(BIN)/ukur check
 	$(BIN)/ukur build
 
-test: lint ## everything: linters, types and all tests
-	$(BIN)/python -m pytest -n 2 --dist worksteal
+test: lint test-all ## everything: linters, types and all tests
 
 quick: test-core ## the core's tests, in under a minute
 

@@ -138,7 +138,7 @@ def _marked(page: pikepdf.Page) -> dict[int, str]:
     texts: dict[int, str] = {}
     stack: list[tuple[int | None, bool]] = []
     font: dict[int, str] = {}
-    for instruction in pikepdf.parse_content_stream(page):
+    for instruction in pikepdf.parse_content_stream(page, "Tf BMC BDC EMC Tj TJ"):
         operands: Any = instruction.operands
         match str(instruction.operator):
             case "Tf":

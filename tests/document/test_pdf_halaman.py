@@ -200,11 +200,11 @@ def test_percontohan_tanpa_nama(buat: Buat) -> None:
 def test_blok_tanda_tangan_tidak_terbelah(buat: Buat, sisa: int) -> None:
     """Whatever space the page above it leaves: the block stays whole, with text of the document above it."""
     document = buat(jumlah=1, dokumen={"catatan": "\n".join(["baris catatan"] * (1 + sisa))})
-    pages = halaman_teks(cetak_pdf(document))
-    [page] = [page for page in pages if "Plt. KEPALA" in page]
+    content = cetak_pdf(document)
+    [page] = [page for page in halaman_teks(content) if "Plt. KEPALA" in page]
     assert "Demikian pengukuran kinerja Triwulan IV Tahun 2024 ini dibuat." in page
     assert all(part in page for part in (NAMA, "NIP.", "Pindai untuk membuka", "Lemari arsip 1"))
-    rapi(document, cetak_pdf(document))
+    rapi(document, content)
 
 
 @pytest.mark.parametrize(("ukuran", "sisi"), [("A4", (595, 842)), ("F4", (609, 935))])

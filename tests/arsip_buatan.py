@@ -12,13 +12,13 @@ from typing import Any
 
 from tests.lengkap import SITUS, TW3, TW4, lengkap
 
-from ukur.document.nilai import DokumenPengukuran
-from ukur.measure.ukuran import Ukuran
-from ukur.model.katalog import Katalog
+from ukur.document.document_value import DokumenPengukuran
+from ukur.measure.measurements import Measurements
+from ukur.model.catalogue import Catalogue
 from ukur.model.periode import Periode
-from ukur.site.arsip_tampil import ArsipTampil, LampiranTampil, LatihanTampil, SetujuTampil, VersiTampil
-from ukur.site.bahan import Bahan, kumpulkan
-from ukur.site.unduhan import Unduhan
+from ukur.site.archive_view import ShownApproval, ShownArchive, ShownAttachment, ShownDrill, ShownVersion
+from ukur.site.downloads import Download
+from ukur.site.material import SiteMaterial, collect_material
 
 ALASAN = "Realisasi IKU-01 salah ketik pada formulir"
 SEMULA = {"IKU-01": {"realisasi": "81.5"}}
@@ -29,14 +29,14 @@ PERTAMA = datetime.datetime(2025, 1, 15, 2, 15, tzinfo=datetime.UTC)
 
 
 def bahan_arsip(
-    asli: Katalog, folder: Path, teks: str = "", instansi: Mapping[str, Any] | None = None
-) -> Bahan:
+    asli: Catalogue, folder: Path, teks: str = "", instansi: Mapping[str, Any] | None = None
+) -> SiteMaterial:
     """Return the material of an office whose two documents have been filed; files lie below ``folder``.
 
     ``teks`` stands in every text that comes from the archive and not from the documents.
     """
     office = lengkap(asli, instansi=instansi)
-    material = kumpulkan(Ukuran(office), (), situs=SITUS)
+    material = collect_material(Measurements(office), (), situs=SITUS)
     newest = material.dokumen[TW4]
     first = replace(sebelum_koreksi(office), koreksi=())
     third = versi(material.dokumen[TW3], 1, 1, folder, teks)
@@ -45,16 +45,16 @@ def bahan_arsip(
     old = replace(old, lampiran=(lampiran("pindaian", TW4, 1, 3, folder, teks),))
     new = replace(new, lampiran=(lampiran("tanda-tangan", TW4, 2, 5, folder, teks),))
     register = simpan(folder, "register.jsonl", "Register arsip", "application/jsonl", b"{}\n")
-    filed = ArsipTampil(
+    filed = ShownArchive(
         {TW3: (third,), TW4: (old, new)},
         "ab" * 32,
         (register,),
-        LatihanTampil("1 Maret 2025 pukul 02.00 WIB", 3),
+        ShownDrill("1 Maret 2025 pukul 02.00 WIB", 3),
     )
     return replace(material, arsip=filed, unduhan={TW4: new.unduhan, TW3: third.unduhan})
 
 
-def sebelum_koreksi(office: Katalog) -> DokumenPengukuran:
+def sebelum_koreksi(office: Catalogue) -> DokumenPengukuran:
     """Return the document of TW4 as it was before the correction."""
     form = office.formulir[TW4]["dinas"]
     reports = {
@@ -64,20 +64,20 @@ def sebelum_koreksi(office: Katalog) -> DokumenPengukuran:
         for kode, isian in form.indikator.items()
     }
     forms = {**office.formulir, TW4: {"dinas": form.model_copy(update={"indikator": reports})}}
-    return kumpulkan(Ukuran(replace(office, formulir=forms)), (), situs=SITUS).dokumen[TW4]
+    return collect_material(Measurements(replace(office, formulir=forms)), (), situs=SITUS).dokumen[TW4]
 
 
-def simpan(folder: Path, path: str, nama: str, jenis: str, isi: bytes) -> Unduhan:
+def simpan(folder: Path, path: str, nama: str, jenis: str, isi: bytes) -> Download:
     """Write a file of the archive; return it as readers take it."""
     place = folder / path
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_bytes(isi)
-    return Unduhan(nama, f"arsip/{path}", jenis, len(isi), hashlib.sha256(isi).hexdigest(), place)
+    return Download(nama, f"arsip/{path}", jenis, len(isi), hashlib.sha256(isi).hexdigest(), place)
 
 
 def versi(
     dokumen: DokumenPengukuran, nomor: int, register: int, folder: Path, teks: str = "", **lain: Any
-) -> VersiTampil:
+) -> ShownVersion:
     """Return a version with a PDF and two other files whose bytes are its own."""
     place = f"{dokumen.periode}/v{nomor}"
     mark = f"{dokumen.periode} versi {nomor}".encode()
@@ -93,7 +93,7 @@ def versi(
         "situs_git": f"git.contoh.example{teks}",
         "batas": (f"host tidak menyebut waktu komit{teks}",),
     } | lain
-    return VersiTampil(
+    return ShownVersion(
         versi=nomor,
         folder=place,
         dokumen=dokumen,
@@ -104,7 +104,7 @@ def versi(
         sidik_baris=hashlib.sha256(mark + b"baris").hexdigest(),
         nomor_register=register,
         setuju=(
-            SetujuTampil(f"Kepala Dinas{teks}", f"akun-kepala{teks}", "kemarin", f"#1{nomor}{teks}", SIDIK),
+            ShownApproval(f"Kepala Dinas{teks}", f"akun-kepala{teks}", "kemarin", f"#1{nomor}{teks}", SIDIK),
         ),
         unduhan=(pdf,),
         lainnya=others,
@@ -115,14 +115,14 @@ def versi(
 
 def lampiran(
     jenis: str, periode: Periode, versi: int, register: int, folder: Path, teks: str = ""
-) -> LampiranTampil:
+) -> ShownAttachment:
     """Return a file that was filed with a version."""
     path = f"{periode}/v{versi}-{jenis}-1/naskah.pdf"
     facts = (
         (f"Penanda tangan{teks}", f"Penanda Tangan Uji{teks}"),
         ("Waktu tanda tangan", "16 Januari 2025 pukul 10.00 WIB"),
     )
-    return LampiranTampil(
+    return ShownAttachment(
         jenis=jenis,
         judul=f"Naskah {jenis}{teks}",
         waktu=f"{20 + register} Januari 2025 pukul 08.00 WIB",

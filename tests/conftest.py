@@ -6,12 +6,12 @@ import pytest
 from hypothesis import settings
 from tests.salinan import REPO, salin
 
-from ukur.commands import situs as pembangun
-from ukur.commands.dokumen import lengkapi
-from ukur.measure.ukuran import Ukuran
-from ukur.model.katalog import Katalog
-from ukur.source.katalog import read_catalogue
-from ukur.source.pohon_berkas import Folder
+from ukur.commands.pages import site_build as pembangun
+from ukur.commands.pages.document_cache import with_files
+from ukur.measure.measurements import Measurements
+from ukur.model.catalogue import Catalogue
+from ukur.source.catalogue_reader import read_catalogue
+from ukur.source.file_tree import Folder
 
 pytest_plugins = ["libreoffice", "peramban"]
 
@@ -27,12 +27,12 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(scope="session")
-def katalog() -> Katalog:
+def katalog() -> Catalogue:
     """The repository's own indicators/."""
     bacaan = read_catalogue(Folder(REPO / "indicators"))
-    assert bacaan.temuan == ()
-    assert bacaan.katalog is not None
-    return bacaan.katalog
+    assert bacaan.findings == ()
+    assert bacaan.catalogue is not None
+    return bacaan.catalogue
 
 
 @pytest.fixture(scope="session")
@@ -51,7 +51,7 @@ def bangun(tmp_path_factory: pytest.TempPathFactory, kantor_asli: Path) -> Calla
     """
 
     def build(
-        katalog: Katalog,
+        katalog: Catalogue,
         *,
         konsep: bool = False,
         lingkungan: dict[str, str] | None = None,
@@ -59,16 +59,16 @@ def bangun(tmp_path_factory: pytest.TempPathFactory, kantor_asli: Path) -> Calla
         dokumen: bool = False,
     ) -> Path:
         folder = tmp_path_factory.mktemp("situs")
-        material = pembangun.bahan(Ukuran(katalog), konsep, lingkungan or {})
+        material = pembangun.gather_material(Measurements(katalog), konsep, lingkungan or {})
         if dokumen:
-            material = lengkapi(folder, material)  # with a cache of its own
-        pembangun.bangun(repo, material, folder / "situs", lambda: None)
+            material = with_files(folder, material)  # with a cache of its own
+        pembangun.build_site(repo, material, folder / "situs", lambda: None)
         return folder / "situs"
 
     return build
 
 
 @pytest.fixture(scope="session")
-def situs(katalog: Katalog, bangun: Callable[..., Path]) -> Path:
+def situs(katalog: Catalogue, bangun: Callable[..., Path]) -> Path:
     """The repository's own site with its documents, as before anything was filed; built once."""
     return bangun(katalog, dokumen=True)

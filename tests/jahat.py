@@ -20,7 +20,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from ruamel.yaml import YAML
 from tests.urai import kejadian
 
-from ukur.source.jenis import jenis_of
+from ukur.source.file_kinds import kind_of
 
 AMAN = "aman"
 JAHAT = " ".join(
@@ -216,7 +216,7 @@ def tulis_kantor(asal: Path, tujuan: Path, teks: str) -> dict[str, str]:
     pengisi, yaml = Pengisi(teks), YAML(typ="base")  # every scalar as the text it is
     for file in sorted(tujuan.rglob("*.yml")):
         path = file.relative_to(tujuan).as_posix()
-        kind = jenis_of(path)
+        kind = kind_of(path)
         assert kind is not None
         data = _ditambah(yaml.load(file.read_text("utf-8")) or {}, TAMBAHAN.get(path, {}))
         file.write_text(json.dumps(pengisi.model(kind[0].model, data), ensure_ascii=False), "utf-8")

@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from ukur.model.catalogue import Catalogue
 from ukur.model.indikator import Indikator
 from ukur.model.instansi import Instansi
-from ukur.model.katalog import Katalog
-from ukur.model.organisasi import DaftarPejabat
 from ukur.model.pengukuran import Anggaran, DaftarKoreksi, Dokumen, Formulir
+from ukur.model.peran import DaftarPejabat
 from ukur.model.periode import Periode
 from ukur.model.pohon import PohonKinerja
 from ukur.model.skala import DaftarSkala
@@ -58,14 +58,14 @@ REKOMENDASI_TW3 = {"oleh": "Kepala Dinas", "tanggal": "2024-10-10", "uraian": "L
 
 
 def lengkap(
-    asli: Katalog,
+    asli: Catalogue,
     jumlah: int = 12,
     tahap: str = "ditandatangani",
     instansi: Mapping[str, Any] | None = None,
     dokumen: Mapping[str, Any] | None = None,
     isian: Mapping[str, Any] | None = None,
     kamus: Mapping[str, Any] | None = None,
-) -> Katalog:
+) -> Catalogue:
     """Return a catalogue of ``jumlah`` indicators with documents 2024-TW3 and 2024-TW4.
 
     ``instansi``, ``dokumen`` (of TW4), ``isian`` (of every report of TW4) and ``kamus`` (every indicator)
@@ -148,7 +148,7 @@ def _officials() -> dict[str, Any]:
     }
 
 
-def _scale(asli: Katalog) -> DaftarSkala:
+def _scale(asli: Catalogue) -> DaftarSkala:
     scores = {"A": "5", "BB": "4", "B": "3", "CC": "2"}
     table = {"akip": {"nama": "Predikat AKIP", "sumber": "Uji", "nilai": scores}}
     return DaftarSkala.model_validate(

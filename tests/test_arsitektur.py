@@ -57,11 +57,16 @@ JARINGAN = {"socket", "http", "urllib.request", "requests", "httpx", "ssl", "soc
 
 # Who may, beside the rooms named in the tests: data and schemas are written by tulis.py alone; the other
 # writers make whole folders that are not data (the site, --pages, a new repository).
-PENULIS = {"source/tulis.py", "commands/situs.py", "commands/halaman.py", "commands/mulai.py"}
-PENULIS |= {"commands/layani.py"}  # a temporary folder for the preview
-PENULIS |= {"commands/dokumen.py"}  # clears its own cache of what no document uses
-PENULIS |= {"source/tulis_arsip.py", "source/tulis_folder.py"}  # a folder whole or not at all
-PEMBACA_ASET = {"site/situs.py"}  # the package's own stylesheet
+PENULIS = {
+    "source/writer.py",
+    "commands/pages/site_build.py",
+    "commands/pages/page_files.py",
+    "commands/data/new_office.py",
+}
+PENULIS |= {"commands/pages/preview.py"}  # a temporary folder for the preview
+PENULIS |= {"commands/pages/document_cache.py"}  # clears its own cache of what no document uses
+PENULIS |= {"source/archive_writer.py", "source/folder_writer.py"}  # a folder whole or not at all
+PEMBACA_ASET = {"site/whole_site.py"}  # the package's own stylesheet
 SKRIP = {"archive/pemeriksa/periksa.py"}  # filed with every archive, runs where there is no Ukur
 PEMAKAI_PROSES = {"programs/process.py"}
 
@@ -127,7 +132,7 @@ def dilacak() -> list[str]:
 @pytest.mark.parametrize(
     ("sumber", "hasil"),
     [
-        pytest.param("import ukur.site.situs", {"ukur.site.situs"}, id="import"),
+        pytest.param("import ukur.site.whole_site", {"ukur.site.whole_site"}, id="import"),
         pytest.param("from ukur.site import a", {"ukur.site", "ukur.site.a"}, id="from"),
         pytest.param("def f():\n from a import b", {"a", "a.b"}, id="di dalam fungsi"),
         pytest.param("if T:\n import a as b", {"a"}, id="untuk pemeriksa tipe saja"),
@@ -228,7 +233,7 @@ def _penopang(ruang: str) -> dict[str, str]:
 def test_verify_murni() -> None:
     """Not the room alone but everything that it rests on."""
     modules = _penopang("verify")
-    assert {"measure/capaian.py", "checks/registry.py", "source/katalog.py"} <= modules.keys()
+    assert {"measure/capaian.py", "checks/registry.py", "source/catalogue_reader.py"} <= modules.keys()
     luar = {
         (name, module)
         for name, source in modules.items()
@@ -278,7 +283,7 @@ def test_yang_membaca_berkas() -> None:
 
 
 def test_yang_menulis_berkas() -> None:
-    """One writer for data and schemas (source/tulis.py); ``replace`` may be a text's."""
+    """One writer for data and schemas (source/writer.py); ``replace`` may be a text's."""
     file_modules = {"os", "shutil", "tempfile", "pathlib"}
     menulis = {
         (name, call)
@@ -301,7 +306,7 @@ def test_yang_menjalankan_program_lain() -> None:
 def test_yang_memakai_jaringan() -> None:
     """Only hosts; the preview server is MkDocs' and listens on this machine."""
     memakai = {n for n, s in MODUL.items() if diimpor(s) & JARINGAN and not n.startswith("hosts/")}
-    assert memakai <= {"commands/layani.py"}
+    assert memakai <= {"commands/pages/preview.py"}
 
 
 def test_panjang_berkas() -> None:

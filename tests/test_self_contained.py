@@ -15,7 +15,7 @@ SKIPS = {
     "tests/document/baca_pdf.py": "the programs that read a PDF",
     "tests/libreoffice.py": "LibreOffice",
     "tests/peramban.py": "Chromium",
-    "tests/source/test_tulis_folder.py": "Linux, whose kernel swaps two folders at once",
+    "tests/source/test_folder_writer.py": "Linux, whose kernel swaps two folders at once",
 }
 
 

@@ -15,39 +15,39 @@ from typing import Any
 from tests.archive.sertifikat_uji import Sertifikat, terbitkan
 from tests.archive.tandai_uji import tandai
 
+from ukur.archive.approvals import (
+    PERSETUJUAN,
+    ApprovalRecord,
+    ProposalScope,
+    RecordedApproval,
+    RecordedChange,
+    RecordedRequirement,
+    read_approvals,
+)
+from ukur.archive.entry import EntryOrigin, compose_attachment, compose_entry
 from ukur.archive.manifest import (
     MANIFEST,
     Manifest,
-    baca_manifest,
-    baca_register,
-    daftar_berkas,
-    tambah,
-    ujung,
+    add_line,
+    chain_end,
+    list_files,
+    read_manifest,
+    read_register,
 )
-from ukur.archive.persetujuan import (
-    PERSETUJUAN,
-    Cakupan,
-    PerubahanTercatat,
-    RekamPersetujuan,
-    SetujuTercatat,
-    SyaratTercatat,
-    baca_persetujuan,
-)
-from ukur.archive.susunan import Asal, susun_entri, susun_lampiran
-from ukur.commands.alat import alat, pemeriksa
-from ukur.document.berkas import BENTUK
-from ukur.document.data.tabel import csv_utama
-from ukur.document.pdf.cetak import Perlengkapan
-from ukur.document.susun import susun
-from ukur.hosts.pernyataan import tanda_tangani
-from ukur.measure.ukuran import Ukuran
-from ukur.model.katalog import Katalog
-from ukur.model.paths import REGISTER, JenisEntri
+from ukur.commands.data.toolchain import tool_versions, verifier_bytes
+from ukur.document.composition import compose_document
+from ukur.document.open_data.table_text import main_csv
+from ukur.document.pdf.pdf_printer import Equipment
+from ukur.document.published_files import FILE_FORMS
+from ukur.hosts.statements import sign_statement
+from ukur.measure.measurements import Measurements
+from ukur.model.catalogue import Catalogue
+from ukur.model.paths import REGISTER, EntryKind
 from ukur.model.periode import Periode
-from ukur.source.data_files import Himpunan
-from ukur.verify.inputs import periksa
-from ukur.workflow.sidik import sidik_dokumen
-from ukur.workflow.statement import Bertanda, Pernyataan
+from ukur.source.data_files import MemoryTree
+from ukur.verify.inputs import check_data
+from ukur.workflow.document_hash import document_hash
+from ukur.workflow.statement import SignedStatement, Statement
 
 ASLI = Path(__file__).resolve().parents[2]
 KINI = datetime.datetime(2025, 6, 1, tzinfo=datetime.UTC)
@@ -103,21 +103,21 @@ def data_kantor() -> Arsip:
     return {path.relative_to(top).as_posix(): path.read_bytes() for path in sorted(top.rglob("*.yml"))}
 
 
-def terukur(data: Mapping[str, bytes]) -> Ukuran:
-    checked = periksa(Himpunan(data))
-    assert checked.bersih, checked.temuan
-    assert checked.ukuran is not None
-    return checked.ukuran
+def terukur(data: Mapping[str, bytes]) -> Measurements:
+    checked = check_data(MemoryTree(data))
+    assert checked.is_clean, checked.findings
+    assert checked.measurements is not None
+    return checked.measurements
 
 
 def setujui(
     kunci: Kunci, akun: str, sidik: str, commit: str, waktu: datetime.datetime, /, **ubah: Any
-) -> SetujuTercatat:
+) -> RecordedApproval:
     """Return a signed approval; ``ubah`` changes what the statement says, not what is recorded."""
     said = {"usulan": "dokumen", "commit": commit, "sidik": sidik, "peran": PENYETUJU.get(akun, "staf")}
-    statement = Pernyataan.model_validate(said | {"akun": akun, "keputusan": "setuju", "waktu": waktu} | ubah)
-    line = Bertanda.model_validate_json(tanda_tangani(statement, kunci.jalur[akun]))
-    return SetujuTercatat(
+    statement = Statement.model_validate(said | {"akun": akun, "keputusan": "setuju", "waktu": waktu} | ubah)
+    line = SignedStatement.model_validate_json(sign_statement(statement, kunci.jalur[akun]))
+    return RecordedApproval(
         akun=akun,
         waktu=waktu,
         commit=commit,
@@ -127,10 +127,10 @@ def setujui(
     )
 
 
-def rekam(kunci: Kunci, katalog: Katalog, data: Iterable[str], commit: str, waktu: Any) -> RekamPersetujuan:
-    cover = Cakupan(data=tuple(sorted(data)))
-    digest, head, given = cover.sidik(katalog), "a" * 40, waktu - HARI
-    change = PerubahanTercatat(
+def rekam(kunci: Kunci, katalog: Catalogue, data: Iterable[str], commit: str, waktu: Any) -> ApprovalRecord:
+    cover = ProposalScope(data=tuple(sorted(data)))
+    digest, head, given = cover.proposal_hash(katalog), "a" * 40, waktu - HARI
+    change = RecordedChange(
         nomor="dokumen",
         penulis=PENULIS,
         pembuat=(PENULIS,),
@@ -140,11 +140,14 @@ def rekam(kunci: Kunci, katalog: Katalog, data: Iterable[str], commit: str, wakt
         waktu=waktu,
         sidik=digest,
         cakupan=cover,
-        syarat=(SyaratTercatat(peran="kepala", jumlah=1), SyaratTercatat(peran="tim-sakip", jumlah=2)),
+        syarat=(
+            RecordedRequirement(peran="kepala", jumlah=1),
+            RecordedRequirement(peran="tim-sakip", jumlah=2),
+        ),
         setuju=tuple(setujui(kunci, akun, digest, head, given) for akun in PENYETUJU),
         pengizin=kunci.pengizin,
     )
-    return RekamPersetujuan(situs_git="repositori Git", bertanda=True, percontohan=True, perubahan=(change,))
+    return ApprovalRecord(situs_git="repositori Git", bertanda=True, percontohan=True, perubahan=(change,))
 
 
 def dokumen(
@@ -152,42 +155,42 @@ def dokumen(
 ) -> None:
     """File a document as ``ukur archive`` does."""
     measured = terukur(data)
-    document = susun(measured, periode, situs="https://kinerja.contoh.example/uji")
+    document = compose_document(measured, periode, situs="https://kinerja.contoh.example/uji")
     commit, when = f"{versi}{periode.tahun % 10}" * 20, DISAHKAN + versi * HARI
-    printed = {ending: form.buat(document, Perlengkapan()) for ending, form in BENTUK.items()}
-    origin = Asal(
+    printed = {ending: form.buat(document, Equipment()) for ending, form in FILE_FORMS.items()}
+    origin = EntryOrigin(
         commit=commit,
         waktu=when,
-        sidik=sidik_dokumen(measured.katalog, periode),
+        sidik=document_hash(measured.catalogue, periode),
         versi=versi,
-        sebelum=ujung(baca_register(arsip.get(REGISTER, b""))),
+        sebelum=chain_end(read_register(arsip.get(REGISTER, b""))),
         alasan=alasan,
-        alat=alat(),
+        alat=tool_versions(),
     )
-    entry = susun_entri(
+    entry = compose_entry(
         document,
         origin,
-        rekam(kunci, measured.katalog, data, commit, when),
-        {**printed, "csv": csv_utama(document)},
+        rekam(kunci, measured.catalogue, data, commit, when),
+        {**printed, "csv": main_csv(document)},
         {f"indicators/{path}": isi for path, isi in data.items()},
         {name: data[name] for name in ("peran.yml", "sop.yml")},
-        pemeriksa(),
+        verifier_bytes(),
     )
     simpan(arsip, entry.manifest, entry.berkas)
 
 
-def lampiran(arsip: Arsip, jenis: JenisEntri, berkas: Arsip, **ubah: Any) -> None:
-    parent = baca_manifest(arsip[f"{V1}/{MANIFEST}"], V1)
-    end = ujung(baca_register(arsip[REGISTER]))
+def lampiran(arsip: Arsip, jenis: EntryKind, berkas: Arsip, **ubah: Any) -> None:
+    parent = read_manifest(arsip[f"{V1}/{MANIFEST}"], V1)
+    end = chain_end(read_register(arsip[REGISTER]))
     facts = {"sifat": "lampiran uji"}
-    entry = susun_lampiran(parent, jenis, 1, end, "Lampiran uji", berkas, DISAHKAN + 5 * HARI, facts)
+    entry = compose_attachment(parent, jenis, 1, end, "Lampiran uji", berkas, DISAHKAN + 5 * HARI, facts)
     manifest = entry.manifest.model_copy(update=ubah)
-    simpan(arsip, manifest, {**berkas, MANIFEST: manifest.bita()})
+    simpan(arsip, manifest, {**berkas, MANIFEST: manifest.to_bytes()})
 
 
 def simpan(arsip: Arsip, manifest: Manifest, berkas: Mapping[str, bytes]) -> None:
     arsip |= {f"{manifest.folder}/{path}": isi for path, isi in berkas.items()}
-    arsip[REGISTER] = tambah(arsip.get(REGISTER, b""), manifest)
+    arsip[REGISTER] = add_line(arsip.get(REGISTER, b""), manifest)
 
 
 def buat_arsip(kunci: Kunci) -> tuple[Arsip, Sertifikat]:
@@ -199,8 +202,8 @@ def buat_arsip(kunci: Kunci) -> tuple[Arsip, Sertifikat]:
     name = next(path for path in arsip if path.startswith(V1) and path.endswith(".pdf"))
     stem = name.removeprefix(f"{V1}/").removesuffix(".pdf")
     signed = tandai(arsip[name], terbitkan("Penanda Uji", root))
-    lampiran(arsip, JenisEntri.TANDA_TANGAN, {f"{stem}-ditandatangani.pdf": signed, "akar.pem": root.pem})
-    lampiran(arsip, JenisEntri.PINDAIAN, {f"{stem}-pindaian.pdf": b"%PDF-1.4 pindaian uji"})
+    lampiran(arsip, EntryKind.TANDA_TANGAN, {f"{stem}-ditandatangani.pdf": signed, "akar.pem": root.pem})
+    lampiran(arsip, EntryKind.PINDAIAN, {f"{stem}-pindaian.pdf": b"%PDF-1.4 pindaian uji"})
     dokumen(arsip, kunci, {**data, "koreksi.yml": KOREKSI}, BARU, 2, ("Salah ketik pada formulir uji",))
     return arsip, root
 
@@ -213,16 +216,16 @@ def isi(arsip: Arsip, folder: str) -> Arsip:
 def tulis_ulang(arsip: Arsip, folder: str, ubah: Ubah = lambda _: None, **manifest: Any) -> Arsip:
     """Return the archive with an entry changed, and every manifest and the register made to fit again."""
     made: Arsip = {}
-    for row in baca_register(arsip[REGISTER]):
+    for row in read_register(arsip[REGISTER]):
         files = isi(arsip, row.folder)
-        old = baca_manifest(files.pop(MANIFEST), row.folder)
-        update: dict[str, Any] = {"sebelum": ujung(baca_register(made.get(REGISTER, b"")))}
+        old = read_manifest(files.pop(MANIFEST), row.folder)
+        update: dict[str, Any] = {"sebelum": chain_end(read_register(made.get(REGISTER, b"")))}
         if row.folder == folder:
             ubah(files)
             update |= manifest
-        new = old.model_copy(update={**update, "berkas": daftar_berkas(files)})
-        made |= {f"{new.folder}/{path}": raw for path, raw in {**files, MANIFEST: new.bita()}.items()}
-        made[REGISTER] = tambah(made.get(REGISTER, b""), new)
+        new = old.model_copy(update={**update, "berkas": list_files(files)})
+        made |= {f"{new.folder}/{path}": raw for path, raw in {**files, MANIFEST: new.to_bytes()}.items()}
+        made[REGISTER] = add_line(made.get(REGISTER, b""), new)
     return made
 
 
@@ -245,21 +248,21 @@ def buang(path: str) -> Ubah:
     return change
 
 
-def ganti_rekam(ubah: Callable[[PerubahanTercatat], PerubahanTercatat], **lain: Any) -> Ubah:
+def ganti_rekam(ubah: Callable[[RecordedChange], RecordedChange], **lain: Any) -> Ubah:
     """Change the recorded proposal, and what the record says beside it."""
 
     def change(files: Arsip) -> None:
-        record = baca_persetujuan(files[PERSETUJUAN])
+        record = read_approvals(files[PERSETUJUAN])
         changes = tuple(ubah(item) for item in record.perubahan)
-        files[PERSETUJUAN] = record.model_copy(update={"perubahan": changes, **lain}).bita()
+        files[PERSETUJUAN] = record.model_copy(update={"perubahan": changes, **lain}).to_bytes()
 
     return change
 
 
-def ganti_setuju(ubah: Callable[[SetujuTercatat], SetujuTercatat | None]) -> Ubah:
+def ganti_setuju(ubah: Callable[[RecordedApproval], RecordedApproval | None]) -> Ubah:
     """Change every recorded approval; None takes it away."""
 
-    def change(item: PerubahanTercatat) -> PerubahanTercatat:
+    def change(item: RecordedChange) -> RecordedChange:
         kept = tuple(new for old in item.setuju if (new := ubah(old)) is not None)
         return item.model_copy(update={"setuju": kept})
 

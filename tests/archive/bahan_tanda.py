@@ -21,12 +21,12 @@ from tests.archive.tandai_uji import (
 )
 from tests.lengkap import SITUS, TW4
 
-from ukur.archive.tanda_nilai import HasilTanda
-from ukur.archive.tanda_pdf import periksa_tanda
-from ukur.document.pdf.cetak import cetak_pdf
-from ukur.document.susun import susun
-from ukur.measure.ukuran import Ukuran
-from ukur.model.katalog import Katalog
+from ukur.archive.signature_values import SignatureResult
+from ukur.archive.signed_pdf import check_signatures
+from ukur.document.composition import compose_document
+from ukur.document.pdf.pdf_printer import print_pdf
+from ukur.measure.measurements import Measurements
+from ukur.model.catalogue import Catalogue
 
 KINI = WAKTU + 3 * HARI
 LAIN = (100, 60, 300, 125)
@@ -60,19 +60,19 @@ class Bahan:
 
     def nilai(
         self, pdf: bytes, kini: datetime.datetime = KINI, akar: list[bytes] | None = None
-    ) -> HasilTanda:
-        return periksa_tanda(pdf, self.asli, [self.akar.pem] if akar is None else akar, kini)
+    ) -> SignatureResult:
+        return check_signatures(pdf, self.asli, [self.akar.pem] if akar is None else akar, kini)
 
 
-def siapkan(katalog: Katalog) -> Bahan:
-    penuh = susun(Ukuran(katalog), TW4, situs=SITUS)
+def siapkan(katalog: Catalogue) -> Bahan:
+    penuh = compose_document(Measurements(katalog), TW4, situs=SITUS)
     # shorter, since the time of a check grows with the number of objects
     kelompok = replace(penuh.kelompok[0], baris=penuh.kelompok[0].baris[:1])
     dokumen = replace(penuh, kelompok=(kelompok,), kamus=penuh.kamus[:1], catatan_sop=(), skala=())
     akar = terbitkan("Akar Uji")
     return Bahan(
-        cetak_pdf(dokumen, csv=b"kode\r\n"),
-        cetak_pdf(replace(dokumen, alamat_arsip=None), csv=b"kode\r\n"),
+        print_pdf(dokumen, csv=b"kode\r\n"),
+        print_pdf(replace(dokumen, alamat_arsip=None), csv=b"kode\r\n"),
         akar,
         terbitkan(NAMA, akar),
         terbitkan("Pemaraf Uji", akar, kunci=kunci_rsa()),
@@ -80,7 +80,7 @@ def siapkan(katalog: Katalog) -> Bahan:
     )
 
 
-Uji = Callable[[Bahan], HasilTanda]
+Uji = Callable[[Bahan], SignatureResult]
 BERAKHIR = WAKTU + 10 * HARI
 NANTI = WAKTU + 100 * HARI
 
@@ -89,7 +89,7 @@ def berakhir(b: Bahan, tsa: Sertifikat | None = None) -> bytes:
     return b.tandai(b.baru(akhir=BERAKHIR), tsa=tsa)
 
 
-def perantara(b: Bahan, akar: list[bytes], ikut: bool) -> HasilTanda:
+def perantara(b: Bahan, akar: list[bytes], ikut: bool) -> SignatureResult:
     """Signed by someone whose issuer is between them and the root."""
     tengah = terbitkan("Penerbit Uji", b.akar, guna=("key_cert_sign", "crl_sign"))
     certs = akar + ([] if ikut else [tengah.pem])

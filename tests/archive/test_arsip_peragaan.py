@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from tests.salinan import REPO
 
-from ukur.commands import situs
-from ukur.commands.arsip_situs import arsip_tampil
-from ukur.measure.ukuran import Ukuran
+from ukur.commands.pages import site_build
+from ukur.commands.pages.site_archive import shown_archive
+from ukur.measure.measurements import Measurements
+from ukur.model.catalogue import Catalogue
 from ukur.model.instansi import ZonaWaktu
-from ukur.model.katalog import Katalog
 from ukur.model.periode import Periode
 
 ARSIP = REPO / "content/arsip"
@@ -24,7 +24,7 @@ import socket, sys
 def stop(*_):
     raise SystemExit("jaringan dipakai")
 socket.socket.connect = socket.getaddrinfo = stop
-from ukur.commands.cli import main
+from ukur.commands.cli.main import main
 sys.argv = ["ukur", "verify", *sys.argv[1:]]
 main()
 """
@@ -67,10 +67,10 @@ def test_hanya_akun_peragaan(periode: str) -> None:
     assert {line.partition("-")[0] for line in keys if not line.startswith("#")} == {"peragaan"}
 
 
-def test_situs_menampilkannya(katalog: Katalog) -> None:
+def test_situs_menampilkannya(katalog: Catalogue) -> None:
     """The site's documents are the filed ones."""
-    material = situs.bahan(Ukuran(katalog), False, {}, repo=REPO)
-    shown = arsip_tampil(REPO, ZonaWaktu.WIB)
+    material = site_build.gather_material(Measurements(katalog), False, {}, repo=REPO)
+    shown = shown_archive(REPO, ZonaWaktu.WIB)
     assert {str(periode): len(versions) for periode, versions in shown.versi.items()} == dict.fromkeys(
         PERIODE, 1
     )

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from tests.archive.arsip_uji import V1, Arsip, tulis_arsip, tulis_zip
 
+from ukur.model.findings import UkurError
 from ukur.model.paths import REGISTER
-from ukur.model.temuan import UkurError
-from ukur.source import arsip as sumber
-from ukur.source.arsip import baca_arsip, baca_folder
+from ukur.source import archive_reader as sumber
+from ukur.source.archive_reader import read_archive, read_folder
 
 
 def test_folder(arsip: Arsip, tmp_path: Path) -> None:
@@ -16,28 +16,28 @@ def test_folder(arsip: Arsip, tmp_path: Path) -> None:
     extra = {".tulis-x/isi/a": b"belum selesai", ".sedang": b"x\n"}
     top = tulis_arsip({**arsip, **extra}, tmp_path / "kantor/content/arsip")
     whole = {**arsip, ".sedang": b"x\n"}
-    assert baca_folder(top) == whole
+    assert read_folder(top) == whole
     for place, part in ((top, ""), (top / "2024-TW4", "2024-TW4"), (top / V1, V1), (tmp_path, "")):
-        found = baca_arsip(place, REGISTER)
+        found = read_archive(place, REGISTER)
         assert found is not None
-        assert (found.isi, found.bagian) == (whole, part)
+        assert (found.files, found.part) == (whole, part)
 
 
 def test_tidak_ada(tmp_path: Path) -> None:
     (tmp_path / "surat.pdf").write_bytes(b"%PDF")
-    assert baca_arsip(tmp_path, REGISTER) is None
-    assert baca_arsip(tmp_path / "surat.pdf", REGISTER) is None
+    assert read_archive(tmp_path, REGISTER) is None
+    assert read_archive(tmp_path / "surat.pdf", REGISTER) is None
     with pytest.raises(UkurError, match="'tidak-ada' tidak ditemukan"):
-        baca_arsip(tmp_path / "tidak-ada", REGISTER)
+        read_archive(tmp_path / "tidak-ada", REGISTER)
 
 
 @pytest.mark.parametrize("awalan", ["", "arsip/", "situs-uji/arsip/"])
 def test_zip(arsip: Arsip, tmp_path: Path, awalan: str) -> None:
     around = {"situs-uji/index.html": b"<p>"} if "situs" in awalan else {}
     path = tulis_zip(tmp_path / "a.zip", {**around, **{f"{awalan}{p}": raw for p, raw in arsip.items()}})
-    found = baca_arsip(path, REGISTER)
+    found = read_archive(path, REGISTER)
     assert found is not None
-    assert found.isi == arsip
+    assert found.files == arsip
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_zip(arsip: Arsip, tmp_path: Path, awalan: str) -> None:
 def test_zip_buruk(arsip: Arsip, tmp_path: Path, tambahan: dict[str, bytes | None], kalimat: str) -> None:
     path = tulis_zip(tmp_path / "a.zip", {**arsip, **tambahan})
     with pytest.raises(UkurError, match=kalimat):
-        baca_arsip(path, REGISTER)
+        read_archive(path, REGISTER)
 
 
 def test_zip_kembar(arsip: Arsip, tmp_path: Path) -> None:
@@ -63,7 +63,7 @@ def test_zip_kembar(arsip: Arsip, tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "a") as file, pytest.warns(UserWarning, match="Duplicate name"):
         file.writestr(f"{V1}/bukti.json", b"{}")
     with pytest.raises(UkurError, match="bernama sama"):
-        baca_arsip(path, REGISTER)
+        read_archive(path, REGISTER)
 
 
 def test_zip_rusak(arsip: Arsip, tmp_path: Path) -> None:
@@ -72,7 +72,7 @@ def test_zip_rusak(arsip: Arsip, tmp_path: Path) -> None:
     raw[len(raw) // 3] ^= 1
     path.write_bytes(bytes(raw))
     with pytest.raises(UkurError, match="bukan ZIP yang utuh"):
-        baca_arsip(path, REGISTER)
+        read_archive(path, REGISTER)
 
 
 def test_jumlah_dibatasi(arsip: Arsip, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -81,7 +81,7 @@ def test_jumlah_dibatasi(arsip: Arsip, tmp_path: Path, monkeypatch: pytest.Monke
         with monkeypatch.context() as patch:
             patch.setattr(sumber, name, 50)
             with pytest.raises(UkurError, match="terlalu besar"):
-                baca_arsip(top, REGISTER)
+                read_archive(top, REGISTER)
 
 
 @pytest.mark.parametrize("jenis", ["berkas", "folder", "pipa"])
@@ -93,11 +93,11 @@ def test_bukan_berkas_biasa(arsip: Arsip, tmp_path: Path, jenis: str) -> None:
     else:
         place.symlink_to(top if jenis == "folder" else top / REGISTER)
     with pytest.raises(UkurError, match="tautan atau bukan berkas biasa"):
-        baca_arsip(top, REGISTER)
+        read_archive(top, REGISTER)
 
 
 def test_dua_arsip_di_bawah(arsip: Arsip, tmp_path: Path) -> None:
     for name in ("a", "b"):
         tulis_arsip({REGISTER: arsip[REGISTER]}, tmp_path / name)
     with pytest.raises(UkurError, match=r"ada 2 register\.jsonl di bawah folder itu"):
-        baca_arsip(tmp_path, REGISTER)
+        read_archive(tmp_path, REGISTER)

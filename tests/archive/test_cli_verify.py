@@ -7,10 +7,10 @@ import pytest
 from click.testing import CliRunner
 from tests.archive.arsip_uji import PINDAI, V1, V2, Arsip, tulis_arsip, tulis_ulang, tulis_zip
 
-from ukur.archive.manifest import baca_register, ujung
-from ukur.commands.cli_arsip import verify
+from ukur.archive.manifest import chain_end, read_register
+from ukur.commands.cli.verify_commands import verify
+from ukur.model.findings import UkurError
 from ukur.model.paths import REGISTER
-from ukur.model.temuan import UkurError
 
 
 class Keluaran(NamedTuple):
@@ -38,7 +38,7 @@ def jalankan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Verify:
 def test_tempat_baku(arsip: Arsip, tmp_path: Path, jalankan: Verify) -> None:
     """Without a path: the office's own archive; one line a check, and 0."""
     tulis_arsip(arsip, tmp_path / "content/arsip")
-    done = jalankan("--head", ujung(baca_register(arsip[REGISTER])))
+    done = jalankan("--head", chain_end(read_register(arsip[REGISTER])))
     lines = done.out.splitlines()
     assert (done.kode, {line.split()[0] for line in lines}, len(lines)) == (0, {"LULUS"}, 43)
     assert f"LULUS {V2} urutan: versi 2, urutannya lengkap" in lines

@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 from tests.archive.arsip_uji import KINI, PINDAI, V1, V2, Arsip, tulis_arsip, tulis_zip
 from tests.verify.test_verification import KASAR, Serang
 
-from ukur.archive.kanon import sidik_bita
-from ukur.archive.manifest import baca_register, ujung
+from ukur.archive.canonical import sha256_of
+from ukur.archive.manifest import chain_end, read_register
 from ukur.archive.pemeriksa import periksa
-from ukur.commands.alat import pemeriksa
-from ukur.commands.machine import outside
+from ukur.commands.data.machine import outside
+from ukur.commands.data.toolchain import verifier_bytes
+from ukur.model.findings import UkurError
 from ukur.model.paths import REGISTER
-from ukur.model.temuan import UkurError
-from ukur.verify.outcome import Status
+from ukur.verify.outcome import CheckStatus
 from ukur.verify.verification import Options, verify_archive
 
 SUMBER = Path(periksa.__file__)
@@ -41,13 +41,13 @@ def test_bentuk() -> None:
     modules |= {node.module or "." for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
     assert text.count("\n") <= 150
     assert modules <= {*sys.stdlib_module_names}
-    assert pemeriksa() == SUMBER.read_bytes()
+    assert verifier_bytes() == SUMBER.read_bytes()
 
 
 @pytest.mark.parametrize("tempat", ["", "2024-TW4", V1, V2, PINDAI])
 def test_utuh_dari_mana_pun(arsip: Arsip, tmp_path: Path, tempat: str) -> None:
     top = tulis_arsip(arsip, tmp_path / "content/arsip")
-    end = ujung(baca_register(arsip[REGISTER]))
+    end = chain_end(read_register(arsip[REGISTER]))
     said = f"5 entri di register\nujung rantai {end}\nUTUH: setiap berkas dan rantai register cocok\n"
     assert jalankan(top / tempat) == (0, said)
 
@@ -79,7 +79,7 @@ def test_entri_tanpa_register(arsip: Arsip, tmp_path: Path) -> None:
 
 def test_ujung(arsip: Arsip, tmp_path: Path) -> None:
     top = tulis_arsip(arsip, tmp_path / "arsip")
-    end = ujung(baca_register(arsip[REGISTER]))
+    end = chain_end(read_register(arsip[REGISTER]))
     assert jalankan(top, "--ujung", end.upper())[0] == 0
     code, said = jalankan(top, "--ujung", "a" * 64)
     assert (code, f"ujung rantai {end} bukan {'a' * 64}" in said) == (1, True)
@@ -167,7 +167,7 @@ def test_satu_bita_di_mana_pun(arsip: Arsip, perusak: Callable[[Arsip], tuple[st
         found = verify_archive(spoilt, Options(outside(KINI), PINDAI))
     except UkurError:
         return
-    assert [item for item in found if item.status is Status.GAGAL] != [], path
+    assert [item for item in found if item.status is CheckStatus.GAGAL] != [], path
 
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -226,4 +226,4 @@ def test_tautan_dalam_folder(arsip: Arsip, tmp_path: Path) -> None:
     (top / V1 / "bukti.json").rename(target)
     (top / V1 / "bukti.json").symlink_to(target)
     assert "berupa tautan" in jalankan(top)[1]
-    assert sidik_bita(target.read_bytes()) == sidik_bita(arsip[f"{V1}/bukti.json"])
+    assert sha256_of(target.read_bytes()) == sha256_of(arsip[f"{V1}/bukti.json"])

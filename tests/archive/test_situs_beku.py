@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from tests.archive.arsip_uji import ASLI, Arsip, tulis_arsip
 
-from ukur.commands.periksa import pohon
-from ukur.commands.situs import bahan
-from ukur.site.bahan import Bahan
-from ukur.site.halaman import Alamat
-from ukur.site.situs import Situs, susun_situs
-from ukur.verify.inputs import periksa
+from ukur.commands.data.checked_data import data_tree
+from ukur.commands.pages.site_build import gather_material
+from ukur.site.material import SiteMaterial
+from ukur.site.page import PageAddresses
+from ukur.site.whole_site import WholeSite, compose_site
+from ukur.verify.inputs import check_data
 
 Ubah = Callable[[Path], None]
 
@@ -50,10 +50,10 @@ def keluar_kamus(repo: Path) -> None:
 class Kantor:
     repo: Path
 
-    def bahan(self, konsep: bool = False) -> Bahan:
-        ukuran = periksa(pohon(self.repo)).ukuran
+    def bahan(self, konsep: bool = False) -> SiteMaterial:
+        ukuran = check_data(data_tree(self.repo)).measurements
         assert ukuran is not None
-        return bahan(ukuran, konsep, {}, repo=self.repo)
+        return gather_material(ukuran, konsep, {}, repo=self.repo)
 
 
 @pytest.fixture
@@ -64,13 +64,13 @@ def kantor(arsip: Arsip, tmp_path: Path) -> Kantor:
     return Kantor(tmp_path)
 
 
-def halaman(situs: Situs, src: str) -> str:
+def halaman(situs: WholeSite, src: str) -> str:
     (page,) = (page for page in situs.halaman if page.src == src)
     return page.isi()
 
 
-def situs(material: Bahan) -> Situs:
-    return susun_situs(material, Alamat())
+def situs(material: SiteMaterial) -> WholeSite:
+    return compose_site(material, PageAddresses())
 
 
 @pytest.mark.parametrize(

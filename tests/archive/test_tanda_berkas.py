@@ -13,7 +13,7 @@ from tests.archive.tandai_uji import (
     tandai,
 )
 
-from ukur.model.katalog import Katalog
+from ukur.model.catalogue import Catalogue
 
 TERPOTONG = "terpotong, rusak"
 BUKAN_ASLI = "tidak diawali persis oleh PDF yang disetujui"
@@ -22,7 +22,7 @@ CAKUPAN = "tidak mencakup seluruh isi berkas"
 
 
 @pytest.fixture(scope="module")
-def bahan(katalog: Katalog) -> Bahan:
+def bahan(katalog: Catalogue) -> Bahan:
     return siapkan(katalog)
 
 
@@ -103,7 +103,7 @@ BERKAS = [
 def test_ditolak(bahan: Bahan, uji: Uji, alasan: str) -> None:
     hasil = uji(bahan)
     assert alasan in (hasil.alasan or "sah")
-    assert hasil.penanda == hasil.waktu == ()
+    assert hasil.signer == hasil.signed_at == ()
 
 
 def _bom(pdf: bytes, isi: bytes, trailer: bytes = b"") -> bytes:

@@ -18,14 +18,14 @@ from tests.archive.tandai_uji import (
     tandai,
 )
 
-from ukur.model.katalog import Katalog
+from ukur.model.catalogue import Catalogue
 
 TAK_BERINDUK = "tidak bersambung ke sertifikat akar"
 DICABUT = "sudah dicabut"
 
 
 @pytest.fixture(scope="module")
-def bahan(katalog: Katalog) -> Bahan:
+def bahan(katalog: Catalogue) -> Bahan:
     return siapkan(katalog)
 
 
@@ -135,4 +135,4 @@ KEPERCAYAAN = [
 def test_ditolak(bahan: Bahan, uji: Uji, alasan: str) -> None:
     hasil = uji(bahan)
     assert alasan in (hasil.alasan or "sah")
-    assert hasil.penanda == hasil.waktu == ()
+    assert hasil.signer == hasil.signed_at == ()

@@ -24,7 +24,7 @@ from tests.bench.gerbang import baris_gerbang
 from tests.bench.sintetis import tulis
 from tests.bench.ulang import bangun_ulang
 
-from ukur.document.berkas import BENTUK
+from ukur.document.published_files import FILE_FORMS
 
 UKURAN = (100, 500, 2000)
 RUNS = 2
@@ -105,7 +105,7 @@ def main() -> None:
     parser.add_argument("--no-plain", action="store_true")
     options = parser.parse_args()
     documents = Table(title="files of one document; seconds of the clock")
-    for title in ("indicators", *BENTUK, "all"):
+    for title in ("indicators", *FILE_FORMS, "all"):
         documents.add_column(title, justify="right")
     for row in baris_dokumen():
         documents.add_row(*row)

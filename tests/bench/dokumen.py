@@ -10,14 +10,14 @@ from typing import TypeVar
 
 from tests.lengkap import SITUS, TW4, lengkap
 
-from ukur.commands.dokumen import cetak_semua
-from ukur.document.berkas import BENTUK
-from ukur.document.nilai import DokumenPengukuran
-from ukur.document.pdf.cetak import Perlengkapan
-from ukur.document.susun import susun
-from ukur.measure.ukuran import Ukuran
-from ukur.source.katalog import read_catalogue
-from ukur.source.pohon_berkas import Folder
+from ukur.commands.pages.document_cache import print_documents
+from ukur.document.composition import compose_document
+from ukur.document.document_value import DokumenPengukuran
+from ukur.document.pdf.pdf_printer import Equipment
+from ukur.document.published_files import FILE_FORMS
+from ukur.measure.measurements import Measurements
+from ukur.source.catalogue_reader import read_catalogue
+from ukur.source.file_tree import Folder
 
 REPO = Path(__file__).parents[2]
 INDIKATOR = (60, 500)
@@ -43,27 +43,29 @@ def _sendiri(kerja: Callable[[int], T], jumlah: int) -> T:
 
 def detik(jumlah: int) -> list[float]:
     """Return the seconds of each kind of file of a document with that many indicators."""
-    asli = read_catalogue(Folder(REPO / "indicators")).katalog
+    asli = read_catalogue(Folder(REPO / "indicators")).catalogue
     assert asli is not None
-    documents = [susun(Ukuran(lengkap(asli, n)), TW4, situs=SITUS) for n in (1, jumlah)]
-    warm, cold = ([_satu(bentuk, d) for bentuk in BENTUK] for d in documents)
+    documents = [compose_document(Measurements(lengkap(asli, n)), TW4, situs=SITUS) for n in (1, jumlah)]
+    warm, cold = ([_satu(bentuk, d) for bentuk in FILE_FORMS] for d in documents)
     assert len(warm) == len(cold)
     return cold
 
 
 def bersama(jumlah: int) -> float:
     """Return the seconds of all files of one document, made and stored as a build does it."""
-    asli = read_catalogue(Folder(REPO / "indicators")).katalog
+    asli = read_catalogue(Folder(REPO / "indicators")).catalogue
     assert asli is not None
-    kecil, besar = ({TW4: susun(Ukuran(lengkap(asli, n)), TW4, situs=SITUS)} for n in (1, jumlah))
+    kecil, besar = (
+        {TW4: compose_document(Measurements(lengkap(asli, n)), TW4, situs=SITUS)} for n in (1, jumlah)
+    )
     with tempfile.TemporaryDirectory(prefix="ukur-bench-") as folder:
-        cetak_semua(Path(folder), asli.instansi, kecil)
+        print_documents(Path(folder), asli.instansi, kecil)
         start = time.perf_counter()
-        cetak_semua(Path(folder), asli.instansi, besar)
+        print_documents(Path(folder), asli.instansi, besar)
         return time.perf_counter() - start
 
 
 def _satu(bentuk: str, dokumen: DokumenPengukuran) -> float:
     start = time.perf_counter()
-    BENTUK[bentuk].buat(dokumen, Perlengkapan())
+    FILE_FORMS[bentuk].buat(dokumen, Equipment())
     return time.perf_counter() - start

@@ -7,9 +7,9 @@ from dataclasses import replace
 from tests.lengkap import lengkap
 from tests.workflow.kasus import FORMULIR, KANTOR, Kasus, ganti, nyata, setuju
 
-from ukur.measure.ukuran import Ukuran
-from ukur.workflow.laporan_ubah import laporkan
-from ukur.workflow.perubahan import perubahan
+from ukur.measure.measurements import Measurements
+from ukur.workflow.change_report import report_changes
+from ukur.workflow.changes import changes_between
 
 INDIKATOR = (100, 500)
 
@@ -20,7 +20,9 @@ def baris_gerbang() -> Iterator[tuple[str, ...]]:
         kasus = usulan(jumlah)
         start = time.perf_counter()
         verdict = kasus.putusan()
-        laporkan(Ukuran(kasus.dasar), Ukuran(kasus.kepala), perubahan(kasus.dasar, kasus.kepala))
+        report_changes(
+            Measurements(kasus.dasar), Measurements(kasus.kepala), changes_between(kasus.dasar, kasus.kepala)
+        )
         yield str(jumlah), f"{time.perf_counter() - start:.2f}", str(verdict.status)
 
 

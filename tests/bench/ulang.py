@@ -11,7 +11,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from ukur.commands import situs  # noqa: F401 # silences the theme's banner
+from ukur.commands.pages import site_build  # noqa: F401 # silences the theme's banner
 
 
 def bangun_ulang(folder: Path) -> float:

@@ -7,23 +7,23 @@ import pytest
 from playwright.sync_api import Page
 from tests.lengkap import SITUS, TW4, lengkap
 
-from ukur.archive.paket_bukti import SumberPaket, susun_paket
-from ukur.document.susun import susun
-from ukur.measure.ukuran import Ukuran
-from ukur.model.katalog import Katalog
+from ukur.archive.evidence_pack import PackSource, compose_pack
+from ukur.document.composition import compose_document
+from ukur.measure.measurements import Measurements
+from ukur.model.catalogue import Catalogue
 
 PANJANG = "tanpaspasi" * 30
 Buka = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
-def paket(katalog: Katalog, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def paket(katalog: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A pack of the office in full use; names without any space stand in it."""
     office = lengkap(katalog, instansi={"unit": {"dinas": {"nama": PANJANG}}})
-    document = susun(Ukuran(office), TW4)
-    source = SumberPaket(office, document, {f"{document.nama_berkas}.pdf": b"%PDF"}, {}, situs=SITUS)
+    document = compose_document(Measurements(office), TW4)
+    source = PackSource(office, document, {f"{document.nama_berkas}.pdf": b"%PDF"}, {}, situs=SITUS)
     folder = tmp_path_factory.mktemp("paket")
-    for path, isi in susun_paket(source).berkas.items():
+    for path, isi in compose_pack(source).berkas.items():
         (folder / path).parent.mkdir(exist_ok=True)
         (folder / path).write_bytes(isi)
     return folder

@@ -10,11 +10,11 @@ from playwright.sync_api import Page, Request
 from tests.arsip_buatan import bahan_arsip
 from tests.lengkap import TW4
 
-from ukur.commands import luring
-from ukur.commands import situs as pembangun
-from ukur.model.katalog import Katalog
-from ukur.site.arsip_tampil import VersiTampil
-from ukur.site.bahan import Bahan
+from ukur.commands.pages import offline
+from ukur.commands.pages import site_build as pembangun
+from ukur.model.catalogue import Catalogue
+from ukur.site.archive_view import ShownVersion
+from ukur.site.material import SiteMaterial
 
 REPO = Path(__file__).resolve().parents[2]
 JENIS = [
@@ -28,29 +28,31 @@ JUDUL = "Pengukuran Kinerja Triwulan IV Tahun 2024"
 
 
 @pytest.fixture(scope="module")
-def bahan(katalog: Katalog, tmp_path_factory: pytest.TempPathFactory) -> Bahan:
+def bahan(katalog: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> SiteMaterial:
     return bahan_arsip(katalog, tmp_path_factory.mktemp("arsip"), instansi={"percontohan": "ya"})
 
 
 @pytest.fixture(scope="module")
-def alamat(bahan: Bahan, tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+def alamat(
+    bahan: SiteMaterial, tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]
+) -> str:
     folder = tmp_path_factory.mktemp("situs") / "situs"
-    pembangun.bangun(REPO, bahan, folder, lambda: None)
+    pembangun.build_site(REPO, bahan, folder, lambda: None)
     return serve(folder)
 
 
 @pytest.fixture(scope="module")
-def salinan(bahan: Bahan, tmp_path_factory: pytest.TempPathFactory) -> str:
+def salinan(bahan: SiteMaterial, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The copy that is opened from disk; the answer is the address of its page that verifies."""
     folder = tmp_path_factory.mktemp("luring")
-    luring.kemas(REPO, bahan, folder / "situs.zip", lambda: None)
+    offline.pack_site(REPO, bahan, folder / "situs.zip", lambda: None)
     with zipfile.ZipFile(folder / "situs.zip") as packed:
         packed.extractall(folder)
     return next(folder.glob("*/arsip/periksa.html")).as_uri()
 
 
 @pytest.fixture
-def versi(bahan: Bahan) -> tuple[VersiTampil, ...]:
+def versi(bahan: SiteMaterial) -> tuple[ShownVersion, ...]:
     return bahan.arsip.versi[TW4]
 
 
@@ -78,7 +80,7 @@ def halaman_periksa(
 
 
 def test_files_are_found_or_not(
-    halaman_periksa: tuple[Page, list[Request]], versi: tuple[VersiTampil, ...], tmp_path: Path
+    halaman_periksa: tuple[Page, list[Request]], versi: tuple[ShownVersion, ...], tmp_path: Path
 ) -> None:
     page, asked = halaman_periksa
     old, new = versi
@@ -107,7 +109,7 @@ def test_files_are_found_or_not(
 
 
 def test_a_result_leads_to_the_version(
-    halaman_periksa: tuple[Page, list[Request]], versi: tuple[VersiTampil, ...]
+    halaman_periksa: tuple[Page, list[Request]], versi: tuple[ShownVersion, ...]
 ) -> None:
     page, _ = halaman_periksa
     pilih(page, versi[0].unduhan[0].asal)
@@ -117,7 +119,7 @@ def test_a_result_leads_to_the_version(
 
 
 def test_a_file_of_every_version_is_in_force(
-    alamat: str, halaman: Buka, versi: tuple[VersiTampil, ...]
+    alamat: str, halaman: Buka, versi: tuple[ShownVersion, ...]
 ) -> None:
     [found] = pilih(halaman(alamat + PERIKSA), versi[0].lainnya[1].asal)
     assert found.startswith("periksa.py: ✓ Cocok\n")
@@ -180,7 +182,7 @@ def test_the_page_locks_itself_before_it_reads(
     problems.clear()  # the refusal above is reported, as it should be
 
 
-def test_dropped_files(alamat: str, halaman: Buka, versi: tuple[VersiTampil, ...]) -> None:
+def test_dropped_files(alamat: str, halaman: Buka, versi: tuple[ShownVersion, ...]) -> None:
     page = halaman(alamat + PERIKSA)
     data = versi[1].unduhan[0].asal.read_bytes().decode()
     drop = """text => { const moved = new DataTransfer(); moved.items.add(new File([text], 'seret.pdf'));
@@ -193,7 +195,7 @@ def test_dropped_files(alamat: str, halaman: Buka, versi: tuple[VersiTampil, ...
     assert page.url == alamat + PERIKSA  # the browser did not open the file instead
 
 
-def test_with_the_keyboard(alamat: str, halaman: Buka, versi: tuple[VersiTampil, ...]) -> None:
+def test_with_the_keyboard(alamat: str, halaman: Buka, versi: tuple[ShownVersion, ...]) -> None:
     page = halaman()
     page.on("filechooser", lambda chooser: None)  # from the start: a dialog that nobody awaits stays closed
     page.goto(alamat + PERIKSA)

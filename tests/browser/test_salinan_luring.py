@@ -7,21 +7,21 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Request
 
-from ukur.commands import luring, situs
-from ukur.commands.dokumen import lengkapi
-from ukur.measure.ukuran import Ukuran
-from ukur.model.katalog import Katalog
+from ukur.commands.pages import offline, site_build
+from ukur.commands.pages.document_cache import with_files
+from ukur.measure.measurements import Measurements
+from ukur.model.catalogue import Catalogue
 
 REPO = Path(__file__).resolve().parents[2]
 Buka = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
-def salinan(katalog: Katalog, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def salinan(katalog: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The zip unpacked in a folder whose name needs escaping, and holds a word that Material looks for."""
     folder = tmp_path_factory.mktemp("workers dan #1 é?")
-    material = lengkapi(folder, situs.bahan(Ukuran(katalog), False, {}))
-    luring.kemas(REPO, material, folder / "situs.zip", lambda: None)
+    material = with_files(folder, site_build.gather_material(Measurements(katalog), False, {}))
+    offline.pack_site(REPO, material, folder / "situs.zip", lambda: None)
     with zipfile.ZipFile(folder / "situs.zip") as archive:
         archive.extractall(folder)
     return folder / "dpmk-situs-2024-TW4"

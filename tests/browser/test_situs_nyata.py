@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, Response
 from tests.lengkap import RENCANA, TW3, lengkap
 
-from ukur.model.katalog import Katalog
+from ukur.model.catalogue import Catalogue
 from ukur.model.pengukuran import Formulir
 from ukur.model.sop import Sop, Tahap
 
@@ -65,7 +65,7 @@ def test_accessible(
 
 
 @pytest.fixture(scope="session")
-def pratinjau(katalog: Katalog, bangun: Callable[..., Path], serve: Callable[[Path], str]) -> str:
+def pratinjau(katalog: Catalogue, bangun: Callable[..., Path], serve: Callable[[Path], str]) -> str:
     """A preview on a host: the last document is not approved, and pages can be edited."""
     last = max(katalog.dokumen)
     draft = katalog.dokumen[last].model_copy(update={"tahap": Tahap.KONSEP})
@@ -101,7 +101,7 @@ PANJANG = "tanpaspasi" * 500
 
 
 @pytest.fixture(scope="session")
-def penuh(katalog: Katalog, bangun: Callable[..., Path], serve: Callable[[Path], str]) -> str:
+def penuh(katalog: Catalogue, bangun: Callable[..., Path], serve: Callable[[Path], str]) -> str:
     long = dict.fromkeys(("kendala", "penyebab", "solusi", "tindak_lanjut"), PANJANG)
     plan = {**RENCANA, **long, "target_perbaikan": PANJANG[:200], "penanggung_jawab": PANJANG[:200]}
     office = lengkap(katalog, isian={"rencana_aksi": [plan], "faktor_pendukung": PANJANG})
@@ -317,7 +317,7 @@ LANGKAH_BANYAK = 20
 
 
 @pytest.fixture(scope="session")
-def sop_panjang(katalog: Katalog, bangun: Callable[..., Path], serve: Callable[[Path], str]) -> str:
+def sop_panjang(katalog: Catalogue, bangun: Callable[..., Path], serve: Callable[[Path], str]) -> str:
     """An SOP of twenty steps, with names and words as long as they may be."""
     data = katalog.sop.model_dump(mode="json")
     middle = data["langkah"][6]

@@ -18,20 +18,20 @@ from pathlib import Path
 import pytest
 
 from ukur.checks import registry
-from ukur.measure.ukuran import Ukuran
-from ukur.model import galat
-from ukur.model.temuan import Temuan
+from ukur.measure.measurements import Measurements
+from ukur.model import faults
+from ukur.model.findings import Finding
 from ukur.source import rules
-from ukur.source.katalog import read_catalogue
-from ukur.source.pohon_berkas import Folder
+from ukur.source.catalogue_reader import read_catalogue
+from ukur.source.file_tree import Folder
 from ukur.source.yaml_text import MAX_BYTES
 
 CONTOH = Path(__file__).resolve().parents[1] / "contoh"
 DASAR = CONTOH / "dasar"
 SALAH = sorted(path.name for path in (CONTOH / "salah").iterdir())
 BENAR = sorted(path.name for path in (CONTOH / "benar").iterdir())
-KODE = [rule.code for rule in (*rules.RULES, *galat.RULES)] + [
-    rule.code for _, _, family in registry.KELUARGA for rule in family
+KODE = [rule.code for rule in (*rules.RULES, *faults.RULES)] + [
+    rule.code for _, _, family in registry.FAMILIES for rule in family
 ]
 PENGATUR = {"tambal.txt", "HAPUS.txt", "temuan.txt"}
 
@@ -124,11 +124,11 @@ def bangun(kasus: Path, data: Path) -> Path:
 def keluaran(data: Path) -> str:
     """Return the findings of reading and checking, as ``temuan.txt`` holds them."""
     bacaan = read_catalogue(Folder(data))
-    dari_aturan = registry.run(Ukuran(bacaan.katalog)) if bacaan.katalog else ()
-    return "".join(map(_cetak, sorted({*bacaan.temuan, *dari_aturan})))
+    dari_aturan = registry.run(Measurements(bacaan.catalogue)) if bacaan.catalogue else ()
+    return "".join(map(_cetak, sorted({*bacaan.findings, *dari_aturan})))
 
 
-def _cetak(temuan: Temuan) -> str:
+def _cetak(temuan: Finding) -> str:
     return (
         f"{temuan.location}: {temuan.severity} {temuan.code} {temuan.message}\n    perbaikan: {temuan.hint}\n"
     )

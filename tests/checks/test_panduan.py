@@ -52,7 +52,7 @@ BENTUK: Mapping[str, tuple[type[BaseModel], Mapping[str, object]]] = {
 def test_contoh_di_panduan_sah(path: str, isi: str) -> None:
     [(model, lain)] = [kind for pattern, kind in BENTUK.items() if re.fullmatch(pattern, path)]
     read = parse(path, isi.encode())
-    assert read.temuan == ()
+    assert read.findings == ()
     assert model.model_validate({**lain, **read.data})
 
 

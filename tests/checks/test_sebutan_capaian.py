@@ -1,8 +1,8 @@
 import pytest
 from tests.workflow.kasus import FORMULIR, KANTOR, ganti
 
-from ukur.checks import rencana_aksi
-from ukur.measure.ukuran import Ukuran
+from ukur.checks import rencana_aksi_rules
+from ukur.measure.measurements import Measurements
 
 
 @pytest.mark.parametrize(
@@ -19,5 +19,5 @@ def test_capaian_ditulis_seperti_di_dokumen(realisasi: str, bunyi: str) -> None:
         FORMULIR,
         {"indikator/IKU-02/realisasi": realisasi, "indikator/IKU-02/rencana_aksi": None},
     )
-    found = [f.message for f in rencana_aksi.check(Ukuran(office)) if f.code == "A101"]
+    found = [f.message for f in rencana_aksi_rules.check(Measurements(office)) if f.code == "A101"]
     assert [message.startswith(bunyi) for message in found if "IKU-02" in message] == [True]

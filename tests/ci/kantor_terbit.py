@@ -9,7 +9,7 @@ from tests.ci.kantor_uji import ALAMAT, GitTertutup
 from tests.skenario.kantor import Kantor, jalankan_git
 from tests.skenario.penerbitan import DiGitHubTerbit
 
-from ukur.commands.mulai import mulai
+from ukur.commands.data.new_office import start_office
 
 SITUS = "https://kinerja.contoh.example/dinas"
 ALUR = ".github/workflows/publish.yml"
@@ -18,7 +18,7 @@ ALUR = ".github/workflows/publish.yml"
 def buat_kantor_terbit(folder: Path) -> Kantor:
     """Make an office as `ukur init` gives it, with the demonstration's data; all in the first commit."""
     made = Kantor.baru(folder, {})
-    mulai(folder / "baru", "Dinas Uji", "Kabupaten Uji")
+    start_office(folder / "baru", "Dinas Uji", "Kabupaten Uji")
     shutil.rmtree(folder / "baru/indicators")
     shutil.copytree(folder / "baru", made.kerja, dirs_exist_ok=True)
     shutil.rmtree(folder / "baru")

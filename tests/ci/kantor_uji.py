@@ -12,7 +12,7 @@ from threading import Thread
 from tests.hosts.repo_uji import TETAP, RepoUji
 from tests.salinan import office_data
 
-from ukur.commands.mulai import mulai
+from ukur.commands.data.new_office import start_office
 
 ASLI = Path(__file__).resolve().parents[2]
 ALAMAT = "dinas/kinerja"
@@ -20,7 +20,7 @@ ALAMAT = "dinas/kinerja"
 
 def buat_kantor(folder: Path) -> None:
     """Write the repository: what `ukur init` gives, and the demonstration's data for it to work on."""
-    mulai(folder, "Dinas Uji", "Kabupaten Uji")
+    start_office(folder, "Dinas Uji", "Kabupaten Uji")
     shutil.rmtree(folder / "indicators")
     office_data(folder / "indicators")
     for arguments in (

@@ -129,7 +129,7 @@ def _jahat() -> dict[str, str]:
     return {
         **HALAMAN,
         "indicators/peran.yml": peran.replace("peragaan-kepala", STAF),
-        "generator/ukur/commands/cli.py": code,
+        "generator/ukur/commands/cli/main.py": code,
         "Makefile": ".venv/.installed all:\n\ttouch $(STUB_RUMAH)/dibajak\n",
         ".github/workflows/gate.yml": gate.replace("ukur gate", "ukur gate --dry-run || true; echo"),
     }

@@ -10,10 +10,10 @@ import pytest
 from tests.ci.jalan_act import Jalan, jalankan_act
 from tests.release.test_release import VERSION, tracked
 
-from ukur.commands.mulai import DISALIN
+from ukur.commands.data.new_office import COPIED
 
 REPO = Path(__file__).resolve().parents[2]
-WANTED = (*DISALIN, "tests/release/", "tests/__init__.py", "README.md", "CHANGELOG.md", ".github/workflows/")
+WANTED = (*COPIED, "tests/release/", "tests/__init__.py", "README.md", "CHANGELOG.md", ".github/workflows/")
 TAG = f"v{VERSION}"
 WHEEL = f"ukur-{VERSION}-py3-none-any.whl"
 

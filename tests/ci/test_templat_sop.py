@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from ukur.model.katalog import Katalog
-from ukur.model.organisasi import DaftarPeran
+from ukur.model.catalogue import Catalogue
+from ukur.model.peran import DaftarPeran
 from ukur.model.sop import Langkah
-from ukur.source.katalog import read_catalogue
-from ukur.source.pohon_berkas import Folder
-from ukur.workflow.tahapan import langkah_terakhir
+from ukur.source.catalogue_reader import read_catalogue
+from ukur.source.file_tree import Folder
+from ukur.workflow.stage_moves import last_langkah
 
 REPO = Path(__file__).resolve().parents[2]
-KERANGKA = REPO / "generator/ukur/commands/kerangka/indicators"
+KERANGKA = REPO / "generator/ukur/commands/data/skeleton/indicators"
 LANGKAH = {"format": (3,), "himpun": (4,), "evaluasi": (5, 6), "pengesahan": (7, 8), "arsip": (9,)}
 TAHAP = {"format": "format", "himpun": "draf", "evaluasi": "konsep"}
 TAHAP |= {"pengesahan": "ditandatangani", "arsip": "arsip"}
@@ -29,9 +29,9 @@ SALAH_CETAK = {
 
 
 @pytest.fixture(scope="module")
-def kerangka() -> Katalog:
+def kerangka() -> Catalogue:
     """The SOP and the roles that a new office starts from."""
-    found = read_catalogue(Folder(KERANGKA)).katalog
+    found = read_catalogue(Folder(KERANGKA)).catalogue
     assert found is not None
     return found
 
@@ -64,14 +64,14 @@ def templat(nama: str) -> list[str]:
 )
 @pytest.mark.parametrize("nama", TEMPLAT)
 def test_templat_menyalin_sop(request: pytest.FixtureRequest, sumber: str, nama: str) -> None:
-    katalog: Katalog = request.getfixturevalue(sumber)
+    katalog: Catalogue = request.getfixturevalue(sumber)
     steps = {step.nomor: step for step in katalog.sop.langkah}
     expected = [line for number in LANGKAH[nama] for line in baris(steps[number], katalog.peran)]
     kept = ("## Langkah", "Disetujui oleh", "- [ ] Kelengkapan")
     assert [line for line in templat(nama) if line.startswith(kept)] == expected
 
 
-def test_semua_langkah_ada_templatnya(katalog: Katalog) -> None:
+def test_semua_langkah_ada_templatnya(katalog: Catalogue) -> None:
     ordered = [number for numbers in LANGKAH.values() for number in numbers]
     assert ordered == [step.nomor for step in katalog.sop.langkah][2:]
     files = {path.stem for path in (REPO / ".github/PULL_REQUEST_TEMPLATE").iterdir()}
@@ -79,16 +79,16 @@ def test_semua_langkah_ada_templatnya(katalog: Katalog) -> None:
 
 
 @pytest.mark.parametrize("nama", TEMPLAT)
-def test_tahap_yang_diminta_menutup_langkahnya(katalog: Katalog, nama: str) -> None:
+def test_tahap_yang_diminta_menutup_langkahnya(katalog: Catalogue, nama: str) -> None:
     """The stage that a template asks for is the one at which the SOP's last step of it is approved."""
     asked = next(line for line in templat(nama) if "`tahap`" in line and "menjadi" in line)
     assert f"menjadi `{TAHAP[nama]}`" in asked
     step = next(item for item in katalog.sop.langkah if item.nomor == LANGKAH[nama][-1])
     assert str(step.tahap) == TAHAP[nama]
-    assert langkah_terakhir(katalog.sop, step.tahap)[-1].nomor == step.nomor
+    assert last_langkah(katalog.sop, step.tahap)[-1].nomor == step.nomor
 
 
-def test_templat_baku_memuat_semua_langkah(katalog: Katalog) -> None:
+def test_templat_baku_memuat_semua_langkah(katalog: Catalogue) -> None:
     """Gitea and Forgejo know one template only: this one."""
     text = (REPO / ".github/pull_request_template.md").read_text("utf-8")
     rows = [line for line in text.splitlines() if line.startswith("| ") and line[2].isdigit()]
@@ -115,7 +115,7 @@ def test_gitlab_memakai_naskah_yang_sama() -> None:
         pytest.param(".gitlab/issue_templates/Perintah_pengukuran.md", id="GitLab"),
     ],
 )
-def test_perintah_menyalin_dua_langkah_pertama(katalog: Katalog, berkas: str) -> None:
+def test_perintah_menyalin_dua_langkah_pertama(katalog: Catalogue, berkas: str) -> None:
     text = " ".join((REPO / berkas).read_text("utf-8").split())
     for step in katalog.sop.langkah[:2]:
         (doer,) = step.pelaksana

@@ -9,7 +9,7 @@ import os
 import socket
 import sys
 
-START = "from ukur.commands.cli import jalan; jalan()"
+START = "from ukur.commands.cli.main import run_program; run_program()"
 
 
 def ask(address: str, arguments: list[str]) -> int | None:

@@ -20,8 +20,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import ukur
-from ukur.commands import situs
-from ukur.commands.periksa import pohon, terukur
+from ukur.commands.data.checked_data import data_tree, measured_data
+from ukur.commands.pages import site_build
 
 GENERATOR = Path(ukur.__file__ or "").resolve().parents[1]
 
@@ -40,17 +40,17 @@ def warm(office: Path) -> None:
     for module in pkgutil.walk_packages(ukur.__path__, "ukur."):
         if ".repo" not in module.name and "kerangka" not in module.name:
             importlib.import_module(module.name)
-    ukuran, _ = terukur(pohon(office))
-    material = situs.bahan(ukuran, lingkungan={}, repo=office)
+    ukuran, _ = measured_data(data_tree(office))
+    material = site_build.gather_material(ukuran, environment={}, repo=office)
     with tempfile.TemporaryDirectory() as folder:
-        situs.bangun(office, material, Path(folder) / "situs", lambda: None)
+        site_build.build_site(office, material, Path(folder) / "situs", lambda: None)
     gc.collect()
     gc.freeze()
 
 
 def be_ukur(folder: str, arguments: list[str], environment: dict[str, str]) -> None:
     """Be the program in a folder; this does not return."""
-    from ukur.commands.cli import jalan
+    from ukur.commands.cli.main import run_program
 
     os.chdir(folder)
     os.environ.clear()
@@ -60,7 +60,7 @@ def be_ukur(folder: str, arguments: list[str], environment: dict[str, str]) -> N
     sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 # as Python opens them when it starts
     sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
     sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace", closefd=False)  # noqa: SIM115
-    jalan()
+    run_program()
 
 
 def serve_one(line: socket.socket, own: dict[str, bytes]) -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 from tests.salinan import salin
 
-from ukur.commands.cli import main
+from ukur.commands.cli.main import main
 
 ASLI = Path(__file__).resolve().parents[2]
 DISALIN = ("content", "indicators")

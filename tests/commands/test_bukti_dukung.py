@@ -16,22 +16,22 @@ from click.testing import CliRunner
 from tests.salinan import bertahap
 from tests.urai import isi_folder, urai
 
-from ukur.archive.manifest import baca_register, tambah, ujung
-from ukur.archive.persetujuan import (
-    Cakupan,
-    PerubahanTercatat,
-    RekamPersetujuan,
-    SetujuTercatat,
-    SyaratTercatat,
+from ukur.archive.approvals import (
+    ApprovalRecord,
+    ProposalScope,
+    RecordedApproval,
+    RecordedChange,
+    RecordedRequirement,
 )
-from ukur.archive.susunan import Asal, Entri, susun_entri, susun_lampiran
-from ukur.commands.cli_bukti import evidence
-from ukur.document.susun import susun
-from ukur.measure.ukuran import Ukuran
-from ukur.model.katalog import Katalog
-from ukur.model.paths import REGISTER, JenisEntri
+from ukur.archive.entry import Entry, EntryOrigin, compose_attachment, compose_entry
+from ukur.archive.manifest import add_line, chain_end, read_register
+from ukur.commands.cli.evidence_commands import evidence
+from ukur.document.composition import compose_document
+from ukur.measure.measurements import Measurements
+from ukur.model.catalogue import Catalogue
+from ukur.model.findings import UkurError
+from ukur.model.paths import REGISTER, EntryKind
 from ukur.model.periode import Periode
-from ukur.model.temuan import UkurError
 
 TW4 = Periode(2024, 4)
 COMMIT, SIDIK = "c0ffee00" * 5, "5f1b" * 16
@@ -71,12 +71,12 @@ def jalankan(repo: Path) -> Jalankan:
     return run
 
 
-def rekam() -> RekamPersetujuan:
+def rekam() -> ApprovalRecord:
     given = [
-        SetujuTercatat(akun=akun, waktu=WAKTU, commit=COMMIT, sidik=SIDIK)
+        RecordedApproval(akun=akun, waktu=WAKTU, commit=COMMIT, sidik=SIDIK)
         for akun in ("peragaan-sekretaris", "peragaan-kepala")
     ]
-    change = PerubahanTercatat(
+    change = RecordedChange(
         nomor="#7",
         penulis="peragaan-perencana",
         pembuat=("peragaan-perencana",),
@@ -85,14 +85,14 @@ def rekam() -> RekamPersetujuan:
         gabungan=COMMIT,
         waktu=WAKTU,
         sidik=SIDIK,
-        cakupan=Cakupan(data=("pengukuran/2024-TW4/dokumen.yml",)),
-        syarat=tuple(SyaratTercatat(peran=role, jumlah=1) for role in ("sekretaris", "kepala")),
+        cakupan=ProposalScope(data=("pengukuran/2024-TW4/dokumen.yml",)),
+        syarat=tuple(RecordedRequirement(peran=role, jumlah=1) for role in ("sekretaris", "kepala")),
         setuju=tuple(given),
     )
-    return RekamPersetujuan(situs_git="git.contoh", bertanda=False, percontohan=True, perubahan=(change,))
+    return ApprovalRecord(situs_git="git.contoh", bertanda=False, percontohan=True, perubahan=(change,))
 
 
-def simpan(arsip: Path, entri: Entri) -> None:
+def simpan(arsip: Path, entri: Entry) -> None:
     """File an entry as the archive holds it."""
     register = arsip / REGISTER
     held = register.read_bytes() if register.is_file() else b""
@@ -100,22 +100,22 @@ def simpan(arsip: Path, entri: Entri) -> None:
         place = arsip / entri.manifest.folder / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(isi)
-    register.write_bytes(tambah(held, entri.manifest))
+    register.write_bytes(add_line(held, entri.manifest))
 
 
-def arsipkan(repo: Path, katalog: Katalog, versi: int = 1) -> Entri:
+def arsipkan(repo: Path, katalog: Catalogue, versi: int = 1) -> Entry:
     """File 2024-TW4 of the repository's own data; a second version says so in its notes."""
-    document = susun(Ukuran(katalog), TW4)
+    document = compose_document(Measurements(katalog), TW4)
     document = replace(document, catatan=f"Versi {versi}")
     register = repo / ARSIP / REGISTER
-    held = baca_register(register.read_bytes()) if register.is_file() else ()
+    held = read_register(register.read_bytes()) if register.is_file() else ()
     reasons = ("Salah ketik",) if versi > 1 else ()
-    source = Asal(COMMIT, WAKTU, SIDIK, versi, ujung(held), reasons)
+    source = EntryOrigin(COMMIT, WAKTU, SIDIK, versi, chain_end(held), reasons)
     data = repo / "indicators"
     inputs = {f"indicators/{path}": isi for path, isi in isi_folder(data).items()}
     policy = {name: (data / name).read_bytes() for name in ("peran.yml", "sop.yml")}
     printed = {"pdf": f"%PDF-1.7 versi {versi}".encode(), "xlsx": b"PK", "csv": b"kode\r\n"}
-    entry = susun_entri(document, source, rekam(), printed, inputs, policy, b"# pemeriksa\n")
+    entry = compose_entry(document, source, rekam(), printed, inputs, policy, b"# pemeriksa\n")
     (repo / ARSIP).mkdir(exist_ok=True)
     simpan(repo / ARSIP, entry)
     return entry
@@ -125,16 +125,16 @@ def tabel(path: Path) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(path.read_bytes().decode(), newline="")))
 
 
-def test_from_the_archive(jalankan: Jalankan, repo: Path, katalog: Katalog) -> None:
+def test_from_the_archive(jalankan: Jalankan, repo: Path, katalog: Catalogue) -> None:
     """The newest version: its PDF, approvals by role, line of the register, the copy signed outside."""
     arsipkan(repo, katalog)
     newest = arsipkan(repo, katalog, versi=2)
     register = repo / ARSIP / REGISTER
-    signed = susun_lampiran(
+    signed = compose_attachment(
         newest.manifest,
-        JenisEntri.TANDA_TANGAN,
+        EntryKind.TANDA_TANGAN,
         1,
-        ujung(baca_register(register.read_bytes())),
+        chain_end(read_register(register.read_bytes())),
         "naskah.pdf",
         {"naskah.pdf": b"%PDF bertanda"},
         WAKTU,
@@ -164,7 +164,7 @@ def test_from_the_archive(jalankan: Jalankan, repo: Path, katalog: Katalog) -> N
 
 
 def test_the_archive_is_not_rewritten_by_later_data(
-    jalankan: Jalankan, repo: Path, katalog: Katalog, ganti: Callable[[str, str, str], None]
+    jalankan: Jalankan, repo: Path, katalog: Catalogue, ganti: Callable[[str, str, str], None]
 ) -> None:
     """The dictionary changes after filing; the pack still says what was approved."""
     arsipkan(repo, katalog)
@@ -176,7 +176,7 @@ def test_the_archive_is_not_rewritten_by_later_data(
     assert isi_folder(repo / "a") == isi_folder(repo / "b")
 
 
-def test_a_damaged_archive_is_refused(jalankan: Jalankan, repo: Path, katalog: Katalog) -> None:
+def test_a_damaged_archive_is_refused(jalankan: Jalankan, repo: Path, katalog: Catalogue) -> None:
     entry = arsipkan(repo, katalog)
     place = repo / ARSIP / entry.manifest.folder / "persetujuan.json"
     place.write_bytes(place.read_bytes().replace(b"peragaan-kepala", b"peragaan-kepalA"))

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from tests.salinan import salin
 
-from ukur.commands import dokumen, situs
-from ukur.commands.periksa import pohon
-from ukur.site.bahan import Bahan
-from ukur.verify.inputs import periksa
+from ukur.commands.data.checked_data import data_tree
+from ukur.commands.pages import document_cache, site_build
+from ukur.site.material import SiteMaterial
+from ukur.verify.inputs import check_data
 
 Jalankan = Callable[..., Any]
 REPO = Path(__file__).resolve().parents[2]
@@ -30,19 +30,19 @@ def kantor(jadi: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(jadi, tmp_path / "kantor", copy_function=shutil.copy2))
 
 
-def bahan(folder: Path, lingkungan: dict[str, str] | None = None) -> Bahan:
-    ukuran = periksa(pohon(folder)).ukuran
+def bahan(folder: Path, lingkungan: dict[str, str] | None = None) -> SiteMaterial:
+    ukuran = check_data(data_tree(folder)).measurements
     assert ukuran is not None
-    return dokumen.lengkapi(folder, situs.bahan(ukuran, lingkungan=lingkungan or {}))
+    return document_cache.with_files(folder, site_build.gather_material(ukuran, environment=lingkungan or {}))
 
 
 def bangun(folder: Path) -> None:
-    situs.bangun(folder, bahan(folder), folder / "situs", lambda: None)
+    site_build.build_site(folder, bahan(folder), folder / "situs", lambda: None)
 
 
 def simpanan(folder: Path) -> dict[str, int]:
     """Every file of the cache with the moment it was written."""
-    return {path.name: path.stat().st_mtime_ns for path in (folder / dokumen.SIMPANAN).iterdir()}
+    return {path.name: path.stat().st_mtime_ns for path in (folder / document_cache.CACHE_FOLDER).iterdir()}
 
 
 @pytest.mark.parametrize("akhiran", AKHIRAN)
@@ -99,15 +99,15 @@ def test_alamat_situs_menjadi_kode_qr(kantor: Path) -> None:
 @pytest.mark.parametrize(
     "batas",
     [
-        pytest.param("SERENTAK", id="banyak dokumen"),
-        pytest.param("BESAR", id="satu dokumen besar, PDF dan berkas lainnya bersamaan"),
+        pytest.param("MAX_PARALLEL", id="banyak dokumen"),
+        pytest.param("LARGE_DOCUMENT", id="satu dokumen besar, PDF dan berkas lainnya bersamaan"),
     ],
 )
 def test_dicetak_serentak(kantor: Path, monkeypatch: pytest.MonkeyPatch, batas: str) -> None:
     """Several processes make the same bytes as one."""
     satu = {file.path: file.sha256 for files in bahan(kantor).unduhan.values() for file in files}
-    shutil.rmtree(kantor / dokumen.SIMPANAN)
-    monkeypatch.setattr(dokumen, batas, 1)
+    shutil.rmtree(kantor / document_cache.CACHE_FOLDER)
+    monkeypatch.setattr(document_cache, batas, 1)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     dua = {file.path: file.sha256 for files in bahan(kantor).unduhan.values() for file in files}
     assert dua == satu

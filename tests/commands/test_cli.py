@@ -9,10 +9,10 @@ from typing import Any
 import click
 import pytest
 
-from ukur.commands import cli
+from ukur.commands.cli import main
 
 Jalankan = Callable[..., Any]
-UKUR = (sys.executable, "-c", "from ukur.commands.cli import main; main()")
+UKUR = (sys.executable, "-c", "from ukur.commands.cli.main import main; main()")
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_tanpa_perintah_menampilkan_bantuan(ukur: Jalankan) -> None:
     assert f"Kode keluar: {codes}, 130 dihentikan." in " ".join(err.split())
 
 
-@pytest.mark.parametrize("perintah", sorted(cli.cli.commands))
+@pytest.mark.parametrize("perintah", sorted(main.cli.commands))
 def test_bantuan(ukur: Jalankan, perintah: str) -> None:
     kode, out, err = ukur(perintah, "--help")
     assert (kode, err) == (0, "")
@@ -98,14 +98,14 @@ def test_jalan_keluar(
     def fail(*_: object) -> None:
         raise galat
 
-    monkeypatch.setattr(cli, "pohon", fail)
+    monkeypatch.setattr(main, "data_tree", fail)
     hasil = ukur("check")
     assert (hasil.kode, hasil.out, hasil.err.lstrip("\n")) == (kode, "", f"{kalimat}\n")
 
 
 def test_kesalahan_program(ukur: Jalankan, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ours, not the user's: the traceback is kept for the report, and the last line says what to do."""
-    monkeypatch.setattr(cli, "periksa", lambda *_: 1 / 0)
+    monkeypatch.setattr(main, "check_data", lambda *_: 1 / 0)
     kode, out, err = ukur("check")
     assert (kode, out) == (3, "")
     assert "ZeroDivisionError" in err

@@ -7,8 +7,8 @@ import pytest
 from tests.site import product
 from tests.site.baca_panduan import REPO, tabel
 
-from ukur.commands.cli import cli
-from ukur.commands.layar import BERSIH, DIHENTIKAN, GALAT_KAMI, PEMAKAIAN, TEMUAN
+from ukur.commands.cli.main import cli
+from ukur.commands.cli.screen import CLEAN, FINDINGS, INTERRUPTED, OUR_ERROR, USAGE
 
 TABLES = [
     pytest.param("README.md", "Command", id="README"),
@@ -63,7 +63,7 @@ def test_options_of_a_row_are_the_commands(cell: str, text: str) -> None:
     assert [word for word in said if word not in options | values] == []
 
 
-CODES = (BERSIH, TEMUAN, PEMAKAIAN, GALAT_KAMI, DIHENTIKAN)
+CODES = (CLEAN, FINDINGS, USAGE, OUR_ERROR, INTERRUPTED)
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from tests.workflow.kasus import KANTOR, ganti
 
-from ukur.commands.jam import ukur_jam
-from ukur.commands.setuju import Penyetuju, nyatakan
-from ukur.commands.timbang import sidik_commit
-from ukur.hosts.tanpa_host import TanpaHost
+from ukur.commands.data.clock import measure_clock
+from ukur.commands.gate.approval import Approver, sign_and_keep
+from ukur.commands.gate.weighing import commit_hash
+from ukur.hosts.without_host import WithoutHost
+from ukur.model.findings import UkurError
 from ukur.model.paths import INSTANSI
 from ukur.model.periode import Periode
-from ukur.model.temuan import UkurError
 
 MALAM = datetime.datetime(2024, 12, 31, 16, 30, tzinfo=datetime.UTC)
 """23.30 WIB of 31 December; 1 January elsewhere in Indonesia."""
@@ -34,7 +34,7 @@ def test_jam_sop_menurut_hari_kantor(zona: str, keterangan: str) -> None:
     begun = {"pelaksanaan": None, "pelaksanaan/0/langkah": "4", "pelaksanaan/0/oleh": "Perencana"}
     begun |= {"pelaksanaan/0/mulai": "2025-01-01"}
     katalog = ganti(ganti(KANTOR, INSTANSI, zona_waktu=zona), f"pengukuran/{TW4}/dokumen.yml", begun)
-    assert ukur_jam(katalog, TW4, MALAM).jam.langkah[3].keterangan == keterangan
+    assert measure_clock(katalog, TW4, MALAM).jam.langkah[3].keterangan == keterangan
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -43,7 +43,7 @@ def git(folder: Path, *arguments: str) -> str:
     return done.stdout.decode().strip()
 
 
-def kantor(folder: Path, zona: str) -> TanpaHost:
+def kantor(folder: Path, zona: str) -> WithoutHost:
     """An office whose Sekretaris leaves on 31 December 2024, and a branch with one remark more."""
     shutil.copytree(REPO / "indicators", folder / "indicators")
     for name, before, after in (
@@ -64,7 +64,7 @@ def kantor(folder: Path, zona: str) -> TanpaHost:
     git(folder, "commit", "-qm", "ubah")
     git(folder, "switch", "-q", "main")
     base = git(folder, "rev-parse", "HEAD")
-    return TanpaHost(folder, "main", b"", lambda commit: sidik_commit(folder, base, commit), MALAM)
+    return WithoutHost(folder, "main", b"", lambda commit: commit_hash(folder, base, commit), MALAM)
 
 
 @pytest.mark.parametrize(
@@ -78,6 +78,6 @@ def kantor(folder: Path, zona: str) -> TanpaHost:
 )
 def test_penyetuju_menurut_hari_kantor(tmp_path: Path, zona: str, bunyi: str) -> None:
     host = kantor(tmp_path, zona)
-    signer = Penyetuju(SEKRETARIS, "sekretaris", tmp_path / "tiada")
+    signer = Approver(SEKRETARIS, "sekretaris", tmp_path / "tiada")
     with pytest.raises(UkurError, match=bunyi):
-        nyatakan(host, "usulan", signer, "setuju")
+        sign_and_keep(host, "usulan", signer, "setuju")

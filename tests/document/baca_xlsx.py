@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 from python_calamine import CalamineWorkbook
 
-from ukur.document.figur import Figur
+from ukur.document.figure import Figure
 
 NS = {
     "m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
@@ -74,7 +74,7 @@ class Bagian:
         return self.nama_terdefinisi[f"_xlnm.{nama}", self.nama.index(lembar)]
 
 
-def cocok(sel: object, figur: Figur) -> bool:
+def cocok(sel: object, figur: Figure) -> bool:
     """Whether a cell holds a figure: its number, or its words where it has none (or too many digits)."""
     if figur.nilai is None or len(re.sub(r"\D", "", f"{figur.nilai:f}").strip("0")) > 15:
         return sel == figur.teks

@@ -4,18 +4,18 @@ from typing import Any
 
 import pytest
 
-from ukur.document.nilai import DokumenPengukuran
-from ukur.document.susun import susun
-from ukur.measure.ukuran import Ukuran
+from ukur.document.composition import compose_document
+from ukur.document.document_value import DokumenPengukuran
+from ukur.measure.measurements import Measurements
+from ukur.model.catalogue import Catalogue
 from ukur.model.indikator import Indikator
 from ukur.model.instansi import Instansi
-from ukur.model.katalog import Katalog
-from ukur.model.organisasi import DaftarPejabat
 from ukur.model.pengukuran import Dokumen, Formulir
+from ukur.model.peran import DaftarPejabat
 from ukur.model.periode import Periode
 
 Isian = Mapping[tuple[int, int], Any]
-Kantor = Callable[..., Katalog]
+Kantor = Callable[..., Catalogue]
 Dok = Callable[..., DokumenPengukuran]
 
 TW4 = Periode(2024, 4)
@@ -58,7 +58,7 @@ def _forms(isian: Mapping[str, Isian]) -> dict[Periode, dict[str, Formulir]]:
 
 
 @pytest.fixture(scope="session")
-def kantor(katalog: Katalog) -> Kantor:
+def kantor(katalog: Catalogue) -> Kantor:
     """The real office with made-up indicators: keys that differ from DASAR, and what each reports."""
 
     def build(
@@ -67,7 +67,7 @@ def kantor(katalog: Katalog) -> Kantor:
         instansi: Mapping[str, Any] | None = None,
         dokumen: Mapping[str, Any] | None = None,
         pejabat: Mapping[str, Any] | None = None,
-    ) -> Katalog:
+    ) -> Catalogue:
         items = [Indikator.model_validate({**DASAR, **keys}) for keys in indikator]
         forms = _forms(isian)
         office = katalog.instansi.model_dump(mode="json", exclude_none=True) | dict(instansi or {})
@@ -107,6 +107,6 @@ def dok(kantor: Kantor) -> Dok:
     ) -> DokumenPengukuran:
         items = [{}] if indikator is None else indikator
         reports = {"IKU-01": {(2024, 4): "21"}} if isian is None else isian
-        return susun(Ukuran(kantor(items, reports, **ubah)), TW4)
+        return compose_document(Measurements(kantor(items, reports, **ubah)), TW4)
 
     return compose

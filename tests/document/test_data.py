@@ -15,17 +15,17 @@ import pytest
 from jsonschema import Draft202012Validator, ValidationError  # type: ignore[import-untyped] # ships no types
 from tests.lengkap import SITUS, TW3, TW4, lengkap
 
-from ukur.document.bagian import BarisAnggaran
-from ukur.document.data.kolom import iso
-from ukur.document.data.paket import zip_data
-from ukur.document.data.tabel import csv_utama
-from ukur.document.figur import Figur
-from ukur.document.nilai import BarisIndikator, DokumenPengukuran, RingkasanTampil
+from ukur.document.composition import DRAFT_MARK, PERCONTOHAN_MARK, compose_document
+from ukur.document.document_value import DokumenPengukuran, IndikatorRow, ShownSummary
+from ukur.document.figure import Figure
+from ukur.document.open_data.columns import iso
+from ukur.document.open_data.package import zip_data
+from ukur.document.open_data.table_text import main_csv
 from ukur.document.printed import read_date, read_figure
-from ukur.document.susun import TANDA_KONSEP, TANDA_PERCONTOHAN, susun
-from ukur.document.tabel.registry import TABLES
-from ukur.measure.ukuran import Ukuran
-from ukur.model.katalog import Katalog
+from ukur.document.sections import AnggaranRow
+from ukur.document.tabel.table_registry import TABLES
+from ukur.measure.measurements import Measurements
+from ukur.model.catalogue import Catalogue
 from ukur.model.periode import Periode
 
 Baris = dict[str, Any]
@@ -51,20 +51,20 @@ def baca_json(isi: bytes) -> Any:
 
 
 @pytest.fixture(scope="module")
-def penuh(katalog: Katalog) -> Katalog:
+def penuh(katalog: Catalogue) -> Catalogue:
     return lengkap(katalog)
 
 
 @pytest.fixture(scope="module")
-def dokumen(katalog: Katalog, penuh: Katalog) -> dict[str, DokumenPengukuran]:
-    ours, full = Ukuran(katalog), Ukuran(penuh)
+def dokumen(katalog: Catalogue, penuh: Catalogue) -> dict[str, DokumenPengukuran]:
+    ours, full = Measurements(katalog), Measurements(penuh)
     return {
-        "nyata 2023": susun(ours, Periode(2023, 4)),
-        "nyata 2024": susun(ours, Periode(2024, 4)),
-        "lengkap TW3": susun(full, TW3, situs=SITUS),
-        "lengkap TW4": susun(full, TW4, situs=SITUS),
-        "konsep": susun(Ukuran(lengkap(katalog, tahap="konsep")), TW4),
-        "tanpa indikator": susun(Ukuran(lengkap(katalog, jumlah=0)), TW4),
+        "nyata 2023": compose_document(ours, Periode(2023, 4)),
+        "nyata 2024": compose_document(ours, Periode(2024, 4)),
+        "lengkap TW3": compose_document(full, TW3, situs=SITUS),
+        "lengkap TW4": compose_document(full, TW4, situs=SITUS),
+        "konsep": compose_document(Measurements(lengkap(katalog, tahap="konsep")), TW4),
+        "tanpa indikator": compose_document(Measurements(lengkap(katalog, jumlah=0)), TW4),
     }
 
 
@@ -79,7 +79,7 @@ def kata(teks: str | None) -> str | None:
     return None if teks in {None, "", "–"} else teks
 
 
-def f(figur: Figur | None) -> Baris:
+def f(figur: Figure | None) -> Baris:
     return {"teks": kata(figur.teks) if figur else None, "nilai": figur.nilai if figur else None}
 
 
@@ -111,7 +111,7 @@ def teks(benda: object, *nama: str) -> Baris:
     return {name: kata(getattr(benda, name)) for name in nama}
 
 
-def baris_indikator(d: DokumenPengukuran, sasaran: str, b: BarisIndikator) -> Baris:
+def baris_indikator(d: DokumenPengukuran, sasaran: str, b: IndikatorRow) -> Baris:
     return {
         "kode": b.kode,
         "sasaran": sasaran,
@@ -127,12 +127,12 @@ def baris_indikator(d: DokumenPengukuran, sasaran: str, b: BarisIndikator) -> Ba
     }
 
 
-def gabungan(d: DokumenPengukuran) -> list[tuple[str | None, str, str, RingkasanTampil]]:
+def gabungan(d: DokumenPengukuran) -> list[tuple[str | None, str, str, ShownSummary]]:
     groups = [(g.kode, g.jenis, g.uraian, g.ringkasan) for g in d.kelompok]
     return [(None, "dokumen", d.judul, d.ringkasan), *groups]
 
 
-def baris_anggaran(nomor: int, b: BarisAnggaran) -> Iterator[Baris]:
+def baris_anggaran(nomor: int, b: AnggaranRow) -> Iterator[Baris]:
     for quarter, (spent, share) in enumerate(zip(b.realisasi, b.serapan, strict=True), 1):
         yield {
             "nomor": nomor,
@@ -317,12 +317,12 @@ def test_csv_is_rfc_4180(nama: str, dokumen: dict[str, DokumenPengukuran]) -> No
 
 @semua
 def test_the_main_table_is_the_one_in_the_zip(nama: str, dokumen: dict[str, DokumenPengukuran]) -> None:
-    assert csv_utama(dokumen[nama]) == buka(zip_data(dokumen[nama]))["indikator.csv"]
+    assert main_csv(dokumen[nama]) == buka(zip_data(dokumen[nama]))["indikator.csv"]
 
 
 def test_figures_by_hand(dokumen: dict[str, DokumenPengukuran]) -> None:
     """IKU-01 of 2024: 47 of 221 kampung, 21.27 percent of a sample target of 20."""
-    row = baca_csv(csv_utama(dokumen["nyata 2024"]))[0]
+    row = baca_csv(main_csv(dokumen["nyata 2024"]))[0]
     wanted = {
         "periode": "2024-TW4",
         "kode": "IKU-01",
@@ -340,7 +340,7 @@ def test_figures_by_hand(dokumen: dict[str, DokumenPengukuran]) -> None:
 
 def test_words_in_place_of_numbers(dokumen: dict[str, DokumenPengukuran]) -> None:
     """A label, a range, a figure not released yet, one not reported at all."""
-    rows = {row["kode"]: row for row in baca_csv(csv_utama(dokumen["lengkap TW4"]))}
+    rows = {row["kode"]: row for row in baca_csv(main_csv(dokumen["lengkap TW4"]))}
 
     def cells(kode: str, column: str) -> tuple[str, str]:
         return rows[kode][column], rows[kode][f"{column}_kata"]
@@ -373,7 +373,7 @@ def test_text_is_never_a_formula(teks: str, sel: str, dokumen: dict[str, Dokumen
     doc = dokumen["lengkap TW4"]
     group = doc.kelompok[0]
     row = replace(
-        group.baris[0], keterangan=teks, capaian_tahun=Figur(teks), target_tahun=Figur("-5", Decimal(-5))
+        group.baris[0], keterangan=teks, capaian_tahun=Figure(teks), target_tahun=Figure("-5", Decimal(-5))
     )
     doc = replace(doc, kelompok=(replace(group, baris=(row, *group.baris[1:])), *doc.kelompok[1:]))
     files = buka(zip_data(doc))
@@ -388,10 +388,10 @@ def test_text_is_never_a_formula(teks: str, sel: str, dokumen: dict[str, Dokumen
 def test_numbers_have_no_exponent(dokumen: dict[str, DokumenPengukuran]) -> None:
     doc = dokumen["lengkap TW4"]
     group = doc.kelompok[0]
-    tiny, huge = Figur("0", Decimal("1E-9")), Figur("1", Decimal("1E+3"))
+    tiny, huge = Figure("0", Decimal("1E-9")), Figure("1", Decimal("1E+3"))
     row = replace(group.baris[0], target_tahun=tiny, realisasi_sampai=huge)
     doc = replace(doc, kelompok=(replace(group, baris=(row,)),))
-    cells = baca_csv(csv_utama(doc))[0]
+    cells = baca_csv(main_csv(doc))[0]
     assert (cells["target_tahun"], cells["realisasi_sampai"]) == ("0.000000001", "1000")
 
 
@@ -410,9 +410,9 @@ def test_json_follows_its_schema(nama: str, dokumen: dict[str, DokumenPengukuran
 @pytest.mark.parametrize(
     ("nama", "ada", "tidak"),
     [
-        pytest.param("nyata 2024", {TANDA_PERCONTOHAN, "target_contoh"}, {TANDA_KONSEP}, id="percontohan"),
-        pytest.param("konsep", {TANDA_KONSEP}, {TANDA_PERCONTOHAN}, id="konsep"),
-        pytest.param("lengkap TW4", set[str](), {TANDA_KONSEP, TANDA_PERCONTOHAN}, id="disahkan"),
+        pytest.param("nyata 2024", {PERCONTOHAN_MARK, "target_contoh"}, {DRAFT_MARK}, id="percontohan"),
+        pytest.param("konsep", {DRAFT_MARK}, {PERCONTOHAN_MARK}, id="konsep"),
+        pytest.param("lengkap TW4", set[str](), {DRAFT_MARK, PERCONTOHAN_MARK}, id="disahkan"),
     ],
 )
 def test_marks(nama: str, ada: set[str], tidak: set[str], dokumen: dict[str, DokumenPengukuran]) -> None:
@@ -425,9 +425,9 @@ def test_marks(nama: str, ada: set[str], tidak: set[str], dokumen: dict[str, Dok
     ):
         assert {mark for mark in ada | tidak if mark in text} == ada
     about = json.loads(files["dokumen.json"])["dokumen"]
-    assert about["konsep"] == (TANDA_KONSEP in ada)
-    assert about["percontohan"] == (TANDA_PERCONTOHAN in ada)
-    assert {row["konsep"] for row in baca_csv(files["indikator.csv"])} == {str(TANDA_KONSEP in ada).lower()}
+    assert about["konsep"] == (DRAFT_MARK in ada)
+    assert about["percontohan"] == (PERCONTOHAN_MARK in ada)
+    assert {row["konsep"] for row in baca_csv(files["indikator.csv"])} == {str(DRAFT_MARK in ada).lower()}
 
 
 @pytest.mark.parametrize(
@@ -456,4 +456,4 @@ def test_iso(teks: str, hasil: str) -> None:
     ],
 )
 def test_figure_from_its_text(teks: str, nilai: str | None) -> None:
-    assert read_figure(teks) == Figur(teks, None if nilai is None else Decimal(nilai))
+    assert read_figure(teks) == Figure(teks, None if nilai is None else Decimal(nilai))

@@ -18,26 +18,30 @@ import pytest
 from frictionless import validate
 from tests.lengkap import SITUS, TW3, TW4, lengkap
 
-from ukur.document.data.kemasan import Keterangan
-from ukur.document.data.paket import gabungkan, kemas, keterangan_dokumen, zip_data
-from ukur.document.data.tabel import csv_utama
-from ukur.document.nilai import DokumenPengukuran
-from ukur.document.susun import susun
-from ukur.measure.ukuran import Ukuran
-from ukur.model.katalog import Katalog
+from ukur.document.composition import compose_document
+from ukur.document.document_value import DokumenPengukuran
+from ukur.document.open_data.descriptors import PackageDescription
+from ukur.document.open_data.package import document_description, join_documents, pack_tables, zip_data
+from ukur.document.open_data.table_text import main_csv
+from ukur.measure.measurements import Measurements
+from ukur.model.catalogue import Catalogue
 from ukur.model.periode import Periode
 
 REPO = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
-def dokumen(katalog: Katalog) -> dict[str, tuple[DokumenPengukuran, ...]]:
+def dokumen(katalog: Catalogue) -> dict[str, tuple[DokumenPengukuran, ...]]:
     """Sets of documents, oldest first."""
-    ours, full, empty = Ukuran(katalog), Ukuran(lengkap(katalog)), Ukuran(lengkap(katalog, jumlah=0))
+    ours, full, empty = (
+        Measurements(katalog),
+        Measurements(lengkap(katalog)),
+        Measurements(lengkap(katalog, jumlah=0)),
+    )
     return {
-        "nyata": (susun(ours, Periode(2023, 4)), susun(ours, Periode(2024, 4))),
-        "lengkap": (susun(full, TW3, situs=SITUS), susun(full, TW4, situs=SITUS)),
-        "tanpa indikator": (susun(empty, TW4),),
+        "nyata": (compose_document(ours, Periode(2023, 4)), compose_document(ours, Periode(2024, 4))),
+        "lengkap": (compose_document(full, TW3, situs=SITUS), compose_document(full, TW4, situs=SITUS)),
+        "tanpa indikator": (compose_document(empty, TW4),),
         "tanpa dokumen": (),
     }
 
@@ -48,8 +52,12 @@ def paket(dokumen: tuple[DokumenPengukuran, ...], folder: Path) -> Path:
         with zipfile.ZipFile(io.BytesIO(zip_data(dokumen[0]))) as archive:
             archive.extractall(folder)
     else:
-        about = keterangan_dokumen(dokumen[-1]) if dokumen else Keterangan("kosong", "Kosong", "Uji.", "Uji")
-        for name, content in kemas(about, gabungkan(dokumen).tabel, {}).items():
+        about = (
+            document_description(dokumen[-1])
+            if dokumen
+            else PackageDescription("kosong", "Kosong", "Uji.", "Uji")
+        )
+        for name, content in pack_tables(about, join_documents(dokumen).tabel, {}).items():
             (folder / name).write_bytes(content)
     return folder
 
@@ -207,7 +215,7 @@ def test_all_documents_are_their_tables_one_after_another(
     dokumen: dict[str, tuple[DokumenPengukuran, ...]],
 ) -> None:
     for documents in (dokumen["nyata"], dokumen["lengkap"]):
-        joined = gabungkan(documents).tabel
+        joined = join_documents(documents).tabel
         parts = []
         for document in documents:
             with zipfile.ZipFile(io.BytesIO(zip_data(document))) as archive:
@@ -223,7 +231,7 @@ def test_the_joint_dictionary_repeats_nothing(dokumen: dict[str, tuple[DokumenPe
     first, second = dokumen["lengkap"]
     changed = replace(second.kamus[0], definisi="Definisi baru")
     documents = (first, replace(second, kamus=(changed, *second.kamus[1:])))
-    text = gabungkan(documents).tabel["kamus"].decode()
+    text = join_documents(documents).tabel["kamus"].decode()
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
     assert [(row["periode"], row["kode"]) for row in rows] == [
         *(("2024-TW3", entry.kode) for entry in first.kamus),
@@ -234,7 +242,7 @@ def test_the_joint_dictionary_repeats_nothing(dokumen: dict[str, tuple[DokumenPe
 def test_series(dokumen: dict[str, tuple[DokumenPengukuran, ...]]) -> None:
     """A series has the rows of its indicator, oldest first, and JSON has what CSV has."""
     documents = dokumen["lengkap"]
-    data = gabungkan(documents)
+    data = join_documents(documents)
     assert list(data.deret) == sorted(row.kode for row in documents[0].baris)
     for kode, (table, text) in data.deret.items():
         rows = list(csv.DictReader(io.StringIO(table.decode(), newline="")))
@@ -251,7 +259,7 @@ def test_series(dokumen: dict[str, tuple[DokumenPengukuran, ...]]) -> None:
 
 
 def test_without_documents() -> None:
-    data = gabungkan(())
+    data = join_documents(())
     assert set(data.tabel) == {"indikator"}
     assert data.tabel["indikator"].count(b"\r\n") == 1
     assert data.deret == {}
@@ -260,14 +268,14 @@ def test_without_documents() -> None:
 HITUNG = """
 import hashlib
 from tests.lengkap import SITUS, TW4, lengkap
-from ukur.document.data.paket import zip_data
-from ukur.document.susun import susun
-from ukur.measure.ukuran import Ukuran
-from ukur.source.katalog import read_catalogue
-from ukur.source.pohon_berkas import Folder
+from ukur.document.open_data.package import zip_data
+from ukur.document.composition import compose_document
+from ukur.measure.measurements import Measurements
+from ukur.source.catalogue_reader import read_catalogue
+from ukur.source.file_tree import Folder
 from pathlib import Path
-katalog = read_catalogue(Folder(Path("indicators"))).katalog
-isi = zip_data(susun(Ukuran(lengkap(katalog)), TW4, situs=SITUS))
+katalog = read_catalogue(Folder(Path("indicators"))).catalogue
+isi = zip_data(compose_document(Measurements(lengkap(katalog)), TW4, situs=SITUS))
 print(hashlib.sha256(isi).hexdigest())
 """
 
@@ -304,5 +312,5 @@ def test_hostile_names_stay_names(dokumen: dict[str, tuple[DokumenPengukuran, ..
     assert periksa_csvw(folder) == []
     read = _baris(folder / "indikator.csv")
     assert [row["nama"].removeprefix("'") if row["nama"] != "''" else "'" for row in read] == list(texts)
-    assert csv_utama(doc) == (folder / "indikator.csv").read_bytes()
+    assert main_csv(doc) == (folder / "indikator.csv").read_bytes()
     assert "{0} {x} %d" in (folder / "BACA-SAYA.txt").read_text("utf-8")

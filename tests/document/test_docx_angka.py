@@ -7,56 +7,60 @@ import pytest
 from tests.document.baca_docx import Docx, baca
 from tests.lengkap import SITUS, TW4, lengkap
 
-from ukur.document.docx.naskah import tulis_docx
-from ukur.document.figur import Figur, Hitungan
-from ukur.document.nilai import BarisIndikator, DokumenPengukuran
-from ukur.document.susun import susun
-from ukur.measure.ukuran import Ukuran
-from ukur.model.katalog import Katalog
+from ukur.document.composition import compose_document
+from ukur.document.document_value import DokumenPengukuran, IndikatorRow
+from ukur.document.docx.docx_writer import write_docx
+from ukur.document.figure import Calculation, Figure
+from ukur.measure.measurements import Measurements
+from ukur.model.catalogue import Catalogue
 from ukur.model.periode import Periode
 
 # Every figure of the document value stands in its own cell of its own table; nothing else does.
 Pasangan = tuple[DokumenPengukuran, Docx]
-JENIS: dict[str, Callable[[Katalog], DokumenPengukuran]] = {
-    "instansi nyata, 2024-TW4": lambda k: susun(Ukuran(k), TW4),
-    "instansi nyata, 2023-TW4": lambda k: susun(Ukuran(k), Periode(2023, 4)),
-    "kantor lengkap": lambda k: susun(Ukuran(lengkap(k)), TW4, situs=SITUS),
-    "kantor lengkap, triwulan III": lambda k: susun(Ukuran(lengkap(k)), Periode(2024, 3), situs=SITUS),
-    "30 indikator, tanpa batas rata-rata": lambda k: susun(
-        Ukuran(lengkap(k, 30, instansi={"aritmetika": {"batas_agregat": "tanpa"}})), TW4
+JENIS: dict[str, Callable[[Catalogue], DokumenPengukuran]] = {
+    "instansi nyata, 2024-TW4": lambda k: compose_document(Measurements(k), TW4),
+    "instansi nyata, 2023-TW4": lambda k: compose_document(Measurements(k), Periode(2023, 4)),
+    "kantor lengkap": lambda k: compose_document(Measurements(lengkap(k)), TW4, situs=SITUS),
+    "kantor lengkap, triwulan III": lambda k: compose_document(
+        Measurements(lengkap(k)), Periode(2024, 3), situs=SITUS
     ),
-    "tiap angka berbeda": lambda k: _berbeda(susun(Ukuran(lengkap(k)), TW4, situs=SITUS), count(1)),
+    "30 indikator, tanpa batas rata-rata": lambda k: compose_document(
+        Measurements(lengkap(k, 30, instansi={"aritmetika": {"batas_agregat": "tanpa"}})), TW4
+    ),
+    "tiap angka berbeda": lambda k: _berbeda(
+        compose_document(Measurements(lengkap(k)), TW4, situs=SITUS), count(1)
+    ),
 }
 
 
 def _berbeda(nilai: Any, nomor: Iterator[int]) -> Any:
     """Return the value with a number of its own in every figure: no figure can pass for another."""
-    if isinstance(nilai, Figur):
+    if isinstance(nilai, Figure):
         number = next(nomor)
         text = f"{number},25" if nilai.nilai is not None else f"kata {number}"
         return replace(nilai, teks=text)
     if isinstance(nilai, tuple):
         return tuple(_berbeda(item, nomor) for item in nilai)
-    if is_dataclass(nilai) and not isinstance(nilai, (type, Periode, Hitungan)):
+    if is_dataclass(nilai) and not isinstance(nilai, (type, Periode, Calculation)):
         return replace(nilai, **{f.name: _berbeda(getattr(nilai, f.name), nomor) for f in fields(nilai)})
     return nilai
 
 
 @pytest.fixture(scope="module", params=list(JENIS))
-def pasangan(request: pytest.FixtureRequest, katalog: Katalog) -> Pasangan:
+def pasangan(request: pytest.FixtureRequest, katalog: Catalogue) -> Pasangan:
     d = JENIS[request.param](katalog)
-    return d, baca(tulis_docx(d))
+    return d, baca(write_docx(d))
 
 
-def _teks(*figur: Figur) -> list[str]:
+def _teks(*figur: Figure) -> list[str]:
     return [f.teks for f in figur]
 
 
-def _target(b: BarisIndikator, target: Figur) -> str:
+def _target(b: IndikatorRow, target: Figure) -> str:
     return f"{target.teks}\ncontoh" if b.target_contoh and target.teks != "–" else target.teks
 
 
-def _baris_formulir(b: BarisIndikator) -> list[str]:
+def _baris_formulir(b: IndikatorRow) -> list[str]:
     return [
         f"{b.kode} {b.nama}",
         b.cara_pengukuran,
@@ -76,7 +80,7 @@ def _baris_formulir(b: BarisIndikator) -> list[str]:
 def test_formulir(pasangan: Pasangan) -> None:
     d, docx = pasangan
     atas, bawah, *isi = docx.tabel[f"Formulir {d.judul}"]
-    tw = d.periode.romawi
+    tw = d.periode.roman
     ukur = ["Target", "Realisasi", "Capaian"]
     tetap = ["Indikator kinerja", "Cara pengukuran", "Satuan"], ["Predikat", "Status", "Keterangan"]
     spans = [f"Triwulan {tw}"] * 3 + [f"Sampai dengan triwulan {tw}"] * 3 + ["Setahun"] * 2
@@ -90,9 +94,9 @@ def test_formulir(pasangan: Pasangan) -> None:
     assert isi == harapan
 
 
-def test_angka_asli_dengan_tangan(katalog: Katalog) -> None:
+def test_angka_asli_dengan_tangan(katalog: Catalogue) -> None:
     """21.27/20 = 1.0635; (50 - 21.27)/25 = 1.1492; mean of the eight: 105.16279 (test_susun)."""
-    docx = baca(tulis_docx(susun(Ukuran(katalog), TW4)))
+    docx = baca(write_docx(compose_document(Measurements(katalog), TW4)))
     rows = {
         row[0].split()[0]: row[3:13]
         for row in docx.tabel["Formulir Pengukuran Kinerja Triwulan IV Tahun 2024"]
@@ -255,7 +259,7 @@ def test_lampiran(pasangan: Pasangan) -> None:
     ]
 
 
-def test_perubahan_target(katalog: Katalog) -> None:
+def test_perubahan_target(katalog: Catalogue) -> None:
     """An original target that was changed says why, below the form."""
-    docx = baca(tulis_docx(susun(Ukuran(lengkap(katalog, 1)), TW4)))
+    docx = baca(write_docx(compose_document(Measurements(lengkap(katalog, 1)), TW4)))
     assert "Alasan perubahan target IKU-01: Disesuaikan dengan APBD Perubahan" in docx.alinea("Kecil")

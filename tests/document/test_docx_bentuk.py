@@ -11,11 +11,11 @@ from docx.enum.section import WD_ORIENT
 from tests.document.baca_docx import Docx, baca
 from tests.lengkap import SITUS, TW4, lengkap
 
-from ukur.document.docx.naskah import tulis_docx
-from ukur.document.nilai import DokumenPengukuran
-from ukur.document.susun import TANDA_KONSEP, TANDA_PERCONTOHAN, susun
-from ukur.measure.ukuran import Ukuran
-from ukur.model.katalog import Katalog
+from ukur.document.composition import DRAFT_MARK, PERCONTOHAN_MARK, compose_document
+from ukur.document.document_value import DokumenPengukuran
+from ukur.document.docx.docx_writer import write_docx
+from ukur.measure.measurements import Measurements
+from ukur.model.catalogue import Catalogue
 
 PNG = bytes.fromhex(  # one grey dot, 1 x 1
     "89504e470d0a1a0a0000000d4948445200000001000000010800000000"
@@ -33,13 +33,15 @@ def _jpeg(lebar: int, tinggi: int, lain: bytes = b"") -> bytes:
     return b"\xff\xd8\xff\xe0\0\x10JFIF\0" + bytes(9) + lain + size + b"\x01\x11\0\xff\xd9"
 
 
-def _dokumen(katalog: Katalog, jumlah: int = 4, situs: str | None = SITUS, **ubah: Any) -> DokumenPengukuran:
-    return susun(Ukuran(lengkap(katalog, jumlah, **ubah)), TW4, situs=situs)
+def _dokumen(
+    katalog: Catalogue, jumlah: int = 4, situs: str | None = SITUS, **ubah: Any
+) -> DokumenPengukuran:
+    return compose_document(Measurements(lengkap(katalog, jumlah, **ubah)), TW4, situs=situs)
 
 
 @pytest.fixture(scope="module")
-def docx(katalog: Katalog) -> Docx:
-    return baca(tulis_docx(_dokumen(katalog), PNG))
+def docx(katalog: Catalogue) -> Docx:
+    return baca(write_docx(_dokumen(katalog), PNG))
 
 
 def test_judul_dan_daftar_isi(docx: Docx) -> None:
@@ -114,15 +116,15 @@ def test_nomor_tabel(docx: Docx) -> None:
     ("ubah", "tahap", "tanda"),
     [
         pytest.param({}, "ditandatangani", [], id="disahkan"),
-        pytest.param({}, "draf", [TANDA_KONSEP], id="konsep"),
-        pytest.param({"percontohan": "ya"}, "ditandatangani", [TANDA_PERCONTOHAN], id="percontohan"),
-        pytest.param({"percontohan": "ya"}, "draf", [TANDA_PERCONTOHAN, TANDA_KONSEP], id="keduanya"),
+        pytest.param({}, "draf", [DRAFT_MARK], id="konsep"),
+        pytest.param({"percontohan": "ya"}, "ditandatangani", [PERCONTOHAN_MARK], id="percontohan"),
+        pytest.param({"percontohan": "ya"}, "draf", [PERCONTOHAN_MARK, DRAFT_MARK], id="keduanya"),
     ],
 )
 def test_tanda_di_setiap_halaman(
-    katalog: Katalog, ubah: dict[str, str], tahap: str, tanda: list[str]
+    katalog: Catalogue, ubah: dict[str, str], tahap: str, tanda: list[str]
 ) -> None:
-    docx = baca(tulis_docx(_dokumen(katalog, tahap=tahap, instansi=ubah)))
+    docx = baca(write_docx(_dokumen(katalog, tahap=tahap, instansi=ubah)))
     assert len(docx.naskah.sections) > 3
     for section in docx.naskah.sections:
         assert [p.text for p in section.header.paragraphs if p.text] == tanda
@@ -150,9 +152,9 @@ A4, F4 = (21.0, 29.7), (21.5, 33.0)
     ],
 )
 def test_kertas(
-    katalog: Katalog, kertas: Mapping[str, str], ukuran: tuple[float, float], tepi: tuple[float, ...]
+    katalog: Catalogue, kertas: Mapping[str, str], ukuran: tuple[float, float], tepi: tuple[float, ...]
 ) -> None:
-    naskah = baca(tulis_docx(_dokumen(katalog, instansi={"kertas": kertas}))).naskah
+    naskah = baca(write_docx(_dokumen(katalog, instansi={"kertas": kertas}))).naskah
     turned = [section.orientation is WD_ORIENT.LANDSCAPE for section in naskah.sections]
     assert turned == [False, True, False, True, False, True]
     for section in naskah.sections:
@@ -164,9 +166,9 @@ def test_kertas(
         assert [edge.cm for edge in edges if edge is not None] == pytest.approx(tepi, abs=0.01)
 
 
-def test_bagian_tanpa_tabel_tidak_melintang(katalog: Katalog) -> None:
+def test_bagian_tanpa_tabel_tidak_melintang(katalog: Catalogue) -> None:
     """The real instance has no budget and no plans: their sentences share upright pages with the analysis."""
-    sections = baca(tulis_docx(susun(Ukuran(katalog), TW4))).naskah.sections
+    sections = baca(write_docx(compose_document(Measurements(katalog), TW4))).naskah.sections
     assert [s.orientation is WD_ORIENT.LANDSCAPE for s in sections] == [False, True, False, True]
 
 
@@ -195,16 +197,16 @@ def test_tanda_tangan(docx: Docx) -> None:
     assert style.left_indent.cm == pytest.approx(0.48 * 16, abs=0.05)
 
 
-def test_percontohan_tanpa_nama(katalog: Katalog) -> None:
-    docx = baca(tulis_docx(_dokumen(katalog, instansi={"percontohan": "ya"})))
+def test_percontohan_tanpa_nama(katalog: Catalogue) -> None:
+    docx = baca(write_docx(_dokumen(katalog, instansi={"percontohan": "ya"})))
     assert docx.alinea("KosongTandaTangan") == ["Percontohan: tanpa nama dan tanpa tanda tangan"]
     assert docx.alinea("NamaTandaTangan") == []
     assert not [name for name, part in docx.berkas.items() if b"PEJABAT UJI" in part or b"NIP." in part]
 
 
-def test_tanpa_pejabat_yang_berlaku(katalog: Katalog) -> None:
+def test_tanpa_pejabat_yang_berlaku(katalog: Catalogue) -> None:
     d = _dokumen(katalog, dokumen={"tanggal_pengesahan": "2020-01-01", "pelaksanaan": []})
-    assert baca(tulis_docx(d)).alinea("KosongTandaTangan") == [
+    assert baca(write_docx(d)).alinea("KosongTandaTangan") == [
         "(penanda tangan mengikuti tanggal pengesahan)"
     ]
 
@@ -223,8 +225,8 @@ def test_qr_bukan_tanda_tangan(docx: Docx) -> None:
     assert not re.search(rb"BSrE|Balai Sertifikasi|sertifikat elektronik|\bTTE\b", every)
 
 
-def test_tanpa_alamat_situs_tanpa_qr(katalog: Katalog) -> None:
-    docx = baca(tulis_docx(_dokumen(katalog, situs=None)))
+def test_tanpa_alamat_situs_tanpa_qr(katalog: Catalogue) -> None:
+    docx = baca(write_docx(_dokumen(katalog, situs=None)))
     assert [name for name in docx.berkas if "media" in name] == []
     assert "Pindai" not in docx.teks
 
@@ -254,9 +256,9 @@ def test_gambar_berketerangan(docx: Docx) -> None:
         pytest.param(b"GIF89a\x01\0\x01\0\x80\0\0" + bytes(9), id="GIF"),
     ],
 )
-def test_lambang_yang_tak_dapat_dipasang(katalog: Katalog, lambang: bytes | None) -> None:
+def test_lambang_yang_tak_dapat_dipasang(katalog: Catalogue, lambang: bytes | None) -> None:
     d = _dokumen(katalog, situs=None)
-    docx = baca(tulis_docx(d, lambang))
+    docx = baca(write_docx(d, lambang))
     assert [name for name in docx.berkas if "media" in name] == []
     assert docx.alinea("KopInstansi") == [d.instansi]
 
@@ -269,9 +271,9 @@ def test_lambang_yang_tak_dapat_dipasang(katalog: Katalog, lambang: bytes | None
         pytest.param(_jpeg(200, 100, b"\xff\xe1\0\x04ab\xff\xff\xd0"), "jpg", id="JPEG dengan bagian lain"),
     ],
 )
-def test_ukuran_lambang(katalog: Katalog, lambang: bytes, jenis: str) -> None:
+def test_ukuran_lambang(katalog: Catalogue, lambang: bytes, jenis: str) -> None:
     """2.3 cm at its longer side, in its own proportions: 2.3 cm = 828,000 EMU."""
-    docx = baca(tulis_docx(_dokumen(katalog, situs=None), lambang))
+    docx = baca(write_docx(_dokumen(katalog, situs=None), lambang))
     assert docx.atribut("//wp:extent/@cx") + docx.atribut("//wp:extent/@cy") == ["828000", "414000"]
     assert docx.berkas[f"word/media/image1.{jenis}"] == lambang
     assert docx.naskah.inline_shapes[0].width.cm == pytest.approx(2.3)

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from tests.document.baca_docx import Docx, baca
 from tests.lengkap import RENCANA, SITUS, TW4, lengkap
 
-from ukur.document.docx.naskah import tulis_docx
-from ukur.document.nilai import DokumenPengukuran
-from ukur.document.susun import susun
-from ukur.measure.ukuran import Ukuran
-from ukur.model.katalog import Katalog
+from ukur.document.composition import compose_document
+from ukur.document.document_value import DokumenPengukuran
+from ukur.document.docx.docx_writer import write_docx
+from ukur.measure.measurements import Measurements
+from ukur.model.catalogue import Catalogue
 
 GENERATOR = Path(__file__).resolve().parents[2] / "generator"
 BIDANG = re.compile(r'TOC \\o "1-3" \\h \\z \\u|PAGEREF _Toc\d{8} \\h|SEQ Tabel \\\* ARABIC')
@@ -26,12 +26,12 @@ FORMULIR = "Formulir Pengukuran Kinerja Triwulan IV Tahun 2024"
 PANJANG = "w" * 5000
 
 
-def _dokumen(katalog: Katalog, jumlah: int = 2, **ubah: Any) -> DokumenPengukuran:
-    return susun(Ukuran(lengkap(katalog, jumlah, **ubah)), TW4, situs=SITUS)
+def _dokumen(katalog: Catalogue, jumlah: int = 2, **ubah: Any) -> DokumenPengukuran:
+    return compose_document(Measurements(lengkap(katalog, jumlah, **ubah)), TW4, situs=SITUS)
 
 
-def _docx(katalog: Katalog, jumlah: int = 2, **ubah: Any) -> Docx:
-    return baca(tulis_docx(_dokumen(katalog, jumlah, **ubah)))
+def _docx(katalog: Catalogue, jumlah: int = 2, **ubah: Any) -> Docx:
+    return baca(write_docx(_dokumen(katalog, jumlah, **ubah)))
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def _docx(katalog: Katalog, jumlah: int = 2, **ubah: Any) -> Docx:
         pytest.param("Ḥ ﬁ Ж Ω “x” ½ ≥ €\u00a0\u2009→", id="huruf lain"),
     ],
 )
-def test_teks_jahat_tetap_teks(katalog: Katalog, teks: str) -> None:
+def test_teks_jahat_tetap_teks(katalog: Catalogue, teks: str) -> None:
     """It stands where it belongs, letter by letter, and adds no field and no element."""
     docx = _docx(
         katalog,
@@ -70,12 +70,12 @@ def test_teks_jahat_tetap_teks(katalog: Katalog, teks: str) -> None:
     assert {str(e.tag).split("}")[1] for e in docx.naskah.element.iter()} <= kinds
 
 
-def test_alinea_dan_baris(katalog: Katalog) -> None:
+def test_alinea_dan_baris(katalog: Catalogue) -> None:
     docx = _docx(katalog, dokumen={"pendahuluan": "Satu.\n\nDua\nbaris.\n\n\n\nTiga."})
     assert docx.alinea("BodyText")[:3] == ["Satu.", "Dua\nbaris.", "Tiga."]
 
 
-def test_nol_indikator(katalog: Katalog) -> None:
+def test_nol_indikator(katalog: Catalogue) -> None:
     docx = _docx(katalog, 0)
     assert "Belum ada indikator yang diukur pada periode ini." in docx.alinea("BodyText")
     assert "0 indikator diukur: 0 tercapai, 0 tidak tercapai, 0 tanpa capaian." in docx.teks
@@ -84,20 +84,20 @@ def test_nol_indikator(katalog: Katalog) -> None:
     assert docx.alinea("NamaTandaTangan") == ["PEJABAT UJI DUA, S.Sos."]
 
 
-def test_kop_tanpa_isi(katalog: Katalog) -> None:
+def test_kop_tanpa_isi(katalog: Catalogue) -> None:
     docx = _docx(katalog, instansi={"kop": {}}, dokumen={"nomor": None})
     assert docx.alinea("KopAlamat") == docx.alinea("Subtitle") == []
     assert docx.alinea("KopInstansi") == ["Dinas Uji Coba dan Kampung"]
 
 
-def test_banyak_baris(katalog: Katalog) -> None:
+def test_banyak_baris(katalog: Catalogue) -> None:
     docx = _docx(katalog, 300)
     codes = [row[0].split()[0] for row in docx.tabel[FORMULIR][2:] if row[0] != row[1]]
     assert sorted(codes) == sorted(f"IKU-{n:02}" for n in range(1, 301))
     assert [section.start_type for section in docx.naskah.sections]
 
 
-def test_empat_puluh_rencana_aksi(katalog: Katalog) -> None:
+def test_empat_puluh_rencana_aksi(katalog: Catalogue) -> None:
     plans = [RENCANA | {"kendala": f"Kendala ke-{n}"} for n in range(40)]
     docx = _docx(katalog, 1, isian={"rencana_aksi": plans})
     rows = docx.tabel["Rencana aksi"][1:]
@@ -107,12 +107,12 @@ def test_empat_puluh_rencana_aksi(katalog: Katalog) -> None:
     }
 
 
-def test_angka_tiga_puluh_digit(katalog: Katalog) -> None:
+def test_angka_tiga_puluh_digit(katalog: Catalogue) -> None:
     docx = _docx(katalog, 1, isian={"realisasi": "123456789012345678901234567890", "rincian": {}})
     assert docx.tabel[FORMULIR][3][4] == "123.456.789.012.345.678.901.234.567.890,00"
 
 
-def test_baris_panjang_boleh_terpotong(katalog: Katalog) -> None:
+def test_baris_panjang_boleh_terpotong(katalog: Catalogue) -> None:
     """A row that would not fit a page may break; the others of the table may not."""
     docx = _docx(katalog, isian={"keterangan": PANJANG})
     table = dict(docx.tabel_asli())[FORMULIR]
@@ -124,15 +124,15 @@ def test_baris_panjang_boleh_terpotong(katalog: Katalog) -> None:
     assert [bool(row._tr.xpath("w:trPr/w:cantSplit")) for row in rows] == [True, False, False]
 
 
-def test_alamat_terlalu_panjang_untuk_qr(katalog: Katalog) -> None:
+def test_alamat_terlalu_panjang_untuk_qr(katalog: Catalogue) -> None:
     address = "https://contoh.example/" + "a" * 3000
-    d = susun(Ukuran(lengkap(katalog, 1)), TW4, situs=address)
-    docx = baca(tulis_docx(d))
+    d = compose_document(Measurements(lengkap(katalog, 1)), TW4, situs=address)
+    docx = baca(write_docx(d))
     assert f"Halaman arsip dokumen ini: {address}/arsip/2024-TW4/" in docx.alinea("Kecil")
     assert [name for name in docx.berkas if "media" in name] == []
 
 
-def test_sifat_berkas_yang_panjang(katalog: Katalog) -> None:
+def test_sifat_berkas_yang_panjang(katalog: Catalogue) -> None:
     """python-docx refuses properties over 255 characters; a name of 400 is cut there, not in the text."""
     docx = _docx(katalog, instansi={"nama": "N" * 400})
     assert docx.naskah.core_properties.author == "N" * 255
@@ -142,22 +142,22 @@ def test_sifat_berkas_yang_panjang(katalog: Katalog) -> None:
 PROGRAM = """
 import hashlib, sys
 from pathlib import Path
-from ukur.document.docx.naskah import tulis_docx
-from ukur.document.susun import susun
-from ukur.measure.ukuran import Ukuran
+from ukur.document.docx.docx_writer import write_docx
+from ukur.document.composition import compose_document
+from ukur.measure.measurements import Measurements
 from ukur.model.periode import Periode
-from ukur.source.katalog import read_catalogue
-from ukur.source.pohon_berkas import Folder
-katalog = read_catalogue(Folder(Path(sys.argv[1]))).katalog
-dokumen = susun(Ukuran(katalog), Periode(2024, 4), situs="https://contoh.example/")
-sys.stdout.write(hashlib.sha256(tulis_docx(dokumen)).hexdigest())
+from ukur.source.catalogue_reader import read_catalogue
+from ukur.source.file_tree import Folder
+katalog = read_catalogue(Folder(Path(sys.argv[1]))).catalogue
+dokumen = compose_document(Measurements(katalog), Periode(2024, 4), situs="https://contoh.example/")
+sys.stdout.write(hashlib.sha256(write_docx(dokumen)).hexdigest())
 """
 
 
-def test_bita_sama_di_proses_lain(katalog: Katalog) -> None:
+def test_bita_sama_di_proses_lain(katalog: Catalogue) -> None:
     """Other hash seeds and time zones, and this process: the same bytes."""
-    d = susun(Ukuran(katalog), TW4, situs="https://contoh.example/")
-    found = {hashlib.sha256(tulis_docx(d)).hexdigest()}
+    d = compose_document(Measurements(katalog), TW4, situs="https://contoh.example/")
+    found = {hashlib.sha256(write_docx(d)).hexdigest()}
     for seed, zone in (("1", "UTC"), ("2", "Asia/Jayapura")):
         done = subprocess.run(
             [sys.executable, "-c", PROGRAM, str(GENERATOR.parent / "indicators")],
@@ -170,8 +170,8 @@ def test_bita_sama_di_proses_lain(katalog: Katalog) -> None:
     assert len(found) == 1
 
 
-def test_bita_tanpa_tanggal_zip(katalog: Katalog) -> None:
-    with zipfile.ZipFile(io.BytesIO(tulis_docx(_dokumen(katalog)))) as archive:
+def test_bita_tanpa_tanggal_zip(katalog: Catalogue) -> None:
+    with zipfile.ZipFile(io.BytesIO(write_docx(_dokumen(katalog)))) as archive:
         assert archive.namelist()[0] == "[Content_Types].xml"
         assert {member.date_time for member in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
@@ -181,7 +181,7 @@ TEKS = st.text(HURUF, min_size=1, max_size=300).map(str.strip).filter(bool)
 
 
 @pytest.fixture(scope="module")
-def susun_acak(katalog: Katalog) -> Callable[..., DokumenPengukuran]:
+def susun_acak(katalog: Catalogue) -> Callable[..., DokumenPengukuran]:
     """A short name for hypothesis to print, where a catalogue would fill the screen."""
     return lambda jumlah, **ubah: _dokumen(katalog, jumlah, **ubah)
 
@@ -214,8 +214,8 @@ def test_dokumen_acak(
         isian={"faktor_pendukung": teks[1]},
         kamus={"definisi_operasional": teks[2]},
     )
-    content = tulis_docx(d)
-    assert content == tulis_docx(d)
+    content = write_docx(d)
+    assert content == write_docx(d)
     docx = baca(content)
     words = "".join(docx.teks.split())
     for text in (d.pendahuluan, *(b.faktor_pendukung for b in d.baris), *(e.definisi for e in d.kamus)):

@@ -8,17 +8,17 @@ import pytest
 from tests.lengkap import RENCANA, SITUS, TW4, lengkap
 from tests.libreoffice import Ubah
 
-from ukur.document.docx.naskah import tulis_docx
-from ukur.document.nilai import DokumenPengukuran
-from ukur.document.susun import susun
-from ukur.measure.ukuran import Ukuran
-from ukur.model.katalog import Katalog
+from ukur.document.composition import compose_document
+from ukur.document.document_value import DokumenPengukuran
+from ukur.document.docx.docx_writer import write_docx
+from ukur.measure.measurements import Measurements
+from ukur.model.catalogue import Catalogue
 
 # What an office sees: the pages as LibreOffice lays them out.
 
 
-def _dokumen(katalog: Katalog, jumlah: int = 2, **ubah: Any) -> DokumenPengukuran:
-    return susun(Ukuran(lengkap(katalog, jumlah, **ubah)), TW4, situs=SITUS)
+def _dokumen(katalog: Catalogue, jumlah: int = 2, **ubah: Any) -> DokumenPengukuran:
+    return compose_document(Measurements(lengkap(katalog, jumlah, **ubah)), TW4, situs=SITUS)
 
 
 def _kata(pdf: bytes, tmp_path: Path) -> list[tuple[float, float, float, float, str]]:
@@ -45,7 +45,7 @@ def _kata(pdf: bytes, tmp_path: Path) -> list[tuple[float, float, float, float, 
     ],
 )
 def test_tidak_ada_yang_keluar_halaman(
-    katalog: Katalog, instansi: dict[str, Any], ubah_ke: Callable[[bytes], bytes], tmp_path: Path
+    katalog: Catalogue, instansi: dict[str, Any], ubah_ke: Callable[[bytes], bytes], tmp_path: Path
 ) -> None:
     """Texts of 5,000 letters without a space and figures of 30 digits, as LibreOffice lays them out."""
     d = _dokumen(
@@ -62,7 +62,7 @@ def test_tidak_ada_yang_keluar_halaman(
         kamus={"definisi_operasional": "j" * 5000, "nama": "y" * 400},
         instansi={"nama": "V" * 400} | instansi,
     )
-    words = _kata(ubah_ke(tulis_docx(d)), tmp_path)
+    words = _kata(ubah_ke(write_docx(d)), tmp_path)
     left, right = (float(side) * 72 / 2.54 for side in (d.kertas.kiri, d.kertas.kanan))
     outside = [w for w in words if w[0] < left - 3 or w[1] > w[2] - right + 3]
     assert outside == []
@@ -76,9 +76,11 @@ def ubah_ke(ubah: Ubah) -> Callable[[bytes], bytes]:
     return lambda isi: ubah(isi, "docx", "pdf")
 
 
-def test_libreoffice_membukanya(katalog: Katalog, ubah_ke: Callable[[bytes], bytes], tmp_path: Path) -> None:
+def test_libreoffice_membukanya(
+    katalog: Catalogue, ubah_ke: Callable[[bytes], bytes], tmp_path: Path
+) -> None:
     d = _dokumen(katalog, 12, tahap="draf")
-    words = _kata(ubah_ke(tulis_docx(d)), tmp_path)
+    words = _kata(ubah_ke(write_docx(d)), tmp_path)
     text = re.sub(r"\s", "", "".join(word[-1] for word in words))
     pages = int(words[-1][3])
     figures = [f.teks for b in d.baris for f in (b.target_tahun, b.realisasi_sampai, b.capaian_sampai)]
@@ -93,9 +95,9 @@ def test_libreoffice_membukanya(katalog: Katalog, ubah_ke: Callable[[bytes], byt
     assert all(f"Halaman{page}dari{pages}" in text for page in range(1, pages + 1))
 
 
-def test_kepala_berulang(katalog: Katalog, ubah_ke: Callable[[bytes], bytes], tmp_path: Path) -> None:
+def test_kepala_berulang(katalog: Catalogue, ubah_ke: Callable[[bytes], bytes], tmp_path: Path) -> None:
     """Each page of a long form begins with its two head rows."""
-    words = _kata(ubah_ke(tulis_docx(_dokumen(katalog, 60))), tmp_path)
+    words = _kata(ubah_ke(write_docx(_dokumen(katalog, 60))), tmp_path)
     pages = ["".join(w[-1] for w in words if w[3] == n) for n in range(1, int(words[-1][3]) + 1)]
     first = next(n for n, text in enumerate(pages) if text.startswith("B.Formulir"))
     last = next(
@@ -106,10 +108,10 @@ def test_kepala_berulang(katalog: Katalog, ubah_ke: Callable[[bytes], bytes], tm
 
 
 def test_libreoffice_instansi_nyata(
-    katalog: Katalog, ubah_ke: Callable[[bytes], bytes], tmp_path: Path
+    katalog: Catalogue, ubah_ke: Callable[[bytes], bytes], tmp_path: Path
 ) -> None:
-    d = susun(Ukuran(katalog), TW4)
-    words = _kata(ubah_ke(tulis_docx(d)), tmp_path)
+    d = compose_document(Measurements(katalog), TW4)
+    words = _kata(ubah_ke(write_docx(d)), tmp_path)
     text = re.sub(r"\s", "", "".join(word[-1] for word in words))
     assert text.count("PERCONTOHAN:peragaan,bukandokumenresmi") == int(words[-1][3])
     assert "Percontohan:tanpanamadantanpatandatangan" in text

@@ -3,7 +3,7 @@ import zipfile
 
 import pytest
 
-from ukur.document.zip_tetap import bekukan, zip_tetap
+from ukur.document.stable_zip import stabilize_zip, stable_zip
 
 ISI = {"b.xml": b"dua", "[Content_Types].xml": b"jenis", "a/ç.xml": b"satu" * 1000, "_rels/.rels": b"r"}
 
@@ -24,16 +24,16 @@ def _zip(isi: dict[str, bytes], tahun: int, hak: int, cara: int) -> bytes:
     [
         pytest.param(_zip(ISI, 2024, 0o600, zipfile.ZIP_DEFLATED), id="tanggal dan hak lain"),
         pytest.param(_zip(dict(reversed(ISI.items())), 1999, 0o777, zipfile.ZIP_STORED), id="urutan lain"),
-        pytest.param(zip_tetap(ISI), id="sudah beku"),
-        pytest.param(zip_tetap(dict(reversed(ISI.items()))), id="isi dalam urutan lain"),
+        pytest.param(stable_zip(ISI), id="sudah beku"),
+        pytest.param(stable_zip(dict(reversed(ISI.items()))), id="isi dalam urutan lain"),
     ],
 )
 def test_beku(asal: bytes) -> None:
-    assert bekukan(asal) == zip_tetap(ISI)
+    assert stabilize_zip(asal) == stable_zip(ISI)
 
 
 def test_isi_zip() -> None:
-    with zipfile.ZipFile(io.BytesIO(zip_tetap(ISI))) as archive:
+    with zipfile.ZipFile(io.BytesIO(stable_zip(ISI))) as archive:
         members = archive.infolist()
         assert {m.filename: archive.read(m) for m in members} == ISI
     assert [m.filename for m in members] == ["[Content_Types].xml", "_rels/.rels", "a/ç.xml", "b.xml"]
@@ -43,4 +43,4 @@ def test_isi_zip() -> None:
 
 
 def test_zip_kosong() -> None:
-    assert zipfile.ZipFile(io.BytesIO(zip_tetap({}))).namelist() == []
+    assert zipfile.ZipFile(io.BytesIO(stable_zip({}))).namelist() == []

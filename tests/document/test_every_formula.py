@@ -28,28 +28,28 @@ from tests.document.baca_xlsx import Bagian, Buku
 from tests.salinan import REPO
 from tests.urai import urai
 
-from ukur.commands.baru import siapkan
-from ukur.commands.situs import bahan
-from ukur.commands.skema import semua
-from ukur.document.nilai import DokumenPengukuran
-from ukur.document.pdf.cetak import cetak_pdf
-from ukur.document.susun import susun
-from ukur.document.xlsx.buku import tulis_xlsx
-from ukur.measure.alasan import Alasan
-from ukur.measure.rumus import RUMUS, entered, hitung
+from ukur.commands.data.new_period import prepare_period
+from ukur.commands.data.schema_files import all_schemas
+from ukur.commands.pages.site_build import gather_material
+from ukur.document.composition import compose_document
+from ukur.document.document_value import DokumenPengukuran
+from ukur.document.pdf.pdf_printer import print_pdf
+from ukur.document.xlsx.workbook import write_xlsx
+from ukur.measure.measurements import Measurements
+from ukur.measure.reason import Reason
+from ukur.measure.rumus import RUMUS, compute_capaian, entered
 from ukur.measure.rumus_id import RumusId
-from ukur.measure.ukuran import Ukuran
-from ukur.measure.vektor import SKOR
-from ukur.model.angka import Besaran, Label, NilaiBesaran, Rentang
-from ukur.model.katalog import Katalog
+from ukur.measure.vectors import SCORES
+from ukur.model.catalogue import Catalogue
+from ukur.model.findings import Finding
+from ukur.model.numbers import Label, Quantity, QuantityValue, TargetRange
 from ukur.model.periode import Periode
-from ukur.model.temuan import Temuan
-from ukur.site.halaman import Alamat
-from ukur.site.situs import susun_situs
-from ukur.source.pohon_berkas import Folder
-from ukur.verify.inputs import periksa
-from ukur.workflow.laporan_ubah import laporkan
-from ukur.workflow.perubahan import perubahan
+from ukur.site.page import PageAddresses
+from ukur.site.whole_site import compose_site
+from ukur.source.file_tree import Folder
+from ukur.verify.inputs import check_data
+from ukur.workflow.change_report import report_changes
+from ukur.workflow.changes import changes_between
 
 TW4 = Periode(2025, 4)
 KANTOR = REPO / "tests/contoh/dasar"
@@ -105,15 +105,15 @@ class Kasus:
         if self.persen is not None:
             return D(self.persen) < 100
         return (
-            isinstance(target, (D, Rentang))
+            isinstance(target, (D, TargetRange))
             and isinstance(realisasi, D)
             and self.formula.arah.missed(target, realisasi)
         )
 
 
 @cache
-def nilai(teks: str) -> Besaran:
-    value: Besaran = TypeAdapter(NilaiBesaran).validate_python(teks)
+def nilai(teks: str) -> Quantity:
+    value: Quantity = TypeAdapter(QuantityValue).validate_python(teks)
     return value
 
 
@@ -125,7 +125,7 @@ def _cases() -> Iterator[tuple[str, str, str, str | None]]:
 
 def _reported(rumus: str, target: str, realisasi: str) -> bool:
     """Whether a form may say it: words without a score are refused before anything is computed."""
-    return hitung(rumus, nilai(target), nilai(realisasi), SKOR) is not Alasan.LABEL_TAK_DIKENAL
+    return compute_capaian(rumus, nilai(target), nilai(realisasi), SCORES) is not Reason.LABEL_TAK_DIKENAL
 
 
 KASUS = tuple(
@@ -184,7 +184,7 @@ def tulis_kantor(folder: Path, rencana: bool = True) -> Path:
     """Write the data of the office; ``rencana``: with plans for the targets that were missed."""
     shutil.copytree(KANTOR, folder, ignore=shutil.ignore_patterns(*LAIN_BERKAS))
     scale = (folder / "skala.yml").read_text("utf-8")
-    scores = "".join(f"      {word}: {score}\n" for word, score in SKOR.items())
+    scores = "".join(f"      {word}: {score}\n" for word, score in SCORES.items())
     scale += f"\n  opini:\n    nama: Opini\n    sumber: Uji\n    nilai:\n{scores}"
     (folder / "skala.yml").write_text(scale, "utf-8")
     period = folder / "pengukuran" / str(TW4)
@@ -200,18 +200,18 @@ def tulis_kantor(folder: Path, rencana: bool = True) -> Path:
 
 @dataclass(frozen=True)
 class Kantor:
-    temuan: tuple[Temuan, ...]
-    katalog: Katalog
+    temuan: tuple[Finding, ...]
+    katalog: Catalogue
 
     @property
-    def ukuran(self) -> Ukuran:
-        return Ukuran(self.katalog)
+    def ukuran(self) -> Measurements:
+        return Measurements(self.katalog)
 
 
 def _baca(folder: Path) -> Kantor:
-    found = periksa(Folder(folder))
-    assert found.ukuran is not None, [f"{t.location} {t.message}" for t in found.temuan]
-    return Kantor(tuple(found.temuan), found.ukuran.katalog)
+    found = check_data(Folder(folder))
+    assert found.measurements is not None, [f"{t.location} {t.message}" for t in found.findings]
+    return Kantor(tuple(found.findings), found.measurements.catalogue)
 
 
 @pytest.fixture(scope="module")
@@ -221,37 +221,37 @@ def kantor(tmp_path_factory: pytest.TempPathFactory) -> Kantor:
 
 @pytest.fixture(scope="module")
 def dokumen(kantor: Kantor) -> DokumenPengukuran:
-    return susun(kantor.ukuran, TW4)
+    return compose_document(kantor.ukuran, TW4)
 
 
 # --- what is in the cases ----------------------------------------------------------------------------------
 
 
-def _grid(formula: Any) -> Iterator[tuple[Besaran, Besaran]]:
+def _grid(formula: Any) -> Iterator[tuple[Quantity, Quantity]]:
     """Targets and realisasi of every kind that the formula takes."""
-    words = tuple(map(Label, formula.words.choices(SKOR))) if formula.words else ()
+    words = tuple(map(Label, formula.words.choices(SCORES))) if formula.words else ()
     numbers = tuple(map(D, range(4)))
-    kinds: dict[type, tuple[Besaran, ...]] = {
+    kinds: dict[type, tuple[Quantity, ...]] = {
         D: numbers,
         Label: words,
-        Rentang: tuple(Rentang(low, high) for low, high in product(numbers, numbers) if low <= high),
+        TargetRange: tuple(TargetRange(low, high) for low, high in product(numbers, numbers) if low <= high),
     }
     targets = [value for kind in formula.jenis for value in kinds[kind]]
-    reports = [value for kind in formula.jenis_realisasi for value in kinds[kind]]
+    reports = [value for kind in formula.realisasi_kind for value in kinds[kind]]
     reports += [D("0.5"), D("1.5")] if D in formula.jenis else []
     return product(targets, reports)
 
 
-def _case(formula: Any, target: Besaran, realisasi: Besaran) -> tuple[str, ...] | None:
+def _case(formula: Any, target: Quantity, realisasi: Quantity) -> tuple[str, ...] | None:
     """The kind of target, and the case with its bound, or the reason why there is no capaian."""
-    numbers = entered(formula.id, target, realisasi, SKOR)
-    if isinstance(numbers, Alasan):
+    numbers = entered(formula.id, target, realisasi, SCORES)
+    if isinstance(numbers, Reason):
         return None
     case, bound = formula.arithmetic.case(numbers.target, numbers.realisasi)
     kind, result = type(target).__name__, formula.hitung(numbers.target, numbers.realisasi)
-    if isinstance(result, Alasan):
+    if isinstance(result, Reason):
         return kind, result
-    upper = isinstance(target, Rentang) and bound == target.atas != target.bawah
+    upper = isinstance(target, TargetRange) and bound == target.atas != target.bawah
     return kind, case.receipt, "atas" if upper else "bawah"
 
 
@@ -269,23 +269,23 @@ def test_the_record_agrees_with_itself(rumus: RumusId) -> None:
     formula = RUMUS[rumus]
     assert (formula.words is not None) == (Label in formula.jenis)
     assert formula.arithmetic.id is (rumus if formula.words is None else RumusId.NAIK)
-    targets = [v for v, _ in _grid(formula) if isinstance(v, (D, Rentang))]
+    targets = [v for v, _ in _grid(formula) if isinstance(v, (D, TargetRange))]
     steps = [D(n) / 4 for n in range(20)]
     for target, realisasi in product(targets, steps):
-        result = formula.hitung(target, realisasi)
+        result = formula.compute(target, realisasi)
         if isinstance(result, D):
             assert formula.arah.missed(target, realisasi) == (result < 100), (target, realisasi)
     for old, new in product(targets, targets):
         if type(old) is type(new) and D(0) not in _bounds(old) | _bounds(new):
             first, last = (
-                {step for step in steps if D(str(formula.hitung(target, step))) >= 100}
+                {step for step in steps if D(str(formula.compute(target, step))) >= 100}
                 for target in (old, new)
             )
             assert formula.arah.easier(old, new) == (first < last), (old, new)
 
 
-def _bounds(target: D | Rentang) -> set[D]:
-    return {target.bawah, target.atas} if isinstance(target, Rentang) else {target}
+def _bounds(target: D | TargetRange) -> set[D]:
+    return {target.bawah, target.atas} if isinstance(target, TargetRange) else {target}
 
 
 # --- check -------------------------------------------------------------------------------------------------
@@ -340,7 +340,7 @@ def periksa_struk(kasus: Kasus, baris: dict[str, str]) -> None:
     """The printed equation gives the printed capaian, and that is the published one."""
     if kasus.persen is None:
         assert "Hitungan" not in baris
-        assert baris["Capaian"] in set(map(str, Alasan))
+        assert baris["Capaian"] in set(map(str, Reason))
         return
     left, _, right = baris["Hitungan"].rpartition(" = ")
     assert baris["Pembulatan"].startswith(f"{kasus.tercetak} (")
@@ -358,7 +358,9 @@ def periksa_struk(kasus: Kasus, baris: dict[str, str]) -> None:
 
 
 def test_receipts_of_the_page(kantor: Kantor) -> None:
-    pages = susun_situs(replace(bahan(kantor.ukuran, True, {}), lengkap=False), Alamat()).halaman
+    pages = compose_site(
+        replace(gather_material(kantor.ukuran, True, {}), lengkap=False), PageAddresses()
+    ).halaman
     [page] = [page for page in pages if page.src == f"dokumen/{TW4}.md"]
     tree = urai(page.isi())
     for kasus in KASUS:
@@ -371,7 +373,7 @@ def test_receipts_of_the_page(kantor: Kantor) -> None:
 
 
 def test_capaian_in_the_pdf(dokumen: DokumenPengukuran) -> None:
-    rows = [[rapat(cell.teks) for cell in row.anak] for row in pohon(cetak_pdf(dokumen)).cari("TR")]
+    rows = [[rapat(cell.teks) for cell in row.anak] for row in pohon(print_pdf(dokumen)).cari("TR")]
     for kasus in KASUS:
         name = rapat(f"{kasus.kode}Uji {kasus.rumus} dengan {kasus.kode}")
         form = next(row for row in rows if name in row)
@@ -384,7 +386,7 @@ def test_capaian_in_the_pdf(dokumen: DokumenPengukuran) -> None:
 def test_capaian_computed_by_libreoffice(
     dokumen: DokumenPengukuran, ubah: Callable[[bytes, str, str], bytes]
 ) -> None:
-    isi = tulis_xlsx(dokumen)
+    isi = write_xlsx(dokumen)
     live = {(sheet, cell) for sheet, cell, _ in Bagian(isi).rumus()}
     book = Buku(ubah(isi, "xlsx", "ods"))
     for sheet, code in (("Formulir", 2), ("Indikator", 0)):
@@ -396,7 +398,7 @@ def test_capaian_computed_by_libreoffice(
         for kasus, column in product(KASUS, columns):
             at, row = rows[kasus.kode]
             if kasus.persen is None:
-                assert row[column] in set(map(str, Alasan))
+                assert row[column] in set(map(str, Reason))
             else:
                 assert _bulat(D(repr(row[column]))) == D(kasus.persen), (kasus, sheet, column)
                 assert (sheet, f"{chr(ord('A') + column)}{at}") in live
@@ -413,9 +415,9 @@ def test_capaian_computed_by_libreoffice(
 
 def test_change_report(kantor: Kantor) -> None:
     before = replace(kantor.katalog, formulir={}, dokumen={})
-    report = laporkan(Ukuran(before), kantor.ukuran, perubahan(before, kantor.katalog))
-    [figures] = [part for part in report.bagian if part.judul.startswith("Realisasi ")]
-    told = {row.split()[0]: row for row in figures.rincian or figures.kalimat}
+    report = report_changes(Measurements(before), kantor.ukuran, changes_between(before, kantor.katalog))
+    [figures] = [part for part in report.parts if part.title.startswith("Realisasi ")]
+    told = {row.split()[0]: row for row in figures.details or figures.sentences}
     for kasus in KASUS:
         if kasus.persen is not None:
             assert f"; capaian {kasus.tercetak}" in told[kasus.kode]
@@ -423,7 +425,7 @@ def test_change_report(kantor: Kantor) -> None:
 
 
 def test_forms(kantor: Kantor, dokumen: DokumenPengukuran) -> None:
-    files = siapkan(Ukuran(replace(kantor.katalog, formulir={}, dokumen={})), TW4)
+    files = prepare_period(Measurements(replace(kantor.katalog, formulir={}, dokumen={})), TW4)
     form = files[f"pengukuran/{TW4}/bidang.yml"]
     for row in dokumen.baris:
         assert (
@@ -434,9 +436,9 @@ def test_forms(kantor: Kantor, dokumen: DokumenPengukuran) -> None:
 
 def test_schema_and_methodology(kantor: Kantor) -> None:
     """Editors offer every formula, and readers find every one explained and downloadable."""
-    schema = json.loads(semua()["content/skema/indikator.schema.json"])
+    schema = json.loads(all_schemas()["content/skema/indikator.schema.json"])
     assert schema["$defs"]["RumusId"]["enum"] == list(RumusId)
-    site = susun_situs(replace(bahan(kantor.ukuran, True, {}), lengkap=False), Alamat())
+    site = compose_site(replace(gather_material(kantor.ukuran, True, {}), lengkap=False), PageAddresses())
     [page] = [page for page in site.halaman if page.src == "metodologi.md"]
     [data] = [file.isi for file in site.berkas if file.path == "data/rumus.json"]
     assert isinstance(data, bytes)
@@ -450,9 +452,9 @@ def test_schema_and_methodology(kantor: Kantor) -> None:
 ID_BARU = '    NAIK_BATAS = "naik-batas@1"\n'
 VEKTOR_BARU = """
 NAIK_BATAS = _vectors(
-    ("20", "10", "50.00", "1000 / 20", _HITUNG),
-    ("20", "21.27", "100.00", "106,35 dibatasi 100", _HITUNG),
-    ("0", "5", None, "target nol", _HITUNG),
+    ("20", "10", "50.00", "1000 / 20", _BY_HAND),
+    ("20", "21.27", "100.00", "106,35 dibatasi 100", _BY_HAND),
+    ("0", "5", None, "target nol", _BY_HAND),
 )
 """
 KASUS_BARU = """
@@ -469,13 +471,13 @@ REKAM_BARU = """        Rumus(
             "Makin tinggi makin baik, paling banyak 100",
             "realisasi / target × 100, paling banyak 100",
             "Capaian adalah realisasi dibagi target, dikali 100, paling banyak 100.",
-            _TEPI,
+            _EDGE_CASES,
             "uji",
-            arah=Arah.NAIK,
+            arah=Direction.NAIK,
             jenis=(Decimal,),
             words=None,
             arithmetic=Arithmetic(RumusId.NAIK_BATAS, case.by_cap, "MIN({r}/{b}*100,100)"),
-            vektor=vektor.NAIK_BATAS,
+            vektor=vectors.NAIK_BATAS,
         ),
     )
 }
@@ -489,13 +491,13 @@ def test_a_new_formula_is_one_record(tmp_path: Path) -> None:
     package = tmp_path / "ukur"
     shutil.copytree(REPO / "generator/ukur", package, ignore=shutil.ignore_patterns("__pycache__"))
     _tambah(package / "measure/rumus_id.py", "", ID_BARU)
-    _tambah(package / "measure/vektor.py", "", VEKTOR_BARU)
+    _tambah(package / "measure/vectors.py", "", VEKTOR_BARU)
     _tambah(package / "measure/case.py", "", KASUS_BARU)
     _tambah(package / "measure/rumus.py", "    )\n}\n\n\nclass Entered", REKAM_BARU)
     _tambah(
         package / "measure/rumus.py",
-        "from ukur.measure import vektor",
-        "from ukur.measure import case, vektor",
+        "from ukur.measure import vectors",
+        "from ukur.measure import case, vectors",
     )
     own = f"{Path(__file__).relative_to(REPO)}::test_a_new_formula_is_one_record"
     options = ("-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--deselect", own)

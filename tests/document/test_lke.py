@@ -10,7 +10,7 @@ from collections import Counter
 
 import pytest
 
-from ukur.document.lke import BAGIAN, KRITERIA, Kriteria
+from ukur.document.lke import CRITERIA, PARTS, Criterion
 
 # The regency's list has 21 criteria where two other sources have 20: it asks apart whether SOP and practice
 # conform and whether data can be relied on, and does not ask about positions and refocusing.
@@ -57,9 +57,9 @@ def ringkas(words: set[str]) -> tuple[int, str]:
 
 def test_number_of_criteria_and_weights() -> None:
     """Three, seven and ten criteria; weights 6, 9, 15."""
-    assert Counter(item.bagian for item in KRITERIA) == {"2.a": 3, "2.b": 7, "2.c": 10}
-    assert [(part.kode, part.bobot) for part in BAGIAN] == [("2.a", 6), ("2.b", 9), ("2.c", 15)]
-    codes = [item.kode for item in KRITERIA]
+    assert Counter(item.bagian for item in CRITERIA) == {"2.a": 3, "2.b": 7, "2.c": 10}
+    assert [(part.kode, part.bobot) for part in PARTS] == [("2.a", 6), ("2.b", 9), ("2.c", 15)]
+    codes = [item.kode for item in CRITERIA]
     assert codes == [
         f"2.{part}.{number}"
         for part, count in (("a", 3), ("b", 7), ("c", 10))
@@ -69,13 +69,13 @@ def test_number_of_criteria_and_weights() -> None:
 
 def test_each_criterion_has_its_pair_in_the_regency_list() -> None:
     assert len(SETEMPAT) == 21
-    paired = [item.padanan for item in KRITERIA if item.padanan]
+    paired = [item.padanan for item in CRITERIA if item.padanan]
     assert sorted(paired) == sorted(SETEMPAT.keys() - HANYA_DI_SANA)
-    assert {item.kode for item in KRITERIA if not item.padanan} == HANYA_DI_SINI
+    assert {item.kode for item in CRITERIA if not item.padanan} == HANYA_DI_SINI
 
 
-@pytest.mark.parametrize("item", [pytest.param(item, id=item.kode) for item in KRITERIA if item.padanan])
-def test_texts_agree_word_for_word(item: Kriteria) -> None:
+@pytest.mark.parametrize("item", [pytest.param(item, id=item.kode) for item in CRITERIA if item.padanan])
+def test_texts_agree_word_for_word(item: Criterion) -> None:
     ours, theirs = BEDA.get(item.kode, (set(), set()))
     assert ours <= kata(item.uraian)
     assert ringkas(kata(item.uraian) - ours | theirs) == SETEMPAT[item.padanan]

@@ -29,22 +29,22 @@ COLUMN = """        Column(
 RENDER = """
 import sys
 from pathlib import Path
-from ukur.commands import situs
-from ukur.document.berkas import BENTUK
-from ukur.document.pdf.cetak import Perlengkapan
-from ukur.document.susun import susun
-from ukur.measure.ukuran import Ukuran
+from ukur.commands.pages import site_build
+from ukur.document.published_files import FILE_FORMS
+from ukur.document.pdf.pdf_printer import Equipment
+from ukur.document.composition import compose_document
+from ukur.measure.measurements import Measurements
 from ukur.model.periode import Periode
-from ukur.site.halaman import Alamat
-from ukur.site.situs import susun_situs
-from ukur.source.katalog import read_catalogue
-from ukur.source.pohon_berkas import Folder
+from ukur.site.page import PageAddresses
+from ukur.site.whole_site import compose_site
+from ukur.source.catalogue_reader import read_catalogue
+from ukur.source.file_tree import Folder
 
-measured = Ukuran(read_catalogue(Folder(Path(sys.argv[1]))).katalog)
+measured = Measurements(read_catalogue(Folder(Path(sys.argv[1]))).katalog)
 target = Path(sys.argv[2])
-for kind, form in BENTUK.items():
-    (target / kind).write_bytes(form.buat(susun(measured, Periode(2024, 4)), Perlengkapan()))
-pages = susun_situs(situs.bahan(measured, False, {}), Alamat()).halaman
+for kind, form in FILE_FORMS.items():
+    (target / kind).write_bytes(form.buat(compose_document(measured, Periode(2024, 4)), Equipment()))
+pages = compose_site(site_build.gather_material(measured, False, {}), PageAddresses()).halaman
 [page] = [page for page in pages if page.src == "dokumen/2024-TW4.md"]
 (target / "html").write_text(page.isi(), "utf-8")
 """

@@ -9,14 +9,14 @@ from tests.document.baca_pdf import CM, muka, pohon, rapat
 from tests.document.test_pdf_aksara import urai
 from tests.lengkap import BUKTI, RENCANA, SITUS, TW4, lengkap
 
-from ukur.document.nilai import DokumenPengukuran
-from ukur.document.pdf.cetak import cetak_pdf
-from ukur.document.susun import susun
-from ukur.measure.ukuran import Ukuran
-from ukur.model.aksara import HURUF, LAIN
-from ukur.model.katalog import Katalog
+from ukur.document.composition import compose_document
+from ukur.document.document_value import DokumenPengukuran
+from ukur.document.pdf.pdf_printer import print_pdf
+from ukur.measure.measurements import Measurements
+from ukur.model.catalogue import Catalogue
+from ukur.model.charset import LETTERS, OTHER_CHARACTERS
 
-_TAMPAK = [char for char in urai(HURUF) + urai(LAIN) if not char.isspace()]
+_TAMPAK = [char for char in urai(LETTERS) + urai(OTHER_CHARACTERS) if not char.isspace()]
 _KATA = st.one_of(
     st.sampled_from(
         ["kampung", "pemberdayaan", "106,35 %", "(IDM)", "–", "“ya”", "dan/atau", "s.d.", "!", "( ("]
@@ -86,17 +86,17 @@ def bahan(draw: st.DrawFn) -> dict[str, Any]:
     }
 
 
-def test_dokumen_acak(katalog: Katalog) -> None:
+def test_dokumen_acak(katalog: Catalogue) -> None:
     @given(bahan())
     @settings(max_examples=25)
     def holds(ubah: dict[str, Any]) -> None:
-        _periksa(susun(Ukuran(lengkap(katalog, **ubah)), TW4, situs=SITUS))
+        _periksa(compose_document(Measurements(lengkap(katalog, **ubah)), TW4, situs=SITUS))
 
     holds()
 
 
 def _periksa(document: DokumenPengukuran) -> None:
-    content = cetak_pdf(document)
+    content = print_pdf(document)
     texts = {rapat(node.teks) for node in pohon(content).jelajah()}
     row, plan = document.baris[0], document.rencana_aksi[0]
     cells = [row.satuan, row.cara_pengukuran, row.capaian_tahun.teks, f"{row.target_tahun.teks}*"]

@@ -9,12 +9,12 @@ import pytest
 from tests.document.baca_pdf import pohon, rapat
 from tests.lengkap import lengkap
 
-from ukur.document.nilai import DokumenPengukuran
-from ukur.document.pdf.cetak import cetak_pdf
-from ukur.document.susun import susun
-from ukur.measure.ukuran import Ukuran
-from ukur.model.aksara import HURUF, LAIN, TANDA, tak_tercetak
-from ukur.model.katalog import Katalog
+from ukur.document.composition import compose_document
+from ukur.document.document_value import DokumenPengukuran
+from ukur.document.pdf.pdf_printer import print_pdf
+from ukur.measure.measurements import Measurements
+from ukur.model.catalogue import Catalogue
+from ukur.model.charset import COMBINING_MARKS, LETTERS, OTHER_CHARACTERS, unprintable_character
 from ukur.model.periode import Periode
 
 
@@ -25,16 +25,16 @@ def urai(rentang: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def dasar(katalog: Katalog) -> DokumenPengukuran:
-    return susun(Ukuran(lengkap(katalog, jumlah=0)), Periode(2024, 4))
+def dasar(katalog: Catalogue) -> DokumenPengukuran:
+    return compose_document(Measurements(lengkap(katalog, jumlah=0)), Periode(2024, 4))
 
 
 def terbaca(dokumen: DokumenPengukuran) -> str:
     """What the PDF of a document says; a missing glyph or a warning would stop it."""
-    return rapat(pohon(cetak_pdf(dokumen)).teks)
+    return rapat(pohon(print_pdf(dokumen)).teks)
 
 
-@pytest.mark.parametrize("bagian", [HURUF, LAIN], ids=["huruf", "lain"])
+@pytest.mark.parametrize("bagian", [LETTERS, OTHER_CHARACTERS], ids=["huruf", "lain"])
 def test_setiap_huruf_tercetak(dasar: DokumenPengukuran, bagian: str) -> None:
     """Upright in running text, and bold in the notes' headings."""
     text = " ".join(urai(bagian))
@@ -45,15 +45,15 @@ def test_setiap_huruf_tercetak(dasar: DokumenPengukuran, bagian: str) -> None:
 
 def test_huruf_besarnya_juga(dasar: DokumenPengukuran) -> None:
     """The letterhead prints names in capitals; those must be in the table too."""
-    letters = " ".join(urai(HURUF) + urai(LAIN))
-    assert tak_tercetak(unicodedata.normalize("NFC", letters.upper())) is None
+    letters = " ".join(urai(LETTERS) + urai(OTHER_CHARACTERS))
+    assert unprintable_character(unicodedata.normalize("NFC", letters.upper())) is None
     assert set(rapat(letters.upper())) <= set(terbaca(replace(dasar, instansi=letters)))
 
 
 def test_setiap_huruf_dengan_setiap_tanda(dasar: DokumenPengukuran) -> None:
     """Composed as texts are when they are read; a pair that composes to something else is refused there."""
-    pairs = [unicodedata.normalize("NFC", a + mark) for a in urai(HURUF) for mark in urai(TANDA)]
-    printable = [pair for pair in pairs if tak_tercetak(pair) is None]
+    pairs = [unicodedata.normalize("NFC", a + mark) for a in urai(LETTERS) for mark in urai(COMBINING_MARKS)]
+    printable = [pair for pair in pairs if unprintable_character(pair) is None]
     assert len(printable) > 0.97 * len(pairs)
     read = terbaca(replace(dasar, pendahuluan=" ".join(printable)))
     assert {pair for pair in printable if pair not in read} == set()
@@ -61,15 +61,15 @@ def test_setiap_huruf_dengan_setiap_tanda(dasar: DokumenPengukuran) -> None:
 
 def test_dua_tanda(dasar: DokumenPengukuran) -> None:
     """All pairs of marks on letters taken at random, always the same ones."""
-    letters = random.Random(5).choices(urai(HURUF), k=2000)
-    pairs = itertools.cycle(itertools.product(urai(TANDA), repeat=2))
+    letters = random.Random(5).choices(urai(LETTERS), k=2000)
+    pairs = itertools.cycle(itertools.product(urai(COMBINING_MARKS), repeat=2))
     text = " ".join(letter + "".join(next(pairs)) for letter in letters)
     assert len(terbaca(replace(dasar, pendahuluan=text))) > 4000
 
 
 def test_tabel_tanpa_huruf_kendali() -> None:
     """Nothing that F008 refuses, nothing unassigned, nothing in two lists, nothing that NFC changes."""
-    letters, marks, others = urai(HURUF), urai(TANDA), urai(LAIN)
+    letters, marks, others = urai(LETTERS), urai(COMBINING_MARKS), urai(OTHER_CHARACTERS)
     assert len({*letters, *marks, *others}) == len(letters) + len(marks) + len(others)
     kinds = {unicodedata.category(char) for char in (*letters, *others)}
     assert kinds <= {
@@ -110,4 +110,4 @@ def test_tabel_tanpa_huruf_kendali() -> None:
     ],
 )
 def test_tak_tercetak(teks: str, huruf: str | None) -> None:
-    assert tak_tercetak(teks) == huruf
+    assert unprintable_character(teks) == huruf

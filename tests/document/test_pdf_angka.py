@@ -7,12 +7,12 @@ import pytest
 from tests.document.baca_pdf import Simpul, halaman_teks, pohon, rapat
 from tests.lengkap import SITUS, TW4, lengkap
 
-from ukur.document.figur import Figur
-from ukur.document.nilai import BarisIndikator, DokumenPengukuran
-from ukur.document.pdf.cetak import cetak_pdf
-from ukur.document.susun import susun
-from ukur.measure.ukuran import Ukuran
-from ukur.model.katalog import Katalog
+from ukur.document.composition import compose_document
+from ukur.document.document_value import DokumenPengukuran, IndikatorRow
+from ukur.document.figure import Figure
+from ukur.document.pdf.pdf_printer import print_pdf
+from ukur.measure.measurements import Measurements
+from ukur.model.catalogue import Catalogue
 
 # Quarter, to date and year differ in every figure.
 BERBEDA = {
@@ -20,7 +20,7 @@ BERBEDA = {
     "agregasi": "jumlah",
     "target": {"2024": {"tahun": "150", "triwulan": {"TW3": "40", "TW4": "50"}, "dasar": "contoh"}},
 }
-DOKUMEN: dict[str, Callable[[Katalog], Katalog]] = {
+DOKUMEN: dict[str, Callable[[Catalogue], Catalogue]] = {
     "nyata": lambda katalog: katalog,
     "penuh": lengkap,
     "konsep": lambda katalog: lengkap(katalog, tahap="konsep", instansi={"percontohan": "ya"}),
@@ -35,7 +35,7 @@ class Naskah:
 
     def __init__(self, dokumen: DokumenPengukuran) -> None:
         self.dokumen = dokumen
-        self.pdf = cetak_pdf(dokumen)
+        self.pdf = print_pdf(dokumen)
         self.pohon = pohon(self.pdf)
         self.bagian: dict[str, list[Simpul]] = {}
         name = ""
@@ -55,16 +55,16 @@ class Naskah:
 
 
 @pytest.fixture(scope="module", params=sorted(DOKUMEN))
-def naskah(request: pytest.FixtureRequest, katalog: Katalog) -> Naskah:
-    return Naskah(susun(Ukuran(DOKUMEN[request.param](katalog)), TW4, situs=SITUS))
+def naskah(request: pytest.FixtureRequest, katalog: Catalogue) -> Naskah:
+    return Naskah(compose_document(Measurements(DOKUMEN[request.param](katalog)), TW4, situs=SITUS))
 
 
 def cocok(ada: list[list[str]], harus: list[list[str]]) -> None:
     assert ada == [[rapat(cell) for cell in row] for row in harus]
 
 
-def _form(number: int, row: BarisIndikator) -> list[str]:
-    def target(figure: Figur) -> str:
+def _form(number: int, row: IndikatorRow) -> list[str]:
+    def target(figure: Figure) -> str:
         return figure.teks + ("*" if row.target_contoh and figure.teks != "–" else "")
 
     return [
@@ -296,7 +296,7 @@ def test_lampiran(naskah: Naskah) -> None:
 
 def angka(nilai: object) -> Iterator[str]:
     """The text of every figure anywhere in a value."""
-    if isinstance(nilai, Figur):
+    if isinstance(nilai, Figure):
         yield nilai.teks
     elif isinstance(nilai, tuple):
         for part in nilai:

@@ -20,12 +20,12 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # ships no t
 from tests.document.baca_pdf import halaman_teks, jalankan, pohon
 from tests.lengkap import SITUS, TW4, lengkap
 
-from ukur.document.nilai import DokumenPengukuran
-from ukur.document.pdf.cetak import HURUF_BAWAAN, Perlengkapan, cetak_pdf
-from ukur.document.susun import susun
-from ukur.measure.ukuran import Ukuran
-from ukur.model.katalog import Katalog
-from ukur.model.temuan import UkurError
+from ukur.document.composition import compose_document
+from ukur.document.document_value import DokumenPengukuran
+from ukur.document.pdf.pdf_printer import DEFAULT_FONT, Equipment, print_pdf
+from ukur.measure.measurements import Measurements
+from ukur.model.catalogue import Catalogue
+from ukur.model.findings import UkurError
 
 CSV = b"kode,capaian\r\nIKU-01,103.13\r\n"
 LAMBANG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 9"><path d="M0 0h8v6L4 9 0 6z"/></svg>'
@@ -50,23 +50,23 @@ PNG = _png(40, 50)
 
 
 @pytest.fixture(scope="module")
-def nyata(katalog: Katalog) -> DokumenPengukuran:
-    return susun(Ukuran(katalog), TW4, situs=SITUS)
+def nyata(katalog: Catalogue) -> DokumenPengukuran:
+    return compose_document(Measurements(katalog), TW4, situs=SITUS)
 
 
 @pytest.fixture(scope="module")
-def penuh(katalog: Katalog) -> DokumenPengukuran:
-    return susun(Ukuran(lengkap(katalog)), TW4, situs=SITUS)
+def penuh(katalog: Catalogue) -> DokumenPengukuran:
+    return compose_document(Measurements(lengkap(katalog)), TW4, situs=SITUS)
 
 
 @pytest.fixture(scope="module")
 def pdf(penuh: DokumenPengukuran) -> bytes:
-    return cetak_pdf(replace(penuh, lambang="uji.svg"), Perlengkapan(LAMBANG), CSV)
+    return print_pdf(replace(penuh, lambang="uji.svg"), Equipment(LAMBANG), CSV)
 
 
 @pytest.fixture(scope="module", params=["nyata", "penuh"])
 def berkas(request: pytest.FixtureRequest) -> bytes:
-    return cetak_pdf(request.getfixturevalue(request.param), csv=CSV)
+    return print_pdf(request.getfixturevalue(request.param), csv=CSV)
 
 
 def buka(pdf: bytes) -> pikepdf.Pdf:
@@ -104,7 +104,7 @@ def test_lampiran_csv(pdf: bytes) -> None:
 
 
 def test_tanpa_csv_tanpa_lampiran(penuh: DokumenPengukuran) -> None:
-    with buka(cetak_pdf(penuh)) as file:
+    with buka(print_pdf(penuh)) as file:
         assert "/AF" not in file.Root
         assert not file.attachments
 
@@ -189,16 +189,16 @@ def test_setiap_halaman_tergambar(berkas: bytes, tmp_path: Path) -> None:
 
 CETAK_LAGI = """
 import hashlib, pickle, sys
-from ukur.document.pdf.cetak import Perlengkapan, cetak_pdf
+from ukur.document.pdf.pdf_printer import Equipment, print_pdf
 d = pickle.load(sys.stdin.buffer)
 for _ in range(2):
-    print(hashlib.sha256(cetak_pdf(d, Perlengkapan(), b"a,b\\r\\n")).hexdigest())
+    print(hashlib.sha256(print_pdf(d, Equipment(), b"a,b\\r\\n")).hexdigest())
 """
 
 
 def test_bita_sama_di_proses_lain(penuh: DokumenPengukuran, tmp_path: Path) -> None:
     """Other processes, seeds, time zones and folders; and a second time in each."""
-    sums = {hashlib.sha256(cetak_pdf(penuh, Perlengkapan(), b"a,b\r\n")).hexdigest()}
+    sums = {hashlib.sha256(print_pdf(penuh, Equipment(), b"a,b\r\n")).hexdigest()}
     for seed, zone in (("1", "Asia/Jayapura"), ("2", "America/Los_Angeles")):
         environment = os.environ | {
             "PYTHONHASHSEED": seed,
@@ -226,7 +226,7 @@ def test_bita_sama_di_proses_lain(penuh: DokumenPengukuran, tmp_path: Path) -> N
     ],
 )
 def test_lambang(penuh: DokumenPengukuran, nama: str, gambar: bytes) -> None:
-    content = cetak_pdf(replace(penuh, lambang=nama), Perlengkapan(gambar))
+    content = print_pdf(replace(penuh, lambang=nama), Equipment(gambar))
     with buka(content) as file:
         assert "Lambang daerah" in {str(item.Alt) for item in file.objects if _is(item, "/Figure")}
 
@@ -234,25 +234,25 @@ def test_lambang(penuh: DokumenPengukuran, nama: str, gambar: bytes) -> None:
 @pytest.mark.parametrize(
     ("ubah", "perlengkapan", "pesan"),
     [
-        pytest.param({"lambang": "uji.png"}, Perlengkapan(PNG[:60]), "'uji.png'.*rusak", id="PNG terpotong"),
-        pytest.param({"lambang": "uji.jpg"}, Perlengkapan(PNG), "'uji.jpg'.*rusak", id="PNG bernama jpg"),
-        pytest.param({"lambang": "uji.svg"}, Perlengkapan(b"<svg"), "'uji.svg'.*rusak", id="SVG rusak"),
-        pytest.param({"lambang": "uji.svg"}, Perlengkapan(), "'uji.svg'.*tidak ada", id="gambar tidak ada"),
-        pytest.param({"pendahuluan": "a 👍"}, Perlengkapan(), "tidak dapat dicetak", id="huruf tanpa bentuk"),
-        pytest.param({"alamat_arsip": "https://x/" + "a" * 3000}, Perlengkapan(), "kode QR", id="QR penuh"),
+        pytest.param({"lambang": "uji.png"}, Equipment(PNG[:60]), "'uji.png'.*rusak", id="PNG terpotong"),
+        pytest.param({"lambang": "uji.jpg"}, Equipment(PNG), "'uji.jpg'.*rusak", id="PNG bernama jpg"),
+        pytest.param({"lambang": "uji.svg"}, Equipment(b"<svg"), "'uji.svg'.*rusak", id="SVG rusak"),
+        pytest.param({"lambang": "uji.svg"}, Equipment(), "'uji.svg'.*tidak ada", id="gambar tidak ada"),
+        pytest.param({"pendahuluan": "a 👍"}, Equipment(), "tidak dapat dicetak", id="huruf tanpa bentuk"),
+        pytest.param({"alamat_arsip": "https://x/" + "a" * 3000}, Equipment(), "kode QR", id="QR penuh"),
     ],
 )
 def test_gagal_dengan_kalimat_jelas(
-    penuh: DokumenPengukuran, ubah: dict[str, str], perlengkapan: Perlengkapan, pesan: str
+    penuh: DokumenPengukuran, ubah: dict[str, str], perlengkapan: Equipment, pesan: str
 ) -> None:
     with pytest.raises(UkurError, match=pesan):
-        cetak_pdf(replace(penuh, **ubah), perlengkapan)  # type: ignore[arg-type]  # names are the table's
+        print_pdf(replace(penuh, **ubah), perlengkapan)  # type: ignore[arg-type]  # names are the table's
 
 
 @pytest.fixture
 def huruf_kantor(tmp_path: Path) -> str:
     """A folder with a font of a family that nobody else has."""
-    font = TTFont(Path(HURUF_BAWAAN) / "OpenSans-Regular.ttf")
+    font = TTFont(Path(DEFAULT_FONT) / "OpenSans-Regular.ttf")
     for record in font["name"].names:
         if record.nameID in {1, 3, 4, 6, 16}:
             record.string = "HurufUji" if record.nameID == 6 else "Huruf Uji"
@@ -262,7 +262,7 @@ def huruf_kantor(tmp_path: Path) -> str:
 
 def test_huruf_kantor(penuh: DokumenPengukuran, huruf_kantor: str) -> None:
     kertas = penuh.kertas.model_copy(update={"huruf": "Huruf Uji"})
-    content = cetak_pdf(replace(penuh, kertas=kertas), Perlengkapan(huruf=(huruf_kantor,)))
+    content = print_pdf(replace(penuh, kertas=kertas), Equipment(huruf=(huruf_kantor,)))
     with buka(content) as file:
         names = {str(font.BaseFont) for page in file.pages for font in page.obj.Resources.Font.values()}
     assert any("HurufUji" in name for name in names)
@@ -271,12 +271,12 @@ def test_huruf_kantor(penuh: DokumenPengukuran, huruf_kantor: str) -> None:
 def test_huruf_kantor_tidak_ada(penuh: DokumenPengukuran) -> None:
     kertas = penuh.kertas.model_copy(update={"huruf": "Huruf Uji"})
     with pytest.raises(UkurError, match=r"^huruf 'Huruf Uji' \(kertas.huruf\) tidak ditemukan"):
-        cetak_pdf(replace(penuh, kertas=kertas))
+        print_pdf(replace(penuh, kertas=kertas))
 
 
 def test_qr_menuju_halaman_arsip(penuh: DokumenPengukuran) -> None:
     """What a camera sees is the code of the address: every module is compared on the rendered page."""
-    content = cetak_pdf(penuh)
+    content = print_pdf(penuh)
     [figure] = [node for node in pohon(content).jelajah() if node.nama == "Figure"]
     left, bottom, right, top = (float(value) for value in figure.atribut["BBox"])
     number = next(n for n, text in enumerate(halaman_teks(content), 1) if "Pindai untuk membuka" in text)

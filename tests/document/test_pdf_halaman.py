@@ -10,11 +10,11 @@ import pytest
 from tests.document.baca_pdf import CM, Kata, Muka, halaman_teks, muka, pohon, rapat
 from tests.lengkap import BUKTI, RENCANA, SITUS, TW4, lengkap
 
-from ukur.document.nilai import DokumenPengukuran
-from ukur.document.pdf.cetak import cetak_pdf
-from ukur.document.susun import susun
-from ukur.measure.ukuran import Ukuran
-from ukur.model.katalog import Katalog
+from ukur.document.composition import compose_document
+from ukur.document.document_value import DokumenPengukuran
+from ukur.document.pdf.pdf_printer import print_pdf
+from ukur.measure.measurements import Measurements
+from ukur.model.catalogue import Catalogue
 
 Buat = Callable[..., DokumenPengukuran]
 PERCONTOHAN = "PERCONTOHAN: peragaan, bukan dokumen resmi"
@@ -23,11 +23,11 @@ NAMA = "PEJABAT UJI DUA, S.Sos."
 
 
 @pytest.fixture(scope="module")
-def buat(katalog: Katalog) -> Buat:
+def buat(katalog: Catalogue) -> Buat:
     """A document of the office in full use; ``situs=None`` leaves the QR out."""
 
     def compose(situs: str | None = SITUS, **ubah: Any) -> DokumenPengukuran:
-        return susun(Ukuran(lengkap(katalog, **ubah)), TW4, situs=situs)
+        return compose_document(Measurements(lengkap(katalog, **ubah)), TW4, situs=situs)
 
     return compose
 
@@ -93,7 +93,7 @@ def rapi(d: DokumenPengukuran, pdf: bytes) -> None:
     ],
 )
 def test_tanda_dan_nomor_di_setiap_halaman(buat: Buat, ubah: dict[str, Any], tanda: list[str]) -> None:
-    pages = halaman_teks(cetak_pdf(buat(**ubah)))
+    pages = halaman_teks(print_pdf(buat(**ubah)))
     for number, page in enumerate(pages, 1):
         words = " ".join(page.split())
         assert [mark for mark in (PERCONTOHAN, KONSEP) if mark in words] == tanda
@@ -105,7 +105,7 @@ def test_tanda_dan_nomor_di_setiap_halaman(buat: Buat, ubah: dict[str, Any], tan
 @pytest.mark.parametrize(("tahap", "ada"), [("konsep", True), ("ditandatangani", False)])
 def test_cap_air_konsep_adalah_hiasan(buat: Buat, tahap: str, ada: bool) -> None:
     """The watermark lies behind the text of every page of a concept, and is no part of what is read."""
-    content = cetak_pdf(buat(tahap=tahap))
+    content = print_pdf(buat(tahap=tahap))
     with pikepdf.open(io.BytesIO(content)) as file:
         kinds = [
             {str(one.operands[1].get("/Type")) for one in marked if len(one.operands) > 1}
@@ -118,18 +118,18 @@ def test_cap_air_konsep_adalah_hiasan(buat: Buat, tahap: str, ada: bool) -> None
 
 def test_tanda_terbaca_oleh_pembaca_layar(buat: Buat) -> None:
     """Headers are artifacts that no screen reader speaks: the first page says it in its text."""
-    assert KONSEP in [node.teks for node in pohon(cetak_pdf(buat(tahap="konsep"))).jelajah()]
+    assert KONSEP in [node.teks for node in pohon(print_pdf(buat(tahap="konsep"))).jelajah()]
 
 
 def test_nomor_yang_belum_ada_tidak_dikarang(buat: Buat) -> None:
-    text = " ".join(halaman_teks(cetak_pdf(replace(buat(), nomor=None))))
+    text = " ".join(halaman_teks(print_pdf(replace(buat(), nomor=None))))
     assert "NOMOR" not in text
     assert "None" not in text
 
 
 @pytest.mark.parametrize("ubah", [{}, {"tahap": "konsep"}, {"instansi": {"percontohan": "ya"}}])
 def test_tidak_mengaku_bertanda_tangan_elektronik(buat: Buat, ubah: dict[str, Any]) -> None:
-    text = " ".join(" ".join(halaman_teks(cetak_pdf(buat(**ubah)))).split()).casefold()
+    text = " ".join(" ".join(halaman_teks(print_pdf(buat(**ubah)))).split()).casefold()
     for word in ("bsre", "tte", "sertifikat", "ditandatangani secara elektronik", "bssn"):
         assert word not in text
     assert "kode qr ini bukan tanda tangan elektronik" in text
@@ -137,7 +137,7 @@ def test_tidak_mengaku_bertanda_tangan_elektronik(buat: Buat, ubah: dict[str, An
 
 def test_tanpa_situs_tanpa_qr(buat: Buat) -> None:
     document = buat(situs=None, instansi={"situs": None})
-    content = cetak_pdf(document)
+    content = print_pdf(document)
     assert document.alamat_arsip is None
     assert pohon(content).cari("Figure") == []
     assert "Pindai" not in "".join(halaman_teks(content))
@@ -182,7 +182,7 @@ def test_tanpa_situs_tanpa_qr(buat: Buat) -> None:
 )
 def test_blok_tanda_tangan(buat: Buat, ubah: dict[str, Any], baris: str) -> None:
     """All of it on one page, in this order, in the right half."""
-    content = cetak_pdf(buat(**ubah))
+    content = print_pdf(buat(**ubah))
     numbers = [n for n, page in enumerate(halaman_teks(content)) if baris.splitlines()[1].strip() in page]
     assert len(numbers) == 1
     page = muka(content)[numbers[0]]
@@ -191,7 +191,7 @@ def test_blok_tanda_tangan(buat: Buat, ubah: dict[str, Any], baris: str) -> None
 
 
 def test_percontohan_tanpa_nama(buat: Buat) -> None:
-    text = "".join(halaman_teks(cetak_pdf(buat(instansi={"percontohan": "ya"}))))
+    text = "".join(halaman_teks(print_pdf(buat(instansi={"percontohan": "ya"}))))
     assert "PEJABAT UJI" not in text
     assert "NIP" not in text
 
@@ -200,7 +200,7 @@ def test_percontohan_tanpa_nama(buat: Buat) -> None:
 def test_blok_tanda_tangan_tidak_terbelah(buat: Buat, sisa: int) -> None:
     """Whatever space the page above it leaves: the block stays whole, with text of the document above it."""
     document = buat(jumlah=1, dokumen={"catatan": "\n".join(["baris catatan"] * (1 + sisa))})
-    content = cetak_pdf(document)
+    content = print_pdf(document)
     [page] = [page for page in halaman_teks(content) if "Plt. KEPALA" in page]
     assert "Demikian pengukuran kinerja Triwulan IV Tahun 2024 ini dibuat." in page
     assert all(part in page for part in (NAMA, "NIP.", "Pindai untuk membuka", "Lemari arsip 1"))
@@ -210,7 +210,7 @@ def test_blok_tanda_tangan_tidak_terbelah(buat: Buat, sisa: int) -> None:
 @pytest.mark.parametrize(("ukuran", "sisi"), [("A4", (595, 842)), ("F4", (609, 935))])
 def test_kertas(buat: Buat, ukuran: str, sisi: tuple[int, int]) -> None:
     """A4 is 21 x 29,7 cm, F4 21,5 x 33 cm; the wide tables lie across."""
-    content = cetak_pdf(buat(instansi={"kertas": {"ukuran": ukuran}}))
+    content = print_pdf(buat(instansi={"kertas": {"ukuran": ukuran}}))
     sizes = [(round(page.lebar), round(page.tinggi)) for page in muka(content)]
     assert set(sizes) == {sisi, sisi[::-1]}
     for words, expected in (
@@ -228,7 +228,7 @@ def test_kertas(buat: Buat, ukuran: str, sisi: tuple[int, int]) -> None:
 @pytest.mark.parametrize("tepi", ["1", "2.5", "5"])
 def test_tepi(buat: Buat, ukuran: str, tepi: str) -> None:
     document = buat(tahap="konsep", instansi=kertas(ukuran, tepi) | {"percontohan": "ya"})
-    rapi(document, cetak_pdf(document))
+    rapi(document, print_pdf(document))
 
 
 @pytest.mark.parametrize(
@@ -242,7 +242,7 @@ def test_tepi(buat: Buat, ukuran: str, tepi: str) -> None:
 def test_kop_tidak_lengkap(buat: Buat, kop: dict[str, str]) -> None:
     """Missing parts leave no hole: rule and title move up."""
     document = buat(instansi={"kop": kop})
-    content = cetak_pdf(document)
+    content = print_pdf(document)
     words = muka(content)[0].kata
     title = next(word for word in words if word.teks == "PENGUKURAN")
     last = max(word.bawah for word in words if word.bawah < title.atas)
@@ -253,13 +253,13 @@ def test_kop_tidak_lengkap(buat: Buat, kop: dict[str, str]) -> None:
 
 def test_perbandingan_huruf_kop(buat: Buat) -> None:
     """Nama pemerintah daerah to nama perangkat daerah as 3 to 4 (docs/domain-sources.md, letterhead)."""
-    words = {word.teks: word.bawah - word.atas for word in muka(cetak_pdf(buat()))[0].kata}
+    words = {word.teks: word.bawah - word.atas for word in muka(print_pdf(buat()))[0].kata}
     assert words["PEMERINTAH"] / words["DINAS"] == pytest.approx(3 / 4, abs=0.02)
 
 
 def test_tanpa_indikator(buat: Buat) -> None:
     document = buat(jumlah=0)
-    content = cetak_pdf(document)
+    content = print_pdf(document)
     assert "Belum ada indikator yang diukur pada periode ini." in "".join(halaman_teks(content))
     rapi(document, content)
 
@@ -267,7 +267,7 @@ def test_tanpa_indikator(buat: Buat) -> None:
 def test_tiga_ratus_baris(buat: Buat) -> None:
     """The two rows of the header stand on every page of the form."""
     document = buat(jumlah=300)
-    content = cetak_pdf(document)
+    content = print_pdf(document)
     form = [page for page in halaman_teks(content) if "Indikator kinerja" in page]
     assert len(form) > 20
     assert all(" ".join(page.split()).count("Target Realisasi Capaian") >= 2 for page in form)
@@ -278,7 +278,7 @@ def test_tiga_ratus_baris(buat: Buat) -> None:
 def test_empat_puluh_rencana_aksi(buat: Buat) -> None:
     plans = [{**RENCANA, "kendala": f"Kendala ke-{number}."} for number in range(1, 41)]
     document = buat(jumlah=1, isian={"rencana_aksi": plans})
-    content = cetak_pdf(document)
+    content = print_pdf(document)
     text = rapat("".join(halaman_teks(content)))
     assert [number for number in range(1, 41) if f"Kendalake-{number}." not in text] == []
     pages = [page for page in halaman_teks(content) if "Kendala ke-" in page]
@@ -340,7 +340,7 @@ def _panjang(ukuran: str, tepi: str) -> dict[str, Any]:
 def test_lima_ribu_huruf_tanpa_spasi(buat: Buat, ukuran: str, tepi: str) -> None:
     """In every kind of cell: wrapped in its column, broken over pages, nothing clipped, nothing lost."""
     document = buat(**_panjang(ukuran, tepi))
-    content = cetak_pdf(document)
+    content = print_pdf(document)
     rapi(document, content)
     cells = {rapat(node.teks) for node in pohon(content).jelajah() if node.nama in {"TD", "P"}}
     for text in PANJANG.values():
@@ -357,7 +357,7 @@ def test_angka_tiga_puluh_digit(buat: Buat, ukuran: str, tepi: str) -> None:
     target = {"2024": {"tahun": ANGKA, "triwulan": {"TW3": ANGKA, "TW4": ANGKA}, "dasar": "contoh"}}
     keys = {"desimal": "6", "rumus": "naik@1", "jenis_satuan": "uang", "target": target}
     document = buat(jumlah=9, instansi=kertas(ukuran, tepi), isian={"realisasi": ANGKA}, kamus=keys)
-    content = cetak_pdf(document)
+    content = print_pdf(document)
     rapi(document, content)
     printed = ".".join(ANGKA[at : at + 3] for at in range(0, 30, 3)) + ",000000"
     cells = [rapat(node.teks) for node in pohon(content).cari("Table")[0].cari("TD")]
@@ -370,14 +370,14 @@ def test_baris_lebih_tinggi_dari_halaman(buat: Buat) -> None:
     """Many short lines: the estimate of a row's height counts lines, not letters."""
     lines = "\n".join(f"b{number}" for number in range(800, 1600))
     document = buat(jumlah=2, isian={"keterangan": lines, "faktor_pendukung": lines})
-    content = cetak_pdf(document)
+    content = print_pdf(document)
     rapi(document, content)
     assert "".join(halaman_teks(content)).count("b1599") == 4
 
 
 def test_teks_tidak_dibaca_sebagai_perintah(buat: Buat) -> None:
     hostile = '#panic("x") *tebal* _miring_ `kode` $a$ \\ @rujuk <label> = Judul // ~ -- "#sys" [x] {y}'
-    content = cetak_pdf(replace(buat(), catatan=hostile, nomor=hostile, instansi=hostile))
+    content = print_pdf(replace(buat(), catatan=hostile, nomor=hostile, instansi=hostile))
     texts = [rapat(node.teks) for node in pohon(content).jelajah() if node.nama == "P"]
     assert rapat(hostile) in texts
     assert rapat("NOMOR: " + hostile) in texts

@@ -5,16 +5,16 @@ from decimal import Decimal
 
 import pytest
 
-from ukur.document.data.kolom import iso
-from ukur.document.figur import Dated
+from ukur.document.date_text import date_text
+from ukur.document.figure import Dated
+from ukur.document.open_data.columns import iso
 from ukur.document.printed import read_date, read_percent
-from ukur.document.teks import tanggal
 
 
 @pytest.mark.parametrize("month", range(1, 13))
 def test_every_printed_date_has_its_day(month: int) -> None:
     for day in (datetime.date(2024, month, 1), datetime.date(2024, month, 28)):
-        assert read_date(tanggal(day)) == Dated(tanggal(day), day)
+        assert read_date(date_text(day)) == Dated(date_text(day), day)
 
 
 @pytest.mark.parametrize("text", ["", "–", "31 March 2025", "2025-03-31", "=1+1", "Maret 2025"])

@@ -11,16 +11,16 @@ from tests.document.baca_xlsx import Buku
 from tests.lengkap import SITUS, TW4, lengkap
 from tests.urai import Unsur, urai
 
-from ukur.commands import situs as pembangun
-from ukur.document.docx.naskah import tulis_docx
-from ukur.document.nilai import DokumenPengukuran
-from ukur.document.pdf.cetak import cetak_pdf
-from ukur.document.susun import susun
-from ukur.document.xlsx.buku import tulis_xlsx
-from ukur.measure.ukuran import Ukuran
-from ukur.model.katalog import Katalog
-from ukur.site.halaman import Alamat
-from ukur.site.situs import susun_situs
+from ukur.commands.pages import site_build as pembangun
+from ukur.document.composition import compose_document
+from ukur.document.document_value import DokumenPengukuran
+from ukur.document.docx.docx_writer import write_docx
+from ukur.document.pdf.pdf_printer import print_pdf
+from ukur.document.xlsx.workbook import write_xlsx
+from ukur.measure.measurements import Measurements
+from ukur.model.catalogue import Catalogue
+from ukur.site.page import PageAddresses
+from ukur.site.whole_site import compose_site
 
 
 @dataclass(frozen=True)
@@ -66,23 +66,23 @@ class Printed:
         }
 
 
-OFFICE: dict[str, Callable[[Katalog], Katalog]] = {
+OFFICE: dict[str, Callable[[Catalogue], Catalogue]] = {
     "instansi nyata": lambda katalog: katalog,
     "kantor lengkap": lengkap,
 }
 
 
 @pytest.fixture(scope="module", params=list(OFFICE))
-def printed(request: pytest.FixtureRequest, katalog: Katalog) -> Printed:
-    measured = Ukuran(OFFICE[request.param](katalog))
-    document = susun(measured, TW4, situs=SITUS)
-    pages = susun_situs(pembangun.bahan(measured, True, {}), Alamat()).halaman
+def printed(request: pytest.FixtureRequest, katalog: Catalogue) -> Printed:
+    measured = Measurements(OFFICE[request.param](katalog))
+    document = compose_document(measured, TW4, situs=SITUS)
+    pages = compose_site(pembangun.gather_material(measured, True, {}), PageAddresses()).halaman
     [page] = [page for page in pages if page.src == f"dokumen/{TW4}.md"]
     return Printed(
         document,
-        pohon(cetak_pdf(document)),
-        baca(tulis_docx(document)),
-        Buku(tulis_xlsx(document)),
+        pohon(print_pdf(document)),
+        baca(write_docx(document)),
+        Buku(write_xlsx(document)),
         urai(page.isi()),
     )
 

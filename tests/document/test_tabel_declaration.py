@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 import pytest
 
-from ukur.document.bagian import AnggaranTampil, BarisAnggaran
-from ukur.document.figur import Figur
-from ukur.document.nilai import DokumenPengukuran
+from ukur.document.document_value import DokumenPengukuran
+from ukur.document.figure import Figure
+from ukur.document.sections import AnggaranRow, ShownAnggaran
 from ukur.document.tabel.budget import budget
 from ukur.document.tabel.declaration import HTML, PDF, XLSX, Column, Table, header, literal
-from ukur.document.tabel.registry import TABLES
-from ukur.document.xlsx.rows import spread
+from ukur.document.tabel.table_registry import TABLES
+from ukur.document.xlsx.xlsx_rows import spread
 
 
 def columns(*pairs: tuple[str, str]) -> tuple[Column, ...]:
@@ -66,12 +66,12 @@ def test_names_of_columns_are_told_apart() -> None:
 def test_data_in_a_heading_stays_data(dok: Callable[..., DokumenPengukuran]) -> None:
     document = dok()
     hostile = "{d.nomor} {{ 7*7 }} {0}"
-    table = Table("uji", lambda _: (), (Column("a", literal(hostile)), Column("b", "{d.periode.romawi}")))
+    table = Table("uji", lambda _: (), (Column("a", literal(hostile)), Column("b", "{d.periode.roman}")))
     assert [column.heading for column in table.printed(PDF, document)] == [hostile, "IV"]
 
 
 def test_quarters_of_a_budget_are_data(dok: Callable[..., DokumenPengukuran]) -> None:
-    node = BarisAnggaran("1", "program", "P", 0, Figur("–"), (Figur("–"),), (Figur("–"),))
-    shown = AnggaranTampil(2024, "DPA", False, ("{d.nomor}",), (node,), node, (), ())
+    node = AnggaranRow("1", "program", "P", 0, Figure("–"), (Figure("–"),), (Figure("–"),))
+    shown = ShownAnggaran(2024, "DPA", False, ("{d.nomor}",), (node,), node, (), ())
     groups = {column.group for column in budget(shown).printed(PDF, dok()) if column.group}
     assert groups == {"s.d. {d.nomor}"}

@@ -10,14 +10,14 @@ import pytest
 from tests.document.baca_xlsx import Bagian, Baris, Buku, cocok
 from tests.lengkap import SITUS, TW3, TW4, lengkap
 
-from ukur.document.figur import Figur
-from ukur.document.nilai import BarisIndikator, DokumenPengukuran
+from ukur.document.composition import compose_document
+from ukur.document.document_value import DokumenPengukuran, IndikatorRow
+from ukur.document.figure import Figure
 from ukur.document.printed import read_figure
-from ukur.document.susun import susun
-from ukur.document.xlsx.buku import tulis_xlsx
-from ukur.measure.ukuran import Ukuran
+from ukur.document.xlsx.workbook import write_xlsx
+from ukur.measure.measurements import Measurements
+from ukur.model.catalogue import Catalogue
 from ukur.model.instansi import Aritmetika
-from ukur.model.katalog import Katalog
 from ukur.model.periode import Periode
 
 # Every figure of the document, beside the cell that LibreOffice computed again.
@@ -25,36 +25,38 @@ Ubah = Callable[[bytes, str, str], bytes]
 Pasangan = tuple[DokumenPengukuran, Buku, Bagian]
 
 
-def _penuh(katalog: Katalog) -> Katalog:
+def _penuh(katalog: Catalogue) -> Catalogue:
     """The real office, whose capaian now come from realisasi at full precision."""
     arithmetic = Aritmetika.model_validate({"dasar_capaian": "penuh"})
     return replace(katalog, instansi=katalog.instansi.model_copy(update={"aritmetika": arithmetic}))
 
 
 BATAS_110 = {"aritmetika": {"batas_agregat": "110"}}
-JENIS: dict[str, Callable[[Katalog], DokumenPengukuran]] = {
-    "instansi nyata, 2024-TW4": lambda k: susun(Ukuran(k), TW4),
-    "instansi nyata, 2023-TW4": lambda k: susun(Ukuran(k), Periode(2023, 4)),
-    "instansi nyata, realisasi penuh": lambda k: susun(Ukuran(_penuh(k)), TW4),
-    "kantor lengkap": lambda k: susun(Ukuran(lengkap(k)), TW4, situs=SITUS),
-    "kantor lengkap, triwulan III": lambda k: susun(Ukuran(lengkap(k)), TW3),
-    "30 indikator, batas 110": lambda k: susun(Ukuran(lengkap(k, 30, instansi=BATAS_110)), TW4),
+JENIS: dict[str, Callable[[Catalogue], DokumenPengukuran]] = {
+    "instansi nyata, 2024-TW4": lambda k: compose_document(Measurements(k), TW4),
+    "instansi nyata, 2023-TW4": lambda k: compose_document(Measurements(k), Periode(2023, 4)),
+    "instansi nyata, realisasi penuh": lambda k: compose_document(Measurements(_penuh(k)), TW4),
+    "kantor lengkap": lambda k: compose_document(Measurements(lengkap(k)), TW4, situs=SITUS),
+    "kantor lengkap, triwulan III": lambda k: compose_document(Measurements(lengkap(k)), TW3),
+    "30 indikator, batas 110": lambda k: compose_document(
+        Measurements(lengkap(k, 30, instansi=BATAS_110)), TW4
+    ),
 }
 
 
 @pytest.fixture(scope="module", params=list(JENIS))
-def pasangan(request: pytest.FixtureRequest, katalog: Katalog, ubah: Ubah) -> Pasangan:
+def pasangan(request: pytest.FixtureRequest, katalog: Catalogue, ubah: Ubah) -> Pasangan:
     d = JENIS[request.param](katalog)
-    isi = tulis_xlsx(d)
+    isi = write_xlsx(d)
     return d, Buku(ubah(isi, "xlsx", "ods")), Bagian(isi)
 
 
-def _beda(rows: Sequence[tuple[str, Any, Figur]]) -> list[tuple[str, Any, Figur]]:
+def _beda(rows: Sequence[tuple[str, Any, Figure]]) -> list[tuple[str, Any, Figure]]:
     assert rows
     return [row for row in rows if not cocok(row[1], row[2])]
 
 
-def _formulir(b: BarisIndikator) -> dict[int, Figur]:
+def _formulir(b: IndikatorRow) -> dict[int, Figure]:
     """Column on the form -> figure."""
     return {
         5: b.target_triwulan,
@@ -272,12 +274,12 @@ def test_struk_dan_kamus(pasangan: Pasangan) -> None:
         assert told[entry.kode, "Rumus capaian"] == entry.rumus
 
 
-def test_rumus_hidup(katalog: Katalog, ubah: Ubah) -> None:
+def test_rumus_hidup(katalog: Catalogue, ubah: Ubah) -> None:
     """Typing another realisasi reaches capaian and mean: IKU-01 at 20 against 20 instead of 21.27.
 
     The eight capaian add up to 841.30230; (841.30230 - 106.35 + 100) / 8 = 104.369.
     """
-    isi = tulis_xlsx(susun(Ukuran(katalog), TW4))
+    isi = write_xlsx(compose_document(Measurements(katalog), TW4))
     row = next(
         at for at, cells in enumerate(Buku(isi).lembar["Formulir"], 1) if str(cells[2]).startswith("IKU-01 ")
     )
@@ -290,7 +292,7 @@ def test_rumus_hidup(katalog: Katalog, ubah: Ubah) -> None:
     changed = Buku(ubah(_ganti(isi, "xl/worksheets/sheet1.xml", typed), "xlsx", "ods"))
     assert changed.lembar["Formulir"][row - 1][10:13] == [100, 20, 100]
     [total] = [cells for cells in changed.lembar["Formulir"] if cells[0] == "Semua indikator"]
-    assert cocok(total[8], Figur("104,37 %", Decimal("104.37")))
+    assert cocok(total[8], Figure("104,37 %", Decimal("104.37")))
 
 
 def _ganti(isi: bytes, nama: str, teks: str) -> bytes:

@@ -11,21 +11,21 @@ from tests.document.baca_pdf import jalankan
 from tests.document.baca_xlsx import Bagian, Baris, Buku, cocok, gabung
 from tests.lengkap import RENCANA, SITUS, TW3, TW4, lengkap
 
-from ukur.document.figur import Figur, Hitungan
-from ukur.document.nilai import BarisIndikator, DokumenPengukuran
-from ukur.document.susun import susun
-from ukur.document.xlsx.buku import tulis_xlsx
+from ukur.document.composition import compose_document
+from ukur.document.document_value import DokumenPengukuran, IndikatorRow
+from ukur.document.figure import Calculation, Figure
+from ukur.document.xlsx.workbook import write_xlsx
+from ukur.measure.measurements import Measurements
 from ukur.measure.rumus_id import RumusId
-from ukur.measure.ukuran import Ukuran
-from ukur.model.katalog import Katalog
+from ukur.model.catalogue import Catalogue
 
 Ubah = Callable[[bytes, str, str], bytes]
 TANPA_SPASI = "".join(f"{number:04}x" for number in range(1000))
 BARIS_BANYAK = "b\n" * 2499 + "b"
 
 
-def _dokumen(katalog: Katalog, **ubahan: Any) -> DokumenPengukuran:
-    return susun(Ukuran(lengkap(katalog, **ubahan)), TW4, situs=SITUS)
+def _dokumen(katalog: Catalogue, **ubahan: Any) -> DokumenPengukuran:
+    return compose_document(Measurements(lengkap(katalog, **ubahan)), TW4, situs=SITUS)
 
 
 def _kata(awalan: str) -> str:
@@ -51,7 +51,7 @@ PANJANG: Mapping[str, str] = {
 }
 
 
-def _panjang(katalog: Katalog) -> DokumenPengukuran:
+def _panjang(katalog: Catalogue) -> DokumenPengukuran:
     plan = RENCANA | {key: PANJANG[key] for key in ("kendala", "tindak_lanjut")}
     return _dokumen(
         katalog,
@@ -66,9 +66,9 @@ def _panjang(katalog: Katalog) -> DokumenPengukuran:
     )
 
 
-def test_teks_panjang_tercetak_utuh(katalog: Katalog, ubah: Ubah) -> None:
+def test_teks_panjang_tercetak_utuh(katalog: Catalogue, ubah: Ubah) -> None:
     """Every word of every long text is on paper: LibreOffice paints only the lines that a cell shows."""
-    pdf = ubah(tulis_xlsx(_panjang(katalog)), "xlsx", "pdf")
+    pdf = ubah(write_xlsx(_panjang(katalog)), "xlsx", "pdf")
     printed = jalankan("pdftotext", "-raw", "-", "-", masuk=pdf).stdout.decode()
     words = {word for text in PANJANG.values() for word in text.split() if len(word) == 4}
     assert words - set(printed.split()) == set()
@@ -76,10 +76,10 @@ def test_teks_panjang_tercetak_utuh(katalog: Katalog, ubah: Ubah) -> None:
     assert [part for part in re.findall(r"\d{4}x", TANPA_SPASI) if part not in joined] == []
 
 
-def test_teks_panjang_di_sel(katalog: Katalog) -> None:
+def test_teks_panjang_di_sel(katalog: Catalogue) -> None:
     """In the flat sheet a text is whole in one cell; elsewhere it goes on in the rows below."""
     d = _panjang(katalog)
-    buku = Buku(tulis_xlsx(d))
+    buku = Buku(write_xlsx(d))
     rows = buku.setelah("Indikator", "Kode", "Nama indikator")
     assert [row[22:24] for row in rows] == [[PANJANG["definisi"], PANJANG["cara_pengukuran"]]] * 2
     plans = buku.setelah("Rencana aksi", "Indikator", "Kendala")
@@ -92,10 +92,10 @@ def test_teks_panjang_di_sel(katalog: Katalog) -> None:
     assert gabung(intro[start:end], 1) == TANPA_SPASI
 
 
-def test_tinggi_baris(katalog: Katalog) -> None:
+def test_tinggi_baris(katalog: Catalogue) -> None:
     """No row is taller than half a page, however a text is broken into lines."""
     d = _dokumen(katalog, jumlah=2, isian={"keterangan": BARIS_BANYAK}, dokumen={"catatan": BARIS_BANYAK})
-    bagian = Bagian(tulis_xlsx(d))
+    bagian = Bagian(write_xlsx(d))
     for name in bagian.nama:
         heights = [
             float(row.attrib.get("ht", 15)) for row in bagian.lembar(name).iter() if row.tag.endswith("}row")
@@ -103,9 +103,9 @@ def test_tinggi_baris(katalog: Katalog) -> None:
         assert max(heights) <= 250, name
 
 
-def test_tanpa_indikator(katalog: Katalog, ubah: Ubah) -> None:
+def test_tanpa_indikator(katalog: Catalogue, ubah: Ubah) -> None:
     d = _dokumen(katalog, jumlah=0)
-    buku = Buku(ubah(tulis_xlsx(d), "xlsx", "ods"))
+    buku = Buku(ubah(write_xlsx(d), "xlsx", "ods"))
     assert "Belum ada indikator yang diukur pada periode ini." in buku.teks("Formulir")
     [total] = [row for row in buku.lembar["Formulir"] if row[0] == "Semua indikator"]
     assert total[4:9] == [0, 0, 0, 0, "–"]
@@ -114,26 +114,26 @@ def test_tanpa_indikator(katalog: Katalog, ubah: Ubah) -> None:
     assert "PEJABAT UJI DUA, S.Sos." in str(buku.lembar["Formulir"][-1][9])
 
 
-def test_rencana_yang_belum_dibuat(katalog: Katalog) -> None:
+def test_rencana_yang_belum_dibuat(katalog: Catalogue) -> None:
     """Indicators that missed their target are named when there is no plan."""
-    text = Buku(tulis_xlsx(_dokumen(katalog, isian={"rencana_aksi": []}))).teks("Rencana aksi")
+    text = Buku(write_xlsx(_dokumen(katalog, isian={"rencana_aksi": []}))).teks("Rencana aksi")
     assert "belum mempunyai rencana aksi:" in text
     assert "IKU-02 Indikator uji turun-selisih nomor 2: capaian 77,14 %" in text
 
 
-def test_empat_puluh_rencana(katalog: Katalog) -> None:
+def test_empat_puluh_rencana(katalog: Catalogue) -> None:
     """Twenty indicators with two plans each: 12 kinds, of which one reports nothing in 12."""
     plans = [RENCANA | {"kendala": f"Kendala {n}"} for n in (1, 2)]
     d = _dokumen(katalog, jumlah=22, isian={"rencana_aksi": plans, "realisasi": "1"})
     assert len(d.rencana_aksi) >= 40
-    rows = Buku(tulis_xlsx(d)).setelah("Rencana aksi", "Indikator", "Kendala")
+    rows = Buku(write_xlsx(d)).setelah("Rencana aksi", "Indikator", "Kendala")
     assert [row[1] for row in rows[: len(d.rencana_aksi)]] == [plan.kendala for plan in d.rencana_aksi]
 
 
-def test_tiga_ratus_indikator(katalog: Katalog, ubah: Ubah) -> None:
+def test_tiga_ratus_indikator(katalog: Catalogue, ubah: Ubah) -> None:
     """Formulas over three hundred rows give the printed figures too."""
     d = _dokumen(katalog, jumlah=300)
-    rows = Buku(ubah(tulis_xlsx(d), "xlsx", "ods")).lembar["Formulir"]
+    rows = Buku(ubah(write_xlsx(d), "xlsx", "ods")).lembar["Formulir"]
     numbers = [row for row in rows if isinstance(row[0], float)]
     assert [row[0] for row in numbers] == list(range(1, 301))
     pairs = list(zip(numbers, d.baris, strict=True))
@@ -143,7 +143,7 @@ def test_tiga_ratus_indikator(katalog: Katalog, ubah: Ubah) -> None:
     assert cocok(total[8], d.ringkasan.rata_rata)
 
 
-def _satu_baris(katalog: Katalog, **ubahan: Any) -> DokumenPengukuran:
+def _satu_baris(katalog: Catalogue, **ubahan: Any) -> DokumenPengukuran:
     """Return a document whose first row is changed."""
     d = _dokumen(katalog)
     group = d.kelompok[0]
@@ -151,21 +151,21 @@ def _satu_baris(katalog: Katalog, **ubahan: Any) -> DokumenPengukuran:
     return replace(d, kelompok=(replace(group, baris=(row, *group.baris[1:])), *d.kelompok[1:]))
 
 
-def test_angka_yang_tidak_muat(katalog: Katalog) -> None:
+def test_angka_yang_tidak_muat(katalog: Catalogue) -> None:
     """Sixteen significant digits are written as the printed text, and said so."""
-    big = Figur("12.345.678.901.234,56", Decimal("12345678901234.56"))
-    buku = Buku(tulis_xlsx(_satu_baris(katalog, target_tahun=big)))
+    big = Figure("12.345.678.901.234,56", Decimal("12345678901234.56"))
+    buku = Buku(write_xlsx(_satu_baris(katalog, target_tahun=big)))
     [row] = [row for row in buku.lembar["Formulir"] if str(row[2]).startswith("IKU-01 ")]
     assert row[11] == big.teks
     [note] = [row[1] for row in buku.lembar["Metadata"] if row[0] == "Angka sebagai teks"]
     assert re.fullmatch(r"Lebih dari 15 angka penting, ditulis sebagai teks: Formulir!L\d+\.", str(note))
 
 
-def test_capaian_yang_terlalu_dekat_dengan_setengah(katalog: Katalog) -> None:
+def test_capaian_yang_terlalu_dekat_dengan_setengah(katalog: Catalogue) -> None:
     """71.524999999999 is printed 71.52, and a spreadsheet might say 71.53: it gets the number."""
-    source = Hitungan(RumusId.NAIK, Decimal(10) ** 9, Decimal("715249999.99999"))
-    reached = Figur("71,52 %", Decimal("71.52"))
-    isi = tulis_xlsx(_satu_baris(katalog, capaian_triwulan=reached, hitungan_triwulan=source))
+    source = Calculation(RumusId.NAIK, Decimal(10) ** 9, Decimal("715249999.99999"))
+    reached = Figure("71,52 %", Decimal("71.52"))
+    isi = write_xlsx(_satu_baris(katalog, capaian_triwulan=reached, hitungan_triwulan=source))
     buku, bagian = Buku(isi), Bagian(isi)
     at = next(at for at, row in enumerate(buku.lembar["Formulir"], 1) if str(row[2]).startswith("IKU-01 "))
     assert buku.lembar["Formulir"][at - 1][7] == 71.52
@@ -177,7 +177,7 @@ def test_capaian_yang_terlalu_dekat_dengan_setengah(katalog: Katalog) -> None:
 LABEL_JAHAT = {"ST": "*", "T": "> 5", "S": "Sangat?Tinggi", "R": "=1", "SR": 'T"inggi'}
 
 
-def test_predikat_dihitung_huruf_demi_huruf(katalog: Katalog, ubah: Ubah) -> None:
+def test_predikat_dihitung_huruf_demi_huruf(katalog: Catalogue, ubah: Ubah) -> None:
     """Labels that a search would take for patterns or conditions count their own rows only."""
     d = _dokumen(katalog)
     groups = []
@@ -186,7 +186,7 @@ def test_predikat_dihitung_huruf_demi_huruf(katalog: Katalog, ubah: Ubah) -> Non
         groups.append(replace(group, baris=tuple(rows)))
     steps = tuple((LABEL_JAHAT[short], short, count) for _, short, count in d.ringkasan.predikat)
     changed = replace(d, kelompok=tuple(groups), ringkasan=replace(d.ringkasan, predikat=steps))
-    cells = Buku(ubah(tulis_xlsx(changed), "xlsx", "ods")).setelah("Formulir", "Predikat", "", "", "Capaian")
+    cells = Buku(ubah(write_xlsx(changed), "xlsx", "ods")).setelah("Formulir", "Predikat", "", "", "Capaian")
     counted = [(row[0], row[5], row[6]) for row in cells[:5]]
     assert counted == [
         (LABEL_JAHAT[s], s, n) for s, n in (("ST", 5), ("T", 3), ("S", 1), ("R", 0), ("SR", 0))
@@ -197,7 +197,7 @@ def _formulir(buku: Buku) -> list[Baris]:
     return [row for row in buku.lembar["Formulir"] if isinstance(row[0], float)]
 
 
-def _figur(b: BarisIndikator) -> tuple[Figur, ...]:
+def _figur(b: IndikatorRow) -> tuple[Figure, ...]:
     to_date = (b.target_sampai, b.realisasi_sampai, b.capaian_sampai)
     return (
         b.target_triwulan,
@@ -217,7 +217,7 @@ teks = st.text(
 
 
 @pytest.fixture(scope="module")
-def kantor_acak(katalog: Katalog) -> Callable[..., Katalog]:
+def kantor_acak(katalog: Catalogue) -> Callable[..., Catalogue]:
     """A function, which hypothesis can show where it could not show a whole catalogue."""
     return lambda *args, **keys: lengkap(katalog, *args, **keys)
 
@@ -234,7 +234,7 @@ def kantor_acak(katalog: Katalog) -> Callable[..., Katalog]:
     kalimat=teks,
 )
 def test_katalog_acak(
-    kantor_acak: Callable[..., Katalog],
+    kantor_acak: Callable[..., Catalogue],
     jumlah: int,
     tahap: str,
     periode: Any,
@@ -252,8 +252,8 @@ def test_katalog_acak(
     }
     texts = {"isian": {"keterangan": kalimat}, "dokumen": {"pendahuluan": kalimat}}
     changed = kantor_acak(jumlah, tahap, instansi=office, **texts)
-    d = susun(Ukuran(changed), periode)
-    buku = Buku(tulis_xlsx(d))
+    d = compose_document(Measurements(changed), periode)
+    buku = Buku(write_xlsx(d))
     rows = _formulir(buku)
     wrong = [
         (b.kode, cell, figure)

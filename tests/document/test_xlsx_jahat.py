@@ -8,15 +8,15 @@ from tests.document.baca_xlsx import NS, Bagian, Buku
 from tests.jahat import JAHAT, TAUTAN
 from tests.lengkap import RENCANA, SITUS, TW4, lengkap
 
-from ukur.document.nilai import DokumenPengukuran
-from ukur.document.susun import susun
-from ukur.document.xlsx.buku import tulis_xlsx
-from ukur.measure.ukuran import Ukuran
-from ukur.model.katalog import Katalog
+from ukur.document.composition import compose_document
+from ukur.document.document_value import DokumenPengukuran
+from ukur.document.xlsx.workbook import write_xlsx
+from ukur.measure.measurements import Measurements
+from ukur.model.catalogue import Catalogue
 
 
-def _dokumen(katalog: Katalog, **ubahan: Any) -> DokumenPengukuran:
-    return susun(Ukuran(lengkap(katalog, **ubahan)), TW4, situs=SITUS)
+def _dokumen(katalog: Catalogue, **ubahan: Any) -> DokumenPengukuran:
+    return compose_document(Measurements(lengkap(katalog, **ubahan)), TW4, situs=SITUS)
 
 
 _ATOM = (
@@ -26,7 +26,7 @@ _ATOM = (
 JAHAT_DEPAN = ("=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("https://jahat.example")', "<r><t>x</t></r>")
 
 
-def _semua_jahat(katalog: Katalog, teks: str) -> DokumenPengukuran:
+def _semua_jahat(katalog: Catalogue, teks: str) -> DokumenPengukuran:
     plan = {
         **RENCANA,
         **dict.fromkeys(("kendala", "penyebab", "solusi", "tindak_lanjut", "penanggung_jawab"), teks),
@@ -45,9 +45,9 @@ def _semua_jahat(katalog: Katalog, teks: str) -> DokumenPengukuran:
 
 
 @pytest.mark.parametrize("teks", [*JAHAT_DEPAN, JAHAT, "=" + JAHAT])
-def test_teks_jahat(katalog: Katalog, teks: str) -> None:
+def test_teks_jahat(katalog: Catalogue, teks: str) -> None:
     """A text stays a text: formulas are made of our words, cells and numbers alone; nothing is a link."""
-    isi = tulis_xlsx(_semua_jahat(katalog, teks))
+    isi = write_xlsx(_semua_jahat(katalog, teks))
     bagian, buku = Bagian(isi), Buku(isi)
     formulas = [formula for *_, formula in bagian.rumus()]
     assert len(formulas) > 60
@@ -63,17 +63,17 @@ def test_teks_jahat(katalog: Katalog, teks: str) -> None:
     assert {row[2] for row in buku.setelah("Bukti", "Indikator", "Bukti")} == {TAUTAN}
 
 
-def _kode(katalog: Katalog) -> list[str]:
+def _kode(katalog: Catalogue) -> list[str]:
     return [row.kode for row in _dokumen(katalog).baris]
 
 
 @pytest.mark.parametrize("teks", ["=1+1", "+1", "-1", "@x", "\tx", "\rx"])
-def test_teks_tetap_teks_setelah_disunting(katalog: Katalog, teks: str) -> None:
+def test_teks_tetap_teks_setelah_disunting(katalog: Catalogue, teks: str) -> None:
     """The mark before the text keeps it one even when somebody edits the cell."""
     d = _dokumen(katalog)
     row = replace(d.kelompok[0].baris[0], keterangan=teks)
     group = replace(d.kelompok[0], baris=(row, *d.kelompok[0].baris[1:]))
-    bagian = Bagian(tulis_xlsx(replace(d, kelompok=(group, *d.kelompok[1:]))))
+    bagian = Bagian(write_xlsx(replace(d, kelompok=(group, *d.kelompok[1:]))))
     [cell] = [
         cell
         for cell in bagian.lembar("Formulir").iterfind(".//m:c", NS)

@@ -16,54 +16,57 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from ukur.archive.manifest import BarisRegister, Manifest, Panjang, PathArsip, Singkat
-from ukur.archive.persetujuan import Jalur, RekamPersetujuan
-from ukur.commands.origin import Origin
-from ukur.model import angka, instansi, nilai, periode, sop
-from ukur.model.nilai import Sha
-from ukur.source.jenis import JENIS
+from ukur.archive.approvals import ApprovalRecord, FilePath
+from ukur.archive.manifest import LongText, Manifest, PathArsip, RegisterLine, Short
+from ukur.commands.data.origin import Origin
+from ukur.model import instansi, numbers, periode, sop, values
+from ukur.model.values import Sha
+from ukur.source.file_kinds import FILE_KINDS
 from ukur.source.yaml_text import MAX_BYTES, MAX_DEPTH
 
 REPO = Path(__file__).resolve().parents[2]
 PAGE = REPO / "docs/data-format.md"
 
 TYPES: Mapping[str, tuple[Any, str]] = {
-    "Teks": (nilai.Teks, "text, 1 to 5,000 characters, no control or invisible ones, stored in NFC"),
-    "TeksPendek": (nilai.TeksPendek, "the same, up to 400 characters"),
+    "Text": (values.Text, "text, 1 to 5,000 characters, no control or invisible ones, stored in NFC"),
+    "ShortText": (values.ShortText, "the same, up to 400 characters"),
     "Kode": (
-        nilai.Kode,
+        values.Kode,
         "official code or id: letters, digits, `.`, `_`, `-`, up to 41 characters; `IKU-01`",
     ),
-    "Kunci": (nilai.Kunci, "key that other files refer to: lower case, digits, `-`; `tim-sakip`"),
-    "Akun": (nilai.Akun, "account name on the Git host, without `@`; compared without case"),
-    "Tanggal": (nilai.Tanggal, "day, `2024-12-31` and no other spelling"),
-    "Tautan": (nilai.Tautan, "full http or https address"),
-    "Sha256": (nilai.Sha256, "64 lower-case hexadecimal digits"),
-    "Angka": (angka.Angka, "number with one reading: `21.27`, `21,27`, `1.234,5`; `1.000` is refused (F002)"),
-    "AngkaNonnegatif": (angka.AngkaNonnegatif, "the same, zero or more"),
-    "Bulat": (angka.Bulat, "whole number"),
-    "YaTidak": (angka.YaTidak, "`ya` or `tidak` (`true`, `false` are read too)"),
-    "NilaiBesaran": (
-        angka.NilaiBesaran,
+    "Key": (values.Key, "key that other files refer to: lower case, digits, `-`; `tim-sakip`"),
+    "Account": (values.Account, "account name on the Git host, without `@`; compared without case"),
+    "Date": (values.Date, "day, `2024-12-31` and no other spelling"),
+    "Link": (values.Link, "full http or https address"),
+    "Sha256": (values.Sha256, "64 lower-case hexadecimal digits"),
+    "Number": (
+        numbers.Number,
+        "number with one reading: `21.27`, `21,27`, `1.234,5`; `1.000` is refused (F002)",
+    ),
+    "NonnegativeNumber": (numbers.NonnegativeNumber, "the same, zero or more"),
+    "WholeNumber": (numbers.WholeNumber, "whole number"),
+    "YesNo": (numbers.YesNo, "`ya` or `tidak` (`true`, `false` are read too)"),
+    "QuantityValue": (
+        numbers.QuantityValue,
         "number, closed range `95..105`, word (`WTP`), `n/a`, `Belum rilis`, or blank: not reported yet",
     ),
-    "NilaiPeriode": (periode.NilaiPeriode, "quarter of a year, `2024-TW4` and no other spelling"),
-    "Tahun": (periode.Tahun, "year, 2000 to 2099"),
+    "PeriodeValue": (periode.PeriodeValue, "quarter of a year, `2024-TW4` and no other spelling"),
+    "Year": (periode.Year, "year, 2000 to 2099"),
     "Triwulan": (periode.Triwulan, "`TW1` to `TW4`"),
-    "Waktu": (sop.Waktu, "standard time of a step as printed: `15 Menit`, `2 Jam`, `1 Hari`"),
-    "Tepi": (instansi.Tepi, "margin in centimetres, 1 to 5"),
-    "NamaGambar": (instansi.NamaGambar, "file name of a picture in `content/lambang/`"),
-    "NamaHuruf": (instansi.NamaHuruf, "name of a font family whose files lie in `content/huruf/`"),
+    "StandardTime": (sop.StandardTime, "standard time of a step as printed: `15 Menit`, `2 Jam`, `1 Hari`"),
+    "MarginWidth": (instansi.MarginWidth, "margin in centimetres, 1 to 5"),
+    "PictureName": (instansi.PictureName, "file name of a picture in `content/lambang/`"),
+    "FontName": (instansi.FontName, "name of a font family whose files lie in `content/huruf/`"),
     "Sha": (Sha, "name of a Git commit, 40 or 64 hexadecimal digits"),
     "PathArsip": (PathArsip, "path inside the archive, `/` between parts"),
-    "Jalur": (Jalur, "path in the repository"),
-    "Singkat": (Singkat, "text, up to 400 characters"),
-    "Panjang": (Panjang, "text, up to 10,000 characters"),
+    "FilePath": (FilePath, "path in the repository"),
+    "Short": (Short, "text, up to 400 characters"),
+    "LongText": (LongText, "text, up to 10,000 characters"),
 }
 ARCHIVE: tuple[tuple[str, type[BaseModel]], ...] = (
     ("content/arsip/<periode>/<versi>/manifest.json", Manifest),
-    ("content/arsip/register.jsonl, one line", BarisRegister),
-    ("content/arsip/<periode>/<versi>/persetujuan.json", RekamPersetujuan),
+    ("content/arsip/register.jsonl, one line", RegisterLine),
+    ("content/arsip/<periode>/<versi>/persetujuan.json", ApprovalRecord),
     (".ukur/asal.json", Origin),
 )
 HEAD = """# Format of the data files
@@ -89,7 +92,7 @@ not edit it. Planners read `content/panduan/mengisi-data.md`, editors the JSON S
 def page() -> str:
     """Return the page's text."""
     known: list[type] = []
-    for kind in JENIS:
+    for kind in FILE_KINDS:
         _collect(kind.model, known)
     data = [item for item in known if issubclass(item, BaseModel)]
     for _, model in ARCHIVE:
@@ -98,7 +101,9 @@ def page() -> str:
     enums = sorted((item for item in known if issubclass(item, enum.Enum)), key=lambda item: item.__name__)
     lines = [HEAD.format(megabytes=MAX_BYTES // 1_000_000, depth=MAX_DEPTH)]
     lines += ["| below `indicators/` | record | required |", "|---|---|---|"]
-    lines += [f"| `{kind.glob}` | {_link(kind.model)} | {'yes' if kind.wajib else 'no'} |" for kind in JENIS]
+    lines += [
+        f"| `{kind.glob}` | {_link(kind.model)} | {'yes' if kind.required else 'no'} |" for kind in FILE_KINDS
+    ]
     lines += ["", "## Types of values", "", "| type | what is read |", "|---|---|"]
     lines += [f'| <a id="{name.lower()}"></a>`{name}` | {words} |' for name, (_, words) in TYPES.items()]
     lines += ["", "## Closed sets", ""]
@@ -110,7 +115,7 @@ def page() -> str:
         lines += _record(record)
     lines += ["## Records of the archive", ""]
     lines += [
-        "JSON in one spelling only (sorted keys; see `archive/kanon.py`). `bentuk` names the version.",
+        "JSON in one spelling only (sorted keys; see `archive/canonical.py`). `bentuk` names the version.",
         "",
     ]
     lines += [
@@ -119,7 +124,10 @@ def page() -> str:
         *(f"| `{path}` | {_link(model)} |" for path, model in ARCHIVE),
         "",
     ]
-    lines += ["`dokumen.json` is the document's value frozen: `document/nilai.py`, `archive/beku.py`.", ""]
+    lines += [
+        "`dokumen.json` is the document's value frozen: `document/document_value.py`, `archive/frozen.py`.",
+        "",
+    ]
     for record in filed:
         lines += _record(record)
     return "\n".join(lines).rstrip() + "\n"

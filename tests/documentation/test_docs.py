@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.test_arsitektur import TABEL
 
-from ukur.workflow.jenis import is_code
+from ukur.workflow.change_kinds import is_code
 
 REPO = Path(__file__).resolve().parents[2]
 DOCS = REPO / "docs"

@@ -9,66 +9,66 @@ import pytest
 from tests.hosts.api_description import describe
 
 from ukur.hosts import (
+    draft_release,
     gitea,
-    gitea_terbit,
-    github_jawaban,
-    github_terbit,
-    gitlab_jawaban,
-    gitlab_terbit,
-    gudang_terbit,
+    gitea_publisher,
+    github_answers,
+    github_publisher,
+    gitlab_answers,
+    gitlab_publisher,
 )
-from ukur.hosts.jawaban import Isi, baca
+from ukur.hosts.answers import AnswerModel, read_answer
 
-READ: tuple[tuple[type[Isi], str, str], ...] = (
-    (github_jawaban.Akun, "github", "Account"),
-    (github_jawaban.Tarik, "github", "PullRequest"),
-    (github_jawaban.TarikSingkat, "github", "PullRequestSummary"),
-    (github_jawaban.Ulasan, "github", "Review"),
-    (github_jawaban.Commit, "github", "Commit"),
-    (github_jawaban.Cabang, "github", "Branch"),
-    (github_jawaban.Komentar, "github", "Comment"),
-    (github_terbit._Acuan, "github", "Reference"),
-    (github_terbit._Aset, "github", "Asset"),
-    (gudang_terbit.Rilis, "github", "Release"),
-    (gudang_terbit._Usulan, "github", "PullRequestSummary"),
-    (gitea._Tarik, "gitea", "PullRequest"),
-    (gitea._Ulasan, "gitea", "Review"),
+READ: tuple[tuple[type[AnswerModel], str, str], ...] = (
+    (github_answers.Account, "github", "Account"),
+    (github_answers.PullRequest, "github", "PullRequest"),
+    (github_answers.ListedPullRequest, "github", "PullRequestSummary"),
+    (github_answers.PullRequestReview, "github", "Review"),
+    (github_answers.Commit, "github", "Commit"),
+    (github_answers.Branch, "github", "Branch"),
+    (github_answers.Comment, "github", "Comment"),
+    (github_publisher._Ref, "github", "Reference"),
+    (github_publisher._Asset, "github", "Asset"),
+    (draft_release.Release, "github", "Release"),
+    (draft_release._Proposal, "github", "PullRequestSummary"),
+    (gitea._PullRequest, "gitea", "PullRequest"),
+    (gitea._Review, "gitea", "Review"),
     (gitea._Commit, "gitea", "Commit"),
-    (gitea._Komentar, "gitea", "Comment"),
-    (gitea._Akun, "gitea", "Account"),
-    (gitea_terbit._Tag, "gitea", "Tag"),
-    (gitea_terbit._Aset, "gitea", "Attachment"),
-    (gudang_terbit.Rilis, "gitea", "Release"),
-    (gudang_terbit._Usulan, "gitea", "PullRequest"),
-    (gitlab_jawaban.Akun, "gitlab", "Account"),
-    (gitlab_jawaban.Proyek, "gitlab", "Project"),
-    (gitlab_jawaban.Tarik, "gitlab", "MergeRequest"),
-    (gitlab_jawaban.TarikSingkat, "gitlab", "MergeRequest"),
-    (gitlab_jawaban.Cabang, "gitlab", "Branch"),
-    (gitlab_jawaban.Versi, "gitlab", "Version"),
-    (gitlab_jawaban.Persetujuan, "gitlab", "Approvals"),
-    (gitlab_jawaban.Peninjau, "gitlab", "Reviewer"),
-    (gitlab_jawaban.Catatan, "gitlab", "Note"),
-    (gitlab_jawaban.MintaGabung, "gitlab", "GraphMergeRequest"),
-    (gitlab_terbit._Paket, "gitlab", "Package"),
-    (gitlab_terbit._Berkas, "gitlab", "PackageFile"),
-    (gitlab_terbit._Rilis, "gitlab", "Release"),
-    (gitlab_terbit._Usulan, "gitlab", "MergeRequest"),
+    (gitea._Comment, "gitea", "Comment"),
+    (gitea._Account, "gitea", "Account"),
+    (gitea_publisher._Tag, "gitea", "Tag"),
+    (gitea_publisher._Asset, "gitea", "Attachment"),
+    (draft_release.Release, "gitea", "Release"),
+    (draft_release._Proposal, "gitea", "PullRequest"),
+    (gitlab_answers.Account, "gitlab", "Account"),
+    (gitlab_answers.Project, "gitlab", "Project"),
+    (gitlab_answers.MergeRequest, "gitlab", "MergeRequest"),
+    (gitlab_answers.ListedMergeRequest, "gitlab", "MergeRequest"),
+    (gitlab_answers.Branch, "gitlab", "Branch"),
+    (gitlab_answers.Version, "gitlab", "Version"),
+    (gitlab_answers.Approvals, "gitlab", "Approvals"),
+    (gitlab_answers.Reviewer, "gitlab", "Reviewer"),
+    (gitlab_answers.Note, "gitlab", "Note"),
+    (gitlab_answers.GraphMergeRequest, "gitlab", "GraphMergeRequest"),
+    (gitlab_publisher._Package, "gitlab", "Package"),
+    (gitlab_publisher._File, "gitlab", "PackageFile"),
+    (gitlab_publisher._Release, "gitlab", "Release"),
+    (gitlab_publisher._Proposal, "gitlab", "MergeRequest"),
 )
 
 
 @pytest.mark.parametrize(
     ("model", "host", "kind"), [pytest.param(*row, id=f"{row[1]} {row[2]} {row[0].__name__}") for row in READ]
 )
-def test_the_adapter_reads_whatever_is_described(model: type[Isi], host: str, kind: str) -> None:
+def test_the_adapter_reads_whatever_is_described(model: type[AnswerModel], host: str, kind: str) -> None:
     """Every alternative of every field, null and absence among them; no field is read that is not there."""
     samples = list(describe(host).samples(kind))
     assert model.model_fields.keys() <= samples[0].keys()
     for sample in samples:
-        baca(model, sample)
+        read_answer(model, sample)
 
 
-def _within(model: type[Isi]) -> Iterator[type[Isi]]:
+def _within(model: type[AnswerModel]) -> Iterator[type[AnswerModel]]:
     """Yield a model and those in its fields."""
     model.model_rebuild()
     todo: list[Any] = [field.annotation for field in model.model_fields.values()]
@@ -76,7 +76,7 @@ def _within(model: type[Isi]) -> Iterator[type[Isi]]:
     while todo:
         kind = todo.pop()
         todo += typing.get_args(kind)
-        if isinstance(kind, type) and issubclass(kind, Isi):
+        if isinstance(kind, type) and issubclass(kind, AnswerModel):
             yield from _within(kind)
 
 
@@ -86,12 +86,12 @@ def _within(model: type[Isi]) -> Iterator[type[Isi]]:
         pytest.param(item, id=item.__name__)
         for item in (
             gitea,
-            gitea_terbit,
-            github_jawaban,
-            github_terbit,
-            gitlab_jawaban,
-            gitlab_terbit,
-            gudang_terbit,
+            gitea_publisher,
+            github_answers,
+            github_publisher,
+            gitlab_answers,
+            gitlab_publisher,
+            draft_release,
         )
     ],
 )
@@ -102,4 +102,4 @@ def test_every_model_of_an_answer_is_compared(module: ModuleType) -> None:
         for item in vars(module).values()
         if isinstance(item, type) and item.__module__ == module.__name__
     }
-    assert {item for item in own if issubclass(item, Isi)} <= reached
+    assert {item for item in own if issubclass(item, AnswerModel)} <= reached

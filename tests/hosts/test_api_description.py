@@ -12,12 +12,12 @@ from tests.hosts.gitlab_tiruan import PROYEK, GitLabTiruan
 from tests.hosts.peladen import Balasan, Peladen
 from tests.hosts.repo_uji import RepoUji
 
-from ukur.hosts.deteksi import Jenis, Sasaran
-from ukur.hosts.http import Batas, Klien
-from ukur.hosts.pilih import buka
-from ukur.hosts.protokol import Host
-from ukur.model.temuan import UkurError
-from ukur.workflow.gerbang import Status
+from ukur.hosts.adapters import open_host
+from ukur.hosts.detection import HostKind, HostTarget
+from ukur.hosts.http import Client, Patience
+from ukur.hosts.protocol import Host
+from ukur.model.findings import UkurError
+from ukur.workflow.decision import VerdictStatus
 
 SMALL = """
 root: /api
@@ -106,10 +106,10 @@ def test_requests(method: str, address: str, query: dict[str, str], body: Any, w
 def test_a_stand_in_that_breaks_fails(path: str, query: dict[str, str], answer: Any) -> None:
     """The client is told 500, and closing the server fails even where the test was content with a refusal."""
     server = Peladen(lambda _: Balasan(answer), ApiDescription(SMALL))
-    client = Klien(f"{server.alamat}/api", "t", batas=Batas(jeda=0, percobaan=1))
+    client = Client(f"{server.alamat}/api", "t", batas=Patience(jeda=0, percobaan=1))
     with pytest.raises(UkurError, match="menjawab 500"):
-        client.ambil(path, **query)
-    client.tutup()
+        client.get_json(path, **query)
+    client.close()
     with pytest.raises(AssertionError):
         server.tutup()
 
@@ -134,14 +134,14 @@ def _github(repo: RepoUji) -> tuple[Peladen, Host]:
     made.aturan = [{"type": "deletion", "ruleset_id": 5}]
     ruleset = {"id": 5, "name": "ukur", "source": "dinas/kinerja", "enforcement": "active"}
     made.himpunan[5] = ruleset | {"bypass_actors": [{"actor_type": "Team"}]}
-    target = Sasaran(Jenis.GITHUB, made.peladen.alamat, "dinas/kinerja", "T", "1")
-    return made.peladen, buka(target, "tok-bot")
+    target = HostTarget(HostKind.GITHUB, made.peladen.alamat, "dinas/kinerja", "T", "1")
+    return made.peladen, open_host(target, "tok-bot")
 
 
 def _gitea(repo: RepoUji) -> tuple[Peladen, Host]:
     made = GiteaRekaman()
-    target = Sasaran(Jenis.GITEA, f"{made.peladen.alamat}/api/v1", "kepala/lkj", "T", "1")
-    return made.peladen, buka(target, "tok-kepala")
+    target = HostTarget(HostKind.GITEA, f"{made.peladen.alamat}/api/v1", "kepala/lkj", "T", "1")
+    return made.peladen, open_host(target, "tok-kepala")
 
 
 def _gitlab(repo: RepoUji) -> tuple[Peladen, Host]:
@@ -152,8 +152,8 @@ def _gitlab(repo: RepoUji) -> tuple[Peladen, Host]:
     level = {"access_level": 0}
     made.cabang = {"name": "main", "push_access_levels": [level], "merge_access_levels": [level]}
     made.cabang["allow_force_push"] = False
-    target = Sasaran(Jenis.GITLAB, f"{made.peladen.alamat}/api/v4", PROYEK, "T", "3")
-    return made.peladen, buka(target, "tok-gerbang")
+    target = HostTarget(HostKind.GITLAB, f"{made.peladen.alamat}/api/v4", PROYEK, "T", "3")
+    return made.peladen, open_host(target, "tok-gerbang")
 
 
 def _mutants(value: Any) -> Iterator[tuple[str, Any]]:
@@ -199,12 +199,12 @@ def test_every_field_that_is_answered_is_held(
         return answer
 
     server.jawab = note
-    head = host.usulan(number).kepala
-    host.komentar(number, "Menunggu")
-    host.komentar(number, "Disetujui")
-    host.kirim_status(head, Status.DISETUJUI, "cukup", None)
-    assert host.aturan("main")
-    host.tutup()
+    head = host.proposal(number).head
+    host.comment(number, "Menunggu")
+    host.comment(number, "Disetujui")
+    host.send_status(head, VerdictStatus.DISETUJUI, "cukup", None)
+    assert host.rules("main")
+    host.close()
     server.tutup()
     passed = {
         (ask.jalur, name)

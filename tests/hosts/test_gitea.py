@@ -7,11 +7,11 @@ from tests.hosts.gitea_rekaman import DASAR, KEPALA_1, KEPALA_2, REPO, GiteaReka
 from tests.hosts.peladen import Balasan
 
 from ukur.hosts.gitea import Gitea
-from ukur.hosts.http import Batas, Klien
-from ukur.hosts.protokol import PENANDA
-from ukur.model.temuan import UkurError
-from ukur.workflow.gerbang import Status
-from ukur.workflow.usulan import Sikap, Tinjauan
+from ukur.hosts.http import Client, Patience
+from ukur.hosts.protocol import COMMENT_MARKER
+from ukur.model.findings import UkurError
+from ukur.workflow.decision import VerdictStatus
+from ukur.workflow.proposal import Review, Stance
 
 SORE = datetime.datetime(2026, 11, 22, 12, 59, 21, tzinfo=datetime.UTC)
 
@@ -25,85 +25,87 @@ def rekaman() -> Iterator[GiteaRekaman]:
 
 @pytest.fixture
 def host(rekaman: GiteaRekaman) -> Iterator[Gitea]:
-    klien = Klien(f"{rekaman.peladen.alamat}/api/v1", "tok-kepala", "token", batas=Batas(jeda=0))
+    klien = Client(f"{rekaman.peladen.alamat}/api/v1", "tok-kepala", "token", batas=Patience(jeda=0))
     made = Gitea(klien, "kepala/lkj")
     yield made
-    made.tutup()
+    made.close()
 
 
 def test_usulan_sesudah_kiriman_baru(rekaman: GiteaRekaman, host: Gitea) -> None:
     """As recorded: two requests for review are none; the return and the approval name the old commit."""
-    seen = host.usulan("1")
-    assert (seen.nomor, seen.judul, seen.penulis) == ("1", "Laporan Q2", "penyusun")
-    assert (seen.kepala, seen.dasar, seen.lengkap) == (KEPALA_2, DASAR, True)
-    assert seen.pembuat_commit == ("penyusun",)
-    assert seen.tinjauan == (
-        Tinjauan("pemeriksa", Sikap.KEMBALIKAN, KEPALA_1, SORE, 2, "angka salah"),
-        Tinjauan("pemeriksa", Sikap.SETUJU, KEPALA_1, SORE, 3, "diperiksa"),
+    seen = host.proposal("1")
+    assert (seen.number, seen.title, seen.author) == ("1", "Laporan Q2", "penyusun")
+    assert (seen.head, seen.base, seen.complete) == (KEPALA_2, DASAR, True)
+    assert seen.commit_makers == ("penyusun",)
+    assert seen.reviews == (
+        Review("pemeriksa", Stance.KEMBALIKAN, KEPALA_1, SORE, 2, "angka salah"),
+        Review("pemeriksa", Stance.SETUJU, KEPALA_1, SORE, 3, "diperiksa"),
     )
-    assert (seen.waktu, seen.berkas) == (rekaman.peladen.jam, ())
+    assert (seen.time, seen.files) == (rekaman.peladen.jam, ())
 
 
 def test_usulan_sesudah_disetujui_lagi(rekaman: GiteaRekaman, host: Gitea) -> None:
     later = [rekaman.rekaman[f"approval_of_{name}"]["answer"] for name in ("pemeriksa", "pengesah")]
     rekaman.pakai_ulasan(rekaman.ulasan() + later)
-    reviews = host.usulan("1").tinjauan[2:]
-    assert [(r.akun, r.sikap, r.commit) for r in reviews] == [
-        ("pemeriksa", Sikap.SETUJU, KEPALA_2),
-        ("pengesah", Sikap.SETUJU, KEPALA_2),
+    reviews = host.proposal("1").reviews[2:]
+    assert [(r.account, r.stance, r.commit) for r in reviews] == [
+        ("pemeriksa", Stance.SETUJU, KEPALA_2),
+        ("pengesah", Stance.SETUJU, KEPALA_2),
     ]
 
 
 @pytest.mark.parametrize(
     ("ubah", "hasil"),
     [
-        pytest.param({}, [(Sikap.SETUJU, KEPALA_1)], id="seperti direkam"),
+        pytest.param({}, [(Stance.SETUJU, KEPALA_1)], id="seperti direkam"),
         pytest.param(
-            {"official": False}, [(Sikap.SETUJU, KEPALA_1)], id="tidak resmi: peran.yml yang menentukan"
+            {"official": False}, [(Stance.SETUJU, KEPALA_1)], id="tidak resmi: peran.yml yang menentukan"
         ),
-        pytest.param({"dismissed": True}, [(Sikap.BATAL, KEPALA_1)], id="dibatalkan pengelola"),
-        pytest.param({"state": "COMMENT"}, [(Sikap.KOMENTAR, KEPALA_1)], id="komentar"),
+        pytest.param({"dismissed": True}, [(Stance.BATAL, KEPALA_1)], id="dibatalkan pengelola"),
+        pytest.param({"state": "COMMENT"}, [(Stance.KOMENTAR, KEPALA_1)], id="komentar"),
         pytest.param({"state": "PENDING"}, [], id="konsep"),
-        pytest.param({"state": "CHANGES_REQUESTED"}, [(Sikap.TAK_DIKENAL, KEPALA_1)], id="kata milik GitHub"),
-        pytest.param({"commit_id": ""}, [(Sikap.SETUJU, None)], id="tanpa commit"),
-        pytest.param({"commit_id": KEPALA_2, "stale": False}, [(Sikap.SETUJU, KEPALA_2)], id="pada kepala"),
         pytest.param(
-            {"commit_id": KEPALA_2, "stale": True}, [(Sikap.SETUJU, None)], id="pada kepala tetapi basi"
+            {"state": "CHANGES_REQUESTED"}, [(Stance.TAK_DIKENAL, KEPALA_1)], id="kata milik GitHub"
+        ),
+        pytest.param({"commit_id": ""}, [(Stance.SETUJU, None)], id="tanpa commit"),
+        pytest.param({"commit_id": KEPALA_2, "stale": False}, [(Stance.SETUJU, KEPALA_2)], id="pada kepala"),
+        pytest.param(
+            {"commit_id": KEPALA_2, "stale": True}, [(Stance.SETUJU, None)], id="pada kepala tetapi basi"
         ),
     ],
 )
 def test_sikap(
-    rekaman: GiteaRekaman, host: Gitea, ubah: dict[str, Any], hasil: list[tuple[Sikap, str | None]]
+    rekaman: GiteaRekaman, host: Gitea, ubah: dict[str, Any], hasil: list[tuple[Stance, str | None]]
 ) -> None:
     approval = rekaman.ulasan()[3]
     rekaman.pakai_ulasan([approval | ubah])
-    assert [(r.sikap, r.commit) for r in host.usulan("1").tinjauan] == hasil
+    assert [(r.stance, r.commit) for r in host.proposal("1").reviews] == hasil
 
 
 def test_commit_id_bukan_sidik(rekaman: GiteaRekaman, host: Gitea) -> None:
     rekaman.pakai_ulasan([rekaman.ulasan()[3] | {"commit_id": "main"}])
     with pytest.raises(UkurError):
-        host.usulan("1")
+        host.proposal("1")
 
 
 def test_akun_terhapus(rekaman: GiteaRekaman, host: Gitea) -> None:
     rekaman.pakai_ulasan([rekaman.ulasan()[3] | {"user": None}])
-    assert host.usulan("1").tinjauan[0].akun == "(akun terhapus)"
+    assert host.proposal("1").reviews[0].account == "(akun terhapus)"
 
 
 def test_peladen_memberi_halaman_lebih_pendek(rekaman: GiteaRekaman, host: Gitea) -> None:
     """Asked for 50 a page, a server set to 3 gives 3: the reviews behind them must not be lost."""
     rekaman.ukuran = 3
-    assert len(host.usulan("1").tinjauan) == 2
+    assert len(host.proposal("1").reviews) == 2
     assert rekaman.peladen.hitung("reviews") == 3
 
 
 def test_250_tinjauan(rekaman: GiteaRekaman, host: Gitea) -> None:
     sample = rekaman.ulasan()[3]
     rekaman.pakai_ulasan([sample | {"id": n} for n in range(249)] + [sample | {"state": "REQUEST_CHANGES"}])
-    reviews = host.usulan("1").tinjauan
+    reviews = host.proposal("1").reviews
     assert len(reviews) == 250
-    assert reviews[-1].sikap is Sikap.KEMBALIKAN
+    assert reviews[-1].stance is Stance.KEMBALIKAN
 
 
 @pytest.mark.parametrize(
@@ -125,22 +127,22 @@ def test_pembuat(
     lengkap: bool,
 ) -> None:
     rekaman.commits = [rekaman.commit(*row) for row in pasangan]
-    seen = host.usulan("1")
-    assert (seen.pembuat_commit, seen.lengkap) == (pembuat, lengkap)
+    seen = host.proposal("1")
+    assert (seen.commit_makers, seen.complete) == (pembuat, lengkap)
 
 
 def test_kepala_kini_dan_refspec(host: Gitea) -> None:
-    assert (host.kepala_kini("1"), host.refspec("1")) == (KEPALA_2, "refs/pull/1/head")
+    assert (host.current_head("1"), host.refspec("1")) == (KEPALA_2, "refs/pull/1/head")
 
 
 def test_usulan_tidak_ada(host: Gitea) -> None:
     with pytest.raises(UkurError, match="tidak menemukannya"):
-        host.usulan("2")
+        host.proposal("2")
 
 
 def test_status_seperti_direkam(rekaman: GiteaRekaman, host: Gitea) -> None:
     """The recorded call was ours but for its words: the same path, the same keys."""
-    host.kirim_status(KEPALA_2, Status.DISETUJUI, "2/2 peran", "http://127.0.0.1/")
+    host.send_status(KEPALA_2, VerdictStatus.DISETUJUI, "2/2 peran", "http://127.0.0.1/")
     sent, record = rekaman.peladen.permintaan[-1], rekaman.rekaman["status"]
     assert (sent.metode, sent.jalur) == (record["method"], f"/api/v1{record['path']}")
     assert sent.isi == record["body"] | {"context": "ukur/gerbang"}
@@ -149,30 +151,30 @@ def test_status_seperti_direkam(rekaman: GiteaRekaman, host: Gitea) -> None:
 @pytest.mark.parametrize(
     ("status", "kata"),
     [
-        pytest.param(Status.MENUNGGU, "pending", id="menunggu"),
-        pytest.param(Status.GAGAL, "failure", id="gagal"),
-        pytest.param(Status.GALAT, "error", id="galat"),
+        pytest.param(VerdictStatus.MENUNGGU, "pending", id="menunggu"),
+        pytest.param(VerdictStatus.GAGAL, "failure", id="gagal"),
+        pytest.param(VerdictStatus.GALAT, "error", id="galat"),
     ],
 )
-def test_status(rekaman: GiteaRekaman, host: Gitea, status: Status, kata: str) -> None:
-    host.kirim_status(KEPALA_2, status, "k" * 200, None)
+def test_status(rekaman: GiteaRekaman, host: Gitea, status: VerdictStatus, kata: str) -> None:
+    host.send_status(KEPALA_2, status, "k" * 200, None)
     body = rekaman.peladen.permintaan[-1].isi
     assert (body["state"], len(body["description"]), "target_url" in body) == (kata, 140, False)
 
 
 def test_komentar(rekaman: GiteaRekaman, host: Gitea) -> None:
-    forged = rekaman.tambah_komentar("penyusun", f"{PENANDA}\nDisetujui")
+    forged = rekaman.tambah_komentar("penyusun", f"{COMMENT_MARKER}\nDisetujui")
     for words in ("Menunggu", "Gagal", "Gagal"):
-        host.komentar("1", words)
-    assert forged["body"] == f"{PENANDA}\nDisetujui"
-    assert [c["body"] for c in rekaman.komentar[1:]] == [f"{PENANDA}\nGagal"]
+        host.comment("1", words)
+    assert forged["body"] == f"{COMMENT_MARKER}\nDisetujui"
+    assert [c["body"] for c in rekaman.komentar[1:]] == [f"{COMMENT_MARKER}\nGagal"]
     assert [rekaman.peladen.hitung(m) for m in ("^POST", "^PATCH", "/user")] == [1, 1, 1]
 
 
 def test_komentar_tanpa_tahu_akun(rekaman: GiteaRekaman, host: Gitea) -> None:
     rekaman.peladen.ganggu("/user", Balasan({"message": "no"}, 403))
     with pytest.raises(UkurError, match="isi UKUR_AKUN"):
-        host.komentar("1", "x")
+        host.comment("1", "x")
 
 
 @pytest.mark.parametrize(
@@ -192,7 +194,7 @@ def test_aturan(
 ) -> None:
     if aturan is not None:
         rekaman.peladen.ganggu("branch_protections", Balasan(aturan))
-    seen = host.aturan(cabang)
+    seen = host.rules(cabang)
     assert seen is not None
     assert (seen.get("rule_name") or seen.get("branch_name")) == nama
 
@@ -200,7 +202,7 @@ def test_aturan(
 @pytest.mark.parametrize("kode", [403, 404])
 def test_aturan_tidak_terbaca(rekaman: GiteaRekaman, host: Gitea, kode: int) -> None:
     rekaman.peladen.ganggu("branch_protections", Balasan({"message": "x"}, kode))
-    assert host.aturan("main") is None
+    assert host.rules("main") is None
 
 
 @pytest.mark.parametrize("jalur", [f"{REPO}/pulls/1$", "commits", "reviews"])
@@ -218,10 +220,10 @@ def test_aturan_tidak_terbaca(rekaman: GiteaRekaman, host: Gitea, kode: int) -> 
 def test_gangguan(rekaman: GiteaRekaman, host: Gitea, jalur: str, balasan: Balasan) -> None:
     rekaman.peladen.ganggu(jalur, balasan)
     with pytest.raises(UkurError):
-        host.usulan("1")
+        host.proposal("1")
 
 
 def test_nomor_halaman_diabaikan(rekaman: GiteaRekaman, host: Gitea) -> None:
     rekaman.peladen.ganggu("reviews", *[Balasan(rekaman.ulasan())] * 3)
     with pytest.raises(UkurError, match="mengulang halaman"):
-        host.usulan("1")
+        host.proposal("1")

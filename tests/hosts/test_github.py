@@ -7,14 +7,14 @@ from tests.hosts.github_tiruan import BOT, GitHubTiruan, Tarik
 from tests.hosts.peladen import MULAI, Balasan
 from tests.hosts.repo_uji import RepoUji
 
-from ukur.hosts.deteksi import Jenis, Sasaran
+from ukur.hosts.adapters import open_host, proposal_number
+from ukur.hosts.detection import HostKind, HostTarget
 from ukur.hosts.github import GitHub
-from ukur.hosts.http import Batas, Klien
-from ukur.hosts.pilih import buka, nomor
-from ukur.hosts.protokol import PENANDA
-from ukur.model.temuan import UkurError
-from ukur.workflow.gerbang import Status
-from ukur.workflow.usulan import Sikap
+from ukur.hosts.http import Client, Patience
+from ukur.hosts.protocol import COMMENT_MARKER
+from ukur.model.findings import UkurError
+from ukur.workflow.decision import VerdictStatus
+from ukur.workflow.proposal import Stance
 
 Buat = Callable[..., GitHub]
 
@@ -24,13 +24,13 @@ def buat(tiruan: GitHubTiruan) -> Iterator[Buat]:
     made: list[GitHub] = []
 
     def create(token: str = "tok-bot", akun: str | None = None, **batas: Any) -> GitHub:
-        klien = Klien(tiruan.peladen.alamat, token, batas=Batas(jeda=0, **batas))
+        klien = Client(tiruan.peladen.alamat, token, batas=Patience(jeda=0, **batas))
         made.append(GitHub(klien, "dinas/kinerja", akun))
         return made[-1]
 
     yield create
     for host in made:
-        host.tutup()
+        host.close()
 
 
 @pytest.fixture
@@ -46,39 +46,39 @@ def test_usulan(tiruan: GitHubTiruan, repo_uji: RepoUji, tarik: Tarik, buat: Bua
     tiruan.ulas(tarik, "penyetuju", "APPROVED")
     repo_uji.git("checkout", "--quiet", "main")
     tip = repo_uji.commit("kepala", "peran.yml", "peran: {}\n")
-    seen = buat().usulan("1")
-    assert (seen.nomor, seen.judul, seen.penulis) == ("1", "Realisasi TW IV", "penulis")
-    assert (seen.kepala, seen.dasar) == (repo_uji.git("rev-parse", "usulan"), tip)
-    assert seen.pembuat_commit == ("penulis",)
-    assert (seen.berkas, dict(seen.sidik), seen.lengkap) == ((), {}, True)
-    (review,) = seen.tinjauan
-    assert (review.akun, review.sikap, review.commit) == ("penyetuju", Sikap.SETUJU, seen.kepala)
-    assert review.waktu == MULAI + datetime.timedelta(minutes=1)
-    assert seen.waktu == tiruan.peladen.jam
+    seen = buat().proposal("1")
+    assert (seen.number, seen.title, seen.author) == ("1", "Realisasi TW IV", "penulis")
+    assert (seen.head, seen.base) == (repo_uji.git("rev-parse", "usulan"), tip)
+    assert seen.commit_makers == ("penulis",)
+    assert (seen.files, dict(seen.hashes), seen.complete) == ((), {}, True)
+    (review,) = seen.reviews
+    assert (review.account, review.stance, review.commit) == ("penyetuju", Stance.SETUJU, seen.head)
+    assert review.time == MULAI + datetime.timedelta(minutes=1)
+    assert seen.time == tiruan.peladen.jam
     assert tiruan.peladen.hitung() == 4
 
 
 @pytest.mark.parametrize(
     ("state", "sikap"),
     [
-        pytest.param("APPROVED", [Sikap.SETUJU], id="menyetujui"),
-        pytest.param("CHANGES_REQUESTED", [Sikap.KEMBALIKAN], id="meminta perbaikan"),
-        pytest.param("COMMENTED", [Sikap.KOMENTAR], id="berkomentar"),
-        pytest.param("DISMISSED", [Sikap.BATAL], id="dibatalkan pengelola"),
+        pytest.param("APPROVED", [Stance.SETUJU], id="menyetujui"),
+        pytest.param("CHANGES_REQUESTED", [Stance.KEMBALIKAN], id="meminta perbaikan"),
+        pytest.param("COMMENTED", [Stance.KOMENTAR], id="berkomentar"),
+        pytest.param("DISMISSED", [Stance.BATAL], id="dibatalkan pengelola"),
         pytest.param("PENDING", [], id="konsep yang belum dikirim"),
-        pytest.param("APPROVED_BY_AI", [Sikap.TAK_DIKENAL], id="kata baru dari GitHub"),
-        pytest.param("approved", [Sikap.TAK_DIKENAL], id="ejaan lain"),
+        pytest.param("APPROVED_BY_AI", [Stance.TAK_DIKENAL], id="kata baru dari GitHub"),
+        pytest.param("approved", [Stance.TAK_DIKENAL], id="ejaan lain"),
     ],
 )
-def test_sikap(tiruan: GitHubTiruan, tarik: Tarik, buat: Buat, state: str, sikap: list[Sikap]) -> None:
+def test_sikap(tiruan: GitHubTiruan, tarik: Tarik, buat: Buat, state: str, sikap: list[Stance]) -> None:
     tiruan.ulas(tarik, "penyetuju", state)
-    assert [item.sikap for item in buat().usulan("1").tinjauan] == sikap
+    assert [item.stance for item in buat().proposal("1").reviews] == sikap
 
 
 def test_tinjauan_akun_terhapus_dan_commit_hilang(tiruan: GitHubTiruan, tarik: Tarik, buat: Buat) -> None:
     tiruan.ulas(tarik, None, "APPROVED")["commit_id"] = None
-    (review,) = buat().usulan("1").tinjauan
-    assert (review.akun, review.commit) == ("(akun terhapus)", None)
+    (review,) = buat().proposal("1").reviews
+    assert (review.account, review.commit) == ("(akun terhapus)", None)
 
 
 def test_250_tinjauan(tiruan: GitHubTiruan, tarik: Tarik, buat: Buat) -> None:
@@ -86,9 +86,9 @@ def test_250_tinjauan(tiruan: GitHubTiruan, tarik: Tarik, buat: Buat) -> None:
     for _ in range(249):
         tiruan.ulas(tarik, "penyetuju", "COMMENTED")
     tiruan.ulas(tarik, "penyetuju", "CHANGES_REQUESTED")
-    reviews = buat().usulan("1").tinjauan
+    reviews = buat().proposal("1").reviews
     assert len(reviews) == 250
-    assert reviews[-1].sikap is Sikap.KEMBALIKAN
+    assert reviews[-1].stance is Stance.KEMBALIKAN
     assert tiruan.peladen.hitung("reviews") == 3
 
 
@@ -131,7 +131,7 @@ def test_pembuat(
 ) -> None:
     for index, (name, message, address) in enumerate(langkah):
         repo_uji.commit(name, "data.yml", f"nilai: {index + 5}\n", message, address)
-    assert buat().usulan("1").pembuat_commit == pembuat
+    assert buat().proposal("1").commit_makers == pembuat
 
 
 def test_commit_dari_laman_github(tiruan: GitHubTiruan, tarik: Tarik, buat: Buat, repo_uji: RepoUji) -> None:
@@ -140,13 +140,13 @@ def test_commit_dari_laman_github(tiruan: GitHubTiruan, tarik: Tarik, buat: Buat
     (repo_uji.folder / "data.yml").write_text("nilai: 9\n", "utf-8")
     author = "--author=Rekan <rekan@contoh.invalid>"
     repo_uji.git("commit", "-qam", "laman", author, nama="GitHub", pos_el="noreply@github.com")
-    assert buat().usulan("1").pembuat_commit == ("penulis", "rekan")
+    assert buat().proposal("1").commit_makers == ("penulis", "rekan")
 
 
 def test_penulis_menyamar_sebagai_laman(tarik: Tarik, buat: Buat, repo_uji: RepoUji) -> None:
     """An author address that GitHub does not know stays unknown, whoever committed."""
     repo_uji.commit("web-flow", "data.yml", "nilai: 7\n")
-    assert None in buat().usulan("1").pembuat_commit
+    assert None in buat().proposal("1").commit_makers
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_banyak_commit(
 ) -> None:
     repo_uji.rantai("panjang", jumlah, "penulis")
     tiruan.buka("penulis", "panjang")
-    assert buat().usulan("1").lengkap is lengkap
+    assert buat().proposal("1").complete is lengkap
     assert tiruan.peladen.hitung("/commits") == 3
 
 
@@ -171,13 +171,13 @@ def test_banyak_commit(
 )
 def test_banyak_berkas(tarik: Tarik, buat: Buat, berkas: int, lengkap: bool) -> None:
     tarik.berkas = berkas
-    assert buat().usulan("1").lengkap is lengkap
+    assert buat().proposal("1").complete is lengkap
 
 
 def test_daftar_kurang_dari_hitungan(tarik: Tarik, buat: Buat) -> None:
     """The head is listed, but GitHub counts one commit more than it lists."""
     tarik.jumlah_commit = 2
-    assert buat().usulan("1").lengkap is False
+    assert buat().proposal("1").complete is False
 
 
 def test_kiriman_baru_selagi_membaca(
@@ -191,8 +191,8 @@ def test_kiriman_baru_selagi_membaca(
     repo_uji.git("commit", "--quiet", "-m", "lain", nama="penulis")
     tiruan.peladen.ganggu("GET .*/pulls/1$", Balasan(old))
     host = buat()
-    assert host.usulan("1").lengkap is False
-    assert host.kepala_kini("1") == repo_uji.git("rev-parse", "usulan")
+    assert host.proposal("1").complete is False
+    assert host.current_head("1") == repo_uji.git("rev-parse", "usulan")
 
 
 def test_refspec_ada_di_git(tarik: Tarik, repo_uji: RepoUji, buat: Buat) -> None:
@@ -204,7 +204,7 @@ def test_refspec_ada_di_git(tarik: Tarik, repo_uji: RepoUji, buat: Buat) -> None
 
 @pytest.mark.parametrize("nomor", ["", "1/../../x", "satu", "١", "-1", "1" * 13])
 def test_nomor_tidak_sah(buat: Buat, nomor: str, tiruan: GitHubTiruan) -> None:
-    for aksi in (buat().usulan, buat().refspec, buat().kepala_kini):
+    for aksi in (buat().proposal, buat().refspec, buat().current_head):
         with pytest.raises(UkurError, match="harus angka"):
             aksi(nomor)
     assert tiruan.peladen.hitung() == 0
@@ -213,7 +213,7 @@ def test_nomor_tidak_sah(buat: Buat, nomor: str, tiruan: GitHubTiruan) -> None:
 @pytest.mark.parametrize("repo", ["", "dinas", "a/b/c", "a/..%2f", "a b/c", "../../user"])
 def test_repo_tidak_sah(repo: str) -> None:
     with pytest.raises(UkurError, match="tidak sah"):
-        GitHub(Klien("http://127.0.0.1", "t"), repo)
+        GitHub(Client("http://127.0.0.1", "t"), repo)
 
 
 # --- posting ---------------------------------------------------------------------------------------
@@ -222,15 +222,15 @@ def test_repo_tidak_sah(repo: str) -> None:
 @pytest.mark.parametrize(
     ("status", "kata"),
     [
-        pytest.param(Status.DISETUJUI, "success", id="disetujui"),
-        pytest.param(Status.MENUNGGU, "pending", id="menunggu"),
-        pytest.param(Status.GAGAL, "failure", id="gagal"),
-        pytest.param(Status.GALAT, "error", id="galat"),
+        pytest.param(VerdictStatus.DISETUJUI, "success", id="disetujui"),
+        pytest.param(VerdictStatus.MENUNGGU, "pending", id="menunggu"),
+        pytest.param(VerdictStatus.GAGAL, "failure", id="gagal"),
+        pytest.param(VerdictStatus.GALAT, "error", id="galat"),
     ],
 )
-def test_status(tiruan: GitHubTiruan, tarik: Tarik, buat: Buat, status: Status, kata: str) -> None:
+def test_status(tiruan: GitHubTiruan, tarik: Tarik, buat: Buat, status: VerdictStatus, kata: str) -> None:
     sha = tiruan.git("rev-parse", "usulan")
-    buat().kirim_status(sha, status, "Menunggu\nKepala Dinas", "https://contoh.invalid/1")
+    buat().send_status(sha, status, "Menunggu\nKepala Dinas", "https://contoh.invalid/1")
     assert tiruan.status == [
         {
             "sha": sha,
@@ -243,24 +243,24 @@ def test_status(tiruan: GitHubTiruan, tarik: Tarik, buat: Buat, status: Status, 
 
 
 def test_status_panjang(tiruan: GitHubTiruan, tarik: Tarik, buat: Buat) -> None:
-    buat().kirim_status(tiruan.git("rev-parse", "usulan"), Status.GAGAL, "k" * 141, None)
+    buat().send_status(tiruan.git("rev-parse", "usulan"), VerdictStatus.GAGAL, "k" * 141, None)
     assert tiruan.status[0]["description"] == "k" * 139 + "…"
     assert tiruan.peladen.permintaan[-1].isi.keys() == {"state", "context", "description"}
 
 
 def test_status_pada_commit_tidak_sah(buat: Buat, tiruan: GitHubTiruan) -> None:
     with pytest.raises(UkurError):
-        buat().kirim_status("../../user", Status.DISETUJUI, "x", None)
+        buat().send_status("../../user", VerdictStatus.DISETUJUI, "x", None)
     assert tiruan.peladen.hitung() == 0
 
 
 def test_komentar_satu_saja(tiruan: GitHubTiruan, tarik: Tarik, buat: Buat) -> None:
     host = buat()
-    host.komentar("1", "Menunggu")
-    host.komentar("1", "Disetujui")
-    host.komentar("1", "Disetujui")
+    host.comment("1", "Menunggu")
+    host.comment("1", "Disetujui")
+    host.comment("1", "Disetujui")
     (comment,) = tarik.komentar
-    assert comment["body"] == f"{PENANDA}\nDisetujui"
+    assert comment["body"] == f"{COMMENT_MARKER}\nDisetujui"
     assert comment["user"]["login"] == BOT
     assert [tiruan.peladen.hitung(m) for m in ("^POST", "^PATCH")] == [1, 1]
 
@@ -277,44 +277,46 @@ def test_komentar_orang_lain_bukan_milik_kita(
     tiruan: GitHubTiruan, tarik: Tarik, buat: Buat, akun: str | None, token: str, milik: str
 ) -> None:
     """A stranger's comment with our marker is neither edited nor taken for ours; nor is ours without it."""
-    forged = tiruan.tulis_komentar(tarik, "penulis", f"{PENANDA}\nDisetujui semua")
-    plain = tiruan.tulis_komentar(tarik, milik, f"kutipan:\n{PENANDA}")
+    forged = tiruan.tulis_komentar(tarik, "penulis", f"{COMMENT_MARKER}\nDisetujui semua")
+    plain = tiruan.tulis_komentar(tarik, milik, f"kutipan:\n{COMMENT_MARKER}")
     host = buat(token, akun)
-    host.komentar("1", "Menunggu")
-    host.komentar("1", "Gagal")
-    assert forged["body"] == f"{PENANDA}\nDisetujui semua"
+    host.comment("1", "Menunggu")
+    host.comment("1", "Gagal")
+    assert forged["body"] == f"{COMMENT_MARKER}\nDisetujui semua"
     assert plain["body"].startswith("kutipan")
-    assert [(c["user"]["login"], c["body"]) for c in tarik.komentar[2:]] == [(milik, f"{PENANDA}\nGagal")]
+    assert [(c["user"]["login"], c["body"]) for c in tarik.komentar[2:]] == [
+        (milik, f"{COMMENT_MARKER}\nGagal")
+    ]
 
 
 def test_komentar_pada_halaman_kedua(tiruan: GitHubTiruan, tarik: Tarik, buat: Buat) -> None:
     for index in range(100):
         tiruan.tulis_komentar(tarik, "rekan", f"komentar {index}")
-    tiruan.tulis_komentar(tarik, BOT, f"{PENANDA}\nlama")
-    buat().komentar("1", "baru")
+    tiruan.tulis_komentar(tarik, BOT, f"{COMMENT_MARKER}\nlama")
+    buat().comment("1", "baru")
     assert len(tarik.komentar) == 101
-    assert tarik.komentar[-1]["body"] == f"{PENANDA}\nbaru"
+    assert tarik.komentar[-1]["body"] == f"{COMMENT_MARKER}\nbaru"
 
 
 def test_komentar_akun_keliru(tarik: Tarik, buat: Buat) -> None:
     """Told another account than the token's, it says so instead of writing a new comment every time."""
     with pytest.raises(UkurError, match=r"ditulis sebagai 'github-actions\[bot\]'; isi UKUR_AKUN"):
-        buat(akun="ukur-app[bot]").komentar("1", "x")
+        buat(akun="ukur-app[bot]").comment("1", "x")
 
 
 def test_komentar_dengan_token_ditolak(tiruan: GitHubTiruan, tarik: Tarik, buat: Buat) -> None:
     """Only "not for apps" (403) means the account of GitHub Actions; any other refusal stops."""
     tiruan.peladen.ganggu("/user", Balasan({"message": "Bad credentials"}, 401))
     with pytest.raises(UkurError, match="menolak token"):
-        buat().komentar("1", "x")
+        buat().comment("1", "x")
     assert tarik.komentar == []
 
 
 def test_komentar_panjang_dan_penanda_di_dalam(tarik: Tarik, buat: Buat) -> None:
-    buat().komentar("1", f"a{PENANDA}" + "b" * 70_000)
+    buat().comment("1", f"a{COMMENT_MARKER}" + "b" * 70_000)
     body = tarik.komentar[0]["body"]
     assert len(body) < 65_536
-    assert body.count(PENANDA) == 1
+    assert body.count(COMMENT_MARKER) == 1
     assert body.endswith("(laporan dipotong karena terlalu panjang)")
 
 
@@ -327,7 +329,7 @@ def test_aturan(tiruan: GitHubTiruan, buat: Buat) -> None:
     tiruan.aturan = [{"type": "deletion", **DARI}, {"type": "non_fast_forward", **DARI, "ruleset_id": 6}]
     ruleset = {"id": 5, "name": "ukur", "source": "dinas/kinerja", "enforcement": "active"}
     tiruan.himpunan[5] = ruleset | {"bypass_actors": []}
-    seen = buat().aturan("main")
+    seen = buat().rules("main")
     assert seen is not None
     assert seen["rules"] == tiruan.aturan
     assert seen["rulesets"] == [tiruan.himpunan[5], {"id": 6}]
@@ -336,13 +338,13 @@ def test_aturan(tiruan: GitHubTiruan, buat: Buat) -> None:
 @pytest.mark.parametrize(("kode", "hasil"), [(403, None), (404, None)])
 def test_aturan_tidak_terbaca(tiruan: GitHubTiruan, buat: Buat, kode: int, hasil: None) -> None:
     tiruan.peladen.ganggu("rules/branches", Balasan({"message": "Upgrade to GitHub Pro"}, kode))
-    assert buat().aturan("main") is hasil
+    assert buat().rules("main") is hasil
 
 
 def test_aturan_galat_bukan_tidak_terbaca(tiruan: GitHubTiruan, buat: Buat) -> None:
     tiruan.peladen.ganggu("rules/branches", Balasan({"message": "x"}, 401))
     with pytest.raises(UkurError, match="menolak token"):
-        buat().aturan("main")
+        buat().rules("main")
 
 
 # --- workflow_run, faults --------------------------------------------------------------------------
@@ -352,16 +354,18 @@ def test_nomor_dari_cabang(
     tiruan: GitHubTiruan, tarik: Tarik, repo_uji: RepoUji, request: pytest.FixtureRequest
 ) -> None:
     head = repo_uji.git("rev-parse", "usulan")
-    target = Sasaran(Jenis.GITHUB, tiruan.peladen.alamat, "dinas/kinerja", "T", None, head, "dinas:usulan")
-    host = buka(target, "tok-bot")
-    request.addfinalizer(host.tutup)
-    assert nomor(host, target) == "1"
+    target = HostTarget(
+        HostKind.GITHUB, tiruan.peladen.alamat, "dinas/kinerja", "T", None, head, "dinas:usulan"
+    )
+    host = open_host(target, "tok-bot")
+    request.addfinalizer(host.close)
+    assert proposal_number(host, target) == "1"
     asked = tiruan.peladen.permintaan[-1].saring
     assert (asked["state"], asked["head"]) == ("open", "dinas:usulan")
     with pytest.raises(UkurError, match="ada 0 usulan terbuka"):
-        nomor(host, Sasaran(Jenis.GITHUB, "", "", "T", None, "0" * 40, "dinas:usulan"))
+        proposal_number(host, HostTarget(HostKind.GITHUB, "", "", "T", None, "0" * 40, "dinas:usulan"))
     with pytest.raises(UkurError, match="nomor usulan tidak diketahui"):
-        nomor(host, Sasaran(Jenis.GITHUB, "", "", "T"))
+        proposal_number(host, HostTarget(HostKind.GITHUB, "", "", "T"))
 
 
 @pytest.mark.parametrize("jalur", ["pulls/1$", "branches/main", "pulls/1/commits", "pulls/1/reviews"])
@@ -384,11 +388,11 @@ def test_gangguan(
     tiruan.ulas(tarik, "penyetuju", "APPROVED")
     tiruan.peladen.ganggu(jalur, balasan)
     if pulih:
-        assert [item.akun for item in buat().usulan("1").tinjauan] == ["penyetuju"]
+        assert [item.account for item in buat().proposal("1").reviews] == ["penyetuju"]
         assert tiruan.peladen.hitung() == 5
     else:
         with pytest.raises(UkurError):
-            buat().usulan("1")
+            buat().proposal("1")
 
 
 def test_tinjauan_tanpa_waktu(tiruan: GitHubTiruan, tarik: Tarik, buat: Buat) -> None:
@@ -403,7 +407,7 @@ def test_tinjauan_tanpa_waktu(tiruan: GitHubTiruan, tarik: Tarik, buat: Buat) ->
         else value
     )
     with pytest.raises(UkurError, match="tanpa waktu"):
-        buat().usulan("1")
+        buat().proposal("1")
 
 
 def test_tiruan_diperiksa_skema(tiruan: GitHubTiruan, tarik: Tarik, buat: Buat) -> None:
@@ -411,6 +415,6 @@ def test_tiruan_diperiksa_skema(tiruan: GitHubTiruan, tarik: Tarik, buat: Buat) 
     tiruan.ulas(tarik, "penyetuju", "APPROVED")
     tiruan.rusak = lambda value: [{**value[0], "state": 7}] if isinstance(value, list) and value else value
     with pytest.raises(UkurError, match="menjawab 500"):
-        buat(percobaan=1).usulan("1")
+        buat(percobaan=1).proposal("1")
     assert tiruan.peladen.violations
     tiruan.peladen.violations.clear()

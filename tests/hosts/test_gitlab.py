@@ -6,14 +6,14 @@ import pytest
 from tests.hosts.gitlab_tiruan import PROYEK, GitLabTiruan, sha, waktu
 from tests.hosts.peladen import Balasan
 
-from ukur.hosts.deteksi import Jenis, Sasaran
-from ukur.hosts.gitlab import KETERBATASAN, GitLab
-from ukur.hosts.http import Batas
-from ukur.hosts.pilih import buka
-from ukur.hosts.protokol import PENANDA
-from ukur.model.temuan import UkurError
-from ukur.workflow.gerbang import Status
-from ukur.workflow.usulan import Sikap
+from ukur.hosts.adapters import open_host
+from ukur.hosts.detection import HostKind, HostTarget
+from ukur.hosts.gitlab import LIMITATIONS, GitLab
+from ukur.hosts.http import Patience
+from ukur.hosts.protocol import COMMENT_MARKER
+from ukur.model.findings import UkurError
+from ukur.workflow.decision import VerdictStatus
+from ukur.workflow.proposal import Stance
 
 Alur = Callable[[GitLabTiruan], object]
 
@@ -34,20 +34,20 @@ def gitlab() -> Iterator[GitLabTiruan]:
 
 
 def host(tiruan: GitLabTiruan, request: pytest.FixtureRequest) -> GitLab:
-    target = Sasaran(Jenis.GITLAB, f"{tiruan.peladen.alamat}/api/v4", PROYEK, "GITLAB_TOKEN", "3")
-    made = buka(target, "tok-gerbang", Batas(jeda=0, halaman=5))
-    request.addfinalizer(made.tutup)
+    target = HostTarget(HostKind.GITLAB, f"{tiruan.peladen.alamat}/api/v4", PROYEK, "GITLAB_TOKEN", "3")
+    made = open_host(target, "tok-gerbang", Patience(jeda=0, halaman=5))
+    request.addfinalizer(made.close)
     assert isinstance(made, GitLab)
     return made
 
 
 def test_usulan(gitlab: GitLabTiruan, request: pytest.FixtureRequest) -> None:
     gitlab.dorong("penulis")
-    seen = host(gitlab, request).usulan("3")
-    assert (seen.nomor, seen.judul, seen.penulis) == ("3", "Realisasi TW IV", "penulis")
-    assert (seen.kepala, seen.dasar, seen.lengkap) == (sha(1), "d" * 40, True)
-    assert (seen.pembuat_commit, seen.tinjauan, seen.berkas) == (("penulis",), (), ())
-    assert seen.waktu == gitlab.peladen.jam
+    seen = host(gitlab, request).proposal("3")
+    assert (seen.number, seen.title, seen.author) == ("3", "Realisasi TW IV", "penulis")
+    assert (seen.head, seen.base, seen.complete) == (sha(1), "d" * 40, True)
+    assert (seen.commit_makers, seen.reviews, seen.files) == (("penulis",), (), ())
+    assert seen.time == gitlab.peladen.jam
 
 
 @pytest.mark.parametrize(
@@ -84,8 +84,8 @@ def test_commit_yang_disetujui(
     tiruan_dua: GitLabTiruan, request: pytest.FixtureRequest, alur: Alur, commit: str | None
 ) -> None:
     alur(tiruan_dua)
-    (review,) = host(tiruan_dua, request).usulan("3").tinjauan
-    assert (review.akun, review.sikap, review.commit) == ("k", Sikap.SETUJU, commit)
+    (review,) = host(tiruan_dua, request).proposal("3").reviews
+    assert (review.account, review.stance, review.commit) == ("k", Stance.SETUJU, commit)
 
 
 def test_waktu_persetujuan_tidak_diketahui(gitlab: GitLabTiruan, request: pytest.FixtureRequest) -> None:
@@ -94,8 +94,8 @@ def test_waktu_persetujuan_tidak_diketahui(gitlab: GitLabTiruan, request: pytest
     gitlab.disetujui.append({"user": {"username": "k"}})
     gitlab.catat("k", "approved this merge request")  # written by a person, not by GitLab
     gitlab.catat("lain", "approved this merge request", sistem=True)
-    (review,) = host(gitlab, request).usulan("3").tinjauan
-    assert (review.commit, review.waktu) == (None, gitlab.peladen.jam)
+    (review,) = host(gitlab, request).proposal("3").reviews
+    assert (review.commit, review.time) == (None, gitlab.peladen.jam)
 
 
 def test_disetujui_dibatalkan_disetujui_lagi(
@@ -105,40 +105,40 @@ def test_disetujui_dibatalkan_disetujui_lagi(
     tiruan_dua.setujui("k")
     tiruan_dua.disetujui.clear()
     tiruan_dua.catat("k", "unapproved this merge request", sistem=True)
-    assert host(tiruan_dua, request).usulan("3").tinjauan == ()
+    assert host(tiruan_dua, request).proposal("3").reviews == ()
     tiruan_dua.dorong("a")
     tiruan_dua.setujui("k")
-    assert [r.commit for r in host(tiruan_dua, request).usulan("3").tinjauan] == [sha(2)]
+    assert [r.commit for r in host(tiruan_dua, request).proposal("3").reviews] == [sha(2)]
 
 
 @pytest.mark.parametrize(
     ("state", "sikap"),
     [
-        pytest.param("requested_changes", [Sikap.KEMBALIKAN], id="minta perbaikan"),
+        pytest.param("requested_changes", [Stance.KEMBALIKAN], id="minta perbaikan"),
         pytest.param("unreviewed", [], id="belum meninjau"),
         pytest.param("reviewed", [], id="meninjau tanpa sikap"),
         pytest.param("review_started", [], id="sedang meninjau"),
         pytest.param("unapproved", [], id="menarik persetujuan"),
         pytest.param("approved", [], id="dihitung dari persetujuan"),
-        pytest.param("vetoed", [Sikap.TAK_DIKENAL], id="kata baru dari GitLab"),
+        pytest.param("vetoed", [Stance.TAK_DIKENAL], id="kata baru dari GitLab"),
     ],
 )
 def test_peninjau(
-    gitlab: GitLabTiruan, request: pytest.FixtureRequest, state: str, sikap: list[Sikap]
+    gitlab: GitLabTiruan, request: pytest.FixtureRequest, state: str, sikap: list[Stance]
 ) -> None:
     gitlab.dorong("a")
     gitlab.peninjau.append({"user": {"username": "k"}, "state": state})
-    assert [r.sikap for r in host(gitlab, request).usulan("3").tinjauan] == sikap
+    assert [r.stance for r in host(gitlab, request).proposal("3").reviews] == sikap
 
 
 def test_dikembalikan_lalu_disetujui(gitlab: GitLabTiruan, request: pytest.FixtureRequest) -> None:
     gitlab.dorong("a")
     gitlab.kembalikan("k")
     gitlab.setujui("s", 5)
-    reviews = sorted(host(gitlab, request).usulan("3").tinjauan, key=lambda item: item.waktu)
-    assert [(r.akun, r.sikap, waktu(r.waktu)) for r in reviews] == [
-        ("k", Sikap.KEMBALIKAN, "2025-01-15T03:10:00.000Z"),
-        ("s", Sikap.SETUJU, "2025-01-15T03:15:00.000Z"),
+    reviews = sorted(host(gitlab, request).proposal("3").reviews, key=lambda item: item.time)
+    assert [(r.account, r.stance, waktu(r.time)) for r in reviews] == [
+        ("k", Stance.KEMBALIKAN, "2025-01-15T03:10:00.000Z"),
+        ("s", Stance.SETUJU, "2025-01-15T03:15:00.000Z"),
     ]
 
 
@@ -171,14 +171,14 @@ def test_pembuat(
     gitlab: GitLabTiruan, request: pytest.FixtureRequest, alur: Alur, pembuat: tuple[str | None, ...]
 ) -> None:
     alur(gitlab)
-    assert host(gitlab, request).usulan("3").pembuat_commit == pembuat
+    assert host(gitlab, request).proposal("3").commit_makers == pembuat
 
 
 def test_catatan_orang_bukan_pengirim(gitlab: GitLabTiruan, request: pytest.FixtureRequest) -> None:
     """A remark that reads like GitLab's note does not make its writer a maker, who could then not approve."""
     gitlab.dorong("a")
     gitlab.catat("k", "added 1 commit")
-    assert host(gitlab, request).usulan("3").pembuat_commit == ("a",)
+    assert host(gitlab, request).proposal("3").commit_makers == ("a",)
 
 
 def test_251_commit_dan_250_catatan(gitlab: GitLabTiruan, request: pytest.FixtureRequest) -> None:
@@ -187,8 +187,8 @@ def test_251_commit_dan_250_catatan(gitlab: GitLabTiruan, request: pytest.Fixtur
     for index in range(248):
         gitlab.catat("b", f"komentar {index}")
     gitlab.setujui("k")
-    seen = host(gitlab, request).usulan("3")
-    assert (seen.lengkap, seen.tinjauan[0].commit) == (True, sha(251))
+    seen = host(gitlab, request).proposal("3")
+    assert (seen.complete, seen.reviews[0].commit) == (True, sha(251))
     assert [gitlab.peladen.hitung(p) for p in ("graphql", "versions", "notes")] == [3, 3, 5]
 
 
@@ -199,13 +199,13 @@ def test_251_commit_dan_250_catatan(gitlab: GitLabTiruan, request: pytest.Fixtur
 def test_terpotong(gitlab: GitLabTiruan, request: pytest.FixtureRequest, jumlah: int, lengkap: bool) -> None:
     gitlab.dorong("a")
     gitlab.jumlah_commit = jumlah
-    assert host(gitlab, request).usulan("3").lengkap is lengkap
+    assert host(gitlab, request).proposal("3").complete is lengkap
 
 
 def test_kepala_tidak_terdaftar(gitlab: GitLabTiruan, request: pytest.FixtureRequest) -> None:
     gitlab.dorong("a")
     gitlab.commits[0]["sha"] = sha(9)
-    assert host(gitlab, request).usulan("3").lengkap is False
+    assert host(gitlab, request).proposal("3").complete is False
 
 
 @pytest.mark.parametrize(
@@ -220,7 +220,7 @@ def test_graphql_menolak(gitlab: GitLabTiruan, request: pytest.FixtureRequest, i
     gitlab.dorong("a")
     gitlab.peladen.ganggu("graphql", Balasan(isi))
     with pytest.raises(UkurError, match="tidak memberi daftar commit"):
-        host(gitlab, request).usulan("3")
+        host(gitlab, request).proposal("3")
 
 
 def test_graphql_tanpa_akhir(gitlab: GitLabTiruan, request: pytest.FixtureRequest) -> None:
@@ -229,7 +229,7 @@ def test_graphql_tanpa_akhir(gitlab: GitLabTiruan, request: pytest.FixtureReques
     answer = Balasan({"data": {"project": {"mergeRequest": {"commitCount": 1, "commits": page}}}})
     gitlab.peladen.ganggu("graphql", *[answer] * 9)
     with pytest.raises(UkurError, match="tidak habis-habis"):
-        host(gitlab, request).usulan("3")
+        host(gitlab, request).proposal("3")
     assert gitlab.peladen.hitung("graphql") == 5
 
 
@@ -253,63 +253,63 @@ def test_gangguan(
     gitlab.setujui("k")
     gitlab.peladen.ganggu(jalur, balasan)
     if pulih:
-        assert [r.commit for r in host(gitlab, request).usulan("3").tinjauan] == [sha(1)]
+        assert [r.commit for r in host(gitlab, request).proposal("3").reviews] == [sha(1)]
     else:
         with pytest.raises(UkurError):
-            host(gitlab, request).usulan("3")
+            host(gitlab, request).proposal("3")
 
 
 def test_refspec_dan_kepala(gitlab: GitLabTiruan, request: pytest.FixtureRequest) -> None:
     gitlab.dorong("a")
     adapter = host(gitlab, request)
-    assert (adapter.refspec("3"), adapter.kepala_kini("3")) == ("refs/merge-requests/3/head", sha(1))
+    assert (adapter.refspec("3"), adapter.current_head("3")) == ("refs/merge-requests/3/head", sha(1))
 
 
 @pytest.mark.parametrize(
     ("status", "kata"),
     [
-        pytest.param(Status.DISETUJUI, "success", id="disetujui"),
-        pytest.param(Status.MENUNGGU, "pending", id="menunggu"),
-        pytest.param(Status.GAGAL, "failed", id="gagal"),
-        pytest.param(Status.GALAT, "failed", id="galat"),
+        pytest.param(VerdictStatus.DISETUJUI, "success", id="disetujui"),
+        pytest.param(VerdictStatus.MENUNGGU, "pending", id="menunggu"),
+        pytest.param(VerdictStatus.GAGAL, "failed", id="gagal"),
+        pytest.param(VerdictStatus.GALAT, "failed", id="galat"),
     ],
 )
 def test_status_dua_kali(
-    gitlab: GitLabTiruan, request: pytest.FixtureRequest, status: Status, kata: str
+    gitlab: GitLabTiruan, request: pytest.FixtureRequest, status: VerdictStatus, kata: str
 ) -> None:
     """GitLab refuses to say the same again; that it stands is enough."""
     adapter = host(gitlab, request)
-    adapter.kirim_status(sha(1), status, "k" * 300, "https://contoh.invalid")
-    adapter.kirim_status(sha(1), status, "lagi", None)
+    adapter.send_status(sha(1), status, "k" * 300, "https://contoh.invalid")
+    adapter.send_status(sha(1), status, "lagi", None)
     assert (gitlab.status, len(gitlab.deskripsi[0])) == ({sha(1): kata}, 255)
 
 
 def test_status_ditolak(gitlab: GitLabTiruan, request: pytest.FixtureRequest) -> None:
     """A refusal while another status stands is not taken for success."""
     adapter = host(gitlab, request)
-    adapter.kirim_status(sha(1), Status.GAGAL, "x", None)
+    adapter.send_status(sha(1), VerdictStatus.GAGAL, "x", None)
     gitlab.peladen.ganggu("POST .*/statuses", Balasan({"message": "Cannot transition status"}, 400))
     with pytest.raises(UkurError, match="Cannot transition"):
-        adapter.kirim_status(sha(1), Status.DISETUJUI, "x", None)
+        adapter.send_status(sha(1), VerdictStatus.DISETUJUI, "x", None)
 
 
 def test_komentar(gitlab: GitLabTiruan, request: pytest.FixtureRequest) -> None:
     gitlab.dorong("a")
-    forged = gitlab.catat("a", f"{PENANDA}\nDisetujui")
+    forged = gitlab.catat("a", f"{COMMENT_MARKER}\nDisetujui")
     adapter = host(gitlab, request)
     for words in ("Menunggu", "Gagal", "Gagal"):
-        adapter.komentar("3", words)
-    assert forged["body"] == f"{PENANDA}\nDisetujui"
-    assert [n["body"] for n in gitlab.catatan[1:]] == [f"{PENANDA}\nGagal"]
+        adapter.comment("3", words)
+    assert forged["body"] == f"{COMMENT_MARKER}\nDisetujui"
+    assert [n["body"] for n in gitlab.catatan[1:]] == [f"{COMMENT_MARKER}\nGagal"]
     assert [gitlab.peladen.hitung(m) for m in ("^POST", "^PUT")] == [1, 1]
 
 
 def test_aturan(gitlab: GitLabTiruan, request: pytest.FixtureRequest) -> None:
     adapter = host(gitlab, request)
-    assert adapter.aturan("main") == {"project": gitlab.proyek, "protected_branch": None}
+    assert adapter.rules("main") == {"project": gitlab.proyek, "protected_branch": None}
     levels = {"push_access_levels": [{"access_level": 0}], "merge_access_levels": [{"access_level": 40}]}
     gitlab.cabang = {"name": "main", **levels, "allow_force_push": False}
-    assert adapter.aturan("main") == {"project": gitlab.proyek, "protected_branch": gitlab.cabang}
+    assert adapter.rules("main") == {"project": gitlab.proyek, "protected_branch": gitlab.cabang}
 
 
 @pytest.mark.parametrize(
@@ -319,11 +319,11 @@ def test_aturan_tidak_terbaca(
     gitlab: GitLabTiruan, request: pytest.FixtureRequest, pola: str, kode: int
 ) -> None:
     gitlab.peladen.ganggu(pola, Balasan({"message": "x"}, kode))
-    assert host(gitlab, request).aturan("main") is None
+    assert host(gitlab, request).rules("main") is None
 
 
 def test_yang_tidak_dapat_dijawab_gitlab_dikatakan() -> None:
-    text = " ".join(KETERBATASAN)
+    text = " ".join(LIMITATIONS)
     assert "tidak menyebut commit" in text
     assert "tidak dapat mewajibkan persetujuan" in text
 
@@ -331,9 +331,9 @@ def test_yang_tidak_dapat_dijawab_gitlab_dikatakan() -> None:
 @pytest.mark.parametrize("proyek", ["", "kinerja", "a/../b", "/a/b", "a/b?x", "a b/c"])
 def test_proyek_tidak_sah(proyek: str) -> None:
     with pytest.raises(UkurError, match="tidak sah"):
-        buka(Sasaran(Jenis.GITLAB, "http://127.0.0.1/api/v4", proyek, "T"), None)
+        open_host(HostTarget(HostKind.GITLAB, "http://127.0.0.1/api/v4", proyek, "T"), None)
 
 
 def test_alamat_api_keliru() -> None:
     with pytest.raises(UkurError, match="/api/v4"):
-        buka(Sasaran(Jenis.GITLAB, "https://gitlab.contoh.invalid", PROYEK, "T"), None)
+        open_host(HostTarget(HostKind.GITLAB, "https://gitlab.contoh.invalid", PROYEK, "T"), None)

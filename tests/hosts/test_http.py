@@ -5,14 +5,14 @@ from dataclasses import replace
 import pytest
 from tests.hosts.peladen import Balasan, Peladen
 
-from ukur.hosts.galat import GalatHost
-from ukur.hosts.http import Batas, Klien
-from ukur.model.temuan import UkurError
+from ukur.hosts.http import Client, Patience
+from ukur.hosts.refusals import HostError
+from ukur.model.findings import UkurError
 
 TOKEN = "rahasia-sekali-123"
-BATAS = Batas(sambung=5, baca=5, total=20, bita=2_000, halaman=5)
-SINGKAT = Batas(sambung=5, baca=0.5, total=1, bita=2_000)
-Buat = Callable[..., Klien]
+BATAS = Patience(sambung=5, baca=5, total=20, bita=2_000, halaman=5)
+SINGKAT = Patience(sambung=5, baca=0.5, total=1, bita=2_000)
+Buat = Callable[..., Client]
 
 
 @pytest.fixture
@@ -22,15 +22,15 @@ def tidur() -> list[float]:
 
 @pytest.fixture
 def buat(peladen: Peladen, tidur: list[float]) -> Iterator[Buat]:
-    made: list[Klien] = []
+    made: list[Client] = []
 
-    def create(batas: Batas = BATAS, jalur: str = "/api") -> Klien:
-        made.append(Klien(f"{peladen.alamat}{jalur}", TOKEN, batas=batas, tidur=tidur.append))
+    def create(batas: Patience = BATAS, jalur: str = "/api") -> Client:
+        made.append(Client(f"{peladen.alamat}{jalur}", TOKEN, batas=batas, sleep=tidur.append))
         return made[-1]
 
     yield create
     for klien in made:
-        klien.tutup()
+        klien.close()
 
 
 def gagal(aksi: Callable[[], object]) -> str:
@@ -81,7 +81,7 @@ def test_dicoba_lagi(
 ) -> None:
     peladen.ganggu("GET /api/x", *gangguan, OKE)
     slow = any(item.jeda for item in gangguan)
-    assert buat(SINGKAT if slow else BATAS).ambil("x").isi == {"oke": True}
+    assert buat(SINGKAT if slow else BATAS).get_json("x").content == {"oke": True}
     assert (tidur, peladen.hitung()) == (jeda, len(gangguan) + 1)
 
 
@@ -166,26 +166,26 @@ def test_dicoba_lagi(
 def test_galat(peladen: Peladen, buat: Buat, balasan: Balasan, kalimat: str, kali: int) -> None:
     slow = replace(SINGKAT, percobaan=2) if balasan.tetes or balasan.jeda else BATAS
     peladen.ganggu("GET /api/x", *[balasan] * 6)
-    assert kalimat in gagal(lambda: buat(slow).ambil("x"))
+    assert kalimat in gagal(lambda: buat(slow).get_json("x"))
     assert peladen.hitung() == kali
 
 
 def test_dialihkan_di_situs_yang_sama(peladen: Peladen, buat: Buat) -> None:
     peladen.ganggu("GET /api/x", Balasan({}, 301, {"location": f"{peladen.alamat}/api/y"}))
     peladen.ganggu("GET /api/y", OKE)
-    assert buat().ambil("x").isi == {"oke": True}
+    assert buat().get_json("x").content == {"oke": True}
 
 
 def test_dialihkan_berputar(peladen: Peladen, buat: Buat) -> None:
     peladen.ganggu("GET", *[Balasan({}, 302, {"location": "/api/x"})] * 9)
-    assert "terus-menerus" in gagal(lambda: buat().ambil("x"))
+    assert "terus-menerus" in gagal(lambda: buat().get_json("x"))
     assert peladen.hitung() == 4
 
 
 def test_penolakan_membawa_kode(peladen: Peladen, buat: Buat) -> None:
     peladen.ganggu("GET", Balasan({"message": "Not Found"}, 404))
-    with pytest.raises(GalatHost) as caught:
-        buat().ambil("x")
+    with pytest.raises(HostError) as caught:
+        buat().get_json("x")
     assert caught.value.kode == 404
     assert "'Not Found'" in str(caught.value)
 
@@ -201,18 +201,18 @@ def test_penolakan_membawa_kode(peladen: Peladen, buat: Buat) -> None:
 def test_kiriman_tidak_diulang(peladen: Peladen, buat: Buat, tidur: list[float], balasan: Balasan) -> None:
     """A comment sent twice would stand twice: only reading is repeated."""
     peladen.ganggu("POST", balasan, OKE, OKE)
-    gagal(lambda: buat().kirim("POST", "x", {"body": "a"}))
+    gagal(lambda: buat().send("POST", "x", {"body": "a"}))
     assert (peladen.hitung(), tidur) == (1, [])
 
 
 def test_kiriman_yang_aman_diulang(peladen: Peladen, buat: Buat) -> None:
     peladen.ganggu("POST", Balasan({}, 500), OKE)
-    assert buat().kirim("POST", "graphql", {}, aman=True).isi == {"oke": True}
+    assert buat().send("POST", "graphql", {}, aman=True).content == {"oke": True}
 
 
 def test_token_hanya_pada_kepala(peladen: Peladen, buat: Buat) -> None:
     peladen.ganggu("GET", OKE)
-    buat().ambil("x", saring="ya")
+    buat().get_json("x", saring="ya")
     asked = peladen.permintaan[0]
     assert asked.kepala["authorization"] == f"Bearer {TOKEN}"
     assert (asked.jalur, asked.saring) == ("/api/x", {"saring": "ya"})
@@ -221,10 +221,10 @@ def test_token_hanya_pada_kepala(peladen: Peladen, buat: Buat) -> None:
 def test_tanpa_pelayan(tidur: list[float]) -> None:
     gone = Peladen(lambda _: OKE)
     gone.tutup()
-    klien = Klien(gone.alamat, TOKEN, batas=BATAS, tidur=tidur.append)
-    assert "tidak dapat dihubungi sesudah 4 kali" in gagal(lambda: klien.ambil("x"))
+    klien = Client(gone.alamat, TOKEN, batas=BATAS, sleep=tidur.append)
+    assert "tidak dapat dihubungi sesudah 4 kali" in gagal(lambda: klien.get_json("x"))
     assert tidur == [1, 2, 4]
-    klien.tutup()
+    klien.close()
 
 
 @pytest.mark.parametrize(
@@ -244,15 +244,15 @@ def test_tanpa_pelayan(tidur: list[float]) -> None:
 )
 def test_alamat_dan_token(alamat: str, token: str, kalimat: str) -> None:
     with pytest.raises(UkurError, match=r".") as caught:
-        Klien(alamat, token)
+        Client(alamat, token)
     assert kalimat in str(caught.value)
     assert token.strip() == "t" or not token.strip() or token.strip() not in str(caught.value)
 
 
 def test_alamat_https_boleh() -> None:
-    klien = Klien("https://git.contoh.invalid:8443/api/v3", "t")
-    assert str(klien.dasar) == "https://git.contoh.invalid:8443/api/v3"
-    klien.tutup()
+    klien = Client("https://git.contoh.invalid:8443/api/v3", "t")
+    assert str(klien.url) == "https://git.contoh.invalid:8443/api/v3"
+    klien.close()
 
 
 def halaman(peladen: Peladen, jumlah: int, alamat: str | None = None) -> None:
@@ -264,7 +264,7 @@ def halaman(peladen: Peladen, jumlah: int, alamat: str | None = None) -> None:
 
 def test_semua_halaman(peladen: Peladen, buat: Buat) -> None:
     halaman(peladen, 5)
-    assert [page.isi for page in buat().halaman("daftar")] == [[1], [2], [3], [4], [5]]
+    assert [page.content for page in buat().linked_pages("daftar")] == [[1], [2], [3], [4], [5]]
     assert peladen.hitung() == 5
 
 
@@ -283,7 +283,7 @@ def test_halaman_galat(
     peladen: Peladen, buat: Buat, jumlah: int, alamat: str | None, kalimat: str, kali: int
 ) -> None:
     halaman(peladen, jumlah, alamat)
-    assert kalimat in gagal(lambda: list(buat().halaman("daftar")))
+    assert kalimat in gagal(lambda: list(buat().linked_pages("daftar")))
     assert peladen.hitung() == kali
 
 
@@ -296,7 +296,7 @@ def test_halaman_galat(
 )
 def test_halaman_bernomor(peladen: Peladen, buat: Buat, isi: list[list[int]], hasil: list[int]) -> None:
     peladen.ganggu("GET", *(Balasan(page) for page in isi))
-    assert [item for page in buat().halaman_bernomor("d", 2) for item in page.isi] == hasil
+    assert [item for page in buat().numbered_pages("d", 2) for item in page.content] == hasil
     assert [asked.saring["page"] for asked in peladen.permintaan] == [str(i + 1) for i in range(len(isi))]
 
 
@@ -310,9 +310,9 @@ def test_halaman_bernomor(peladen: Peladen, buat: Buat, isi: list[list[int]], ha
 )
 def test_halaman_bernomor_galat(peladen: Peladen, buat: Buat, isi: list[object], kalimat: str) -> None:
     peladen.ganggu("GET", *(Balasan(page) for page in isi))
-    assert kalimat in gagal(lambda: list(buat().halaman_bernomor("d", 2)))
+    assert kalimat in gagal(lambda: list(buat().numbered_pages("d", 2)))
 
 
 def test_waktu_menurut_situs(peladen: Peladen, buat: Buat) -> None:
     peladen.ganggu("GET", OKE)
-    assert buat().ambil("x").waktu == peladen.jam
+    assert buat().get_json("x").time == peladen.jam

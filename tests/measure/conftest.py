@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 
+from ukur.model.catalogue import Catalogue
 from ukur.model.indikator import Indikator
-from ukur.model.katalog import Katalog
 from ukur.model.pengukuran import Dokumen, Formulir
 from ukur.model.periode import Periode
 from ukur.model.sop import Tahap
 
-Susun = Callable[..., Katalog]
+Susun = Callable[..., Catalogue]
 DASAR: Mapping[str, Any] = {
     "kode": "IKU-01",
     "nama": "Indikator uji",
@@ -28,12 +28,12 @@ DASAR: Mapping[str, Any] = {
 
 
 @pytest.fixture(scope="session")
-def susun(katalog: Katalog) -> Susun:
+def susun(katalog: Catalogue) -> Susun:
     """The real office with one made-up indicator: what it reports per (year, quarter), and its own keys."""
 
     def build(
         isian: Mapping[tuple[int, int], Any], aritmetika: Mapping[str, Any] | None = None, **ubah: Any
-    ) -> Katalog:
+    ) -> Catalogue:
         indikator = Indikator.model_validate({**DASAR, **ubah})
         formulir = {
             Periode(*quarter): {

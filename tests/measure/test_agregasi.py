@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from ukur.measure.agregasi import GABUNG, KALIMAT, sampai_periode, target_triwulan
-from ukur.model.angka import Besaran, Label, NilaiBesaran, besaran_text
+from ukur.measure.agregasi import COMBINERS, SENTENCES, target_triwulan, value_to_date
+from ukur.model.catalogue import Catalogue
 from ukur.model.indikator import Agregasi, Frekuensi, Indikator, Target
-from ukur.model.katalog import Katalog
+from ukur.model.numbers import Label, Quantity, QuantityValue, quantity_spelling
 
 T = {"TW1": "10", "TW2": "20", "TW3": "30", "TW4": "40"}
 JUMLAH, RATA, AKHIR = Agregasi.JUMLAH, Agregasi.RATA_RATA, Agregasi.POSISI_AKHIR
@@ -17,15 +17,17 @@ MAKS, KUMULATIF = Agregasi.MAKSIMUM, Agregasi.KUMULATIF
 TAHUNAN, SEMESTERAN = Frekuensi.TAHUNAN, Frekuensi.SEMESTERAN
 
 
-def dibaca(values: Mapping[int, str]) -> dict[int, Besaran]:
-    return {quarter: TypeAdapter(NilaiBesaran).validate_python(text) for quarter, text in values.items()}
+def dibaca(values: Mapping[int, str]) -> dict[int, Quantity]:
+    return {quarter: TypeAdapter(QuantityValue).validate_python(text) for quarter, text in values.items()}
 
 
-def teks(value: Besaran | None) -> str | None:
-    return None if value is None else besaran_text(value)
+def teks(value: Quantity | None) -> str | None:
+    return None if value is None else quantity_spelling(value)
 
 
-def indikator(katalog: Katalog, agregasi: Agregasi, frekuensi: Frekuensi = Frekuensi.TRIWULANAN) -> Indikator:
+def indikator(
+    katalog: Catalogue, agregasi: Agregasi, frekuensi: Frekuensi = Frekuensi.TRIWULANAN
+) -> Indikator:
     return katalog.indikator["IKU-01"].model_copy(update={"agregasi": agregasi, "frekuensi": frekuensi})
 
 
@@ -78,7 +80,7 @@ def target(tahun: str | None, triwulan: Mapping[str, str | None]) -> Target:
     ],
 )
 def test_sampai_periode(
-    katalog: Katalog,
+    katalog: Catalogue,
     agregasi: Agregasi,
     isian: dict[int, str],
     tw: int,
@@ -86,7 +88,7 @@ def test_sampai_periode(
     sasaran: str | None,
     terisi: tuple[int, ...],
 ) -> None:
-    hasil = sampai_periode(indikator(katalog, agregasi), target("100", T), dibaca(isian), tw)
+    hasil = value_to_date(indikator(katalog, agregasi), target("100", T), dibaca(isian), tw)
     assert (teks(hasil.realisasi), teks(hasil.target), hasil.triwulan) == (realisasi, sasaran, terisi)
 
 
@@ -113,7 +115,7 @@ def test_sampai_periode(
     ],
 )
 def test_target_triwulan(
-    katalog: Katalog,
+    katalog: Catalogue,
     agregasi: Agregasi,
     frekuensi: Frekuensi,
     triwulan: dict[str, str | None],
@@ -124,25 +126,25 @@ def test_target_triwulan(
     assert teks(hasil) == sasaran
 
 
-def test_tanpa_target_tahun_itu(katalog: Katalog) -> None:
-    hasil = sampai_periode(indikator(katalog, JUMLAH), None, {1: D(8)}, 4)
+def test_tanpa_target_tahun_itu(katalog: Catalogue) -> None:
+    hasil = value_to_date(indikator(katalog, JUMLAH), None, {1: D(8)}, 4)
     assert (teks(hasil.realisasi), hasil.target) == ("8", None)
 
 
-def test_target_satu_triwulan_hilang(katalog: Katalog) -> None:
+def test_target_satu_triwulan_hilang(katalog: Catalogue) -> None:
     """A sum over TW1 and TW3 cannot be compared with the target of TW1 alone."""
-    hasil = sampai_periode(indikator(katalog, JUMLAH), target("100", {"TW1": "10"}), {1: D(8), 3: D(30)}, 3)
+    hasil = value_to_date(indikator(katalog, JUMLAH), target("100", {"TW1": "10"}), {1: D(8), 3: D(30)}, 3)
     assert (teks(hasil.realisasi), hasil.target) == ("38", None)
 
 
-def test_kata_tidak_pernah_dijumlahkan(katalog: Katalog) -> None:
+def test_kata_tidak_pernah_dijumlahkan(katalog: Catalogue) -> None:
     for agregasi in (JUMLAH, RATA, MAKS):
-        hasil = sampai_periode(indikator(katalog, agregasi), target("100", T), {1: D(8), 2: Label("BB")}, 2)
+        hasil = value_to_date(indikator(katalog, agregasi), target("100", T), {1: D(8), 2: Label("BB")}, 2)
         assert hasil.realisasi is None
 
 
 def test_setiap_cara_punya_kalimat() -> None:
-    assert set(GABUNG) == set(KALIMAT) == set(Agregasi)
+    assert set(COMBINERS) == set(SENTENCES) == set(Agregasi)
 
 
 EMPAT = st.lists(st.decimals(min_value=0, max_value=10**12, places=2), min_size=4, max_size=4)
@@ -151,9 +153,9 @@ EMPAT = st.lists(st.decimals(min_value=0, max_value=10**12, places=2), min_size=
 @given(EMPAT)
 def test_empat_triwulan_adalah_setahun(nilai: list[D]) -> None:
     deret = list(enumerate(nilai, 1))
-    assert GABUNG[JUMLAH](deret) == sum(nilai)
-    assert GABUNG[AKHIR](deret) == GABUNG[KUMULATIF](deret) == nilai[-1]
-    maks, rata = GABUNG[MAKS](deret), GABUNG[RATA](deret)
+    assert COMBINERS[JUMLAH](deret) == sum(nilai)
+    assert COMBINERS[AKHIR](deret) == COMBINERS[KUMULATIF](deret) == nilai[-1]
+    maks, rata = COMBINERS[MAKS](deret), COMBINERS[RATA](deret)
     assert maks in nilai
     assert isinstance(maks, D)
     assert isinstance(rata, D)

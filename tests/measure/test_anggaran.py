@@ -10,16 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.measure.published_tables import CIREBON, POLMAN_BUDGET
 
-from ukur.measure.anggaran import Efisiensi, GolonganEfisiensi, anggaran, efisiensi, golongan
-from ukur.measure.gabungan import Gabungan
+from ukur.measure.anggaran import Efisiensi, EfisiensiClass, anggaran, efisiensi, efisiensi_class
+from ukur.measure.rollup import Rollup
+from ukur.model.catalogue import Catalogue
 from ukur.model.instansi import EfisiensiAnggaran
-from ukur.model.katalog import Katalog
 from ukur.model.pengukuran import Anggaran
 from ukur.model.periode import Periode
 from ukur.model.pohon import PohonKinerja
 
 TW1, TW2, TW4 = (Periode(2026, quarter) for quarter in (1, 2, 4))
-EFISIEN, CUKUP, TIDAK = GolonganEfisiensi
+EFISIEN, CUKUP, TIDAK = EfisiensiClass
 Simpul = Mapping[str, tuple[str, Sequence[str | None]]]
 
 
@@ -38,10 +38,10 @@ POHON = _node(
 
 
 @pytest.fixture
-def kantor(katalog: Katalog) -> Callable[..., Katalog]:
+def kantor(katalog: Catalogue) -> Callable[..., Catalogue]:
     """An office with a tree and, by code, pagu and realisasi of TW1, TW2, ...; None is not reported."""
 
-    def build(simpul: Simpul, batas: Mapping[str, str] | None = None) -> Katalog:
+    def build(simpul: Simpul, batas: Mapping[str, str] | None = None) -> Catalogue:
         nodes = {
             kode: {
                 "pagu": pagu,
@@ -61,12 +61,12 @@ def kantor(katalog: Katalog) -> Callable[..., Katalog]:
     return build
 
 
-def gabungan(rata_rata: str | None, tercapai: int = 1, jumlah: int = 1) -> Gabungan:
+def gabungan(rata_rata: str | None, tercapai: int = 1, jumlah: int = 1) -> Rollup:
     mean = None if rata_rata is None else D(rata_rata)
-    return Gabungan(jumlah, jumlah, tercapai, mean, None, ())
+    return Rollup(jumlah, jumlah, tercapai, mean, None, ())
 
 
-def test_formulir_cirebon(kantor: Callable[..., Katalog]) -> None:
+def test_formulir_cirebon(kantor: Callable[..., Catalogue]) -> None:
     """B2 and its neighbours: three programmes of two sasaran, as printed for TW I and TW II of 2026.
 
     Pagu 364,134,300 + 7,263,549,243 + 18,499,835 = 7,646,183,378. Spent to date 1,866,387,810 (24.4094 %)
@@ -85,7 +85,7 @@ def test_formulir_cirebon(kantor: Callable[..., Katalog]) -> None:
     assert total.serapan == {1: D("24.41"), 2: D("48.35")}
 
 
-def test_contoh_pmk_214(kantor: Callable[..., Katalog]) -> None:
+def test_contoh_pmk_214(kantor: Callable[..., Catalogue]) -> None:
     """B1: 734,881,464,333 of 855,830,897,000 is printed 85,87."""
     spent = [None, None, None, "734881464333"]
     rows, total = anggaran(kantor({"1.01": ("855830897000", spent)}), TW4)
@@ -94,7 +94,7 @@ def test_contoh_pmk_214(kantor: Callable[..., Katalog]) -> None:
     assert total.serapan == {4: D("85.87")}
 
 
-def test_kegiatan_polman_terhitung_satu_kali(kantor: Callable[..., Katalog]) -> None:
+def test_kegiatan_polman_terhitung_satu_kali(kantor: Callable[..., Catalogue]) -> None:
     """A kegiatan with its two sub kegiatan: the total is the kegiatan's, not twice as much."""
     amounts = {
         kode: (row.target, [row.total])
@@ -161,7 +161,7 @@ def test_kegiatan_polman_terhitung_satu_kali(kantor: Callable[..., Katalog]) -> 
     ],
 )
 def test_jumlah(
-    kantor: Callable[..., Katalog], simpul: Simpul, baris: list[str], pagu: int, realisasi: dict[int, int]
+    kantor: Callable[..., Catalogue], simpul: Simpul, baris: list[str], pagu: int, realisasi: dict[int, int]
 ) -> None:
     rows, total = anggaran(kantor(simpul), TW2)
     assert [row.kode for row in rows] == baris
@@ -179,21 +179,21 @@ def test_jumlah(
     ],
 )
 def test_serapan_dibulatkan_satu_kali(
-    kantor: Callable[..., Katalog], pagu: str, realisasi: str, serapan: dict[int, D]
+    kantor: Callable[..., Catalogue], pagu: str, realisasi: str, serapan: dict[int, D]
 ) -> None:
     [row], total = anggaran(kantor({"1.01": (pagu, [realisasi])}), TW1)
     assert total is not None
     assert (row.serapan, row.realisasi, total.serapan) == (serapan, {1: D(realisasi)}, serapan)
 
 
-def test_serapan_jumlah_bukan_rata_rata(kantor: Callable[..., Katalog]) -> None:
+def test_serapan_jumlah_bukan_rata_rata(kantor: Callable[..., Catalogue]) -> None:
     """90 of 100 and 30 of 300: 120 of 400 is 30, the mean of 90 and 10 is 50."""
     _, total = anggaran(kantor({"1.02": ("100", ["90"]), "1.03": ("300", ["30"])}), TW1)
     assert total is not None
     assert total.serapan == {1: D("30.00")}
 
 
-def test_tahun_tanpa_anggaran(kantor: Callable[..., Katalog]) -> None:
+def test_tahun_tanpa_anggaran(kantor: Callable[..., Catalogue]) -> None:
     assert anggaran(kantor({"1.01": ("1", [])}), Periode(2025, 4)) == ((), None)
 
 
@@ -207,21 +207,21 @@ def test_tahun_tanpa_anggaran(kantor: Callable[..., Katalog]) -> None:
         pytest.param("-5.01", TIDAK, id="di bawah batas bawah"),
     ],
 )
-def test_golongan_bawaan(selisih: str, hasil: GolonganEfisiensi) -> None:
-    assert golongan(D(selisih), EfisiensiAnggaran()) is hasil
+def test_golongan_bawaan(selisih: str, hasil: EfisiensiClass) -> None:
+    assert efisiensi_class(D(selisih), EfisiensiAnggaran()) is hasil
 
 
 @given(*[st.decimals(-300, 300, places=2)] * 3)
 def test_golongan_selalu_menurut_urutan(selisih: D, satu: D, dua: D) -> None:
     lower, upper = sorted((satu, dua))
-    found = golongan(selisih, EfisiensiAnggaran(efisien=upper, tidak_efisien=lower))
+    found = efisiensi_class(selisih, EfisiensiAnggaran(efisien=upper, tidak_efisien=lower))
     assert (found is EFISIEN, found is TIDAK) == (selisih > upper, selisih < lower)
 
 
 def hitung(
-    katalog: Katalog, total: Gabungan, sasaran: str = "SS-2", periode: Periode = TW1
+    katalog: Catalogue, total: Rollup, sasaran: str = "SS-2", periode: Periode = TW1
 ) -> Efisiensi | None:
-    [node] = (node for node in katalog.pohon.jelajah() if node.kode == sasaran)
+    [node] = (node for node in katalog.pohon.walk_down() if node.kode == sasaran)
     return efisiensi(katalog, periode, node, total)
 
 
@@ -261,13 +261,13 @@ def hitung(
     ],
 )
 def test_efisiensi(
-    kantor: Callable[..., Katalog],
+    kantor: Callable[..., Catalogue],
     spent: str,
-    total: Gabungan,
+    total: Rollup,
     batas: Mapping[str, str] | None,
     serapan: str,
     selisih: str,
-    hasil: GolonganEfisiensi,
+    hasil: EfisiensiClass,
     sisa: str | None,
 ) -> None:
     found = hitung(kantor({"1.02": ("100", [spent])}, batas), total)
@@ -277,14 +277,14 @@ def test_efisiensi(
     assert (found.kode, found.capaian) == ("SS-2", total.rata_rata)
 
 
-def test_efisiensi_dari_angka_tercetak(kantor: Callable[..., Katalog]) -> None:
+def test_efisiensi_dari_angka_tercetak(kantor: Callable[..., Catalogue]) -> None:
     """B2 with capaian 10: 17,244,445 / 364,134,300 = 4.73574 printed 4.74, so 10 - 4.74 = 5.26."""
     found = hitung(kantor({"1.02": ("364134300", ["17244445"])}), gabungan("10.00"))
     assert found is not None
     assert (str(found.selisih), str(found.sisa)) == ("5.26", "95.26")
 
 
-def test_efisiensi_sasaran_memakai_simpul_teratas(kantor: Callable[..., Katalog]) -> None:
+def test_efisiensi_sasaran_memakai_simpul_teratas(kantor: Callable[..., Catalogue]) -> None:
     """SS-1: program 200, of which kegiatan 120; counted once 100/200 = 50. SS-2 is not in it."""
     amounts = {"1.01": ("200", ["100"]), "1.01.1": ("120", ["90"]), "1.02": ("1000", ["1000"])}
     found = hitung(kantor(amounts), gabungan("60.00"), "SS-1")
@@ -306,6 +306,6 @@ def test_efisiensi_sasaran_memakai_simpul_teratas(kantor: Callable[..., Katalog]
     ],
 )
 def test_tanpa_efisiensi(
-    kantor: Callable[..., Katalog], simpul: Simpul, rata_rata: str | None, periode: Periode
+    kantor: Callable[..., Catalogue], simpul: Simpul, rata_rata: str | None, periode: Periode
 ) -> None:
     assert hitung(kantor(simpul), gabungan(rata_rata), periode=periode) is None

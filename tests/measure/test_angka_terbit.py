@@ -8,16 +8,16 @@ from decimal import Decimal as D
 import pytest
 from tests.measure.published_tables import BLORA, CIREBON, POLMAN_BUDGET, POLMAN_OUTPUTS, Monthly
 
-from ukur.measure.agregasi import GABUNG
-from ukur.measure.alasan import Alasan
-from ukur.measure.keuangan import serapan
-from ukur.measure.pembulatan import bulatkan
-from ukur.measure.predikat import predikat, skala_pada
-from ukur.measure.rumus import hitung
+from ukur.measure.agregasi import COMBINERS
+from ukur.measure.budget_ratios import serapan
+from ukur.measure.predikat import predikat, skala_in_force
+from ukur.measure.reason import Reason
+from ukur.measure.rounding import round_half_up
+from ukur.measure.rumus import compute_capaian
 from ukur.measure.rumus_id import RumusId
-from ukur.model.angka import Besaran, Rentang, parse_number
+from ukur.model.catalogue import Catalogue
 from ukur.model.indikator import Agregasi
-from ukur.model.katalog import Katalog
+from ukur.model.numbers import Quantity, TargetRange, parse_number
 
 NAIK, SELISIH, RASIO = RumusId.NAIK, RumusId.TURUN_SELISIH, RumusId.TURUN_RASIO
 RENTANG, RENTANG_TURUN = RumusId.RENTANG, RumusId.RENTANG_TURUN
@@ -28,16 +28,16 @@ class Tercetak:
     """One printed percentage and what it was made of; as many decimals count as the source printed."""
 
     sumber: str
-    target: Besaran
+    target: Quantity
     realisasi: D
     persen: str
     rumus: RumusId = NAIK
 
     @property
     def hitungan(self) -> str | None:
-        result = hitung(self.rumus, self.target, self.realisasi)
+        result = compute_capaian(self.rumus, self.target, self.realisasi)
         decimals = len(self.persen.partition(".")[2])
-        return None if isinstance(result, Alasan) else str(bulatkan(result, decimals))
+        return None if isinstance(result, Reason) else str(round_half_up(result, decimals))
 
 
 def baris(sumber: str, target: str, realisasi: str, persen: str, rumus: RumusId = NAIK) -> Tercetak:
@@ -53,12 +53,12 @@ ORACLE = (
     baris("P4 LKj Lampung 2016, APK SMP terhadap 2019", "97.62", "93.58", "95.86"),
     baris("P8 LKj Lampung 2016, terhadap 2019", "77.10", "78.34", "101.61"),
     baris("P12 LKjIP Kediri 2019, BUMDes aktif", "32", "66", "206.25"),
-    Tercetak("P14 PermenPANRB 8/2021", Rentang(D(80), D(90)), D(70), "87.5", RENTANG),
+    Tercetak("P14 PermenPANRB 8/2021", TargetRange(D(80), D(90)), D(70), "87.5", RENTANG),
     baris("N1 LKj Lampung 2015, AKB", "32", "4.88", "184.75", SELISIH),
     baris("N3 LKj Lampung 2015, API malaria", "0.35", "0.43", "77.14", SELISIH),
     baris("N4 LKj Lampung 2016, DBD", "49", "56.23", "85.24", SELISIH),
-    Tercetak("N7 PermenPANRB 8/2021", Rentang(D(7), D(8)), D(9), "87.5", RENTANG_TURUN),
-    Tercetak("N8 PermenPANRB 8/2021", Rentang(D(7), D(8)), D("6.5"), "107", RENTANG_TURUN),
+    Tercetak("N7 PermenPANRB 8/2021", TargetRange(D(7), D(8)), D(9), "87.5", RENTANG_TURUN),
+    Tercetak("N8 PermenPANRB 8/2021", TargetRange(D(7), D(8)), D("6.5"), "107", RENTANG_TURUN),
     baris("N9 LKjIP Bali 2020, kriminalitas", "3669", "1967", "186.52", RASIO),
     baris("B1 PMK 214/2017, serapan", "855830897000", "734881464333", "85.87"),
     baris("B2 Cirebon 2026, serapan TW I", "364134300", "17244445", "4.74"),
@@ -157,7 +157,7 @@ def test_jumlah_baris_yang_diperiksa() -> None:
 def test_jumlah_bulanan_tercetak(rows: tuple[Monthly, ...]) -> None:
     for row in rows:
         series = list(enumerate(map(D, row.months), 1))
-        assert GABUNG[Agregasi.JUMLAH](series) == D(row.total)
+        assert COMBINERS[Agregasi.JUMLAH](series) == D(row.total)
 
 
 def test_isian_kosong_tidak_dihitung_nol() -> None:
@@ -169,7 +169,7 @@ def test_isian_kosong_tidak_dihitung_nol() -> None:
 def test_serapan_sama_dengan_rumus_naik() -> None:
     for row in CIREBON:
         pagu, realisasi = D(row.pagu), D(row.quarters[1].spent)
-        assert serapan(pagu, realisasi) == hitung(NAIK, pagu, realisasi)
+        assert serapan(pagu, realisasi) == compute_capaian(NAIK, pagu, realisasi)
 
 
 @pytest.mark.parametrize(
@@ -181,7 +181,7 @@ def test_serapan_sama_dengan_rumus_naik() -> None:
         pytest.param("N4", "T", id="85,24 tercetak T"),
     ],
 )
-def test_predikat_tercetak(katalog: Katalog, sumber: str, singkatan: str) -> None:
+def test_predikat_tercetak(katalog: Catalogue, sumber: str, singkatan: str) -> None:
     row = next(row for row in ORACLE if row.sumber.startswith(f"{sumber} "))
-    skala = skala_pada(katalog.skala, datetime.date(2024, 12, 31))
+    skala = skala_in_force(katalog.skala, datetime.date(2024, 12, 31))
     assert predikat(skala, D(row.persen)).singkatan == singkatan

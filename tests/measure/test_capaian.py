@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from ukur.measure.alasan import Alasan
-from ukur.measure.capaian import Capaian, HasilIndikator, akhir_triwulan, ukur
+from ukur.measure.capaian import Capaian, IndikatorResult, measure_indikator, quarter_end
+from ukur.measure.reason import Reason
+from ukur.model.catalogue import Catalogue
 from ukur.model.instansi import DasarCapaian
-from ukur.model.katalog import Katalog
 from ukur.model.periode import Periode
 
-Susun = Callable[..., Katalog]
+Susun = Callable[..., Catalogue]
 TW = {"TW1": "10", "TW2": "20", "TW3": "30", "TW4": "40"}
 TARGET = {"2024": {"tahun": "100", "triwulan": TW, "dasar": "contoh"}}
 SETAHUN = {"2024": {"tahun": "20", "dasar": "contoh"}}
@@ -23,7 +23,7 @@ def angka(capaian: Capaian) -> str:
     return str(capaian.tercetak if capaian.alasan is None else capaian.alasan.value)
 
 
-def tiga(hasil: HasilIndikator) -> tuple[str, str, str]:
+def tiga(hasil: IndikatorResult) -> tuple[str, str, str]:
     return angka(hasil.triwulan), angka(hasil.sampai), angka(hasil.tahun)
 
 
@@ -60,7 +60,7 @@ def tiga(hasil: HasilIndikator) -> tuple[str, str, str]:
     ],
 )
 def test_tiga_rasio(susun: Susun, isian: dict[tuple[int, int], Any], tw: int, rasio: tuple[str, ...]) -> None:
-    assert tiga(ukur(susun(isian, target=TARGET), "IKU-01", Periode(2024, tw))) == rasio
+    assert tiga(measure_indikator(susun(isian, target=TARGET), "IKU-01", Periode(2024, tw))) == rasio
 
 
 @pytest.mark.parametrize(
@@ -75,16 +75,20 @@ def test_tiga_rasio(susun: Susun, isian: dict[tuple[int, int], Any], tw: int, ra
 )
 def test_belum_waktunya(susun: Susun, frekuensi: str, tw: int, rasio: tuple[str, ...]) -> None:
     katalog = susun({}, target=SETAHUN, frekuensi=frekuensi)
-    assert tiga(ukur(katalog, "IKU-01", Periode(2024, tw))) == rasio
+    assert tiga(measure_indikator(katalog, "IKU-01", Periode(2024, tw))) == rasio
 
 
 def test_semesteran_jumlah(susun: Susun) -> None:
     """TW2 30 of 40, TW4 66 of 60: the year is 96 of 100."""
     target = {"2024": {"tahun": "100", "triwulan": {"TW2": "40", "TW4": "60"}, "dasar": "contoh"}}
     katalog = susun({(2024, 2): "30", (2024, 4): "66"}, target=target, frekuensi="semesteran")
-    assert tiga(ukur(katalog, "IKU-01", Periode(2024, 2))) == ("75.00", "75.00", "30.00")
-    assert tiga(ukur(katalog, "IKU-01", Periode(2024, 3))) == ("belum waktunya diukur", "75.00", "30.00")
-    assert tiga(ukur(katalog, "IKU-01", Periode(2024, 4))) == ("110.00", "96.00", "96.00")
+    assert tiga(measure_indikator(katalog, "IKU-01", Periode(2024, 2))) == ("75.00", "75.00", "30.00")
+    assert tiga(measure_indikator(katalog, "IKU-01", Periode(2024, 3))) == (
+        "belum waktunya diukur",
+        "75.00",
+        "30.00",
+    )
+    assert tiga(measure_indikator(katalog, "IKU-01", Periode(2024, 4))) == ("110.00", "96.00", "96.00")
 
 
 @pytest.mark.parametrize(
@@ -103,7 +107,7 @@ def test_tercetak_atau_penuh(susun: Susun, dasar: DasarCapaian, realisasi: str |
         agregasi="posisi-akhir",
         perhitungan=RASIO,
     )
-    hasil = ukur(katalog, "IKU-01", Periode(2024, 4))
+    hasil = measure_indikator(katalog, "IKU-01", Periode(2024, 4))
     assert tiga(hasil) == (persen,) * 3
     assert realisasi is None or str(hasil.tahun.realisasi) == realisasi
     assert str(hasil.realisasi_penuh).startswith("21.266968325791855")
@@ -141,7 +145,7 @@ def test_tercetak_atau_penuh(susun: Susun, dasar: DasarCapaian, realisasi: str |
 )
 def test_realisasi(susun: Susun, perhitungan: dict[str, Any], isian: Any, realisasi: str | None) -> None:
     katalog = susun({(2024, 4): isian}, target=SETAHUN, frekuensi="tahunan", perhitungan=perhitungan)
-    shown = ukur(katalog, "IKU-01", Periode(2024, 4)).triwulan.realisasi
+    shown = measure_indikator(katalog, "IKU-01", Periode(2024, 4)).triwulan.realisasi
     assert (shown if shown is None else str(shown)) == realisasi
 
 
@@ -156,29 +160,29 @@ def test_realisasi(susun: Susun, perhitungan: dict[str, Any], isian: Any, realis
 )
 def test_rumus_milik_indikator(susun: Susun, ubah: dict[str, str], realisasi: str, persen: str) -> None:
     katalog = susun({(2024, 4): realisasi}, target=SETAHUN, frekuensi="tahunan", **ubah)
-    assert angka(ukur(katalog, "IKU-01", Periode(2024, 4)).utama) == persen
+    assert angka(measure_indikator(katalog, "IKU-01", Periode(2024, 4)).main_ratio) == persen
 
 
 @pytest.mark.parametrize(
     ("target", "realisasi", "hasil"),
     [
-        pytest.param({}, "5", Alasan.TANPA_TARGET, id="tahun tanpa target"),
-        pytest.param({}, "Belum rilis", Alasan.BELUM_RILIS, id="tanpa target dan belum rilis"),
-        pytest.param({"tahun": None, "dasar": "contoh"}, "5", Alasan.TANPA_TARGET, id="target dikosongkan"),
-        pytest.param({"tahun": "0", "dasar": "contoh"}, "5", Alasan.TARGET_NOL, id="target nol"),
-        pytest.param({"tahun": "n/a", "dasar": "contoh"}, "5", Alasan.TIDAK_BERLAKU, id="target n/a"),
-        pytest.param({"tahun": "20", "dasar": "contoh"}, "-5", Alasan.NILAI_NEGATIF, id="realisasi negatif"),
-        pytest.param({"tahun": "20", "dasar": "contoh"}, "BB", Alasan.BEDA_JENIS, id="kata untuk angka"),
+        pytest.param({}, "5", Reason.TANPA_TARGET, id="tahun tanpa target"),
+        pytest.param({}, "Belum rilis", Reason.BELUM_RILIS, id="tanpa target dan belum rilis"),
+        pytest.param({"tahun": None, "dasar": "contoh"}, "5", Reason.TANPA_TARGET, id="target dikosongkan"),
+        pytest.param({"tahun": "0", "dasar": "contoh"}, "5", Reason.TARGET_NOL, id="target nol"),
+        pytest.param({"tahun": "n/a", "dasar": "contoh"}, "5", Reason.TIDAK_BERLAKU, id="target n/a"),
+        pytest.param({"tahun": "20", "dasar": "contoh"}, "-5", Reason.NILAI_NEGATIF, id="realisasi negatif"),
+        pytest.param({"tahun": "20", "dasar": "contoh"}, "BB", Reason.BEDA_JENIS, id="kata untuk angka"),
     ],
 )
-def test_alasan_tanpa_capaian(susun: Susun, target: dict[str, Any], realisasi: str, hasil: Alasan) -> None:
+def test_alasan_tanpa_capaian(susun: Susun, target: dict[str, Any], realisasi: str, hasil: Reason) -> None:
     katalog = susun(
         {(2024, 4): realisasi},
         target={"2024": target} if target else {},
         frekuensi="tahunan",
         agregasi="posisi-akhir",
     )
-    tahun = ukur(katalog, "IKU-01", Periode(2024, 4)).tahun
+    tahun = measure_indikator(katalog, "IKU-01", Periode(2024, 4)).tahun
     assert (tahun.alasan, tahun.persen, tahun.tercetak, tahun.predikat, tahun.tercapai) == (hasil,) + (
         None,
     ) * 4
@@ -193,26 +197,31 @@ def test_opini_memakai_tabel_label(susun: Susun) -> None:
         rumus="skala@1",
         tabel_label="opini",
     )
-    assert ukur(katalog, "IKU-01", Periode(2024, 4)).utama.alasan is Alasan.LABEL_TAK_DIKENAL
+    assert (
+        measure_indikator(katalog, "IKU-01", Periode(2024, 4)).main_ratio.alasan is Reason.LABEL_TAK_DIKENAL
+    )
     skala = katalog.skala.model_validate(
         katalog.skala.model_dump(mode="json", exclude={"tabel_label"})
         | {"tabel_label": {"opini": {"nama": "Opini", "sumber": "uji", "nilai": {"WTP": "4", "WDP": "3"}}}}
     )
-    assert angka(ukur(replace(katalog, skala=skala), "IKU-01", Periode(2024, 4)).utama) == "75.00"
+    assert (
+        angka(measure_indikator(replace(katalog, skala=skala), "IKU-01", Periode(2024, 4)).main_ratio)
+        == "75.00"
+    )
 
 
 def test_predikat_dan_tercapai_dari_nilai_tercetak(susun: Susun) -> None:
     """99.995 is printed 100.00 and counts as reached: 19.999 of 20."""
     katalog = susun({(2024, 4): "19.9990"}, target=SETAHUN, frekuensi="tahunan", desimal="3")
-    utama = ukur(katalog, "IKU-01", Periode(2024, 4)).utama
+    utama = measure_indikator(katalog, "IKU-01", Periode(2024, 4)).main_ratio
     assert (str(utama.tercetak), utama.tercapai, utama.persen) == ("100.00", True, D("99.995"))
 
 
 def test_utama_sebelum_akhir_tahun_adalah_sampai_periode(susun: Susun) -> None:
     katalog = susun({(2024, 1): "8"}, target=TARGET)
-    satu, empat = (ukur(katalog, "IKU-01", Periode(2024, tw)) for tw in (1, 4))
-    assert satu.utama is satu.sampai
-    assert empat.utama is empat.tahun
+    satu, empat = (measure_indikator(katalog, "IKU-01", Periode(2024, tw)) for tw in (1, 4))
+    assert satu.main_ratio is satu.sampai
+    assert empat.main_ratio is empat.tahun
     assert (satu.unit, satu.terisi, empat.unit) == ("dinas", (1,), None)
 
 
@@ -226,4 +235,4 @@ def test_utama_sebelum_akhir_tahun_adalah_sampai_periode(susun: Susun) -> None:
     ],
 )
 def test_akhir_triwulan(triwulan: int, tanggal: datetime.date) -> None:
-    assert akhir_triwulan(Periode(2024, triwulan)) == tanggal
+    assert quarter_end(Periode(2024, triwulan)) == tanggal

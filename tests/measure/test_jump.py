@@ -3,13 +3,13 @@ from decimal import Decimal
 import pytest
 from tests.workflow.kasus import FORMULIR, KAMUS, KANTOR, ganti, realisasi
 
-from ukur.checks import kewajaran
+from ukur.checks import plausibility_rules
 from ukur.measure.jump import comparable, is_jump
-from ukur.measure.ukuran import Ukuran
+from ukur.measure.measurements import Measurements
 from ukur.model.indikator import Agregasi
 from ukur.model.periode import Periode
-from ukur.workflow.peringatan import peringatan
-from ukur.workflow.perubahan import perubahan
+from ukur.workflow.change_warnings import warn_of_changes
+from ukur.workflow.changes import changes_between
 
 BESAR = "1234567890123456789012345678.9"  # 29 digits: the standard context would round it to 28
 
@@ -61,10 +61,10 @@ def test_perencana_dan_kepala_diberi_tahu_hal_yang_sama(kini: str, agregasi: Agr
         FORMULIR,
         {"indikator/IKU-01/keterangan": None},
     )
-    found = {f.message.split()[1] for f in kewajaran.check(Ukuran(kepala)) if f.code == "W101"}
+    found = {f.message.split()[1] for f in plausibility_rules.check(Measurements(kepala)) if f.code == "W101"}
     told = [
         row
-        for row in peringatan(Ukuran(dasar), Ukuran(kepala), perubahan(dasar, kepala))
+        for row in warn_of_changes(Measurements(dasar), Measurements(kepala), changes_between(dasar, kepala))
         if "melonjak" in row
     ]
     assert {row.split()[1] for row in told} == found & {"IKU-01"}

@@ -4,26 +4,26 @@ from typing import Any
 
 import pytest
 
-from ukur.measure.alasan import Alasan
-from ukur.measure.pembanding import Pembandingan, bandingkan
-from ukur.measure.ukuran import Ukuran
-from ukur.model.katalog import Katalog
+from ukur.measure.measurements import Measurements
+from ukur.measure.pembanding import Comparisons, compare_indikator
+from ukur.measure.reason import Reason
+from ukur.model.catalogue import Catalogue
 from ukur.model.periode import Periode
 from ukur.model.sop import Tahap
 
-Susun = Callable[..., Katalog]
+Susun = Callable[..., Catalogue]
 TARGET = {str(t): {"tahun": "20", "dasar": "contoh"} for t in (2022, 2023, 2024)}
 RENSTRA = {"tahun": "2026", "nilai": "25", "sumber": "Renstra"}
 
 
 @pytest.fixture
-def banding(susun: Susun) -> Callable[..., Pembandingan]:
-    def compare(isian: dict[tuple[int, int], Any], tw: int = 4, **ubah: Any) -> Pembandingan:
+def banding(susun: Susun) -> Callable[..., Comparisons]:
+    def compare(isian: dict[tuple[int, int], Any], tw: int = 4, **ubah: Any) -> Comparisons:
         katalog = susun(
             isian, **({"target": TARGET, "frekuensi": "tahunan", "agregasi": "posisi-akhir"} | ubah)
         )
-        ukuran = Ukuran(katalog)
-        return bandingkan(ukuran, ukuran.hasil("IKU-01", Periode(2024, tw)))
+        ukuran = Measurements(katalog)
+        return compare_indikator(ukuran, ukuran.result_of("IKU-01", Periode(2024, tw)))
 
     return compare
 
@@ -37,7 +37,7 @@ def banding(susun: Susun) -> Callable[..., Pembandingan]:
     ],
 )
 def test_terhadap_akhir_renstra(
-    banding: Callable[..., Pembandingan], ubah: dict[str, str], persen: str
+    banding: Callable[..., Comparisons], ubah: dict[str, str], persen: str
 ) -> None:
     renstra = banding({(2024, 4): "21"}, target_renstra=RENSTRA, **ubah).renstra
     assert renstra is not None
@@ -49,7 +49,7 @@ def test_terhadap_akhir_renstra(
     )
 
 
-def test_terhadap_standar_nasional(banding: Callable[..., Pembandingan]) -> None:
+def test_terhadap_standar_nasional(banding: Callable[..., Comparisons]) -> None:
     """47/221 printed 21.27 against 24: 2127/24 = 88.625 -> 88.63."""
     hasil = banding(
         {(2024, 4): {"pembilang": "47", "penyebut": "221"}},
@@ -63,21 +63,21 @@ def test_terhadap_standar_nasional(banding: Callable[..., Pembandingan]) -> None
 @pytest.mark.parametrize(
     ("isian", "nilai", "alasan"),
     [
-        pytest.param({}, "25", Alasan.BELUM_ADA_DATA, id="belum ada data"),
-        pytest.param({(2024, 4): "Belum rilis"}, "25", Alasan.BELUM_RILIS, id="belum rilis"),
-        pytest.param({(2024, 4): "21"}, "0", Alasan.TARGET_NOL, id="target akhir nol"),
-        pytest.param({(2024, 4): "21"}, "n/a", Alasan.TIDAK_BERLAKU, id="target akhir n/a"),
+        pytest.param({}, "25", Reason.BELUM_ADA_DATA, id="belum ada data"),
+        pytest.param({(2024, 4): "Belum rilis"}, "25", Reason.BELUM_RILIS, id="belum rilis"),
+        pytest.param({(2024, 4): "21"}, "0", Reason.TARGET_NOL, id="target akhir nol"),
+        pytest.param({(2024, 4): "21"}, "n/a", Reason.TIDAK_BERLAKU, id="target akhir n/a"),
     ],
 )
 def test_alasan(
-    banding: Callable[..., Pembandingan], isian: dict[tuple[int, int], str], nilai: str, alasan: Alasan
+    banding: Callable[..., Comparisons], isian: dict[tuple[int, int], str], nilai: str, alasan: Reason
 ) -> None:
     renstra = banding(isian, target_renstra=RENSTRA | {"nilai": nilai}).renstra
     assert renstra is not None
     assert (renstra.persen, renstra.alasan) == (None, alasan)
 
 
-def test_tahun_lalu_dari_laporan_dan_baseline(banding: Callable[..., Pembandingan]) -> None:
+def test_tahun_lalu_dari_laporan_dan_baseline(banding: Callable[..., Comparisons]) -> None:
     """2023 is reported (18 of 20 = 90), 2022 a baseline year, 2018 too far back, 2021 unknown."""
     rows = banding(
         {(2023, 4): "18", (2024, 4): "21"},
@@ -95,11 +95,11 @@ def test_tahun_lalu_dari_laporan_dan_baseline(banding: Callable[..., Pembandinga
     ]
 
 
-def test_baseline_kosong_dan_tanpa_tahun_lalu(banding: Callable[..., Pembandingan]) -> None:
+def test_baseline_kosong_dan_tanpa_tahun_lalu(banding: Callable[..., Comparisons]) -> None:
     assert banding({(2024, 4): "21"}, baseline={"2022": {"nilai": None, "sumber": "x"}}).tahun_lalu == ()
 
 
-def test_tahun_lalu_sampai_triwulan_yang_sama(banding: Callable[..., Pembandingan]) -> None:
+def test_tahun_lalu_sampai_triwulan_yang_sama(banding: Callable[..., Comparisons]) -> None:
     """At TW2 2024 last year's figure is the one up to TW2 2023, not the whole year."""
     rows = banding(
         {(2023, 2): "7", (2023, 4): "18", (2024, 2): "9"},
@@ -116,5 +116,5 @@ def test_tahun_lalu_yang_belum_disahkan_tidak_dipakai(susun: Susun) -> None:
         {(2023, 4): "18", (2024, 4): "21"}, target=TARGET, frekuensi="tahunan", agregasi="posisi-akhir"
     )
     lalu = katalog.dokumen[Periode(2023, 4)].model_copy(update={"tahap": Tahap.KONSEP})
-    ukuran = Ukuran(replace(katalog, dokumen={**katalog.dokumen, Periode(2023, 4): lalu}))
-    assert bandingkan(ukuran, ukuran.hasil("IKU-01", Periode(2024, 4))).tahun_lalu == ()
+    ukuran = Measurements(replace(katalog, dokumen={**katalog.dokumen, Periode(2023, 4): lalu}))
+    assert compare_indikator(ukuran, ukuran.result_of("IKU-01", Periode(2024, 4))).tahun_lalu == ()

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ukur.measure.predikat import predikat, skala_pada, tercapai
-from ukur.model.katalog import Katalog
+from ukur.measure.predikat import is_reached, predikat, skala_in_force
+from ukur.model.catalogue import Catalogue
 from ukur.model.skala import DaftarSkala, Skala
 
 AKHIR_2024 = datetime.date(2024, 12, 31)
@@ -37,8 +37,8 @@ def skala(nama: str, mulai: str, *batas: str) -> dict[str, object]:
         pytest.param("-50.00", "Sangat Rendah", id="di bawah batas terendah"),
     ],
 )
-def test_skala_permendagri_86(katalog: Katalog, tercetak: str, label: str) -> None:
-    assert predikat(skala_pada(katalog.skala, AKHIR_2024), D(tercetak)).label == label
+def test_skala_permendagri_86(katalog: Catalogue, tercetak: str, label: str) -> None:
+    assert predikat(skala_in_force(katalog.skala, AKHIR_2024), D(tercetak)).label == label
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_skala_permendagri_86(katalog: Katalog, tercetak: str, label: str) -> No
 def test_dua_skala_menurut_tanggal(tanggal: str, nama: str, terbalik: bool) -> None:
     rows = [skala("lama", "2017-01-01", "90", "0"), skala("baru", "2025-01-01", "95", "0")]
     daftar = DaftarSkala.model_validate({"skala": rows[::-1] if terbalik else rows})
-    assert skala_pada(daftar, datetime.date.fromisoformat(tanggal)).nama == nama
+    assert skala_in_force(daftar, datetime.date.fromisoformat(tanggal)).nama == nama
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_dua_skala_menurut_tanggal(tanggal: str, nama: str, terbalik: bool) -> N
 )
 def test_tercapai(ambang: str, tercetak: str, hasil: bool) -> None:
     row = Skala.model_validate(skala("uji", "2017-01-01", "0") | {"ambang_tercapai": ambang})
-    assert tercapai(row, D(tercetak)) is hasil
+    assert is_reached(row, D(tercetak)) is hasil
 
 
 @given(

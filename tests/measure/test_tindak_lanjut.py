@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 
-from ukur.measure.tindak_lanjut import rencana_terbuka
-from ukur.model.katalog import Katalog
+from ukur.measure.tindak_lanjut import open_rencana
+from ukur.model.catalogue import Catalogue
 from ukur.model.pengukuran import Dokumen, Formulir
 from ukur.model.periode import Periode
 from ukur.model.sop import Tahap
 
-Susun = Callable[..., Katalog]
+Susun = Callable[..., Catalogue]
 Isian = Mapping[tuple[int, int], Any]
 BELUM, SEBAGIAN, SELESAI = "belum ditangani", "sebagian selesai", "selesai"
 A, B, C, D = (2024, 3), (2024, 4), (2025, 1), (2025, 2)
@@ -32,7 +32,7 @@ def lapor(*laporan: tuple[tuple[int, int], int, str], **isi: Any) -> dict[str, A
 Daftar = dict[tuple[int, int], list[tuple[tuple[int, int], int, str, str, bool]]]
 
 
-def ringkas(katalog: Katalog) -> Daftar:
+def ringkas(katalog: Catalogue) -> Daftar:
     return {
         (periode.tahun, periode.triwulan): [
             (
@@ -44,7 +44,7 @@ def ringkas(katalog: Katalog) -> Daftar:
             )
             for plan in plans
         ]
-        for periode, plans in rencana_terbuka(katalog).items()
+        for periode, plans in open_rencana(katalog).items()
     }
 
 

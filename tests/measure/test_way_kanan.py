@@ -8,9 +8,9 @@ from math import floor
 import pytest
 from tests.measure.published_tables import District, Village, districts, villages
 
-from ukur.measure.capaian import ukur
-from ukur.measure.realisasi import rincian_terhitung
-from ukur.model.katalog import Katalog
+from ukur.measure.capaian import measure_indikator
+from ukur.measure.realisasi import computed_rincian
+from ukur.model.catalogue import Catalogue
 from ukur.model.periode import Periode
 
 Kampung = list[Village]
@@ -79,18 +79,18 @@ def realisasi(kode: str, tahun: int, rows: Kampung) -> Fraction:
 
 
 @pytest.mark.parametrize(("kode", "tahun"), SEMUA)
-def test_realisasi_dan_capaian(katalog: Katalog, kampung: Kampung, kode: str, tahun: int) -> None:
+def test_realisasi_dan_capaian(katalog: Catalogue, kampung: Kampung, kode: str, tahun: int) -> None:
     """Capaian from the printed realisasi, as the office chose."""
     r, t = realisasi(kode, tahun, kampung), Fraction(SASARAN[kode][TAHUN.index(tahun)])
     persen = setengah_ke_atas(((2 * t - r) if kode in TURUN else r) / t * 100, 2)
-    utama = ukur(katalog, kode, Periode(tahun, 4)).utama
+    utama = measure_indikator(katalog, kode, Periode(tahun, 4)).main_ratio
     assert (Fraction(str(utama.realisasi)), Fraction(str(utama.target))) == (r, t)
     assert utama.tercetak is not None
     assert Fraction(utama.tercetak) == persen
 
 
 @pytest.mark.parametrize(("kode", "tahun"), SEMUA)
-def test_isian_per_kecamatan(katalog: Katalog, kampung: Kampung, kode: str, tahun: int) -> None:
+def test_isian_per_kecamatan(katalog: Catalogue, kampung: Kampung, kode: str, tahun: int) -> None:
     _, isian = katalog.isian(kode, Periode(tahun, 4)) or pytest.fail("isian tidak ada")
     ditulis = {
         code: (Fraction(str(member.pembilang)), int(member.penyebut or 0))
@@ -103,11 +103,11 @@ def test_isian_per_kecamatan(katalog: Katalog, kampung: Kampung, kode: str, tahu
 
 
 @pytest.mark.parametrize("tahun", TAHUN)
-def test_agregat_terbit(katalog: Katalog, agregat: dict[tuple[str, int], District], tahun: int) -> None:
+def test_agregat_terbit(katalog: Catalogue, agregat: dict[tuple[str, int], District], tahun: int) -> None:
     """The aggregate table: counts by status and the mean IDM with four decimals, per kecamatan and in all."""
     periode, anggota = Periode(tahun, 4), katalog.instansi.klasifikasi["kecamatan"].anggota
     isian = {kode: (katalog.isian(kode, periode) or pytest.fail(kode))[1] for kode in SASARAN}
-    rata = dict(rincian_terhitung(katalog.indikator["IKU-03"], isian["IKU-03"]))
+    rata = dict(computed_rincian(katalog.indikator["IKU-03"], isian["IKU-03"]))
     for kode, nama in anggota.items():
         row = agregat[kode, tahun]
         mandiri, maju, berkembang = (
@@ -121,12 +121,12 @@ def test_agregat_terbit(katalog: Katalog, agregat: dict[tuple[str, int], Distric
         )
         assert setengah_ke_atas(Fraction(rata[kode]), 4) == Fraction(row.rata_rata)
     total = agregat["18.08", tahun]
-    assert str(ukur(katalog, "IKU-03", periode).utama.realisasi) == total.rata_rata
+    assert str(measure_indikator(katalog, "IKU-03", periode).main_ratio.realisasi) == total.rata_rata
     assert [isian["IKU-01"].pembilang, isian["IKU-01"].penyebut] == [Decimal(total.mandiri), Decimal(221)]
 
 
-def test_angka_yang_disebut_di_beranda(katalog: Katalog) -> None:
+def test_angka_yang_disebut_di_beranda(katalog: Catalogue) -> None:
     """By hand: 26/221 = 11.7647 and 47/221 = 21.2670 percent; 21.27/20 = 1.0635."""
-    hasil = {tahun: ukur(katalog, "IKU-01", Periode(tahun, 4)).utama for tahun in TAHUN}
+    hasil = {tahun: measure_indikator(katalog, "IKU-01", Periode(tahun, 4)).main_ratio for tahun in TAHUN}
     assert [str(h.realisasi) for h in hasil.values()] == ["11.76", "21.27"]
     assert [str(h.tercetak) for h in hasil.values()] == ["117.60", "106.35"]

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from ukur.model.galat import split
+from ukur.model.faults import split
 
 
 @pytest.fixture(scope="session")

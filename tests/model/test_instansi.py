@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
-from ukur.model.instansi import EfisiensiAnggaran, Kertas, Kop, NamaGambar, NamaHuruf, Tepi, ZonaWaktu
+from ukur.model.instansi import EfisiensiAnggaran, FontName, Kertas, Kop, MarginWidth, PictureName, ZonaWaktu
 
 Penolakan = Callable[[Any, object], tuple[str, str, str]]
 
@@ -14,14 +14,14 @@ Penolakan = Callable[[Any, object], tuple[str, str, str]]
 @pytest.mark.parametrize(
     ("jenis", "teks", "nilai"),
     [
-        pytest.param(Tepi, "1", D(1), id="tepi tersempit"),
-        pytest.param(Tepi, "5", D(5), id="tepi terlebar"),
-        pytest.param(Tepi, "2,5", D("2.5"), id="tepi berkoma"),
-        pytest.param(NamaGambar, "lambang.png", "lambang.png", id="PNG"),
-        pytest.param(NamaGambar, "way-kanan-2.svg", "way-kanan-2.svg", id="SVG"),
-        pytest.param(NamaGambar, "a.jpg", "a.jpg", id="JPG"),
-        pytest.param(NamaHuruf, "Bookman Old Style", "Bookman Old Style", id="huruf berspasi"),
-        pytest.param(NamaHuruf, "Source Sans 3", "Source Sans 3", id="huruf berangka"),
+        pytest.param(MarginWidth, "1", D(1), id="tepi tersempit"),
+        pytest.param(MarginWidth, "5", D(5), id="tepi terlebar"),
+        pytest.param(MarginWidth, "2,5", D("2.5"), id="tepi berkoma"),
+        pytest.param(PictureName, "lambang.png", "lambang.png", id="PNG"),
+        pytest.param(PictureName, "way-kanan-2.svg", "way-kanan-2.svg", id="SVG"),
+        pytest.param(PictureName, "a.jpg", "a.jpg", id="JPG"),
+        pytest.param(FontName, "Bookman Old Style", "Bookman Old Style", id="huruf berspasi"),
+        pytest.param(FontName, "Source Sans 3", "Source Sans 3", id="huruf berangka"),
     ],
 )
 def test_diterima(jenis: Any, teks: str, nilai: object) -> None:
@@ -31,27 +31,27 @@ def test_diterima(jenis: Any, teks: str, nilai: object) -> None:
 @pytest.mark.parametrize(
     ("jenis", "isi", "kode"),
     [
-        pytest.param(Tepi, "0.99", "F011", id="tepi di bawah 1 cm"),
-        pytest.param(Tepi, "5.01", "F011", id="tepi di atas 5 cm"),
-        pytest.param(Tepi, "-2", "F011", id="tepi negatif"),
-        pytest.param(Tepi, "2 cm", "F001", id="tepi bersatuan"),
-        pytest.param(NamaGambar, "../x.png", "F005", id="folder di atas"),
-        pytest.param(NamaGambar, "/etc/x.png", "F005", id="jalur mutlak"),
-        pytest.param(NamaGambar, "kota/x.png", "F005", id="subfolder"),
-        pytest.param(NamaGambar, "kota\\x.png", "F005", id="garis miring terbalik"),
-        pytest.param(NamaGambar, "x.png\n", "F005", id="baris baru di akhir"),
-        pytest.param(NamaGambar, "X.PNG", "F005", id="huruf besar: dua ejaan di Windows"),
-        pytest.param(NamaGambar, "x.gif", "F005", id="jenis gambar lain"),
-        pytest.param(NamaGambar, "x.svg.exe", "F005", id="akhiran ganda"),
-        pytest.param(NamaGambar, ".png", "F005", id="tanpa nama"),
-        pytest.param(NamaGambar, "https://a.example/x.png", "F005", id="gambar dari situs lain"),
-        pytest.param(NamaGambar, "a" * 62 + ".png", "F005", id="nama terlalu panjang"),
-        pytest.param(NamaGambar, "é.png", "F005", id="huruf di luar ASCII"),
-        pytest.param(NamaHuruf, "arial.ttf", "F005", id="nama berkas huruf"),
-        pytest.param(NamaHuruf, 'Arial"; x', "F005", id="tanda kutip"),
-        pytest.param(NamaHuruf, "Arial, Arimo", "F005", id="dua huruf"),
-        pytest.param(NamaHuruf, "-Arial", "F005", id="mirip opsi perintah"),
-        pytest.param(NamaHuruf, "", "F007", id="huruf kosong"),
+        pytest.param(MarginWidth, "0.99", "F011", id="tepi di bawah 1 cm"),
+        pytest.param(MarginWidth, "5.01", "F011", id="tepi di atas 5 cm"),
+        pytest.param(MarginWidth, "-2", "F011", id="tepi negatif"),
+        pytest.param(MarginWidth, "2 cm", "F001", id="tepi bersatuan"),
+        pytest.param(PictureName, "../x.png", "F005", id="folder di atas"),
+        pytest.param(PictureName, "/etc/x.png", "F005", id="jalur mutlak"),
+        pytest.param(PictureName, "kota/x.png", "F005", id="subfolder"),
+        pytest.param(PictureName, "kota\\x.png", "F005", id="garis miring terbalik"),
+        pytest.param(PictureName, "x.png\n", "F005", id="baris baru di akhir"),
+        pytest.param(PictureName, "X.PNG", "F005", id="huruf besar: dua ejaan di Windows"),
+        pytest.param(PictureName, "x.gif", "F005", id="jenis gambar lain"),
+        pytest.param(PictureName, "x.svg.exe", "F005", id="akhiran ganda"),
+        pytest.param(PictureName, ".png", "F005", id="tanpa nama"),
+        pytest.param(PictureName, "https://a.example/x.png", "F005", id="gambar dari situs lain"),
+        pytest.param(PictureName, "a" * 62 + ".png", "F005", id="nama terlalu panjang"),
+        pytest.param(PictureName, "é.png", "F005", id="huruf di luar ASCII"),
+        pytest.param(FontName, "arial.ttf", "F005", id="nama berkas huruf"),
+        pytest.param(FontName, 'Arial"; x', "F005", id="tanda kutip"),
+        pytest.param(FontName, "Arial, Arimo", "F005", id="dua huruf"),
+        pytest.param(FontName, "-Arial", "F005", id="mirip opsi perintah"),
+        pytest.param(FontName, "", "F007", id="huruf kosong"),
         pytest.param(Kertas, {"ukuran": "Folio"}, "literal_error", id="kertas lain"),
         pytest.param(Kertas, {"ukuran": "a4"}, "literal_error", id="kertas huruf kecil"),
         pytest.param(Kertas, {"tepi": "2"}, "extra_forbidden", id="kunci lain"),
@@ -73,7 +73,7 @@ def test_batas_efisiensi_boleh_sama() -> None:
 
 
 def test_pesan_tepi_menyebut_batasnya(penolakan: Penolakan) -> None:
-    assert penolakan(Tepi, "6")[1:] == (
+    assert penolakan(MarginWidth, "6")[1:] == (
         "tepi kertas '6' cm di luar 1 sampai 5",
         "tulis lebar tepi dalam sentimeter",
     )
@@ -92,4 +92,4 @@ def test_pesan_tepi_menyebut_batasnya(penolakan: Penolakan) -> None:
 )
 def test_hari_kantor(zona: str, jam_utc: int, tanggal: int) -> None:
     moment = datetime.datetime(2024, 12, 31, jam_utc, 59, tzinfo=datetime.UTC)
-    assert ZonaWaktu(zona).hari(moment).day == tanggal
+    assert ZonaWaktu(zona).office_day(moment).day == tanggal

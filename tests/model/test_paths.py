@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 
 from ukur.archive.pemeriksa import periksa
-from ukur.model.katalog import RECORDS
+from ukur.model.catalogue import RECORDS
 from ukur.model.paths import (
     REGISTER,
     DataKind,
     DataPath,
+    EntryKind,
     EntryPath,
-    JenisEntri,
     anggaran_path,
     beside_entries,
     data_glob,
@@ -25,11 +25,11 @@ from ukur.model.paths import (
     measured_periode,
     named_part,
     parse_data_path,
+    parse_folder,
     split_entry,
-    urai_folder,
 )
 from ukur.model.periode import Periode
-from ukur.source import arsip
+from ukur.source import archive_reader
 
 TW4 = Periode(2024, 4)
 
@@ -138,9 +138,9 @@ ENTRI = [
     pytest.param("2024-TW4/v1", EntryPath(TW4, 1), id="dokumen"),
     pytest.param("2024-TW4/v9999", EntryPath(TW4, 9_999), id="versi terbesar"),
     pytest.param(
-        "2024-TW4/v2-tanda-tangan-1", EntryPath(TW4, 2, JenisEntri.TANDA_TANGAN, 1), id="ditandatangani"
+        "2024-TW4/v2-tanda-tangan-1", EntryPath(TW4, 2, EntryKind.TANDA_TANGAN, 1), id="ditandatangani"
     ),
-    pytest.param("2024-TW4/v10-pindaian-12", EntryPath(TW4, 10, JenisEntri.PINDAIAN, 12), id="pindaian"),
+    pytest.param("2024-TW4/v10-pindaian-12", EntryPath(TW4, 10, EntryKind.PINDAIAN, 12), id="pindaian"),
 ]
 BUKAN_ENTRI = [
     pytest.param(name, id=name.encode("unicode_escape").decode() or "kosong")
@@ -155,7 +155,7 @@ BUKAN_ENTRI = [
 
 @pytest.mark.parametrize(("folder", "isi"), ENTRI)
 def test_folder_entri_pulang_pergi(folder: str, isi: EntryPath) -> None:
-    assert (urai_folder(folder), str(isi)) == (isi, folder)
+    assert (parse_folder(folder), str(isi)) == (isi, folder)
     assert split_entry(f"{folder}/masukan/a.yml") == (folder, "masukan/a.yml")
     assert entry_file(f"content/arsip/{folder}/masukan/a.yml") == "masukan/a.yml"
     assert filed_periode(f"content/arsip/{folder}/a") == isi.periode
@@ -163,8 +163,8 @@ def test_folder_entri_pulang_pergi(folder: str, isi: EntryPath) -> None:
 
 @pytest.mark.parametrize("folder", BUKAN_ENTRI)
 def test_folder_yang_bukan_entri(folder: str) -> None:
-    assert urai_folder(folder) is None
-    assert entry_file(f"content/arsip/{folder}/a.json") is None or urai_folder(split_entry(folder)[0])
+    assert parse_folder(folder) is None
+    assert entry_file(f"content/arsip/{folder}/a.json") is None or parse_folder(split_entry(folder)[0])
 
 
 @pytest.mark.parametrize(
@@ -221,7 +221,7 @@ def test_di_luar_entri(path: str, boleh: bool) -> None:
 def test_pemeriksa_lepas_memakai_tata_yang_sama(pola: Any) -> None:
     """periksa.py stands alone, so it has the grammar again: what it says of a name is what we say."""
     name = pola.values[0]
-    assert bool(re.fullmatch(periksa.ENTRI, name)) == (urai_folder(name) is not None)
+    assert bool(re.fullmatch(periksa.ENTRI, name)) == (parse_folder(name) is not None)
     assert bool(re.fullmatch(periksa.LUAR, name)) == beside_entries(name)
 
 
@@ -240,5 +240,9 @@ def test_tata_periode_dan_jalur_hanya_di_satu_tempat() -> None:
 
 
 def test_pemeriksa_lepas_berbatas_sama() -> None:
-    assert (periksa.BANYAK, periksa.BESAR, periksa.SEMUA) == (arsip.TERBANYAK, arsip.TERBESAR, arsip.SEMUANYA)
+    assert (periksa.BANYAK, periksa.BESAR, periksa.SEMUA) == (
+        archive_reader.MAX_MEMBERS,
+        archive_reader.MAX_BYTES,
+        archive_reader.MAX_TOTAL,
+    )
     assert periksa.REGISTER == REGISTER

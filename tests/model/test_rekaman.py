@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from ukur.model.findings import Finding, Location, Severity, has_errors
 from ukur.model.indikator import Frekuensi, Perhitungan
-from ukur.model.organisasi import DaftarPejabat, Pejabat, PemegangPeran
 from ukur.model.pengukuran import (
     AnggaranSimpul,
     IsianIndikator,
@@ -15,9 +15,9 @@ from ukur.model.pengukuran import (
     StatusAksi,
     TindakLanjut,
 )
+from ukur.model.peran import DaftarPejabat, Pejabat, PemegangPeran
 from ukur.model.pohon import JenisSimpul
 from ukur.model.sop import Langkah, Tahap
-from ukur.model.temuan import Location, Severity, Temuan, has_errors
 
 Penolakan = Callable[[Any, object], tuple[str, str, str]]
 LANGKAH = {
@@ -118,7 +118,7 @@ def test_ditolak(penolakan: Penolakan, jenis: Any, isi: object, kode: str) -> No
     ],
 )
 def test_lama_langkah(waktu: str, lama: tuple[int, str]) -> None:
-    assert Langkah.model_validate(LANGKAH | {"waktu": waktu}).lama == lama
+    assert Langkah.model_validate(LANGKAH | {"waktu": waktu}).standard_time == lama
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_pejabat_pada_tanggal(tanggal: str, nama: list[str]) -> None:
             ],
         }
     )
-    found = daftar.pada("kepala", datetime.date.fromisoformat(tanggal))
+    found = daftar.holders_on("kepala", datetime.date.fromisoformat(tanggal))
     assert [pejabat.nama for pejabat in found] == nama
 
 
@@ -161,19 +161,19 @@ def test_kosong_bukan_nol() -> None:
 
 def test_urutan_mengikuti_sop() -> None:
     assert [tahap.value for tahap in Tahap if tahap.disahkan] == ["ditandatangani", "arsip"]
-    assert sorted(JenisSimpul, key=lambda jenis: jenis.urutan)[0] is JenisSimpul.TUJUAN
+    assert sorted(JenisSimpul, key=lambda jenis: jenis.level_depth)[0] is JenisSimpul.TUJUAN
     assert [f.triwulan for f in Frekuensi] == [(1, 2, 3, 4), (2, 4), (4,)]
 
 
 def test_sop_nyata_tujuh_hari_tiga_puluh_menit(katalog: Any) -> None:
     """The printed SOP: the standard times of the nine steps add up to 7 days and 30 minutes."""
-    lama = [step.lama for step in katalog.sop.langkah]
+    lama = [step.standard_time for step in katalog.sop.langkah]
     assert sum(n for n, satuan in lama if satuan == "hari") == 7
     assert sum(n for n, satuan in lama if satuan == "menit") == 30
 
 
 def test_peringatan_saja_bukan_galat() -> None:
-    peringatan = Temuan(Location("a.yml"), "X001", "m", "h", Severity.WARNING)
+    peringatan = Finding(Location("a.yml"), "X001", "m", "h", Severity.WARNING)
     assert not has_errors((peringatan,))
-    assert has_errors((peringatan, Temuan(Location("a.yml", 2, 3), "X001", "m", "h")))
+    assert has_errors((peringatan, Finding(Location("a.yml", 2, 3), "X001", "m", "h")))
     assert str(Location("a.yml", 2, 3)) == "a.yml:2:3"

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import pytest
 
-from ukur.model.temuan import UkurError
+from ukur.model.findings import UkurError
 from ukur.programs import process
 from ukur.programs.process import Pipe, run, run_git
 

@@ -17,8 +17,8 @@ from tests.release.notes import notes
 from tests.release.sbom import Pin, needed, pins, sbom
 from tests.release.wheel import build_folder
 
-from ukur.commands.mulai import DISALIN, mulai
-from ukur.commands.origin import ORIGIN
+from ukur.commands.data.new_office import COPIED, start_office
+from ukur.commands.data.origin import ORIGIN
 
 REPO = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((REPO / "pyproject.toml").read_text("utf-8"))
@@ -35,7 +35,7 @@ def tracked() -> Iterator[str]:
 
 def copy(folder: Path) -> Path:
     """Copy what the wheel is made of, as a checkout has it: the tracked files of this work tree."""
-    wanted = (*DISALIN, "README.md")
+    wanted = (*COPIED, "README.md")
     for name in tracked():
         if name.startswith(wanted):
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -70,7 +70,7 @@ def test_what_the_wheel_holds(wheels: tuple[Path, Path]) -> None:
     assert licence == (REPO / "LICENSE").read_bytes()
     assert dates == {(2025, 11, 29, 0, 0, 0)}
     copied = {name for name in names if name.startswith("ukur/repo/")}
-    expected = {f"ukur/repo/{name}" for name in tracked() if name.startswith(DISALIN)}
+    expected = {f"ukur/repo/{name}" for name in tracked() if name.startswith(COPIED)}
     assert copied == expected
     assert not any("release.yml" in name or "test.yml" in name for name in names)
 
@@ -79,14 +79,16 @@ def test_init_from_the_wheel_writes_what_a_checkout_writes(wheels: tuple[Path, P
     """Installed or cloned, the program gives an office the same files; the record of digests proves it."""
     with zipfile.ZipFile(wheels[0]) as wheel:
         wheel.extractall(tmp_path / "installed")
-    start = "import sys; from ukur.commands.cli import main; sys.argv = ['ukur', 'init', 'kantor']; main()"
+    start = (
+        "import sys; from ukur.commands.cli.main import main; sys.argv = ['ukur', 'init', 'kantor']; main()"
+    )
     subprocess.run(
         [sys.executable, "-c", start],
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(tmp_path / "installed"), "PYTHONSAFEPATH": "1"},
         check=True,
     )
-    mulai(tmp_path / "clone")
+    start_office(tmp_path / "clone")
     first, second = (
         {
             item["path"]: item["sha256"]
@@ -100,7 +102,7 @@ def test_init_from_the_wheel_writes_what_a_checkout_writes(wheels: tuple[Path, P
 def test_a_wheel_lists_what_init_copies() -> None:
     """The list is declared in mulai.py; pyproject.toml repeats it, name for name."""
     listed = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
-    assert listed == {name: f"ukur/repo/{name}" for name in DISALIN}
+    assert listed == {name: f"ukur/repo/{name}" for name in COPIED}
 
 
 def test_licence_stands_at_the_root_and_with_the_program() -> None:

@@ -10,7 +10,7 @@ import click
 from ruamel.yaml import YAML
 from tests.site.baca_panduan import REPO
 
-from ukur.commands.cli import cli
+from ukur.commands.cli.main import cli
 
 PIPELINES = (".github/workflows/*.yml", ".gitea/workflows/*.yml", ".gitlab-ci.yml")
 _VARIABLE = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")

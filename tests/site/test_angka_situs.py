@@ -8,12 +8,12 @@ import pytest
 from tests.lengkap import lengkap
 from tests.urai import Unsur, halaman, urai
 
-from ukur.document.bagian import BarisAnggaran
-from ukur.document.figur import Figur
-from ukur.document.nilai import AksiTampil, BarisIndikator, DokumenPengukuran
-from ukur.document.susun import susun
-from ukur.measure.ukuran import Ukuran
-from ukur.model.katalog import Katalog
+from ukur.document.composition import compose_document
+from ukur.document.document_value import DokumenPengukuran, IndikatorRow, ShownAksi
+from ukur.document.figure import Figure
+from ukur.document.sections import AnggaranRow
+from ukur.measure.measurements import Measurements
+from ukur.model.catalogue import Catalogue
 from ukur.model.periode import Periode
 
 
@@ -30,12 +30,14 @@ class Kantor:
 
 
 @pytest.fixture(scope="session", params=["kantor ini", "kantor lengkap"])
-def kantor(request: pytest.FixtureRequest, katalog: Katalog, bangun: Callable[..., Path]) -> Kantor:
+def kantor(request: pytest.FixtureRequest, katalog: Catalogue, bangun: Callable[..., Path]) -> Kantor:
     own = request.param == "kantor ini"
     catalogue = katalog if own else lengkap(katalog)
     site = request.getfixturevalue("situs") if own else bangun(catalogue, lingkungan={})
-    ukuran = Ukuran(catalogue)
-    documents = {periode: susun(ukuran, periode) for periode in sorted(catalogue.dokumen, reverse=True)}
+    ukuran = Measurements(catalogue)
+    documents = {
+        periode: compose_document(ukuran, periode) for periode in sorted(catalogue.dokumen, reverse=True)
+    }
     return Kantor({path: urai(html) for path, html in halaman(site).items()}, documents)
 
 
@@ -54,7 +56,7 @@ def tabel(tree: Unsur, label: str) -> list[list[str]]:
     ]
 
 
-def _target(row: BarisIndikator, target: Figur | None = None) -> str:
+def _target(row: IndikatorRow, target: Figure | None = None) -> str:
     """The target's cell: the year's, unless another is named; a sample says so."""
     text = (target or row.target_tahun).teks
     return f"{text} contoh" if row.target_contoh and text != "–" else text
@@ -87,7 +89,7 @@ def _lain(doc: DokumenPengukuran) -> Iterator[str]:
         yield from (correction.lama, correction.baru)
 
 
-def _rupiah(row: BarisAnggaran) -> Iterator[str]:
+def _rupiah(row: AnggaranRow) -> Iterator[str]:
     yield row.pagu.teks
     for spent, share in zip(row.realisasi, row.serapan, strict=True):
         yield from (spent.teks, share.teks)
@@ -137,7 +139,7 @@ def test_the_budget(kantor: Kantor) -> None:
         assert f"Anggaran tahun {doc.anggaran.tahun}. Sumber: {doc.anggaran.sumber}" in said
 
 
-def _rencana(kepala: str, plan: AksiTampil) -> list[list[str]]:
+def _rencana(kepala: str, plan: ShownAksi) -> list[list[str]]:
     detail = {
         "Kendala": plan.kendala,
         "Penyebab": plan.penyebab,

@@ -10,12 +10,12 @@ from tests.site import product
 from tests.site.baca_panduan import pohon, sebutan, tabel
 from tests.site.test_panduan_peran import ISI
 
-from ukur.checks.rencana_aksi import WAJIB
-from ukur.document.berkas import BENTUK
-from ukur.model.angka import Keadaan, parse_number
+from ukur.checks.rencana_aksi_rules import REQUIRED
+from ukur.document.published_files import FILE_FORMS
 from ukur.model.indikator import Agregasi, CaraHitung, DasarTarget, Frekuensi
 from ukur.model.instansi import ZonaWaktu
-from ukur.source.jenis import JENIS, jenis_of
+from ukur.model.numbers import AbsentReason, parse_number
+from ukur.source.file_kinds import FILE_KINDS, kind_of
 
 PAGE = "mengisi-data.md"
 READ = {
@@ -43,7 +43,7 @@ def test_numbers_are_read_as_the_table_says(text: str, told: str) -> None:
 
 def test_every_state_without_a_number_is_told() -> None:
     told = {row[0] for row in tabel(PAGE, "Ditulis") if not row[0][0].isdigit()}
-    assert told == {"(kosong)", *map(str, Keadaan)}
+    assert told == {"(kosong)", *map(str, AbsentReason)}
 
 
 def chosen(begins: str) -> set[str]:
@@ -77,13 +77,13 @@ def test_formulas_named_are_formulas() -> None:
 def test_the_example_of_a_plan_begins_with_what_is_required() -> None:
     block = pohon(PAGE).teks.partition("- kendala: ")[2]
     assert "Lima isian pertama wajib" in pohon(PAGE).teks
-    assert re.findall(r"(\w+): \.\.\.", f"kendala: {block}")[:4] == [*WAJIB[:4]]
-    assert WAJIB[4:] == ("batas_waktu",)
+    assert re.findall(r"(\w+): \.\.\.", f"kendala: {block}")[:4] == [*REQUIRED[:4]]
+    assert REQUIRED[4:] == ("batas_waktu",)
 
 
 def test_the_team_is_told_the_same_five() -> None:
     [sentence] = re.findall(r"lengkap bila lima isiannya terisi: ([^.]+)\.", pohon("tim-sakip.md").teks)
-    assert tuple(re.split(r",? dan |, ", sentence)) == WAJIB
+    assert tuple(re.split(r",? dan |, ", sentence)) == REQUIRED
 
 
 def test_usual_mistakes_are_named_as_the_program_names_them() -> None:
@@ -95,13 +95,13 @@ def test_every_file_of_data_has_its_row() -> None:
     """The guide's own words for a period, a year, a code and a unit stand for one of each."""
     rows = [row[0] for row in tabel("index.md", "Berkas")]
     paths = [reduce(lambda text, word: text.replace(*word), ISI.items(), row) for row in rows]
-    kinds = [found[0] for path in paths if (found := jenis_of(path))]
+    kinds = [found[0] for path in paths if (found := kind_of(path))]
     assert len(kinds) == len(rows)
-    assert {kind.nama for kind in kinds} == {kind.nama for kind in JENIS}
+    assert {kind.name for kind in kinds} == {kind.name for kind in FILE_KINDS}
 
 
 def test_every_form_of_a_document_has_its_row() -> None:
-    assert {row[0].lower() for row in tabel("memeriksa.md", "Bentuk")} == {*BENTUK}
+    assert {row[0].lower() for row in tabel("memeriksa.md", "Bentuk")} == {*FILE_FORMS}
 
 
 @pytest.mark.parametrize("page", ["index.md", "operator.md"])

@@ -11,23 +11,23 @@ from ruamel.yaml import YAML
 from tests.jahat import AMAN, JAHAT, setara, tulis_kantor
 from tests.urai import halaman, isi_folder, urai
 
-from ukur.commands import situs as pembangun
-from ukur.commands.halaman import tulis_halaman
-from ukur.document.susun import TANDA_PERCONTOHAN
-from ukur.measure.ukuran import Ukuran
-from ukur.model.katalog import Katalog
-from ukur.model.temuan import UkurError
-from ukur.source.katalog import read_catalogue
-from ukur.source.pohon_berkas import Folder
+from ukur.commands.pages import site_build as pembangun
+from ukur.commands.pages.page_files import write_pages
+from ukur.document.composition import PERCONTOHAN_MARK
+from ukur.measure.measurements import Measurements
+from ukur.model.catalogue import Catalogue
+from ukur.model.findings import UkurError
+from ukur.source.catalogue_reader import read_catalogue
+from ukur.source.file_tree import Folder
 
 REPO = Path(__file__).resolve().parents[2]
 ZENSICAL = Path(sys.executable).with_name("zensical")
 
 
-def tulis(katalog: Katalog, folder: Path) -> Path:
+def tulis(katalog: Catalogue, folder: Path) -> Path:
     seen: list[int] = []
-    written = tulis_halaman(
-        REPO, pembangun.bahan(Ukuran(katalog), lingkungan={}), folder, lambda: seen.append(1)
+    written = write_pages(
+        REPO, pembangun.gather_material(Measurements(katalog), environment={}), folder, lambda: seen.append(1)
     )
     assert written == len(seen) == 12 + len(katalog.indikator) + 2 * len(katalog.dokumen)
     return folder
@@ -43,7 +43,7 @@ def dengan_zensical(folder: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def tertulis(katalog: Katalog, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def tertulis(katalog: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tulis(katalog, tmp_path_factory.mktemp("halaman") / "hasil")
 
 
@@ -79,10 +79,10 @@ def test_the_same_receipts_and_charts(zensical: dict[str, str], situs: Path) -> 
 def test_every_page_is_marked(zensical: dict[str, str]) -> None:
     marks = {page: [p.teks for p in urai(text).cari("p", "ukur-tanda")] for page, text in zensical.items()}
     del marks["404.html"]  # the other builder's own
-    assert marks == {page: [TANDA_PERCONTOHAN] for page in marks}
+    assert marks == {page: [PERCONTOHAN_MARK] for page in marks}
 
 
-def test_the_same_bytes_twice(katalog: Katalog, tmp_path: Path) -> None:
+def test_the_same_bytes_twice(katalog: Catalogue, tmp_path: Path) -> None:
     first = isi_folder(tulis(katalog, tmp_path / "satu"))
     assert first == isi_folder(tulis(katalog, tmp_path / "dua tiga"))
     (tmp_path / "satu/content/usang.md").write_text("dari pembangunan lama")
@@ -90,13 +90,13 @@ def test_the_same_bytes_twice(katalog: Katalog, tmp_path: Path) -> None:
     assert {".ukur-halaman", "mkdocs.yml", "content/index.md", "content/data/rumus.json"} <= first.keys()
 
 
-def test_the_configuration_asks_for_nothing_of_ours(katalog: Katalog, tmp_path: Path) -> None:
+def test_the_configuration_asks_for_nothing_of_ours(katalog: Catalogue, tmp_path: Path) -> None:
     config = YAML(typ="safe").load((tulis(katalog, tmp_path / "hasil") / "mkdocs.yml").read_text("utf-8"))
     assert not {"plugins", "hooks", "watch"} & config.keys()
     assert config["site_name"] == "Kinerja Dinas PMK Kabupaten Way Kanan"
 
 
-def test_a_folder_of_something_else_is_left_alone(katalog: Katalog, tmp_path: Path) -> None:
+def test_a_folder_of_something_else_is_left_alone(katalog: Catalogue, tmp_path: Path) -> None:
     (tmp_path / "surat.txt").write_text("penting")
     with pytest.raises(UkurError, match="tidak kosong"):
         tulis(katalog, tmp_path)
@@ -108,7 +108,7 @@ def dua_kantor(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], dict
     def build(teks: str) -> dict[str, str]:
         root = tmp_path_factory.mktemp("kantor")
         tulis_kantor(REPO / "indicators", root / "indicators", teks)
-        katalog = read_catalogue(Folder(root / "indicators", "indicators")).katalog
+        katalog = read_catalogue(Folder(root / "indicators", "indicators")).catalogue
         assert katalog is not None
         return dengan_zensical(tulis(katalog, root / "hasil"))
 

@@ -9,20 +9,20 @@ from typing import Any
 import pytest
 from tests.urai import urai
 
-from ukur.commands import situs as pembangun
-from ukur.document.figur import Figur
-from ukur.document.nilai import BarisIndikator, BuktiTampil, DokumenPengukuran, Struk
-from ukur.measure.ukuran import Ukuran
-from ukur.model.katalog import Katalog
+from ukur.commands.pages import site_build as pembangun
+from ukur.document.document_value import DokumenPengukuran, IndikatorRow, Receipt, ShownBukti
+from ukur.document.figure import Figure
+from ukur.measure.measurements import Measurements
+from ukur.model.catalogue import Catalogue
 from ukur.model.periode import Periode
-from ukur.site import document_tables, potongan
-from ukur.site.bahan import TitikDeret
-from ukur.site.cangkang import NAMA_SITUS, Cangkang, isi_tanda, tanda
-from ukur.site.halaman import Alamat, Bagian, Halaman
-from ukur.site.mesin import awal_besar, paragraf
-from ukur.site.pagar import kebijakan, pagari
-from ukur.site.situs import tanda_html
-from ukur.site.tautan import Tautan
+from ukur.site import document_tables, fragments
+from ukur.site.links import Links
+from ukur.site.material import SeriesPoint
+from ukur.site.page import PageAddresses, PageSection, SitePage
+from ukur.site.security_policy import content_policy, seal_page
+from ukur.site.template_engine import capitalized, html_paragraphs
+from ukur.site.theme_shell import SITE_NAME, ThemeShell, fill_marks, text_mark
+from ukur.site.whole_site import marks_html
 
 
 @dataclass(eq=False)
@@ -30,7 +30,7 @@ class Lembar:
     """A page as the shells see it."""
 
     nomor: int
-    halaman: Halaman
+    halaman: SitePage
     teks: dict[str, str]
     previous_page: Any = None
     next_page: Any = None
@@ -42,8 +42,8 @@ class Lembar:
         return self.halaman.src.removesuffix(".md") + "/"
 
 
-def lembar(nomor: int, src: str, *, sunting: str = "", bagian: tuple[Bagian, ...] = ()) -> Lembar:
-    page = Halaman(src, f"Judul {nomor}", "d", lambda: "", (), bagian)
+def lembar(nomor: int, src: str, *, sunting: str = "", bagian: tuple[PageSection, ...] = ()) -> Lembar:
+    page = SitePage(src, f"Judul {nomor}", "d", lambda: "", (), bagian)
     return Lembar(nomor, page, {"judul": page.judul, "deskripsi": "d", "sunting": sunting, "kanonik": ""})
 
 
@@ -56,20 +56,20 @@ def rangkai(pages: list[Lembar]) -> list[Lembar]:
 def tema(page: Lembar, counter: list[int]) -> str:
     """A theme: prints the page's marks and those of its neighbours."""
     counter.append(page.nomor)
-    parts = [f"<title>{tanda('judul', page.nomor)} - {NAMA_SITUS}</title>"]
+    parts = [f"<title>{text_mark('judul', page.nomor)} - {SITE_NAME}</title>"]
     for rel, other in (("prev", page.previous_page), ("next", page.next_page)):
         if other is not None:
             name = other.url.rstrip("/").rpartition("/")[2]
-            parts.append(f'<a rel="{rel}" href="../{name}/">{tanda("judul", other.nomor)}</a>')
+            parts.append(f'<a rel="{rel}" href="../{name}/">{text_mark("judul", other.nomor)}</a>')
     parts += [f'<h2 id="{part.id}">' for part in page.halaman.bagian]
     if page.teks["sunting"]:
-        parts.append(f'<a href="{tanda("sunting", page.nomor)}">')
+        parts.append(f'<a href="{text_mark("sunting", page.nomor)}">')
     return "".join(parts)
 
 
 def test_pages_of_a_kind_share_a_shell_and_lose_nothing() -> None:
     pages = rangkai([lembar(n, f"indikator/IKU-{n:02}.md") for n in range(1, 13)])
-    shells, counter = Cangkang(), list[int]()
+    shells, counter = ThemeShell(), list[int]()
     shared = [shells.render(page, lambda page=page: tema(page, counter)) for page in pages]  # type: ignore[misc]
     assert counter == [1, 2, 12]  # the first, one in the middle, the last
     assert shared == [tema(page, []) for page in pages]
@@ -80,18 +80,18 @@ def test_pages_of_a_kind_share_a_shell_and_lose_nothing() -> None:
     [
         pytest.param(lembar(2, "dokumen/lama/IKU-02.md"), id="lebih dalam"),
         pytest.param(lembar(2, "indikator/IKU-02.md", sunting="https://a"), id="dapat disunting"),
-        pytest.param(lembar(2, "indikator/IKU-02.md", bagian=(Bagian("b", "B"),)), id="bagian lain"),
+        pytest.param(lembar(2, "indikator/IKU-02.md", bagian=(PageSection("b", "B"),)), id="bagian lain"),
     ],
 )
 def test_pages_of_another_kind_do_not(lain: Lembar) -> None:
-    shells, counter = Cangkang(), list[int]()
+    shells, counter = ThemeShell(), list[int]()
     for page in (lembar(1, "indikator/IKU-01.md"), lain):
         assert shells.render(page, lambda page=page: tema(page, counter)) == tema(page, [])  # type: ignore[misc]
     assert counter == [1, 2]
 
 
 def test_pages_of_another_section_do_not() -> None:
-    shells, counter = Cangkang(), list[int]()
+    shells, counter = ThemeShell(), list[int]()
     sections = SimpleNamespace(), SimpleNamespace()
     for number, section in enumerate(sections):
         page = lembar(number, "indikator/IKU-01.md")
@@ -115,7 +115,7 @@ def test_marks_are_replaced_once(html: str, hasil: str) -> None:
     pages = [lembar(0, "a.md"), lembar(1, "b.md")]
     pages[0].teks["judul"] = 'A & "B"'
     pages[1].teks["judul"] = "[[ukur:judul:0]] [[ukur:situs]]"
-    assert isi_tanda(html, pages, "[[ukur:judul:0]]<b>") == hasil
+    assert fill_marks(html, pages, "[[ukur:judul:0]]<b>") == hasil
 
 
 # SHA-256 in base64, by `printf 'alert(1)' | openssl dgst -sha256 -binary | base64`.
@@ -138,20 +138,20 @@ KOSONG = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
     ],
 )
 def test_policy_names_the_scripts_of_the_page(html: str, skrip: list[str]) -> None:
-    [rule] = [rule for rule in kebijakan(html).split("; ") if rule.startswith("script-src")]
+    [rule] = [rule for rule in content_policy(html).split("; ") if rule.startswith("script-src")]
     assert rule.split() == ["script-src", "'self'", *skrip]
 
 
 def test_policy_allows_nothing_else() -> None:
-    rules = dict(rule.split(" ", 1) for rule in kebijakan("").split("; "))
+    rules = dict(rule.split(" ", 1) for rule in content_policy("").split("; "))
     closed = {name for name, sources in rules.items() if sources == "'none'"}
     assert closed == {"default-src", "base-uri", "form-action"}
-    assert not re.search("unsafe|http|\\*", kebijakan(""))
+    assert not re.search("unsafe|http|\\*", content_policy(""))
 
 
 def test_the_policy_stands_first_in_the_head_and_once() -> None:
     page = '<head><meta charset="utf-8"><script>alert(1)</script></head><body><meta charset="utf-8"></body>'
-    sealed = pagari(page, {})
+    sealed = seal_page(page, {})
     assert sealed.startswith('<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy"')
     assert sealed.count("http-equiv") == 1
     assert ALERT in sealed
@@ -163,7 +163,9 @@ def test_landmarks_get_names() -> None:
         '<nav class="md-path" aria-label="Navigasi"></nav>'
         '<nav aria-labelledby="__nav_2_label"></nav><nav aria-labelledby="__nav_9_label"></nav>'
     )
-    names = [e.atribut.get("aria-label") for e in urai(pagari(page, {"__nav_2": "Indikator"})).jelajah()][1:]
+    names = [e.atribut.get("aria-label") for e in urai(seal_page(page, {"__nav_2": "Indikator"})).jelajah()][
+        1:
+    ]
     assert names == ["Pencarian", "Letak halaman", "Menu Indikator", "Menu __nav_9"]
 
 
@@ -182,7 +184,11 @@ def test_landmarks_get_names() -> None:
     ],
 )
 def test_addresses(src: str, folder: str, berkas: str, akar: str) -> None:
-    assert (Alamat().url(src), Alamat(folder=False).url(src), Alamat().akar(src)) == (folder, berkas, akar)
+    assert (
+        PageAddresses().url(src),
+        PageAddresses(folder=False).url(src),
+        PageAddresses().way_to_top(src),
+    ) == (folder, berkas, akar)
 
 
 @pytest.mark.parametrize(
@@ -195,25 +201,25 @@ def test_addresses(src: str, folder: str, berkas: str, akar: str) -> None:
     ],
 )
 def test_paragraphs(teks: str, hasil: str) -> None:
-    assert paragraf(teks) == hasil
+    assert html_paragraphs(teks) == hasil
 
 
 @pytest.mark.parametrize(
     ("teks", "hasil"), [("berkas bukan UTF-8", "Berkas bukan UTF-8"), ("YAML", "YAML"), ("", "")]
 )
 def test_capital_letter(teks: str, hasil: str) -> None:
-    assert awal_besar(teks) == hasil
+    assert capitalized(teks) == hasil
 
 
 @pytest.mark.parametrize(
     ("tanda_situs", "hasil"), [((), ""), (("A",), "A"), (("A", "B"), "A · B")], ids=["tanpa", "satu", "dua"]
 )
 def test_marks_of_the_site(tanda_situs: tuple[str, ...], hasil: str) -> None:
-    assert " ".join(e.teks for e in urai(tanda_html(tanda_situs)).cari("p", "ukur-tanda")) == hasil
+    assert " ".join(e.teks for e in urai(marks_html(tanda_situs)).cari("p", "ukur-tanda")) == hasil
 
 
-F = Figur("1,00")
-BARIS = BarisIndikator(
+F = Figure("1,00")
+BARIS = IndikatorRow(
     kode="IKU-01",
     nama="Nama",
     satuan="persen",
@@ -236,7 +242,7 @@ BARIS = BarisIndikator(
     keterangan="",
     faktor_pendukung="",
     faktor_penghambat="",
-    struk=Struk((("Rumus", "r / t"),), "Sumber", ()),
+    struk=Receipt((("Rumus", "r / t"),), "Sumber", ()),
 )
 
 
@@ -245,7 +251,7 @@ BARIS = BarisIndikator(
     [(True, "ya", "✓ Tercapai"), (False, "tidak", "✗ Tercapai"), (None, "kosong", "○ Tercapai")],
 )
 def test_status_is_a_mark_and_a_word(tercapai: bool | None, kelas: str, teks: str) -> None:
-    [element] = urai(potongan.status(replace(BARIS, tercapai=tercapai))).cari("span", "ukur-status")
+    [element] = urai(fragments.status(replace(BARIS, tercapai=tercapai))).cari("span", "ukur-status")
     assert (kelas in element.atribut["class"].split(), element.teks) == (True, teks)
 
 
@@ -263,33 +269,33 @@ def test_status_is_a_mark_and_a_word(tercapai: bool | None, kelas: str, teks: st
 def test_evidence(
     bukti: tuple[str, str | None, str | None, str | None], teks: str, tautan: str | None
 ) -> None:
-    receipt = Struk((), "Sumber", (BuktiTampil(*bukti),))
-    [item] = urai(potongan.struk(replace(BARIS, struk=receipt))).cari("li")
+    receipt = Receipt((), "Sumber", (ShownBukti(*bukti),))
+    [item] = urai(fragments.receipt_html(replace(BARIS, struk=receipt))).cari("li")
     assert item.teks == teks
     assert [link.atribut["href"] for link in item.cari("a")] == ([tautan] if tautan else [])
 
 
 def test_without_evidence_there_is_no_empty_list() -> None:
-    tree = urai(potongan.struk(BARIS))
+    tree = urai(fragments.receipt_html(BARIS))
     assert [e.teks for e in tree.cari("dt")] == ["Rumus", "Sumber"]
 
 
 @pytest.mark.parametrize(("contoh", "target"), [(False, "1,00"), (True, "1,00 contoh")])
-def test_a_sample_target_is_marked_in_every_row(katalog: Katalog, contoh: bool, target: str) -> None:
+def test_a_sample_target_is_marked_in_every_row(katalog: Catalogue, contoh: bool, target: str) -> None:
     way, document = _way(katalog)
     row = replace(BARIS, target_contoh=contoh)
     group = replace(document.kelompok[0], baris=(row,))
     shown = replace(document, kelompok=(group,))
     form = urai(document_tables.form_table(shown, group, way)).cari("td", "angka")
-    points = [TitikDeret(document.periode, row)]
+    points = [SeriesPoint(document.periode, row)]
     series = urai(document_tables.series_table(points, way, "IKU-01")).cari("td", "angka")
     assert [form[n].teks for n in (0, 3, 6)] == [target] * 3
     assert series[0].teks == target
 
 
-def test_older_periods_link_to_their_receipt(katalog: Katalog) -> None:
+def test_older_periods_link_to_their_receipt(katalog: Catalogue) -> None:
     way, document = _way(katalog)
-    points = [TitikDeret(document.periode, BARIS), TitikDeret(Periode(2023, 4), BARIS)]
+    points = [SeriesPoint(document.periode, BARIS), SeriesPoint(Periode(2023, 4), BARIS)]
     [body] = urai(document_tables.series_table(points, way, "IKU-01")).cari("tbody")
     older = body.cari("tr")[2:]
     links = [a.atribut["href"] for row in older for a in row.cari("a")]
@@ -297,7 +303,7 @@ def test_older_periods_link_to_their_receipt(katalog: Katalog) -> None:
     assert [row.cari("details") for row in older] == [[], []]
 
 
-def _way(katalog: Katalog) -> tuple[Tautan, DokumenPengukuran]:
+def _way(katalog: Catalogue) -> tuple[Links, DokumenPengukuran]:
     """The way from an indicator's page to others, and the newest document."""
-    material = pembangun.bahan(Ukuran(katalog), False, {})
-    return Tautan(material, Alamat(), "indikator/IKU-01.md"), material.dokumen[Periode(2024, 4)]
+    material = pembangun.gather_material(Measurements(katalog), False, {})
+    return Links(material, PageAddresses(), "indikator/IKU-01.md"), material.dokumen[Periode(2024, 4)]

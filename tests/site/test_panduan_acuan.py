@@ -9,23 +9,23 @@ from pathlib import Path
 import pytest
 from tests.site.baca_panduan import REPO, blok, pohon, sebutan, tabel
 
-from ukur.checks.organisasi import check as periksa_organisasi
-from ukur.commands.aturan_situs import EKSPOR
-from ukur.commands.gerbang import sasaran_repo
-from ukur.hosts import gitea, github, gitlab, tanpa_host
-from ukur.hosts.pernyataan import alasan_tolak, tanda_tangani
-from ukur.measure.ukuran import Ukuran
-from ukur.model.katalog import Katalog
-from ukur.model.organisasi import DaftarPeran
+from ukur.checks.peran_rules import check as periksa_organisasi
+from ukur.commands.gate.gatekeeper import repository_target
+from ukur.commands.gate.host_rules import EXPORTERS
+from ukur.hosts import gitea, github, gitlab, without_host
+from ukur.hosts.statements import refusal_reason, sign_statement
+from ukur.measure.measurements import Measurements
+from ukur.model.catalogue import Catalogue
+from ukur.model.peran import DaftarPeran
 from ukur.model.sop import Sop, Tahap
 from ukur.source.yaml_text import parse
-from ukur.workflow.larangan import LARANGAN
-from ukur.workflow.statement import Bertanda, Pernyataan
-from ukur.workflow.syarat import TETAP
+from ukur.workflow.approval_policy import FIXED_RULES
+from ukur.workflow.prohibitions import PROHIBITIONS
+from ukur.workflow.statement import SignedStatement, Statement
 
 INSTANSI = [
     pytest.param("indicators", id="instansi repositori ini"),
-    pytest.param("generator/ukur/commands/kerangka/indicators", id="kantor baru"),
+    pytest.param("generator/ukur/commands/data/skeleton/indicators", id="kantor baru"),
 ]
 Syarat = dict[str, int]
 
@@ -49,7 +49,7 @@ def syarat_sop(folder: str, sesudah: int, sampai: int) -> Syarat:
     names = baca_peran(folder).peran
     needed: Syarat = {}
     for step in baca_sop(folder).langkah:
-        for item in step.persetujuan if sesudah < step.tahap.urutan <= sampai else ():
+        for item in step.persetujuan if sesudah < step.tahap.stage_order <= sampai else ():
             name = names[item.peran].nama
             needed[name] = max(item.jumlah, needed.get(name, 0))
     return needed
@@ -59,7 +59,9 @@ def syarat_sop(folder: str, sesudah: int, sampai: int) -> Syarat:
 def test_tabel_persetujuan_sama_dengan_kebijakan(folder: str) -> None:
     names = baca_peran(folder).peran
     told = {what: who for what, who, _ in tabel("index.md", "Yang berubah")}
-    assert told == {str(kind): ", ".join(names[role].nama for role in roles) for kind, roles in TETAP.items()}
+    assert told == {
+        str(kind): ", ".join(names[role].nama for role in roles) for kind, roles in FIXED_RULES.items()
+    }
 
 
 @pytest.mark.parametrize("folder", INSTANSI)
@@ -69,7 +71,7 @@ def test_tabel_tahap_sama_dengan_sop(folder: str) -> None:
     assert told == {
         str(stage): (
             ", ".join(str(step.nomor) for step in steps if step.tahap is stage),
-            syarat_sop(folder, stage.urutan - 1, stage.urutan),
+            syarat_sop(folder, stage.stage_order - 1, stage.stage_order),
         )
         for stage in Tahap
     }
@@ -80,14 +82,14 @@ def test_usulan_satu_triwulan_sama_dengan_sop(folder: str) -> None:
     rows = tabel("perencana.md", "Usulan")
     stages = [Tahap(match[1]) for _, what, _ in rows if (match := re.match(r"tahap: (\w+);", what))]
     assert (len(stages), stages[-1]) == (len(rows), Tahap.ARSIP)
-    starts = [Tahap.PERINTAH.urutan, *(stage.urutan for stage in stages)]
+    starts = [Tahap.PERINTAH.stage_order, *(stage.stage_order for stage in stages)]
     assert [syarat(who) for _, _, who in rows] == [
-        syarat_sop(folder, start, stage.urutan) for start, stage in zip(starts, stages, strict=False)
+        syarat_sop(folder, start, stage.stage_order) for start, stage in zip(starts, stages, strict=False)
     ]
 
 
 def test_setiap_larangan_diceritakan() -> None:
-    assert len(tabel("perencana.md", "Ditolak")) == len(LARANGAN)
+    assert len(tabel("perencana.md", "Ditolak")) == len(PROHIBITIONS)
 
 
 @pytest.mark.parametrize("folder", INSTANSI)
@@ -98,33 +100,33 @@ def test_tabel_peran_operator(folder: str) -> None:
     assert [(role, number) for role, number in most if rows[role] < number] == []
 
 
-def test_contoh_peran_sah(katalog: Katalog) -> None:
+def test_contoh_peran_sah(katalog: Catalogue) -> None:
     [text] = [text for text in blok("operator.md") if text.startswith("# indicators/peran.yml")]
     read = parse("indicators/peran.yml", text.encode())
-    assert read.temuan == ()
+    assert read.findings == ()
     roles = DaftarPeran.model_validate(read.data)
     assert roles.peran.keys() == katalog.peran.peran.keys()
-    office = Ukuran(replace(katalog, peran=roles))
+    office = Measurements(replace(katalog, peran=roles))
     assert [item for item in periksa_organisasi(office) if item.code.startswith("H10")] == []
 
 
-@pytest.mark.parametrize("host", [github, gitlab, gitea, tanpa_host])
+@pytest.mark.parametrize("host", [github, gitlab, gitea, without_host])
 def test_keterbatasan_situs_git_disebut(host: object) -> None:
     text = " ".join(pohon("operator.md").teks.split())
-    assert [row for row in getattr(host, "KETERBATASAN") if row not in text] == []  # noqa: B009
+    assert [row for row in getattr(host, "LIMITATIONS") if row not in text] == []  # noqa: B009
 
 
 def test_berkas_aturan_tiap_situs_git() -> None:
     told = {row[1]: row[2].split(", ") for row in tabel("operator.md", "Situs Git")}
-    assert told == {str(kind): [*files] for kind, files in EKSPOR.items()}
+    assert told == {str(kind): [*files] for kind, files in EXPORTERS.items()}
 
 
-@pytest.mark.parametrize("jenis", [*EKSPOR])
+@pytest.mark.parametrize("jenis", [*EXPORTERS])
 def test_peubah_untuk_memeriksa_aturan(jenis: str) -> None:
     """Pasted into a terminal, the block names the host and the repository to ``ukur rules check``."""
     [text] = [text for text in blok("operator.md") if text.startswith(f"# {jenis}\n")]
     given = dict(re.findall(r"\b([A-Z0-9_]+)=(\S+)", text))
-    target = sasaran_repo({**given, "UKUR_TOKEN": "x"})
+    target = repository_target({**given, "UKUR_TOKEN": "x"})
     assert (target.jenis, target.repo, target.peubah_token) == (jenis, "kantor/kinerja", "UKUR_TOKEN")
 
 
@@ -142,7 +144,7 @@ def test_contoh_kunci_ssh_berlaku(tmp_path: Path) -> None:
     subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(key)], check=True)
     public = key.with_suffix(".pub").read_text("utf-8").split()[1]
     allowed = line.replace("AAAA...", public).encode()
-    statement = Pernyataan(
+    statement = Statement(
         usulan="himpun",
         commit="1" * 40,
         sidik="a" * 64,
@@ -151,5 +153,5 @@ def test_contoh_kunci_ssh_berlaku(tmp_path: Path) -> None:
         keputusan="setuju",
         waktu=datetime.datetime(2025, 4, 1, tzinfo=datetime.UTC),
     )
-    signed = Bertanda.model_validate_json(tanda_tangani(statement, key))
-    assert alasan_tolak(signed, statement, allowed, statement.waktu) is None
+    signed = SignedStatement.model_validate_json(sign_statement(statement, key))
+    assert refusal_reason(signed, statement, allowed, statement.waktu) is None

@@ -10,16 +10,16 @@ from tests.site.baca_panduan import FOR_DEVELOPERS, HALAMAN, REPO, TEXTS, baris_
 from tests.site.product import COMMANDS, sources
 from tests.test_arsitektur import dilacak
 
-from ukur.commands.aturan_situs import EKSPOR
-from ukur.commands.cli import cli
-from ukur.commands.gerbang import PENGIZIN
-from ukur.hosts.protokol import KONTEKS
-from ukur.hosts.tanpa_host import ACUAN
-from ukur.model.katalog import Katalog
-from ukur.model.meaning import Jenis
-from ukur.model.paths import HURUF, LAMBANG, REGISTER
-from ukur.source.jenis import JENIS
-from ukur.workflow.jenis import berkas_data, jenis_berkas
+from ukur.commands.cli.main import cli
+from ukur.commands.gate.gatekeeper import SIGNERS_FILE
+from ukur.commands.gate.host_rules import EXPORTERS
+from ukur.hosts.protocol import STATUS_CONTEXT
+from ukur.hosts.without_host import NOTES_REF
+from ukur.model.catalogue import Catalogue
+from ukur.model.meaning import ChangeKind
+from ukur.model.paths import EMBLEM_FOLDER, FONT_FOLDER, REGISTER
+from ukur.source.file_kinds import FILE_KINDS
+from ukur.workflow.change_kinds import file_kind, is_data_file
 
 PERAN = ["kepala.md", "operator.md", "perencana.md", "sekretaris.md", "tim-sakip.md"]
 
@@ -93,9 +93,9 @@ def test_pilihan_dan_sasaran_make_ada(halaman: str) -> None:
 
 
 ISI = {"PERIODE": "2025-TW1", "TAHUN": "2025", "KODE": "IKU-01", "UNIT": "dinas"}
-BUKAN_BERKAS = {KONTEKS, ACUAN, "n/a"}
+BUKAN_BERKAS = {STATUS_CONTEXT, NOTES_REF, "n/a"}
 AKHIRAN = re.compile(r"\.(?:ya?ml|json|jsonl|md|py|toml|lock|html|txt)$")
-DIBUAT = ("situs/", ".venv/", ".cache/", PENGIZIN, REGISTER, "index.html", "periksa.py")
+DIBUAT = ("situs/", ".venv/", ".cache/", SIGNERS_FILE, REGISTER, "index.html", "periksa.py")
 
 
 def berkas(text: str) -> str | None:
@@ -112,10 +112,10 @@ def dikenal(path: str) -> bool:
     data = path.removeprefix("indicators/")
     return (
         (REPO / path).exists()
-        or path.startswith((*DIBUAT, LAMBANG, HURUF))
-        or any(path in files for files in EKSPOR.values())
-        or jenis_berkas(f"{path}x") is Jenis.ARSIP
-        or berkas_data(data)
+        or path.startswith((*DIBUAT, EMBLEM_FOLDER, FONT_FOLDER))
+        or any(path in files for files in EXPORTERS.values())
+        or file_kind(f"{path}x") is ChangeKind.ARSIP
+        or is_data_file(data)
         or data in {"dokumen.yml", "pengukuran/2025-TW1/"}
         or f'"{path}"' in sources()  # written or read by the program
     )
@@ -126,7 +126,7 @@ def dari_program(halaman: str, path: str) -> bool:
     root = (REPO / "generator/ukur").glob(path), (REPO / halaman).parent.glob(path)
     seen = any(map(any, root)) or any(f"/{name}".endswith(f"/{path}") for name in dilacak())
     made = re.search(rf'["/]{re.escape(path)}"', sources()) or path.replace("<unit>", "*") in {
-        kind.glob for kind in JENIS
+        kind.glob for kind in FILE_KINDS
     }
     return halaman in FOR_DEVELOPERS and bool(seen or made or path == "<unit>.yml")
 
@@ -164,7 +164,7 @@ def test_halaman_kepala_selesai_dibaca_dalam_dua_menit() -> None:
 
 
 @pytest.mark.parametrize("halaman", HALAMAN)
-def test_tidak_tentang_satu_kantor(halaman: str, katalog: Katalog) -> None:
+def test_tidak_tentang_satu_kantor(halaman: str, katalog: Catalogue) -> None:
     """``ukur init`` copies these pages into every office."""
     office = katalog.instansi
     own = {office.nama, office.nama_singkat, office.pemerintah, office.daerah, office.tempat}

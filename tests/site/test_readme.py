@@ -9,7 +9,7 @@ from ruamel.yaml import YAML
 from tests.site.baca_panduan import REPO, TEXTS, blok, pohon, tabel
 from tests.test_arsitektur import RUANG, TABEL
 
-from ukur.commands.cli import cli
+from ukur.commands.cli.main import cli
 
 PACKAGE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 

@@ -9,33 +9,33 @@ import pytest
 from tests.lengkap import RENCANA, TW3, TW4, lengkap
 from tests.urai import Unsur, urai
 
-from ukur.document.susun import TANDA_KONSEP
-from ukur.measure.ukuran import Ukuran
-from ukur.model.katalog import Katalog
+from ukur.document.composition import DRAFT_MARK
+from ukur.measure.measurements import Measurements
+from ukur.model.catalogue import Catalogue
 from ukur.model.pengukuran import Formulir
 from ukur.model.periode import Periode
-from ukur.site.bahan import Bahan, kumpulkan
-from ukur.site.halaman import Alamat
-from ukur.site.halaman_aksi import Rencana, semua
-from ukur.site.situs import Situs, susun_situs
-from ukur.site.unduhan import Unduhan
+from ukur.site.downloads import Download
+from ukur.site.material import SiteMaterial, collect_material
+from ukur.site.page import PageAddresses
+from ukur.site.page_rencana_aksi import TrackedRencana, all_rencana
+from ukur.site.whole_site import WholeSite, compose_site
 
 KODE = "IKU-02"
 SIDIK = "5f1b" * 16
-Pilih = Callable[[Katalog], Katalog]
+Pilih = Callable[[Catalogue], Catalogue]
 
 
-def bahan(katalog: Katalog, konsep: bool = False) -> Bahan:
-    return kumpulkan(Ukuran(katalog), (), konsep=konsep)
+def bahan(katalog: Catalogue, konsep: bool = False) -> SiteMaterial:
+    return collect_material(Measurements(katalog), (), konsep=konsep)
 
 
-def situs(material: Bahan) -> dict[str, Unsur]:
-    return {page.src: urai(page.isi()) for page in susun_situs(material, Alamat()).halaman}
+def situs(material: SiteMaterial) -> dict[str, Unsur]:
+    return {page.src: urai(page.isi()) for page in compose_site(material, PageAddresses()).halaman}
 
 
 def laporan(
-    katalog: Katalog, lalu: Sequence[dict[str, Any]], kini: Sequence[dict[str, Any]], jumlah: int = 2
-) -> Katalog:
+    katalog: Catalogue, lalu: Sequence[dict[str, Any]], kini: Sequence[dict[str, Any]], jumlah: int = 2
+) -> Catalogue:
     """The office with these plans of one indicator in TW3, and these reports of them in TW4."""
     office = lengkap(katalog, jumlah=jumlah)
 
@@ -111,10 +111,10 @@ HASIL = [
 ]
 
 
-def test_plans_that_say_the_same_are_told_apart_by_their_order(katalog: Katalog) -> None:
+def test_plans_that_say_the_same_are_told_apart_by_their_order(katalog: Catalogue) -> None:
     plans = [{**RENCANA, "anggaran": "1000"}, {**RENCANA, "anggaran": "2000"}]
     office = laporan(katalog, plans, [lanjut("selesai", 2), lanjut("sebagian selesai")])
-    found = [(plan.aksi.anggaran.teks, plan.status) for plan in semua(bahan(office).dokumen)]
+    found = [(plan.aksi.anggaran.teks, plan.status) for plan in all_rencana(bahan(office).dokumen)]
     assert found == [("Rp1.000", "sebagian selesai"), ("Rp2.000", "selesai")]
 
 
@@ -123,12 +123,12 @@ def test_latest_status_of_a_plan(
     lalu: list[dict[str, Any]],
     kini: list[dict[str, Any]],
     hasil: list[tuple[str, str, bool, int]],
-    katalog: Katalog,
+    katalog: Catalogue,
 ) -> None:
-    def seen(plan: Rencana) -> tuple[str, str, bool, int]:
+    def seen(plan: TrackedRencana) -> tuple[str, str, bool, int]:
         return plan.status, str(plan.per), plan.lewat, len(plan.riwayat)
 
-    assert [seen(plan) for plan in semua(bahan(laporan(katalog, lalu, kini)).dokumen)] == hasil
+    assert [seen(plan) for plan in all_rencana(bahan(laporan(katalog, lalu, kini)).dokumen)] == hasil
 
 
 def baris(tree: Unsur, id_: str) -> list[list[str]]:
@@ -141,7 +141,7 @@ def baris(tree: Unsur, id_: str) -> list[list[str]]:
     return []
 
 
-def test_the_page_of_plans(katalog: Katalog) -> None:
+def test_the_page_of_plans(katalog: Catalogue) -> None:
     material = bahan(laporan(katalog, [LEWAT, ESOK], [lanjut("sebagian selesai"), lanjut("selesai", 2)]))
     tree = situs(material)["rencana-aksi.md"]
     first = ["IKU-02", "2024-TW3", RENCANA["tindak_lanjut"], "Sekretaris"]
@@ -161,7 +161,7 @@ def test_the_page_of_plans(katalog: Katalog) -> None:
     assert "2 rencana aksi: 1 belum selesai (1 lewat batas waktu), 1 selesai." in tree.teks
 
 
-def test_a_passed_deadline_is_said_in_words_on_the_document_page(katalog: Katalog) -> None:
+def test_a_passed_deadline_is_said_in_words_on_the_document_page(katalog: Catalogue) -> None:
     tree = situs(bahan(laporan(katalog, [LEWAT, ESOK], [])))["dokumen/2024-TW4.md"]
     cells = [row[4] for row in baris(tree, "tindak-lanjut")]
     assert cells == ["31 Desember 2024 ! lewat batas waktu", "1 Januari 2025"]
@@ -176,17 +176,17 @@ KOSONG = [
 
 
 @pytest.mark.parametrize(("ubah", "kalimat"), KOSONG)
-def test_without_plans(ubah: Pilih, kalimat: str, katalog: Katalog) -> None:
+def test_without_plans(ubah: Pilih, kalimat: str, katalog: Catalogue) -> None:
     pages = situs(bahan(ubah(katalog)))
     assert pages["rencana-aksi.md"].cari("p")[1].teks.startswith(kalimat)
     assert pages["rencana-aksi.md"].cari("table") == []
 
 
-def test_a_plan_of_a_draft_is_marked(katalog: Katalog) -> None:
+def test_a_plan_of_a_draft_is_marked(katalog: Catalogue) -> None:
     pages = situs(bahan(lengkap(katalog, tahap="konsep"), konsep=True))
     rows = [row for row in baris(pages["rencana-aksi.md"], "terbuka") if len(row) > 1]
-    assert {row[1] for row in rows} == {"2024-TW3", f"2024-TW4 {TANDA_KONSEP}"}
-    assert TANDA_KONSEP in [p.teks for p in pages["arsip/2024-TW4.md"].cari("p", "ukur-tanda")]
+    assert {row[1] for row in rows} == {"2024-TW3", f"2024-TW4 {DRAFT_MARK}"}
+    assert DRAFT_MARK in [p.teks for p in pages["arsip/2024-TW4.md"].cari("p", "ukur-tanda")]
     assert pages["arsip/2024-TW3.md"].cari("p", "ukur-tanda") == []
 
 
@@ -204,22 +204,22 @@ def test_a_plan_of_a_draft_is_marked(katalog: Katalog) -> None:
     ],
 )
 def test_sizes(ukuran: int, besar: str) -> None:
-    assert Unduhan("x", "x", "x", ukuran, SIDIK, Path("x")).besar == besar
+    assert Download("x", "x", "x", ukuran, SIDIK, Path("x")).size_text == besar
 
 
 @pytest.fixture
-def berunduhan(katalog: Katalog, tmp_path: Path) -> Situs:
+def berunduhan(katalog: Catalogue, tmp_path: Path) -> WholeSite:
     """The office in full use with two files for one of its documents."""
     file = tmp_path / "berkas"
     file.write_bytes(b"%PDF")
     files = tuple(
-        Unduhan(nama, f"dokumen/2024-TW4/pengukuran-kinerja_duk_2024-TW4.{akhir}", jenis, 2500, sidik, file)
+        Download(nama, f"dokumen/2024-TW4/pengukuran-kinerja_duk_2024-TW4.{akhir}", jenis, 2500, sidik, file)
         for nama, akhir, jenis, sidik in (
             ("Dokumen PDF", "pdf", "application/pdf", SIDIK),
             ("Data <b>", "zip", "application/zip", SIDIK[::-1]),
         )
     )
-    return susun_situs(dataclasses.replace(bahan(lengkap(katalog)), unduhan={TW4: files}), Alamat())
+    return compose_site(dataclasses.replace(bahan(lengkap(katalog)), unduhan={TW4: files}), PageAddresses())
 
 
 def unduhan(tree: Unsur) -> list[tuple[str, str]]:
@@ -228,7 +228,7 @@ def unduhan(tree: Unsur) -> list[tuple[str, str]]:
     return [(a.teks, a.atribut["href"].removeprefix("../../")) for a in links]
 
 
-def test_downloads(berunduhan: Situs) -> None:
+def test_downloads(berunduhan: WholeSite) -> None:
     pages = {page.src: urai(page.isi()) for page in berunduhan.halaman}
     paths = [f"dokumen/2024-TW4/pengukuran-kinerja_duk_2024-TW4.{ending}" for ending in ("pdf", "zip")]
     expected = list(zip(("Dokumen PDF", "Data <b>"), paths, strict=True))
@@ -243,7 +243,7 @@ def test_downloads(berunduhan: Situs) -> None:
     assert ["unduh" in sections[f"dokumen/2024-TW{q}.md"] for q in (3, 4)] == [False, True]
 
 
-def test_without_files_nothing_is_offered(berunduhan: Situs) -> None:
+def test_without_files_nothing_is_offered(berunduhan: WholeSite) -> None:
     pages = {page.src: urai(page.isi()) for page in berunduhan.halaman}
     for src in ("dokumen/2024-TW3.md", "arsip/2024-TW3.md"):
         assert unduhan(pages[src]) == []
@@ -251,7 +251,7 @@ def test_without_files_nothing_is_offered(berunduhan: Situs) -> None:
     assert pages["dokumen/2024-TW3.md"].cari("h2", id="unduh") == []
 
 
-def test_an_archive_page(katalog: Katalog) -> None:
+def test_an_archive_page(katalog: Catalogue) -> None:
     pages = situs(bahan(lengkap(katalog)))
     tree = pages["arsip/2024-TW4.md"]
     facts = dict(zip([e.teks for e in tree.cari("dt")], [e.teks for e in tree.cari("dd")], strict=True))
@@ -275,7 +275,7 @@ def test_an_archive_page(katalog: Katalog) -> None:
     assert "000.8.6.3/004/UK/2024 15 Januari 2025 ditandatangani Lemari arsip 1, boks 7" in listed
 
 
-def test_what_a_document_does_not_say_its_archive_page_does_not_make_up(katalog: Katalog) -> None:
+def test_what_a_document_does_not_say_its_archive_page_does_not_make_up(katalog: Catalogue) -> None:
     tree = situs(bahan(katalog))["arsip/2024-TW4.md"]
     facts = dict(zip([e.teks for e in tree.cari("dt")], [e.teks for e in tree.cari("dd")], strict=True))
     assert facts["Nomor"] == "belum bernomor"
@@ -291,7 +291,7 @@ def test_what_a_document_does_not_say_its_archive_page_does_not_make_up(katalog:
     ],
 )
 def test_the_picture_in_the_letterhead(
-    lambang: str | None, gambar: list[tuple[str, str]], katalog: Katalog
+    lambang: str | None, gambar: list[tuple[str, str]], katalog: Catalogue
 ) -> None:
     office = lengkap(katalog, jumlah=1, instansi={"kop": {"lambang": lambang}})
     [head] = situs(bahan(office))["dokumen/2024-TW4.md"].cari("div", "ukur-kop")
@@ -299,7 +299,7 @@ def test_the_picture_in_the_letterhead(
     assert "Dinas Uji Coba dan Kampung" in head.teks
 
 
-def test_a_plan_of_a_period_that_is_not_published_has_no_link(katalog: Katalog) -> None:
+def test_a_plan_of_a_period_that_is_not_published_has_no_link(katalog: Catalogue) -> None:
     """The earlier document is not there: its plans are reported on, but there is no page to lead to."""
     material = bahan(lengkap(katalog))
     pages = situs(dataclasses.replace(material, dokumen={TW4: material.dokumen[TW4]}))

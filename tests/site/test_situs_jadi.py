@@ -16,15 +16,15 @@ import pytest
 from tests.salinan import salin
 from tests.urai import Unsur, halaman, isi_folder, urai
 
-from ukur.commands import situs as pembangun
-from ukur.document.susun import TANDA_KONSEP, TANDA_PERCONTOHAN
-from ukur.measure.ukuran import Ukuran
+from ukur.commands.pages import site_build as pembangun
+from ukur.document.composition import DRAFT_MARK, PERCONTOHAN_MARK
+from ukur.measure.measurements import Measurements
+from ukur.model.catalogue import Catalogue
 from ukur.model.instansi import Repositori
-from ukur.model.katalog import Katalog
 from ukur.model.periode import Periode
 from ukur.model.sop import Tahap
-from ukur.site.bahan import TANDA_PRATINJAU
-from ukur.site.cangkang import Cangkang
+from ukur.site.material import PREVIEW_MARK
+from ukur.site.theme_shell import ThemeShell
 
 REPO = Path(__file__).resolve().parents[2]
 P2024 = Periode(2024, 4)
@@ -41,7 +41,7 @@ def pohon(situs: Path) -> dict[str, Unsur]:
 
 @pytest.fixture(params=["lingkungan", "instansi.yml"])
 def beralamat(
-    request: pytest.FixtureRequest, katalog: Katalog, bangun: Bangun, monkeypatch: pytest.MonkeyPatch
+    request: pytest.FixtureRequest, katalog: Catalogue, bangun: Bangun, monkeypatch: pytest.MonkeyPatch
 ) -> Path:
     """The site of an office that gave its address, in a folder of its host: to CI, or in the data."""
     if request.param == "lingkungan":
@@ -51,13 +51,13 @@ def beralamat(
     return bangun(dataclasses.replace(katalog, instansi=instansi), dokumen=True)
 
 
-def ubah(katalog: Katalog, periode: Periode, **isi: object) -> Katalog:
+def ubah(katalog: Catalogue, periode: Periode, **isi: object) -> Catalogue:
     """Return the catalogue with one document changed."""
     changed = katalog.dokumen[periode].model_copy(update=isi)
     return dataclasses.replace(katalog, dokumen={**katalog.dokumen, periode: changed})
 
 
-def ubah_instansi(katalog: Katalog, **isi: object) -> Katalog:
+def ubah_instansi(katalog: Catalogue, **isi: object) -> Catalogue:
     return dataclasses.replace(katalog, instansi=katalog.instansi.model_copy(update=isi))
 
 
@@ -98,7 +98,7 @@ def tanda(tree: Unsur) -> list[str]:
     return [element.teks for element in tree.cari("p", "ukur-tanda")]
 
 
-def test_the_site_has_the_pages_it_should_have(situs: Path, katalog: Katalog) -> None:
+def test_the_site_has_the_pages_it_should_have(situs: Path, katalog: Catalogue) -> None:
     folders = ["", "dokumen/", "indikator/", "pohon-kinerja/", "sop/", "metodologi/", "aturan/", "tentang/"]
     folders += ["panduan/", "panduan/mengisi-data/", "panduan/memeriksa/", "panduan/operator/"]
     folders += ["panduan/kepala/", "panduan/sekretaris/", "panduan/tim-sakip/", "panduan/perencana/"]
@@ -155,9 +155,7 @@ def test_no_page_takes_anything_from_another_host(situs: Path, pohon: dict[str, 
 
 
 def test_every_page_says_that_this_is_a_demonstration(pohon: dict[str, Unsur]) -> None:
-    assert {page: tanda(tree) for page, tree in pohon.items()} == {
-        page: [TANDA_PERCONTOHAN] for page in pohon
-    }
+    assert {page: tanda(tree) for page, tree in pohon.items()} == {page: [PERCONTOHAN_MARK] for page in pohon}
 
 
 def test_every_page_has_one_heading_a_title_and_its_language(pohon: dict[str, Unsur]) -> None:
@@ -202,10 +200,10 @@ def test_every_page_has_a_policy_that_covers_its_scripts_only(situs: Path) -> No
         assert "http" not in policy
 
 
-def test_a_copy_for_the_disk_leaves_no_trace(katalog: Katalog, bangun: Bangun, tmp_path: Path) -> None:
+def test_a_copy_for_the_disk_leaves_no_trace(katalog: Catalogue, bangun: Bangun, tmp_path: Path) -> None:
     """MkDocs keeps the plugin from one build to the next; the next one's policy is that of a server again."""
-    material = pembangun.bahan(Ukuran(katalog), False, {})
-    with pembangun.dibangun(REPO, material, tmp_path, lambda: None, luring=True) as copy:
+    material = pembangun.gather_material(Measurements(katalog), False, {})
+    with pembangun.built_site(REPO, material, tmp_path, lambda: None, offline=True) as copy:
         assert "script-src 'self' file: " in (copy / "404.html").read_text("utf-8")
     assert "script-src 'self' 'sha256-" in (bangun(katalog) / "404.html").read_text("utf-8")
 
@@ -227,45 +225,45 @@ def bersama(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Render every page the long way; counts them."""
     seen: list[int] = []
 
-    def render(self: Cangkang, page: object, asli: Callable[[], str]) -> str:
+    def render(self: ThemeShell, page: object, asli: Callable[[], str]) -> str:
         seen.append(1)
         return asli()
 
-    monkeypatch.setattr(Cangkang, "render", render)
+    monkeypatch.setattr(ThemeShell, "render", render)
     return seen
 
 
 def test_shared_shells_change_no_byte(
-    situs: Path, katalog: Katalog, bangun: Bangun, bersama: list[int]
+    situs: Path, katalog: Catalogue, bangun: Bangun, bersama: list[int]
 ) -> None:
     assert isi_folder(bangun(katalog, dokumen=True)) == isi_folder(situs)
     assert len(bersama) == len(katalog.indikator) + 2 * len(katalog.dokumen)
 
 
 def test_shells_are_shared(
-    situs: Path, katalog: Katalog, bangun: Bangun, monkeypatch: pytest.MonkeyPatch
+    situs: Path, katalog: Catalogue, bangun: Bangun, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rendered: list[str] = []
-    asli = Cangkang._general
+    asli = ThemeShell._general
 
-    def count(self: Cangkang, html: str, page: object) -> str:
+    def count(self: ThemeShell, html: str, page: object) -> str:
         rendered.append(html)
         return asli(self, html, page)  # type: ignore[arg-type] # the protocol stands in the product
 
-    monkeypatch.setattr(Cangkang, "_general", count)
+    monkeypatch.setattr(ThemeShell, "_general", count)
     bangun(katalog)
     assert 0 < len(rendered) < len(katalog.indikator)
 
 
 def test_a_second_build_from_another_folder_has_the_same_bytes(
-    situs: Path, katalog: Katalog, bangun: Bangun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    situs: Path, katalog: Catalogue, bangun: Bangun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert isi_folder(bangun(katalog, dokumen=True)) == isi_folder(situs)
 
 
 def test_a_copy_elsewhere_has_the_same_bytes(
-    situs: Path, katalog: Katalog, bangun: Bangun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    situs: Path, katalog: Catalogue, bangun: Bangun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Another path, given as a relative one."""
     repo = tmp_path / "kantor yang panjang namanya"
@@ -275,12 +273,12 @@ def test_a_copy_elsewhere_has_the_same_bytes(
     assert isi_folder(bangun(katalog, repo=Path(), dokumen=True)) == isi_folder(situs)
 
 
-def test_without_git_the_date_is_that_of_the_last_period(katalog: Katalog, tmp_path: Path) -> None:
-    at = datetime.datetime.fromtimestamp(pembangun.waktu_sumber(tmp_path, katalog), datetime.UTC)
+def test_without_git_the_date_is_that_of_the_last_period(katalog: Catalogue, tmp_path: Path) -> None:
+    at = datetime.datetime.fromtimestamp(pembangun.source_time(tmp_path, katalog), datetime.UTC)
     assert at == datetime.datetime(2024, 12, 31, tzinfo=datetime.UTC)
 
 
-def test_the_search_index_holds_plain_text(situs: Path, pohon: dict[str, Unsur], katalog: Katalog) -> None:
+def test_the_search_index_holds_plain_text(situs: Path, pohon: dict[str, Unsur], katalog: Catalogue) -> None:
     written = ("panduan/", "tentang/")
     ours = [entry for entry in indeks(situs) if not entry["location"].startswith(written)]
     assert {entry["location"].split("#")[0] for entry in ours} >= {
@@ -336,13 +334,13 @@ REPOSITORI = [
 
 @pytest.mark.parametrize(("alamat", "lingkungan", "hasil"), REPOSITORI)
 def test_where_files_are_edited(
-    alamat: str | None, lingkungan: dict[str, str], hasil: str | None, katalog: Katalog
+    alamat: str | None, lingkungan: dict[str, str], hasil: str | None, katalog: Catalogue
 ) -> None:
     repo = Repositori(alamat=alamat, cabang="utama") if alamat else None
-    assert pembangun.alamat_sunting(ubah_instansi(katalog, repositori=repo), lingkungan) == hasil
+    assert pembangun.edit_url(ubah_instansi(katalog, repositori=repo), lingkungan) == hasil
 
 
-def sumber(katalog: Katalog) -> dict[str, list[str]]:
+def sumber(katalog: Catalogue) -> dict[str, list[str]]:
     """The data files of each page that is made from some of its own."""
     pages = {f"indikator/{kode}/index.html": [f"kamus/{kode}.yml"] for kode in katalog.indikator}
     for periode, forms in katalog.formulir.items():
@@ -352,7 +350,7 @@ def sumber(katalog: Katalog) -> dict[str, list[str]]:
     return {page: [f"indicators/{path}" for path in paths] for page, paths in pages.items()}
 
 
-def test_data_pages_link_to_their_yaml(katalog: Katalog, bangun: Bangun) -> None:
+def test_data_pages_link_to_their_yaml(katalog: Catalogue, bangun: Bangun) -> None:
     site = bangun(katalog, lingkungan={"GITHUB_REPOSITORY": "a/b", "GITHUB_SERVER_URL": "https://github.com"})
     for page, paths in sumber(katalog).items():
         tree = urai((site / page).read_text("utf-8"))
@@ -363,7 +361,7 @@ def test_data_pages_link_to_their_yaml(katalog: Katalog, bangun: Bangun) -> None
         assert all((REPO / path).is_file() for path in paths)
 
 
-def test_without_a_host_pages_name_their_yaml_only(katalog: Katalog, pohon: dict[str, Unsur]) -> None:
+def test_without_a_host_pages_name_their_yaml_only(katalog: Catalogue, pohon: dict[str, Unsur]) -> None:
     for page, paths in sumber(katalog).items():
         assert {element.teks for element in pohon[page].cari("code")} >= set(paths)
         assert pohon[page].cari("a", "md-content__button") == []
@@ -374,7 +372,7 @@ RAHASIA = "zqrahasia"
 
 
 @pytest.fixture(scope="session")
-def berkonsep(katalog: Katalog) -> Katalog:
+def berkonsep(katalog: Catalogue) -> Catalogue:
     """The last period is not approved yet, and bears texts and a figure that stand nowhere else."""
     changed = ubah(katalog, P2024, tahap=Tahap.KONSEP, pendahuluan=RAHASIA, catatan=RAHASIA)
     unit, isian = katalog.isian("IKU-01", P2024) or ("", None)
@@ -403,28 +401,28 @@ def jejak(site: Path) -> set[str]:
     return found | {path for path in files if "2024-TW4" in path}
 
 
-def test_what_is_not_approved_is_not_published(berkonsep: Katalog, bangun: Bangun) -> None:
+def test_what_is_not_approved_is_not_published(berkonsep: Catalogue, bangun: Bangun) -> None:
     site = bangun(berkonsep)
     assert jejak(site) == set()
     assert (site / "dokumen/2023-TW4/index.html").is_file()
 
 
-def test_a_preview_shows_it_and_says_so(berkonsep: Katalog, bangun: Bangun) -> None:
+def test_a_preview_shows_it_and_says_so(berkonsep: Catalogue, bangun: Bangun) -> None:
     site = bangun(berkonsep, konsep=True)
     draft = "dokumen/2024-TW4/index.html"
     assert jejak(site) >= {draft, "search/search_index.json", "indikator/IKU-01/index.html", "index.html"}
     marks = {page: tanda(urai(html)) for page, html in halaman(site).items()}
-    every = [TANDA_PERCONTOHAN + " · " + TANDA_PRATINJAU]
+    every = [PERCONTOHAN_MARK + " · " + PREVIEW_MARK]
     drafts = {
         draft,
         "arsip/2024-TW4/index.html",
         "index.html",
         *(f"indikator/{kode}/index.html" for kode in berkonsep.indikator),
     }
-    assert marks == {page: every + [TANDA_KONSEP] * (page in drafts) for page in marks}
+    assert marks == {page: every + [DRAFT_MARK] * (page in drafts) for page in marks}
     trees = {page: urai(html) for page, html in halaman(site).items()}
     chips = {
-        page: [e.teks for e in tree.cari("span", "ukur-contoh") if e.teks == TANDA_KONSEP]
+        page: [e.teks for e in tree.cari("span", "ukur-contoh") if e.teks == DRAFT_MARK]
         for page, tree in trees.items()
     }
     assert {page for page, found in chips.items() if found} == {
@@ -437,7 +435,7 @@ def test_a_preview_shows_it_and_says_so(berkonsep: Katalog, bangun: Bangun) -> N
     assert "disahkan" not in trees["index.html"].cari("p", "ukur-pembuka")[0].teks
 
 
-def test_a_live_office_has_no_mark_and_its_signer(katalog: Katalog, bangun: Bangun) -> None:
+def test_a_live_office_has_no_mark_and_its_signer(katalog: Catalogue, bangun: Bangun) -> None:
     live = ubah_instansi(katalog, percontohan=False)
     live = ubah(live, P2024, tanggal_pengesahan=datetime.date(2025, 1, 15), nomor="000.8.6.3/1/2025")
     site = bangun(live)
@@ -458,7 +456,7 @@ def test_a_live_office_has_no_mark_and_its_signer(katalog: Katalog, bangun: Bang
     assert page.cari("p", "ukur-nomor")[0].teks == "Nomor: 000.8.6.3/1/2025"
 
 
-def test_a_demonstration_names_no_signer(katalog: Katalog, bangun: Bangun) -> None:
+def test_a_demonstration_names_no_signer(katalog: Catalogue, bangun: Bangun) -> None:
     site = bangun(ubah(katalog, P2024, tanggal_pengesahan=datetime.date(2025, 1, 15)))
     [block] = urai((site / "dokumen/2024-TW4/index.html").read_text("utf-8")).cari("div", "ukur-ttd")
     assert [line.teks for line in block.cari("p")] == [

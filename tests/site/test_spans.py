@@ -6,14 +6,14 @@ import pytest
 from tests.lengkap import lengkap
 from tests.urai import Unsur, urai
 
-from ukur.commands import situs as pembangun
-from ukur.measure.ukuran import Ukuran
-from ukur.model.katalog import Katalog
-from ukur.site.halaman import Alamat
-from ukur.site.mesin import TEMPLATES
-from ukur.site.situs import susun_situs
+from ukur.commands.pages import site_build as pembangun
+from ukur.measure.measurements import Measurements
+from ukur.model.catalogue import Catalogue
+from ukur.site.page import PageAddresses
+from ukur.site.template_engine import TEMPLATES
+from ukur.site.whole_site import compose_site
 
-KANTOR: dict[str, Callable[[Katalog], Katalog]] = {
+KANTOR: dict[str, Callable[[Catalogue], Catalogue]] = {
     "instansi nyata": lambda katalog: katalog,
     "kantor lengkap": lengkap,
     "batas 110": lambda katalog: lengkap(katalog, 30, instansi={"aritmetika": {"batas_agregat": "110"}}),
@@ -50,14 +50,16 @@ def test_the_measure_itself(table: str, expected: list[int]) -> None:
     assert widths(urai(f"<table>{table}</table>")) == expected
 
 
-def pages(katalog: Katalog) -> Iterator[tuple[str, Unsur]]:
+def pages(katalog: Catalogue) -> Iterator[tuple[str, Unsur]]:
     """Every page, concepts too."""
-    for page in susun_situs(pembangun.bahan(Ukuran(katalog), True, {}), Alamat()).halaman:
+    for page in compose_site(
+        pembangun.gather_material(Measurements(katalog), True, {}), PageAddresses()
+    ).halaman:
         yield page.src, urai(page.isi())
 
 
 @pytest.mark.parametrize("kantor", list(KANTOR))
-def test_rows_are_as_wide_as_their_head(katalog: Katalog, kantor: str) -> None:
+def test_rows_are_as_wide_as_their_head(katalog: Catalogue, kantor: str) -> None:
     tables = [(src, table) for src, tree in pages(KANTOR[kantor](katalog)) for table in tree.cari("table")]
     assert len(tables) > 20
     assert [(src, found) for src, table in tables if len(set(found := widths(table))) != 1] == []

@@ -12,10 +12,10 @@ from tests.jahat import AMAN, JAHAT, TAUTAN, setara, tanpa_jahat, teks_bebas, te
 from tests.urai import halaman as semua_halaman
 from tests.urai import isi_folder, urai
 
-from ukur.model.katalog import Katalog
-from ukur.source.jenis import JENIS
-from ukur.source.katalog import read_catalogue
-from ukur.source.pohon_berkas import Folder
+from ukur.model.catalogue import Catalogue
+from ukur.source.catalogue_reader import read_catalogue
+from ukur.source.file_kinds import FILE_KINDS
+from ukur.source.file_tree import Folder
 
 REPO = Path(__file__).resolve().parents[2]
 HALAMAN = [
@@ -32,11 +32,11 @@ TAK_TAMPIL = {
 }
 
 
-def baca(folder: Path) -> Katalog:
+def baca(folder: Path) -> Catalogue:
     reading = read_catalogue(Folder(folder, "indicators"))
-    assert reading.temuan == ()
-    assert reading.katalog is not None
-    return reading.katalog
+    assert reading.findings == ()
+    assert reading.catalogue is not None
+    return reading.catalogue
 
 
 @pytest.fixture(scope="session")
@@ -60,7 +60,7 @@ def aman(terisi: dict[str, tuple[Path, dict[str, str]]], bangun: Callable[..., P
 
 
 def test_every_field_that_takes_text_is_hostile(terisi: dict[str, tuple[Path, dict[str, str]]]) -> None:
-    free = {place for jenis in JENIS for place in teks_bebas(jenis.model)}
+    free = {place for jenis in FILE_KINDS for place in teks_bebas(jenis.model)}
     filled = {place.removesuffix(" (kunci)") for place in terisi[JAHAT][1].values()}
     assert free == filled
     assert len(free) > 95

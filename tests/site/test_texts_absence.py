@@ -8,13 +8,13 @@ from tests.site import product
 from tests.site.baca_panduan import HALAMAN, REPO, TEXTS, pohon
 from tests.urai import Unsur
 
-from ukur.commands.aturan_situs import EKSPOR
-from ukur.commands.cli import cli
+from ukur.commands.cli.main import cli
+from ukur.commands.gate.host_rules import EXPORTERS
 from ukur.model.indikator import Indikator
 from ukur.model.instansi import Unit
-from ukur.model.meaning import Jenis
-from ukur.model.organisasi import PemegangPeran
-from ukur.workflow.syarat import KEPALA, TETAP
+from ukur.model.meaning import ChangeKind
+from ukur.model.peran import PemegangPeran
+from ukur.workflow.approval_policy import FIXED_RULES, KEPALA
 
 LIMITS = {"Yang belum ada", "Limits, told honestly"}
 ABSENT = re.compile(
@@ -63,7 +63,7 @@ def _no_dates() -> bool:
 
 def _templates_are_copied() -> bool:
     """No command writes templates or guides from an office's SOP."""
-    written = [path for files in EKSPOR.values() for path in files]
+    written = [path for files in EXPORTERS.values() for path in files]
     named = any("template" in path.lower() for path in written)
     return not named and not {"template", "templat"} & set(cli.commands)
 
@@ -75,7 +75,7 @@ MISSING: list[tuple[str, str, Check]] = [
     ("operator.md", "Cara membuka periode baru dari peramban", _no_period_from_browser),
     ("operator.md", "Nomor tetap untuk akun", _accounts_by_name),
     ("operator.md", "Templat usulan dan panduan", _templates_are_copied),
-    ("operator.md", "Pengganti bila Kepala Dinas berhenti", lambda: KEPALA in TETAP[Jenis.PERAN]),
+    ("operator.md", "Pengganti bila Kepala Dinas berhenti", lambda: KEPALA in FIXED_RULES[ChangeKind.PERAN]),
     ("mengisi-data.md", "Tanggal berlaku untuk indikator dan unit", _no_dates),
     ("perencana.md", "Formulir Excel untuk diisi", _no_spreadsheet_in),
     ("perencana.md", "Cara membuka periode baru dari peramban", _no_period_from_browser),

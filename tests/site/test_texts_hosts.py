@@ -13,15 +13,15 @@ from tests.site.baca_panduan import HALAMAN, REPO, pohon, tabel
 from tests.site.product import PIPELINES
 from tests.site.test_panduan_acuan import INSTANSI, baca_peran, baca_sop
 
-from ukur.commands.aturan_situs import EKSPOR
-from ukur.commands.cli import cli
-from ukur.commands.perlengkapan import TERBESAR
-from ukur.commands.riwayat import BATAS_RIWAYAT
-from ukur.hosts.aturan_github import ACTIONS
-from ukur.hosts.aturan_gitlab import MAINTAINER, TAK_SEORANG
-from ukur.hosts.deteksi import Jenis
-from ukur.model.katalog import Katalog
-from ukur.site.daftar_arsip import DAFTAR_CSV
+from ukur.commands.cli.main import cli
+from ukur.commands.data.equipment import MAX_BYTES
+from ukur.commands.gate.history import MAX_HISTORY
+from ukur.commands.gate.host_rules import EXPORTERS
+from ukur.hosts.detection import HostKind
+from ukur.hosts.github_rules import ACTIONS
+from ukur.hosts.gitlab_rules import MAINTAINER, NO_ONE
+from ukur.model.catalogue import Catalogue
+from ukur.site.daftar_arsip import CSV_LIST
 
 DAY = datetime.date(2026, 1, 1)
 TICK = {True: "dicentang", False: "kosong"}
@@ -33,27 +33,27 @@ GITLAB: Mapping[str, tuple[str, Mapping[Any, str]]] = {
     "only_allow_merge_if_all_discussions_are_resolved": ("All threads must be resolved", TICK),
     "allow_merge_on_skipped_pipeline": ("Skipped pipelines are considered successful", TICK),
     "merge_access_level": ('"Allowed to merge"', {MAINTAINER: '"Maintainers"'}),
-    "push_access_level": ('"Allowed to push and merge"', {TAK_SEORANG: '"No one"'}),
+    "push_access_level": ('"Allowed to push and merge"', {NO_ONE: '"No one"'}),
     "allow_force_push": ("Allowed to force push", {True: "hidup", False: "mati"}),
     "name": ("Protected branches", {"main": "main"}),
 }
 
 
-def exported(katalog: Katalog, kind: Jenis) -> dict[str, Any]:
+def exported(katalog: Catalogue, kind: HostKind) -> dict[str, Any]:
     """The rules for a host as an operator gets them."""
-    [make] = [make for path, make in EKSPOR[kind].items() if path.endswith(".json")]
+    [make] = [make for path, make in EXPORTERS[kind].items() if path.endswith(".json")]
     rules: dict[str, Any] = json.loads(make(katalog, DAY))
     return rules
 
 
-def github_rule(katalog: Katalog, kind: str) -> dict[str, Any]:
-    [rule] = [rule for rule in exported(katalog, Jenis.GITHUB)["rules"] if rule["type"] == kind]
+def github_rule(katalog: Catalogue, kind: str) -> dict[str, Any]:
+    [rule] = [rule for rule in exported(katalog, HostKind.GITHUB)["rules"] if rule["type"] == kind]
     parameters: dict[str, Any] = rule["parameters"]
     return parameters
 
 
-def test_gitlab_settings_are_the_exported_ones(katalog: Katalog) -> None:
-    rules = exported(katalog, Jenis.GITLAB)
+def test_gitlab_settings_are_the_exported_ones(katalog: Catalogue) -> None:
+    rules = exported(katalog, HostKind.GITLAB)
     wanted = {**rules["project"], **rules["protected_branch"]}
     assert wanted.keys() == GITLAB.keys()
     parts = [
@@ -92,7 +92,7 @@ def test_the_box_for_proposals_is_as_the_workflow_needs_it() -> None:
 
 
 # A sentence of a guide, and the fact that makes it true.
-CLAIMS: list[tuple[str, str, Callable[[Katalog], bool]]] = [
+CLAIMS: list[tuple[str, str, Callable[[Catalogue], bool]]] = [
     (
         "operator.md",
         "aturan hanya menerima status dari Actions",
@@ -127,23 +127,23 @@ CLAIMS: list[tuple[str, str, Callable[[Katalog], bool]]] = [
     (
         "sekretaris.md",
         'Di Gitea dan Forgejo "Rebase" tidak tercegah oleh aturan cabang',
-        lambda k: not any("rebase" in key or "style" in key for key in exported(k, Jenis.GITEA)),
+        lambda k: not any("rebase" in key or "style" in key for key in exported(k, HostKind.GITEA)),
     ),
     (
         "operator.md",
         "membatasi siapa yang boleh menyetujui dan siapa yang boleh menggabungkan",
         lambda k: (
-            exported(k, Jenis.GITEA)["enable_approvals_whitelist"]
-            and exported(k, Jenis.GITEA)["enable_merge_whitelist"]
+            exported(k, HostKind.GITEA)["enable_approvals_whitelist"]
+            and exported(k, HostKind.GITEA)["enable_merge_whitelist"]
         ),
     ),
     (
         "operator.md",
         "Berkas alur kerja dilindungi, juga dari usulan yang disetujui",
-        lambda k: ".gitea/**" in exported(k, Jenis.GITEA)["protected_file_patterns"].split(";"),
+        lambda k: ".gitea/**" in exported(k, HostKind.GITEA)["protected_file_patterns"].split(";"),
     ),
-    ("menerbitkan.md", "yang melebihi 1.000 commit", lambda k: BATAS_RIWAYAT == 1_000),
-    ("mengisi-data.md", "paling besar 2 MB", lambda k: TERBESAR == 2_000_000),
+    ("menerbitkan.md", "yang melebihi 1.000 commit", lambda k: MAX_HISTORY == 1_000),
+    ("mengisi-data.md", "paling besar 2 MB", lambda k: MAX_BYTES == 2_000_000),
 ]
 
 
@@ -151,7 +151,7 @@ CLAIMS: list[tuple[str, str, Callable[[Katalog], bool]]] = [
     ("page", "sentence", "fact"), [pytest.param(*row, id=f"{row[0]}: {row[1]}") for row in CLAIMS]
 )
 def test_what_a_guide_says_of_rules_and_limits(
-    katalog: Katalog, page: str, sentence: str, fact: Callable[[Katalog], bool]
+    katalog: Catalogue, page: str, sentence: str, fact: Callable[[Catalogue], bool]
 ) -> None:
     assert sentence in pohon(page).teks
     assert fact(katalog)
@@ -177,7 +177,7 @@ def test_every_pipeline_of_an_office_has_its_row() -> None:
 
 def test_the_list_in_the_offline_copy_is_called_added(tmp_path: Path) -> None:
     """The guide tells of the one line that the offline copy's archive fails by, as long as it does."""
-    name = DAFTAR_CSV.rpartition("/")[2]
+    name = CSV_LIST.rpartition("/")[2]
     assert f"salinan luring situs memuat juga {name}" in pohon("arsip.md").teks
     (tmp_path / "register.jsonl").write_bytes((REPO / "content/arsip/register.jsonl").read_bytes())
     (tmp_path / name).write_bytes(b"")

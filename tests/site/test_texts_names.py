@@ -9,10 +9,10 @@ import pytest
 from tests.site import product
 from tests.site.baca_panduan import FOR_DEVELOPERS, HALAMAN, REPO, TEXTS, pohon, sebutan, tabel
 
-from ukur.commands.aturan_situs import EKSPOR, ekspor
-from ukur.model.katalog import Katalog
+from ukur.commands.gate.host_rules import EXPORTERS, export_rules
+from ukur.model.catalogue import Catalogue
 from ukur.model.sop import Tahap
-from ukur.workflow.gerbang import Status
+from ukur.workflow.decision import VerdictStatus
 
 EVERY = [*HALAMAN, *TEXTS]
 FOR_OFFICES = [name for name in EVERY if name not in FOR_DEVELOPERS]
@@ -66,12 +66,12 @@ def test_jobs_are_those_of_the_pipelines(page: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def known(katalog: Katalog) -> set[str]:
+def known(katalog: Catalogue) -> set[str]:
     words = {*product.settings(), *product.choices(), *product.jobs(), *FOREIGN}
     words |= {*katalog.peran.peran, *katalog.instansi.unit, *map(str, Tahap)}
     words |= product.read_variables() | product.pipeline_variables()
-    for kind in EKSPOR:
-        for text in ekspor(katalog, kind, datetime.date(2026, 1, 1)).values():
+    for kind in EXPORTERS:
+        for text in export_rules(katalog, kind, datetime.date(2026, 1, 1)).values():
             words |= set(re.findall(r'"(\w+)":', text))
     return words
 
@@ -101,7 +101,7 @@ def test_links_lead_somewhere(page: str) -> None:
 
 
 def test_verdicts_are_those_of_the_gate() -> None:
-    assert {row[0].lower() for row in tabel("perencana.md", "Putusan")} == {*map(str, Status)}
+    assert {row[0].lower() for row in tabel("perencana.md", "Putusan")} == {*map(str, VerdictStatus)}
 
 
 def test_sentences_of_a_refusal_are_the_programs() -> None:

@@ -21,10 +21,10 @@ from tests.skenario.kantor import (
 )
 from tests.skenario.panggung import TanpaSitus
 
-from ukur.commands import baru
-from ukur.commands.arsip import Hasil, arsipkan
-from ukur.commands.gerbang import tanpa_host
-from ukur.commands.periksa import pohon, terukur
+from ukur.commands.data import new_period
+from ukur.commands.data.checked_data import data_tree, measured_data
+from ukur.commands.filing.archiving import Filed, file_document
+from ukur.commands.gate.gatekeeper import repository_as_host
 from ukur.model.periode import Periode
 
 TW4 = Periode(2025, 4)
@@ -73,8 +73,8 @@ def _tidak_dipakai(*_: object, **__: object) -> Keluaran:
 def sahkan(kantor: Kantor, kunci: Mapping[str, Path]) -> str:
     """Take document 2025-TW4 from the format to the signature; the answer is the last commit."""
     kantor.cabang()
-    ukuran, _ = terukur(pohon(kantor.kerja))
-    blank = {f"indicators/{path}": text for path, text in baru.siapkan(ukuran, TW4).items()}
+    ukuran, _ = measured_data(data_tree(kantor.kerja))
+    blank = {f"indicators/{path}": text for path, text in new_period.prepare_period(ukuran, TW4).items()}
     new: dict[str, Ubah] = {path: _tulis(text) for path, text in blank.items()}
     new[DOKUMEN] = _tulis(tahap("format")(blank[DOKUMEN]))
     gabungkan(kantor, kunci, PERENCANA, new, (SEKRETARIS,))
@@ -95,9 +95,9 @@ def koreksi(kantor: Kantor, kunci: Mapping[str, Path], alasan: bool = True) -> s
     return gabungkan(kantor, kunci, PERENCANA, changes, SEMUA)
 
 
-def arsip(kantor: Kantor) -> Hasil:
+def arsip(kantor: Kantor) -> Filed:
     """Run the archiving in the trusted checkout."""
-    return arsipkan(kantor.utama, tanpa_host(kantor.utama, None), TW4, {})
+    return file_document(kantor.utama, repository_as_host(kantor.utama, None), TW4, {})
 
 
 def ajukan_arsip(kantor: Kantor, kunci: Mapping[str, Path]) -> str:

@@ -14,15 +14,15 @@ from tests.skenario.kantor import BERSIH, PERAN, PERENCANA, STAF, Kantor, Keluar
 from tests.skenario.panggung import DiGitea, DiGitHub, DiGitLab, Panggung, TanpaSitus
 from tests.skenario.penerbitan import DiGitHubTerbit, Keadaan
 
-from ukur.commands import baru
-from ukur.commands.cli import main
-from ukur.commands.periksa import pohon, terukur
+from ukur.commands.cli.main import main
+from ukur.commands.data import new_period
+from ukur.commands.data.checked_data import data_tree, measured_data
 from ukur.hosts import http
 from ukur.model.periode import Periode
 
 
 @dataclass(frozen=True)
-class Segera(http.Batas):
+class Segera(http.Patience):
     """As many tries as ever, without the wait between them."""
 
     jeda: float = 0
@@ -38,7 +38,7 @@ def ukur(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
         monkeypatch.delenv(name)
     for name, value in BERSIH.items():
         monkeypatch.setenv(name, value)
-    monkeypatch.setattr(http, "Batas", Segera)
+    monkeypatch.setattr(http, "Patience", Segera)
 
     def run(*arguments: str | Path, di: Path, lingkungan: Mapping[str, str] | None = None) -> Keluaran:
         with monkeypatch.context() as here:
@@ -80,8 +80,8 @@ def kantor_bertahap(tmp_path_factory: pytest.TempPathFactory, kantor_awal: Kanto
     def make(nama: str) -> Kantor:
         made = kantor_awal.salin(tmp_path_factory.mktemp(nama) / "kantor")
         made.cabang("main")
-        ukuran, _ = terukur(pohon(made.kerja))
-        baru.tulis(made.kerja, baru.siapkan(ukuran, Periode(2025, 4)))
+        ukuran, _ = measured_data(data_tree(made.kerja))
+        new_period.write_period(made.kerja, new_period.prepare_period(ukuran, Periode(2025, 4)))
         stage = beranalisis if nama == "konsep" else tahap(nama)
         made.tulis(STAF, {DOKUMEN: stage, FORMULIR: terisi}, "main")
         made.mutakhirkan()

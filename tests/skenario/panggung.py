@@ -13,11 +13,11 @@ from tests.skenario.gitea_tiruan import GiteaTiruan
 from tests.skenario.gitlab_gudang import GitLabGudang
 from tests.skenario.kantor import LAMA, LUAR, PERAN, USULAN, Kantor, Keluaran, Ukur, jalankan_git, pos_el
 
-from ukur.commands.timbang import sidik_commit
-from ukur.hosts.pernyataan import tanda_tangani
-from ukur.hosts.tanpa_host import catat
-from ukur.workflow.gerbang import Status
-from ukur.workflow.statement import Pernyataan
+from ukur.commands.gate.weighing import commit_hash
+from ukur.hosts.statements import sign_statement
+from ukur.hosts.without_host import add_to_note
+from ukur.workflow.decision import VerdictStatus
+from ukur.workflow.statement import Statement
 
 REPO = "dinas/kinerja"
 
@@ -47,11 +47,11 @@ class Panggung(Protocol):
         """Stop serving."""
 
 
-TERKIRIM: Mapping[str, Mapping[Status, str | None]] = {
-    "GitHub": dict(zip(Status, ("success", "pending", "failure", "error"), strict=True)),
-    "Gitea": dict(zip(Status, ("success", "pending", "failure", "error"), strict=True)),
-    "GitLab": dict(zip(Status, ("success", "pending", "failed", "failed"), strict=True)),
-    "tanpa situs": dict.fromkeys(Status),
+TERKIRIM: Mapping[str, Mapping[VerdictStatus, str | None]] = {
+    "GitHub": dict(zip(VerdictStatus, ("success", "pending", "failure", "error"), strict=True)),
+    "Gitea": dict(zip(VerdictStatus, ("success", "pending", "failure", "error"), strict=True)),
+    "GitLab": dict(zip(VerdictStatus, ("success", "pending", "failed", "failed"), strict=True)),
+    "tanpa situs": dict.fromkeys(VerdictStatus),
 }
 """Words for a verdict on each host's own page; without a host there are none."""
 
@@ -256,11 +256,11 @@ class TanpaSitus:
     def langsung(self, akun: str, commit: str | None = None) -> None:
         """Sign past the command, which refuses who holds no role."""
         repo, commit = self.kantor.utama, commit or self.kantor.kepala()
-        digest = sidik_commit(repo, jalankan_git(repo, "rev-parse", "HEAD"), commit)
+        digest = commit_hash(repo, jalankan_git(repo, "rev-parse", "HEAD"), commit)
         row = {"usulan": USULAN, "commit": commit, "sidik": digest, "peran": PERAN[akun], "akun": akun}
         now = datetime.datetime.now(datetime.UTC)
-        statement = Pernyataan.model_validate(row | {"keputusan": "setuju", "waktu": now})
-        catat(repo, commit, tanda_tangani(statement, self.kantor.kunci[akun]))
+        statement = Statement.model_validate(row | {"keputusan": "setuju", "waktu": now})
+        add_to_note(repo, commit, sign_statement(statement, self.kantor.kunci[akun]))
 
     def _ambil(self) -> None:
         ref = f"+refs/heads/{USULAN}:refs/heads/{USULAN}"

@@ -22,14 +22,14 @@ from tests.skenario.kantor import (
 )
 from tests.skenario.panggung import REPO, DiGitHub
 
-from ukur.commands import baru
-from ukur.commands.gerbang import sasaran_repo
-from ukur.commands.periksa import pohon, terukur
-from ukur.commands.surat_arsip import BOT_GITHUB
-from ukur.commands.terbit import CabangUtama
-from ukur.commands.terbit_arsip import Tempat, usulkan_arsip
-from ukur.hosts.pilih import buka, buka_penerbit
-from ukur.hosts.protokol import KONTEKS
+from ukur.commands.data import new_period
+from ukur.commands.data.checked_data import data_tree, measured_data
+from ukur.commands.filing.archive_proposal import BOT_GITHUB
+from ukur.commands.filing.publish_archive import Workplace, propose_archive
+from ukur.commands.filing.publish_check import DefaultBranch
+from ukur.commands.gate.gatekeeper import repository_target
+from ukur.hosts.adapters import open_host, open_publisher
+from ukur.hosts.protocol import STATUS_CONTEXT
 
 PENYETUJU = (SEKRETARIS, PERENCANA, SAKIP_1, SAKIP_2, KEPALA)
 """Who answers for a document that goes through the whole SOP in one proposal of a Staf."""
@@ -93,14 +93,14 @@ class DiGitHubTerbit(DiGitHub):
 
     def arsipkan(self) -> str:
         """Let a run propose the archive, and the archivist merge it."""
-        target = sasaran_repo(self.lingkungan)
+        target = repository_target(self.lingkungan)
         head = self.kantor.kepala("main")
         root = self.kantor.di_pusat("rev-list", "--max-parents=0", "main")
-        place = Tempat(self.kantor.utama, head, root, CabangUtama("main", head), self.lingkungan)
-        host, publisher = buka(target, "tok-bot"), buka_penerbit(target, "tok-bot")
-        usulkan_arsip(place, host, publisher, BOT_GITHUB)
-        host.tutup()
-        publisher.tutup()
+        place = Workplace(self.kantor.utama, head, root, DefaultBranch("main", head), self.lingkungan)
+        host, publisher = open_host(target, "tok-bot"), open_publisher(target, "tok-bot")
+        propose_archive(place, host, publisher, BOT_GITHUB)
+        host.close()
+        publisher.close()
         return self.setujui_arsip()
 
     def setujui_arsip(self) -> str:
@@ -139,7 +139,7 @@ class DiGitHubTerbit(DiGitHub):
     def palsu(self) -> None:
         """As ``paksa``; the author posts the gate's own status on the head, as any writer can."""
         self.paksa()
-        words = {"state": "success", "context": KONTEKS}
+        words = {"state": "success", "context": STATUS_CONTEXT}
         self.rilis.status.append({"sha": self.kantor.kepala(), **words})
 
     def maju(self) -> None:
@@ -154,8 +154,8 @@ class DiGitHubTerbit(DiGitHub):
 
 def naskah_sah(kantor: Kantor) -> dict[str, Ubah]:
     """Return the files of document 2025-TW4 as it is signed."""
-    ukuran, _ = terukur(pohon(kantor.utama))
-    blank = {f"indicators/{path}": text for path, text in baru.siapkan(ukuran, TW4).items()}
+    ukuran, _ = measured_data(data_tree(kantor.utama))
+    blank = {f"indicators/{path}": text for path, text in new_period.prepare_period(ukuran, TW4).items()}
     new: dict[str, Ubah] = {path: _tulis(text) for path, text in blank.items()}
     new[DOKUMEN] = _tulis(disahkan(beranalisis(tahap("draf")(blank[DOKUMEN]))))
     new[FORMULIR] = _tulis(terisi(blank[FORMULIR]))

@@ -8,9 +8,9 @@ from tests.skenario.isian import FORMULIR, Ubah, mandiri
 from tests.skenario.kantor import KEPALA, PERENCANA, PERENCANA_2, USULAN, Kantor
 from tests.skenario.panggung import DiGitea, DiGitHub, DiGitLab, Panggung, TanpaSitus
 
-from ukur.commands.gerbang import buka_host, sasaran, tanpa_host
-from ukur.commands.riwayat import Diterima, periksa_riwayat
-from ukur.hosts.protokol import Host
+from ukur.commands.gate.gatekeeper import gate_target, open_target_host, repository_as_host
+from ukur.commands.gate.history import AcceptedProposal, check_history
+from ukur.hosts.protocol import Host
 
 
 def _merge(kantor: Kantor) -> None:
@@ -100,18 +100,18 @@ class Cerita:
     def host(self) -> Iterator[Host]:
         """Open the host as the publishing job does, in a clone that has the notes."""
         if isinstance(self.tempat, TanpaSitus):
-            yield tanpa_host(self.kantor.utama, None)
+            yield repository_as_host(self.kantor.utama, None)
             return
         arguments, variables = self.tempat.gerbang()
         event = arguments[-1]
         assert not isinstance(event, str)
-        host, _ = buka_host(sasaran(variables, event, None), variables)
+        host, _ = open_target_host(gate_target(variables, event, None), variables)
         try:
             yield host
         finally:
-            host.tutup()
+            host.close()
 
-    def periksa(self, sampai: str, sejak: str | None = "") -> tuple[Diterima, ...]:
+    def periksa(self, sampai: str, sejak: str | None = "") -> tuple[AcceptedProposal, ...]:
         """Recheck main up to a commit, from where the story began unless told otherwise."""
         with self.host() as host:
-            return periksa_riwayat(self.kantor.utama, host, self.awal if sejak == "" else sejak, sampai)
+            return check_history(self.kantor.utama, host, self.awal if sejak == "" else sejak, sampai)

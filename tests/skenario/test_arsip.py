@@ -16,9 +16,9 @@ from tests.skenario.arsip_kantor import (
 from tests.skenario.isian import DOKUMEN, FORMULIR, Ubah, mandiri
 from tests.skenario.kantor import KEPALA, PERENCANA, Kantor, Ukur, ganti
 
-from ukur.archive.beku import cairkan
-from ukur.commands.latihan import susun_ulang
-from ukur.model.temuan import UkurError
+from ukur.archive.frozen import thaw
+from ukur.commands.filing.drill import rebuild
+from ukur.model.findings import UkurError
 
 V1, V2 = "2025-TW4/v1", "2025-TW4/v2"
 
@@ -36,7 +36,7 @@ def test_diarsipkan(sah: Kantor) -> None:
     held = isi(sah)
     for path in (DOKUMEN, FORMULIR, "indicators/sop.yml"):
         assert held[f"{V1}/masukan/{path}"] == (sah.utama / path).read_bytes()
-    document = cairkan(held[f"{V1}/dokumen.json"])
+    document = thaw(held[f"{V1}/dokumen.json"])
     assert document.baris[0].realisasi_triwulan.teks == "21,27"  # 47 of 221 villages
     record = json.loads(held[f"{V1}/persetujuan.json"])
     assert [len(change["setuju"]) for change in record["perubahan"]] == [1, 1, 3, 1]
@@ -84,8 +84,8 @@ def test_koreksi_membuat_versi_kedua(sah: Kantor, kunci: dict[str, Path]) -> Non
     assert held["register.jsonl"].startswith(before["register.jsonl"])
     (reason,) = json.loads(held[f"{V2}/manifest.json"])["alasan"]
     assert reason.startswith("IKU-01: 21,27 dikoreksi menjadi 21,72. Satu kampung tertinggal")
-    assert cairkan(held[f"{V2}/dokumen.json"]).baris[0].realisasi_triwulan.teks == "21,72"
-    assert dict(susun_ulang(sah.utama)) == {V1: (), V2: ()}
+    assert thaw(held[f"{V2}/dokumen.json"]).baris[0].realisasi_triwulan.teks == "21,72"
+    assert dict(rebuild(sah.utama)) == {V1: (), V2: ()}
 
 
 def test_berubah_tanpa_alasan_ditolak(sah: Kantor, kunci: dict[str, Path]) -> None:

@@ -11,21 +11,21 @@ from tests.skenario.kantor import KEPALA, PERENCANA, SAKIP_1, SAKIP_2, SEKRETARI
 from tests.skenario.panggung import DiGitHub, Panggung
 from tests.skenario.penggabungan import Cerita
 
-from ukur.commands import baru
-from ukur.commands.arsip import arsipkan
-from ukur.commands.machine import outside
-from ukur.commands.periksa import pohon, terukur
+from ukur.commands.data import new_period
+from ukur.commands.data.checked_data import data_tree, measured_data
+from ukur.commands.data.machine import outside
+from ukur.commands.filing.archiving import file_document
 from ukur.model.paths import ARSIP
-from ukur.source.arsip import baca_folder
-from ukur.verify.outcome import Status
+from ukur.source.archive_reader import read_folder
+from ukur.verify.outcome import CheckStatus
 from ukur.verify.verification import Options, verify_archive
 
 V1 = "2025-TW4/v1"
 
 
 def _format(kantor: Kantor) -> dict[str, Ubah]:
-    ukuran, _ = terukur(pohon(kantor.kerja))
-    blank = {f"indicators/{path}": text for path, text in baru.siapkan(ukuran, TW4).items()}
+    ukuran, _ = measured_data(data_tree(kantor.kerja))
+    blank = {f"indicators/{path}": text for path, text in new_period.prepare_period(ukuran, TW4).items()}
     blank[DOKUMEN] = tahap("format")(blank[DOKUMEN])
     return {path: lambda _, text=text: text for path, text in blank.items()}  # type: ignore[misc]
 
@@ -58,16 +58,16 @@ def test_dari_github(kantor: Kantor, buka_panggung: Callable[[str, Kantor], Pang
     _lewat(place, 3, PERENCANA, {DOKUMEN: beranalisis}, (SAKIP_1, SAKIP_2, SEKRETARIS))
     story = _lewat(place, 4, PERENCANA, {DOKUMEN: disahkan}, (KEPALA,))
     with story.host() as host:
-        assert arsipkan(kantor.utama, host, TW4, {}).folder == V1
-    held = baca_folder(kantor.utama / ARSIP)
+        assert file_document(kantor.utama, host, TW4, {}).folder == V1
+    held = read_folder(kantor.utama / ARSIP)
     record = json.loads(held[f"{V1}/persetujuan.json"])
     assert (record["situs_git"], record["bertanda"]) == ("GitHub", False)
     given = [[item["akun"] for item in change["setuju"]] for change in record["perubahan"]]
     assert given == [[SEKRETARIS], [PERENCANA], [SAKIP_1, SAKIP_2, SEKRETARIS], [KEPALA]]
     keys = (kantor.utama / ".ukur/allowed_signers").read_bytes() if penanda else None
     found = verify_archive(held, Options(outside(datetime.datetime.now(datetime.UTC)), signers=keys))
-    (line,) = (item for item in found if item.nama == "persetujuan")
-    assert "disalin dari GitHub" in line.kalimat
-    assert "tanpa tanda tangan sendiri" in line.kalimat
-    assert [item.nama for item in found if not item.baik] == (["persetujuan"] if penanda else [])
-    assert line.status is (Status.LEWAT if penanda else Status.LULUS)
+    (line,) = (item for item in found if item.name == "persetujuan")
+    assert "disalin dari GitHub" in line.sentence
+    assert "tanpa tanda tangan sendiri" in line.sentence
+    assert [item.name for item in found if not item.good] == (["persetujuan"] if penanda else [])
+    assert line.status is (CheckStatus.LEWAT if penanda else CheckStatus.LULUS)

@@ -10,13 +10,13 @@ from tests.skenario.arsip_kantor import ajukan_arsip, arsip, koreksi
 from tests.skenario.isian import FORMULIR, Ubah, mandiri
 from tests.skenario.kantor import KEPALA, PERENCANA, Kantor, ganti, jalankan_git
 
-from ukur.archive.beku import cairkan
-from ukur.archive.manifest import MANIFEST, baca_manifest
-from ukur.commands.sumber_arsip import waktu_commit
+from ukur.archive.frozen import thaw
+from ukur.archive.manifest import MANIFEST, read_manifest
+from ukur.commands.filing.archive_source import commit_time
+from ukur.model.findings import UkurError
 from ukur.model.paths import ARSIP
-from ukur.model.temuan import UkurError
-from ukur.source.arsip import baca_folder
-from ukur.source.tulis_arsip import sendirian
+from ukur.source.archive_reader import read_folder
+from ukur.source.archive_writer import hold_alone
 
 V1, V2 = "2025-TW4/v1", "2025-TW4/v2"
 FOLDER = "indicators/pengukuran/2025-TW4"
@@ -93,7 +93,7 @@ def test_pengganti_commit(sah: Kantor) -> None:
     (sah.utama / ".git/info").mkdir(exist_ok=True)
     (sah.utama / ".git/info/grafts").write_text(f"{head}\n", "utf-8")
     arsip(sah)
-    assert baca_manifest((sah.utama / ARSIP / V1 / MANIFEST).read_bytes(), V1).commit == head
+    assert read_manifest((sah.utama / ARSIP / V1 / MANIFEST).read_bytes(), V1).commit == head
 
 
 def test_kamus_berubah_sejak_versi_lama(sah: Kantor, kunci: dict[str, Path]) -> None:
@@ -104,11 +104,11 @@ def test_kamus_berubah_sejak_versi_lama(sah: Kantor, kunci: dict[str, Path]) -> 
     langsung(sah, {"indicators/kamus/IKU-03.yml": ganti("tahun: 0.7500", "tahun: 0.5000")})
     koreksi(sah, kunci)
     assert arsip(sah).folder == V2
-    held = baca_folder(sah.utama / ARSIP)
-    first, also = baca_manifest(held[f"{V2}/{MANIFEST}"], V2).alasan
+    held = read_folder(sah.utama / ARSIP)
+    first, also = read_manifest(held[f"{V2}/{MANIFEST}"], V2).alasan
     assert first.startswith("IKU-01: 21,27 dikoreksi menjadi 21,72")
     assert also.startswith("Angka IKU-03 ikut berbeda tanpa koreksi")
-    assert cairkan(held[f"{V1}/dokumen.json"]).baris[2].target_tahun.teks == "0,7500"
+    assert thaw(held[f"{V1}/dokumen.json"]).baris[2].target_tahun.teks == "0,7500"
 
 
 def test_arsip_berupa_tautan(sah: Kantor, tmp_path: Path) -> None:
@@ -130,7 +130,7 @@ def test_arsip_berupa_berkas(sah: Kantor) -> None:
 def test_dua_sekaligus(sah: Kantor) -> None:
     """The second to come would clear the first one's half-written folder: it is sent away."""
     with (
-        sendirian(sah.utama, sah.utama / ARSIP),
+        hold_alone(sah.utama, sah.utama / ARSIP),
         pytest.raises(UkurError, match="sedang diarsipkan oleh proses lain"),
     ):
         arsip(sah)
@@ -146,4 +146,4 @@ def test_waktu_yang_tidak_mungkin(tmp_path: Path) -> None:
     command = ["git", "-C", str(tmp_path), "commit", "--quiet", "--allow-empty", "-m", "x"]
     subprocess.run(command, check=True, env=os.environ | who)
     with pytest.raises(UkurError, match="tidak mungkin"):
-        waktu_commit(tmp_path, "HEAD")
+        commit_time(tmp_path, "HEAD")

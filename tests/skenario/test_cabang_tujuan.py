@@ -7,7 +7,7 @@ from tests.skenario.isian import FORMULIR, mandiri
 from tests.skenario.kantor import PERENCANA_2, STAF, Kantor, Ukur, ganti, jalankan_git
 from tests.skenario.panggung import TERKIRIM, DiGitHub, Panggung, putuskan
 
-from ukur.workflow.gerbang import Status
+from ukur.workflow.decision import VerdictStatus
 
 PERAN = "indicators/peran.yml"
 BERAKHIR = ganti(f"- akun: {PERENCANA_2}\n", f"- akun: {PERENCANA_2}\n        sampai: 2024-12-31\n")
@@ -41,10 +41,10 @@ def test_checkout_tertinggal(
     if terambil:
         jalankan_git(kantor_draf.utama, "fetch", "--quiet", "origin")
     stale = putuskan(kantor_draf, place, ukur)
-    assert (stale.kode, stale.err, place.keadaan()) == (2, MAJU, TERKIRIM[situs][Status.GALAT])
+    assert (stale.kode, stale.err, place.keadaan()) == (2, MAJU, TERKIRIM[situs][VerdictStatus.GALAT])
     kantor_draf.mutakhirkan()
     fresh = putuskan(kantor_draf, place, ukur)
-    assert (fresh.kode, place.keadaan()) == (1, TERKIRIM[situs][Status.MENUNGGU])
+    assert (fresh.kode, place.keadaan()) == (1, TERKIRIM[situs][VerdictStatus.MENUNGGU])
     assert "tidak memegang peran" in fresh.out
 
 

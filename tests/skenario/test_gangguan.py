@@ -11,9 +11,9 @@ from tests.skenario.isian import FORMULIR, mandiri
 from tests.skenario.kantor import PERENCANA, PERENCANA_2, STAF, Kantor, Ukur
 from tests.skenario.panggung import DiGitea, DiGitHub, DiGitLab, Panggung, putuskan
 
-from ukur.commands.gerbang import jalankan
-from ukur.workflow.gerbang import Status
-from ukur.workflow.usulan import Tergabung, Usulan
+from ukur.commands.gate.gatekeeper import run_gate
+from ukur.workflow.decision import VerdictStatus
+from ukur.workflow.proposal import MergedProposal, Proposal
 
 TARIK, ULASAN = r"GET .*/pulls/1$", r"GET .*/pulls/1/reviews"
 STATUS, KOMENTAR = r"POST .*/statuses/", r"(POST|PATCH) .*/comments"
@@ -167,39 +167,39 @@ def test_peristiwa_rusak(usulan: DiGitHub, ukur: Ukur) -> None:
 class HostRusak:
     """A host whose adapter has a fault of our own: the gate must not leave an older verdict standing."""
 
-    nama: str = "uji"
-    status: list[tuple[str, Status, str]] = field(default_factory=list)
+    name: str = "uji"
+    status: list[tuple[str, VerdictStatus, str]] = field(default_factory=list)
 
-    def usulan(self, nomor: str) -> Usulan:
+    def proposal(self, nomor: str) -> Proposal:
         raise ValueError("rahasia")
 
-    def tergabung(self, commit: str) -> Tergabung | None:
+    def merged(self, commit: str) -> MergedProposal | None:
         return None
 
     def refspec(self, nomor: str) -> str:
         return "refs/heads/x"
 
-    def kepala_kini(self, nomor: str) -> str:
+    def current_head(self, nomor: str) -> str:
         return "1" * 40
 
-    def kirim_status(self, commit: str, status: Status, kalimat: str, tautan: str | None) -> None:
+    def send_status(self, commit: str, status: VerdictStatus, kalimat: str, tautan: str | None) -> None:
         self.status.append((commit, status, kalimat))
 
-    def komentar(self, nomor: str, isi: str) -> None:
+    def comment(self, nomor: str, isi: str) -> None:
         raise AssertionError("tidak ada yang diputuskan")
 
-    def aturan(self, cabang: str) -> Mapping[str, object] | None:
+    def rules(self, cabang: str) -> Mapping[str, object] | None:
         return None
 
-    def tutup(self) -> None:
+    def close(self) -> None:
         pass
 
 
 def test_kesalahan_program(tmp_path: Path) -> None:
     host = HostRusak()
     with pytest.raises(ValueError, match="rahasia"):
-        jalankan(tmp_path, host, "1", True, None)
-    assert host.status == [("1" * 40, Status.GALAT, "kesalahan program; laporkan")]
+        run_gate(tmp_path, host, "1", True, None)
+    assert host.status == [("1" * 40, VerdictStatus.GALAT, "kesalahan program; laporkan")]
     with pytest.raises(ValueError, match="rahasia"):
-        jalankan(tmp_path, host, "1", False, None)
+        run_gate(tmp_path, host, "1", False, None)
     assert len(host.status) == 1

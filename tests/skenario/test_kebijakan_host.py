@@ -31,9 +31,14 @@ from tests.skenario.kantor import (
 )
 from tests.skenario.panggung import TERKIRIM, Panggung, putuskan
 
-from ukur.workflow.gerbang import Status
+from ukur.workflow.decision import VerdictStatus
 
-DISETUJUI, MENUNGGU, GAGAL, GALAT = Status.DISETUJUI, Status.MENUNGGU, Status.GAGAL, Status.GALAT
+DISETUJUI, MENUNGGU, GAGAL, GALAT = (
+    VerdictStatus.DISETUJUI,
+    VerdictStatus.MENUNGGU,
+    VerdictStatus.GAGAL,
+    VerdictStatus.GALAT,
+)
 PERAN_YML, LAMA_YML = "indicators/peran.yml", "indicators/pengukuran/2024-TW4/dinas.yml"
 KAMUS = "indicators/kamus/{}.yml"
 TAMBAH_PERAN = ganti(
@@ -91,13 +96,13 @@ class Baris:
 
     nama: str
     alur: Callable[[Adegan], object]
-    putusan: Status
+    putusan: VerdictStatus
     kata: str = ""
     awal: str = "draf"
-    gitlab: Status | None = None
+    gitlab: VerdictStatus | None = None
     kata_gitlab: str = ""
 
-    def menurut(self, host: str) -> tuple[Status, str]:
+    def menurut(self, host: str) -> tuple[VerdictStatus, str]:
         if host == "GitLab" and self.gitlab is not None:
             return self.gitlab, self.kata_gitlab
         return self.putusan, self.kata
@@ -289,7 +294,7 @@ def test_kebijakan(
     done = putuskan(kantor, place, ukur, "--format", "json")
     verdict, words = baris.menurut(host)
     said = done.err if done.kode == 2 else done.out
-    decided = GALAT if done.kode == 2 else Status(json.loads(done.out)["status"])
+    decided = GALAT if done.kode == 2 else VerdictStatus(json.loads(done.out)["status"])
     assert (decided, words in said) == (verdict, True), said
     assert (done.kode == 0) is (verdict is DISETUJUI)
     assert place.keadaan() == TERKIRIM[host][verdict]

@@ -18,11 +18,11 @@ from tests.skenario.kantor import (
 from tests.skenario.panggung import DiGitea, DiGitHub, DiGitLab, Panggung
 from tests.skenario.penggabungan import Cerita
 
-from ukur.commands.riwayat import diterima
-from ukur.hosts.protokol import KONTEKS
-from ukur.model.temuan import UkurError
+from ukur.commands.gate.history import accepted_by
+from ukur.hosts.protocol import STATUS_CONTEXT
+from ukur.model.findings import UkurError
 from ukur.source import git
-from ukur.workflow.gerbang import Status
+from ukur.workflow.decision import VerdictStatus
 
 HOST = ("GitHub", "Gitea", "GitLab", "tanpa situs")
 API = HOST[:3]
@@ -61,13 +61,13 @@ def test_diterima(mulai: Mulai, host: str, cara: str, jumlah: tuple[int, ...]) -
     head = story.kantor.kepala()
     made = story.gabung(cara)
     (found,) = story.periksa(made)
-    assert (found.commit, found.induk, found.putusan.status) == (made, story.awal, Status.DISETUJUI)
-    assert (found.tergabung.gabungan, found.tergabung.usulan.kepala) == (made, head)
-    assert found.tergabung.usulan.penulis == PERENCANA
-    assert [item.akun for item in found.tergabung.usulan.tinjauan] == [PERENCANA_2]
-    assert found.tergabung.usulan.waktu == found.tergabung.waktu
-    assert {head, "hasil-gabungan"} <= found.ditimbang.sidik.keys()
-    assert (found.ditimbang.kepala, [file.path for file in found.ditimbang.berkas]) == (head, [FORMULIR])
+    assert (found.commit, found.parent, found.verdict.status) == (made, story.awal, VerdictStatus.DISETUJUI)
+    assert (found.merged.merge, found.merged.proposal.head) == (made, head)
+    assert found.merged.proposal.author == PERENCANA
+    assert [item.account for item in found.merged.proposal.reviews] == [PERENCANA_2]
+    assert found.merged.proposal.time == found.merged.time
+    assert {head, "hasil-gabungan"} <= found.hashed.hashes.keys()
+    assert (found.hashed.head, [file.path for file in found.hashed.files]) == (head, [FORMULIR])
 
 
 def ubah_isi(story: Cerita) -> str:
@@ -97,7 +97,7 @@ def palsu(story: Cerita) -> str:
     """The writer posts the gate's status himself, as on a real Gitea, and merges."""
     match story.tempat:
         case DiGitHub() | DiGitea() as place:
-            words = {"state": "success", "status": "success", "context": KONTEKS}
+            words = {"state": "success", "status": "success", "context": STATUS_CONTEXT}
             place.tiruan.status.append({"sha": story.kantor.kepala(), **words})
         case DiGitLab() as place:
             place.tiruan.status[story.kantor.kepala()] = "success"
@@ -213,7 +213,7 @@ def test_peran_berakhir_kemudian(mulai: Mulai, host: str) -> None:
     made = story.gabung()
     story.langsung({PERAN_YML: BERAKHIR}, "pengelola")
     with story.host() as opened:
-        assert diterima(story.kantor.utama, opened, made).induk == story.awal
+        assert accepted_by(story.kantor.utama, opened, made).parent == story.awal
 
 
 def test_beberapa_usulan_disebut(mulai: Mulai) -> None:
@@ -224,11 +224,11 @@ def test_beberapa_usulan_disebut(mulai: Mulai) -> None:
     assert isinstance(place, DiGitHub)
     first = place.sini
     place.tiruan.sebut[made] = [place.buka(STAF)]  # open, not merged
-    assert [row.tergabung.usulan.nomor for row in story.periksa(made)] == [str(first.nomor)]
+    assert [row.merged.proposal.number for row in story.periksa(made)] == [str(first.nomor)]
     second = place.buka(STAF)
     elsewhere = {**first.gabungan["tampak"], "merge_commit_sha": story.awal}
     second.gabungan = {**first.gabungan, "tampak": elsewhere}  # holds the commit, merged as another
-    assert [row.tergabung.usulan.nomor for row in story.periksa(made)] == [str(first.nomor)]
+    assert [row.merged.proposal.number for row in story.periksa(made)] == [str(first.nomor)]
     second.gabungan = dict(first.gabungan)  # merged as the same commit
     with pytest.raises(UkurError, match=r"beberapa usulan untuk commit itu \(1, 3\)"):
         story.periksa(made)

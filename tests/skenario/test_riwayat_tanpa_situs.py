@@ -9,13 +9,13 @@ from tests.skenario.kantor import KEPALA, PERENCANA, PERENCANA_2, STAF, USULAN, 
 from tests.skenario.panggung import Panggung, TanpaSitus
 from tests.skenario.penggabungan import Cerita
 
-from ukur.commands.gerbang import tanpa_host
-from ukur.commands.riwayat import diterima, periksa_riwayat
-from ukur.commands.timbang import sidik_commit
-from ukur.hosts.pernyataan import tanda_tangani
-from ukur.hosts.tanpa_host import catat
-from ukur.model.temuan import UkurError
-from ukur.workflow.statement import Pernyataan
+from ukur.commands.gate.gatekeeper import repository_as_host
+from ukur.commands.gate.history import accepted_by, check_history
+from ukur.commands.gate.weighing import commit_hash
+from ukur.hosts.statements import sign_statement
+from ukur.hosts.without_host import add_to_note
+from ukur.model.findings import UkurError
+from ukur.workflow.statement import Statement
 
 PENGIZIN = ".ukur/allowed_signers"
 SEKARANG = datetime.datetime.now(datetime.UTC)
@@ -31,10 +31,10 @@ def tanda(cerita: Cerita, waktu: datetime.datetime, usulan: str = USULAN, kunci:
     assert isinstance(cerita.tempat, TanpaSitus)
     cerita.tempat.gerbang()
     repo, head = cerita.kantor.utama, cerita.kantor.kepala()
-    row = {"usulan": usulan, "commit": head, "sidik": sidik_commit(repo, cerita.awal, head)}
+    row = {"usulan": usulan, "commit": head, "sidik": commit_hash(repo, cerita.awal, head)}
     row |= {"peran": "fungsional-perencana", "akun": PERENCANA_2, "keputusan": "setuju"}
-    statement = Pernyataan.model_validate(row | {"waktu": waktu})
-    catat(repo, head, tanda_tangani(statement, cerita.kantor.kunci[kunci]))
+    statement = Statement.model_validate(row | {"waktu": waktu})
+    add_to_note(repo, head, sign_statement(statement, cerita.kantor.kunci[kunci]))
 
 
 def test_sesudah_digabung(cerita: Cerita) -> None:
@@ -61,7 +61,7 @@ def test_nama_usulan(cerita: Cerita, nama: str, penanda: str, kata: str | None) 
     made = cerita.gabung()
     if kata is None:
         (found,) = cerita.periksa(made)
-        assert found.tergabung.usulan.nomor == USULAN
+        assert found.merged.proposal.number == USULAN
     else:
         with pytest.raises(UkurError, match=kata):
             cerita.periksa(made)
@@ -75,7 +75,7 @@ def test_kunci_berakhir_kemudian(cerita: Cerita) -> None:
     left = "".join(line for line in listed if not line.startswith((f"{PERENCANA_2} ", f"{PERENCANA} ")))
     cerita.langsung({PENGIZIN: lambda _: left}, "pengelola")
     with cerita.host() as host:
-        assert diterima(cerita.kantor.utama, host, made).commit == made
+        assert accepted_by(cerita.kantor.utama, host, made).commit == made
 
 
 def test_kunci_sudah_berakhir(cerita: Cerita) -> None:
@@ -86,7 +86,7 @@ def test_kunci_sudah_berakhir(cerita: Cerita) -> None:
     made = cerita.gabung()
     cerita.langsung({PENGIZIN: ganti('valid-before="20200101",', "")}, "pengelola")
     with cerita.host() as host, pytest.raises(UkurError, match="tidak ada persetujuan yang berlaku"):
-        diterima(cerita.kantor.utama, host, made)
+        accepted_by(cerita.kantor.utama, host, made)
 
 
 def test_daftar_kunci_belum_ada(cerita: Cerita) -> None:
@@ -102,11 +102,11 @@ def test_daftar_kunci_belum_ada(cerita: Cerita) -> None:
     assert PENGIZIN not in jalankan_git(cerita.kantor.utama, "ls-tree", "-r", "--name-only", made).split()
     outside = cerita.kantor.folder / "kunci-kantor"
     outside.write_text(f"{keys}\n", "utf-8")
-    host = tanpa_host(cerita.kantor.utama, outside)
-    assert diterima(cerita.kantor.utama, host, made).commit == made  # the office keeps its list elsewhere
+    host = repository_as_host(cerita.kantor.utama, outside)
+    assert accepted_by(cerita.kantor.utama, host, made).commit == made  # the office keeps its list elsewhere
     cerita.langsung({PENGIZIN: lambda _: f"{keys}\n"}, "pengelola")
     with pytest.raises(UkurError, match=f"{PENGIZIN} belum ada di commit"):
-        diterima(cerita.kantor.utama, tanpa_host(cerita.kantor.utama, None), made)
+        accepted_by(cerita.kantor.utama, repository_as_host(cerita.kantor.utama, None), made)
 
 
 def test_beberapa_usulan_bernama_sama(cerita: Cerita) -> None:
@@ -116,9 +116,9 @@ def test_beberapa_usulan_bernama_sama(cerita: Cerita) -> None:
     again = Cerita.mulai(cerita.kantor, cerita.tempat, 49).setujui()
     second = again.gabung()
     with cerita.host() as host:
-        found = periksa_riwayat(cerita.kantor.utama, host, cerita.awal, second)
-    assert [(row.induk, row.commit) for row in found] == [(cerita.awal, first), (first, second)]
+        found = check_history(cerita.kantor.utama, host, cerita.awal, second)
+    assert [(row.parent, row.commit) for row in found] == [(cerita.awal, first), (first, second)]
     third = Cerita.mulai(cerita.kantor, cerita.tempat, 50)
     with pytest.raises(UkurError, match="tidak ada persetujuan yang berlaku"):
         third.periksa(third.gabung())
-    assert FORMULIR in {file.path for file in found[1].ditimbang.berkas}
+    assert FORMULIR in {file.path for file in found[1].hashed.files}

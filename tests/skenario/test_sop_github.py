@@ -34,7 +34,7 @@ from tests.skenario.kantor import (
 from tests.skenario.langkah import SOP, Langkah
 from tests.skenario.panggung import REPO, DiGitHub, putuskan
 
-from ukur.hosts.protokol import KONTEKS, PENANDA
+from ukur.hosts.protocol import COMMENT_MARKER, STATUS_CONTEXT
 
 Buka = Callable[[Kantor], DiGitHub]
 
@@ -77,7 +77,7 @@ def jalani(kantor: Kantor, github: DiGitHub, ukur: Ukur, langkah: Langkah) -> No
     semua_menyetujui(kantor, github, ukur, langkah.lagi)
     (comment,) = pull.komentar
     assert (comment["id"], comment["user"]["login"]) == (first, BOT)
-    assert comment["body"].startswith(PENANDA)
+    assert comment["body"].startswith(COMMENT_MARKER)
     assert "✅ Disetujui" in comment["body"]
     kantor.gabung(KEPALA, langkah.nama)
 
@@ -154,7 +154,7 @@ def test_penulis_tidak_menyetujui(usulan: DiGitHub, ukur: Ukur) -> None:
 
 def test_status_palsu(usulan: DiGitHub, ukur: Ukur) -> None:
     """Whoever may write may post a status in the gate's name; the gate reads reviews, never statuses."""
-    forged = {"state": "success", "context": KONTEKS, "description": "Semua persetujuan sudah ada."}
+    forged = {"state": "success", "context": STATUS_CONTEXT, "description": "Semua persetujuan sudah ada."}
     status = alamat(usulan, f"statuses/{usulan.kantor.kepala()}")
     assert kirim(status, f"tok-{PERENCANA}", forged) == 201
     assert usulan.keadaan() == "success"
@@ -164,7 +164,7 @@ def test_status_palsu(usulan: DiGitHub, ukur: Ukur) -> None:
 
 def test_komentar_palsu(usulan: DiGitHub, ukur: Ukur) -> None:
     """A comment that looks like the gate's own is left alone, and not taken for it."""
-    forged = usulan.tiruan.tulis_komentar(usulan.sini, PERENCANA, f"{PENANDA}\n### ✅ Disetujui")
+    forged = usulan.tiruan.tulis_komentar(usulan.sini, PERENCANA, f"{COMMENT_MARKER}\n### ✅ Disetujui")
     putuskan(usulan.kantor, usulan, ukur)
     putuskan(usulan.kantor, usulan, ukur)
     assert usulan.sini.komentar[0]["body"] == forged["body"]

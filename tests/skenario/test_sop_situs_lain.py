@@ -8,7 +8,7 @@ from tests.skenario.kantor import KEPALA, USULAN, Kantor, Ukur
 from tests.skenario.langkah import SOP
 from tests.skenario.panggung import TERKIRIM, Panggung, putuskan
 
-from ukur.workflow.gerbang import Status
+from ukur.workflow.decision import VerdictStatus
 
 
 @pytest.mark.parametrize("host", [host for host in TERKIRIM if host != "GitHub"])
@@ -16,7 +16,7 @@ def test_dari_perintah_sampai_tanda_tangan(
     host: str, kantor: Kantor, buka_panggung: Callable[[str, Kantor], Panggung], ukur: Ukur
 ) -> None:
     words = TERKIRIM[host]
-    waiting, approved = (1, words[Status.MENUNGGU]), (0, words[Status.DISETUJUI])
+    waiting, approved = (1, words[VerdictStatus.MENUNGGU]), (0, words[VerdictStatus.DISETUJUI])
     assert ukur("new", PERIODE, di=kantor.kerja).kode == 0
     for langkah in SOP:
         place = buka_panggung(host, kantor)

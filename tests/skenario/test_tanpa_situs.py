@@ -20,8 +20,8 @@ from tests.skenario.kantor import (
 )
 from tests.skenario.panggung import Panggung, TanpaSitus, putuskan
 
-from ukur.commands.timbang import sidik_commit
-from ukur.hosts.tanpa_host import ACUAN
+from ukur.commands.gate.weighing import commit_hash
+from ukur.hosts.without_host import NOTES_REF
 
 PENGIZIN = ".ukur/allowed_signers"
 PERENCANA_SETUJU = ("--role", "fungsional-perencana", "--account", PERENCANA)
@@ -43,19 +43,19 @@ def test_setuju_dicatat(situs: TanpaSitus, ukur: Ukur, kunci: dict[str, Path]) -
     repo, head = situs.kantor.utama, situs.kantor.kepala()
     done = ukur("approve", USULAN, *PERENCANA_SETUJU, "--key", kunci[PERENCANA], di=repo)
     assert (done.kode, done.out) == (0, f"setuju {USULAN} {head}\n")
-    assert f"git push origin {ACUAN}" in done.err
+    assert f"git push origin {NOTES_REF}" in done.err
     assert putuskan(situs.kantor, situs, ukur).kode == 0
 
 
 def test_catatan_dikirim_ke_salinan_lain(situs: TanpaSitus, ukur: Ukur, tmp_path: Path) -> None:
     """Statements travel as notes; a clone without them waits."""
     situs.setujui(PERENCANA)
-    jalankan_git(situs.kantor.utama, "push", "--quiet", "origin", ACUAN)
+    jalankan_git(situs.kantor.utama, "push", "--quiet", "origin", NOTES_REF)
     jalankan_git(tmp_path, "clone", "--quiet", "--template=", str(situs.kantor.pusat), "lain")
     other = tmp_path / "lain"
     jalankan_git(other, "branch", "--quiet", USULAN, f"origin/{USULAN}")
     assert ukur("gate", "--branch", USULAN, di=other).kode == 1
-    jalankan_git(other, "fetch", "--quiet", "origin", f"{ACUAN}:{ACUAN}")
+    jalankan_git(other, "fetch", "--quiet", "origin", f"{NOTES_REF}:{NOTES_REF}")
     assert ukur("gate", "--branch", USULAN, di=other).kode == 0
 
 
@@ -103,7 +103,7 @@ def test_setuju_ditolak(
     done = ukur("approve", *rest, kunci.get(key, key), di=situs.kantor.utama)
     assert (done.kode, done.out) == (2, "")
     assert kata in done.err
-    assert jalankan_git(situs.kantor.utama, "for-each-ref", ACUAN) == ""
+    assert jalankan_git(situs.kantor.utama, "for-each-ref", NOTES_REF) == ""
 
 
 @pytest.mark.parametrize(
@@ -201,12 +201,12 @@ def test_sidik_commit(situs: TanpaSitus) -> None:
     same = kantor.tulis(STAF, {FORMULIR: lambda text: f"{text}# diperiksa\n"})
     figure = kantor.tulis(STAF, {FORMULIR: mandiri(49)})
     situs.gerbang()
-    hashes = [sidik_commit(kantor.utama, base, name) for name in (first, other, again, same, figure)]
+    hashes = [commit_hash(kantor.utama, base, name) for name in (first, other, again, same, figure)]
     assert None not in hashes
     assert len({*hashes}) == 4
     assert hashes[2] == hashes[3]  # a comment in the data says nothing
     kantor.main_maju({"README.md": lambda text: f"{text}x\n"})
     moved = jalankan_git(kantor.utama, "rev-parse", "HEAD")
     assert moved != base
-    assert sidik_commit(kantor.utama, moved, figure) == hashes[4]
-    assert sidik_commit(kantor.utama, base, "0123456789" * 4) is None
+    assert commit_hash(kantor.utama, moved, figure) == hashes[4]
+    assert commit_hash(kantor.utama, base, "0123456789" * 4) is None

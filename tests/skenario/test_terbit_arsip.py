@@ -9,7 +9,7 @@ from tests.skenario.isian import DOKUMEN, FORMULIR, mandiri
 from tests.skenario.kantor import PERENCANA, STAF, Keluaran, Ukur, jalankan_git
 from tests.skenario.penerbitan import ARSIP, DiGitHubTerbit
 
-from ukur.commands.terbit_arsip import KERJA
+from ukur.commands.filing.publish_archive import WORK_FOLDER
 
 Terbitkan = Callable[..., Keluaran]
 
@@ -65,8 +65,8 @@ def _ditambah(github: DiGitHubTerbit) -> None:
 def _sisa(github: DiGitHubTerbit) -> None:
     """A run was killed in the middle of its work."""
     repo = github.kantor.utama
-    jalankan_git(repo, "worktree", "add", "--quiet", "--detach", KERJA, "main~1")
-    (repo / KERJA / "content/arsip/.tulis-x").mkdir(parents=True)
+    jalankan_git(repo, "worktree", "add", "--quiet", "--detach", WORK_FOLDER, "main~1")
+    (repo / WORK_FOLDER / "content/arsip/.tulis-x").mkdir(parents=True)
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_diulang_tidak_mengubah_apa_pun(
     assert done.kode == 0, done.err
     assert (github.kantor.kepala(ARSIP), github.ditulis, len(github.arsip)) == (before, sent, 1)
     assert github.kantor.di_pusat("merge-base", made, before) == made
-    assert not (github.kantor.utama / KERJA).exists()
+    assert not (github.kantor.utama / WORK_FOLDER).exists()
     assert jalankan_git(github.kantor.utama, "status", "--porcelain") == ""
 
 

@@ -9,8 +9,8 @@ from tests.hosts.peladen import Balasan
 from tests.skenario.kantor import Keluaran
 from tests.skenario.penerbitan import ARSIP, DiGitHubTerbit
 
-from ukur.commands.terbit_rilis import register, susun_terbitan
-from ukur.model.temuan import UkurError
+from ukur.commands.filing.publish_release import compose_releases, register
+from ukur.model.findings import UkurError
 
 TAG = "2025-TW4-v1"
 NAMA = "pengukuran-kinerja_dpmk_2025-TW4"
@@ -127,6 +127,6 @@ def test_manifest_lain_tidak_dirilis(github: DiGitHubTerbit, diarsipkan: str) ->
     """What the register does not name is not the archive's, whoever merged it."""
     repo = github.kantor.utama
     (row,) = register(repo, diarsipkan)
-    assert [item.tag for item in susun_terbitan(repo, diarsipkan, [row], b"")] == [TAG]
+    assert [item.tag for item in compose_releases(repo, diarsipkan, [row], b"")] == [TAG]
     with pytest.raises(UkurError, match=r"bukan yang dicatat register\.jsonl"):
-        susun_terbitan(repo, diarsipkan, [row.model_copy(update={"manifest": "0" * 64})], b"")
+        compose_releases(repo, diarsipkan, [row.model_copy(update={"manifest": "0" * 64})], b"")

@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from ukur.source.jenis import jenis_of
-from ukur.source.katalog import MAX_TEMUAN_PER_BERKAS, Bacaan, read_catalogue
-from ukur.source.pohon_berkas import Folder
+from ukur.source.catalogue_reader import MAX_FINDINGS_PER_FILE, CatalogueReading, read_catalogue
+from ukur.source.file_kinds import kind_of
+from ukur.source.file_tree import Folder
 
 IKU = "kamus/IKU-01.yml"
 DOKUMEN = "pengukuran/2024-TW4/dokumen.yml"
@@ -23,9 +23,9 @@ def letak(path: Path, kata: str) -> str:
     return f"{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
 
 
-def baris(bacaan: Bacaan) -> list[str]:
+def baris(bacaan: CatalogueReading) -> list[str]:
     return [
-        f"{t.location} {t.code} {t.message} | {t.hint}".removeprefix("indicators/") for t in bacaan.temuan
+        f"{t.location} {t.code} {t.message} | {t.hint}".removeprefix("indicators/") for t in bacaan.findings
     ]
 
 
@@ -184,8 +184,8 @@ def test_satu_kesalahan(data: Path, nama: str, lama: str, baru: str, temuan: dic
         f"{nama}:{letak(data / nama, kata)} {kalimat}" for kata, kalimat in temuan.items()
     ]
     pilihan = nama.startswith(("kamus", "pengukuran"))
-    assert (bacaan.katalog is not None) == pilihan
-    assert bacaan.katalog is None or bacaan.katalog.tak_terbaca == {nama}
+    assert (bacaan.catalogue is not None) == pilihan
+    assert bacaan.catalogue is None or bacaan.catalogue.tak_terbaca == {nama}
 
 
 def test_semua_berkas_sekaligus_dan_berurutan(data: Path) -> None:
@@ -194,7 +194,7 @@ def test_semua_berkas_sekaligus_dan_berurutan(data: Path) -> None:
     (data / "aneh.txt").touch()
     (data / "peran.yml").write_text("a: b: c\n")
     (data / "pejabat.yml").unlink()
-    found = read_catalogue(Folder(data)).temuan
+    found = read_catalogue(Folder(data)).findings
     assert list(found) == sorted(found)
     assert [(t.location.path.removeprefix("indicators/"), t.location.line, t.code) for t in found] == [
         ("aneh.txt", 1, "B011"),
@@ -221,14 +221,14 @@ def test_semua_berkas_sekaligus_dan_berurutan(data: Path) -> None:
 def test_berkas_wajib(data: Path, nama: str) -> None:
     (data / nama).unlink()
     bacaan = read_catalogue(Folder(data))
-    assert bacaan.katalog is None
+    assert bacaan.catalogue is None
     assert baris(bacaan) == [f"{nama}:1:1 B012 berkas {nama} belum ada | salin contohnya dengan: ukur init"]
 
 
 def test_berkas_wajib_yang_rusak_tidak_disebut_hilang(data: Path) -> None:
     (data / "sop.yml").unlink()
     (data / "sop.yml").symlink_to("/etc/passwd")
-    assert [t.code for t in read_catalogue(Folder(data)).temuan] == ["B010"]
+    assert [t.code for t in read_catalogue(Folder(data)).findings] == ["B010"]
 
 
 @pytest.mark.parametrize(
@@ -242,16 +242,16 @@ def test_berkas_wajib_yang_rusak_tidak_disebut_hilang(data: Path) -> None:
 def test_paling_banyak_dua_ratus_temuan(data: Path, isi: str, sisa: int) -> None:
     """12 keys are required: 1000 unknown + 12 missing - 200 shown = 812; with `kode` 11 are missing."""
     (data / "kamus/IKU-01.yml").write_text(isi)
-    found = read_catalogue(Folder(data)).temuan
+    found = read_catalogue(Folder(data)).findings
     penutup = [t.message for t in found if t.code == "B016"]
     assert penutup == ([f"masih ada {sisa} kesalahan lain di berkas ini"] if sisa else [])
-    assert len(found) - len(penutup) == MAX_TEMUAN_PER_BERKAS
+    assert len(found) - len(penutup) == MAX_FINDINGS_PER_FILE
 
 
 def test_seratus_ribu_kesalahan_tetap_cepat(data: Path) -> None:
     """Sentences are made for the 200 that are shown, not for the rest."""
     (data / "kamus/IKU-01.yml").write_text("".join(f"k{n}: 1\n" for n in range(100_000)))
-    assert len(read_catalogue(Folder(data)).temuan) == MAX_TEMUAN_PER_BERKAS + 1
+    assert len(read_catalogue(Folder(data)).findings) == MAX_FINDINGS_PER_FILE + 1
 
 
 @pytest.mark.parametrize(
@@ -273,12 +273,12 @@ def test_seratus_ribu_kesalahan_tetap_cepat(data: Path) -> None:
     ],
 )
 def test_jenis_berkas(path: str, jenis: tuple[str, str | None] | None) -> None:
-    found = jenis_of(path)
-    assert (found and (found[0].nama, found[1])) == jenis
+    found = kind_of(path)
+    assert (found and (found[0].name, found[1])) == jenis
 
 
 def test_posisi_dipakai_katalog(data: Path) -> None:
-    katalog = read_catalogue(Folder(data)).katalog
+    katalog = read_catalogue(Folder(data)).catalogue
     assert katalog is not None
     assert (
         str(katalog.at(IKU, "target", "2024", "tahun"))

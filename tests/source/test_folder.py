@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from ukur.model.temuan import UkurError
-from ukur.source.katalog import read_catalogue
-from ukur.source.pohon_berkas import Folder
+from ukur.model.findings import UkurError
+from ukur.source.catalogue_reader import read_catalogue
+from ukur.source.file_tree import Folder
 
 
 def _besar(path: Path) -> None:
@@ -37,7 +37,7 @@ def _besar(path: Path) -> None:
 )
 def test_dijawab_temuan(data: Path, nama: str, buat: Callable[[Path], object], kode: str) -> None:
     buat(data / nama)
-    (temuan,) = read_catalogue(Folder(data)).temuan
+    (temuan,) = read_catalogue(Folder(data)).findings
     assert temuan.code == kode
     assert temuan.location.path.startswith(f"indicators/{nama}")
 
@@ -66,12 +66,12 @@ def test_folder_bersarang_dalam(folder_dalam: Path) -> None:
 
 def test_nama_di_luar_utf8(data: Path) -> None:
     (Path(os.fsdecode(os.fsencode(data) + b"/kamus/caf\xe9.yml"))).write_bytes(b"a: 1")
-    assert read_catalogue(Folder(data)).temuan[-1].location.path == "indicators/kamus/caf?.yml"
+    assert read_catalogue(Folder(data)).findings[-1].location.path == "indicators/kamus/caf?.yml"
 
 
 def test_saran_akhiran(data: Path) -> None:
     (data / "sop.yaml").write_text("a: 1")
-    assert read_catalogue(Folder(data)).temuan[0].hint == "ganti akhiran .yaml menjadi .yml"
+    assert read_catalogue(Folder(data)).findings[0].hint == "ganti akhiran .yaml menjadi .yml"
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_saran_akhiran(data: Path) -> None:
 def test_tersembunyi_dilewati(data: Path, nama: str) -> None:
     (data / nama).parent.mkdir(exist_ok=True)
     (data / nama).write_text("a: b: c")
-    assert read_catalogue(Folder(data)).temuan == ()
+    assert read_catalogue(Folder(data)).findings == ()
 
 
 @pytest.mark.parametrize("folder", [pytest.param(False, id="berkas"), pytest.param(True, id="folder")])
@@ -94,8 +94,8 @@ def test_tanpa_izin(tanpa_izin: Path, folder: bool) -> None:
     terkunci.mkdir() if folder else terkunci.write_text("a: 1")
     terkunci.chmod(0)
     (berkas,) = Folder(tanpa_izin).files()
-    assert berkas.temuan is not None
-    assert (berkas.temuan.code, berkas.temuan.location.path) == ("B015", f"indicators/{terkunci.name}")
+    assert berkas.finding is not None
+    assert (berkas.finding.code, berkas.finding.location.path) == ("B015", f"indicators/{terkunci.name}")
 
 
 def test_folder_tidak_ada(tmp_path: Path) -> None:
@@ -108,7 +108,7 @@ def test_berkas_terlalu_besar_tidak_dibaca(data: Path) -> None:
     _besar(data / "kamus/x.yml")
     (berkas,) = (berkas for berkas in Folder(data).files() if berkas.path == "kamus/x.yml")
     assert berkas.raw == b""
-    assert berkas.temuan is not None
+    assert berkas.finding is not None
 
 
 def test_berurutan(data: Path) -> None:

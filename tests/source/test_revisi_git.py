@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from ukur.model.temuan import UkurError
+from ukur.model.findings import UkurError
+from ukur.source.catalogue_reader import CatalogueReading, read_catalogue
+from ukur.source.file_tree import Folder, GitRevision
 from ukur.source.git import commits_here
-from ukur.source.katalog import Bacaan, read_catalogue
-from ukur.source.pohon_berkas import Folder, RevisiGit
 
 IDENTITAS = ("-c", "user.name=Uji", "-c", "user.email=uji@example.invalid", "-c", "commit.gpgsign=false")
 LINGKUNGAN = {k: v for k, v in os.environ.items() if not k.startswith("GIT_")} | {
@@ -44,8 +44,8 @@ def test_sama_dengan_folder(repo: Path, data: Path) -> None:
     commit = simpan(repo)
     di_folder = read_catalogue(Folder(data))
     for revisi in (commit, "HEAD", "main", "HEAD~0"):
-        assert read_catalogue(RevisiGit(repo, revisi)) == di_folder
-    assert di_folder.katalog is not None
+        assert read_catalogue(GitRevision(repo, revisi)) == di_folder
+    assert di_folder.catalogue is not None
 
 
 def test_temuan_sama_dengan_folder(repo: Path, data: Path) -> None:
@@ -58,19 +58,21 @@ def test_temuan_sama_dengan_folder(repo: Path, data: Path) -> None:
     (data / "catatan.txt").write_text("a")
     (data / "sop.yml").unlink()
     simpan(repo)
-    di_git, di_folder = (read_catalogue(sumber).temuan for sumber in (RevisiGit(repo, "HEAD"), Folder(data)))
+    di_git, di_folder = (
+        read_catalogue(sumber).findings for sumber in (GitRevision(repo, "HEAD"), Folder(data))
+    )
     assert [(t.location, t.code) for t in di_git] == [(t.location, t.code) for t in di_folder]
     assert {t.code for t in di_git} >= {"K001", "K002", "B001", "B004", "B010", "B011", "B012"}
 
 
 def test_pohon_kerja_tidak_dibaca_dan_tidak_disentuh(repo: Path, data: Path) -> None:
     lama = simpan(repo)
-    bersih = read_catalogue(RevisiGit(repo, lama))
+    bersih = read_catalogue(GitRevision(repo, lama))
     (data / "instansi.yml").write_text("rusak: [")
     (data / "baru.yml").write_text("a: 1")
     (data / "skala.yml").unlink()
     sebelum = isi(repo)
-    assert read_catalogue(RevisiGit(repo, lama)) == bersih
+    assert read_catalogue(GitRevision(repo, lama)) == bersih
     assert isi(repo) == sebelum
 
 
@@ -78,26 +80,26 @@ def test_revisi_lama(repo: Path, data: Path) -> None:
     lama = simpan(repo)
     (data / "kamus/IKU-08.yml").unlink()
     baru = simpan(repo)
-    assert [_jumlah(read_catalogue(RevisiGit(repo, revisi))) for revisi in (lama, baru)] == [8, 7]
+    assert [_jumlah(read_catalogue(GitRevision(repo, revisi))) for revisi in (lama, baru)] == [8, 7]
 
 
-def _jumlah(bacaan: Bacaan) -> int:
-    assert bacaan.katalog is not None
-    return len(bacaan.katalog.indikator)
+def _jumlah(bacaan: CatalogueReading) -> int:
+    assert bacaan.catalogue is not None
+    return len(bacaan.catalogue.indikator)
 
 
 def test_submodul(repo: Path) -> None:
     commit = simpan(repo)
     git(repo, "update-index", "--add", "--cacheinfo", f"160000,{commit},indicators/modul")
     git(repo, "commit", "-q", "-m", "submodul")
-    assert [t.code for t in read_catalogue(RevisiGit(repo, "HEAD")).temuan] == ["B010"]
+    assert [t.code for t in read_catalogue(GitRevision(repo, "HEAD")).findings] == ["B010"]
 
 
 def test_nama_berkas_yang_menipu(repo: Path, data: Path) -> None:
     (data / "kamus" / "a\tb\nc.yml").write_text("a: 1")
     (data / "kamus" / "--help.yml").write_text("a: 1")
     simpan(repo)
-    paths = {t.location.path for t in read_catalogue(RevisiGit(repo, "HEAD")).temuan}
+    paths = {t.location.path for t in read_catalogue(GitRevision(repo, "HEAD")).findings}
     assert paths == {"indicators/kamus/a\tb\nc.yml", "indicators/kamus/--help.yml"}
 
 
@@ -105,7 +107,7 @@ def test_di_dalam_hook_git(repo: Path, tmp_path: Path, monkeypatch: pytest.Monke
     """A hook sets GIT_DIR to its own repository; ours is the one asked for."""
     simpan(repo)
     monkeypatch.setenv("GIT_DIR", str(tmp_path / "lain.git"))
-    assert read_catalogue(RevisiGit(repo, "HEAD")).temuan == ()
+    assert read_catalogue(GitRevision(repo, "HEAD")).findings == ()
 
 
 @pytest.mark.parametrize(
@@ -124,27 +126,27 @@ def test_di_dalam_hook_git(repo: Path, tmp_path: Path, monkeypatch: pytest.Monke
 def test_revisi_tidak_ditemukan(repo: Path, revisi: str) -> None:
     simpan(repo)
     with pytest.raises(UkurError, match="tidak ditemukan"):
-        read_catalogue(RevisiGit(repo, revisi))
+        read_catalogue(GitRevision(repo, revisi))
 
 
 def test_bukan_repositori(tmp_path: Path) -> None:
     with pytest.raises(UkurError, match="tidak ditemukan"):
-        read_catalogue(RevisiGit(tmp_path, "HEAD"))
+        read_catalogue(GitRevision(tmp_path, "HEAD"))
 
 
 def test_git_tidak_terpasang(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     with pytest.raises(UkurError, match="perintah git tidak ditemukan"):
-        read_catalogue(RevisiGit(repo, "HEAD"))
+        read_catalogue(GitRevision(repo, "HEAD"))
 
 
 def test_folder_data_belum_ada_di_revisi(repo: Path) -> None:
     (repo / "README").write_text("a")
     git(repo, "add", "README")
     git(repo, "commit", "-q", "-m", "awal")
-    bacaan = read_catalogue(RevisiGit(repo, "HEAD"))
-    assert bacaan.katalog is None
-    assert {t.code for t in bacaan.temuan} == {"B012"}
+    bacaan = read_catalogue(GitRevision(repo, "HEAD"))
+    assert bacaan.catalogue is None
+    assert {t.code for t in bacaan.findings} == {"B012"}
 
 
 def test_only_commits_that_are_here(repo: Path) -> None:

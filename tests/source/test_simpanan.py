@@ -1,7 +1,7 @@
 from pathlib import Path
 
-from ukur.source.katalog import Simpanan, read_catalogue
-from ukur.source.pohon_berkas import Folder
+from ukur.source.catalogue_reader import ReadCache, read_catalogue
+from ukur.source.file_tree import Folder
 
 
 def ubah(data: Path, lama: str, baru: str) -> None:
@@ -10,28 +10,28 @@ def ubah(data: Path, lama: str, baru: str) -> None:
 
 
 def test_simpanan_membaca_yang_berubah_saja(data: Path) -> None:
-    simpanan = Simpanan()
+    simpanan = ReadCache()
     awal = read_catalogue(Folder(data), simpanan)
     ulang = read_catalogue(Folder(data), simpanan)
     ubah(data, "tahun: 20", "tahun: 21")
     akhir = read_catalogue(Folder(data), simpanan)
     assert awal == ulang
-    assert awal.katalog is not None
-    assert ulang.katalog is not None
-    assert akhir.katalog is not None
-    assert all(ulang.katalog.indikator[k] is v for k, v in awal.katalog.indikator.items())
-    berubah = [k for k, v in awal.katalog.indikator.items() if akhir.katalog.indikator[k] is not v]
+    assert awal.catalogue is not None
+    assert ulang.catalogue is not None
+    assert akhir.catalogue is not None
+    assert all(ulang.catalogue.indikator[k] is v for k, v in awal.catalogue.indikator.items())
+    berubah = [k for k, v in awal.catalogue.indikator.items() if akhir.catalogue.indikator[k] is not v]
     assert berubah == ["IKU-01"]
     assert akhir == read_catalogue(Folder(data))
 
 
 def test_simpanan_menyimpan_temuan_juga(data: Path) -> None:
-    simpanan = Simpanan()
+    simpanan = ReadCache()
     ubah(data, "satuan: persen", "satuann: persen")
-    tiga = [read_catalogue(Folder(data), simpanan).temuan for _ in range(3)]
-    assert tiga[0] == tiga[1] == tiga[2] == read_catalogue(Folder(data)).temuan
+    tiga = [read_catalogue(Folder(data), simpanan).findings for _ in range(3)]
+    assert tiga[0] == tiga[1] == tiga[2] == read_catalogue(Folder(data)).findings
 
 
 def test_simpanan_kecil_tetap_benar(data: Path) -> None:
-    simpanan = Simpanan(limit=2)
+    simpanan = ReadCache(limit=2)
     assert read_catalogue(Folder(data), simpanan) == read_catalogue(Folder(data), simpanan)

@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ukur.model import galat
-from ukur.model.temuan import Temuan
+from ukur.model import faults
+from ukur.model.findings import Finding
 from ukur.source import rules
-from ukur.source.katalog import Simpanan, read_catalogue
-from ukur.source.pohon_berkas import Folder
+from ukur.source.catalogue_reader import ReadCache, read_catalogue
+from ukur.source.file_tree import Folder
 
 ASLI = Path(__file__).resolve().parents[2] / "indicators"
 NASKAH = {p.relative_to(ASLI).as_posix(): p.read_bytes() for p in sorted(ASLI.rglob("*.yml"))}
-KODE = {rule.code for rule in (*galat.RULES, *rules.RULES)}
+KODE = {rule.code for rule in (*faults.RULES, *rules.RULES)}
 INGGRIS = ("Input should", "Field required", "Value error", "Traceback", "object at 0x", "|perbaikan|")
 
 YAML = (
@@ -62,8 +62,8 @@ def salinan(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def simpanan() -> Simpanan:
-    return Simpanan()
+def simpanan() -> ReadCache:
+    return ReadCache()
 
 
 def sidik(folder: Path) -> str:
@@ -71,7 +71,7 @@ def sidik(folder: Path) -> str:
     return hashlib.sha256(b"".join(str(p).encode() + p.read_bytes() for p in files)).hexdigest()
 
 
-def cacat(temuan: Temuan, folder: Path) -> list[str]:
+def cacat(temuan: Finding, folder: Path) -> list[str]:
     """Return what is wrong with a finding itself."""
     at, said = temuan.location, f"{temuan.message} {temuan.hint}"
     path = folder.parent / at.path
@@ -90,7 +90,7 @@ def cacat(temuan: Temuan, folder: Path) -> list[str]:
 
 @given(sunting=suntingan())
 def test_suntingan_apa_pun_dijawab_dengan_temuan(
-    salinan: Path, simpanan: Simpanan, sunting: tuple[str, bytes]
+    salinan: Path, simpanan: ReadCache, sunting: tuple[str, bytes]
 ) -> None:
     nama, raw = sunting
     (salinan / nama).write_bytes(raw)
@@ -98,10 +98,10 @@ def test_suntingan_apa_pun_dijawab_dengan_temuan(
         sebelum = sidik(salinan)
         bacaan = read_catalogue(Folder(salinan), simpanan)
         assert sidik(salinan) == sebelum
-        assert [(t, kata) for t in bacaan.temuan if (kata := cacat(t, salinan))] == []
-        assert list(bacaan.temuan) == sorted(bacaan.temuan)
-        assert {t.location.path for t in bacaan.temuan} <= {f"indicators/{nama}"}
-        if bacaan.katalog is None or nama in bacaan.katalog.tak_terbaca:
-            assert bacaan.temuan
+        assert [(t, kata) for t in bacaan.findings if (kata := cacat(t, salinan))] == []
+        assert list(bacaan.findings) == sorted(bacaan.findings)
+        assert {t.location.path for t in bacaan.findings} <= {f"indicators/{nama}"}
+        if bacaan.catalogue is None or nama in bacaan.catalogue.tak_terbaca:
+            assert bacaan.findings
     finally:
         (salinan / nama).write_bytes(NASKAH[nama])

@@ -52,7 +52,7 @@ def pengurai(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
 )
 def test_dibaca_sebagai_teks(teks: str, data: Any) -> None:
     hasil = parse("x.yml", teks.encode())
-    assert (hasil.data, hasil.temuan) == (data, ())
+    assert (hasil.data, hasil.findings) == (data, ())
 
 
 @pytest.mark.usefixtures("pengurai")
@@ -137,7 +137,7 @@ def test_dibaca_sebagai_teks(teks: str, data: Any) -> None:
 def test_ditolak_di_tempatnya(raw: bytes, kode: str, di: str) -> None:
     with pytest.raises(YamlFault) as ditolak:
         parse("x.yml", raw)
-    temuan = ditolak.value.temuan
+    temuan = ditolak.value.finding
     assert (temuan.code, str(temuan.location)) == (kode, f"x.yml:{di}")
     assert temuan.message
     assert temuan.hint
@@ -182,8 +182,8 @@ def test_ditolak_di_tempatnya(raw: bytes, kode: str, di: str) -> None:
 )
 def test_kunci_ganda(raw: str, temuan: list[tuple[str, str]]) -> None:
     hasil = parse("x.yml", raw.encode())
-    assert [(str(t.location).removeprefix("x.yml:"), t.message) for t in hasil.temuan] == temuan
-    assert {t.code for t in hasil.temuan} == {"B008"}
+    assert [(str(t.location).removeprefix("x.yml:"), t.message) for t in hasil.findings] == temuan
+    assert {t.code for t in hasil.findings} == {"B008"}
 
 
 @pytest.mark.usefixtures("pengurai")
@@ -220,7 +220,7 @@ def _temuan(raw: bytes) -> str | None:
     try:
         parse("x.yml", raw)
     except YamlFault as fault:
-        return fault.temuan.code
+        return fault.finding.code
     return None
 
 

@@ -24,34 +24,34 @@ from tests.archive.arsip_uji import (
     tulis_ulang,
 )
 
-from ukur.archive.beku import DOKUMEN
-from ukur.archive.kanon import kanon
-from ukur.archive.manifest import TERBANYAK, baca_register
-from ukur.archive.persetujuan import Cakupan, PerubahanTercatat, SetujuTercatat
-from ukur.commands.machine import outside
+from ukur.archive.approvals import ProposalScope, RecordedApproval, RecordedChange
+from ukur.archive.canonical import canonical_file
+from ukur.archive.frozen import DOKUMEN
+from ukur.archive.manifest import MAX_ENTRIES, read_register
+from ukur.commands.data.machine import outside
+from ukur.model.findings import UkurError
 from ukur.model.paths import REGISTER
-from ukur.model.temuan import UkurError
-from ukur.verify.outcome import HasilPeriksa, Status
+from ukur.verify.outcome import CheckResult, CheckStatus
 from ukur.verify.verification import Options, verify_archive
 
 Palsu = Callable[[Arsip, Kunci], Arsip]
 SOP = "dasar/sop.yml"
 
 
-def periksa(arsip: Arsip, folder: str = V1, **pilihan: bytes) -> tuple[HasilPeriksa, ...]:
+def periksa(arsip: Arsip, folder: str = V1, **pilihan: bytes) -> tuple[CheckResult, ...]:
     return verify_archive(arsip, Options(outside(KINI), folder, signers=pilihan.get("pengizin")))
 
 
-def gagal(hasil: tuple[HasilPeriksa, ...]) -> str:
-    return "\n".join(f"{item.nama}: {item.kalimat}" for item in hasil if item.status is Status.GAGAL)
+def gagal(hasil: tuple[CheckResult, ...]) -> str:
+    return "\n".join(f"{item.name}: {item.sentence}" for item in hasil if item.status is CheckStatus.GAGAL)
 
 
 def _usulan_lain(arsip: Arsip, kunci: Kunci) -> Arsip:
     """Everybody signed, but a proposal about the scale: it says nothing about the document."""
-    cover = Cakupan(data=("skala.yml",))
-    digest = cover.sidik(terukur(data_kantor()).katalog)
+    cover = ProposalScope(data=("skala.yml",))
+    digest = cover.proposal_hash(terukur(data_kantor()).catalogue)
 
-    def other(change: PerubahanTercatat) -> PerubahanTercatat:
+    def other(change: RecordedChange) -> RecordedChange:
         given = tuple(setujui(kunci, i.akun, digest, i.commit, i.waktu) for i in change.setuju)
         return change.model_copy(update={"cakupan": cover, "sidik": digest, "setuju": given})
 
@@ -60,10 +60,10 @@ def _usulan_lain(arsip: Arsip, kunci: Kunci) -> Arsip:
 
 def _satu_atas_lain(arsip: Arsip, kunci: Kunci) -> Arsip:
     """One of the approvals is of less than the document."""
-    cover = Cakupan(data=("skala.yml",))
-    digest = cover.sidik(terukur(data_kantor()).katalog)
+    cover = ProposalScope(data=("skala.yml",))
+    digest = cover.proposal_hash(terukur(data_kantor()).catalogue)
 
-    def other(item: SetujuTercatat) -> SetujuTercatat:
+    def other(item: RecordedApproval) -> RecordedApproval:
         if item.akun != "peragaan-kepala":
             return item
         made = setujui(kunci, item.akun, digest, item.commit, item.waktu)
@@ -93,7 +93,7 @@ def _kebijakan_lain(arsip: Arsip, _: Kunci) -> Arsip:
 
     def forge(files: Arsip) -> None:
         narrow = tuple(path for path in data_kantor() if path.startswith("pengukuran/2024-TW4/"))
-        cover = Cakupan(data=narrow)
+        cover = ProposalScope(data=narrow)
         ganti_rekam(lambda c: c.model_copy(update={"cakupan": cover}))(files)
         files[SOP] = _sop_tanpa_persetujuan(files[SOP])
 
@@ -107,7 +107,7 @@ def _baris(ubah: Callable[[list[Any]], list[Any]]) -> Palsu:
         data = json.loads(files[DOKUMEN])
         group = next(item for item in data["dokumen"]["kelompok"] if len(item["baris"]) > 1)
         group["baris"] = ubah(group["baris"])
-        files[DOKUMEN] = kanon(data)
+        files[DOKUMEN] = canonical_file(data)
 
     return lambda arsip, _: tulis_ulang(arsip, V1, forge)
 
@@ -190,7 +190,7 @@ def test_tanda_tangan_dibuang(arsip: Arsip, kunci_akun: Kunci) -> None:
         ganti_rekam(lambda c: c, bertanda=False, situs_git="GitHub")(files)
 
     found = periksa(tulis_ulang(arsip, V1, forge), pengizin=kunci_akun.pengizin.encode())
-    assert [(item.nama, item.baik) for item in found if item.status is Status.LEWAT] == [
+    assert [(item.name, item.good) for item in found if item.status is CheckStatus.LEWAT] == [
         ("persetujuan", False)
     ]
 
@@ -234,6 +234,6 @@ def test_kunci_berakhir_sebelum_digabung(arsip: Arsip, kunci_akun: Kunci) -> Non
 
 
 def test_register_terlalu_panjang(arsip: Arsip) -> None:
-    with pytest.raises(UkurError, match=f"lebih dari {TERBANYAK} baris"):
-        baca_register(b"\n" * (TERBANYAK + 1))
-    assert baca_register(arsip[REGISTER])
+    with pytest.raises(UkurError, match=f"lebih dari {MAX_ENTRIES} baris"):
+        read_register(b"\n" * (MAX_ENTRIES + 1))
+    assert read_register(arsip[REGISTER])

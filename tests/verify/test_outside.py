@@ -10,14 +10,14 @@ import pytest
 from tests.archive.arsip_uji import KINI, PINDAI, TANDA, V1, Arsip
 from tests.salinan import REPO
 
-from ukur.archive.tanda_nilai import HasilTanda
-from ukur.commands.machine import outside
-from ukur.document.nilai import DokumenPengukuran
-from ukur.model.temuan import UkurError
-from ukur.verify.outcome import Status
+from ukur.archive.signature_values import SignatureResult
+from ukur.commands.data.machine import outside
+from ukur.document.document_value import DokumenPengukuran
+from ukur.model.findings import UkurError
+from ukur.verify.outcome import CheckStatus
 from ukur.verify.outside import Outside, Printing
 from ukur.verify.verification import Options, first_fault, verify_archive
-from ukur.workflow.statement import Bertanda, Pernyataan
+from ukur.workflow.statement import SignedStatement, Statement
 
 # A browser has neither these libraries nor other programs, no folder of the archive, no time of its own.
 SHIPPED = """
@@ -28,7 +28,7 @@ import datetime, pathlib
 top = pathlib.Path(sys.argv[1])
 held = {p.relative_to(top).as_posix(): p.read_bytes() for p in top.rglob("*") if p.is_file()}
 
-from ukur.archive.tanda_nilai import HasilTanda
+from ukur.archive.signature_values import SignatureResult
 from ukur.verify.outside import Outside
 from ukur.verify.verification import Options, verify_archive
 
@@ -39,16 +39,16 @@ def forbidden(event, args):
         raise SystemExit(f"{event} {args[:1]}")
 
 now = datetime.datetime(2027, 1, 1, tzinfo=datetime.UTC)
-here = Outside(now, {}, b"", lambda *_: None, lambda *_: HasilTanda(None), None)
+here = Outside(now, {}, b"", lambda *_: None, lambda *_: SignatureResult(None), None)
 sys.addaudithook(forbidden)
 found = verify_archive(held, Options(here))
 print(json.dumps([[item.folder, item.nama, str(item.status)] for item in found]))
 """
 
 
-def lines(arsip: Arsip, folder: str, here: Outside, name: str) -> list[tuple[Status, str]]:
+def lines(arsip: Arsip, folder: str, here: Outside, name: str) -> list[tuple[CheckStatus, str]]:
     found = verify_archive(arsip, Options(here, folder))
-    return [(item.status, item.kalimat) for item in found if item.nama == name]
+    return [(item.status, item.sentence) for item in found if item.name == name]
 
 
 def test_the_shipped_archive_as_in_a_browser() -> None:
@@ -65,26 +65,28 @@ def test_the_shipped_archive_as_in_a_browser() -> None:
 def test_signatures_are_judged_by_what_is_given(arsip: Arsip) -> None:
     asked: list[tuple[str, bytes, datetime.datetime]] = []
 
-    def judge(line: Bertanda, statement: Pernyataan, keys: bytes, when: datetime.datetime) -> str | None:
+    def judge(
+        line: SignedStatement, statement: Statement, keys: bytes, when: datetime.datetime
+    ) -> str | None:
         asked.append((statement.akun, keys, when))
         return "kuncinya dicuri" if statement.akun == asked[0][0] else None
 
     found = lines(arsip, V1, replace(outside(KINI, prints=False), check_statement=judge), "persetujuan")
-    assert {status for status, _ in found} == {Status.GAGAL}
+    assert {status for status, _ in found} == {CheckStatus.GAGAL}
     assert all(sentence.endswith(": kuncinya dicuri") for _, sentence in found)
     assert len({akun for akun, _, _ in asked}) > 1, "the others were asked for too, and held"
     assert all(when <= KINI and b"ssh-" in keys for _, keys, when in asked)
 
 
 def test_signed_pdfs_are_judged_by_what_is_given(arsip: Arsip) -> None:
-    def judge(signed: bytes, asli: bytes, roots: Sequence[bytes], when: datetime.datetime) -> HasilTanda:
+    def judge(signed: bytes, asli: bytes, roots: Sequence[bytes], when: datetime.datetime) -> SignatureResult:
         assert signed.startswith(asli)
         assert b"BEGIN CERTIFICATE" in roots[0]
-        return HasilTanda("akarnya tidak dikenal")
+        return SignatureResult("akarnya tidak dikenal")
 
     here = replace(outside(KINI, prints=False), check_signed_pdf=judge)
-    assert lines(arsip, TANDA, here, "tanda tangan") == [(Status.GAGAL, "akarnya tidak dikenal")]
-    assert [status for status, _ in lines(arsip, PINDAI, here, "pindaian")] == [Status.LULUS]
+    assert lines(arsip, TANDA, here, "tanda tangan") == [(CheckStatus.GAGAL, "akarnya tidak dikenal")]
+    assert [status for status, _ in lines(arsip, PINDAI, here, "pindaian")] == [CheckStatus.LULUS]
 
 
 def _spoilt(dokumen: DokumenPengukuran, picture: bytes | None) -> Mapping[str, bytes]:
@@ -101,15 +103,21 @@ def _out_of_paper(dokumen: DokumenPengukuran, picture: bytes | None) -> Mapping[
     ("printing", "expected"),
     [
         pytest.param(None, None, id="tidak dicetak"),
-        pytest.param(Printing(_spoilt), (Status.GAGAL, ".xlsx berbeda dari cetakan ulang"), id="berbeda"),
-        pytest.param(Printing(_out_of_paper), (Status.GAGAL, "dibuat ulang: kertas habis"), id="tidak dapat"),
         pytest.param(
-            Printing(_spoilt, _spoilt), (Status.GAGAL, ".xlsx berbeda dari cetakan ulang"), id="huruf kantor"
+            Printing(_spoilt), (CheckStatus.GAGAL, ".xlsx berbeda dari cetakan ulang"), id="berbeda"
+        ),
+        pytest.param(
+            Printing(_out_of_paper), (CheckStatus.GAGAL, "dibuat ulang: kertas habis"), id="tidak dapat"
+        ),
+        pytest.param(
+            Printing(_spoilt, _spoilt),
+            (CheckStatus.GAGAL, ".xlsx berbeda dari cetakan ulang"),
+            id="huruf kantor",
         ),
     ],
 )
 def test_prints_are_made_by_what_is_given(
-    arsip: Arsip, printing: Printing | None, expected: tuple[Status, str] | None
+    arsip: Arsip, printing: Printing | None, expected: tuple[CheckStatus, str] | None
 ) -> None:
     found = lines(arsip, V1, replace(outside(KINI), printing=printing), "cetakan")
     if expected is None:
@@ -124,14 +132,14 @@ def test_fonts_of_another_office_are_no_difference(arsip: Arsip) -> None:
     plain = outside(KINI).printing
     assert plain is not None
     here = replace(outside(KINI), printing=Printing(plain.plain, _spoilt))
-    assert [status for status, _ in lines(arsip, V1, here, "cetakan")] == [Status.LULUS]
+    assert [status for status, _ in lines(arsip, V1, here, "cetakan")] == [CheckStatus.LULUS]
 
 
 def test_tools_of_another_version(arsip: Arsip) -> None:
     """Other bytes by another program are left out, and by the same program they are a fault."""
     here = replace(outside(KINI), printing=Printing(_spoilt), tools={"typst": "0.1"})
     ((status, sentence),) = lines(arsip, V1, here, "cetakan")
-    assert (status, "typst" in sentence) == (Status.LEWAT, True)
+    assert (status, "typst" in sentence) == (CheckStatus.LEWAT, True)
 
 
 def test_the_time_is_given(arsip: Arsip) -> None:
@@ -139,4 +147,4 @@ def test_the_time_is_given(arsip: Arsip) -> None:
     early = datetime.datetime(2024, 1, 1, tzinfo=datetime.UTC)
     fault = first_fault(verify_archive(arsip, Options(outside(early, prints=False), V1)))
     assert fault is not None
-    assert "masa depan" in fault.kalimat
+    assert "masa depan" in fault.sentence

@@ -26,13 +26,13 @@ from tests.archive.arsip_uji import (
 )
 from tests.archive.sertifikat_uji import Sertifikat, terbitkan
 
-from ukur.archive.beku import DOKUMEN, cairkan
-from ukur.archive.manifest import MANIFEST, baca_manifest, baca_register, ujung
-from ukur.archive.persetujuan import SetujuTercatat
-from ukur.commands.machine import outside, refuse_flawed
-from ukur.model.paths import REGISTER, JenisEntri
-from ukur.model.temuan import UkurError
-from ukur.verify.outcome import HasilPeriksa, Status
+from ukur.archive.approvals import RecordedApproval
+from ukur.archive.frozen import DOKUMEN, thaw
+from ukur.archive.manifest import MANIFEST, chain_end, read_manifest, read_register
+from ukur.commands.data.machine import outside, refuse_flawed
+from ukur.model.findings import UkurError
+from ukur.model.paths import REGISTER, EntryKind
+from ukur.verify.outcome import CheckResult, CheckStatus
 from ukur.verify.outside import Outside
 from ukur.verify.print_check import verify_prints
 from ukur.verify.verification import Options, refuse_broken, verify_archive
@@ -42,15 +42,15 @@ _TERAWAL = datetime.datetime(1, 1, 1, tzinfo=datetime.timezone(datetime.timedelt
 Serang = Callable[[Arsip], Arsip]
 
 
-def gagal(hasil: tuple[HasilPeriksa, ...]) -> list[str]:
-    return [f"{h.folder or ''} {h.nama}: {h.kalimat}" for h in hasil if h.status is Status.GAGAL]
+def gagal(hasil: tuple[CheckResult, ...]) -> list[str]:
+    return [f"{h.folder or ''} {h.name}: {h.sentence}" for h in hasil if h.status is CheckStatus.GAGAL]
 
 
 def test_utuh(arsip: Arsip) -> None:
     """Everything holds; nothing was left out."""
     found = verify_archive(arsip, SEMUA)
-    assert {item.status for item in found} == {Status.LULUS}
-    names = {item.nama for item in found}
+    assert {item.status for item in found} == {CheckStatus.LULUS}
+    names = {item.name for item in found}
     assert names == {
         *("rantai", "susunan", "manifest", "berkas", "waktu", "urutan", "dokumen", "masukan", "hitungan"),
         *("persetujuan", "bukti", "cetakan", "tanda tangan", "pindaian"),
@@ -231,7 +231,7 @@ def test_terhenti(arsip: Arsip) -> None:
     halted = {**arsip, ".sedang": b"2025-TW1/v1\n", "2025-TW1/v1/manifest.json": b"{}"}
     found = verify_archive(halted, replace(SEMUA, part=PINDAI))
     assert gagal(found) == []
-    assert [h.kalimat for h in found if h.status is Status.LEWAT] == [
+    assert [h.sentence for h in found if h.status is CheckStatus.LEWAT] == [
         "2025-TW1/v1 belum terdaftar: pengarsipannya terhenti; jalankan lagi ukur archive"
     ]
 
@@ -465,7 +465,7 @@ def _nama(files: Arsip, akhiran: str) -> str:
     return next(path for path in sorted(files) if path.endswith(akhiran))
 
 
-def _lagi(kunci: Kunci, **ubah: object) -> Callable[[SetujuTercatat], SetujuTercatat]:
+def _lagi(kunci: Kunci, **ubah: object) -> Callable[[RecordedApproval], RecordedApproval]:
     """Sign every approval again, with something else in the statement than in the record."""
     return lambda item: setujui(kunci, item.akun, item.sidik, item.commit, item.waktu, **ubah)
 
@@ -484,7 +484,7 @@ def test_ditulis_ulang_seluruhnya(
     folder = next((f for f in (V1, TANDA, PINDAI, V2) if isi(forged, f) != isi(arsip, f)), V1)
     found = verify_archive(forged, replace(SEMUA, part=folder if isi(forged, folder) else ""))
     assert kalimat in "\n".join(gagal(found))
-    head = ujung(baca_register(arsip[REGISTER]))
+    head = chain_end(read_register(arsip[REGISTER]))
     assert f"bukan '{head}'" not in "\n".join(gagal(found))
     with_head = verify_archive(forged, replace(SEMUA, part=PINDAI, chain_end=head))
     assert "ada entri yang hilang, atau register ditulis ulang" in "\n".join(gagal(with_head))
@@ -513,9 +513,9 @@ def test_dari_situs_git(arsip: Arsip) -> None:
         )
 
     found = verify_archive(tulis_ulang(arsip, V1, copied), replace(SEMUA, part=V1))
-    (line,) = (h for h in found if h.nama == "persetujuan")
-    assert (line.status, line.kalimat.partition("; ")[2]) == (
-        Status.LULUS,
+    (line,) = (h for h in found if h.name == "persetujuan")
+    assert (line.status, line.sentence.partition("; ")[2]) == (
+        CheckStatus.LULUS,
         "disalin dari GitHub, tanpa tanda tangan sendiri",
     )
 
@@ -543,30 +543,30 @@ def test_lambang(arsip: Arsip, gambar: bytes, salah: bool) -> None:
 def test_huruf_kantor(arsip: Arsip) -> None:
     """With fonts of the office's own and no folder of them nothing is printed, and the line says so."""
     files = isi(arsip, V1)
-    frozen, manifest = cairkan(files[DOKUMEN]), baca_manifest(files[MANIFEST], V1)
+    frozen, manifest = thaw(files[DOKUMEN]), read_manifest(files[MANIFEST], V1)
     own = replace(frozen, kertas=frozen.kertas.model_copy(update={"huruf": "Huruf Kantor"}))
 
-    def prints(here: Outside) -> tuple[HasilPeriksa, ...]:
+    def prints(here: Outside) -> tuple[CheckResult, ...]:
         assert here.printing is not None
         return tuple(verify_prints(own, manifest, files, here, here.printing))
 
     (line,) = prints(outside(KINI))
-    assert (line.status, "sebutkan repositorinya dengan --repo" in line.kalimat) == (Status.LEWAT, True)
+    assert (line.status, "sebutkan repositorinya dengan --repo" in line.sentence) == (CheckStatus.LEWAT, True)
     (line,) = prints(outside(KINI, Path(__file__).parent))
-    assert (line.status, "huruf 'Huruf Kantor' (kertas.huruf) tidak ditemukan" in line.kalimat) == (
-        Status.GAGAL,
+    assert (line.status, "huruf 'Huruf Kantor' (kertas.huruf) tidak ditemukan" in line.sentence) == (
+        CheckStatus.GAGAL,
         True,
     )
 
 
 def test_akar_dari_luar(arsip: Arsip, akar_uji: Sertifikat) -> None:
     own = replace(SEMUA, part=TANDA)
-    (inside,) = (h for h in verify_archive(arsip, own) if h.nama == "tanda tangan")
-    assert "hanya sekuat keterangan kantor" in inside.kalimat
+    (inside,) = (h for h in verify_archive(arsip, own) if h.name == "tanda tangan")
+    assert "hanya sekuat keterangan kantor" in inside.sentence
     (given,) = (
-        h for h in verify_archive(arsip, replace(own, roots=akar_uji.pem)) if h.nama == "tanda tangan"
+        h for h in verify_archive(arsip, replace(own, roots=akar_uji.pem)) if h.name == "tanda tangan"
     )
-    assert (given.status, "--roots" in given.kalimat) == (Status.LULUS, True)
+    assert (given.status, "--roots" in given.sentence) == (CheckStatus.LULUS, True)
     foreign = verify_archive(arsip, replace(own, roots=terbitkan("Akar Lain").pem))
     assert "tidak bersambung ke sertifikat akar" in "\n".join(gagal(foreign))
 
@@ -579,10 +579,10 @@ def test_alat_versi_lain(arsip: Arsip) -> None:
 
     other = replace(SEMUA, part=V1)
     found = verify_archive(tulis_ulang(arsip, V1, printed, alat={"typst": "0.1"}), other)
-    assert [(h.nama, h.baik) for h in found if h.status is Status.LEWAT] == [("cetakan", True)]
+    assert [(h.name, h.good) for h in found if h.status is CheckStatus.LEWAT] == [("cetakan", True)]
     words = ganti(DOKUMEN, b'"PERCONTOHAN: peragaan', b'"PERCONTOHAN peragaan')
     found = verify_archive(tulis_ulang(arsip, V1, words, alat={"typst": "0.1"}), other)
-    assert {h.nama for h in found if h.status is Status.LEWAT} == {"hitungan", "cetakan"}
+    assert {h.name for h in found if h.status is CheckStatus.LEWAT} == {"hitungan", "cetakan"}
     figure = ganti(DOKUMEN, b'"teks": "78,73"', b'"teks": "98,73"')
     found = verify_archive(tulis_ulang(arsip, V1, figure, alat={"typst": "0.1"}), other)
     assert "tertulis '98,73', hasil hitung ulang '78,73'" in "\n".join(gagal(found))
@@ -605,4 +605,4 @@ def test_kosong() -> None:
 def test_lampiran_kedua(arsip: Arsip) -> None:
     """The same place in the order cannot be taken twice."""
     with pytest.raises(UkurError, match="tidak menyambung"):
-        lampiran(arsip, JenisEntri.PINDAIAN, {"x-pindaian.pdf": b"x"})
+        lampiran(arsip, EntryKind.PINDAIAN, {"x-pindaian.pdf": b"x"})

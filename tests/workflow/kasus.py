@@ -13,22 +13,22 @@ from typing import Any, Union, cast
 
 from tests.lengkap import TW4, lengkap
 
-from ukur.model.katalog import Katalog
-from ukur.model.nilai import Nilai
-from ukur.model.organisasi import DaftarPeran
+from ukur.model.catalogue import Catalogue
 from ukur.model.paths import INSTANSI, KOREKSI, PEJABAT, PERAN, POHON, SKALA, SOP
 from ukur.model.pengukuran import DaftarKoreksi
+from ukur.model.peran import DaftarPeran
 from ukur.model.periode import parse_periode
-from ukur.source.jenis import jenis_of
-from ukur.source.katalog import read_catalogue
-from ukur.source.pohon_berkas import Folder
-from ukur.workflow.banding import TANPA_BEDA, Gabungan
-from ukur.workflow.gerbang import Putusan, putuskan
-from ukur.workflow.perubahan import perubahan
-from ukur.workflow.rekaman import ADA, Loc, daun, rekaman
-from ukur.workflow.sidik import perubahan_sejak, sidik_usulan
-from ukur.workflow.syarat import Aturan, aturan
-from ukur.workflow.usulan import BerkasUbah, Sikap, Tinjauan, Usulan
+from ukur.model.values import Record
+from ukur.source.catalogue_reader import read_catalogue
+from ukur.source.file_kinds import kind_of
+from ukur.source.file_tree import Folder
+from ukur.workflow.approval_policy import PolicyRules, policy_rules
+from ukur.workflow.changes import changes_between
+from ukur.workflow.comparison import NO_DIFFERENCE, MergeDifference
+from ukur.workflow.decision import Verdict, decide_proposal
+from ukur.workflow.document_hash import changes_since, proposal_hash
+from ukur.workflow.proposal import Proposal, Review, Stance, TouchedFile
+from ukur.workflow.records import PRESENT, Loc, catalogue_records, record_leaves
 
 REPO = Path(__file__).resolve().parents[2]
 WAKTU = datetime.datetime(2025, 1, 15, 3, 0, tzinfo=datetime.UTC)
@@ -43,9 +43,9 @@ _SATU = {
 }
 
 
-def nyata() -> Katalog:
+def nyata() -> Catalogue:
     """Return the repository's own instance."""
-    katalog = read_catalogue(Folder(REPO / "indicators")).katalog
+    katalog = read_catalogue(Folder(REPO / "indicators")).catalogue
     assert katalog is not None
     return katalog
 
@@ -64,7 +64,7 @@ def inti(tipe: Any) -> Any:
 
 
 def susun_data(tipe: Any, leaves: Mapping[Loc, str]) -> Any:
-    """Undo ``daun``: return the data that YAML would hold for leaves of a record of that type."""
+    """Undo ``record_leaves``: return the data that YAML would hold for leaves of a record of that type."""
     if () in leaves:
         return _susun(tipe, leaves[()])
     tree: dict[str, Any] = {}
@@ -79,10 +79,10 @@ def susun_data(tipe: Any, leaves: Mapping[Loc, str]) -> Any:
 def _susun(tipe: Any, isi: Any) -> Any:
     bentuk, anggota = _bentuk(tipe)
     if isinstance(isi, str):
-        return {} if isi == ADA else _ejaan(bentuk, isi)
+        return {} if isi == PRESENT else _ejaan(bentuk, isi)
     if bentuk is tuple:
         return [_susun(anggota, isi[key]) for key in sorted(isi, key=int)]
-    if bentuk is Nilai:
+    if bentuk is Record:
         return {key: _susun(anggota[key], rest) for key, rest in isi.items()}
     assert anggota is not None, tipe
     return {key: _susun(anggota, rest) for key, rest in isi.items()}
@@ -94,8 +94,8 @@ def _bentuk(tipe: Any) -> tuple[Any, Any]:
     tipe = inti(tipe)
     if typing.get_origin(tipe) is tuple:
         return tuple, typing.get_args(tipe)[0]
-    if isinstance(tipe, type) and issubclass(tipe, Nilai):
-        return Nilai, {name: field.annotation for name, field in tipe.model_fields.items()}
+    if isinstance(tipe, type) and issubclass(tipe, Record):
+        return Record, {name: field.annotation for name, field in tipe.model_fields.items()}
     args = typing.get_args(tipe)
     return tipe, args[1] if len(args) > 1 else None
 
@@ -105,12 +105,12 @@ def _ejaan(tipe: Any, teks: str) -> str:
     return f"{teks}0" if tipe in {Decimal, Any} and re.fullmatch(r"-?\d{1,3}\.\d{3}", teks) else teks
 
 
-def dari_daun(model: type[Nilai], leaves: Mapping[Loc, str]) -> Nilai:
+def dari_daun(model: type[Record], leaves: Mapping[Loc, str]) -> Record:
     """Return the record that has exactly these leaves."""
     return model.model_validate(susun_data(model, leaves))
 
 
-def pasang(katalog: Katalog, path: str, record: Nilai | None) -> Katalog:
+def pasang(katalog: Catalogue, path: str, record: Record | None) -> Catalogue:
     """Return the catalogue with another record at a path; None removes it."""
     if path in _SATU:
         value = record if record is not None else DaftarKoreksi()
@@ -133,16 +133,16 @@ def _isi(mapping: Mapping[Any, Any], key: Any, value: Any) -> dict[Any, Any]:
 
 
 def ganti(
-    katalog: Katalog, path: str, ubah: Mapping[str, str | None] | None = None, **isi: str | None
-) -> Katalog:
+    katalog: Catalogue, path: str, ubah: Mapping[str, str | None] | None = None, **isi: str | None
+) -> Catalogue:
     """Return the catalogue with leaves of one record replaced; places are joined by ``/``, None deletes.
 
     A record that is not there yet begins empty.
     """
-    known = rekaman(katalog).get(path)
-    kind = jenis_of(path)
+    known = catalogue_records(katalog).get(path)
+    kind = kind_of(path)
     assert kind is not None
-    leaves = daun(known) if known else {}
+    leaves = record_leaves(known) if known else {}
     for place, text in {**(ubah or {}), **isi}.items():
         loc = tuple(place.split("/"))
         leaves = {key: value for key, value in leaves.items() if key[: len(loc)] != loc}
@@ -186,11 +186,11 @@ def _peran() -> DaftarPeran:
     return DaftarPeran.model_validate({"peran": roles, "pengecualian": [double]})
 
 
-def _kantor() -> Katalog:
+def _kantor() -> Catalogue:
     """Two units, four indicators; 2024-TW3 is signed, 2024-TW4 has its data collected (draf)."""
     katalog = replace(lengkap(nyata(), jumlah=4, tahap="draf"), peran=_peran(), koreksi=DaftarKoreksi())
     katalog = ganti(katalog, INSTANSI, {"unit/bidang/nama": "Bidang Uji"})
-    form = daun(katalog.formulir[TW4]["dinas"])
+    form = record_leaves(katalog.formulir[TW4]["dinas"])
     own = {loc: text for loc, text in form.items() if loc[:2] == ("indikator", "IKU-04")}
     katalog = ganti(katalog, FORMULIR, {"indikator/IKU-04": None})
     return ganti(katalog, FORMULIR_BIDANG, {"unit": "bidang"} | {"/".join(k): v for k, v in own.items()})
@@ -207,18 +207,18 @@ PERAN_SEKRETARIS = {
 """Leaves that add an account to a role."""
 
 
-def tahap(ke: str, katalog: Katalog = KANTOR) -> Katalog:
+def tahap(ke: str, katalog: Catalogue = KANTOR) -> Catalogue:
     """Return the office with document 2024-TW4 at a stage."""
     return ganti(katalog, DOKUMEN, tahap=ke)
 
 
-def realisasi(nilai: str | None = "83", katalog: Katalog = KANTOR, kode: str = "IKU-01") -> Katalog:
+def realisasi(nilai: str | None = "83", katalog: Catalogue = KANTOR, kode: str = "IKU-01") -> Catalogue:
     """Return the office with another figure for 2024-TW4."""
     path = FORMULIR_BIDANG if kode == "IKU-04" else FORMULIR
     return ganti(katalog, path, {f"indikator/{kode}/realisasi": nilai})
 
 
-def koreksi(katalog: Katalog = SAH, **isi: str) -> Katalog:
+def koreksi(katalog: Catalogue = SAH, **isi: str) -> Catalogue:
     """Return the office with one more correction: IKU-01 of 2024-TW4 from 82,5 to 83 unless said."""
     row = {
         "periode": "2024-TW4",
@@ -235,21 +235,21 @@ def koreksi(katalog: Katalog = SAH, **isi: str) -> Katalog:
 # --- proposals -------------------------------------------------------------------------------------
 
 
-def tinjau(akun: str, sikap: Sikap, commit: str | None = "c2", menit: int = -60, urutan: int = 0) -> Tinjauan:
+def tinjau(akun: str, sikap: Stance, commit: str | None = "c2", menit: int = -60, urutan: int = 0) -> Review:
     """Return a review, an hour ago on the last commit unless said."""
-    return Tinjauan(akun, sikap, commit, WAKTU + datetime.timedelta(minutes=menit), urutan)
+    return Review(akun, sikap, commit, WAKTU + datetime.timedelta(minutes=menit), urutan)
 
 
-def setuju(*akun: str, commit: str | None = "c2", menit: int = -60) -> tuple[Tinjauan, ...]:
+def setuju(*akun: str, commit: str | None = "c2", menit: int = -60) -> tuple[Review, ...]:
     """Return approvals by these accounts."""
-    return tuple(tinjau(item, Sikap.SETUJU, commit, menit) for item in akun)
+    return tuple(tinjau(item, Stance.SETUJU, commit, menit) for item in akun)
 
 
-def berkas_beda(dasar: Katalog, kepala: Katalog) -> tuple[BerkasUbah, ...]:
+def berkas_beda(dasar: Catalogue, kepala: Catalogue) -> tuple[TouchedFile, ...]:
     """Return the data files that differ, as a host would list them."""
-    before, after = rekaman(dasar), rekaman(kepala)
+    before, after = catalogue_records(dasar), catalogue_records(kepala)
     return tuple(
-        BerkasUbah(f"{dasar.root}/{path}", hapus=path not in after, baru=path not in before)
+        TouchedFile(f"{dasar.root}/{path}", deleted=path not in after, added=path not in before)
         for path in sorted({*before, *after})
         if before.get(path) != after.get(path)
     )
@@ -263,12 +263,12 @@ class Kasus:
     beside the data files that differ, with ``isi`` and ``isi_dulu`` as their contents at the two commits.
     """
 
-    kepala: Katalog = field(default_factory=realisasi)
-    tinjauan: tuple[Tinjauan, ...] = ()
-    dasar: Katalog = KANTOR
-    dulu: Katalog | None = None
-    berkas: tuple[BerkasUbah, ...] = ()
-    daftar: tuple[BerkasUbah, ...] | None = None
+    kepala: Catalogue = field(default_factory=realisasi)
+    tinjauan: tuple[Review, ...] = ()
+    dasar: Catalogue = KANTOR
+    dulu: Catalogue | None = None
+    berkas: tuple[TouchedFile, ...] = ()
+    daftar: tuple[TouchedFile, ...] | None = None
     isi: str = "isi"
     isi_dulu: str = "isi"
     penulis: str = "staf"
@@ -277,24 +277,26 @@ class Kasus:
     terbaca: bool = True
     galat: int = 0
     register: tuple[str, str] | None = None
-    gabungan: Gabungan = TANPA_BEDA
+    gabungan: MergeDifference = NO_DIFFERENCE
     waktu: datetime.datetime = WAKTU
 
-    def semua_berkas(self) -> tuple[BerkasUbah, ...]:
+    def semua_berkas(self) -> tuple[TouchedFile, ...]:
         """Return every file of the proposal."""
         return (*(self._beda if self.daftar is None else self.daftar), *self.berkas)
 
     @cached_property
-    def _beda(self) -> tuple[BerkasUbah, ...]:
+    def _beda(self) -> tuple[TouchedFile, ...]:
         return berkas_beda(self.dasar, self.kepala)
 
-    def aturan(self) -> Aturan:
+    def aturan(self) -> PolicyRules:
         """Return what the policy says of the proposal."""
-        changes = perubahan(self.dasar, self.kepala)
-        return aturan(self.dasar, self.kepala, changes, self.semua_berkas(), self.register, self.gabungan)
+        changes = changes_between(self.dasar, self.kepala)
+        return policy_rules(
+            self.dasar, self.kepala, changes, self.semua_berkas(), self.register, self.gabungan
+        )
 
     @cached_property
-    def potret(self) -> Usulan:
+    def potret(self) -> Proposal:
         """The snapshot that a host would give."""
         files = self.semua_berkas()
         root = f"{self.dasar.root}/"
@@ -303,26 +305,26 @@ class Kasus:
         hashes = {}
         for commit, katalog, isi in (("c2", self.kepala, self.isi), ("c1", self.dulu, self.isi_dulu)):
             if katalog is not None and (commit == "c1" or self.terbaca):
-                outside = {file.path: None if file.hapus else isi for file in other}
-                hashes[commit] = sidik_usulan(katalog, data, outside)
-        return Usulan(
-            nomor="7",
-            judul="Usulan uji",
-            penulis=self.penulis,
-            pembuat_commit=self.pembuat,
-            kepala="c2",
-            dasar="c0",
-            berkas=files,
-            tinjauan=self.tinjauan,
-            waktu=self.waktu,
-            lengkap=self.lengkap,
-            sidik=hashes,
+                outside = {file.path: None if file.deleted else isi for file in other}
+                hashes[commit] = proposal_hash(katalog, data, outside)
+        return Proposal(
+            number="7",
+            title="Usulan uji",
+            author=self.penulis,
+            commit_makers=self.pembuat,
+            head="c2",
+            base="c0",
+            files=files,
+            reviews=self.tinjauan,
+            time=self.waktu,
+            complete=self.lengkap,
+            hashes=hashes,
         )
 
-    def putusan(self) -> Putusan:
+    def putusan(self) -> Verdict:
         """Return the verdict, worked out as the command does."""
         proposal = self.potret
         root = f"{self.dasar.root}/"
-        touched = [file.path.removeprefix(root) for file in proposal.berkas if file.path.startswith(root)]
-        since = {"c1": perubahan_sejak(self.dulu, self.kepala, touched)} if self.dulu else {}
-        return putuskan(proposal, self.dasar, self.aturan(), self.galat, since)
+        touched = [file.path.removeprefix(root) for file in proposal.files if file.path.startswith(root)]
+        since = {"c1": changes_since(self.dulu, self.kepala, touched)} if self.dulu else {}
+        return decide_proposal(proposal, self.dasar, self.aturan(), self.galat, since)

@@ -13,16 +13,16 @@ from tests.workflow.kasus import dari_daun, inti
 
 from ukur.model.indikator import Indikator
 from ukur.model.instansi import Instansi
-from ukur.model.nilai import Nilai
-from ukur.model.organisasi import DaftarPejabat, DaftarPeran
 from ukur.model.pengukuran import Anggaran, DaftarKoreksi, Dokumen, Formulir
+from ukur.model.peran import DaftarPejabat, DaftarPeran
 from ukur.model.periode import Periode
 from ukur.model.pohon import PohonKinerja
 from ukur.model.skala import DaftarSkala
 from ukur.model.sop import Sop
-from ukur.workflow.rekaman import Loc, daun
+from ukur.model.values import Record
+from ukur.workflow.records import Loc, record_leaves
 
-MODEL: dict[str, type[Nilai]] = {
+MODEL: dict[str, type[Record]] = {
     "instansi.yml": Instansi,
     "pejabat.yml": DaftarPejabat,
     "peran.yml": DaftarPeran,
@@ -67,7 +67,7 @@ def contoh(tipe: Any, dalam: int = 0) -> Any:
 
 def tempat(value: Any, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
     """Yield the place of every record in a value, and the name of each of its fields."""
-    if isinstance(value, Nilai):
+    if isinstance(value, Record):
         for name in type(value).model_fields:
             yield loc, name
             yield from tempat(getattr(value, name), (*loc, name))
@@ -126,15 +126,15 @@ _PILIHAN = (
 )
 
 
-def lain(record: Nilai, loc: Loc) -> Nilai | None:
+def lain(record: Record, loc: Loc) -> Record | None:
     """Return the record with another valid text at one leaf; None when there is none to be found."""
-    leaves = daun(record)
+    leaves = record_leaves(record)
     for pattern in _PILIHAN:
         text = pattern.format(leaves[loc])
         try:
             other = dari_daun(type(record), {**leaves, loc: text})
         except ValidationError:
             continue
-        if daun(other).get(loc) != leaves[loc]:
+        if record_leaves(other).get(loc) != leaves[loc]:
             return other
     return None

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from ukur.workflow.gerbang import Gugur, HasilSyarat, Putusan, Status
-from ukur.workflow.laporan_ubah import Bagian, LaporanUbah
-from ukur.workflow.markdown import TERPOTONG, aman, daftar, lipat, muat, tabel
-from ukur.workflow.syarat import Syarat
-from ukur.workflow.tampil_laporan import render_markdown
-from ukur.workflow.tampil_putusan import putusan_markdown
+from ukur.workflow.approval_policy import Requirement
+from ukur.workflow.change_report import ChangeReport, ReportPart
+from ukur.workflow.decision import LapsedApproval, RequirementResult, Verdict, VerdictStatus
+from ukur.workflow.markdown import CUT, bullet_list, fitting_text, folded_block, markdown_table, safe_text
+from ukur.workflow.report_text import report_markdown
+from ukur.workflow.verdict_text import verdict_markdown
 
 PENGURAI = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 BIASA = {"ul", "li", "table", "thead", "tbody", "tr", "th", "td"}
@@ -83,7 +83,7 @@ def _tampak(teks: str) -> str:
 
 @pytest.mark.parametrize("teks", JAHAT)
 def test_teks_jahat_tampil_apa_adanya(teks: str) -> None:
-    tags, texts = _diurai(daftar([teks]) + "\n" + tabel(["A", "B"], [[teks, "b"]]))
+    tags, texts = _diurai(bullet_list([teks]) + "\n" + markdown_table(["A", "B"], [[teks, "b"]]))
     assert tags <= BIASA
     shown = [text.replace("\u2060", "") for text in texts]
     assert shown == [_tampak(teks), "A", "B", _tampak(teks), "b"]
@@ -91,14 +91,14 @@ def test_teks_jahat_tampil_apa_adanya(teks: str) -> None:
 
 @pytest.mark.parametrize("teks", JAHAT)
 def test_tidak_ada_yang_menjadi_rujukan(teks: str) -> None:
-    _, texts = _diurai(daftar([teks]))
+    _, texts = _diurai(bullet_list([teks]))
     found = {name for name, pattern in RUJUKAN.items() for text in texts if pattern.search(text)}
     assert found == set()
 
 
 @given(st.text(st.sampled_from("@#!$~%^&*:/.<>[]()`|\\_-+=\"' aw1\n\u202e")))
 def test_teks_acak_tampil_apa_adanya(teks: str) -> None:
-    tags, texts = _diurai(daftar(["x " + teks, teks + "x"]))
+    tags, texts = _diurai(bullet_list(["x " + teks, teks + "x"]))
     assert tags <= BIASA
     assert [text.replace("\u2060", "") for text in texts] == [_tampak("x " + teks), _tampak(teks + "x")]
     assert not any(pattern.search(text) for pattern in RUJUKAN.values() for text in texts)
@@ -118,16 +118,16 @@ def test_teks_acak_tampil_apa_adanya(teks: str) -> None:
     ],
 )
 def test_aman(teks: str, hasil: str) -> None:
-    assert aman(teks) == hasil
+    assert safe_text(teks) == hasil
 
 
 def test_tabel_sel_kosong() -> None:
-    assert tabel(["A", "B"], [["", "x"]]) == "| A | B |\n| --- | --- |\n| – | x |\n"
+    assert markdown_table(["A", "B"], [["", "x"]]) == "| A | B |\n| --- | --- |\n| – | x |\n"
 
 
 def test_lipatan_lolos_sebagai_html() -> None:
     assert (
-        lipat("a <b> & c", "- x\n")
+        folded_block("a <b> & c", "- x\n")
         == "<details><summary>a &lt;b&gt; &amp; c</summary>\n\n- x\n\n</details>\n"
     )
 
@@ -135,16 +135,16 @@ def test_lipatan_lolos_sebagai_html() -> None:
 def test_laporan_dan_putusan_jahat() -> None:
     """The same holds for the whole comment, whatever field the text stands in."""
     bad = "[k](https://j.example) @kepala <img src=x> | # a\n# b"
-    report = LaporanUbah(bad, (bad,), (Bagian(bad, (bad,), (bad,)),))
-    requirement = Syarat("kepala", bad, 2, (bad,))
-    verdict = Putusan(
-        Status.MENUNGGU,
+    report = ChangeReport(bad, (bad,), (ReportPart(bad, (bad,), (bad,)),))
+    requirement = Requirement("kepala", bad, 2, (bad,))
+    verdict = Verdict(
+        VerdictStatus.MENUNGGU,
         bad,
-        (HasilSyarat(requirement, bad, (bad,), 1, (bad,)),),
-        (Gugur(bad, bad, (bad,)),),
+        (RequirementResult(requirement, bad, (bad,), 1, (bad,)),),
+        (LapsedApproval(bad, bad, (bad,)),),
         (bad,),
     )
-    for text in (render_markdown(report), putusan_markdown(verdict)):
+    for text in (report_markdown(report), verdict_markdown(verdict)):
         tags, texts = _diurai(text)
         assert tags <= BIASA | {"h3", "p", "strong", "details", "summary"}
         assert not any(pattern.search(part) for pattern in RUJUKAN.values() for part in texts)
@@ -155,16 +155,16 @@ def test_laporan_dan_putusan_jahat() -> None:
     ("penuh", "ringkas", "hasil"),
     [
         pytest.param("a" * 60_000, "b", "a" * 60_000, id="muat"),
-        pytest.param("a" * 60_001, "b", "b" + TERPOTONG, id="yang ringkas saja"),
-        pytest.param("a" * 60_001, "b" * 59_900, "b" * 59_900 + TERPOTONG, id="ringkas hampir penuh"),
+        pytest.param("a" * 60_001, "b", "b" + CUT, id="yang ringkas saja"),
+        pytest.param("a" * 60_001, "b" * 59_900, "b" * 59_900 + CUT, id="ringkas hampir penuh"),
     ],
 )
 def test_muat(penuh: str, ringkas: str, hasil: str) -> None:
-    assert muat(penuh, ringkas) == hasil
+    assert fitting_text(penuh, ringkas) == hasil
 
 
 def test_muat_memotong_pada_akhir_baris() -> None:
-    cut = muat("x" * 70_000, "- baris\n" * 10_000)
+    cut = fitting_text("x" * 70_000, "- baris\n" * 10_000)
     assert len(cut) <= 60_000
     assert len(cut) > 59_900
-    assert cut.endswith("- baris" + TERPOTONG)
+    assert cut.endswith("- baris" + CUT)

@@ -10,26 +10,26 @@ from tests.lengkap import TW3, TW4
 from tests.workflow.kasus import DOKUMEN, FORMULIR, FORMULIR_LALU, KANTOR, dari_daun, ganti, pasang
 from tests.workflow.penuh import MODEL, contoh, lain
 
-from ukur.archive.susunan import daftar_bukti
-from ukur.checks import kewajaran
-from ukur.document.susun import susun
-from ukur.measure.ukuran import Ukuran
+from ukur.archive.entry import list_bukti
+from ukur.checks import plausibility_rules
+from ukur.document.composition import compose_document
+from ukur.measure.measurements import Measurements
+from ukur.model.catalogue import Catalogue
 from ukur.model.indikator import Indikator, Target
-from ukur.model.katalog import Katalog
-from ukur.model.meaning import Content, Jenis, by_quarter, fields_of, place
-from ukur.model.nilai import Nilai
+from ukur.model.meaning import ChangeKind, Content, by_quarter, fields_of, place
 from ukur.model.pengukuran import AnggaranSimpul, Bukti, Dokumen, IsianIndikator, NilaiRincian
 from ukur.model.periode import Periode
-from ukur.source.jenis import jenis_of
-from ukur.workflow.laporan_ubah import laporkan
-from ukur.workflow.perubahan import perubahan
-from ukur.workflow.rekaman import Loc, daun, rekaman
+from ukur.model.values import Record
+from ukur.source.file_kinds import kind_of
+from ukur.workflow.change_report import report_changes
+from ukur.workflow.changes import changes_between
+from ukur.workflow.records import Loc, catalogue_records, record_leaves
 
 
-def lapor(dasar: Katalog, kepala: Katalog) -> list[str]:
+def lapor(dasar: Catalogue, kepala: Catalogue) -> list[str]:
     """Every sentence of the change report, with its heading."""
-    report = laporkan(Ukuran(dasar), Ukuran(kepala), perubahan(dasar, kepala))
-    return [f"{part.judul}: {row}" for part in report.bagian for row in (*part.kalimat, *part.rincian)]
+    report = report_changes(Measurements(dasar), Measurements(kepala), changes_between(dasar, kepala))
+    return [f"{part.title}: {row}" for part in report.parts for row in (*part.sentences, *part.details)]
 
 
 # --- the marks ---------------------------------------------------------------------------------------
@@ -38,7 +38,7 @@ def lapor(dasar: Katalog, kepala: Katalog) -> list[str]:
 @pytest.mark.parametrize("path", [pytest.param(path, id=path) for path in MODEL])
 def test_angka_dan_teks_dikenal_dari_jenisnya(path: str) -> None:
     """``contoh`` fills fields by their Python type alone: 1.5 stands where a Decimal does, nowhere else."""
-    leaves = {loc: text for loc, text in daun(contoh(MODEL[path])).items() if loc}
+    leaves = {loc: text for loc, text in record_leaves(contoh(MODEL[path])).items() if loc}
     found = {loc: place(MODEL[path], loc) for loc in leaves}
     assert {loc for loc, at in found.items() if at is None} == set()
     assert {loc for loc, at in found.items() if at and at.content is Content.NUMBER} == {
@@ -57,7 +57,7 @@ def test_angka_dan_teks_dikenal_dari_jenisnya(path: str) -> None:
         pytest.param(Indikator, set[str](), id="baseline dikunci tahun"),
     ],
 )
-def test_dikunci_triwulan(model: type[Nilai], isian: set[str]) -> None:
+def test_dikunci_triwulan(model: type[Record], isian: set[str]) -> None:
     assert by_quarter(model) == isian
 
 
@@ -84,18 +84,18 @@ PENUH = ganti(
 )
 
 
-def _daun() -> Iterator[tuple[str, Loc, Nilai | None]]:
+def _daun() -> Iterator[tuple[str, Loc, Record | None]]:
     """Every leaf of one record of each kind, with the record as it is when that leaf alone is another."""
     seen = set()
-    for path, record in sorted(rekaman(PENUH).items()):
-        found = jenis_of(path)
+    for path, record in sorted(catalogue_records(PENUH).items()):
+        found = kind_of(path)
         assert found is not None
         if found[0].kind not in seen:
             seen.add(found[0].kind)
             read = dari_daun(
-                found[0].model, daun(record)
+                found[0].model, record_leaves(record)
             )  # as the reader makes it, who takes known formulas only
-            for loc in daun(record):
+            for loc in record_leaves(record):
                 yield path, loc, lain(read, loc)
 
 
@@ -111,7 +111,7 @@ DAUN = list(_daun())
         and loc not in {("unit",), ("periode",)}  # the file's own name, which the reader holds it to
     ],
 )
-def test_laporan_melihat_setiap_isian(path: str, record: Nilai) -> None:
+def test_laporan_melihat_setiap_isian(path: str, record: Record) -> None:
     assert lapor(PENUH, pasang(PENUH, path, record)) != []
 
 
@@ -131,7 +131,7 @@ def _ubah(isian: str) -> Any:
     return {"K": NilaiRincian(realisasi=Decimal(1))} if isian == "rincian" else value
 
 
-def _laporan(**isian: Any) -> Katalog:
+def _laporan(**isian: Any) -> Catalogue:
     """The office in which IKU-01 reports something else in the last quarter."""
     form = KANTOR.formulir[TW4]["dinas"]
     row = form.indikator["IKU-01"].model_copy(update=isian)
@@ -146,22 +146,23 @@ def test_laporan_menyebut_isian_menurut_jenisnya(isian: str) -> None:
     assert at is not None
     name = isian.replace("_", " ")
     wanted = {
-        Jenis.REALISASI: "Realisasi Triwulan IV Tahun 2024: IKU-01",
-        Jenis.BUKTI: f"{name.capitalize()} IKU-01: ",
-        Jenis.RENCANA: f"{name.capitalize()} IKU-01: ",
-        Jenis.NARASI: "Uraian IKU-01: ",
+        ChangeKind.REALISASI: "Realisasi Triwulan IV Tahun 2024: IKU-01",
+        ChangeKind.BUKTI: f"{name.capitalize()} IKU-01: ",
+        ChangeKind.RENCANA: f"{name.capitalize()} IKU-01: ",
+        ChangeKind.NARASI: "Uraian IKU-01: ",
     }
     assert [
         row
         for row in told
-        if wanted[at.jenis or Jenis.TAK_DIKENAL] in row and (at.jenis is not Jenis.NARASI or name in row)
+        if wanted[at.jenis or ChangeKind.TAK_DIKENAL] in row
+        and (at.jenis is not ChangeKind.NARASI or name in row)
     ] != []
 
 
 # --- checks, archive ---------------------------------------------------------------------------------
 
 
-def _sama(**isian: Any) -> Katalog:
+def _sama(**isian: Any) -> Catalogue:
     """IKU-01 reports 82.5 in both quarters, without a word of explanation; the later one as said."""
     rows = {p: KANTOR.formulir[p]["dinas"].indikator["IKU-01"] for p in (TW3, TW4)}
     blank: dict[str, Any] = {
@@ -181,12 +182,14 @@ def _sama(**isian: Any) -> Katalog:
     return office
 
 
-def _tersalin(katalog: Katalog) -> bool:
-    return any(f.code == "W102" and "IKU-01" in f.message for f in kewajaran.check(Ukuran(katalog)))
+def _tersalin(katalog: Catalogue) -> bool:
+    return any(
+        f.code == "W102" and "IKU-01" in f.message for f in plausibility_rules.check(Measurements(katalog))
+    )
 
 
 @pytest.mark.parametrize(
-    "isian", [pytest.param(name, id=name) for name in fields_of(IsianIndikator, Jenis.REALISASI)]
+    "isian", [pytest.param(name, id=name) for name in fields_of(IsianIndikator, ChangeKind.REALISASI)]
 )
 def test_salinan_dibandingkan_dengan_setiap_angka(isian: str) -> None:
     assert _tersalin(_sama())
@@ -194,13 +197,15 @@ def test_salinan_dibandingkan_dengan_setiap_angka(isian: str) -> None:
 
 
 def test_isian_lain_tidak_membuat_salinan_berbeda() -> None:
-    others = [name for kind in (Jenis.BUKTI, Jenis.RENCANA) for name in fields_of(IsianIndikator, kind)]
+    others = [
+        name for kind in (ChangeKind.BUKTI, ChangeKind.RENCANA) for name in fields_of(IsianIndikator, kind)
+    ]
     assert _tersalin(_sama(**{name: _ubah(name) for name in others}))
 
 
 @pytest.mark.parametrize("isian", [pytest.param(name, id=name) for name in Bukti.model_fields])
 def test_arsip_mencatat_setiap_isian_bukti(isian: str) -> None:
-    filed = json.loads(daftar_bukti(susun(Ukuran(PENUH), Periode(2024, 4))))
+    filed = json.loads(list_bukti(compose_document(Measurements(PENUH), Periode(2024, 4))))
     assert any(row[isian] for row in filed["bukti"])
 
 
@@ -208,7 +213,7 @@ def test_arsip_mencatat_setiap_isian_bukti(isian: str) -> None:
     "isian",
     [
         pytest.param(name, id=name)
-        for kind in (Jenis.PENGESAHAN, Jenis.CATATAN_SOP, Jenis.NARASI)
+        for kind in (ChangeKind.PENGESAHAN, ChangeKind.CATATAN_SOP, ChangeKind.NARASI)
         for name in fields_of(Dokumen, kind)
         if name != "periode"
     ],

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 from pydantic import BaseModel
-from tests.workflow.test_gerbang import TABEL, teks
+from tests.workflow.test_decision import TABEL, teks
 
-from ukur.model.katalog import RECORDS
-from ukur.model.meaning import Jenis, Place, fields_of, place
+from ukur.model.catalogue import RECORDS
+from ukur.model.meaning import ChangeKind, Place, fields_of, place
 from ukur.model.pengukuran import IsianIndikator
-from ukur.workflow import jenis, larangan, larangan_arsip, syarat
+from ukur.workflow import approval_policy, archive_prohibitions, change_kinds, prohibitions
 
 Ubah = Callable[[pytest.MonkeyPatch], None]
 BARIS = [row.values for row in TABEL]
@@ -44,39 +44,43 @@ def _tanpa_anggota(modul: Any, nama: str) -> Iterator[Any]:
 
 
 def _tanpa_peran() -> Iterator[Any]:
-    for kind, roles in syarat.TETAP.items():
+    for kind, roles in approval_policy.FIXED_RULES.items():
         for role in roles:
-            rest = {**syarat.TETAP, kind: tuple(item for item in roles if item != role)}
+            rest = {**approval_policy.FIXED_RULES, kind: tuple(item for item in roles if item != role)}
 
             def apply(patch: pytest.MonkeyPatch, rest: Any = rest) -> None:
-                patch.setattr(syarat, "TETAP", rest)
+                patch.setattr(approval_policy, "FIXED_RULES", rest)
 
             yield pytest.param(apply, id=f"{kind} tanpa {role}")
 
 
-def _tak_berarti(kind: Jenis) -> Any:
+def _tak_berarti(kind: ChangeKind) -> Any:
     """Let every field of a kind mean something that asks for no approval of its own."""
-    other = Jenis.NARASI if kind is Jenis.TAHAP else Jenis.TAHAP
+    other = ChangeKind.NARASI if kind is ChangeKind.TAHAP else ChangeKind.TAHAP
 
     def apply(patch: pytest.MonkeyPatch) -> None:
         def marked(model: type[BaseModel], loc: tuple[str, ...]) -> Place | None:
             at = place(model, loc)
             return replace(at, jenis=other) if at and at.jenis is kind else at
 
-        patch.setattr(jenis, "place", marked)
+        patch.setattr(change_kinds, "place", marked)
 
     return pytest.param(apply, id=f"isian {kind} dianggap {other}")
 
 
 ISIAN = sorted(
-    kind for kind in Jenis if any(fields_of(model, kind) for model in (*RECORDS.values(), IsianIndikator))
+    kind
+    for kind in ChangeKind
+    if any(fields_of(model, kind) for model in (*RECORDS.values(), IsianIndikator))
 )
 MUTASI = [
-    *_tanpa_anggota(larangan, "LARANGAN"),
-    *_tanpa_anggota(larangan, "_SESUDAH_SAH"),
-    *_tanpa_anggota(larangan_arsip, "_ARSIP"),
-    *_tanpa_anggota(syarat, "_ANGKA"),
-    *list(_tanpa_anggota(jenis, "BERKAS"))[:2],  # without the last, a program file is unknown: the same
+    *_tanpa_anggota(prohibitions, "PROHIBITIONS"),
+    *_tanpa_anggota(prohibitions, "_AFTER_APPROVAL"),
+    *_tanpa_anggota(archive_prohibitions, "_ARSIP"),
+    *_tanpa_anggota(approval_policy, "_FIGURE_KINDS"),
+    *list(_tanpa_anggota(change_kinds, "FILE_PATTERNS"))[
+        :2
+    ],  # without the last, a program file is unknown: the same
     *_tanpa_peran(),
     *map(_tak_berarti, ISIAN),
 ]

@@ -3,14 +3,14 @@ from pathlib import Path
 import pytest
 from tests.workflow.kasus import KANTOR, Kasus, ganti, nyata, realisasi, setuju
 
-from ukur.commands.mulai import mulai
-from ukur.model.katalog import Katalog
+from ukur.commands.data.new_office import start_office
+from ukur.model.catalogue import Catalogue
 from ukur.model.paths import INSTANSI, PERAN
-from ukur.source.katalog import read_catalogue
-from ukur.source.pohon_berkas import Folder
-from ukur.workflow.gerbang import PROGRAM_DI_LUAR, Status
-from ukur.workflow.jenis import is_code
-from ukur.workflow.usulan import BerkasUbah
+from ukur.source.catalogue_reader import read_catalogue
+from ukur.source.file_tree import Folder
+from ukur.workflow.change_kinds import is_code
+from ukur.workflow.decision import PROGRAM_OUTSIDE, VerdictStatus
+from ukur.workflow.proposal import TouchedFile
 
 K, S, F = "kepala", "sekretaris", "staf"
 STRICT = [K, S]
@@ -18,12 +18,12 @@ DIKELOLA = ganti(ganti(KANTOR, INSTANSI, percontohan="ya"), PERAN, program="peng
 """A demonstration in the repository where the program is made."""
 
 
-def touched(*paths: str, dasar: Katalog = DIKELOLA, dari: str | None = None) -> Kasus:
-    return Kasus(dasar=dasar, kepala=dasar, berkas=tuple(BerkasUbah(path, dari=dari) for path in paths))
+def touched(*paths: str, dasar: Catalogue = DIKELOLA, dari: str | None = None) -> Kasus:
+    return Kasus(dasar=dasar, kepala=dasar, berkas=tuple(TouchedFile(path, former=dari) for path in paths))
 
 
 def roles(kasus: Kasus) -> list[str]:
-    return [item.peran for item in kasus.aturan().syarat]
+    return [item.peran for item in kasus.aturan().requirements]
 
 
 @pytest.mark.parametrize(
@@ -64,14 +64,14 @@ def test_percontohan_yang_dikelola(path: str, harapan: list[str]) -> None:
         ),
     ],
 )
-def test_kantor_lain_tetap_ketat(dasar: Katalog) -> None:
+def test_kantor_lain_tetap_ketat(dasar: Catalogue) -> None:
     assert roles(touched("generator/ukur/a.py", dasar=dasar)) == STRICT
 
 
 def test_kantor_baru_tetap_ketat(tmp_path: Path) -> None:
     """What ``ukur init`` writes is a demonstration at first, and its program is Kepala's and Sekretaris'."""
-    mulai(tmp_path / "baru")
-    katalog = read_catalogue(Folder(tmp_path / "baru/indicators")).katalog
+    start_office(tmp_path / "baru")
+    katalog = read_catalogue(Folder(tmp_path / "baru/indicators")).catalogue
     assert katalog is not None
     assert katalog.instansi.percontohan
     program = [path.relative_to(tmp_path / "baru").as_posix() for path in (tmp_path / "baru").rglob("*")]
@@ -90,7 +90,7 @@ def test_repositori_ini_dikelola() -> None:
 def test_usulan_memberi_dirinya_pengecualian() -> None:
     """The setting counts from the target branch only: a proposal that brings it is judged without it."""
     dasar = ganti(KANTOR, INSTANSI, percontohan="ya")
-    kasus = Kasus(dasar=dasar, kepala=DIKELOLA, berkas=(BerkasUbah("generator/ukur/a.py"),))
+    kasus = Kasus(dasar=dasar, kepala=DIKELOLA, berkas=(TouchedFile("generator/ukur/a.py"),))
     assert roles(kasus) == STRICT
     assert kasus.aturan().elsewhere == ()
 
@@ -102,18 +102,22 @@ def test_pindah_keluar_dari_program() -> None:
 
 def test_hanya_program() -> None:
     putusan = touched("generator/ukur/a.py").putusan()
-    assert (putusan.status, putusan.kalimat, putusan.syarat) == (Status.DISETUJUI, PROGRAM_DI_LUAR, ())
+    assert (putusan.status, putusan.sentence, putusan.requirements) == (
+        VerdictStatus.DISETUJUI,
+        PROGRAM_OUTSIDE,
+        (),
+    )
 
 
 def test_program_dan_data() -> None:
     """Data in the same proposal needs what it always needs, and the verdict tells both."""
-    kasus = Kasus(dasar=DIKELOLA, kepala=realisasi(katalog=DIKELOLA), berkas=(BerkasUbah("generator/a.py"),))
-    assert kasus.putusan().status is Status.MENUNGGU
+    kasus = Kasus(dasar=DIKELOLA, kepala=realisasi(katalog=DIKELOLA), berkas=(TouchedFile("generator/a.py"),))
+    assert kasus.putusan().status is VerdictStatus.MENUNGGU
     done = Kasus(
         dasar=DIKELOLA, kepala=kasus.kepala, berkas=kasus.berkas, tinjauan=setuju("perencana")
     ).putusan()
-    assert done.status is Status.DISETUJUI
-    assert done.kalimat == f"Semua persetujuan yang diminta SOP sudah ada. {PROGRAM_DI_LUAR}"
+    assert done.status is VerdictStatus.DISETUJUI
+    assert done.sentence == f"Semua persetujuan yang diminta SOP sudah ada. {PROGRAM_OUTSIDE}"
 
 
 @pytest.mark.parametrize(
@@ -121,10 +125,10 @@ def test_program_dan_data() -> None:
     [
         pytest.param(Kasus(dasar=DIKELOLA, kepala=DIKELOLA), id="tanpa berkas"),
         pytest.param(
-            Kasus(dasar=DIKELOLA, kepala=DIKELOLA, berkas=(BerkasUbah("generator/a.py"),), lengkap=False),
+            Kasus(dasar=DIKELOLA, kepala=DIKELOLA, berkas=(TouchedFile("generator/a.py"),), lengkap=False),
             id="daftar terpotong",
         ),
     ],
 )
 def test_yang_tidak_diketahui_tetap_galat(kasus: Kasus) -> None:
-    assert kasus.putusan().status is Status.GALAT
+    assert kasus.putusan().status is VerdictStatus.GALAT

@@ -19,17 +19,17 @@ from tests.workflow.kasus import (
 )
 
 from ukur.model.paths import INSTANSI, SOP
-from ukur.workflow.gerbang import Gugur, HasilSyarat, Putusan, Status, putuskan
-from ukur.workflow.syarat import Syarat
-from ukur.workflow.usulan import BerkasUbah, Sikap, Tinjauan
+from ukur.workflow.approval_policy import Requirement
+from ukur.workflow.decision import LapsedApproval, RequirementResult, Verdict, VerdictStatus, decide_proposal
+from ukur.workflow.proposal import Review, Stance, TouchedFile
 
 TANPA_SYARAT = ganti(KANTOR, SOP, {f"langkah/{n}/persetujuan": None for n in range(9)})
 P = "fungsional-perencana"
-DATA = Syarat(P, "dinas", 1, ("langkah 4 SOP, data 2024-TW4 berubah",))
+DATA = Requirement(P, "dinas", 1, ("langkah 4 SOP, data 2024-TW4 berubah",))
 
 
-def hasil(oleh: tuple[str, ...], kurang: int, calon: tuple[str, ...]) -> HasilSyarat:
-    return HasilSyarat(DATA, "Fungsional Perencana", oleh, kurang, calon)
+def hasil(oleh: tuple[str, ...], kurang: int, calon: tuple[str, ...]) -> RequirementResult:
+    return RequirementResult(DATA, "Fungsional Perencana", oleh, kurang, calon)
 
 
 @pytest.mark.parametrize(
@@ -37,8 +37,8 @@ def hasil(oleh: tuple[str, ...], kurang: int, calon: tuple[str, ...]) -> HasilSy
     [
         pytest.param(
             Kasus(tinjauan=setuju("Perencana")),
-            Putusan(
-                Status.DISETUJUI,
+            Verdict(
+                VerdictStatus.DISETUJUI,
                 "Semua persetujuan yang diminta SOP sudah ada.",
                 (hasil(("Perencana",), 0, ("perencana-2", "rangkap")),),
             ),
@@ -46,25 +46,25 @@ def hasil(oleh: tuple[str, ...], kurang: int, calon: tuple[str, ...]) -> HasilSy
         ),
         pytest.param(
             Kasus(dulu=realisasi("84"), tinjauan=setuju("perencana", commit="c1") + setuju("tamu")),
-            Putusan(
-                Status.MENUNGGU,
+            Verdict(
+                VerdictStatus.MENUNGGU,
                 "Menunggu persetujuan Fungsional Perencana unit dinas (perencana, perencana-2, rangkap).",
                 (hasil((), 1, ("perencana", "perencana-2", "rangkap")),),
                 (
-                    Gugur(
+                    LapsedApproval(
                         "perencana",
                         "isi usulan berubah sesudah disetujui; minta disetujui lagi",
                         ("realisasi IKU-01 TW IV 2024: 84 -> 83",),
                     ),
-                    Gugur("tamu", "bukan pemegang peran menurut peran.yml di cabang utama"),
+                    LapsedApproval("tamu", "bukan pemegang peran menurut peran.yml di cabang utama"),
                 ),
             ),
             id="menunggu: mengapa persetujuan gugur",
         ),
         pytest.param(
-            Kasus(tinjauan=(*setuju("perencana"), tinjau("kepala", Sikap.KEMBALIKAN)), galat=1),
-            Putusan(
-                Status.GAGAL,
+            Kasus(tinjauan=(*setuju("perencana"), tinjau("kepala", Stance.KEMBALIKAN)), galat=1),
+            Verdict(
+                VerdictStatus.GAGAL,
                 "Tidak dapat diterima: data usulan masih mempunyai 1 galat, lihat hasil 'ukur check'.",
                 (hasil(("perencana",), 0, ("perencana-2", "rangkap")),),
                 (),
@@ -73,9 +73,9 @@ def hasil(oleh: tuple[str, ...], kurang: int, calon: tuple[str, ...]) -> HasilSy
             id="gagal: galat didahulukan dari pengembalian",
         ),
         pytest.param(
-            Kasus(tinjauan=(tinjau("sakip-1", Sikap.KEMBALIKAN), tinjau("kepala", Sikap.KEMBALIKAN))),
-            Putusan(
-                Status.GAGAL,
+            Kasus(tinjauan=(tinjau("sakip-1", Stance.KEMBALIKAN), tinjau("kepala", Stance.KEMBALIKAN))),
+            Verdict(
+                VerdictStatus.GAGAL,
                 "Usulan dikembalikan oleh kepala (Kepala Dinas); dikembalikan oleh sakip-1 (Tim SAKIP); "
                 "perbaiki, lalu minta ditinjau lagi.",
                 (hasil((), 1, ("perencana", "perencana-2", "rangkap")),),
@@ -86,11 +86,11 @@ def hasil(oleh: tuple[str, ...], kurang: int, calon: tuple[str, ...]) -> HasilSy
         ),
         pytest.param(
             Kasus(lengkap=False, penulis="", tinjauan=setuju("perencana")),
-            Putusan(
-                Status.GALAT,
+            Verdict(
+                VerdictStatus.GALAT,
                 "Tidak dapat diputuskan: daftar dari situs Git terpotong; ulangi, atau pecah usulan ini; "
                 "penulis usulan tidak diketahui; buat usulan dari akun yang masih ada.",
-                pelanggaran=(
+                violations=(
                     "daftar dari situs Git terpotong; ulangi, atau pecah usulan ini",
                     "penulis usulan tidak diketahui; buat usulan dari akun yang masih ada",
                 ),
@@ -99,7 +99,7 @@ def hasil(oleh: tuple[str, ...], kurang: int, calon: tuple[str, ...]) -> HasilSy
         ),
     ],
 )
-def test_putusan(kasus: Kasus, putusan: Putusan) -> None:
+def test_putusan(kasus: Kasus, putusan: Verdict) -> None:
     assert kasus.putusan() == putusan
 
 
@@ -111,21 +111,21 @@ def test_beberapa_pengecualian_rangkap() -> None:
         {"peran/staf/pemegang/2/akun": "rangkap", "peran/staf/pemegang/2/mulai": "2022-01-10"},
     )
     kasus = Kasus(dasar=dasar, kepala=realisasi(katalog=dasar), tinjauan=setuju("rangkap"))
-    (lapsed,) = kasus.putusan().gugur
-    assert lapsed.alasan == (
+    (lapsed,) = kasus.putusan().lapsed
+    assert lapsed.reason == (
         "memegang peran Fungsional Perencana dan Tim SAKIP dan Staf tanpa pengecualian di peran.yml"
     )
     lengkap = {"akun": "rangkap", "alasan": "x", "peran/0": "staf", "peran/1": P}
     dasar = ganti(dasar, "peran.yml", {f"pengecualian/1/{key}": text for key, text in lengkap.items()})
     kasus = Kasus(dasar=dasar, kepala=realisasi(katalog=dasar), tinjauan=setuju("rangkap"))
-    assert kasus.putusan().status is Status.DISETUJUI
+    assert kasus.putusan().status is VerdictStatus.DISETUJUI
 
 
 def test_peran_yang_tidak_ada_di_peran_yml() -> None:
     dasar = ganti(KANTOR, SOP, {"langkah/3/persetujuan/0/peran": "bendahara"})
     verdict = Kasus(dasar=dasar, kepala=realisasi(katalog=dasar), tinjauan=setuju("perencana")).putusan()
-    assert verdict.status is Status.MENUNGGU
-    assert "bendahara unit dinas (pemegang perannya di peran.yml tidak cukup)" in verdict.kalimat
+    assert verdict.status is VerdictStatus.MENUNGGU
+    assert "bendahara unit dinas (pemegang perannya di peran.yml tidak cukup)" in verdict.sentence
 
 
 def test_tanpa_syarat_bukan_lolos() -> None:
@@ -133,14 +133,14 @@ def test_tanpa_syarat_bukan_lolos() -> None:
     verdict = Kasus(
         dasar=TANPA_SYARAT, kepala=realisasi(katalog=TANPA_SYARAT), tinjauan=setuju("kepala")
     ).putusan()
-    assert verdict.status is Status.GALAT
-    assert "tidak ada persetujuan yang diminta" in verdict.kalimat
+    assert verdict.status is VerdictStatus.GALAT
+    assert "tidak ada persetujuan yang diminta" in verdict.sentence
 
 
 def test_pelanggaran_tanpa_syarat_tetap_gagal() -> None:
     kepala = ganti(TANPA_SYARAT, DOKUMEN, tahap="perintah")
     verdict = Kasus(dasar=TANPA_SYARAT, kepala=kepala).putusan()
-    assert verdict.status is Status.GAGAL
+    assert verdict.status is VerdictStatus.GAGAL
 
 
 def test_sel_dipersingkat() -> None:
@@ -149,16 +149,16 @@ def test_sel_dipersingkat() -> None:
         dulu, INSTANSI, nama="Lama", nama_singkat="Lama", pemerintah="Lama", daerah="Lama", tempat="Lama"
     )
     dulu = realisasi("84", katalog=ganti(dulu, INSTANSI, situs="https://lama.example/"))
-    (lapsed,) = Kasus(dulu=dulu, tinjauan=setuju("perencana", commit="c1")).putusan().gugur
-    assert len(lapsed.sel) == 9
-    assert lapsed.sel[0] == "realisasi IKU-01 TW IV 2024: 84 -> 83"
-    assert lapsed.sel[-1] == "dan 2 perubahan lain"
+    (lapsed,) = Kasus(dulu=dulu, tinjauan=setuju("perencana", commit="c1")).putusan().lapsed
+    assert len(lapsed.cells) == 9
+    assert lapsed.cells[0] == "realisasi IKU-01 TW IV 2024: 84 -> 83"
+    assert lapsed.cells[-1] == "dan 2 perubahan lain"
 
 
 def test_sel_hanya_untuk_yang_gugur_karena_isinya() -> None:
     kasus = Kasus(dulu=realisasi("84"), tinjauan=setuju("staf", commit="c1"))
-    assert kasus.putusan().gugur == (
-        Gugur(
+    assert kasus.putusan().lapsed == (
+        LapsedApproval(
             "staf",
             'ikut menulis usulan ini (menekan "Update branch" juga dihitung), jadi tidak dapat menyetujuinya',
         ),
@@ -168,19 +168,19 @@ def test_sel_hanya_untuk_yang_gugur_karena_isinya() -> None:
 def test_putusan_sama_untuk_urutan_tinjauan_mana_pun() -> None:
     reviews = (
         *setuju("sakip-1", "sekretaris"),
-        tinjau("sakip-2", Sikap.KEMBALIKAN, menit=-70),
+        tinjau("sakip-2", Stance.KEMBALIKAN, menit=-70),
         *setuju("sakip-2"),
     )
     first = Kasus(kepala=tahap("konsep"), tinjauan=reviews)
     assert first.putusan() == replace(first, tinjauan=tuple(reversed(reviews))).putusan()
-    assert first.putusan().status is Status.DISETUJUI
+    assert first.putusan().status is VerdictStatus.DISETUJUI
 
 
 def test_seribu_dua_ratus_berkas_diringkas() -> None:
-    files = tuple(BerkasUbah(f"generator/ukur/berkas_{n:04}.py") for n in range(1200))
+    files = tuple(TouchedFile(f"generator/ukur/berkas_{n:04}.py") for n in range(1200))
     verdict = Kasus(kepala=KANTOR, berkas=files).putusan()
     reason = "perubahan program dan pengaturan situs: generator/ukur/berkas_0000.py dan 1199 berkas lain"
-    assert [item.syarat.alasan for item in verdict.syarat] == [(reason,), (reason,)]
+    assert [item.requirement.reason for item in verdict.requirements] == [(reason,), (reason,)]
 
 
 @pytest.mark.parametrize(
@@ -203,7 +203,7 @@ def test_seribu_dua_ratus_berkas_diringkas() -> None:
             id="tanpa syarat",
         ),
         pytest.param(
-            Kasus(tinjauan=(tinjau("tamu", Sikap.TAK_DIKENAL),)),
+            Kasus(tinjauan=(tinjau("tamu", Stance.TAK_DIKENAL),)),
             "tinjauan tamu berstatus yang tidak dikenal; minta ditinjau lagi",
             id="status tak dikenal",
         ),
@@ -215,14 +215,16 @@ def test_seribu_dua_ratus_berkas_diringkas() -> None:
     ],
 )
 def test_keraguan_mengatakan_apa_yang_dilakukan(kasus: Kasus, ragu: str) -> None:
-    assert kasus.putusan() == Putusan(Status.GALAT, f"Tidak dapat diputuskan: {ragu}.", pelanggaran=(ragu,))
+    assert kasus.putusan() == Verdict(
+        VerdictStatus.GALAT, f"Tidak dapat diputuskan: {ragu}.", violations=(ragu,)
+    )
 
 
 @pytest.mark.parametrize(
     ("tinjauan", "alasan"),
     [
         pytest.param(
-            (*setuju("perencana", menit=-9), tinjau("perencana", Sikap.BATAL, menit=-8)),
+            (*setuju("perencana", menit=-9), tinjau("perencana", Stance.BATAL, menit=-8)),
             "tinjauannya dibatalkan di situs Git; minta ditinjau lagi",
             id="dibatalkan",
         ),
@@ -243,20 +245,20 @@ def test_keraguan_mengatakan_apa_yang_dilakukan(kasus: Kasus, ragu: str) -> None
         ),
     ],
 )
-def test_alasan_gugur(tinjauan: tuple[Tinjauan, ...], alasan: str) -> None:
-    kasus = Kasus(dulu=realisasi(), berkas=(BerkasUbah("content/a.md"),), isi_dulu="lama", tinjauan=tinjauan)
-    assert kasus.putusan().gugur == (Gugur("perencana", alasan),)
+def test_alasan_gugur(tinjauan: tuple[Review, ...], alasan: str) -> None:
+    kasus = Kasus(dulu=realisasi(), berkas=(TouchedFile("content/a.md"),), isi_dulu="lama", tinjauan=tinjauan)
+    assert kasus.putusan().lapsed == (LapsedApproval("perencana", alasan),)
 
 
 def test_persetujuan_unit_tidak_disebut_gugur() -> None:
     verdict = Kasus(kepala=realisasi(kode="IKU-04"), tinjauan=setuju("perencana-bidang")).putusan()
-    assert verdict.gugur == ()
-    assert verdict.syarat[0].oleh == ("perencana-bidang",)
+    assert verdict.lapsed == ()
+    assert verdict.requirements[0].approvers == ("perencana-bidang",)
 
 
 def test_beberapa_pelanggaran_dalam_satu_kalimat() -> None:
     kepala = ganti(tahap("format"), KAMUS, {"target/2024": None})
-    assert Kasus(kepala=kepala).putusan().kalimat == (
+    assert Kasus(kepala=kepala).putusan().sentence == (
         "Tidak dapat diterima: tahap dokumen 2024-TW4 mundur dari draf ke format; tahap hanya maju, "
         "kembalikan baris tahap itu; target IKU-01 tahun 2024 dihapus; target yang ditetapkan hanya diubah "
         "dengan alasan."
@@ -265,7 +267,7 @@ def test_beberapa_pelanggaran_dalam_satu_kalimat() -> None:
 
 def test_pelanggaran_koreksi() -> None:
     verdict = Kasus(dasar=koreksi(), kepala=SAH).putusan()
-    assert verdict.pelanggaran == ("koreksi yang sudah tercatat diubah atau dihapus; koreksi hanya ditambah",)
+    assert verdict.violations == ("koreksi yang sudah tercatat diubah atau dihapus; koreksi hanya ditambah",)
 
 
 def test_waktu_kantor() -> None:
@@ -273,14 +275,14 @@ def test_waktu_kantor() -> None:
     last_day = datetime.datetime(2024, 12, 31, 16, tzinfo=datetime.UTC)
     kasus = Kasus(
         kepala=ganti(KANTOR, INSTANSI, tempat="Lain"),
-        tinjauan=(replace(tinjau("mantan", Sikap.SETUJU), waktu=last_day),),
+        tinjauan=(replace(tinjau("mantan", Stance.SETUJU), time=last_day),),
     )
     bases = [ganti(KANTOR, INSTANSI, zona_waktu=zona) for zona in ("WIB", "WIT")]
-    verdicts = [putuskan(kasus.potret, dasar, kasus.aturan(), 0).status for dasar in bases]
-    assert verdicts == [Status.DISETUJUI, Status.MENUNGGU]
+    verdicts = [decide_proposal(kasus.potret, dasar, kasus.aturan(), 0).status for dasar in bases]
+    assert verdicts == [VerdictStatus.DISETUJUI, VerdictStatus.MENUNGGU]
 
 
 def test_tanpa_keterangan_sejak() -> None:
     kasus = Kasus(dulu=realisasi("84"), tinjauan=setuju("perencana", commit="c1"))
-    (lapsed,) = putuskan(kasus.potret, kasus.dasar, kasus.aturan(), 0).gugur
-    assert lapsed == Gugur("perencana", "isi usulan berubah sesudah disetujui; minta disetujui lagi")
+    (lapsed,) = decide_proposal(kasus.potret, kasus.dasar, kasus.aturan(), 0).lapsed
+    assert lapsed == LapsedApproval("perencana", "isi usulan berubah sesudah disetujui; minta disetujui lagi")

@@ -6,30 +6,30 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
-from ukur.archive.kanon import kanon, kanon_baris, sidik_bita, urai_model
-from ukur.model.nilai import Nilai, Sha, Sha256
-from ukur.model.paths import REGISTER, JenisEntri, nama_folder
-from ukur.model.periode import NilaiPeriode
-from ukur.model.temuan import UkurError
+from ukur.archive.canonical import canonical_file, canonical_line, parse_model, sha256_of
+from ukur.model.findings import UkurError
+from ukur.model.paths import REGISTER, EntryKind, folder_name
+from ukur.model.periode import PeriodeValue
+from ukur.model.values import Record, Sha, Sha256
 
 MANIFEST = "manifest.json"
-AWAL = "0" * 64
+CHAIN_START = "0" * 64
 """What the first entry names as the one before it."""
 
-TERBANYAK = 10_000
+MAX_ENTRIES = 10_000
 """Lines of a register: an office files some twelve a year, so these are the lines of eight centuries."""
 
-_NAMA_TERBESAR = 300  # letters of a path: the demonstration's have 62 at most, and Windows opens 260 in all
-_BAGIAN = r"(?!\.)[^/\\\x00-\x1f\x7f:]+"
-_PATH = re.compile(rf"{_BAGIAN}(?:/{_BAGIAN})*")
+_LONGEST_NAME = 300  # letters of a path: the demonstration's have 62 at most, and Windows opens 260 in all
+_PATH_PART = r"(?!\.)[^/\\\x00-\x1f\x7f:]+"
+_PATH = re.compile(rf"{_PATH_PART}(?:/{_PATH_PART})*")
 
-PathArsip = Annotated[str, StringConstraints(min_length=1, max_length=_NAMA_TERBESAR)]
+PathArsip = Annotated[str, StringConstraints(min_length=1, max_length=_LONGEST_NAME)]
 # Our choice: a reason comes from a correction, 5,000 letters at most; more is not ours, and is not read.
-Panjang = Annotated[str, StringConstraints(min_length=1, max_length=10_000)]
-Singkat = Annotated[str, StringConstraints(min_length=1, max_length=400)]
+LongText = Annotated[str, StringConstraints(min_length=1, max_length=10_000)]
+Short = Annotated[str, StringConstraints(min_length=1, max_length=400)]
 
 
-class BerkasArsip(Nilai):
+class ArsipFile(Record):
     """One file of an entry: its path in the folder, size in bytes, and SHA-256."""
 
     path: PathArsip
@@ -37,7 +37,7 @@ class BerkasArsip(Nilai):
     sha256: Sha256
 
 
-class Manifest(Nilai):
+class Manifest(Record):
     """``manifest.json``: every other file of an entry's folder, and where the entry comes from.
 
     ``commit`` is the approved commit, ``waktu`` its time, ``sidik`` the hash of the document's inputs,
@@ -46,110 +46,109 @@ class Manifest(Nilai):
     """
 
     bentuk: Literal["ukur/manifest/1"] = "ukur/manifest/1"
-    jenis: JenisEntri
-    periode: NilaiPeriode
+    jenis: EntryKind
+    periode: PeriodeValue
     versi: Annotated[int, Field(ge=1, le=9_999, strict=True)]
     urutan: Annotated[int, Field(ge=0, le=9_999, strict=True)] = 0
-    judul: Singkat
+    judul: Short
     waktu: AwareDatetime
     commit: Sha
     sidik: Sha256
-    alasan: tuple[Panjang, ...] = ()
-    alat: Mapping[Singkat, Singkat] = Field(default_factory=dict)
-    keterangan: Mapping[Singkat, Singkat] = Field(default_factory=dict)
+    alasan: tuple[LongText, ...] = ()
+    alat: Mapping[Short, Short] = Field(default_factory=dict)
+    keterangan: Mapping[Short, Short] = Field(default_factory=dict)
     sebelum: Sha256
-    berkas: Annotated[tuple[BerkasArsip, ...], Field(min_length=1, max_length=100_000)]
+    berkas: Annotated[tuple[ArsipFile, ...], Field(min_length=1, max_length=100_000)]
 
     @property
     def folder(self) -> str:
         """Where the entry lies below the archive."""
-        return nama_folder(self.periode, self.versi, self.jenis, self.urutan)
+        return folder_name(self.periode, self.versi, self.jenis, self.urutan)
 
-    def bita(self) -> bytes:
+    def to_bytes(self) -> bytes:
         """Return the file."""
-        return kanon(self.model_dump(mode="json"))
+        return canonical_file(self.model_dump(mode="json"))
 
 
-class BarisRegister(Nilai):
+class RegisterLine(Record):
     """One line of ``register.jsonl``; every part of it can be checked against something else."""
 
     nomor: Annotated[int, Field(ge=1, strict=True)]
-    jenis: JenisEntri
+    jenis: EntryKind
     folder: PathArsip
     manifest: Sha256
     sebelum: Sha256
 
-    def bita(self) -> bytes:
+    def to_bytes(self) -> bytes:
         """Return the line without its end."""
-        return kanon_baris(self.model_dump(mode="json"))
+        return canonical_line(self.model_dump(mode="json"))
 
     @property
-    def sidik(self) -> str:
+    def line_hash(self) -> str:
         """What the next line names."""
-        return sidik_bita(self.bita())
+        return sha256_of(self.to_bytes())
 
 
-def path_sah(path: str) -> bool:
+def is_safe_path(path: str) -> bool:
     """Return whether a path stays in its folder on every system: no hidden part, no drive, no climbing."""
-    return len(path) <= _NAMA_TERBESAR and bool(_PATH.fullmatch(path))
+    return len(path) <= _LONGEST_NAME and bool(_PATH.fullmatch(path))
 
 
-def daftar_berkas(berkas: Mapping[str, bytes]) -> tuple[BerkasArsip, ...]:
+def list_files(berkas: Mapping[str, bytes]) -> tuple[ArsipFile, ...]:
     """Return the manifest's list of files, sorted by path."""
     return tuple(
-        BerkasArsip(path=path, ukuran=len(isi), sha256=sidik_bita(isi))
-        for path, isi in sorted(berkas.items())
+        ArsipFile(path=path, ukuran=len(isi), sha256=sha256_of(isi)) for path, isi in sorted(berkas.items())
     )
 
 
-def baca_manifest(isi: bytes, nama: str) -> Manifest:
+def read_manifest(isi: bytes, nama: str) -> Manifest:
     """Return a manifest; UkurError where a byte of it is not as Ukur writes it."""
-    manifest = urai_model(Manifest, isi, nama)
+    manifest = parse_model(Manifest, isi, nama)
     paths = [item.path for item in manifest.berkas]
-    if paths != sorted({*paths}) or MANIFEST in paths or not all(path_sah(path) for path in paths):
+    if paths != sorted({*paths}) or MANIFEST in paths or not all(is_safe_path(path) for path in paths):
         raise UkurError(f"{nama} memuat daftar berkas yang tidak sah; ambil ulang arsipnya")
-    if isi != manifest.bita():
+    if isi != manifest.to_bytes():
         raise UkurError(f"{nama} tidak ditulis oleh Ukur atau sudah disunting; ambil ulang arsipnya")
     return manifest
 
 
-def baca_register(isi: bytes) -> tuple[BarisRegister, ...]:
+def read_register(isi: bytes) -> tuple[RegisterLine, ...]:
     """Return the lines; UkurError naming the line that is not as Ukur writes it. The chain is not checked."""
     if not isi:
         return ()
-    *lines, rest = isi.split(b"\n", TERBANYAK + 1)
-    if len(lines) > TERBANYAK:
-        raise UkurError(f"{REGISTER} lebih dari {TERBANYAK} baris; ambil ulang arsipnya")
+    *lines, rest = isi.split(b"\n", MAX_ENTRIES + 1)
+    if len(lines) > MAX_ENTRIES:
+        raise UkurError(f"{REGISTER} lebih dari {MAX_ENTRIES} baris; ambil ulang arsipnya")
     if rest:
         raise UkurError(f"{REGISTER} terpotong: baris terakhir tidak selesai; ambil ulang arsipnya")
     rows = []
     for number, line in enumerate(lines, 1):
         name = f"{REGISTER} baris {number}"
-        row = urai_model(BarisRegister, line, name)
-        if row.bita() != line:
+        row = parse_model(RegisterLine, line, name)
+        if row.to_bytes() != line:
             raise UkurError(f"{name} tidak ditulis oleh Ukur atau sudah disunting; ambil ulang arsipnya")
         rows.append(row)
     return tuple(rows)
 
 
-def ujung(register: Iterable[BarisRegister]) -> str:
+def chain_end(register: Iterable[RegisterLine]) -> str:
     """Return what the next entry names as the one before it."""
-    last = AWAL
+    last = CHAIN_START
     for row in register:
-        last = row.sidik
+        last = row.line_hash
     return last
 
 
-def tambah(isi: bytes, manifest: Manifest) -> bytes:
+def add_line(isi: bytes, manifest: Manifest) -> bytes:
     """Return the register with one more line; UkurError where the entry does not follow the last line."""
-    rows = baca_register(isi)
-    if manifest.sebelum != ujung(rows) or any(row.folder == manifest.folder for row in rows):
+    rows = read_register(isi)
+    if manifest.sebelum != chain_end(rows) or any(row.folder == manifest.folder for row in rows):
         raise UkurError(f"entri {manifest.folder} tidak menyambung ke akhir {REGISTER}; ulangi pengarsipan")
-    row = BarisRegister(
+    row = RegisterLine(
         nomor=len(rows) + 1,
         jenis=manifest.jenis,
         folder=manifest.folder,
-        manifest=sidik_bita(manifest.bita()),
+        manifest=sha256_of(manifest.to_bytes()),
         sebelum=manifest.sebelum,
     )
-    return isi + row.bita() + b"\n"
+    return isi + row.to_bytes() + b"\n"

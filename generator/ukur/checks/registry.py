@@ -3,53 +3,53 @@
 from collections.abc import Callable, Iterator
 
 from ukur.checks import (
-    anggaran,
-    bukti,
-    identitas,
-    isian,
-    kewajaran,
-    koreksi,
-    organisasi,
-    pelaksanaan,
-    percontohan,
-    periode,
-    pohon,
-    rencana_aksi,
-    rujukan,
-    satuan,
-    skala,
-    sop,
-    target,
-    tindak_lanjut,
+    anggaran_rules,
+    bukti_rules,
+    identity_rules,
+    isian_rules,
+    koreksi_rules,
+    pelaksanaan_rules,
+    peran_rules,
+    percontohan_rules,
+    periode_rules,
+    plausibility_rules,
+    pohon_rules,
+    reference_rules,
+    rencana_aksi_rules,
+    satuan_rules,
+    skala_rules,
+    sop_rules,
+    target_rules,
+    tindak_lanjut_rules,
 )
-from ukur.measure.ukuran import Ukuran
-from ukur.model.temuan import Rule, Temuan
+from ukur.measure.measurements import Measurements
+from ukur.model.findings import Finding, Rule
 
-Check = Callable[[Ukuran], Iterator[Temuan]]
+Check = Callable[[Measurements], Iterator[Finding]]
 
 # The order of the rule page and its table of contents; findings are sorted by place, whoever found them.
-KELUARGA: tuple[tuple[str, Check, tuple[Rule, ...]], ...] = (
-    ("Identitas", identitas.check, identitas.RULES),
-    ("Rujukan antarberkas", rujukan.check, rujukan.RULES),
-    ("Periode dan tahap", periode.check, periode.RULES),
-    ("Target", target.check, target.RULES),
-    ("Satuan dan rumus", satuan.check, satuan.RULES),
-    ("Isian formulir", isian.check, isian.RULES),
-    ("Bukti", bukti.check, bukti.RULES),
-    ("Skala predikat", skala.check, skala.RULES),
-    ("Pohon kinerja", pohon.check, pohon.RULES),
-    ("SOP", sop.check, sop.RULES),
-    ("Kewajaran terhadap periode lalu", kewajaran.check, kewajaran.RULES),
-    ("Rencana aksi", rencana_aksi.check, rencana_aksi.RULES),
-    ("Tindak lanjut rencana aksi", tindak_lanjut.check, tindak_lanjut.RULES),
-    ("Catatan pelaksanaan SOP", pelaksanaan.check, pelaksanaan.RULES),
-    ("Jabatan dan peran", organisasi.check, organisasi.RULES),
-    ("Anggaran", anggaran.check, anggaran.RULES),
-    ("Koreksi", koreksi.check, koreksi.RULES),
-    ("Percontohan", percontohan.check, percontohan.RULES),
+FAMILIES: tuple[tuple[str, Check, tuple[Rule, ...]], ...] = (
+    ("Identitas", identity_rules.check, identity_rules.RULES),
+    ("Rujukan antarberkas", reference_rules.check, reference_rules.RULES),
+    ("Periode dan tahap", periode_rules.check, periode_rules.RULES),
+    ("Target", target_rules.check, target_rules.RULES),
+    ("Satuan dan rumus", satuan_rules.check, satuan_rules.RULES),
+    ("Isian formulir", isian_rules.check, isian_rules.RULES),
+    ("Bukti", bukti_rules.check, bukti_rules.RULES),
+    ("Skala predikat", skala_rules.check, skala_rules.RULES),
+    ("Pohon kinerja", pohon_rules.check, pohon_rules.RULES),
+    ("SOP", sop_rules.check, sop_rules.RULES),
+    ("Kewajaran terhadap periode lalu", plausibility_rules.check, plausibility_rules.RULES),
+    ("Rencana aksi", rencana_aksi_rules.check, rencana_aksi_rules.RULES),
+    ("Tindak lanjut rencana aksi", tindak_lanjut_rules.check, tindak_lanjut_rules.RULES),
+    ("Catatan pelaksanaan SOP", pelaksanaan_rules.check, pelaksanaan_rules.RULES),
+    ("Jabatan dan peran", peran_rules.check, peran_rules.RULES),
+    ("Anggaran", anggaran_rules.check, anggaran_rules.RULES),
+    ("Koreksi", koreksi_rules.check, koreksi_rules.RULES),
+    ("Percontohan", percontohan_rules.check, percontohan_rules.RULES),
 )
 
 
-def run(ukuran: Ukuran) -> tuple[Temuan, ...]:
+def run(measurements: Measurements) -> tuple[Finding, ...]:
     """Return the findings of every check, sorted by place."""
-    return tuple(sorted({temuan for _, check, _ in KELUARGA for temuan in check(ukuran)}))
+    return tuple(sorted({findings for _, check, _ in FAMILIES for findings in check(measurements)}))

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from ukur.document.nilai import DokumenPengukuran
-from ukur.model.katalog import Katalog
+from ukur.document.document_value import DokumenPengukuran
+from ukur.model.catalogue import Catalogue
 
 
 class StatusBukti(StrEnum):
@@ -17,7 +17,7 @@ class StatusBukti(StrEnum):
     BELUM = "belum"
 
 
-class JenisBukti(StrEnum):
+class BuktiKind(StrEnum):
     """What Ukur can show."""
 
     SOP = "sop"
@@ -40,7 +40,7 @@ class JenisBukti(StrEnum):
     KOREKSI = "koreksi"
 
 
-class Letak(NamedTuple):
+class EvidencePlace(NamedTuple):
     """Where evidence lies for its reader: a path or an address, and its SHA-256 if it is a file."""
 
     nama: str
@@ -48,14 +48,14 @@ class Letak(NamedTuple):
     sha256: str = ""
 
 
-class Ada(NamedTuple):
+class Evidence(NamedTuple):
     """Something to show for a criterion, and what it shows."""
 
-    jenis: JenisBukti
+    jenis: BuktiKind
     keterangan: str
 
 
-class Kurang(NamedTuple):
+class Lacking(NamedTuple):
     """Something that is missing, and who can supply it."""
 
     uraian: str
@@ -63,7 +63,7 @@ class Kurang(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class BuktiKriteria:
+class CriterionEvidence:
     """One piece of evidence for a criterion."""
 
     nama: str
@@ -73,14 +73,14 @@ class BuktiKriteria:
 
 
 @dataclass(frozen=True, slots=True)
-class KriteriaTampil:
+class ShownCriterion:
     """A criterion with its evidence and what is missing."""
 
     kode: str
     uraian: str
     bagian: str
-    bukti: tuple[BuktiKriteria, ...]
-    kurang: tuple[Kurang, ...]
+    bukti: tuple[CriterionEvidence, ...]
+    kurang: tuple[Lacking, ...]
 
     @property
     def status(self) -> StatusBukti:
@@ -91,7 +91,7 @@ class KriteriaTampil:
 
 
 @dataclass(frozen=True, slots=True)
-class SetujuBukti:
+class ApprovalEvidence:
     """An approval on record: of which roles (as the office calls them), by which account, when, of what."""
 
     peran: tuple[str, ...]
@@ -107,17 +107,17 @@ class ArsipBukti:
 
     folder: str
     commit: str
-    setuju: tuple[SetujuBukti, ...]
+    setuju: tuple[ApprovalEvidence, ...]
 
 
 @dataclass(frozen=True)
-class BahanBukti:
+class CoverageMaterial:
     """What coverage is judged by. ``arsip`` is None while the document has not been filed.
 
     ``katalog`` is the data the document was made from; ``letak`` says where each kind of evidence lies.
     """
 
-    katalog: Katalog
+    katalog: Catalogue
     dokumen: DokumenPengukuran
-    letak: Mapping[JenisBukti, Sequence[Letak]] = field(default_factory=dict)
+    letak: Mapping[BuktiKind, Sequence[EvidencePlace]] = field(default_factory=dict)
     arsip: ArsipBukti | None = None

@@ -2,17 +2,17 @@
 
 from typing import NamedTuple
 
-SUMBER = (
+SOURCE = (
     "Evaluasi AKIP menurut PermenPANRB 88/2021, komponen Pengukuran Kinerja (bobot 30). Bunyi kriteria "
     "diambil dari LKE pada aplikasi evaluasi tiga pemerintah daerah, bukan dari naskah peraturannya."
 )
-BEDA_SETEMPAT = (
+LOCAL_DIFFERENCES = (
     "LKE yang dipakai inspektorat setempat dapat berbeda nomor, bunyi, dan jumlah kriterianya; misalnya ada "
     "yang menilai kesesuaian pengukuran dengan SOP sebagai kriteria tersendiri."
 )
 
 
-class Bagian(NamedTuple):
+class CriteriaPart(NamedTuple):
     """A part of the component: its code, what it asks, and its weight."""
 
     kode: str
@@ -21,7 +21,7 @@ class Bagian(NamedTuple):
     bobot: int
 
 
-class Kriteria(NamedTuple):
+class Criterion(NamedTuple):
     """One criterion; ``padanan`` is its code in the LKE of one regency (B1.1 ...), if it has it."""
 
     kode: str
@@ -34,16 +34,16 @@ class Kriteria(NamedTuple):
         return self.kode.rpartition(".")[0]
 
 
-BAGIAN = (
-    Bagian("2.a", "Keberadaan", "Pengukuran kinerja telah dilakukan", 6),
-    Bagian(
+PARTS = (
+    CriteriaPart("2.a", "Keberadaan", "Pengukuran kinerja telah dilakukan", 6),
+    CriteriaPart(
         "2.b",
         "Kualitas",
         "Pengukuran kinerja telah menjadi kebutuhan dalam mewujudkan kinerja secara efektif dan efisien, dan "
         "telah dilakukan secara berjenjang dan berkelanjutan",
         9,
     ),
-    Bagian(
+    CriteriaPart(
         "2.c",
         "Pemanfaatan",
         "Pengukuran kinerja telah dijadikan dasar pemberian penghargaan dan sanksi, serta penyesuaian "
@@ -52,86 +52,86 @@ BAGIAN = (
     ),
 )
 
-KRITERIA = (
-    Kriteria(
+CRITERIA = (
+    Criterion(
         "2.a.1", "Terdapat pedoman teknis pengukuran kinerja dan pengumpulan data kinerja", padanan="B1.1"
     ),
-    Kriteria(
+    Criterion(
         "2.a.2",
         "Terdapat definisi operasional yang jelas atas kinerja dan cara mengukur indikator kinerja",
         padanan="B1.2",
     ),
-    Kriteria(
+    Criterion(
         "2.a.3",
         "Terdapat mekanisme yang jelas terhadap pengumpulan data kinerja yang dapat diandalkan",
         padanan="B1.3",
     ),
-    Kriteria(
+    Criterion(
         "2.b.1",
         "Pimpinan selalu terlibat sebagai pengambil keputusan (decision maker) dalam mengukur capaian "
         "kinerja",
         padanan="B2.2",
     ),
-    Kriteria(
+    Criterion(
         "2.b.2",
         "Data kinerja yang dikumpulkan telah relevan untuk mengukur capaian kinerja yang diharapkan",
         padanan="B2.3",
     ),
-    Kriteria(
+    Criterion(
         "2.b.3",
         "Data kinerja yang dikumpulkan telah mendukung capaian kinerja yang diharapkan",
         padanan="B2.4",
     ),
-    Kriteria("2.b.4", "Pengukuran kinerja telah dilakukan secara berkala", padanan="B2.5"),
-    Kriteria(
+    Criterion("2.b.4", "Pengukuran kinerja telah dilakukan secara berkala", padanan="B2.5"),
+    Criterion(
         "2.b.5",
         "Setiap level organisasi melakukan pemantauan atas pengukuran capaian kinerja unit di bawahnya "
         "secara berjenjang",
         padanan="B2.7",
     ),
-    Kriteria(
+    Criterion(
         "2.b.6",
         "Pengumpulan data kinerja telah memanfaatkan teknologi informasi (aplikasi)",
         padanan="B2.8",
     ),
-    Kriteria(
+    Criterion(
         "2.b.7",
         "Pengukuran capaian kinerja telah memanfaatkan teknologi informasi (aplikasi)",
         padanan="B2.9",
     ),
-    Kriteria(
+    Criterion(
         "2.c.1",
         "Pengukuran kinerja telah menjadi dasar dalam penyesuaian (pemberian/pengurangan) tunjangan "
         "kinerja/penghasilan",
         padanan="B3.2",
     ),
-    Kriteria("2.c.2", "Pengukuran kinerja telah menjadi dasar dalam penempatan/penghapusan jabatan"),
-    Kriteria("2.c.3", "Pengukuran kinerja telah memengaruhi penyesuaian (refocusing) organisasi"),
-    Kriteria(
+    Criterion("2.c.2", "Pengukuran kinerja telah menjadi dasar dalam penempatan/penghapusan jabatan"),
+    Criterion("2.c.3", "Pengukuran kinerja telah memengaruhi penyesuaian (refocusing) organisasi"),
+    Criterion(
         "2.c.4",
         "Pengukuran kinerja telah memengaruhi penyesuaian strategi dalam mencapai kinerja",
         padanan="B3.3",
     ),
-    Kriteria(
+    Criterion(
         "2.c.5",
         "Pengukuran kinerja telah memengaruhi penyesuaian kebijakan dalam mencapai kinerja",
         padanan="B3.4",
     ),
-    Kriteria(
+    Criterion(
         "2.c.6",
         "Pengukuran kinerja telah memengaruhi penyesuaian aktivitas dalam mencapai kinerja",
         padanan="B3.5",
     ),
-    Kriteria(
+    Criterion(
         "2.c.7",
         "Pengukuran kinerja telah memengaruhi penyesuaian anggaran dalam mencapai kinerja",
         padanan="B3.6",
     ),
-    Kriteria("2.c.8", "Terdapat efisiensi atas penggunaan anggaran dalam mencapai kinerja", padanan="B3.7"),
-    Kriteria(
+    Criterion("2.c.8", "Terdapat efisiensi atas penggunaan anggaran dalam mencapai kinerja", padanan="B3.7"),
+    Criterion(
         "2.c.9",
         "Setiap unit/satuan kerja memahami dan peduli atas hasil pengukuran kinerja",
         padanan="B3.8",
     ),
-    Kriteria("2.c.10", "Setiap pegawai memahami dan peduli atas hasil pengukuran kinerja", padanan="B3.9"),
+    Criterion("2.c.10", "Setiap pegawai memahami dan peduli atas hasil pengukuran kinerja", padanan="B3.9"),
 )

@@ -11,16 +11,16 @@ from functools import lru_cache
 
 from babel.dates import get_month_names
 
-from ukur.document.figur import Dated, Figur
+from ukur.document.figure import Dated, Figure
 
 _FIGURE = re.compile(r"-?\d{1,3}(?:\.\d{3})*(?:,\d+)?", re.ASCII)
 _DATE = re.compile(r"(?P<day>\d{1,2}) (?P<month>\w+) (?P<year>\d{1,4})", re.ASCII)
 _MONTH = {name: number for number, name in get_month_names("wide", locale="id").items()}
 
 
-def read_figure(text: str) -> Figur:
+def read_figure(text: str) -> Figure:
     """Return a printed value with its number where it is one: ``1.234,50`` is 1234.50."""
-    return Figur(text, _number(text) if _FIGURE.fullmatch(text) else None)
+    return Figure(text, _number(text) if _FIGURE.fullmatch(text) else None)
 
 
 @lru_cache(maxsize=4096)

@@ -1,7 +1,7 @@
 """Sentences and labels that stand in more than one rendering of the document, each written once."""
 
-from ukur.document.bagian import AnggaranTampil
-from ukur.document.nilai import DokumenPengukuran, KelompokSasaran, RingkasanTampil, TandaTangan
+from ukur.document.document_value import DokumenPengukuran, SasaranGroup, ShownSummary, Signature
+from ukur.document.sections import ShownAnggaran
 
 NO_INDICATOR = "Belum ada indikator yang diukur pada periode ini."
 NO_GROUP = "Belum ada sasaran yang indikatornya diukur pada periode ini."
@@ -43,13 +43,13 @@ def sample_note(marked: str) -> str:
     )
 
 
-def group_name(group: KelompokSasaran) -> str:
+def group_name(group: SasaranGroup) -> str:
     """Return kind, code and text of a sasaran; a sample says so."""
     sample = f" ({SAMPLE})" if group.contoh else ""
     return f"{group.jenis.capitalize()} {group.kode}: {group.uraian}{sample}"
 
 
-def summary(total: RingkasanTampil) -> str:
+def summary(total: ShownSummary) -> str:
     """Return a roll-up in words."""
     capped = f"; dengan batas {total.batas} tiap indikator {total.berbatas.teks}" if total.berbatas else ""
     return (
@@ -61,7 +61,7 @@ def summary(total: RingkasanTampil) -> str:
 
 def closing(document: DokumenPengukuran) -> str:
     """Return the sentence above the signature."""
-    said = f"Demikian pengukuran kinerja {document.periode.judul} ini dibuat. Hasilnya: "
+    said = f"Demikian pengukuran kinerja {document.periode.title} ini dibuat. Hasilnya: "
     return said + summary(document.ringkasan)
 
 
@@ -70,7 +70,7 @@ def no_budget(document: DokumenPengukuran) -> str:
     return f"Belum ada anggaran tahun {document.periode.tahun} yang tercatat."
 
 
-def budget_source(budget: AnggaranTampil) -> str:
+def budget_source(budget: ShownAnggaran) -> str:
     """Return the year and the source of a budget."""
     return f"Anggaran tahun {budget.tahun}. Sumber: {budget.sumber}"
 
@@ -82,14 +82,14 @@ def without_plans(document: DokumenPengukuran) -> tuple[str, tuple[str, ...]]:
     return (ALL_REACHED if document.ringkasan.dihitung else NOTHING_JUDGED), ()
 
 
-def programmes(group: KelompokSasaran) -> str:
+def programmes(group: SasaranGroup) -> str:
     """Return the programmes below a sasaran in one sentence, empty where there are none."""
     if not group.program:
         return ""
     return f"Program yang menunjang menurut pohon kinerja: {'; '.join(group.program)}."
 
 
-def changed_targets(group: KelompokSasaran) -> tuple[str, ...]:
+def changed_targets(group: SasaranGroup) -> tuple[str, ...]:
     """Return why targets of a sasaran were changed, indicators with one reason together."""
     reasons: dict[str, list[str]] = {}
     for row in group.baris:
@@ -100,7 +100,7 @@ def changed_targets(group: KelompokSasaran) -> tuple[str, ...]:
 
 def unsigned(document: DokumenPengukuran) -> str:
     """Return what stands in the place of a signer's name, empty where there is one."""
-    sign: TandaTangan = document.tanda_tangan
+    sign: Signature = document.tanda_tangan
     if sign.nama is not None:
         return ""
     return DEMONSTRATION if document.percontohan else SIGNER_FOLLOWS

@@ -8,12 +8,12 @@ from ukur.model.indikator import CaraHitung
 from ukur.model.paths import DataKind, schema_path
 from ukur.model.periode import Periode
 
-_SKEMA = "# yaml-language-server: $schema=../../../"  # from the folder of a period up to the repository
-LEBAR = 100  # our choice: letters of a comment line, so that editors on the web need not wrap it
+_SCHEMA_LINE = "# yaml-language-server: $schema=../../../"  # from the folder of a period up to the repository
+WIDTH = 100  # our choice: letters of a comment line, so that editors on the web need not wrap it
 
 
 @dataclass(frozen=True)
-class RencanaBuka:
+class OpenRencana:
     """An open rencana aksi to be reported on: the ``nomor``-th of its indicator in ``periode``."""
 
     periode: Periode
@@ -24,7 +24,7 @@ class RencanaBuka:
 
 
 @dataclass(frozen=True)
-class BarisIsian:
+class IsianRow:
     """One indicator of a form; ``target`` and ``terakhir`` are printed texts, ``anggota`` the breakdown.
 
     One that is not ``ditagih`` (not due this quarter) is there for its open plans only.
@@ -39,15 +39,15 @@ class BarisIsian:
     target: str
     terakhir: str
     anggota: tuple[tuple[str, str], ...] = ()
-    rencana: tuple[RencanaBuka, ...] = ()
+    rencana: tuple[OpenRencana, ...] = ()
     ditagih: bool = True
 
 
-def formulir_yaml(unit: str, nama: str, periode: Periode, baris: Sequence[BarisIsian]) -> str:
+def formulir_yaml(unit: str, nama: str, periode: Periode, baris: Sequence[IsianRow]) -> str:
     """Return the form of one unit; every field is blank, and blank means not reported, never zero."""
     lines = [
-        f"{_SKEMA}{schema_path(DataKind.FORMULIR)}",
-        *_comment(f"Formulir {nama}, {periode.judul}.", 0),
+        f"{_SCHEMA_LINE}{schema_path(DataKind.FORMULIR)}",
+        *_comment(f"Formulir {nama}, {periode.title}.", 0),
         *_comment("Isi angka tanpa satuan. Yang belum ada datanya dibiarkan kosong, jangan diisi 0.", 0),
         f"unit: {unit}",
     ]
@@ -62,7 +62,7 @@ def dokumen_yaml(periode: Periode, pendahuluan: str) -> str:
     """Return the document's own file, at the SOP's first stage."""
     return "\n".join(
         (
-            f"{_SKEMA}{schema_path(DataKind.DOKUMEN)}",
+            f"{_SCHEMA_LINE}{schema_path(DataKind.DOKUMEN)}",
             f"periode: {periode}",
             "tahap: perintah",
             "",
@@ -72,7 +72,7 @@ def dokumen_yaml(periode: Periode, pendahuluan: str) -> str:
     )
 
 
-def _row(row: BarisIsian) -> Iterator[str]:
+def _row(row: IsianRow) -> Iterator[str]:
     yield ""
     yield from _comment(f"{row.nama} ({row.satuan})", 2)
     yield from _comment(f"Target: {row.target}. Angka terakhir: {row.terakhir}.", 2)
@@ -87,7 +87,7 @@ def _row(row: BarisIsian) -> Iterator[str]:
         yield from _follow_up(plan, first=number == 0)
 
 
-def _figures(row: BarisIsian) -> Iterator[str]:
+def _figures(row: IsianRow) -> Iterator[str]:
     if row.cara is CaraHitung.LANGSUNG:
         yield "    realisasi:"
     elif row.cara is CaraHitung.RASIO:
@@ -104,14 +104,14 @@ def _field(key: str, meaning: str) -> Iterator[str]:
     yield f"    {key}:"
 
 
-def _members(row: BarisIsian) -> Iterator[str]:
+def _members(row: IsianRow) -> Iterator[str]:
     keys = ("realisasi",) if row.cara is CaraHitung.LANGSUNG else ("pembilang", "penyebut")
     blank = ", ".join(f"{key}: null" for key in keys)
     for kode, nama in row.anggota:
         yield f"      {kode}: {{{blank}}} # {' '.join(nama.split())}"
 
 
-def _follow_up(plan: RencanaBuka, first: bool) -> Iterator[str]:
+def _follow_up(plan: OpenRencana, first: bool) -> Iterator[str]:
     """Carry an open plan over as a comment: an entry needs its status and story, which only people know."""
     yield from _comment(
         f"Rencana aksi {plan.periode} yang belum selesai (tenggat {plan.batas_waktu}): {plan.tindak_lanjut}",
@@ -129,7 +129,7 @@ def _comment(text: str, indent: int) -> Iterable[str]:
     """Return a text as comment lines; whatever is in it stays a comment."""
     words, line = text.split(), ""
     for word in words:
-        if line and len(line) + len(word) + 1 > LEBAR - indent:
+        if line and len(line) + len(word) + 1 > WIDTH - indent:
             yield f"{' ' * indent}# {line}"
             line = word
         else:

@@ -5,10 +5,10 @@ The last line that matches counts, so the widest stand first.
 
 import datetime
 
-from ukur.hosts.aturan_dasar import akun, peran_penyetuju
-from ukur.model.galat import quote
-from ukur.model.meaning import Jenis
-from ukur.model.organisasi import DaftarPeran
+from ukur.hosts.branch_rules import accounts_of, approver_peran
+from ukur.model.faults import quote
+from ukur.model.findings import UkurError
+from ukur.model.meaning import ChangeKind
 from ukur.model.paths import (
     ANGGARAN,
     ARSIP,
@@ -20,51 +20,56 @@ from ukur.model.paths import (
     PENGUKURAN,
     PERAN,
     POHON,
+    SCHEMA_FOLDER,
     SKALA,
-    SKEMA,
     SOP,
 )
+from ukur.model.peran import DaftarPeran
 from ukur.model.sop import Sop
-from ukur.model.temuan import UkurError
-from ukur.workflow.syarat import TETAP
+from ukur.workflow.approval_policy import FIXED_RULES
 
-_UMUM: tuple[tuple[str, Jenis], ...] = (
-    ("*", Jenis.TAK_DIKENAL),
-    ("/content/", Jenis.HALAMAN),
-    (f"/{ARSIP}/", Jenis.ARSIP),
-    (f"/{SKEMA}/", Jenis.PROGRAM),
+_GENERAL: tuple[tuple[str, ChangeKind], ...] = (
+    ("*", ChangeKind.TAK_DIKENAL),
+    ("/content/", ChangeKind.HALAMAN),
+    (f"/{ARSIP}/", ChangeKind.ARSIP),
+    (f"/{SCHEMA_FOLDER}/", ChangeKind.PROGRAM),
 )
-_DATA: tuple[tuple[str, tuple[Jenis, ...]], ...] = (
-    ("", (Jenis.TAK_DIKENAL,)),
-    (INSTANSI, (Jenis.ATURAN, Jenis.INSTANSI)),
-    (f"{KAMUS}/", (Jenis.MAKNA, Jenis.TARGET, Jenis.KETERANGAN)),
-    (f"{ANGGARAN}/", (Jenis.ANGGARAN,)),
-    (POHON, (Jenis.POHON,)),
-    (KOREKSI, (Jenis.KOREKSI,)),
-    (PEJABAT, (Jenis.PEJABAT,)),
-    (PERAN, (Jenis.PERAN,)),
-    (SKALA, (Jenis.SKALA,)),
-    (SOP, (Jenis.SOP,)),
+_DATA: tuple[tuple[str, tuple[ChangeKind, ...]], ...] = (
+    ("", (ChangeKind.TAK_DIKENAL,)),
+    (INSTANSI, (ChangeKind.ATURAN, ChangeKind.INSTANSI)),
+    (f"{KAMUS}/", (ChangeKind.MAKNA, ChangeKind.TARGET, ChangeKind.KETERANGAN)),
+    (f"{ANGGARAN}/", (ChangeKind.ANGGARAN,)),
+    (POHON, (ChangeKind.POHON,)),
+    (KOREKSI, (ChangeKind.KOREKSI,)),
+    (PEJABAT, (ChangeKind.PEJABAT,)),
+    (PERAN, (ChangeKind.PERAN,)),
+    (SKALA, (ChangeKind.SKALA,)),
+    (SOP, (ChangeKind.SOP,)),
 )
-_TIDAK_DAPAT = set("!#[]\\")
+_CANNOT_HOLD = set("!#[]\\")
 
 
 def codeowners(peran: DaftarPeran, sop: Sop, hari: datetime.date, root: str = DATA) -> str:
     """Return the file's text; every line has an owner, for one without would leave its paths to anybody."""
-    rows = [(pattern, TETAP[jenis]) for pattern, jenis in _UMUM]
+    rows = [(pattern, FIXED_RULES[jenis]) for pattern, jenis in _GENERAL]
     for name, kinds in _DATA:
-        rows.append((pola(f"{root}/{name}"), tuple(role for kind in kinds for role in TETAP.get(kind, ()))))
-    rows.append((pola(f"{root}/{PENGUKURAN}/"), peran_penyetuju(sop)))
+        rows.append(
+            (
+                path_pattern(f"{root}/{name}"),
+                tuple(role for kind in kinds for role in FIXED_RULES.get(kind, ())),
+            )
+        )
+    rows.append((path_pattern(f"{root}/{PENGUKURAN}/"), approver_peran(sop)))
     lines = ["# Dibuat oleh 'ukur rules export' dari peran.yml dan sop.yml; jangan diubah di sini."]
     for pattern, roles in rows:
-        owners = " ".join(f"@{name}" for name in akun(peran, roles, hari))
+        owners = " ".join(f"@{name}" for name in accounts_of(peran, roles, hari))
         lines.append(f"{pattern} {owners}")
     return "\n".join(lines) + "\n"
 
 
-def pola(path: str) -> str:
+def path_pattern(path: str) -> str:
     """Return a path as a pattern for itself alone; what the format cannot say is an error."""
-    if _TIDAK_DAPAT & set(path) or not path.isprintable():
+    if _CANNOT_HOLD & set(path) or not path.isprintable():
         raise UkurError(f"jalur {quote(path)} tidak dapat ditulis di CODEOWNERS; ganti namanya")
     escaped = "".join(f"\\{char}" if char in " *?" else char for char in path)
     return f"/{escaped}"

@@ -12,64 +12,64 @@ from typing import Any
 
 from pydantic import AwareDatetime
 
-from ukur.hosts.galat import GalatHost
-from ukur.hosts.gudang_api import TERHAPUS, GudangApi
-from ukur.hosts.jawaban import Isi, baca, baca_semua, nomor_sah
-from ukur.hosts.protokol import PENANDA, isi_komentar
-from ukur.model.nilai import Sha
-from ukur.model.organisasi import kunci
-from ukur.model.temuan import UkurError
-from ukur.workflow.usulan import Sikap, Tergabung, Tinjauan, Usulan, digabung
+from ukur.hosts.answers import AnswerModel, read_all, read_answer, valid_number
+from ukur.hosts.protocol import COMMENT_MARKER, marked_comment
+from ukur.hosts.pull_request_api import DELETED_ACCOUNT, PullRequestApi
+from ukur.hosts.refusals import HostError
+from ukur.model.findings import UkurError
+from ukur.model.peran import account_key
+from ukur.model.values import Sha
+from ukur.workflow.proposal import MergedProposal, Proposal, Review, Stance, as_merged
 
-KETERBATASAN = (
+LIMITATIONS = (
     "Gitea dan Forgejo menghubungkan commit dengan akun lewat alamat pos-el yang ditulis di commit itu; "
     "siapa yang mengirimkannya tidak disebut.",
     "Siapa pun yang boleh menulis ke repositori dapat mengirim status atas nama gerbang. Karena itu aturan "
     "cabang juga membatasi siapa yang boleh menyetujui dan siapa yang boleh menggabungkan.",
 )
-HALAMAN = 50  # the host's own upper bound (MAX_RESPONSE_ITEMS) unless its owner set another
+PAGE_SIZE = 50  # the host's own upper bound (MAX_RESPONSE_ITEMS) unless its owner set another
 
-SIKAP: Mapping[str, Sikap] = {
-    "APPROVED": Sikap.SETUJU,
-    "REQUEST_CHANGES": Sikap.KEMBALIKAN,
-    "COMMENT": Sikap.KOMENTAR,
+STANCES: Mapping[str, Stance] = {
+    "APPROVED": Stance.SETUJU,
+    "REQUEST_CHANGES": Stance.KEMBALIKAN,
+    "COMMENT": Stance.KOMENTAR,
 }
-BUKAN_TINJAUAN = {"REQUEST_REVIEW", "PENDING"}
+NOT_REVIEWS = {"REQUEST_REVIEW", "PENDING"}
 
 
-class _Akun(Isi):
+class _Account(AnswerModel):
     login: str
 
 
-class _Ujung(Isi):
+class _Head(AnswerModel):
     sha: Sha
 
 
-class _Gudang(Isi):
+class _Repository(AnswerModel):
     default_branch: str
 
 
-class _Dasar(_Ujung):
+class _Base(_Head):
     ref: str
-    repo: _Gudang
+    repo: _Repository
 
 
-class _Tarik(Isi):
+class _PullRequest(AnswerModel):
     number: int
     title: str
-    user: _Akun | None
-    head: _Ujung
-    base: _Dasar
+    user: _Account | None
+    head: _Head
+    base: _Base
     merged_at: AwareDatetime | None
     merge_commit_sha: Sha | None
 
     @property
-    def di_utama(self) -> bool:
+    def is_in_default(self) -> bool:
         return self.merged_at is not None and self.base.ref == self.base.repo.default_branch
 
 
-class _Ulasan(Isi):
-    user: _Akun | None
+class _Review(AnswerModel):
+    user: _Account | None
     state: str
     commit_id: str
     stale: bool
@@ -78,125 +78,127 @@ class _Ulasan(Isi):
     body: str
 
 
-class _Commit(Isi):
+class _Commit(AnswerModel):
     sha: Sha
-    author: _Akun | None
-    committer: _Akun | None
+    author: _Account | None
+    committer: _Account | None
 
 
-class _Komentar(Isi):
+class _Comment(AnswerModel):
     id: int
-    user: _Akun | None
+    user: _Account | None
     body: str
 
 
-class Gitea(GudangApi):
+class Gitea(PullRequestApi):
     """One repository on Gitea or Forgejo; ``akun`` is our own, asked for where it is not given."""
 
-    nama = "Gitea/Forgejo"
+    name = "Gitea/Forgejo"
 
-    def usulan(self, nomor: str) -> Usulan:
+    def proposal(self, nomor: str) -> Proposal:
         """Return the pull request; the host gives the target branch's present commit as its base."""
-        return self._usulan(baca(_Tarik, self._klien.ambil(self._tarik(nomor)).isi))
+        return self._proposal(
+            read_answer(_PullRequest, self._client.get_json(self._pull_request(nomor)).content)
+        )
 
-    def tergabung(self, commit: str) -> Tergabung | None:
+    def merged(self, commit: str) -> MergedProposal | None:
         """Return the merged pull request. The host names it for the merge's own commit, the last of a rebase;
         so of a rebase of several commits the others are unknown.
         """
-        path = f"{self._repo}/commits/{baca(Sha, commit)}/pull"
+        path = f"{self._repo}/commits/{read_answer(Sha, commit)}/pull"
         try:
-            named = [baca(_Tarik, self._klien.ambil(path).isi)]
-        except GalatHost as error:
+            named = [read_answer(_PullRequest, self._client.get_json(path).content)]
+        except HostError as error:
             if error.kode != 404:
                 raise
-            named = [pull for pull in self._ditutup if pull.merge_commit_sha == commit]
-        return self._satu_gabungan(str(pull.number) for pull in named if pull.di_utama)
+            named = [pull for pull in self._closed_requests if pull.merge_commit_sha == commit]
+        return self._one_merge(str(pull.number) for pull in named if pull.is_in_default)
 
     @functools.cached_property
-    def _ditutup(self) -> list[_Tarik]:
+    def _closed_requests(self) -> list[_PullRequest]:
         """Every closed pull request, read once: older versions do not tell the one of a commit."""
-        return baca_semua(
-            _Tarik, self._klien.halaman_bernomor(f"{self._repo}/pulls", HALAMAN, state="closed")
+        return read_all(
+            _PullRequest, self._client.numbered_pages(f"{self._repo}/pulls", PAGE_SIZE, state="closed")
         )
 
-    def _gabungan(self, nomor: str) -> Tergabung | None:
-        pull = baca(_Tarik, self._klien.ambil(self._tarik(nomor)).isi)
-        if not pull.di_utama or pull.merged_at is None or pull.merge_commit_sha is None:
+    def _merge(self, nomor: str) -> MergedProposal | None:
+        pull = read_answer(_PullRequest, self._client.get_json(self._pull_request(nomor)).content)
+        if not pull.is_in_default or pull.merged_at is None or pull.merge_commit_sha is None:
             return None
-        return digabung(self._usulan(pull), pull.merge_commit_sha, pull.merged_at)
+        return as_merged(self._proposal(pull), pull.merge_commit_sha, pull.merged_at)
 
-    def _usulan(self, pull: _Tarik) -> Usulan:
-        path = self._tarik(str(pull.number))
+    def _proposal(self, pull: _PullRequest) -> Proposal:
+        path = self._pull_request(str(pull.number))
         plain = {"verification": "false", "files": "false"}
-        commits = baca_semua(_Commit, self._klien.halaman_bernomor(f"{path}/commits", HALAMAN, **plain))
-        pages = list(self._klien.halaman_bernomor(f"{path}/reviews", HALAMAN))
+        commits = read_all(_Commit, self._client.numbered_pages(f"{path}/commits", PAGE_SIZE, **plain))
+        pages = list(self._client.numbered_pages(f"{path}/reviews", PAGE_SIZE))
         accounts = (
             user.login if user else None for item in commits for user in (item.author, item.committer)
         )
-        return Usulan(
-            nomor=str(pull.number),
-            judul=pull.title,
-            penulis=pull.user.login if pull.user else TERHAPUS,
-            pembuat_commit=tuple(dict.fromkeys(accounts)),
-            kepala=pull.head.sha,
-            dasar=pull.base.sha,
-            berkas=(),
-            tinjauan=tuple(_tinjauan(baca_semua(_Ulasan, pages), pull.head.sha)),
-            waktu=pages[-1].waktu,
-            lengkap=pull.head.sha in {item.sha for item in commits},
+        return Proposal(
+            number=str(pull.number),
+            title=pull.title,
+            author=pull.user.login if pull.user else DELETED_ACCOUNT,
+            commit_makers=tuple(dict.fromkeys(accounts)),
+            head=pull.head.sha,
+            base=pull.base.sha,
+            files=(),
+            reviews=tuple(_reviews(read_all(_Review, pages), pull.head.sha)),
+            time=pages[-1].time,
+            complete=pull.head.sha in {item.sha for item in commits},
         )
 
-    def kepala_kini(self, nomor: str) -> str:
+    def current_head(self, nomor: str) -> str:
         """Return the head right now."""
-        return baca(_Tarik, self._klien.ambil(self._tarik(nomor)).isi).head.sha
+        return read_answer(_PullRequest, self._client.get_json(self._pull_request(nomor)).content).head.sha
 
-    def komentar(self, nomor: str, isi: str) -> None:
+    def comment(self, nomor: str, isi: str) -> None:
         """Write our comment, or bring it up to date; the host gives all comments in one answer."""
-        mine, body = self._saya(), isi_komentar(isi)
-        path = f"{self._repo}/issues/{nomor_sah(nomor)}/comments"
-        for item in baca(list[_Komentar], self._klien.ambil(path).isi):
-            ours = item.user is not None and kunci(item.user.login) == kunci(mine)
-            if ours and item.body.startswith(PENANDA):
+        mine, body = self._me(), marked_comment(isi)
+        path = f"{self._repo}/issues/{valid_number(nomor)}/comments"
+        for item in read_answer(list[_Comment], self._client.get_json(path).content):
+            ours = item.user is not None and account_key(item.user.login) == account_key(mine)
+            if ours and item.body.startswith(COMMENT_MARKER):
                 if item.body != body:
-                    self._klien.kirim("PATCH", f"{self._repo}/issues/comments/{item.id}", {"body": body})
+                    self._client.send("PATCH", f"{self._repo}/issues/comments/{item.id}", {"body": body})
                 return
-        self._klien.kirim("POST", path, {"body": body})
+        self._client.send("POST", path, {"body": body})
 
-    def aturan(self, cabang: str) -> Mapping[str, object] | None:
+    def rules(self, branch: str) -> Mapping[str, object] | None:
         """Return the branch's protection: the rule of its name, else the first whose pattern matches."""
         try:
-            answer = self._klien.ambil(f"{self._repo}/branch_protections")
-        except GalatHost as error:
+            answer = self._client.get_json(f"{self._repo}/branch_protections")
+        except HostError as error:
             if error.kode in {403, 404}:
                 return None
             raise
-        rules = baca(list[dict[str, Any]], answer.isi)
+        rules = read_answer(list[dict[str, Any]], answer.content)
         named = [(str(rule.get("rule_name") or rule.get("branch_name")), rule) for rule in rules]
-        exact = [rule for name, rule in named if name == cabang]
-        matching = [rule for name, rule in named if fnmatchcase(cabang, name)]
+        exact = [rule for name, rule in named if name == branch]
+        matching = [rule for name, rule in named if fnmatchcase(branch, name)]
         return next(iter((*exact, *matching)), {})
 
-    def _saya(self) -> str:
-        if self._akun is None:
+    def _me(self) -> str:
+        if self._account is None:
             try:
-                self._akun = baca(_Akun, self._klien.ambil("user").isi).login
-            except GalatHost as error:
+                self._account = read_answer(_Account, self._client.get_json("user").content).login
+            except HostError as error:
                 raise UkurError("akun token tidak diketahui; isi UKUR_AKUN dengan nama akunnya") from error
-        return self._akun
+        return self._account
 
 
-def _tinjauan(reviews: Iterable[_Ulasan], head: str) -> Iterator[Tinjauan]:
+def _reviews(reviews: Iterable[_Review], head: str) -> Iterator[Review]:
     """Yield the reviews; a request for one is listed among them and is none."""
     for order, review in enumerate(reviews):
-        if review.state in BUKAN_TINJAUAN:
+        if review.state in NOT_REVIEWS:
             continue
-        attitude = Sikap.BATAL if review.dismissed else SIKAP.get(review.state, Sikap.TAK_DIKENAL)
+        attitude = Stance.BATAL if review.dismissed else STANCES.get(review.state, Stance.TAK_DIKENAL)
         doubtful = review.stale and review.commit_id == head
-        yield Tinjauan(
-            akun=review.user.login if review.user else TERHAPUS,
-            sikap=attitude,
-            commit=None if doubtful or not review.commit_id else baca(Sha, review.commit_id),
-            waktu=review.submitted_at,
-            urutan=order,
-            isi=review.body,
+        yield Review(
+            account=review.user.login if review.user else DELETED_ACCOUNT,
+            stance=attitude,
+            commit=None if doubtful or not review.commit_id else read_answer(Sha, review.commit_id),
+            time=review.submitted_at,
+            order=order,
+            content=review.body,
         )

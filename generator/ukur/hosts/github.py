@@ -5,175 +5,187 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import quote as kutip
 
-from ukur.hosts.galat import GalatHost
-from ukur.hosts.github_jawaban import Akun, Cabang, Commit, Komentar, Tarik, TarikSingkat, Ulasan
-from ukur.hosts.gudang_api import TERHAPUS, GudangApi
-from ukur.hosts.jawaban import baca, baca_semua, nomor_sah
-from ukur.hosts.protokol import PENANDA, isi_komentar
-from ukur.model.galat import quote
-from ukur.model.nilai import Sha
-from ukur.model.organisasi import kunci
-from ukur.model.temuan import UkurError
-from ukur.workflow.usulan import Sikap, Tergabung, Tinjauan, Usulan, digabung
+from ukur.hosts.answers import read_all, read_answer, valid_number
+from ukur.hosts.github_answers import (
+    Account,
+    Branch,
+    Comment,
+    Commit,
+    ListedPullRequest,
+    PullRequest,
+    PullRequestReview,
+)
+from ukur.hosts.protocol import COMMENT_MARKER, marked_comment
+from ukur.hosts.pull_request_api import DELETED_ACCOUNT, PullRequestApi
+from ukur.hosts.refusals import HostError
+from ukur.model.faults import quote
+from ukur.model.findings import UkurError
+from ukur.model.peran import account_key
+from ukur.model.values import Sha
+from ukur.workflow.proposal import MergedProposal, Proposal, Review, Stance, as_merged
 
-KETERBATASAN = (
+LIMITATIONS = (
     "GitHub menghubungkan commit dengan akun lewat alamat pos-el yang ditulis di commit itu; siapa yang "
     "mengirimkannya tidak disebut. Karena itu aturan cabang meminta persetujuan dari orang lain sesudah "
     "kiriman terakhir (require_last_push_approval).",
 )
-BATAS_BERKAS = 3_000
+MAX_FILES = 3_000
 """GitHub shows and lists no more files of a pull request: nobody could have reviewed the rest."""
 
-_LAYANAN = "web-flow"  # commits made on GitHub's pages; their author is the one who was logged in
+_SERVICE = "web-flow"  # commits made on GitHub's pages; their author is the one who was logged in
 _BOT_ACTIONS = "github-actions[bot]"
-_REKAN = re.compile(r"^co-authored-by:.*<([^<>]+)>\s*$", re.IGNORECASE | re.MULTILINE)
-_TANPA_POS_EL = re.compile(r"(?:\d+\+)?([^@+\s]+)@users\.noreply\.[a-z0-9.-]+", re.IGNORECASE)
+_COAUTHOR = re.compile(r"^co-authored-by:.*<([^<>]+)>\s*$", re.IGNORECASE | re.MULTILINE)
+_NOREPLY_EMAIL = re.compile(r"(?:\d+\+)?([^@+\s]+)@users\.noreply\.[a-z0-9.-]+", re.IGNORECASE)
 
-SIKAP: Mapping[str, Sikap] = {
-    "APPROVED": Sikap.SETUJU,
-    "CHANGES_REQUESTED": Sikap.KEMBALIKAN,
-    "COMMENTED": Sikap.KOMENTAR,
-    "DISMISSED": Sikap.BATAL,
+STANCES: Mapping[str, Stance] = {
+    "APPROVED": Stance.SETUJU,
+    "CHANGES_REQUESTED": Stance.KEMBALIKAN,
+    "COMMENTED": Stance.KOMENTAR,
+    "DISMISSED": Stance.BATAL,
 }
 
 
-class GitHub(GudangApi):
+class GitHub(PullRequestApi):
     """One repository on GitHub; ``akun`` is our own, asked for where it is not given."""
 
-    nama = "GitHub"
+    name = "GitHub"
 
-    def usulan(self, nomor: str) -> Usulan:
+    def proposal(self, nomor: str) -> Proposal:
         """Return the pull request. ``dasar`` is the target branch as it is now, not as it was when opened."""
-        pull = baca(Tarik, self._klien.ambil(self._tarik(nomor)).isi)
-        base = self._klien.ambil(f"{self._repo}/branches/{kutip(pull.base.ref, safe='')}")
-        return self._usulan(pull, baca(Cabang, base.isi).commit.sha)
+        pull = read_answer(PullRequest, self._client.get_json(self._pull_request(nomor)).content)
+        base = self._client.get_json(f"{self._repo}/branches/{kutip(pull.base.ref, safe='')}")
+        return self._proposal(pull, read_answer(Branch, base.content).commit.sha)
 
-    def tergabung(self, commit: str) -> Tergabung | None:
+    def merged(self, commit: str) -> MergedProposal | None:
         """Return the merged pull request; a review dismissed since counts as dismissed."""
-        path = f"{self._repo}/commits/{baca(Sha, commit)}/pulls"
-        listed = baca_semua(TarikSingkat, self._klien.halaman(path, per_page="100"))
-        merged = [pull for pull in listed if pull.di_utama]
+        path = f"{self._repo}/commits/{read_answer(Sha, commit)}/pulls"
+        listed = read_all(ListedPullRequest, self._client.linked_pages(path, per_page="100"))
+        merged = [pull for pull in listed if pull.is_in_default]
         exact = [pull for pull in merged if pull.merge_commit_sha == commit]
-        return self._satu_gabungan(str(pull.number) for pull in exact or merged)
+        return self._one_merge(str(pull.number) for pull in exact or merged)
 
-    def _gabungan(self, nomor: str) -> Tergabung | None:
-        pull = baca(Tarik, self._klien.ambil(self._tarik(nomor)).isi)
-        if not pull.di_utama or pull.merged_at is None or pull.merge_commit_sha is None:
+    def _merge(self, nomor: str) -> MergedProposal | None:
+        pull = read_answer(PullRequest, self._client.get_json(self._pull_request(nomor)).content)
+        if not pull.is_in_default or pull.merged_at is None or pull.merge_commit_sha is None:
             return None
-        return digabung(self._usulan(pull, pull.base.sha), pull.merge_commit_sha, pull.merged_at)
+        return as_merged(self._proposal(pull, pull.base.sha), pull.merge_commit_sha, pull.merged_at)
 
-    def _usulan(self, pull: Tarik, dasar: str) -> Usulan:
-        path = self._tarik(str(pull.number))
-        commits = baca_semua(Commit, self._klien.halaman(f"{path}/commits", per_page="100"))
-        pages = list(self._klien.halaman(f"{path}/reviews", per_page="100"))
+    def _proposal(self, pull: PullRequest, base: str) -> Proposal:
+        path = self._pull_request(str(pull.number))
+        commits = read_all(Commit, self._client.linked_pages(f"{path}/commits", per_page="100"))
+        pages = list(self._client.linked_pages(f"{path}/reviews", per_page="100"))
         whole = len(commits) == pull.commits and pull.head.sha in {item.sha for item in commits}
-        return Usulan(
-            nomor=str(pull.number),
-            judul=pull.title,
-            penulis=_akun(pull.user) or TERHAPUS,
-            pembuat_commit=tuple(dict.fromkeys(_pembuat(commits))),
-            kepala=pull.head.sha,
-            dasar=dasar,
-            berkas=(),
-            tinjauan=tuple(_tinjauan(baca_semua(Ulasan, pages))),
-            waktu=pages[-1].waktu,
-            lengkap=whole and pull.changed_files <= BATAS_BERKAS,
+        return Proposal(
+            number=str(pull.number),
+            title=pull.title,
+            author=_account_of(pull.user) or DELETED_ACCOUNT,
+            commit_makers=tuple(dict.fromkeys(_makers(commits))),
+            head=pull.head.sha,
+            base=base,
+            files=(),
+            reviews=tuple(_reviews(read_all(PullRequestReview, pages))),
+            time=pages[-1].time,
+            complete=whole and pull.changed_files <= MAX_FILES,
         )
 
-    def kepala_kini(self, nomor: str) -> str:
+    def current_head(self, nomor: str) -> str:
         """Return the head right now."""
-        return baca(Tarik, self._klien.ambil(self._tarik(nomor)).isi).head.sha
+        return read_answer(PullRequest, self._client.get_json(self._pull_request(nomor)).content).head.sha
 
-    def cari_nomor(self, cabang: str, commit: str) -> str:
+    def find_number(self, branch: str, commit: str) -> str:
         """Return the one open pull request from ``owner:branch`` at a commit: workflow_run does not say."""
-        pages = self._klien.halaman(f"{self._repo}/pulls", state="open", head=cabang, per_page="100")
-        found = [pull.number for pull in baca_semua(TarikSingkat, pages) if pull.head.sha == commit]
+        pages = self._client.linked_pages(f"{self._repo}/pulls", state="open", head=branch, per_page="100")
+        found = [pull.number for pull in read_all(ListedPullRequest, pages) if pull.head.sha == commit]
         if len(found) != 1:
-            raise UkurError(f"ada {len(found)} usulan terbuka dari cabang {quote(cabang)}; sebutkan nomornya")
+            raise UkurError(f"ada {len(found)} usulan terbuka dari cabang {quote(branch)}; sebutkan nomornya")
         return str(found[0])
 
-    def komentar(self, nomor: str, isi: str) -> None:
+    def comment(self, nomor: str, isi: str) -> None:
         """Write our comment, or bring it up to date; a stranger's with the marker is not ours."""
-        mine, body = self._saya(), isi_komentar(isi)
-        path = f"{self._repo}/issues/{nomor_sah(nomor)}/comments"
-        for item in baca_semua(Komentar, self._klien.halaman(path, per_page="100")):
-            if kunci(_akun(item.user) or "") == kunci(mine) and (item.body or "").startswith(PENANDA):
+        mine, body = self._me(), marked_comment(isi)
+        path = f"{self._repo}/issues/{valid_number(nomor)}/comments"
+        for item in read_all(Comment, self._client.linked_pages(path, per_page="100")):
+            if account_key(_account_of(item.user) or "") == account_key(mine) and (
+                item.body or ""
+            ).startswith(COMMENT_MARKER):
                 if item.body != body:
-                    self._klien.kirim("PATCH", f"{self._repo}/issues/comments/{item.id}", {"body": body})
+                    self._client.send("PATCH", f"{self._repo}/issues/comments/{item.id}", {"body": body})
                 return
-        made = baca(Komentar, self._klien.kirim("POST", path, {"body": body}).isi)
-        if kunci(_akun(made.user) or "") != kunci(mine):
+        made = read_answer(Comment, self._client.send("POST", path, {"body": body}).content)
+        if account_key(_account_of(made.user) or "") != account_key(mine):
             raise UkurError(
-                f"komentar ditulis sebagai {quote(_akun(made.user))}; isi UKUR_AKUN dengan akun itu"
+                f"komentar ditulis sebagai {quote(_account_of(made.user))}; isi UKUR_AKUN dengan akun itu"
             )
 
-    def aturan(self, cabang: str) -> Mapping[str, object] | None:
+    def rules(self, branch: str) -> Mapping[str, object] | None:
         """Return the rules in force on a branch, and the rulesets, which say who may bypass them."""
         try:
-            pages = self._klien.halaman(
-                f"{self._repo}/rules/branches/{kutip(cabang, safe='')}", per_page="100"
+            pages = self._client.linked_pages(
+                f"{self._repo}/rules/branches/{kutip(branch, safe='')}", per_page="100"
             )
-            rules: list[Any] = [rule for page in pages for rule in page.isi]
-        except GalatHost as error:
+            rules: list[Any] = [rule for page in pages for rule in page.content]
+        except HostError as error:
             if error.kode in {403, 404}:
                 return None
             raise
         numbers = sorted({rule["ruleset_id"] for rule in rules if isinstance(rule.get("ruleset_id"), int)})
-        return {"rules": rules, "rulesets": [self._himpunan(number) for number in numbers]}
+        return {"rules": rules, "rulesets": [self._rulesets(number) for number in numbers]}
 
-    def _himpunan(self, nomor: int) -> Mapping[str, object]:
+    def _rulesets(self, nomor: int) -> Mapping[str, object]:
         try:
-            answer = self._klien.ambil(f"{self._repo}/rulesets/{nomor}", includes_parents="true")
-        except GalatHost as error:
+            answer = self._client.get_json(f"{self._repo}/rulesets/{nomor}", includes_parents="true")
+        except HostError as error:
             if error.kode in {403, 404}:
                 return {"id": nomor}
             raise
-        return baca(dict[str, Any], answer.isi)
+        return read_answer(dict[str, Any], answer.content)
 
-    def _saya(self) -> str:
+    def _me(self) -> str:
         """Return our own account; the token of GitHub Actions may not ask, but its account is known."""
-        if self._akun is None:
+        if self._account is None:
             try:
-                self._akun = baca(Akun, self._klien.ambil("user").isi).login or _BOT_ACTIONS
-            except GalatHost as error:
+                self._account = (
+                    read_answer(Account, self._client.get_json("user").content).login or _BOT_ACTIONS
+                )
+            except HostError as error:
                 if error.kode != 403:
                     raise
-                self._akun = _BOT_ACTIONS
-        return self._akun
+                self._account = _BOT_ACTIONS
+        return self._account
 
 
-def _akun(user: Akun | None) -> str | None:
+def _account_of(user: Account | None) -> str | None:
     return user.login if user else None
 
 
-def _pembuat(commits: Iterable[Commit]) -> Iterator[str | None]:
+def _makers(commits: Iterable[Commit]) -> Iterator[str | None]:
     """Yield the accounts behind each commit: author, committer, and every co-author that it names."""
     known: dict[str, str] = {}
     for item in commits:
-        author = _akun(item.author)
+        author = _account_of(item.author)
         if author and item.commit.author and item.commit.author.email:
             known[item.commit.author.email.casefold()] = author
     for item in commits:
-        yield _akun(item.author)
-        if _akun(item.committer) != _LAYANAN:
-            yield _akun(item.committer)
-        for address in _REKAN.findall(item.commit.message):
-            hidden = _TANPA_POS_EL.fullmatch(address)
+        yield _account_of(item.author)
+        if _account_of(item.committer) != _SERVICE:
+            yield _account_of(item.committer)
+        for address in _COAUTHOR.findall(item.commit.message):
+            hidden = _NOREPLY_EMAIL.fullmatch(address)
             yield hidden[1] if hidden else known.get(address.casefold())
 
 
-def _tinjauan(reviews: Iterable[Ulasan]) -> Iterator[Tinjauan]:
+def _reviews(reviews: Iterable[PullRequestReview]) -> Iterator[Review]:
     """Yield the reviews that were sent; a draft (PENDING) is shown to its writer alone."""
     for order, review in enumerate(reviews):
         if review.state == "PENDING":
             continue
         if review.submitted_at is None:
             raise UkurError("ada tinjauan tanpa waktu pada jawaban GitHub; laporkan")
-        yield Tinjauan(
-            akun=_akun(review.user) or TERHAPUS,
-            sikap=SIKAP.get(review.state, Sikap.TAK_DIKENAL),
+        yield Review(
+            account=_account_of(review.user) or DELETED_ACCOUNT,
+            stance=STANCES.get(review.state, Stance.TAK_DIKENAL),
             commit=review.commit_id,
-            waktu=review.submitted_at,
-            urutan=order,
-            isi=review.body or "",
+            time=review.submitted_at,
+            order=order,
+            content=review.body or "",
         )

@@ -1,7 +1,7 @@
 """GitLab, also without paid approval rules.
 
 No real GitLab has answered this adapter: it is written from GitLab's documentation and source. What its API
-cannot tell is in ``KETERBATASAN``, and is covered so: an approval carries no commit, so the version of the
+cannot tell is in ``LIMITATIONS``, and is covered so: an approval carries no commit, so the version of the
 merge request that stood when it was given is taken, and none where that cannot be known. Commits carry only
 e-mail addresses over REST, so GraphQL gives the author's account; whoever the host's own notes name as having
 pushed counts among the makers too.
@@ -14,33 +14,33 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import quote as kutip
 
-from ukur.hosts.galat import GalatHost
-from ukur.hosts.gitlab_jawaban import (
-    Akun,
-    Cabang,
-    Catatan,
+from ukur.hosts.answers import read_all, read_answer, valid_number
+from ukur.hosts.gitlab_answers import (
+    Account,
+    Approvals,
+    Branch,
     Commit,
-    MintaGabung,
-    Peninjau,
-    Persetujuan,
-    Proyek,
-    Tarik,
-    TarikSingkat,
-    Versi,
+    GraphMergeRequest,
+    ListedMergeRequest,
+    MergeRequest,
+    Note,
+    Project,
+    Reviewer,
+    Version,
 )
-from ukur.hosts.gitlab_tinjauan import dikembalikan, persetujuan
-from ukur.hosts.gudang_api import satu
-from ukur.hosts.http import Klien
-from ukur.hosts.jawaban import baca, baca_semua, nomor_sah
-from ukur.hosts.protokol import KONTEKS, PENANDA, isi_komentar, ringkas
-from ukur.model.galat import quote
-from ukur.model.nilai import Sha
-from ukur.model.organisasi import kunci
-from ukur.model.temuan import UkurError
-from ukur.workflow.gerbang import Status
-from ukur.workflow.usulan import Tergabung, Usulan, digabung
+from ukur.hosts.gitlab_reviews import approval_reviews, returned_reviews
+from ukur.hosts.http import Client
+from ukur.hosts.protocol import COMMENT_MARKER, STATUS_CONTEXT, marked_comment, shorten
+from ukur.hosts.pull_request_api import only_number
+from ukur.hosts.refusals import HostError
+from ukur.model.faults import quote
+from ukur.model.findings import UkurError
+from ukur.model.peran import account_key
+from ukur.model.values import Sha
+from ukur.workflow.decision import VerdictStatus
+from ukur.workflow.proposal import MergedProposal, Proposal, as_merged
 
-KETERBATASAN = (
+LIMITATIONS = (
     "GitLab tidak menyebut commit yang disetujui, hanya waktunya. Gerbang membandingkan waktu itu dengan "
     "waktu setiap kiriman; persetujuan yang diberikan kurang dari satu menit sesudah kiriman, atau yang "
     "waktunya tidak diketahui, tidak dihitung dan perlu diulang.",
@@ -51,114 +51,118 @@ KETERBATASAN = (
     "GitLab menjalankan .gitlab-ci.yml milik cabang usulan. Letakkan berkas itu di proyek lain yang terkunci "
     "(Settings > CI/CD > CI/CD configuration file).",
 )
-_PROYEK = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_][A-Za-z0-9_.-]*)+")
-_KIRIMAN = re.compile(r"added \d+ commits?\b")
-_TANPA_POS_EL = re.compile(r"\d+-([^@\s]+)@users\.noreply\.[a-z0-9.-]+", re.IGNORECASE)
+_PROJECT = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_][A-Za-z0-9_.-]*)+")
+_PUSH_NOTE = re.compile(r"added \d+ commits?\b")
+_NOREPLY_EMAIL = re.compile(r"\d+-([^@\s]+)@users\.noreply\.[a-z0-9.-]+", re.IGNORECASE)
 _COMMIT = """query($path: ID!, $iid: String!, $after: String) {
   project(fullPath: $path) { mergeRequest(iid: $iid) { commitCount
     commits(first: 100, after: $after) { pageInfo { hasNextPage endCursor }
       nodes { sha authorEmail committerEmail author { username } } } } } }"""
 
-KEADAAN: Mapping[Status, str] = {
-    Status.DISETUJUI: "success",
-    Status.MENUNGGU: "pending",
-    Status.GAGAL: "failed",
-    Status.GALAT: "failed",
+STATES: Mapping[VerdictStatus, str] = {
+    VerdictStatus.DISETUJUI: "success",
+    VerdictStatus.MENUNGGU: "pending",
+    VerdictStatus.GAGAL: "failed",
+    VerdictStatus.GALAT: "failed",
 }
 
 
-class ProyekApi:
+class ProjectApi:
     """One project on GitLab; ``klien`` stands at ``/api``, ``akun`` is our own, asked for where not given."""
 
-    def __init__(self, klien: Klien, proyek: str, akun: str | None = None) -> None:
-        if not _PROYEK.fullmatch(proyek):
-            raise UkurError(f"nama proyek {quote(proyek)} tidak sah; tulis grup/nama")
-        self._klien = klien
-        self._nama = proyek
-        self._proyek = f"v4/projects/{kutip(proyek, safe='')}"
-        self._akun = akun
-        self._tergabung: dict[str, Tergabung | None] = {}
+    def __init__(self, client: Client, project: str, akun: str | None = None) -> None:
+        if not _PROJECT.fullmatch(project):
+            raise UkurError(f"nama proyek {quote(project)} tidak sah; tulis grup/nama")
+        self._client = client
+        self._name = project
+        self._project = f"v4/projects/{kutip(project, safe='')}"
+        self._account = akun
+        self._merged: dict[str, MergedProposal | None] = {}
 
-    def tutup(self) -> None:
+    def close(self) -> None:
         """Close the connection."""
-        self._klien.tutup()
+        self._client.close()
 
 
-class GitLab(ProyekApi):
+class GitLab(ProjectApi):
     """The gate's view of a project."""
 
-    nama = "GitLab"
+    name = "GitLab"
 
-    def usulan(self, nomor: str) -> Usulan:
+    def proposal(self, nomor: str) -> Proposal:
         """Return the merge request; approvals whose commit cannot be known carry none."""
-        merge = baca(Tarik, self._klien.ambil(self._tarik(nomor)).isi)
-        base = self._klien.ambil(f"{self._proyek}/repository/branches/{kutip(merge.target_branch, safe='')}")
-        return self._usulan(merge, baca(Cabang, base.isi).commit.id, None)
+        merge = read_answer(MergeRequest, self._client.get_json(self._merge_request(nomor)).content)
+        base = self._client.get_json(
+            f"{self._project}/repository/branches/{kutip(merge.target_branch, safe='')}"
+        )
+        return self._proposal(merge, read_answer(Branch, base.content).commit.id, None)
 
-    def tergabung(self, commit: str) -> Tergabung | None:
+    def merged(self, commit: str) -> MergedProposal | None:
         """Return the merged merge request; an approval withdrawn since then is gone from GitLab's answer.
 
         A return whose time is not known counts as given before the merge.
         """
-        path = f"{self._proyek}/repository/commits/{baca(Sha, commit)}/merge_requests"
-        listed = baca_semua(TarikSingkat, self._klien.halaman(path, per_page="100"))
-        merged = [item for item in listed if self._di_utama(item)]
-        exact = [item for item in merged if item.gabungan == commit]
-        found = satu(str(item.iid) for item in exact or merged)
-        if found is not None and found not in self._tergabung:
-            self._tergabung[found] = self._gabungan(found)
-        return None if found is None else self._tergabung[found]
+        path = f"{self._project}/repository/commits/{read_answer(Sha, commit)}/merge_requests"
+        listed = read_all(ListedMergeRequest, self._client.linked_pages(path, per_page="100"))
+        merged = [item for item in listed if self._is_in_default(item)]
+        exact = [item for item in merged if item.merge_result == commit]
+        found = only_number(str(item.iid) for item in exact or merged)
+        if found is not None and found not in self._merged:
+            self._merged[found] = self._merge(found)
+        return None if found is None else self._merged[found]
 
-    def _gabungan(self, nomor: str) -> Tergabung | None:
-        merge = baca(Tarik, self._klien.ambil(self._tarik(nomor)).isi)
-        if not self._di_utama(merge) or merge.merged_at is None:
+    def _merge(self, nomor: str) -> MergedProposal | None:
+        merge = read_answer(MergeRequest, self._client.get_json(self._merge_request(nomor)).content)
+        if not self._is_in_default(merge) or merge.merged_at is None:
             return None
-        return digabung(self._usulan(merge, merge.gabungan, merge.merged_at), merge.gabungan, merge.merged_at)
+        return as_merged(
+            self._proposal(merge, merge.merge_result, merge.merged_at), merge.merge_result, merge.merged_at
+        )
 
-    def _di_utama(self, merge: TarikSingkat) -> bool:
-        return merge.merged_at is not None and merge.target_branch == self._utama
+    def _is_in_default(self, merge: ListedMergeRequest) -> bool:
+        return merge.merged_at is not None and merge.target_branch == self._default_branch
 
     @functools.cached_property
-    def _utama(self) -> str:
+    def _default_branch(self) -> str:
         """The default branch."""
-        return baca(Proyek, self._klien.ambil(self._proyek).isi).default_branch
+        return read_answer(Project, self._client.get_json(self._project).content).default_branch
 
-    def _usulan(self, merge: Tarik, dasar: str, kini: datetime.datetime | None) -> Usulan:
+    def _proposal(self, merge: MergeRequest, base: str, kini: datetime.datetime | None) -> Proposal:
         """Return the merge request; ``kini`` stands in for times that are not known, else the host's own."""
         nomor = str(merge.iid)
-        path = self._tarik(nomor)
+        path = self._merge_request(nomor)
         commits, whole = self._commits(nomor)
-        versions = baca_semua(Versi, self._klien.halaman(f"{path}/versions", per_page="100"))
-        notes = baca_semua(Catatan, self._klien.halaman(f"{path}/notes", per_page="100", sort="asc"))
-        reviewers = baca_semua(Peninjau, self._klien.halaman(f"{path}/reviewers", per_page="100"))
-        answer = self._klien.ambil(f"{path}/approvals")
-        approved = baca(Persetujuan, answer.isi).approved_by
-        unknown = kini or answer.waktu
-        return Usulan(
-            nomor=nomor,
-            judul=merge.title,
-            penulis=merge.author.username,
-            pembuat_commit=tuple(dict.fromkeys((*_pembuat(commits), *_pengirim(notes)))),
-            kepala=merge.sha,
-            dasar=dasar,
-            berkas=(),
-            tinjauan=(
-                *persetujuan(approved, versions, notes, unknown),
-                *dikembalikan(reviewers, notes, unknown),
+        versions = read_all(Version, self._client.linked_pages(f"{path}/versions", per_page="100"))
+        notes = read_all(Note, self._client.linked_pages(f"{path}/notes", per_page="100", sort="asc"))
+        reviewers = read_all(Reviewer, self._client.linked_pages(f"{path}/reviewers", per_page="100"))
+        answer = self._client.get_json(f"{path}/approvals")
+        approved = read_answer(Approvals, answer.content).approved_by
+        unknown = kini or answer.time
+        return Proposal(
+            number=nomor,
+            title=merge.title,
+            author=merge.author.username,
+            commit_makers=tuple(dict.fromkeys((*_makers(commits), *_pushers(notes)))),
+            head=merge.sha,
+            base=base,
+            files=(),
+            reviews=(
+                *approval_reviews(approved, versions, notes, unknown),
+                *returned_reviews(reviewers, notes, unknown),
             ),
-            waktu=answer.waktu,
-            lengkap=whole and merge.sha in {item.sha for item in commits},
+            time=answer.time,
+            complete=whole and merge.sha in {item.sha for item in commits},
         )
 
     def _commits(self, nomor: str) -> tuple[list[Commit], bool]:
         """Return the commits with their accounts, and whether they are as many as the host counts."""
         found: list[Commit] = []
         after: str | None = None
-        for _ in range(self._klien.batas.halaman):
-            variables = {"path": self._nama, "iid": nomor, "after": after}
+        for _ in range(self._client.batas.halaman):
+            variables = {"path": self._name, "iid": nomor, "after": after}
             body = {"query": _COMMIT, "variables": variables}
-            answer = self._klien.kirim("POST", "graphql", body, aman=True)
-            page = baca(MintaGabung, _data(answer.isi))
+            answer = self._client.send("POST", "graphql", body, aman=True)
+            page = read_answer(GraphMergeRequest, _data(answer.content))
             found += page.commits.nodes
             if not page.commits.pageInfo.hasNextPage:
                 return found, page.commitCount == len(found)
@@ -167,60 +171,72 @@ class GitLab(ProyekApi):
 
     def refspec(self, nomor: str) -> str:
         """Return the ref that GitLab keeps for a merge request, also one from a fork."""
-        return f"refs/merge-requests/{nomor_sah(nomor)}/head"
+        return f"refs/merge-requests/{valid_number(nomor)}/head"
 
-    def kepala_kini(self, nomor: str) -> str:
+    def current_head(self, nomor: str) -> str:
         """Return the head right now."""
-        return baca(Tarik, self._klien.ambil(self._tarik(nomor)).isi).sha
+        return read_answer(MergeRequest, self._client.get_json(self._merge_request(nomor)).content).sha
 
-    def kirim_status(self, commit: str, status: Status, kalimat: str, tautan: str | None) -> None:
+    def send_status(self, commit: str, status: VerdictStatus, kalimat: str, tautan: str | None) -> None:
         """Post a commit status. GitLab refuses to repeat one; then the one that stands is read."""
-        path = f"{self._proyek}/statuses/{baca(Sha, commit)}"
-        body: dict[str, object] = {"state": KEADAAN[status], "name": KONTEKS}
-        body |= {"description": ringkas(kalimat, 255)} | ({"target_url": tautan} if tautan else {})
+        path = f"{self._project}/statuses/{read_answer(Sha, commit)}"
+        body: dict[str, object] = {"state": STATES[status], "name": STATUS_CONTEXT}
+        body |= {"description": shorten(kalimat, 255)} | ({"target_url": tautan} if tautan else {})
         try:
-            self._klien.kirim("POST", path, body)
-        except GalatHost as error:
-            if error.kode != 400 or not self._sudah(commit, KEADAAN[status]):
+            self._client.send("POST", path, body)
+        except HostError as error:
+            if error.kode != 400 or not self._is_posted(commit, STATES[status]):
                 raise
 
-    def _sudah(self, commit: str, keadaan: str) -> bool:
-        path = f"{self._proyek}/repository/commits/{commit}/statuses"
-        rows = [row for page in self._klien.halaman(path, name=KONTEKS, per_page="100") for row in page.isi]
-        return [row.get("status") for row in rows if row.get("name") == KONTEKS] == [keadaan]
+    def _is_posted(self, commit: str, keadaan: str) -> bool:
+        path = f"{self._project}/repository/commits/{commit}/statuses"
+        rows = [
+            row
+            for page in self._client.linked_pages(path, name=STATUS_CONTEXT, per_page="100")
+            for row in page.content
+        ]
+        return [row.get("status") for row in rows if row.get("name") == STATUS_CONTEXT] == [keadaan]
 
-    def komentar(self, nomor: str, isi: str) -> None:
+    def comment(self, nomor: str, isi: str) -> None:
         """Write our note, or bring it up to date; a stranger's with the marker is not ours."""
-        if self._akun is None:
-            self._akun = baca(Akun, self._klien.ambil("v4/user").isi).username
-        mine, body, path = kunci(self._akun), isi_komentar(isi), f"{self._tarik(nomor)}/notes"
-        for note in baca_semua(Catatan, self._klien.halaman(path, per_page="100", sort="asc")):
-            if not note.system and kunci(note.author.username) == mine and note.body.startswith(PENANDA):
+        if self._account is None:
+            self._account = read_answer(Account, self._client.get_json("v4/user").content).username
+        mine, body, path = (
+            account_key(self._account),
+            marked_comment(isi),
+            f"{self._merge_request(nomor)}/notes",
+        )
+        for note in read_all(Note, self._client.linked_pages(path, per_page="100", sort="asc")):
+            if (
+                not note.system
+                and account_key(note.author.username) == mine
+                and note.body.startswith(COMMENT_MARKER)
+            ):
                 if note.body != body:
-                    self._klien.kirim("PUT", f"{path}/{note.id}", {"body": body})
+                    self._client.send("PUT", f"{path}/{note.id}", {"body": body})
                 return
-        self._klien.kirim("POST", path, {"body": body})
+        self._client.send("POST", path, {"body": body})
 
-    def aturan(self, cabang: str) -> Mapping[str, object] | None:
+    def rules(self, cabang: str) -> Mapping[str, object] | None:
         """Return the project's merge settings and the branch's protection, None where it has none."""
         try:
-            project = baca(dict[str, Any], self._klien.ambil(self._proyek).isi)
-        except GalatHost as error:
+            project = read_answer(dict[str, Any], self._client.get_json(self._project).content)
+        except HostError as error:
             if error.kode in {403, 404}:
                 return None
             raise
         try:
-            branch = self._klien.ambil(f"{self._proyek}/protected_branches/{kutip(cabang, safe='')}")
-        except GalatHost as error:
+            branch = self._client.get_json(f"{self._project}/protected_branches/{kutip(cabang, safe='')}")
+        except HostError as error:
             if error.kode == 404:
                 return {"project": project, "protected_branch": None}
             if error.kode == 403:
                 return None
             raise
-        return {"project": project, "protected_branch": branch.isi}
+        return {"project": project, "protected_branch": branch.content}
 
-    def _tarik(self, nomor: str) -> str:
-        return f"{self._proyek}/merge_requests/{nomor_sah(nomor)}"
+    def _merge_request(self, nomor: str) -> str:
+        return f"{self._project}/merge_requests/{valid_number(nomor)}"
 
 
 def _data(answer: Any) -> Any:
@@ -232,7 +248,7 @@ def _data(answer: Any) -> Any:
     return answer
 
 
-def _pembuat(commits: Iterable[Commit]) -> Iterator[str | None]:
+def _makers(commits: Iterable[Commit]) -> Iterator[str | None]:
     """Yield author and committer of each commit; GitLab names the author's account only."""
     rows = list(commits)
     known = {
@@ -241,12 +257,12 @@ def _pembuat(commits: Iterable[Commit]) -> Iterator[str | None]:
     for row in rows:
         yield row.author.username if row.author else None
         address = (row.committerEmail or "").casefold()
-        hidden = _TANPA_POS_EL.fullmatch(address)
+        hidden = _NOREPLY_EMAIL.fullmatch(address)
         yield hidden[1] if hidden else known.get(address)
 
 
-def _pengirim(notes: Iterable[Catatan]) -> Iterator[str]:
+def _pushers(notes: Iterable[Note]) -> Iterator[str]:
     """Yield who pushed, from the notes that GitLab itself writes."""
     for note in notes:
-        if note.system and _KIRIMAN.match(note.body):
+        if note.system and _PUSH_NOTE.match(note.body):
             yield note.author.username

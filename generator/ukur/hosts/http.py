@@ -12,18 +12,18 @@ from typing import Any
 
 import httpx
 
-from ukur.hosts.galat import habis_jatah, ramalan, tolak
-from ukur.model.galat import quote
-from ukur.model.temuan import UkurError
+from ukur.hosts.refusals import refusal, refuse_when_spent, retry_after
+from ukur.model.faults import quote
+from ukur.model.findings import UkurError
 
-SETEMPAT = {"127.0.0.1", "::1", "localhost"}
-ULANG = {429, 500, 502, 503, 504}
-_ALIH = {301, 302, 303, 307, 308}
-BITA = "application/octet-stream"
+LOCAL_HOSTS = {"127.0.0.1", "::1", "localhost"}
+RETRIED = {429, 500, 502, 503, 504}
+_REDIRECTS = {301, 302, 303, 307, 308}
+BINARY = "application/octet-stream"
 
 
 @dataclass(frozen=True)
-class Batas:
+class Patience:
     """Where patience ends; seconds, bytes and counts. All are our choice, and each ends in an error."""
 
     sambung: float = 10  # a host that is up answers a connection in less than one
@@ -38,167 +38,167 @@ class Batas:
 
 
 @dataclass(frozen=True)
-class Jawaban:
+class Answer:
     """One answer: its JSON, when the host gave it, and where the next page is."""
 
-    isi: Any
-    waktu: datetime.datetime
-    berikut: str | None = None
+    content: Any
+    time: datetime.datetime
+    next: str | None = None
 
 
 @dataclass(frozen=True)
-class _Mentah:
+class _Raw:
     kode: int
-    kepala: httpx.Headers
-    isi: bytes
-    berikut: str | None
+    headers: httpx.Headers
+    content: bytes
+    next: str | None
 
 
 @dataclass(frozen=True)
-class _Bita:
-    isi: bytes
-    jenis: str
+class _Body:
+    content: bytes
+    kind: str
 
 
-Kiriman = Mapping[str, object] | _Bita | None
+Payload = Mapping[str, object] | _Body | None
 
 
-class _Putus(Exception):
+class _BrokenOff(Exception):
     """No whole answer arrived; the text says why."""
 
 
-class Klien:
+class Client:
     """Requests to one host. The token goes to that host alone and into no message."""
 
     def __init__(
         self,
-        dasar: str,
+        url: str,
         token: str | None,
-        skema: str = "Bearer",
+        schema: str = "Bearer",
         *,
-        kepala: Mapping[str, str] | None = None,
-        batas: Batas | None = None,
-        tidur: Callable[[float], None] = time.sleep,
+        own_headers: Mapping[str, str] | None = None,
+        batas: Patience | None = None,
+        sleep: Callable[[float], None] = time.sleep,
     ) -> None:
-        self.dasar = alamat_dasar(dasar)
-        self.batas = batas or Batas()
+        self.url = base_address(url)
+        self.batas = batas or Patience()
         self._token = token
-        self._tidur = tidur
+        self._sleep = sleep
         headers = {"Accept": "application/json", "Accept-Encoding": "identity", "User-Agent": "ukur"}
-        headers |= kepala or {}
+        headers |= own_headers or {}
         if token is not None:
-            headers["Authorization"] = f"{skema} {_sah(token)}"
+            headers["Authorization"] = f"{schema} {_checked(token)}"
         limits = httpx.Timeout(self.batas.baca, connect=self.batas.sambung)
-        local = self.dasar.host in SETEMPAT
+        local = self.url.host in LOCAL_HOSTS
         self._http = httpx.Client(headers=headers, timeout=limits, trust_env=not local, verify=_tls())
 
-    def tutup(self) -> None:
+    def close(self) -> None:
         """Close the connections."""
         self._http.close()
 
-    def ambil(self, jalur: str, **saring: str) -> Jawaban:
+    def get_json(self, jalur: str, **saring: str) -> Answer:
         """Return what stands at a path below the base address."""
-        return self._minta("GET", self._alamat(jalur, saring), None, True)
+        return self._request("GET", self._address(jalur, saring), None, True)
 
-    def kirim(self, metode: str, jalur: str, isi: Mapping[str, object], *, aman: bool = False) -> Jawaban:
+    def send(self, method: str, jalur: str, isi: Mapping[str, object], *, aman: bool = False) -> Answer:
         """Send JSON, once; again after a fault only where the caller says that twice is harmless."""
-        return self._minta(metode, self._alamat(jalur, {}), isi, aman)
+        return self._request(method, self._address(jalur, {}), isi, aman)
 
-    def unggah(self, metode: str, jalur: str, isi: bytes, *, jenis: str = BITA, **saring: str) -> Jawaban:
+    def upload(self, method: str, jalur: str, isi: bytes, *, jenis: str = BINARY, **saring: str) -> Answer:
         """Send bytes as they are, once."""
-        return self._minta(metode, self._alamat(jalur, saring), _Bita(isi, jenis), False)
+        return self._request(method, self._address(jalur, saring), _Body(isi, jenis), False)
 
-    def halaman(self, jalur: str, **saring: str) -> Iterator[Jawaban]:
+    def linked_pages(self, jalur: str, **saring: str) -> Iterator[Answer]:
         """Yield the pages of a list as the host links them; too many is an error, never a short list."""
-        answer = self.ambil(jalur, **saring)
+        answer = self.get_json(jalur, **saring)
         for _ in range(self.batas.halaman):
-            yield _daftar(answer, jalur)
-            if answer.berikut is None:
+            yield _as_list(answer, jalur)
+            if answer.next is None:
                 return
-            answer = self._minta("GET", self._sendiri(answer.berikut), None, True)
-        raise self._terlalu_banyak(jalur)
+            answer = self._request("GET", self._same_host(answer.next), None, True)
+        raise self._too_many(jalur)
 
-    def halaman_bernomor(self, jalur: str, ukuran: int, **saring: str) -> Iterator[Jawaban]:
+    def numbered_pages(self, jalur: str, ukuran: int, **saring: str) -> Iterator[Answer]:
         """Yield numbered pages up to the first empty one: a host may give fewer a page than were asked."""
         last: Any = None
         for page in range(1, self.batas.halaman + 1):
-            answer = _daftar(self.ambil(jalur, limit=str(ukuran), page=str(page), **saring), jalur)
+            answer = _as_list(self.get_json(jalur, limit=str(ukuran), page=str(page), **saring), jalur)
             yield answer
-            if not answer.isi:
+            if not answer.content:
                 return
-            if answer.isi == last:
+            if answer.content == last:
                 raise UkurError(f"situs Git mengulang halaman yang sama untuk {quote(jalur)}; laporkan")
-            last = answer.isi
-        raise self._terlalu_banyak(jalur)
+            last = answer.content
+        raise self._too_many(jalur)
 
-    def _terlalu_banyak(self, jalur: str) -> UkurError:
+    def _too_many(self, jalur: str) -> UkurError:
         return UkurError(f"daftar {quote(jalur)} lebih dari {self.batas.halaman} halaman; pecah usulan ini")
 
-    def _alamat(self, jalur: str, saring: Mapping[str, str]) -> httpx.URL:
-        base = str(self.dasar).rstrip("/")
+    def _address(self, jalur: str, saring: Mapping[str, str]) -> httpx.URL:
+        base = str(self.url).rstrip("/")
         return httpx.URL(f"{base}/{jalur.lstrip('/')}", params=dict(saring) or None)
 
-    def _sendiri(self, alamat: str) -> httpx.URL:
+    def _same_host(self, alamat: str) -> httpx.URL:
         """Return an address that the host gave, if it is the same host: the token goes nowhere else."""
         try:
-            target = self.dasar.join(alamat)
+            target = self.url.join(alamat)
         except (httpx.InvalidURL, ValueError):
             target = httpx.URL("")
         if (target.scheme, target.host, target.port) != (
-            self.dasar.scheme,
-            self.dasar.host,
-            self.dasar.port,
+            self.url.scheme,
+            self.url.host,
+            self.url.port,
         ):
             raise UkurError(
-                f"situs Git mengalihkan ke {quote(target.host)}, bukan {self.dasar.host}; periksa alamatnya"
+                f"situs Git mengalihkan ke {quote(target.host)}, bukan {self.url.host}; periksa alamatnya"
             )
         return target
 
-    def _minta(self, metode: str, alamat: httpx.URL, isi: Kiriman, aman: bool) -> Jawaban:
+    def _request(self, method: str, alamat: httpx.URL, isi: Payload, aman: bool) -> Answer:
         tries = self.batas.percobaan if aman else 1
         for attempt in range(tries):
-            raw, reason = self._coba(metode, alamat, isi)
+            raw, reason = self._attempt(method, alamat, isi)
             if raw is not None:
-                habis_jatah(raw.kode, raw.kepala)
-                if not _sementara(raw):
-                    return self._baca(raw)
+                refuse_when_spent(raw.kode, raw.headers)
+                if not _may_pass(raw):
+                    return self._read(raw)
                 reason = f"menjawab {raw.kode}"
-            wait = self._jeda(raw, attempt)
+            wait = self._pause(raw, attempt)
             if attempt + 1 < tries:
-                self._tidur(wait)
+                self._sleep(wait)
         times = f" sesudah {tries} kali dicoba" if aman else ""
-        raise UkurError(f"situs Git {self.dasar.host} {reason}{times}; ulangi beberapa saat lagi")
+        raise UkurError(f"situs Git {self.url.host} {reason}{times}; ulangi beberapa saat lagi")
 
-    def _jeda(self, raw: _Mentah | None, attempt: int) -> float:
+    def _pause(self, raw: _Raw | None, attempt: int) -> float:
         """Return how long to wait: what the host asks, unless that is longer than we would."""
-        asked = ramalan(raw.kepala, _waktu(raw.kepala)) if raw else 0.0
+        asked = retry_after(raw.headers, _host_time(raw.headers)) if raw else 0.0
         if asked > self.batas.jeda_terlama:
             raise UkurError(f"situs Git meminta menunggu {asked:.0f} detik; ulangi sesudah itu")
         planned: float = min(self.batas.jeda * 2**attempt, self.batas.jeda_terlama)
         return max(asked, planned)
 
-    def _coba(self, metode: str, alamat: httpx.URL, isi: Kiriman) -> tuple[_Mentah | None, str]:
+    def _attempt(self, method: str, alamat: httpx.URL, isi: Payload) -> tuple[_Raw | None, str]:
         """Return an answer or the reason why there is none; redirects within the host are followed."""
         for _ in range(self.batas.alih + 1):
             try:
-                raw = self._sekali(metode, alamat, isi)
-            except _Putus as stop:
+                raw = self._send_once(method, alamat, isi)
+            except _BrokenOff as stop:
                 return None, str(stop)
-            if raw.kode not in _ALIH:
+            if raw.kode not in _REDIRECTS:
                 return raw, ""
-            alamat = self._sendiri(raw.kepala.get("location", ""))
-            if metode != "GET":
+            alamat = self._same_host(raw.headers.get("location", ""))
+            if method != "GET":
                 raise UkurError(
                     "situs Git mengalihkan kiriman; periksa alamat repositori, mungkin berganti nama"
                 )
         raise UkurError("situs Git mengalihkan terus-menerus; periksa alamatnya")
 
-    def _sekali(self, metode: str, alamat: httpx.URL, isi: Kiriman) -> _Mentah:
+    def _send_once(self, method: str, alamat: httpx.URL, isi: Payload) -> _Raw:
         """Send once. Faults of the transport lose their cause here: it would carry the token's header."""
         deadline = time.monotonic() + self.batas.total
         body, why = bytearray(), ""
         try:
-            with self._http.stream(metode, alamat, **_muatan(isi)) as answer:
+            with self._http.stream(method, alamat, **_payload(isi)) as answer:
                 for part in answer.iter_bytes():
                     body += part
                     if len(body) > self.batas.bita:
@@ -207,7 +207,7 @@ class Klien:
                     if time.monotonic() > deadline:
                         why = "menjawab terlalu lambat"
                         break
-            raw = _Mentah(answer.status_code, answer.headers, bytes(body), _next(answer))
+            raw = _Raw(answer.status_code, answer.headers, bytes(body), _next(answer))
         except httpx.TimeoutException:
             why = "tidak menjawab pada waktunya"
         except httpx.RemoteProtocolError:
@@ -215,25 +215,25 @@ class Klien:
         except (httpx.HTTPError, httpx.InvalidURL, OSError):
             why = "tidak dapat dihubungi"
         if why:
-            raise _Putus(why)
+            raise _BrokenOff(why)
         return raw
 
-    def _baca(self, raw: _Mentah) -> Jawaban:
-        kind = raw.kepala.get("content-type", "").partition(";")[0].strip().lower()
+    def _read(self, raw: _Raw) -> Answer:
+        kind = raw.headers.get("content-type", "").partition(";")[0].strip().lower()
         value: Any = None
-        broken = bool(raw.isi.strip()) and not kind.endswith("json")
-        if raw.isi.strip() and not broken:
+        broken = bool(raw.content.strip()) and not kind.endswith("json")
+        if raw.content.strip() and not broken:
             try:
-                value = json.loads(raw.isi)
+                value = json.loads(raw.content)
             except (ValueError, RecursionError):
                 broken = True
         if not 200 <= raw.kode < 300:
-            raise tolak(raw.kode, self.dasar.host, self._aman(value))
+            raise refusal(raw.kode, self.url.host, self._redacted(value))
         if broken:
-            raise UkurError(f"situs Git {self.dasar.host} tidak menjawab dengan data; periksa alamat API-nya")
-        return Jawaban(value, _waktu(raw.kepala), raw.berikut)
+            raise UkurError(f"situs Git {self.url.host} tidak menjawab dengan data; periksa alamat API-nya")
+        return Answer(value, _host_time(raw.headers), raw.next)
 
-    def _aman(self, value: Any) -> str:
+    def _redacted(self, value: Any) -> str:
         """Return the host's own words, the token blotted out."""
         said = value.get("message") or value.get("error") or "" if isinstance(value, dict) else ""
         text = said if isinstance(said, str) else json.dumps(said)
@@ -246,13 +246,13 @@ def _tls() -> ssl.SSLContext:
     return httpx.create_ssl_context()
 
 
-def alamat_dasar(teks: str) -> httpx.URL:
+def base_address(teks: str) -> httpx.URL:
     """Return the base address; only https, but http on this very machine."""
     try:
         url = httpx.URL(teks)
     except httpx.InvalidURL:
         url = httpx.URL("")
-    plain = url.scheme == "http" and url.host in SETEMPAT
+    plain = url.scheme == "http" and url.host in LOCAL_HOSTS
     if not url.host or not (url.scheme == "https" or plain):
         raise UkurError("alamat API situs Git harus lengkap dan memakai https")
     if url.userinfo or url.query or url.fragment:
@@ -260,26 +260,26 @@ def alamat_dasar(teks: str) -> httpx.URL:
     return url
 
 
-def _muatan(isi: Kiriman) -> dict[str, Any]:
-    if isinstance(isi, _Bita):
-        return {"content": isi.isi, "headers": {"content-type": isi.jenis}}
+def _payload(isi: Payload) -> dict[str, Any]:
+    if isinstance(isi, _Body):
+        return {"content": isi.content, "headers": {"content-type": isi.kind}}
     return {"json": isi}
 
 
-def _sementara(raw: _Mentah) -> bool:
+def _may_pass(raw: _Raw) -> bool:
     """Whether the refusal may pass; 403 with a time to wait is how GitHub says "too fast"."""
-    return raw.kode in ULANG or (raw.kode == 403 and "retry-after" in raw.kepala)
+    return raw.kode in RETRIED or (raw.kode == 403 and "retry-after" in raw.headers)
 
 
-def _sah(token: str) -> str:
+def _checked(token: str) -> str:
     if not token or not all("!" <= char <= "~" for char in token):
         raise UkurError("token situs Git kosong atau memuat huruf yang tidak sah; salin ulang tokennya")
     return token
 
 
-def _daftar(answer: Jawaban, jalur: str) -> Jawaban:
-    if not isinstance(answer.isi, list):
-        raise UkurError(f"situs Git tidak memberi daftar untuk {quote(jalur)}; periksa versinya")
+def _as_list(answer: Answer, path: str) -> Answer:
+    if not isinstance(answer.content, list):
+        raise UkurError(f"situs Git tidak memberi daftar untuk {quote(path)}; periksa versinya")
     return answer
 
 
@@ -290,10 +290,10 @@ def _next(answer: httpx.Response) -> str | None:
         return None
 
 
-def _waktu(kepala: Mapping[str, str]) -> datetime.datetime:
+def _host_time(headers: Mapping[str, str]) -> datetime.datetime:
     """Return the host's time; ours where it does not say."""
     try:
-        stamp = parsedate_to_datetime(kepala.get("date", ""))
+        stamp = parsedate_to_datetime(headers.get("date", ""))
     except (ValueError, TypeError):
         return datetime.datetime.now(datetime.UTC)
     return stamp if stamp.tzinfo else stamp.replace(tzinfo=datetime.UTC)

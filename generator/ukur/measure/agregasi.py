@@ -4,23 +4,23 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ukur.measure.pembulatan import jumlah, rata_rata
-from ukur.model.angka import Besaran, Keadaan
+from ukur.measure.rounding import precise_mean, precise_sum
 from ukur.model.indikator import Agregasi, Indikator, Target
+from ukur.model.numbers import AbsentReason, Quantity
 
-Deret = Sequence[tuple[int, Besaran]]
+QuarterSeries = Sequence[tuple[int, Quantity]]
 
 
 @dataclass(frozen=True)
-class SampaiPeriode:
+class ToDate:
     """Value and target to date, both unrounded; ``triwulan`` are the quarters that carry a figure."""
 
-    realisasi: Besaran | None
-    target: Besaran | None
+    realisasi: Quantity | None
+    target: Quantity | None
     triwulan: tuple[int, ...]
 
 
-def target_triwulan(indikator: Indikator, target: Target | None, triwulan: int) -> Besaran | None:
+def target_triwulan(indikator: Indikator, target: Target | None, triwulan: int) -> Quantity | None:
     """Return the target of one quarter.
 
     An indicator measured once a year has its year's target in TW4 without saying so again; so has the
@@ -30,38 +30,38 @@ def target_triwulan(indikator: Indikator, target: Target | None, triwulan: int) 
         return None
     if target.triwulan.get(triwulan) is not None:
         return target.triwulan[triwulan]  # type: ignore[no-any-return] # NilaiBesaran is Besaran | None
-    whole_year = indikator.frekuensi.triwulan == (4,) or indikator.agregasi in _POSISI
+    whole_year = indikator.frekuensi.triwulan == (4,) or indikator.agregasi in _POSITIONAL
     return target.tahun if triwulan == 4 and whole_year else None
 
 
-_POSISI = (Agregasi.POSISI_AKHIR, Agregasi.KUMULATIF, Agregasi.MAKSIMUM)
+_POSITIONAL = (Agregasi.POSISI_AKHIR, Agregasi.KUMULATIF, Agregasi.MAKSIMUM)
 
 
-def _numbers(values: Deret) -> list[Decimal] | None:
+def _numbers(values: QuarterSeries) -> list[Decimal] | None:
     numbers = [value for _, value in values if isinstance(value, Decimal)]
     return numbers if len(numbers) == len(values) else None
 
 
-def _last(values: Deret) -> Besaran | None:
+def _last(values: QuarterSeries) -> Quantity | None:
     return values[-1][1] if values else None
 
 
-def _sum(values: Deret) -> Besaran | None:
+def _sum(values: QuarterSeries) -> Quantity | None:
     numbers = _numbers(values)
-    return jumlah(numbers) if numbers else None
+    return precise_sum(numbers) if numbers else None
 
 
-def _mean(values: Deret) -> Besaran | None:
+def _mean(values: QuarterSeries) -> Quantity | None:
     numbers = _numbers(values)
-    return rata_rata(numbers) if numbers else None
+    return precise_mean(numbers) if numbers else None
 
 
-def _max(values: Deret) -> Besaran | None:
+def _max(values: QuarterSeries) -> Quantity | None:
     numbers = _numbers(values)
     return max(numbers) if numbers else None
 
 
-GABUNG: Mapping[Agregasi, Callable[[Deret], Besaran | None]] = {
+COMBINERS: Mapping[Agregasi, Callable[[QuarterSeries], Quantity | None]] = {
     Agregasi.JUMLAH: _sum,
     Agregasi.RATA_RATA: _mean,
     Agregasi.POSISI_AKHIR: _last,
@@ -69,7 +69,7 @@ GABUNG: Mapping[Agregasi, Callable[[Deret], Besaran | None]] = {
     Agregasi.KUMULATIF: _last,
 }
 
-KALIMAT: Mapping[Agregasi, str] = {
+SENTENCES: Mapping[Agregasi, str] = {
     Agregasi.JUMLAH: "Nilai setahun adalah jumlah nilai triwulan yang sudah ada datanya.",
     Agregasi.RATA_RATA: "Nilai setahun adalah rata-rata nilai triwulan yang sudah ada datanya.",
     Agregasi.POSISI_AKHIR: "Nilai setahun adalah nilai triwulan terakhir yang ada datanya.",
@@ -78,16 +78,16 @@ KALIMAT: Mapping[Agregasi, str] = {
 }
 
 
-def _carrying(filled: Deret, agregasi: Agregasi) -> Deret:
+def _carrying(filled: QuarterSeries, agregasi: Agregasi) -> QuarterSeries:
     """Leave quarters saying n/a or Belum rilis out of a sum, mean or maximum, unless there are no others."""
     if agregasi in (Agregasi.POSISI_AKHIR, Agregasi.KUMULATIF):
         return filled
-    return tuple(row for row in filled if not isinstance(row[1], Keadaan)) or filled[-1:]
+    return tuple(row for row in filled if not isinstance(row[1], AbsentReason)) or filled[-1:]
 
 
-def sampai_periode(
-    indikator: Indikator, target: Target | None, realisasi: Mapping[int, Besaran], triwulan: int
-) -> SampaiPeriode:
+def value_to_date(
+    indikator: Indikator, target: Target | None, realisasi: Mapping[int, Quantity], triwulan: int
+) -> ToDate:
     """Aggregate the quarters up to ``triwulan`` that carry a figure; blanks are passed over, never zero.
 
     The target to date joins the targets of the same quarters in the same way, so that three reported
@@ -99,11 +99,11 @@ def sampai_periode(
     )
     quarters = tuple(q for q, _ in filled)
     last_value = _last(filled)
-    value = last_value if isinstance(last_value, Keadaan) else GABUNG[indikator.agregasi](filled)
+    value = last_value if isinstance(last_value, AbsentReason) else COMBINERS[indikator.agregasi](filled)
     targets = [(q, target_triwulan(indikator, target, q)) for q in quarters]
     given = [(q, t) for q, t in targets if t is not None]
     if indikator.agregasi in (Agregasi.POSISI_AKHIR, Agregasi.KUMULATIF):
         last = targets[-1][1] if targets else None
-        return SampaiPeriode(value, last, quarters)
+        return ToDate(value, last, quarters)
     complete = len(given) == len(targets)
-    return SampaiPeriode(value, GABUNG[indikator.agregasi](given) if complete else None, quarters)
+    return ToDate(value, COMBINERS[indikator.agregasi](given) if complete else None, quarters)

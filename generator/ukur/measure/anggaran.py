@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from ukur.measure.capaian import DESIMAL_CAPAIAN
-from ukur.measure.gabungan import Gabungan
-from ukur.measure.keuangan import efisiensi_selisih, efisiensi_sisa, serapan
-from ukur.measure.pembulatan import bulatkan, jumlah
+from ukur.measure.budget_ratios import efisiensi_by_difference, efisiensi_by_remainder, serapan
+from ukur.measure.capaian import CAPAIAN_DECIMALS
+from ukur.measure.rollup import Rollup
+from ukur.measure.rounding import precise_sum, round_half_up
+from ukur.model.catalogue import Catalogue
 from ukur.model.instansi import EfisiensiAnggaran
-from ukur.model.katalog import Katalog
 from ukur.model.pengukuran import AnggaranSimpul
 from ukur.model.periode import Periode
 from ukur.model.pohon import Simpul
 
 
-class GolonganEfisiensi(StrEnum):
+class EfisiensiClass(StrEnum):
     """How the difference between capaian and serapan is read, by the bounds of ``instansi.yml``."""
 
     EFISIEN = "efisien"
@@ -25,7 +25,7 @@ class GolonganEfisiensi(StrEnum):
 
 
 @dataclass(frozen=True)
-class HasilAnggaran:
+class AnggaranResult:
     """Pagu and realisasi to date of a node, in rupiah; ``serapan`` is printed percent by quarter.
 
     A quarter that was not reported is absent, never zero. ``tingkat`` is the depth among budgeted nodes.
@@ -53,25 +53,27 @@ class Efisiensi:
     capaian: Decimal
     serapan: Decimal
     selisih: Decimal
-    golongan: GolonganEfisiensi
+    golongan: EfisiensiClass
     sisa: Decimal | None
 
 
-def anggaran(katalog: Katalog, periode: Periode) -> tuple[tuple[HasilAnggaran, ...], HasilAnggaran | None]:
+def anggaran(
+    catalogue: Catalogue, periode: Periode
+) -> tuple[tuple[AnggaranResult, ...], AnggaranResult | None]:
     """Return every budgeted node in the order of the tree up to the quarter, and their total."""
-    record = katalog.anggaran.get(periode.tahun)
+    record = catalogue.anggaran.get(periode.tahun)
     if record is None:
         return (), None
     rows = tuple(
         _measured(node, depth, record.simpul[node.kode], periode.triwulan)
-        for node, depth in _budgeted(katalog.pohon.simpul, record.simpul)
+        for node, depth in _budgeted(catalogue.pohon.simpul, record.simpul)
     )
     return rows, _total([row for row in rows if row.tingkat == 0])
 
 
-def efisiensi(katalog: Katalog, periode: Periode, sasaran: Simpul, gabungan: Gabungan) -> Efisiensi | None:
+def efisiensi(catalogue: Catalogue, periode: Periode, sasaran: Simpul, gabungan: Rollup) -> Efisiensi | None:
     """Return the efficiency of a sasaran with its own roll-up; None without budget, realisasi or capaian."""
-    record = katalog.anggaran.get(periode.tahun)
+    record = catalogue.anggaran.get(periode.tahun)
     if record is None or gabungan.rata_rata is None:
         return None
     budgeted = _budgeted((sasaran,), record.simpul)
@@ -84,25 +86,25 @@ def efisiensi(katalog: Katalog, periode: Periode, sasaran: Simpul, gabungan: Gab
     if total is None or periode.triwulan not in total.serapan:
         return None
     absorbed = total.serapan[periode.triwulan]
-    difference = efisiensi_selisih(gabungan.rata_rata, absorbed)
+    difference = efisiensi_by_difference(gabungan.rata_rata, absorbed)
     reached = gabungan.tercapai == gabungan.jumlah
-    rest = efisiensi_sisa(total.pagu, total.realisasi[periode.triwulan]) if reached else None
+    rest = efisiensi_by_remainder(total.pagu, total.realisasi[periode.triwulan]) if reached else None
     return Efisiensi(
         kode=sasaran.kode,
         uraian=sasaran.uraian,
         capaian=gabungan.rata_rata,
         serapan=absorbed,
         selisih=difference,
-        golongan=golongan(difference, katalog.instansi.efisiensi),
-        sisa=None if rest is None else bulatkan(rest, DESIMAL_CAPAIAN),
+        golongan=efisiensi_class(difference, catalogue.instansi.efisiensi),
+        sisa=None if rest is None else round_half_up(rest, CAPAIAN_DECIMALS),
     )
 
 
-def golongan(selisih: Decimal, batas: EfisiensiAnggaran) -> GolonganEfisiensi:
+def efisiensi_class(selisih: Decimal, batas: EfisiensiAnggaran) -> EfisiensiClass:
     """Return the class of a difference in percentage points: both bounds belong to the middle class."""
     if selisih > batas.efisien:
-        return GolonganEfisiensi.EFISIEN
-    return GolonganEfisiensi.TIDAK if selisih < batas.tidak_efisien else GolonganEfisiensi.CUKUP
+        return EfisiensiClass.EFISIEN
+    return EfisiensiClass.TIDAK if selisih < batas.tidak_efisien else EfisiensiClass.CUKUP
 
 
 def _budgeted(
@@ -115,23 +117,23 @@ def _budgeted(
         yield from _budgeted(node.anak, pagu, depth + own)
 
 
-def _measured(node: Simpul, depth: int, budget: AnggaranSimpul, quarter: int) -> HasilAnggaran:
+def _measured(node: Simpul, depth: int, budget: AnggaranSimpul, quarter: int) -> AnggaranResult:
     spent = {q: value for q, value in sorted(budget.realisasi.items()) if q <= quarter}
-    return HasilAnggaran(
+    return AnggaranResult(
         node.kode, str(node.jenis), node.uraian, depth, budget.pagu, spent, _absorbed(budget.pagu, spent)
     )
 
 
 def _absorbed(pagu: Decimal, spent: Mapping[int, Decimal]) -> dict[int, Decimal]:
     shares = {quarter: serapan(pagu, value) for quarter, value in spent.items()}
-    return {q: bulatkan(share, DESIMAL_CAPAIAN) for q, share in shares.items() if share is not None}
+    return {q: round_half_up(share, CAPAIAN_DECIMALS) for q, share in shares.items() if share is not None}
 
 
-def _total(rows: Sequence[HasilAnggaran]) -> HasilAnggaran | None:
+def _total(rows: Sequence[AnggaranResult]) -> AnggaranResult | None:
     """Add up rows that do not contain one another; a quarter counts only when every row reports it."""
     if not rows:
         return None
-    pagu = jumlah(row.pagu for row in rows)
+    pagu = precise_sum(row.pagu for row in rows)
     quarters = set.intersection(*(set(row.realisasi) for row in rows))
-    spent = {quarter: jumlah(row.realisasi[quarter] for row in rows) for quarter in sorted(quarters)}
-    return HasilAnggaran("", "", "Jumlah", 0, pagu, spent, _absorbed(pagu, spent))
+    spent = {quarter: precise_sum(row.realisasi[quarter] for row in rows) for quarter in sorted(quarters)}
+    return AnggaranResult("", "", "Jumlah", 0, pagu, spent, _absorbed(pagu, spent))

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Protocol, TypeVar
 
-from ukur.measure.alasan import Alasan, Hasil
-from ukur.measure.pembulatan import PRESISI, SERATUS, persen
+from ukur.measure.reason import FormulaResult, Reason
+from ukur.measure.rounding import HUNDRED, PRECISION, percent_of
 
 Number = TypeVar("Number", Decimal, float)
 
@@ -30,12 +30,12 @@ class Case:
     binary: Callable[[float, float], float]
     needs_target: bool
 
-    def result(self, bound: Decimal, realisasi: Decimal) -> Hasil:
+    def result(self, bound: Decimal, realisasi: Decimal) -> FormulaResult:
         """Return the unrounded capaian, or why there is none."""
         if bound < 0 or realisasi < 0:
-            return Alasan.NILAI_NEGATIF
+            return Reason.NILAI_NEGATIF
         found = None if self.needs_target and bound == 0 else self.exact(bound, realisasi)
-        return Alasan.TARGET_NOL if found is None else found
+        return Reason.TARGET_NOL if found is None else found
 
 
 class Choose(Protocol):
@@ -47,15 +47,15 @@ class Choose(Protocol):
 
 def _distance(t: Decimal, r: Decimal) -> Decimal | None:
     """(2T - R) / T x 100: R = T gives 100, R = 0 gives 200, R > 2T is negative."""
-    return persen(PRESISI.subtract(PRESISI.add(t, t), r), t)
+    return percent_of(PRECISION.subtract(PRECISION.add(t, t), r), t)
 
 
-RATIO = Case("{r} / {t} × 100", lambda t, r: persen(r, t), lambda t, r: r / t * 100, needs_target=True)
+RATIO = Case("{r} / {t} × 100", lambda t, r: percent_of(r, t), lambda t, r: r / t * 100, needs_target=True)
 DISTANCE = Case(
     "(2 × {t} − {r}) / {t} × 100", _distance, lambda t, r: (2 * t - r) / t * 100, needs_target=True
 )
-INVERSE = Case("{t} / {r} × 100", lambda t, r: persen(t, r), lambda t, r: t / r * 100, needs_target=True)
-AGREED = Case("realisasi {r}, target {t}", lambda t, r: SERATUS, lambda t, r: 100, needs_target=False)
+INVERSE = Case("{t} / {r} × 100", lambda t, r: percent_of(t, r), lambda t, r: t / r * 100, needs_target=True)
+AGREED = Case("realisasi {r}, target {t}", lambda t, r: HUNDRED, lambda t, r: 100, needs_target=False)
 """Nothing to divide, and 100 by agreement: realisasi 0 against 0, or against any target of a ratio."""
 INSIDE = replace(AGREED, receipt="{R} di dalam rentang {T}")
 ANSWER = replace(RATIO, receipt="{R} terhadap {T}")

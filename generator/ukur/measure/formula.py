@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ukur.measure.alasan import Hasil
-from ukur.measure.arah import Arah
 from ukur.measure.case import Case, Choose
+from ukur.measure.direction import Direction
+from ukur.measure.reason import FormulaResult
 from ukur.measure.rumus_id import RumusId
-from ukur.measure.vektor import Vektor
+from ukur.measure.vectors import Vector
 from ukur.measure.words import Words
-from ukur.model.angka import Label, Rentang
+from ukur.model.numbers import Label, TargetRange
 
-Kind = type[Decimal] | type[Rentang] | type[Label]
+Kind = type[Decimal] | type[TargetRange] | type[Label]
 
 
 @dataclass(frozen=True)
@@ -26,16 +26,16 @@ class Arithmetic:
     choose: Choose
     cells: str
 
-    def case(self, target: Decimal | Rentang, realisasi: Decimal) -> tuple[Case, Decimal]:
+    def case(self, target: Decimal | TargetRange, realisasi: Decimal) -> tuple[Case, Decimal]:
         """Return the case that is taken, and the bound it compares with."""
-        if isinstance(target, Rentang):
+        if isinstance(target, TargetRange):
             return self.choose(target.bawah, target.atas, realisasi)
         return self.choose(target, None, realisasi)
 
-    def binary(self, target: Decimal | Rentang, realisasi: Decimal) -> float:
+    def binary(self, target: Decimal | TargetRange, realisasi: Decimal) -> float:
         """Return what a spreadsheet makes of the numbers before rounding, with its binary arithmetic."""
-        lower = target.bawah if isinstance(target, Rentang) else target
-        upper = float(target.atas) if isinstance(target, Rentang) else None
+        lower = target.bawah if isinstance(target, TargetRange) else target
+        upper = float(target.atas) if isinstance(target, TargetRange) else None
         case, bound = self.choose(float(lower), upper, float(realisasi))
         return case.binary(bound, float(realisasi))
 
@@ -54,23 +54,23 @@ class Rumus:
     kalimat: str
     kasus_tepi: str
     sumber: str
-    arah: Arah
+    arah: Direction
     jenis: tuple[Kind, ...]
     words: Words | None
     arithmetic: Arithmetic
-    vektor: tuple[Vektor, ...]
+    vektor: tuple[Vector, ...]
 
     @property
-    def jenis_realisasi(self) -> tuple[Kind, ...]:
+    def realisasi_kind(self) -> tuple[Kind, ...]:
         """Kinds of value that may be reported: a range is only ever aimed at."""
-        return tuple(kind for kind in self.jenis if kind is not Rentang)
+        return tuple(kind for kind in self.jenis if kind is not TargetRange)
 
     @property
-    def nol_terhitung(self) -> bool:
+    def counts_zero(self) -> bool:
         """Whether there is a capaian against target 0 where realisasi is 0 too."""
-        return isinstance(self.hitung(Decimal(0), Decimal(0)), Decimal)
+        return isinstance(self.compute(Decimal(0), Decimal(0)), Decimal)
 
-    def hitung(self, target: Decimal | Rentang, realisasi: Decimal) -> Hasil:
+    def compute(self, target: Decimal | TargetRange, realisasi: Decimal) -> FormulaResult:
         """Return the capaian of numbers of the right kind, in percent, unrounded, or why there is none."""
         case, bound = self.arithmetic.case(target, realisasi)
         return case.result(bound, realisasi)

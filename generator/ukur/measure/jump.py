@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from ukur.measure.pembulatan import LEBAR
+from ukur.measure.rounding import WIDE
 from ukur.model.indikator import Agregasi, Indikator
 from ukur.model.periode import Periode
 
@@ -23,4 +23,4 @@ def is_jump(now: Decimal, before: Decimal) -> bool:
     last, this = before.copy_abs(), now.copy_abs()  # abs() would round to 28 digits
     if not last or not this:
         return False
-    return this >= LEBAR.multiply(last, JUMP) or last >= LEBAR.multiply(this, JUMP)
+    return this >= WIDE.multiply(last, JUMP) or last >= WIDE.multiply(this, JUMP)

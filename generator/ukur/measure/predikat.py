@@ -6,7 +6,7 @@ from decimal import Decimal
 from ukur.model.skala import DaftarSkala, Predikat, Skala
 
 
-def skala_pada(daftar: DaftarSkala, tanggal: datetime.date) -> Skala:
+def skala_in_force(daftar: DaftarSkala, tanggal: datetime.date) -> Skala:
     """Return the scale in force on that day: the latest start not after it, else the earliest."""
     valid = [skala for skala in daftar.skala if skala.berlaku_mulai <= tanggal]
     if valid:
@@ -26,6 +26,6 @@ def predikat(skala: Skala, tercetak: Decimal) -> Predikat:
     return skala.predikat[-1]
 
 
-def tercapai(skala: Skala, tercetak: Decimal) -> bool:
+def is_reached(skala: Skala, tercetak: Decimal) -> bool:
     """Return whether a printed capaian reaches the threshold of the scale."""
     return tercetak >= skala.ambang_tercapai

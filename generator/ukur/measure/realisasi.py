@@ -3,33 +3,33 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ukur.measure.pembulatan import PRESISI, bagi, bulatkan
-from ukur.model.angka import Besaran
+from ukur.measure.rounding import PRECISION, divide, round_half_up
 from ukur.model.indikator import CaraHitung, Indikator, Perhitungan
 from ukur.model.instansi import DasarCapaian
+from ukur.model.numbers import Quantity
 from ukur.model.pengukuran import IsianIndikator, NilaiRincian
 
-SATU = Decimal(1)
+ONE = Decimal(1)
 
 
-def nilai_rincian(perhitungan: Perhitungan, rincian: NilaiRincian) -> Decimal | None:
+def rincian_value(perhitungan: Perhitungan, rincian: NilaiRincian) -> Decimal | None:
     """Return the value of one member of a breakdown, in the indicator's unit, unrounded."""
     if rincian.realisasi is not None:
         return rincian.realisasi
     if rincian.pembilang is None or rincian.penyebut is None:
         return None
-    return bagi(PRESISI.multiply(rincian.pembilang, perhitungan.pengali or SATU), rincian.penyebut)
+    return divide(PRECISION.multiply(rincian.pembilang, perhitungan.pengali or ONE), rincian.penyebut)
 
 
-def rincian_terhitung(indikator: Indikator, isian: IsianIndikator) -> Iterator[tuple[str, Decimal]]:
+def computed_rincian(indikator: Indikator, isian: IsianIndikator) -> Iterator[tuple[str, Decimal]]:
     """Yield code and unrounded value of every member that has one."""
     for kode, rincian in isian.rincian.items():
-        value = nilai_rincian(indikator.perhitungan, rincian)
+        value = rincian_value(indikator.perhitungan, rincian)
         if value is not None:
             yield kode, value
 
 
-def realisasi_penuh(indikator: Indikator, isian: IsianIndikator | None) -> Besaran | None:
+def full_realisasi(indikator: Indikator, isian: IsianIndikator | None) -> Quantity | None:
     """Return realisasi at full precision; None when nothing was reported (never zero).
 
     ``rasio``: pembilang / penyebut x pengali. ``selisih-rincian``: highest minus lowest member, which
@@ -38,17 +38,17 @@ def realisasi_penuh(indikator: Indikator, isian: IsianIndikator | None) -> Besar
     if isian is None:
         return None
     if isian.realisasi is not None:
-        value: Besaran = isian.realisasi
+        value: Quantity = isian.realisasi
         return value
     if indikator.perhitungan.cara is CaraHitung.SELISIH_RINCIAN:
-        values = [value for _, value in rincian_terhitung(indikator, isian)]
-        return PRESISI.subtract(max(values), min(values)) if len(values) > 1 else None
+        values = [value for _, value in computed_rincian(indikator, isian)]
+        return PRECISION.subtract(max(values), min(values)) if len(values) > 1 else None
     if isian.pembilang is None or isian.penyebut is None:
         return None
-    return bagi(PRESISI.multiply(isian.pembilang, indikator.perhitungan.pengali or SATU), isian.penyebut)
+    return divide(PRECISION.multiply(isian.pembilang, indikator.perhitungan.pengali or ONE), isian.penyebut)
 
 
-def resmi(indikator: Indikator, nilai: Besaran | None, dasar: DasarCapaian) -> Besaran | None:
+def official_figure(indikator: Indikator, nilai: Quantity | None, dasar: DasarCapaian) -> Quantity | None:
     """Return the figure that enters the formula: as printed, or at full precision (office's choice).
 
     As printed, a reader can redo every capaian from the page: 47/221 is printed 21,27 and counts as 21,27.
@@ -56,6 +56,6 @@ def resmi(indikator: Indikator, nilai: Besaran | None, dasar: DasarCapaian) -> B
     return printed(nilai, indikator.desimal) if dasar is DasarCapaian.TERCETAK else nilai
 
 
-def printed(nilai: Besaran | None, desimal: int) -> Besaran | None:
+def printed(nilai: Quantity | None, desimal: int) -> Quantity | None:
     """Return a value as documents print it: numbers rounded once, anything else as it is."""
-    return bulatkan(nilai, desimal) if isinstance(nilai, Decimal) else nilai
+    return round_half_up(nilai, desimal) if isinstance(nilai, Decimal) else nilai

@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass, replace
 
-from ukur.model.katalog import Katalog
+from ukur.model.catalogue import Catalogue
 from ukur.model.pengukuran import RencanaAksi, StatusAksi, TindakLanjut
 from ukur.model.periode import Periode
 
-_Kunci = tuple[Periode, str, int]
+_PlanKey = tuple[Periode, str, int]
 
 
 @dataclass(frozen=True)
-class RencanaLama:
+class EarlierRencana:
     """A rencana aksi made in ``asal``, the ``nomor``-th of its indicator there, from 1.
 
     ``status_lalu`` is its last known status before the period; ``laporan`` what the period reports, if it
@@ -30,37 +30,37 @@ class RencanaLama:
         return self.laporan.status if self.laporan else self.status_lalu
 
 
-def rencana_terbuka(katalog: Katalog) -> dict[Periode, tuple[RencanaLama, ...]]:
+def open_rencana(catalogue: Catalogue) -> dict[Periode, tuple[EarlierRencana, ...]]:
     """Return, for every period, the plans of earlier documents that were not finished before it.
 
     A plan leaves the list after the period that reports it as finished.
     """
-    listed: dict[Periode, tuple[RencanaLama, ...]] = {}
-    still: dict[_Kunci, RencanaLama] = {}
-    for periode in katalog.periode():
-        reports = _reports(katalog, periode)
+    listed: dict[Periode, tuple[EarlierRencana, ...]] = {}
+    still: dict[_PlanKey, EarlierRencana] = {}
+    for periode in catalogue.periode():
+        reports = _reports(catalogue, periode)
         still = {
             key: replace(plan, status_lalu=plan.status, laporan=reports.get(key))
             for key, plan in still.items()
             if plan.status is not StatusAksi.SELESAI
         }
         listed[periode] = tuple(plan for _, plan in sorted(still.items()))
-        if periode in katalog.dokumen:
-            still |= _new_plans(katalog, periode)
+        if periode in catalogue.dokumen:
+            still |= _new_plans(catalogue, periode)
     return listed
 
 
-def _reports(katalog: Katalog, periode: Periode) -> dict[_Kunci, TindakLanjut]:
+def _reports(catalogue: Catalogue, periode: Periode) -> dict[_PlanKey, TindakLanjut]:
     return {
         (report.periode, row.kode, report.rencana): report
-        for row in katalog.reported(periode)
+        for row in catalogue.reported(periode)
         for report in row.isian.tindak_lanjut
     }
 
 
-def _new_plans(katalog: Katalog, periode: Periode) -> dict[_Kunci, RencanaLama]:
+def _new_plans(catalogue: Catalogue, periode: Periode) -> dict[_PlanKey, EarlierRencana]:
     return {
-        (periode, row.kode, number): RencanaLama(row.kode, periode, number, plan, plan.status, None)
-        for row in katalog.reported(periode)
+        (periode, row.kode, number): EarlierRencana(row.kode, periode, number, plan, plan.status, None)
+        for row in catalogue.reported(periode)
         for number, plan in enumerate(row.isian.rencana_aksi, 1)
     }

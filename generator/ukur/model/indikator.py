@@ -6,11 +6,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from ukur.model.angka import Angka, Bulat, NilaiBesaran, YaTidak
-from ukur.model.galat import F011, F012, quote, refuse
-from ukur.model.meaning import Jenis
-from ukur.model.nilai import Kode, KodeRumus, Kunci, Nilai, Tanggal, Tautan, Teks, TeksPendek
-from ukur.model.periode import Tahun, Triwulan
+from ukur.model.faults import F011, F012, quote, refuse
+from ukur.model.meaning import ChangeKind
+from ukur.model.numbers import Number, QuantityValue, WholeNumber, YesNo
+from ukur.model.periode import Triwulan, Year
+from ukur.model.values import Date, Key, Kode, KodeRumus, Link, Record, ShortText, Text
 
 
 class Agregasi(StrEnum):
@@ -65,14 +65,14 @@ class CaraHitung(StrEnum):
     SELISIH_RINCIAN = "selisih-rincian"
 
 
-class Perhitungan(Nilai):
+class Perhitungan(Record):
     """How realisasi is computed: given (``langsung``), ``pembilang / penyebut * pengali`` (``rasio``),
     or highest minus lowest value of the breakdown (``selisih-rincian``)."""
 
     cara: CaraHitung = CaraHitung.LANGSUNG
-    pembilang: TeksPendek | None = None
-    penyebut: TeksPendek | None = None
-    pengali: Angka | None = None
+    pembilang: ShortText | None = None
+    penyebut: ShortText | None = None
+    pengali: Number | None = None
 
     @model_validator(mode="after")
     def _complete(self) -> "Perhitungan":
@@ -89,80 +89,80 @@ class Perhitungan(Nilai):
         return self
 
 
-class Sumber(Nilai):
+class Sumber(Record):
     """Where figures come from; ``catatan`` says what was and was not checked."""
 
-    nama: TeksPendek
-    penyedia: TeksPendek | None = None
-    tautan: Tautan | None = None
-    catatan: Teks | None = None
+    nama: ShortText
+    penyedia: ShortText | None = None
+    tautan: Link | None = None
+    catatan: Text | None = None
 
 
-class Target(Nilai):
+class Target(Record):
     """Target of one year, in ``satuan``; a quarter without a target is absent, never zero."""
 
-    tahun: NilaiBesaran
-    triwulan: Mapping[Triwulan, NilaiBesaran] = Field(default_factory=dict)
+    tahun: QuantityValue
+    triwulan: Mapping[Triwulan, QuantityValue] = Field(default_factory=dict)
     dasar: DasarTarget
-    sumber: TeksPendek | None = None
-    alasan_perubahan: TeksPendek | None = None
+    sumber: ShortText | None = None
+    alasan_perubahan: ShortText | None = None
 
 
-class TargetRenstra(Nilai):
+class TargetRenstra(Record):
     """Target at the end of the five-year plan."""
 
-    tahun: Tahun
-    nilai: NilaiBesaran
+    tahun: Year
+    nilai: QuantityValue
     dasar: DasarTarget = DasarTarget.RENSTRA
-    sumber: TeksPendek
+    sumber: ShortText
 
 
-class Pembanding(Nilai):
+class Pembanding(Record):
     """A published figure to compare with: national standard or a baseline year."""
 
-    nilai: NilaiBesaran
-    sumber: TeksPendek
+    nilai: QuantityValue
+    sumber: ShortText
 
 
-class Perubahan(Nilai):
+class Perubahan(Record):
     """One change of the definition, with its date, so that readers see a break in the series."""
 
-    tanggal: Tanggal
-    uraian: TeksPendek
+    tanggal: Date
+    uraian: ShortText
 
 
-class Indikator(Nilai):
+class Indikator(Record):
     """One indicator; file name = ``kode``. Targets and realisasi are in ``satuan``.
 
     Which formulas ``rumus`` may name is for ``measure`` to say; ``source`` reads no other from a file.
     """
 
-    kode: Annotated[Kode, Jenis.MAKNA]
-    nama: Annotated[TeksPendek, Jenis.KETERANGAN]
-    sasaran: Annotated[Kode, Jenis.MAKNA]
-    induk: Annotated[Kode | None, Jenis.KETERANGAN] = None
-    tingkat: Annotated[Literal["dampak", "hasil", "keluaran"], Jenis.KETERANGAN]
-    definisi_operasional: Annotated[Teks, Jenis.MAKNA]
-    alasan_pemilihan: Annotated[Teks | None, Jenis.KETERANGAN] = None
-    interpretasi: Annotated[Teks | None, Jenis.KETERANGAN] = None
-    cara_pengukuran: Annotated[Teks, Jenis.MAKNA]
-    perhitungan: Annotated[Perhitungan, Jenis.MAKNA] = Perhitungan()
-    satuan: Annotated[TeksPendek, Jenis.MAKNA]
-    jenis_satuan: Annotated[JenisSatuan, Jenis.MAKNA]
-    desimal: Annotated[Bulat, Jenis.MAKNA] = Field(default=2, ge=0, le=6)
-    rumus: Annotated[KodeRumus, Jenis.MAKNA]
-    tabel_label: Annotated[Kunci | None, Jenis.MAKNA] = None
-    agregasi: Annotated[Agregasi, Jenis.MAKNA]
-    frekuensi: Annotated[Frekuensi, Jenis.MAKNA] = Frekuensi.TRIWULANAN
-    unit: Annotated[Kunci, Jenis.MAKNA]
-    penyedia_data: Annotated[TeksPendek | None, Jenis.KETERANGAN] = None
-    sumber_data: Annotated[Sumber, Jenis.KETERANGAN]
-    klasifikasi: Annotated[Kunci | None, Jenis.MAKNA] = None
-    komposit: Annotated[YaTidak | None, Jenis.KETERANGAN] = None
-    akses_publik: Annotated[YaTidak, Jenis.MAKNA] = True
-    kode_referensi: Annotated[TeksPendek | None, Jenis.KETERANGAN] = None
-    baseline: Annotated[Mapping[Tahun, Pembanding], Jenis.PEMBANDING] = Field(default_factory=dict)
-    target: Annotated[Mapping[Tahun, Target], Jenis.TARGET] = Field(default_factory=dict)
-    target_renstra: Annotated[TargetRenstra | None, Jenis.PEMBANDING] = None
-    standar_nasional: Annotated[Pembanding | None, Jenis.PEMBANDING] = None
-    catatan_perubahan: Annotated[tuple[Perubahan, ...], Jenis.KETERANGAN] = ()
+    kode: Annotated[Kode, ChangeKind.MAKNA]
+    nama: Annotated[ShortText, ChangeKind.KETERANGAN]
+    sasaran: Annotated[Kode, ChangeKind.MAKNA]
+    induk: Annotated[Kode | None, ChangeKind.KETERANGAN] = None
+    tingkat: Annotated[Literal["dampak", "hasil", "keluaran"], ChangeKind.KETERANGAN]
+    definisi_operasional: Annotated[Text, ChangeKind.MAKNA]
+    alasan_pemilihan: Annotated[Text | None, ChangeKind.KETERANGAN] = None
+    interpretasi: Annotated[Text | None, ChangeKind.KETERANGAN] = None
+    cara_pengukuran: Annotated[Text, ChangeKind.MAKNA]
+    perhitungan: Annotated[Perhitungan, ChangeKind.MAKNA] = Perhitungan()
+    satuan: Annotated[ShortText, ChangeKind.MAKNA]
+    jenis_satuan: Annotated[JenisSatuan, ChangeKind.MAKNA]
+    desimal: Annotated[WholeNumber, ChangeKind.MAKNA] = Field(default=2, ge=0, le=6)
+    rumus: Annotated[KodeRumus, ChangeKind.MAKNA]
+    tabel_label: Annotated[Key | None, ChangeKind.MAKNA] = None
+    agregasi: Annotated[Agregasi, ChangeKind.MAKNA]
+    frekuensi: Annotated[Frekuensi, ChangeKind.MAKNA] = Frekuensi.TRIWULANAN
+    unit: Annotated[Key, ChangeKind.MAKNA]
+    penyedia_data: Annotated[ShortText | None, ChangeKind.KETERANGAN] = None
+    sumber_data: Annotated[Sumber, ChangeKind.KETERANGAN]
+    klasifikasi: Annotated[Key | None, ChangeKind.MAKNA] = None
+    komposit: Annotated[YesNo | None, ChangeKind.KETERANGAN] = None
+    akses_publik: Annotated[YesNo, ChangeKind.MAKNA] = True
+    kode_referensi: Annotated[ShortText | None, ChangeKind.KETERANGAN] = None
+    baseline: Annotated[Mapping[Year, Pembanding], ChangeKind.PEMBANDING] = Field(default_factory=dict)
+    target: Annotated[Mapping[Year, Target], ChangeKind.TARGET] = Field(default_factory=dict)
+    target_renstra: Annotated[TargetRenstra | None, ChangeKind.PEMBANDING] = None
+    standar_nasional: Annotated[Pembanding | None, ChangeKind.PEMBANDING] = None
+    catatan_perubahan: Annotated[tuple[Perubahan, ...], ChangeKind.KETERANGAN] = ()

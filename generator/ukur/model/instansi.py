@@ -9,39 +9,39 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 
-from ukur.model.angka import Angka, AngkaNonnegatif, YaTidak
-from ukur.model.galat import F005, F011, quote, refuse
-from ukur.model.meaning import Jenis
-from ukur.model.nilai import Kode, Kunci, Nilai, Tautan, Teks, TeksPendek
+from ukur.model.faults import F005, F011, quote, refuse
+from ukur.model.meaning import ChangeKind
+from ukur.model.numbers import NonnegativeNumber, Number, YesNo
+from ukur.model.values import Key, Kode, Link, Record, ShortText, Text
 
-_GAMBAR = re.compile(r"[a-z0-9][a-z0-9-]{0,60}\.(?:png|jpg|svg)", re.ASCII)
-_HURUF = re.compile(r"[A-Za-z0-9][A-Za-z0-9 -]{0,60}", re.ASCII)
-_TEPI_TERKECIL, _TEPI_TERBESAR = Decimal(1), Decimal(5)
+_PICTURE = re.compile(r"[a-z0-9][a-z0-9-]{0,60}\.(?:png|jpg|svg)", re.ASCII)
+_FONT = re.compile(r"[A-Za-z0-9][A-Za-z0-9 -]{0,60}", re.ASCII)
+_SMALLEST_MARGIN, _LARGEST_MARGIN = Decimal(1), Decimal(5)
 """Our choice, in cm: 1 clears what office printers leave blank, 5 still leaves wide tables their columns."""
 
 
-def _tepi(value: Decimal) -> Decimal:
-    if not _TEPI_TERKECIL <= value <= _TEPI_TERBESAR:
+def _margin(value: Decimal) -> Decimal:
+    if not _SMALLEST_MARGIN <= value <= _LARGEST_MARGIN:
         refuse(F011, f"tepi kertas {quote(value)} cm di luar 1 sampai 5", "tulis lebar tepi dalam sentimeter")
     return value
 
 
-def _gambar(name: str) -> str:
-    if not _GAMBAR.fullmatch(name):
+def _picture(name: str) -> str:
+    if not _PICTURE.fullmatch(name):
         hint = "tulis nama berkas huruf kecil berakhiran .png, .jpg, atau .svg di content/lambang/"
         refuse(F005, f"{quote(name)} bukan nama gambar yang sah", hint)
     return name
 
 
-def _huruf(name: str) -> str:
-    if not _HURUF.fullmatch(name):
+def _font(name: str) -> str:
+    if not _FONT.fullmatch(name):
         refuse(F005, f"{quote(name)} bukan nama huruf yang sah", "tulis nama keluarga huruf, misalnya Arimo")
     return name
 
 
-Tepi = Annotated[AngkaNonnegatif, AfterValidator(_tepi)]
-NamaGambar = Annotated[TeksPendek, AfterValidator(_gambar)]
-NamaHuruf = Annotated[TeksPendek, AfterValidator(_huruf)]
+MarginWidth = Annotated[NonnegativeNumber, AfterValidator(_margin)]
+PictureName = Annotated[ShortText, AfterValidator(_picture)]
+FontName = Annotated[ShortText, AfterValidator(_font)]
 
 
 class DasarCapaian(StrEnum):
@@ -58,68 +58,68 @@ class ZonaWaktu(StrEnum):
     WITA = "WITA"
     WIT = "WIT"
 
-    def hari(self, waktu: datetime.datetime) -> datetime.date:
+    def office_day(self, waktu: datetime.datetime) -> datetime.date:
         """Return the day at the office; ``waktu`` must know its own zone."""
-        return self.setempat(waktu).date()
+        return self.local_time(waktu).date()
 
-    def setempat(self, waktu: datetime.datetime) -> datetime.datetime:
+    def local_time(self, waktu: datetime.datetime) -> datetime.datetime:
         """Return the same instant as clocks at the office show it."""
-        return waktu.astimezone(_SELISIH[self])
+        return waktu.astimezone(_OFFSETS[self])
 
 
-_SELISIH = {
+_OFFSETS = {
     zone: datetime.timezone(datetime.timedelta(hours=hours), zone)
     for zone, hours in ((ZonaWaktu.WIB, 7), (ZonaWaktu.WITA, 8), (ZonaWaktu.WIT, 9))
 }
 
 
-_BATAS = ("tanpa", "100", "110", "120")
-Batas = Annotated[
+_MEAN_CAPS = ("tanpa", "100", "110", "120")
+MeanCap = Annotated[
     Literal["tanpa", "100", "110", "120"],
-    WithJsonSchema({"enum": [*_BATAS, *(int(text) for text in _BATAS[1:])]}),
+    WithJsonSchema({"enum": [*_MEAN_CAPS, *(int(text) for text in _MEAN_CAPS[1:])]}),
 ]
 
 
-class Aritmetika(Nilai):
+class Aritmetika(Record):
     """Defaults of the arithmetic; every choice is printed in the metodologi page."""
 
     dasar_capaian: DasarCapaian = DasarCapaian.TERCETAK
-    batas_agregat: Batas = "tanpa"
+    batas_agregat: MeanCap = "tanpa"
 
 
-class Kop(Nilai):
+class Kop(Record):
     """Letterhead; parts the office has not given are left out, never made up.
 
     ``lambang`` is the name of a picture of the region's arms in ``content/lambang/``.
     """
 
-    lambang: NamaGambar | None = None
-    alamat: TeksPendek | None = None
-    telepon: TeksPendek | None = None
-    pos_el: TeksPendek | None = None
-    laman: Tautan | None = None
+    lambang: PictureName | None = None
+    alamat: ShortText | None = None
+    telepon: ShortText | None = None
+    pos_el: ShortText | None = None
+    laman: Link | None = None
 
 
-class Unit(Nilai):
+class Unit(Record):
     """A unit (bidang) that fills in a form."""
 
-    nama: TeksPendek
-    induk: Kunci | None = None
+    nama: ShortText
+    induk: Key | None = None
 
 
-class Penomoran(Nilai):
+class Penomoran(Record):
     """Document numbering: classification code and pattern with {klasifikasi} {urut} {unit} {tahun}.
 
     Only ``klasifikasi`` is printed, in the list of the archive. Filed inputs have the other two, so they
     stay readable.
     """
 
-    klasifikasi: TeksPendek = "000.8.6.3"
-    pola: TeksPendek = "{klasifikasi}/{urut}/{unit}/{tahun}"
-    kode_unit: TeksPendek | None = None
+    klasifikasi: ShortText = "000.8.6.3"
+    pola: ShortText = "{klasifikasi}/{urut}/{unit}/{tahun}"
+    kode_unit: ShortText | None = None
 
 
-class Kertas(Nilai):
+class Kertas(Record):
     """Paper and margins in centimetres; A4 unless the office prints F4 (21,5 x 33 cm).
 
     ``huruf`` names a font family whose files the office has put in ``content/huruf/``. Margins are those
@@ -127,21 +127,21 @@ class Kertas(Nilai):
     """
 
     ukuran: Literal["A4", "F4"] = "A4"
-    atas: Tepi = Decimal("2")
-    bawah: Tepi = Decimal("2.5")
-    kiri: Tepi = Decimal("3")
-    kanan: Tepi = Decimal("2")
-    huruf: NamaHuruf | None = None
+    atas: MarginWidth = Decimal("2")
+    bawah: MarginWidth = Decimal("2.5")
+    kiri: MarginWidth = Decimal("3")
+    kanan: MarginWidth = Decimal("2")
+    huruf: FontName | None = None
 
 
-class EfisiensiAnggaran(Nilai):
+class EfisiensiAnggaran(Record):
     """Bounds, in percentage points, of capaian minus serapan for calling a sasaran efficient.
 
     Local practice, not law: above ``efisien`` efficient, below ``tidak_efisien`` not, between them enough.
     """
 
-    efisien: Angka = Decimal(5)
-    tidak_efisien: Angka = Decimal(-5)
+    efisien: Number = Decimal(5)
+    tidak_efisien: Number = Decimal(-5)
 
     @model_validator(mode="after")
     def _ordered(self) -> "EfisiensiAnggaran":
@@ -150,44 +150,44 @@ class EfisiensiAnggaran(Nilai):
         return self
 
 
-class Klasifikasi(Nilai):
+class Klasifikasi(Record):
     """A breakdown, e.g. kecamatan: its members by official code, and their source."""
 
-    nama: TeksPendek
-    sumber: TeksPendek
-    anggota: Mapping[Kode, TeksPendek] = Field(min_length=1)
+    nama: ShortText
+    sumber: ShortText
+    anggota: Mapping[Kode, ShortText] = Field(min_length=1)
 
 
-class Repositori(Nilai):
+class Repositori(Record):
     """Where readers find and edit the YAML; without it pages name the file and give no link."""
 
-    alamat: Tautan
+    alamat: Link
     cabang: Kode = "main"
 
 
-class Instansi(Nilai):
+class Instansi(Record):
     """The office whose performance is measured.
 
     ``bidang_urusan`` and ``sumber`` are for those who read the file: nothing prints them, and filed inputs
     have them.
     """
 
-    nama: Annotated[TeksPendek, Jenis.INSTANSI]
-    singkatan: Annotated[Kunci, Jenis.ATURAN]
-    nama_singkat: Annotated[TeksPendek, Jenis.INSTANSI]
-    pemerintah: Annotated[TeksPendek, Jenis.INSTANSI]
-    daerah: Annotated[TeksPendek, Jenis.INSTANSI]
-    tempat: Annotated[TeksPendek, Jenis.INSTANSI]
-    zona_waktu: Annotated[ZonaWaktu, Jenis.ATURAN] = ZonaWaktu.WIB
-    percontohan: Annotated[YaTidak, Jenis.ATURAN] = False
-    bidang_urusan: Annotated[TeksPendek | None, Jenis.INSTANSI] = None
-    kop: Annotated[Kop, Jenis.INSTANSI] = Kop()
-    unit: Annotated[Mapping[Kunci, Unit], Jenis.ATURAN] = Field(min_length=1)
-    penomoran: Annotated[Penomoran, Jenis.INSTANSI] = Penomoran()
-    kertas: Annotated[Kertas, Jenis.INSTANSI] = Kertas()
-    aritmetika: Annotated[Aritmetika, Jenis.ATURAN] = Aritmetika()
-    efisiensi: Annotated[EfisiensiAnggaran, Jenis.ATURAN] = EfisiensiAnggaran()
-    klasifikasi: Annotated[Mapping[Kunci, Klasifikasi], Jenis.ATURAN] = Field(default_factory=dict)
-    repositori: Annotated[Repositori | None, Jenis.INSTANSI] = None
-    situs: Annotated[Tautan | None, Jenis.INSTANSI] = None
-    sumber: Annotated[Teks | None, Jenis.INSTANSI] = None
+    nama: Annotated[ShortText, ChangeKind.INSTANSI]
+    singkatan: Annotated[Key, ChangeKind.ATURAN]
+    nama_singkat: Annotated[ShortText, ChangeKind.INSTANSI]
+    pemerintah: Annotated[ShortText, ChangeKind.INSTANSI]
+    daerah: Annotated[ShortText, ChangeKind.INSTANSI]
+    tempat: Annotated[ShortText, ChangeKind.INSTANSI]
+    zona_waktu: Annotated[ZonaWaktu, ChangeKind.ATURAN] = ZonaWaktu.WIB
+    percontohan: Annotated[YesNo, ChangeKind.ATURAN] = False
+    bidang_urusan: Annotated[ShortText | None, ChangeKind.INSTANSI] = None
+    kop: Annotated[Kop, ChangeKind.INSTANSI] = Kop()
+    unit: Annotated[Mapping[Key, Unit], ChangeKind.ATURAN] = Field(min_length=1)
+    penomoran: Annotated[Penomoran, ChangeKind.INSTANSI] = Penomoran()
+    kertas: Annotated[Kertas, ChangeKind.INSTANSI] = Kertas()
+    aritmetika: Annotated[Aritmetika, ChangeKind.ATURAN] = Aritmetika()
+    efisiensi: Annotated[EfisiensiAnggaran, ChangeKind.ATURAN] = EfisiensiAnggaran()
+    klasifikasi: Annotated[Mapping[Key, Klasifikasi], ChangeKind.ATURAN] = Field(default_factory=dict)
+    repositori: Annotated[Repositori | None, ChangeKind.INSTANSI] = None
+    situs: Annotated[Link | None, ChangeKind.INSTANSI] = None
+    sumber: Annotated[Text | None, ChangeKind.INSTANSI] = None

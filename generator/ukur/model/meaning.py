@@ -12,7 +12,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 
 
-class Jenis(StrEnum):
+class ChangeKind(StrEnum):
     """Kind of a change, in the words of the report."""
 
     TAHAP = "tahap dokumen"
@@ -58,7 +58,7 @@ class Place:
     ``record`` is a place that holds a record of its own, such as a member of a list.
     """
 
-    jenis: Jenis | None
+    jenis: ChangeKind | None
     content: Content | None
     record: bool
 
@@ -71,14 +71,14 @@ def place(model: type[BaseModel], loc: tuple[str, ...]) -> Place | None:
     """Return what stands at a place of a record; the mark nearest to it counts. None where nothing can."""
     annotation: Any = model
     marks: tuple[Any, ...] = ()
-    jenis: Jenis | None = None
+    jenis: ChangeKind | None = None
     for part in loc:
         annotation, _ = _bare(annotation)
         step = _below(annotation, part)
         if step is None:
             return None
         annotation, marks = step
-        jenis = next((mark for mark in reversed(marks) if isinstance(mark, Jenis)), jenis)
+        jenis = next((mark for mark in reversed(marks) if isinstance(mark, ChangeKind)), jenis)
     annotation, own = _bare(annotation)
     content = next((mark for mark in (*marks, *own) if isinstance(mark, Content)), None)
     return Place(jenis, content, _is_record(annotation))
@@ -111,7 +111,7 @@ def _is_record(annotation: Any) -> bool:
 
 
 @cache  # one entry for each model and kind
-def fields_of(model: type[BaseModel], jenis: Jenis, content: Content | None = None) -> tuple[str, ...]:
+def fields_of(model: type[BaseModel], jenis: ChangeKind, content: Content | None = None) -> tuple[str, ...]:
     """Return the fields of a record that are marked with a kind, in order; only text or numbers if asked."""
     found = {name: place(model, (name,)) for name in model.model_fields}
     return tuple(

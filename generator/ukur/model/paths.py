@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from ukur.model.periode import POLA_PERIODE, POLA_TAHUN, Periode, parse_periode
+from ukur.model.periode import PERIODE_PATTERN, YEAR_PATTERN, Periode, parse_periode
 
 DATA = "indicators"
 """Where an office's data lies in its repository, unless a command says otherwise."""
 
-ARSIP, SKEMA = "content/arsip", "content/skema"
-LAMBANG, HURUF = "content/lambang", "content/huruf"
+ARSIP, SCHEMA_FOLDER = "content/arsip", "content/skema"
+EMBLEM_FOLDER, FONT_FOLDER = "content/lambang", "content/huruf"
 KAMUS, ANGGARAN, PENGUKURAN = "kamus", "anggaran", "pengukuran"
 INSTANSI, PEJABAT, PERAN, SOP = "instansi.yml", "pejabat.yml", "peran.yml", "sop.yml"
 SKALA, POHON, KOREKSI = "skala.yml", "pohon-kinerja.yml", "koreksi.yml"
-REGISTER, SEDANG = "register.jsonl", ".sedang"
-SEMENTARA = ".tulis-"
+REGISTER, IN_PROGRESS = "register.jsonl", ".sedang"
+TEMPORARY_PREFIX = ".tulis-"
 """Folders at the top of an archive that are still being written begin with this."""
 
 
@@ -56,8 +56,8 @@ _DATA: dict[DataKind, str] = {
 
 _PART = {
     "kode": r"[^/]+",
-    "tahun": POLA_TAHUN,
-    "periode": POLA_PERIODE,
+    "tahun": YEAR_PATTERN,
+    "periode": PERIODE_PATTERN,
     "unit": r"(?!dokumen\.yml)[^/]+",  # the document's own file is nobody's form
 }
 _GLOB = {"unit": "!(dokumen)"}
@@ -145,7 +145,7 @@ def measured_folder(periode: Periode) -> str:
     return f"{PENGUKURAN}/{periode}"
 
 
-_MEASURED = re.compile(rf"{PENGUKURAN}/({POLA_PERIODE})(?:/.*)?", re.DOTALL)
+_MEASURED = re.compile(rf"{PENGUKURAN}/({PERIODE_PATTERN})(?:/.*)?", re.DOTALL)
 
 
 def measured_periode(path: str) -> Periode | None:
@@ -156,7 +156,7 @@ def measured_periode(path: str) -> Periode | None:
 
 def schema_path(kind: str) -> str:
     """Return the path of the JSON Schema of a kind of data file."""
-    return f"{SKEMA}/{kind}.schema.json"
+    return f"{SCHEMA_FOLDER}/{kind}.schema.json"
 
 
 def archive_page(periode: Periode) -> str:
@@ -169,7 +169,7 @@ def archive_address(periode: Periode) -> str:
     return f"arsip/{periode}/"
 
 
-class JenisEntri(StrEnum):
+class EntryKind(StrEnum):
     """What an entry is: a document, a PDF of it signed outside, or a scan of its printed copy."""
 
     DOKUMEN = "dokumen"
@@ -178,12 +178,13 @@ class JenisEntri(StrEnum):
 
 
 _NUMBER = "[1-9][0-9]{0,3}"
-_ENTRY = rf"({POLA_PERIODE})/v({_NUMBER})(?:-(tanda-tangan|pindaian)-({_NUMBER}))?"
+_ENTRY = rf"({PERIODE_PATTERN})/v({_NUMBER})(?:-(tanda-tangan|pindaian)-({_NUMBER}))?"
 _ENTRY_FOLDER = re.compile(_ENTRY)
 _ENTRY_FILE = re.compile(rf"({_ENTRY})/(.+)", re.DOTALL)
-_FILED = re.compile(rf"{ARSIP}/({POLA_PERIODE})/.+", re.DOTALL)
+_FILED = re.compile(rf"{ARSIP}/({PERIODE_PATTERN})/.+", re.DOTALL)
 _BESIDE = re.compile(
-    rf"(?:{POLA_PERIODE}/)?[^./][^/]*\.(?:html|xml)|register\.jsonl|latihan\.json|\.sedang|\.git\w+", re.ASCII
+    rf"(?:{PERIODE_PATTERN}/)?[^./][^/]*\.(?:html|xml)|register\.jsonl|latihan\.json|\.sedang|\.git\w+",
+    re.ASCII,
 )
 
 
@@ -193,27 +194,27 @@ class EntryPath:
 
     periode: Periode
     versi: int
-    jenis: JenisEntri = JenisEntri.DOKUMEN
+    jenis: EntryKind = EntryKind.DOKUMEN
     urutan: int = 0
 
     def __str__(self) -> str:
-        return nama_folder(self.periode, self.versi, self.jenis, self.urutan)
+        return folder_name(self.periode, self.versi, self.jenis, self.urutan)
 
 
-def nama_folder(
-    periode: Periode | str, versi: int, jenis: JenisEntri = JenisEntri.DOKUMEN, urutan: int = 0
+def folder_name(
+    periode: Periode | str, versi: int, jenis: EntryKind = EntryKind.DOKUMEN, urutan: int = 0
 ) -> str:
     """Return the folder of an entry below the archive."""
-    tail = "" if jenis is JenisEntri.DOKUMEN else f"-{jenis}-{urutan}"
+    tail = "" if jenis is EntryKind.DOKUMEN else f"-{jenis}-{urutan}"
     return f"{periode}/v{versi}{tail}"
 
 
-def urai_folder(folder: str) -> EntryPath | None:
+def parse_folder(folder: str) -> EntryPath | None:
     """Return what a folder's name says; None for a name that no entry can have."""
     match = _ENTRY_FOLDER.fullmatch(folder)
     if match is None:
         return None
-    jenis = JenisEntri(match[3]) if match[3] else JenisEntri.DOKUMEN
+    jenis = EntryKind(match[3]) if match[3] else EntryKind.DOKUMEN
     return EntryPath(parse_periode(match[1]), int(match[2]), jenis, int(match[4] or 0))
 
 

@@ -7,35 +7,35 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from ukur.model.angka import Angka, AngkaNonnegatif, Besaran, Bulat, NilaiBesaran
-from ukur.model.galat import F011, F012, refuse
+from ukur.model.faults import F011, F012, refuse
 from ukur.model.indikator import DasarTarget
-from ukur.model.meaning import Jenis
-from ukur.model.nilai import Kode, Kunci, Nilai, Sha256, Tanggal, Tautan, Teks, TeksPendek
-from ukur.model.periode import NilaiPeriode, Tahun, Triwulan
+from ukur.model.meaning import ChangeKind
+from ukur.model.numbers import NonnegativeNumber, Number, Quantity, QuantityValue, WholeNumber
+from ukur.model.periode import PeriodeValue, Triwulan, Year
 from ukur.model.sop import Tahap
+from ukur.model.values import Date, Key, Kode, Link, Record, Sha256, ShortText, Text
 
 
-class Analisis(Nilai):
+class Analisis(Record):
     """Analysis of one sasaran, as LKjIP Bab III asks for it."""
 
-    uraian: Teks
-    penyebab: Teks | None = None
-    faktor_pendukung: Teks | None = None
-    faktor_penghambat: Teks | None = None
-    solusi: Teks | None = None
-    efisiensi: Teks | None = None
-    program_penunjang: Teks | None = None
+    uraian: Text
+    penyebab: Text | None = None
+    faktor_pendukung: Text | None = None
+    faktor_penghambat: Text | None = None
+    solusi: Text | None = None
+    efisiensi: Text | None = None
+    program_penunjang: Text | None = None
 
 
-class PelaksanaanLangkah(Nilai):
+class PelaksanaanLangkah(Record):
     """When and by whom a step of the SOP was done for one document; ``oleh`` is a title, not a person."""
 
-    langkah: Bulat = Field(ge=1)
-    oleh: TeksPendek
-    mulai: Tanggal
-    selesai: Tanggal | None = None
-    catatan: TeksPendek | None = None
+    langkah: WholeNumber = Field(ge=1)
+    oleh: ShortText
+    mulai: Date
+    selesai: Date | None = None
+    catatan: ShortText | None = None
 
     @model_validator(mode="after")
     def _ordered(self) -> "PelaksanaanLangkah":
@@ -44,31 +44,31 @@ class PelaksanaanLangkah(Nilai):
         return self
 
 
-class Dokumen(Nilai):
+class Dokumen(Record):
     """``dokumen.yml``: stage, number, dates, narrative, and the record of the SOP's steps.
 
     ``lokasi_arsip`` says where the printed copy is kept.
     """
 
-    periode: Annotated[NilaiPeriode, Jenis.NARASI]
-    tahap: Annotated[Tahap, Jenis.TAHAP]
-    nomor: Annotated[TeksPendek | None, Jenis.PENGESAHAN] = None
-    tanggal_pengesahan: Annotated[Tanggal | None, Jenis.PENGESAHAN] = None
-    pendahuluan: Annotated[Teks, Jenis.NARASI]
-    analisis: Annotated[Mapping[Kode, Analisis], Jenis.NARASI] = Field(default_factory=dict)
-    pelaksanaan: Annotated[tuple[PelaksanaanLangkah, ...], Jenis.CATATAN_SOP] = ()
-    lokasi_arsip: Annotated[TeksPendek | None, Jenis.CATATAN_SOP] = None
-    catatan: Annotated[Teks | None, Jenis.NARASI] = None
+    periode: Annotated[PeriodeValue, ChangeKind.NARASI]
+    tahap: Annotated[Tahap, ChangeKind.TAHAP]
+    nomor: Annotated[ShortText | None, ChangeKind.PENGESAHAN] = None
+    tanggal_pengesahan: Annotated[Date | None, ChangeKind.PENGESAHAN] = None
+    pendahuluan: Annotated[Text, ChangeKind.NARASI]
+    analisis: Annotated[Mapping[Kode, Analisis], ChangeKind.NARASI] = Field(default_factory=dict)
+    pelaksanaan: Annotated[tuple[PelaksanaanLangkah, ...], ChangeKind.CATATAN_SOP] = ()
+    lokasi_arsip: Annotated[ShortText | None, ChangeKind.CATATAN_SOP] = None
+    catatan: Annotated[Text | None, ChangeKind.NARASI] = None
 
 
-class Bukti(Nilai):
+class Bukti(Record):
     """One piece of evidence: a link or an archived file, with its SHA-256 where the file is at hand."""
 
-    nama: TeksPendek
-    tautan: Tautan | None = None
-    lokasi_arsip: TeksPendek | None = None
+    nama: ShortText
+    tautan: Link | None = None
+    lokasi_arsip: ShortText | None = None
     sha256: Sha256 | None = None
-    tanggal: Tanggal | None = None
+    tanggal: Date | None = None
 
 
 class StatusAksi(StrEnum):
@@ -87,50 +87,50 @@ class TingkatMasalah(StrEnum):
     TINGGI = "tinggi"
 
 
-class Rekomendasi(Nilai):
+class Rekomendasi(Record):
     """What the head of the office or a verifier asks for; ``oleh`` is a title, not a person."""
 
-    oleh: TeksPendek
-    tanggal: Tanggal
-    uraian: Teks
+    oleh: ShortText
+    tanggal: Date
+    uraian: Text
 
 
-class RencanaAksi(Nilai):
+class RencanaAksi(Record):
     """What the office will do about a missed target (fields of the forms in use).
 
     ``solusi`` is what was done already; ``anggaran`` is in rupiah.
     """
 
-    kendala: Teks | None = None
-    penyebab: Teks | None = None
-    solusi: Teks | None = None
-    tindak_lanjut: Teks | None = None
-    target_perbaikan: TeksPendek | None = None
-    penanggung_jawab: TeksPendek | None = None
-    batas_waktu: Tanggal | None = None
-    anggaran: AngkaNonnegatif | None = None
+    kendala: Text | None = None
+    penyebab: Text | None = None
+    solusi: Text | None = None
+    tindak_lanjut: Text | None = None
+    target_perbaikan: ShortText | None = None
+    penanggung_jawab: ShortText | None = None
+    batas_waktu: Date | None = None
+    anggaran: NonnegativeNumber | None = None
     tingkat: TingkatMasalah | None = None
     status: StatusAksi = StatusAksi.BELUM
-    bukti_tindak_lanjut: Tautan | None = None
+    bukti_tindak_lanjut: Link | None = None
     rekomendasi: Rekomendasi | None = None
 
 
-class TindakLanjut(Nilai):
+class TindakLanjut(Record):
     """What became of a rencana aksi of an earlier period: the ``rencana``-th of the indicator, from 1."""
 
-    periode: NilaiPeriode
-    rencana: Bulat = Field(default=1, ge=1)
+    periode: PeriodeValue
+    rencana: WholeNumber = Field(default=1, ge=1)
     status: StatusAksi
-    uraian: Teks
-    bukti: Tautan | None = None
+    uraian: Text
+    bukti: Link | None = None
 
 
-class NilaiRincian(Nilai):
+class NilaiRincian(Record):
     """One member of a breakdown: realisasi, or pembilang and penyebut."""
 
-    realisasi: Angka | None = None
-    pembilang: Angka | None = None
-    penyebut: Angka | None = None
+    realisasi: Number | None = None
+    pembilang: Number | None = None
+    penyebut: Number | None = None
 
     @model_validator(mode="after")
     def _one_way(self) -> "NilaiRincian":
@@ -138,19 +138,19 @@ class NilaiRincian(Nilai):
         return self
 
 
-class IsianIndikator(Nilai):
+class IsianIndikator(Record):
     """What a unit reports for one indicator in one quarter; absent means not reported yet, never zero."""
 
-    realisasi: Annotated[NilaiBesaran, Jenis.REALISASI] = None
-    pembilang: Annotated[Angka | None, Jenis.REALISASI] = None
-    penyebut: Annotated[Angka | None, Jenis.REALISASI] = None
-    rincian: Annotated[Mapping[Kode, NilaiRincian], Jenis.REALISASI] = Field(default_factory=dict)
-    keterangan: Annotated[Teks | None, Jenis.NARASI] = None
-    faktor_pendukung: Annotated[Teks | None, Jenis.NARASI] = None
-    faktor_penghambat: Annotated[Teks | None, Jenis.NARASI] = None
-    bukti: Annotated[tuple[Bukti, ...], Jenis.BUKTI] = ()
-    rencana_aksi: Annotated[tuple[RencanaAksi, ...], Jenis.RENCANA] = ()
-    tindak_lanjut: Annotated[tuple[TindakLanjut, ...], Jenis.RENCANA] = ()
+    realisasi: Annotated[QuantityValue, ChangeKind.REALISASI] = None
+    pembilang: Annotated[Number | None, ChangeKind.REALISASI] = None
+    penyebut: Annotated[Number | None, ChangeKind.REALISASI] = None
+    rincian: Annotated[Mapping[Kode, NilaiRincian], ChangeKind.REALISASI] = Field(default_factory=dict)
+    keterangan: Annotated[Text | None, ChangeKind.NARASI] = None
+    faktor_pendukung: Annotated[Text | None, ChangeKind.NARASI] = None
+    faktor_penghambat: Annotated[Text | None, ChangeKind.NARASI] = None
+    bukti: Annotated[tuple[Bukti, ...], ChangeKind.BUKTI] = ()
+    rencana_aksi: Annotated[tuple[RencanaAksi, ...], ChangeKind.RENCANA] = ()
+    tindak_lanjut: Annotated[tuple[TindakLanjut, ...], ChangeKind.RENCANA] = ()
 
     @model_validator(mode="after")
     def _one_way_only(self) -> "IsianIndikator":
@@ -158,7 +158,7 @@ class IsianIndikator(Nilai):
         return self
 
 
-def _one_way(realisasi: Besaran | None, pembilang: Decimal | None, penyebut: Decimal | None) -> None:
+def _one_way(realisasi: Quantity | None, pembilang: Decimal | None, penyebut: Decimal | None) -> None:
     if realisasi is not None and (pembilang is not None or penyebut is not None):
         refuse(
             F012,
@@ -170,43 +170,43 @@ def _one_way(realisasi: Besaran | None, pembilang: Decimal | None, penyebut: Dec
         refuse(F012, f"{absent} belum diisi", "isi pembilang dan penyebut bersama-sama")
 
 
-class Formulir(Nilai):
+class Formulir(Record):
     """``<unit>.yml``: the form of one unit in one quarter."""
 
-    unit: Annotated[Kunci, Jenis.FORMULIR]
-    indikator: Annotated[Mapping[Kode, IsianIndikator], Jenis.FORMULIR] = Field(default_factory=dict)
+    unit: Annotated[Key, ChangeKind.FORMULIR]
+    indikator: Annotated[Mapping[Kode, IsianIndikator], ChangeKind.FORMULIR] = Field(default_factory=dict)
 
 
-class AnggaranSimpul(Nilai):
+class AnggaranSimpul(Record):
     """Budget of one node of the tree, in rupiah; realisasi is to date (s.d. triwulan)."""
 
-    pagu: AngkaNonnegatif
-    realisasi: Mapping[Triwulan, AngkaNonnegatif] = Field(default_factory=dict)
+    pagu: NonnegativeNumber
+    realisasi: Mapping[Triwulan, NonnegativeNumber] = Field(default_factory=dict)
 
 
-class Anggaran(Nilai):
+class Anggaran(Record):
     """``anggaran/2025.yml``."""
 
-    tahun: Annotated[Tahun, Jenis.ANGGARAN]
-    dasar: Annotated[DasarTarget | None, Jenis.ANGGARAN] = None
-    sumber: Annotated[TeksPendek, Jenis.ANGGARAN]
-    simpul: Annotated[Mapping[Kode, AnggaranSimpul], Jenis.ANGGARAN] = Field(min_length=1)
+    tahun: Annotated[Year, ChangeKind.ANGGARAN]
+    dasar: Annotated[DasarTarget | None, ChangeKind.ANGGARAN] = None
+    sumber: Annotated[ShortText, ChangeKind.ANGGARAN]
+    simpul: Annotated[Mapping[Kode, AnggaranSimpul], ChangeKind.ANGGARAN] = Field(min_length=1)
 
 
-class Koreksi(Nilai):
+class Koreksi(Record):
     """Correction of a published figure."""
 
-    periode: NilaiPeriode
+    periode: PeriodeValue
     indikator: Kode
-    lama: NilaiBesaran
-    baru: NilaiBesaran
-    alasan: Teks
-    sumber: TeksPendek
-    diputuskan_oleh: TeksPendek
-    tanggal: Tanggal
+    lama: QuantityValue
+    baru: QuantityValue
+    alasan: Text
+    sumber: ShortText
+    diputuskan_oleh: ShortText
+    tanggal: Date
 
 
-class DaftarKoreksi(Nilai):
+class DaftarKoreksi(Record):
     """``koreksi.yml``."""
 
-    koreksi: Annotated[tuple[Koreksi, ...], Jenis.KOREKSI] = ()
+    koreksi: Annotated[tuple[Koreksi, ...], ChangeKind.KOREKSI] = ()

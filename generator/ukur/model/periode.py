@@ -6,19 +6,19 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
-from ukur.model.galat import F004, quote, refuse
+from ukur.model.faults import F004, quote, refuse
 from ukur.model.meaning import Content
 
-TAHUN_AWAL, TAHUN_AKHIR = 2000, 2099
+FIRST_YEAR, LAST_YEAR = 2000, 2099
 """Our choice: the years that begin with 20, so that a typed 0204 or 20204 is never taken for a year."""
 
-POLA_TAHUN = "20[0-9]{2}"
-POLA_PERIODE = f"{POLA_TAHUN}-TW[1-4]"
+YEAR_PATTERN = "20[0-9]{2}"
+PERIODE_PATTERN = f"{YEAR_PATTERN}-TW[1-4]"
 """How years and periods are spelled, for every pattern and schema that holds one."""
 
-_TAHUN = re.compile(POLA_TAHUN)
-_PERIODE = re.compile(f"({POLA_TAHUN})-TW([1-4])")
-_ROMAWI = ("", "I", "II", "III", "IV")
+_YEAR = re.compile(YEAR_PATTERN)
+_PERIODE = re.compile(f"({YEAR_PATTERN})-TW([1-4])")
+_ROMAN = ("", "I", "II", "III", "IV")
 
 
 @dataclass(frozen=True, order=True)
@@ -32,14 +32,14 @@ class Periode:
         return f"{self.tahun}-TW{self.triwulan}"
 
     @property
-    def judul(self) -> str:
+    def title(self) -> str:
         """The name people read: ``Triwulan IV Tahun 2024``."""
-        return f"Triwulan {_ROMAWI[self.triwulan]} Tahun {self.tahun}"
+        return f"Triwulan {_ROMAN[self.triwulan]} Tahun {self.tahun}"
 
     @property
-    def romawi(self) -> str:
+    def roman(self) -> str:
         """The quarter in Roman numerals, as forms print it: ``IV``."""
-        return _ROMAWI[self.triwulan]
+        return _ROMAN[self.triwulan]
 
 
 def parse_periode(text: str) -> Periode:
@@ -54,10 +54,10 @@ def _periode(value: Any) -> Any:
     return value if isinstance(value, Periode) else parse_periode(str(value))
 
 
-def _tahun(value: Any) -> int:
+def _year(value: Any) -> int:
     text = str(value).strip()
-    if not _TAHUN.fullmatch(text):
-        refuse(F004, f"{quote(value)} bukan tahun", f"tulis tahun {TAHUN_AWAL} sampai {TAHUN_AKHIR}")
+    if not _YEAR.fullmatch(text):
+        refuse(F004, f"{quote(value)} bukan tahun", f"tulis tahun {FIRST_YEAR} sampai {LAST_YEAR}")
     return int(text)
 
 
@@ -68,13 +68,13 @@ def _triwulan(value: Any) -> int:
     return int(text[2])
 
 
-NilaiPeriode = Annotated[
+PeriodeValue = Annotated[
     Periode,
     BeforeValidator(_periode),
-    WithJsonSchema({"type": "string", "pattern": f"^{POLA_PERIODE}$"}),
+    WithJsonSchema({"type": "string", "pattern": f"^{PERIODE_PATTERN}$"}),
     PlainSerializer(str, return_type=str),
 ]
-Tahun = Annotated[int, BeforeValidator(_tahun), WithJsonSchema({"type": ["integer", "string"]})]
+Year = Annotated[int, BeforeValidator(_year), WithJsonSchema({"type": ["integer", "string"]})]
 Triwulan = Annotated[
     int,
     BeforeValidator(_triwulan),

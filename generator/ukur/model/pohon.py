@@ -7,8 +7,8 @@ from typing import Annotated
 from pydantic import Field
 
 from ukur.model.indikator import DasarTarget
-from ukur.model.meaning import Jenis
-from ukur.model.nilai import Kode, Nilai, Teks, TeksPendek
+from ukur.model.meaning import ChangeKind
+from ukur.model.values import Kode, Record, ShortText, Text
 
 
 class JenisSimpul(StrEnum):
@@ -21,52 +21,52 @@ class JenisSimpul(StrEnum):
     SUB_KEGIATAN = "sub-kegiatan"
 
     @property
-    def urutan(self) -> int:
+    def level_depth(self) -> int:
         """Depth of the level, from 0."""
         return list(JenisSimpul).index(self)
 
 
-class Simpul(Nilai):
+class Simpul(Record):
     """One node; ``kode`` is the official code where there is one."""
 
     kode: Kode
     jenis: JenisSimpul
-    uraian: Teks
+    uraian: Text
     dasar: DasarTarget | None = None
-    sumber: TeksPendek | None = None
+    sumber: ShortText | None = None
     anak: tuple["Simpul", ...] = ()
 
-    def jelajah(self) -> Iterator["Simpul"]:
+    def walk_down(self) -> Iterator["Simpul"]:
         """Yield this node and all below it, top down."""
         yield self
         for child in self.anak:
-            yield from child.jelajah()
+            yield from child.walk_down()
 
 
-class PohonKinerja(Nilai):
+class PohonKinerja(Record):
     """``pohon-kinerja.yml``."""
 
-    sumber: Annotated[TeksPendek | None, Jenis.POHON] = None
-    simpul: Annotated[tuple[Simpul, ...], Jenis.POHON] = Field(min_length=1)
+    sumber: Annotated[ShortText | None, ChangeKind.POHON] = None
+    simpul: Annotated[tuple[Simpul, ...], ChangeKind.POHON] = Field(min_length=1)
 
-    def jelajah(self) -> Iterator[Simpul]:
+    def walk_down(self) -> Iterator[Simpul]:
         """Yield every node, top down."""
         for node in self.simpul:
-            yield from node.jelajah()
+            yield from node.walk_down()
 
-    def berlokasi(self) -> Iterator[tuple[tuple[str | int, ...], Simpul, Simpul | None]]:
+    def located_simpul(self) -> Iterator[tuple[tuple[str | int, ...], Simpul, Simpul | None]]:
         """Yield every node with its place in the file and its parent, top down."""
-        yield from _berlokasi(self.simpul, ("simpul",), None)
+        yield from _located(self.simpul, ("simpul",), None)
 
     def sasaran(self) -> tuple[Simpul, ...]:
         """Return the nodes of level sasaran, in order."""
-        return tuple(node for node in self.jelajah() if node.jenis is JenisSimpul.SASARAN)
+        return tuple(node for node in self.walk_down() if node.jenis is JenisSimpul.SASARAN)
 
 
-def _berlokasi(
+def _located(
     nodes: tuple[Simpul, ...], prefix: tuple[str | int, ...], parent: Simpul | None
 ) -> Iterator[tuple[tuple[str | int, ...], Simpul, Simpul | None]]:
     for index, node in enumerate(nodes):
         loc = (*prefix, index)
         yield loc, node, parent
-        yield from _berlokasi(node.anak, (*loc, "anak"), node)
+        yield from _located(node.anak, (*loc, "anak"), node)

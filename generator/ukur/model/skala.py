@@ -6,42 +6,42 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ukur.model.angka import Angka
-from ukur.model.meaning import Jenis
-from ukur.model.nilai import Kunci, Nilai, Tanggal, Teks, TeksPendek
+from ukur.model.meaning import ChangeKind
+from ukur.model.numbers import Number
+from ukur.model.values import Date, Key, Record, ShortText, Text
 
 
-class Predikat(Nilai):
+class Predikat(Record):
     """One step of a scale: capaian in percent at or above ``batas_bawah``; ``batas_atas`` as printed."""
 
-    label: TeksPendek
-    singkatan: TeksPendek
-    batas_bawah: Angka
-    batas_atas: Angka | None = None
+    label: ShortText
+    singkatan: ShortText
+    batas_bawah: Number
+    batas_atas: Number | None = None
 
 
-class Skala(Nilai):
+class Skala(Record):
     """A predikat scale valid from a day; steps stand from the highest to the lowest."""
 
-    nama: TeksPendek
-    sumber: Teks
-    berlaku_mulai: Tanggal
-    ambang_tercapai: Angka = Decimal(100)
-    sumber_ambang: TeksPendek | None = None
-    celah: TeksPendek | None = None
+    nama: ShortText
+    sumber: Text
+    berlaku_mulai: Date
+    ambang_tercapai: Number = Decimal(100)
+    sumber_ambang: ShortText | None = None
+    celah: ShortText | None = None
     predikat: tuple[Predikat, ...] = Field(min_length=1)
 
 
-class TabelLabel(Nilai):
+class TabelLabel(Record):
     """Scores of word values (WTP, BB), used by the formula ``skala@1``."""
 
-    nama: TeksPendek
-    sumber: Teks
-    nilai: Mapping[TeksPendek, Angka] = Field(min_length=1)
+    nama: ShortText
+    sumber: Text
+    nilai: Mapping[ShortText, Number] = Field(min_length=1)
 
 
-class DaftarSkala(Nilai):
+class DaftarSkala(Record):
     """``skala.yml``."""
 
-    skala: Annotated[tuple[Skala, ...], Jenis.SKALA] = Field(min_length=1)
-    tabel_label: Annotated[Mapping[Kunci, TabelLabel], Jenis.SKALA] = Field(default_factory=dict)
+    skala: Annotated[tuple[Skala, ...], ChangeKind.SKALA] = Field(min_length=1)
+    tabel_label: Annotated[Mapping[Key, TabelLabel], ChangeKind.SKALA] = Field(default_factory=dict)

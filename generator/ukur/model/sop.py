@@ -7,12 +7,12 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from ukur.model.angka import Bulat
-from ukur.model.galat import F003, quote, refuse
-from ukur.model.meaning import Jenis
-from ukur.model.nilai import Kunci, Nilai, Tanggal, Teks, TeksPendek
+from ukur.model.faults import F003, quote, refuse
+from ukur.model.meaning import ChangeKind
+from ukur.model.numbers import WholeNumber
+from ukur.model.values import Date, Key, Record, ShortText, Text
 
-_WAKTU = re.compile(r"[1-9][0-9]{0,3} (menit|jam|hari)", re.ASCII | re.IGNORECASE)
+_TIME = re.compile(r"[1-9][0-9]{0,3} (menit|jam|hari)", re.ASCII | re.IGNORECASE)
 
 
 class Tahap(StrEnum):
@@ -27,17 +27,17 @@ class Tahap(StrEnum):
     ARSIP = "arsip"
 
     @property
-    def urutan(self) -> int:
+    def stage_order(self) -> int:
         """Position in the order of stages, from 0."""
-        return _URUTAN[self]
+        return _STATUS_ORDER[self]
 
     @property
     def disahkan(self) -> bool:
         """Whether the head of the office has approved; only then a period is published."""
-        return self.urutan >= Tahap.DITANDATANGANI.urutan
+        return self.stage_order >= Tahap.DITANDATANGANI.stage_order
 
 
-_URUTAN = {tahap: urutan for urutan, tahap in enumerate(Tahap)}
+_STATUS_ORDER = {tahap: urutan for urutan, tahap in enumerate(Tahap)}
 
 
 class Simbol(StrEnum):
@@ -48,85 +48,85 @@ class Simbol(StrEnum):
     BELAH_KETUPAT = "belah-ketupat"
 
 
-class KolomPelaksana(Nilai):
+class KolomPelaksana(Record):
     """A role column of the flow table: its printed heading and the role it means."""
 
-    judul: TeksPendek
-    peran: Kunci
+    judul: ShortText
+    peran: Key
 
 
-class Persetujuan(Nilai):
+class Persetujuan(Record):
     """Approvals that closing a step needs."""
 
-    peran: Kunci
-    jumlah: Bulat = Field(default=1, ge=1, le=9)
+    peran: Key
+    jumlah: WholeNumber = Field(default=1, ge=1, le=9)
 
 
-def _waktu(value: object) -> object:
-    if not _WAKTU.fullmatch(str(value)):
+def _standard_time(value: object) -> object:
+    if not _TIME.fullmatch(str(value)):
         refuse(
             F003, f"{quote(value)} bukan lama waktu", "tulis jumlah dan satuan: 15 Menit, 2 Jam, atau 1 Hari"
         )
     return value
 
 
-Waktu = Annotated[TeksPendek, AfterValidator(_waktu)]
+StandardTime = Annotated[ShortText, AfterValidator(_standard_time)]
 
 
-class Cabang(Nilai):
+class Cabang(Record):
     """One exit of a decision step."""
 
-    jawaban: TeksPendek
-    langkah: Bulat
-    uraian: TeksPendek | None = None
+    jawaban: ShortText
+    langkah: WholeNumber
+    uraian: ShortText | None = None
 
 
-class Langkah(Nilai):
+class Langkah(Record):
     """One step; kelengkapan, waktu and output exactly as printed."""
 
-    nomor: Bulat = Field(ge=1)
-    kegiatan: Teks
-    pelaksana: tuple[Kunci, ...] = Field(min_length=1)
-    kelengkapan: TeksPendek
-    waktu: Waktu
-    output: TeksPendek
-    keterangan: TeksPendek | None = None
+    nomor: WholeNumber = Field(ge=1)
+    kegiatan: Text
+    pelaksana: tuple[Key, ...] = Field(min_length=1)
+    kelengkapan: ShortText
+    waktu: StandardTime
+    output: ShortText
+    keterangan: ShortText | None = None
     simbol: Simbol = Simbol.KOTAK
-    lanjut_ke: tuple[Bulat, ...] = ()
+    lanjut_ke: tuple[WholeNumber, ...] = ()
     cabang: tuple[Cabang, ...] = ()
     tahap: Tahap
     persetujuan: tuple[Persetujuan, ...] = ()
 
     @property
-    def lama(self) -> tuple[int, str]:
+    def standard_time(self) -> tuple[int, str]:
         """The standard time as a number and its unit: menit, jam or hari (working days)."""
         count, unit = self.waktu.split()
         return int(count), unit.lower()
 
 
-class IdentitasSop(Nilai):
+class IdentitasSop(Record):
     """Identity block of the SOP format."""
 
-    instansi: tuple[TeksPendek, ...] = Field(min_length=1)
-    nomor: TeksPendek
-    nama: TeksPendek
-    tanggal_pembuatan: Tanggal
-    tanggal_revisi: Tanggal | None = None
-    tanggal_pengesahan: Tanggal
-    disahkan_jabatan: TeksPendek
-    disahkan_nama: TeksPendek | None = None
-    dasar_hukum: tuple[Teks, ...] = Field(min_length=1)
-    kualifikasi_pelaksana: tuple[TeksPendek, ...] = Field(min_length=1)
-    keterkaitan: tuple[TeksPendek, ...] = ()
-    peralatan: tuple[TeksPendek, ...] = ()
-    peringatan: Teks | None = None
-    pencatatan: Teks | None = None
+    instansi: tuple[ShortText, ...] = Field(min_length=1)
+    nomor: ShortText
+    nama: ShortText
+    tanggal_pembuatan: Date
+    tanggal_revisi: Date | None = None
+    tanggal_pengesahan: Date
+    disahkan_jabatan: ShortText
+    disahkan_nama: ShortText | None = None
+    dasar_hukum: tuple[Text, ...] = Field(min_length=1)
+    kualifikasi_pelaksana: tuple[ShortText, ...] = Field(min_length=1)
+    keterkaitan: tuple[ShortText, ...] = ()
+    peralatan: tuple[ShortText, ...] = ()
+    peringatan: Text | None = None
+    pencatatan: Text | None = None
 
 
-class Sop(Nilai):
+class Sop(Record):
     """``sop.yml``; ``catatan`` holds what the printed SOP does not say and the office must confirm."""
 
-    identitas: Annotated[IdentitasSop, Jenis.SOP]
-    kolom: Annotated[tuple[KolomPelaksana, ...], Jenis.SOP] = Field(min_length=1)
-    langkah: Annotated[tuple[Langkah, ...], Jenis.SOP] = Field(min_length=1)
-    catatan: Annotated[Mapping[Kunci, Teks], Jenis.SOP] = Field(default_factory=dict)
+    identitas: Annotated[IdentitasSop, ChangeKind.SOP]
+    kolom: Annotated[tuple[KolomPelaksana, ...], ChangeKind.SOP] = Field(min_length=1)
+    langkah: Annotated[tuple[Langkah, ...], ChangeKind.SOP] = Field(min_length=1)
+    catatan: Annotated[Mapping[Key, Text], ChangeKind.SOP] = Field(default_factory=dict)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ukur.model.temuan import UkurError
+from ukur.model.findings import UkurError
 
 PIPE_LIMIT = 32_768
 """What fits into a pipe whole, so that writing it never waits."""

@@ -4,23 +4,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ukur.document.data.kolom import teks_csv
-from ukur.document.teks import tanggal
+from ukur.document.date_text import date_text
+from ukur.document.open_data.columns import csv_text
 from ukur.model.periode import Periode
-from ukur.site.arsip_tampil import ArsipTampil, VersiTampil, keadaan
+from ukur.site.archive_view import ShownArchive, ShownVersion, version_state
 
-DAFTAR_CSV = "arsip/daftar-arsip.csv"
-BELUM = "belum diisi"
-KOLOM = (
+CSV_LIST = "arsip/daftar-arsip.csv"
+NOT_FILLED = "belum diisi"
+COLUMNS = (
     *("Unit pengolah", "Nomor berkas", "Kode klasifikasi", "Uraian berkas", "Kurun waktu", "Jumlah"),
     *("Nomor item", "Uraian isi", "Tanggal", "Tingkat perkembangan", "Jenis media"),
 )
 """Columns of the daftar arsip aktif (Permenko Polhukam 3/2024): six of the file, five of each item."""
 
-_SALINAN = {"pindaian": "salinan (pindaian)"}
+_COPIES = {"pindaian": "salinan (pindaian)"}
 
 
-class ItemDaftar(NamedTuple):
+class ArchiveItem(NamedTuple):
     """One item: a version of the document, or what was filed with it."""
 
     nomor: str
@@ -31,7 +31,7 @@ class ItemDaftar(NamedTuple):
 
 
 @dataclass(frozen=True)
-class BerkasDaftar:
+class ArchiveFile:
     """One file of archives (berkas): a period's document in all its versions."""
 
     periode: Periode
@@ -41,17 +41,17 @@ class BerkasDaftar:
     uraian: str
     kurun: str
     jumlah: str
-    item: tuple[ItemDaftar, ...]
+    item: tuple[ArchiveItem, ...]
     tanda: tuple[str, ...] = ()
 
     @property
-    def kepala(self) -> tuple[str, ...]:
+    def common_columns(self) -> tuple[str, ...]:
         """The columns that are the same for all its items; marks go with the title wherever it goes."""
         title = " · ".join((self.uraian, *self.tanda))
         return (self.unit, self.nomor, self.klasifikasi, title, self.kurun, self.jumlah)
 
 
-def daftar_arsip(arsip: ArsipTampil, klasifikasi: str) -> tuple[BerkasDaftar, ...]:
+def daftar_arsip(arsip: ShownArchive, klasifikasi: str) -> tuple[ArchiveFile, ...]:
     """Return the list, newest period first; what nobody has recorded is said to be blank, never made up."""
     return tuple(
         _file(periode, versions, klasifikasi)
@@ -59,44 +59,44 @@ def daftar_arsip(arsip: ArsipTampil, klasifikasi: str) -> tuple[BerkasDaftar, ..
     )
 
 
-def csv_daftar(daftar: tuple[BerkasDaftar, ...]) -> bytes:
+def list_csv(daftar: tuple[ArchiveFile, ...]) -> bytes:
     """Return the list as CSV (RFC 4180): one row an item; no cell is a formula to a spreadsheet."""
-    rows = [tuple(name.lower().replace(" ", "_") for name in KOLOM)]
-    rows += [(*file.kepala, *item) for file in daftar for item in file.item]
-    return "".join(f"{','.join(map(teks_csv, row))}\r\n" for row in rows).encode()
+    rows = [tuple(name.lower().replace(" ", "_") for name in COLUMNS)]
+    rows += [(*file.common_columns, *item) for file in daftar for item in file.item]
+    return "".join(f"{','.join(map(csv_text, row))}\r\n" for row in rows).encode()
 
 
-def _file(periode: Periode, versi: tuple[VersiTampil, ...], klasifikasi: str) -> BerkasDaftar:
+def _file(periode: Periode, versi: tuple[ShownVersion, ...], klasifikasi: str) -> ArchiveFile:
     latest, days = versi[-1].dokumen, sorted({version.dokumen.tanggal for version in versi})
     items = [item for _, item in sorted(_items(versi), key=lambda found: found[0])]
-    return BerkasDaftar(
+    return ArchiveFile(
         periode,
         latest.instansi,
-        BELUM,
+        NOT_FILLED,
         klasifikasi,
         latest.judul,
-        " s.d. ".join(map(tanggal, dict.fromkeys((days[0], days[-1])))),
+        " s.d. ".join(map(date_text, dict.fromkeys((days[0], days[-1])))),
         f"{len(items)} item",
         tuple(item._replace(nomor=str(number)) for number, item in enumerate(items, 1)),
         latest.tanda,
     )
 
 
-def _items(versi: tuple[VersiTampil, ...]) -> Iterator[tuple[int, ItemDaftar]]:
+def _items(versi: tuple[ShownVersion, ...]) -> Iterator[tuple[int, ArchiveItem]]:
     """Yield items with their line in the register: in that order a number once given never moves."""
     for place, version in enumerate(versi):
         document = version.dokumen
         media = (
             f"elektronik; naskah cetak di {document.lokasi_arsip}" if document.lokasi_arsip else "elektronik"
         )
-        title = f"Versi {version.versi}, {keadaan(versi, place)}"
-        yield version.nomor_register, ItemDaftar("", title, tanggal(document.tanggal), BELUM, media)
+        title = f"Versi {version.versi}, {version_state(versi, place)}"
+        yield version.nomor_register, ArchiveItem("", title, date_text(document.tanggal), NOT_FILLED, media)
         for extra in version.lampiran:
-            stage = _SALINAN.get(extra.jenis, BELUM)
+            stage = _COPIES.get(extra.jenis, NOT_FILLED)
             name = f"{extra.judul} (versi {version.versi})"
-            yield extra.nomor_register, ItemDaftar("", name, _day(extra.waktu), stage, "elektronik")
+            yield extra.nomor_register, ArchiveItem("", name, _day(extra.waktu), stage, "elektronik")
 
 
 def _day(waktu: str) -> str:
     """Return the day of an office time: ``3 Februari 2025 pukul 09.15 WIB``."""
-    return waktu.partition(" pukul ")[0] or BELUM
+    return waktu.partition(" pukul ")[0] or NOT_FILLED

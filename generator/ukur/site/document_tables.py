@@ -5,23 +5,23 @@ from dataclasses import replace
 from operator import attrgetter
 
 from ukur.document import wording
-from ukur.document.bagian import KoreksiTampil, TindakLanjutTampil
-from ukur.document.nilai import AksiTampil, BuktiTampil, DokumenPengukuran, KelompokSasaran
+from ukur.document.date_text import DASH
+from ukur.document.document_value import DokumenPengukuran, SasaranGroup, ShownAksi, ShownBukti
+from ukur.document.sections import ShownKoreksi, ShownTindakLanjut
 from ukur.document.tabel.annex import EVIDENCE
 from ukur.document.tabel.budget import EFFICIENCY, budget
-from ukur.document.tabel.comparison import COMPARISON
+from ukur.document.tabel.comparison_table import COMPARISON
 from ukur.document.tabel.declaration import NOWHERE, Column, Kind, Rendering, Table
 from ukur.document.tabel.form import FORM
+from ukur.document.tabel.pelaksanaan_table import CORRECTIONS, SOP_RECORD
 from ukur.document.tabel.plan import FOLLOW_UP, PLANS
-from ukur.document.tabel.process import CORRECTIONS, SOP_RECORD
 from ukur.document.tabel.record import Record
 from ukur.document.tabel.shared import sample_target, verdict
 from ukur.document.tabel.summary import BY_PREDIKAT, ROLL_UP
-from ukur.document.teks import KOSONG
-from ukur.site.bahan import TitikDeret
-from ukur.site.potongan import KONSEP, LAMPIRAN_BUKTI, nama_bukti, struk
+from ukur.site.fragments import BUKTI_LINK, DRAFT_HTML, bukti_name, receipt_html
+from ukur.site.links import Links
+from ukur.site.material import SeriesPoint
 from ukur.site.table_html import Build, Look, details, escape, sentences, table
-from ukur.site.tautan import Tautan
 
 _DEEPEST = 5  # the stylesheet indents no deeper: a code does not run into its column
 _CHOSEN = {item.name: item for item in (PLANS, FOLLOW_UP, CORRECTIONS)}
@@ -55,18 +55,18 @@ def plain_table(name: str, document: DokumenPengukuran) -> str:
     return table(_PLAIN[name], document)
 
 
-def form_table(document: DokumenPengukuran, group: KelompokSasaran, tautan: Tautan) -> str:
+def form_table(document: DokumenPengukuran, group: SasaranGroup, tautan: Links) -> str:
     """Return the form of a sasaran: figures, and below each row what is behind them."""
     below = FORM.below(Rendering.HTML)
 
     def name(record: Record) -> str:
-        code, address = record.item.kode, tautan.ke(f"indikator/{record.item.kode}.md")
+        code, address = record.item.kode, tautan.way_to(f"indikator/{record.item.kode}.md")
         return f'<a href="{address}">{escape(code)}</a> {escape(record.item.nama)}'
 
     look = Look(
         "ukur-formulir",
         cells={"indikator": name},
-        below=lambda record: sentences(below, record) + struk(record.item, LAMPIRAN_BUKTI),
+        below=lambda record: sentences(below, record) + receipt_html(record.item, BUKTI_LINK),
         row_id=attrgetter("item.kode"),
     )
     rows = (record for record in FORM.rows(document) if record.parent is group)
@@ -91,7 +91,7 @@ def budget_table(document: DokumenPengukuran) -> str:
     return table(budget(document.anggaran), document, look)
 
 
-def plans_table(rows: Sequence[Record], tautan: Tautan, heading: str = "", label: str = "") -> str:
+def plans_table(rows: Sequence[Record], tautan: Links, heading: str = "", label: str = "") -> str:
     """Return plans with why below each; with ``heading`` the period heads a row, else the indicator."""
     cells = {"bukti": lambda record: evidence_link(record.item)}
     below = PLANS.below(Rendering.HTML)
@@ -104,38 +104,38 @@ def plans_table(rows: Sequence[Record], tautan: Tautan, heading: str = "", label
     return _headed(PLANS, rows, look, heading, label)
 
 
-def follow_up_table(rows: Sequence[Record], tautan: Tautan, heading: str = "", label: str = "") -> str:
+def follow_up_table(rows: Sequence[Record], tautan: Links, heading: str = "", label: str = "") -> str:
     """Return what became of plans; with ``heading`` the reporting period heads a row."""
     cells = {
         "indikator": _first(tautan, heading, "tindak-lanjut"),
         "asal": lambda record: linked(record.item.asal, tautan.dokumen(record.item.asal, "rencana-aksi")),
-        "bukti": lambda record: evidence_link(record.item) or KOSONG,
+        "bukti": lambda record: evidence_link(record.item) or DASH,
     }
     return _headed(FOLLOW_UP, rows, Look("ukur-aksi", cells, short=True), heading, label)
 
 
-def corrections_table(rows: Sequence[Record], tautan: Tautan, heading: str = "", label: str = "") -> str:
+def corrections_table(rows: Sequence[Record], tautan: Links, heading: str = "", label: str = "") -> str:
     """Return corrections; with ``heading`` the period heads a row."""
     cells = {"indikator": _first(tautan, heading, "koreksi")}
     return _headed(CORRECTIONS, rows, Look("ukur-aksi", cells, short=True), heading, label)
 
 
-def series_table(points: Sequence[TitikDeret], tautan: Tautan, kode: str) -> str:
+def series_table(points: Sequence[SeriesPoint], tautan: Links, kode: str) -> str:
     """Return an indicator's series, newest first: with the newest receipt, and the way to the others."""
     newest = points[0] if points else None
     below = SERIES.below(Rendering.HTML)
 
-    def row(point: TitikDeret) -> Record:
+    def row(point: SeriesPoint) -> Record:
         return Record(str(point.periode), tautan.bahan.dokumen[point.periode], point, point.baris)
 
     def period(record: Record) -> str:
-        code, mark = escape(record.item.kode), KONSEP if record.parent.konsep else ""
+        code, mark = escape(record.item.kode), DRAFT_HTML if record.parent.konsep else ""
         return f'<a href="{tautan.dokumen(record.periode)}#{code}">{record.periode}</a>{mark}'
 
     def receipt(record: Record) -> str:
         text = sentences(below, record)
         if record.parent is newest:
-            return text + struk(record.item)
+            return text + receipt_html(record.item)
         hidden = f'<span class="ukur-tersembunyi">{record.periode}</span>'
         address = f"{tautan.dokumen(record.periode)}#struk-{escape(record.item.kode)}"
         return f'{text}<a href="{address}">Struk angka {hidden}</a>'
@@ -154,31 +154,31 @@ def rows_of(document: DokumenPengukuran, things: Iterable[object]) -> list[Recor
     return [Record(str(document.periode), document, None, thing) for thing in things]
 
 
-def of_corrections(corrections: Iterable[KoreksiTampil], tautan: Tautan) -> list[Record]:
+def of_corrections(corrections: Iterable[ShownKoreksi], tautan: Links) -> list[Record]:
     """Return corrections of several documents as rows of one table."""
     return of_documents(((item.periode, item) for item in corrections), tautan)
 
 
-def of_documents(things: Iterable[tuple[object, object]], tautan: Tautan) -> list[Record]:
+def of_documents(things: Iterable[tuple[object, object]], tautan: Links) -> list[Record]:
     """Return parts of several documents, each with its period, as rows of one table."""
     known = {str(periode): document for periode, document in tautan.bahan.dokumen.items()}
     return [Record(str(periode), known[str(periode)], None, thing) for periode, thing in things]
 
 
 def evidence_table(
-    document: DokumenPengukuran, evidence: Iterable[tuple[BuktiTampil, tuple[str, ...]]]
+    document: DokumenPengukuran, evidence: Iterable[tuple[ShownBukti, tuple[str, ...]]]
 ) -> str:
     """Return each piece of evidence once, with links to the rows of the form that rest on it."""
 
     def digest(record: Record) -> str:
-        return f"<code>{escape(record.item.sha256)}</code>" if record.item.sha256 else KOSONG
+        return f"<code>{escape(record.item.sha256)}</code>" if record.item.sha256 else DASH
 
     def users(record: Record) -> str:
         return ", ".join([f'<a href="#{code}">{code}</a>' for code in map(escape, record.parent)])
 
     look = Look(
         cells={
-            "nama": lambda record: nama_bukti(record.item),
+            "nama": lambda record: bukti_name(record.item),
             "sha256": digest,
             "pemakai": users,
         },
@@ -193,7 +193,7 @@ def linked(text: str, address: str) -> str:
     return f'<a href="{escape(address)}">{escape(text)}</a>' if address else escape(text)
 
 
-def _first(tautan: Tautan, heading: str, section: str) -> Build:
+def _first(tautan: Links, heading: str, section: str) -> Build:
     """Return what heads a row: the period where there is a heading for it, else the indicator."""
     if heading:
         return lambda record: linked(record.periode, tautan.dokumen(record.periode, section))
@@ -211,7 +211,7 @@ def _headed(declared: Table, rows: Sequence[Record], look: Look, heading: str, l
     return table(replace(declared, columns=tuple(columns)), rows[0].document, look, rows, label)
 
 
-def evidence_link(item: AksiTampil | TindakLanjutTampil) -> str:
+def evidence_link(item: ShownAksi | ShownTindakLanjut) -> str:
     """Return the way to what was done about a plan, empty where nothing is recorded."""
     if not item.bukti:
         return ""

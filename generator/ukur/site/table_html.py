@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ukur.document import wording
-from ukur.document.figur import Figur
-from ukur.document.nilai import DokumenPengukuran
+from ukur.document.date_text import DASH
+from ukur.document.document_value import DokumenPengukuran
+from ukur.document.figure import Figure
 from ukur.document.tabel.cell import plain
 from ukur.document.tabel.declaration import Column, Kind, Mark, Rendering, Table, header
 from ukur.document.tabel.record import Record
-from ukur.document.teks import KOSONG
 
 escape = lru_cache(maxsize=65_536)(html.escape)  # the same labels, units and words stand in most rows
 SAMPLE = f' <span class="ukur-contoh">{wording.SAMPLE}</span>'
@@ -22,7 +22,7 @@ LATE = f' <span class="ukur-lewat"><span aria-hidden="true">!</span> {wording.LA
 _BEHIND = {Mark.SAMPLE: SAMPLE, Mark.LATE: LATE}
 _VERDICT = {Mark.REACHED: ("ya", "✓"), Mark.MISSED: ("tidak", "✗"), Mark.OPEN: ("kosong", "○")}
 _CLASS = {Kind.TEXT: "", Kind.ORDINAL: "nomor", Kind.COUNT: "angka", Kind.FIGURE: "angka"}
-_NOTHING = ("", KOSONG)
+_NOTHING = ("", DASH)
 Build = Callable[[Record], str]
 
 
@@ -87,7 +87,7 @@ def sentences(columns: Iterable[Column], record: Record) -> str:
     return "".join(
         f'<p class="cara">{escape(heading)}: {escape(text)}</p>'
         for heading, text in parts
-        if text not in ("", KOSONG)
+        if text not in ("", DASH)
     )
 
 
@@ -133,7 +133,7 @@ def _cell(column: Column, record: Record, look: Look) -> str:
     value = column.take(record)
     text = plain(value) or column.blank
     styles = [_CLASS[column.kind]]
-    if isinstance(value, Figur):
+    if isinstance(value, Figure):
         styles = ["angka"] if value.nilai is not None or " " not in text else ["angka kalimat"]
     if column.name in look.classes:
         styles.append(look.classes[column.name](record))
@@ -151,6 +151,6 @@ def _cell(column: Column, record: Record, look: Look) -> str:
 
 def _inner(mark: Mark | None, text: str) -> str:
     """Return a text with the mark it carries; a blank one needs no mark."""
-    if mark is None or (mark in _BEHIND and text == KOSONG):
+    if mark is None or (mark in _BEHIND and text == DASH):
         return escape(text)
     return escape(text) + _BEHIND[mark] if mark in _BEHIND else verdict(mark, text)

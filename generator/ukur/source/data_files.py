@@ -4,53 +4,55 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from ukur.model.findings import Finding, Location
 from ukur.model.paths import DATA
-from ukur.model.temuan import Location, Temuan
 from ukur.source import rules
 from ukur.source.yaml_text import MAX_BYTES
 
 
 @dataclass(frozen=True)
-class Berkas:
+class DataFile:
     """One file below the data folder: its path there, and its bytes, or the finding that bars reading it."""
 
     path: str
     raw: bytes = b""
-    temuan: Temuan | None = None
+    finding: Finding | None = None
 
 
-class PohonBerkas(Protocol):
+class FileTree(Protocol):
     """A source of data files, sorted by path."""
 
     @property
     def root(self) -> str:
         """The data folder's name, as messages show it."""
 
-    def files(self) -> Iterator[Berkas]:
+    def files(self) -> Iterator[DataFile]:
         """Yield every file, sorted; never raises for a single bad file."""
 
 
-def too_big(root: str, path: str, size: int) -> Berkas:
+def too_big(root: str, path: str, size: int) -> DataFile:
     """Return the file as one that is too large to be read."""
     hint = f"batasnya {MAX_BYTES:_} bita; simpan hanya data di sini, bukti cukup dirujuk".replace("_", ".")
     message = f"berkas berukuran {size:_} bita".replace("_", ".")
-    return Berkas(path, temuan=rules.B004.at(Location(f"{root}/{path}"), message, hint))
+    return DataFile(path, finding=rules.B004.at(Location(f"{root}/{path}"), message, hint))
 
 
-def not_regular(root: str, path: str, what: str) -> Berkas:
+def not_regular(root: str, path: str, what: str) -> DataFile:
     """Return the file as one that is none: a link, a folder or a device."""
     hint = "ganti dengan berkas biasa yang berisi data"
-    return Berkas(path, temuan=rules.B010.at(Location(f"{root}/{path}"), f"{what}, bukan berkas biasa", hint))
+    return DataFile(
+        path, finding=rules.B010.at(Location(f"{root}/{path}"), f"{what}, bukan berkas biasa", hint)
+    )
 
 
 @dataclass(frozen=True)
-class Himpunan:
+class MemoryTree:
     """Files already in memory, by their path below the data folder, as an archive holds them."""
 
     isi: Mapping[str, bytes]
     root: str = DATA
 
-    def files(self) -> Iterator[Berkas]:
+    def files(self) -> Iterator[DataFile]:
         """Yield every file, sorted."""
         for path, raw in sorted(self.isi.items()):
-            yield Berkas(path, raw) if len(raw) <= MAX_BYTES else too_big(self.root, path, len(raw))
+            yield DataFile(path, raw) if len(raw) <= MAX_BYTES else too_big(self.root, path, len(raw))

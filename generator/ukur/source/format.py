@@ -9,10 +9,10 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.resolver import VersionedResolver
 
-from ukur.model.galat import quote
+from ukur.model.faults import quote
+from ukur.model.findings import Finding, Location, Rule
 from ukur.model.paths import schema_path
-from ukur.model.temuan import Location, Rule, Temuan
-from ukur.source.jenis import JenisBerkas
+from ukur.source.file_kinds import FileKind
 from ukur.source.yaml_text import YamlFault, decode, parse
 
 D001 = Rule("D001", "tata letak berkas belum baku", "Tata letak yang sama membuat perubahan mudah dibaca.")
@@ -36,14 +36,14 @@ class _TextResolver(VersionedResolver):
         return {"": [("tag:yaml.org,2002:null", re.compile(""))]}
 
 
-def format_text(path: str, raw: bytes, jenis: JenisBerkas) -> str:
+def format_text(path: str, raw: bytes, jenis: FileKind) -> str:
     """Return the canonical text of a file; raise :class:`YamlFault` when it cannot be read or kept whole.
 
     Long texts are not rewrapped, quotes stay as they were written, and comments stay beside their lines.
     """
     before = parse(path, raw)
-    if before.temuan:
-        raise YamlFault(before.temuan[0])
+    if before.findings:
+        raise YamlFault(before.findings[0])
     bare = _START.sub(r"\1", decode(path, raw).replace("\r\n", "\n").replace("\r", "\n"))
     text = _with_header(bare, path, jenis)
     result = _laid_out(path, text, before.data)
@@ -83,7 +83,7 @@ def _lost(comments: list[str], text: str) -> str | None:
     return None
 
 
-def _refused(path: str, text: str, lost: str | None) -> Temuan:
+def _refused(path: str, text: str, lost: str | None) -> Finding:
     lines = list(enumerate(text.split("\n"), 1))
     if lost is None:
         number = next((n for n, line in lines if "\t" in line or line != line.rstrip()), 1)
@@ -95,14 +95,14 @@ def _refused(path: str, text: str, lost: str | None) -> Temuan:
     return D002.at(Location(path, number), message, hint)
 
 
-def _with_header(text: str, path: str, jenis: JenisBerkas) -> str:
+def _with_header(text: str, path: str, jenis: FileKind) -> str:
     """Put the schema's name on the first line, in place of one copied from another kind of file."""
     first, _, rest = text.partition("\n")
     named = first.removeprefix(_HEADER) if first.startswith(_HEADER) else None
     if named is not None and "://" in named:
         return text
     up = "../" * path.count("/")
-    return f"{_HEADER}{up}{schema_path(jenis.nama)}\n{text if named is None else rest}"
+    return f"{_HEADER}{up}{schema_path(jenis.name)}\n{text if named is None else rest}"
 
 
 def _round_trip(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ukur.model.temuan import UkurError
+from ukur.model.findings import UkurError
 from ukur.programs.process import run_git
 
 _COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
@@ -21,28 +21,28 @@ def git(repo: Path, *arguments: str, stdin: bytes = b"", remote: bool = False) -
     return done.output if done.code == 0 else None
 
 
-def commit(repo: Path, revisi: str) -> str | None:
+def commit(repo: Path, revision: str) -> str | None:
     """Return the full name of the commit that a revision names; None when there is none."""
-    return _nama(repo, revisi, "commit")
+    return _full_name(repo, revision, "commit")
 
 
-def pohon(repo: Path, revisi: str) -> str | None:
+def tree_of(repo: Path, revision: str) -> str | None:
     """Return the full name of the tree of a revision, or of a tree; None when there is none."""
-    return _nama(repo, revisi, "tree")
+    return _full_name(repo, revision, "tree")
 
 
-def _nama(repo: Path, revisi: str, jenis: str) -> str | None:
-    out = git(repo, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revisi}^{{{jenis}}}")
+def _full_name(repo: Path, revision: str, jenis: str) -> str | None:
+    out = git(repo, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{{jenis}}}")
     return out.decode().strip() if out else None
 
 
-def pangkal(repo: Path, pertama: str, kedua: str) -> str | None:
+def merge_base(repo: Path, first: str, second: str) -> str | None:
     """Return the commit from which two commits part."""
-    out = git(repo, "merge-base", "--end-of-options", pertama, kedua)
+    out = git(repo, "merge-base", "--end-of-options", first, second)
     return out.decode().split()[0] if out else None
 
 
-def ambil(repo: Path, jauh: str, *acuan: str) -> bool:
+def fetch_objects(repo: Path, jauh: str, *acuan: str) -> bool:
     """Fetch refs or commits as objects only; return whether all of them came."""
     if any(not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._/-]*", item) or ".." in item for item in acuan):
         raise UkurError("nama acuan Git tidak sah")
@@ -51,27 +51,27 @@ def ambil(repo: Path, jauh: str, *acuan: str) -> bool:
 
 
 @dataclass(frozen=True)
-class BerkasBeda:
+class ChangedFile:
     """A file that differs between two commits; ``blob`` names its new content, None where it is gone."""
 
     path: str
-    dari: str | None
-    baru: bool
+    former: str | None
+    added: bool
     blob: str | None
 
 
-def beda(repo: Path, dasar: str, kepala: str) -> tuple[BerkasBeda, ...]:
-    """Return every file that ``kepala`` changes since it parted from ``dasar``; renames are told as such."""
-    start = pangkal(repo, dasar, kepala)
+def changed_files(repo: Path, base: str, head: str) -> tuple[ChangedFile, ...]:
+    """Return every file that ``head`` changes since it parted from ``base``; renames are told as such."""
+    start = merge_base(repo, base, head)
     if start is None:
         raise UkurError("usulan tidak berpangkal pada cabang tujuan; gabungkan cabang tujuan ke usulan")
-    out = git(repo, "diff-tree", "-r", "-z", "-M", "--no-commit-id", "--raw", "--no-abbrev", start, kepala)
+    out = git(repo, "diff-tree", "-r", "-z", "-M", "--no-commit-id", "--raw", "--no-abbrev", start, head)
     if out is None:
         raise UkurError("isi usulan tidak dapat dibandingkan; ambil ulang riwayatnya")
     return tuple(_rows(out))
 
 
-def _rows(out: bytes) -> Iterator[BerkasBeda]:
+def _rows(out: bytes) -> Iterator[ChangedFile]:
     parts = iter(out.decode("utf-8", "surrogateescape").split("\0"))
     for meta in parts:
         if not meta:
@@ -80,63 +80,63 @@ def _rows(out: bytes) -> Iterator[BerkasBeda]:
         first = next(parts)
         path, former = (next(parts), first) if status[0] in "RC" else (first, None)
         gone = status[0] == "D"
-        yield BerkasBeda(
+        yield ChangedFile(
             path, former if status[0] == "R" else None, status[0] in "AC", None if gone else blob
         )
 
 
 @dataclass(frozen=True)
-class Simpul:
+class LineCommit:
     """A commit and its parents, the first of them first."""
 
     commit: str
-    induk: tuple[str, ...]
+    parents: tuple[str, ...]
 
 
-def garis(repo: Path, kepala: str, paling_banyak: int) -> tuple[Simpul, ...]:
+def first_parent_line(repo: Path, head: str, most: int) -> tuple[LineCommit, ...]:
     """Return the first-parent line, newest first; the last one of a whole line has no parent.
 
     Raise for a shallow clone: there a commit seems to have no parent although it has one.
     """
     if git(repo, "rev-parse", "--is-shallow-repository") != b"false\n":
         raise UkurError("riwayat Git di sini tidak lengkap; ambil seluruhnya (git fetch --unshallow)")
-    wanted = ("rev-list", "--first-parent", "--parents", f"--max-count={paling_banyak}")
-    out = git(repo, *wanted, "--end-of-options", kepala)
+    wanted = ("rev-list", "--first-parent", "--parents", f"--max-count={most}")
+    out = git(repo, *wanted, "--end-of-options", head)
     if out is None:
         raise UkurError("riwayat Git tidak dapat dibaca; ambil ulang riwayatnya")
     rows = (line.split() for line in out.decode().splitlines())
-    return tuple(Simpul(row[0], tuple(row[1:])) for row in rows)
+    return tuple(LineCommit(row[0], tuple(row[1:])) for row in rows)
 
 
-def lengkapi(repo: Path, jauh: str, acuan: str, commits: Iterable[str]) -> None:
+def fetch_missing(repo: Path, jauh: str, acuan: str, commits: Iterable[str]) -> None:
     """Fetch the commits that are missing: with the ref, else each by its own name. Some may stay missing."""
     wanted = frozenset(commits)
     if wanted - commits_here(repo, wanted):
-        ambil(repo, jauh, acuan)
+        fetch_objects(repo, jauh, acuan)
         for name in sorted(wanted - commits_here(repo, wanted)):
             if commit(repo, name) is None:  # it may have come with one before it
-                ambil(repo, jauh, name)
+                fetch_objects(repo, jauh, name)
 
 
 def commits_here(repo: Path, names: Iterable[str]) -> frozenset[str]:
     """Return those of some full commit names whose commit is in the repository, asked all at once."""
-    asked = [name for name in names if sama_commit(name)]
+    asked = [name for name in names if is_commit_name(name)]
     out = git(repo, "cat-file", "--batch-check", stdin="".join(f"{name}\n" for name in asked).encode())
     rows = (line.split() for line in (out or b"").decode().splitlines())
     return frozenset(row[0] for row in rows if row[1] == "commit")
 
 
-def sama_commit(teks: str) -> bool:
+def is_commit_name(teks: str) -> bool:
     """Return whether a text is a full commit name."""
     return _COMMIT.fullmatch(teks) is not None
 
 
-def gabungan(repo: Path, dasar: str, kepala: str) -> str:
-    """Return the tree that merging ``kepala`` into ``dasar`` would give; nothing is checked out.
+def merged_tree(repo: Path, base: str, head: str) -> str:
+    """Return the tree that merging ``head`` into ``base`` would give; nothing is checked out.
 
     Raise when the two cannot be merged without a person.
     """
-    out = git(repo, "merge-tree", "--write-tree", "--no-messages", "--end-of-options", dasar, kepala)
+    out = git(repo, "merge-tree", "--write-tree", "--no-messages", "--end-of-options", base, head)
     if out is None:
         raise UkurError(
             "usulan bertabrakan dengan cabang tujuan; gabungkan cabang tujuan ke usulan lebih dahulu"
@@ -144,9 +144,9 @@ def gabungan(repo: Path, dasar: str, kepala: str) -> str:
     return out.decode().split()[0]
 
 
-def isi_pohon(repo: Path, pohon: str) -> dict[str, str]:
+def tree_files(repo: Path, pohon: str) -> dict[str, str]:
     """Return every file of a commit or tree with the name of its content."""
-    return dict(_listing(repo, pohon) if sama_commit(pohon) else _listing.__wrapped__(repo, pohon))
+    return dict(_listing(repo, pohon) if is_commit_name(pohon) else _listing.__wrapped__(repo, pohon))
 
 
 # A full name stands for one content; the two sides of a proposal are asked for often.
@@ -162,20 +162,20 @@ def _listing(repo: Path, pohon: str) -> dict[str, str]:
     }
 
 
-def objek(repo: Path, nama: str) -> str | None:
+def object_name(repo: Path, nama: str) -> str | None:
     """Return the full name of any object, e.g. ``HEAD:folder``; None when there is none."""
     out = git(repo, "rev-parse", "--verify", "--quiet", "--end-of-options", nama)
     return out.decode().strip() if out else None
 
 
-def isi_berkas(repo: Path, pohon: str, path: str) -> bytes | None:
+def file_bytes(repo: Path, pohon: str, path: str) -> bytes | None:
     """Return a file of a commit or tree; None when it is not there."""
     return git(repo, "cat-file", "blob", f"{pohon}:{path}")
 
 
-def teks_berkas(repo: Path, pohon: str, path: str) -> str | None:
+def file_text(repo: Path, pohon: str, path: str) -> str | None:
     """Return a text file of a commit or tree; None when it is not there or not UTF-8."""
-    out = isi_berkas(repo, pohon, path)
+    out = file_bytes(repo, pohon, path)
     try:
         return None if out is None else out.decode("utf-8")
     except UnicodeDecodeError:

@@ -1,6 +1,6 @@
 """Rules about files and YAML text, before any meaning is looked at."""
 
-from ukur.model.temuan import Rule
+from ukur.model.findings import Rule
 
 B001 = Rule("B001", "berkas bukan UTF-8", "Huruf di luar UTF-8 akan tampil keliru di halaman dan dokumen.")
 B002 = Rule(

@@ -19,9 +19,9 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from ukur.model.galat import quote
-from ukur.model.katalog import Loc
-from ukur.model.temuan import Location, Rule, Temuan
+from ukur.model.catalogue import Loc
+from ukur.model.faults import quote
+from ukur.model.findings import Finding, Location, Rule
 from ukur.source import rules
 
 PURE = importlib.util.find_spec("_ruamel_yaml") is None  # without the C parser: slower, same answers
@@ -35,7 +35,7 @@ MAX_DEPTH = 20
 _HIDDEN = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 """What YAML refuses, and the line breaks only one of the two parsers knows (NEL, LS, PS)."""
 _DIRECTIVE = re.compile(r"(?:[ \t]*+(?:#[^\r\n]*+)?(?:\r\n|\n|\r))*+%")
-_TERSELIP = (
+_STRAY_MARKS = (
     (
         "<<<<<<<",
         re.compile("^<(?=<{6} )", re.MULTILINE),
@@ -56,9 +56,9 @@ _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 class YamlFault(Exception):
     """The text cannot be read as our YAML; carries the finding."""
 
-    def __init__(self, temuan: Temuan) -> None:
-        super().__init__(temuan.message)
-        self.temuan = temuan
+    def __init__(self, findings: Finding) -> None:
+        super().__init__(findings.message)
+        self.finding = findings
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class Parsed:
 
     data: Any
     positions: dict[Loc, tuple[int, int]]
-    temuan: tuple[Temuan, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 def decode(path: str, raw: bytes) -> str:
@@ -86,7 +86,7 @@ def decode(path: str, raw: bytes) -> str:
         at = _place(path, text, hidden.start())
         what = f"berkas memuat huruf kendali U+{ord(hidden[0]):04X}"
         _fault(rules.B002, at, what, "hapus huruf yang tidak tampak itu")
-    for sign, pattern, message, hint in _TERSELIP:
+    for sign, pattern, message, hint in _STRAY_MARKS:
         if sign in text and (found := pattern.search(text)):
             _fault(rules.B002, _place(path, text, found.end() - 1), message, hint)
     if directive := _DIRECTIVE.match(text):
@@ -110,7 +110,7 @@ def parse(path: str, raw: bytes) -> Parsed:
     try:
         return builder.build(reader.parse(io.StringIO(text) if PURE else io.BytesIO(text.encode())))
     except MarkedYAMLError as error:
-        begun = any(part in (error.problem or "") for part in _BERAWAL)  # say where it begins, not ends
+        begun = any(part in (error.problem or "") for part in _EARLY_ENDINGS)  # say where it begins, not ends
         mark = (error.context_mark if begun else None) or error.problem_mark or error.context_mark
         at = Location(path, mark.line + 1, mark.column + 1) if mark else Location(path)
         _fault(rules.B002, at, *_explain(_where(error.problem or "", text, at)))
@@ -164,7 +164,7 @@ _REASONS = (
     ("alias", "tanda * di awal isi", "beri tanda kutip pada teks yang diawali tanda *"),
     ("anchor", "tanda & di awal isi", "beri tanda kutip pada teks yang diawali tanda &"),
 )
-_BERAWAL = ("unexpected end of stream", "expected ':'")
+_EARLY_ENDINGS = ("unexpected end of stream", "expected ':'")
 
 
 def _where(problem: str, text: str, at: Location) -> str:
@@ -186,7 +186,7 @@ def _explain(problem: str) -> tuple[str, str]:
 class _Builder:
     path: str
     positions: dict[Loc, tuple[int, int]] = field(default_factory=dict)
-    temuan: list[Temuan] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
 
     def build(self, events: Iterator[Any]) -> Parsed:
         documents, data = 0, None
@@ -208,7 +208,7 @@ class _Builder:
             _fault(
                 rules.B003, Location(self.path), "berkas hanya memuat komentar", "isi berkas ini, atau hapus"
             )
-        return Parsed(data, self.positions, tuple(self.temuan))
+        return Parsed(data, self.positions, tuple(self.findings))
 
     def _at(self, event: Any) -> Location:
         return Location(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
@@ -244,7 +244,7 @@ class _Builder:
             here = (*loc, key)
             if key in result:
                 first = self.positions[here][0]
-                self.temuan.append(
+                self.findings.append(
                     rules.B008.at(
                         self._at(event),
                         f"kunci {quote(key)} ditulis dua kali; yang pertama ada di baris {first}",

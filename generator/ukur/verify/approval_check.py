@@ -5,30 +5,30 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from ukur.archive.manifest import Manifest
-from ukur.archive.persetujuan import (
+from ukur.archive.approvals import (
     PERSETUJUAN,
-    Bahan,
-    PerubahanTercatat,
-    RekamPersetujuan,
-    SetujuTercatat,
-    UjiTanda,
-    baca_persetujuan,
-    celah_persetujuan,
+    ApprovalMaterial,
+    ApprovalRecord,
+    RecordedApproval,
+    RecordedChange,
+    SignatureCheck,
+    approval_gaps,
+    read_approvals,
 )
-from ukur.archive.susunan import DASAR, MASUKAN
-from ukur.model.katalog import Katalog
-from ukur.model.organisasi import DaftarPeran
-from ukur.model.paths import DATA, LAMBANG
+from ukur.archive.entry import INPUTS, POLICY_FOLDER
+from ukur.archive.manifest import Manifest
+from ukur.model.catalogue import Catalogue
+from ukur.model.findings import UkurError
+from ukur.model.paths import DATA, EMBLEM_FOLDER
+from ukur.model.peran import DaftarPeran
 from ukur.model.sop import Sop
-from ukur.model.temuan import UkurError
-from ukur.source.jenis import jenis_of
-from ukur.source.katalog import read_file
-from ukur.verify.entry_check import AWAL_WAKTU
-from ukur.verify.outcome import HasilPeriksa, Pelapor
+from ukur.source.catalogue_reader import read_file
+from ukur.source.file_kinds import kind_of
+from ukur.verify.entry_check import EARLIEST_TIME
+from ukur.verify.outcome import CheckReporter, CheckResult
 from ukur.verify.outside import CheckStatement, Outside
-from ukur.workflow.gerbang import LONGGAR
-from ukur.workflow.statement import NO_HOST, Bertanda, Pernyataan, baca_baris
+from ukur.workflow.decision import CLOCK_TOLERANCE
+from ukur.workflow.statement import NO_HOST, SignedStatement, Statement, read_line
 
 APPROVED = "setuju"
 POLICY = ("peran.yml", "sop.yml")
@@ -38,46 +38,46 @@ POLICY = ("peran.yml", "sop.yml")
 def verify_approvals(
     manifest: Manifest,
     files: Mapping[str, bytes],
-    frozen: Katalog,
+    frozen: Catalogue,
     outside: Outside,
     signers: bytes | None,
-) -> Iterator[HasilPeriksa]:
+) -> Iterator[CheckResult]:
     """Yield whether the document was approved as recorded; ``signers`` are keys known from elsewhere."""
-    report = Pelapor("persetujuan", manifest.folder)
+    report = CheckReporter("persetujuan", manifest.folder)
     try:
-        record = baca_persetujuan(files.get(PERSETUJUAN, b""))
+        record = read_approvals(files.get(PERSETUJUAN, b""))
         base = _base(files, frozen)
     except UkurError as error:
-        yield report.gagal(str(error))
+        yield report.failed(str(error))
         return
     if odd := list(_times(record, outside.now)):
-        yield from report.semua(odd, "")
+        yield from report.each_fault(odd, "")
         return
     signatures = signature_check(outside.check_statement, signers)
-    material = Bahan(manifest.periode, frozen, base, signatures)
+    material = ApprovalMaterial(manifest.periode, frozen, base, signatures)
     wrong = [
         *_record(record, manifest, frozen),
         *_other_base(record, files),
         *_pictures(record, files),
-        *celah_persetujuan(record, material),
+        *approval_gaps(record, material),
     ]
     if not wrong and signers is not None and not record.bertanda:
-        yield report.lewat(
+        yield report.skipped(
             f"persetujuan disalin dari {record.situs_git} tanpa tanda tangan sendiri, jadi daftar kunci yang "
             "diberikan tidak membuktikannya; periksa di sana, atau ulangi tanpa --signers",
             pokok=True,
         )
         return
-    yield from report.semua(wrong, _sentence(record, signers is not None))
+    yield from report.each_fault(wrong, _sentence(record, signers is not None))
 
 
-def signature_check(check_statement: CheckStatement, signers: bytes | None) -> UjiTanda:
+def signature_check(check_statement: CheckStatement, signers: bytes | None) -> SignatureCheck:
     """Return the check of a signed approval, by the keys given or else those recorded with it.
 
     It is judged at its own time and that of the merge, as the gate did: a key that ended since then was good.
     """
 
-    def check(change: PerubahanTercatat, item: SetujuTercatat) -> str | None:
+    def check(change: RecordedChange, item: RecordedApproval) -> str | None:
         keys = signers if signers is not None else (change.pengizin or "").encode()
         try:
             return _reason(change, item, keys, check_statement)
@@ -88,12 +88,12 @@ def signature_check(check_statement: CheckStatement, signers: bytes | None) -> U
 
 
 def _reason(
-    change: PerubahanTercatat, item: SetujuTercatat, signers: bytes, check_statement: CheckStatement
+    change: RecordedChange, item: RecordedApproval, signers: bytes, check_statement: CheckStatement
 ) -> str | None:
     if item.pernyataan is None or item.tanda_tangan is None:
         return "tanda tangannya tidak ada di rekaman"
-    line = Bertanda(pernyataan=item.pernyataan, tanda_tangan=item.tanda_tangan)
-    read = baca_baris(line.model_dump_json())
+    line = SignedStatement(pernyataan=item.pernyataan, tanda_tangan=item.tanda_tangan)
+    read = read_line(line.model_dump_json())
     if read is None:
         return "pernyataannya tidak dapat dibaca"
     signed, statement = read
@@ -103,7 +103,7 @@ def _reason(
     return check_statement(signed, statement, signers, change.waktu)
 
 
-_Differs = Callable[[PerubahanTercatat, SetujuTercatat, Pernyataan], bool]
+_Differs = Callable[[RecordedChange, RecordedApproval, Statement], bool]
 _DIFFERENCES: tuple[tuple[_Differs, str], ...] = (
     (lambda change, item, said: said.akun != item.akun, "pernyataan itu dari akun lain"),
     (lambda change, item, said: said.usulan != change.nomor, "pernyataan itu untuk usulan lain"),
@@ -114,32 +114,32 @@ _DIFFERENCES: tuple[tuple[_Differs, str], ...] = (
 )
 
 
-def _base(files: Mapping[str, bytes], frozen: Katalog) -> Katalog:
+def _base(files: Mapping[str, bytes], frozen: Catalogue) -> Catalogue:
     """Return the frozen data with roles and SOP of the target branch before the final change."""
-    found = {name: _value(f"{DASAR}/{name}", name, files) for name in POLICY}
+    found = {name: _value(f"{POLICY_FOLDER}/{name}", name, files) for name in POLICY}
     roles, sop = found["peran.yml"], found["sop.yml"]
     if not isinstance(roles, DaftarPeran) or not isinstance(sop, Sop):
-        raise UkurError(f"{DASAR}/peran.yml atau {DASAR}/sop.yml tidak dapat dibaca")
+        raise UkurError(f"{POLICY_FOLDER}/peran.yml atau {POLICY_FOLDER}/sop.yml tidak dapat dibaca")
     return replace(frozen, peran=roles, sop=sop)
 
 
-def _other_base(record: RekamPersetujuan, files: Mapping[str, bytes]) -> Iterator[str]:
+def _other_base(record: ApprovalRecord, files: Mapping[str, bytes]) -> Iterator[str]:
     """Yield the policy that is not the approved data's own, although the final proposal did not change it.
 
     The SOP is among what approvals are given on, so nobody can swap it without them.
     """
     for name in POLICY:
-        known = files.get(f"{MASUKAN}/{DATA}/{name}") == files.get(f"{DASAR}/{name}")
+        known = files.get(f"{INPUTS}/{DATA}/{name}") == files.get(f"{POLICY_FOLDER}/{name}")
         if not known and name not in record.perubahan[-1].cakupan.data:
-            yield f"{DASAR}/{name} bukan milik data beku, padahal usulan terakhir tidak mengubahnya"
+            yield f"{POLICY_FOLDER}/{name} bukan milik data beku, padahal usulan terakhir tidak mengubahnya"
 
 
 def _value(path: str, name: str, files: Mapping[str, bytes]) -> object:
-    known = jenis_of(name)
-    return read_file(path, files[path], known[0]).nilai if known and path in files else None
+    known = kind_of(name)
+    return read_file(path, files[path], known[0]).value if known and path in files else None
 
 
-def _record(record: RekamPersetujuan, manifest: Manifest, frozen: Katalog) -> Iterator[str]:
+def _record(record: ApprovalRecord, manifest: Manifest, frozen: Catalogue) -> Iterator[str]:
     final = record.perubahan[-1]
     if final.gabungan != manifest.commit:
         yield f"usulan terakhir menghasilkan commit {final.gabungan[:12]}, bukan {manifest.commit[:12]}"
@@ -150,22 +150,22 @@ def _record(record: RekamPersetujuan, manifest: Manifest, frozen: Katalog) -> It
         yield "rekaman menyatakan persetujuan tidak bertanda tangan, padahal diberikan tanpa situs Git"
 
 
-def _times(record: RekamPersetujuan, now: datetime.datetime) -> Iterator[str]:
+def _times(record: ApprovalRecord, now: datetime.datetime) -> Iterator[str]:
     """Yield the times that cannot be, before anything is computed from them."""
     for change in record.perubahan:
         times = [(f"usulan {change.nomor}", change.waktu)]
         times += [(f"persetujuan {item.akun}", item.waktu) for item in change.setuju]
         for name, when in times:
-            if when > now + LONGGAR:
+            if when > now + CLOCK_TOLERANCE:
                 yield f"waktu {name}, {when.isoformat()}, ada di masa depan"
-            elif when < AWAL_WAKTU:
+            elif when < EARLIEST_TIME:
                 yield f"waktu {name}, {when.isoformat()}, tidak mungkin"
 
 
-def _pictures(record: RekamPersetujuan, files: Mapping[str, bytes]) -> Iterator[str]:
+def _pictures(record: ApprovalRecord, files: Mapping[str, bytes]) -> Iterator[str]:
     """Yield the pictures that are not the ones that the final proposal was approved with."""
     for path, blob in record.perubahan[-1].cakupan.lain.items():
-        content = files.get(f"{MASUKAN}/{path}") if path.startswith(f"{LAMBANG}/") else None
+        content = files.get(f"{INPUTS}/{path}") if path.startswith(f"{EMBLEM_FOLDER}/") else None
         if content is not None and (blob or "").rpartition(" ")[2] not in _blob_names(content):
             yield f"{path} bukan gambar yang disetujui"
 
@@ -176,7 +176,7 @@ def _blob_names(content: bytes) -> tuple[str, str]:
     return hashlib.sha1(text, usedforsecurity=False).hexdigest(), hashlib.sha256(text).hexdigest()
 
 
-def _sentence(record: RekamPersetujuan, given_keys: bool) -> str:
+def _sentence(record: ApprovalRecord, given_keys: bool) -> str:
     given = [item.akun for change in record.perubahan for item in change.setuju]
     sentence = f"{len(given)} persetujuan ({', '.join(dict.fromkeys(given))}) menurut peran pada tanggalnya"
     if not record.bertanda:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from ukur.archive.manifest import MANIFEST, Manifest
-from ukur.model.galat import quote
-from ukur.model.paths import JenisEntri
-from ukur.verify.outcome import HasilPeriksa, Pelapor
+from ukur.model.faults import quote
+from ukur.model.paths import EntryKind
+from ukur.verify.outcome import CheckReporter, CheckResult
 from ukur.verify.outside import CheckSignedPdf
 
 ROOTS, SIGNED_ENDING = "akar.pem", "-ditandatangani.pdf"
@@ -25,39 +25,39 @@ def verify_attachment(
     files: Mapping[str, bytes],
     check_signed_pdf: CheckSignedPdf,
     roots: bytes | None,
-) -> Iterator[HasilPeriksa]:
+) -> Iterator[CheckResult]:
     """Yield what an attachment is worth.
 
     ``parent`` are the files of the document's entry, ``roots`` trusted ones from outside of the archive.
     """
     prints = {path: content for path, content in parent.items() if path.endswith(".pdf") and "/" not in path}
     if len(prints) != 1:
-        yield Pelapor(str(manifest.jenis), manifest.folder).gagal("PDF asli dokumennya tidak ada")
+        yield CheckReporter(str(manifest.jenis), manifest.folder).failed("PDF asli dokumennya tidak ada")
         return
     ((name, original),) = prints.items()
     stem = name.removesuffix(".pdf")
-    if manifest.jenis is JenisEntri.PINDAIAN:
+    if manifest.jenis is EntryKind.PINDAIAN:
         yield from _scan(manifest, files, stem)
         return
-    report, signed = Pelapor("tanda tangan", manifest.folder), files.get(f"{stem}{SIGNED_ENDING}")
+    report, signed = CheckReporter("tanda tangan", manifest.folder), files.get(f"{stem}{SIGNED_ENDING}")
     trusted = roots if roots is not None else files.get(ROOTS)
     if signed is None or trusted is None or len(files.keys() - {MANIFEST}) > 2:
         sentence = f"entri ini harus memuat {quote(f'{stem}{SIGNED_ENDING}')} dan {ROOTS}, dan hanya itu"
-        yield report.gagal(sentence)
+        yield report.failed(sentence)
         return
     # At the time of filing: certificates may have ended since then.
     judged = check_signed_pdf(signed, original, (trusted,), manifest.waktu)
     trust = "akar kepercayaan yang diberikan dengan --roots" if roots is not None else _OWN
-    yield from report.semua(
+    yield from report.each_fault(
         [judged.alasan] if judged.alasan else [],
-        f"tanda tangan {', '.join(map(quote, judged.penanda))} sah atas PDF yang diarsipkan, menurut {trust}",
+        f"tanda tangan {', '.join(map(quote, judged.signer))} sah atas PDF yang diarsipkan, menurut {trust}",
     )
 
 
-def _scan(manifest: Manifest, files: Mapping[str, bytes], stem: str) -> Iterator[HasilPeriksa]:
+def _scan(manifest: Manifest, files: Mapping[str, bytes], stem: str) -> Iterator[CheckResult]:
     names = sorted(files.keys() - {MANIFEST})
     good = len(names) == 1 and names[0] == scan_name(stem, files[names[0]])
     wrong = [] if good else [f"isinya ({', '.join(map(quote, names))}) bukan satu pindaian dokumen itu"]
-    yield from Pelapor("pindaian", manifest.folder).semua(
+    yield from CheckReporter("pindaian", manifest.folder).each_fault(
         wrong, "pindaian naskah bertanda tangan basah; bukan tanda tangan elektronik, isinya tidak diperiksa"
     )

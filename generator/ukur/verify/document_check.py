@@ -2,54 +2,66 @@
 
 from collections.abc import Iterator, Mapping
 
-from ukur.archive.beda import Beda, beda
-from ukur.archive.beku import DOKUMEN, cairkan
+from ukur.archive.approvals import PERSETUJUAN
+from ukur.archive.differences import Difference, find_differences
+from ukur.archive.entry import BUKTI, INPUTS, POLICY_FOLDER, README, VERIFIER, list_bukti
+from ukur.archive.frozen import DOKUMEN, thaw
 from ukur.archive.manifest import MANIFEST, Manifest
-from ukur.archive.persetujuan import PERSETUJUAN
-from ukur.archive.susunan import BACA_SAYA, BUKTI, DASAR, MASUKAN, PEMERIKSA, daftar_bukti
-from ukur.document.nilai import DokumenPengukuran
+from ukur.document.composition import compose_document
+from ukur.document.document_value import DokumenPengukuran
 from ukur.document.published import PUBLISHED
-from ukur.document.susun import susun
-from ukur.model.galat import quote
-from ukur.model.paths import DATA, LAMBANG, archive_address
-from ukur.model.temuan import Severity, UkurError
-from ukur.source.data_files import Himpunan
+from ukur.model.faults import quote
+from ukur.model.findings import Severity, UkurError
+from ukur.model.paths import DATA, EMBLEM_FOLDER, archive_address
+from ukur.source.data_files import MemoryTree
 from ukur.verify.approval_check import verify_approvals
-from ukur.verify.inputs import Pemeriksaan, periksa
-from ukur.verify.outcome import HasilPeriksa, Pelapor
+from ukur.verify.inputs import CheckedData, check_data
+from ukur.verify.outcome import CheckReporter, CheckResult
 from ukur.verify.outside import Outside
 from ukur.verify.print_check import verify_prints
-from ukur.workflow.sidik import sidik_dokumen
+from ukur.workflow.document_hash import document_hash
 
 ENDINGS = (*PUBLISHED, "csv")
-_DATA, _PICTURES = f"{MASUKAN}/{DATA}/", f"{MASUKAN}/{LAMBANG}/"
-_OWN = {DOKUMEN, PERSETUJUAN, BUKTI, PEMERIKSA, BACA_SAYA, f"{DASAR}/peran.yml", f"{DASAR}/sop.yml"}
+_DATA, _PICTURES = f"{INPUTS}/{DATA}/", f"{INPUTS}/{EMBLEM_FOLDER}/"
+_OWN = {
+    DOKUMEN,
+    PERSETUJUAN,
+    BUKTI,
+    VERIFIER,
+    README,
+    f"{POLICY_FOLDER}/peran.yml",
+    f"{POLICY_FOLDER}/sop.yml",
+}
 
 
 def verify_document(
     manifest: Manifest, files: Mapping[str, bytes], outside: Outside, signers: bytes | None
-) -> Iterator[HasilPeriksa]:
+) -> Iterator[CheckResult]:
     """Yield every check of a document whose files are those of its manifest; ``signers`` are keys given."""
-    report = Pelapor("dokumen", manifest.folder)
+    report = CheckReporter("dokumen", manifest.folder)
     try:
-        frozen = cairkan(files.get(DOKUMEN, b""))
+        frozen = thaw(files.get(DOKUMEN, b""))
     except UkurError as error:
-        yield report.gagal(str(error))
+        yield report.failed(str(error))
         return
-    yield from report.semua(
+    yield from report.each_fault(
         _document(frozen, manifest, files), f"{frozen.judul}, {len(frozen.baris)} indikator"
     )
-    checked = periksa(Himpunan(_inputs(files), DATA))
+    checked = check_data(MemoryTree(_inputs(files), DATA))
     yield from _verify_inputs(checked, manifest)
-    if checked.ukuran is None or not checked.bersih or manifest.periode not in checked.ukuran.katalog.dokumen:
+    if (
+        checked.measurements is None
+        or not checked.is_clean
+        or manifest.periode not in checked.measurements.catalogue.dokumen
+    ):
         return
-    again = susun(checked.ukuran, manifest.periode, situs=original_site(frozen))
-    differences = beda(frozen, again)
+    again = compose_document(checked.measurements, manifest.periode, situs=original_site(frozen))
+    differences = find_differences(frozen, again)
     yield from _verify_figures(differences, manifest, len(frozen.baris), outside.tools)
-    yield from verify_approvals(manifest, files, checked.ukuran.katalog, outside, signers)
+    yield from verify_approvals(manifest, files, checked.measurements.catalogue, outside, signers)
     yield from _verify_evidence(frozen, manifest, files)
     if differences:
-        yield Pelapor("cetakan", manifest.folder).lewat(
+        yield CheckReporter("cetakan", manifest.folder).skipped(
             "berkas cetak tidak dibuat ulang, sebab dokumen.json berbeda dari hitung ulangnya"
         )
     elif outside.printing is not None:
@@ -73,21 +85,23 @@ def _document(frozen: DokumenPengukuran, manifest: Manifest, files: Mapping[str,
             yield f"{quote(path)} bukan bagian dari arsip dokumen"
 
 
-def _verify_inputs(checked: Pemeriksaan, manifest: Manifest) -> Iterator[HasilPeriksa]:
-    report = Pelapor("masukan", manifest.folder)
-    errors = [item for item in checked.temuan if item.severity is Severity.ERROR]
-    if errors or checked.ukuran is None:
-        yield from report.semua(
+def _verify_inputs(checked: CheckedData, manifest: Manifest) -> Iterator[CheckResult]:
+    report = CheckReporter("masukan", manifest.folder)
+    errors = [item for item in checked.findings if item.severity is Severity.ERROR]
+    if errors or checked.measurements is None:
+        yield from report.each_fault(
             (f"{item.location}: {item.code} {item.message}" for item in errors), "tidak terbaca"
         )
         return
-    katalog = checked.ukuran.katalog
-    if manifest.periode not in katalog.dokumen:
-        yield report.gagal(f"masukan tidak memuat dokumen {manifest.periode}")
+    catalogue = checked.measurements.catalogue
+    if manifest.periode not in catalogue.dokumen:
+        yield report.failed(f"masukan tidak memuat dokumen {manifest.periode}")
         return
-    same = sidik_dokumen(katalog, manifest.periode) == manifest.sidik
+    same = document_hash(catalogue, manifest.periode) == manifest.sidik
     wrong = [] if same else ["sidik masukan bukan sidik dokumen di manifest: data masukan diubah"]
-    yield from report.semua(wrong, f"{len(katalog.indikator)} indikator tanpa galat; sidik {manifest.sidik}")
+    yield from report.each_fault(
+        wrong, f"{len(catalogue.indikator)} indikator tanpa galat; sidik {manifest.sidik}"
+    )
 
 
 def original_site(frozen: DokumenPengukuran) -> str | None:
@@ -98,25 +112,25 @@ def original_site(frozen: DokumenPengukuran) -> str | None:
 
 
 def _verify_figures(
-    differences: tuple[Beda, ...], manifest: Manifest, count: int, tools: Mapping[str, str]
-) -> Iterator[HasilPeriksa]:
+    differences: tuple[Difference, ...], manifest: Manifest, count: int, tools: Mapping[str, str]
+) -> Iterator[CheckResult]:
     """Yield whether the figures come out again; words alone may differ where another version wrote them."""
-    report = Pelapor("hitungan", manifest.folder)
+    report = CheckReporter("hitungan", manifest.folder)
     words = differences and not any(item.angka for item in differences)
     if words and dict(manifest.alat) != dict(tools):
-        yield report.lewat(
+        yield report.skipped(
             f"setiap angka sama; {len(differences)} kalimat berbeda, sebab arsip ini dibuat Ukur versi lain "
-            f"({differences[0].kalimat})"
+            f"({differences[0].sentence})"
         )
         return
-    yield from report.semua(
-        (item.kalimat for item in differences), f"{count} indikator dihitung ulang, setiap angka sama"
+    yield from report.each_fault(
+        (item.sentence for item in differences), f"{count} indikator dihitung ulang, setiap angka sama"
     )
 
 
 def _verify_evidence(
     frozen: DokumenPengukuran, manifest: Manifest, files: Mapping[str, bytes]
-) -> Iterator[HasilPeriksa]:
-    same = files.get(BUKTI) == daftar_bukti(frozen)
+) -> Iterator[CheckResult]:
+    same = files.get(BUKTI) == list_bukti(frozen)
     wrong = [] if same else [f"{BUKTI} bukan daftar bukti dokumen ini"]
-    yield from Pelapor("bukti", manifest.folder).semua(wrong, "daftar bukti sesuai dengan dokumen")
+    yield from CheckReporter("bukti", manifest.folder).each_fault(wrong, "daftar bukti sesuai dengan dokumen")

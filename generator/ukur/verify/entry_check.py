@@ -3,18 +3,18 @@
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 
-from ukur.archive.kanon import sidik_bita
-from ukur.archive.manifest import MANIFEST, BarisRegister, Manifest, baca_manifest
-from ukur.model.galat import quote
-from ukur.model.paths import REGISTER, JenisEntri, nama_folder, split_entry
-from ukur.model.temuan import UkurError
-from ukur.verify.outcome import HasilPeriksa, Pelapor
-from ukur.workflow.gerbang import LONGGAR
+from ukur.archive.canonical import sha256_of
+from ukur.archive.manifest import MANIFEST, Manifest, RegisterLine, read_manifest
+from ukur.model.faults import quote
+from ukur.model.findings import UkurError
+from ukur.model.paths import REGISTER, EntryKind, folder_name, split_entry
+from ukur.verify.outcome import CheckReporter, CheckResult
+from ukur.workflow.decision import CLOCK_TOLERANCE
 
-AWAL_WAKTU = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
+EARLIEST_TIME = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 
 
-def per_entri(arsip: Mapping[str, bytes]) -> dict[str, dict[str, bytes]]:
+def files_by_entry(arsip: Mapping[str, bytes]) -> dict[str, dict[str, bytes]]:
     """Return the files of each entry by their path in its folder; every entry lies two folders deep."""
     found: dict[str, dict[str, bytes]] = {}
     for path, isi in arsip.items():
@@ -24,32 +24,32 @@ def per_entri(arsip: Mapping[str, bytes]) -> dict[str, dict[str, bytes]]:
     return found
 
 
-def manifest_tercatat(berkas: Mapping[str, bytes], baris: BarisRegister) -> Manifest:
+def recorded_manifest(berkas: Mapping[str, bytes], baris: RegisterLine) -> Manifest:
     """Return the manifest among an entry's files; UkurError where it is not the one the register names."""
     name = f"{baris.folder}/{MANIFEST}"
     isi = berkas.get(MANIFEST)
     if isi is None:
         raise UkurError(f"{name} hilang" if berkas else f"folder {baris.folder} hilang")
-    if sidik_bita(isi) != baris.manifest:
+    if sha256_of(isi) != baris.manifest:
         raise UkurError(
             f"{name} berubah atau ditulis ulang: sidiknya bukan yang ada di {REGISTER} baris {baris.nomor}"
         )
-    manifest = baca_manifest(isi, name)
+    manifest = read_manifest(isi, name)
     same = (baris.folder, baris.jenis, baris.sebelum)
     if (manifest.folder, manifest.jenis, manifest.sebelum) != same:
         raise UkurError(f"{name} milik entri lain, bukan {REGISTER} baris {baris.nomor}")
     return manifest
 
 
-def uji_berkas(berkas: Mapping[str, bytes], manifest: Manifest) -> Iterator[HasilPeriksa]:
+def verify_files(berkas: Mapping[str, bytes], manifest: Manifest) -> Iterator[CheckResult]:
     """Yield whether every file is there as listed, and no other; ``berkas`` are those of the folder."""
     count = len(manifest.berkas)
-    yield from Pelapor("berkas", manifest.folder).semua(
-        _berubah(berkas, manifest), f"{count} berkas sama dengan yang tercatat di manifest"
+    yield from CheckReporter("berkas", manifest.folder).each_fault(
+        _altered(berkas, manifest), f"{count} berkas sama dengan yang tercatat di manifest"
     )
 
 
-def _berubah(berkas: Mapping[str, bytes], manifest: Manifest) -> Iterator[str]:
+def _altered(berkas: Mapping[str, bytes], manifest: Manifest) -> Iterator[str]:
     listed = {item.path: item for item in manifest.berkas}
     for path in sorted({*listed, *berkas} - {MANIFEST}):
         item, isi = listed.get(path), berkas.get(path)
@@ -57,40 +57,40 @@ def _berubah(berkas: Mapping[str, bytes], manifest: Manifest) -> Iterator[str]:
             yield f"{quote(path)} ditambahkan: tidak tercatat di manifest"
         elif isi is None:
             yield f"{quote(path)} hilang"
-        elif (len(isi), sidik_bita(isi)) != (item.ukuran, item.sha256):
+        elif (len(isi), sha256_of(isi)) != (item.ukuran, item.sha256):
             yield f"{quote(path)} berubah: isinya bukan yang tercatat di manifest"
 
 
-def uji_urutan(
-    manifest: Manifest, terdahulu: Sequence[Manifest], kini: datetime.datetime
-) -> Iterator[HasilPeriksa]:
+def verify_order(
+    manifest: Manifest, earlier: Sequence[Manifest], kini: datetime.datetime
+) -> Iterator[CheckResult]:
     """Yield whether an entry may stand after those before it; ``kini`` is the time of checking."""
-    verb = "disahkan" if manifest.jenis is JenisEntri.DOKUMEN else "diarsipkan"
-    yield from Pelapor("waktu", manifest.folder).semua(
-        _waktu(manifest, terdahulu, kini), f"{verb} {manifest.waktu.isoformat()}"
+    verb = "disahkan" if manifest.jenis is EntryKind.DOKUMEN else "diarsipkan"
+    yield from CheckReporter("waktu", manifest.folder).each_fault(
+        _time(manifest, earlier, kini), f"{verb} {manifest.waktu.isoformat()}"
     )
     ordered = {
-        JenisEntri.DOKUMEN: (_versi, f"versi {manifest.versi}, urutannya lengkap"),
-        JenisEntri.TANDA_TANGAN: (_lampiran, f"milik dokumen versi {manifest.versi}"),
-        JenisEntri.PINDAIAN: (_lampiran, f"milik dokumen versi {manifest.versi}"),
+        EntryKind.DOKUMEN: (_version, f"versi {manifest.versi}, urutannya lengkap"),
+        EntryKind.TANDA_TANGAN: (_attachment, f"milik dokumen versi {manifest.versi}"),
+        EntryKind.PINDAIAN: (_attachment, f"milik dokumen versi {manifest.versi}"),
     }
     check, sentence = ordered[manifest.jenis]
-    yield from Pelapor("urutan", manifest.folder).semua(check(manifest, terdahulu), sentence)
+    yield from CheckReporter("urutan", manifest.folder).each_fault(check(manifest, earlier), sentence)
 
 
-def _waktu(manifest: Manifest, terdahulu: Sequence[Manifest], kini: datetime.datetime) -> Iterator[str]:
-    if manifest.waktu > kini + LONGGAR:
+def _time(manifest: Manifest, earlier: Sequence[Manifest], kini: datetime.datetime) -> Iterator[str]:
+    if manifest.waktu > kini + CLOCK_TOLERANCE:
         yield f"waktunya {manifest.waktu.isoformat()} ada di masa depan"
-    if manifest.waktu < AWAL_WAKTU:
+    if manifest.waktu < EARLIEST_TIME:
         yield f"waktunya {manifest.waktu.isoformat()} tidak mungkin"
-    for other in terdahulu:
-        document = other.jenis is JenisEntri.DOKUMEN and other.periode == manifest.periode
+    for other in earlier:
+        document = other.jenis is EntryKind.DOKUMEN and other.periode == manifest.periode
         if document and other.versi <= manifest.versi and other.waktu > manifest.waktu:
             yield f"waktunya mendahului {other.folder}, yang dikoreksi atau dilengkapinya"
 
 
-def _versi(manifest: Manifest, terdahulu: Sequence[Manifest]) -> Iterator[str]:
-    same = (other for other in terdahulu if other.jenis is JenisEntri.DOKUMEN)
+def _version(manifest: Manifest, earlier: Sequence[Manifest]) -> Iterator[str]:
+    same = (other for other in earlier if other.jenis is EntryKind.DOKUMEN)
     have = [other.versi for other in same if other.periode == manifest.periode]
     if manifest.versi != len(have) + 1:
         last = f"v{max(have)}" if have else "belum ada"
@@ -99,11 +99,11 @@ def _versi(manifest: Manifest, terdahulu: Sequence[Manifest]) -> Iterator[str]:
         yield f"versi {manifest.versi} tanpa alasan koreksi"
 
 
-def _lampiran(manifest: Manifest, terdahulu: Sequence[Manifest]) -> Iterator[str]:
-    kin = [other for other in terdahulu if (other.periode, other.versi) == (manifest.periode, manifest.versi)]
-    parent = next((other for other in kin if other.jenis is JenisEntri.DOKUMEN), None)
+def _attachment(manifest: Manifest, earlier: Sequence[Manifest]) -> Iterator[str]:
+    kin = [other for other in earlier if (other.periode, other.versi) == (manifest.periode, manifest.versi)]
+    parent = next((other for other in kin if other.jenis is EntryKind.DOKUMEN), None)
     if parent is None:
-        yield f"tidak ada dokumen {nama_folder(manifest.periode, manifest.versi)} yang terdaftar sebelumnya"
+        yield f"tidak ada dokumen {folder_name(manifest.periode, manifest.versi)} yang terdaftar sebelumnya"
     elif (parent.sidik, parent.commit) != (manifest.sidik, manifest.commit):
         yield f"sidik atau commit bukan milik dokumen {parent.folder}"
     number = 1 + sum(other.jenis is manifest.jenis for other in kin)
@@ -111,6 +111,6 @@ def _lampiran(manifest: Manifest, terdahulu: Sequence[Manifest]) -> Iterator[str
         yield f"urutan {manifest.urutan} tidak menyambung, seharusnya {number}"
 
 
-def di_bagian(folder: str, bagian: str) -> bool:
+def in_part(folder: str, bagian: str) -> bool:
     """Return whether an entry belongs to a part of the archive: all of it, a period, or within an entry."""
     return not bagian or f"{folder}/".startswith(f"{bagian}/") or bagian.startswith(f"{folder}/")

@@ -3,32 +3,34 @@
 from dataclasses import dataclass
 
 from ukur.checks import registry
-from ukur.measure.ukuran import Ukuran
-from ukur.model.temuan import Temuan, has_errors
-from ukur.source.data_files import PohonBerkas
-from ukur.source.katalog import Simpanan, read_catalogue
+from ukur.measure.measurements import Measurements
+from ukur.model.findings import Finding, has_errors
+from ukur.source.catalogue_reader import ReadCache, read_catalogue
+from ukur.source.data_files import FileTree
 
 
 @dataclass(frozen=True)
-class Pemeriksaan:
+class CheckedData:
     """The measured catalogue, absent when it could not be read, and every finding."""
 
-    ukuran: Ukuran | None
-    temuan: tuple[Temuan, ...]
+    measurements: Measurements | None
+    findings: tuple[Finding, ...]
 
     @property
-    def bersih(self) -> bool:
+    def is_clean(self) -> bool:
         """Whether documents may be made: no error (warnings are allowed)."""
-        return self.ukuran is not None and not has_errors(self.temuan)
+        return self.measurements is not None and not has_errors(self.findings)
 
 
-def periksa(files: PohonBerkas, simpanan: Simpanan | None = None, lama: Ukuran | None = None) -> Pemeriksaan:
+def check_data(
+    files: FileTree, cache: ReadCache | None = None, lama: Measurements | None = None
+) -> CheckedData:
     """Read and check everything; all findings at once, sorted by place.
 
-    With ``simpanan`` and ``lama`` of an earlier call, files and figures that did not change are kept.
+    With ``cache`` and ``lama`` of an earlier call, files and figures that did not change are kept.
     """
-    read = read_catalogue(files, simpanan)
-    if read.katalog is None:
-        return Pemeriksaan(None, read.temuan)
-    ukuran = Ukuran(read.katalog, lama)
-    return Pemeriksaan(ukuran, tuple(sorted({*read.temuan, *registry.run(ukuran)})))
+    read = read_catalogue(files, cache)
+    if read.catalogue is None:
+        return CheckedData(None, read.findings)
+    ukuran = Measurements(read.catalogue, lama)
+    return CheckedData(ukuran, tuple(sorted({*read.findings, *registry.run(ukuran)})))

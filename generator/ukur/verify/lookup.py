@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 
-from ukur.archive.kanon import sidik_bita
+from ukur.archive.canonical import sha256_of
 from ukur.archive.manifest import Manifest
 from ukur.document.published import PUBLISHED
-from ukur.model.paths import JenisEntri
-from ukur.verify.chain_check import baca_rantai
-from ukur.verify.entry_check import manifest_tercatat, per_entri
-from ukur.verify.outcome import HasilPeriksa, Pelapor
+from ukur.model.paths import EntryKind
+from ukur.verify.chain_check import read_chain
+from ukur.verify.entry_check import files_by_entry, recorded_manifest
+from ukur.verify.outcome import CheckReporter, CheckResult
 from ukur.verify.verification import refuse_broken
 
 _NAMES = {ending: kind.nama for ending, kind in PUBLISHED.items()} | {"csv": "Tabel utama (CSV)"}
 _KINDS = {
-    JenisEntri.TANDA_TANGAN: "PDF yang ditandatangani di luar",
-    JenisEntri.PINDAIAN: "pindaian naskah bertanda tangan basah",
+    EntryKind.TANDA_TANGAN: "PDF yang ditandatangani di luar",
+    EntryKind.PINDAIAN: "pindaian naskah bertanda tangan basah",
 }
 LIMITS = (
     "Kecocokan membuktikan bahwa berkas ini sama bita demi bita dengan yang diarsipkan. Tidak dibuktikan: "
@@ -22,12 +22,12 @@ LIMITS = (
 )
 
 
-def look_up(content: bytes, arsip: Mapping[str, bytes]) -> Iterator[HasilPeriksa]:
+def look_up(content: bytes, arsip: Mapping[str, bytes]) -> Iterator[CheckResult]:
     """Yield what a file is, newest first; UkurError where the archive itself is not whole."""
     refuse_broken(arsip)
-    report, digest = Pelapor("kecocokan"), sidik_bita(content)
-    entries = per_entri(arsip)
-    manifests = [manifest_tercatat(entries.get(row.folder, {}), row) for row in baca_rantai(arsip)]
+    report, digest = CheckReporter("kecocokan"), sha256_of(content)
+    entries = files_by_entry(arsip)
+    manifests = [recorded_manifest(entries.get(row.folder, {}), row) for row in read_chain(arsip)]
     found = [
         (manifest, item.path)
         for manifest in reversed(manifests)
@@ -35,16 +35,16 @@ def look_up(content: bytes, arsip: Mapping[str, bytes]) -> Iterator[HasilPeriksa
         if item.sha256 == digest
     ]
     for manifest, path in found:
-        yield Pelapor("kecocokan", manifest.folder).lulus(_sentence(manifest, path))
+        yield CheckReporter("kecocokan", manifest.folder).passed(_sentence(manifest, path))
         newest = max(_versions(manifests, manifest))
         if newest > manifest.versi:
-            yield Pelapor("versi", manifest.folder).lewat(
+            yield CheckReporter("versi", manifest.folder).skipped(
                 f"versi {newest} menggantikan versi {manifest.versi}; pakai {manifest.periode}/v{newest}"
             )
     if found:
-        yield Pelapor("batas").lewat(LIMITS)
+        yield CheckReporter("batas").skipped(LIMITS)
     else:
-        yield report.gagal(f"tidak ada berkas ber-SHA-256 {digest} di arsip ini; isinya lain atau diubah")
+        yield report.failed(f"tidak ada berkas ber-SHA-256 {digest} di arsip ini; isinya lain atau diubah")
 
 
 def _versions(manifests: list[Manifest], one: Manifest) -> Iterator[int]:

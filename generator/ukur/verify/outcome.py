@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-TAMPIL = 5
+MAX_SHOWN = 5
 """Our choice: how many faults of one kind are told one by one; the rest is counted."""
 
 
-class Status(StrEnum):
+class CheckStatus(StrEnum):
     """How a check ended; the values are what readers see."""
 
     LULUS = "LULUS"
@@ -17,48 +17,48 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True)
-class HasilPeriksa:
+class CheckResult:
     """One check; ``folder`` is the entry that it is about, None for the archive as a whole.
 
-    A check that was left out and without which the archive is not verified is ``pokok``.
+    A check that was left out and without which the archive is not verified is ``essential``.
     """
 
-    nama: str
-    status: Status
-    kalimat: str
+    name: str
+    status: CheckStatus
+    sentence: str
     folder: str | None = None
-    pokok: bool = False
+    essential: bool = False
 
     @property
-    def baik(self) -> bool:
+    def good(self) -> bool:
         """Whether nothing that matters failed or was left out."""
-        return self.status is Status.LULUS or (self.status is Status.LEWAT and not self.pokok)
+        return self.status is CheckStatus.LULUS or (self.status is CheckStatus.LEWAT and not self.essential)
 
 
 @dataclass(frozen=True)
-class Pelapor:
+class CheckReporter:
     """Makes the lines of one check about one entry."""
 
-    nama: str
+    name: str
     folder: str | None = None
 
-    def lulus(self, kalimat: str) -> HasilPeriksa:
+    def passed(self, kalimat: str) -> CheckResult:
         """Return that it holds."""
-        return HasilPeriksa(self.nama, Status.LULUS, kalimat, self.folder)
+        return CheckResult(self.name, CheckStatus.LULUS, kalimat, self.folder)
 
-    def gagal(self, kalimat: str) -> HasilPeriksa:
+    def failed(self, kalimat: str) -> CheckResult:
         """Return what is wrong."""
-        return HasilPeriksa(self.nama, Status.GAGAL, kalimat, self.folder)
+        return CheckResult(self.name, CheckStatus.GAGAL, kalimat, self.folder)
 
-    def lewat(self, kalimat: str, pokok: bool = False) -> HasilPeriksa:
+    def skipped(self, kalimat: str, pokok: bool = False) -> CheckResult:
         """Return why it was left out."""
-        return HasilPeriksa(self.nama, Status.LEWAT, kalimat, self.folder, pokok)
+        return CheckResult(self.name, CheckStatus.LEWAT, kalimat, self.folder, pokok)
 
-    def semua(self, salah: Iterable[str], lulus: str) -> Iterator[HasilPeriksa]:
+    def each_fault(self, salah: Iterable[str], lulus: str) -> Iterator[CheckResult]:
         """Yield a line for each fault, the first few of them; ``lulus`` when there is none."""
         found = list(salah)
-        yield from map(self.gagal, found[:TAMPIL])
-        if len(found) > TAMPIL:
-            yield self.gagal(f"dan {len(found) - TAMPIL} lagi")
+        yield from map(self.failed, found[:MAX_SHOWN])
+        if len(found) > MAX_SHOWN:
+            yield self.failed(f"dan {len(found) - MAX_SHOWN} lagi")
         if not found:
-            yield self.lulus(lulus)
+            yield self.passed(lulus)

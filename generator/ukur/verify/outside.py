@@ -7,14 +7,14 @@ import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ukur.archive.tanda_nilai import HasilTanda
-from ukur.document.nilai import DokumenPengukuran
-from ukur.workflow.statement import Bertanda, Pernyataan
+from ukur.archive.signature_values import SignatureResult
+from ukur.document.document_value import DokumenPengukuran
+from ukur.workflow.statement import SignedStatement, Statement
 
-CheckStatement = Callable[[Bertanda, Pernyataan, bytes, datetime.datetime], str | None]
+CheckStatement = Callable[[SignedStatement, Statement, bytes, datetime.datetime], str | None]
 """Why a signed statement does not hold by a list of keys at a time; None where it does."""
 
-CheckSignedPdf = Callable[[bytes, bytes, Sequence[bytes], datetime.datetime], HasilTanda]
+CheckSignedPdf = Callable[[bytes, bytes, Sequence[bytes], datetime.datetime], SignatureResult]
 """What a PDF signed outside is worth: the file, the approved PDF, trusted roots, and the time of judging."""
 
 Print = Callable[[DokumenPengukuran, bytes | None], Mapping[str, bytes]]

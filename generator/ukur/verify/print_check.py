@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 
+from ukur.archive.approvals import PERSETUJUAN, read_approvals
+from ukur.archive.entry import INPUTS, README, VERIFIER, EntryOrigin, compose_entry
 from ukur.archive.manifest import Manifest
-from ukur.archive.persetujuan import PERSETUJUAN, baca_persetujuan
-from ukur.archive.susunan import BACA_SAYA, MASUKAN, PEMERIKSA, Asal, susun_entri
-from ukur.document.data.tabel import csv_utama
-from ukur.document.nilai import DokumenPengukuran
-from ukur.document.picture import periksa_gambar
-from ukur.model.paths import LAMBANG
-from ukur.model.temuan import UkurError
-from ukur.verify.outcome import HasilPeriksa, Pelapor
+from ukur.document.document_value import DokumenPengukuran
+from ukur.document.open_data.table_text import main_csv
+from ukur.document.picture import check_picture
+from ukur.model.findings import UkurError
+from ukur.model.paths import EMBLEM_FOLDER
+from ukur.verify.outcome import CheckReporter, CheckResult
 from ukur.verify.outside import Outside, Print, Printing
 
 
@@ -20,11 +20,11 @@ def verify_prints(
     files: Mapping[str, bytes],
     outside: Outside,
     printing: Printing,
-) -> Iterator[HasilPeriksa]:
+) -> Iterator[CheckResult]:
     """Yield whether the files come out again; the office's own fonts are tried first where it has any."""
-    report, other = Pelapor("cetakan", manifest.folder), _other_tools(manifest, outside.tools)
+    report, other = CheckReporter("cetakan", manifest.folder), _other_tools(manifest, outside.tools)
     if dokumen.kertas.huruf and printing.office is None:
-        yield report.lewat(
+        yield report.skipped(
             f"PDF tidak dibuat ulang: huruf {dokumen.kertas.huruf!r} ada di content/huruf kantor; sebutkan "
             "repositorinya dengan --repo"
         )
@@ -32,19 +32,19 @@ def verify_prints(
     try:
         made = _made(dokumen, manifest, files, printing.office or printing.plain, outside.checker)
     except UkurError as error:
-        yield report.gagal(f"berkas cetak tidak dapat dibuat ulang: {error}")
+        yield report.failed(f"berkas cetak tidak dapat dibuat ulang: {error}")
         return
     different = [path for path, content in made.items() if files.get(path) != content]
     if different and printing.office and not dokumen.kertas.huruf:  # the fonts may be another office's
         yield from verify_prints(dokumen, manifest, files, outside, Printing(printing.plain))
         return
     if different and other:
-        yield report.lewat(
+        yield report.skipped(
             f"{', '.join(different)} tidak dapat dibandingkan: dibuat dengan versi lain ({other}). Yang "
             "melindunginya hanya sidik di rantai register; cocokkan ujungnya dengan --head"
         )
         return
-    yield from report.semua(
+    yield from report.each_fault(
         (f"{path} berbeda dari cetakan ulang oleh program yang sama" for path in different),
         f"{len(made)} berkas dibuat ulang dan sama bita demi bita",
     )
@@ -64,7 +64,7 @@ def _made(
     name = dokumen.nama_berkas
     printed = printer(dokumen, _picture(dokumen, files))
     made = {f"{name}.{ending}": content for ending, content in printed.items()}
-    origin = Asal(
+    origin = EntryOrigin(
         manifest.commit,
         manifest.waktu,
         manifest.sidik,
@@ -73,19 +73,19 @@ def _made(
         manifest.alasan,
         manifest.alat,
     )
-    record = baca_persetujuan(files.get(PERSETUJUAN, b""))
-    entry = susun_entri(dokumen, origin, record, {}, {}, {}, checker).berkas
+    record = read_approvals(files.get(PERSETUJUAN, b""))
+    entry = compose_entry(dokumen, origin, record, {}, {}, {}, checker).berkas
     return {
         **made,
-        f"{name}.csv": csv_utama(dokumen),
-        **{path: entry[path] for path in (BACA_SAYA, PEMERIKSA)},
+        f"{name}.csv": main_csv(dokumen),
+        **{path: entry[path] for path in (README, VERIFIER)},
     }
 
 
 def _picture(dokumen: DokumenPengukuran, files: Mapping[str, bytes]) -> bytes | None:
     if dokumen.lambang is None:
         return None
-    where = f"{MASUKAN}/{LAMBANG}/{dokumen.lambang}"
+    where = f"{INPUTS}/{EMBLEM_FOLDER}/{dokumen.lambang}"
     if where not in files:
         raise UkurError(f"{where} tidak ada")
-    return periksa_gambar(where, files[where])
+    return check_picture(where, files[where])

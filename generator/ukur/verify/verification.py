@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ukur.archive.manifest import BarisRegister, Manifest
-from ukur.model.paths import JenisEntri, nama_folder
-from ukur.model.temuan import UkurError
+from ukur.archive.manifest import Manifest, RegisterLine
+from ukur.model.findings import UkurError
+from ukur.model.paths import EntryKind, folder_name
 from ukur.verify.attachment_check import verify_attachment
-from ukur.verify.chain_check import baca_rantai, tanpa_register, uji_rantai, uji_susunan
+from ukur.verify.chain_check import has_no_register, read_chain, verify_chain, verify_structure
 from ukur.verify.document_check import verify_document
-from ukur.verify.entry_check import di_bagian, manifest_tercatat, per_entri, uji_berkas, uji_urutan
-from ukur.verify.outcome import HasilPeriksa, Pelapor, Status
+from ukur.verify.entry_check import files_by_entry, in_part, recorded_manifest, verify_files, verify_order
+from ukur.verify.outcome import CheckReporter, CheckResult, CheckStatus
 from ukur.verify.outside import Outside
 
 CHAIN = "rantai"
@@ -31,85 +31,87 @@ class Options:
     signers: bytes | None = None
 
 
-def verify_archive(arsip: Mapping[str, bytes], options: Options) -> tuple[HasilPeriksa, ...]:
+def verify_archive(arsip: Mapping[str, bytes], options: Options) -> tuple[CheckResult, ...]:
     """Return every check in order; UkurError where there is no archive at all."""
-    if tanpa_register(arsip):
+    if has_no_register(arsip):
         raise UkurError(
             "di sini tidak ada arsip: register.jsonl tidak ada atau kosong; sebutkan folder arsip"
         )
     try:
-        register = baca_rantai(arsip)
+        register = read_chain(arsip)
     except UkurError as error:
-        return (Pelapor(CHAIN).gagal(str(error)),)
-    found = [*uji_rantai(register, options.chain_end), *uji_susunan(arsip, register)]
-    entries = per_entri(arsip)
+        return (CheckReporter(CHAIN).failed(str(error)),)
+    found = [*verify_chain(register, options.chain_end), *verify_structure(arsip, register)]
+    entries = files_by_entry(arsip)
     manifests: list[Manifest] = []
     chosen = False
     for row in register:
-        wanted = di_bagian(row.folder, options.part)
+        wanted = in_part(row.folder, options.part)
         chosen = chosen or wanted
         manifest, results = _entry(entries, row, manifests, options, wanted)
         found += results
         manifests += [manifest] if manifest else []
     if not chosen:
-        found.append(Pelapor(CHAIN, options.part).gagal("folder ini tidak terdaftar di register.jsonl"))
+        found.append(
+            CheckReporter(CHAIN, options.part).failed("folder ini tidak terdaftar di register.jsonl")
+        )
     return tuple(found)
 
 
-def verify_entry(arsip: Mapping[str, bytes], folder: str, options: Options) -> tuple[HasilPeriksa, ...]:
+def verify_entry(arsip: Mapping[str, bytes], folder: str, options: Options) -> tuple[CheckResult, ...]:
     """Return the checks of the chain and of one entry, as before it is written."""
     return verify_archive(arsip, replace(options, part=folder))
 
 
-def first_fault(results: Sequence[HasilPeriksa]) -> HasilPeriksa | None:
+def first_fault(results: Sequence[CheckResult]) -> CheckResult | None:
     """Return the first check that keeps the archive from being verified."""
-    return next((item for item in results if not item.baik), None)
+    return next((item for item in results if not item.good), None)
 
 
 def _entry(
     entries: Mapping[str, Mapping[str, bytes]],
-    row: BarisRegister,
+    row: RegisterLine,
     before: Sequence[Manifest],
     options: Options,
     wanted: bool,
-) -> tuple[Manifest | None, list[HasilPeriksa]]:
+) -> tuple[Manifest | None, list[CheckResult]]:
     """Return an entry's manifest and its checks; of one that was not asked for only what others rest on."""
-    report, files = Pelapor("manifest", row.folder), entries.get(row.folder, {})
+    report, files = CheckReporter("manifest", row.folder), entries.get(row.folder, {})
     try:
-        manifest = manifest_tercatat(files, row)
+        manifest = recorded_manifest(files, row)
     except UkurError as error:
-        return None, [report.gagal(str(error))]
-    whole = [*uji_berkas(files, manifest), *uji_urutan(manifest, before, options.outside.now)]
+        return None, [report.failed(str(error))]
+    whole = [*verify_files(files, manifest), *verify_order(manifest, before, options.outside.now)]
     if not wanted:
-        return manifest, [item for item in whole if item.status is Status.GAGAL]
-    results = [report.lulus(f"sama dengan yang dirantai di baris {row.nomor}"), *whole]
-    if any(item.status is Status.GAGAL for item in whole):
+        return manifest, [item for item in whole if item.status is CheckStatus.GAGAL]
+    results = [report.passed(f"sama dengan yang dirantai di baris {row.nomor}"), *whole]
+    if any(item.status is CheckStatus.GAGAL for item in whole):
         left = "isi tidak diperiksa lebih jauh, sebab entrinya tidak utuh"
-        return manifest, [*results, Pelapor("isi", row.folder).lewat(left, pokok=True)]
+        return manifest, [*results, CheckReporter("isi", row.folder).skipped(left, pokok=True)]
     return manifest, [*results, *_content(entries, manifest, options)]
 
 
 def _content(
     entries: Mapping[str, Mapping[str, bytes]], manifest: Manifest, options: Options
-) -> Iterator[HasilPeriksa]:
+) -> Iterator[CheckResult]:
     files = entries[manifest.folder]
-    if manifest.jenis is JenisEntri.DOKUMEN:
+    if manifest.jenis is EntryKind.DOKUMEN:
         yield from verify_document(manifest, files, options.outside, options.signers)
     else:
-        parent = nama_folder(str(manifest.periode), manifest.versi, JenisEntri.DOKUMEN)
+        parent = folder_name(str(manifest.periode), manifest.versi, EntryKind.DOKUMEN)
         check = options.outside.check_signed_pdf
         yield from verify_attachment(entries.get(parent, {}), manifest, files, check, options.roots)
 
 
 def refuse_broken(arsip: Mapping[str, bytes]) -> None:
     """Raise UkurError naming the first fault unless register, chain and files hold; fast, for every build."""
-    register = baca_rantai(arsip)
-    for item in (*uji_rantai(register), *uji_susunan(arsip, register)):
+    register = read_chain(arsip)
+    for item in (*verify_chain(register), *verify_structure(arsip, register)):
         _refuse(item)
-    entries = per_entri(arsip)
+    entries = files_by_entry(arsip)
     for row in register:
         files = entries.get(row.folder, {})
-        for item in uji_berkas(files, manifest_tercatat(files, row)):
+        for item in verify_files(files, recorded_manifest(files, row)):
             _refuse(item)
 
 
@@ -119,7 +121,7 @@ def refuse_flawed(arsip: Mapping[str, bytes], folder: str, options: Options) -> 
         _refuse(item)
 
 
-def _refuse(item: HasilPeriksa) -> None:
-    if not item.baik:
+def _refuse(item: CheckResult) -> None:
+    if not item.good:
         where = f"{item.folder}: " if item.folder else ""
-        raise UkurError(f"arsip tidak utuh. {where}{item.nama}: {item.kalimat}; jalankan 'ukur verify'")
+        raise UkurError(f"arsip tidak utuh. {where}{item.name}: {item.sentence}; jalankan 'ukur verify'")

@@ -5,16 +5,16 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, StringConstraints, ValidationError
 
-from ukur.model.nilai import Akun, Kunci, Sha
+from ukur.model.values import Account, Key, Sha
 
 NO_HOST = "repositori Git"
 """What a record calls the place where approvals were given, where that is no Git host."""
 
-Teks = Annotated[str, StringConstraints(min_length=1, max_length=200)]
-Sidik = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+StatementText = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+HashText = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
-class Pernyataan(BaseModel):
+class Statement(BaseModel):
     """What is signed: who decides what on which content of which proposal, in which role, when.
 
     ``waktu`` is the signer's own word; a key must be valid then and also when the statement is read.
@@ -23,16 +23,16 @@ class Pernyataan(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     jenis: Literal["ukur/persetujuan/1"] = "ukur/persetujuan/1"
-    usulan: Teks
+    usulan: StatementText
     commit: Sha
-    sidik: Sidik
-    peran: Kunci
-    akun: Akun
-    keputusan: Teks
+    sidik: HashText
+    peran: Key
+    akun: Account
+    keputusan: StatementText
     waktu: AwareDatetime
 
 
-class Bertanda(BaseModel):
+class SignedStatement(BaseModel):
     """One line of a note: the statement as it was signed, byte for byte, and the signature."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -41,16 +41,16 @@ class Bertanda(BaseModel):
     tanda_tangan: str
 
 
-def baca_baris(baris: str) -> tuple[Bertanda, Pernyataan] | None:
+def read_line(baris: str) -> tuple[SignedStatement, Statement] | None:
     """Return a line and the statement in it, not yet verified; None for what is not ours."""
     try:
-        line = Bertanda.model_validate_json(baris)
-        return line, Pernyataan.model_validate(json.loads(line.pernyataan, object_pairs_hook=_sekali))
+        line = SignedStatement.model_validate_json(baris)
+        return line, Statement.model_validate(json.loads(line.pernyataan, object_pairs_hook=_once))
     except (ValidationError, ValueError, RecursionError):
         return None
 
 
-def _sekali(pairs: list[tuple[str, object]]) -> dict[str, object]:
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     if len(dict(pairs)) != len(pairs):
         raise ValueError("kunci kembar")
     return dict(pairs)

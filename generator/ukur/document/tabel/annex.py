@@ -3,6 +3,7 @@
 from operator import attrgetter
 
 from ukur.document import wording
+from ukur.document.date_text import DASH
 from ukur.document.tabel import record
 from ukur.document.tabel.cell import Named, Place
 from ukur.document.tabel.declaration import (
@@ -20,7 +21,6 @@ from ukur.document.tabel.declaration import (
 )
 from ukur.document.tabel.field import INDICATOR_UNIT, day, figure, number, text
 from ukur.document.tabel.shared import KODE, NUMBER, PARENT_KODE, PERIODE, day_of
-from ukur.document.teks import KOSONG
 
 _PAGE = PAPER | HTML
 BREAKDOWN = Table(
@@ -63,14 +63,14 @@ EVIDENCE = Table(
         Column("nama", "Bukti", Width(4.4, 3, 250),
             text("Nama berkas atau dokumen.", "Nama bukti", required=True), row_heading=True),
         Column("tempat", "Tautan atau lokasi arsip", Width(5.4, 3.6),
-            value=lambda row: Place(row.item.tautan, row.item.lokasi_arsip), stands=PAPER, blank=KOSONG),
+            value=lambda row: Place(row.item.tautan, row.item.lokasi_arsip), stands=PAPER, blank=DASH),
         Column("tautan", "Tautan", Width(pixels=290), text("Alamat bukti."), stands=XLSX),
         Column("lokasi_arsip", "Lokasi arsip", Width(pixels=180), text("Tempat bukti disimpan di kantor."),
             stands=XLSX),
         Column("hari", "Tanggal", Width(2.2, least=2.6, docx=0.8), value=day_of("tanggal"), stands=_PAGE,
-            blank=KOSONG),
+            blank=DASH),
         Column("sha256", "SHA-256", Width(4.6, least=10.5833, docx=3.2, pixels=260),
-            text("Sidik jari berkas bukti.", pattern="^[0-9a-f]{64}$"), blank=KOSONG),
+            text("Sidik jari berkas bukti.", pattern="^[0-9a-f]{64}$"), blank=DASH),
         Column("tanggal", "Tanggal", Width(pixels=110), day("Tanggal bukti."), value=day_of("tanggal"),
             stands=XLSX),
         Column("pemakai", "Indikator", value=attrgetter("parent"), stands=HTML),

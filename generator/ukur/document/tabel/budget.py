@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from ukur.document.bagian import AnggaranTampil
+from ukur.document.sections import ShownAnggaran
 from ukur.document.tabel import record
 from ukur.document.tabel.cell import Named
 from ukur.document.tabel.declaration import (
@@ -48,7 +48,7 @@ BUDGET_DATA = Table(
 )  # fmt: skip
 
 
-def budget(shown: AnggaranTampil) -> Table:
+def budget(shown: ShownAnggaran) -> Table:
     """Return the table of a budget, with two columns for each of its quarters."""
     return Table(
         "anggaran",

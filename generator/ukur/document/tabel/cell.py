@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ukur.document.figur import Dated, Figur
+from ukur.document.figure import Dated, Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Place:
     lokasi: str | None
 
 
-Cell = str | int | None | Figur | Dated | Named | Lines | Place
+Cell = str | int | None | Figure | Dated | Named | Lines | Place
 
 
 def plain(cell: Cell, line: str = "\n", name: str = " ") -> str:
@@ -37,7 +37,7 @@ def plain(cell: Cell, line: str = "\n", name: str = " ") -> str:
     match cell:
         case None:
             return ""
-        case Figur() | Dated():
+        case Figure() | Dated():
             return cell.teks
         case Named():
             return f"{cell.kode}{name if cell.apart else ' '}{cell.nama}"

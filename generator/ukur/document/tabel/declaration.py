@@ -6,7 +6,7 @@ from enum import Enum, Flag, StrEnum, auto
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from ukur.document.nilai import DokumenPengukuran
+from ukur.document.document_value import DokumenPengukuran
 from ukur.document.tabel.cell import Cell
 from ukur.document.tabel.field import CsvField, Field, csv_fields
 from ukur.document.tabel.record import Record
@@ -87,7 +87,7 @@ class Column:
     """A column of a table, in all renderings; its value is the part of its name, unless said otherwise.
 
     ``heading`` and ``group``, the heading above several columns, may name parts of the document ``d``:
-    ``Triwulan {d.periode.romawi}``. ``stands`` are the renderings where it is a column, ``below`` those that
+    ``Triwulan {d.periode.roman}``. ``stands`` are the renderings where it is a column, ``below`` those that
     print it under the row. ``row_heading``: its cells head their rows. ``blank`` is printed where there is
     nothing; a workbook leaves its cell empty. ``field`` describes it in the open data.
     """

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from ukur.model.periode import POLA_PERIODE
+from ukur.model.periode import PERIODE_PATTERN as POLA_PERIODE
 
 PERIODE_PATTERN = f"^{POLA_PERIODE}$"
 INDICATOR_UNIT = "satuan indikator"

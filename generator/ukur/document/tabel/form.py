@@ -25,8 +25,8 @@ from ukur.document.tabel.declaration import (
 from ukur.document.tabel.field import INDICATOR_UNIT, count, figure, flag, text
 from ukur.document.tabel.shared import KODE, PERIODE, named, sample_target, verdict
 
-QUARTER = "Triwulan {d.periode.romawi}"
-TO_DATE = "Sampai dengan triwulan {d.periode.romawi}"
+QUARTER = "Triwulan {d.periode.roman}"
+TO_DATE = "Sampai dengan triwulan {d.periode.roman}"
 YEAR = "Setahun"
 
 

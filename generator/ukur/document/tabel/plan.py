@@ -3,11 +3,11 @@
 from operator import attrgetter
 
 from ukur.document import wording
+from ukur.document.date_text import DASH
 from ukur.document.tabel import record
 from ukur.document.tabel.declaration import HTML, PAPER, PDF, XLSX, Column, Kind, Table, Unit, Width, item
 from ukur.document.tabel.field import day, flag, number, text
 from ukur.document.tabel.shared import KODE, NUMBER, PERIODE, day_of, deadline
-from ukur.document.teks import KOSONG
 
 _OPEN = PAPER | XLSX
 _ORDINAL = Column(
@@ -69,7 +69,7 @@ FOLLOW_UP = Table(
             text("Status pada laporan sebelumnya.", "Status sebelumnya")),
         Column("status", "Status kini", Width(1.8, 0.6, 84), text("Status pada periode ini.", "Status")),
         Column("uraian", "Perkembangan", Width(4, 2.4, 190), text("Perkembangannya.", "Uraian")),
-        Column("bukti", "Bukti", Width(3, 1.6, 130), text("Tautan bukti."), blank=KOSONG),
+        Column("bukti", "Bukti", Width(3, 1.6, 130), text("Tautan bukti."), blank=DASH),
         Column("lewat", "Lewat batas waktu", Width(pixels=60),
             flag("true bila batas waktu lewat dan belum selesai."), stands=XLSX),
     ),

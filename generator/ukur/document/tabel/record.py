@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from ukur.document.bagian import BarisAnggaran
-from ukur.document.figur import Figur
-from ukur.document.nilai import BarisIndikator, DokumenPengukuran, RingkasanTampil
+from ukur.document.document_value import DokumenPengukuran, IndikatorRow, ShownSummary
+from ukur.document.figure import Figure
+from ukur.document.sections import AnggaranRow
 
 
 class Record(NamedTuple):
@@ -18,16 +18,16 @@ class Record(NamedTuple):
     number: int = 0
 
 
-class Lingkup(NamedTuple):
+class Scope(NamedTuple):
     """What a roll-up covers: the whole document, or a sasaran."""
 
     kode: str
     jenis: str
     uraian: str
-    ringkasan: RingkasanTampil
+    ringkasan: ShownSummary
 
 
-class JumlahPredikat(NamedTuple):
+class PredikatCount(NamedTuple):
     """How many indicators of a scope got a predikat."""
 
     label: str
@@ -39,11 +39,11 @@ class AnggaranTriwulan(NamedTuple):
     """What a node of the budget had spent by a quarter."""
 
     triwulan: int
-    realisasi: Figur
-    serapan: Figur
+    realisasi: Figure
+    serapan: Figure
 
 
-class BagianAnalisis(NamedTuple):
+class AnalisisPart(NamedTuple):
     """One part of the analysis of a sasaran."""
 
     judul: str
@@ -52,49 +52,47 @@ class BagianAnalisis(NamedTuple):
 
 def indikator(dokumen: DokumenPengukuran) -> Iterator[Record]:
     """Yield the rows of the measurement form, numbered through all of it."""
-    return _bernomor(dokumen, ((group, row) for group in dokumen.kelompok for row in group.baris))
+    return _numbered(dokumen, ((group, row) for group in dokumen.kelompok for row in group.baris))
 
 
-def _lingkup(dokumen: DokumenPengukuran) -> Iterator[Lingkup]:
-    yield Lingkup("", "dokumen", dokumen.judul, dokumen.ringkasan)
+def _scope(dokumen: DokumenPengukuran) -> Iterator[Scope]:
+    yield Scope("", "dokumen", dokumen.judul, dokumen.ringkasan)
     for group in dokumen.kelompok:
-        yield Lingkup(group.kode, group.jenis, group.uraian, group.ringkasan)
+        yield Scope(group.kode, group.jenis, group.uraian, group.ringkasan)
 
 
-def ringkasan(dokumen: DokumenPengukuran) -> Iterator[Record]:
+def rollup_records(dokumen: DokumenPengukuran) -> Iterator[Record]:
     """Yield the roll-ups: of the document, then of each sasaran."""
-    return _bernomor(dokumen, ((None, scope) for scope in _lingkup(dokumen)))
+    return _numbered(dokumen, ((None, scope) for scope in _scope(dokumen)))
 
 
 def sasaran(dokumen: DokumenPengukuran) -> Iterator[Record]:
     """Yield the sasaran, each with its roll-up."""
-    return _bernomor(dokumen, ((None, group) for group in dokumen.kelompok))
+    return _numbered(dokumen, ((None, group) for group in dokumen.kelompok))
 
 
 def predikat_dokumen(dokumen: DokumenPengukuran) -> Iterator[Record]:
     """Yield the number of indicators for each predikat in the whole document."""
-    return _bernomor(dokumen, ((None, JumlahPredikat(*step)) for step in dokumen.ringkasan.predikat))
+    return _numbered(dokumen, ((None, PredikatCount(*step)) for step in dokumen.ringkasan.predikat))
 
 
 def predikat(dokumen: DokumenPengukuran) -> Iterator[Record]:
     """Yield the number of indicators for each predikat in each roll-up."""
-    counts = (
-        (scope, JumlahPredikat(*step)) for scope in _lingkup(dokumen) for step in scope.ringkasan.predikat
-    )
-    return _bernomor(dokumen, counts)
+    counts = ((scope, PredikatCount(*step)) for scope in _scope(dokumen) for step in scope.ringkasan.predikat)
+    return _numbered(dokumen, counts)
 
 
 def pembanding(dokumen: DokumenPengukuran) -> Iterator[Record]:
     """Yield the comparisons of each indicator."""
-    return _di_bawah(dokumen, lambda row: row.pembanding)
+    return _below(dokumen, lambda row: row.pembanding)
 
 
 def rincian(dokumen: DokumenPengukuran) -> Iterator[Record]:
     """Yield the members of each breakdown."""
-    return _di_bawah(dokumen, lambda row: row.rincian)
+    return _below(dokumen, lambda row: row.rincian)
 
 
-def faktor(dokumen: DokumenPengukuran) -> Iterator[Record]:
+def factor_records(dokumen: DokumenPengukuran) -> Iterator[Record]:
     """Yield the indicators of which something is written that helped or hindered them."""
     written = (
         (group, row)
@@ -102,22 +100,22 @@ def faktor(dokumen: DokumenPengukuran) -> Iterator[Record]:
         for row in group.baris
         if row.faktor_pendukung or row.faktor_penghambat
     )
-    return _bernomor(dokumen, written)
+    return _numbered(dokumen, written)
 
 
 def bukti(dokumen: DokumenPengukuran) -> Iterator[Record]:
     """Yield the evidence behind each indicator."""
-    return _di_bawah(dokumen, lambda row: row.struk.bukti)
+    return _below(dokumen, lambda row: row.struk.bukti)
 
 
 def rencana_aksi(dokumen: DokumenPengukuran) -> Iterator[Record]:
     """Yield the plans made in the document."""
-    return _bernomor(dokumen, ((None, plan) for plan in dokumen.rencana_aksi))
+    return _numbered(dokumen, ((None, plan) for plan in dokumen.rencana_aksi))
 
 
 def tindak_lanjut(dokumen: DokumenPengukuran) -> Iterator[Record]:
     """Yield what became of earlier plans."""
-    return _bernomor(dokumen, ((None, report) for report in dokumen.tindak_lanjut))
+    return _numbered(dokumen, ((None, report) for report in dokumen.tindak_lanjut))
 
 
 def anggaran(dokumen: DokumenPengukuran) -> Iterator[Record]:
@@ -131,12 +129,12 @@ def anggaran(dokumen: DokumenPengukuran) -> Iterator[Record]:
 def simpul_anggaran(dokumen: DokumenPengukuran) -> Iterator[Record]:
     """Yield each node of the budget, all its quarters in one row; the total comes last."""
     section = dokumen.anggaran
-    return _bernomor(
+    return _numbered(
         dokumen, ((None, node) for node in ((*section.baris, section.jumlah) if section else ()))
     )
 
 
-def _triwulan(node: BarisAnggaran) -> Iterator[AnggaranTriwulan]:
+def _triwulan(node: AnggaranRow) -> Iterator[AnggaranTriwulan]:
     for quarter, figures in enumerate(zip(node.realisasi, node.serapan, strict=True), 1):
         yield AnggaranTriwulan(quarter, *figures)
 
@@ -144,45 +142,43 @@ def _triwulan(node: BarisAnggaran) -> Iterator[AnggaranTriwulan]:
 def efisiensi(dokumen: DokumenPengukuran) -> Iterator[Record]:
     """Yield the efficiency of each sasaran."""
     rows = dokumen.anggaran.efisiensi if dokumen.anggaran else ()
-    return _bernomor(dokumen, ((None, row) for row in rows))
+    return _numbered(dokumen, ((None, row) for row in rows))
 
 
 def koreksi(dokumen: DokumenPengukuran) -> Iterator[Record]:
     """Yield the corrections of the document's figures."""
-    return _bernomor(dokumen, ((None, row) for row in dokumen.koreksi))
+    return _numbered(dokumen, ((None, row) for row in dokumen.koreksi))
 
 
 def analisis(dokumen: DokumenPengukuran) -> Iterator[Record]:
     """Yield the parts of the analysis of each sasaran."""
     parts = (
-        (group, BagianAnalisis(*part))
+        (group, AnalisisPart(*part))
         for group in dokumen.kelompok
         if group.analisis
         for part in group.analisis.bagian
     )
-    return _bernomor(dokumen, parts)
+    return _numbered(dokumen, parts)
 
 
 def pelaksanaan_sop(dokumen: DokumenPengukuran) -> Iterator[Record]:
     """Yield the SOP record, step by step."""
-    return _bernomor(dokumen, ((None, step) for step in dokumen.catatan_sop))
+    return _numbered(dokumen, ((None, step) for step in dokumen.catatan_sop))
 
 
 def kamus(dokumen: DokumenPengukuran) -> Iterator[Record]:
     """Yield the dictionary that the document was measured by."""
-    return _bernomor(dokumen, ((None, entry) for entry in dokumen.kamus))
+    return _numbered(dokumen, ((None, entry) for entry in dokumen.kamus))
 
 
-def _di_bawah(
-    dokumen: DokumenPengukuran, bagian: Callable[[BarisIndikator], Iterable[Any]]
-) -> Iterator[Record]:
+def _below(dokumen: DokumenPengukuran, bagian: Callable[[IndikatorRow], Iterable[Any]]) -> Iterator[Record]:
     periode = str(dokumen.periode)
     for row in dokumen.baris:
         for number, part in enumerate(bagian(row), 1):
             yield Record(periode, dokumen, row, part, number)
 
 
-def _bernomor(dokumen: DokumenPengukuran, things: Iterable[tuple[Any, Any]]) -> Iterator[Record]:
+def _numbered(dokumen: DokumenPengukuran, things: Iterable[tuple[Any, Any]]) -> Iterator[Record]:
     periode = str(dokumen.periode)
     for number, (above, thing) in enumerate(things, 1):
         yield Record(periode, dokumen, above, thing, number)

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from operator import attrgetter
 
-from ukur.document.figur import Dated, Figur
-from ukur.document.nilai import BarisIndikator
+from ukur.document.document_value import IndikatorRow
+from ukur.document.figure import Dated, Figure
 from ukur.document.printed import read_date, read_figure
 from ukur.document.tabel.cell import Named
 from ukur.document.tabel.declaration import Mark, item, only_data
@@ -29,7 +29,7 @@ def day_of(path: str) -> Callable[[Record], Dated]:
     return lambda record: read_date(take(record))
 
 
-def number_of(path: str) -> Callable[[Record], Figur]:
+def number_of(path: str) -> Callable[[Record], Figure]:
     """Return what takes a printed value of the thing a record is about, with its number."""
     take = item(path)
     return lambda record: read_figure(take(record))
@@ -51,6 +51,6 @@ def deadline(record: Record) -> Mark | None:
     return Mark.LATE if record.item.lewat else None
 
 
-def named(row: BarisIndikator, *, apart: bool = False) -> Named:
+def named(row: IndikatorRow, *, apart: bool = False) -> Named:
     """Return an indicator by its code and name."""
     return Named(row.kode, row.nama, apart)

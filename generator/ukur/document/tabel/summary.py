@@ -1,6 +1,7 @@
 """Summaries: roll-ups of the document and of each sasaran, and how many indicators got each predikat."""
 
 from ukur.document import wording
+from ukur.document.date_text import DASH
 from ukur.document.tabel import record
 from ukur.document.tabel.declaration import (
     HTML,
@@ -18,11 +19,10 @@ from ukur.document.tabel.declaration import (
 from ukur.document.tabel.field import count, number, text
 from ukur.document.tabel.record import Record
 from ukur.document.tabel.shared import NUMBER, PERIODE
-from ukur.document.teks import KOSONG
 
 ROLL_UP = Table(
     "ringkasan",
-    record.ringkasan,
+    record.rollup_records,
     (
         PERIODE,
         NUMBER,
@@ -47,7 +47,7 @@ ROLL_UP = Table(
         percentage("rata_rata_berbatas", "Rata-rata dengan batas {d.ringkasan.batas}", Width(1.8, 1, 56),
             number("persen", "Rata-rata bila capaian tiap indikator dibatasi; "
                 "kosong bila kantor tidak memakai batas.", "Rata-rata berbatas"),
-            value=item("ringkasan.berbatas"), blank=KOSONG,
+            value=item("ringkasan.berbatas"), blank=DASH,
             when=lambda document: document.ringkasan.berbatas is not None),
         only_data("batas", text("Batas capaian tiap indikator dalam rata-rata itu.", "Batas"),
             item("ringkasan.batas")),
@@ -62,7 +62,7 @@ ROLL_UP = Table(
 
 def _covers(row: Record) -> str:
     """Return the capaian that a predikat covers."""
-    return dict(row.document.skala).get(row.item.label, KOSONG)
+    return dict(row.document.skala).get(row.item.label, DASH)
 
 
 BY_PREDIKAT = Table(

@@ -1,0 +1,209 @@
+"""``persetujuan.json``: who approved what, as the gate counted it, in one format for every way of approving.
+
+What a Git host tells is copied here as told; only statements signed without a host carry their own proof.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, Field, StringConstraints
+
+from ukur.archive.canonical import canonical_file, parse_model
+from ukur.archive.manifest import Short
+from ukur.model.catalogue import Catalogue
+from ukur.model.paths import measured_periode
+from ukur.model.peran import account_key
+from ukur.model.periode import Periode
+from ukur.model.sop import Langkah, Tahap
+from ukur.model.values import Account, Key, Record, Sha, Sha256
+from ukur.workflow.authority import Authority
+from ukur.workflow.document_hash import proposal_hash
+
+PERSETUJUAN = "persetujuan.json"
+# Our choice: several times what the gate and ssh-keygen write; more is not ours, and is not read.
+LongText = Annotated[str, StringConstraints(max_length=20_000)]
+FilePath = Annotated[str, StringConstraints(min_length=1, max_length=1_000)]
+
+
+class ProposalScope(Record):
+    """What a proposal's hash covers: data files it touches, and hashes of the other files it touches."""
+
+    data: tuple[FilePath, ...] = ()
+    lain: Mapping[FilePath, str | None] = Field(default_factory=dict)
+
+    def proposal_hash(self, catalogue: Catalogue) -> str:
+        """Return the hash of the proposal as the catalogue has it."""
+        return proposal_hash(catalogue, self.data, self.lain)
+
+    def covers_document(self, periode: Periode) -> bool:
+        """Return whether the document's own files are in it: only then the hash is over all its inputs."""
+        return any(measured_periode(path) == periode for path in self.data)
+
+
+class RecordedApproval(Record):
+    """One approval that counted; ``commit`` is what it was given on.
+
+    ``pernyataan`` and ``tanda_tangan`` are there where it was signed, and ``sidik`` is then the hash that
+    was signed, with what that covers where it differs from the proposal's.
+    """
+
+    akun: Account
+    waktu: AwareDatetime
+    commit: Sha
+    sidik: Sha256
+    cakupan: ProposalScope | None = None
+    pernyataan: LongText | None = None
+    tanda_tangan: LongText | None = None
+
+
+class RecordedRequirement(Record):
+    """An approval that the policy asked for."""
+
+    peran: Key
+    unit: Key | None = None
+    jumlah: Annotated[int, Field(ge=1, le=99, strict=True)]
+    alasan: tuple[Annotated[str, StringConstraints(max_length=1_000)], ...] = ()
+
+
+class RecordedChange(Record):
+    """One approved proposal: its makers, the commit on the target branch that took it in, and when.
+
+    ``pengizin`` are the keys (allowed_signers) that its signatures were judged by.
+    """
+
+    nomor: Short
+    penulis: Short
+    pembuat: tuple[Short, ...]
+    kepala: Sha
+    induk: Sha
+    gabungan: Sha
+    waktu: AwareDatetime
+    sidik: Sha256
+    cakupan: ProposalScope
+    syarat: tuple[RecordedRequirement, ...]
+    setuju: tuple[RecordedApproval, ...]
+    pengizin: Annotated[str, StringConstraints(max_length=200_000)] | None = None
+
+
+class ApprovalRecord(Record):
+    """Every proposal that made a document, oldest first; the last one made it what is archived."""
+
+    bentuk: Literal["ukur/persetujuan-dokumen/1"] = "ukur/persetujuan-dokumen/1"
+    situs_git: Short
+    bertanda: bool
+    percontohan: bool
+    batas: tuple[Annotated[str, StringConstraints(max_length=1_000)], ...] = ()
+    perubahan: Annotated[tuple[RecordedChange, ...], Field(min_length=1, max_length=1_000)]
+
+    def to_bytes(self) -> bytes:
+        """Return the file."""
+        return canonical_file(self.model_dump(mode="json"))
+
+
+def read_approvals(isi: bytes, nama: str = PERSETUJUAN) -> ApprovalRecord:
+    """Return the record; UkurError where it is not one."""
+    return parse_model(ApprovalRecord, isi, nama)
+
+
+SignatureCheck = Callable[[RecordedChange, RecordedApproval], str | None]
+"""Why a signed approval does not hold, None where it does; for a record without signatures never called."""
+
+
+@dataclass(frozen=True)
+class ApprovalMaterial:
+    """What approvals are held against: the frozen data, and roles and SOP of the target branch before it."""
+
+    periode: Periode
+    frozen: Catalogue
+    policy: Catalogue
+    check_signature: SignatureCheck
+
+
+def approval_gaps(record: ApprovalRecord, material: ApprovalMaterial) -> Iterator[str]:
+    """Yield what does not hold, a sentence each; nothing when the document was approved as recorded."""
+    yield from _invalid(record, material)
+    yield from _unapproved_content(record.perubahan[-1], material)
+    for change in record.perubahan:
+        yield from _missing_requirements(change, material.policy)
+    yield from _unclosed_langkah(record, material.policy)
+
+
+def _unapproved_content(final: RecordedChange, material: ApprovalMaterial) -> Iterator[str]:
+    """Yield what was not approved of the frozen data: approvals of anything else prove nothing about it."""
+    if not final.setuju:
+        yield f"usulan {final.nomor} tidak disetujui siapa pun"
+    if not final.cakupan.covers_document(material.periode):
+        yield f"usulan {final.nomor} tidak menyentuh dokumen {material.periode}: yang disetujui hal lain"
+    if final.cakupan.proposal_hash(material.frozen) != final.sidik:
+        yield f"isi beku bukan isi usulan {final.nomor} yang disetujui"
+    for item in final.setuju:
+        own = item.cakupan or final.cakupan
+        if item.sidik != (final.sidik if item.cakupan is None else own.proposal_hash(material.frozen)):
+            yield f"persetujuan {item.akun} diberikan atas isi yang lain"
+        elif not own.covers_document(material.periode):
+            yield f"persetujuan {item.akun} tidak mencakup dokumen {material.periode}"
+
+
+def _invalid(record: ApprovalRecord, material: ApprovalMaterial) -> Iterator[str]:
+    before = None
+    for change in record.perubahan:
+        if before is not None and change.waktu < before.waktu:
+            yield f"usulan {change.nomor} tercatat lebih dahulu dari usulan {before.nomor}"
+        before = change
+        makers = {account_key(akun) for akun in (change.penulis, *change.pembuat)}
+        seen: set[str] = set()
+        for item in change.setuju:
+            name = f"persetujuan {item.akun} pada usulan {change.nomor}"
+            if account_key(item.akun) in makers:
+                yield f"{name} diberikan oleh penulisnya sendiri"
+            if account_key(item.akun) in seen:
+                yield f"{name} tercatat dua kali"
+            seen.add(account_key(item.akun))
+            if item.waktu.replace(microsecond=0) > change.waktu:  # Git knows whole seconds
+                yield f"{name} diberikan sesudah usulan itu digabung"
+            if record.bertanda and (reason := material.check_signature(change, item)):
+                yield f"{name}: {reason}"
+
+
+def _missing_requirements(change: RecordedChange, policy: Catalogue) -> Iterator[str]:
+    """Yield the requirements of a proposal that its approvals do not meet, by the roles of their dates."""
+    for need in change.syarat:
+        have = len(_meets(change, policy, need.peran, need.unit))
+        if have < need.jumlah:
+            name = policy.peran.peran[need.peran].nama if need.peran in policy.peran.peran else need.peran
+            yield f"usulan {change.nomor} disetujui {have} dari {need.jumlah} {name} yang disyaratkan"
+
+
+def _meets(change: RecordedChange, policy: Catalogue, peran: str, unit: str | None) -> set[str]:
+    makers = frozenset(account_key(akun) for akun in (change.penulis, *change.pembuat))
+    authority = Authority(policy.peran, makers, policy.instansi.zona_waktu)
+    return {
+        account_key(item.akun)
+        for item in change.setuju
+        if not authority.is_maker(item.akun)
+        and authority.meets_requirement(item.akun, peran, unit, item.waktu)
+    }
+
+
+def approved_langkah(policy: Catalogue) -> Iterator[Langkah]:
+    """Yield the steps with approvals that a signed document has behind it."""
+    for step in policy.sop.langkah:
+        if step.persetujuan and step.tahap.stage_order <= Tahap.DITANDATANGANI.stage_order:
+            yield step
+
+
+def _unclosed_langkah(record: ApprovalRecord, policy: Catalogue) -> Iterator[str]:
+    """Yield the steps of the SOP that nobody closed; checking and signing count in the last proposal only."""
+    for step in approved_langkah(policy):
+        own = (
+            record.perubahan[-1:] if step.tahap.stage_order >= Tahap.DOKUMEN.stage_order else record.perubahan
+        )
+        for need in step.persetujuan:
+            if not any(_enough(change, policy, need.peran, need.jumlah) for change in own):
+                yield f"langkah {step.nomor} SOP tidak disetujui {need.jumlah} pemegang peran {need.peran}"
+
+
+def _enough(change: RecordedChange, policy: Catalogue, peran: str, jumlah: int) -> bool:
+    units: Iterable[str | None] = (None, *policy.instansi.unit)
+    return any(len(_meets(change, policy, peran, unit)) >= jumlah for unit in units)

@@ -1,0 +1,163 @@
+"""The files of an entry: a document with its inputs, approvals and evidence, and the manifest over them."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ukur.archive.approvals import PERSETUJUAN, ApprovalRecord
+from ukur.archive.canonical import canonical_file
+from ukur.archive.frozen import DOKUMEN, freeze
+from ukur.archive.manifest import MANIFEST, Manifest, list_files
+from ukur.document.date_text import date_text
+from ukur.document.document_value import DokumenPengukuran
+from ukur.model.paths import EntryKind
+
+BUKTI, README, VERIFIER = "bukti.json", "BACA-SAYA.txt", "periksa.py"
+INPUTS, POLICY_FOLDER = "masukan", "dasar"
+_README = """{judul}
+{instansi}, {pemerintah}
+Arsip versi {versi}, bertanggal {tanggal}
+{tanda}{alasan}
+Folder ini memuat dokumen persis seperti yang disetujui, berikut seluruh masukannya.
+
+ISI
+- {nama}.pdf       naskah yang disetujui
+- {nama}.xlsx, .docx, .csv, .zip   isi yang sama untuk diolah
+- dokumen.json       setiap angka dan kalimat dokumen ini
+- masukan/           data kantor pada saat disetujui
+- dasar/             peran dan SOP yang berlaku ketika disetujui
+- persetujuan.json   siapa menyetujui apa, kapan
+- bukti.json         bukti dukung yang dirujuk
+- manifest.json      SHA-256 setiap berkas; sidik manifest ini tercatat di register.jsonl
+
+MEMERIKSA
+  python3 periksa.py
+cukup dengan Python tanpa pustaka tambahan: memeriksa setiap berkas dan rantai register.
+  ukur verify
+memeriksa juga persetujuan, hitungan ulang, dan PDF.
+
+Keutuhan berkas tidak membuktikan bahwa angkanya benar; itu tanggung jawab kantor.
+"""
+
+
+@dataclass(frozen=True)
+class EntryOrigin:
+    """Where an entry comes from: the approved commit, its time, and the chain's end before it."""
+
+    commit: str
+    waktu: datetime.datetime
+    sidik: str
+    versi: int
+    sebelum: str
+    alasan: tuple[str, ...] = ()
+    alat: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry: its manifest and every file of its folder, the manifest's own included."""
+
+    manifest: Manifest
+    berkas: Mapping[str, bytes]
+
+
+def compose_entry(
+    dokumen: DokumenPengukuran,
+    asal: EntryOrigin,
+    record: ApprovalRecord,
+    bentuk: Mapping[str, bytes],
+    inputs: Mapping[str, bytes],
+    policy: Mapping[str, bytes],
+    pemeriksa: bytes,
+) -> Entry:
+    """Return the entry of a document.
+
+    ``bentuk`` are its printed files by ending, ``inputs`` the office's files by their path in the
+    repository, ``policy`` roles and SOP of the target branch, ``pemeriksa`` the verifier in one file.
+    """
+    files = {
+        DOKUMEN: freeze(dokumen),
+        PERSETUJUAN: record.to_bytes(),
+        BUKTI: list_bukti(dokumen),
+        VERIFIER: pemeriksa,
+        README: _readme(dokumen, asal),
+        **{f"{dokumen.nama_berkas}.{ending}": isi for ending, isi in bentuk.items()},
+        **{f"{INPUTS}/{path}": isi for path, isi in inputs.items()},
+        **{f"{POLICY_FOLDER}/{path}": isi for path, isi in policy.items()},
+    }
+    manifest = Manifest(
+        jenis=EntryKind.DOKUMEN,
+        periode=dokumen.periode,
+        versi=asal.versi,
+        judul=dokumen.judul,
+        waktu=asal.waktu,
+        commit=asal.commit,
+        sidik=asal.sidik,
+        alasan=asal.alasan,
+        alat=asal.alat,
+        sebelum=asal.sebelum,
+        berkas=list_files(files),
+    )
+    return Entry(manifest, {**files, MANIFEST: manifest.to_bytes()})
+
+
+def compose_attachment(
+    induk: Manifest,
+    jenis: EntryKind,
+    urutan: int,
+    sebelum: str,
+    nama: str,
+    isi: Mapping[str, bytes],
+    waktu: datetime.datetime,
+    keterangan: Mapping[str, str],
+) -> Entry:
+    """Return the entry of a file that belongs to an archived document: signed outside, or scanned.
+
+    ``keterangan`` is what is known of it, in words; ``nama`` the name that readers see.
+    """
+    manifest = induk.model_copy(
+        update={
+            "jenis": jenis,
+            "urutan": urutan,
+            "judul": nama,
+            "waktu": waktu,
+            "alasan": (),
+            "alat": {},
+            "keterangan": dict(sorted(keterangan.items())),
+            "sebelum": sebelum,
+            "berkas": list_files(isi),
+        }
+    )
+    return Entry(manifest, {**isi, MANIFEST: manifest.to_bytes()})
+
+
+def list_bukti(dokumen: DokumenPengukuran) -> bytes:
+    """Return the evidence that the document names, by indicator, and the indicators without any."""
+    rows: Sequence[object] = [
+        {
+            "indikator": row.kode,
+            "nama": item.nama,
+            "tautan": item.tautan,
+            "lokasi_arsip": item.lokasi_arsip,
+            "sha256": item.sha256,
+            "tanggal": item.tanggal or None,
+        }
+        for row in dokumen.baris
+        for item in row.struk.bukti
+    ]
+    bare = [row.kode for row in dokumen.baris if not row.struk.bukti]
+    return canonical_file({"bentuk": "ukur/bukti/1", "bukti": rows, "tanpa_bukti": bare})
+
+
+def _readme(dokumen: DokumenPengukuran, asal: EntryOrigin) -> bytes:
+    text = _README.format(
+        judul=dokumen.judul,
+        instansi=dokumen.instansi,
+        pemerintah=dokumen.pemerintah,
+        versi=asal.versi,
+        tanggal=date_text(dokumen.tanggal),
+        tanda="".join(f"{mark}\n" for mark in dokumen.tanda),
+        alasan="".join(f"Alasan versi ini: {reason}\n" for reason in asal.alasan),
+        nama=dokumen.nama_berkas,
+    )
+    return text.replace("\n", "\r\n").encode()

@@ -1,0 +1,77 @@
+"""A PDF signed outside (TTE, any PAdES): is it the approved PDF, and does every signature hold?"""
+
+import datetime
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+from ukur.archive.signature_values import SignatureResult, SoundSignature
+from ukur.model.findings import UkurError
+
+MAX_BYTES = 50_000_000
+"""Our choice: 160 times the documents of the demonstration; every check reads all of it into memory."""
+_MAX_ENDINGS = 100  # "startxref": one for each revision; a bomb has thousands
+
+EMPTY_FILE = "berkasnya kosong; unduh ulang PDF yang sudah ditandatangani"
+TOO_LARGE = (
+    f"berkasnya lebih dari {MAX_BYTES // 1_000_000} MB; tanda tangani PDF yang disetujui tanpa lampiran"
+)
+NOT_PDF = "berkasnya bukan PDF; pilih PDF yang diunduh dari aplikasi tanda tangan elektronik"
+UNREADABLE = (
+    "PDF tidak terbaca: terpotong, rusak, atau disusun tidak lazim; unduh ulang dari aplikasi tanda tangan"
+)
+NOT_THE_APPROVED = (
+    "berkas ini tidak diawali persis oleh PDF yang disetujui; tanda tangani PDF dari arsip, "
+    "jangan dicetak ulang, digabung, atau disimpan ulang sebelumnya"
+)
+
+
+def check_signatures(
+    bertanda: bytes, asli: bytes, akar: Sequence[bytes], kini: datetime.datetime
+) -> SignatureResult:
+    """Judge ``bertanda`` against the approved ``asli`` and the office's root certificates (PEM or DER).
+
+    Without a trusted time stamp certificates are judged at ``kini``; with one, at its time. Certificates in
+    ``akar`` that are not self-issued only help to build chains. Nothing is fetched.
+    """
+    assert kini.tzinfo is not None
+    try:
+        _within_limits(bertanda)
+        # pyHanko runs an event loop of its own, which a thread that runs one already does not allow.
+        with ThreadPoolExecutor(1) as pool:
+            return SignatureResult(
+                None, pool.submit(_checked_signatures, bertanda, asli, akar, kini).result()
+            )
+    except UkurError as error:
+        return SignatureResult(str(error))
+    # Hostile bytes make pyHanko and asn1crypto raise nearly anything (PdfReadError, ValueError, KeyError,
+    # AssertionError, AttributeError, RecursionError, ...). What cannot be read is refused, whatever the name.
+    except Exception:  # noqa: BLE001
+        return SignatureResult(UNREADABLE)
+
+
+def _within_limits(bertanda: bytes) -> None:
+    table = (
+        (not bertanda, EMPTY_FILE),
+        (len(bertanda) > MAX_BYTES, TOO_LARGE),
+        (not bertanda.startswith(b"%PDF-"), NOT_PDF),
+        (bertanda.count(b"startxref") > _MAX_ENDINGS, UNREADABLE),
+    )
+    for bad, sentence in table:
+        if bad:
+            raise UkurError(sentence)
+
+
+def _checked_signatures(
+    bertanda: bytes, asli: bytes, akar: Sequence[bytes], kini: datetime.datetime
+) -> tuple[SoundSignature, ...]:
+    # pyHanko takes 0.4 s to import; every other command must start without it.
+    from ukur.archive.signature_additions import check_additions
+    from ukur.archive.signature_integrity import check_integrity, read_signatures
+    from ukur.archive.signature_trust import validate_signatures
+
+    berkas = read_signatures(bertanda)
+    if not bertanda.startswith(asli):
+        raise UkurError(NOT_THE_APPROVED)
+    check_integrity(berkas)
+    check_additions(berkas, asli)
+    return validate_signatures(berkas, akar, kini)

@@ -1,0 +1,71 @@
+"""Going live: what a demonstration may carry and an office may not, and the other way round."""
+
+from collections.abc import Iterator
+
+from ukur.measure.measurements import Measurements
+from ukur.model.catalogue import Catalogue
+from ukur.model.findings import Finding, Location, Rule
+from ukur.model.indikator import DasarTarget
+from ukur.model.paths import PERAN, POHON, anggaran_path, dokumen_path, kamus_path
+from ukur.model.peran import account_key
+
+DEMO_ACCOUNT = "peragaan-"
+X101 = Rule(
+    "X101", "isi contoh pada kantor sungguhan", "Angka dan teks contoh tidak boleh masuk dokumen resmi."
+)
+X102 = Rule(
+    "X102", "nomor surat pada percontohan", "Dokumen percontohan bukan naskah dinas; nomornya menyesatkan."
+)
+X103 = Rule(
+    "X103", "akun peragaan pada kantor sungguhan", "Akun peragaan tidak boleh menyetujui dokumen resmi."
+)
+X104 = Rule(
+    "X104",
+    "program di luar persetujuan pada kantor sungguhan",
+    "Program yang menyusun dokumen resmi hanya berubah dengan persetujuan Kepala dan Sekretaris.",
+)
+RULES = (X101, X102, X103, X104)
+
+
+def check(measurements: Measurements) -> Iterator[Finding]:
+    """Yield findings about samples and demonstration accounts."""
+    catalogue = measurements.catalogue
+    if catalogue.instansi.percontohan:
+        for periode, dokumen in sorted(catalogue.dokumen.items()):
+            if dokumen.nomor:
+                at = catalogue.at(dokumen_path(periode), "nomor")
+                yield X102.at(at, f"dokumen percontohan bernomor '{dokumen.nomor}'", "hapus baris nomor")
+        return
+    for at, what in _samples(catalogue):
+        yield X101.at(at, f"{what} masih contoh", "ganti dengan yang ditetapkan, lalu tulis dasarnya")
+    if catalogue.peran.program is not None:
+        yield X104.at(
+            catalogue.at(PERAN, "program"),
+            f"perubahan program diserahkan kepada {catalogue.peran.program}",
+            "hapus baris program, sehingga Kepala dan Sekretaris menyetujui perubahan program",
+        )
+    for key, peran in catalogue.peran.peran.items():
+        for index, holder in enumerate(peran.pemegang):
+            if account_key(holder.akun).startswith(DEMO_ACCOUNT):
+                at = catalogue.at(PERAN, "peran", key, "pemegang", index, "akun")
+                yield X103.at(
+                    at, f"akun '{holder.akun}' adalah akun peragaan", "ganti dengan akun pemegang peran"
+                )
+
+
+def _samples(catalogue: Catalogue) -> Iterator[tuple[Location, str]]:
+    for kode, item in sorted(catalogue.indikator.items()):
+        for tahun, target in sorted(item.target.items()):
+            if target.dasar is DasarTarget.CONTOH:
+                yield (
+                    catalogue.at(kamus_path(kode), "target", str(tahun), "dasar"),
+                    f"target {kode} tahun {tahun}",
+                )
+        if item.target_renstra and item.target_renstra.dasar is DasarTarget.CONTOH:
+            yield catalogue.at(kamus_path(kode), "target_renstra", "dasar"), f"target Renstra {kode}"
+    for loc, node, _ in catalogue.pohon.located_simpul():
+        if node.dasar is DasarTarget.CONTOH:
+            yield catalogue.at(POHON, *loc, "dasar"), f"{node.jenis} {node.kode}"
+    for tahun, anggaran in sorted(catalogue.anggaran.items()):
+        if anggaran.dasar is DasarTarget.CONTOH:
+            yield catalogue.at(anggaran_path(tahun), "dasar"), f"anggaran {tahun}"

@@ -1,0 +1,138 @@
+"""Periods: documents and forms belong together, in order, with the dates a signed document has."""
+
+from collections.abc import Iterator
+
+from ukur.measure.capaian import IndikatorResult, quarter_end
+from ukur.measure.measurements import Measurements
+from ukur.measure.realisasi import full_realisasi
+from ukur.model.catalogue import Catalogue
+from ukur.model.findings import Finding, Rule, Severity
+from ukur.model.numbers import AbsentReason
+from ukur.model.paths import dokumen_path, formulir_path
+from ukur.model.periode import Periode
+from ukur.model.sop import Tahap
+
+P101 = Rule("P101", "formulir tanpa dokumen", "Formulir tanpa dokumen.yml tidak masuk dokumen mana pun.")
+P102 = Rule("P102", "dokumen tanpa formulir", "Dokumen yang lewat tahap format harus berisi angka.")
+P103 = Rule(
+    "P103",
+    "indikator belum dilaporkan",
+    "Angka yang kosong, n/a, atau belum rilis pada konsep dokumen harus diberi penjelasan.",
+)
+P104 = Rule(
+    "P104",
+    "dilaporkan di luar jadwal",
+    "Indikator tahunan atau semesteran diukur pada triwulan tertentu saja.",
+    Severity.WARNING,
+)
+P105 = Rule(
+    "P105", "tanggal pengesahan sebelum triwulan berakhir", "Kinerja diukur setelah triwulan selesai."
+)
+P106 = Rule(
+    "P106", "pengesahan tanpa nomor atau tanggal", "Dokumen yang ditandatangani bernomor dan bertanggal."
+)
+P107 = Rule(
+    "P107",
+    "triwulan sebelumnya belum disahkan",
+    "Dokumen disahkan berurutan agar nilai sampai dengan triwulan tetap.",
+    Severity.WARNING,
+)
+P108 = Rule("P108", "nomor dokumen kembar", "Satu nomor naskah dinas hanya menunjuk satu dokumen.")
+RULES = (P101, P102, P103, P104, P105, P106, P107, P108)
+
+
+def check(measurements: Measurements) -> Iterator[Finding]:
+    """Yield findings about periods."""
+    catalogue = measurements.catalogue
+    for periode, forms in sorted(catalogue.formulir.items()):
+        readable = dokumen_path(periode) not in catalogue.tak_terbaca
+        if periode not in catalogue.dokumen and forms and readable:
+            at = catalogue.at(formulir_path(periode, min(forms)))
+            yield P101.at(at, f"{periode} belum punya dokumen.yml", f"buat {dokumen_path(periode)}")
+    yield from _off_schedule(catalogue)
+    numbers: dict[str, Periode] = {}
+    for periode, dokumen in sorted(catalogue.dokumen.items()):
+        yield from _document(measurements, periode)
+        first = numbers.setdefault(dokumen.nomor, periode) if dokumen.nomor else periode
+        if first != periode:
+            at = catalogue.at(dokumen_path(periode), "nomor")
+            message = f"nomor '{dokumen.nomor}' sudah dipakai dokumen {first}"
+            yield P108.at(at, message, "tulis nomor dari buku agenda untuk dokumen ini")
+
+
+def _document(measurements: Measurements, periode: Periode) -> Iterator[Finding]:
+    catalogue = measurements.catalogue
+    dokumen, path = catalogue.dokumen[periode], dokumen_path(periode)
+    stage = catalogue.at(path, "tahap")
+    unread = catalogue.unread(periode)
+    if (
+        dokumen.tahap.stage_order >= Tahap.DRAF.stage_order
+        and not catalogue.formulir.get(periode)
+        and not unread
+    ):
+        yield P102.at(
+            stage, f"{periode} belum punya formulir unit", f"isi {formulir_path(periode, '<unit>')}"
+        )
+    elif dokumen.tahap.stage_order >= Tahap.KONSEP.stage_order and not unread:
+        yield from _unreported(measurements, periode)
+    date = dokumen.tanggal_pengesahan
+    if date and date < quarter_end(periode):
+        message = f"tanggal pengesahan {date} mendahului akhir {periode} ({quarter_end(periode)})"
+        yield P105.at(catalogue.at(path, "tanggal_pengesahan"), message, "periksa tahun dan tanggalnya")
+    if dokumen.tahap.disahkan and not catalogue.instansi.percontohan:
+        blank = [key for key in ("nomor", "tanggal_pengesahan") if getattr(dokumen, key) is None]
+        if blank:
+            message = f"dokumen bertahap {dokumen.tahap} tanpa {' dan '.join(blank)}"
+            yield P106.at(stage, message, f"isi {' dan '.join(blank)} di dokumen.yml")
+    yield from _order(catalogue, periode)
+
+
+def _unreported(measurements: Measurements, periode: Periode) -> Iterator[Finding]:
+    for hasil in measurements.measured_in(periode):
+        due = periode.triwulan in hasil.indikator.frekuensi.triwulan
+        absent = hasil.realisasi_penuh is None or isinstance(hasil.realisasi_penuh, AbsentReason)
+        explained = hasil.isian is not None and hasil.isian.keterangan is not None
+        if due and absent and not explained and not _misnamed(measurements.catalogue, hasil):
+            yield _unexplained(measurements.catalogue, hasil)
+
+
+def _misnamed(catalogue: Catalogue, hasil: IndikatorResult) -> bool:
+    """Return whether the form has a code that no indicator has: the figure may stand under it."""
+    form = catalogue.formulir.get(hasil.periode, {}).get(hasil.indikator.unit)
+    return hasil.isian is None and form is not None and not set(form.indikator) <= set(catalogue.indikator)
+
+
+def _unexplained(catalogue: Catalogue, hasil: IndikatorResult) -> Finding:
+    kode, periode, unit = hasil.indikator.kode, hasil.periode, hasil.unit or hasil.indikator.unit
+    path = formulir_path(periode, unit)
+    if isinstance(hasil.realisasi_penuh, AbsentReason):
+        message = f"{kode} ditulis '{hasil.realisasi_penuh}' pada {periode} tanpa keterangan"
+        return P103.at(
+            catalogue.at(path, "indikator", kode, "realisasi"), message, "tulis alasannya di keterangan"
+        )
+    message = f"{kode} belum dilaporkan pada {periode} dan belum ada keterangannya"
+    hint = "isi angkanya, atau tulis keterangan mengapa belum ada"
+    if unit not in catalogue.formulir.get(periode, {}):
+        return P103.at(catalogue.at(dokumen_path(periode), "tahap"), message, f"buat {path}, lalu {hint}")
+    return P103.at(catalogue.at(path, "indikator", kode), message, hint)
+
+
+def _off_schedule(catalogue: Catalogue) -> Iterator[Finding]:
+    for report in catalogue.reported():
+        item, periode = report.item, report.periode
+        figure = item is not None and full_realisasi(item, report.isian) is not None  # else only a follow-up
+        if item and figure and periode.triwulan not in item.frekuensi.triwulan:
+            message = f"{report.kode} diukur {item.frekuensi}, tetapi dilaporkan pada {periode}"
+            hint = "pindahkan ke triwulan yang tepat, atau ubah frekuensi di kamus"
+            yield P104.at(catalogue.at(*report.where), message, hint)
+
+
+def _order(catalogue: Catalogue, periode: Periode) -> Iterator[Finding]:
+    if not catalogue.dokumen[periode].tahap.disahkan:
+        return
+    for quarter in range(1, periode.triwulan):
+        earlier = catalogue.dokumen.get(Periode(periode.tahun, quarter))
+        if earlier and not earlier.tahap.disahkan:
+            at = catalogue.at(dokumen_path(periode), "tahap")
+            message = f"{periode} sudah disahkan, {earlier.periode} masih bertahap {earlier.tahap}"
+            yield P107.at(at, message, f"selesaikan dahulu {earlier.periode}")

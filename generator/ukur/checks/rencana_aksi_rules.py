@@ -1,0 +1,130 @@
+"""Missed targets: step 7 of the SOP asks for a rencana aksi; reporting itself is never blocked."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ukur.measure.capaian import Capaian, IndikatorResult, quarter_end
+from ukur.measure.figure_text import percent_text
+from ukur.measure.measurements import Measurements
+from ukur.measure.reason import Reason
+from ukur.measure.rumus import RUMUS
+from ukur.model.catalogue import Catalogue
+from ukur.model.findings import Finding, Rule, Severity
+from ukur.model.numbers import TargetRange, quantity_spelling
+from ukur.model.paths import formulir_path
+from ukur.model.pengukuran import Dokumen, StatusAksi
+from ukur.model.periode import Periode
+from ukur.model.sop import Tahap
+
+A101 = Rule(
+    "A101",
+    "target tidak tercapai tanpa rencana aksi lengkap",
+    "Langkah 7 SOP: bila tidak tercapai, dievaluasi untuk dibuat rencana aksi. Data tetap boleh dilaporkan; "
+    "yang ditahan hanya tahap dokumen dan sesudahnya.",
+)
+A102 = Rule(
+    "A102",
+    "batas waktu rencana aksi sudah lewat saat dibuat",
+    "Tindak lanjut dikerjakan sesudah triwulan yang diukur.",
+    Severity.WARNING,
+)
+A103 = Rule(
+    "A103",
+    "rencana aksi selesai tanpa bukti",
+    "Tindak lanjut ditutup dengan buktinya, agar evaluator dapat memeriksanya.",
+    Severity.WARNING,
+)
+A110 = Rule(
+    "A110",
+    "rekomendasi sesudah tanggal pengesahan",
+    "Dokumen yang disahkan hanya memuat rekomendasi yang sudah ada pada hari itu.",
+    Severity.WARNING,
+)
+RULES = (A101, A102, A103, A110)
+
+REQUIRED = ("kendala", "penyebab", "tindak_lanjut", "penanggung_jawab", "batas_waktu")
+
+
+def check(measurements: Measurements) -> Iterator[Finding]:
+    """Yield findings about missed targets and their plans."""
+    catalogue = measurements.catalogue
+    for periode, dokumen in sorted(catalogue.dokumen.items()):
+        for hasil in measurements.measured_in(periode):
+            if hasil.isian is None or hasil.unit is None:
+                continue
+            if not _year_unread(catalogue, periode):
+                yield from _missed(catalogue, dokumen, hasil, hasil.unit)
+            yield from _plans(catalogue, hasil, hasil.unit)
+            yield from _advice(catalogue, dokumen, hasil, hasil.unit)
+
+
+def is_missed(hasil: IndikatorResult) -> bool:
+    """Return whether the target was missed, also without a percentage: target zero, negative values."""
+    main = hasil.main_ratio
+    if main.tercapai is not None:
+        return not main.tercapai
+    target, realisasi = main.target, main.realisasi
+    if main.alasan not in {Reason.TARGET_NOL, Reason.NILAI_NEGATIF}:
+        return False
+    if not isinstance(realisasi, Decimal) or not isinstance(target, (Decimal, TargetRange)):
+        return False
+    return RUMUS[hasil.indikator.rumus].arah.missed(target, realisasi)
+
+
+def lacking_fields(hasil: IndikatorResult) -> tuple[str, ...]:
+    """Return the fields a missed indicator's plan still lacks; empty when it is reached or complete."""
+    if not is_missed(hasil):
+        return ()
+    plans = hasil.isian.rencana_aksi if hasil.isian else ()
+    lacking = [tuple(key for key in REQUIRED if getattr(plan, key) is None) for plan in plans]
+    return min(lacking, key=len) if lacking else REQUIRED
+
+
+def _year_unread(catalogue: Catalogue, periode: Periode) -> bool:
+    """Without an earlier form of the year the value to date is not known."""
+    return catalogue.unread(*(Periode(periode.tahun, q) for q in range(1, periode.triwulan + 1)))
+
+
+def _missed(catalogue: Catalogue, dokumen: Dokumen, hasil: IndikatorResult, unit: str) -> Iterator[Finding]:
+    lacking = lacking_fields(hasil)
+    if not lacking:
+        return
+    blocks = dokumen.tahap.stage_order >= Tahap.DOKUMEN.stage_order
+    kode, main = hasil.indikator.kode, hasil.main_ratio
+    at = catalogue.at(formulir_path(hasil.periode, unit), "indikator", kode, "rencana_aksi")
+    message = f"{kode} tidak tercapai ({_how(main)}), rencana aksi belum memuat {', '.join(lacking)}"
+    hint = "lengkapi rencana_aksi" + ("" if blocks else " sebelum dokumen diajukan ke tahap dokumen")
+    yield A101.at(at, message, hint, Severity.ERROR if blocks else Severity.WARNING)
+
+
+def _how(main: Capaian) -> str:
+    if main.tercetak is not None:
+        return f"capaian {percent_text(main.tercetak)}"
+    shown = (
+        "kosong" if value is None else quantity_spelling(value) for value in (main.target, main.realisasi)
+    )
+    return "target {}, realisasi {}".format(*shown)
+
+
+def _plans(catalogue: Catalogue, hasil: IndikatorResult, unit: str) -> Iterator[Finding]:
+    kode, periode = hasil.indikator.kode, hasil.periode
+    where = (formulir_path(periode, unit), "indikator", kode, "rencana_aksi")
+    for index, aksi in enumerate(hasil.isian.rencana_aksi if hasil.isian else ()):
+        if aksi.batas_waktu and aksi.batas_waktu <= quarter_end(periode):
+            message = f"batas waktu {aksi.batas_waktu} tidak sesudah akhir {periode}"
+            hint = "tulis tanggal sesudah triwulan itu"
+            yield A102.at(catalogue.at(*where, index, "batas_waktu"), message, hint)
+        if aksi.status is StatusAksi.SELESAI and aksi.bukti_tindak_lanjut is None:
+            message = f"rencana aksi {kode} berstatus selesai tanpa bukti tindak lanjut"
+            hint = "isi bukti_tindak_lanjut dengan tautan buktinya, atau ubah status"
+            yield A103.at(catalogue.at(*where, index, "status"), message, hint)
+
+
+def _advice(catalogue: Catalogue, dokumen: Dokumen, hasil: IndikatorResult, unit: str) -> Iterator[Finding]:
+    kode, approved = hasil.indikator.kode, dokumen.tanggal_pengesahan
+    where = (formulir_path(hasil.periode, unit), "indikator", kode, "rencana_aksi")
+    for index, aksi in enumerate(hasil.isian.rencana_aksi if hasil.isian else ()):
+        if approved and aksi.rekomendasi and aksi.rekomendasi.tanggal > approved:
+            message = f"rekomendasi {kode} {aksi.rekomendasi.tanggal} sesudah tanggal pengesahan {approved}"
+            hint = "periksa tanggalnya; rekomendasi yang lebih baru ditulis pada periode berikutnya"
+            yield A110.at(catalogue.at(*where, index, "rekomendasi", "tanggal"), message, hint)

@@ -1,0 +1,109 @@
+"""Units and formulas: what may be summed, and which settings belong together."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+
+from ukur.measure.measurements import Measurements
+from ukur.measure.rumus import RUMUS
+from ukur.model.catalogue import Catalogue
+from ukur.model.findings import Finding, Rule
+from ukur.model.indikator import Agregasi, CaraHitung, Indikator, JenisSatuan
+from ukur.model.paths import kamus_path
+
+U101 = Rule(
+    "U101",
+    "satuan ini tidak boleh dijumlahkan",
+    "Persen, indeks, rasio, dan predikat tidak pernah dijumlahkan; predikat juga tidak dirata-ratakan.",
+)
+U102 = Rule("U102", "rumus skala tanpa tabel label", "Label seperti WTP memerlukan tabel skor.")
+U103 = Rule("U103", "satuan predikat dan rumus tidak cocok", "Predikat dihitung dengan skala atau ya-tidak.")
+U104 = Rule(
+    "U104", "rasio persen tanpa pengali 100", "Bagian dari keseluruhan menjadi persen setelah dikali 100."
+)
+U105 = Rule(
+    "U105", "selisih rincian tanpa klasifikasi", "Selisih dihitung dari nilai tiap anggota klasifikasi."
+)
+U106 = Rule(
+    "U106",
+    "satuan dan jenis satuan berbeda",
+    "Jenis satuan menentukan apa yang boleh dijumlahkan; satuan persen berjenis cacah lolos dari aturan itu.",
+)
+RULES = (U101, U102, U103, U104, U105, U106)
+
+_UNSUMMABLE = {JenisSatuan.PERSEN, JenisSatuan.INDEKS, JenisSatuan.RASIO, JenisSatuan.PREDIKAT}
+_LABEL = {item.id for item in RUMUS.values() if item.words}
+_BY_TABLE = {item.id for item in RUMUS.values() if item.words and not item.words.fixed}
+_COMPUTED = {Agregasi.JUMLAH, Agregasi.RATA_RATA}
+_KINDS: Mapping[str, JenisSatuan] = {
+    "%": JenisSatuan.PERSEN,
+    "persen": JenisSatuan.PERSEN,
+    "rp": JenisSatuan.UANG,
+    "rupiah": JenisSatuan.UANG,
+    "indeks": JenisSatuan.INDEKS,
+    "predikat": JenisSatuan.PREDIKAT,
+    "opini": JenisSatuan.PREDIKAT,
+}
+
+
+def check(measurements: Measurements) -> Iterator[Finding]:
+    """Yield findings about units, formulas and aggregation."""
+    for _, item in sorted(measurements.catalogue.indikator.items()):
+        yield from _unit(measurements.catalogue, item)
+        yield from _computation(measurements.catalogue, item)
+
+
+def is_meaningless(item: Indikator) -> bool:
+    """Return whether the aggregation has no meaning for this kind of unit."""
+    summed = item.agregasi is Agregasi.JUMLAH and item.jenis_satuan in _UNSUMMABLE
+    return summed or (item.agregasi in _COMPUTED and item.rumus in _LABEL)
+
+
+def _one_of(rumus: Iterable[str]) -> str:
+    return " atau ".join(sorted(rumus))
+
+
+def _unit(catalogue: Catalogue, item: Indikator) -> Iterator[Finding]:
+    path = kamus_path(item.kode)
+    if (item.jenis_satuan is JenisSatuan.PREDIKAT) != (item.rumus in _LABEL):
+        message = f"jenis satuan {item.jenis_satuan} tidak cocok dengan rumus {item.rumus}"
+        hint = (
+            f"ganti rumus menjadi {_one_of(_LABEL)}, atau ganti jenis_satuan"
+            if item.jenis_satuan is JenisSatuan.PREDIKAT
+            else "tulis jenis_satuan: predikat, atau ganti rumus"
+        )
+        yield U103.at(catalogue.at(path, "jenis_satuan"), message, hint)
+    elif is_meaningless(item):
+        message = (
+            f"{item.kode} berjenis satuan {item.jenis_satuan}, tetapi digabung dengan cara {item.agregasi}"
+        )
+        hint = (
+            "pakai posisi-akhir" if item.rumus in _LABEL else "pakai posisi-akhir, rata-rata, atau maksimum"
+        )
+        yield U101.at(catalogue.at(path, "agregasi"), message, hint)
+    meant = _KINDS.get(item.satuan.casefold(), item.jenis_satuan)
+    if meant is not item.jenis_satuan:
+        message = f"satuan '{item.satuan}' berjenis {item.jenis_satuan}"
+        yield U106.at(catalogue.at(path, "jenis_satuan"), message, f"tulis jenis_satuan: {meant}")
+
+
+def _computation(catalogue: Catalogue, item: Indikator) -> Iterator[Finding]:
+    path, cara = kamus_path(item.kode), item.perhitungan.cara
+    if item.rumus in _BY_TABLE and item.tabel_label is None:
+        message = f"rumus {item.rumus} memerlukan tabel_label"
+        hint = "tambahkan baris tabel_label: nama tabel di skala.yml"
+        yield U102.at(catalogue.at(path, "rumus"), message, hint)
+    if item.rumus not in _BY_TABLE and item.tabel_label is not None:
+        message = f"rumus {item.rumus} tidak memakai tabel_label"
+        hint = f"hapus baris ini, atau ganti rumus menjadi {_one_of(_BY_TABLE)}"
+        yield U102.at(catalogue.at(path, "tabel_label"), message, hint)
+    share = cara is CaraHitung.RASIO and item.jenis_satuan is JenisSatuan.PERSEN
+    if share and item.perhitungan.pengali != Decimal(100):
+        message = f"{item.kode} bersatuan persen, tetapi pengalinya bukan 100"
+        yield U104.at(catalogue.at(path, "perhitungan", "pengali"), message, "tulis pengali: 100")
+    if cara is CaraHitung.SELISIH_RINCIAN and item.klasifikasi is None:
+        message = f"{item.kode} dihitung dari rincian, tetapi klasifikasinya belum disebut"
+        yield U105.at(
+            catalogue.at(path, "perhitungan", "cara"),
+            message,
+            "tambahkan baris klasifikasi: nama klasifikasi di instansi.yml",
+        )

@@ -1,0 +1,130 @@
+"""Command ``archive``: file what was approved, attach signed copies, rebuild what was filed."""
+
+import contextlib
+import datetime
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ukur.commands.cli.screen import CLEAN, FINDINGS, REPO, note
+from ukur.commands.data.findings_report import visible
+
+if TYPE_CHECKING:
+    from ukur.commands.filing.archiving import Filed
+
+
+class _Arsip(click.Group):
+    """``ukur archive 2024-TW4`` is short for ``ukur archive file 2024-TW4``."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        known = args and (args[0] in self.commands or args[0].startswith("-"))
+        return super().resolve_command(ctx, args if known else ["file", *args])
+
+
+@click.group(cls=_Arsip, subcommand_metavar="PERIODE | PERINTAH [PILIHAN]...")
+def archive() -> None:
+    """Arsipkan dokumen PERIODE persis seperti yang disahkan, misalnya ukur archive 2024-TW4.
+
+    Persetujuan dibaca lagi dari situs Git, atau dari pernyataan bertanda tangan bila tanpa situs Git.
+    """
+
+
+@archive.command("file", hidden=True)
+@click.argument("periode")
+@REPO
+@click.option(
+    "--host",
+    "asal",
+    type=click.Choice(["auto", "git"]),
+    default="auto",
+    show_default=True,
+    help="Asal persetujuan: auto dari lingkungan CI, git dari pernyataan bertanda tangan.",
+)
+@click.option(
+    "--signers",
+    "penanda",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Berkas allowed_signers (baku: .ukur/allowed_signers di cabang utama).",
+)
+def file_(periode: str, repo: Path, asal: str, penanda: Path | None) -> int:
+    """Arsipkan dokumen satu PERIODE; aman diulang."""
+    from ukur.commands.data.figures import named_periode
+    from ukur.commands.filing.archiving import file_document
+    from ukur.commands.gate.host_choice import choose_host
+
+    variables = dict(os.environ)
+    with contextlib.ExitStack() as stack:
+        host = choose_host(repo, variables, asal == "git", penanda)
+        stack.callback(host.close)
+        done = file_document(repo, host, named_periode(periode), variables)
+    click.echo(done.folder)
+    note(
+        "Ajukan folder itu dan register.jsonl sebagai usulan arsip (langkah 9 SOP)."
+        if done.baru
+        else "Dokumen ini sudah diarsipkan; tidak ada yang berubah."
+    )
+    if done.baru:
+        note("Riwayat sebelum usulan dokumen ini tidak diperiksa di sini; jalankan 'ukur publish check'.")
+    return CLEAN
+
+
+@archive.command("attach-signed")
+@click.argument("berkas", type=click.Path(path_type=Path, dir_okay=False))
+@REPO
+@click.option(
+    "--roots",
+    "akar",
+    multiple=True,
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Sertifikat induk yang dipercaya kantor (PEM atau DER); boleh lebih dari satu.",
+)
+def attach_signed(berkas: Path, repo: Path, akar: tuple[Path, ...]) -> int:
+    """Arsipkan BERKAS, PDF dari arsip yang sudah ditandatangani secara elektronik di luar."""
+    from ukur.commands.filing.attachments import attach_signed
+
+    return _show(attach_signed(repo, berkas, akar, _now_text()))
+
+
+@archive.command("attach-scan")
+@click.argument("periode")
+@click.argument("berkas", type=click.Path(path_type=Path, dir_okay=False))
+@REPO
+def attach_scan(periode: str, berkas: Path, repo: Path) -> int:
+    """Arsipkan BERKAS, pindaian naskah PERIODE yang bertanda tangan basah."""
+    from ukur.commands.data.figures import named_periode
+    from ukur.commands.filing.attachments import attach_scan
+
+    return _show(attach_scan(repo, named_periode(periode), berkas, _now_text()))
+
+
+@archive.command()
+@REPO
+def drill(repo: Path) -> int:
+    """Latihan: susun ulang setiap dokumen arsip dari commit-nya, lalu bandingkan bita demi bita."""
+    from ukur.commands.filing.drill import keep_result, rebuild
+
+    results: dict[str, tuple[str, ...]] = {}
+    for folder, different in rebuild(repo):
+        results[folder] = different
+        result = f"BERBEDA: {', '.join(different)}" if different else "sama persis"
+        click.echo(visible(f"{folder}: {result}"))
+    keep_result(repo, results, _now_text())
+    return FINDINGS if any(results.values()) else CLEAN
+
+
+def _show(done: "Filed") -> int:
+    click.echo(done.folder)
+    note("Ajukan folder itu sebagai usulan arsip." if done.baru else "Berkas ini sudah diarsipkan.")
+    return CLEAN
+
+
+def _now_text() -> datetime.datetime:
+    return datetime.datetime.now(datetime.UTC)
+
+
+COMMANDS = (archive,)

@@ -1,0 +1,187 @@
+"""Command ``publish``: for the pipeline of the default branch; what was approved, and nothing else."""
+
+import contextlib
+import os
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ukur.commands.cli.screen import CLEAN, FINDINGS, REPO, note
+from ukur.commands.data.findings_report import visible
+from ukur.model.findings import UkurError
+
+if TYPE_CHECKING:
+    from ukur.hosts.protocol import Host
+    from ukur.hosts.publisher import Publisher
+
+SINCE_OPTION = click.option(
+    "--since",
+    "sejak",
+    metavar="COMMIT",
+    help="Periksa commit sesudah ini (baku: UKUR_AWAL, lalu commit pertama).",
+)
+ZIP = click.Path(path_type=Path, dir_okay=False, exists=True)
+
+
+@click.group()
+def publish() -> None:
+    """Terbitkan yang sudah disahkan; dijalankan alur kerja cabang utama.
+
+    Persetujuan ditanyakan lagi kepada situs Git. Status dan hasil pemeriksaan lama tidak dipercaya.
+    """
+
+
+def approval_source_options(command: Callable[..., int]) -> Callable[..., int]:
+    """Add the options that say where approvals come from."""
+    signers = click.option(
+        "--signers",
+        "penanda",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="Berkas allowed_signers (baku: .ukur/allowed_signers di cabang utama).",
+    )
+    host = click.option(
+        "--host",
+        "asal",
+        type=click.Choice(["auto", "git"]),
+        default="auto",
+        show_default=True,
+        help="Asal persetujuan: auto dari lingkungan CI, git dari pernyataan bertanda tangan.",
+    )
+    return host(signers(command))
+
+
+@publish.command()
+@REPO
+@SINCE_OPTION
+@click.option("--latest", "terbaru", is_flag=True, help="Tolak juga bila cabang utama sudah maju.")
+@approval_source_options
+def check(repo: Path, sejak: str | None, terbaru: bool, asal: str, penanda: Path | None) -> int:
+    """Periksa bahwa setiap commit cabang utama masuk lewat usulan yang disetujui."""
+    from ukur.commands.filing.publish_check import approval_line, check_publishable
+    from ukur.commands.gate.host_choice import choose_host
+
+    variables = dict(os.environ)
+    with contextlib.ExitStack() as stack:
+        host = choose_host(repo, variables, asal == "git", penanda)
+        stack.callback(host.close)
+        try:
+            found = check_publishable(repo, host, sejak, variables)
+        except UkurError as error:
+            note(f"Tidak diterbitkan: {error}")
+            return FINDINGS
+    for item in found.proposals:
+        click.echo(visible(approval_line(item)))
+    note(
+        f"{len(found.proposals)} usulan disetujui, sesudah commit {found.start[:12]} sampai "
+        f"{found.head[:12]}."
+    )
+    if not found.is_newest:
+        note("Cabang utama sudah maju; jalan untuk commit terbarunya yang menerbitkan situs.")
+    return FINDINGS if terbaru and not found.is_newest else CLEAN
+
+
+@publish.command()
+@REPO
+@SINCE_OPTION
+@click.option("--zip", "luring", type=ZIP, help="Sebut juga sidik situs luring ini.")
+@approval_source_options
+def plan(repo: Path, sejak: str | None, luring: Path | None, asal: str, penanda: Path | None) -> int:
+    """Sebut apa yang diterbitkan dari commit ini, satu KUNCI=NILAI tiap baris, untuk alur kerja."""
+    from ukur.commands.filing.publish_check import default_branch_head, start_commit
+    from ukur.commands.filing.publish_release import new_lines
+    from ukur.commands.gate.host_choice import choose_host
+
+    variables = dict(os.environ)
+    with contextlib.ExitStack() as stack:
+        host = choose_host(repo, variables, asal == "git", penanda)
+        stack.callback(host.close)
+        head, main = default_branch_head(repo, host, variables)
+        rows = new_lines(repo, host, head, start_commit(repo, sejak, variables))
+    said = {"terbaru": head == main.head, "rilis": bool(rows)}
+    for key, value in said.items():
+        click.echo(f"{key}={str(value).lower()}")
+    if luring:
+        click.echo(f"sidik={_check_hash(luring)}")
+    return CLEAN
+
+
+@publish.command()
+@REPO
+@SINCE_OPTION
+@click.option("--zip", "luring", type=ZIP, required=True, help="Situs luring dari commit ini.")
+@click.option("--sha256", "sidik", help="Sidik situs luring yang seharusnya; bila lain, tidak diterbitkan.")
+def release(repo: Path, sejak: str | None, luring: Path, sidik: str | None) -> int:
+    """Buat tag dan rilis bagi yang baru diarsipkan oleh commit ini; aman diulang."""
+    from ukur.commands.filing.publish_check import default_branch_head, remote_address, start_commit
+    from ukur.commands.filing.publish_release import compose_releases, missed_release, new_lines
+    from ukur.source.archive_reader import read_file
+
+    if sidik and sidik != _check_hash(luring):
+        raise UkurError(f"{luring.name} bukan situs luring yang diperiksa; ulangi seluruh alur kerja")
+    variables = dict(os.environ)
+    with _open_site(variables) as (host, publisher):
+        head, _ = default_branch_head(repo, host, variables)
+        rows = new_lines(repo, host, head, start_commit(repo, sejak, variables))
+        for item in compose_releases(repo, head, rows, read_file(luring)):
+            click.echo(visible(publisher.release(item.tag, head, item.title, item.content, item.files)))
+    if not rows:
+        note("Commit ini tidak menambah arsip; tidak ada yang dirilis.")
+        if missed := missed_release(repo, remote_address(variables), head):
+            note(f"Rilis {missed[0]} belum ada; jalankan ulang alur kerja untuk commit {missed[1][:12]}.")
+    return CLEAN
+
+
+@publish.command("archive")
+@REPO
+@SINCE_OPTION
+def archive_(repo: Path, sejak: str | None) -> int:
+    """Ajukan usulan arsip (langkah 9) bagi dokumen yang disahkan dan belum diarsipkan; aman diulang."""
+    from ukur.commands.filing.archive_proposal import committer_of
+    from ukur.commands.filing.publish_archive import Workplace, propose_archive
+    from ukur.commands.filing.publish_check import default_branch_head, start_commit
+
+    variables = dict(os.environ)
+    with _open_site(variables) as (host, publisher):
+        head, main = default_branch_head(repo, host, variables)
+        if head != main.head:
+            note("Cabang utama sudah maju; jalan untuk commit terbarunya yang mengajukan arsip.")
+            return CLEAN
+        place = Workplace(repo, head, start_commit(repo, sejak, variables), main, variables)
+        done = propose_archive(place, host, publisher, committer_of(variables))
+    for periode in done.outdated:
+        note(f"{periode} disahkan sebelum awal pemeriksaan, jadi tidak diarsipkan otomatis.")
+    for reason in done.failed:
+        note(f"Tidak dapat diarsipkan: {reason}")
+    if done.proposal:
+        click.echo(f"usulan {done.proposal.number}: {done.proposal.folder} di cabang {done.proposal.branch}")
+    else:
+        note("Tidak ada dokumen yang perlu diusulkan ke arsip.")
+    return FINDINGS if done.failed else CLEAN
+
+
+@contextlib.contextmanager
+def _open_site(variables: Mapping[str, str]) -> Iterator[tuple["Host", "Publisher"]]:
+    """Open the host that the environment names, for reading and for publishing."""
+    from ukur.commands.gate.gatekeeper import repository_target
+    from ukur.hosts.adapters import open_host, open_publisher
+
+    target = repository_target(variables)
+    token = variables.get(target.peubah_token)
+    with contextlib.ExitStack() as stack:
+        host = open_host(target, token)
+        stack.callback(host.close)
+        publisher = open_publisher(target, token)
+        stack.callback(publisher.close)
+        yield host, publisher
+
+
+def _check_hash(path: Path) -> str:
+    from ukur.archive.canonical import sha256_of
+    from ukur.source.archive_reader import read_file
+
+    return sha256_of(read_file(path))
+
+
+COMMANDS = (publish,)

@@ -1,0 +1,43 @@
+"""What every command shares: exit codes, options, and how findings and remarks reach the screen."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from ukur.commands.data import findings_report
+from ukur.commands.data.checked_data import RULE_FAMILIES
+from ukur.model.findings import Finding
+
+CLEAN, FINDINGS, USAGE, OUR_ERROR, INTERRUPTED = 0, 1, 2, 3, 130
+
+REPO = click.option(
+    "--repo",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(),
+    help="Folder utama repositori (baku: folder ini).",
+)
+FORMAT = click.option(
+    "--format",
+    "bentuk",
+    type=click.Choice(sorted(findings_report.FORMAT)),
+    default="text",
+    show_default=True,
+    help="Bentuk temuan.",
+)
+
+
+def show(findings: Iterable[Finding], bentuk: str) -> None:
+    """Print findings on stdout in the chosen form."""
+    found = list(findings)
+    if bentuk == "sarif":
+        lines = findings_report.sarif(found, [rule for _, rules in RULE_FAMILIES for rule in rules])
+    else:
+        lines = findings_report.FORMAT[bentuk](found)
+    for line in lines:
+        click.echo(line)
+
+
+def note(text: str) -> None:
+    """Print a remark on stderr, so that stdout holds results only."""
+    click.echo(findings_report.visible(text), err=True)

@@ -1,0 +1,78 @@
+"""What people see in a terminal: the table of figures and the progress bar."""
+
+import io
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+from ukur.document.document_value import DokumenPengukuran, IndikatorRow
+
+FILE_WIDTH = 140  # our choice: the columns of a wide terminal
+
+
+def figure_table(dokumen: DokumenPengukuran) -> str:
+    """Return the document's figures as a table; 140 columns wide when not on a terminal."""
+    out = io.StringIO()
+    terminal = sys.stdout.isatty()
+    screen = Console(
+        file=out,
+        force_terminal=terminal,
+        width=None if terminal else FILE_WIDTH,
+        markup=False,
+        highlight=False,
+        emoji=False,
+    )
+    screen.print(Text(f"{dokumen.judul}, {dokumen.instansi}", style="bold"))
+    for mark in dokumen.tanda:
+        screen.print(Text(mark, style="bold yellow"))
+    table = Table(show_lines=False, header_style="bold")
+    for title in ("Kode", "Indikator", "Satuan"):
+        table.add_column(title, overflow="fold", no_wrap=title == "Kode")
+    for title in ("Realisasi", "Target", "Capaian"):
+        table.add_column(title, justify="right", no_wrap=True)
+    table.add_column("Predikat")
+    table.add_column("Status")
+    for row in dokumen.baris:
+        table.add_row(*map(Text, _cells(row)))
+    screen.print(table)
+    total = dokumen.ringkasan
+    screen.print(
+        Text(
+            f"{total.jumlah} indikator: {total.tercapai} tercapai, {total.tidak_tercapai} tidak tercapai, "
+            f"{total.tanpa_capaian} tanpa capaian. Rata-rata capaian {total.rata_rata.teks}."
+        )
+    )
+    if dokumen.target_contoh:
+        screen.print(Text("Target bertanda * adalah contoh, bukan target resmi."))
+    return out.getvalue()
+
+
+def _cells(row: IndikatorRow) -> tuple[str, ...]:
+    target = row.target_tahun.teks + ("*" if row.target_contoh else "")
+    return (
+        row.kode,
+        row.nama,
+        row.satuan,
+        row.realisasi_sampai.teks,
+        target,
+        row.capaian.teks,
+        row.predikat,
+        row.status,
+    )
+
+
+@contextmanager
+def show_progress(judul: str, jumlah: int) -> Iterator[Callable[[], None]]:
+    """Show progress on stderr when it is a terminal; yield the call that moves it one step."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(judul, total=jumlah)
+        yield lambda: progress.advance(task)

@@ -1,0 +1,63 @@
+"""Use case ``clock``: the SOP clock of one document, as text or JSON."""
+
+import dataclasses
+import datetime
+import json
+from collections.abc import Iterator
+
+from ukur.document.date_text import DASH, date_text
+from ukur.model.catalogue import Catalogue
+from ukur.model.findings import UkurError
+from ukur.model.periode import Periode
+from ukur.workflow.sop_clock import DocumentClock, StepClock, sop_clock
+
+
+@dataclasses.dataclass(frozen=True)
+class PeriodeClock:
+    """The clock of the document of a period."""
+
+    periode: Periode
+    jam: DocumentClock
+
+
+def measure_clock(catalogue: Catalogue, periode: Periode | None, kini: datetime.datetime) -> PeriodeClock:
+    """Return the clock of a document; without a period that of the latest one.
+
+    Open steps are measured up to the day that it is at the office.
+    """
+    chosen = periode or max(catalogue.dokumen, default=None)
+    if chosen is None or chosen not in catalogue.dokumen:
+        raise UkurError(f"periode {chosen} belum punya dokumen.yml" if chosen else "belum ada dokumen")
+    today = catalogue.instansi.zona_waktu.office_day(kini)
+    return PeriodeClock(chosen, sop_clock(catalogue.sop, catalogue.dokumen[chosen], today))
+
+
+def as_text(hasil: PeriodeClock) -> str:
+    """Return the clock for a terminal."""
+    return "\n".join(_lines(hasil)) + "\n"
+
+
+def _lines(hasil: PeriodeClock) -> Iterator[str]:
+    yield f"Jam SOP dokumen {hasil.periode}. Waktu baku seluruh langkah: {hasil.jam.baku}."
+    for row in hasil.jam.langkah:
+        yield f"{row.nomor}. {row.kegiatan} (baku {row.baku}): {_outcome(row)}"
+    if hasil.jam.hari is not None and hasil.jam.mulai:
+        until = date_text(hasil.jam.selesai) if hasil.jam.selesai else "hari ini"
+        yield f"Seluruhnya: {hasil.jam.hari} hari kerja, {date_text(hasil.jam.mulai)} sampai {until}."
+
+
+def _outcome(row: StepClock) -> str:
+    if row.mulai is None:
+        return row.keterangan or DASH
+    span = date_text(row.mulai) + (f" s.d. {date_text(row.selesai)}" if row.selesai else "")
+    note = f", {row.keterangan}" if row.keterangan else ""
+    if row.hari is None:
+        return f"{span}{note}"
+    verdict = "tepat waktu" if row.kept_standard else f"lambat {row.lambat} hari kerja"
+    return f"{span}, {row.hari} hari kerja, {verdict}{note}"
+
+
+def as_json(hasil: PeriodeClock) -> str:
+    """Return the clock as data; dates are ISO."""
+    data = {"periode": str(hasil.periode), **dataclasses.asdict(hasil.jam)}
+    return json.dumps(data, ensure_ascii=False, indent=2, default=str) + "\n"

@@ -1,0 +1,62 @@
+"""Use case: canonical layout of the data files; comments and values stay as they are."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from ukur.model.faults import quote
+from ukur.model.findings import Finding, Location, UkurError
+from ukur.model.paths import DATA
+from ukur.source.file_kinds import kind_of
+from ukur.source.file_tree import Folder
+from ukur.source.format import D001, format_text
+from ukur.source.writer import write_text
+from ukur.source.yaml_text import YamlFault
+
+
+def tidy_data(repo: Path, only: Sequence[str] = (), check: bool = False) -> tuple[list[str], list[Finding]]:
+    """Format every data file, or ``only`` those named; return what changed and what could not be done.
+
+    With ``check`` nothing is written and each file that would change is a finding.
+    """
+    changed: list[str] = []
+    findings: list[Finding] = []
+    only = [_named(repo, name) for name in only]
+    for berkas in Folder(repo / DATA, DATA).files():
+        path, known = f"{DATA}/{berkas.path}", kind_of(berkas.path)
+        if known is None or (only and path not in only):
+            continue
+        if berkas.finding:
+            findings.append(berkas.finding)
+            continue
+        try:
+            text = format_text(path, berkas.raw, known[0])
+        except YamlFault as fault:
+            findings.append(fault.finding)
+            continue
+        if text.encode() == berkas.raw:
+            continue
+        if check:
+            at = Location(path, _first_change(berkas.raw, text))
+            findings.append(D001.at(at, D001.title, "jalankan: ukur fmt"))
+        else:
+            write_text(repo / path, text)
+            changed.append(path)
+    return changed, findings
+
+
+def _named(repo: Path, name: str) -> str:
+    """Return a file named on the command line, from here or from the repository, as messages show it."""
+    root = repo.resolve()
+    for path in (Path(name), root / name, root / DATA / name):
+        full = path.resolve()
+        if full.is_file() and full.is_relative_to(root / DATA):
+            shown = full.relative_to(root).as_posix()
+            if kind_of(shown.removeprefix(f"{DATA}/")):
+                return shown
+    raise UkurError(f"{quote(name)} bukan berkas data; tulis misalnya {DATA}/kamus/IKU-01.yml")
+
+
+def _first_change(raw: bytes, text: str) -> int:
+    old, new = raw.decode("utf-8-sig").split("\n"), text.split("\n")
+    pairs = enumerate(zip(old, new, strict=False), 1)
+    return next((number for number, (a, b) in pairs if a != b), min(len(old), len(new)))

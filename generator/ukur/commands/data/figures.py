@@ -1,0 +1,93 @@
+"""Use case: the figures of one period, for a terminal or for another program."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+
+from pydantic_core import PydanticCustomError
+
+from ukur.document.composition import compose_document
+from ukur.document.date_text import DASH
+from ukur.document.document_value import DokumenPengukuran, IndikatorRow
+from ukur.document.figure import Figure
+from ukur.measure.measurements import Measurements
+from ukur.model.faults import split
+from ukur.model.findings import UkurError
+from ukur.model.periode import Periode, parse_periode
+
+COLUMNS = (
+    "kode",
+    "nama",
+    "satuan",
+    "target_tahun",
+    "realisasi",
+    "capaian_persen",
+    "predikat",
+    "status",
+    "dasar_target",
+)
+
+
+def dokumen(measurements: Measurements, periode: str) -> DokumenPengukuran:
+    """Return the document of the period named on the command line."""
+    found = named_periode(periode)
+    if found not in measurements.catalogue.dokumen:
+        known = ", ".join(str(p) for p in sorted(measurements.catalogue.dokumen)) or "belum ada"
+        raise UkurError(f"periode {found} belum punya dokumen.yml; yang ada: {known}")
+    return compose_document(measurements, found)
+
+
+def named_periode(text: str) -> Periode:
+    """Return the period named on the command line."""
+    try:
+        return parse_periode(text.upper())
+    except PydanticCustomError as error:
+        raise UkurError(": ".join(split(error.message()))) from None
+
+
+def figure_rows(dokumen: DokumenPengukuran) -> Iterator[dict[str, str]]:
+    """Yield a row for each indicator, with machine numbers (point, no grouping); blank when absent."""
+    for row in dokumen.baris:
+        yield dict(zip(COLUMNS, _cells(row), strict=True))
+
+
+def _cells(row: IndikatorRow) -> tuple[str, ...]:
+    return (
+        row.kode,
+        row.nama,
+        row.satuan,
+        _machine(row.target_tahun),
+        _machine(row.realisasi_sampai),
+        "" if row.capaian.nilai is None else f"{row.capaian.nilai:f}",
+        row.predikat if row.tercapai is not None else "",
+        row.status,
+        row.dasar_target,
+    )
+
+
+def _machine(figure: Figure) -> str:
+    if figure.nilai is not None:
+        return f"{figure.nilai:f}"
+    return "" if figure.teks == DASH else figure.teks
+
+
+def as_json(dokumen: DokumenPengukuran) -> str:
+    """Return the rows as JSON."""
+    head = {"periode": str(dokumen.periode), "judul": dokumen.judul, "percontohan": dokumen.percontohan}
+    return json.dumps(head | {"indikator": list(figure_rows(dokumen))}, ensure_ascii=False, indent=1)
+
+
+def as_csv(dokumen: DokumenPengukuran) -> str:
+    """Return the rows as CSV (RFC 4180); a cell that begins like a formula is quoted with an apostrophe."""
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, COLUMNS)
+    writer.writeheader()
+    for row in figure_rows(dokumen):
+        writer.writerow({key: _harmless(key, value) for key, value in row.items()})
+    return out.getvalue()
+
+
+def _harmless(key: str, value: str) -> str:
+    numeric = key in {"target_tahun", "realisasi", "capaian_persen"} and value[1:2].isdigit()
+    return f"'{value}" if value[:1] in {"=", "+", "-", "@", "\t", "\r"} and not numeric else value

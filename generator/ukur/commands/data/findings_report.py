@@ -1,0 +1,137 @@
+"""Findings in the forms that people and machines read; every text from data is made harmless first."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from urllib.parse import quote
+
+from ukur.model.findings import Finding, Rule, Severity
+
+
+def text(findings: Sequence[Finding]) -> Iterator[str]:
+    """Yield lines for a terminal: place, severity, code, sentence, and the remedy below it."""
+    for item in findings:
+        yield visible(f"{item.location}: {item.severity} {item.code} {item.message}")
+        yield visible(f"    perbaikan: {item.hint}")
+
+
+def github(findings: Sequence[Finding]) -> Iterator[str]:
+    """Yield workflow commands that put findings beside the lines of a pull request."""
+    for item in findings:
+        level = "error" if item.severity is Severity.ERROR else "warning"
+        place = item.location
+        properties = {
+            "file": place.path,
+            "line": str(place.line),
+            "col": str(place.column),
+            "title": f"{item.code} {item.severity}",
+        }
+        shown = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
+        yield visible(f"::{level} {shown}::{_message(f'{item.message}. Perbaikan: {item.hint}')}")
+
+
+def gitlab(findings: Sequence[Finding]) -> Iterator[str]:
+    """Yield a GitLab code quality report."""
+    seen: Counter[str] = Counter()
+    rows = [
+        {
+            "description": f"{item.code} {item.message}. Perbaikan: {item.hint}",
+            "check_name": item.code,
+            "fingerprint": _fingerprint(item, seen),
+            "severity": "major" if item.severity is Severity.ERROR else "minor",
+            "location": {"path": item.location.path, "lines": {"begin": item.location.line}},
+        }
+        for item in findings
+    ]
+    yield json.dumps(rows, ensure_ascii=True, indent=1)
+
+
+def as_json(findings: Sequence[Finding]) -> Iterator[str]:
+    """Yield our own JSON, one object with a list of findings."""
+    rows = [
+        {
+            "berkas": item.location.path,
+            "baris": item.location.line,
+            "kolom": item.location.column,
+            "tingkat": str(item.severity),
+            "kode": item.code,
+            "pesan": item.message,
+            "perbaikan": item.hint,
+        }
+        for item in findings
+    ]
+    yield json.dumps({"temuan": rows}, ensure_ascii=True, indent=1)
+
+
+def sarif(findings: Sequence[Finding], aturan: Sequence[Rule] = ()) -> Iterator[str]:
+    """Yield SARIF 2.1.0."""
+    yield json.dumps(
+        {
+            "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+            "version": "2.1.0",
+            "runs": [
+                {
+                    "tool": {
+                        "driver": {
+                            "name": "ukur",
+                            "rules": [{"id": r.code, "shortDescription": {"text": r.title}} for r in aturan],
+                        }
+                    },
+                    "columnKind": "unicodeCodePoints",
+                    "results": [_sarif_result(item) for item in findings],
+                }
+            ],
+        },
+        ensure_ascii=True,
+        indent=1,
+    )
+
+
+def _sarif_result(item: Finding) -> dict[str, object]:
+    return {
+        "ruleId": item.code,
+        "level": "error" if item.severity is Severity.ERROR else "warning",
+        "message": {"text": f"{item.message}. Perbaikan: {item.hint}"},
+        "locations": [
+            {
+                "physicalLocation": {
+                    "artifactLocation": {"uri": quote(item.location.path, errors="replace")},
+                    "region": {"startLine": item.location.line, "startColumn": item.location.column},
+                }
+            }
+        ],
+    }
+
+
+FORMAT: dict[str, Callable[[Sequence[Finding]], Iterator[str]]] = {
+    "text": text,
+    "github": github,
+    "gitlab": gitlab,
+    "json": as_json,
+    "sarif": sarif,
+}
+
+
+def visible(line: str) -> str:
+    """Make control and direction characters visible, so that data cannot rewrite a terminal.
+
+    ``##[`` gives orders to a host's log wherever it stands in a line, so it is taken apart.
+    """
+    shown = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in line)
+    return shown.replace("##[", "## [")
+
+
+def _message(value: str) -> str:
+    return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(value: str) -> str:
+    return _message(value).replace(":", "%3A").replace(",", "%2C")
+
+
+def _fingerprint(item: Finding, seen: Counter[str]) -> str:
+    """Return an id that survives a shift of lines; findings that say the same are told apart by a count."""
+    key = f"{item.code}|{item.location.path}|{item.message}"
+    seen[key] += 1
+    return hashlib.sha256(f"{key}|{seen[key]}".encode("utf-8", "replace")).hexdigest()

@@ -1,0 +1,178 @@
+"""Use case ``archive``: file an approved document exactly as approved, once, and chain it to the register."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ukur.archive.differences import find_differences
+from ukur.archive.entry import Entry, EntryOrigin, compose_entry
+from ukur.archive.frozen import DOKUMEN, thaw
+from ukur.archive.manifest import MANIFEST, Manifest, add_line, chain_end, read_manifest, read_register
+from ukur.commands.data.equipment import read_equipment as perlengkapan
+from ukur.commands.data.machine import refuse_flawed
+from ukur.commands.data.toolchain import tool_versions, verifier_bytes
+from ukur.commands.filing.archive_source import (
+    DocumentOrigin,
+    FrozenOffice,
+    document_origin,
+    freeze_commit,
+    policy_at,
+)
+from ukur.commands.gate.approval_record import record_approvals
+from ukur.commands.gate.history import accepted_by
+from ukur.commands.pages.site_build import site_url
+from ukur.document.composition import compose_document
+from ukur.document.document_value import DokumenPengukuran
+from ukur.document.open_data.table_text import main_csv
+from ukur.document.pdf.pdf_printer import Equipment
+from ukur.document.published_files import FILE_FORMS
+from ukur.hosts.protocol import Host
+from ukur.model.findings import UkurError
+from ukur.model.paths import ARSIP, REGISTER, EntryKind
+from ukur.model.periode import Periode
+from ukur.source.archive_reader import read_folder
+from ukur.source.archive_writer import clean_up, hold_alone, write_entry
+from ukur.source.catalogue_reader import ReadCache
+from ukur.workflow.document_hash import document_hash
+
+
+@dataclass(frozen=True)
+class Filed:
+    """What was filed: the folder below the archive; ``baru`` is False when it had been filed before."""
+
+    folder: str
+    baru: bool
+
+
+def file_document(repo: Path, host: Host, periode: Periode, environment: Mapping[str, str]) -> Filed:
+    """File the newest signed state of a document; safe to run again, and after being killed half-way."""
+    with hold_alone(repo, repo / ARSIP):
+        return _file_document(repo, host, periode, environment)
+
+
+def _file_document(repo: Path, host: Host, periode: Periode, environment: Mapping[str, str]) -> Filed:
+    held = open_archive(repo)
+    last = latest_manifest(held, periode)
+    cache = ReadCache()
+    source = document_origin(repo, periode, simpanan=cache)
+    if last is not None and last.commit == source.last_commit:
+        return Filed(last.folder, False)
+    entry = prepare_entry(FilingOffice(repo, host, environment, cache), source, held, last)
+    if entry is None:
+        assert last is not None, "only a document that was filed before can be unchanged"
+        return Filed(last.folder, False)
+    store_entry(repo, held, entry)
+    return Filed(entry.manifest.folder, True)
+
+
+def open_archive(repo: Path) -> dict[str, bytes]:
+    """Return the archive's files, once what an interrupted writing left is gone."""
+    place = repo / ARSIP
+    clean_up(place)
+    return read_folder(place) if place.is_dir() else {}
+
+
+def store_entry(repo: Path, held: Mapping[str, bytes], entry: Entry) -> None:
+    """Write an entry that passes its own verification, and the register that names it."""
+    register = add_line(held.get(REGISTER, b""), entry.manifest)
+    folder = entry.manifest.folder
+    files = {f"{folder}/{path}": isi for path, isi in entry.berkas.items()}
+    refuse_flawed({**held, REGISTER: register, **files}, folder)
+    write_entry(repo / ARSIP, folder, entry.berkas, register)
+
+
+def latest_manifest(arsip: Mapping[str, bytes], periode: Periode) -> Manifest | None:
+    """Return the manifest of a document's newest version; None when it was never filed."""
+    found: Manifest | None = None
+    for row in read_register(arsip.get(REGISTER, b"")):
+        if row.jenis is EntryKind.DOKUMEN and row.folder.startswith(f"{periode}/"):
+            path = f"{row.folder}/{MANIFEST}"
+            found = read_manifest(arsip.get(path, b""), path)
+    return found
+
+
+@dataclass(frozen=True)
+class FilingOffice:
+    """Where a document is filed from; ``cache`` keeps what was read of its files."""
+
+    repo: Path
+    host: Host
+    environment: Mapping[str, str]
+    cache: ReadCache
+
+
+def prepare_entry(
+    kantor: FilingOffice, source: DocumentOrigin, held: Mapping[str, bytes], last: Manifest | None
+) -> Entry | None:
+    """Return the entry to be written; None where the document reads as it was filed."""
+    repo, host = kantor.repo, kantor.host
+    frozen = freeze_commit(repo, source.last_commit, kantor.cache)
+    address = site_url(frozen.catalogue, dict(kantor.environment))
+    dokumen = compose_document(frozen.measurements, source.periode, situs=address)
+    reasons: tuple[str, ...] = ()
+    if last is not None:
+        old = thaw(held[f"{last.folder}/{DOKUMEN}"])
+        if _with_later_records(dokumen, old) == old:
+            return None
+        reasons = tuple(_correction_reasons(dokumen, old))
+        if not reasons:
+            raise UkurError(
+                f"dokumen {source.periode} berubah sejak {last.folder} diarsipkan, tetapi koreksi.yml tidak "
+                "menyebut alasannya; tambahkan koreksi untuk periode itu melalui usulan"
+            )
+    through = [accepted_by(repo, host, commit, kantor.cache) for commit in source.commits]
+    record = record_approvals(repo, host, through, frozen.catalogue.instansi.percontohan)
+    origin = EntryOrigin(
+        commit=frozen.commit,
+        waktu=frozen.time,
+        sidik=document_hash(frozen.catalogue, source.periode),
+        versi=last.versi + 1 if last else 1,
+        sebelum=chain_end(read_register(held.get(REGISTER, b""))),
+        alasan=reasons,
+        alat=tool_versions(),
+    )
+    printed = print_files(repo, frozen, dokumen)
+    return compose_entry(
+        dokumen, origin, record, printed, frozen.files, policy_at(repo, through[-1].parent), verifier_bytes()
+    )
+
+
+def print_files(repo: Path, frozen: FrozenOffice, dokumen: DokumenPengukuran) -> dict[str, bytes]:
+    """Return the printed files by ending; the picture is the commit's, fonts are those at hand."""
+    fonts = perlengkapan(repo, frozen.catalogue.instansi).huruf
+    extras = Equipment(frozen.emblem, fonts)
+    made = {ending: form.buat(dokumen, extras) for ending, form in FILE_FORMS.items()}
+    return {**made, "csv": main_csv(dokumen)}
+
+
+def _with_later_records(baru: DokumenPengukuran, lama: DokumenPengukuran) -> DokumenPengukuran:
+    """Return the newer document with what is recorded after the signature as the older one has it."""
+    return replace(
+        baru,
+        tahap=lama.tahap,
+        catatan_sop=lama.catatan_sop,
+        lokasi_arsip=lama.lokasi_arsip,
+        alamat_arsip=lama.alamat_arsip,
+    )
+
+
+def _correction_reasons(baru: DokumenPengukuran, lama: DokumenPengukuran) -> Iterator[str]:
+    """Yield the corrections that the older version did not have yet, then what changed beside them."""
+    fresh = [row for row in baru.koreksi if row not in lama.koreksi]
+    for row in fresh:
+        yield (
+            f"{row.kode}: {row.lama} dikoreksi menjadi {row.baru}. {row.alasan} "
+            f"(diputuskan {row.diputuskan_oleh}, {row.tanggal}; sumber: {row.sumber})"
+        )
+    also = _differing_figures(baru, lama) - {row.kode for row in fresh}
+    if fresh and also:
+        yield (
+            f"Angka {', '.join(sorted(also))} ikut berbeda tanpa koreksi, sebab kamus, skala, target, atau "
+            "periode sebelumnya sudah berubah sejak versi lama"
+        )
+
+
+def _differing_figures(baru: DokumenPengukuran, lama: DokumenPengukuran) -> set[str]:
+    """Return the indicators with another figure, or another word that a figure decides."""
+    known = {row.kode for document in (baru, lama) for row in document.baris}
+    return known & {item.tempat.split(" ")[0] for item in find_differences(lama, baru) if item.angka}

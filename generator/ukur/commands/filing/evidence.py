@@ -1,0 +1,157 @@
+"""Use case ``evidence``: the evidence pack of a document, from its archive or, before that, from its data."""
+
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from ukur.archive.approvals import PERSETUJUAN
+from ukur.archive.evidence_pack import HASHES, Pack, PackSource, compose_pack, foreign_reason, pack_name
+from ukur.archive.manifest import MANIFEST
+from ukur.commands.data.checked_data import data_tree, measured_data
+from ukur.commands.data.equipment import read_equipment
+from ukur.commands.pages.site_archive import shown_archive
+from ukur.commands.pages.site_build import site_url
+from ukur.document.bukti_dukung import ApprovalEvidence, ArsipBukti
+from ukur.document.composition import compose_document
+from ukur.document.document_value import DokumenPengukuran
+from ukur.document.published_files import FILE_FORMS
+from ukur.document.stable_zip import stable_zip
+from ukur.model.catalogue import Catalogue
+from ukur.model.faults import quote
+from ukur.model.findings import UkurError
+from ukur.model.paths import DATA, REGISTER
+from ukur.model.periode import Periode
+from ukur.site.archive_view import ShownArchive, ShownVersion
+from ukur.source.catalogue_reader import read_catalogue
+from ukur.source.data_files import MemoryTree
+from ukur.source.folder_writer import refuse_foreign_folder, write_folder
+from ukur.source.writer import write_bytes
+from ukur.verify.inputs import check_data
+
+PRINTED_ENDINGS = ("pdf", "xlsx")
+_INPUTS = f"masukan/{DATA}/"
+_RECORDS = (MANIFEST, PERSETUJUAN)
+
+
+def pack_evidence(repo: Path, periode: Periode, environment: Mapping[str, str]) -> tuple[str, Pack]:
+    """Return the pack of a period and its name; UkurError where the document is not approved."""
+    source = _pack_source(repo, periode, dict(environment))
+    return pack_name(source.dokumen), compose_pack(source)
+
+
+def write_pack(paket: Pack, nama: str, folder: Path, zip_: Path) -> None:
+    """Write the folder and the zip, each whole or not at all; what is not ours is never replaced."""
+    refuse_foreign_folder(folder, foreign_reason)
+    _refuse_foreign_zip(zip_)
+    write_folder(folder, paket.berkas, foreign_reason)
+    write_bytes(zip_, stable_zip({f"{nama}/{path}": isi for path, isi in paket.berkas.items()}))
+
+
+def _refuse_foreign_zip(path: Path) -> None:
+    if not path.is_symlink() and not path.exists():
+        return
+    try:
+        with zipfile.ZipFile(path) as held:
+            ours = any(name.endswith(f"/{HASHES}") for name in held.namelist())
+    except (zipfile.BadZipFile, OSError):
+        ours = False
+    if not ours or path.is_symlink():
+        raise UkurError(f"{quote(path.name)} sudah ada dan bukan paket bukti buatan Ukur; pilih nama lain")
+
+
+def _pack_source(repo: Path, periode: Periode, environment: dict[str, str]) -> PackSource:
+    ukuran, _ = measured_data(data_tree(repo))
+    arsip = shown_archive(repo, ukuran.catalogue.instansi.zona_waktu)
+    if periode in arsip.versi:
+        return _from_arsip(arsip, arsip.versi[periode][-1], environment)
+    return _from_data(repo, periode, environment)
+
+
+def _from_arsip(arsip: ShownArchive, versi: ShownVersion, environment: dict[str, str]) -> PackSource:
+    top = f"arsip/{versi.folder}/"
+    held = (*versi.unduhan, *versi.lainnya)
+    files = {file.path.removeprefix(top): file.asal.read_bytes() for file in held}
+    inputs = {path.removeprefix(_INPUTS): isi for path, isi in files.items() if path.startswith(_INPUTS)}
+    catalogue = read_catalogue(MemoryTree(inputs, DATA)).catalogue
+    if catalogue is None:
+        raise UkurError(f"masukan arsip {versi.folder} tidak terbaca; jalankan 'ukur verify'")
+    printed = {f"{versi.dokumen.nama_berkas}.{ending}" for ending in PRINTED_ENDINGS}
+    return PackSource(
+        catalogue=catalogue,
+        dokumen=versi.dokumen,
+        cetakan={name: isi for name, isi in files.items() if name in printed} | dict(_attachments(versi)),
+        masukan=inputs,
+        arsip=_note(versi),
+        rekam={name: isi for name, isi in files.items() if name in _RECORDS}
+        | dict(_register_excerpt(arsip, versi)),
+        situs=site_url(catalogue, environment),
+        repositori=_repository(catalogue),
+    )
+
+
+def _register_excerpt(arsip: ShownArchive, versi: ShownVersion) -> Iterator[tuple[str, bytes]]:
+    """Yield the version's line of the register."""
+    for file in arsip.berkas:
+        if file.path.endswith(f"/{REGISTER}"):
+            yield "register-kutipan.jsonl", file.asal.read_bytes().splitlines(True)[versi.nomor_register - 1]
+
+
+def _attachments(versi: ShownVersion) -> Iterator[tuple[str, bytes]]:
+    """Yield copies signed outside and scans, under names that say which they are."""
+    for extra in versi.lampiran:
+        for file in extra.berkas:
+            *_, folder, name = file.path.split("/")
+            yield f"{folder}_{name}", file.asal.read_bytes()
+
+
+def _note(versi: ShownVersion) -> ArsipBukti:
+    approvals = tuple(
+        ApprovalEvidence(
+            tuple(name for name in item.peran.split(", ") if name),
+            item.akun,
+            item.waktu,
+            item.usulan,
+            item.sidik,
+        )
+        for item in versi.setuju
+    )
+    return ArsipBukti(versi.folder, versi.commit, approvals)
+
+
+def _from_data(repo: Path, periode: Periode, environment: dict[str, str]) -> PackSource:
+    checked = check_data(data_tree(repo))
+    if checked.measurements is None or not checked.is_clean:
+        raise UkurError("data masih mempunyai galat; jalankan 'ukur check', perbaiki, lalu ulangi")
+    catalogue = checked.measurements.catalogue
+    _refuse_unapproved(catalogue, periode)
+    situs = site_url(catalogue, environment)
+    dokumen = compose_document(checked.measurements, periode, situs=situs)
+    return PackSource(
+        catalogue=catalogue,
+        dokumen=dokumen,
+        cetakan=dict(_print_files(repo, catalogue, dokumen)),
+        masukan={item.path: item.raw for item in data_tree(repo).files() if item.finding is None},
+        situs=situs,
+        repositori=_repository(catalogue),
+    )
+
+
+def _refuse_unapproved(catalogue: Catalogue, periode: Periode) -> None:
+    document = catalogue.dokumen.get(periode)
+    if document is None:
+        known = ", ".join(map(str, catalogue.disahkan())) or "belum ada"
+        raise UkurError(f"periode {periode} belum punya dokumen.yml; yang sudah disahkan: {known}")
+    if not document.tahap.disahkan:
+        raise UkurError(
+            f"dokumen {periode} belum disahkan (tahap {document.tahap}); selesaikan langkah SOP-nya dahulu"
+        )
+
+
+def _print_files(repo: Path, catalogue: Catalogue, dokumen: DokumenPengukuran) -> Iterator[tuple[str, bytes]]:
+    extras = read_equipment(repo, catalogue.instansi)
+    for ending in PRINTED_ENDINGS:
+        yield f"{dokumen.nama_berkas}.{ending}", FILE_FORMS[ending].buat(dokumen, extras)
+
+
+def _repository(catalogue: Catalogue) -> str | None:
+    return catalogue.instansi.repositori.alamat if catalogue.instansi.repositori else None

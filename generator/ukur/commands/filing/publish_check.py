@@ -1,0 +1,116 @@
+"""Use case ``publish check``: whether everything up to HEAD was approved, asked anew of the host.
+
+No status and no earlier verdict counts. Where the check starts is told from outside the repository, or it is
+the first commit of all: nothing that a writer of the repository can move.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ukur.commands.gate.history import MAX_HISTORY, AcceptedProposal, check_history
+from ukur.commands.gate.weighing import commit_of
+from ukur.hosts.protocol import Host
+from ukur.hosts.without_host import WithoutHost
+from ukur.model.faults import quote
+from ukur.model.findings import UkurError
+from ukur.source import git
+
+START_VARIABLE = "UKUR_AWAL"
+_UNREADABLE_ORIGIN = "cabang utama tidak dapat dibaca dari situs Git; periksa jaringan dan token, lalu ulangi"
+
+
+@dataclass(frozen=True)
+class DefaultBranch:
+    """The host's default branch and its last commit; ``name`` is empty where there is no host."""
+
+    name: str
+    head: str
+
+
+@dataclass(frozen=True)
+class PublishableHistory:
+    """What may be published: the commit checked out here, and the approved proposals that led to it.
+
+    ``start`` is the commit after which the check began.
+    """
+
+    head: str
+    start: str
+    default_branch: DefaultBranch
+    proposals: tuple[AcceptedProposal, ...]
+
+    @property
+    def is_newest(self) -> bool:
+        """Whether nothing newer stands on the default branch; what is older is not shown in its place."""
+        return self.head == self.default_branch.head
+
+
+def check_publishable(
+    repo: Path, host: Host, sejak: str | None, environment: Mapping[str, str]
+) -> PublishableHistory:
+    """Return what may be published; UkurError naming the first commit that nobody approved."""
+    start = start_commit(repo, sejak, environment)
+    head, main = default_branch_head(repo, host, environment)
+    found = check_history(repo, host, start, head)
+    return PublishableHistory(head, start, main, found)
+
+
+def start_commit(repo: Path, sejak: str | None, environment: Mapping[str, str]) -> str:
+    """Return the commit after which every one must be approved; a name that can be moved is refused."""
+    given = sejak or environment.get(START_VARIABLE)
+    if not given:
+        root = git.first_parent_line(repo, commit_of(repo, "HEAD"), MAX_HISTORY + 2)[-1]
+        if root.parents:
+            raise UkurError(
+                f"lebih dari {MAX_HISTORY} commit untuk diperiksa; isi {START_VARIABLE} dengan commit awalnya"
+            )
+        return root.commit
+    if not git.is_commit_name(given):
+        raise UkurError(
+            f"awal pemeriksaan {quote(given)} bukan nama lengkap sebuah commit (40 angka dan huruf a-f); "
+            "nama cabang atau tag dapat dipindahkan siapa saja yang boleh menulis"
+        )
+    return commit_of(repo, given)
+
+
+def default_branch_head(repo: Path, host: Host, environment: Mapping[str, str]) -> tuple[str, DefaultBranch]:
+    """Return HEAD and the default branch that it belongs to; UkurError where it is no part of it."""
+    head = commit_of(repo, "HEAD")
+    if isinstance(host, WithoutHost):
+        return head, DefaultBranch("", head)
+    main = host_default_branch(repo, remote_address(environment))
+    line = git.first_parent_line(repo, main.head, 2 * MAX_HISTORY)
+    if head not in {node.commit for node in line}:
+        raise UkurError(
+            f"commit {head[:12]} bukan bagian dari cabang utama {quote(main.name)} di situs Git; hanya isi "
+            "cabang utama yang diterbitkan"
+        )
+    return head, main
+
+
+def host_default_branch(repo: Path, asal: str) -> DefaultBranch:
+    """Ask the host for its default branch; its commits are fetched as objects."""
+    out = git.git(repo, "ls-remote", "--symref", "--", asal, "HEAD", remote=True)
+    rows = [line.split("\t") for line in (out or b"").decode("utf-8", "replace").splitlines()]
+    named = {row[0] for row in rows if len(row) == 2 and row[1] == "HEAD"}
+    refs = [name.removeprefix("ref: refs/heads/") for name in named if name.startswith("ref: refs/heads/")]
+    tips = [name for name in named if git.is_commit_name(name)]
+    if len(refs) != 1 or len(tips) != 1:
+        raise UkurError(_UNREADABLE_ORIGIN)
+    git.fetch_missing(repo, asal, f"refs/heads/{refs[0]}", tips)
+    if git.commit(repo, tips[0]) is None:
+        raise UkurError(_UNREADABLE_ORIGIN)
+    return DefaultBranch(refs[0], tips[0])
+
+
+def remote_address(environment: Mapping[str, str]) -> str:
+    """Return where commits come from: a URL in UKUR_REMOTE, else the remote origin."""
+    return environment.get("UKUR_REMOTE") or "origin"
+
+
+def approval_line(proposal: AcceptedProposal) -> str:
+    """Return one line: the proposal, its commit, and who approved it in which role."""
+    roles = (f"{item.role_name}: {', '.join(item.approvers)}" for item in proposal.verdict.requirements)
+    said = "; ".join(dict.fromkeys(roles)) or "tanpa syarat persetujuan"
+    return f"usulan {proposal.merged.proposal.number} ({proposal.commit[:12]}): {said}"

@@ -1,0 +1,110 @@
+"""The record of approvals: what the gate counted for each proposal that made a document."""
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from ukur.archive.approvals import (
+    ApprovalRecord,
+    ProposalScope,
+    RecordedApproval,
+    RecordedChange,
+    RecordedRequirement,
+)
+from ukur.commands.gate import weighing
+from ukur.commands.gate.gatekeeper import SIGNERS_FILE
+from ukur.commands.gate.history import AcceptedProposal
+from ukur.hosts.adapters import limitations_of
+from ukur.hosts.protocol import Host
+from ukur.hosts.without_host import WithoutHost
+from ukur.model.findings import UkurError
+from ukur.source import git
+from ukur.workflow.proposal import Review, Stance
+from ukur.workflow.statement import read_line
+
+
+def record_approvals(
+    repo: Path, host: Host, accepted: Sequence[AcceptedProposal], percontohan: bool
+) -> ApprovalRecord:
+    """Return the record of the proposals, which come oldest first."""
+    try:
+        return ApprovalRecord(
+            situs_git=host.name,
+            bertanda=isinstance(host, WithoutHost),
+            percontohan=percontohan,
+            batas=limitations_of(host),
+            perubahan=tuple(_recorded_change(repo, host, item) for item in accepted),
+        )
+    except (ValidationError, UnicodeEncodeError) as error:
+        raise UkurError(
+            "persetujuan tidak dapat dicatat: ada nama atau isi yang tidak sah dari situs Git; laporkan"
+        ) from error
+
+
+def _recorded_change(repo: Path, host: Host, item: AcceptedProposal) -> RecordedChange:
+    proposal, cover = item.hashed, weighing.proposal_scope(item.weighed, item.hashed)
+    record = _recorded_scope(cover, git.tree_files(repo, item.weighed.tree))
+    signed = isinstance(host, WithoutHost)
+    return RecordedChange(
+        nomor=proposal.number,
+        penulis=proposal.author,
+        pembuat=tuple(akun for akun in proposal.commit_makers if akun),
+        kepala=proposal.head,
+        induk=item.parent,
+        gabungan=item.commit,
+        waktu=item.merged.time,
+        sidik=proposal.hashes[proposal.head],
+        cakupan=record,
+        syarat=tuple(
+            RecordedRequirement(
+                peran=need.requirement.peran,
+                unit=need.requirement.unit,
+                jumlah=need.requirement.count,
+                alasan=need.requirement.reason,
+            )
+            for need in item.verdict.requirements
+        ),
+        setuju=tuple(_recorded_approval(repo, item, review, record) for review in _counted(item)),
+        pengizin=git.file_text(repo, item.parent, SIGNERS_FILE) if signed else None,
+    )
+
+
+def _counted(item: AcceptedProposal) -> Iterator[Review]:
+    """Yield the last approval of every account that met a requirement, in the order they were given."""
+    counted = {akun for need in item.verdict.requirements for akun in need.approvers}
+    last: dict[str, Review] = {}
+    for review in sorted(item.hashed.reviews, key=lambda review: (review.time, review.order)):
+        if review.stance is Stance.SETUJU and review.account in counted:
+            last[review.account] = review
+    yield from sorted(last.values(), key=lambda review: (review.time, review.account))
+
+
+def _recorded_approval(
+    repo: Path, item: AcceptedProposal, review: Review, record: ProposalScope
+) -> RecordedApproval:
+    assert review.commit is not None, "the gate counts no approval without a commit"
+    if not review.bukti:
+        digest = item.hashed.hashes[review.commit]
+        return RecordedApproval(akun=review.account, waktu=review.time, commit=review.commit, sidik=digest)
+    read = read_line(review.bukti)
+    if read is None:
+        raise UkurError(f"pernyataan {review.account} tidak dapat dibaca lagi; jalankan lagi")
+    line, statement = read
+    own = weighing.commit_scope(repo, item.parent, review.commit)
+    cover = _recorded_scope(own, git.tree_files(repo, item.weighed.tree))
+    return RecordedApproval(
+        akun=review.account,
+        waktu=review.time,
+        commit=review.commit,
+        sidik=statement.sidik,
+        cakupan=None if cover == record else cover,
+        pernyataan=line.pernyataan,
+        tanda_tangan=line.tanda_tangan,
+    )
+
+
+def _recorded_scope(cover: weighing.TouchedPaths, isi: dict[str, str]) -> ProposalScope:
+    json.dumps([*cover.data, *cover.lain], ensure_ascii=False).encode()  # a name that is not UTF-8 stops here
+    return ProposalScope(data=tuple(sorted(cover.data)), lain=dict(sorted(cover.other_content(isi).items())))

@@ -1,0 +1,206 @@
+"""Use case ``gate``: fetch a proposal, weigh it, decide, and tell the host."""
+
+import contextlib
+import datetime
+import functools
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from ukur.commands.gate.weighing import change_report_of, commit_hash, commit_of, verdict_on, weigh_proposal
+from ukur.hosts.adapters import open_host, proposal_number
+from ukur.hosts.detection import HostTarget, detect_target
+from ukur.hosts.protocol import Host
+from ukur.hosts.without_host import WithoutHost
+from ukur.model.findings import UkurError
+from ukur.source import git
+from ukur.source.catalogue_reader import ReadCache
+from ukur.workflow.change_report import ChangeReport
+from ukur.workflow.decision import Verdict, VerdictStatus
+from ukur.workflow.proposal import Proposal
+from ukur.workflow.report_text import report_markdown
+from ukur.workflow.verdict_text import verdict_markdown
+
+MAX_BYTES = 5_000_000
+"""Bytes of an event file: GitHub sends none over 25 MB, and a pull request's has some 30 kB (our choice)."""
+
+SIGNERS_FILE = ".ukur/allowed_signers"
+
+
+class MovingProposal(UkurError):
+    """The head moved while it was weighed: its own run will come, and nothing is posted by this one."""
+
+
+@dataclass(frozen=True)
+class GateResult:
+    """The verdict on a proposal and, where its data could be read, the change report."""
+
+    proposal: Proposal
+    verdict: Verdict
+    report: ChangeReport | None
+
+
+def gate_target(environment: Mapping[str, str], peristiwa: Path | None, proposal: str | None) -> HostTarget:
+    """Return what to decide on: from the event file and the environment, or the number that was given."""
+    path = peristiwa or (Path(found) if (found := environment.get("GITHUB_EVENT_PATH")) else None)
+    event = _event(path) if path else {}
+    if proposal is not None:
+        if not proposal.isdecimal():
+            raise UkurError(f"nomor usulan '{proposal}' bukan angka")
+        event = {
+            **event,
+            "inputs": {"nomor": proposal},
+            "pull_request": None,
+            "workflow_run": None,
+            "issue": None,
+        }
+        return detect_target({**environment, "CI_MERGE_REQUEST_IID": proposal}, event)
+    return detect_target(environment, event)
+
+
+def repository_target(environment: Mapping[str, str]) -> HostTarget:
+    """Return the repository that the environment names, whatever the event is about."""
+    return gate_target(environment, None, environment.get("CI_MERGE_REQUEST_IID") or "1")
+
+
+def decide_on_proposal(repo: Path, host: Host, nama: str) -> GateResult:
+    """Decide on a proposal of a host; its commits are fetched as objects."""
+    proposal = host.proposal(nama)
+    base = git.commit(repo, "HEAD")
+    if base is None:
+        raise UkurError("repositori ini belum punya commit; ambil cabang tujuan lebih dahulu")
+    reviewed = (review.commit for review in proposal.reviews if review.commit)
+    git.fetch_missing(repo, _remote(repo), host.refspec(nama), {proposal.head, proposal.base, *reviewed})
+    if git.commit(repo, proposal.head) is None:
+        raise UkurError("commit terakhir usulan tidak dapat diambil; jalankan lagi")
+    _refuse_stale(repo, base, proposal.base)
+    weighed = weigh_proposal(repo, base, proposal.head)
+    verdict = verdict_on(weighed, proposal)
+    if isinstance(host, WithoutHost):
+        verdict = replace(verdict, lapsed=verdict.lapsed + host.refused_statements(nama))
+    readable = weighed.base_check.measurements and weighed.head_check.measurements
+    return GateResult(proposal, verdict, change_report_of(weighed) if readable else None)
+
+
+def _refuse_stale(repo: Path, di_sini: str, di_situs: str) -> None:
+    """Raise where the commit checked out is behind the host's target branch: its policy would be old."""
+    if git.commit(repo, di_situs) is None:
+        raise UkurError("commit terakhir cabang tujuan tidak dapat diambil; jalankan lagi")
+    parted = git.merge_base(repo, di_situs, di_sini)
+    if parted == di_sini != di_situs:
+        raise UkurError("cabang tujuan sudah maju; jalankan lagi pada commit terbarunya")
+    if parted != di_situs:
+        raise UkurError("usulan ini ditujukan ke cabang lain, bukan ke cabang yang dibuka di sini")
+
+
+def run_gate(repo: Path, host: Host, nama: str, sending: bool, tautan: str | None) -> GateResult:
+    """Decide, and post the verdict; where that fails for whatever reason, no older verdict may stand."""
+
+    def failed(_: object, error: BaseException | None, __: object) -> None:
+        if sending and error is not None and not isinstance(error, MovingProposal):
+            words = str(error) if isinstance(error, UkurError) else "kesalahan program; laporkan"
+            with contextlib.suppress(UkurError):  # the first fault is the one to tell
+                post_error(host, nama, words)
+
+    with contextlib.ExitStack() as stack:
+        stack.push(failed)
+        result = decide_on_proposal(repo, host, nama)
+        if sending:
+            post_verdict(host, nama, result, tautan)
+    return result
+
+
+def post_verdict(host: Host, nama: str, hasil: GateResult, tautan: str | None) -> None:
+    """Post the verdict on the head that was weighed, and keep the comment up to date.
+
+    A head that moved meanwhile gets nothing: its own run will come.
+    """
+    if host.current_head(nama) != hasil.proposal.head:
+        raise MovingProposal("usulan berubah selama diperiksa; pemeriksaan berikutnya akan memutuskan")
+    host.send_status(hasil.proposal.head, hasil.verdict.status, hasil.verdict.sentence, tautan)
+    host.comment(nama, comment_text(hasil))
+
+
+def post_error(host: Host, nama: str, kalimat: str) -> None:
+    """Tell the host that no decision was possible, so that an older verdict does not stand."""
+    host.send_status(host.current_head(nama), VerdictStatus.GALAT, kalimat, None)
+
+
+def comment_text(hasil: GateResult) -> str:
+    """Return the comment: the verdict first, then what the proposal changes."""
+    parts = [verdict_markdown(hasil.verdict)]
+    if hasil.report:
+        parts.append(f"## Apa yang berubah\n\n{report_markdown(hasil.report)}")
+    return "\n".join(parts)
+
+
+def open_target_host(target: HostTarget, environment: Mapping[str, str]) -> tuple[Host, str]:
+    """Return the host of a target and the proposal's number."""
+    host = open_host(target, environment.get(target.peubah_token))
+    return host, proposal_number(host, target)
+
+
+def open_branch(repo: Path, branch: str, penanda: Path | None) -> tuple[Host, str]:
+    """Return the repository itself as the host, and the branch that is the proposal."""
+    return repository_as_host(repo, penanda), branch
+
+
+def repository_as_host(repo: Path, penanda: Path | None) -> WithoutHost:
+    """Return the repository itself as the host; its target branch is the one that is checked out.
+
+    ``penanda`` is a file of allowed_signers; without it the target branch's own counts.
+    """
+    base = commit_of(repo, "HEAD")
+    branch = git.git(repo, "symbolic-ref", "--short", "--quiet", "HEAD")
+    if not branch:
+        raise UkurError("tidak ada cabang yang dibuka di sini; buka cabang tujuan lebih dahulu")
+    cache = ReadCache()
+    return WithoutHost(
+        repo=repo,
+        branch=branch.decode().strip(),
+        signers=_signers(repo, base, penanda),
+        hash_of=functools.cache(lambda commit: commit_hash(repo, base, commit, cache)),
+        now=datetime.datetime.now(datetime.UTC),
+    )
+
+
+def _signers(repo: Path, base: str, penanda: Path | None) -> bytes:
+    if penanda is not None:
+        try:
+            return penanda.read_bytes()
+        except OSError as error:
+            raise UkurError("daftar kunci pada --signers tidak dapat dibaca; periksa jalurnya") from error
+    text = git.file_text(repo, base, SIGNERS_FILE)
+    if text is None:
+        raise UkurError(
+            f"daftar kunci {SIGNERS_FILE} tidak ada di cabang tujuan; buat, atau sebut dengan --signers"
+        )
+    return text.encode()
+
+
+def run_link(environment: Mapping[str, str]) -> str | None:
+    """Return the address of this pipeline run, for the status."""
+    if environment.get("CI_JOB_URL"):
+        return environment["CI_JOB_URL"]
+    server, repo, run = (environment.get(f"GITHUB_{key}") for key in ("SERVER_URL", "REPOSITORY", "RUN_ID"))
+    return f"{server}/{repo}/actions/runs/{run}" if server and repo and run else None
+
+
+def _remote(repo: Path) -> str:
+    """Return where commits come from; a URL in UKUR_REMOTE, else the remote origin."""
+    return os.environ.get("UKUR_REMOTE") or "origin"
+
+
+def _event(path: Path) -> Mapping[str, Any]:
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise UkurError("berkas peristiwa terlalu besar")
+        event = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise UkurError("berkas peristiwa tidak dapat dibaca; beri berkas JSON dari situs Git") from error
+    if not isinstance(event, dict):
+        raise UkurError("berkas peristiwa bukan peristiwa situs Git")
+    return event

@@ -1,0 +1,192 @@
+"""The recheck of history: whether each commit of the default branch came through an approved proposal.
+
+Approvals are asked of the host and weighed again by the policy of the commit before; no status is read.
+"""
+
+import datetime
+import functools
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ukur.commands.gate.gatekeeper import SIGNERS_FILE
+from ukur.commands.gate.weighing import (
+    WeighedProposal,
+    commit_hash,
+    commit_of,
+    verdict_on,
+    weigh_proposal,
+    with_hashes,
+)
+from ukur.hosts.protocol import Host
+from ukur.hosts.without_host import WithoutHost
+from ukur.model.findings import UkurError
+from ukur.source import git
+from ukur.source.catalogue_reader import ReadCache
+from ukur.workflow.decision import Verdict, VerdictStatus
+from ukur.workflow.proposal import MergedProposal, Proposal
+
+MAX_HISTORY = 1_000
+"""Our choice: merges checked in one run, each with requests to the host; a site is published after each."""
+
+MAX_PROPOSALS = 250
+"""Commits that one proposal may bring: GitHub lists no more of them, so nobody could have seen the rest."""
+
+PUSHED_DIRECTLY = (
+    "dikirim langsung ke cabang utama, bukan lewat usulan yang digabungkan; kembalikan cabang utama ke "
+    "commit sebelumnya, lalu ajukan perubahan itu sebagai usulan"
+)
+OTHER_CONTENT = (
+    "isi gabungan berbeda dari isi yang disetujui; kembalikan cabang utama ke commit sebelumnya, lalu "
+    "gabungkan usulan tanpa mengubah isinya"
+)
+UNAPPROVED = (
+    "usulan {} digabungkan tanpa disetujui; kembalikan cabang utama ke commit sebelumnya, lengkapi "
+    "persetujuannya, lalu gabungkan lagi."
+)
+AskMerged = Callable[[str], MergedProposal | None]
+
+
+@dataclass(frozen=True)
+class AcceptedProposal:
+    """A proposal that was approved when it was merged, and the commit it made of the default branch.
+
+    ``commit`` is the last that it brought to the first-parent line, ``parent`` the one before its first.
+    ``hashed`` is the proposal with the hashes of its head and of every commit that was reviewed.
+    """
+
+    commit: str
+    parent: str
+    merged: MergedProposal
+    verdict: Verdict
+    weighed: WeighedProposal
+    hashed: Proposal
+
+
+def accepted_by(repo: Path, host: Host, commit: str, cache: ReadCache | None = None) -> AcceptedProposal:
+    """Return the approved proposal that a commit came through; UkurError says why there is none.
+
+    The commit before it is taken as sound, and its roles count: ``check_history`` is what shows that it is.
+    """
+    return _accepted(_HistorySource.open(repo, host, cache or ReadCache()), commit_of(repo, commit))
+
+
+def check_history(repo: Path, host: Host, sejak: str | None, sampai: str) -> tuple[AcceptedProposal, ...]:
+    """Return what every first-parent commit after ``sejak`` came through, oldest first.
+
+    Without ``sejak`` it is every commit after the first of all, which is the set-up and has no proposal.
+    """
+    line = git.first_parent_line(repo, commit_of(repo, sampai), MAX_HISTORY + 2)
+    places = {node.commit: index for index, node in enumerate(line)}
+    end = _line_end(line, places, None if sejak is None else commit_of(repo, sejak))
+    source, found, here = _HistorySource.open(repo, host, ReadCache()), list[AcceptedProposal](), 0
+    while here < end:
+        found.append(_accepted(source, line[here].commit))
+        here = places.get(found[-1].parent, end)
+    return tuple(reversed(found))
+
+
+def _line_end(line: tuple[git.LineCommit, ...], places: dict[str, int], sejak: str | None) -> int:
+    """Return the place on the line where the walk ends."""
+    last = len(line) - 1
+    end = places.get(sejak) if sejak else (None if line[last].parents else last)
+    if end is not None and end <= MAX_HISTORY:
+        return end
+    if sejak and not line[last].parents and end is None:
+        raise UkurError(
+            f"commit {sejak[:12]} bukan bagian dari cabang utama; sebutkan commit di sana sebagai awal"
+        )
+    raise UkurError(
+        f"lebih dari {MAX_HISTORY} commit untuk diperiksa sekaligus; sebutkan awal yang lebih baru"
+    )
+
+
+@dataclass(frozen=True)
+class _HistorySource:
+    """Repository and host; each answer of the host is kept, and each file that was read."""
+
+    repo: Path
+    host: Host
+    ask: AskMerged
+    cache: ReadCache
+
+    @classmethod
+    def open(cls, repo: Path, host: Host, cache: ReadCache) -> "_HistorySource":
+        """Return the source; a repository without host sees its own past."""
+        if isinstance(host, WithoutHost):
+            host = replace(host, past=functools.partial(_as_it_was, repo, host, cache))
+        return cls(repo, host, functools.cache(host.merged), cache)
+
+
+def _accepted(source: _HistorySource, commit: str) -> AcceptedProposal:
+    try:
+        merged = _merged(source.ask, commit)
+        return _weigh(source, _before_first(source.repo, source.ask, merged), merged)
+    except UkurError as error:
+        raise UkurError(f"commit {commit[:12]} tidak dapat diterima: {error}") from error
+
+
+def _merged(ask: AskMerged, commit: str) -> MergedProposal:
+    merged = ask(commit)
+    if merged is None:
+        raise UkurError(PUSHED_DIRECTLY)
+    if merged.merge != commit:
+        raise UkurError(
+            f"bukan commit terakhir dari usulan {merged.proposal.number}; sebutkan {merged.merge[:12]}"
+        )
+    return merged
+
+
+def _before_first(repo: Path, ask: AskMerged, merged: MergedProposal) -> str:
+    """Return the commit before the proposal's first: a rebase brings several, a merge or squash just one."""
+    line = git.first_parent_line(repo, merged.merge, MAX_PROPOSALS + 1)
+    first = line[0]
+    for node in line[1:]:
+        if len(first.parents) != 1 or len(node.parents) != 1:
+            break
+        other = ask(node.commit)
+        if other is None or (other.proposal.number, other.merge) != (merged.proposal.number, merged.merge):
+            break
+        first = node
+    if not first.parents or line.index(first) == MAX_PROPOSALS:
+        raise UkurError("usulan tidak berawal dari cabang utama; ajukan perubahannya sebagai usulan baru")
+    return first.parents[0]
+
+
+def _weigh(source: _HistorySource, parent: str, merged: MergedProposal) -> AcceptedProposal:
+    repo, host = source.repo, source.host
+    proposal = replace(merged.proposal, base=parent)
+    wanted = {proposal.head, *(review.commit for review in proposal.reviews if review.commit)}
+    git.fetch_missing(repo, os.environ.get("UKUR_REMOTE") or "origin", host.refspec(proposal.number), wanted)
+    if git.commit(repo, proposal.head) is None:
+        raise UkurError(f"commit terakhir usulan {proposal.number} tidak dapat diambil; jalankan lagi")
+    weighed = weigh_proposal(repo, parent, proposal.head, source.cache)
+    verdict = verdict_on(weighed, proposal)
+    if verdict.status is not VerdictStatus.DISETUJUI:
+        raise UkurError(f"{UNAPPROVED.format(proposal.number)} {verdict.sentence}{_late_reason(merged)}")
+    if git.tree_of(repo, merged.merge) != weighed.tree:
+        raise UkurError(OTHER_CONTENT)
+    return AcceptedProposal(merged.merge, parent, merged, verdict, weighed, with_hashes(weighed, proposal))
+
+
+def _late_reason(merged: MergedProposal) -> str:
+    names = ", ".join(dict.fromkeys(review.account for review in merged.late))
+    return f" Tinjauan {names} diberikan sesudah penggabungan, jadi tidak dihitung." if names else ""
+
+
+def _as_it_was(
+    repo: Path, host: WithoutHost, cache: ReadCache, base: str, waktu: datetime.datetime
+) -> WithoutHost:
+    """Return the repository as it was, with that commit's keys; a list from outside counts if it has none."""
+    keys = git.file_text(repo, base, SIGNERS_FILE)
+    if keys is None and git.file_text(repo, "HEAD", SIGNERS_FILE) is not None:
+        raise UkurError(
+            f"daftar kunci {SIGNERS_FILE} belum ada di commit {base[:12]}; sebutkan awal yang lebih baru"
+        )
+    return replace(
+        host,
+        signers=host.signers if keys is None else keys.encode(),
+        hash_of=functools.cache(lambda commit: commit_hash(repo, base, commit, cache)),
+        now=waktu,
+    )

@@ -1,0 +1,216 @@
+"""A proposal weighed: what it would make of the target branch, and what the gate says of that.
+
+Everything is read from Git objects; nothing of the proposal is checked out or run. The target branch is the
+commit that is checked out here: its policy counts, and its program is what runs.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ukur.commands.data.checked_data import data_tree
+from ukur.measure.measurements import Measurements
+from ukur.model.catalogue import Catalogue
+from ukur.model.findings import Severity, UkurError
+from ukur.model.paths import DATA
+from ukur.source import git
+from ukur.source.catalogue_reader import ReadCache, read_catalogue
+from ukur.verify.inputs import CheckedData, check_data
+from ukur.workflow.approval_policy import policy_rules
+from ukur.workflow.archive_prohibitions import REGISTER_PATH
+from ukur.workflow.change_report import ChangeReport, report_changes
+from ukur.workflow.changes import LeafChange, changes_between
+from ukur.workflow.comparison import MergeDifference
+from ukur.workflow.decision import Verdict, VerdictStatus, decide_proposal
+from ukur.workflow.document_hash import changes_since, proposal_hash
+from ukur.workflow.proposal import Proposal, TouchedFile
+
+MERGED_NAME = "hasil-gabungan"
+"""Stands for the head in a weighed proposal: what would be published is the merge, not the branch."""
+
+_PLAIN_FILES = ("100644 ", "100755 ")
+"""How Git's modes of plain files begin a row of ``git.tree_files``."""
+
+TARGET_MOVED = (
+    "Cabang tujuan sudah berubah pada isi yang ikut dicetak: gabungkan dahulu cabang tujuan ke usulan ini, "
+    "sebab persetujuan atas isi yang lama tidak dihitung."
+)
+
+
+@dataclass(frozen=True)
+class WeighedProposal:
+    """The two sides of a proposal; ``kepala`` is the target branch as it would be after the merge."""
+
+    repo: Path
+    base: str
+    tree: str
+    base_check: CheckedData
+    head_check: CheckedData
+    files: tuple[TouchedFile, ...]
+    changes: tuple[LeafChange, ...]
+    merge: MergeDifference
+    cache: ReadCache
+
+    @property
+    def error_count(self) -> int:
+        """The number of errors in the proposal's data."""
+        return sum(item.severity is Severity.ERROR for item in self.head_check.findings)
+
+
+def commit_of(repo: Path, nama: str) -> str:
+    """Return the commit that a name on the command line means."""
+    found = git.commit(repo, nama)
+    if found is None:
+        raise UkurError(f"revisi Git '{nama}' tidak ditemukan; periksa nama cabang atau komitnya")
+    return found
+
+
+def weigh_proposal(repo: Path, base: str, head: str, simpanan: ReadCache | None = None) -> WeighedProposal:
+    """Read both sides; ``base`` and ``head`` are commits that are in the repository."""
+    merged = git.merged_tree(repo, base, head)
+    cache = simpanan or ReadCache()
+    before = check_data(data_tree(repo, base), cache)
+    after = check_data(data_tree(repo, merged), cache)
+    files = tuple(
+        TouchedFile(file.path, file.blob is None, file.former, file.added)
+        for file in git.changed_files(repo, base, head)
+    )
+    changes: tuple[LeafChange, ...] = ()
+    if before.measurements and after.measurements:
+        changes = changes_between(before.measurements.catalogue, after.measurements.catalogue)
+    return WeighedProposal(
+        repo, base, merged, before, after, files, changes, _merge_result(repo, base, merged), cache
+    )
+
+
+def _merge_result(repo: Path, base: str, pohon: str) -> MergeDifference:
+    before, after = git.tree_files(repo, base), git.tree_files(repo, pohon)
+    changed = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+    odd = {path for path in changed & after.keys() if not after[path].startswith(_PLAIN_FILES)}
+    return MergeDifference(frozenset(changed), frozenset(odd))
+
+
+def commit_hash(repo: Path, base: str, commit: str, cache: ReadCache | None = None) -> str | None:
+    """Return the hash of what one commit would publish, for a signed statement to bind to.
+
+    It covers the paths that the commit touches since it parted from ``base``, so that it stays the same
+    while ``base`` moves on. None where the commit cannot be read.
+    """
+    if git.commit(repo, commit) != commit or git.merge_base(repo, base, commit) is None:
+        return None
+    catalogue = read_catalogue(data_tree(repo, commit), cache).catalogue
+    if catalogue is None:
+        return None
+    return commit_scope(repo, base, commit).content_hash(catalogue, git.tree_files(repo, commit))
+
+
+def commit_scope(repo: Path, base: str, commit: str) -> "TouchedPaths":
+    """Return what one commit touches since it parted from ``base``: what a signed statement covers."""
+    paths = {
+        path for file in git.changed_files(repo, base, commit) for path in (file.path, file.former) if path
+    }
+    return TouchedPaths.sort_paths(paths)
+
+
+def proposal_scope(weighed: WeighedProposal, proposal: Proposal) -> "TouchedPaths":
+    """Return what a proposal touches at its head, or at a commit of it that was reviewed."""
+    paths = {path for file in weighed.files for path in (file.path, file.former) if path}
+    for name in _known_commits(weighed.repo, proposal):
+        paths |= {file.path for file in git.changed_files(weighed.repo, weighed.base, name)}
+    return TouchedPaths.sort_paths(paths)
+
+
+def change_report_of(weighed: WeighedProposal) -> ChangeReport:
+    """Return the change report; UkurError where either side cannot be read."""
+    before, after = (
+        _measured(weighed.base_check, "cabang tujuan"),
+        _measured(weighed.head_check, "usulan"),
+    )
+    return report_changes(before, after, weighed.changes, weighed.files)
+
+
+def verdict_on(timbangan: WeighedProposal, proposal: Proposal) -> Verdict:
+    """Return the verdict on a proposal whose commits have been fetched."""
+    base, head = timbangan.base_check.measurements, timbangan.head_check.measurements
+    if base is None:
+        return Verdict(
+            VerdictStatus.GALAT, "Data cabang tujuan tidak dapat dibaca; perbaiki cabang tujuan lebih dahulu."
+        )
+    if head is None:
+        return Verdict(VerdictStatus.GAGAL, "Data usulan tidak dapat dibaca; lihat hasil 'ukur check'.")
+    weighed, since = _weighed(timbangan, proposal, head.catalogue)
+    policy = policy_rules(
+        base.catalogue,
+        head.catalogue,
+        timbangan.changes,
+        timbangan.files,
+        _register(timbangan),
+        timbangan.merge,
+    )
+    verdict = decide_proposal(weighed, base.catalogue, policy, timbangan.error_count, since)
+    moved = weighed.hashes.get(proposal.head) not in (None, weighed.hashes[MERGED_NAME])
+    if moved and verdict.status is VerdictStatus.MENUNGGU:
+        return replace(verdict, sentence=f"{TARGET_MOVED} {verdict.sentence}")
+    return verdict
+
+
+def with_hashes(timbangan: WeighedProposal, proposal: Proposal) -> Proposal:
+    """Return the proposal with its files, and the hash of its head and of every commit that was reviewed."""
+    head = _measured(timbangan.head_check, "usulan")
+    weighed, _ = _weighed(timbangan, proposal, head.catalogue)
+    return replace(weighed, head=proposal.head)
+
+
+def _measured(checked: CheckedData, what: str) -> Measurements:
+    if checked.measurements is None:
+        raise UkurError(f"data {what} tidak dapat dibaca; jalankan 'ukur check' di sana")
+    return checked.measurements
+
+
+def _weighed(
+    weighed: WeighedProposal, proposal: Proposal, head: Catalogue
+) -> tuple[Proposal, dict[str, tuple[LeafChange, ...]]]:
+    """Put in the hash of the merge, and of every commit that was reviewed, over the same paths."""
+    repo, cover = weighed.repo, proposal_scope(weighed, proposal)
+    sidik = {MERGED_NAME: cover.content_hash(head, git.tree_files(repo, weighed.tree))}
+    since: dict[str, tuple[LeafChange, ...]] = {}
+    for name in _known_commits(repo, proposal):
+        catalogue = read_catalogue(data_tree(repo, name), weighed.cache).catalogue
+        if catalogue is not None:
+            sidik[name] = cover.content_hash(catalogue, git.tree_files(repo, name))
+            since[name] = changes_since(catalogue, head, cover.data)
+    return replace(proposal, head=MERGED_NAME, files=weighed.files, hashes=sidik), since
+
+
+def _known_commits(repo: Path, proposal: Proposal) -> list[str]:
+    """Return the head and every commit that a review names, as far as they are here."""
+    named = {review.commit for review in proposal.reviews if review.commit} | {proposal.head}
+    return sorted(git.commits_here(repo, named))
+
+
+@dataclass(frozen=True)
+class TouchedPaths:
+    """The paths a proposal touches, data and other files apart."""
+
+    data: frozenset[str]
+    lain: frozenset[str]
+
+    @classmethod
+    def sort_paths(cls, paths: Iterable[str]) -> "TouchedPaths":
+        """Return the paths sorted into the two kinds."""
+        inside = frozenset(path for path in paths if path.startswith(f"{DATA}/"))
+        return cls(frozenset(path.removeprefix(f"{DATA}/") for path in inside), frozenset(paths) - inside)
+
+    def other_content(self, isi: dict[str, str]) -> dict[str, str | None]:
+        """Return the other files with their contents' names, as ``isi`` (of a tree) has them."""
+        return {path: isi.get(path) for path in self.lain}
+
+    def content_hash(self, catalogue: Catalogue, isi: dict[str, str]) -> str:
+        """Return the hash of what these paths hold in a tree."""
+        return proposal_hash(catalogue, self.data, self.other_content(isi))
+
+
+def _register(weighed: WeighedProposal) -> tuple[str, str] | None:
+    read: Callable[[str], str | None] = lambda tree: git.file_text(weighed.repo, tree, REGISTER_PATH)  # noqa: E731
+    before, after = read(weighed.base), read(weighed.tree)
+    return (before or "", after) if after is not None else None

@@ -1,0 +1,83 @@
+"""The MkDocs plugin `ukur`: the mechanics of ``site.plugin`` fed by our use cases."""
+
+import gc
+import logging
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+
+from ukur.commands.data import findings_report
+from ukur.commands.data.checked_data import data_tree
+from ukur.commands.pages import site_build
+from ukur.model.findings import UkurError
+from ukur.model.paths import DATA
+from ukur.site.material import SiteMaterial
+from ukur.site.mkdocs_pages import PagesPlugin
+from ukur.site.page import PageAddresses
+from ukur.site.whole_site import WholeSite, compose_site
+from ukur.source.catalogue_reader import ReadCache
+from ukur.verify.inputs import check_data
+
+log = logging.getLogger("mkdocs.plugins.ukur")
+
+
+class UkurPlugin(PagesPlugin):  # type: ignore[no-untyped-call] # MkDocs' own hook is untyped
+    """Reads the data when MkDocs starts, unless the command line handed it over already."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bahan: SiteMaterial | None = None
+        self._simpanan = ReadCache()
+        self._lama: SiteMaterial | None = None
+        self.konsep = False
+        self.melayani = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether this is a preview."""
+        self.melayani = command == "serve"
+
+    def load_site(self, config: MkDocsConfig) -> WholeSite:
+        """Return the site; findings stop the build, each shown once."""
+        material = self.bahan or self._read(Path(config.config_file_path).parent)
+        folders = config.use_directory_urls  # else it is a copy, which nobody should find instead of the site
+        if folders and not config.site_url and material.situs:  # in instansi.yml, not in the environment
+            config.site_url = f"{material.situs.rstrip('/')}/"
+        return compose_site(material, PageAddresses(folder=folders))
+
+    def _read(self, repo: Path) -> SiteMaterial:
+        try:
+            before = self._lama.ukuran if self._lama else None
+            checked = check_data(data_tree(repo), self._simpanan, before)
+        except UkurError as error:
+            raise PluginError(str(error)) from error
+        if checked.measurements is None or not checked.is_clean:
+            for line in findings_report.text(checked.findings):
+                log.error(line)
+            raise PluginError(f"{len(checked.findings)} temuan pada data; situs tidak dibangun")
+        self._lama = site_build.gather_material(checked.measurements, self.konsep, lama=self._lama, repo=repo)
+        if self.melayani:  # a preview follows edits within seconds; documents and data are a build's
+            return replace(self._lama, lengkap=False)
+        from ukur.commands.pages.document_cache import with_files
+
+        return with_files(repo, self._lama)
+
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object
+    ) -> LiveReloadServer:
+        """Rebuild when the data changes; garbage is collected between builds, not during them."""
+        server.watch(str(Path(config.config_file_path).parent / DATA))
+        build = server.builder
+
+        def quietly(*arguments: Any) -> None:
+            gc.disable()
+            try:
+                build(*arguments)
+            finally:
+                gc.enable()
+
+        server.builder = quietly
+        return server

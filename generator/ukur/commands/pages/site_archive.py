@@ -1,0 +1,190 @@
+"""The archive as the site shows it: frozen documents, their versions, approvals, files and hashes."""
+
+import datetime
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ukur.archive.approvals import PERSETUJUAN, ApprovalRecord, RecordedChange, read_approvals
+from ukur.archive.canonical import sha256_of
+from ukur.archive.entry import POLICY_FOLDER
+from ukur.archive.frozen import DOKUMEN, thaw
+from ukur.archive.manifest import MANIFEST, Manifest, RegisterLine, chain_end, read_manifest, read_register
+from ukur.document.date_text import date_text
+from ukur.document.published import PUBLISHED
+from ukur.model.findings import UkurError
+from ukur.model.instansi import ZonaWaktu
+from ukur.model.paths import ARSIP, REGISTER, EntryKind
+from ukur.model.peran import DaftarPeran, account_key
+from ukur.model.periode import Periode
+from ukur.site.archive_view import ShownApproval, ShownArchive, ShownAttachment, ShownDrill, ShownVersion
+from ukur.site.downloads import Download
+from ukur.source.archive_reader import read_folder
+from ukur.source.catalogue_reader import read_file
+from ukur.source.file_kinds import kind_of
+from ukur.verify.verification import refuse_broken
+
+DRILL_FILE = ".cache/latihan.json"
+_OTHER_TYPE = "application/octet-stream"
+_MEDIA_TYPES = {"csv": "text/csv", "json": "application/json", "py": "text/x-python", "txt": "text/plain"}
+_MEDIA_TYPES |= {"yml": "application/yaml", "pem": "application/x-pem-file"}
+_MEDIA_TYPES |= {ending: form.jenis for ending, form in PUBLISHED.items()}
+_NAMES = {"csv": "Tabel utama (CSV)"} | {ending: form.nama for ending, form in PUBLISHED.items()}
+
+
+def shown_archive(repo: Path, zona: ZonaWaktu) -> ShownArchive:
+    """Return the archive of a repository; UkurError where a byte of it is not what the register says."""
+    place = repo / ARSIP
+    if not (place / REGISTER).is_file():
+        return ShownArchive()
+    held = read_folder(place)
+    refuse_broken(held)
+    reader = _ArchiveReader(place, held, zona)
+    return ShownArchive(
+        versi=reader.versions(),
+        ujung=chain_end(reader.register),
+        berkas=(reader.download(REGISTER, "Register arsip"),),
+        latihan=read_drill(repo / DRILL_FILE, zona),
+    )
+
+
+def archive_downloads(versi: ShownVersion) -> tuple[Download, ...]:
+    """Return the archived files under the addresses that the document's files always had."""
+    own = f"{versi.dokumen.nama_berkas}."
+    files = [file for file in versi.unduhan if file.path.rpartition("/")[2].removeprefix(own) in PUBLISHED]
+    return tuple(
+        file._replace(path=f"dokumen/{versi.dokumen.periode}/{file.path.rpartition('/')[2]}")
+        for file in files
+    )
+
+
+@dataclass(frozen=True)
+class _ArchiveReader:
+    """Reads one archive, which has been verified."""
+
+    tempat: Path
+    isi: Mapping[str, bytes]
+    zona: ZonaWaktu
+
+    @property
+    def register(self) -> tuple[RegisterLine, ...]:
+        return read_register(self.isi[REGISTER])
+
+    def manifest(self, row: RegisterLine) -> Manifest:
+        return read_manifest(self.isi[f"{row.folder}/{MANIFEST}"], row.folder)
+
+    def versions(self) -> dict[Periode, tuple[ShownVersion, ...]]:
+        """Return the versions of each document, oldest first."""
+        rows = [(row, self.manifest(row)) for row in self.register]
+        attached: dict[tuple[Periode, int], list[ShownAttachment]] = {}
+        for row, manifest in rows:
+            if row.jenis is not EntryKind.DOKUMEN:
+                place = manifest.periode, manifest.versi
+                attached.setdefault(place, []).append(self._attachments(row, manifest))
+        found: dict[Periode, list[ShownVersion]] = {}
+        for row, manifest in rows:
+            if row.jenis is EntryKind.DOKUMEN:
+                extra = tuple(attached.get((manifest.periode, manifest.versi), ()))
+                found.setdefault(manifest.periode, []).append(self._version(row, manifest, extra))
+        return {periode: tuple(versions) for periode, versions in sorted(found.items())}
+
+    def _version(
+        self, row: RegisterLine, manifest: Manifest, lampiran: tuple[ShownAttachment, ...]
+    ) -> ShownVersion:
+        dokumen = thaw(self.isi[f"{row.folder}/{DOKUMEN}"])
+        record = read_approvals(self.isi[f"{row.folder}/{PERSETUJUAN}"])
+        paths = [f"{row.folder}/{item.path}" for item in manifest.berkas]
+        main = {f"{row.folder}/{dokumen.nama_berkas}.{ending}": name for ending, name in _NAMES.items()}
+        return ShownVersion(
+            versi=manifest.versi,
+            folder=row.folder,
+            dokumen=dokumen,
+            commit=manifest.commit,
+            waktu=self._time(manifest.waktu),
+            diterima=manifest.waktu,
+            sidik=manifest.sidik,
+            sidik_manifest=row.manifest,
+            sidik_baris=row.line_hash,
+            nomor_register=row.nomor,
+            alasan=manifest.alasan,
+            situs_git=record.situs_git,
+            bertanda=record.bertanda,
+            batas=record.batas,
+            setuju=tuple(self._approvals(row.folder, record)),
+            unduhan=tuple(self.download(path, name) for path, name in main.items() if path in paths),
+            lainnya=tuple(
+                self.download(path, path.removeprefix(f"{row.folder}/"))
+                for path in (*paths, f"{row.folder}/{MANIFEST}")
+                if path not in main
+            ),
+            lampiran=lampiran,
+        )
+
+    def _attachments(self, row: RegisterLine, manifest: Manifest) -> ShownAttachment:
+        return ShownAttachment(
+            jenis=str(row.jenis),
+            judul=manifest.judul,
+            waktu=self._time(manifest.waktu),
+            berkas=tuple(self.download(f"{row.folder}/{item.path}", item.path) for item in manifest.berkas),
+            keterangan=tuple(sorted(manifest.keterangan.items())),
+            nomor_register=row.nomor,
+            sidik_manifest=row.manifest,
+        )
+
+    def _approvals(self, folder: str, record: ApprovalRecord) -> Iterator[ShownApproval]:
+        name = f"{folder}/{POLICY_FOLDER}/peran.yml"
+        known = kind_of("peran.yml")
+        roles = read_file(name, self.isi[name], known[0]).value if known else None
+        if not isinstance(roles, DaftarPeran):
+            raise UkurError(f"{name} tidak dapat dibaca; jalankan 'ukur verify'")
+        for change in record.perubahan:
+            for item in change.setuju:
+                yield ShownApproval(
+                    peran=", ".join(_peran(roles, change, item.akun, self.zona.office_day(item.waktu))),
+                    akun=item.akun,
+                    waktu=self._time(item.waktu),
+                    usulan=change.nomor,
+                    sidik=item.sidik,
+                )
+
+    def _time(self, waktu: datetime.datetime) -> str:
+        return office_time(waktu, self.zona)
+
+    def download(self, path: str, nama: str) -> Download:
+        """Return a file of the archive as readers take it."""
+        isi = self.isi[path]
+        kind = _MEDIA_TYPES.get(path.rpartition(".")[2], _OTHER_TYPE)
+        return Download(nama, f"arsip/{path}", kind, len(isi), sha256_of(isi), self.tempat / path)
+
+
+def _peran(roles: DaftarPeran, change: RecordedChange, akun: str, hari: datetime.date) -> list[str]:
+    """Return the roles that the proposal needed and the account held on that day, by their names."""
+    needed = {need.peran for need in change.syarat}
+    return [
+        role.nama
+        for key, role in roles.peran.items()
+        if key in needed
+        and any(account_key(h.akun) == account_key(akun) and h.in_force(hari) for h in role.pemegang)
+    ]
+
+
+def office_time(waktu: datetime.datetime, zona: ZonaWaktu) -> str:
+    """Return an instant as readers at the office write it: ``3 Februari 2025 pukul 09.15 WIB``."""
+    local = zona.local_time(waktu)
+    return f"{date_text(local.date())} pukul {local:%H.%M} {zona}"
+
+
+def read_drill(path: Path, zona: ZonaWaktu) -> ShownDrill | None:
+    """Return the last rebuild drill, as ``ukur archive drill`` left it; None before the first."""
+    try:
+        data = json.loads(path.read_text("utf-8"))
+        when = datetime.datetime.fromisoformat(data["waktu"])
+        different: Sequence[str] = data["berbeda"]
+        return ShownDrill(office_time(when, zona), int(data["diperiksa"]), tuple(map(str, different)))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise UkurError(
+            f"{DRILL_FILE} tidak dapat dibaca; hapus, lalu jalankan 'ukur archive drill'"
+        ) from error

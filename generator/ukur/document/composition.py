@@ -1,0 +1,251 @@
+"""Composing the document: catalogue and measurements in, one DokumenPengukuran out."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import TypedDict
+
+from ukur.document.date_text import DASH, percent_text, short_number
+from ukur.document.document_value import (
+    DokumenPengukuran,
+    IndikatorRow,
+    KamusRow,
+    SasaranGroup,
+    ShownAnalisis,
+    ShownSummary,
+)
+from ukur.document.figure import Figure
+from ukur.document.indikator_row import make_row
+from ukur.document.section_composition import (
+    anggaran_section,
+    koreksi_section,
+    signature_of,
+    sop_section,
+    tindak_lanjut_section,
+)
+from ukur.document.sections import ShownAnggaran, ShownKoreksi, ShownLangkah, ShownTindakLanjut
+from ukur.measure.capaian import IndikatorResult, quarter_end
+from ukur.measure.measurements import Measurements
+from ukur.measure.pembanding import compare_indikator
+from ukur.measure.predikat import skala_in_force
+from ukur.measure.rollup import Rollup, roll_up
+from ukur.measure.rumus import RUMUS
+from ukur.measure.tindak_lanjut import EarlierRencana
+from ukur.model.catalogue import Catalogue
+from ukur.model.indikator import DasarTarget, Indikator
+from ukur.model.paths import archive_address
+from ukur.model.pengukuran import Analisis
+from ukur.model.periode import Periode
+from ukur.model.pohon import JenisSimpul, Simpul
+from ukur.model.skala import Skala
+
+PERCONTOHAN_MARK = "PERCONTOHAN: peragaan, bukan dokumen resmi"
+DRAFT_MARK = "KONSEP - belum disahkan"
+_ANALISIS_TITLES = {
+    "uraian": "Uraian",
+    "penyebab": "Penyebab keberhasilan atau kegagalan",
+    "faktor_pendukung": "Faktor pendukung",
+    "faktor_penghambat": "Faktor penghambat",
+    "solusi": "Solusi yang telah dilakukan",
+    "efisiensi": "Efisiensi penggunaan sumber daya",
+    "program_penunjang": "Program yang menunjang",
+}
+
+
+class _Part(TypedDict):
+    anggaran: ShownAnggaran | None
+    tindak_lanjut: tuple[ShownTindakLanjut, ...]
+    catatan_sop: tuple[ShownLangkah, ...]
+    koreksi: tuple[ShownKoreksi, ...]
+
+
+def compose_document(
+    measurements: Measurements,
+    periode: Periode,
+    lama: Mapping[str, IndikatorRow] | None = None,
+    situs: str | None = None,
+) -> DokumenPengukuran:
+    """Return the document of a period that has a ``dokumen.yml``; nothing is computed after this.
+
+    ``lama`` are rows of an earlier composition that still hold. ``situs`` is the site's address, where
+    the QR leads; None when it is not known.
+    """
+    catalogue = measurements.catalogue
+    dokumen, instansi = catalogue.dokumen[periode], catalogue.instansi
+    measured = measurements.measured_in(periode)
+    by_node = _by_node(measured)
+    groups = _groups(measurements, periode, by_node, lama or {})
+    samples = any(row.target_contoh for group in groups for row in group.baris)
+    skala = skala_in_force(catalogue.skala, quarter_end(periode))
+    konsep = not dokumen.tahap.disahkan
+    marks = [PERCONTOHAN_MARK] * instansi.percontohan + [DRAFT_MARK] * konsep
+    return DokumenPengukuran(
+        periode=periode,
+        judul=f"Pengukuran Kinerja {periode.title}",
+        nomor=dokumen.nomor,
+        pemerintah=instansi.pemerintah,
+        instansi=instansi.nama,
+        nama_singkat=instansi.nama_singkat,
+        kop=_letterhead(catalogue),
+        percontohan=instansi.percontohan,
+        konsep=konsep,
+        tanda=tuple(marks),
+        tahap=str(dokumen.tahap),
+        pendahuluan=dokumen.pendahuluan,
+        dasar_hukum=catalogue.sop.identitas.dasar_hukum,
+        kelompok=groups,
+        ringkasan=shown_summary(roll_up(measured, instansi.aritmetika), catalogue),
+        skala=tuple(shown_skala(skala)),
+        catatan_skala=_scale_notes(skala),
+        catatan=dokumen.catatan,
+        tanda_tangan=signature_of(catalogue, dokumen),
+        kamus=tuple(_entry(catalogue, item.indikator) for item in measured),
+        nama_berkas=f"pengukuran-kinerja_{instansi.singkatan}_{periode}",
+        tanggal=dokumen.tanggal_pengesahan or quarter_end(periode),
+        kertas=instansi.kertas,
+        lambang=instansi.kop.lambang,
+        alamat_arsip=f"{situs.rstrip('/')}/{archive_address(periode)}" if situs else None,
+        lokasi_arsip=dokumen.lokasi_arsip,
+        target_contoh=samples,
+        perhatian=_attention(measured),
+        **_sections(measurements, periode, by_node),
+    )
+
+
+def _sections(
+    measurements: Measurements, periode: Periode, by_node: Mapping[str, Sequence[IndikatorResult]]
+) -> _Part:
+    catalogue = measurements.catalogue
+    return {
+        "anggaran": anggaran_section(catalogue, periode, by_node),
+        "tindak_lanjut": tindak_lanjut_section(_public(measurements, periode), periode),
+        "catatan_sop": sop_section(catalogue.sop, catalogue.dokumen[periode]),
+        "koreksi": koreksi_section(catalogue, periode),
+    }
+
+
+def _public(measurements: Measurements, periode: Periode) -> list[EarlierRencana]:
+    """Leave out of an approved document the plans of a concept, which are not public yet."""
+    documents = measurements.catalogue.dokumen
+    shown = documents[periode].tahap.disahkan
+    plans = measurements.open_rencana[periode]
+    return [plan for plan in plans if not shown or documents[plan.asal].tahap.disahkan]
+
+
+def _letterhead(catalogue: Catalogue) -> tuple[str, ...]:
+    kop = catalogue.instansi.kop
+    telephone = f"Telepon {kop.telepon}" if kop.telepon else None
+    return tuple(part for part in (kop.alamat, telephone, kop.pos_el, kop.laman) if part)
+
+
+def _by_node(measured: Sequence[IndikatorResult]) -> dict[str, list[IndikatorResult]]:
+    by_node: dict[str, list[IndikatorResult]] = {}
+    for hasil in measured:
+        by_node.setdefault(hasil.indikator.sasaran, []).append(hasil)
+    return by_node
+
+
+def _groups(
+    measurements: Measurements,
+    periode: Periode,
+    by_node: Mapping[str, Sequence[IndikatorResult]],
+    lama: Mapping[str, IndikatorRow],
+) -> tuple[SasaranGroup, ...]:
+    catalogue = measurements.catalogue
+    groups = []
+    for node in catalogue.pohon.walk_down():
+        items = by_node.get(node.kode, [])
+        if not items:
+            continue
+        analisis = catalogue.dokumen[periode].analisis.get(node.kode)
+        groups.append(
+            SasaranGroup(
+                kode=node.kode,
+                jenis=str(node.jenis),
+                uraian=node.uraian,
+                contoh=node.dasar is DasarTarget.CONTOH,
+                baris=tuple(
+                    lama.get(item.indikator.kode)
+                    or make_row(item, catalogue.instansi, compare_indikator(measurements, item))
+                    for item in items
+                ),
+                ringkasan=shown_summary(roll_up(items, catalogue.instansi.aritmetika), catalogue),
+                analisis=_analysis(analisis) if analisis else None,
+                program=tuple(_programmes(node)),
+            )
+        )
+    return tuple(groups)
+
+
+def _programmes(node: Simpul) -> list[str]:
+    return [
+        f"{below.kode} {below.uraian}" for below in node.walk_down() if below.jenis is JenisSimpul.PROGRAM
+    ]
+
+
+def _analysis(analisis: Analisis) -> ShownAnalisis:
+    parts = ((title, getattr(analisis, key)) for key, title in _ANALISIS_TITLES.items())
+    return ShownAnalisis(tuple((title, text) for title, text in parts if text))
+
+
+def shown_summary(gabungan: Rollup, catalogue: Catalogue) -> ShownSummary:
+    """Return a roll-up, formatted."""
+    cap = catalogue.instansi.aritmetika.batas_agregat
+    return ShownSummary(
+        jumlah=gabungan.jumlah,
+        dihitung=gabungan.dihitung,
+        tercapai=gabungan.tercapai,
+        tidak_tercapai=gabungan.dihitung - gabungan.tercapai,
+        tanpa_capaian=gabungan.jumlah - gabungan.dihitung,
+        rata_rata=_mean(gabungan.rata_rata),
+        berbatas=_mean(gabungan.berbatas) if gabungan.berbatas is not None else None,
+        batas="" if cap == "tanpa" else f"{cap} %",
+        predikat=tuple((step.label, step.singkatan, count) for step, count in gabungan.predikat),
+    )
+
+
+def _mean(value: Decimal | None) -> Figure:
+    return Figure(DASH) if value is None else Figure(percent_text(value), value)
+
+
+def shown_skala(skala: Skala) -> list[tuple[str, str]]:
+    """Return each step of a scale as label and the capaian it covers."""
+    rows, above = [], None
+    for step in skala.predikat:
+        lower = short_number(step.batas_bawah)
+        covers = f"{lower} % ke atas" if above is None else f"{lower} % sampai di bawah {above} %"
+        rows.append((step.label, covers))
+        above = lower
+    return rows
+
+
+def _scale_notes(skala: Skala) -> tuple[str, ...]:
+    notes = [f"{skala.nama}. {skala.sumber}"]
+    if skala.sumber_ambang:
+        threshold = f"Tercapai: capaian paling sedikit {short_number(skala.ambang_tercapai)} %"
+        notes.append(f"{threshold} ({skala.sumber_ambang}).")
+    if skala.celah:
+        notes.append(f"Celah pada tabel tercetak ditutup begini: {skala.celah}.")
+    return tuple(notes)
+
+
+def _entry(catalogue: Catalogue, item: Indikator) -> KamusRow:
+    unit = catalogue.instansi.unit.get(item.unit)
+    source = item.sumber_data
+    return KamusRow(
+        kode=item.kode,
+        nama=item.nama,
+        definisi=item.definisi_operasional,
+        cara_pengukuran=item.cara_pengukuran,
+        rumus=f"{RUMUS[item.rumus].rumus} ({item.rumus})",
+        agregasi=str(item.agregasi),
+        sumber=", ".join(part for part in (source.nama, source.penyedia) if part),
+        penanggung_jawab=unit.nama if unit else item.unit,
+    )
+
+
+def _attention(measured: Sequence[IndikatorResult]) -> tuple[str, ...]:
+    return tuple(
+        f"{item.indikator.kode} {item.indikator.nama}: capaian {percent_text(item.main_ratio.tercetak)}"
+        for item in measured
+        if item.main_ratio.tercapai is False and item.main_ratio.tercetak is not None
+    )

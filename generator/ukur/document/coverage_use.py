@@ -1,0 +1,123 @@
+"""Coverage of the criteria of use (pemanfaatan): what changed because performance was measured."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from ukur.document.bukti_dukung import BuktiKind, CoverageMaterial, Evidence, Lacking
+from ukur.document.document_value import ShownAksi
+from ukur.document.sections import ShownAnggaran
+from ukur.measure.anggaran import EfisiensiClass
+
+Coverage = Iterator[Evidence | Lacking]
+_STAFFING, _PLANNER = "Pengelola kepegawaian", "Fungsional Perencana"
+NOT_YET_REPORTED = "belum dilaporkan"
+_WITNESSES = "Undangan, daftar hadir, dan notula pembahasan hasil pengukuran ini"
+
+
+def _office_only(*kurang: Lacking) -> Callable[[CoverageMaterial], Coverage]:
+    """Return the coverage of a criterion that the office's records in Ukur never hold."""
+    return lambda bahan: iter(kurang)
+
+
+def _adjustment(surat: str, oleh: str) -> Callable[[CoverageMaterial], Coverage]:
+    """Return the coverage of an adjustment: plans are only material for it; ``surat`` would show it."""
+
+    def show(material: CoverageMaterial) -> Coverage:
+        yield from _rencana(material, "; jenis penyesuaiannya tidak tercatat")
+        yield Lacking(surat, oleh)
+
+    return show
+
+
+def _rencana(material: CoverageMaterial, catatan: str = "") -> Coverage:
+    plans, reports = material.dokumen.rencana_aksi, material.dokumen.tindak_lanjut
+    if plans:
+        yield Evidence(
+            BuktiKind.RENCANA, f"{len(plans)} rencana aksi atas indikator yang tidak tercapai{catatan}"
+        )
+    if reports:
+        yield Evidence(BuktiKind.TINDAK_LANJUT, f"Perkembangan {len(reports)} rencana aksi sebelumnya")
+
+
+def _activity(material: CoverageMaterial) -> Coverage:
+    yield from _rencana(material)
+    plans, reports = material.dokumen.rencana_aksi, material.dokumen.tindak_lanjut
+    if not plans and not reports:
+        yield Lacking(
+            "Rencana aksi dan tindak lanjutnya: dokumen ini tidak memuatnya; lampirkan penyesuaian kegiatan "
+            "yang lain, bila ada",
+            _PLANNER,
+        )
+        return
+    if not reports:
+        yield Lacking(
+            "Laporan tindak lanjut; baru dapat ada pada dokumen periode berikutnya", "Unit pelaksana"
+        )
+    silent = sorted({row.kode for row in reports if row.status == NOT_YET_REPORTED})
+    bare = sorted({row.kode for row in reports if not row.bukti and row.status != NOT_YET_REPORTED})
+    if silent:
+        yield Lacking(f"Laporan tindak lanjut rencana aksi: {', '.join(silent)}", "Unit pelaksana")
+    if bare:
+        yield Lacking(f"Bukti tindak lanjut rencana aksi: {', '.join(bare)}", "Unit pelaksana")
+
+
+def _anggaran_adjustment(material: CoverageMaterial) -> Coverage:
+    funded = [plan for plan in material.dokumen.rencana_aksi if _costs(plan)]
+    if funded:
+        yield Evidence(BuktiKind.RENCANA, f"Kebutuhan anggaran tercatat pada {len(funded)} rencana aksi")
+    yield Lacking("DPA perubahan atau pergeseran anggaran yang mengikuti hasil pengukuran ini", "Sekretaris")
+
+
+def _costs(plan: ShownAksi) -> bool:
+    return bool(plan.anggaran.nilai)
+
+
+def _efisiensi(material: CoverageMaterial) -> Coverage:
+    budget = material.dokumen.anggaran
+    if budget is None:
+        yield Lacking(f"Pagu dan realisasi anggaran tahun {material.dokumen.periode.tahun}", _PLANNER)
+        return
+    yield Evidence(BuktiKind.ANGGARAN, f"Pagu, realisasi, dan serapan anggaran tahun {budget.tahun}")
+    yield from _calculated(material, budget)
+    if budget.contoh:
+        yield Lacking("Angka anggaran resmi; yang tercatat hanya contoh", _PLANNER)
+
+
+def _calculated(material: CoverageMaterial, budget: ShownAnggaran) -> Coverage:
+    rows = budget.efisiensi
+    if rows:
+        results = "; ".join(f"{row.kode} {row.golongan}" for row in rows)
+        yield Evidence(BuktiKind.EFISIENSI, f"Capaian dibandingkan serapan tiap sasaran: {results}")
+    uncounted = [
+        group.kode for group in material.dokumen.kelompok if group.kode not in {r.kode for r in rows}
+    ]
+    if uncounted:
+        yield Lacking(f"Anggaran atau capaian untuk menghitung efisiensi: {', '.join(uncounted)}", _PLANNER)
+    if rows and all(row.golongan == EfisiensiClass.TIDAK for row in rows):
+        yield Lacking(
+            "Efisiensi: menurut hitungan belum ada sasaran yang efisien", "Kepala dan unit pelaksana"
+        )
+
+
+USE_FINDERS: Mapping[str, Callable[[CoverageMaterial], Coverage]] = {
+    "2.c.1": _office_only(
+        Lacking("Aturan dan daftar penyesuaian tunjangan yang memakai hasil pengukuran ini", _STAFFING)
+    ),
+    "2.c.2": _office_only(
+        Lacking("Keputusan penempatan jabatan yang mempertimbangkan hasil pengukuran ini", _STAFFING)
+    ),
+    "2.c.3": _office_only(
+        Lacking("Keputusan penataan organisasi yang mengikuti hasil pengukuran ini", "Kepala")
+    ),
+    "2.c.4": _adjustment("Perubahan strategi (Renstra, Renja, atau notula rapat pimpinan)", "Kepala"),
+    "2.c.5": _adjustment("Kebijakan yang diubah atau dibuat karena hasil pengukuran ini", "Kepala"),
+    "2.c.6": _activity,
+    "2.c.7": _anggaran_adjustment,
+    "2.c.8": _efisiensi,
+    "2.c.9": _office_only(
+        Lacking(_WITNESSES, "Tiap unit"), Lacking("Tanggapan atau komitmen tiap unit", "Tiap unit")
+    ),
+    "2.c.10": _office_only(
+        Lacking("Sosialisasi kepada pegawai: daftar hadir atau hasil survei", _STAFFING),
+        Lacking("Hasil pengukuran dalam sasaran kinerja pegawai (SKP)", _STAFFING),
+    ),
+}

@@ -1,0 +1,35 @@
+"""Figures and dates as Indonesian readers expect them: 1.234,57 and 10 Januari 2022."""
+
+import datetime
+from functools import lru_cache
+
+from babel.dates import format_date
+
+from ukur.measure.figure_text import (
+    DASH,
+    full_number,
+    number_text,
+    percent_text,
+    point_text,
+    quantity_text,
+    rupiah_text,
+    short_number,
+)
+
+__all__ = (
+    "DASH",
+    "date_text",
+    "full_number",
+    "number_text",
+    "percent_text",
+    "point_text",
+    "quantity_text",
+    "rupiah_text",
+    "short_number",
+)
+
+
+@lru_cache(maxsize=4096)
+def date_text(hari: datetime.date) -> str:
+    """Return ``10 Januari 2022``."""
+    return format_date(hari, "d MMMM y", locale="id")

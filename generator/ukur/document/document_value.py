@@ -1,0 +1,220 @@
+"""The document as one immutable value: every figure, label and sentence, formatted; renderings only read."""
+
+import datetime
+from dataclasses import dataclass
+
+from ukur.document.figure import Calculation, Figure
+from ukur.document.sections import ShownAnggaran, ShownKoreksi, ShownLangkah, ShownTindakLanjut
+from ukur.model.instansi import Kertas
+from ukur.model.periode import Periode
+
+
+@dataclass(frozen=True, slots=True)
+class ShownBukti:
+    """Evidence behind a figure."""
+
+    nama: str
+    tautan: str | None
+    lokasi_arsip: str | None
+    sha256: str | None
+    tanggal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The receipt of a figure: each line of the calculation as label and text, its source and evidence."""
+
+    baris: tuple[tuple[str, str], ...]
+    sumber: str
+    bukti: tuple[ShownBukti, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAksi:
+    """One rencana aksi, formatted."""
+
+    kode: str
+    kendala: str
+    penyebab: str
+    solusi: str
+    tindak_lanjut: str
+    target_perbaikan: str
+    penanggung_jawab: str
+    batas_waktu: str
+    anggaran: Figure
+    tingkat: str
+    status: str
+    bukti: str | None
+    rekomendasi: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPembanding:
+    """One comparison of an indicator: with what, the figure, the percentage reached, the source."""
+
+    dengan: str
+    nilai: Figure
+    capaian: Figure
+    sumber: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRincian:
+    """One member of a breakdown, e.g. a kecamatan."""
+
+    kode: str
+    nama: str
+    pembilang: Figure
+    penyebut: Figure
+    nilai: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class IndikatorRow:
+    """One row of the measurement form, with everything a rendering may print about it."""
+
+    kode: str
+    nama: str
+    satuan: str
+    cara_pengukuran: str
+    target_triwulan: Figure
+    realisasi_triwulan: Figure
+    capaian_triwulan: Figure
+    target_sampai: Figure
+    realisasi_sampai: Figure
+    capaian_sampai: Figure
+    target_tahun: Figure
+    capaian_tahun: Figure
+    capaian: Figure
+    predikat: str
+    singkatan: str
+    tercapai: bool | None
+    status: str
+    target_contoh: bool
+    dasar_target: str
+    keterangan: str
+    faktor_pendukung: str
+    faktor_penghambat: str
+    struk: Receipt
+    desimal: int = 2
+    alasan_perubahan: str = ""
+    hitungan_triwulan: Calculation | None = None
+    hitungan_sampai: Calculation | None = None
+    hitungan_tahun: Calculation | None = None
+    pembanding: tuple[ShownPembanding, ...] = ()
+    rencana_aksi: tuple[ShownAksi, ...] = ()
+    rincian: tuple[ShownRincian, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSummary:
+    """A roll-up, formatted; ``kalimat`` says how many indicators are in the mean."""
+
+    jumlah: int
+    dihitung: int
+    tercapai: int
+    tidak_tercapai: int
+    tanpa_capaian: int
+    rata_rata: Figure
+    berbatas: Figure | None
+    batas: str
+    predikat: tuple[tuple[str, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAnalisis:
+    """Analysis of a sasaran: heading and text of each part that was written."""
+
+    bagian: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SasaranGroup:
+    """A sasaran with its indicators, roll-up and analysis."""
+
+    kode: str
+    jenis: str
+    uraian: str
+    contoh: bool
+    baris: tuple[IndikatorRow, ...]
+    ringkasan: ShownSummary
+    analisis: ShownAnalisis | None
+    program: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Signature block; in a demonstration it names the office and nobody."""
+
+    tempat_tanggal: str
+    jabatan: str
+    nama: str | None
+    pangkat: str | None
+    nip: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class KamusRow:
+    """One entry of the dictionary annex."""
+
+    kode: str
+    nama: str
+    definisi: str
+    cara_pengukuran: str
+    rumus: str
+    agregasi: str
+    sumber: str
+    penanggung_jawab: str
+
+
+@dataclass(frozen=True)
+class DokumenPengukuran:
+    """The measurement document of one period.
+
+    ``nama_berkas`` is the name of its files without ending; ``tanggal`` the day all of them are dated: of
+    approval, else the end of the quarter. ``alamat_arsip`` is where the QR leads; None when the site has no
+    known address. ``lambang`` names a picture in ``content/lambang/``.
+    """
+
+    periode: Periode
+    judul: str
+    nomor: str | None
+    pemerintah: str
+    instansi: str
+    nama_singkat: str
+    kop: tuple[str, ...]
+    percontohan: bool
+    konsep: bool
+    tanda: tuple[str, ...]
+    tahap: str
+    pendahuluan: str
+    dasar_hukum: tuple[str, ...]
+    kelompok: tuple[SasaranGroup, ...]
+    ringkasan: ShownSummary
+    skala: tuple[tuple[str, str], ...]
+    catatan_skala: tuple[str, ...]
+    catatan: str | None
+    tanda_tangan: Signature
+    kamus: tuple[KamusRow, ...]
+    nama_berkas: str
+    tanggal: datetime.date
+    kertas: Kertas
+    lambang: str | None = None
+    alamat_arsip: str | None = None
+    lokasi_arsip: str | None = None
+    target_contoh: bool = False
+    perhatian: tuple[str, ...] = ()
+    anggaran: ShownAnggaran | None = None
+    tindak_lanjut: tuple[ShownTindakLanjut, ...] = ()
+    catatan_sop: tuple[ShownLangkah, ...] = ()
+    koreksi: tuple[ShownKoreksi, ...] = ()
+
+    @property
+    def baris(self) -> tuple[IndikatorRow, ...]:
+        """Every row of the form, in the order of the document."""
+        return tuple(row for group in self.kelompok for row in group.baris)
+
+    @property
+    def rencana_aksi(self) -> tuple[ShownAksi, ...]:
+        """Every rencana aksi made in this document."""
+        return tuple(plan for row in self.baris for plan in row.rencana_aksi)

@@ -1,0 +1,138 @@
+"""The first page: letterhead, title and table of contents; and the signature block."""
+
+from collections.abc import Iterator, Sequence
+
+from ukur.document import wording
+from ukur.document.document_value import DokumenPengukuran
+from ukur.document.docx.blocks import Block, Heading
+from ukur.document.docx.docx_package import EMBLEM_WIDTH
+from ukur.document.docx.docx_widths import TWIP_PER_CM
+from ukur.document.docx.paper import text_width
+from ukur.document.docx.wordml import (
+    KEEP_TOGETHER,
+    bookmark_name,
+    field_xml,
+    paragraph_xml,
+    text_paragraphs,
+    text_run,
+)
+
+_GAP = 0.3  # centimetres beside a picture
+_REFRESH_NOTE = (
+    "Nomor halaman terisi setelah daftar isi ini diperbarui: klik kanan, lalu Perbarui (Word: F9)."
+)
+_ROMAN = ("I", "II", "III")
+
+
+def kop(d: DokumenPengukuran, lambang: str | None) -> Iterator[Block]:
+    """Yield the letterhead; without a picture its lines take the whole width."""
+    lines = paragraph_xml("KopPemerintah", text_run(d.pemerintah)) + paragraph_xml(
+        "KopInstansi", text_run(d.instansi)
+    )
+    if d.kop:
+        lines += paragraph_xml("KopAlamat", text_run(" · ".join(d.kop)))
+    if lambang is not None:
+        side = round((EMBLEM_WIDTH + _GAP) * TWIP_PER_CM)
+        middle = text_width(d.kertas, mendatar=False) - 2 * side
+        picture, empty = paragraph_xml("KopAlamat", lambang), paragraph_xml("KopAlamat")
+        lines = _side_by_side((side, picture), (middle, lines), (side, empty))
+    yield lines + paragraph_xml("KopGaris")
+    yield paragraph_xml("Title", text_run(d.judul))
+    if d.nomor:
+        yield paragraph_xml("Subtitle", text_run(f"NOMOR: {d.nomor}"))
+
+
+def _side_by_side(*sel: tuple[int, str]) -> str:
+    """Return cells without borders that stay on one page: width in twips, and paragraphs."""
+    grid = "".join([f'<w:gridCol w:w="{width}"/>' for width, _ in sel])
+    cells = "".join(
+        [
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+            f"{body}</w:tc>"
+            for width, body in sel
+        ]
+    )
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(width for width, _ in sel)}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr></w:tbl>"
+    )
+
+
+def table_of_contents(judul: Sequence[Heading]) -> str:
+    """Return the table of contents, filled with the headings; ``judul`` in the order of their bookmarks.
+
+    Nobody knows the page numbers before Word or LibreOffice lays out the pages, so their fields are empty
+    until the reader updates the table; the line that says so is part of it and goes away with that. The
+    table is not flagged for updating, for then Word opens with a question that reads like a warning.
+    """
+    letters, romans = iter("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), iter(_ROMAN)
+    rows = []
+    for number, heading in enumerate(judul, 1):
+        label = ""
+        if heading.tingkat == 1:
+            label = f"Lampiran {next(romans)}. " if heading.lampiran else f"{next(letters)}. "
+        rows.append(_entry(number, heading, label))
+    begin = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-3" \\h \\z \\u </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+    rows[0] = rows[0].replace("</w:pPr>", f"</w:pPr>{begin}", 1)
+    rows.append(paragraph_xml("Kecil", text_run(_REFRESH_NOTE)))
+    end = paragraph_xml("Jarak", '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
+    return (
+        '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
+        f"</w:docPartObj></w:sdtPr><w:sdtContent>{paragraph_xml('TOCHeading', text_run('Daftar isi'))}"
+        f"{''.join(rows)}{end}</w:sdtContent></w:sdt>"
+    )
+
+
+def _entry(nomor: int, judul: Heading, label: str) -> str:
+    name = bookmark_name(nomor)
+    page = field_xml(f"PAGEREF {name} \\h", "")
+    runs = f"{text_run(label + judul.teks)}<w:r><w:tab/></w:r>{page}"
+    return paragraph_xml(
+        f"TOC{judul.tingkat}", f'<w:hyperlink w:anchor="{name}" w:history="1">{runs}</w:hyperlink>'
+    )
+
+
+def signature_block(d: DokumenPengukuran, qr: tuple[str, float] | None) -> Iterator[Block]:
+    """Yield the signature block, which stays on one page with its heading, and the way to the archive."""
+    yield Heading(1, "Pengesahan")
+    yield paragraph_xml("BodyText", text_run(wording.closing(d)), sifat=KEEP_TOGETHER)
+    yield from _signature(d)
+    yield paragraph_xml("Jarak")
+    place = text_paragraphs(wording.kept_at(d), "Kecil") if d.lokasi_arsip else ""
+    if d.alamat_arsip is None:
+        yield place
+        return
+    if qr is None:
+        yield text_paragraphs(f"Halaman arsip dokumen ini: {d.alamat_arsip}", "Kecil") + place
+        return
+    width = round((qr[1] + _GAP) * TWIP_PER_CM)
+    text = text_paragraphs(wording.QR_NOTE, "Kecil") + text_paragraphs(d.alamat_arsip, "Kecil") + place
+    rest = text_width(d.kertas, mendatar=False) - width
+    yield _side_by_side((width, paragraph_xml("Kecil", qr[0])), (rest, text)) + paragraph_xml("Jarak")
+
+
+def _signature(d: DokumenPengukuran) -> Iterator[Block]:
+    t = d.tanda_tangan
+    yield text_paragraphs(t.tempat_tanggal, "TandaTangan")
+    yield paragraph_xml("TandaTangan", *_jabatan(t.jabatan))
+    if t.nama is None:
+        yield text_paragraphs(wording.unsigned(d), "KosongTandaTangan")
+        return
+    yield text_paragraphs(t.nama, "NamaTandaTangan")
+    if t.pangkat:
+        yield text_paragraphs(t.pangkat, "TandaTangan")
+    if t.nip:
+        yield text_paragraphs(f"NIP. {t.nip}", "TandaTangan")
+
+
+def _jabatan(teks: str) -> Iterator[str]:
+    """Yield the title, shown in capitals; Plt. and Plh. keep their spelling."""
+    acting = next((word for word in ("Plt. ", "Plh. ") if teks.startswith(word)), "")
+    if acting:
+        yield text_run(acting)
+    yield text_run(f"{teks[len(acting) :]},", "<w:caps/>")

@@ -1,0 +1,102 @@
+"""The measurement form, its summary, the comparisons and the analysis."""
+
+from collections.abc import Iterator
+
+from ukur.document import wording
+from ukur.document.document_value import DokumenPengukuran, SasaranGroup
+from ukur.document.docx.blocks import Block, Cell, Heading
+from ukur.document.docx.docx_rows import body, table
+from ukur.document.docx.wordml import paragraph_xml, text_paragraphs, text_run
+from ukur.document.tabel.comparison_table import COMPARISON, FACTORS
+from ukur.document.tabel.declaration import Rendering
+from ukur.document.tabel.form import FORM
+from ukur.document.tabel.summary import BY_PREDIKAT, ROLL_UP
+
+_LONGEST_NOTE = 160  # characters; a longer one stands below its row, over the whole width
+
+
+def formulir(d: DokumenPengukuran) -> Iterator[Block]:
+    """Yield the landscape form."""
+    yield Heading(1, "Formulir pengukuran kinerja")
+    if not d.baris:
+        yield text_paragraphs(FORM.empty)
+        return
+    if d.target_contoh:
+        yield text_paragraphs(wording.sample_note(f"bertanda “{wording.SAMPLE}”"), "Kecil")
+    yield table(FORM, d, (8, 7, 6), [*_rows(d)])
+    for group in d.kelompok:
+        yield from (text_paragraphs(change, "Kecil") for change in wording.changed_targets(group))
+
+
+def _rows(d: DokumenPengukuran) -> Iterator[list[Cell]]:
+    """Yield the rows of each sasaran below its name."""
+    across = len(FORM.printed(Rendering.DOCX, d))
+    records = list(FORM.rows(d))
+    for group in d.kelompok:
+        yield [Cell(wording.group_name(group), "Kelompok", across)]
+        yield from body(FORM, d, (row for row in records if row.parent is group), _LONGEST_NOTE)
+
+
+def summary_blocks(d: DokumenPengukuran) -> Iterator[Block]:
+    """Yield the summary by sasaran and by predikat, with the notes on the scale."""
+    yield Heading(1, "Ringkasan")
+    yield text_paragraphs(f"{wording.summary(d.ringkasan)} {wording.NOT_IN_MEAN}")
+    if d.perhatian:
+        yield paragraph_xml("BodyText", text_run(wording.MISSED), sifat="<w:keepNext/>")
+        yield from list_items(d.perhatian)
+    if d.kelompok:
+        yield Heading(2, "Menurut sasaran")
+        yield table(ROLL_UP, d)
+    yield Heading(2, "Menurut predikat")
+    yield table(BY_PREDIKAT, d)
+    for note in d.catatan_skala:
+        yield text_paragraphs(note, "Kecil")
+
+
+def list_items(isi: tuple[str, ...]) -> Iterator[Block]:
+    """Yield texts as a list."""
+    return (paragraph_xml("ListBullet", text_run(item)) for item in isi)
+
+
+def comparison_blocks(d: DokumenPengukuran) -> Iterator[Block]:
+    """Yield the comparisons with other years, the Renstra and the national standard."""
+    yield Heading(1, "Pembandingan")
+    if not any(b.pembanding for b in d.baris):
+        yield text_paragraphs(COMPARISON.empty)
+        return
+    yield table(COMPARISON, d)
+    yield text_paragraphs(COMPARISON.note, "Kecil")
+
+
+def analisis(d: DokumenPengukuran) -> Iterator[Block]:
+    """Yield the analysis of each sasaran and the factors of its indicators."""
+    yield Heading(1, "Analisis")
+    if not d.kelompok:
+        yield text_paragraphs(wording.NO_GROUP)
+    for k in d.kelompok:
+        yield Heading(2, wording.group_name(k))
+        if k.analisis is None:
+            yield text_paragraphs(wording.NO_ANALYSIS)
+        for name, text in k.analisis.bagian if k.analisis else ():
+            if name != "Uraian":
+                yield Heading(3, name)
+            yield text_paragraphs(text)
+        yield from _factors(k, d)
+        if k.program:
+            yield text_paragraphs(wording.programmes(k), "Kecil")
+
+
+def _factors(k: SasaranGroup, d: DokumenPengukuran) -> Iterator[Block]:
+    rows = [*body(FACTORS, d, (row for row in FACTORS.rows(d) if row.parent is k))]
+    if rows:
+        yield Heading(3, FACTORS.caption)
+        yield table(FACTORS, d, rows=rows, caption=f"{FACTORS.caption}, {k.jenis} {k.kode}")
+
+
+def introduction_blocks(d: DokumenPengukuran) -> Iterator[Block]:
+    """Yield the introduction and the legal basis."""
+    yield Heading(1, "Pendahuluan")
+    yield text_paragraphs(d.pendahuluan)
+    yield Heading(2, "Dasar hukum")
+    for law in d.dasar_hukum:
+        yield paragraph_xml("ListNumber", text_run(law))

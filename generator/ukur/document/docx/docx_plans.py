@@ -1,0 +1,63 @@
+"""Budget and efficiency, rencana aksi and their follow-up, corrections, the SOP record."""
+
+from collections.abc import Iterator
+
+from ukur.document import wording
+from ukur.document.document_value import DokumenPengukuran
+from ukur.document.docx.blocks import Block, Heading
+from ukur.document.docx.docx_formulir import list_items
+from ukur.document.docx.docx_rows import body, bold, table
+from ukur.document.docx.wordml import text_paragraphs
+from ukur.document.tabel.budget import EFFICIENCY, budget
+from ukur.document.tabel.pelaksanaan_table import CORRECTIONS, SOP_RECORD
+from ukur.document.tabel.plan import FOLLOW_UP, PLANS
+
+
+def anggaran(d: DokumenPengukuran) -> Iterator[Block]:
+    """Yield the budget by quarter and the efficiency of each sasaran."""
+    yield Heading(1, "Anggaran dan efisiensi")
+    if d.anggaran is None:
+        yield text_paragraphs(wording.no_budget(d))
+        return
+    if d.anggaran.contoh:
+        yield text_paragraphs(wording.BUDGET_SAMPLE, "Kecil")
+    yield Heading(2, f"Realisasi anggaran tahun {d.anggaran.tahun}")
+    nodes = budget(d.anggaran)
+    *rows, total = body(nodes, d, nodes.records(d))
+    yield table(nodes, d, rows=[*rows, bold(total)])
+    yield text_paragraphs(wording.budget_source(d.anggaran), "Kecil")
+    if d.anggaran.efisiensi:
+        yield Heading(2, EFFICIENCY.caption)
+        yield table(EFFICIENCY, d)
+    for note in d.anggaran.catatan:
+        yield text_paragraphs(note, "Kecil")
+
+
+def rencana_aksi(d: DokumenPengukuran) -> Iterator[Block]:
+    """Yield the plans of this document, or why there are none."""
+    yield Heading(1, "Rencana aksi")
+    if d.rencana_aksi:
+        yield table(PLANS, d, (8, 7, 6))
+        return
+    without, affected = wording.without_plans(d)
+    yield text_paragraphs(without)
+    yield from list_items(affected)
+
+
+def tindak_lanjut(d: DokumenPengukuran) -> Iterator[Block]:
+    """Yield what became of the plans of earlier periods."""
+    yield Heading(1, FOLLOW_UP.caption)
+    yield table(FOLLOW_UP, d) if d.tindak_lanjut else text_paragraphs(FOLLOW_UP.empty)
+
+
+def koreksi(d: DokumenPengukuran) -> Iterator[Block]:
+    """Yield the corrections of published figures, if any."""
+    if d.koreksi:
+        yield Heading(1, CORRECTIONS.caption)
+        yield table(CORRECTIONS, d)
+
+
+def sop_record(d: DokumenPengukuran) -> Iterator[Block]:
+    """Yield the record of the SOP's steps: the standard, and what was recorded."""
+    yield Heading(1, SOP_RECORD.caption)
+    yield table(SOP_RECORD, d, (8, 7, 6)) if d.catatan_sop else text_paragraphs(SOP_RECORD.empty)

@@ -1,0 +1,97 @@
+"""Tables: fixed columns, a head repeated on every page, rows that stay together unless they are long."""
+
+from collections.abc import Sequence
+
+from ukur.document.docx.blocks import Cell, Table
+from ukur.document.docx.docx_widths import CELL_MARGIN, divide_width, em, force_widths, longest_word_em
+from ukur.document.docx.wordml import escape_text, field_xml, paragraph_xml, split_paragraphs, text_run
+
+_SHADINGS = {
+    "Kepala": '<w:shd w:val="clear" w:color="auto" w:fill="E7E6E6"/><w:vAlign w:val="center"/>',
+    "Kelompok": '<w:shd w:val="clear" w:color="auto" w:fill="F5F5F5"/>',
+}
+_VERTICAL_MERGES = {"": "", "mulai": '<w:vMerge w:val="restart"/>', "lanjut": "<w:vMerge/>"}
+_LONGEST_ROW = 25
+"""Lines of text above which a row may break across pages."""
+_SURELY_SHORT = 300
+_ONE_LINE, _BOLD, _BOLDER = {"Angka", "AngkaTebal"}, {"Kepala", "Tebal", "AngkaTebal"}, 1.08
+_EMPTY_EM = 0.6  # a column of nothing but dashes takes no share
+_EM_PER_WEIGHT = 2.5
+"""Columns of text get at least this much of the width, so that a word a line stays the exception."""
+
+
+def table_xml(isi: Table, nomor: int, width: int) -> str:
+    """Return a table with its numbered caption, ``width`` twips wide."""
+    size, widths = _column_widths(isi, width)
+    caption = paragraph_xml(
+        "Caption",
+        text_run("Tabel "),
+        field_xml("SEQ Tabel \\* ARABIC", str(nomor)),
+        text_run(f". {isi.keterangan}"),
+    )
+    grid = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
+    rows = [_row_xml(row, widths, size, "<w:cantSplit/><w:tblHeader/>") for row in isi.header]
+    rows += [_row_xml(row, widths, size, _keep_whole(row, widths, size)) for row in isi.baris]
+    return (
+        f'{caption}<w:tbl><w:tblPr><w:tblStyle w:val="TabelUkur"/><w:tblW w:w="{width}" w:type="dxa"/>'
+        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0"'
+        ' w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        f'<w:tblCaption w:val="{escape_text(isi.keterangan)}"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        f"{''.join(rows)}</w:tbl>{paragraph_xml('Jarak')}"
+    )
+
+
+def _column_widths(isi: Table, width: int) -> tuple[int, list[int]]:
+    """Return the largest size at which no figure and no word breaks, and the widths of the columns."""
+    filled = _smallest_widths(isi.baris, len(isi.bobot))
+    shares = [share if body > _EMPTY_EM else 0.0 for share, body in zip(isi.bobot, filled, strict=True)]
+    heads = _smallest_widths(isi.header, len(isi.bobot))
+    least = [max(*words, share * _EM_PER_WEIGHT) for *words, share in zip(heads, filled, shares, strict=True)]
+    for size in isi.ukuran:
+        widths = divide_width(least, shares, size, width)
+        if widths is not None:
+            return size, widths
+    return isi.ukuran[-1], force_widths(least, shares, isi.ukuran[-1], width)
+
+
+def _smallest_widths(rows: Sequence[Sequence[Cell]], kolom: int) -> list[float]:
+    """Return for each column the width in em of the longest word, or line of a figure, in these rows."""
+    least = [0.0] * kolom
+    for row in rows:
+        place = 0
+        for text, style, span, merged in row:
+            if span == 1 and merged != "lanjut":
+                need = max(map(em, text.split("\n"))) if style in _ONE_LINE else longest_word_em(text)
+                if style in _BOLD:
+                    need *= _BOLDER
+                if need > least[place]:
+                    least[place] = need
+            place += span
+    return least
+
+
+def _keep_whole(row: Sequence[Cell], widths: Sequence[int], size: int) -> str:
+    """Return the property that keeps a row on one page, unless its text is long."""
+    if max([len(cell.teks) for cell in row]) < _SURELY_SHORT:
+        return "<w:cantSplit/>"
+    place, lines = 0, 0.0
+    for cell in row:
+        room = sum(widths[place : place + cell.kolom]) - 2 * CELL_MARGIN
+        lines = max(lines, em(cell.teks) * size * 20 / max(room, 1))
+        place += cell.kolom
+    return "" if lines > _LONGEST_ROW else "<w:cantSplit/>"
+
+
+def _row_xml(row: Sequence[Cell], widths: Sequence[int], size: int, sifat: str) -> str:
+    cells, place = [], 0
+    for text, style, span, merged in row:
+        width = widths[place] if span == 1 else sum(widths[place : place + span])
+        wide = "" if span == 1 else f'<w:gridSpan w:val="{span}"/>'
+        start = f'<w:p><w:pPr><w:pStyle w:val="Tabel{style}{size}"/></w:pPr>'
+        body = "".join([f"{start}{text_run(part)}</w:p>" for part in split_paragraphs(text)])
+        cells.append(
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{wide}{_VERTICAL_MERGES[merged]}'
+            f"{_SHADINGS.get(style, '')}</w:tcPr>{body}</w:tc>"
+        )
+        place += span
+    return f"<w:tr><w:trPr>{sifat}</w:trPr>{''.join(cells)}</w:tr>"

@@ -1,0 +1,61 @@
+"""How wide a text is in Arial, roughly, and column widths that keep figures on one line."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from ukur.document.letters import advance
+
+TWIP_PER_CM: Final = 1440 / 2.54
+CELL_MARGIN: Final = 60
+"""Margin at the left and right of each cell, in twips."""
+
+_WIDEST_WORD = 0.2
+"""No single word makes a column wider than this share of the table; longer ones break."""
+
+
+@lru_cache(maxsize=65_536)
+def em(teks: str) -> float:
+    """Return the width of a text in em of its font."""
+    return advance(teks) / 1000
+
+
+@lru_cache(maxsize=65_536)
+def longest_word_em(teks: str) -> float:
+    """Return the width of its longest word."""
+    return max(map(em, teks.split()), default=0.0)
+
+
+def twip(lebar_em: float, ukuran: int) -> int:
+    """Return the width in twips at a size in points, with the margins of a cell and some room."""
+    return int(lebar_em * ukuran * 20 * 1.04) + 2 * CELL_MARGIN + 20
+
+
+def divide_width(
+    terkecil: Sequence[float], bobot: Sequence[float], ukuran: int, width: int
+) -> list[int] | None:
+    """Return column widths in twips that add up to ``width``; None when words would break.
+
+    ``terkecil`` is in em what each column must hold on a line, ``bobot`` its share of what is left over.
+    """
+    limit = int(width * _WIDEST_WORD)
+    least = [min(twip(width, ukuran), limit) for width in terkecil]
+    rest = width - sum(least)
+    return None if rest < 0 else _add(least, bobot, rest)
+
+
+def force_widths(terkecil: Sequence[float], bobot: Sequence[float], ukuran: int, lebar: int) -> list[int]:
+    """Return column widths like ``divide_width``, where words have to break."""
+    widths = divide_width(terkecil, bobot, ukuran, lebar)
+    if widths is not None:
+        return widths
+    least = [twip(min(width, 20.0), ukuran) for width in terkecil]
+    shrunk = [width * lebar // sum(least) for width in least]
+    return _add(shrunk, bobot, lebar - sum(shrunk))
+
+
+def _add(base_widths: Sequence[int], bobot: Sequence[float], sisa: int) -> list[int]:
+    shares = bobot if sum(bobot) else [1.0] * len(base_widths)
+    widths = [base + int(sisa * share / sum(shares)) for base, share in zip(base_widths, shares, strict=True)]
+    widths[-1] += sum(base_widths) + sisa - sum(widths)
+    return widths

@@ -1,0 +1,150 @@
+"""Descriptors of a set of CSV files, from their column tables: Frictionless Data Package and CSVW."""
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ukur.document.tabel.declaration import Table
+from ukur.document.tabel.field import CsvField, FieldKind
+from ukur.document.tabel.form import FORM
+
+QUOTE_NOTE = (
+    "Sel teks yang diawali = + - @ tanda petik tunggal, tab, atau ganti baris diberi satu petik tunggal di "
+    "depannya supaya tidak dijalankan sebagai rumus; buang satu petik itu untuk mendapat teks aslinya."
+)
+_CSVW_TYPES = {FieldKind.NUMBER: "decimal", FieldKind.INTEGER: "integer"}
+_CSVW_LIMITS = {"pattern": "format", "minimum": "minimum"}
+
+
+@dataclass(frozen=True)
+class PackageDescription:
+    """What a package is called, whom it is from, and the marks it carries; ``tanggal`` is ISO."""
+
+    nama: str
+    judul: str
+    uraian: str
+    penerbit: str
+    tanggal: str = ""
+    tanda: tuple[str, ...] = ()
+    beranda: str | None = None
+
+
+def json_text(isi: Mapping[str, Any]) -> bytes:
+    """Return a JSON file, indented for readers."""
+    return (json.dumps(isi, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def datapackage(keterangan: PackageDescription, tabel: Mapping[str, bytes], daftar: Sequence[Table]) -> bytes:
+    """Return ``datapackage.json`` for CSV files ``<tabel>.csv`` beside it.
+
+    Without a licence: the office has not chosen one, and none is made up.
+    """
+    package: dict[str, Any] = {
+        "profile": "tabular-data-package",
+        "name": re.sub(r"[^a-z0-9._-]", "-", keterangan.nama.lower()),
+        "title": keterangan.judul,
+        "description": " ".join((keterangan.uraian, QUOTE_NOTE, *keterangan.tanda)),
+    }
+    if keterangan.beranda:
+        package["homepage"] = keterangan.beranda
+    if keterangan.tanggal:
+        package["created"] = f"{keterangan.tanggal}T00:00:00Z"
+    package["contributors"] = [{"title": keterangan.penerbit, "role": "publisher"}]
+    package["resources"] = [_resource(table, tabel[table.name]) for table in daftar]
+    return json_text(package)
+
+
+def _resource(tabel: Table, isi: bytes) -> dict[str, Any]:
+    return {
+        "name": tabel.name,
+        "profile": "tabular-data-resource",
+        "path": f"{tabel.name}.csv",
+        "title": tabel.title,
+        "description": tabel.description,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True},
+        "bytes": len(isi),
+        "hash": f"sha256:{hashlib.sha256(isi).hexdigest()}",
+        "schema": table_schema(tabel),
+    }
+
+
+def table_schema(tabel: Table) -> dict[str, Any]:
+    """Return the Table Schema of a table."""
+    schema: dict[str, Any] = {
+        "fields": [_field(field) for field in tabel.csv_fields],
+        "missingValues": [""],
+        "primaryKey": list(tabel.key),
+    }
+    if tabel.refers:
+        key = list(FORM.key)
+        schema["foreignKeys"] = [
+            {"fields": key, "reference": {"resource": FORM.name, "fields": key}},
+        ]
+    return schema
+
+
+def _field(bidang: CsvField) -> dict[str, Any]:
+    field: dict[str, Any] = {
+        "name": bidang.name,
+        "title": bidang.title,
+        "type": str(bidang.kind),
+        "description": bidang.description,
+    }
+    if bidang.unit:
+        field["unit"] = bidang.unit
+    if bidang.required or bidang.constraints:
+        field["constraints"] = {**({"required": True} if bidang.required else {}), **bidang.constraints}
+    return field
+
+
+def csvw(keterangan: PackageDescription, daftar: Sequence[Table]) -> bytes:
+    """Return ``csv-metadata.json`` (W3C Tabular Metadata) for the same files."""
+    return json_text(
+        {
+            "@context": ["http://www.w3.org/ns/csvw", {"@language": "id"}],
+            "dc:title": keterangan.judul,
+            "dc:description": " ".join((keterangan.uraian, QUOTE_NOTE, *keterangan.tanda)),
+            "dc:publisher": keterangan.penerbit,
+            **({"dc:issued": keterangan.tanggal} if keterangan.tanggal else {}),
+            "dialect": {"encoding": "utf-8", "lineTerminators": ["\r\n"], "header": True},
+            "tables": [_table(table) for table in daftar],
+        }
+    )
+
+
+def _table(tabel: Table) -> dict[str, Any]:
+    schema: dict[str, Any] = {
+        "columns": [_column(field) for field in tabel.csv_fields],
+        "primaryKey": list(tabel.key),
+    }
+    if tabel.refers:
+        key = list(FORM.key)
+        reference = {"resource": f"{FORM.name}.csv", "columnReference": key}
+        schema["foreignKeys"] = [{"columnReference": key, "reference": reference}]
+    return {
+        "url": f"{tabel.name}.csv",
+        "dc:title": tabel.title,
+        "dc:description": tabel.description,
+        "tableSchema": schema,
+    }
+
+
+def _column(bidang: CsvField) -> dict[str, Any]:
+    """``titles`` begins with the name, which is what the file's header says."""
+    datatype: dict[str, Any] = {"base": _CSVW_TYPES.get(bidang.kind, str(bidang.kind))}
+    datatype |= {_CSVW_LIMITS[name]: value for name, value in bidang.constraints.items()}
+    unit = {"schema:unitText": bidang.unit} if bidang.unit else {}
+    return {
+        "name": bidang.name,
+        "titles": [bidang.name, bidang.title],
+        "datatype": datatype if len(datatype) > 1 else datatype["base"],
+        "required": bidang.required,
+        "dc:description": bidang.description,
+        **unit,
+    }

@@ -1,0 +1,83 @@
+"""JSON Schema of the JSON files, from the same column tables as the files."""
+
+from typing import Any
+
+from ukur.document.tabel.declaration import Table
+from ukur.document.tabel.field import PERIODE_PATTERN, Field, FieldKind
+from ukur.document.tabel.table_registry import TABLES
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_TEXT, _BOOLEAN = {"type": "string"}, {"type": "boolean"}
+_FIGURE = {
+    "type": "object",
+    "description": "Angka sebagaimana tercetak (teks) dan nilainya; teks tanpa nilai adalah kata.",
+    "properties": {"teks": {"type": ["string", "null"]}, "nilai": {"type": ["number", "null"]}},
+    "required": ["teks", "nilai"],
+    "additionalProperties": False,
+}
+_BASE_SCHEMAS: dict[FieldKind, dict[str, Any]] = {
+    FieldKind.TEXT: {"type": "string"},
+    FieldKind.INTEGER: {"type": "integer"},
+    FieldKind.BOOLEAN: {"type": "boolean"},
+    FieldKind.DATE: {"type": "string", "format": "date"},
+}
+_DOKUMEN: dict[str, dict[str, Any]] = {
+    "periode": {"type": "string", "pattern": PERIODE_PATTERN},
+    "judul": _TEXT,
+    "nomor": {"type": ["string", "null"]},
+    "pemerintah": _TEXT,
+    "instansi": _TEXT,
+    "tanggal": {"type": "string", "format": "date"},
+    "tahap": _TEXT,
+    "konsep": _BOOLEAN,
+    "percontohan": _BOOLEAN,
+    "target_contoh": _BOOLEAN,
+    "tanda": {"type": "array", "items": _TEXT},
+}
+
+
+def _object(bidang: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": bidang,
+        "required": list(bidang),
+        "additionalProperties": False,
+    }
+
+
+def _column(field: Field) -> dict[str, Any]:
+    notes = {"title": field.title, "description": field.description}
+    if field.kind in {FieldKind.NUMBER, FieldKind.FIGURE}:
+        return {**notes, "$ref": "#/$defs/figur", **({"unit": field.unit} if field.unit else {})}
+    shape = {**_BASE_SCHEMAS[field.kind], **dict(field.constraints)}
+    return {**notes, **(shape if field.required else {**shape, "type": [shape["type"], "null"]})}
+
+
+def _row(tabel: Table) -> dict[str, Any]:
+    return {
+        "title": tabel.title,
+        "description": tabel.description,
+        "type": "array",
+        "items": _object({column.name: _column(field) for column, field in tabel.fields}),
+    }
+
+
+def dokumen_schema() -> dict[str, Any]:
+    """Return the schema of a document's JSON; tables without rows are absent there."""
+    tables = {name: _row(table) for name, table in TABLES.items()}
+    return {
+        "$schema": _DIALECT,
+        "title": "Dokumen pengukuran kinerja",
+        **_object({"dokumen": _object(_DOKUMEN), "tabel": _object(tables) | {"required": ["indikator"]}}),
+        "$defs": {"figur": _FIGURE},
+    }
+
+
+def series_schema() -> dict[str, Any]:
+    """Return the schema of an indicator's JSON."""
+    return {
+        "$schema": _DIALECT,
+        "title": "Deret indikator kinerja",
+        **_object({"instansi": _TEXT, "kode": _TEXT, "nama": _TEXT, "deret": _row(TABLES["indikator"])}),
+        "$defs": {"figur": _FIGURE},
+    }

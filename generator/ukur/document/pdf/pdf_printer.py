@@ -1,0 +1,98 @@
+"""The official PDF: PDF/A-3a and PDF/UA-1 in one file, the same bytes for the same document."""
+
+import datetime
+import io
+import json
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+import segno
+import typst
+from segno.encoder import DataOverflowError
+
+from ukur.document.document_value import DokumenPengukuran
+from ukur.document.pdf.pdf_rows import Content
+from ukur.document.pdf.typst_content import typst_content
+from ukur.model.findings import UkurError
+
+TEMPLATES = Path(__file__).parent
+DEFAULT_FONT = str(files("ttf_opensans") / "ttf")
+_SMALLEST_QR, _LARGEST_QR, _QR_MODULE = 2.6, 6.0, 0.06  # centimetres: of the picture, and of one module
+_PICTURE_ERROR = re.compile(r"image|SVG|PNG|JPEG", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Equipment:
+    """What a printed document takes from the instance beside its data.
+
+    ``lambang`` is the picture (png, jpg or svg) that the document's ``lambang`` names; ``huruf`` are folders
+    with font files that the office added.
+    """
+
+    lambang: bytes | None = None
+    huruf: tuple[str, ...] = ()
+
+
+def print_pdf(
+    dokumen: DokumenPengukuran, equipment: Equipment = Equipment(), csv: bytes | None = None
+) -> bytes:
+    """Return the PDF, with ``csv`` attached as its source data; UkurError where it cannot be made well."""
+    data = typst_content(dokumen, _picture(dokumen, equipment), _qr(dokumen.alamat_arsip))
+    inputs = {"data": json.dumps(data, ensure_ascii=False)}
+    if csv is not None:
+        inputs["csv"] = csv.decode()
+    day = dokumen.tanggal
+    midnight = datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
+    compiler = typst.Compiler(TEMPLATES / "dokumen.typ", root=TEMPLATES, font_paths=_fonts(equipment.huruf))
+    try:
+        content, warnings = compiler.compile_with_warnings(
+            format="pdf", sys_inputs=inputs, pdf_standards=["a-3a", "ua-1"], timestamp=midnight
+        )
+    except typst.TypstError as error:
+        raise UkurError(_sentence(error.message, dokumen)) from error
+    if warnings:
+        raise UkurError(_sentence(warnings[0].message, dokumen))
+    assert isinstance(content, bytes)
+    return content
+
+
+@lru_cache(maxsize=4)
+def _fonts(folders: tuple[str, ...]) -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, font_paths=[*folders, DEFAULT_FONT])
+
+
+def _picture(dokumen: DokumenPengukuran, equipment: Equipment) -> Content | None:
+    if dokumen.lambang is None:
+        return None
+    if equipment.lambang is None:
+        raise UkurError(f"kop.lambang menyebut '{dokumen.lambang}', tetapi gambarnya tidak ada")
+    return {"bita": list(equipment.lambang), "jenis": dokumen.lambang.rpartition(".")[2]}
+
+
+def _qr(address: str | None) -> Content | None:
+    """Return a QR that leads to the archive page, dark on white, sized for its number of modules."""
+    if address is None:
+        return None
+    try:
+        code = segno.make(address, error="m", micro=False)
+    except DataOverflowError as error:
+        raise UkurError(f"alamat situs terlalu panjang untuk kode QR ({len(address)} huruf)") from error
+    svg = io.BytesIO()
+    code.save(svg, kind="svg", border=4, dark="#000", light="#fff", xmldecl=False)
+    width = code.symbol_size(border=4)[0] * _QR_MODULE
+    return {"svg": svg.getvalue().decode(), "lebar": min(max(width, _SMALLEST_QR), _LARGEST_QR)}
+
+
+def _sentence(message: str, dokumen: DokumenPengukuran) -> str:
+    """Say what typst's message means for the office."""
+    huruf, lambang = dokumen.kertas.huruf, dokumen.lambang
+    if "unknown font family" in message and huruf:
+        return f"huruf '{huruf}' (kertas.huruf) tidak ditemukan; taruh berkas hurufnya di content/huruf/"
+    if lambang and _PICTURE_ERROR.search(message):
+        return f"gambar lambang '{lambang}' tidak dapat dibaca atau rusak; simpan ulang gambarnya ({message})"
+    if "could not be displayed" in message:
+        return f"ada huruf yang tidak dapat dicetak: {message}"
+    return f"PDF {dokumen.nama_berkas} tidak dapat disusun: {message}"

@@ -1,0 +1,133 @@
+"""The document as the PDF's templates take it: finished texts in tables and lists; layout is theirs."""
+
+from itertools import groupby
+from operator import attrgetter
+
+from ukur.document import wording
+from ukur.document.document_value import DokumenPengukuran, SasaranGroup
+from ukur.document.pdf.pdf_rows import Content, table
+from ukur.document.sections import ShownAnggaran
+from ukur.document.tabel.annex import BREAKDOWN, DICTIONARY, EVIDENCE
+from ukur.document.tabel.budget import EFFICIENCY, budget
+from ukur.document.tabel.comparison_table import COMPARISON, FACTORS
+from ukur.document.tabel.form import FORM
+from ukur.document.tabel.pelaksanaan_table import CORRECTIONS, SOP_RECORD
+from ukur.document.tabel.plan import FOLLOW_UP, PLANS
+from ukur.document.tabel.summary import BY_PREDIKAT, ROLL_UP
+from ukur.model.instansi import Kertas
+
+PAPER_SIZES = {"A4": (21.0, 29.7), "F4": (21.5, 33.0)}
+"""Width and height of the sheet upright, in centimetres."""
+
+
+def typst_content(d: DokumenPengukuran, lambang: Content | None, qr: Content | None) -> Content:
+    """Return everything the templates print; ``lambang`` and ``qr`` are pictures."""
+    return {
+        **_identity(d),
+        "lambang": lambang,
+        "qr": qr,
+        "kertas": _paper(d.kertas),
+        "kalimat": _sentences(d),
+        "formulir": _form(d),
+        "ringkasan": table(ROLL_UP, d),
+        "predikat": table(BY_PREDIKAT, d),
+        "pembandingan": table(COMPARISON, d),
+        "analisis": [_analysis(group, d) for group in d.kelompok],
+        "anggaran": _budget(d.anggaran, d) if d.anggaran else None,
+        "rencana_aksi": table(PLANS, d),
+        "tindak_lanjut": table(FOLLOW_UP, d),
+        "sop": table(SOP_RECORD, d),
+        "koreksi": table(CORRECTIONS, d),
+        "kamus": table(DICTIONARY, d),
+        "bukti": table(EVIDENCE, d),
+        "rincian": table(BREAKDOWN, d),
+    }
+
+
+def _identity(d: DokumenPengukuran) -> Content:
+    sign = d.tanda_tangan
+    return {
+        "judul": d.judul,
+        "periode": d.periode.title,
+        "nomor": d.nomor,
+        "pemerintah": d.pemerintah,
+        "instansi": d.instansi,
+        "nama_singkat": d.nama_singkat,
+        "nama_berkas": d.nama_berkas,
+        "kop": list(d.kop),
+        "konsep": d.konsep,
+        "tanda": list(d.tanda),
+        "pendahuluan": d.pendahuluan,
+        "dasar_hukum": list(d.dasar_hukum),
+        "catatan_skala": list(d.catatan_skala),
+        "perhatian": list(d.perhatian),
+        "catatan": d.catatan,
+        "alamat_arsip": d.alamat_arsip,
+        "tanda_tangan": {
+            "tempat_tanggal": sign.tempat_tanggal,
+            "jabatan": sign.jabatan,
+            "nama": sign.nama,
+            "pangkat": sign.pangkat,
+            "nip": sign.nip,
+        },
+    }
+
+
+def _paper(kertas: Kertas) -> Content:
+    width, height = PAPER_SIZES[kertas.ukuran]
+    sides = {side: float(getattr(kertas, side)) for side in ("atas", "bawah", "kiri", "kanan")}
+    return {"lebar": width, "tinggi": height, "huruf": kertas.huruf, **sides}
+
+
+def _sentences(d: DokumenPengukuran) -> Content:
+    without, affected = wording.without_plans(d)
+    return {
+        "ringkasan": f"{wording.summary(d.ringkasan)} {wording.NOT_IN_MEAN}",
+        "penutup": wording.closing(d),
+        "contoh": wording.sample_note("bertanda *") if d.target_contoh else None,
+        "tanpa_indikator": FORM.empty,
+        "tanpa_kelompok": wording.NO_GROUP,
+        "tanpa_analisis": wording.NO_ANALYSIS,
+        "tidak_tercapai": wording.MISSED,
+        "tahun_lalu": COMPARISON.note,
+        "tanpa_anggaran": wording.no_budget(d),
+        "tanpa_rencana": without,
+        "tanpa_rencana_untuk": list(affected),
+        "tanpa_nama": wording.unsigned(d),
+        "qr": wording.QR_NOTE,
+        "naskah": wording.kept_at(d),
+    }
+
+
+def _form(d: DokumenPengukuran) -> list[Content]:
+    """Return one table for each sasaran."""
+    rows = {code: tuple(own) for code, own in groupby(FORM.rows(d), attrgetter("parent.kode"))}
+    return [
+        {
+            "judul": wording.group_name(group),
+            "tabel": table(FORM, d, rows.get(group.kode, ())),
+            "perubahan": list(wording.changed_targets(group)),
+        }
+        for group in d.kelompok
+    ]
+
+
+def _analysis(group: SasaranGroup, d: DokumenPengukuran) -> Content:
+    factors = [row for row in FACTORS.rows(d) if row.parent is group]
+    return {
+        "judul": wording.group_name(group),
+        "bagian": [list(part) for part in group.analisis.bagian] if group.analisis else [],
+        "faktor": table(FACTORS, d, factors),
+        "program": wording.programmes(group),
+    }
+
+
+def _budget(anggaran: ShownAnggaran, d: DokumenPengukuran) -> Content:
+    return {
+        "sumber": wording.budget_source(anggaran),
+        "contoh": wording.BUDGET_SAMPLE if anggaran.contoh else None,
+        "tabel": table(budget(anggaran), d),
+        "tingkat": [row.tingkat for row in anggaran.baris],
+        "efisiensi": table(EFFICIENCY, d),
+        "catatan": list(anggaran.catatan),
+    }

@@ -1,0 +1,215 @@
+"""Composing the sections beside the form: budget, follow-up, SOP record, corrections, signature."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from ukur.document.date_text import (
+    DASH,
+    date_text,
+    percent_text,
+    point_text,
+    quantity_text,
+    rupiah_text,
+    short_number,
+)
+from ukur.document.document_value import Signature
+from ukur.document.figure import Figure
+from ukur.document.sections import (
+    AnggaranRow,
+    ShownAnggaran,
+    ShownEfisiensi,
+    ShownKoreksi,
+    ShownLangkah,
+    ShownTindakLanjut,
+)
+from ukur.measure.anggaran import AnggaranResult, Efisiensi, anggaran, efisiensi
+from ukur.measure.capaian import IndikatorResult, quarter_end
+from ukur.measure.rollup import roll_up
+from ukur.measure.tindak_lanjut import EarlierRencana
+from ukur.model.catalogue import Catalogue
+from ukur.model.indikator import DasarTarget
+from ukur.model.instansi import EfisiensiAnggaran
+from ukur.model.pengukuran import Dokumen, PelaksanaanLangkah, StatusAksi
+from ukur.model.peran import StatusJabatan
+from ukur.model.periode import Periode
+from ukur.model.sop import Langkah, Sop
+
+NOT_YET_RECORDED = "belum dicatat"
+UNCLAIMED = "tidak diklaim: belum semua indikatornya tercapai"
+_ROMAN = ("I", "II", "III", "IV")
+
+
+def anggaran_section(
+    catalogue: Catalogue, periode: Periode, kelompok: Mapping[str, Sequence[IndikatorResult]]
+) -> ShownAnggaran | None:
+    """Return the budget section up to the quarter; None when the year has no budget on record.
+
+    ``kelompok`` are the measured indicators of each sasaran (or other node), by its code.
+    """
+    rows, total = anggaran(catalogue, periode)
+    if total is None:
+        return None
+    record = catalogue.anggaran[periode.tahun]
+    results = [
+        result
+        for node in catalogue.pohon.walk_down()
+        if node.kode in kelompok
+        and (
+            result := efisiensi(
+                catalogue, periode, node, roll_up(kelompok[node.kode], catalogue.instansi.aritmetika)
+            )
+        )
+    ]
+    quarters = range(1, periode.triwulan + 1)
+    return ShownAnggaran(
+        tahun=periode.tahun,
+        sumber=record.sumber,
+        contoh=record.dasar is DasarTarget.CONTOH,
+        triwulan=tuple(f"Triwulan {_ROMAN[quarter - 1]}" for quarter in quarters),
+        baris=tuple(_budget_row(row, quarters) for row in rows),
+        jumlah=_budget_row(total, quarters),
+        efisiensi=tuple(_efficiency(result) for result in results),
+        catatan=tuple(_budget_notes(catalogue.instansi.efisiensi, bool(results))),
+    )
+
+
+def _budget_row(row: AnggaranResult, quarters: range) -> AnggaranRow:
+    return AnggaranRow(
+        row.kode,
+        row.jenis,
+        row.uraian,
+        row.tingkat,
+        _rupiah(row.pagu),
+        tuple(_rupiah(row.realisasi.get(quarter)) for quarter in quarters),
+        tuple(_percent(row.serapan.get(quarter)) for quarter in quarters),
+    )
+
+
+def _rupiah(value: Decimal | None) -> Figure:
+    return Figure(DASH) if value is None else Figure(rupiah_text(value), value)
+
+
+def _percent(value: Decimal | None) -> Figure:
+    return Figure(DASH) if value is None else Figure(percent_text(value), value)
+
+
+def _efficiency(result: Efisiensi) -> ShownEfisiensi:
+    return ShownEfisiensi(
+        result.kode,
+        result.uraian,
+        _percent(result.capaian),
+        _percent(result.serapan),
+        Figure(point_text(result.selisih), result.selisih),
+        str(result.golongan),
+        Figure(UNCLAIMED) if result.sisa is None else _percent(result.sisa),
+    )
+
+
+def _budget_notes(bounds: EfisiensiAnggaran, efficiency: bool) -> Iterator[str]:
+    yield "Realisasi dan serapan dihitung sampai dengan triwulan; serapan = realisasi / pagu × 100."
+    if efficiency:
+        upper, lower = short_number(bounds.efisien), short_number(bounds.tidak_efisien)
+        yield (
+            "Efisiensi = rata-rata capaian sasaran dikurangi serapan, dalam poin persen. "
+            f"Di atas {upper}: efisien; {lower} sampai {upper}: cukup efisien; di bawah itu: tidak efisien. "
+            "Batas ini kebiasaan beberapa pemerintah daerah, bukan ketentuan, dan dapat diatur kantor."
+        )
+        yield "Sisa anggaran = (pagu − realisasi) / pagu × 100, hanya diklaim bila semua target tercapai."
+
+
+def tindak_lanjut_section(plans: Sequence[EarlierRencana], periode: Periode) -> tuple[ShownTindakLanjut, ...]:
+    """Return the follow-up of earlier plans, as the period reports it."""
+    last_day = quarter_end(periode)
+    return tuple(
+        ShownTindakLanjut(
+            kode=plan.kode,
+            asal=str(plan.asal),
+            tindak_lanjut=plan.rencana.tindak_lanjut or DASH,
+            penanggung_jawab=plan.rencana.penanggung_jawab or DASH,
+            batas_waktu=date_text(plan.rencana.batas_waktu) if plan.rencana.batas_waktu else DASH,
+            status_lalu=str(plan.status_lalu),
+            status=str(plan.status) if plan.laporan else "belum dilaporkan",
+            uraian=plan.laporan.uraian if plan.laporan else DASH,
+            bukti=plan.laporan.bukti if plan.laporan else None,
+            lewat=plan.status is not StatusAksi.SELESAI
+            and plan.rencana.batas_waktu is not None
+            and plan.rencana.batas_waktu <= last_day,
+        )
+        for plan in plans
+    )
+
+
+def sop_section(sop: Sop, dokumen: Dokumen) -> tuple[ShownLangkah, ...]:
+    """Return the SOP record: each step with its standard and every time it was done."""
+    return tuple(_step(sop, step, dokumen.pelaksanaan) for step in sop.langkah)
+
+
+def _step(sop: Sop, step: Langkah, record: Sequence[PelaksanaanLangkah]) -> ShownLangkah:
+    done = [row for row in record if row.langkah == step.nomor]
+    titles = {column.peran: column.judul for column in sop.kolom}
+    notes = [step.keterangan, *(row.catatan for row in done)]
+    return ShownLangkah(
+        nomor=step.nomor,
+        kegiatan=step.kegiatan,
+        pelaksana=", ".join(titles.get(role, role) for role in step.pelaksana),
+        waktu_baku=step.waktu,
+        oleh="; ".join(dict.fromkeys(row.oleh for row in done)) or NOT_YET_RECORDED,
+        waktu_nyata="; ".join(_span(row) for row in done) or DASH,
+        lama="; ".join(_length(row) for row in done) or DASH,
+        catatan="; ".join(note for note in notes if note),
+    )
+
+
+def _span(row: PelaksanaanLangkah) -> str:
+    if row.selesai is None:
+        return f"mulai {date_text(row.mulai)}"
+    return date_text(row.mulai) + (f" s.d. {date_text(row.selesai)}" if row.selesai != row.mulai else "")
+
+
+def _length(row: PelaksanaanLangkah) -> str:
+    """Both days count, as an office counts them; working days are the SOP clock's matter."""
+    return "belum selesai" if row.selesai is None else f"{(row.selesai - row.mulai).days + 1} hari kalender"
+
+
+def koreksi_section(catalogue: Catalogue, periode: Periode) -> tuple[ShownKoreksi, ...]:
+    """Return the corrections of the period's figures, in the order in which they were decided."""
+    rows = [row for row in catalogue.koreksi.koreksi if row.periode == periode]
+    return tuple(
+        ShownKoreksi(
+            periode=str(row.periode),
+            kode=row.indikator,
+            lama=quantity_text(row.lama, _places(catalogue, row.indikator)),
+            baru=quantity_text(row.baru, _places(catalogue, row.indikator)),
+            alasan=row.alasan,
+            sumber=row.sumber,
+            diputuskan_oleh=row.diputuskan_oleh,
+            tanggal=date_text(row.tanggal),
+        )
+        for row in sorted(rows, key=lambda row: (row.tanggal, row.indikator))
+    )
+
+
+def _places(catalogue: Catalogue, kode: str) -> int:
+    item = catalogue.indikator.get(kode)
+    return item.desimal if item else 2
+
+
+def signature_of(catalogue: Catalogue, dokumen: Dokumen) -> Signature:
+    """Choose the signer by date; a demonstration prints the office and no name."""
+    title = catalogue.pejabat.jabatan.get("kepala", "Kepala")
+    date = dokumen.tanggal_pengesahan
+    place = f"{catalogue.instansi.tempat}, {date_text(date) if date else '..........................'}"
+    holders = catalogue.pejabat.holders_on("kepala", date) if date else ()
+    if catalogue.instansi.percontohan or not holders:
+        return Signature(place, title, None, None, None)
+    holder = max(holders, key=lambda person: (person.status is StatusJabatan.PLH, person.mulai))
+    acting = "" if holder.status is StatusJabatan.DEFINITIF else f"{holder.status} "
+    return Signature(place, acting + title, holder.nama, holder.pangkat, _nip(holder.nip))
+
+
+def _nip(nip: str | None) -> str | None:
+    """Group the 18 digits 8-6-1-3, as signature blocks print them."""
+    if nip is None:
+        return None
+    digits = nip.replace(" ", "")
+    return f"{digits[:8]} {digits[8:14]} {digits[14]} {digits[15:]}"

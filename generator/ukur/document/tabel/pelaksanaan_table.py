@@ -1,0 +1,71 @@
+"""How the document came about: the SOP record, corrections of its figures, the analysis."""
+
+from ukur.document import wording
+from ukur.document.date_text import DASH
+from ukur.document.tabel import record
+from ukur.document.tabel.declaration import Column, Kind, Table, Width, above, item, only_data
+from ukur.document.tabel.field import INDICATOR_UNIT, count, day, figure, text
+from ukur.document.tabel.shared import KODE, NUMBER, PERIODE, day_of, number_of
+
+CORRECTIONS = Table(
+    "koreksi",
+    record.koreksi,
+    (
+        PERIODE,
+        NUMBER,
+        KODE,
+        Column("indikator", "Indikator", Width(1.8, 0.3, 80), value=item("kode"), row_heading=True),
+        Column("lama", "Semula", Width(0, 0.4, 110),
+            figure(INDICATOR_UNIT, "Nilai yang pernah diterbitkan.", "Nilai lama"), value=number_of("lama"),
+            kind=Kind.FIGURE),
+        Column("baru", "Menjadi", Width(0, 0.4, 110),
+            figure(INDICATOR_UNIT, "Nilai penggantinya.", "Nilai baru"), value=number_of("baru"),
+            kind=Kind.FIGURE),
+        Column("alasan", "Alasan", Width(3.4, 3, 300), text("Alasan koreksi.", required=True)),
+        Column("sumber", "Sumber", Width(3, 2.4, 220), text("Sumber nilai baru.")),
+        Column("diputuskan_oleh", "Diputuskan oleh", Width(2.2, 1.6, 170), text("Jabatan yang memutuskan.")),
+        Column("tanggal", "Tanggal", Width(2, 1, 120), day("Tanggal keputusan."), value=day_of("tanggal")),
+    ),
+    caption="Koreksi angka",
+    empty=wording.NO_CORRECTION,
+    title="Koreksi",
+    description="Perubahan angka yang sudah pernah diterbitkan.",
+    key=("periode", "nomor"),
+)  # fmt: skip
+SOP_RECORD = Table(
+    "pelaksanaan_sop",
+    record.pelaksanaan_sop,
+    (
+        PERIODE,
+        Column("langkah", "No", Width(fixed=0.75, docx=0, pixels=58),
+            count("Nomor langkah SOP.", "Langkah"), value=item("nomor"), kind=Kind.ORDINAL),
+        Column("kegiatan", "Kegiatan", Width(4.2, least=2.5, docx=4, pixels=280),
+            text("Kegiatan menurut SOP."), row_heading=True),
+        Column("pelaksana", "Pelaksana", Width(2.1, 1.6, 130), text("Pelaksana menurut SOP.")),
+        Column("waktu_baku", "Waktu baku", Width(1.4, 0.8, 80), text("Waktu menurut SOP.")),
+        Column("oleh", "Dilaksanakan oleh", Width(2.2, 1.4, 150), text("Pelaksana yang dicatat.")),
+        Column("waktu_nyata", "Waktu pelaksanaan", Width(2.4, 1.6, 170),
+            text("Tanggal pelaksanaan, sebagaimana tercetak.")),
+        Column("lama", "Lama", Width(1.6, 1, 110), text("Lamanya, sebagaimana tercetak.")),
+        Column("catatan", "Catatan", Width(2.2, 1.2, 220), text("Catatan pelaksanaan."), blank=DASH),
+    ),
+    caption="Pelaksanaan SOP",
+    empty=wording.NO_STEP,
+    title="Pelaksanaan SOP",
+    description="Langkah SOP: waktu baku, dan pelaksanaan yang dicatat.",
+    key=("periode", "langkah"),
+)  # fmt: skip
+ANALYSIS = Table(
+    "analisis",
+    record.analisis,
+    (
+        PERIODE,
+        NUMBER,
+        only_data("sasaran", text("Kode sasaran.", "Kode sasaran", required=True), above("kode")),
+        only_data("bagian", text("Judul bagian analisis.", "Bagian", required=True), item("judul")),
+        only_data("teks", text("Isi bagian itu.", "Teks")),
+    ),
+    title="Analisis",
+    description="Analisis tiap sasaran, sebagaimana tertulis dalam dokumen.",
+    key=("periode", "nomor"),
+)  # fmt: skip

@@ -1,0 +1,125 @@
+"""Sheet "Anggaran": pagu, realisasi and serapan by node and quarter, and efficiency, with formulas."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from math import fsum
+
+from ukur.document import wording
+from ukur.document.document_value import DokumenPengukuran
+from ukur.document.figure import Figure
+from ukur.document.sections import AnggaranRow, ShownAnggaran, ShownEfisiensi
+from ukur.document.tabel.budget import EFFICIENCY, budget
+from ukur.document.xlsx.cell_places import cell_address, column_range
+from ukur.document.xlsx.spreadsheet_formulas import rounded_formula
+from ukur.document.xlsx.worksheet import CellContent, CellFormula, Worksheet, fits_number
+from ukur.document.xlsx.xlsx_rows import Laid, lay, widths
+
+FROZEN_COLUMNS = 2  # columns that stay in view: code and name
+_EMPTY = (110, 260, 76, 56, 300)  # pixels of a sheet that says there is no budget
+
+
+def anggaran_widths(d: DokumenPengukuran) -> list[int]:
+    """Return the widths of the columns in pixels, enough of them for the table of efficiency too."""
+    if d.anggaran is None:
+        return list(_EMPTY)
+    nodes = budget(d.anggaran)
+    laid = lay(nodes, d)
+    grid = lay(EFFICIENCY, d, laid.grid).grid
+    return [*widths(laid, nodes.records(d)), *grid[len(laid.grid) :]]
+
+
+def write_anggaran(
+    sheet: Worksheet, d: DokumenPengukuran, rata_rata: Mapping[str, str]
+) -> tuple[int, int] | None:
+    """Write both tables; return the rows of the first header. ``rata_rata``: where each sasaran's mean is."""
+    if d.anggaran is None:
+        sheet.write_paragraph(wording.no_budget(d))
+        return None
+    sheet.write_paragraph(wording.budget_source(d.anggaran))
+    if d.anggaran.contoh:
+        sheet.write_paragraph(wording.BUDGET_SAMPLE)
+    nodes = budget(d.anggaran)
+    laid = lay(nodes, d)
+    header = sheet.table_header(laid.kolom)
+    first = sheet.baris
+    *rows, total = nodes.records(d)
+    for record in rows:
+        shares = dict(_serapan_cell(record.item, laid, sheet.baris))
+        sheet.table_row(laid.kolom, laid.cells(record, shares))
+    sums = _write_total(d.anggaran, laid, first, sheet.baris)
+    sheet.table_row(laid.kolom, laid.cells(total, {"tingkat": "", **sums}), "tebal")
+    for note in d.anggaran.catatan:
+        sheet.write_paragraph(note, "kecil")
+    if d.anggaran.efisiensi:
+        _efisiensi(sheet, d, laid, rata_rata)
+    return header
+
+
+def _serapan_cell(row: AnggaranRow, laid: Laid, baris: int) -> Iterator[tuple[str, CellContent]]:
+    """Yield the serapan of each quarter by its column."""
+    pagu = cell_address(laid.at("pagu"), baris)
+    for at, (spent, absorbed) in enumerate(zip(row.realisasi, row.serapan, strict=True)):
+        cell = cell_address(laid.at(f"realisasi_{at}"), baris)
+        yield f"serapan_{at}", _serapan(row.pagu, spent, absorbed, cell, pagu)
+
+
+def _serapan(
+    pagu: Figure, realisasi: Figure, serapan: Figure, sel_realisasi: str, sel_pagu: str
+) -> CellContent:
+    if not _number(pagu) or not _number(realisasi) or serapan.nilai is None:
+        return serapan
+    assert pagu.nilai is not None
+    assert realisasi.nilai is not None
+    share = float(realisasi.nilai) / float(pagu.nilai) * 100
+    formula = rounded_formula(f"{sel_realisasi}/{sel_pagu}*100", share, serapan)
+    return CellFormula(formula, serapan) if formula else serapan
+
+
+def _number(figure: Figure) -> bool:
+    return figure.nilai is not None and fits_number(figure.nilai)
+
+
+def _write_total(anggaran: ShownAnggaran, laid: Laid, first: int, baris: int) -> dict[str, CellContent]:
+    """Return the total of the topmost rows, which do not contain one another, by its columns."""
+    total, top = anggaran.jumlah, [row for row in anggaran.baris if row.tingkat == 0]
+    depth = column_range(laid.at("tingkat"), first, baris - 1)
+
+    def added(name: str, figure: Figure, parts: list[Figure]) -> CellContent:
+        return _total(figure, parts, depth, column_range(laid.at(name), first, baris - 1))
+
+    sums = {"pagu": added("pagu", total.pagu, [row.pagu for row in top])}
+    for at, figure in enumerate(total.realisasi):
+        name = f"realisasi_{at}"
+        sums[name] = added(name, figure, [row.realisasi[at] for row in top])
+    return sums | dict(_serapan_cell(total, laid, baris))
+
+
+def _total(figure: Figure, bagian: list[Figure], tingkat: str, angka: str) -> CellContent:
+    values = [item.nilai for item in bagian if item.nilai is not None and fits_number(item.nilai)]
+    if figure.nilai is None or len(values) < len(bagian):
+        return figure
+    if Decimal(f"{fsum(map(float, values)):.15g}") != figure.nilai:
+        return figure
+    return CellFormula(f"SUMIF({tingkat},0,{angka})", figure)
+
+
+def _efisiensi(sheet: Worksheet, d: DokumenPengukuran, anggaran: Laid, rata_rata: Mapping[str, str]) -> None:
+    laid = lay(EFFICIENCY, d, anggaran.grid)
+    sheet.go_down()
+    sheet.write_paragraph(EFFICIENCY.caption, "subjudul")
+    sheet.table_header(laid.kolom)
+    for record in EFFICIENCY.rows(d):
+        row = record.item
+        formulas: dict[str, CellContent] = {"selisih": _difference(row, laid, sheet.baris)}
+        if row.kode in rata_rata and _number(row.capaian):
+            formulas["capaian"] = CellFormula(rata_rata[row.kode], row.capaian)
+        sheet.table_row(laid.kolom, laid.cells(record, formulas))
+
+
+def _difference(row: ShownEfisiensi, laid: Laid, baris: int) -> CellContent:
+    reached, absorbed = row.capaian.nilai, row.serapan.nilai
+    if reached is None or absorbed is None:
+        return row.selisih
+    cells = f"{cell_address(laid.at('capaian'), baris)}-{cell_address(laid.at('serapan'), baris)}"
+    formula = rounded_formula(cells, float(reached) - float(absorbed), row.selisih)
+    return CellFormula(formula, row.selisih) if formula else row.selisih

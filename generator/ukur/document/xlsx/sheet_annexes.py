@@ -1,0 +1,120 @@
+"""The sheets beside form and budget: comparisons, analysis, texts, evidence, breakdown, SOP, corrections."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ukur.document import wording
+from ukur.document.document_value import DokumenPengukuran, IndikatorRow, KamusRow
+from ukur.document.tabel.annex import BREAKDOWN, EVIDENCE
+from ukur.document.tabel.comparison_table import COMPARISON
+from ukur.document.tabel.declaration import Column, Table, Width
+from ukur.document.tabel.pelaksanaan_table import CORRECTIONS, SOP_RECORD
+from ukur.document.tabel.record import Record
+from ukur.document.xlsx.worksheet import Worksheet
+from ukur.document.xlsx.xlsx_rows import lay, widths
+
+INDIKATOR_NAME = "Nama indikator"  # begins the rows of the next indicator
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """A sheet of one table."""
+
+    nama: str
+    judul: str
+    tabel: Table
+
+
+def annex_widths(lampiran: Annex, d: DokumenPengukuran) -> list[int]:
+    """Return the widths of the columns in pixels: every number is shown whole."""
+    return widths(lay(lampiran.tabel, d), lampiran.tabel.records(d))
+
+
+def write_annex(sheet: Worksheet, lampiran: Annex, d: DokumenPengukuran) -> tuple[int, int] | None:
+    """Write the table; return the rows of its header, if there is one."""
+    rows, laid = lampiran.tabel.records(d), lay(lampiran.tabel, d)
+    if not rows:
+        sheet.write_paragraph(lampiran.tabel.empty)
+        return None
+    if lampiran.tabel.note:
+        sheet.write_paragraph(lampiran.tabel.note, "kecil")
+    header = sheet.table_header(laid.kolom)
+    for row in rows:
+        cells = laid.cells(row)
+        sheet.table_row(laid.kolom, cells, "tebal" if INDIKATOR_NAME in cells else "")
+    return header
+
+
+def _analisis(d: DokumenPengukuran) -> Iterator[Record]:
+    for group in d.kelompok:
+        name = f"{group.uraian}{f' ({wording.SAMPLE})' if group.contoh else ''}"
+        parts = group.analisis.bagian if group.analisis else (("Uraian", wording.NO_ANALYSIS),)
+        programmes = (("Program menurut pohon kinerja", programme) for programme in group.program)
+        for part in (*parts, *programmes):
+            yield Record(str(d.periode), d, None, (group.kode, name, *part))
+
+
+def _description(d: DokumenPengukuran) -> Iterator[Record]:
+    kamus = {entry.kode: entry for entry in d.kamus}
+    for row in d.baris:
+        parts = ((INDIKATOR_NAME, row.nama), *_kamus(row, kamus.get(row.kode)), *_isian(row))
+        for title, text in parts:
+            if text:
+                yield Record(str(d.periode), d, row, (row.kode, title, text))
+
+
+def _kamus(row: IndikatorRow, entry: KamusRow | None) -> Iterator[tuple[str, str]]:
+    if entry:
+        yield "Definisi operasional", entry.definisi
+    yield "Cara pengukuran", row.cara_pengukuran
+    if entry:
+        yield "Rumus capaian", entry.rumus
+        yield "Gabungan triwulan", entry.agregasi
+    yield "Sumber data", row.struk.sumber
+    if entry:
+        yield "Penanggung jawab", entry.penanggung_jawab
+
+
+def _isian(row: IndikatorRow) -> Iterator[tuple[str, str]]:
+    yield "Dasar target", row.dasar_target
+    yield wording.CHANGED_TARGET, row.alasan_perubahan
+    yield "Perhitungan", "\n".join(f"{label}: {text}" for label, text in row.struk.baris)
+    yield wording.HELPED, row.faktor_pendukung
+    yield wording.HINDERED, row.faktor_penghambat
+    yield wording.NOTE, row.keterangan
+
+
+def _column(at: int, heading: str, pixels: int) -> Column:
+    return Column(f"kolom_{at}", heading, Width(pixels=pixels), value=lambda row: row.item[at])
+
+
+_ANALYSIS = Table(
+    "analisis",
+    _analisis,
+    (
+        _column(0, "Sasaran", 70),
+        _column(1, "Uraian sasaran", 220),
+        _column(2, "Bagian", 190),
+        _column(3, "Isi", 640),
+    ),
+    empty=wording.NO_GROUP,
+)
+_TEXTS = Table(
+    "uraian",
+    _description,
+    (_column(0, "Kode", 80), _column(1, "Bagian", 180), _column(2, "Isi", 800)),
+    empty=wording.NO_INDICATOR,
+)
+ANNEXES: tuple[Annex, ...] = (
+    Annex(
+        "Pembandingan",
+        "Pembandingan dengan tahun lalu, target akhir Renstra, dan standar nasional",
+        COMPARISON,
+    ),
+    Annex("Analisis", "Analisis menurut sasaran", _ANALYSIS),
+    Annex("Uraian", "Uraian setiap indikator: kamus, sumber data, dan perhitungan", _TEXTS),
+    Annex("Bukti", EVIDENCE.caption, EVIDENCE),
+    Annex("Rincian", BREAKDOWN.caption, BREAKDOWN),
+    Annex("SOP", SOP_RECORD.caption, SOP_RECORD),
+    Annex("Koreksi", CORRECTIONS.caption, CORRECTIONS),
+)

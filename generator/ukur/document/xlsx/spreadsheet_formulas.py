@@ -1,0 +1,93 @@
+"""Formulas of capaian for a spreadsheet, and whether its binary numbers reach the printed figure.
+
+A spreadsheet computes with about 16 digits and rounds halves by the first 15 of them. Where that is not
+enough to be sure of the last printed digit (a result within one part in 10^13 below a half), the cell
+holds the printed number and no formula.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ukur.document.document_value import IndikatorRow, ShownSummary
+from ukur.document.figure import Calculation, Figure
+from ukur.document.printed import read_percent
+from ukur.document.xlsx.worksheet import fits_number
+from ukur.measure.rounding import round_half_up
+from ukur.measure.rumus import RUMUS
+from ukur.model.numbers import TargetRange
+
+_SIGNIFICANT_DIGITS = (13, 15)
+_WORK_DIGITS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class RowRatio:
+    """One of the three ratios of a row: its printed figures and what the capaian was computed from."""
+
+    target: Figure
+    realisasi: Figure
+    capaian: Figure
+    hitungan: Calculation | None
+
+
+def formula_text(hitungan: Calculation, bawah: str, atas: str, realisasi: str) -> str:
+    """Return the formula of a capaian, unrounded, over these cells."""
+    return RUMUS[hitungan.rumus].arithmetic.cells.format(b=bawah, a=atas, r=realisasi)
+
+
+def is_ranged(hitungan: Calculation) -> bool:
+    """Whether the formula compares with the upper bound of a target too."""
+    return TargetRange in RUMUS[hitungan.rumus].jenis
+
+
+def estimate_value(hitungan: Calculation) -> float:
+    """Return what a spreadsheet makes of the formula before rounding."""
+    return RUMUS[hitungan.rumus].arithmetic.binary(hitungan.target, hitungan.realisasi)
+
+
+def rounded_formula(rumus: str, estimate: float, tercetak: Figure) -> str | None:
+    """Return ``rumus`` rounded to the printed figure; None where no formula is sure to reach it.
+
+    ``estimate`` is what the spreadsheet makes of ``rumus``. Rounding to nine places first takes back what
+    a difference of near numbers has lost: (2 x 3 - 5.99535) / 3 x 100 is 0.155, not 0.15499999999999.
+    """
+    if _rounds_to(estimate, tercetak):
+        return f"ROUND({rumus},2)"
+    if _rounds_to(float(round_half_up(Decimal(estimate), _WORK_DIGITS)), tercetak):
+        return f"ROUND(ROUND({rumus},{_WORK_DIGITS}),2)"
+    return None
+
+
+def _rounds_to(estimate: float, tercetak: Figure) -> bool:
+    """Whether rounding this result gives the printed figure, however its last digits are treated."""
+    if tercetak.nilai is None or not fits_number(tercetak.nilai):
+        return False
+    results = (Decimal(f"{estimate:.{digits}g}") for digits in _SIGNIFICANT_DIGITS)
+    return all(round_half_up(result, 2) == tercetak.nilai for result in results)
+
+
+def holds_exactly(figure: Figure, nilai: Decimal | TargetRange) -> bool:
+    """Whether the cell of a printed figure holds exactly the number that entered the formula."""
+    return figure.nilai is not None and figure.nilai == nilai and fits_number(figure.nilai)
+
+
+def row_ratios(baris: IndikatorRow) -> tuple[RowRatio, RowRatio, RowRatio]:
+    """Return the ratios of a row: of the quarter, to date, of the year (its realisasi is that to date)."""
+    to_date = baris.realisasi_sampai
+    return (
+        RowRatio(
+            baris.target_triwulan, baris.realisasi_triwulan, baris.capaian_triwulan, baris.hitungan_triwulan
+        ),
+        RowRatio(baris.target_sampai, to_date, baris.capaian_sampai, baris.hitungan_sampai),
+        RowRatio(baris.target_tahun, to_date, baris.capaian_tahun, baris.hitungan_tahun),
+    )
+
+
+def main_ratio(baris: IndikatorRow, triwulan: int) -> Calculation | None:
+    """Return what the document's own capaian came from: to date, in the last quarter against the year."""
+    return baris.hitungan_tahun if triwulan == 4 else baris.hitungan_sampai
+
+
+def mean_cap(ringkasan: ShownSummary) -> Decimal | None:
+    """Return the cap on each capaian in a mean, in percent."""
+    return read_percent(ringkasan.batas)

@@ -1,0 +1,39 @@
+"""Answers of a host as values: what we do not use is passed over, what we use must have its form."""
+
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+
+from ukur.hosts.http import Answer
+from ukur.model.faults import quote
+from ukur.model.findings import UkurError
+
+T = TypeVar("T")
+
+
+class AnswerModel(BaseModel):
+    """Base of what we read from an answer."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+def read_answer(jenis: type[T], isi: Any) -> T:
+    """Return an answer as a value; one that lacks what we need stops the command."""
+    try:
+        return TypeAdapter(jenis).validate_python(isi)
+    except ValidationError as error:
+        where = ".".join(map(str, error.errors()[0]["loc"])) or "jawaban"
+    raise UkurError(f"jawaban situs Git tidak berbentuk seperti yang diketahui ({quote(where)}); laporkan")
+
+
+def read_all(jenis: type[T], halaman: Iterable[Answer]) -> list[T]:
+    """Return every item of every page."""
+    return [read_answer(jenis, item) for page in halaman for item in page.content]
+
+
+def valid_number(nomor: str) -> str:
+    """Return a proposal's number; it becomes part of an address."""
+    if not (nomor.isascii() and nomor.isdecimal() and len(nomor) <= 12):
+        raise UkurError(f"nomor usulan {quote(nomor)} harus angka")
+    return nomor

@@ -1,0 +1,112 @@
+"""What publishing on GitHub and on Gitea have in common: a draft release until every file is there."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping
+
+from ukur.hosts.answers import AnswerModel, read_all, read_answer
+from ukur.hosts.http import Answer
+from ukur.hosts.publisher import UploadedFile, check_name, still_missing, tag_elsewhere
+from ukur.hosts.pull_request_api import PullRequestApi
+from ukur.model.faults import quote
+from ukur.model.findings import UkurError
+
+
+class Release(AnswerModel):
+    """A release; ``target_commitish`` is what its tag will be made at while it is a draft."""
+
+    id: int
+    tag_name: str
+    target_commitish: str
+    draft: bool
+
+
+class _Head(AnswerModel):
+    ref: str
+
+
+class _Proposal(AnswerModel):
+    number: int
+    title: str
+    head: _Head
+    base: _Head
+    body: str | None = None
+
+
+class DraftReleasePublisher(PullRequestApi, ABC):
+    """One repository to publish in."""
+
+    def release(self, tag: str, commit: str, judul: str, isi: str, berkas: Mapping[str, bytes]) -> str:
+        """Create or complete a release. The host makes the tag when the draft is published."""
+        check_name(tag, berkas)
+        tagged = self._tag(tag)
+        if tagged not in {None, commit}:
+            raise tag_elsewhere(tag, str(tagged))
+        release = self._release(tag) or self._create(tag, commit, judul, isi)
+        if release.draft and release.target_commitish != commit:
+            raise UkurError(f"ada rancangan rilis {quote(tag)} untuk commit lain; hapus, lalu ulangi")
+        if not release.draft and tagged is None:
+            raise UkurError(f"rilis {quote(tag)} sudah terbit tanpa tag; hapus rilisnya, lalu ulangi")
+        path = f"{self._repo}/releases/{release.id}"
+        for name, content in still_missing(self._asset(f"{path}/assets"), berkas).items():
+            self._upload(f"{path}/assets", name, content)
+        if release.draft:
+            self._publish(path, tag, commit)
+        return self._release_address(tag)
+
+    def propose(self, branch: str, base: str, judul: str, isi: str) -> str:
+        """Open a pull request, or bring the open one up to date."""
+        found = read_all(_Proposal, self._open_proposals(branch, base))
+        here = [pull for pull in found if (pull.head.ref, pull.base.ref) == (branch, base)]
+        if len(here) > 1:
+            raise UkurError(f"ada beberapa usulan terbuka dari cabang {quote(branch)}; tutup yang lama")
+        body: dict[str, object] = {"title": judul, "body": isi}
+        if not here:
+            made = self._client.send("POST", f"{self._repo}/pulls", {"head": branch, "base": base, **body})
+            return str(read_answer(_Proposal, made.content).number)
+        (pull,) = here
+        if (pull.title, _normalized(pull.body)) != (judul, _normalized(isi)):
+            self._client.send("PATCH", self._pull_request(str(pull.number)), body)
+        return str(pull.number)
+
+    def _release(self, tag: str) -> Release | None:
+        """Return the release, also a draft, which hosts only list."""
+        found = [item for item in read_all(Release, self._all_release()) if item.tag_name == tag]
+        if len(found) > 1:
+            raise UkurError(f"ada beberapa rilis {quote(tag)}; hapus yang masih rancangan, lalu ulangi")
+        return found[0] if found else None
+
+    def _create(self, tag: str, commit: str, judul: str, isi: str) -> Release:
+        body = {"tag_name": tag, "target_commitish": commit, "name": judul, "body": isi, "draft": True}
+        return read_answer(Release, self._client.send("POST", f"{self._repo}/releases", body).content)
+
+    def _publish(self, path: str, tag: str, commit: str) -> None:
+        body: dict[str, object] = {"tag_name": tag, "target_commitish": commit, "draft": False}
+        self._client.send("PATCH", path, body, aman=True)
+        tagged = self._tag(tag)
+        if tagged != commit:
+            raise tag_elsewhere(tag, tagged or "tidak diketahui")
+
+    @abstractmethod
+    def _release_address(self, tag: str) -> str: ...
+
+    @abstractmethod
+    def _tag(self, tag: str) -> str | None:
+        """Return the commit of a tag."""
+
+    @abstractmethod
+    def _all_release(self) -> Iterable[Answer]: ...
+
+    @abstractmethod
+    def _open_proposals(self, branch: str, base: str) -> Iterable[Answer]:
+        """Return the pages of open proposals, from that branch at least."""
+
+    @abstractmethod
+    def _asset(self, path: str) -> dict[str, UploadedFile]: ...
+
+    @abstractmethod
+    def _upload(self, path: str, nama: str, isi: bytes) -> None: ...
+
+
+def _normalized(teks: str | None) -> str:
+    """Return a text without what a host changes of it."""
+    return (teks or "").replace("\r\n", "\n").strip()

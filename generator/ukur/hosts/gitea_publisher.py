@@ -1,0 +1,74 @@
+"""Publishing on Gitea and Forgejo. They tell no digest of a file: one that is there is known by its size."""
+
+import hashlib
+from collections.abc import Iterable
+from urllib.parse import quote as kutip
+
+from ukur.hosts.answers import AnswerModel, read_answer
+from ukur.hosts.draft_release import DraftReleasePublisher
+from ukur.hosts.gitea import PAGE_SIZE
+from ukur.hosts.http import Answer
+from ukur.hosts.publisher import UploadedFile, check_uploads
+from ukur.hosts.refusals import HostError
+from ukur.model.faults import quote
+from ukur.model.findings import UkurError
+from ukur.model.values import Sha
+
+
+class _Tip(AnswerModel):
+    sha: Sha
+
+
+class _Tag(AnswerModel):
+    commit: _Tip
+
+
+class _Asset(AnswerModel):
+    name: str
+    size: int
+
+
+class GiteaPublisher(DraftReleasePublisher):
+    """One repository on Gitea or Forgejo."""
+
+    def _release_address(self, tag: str) -> str:
+        base = str(self._client.url).rstrip("/").removesuffix("/api/v1")
+        return f"{base}/{self._repo.removeprefix('repos/')}/releases/tag/{kutip(tag)}"
+
+    def _tag(self, tag: str) -> str | None:
+        try:
+            return read_answer(
+                _Tag, self._client.get_json(f"{self._repo}/tags/{kutip(tag)}").content
+            ).commit.sha
+        except HostError as error:
+            if error.kode == 404:
+                return None
+            raise
+
+    def _all_release(self) -> Iterable[Answer]:
+        return self._client.numbered_pages(f"{self._repo}/releases", PAGE_SIZE)
+
+    def _open_proposals(self, branch: str, base: str) -> Iterable[Answer]:
+        return self._client.numbered_pages(f"{self._repo}/pulls", PAGE_SIZE, state="open")
+
+    def _asset(self, path: str) -> dict[str, UploadedFile]:
+        """Return the files that are there, all in one answer; the host may hold two of one name."""
+        found: dict[str, UploadedFile] = {}
+        for item in read_answer(list[_Asset], self._client.get_json(path).content):
+            if item.name in found:
+                raise UkurError(
+                    f"berkas {quote(item.name)} ada dua di rilis itu; hapus yang salah, lalu ulangi"
+                )
+            found[item.name] = UploadedFile(item.name, item.size, None)
+        return found
+
+    def _upload(self, path: str, nama: str, isi: bytes) -> None:
+        mark = hashlib.sha256(isi).hexdigest()
+        head = f'--{mark}\r\nContent-Disposition: form-data; name="attachment"; filename="{nama}"\r\n'
+        head += "Content-Type: application/octet-stream\r\n\r\n"
+        body = head.encode() + isi + f"\r\n--{mark}--\r\n".encode()
+        kind = f"multipart/form-data; boundary={mark}"
+        made = read_answer(_Asset, self._client.upload("POST", path, body, jenis=kind, name=nama).content)
+        check_uploads(UploadedFile(made.name, made.size, None), isi)
+        if made.name != nama:
+            raise UkurError(f"berkas {quote(nama)} disimpan sebagai {quote(made.name)}; hapus, lalu ulangi")

@@ -1,0 +1,61 @@
+"""What the gate needs of a Git host, and nothing of how the host says it."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from ukur.workflow.decision import VerdictStatus
+from ukur.workflow.markdown import COMMENT_LIMIT
+from ukur.workflow.proposal import MergedProposal, Proposal
+
+STATUS_CONTEXT = "ukur/gerbang"
+COMMENT_MARKER = "<!-- ukur:gerbang -->"
+
+
+class Host(Protocol):
+    """One repository on one host. Every method may raise UkurError with a sentence for the reader."""
+
+    @property
+    def name(self) -> str:
+        """The host's name as readers know it."""
+
+    def proposal(self, nomor: str) -> Proposal:
+        """Return a proposal as it stands now; its files and hashes are read from Git, not here."""
+
+    def merged(self, commit: str) -> MergedProposal | None:
+        """Return the proposal that brought a commit to the default branch; None where the host knows none.
+
+        A commit of a rebased proposal is answered too: ``gabungan`` is then the last of them. UkurError where
+        there are several proposals, or where the answer cannot be relied on.
+        """
+
+    def refspec(self, nomor: str) -> str:
+        """Return what to fetch to have the proposal's commits."""
+
+    def current_head(self, nomor: str) -> str:
+        """Return the head right now, to be compared before anything is posted."""
+
+    def send_status(self, commit: str, status: VerdictStatus, kalimat: str, tautan: str | None) -> None:
+        """Post the verdict on a commit."""
+
+    def comment(self, nomor: str, isi: str) -> None:
+        """Keep one comment of our own up to date."""
+
+    def rules(self, branch: str) -> Mapping[str, object] | None:
+        """Return the branch's rules as the host tells them; None when they cannot be read."""
+
+    def close(self) -> None:
+        """Close what is open."""
+
+
+def shorten(teks: str, batas: int) -> str:
+    """Cut a sentence to a host's limit, on one line."""
+    line = " ".join(teks.split())
+    return line if len(line) <= batas else f"{line[: batas - 1]}…"
+
+
+def marked_comment(isi: str) -> str:
+    """Return a comment with its hidden marker, cut where no host takes more."""
+    body = isi.replace(COMMENT_MARKER, "")
+    if len(body) > COMMENT_LIMIT:
+        body = f"{body[:COMMENT_LIMIT]}\n\n(laporan dipotong karena terlalu panjang)"
+    return f"{COMMENT_MARKER}\n{body}"

@@ -1,0 +1,73 @@
+"""What GitHub and Gitea have in common: repositories named owner/name, pull requests, statuses."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from ukur.hosts.answers import read_answer, valid_number
+from ukur.hosts.http import Client
+from ukur.hosts.protocol import STATUS_CONTEXT, shorten
+from ukur.model.faults import quote
+from ukur.model.findings import UkurError
+from ukur.model.values import Sha
+from ukur.workflow.decision import VerdictStatus
+from ukur.workflow.proposal import MergedProposal
+
+DELETED_ACCOUNT = "(akun terhapus)"
+STATES: Mapping[VerdictStatus, str] = {
+    VerdictStatus.DISETUJUI: "success",
+    VerdictStatus.MENUNGGU: "pending",
+    VerdictStatus.GAGAL: "failure",
+    VerdictStatus.GALAT: "error",
+}
+_REPO = re.compile(r"[A-Za-z0-9._-]{1,100}/[A-Za-z0-9._-]{1,100}")
+
+
+class PullRequestApi:
+    """One repository; ``akun`` is our own, asked for where it is not given."""
+
+    def __init__(self, client: Client, repo: str, akun: str | None = None) -> None:
+        if not _REPO.fullmatch(repo):
+            raise UkurError(f"nama repositori {quote(repo)} tidak sah; tulis pemilik/nama")
+        self._client = client
+        self._repo = f"repos/{repo}"
+        self._account = akun
+        self._merged: dict[str, MergedProposal | None] = {}
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._client.close()
+
+    def refspec(self, nomor: str) -> str:
+        """Return the ref that the host keeps for a pull request, also one from a fork."""
+        return f"refs/pull/{valid_number(nomor)}/head"
+
+    def send_status(self, commit: str, status: VerdictStatus, kalimat: str, tautan: str | None) -> None:
+        """Post a commit status; GitHub takes 140 characters."""
+        body: dict[str, object] = {"state": STATES[status], "context": STATUS_CONTEXT}
+        body |= {"description": shorten(kalimat, 140)} | ({"target_url": tautan} if tautan else {})
+        self._client.send("POST", f"{self._repo}/statuses/{read_answer(Sha, commit)}", body)
+
+    def _pull_request(self, nomor: str) -> str:
+        return f"{self._repo}/pulls/{valid_number(nomor)}"
+
+    def _merge(self, nomor: str) -> MergedProposal | None:
+        """Return a pull request that was merged into the default branch."""
+        raise NotImplementedError
+
+    def _one_merge(self, nomor: Iterable[str]) -> MergedProposal | None:
+        """Return the one of these that was merged, read once: each commit of a rebase asks for the same."""
+        found = only_number(nomor)
+        if found is not None and found not in self._merged:
+            self._merged[found] = self._merge(found)
+        return None if found is None else self._merged[found]
+
+
+def only_number(nomor: Iterable[str]) -> str | None:
+    """Return the only number; None where there is none, UkurError where there are several."""
+    found = sorted(set(nomor))
+    if len(found) > 1:
+        raise UkurError(
+            f"situs Git menyebut beberapa usulan untuk commit itu ({', '.join(found)}); "
+            "gabungkan usulan satu per satu"
+        )
+    return found[0] if found else None

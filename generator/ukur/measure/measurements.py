@@ -1,0 +1,86 @@
+"""The measured catalogue: each indicator in each quarter, measured once and kept."""
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from ukur.measure.capaian import IndikatorResult, measure_indikator
+from ukur.measure.tindak_lanjut import EarlierRencana, open_rencana
+from ukur.model.catalogue import Catalogue
+from ukur.model.periode import Periode
+
+
+class Measurements:
+    """A catalogue with its measurements, computed on first use.
+
+    ``lama`` is the measured catalogue of a moment ago: what no edit has touched is carried over. ``berubah``
+    then names the indicators to be measured again; None when nothing could be carried over.
+    """
+
+    def __init__(self, catalogue: Catalogue, lama: "Measurements | None" = None) -> None:
+        self.catalogue = catalogue
+        self._hasil: dict[Periode, dict[str, IndikatorResult]] = {}
+        self._diukur: dict[Periode, tuple[IndikatorResult, ...]] = {}
+        self._terakhir: dict[tuple[int, int], Periode | None] = {}
+        self._disahkan = frozenset(catalogue.disahkan())
+        self.berubah = lama.changed_indikator(self) if lama else None
+        if lama and self.berubah is not None:
+            self._hasil = {
+                periode: {kode: hasil for kode, hasil in known.items() if kode not in self.berubah}
+                for periode, known in lama._hasil.items()
+            }
+
+    def changed_indikator(self, baru: "Measurements") -> frozenset[str] | None:
+        """Return the indicators whose figures may differ in ``baru``; None when the rules themselves do."""
+        before, after = self.catalogue, baru.catalogue
+        rules = self._disahkan == baru._disahkan and before.skala == after.skala
+        first, second = before.instansi, after.instansi
+        if not rules or (first.aritmetika, first.klasifikasi) != (second.aritmetika, second.klasifikasi):
+            return None
+        old, new = before.indikator, after.indikator
+        changed = {kode for kode in {*old, *new} if old.get(kode) is not new.get(kode)}
+        for periode in {*before.formulir, *after.formulir}:
+            changed |= _changed_reports(before, after, periode)
+        return frozenset(changed)
+
+    def result_of(self, kode: str, periode: Periode) -> IndikatorResult:
+        """Return the measurement of one indicator in one quarter."""
+        known = self._hasil.setdefault(periode, {})
+        if kode not in known:
+            known[kode] = measure_indikator(self.catalogue, kode, periode)
+        return known[kode]
+
+    def latest_disahkan(self, tahun: int, triwulan: int) -> Periode | None:
+        """Return the latest approved period of a year up to a quarter."""
+        key = tahun, triwulan
+        if key not in self._terakhir:
+            candidates = (p for p in self._disahkan if p.tahun == tahun and p.triwulan <= triwulan)
+            self._terakhir[key] = max(candidates, default=None)
+        return self._terakhir[key]
+
+    @cached_property
+    def open_rencana(self) -> Mapping[Periode, tuple[EarlierRencana, ...]]:
+        """For every period, the rencana aksi of earlier documents that were still open."""
+        return open_rencana(self.catalogue)
+
+    def measured_in(self, periode: Periode) -> tuple[IndikatorResult, ...]:
+        """Return the measurements of a document: indicators with a target that year or a report, by code."""
+        if periode not in self._diukur:
+            self._diukur[periode] = tuple(
+                self.result_of(kode, periode)
+                for kode, indikator in sorted(self.catalogue.indikator.items())
+                if periode.tahun in indikator.target or self.catalogue.isian(kode, periode)
+            )
+        return self._diukur[periode]
+
+
+def _changed_reports(before: Catalogue, after: Catalogue, periode: Periode) -> set[str]:
+    old, new = before.formulir.get(periode, {}), after.formulir.get(periode, {})
+    changed: set[str] = set()
+    for unit in {*old, *new}:
+        first, second = old.get(unit), new.get(unit)
+        if first is second:
+            continue
+        a = first.indikator if first else {}
+        b = second.indikator if second else {}
+        changed |= {kode for kode in {*a, *b} if a.get(kode) != b.get(kode)}
+    return changed

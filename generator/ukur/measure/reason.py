@@ -1,0 +1,21 @@
+"""Why a formula gives no capaian."""
+
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """Why there is no capaian, in the words readers see."""
+
+    BELUM_ADA_DATA = "belum ada data"
+    BELUM_RILIS = "belum rilis"
+    TIDAK_BERLAKU = "tidak berlaku (n/a)"
+    BELUM_WAKTUNYA = "belum waktunya diukur"
+    TANPA_TARGET = "target tidak ditetapkan"
+    TARGET_NOL = "tidak dapat dihitung: target nol"
+    NILAI_NEGATIF = "tidak dapat dihitung: nilai negatif"
+    BEDA_JENIS = "tidak dapat dihitung: jenis nilai tidak cocok dengan rumus"
+    LABEL_TAK_DIKENAL = "tidak dapat dihitung: label tidak ada di tabel"
+
+
+FormulaResult = Decimal | Reason

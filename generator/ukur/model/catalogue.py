@@ -1,0 +1,123 @@
+"""The catalogue: everything ``indicators/`` says, as one value, with the place of every key."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from ukur.model.findings import Location
+from ukur.model.indikator import Indikator
+from ukur.model.instansi import Instansi
+from ukur.model.paths import DATA, DataKind, formulir_path, measured_periode
+from ukur.model.pengukuran import Anggaran, DaftarKoreksi, Dokumen, Formulir, IsianIndikator
+from ukur.model.peran import DaftarPejabat, DaftarPeran
+from ukur.model.periode import Periode
+from ukur.model.pohon import PohonKinerja
+from ukur.model.skala import DaftarSkala
+from ukur.model.sop import Sop
+from ukur.model.values import Record
+
+Loc = tuple[str | int, ...]
+Positions = Mapping[Loc, tuple[int, int]]
+
+RECORDS: Mapping[DataKind, type[Record]] = {
+    DataKind.INSTANSI: Instansi,
+    DataKind.PEJABAT: DaftarPejabat,
+    DataKind.PERAN: DaftarPeran,
+    DataKind.SOP: Sop,
+    DataKind.SKALA: DaftarSkala,
+    DataKind.POHON: PohonKinerja,
+    DataKind.KOREKSI: DaftarKoreksi,
+    DataKind.INDIKATOR: Indikator,
+    DataKind.ANGGARAN: Anggaran,
+    DataKind.DOKUMEN: Dokumen,
+    DataKind.FORMULIR: Formulir,
+}
+"""What each kind of data file holds."""
+
+
+class Reported(NamedTuple):
+    """What one unit reports of one indicator in one quarter; ``item`` is None where no dictionary has it."""
+
+    periode: Periode
+    unit: str
+    path: str
+    kode: str
+    isian: IsianIndikator
+    item: Indikator | None
+
+    @property
+    def where(self) -> tuple[str, str, str]:
+        """Its place, for :meth:`Katalog.at`."""
+        return self.path, "indikator", self.kode
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All records of one office; ``root`` is the folder they were read from, for messages."""
+
+    instansi: Instansi
+    pejabat: DaftarPejabat
+    peran: DaftarPeran
+    sop: Sop
+    skala: DaftarSkala
+    pohon: PohonKinerja
+    indikator: Mapping[str, Indikator] = field(default_factory=dict)
+    anggaran: Mapping[int, Anggaran] = field(default_factory=dict)
+    dokumen: Mapping[Periode, Dokumen] = field(default_factory=dict)
+    formulir: Mapping[Periode, Mapping[str, Formulir]] = field(default_factory=dict)
+    koreksi: DaftarKoreksi = field(default_factory=DaftarKoreksi)
+    posisi: Mapping[str, Positions] = field(default_factory=dict)
+    tak_terbaca: frozenset[str] = frozenset()
+    root: str = DATA
+
+    def at(self, path: str, *loc: str | int) -> Location:
+        """Return where ``loc`` stands in ``path``: its own place, else that of the nearest parent."""
+        positions = self.posisi.get(path, {})
+        while loc and loc not in positions:
+            loc = loc[:-1]
+        line, column = positions.get(loc, (1, 1))
+        return Location(f"{self.root}/{path}", line, column)
+
+    def periode(self) -> tuple[Periode, ...]:
+        """Return every period that has a document or a form, oldest first."""
+        return tuple(sorted(set(self.dokumen) | set(self.formulir)))
+
+    def disahkan(self) -> tuple[Periode, ...]:
+        """Return the approved periods, oldest first: the only ones that are published."""
+        return tuple(sorted(p for p, dokumen in self.dokumen.items() if dokumen.tahap.disahkan))
+
+    def unread(self, *periode: Periode) -> bool:
+        """Return whether a file in the folder of one of these periods could not be read."""
+        return any(measured_periode(path) in periode for path in self.tak_terbaca)
+
+    def forms(self) -> Iterator[tuple[Periode, str, str, Formulir]]:
+        """Yield every form by period and unit: its period, unit and path, and what it holds."""
+        for periode, forms in sorted(self.formulir.items()):
+            for unit, form in sorted(forms.items()):
+                yield periode, unit, formulir_path(periode, unit), form
+
+    def reported(self, periode: Periode | None = None) -> Iterator[Reported]:
+        """Yield what the forms report, of one period or of all: by period and unit, then in its order."""
+        for own in (periode,) if periode else self._reported:
+            yield from self._reported.get(own, ())
+
+    @cached_property
+    def _reported(self) -> Mapping[Periode, Sequence[Reported]]:
+        rows: dict[Periode, list[Reported]] = {}
+        for periode, unit, path, form in self.forms():
+            own = rows.setdefault(periode, [])
+            for kode, isian in form.indikator.items():
+                own.append(Reported(periode, unit, path, kode, isian, self.indikator.get(kode)))
+        return rows
+
+    @cached_property
+    def _isian(self) -> Mapping[Periode, Mapping[str, tuple[str, IsianIndikator]]]:
+        return {
+            periode: {row.kode: (row.unit, row.isian) for row in rows}
+            for periode, rows in self._reported.items()
+        }
+
+    def isian(self, kode: str, periode: Periode) -> tuple[str, IsianIndikator] | None:
+        """Return the unit and what it reported for an indicator in a quarter, if it did."""
+        return self._isian.get(periode, {}).get(kode)

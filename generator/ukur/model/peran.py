@@ -1,0 +1,103 @@
+"""Office holders (pejabat) and who holds which SOP role on the Git host (peran), with dates."""
+
+import datetime
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from ukur.model.faults import F011, refuse
+from ukur.model.meaning import ChangeKind
+from ukur.model.values import Account, Date, Key, Record, ShortText
+
+
+class StatusJabatan(StrEnum):
+    """How the office is held; Plt. and Plh. are printed before the title."""
+
+    DEFINITIF = "Definitif"
+    PJ = "Pj."
+    PLT = "Plt."
+    PLH = "Plh."
+
+
+class _InForce(Record):
+    mulai: Date
+    sampai: Date | None = None
+
+    @model_validator(mode="after")
+    def _ordered(self) -> "_InForce":
+        if self.sampai is not None and self.sampai < self.mulai:
+            refuse(
+                F011, f"berakhir {self.sampai} sebelum mulai {self.mulai}", "periksa tanggal mulai dan sampai"
+            )
+        return self
+
+    def in_force(self, tanggal: datetime.date) -> bool:
+        """Return whether it holds on that day, both ends included."""
+        return self.mulai <= tanggal and (self.sampai is None or tanggal <= self.sampai)
+
+
+class Pejabat(_InForce):
+    """A holder of an office; the signature block is chosen by date."""
+
+    jabatan: Key
+    nama: ShortText
+    nip: ShortText | None = Field(default=None, pattern=r"^[0-9]{8} ?[0-9]{6} ?[0-9] ?[0-9]{3}$")
+    pangkat: ShortText | None = None
+    status: StatusJabatan = StatusJabatan.DEFINITIF
+    sumber: ShortText
+
+
+class DaftarPejabat(Record):
+    """``pejabat.yml``: titles by key, and their holders."""
+
+    jabatan: Annotated[Mapping[Key, ShortText], ChangeKind.PEJABAT] = Field(min_length=1)
+    pemegang: Annotated[tuple[Pejabat, ...], ChangeKind.PEJABAT] = ()
+
+    def holders_on(self, jabatan: str, tanggal: datetime.date) -> tuple[Pejabat, ...]:
+        """Return every holder of ``jabatan`` on that day; more than one is a finding."""
+        return tuple(p for p in self.pemegang if p.jabatan == jabatan and p.in_force(tanggal))
+
+
+def account_key(akun: str) -> str:
+    """Return an account in the spelling by which it is compared.
+
+    Hosts take accounts for the same whatever their case, so do we; letters beyond ASCII that fold into it
+    (the Kelvin sign into k) are another account.
+    """
+    return akun.lower() if akun.isascii() else akun
+
+
+class PemegangPeran(_InForce):
+    """One account that holds a role; ``unit`` limits it to the data of some units."""
+
+    akun: Account
+    unit: tuple[Key, ...] = ()
+
+
+class Peran(Record):
+    """One SOP role and its accounts."""
+
+    nama: ShortText
+    pemegang: tuple[PemegangPeran, ...] = ()
+
+
+class PengecualianPeran(Record):
+    """A small office lets one account hold two roles: declared here, never silent."""
+
+    akun: Account
+    peran: tuple[Key, ...] = Field(min_length=2)
+    alasan: ShortText
+
+
+class DaftarPeran(Record):
+    """``peran.yml``.
+
+    ``program`` says who judges a change of the program itself: Kepala and Sekretaris where it is absent;
+    the maintainers of the repository where the program is made, which only a demonstration may declare.
+    """
+
+    peran: Annotated[Mapping[Key, Peran], ChangeKind.PERAN] = Field(min_length=1)
+    pengecualian: Annotated[tuple[PengecualianPeran, ...], ChangeKind.PERAN] = ()
+    program: Annotated[Literal["pengelola"] | None, ChangeKind.PERAN] = None

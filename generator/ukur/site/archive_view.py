@@ -1,0 +1,102 @@
+"""What pages show of the archive: versions of documents with their files, approvals and hashes, as text."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ukur.document.document_value import DokumenPengukuran
+from ukur.model.periode import Periode
+from ukur.site.downloads import Download
+
+
+@dataclass(frozen=True)
+class ShownApproval:
+    """One approval: in which office's role, by which account, when (office time), on what content."""
+
+    peran: str
+    akun: str
+    waktu: str
+    usulan: str
+    sidik: str
+
+
+@dataclass(frozen=True)
+class ShownAttachment:
+    """A PDF signed outside or a scan that belongs to a version; ``keterangan`` are label and text."""
+
+    jenis: str
+    judul: str
+    waktu: str
+    berkas: tuple[Download, ...]
+    keterangan: tuple[tuple[str, str], ...]
+    nomor_register: int
+    sidik_manifest: str
+
+
+@dataclass(frozen=True)
+class ShownVersion:
+    """One version of a document as it was filed.
+
+    ``folder`` lies below ``arsip/`` of the site. ``alasan`` says why there is a version after the first;
+    ``sidik`` is the hash of the document's inputs, ``sidik_baris`` that of its line in the register.
+    ``unduhan`` are the files for readers, ``lainnya`` all other files of the folder. ``diterima`` is the
+    moment of ``waktu`` for programs.
+    """
+
+    versi: int
+    folder: str
+    dokumen: DokumenPengukuran
+    commit: str
+    waktu: str
+    sidik: str
+    sidik_manifest: str
+    sidik_baris: str
+    nomor_register: int
+    alasan: tuple[str, ...]
+    situs_git: str
+    bertanda: bool
+    batas: tuple[str, ...]
+    setuju: tuple[ShownApproval, ...]
+    unduhan: tuple[Download, ...]
+    lainnya: tuple[Download, ...]
+    lampiran: tuple[ShownAttachment, ...] = ()
+    diterima: datetime.datetime | None = None
+
+    @property
+    def all_files(self) -> tuple[Download, ...]:
+        """Every file of the version and of what belongs to it."""
+        return (*self.unduhan, *self.lainnya, *(file for extra in self.lampiran for file in extra.berkas))
+
+
+@dataclass(frozen=True)
+class ShownDrill:
+    """The last rebuild drill: when (office time), and the versions that did not come out the same."""
+
+    waktu: str
+    diperiksa: int
+    berbeda: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ShownArchive:
+    """The archive: versions of each document, oldest first, at least one.
+
+    ``ujung`` is the hash of the register's end.
+    ``berkas`` are the register and whatever else lies at its top. ``latihan`` is None before the first drill.
+    """
+
+    versi: Mapping[Periode, tuple[ShownVersion, ...]] = field(default_factory=dict)
+    ujung: str = ""
+    berkas: tuple[Download, ...] = ()
+    latihan: ShownDrill | None = None
+
+    @property
+    def every_file(self) -> tuple[Download, ...]:
+        """Every file of the archive."""
+        versions = (version for versions in self.versi.values() for version in versions)
+        return (*self.berkas, *(file for version in versions for file in version.all_files))
+
+
+def version_state(versi: Sequence[ShownVersion], nomor: int) -> str:
+    """Return what the version at place ``nomor`` is to a reader: in force, or replaced and by which."""
+    return f"diganti oleh versi {versi[nomor + 1].versi}" if nomor + 1 < len(versi) else "berlaku"

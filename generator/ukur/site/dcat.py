@@ -1,0 +1,96 @@
+"""The catalogue of the site's data sets, in DCAT 3 as JSON-LD."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from ukur.site.datasets import Addresses, Dataset, Distribution
+from ukur.site.material import SiteMaterial
+
+JSONLD_CONTEXT = {
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dct": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "spdx": "http://spdx.org/rdf/terms#",
+    "adms": "http://www.w3.org/ns/adms#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+_LANGUAGE = {"@id": "http://id.loc.gov/vocabulary/iso639-1/id"}
+_MEDIA = "https://www.iana.org/assignments/media-types/"
+_QUARTERLY = {"@id": "http://purl.org/cld/freq/quarterly"}
+
+
+def catalogue_of(material: SiteMaterial, datasets: Iterable[Dataset], letak: Addresses) -> bytes:
+    """Return the catalogue; one data set on each line.
+
+    Addresses are relative to the catalogue's own where the site's address is not known. No licence is
+    named: the office has not chosen one.
+    """
+    instansi = material.catalogue.instansi
+    agent = {"@type": "foaf:Organization", "foaf:name": instansi.nama}
+    head = {
+        "@context": JSONLD_CONTEXT,
+        "@id": letak.file_address(letak.dari) + "#katalog" if letak.situs else "#katalog",
+        "@type": "dcat:Catalog",
+        "dct:title": _text(f"Data terbuka {instansi.nama}"),
+        "dct:description": _text(
+            " ".join((f"Data kinerja {instansi.nama}, {instansi.pemerintah}.", *material.marks))
+        ),
+        "dct:publisher": agent,
+        "dct:language": _LANGUAGE,
+        "foaf:homepage": {"@id": letak.page_address("index.md")},
+    }
+    sets = ",\n".join(json.dumps(_dataset(one, letak, agent), ensure_ascii=False) for one in datasets)
+    opening = json.dumps(head, ensure_ascii=False, indent=1).removesuffix("\n}")
+    return f'{opening},\n "dcat:dataset": [\n{sets}\n]}}\n'.encode()
+
+
+def _text(text: str) -> dict[str, str]:
+    return {"@value": text, "@language": "id"}
+
+
+def _day(date: str) -> dict[str, str]:
+    return {"@value": date, "@type": "xsd:date"}
+
+
+def _dataset(dataset: Dataset, letak: Addresses, penerbit: dict[str, str]) -> dict[str, Any]:
+    page = letak.page_address(dataset.halaman)
+    span = {
+        "@type": "dct:PeriodOfTime",
+        "dcat:startDate": _day(dataset.awal),
+        "dcat:endDate": _day(dataset.akhir),
+    }
+    status = {"@id": "http://purl.org/adms/status/UnderDevelopment"}
+    return {
+        "@id": f"{page}#data",
+        "@type": "dcat:Dataset",
+        "dct:identifier": dataset.kode,
+        "dct:title": _text(dataset.judul),
+        "dct:description": _text(dataset.uraian),
+        "dct:publisher": penerbit,
+        "dct:language": _LANGUAGE,
+        "dct:accrualPeriodicity": _QUARTERLY,
+        "dcat:landingPage": {"@id": page},
+        **({"dct:modified": _day(dataset.ubah)} if dataset.ubah else {}),
+        **({"dct:temporal": span} if dataset.awal else {}),
+        **({"adms:status": status} if dataset.konsep else {}),
+        "dcat:distribution": [_distribution(file, page, letak) for file in dataset.sebaran],
+    }
+
+
+def _distribution(file: Distribution, page: str, letak: Addresses) -> dict[str, Any]:
+    size = {"dcat:byteSize": {"@value": str(file.ukuran), "@type": "xsd:nonNegativeInteger"}}
+    checksum = {
+        "@type": "spdx:Checksum",
+        "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},
+        "spdx:checksumValue": {"@value": file.sha256, "@type": "xsd:hexBinary"},
+    }
+    return {
+        "@type": "dcat:Distribution",
+        "dct:title": _text(file.nama),
+        "dcat:accessURL": {"@id": page},
+        "dcat:downloadURL": {"@id": letak.file_address(file.path)},
+        "dcat:mediaType": {"@id": f"{_MEDIA}{file.jenis}"},
+        **(size if file.ukuran is not None else {}),
+        **({"spdx:checksum": checksum} if file.sha256 else {}),
+    }

@@ -1,0 +1,146 @@
+"""What every page draws from: the published documents, composed once, and their rows by indicator."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from ukur.document.composition import PERCONTOHAN_MARK, compose_document
+from ukur.document.document_value import DokumenPengukuran, IndikatorRow
+from ukur.document.sections import ShownKoreksi, ShownTindakLanjut
+from ukur.measure.measurements import Measurements
+from ukur.model.catalogue import Catalogue
+from ukur.model.findings import Rule
+from ukur.model.periode import Periode
+from ukur.site.archive_view import ShownArchive
+from ukur.site.downloads import Download
+
+PREVIEW_MARK = "PRATINJAU: memuat dokumen yang belum disahkan"
+
+
+class SeriesPoint(NamedTuple):
+    """An indicator's row in one published period; ``konsep``: its document is not approved yet."""
+
+    periode: Periode
+    baris: IndikatorRow
+    konsep: bool = False
+
+
+@dataclass(frozen=True)
+class SiteMaterial:
+    """Material of the site. ``lengkap``: with the files of open data, which a preview does without.
+
+    ``sunting`` is the address under which the host edits files, if known.
+
+    ``unduhan`` are the files of each document that lie beside its page; ``arsip`` is what has been filed.
+    """
+
+    ukuran: Measurements
+    aturan: tuple[tuple[str, tuple[Rule, ...]], ...]
+    sunting: str | None = None
+    konsep: bool = False
+    dokumen: Mapping[Periode, DokumenPengukuran] = field(default_factory=dict)
+    situs: str | None = None
+    unduhan: Mapping[Periode, tuple[Download, ...]] = field(default_factory=dict)
+    lengkap: bool = True
+    arsip: ShownArchive = field(default_factory=ShownArchive)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue behind the measurements."""
+        return self.ukuran.catalogue
+
+    @property
+    def newest(self) -> DokumenPengukuran | None:
+        """The latest published document."""
+        return self.dokumen[max(self.dokumen)] if self.dokumen else None
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """Marks that stand on every page."""
+        preview = any(dokumen.konsep for dokumen in self.dokumen.values())
+        return (PERCONTOHAN_MARK,) * self.catalogue.instansi.percontohan + (PREVIEW_MARK,) * preview
+
+    @cached_property
+    def published_periods(self) -> frozenset[str]:
+        """The periods that have a document, as they are written in addresses."""
+        return frozenset(str(periode) for periode in self.dokumen)
+
+    @cached_property
+    def series(self) -> Mapping[str, tuple[SeriesPoint, ...]]:
+        """Rows of each indicator over the published periods, oldest first."""
+        rows: dict[str, list[SeriesPoint]] = {}
+        for periode, dokumen in sorted(self.dokumen.items()):
+            for baris in dokumen.baris:
+                rows.setdefault(baris.kode, []).append(SeriesPoint(periode, baris, dokumen.konsep))
+        return {kode: tuple(points) for kode, points in rows.items()}
+
+    @cached_property
+    def follow_ups(self) -> Mapping[str, tuple[tuple[Periode, ShownTindakLanjut], ...]]:
+        """Follow-up of each indicator's plans with the period that reports it, oldest first."""
+        rows: dict[str, list[tuple[Periode, ShownTindakLanjut]]] = {}
+        for periode, dokumen in sorted(self.dokumen.items()):
+            for row in dokumen.tindak_lanjut:
+                rows.setdefault(row.kode, []).append((periode, row))
+        return {kode: tuple(reports) for kode, reports in rows.items()}
+
+    @cached_property
+    def koreksi(self) -> Mapping[str, tuple[ShownKoreksi, ...]]:
+        """Corrections of each indicator's published figures, oldest period first."""
+        rows: dict[str, list[ShownKoreksi]] = {}
+        for _, dokumen in sorted(self.dokumen.items()):
+            for row in dokumen.koreksi:
+                rows.setdefault(row.kode, []).append(row)
+        return {kode: tuple(corrections) for kode, corrections in rows.items()}
+
+    def data_path(self, berkas: str) -> tuple[str, str | None]:
+        """Return the path of a data file as readers know it, and where it is edited."""
+        return f"{self.catalogue.root}/{berkas}", self.edit_address(berkas)
+
+    def edit_address(self, berkas: str) -> str | None:
+        """Return where a data file is edited on the host."""
+        return f"{self.sunting.rstrip('/')}/{self.catalogue.root}/{berkas}" if self.sunting else None
+
+
+def collect_material(
+    measurements: Measurements,
+    aturan: tuple[tuple[str, tuple[Rule, ...]], ...],
+    sunting: str | None = None,
+    konsep: bool = False,
+    lama: SiteMaterial | None = None,
+    situs: str | None = None,
+    arsip: ShownArchive | None = None,
+) -> SiteMaterial:
+    """Compose every published document; with ``konsep`` also those that are not approved yet.
+
+    ``situs`` is the address of the published site, where it is known.
+    ``lama`` is the material before an edit: rows that the edit did not touch are used again. What has been
+    filed in ``arsip`` is shown as filed, whatever the data says today, unless a preview is to correct it.
+    """
+    catalogue = measurements.catalogue
+    filed = arsip or ShownArchive()
+    frozen = {periode: versions[-1].dokumen for periode, versions in filed.versi.items()}
+    periods = sorted({*(catalogue.dokumen if konsep else catalogue.disahkan()), *frozen})
+    known = lama.dokumen if lama and measurements.berubah is not None else {}
+    changed = measurements.berubah or frozenset()
+
+    def compose(periode: Periode) -> DokumenPengukuran:
+        rows = known[periode].baris if periode in known and periode not in frozen else ()
+        return compose_document(
+            measurements, periode, {row.kode: row for row in rows if row.kode not in changed}, situs
+        )
+
+    dokumen = {
+        periode: compose(periode)
+        if periode not in frozen or (konsep and _is_corrected(catalogue, frozen[periode]))
+        else frozen[periode]
+        for periode in periods
+    }
+    return SiteMaterial(measurements, aturan, sunting, konsep, dokumen, situs, arsip=filed)
+
+
+def _is_corrected(catalogue: Catalogue, beku: DokumenPengukuran) -> bool:
+    """Return whether the data proposes another version of what was filed: a preview shows that one."""
+    document = catalogue.dokumen.get(beku.periode)
+    rows = sum(row.periode == beku.periode for row in catalogue.koreksi.koreksi)
+    return document is not None and (not document.tahap.disahkan or rows != len(beku.koreksi))

@@ -1,0 +1,245 @@
+"""Hands finished pages to MkDocs: pages skip Markdown, carry their own table of contents and edit link."""
+
+import os
+from abc import abstractmethod
+from collections.abc import Callable, Sequence
+from html import escape
+from itertools import pairwise
+from typing import Any, Literal, cast
+
+import jinja2
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+from ukur.site.compiled import Compiled
+from ukur.site.page import PageAddresses, SitePage
+from ukur.site.security_policy import FILE_SOURCES, SITE_SOURCES, seal_page
+from ukur.site.theme_shell import CONTENT_PLACE, MARK_PLACE, SITE_NAME, ThemeShell, fill_marks, text_mark
+from ukur.site.whole_site import CSS, OFFLINE_SCRIPT, WholeSite, marks_html
+
+THEME_FOLDER = os.path.join(os.path.dirname(__file__), "theme")
+_COMPILED = Compiled()
+TEMPLATE_NAME = "ukur:cangkang"
+SEARCH_SEPARATOR = r"[\s\-,:!=\[\]()\"/]+|\.(?!\d)"
+
+
+class GeneratedFile(File):
+    """A generated file that knows whether its page changed since the last build of this process."""
+
+    bahan: tuple[object, ...] = ()
+    terbit: dict[str, tuple[object, ...]]
+
+    def is_modified(self) -> bool:
+        """Return whether the page must be built again (used by ``serve`` only)."""
+        return not os.path.isfile(self.abs_dest_path) or self.terbit.get(self.abs_dest_path) != self.bahan
+
+
+class GeneratedPage(Page):
+    """A page whose HTML comes from a :class:`Halaman`; it never touches Markdown.
+
+    The theme gets place marks instead of the page's texts (see ``cangkang``); ``teks`` holds the texts.
+    """
+
+    def __init__(self, file: File, config: MkDocsConfig, halaman: SitePage, nomor: int) -> None:
+        self.halaman = halaman
+        self.nomor = nomor
+        super().__init__(text_mark("judul", nomor), file, config)
+        self.teks = {
+            "judul": halaman.judul,
+            "deskripsi": halaman.deskripsi,
+            "sunting": halaman.sunting or "",
+            "kanonik": self.canonical_url or "",
+        }
+        self.edit_url = text_mark("sunting", nomor) if halaman.sunting else None
+        self.canonical_url = text_mark("kanonik", nomor) if self.canonical_url else None
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Set what MkDocs would have read from front matter."""
+        self.markdown = ""
+        self.meta = {
+            "title": text_mark("judul", self.nomor),
+            "description": text_mark("deskripsi", self.nomor),
+            "hide": ["navigation"],
+            "search": {"exclude": True},
+            "template": TEMPLATE_NAME,
+        }
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Take the headings; the body itself is put in when the page is written, past the theme."""
+        self.content = CONTENT_PLACE
+        self.toc = get_toc([_toc_token(part.id, part.judul) for part in self.halaman.bagian])
+        self.present_anchor_ids = {part.id for part in self.halaman.bagian}
+        self.links_to_anchors: dict[Any, Any] = {}
+
+    @property
+    def is_outside_navigation(self) -> bool:
+        """Whether the page stands below a page of the navigation, beside others of its kind."""
+        return self.halaman.induk is not None
+
+
+class ThemeEnvironment:
+    """MkDocs' template environment, with one more template: the theme around a page of ours."""
+
+    def __init__(self, asli: jinja2.Environment, segel: Callable[[str], str]) -> None:
+        self._asli = asli
+        self._segel = segel
+        self._cangkang = ThemeShell()
+
+    def get_template(self, name: str) -> Any:
+        """Return the template; ours goes through the shared shells."""
+        return self if name == TEMPLATE_NAME else self._asli.get_template(name)
+
+    def render(self, context: dict[str, Any]) -> str:
+        """Render the theme around the page in ``context``."""
+        page = context["page"]
+
+        def whole() -> str:
+            return self._segel(self._asli.get_template("main.html").render(context))
+
+        if page.is_outside_navigation:
+            return self._cangkang.render(page, whole)
+        return whole()
+
+
+def _toc_token(id_: str, judul: str) -> Any:
+    return {"level": 2, "id": id_, "name": judul, "html": judul, "data-toc-label": "", "children": []}
+
+
+class NoSettings(Config):  # type: ignore[no-untyped-call] # MkDocs' own hook is untyped
+    """The plugin has no options: everything is in the data."""
+
+
+class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # MkDocs' own hook is untyped
+    """The mechanics of the MkDocs plugin; what the pages are is decided by :meth:`muat`."""
+
+    def __init__(self) -> None:
+        self.situs = WholeSite((), (), (), "")
+        self.terbit: dict[str, tuple[object, ...]] = {}
+        self._menu: dict[str, str] = {}
+        self._asal = SITE_SOURCES
+        self._halaman: list[GeneratedPage] = []
+        self.maju: Callable[[], None] = lambda: None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Exist: MkDocs then keeps this plugin, and what it remembers, from one rebuild to the next."""
+
+    @abstractmethod
+    def load_site(self, config: MkDocsConfig) -> WholeSite:
+        """Return the site to build; raise to stop the build."""
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load the data once, add our theme folder and stylesheet, choose the search language."""
+        self.situs = self.load_site(config)
+        config.site_name = SITE_NAME
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, THEME_FOLDER)
+        if CSS not in config.extra_css:
+            config.extra_css.append(CSS)
+        self._asal = (
+            SITE_SOURCES if config.use_directory_urls else FILE_SOURCES
+        )  # MkDocs keeps this plugin for all builds
+        if not config.use_directory_urls:  # a copy to be opened from disk
+            config.extra["polyfills"] = [*config.extra.get("polyfills", ()), OFFLINE_SCRIPT]
+        search = config.plugins.get("material/search")
+        if search is not None:  # after validation: the option's own check knows no Indonesian
+            search.config.lang = ["id"]
+            search.config.pipeline = ["stemmer", "stopWordFilter", "trimmer"]
+            search.config.separator = SEARCH_SEPARATOR
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add every page and file of the site."""
+        for berkas in self.situs.berkas:
+            known = files.src_uris.get(berkas.path)
+            if known:  # the archive lies below content/ already
+                files.remove(known)
+            if isinstance(berkas.isi, bytes):
+                files.append(File.generated(config, berkas.path, content=berkas.isi))
+            else:
+                files.append(File.generated(config, berkas.path, abs_src_path=str(berkas.isi)))
+        self._halaman = []
+        for nomor, halaman in enumerate(self.situs.halaman):
+            file = GeneratedFile.generated(
+                config, halaman.src, content="", inclusion=InclusionLevel.NOT_IN_NAV
+            )
+            assert isinstance(file, GeneratedFile)
+            file.terbit = self.terbit
+            files.append(file)
+            self._halaman.append(GeneratedPage(file, config, halaman, nomor))
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Give pages outside the navigation their section, and a previous and next page."""
+        sections = {page.file.src_uri: page.parent for page in nav.pages}
+        self._menu = {f"__nav_{n}": escape(item.title or "") for n, item in enumerate(nav.items, 1)}
+        pages = [file.page for file in files.documentation_pages() if isinstance(file.page, GeneratedPage)]
+        below = [page for page in pages if page.halaman.induk and page.parent is None]
+        for page in below:
+            parent = sections.get(page.halaman.induk or "")
+            page.parent = parent if isinstance(parent, Section) else None
+        _chain(below)
+        for page in self._halaman:
+            around = (page.previous_page, page.next_page)
+            names = tuple(other.teks["judul"] for other in around if isinstance(other, GeneratedPage))
+            assert isinstance(page.file, GeneratedFile)
+            page.file.bahan = (*page.halaman.bahan, page.teks, names, self.situs.nama, self.situs.tanda)
+        return nav
+
+    def on_env(self, env: jinja2.Environment, /, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """Put the shared shells before the theme's templates, which are compiled once for all builds."""
+        env.bytecode_cache = _COMPILED
+        ours = ThemeEnvironment(env, self._seal)
+        return cast(jinja2.Environment, ours)
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Put the marks on hand-written pages too."""
+        return html if isinstance(page, GeneratedPage) else marks_html(self.situs.tanda) + html
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Seal a written page (ours were sealed with their shell); put the texts in place of their marks."""
+        sealed = output if isinstance(page, GeneratedPage) else self._seal(output)
+        output = fill_marks(sealed, self._halaman, self.situs.nama)
+        if isinstance(page, GeneratedPage) and isinstance(page.file, GeneratedFile):
+            self.terbit[page.file.abs_dest_path] = page.file.bahan
+            output = output.replace(CONTENT_PLACE, marks_html(self.situs.tanda) + page.halaman.isi(), 1)
+        self.maju()
+        return output
+
+    @event_priority(100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Add our pages to the search index, from values instead of from their HTML."""
+        search = config.plugins.get("material/search")
+        if search is None:
+            return
+        url = PageAddresses(folder=config.use_directory_urls).url
+        ours = {url(page.src) for page in self.situs.halaman}
+        kept = [entry for entry in search.search_index.entries if entry["location"].split("#")[0] not in ours]
+        search.search_index.entries = kept + [
+            {
+                "location": url(page.src) + (f"#{entry.id}" if entry.id else ""),
+                "title": escape(entry.judul),
+                "text": escape(entry.teks),
+            }
+            for page in self.situs.halaman
+            for entry in page.cari()
+        ]
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Seal the error page as well, and mark it; the sitemap only gets its addresses."""
+        if template_name.endswith(".html"):
+            output = self._seal(output.replace(MARK_PLACE, marks_html(self.situs.tanda), 1))
+        return fill_marks(output, self._halaman, self.situs.nama)
+
+    def _seal(self, html: str) -> str:
+        return seal_page(html, self._menu, self._asal)
+
+
+def _chain(pages: Sequence[GeneratedPage]) -> None:
+    for first, second in pairwise(pages):
+        if first.halaman.induk == second.halaman.induk:
+            first.next_page, second.previous_page = second, first

@@ -1,0 +1,146 @@
+"""The site's open data as files: tables over all documents, series, descriptors, catalogue, feed."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from ukur.document.open_data.descriptors import PackageDescription, json_text
+from ukur.document.open_data.json_schema import dokumen_schema, series_schema
+from ukur.document.open_data.package import SAMPLE, JoinedData, join_documents, pack_tables
+from ukur.document.stable_zip import stable_zip
+from ukur.document.tabel.declaration import Table
+from ukur.document.tabel.table_registry import TABLES
+from ukur.site.datasets import (
+    CSV,
+    Addresses,
+    Dataset,
+    Distribution,
+    distributions_of,
+    document_dataset,
+    indikator_dataset,
+    series_path,
+    whole_dataset,
+)
+from ukur.site.dcat import catalogue_of
+from ukur.site.downloads import Download
+from ukur.site.feed import FEED, atom_feed
+from ukur.site.material import SiteMaterial
+from ukur.site.page import SiteFile
+from ukur.site.template_engine import TemplateEngine
+
+ZIP = "data/data-kinerja.zip"
+DCAT_PATH = "data/katalog.jsonld"
+SERIES_SCHEMA, DOKUMEN_SCHEMA = "data/skema-indikator.json", "data/skema-dokumen.json"
+_FOR_MACHINES = (
+    ("datapackage.json", "Frictionless Data Package: keterangan setiap tabel dan kolom", "application/json"),
+    ("csv-metadata.json", "CSV on the Web (W3C): keterangan yang sama", "application/csvm+json"),
+)
+
+
+@dataclass(frozen=True)
+class SiteData:
+    """The files, and what pages say about them; ``deret`` are CSV and JSON of each indicator with figures.
+
+    Empty in a preview that must follow edits at once: pages then say that the files are made on publishing.
+    """
+
+    berkas: tuple[SiteFile, ...] = ()
+    semua: Download | None = None
+    tabel: tuple[tuple[Table, Download], ...] = ()
+    deret: Mapping[str, tuple[Download, Download]] = field(default_factory=dict)
+    mesin: tuple[Download, ...] = ()
+
+    @property
+    def distributions(self) -> tuple[Distribution, ...]:
+        """The files of the data set that holds everything."""
+        return distributions_of((*((self.semua,) if self.semua else ()), *(file for _, file in self.tabel)))
+
+
+def compose_open_data(material: SiteMaterial, engine: TemplateEngine) -> SiteData:
+    """Return every file of open data that is not a document's own."""
+    data = join_documents([document for _, document in sorted(material.dokumen.items())])
+    packed = pack_tables(data_description(material), data.tabel, {})
+    archive = stable_zip(packed)
+    tables = tuple(
+        (table, _download(table.title, f"data/{name}.csv", CSV, data.tabel[name]))
+        for name, table in TABLES.items()
+        if name in data.tabel
+    )
+    whole = _download("Semua tabel dalam satu berkas", ZIP, "application/zip", archive)
+    series = dict(_series(data))
+    site = SiteData(semua=whole, tabel=tables, deret=series)
+    machine = {
+        **{f"data/{name}": (title, kind, packed[name]) for name, title, kind in _FOR_MACHINES},
+        DCAT_PATH: (
+            "DCAT 3: katalog semua himpunan data",
+            "application/ld+json",
+            catalogue_of(material, _set(material, site), Addresses(material.situs, engine.alamat, DCAT_PATH)),
+        ),
+        SERIES_SCHEMA: ("JSON Schema deret indikator", "application/schema+json", _series_schema()),
+        DOKUMEN_SCHEMA: ("JSON Schema data dokumen", "application/schema+json", _dokumen_schema()),
+        FEED: ("Atom: kabar dokumen yang baru disahkan", "application/atom+xml", atom_feed(material, engine)),
+    }
+    files = {
+        ZIP: archive,
+        **{f"data/{name}.csv": content for name, content in data.tabel.items()},
+        **{series_path(kode, "csv"): pair[0] for kode, pair in data.deret.items()},
+        **{series_path(kode, "json"): pair[1] for kode, pair in data.deret.items()},
+        **{path: content for path, (_, _, content) in machine.items()},
+    }
+    about = tuple(_download(title, path, kind, content) for path, (title, kind, content) in machine.items())
+    return SiteData(
+        tuple(SiteFile(path, content) for path, content in files.items()), whole, tables, series, about
+    )
+
+
+def data_description(material: SiteMaterial) -> PackageDescription:
+    """Return what the package of all documents says about itself."""
+    instansi, about = material.catalogue.instansi, whole_dataset(material, ())
+    samples = any(document.target_contoh for document in material.dokumen.values())
+    return PackageDescription(
+        nama=f"data-kinerja-{instansi.singkatan}",
+        judul=about.judul,
+        uraian=f"Data semua dokumen pengukuran kinerja {instansi.nama}, {instansi.pemerintah}.",
+        penerbit=instansi.nama,
+        tanggal=about.ubah,
+        tanda=(*material.marks, *((SAMPLE,) if samples else ())),
+        beranda=material.situs,
+    )
+
+
+def _series(data: JoinedData) -> Iterator[tuple[str, tuple[Download, Download]]]:
+    for kode, (table, text) in data.deret.items():
+        yield (
+            kode,
+            (
+                Download(f"Deret {kode} (CSV)", series_path(kode, "csv"), CSV, len(table), ""),
+                Download(
+                    f"Deret {kode} (JSON)", series_path(kode, "json"), "application/json", len(text), ""
+                ),
+            ),
+        )
+
+
+def _set(material: SiteMaterial, site: SiteData) -> Iterator[Dataset]:
+    yield whole_dataset(material, site.distributions)
+    for _, document in sorted(material.dokumen.items(), reverse=True):
+        yield document_dataset(material, document)
+    for kode, (table, text) in site.deret.items():
+        item = material.catalogue.indikator.get(kode)
+        if item is not None:  # one that left the dictionary has no page any more
+            yield indikator_dataset(material, item, material.series[kode], (table.ukuran, text.ukuran))
+
+
+def _download(nama: str, path: str, jenis: str, isi: bytes) -> Download:
+    return Download(nama, path, jenis, len(isi), hashlib.sha256(isi).hexdigest())
+
+
+@cache
+def _series_schema() -> bytes:
+    return json_text(series_schema())
+
+
+@cache
+def _dokumen_schema() -> bytes:
+    return json_text(dokumen_schema())

@@ -1,0 +1,74 @@
+"""The list of archives, and the files of the archive that are published."""
+
+from collections.abc import Iterator
+
+from ukur.document.date_text import date_text
+from ukur.site.daftar_arsip import COLUMNS, CSV_LIST, ArchiveFile, daftar_arsip, list_csv
+from ukur.site.feed import FEED
+from ukur.site.links import Links
+from ukur.site.material import SiteMaterial
+from ukur.site.page import PageSection, SiteFile, SitePage
+from ukur.site.page_archive_period import LIST_PATH, archive_facts, compose_versions, period_page
+from ukur.site.page_file_check import CHECK_PATH
+from ukur.site.template_engine import TemplateEngine
+
+
+def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[SitePage]:
+    """Yield the list and the page of each document, newest first."""
+    yield _list(material, engine)
+    for periode in sorted({*material.dokumen, *material.arsip.versi}, reverse=True):
+        yield period_page(material, engine, periode)
+
+
+def archive_files(material: SiteMaterial) -> Iterator[SiteFile]:
+    """Yield the archive's own files, each once, and the list as CSV where anything has been filed."""
+    for path, file in {file.path: file for file in material.arsip.every_file}.items():
+        yield SiteFile(path, file.asal)
+    if material.arsip.versi:
+        yield SiteFile(CSV_LIST, list_csv(_inventory(material)))
+
+
+def _inventory(material: SiteMaterial) -> tuple[ArchiveFile, ...]:
+    return daftar_arsip(material.arsip, material.catalogue.instansi.penomoran.klasifikasi)
+
+
+def _list(material: SiteMaterial, engine: TemplateEngine) -> SitePage:
+    filed = material.arsip.versi
+    documents = [material.dokumen[periode] for periode in sorted(material.dokumen, reverse=True)]
+    waiting = [(d, date_text(d.tanggal)) for d in documents if d.periode not in filed or d.konsep]
+    versions = [
+        version for periode in sorted(filed, reverse=True) for version in compose_versions(filed[periode])
+    ]
+    return SitePage(
+        LIST_PATH,
+        "Arsip",
+        f"Arsip dokumen pengukuran kinerja {material.catalogue.instansi.nama}",
+        lambda: engine.render(
+            "daftar_arsip.html",
+            LIST_PATH,
+            kolom=COLUMNS,
+            daftar=_inventory(material),
+            versi=versions,
+            belum=waiting,
+            arsip=material.arsip,
+            csv=CSV_LIST,
+            umpan=FEED if material.lengkap else "",
+            periksa=CHECK_PATH,
+            tautan=Links(material, engine.alamat, LIST_PATH),
+        ),
+        (
+            *map(archive_facts, documents),
+            material.arsip,
+            material.catalogue.instansi.penomoran,
+            material.lengkap,
+        ),
+        (
+            *(
+                (PageSection("daftar", "Daftar arsip"), PageSection("versi", "Versi dan sidiknya"))
+                if filed
+                else ()
+            ),
+            *((PageSection("belum", "Belum diarsipkan"),) if waiting else ()),
+            *((PageSection("keutuhan", "Keutuhan arsip"),) if filed else ()),
+        ),
+    )

@@ -1,0 +1,125 @@
+"""Where the QR code on paper leads: a page for each document, with its versions, files and their SHA-256."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ukur.document.date_text import date_text
+from ukur.document.document_value import DokumenPengukuran
+from ukur.model.paths import archive_page
+from ukur.model.periode import Periode
+from ukur.site.archive_view import ShownVersion, version_state
+from ukur.site.links import Links
+from ukur.site.material import SiteMaterial
+from ukur.site.page import PageSection, SearchEntry, SitePage
+from ukur.site.page_file_check import CHECK_PATH
+from ukur.site.period_comparison import IndikatorComparison, compare_periods, count_moves
+from ukur.site.template_engine import TemplateEngine
+from ukur.site.version_comparison import VersionChanges, compare_versions
+
+LIST_PATH = "arsip/index.md"
+SCAN = "pindaian"
+ATTACHMENT_TITLES = {
+    "tanda-tangan": "PDF bertanda tangan elektronik",
+    SCAN: "Pindaian naskah bertanda tangan basah",
+}
+
+
+@dataclass(frozen=True)
+class VersionOnPage:
+    """A version as pages show it; ``perubahan`` is what it changed of version ``sebelum``."""
+
+    isi: ShownVersion
+    keadaan: str
+    berlaku: bool
+    sebelum: int = 0
+    perubahan: VersionChanges | None = None
+
+
+@dataclass(frozen=True)
+class EarlierPeriod:
+    """The period filed before, and each indicator of the two side by side."""
+
+    dokumen: DokumenPengukuran
+    baris: tuple[IndikatorComparison, ...]
+
+    @property
+    def moves_summary(self) -> str:
+        """How many predikat moved in which way: ``2 naik, 1 tetap``."""
+        return ", ".join(f"{count} {move}" for move, count in count_moves(self.baris).items())
+
+
+def compose_versions(versi: tuple[ShownVersion, ...]) -> tuple[VersionOnPage, ...]:
+    """Return versions, given oldest first, as pages list them: newest first."""
+    shown = []
+    for place, version in enumerate(versi):
+        state, current = version_state(versi, place), place + 1 == len(versi)
+        if place == 0:
+            shown.append(VersionOnPage(version, state, current))
+        else:
+            earlier = versi[place - 1]
+            change = compare_versions(earlier.dokumen, version.dokumen)
+            shown.append(VersionOnPage(version, state, current, earlier.versi, change))
+    return tuple(reversed(shown))
+
+
+def period_page(material: SiteMaterial, engine: TemplateEngine, periode: Periode) -> SitePage:
+    """Return the page of a document: of its latest version where it has been filed."""
+    versions = material.arsip.versi.get(periode, ())
+    published = material.dokumen.get(periode)
+    document = versions[-1].dokumen if versions else material.dokumen[periode]
+    before = _before(material, periode)
+    files = versions[-1].unduhan if versions else material.unduhan.get(periode, ())
+    src, title = archive_page(periode), f"Arsip {document.judul}"
+
+    def render() -> str:
+        return engine.render(
+            "arsip.html",
+            src,
+            d=document,
+            terbit=published,
+            tanggal=date_text(document.tanggal),
+            versi=compose_versions(versions),
+            lalu=EarlierPeriod(before, compare_periods(before, document)) if versions and before else None,
+            unduhan=files,
+            contoh=f"{document.nama_berkas}.pdf",
+            periksa=CHECK_PATH,
+            JUDUL_LAMPIRAN=ATTACHMENT_TITLES,
+            PINDAIAN=SCAN,
+            tautan=Links(material, engine.alamat, src),
+        )
+
+    return SitePage(
+        src,
+        title,
+        f"{title}: berkas resmi dan cara mencocokkannya",
+        render,
+        (*archive_facts(document), files, versions, before, published),
+        tuple(_sections(versions, bool(before))),
+        induk=LIST_PATH,
+        cari=lambda: (SearchEntry(title, f"{document.instansi} {periode} {document.nomor or ''}"),),
+    )
+
+
+def _before(material: SiteMaterial, periode: Periode) -> DokumenPengukuran | None:
+    """Return the latest version of the period that was filed last before this one."""
+    earlier = [known for known in material.arsip.versi if known < periode]
+    return material.arsip.versi[max(earlier)][-1].dokumen if earlier else None
+
+
+def _sections(versi: tuple[ShownVersion, ...], before: bool) -> Iterator[PageSection]:
+    yield PageSection("dokumen", "Dokumen")
+    yield PageSection("berkas", "Berkas")
+    if versi:
+        yield PageSection("versi", "Versi dan persetujuan")
+    if len(versi) > 1:
+        yield PageSection("koreksi", "Koreksi")
+    if versi and before:
+        yield PageSection("perubahan", "Apa yang berubah dari periode sebelumnya")
+    yield PageSection("mencocokkan", "Mencocokkan berkas")
+    yield PageSection("batas", "Yang tidak dijamin halaman ini")
+
+
+def archive_facts(dokumen: DokumenPengukuran) -> tuple[object, ...]:
+    """Return what pages of the archive say of a document."""
+    names = (dokumen.periode, dokumen.judul, dokumen.instansi, dokumen.nomor, dokumen.nama_berkas)
+    return (*names, dokumen.tanggal, dokumen.tahap, dokumen.tanda, dokumen.konsep, dokumen.lokasi_arsip)

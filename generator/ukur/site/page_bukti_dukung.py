@@ -1,0 +1,128 @@
+"""Evidence for the AKIP evaluation (SAKIP): the criteria, what the site shows for each, what is missing."""
+
+from collections.abc import Iterator, Sequence
+
+from ukur.document.bukti_dukung import (
+    ApprovalEvidence,
+    ArsipBukti,
+    BuktiKind,
+    CoverageMaterial,
+    EvidencePlace,
+    ShownCriterion,
+)
+from ukur.document.coverage import CAVEAT, OFFICE_FILES, lke_coverage, status_sentence
+from ukur.document.document_value import DokumenPengukuran
+from ukur.document.lke import LOCAL_DIFFERENCES, PARTS, SOURCE
+from ukur.model.paths import archive_page
+from ukur.model.periode import Periode
+from ukur.site.links import Links
+from ukur.site.material import SiteMaterial
+from ukur.site.page import PageSection, SearchEntry, SitePage
+from ukur.site.template_engine import TemplateEngine
+
+SRC, PAGE_TITLE = "bukti-dukung.md", "Bukti dukung SAKIP"
+STATUS_SYMBOLS = {"ada": ("ya", "✓"), "sebagian": ("sebagian", "◐"), "belum": ("kosong", "○")}
+_DOCUMENT_SECTIONS = {
+    BuktiKind.DEFINISI: ("Kamus indikator", "kamus"),
+    BuktiKind.FORMULIR: ("Berkas data", "berkas"),
+    BuktiKind.PENGUKURAN: ("Formulir pengukuran kinerja", "formulir"),
+    BuktiKind.BUKTI_DATA: ("Daftar bukti", "bukti"),
+    BuktiKind.PELAKSANAAN: ("Pelaksanaan SOP", "pelaksanaan-sop"),
+    BuktiKind.UNIT: ("Berkas data tiap unit", "berkas"),
+    BuktiKind.TINDAK_LANJUT: ("Tindak lanjut", "tindak-lanjut"),
+    BuktiKind.ANGGARAN: ("Anggaran", "anggaran"),
+    BuktiKind.EFISIENSI: ("Efisiensi", "anggaran"),
+    BuktiKind.KOREKSI: ("Koreksi angka", "koreksi"),
+}
+
+
+def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[SitePage]:
+    """Yield the page: the coverage of the newest approved document."""
+    approved = [document for document in material.dokumen.values() if not document.konsep]
+    document = max(approved, key=lambda one: one.periode, default=None)
+    tautan = Links(material, engine.alamat, SRC)
+    found = _coverage(material, document, tautan) if document else ()
+    parts = [(part, [item for item in found if item.bagian == part.kode]) for part in PARTS]
+
+    def render() -> str:
+        return engine.render(
+            "bukti_dukung.html",
+            SRC,
+            d=document,
+            bagian=parts if document else (),
+            kalimat=status_sentence(found),
+            batas=(CAVEAT, OFFICE_FILES),
+            sumber=(SOURCE, LOCAL_DIFFERENCES),
+            jangkar=_anchor_of,
+            lambang=STATUS_SYMBOLS,
+            tautan=tautan,
+        )
+
+    yield SitePage(
+        SRC,
+        PAGE_TITLE,
+        f"Bukti dukung SAKIP {material.catalogue.instansi.nama} menurut kriteria pengukuran kinerja",
+        render,
+        (document.periode if document else None, document.judul if document else "", found),
+        (
+            *(PageSection(_anchor_of(part.kode), f"{part.kode} {part.nama}") for part, rows in parts if rows),
+            *((PageSection("paket", "Paket bukti"),) if document else ()),
+            PageSection("sumber", "Sumber kriteria"),
+        ),
+        cari=lambda: (SearchEntry(PAGE_TITLE, _search_text(found)),),
+    )
+
+
+def _anchor_of(kode: str) -> str:
+    return f"bagian-{kode.replace('.', '')}"
+
+
+def _search_text(criteria: Sequence[ShownCriterion]) -> str:
+    return " ".join(("LKE AKIP", *(f"{item.kode} {item.uraian}" for item in criteria)))
+
+
+def _coverage(
+    material: SiteMaterial, dokumen: DokumenPengukuran, tautan: Links
+) -> tuple[ShownCriterion, ...]:
+    arsip = _arsip(material, dokumen.periode)
+    places = {kind: (place,) for kind, place in _evidence_places(material, dokumen.periode, tautan, arsip)}
+    return lke_coverage(CoverageMaterial(material.catalogue, dokumen, places, arsip))
+
+
+def _arsip(material: SiteMaterial, periode: Periode) -> ArsipBukti | None:
+    versions = material.arsip.versi.get(periode, ())
+    if not versions:
+        return None
+    approvals = (
+        ApprovalEvidence(
+            tuple(name for name in one.peran.split(", ") if name), one.akun, one.waktu, one.usulan, one.sidik
+        )
+        for one in versions[-1].setuju
+    )
+    return ArsipBukti(versions[-1].folder, versions[-1].commit, tuple(approvals))
+
+
+def _evidence_places(
+    material: SiteMaterial, periode: Periode, tautan: Links, arsip: ArsipBukti | None
+) -> Iterator[tuple[BuktiKind, EvidencePlace]]:
+    """Yield where the site shows each kind of evidence."""
+    yield BuktiKind.SOP, EvidencePlace("SOP", tautan.way_to("sop.md"))
+    for kind, (name, section) in _DOCUMENT_SECTIONS.items():
+        yield kind, EvidencePlace(name, tautan.dokumen(periode, section))
+    yield BuktiKind.PERIODE, EvidencePlace("Semua dokumen", tautan.way_to("dokumen/index.md"))
+    yield BuktiKind.RENCANA, EvidencePlace("Rencana aksi", tautan.way_to("rencana-aksi.md"))
+    pdf = [file for file in material.unduhan.get(periode, ()) if file.path.endswith(".pdf")]
+    if pdf:
+        path = tautan.alamat.way_to_top(SRC) + pdf[0].path
+        yield BuktiKind.DOKUMEN, EvidencePlace(pdf[0].nama, path, pdf[0].sha256)
+    else:
+        yield BuktiKind.DOKUMEN, EvidencePlace(f"Dokumen {periode}", tautan.dokumen(periode))
+    if arsip:
+        page = tautan.way_to(archive_page(periode))
+        yield BuktiKind.PERSETUJUAN, EvidencePlace("Persetujuan dalam arsip", page)
+        yield BuktiKind.REKAM_ARSIP, EvidencePlace("Arsip", page)
+    if material.situs:
+        yield BuktiKind.SITUS, EvidencePlace(material.situs, material.situs)
+    if material.catalogue.instansi.repositori:
+        address = material.catalogue.instansi.repositori.alamat
+        yield BuktiKind.REPOSITORI, EvidencePlace(address, address)

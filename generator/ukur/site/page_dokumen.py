@@ -1,0 +1,106 @@
+"""Front page, list of documents, and the page of each measurement document."""
+
+from collections.abc import Iterator
+
+from ukur.document.document_value import DokumenPengukuran, ShownBukti
+from ukur.model.paths import dokumen_path, formulir_path
+from ukur.site.links import Links
+from ukur.site.material import SiteMaterial
+from ukur.site.page import PageSection, SearchEntry, SitePage
+from ukur.site.structured_data import jsonld_dokumen
+from ukur.site.template_engine import TemplateEngine
+
+_DOWNLOAD = PageSection("unduh", "Unduh")
+_SECTIONS = (
+    PageSection("pendahuluan", "Pendahuluan"),
+    PageSection("formulir", "Formulir pengukuran kinerja"),
+    PageSection("ringkasan", "Ringkasan"),
+    PageSection("pembandingan", "Pembandingan"),
+    PageSection("analisis", "Analisis"),
+    PageSection("anggaran", "Anggaran dan efisiensi"),
+    PageSection("rencana-aksi", "Rencana aksi"),
+    PageSection("tindak-lanjut", "Tindak lanjut rencana aksi sebelumnya"),
+    PageSection("pelaksanaan-sop", "Pelaksanaan SOP"),
+    PageSection("koreksi", "Koreksi angka"),
+    PageSection("pengesahan", "Pengesahan"),
+    PageSection("kamus", "Lampiran: kamus indikator"),
+    PageSection("bukti", "Lampiran: daftar bukti"),
+    PageSection("berkas", "Berkas data"),
+)
+
+
+def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[SitePage]:
+    """Yield the front page, the list, and each document, newest first."""
+    documents = [material.dokumen[periode] for periode in sorted(material.dokumen, reverse=True)]
+    instansi = material.catalogue.instansi
+
+    yield SitePage(
+        "index.md",
+        "Beranda",
+        f"Hasil pengukuran kinerja {instansi.nama}, {instansi.daerah}",
+        lambda: engine.render(
+            "beranda.html", "index.md", instansi=instansi, dokumen=material.newest, semua=documents
+        ),
+        (instansi, documents),
+        (PageSection("terbaru", "Dokumen terbaru"), PageSection("cara-baca", "Cara membaca")),
+        cari=lambda: (SearchEntry("Beranda", f"{instansi.nama} {instansi.daerah} {instansi.pemerintah}"),),
+    )
+    yield SitePage(
+        "dokumen/index.md",
+        "Dokumen",
+        "Daftar dokumen pengukuran kinerja yang sudah disahkan",
+        lambda: engine.render("daftar_dokumen.html", "dokumen/index.md", dokumen=documents),
+        (instansi, documents),
+    )
+    for dokumen in documents:
+        yield _document(material, engine, dokumen)
+
+
+def _document(material: SiteMaterial, engine: TemplateEngine, dokumen: DokumenPengukuran) -> SitePage:
+    src, periode = f"dokumen/{dokumen.periode}.md", dokumen.periode
+    forms = sorted(material.catalogue.formulir.get(periode, {}))
+    paths = [dokumen_path(periode), *(formulir_path(periode, unit) for unit in forms)]
+    sources = [material.data_path(path) for path in paths]
+    downloads = material.unduhan.get(periode, ())
+
+    def render() -> str:
+        return engine.render(
+            "dokumen.html",
+            src,
+            d=dokumen,
+            ada_pembanding=any(row.pembanding for row in dokumen.baris),
+            bukti=_evidence(dokumen),
+            unduhan=downloads,
+            tautan=Links(material, engine.alamat, src),
+            berkas=sources,
+            terstruktur=jsonld_dokumen(material, dokumen, engine.alamat),
+        )
+
+    return SitePage(
+        src,
+        dokumen.judul,
+        f"{dokumen.judul} {dokumen.instansi}",
+        render,
+        (dokumen, sources, downloads, material.published_periods),
+        (_DOWNLOAD, *_SECTIONS) if downloads else _SECTIONS,
+        material.edit_address(dokumen_path(dokumen.periode)),
+        "dokumen/index.md",
+        lambda: tuple(_search(dokumen)),
+    )
+
+
+def _evidence(dokumen: DokumenPengukuran) -> tuple[tuple[ShownBukti, tuple[str, ...]], ...]:
+    """Every piece of evidence once, with the indicators that rest on it."""
+    users: dict[ShownBukti, dict[str, None]] = {}
+    for row in dokumen.baris:
+        for evidence in row.struk.bukti:
+            users.setdefault(evidence, {})[row.kode] = None
+    return tuple((evidence, tuple(codes)) for evidence, codes in users.items())
+
+
+def _search(dokumen: DokumenPengukuran) -> Iterator[SearchEntry]:
+    yield SearchEntry(dokumen.judul, f"{dokumen.instansi} {dokumen.periode} {dokumen.pendahuluan}")
+    for group in dokumen.kelompok:
+        if group.analisis:
+            text = " ".join(text for _, text in group.analisis.bagian)
+            yield SearchEntry(f"Analisis {group.kode} {group.uraian}", text, f"analisis-{group.kode}")

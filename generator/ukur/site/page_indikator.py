@@ -1,0 +1,257 @@
+"""List of indicators and the page of each: chart, series, breakdown, metadata, edit link."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from markupsafe import Markup
+
+from ukur.document.date_text import DASH, date_text, quantity_text
+from ukur.document.document_value import ShownRincian
+from ukur.document.indikator_row import TARGET_SOURCES
+from ukur.measure.rumus import RUMUS
+from ukur.model.indikator import DasarTarget, Indikator
+from ukur.model.paths import kamus_path
+from ukur.site.charts import ChartSeries, line_chart, small_bar
+from ukur.site.links import Links
+from ukur.site.material import SeriesPoint, SiteMaterial
+from ukur.site.page import PageSection, SearchEntry, SitePage
+from ukur.site.structured_data import jsonld_indikator
+from ukur.site.template_engine import TemplateEngine
+
+
+def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[SitePage]:
+    """Yield the list and one page for each indicator of the dictionary."""
+    src = "indikator/index.md"
+    groups = list(_groups(material))
+    yield SitePage(
+        src,
+        "Indikator",
+        f"Kamus indikator kinerja {material.catalogue.instansi.nama}",
+        lambda: engine.render(
+            "daftar_indikator.html",
+            src,
+            kelompok=groups,
+            jumlah=len(material.catalogue.indikator),
+        ),
+        tuple(groups),
+    )
+    for _, item in sorted(material.catalogue.indikator.items()):
+        yield _page(material, engine, item)
+
+
+def _groups(material: SiteMaterial) -> Iterator[dict[str, Any]]:
+    by_node: dict[str, list[dict[str, str]]] = {}
+    for kode, item in sorted(material.catalogue.indikator.items()):
+        last = material.series.get(kode, ())[-1:]
+        by_node.setdefault(item.sasaran, []).append(
+            {
+                "kode": kode,
+                "nama": item.nama,
+                "satuan": last[0].baris.satuan if last else item.satuan,
+                "arah": RUMUS[item.rumus].nama,
+                "realisasi": last[0].baris.realisasi_sampai.teks if last else DASH,
+                "periode": str(last[0].periode) if last else DASH,
+            }
+        )
+    for node in material.catalogue.pohon.walk_down():
+        if node.kode in by_node:
+            yield {
+                "kode": node.kode,
+                "jenis": str(node.jenis),
+                "uraian": node.uraian,
+                "contoh": node.dasar is DasarTarget.CONTOH,
+                "indikator": by_node[node.kode],
+            }
+
+
+def _page(material: SiteMaterial, engine: TemplateEngine, item: Indikator) -> SitePage:
+    src, path = f"indikator/{item.kode}.md", kamus_path(item.kode)
+    points = material.series.get(item.kode, ())
+    follow_up, corrections = material.follow_ups.get(item.kode, ()), material.koreksi.get(item.kode, ())
+
+    def render() -> str:
+        view = _view(material, item)
+        return engine.render(
+            "indikator.html",
+            src,
+            i=view,
+            deret=points[::-1],
+            berdata=bool(points) and material.lengkap,
+            terakhir=points[-1] if points else None,
+            grafik=Markup(_chart(item, points)),
+            target_contoh=any(point.baris.target_contoh for point in points),
+            rincian=_breakdown(material, item, points),
+            aksi=[(point.periode, plan) for point in points[::-1] for plan in point.baris.rencana_aksi],
+            lanjutan=follow_up[::-1],
+            koreksi=corrections,
+            tautan=Links(material, engine.alamat, src),
+            berkas=[material.data_path(path)],
+            terstruktur=jsonld_indikator(material, item, points, engine.alamat),
+        )
+
+    return SitePage(
+        src,
+        f"{item.kode} {item.nama}",
+        f"{item.nama}: target, realisasi, dan capaian",
+        render,
+        (item, points, material.catalogue.instansi, follow_up, corrections),
+        tuple(_sections(item, points, follow_up, corrections)),
+        material.edit_address(path),
+        "indikator/index.md",
+        lambda: (SearchEntry(f"{item.kode} {item.nama}", _search_text(item)),),
+    )
+
+
+def _search_text(item: Indikator) -> str:
+    parts = (
+        item.definisi_operasional,
+        item.interpretasi,
+        item.alasan_pemilihan,
+        item.cara_pengukuran,
+        item.satuan,
+        item.sasaran,
+        item.sumber_data.nama,
+        item.sumber_data.penyedia,
+    )
+    return " ".join(part for part in parts if part)
+
+
+def _sections(
+    item: Indikator,
+    points: tuple[SeriesPoint, ...],
+    follow_up: Sequence[object],
+    corrections: Sequence[object],
+) -> Iterator[PageSection]:
+    yield PageSection("deret", "Target dan realisasi")
+    if any(point.baris.rincian for point in points):
+        yield PageSection("rincian", "Rincian")
+    yield PageSection("metadata", "Metadata")
+    if item.target:
+        yield PageSection("target", "Target yang tercatat")
+    if any(point.baris.rencana_aksi for point in points):
+        yield PageSection("rencana-aksi", "Rencana aksi")
+    if follow_up:
+        yield PageSection("tindak-lanjut", "Tindak lanjut rencana aksi")
+    if corrections:
+        yield PageSection("koreksi", "Koreksi angka")
+    if item.catatan_perubahan:
+        yield PageSection("perubahan", "Perubahan definisi")
+    yield PageSection("berkas", "Berkas data")
+
+
+@dataclass(frozen=True)
+class _View:
+    kode: str
+    nama: str
+    definisi: str
+    satuan: str
+    meta: tuple[tuple[str, str], ...]
+    tautan_sumber: str | None
+    target: tuple[dict[str, Any], ...]
+    perubahan: tuple[tuple[str, str], ...]
+
+
+def _view(material: SiteMaterial, item: Indikator) -> _View:
+    return _View(
+        kode=item.kode,
+        nama=item.nama,
+        definisi=item.definisi_operasional,
+        satuan=item.satuan,
+        meta=tuple((name, text) for name, text in _meta(material, item) if text),
+        tautan_sumber=item.sumber_data.tautan,
+        target=tuple(_targets(item)),
+        perubahan=tuple((date_text(row.tanggal), row.uraian) for row in item.catatan_perubahan),
+    )
+
+
+def _targets(item: Indikator) -> Iterator[dict[str, Any]]:
+    for tahun, target in sorted(item.target.items()):
+        source = f" ({target.sumber})" if target.sumber else ""
+        yield {
+            "tahun": tahun,
+            "setahun": quantity_text(target.tahun, item.desimal),
+            "triwulan": [quantity_text(target.triwulan.get(q), item.desimal) for q in (1, 2, 3, 4)],
+            "dasar": TARGET_SOURCES[target.dasar] + source,
+        }
+
+
+def _meta(material: SiteMaterial, item: Indikator) -> Iterator[tuple[str, str | None]]:
+    formula, unit = RUMUS[item.rumus], material.catalogue.instansi.unit.get(item.unit)
+    yield "Sasaran", item.sasaran
+    yield "Indikator induk", item.induk
+    yield "Alasan pemilihan", item.alasan_pemilihan
+    yield "Interpretasi", item.interpretasi
+    yield "Cara pengukuran", item.cara_pengukuran
+    yield "Pembilang", item.perhitungan.pembilang
+    yield "Penyebut", item.perhitungan.penyebut
+    yield "Rumus capaian", f"{formula.nama}: {formula.rumus} ({item.rumus})"
+    yield "Gabungan triwulan", str(item.agregasi)
+    yield "Frekuensi", str(item.frekuensi)
+    yield "Satuan", f"{item.satuan}, {item.desimal} desimal"
+    yield "Tingkat", item.tingkat
+    yield "Penanggung jawab", unit.nama if unit else item.unit
+    yield "Penyedia data", item.penyedia_data or item.sumber_data.penyedia
+    yield "Sumber data", item.sumber_data.nama
+    yield "Catatan sumber", item.sumber_data.catatan
+    yield "Indikator komposit", None if item.komposit is None else ("ya" if item.komposit else "tidak")
+    yield "Dapat diakses umum", "ya" if item.akses_publik else "tidak"
+    yield "Kode referensi", item.kode_referensi
+    if item.target_renstra:
+        renstra = item.target_renstra
+        value = quantity_text(renstra.nilai, item.desimal)
+        yield (
+            f"Target akhir Renstra ({renstra.tahun})",
+            f"{value}, {TARGET_SOURCES[renstra.dasar]}, {renstra.sumber}",
+        )
+    if item.standar_nasional:
+        value = quantity_text(item.standar_nasional.nilai, item.desimal)
+        yield "Standar nasional", f"{value}, {item.standar_nasional.sumber}"
+
+
+def _chart(item: Indikator, points: tuple[SeriesPoint, ...]) -> str:
+    label = [f"{point.periode.tahun} TW {point.periode.roman}" for point in points]
+    series = (
+        ChartSeries("Target", "target", tuple(point.baris.target_tahun.nilai for point in points)),
+        ChartSeries("Realisasi", "realisasi", tuple(point.baris.realisasi_sampai.nilai for point in points)),
+    )
+    text = "; ".join(
+        f"{name}: target {p.baris.target_tahun.teks}, realisasi {p.baris.realisasi_sampai.teks}"
+        for name, p in zip(label[-8:], points[-8:], strict=True)
+    )
+    return line_chart("grafik", f"Target dan realisasi {item.nama}", text, label, series)
+
+
+def _breakdown(
+    material: SiteMaterial, item: Indikator, points: tuple[SeriesPoint, ...]
+) -> dict[str, Any] | None:
+    """Return the newest breakdown, as the document of its period has it.
+
+    The document has no words for the columns: they are those of today's dictionary, or as in its PDF.
+    """
+    point = next((point for point in reversed(points) if point.baris.rincian), None)
+    if point is None:
+        return None
+    kind, parts = material.catalogue.instansi.klasifikasi.get(item.klasifikasi or ""), point.baris.rincian
+    largest = max((part.nilai.nilai for part in parts if part.nilai.nilai is not None), default=Decimal(0))
+    counted = any(figure.nilai is not None for part in parts for figure in (part.pembilang, part.penyebut))
+    return {
+        "judul": f"Rincian{f' menurut {kind.nama.lower()}' if kind else ''}, {point.periode.title}",
+        "tabel": f"Rincian menurut {kind.nama}" if kind else f"Rincian {item.kode}",
+        "nama": kind.nama if kind else "Rincian",
+        "sumber": kind.sumber if kind else "",
+        "satuan": point.baris.satuan,
+        "berbagi": counted or item.perhitungan.pembilang is not None,
+        "pembilang": item.perhitungan.pembilang or "Pembilang",
+        "penyebut": item.perhitungan.penyebut or "Penyebut",
+        "baris": [
+            (part, "" if part.nilai.nilai is None else Markup(small_bar(part.nilai.nilai, largest)))
+            for part in sorted(parts, key=_largest_first)
+        ],
+    }
+
+
+def _largest_first(rincian: ShownRincian) -> tuple[bool, Decimal, str]:
+    value = rincian.nilai.nilai
+    return value is None, -(value or Decimal(0)), rincian.kode

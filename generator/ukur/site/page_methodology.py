@@ -1,0 +1,146 @@
+"""Methodology from the formula registry, the rule page from the checks, and the registry as open data."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from ukur.document.composition import shown_skala
+from ukur.document.date_text import DASH, date_text, short_number
+from ukur.measure.agregasi import SENTENCES
+from ukur.measure.reason import Reason
+from ukur.measure.rumus import RUMUS
+from ukur.model.instansi import DasarCapaian
+from ukur.model.skala import Skala
+from ukur.site.material import SiteMaterial
+from ukur.site.page import PageSection, SearchEntry, SiteFile, SitePage
+from ukur.site.template_engine import TemplateEngine
+
+_REALISASI_CHOICES = {
+    DasarCapaian.TERCETAK: "Capaian dihitung dari realisasi tercetak, sehingga pembaca dapat "
+    "menghitungnya ulang dari angka di halaman.",
+    DasarCapaian.PENUH: "Capaian dihitung dari realisasi sebelum dibulatkan.",
+}
+
+
+def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[SitePage]:
+    """Yield the methodology page and the rule page."""
+    yield _methodology(material, engine)
+    yield _rules(material, engine)
+
+
+def _methodology(material: SiteMaterial, engine: TemplateEngine) -> SitePage:
+    skala, settings = material.catalogue.skala, material.catalogue.instansi.aritmetika
+
+    def render() -> str:
+        return engine.render(
+            "metodologi.html",
+            "metodologi.md",
+            rumus=list(_formulas()),
+            agregasi=[(str(way), text) for way, text in SENTENCES.items()],
+            dasar_capaian=_REALISASI_CHOICES[settings.dasar_capaian],
+            batas=_cap_sentence(settings.batas_agregat),
+            skala=[_scale(scale) for scale in skala.skala],
+            alasan=[str(reason) for reason in Reason],
+        )
+
+    return SitePage(
+        "metodologi.md",
+        "Metodologi",
+        "Rumus capaian, gabungan triwulan, pembulatan, dan skala predikat yang dipakai",
+        render,
+        (settings, skala),
+        (
+            PageSection("rumus", "Rumus capaian"),
+            PageSection("agregasi", "Dari triwulan ke tahun"),
+            PageSection("pembulatan", "Pembulatan dan batas"),
+            PageSection("skala", "Skala predikat"),
+            PageSection("kosong", "Data kosong dan nol"),
+        ),
+        cari=lambda: tuple(
+            SearchEntry(f"Rumus {f.id} {f.nama}", f"{f.kalimat} {f.kasus_tepi}", str(f.id))
+            for f in RUMUS.values()
+        ),
+    )
+
+
+def _rules(material: SiteMaterial, engine: TemplateEngine) -> SitePage:
+    return SitePage(
+        "aturan.md",
+        "Aturan pemeriksaan",
+        "Kode, alasan, dan jenis setiap aturan yang diperiksa perintah ukur check",
+        lambda: engine.render("aturan.html", "aturan.md", keluarga=material.aturan),
+        material.aturan,
+        tuple(PageSection(f"keluarga-{n}", name) for n, (name, _) in enumerate(material.aturan, 1)),
+        cari=lambda: tuple(
+            SearchEntry(f"{rule.code} {rule.title}", rule.reason, rule.code)
+            for _, rules in material.aturan
+            for rule in rules
+        ),
+    )
+
+
+def _cap_sentence(batas: str) -> str:
+    if batas == "tanpa":
+        return "Capaian tidak dibatasi, juga dalam rata-rata."
+    return f"Capaian dibatasi {batas} % hanya dalam rata-rata; nilai aslinya tetap ditampilkan."
+
+
+def _scale(skala: Skala) -> dict[str, Any]:
+    notes = [skala.sumber]
+    if skala.celah:
+        notes.append(f"Celah pada tabel tercetak: {skala.celah}.")
+    return {
+        "nama": skala.nama,
+        "mulai": date_text(skala.berlaku_mulai),
+        "baris": shown_skala(skala),
+        "catatan": notes,
+    }
+
+
+def _formulas() -> Iterator[dict[str, Any]]:
+    for formula in RUMUS.values():
+        yield {
+            "id": str(formula.id),
+            "nama": formula.nama,
+            "kalimat": formula.kalimat,
+            "rumus": formula.rumus,
+            "kasus_tepi": formula.kasus_tepi,
+            "sumber": formula.sumber,
+            "vektor": [
+                {
+                    "target": v.target.replace("..", "–").replace(".", ","),
+                    "realisasi": v.realisasi.replace(".", ","),
+                    "persen": DASH if v.persen is None else f"{short_number(Decimal(v.persen))} %",
+                    "catatan": v.catatan,
+                    "sumber": v.sumber,
+                }
+                for v in formula.vektor
+            ],
+        }
+
+
+def registry_files() -> Iterator[SiteFile]:
+    """Yield the registry as JSON and its vectors as CSV (RFC 4180), for other applications."""
+    registry = [
+        {
+            "id": str(f.id),
+            "nama": f.nama,
+            "rumus": f.rumus,
+            "kalimat": f.kalimat,
+            "kasus_tepi": f.kasus_tepi,
+            "sumber": f.sumber,
+        }
+        for f in RUMUS.values()
+    ]
+    text = json.dumps({"rumus": registry}, ensure_ascii=False, indent=1)
+    yield SiteFile("data/rumus.json", f"{text}\n".encode())
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(["rumus", "target", "realisasi", "capaian_persen", "catatan", "sumber"])
+    for f in RUMUS.values():
+        for v in f.vektor:
+            writer.writerow([f.id, v.target, v.realisasi, v.persen or "", v.catatan, v.sumber])
+    yield SiteFile("data/rumus-uji.csv", out.getvalue().encode())

@@ -1,0 +1,93 @@
+"""One period beside the one filed before it: realisasi, capaian and predikat of each indicator."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ukur.document.date_text import DASH
+from ukur.document.document_value import DokumenPengukuran, IndikatorRow
+
+
+class PredikatMove(StrEnum):
+    """How an indicator's predikat moved; ``BERUBAH`` where up and down cannot be told."""
+
+    NAIK = "naik"
+    TURUN = "turun"
+    BERUBAH = "berubah"
+    TETAP = "tetap"
+    BARU = "baru diukur"
+    HILANG = "tidak diukur lagi"
+
+
+@dataclass(frozen=True)
+class IndikatorComparison:
+    """An indicator in two periods, as printed; ``catatan`` says why the figures may not be comparable."""
+
+    kode: str
+    nama: str
+    realisasi: tuple[str, str]
+    capaian: tuple[str, str]
+    predikat: tuple[str, str]
+    gerak: PredikatMove
+    catatan: str = ""
+
+
+def compare_periods(lama: DokumenPengukuran, baru: DokumenPengukuran) -> tuple[IndikatorComparison, ...]:
+    """Return each indicator of either period: those of the newer one first, in the document's order."""
+    before = {row.kode: row for row in lama.baris}
+    after = {row.kode: row for row in baru.baris}
+    gone = [row for kode, row in before.items() if kode not in after]
+    same_scale = lama.skala == baru.skala
+    return (
+        *(_row(before.get(kode), row, same_scale) for kode, row in after.items()),
+        *(_row(row, None, same_scale) for row in gone),
+    )
+
+
+def count_moves(baris: tuple[IndikatorComparison, ...]) -> Mapping[PredikatMove, int]:
+    """Return how many indicators moved in each way, those that occur, in the order of :class:`Gerak`."""
+    counts = {move: sum(row.gerak is move for row in baris) for move in PredikatMove}
+    return {move: count for move, count in counts.items() if count}
+
+
+def _row(old: IndikatorRow | None, new: IndikatorRow | None, same_scale: bool) -> IndikatorComparison:
+    row = new or old
+    assert row is not None
+    return IndikatorComparison(
+        row.kode,
+        row.nama,
+        (old.realisasi_sampai.teks if old else DASH, new.realisasi_sampai.teks if new else DASH),
+        (old.capaian.teks if old else DASH, new.capaian.teks if new else DASH),
+        (_predikat(old), _predikat(new)),
+        _move(old, new, same_scale),
+        "; ".join(_notes(old, new)),
+    )
+
+
+def _predikat(row: IndikatorRow | None) -> str:
+    return (row.predikat or DASH) if row else DASH
+
+
+def _move(old: IndikatorRow | None, new: IndikatorRow | None, same_scale: bool) -> PredikatMove:
+    """A higher capaian has the higher predikat, where both periods judge by the same scale."""
+    if old is None:
+        return PredikatMove.BARU
+    if new is None:
+        return PredikatMove.HILANG
+    if old.predikat == new.predikat:
+        return PredikatMove.TETAP
+    before, after = old.capaian.nilai, new.capaian.nilai
+    if not same_scale or before is None or after is None or before == after:
+        return PredikatMove.BERUBAH
+    return PredikatMove.NAIK if after > before else PredikatMove.TURUN
+
+
+def _notes(old: IndikatorRow | None, new: IndikatorRow | None) -> Iterator[str]:
+    if old is None or new is None:
+        return
+    if old.satuan != new.satuan:
+        yield f"satuan berubah dari {old.satuan} menjadi {new.satuan}"
+    if old.cara_pengukuran != new.cara_pengukuran:
+        yield "cara pengukuran berubah"
+    if old.nama != new.nama:
+        yield f"semula bernama {old.nama}"

@@ -1,0 +1,44 @@
+"""Last touches on a finished HTML page: a strict content security policy, names for landmarks."""
+
+import base64
+import hashlib
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+_SCRIPT = re.compile(r"<script(?![^>]*(?:\bsrc=|application/json))[^>]*>(.*?)</script>", re.DOTALL)
+_MENU_LABEL = re.compile(r'aria-labelledby="(__nav_\d+)_label"')
+_CHARSET = '<meta charset="utf-8">'
+_PATH_LABEL = 'class="md-path" aria-label="Navigasi"'
+_DIALOG = 'data-md-component="search" role="dialog"'
+SITE_SOURCES, FILE_SOURCES = "'self'", "'self' file:"
+"""Where a page's own files come from: its server, or the disk; not every browser counts that as 'self'."""
+
+
+@lru_cache(maxsize=1024)
+def _sha256(script: str) -> str:
+    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+
+
+def content_policy(html: str, asal: str = SITE_SOURCES) -> str:
+    """Return the policy for a page: only its own files, and of inline scripts only those it has now."""
+    hashes = " ".join(f"'sha256-{_sha256(script)}'" for script in dict.fromkeys(_SCRIPT.findall(html)))
+    return (
+        f"default-src 'none'; script-src {asal} {hashes}; style-src {asal}; img-src {asal} data:; "
+        f"font-src {asal}; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def seal_page(html: str, menu: Mapping[str, str], asal: str = SITE_SOURCES) -> str:
+    """Return the page with its policy, and with the landmarks named that the theme leaves without a name.
+
+    ``menu`` gives the title of each numbered menu of the theme (``__nav_2``).
+    """
+    html = html.replace(_DIALOG, f'{_DIALOG} aria-label="Pencarian"', 1)
+    html = html.replace(
+        'class="md-path" aria-label="Navigasi"', 'class="md-path" aria-label="Letak halaman"', 1
+    )
+    html = _MENU_LABEL.sub(lambda found: f'aria-label="Menu {menu.get(found[1], found[1])}"', html)
+    meta = f'{_CHARSET}<meta http-equiv="Content-Security-Policy" content="{content_policy(html, asal)}">'
+    return html.replace(_CHARSET, meta, 1)

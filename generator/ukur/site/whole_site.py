@@ -1,0 +1,90 @@
+"""The whole site as values: pages in order, and the files beside them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ukur.site import (
+    page_archive,
+    page_bukti_dukung,
+    page_data,
+    page_dokumen,
+    page_file_check,
+    page_indikator,
+    page_methodology,
+    page_rencana_aksi,
+    page_sop,
+)
+from ukur.site.material import SiteMaterial
+from ukur.site.open_data_files import SiteData, compose_open_data
+from ukur.site.page import PageAddresses, SiteFile, SitePage
+from ukur.site.template_engine import TemplateEngine
+
+ASSET_FOLDER = Path(__file__).parent / "aset"
+CSS = "aset/ukur.css"
+OFFLINE_SCRIPT = "aset/luring.js"
+"""Search in a copy that is opened from disk; a site on a server does without."""
+
+PAGE_BUILDERS = (
+    page_dokumen.build_pages,
+    page_indikator.build_pages,
+    page_rencana_aksi.build_pages,
+    page_archive.build_pages,
+    page_file_check.build_pages,
+    page_bukti_dukung.build_pages,
+    page_sop.build_pages,
+    page_methodology.build_pages,
+)
+
+
+@dataclass(frozen=True)
+class WholeSite:
+    """Everything to publish; ``tanda`` are the marks that each page carries."""
+
+    halaman: tuple[SitePage, ...]
+    berkas: tuple[SiteFile, ...]
+    tanda: tuple[str, ...]
+    nama: str
+
+
+def compose_site(material: SiteMaterial, alamat: PageAddresses) -> WholeSite:
+    """Return the site made of ``material``; bodies of pages are rendered when asked for."""
+    engine = TemplateEngine(alamat)
+    instansi = material.catalogue.instansi
+    data = compose_open_data(material, engine) if material.lengkap else SiteData()
+    return WholeSite(
+        (
+            *(page for build in PAGE_BUILDERS for page in build(material, engine)),
+            page_data.build_pages(material, engine, data),
+        ),
+        (
+            SiteFile(CSS, (ASSET_FOLDER / "ukur.css").read_bytes()),
+            SiteFile(page_file_check.SCRIPT_PATH, (ASSET_FOLDER / "periksa.js").read_bytes()),
+            *(
+                ()
+                if alamat.folder
+                else (SiteFile(OFFLINE_SCRIPT, (ASSET_FOLDER / "luring.js").read_bytes()),)
+            ),
+            *page_methodology.registry_files(),
+            *data.berkas,
+            *_downloads(material),
+        ),
+        material.marks,
+        f"Kinerja {instansi.nama_singkat} {instansi.daerah}",
+    )
+
+
+def _downloads(material: SiteMaterial) -> Iterator[SiteFile]:
+    """Files of documents and of the archive; a document that has been filed shares its files with it."""
+    filed = tuple(page_archive.archive_files(material))
+    yield from filed
+    known = {file.path for file in filed}
+    for files in material.unduhan.values():
+        yield from (SiteFile(file.path, file.asal) for file in files if file.path not in known)
+
+
+def marks_html(tanda: tuple[str, ...]) -> str:
+    """Return the marks as the first element of a page's body; empty when there is none."""
+    if not tanda:
+        return ""
+    return f'<p class="ukur-tanda" data-search-exclude="true">{" · ".join(tanda)}</p>\n'

@@ -1,0 +1,202 @@
+"""Reading the catalogue: files -> values, with every finding of every file, and none of the checks."""
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, cast
+
+from pydantic import ValidationError
+
+from ukur.model.catalogue import Catalogue, Loc
+from ukur.model.findings import Finding, Location
+from ukur.model.paths import ANGGARAN, KAMUS, PENGUKURAN, parse_data_path
+from ukur.model.values import Record
+from ukur.source import rules
+from ukur.source.data_files import DataFile, FileTree
+from ukur.source.file_kinds import FILE_KINDS, FileKind, kind_of
+from ukur.source.messages import findings
+from ukur.source.yaml_text import YamlFault, parse
+
+MAX_FINDINGS_PER_FILE = 200
+"""Our choice: nobody mends more in one go, and every sentence takes its time."""
+
+
+@dataclass(frozen=True)
+class ReadFile:
+    """What one file gave: its value when sound, its positions, its findings."""
+
+    value: Record | None
+    positions: dict[Loc, tuple[int, int]]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class CatalogueReading:
+    """The catalogue, absent when a required file is missing or broken, and all findings so far."""
+
+    catalogue: Catalogue | None
+    findings: tuple[Finding, ...]
+
+
+class ReadCache:
+    """Values of files already read, by SHA-256 of their bytes: makes re-reading after an edit cheap."""
+
+    # Our choice: an office of 2,000 indicators and 20 quarters has a tenth of these files.
+    def __init__(self, limit: int = 20_000) -> None:
+        self._limit = limit
+        self._entries: OrderedDict[tuple[str, bytes], ReadFile] = OrderedDict()
+
+    def get(self, berkas: DataFile, full_path: str, jenis: FileKind) -> ReadFile:
+        """Return the value of a file, reading it only when its bytes are new."""
+        key = (full_path, hashlib.sha256(berkas.raw).digest())
+        entry = self._entries.pop(key, None) or self._new(berkas, full_path, jenis)
+        self._entries[key] = entry
+        if len(self._entries) > self._limit:
+            self._entries.popitem(last=False)
+        return entry
+
+    def _new(self, berkas: DataFile, full_path: str, jenis: FileKind) -> ReadFile:
+        if self is _RECENT:
+            return read_file(full_path, berkas.raw, jenis)
+        return _RECENT.get(berkas, full_path, jenis)
+
+
+# What this process read last, whoever asked: two revisions of a repository have nearly all files in common.
+_RECENT = ReadCache(limit=500)
+
+
+def read_file(path: str, raw: bytes, jenis: FileKind) -> ReadFile:
+    """Read one file into the model of its kind; all faults at once."""
+    try:
+        parsed = parse(path, raw)
+    except YamlFault as fault:
+        return ReadFile(None, {}, (fault.finding,))
+    temuan, total = parsed.findings, len(parsed.findings)
+    nilai = None
+    try:
+        nilai = jenis.model.model_validate(parsed.data)
+    except ValidationError as error:
+        total += error.error_count()
+        temuan = (
+            *temuan,
+            *islice(findings(error, path, parsed.positions, jenis.model), MAX_FINDINGS_PER_FILE),
+        )
+    if total > MAX_FINDINGS_PER_FILE:
+        message = f"masih ada {total - MAX_FINDINGS_PER_FILE} kesalahan lain di berkas ini"
+        rest = rules.B016.at(Location(path), message, "perbaiki yang tampil, lalu periksa lagi")
+        temuan = (*temuan[:MAX_FINDINGS_PER_FILE], rest)
+    return ReadFile(nilai if not temuan else None, parsed.positions, temuan)
+
+
+def read_catalogue(pohon: FileTree, cache: ReadCache | None = None) -> CatalogueReading:
+    """Read every file of ``pohon``; findings are sorted, nothing is raised for bad data."""
+    reading = _Reading(pohon.root)
+    for berkas in pohon.files():
+        reading.add(berkas, cache or _RECENT)
+    return reading.done()
+
+
+class _Reading:
+    def __init__(self, root: str) -> None:
+        self.root = root
+        self.findings: list[Finding] = []
+        self.positions: dict[str, dict[Loc, tuple[int, int]]] = {}
+        self.values: dict[str, dict[str, Any]] = {jenis.name: {} for jenis in FILE_KINDS}
+        self.unread: set[str] = set()
+        self.seen: set[str] = set()
+
+    def add(self, berkas: DataFile, cache: ReadCache) -> None:
+        path = f"{self.root}/{berkas.path}"
+        if berkas.finding:
+            self.findings.append(berkas.finding)
+            self.unread.add(berkas.path)
+            return
+        known = kind_of(berkas.path)
+        if known is None:
+            self.findings.append(_unknown(self.root, berkas.path))
+            self.unread |= {_meant(berkas.path)} - {berkas.path}
+            return
+        jenis, name = known
+        self.seen.add(berkas.path)
+        read = cache.get(berkas, path, jenis)
+        self.positions[berkas.path] = read.positions
+        self.findings += read.findings
+        if read.value is None:
+            self.unread.add(berkas.path)
+        elif mismatch := self._mismatch(berkas.path, jenis, name, read.value):
+            self.findings.append(mismatch)
+            self.unread.add(berkas.path)
+        else:
+            self.values[jenis.name][berkas.path] = read.value
+
+    def _mismatch(self, path: str, jenis: FileKind, name: str | None, nilai: Record) -> Finding | None:
+        if jenis.key is None or str(getattr(nilai, jenis.key)) == name:
+            return None
+        line, column = self.positions[path].get((jenis.key,), (1, 1))
+        named = "folder" if jenis.key == "periode" else "berkas"
+        return rules.B014.at(
+            Location(f"{self.root}/{path}", line, column),
+            f"{jenis.key} '{getattr(nilai, jenis.key)}' berbeda dari nama {named} '{name}'",
+            f"samakan {jenis.key} dengan nama {named}; nama {named} tidak diubah setelah terbit",
+        )
+
+    def _missing(self) -> Iterator[Finding]:
+        for jenis in FILE_KINDS:
+            if jenis.required and jenis.glob not in self.seen | self.unread:
+                at = Location(f"{self.root}/{jenis.glob}")
+                yield rules.B012.at(at, f"berkas {jenis.glob} belum ada", "salin contohnya dengan: ukur init")
+
+    def done(self) -> CatalogueReading:
+        self.findings += self._missing()
+        findings = tuple(sorted(self.findings))
+        if any(jenis.required and not self.values[jenis.name] for jenis in FILE_KINDS):
+            return CatalogueReading(None, findings)
+        return CatalogueReading(self._catalogue(), findings)
+
+    def _catalogue(self) -> Catalogue:
+        one = {jenis.name: next(iter(self.values[jenis.name].values()), None) for jenis in FILE_KINDS}
+        formulir: dict[Any, dict[str, Any]] = {}
+        for path, form in self.values["formulir"].items():
+            place = parse_data_path(path)
+            formulir.setdefault(place and place.periode, {})[form.unit] = form
+        optional = {"koreksi": one["koreksi"]} if one["koreksi"] else {}
+        return Catalogue(
+            instansi=cast(Any, one["instansi"]),
+            pejabat=cast(Any, one["pejabat"]),
+            peran=cast(Any, one["peran"]),
+            sop=cast(Any, one["sop"]),
+            skala=cast(Any, one["skala"]),
+            pohon=cast(Any, one["pohon-kinerja"]),
+            indikator={item.kode: item for item in self.values["indikator"].values()},
+            anggaran={item.tahun: item for item in self.values["anggaran"].values()},
+            dokumen={item.periode: item for item in self.values["dokumen"].values()},
+            formulir=formulir,
+            posisi=self.positions,
+            tak_terbaca=frozenset(self.unread),
+            root=self.root,
+            **optional,
+        )
+
+
+_OUTSIDE_HINT = "pindahkan ke luar folder data; bukti cukup dirujuk dengan tautan atau lokasi_arsip"
+_FOLDER_HINT = "periksa nama dan foldernya; tata letak folder data ada di README"
+_PLACE_HINTS = {
+    ANGGARAN: "berkas anggaran bernama tahunnya: anggaran/2025.yml",
+    KAMUS: "berkas indikator bernama kodenya: kamus/IKU-01.yml",
+    PENGUKURAN: "folder periode bernama tahun-triwulan: pengukuran/2025-TW1/dokumen.yml",
+}
+
+
+def _meant(path: str) -> str:
+    """Return the path with the extension its author most likely meant."""
+    stem, dot, extension = path.rpartition(".")
+    return f"{stem}.yml" if dot and extension.casefold() in {"yml", "yaml"} else path
+
+
+def _unknown(root: str, path: str) -> Finding:
+    hint = _PLACE_HINTS.get(path.split("/")[0], _FOLDER_HINT) if path.endswith(".yml") else _OUTSIDE_HINT
+    if _meant(path) != path:
+        hint = f"ganti akhiran .{path.rpartition('.')[2]} menjadi .yml"
+    return rules.B011.at(Location(f"{root}/{path}"), "nama atau tempat berkas tidak dikenal", hint)

@@ -1,0 +1,109 @@
+"""pydantic's faults as our findings: one table of sentences, one lookup of positions."""
+
+import difflib
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from ukur.model import faults
+from ukur.model.catalogue import Loc
+from ukur.model.findings import Finding, Location, Rule
+
+_BY_CODE = {rule.code: rule for rule in faults.RULES}
+_SHAPES = {
+    "string_type": ("harus berupa teks", "tulis satu teks sesudah titik dua"),
+    "mapping_type": ("harus berupa pasangan kunci: nilai", "tulis kunci, titik dua, spasi, lalu nilainya"),
+    "dict_type": ("harus berupa pasangan kunci: nilai", "tulis kunci, titik dua, spasi, lalu nilainya"),
+    "model_type": ("harus berupa pasangan kunci: nilai", "tulis kunci, titik dua, spasi, lalu nilainya"),
+    "tuple_type": ("harus berupa daftar", "awali setiap butir dengan tanda - dan spasi"),
+}
+_BOUNDS = {"greater_than_equal": "minimal {ge}", "less_than_equal": "maksimal {le}"}
+
+
+def findings(
+    error: ValidationError,
+    path: str,
+    positions: dict[Loc, tuple[int, int]],
+    model: type[BaseModel],
+) -> Iterator[Finding]:
+    """Yield one finding for each fault pydantic met, at the line and column of its key."""
+    for fault in error.errors(include_url=False):
+        if fault["type"] == "too_short" and len(fault["input"]) >= fault["ctx"]["min_length"]:
+            continue  # pydantic counts sound items only; the unsound ones have their own findings
+        loc = tuple(part for part in fault["loc"] if part != "[key]")
+        line, column = _position(loc, positions)
+        rule, message, hint = _sentence(fault, loc, model)
+        name = ".".join(_shown(part) for part in loc) or "berkas"
+        yield rule.at(Location(path, line, column), f"{faults.quote(name, 80)[1:-1]}: {message}", hint)
+
+
+def _shown(part: str | int) -> str:
+    """Return a part of a place as people count: the first of a list is 1."""
+    return str(part + 1) if isinstance(part, int) else part
+
+
+def _position(loc: Loc, positions: dict[Loc, tuple[int, int]]) -> tuple[int, int]:
+    while loc and loc not in positions:
+        loc = loc[:-1]
+    return positions.get(loc, (1, 1))
+
+
+def _sentence(fault: Any, loc: Loc, model: type[BaseModel]) -> tuple[Rule, str, str]:
+    kind, context = fault["type"], fault.get("ctx", {})
+    if kind.startswith("ukur_"):
+        message, hint = faults.split(fault["msg"])
+        return _BY_CODE[kind.removeprefix("ukur_")], message, hint
+    if kind == "missing":
+        return faults.K001, "wajib diisi", f"tambahkan baris '{loc[-1]}: ...'"
+    if kind == "extra_forbidden":
+        return faults.K002, "kunci tidak dikenal", _nearest(loc, model)
+    if fault["input"] is None:
+        return faults.K001, "wajib diisi", _blank(loc, model)
+    if kind in {"enum", "literal_error"}:
+        allowed = context["expected"].replace("'", "").replace(" or ", ", ")
+        return faults.F006, f"{faults.quote(fault['input'])} bukan pilihan yang dikenal", f"pilih: {allowed}"
+    if kind in _BOUNDS:
+        bound = _BOUNDS[kind].format(**context)
+        return faults.F011, f"nilai {faults.quote(fault['input'])} di luar batas", f"tulis nilai {bound}"
+    if kind == "too_short":
+        return faults.K001, "belum ada isinya", f"isi paling sedikit {context['min_length']} butir"
+    if kind == "string_pattern_mismatch":  # the one pattern kept in the model is that of NIP
+        return faults.F005, f"{faults.quote(fault['input'])} bukan NIP", "tulis 18 angka NIP, boleh berspasi"
+    message, hint = _SHAPES.get(kind, ("isi tidak sah", "periksa isian ini dengan contoh di panduan"))
+    return faults.K003, message, hint
+
+
+def _blank(loc: Loc, model: type[BaseModel]) -> str:
+    if isinstance(loc[-1], int):
+        return "isi butir sesudah tanda -, atau hapus tandanya"
+    required = any(
+        m.model_fields[loc[-1]].is_required() for m in _owners(model, loc) if loc[-1] in m.model_fields
+    )
+    return f"isi nilai sesudah '{loc[-1]}:'" + ("" if required else ", atau hapus barisnya")
+
+
+def _nearest(loc: Loc, model: type[BaseModel]) -> str:
+    known = sorted({name for found in _owners(model, loc) for name in found.model_fields})
+    close = difflib.get_close_matches(str(loc[-1]), known, n=1)
+    if close:
+        return f"mungkin maksudnya '{close[0]}'"
+    return f"pilih: {', '.join(known)}" if known else "hapus baris ini"
+
+
+def _owners(model: type[BaseModel], loc: Loc) -> list[type[BaseModel]]:
+    """Return the models whose key ends ``loc``, by walking the annotations of ``model``."""
+    annotation: Any = model
+    for part in loc[:-1]:
+        annotation = next(
+            (m.model_fields[part].annotation for m in _models(annotation) if part in m.model_fields),
+            annotation,
+        )
+    return list(_models(annotation))
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in getattr(annotation, "__args__", ()):
+        yield from _models(argument)

@@ -1,0 +1,59 @@
+"""The one writer of files: to a temporary name beside the target, then renamed; never half a file."""
+
+import errno
+import os
+import tempfile
+from pathlib import Path
+
+from ukur.model.findings import UkurError
+
+_CAUSES = {
+    errno.ENOSPC: "ruang penyimpanan penuh",
+    errno.EDQUOT: "jatah penyimpanan habis",
+    errno.EACCES: "tidak ada izin menulis",
+    errno.EPERM: "tidak ada izin menulis",
+    errno.EROFS: "penyimpanan hanya dapat dibaca",
+    errno.ENOTDIR: "bukan folder",
+    errno.EISDIR: "berupa folder",
+    errno.ENOENT: "tidak ditemukan",
+}
+
+
+def system_cause(error: OSError) -> str:
+    """Return why the system refused, in Indonesian where we know the reason."""
+    return _CAUSES.get(error.errno or 0) or error.strerror or str(error)
+
+
+def write_text(path: Path, text: str) -> bool:
+    """Write ``text`` as UTF-8 with LF; return whether the file changed. The old file stays until the end.
+
+    A file that may not be written is not replaced either, though its folder would allow that.
+    """
+    return write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, data: bytes) -> bool:
+    """Write ``data``; return whether the file changed. As :func:`write_text`."""
+    try:
+        if path.is_file():
+            if path.read_bytes() == data:
+                return False
+            path.open("r+b").close()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(path, data)
+    except OSError as error:
+        message = f"{path.name} tidak dapat ditulis: {system_cause(error)}; isi lamanya tidak berubah"
+        raise UkurError(message) from error
+    return True
+
+
+def _replace(path: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.chmod(name, path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        os.replace(name, path)
+    except BaseException:
+        os.unlink(name)
+        raise

@@ -1,0 +1,190 @@
+"""The policy: which approvals a change needs, and what no approval can allow; read from the target branch."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ukur.model.catalogue import Catalogue
+from ukur.model.indikator import DasarTarget
+from ukur.model.meaning import ChangeKind
+from ukur.model.sop import Langkah, Tahap
+from ukur.workflow.change_kinds import file_kind, is_code, is_data_file
+from ukur.workflow.change_wording import shorten_text
+from ukur.workflow.changes import LeafChange
+from ukur.workflow.comparison import NO_DIFFERENCE, Comparison, MergeDifference
+from ukur.workflow.prohibitions import violations_of
+from ukur.workflow.proposal import TouchedFile
+from ukur.workflow.stage_moves import last_langkah, repeated_langkah, stage_moves
+
+KEPALA, SEKRETARIS, STAF = "kepala", "sekretaris", "staf"
+
+
+@dataclass(frozen=True, order=True)
+class Requirement:
+    """An approval that is needed: ``count`` holders of a role, for a unit's data only those of the unit."""
+
+    peran: str
+    unit: str | None
+    count: int
+    reason: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PolicyRules:
+    """What the policy says of a change: approvals needed, and violations that stop it whoever approves.
+
+    ``elsewhere`` are files of the program that the repository's maintainers judge, not the SOP's roles.
+    """
+
+    requirements: tuple[Requirement, ...]
+    violations: tuple[str, ...]
+    elsewhere: tuple[str, ...] = ()
+
+
+# Changes that need the same approvals wherever they stand.
+FIXED_RULES: Mapping[ChangeKind, tuple[str, ...]] = {
+    ChangeKind.PERAN: (KEPALA, SEKRETARIS),
+    ChangeKind.SOP: (KEPALA, SEKRETARIS),
+    ChangeKind.SKALA: (KEPALA, SEKRETARIS),
+    ChangeKind.PEJABAT: (KEPALA, SEKRETARIS),
+    ChangeKind.ATURAN: (KEPALA, SEKRETARIS),
+    ChangeKind.MAKNA: (KEPALA, SEKRETARIS),
+    ChangeKind.PROGRAM: (KEPALA, SEKRETARIS),
+    ChangeKind.TAK_DIKENAL: (KEPALA, SEKRETARIS),
+    ChangeKind.KOREKSI: (KEPALA,),
+    ChangeKind.TARGET: (SEKRETARIS,),
+    ChangeKind.POHON: (SEKRETARIS,),
+    ChangeKind.PEMBANDING: (SEKRETARIS,),
+    ChangeKind.KETERANGAN: (SEKRETARIS,),
+    ChangeKind.ANGGARAN: (SEKRETARIS,),
+    ChangeKind.INSTANSI: (SEKRETARIS,),
+    ChangeKind.HALAMAN: (SEKRETARIS,),
+    ChangeKind.TATA_LETAK: (SEKRETARIS,),
+    ChangeKind.ARSIP: (STAF,),
+}
+_FIGURE_KINDS = frozenset({ChangeKind.REALISASI, ChangeKind.BUKTI, ChangeKind.RENCANA})
+
+
+def policy_rules(
+    base: Catalogue,
+    head: Catalogue,
+    ubah: Iterable[LeafChange],
+    berkas: Iterable[TouchedFile],
+    register: tuple[str, str] | None = None,
+    gabungan: MergeDifference = NO_DIFFERENCE,
+) -> PolicyRules:
+    """Return what a change needs. ``base`` is the target branch: its SOP and roles are the policy.
+
+    ``head`` is what the target branch would hold after the merge. ``register`` is the archive's register
+    as text, before and after; needed only where the change touches it. ``gabungan`` is what the merge does.
+    """
+    comparison = Comparison(base, head, tuple(ubah), tuple(berkas), register, gabungan)
+    needed = (*_stages(comparison), *_fixed(comparison), *_targets(comparison), *_budgets(comparison))
+    needed += (*_documents(comparison), *_files(comparison))
+    return PolicyRules(
+        _merged(needed),
+        tuple(dict.fromkeys(violations_of(comparison))),
+        tuple(sorted(_elsewhere(comparison))),
+    )
+
+
+def _merged(needed: Iterable[Requirement]) -> tuple[Requirement, ...]:
+    """Join requirements for the same role: the largest number counts, all reasons stay."""
+    joined: dict[tuple[str, str], list[Requirement]] = {}
+    for item in needed:
+        joined.setdefault((item.peran, item.unit or ""), []).append(item)
+    return tuple(
+        Requirement(
+            items[0].peran,
+            items[0].unit,
+            max(item.count for item in items),
+            tuple(dict.fromkeys(reason for item in items for reason in item.reason)),
+        )
+        for _, items in sorted(joined.items())
+    )
+
+
+def _of_step(step: Langkah, alasan: str, unit: str | None = None) -> Iterator[Requirement]:
+    for approval in step.persetujuan:
+        yield Requirement(approval.peran, unit, approval.jumlah, (alasan,))
+
+
+def _stages(comparison: Comparison) -> Iterator[Requirement]:
+    for move in stage_moves(comparison.base, comparison.head):
+        for step in move.crossed_langkah(comparison.base.sop):
+            yield from _of_step(step, f"langkah {step.nomor} SOP, tahap {move.periode}")
+
+
+def _fixed(comparison: Comparison) -> Iterator[Requirement]:
+    for jenis in sorted({change.kind for change in comparison.changes} & FIXED_RULES.keys()):
+        for peran in FIXED_RULES[jenis]:
+            yield Requirement(peran, None, 1, (f"perubahan {jenis}",))
+
+
+def _targets(comparison: Comparison) -> Iterator[Requirement]:
+    """A target that stood in the target branch, or one of the performance agreement, is Kepala's."""
+    for kode, tahun in comparison.changed_targets():
+        old, new = comparison.target(kode, tahun)
+        if old is not None or (new is not None and new.dasar is DasarTarget.PERJANJIAN_KINERJA):
+            yield Requirement(KEPALA, None, 1, (f"perubahan target {kode} tahun {tahun}",))
+
+
+def _budgets(comparison: Comparison) -> Iterator[Requirement]:
+    """A budget that an approved document shows is Kepala's; later quarters are not shown there yet."""
+    shown = {periode.tahun: periode.triwulan for periode in comparison.base.disahkan()}
+    for change in (change for change in comparison.changes if change.kind is ChangeKind.ANGGARAN):
+        tahun = change.year
+        assert tahun is not None
+        quarter = int(change.loc[3][2:]) if change.loc[2:3] == ("realisasi",) else 0
+        if quarter <= shown.get(tahun, -1):
+            reason = f"anggaran {tahun} yang tampil pada dokumen yang sudah disahkan"
+            yield Requirement(KEPALA, None, 1, (reason,))
+
+
+def _documents(comparison: Comparison) -> Iterator[Requirement]:
+    """Figures are approved by every step since collecting; words by the last step that was closed."""
+    sop = comparison.base.sop
+    for change in comparison.changes:
+        periode = change.periode
+        if periode is None or change.kind is ChangeKind.TAHAP:
+            continue
+        dokumen = comparison.head.dokumen.get(periode)
+        stage = dokumen.tahap if dokumen else Tahap.PERINTAH
+        figures = change.kind in _FIGURE_KINDS
+        for step in repeated_langkah(sop, stage) if figures else last_langkah(sop, stage):
+            unit = change.unit if figures and step.tahap is Tahap.DRAF else None
+            what = "data" if figures else "naskah"
+            yield from _of_step(step, f"langkah {step.nomor} SOP, {what} {periode} berubah", unit)
+
+
+def _files(comparison: Comparison) -> Iterator[Requirement]:
+    """What data files mean is in ``ubah``; here count all others, and data files that mean the same."""
+    root = comparison.base.root
+    meaningful = {f"{root}/{change.file}" for change in comparison.changes}
+    kinds: dict[ChangeKind, list[str]] = {}
+    for path in sorted(_paths(comparison) - meaningful - _elsewhere(comparison)):
+        kinds.setdefault(_kind(root, path), []).append(path)
+    for jenis, touched in sorted(kinds.items()):
+        more = f" dan {len(touched) - 1} berkas lain" if len(touched) > 1 else ""
+        for peran in FIXED_RULES[jenis]:
+            yield Requirement(peran, None, 1, (f"perubahan {jenis}: {shorten_text(touched[0], 80)}{more}",))
+
+
+def _paths(comparison: Comparison) -> set[str]:
+    return {path for file in comparison.files for path in (file.path, file.former) if path}
+
+
+def _elsewhere(comparison: Comparison) -> set[str]:
+    """Return the files of the program, where the target branch leaves them to its maintainers.
+
+    Only a demonstration may say so: an office that publishes figures answers for the program that makes them.
+    """
+    base = comparison.base
+    maintained = base.instansi.percontohan and base.peran.program is not None
+    return {path for path in _paths(comparison) if maintained and is_code(path)}
+
+
+def _kind(root: str, path: str) -> ChangeKind:
+    if path.startswith(f"{root}/"):
+        known = is_data_file(path.removeprefix(f"{root}/"))
+        return ChangeKind.TATA_LETAK if known else ChangeKind.TAK_DIKENAL
+    return file_kind(path)

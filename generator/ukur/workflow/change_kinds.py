@@ -1,0 +1,61 @@
+"""What a changed leaf or file means: the mark of its field, or the kind of its file; the rest is unknown."""
+
+import re
+
+from ukur.model.catalogue import RECORDS
+from ukur.model.meaning import ChangeKind, place
+from ukur.model.paths import ARSIP, DataKind, parse_data_path
+
+_FILES_OF_THE_ROOT = (
+    r"\.gitlab-ci\.yml|\.pre-commit-config\.yaml|\.yamllint\.yml|\.editorconfig|\.gitignore|\.gitattributes"
+    r"|mkdocs\.yml|pyproject\.toml|requirements(?:-dev)?\.lock|Makefile|LICENSE"
+    r"|(?:README|CHANGELOG|CONTRIBUTING|SECURITY)\.md"
+)
+# Files outside the data folder, the first that fits. What a browser would run is never a mere page.
+FILE_PATTERNS: tuple[tuple[re.Pattern[str], ChangeKind], ...] = tuple(
+    (re.compile(pattern, re.DOTALL), jenis)
+    for pattern, jenis in (
+        (rf"{ARSIP}(?:/.*)?", ChangeKind.ARSIP),
+        (r"content/(?!(?i:arsip)/).+\.(?:md|png|jpe?g|webp|woff2?|ttf|otf)", ChangeKind.HALAMAN),
+        (
+            r"(?:content|generator|tests|docs|\.github|\.gitea|\.forgejo|\.gitlab|\.vscode|\.ci|\.ukur)/.+|"
+            + _FILES_OF_THE_ROOT,
+            ChangeKind.PROGRAM,
+        ),
+    )
+)
+
+# What makes the program, with its guides and tests. Keys (.ukur/) and all else in content/ are the office's.
+_CODE = re.compile(
+    r"(?:generator|tests|docs|content/panduan|content/skema|\.github|\.gitea|\.forgejo|\.gitlab|\.vscode|\.ci)/.+|"
+    + _FILES_OF_THE_ROOT,
+    re.DOTALL,
+)
+
+
+def leaf_kind(berkas: str, loc: tuple[str, ...]) -> ChangeKind:
+    """Return what changing a leaf of a data file means."""
+    path = parse_data_path(berkas)
+    at = place(RECORDS[path.kind], loc) if path else None
+    if path is None or at is None or at.jenis is None:
+        return ChangeKind.TAK_DIKENAL
+    if path.kind is DataKind.FORMULIR and at.record:  # a row without a figure
+        return ChangeKind.FORMULIR
+    return at.jenis
+
+
+def is_data_file(path: str) -> bool:
+    """Return whether a path below the data folder is one that the catalogue reads."""
+    return parse_data_path(path) is not None
+
+
+def file_kind(path: str) -> ChangeKind:
+    """Return what changing a file outside the data folder means."""
+    return next(
+        (jenis for pattern, jenis in FILE_PATTERNS if pattern.fullmatch(path)), ChangeKind.TAK_DIKENAL
+    )
+
+
+def is_code(path: str) -> bool:
+    """Return whether a file belongs to the program, not to the office that uses it."""
+    return _CODE.fullmatch(path) is not None

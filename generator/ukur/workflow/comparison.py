@@ -1,0 +1,54 @@
+"""Target branch and proposal side by side: what every rule of the policy looks at."""
+
+from dataclasses import dataclass
+
+from ukur.model.catalogue import Catalogue
+from ukur.model.indikator import Target
+from ukur.model.meaning import ChangeKind
+from ukur.model.pengukuran import Koreksi
+from ukur.workflow.changes import LeafChange
+from ukur.workflow.proposal import TouchedFile
+
+
+@dataclass(frozen=True)
+class MergeDifference:
+    """What Git itself says of the merge: paths it changes in the target branch, and those no plain file then.
+
+    Not always the files that the proposal touches: Git carries an edit over to where the target branch has
+    moved the file meanwhile. ``not_files`` are symbolic links and submodules.
+    """
+
+    changed: frozenset[str] = frozenset()
+    not_files: frozenset[str] = frozenset()
+
+
+NO_DIFFERENCE = MergeDifference()
+"""For a change that has no merge: two catalogues compared."""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Target branch and proposal side by side; ``register`` is the archive's register in both, as text."""
+
+    base: Catalogue
+    head: Catalogue
+    changes: tuple[LeafChange, ...]
+    files: tuple[TouchedFile, ...]
+    register: tuple[str, str] | None = None
+    merge: MergeDifference = NO_DIFFERENCE
+
+    def target(self, kode: str, tahun: int) -> tuple[Target | None, Target | None]:
+        """Return a target as it stands in both."""
+        pair = self.base.indikator.get(kode), self.head.indikator.get(kode)
+        first, last = (item.target.get(tahun) if item else None for item in pair)
+        return first, last
+
+    def changed_targets(self) -> list[tuple[str, int]]:
+        """Return indicator and year of every target that differs."""
+        changed = (change for change in self.changes if change.kind is ChangeKind.TARGET)
+        return sorted({(change.indikator, int(change.loc[1])) for change in changed if change.indikator})
+
+    def new_koreksi(self) -> list[Koreksi]:
+        """Return the corrections that the proposal adds, in its order."""
+        known = self.base.koreksi.koreksi
+        return [row for row in self.head.koreksi.koreksi if row not in known]

@@ -1,0 +1,250 @@
+"""The gate: a proposal and the policy in, one verdict out that explains itself. Unknown means refuse."""
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from ukur.model.catalogue import Catalogue
+from ukur.model.peran import account_key
+from ukur.workflow.approval_policy import PolicyRules, Requirement
+from ukur.workflow.authority import Authority
+from ukur.workflow.change_wording import name_all
+from ukur.workflow.changes import LeafChange
+from ukur.workflow.proposal import Proposal, Review, Stance
+
+CLOCK_TOLERANCE = datetime.timedelta(minutes=5)
+"""How far a host's clock may be ahead of ours: our choice, what machines without exact time drift apart."""
+
+ChangesSince = Mapping[str, tuple[LeafChange, ...]]
+"""For a commit that was approved: what differs in meaning between it and the head."""
+
+
+class VerdictStatus(StrEnum):
+    """Outcome of the gate; only ``DISETUJUI`` lets a change through."""
+
+    DISETUJUI = "disetujui"
+    MENUNGGU = "menunggu"
+    GAGAL = "gagal"
+    GALAT = "galat"
+
+
+@dataclass(frozen=True)
+class LapsedApproval:
+    """An approval that does not count, and why; ``cells`` names what changed since it was given."""
+
+    account: str
+    reason: str
+    cells: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class RequirementResult:
+    """One requirement: who approved it, how many are still missing, and who could."""
+
+    requirement: Requirement
+    role_name: str
+    approvers: tuple[str, ...]
+    missing: int
+    candidates: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The verdict: ``sentence`` can be acted on by someone who does not program."""
+
+    status: VerdictStatus
+    sentence: str
+    requirements: tuple[RequirementResult, ...] = ()
+    lapsed: tuple[LapsedApproval, ...] = ()
+    violations: tuple[str, ...] = ()
+
+
+def decide_proposal(
+    proposal: Proposal,
+    base: Catalogue,
+    policy: PolicyRules,
+    galat: int,
+    sejak: ChangesSince | None = None,
+) -> Verdict:
+    """Decide on a proposal. ``base`` is the target branch, whose roles count; nothing of the proposal's.
+
+    The dates of roles are days in the office's time zone, as the target branch has it. ``galat`` is the
+    number of errors that the checks find in the proposal's data.
+
+    An approval counts when it is the account's last word, given by a holder of the role on that day, who
+    neither wrote nor committed the change, on a commit whose hash equals the head's.
+    """
+    doubts = tuple(_doubts(proposal, policy))
+    if doubts:
+        return Verdict(
+            VerdictStatus.GALAT, f"Tidak dapat diputuskan: {'; '.join(doubts)}.", violations=doubts
+        )
+    last = _last_words(proposal.reviews)
+    authority = Authority(base.peran, _makers(proposal), base.instansi.zona_waktu)
+    lapsed: list[LapsedApproval] = []
+    counted = tuple(_valid(proposal, last, authority, sejak or {}, lapsed))
+    results = tuple(_result(item, authority, counted, proposal) for item in policy.requirements)
+    lapsed += _idle(counted, policy.requirements, authority)
+    faults = (f"data usulan masih mempunyai {galat} galat, lihat hasil 'ukur check'",) if galat else ()
+    returned = tuple(_returned(authority, last))
+    verdict = _verdict(results, tuple(lapsed), (*faults, *policy.violations), returned)
+    return _with_code(verdict) if policy.elsewhere else verdict
+
+
+def _makers(proposal: Proposal) -> frozenset[str]:
+    return frozenset(account_key(akun) for akun in (proposal.author, *proposal.commit_makers) if akun)
+
+
+def _doubts(proposal: Proposal, policy: PolicyRules) -> Iterator[str]:
+    if not proposal.complete:
+        yield "daftar dari situs Git terpotong; ulangi, atau pecah usulan ini"
+    if not proposal.files:
+        yield "usulan tidak mengubah berkas apa pun"
+    elif not (policy.requirements or policy.violations or policy.elsewhere):
+        yield "tidak ada persetujuan yang diminta untuk perubahan ini; laporkan kepada pengelola"
+    if proposal.head not in proposal.hashes:
+        yield "isi usulan pada commit terakhirnya tidak dapat dibaca; jalankan lagi"
+    if not proposal.author:
+        yield "penulis usulan tidak diketahui; buat usulan dari akun yang masih ada"
+    if not proposal.commit_makers or not all(proposal.commit_makers):
+        yield "ada commit yang tidak terhubung dengan akun; pembuatnya memakai alamat pos-el yang terdaftar"
+    for review in proposal.reviews:
+        yield from _doubtful(review, proposal.time)
+
+
+def _doubtful(review: Review, now: datetime.datetime) -> Iterator[str]:
+    if review.stance is Stance.TAK_DIKENAL:
+        yield f"tinjauan {review.account} berstatus yang tidak dikenal; minta ditinjau lagi"
+    if review.time.tzinfo is None:
+        yield f"waktu tinjauan {review.account} tanpa zona; laporkan kepada pengelola"
+    elif review.time > now + CLOCK_TOLERANCE:
+        yield f"waktu tinjauan {review.account} ada di masa depan; periksa jam server"
+
+
+def _last_words(reviews: Iterable[Review]) -> dict[str, Review]:
+    """Return each account's latest review that takes a stand; remarks leave an earlier stand as it is.
+
+    Of two at the same moment the one that does not approve counts.
+    """
+    last: dict[str, Review] = {}
+    for review in sorted(reviews, key=lambda item: (item.time, item.order, item.stance is not Stance.SETUJU)):
+        if review.stance is not Stance.KOMENTAR:
+            last[account_key(review.account)] = review
+    return last
+
+
+def _valid(
+    proposal: Proposal,
+    last: Mapping[str, Review],
+    authority: Authority,
+    sejak: ChangesSince,
+    lapsed: list[LapsedApproval],
+) -> Iterator[Review]:
+    for _, review in sorted(last.items()):
+        if review.stance is Stance.BATAL:
+            lapsed.append(
+                LapsedApproval(review.account, "tinjauannya dibatalkan di situs Git; minta ditinjau lagi")
+            )
+        if review.stance is not Stance.SETUJU:
+            continue
+        reason = _lapse(proposal, review, authority)
+        if reason is None:
+            yield review
+        else:
+            since = sejak.get(review.commit or "", ()) if reason == CONTENT_CHANGED else ()
+            lapsed.append(LapsedApproval(review.account, reason, name_all(since)))
+
+
+CONTENT_CHANGED = "isi usulan berubah sesudah disetujui; minta disetujui lagi"
+
+
+def _lapse(proposal: Proposal, review: Review, authority: Authority) -> str | None:
+    """Return why an approval does not count whatever role its account holds; None when it may count."""
+    if authority.is_maker(review.account):
+        return (
+            'ikut menulis usulan ini (menekan "Update branch" juga dihitung), jadi tidak dapat menyetujuinya'
+        )
+    if review.commit is None:
+        return "tidak diketahui commit mana yang disetujui; minta disetujui lagi"
+    if review.commit not in proposal.hashes:
+        return "commit yang disetujui tidak dapat dibaca; minta disetujui lagi"
+    return None if proposal.hashes[review.commit] == proposal.hashes[proposal.head] else CONTENT_CHANGED
+
+
+def _result(
+    syarat: Requirement, authority: Authority, counted: Iterable[Review], proposal: Proposal
+) -> RequirementResult:
+    approved = tuple(
+        review.account
+        for review in counted
+        if authority.meets_requirement(review.account, syarat.peran, syarat.unit, review.time)
+    )
+    done = {account_key(akun) for akun in approved}
+    able = authority.candidates_for(syarat.peran, syarat.unit, proposal.time)
+    return RequirementResult(
+        syarat,
+        authority.role_name(syarat.peran),
+        approved,
+        max(0, syarat.count - len(approved)),
+        tuple(akun for akun in able if account_key(akun) not in done),
+    )
+
+
+def _idle(
+    counted: Iterable[Review], needed: Iterable[Requirement], authority: Authority
+) -> Iterator[LapsedApproval]:
+    """Yield approvals that meet no requirement, with the reason."""
+    wanted = tuple(needed)
+    for review in counted:
+        if not any(authority.meets_requirement(review.account, s.peran, s.unit, review.time) for s in wanted):
+            yield LapsedApproval(review.account, authority.unmet_cause(review.account, review.time))
+
+
+def _returned(authority: Authority, last: Mapping[str, Review]) -> Iterator[str]:
+    for _, review in sorted(last.items()):
+        roles = authority.roles_at(review.account, review.time)
+        if review.stance is Stance.KEMBALIKAN and roles:
+            names = ", ".join(authority.role_name(role) for role in roles)
+            yield f"dikembalikan oleh {review.account} ({names})"
+
+
+def _verdict(
+    results: tuple[RequirementResult, ...],
+    lapsed: tuple[LapsedApproval, ...],
+    broken: tuple[str, ...],
+    returned: tuple[str, ...],
+) -> Verdict:
+    if broken:
+        sentence = f"Tidak dapat diterima: {'; '.join(broken)}."
+        return Verdict(VerdictStatus.GAGAL, sentence, results, lapsed, broken)
+    if returned:
+        sentence = f"Usulan {'; '.join(returned)}; perbaiki, lalu minta ditinjau lagi."
+        return Verdict(VerdictStatus.GAGAL, sentence, results, lapsed, returned)
+    lacking = [item for item in results if item.missing]
+    if not lacking:
+        return Verdict(
+            VerdictStatus.DISETUJUI, "Semua persetujuan yang diminta SOP sudah ada.", results, lapsed
+        )
+    missing = "; ".join(_missing(item) for item in lacking)
+    return Verdict(VerdictStatus.MENUNGGU, f"Menunggu persetujuan {missing}.", results, lapsed)
+
+
+PROGRAM_OUTSIDE = "Perubahan program dinilai uji dan pengelola repositori ini, bukan gerbang ini."
+
+
+def _with_code(verdict: Verdict) -> Verdict:
+    """Return the verdict with a word on the program's files, which it does not judge."""
+    if verdict.status is not VerdictStatus.DISETUJUI:
+        return verdict
+    return replace(
+        verdict, sentence=f"{verdict.sentence} {PROGRAM_OUTSIDE}" if verdict.requirements else PROGRAM_OUTSIDE
+    )
+
+
+def _missing(item: RequirementResult) -> str:
+    count = f"{item.missing} orang " if item.missing > 1 else ""
+    unit = f" unit {item.requirement.unit}" if item.requirement.unit else ""
+    if len(item.candidates) < item.missing:
+        return f"{count}{item.role_name}{unit} (pemegang perannya di peran.yml tidak cukup)"
+    return f"{count}{item.role_name}{unit} ({', '.join(item.candidates)})"

@@ -1,0 +1,148 @@
+"""The document hash: SHA-256 over every input of a document, in one spelling; and that of a whole proposal.
+
+An approval binds to this hash, not to a commit: comments, layout and a rebase keep it, a figure does not.
+Not in it: the program, and the bytes of pictures and fonts; a proposal that touches those has them in
+``lain``.
+"""
+
+import functools
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+
+from ukur.model.catalogue import Catalogue
+from ukur.model.paths import (
+    INSTANSI,
+    KOREKSI,
+    PEJABAT,
+    POHON,
+    SKALA,
+    SOP,
+    anggaran_path,
+    dokumen_path,
+    kamus_path,
+    measured_periode,
+)
+from ukur.model.pengukuran import DaftarKoreksi
+from ukur.model.periode import Periode
+from ukur.model.values import Record
+from ukur.workflow.changes import LeafChange, changes_between
+from ukur.workflow.records import catalogue_records, record_leaves
+
+HASH_VERSION = "ukur-sidik-1"
+_ALWAYS_IN = (INSTANSI, PEJABAT, SOP, SKALA, POHON)
+
+
+def document_inputs(catalogue: Catalogue, periode: Periode) -> dict[str, Record]:
+    """Return every record that a document is made from, by path.
+
+    Earlier periods belong to it: years are compared, quarters added up, plans followed up. Later periods,
+    other years' budgets, targets of later years and corrections of other periods do not.
+    """
+    records = catalogue_records(catalogue)
+    paths = [*_ALWAYS_IN, anggaran_path(periode.tahun)]
+    paths += [dokumen_path(other) for other in catalogue.dokumen if other <= periode]
+    paths += [path for other, _, path, _ in catalogue.forms() if other <= periode]
+    used = {path: records[path] for path in paths if path in records}
+    used |= _corrections(catalogue, periode)
+    return used | _dictionary(catalogue, periode)
+
+
+def _corrections(catalogue: Catalogue, periode: Periode) -> dict[str, Record]:
+    rows = tuple(row for row in catalogue.koreksi.koreksi if row.periode == periode)
+    return {KOREKSI: DaftarKoreksi(koreksi=rows)} if rows else {}
+
+
+def _dictionary(catalogue: Catalogue, periode: Periode) -> dict[str, Record]:
+    """Return the indicators as the period knows them; one that only begins later is not in it."""
+    reported = {row.kode for row in catalogue.reported() if row.periode <= periode} | {
+        row.indikator for row in catalogue.koreksi.koreksi if row.periode == periode
+    }
+    used: dict[str, Record] = {}
+    for kode, item in catalogue.indikator.items():
+        targets = {tahun: target for tahun, target in item.target.items() if tahun <= periode.tahun}
+        if targets or kode in reported:
+            whole = len(targets) == len(item.target)
+            used[kamus_path(kode)] = item if whole else item.model_copy(update={"target": targets})
+    return used
+
+
+def document_hash(catalogue: Catalogue, periode: Periode) -> str:
+    """Return the hash of a document's inputs, 64 hexadecimal digits."""
+    return _hash(_lines("masukan", str(periode), document_inputs(catalogue, periode)))
+
+
+def proposal_hash(catalogue: Catalogue, berkas: Iterable[str], lain: Mapping[str, str | None]) -> str:
+    """Return the hash of what a proposal would publish, as it stands at one commit.
+
+    ``berkas`` are the data files it touches at any of the commits compared, below the data folder; a
+    document whose own files are among them counts with every input. ``lain`` gives each other file it
+    touches with the hash of its bytes, None where it is deleted. Both name the same paths at every commit.
+    """
+    touched = sorted({*berkas})
+    records = catalogue_records(catalogue)
+    return _hash(_proposal(catalogue, touched, records, lain))
+
+
+def _proposal(
+    catalogue: Catalogue, touched: list[str], records: Mapping[str, Record], lain: Mapping[str, str | None]
+) -> Iterator[str]:
+    for path in touched:
+        yield json.dumps(["data", path, path in records])
+    yield from _lines("data", "", {path: records[path] for path in touched if path in records})
+    for periode in _documents(catalogue, touched):
+        yield from _lines("masukan", str(periode), document_inputs(catalogue, periode))
+    for path, digest in sorted(lain.items()):
+        yield json.dumps(["berkas", path, digest])
+
+
+def _documents(catalogue: Catalogue, touched: Iterable[str]) -> list[Periode]:
+    measured = {measured_periode(path) for path in touched}
+    return [periode for periode in sorted(catalogue.dokumen) if periode in measured]
+
+
+def changes_since(lama: Catalogue, head: Catalogue, berkas: Iterable[str]) -> tuple[LeafChange, ...]:
+    """Return what differs between an approved commit and the head within what ``proposal_hash`` covers."""
+    touched = {*berkas}
+    covered = set(touched)
+    for catalogue in (lama, head):
+        for periode in _documents(catalogue, touched):
+            covered |= document_inputs(catalogue, periode).keys()
+    return tuple(change for change in changes_between(lama, head) if change.file in covered)
+
+
+def _lines(kind: str, name: str, records: Mapping[str, Record]) -> Iterator[str]:
+    for path, record in sorted(records.items()):
+        start = json.dumps([kind, name, path])
+        yield start
+        for leaf in _leaves(_Same(record)):
+            yield f"{start[:-1]}, {leaf}]"
+
+
+class _Same:
+    """A record as a key that is equal to itself alone: comparing values takes as long as reading them."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+
+    def __hash__(self) -> int:
+        return id(self.record)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.record is self.record
+
+
+# Records are frozen, and the reviewed commits of a proposal have most of them in common.
+@functools.lru_cache(maxsize=2_000)
+def _leaves(one: _Same) -> tuple[str, ...]:
+    return tuple(
+        ", ".join(map(_quoted, (*loc, text))) for loc, text in sorted(record_leaves(one.record).items())
+    )
+
+
+# What json.dumps makes of a list of texts, without setting up an encoder for each of some thousand leaves.
+_quoted = json.encoder.encode_basestring_ascii
+
+
+def _hash(lines: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join((HASH_VERSION, *lines, "")).encode()).hexdigest()

@@ -1,0 +1,151 @@
+"""Sentences about figures: realisasi, capaian and predikat before and after, targets, summaries."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from ukur.measure.capaian import Capaian, IndikatorResult
+from ukur.measure.figure_text import DASH, percent_text, quantity_text
+from ukur.measure.measurements import Measurements
+from ukur.measure.rollup import Rollup, roll_up
+from ukur.model.meaning import ChangeKind
+from ukur.model.periode import Periode
+from ukur.workflow.change_wording import quarter_name
+from ukur.workflow.changes import LeafChange
+from ukur.workflow.target_sentences import isian_value, target_sentence
+
+
+def reported_pairs(changes: Iterable[LeafChange]) -> list[tuple[Periode, str]]:
+    """Return period and indicator of every report whose figures changed, in order."""
+    figures = (change for change in changes if change.kind is ChangeKind.REALISASI)
+    return sorted({(c.periode, c.indikator) for c in figures if c.periode and c.indikator})
+
+
+def measured_of(measurements: Measurements, kode: str, periode: Periode) -> IndikatorResult | None:
+    """Return the measurement of an indicator, if the dictionary has it."""
+    return measurements.result_of(kode, periode) if kode in measurements.catalogue.indikator else None
+
+
+def previous_figure(
+    measurements: Measurements, kode: str, periode: Periode
+) -> tuple[Periode, Decimal] | None:
+    """Return the latest earlier figure of the indicator, with its period."""
+    for earlier in reversed(measurements.catalogue.periode()):
+        hasil = measured_of(measurements, kode, earlier) if earlier < periode else None
+        if hasil and isinstance(hasil.realisasi_penuh, Decimal):
+            return earlier, hasil.realisasi_penuh
+    return None
+
+
+def figure_sentences(
+    base: Measurements, head: Measurements, changes: Iterable[LeafChange]
+) -> Iterator[tuple[Periode, list[str]]]:
+    """Yield, for each period, a sentence on every figure that changed; missed targets first."""
+    reports = reported_pairs(changes)
+    for periode in sorted({periode for periode, _ in reports}):
+        rows: list[tuple[bool, str]] = []
+        for kode in (kode for other, kode in reports if other == periode):
+            after = measured_of(head, kode, periode)
+            if after is None:
+                rows.append((True, f"{kode}: indikatornya tidak ada di kamus."))
+            else:
+                before = measured_of(base, kode, periode) if periode in base.catalogue.dokumen else None
+                sentence = _figure(before, after, previous_figure(head, kode, periode))
+                rows.append((after.main_ratio.tercapai is not False, sentence))
+        yield periode, [sentence for _, sentence in sorted(rows, key=lambda row: row[0])]
+
+
+def _figure(
+    before: IndikatorResult | None, after: IndikatorResult, last: tuple[Periode, Decimal] | None
+) -> str:
+    item = after.indikator
+    old, new = isian_value(before), isian_value(after)
+    unit = f" {item.satuan}" if isinstance(after.realisasi_penuh, Decimal) else ""
+    if old == DASH:
+        past = f" ({quarter_name(last[0])}: {quantity_text(last[1], item.desimal)})" if last else ""
+        values = f"{new}{unit}{past}"
+    else:
+        values = f"tetap {new}{unit}, rinciannya berubah" if old == new else f"{old} -> {new}{unit}"
+    target = (
+        f"; target {quantity_text(after.main_ratio.target, item.desimal)}"
+        if after.main_ratio.target is not None
+        else ""
+    )
+    return f"{item.kode} {item.nama}: {values}{target}; {_outcome(before, after)}."
+
+
+def _outcome(before: IndikatorResult | None, after: IndikatorResult) -> str:
+    """Return capaian and predikat, before and after where there was a before."""
+    new, last = _capaian(after.main_ratio), _predikat(after.main_ratio)
+    missed = ", belum mencapai target" if after.main_ratio.tercapai is False else ""
+    if before is None or before.main_ratio.tercetak is None:
+        return f"capaian {new}{f', {last}' if last else ''}{missed}"
+    old, first = _capaian(before.main_ratio), _predikat(before.main_ratio)
+    step = f"{last} (tetap)" if first == last else f"{first} -> {last or DASH}"
+    return f"capaian {old} -> {new}, {step}{missed}" if old != new else f"capaian tetap {new}, {step}{missed}"
+
+
+def _capaian(main: Capaian) -> str:
+    if main.tercetak is not None:
+        return percent_text(main.tercetak)
+    return f"{DASH} ({main.alasan})" if main.alasan else DASH
+
+
+def _predikat(main: Capaian) -> str:
+    return main.predikat.label if main.predikat else ""
+
+
+def target_sentences(base: Measurements, head: Measurements, changes: Iterable[LeafChange]) -> Iterator[str]:
+    """Yield a sentence on each target that changed; those of a new indicator are told with it."""
+    years = {(c.indikator, int(c.loc[1])) for c in changes if c.kind is ChangeKind.TARGET and c.indikator}
+    for kode, tahun in sorted((kode, tahun) for kode, tahun in years if kode):
+        before, after = base.catalogue.indikator.get(kode), head.catalogue.indikator.get(kode)
+        item = after or before
+        if item is not None:
+            old, new = (entry.target.get(tahun) if entry else None for entry in (before, after))
+            yield target_sentence(item, tahun, old, new)
+
+
+def knock_on_sentences(
+    base: Measurements, head: Measurements, changes: Iterable[LeafChange]
+) -> Iterator[str]:
+    """Yield capaian that differ though their own report did not change: through target, formula, scale."""
+    for periode, before, after in changed_capaian(base, head, changes):
+        approved = " (sudah disahkan)" if head.catalogue.dokumen[periode].tahap.disahkan else ""
+        item = after.indikator
+        yield f"{quarter_name(periode)}{approved} {item.kode} {item.nama}: {_outcome(before, after)}."
+
+
+def changed_capaian(
+    base: Measurements, head: Measurements, changes: Iterable[LeafChange]
+) -> Iterator[tuple[Periode, IndikatorResult, IndikatorResult]]:
+    """Yield measurements whose printed capaian or predikat differ while their report is the same."""
+    told = set(reported_pairs(changes))
+    for periode in sorted(set(base.catalogue.dokumen) & set(head.catalogue.dokumen)):
+        old = {item.indikator.kode: item for item in base.measured_in(periode)}
+        for after in head.measured_in(periode):
+            before = old.get(after.indikator.kode)
+            if before is None or (periode, after.indikator.kode) in told:
+                continue
+            if _shown(before.main_ratio) != _shown(after.main_ratio):
+                yield periode, before, after
+
+
+def _shown(main: Capaian) -> tuple[str, str]:
+    return _capaian(main), _predikat(main)
+
+
+def total_sentences(base: Measurements, head: Measurements) -> Iterator[str]:
+    """Yield how each document's totals change."""
+    for periode in sorted(head.catalogue.dokumen):
+        after = roll_up(head.measured_in(periode), head.catalogue.instansi.aritmetika)
+        known = periode in base.catalogue.dokumen
+        before = roll_up(base.measured_in(periode), base.catalogue.instansi.aritmetika) if known else None
+        if before is None:
+            yield f"{periode.title}: {_total(after)}."
+        elif _total(before) != _total(after):
+            yield f"{periode.title}: semula {_total(before)}; menjadi {_total(after)}."
+
+
+def _total(total: Rollup) -> str:
+    mean = DASH if total.rata_rata is None else percent_text(total.rata_rata)
+    return f"{total.tercapai} dari {total.jumlah} indikator tercapai, rata-rata capaian {mean}"

@@ -1,0 +1,155 @@
+"""What no approval can allow: each rule yields a sentence that says what is wrong and what to do."""
+
+from collections.abc import Callable, Iterator
+
+from ukur.measure.realisasi import full_realisasi, printed
+from ukur.model.catalogue import Catalogue
+from ukur.model.indikator import DasarTarget, Target
+from ukur.model.meaning import ChangeKind
+from ukur.model.numbers import Quantity, quantity_spelling
+from ukur.model.paths import kamus_path
+from ukur.model.pengukuran import Koreksi, PelaksanaanLangkah
+from ukur.model.periode import Periode
+from ukur.workflow.archive_prohibitions import archive_is_structured, archive_only_grows, register_only_grows
+from ukur.workflow.change_wording import shorten_text
+from ukur.workflow.changes import LeafChange
+from ukur.workflow.comparison import Comparison
+from ukur.workflow.stage_moves import stage_moves
+
+_AFTER_APPROVAL = frozenset({ChangeKind.CATATAN_SOP, ChangeKind.TAHAP})
+
+
+def violations_of(comparison: Comparison) -> Iterator[str]:
+    """Yield every violation, in the order of ``PROHIBITIONS``; the same sentence may come twice."""
+    for rule in PROHIBITIONS:
+        yield from rule(comparison)
+
+
+def _unreadable(comparison: Comparison) -> Iterator[str]:
+    for path in sorted(comparison.head.tak_terbaca):
+        where = f"{comparison.head.root}/{shorten_text(path)}"
+        yield f"berkas {where} tidak dapat dibaca; perbaiki menurut hasil 'ukur check'"
+
+
+def _unlisted(comparison: Comparison) -> Iterator[str]:
+    """What differs where no file was touched: the branch is old, or the listing is not whole."""
+    listed = {path for file in comparison.files for path in (file.path, file.former)}
+    changed = {f"{comparison.head.root}/{change.file}" for change in comparison.changes}
+    for path in sorted((changed | comparison.merge.changed) - listed):
+        where = shorten_text(path)
+        yield f"isi {where} berbeda dari cabang utama, padahal tidak diubah usulan ini; mutakhirkan cabangnya"
+
+
+def _odd(comparison: Comparison) -> Iterator[str]:
+    """A link shows what another file says, a submodule what another repository does: neither was approved."""
+    for path in sorted(comparison.merge.not_files):
+        yield f"{shorten_text(path)} tautan simbolik atau submodul; ganti dengan berkas biasa"
+    for file in comparison.files:
+        if not file.deleted and not file.path.isprintable():
+            yield f"nama berkas {shorten_text(file.path)} memuat huruf yang tidak tampak; ganti namanya"
+
+
+def _backwards(comparison: Comparison) -> Iterator[str]:
+    for move in stage_moves(comparison.base, comparison.head):
+        if move.ke is None:
+            yield f"dokumen {move.periode} dihapus; dokumen yang sudah ada tidak dihapus"
+        elif move.is_backward:
+            yield (
+                f"tahap dokumen {move.periode} mundur dari {move.dari} ke {move.ke}; "
+                "tahap hanya maju, kembalikan baris tahap itu"
+            )
+
+
+def _unexplained(comparison: Comparison) -> Iterator[str]:
+    """An agreed target changes with a reason of its own, and keeps it; a sample was never agreed."""
+    for kode, tahun in comparison.changed_targets():
+        old, new = comparison.target(kode, tahun)
+        if old is None or old.dasar is DasarTarget.CONTOH:
+            continue
+        if new is None:
+            yield f"target {kode} tahun {tahun} dihapus; target yang ditetapkan hanya diubah dengan alasan"
+        elif _agreed(old) != _agreed(new) and new.alasan_perubahan in {None, old.alasan_perubahan}:
+            where = f"{comparison.head.root}/{kamus_path(kode)}"
+            yield f"target {kode} tahun {tahun} berubah tanpa alasan baru; isi alasan_perubahan di {where}"
+
+
+def _agreed(target: Target) -> Target:
+    return target.model_copy(update={"sumber": None})
+
+
+def _settled(comparison: Comparison) -> Iterator[str]:
+    """A figure of an approved document changes only together with a correction that names it."""
+    fresh = {(row.periode, row.indikator) for row in comparison.new_koreksi()}
+    for change in comparison.changes:
+        document = _closed(comparison.base, change)
+        if document is None or document not in comparison.head.dokumen:
+            continue
+        if change.indikator is None:
+            yield f"{change.kind} dokumen {document} yang sudah disahkan berubah; isinya tidak diubah lagi"
+        elif (change.periode, change.indikator) not in fresh:
+            what = f"{change.kind} {change.indikator} {change.periode}"
+            yield f"{what} berubah tanpa koreksi di koreksi.yml, padahal dokumen {document} sudah disahkan"
+
+
+def _closed(base: Catalogue, change: LeafChange) -> Periode | None:
+    """Return the approved document that a change would alter: its own, or a later one of the year."""
+    periode = change.periode
+    if periode is None or change.kind in _AFTER_APPROVAL:
+        return None
+    approved = base.disahkan()
+    if periode in approved:
+        return periode
+    later = (other for other in approved if other.tahun == periode.tahun and other > periode)
+    return next(later, None) if change.kind is ChangeKind.REALISASI else None
+
+
+def _corrections(comparison: Comparison) -> Iterator[str]:
+    """Corrections are only added, and each starts from the figure that was published."""
+    now = comparison.head.koreksi.koreksi
+    if any(row not in now for row in comparison.base.koreksi.koreksi):
+        yield "koreksi yang sudah tercatat diubah atau dihapus; koreksi hanya ditambah"
+    first: dict[tuple[Periode, str], Koreksi] = {}
+    for row in sorted(comparison.new_koreksi(), key=lambda row: row.tanggal):
+        first.setdefault((row.periode, row.indikator), row)
+    for (periode, kode), row in sorted(first.items()):
+        published = _published(comparison.base, periode, kode)
+        if published is not None and published != printed(row.lama, comparison.base.indikator[kode].desimal):
+            shown = quantity_spelling(published)
+            yield f"koreksi {kode} {periode} menyebut angka lama yang keliru; yang disahkan {shown}"
+
+
+def _published(base: Catalogue, periode: Periode, kode: str) -> Quantity | None:
+    item, reported = base.indikator.get(kode), base.isian(kode, periode)
+    if item is None or reported is None or periode not in base.disahkan():
+        return None
+    return printed(full_realisasi(item, reported[1]), item.desimal)
+
+
+def _record(comparison: Comparison) -> Iterator[str]:
+    """The SOP record of an approved document grows; a step still open may get its last day."""
+    for periode in comparison.base.disahkan():
+        now = comparison.head.dokumen.get(periode)
+        record = comparison.base.dokumen[periode].pelaksanaan
+        rows = now.pelaksanaan if now else record
+        if not all(any(_kept(old, row) for row in rows) for old in record):
+            yield f"catatan SOP dokumen {periode} yang sudah disahkan diubah; catatan hanya ditambah"
+
+
+def _kept(old: PelaksanaanLangkah, row: PelaksanaanLangkah) -> bool:
+    return row == old or (old.selesai is None and row.model_copy(update={"selesai": None}) == old)
+
+
+# First what makes the rest unreliable, then stages and figures, the archive last: the order of the verdict.
+PROHIBITIONS: tuple[Callable[[Comparison], Iterator[str]], ...] = (
+    _unreadable,
+    _unlisted,
+    _odd,
+    _backwards,
+    _unexplained,
+    _settled,
+    _corrections,
+    _record,
+    archive_only_grows,
+    register_only_grows,
+    archive_is_structured,
+)

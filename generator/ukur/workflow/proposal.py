@@ -1,0 +1,85 @@
+"""A proposed change as a snapshot of values: who wrote it, what it touches, who said what on which commit."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+
+class Stance(StrEnum):
+    """What a review says. Words that a host adapter does not know become ``TAK_DIKENAL``."""
+
+    SETUJU = "setuju"
+    KEMBALIKAN = "kembalikan"
+    KOMENTAR = "komentar"
+    BATAL = "batal"
+    TAK_DIKENAL = "tidak dikenal"
+
+
+@dataclass(frozen=True)
+class Review:
+    """One review; ``commit`` is what it was given on, None where the host does not tell.
+
+    ``bukti`` is the signed line that proves it, empty where the host is only believed.
+    """
+
+    account: str
+    stance: Stance
+    commit: str | None
+    time: datetime.datetime
+    order: int = 0
+    content: str = ""
+    bukti: str = ""
+
+
+@dataclass(frozen=True)
+class TouchedFile:
+    """A file that the change touches; ``former`` is its former path where it was renamed."""
+
+    path: str
+    deleted: bool = False
+    former: str | None = None
+    added: bool = False
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A proposed change at one moment.
+
+    ``commit_makers`` are the accounts behind its commits, None for a commit that the host ties to nobody.
+    ``complete`` is False when a listing was cut off. ``hashes`` gives, for the head and for each commit that
+    a review names, the hash of what the change would publish there; a commit that cannot be read is absent.
+    """
+
+    number: str
+    title: str
+    author: str
+    commit_makers: tuple[str | None, ...]
+    head: str
+    base: str
+    files: tuple[TouchedFile, ...]
+    reviews: tuple[Review, ...]
+    time: datetime.datetime
+    complete: bool = True
+    hashes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class MergedProposal:
+    """A proposal as it stood when it was merged: only reviews given up to ``time``, which is its time too.
+
+    ``merge`` is the commit of the target branch that the merge made, the last one where it made several.
+    ``late`` are reviews given after the merge; they count for nothing.
+    """
+
+    proposal: Proposal
+    merge: str
+    time: datetime.datetime
+    late: tuple[Review, ...] = ()
+
+
+def as_merged(proposal: Proposal, gabungan: str, waktu: datetime.datetime) -> MergedProposal:
+    """Return a proposal as it stood at the merge."""
+    late = tuple(review for review in proposal.reviews if review.time > waktu)
+    kept = tuple(review for review in proposal.reviews if review.time <= waktu)
+    return MergedProposal(replace(proposal, reviews=kept, time=waktu), gabungan, waktu, late)

@@ -1,0 +1,119 @@
+import hashlib
+import json
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+
+from ukur.archive.canonical import canonical_file
+from ukur.commands.data.checked_data import data_tree
+from ukur.commands.data.data_layout import tidy_data
+from ukur.commands.data.new_office import COPIED, SKELETON, start_office
+from ukur.commands.pages.site_build import build_site, gather_material
+from ukur.model.findings import UkurError
+from ukur.verify.inputs import check_data
+
+
+def test_kantor_baru_bersih_baku_dan_dapat_dibangun(tmp_path: Path) -> None:
+    kantor = tmp_path / "baru"
+    count = start_office(kantor, "Dinas Uji", "Kabupaten Uji")
+    assert count == sum(path.is_file() for path in kantor.rglob("*"))
+    checked = check_data(data_tree(kantor))
+    assert checked.findings == ()
+    assert checked.measurements is not None
+    assert checked.measurements.catalogue.instansi.pemerintah == "Pemerintah Kabupaten Uji"
+    assert tidy_data(kantor, check=True) == ([], [])
+    build_site(kantor, gather_material(checked.measurements), kantor / "situs", lambda: None)
+    page = (kantor / "situs/index.html").read_text(encoding="utf-8")
+    assert "Kinerja Dinas Uji" in page
+    assert "Belum ada dokumen pengukuran yang disahkan" in page
+
+
+@pytest.mark.parametrize(
+    "nama",
+    [
+        pytest.param('Dinas "Kutip" & <b>', id="tanda kutip dan kurung sudut tidak merusak YAML"),
+        pytest.param("Dinas: titik dua # pagar", id="titik dua dan pagar tetap teks"),
+        pytest.param("Dinas \\ garis miring", id="garis miring terbalik tetap teks"),
+    ],
+)
+def test_nama_masuk_utuh(tmp_path: Path, nama: str) -> None:
+    start_office(tmp_path / "baru", nama, "Kabupaten Uji")
+    checked = check_data(data_tree(tmp_path / "baru"))
+    assert checked.measurements is not None
+    assert checked.measurements.catalogue.instansi.nama == nama
+
+
+def test_folder_berisi_ditolak_dan_tidak_disentuh(tmp_path: Path) -> None:
+    (tmp_path / "surat.txt").write_text("penting", encoding="utf-8")
+    with pytest.raises(UkurError, match="sudah berisi"):
+        start_office(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["surat.txt"]
+
+
+def test_folder_kosong_diterima(tmp_path: Path) -> None:
+    (tmp_path / "kosong").mkdir()
+    assert start_office(tmp_path / "kosong") > 100
+
+
+def test_menjadi_resmi_menolak_yang_masih_contoh(tmp_path: Path) -> None:
+    """Without percontohan: five roles with eight demonstration accounts, and one sample node, are refused."""
+    start_office(tmp_path / "baru")
+    path = tmp_path / "baru/indicators/instansi.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("percontohan: ya\n", ""), encoding="utf-8")
+    codes = [item.code for item in check_data(data_tree(tmp_path / "baru")).findings]
+    assert (codes.count("X103"), codes.count("X101")) == (8, 1)
+
+
+def test_pengaturan_editor_menunjuk_skema_yang_ada(tmp_path: Path) -> None:
+    start_office(tmp_path / "baru")
+    settings = json.loads((tmp_path / "baru/.vscode/settings.json").read_text(encoding="utf-8"))
+    assert all((tmp_path / "baru" / schema).is_file() for schema in settings["yaml.schemas"])
+
+
+def test_origin_tells_what_was_written(tmp_path: Path) -> None:
+    """Every file but the record itself, with its digest and whose it is, by path; canonical JSON."""
+    new = tmp_path / "baru"
+    start_office(new, "Dinas Uji")
+    raw = (new / ".ukur/asal.json").read_bytes()
+    record = json.loads(raw)
+    assert raw == canonical_file(record)
+    assert (record["bentuk"], record["versi"]) == ("ukur/asal/1", version("ukur"))
+    files = sorted(path for path in new.rglob("*") if path.is_file())
+    office = {path.relative_to(SKELETON).as_posix() for path in SKELETON.rglob("*") if path.is_file()}
+    expected = {
+        path.relative_to(new).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in files
+        if path != new / ".ukur/asal.json"
+    }
+    assert {item["path"]: item["sha256"] for item in record["berkas"]} == expected
+    assert [item["path"] for item in record["berkas"]] == sorted(expected)
+    assert {item["path"] for item in record["berkas"] if item["jenis"] == "kerangka"} == office
+    assert {item["jenis"] for item in record["berkas"]} == {"kerangka", "program"}
+
+
+def test_origin_is_the_same_for_the_same_office(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        start_office(tmp_path / name, "Dinas Uji")
+    first, second = ((tmp_path / name / ".ukur/asal.json").read_bytes() for name in ("a", "b"))
+    assert first == second
+
+
+def test_what_is_the_projects_own_stays_here(tmp_path: Path) -> None:
+    """Workflows come by name, the licence with the program; an office's own licence is for it to choose."""
+    new = tmp_path / "baru"
+    start_office(new)
+    flows = {path.relative_to(new).as_posix() for path in new.glob(".git*/workflows/*")}
+    assert flows == {
+        *(f".github/workflows/{name}.yml" for name in ("check", "gate", "publish", "review")),
+        *(f".gitea/workflows/{name}.yml" for name in ("check", "gate", "publish")),
+    }
+    assert (new / "generator/LICENSE").is_file()
+    absent = ("LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "docs", "tests", ".ci")
+    assert [name for name in absent if (new / name).exists()] == []
+
+
+def test_an_offices_copy_can_write_another(tmp_path: Path) -> None:
+    """Everything that ``init`` copies is in what it wrote: the program of an office can do the same."""
+    start_office(tmp_path / "baru")
+    assert [name for name in COPIED if not (tmp_path / "baru" / name).exists()] == []

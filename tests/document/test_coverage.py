@@ -1,0 +1,363 @@
+"""What counts as evidence for each criterion; every expectation is reasoned from the office's records."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from tests.lengkap import TW4, lengkap
+
+from ukur.document.bukti_dukung import (
+    ApprovalEvidence,
+    ArsipBukti,
+    BuktiKind,
+    CoverageMaterial,
+    EvidencePlace,
+    ShownCriterion,
+    StatusBukti,
+)
+from ukur.document.composition import compose_document
+from ukur.document.coverage import lke_coverage, status_sentence
+from ukur.document.document_value import DokumenPengukuran, IndikatorRow, ShownBukti
+from ukur.measure.measurements import Measurements
+from ukur.model.catalogue import Catalogue
+from ukur.model.instansi import Instansi, Unit
+from ukur.model.periode import Periode
+from ukur.model.sop import Tahap
+
+ADA, SEBAGIAN, BELUM = StatusBukti.ADA, StatusBukti.SEBAGIAN, StatusBukti.BELUM
+ALAMAT = {BuktiKind.SITUS, BuktiKind.REPOSITORI}
+TERTULIS = {
+    kind: (EvidencePlace(kind, f"{kind}.csv", "ab" * 32),) for kind in BuktiKind if kind not in ALAMAT
+}
+BERALAMAT = TERTULIS | {kind: (EvidencePlace(kind, f"https://{kind}.example/"),) for kind in ALAMAT}
+SETUJU = ApprovalEvidence(
+    ("Kepala Dinas",), "akun-kepala", "13 Januari 2025 pukul 10.00 WIB", "#7", "cd" * 32
+)
+STAF = replace(SETUJU, peran=("Staf",), akun="akun-staf")
+ARSIP = ArsipBukti("2024-TW4/v1", "c0ffee00" * 5, (STAF, SETUJU))
+Ubah = Callable[[CoverageMaterial], CoverageMaterial]
+
+
+def bahan(katalog: Catalogue, arsip: ArsipBukti | None = None, beralamat: bool = False) -> CoverageMaterial:
+    dokumen = compose_document(Measurements(katalog), TW4)
+    return CoverageMaterial(katalog, dokumen, BERALAMAT if beralamat else TERTULIS, arsip)
+
+
+def kriteria(material: CoverageMaterial) -> dict[str, ShownCriterion]:
+    return {item.kode: item for item in lke_coverage(material)}
+
+
+# The demonstration: TW4 only, every figure yearly and reached, one unit, sample targets, no budget, no record
+# of steps, no address; the SOP's own text lacks a number and names an SOP that is not here.
+PERAGAAN = {
+    **{"2.a.1": SEBAGIAN, "2.a.2": ADA, "2.a.3": SEBAGIAN},
+    **{"2.b.1": BELUM, "2.b.2": ADA, "2.b.3": SEBAGIAN, "2.b.4": SEBAGIAN, "2.b.5": SEBAGIAN},
+    **{"2.b.6": SEBAGIAN, "2.b.7": SEBAGIAN},
+    **{f"2.c.{number}": BELUM for number in range(1, 11)},
+}
+# In full use: plans with advice and follow-up with evidence (2.c.6), a budget for both sasaran (2.c.8); one
+# figure is missing and one not released (2.b.2), TW1 and TW2 have no document (2.b.4).
+PENUH = PERAGAAN | {
+    **{"2.b.1": SEBAGIAN, "2.b.2": SEBAGIAN},
+    **{"2.c.4": SEBAGIAN, "2.c.5": SEBAGIAN, "2.c.6": ADA, "2.c.7": SEBAGIAN, "2.c.8": ADA},
+}
+# Filed and with addresses: what the archive and the site themselves show.
+DIARSIPKAN = PENUH | {"2.b.6": ADA, "2.b.7": ADA}
+
+
+@pytest.mark.parametrize(
+    ("susunan", "arsip", "beralamat", "status"),
+    [
+        pytest.param(lambda k: k, None, False, PERAGAAN, id="kantor peragaan, belum diarsipkan"),
+        pytest.param(lengkap, None, False, PENUH, id="kantor lengkap, belum diarsipkan"),
+        pytest.param(lengkap, ARSIP, True, DIARSIPKAN, id="kantor lengkap, diarsipkan dan beralamat"),
+    ],
+)
+def test_status_of_every_criterion(
+    susunan: Callable[[Catalogue], Catalogue],
+    arsip: ArsipBukti | None,
+    beralamat: bool,
+    status: dict[str, StatusBukti],
+    katalog: Catalogue,
+) -> None:
+    found = kriteria(bahan(susunan(katalog), arsip, beralamat))
+    assert {kode: item.status for kode, item in found.items()} == status
+
+
+def test_the_counts_in_words(katalog: Catalogue) -> None:
+    """From the table above: 2 ada (2.a.2, 2.b.2), 7 sebagian, 11 belum."""
+    found = lke_coverage(bahan(katalog))
+    assert status_sentence(found) == "20 kriteria: 2 ada, 7 sebagian, 11 belum"
+
+
+def dok(**ubah: Any) -> Ubah:
+    return lambda b: replace(b, dokumen=replace(b.dokumen, **ubah))
+
+
+def kamus(**ubah: Any) -> Ubah:
+    def change(b: CoverageMaterial) -> CoverageMaterial:
+        first, *rest = b.dokumen.kamus
+        return replace(b, dokumen=replace(b.dokumen, kamus=(replace(first, **ubah), *rest)))
+
+    return change
+
+
+def baris(ubah: Callable[[IndikatorRow], IndikatorRow]) -> Ubah:
+    def change(b: CoverageMaterial) -> CoverageMaterial:
+        groups = tuple(replace(g, baris=tuple(map(ubah, g.baris))) for g in b.dokumen.kelompok)
+        return replace(b, dokumen=replace(b.dokumen, kelompok=groups))
+
+    return change
+
+
+def terlapor(row: IndikatorRow) -> IndikatorRow:
+    return replace(row, realisasi_sampai=replace(row.realisasi_sampai, teks="1,00"))
+
+
+def berbukti(tautan: str | None) -> Callable[[IndikatorRow], IndikatorRow]:
+    item = ShownBukti("Laporan", tautan, None, None)
+    return lambda row: replace(row, struk=replace(row.struk, bukti=(item,)))
+
+
+def tanpa_saran(row: IndikatorRow) -> IndikatorRow:
+    return replace(row, rencana_aksi=tuple(replace(plan, rekomendasi="") for plan in row.rencana_aksi))
+
+
+def tercatat(b: CoverageMaterial) -> CoverageMaterial:
+    rows = tuple(replace(row, oleh="Kepala Dinas") for row in b.dokumen.catatan_sop)
+    return dok(catatan_sop=rows)(b)
+
+
+def tahap(b: CoverageMaterial, tw2: Tahap) -> CoverageMaterial:
+    model = b.katalog.dokumen[TW4]
+    others = {Periode(2024, 1): model, Periode(2024, 2): model.model_copy(update={"tahap": tw2})}
+    return replace(b, katalog=replace(b.katalog, dokumen={**b.katalog.dokumen, **others}))
+
+
+def dua_unit(b: CoverageMaterial, formulir: bool) -> CoverageMaterial:
+    """The first indicator belongs to a second unit, which has handed in its form or not."""
+    katalog = b.katalog
+    office = katalog.instansi.model_copy(
+        update={"unit": {**katalog.instansi.unit, "bidang": Unit(nama="Bidang Uji", induk="dinas")}}
+    )
+    assert isinstance(office, Instansi)
+    items = {**katalog.indikator, "IKU-01": katalog.indikator["IKU-01"].model_copy(update={"unit": "bidang"})}
+    forms = katalog.formulir[TW4]
+    if formulir:
+        forms = {**forms, "bidang": forms["dinas"].model_copy(update={"unit": "bidang"})}
+    changed = replace(katalog, instansi=office, indikator=items, formulir={**katalog.formulir, TW4: forms})
+    return replace(b, katalog=changed)
+
+
+def lanjut(**ubah: Any) -> Ubah:
+    def change(b: CoverageMaterial) -> CoverageMaterial:
+        first, *rest = b.dokumen.tindak_lanjut
+        return dok(tindak_lanjut=(replace(first, **ubah), *rest))(b)
+
+    return change
+
+
+def anggaran(**ubah: Any) -> Ubah:
+    def change(b: CoverageMaterial) -> CoverageMaterial:
+        assert b.dokumen.anggaran
+        return dok(anggaran=replace(b.dokumen.anggaran, **ubah))(b)
+
+    return change
+
+
+def boros(b: CoverageMaterial) -> CoverageMaterial:
+    assert b.dokumen.anggaran
+    rows = tuple(replace(row, golongan="tidak efisien") for row in b.dokumen.anggaran.efisiensi)
+    return anggaran(efisiensi=rows)(b)
+
+
+def sop(**ubah: Any) -> Ubah:
+    def change(b: CoverageMaterial) -> CoverageMaterial:
+        who = b.katalog.sop.identitas.model_copy(update=ubah)
+        policy = b.katalog.sop.model_copy(update={"identitas": who, "catatan": {}})
+        return replace(b, katalog=replace(b.katalog, sop=policy))
+
+    return change
+
+
+def arsip(*setuju: ApprovalEvidence) -> Ubah:
+    return lambda b: replace(b, arsip=replace(ARSIP, setuju=setuju))
+
+
+def semua(*ubah: Ubah) -> Ubah:
+    def change(b: CoverageMaterial) -> CoverageMaterial:
+        for one in ubah:
+            b = one(b)
+        return b
+
+    return change
+
+
+NASKAH = "Naskah SOP yang ditandatangani (pindaian); Ukur hanya memuat salinan isinya"
+HANYA_SATU = (
+    "Pemantauan antarunit: hanya satu unit yang mengisi, jadi pemantauan tiap level atas unit di bawahnya "
+    "belum dapat ditunjukkan"
+)
+PERUBAHAN = [
+    pytest.param(
+        "2.a.1", sop(nomor="050/1/UK/2022", keterkaitan=()), SEBAGIAN, [NASKAH], id="SOP bernomor lengkap"
+    ),
+    pytest.param(
+        "2.a.1",
+        sop(nomor="050/ /UK", keterkaitan=("SOP Pengumpulan Data X", "SOP Lain")),
+        SEBAGIAN,
+        [
+            NASKAH,
+            "Nomor SOP yang lengkap; tercatat '050/ /UK'",
+            "Naskah SOP Pengumpulan Data X, yang disebut SOP ini",
+        ],
+        id="SOP tanpa nomor urut, menyebut SOP pengumpulan data",
+    ),
+    pytest.param(
+        "2.a.2",
+        kamus(definisi=" "),
+        SEBAGIAN,
+        ["Definisi operasional atau cara mengukur: IKU-01"],
+        id="satu indikator tanpa definisi",
+    ),
+    pytest.param(
+        "2.a.2",
+        kamus(cara_pengukuran="–"),
+        SEBAGIAN,
+        ["Definisi operasional atau cara mengukur: IKU-01"],
+        id="satu indikator tanpa cara mengukur",
+    ),
+    pytest.param(
+        "2.a.2", dok(kamus=()), BELUM, ["Indikator yang diukur pada dokumen ini"], id="tanpa indikator"
+    ),
+    pytest.param("2.b.1", semua(arsip(STAF, SETUJU), tercatat), ADA, [], id="disetujui dan tercatat"),
+    pytest.param(
+        "2.b.1",
+        semua(arsip(STAF), tercatat),
+        SEBAGIAN,
+        ["Persetujuan Kepala Dinas dalam rekam persetujuan"],
+        id="arsip tanpa persetujuan Kepala",
+    ),
+    pytest.param(
+        "2.b.1",
+        semua(arsip(SETUJU), tercatat, dok(percontohan=True)),
+        SEBAGIAN,
+        ["Persetujuan pejabat yang sebenarnya: yang tercatat diberikan akun peragaan"],
+        id="persetujuan peragaan bukan persetujuan pejabat",
+    ),
+    pytest.param(
+        "2.b.1",
+        semua(arsip(SETUJU), tercatat, baris(tanpa_saran)),
+        SEBAGIAN,
+        ["Rekomendasi pimpinan atas rencana aksi: IKU-02, IKU-06, IKU-07, IKU-09"],
+        id="rencana aksi tanpa rekomendasi",
+    ),
+    pytest.param("2.b.2", baris(terlapor), ADA, [], id="semua realisasi terisi"),
+    pytest.param("2.b.3", baris(berbukti("https://a.example/")), ADA, [], id="semua realisasi berbukti"),
+    pytest.param("2.b.4", lambda b: tahap(b, Tahap.DITANDATANGANI), ADA, [], id="empat triwulan disahkan"),
+    pytest.param(
+        "2.b.4",
+        lambda b: tahap(b, Tahap.KONSEP),
+        SEBAGIAN,
+        ["Pengesahan dokumen Triwulan II Tahun 2024 (tahap konsep)"],
+        id="satu triwulan masih konsep",
+    ),
+    pytest.param("2.b.5", arsip(SETUJU), SEBAGIAN, [HANYA_SATU], id="satu unit saja"),
+    pytest.param(
+        "2.b.5", semua(arsip(SETUJU), lambda b: dua_unit(b, True)), ADA, [], id="dua unit, keduanya mengisi"
+    ),
+    pytest.param(
+        "2.b.5",
+        semua(arsip(SETUJU), lambda b: dua_unit(b, False)),
+        SEBAGIAN,
+        ["Formulir unit: Bidang Uji", HANYA_SATU],
+        id="dua unit, satu tidak mengisi",
+    ),
+    pytest.param(
+        "2.c.6",
+        lanjut(status="belum dilaporkan", bukti=None),
+        SEBAGIAN,
+        ["Laporan tindak lanjut rencana aksi: IKU-02"],
+        id="satu rencana belum dilaporkan",
+    ),
+    pytest.param(
+        "2.c.6",
+        lanjut(bukti=None),
+        SEBAGIAN,
+        ["Bukti tindak lanjut rencana aksi: IKU-02"],
+        id="satu tindak lanjut tanpa bukti",
+    ),
+    pytest.param(
+        "2.c.6",
+        dok(tindak_lanjut=()),
+        SEBAGIAN,
+        ["Laporan tindak lanjut; baru dapat ada pada dokumen periode berikutnya"],
+        id="rencana baru, belum ada laporan",
+    ),
+    pytest.param(
+        "2.c.8",
+        anggaran(contoh=True),
+        SEBAGIAN,
+        ["Angka anggaran resmi; yang tercatat hanya contoh"],
+        id="anggaran contoh",
+    ),
+    pytest.param(
+        "2.c.8",
+        anggaran(efisiensi=()),
+        SEBAGIAN,
+        ["Anggaran atau capaian untuk menghitung efisiensi: SS-1, SS-2"],
+        id="efisiensi tidak terhitung",
+    ),
+    pytest.param(
+        "2.c.8",
+        boros,
+        SEBAGIAN,
+        ["Efisiensi: menurut hitungan belum ada sasaran yang efisien"],
+        id="tidak ada yang efisien",
+    ),
+    pytest.param(
+        "2.c.8", dok(anggaran=None), BELUM, ["Pagu dan realisasi anggaran tahun 2024"], id="tanpa anggaran"
+    ),
+]
+
+
+@pytest.mark.parametrize(("kode", "ubah", "status", "kurang"), PERUBAHAN)
+def test_what_a_change_makes_of_a_criterion(
+    kode: str, ubah: Ubah, status: StatusBukti, kurang: list[str], katalog: Catalogue
+) -> None:
+    """The office in full use with one thing changed; who can supply it is always said."""
+    item = kriteria(ubah(bahan(lengkap(katalog))))[kode]
+    assert (item.status, [one.uraian for one in item.kurang]) == (status, kurang)
+    assert all(one.oleh for one in item.kurang)
+
+
+@pytest.mark.parametrize(
+    ("kode", "kurang"),
+    [
+        pytest.param("2.b.2", "Realisasi: IKU-10, IKU-11", id="belum dilaporkan dan belum rilis"),
+        pytest.param("2.b.3", "Bukti realisasi: IKU-10", id="tanpa bukti"),
+        pytest.param("2.b.4", "Dokumen pengukuran Triwulan I Tahun 2024", id="triwulan tanpa dokumen"),
+    ],
+)
+def test_what_is_missing_is_named(kode: str, kurang: str, katalog: Catalogue) -> None:
+    assert kurang in [one.uraian for one in kriteria(bahan(lengkap(katalog)))[kode].kurang]
+
+
+def test_evidence_that_leads_nowhere_is_missing(katalog: Catalogue) -> None:
+    item = kriteria(baris(berbukti(None))(bahan(lengkap(katalog, jumlah=2))))["2.b.3"]
+    assert [one.uraian for one in item.kurang] == [
+        "Tautan atau tempat simpan bukti realisasi: IKU-01, IKU-02"
+    ]
+
+
+def test_nothing_is_shown_that_lies_nowhere(katalog: Catalogue) -> None:
+    """Without any file or page there is no evidence, whatever the records say."""
+    material = replace(bahan(lengkap(katalog)), letak={})
+    assert {item.status for item in lke_coverage(material)} == {BELUM}
+
+
+def test_an_office_without_indicators(katalog: Catalogue) -> None:
+    empty: DokumenPengukuran = compose_document(Measurements(lengkap(katalog, jumlah=0)), TW4)
+    found = kriteria(CoverageMaterial(lengkap(katalog, jumlah=0), empty, TERTULIS))
+    assert {found[kode].status for kode in ("2.a.2", "2.b.2", "2.b.3", "2.c.6")} == {BELUM}

@@ -1,0 +1,263 @@
+import hashlib
+import subprocess
+import sys
+import zipfile
+from collections.abc import Mapping
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.document.baca_xlsx import NS, Bagian, Buku
+from tests.lengkap import SITUS, TW4, lengkap
+
+from ukur.document.composition import compose_document
+from ukur.document.document_value import DokumenPengukuran
+from ukur.document.xlsx.workbook import write_xlsx
+from ukur.measure.measurements import Measurements
+from ukur.model.catalogue import Catalogue
+
+REPO = Path(__file__).resolve().parents[2]
+LEMBAR = [
+    "Formulir",
+    "Indikator",
+    "Rencana aksi",
+    "Anggaran",
+    "Metadata",
+    "Pembandingan",
+    "Analisis",
+    "Uraian",
+    "Bukti",
+    "Rincian",
+    "SOP",
+    "Koreksi",
+]
+
+
+def _dokumen(katalog: Catalogue, **ubahan: Any) -> DokumenPengukuran:
+    return compose_document(Measurements(lengkap(katalog, **ubahan)), TW4, situs=SITUS)
+
+
+@pytest.fixture(scope="module")
+def penuh(katalog: Catalogue) -> bytes:
+    return write_xlsx(_dokumen(katalog))
+
+
+@pytest.fixture(scope="module")
+def bagian(penuh: bytes) -> Bagian:
+    return Bagian(penuh)
+
+
+_PROSES = """
+import hashlib, sys
+sys.path[:0] = ["tests", "."]
+from pathlib import Path
+from tests.lengkap import SITUS, TW4, lengkap
+from ukur.document.composition import compose_document
+from ukur.document.xlsx.workbook import write_xlsx
+from ukur.measure.measurements import Measurements
+from ukur.source.catalogue_reader import read_catalogue
+from ukur.source.file_tree import Folder
+asli = read_catalogue(Folder(Path("indicators"))).catalogue
+data = write_xlsx(compose_document(Measurements(lengkap(asli)), TW4, situs=SITUS))
+sys.stdout.write(hashlib.sha256(data).hexdigest())
+"""
+
+
+def test_byte_tetap(penuh: bytes) -> None:
+    """Another process, with another order of hashes, writes the same bytes."""
+    for seed in ("1", "2"):
+        done = subprocess.run(
+            [sys.executable, "-c", _PROSES],
+            cwd=REPO,
+            env={"PYTHONHASHSEED": seed, "TZ": f"UTC+{seed}"},
+            capture_output=True,
+            check=True,
+            timeout=120,
+        )
+        assert done.stdout.decode() == hashlib.sha256(penuh).hexdigest()
+
+
+def test_tanggal_di_dalam_berkas(penuh: bytes, bagian: Bagian) -> None:
+    """Approved on 15 January 2025; no member of the zip knows the hour it was made."""
+    assert "2025-01-15T00:00:00Z" in bagian.berkas["docProps/core.xml"]
+    with zipfile.ZipFile(BytesIO(penuh)) as archive:
+        assert {member.date_time for member in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_lembar(bagian: Bagian) -> None:
+    assert bagian.nama == LEMBAR
+
+
+def test_rincian_hanya_bila_ada(katalog: Catalogue) -> None:
+    assert Bagian(write_xlsx(_dokumen(katalog, isian={"rincian": {}}))).nama == [
+        name for name in LEMBAR if name != "Rincian"
+    ]
+
+
+@pytest.mark.parametrize("lembar", LEMBAR)
+def test_judul_di_sel_pertama(penuh: bytes, lembar: str) -> None:
+    first = Buku(penuh).lembar[lembar][0][0]
+    assert isinstance(first, str)
+    assert len(first) > 2
+
+
+@pytest.mark.parametrize("lembar", LEMBAR)
+@pytest.mark.parametrize(
+    ("kertas", "nomor"),
+    [pytest.param("A4", "9", id="A4"), pytest.param("F4", "14", id="F4: folio 8,5 x 13 inci")],
+)
+def test_kertas(katalog: Catalogue, lembar: str, kertas: str, nomor: str) -> None:
+    paper = {"ukuran": kertas, "atas": "2", "bawah": "2.5", "kiri": "3", "kanan": "2.54"}
+    bagian = Bagian(write_xlsx(_dokumen(katalog, instansi={"kertas": paper})))
+    page = bagian.atribut(lembar, "m:pageSetup")
+    assert (page["paperSize"], page["orientation"], page["fitToHeight"]) == (nomor, "landscape", "0")
+    assert page.get("fitToWidth", "1") == "1"
+    assert bagian.atribut(lembar, "m:sheetPr/m:pageSetUpPr") == {"fitToPage": "1"}
+    margins = {key: float(value) for key, value in bagian.atribut(lembar, "m:pageMargins").items()}
+    assert margins["left"] == pytest.approx(3 / 2.54)
+    assert (margins["right"], margins["bottom"]) == pytest.approx((1, 2.5 / 2.54))
+    assert margins["header"] < margins["top"]
+    assert margins["footer"] < margins["bottom"]
+
+
+def test_kepala_tabel_formulir(penuh: bytes, bagian: Bagian) -> None:
+    """Both rows of the header are frozen and repeated; the print area is the whole sheet."""
+    rows = Buku(penuh).lembar["Formulir"]
+    top = next(at for at, row in enumerate(rows, 1) if row[:3] == ["No", "Sasaran", "Indikator kinerja"])
+    titles = rows[top - 1]
+    assert titles[5] == "Triwulan IV"
+    assert (titles[8], titles[11]) == ("Sampai dengan triwulan IV", "Setahun")
+    assert rows[top][5:13] == ["Target", "Realisasi", "Capaian"] * 2 + ["Target", "Capaian"]
+    assert titles[3:5] == ["Cara pengukuran", "Satuan"]
+    assert titles[13:16] == ["Predikat", "Status", "Keterangan"]
+    pane = bagian.atribut("Formulir", "m:sheetViews/m:sheetView/m:pane")
+    assert (pane["state"], pane["xSplit"], pane["ySplit"]) == ("frozen", "3", str(top + 1))
+    assert bagian.bernama("Print_Titles", "Formulir") == f"Formulir!${top}:${top + 1}"
+    assert bagian.bernama("Print_Area", "Formulir") == f"Formulir!$A$1:$P${len(rows)}"
+
+
+@pytest.mark.parametrize("lembar", [name for name in LEMBAR if name != "Formulir"])
+def test_kepala_tabel_lain(bagian: Bagian, lembar: str) -> None:
+    pane = bagian.atribut(lembar, "m:sheetViews/m:sheetView/m:pane")
+    assert pane["state"] == "frozen"
+    last = bagian.bernama("Print_Titles", lembar).rsplit("$", 1)[1]
+    assert last == pane["ySplit"]
+
+
+@pytest.mark.parametrize(
+    ("jumlah", "terpisah"),
+    [
+        pytest.param(0, False, id="muat satu halaman"),
+        pytest.param(30, True, id="ringkasan mulai di halaman baru, tidak di bawah kepala formulir"),
+    ],
+)
+def test_halaman_ringkasan(katalog: Catalogue, jumlah: int, terpisah: bool) -> None:
+    isi = write_xlsx(_dokumen(katalog, jumlah=jumlah))
+    breaks = [node.attrib["id"] for node in Bagian(isi).lembar("Formulir").iterfind("m:rowBreaks/m:brk", NS)]
+    rows = Buku(isi).lembar["Formulir"]
+    above = next(at for at, row in enumerate(rows) if row[0] == "Ringkasan menurut sasaran") - 1
+    assert breaks == ([str(above)] if terpisah else [])
+
+
+def test_kop_judul_dan_nomor(penuh: bytes) -> None:
+    texts = [row[0] for row in Buku(penuh).lembar["Formulir"][:9] if row[0]]
+    assert texts == [
+        "Formulir pengukuran kinerja",
+        "Pemerintah Kabupaten Contoh",
+        "Dinas Uji Coba dan Kampung",
+        "Jalan Contoh Nomor 1, Kota Contoh 00000 · Telepon (0700) 000000 · dinas@contoh.example · "
+        "https://dinas.contoh.example",
+        "PENGUKURAN KINERJA TRIWULAN IV TAHUN 2024",
+        "Nomor: 000.8.6.3/004/UK/2024",
+    ]
+
+
+def test_kop_yang_tidak_lengkap(katalog: Catalogue) -> None:
+    """Parts that the office has not given leave no trace."""
+    d = _dokumen(katalog, instansi={"kop": {}}, dokumen={"nomor": None})
+    texts = [str(row[0]) for row in Buku(write_xlsx(d)).lembar["Formulir"][:8] if row[0]]
+    assert texts[:4] == [
+        "Formulir pengukuran kinerja",
+        "Pemerintah Kabupaten Contoh",
+        "Dinas Uji Coba dan Kampung",
+        "PENGUKURAN KINERJA TRIWULAN IV TAHUN 2024",
+    ]
+    assert "Nomor:" not in "\n".join(texts)
+
+
+TANDA = {
+    "percontohan": ({"instansi": {"percontohan": "ya"}}, "PERCONTOHAN: peragaan, bukan dokumen resmi"),
+    "konsep": ({"tahap": "draf"}, "KONSEP - belum disahkan"),
+    "keduanya": (
+        {"tahap": "draf", "instansi": {"percontohan": "ya"}},
+        "PERCONTOHAN: peragaan, bukan dokumen resmi · KONSEP - belum disahkan",
+    ),
+}
+
+
+@pytest.mark.parametrize(("ubahan", "tanda"), list(TANDA.values()), ids=list(TANDA))
+def test_tanda_di_setiap_lembar_dan_halaman(
+    katalog: Catalogue, ubahan: Mapping[str, Any], tanda: str
+) -> None:
+    isi = write_xlsx(_dokumen(katalog, **ubahan))
+    buku, bagian = Buku(isi), Bagian(isi)
+    for name in bagian.nama:
+        header = bagian.lembar(name).findtext("m:headerFooter/m:oddHeader", "", NS)
+        assert header == f"&C&B{tanda}", name
+        top = [str(row[0]) for row in buku.lembar[name][:8]]
+        assert all(mark in top for mark in (tanda.split(" · ") if name == "Formulir" else [tanda])), name
+
+
+def test_tanpa_tanda_bila_sudah_disahkan(bagian: Bagian) -> None:
+    texts = bagian.berkas["xl/sharedStrings.xml"]
+    assert "KONSEP" not in texts
+    assert "PERCONTOHAN" not in texts
+    assert bagian.lembar("Formulir").find("m:headerFooter/m:oddHeader", NS) is None
+
+
+@pytest.mark.parametrize("lembar", LEMBAR)
+def test_kaki_halaman(bagian: Bagian, lembar: str) -> None:
+    footer = bagian.lembar(lembar).findtext("m:headerFooter/m:oddFooter", "", NS)
+    assert footer.endswith("Halaman &P dari &N")
+
+
+def _bawah(isi: bytes) -> str:
+    return str(Buku(isi).lembar["Formulir"][-1][9])
+
+
+def test_pengesahan(penuh: bytes) -> None:
+    """One cell in one row: nothing can lie over it, no page break can cut it."""
+    assert _bawah(penuh).split("\n") == [
+        "Kota Contoh, 15 Januari 2025",
+        "Plt. Kepala Dinas Uji Coba dan Kampung",
+        "",
+        "",
+        "",
+        "PEJABAT UJI DUA, S.Sos.",
+        "Pembina (IV/a)",
+        "NIP. 19750202 200003 2 002",
+    ]
+
+
+def test_pengesahan_percontohan(katalog: Catalogue) -> None:
+    """A demonstration names nobody, anywhere."""
+    d = compose_document(Measurements(katalog), TW4)
+    isi = write_xlsx(d)
+    assert _bawah(isi).endswith("\n\nPercontohan: tanpa nama dan tanpa tanda tangan")
+    assert d.tanda_tangan.jabatan in _bawah(isi)
+    names = [holder.nama for holder in katalog.pejabat.pemegang]
+    assert names
+    assert [name for name in names if name in Bagian(isi).berkas["xl/sharedStrings.xml"]] == []
+
+
+def test_pengesahan_belum_bertanggal(katalog: Catalogue) -> None:
+    d = _dokumen(katalog, dokumen={"tanggal_pengesahan": None}, tahap="draf")
+    assert _bawah(write_xlsx(d)).endswith("\n\n(penanda tangan mengikuti tanggal pengesahan)")
+
+
+@pytest.mark.parametrize("kata", ["BSrE", "TTE", "elektronik menggunakan sertifikat"])
+def test_tidak_menyebut_tanda_tangan_elektronik(katalog: Catalogue, penuh: bytes, kata: str) -> None:
+    """Nothing here was signed electronically."""
+    for isi in (penuh, write_xlsx(compose_document(Measurements(katalog), TW4))):
+        assert [name for name, text in Bagian(isi).berkas.items() if kata in text] == []

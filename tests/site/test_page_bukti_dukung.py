@@ -1,0 +1,93 @@
+"""The page of evidence: same coverage as the pack, links to pages that exist, words beside the marks."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.arsip_buatan import bahan_arsip
+from tests.lengkap import TW4, lengkap
+from tests.urai import Unsur, urai
+
+from ukur.document.lke import CRITERIA
+from ukur.measure.measurements import Measurements
+from ukur.model.catalogue import Catalogue
+from ukur.model.sop import Tahap
+from ukur.site.material import SiteMaterial, collect_material
+from ukur.site.page import PageAddresses
+from ukur.site.page_bukti_dukung import SRC
+from ukur.site.whole_site import compose_site
+
+
+def halaman(material: SiteMaterial) -> Unsur:
+    [page] = [page for page in compose_site(material, PageAddresses()).halaman if page.src == SRC]
+    return urai(page.isi())
+
+
+def baris(page: Unsur) -> dict[str, list[str]]:
+    """The cells of each criterion's row, by its code."""
+    rows = ([cell.teks for cell in row.isi if isinstance(cell, Unsur)] for row in page.cari("tr"))
+    return {cells[0]: cells[1:] for cells in rows if cells[0].startswith("2.")}
+
+
+def test_all_criteria_with_status_in_words(katalog: Catalogue) -> None:
+    found = baris(halaman(collect_material(Measurements(katalog), ())))
+    assert list(found) == [item.kode for item in CRITERIA]
+    assert [cells[0] for cells in found.values()] == [item.uraian for item in CRITERIA]
+    assert found["2.a.2"][1] == "✓ ada"
+    assert found["2.b.4"][1] == "◐ sebagian"
+    assert found["2.c.1"][1:3] == ["○ belum", "Belum ada dalam Ukur"]
+    assert "(dilengkapi oleh: Pengelola kepegawaian)" in found["2.c.1"][3]
+
+
+def test_the_newest_approved_document_counts(katalog: Catalogue) -> None:
+    """A draft of TW4 is in the preview; the page stays with TW3."""
+    office = lengkap(katalog, tahap=Tahap.KONSEP)
+    page = halaman(collect_material(Measurements(office), (), konsep=True))
+    assert page.cari("p", "ukur-pembuka")[0].teks.endswith("dari Pengukuran Kinerja Triwulan III Tahun 2024.")
+    assert page.cari("p", "ukur-tanda") == []
+
+
+def test_without_an_approved_document(katalog: Catalogue) -> None:
+    office = lengkap(katalog)
+    drafts = {p: d.model_copy(update={"tahap": Tahap.KONSEP}) for p, d in office.dokumen.items()}
+    page = halaman(collect_material(Measurements(replace(office, dokumen=drafts)), (), konsep=True))
+    assert "Belum ada dokumen yang disahkan" in page.teks
+    assert page.cari("table") == []
+
+
+def test_the_archive_gives_approvals_and_its_page(katalog: Catalogue, tmp_path: Path) -> None:
+    material = bahan_arsip(katalog, tmp_path)
+    page = halaman(material)
+    cells = baris(page)["2.b.1"]
+    assert "1 persetujuan Kepala Dinas, terakhir kemarin" in cells[2]
+    assert "belum diarsipkan" not in cells[3]
+    links = {link.atribut["href"] for link in page.cari("a") if "2.b.1" in link.teks}
+    assert "../arsip/2024-TW4/" in links
+    [site] = [link for link in page.cari("a") if "2.b.7" in link.teks and "://" in link.atribut["href"]]
+    assert site.atribut["rel"] == "noopener"
+    pdf = next(file for file in material.unduhan[TW4] if file.path.endswith(".pdf"))
+    assert pdf.sha256 in baris(page)["2.b.4"][2]
+
+
+@pytest.mark.parametrize("folder", [True, False], ids=["di peladen", "salinan dari disk"])
+def test_links_lead_to_pages_and_sections_of_the_site(folder: bool, katalog: Catalogue) -> None:
+    address = PageAddresses(folder)
+    pages = {
+        address.url(p.src): p
+        for p in compose_site(collect_material(Measurements(lengkap(katalog)), ()), address).halaman
+    }
+    page = urai(pages[address.url(SRC)].isi())
+    root = address.way_to_top(SRC)
+    for link in (element.atribut["href"] for element in page.cari("a")):
+        if link.startswith("#") or "://" in link:
+            continue
+        path, _, section = link.removeprefix(root).partition("#")
+        ids = {element.atribut.get("id") for element in urai(pages[path].isi()).jelajah()}
+        assert not section or section in ids, link
+
+
+def test_hostile_texts_are_escaped(katalog: Catalogue, tmp_path: Path) -> None:
+    text = "<img src=x onerror=alert(1)>"
+    page = halaman(bahan_arsip(katalog, tmp_path, teks=text, instansi={"unit": {"dinas": {"nama": text}}}))
+    assert page.cari("img") == []
+    assert text in page.teks

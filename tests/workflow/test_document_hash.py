@@ -1,0 +1,325 @@
+import hashlib
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+from tests.lengkap import SITUS, TW3, TW4, lengkap
+from tests.workflow.kasus import (
+    DOKUMEN,
+    FORMULIR,
+    KAMUS,
+    KANTOR,
+    dari_daun,
+    ganti,
+    koreksi,
+    nyata,
+    pasang,
+    realisasi,
+    tahap,
+)
+from tests.workflow.penuh import lain
+
+from ukur.document.composition import compose_document
+from ukur.measure.measurements import Measurements
+from ukur.model.catalogue import Catalogue
+from ukur.model.paths import INSTANSI, KOREKSI, PEJABAT, PERAN, POHON, SKALA, SOP
+from ukur.model.pengukuran import DaftarKoreksi
+from ukur.model.periode import Periode
+from ukur.model.values import Record
+from ukur.workflow.document_hash import changes_since, document_hash, document_inputs, proposal_hash
+from ukur.workflow.records import Loc, catalogue_records, record_leaves
+
+SIDIK = document_hash(KANTOR, TW4)
+TARGET_LAIN = {"target/2025/tahun": "85", "target/2025/dasar": "renja"}
+DOKUMEN_2025 = ganti(
+    KANTOR, "pengukuran/2025-TW1/dokumen.yml", periode="2025-TW1", tahap="draf", pendahuluan="Lain"
+)
+IKU_2025 = ganti(
+    KANTOR,
+    "kamus/IKU-09.yml",
+    {
+        "/".join(loc): text
+        for loc, text in record_leaves(KANTOR.indikator["IKU-01"]).items()
+        if loc[0] != "target"
+    }
+    | {"kode": "IKU-09"}
+    | TARGET_LAIN,
+)
+
+
+def tanpa(katalog: Catalogue, path: str) -> Catalogue:
+    return pasang(katalog, path, None)
+
+
+def test_bentuk() -> None:
+    assert len(SIDIK) == 64
+    assert set(SIDIK) <= set("0123456789abcdef")
+    assert document_hash(nyata(), TW4) == document_hash(nyata(), TW4)
+
+
+@pytest.mark.parametrize(
+    "katalog",
+    [
+        pytest.param(realisasi("82,50"), id="angka yang sama, ejaan lain"),
+        pytest.param(ganti(KANTOR, PERAN, {"peran/staf/nama": "Pelaksana"}), id="peran"),
+        pytest.param(
+            ganti(KANTOR, "anggaran/2023.yml", {"tahun": "2023", "sumber": "x", "simpul/a/pagu": "1"}),
+            id="anggaran tahun lain",
+        ),
+        pytest.param(ganti(KANTOR, KAMUS, TARGET_LAIN), id="target tahun berikutnya"),
+        pytest.param(IKU_2025, id="indikator yang baru mulai tahun berikutnya"),
+        pytest.param(DOKUMEN_2025, id="dokumen periode berikutnya"),
+        pytest.param(
+            ganti(
+                KANTOR, "pengukuran/2025-TW1/dinas.yml", {"unit": "dinas", "indikator/IKU-01/realisasi": "1"}
+            ),
+            id="formulir periode berikutnya",
+        ),
+        pytest.param(koreksi(KANTOR, periode="2024-TW3"), id="koreksi periode lain"),
+        pytest.param(replace(KANTOR, posisi={}, tak_terbaca=frozenset({"x"})), id="tempat kunci di berkas"),
+        pytest.param(
+            replace(KANTOR, indikator=dict(reversed([*KANTOR.indikator.items()]))), id="urutan membaca berkas"
+        ),
+    ],
+)
+def test_bukan_masukan_dokumen(katalog: Catalogue) -> None:
+    """What does not show in the document leaves its hash, and the document itself, as they are."""
+    assert document_hash(katalog, TW4) == SIDIK
+    assert _dokumen(katalog) == _dokumen(KANTOR)
+
+
+@pytest.mark.parametrize(
+    "katalog",
+    [
+        pytest.param(realisasi("83"), id="realisasi"),
+        pytest.param(tahap("konsep"), id="tahap (tanda KONSEP)"),
+        pytest.param(ganti(KANTOR, KAMUS, {"target/2024/triwulan/TW4": "81"}), id="target"),
+        pytest.param(
+            ganti(KANTOR, KAMUS, {"target/2023/tahun": "70", "target/2023/dasar": "renja"}),
+            id="target tahun lalu",
+        ),
+        pytest.param(
+            ganti(KANTOR, "pengukuran/2024-TW3/dinas.yml", {"indikator/IKU-01/realisasi": "1"}),
+            id="triwulan lalu",
+        ),
+        pytest.param(
+            ganti(
+                KANTOR, "pengukuran/2023-TW4/dinas.yml", {"unit": "dinas", "indikator/IKU-01/realisasi": "1"}
+            ),
+            id="tahun lalu",
+        ),
+        pytest.param(ganti(KANTOR, FORMULIR, {"indikator/IKU-99": "(ada)"}), id="baris kosong"),
+        pytest.param(
+            ganti(KANTOR, FORMULIR, {"indikator/IKU-01/bukti/0/sha256": "a" * 64}), id="sidik jari bukti"
+        ),
+        pytest.param(
+            ganti(KANTOR, "anggaran/2024.yml", {"simpul/2.13.03/pagu": "1"}), id="anggaran tahun itu"
+        ),
+        pytest.param(tanpa(KANTOR, "anggaran/2024.yml"), id="anggaran dihapus"),
+        pytest.param(koreksi(KANTOR), id="koreksi periode itu"),
+        pytest.param(ganti(KANTOR, SKALA, {"skala/0/ambang_tercapai": "90"}), id="skala"),
+        pytest.param(ganti(KANTOR, PEJABAT, {"pemegang/1/nama": "PEJABAT LAIN"}), id="pejabat"),
+        pytest.param(ganti(KANTOR, POHON, {"simpul/0/anak/0/uraian": "Lain"}), id="pohon"),
+        pytest.param(ganti(KANTOR, SOP, {"langkah/0/kegiatan": "Lain"}), id="SOP"),
+        pytest.param(ganti(KANTOR, INSTANSI, {"kop/alamat": "Lain"}), id="kop"),
+    ],
+)
+def test_masukan_dokumen(katalog: Catalogue) -> None:
+    assert document_hash(katalog, TW4) != SIDIK
+
+
+BELUM_LAPOR = ganti(KANTOR, FORMULIR, {"indikator/IKU-01": None})
+BELUM_LAPOR = ganti(BELUM_LAPOR, "pengukuran/2024-TW3/dinas.yml", {"indikator/IKU-01": None})
+TANPA_TARGET = ganti(KANTOR, KAMUS, {"target": None})
+TANPA_TARGET = ganti(TANPA_TARGET, "pengukuran/2024-TW3/dinas.yml", {"indikator/IKU-01": None})
+HANYA_KOREKSI = koreksi(ganti(BELUM_LAPOR, KAMUS, {"target": None}))
+
+
+@pytest.mark.parametrize(
+    "dasar",
+    [
+        pytest.param(BELUM_LAPOR, id="bertarget, belum dilaporkan"),
+        pytest.param(TANPA_TARGET, id="dilaporkan triwulan ini saja, tanpa target"),
+        pytest.param(HANYA_KOREKSI, id="hanya disebut koreksi (desimalnya)"),
+    ],
+)
+def test_kamus_yang_tampil_ikut(dasar: Catalogue) -> None:
+    after = ganti(dasar, KAMUS, {"desimal": "3", "nama": "Nama lain"})
+    assert _dokumen(after) != _dokumen(dasar)
+    assert document_hash(after, TW4) != document_hash(dasar, TW4)
+
+
+def test_kamus_yang_tidak_tampil_tidak_ikut() -> None:
+    dasar = koreksi(ganti(BELUM_LAPOR, KAMUS, {"target": None}), periode="2024-TW3")
+    after = ganti(dasar, KAMUS, {"desimal": "3", "nama": "Nama lain"})
+    assert _dokumen(after) == _dokumen(dasar)
+    assert document_hash(after, TW4) == document_hash(dasar, TW4)
+
+
+def test_dua_dokumen_dua_sidik() -> None:
+    assert document_hash(KANTOR, TW3) != SIDIK
+    assert document_hash(DOKUMEN_2025, Periode(2025, 1)) != SIDIK
+
+
+def _dokumen(katalog: Catalogue) -> Any:
+    """The composed document; a catalogue that cannot be composed is its own answer."""
+    try:
+        return compose_document(Measurements(katalog), TW4, situs=SITUS)
+    except (KeyError, ValueError, AssertionError, ArithmeticError, IndexError) as error:
+        return repr(error)
+
+
+PENUH = lengkap(nyata(), jumlah=12)
+DOKUMEN_PENUH, SIDIK_PENUH = _dokumen(PENUH), document_hash(PENUH, TW4)
+
+
+@pytest.mark.parametrize("path", [pytest.param(path, id=path) for path in catalogue_records(PENUH)])
+def test_apa_pun_yang_mengubah_dokumen_mengubah_sidiknya(path: str) -> None:
+    """Any leaf of any file, one at a time: no other document under the same hash."""
+    record = catalogue_records(PENUH)[path]
+    tried = 0
+    for loc in record_leaves(record):
+        for changed in (lain(record, loc), _without(record, loc)):
+            if changed is None or (path == DOKUMEN and loc == ("periode",)):
+                continue
+            after = pasang(PENUH, path, changed)
+            tried += 1
+            assert document_hash(after, TW4) != SIDIK_PENUH or _dokumen(after) == DOKUMEN_PENUH, loc
+    assert tried > 0
+
+
+def _without(record: Record, loc: Loc) -> Record | None:
+    """The record without the leaf; None where it cannot be left out."""
+    try:
+        return dari_daun(
+            type(record), {key: text for key, text in record_leaves(record).items() if key != loc}
+        )
+    except ValidationError:
+        return None
+
+
+def test_semua_berkas_dokumen_ikut() -> None:
+    assert set(document_inputs(koreksi(KANTOR), TW4)) == set(catalogue_records(KANTOR)) - {PERAN} | {KOREKSI}
+    assert set(document_inputs(KANTOR, TW3)) == {
+        path for path in catalogue_records(KANTOR) if "2024-TW4" not in path
+    } - {PERAN}
+
+
+# --- proposals -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("katalog", "berkas", "lain", "sama"),
+    [
+        pytest.param(KANTOR, [FORMULIR], {}, True, id="tidak ada yang berubah"),
+        pytest.param(realisasi(), [FORMULIR], {}, False, id="berkas yang disentuh berubah"),
+        pytest.param(
+            ganti(KANTOR, KAMUS, nama="Lain"), [FORMULIR], {}, False, id="masukan lain dokumennya berubah"
+        ),
+        pytest.param(
+            ganti(KANTOR, PERAN, {"peran/staf/nama": "x"}),
+            [FORMULIR],
+            {},
+            True,
+            id="berkas yang tidak disentuh dan tidak tampil",
+        ),
+        pytest.param(
+            ganti(KANTOR, PERAN, {"peran/staf/nama": "x"}), [PERAN], {}, False, id="peran yang disentuh"
+        ),
+        pytest.param(realisasi(), [KAMUS], {}, True, id="usulan kamus tidak terikat pada formulir"),
+        pytest.param(tanpa(KANTOR, FORMULIR), [FORMULIR], {}, False, id="berkas yang disentuh dihapus"),
+        pytest.param(tanpa(KANTOR, DOKUMEN), [DOKUMEN], {}, False, id="dokumen yang disentuh dihapus"),
+        pytest.param(KANTOR, [FORMULIR], {"content/a.md": "x"}, False, id="berkas lain"),
+    ],
+)
+def test_sidik_usulan(katalog: Catalogue, berkas: list[str], lain: dict[str, str | None], sama: bool) -> None:
+    assert (proposal_hash(katalog, berkas, lain) == proposal_hash(KANTOR, berkas, {})) is sama
+
+
+@pytest.mark.parametrize(
+    ("pertama", "kedua"),
+    [
+        pytest.param({"a": "1"}, {"a": "2"}, id="isi lain"),
+        pytest.param({"a": "1"}, {"a": None}, id="dihapus"),
+        pytest.param({"a": "1"}, {"b": "1"}, id="nama lain"),
+        pytest.param({"a": None}, {}, id="dihapus bukan tidak disentuh"),
+    ],
+)
+def test_berkas_lain_ikut(pertama: dict[str, str | None], kedua: dict[str, str | None]) -> None:
+    assert proposal_hash(KANTOR, [], pertama) != proposal_hash(KANTOR, [], kedua)
+
+
+def test_urutan_berkas_tidak_ikut() -> None:
+    assert proposal_hash(KANTOR, [KAMUS, FORMULIR], {"a": "1", "b": "2"}) == proposal_hash(
+        KANTOR, [FORMULIR, KAMUS, KAMUS], {"b": "2", "a": "1"}
+    )
+
+
+@pytest.mark.parametrize(
+    ("lama", "berkas", "sel"),
+    [
+        pytest.param(realisasi("84"), [FORMULIR], ["realisasi"], id="berkas yang disentuh"),
+        pytest.param(ganti(KANTOR, INSTANSI, tempat="Lain"), [FORMULIR], ["tempat"], id="masukan dokumennya"),
+        pytest.param(
+            ganti(KANTOR, PERAN, {"peran/staf/nama": "x"}),
+            [PERAN, FORMULIR],
+            ["nama"],
+            id="keduanya disentuh",
+        ),
+        pytest.param(
+            ganti(KANTOR, PERAN, {"peran/staf/nama": "x"}), [FORMULIR], [], id="di luar yang disetujui"
+        ),
+        pytest.param(
+            ganti(KANTOR, INSTANSI, tempat="Lain"), [KAMUS], [], id="usulan kamus: instansi di luarnya"
+        ),
+    ],
+)
+def test_perubahan_sejak(lama: Catalogue, berkas: list[str], sel: list[str]) -> None:
+    assert [change.loc[-1] for change in changes_since(lama, KANTOR, berkas)] == sel
+
+
+def test_koreksi_kosong_tidak_ikut() -> None:
+    assert document_hash(replace(KANTOR, koreksi=DaftarKoreksi()), TW4) == SIDIK
+
+
+def test_ejaan_sidik_tetap() -> None:
+    """The spelling is part of the format: archived approvals are checked against it years later."""
+    katalog = ganti(
+        KANTOR, "anggaran/2023.yml", {"tahun": "2023", "sumber": "DPA", "simpul/2.13.03/pagu": "1.50"}
+    )
+    lines = [
+        "ukur-sidik-1",
+        '["data", "anggaran/2023.yml", true]',
+        '["data", "kamus/X.yml", false]',
+        '["data", "", "anggaran/2023.yml"]',
+        '["data", "", "anggaran/2023.yml", "simpul", "2.13.03", "pagu", "1.5"]',
+        '["data", "", "anggaran/2023.yml", "sumber", "DPA"]',
+        '["data", "", "anggaran/2023.yml", "tahun", "2023"]',
+        '["berkas", "a.md", "1f"]',
+        '["berkas", "b.md", null]',
+    ]
+    expected = hashlib.sha256("".join(f"{line}\n" for line in lines).encode()).hexdigest()
+    assert (
+        proposal_hash(katalog, ["kamus/X.yml", "anggaran/2023.yml"], {"b.md": None, "a.md": "1f"}) == expected
+    )
+
+
+def test_ejaan_sidik_dokumen_tetap() -> None:
+    lines = ["ukur-sidik-1"]
+    for path, record in sorted(document_inputs(KANTOR, TW4).items()):
+        lines.append(json.dumps(["masukan", "2024-TW4", path]))
+        lines += [
+            json.dumps(["masukan", "2024-TW4", path, *loc, text])
+            for loc, text in sorted(record_leaves(record).items())
+        ]
+    text = "".join(f"{line}\n" for line in lines)
+    assert hashlib.sha256(text.encode()).hexdigest() == SIDIK
+    touched = f'ukur-sidik-1\n["data", "{DOKUMEN}", true]\n["data", "", "{DOKUMEN}"]\n'
+    touched += "".join(
+        json.dumps(["data", "", DOKUMEN, *loc, value]) + "\n"
+        for loc, value in sorted(record_leaves(KANTOR.dokumen[TW4]).items())
+    )
+    whole = touched + text.removeprefix("ukur-sidik-1\n")
+    assert proposal_hash(KANTOR, [DOKUMEN], {}) == hashlib.sha256(whole.encode()).hexdigest()

@@ -63,12 +63,12 @@ class Authority:
         if roles:
             names = ", ".join(self.role_name(role) for role in roles)
             return f"persetujuan {names} ini tidak diminta untuk perubahan ini atau di luar unitnya"
-        if account_key(akun) in self._pemegang:
+        if account_key(akun) in self._holders:
             return f"tidak memegang peran pada {self.zone.office_day(waktu):%d-%m-%Y} menurut peran.yml"
         return "bukan pemegang peran menurut peran.yml di cabang utama"
 
     @cached_property
-    def _pemegang(self) -> Mapping[str, Sequence[tuple[str, PemegangPeran]]]:
+    def _holders(self) -> Mapping[str, Sequence[tuple[str, PemegangPeran]]]:
         """What each account ever held, in the order of peran.yml; asked many times for one verdict."""
         held: dict[str, list[tuple[str, PemegangPeran]]] = {}
         for name, role in self.peran.peran.items():
@@ -78,7 +78,7 @@ class Authority:
 
     def _holdings(self, akun: str, waktu: datetime.datetime) -> list[tuple[str, PemegangPeran]]:
         day = self.zone.office_day(waktu)
-        return [item for item in self._pemegang.get(account_key(akun), ()) if item[1].in_force(day)]
+        return [item for item in self._holders.get(account_key(akun), ()) if item[1].in_force(day)]
 
     def _double_roles(self, akun: str, peran: str, waktu: datetime.datetime) -> bool:
         declared = [

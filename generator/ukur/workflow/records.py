@@ -63,7 +63,7 @@ def record_leaves(nilai: Record) -> dict[Loc, str]:
 
 def _collect(leaves: dict[Loc, str], value: Any, loc: Loc, quarters: bool = False) -> None:
     """Add the leaves below a place: one mapping for all is faster than yielding up through each level."""
-    spell = _EJAAN.get(type(value))
+    spell = _SPELLING.get(type(value))
     if spell is not None:
         leaves[loc] = spell(value)
     elif value is None:
@@ -105,7 +105,7 @@ def _number(value: Decimal) -> str:
 
 
 # By the exact type, the fast way for nearly every leaf; ``_leaf_text`` spells the others.
-_EJAAN: Mapping[type, Callable[[Any], str]] = {
+_SPELLING: Mapping[type, Callable[[Any], str]] = {
     str: str,
     int: str,
     bool: lambda value: "ya" if value else "tidak",

@@ -19,7 +19,6 @@ from decimal import Decimal as D
 from functools import cache
 from itertools import product
 from pathlib import Path
-from typing import Any
 
 import pytest
 from pydantic import TypeAdapter
@@ -35,6 +34,7 @@ from ukur.document.composition import compose_document
 from ukur.document.document_value import DokumenPengukuran
 from ukur.document.pdf.pdf_printer import print_pdf
 from ukur.document.xlsx.workbook import write_xlsx
+from ukur.measure.formula import Rumus
 from ukur.measure.measurements import Measurements
 from ukur.measure.reason import Reason
 from ukur.measure.rumus import RUMUS, compute_capaian, entered
@@ -88,7 +88,7 @@ class Kasus:
     persen: str | None
 
     @property
-    def formula(self) -> Any:
+    def formula(self) -> Rumus:
         return RUMUS[self.rumus]
 
     @property
@@ -140,13 +140,13 @@ KASUS = tuple(
 
 
 def _kamus(kasus: Kasus) -> str:
-    words = Label in kasus.formula.jenis
+    words = kasus.formula.words
     places = (
         0
         if words
         else max(len(text.partition(".")[2]) for text in (*kasus.target.split(".."), kasus.realisasi))
     )
-    table = "tabel_label: opini\n" if words and not kasus.formula.words.fixed else ""
+    table = "tabel_label: opini\n" if words and not words.fixed else ""
     return (
         f"kode: {kasus.kode}\nnama: Uji {kasus.rumus} dengan {kasus.kode}\n"
         f"sasaran: SS-{1 + int(kasus.kode[-1]) % 2}\ntingkat: hasil\n"
@@ -227,7 +227,7 @@ def dokumen(kantor: Kantor) -> DokumenPengukuran:
 # --- what is in the cases ----------------------------------------------------------------------------------
 
 
-def _grid(formula: Any) -> Iterator[tuple[Quantity, Quantity]]:
+def _grid(formula: Rumus) -> Iterator[tuple[Quantity, Quantity]]:
     """Targets and realisasi of every kind that the formula takes."""
     words = tuple(map(Label, formula.words.choices(SCORES))) if formula.words else ()
     numbers = tuple(map(D, range(4)))
@@ -242,13 +242,13 @@ def _grid(formula: Any) -> Iterator[tuple[Quantity, Quantity]]:
     return product(targets, reports)
 
 
-def _case(formula: Any, target: Quantity, realisasi: Quantity) -> tuple[str, ...] | None:
+def _case(formula: Rumus, target: Quantity, realisasi: Quantity) -> tuple[str, ...] | None:
     """The kind of target, and the case with its bound, or the reason why there is no capaian."""
     numbers = entered(formula.id, target, realisasi, SCORES)
     if isinstance(numbers, Reason):
         return None
     case, bound = formula.arithmetic.case(numbers.target, numbers.realisasi)
-    kind, result = type(target).__name__, formula.hitung(numbers.target, numbers.realisasi)
+    kind, result = type(target).__name__, formula.compute(numbers.target, numbers.realisasi)
     if isinstance(result, Reason):
         return kind, result
     upper = isinstance(target, TargetRange) and bound == target.atas != target.bawah

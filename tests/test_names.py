@@ -234,3 +234,43 @@ def test_one_word_one_meaning(word: str, allowed: set[str], places: set[str]) ->
         if word in words_of(name) and (name not in allowed or path not in places)
     }
     assert wrong == set()
+
+
+# Names that docstrings take from elsewhere: Git, a host's API, a library, the theme.
+BORROWED = {"GIT_DIR", "official", "holidays", "__nav_2"}
+REFERENCE = re.compile(r"(?:``|:\w+:`)([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)`")
+
+
+def docstrings(tree: ast.Module) -> Iterator[ast.Constant]:
+    """Docstrings, and the strings that stand below a constant or a field."""
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)):
+            for part in node.body:
+                if isinstance(part, ast.Expr) and isinstance(part.value, ast.Constant):
+                    yield part.value
+
+
+def texts(tree: ast.Module) -> set[str]:
+    """The words of a module's strings that are no docstrings: keys, values of enums, names in templates."""
+    told = {id(constant) for constant in docstrings(tree)}
+    return {
+        word
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told
+        for word in re.findall(r"\w+", node.value)
+    }
+
+
+def test_docstrings_name_what_there_is() -> None:
+    """A parameter, function or class that a docstring names was not renamed or removed under it."""
+    there = {name for tree in SOURCES.values() for name in bound_names(tree)} | BORROWED
+    there |= {part for path in SOURCES for part in path.removesuffix(".py").split("/")}
+    there |= {word for path, tree in SOURCES.items() if path.startswith("model/") for word in texts(tree)}
+    files = re.compile(r".+\.(?:yml|jsonl?|py)")
+    assert {
+        f"{path}:{told.lineno} {name}"
+        for path, tree in SOURCES.items()
+        for told in docstrings(tree)
+        for name in REFERENCE.findall(str(told.value))
+        if not files.fullmatch(name) and not set(name.split(".")) <= there | texts(tree)
+    } == set()

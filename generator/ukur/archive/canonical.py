@@ -27,7 +27,7 @@ def canonical_line(data: Any) -> bytes:
 
 
 def parse_canonical(isi: bytes, nama: str) -> Any:
-    """Return the JSON value of bytes that are spelled exactly as :func:`kanon` or :func:`kanon_baris` would.
+    """Return the JSON value of bytes that are spelled exactly as we would, in a file or in a line.
 
     That leaves no byte without meaning: doubled keys, other numbers, and blanks are all refused.
     """

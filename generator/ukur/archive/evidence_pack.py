@@ -67,7 +67,7 @@ def compose_pack(sumber: PackSource) -> Pack:
     """Return the pack: the same bytes for the same source."""
     held = dict(_evidence_files(sumber))
     files = _combined(held)
-    places = {kind: tuple(_places(rows)) for kind, rows in held.items()} | _is_url(sumber)
+    places = {kind: tuple(_places(rows)) for kind, rows in held.items()} | _addresses(sumber)
     found = lke_coverage(CoverageMaterial(sumber.catalogue, sumber.dokumen, places, sumber.arsip))
     homes = _shown_places(found)
     shown = tuple(_relocated(item, homes) for item in found)
@@ -140,7 +140,7 @@ def _places(rows: Mapping[str, bytes]) -> Iterator[EvidencePlace]:
     return (EvidencePlace(name, name, sha256_of(isi)) for name, isi in rows.items())
 
 
-def _is_url(sumber: PackSource) -> dict[BuktiKind, tuple[EvidencePlace, ...]]:
+def _addresses(sumber: PackSource) -> dict[BuktiKind, tuple[EvidencePlace, ...]]:
     known = {BuktiKind.SITUS: sumber.situs, BuktiKind.REPOSITORI: sumber.repositori}
     return {
         kind: (EvidencePlace(address, address),)

@@ -52,4 +52,4 @@ FAMILIES: tuple[tuple[str, Check, tuple[Rule, ...]], ...] = (
 
 def run(measurements: Measurements) -> tuple[Finding, ...]:
     """Return the findings of every check, sorted by place."""
-    return tuple(sorted({findings for _, check, _ in FAMILIES for findings in check(measurements)}))
+    return tuple(sorted({finding for _, check, _ in FAMILIES for finding in check(measurements)}))

@@ -1,4 +1,4 @@
-"""Evidence for the criteria of the AKIP evaluation, as values; ``cakupan`` says what counts as evidence."""
+"""Evidence for the criteria of the AKIP evaluation, as values; ``coverage`` says what counts as evidence."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

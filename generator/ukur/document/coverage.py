@@ -185,17 +185,17 @@ def _data_application(material: CoverageMaterial) -> Coverage:
     if material.arsip:
         words = f"Masukan diarsipkan dari commit {material.arsip.commit[:12]}, dengan sidik tiap berkas"
         yield Evidence(BuktiKind.REKAM_ARSIP, words)
-    yield from _is_url(material, BuktiKind.REPOSITORI, "repositori data")
+    yield from _address(material, BuktiKind.REPOSITORI, "repositori data")
 
 
 def _capaian_application(material: CoverageMaterial) -> Coverage:
     if material.dokumen.baris:
         yield Evidence(BuktiKind.PENGUKURAN, "Capaian dihitung aplikasi dengan rumus tertulis dan berversi")
         yield Evidence(BuktiKind.DOKUMEN, "Dokumen yang disusun aplikasi dari data itu")
-    yield from _is_url(material, BuktiKind.SITUS, "situs kinerja")
+    yield from _address(material, BuktiKind.SITUS, "situs kinerja")
 
 
-def _is_url(material: CoverageMaterial, jenis: BuktiKind, what: str) -> Coverage:
+def _address(material: CoverageMaterial, jenis: BuktiKind, what: str) -> Coverage:
     if material.letak.get(jenis):
         yield Evidence(jenis, f"Alamat {what}")
     else:

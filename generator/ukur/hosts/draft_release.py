@@ -47,7 +47,7 @@ class DraftReleasePublisher(PullRequestApi, ABC):
         if not release.draft and tagged is None:
             raise UkurError(f"rilis {quote(tag)} sudah terbit tanpa tag; hapus rilisnya, lalu ulangi")
         path = f"{self._repo}/releases/{release.id}"
-        for name, content in still_missing(self._asset(f"{path}/assets"), berkas).items():
+        for name, content in still_missing(self._assets(f"{path}/assets"), berkas).items():
             self._upload(f"{path}/assets", name, content)
         if release.draft:
             self._publish(path, tag, commit)
@@ -70,7 +70,7 @@ class DraftReleasePublisher(PullRequestApi, ABC):
 
     def _release(self, tag: str) -> Release | None:
         """Return the release, also a draft, which hosts only list."""
-        found = [item for item in read_all(Release, self._all_release()) if item.tag_name == tag]
+        found = [item for item in read_all(Release, self._all_releases()) if item.tag_name == tag]
         if len(found) > 1:
             raise UkurError(f"ada beberapa rilis {quote(tag)}; hapus yang masih rancangan, lalu ulangi")
         return found[0] if found else None
@@ -94,14 +94,14 @@ class DraftReleasePublisher(PullRequestApi, ABC):
         """Return the commit of a tag."""
 
     @abstractmethod
-    def _all_release(self) -> Iterable[Answer]: ...
+    def _all_releases(self) -> Iterable[Answer]: ...
 
     @abstractmethod
     def _open_proposals(self, branch: str, base: str) -> Iterable[Answer]:
         """Return the pages of open proposals, from that branch at least."""
 
     @abstractmethod
-    def _asset(self, path: str) -> dict[str, UploadedFile]: ...
+    def _assets(self, path: str) -> dict[str, UploadedFile]: ...
 
     @abstractmethod
     def _upload(self, path: str, nama: str, isi: bytes) -> None: ...

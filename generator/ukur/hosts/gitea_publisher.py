@@ -45,13 +45,13 @@ class GiteaPublisher(DraftReleasePublisher):
                 return None
             raise
 
-    def _all_release(self) -> Iterable[Answer]:
+    def _all_releases(self) -> Iterable[Answer]:
         return self._client.numbered_pages(f"{self._repo}/releases", PAGE_SIZE)
 
     def _open_proposals(self, branch: str, base: str) -> Iterable[Answer]:
         return self._client.numbered_pages(f"{self._repo}/pulls", PAGE_SIZE, state="open")
 
-    def _asset(self, path: str) -> dict[str, UploadedFile]:
+    def _assets(self, path: str) -> dict[str, UploadedFile]:
         """Return the files that are there, all in one answer; the host may hold two of one name."""
         found: dict[str, UploadedFile] = {}
         for item in read_answer(list[_Asset], self._client.get_json(path).content):

@@ -71,10 +71,10 @@ def protection_gaps(harus: Mapping[str, Any], ada: Mapping[str, Any] | None) -> 
         return (UNREADABLE,)
     if not ada:
         return (f"cabang {harus['branch_name']} tidak dilindungi sama sekali",)
-    return (*_switch(harus, ada), *_count(harus, ada), *_list(harus, ada), *_manager(ada))
+    return (*_switch_gaps(harus, ada), *_count_gaps(harus, ada), *_list_gaps(harus, ada), *_manager_gaps(ada))
 
 
-def _switch(harus: Mapping[str, Any], ada: Mapping[str, Any]) -> Iterator[str]:
+def _switch_gaps(harus: Mapping[str, Any], ada: Mapping[str, Any]) -> Iterator[str]:
     for key, sentence in SWITCHES:
         if ada.get(key) is not harus[key]:
             yield sentence
@@ -86,7 +86,7 @@ def _switch(harus: Mapping[str, Any], ada: Mapping[str, Any]) -> Iterator[str]:
         yield f"putusan {STATUS_CONTEXT} tidak termasuk status yang diwajibkan"
 
 
-def _count(harus: Mapping[str, Any], ada: Mapping[str, Any]) -> Iterator[str]:
+def _count_gaps(harus: Mapping[str, Any], ada: Mapping[str, Any]) -> Iterator[str]:
     count = ada.get("required_approvals")
     if not isinstance(count, int) or count < harus["required_approvals"]:
         yield "jumlah persetujuan yang diwajibkan situs Git kurang"
@@ -96,7 +96,7 @@ def _count(harus: Mapping[str, Any], ada: Mapping[str, Any]) -> Iterator[str]:
         yield f"berkas alur kerja dapat diubah lewat usulan biasa: {name_list(missing)}"
 
 
-def _list(harus: Mapping[str, Any], ada: Mapping[str, Any]) -> Iterator[str]:
+def _list_gaps(harus: Mapping[str, Any], ada: Mapping[str, Any]) -> Iterator[str]:
     for switch, key, verb in WHITELISTS:
         if ada.get(switch) is not True:
             yield f"siapa saja yang boleh menulis dapat {verb}"
@@ -112,7 +112,7 @@ def _list(harus: Mapping[str, Any], ada: Mapping[str, Any]) -> Iterator[str]:
             yield f"seluruh anggota tim dapat {verb}: {name_list(map(str, teams))}"
 
 
-def _manager(ada: Mapping[str, Any]) -> Iterator[str]:
+def _manager_gaps(ada: Mapping[str, Any]) -> Iterator[str]:
     known = [ada[key] for key in _ADMIN_KEYS if key in ada]
     if not known:
         yield "tidak dapat dipastikan pengelola situs tunduk pada aturan; versi ini tidak menyebutnya"

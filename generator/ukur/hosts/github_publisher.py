@@ -65,7 +65,7 @@ class GitHubPublisher(DraftReleasePublisher):
             ).object
         return target.sha
 
-    def _all_release(self) -> Iterable[Answer]:
+    def _all_releases(self) -> Iterable[Answer]:
         return self._client.linked_pages(f"{self._repo}/releases", per_page="100")
 
     def _open_proposals(self, branch: str, base: str) -> Iterable[Answer]:
@@ -73,7 +73,7 @@ class GitHubPublisher(DraftReleasePublisher):
         wanted = {"state": "open", "head": f"{owner}:{branch}", "base": base, "per_page": "100"}
         return self._client.linked_pages(f"{self._repo}/pulls", **wanted)
 
-    def _asset(self, path: str) -> dict[str, UploadedFile]:
+    def _assets(self, path: str) -> dict[str, UploadedFile]:
         """Return the files that are there; one whose upload broke off is cleared away."""
         found: dict[str, UploadedFile] = {}
         for item in read_all(_Asset, self._client.linked_pages(path, per_page="100")):

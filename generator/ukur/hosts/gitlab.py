@@ -68,7 +68,7 @@ STATES: Mapping[VerdictStatus, str] = {
 
 
 class ProjectApi:
-    """One project on GitLab; ``klien`` stands at ``/api``, ``akun`` is our own, asked for where not given."""
+    """One project on GitLab; ``client`` stands at ``/api``, ``akun`` is our own, else asked for."""
 
     def __init__(self, client: Client, project: str, akun: str | None = None) -> None:
         if not _PROJECT.fullmatch(project):

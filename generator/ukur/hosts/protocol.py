@@ -24,7 +24,7 @@ class Host(Protocol):
     def merged(self, commit: str) -> MergedProposal | None:
         """Return the proposal that brought a commit to the default branch; None where the host knows none.
 
-        A commit of a rebased proposal is answered too: ``gabungan`` is then the last of them. UkurError where
+        A commit of a rebased proposal is answered too: ``merge`` is then the last of them. UkurError where
         there are several proposals, or where the answer cannot be relied on.
         """
 

@@ -48,7 +48,7 @@ class Reported(NamedTuple):
 
     @property
     def where(self) -> tuple[str, str, str]:
-        """Its place, for :meth:`Katalog.at`."""
+        """Its place, for :meth:`Catalogue.at`."""
         return self.path, "indikator", self.kode
 
 

@@ -40,9 +40,9 @@ class GeneratedFile(File):
 
 
 class GeneratedPage(Page):
-    """A page whose HTML comes from a :class:`Halaman`; it never touches Markdown.
+    """A page whose HTML comes from a :class:`SitePage`; it never touches Markdown.
 
-    The theme gets place marks instead of the page's texts (see ``cangkang``); ``teks`` holds the texts.
+    The theme gets place marks instead of the page's texts (see ``theme_shell``); ``teks`` holds the texts.
     """
 
     def __init__(self, file: File, config: MkDocsConfig, halaman: SitePage, nomor: int) -> None:
@@ -115,7 +115,7 @@ class NoSettings(Config):  # type: ignore[no-untyped-call] # MkDocs' own hook is
 
 
 class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # MkDocs' own hook is untyped
-    """The mechanics of the MkDocs plugin; what the pages are is decided by :meth:`muat`."""
+    """The mechanics of the MkDocs plugin; what the pages are is decided by :meth:`load_site`."""
 
     def __init__(self) -> None:
         self.situs = WholeSite((), (), (), "")

@@ -75,7 +75,9 @@ def compose_open_data(material: SiteMaterial, engine: TemplateEngine) -> SiteDat
         DCAT_PATH: (
             "DCAT 3: katalog semua himpunan data",
             "application/ld+json",
-            catalogue_of(material, _set(material, site), Addresses(material.situs, engine.alamat, DCAT_PATH)),
+            catalogue_of(
+                material, _datasets(material, site), Addresses(material.situs, engine.alamat, DCAT_PATH)
+            ),
         ),
         SERIES_SCHEMA: ("JSON Schema deret indikator", "application/schema+json", _series_schema()),
         DOKUMEN_SCHEMA: ("JSON Schema data dokumen", "application/schema+json", _dokumen_schema()),
@@ -122,7 +124,7 @@ def _series(data: JoinedData) -> Iterator[tuple[str, tuple[Download, Download]]]
         )
 
 
-def _set(material: SiteMaterial, site: SiteData) -> Iterator[Dataset]:
+def _datasets(material: SiteMaterial, site: SiteData) -> Iterator[Dataset]:
     yield whole_dataset(material, site.distributions)
     for _, document in sorted(material.dokumen.items(), reverse=True):
         yield document_dataset(material, document)

@@ -28,7 +28,7 @@ _REALISASI_CHOICES = {
 def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[SitePage]:
     """Yield the methodology page and the rule page."""
     yield _methodology(material, engine)
-    yield _rules(material, engine)
+    yield _rules_page(material, engine)
 
 
 def _methodology(material: SiteMaterial, engine: TemplateEngine) -> SitePage:
@@ -66,7 +66,7 @@ def _methodology(material: SiteMaterial, engine: TemplateEngine) -> SitePage:
     )
 
 
-def _rules(material: SiteMaterial, engine: TemplateEngine) -> SitePage:
+def _rules_page(material: SiteMaterial, engine: TemplateEngine) -> SitePage:
     return SitePage(
         "aturan.md",
         "Aturan pemeriksaan",

@@ -103,7 +103,7 @@ def _chart(sop: Sop) -> dict[str, Any]:
 
 
 def _record(dokumen: DokumenPengukuran) -> dict[str, Any]:
-    """What a document's SOP record says in one line; ``pertama`` and ``terakhir`` are recorded steps."""
+    """What a document's SOP record says in one line; its first and last step are recorded ones."""
     steps = dokumen.catatan_sop
     done = [step for step in steps if step.waktu_nyata != DASH]
     return {

@@ -45,7 +45,7 @@ def compare_periods(lama: DokumenPengukuran, baru: DokumenPengukuran) -> tuple[I
 
 
 def count_moves(baris: tuple[IndikatorComparison, ...]) -> Mapping[PredikatMove, int]:
-    """Return how many indicators moved in each way, those that occur, in the order of :class:`Gerak`."""
+    """Return how many indicators moved in each way, those that occur, in the order of ``PredikatMove``."""
     counts = {move: sum(row.gerak is move for row in baris) for move in PredikatMove}
     return {move: count for move, count in counts.items() if count}
 

@@ -1,4 +1,4 @@
-"""What a source of data files is, and the one that holds them in memory; those on disk: ``pohon_berkas``."""
+"""What a source of data files is, and the one that holds them in memory; those on disk: ``file_tree``."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -70,11 +70,11 @@ def verify_structure(arsip: Mapping[str, bytes], register: Sequence[RegisterLine
         del stray[halted]
         yield report.skipped(f"{halted} belum terdaftar: pengarsipannya terhenti; jalankan lagi ukur archive")
     yield from report.each_fault(
-        map(_extras, stray), "tidak ada folder atau berkas di luar entri yang terdaftar"
+        map(_stray, stray), "tidak ada folder atau berkas di luar entri yang terdaftar"
     )
 
 
-def _extras(path: str) -> str:
+def _stray(path: str) -> str:
     if parse_folder(path):
         return f"folder {path} ditambahkan: tidak terdaftar di {REGISTER}"
     return f"berkas {quote(path)} ditambahkan: bukan bagian dari entri mana pun"

@@ -157,7 +157,7 @@ def _documents(comparison: Comparison) -> Iterator[Requirement]:
 
 
 def _files(comparison: Comparison) -> Iterator[Requirement]:
-    """What data files mean is in ``ubah``; here count all others, and data files that mean the same."""
+    """What data files mean is in ``changes``; here count all others, and data files that mean the same."""
     root = comparison.base.root
     meaningful = {f"{root}/{change.file}" for change in comparison.changes}
     kinds: dict[ChangeKind, list[str]] = {}

@@ -85,14 +85,14 @@ def _arsip(repo: Path) -> dict[str, bytes]:
 
 def _original_of(held: Mapping[str, bytes], signed: bytes) -> tuple[Manifest, bytes]:
     """Return the document whose PDF the signed one begins with, the newest such version."""
-    for manifest in reversed(_manifest(held, EntryKind.DOKUMEN)):
+    for manifest in reversed(_manifests(held, EntryKind.DOKUMEN)):
         original = held[f"{manifest.folder}/{_pdf_name(manifest)}"]
         if signed.startswith(original):
             return manifest, original
     raise UkurError(_NOT_FILED_HERE)
 
 
-def _manifest(held: Mapping[str, bytes], jenis: EntryKind) -> list[Manifest]:
+def _manifests(held: Mapping[str, bytes], jenis: EntryKind) -> list[Manifest]:
     rows = [row for row in read_register(held[REGISTER]) if row.jenis is jenis]
     return [read_manifest(held[f"{row.folder}/{MANIFEST}"], row.folder) for row in rows]
 
@@ -117,7 +117,7 @@ def _store_attachment(repo: Path, held: Mapping[str, bytes], parent: Manifest, e
     digests = {sha256_of(isi) for path, isi in extra.berkas.items() if path != ROOTS}
     same = [
         manifest
-        for manifest in _manifest(held, extra.jenis)
+        for manifest in _manifests(held, extra.jenis)
         if (manifest.periode, manifest.versi) == (parent.periode, parent.versi)
     ]
     for manifest in same:

@@ -81,7 +81,7 @@ class _ArchiveReader:
         for row, manifest in rows:
             if row.jenis is not EntryKind.DOKUMEN:
                 place = manifest.periode, manifest.versi
-                attached.setdefault(place, []).append(self._attachments(row, manifest))
+                attached.setdefault(place, []).append(self._attachment(row, manifest))
         found: dict[Periode, list[ShownVersion]] = {}
         for row, manifest in rows:
             if row.jenis is EntryKind.DOKUMEN:
@@ -121,7 +121,7 @@ class _ArchiveReader:
             lampiran=lampiran,
         )
 
-    def _attachments(self, row: RegisterLine, manifest: Manifest) -> ShownAttachment:
+    def _attachment(self, row: RegisterLine, manifest: Manifest) -> ShownAttachment:
         return ShownAttachment(
             jenis=str(row.jenis),
             judul=manifest.judul,

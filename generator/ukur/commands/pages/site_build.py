@@ -104,7 +104,7 @@ def built_site(
     di.mkdir(parents=True, exist_ok=True)
     kind: dict[str, Any] = {"use_directory_urls": False, "site_url": ""} if offline else {}
     with (
-        _date(repo, material.catalogue),
+        _fixed_clock(repo, material.catalogue),
         tempfile.TemporaryDirectory(dir=di, prefix=".situs-") as temp,
     ):
         with _captured() as messages:
@@ -158,7 +158,7 @@ def _swap(new: Path, target: Path) -> None:
 
 
 @contextmanager
-def _date(repo: Path, catalogue: Catalogue) -> Iterator[None]:
+def _fixed_clock(repo: Path, catalogue: Catalogue) -> Iterator[None]:
     """Fix the build's clock, so that the same input gives the same bytes."""
     before = os.environ.get(EPOCH)
     os.environ[EPOCH] = before or str(source_time(repo, catalogue))

@@ -52,7 +52,7 @@ def package_skeleton(d: DokumenPengukuran, lambang: bytes | None) -> PackageSkel
     naskah.save(buffer)
     with zipfile.ZipFile(buffer) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
-    return PackageSkeleton(files | _part(d), relations[RT.HEADER], relations[RT.FOOTER], arms, qr)
+    return PackageSkeleton(files | _parts(d), relations[RT.HEADER], relations[RT.FOOTER], arms, qr)
 
 
 def pack_document(skeleton: PackageSkeleton, badan: str) -> bytes:
@@ -88,7 +88,7 @@ def _properties(naskah: Naskah, d: DokumenPengukuran) -> None:
     properties.revision = 1
 
 
-def _part(d: DokumenPengukuran) -> dict[str, bytes]:
+def _parts(d: DokumenPengukuran) -> dict[str, bytes]:
     marks = "".join([paragraph_xml("Tanda", text_run(mark)) for mark in d.tanda]) + paragraph_xml("Jarak")
     page = [text_run("Halaman "), field_xml("PAGE", "1"), text_run(" dari "), field_xml("NUMPAGES", "1")]
     foot = paragraph_xml("Footer", text_run(f"{d.judul} · {d.nama_singkat} · "), *page)

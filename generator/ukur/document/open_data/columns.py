@@ -12,7 +12,7 @@ from ukur.document.figure import Dated
 from ukur.document.tabel.field import FieldKind
 
 FORMULA_SIGNS = frozenset("=+-@\t\r\n＝＋－＠'")
-"""A text that begins with one of these gets an apostrophe in front of it in CSV; see :func:`teks_csv`."""
+"""A text that begins with one of these gets an apostrophe in front of it in CSV; see :func:`csv_text`."""
 
 _NEEDS_QUOTES = re.compile('[",\r\n]')
 
@@ -95,4 +95,4 @@ JSON_CELL: Mapping[FieldKind, Callable[..., Cells]] = {
     FieldKind.NUMBER: _json_figure,
     FieldKind.FIGURE: _json_figure,
 }
-"""How a column apart (see :func:`urai`) becomes the cells of each of its fields."""
+"""How a column apart (see :func:`split_values`) becomes the cells of each of its fields."""

@@ -131,20 +131,20 @@ def join_documents(dokumen: Sequence[DokumenPengukuran]) -> JoinedData:
     main, series = _main_and_series(dokumen)
     tables = {FORM.name: main}
     for name, table in TABLES.items():  # one at a time: the rows of many years need not be in memory at once
-        if table is not FORM and (rows := _record(table, dokumen)):
+        if table is not FORM and (rows := _records(table, dokumen)):
             tables[name] = csv_file(table, csv_lines(table_content(table, rows)))
     return JoinedData(tables, series)
 
 
 def _main_and_series(dokumen: Sequence[DokumenPengukuran]) -> tuple[bytes, dict[str, tuple[bytes, bytes]]]:
     """Return the main table and every indicator's series, from the same rows."""
-    records = _record(FORM, dokumen)
+    records = _records(FORM, dokumen)
     content = table_content(FORM, records)
     lines = csv_lines(content)
     return csv_file(FORM, lines), _series(records, lines, json_rows(content))
 
 
-def _record(tabel: Table, dokumen: Sequence[DokumenPengukuran]) -> list[Record]:
+def _records(tabel: Table, dokumen: Sequence[DokumenPengukuran]) -> list[Record]:
     rows = (record for document in dokumen for record in tabel.rows(document))
     return _changed(rows) if tabel.changes_only else list(rows)
 

@@ -77,8 +77,7 @@ def number_width(figure: Iterable[Figure], narrowest: int) -> int:
 class Worksheet:
     """A worksheet, the next free row, and the height of all rows above it in points.
 
-    ``text_pixels`` gives its columns in pixels, ``akhir`` the last one printed; ``tak_muat`` collects the
-    cells
+    ``lebar`` gives its columns in pixels, ``akhir`` the last one printed; ``tak_muat`` collects the cells
     whose number has more digits than a spreadsheet holds.
     """
 

@@ -10,10 +10,12 @@ from ukur.archive.frozen import DOKUMEN, freeze
 from ukur.archive.manifest import MANIFEST, Manifest, list_files
 from ukur.document.date_text import date_text
 from ukur.document.document_value import DokumenPengukuran
-from ukur.model.paths import EntryKind
+from ukur.model.paths import PERAN, SOP, EntryKind
 
 BUKTI, README, VERIFIER = "bukti.json", "BACA-SAYA.txt", "periksa.py"
 INPUTS, POLICY_FOLDER = "masukan", "dasar"
+POLICY = (PERAN, SOP)
+"""The files that say who may approve, as the target branch had them."""
 _README = """{judul}
 {instansi}, {pemerintah}
 Arsip versi {versi}, bertanggal {tanggal}

@@ -25,8 +25,8 @@ W101 = Rule(
 W102 = Rule(
     "W102",
     "realisasi sama persis dengan periode lalu",
-    "Sering berarti formulir lama tersalin. Isian yang berketerangan dan bilangan bulat di bawah 100 "
-    "tidak ditandai.",
+    "Sering berarti formulir lama tersalin. Isian yang berketerangan dan bilangan bulat di bawah "
+    f"{SMALL_COUNT} tidak ditandai.",
     Severity.WARNING,
 )
 W103 = Rule(

@@ -10,13 +10,17 @@ from ukur.model.findings import Finding, Rule
 from ukur.model.indikator import Agregasi, CaraHitung, Indikator, JenisSatuan
 from ukur.model.paths import kamus_path
 
+_LABEL = {item.id for item in RUMUS.values() if item.words}
+_BY_TABLE = {item.id for item in RUMUS.values() if item.words and not item.words.fixed}
+_NAMES = " atau ".join(sorted({rumus.partition("@")[0] for rumus in _LABEL}))
+
 U101 = Rule(
     "U101",
     "satuan ini tidak boleh dijumlahkan",
     "Persen, indeks, rasio, dan predikat tidak pernah dijumlahkan; predikat juga tidak dirata-ratakan.",
 )
 U102 = Rule("U102", "rumus skala tanpa tabel label", "Label seperti WTP memerlukan tabel skor.")
-U103 = Rule("U103", "satuan predikat dan rumus tidak cocok", "Predikat dihitung dengan skala atau ya-tidak.")
+U103 = Rule("U103", "satuan predikat dan rumus tidak cocok", f"Predikat dihitung dengan {_NAMES}.")
 U104 = Rule(
     "U104", "rasio persen tanpa pengali 100", "Bagian dari keseluruhan menjadi persen setelah dikali 100."
 )
@@ -31,8 +35,6 @@ U106 = Rule(
 RULES = (U101, U102, U103, U104, U105, U106)
 
 _UNSUMMABLE = {JenisSatuan.PERSEN, JenisSatuan.INDEKS, JenisSatuan.RASIO, JenisSatuan.PREDIKAT}
-_LABEL = {item.id for item in RUMUS.values() if item.words}
-_BY_TABLE = {item.id for item in RUMUS.values() if item.words and not item.words.fixed}
 _COMPUTED = {Agregasi.JUMLAH, Agregasi.RATA_RATA}
 _KINDS: Mapping[str, JenisSatuan] = {
     "%": JenisSatuan.PERSEN,

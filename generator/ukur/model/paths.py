@@ -122,22 +122,22 @@ def data_glob(kind: DataKind) -> str:
 
 def kamus_path(kode: str) -> str:
     """Return the path of an indicator's file."""
-    return f"{KAMUS}/{kode}.yml"
+    return _DATA[DataKind.INDIKATOR].format(kode=kode)
 
 
 def dokumen_path(periode: Periode) -> str:
     """Return the path of a document's file."""
-    return f"{PENGUKURAN}/{periode}/dokumen.yml"
+    return _DATA[DataKind.DOKUMEN].format(periode=periode)
 
 
 def formulir_path(periode: Periode, unit: str) -> str:
     """Return the path of a unit's form."""
-    return f"{PENGUKURAN}/{periode}/{unit}.yml"
+    return _DATA[DataKind.FORMULIR].format(periode=periode, unit=unit)
 
 
 def anggaran_path(tahun: int) -> str:
     """Return the path of a year's budget."""
-    return f"{ANGGARAN}/{tahun}.yml"
+    return _DATA[DataKind.ANGGARAN].format(tahun=tahun)
 
 
 def measured_folder(periode: Periode) -> str:
@@ -178,12 +178,13 @@ class EntryKind(StrEnum):
 
 
 _NUMBER = "[1-9][0-9]{0,3}"
-_ENTRY = rf"({PERIODE_PATTERN})/v({_NUMBER})(?:-(tanda-tangan|pindaian)-({_NUMBER}))?"
+_ENTRY = rf"({PERIODE_PATTERN})/v({_NUMBER})(?:-({EntryKind.TANDA_TANGAN}|{EntryKind.PINDAIAN})-({_NUMBER}))?"
 _ENTRY_FOLDER = re.compile(_ENTRY)
 _ENTRY_FILE = re.compile(rf"({_ENTRY})/(.+)", re.DOTALL)
 _FILED = re.compile(rf"{ARSIP}/({PERIODE_PATTERN})/.+", re.DOTALL)
 _BESIDE = re.compile(
-    rf"(?:{PERIODE_PATTERN}/)?[^./][^/]*\.(?:html|xml)|register\.jsonl|latihan\.json|\.sedang|\.git\w+",
+    rf"(?:{PERIODE_PATTERN}/)?[^./][^/]*\.(?:html|xml)|latihan\.json|\.git\w+"
+    rf"|{re.escape(REGISTER)}|{re.escape(IN_PROGRESS)}",
     re.ASCII,
 )
 

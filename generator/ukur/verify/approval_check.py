@@ -15,11 +15,11 @@ from ukur.archive.approvals import (
     approval_gaps,
     read_approvals,
 )
-from ukur.archive.entry import INPUTS, POLICY_FOLDER
+from ukur.archive.entry import INPUTS, POLICY, POLICY_FOLDER
 from ukur.archive.manifest import Manifest
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import UkurError
-from ukur.model.paths import DATA, EMBLEM_FOLDER
+from ukur.model.paths import DATA, EMBLEM_FOLDER, PERAN, SOP
 from ukur.model.peran import DaftarPeran
 from ukur.model.sop import Sop
 from ukur.source.catalogue_reader import read_file
@@ -31,7 +31,6 @@ from ukur.workflow.decision import CLOCK_TOLERANCE
 from ukur.workflow.statement import NO_HOST, SignedStatement, Statement, read_line
 
 APPROVED = "setuju"
-POLICY = ("peran.yml", "sop.yml")
 """The policy that approvals are judged by."""
 
 
@@ -117,7 +116,7 @@ _DIFFERENCES: tuple[tuple[_Differs, str], ...] = (
 def _base(files: Mapping[str, bytes], frozen: Catalogue) -> Catalogue:
     """Return the frozen data with roles and SOP of the target branch before the final change."""
     found = {name: _value(f"{POLICY_FOLDER}/{name}", name, files) for name in POLICY}
-    roles, sop = found["peran.yml"], found["sop.yml"]
+    roles, sop = found[PERAN], found[SOP]
     if not isinstance(roles, DaftarPeran) or not isinstance(sop, Sop):
         raise UkurError(f"{POLICY_FOLDER}/peran.yml atau {POLICY_FOLDER}/sop.yml tidak dapat dibaca")
     return replace(frozen, peran=roles, sop=sop)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from ukur.archive.approvals import PERSETUJUAN
 from ukur.archive.differences import Difference, find_differences
-from ukur.archive.entry import BUKTI, INPUTS, POLICY_FOLDER, README, VERIFIER, list_bukti
+from ukur.archive.entry import BUKTI, INPUTS, POLICY, POLICY_FOLDER, README, VERIFIER, list_bukti
 from ukur.archive.frozen import DOKUMEN, thaw
 from ukur.archive.manifest import MANIFEST, Manifest
 from ukur.document.composition import compose_document
@@ -29,8 +29,7 @@ _OWN = {
     BUKTI,
     VERIFIER,
     README,
-    f"{POLICY_FOLDER}/peran.yml",
-    f"{POLICY_FOLDER}/sop.yml",
+    *(f"{POLICY_FOLDER}/{name}" for name in POLICY),
 }
 
 

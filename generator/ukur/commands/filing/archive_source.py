@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ukur.archive.document_content import content_hash
+from ukur.archive.entry import POLICY
 from ukur.commands.data.checked_data import data_tree
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
@@ -133,10 +134,9 @@ def clean_measurements(checked: CheckedData, what: str) -> Measurements:
 
 def policy_at(repo: Path, commit: str) -> Mapping[str, bytes]:
     """Return roles and SOP as a commit has them, which judge what came after it."""
-    names = ("peran.yml", "sop.yml")
-    found = {name: git.file_bytes(repo, commit, f"{DATA}/{name}") for name in names}
+    found = {name: git.file_bytes(repo, commit, f"{DATA}/{name}") for name in POLICY}
     kept = {name: isi for name, isi in found.items() if isi is not None}
-    if len(kept) != len(names):
+    if len(kept) != len(POLICY):
         raise UkurError(f"peran.yml atau sop.yml tidak ada pada commit {commit[:12]}")
     return kept
 

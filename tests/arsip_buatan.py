@@ -12,11 +12,12 @@ from typing import Any
 
 from tests.lengkap import SITUS, TW3, TW4, lengkap
 
+from ukur.document.bukti_dukung import ApprovalEvidence
 from ukur.document.document_value import DokumenPengukuran
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.periode import Periode
-from ukur.site.archive_view import ShownApproval, ShownArchive, ShownAttachment, ShownDrill, ShownVersion
+from ukur.site.archive_view import ShownArchive, ShownAttachment, ShownDrill, ShownVersion
 from ukur.site.downloads import Download
 from ukur.site.material import SiteMaterial, collect_material
 
@@ -104,7 +105,9 @@ def versi(
         sidik_baris=hashlib.sha256(mark + b"baris").hexdigest(),
         nomor_register=register,
         setuju=(
-            ShownApproval(f"Kepala Dinas{teks}", f"akun-kepala{teks}", "kemarin", f"#1{nomor}{teks}", SIDIK),
+            ApprovalEvidence(
+                (f"Kepala Dinas{teks}",), f"akun-kepala{teks}", "kemarin", f"#1{nomor}{teks}", SIDIK
+            ),
         ),
         unduhan=(pdf,),
         lainnya=others,
@@ -126,6 +129,7 @@ def lampiran(
         jenis=jenis,
         judul=f"Naskah {jenis}{teks}",
         waktu=f"{20 + register} Januari 2025 pukul 08.00 WIB",
+        hari=f"{20 + register} Januari 2025",
         berkas=(simpan(folder, path, f"naskah.pdf{teks}", "application/pdf", f"%PDF {jenis}".encode()),),
         keterangan=facts if jenis == "tanda-tangan" else (),
         nomor_register=register,

@@ -36,7 +36,6 @@ from ukur.model.sop import Langkah, Sop
 
 NOT_YET_RECORDED = "belum dicatat"
 UNCLAIMED = "tidak diklaim: belum semua indikatornya tercapai"
-_ROMAN = ("I", "II", "III", "IV")
 
 
 def anggaran_section(
@@ -65,7 +64,7 @@ def anggaran_section(
         tahun=periode.tahun,
         sumber=record.sumber,
         contoh=record.dasar is DasarTarget.CONTOH,
-        triwulan=tuple(f"Triwulan {_ROMAN[quarter - 1]}" for quarter in quarters),
+        triwulan=tuple(f"Triwulan {Periode(periode.tahun, quarter).roman}" for quarter in quarters),
         baris=tuple(_budget_row(row, quarters) for row in rows),
         jumlah=_budget_row(total, quarters),
         efisiensi=tuple(_efficiency(result) for result in results),

@@ -2,6 +2,7 @@
 
 from ukur.document.document_value import DokumenPengukuran, SasaranGroup, ShownSummary, Signature
 from ukur.document.sections import ShownAnggaran
+from ukur.model.peran import StatusJabatan
 
 NO_INDICATOR = "Belum ada indikator yang diukur pada periode ini."
 NO_GROUP = "Belum ada sasaran yang indikatornya diukur pada periode ini."
@@ -104,6 +105,12 @@ def unsigned(document: DokumenPengukuran) -> str:
     if sign.nama is not None:
         return ""
     return DEMONSTRATION if document.percontohan else SIGNER_FOLLOWS
+
+
+def split_title(title: str) -> tuple[str, str]:
+    """Return what keeps its spelling before a signer's title, and the title, which is shown in capitals."""
+    acting = next((f"{s} " for s in (StatusJabatan.PLT, StatusJabatan.PLH) if title.startswith(f"{s} ")), "")
+    return acting, title[len(acting) :]
 
 
 def kept_at(document: DokumenPengukuran) -> str:

@@ -4,29 +4,23 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ukur.document.bukti_dukung import ApprovalEvidence
 from ukur.document.document_value import DokumenPengukuran
 from ukur.model.periode import Periode
 from ukur.site.downloads import Download
 
 
 @dataclass(frozen=True)
-class ShownApproval:
-    """One approval: in which office's role, by which account, when (office time), on what content."""
-
-    peran: str
-    akun: str
-    waktu: str
-    usulan: str
-    sidik: str
-
-
-@dataclass(frozen=True)
 class ShownAttachment:
-    """A PDF signed outside or a scan that belongs to a version; ``keterangan`` are label and text."""
+    """A PDF signed outside or a scan that belongs to a version; ``hari`` is the day of ``waktu``.
+
+    ``keterangan`` are label and text.
+    """
 
     jenis: str
     judul: str
     waktu: str
+    hari: str
     berkas: tuple[Download, ...]
     keterangan: tuple[tuple[str, str], ...]
     nomor_register: int
@@ -56,7 +50,7 @@ class ShownVersion:
     situs_git: str
     bertanda: bool
     batas: tuple[str, ...]
-    setuju: tuple[ShownApproval, ...]
+    setuju: tuple[ApprovalEvidence, ...]
     unduhan: tuple[Download, ...]
     lainnya: tuple[Download, ...]
     lampiran: tuple[ShownAttachment, ...] = ()

@@ -94,9 +94,4 @@ def _items(versi: tuple[ShownVersion, ...]) -> Iterator[tuple[int, ArchiveItem]]
         for extra in version.lampiran:
             stage = _COPIES.get(extra.jenis, NOT_FILLED)
             name = f"{extra.judul} (versi {version.versi})"
-            yield extra.nomor_register, ArchiveItem("", name, _day(extra.waktu), stage, "elektronik")
-
-
-def _day(waktu: str) -> str:
-    """Return the day of an office time: ``3 Februari 2025 pukul 09.15 WIB``."""
-    return waktu.partition(" pukul ")[0] or NOT_FILLED
+            yield extra.nomor_register, ArchiveItem("", name, extra.hari, stage, "elektronik")

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from ukur.document.bukti_dukung import (
-    ApprovalEvidence,
     ArsipBukti,
     BuktiKind,
     CoverageMaterial,
@@ -93,13 +92,7 @@ def _arsip(material: SiteMaterial, periode: Periode) -> ArsipBukti | None:
     versions = material.arsip.versi.get(periode, ())
     if not versions:
         return None
-    approvals = (
-        ApprovalEvidence(
-            tuple(name for name in one.peran.split(", ") if name), one.akun, one.waktu, one.usulan, one.sidik
-        )
-        for one in versions[-1].setuju
-    )
-    return ArsipBukti(versions[-1].folder, versions[-1].commit, tuple(approvals))
+    return ArsipBukti(versions[-1].folder, versions[-1].commit, versions[-1].setuju)
 
 
 def _evidence_places(

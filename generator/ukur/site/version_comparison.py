@@ -49,16 +49,18 @@ class VersionChanges:
 
 FieldReaders = tuple[tuple[str, Callable[[Any], Any]], ...]
 
+CAPAIAN = QUARTER, TO_DATE, YEAR = "Capaian triwulan", "Capaian sampai dengan triwulan ini", "Capaian setahun"
+JUDGED = "Capaian yang dinilai"
 ROW_FIGURES: FieldReaders = (
     ("Target triwulan", lambda row: row.target_triwulan.teks),
     ("Realisasi triwulan", lambda row: row.realisasi_triwulan.teks),
-    ("Capaian triwulan", lambda row: row.capaian_triwulan.teks),
+    (QUARTER, lambda row: row.capaian_triwulan.teks),
     ("Target sampai dengan triwulan ini", lambda row: row.target_sampai.teks),
     ("Realisasi sampai dengan triwulan ini", lambda row: row.realisasi_sampai.teks),
-    ("Capaian sampai dengan triwulan ini", lambda row: row.capaian_sampai.teks),
+    (TO_DATE, lambda row: row.capaian_sampai.teks),
     ("Target setahun", lambda row: row.target_tahun.teks),
-    ("Capaian setahun", lambda row: row.capaian_tahun.teks),
-    ("Capaian yang dinilai", lambda row: row.capaian.teks),
+    (YEAR, lambda row: row.capaian_tahun.teks),
+    (JUDGED, lambda row: row.capaian.teks),
     ("Predikat", lambda row: row.predikat),
     ("Status", lambda row: row.status),
 )
@@ -129,10 +131,10 @@ def _figures(old: IndikatorRow, new: IndikatorRow) -> Iterator[ChangedFigure]:
     seen: set[tuple[str, str]] = set()
     for label, take in ROW_FIGURES:
         pair = take(old), take(new)
-        repeated = label == "Capaian yang dinilai" and pair in seen
+        repeated = label == JUDGED and pair in seen
         if pair[0] != pair[1] and not repeated:
             yield ChangedFigure(new.kode, new.nama, label, *pair)
-        if label.startswith("Capaian"):
+        if label in CAPAIAN:
             seen.add(pair)
 
 

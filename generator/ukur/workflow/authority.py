@@ -11,7 +11,7 @@ from ukur.model.peran import DaftarPeran, PemegangPeran, account_key
 
 @dataclass(frozen=True)
 class Authority:
-    """Roles of the target branch, the makers of a proposal (by ``account_key``), and the office's time zone."""
+    """Roles of the target branch, the makers of a proposal by ``account_key``, the office's time zone."""
 
     peran: DaftarPeran
     makers: frozenset[str]

@@ -11,7 +11,7 @@ from ukur.commands.data.checked_data import data_tree, measured_data
 from ukur.commands.data.equipment import read_equipment
 from ukur.commands.pages.site_archive import shown_archive
 from ukur.commands.pages.site_build import site_url
-from ukur.document.bukti_dukung import ApprovalEvidence, ArsipBukti
+from ukur.document.bukti_dukung import ArsipBukti
 from ukur.document.composition import compose_document
 from ukur.document.document_value import DokumenPengukuran
 from ukur.document.published_files import FILE_FORMS
@@ -105,17 +105,7 @@ def _attachments(versi: ShownVersion) -> Iterator[tuple[str, bytes]]:
 
 
 def _note(versi: ShownVersion) -> ArsipBukti:
-    approvals = tuple(
-        ApprovalEvidence(
-            tuple(name for name in item.peran.split(", ") if name),
-            item.akun,
-            item.waktu,
-            item.usulan,
-            item.sidik,
-        )
-        for item in versi.setuju
-    )
-    return ArsipBukti(versi.folder, versi.commit, approvals)
+    return ArsipBukti(versi.folder, versi.commit, versi.setuju)
 
 
 def _from_data(repo: Path, periode: Periode, environment: dict[str, str]) -> PackSource:

@@ -11,14 +11,15 @@ from ukur.archive.canonical import sha256_of
 from ukur.archive.entry import POLICY_FOLDER
 from ukur.archive.frozen import DOKUMEN, thaw
 from ukur.archive.manifest import MANIFEST, Manifest, RegisterLine, chain_end, read_manifest, read_register
+from ukur.document.bukti_dukung import ApprovalEvidence
 from ukur.document.date_text import date_text
 from ukur.document.published import PUBLISHED
 from ukur.model.findings import UkurError
 from ukur.model.instansi import ZonaWaktu
-from ukur.model.paths import ARSIP, REGISTER, EntryKind
+from ukur.model.paths import ARSIP, PERAN, REGISTER, EntryKind
 from ukur.model.peran import DaftarPeran, account_key
 from ukur.model.periode import Periode
-from ukur.site.archive_view import ShownApproval, ShownArchive, ShownAttachment, ShownDrill, ShownVersion
+from ukur.site.archive_view import ShownArchive, ShownAttachment, ShownDrill, ShownVersion
 from ukur.site.downloads import Download
 from ukur.source.archive_reader import read_folder
 from ukur.source.catalogue_reader import read_file
@@ -126,22 +127,23 @@ class _ArchiveReader:
             jenis=str(row.jenis),
             judul=manifest.judul,
             waktu=self._time(manifest.waktu),
+            hari=date_text(self.zona.office_day(manifest.waktu)),
             berkas=tuple(self.download(f"{row.folder}/{item.path}", item.path) for item in manifest.berkas),
             keterangan=tuple(sorted(manifest.keterangan.items())),
             nomor_register=row.nomor,
             sidik_manifest=row.manifest,
         )
 
-    def _approvals(self, folder: str, record: ApprovalRecord) -> Iterator[ShownApproval]:
-        name = f"{folder}/{POLICY_FOLDER}/peran.yml"
-        known = kind_of("peran.yml")
+    def _approvals(self, folder: str, record: ApprovalRecord) -> Iterator[ApprovalEvidence]:
+        name = f"{folder}/{POLICY_FOLDER}/{PERAN}"
+        known = kind_of(PERAN)
         roles = read_file(name, self.isi[name], known[0]).value if known else None
         if not isinstance(roles, DaftarPeran):
             raise UkurError(f"{name} tidak dapat dibaca; jalankan 'ukur verify'")
         for change in record.perubahan:
             for item in change.setuju:
-                yield ShownApproval(
-                    peran=", ".join(_peran(roles, change, item.akun, self.zona.office_day(item.waktu))),
+                yield ApprovalEvidence(
+                    peran=tuple(_peran(roles, change, item.akun, self.zona.office_day(item.waktu))),
                     akun=item.akun,
                     waktu=self._time(item.waktu),
                     usulan=change.nomor,

@@ -131,8 +131,7 @@ def _signature(d: DokumenPengukuran) -> Iterator[Block]:
 
 
 def _jabatan(teks: str) -> Iterator[str]:
-    """Yield the title, shown in capitals; Plt. and Plh. keep their spelling."""
-    acting = next((word for word in ("Plt. ", "Plh. ") if teks.startswith(word)), "")
+    acting, title = wording.split_title(teks)
     if acting:
         yield text_run(acting)
-    yield text_run(f"{teks[len(acting) :]},", "<w:caps/>")
+    yield text_run(f"{title},", "<w:caps/>")

@@ -65,7 +65,7 @@ def _identity(d: DokumenPengukuran) -> Content:
         "alamat_arsip": d.alamat_arsip,
         "tanda_tangan": {
             "tempat_tanggal": sign.tempat_tanggal,
-            "jabatan": sign.jabatan,
+            "jabatan": list(wording.split_title(sign.jabatan)),
             "nama": sign.nama,
             "pangkat": sign.pangkat,
             "nip": sign.nip,

@@ -40,7 +40,7 @@ from ukur.site.whole_site import compose_site
 from ukur.source.catalogue_reader import read_catalogue
 from ukur.source.file_tree import Folder
 
-measured = Measurements(read_catalogue(Folder(Path(sys.argv[1]))).katalog)
+measured = Measurements(read_catalogue(Folder(Path(sys.argv[1]))).catalogue)
 target = Path(sys.argv[2])
 for kind, form in FILE_FORMS.items():
     (target / kind).write_bytes(form.buat(compose_document(measured, Periode(2024, 4)), Equipment()))

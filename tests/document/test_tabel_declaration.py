@@ -1,11 +1,14 @@
 """How tables are declared: heads with their spans, headings that name the document, words of data in them."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from ukur.document.document_value import DokumenPengukuran
 from ukur.document.figure import Figure
+from ukur.document.pdf.typst_content import typst_content
 from ukur.document.sections import AnggaranRow, ShownAnggaran
 from ukur.document.tabel.budget import budget
 from ukur.document.tabel.declaration import HTML, PDF, XLSX, Column, Table, header, literal
@@ -75,3 +78,11 @@ def test_quarters_of_a_budget_are_data(dok: Callable[..., DokumenPengukuran]) ->
     shown = ShownAnggaran(2024, "DPA", False, ("{d.nomor}",), (node,), node, (), ())
     groups = {column.group for column in budget(shown).printed(PDF, dok()) if column.group}
     assert groups == {"s.d. {d.nomor}"}
+
+
+def test_the_column_that_a_budget_indents_is_its_name(dok: Callable[..., DokumenPengukuran]) -> None:
+    """The PDF indents a node by its level, in the column that names it, wherever that stands."""
+    node = AnggaranRow("1.2", "kegiatan", "Kegiatan uji", 1, Figure("–"), (Figure("–"),), (Figure("–"),))
+    shown = ShownAnggaran(2024, "DPA", False, ("Triwulan I",), (node,), node, (), ())
+    content: Any = typst_content(replace(dok(), anggaran=shown), None, None)["anggaran"]
+    assert content["tabel"]["baris"][0][int(content["kolom_nama"])] == "Kegiatan uji"

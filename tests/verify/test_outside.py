@@ -42,7 +42,7 @@ now = datetime.datetime(2027, 1, 1, tzinfo=datetime.UTC)
 here = Outside(now, {}, b"", lambda *_: None, lambda *_: SignatureResult(None), None)
 sys.addaudithook(forbidden)
 found = verify_archive(held, Options(here))
-print(json.dumps([[item.folder, item.nama, str(item.status)] for item in found]))
+print(json.dumps([[item.folder, item.name, str(item.status)] for item in found]))
 """
 
 

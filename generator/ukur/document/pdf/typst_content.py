@@ -10,6 +10,7 @@ from ukur.document.sections import ShownAnggaran
 from ukur.document.tabel.annex import BREAKDOWN, DICTIONARY, EVIDENCE
 from ukur.document.tabel.budget import EFFICIENCY, budget
 from ukur.document.tabel.comparison_table import COMPARISON, FACTORS
+from ukur.document.tabel.declaration import Rendering
 from ukur.document.tabel.form import FORM
 from ukur.document.tabel.pelaksanaan_table import CORRECTIONS, SOP_RECORD
 from ukur.document.tabel.plan import FOLLOW_UP, PLANS
@@ -123,10 +124,13 @@ def _analysis(group: SasaranGroup, d: DokumenPengukuran) -> Content:
 
 
 def _budget(anggaran: ShownAnggaran, d: DokumenPengukuran) -> Content:
+    nodes = budget(anggaran)
+    columns = [column.name for column in nodes.printed(Rendering.PDF, d)]
     return {
         "sumber": wording.budget_source(anggaran),
         "contoh": wording.BUDGET_SAMPLE if anggaran.contoh else None,
-        "tabel": table(budget(anggaran), d),
+        "tabel": table(nodes, d),
+        "kolom_nama": str(columns.index("uraian")),
         "tingkat": [row.tingkat for row in anggaran.baris],
         "efisiensi": table(EFFICIENCY, d),
         "catatan": list(anggaran.catatan),

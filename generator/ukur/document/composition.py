@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import TypedDict
 
+from ukur.document import wording
 from ukur.document.date_text import DASH, percent_text, short_number
 from ukur.document.document_value import (
     DokumenPengukuran,
@@ -41,7 +42,7 @@ from ukur.model.skala import Skala
 PERCONTOHAN_MARK = "PERCONTOHAN: peragaan, bukan dokumen resmi"
 DRAFT_MARK = "KONSEP - belum disahkan"
 _ANALISIS_TITLES = {
-    "uraian": "Uraian",
+    "uraian": wording.ANALYSIS_TEXT,
     "penyebab": "Penyebab keberhasilan atau kegagalan",
     "faktor_pendukung": "Faktor pendukung",
     "faktor_penghambat": "Faktor penghambat",

@@ -11,6 +11,7 @@ NO_COMPARISON = (
     "untuk dibandingkan."
 )
 PAST_NOTE = "Capaian pada baris tahun lalu adalah capaian tahun itu terhadap targetnya sendiri."
+ANALYSIS_TEXT = "Uraian"
 NO_ANALYSIS = "Analisis belum ditulis."
 NO_STEP = "SOP ini tidak mempunyai langkah."
 NO_CORRECTION = "Tidak ada koreksi atas angka periode ini."
@@ -58,6 +59,12 @@ def summary(total: ShownSummary) -> str:
         f"{total.tidak_tercapai} tidak tercapai, {total.tanpa_capaian} tanpa capaian. "
         f"Rata-rata capaian {total.rata_rata.teks}{capped}."
     )
+
+
+def analysis_parts(group: SasaranGroup) -> tuple[tuple[str, str], ...]:
+    """Return the parts of an analysis, each with its heading; its text proper needs none."""
+    parts = group.analisis.bagian if group.analisis else ()
+    return tuple(("" if name == ANALYSIS_TEXT else name, text) for name, text in parts)
 
 
 def closing(document: DokumenPengukuran) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ukur.document.document_value import DokumenPengukuran, ShownBukti
+from ukur.document.tabel.section_titles import SECTIONS
 from ukur.model.paths import dokumen_path, formulir_path
 from ukur.site.links import Links
 from ukur.site.material import SiteMaterial
@@ -11,20 +12,9 @@ from ukur.site.structured_data import jsonld_dokumen
 from ukur.site.template_engine import TemplateEngine
 
 _DOWNLOAD = PageSection("unduh", "Unduh")
+_TITLES = {**SECTIONS, **{key: f"Lampiran: {SECTIONS[key].lower()}" for key in ("kamus", "bukti")}}
 _SECTIONS = (
-    PageSection("pendahuluan", "Pendahuluan"),
-    PageSection("formulir", "Formulir pengukuran kinerja"),
-    PageSection("ringkasan", "Ringkasan"),
-    PageSection("pembandingan", "Pembandingan"),
-    PageSection("analisis", "Analisis"),
-    PageSection("anggaran", "Anggaran dan efisiensi"),
-    PageSection("rencana-aksi", "Rencana aksi"),
-    PageSection("tindak-lanjut", "Tindak lanjut rencana aksi sebelumnya"),
-    PageSection("pelaksanaan-sop", "Pelaksanaan SOP"),
-    PageSection("koreksi", "Koreksi angka"),
-    PageSection("pengesahan", "Pengesahan"),
-    PageSection("kamus", "Lampiran: kamus indikator"),
-    PageSection("bukti", "Lampiran: daftar bukti"),
+    *(PageSection(key, title) for key, title in _TITLES.items() if key not in {"catatan", "rincian"}),
     PageSection("berkas", "Berkas data"),
 )
 
@@ -68,6 +58,7 @@ def _document(material: SiteMaterial, engine: TemplateEngine, dokumen: DokumenPe
             "dokumen.html",
             src,
             d=dokumen,
+            bagian=_TITLES,
             ada_pembanding=any(row.pembanding for row in dokumen.baris),
             bukti=_evidence(dokumen),
             unduhan=downloads,

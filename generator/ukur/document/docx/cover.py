@@ -16,6 +16,7 @@ from ukur.document.docx.wordml import (
     text_paragraphs,
     text_run,
 )
+from ukur.document.tabel.section_titles import SECTIONS
 
 _GAP = 0.3  # centimetres beside a picture
 _REFRESH_NOTE = (
@@ -99,7 +100,7 @@ def _entry(nomor: int, judul: Heading, label: str) -> str:
 
 def signature_block(d: DokumenPengukuran, qr: tuple[str, float] | None) -> Iterator[Block]:
     """Yield the signature block, which stays on one page with its heading, and the way to the archive."""
-    yield Heading(1, "Pengesahan")
+    yield Heading(1, SECTIONS["pengesahan"])
     yield paragraph_xml("BodyText", text_run(wording.closing(d)), sifat=KEEP_TOGETHER)
     yield from _signature(d)
     yield paragraph_xml("Jarak")

@@ -10,6 +10,7 @@ from ukur.document.docx.wordml import paragraph_xml, text_paragraphs, text_run
 from ukur.document.tabel.comparison_table import COMPARISON, FACTORS
 from ukur.document.tabel.declaration import Rendering
 from ukur.document.tabel.form import FORM
+from ukur.document.tabel.section_titles import SECTIONS
 from ukur.document.tabel.summary import BY_PREDIKAT, ROLL_UP
 
 _LONGEST_NOTE = 160  # characters; a longer one stands below its row, over the whole width
@@ -17,7 +18,7 @@ _LONGEST_NOTE = 160  # characters; a longer one stands below its row, over the w
 
 def formulir(d: DokumenPengukuran) -> Iterator[Block]:
     """Yield the landscape form."""
-    yield Heading(1, "Formulir pengukuran kinerja")
+    yield Heading(1, SECTIONS["formulir"])
     if not d.baris:
         yield text_paragraphs(FORM.empty)
         return
@@ -39,7 +40,7 @@ def _rows(d: DokumenPengukuran) -> Iterator[list[Cell]]:
 
 def summary_blocks(d: DokumenPengukuran) -> Iterator[Block]:
     """Yield the summary by sasaran and by predikat, with the notes on the scale."""
-    yield Heading(1, "Ringkasan")
+    yield Heading(1, SECTIONS["ringkasan"])
     yield text_paragraphs(f"{wording.summary(d.ringkasan)} {wording.NOT_IN_MEAN}")
     if d.perhatian:
         yield paragraph_xml("BodyText", text_run(wording.MISSED), sifat="<w:keepNext/>")
@@ -60,7 +61,7 @@ def list_items(isi: tuple[str, ...]) -> Iterator[Block]:
 
 def comparison_blocks(d: DokumenPengukuran) -> Iterator[Block]:
     """Yield the comparisons with other years, the Renstra and the national standard."""
-    yield Heading(1, "Pembandingan")
+    yield Heading(1, SECTIONS["pembandingan"])
     if not any(b.pembanding for b in d.baris):
         yield text_paragraphs(COMPARISON.empty)
         return
@@ -70,15 +71,15 @@ def comparison_blocks(d: DokumenPengukuran) -> Iterator[Block]:
 
 def analisis(d: DokumenPengukuran) -> Iterator[Block]:
     """Yield the analysis of each sasaran and the factors of its indicators."""
-    yield Heading(1, "Analisis")
+    yield Heading(1, SECTIONS["analisis"])
     if not d.kelompok:
         yield text_paragraphs(wording.NO_GROUP)
     for k in d.kelompok:
         yield Heading(2, wording.group_name(k))
         if k.analisis is None:
             yield text_paragraphs(wording.NO_ANALYSIS)
-        for name, text in k.analisis.bagian if k.analisis else ():
-            if name != "Uraian":
+        for name, text in wording.analysis_parts(k):
+            if name:
                 yield Heading(3, name)
             yield text_paragraphs(text)
         yield from _factors(k, d)
@@ -95,7 +96,7 @@ def _factors(k: SasaranGroup, d: DokumenPengukuran) -> Iterator[Block]:
 
 def introduction_blocks(d: DokumenPengukuran) -> Iterator[Block]:
     """Yield the introduction and the legal basis."""
-    yield Heading(1, "Pendahuluan")
+    yield Heading(1, SECTIONS["pendahuluan"])
     yield text_paragraphs(d.pendahuluan)
     yield Heading(2, "Dasar hukum")
     for law in d.dasar_hukum:

@@ -11,11 +11,12 @@ from ukur.document.docx.wordml import text_paragraphs
 from ukur.document.tabel.budget import EFFICIENCY, budget
 from ukur.document.tabel.pelaksanaan_table import CORRECTIONS, SOP_RECORD
 from ukur.document.tabel.plan import FOLLOW_UP, PLANS
+from ukur.document.tabel.section_titles import SECTIONS
 
 
 def anggaran(d: DokumenPengukuran) -> Iterator[Block]:
     """Yield the budget by quarter and the efficiency of each sasaran."""
-    yield Heading(1, "Anggaran dan efisiensi")
+    yield Heading(1, SECTIONS["anggaran"])
     if d.anggaran is None:
         yield text_paragraphs(wording.no_budget(d))
         return
@@ -35,7 +36,7 @@ def anggaran(d: DokumenPengukuran) -> Iterator[Block]:
 
 def rencana_aksi(d: DokumenPengukuran) -> Iterator[Block]:
     """Yield the plans of this document, or why there are none."""
-    yield Heading(1, "Rencana aksi")
+    yield Heading(1, SECTIONS["rencana-aksi"])
     if d.rencana_aksi:
         yield table(PLANS, d, (8, 7, 6))
         return
@@ -46,18 +47,18 @@ def rencana_aksi(d: DokumenPengukuran) -> Iterator[Block]:
 
 def tindak_lanjut(d: DokumenPengukuran) -> Iterator[Block]:
     """Yield what became of the plans of earlier periods."""
-    yield Heading(1, FOLLOW_UP.caption)
+    yield Heading(1, SECTIONS["tindak-lanjut"])
     yield table(FOLLOW_UP, d) if d.tindak_lanjut else text_paragraphs(FOLLOW_UP.empty)
 
 
 def koreksi(d: DokumenPengukuran) -> Iterator[Block]:
     """Yield the corrections of published figures, if any."""
     if d.koreksi:
-        yield Heading(1, CORRECTIONS.caption)
+        yield Heading(1, SECTIONS["koreksi"])
         yield table(CORRECTIONS, d)
 
 
 def sop_record(d: DokumenPengukuran) -> Iterator[Block]:
     """Yield the record of the SOP's steps: the standard, and what was recorded."""
-    yield Heading(1, SOP_RECORD.caption)
+    yield Heading(1, SECTIONS["pelaksanaan-sop"])
     yield table(SOP_RECORD, d, (8, 7, 6)) if d.catatan_sop else text_paragraphs(SOP_RECORD.empty)

@@ -10,6 +10,7 @@ from ukur.document.docx.docx_package import PackageSkeleton, pack_document, pack
 from ukur.document.docx.docx_tables import table_xml
 from ukur.document.docx.paper import section_properties, text_width
 from ukur.document.docx.wordml import heading_xml, paragraph_xml, text_paragraphs
+from ukur.document.tabel.section_titles import SECTIONS
 
 
 def write_docx(dokumen: DokumenPengukuran, lambang: bytes | None = None) -> bytes:
@@ -40,7 +41,7 @@ def _pages(d: DokumenPengukuran, skeleton: PackageSkeleton) -> Iterator[Page]:
     )
     for section in (docx_plans.anggaran, docx_plans.rencana_aksi, docx_plans.tindak_lanjut):
         yield Page(True, [*section(d)])
-    notes: list[Block] = [Heading(1, "Catatan"), text_paragraphs(d.catatan)] if d.catatan else []
+    notes: list[Block] = [Heading(1, SECTIONS["catatan"]), text_paragraphs(d.catatan)] if d.catatan else []
     done = [*docx_plans.sop_record(d), *docx_plans.koreksi(d), *notes]
     yield Page(False, [*done, *cover.signature_block(d, skeleton.qr)])
     yield Page(True, [*annexes.annex_blocks(d)])

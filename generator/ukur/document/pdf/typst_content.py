@@ -14,6 +14,7 @@ from ukur.document.tabel.declaration import Rendering
 from ukur.document.tabel.form import FORM
 from ukur.document.tabel.pelaksanaan_table import CORRECTIONS, SOP_RECORD
 from ukur.document.tabel.plan import FOLLOW_UP, PLANS
+from ukur.document.tabel.section_titles import SECTIONS
 from ukur.document.tabel.summary import BY_PREDIKAT, ROLL_UP
 from ukur.model.instansi import Kertas
 
@@ -28,6 +29,7 @@ def typst_content(d: DokumenPengukuran, lambang: Content | None, qr: Content | N
         "lambang": lambang,
         "qr": qr,
         "kertas": _paper(d.kertas),
+        "bagian": dict(SECTIONS),
         "kalimat": _sentences(d),
         "formulir": _form(d),
         "ringkasan": table(ROLL_UP, d),
@@ -117,7 +119,7 @@ def _analysis(group: SasaranGroup, d: DokumenPengukuran) -> Content:
     factors = [row for row in FACTORS.rows(d) if row.parent is group]
     return {
         "judul": wording.group_name(group),
-        "bagian": [list(part) for part in group.analisis.bagian] if group.analisis else [],
+        "bagian": list(wording.analysis_parts(group)),
         "faktor": table(FACTORS, d, factors),
         "program": wording.programmes(group),
     }

@@ -48,7 +48,7 @@ def write_annex(sheet: Worksheet, lampiran: Annex, d: DokumenPengukuran) -> tupl
 def _analisis(d: DokumenPengukuran) -> Iterator[Record]:
     for group in d.kelompok:
         name = f"{group.uraian}{f' ({wording.SAMPLE})' if group.contoh else ''}"
-        parts = group.analisis.bagian if group.analisis else (("Uraian", wording.NO_ANALYSIS),)
+        parts = group.analisis.bagian if group.analisis else ((wording.ANALYSIS_TEXT, wording.NO_ANALYSIS),)
         programmes = (("Program menurut pohon kinerja", programme) for programme in group.program)
         for part in (*parts, *programmes):
             yield Record(str(d.periode), d, None, (group.kode, name, *part))

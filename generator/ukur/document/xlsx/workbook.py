@@ -8,6 +8,7 @@ from typing import Any
 import xlsxwriter
 
 from ukur.document.document_value import DokumenPengukuran
+from ukur.document.tabel.section_titles import SECTIONS
 from ukur.document.xlsx import (
     sheet_anggaran,
     sheet_formulir,
@@ -90,11 +91,11 @@ def _write(sheets: dict[str, Worksheet], d: DokumenPengukuran, appendices: list[
     sheet.write_paragraph(sheet_indikator.NOTE, "kecil")
     set_up_page(sheet, d, sheet_indikator.write_indikator(sheet, d, form), sheet_indikator.FROZEN_COLUMNS)
 
-    sheet = _open(sheets[RENCANA_AKSI], "Rencana aksi", d)
+    sheet = _open(sheets[RENCANA_AKSI], SECTIONS["rencana-aksi"], d)
     sheet.go_down()
     set_up_page(sheet, d, sheet_rencana_aksi.write_rencana_aksi(sheet, d), sheet_rencana_aksi.FROZEN_COLUMNS)
 
-    sheet = _open(sheets[ANGGARAN], "Anggaran dan efisiensi", d)
+    sheet = _open(sheets[ANGGARAN], SECTIONS["anggaran"], d)
     set_up_page(sheet, d, sheet_anggaran.write_anggaran(sheet, d, means), sheet_anggaran.FROZEN_COLUMNS)
 
     for item in appendices:

@@ -55,7 +55,7 @@ TULIS |= {"copyfile", "move", "touch", "mkstemp", "mkdtemp", "TemporaryDirectory
 BACA = {"open", "read_text", "read_bytes", "scandir", "iterdir", "rglob", "listdir", "glob"}
 JARINGAN = {"socket", "http", "urllib.request", "requests", "httpx", "ssl", "socketserver"}
 
-# Who may, beside the rooms named in the tests: data and schemas are written by tulis.py alone; the other
+# Who may, beside the rooms named in the tests: data and schemas are written by writer.py alone; the other
 # writers make whole folders that are not data (the site, --pages, a new repository).
 PENULIS = {
     "source/writer.py",

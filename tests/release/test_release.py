@@ -100,7 +100,7 @@ def test_init_from_the_wheel_writes_what_a_checkout_writes(wheels: tuple[Path, P
 
 
 def test_a_wheel_lists_what_init_copies() -> None:
-    """The list is declared in mulai.py; pyproject.toml repeats it, name for name."""
+    """The list is declared in new_office.py; pyproject.toml repeats it, name for name."""
     listed = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
     assert listed == {name: f"ukur/repo/{name}" for name in COPIED}
 

@@ -108,7 +108,7 @@ class IndikatorRow:
 
 @dataclass(frozen=True, slots=True)
 class ShownSummary:
-    """A roll-up, formatted; ``kalimat`` says how many indicators are in the mean."""
+    """A roll-up, formatted; ``dihitung`` says how many indicators are in the mean."""
 
     jumlah: int
     dihitung: int

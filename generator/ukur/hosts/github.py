@@ -51,7 +51,7 @@ class GitHub(PullRequestApi):
     name = "GitHub"
 
     def proposal(self, nomor: str) -> Proposal:
-        """Return the pull request; its base is the target branch as it is now, not as it was when opened."""
+        """Return the pull request. Its base is the target branch as it is now, not as it was when opened."""
         pull = read_answer(PullRequest, self._client.get_json(self._pull_request(nomor)).content)
         base = self._client.get_json(f"{self._repo}/branches/{kutip(pull.base.ref, safe='')}")
         return self._proposal(pull, read_answer(Branch, base.content).commit.sha)

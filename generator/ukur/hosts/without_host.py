@@ -57,7 +57,7 @@ class WithoutHost:
     name: str = field(default=NO_HOST, init=False)
 
     def proposal(self, nomor: str) -> Proposal:
-        """Return a branch as a proposal, without the statements of ``refused_statements``."""
+        """Return a branch as a proposal; for statements that do not hold see ``refused_statements``."""
         said = self._verdict(nomor, self._tip(nomor), self._tip(self.branch), self._note_lines())
         return self._proposal(nomor, self._tip(nomor), self._tip(self.branch), said)
 

@@ -1,6 +1,6 @@
 """What a field means: the kind of a change to it, and whether it holds a number or text; marked on the field.
 
-``kode: Annotated[Kode, Jenis.MAKNA]`` is all there is to say; checks, policy and change report read the mark.
+``kode: Annotated[Kode, ChangeKind.MAKNA]`` says it all; checks, policy and change report read the mark.
 """
 
 from collections.abc import Mapping

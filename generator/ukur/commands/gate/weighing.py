@@ -39,7 +39,7 @@ TARGET_MOVED = (
 
 @dataclass(frozen=True)
 class WeighedProposal:
-    """The two sides of a proposal; ``head_check`` is the target branch as it would be after the merge."""
+    """The two sides of a proposal; ``tree`` is the target branch as it would be after the merge."""
 
     repo: Path
     base: str

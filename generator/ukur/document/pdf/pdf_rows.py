@@ -21,7 +21,7 @@ def table(declared: Table, document: DokumenPengukuran, records: Iterable[Record
     rows = declared.records(document) if records is None else records
     return {
         "kolom": [_column(column) for column in columns],
-        "kepala": [[[head.text, head.across, head.down] for head in line] for line in header(columns)],
+        "header": [[[head.text, head.across, head.down] for head in line] for line in header(columns)],
         "baris": [[_cell(column, row) for column in columns] for row in rows],
         "catatan": [_below(below, row) for row in rows] if below else [],
         "kosong": declared.empty,

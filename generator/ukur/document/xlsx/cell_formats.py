@@ -18,7 +18,7 @@ _CELL_KINDS: Mapping[str, Mapping[str, Any]] = {
     "angka": {**_GRID, "align": "right"},
     "tebal": {**_GRID, "bold": True, "bg_color": "#EDEDED"},
     "tebal angka": {**_GRID, "bold": True, "bg_color": "#EDEDED", "align": "right"},
-    "kepala": {**_GRID, "bold": True, "bg_color": "#D9E2F3", "align": "center", "valign": "vcenter"},
+    "header": {**_GRID, "bold": True, "bg_color": "#D9E2F3", "align": "center", "valign": "vcenter"},
     "bebas": {},
     "kecil": {"font_size": 8, "italic": True},
     "subjudul": {"bold": True, "font_size": 10},

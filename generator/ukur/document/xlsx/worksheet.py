@@ -132,15 +132,15 @@ class Worksheet:
         """Write the header of a table, in two rows where columns have a common heading; return its rows."""
         first = self.baris
         depth = 1 + any(item.induk for item in kolom)
-        lines = max(self._text_lines(item.judul, item.awal, item.akhir, "kepala") for item in kolom)
+        lines = max(self._text_lines(item.judul, item.awal, item.akhir, "header") for item in kolom)
         for item in kolom:
             top = first + (depth - 1 if item.induk else 0)
-            self._merge_cells(top, item.awal, first + depth - 1, item.akhir, "kepala")
-            self._write_text(top, item.awal, item.judul, "kepala")
+            self._merge_cells(top, item.awal, first + depth - 1, item.akhir, "header")
+            self._write_text(top, item.awal, item.judul, "header")
         for title in dict.fromkeys(item.induk for item in kolom if item.induk):
             members = [item for item in kolom if item.induk == title]
-            self._merge_cells(first, members[0].awal, first, members[-1].akhir, "kepala")
-            self._write_text(first, members[0].awal, title, "kepala")
+            self._merge_cells(first, members[0].awal, first, members[-1].akhir, "header")
+            self._write_text(first, members[0].awal, title, "header")
         for _ in range(depth - 1):
             self.go_down(2 * ROW_HEIGHT + _GAP)
         self.go_down(lines * ROW_HEIGHT + _GAP)

@@ -53,7 +53,28 @@ head, ukuran size, ulasan review, umpan feed, unduh download, unduhan download, 
 parse, uraian description, urutan order, usulan proposal, usulkan propose, vektor vector, verifikasi
 verification, versi version, wewenang authority
 """
-FORBIDDEN = {pair.split()[0] for pair in PLUMBING.split(",")}
+# Words of ordinary Indonesian, which names had before and the domain does not need.
+ORDINARY = """
+ada agregat akibat aksara aktif aktivitas alih alinea alur aman anggota arah arsir arti asal asalmula aset
+asli atas atur bahasa bahu baik baku banyak batang bawah bekerja belum besar biasa blok bobot boleh buang
+bulat butir cacat calon cerita coba cocok cukup daerah dahulu dapat datar definisi dialek dibangun dibuang
+dicatat dicetak digabung dihitung dikenal diketahui dikirim diklaim dikoreksi dipakai dipercaya disalin
+disetujui disusun diterima ditimbang ditolak ditutup diukur dorong dulu ekspor fakta faktor gagal geser
+gugur guna habis hak hanya harfiah hari ikut inci izin jam jangkar jarak jatah jauh jeda jejak jelajah
+kadaluwarsa kalender kali kami kanon kantor kata kecil kelas keliling keliru keluar keluarga kerja kini kiri
+kisi klaim kosong kotak kriteria kuat kumpul kurang lain lajur lalu lama lampau langsung lapang lari layar
+lebih lewat lima lingkup lisensi logis lolos longgar luar luas lulus luring macam makin maks manfaat meleset
+mendukung menit mentah menurut merah metodologi milik minta modul mudah mula mundur nanti nol nonnegatif
+orang pagar pagari pakai paksa paling panah pangkal paragraf pasang pasti pelapor pendek peninjau penting
+penuh penunjuk penutup perbarui perencana perlu pertama petik petunjuk peubah piksel pindai pinggir pintu
+pipa poin polos pos pratinjau presisi proyek pulih puncak punya pustaka putus rangkap rantai rata resmi
+rilis rinci romawi ruang rusak saklar saksi sama sampai sampul sana satu saya sebaris sedang sedikit segala
+segi sehari sejak sekali sela selesai seluruh sementara sempit sendiri sentimeter seorang sepersepuluh
+seperti seratus serentak sesudah setempat setuju sifat singkat sini sintaks sisa sisi skor skrip stempel
+struk sudah sunting tak taksir tangani tanya tarik tebal telat tema templat tengah tepat tetap tiada tinggi
+tipe titik tumpuk ulang umum unsur untai untuk usia utama utuh wajar wajib yang
+"""
+FORBIDDEN = {pair.split()[0] for pair in PLUMBING.split(",")} | set(ORDINARY.split())
 # Properties that stand in for a field of the document, under the name its rows have everywhere else.
 FIELDS = {"document/document_value.py:baris", "document/lke.py:bagian"}
 # The shapes of Indonesian words; what is English in spite of its shape is listed beside them.
@@ -208,6 +229,8 @@ def bound_names(tree: ast.Module) -> Iterator[str]:
             yield node.name
         elif isinstance(node, ast.alias) and node.asname:
             yield node.asname
+        elif isinstance(node, ast.ExceptHandler) and node.name:
+            yield node.name
 
 
 # One meaning each: the head of the office; the basis of a target, of a capaian, of the SOP.

@@ -26,9 +26,10 @@ from ukur.document.document_value import DokumenPengukuran
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import UkurError
 from ukur.model.paths import SOP, formulir_path
+from ukur.model.values import SHA256_PATTERN
 
 HASHES, INDEX, SHARED = "sidik.sha256", "index.html", "berkas"
-_HASH_LINE = re.compile(r"([0-9a-f]{64})  ([^\n]+)", re.ASCII)
+_HASH_LINE = re.compile(rf"({SHA256_PATTERN})  ([^\n]+)", re.ASCII)
 _URL = re.compile(r"https?://", re.ASCII)
 
 

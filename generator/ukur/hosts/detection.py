@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from ukur.model.findings import UkurError
+from ukur.model.values import COMMIT_PATTERN
 
 
 class HostKind(StrEnum):
@@ -40,7 +41,7 @@ TOKEN: Mapping[HostKind, tuple[str, ...]] = {
     HostKind.GITEA: ("UKUR_TOKEN", "GITEA_TOKEN", "FORGEJO_TOKEN", "GITHUB_TOKEN"),
     HostKind.GITLAB: ("UKUR_TOKEN", "GITLAB_TOKEN"),
 }
-_SHA = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+_SHA = re.compile(COMMIT_PATTERN)
 
 
 def detect_target(environment: Mapping[str, str], peristiwa: Mapping[str, Any] | None = None) -> HostTarget:

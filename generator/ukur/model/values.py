@@ -20,6 +20,10 @@ from ukur.model.meaning import Content
 
 # Codes, keys and accounts name files and accounts everywhere: letters, digits and marks that every system
 # takes. Their length is our choice: what tables and addresses bear; a login of GitHub has 39 letters at most.
+SHA256_PATTERN = "[0-9a-f]{64}"
+COMMIT_PATTERN = "(?:[0-9a-f]{40}|[0-9a-f]{64})"
+"""A commit of Git, by SHA-1 or SHA-256."""
+
 _KODE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,39}[A-Za-z0-9])?", re.ASCII)
 _KEY = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,39})", re.ASCII)
 _RUMUS = re.compile(r"[a-z]+(?:-[a-z]+)*@[1-9][0-9]*", re.ASCII)
@@ -97,7 +101,7 @@ def _link(text: str) -> str:
 
 
 def _sha256(text: str) -> str:
-    if not re.fullmatch(r"[0-9a-f]{64}", text, re.ASCII):
+    if not re.fullmatch(SHA256_PATTERN, text):
         refuse(
             F010, f"{quote(text)} bukan SHA-256", "salin 64 huruf heksadesimal kecil dari perintah sha256sum"
         )
@@ -143,5 +147,5 @@ Date = Annotated[
 ]
 Link = Annotated[str, BeforeValidator(_single), AfterValidator(_link)]
 Sha256 = Annotated[str, BeforeValidator(_single), AfterValidator(_sha256), _TEXT_SCHEMA]
-Sha = Annotated[str, StringConstraints(pattern=r"^(?:[0-9a-f]{40}|[0-9a-f]{64})$")]
+Sha = Annotated[str, StringConstraints(pattern=f"^{COMMIT_PATTERN}$")]
 """The full name of a commit, in either of Git's kinds of repositories."""

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ukur.model.findings import UkurError
+from ukur.model.values import COMMIT_PATTERN
 from ukur.programs.process import run_git
 
-_COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+_COMMIT = re.compile(COMMIT_PATTERN)
 
 
 def git(repo: Path, *arguments: str, stdin: bytes = b"", remote: bool = False) -> bytes | None:

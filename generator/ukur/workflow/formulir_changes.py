@@ -14,7 +14,7 @@ _LISTS = (*fields_of(IsianIndikator, ChangeKind.BUKTI), *fields_of(IsianIndikato
 LIST_NAMES = {field: field.replace("_", " ").capitalize() for field in _LISTS}
 _NARRATIVE_FIELDS = fields_of(IsianIndikator, ChangeKind.NARASI)
 _NARRATIVE = fields_of(Dokumen, ChangeKind.NARASI, Content.TEXT)
-_DISEBUT = {*fields_of(Dokumen, ChangeKind.PENGESAHAN), *fields_of(Dokumen, ChangeKind.CATATAN_SOP)} - {
+_TOLD = {*fields_of(Dokumen, ChangeKind.PENGESAHAN), *fields_of(Dokumen, ChangeKind.CATATAN_SOP)} - {
     "pelaksanaan"
 }
 """Fields of a document that are told one by one; its record of steps is counted."""
@@ -52,7 +52,7 @@ def _document(base: Catalogue, head: Catalogue, periode: Periode, leaves: list[L
     elif before is not None and after is not None:
         yield from _texts(before, after)
         for change in leaves:
-            if change.unit is None and change.loc[0] in _DISEBUT:
+            if change.unit is None and change.loc[0] in _TOLD:
                 yield end_sentence(change_sentence(change))
         record = _counts(before.pelaksanaan, after.pelaksanaan)
         if record:

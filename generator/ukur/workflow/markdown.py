@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 _JOINER = "&#8288;"
-_ENTITAS = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _SYNTAX_MARKS = re.compile(r"[\\`*_\[\]{}|~^$]")
 _LINE_START = re.compile(r"^(\d*)([-+.)#=])")
 _REFERENCE = re.compile(
@@ -32,7 +32,7 @@ def safe_text(teks: str) -> str:
 
 
 def _entities(text: str) -> str:
-    return "".join(_ENTITAS.get(char, char) for char in text)
+    return "".join(_ENTITIES.get(char, char) for char in text)
 
 
 def bullet_list(rows: Iterable[str]) -> str:

@@ -5,13 +5,13 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, StringConstraints, ValidationError
 
-from ukur.model.values import Account, Key, Sha
+from ukur.model.values import SHA256_PATTERN, Account, Key, Sha
 
 NO_HOST = "repositori Git"
 """What a record calls the place where approvals were given, where that is no Git host."""
 
 StatementText = Annotated[str, StringConstraints(min_length=1, max_length=200)]
-HashText = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+HashText = Annotated[str, StringConstraints(pattern=f"^{SHA256_PATTERN}$")]
 
 
 class Statement(BaseModel):

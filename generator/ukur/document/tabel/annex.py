@@ -21,6 +21,7 @@ from ukur.document.tabel.declaration import (
 )
 from ukur.document.tabel.field import INDICATOR_UNIT, day, figure, number, text
 from ukur.document.tabel.shared import KODE, NUMBER, PARENT_KODE, PERIODE, day_of
+from ukur.model.values import SHA256_PATTERN
 
 _PAGE = PAPER | HTML
 BREAKDOWN = Table(
@@ -70,7 +71,7 @@ EVIDENCE = Table(
         Column("hari", "Tanggal", Width(2.2, least=2.6, docx=0.8), value=day_of("tanggal"), stands=_PAGE,
             blank=DASH),
         Column("sha256", "SHA-256", Width(4.6, least=10.5833, docx=3.2, pixels=260),
-            text("Sidik jari berkas bukti.", pattern="^[0-9a-f]{64}$"), blank=DASH),
+            text("Sidik jari berkas bukti.", pattern=f"^{SHA256_PATTERN}$"), blank=DASH),
         Column("tanggal", "Tanggal", Width(pixels=110), day("Tanggal bukti."), value=day_of("tanggal"),
             stands=XLSX),
         Column("pemakai", "Indikator", value=attrgetter("parent"), stands=HTML),

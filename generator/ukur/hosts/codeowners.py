@@ -6,9 +6,10 @@ The last line that matches counts, so the widest stand first.
 import datetime
 
 from ukur.hosts.branch_rules import accounts_of, approver_peran
+from ukur.model.catalogue import RECORDS
 from ukur.model.faults import quote
 from ukur.model.findings import UkurError
-from ukur.model.meaning import ChangeKind
+from ukur.model.meaning import ChangeKind, kinds_of
 from ukur.model.paths import (
     ANGGARAN,
     ARSIP,
@@ -23,6 +24,7 @@ from ukur.model.paths import (
     SCHEMA_FOLDER,
     SKALA,
     SOP,
+    DataKind,
 )
 from ukur.model.peran import DaftarPeran
 from ukur.model.sop import Sop
@@ -34,31 +36,28 @@ _GENERAL: tuple[tuple[str, ChangeKind], ...] = (
     (f"/{ARSIP}/", ChangeKind.ARSIP),
     (f"/{SCHEMA_FOLDER}/", ChangeKind.PROGRAM),
 )
-_DATA: tuple[tuple[str, tuple[ChangeKind, ...]], ...] = (
-    ("", (ChangeKind.TAK_DIKENAL,)),
-    (INSTANSI, (ChangeKind.ATURAN, ChangeKind.INSTANSI)),
-    (f"{KAMUS}/", (ChangeKind.MAKNA, ChangeKind.TARGET, ChangeKind.KETERANGAN)),
-    (f"{ANGGARAN}/", (ChangeKind.ANGGARAN,)),
-    (POHON, (ChangeKind.POHON,)),
-    (KOREKSI, (ChangeKind.KOREKSI,)),
-    (PEJABAT, (ChangeKind.PEJABAT,)),
-    (PERAN, (ChangeKind.PERAN,)),
-    (SKALA, (ChangeKind.SKALA,)),
-    (SOP, (ChangeKind.SOP,)),
+_DATA: tuple[tuple[str, DataKind], ...] = (
+    (INSTANSI, DataKind.INSTANSI),
+    (f"{KAMUS}/", DataKind.INDIKATOR),
+    (f"{ANGGARAN}/", DataKind.ANGGARAN),
+    (POHON, DataKind.POHON),
+    (KOREKSI, DataKind.KOREKSI),
+    (PEJABAT, DataKind.PEJABAT),
+    (PERAN, DataKind.PERAN),
+    (SKALA, DataKind.SKALA),
+    (SOP, DataKind.SOP),
 )
+"""Data files whose roles depend on nothing but what their fields mean."""
 _CANNOT_HOLD = set("!#[]\\")
 
 
 def codeowners(peran: DaftarPeran, sop: Sop, hari: datetime.date, root: str = DATA) -> str:
     """Return the file's text; every line has an owner, for one without would leave its paths to anybody."""
     rows = [(pattern, FIXED_RULES[jenis]) for pattern, jenis in _GENERAL]
-    for name, kinds in _DATA:
-        rows.append(
-            (
-                path_pattern(f"{root}/{name}"),
-                tuple(role for kind in kinds for role in FIXED_RULES.get(kind, ())),
-            )
-        )
+    rows.append((path_pattern(f"{root}/"), FIXED_RULES[ChangeKind.TAK_DIKENAL]))
+    for name, kind in _DATA:
+        roles = tuple(role for meaning in sorted(kinds_of(RECORDS[kind])) for role in FIXED_RULES[meaning])
+        rows.append((path_pattern(f"{root}/{name}"), roles))
     rows.append((path_pattern(f"{root}/{PENGUKURAN}/"), approver_peran(sop)))
     lines = ["# Dibuat oleh 'ukur rules export' dari peran.yml dan sop.yml; jangan diubah di sini."]
     for pattern, roles in rows:

@@ -122,6 +122,13 @@ def fields_of(model: type[BaseModel], jenis: ChangeKind, content: Content | None
 
 
 @cache
+def kinds_of(model: type[BaseModel]) -> frozenset[ChangeKind]:
+    """Return every kind that the fields of a record are marked with."""
+    found = (place(model, (name,)) for name in model.model_fields)
+    return frozenset(at.jenis for at in found if at is not None and at.jenis is not None)
+
+
+@cache
 def by_quarter(model: type[BaseModel]) -> frozenset[str]:
     """Return the fields of a record that are keyed by quarter."""
     found = {name: _bare(field.annotation)[0] for name, field in model.model_fields.items()}

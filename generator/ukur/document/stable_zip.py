@@ -27,9 +27,3 @@ def stream_zip(tujuan: IO[bytes], berkas: Iterable[tuple[str, bytes]]) -> None:
             member.compress_type = zipfile.ZIP_DEFLATED
             member.create_system, member.external_attr = _UNIX, _FIXED_RIGHTS
             archive.writestr(member, content, compresslevel=_COMPRESSION)
-
-
-def stabilize_zip(zip: bytes) -> bytes:
-    """Return the zip with the same files, without its dates, order and permissions; folders are dropped."""
-    with zipfile.ZipFile(io.BytesIO(zip)) as archive:
-        return stable_zip({m.filename: archive.read(m) for m in archive.infolist() if not m.is_dir()})

@@ -36,9 +36,7 @@ def seal_page(html: str, menu: Mapping[str, str], asal: str = SITE_SOURCES) -> s
     ``menu`` gives the title of each numbered menu of the theme (``__nav_2``).
     """
     html = html.replace(_DIALOG, f'{_DIALOG} aria-label="Pencarian"', 1)
-    html = html.replace(
-        'class="md-path" aria-label="Navigasi"', 'class="md-path" aria-label="Letak halaman"', 1
-    )
+    html = html.replace(_PATH_LABEL, _PATH_LABEL.replace("Navigasi", "Letak halaman"), 1)
     html = _MENU_LABEL.sub(lambda found: f'aria-label="Menu {menu.get(found[1], found[1])}"', html)
     meta = f'{_CHARSET}<meta http-equiv="Content-Security-Policy" content="{content_policy(html, asal)}">'
     return html.replace(_CHARSET, meta, 1)

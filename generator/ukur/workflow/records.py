@@ -26,7 +26,6 @@ from ukur.model.periode import Periode
 from ukur.model.values import Record
 
 Loc = tuple[str, ...]
-Leaf = Mapping[Loc, str]
 PRESENT = "(ada)"
 """The leaf of a member that says nothing."""
 

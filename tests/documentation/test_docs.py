@@ -14,7 +14,7 @@ PAGES = sorted(
     [*DOCS.rglob("*.md"), *(REPO / name for name in ("CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"))]
 )
 PARTS = ("Context", "Decision", "Rejected", "How to undo it")
-MODULE = re.compile(rf"`((?:{'|'.join(TABEL)})/[\w/]+(?:\.\w+|/))`")
+MODULE = re.compile(rf"`((?:{'|'.join(TABEL)})/(?:[\w/]+\.\w+|[\w/]*\w/))`")
 LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)?(#[\w-]+)?\)")
 
 
@@ -43,7 +43,7 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=ids)
-def test_modules_that_are_named_exist(page: Path) -> None:
+def test_modules_and_folders_that_are_named_exist(page: Path) -> None:
     """A room that the table only holds in advance may be described before it is there."""
     package = REPO / "generator/ukur"
     named = {n for n in MODULE.findall(page.read_text("utf-8")) if (package / n.split("/")[0]).is_dir()}

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 PAKET = Path(__file__).resolve().parents[1] / "generator/ukur"
-MODUL = [p for p in sorted(PAKET.rglob("*.py")) if "pemeriksa" not in p.parts and "kerangka" not in p.parts]
+MODUL = [p for p in sorted(PAKET.rglob("*.py")) if "pemeriksa" not in p.parts and "skeleton" not in p.parts]
 BUKAN_BATAS = {"0", "1"}
 LAPISAN = ("document/docx/", "document/pdf/", "document/xlsx/")  # sizes of what is drawn, beside the drawing
 

@@ -2,8 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# Every test stands in one shard (tests/test_arsitektur.py holds that); CI runs them beside each other. `test-all` is no
-# shard and so names no folder, which is all of them to pytest.
+CODE := $(wildcard generator tests) # an office has no tests
+# Every test stands in one shard (tests/test_arsitektur.py holds that); CI runs them beside each other.
 SHARD_core := tests/test_*.py tests/model tests/measure tests/source tests/workflow tests/hosts tests/checks tests/programs
 SHARD_document := tests/document tests/site tests/documentation
 SHARD_archive := tests/archive tests/commands tests/verify tests/release
@@ -13,7 +13,7 @@ UV := uv pip compile --quiet --universal pyproject.toml --generate-hashes --no-h
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: all test quick lint fix serve bench lock release publish-release clean help
+.PHONY: all test quick tools lint fix serve bench lock release publish-release clean help
 
 all: $(VENV)/.installed ## set up, check the data, build the site
 	$(BIN)/ukur check
@@ -26,16 +26,18 @@ quick: test-core ## the core's tests, in under a minute
 test-%: $(VENV)/.dev
 	$(BIN)/python -m pytest -n 2 --dist worksteal $(SHARD_$*)
 
+tools: $(VENV)/.dev ## install what developing needs, also for pre-commit
+
 lint: $(VENV)/.dev ## linters and types
-	$(BIN)/ruff check generator tests
-	$(BIN)/ruff format --check generator tests
-	$(BIN)/mypy
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/mypy $(CODE)
 	$(BIN)/ukur fmt --check
 	$(BIN)/yamllint --strict .
 
 fix: $(VENV)/.dev ## let the linters mend what they can
-	$(BIN)/ruff check --fix generator tests
-	$(BIN)/ruff format generator tests
+	$(BIN)/ruff check --fix $(CODE)
+	$(BIN)/ruff format $(CODE)
 	$(BIN)/ukur fmt
 
 serve: $(VENV)/.installed ## preview that follows edits

@@ -167,6 +167,10 @@ def test_indonesian_words_are_in_the_glossary(kind: str) -> None:
     } == set()
 
 
+def test_exceptions_are_of_files_that_are_there() -> None:
+    assert {name.partition(":")[0] for name in FIELDS | KEPALA_IN | DASAR_IN} <= SOURCES.keys()
+
+
 def test_every_word_of_the_glossary_is_used() -> None:
     """A word that no name and no field has any more is taken out."""
     used = {word for _, _, name in names() for word in words_of(name)}

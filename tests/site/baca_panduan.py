@@ -18,7 +18,9 @@ _HISTORY = ("CHANGELOG.md", "docs/changes-", "docs/decisions/")  # may name what
 
 def _texts() -> Iterator[str]:
     for pattern in _WRITTEN:
-        yield from (path.relative_to(REPO).as_posix() for path in REPO.glob(pattern))
+        found = [path.relative_to(REPO).as_posix() for path in REPO.glob(pattern)]
+        assert found, f"{pattern} finds nothing to read"
+        yield from found
 
 
 TEXTS = sorted(name for name in _texts() if not name.startswith(_HISTORY))

@@ -24,7 +24,7 @@ test: lint test-all ## everything: linters, types and all tests
 quick: test-core ## the core's tests, in under a minute
 
 test-%: $(VENV)/.dev
-	$(BIN)/python -m pytest -n 2 --dist worksteal $(SHARD_$*)
+	$(BIN)/python -m pytest -n 3 --dist worksteal $(SHARD_$*)
 
 tools: $(VENV)/.dev ## install what developing needs, also for pre-commit
 

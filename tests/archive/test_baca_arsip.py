@@ -77,7 +77,7 @@ def test_zip_rusak(arsip: Arsip, tmp_path: Path) -> None:
 
 def test_jumlah_dibatasi(arsip: Arsip, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     top = tulis_arsip(arsip, tmp_path / "arsip")
-    for name in ("TERBANYAK", "TERBESAR", "SEMUANYA"):
+    for name in ("MAX_MEMBERS", "MAX_BYTES", "MAX_TOTAL"):
         with monkeypatch.context() as patch:
             patch.setattr(sumber, name, 50)
             with pytest.raises(UkurError, match="terlalu besar"):

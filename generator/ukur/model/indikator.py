@@ -8,8 +8,8 @@ from pydantic import Field, model_validator
 
 from ukur.model.faults import F011, F012, quote, refuse
 from ukur.model.meaning import ChangeKind
-from ukur.model.numbers import Number, QuantityValue, WholeNumber, YesNo
-from ukur.model.periode import Triwulan, Year
+from ukur.model.numbers import Number, PositiveNumber, QuantityValue, WholeNumber, YesNo
+from ukur.model.periode import Periode, StartValue, Triwulan, Year
 from ukur.model.values import Date, Key, Kode, KodeRumus, Link, Record, ShortText, Text
 
 
@@ -109,12 +109,16 @@ class Target(Record):
 
 
 class TargetRenstra(Record):
-    """Target at the end of the five-year plan."""
+    """Target at the end of the five-year plan.
+
+    ``akumulasi: jumlah``: what it asks for is the sum over the years of the plan, not the last year's figure.
+    """
 
     tahun: Year
     nilai: QuantityValue
     dasar: DasarTarget = DasarTarget.RENSTRA
     sumber: ShortText
+    akumulasi: Literal["jumlah"] | None = None
 
 
 class Pembanding(Record):
@@ -129,6 +133,19 @@ class Perubahan(Record):
 
     tanggal: Date
     uraian: ShortText
+
+
+class PutusDeret(Record):
+    """A break: from ``mulai`` on the series is another one, of which figures before it say nothing."""
+
+    mulai: StartValue
+    uraian: ShortText
+
+    @property
+    def sentence(self) -> str:
+        """What readers are told of the break, wherever the series is shown."""
+        start = f"tahun {self.mulai.tahun}" if self.mulai.triwulan == 1 else self.mulai.title
+        return f"Deret putus mulai {start}: {self.uraian}"
 
 
 class Indikator(Record):
@@ -166,3 +183,9 @@ class Indikator(Record):
     target_renstra: Annotated[TargetRenstra | None, ChangeKind.PEMBANDING] = None
     standar_nasional: Annotated[Pembanding | None, ChangeKind.PEMBANDING] = None
     catatan_perubahan: Annotated[tuple[Perubahan, ...], ChangeKind.KETERANGAN] = ()
+    kriteria_perubahan: Annotated[PositiveNumber | None, ChangeKind.MAKNA] = None
+    putus_deret: Annotated[tuple[PutusDeret, ...], ChangeKind.MAKNA] = ()
+
+    def breaks(self, lama: Periode, baru: Periode) -> tuple[PutusDeret, ...]:
+        """Return the breaks of the series after ``lama``, up to and with ``baru``."""
+        return tuple(row for row in self.putus_deret if lama < row.mulai <= baru)

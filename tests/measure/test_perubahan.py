@@ -9,9 +9,9 @@ import pytest
 
 from ukur.measure.measurements import Measurements
 from ukur.measure.perubahan import (
-    Trend,
     Change,
     NoTrend,
+    Trend,
     against_last_period,
     against_last_year,
     judge,

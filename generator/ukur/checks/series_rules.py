@@ -1,4 +1,4 @@
-"""The series over years: breaks in order, a criterion of change that can be used, sums of what may be summed."""
+"""The series over years: breaks in order, a criterion of change that is used, sums of what may be summed."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -14,17 +14,20 @@ J101 = Rule(
     "J101",
     "putus deret tidak berurutan",
     "Putus deret dibaca dari yang paling awal; tiap waktu hanya sekali.",
+    sejak=2,
 )
 J102 = Rule(
     "J102",
     "target Renstra dijumlah, padahal nilainya tidak dapat dijumlah",
     "Hanya keluaran yang setiap tahun dimulai dari nol dapat dijumlah selama masa Renstra.",
+    sejak=2,
 )
 J103 = Rule(
     "J103",
     "kriteria perubahan tidak dipakai",
     "Predikat, opini, ya, dan tidak dibandingkan menurut skornya; setiap perubahannya dihitung.",
     Severity.WARNING,
+    sejak=2,
 )
 RULES = (J101, J102, J103)
 

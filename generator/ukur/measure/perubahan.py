@@ -222,9 +222,7 @@ def _target_to_date(hasil: IndikatorResult) -> Quantity | None:
     return hasil.tahun.target if hasil.sampai.target is None and position else hasil.sampai.target
 
 
-def _compare(
-    hasil: IndikatorResult, earlier: YearFigure, kini: Quantity, target: Quantity | None
-) -> Change:
+def _compare(hasil: IndikatorResult, earlier: YearFigure, kini: Quantity, target: Quantity | None) -> Change:
     item, lalu = hasil.indikator, earlier.nilai
     if broken := item.breaks(earlier.periode, hasil.periode):
         return Change(earlier.periode, alasan=NoTrend.PUTUS, setahun=earlier.setahun, putus=broken)

@@ -68,12 +68,14 @@ def test_arah_menurut_rumus(
         pytest.param("skala@1", "WTP", "WDP", "WTP", 1, "membaik", id="skor 3 ke 4"),
         pytest.param("skala@1", None, "WTP", "WDP", -1, "memburuk", id="skor 4 ke 3, tanpa target"),
         pytest.param("skala@1", "WTP", "WDP", "WDP", 0, "tetap", id="label sama"),
-        pytest.param("ya-tidak@1", "ya", "tidak", "ya", 0, "membaik", id="menjadi jawaban yang dituju"),
-        pytest.param("ya-tidak@1", "tidak", "tidak", "Ya", 0, "memburuk", id="yang dituju tidak"),
-        pytest.param("ya-tidak@1", "ya", "tidak", "tidak", 0, "tetap", id="sama-sama bukan yang dituju"),
+        pytest.param("ya-tidak@1", "ya", "tidak", "ya", None, "membaik", id="menjadi jawaban yang dituju"),
+        pytest.param("ya-tidak@1", "tidak", "tidak", "Ya", None, "memburuk", id="yang dituju tidak"),
+        pytest.param("ya-tidak@1", "ya", "tidak", "tidak", None, "tetap", id="sama-sama bukan yang dituju"),
     ],
 )
-def test_arah_kata(rumus: str, target: str | None, lalu: str, kini: str, gerak: int, arah: str) -> None:
+def test_arah_kata(
+    rumus: str, target: str | None, lalu: str, kini: str, gerak: int | None, arah: str
+) -> None:
     hasil = judge(RUMUS[rumus], Label(lalu), Label(kini), Label(target) if target else None, OPINI)
     assert hasil is not None
     assert (hasil.gerak, hasil.arah) == (gerak, Trend(arah))

@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from ukur.document.comparison import ShownChange, ShownComparison
 from ukur.document.figure import Calculation, Figure
 from ukur.document.sections import ShownAnggaran, ShownKoreksi, ShownLangkah, ShownTindakLanjut
 from ukur.model.instansi import Kertas
@@ -104,6 +105,8 @@ class IndikatorRow:
     pembanding: tuple[ShownPembanding, ...] = ()
     rencana_aksi: tuple[ShownAksi, ...] = ()
     rincian: tuple[ShownRincian, ...] = ()
+    arah: ShownChange | None = None
+    perbandingan: ShownComparison | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,9 +50,12 @@ class NoTrend(StrEnum):
 
 @dataclass(frozen=True)
 class Movement:
-    """What became of a value: whether it rose (1), fell (-1) or stayed (0), and how that is judged."""
+    """What became of a value: whether it rose (1), fell (-1) or stayed (0), and how that is judged.
 
-    gerak: int
+    An answer of yes or no neither rises nor falls.
+    """
+
+    gerak: int | None
     arah: Trend
 
 
@@ -67,7 +70,7 @@ class Change:
     lalu: Quantity | None = None
     kini: Quantity | None = None
     selisih: Decimal | None = None
-    gerak: int = 0
+    gerak: int | None = None
     arah: Trend | None = None
     alasan: NoTrend | None = None
     setahun: bool = False
@@ -122,7 +125,7 @@ def _words(
     before, now = (formula.words.scores(target, answer, tabel) for answer in (lalu, kini))
     if not isinstance(before, tuple) or not isinstance(now, tuple):
         return None
-    return Movement(0, _trend(before[1], now[1]))
+    return Movement(None, _trend(before[1], now[1]))
 
 
 def _merit(formula: Rumus, target: Quantity | None, value: Decimal) -> Decimal | None:
@@ -233,7 +236,7 @@ def _compare(hasil: IndikatorResult, earlier: YearFigure, kini: Quantity, target
         lalu,
         kini,
         WIDE.subtract(kini, lalu) if numbers else None,
-        moved.gerak if moved else 0,
+        moved.gerak if moved else None,
         moved.arah if moved else None,
         None if moved else _unjudged(lalu, kini, target),
         earlier.setahun,

@@ -10,7 +10,7 @@ from ukur.document.document_value import DokumenPengukuran, SasaranGroup, ShownA
 from ukur.document.sections import ShownKoreksi, ShownTindakLanjut
 from ukur.document.tabel.annex import EVIDENCE
 from ukur.document.tabel.budget import EFFICIENCY, budget
-from ukur.document.tabel.comparison_table import COMPARISON
+from ukur.document.tabel.comparison_table import comparison
 from ukur.document.tabel.declaration import NOWHERE, Column, Kind, Rendering, Table
 from ukur.document.tabel.form import FORM
 from ukur.document.tabel.pelaksanaan_table import CORRECTIONS, SOP_RECORD
@@ -18,7 +18,7 @@ from ukur.document.tabel.plan import FOLLOW_UP, PLANS
 from ukur.document.tabel.record import Record
 from ukur.document.tabel.shared import sample_target, verdict
 from ukur.document.tabel.summary import BY_PREDIKAT, ROLL_UP
-from ukur.site.fragments import BUKTI_LINK, DRAFT_HTML, bukti_name, receipt_html
+from ukur.site.fragments import BUKTI_LINK, DRAFT_HTML, bukti_name, direction_html, receipt_html
 from ukur.site.links import Links
 from ukur.site.material import SeriesPoint
 from ukur.site.table_html import Build, Look, details, escape, sentences, table
@@ -47,12 +47,24 @@ SERIES = Table(
     ),
     empty="Belum ada angka yang disahkan untuk indikator ini.",
 )
-_PLAIN = {item.name: item for item in (ROLL_UP, BY_PREDIKAT, COMPARISON, SOP_RECORD, EFFICIENCY)}
+_PLAIN = {item.name: item for item in (ROLL_UP, BY_PREDIKAT, SOP_RECORD, EFFICIENCY)}
 
 
 def plain_table(name: str, document: DokumenPengukuran) -> str:
     """Return a table that needs nothing but the document."""
     return table(_PLAIN[name], document)
+
+
+def comparison_table(document: DokumenPengukuran) -> str:
+    """Return the comparisons, one row for each indicator; below a row its breaks, sums and sources."""
+    declared = comparison(document)
+    columns = declared.below(Rendering.HTML)
+
+    def notes(record: Record) -> str:
+        return "".join([f'<p class="cara">{escape(line)}</p>' for line in columns[0].take(record).parts])
+
+    look = Look("ukur-banding", {"arah": lambda record: direction_html(record.item.perubahan)}, below=notes)
+    return table(declared, document, look)
 
 
 def form_table(document: DokumenPengukuran, group: SasaranGroup, tautan: Links) -> str:

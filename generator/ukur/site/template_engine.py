@@ -21,6 +21,7 @@ PARTS: Mapping[str, Callable[..., str]] = {
     "entri_kamus": fragments.kamus_entry,
     "faktor": fragments.factors_html,
     "plain_table": document_tables.plain_table,
+    "comparison_table": document_tables.comparison_table,
     "form_table": document_tables.form_table,
     "budget_table": document_tables.budget_table,
     "plans_table": document_tables.plans_table,

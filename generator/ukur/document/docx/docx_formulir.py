@@ -7,7 +7,7 @@ from ukur.document.document_value import DokumenPengukuran, SasaranGroup
 from ukur.document.docx.blocks import Block, Cell, Heading
 from ukur.document.docx.docx_rows import body, table
 from ukur.document.docx.wordml import paragraph_xml, text_paragraphs, text_run
-from ukur.document.tabel.comparison_table import COMPARISON, FACTORS
+from ukur.document.tabel.comparison_table import FACTORS, comparison
 from ukur.document.tabel.declaration import Rendering
 from ukur.document.tabel.form import FORM
 from ukur.document.tabel.section_titles import SECTIONS
@@ -62,11 +62,12 @@ def list_items(isi: tuple[str, ...]) -> Iterator[Block]:
 def comparison_blocks(d: DokumenPengukuran) -> Iterator[Block]:
     """Yield the comparisons with other years, the Renstra and the national standard."""
     yield Heading(1, SECTIONS["pembandingan"])
-    if not any(b.pembanding for b in d.baris):
-        yield text_paragraphs(COMPARISON.empty)
+    declared = comparison(d)
+    if not declared.records(d):
+        yield text_paragraphs(declared.empty)
         return
-    yield table(COMPARISON, d)
-    yield text_paragraphs(COMPARISON.note, "Kecil")
+    yield table(declared, d)
+    yield text_paragraphs(declared.note, "Kecil")
 
 
 def analisis(d: DokumenPengukuran) -> Iterator[Block]:

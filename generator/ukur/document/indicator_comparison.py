@@ -1,0 +1,101 @@
+"""Composing the comparisons of an indicator, from what was measured."""
+
+from decimal import Decimal
+
+from ukur.document.comparison import DOWN, SAME, UP, ShownAgainst, ShownChange, ShownComparison, YearValue
+from ukur.document.date_text import DASH, number_text, percent_text, quantity_text
+from ukur.document.figure import Figure
+from ukur.measure.pembanding import Comparison, Comparisons
+from ukur.measure.perubahan import Change, NoTrend, YearFigure
+from ukur.measure.rounding import round_half_up
+from ukur.model.indikator import Indikator, JenisSatuan
+from ukur.model.numbers import Quantity
+from ukur.model.periode import Periode
+
+MINUS = "\u2212"
+OTHER_SERIES = "deret lain"
+_MOVES = {1: UP, -1: DOWN, 0: SAME, None: ""}
+_UNSAID = {NoTrend.TANPA_ANGKA, NoTrend.TANPA_ANGKA_LALU}
+"""Reasons that the blank cells beside them say already."""
+
+
+def short_period(periode: Periode) -> str:
+    """Return a period as sentences name it: ``TW IV 2023``."""
+    return f"TW {periode.roman} {periode.tahun}"
+
+
+def change_figure(selisih: Decimal, desimal: int, satuan: str, share: bool) -> Figure:
+    """Return a change with its sign and unit; shares change by points: ``+9,51 poin``, ``−3 desa``."""
+    printed = round_half_up(selisih, desimal)
+    sign = "+" if printed > 0 else MINUS if printed < 0 else ""
+    return Figure(f"{sign}{number_text(printed.copy_abs())} {'poin' if share else satuan}", printed)
+
+
+def shown_change(change: Change, item: Indikator) -> ShownChange:
+    """Return a change, formatted."""
+    year = change.setahun
+    return ShownChange(
+        terhadap=f"tahun {change.terhadap.tahun}" if year else short_period(change.terhadap),
+        periode=str(change.terhadap.tahun if year else change.terhadap),
+        perubahan=_difference(change, item),
+        gerak=_MOVES[change.gerak],
+        arah=str(change.arah or ""),
+        alasan="" if change.alasan is None or change.alasan in _UNSAID else str(change.alasan),
+    )
+
+
+def _difference(change: Change, item: Indikator) -> Figure:
+    if change.selisih is not None:
+        share = item.jenis_satuan is JenisSatuan.PERSEN
+        return change_figure(change.selisih, item.desimal, item.satuan, share)
+    if change.arah is None or change.lalu is None or change.kini is None or change.lalu == change.kini:
+        return Figure(DASH)
+    return Figure(" menjadi ".join(quantity_text(side, item.desimal) for side in (change.lalu, change.kini)))
+
+
+def headline_change(banding: Comparisons, item: Indikator) -> ShownChange:
+    """Return the change that stands beside the status: against a year before, else against the last period."""
+    year, quarter = banding.arah_tahun, banding.arah_triwulan
+    chosen = quarter if year.arah is None and quarter is not None and quarter.arah is not None else year
+    return shown_change(chosen, item)
+
+
+def shown_comparison(banding: Comparisons, item: Indikator, periode: Periode) -> ShownComparison:
+    """Return the comparisons of an indicator, formatted."""
+    return ShownComparison(
+        tahun=tuple(_year(row, item, periode) for row in banding.deret),
+        perubahan=shown_change(banding.arah_tahun, item),
+        renstra=_against(banding.renstra, item) if banding.renstra else None,
+        nasional=_against(banding.nasional, item) if banding.nasional else None,
+        putus=tuple(row.sentence for row in banding.putus),
+    )
+
+
+def _year(row: YearFigure, item: Indikator, periode: Periode) -> YearValue:
+    """A figure of another series is not shown beside this one; one of a whole year says so before the end."""
+    if item.breaks(row.periode, periode):
+        return YearValue(row.periode.tahun, Figure(OTHER_SERIES), row.sumber or "")
+    figure = printed_figure(row.nilai, item.desimal)
+    if row.setahun and periode.triwulan != 4:
+        figure = Figure(f"{figure.teks} (setahun)")
+    return YearValue(row.periode.tahun, figure, row.sumber or "")
+
+
+def _against(other: Comparison, item: Indikator) -> ShownAgainst:
+    reached = percent_text(other.persen) if other.persen is not None else str(other.alasan)
+    return ShownAgainst(
+        nilai=printed_figure(other.nilai, item.desimal),
+        realisasi=printed_figure(other.realisasi, item.desimal),
+        capaian=Figure(reached, other.persen),
+        sumber=other.sumber,
+        tahun=other.tahun,
+        dijumlah=other.dijumlah,
+    )
+
+
+def printed_figure(nilai: Quantity | None, desimal: int) -> Figure:
+    """Return a value of the indicator's unit, as printed; words and ranges carry no number."""
+    if isinstance(nilai, Decimal):
+        printed = round_half_up(nilai, desimal)
+        return Figure(number_text(printed), printed)
+    return Figure(quantity_text(nilai, desimal))

@@ -47,6 +47,11 @@ def roman(triwulan: int) -> str:
     return _ROMAN[triwulan]
 
 
+def quarters_of(tahun: int) -> tuple[Periode, ...]:
+    """Return the four periods of a year."""
+    return tuple(Periode(tahun, triwulan) for triwulan in range(1, 5))
+
+
 def parse_periode(text: str) -> Periode:
     """Return the period of ``2024-TW4``; refuse every other spelling."""
     match = _PERIODE.fullmatch(text.strip())

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from ukur.archive.approvals import PERSETUJUAN
+from ukur.archive.canonical import parse_canonical
 from ukur.archive.differences import Difference, find_differences
 from ukur.archive.entry import BUKTI, INPUTS, POLICY, POLICY_FOLDER, README, VERIFIER, list_bukti
 from ukur.archive.frozen import DOKUMEN, thaw_form
@@ -15,7 +16,7 @@ from ukur.model.findings import Severity, UkurError
 from ukur.model.paths import DATA, EMBLEM_FOLDER, archive_address
 from ukur.source.data_files import MemoryTree
 from ukur.verify.approval_check import verify_approvals
-from ukur.verify.inputs import CheckedData, check_data
+from ukur.verify.inputs import CheckedData, check_filed
 from ukur.verify.outcome import CheckReporter, CheckResult
 from ukur.verify.outside import Outside
 from ukur.verify.print_check import verify_prints
@@ -46,7 +47,7 @@ def verify_document(
     yield from report.each_fault(
         _document(frozen, manifest, files), f"{frozen.judul}, {len(frozen.baris)} indikator"
     )
-    checked = check_data(MemoryTree(_inputs(files), DATA))
+    checked = check_filed(MemoryTree(_inputs(files), DATA), _form(files[DOKUMEN]))
     yield from _verify_inputs(checked, manifest)
     if (
         checked.measurements is None
@@ -65,6 +66,11 @@ def verify_document(
         )
     elif outside.printing is not None:
         yield from verify_prints(frozen, manifest, files, outside, outside.printing)
+
+
+def _form(isi: bytes) -> int:
+    """Return N of ``ukur/dokumen/N``, the form of a document that was read from these bytes."""
+    return int(parse_canonical(isi, DOKUMEN)["bentuk"].rpartition("/")[2])
 
 
 def _inputs(files: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -1,4 +1,4 @@
-"""An indicator beside its other years, the plan's end and the national standard, as every rendering prints it."""
+"""An indicator beside its other years, the plan's end and the national standard, as it is printed."""
 
 from dataclasses import dataclass
 

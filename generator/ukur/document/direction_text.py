@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from ukur.document.comparison import ComparisonLine, ShownAgainst, ShownChange, ShownComparison
 from ukur.document.date_text import DASH
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow
-from ukur.document.first_form import frozen_comparison
 from ukur.document.figure import Figure
+from ukur.document.first_form import frozen_comparison
 from ukur.measure.perubahan import Trend
 from ukur.model.periode import Periode
 
@@ -85,7 +85,7 @@ def comparison_lines(comparison: ShownComparison, row: IndikatorRow) -> Iterator
     """Yield what the row is compared with, a line each."""
     for year in comparison.tahun:
         source = year.sumber or "Dokumen pengukuran tahun itu"
-        yield ComparisonLine(f"Tahun {year.tahun}", year.nilai, row.realisasi_sampai, Figure(DASH), source)
+        yield ComparisonLine(f"Tahun {year.tahun}", year.nilai, row.sampai.realisasi, Figure(DASH), source)
     if comparison.renstra:
         yield _line(f"Target akhir Renstra ({comparison.renstra.tahun})", comparison.renstra)
     if comparison.nasional:

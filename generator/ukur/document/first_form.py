@@ -51,12 +51,12 @@ def _source(line: ShownPembanding) -> str:
 
 
 def _against(row: IndikatorRow, line: ShownPembanding, tahun: int | None = None) -> ShownAgainst:
-    return ShownAgainst(line.nilai, row.realisasi_sampai, line.capaian, line.sumber, tahun)
+    return ShownAgainst(line.nilai, row.sampai.realisasi, line.capaian, line.sumber, tahun)
 
 
 def _change(row: IndikatorRow, tahun: int, lalu: Figure) -> ShownChange:
-    """Judge the frozen figures by the formula that the document records; without one there is no judgement."""
-    calculation, kini = row.hitungan_tahun or row.hitungan_sampai, row.realisasi_sampai.nilai
+    """Judge the frozen figures by the formula on record; without one there is no judgement."""
+    calculation, kini = row.setahun.hitungan or row.sampai.hitungan, row.sampai.realisasi.nilai
     name, code = f"tahun {tahun}", str(tahun)
     if calculation is None or kini is None or lalu.nilai is None:
         return ShownChange(name, code, Figure(DASH))

@@ -5,11 +5,11 @@ from decimal import Decimal
 from ukur.document.comparison import DOWN, SAME, UP, ShownAgainst, ShownChange, ShownComparison, YearValue
 from ukur.document.date_text import DASH, number_text, percent_text, quantity_text
 from ukur.document.figure import Figure
+from ukur.document.figure_composition import indikator_figure
 from ukur.measure.pembanding import Comparison, Comparisons
 from ukur.measure.perubahan import Change, NoTrend, YearFigure
 from ukur.measure.rounding import round_half_up
 from ukur.model.indikator import Indikator, JenisSatuan
-from ukur.model.numbers import Quantity
 from ukur.model.periode import Periode
 
 MINUS = "\u2212"
@@ -54,7 +54,7 @@ def _difference(change: Change, item: Indikator) -> Figure:
 
 
 def headline_change(banding: Comparisons, item: Indikator) -> ShownChange:
-    """Return the change that stands beside the status: against a year before, else against the last period."""
+    """Return the change that stands beside the status: since a year before, else since the last period."""
     year, quarter = banding.arah_tahun, banding.arah_triwulan
     chosen = quarter if year.arah is None and quarter is not None and quarter.arah is not None else year
     return shown_change(chosen, item)
@@ -75,7 +75,7 @@ def _year(row: YearFigure, item: Indikator, periode: Periode) -> YearValue:
     """A figure of another series is not shown beside this one; one of a whole year says so before the end."""
     if item.breaks(row.periode, periode):
         return YearValue(row.periode.tahun, Figure(OTHER_SERIES), row.sumber or "")
-    figure = printed_figure(row.nilai, item.desimal)
+    figure = indikator_figure(row.nilai, item.desimal)
     if row.setahun and periode.triwulan != 4:
         figure = Figure(f"{figure.teks} (setahun)")
     return YearValue(row.periode.tahun, figure, row.sumber or "")
@@ -84,18 +84,10 @@ def _year(row: YearFigure, item: Indikator, periode: Periode) -> YearValue:
 def _against(other: Comparison, item: Indikator) -> ShownAgainst:
     reached = percent_text(other.persen) if other.persen is not None else str(other.alasan)
     return ShownAgainst(
-        nilai=printed_figure(other.nilai, item.desimal),
-        realisasi=printed_figure(other.realisasi, item.desimal),
+        nilai=indikator_figure(other.nilai, item.desimal),
+        realisasi=indikator_figure(other.realisasi, item.desimal),
         capaian=Figure(reached, other.persen),
         sumber=other.sumber,
         tahun=other.tahun,
         dijumlah=other.dijumlah,
     )
-
-
-def printed_figure(nilai: Quantity | None, desimal: int) -> Figure:
-    """Return a value of the indicator's unit, as printed; words and ranges carry no number."""
-    if isinstance(nilai, Decimal):
-        printed = round_half_up(nilai, desimal)
-        return Figure(number_text(printed), printed)
-    return Figure(quantity_text(nilai, desimal))

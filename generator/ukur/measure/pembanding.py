@@ -11,6 +11,7 @@ from ukur.measure.perubahan import (
     against_last_period,
     against_last_year,
     figure_of_year,
+    value_of_period,
 )
 from ukur.measure.realisasi import official_figure
 from ukur.measure.reason import Reason
@@ -123,7 +124,7 @@ def _years_of_plan(measurements: Measurements, hasil: IndikatorResult, akhir: in
     item, here, known = hasil.indikator, hasil.periode, dict[int, Decimal]()
     for tahun in range(akhir - RENSTRA_YEARS + 1, here.tahun + 1):
         approved = measurements.latest_disahkan(tahun, 4)
-        value: Quantity | None = hasil.sampai.realisasi if tahun == here.tahun else None
+        value: Quantity | None = value_of_period(hasil) if tahun == here.tahun else None
         if tahun < here.tahun and approved:
             value = measurements.result_of(item.kode, approved).sampai.realisasi
         if value is None and tahun < here.tahun and (baseline := item.baseline.get(tahun)):
@@ -141,7 +142,10 @@ def _against(
     tahun: int | None = None,
     dijumlah: Decimal | None = None,
 ) -> Comparison:
-    realisasi = hasil.tahun.realisasi if dijumlah is None else dijumlah
+    year = hasil.tahun
+    if year.old_until is not None or (year.alasan is Reason.AKHIR_TAHUN and year.tercetak is None):
+        return Comparison(nilai, sumber, None, year.alasan, tahun)
+    realisasi = year.realisasi if dijumlah is None else dijumlah
     if realisasi is None:
         return Comparison(nilai, sumber, None, Reason.BELUM_ADA_DATA, tahun)
     result = compute_capaian(

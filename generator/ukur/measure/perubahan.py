@@ -155,15 +155,22 @@ def _trend(before: Decimal, now: Decimal, kriteria: Decimal | None = None) -> Tr
     return (Trend.TETAP, Trend.MEMBAIK, Trend.MEMBURUK)[_sign(before, now, kriteria)]
 
 
+def value_of_period(hasil: IndikatorResult) -> Quantity | None:
+    """Return the printed value to date; the reason where the quarter gives one, None where it says nothing."""
+    own = hasil.realisasi_penuh
+    if own is None or isinstance(own, AbsentReason):
+        return own
+    return printed(hasil.sampai.realisasi, hasil.indikator.desimal)
+
+
 def figure_of_year(measurements: Measurements, hasil: IndikatorResult, tahun: int) -> YearFigure | None:
     """Return what a year had up to the same quarter, by its approved document; else its baseline."""
     item, periode = hasil.indikator, Periode(tahun, hasil.periode.triwulan)
     document = measurements.catalogue.dokumen.get(periode)
     if document is not None and document.tahap.disahkan:
         measured = measurements.result_of(item.kode, periode)
-        value = printed(measured.sampai.realisasi, item.desimal)
-        if measured.realisasi_penuh is not None and value is not None:
-            return YearFigure(periode, value, False, None, measured.terisi)
+        if (value := value_of_period(measured)) is not None:
+            return YearFigure(periode, value, False, None, measured.sampai.triwulan)
     baseline = item.baseline.get(tahun)
     value = printed(baseline.nilai, item.desimal) if baseline else None
     if baseline is None or value is None:
@@ -174,15 +181,15 @@ def figure_of_year(measurements: Measurements, hasil: IndikatorResult, tahun: in
 def against_last_year(measurements: Measurements, hasil: IndikatorResult) -> Change:
     """Return the change since the same quarter a year before: value to date against value to date."""
     item, last = hasil.indikator, hasil.periode.tahun - 1
-    kini = printed(hasil.sampai.realisasi, item.desimal)
+    kini = value_of_period(hasil)
     before = Periode(last, hasil.periode.triwulan)
-    if hasil.realisasi_penuh is None or kini is None:
+    if kini is None or isinstance(kini, AbsentReason):
         return Change(before, alasan=NoTrend.TANPA_ANGKA)
     earlier = figure_of_year(measurements, hasil, last)
     # The baseline is a whole year's: nothing but a whole year may be held against it.
     if earlier is None or (earlier.setahun and hasil.periode.triwulan != 4):
         return Change(before, alasan=NoTrend.TANPA_ANGKA_LALU)
-    if item.agregasi in _COMBINED and set(earlier.triwulan) != set(hasil.terisi):
+    if item.agregasi in _COMBINED and set(earlier.triwulan) != set(hasil.sampai.triwulan):
         return Change(earlier.periode, alasan=NoTrend.BEDA_TRIWULAN, setahun=earlier.setahun)
     return _compare(hasil, earlier, kini, _target_to_date(hasil))
 
@@ -194,7 +201,7 @@ def against_last_period(measurements: Measurements, hasil: IndikatorResult) -> C
     if earlier is None:
         return None
     now, before = (_quarter_value(one) for one in (hasil, earlier))
-    if hasil.realisasi_penuh is None or now is None:
+    if now is None or isinstance(now, AbsentReason):
         return Change(earlier.periode, alasan=NoTrend.TANPA_ANGKA)
     if before is None:
         return Change(earlier.periode, alasan=NoTrend.TANPA_ANGKA_LALU)
@@ -210,13 +217,13 @@ def _earlier(measurements: Measurements, hasil: IndikatorResult) -> Iterator[Ind
         periode = Periode(hasil.periode.tahun, quarter)
         if periode in documents and documents[periode].tahap.disahkan:
             measured = measurements.result_of(hasil.indikator.kode, periode)
-            if measured.realisasi_penuh is not None:
+            if not isinstance(value_of_period(measured), AbsentReason | None):
                 yield measured
 
 
 def _quarter_value(hasil: IndikatorResult) -> Quantity | None:
     own = hasil.indikator.agregasi in _OWN
-    return printed(hasil.realisasi_penuh if own else hasil.sampai.realisasi, hasil.indikator.desimal)
+    return printed(hasil.realisasi_penuh, hasil.indikator.desimal) if own else value_of_period(hasil)
 
 
 def _target_to_date(hasil: IndikatorResult) -> Quantity | None:

@@ -6,9 +6,9 @@ from ukur.archive.approvals import PERSETUJUAN
 from ukur.archive.canonical import parse_canonical
 from ukur.archive.differences import Difference, find_differences
 from ukur.archive.entry import BUKTI, INPUTS, POLICY, POLICY_FOLDER, README, VERIFIER, list_bukti
-from ukur.archive.frozen import DOKUMEN, thaw
+from ukur.archive.frozen import DOKUMEN, thaw_form
 from ukur.archive.manifest import MANIFEST, Manifest
-from ukur.document.composition import compose_document
+from ukur.archive.recomposition import compose_again
 from ukur.document.document_value import DokumenPengukuran
 from ukur.document.published import PUBLISHED
 from ukur.model.faults import quote
@@ -40,7 +40,7 @@ def verify_document(
     """Yield every check of a document whose files are those of its manifest; ``signers`` are keys given."""
     report = CheckReporter("dokumen", manifest.folder)
     try:
-        frozen = thaw(files.get(DOKUMEN, b""))
+        frozen, edition = thaw_form(files.get(DOKUMEN, b""))
     except UkurError as error:
         yield report.failed(str(error))
         return
@@ -55,7 +55,7 @@ def verify_document(
         or manifest.periode not in checked.measurements.catalogue.dokumen
     ):
         return
-    again = compose_document(checked.measurements, manifest.periode, situs=original_site(frozen))
+    again = compose_again(checked.measurements.catalogue, manifest.periode, edition, original_site(frozen))
     differences = find_differences(frozen, again)
     yield from _verify_figures(differences, manifest, len(frozen.baris), outside.tools)
     yield from verify_approvals(manifest, files, checked.measurements.catalogue, outside, signers)

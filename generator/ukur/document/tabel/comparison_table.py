@@ -23,6 +23,7 @@ from ukur.document.tabel.declaration import (
     Unit,
     Width,
     above,
+    item,
     only_data,
     percentage,
 )
@@ -67,7 +68,7 @@ def comparison(document: DokumenPengukuran) -> Table:
         (
             *_indicator(),
             *(_year(tahun) for tahun in sorted({year.tahun for row in rows for year in row.tahun})),
-            Column("kini", str(document.periode.tahun), Width(0, 0.3, 84), value=above("realisasi_sampai"),
+            Column("kini", str(document.periode.tahun), Width(0, 0.3, 84), value=above("sampai.realisasi"),
                 group=_TO_DATE, kind=Kind.FIGURE),
             Column("perubahan", "Perubahan", Width(0, 0.3, 100), value=_change_part("perubahan"),
                 kind=Kind.FIGURE, unit=Unit.CHANGE, blank=DASH),
@@ -126,8 +127,8 @@ def _against(name: str, group: str, heading: str, others: Sequence[ShownAgainst 
         yield Column(name, heading, Width(0, 0.3, 84), value=part("nilai"), group=group, kind=Kind.FIGURE,
             blank=DASH)  # fmt: skip
     if any(other and other.dijumlah for other in others):
-        yield Column(f"{name}_realisasi", "Realisasi", Width(0, 0.3, 84), value=part("realisasi"), group=group,
-            kind=Kind.FIGURE, blank=DASH)  # fmt: skip
+        yield Column(f"{name}_realisasi", "Realisasi", Width(0, 0.3, 84), value=part("realisasi"),
+            group=group, kind=Kind.FIGURE, blank=DASH)  # fmt: skip
     if any(others):
         yield percentage(f"{name}_capaian", "Capaian", Width(0, 0.2, 90), value=part("capaian"), group=group,
             blank=DASH)  # fmt: skip
@@ -147,7 +148,7 @@ FACTORS = Table(
     record.factor_records,
     (
         Column("indikator", "Indikator", Width(3, 3), value=lambda row: named(row.item)),
-        percentage("capaian", "Capaian", Width(0, 0.3), stands=DOCX),
+        percentage("capaian", "Capaian", Width(0, 0.3), value=item("headline.capaian"), stands=DOCX),
         Column("faktor_pendukung", wording.HELPED, Width(4, 3), blank=DASH),
         Column("faktor_penghambat", wording.HINDERED, Width(4, 3), blank=DASH),
     ),

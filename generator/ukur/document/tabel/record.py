@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from ukur.document.document_value import DokumenPengukuran, IndikatorRow, ShownSummary
 from ukur.document.direction_text import comparison_lines, comparison_of
+from ukur.document.document_value import DokumenPengukuran, IndikatorRow, ShownSummary
 from ukur.document.figure import Figure
 from ukur.document.sections import AnggaranRow
 

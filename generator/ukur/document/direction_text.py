@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from ukur.document.comparison import ComparisonLine, ShownAgainst, ShownChange, ShownComparison
 from ukur.document.date_text import DASH
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow
 from ukur.document.figure import Figure
 from ukur.document.first_form import frozen_comparison
+from ukur.document.shown_comparison import ComparisonLine, ShownAgainst, ShownChange, ShownComparison
 from ukur.measure.perubahan import Trend
 from ukur.model.periode import Periode
 
@@ -36,6 +36,12 @@ def directions(document: DokumenPengukuran) -> tuple[str, ...]:
         f"dibanding {name}{_codes([kode for kode, c in judged if c.terhadap == name and _worse(c.arah)])}."
         for name in names
     )
+
+
+def has_directions(document: DokumenPengukuran) -> bool:
+    """Return whether any indicator of a document is held against an earlier figure."""
+    changes = (change_of(row, document.periode) for row in document.baris)
+    return any(change.arah for change in changes if change)
 
 
 def _weight(judged: Sequence[tuple[str, ShownChange]], name: str) -> tuple[int, str]:

@@ -3,9 +3,9 @@
 import datetime
 from dataclasses import dataclass
 
-from ukur.document.comparison import ShownChange, ShownComparison
 from ukur.document.figure import NOTHING, Figure, ScopedFigure
 from ukur.document.sections import ShownAnggaran, ShownKoreksi, ShownLangkah, ShownTindakLanjut
+from ukur.document.shown_comparison import ShownChange, ShownComparison
 from ukur.model.instansi import Kertas
 from ukur.model.periode import Periode
 from ukur.model.scope import Scope

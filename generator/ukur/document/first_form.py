@@ -7,11 +7,19 @@ beside this year's figure it says something else than it means.
 
 import re
 
-from ukur.document.comparison import DOWN, SAME, UP, ShownAgainst, ShownChange, ShownComparison, YearValue
 from ukur.document.date_text import DASH
 from ukur.document.document_value import IndikatorRow, ShownPembanding
 from ukur.document.figure import Figure
 from ukur.document.indicator_comparison import change_figure
+from ukur.document.shown_comparison import (
+    DOWN,
+    SAME,
+    UP,
+    ShownAgainst,
+    ShownChange,
+    ShownComparison,
+    YearValue,
+)
 from ukur.measure.perubahan import judge
 from ukur.measure.rounding import WIDE
 from ukur.measure.rumus import RUMUS

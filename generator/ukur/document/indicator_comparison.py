@@ -2,10 +2,18 @@
 
 from decimal import Decimal
 
-from ukur.document.comparison import DOWN, SAME, UP, ShownAgainst, ShownChange, ShownComparison, YearValue
 from ukur.document.date_text import DASH, number_text, percent_text, quantity_text
 from ukur.document.figure import Figure
 from ukur.document.figure_composition import indikator_figure
+from ukur.document.shown_comparison import (
+    DOWN,
+    SAME,
+    UP,
+    ShownAgainst,
+    ShownChange,
+    ShownComparison,
+    YearValue,
+)
 from ukur.measure.pembanding import Comparison, Comparisons
 from ukur.measure.perubahan import Change, NoTrend, YearFigure
 from ukur.measure.rounding import round_half_up

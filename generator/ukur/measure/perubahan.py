@@ -156,7 +156,7 @@ def _trend(before: Decimal, now: Decimal, kriteria: Decimal | None = None) -> Tr
 
 
 def value_of_period(hasil: IndikatorResult) -> Quantity | None:
-    """Return the printed value to date; the reason where the quarter gives one, None where it says nothing."""
+    """Return the printed value to date; the reason that the quarter gives instead, None where it is blank."""
     own = hasil.realisasi_penuh
     if own is None or isinstance(own, AbsentReason):
         return own

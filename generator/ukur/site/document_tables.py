@@ -6,7 +6,8 @@ from operator import attrgetter
 
 from ukur.document import wording
 from ukur.document.date_text import DASH
-from ukur.document.document_value import DokumenPengukuran, SasaranGroup, ShownAksi, ShownBukti
+from ukur.document.direction_text import change_of
+from ukur.document.document_value import DokumenPengukuran, IndikatorRow, SasaranGroup, ShownAksi, ShownBukti
 from ukur.document.sections import ShownKoreksi, ShownTindakLanjut
 from ukur.document.tabel.annex import EVIDENCE
 from ukur.document.tabel.budget import EFFICIENCY, budget
@@ -74,6 +75,10 @@ def comparison_table(document: DokumenPengukuran) -> str:
     return table(declared, document, look)
 
 
+def _direction(row: IndikatorRow, document: DokumenPengukuran) -> str:
+    return direction_html(change_of(row, document.periode))
+
+
 def form_table(document: DokumenPengukuran, group: SasaranGroup, tautan: Links) -> str:
     """Return the form of a sasaran: figures, and below each row what is behind them."""
     below = FORM.below(Rendering.HTML)
@@ -84,7 +89,7 @@ def form_table(document: DokumenPengukuran, group: SasaranGroup, tautan: Links) 
 
     look = Look(
         "ukur-formulir",
-        cells={"indikator": name},
+        cells={"indikator": name, "tanda_arah": lambda record: _direction(record.item, document)},
         below=lambda record: sentences(below, record) + receipt_html(record.item, BUKTI_LINK),
         row_id=attrgetter("item.kode"),
     )

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from ukur.document import wording
-from ukur.document.comparison import ShownChange
 from ukur.document.composition import DRAFT_MARK
 from ukur.document.date_text import DASH
 from ukur.document.document_value import IndikatorRow, KamusRow, ShownBukti
+from ukur.document.shown_comparison import ShownChange
 from ukur.document.tabel.annex import DICTIONARY
 from ukur.document.tabel.declaration import Mark, Rendering
 from ukur.site.table_html import escape, verdict

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from ukur.document import wording
-from ukur.document.comparison import ShownAgainst, ShownComparison
 from ukur.document.date_text import DASH
 from ukur.document.direction_text import SIGN_NOTE, comparison_notes
 from ukur.document.document_value import DokumenPengukuran
 from ukur.document.figure import Figure
+from ukur.document.shown_comparison import ShownAgainst, ShownComparison
 from ukur.document.tabel import record
 from ukur.document.tabel.cell import Lines
 from ukur.document.tabel.declaration import (
@@ -72,7 +72,7 @@ def comparison(document: DokumenPengukuran) -> Table:
                 group=_TO_DATE, kind=Kind.FIGURE),
             Column("perubahan", "Perubahan", Width(0, 0.3, 100), value=_change_part("perubahan"),
                 kind=Kind.FIGURE, unit=Unit.CHANGE, blank=DASH),
-            Column("arah", "Arah", Width(1.6, 0.6, 92, words=True), value=_change_part("words"),
+            Column("arah", "Arah", Width(1.4, 0.6, 92, least=1.85), value=_change_part("words"),
                 blank=DASH),
             *_against("renstra", _plan_name(rows), "Target", [row.renstra for row in rows]),
             *_against("nasional", "Standar nasional", "Nilai", [row.nasional for row in rows]),
@@ -88,7 +88,7 @@ def _indicator() -> Iterator[Column]:
     yield Column(
         "indikator",
         "Indikator",
-        Width(3, 2.6),
+        Width(4, 2.6),
         value=lambda row: named(row.parent),
         stands=_PAGE,
         row_heading=True,

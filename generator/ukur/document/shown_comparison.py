@@ -32,8 +32,8 @@ class ShownChange:
 
     @property
     def words(self) -> str:
-        """Sign and judgement; the reason where there is no judgement."""
-        return f"{self.sign} {self.arah}".strip() if self.arah else self.alasan
+        """Sign and judgement, which stay on one line; the reason where there is no judgement."""
+        return f"{self.sign}\u00a0{self.arah}".strip() if self.arah else self.alasan
 
 
 @dataclass(frozen=True, slots=True)

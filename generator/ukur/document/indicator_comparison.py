@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from ukur.document.date_text import DASH, number_text, percent_text, quantity_text
+from ukur.document.date_text import DASH, percent_text, quantity_text
 from ukur.document.figure import Figure
 from ukur.document.figure_composition import indikator_figure
 from ukur.document.shown_comparison import (
@@ -14,37 +14,29 @@ from ukur.document.shown_comparison import (
     ShownComparison,
     YearValue,
 )
+from ukur.measure.change_words import compared_with, difference_text
 from ukur.measure.pembanding import Comparison, Comparisons
 from ukur.measure.perubahan import Change, NoTrend, YearFigure
 from ukur.measure.rounding import round_half_up
 from ukur.model.indikator import Indikator, JenisSatuan
 from ukur.model.periode import Periode
 
-MINUS = "\u2212"
 OTHER_SERIES = "deret lain"
 _MOVES = {1: UP, -1: DOWN, 0: SAME, None: ""}
 _UNSAID = {NoTrend.TANPA_ANGKA, NoTrend.TANPA_ANGKA_LALU}
 """Reasons that the blank cells beside them say already."""
 
 
-def short_period(periode: Periode) -> str:
-    """Return a period as sentences name it: ``TW IV 2023``."""
-    return f"TW {periode.roman} {periode.tahun}"
-
-
 def change_figure(selisih: Decimal, desimal: int, satuan: str, share: bool) -> Figure:
-    """Return a change with its sign and unit; shares change by points: ``+9,51 poin``, ``−3 desa``."""
-    printed = round_half_up(selisih, desimal)
-    sign = "+" if printed > 0 else MINUS if printed < 0 else ""
-    return Figure(f"{sign}{number_text(printed.copy_abs())} {'poin' if share else satuan}", printed)
+    """Return a change, formatted, with its number."""
+    return Figure(difference_text(selisih, desimal, satuan, share), round_half_up(selisih, desimal))
 
 
 def shown_change(change: Change, item: Indikator) -> ShownChange:
     """Return a change, formatted."""
-    year = change.setahun
     return ShownChange(
-        terhadap=f"tahun {change.terhadap.tahun}" if year else short_period(change.terhadap),
-        periode=str(change.terhadap.tahun if year else change.terhadap),
+        terhadap=compared_with(change),
+        periode=str(change.terhadap.tahun if change.setahun else change.terhadap),
         perubahan=_difference(change, item),
         gerak=_MOVES[change.gerak],
         arah=str(change.arah or ""),
@@ -63,9 +55,7 @@ def _difference(change: Change, item: Indikator) -> Figure:
 
 def headline_change(banding: Comparisons, item: Indikator) -> ShownChange:
     """Return the change that stands beside the status: since a year before, else since the last period."""
-    year, quarter = banding.arah_tahun, banding.arah_triwulan
-    chosen = quarter if year.arah is None and quarter is not None and quarter.arah is not None else year
-    return shown_change(chosen, item)
+    return shown_change(banding.headline_change, item)
 
 
 def shown_comparison(banding: Comparisons, item: Indikator, periode: Periode) -> ShownComparison:
@@ -76,6 +66,7 @@ def shown_comparison(banding: Comparisons, item: Indikator, periode: Periode) ->
         renstra=_against(banding.renstra, item) if banding.renstra else None,
         nasional=_against(banding.nasional, item) if banding.nasional else None,
         putus=tuple(row.sentence for row in banding.putus),
+        triwulan=shown_change(banding.arah_triwulan, item) if banding.arah_triwulan else None,
     )
 
 

@@ -73,13 +73,18 @@ class ComparisonLine:
 
 @dataclass(frozen=True, slots=True)
 class ShownComparison:
-    """The comparisons of one indicator; ``putus`` are the sentences of the breaks in its series."""
+    """The comparisons of one indicator.
+
+    ``perubahan`` is the change since a year before, ``triwulan`` that since the last period of the same year.
+    ``putus`` are the sentences of the breaks in its series.
+    """
 
     tahun: tuple[YearValue, ...]
     perubahan: ShownChange | None
     renstra: ShownAgainst | None
     nasional: ShownAgainst | None
     putus: tuple[str, ...] = ()
+    triwulan: ShownChange | None = None
 
     @property
     def says_something(self) -> bool:

@@ -11,6 +11,7 @@ from ukur.measure.perubahan import (
     against_last_period,
     against_last_year,
     figure_of_year,
+    headline_change,
     value_of_period,
 )
 from ukur.measure.realisasi import official_figure
@@ -70,6 +71,11 @@ class Comparisons:
     putus: tuple[PutusDeret, ...]
     arah_tahun: Change
     arah_triwulan: Change | None
+
+    @property
+    def headline_change(self) -> Change:
+        """The change that stands beside the status: since a year before, else since the last period."""
+        return headline_change(self.arah_tahun, self.arah_triwulan)
 
 
 def compare_indikator(measurements: Measurements, hasil: IndikatorResult) -> Comparisons:

@@ -211,6 +211,11 @@ def against_last_period(measurements: Measurements, hasil: IndikatorResult) -> C
     return _compare(hasil, YearFigure(earlier.periode, before, False, None, ()), now, target)
 
 
+def headline_change(tahun: Change, triwulan: Change | None) -> Change:
+    """Return the change told where there is room for one: since a year before, if that is judged."""
+    return triwulan if tahun.arah is None and triwulan is not None and triwulan.arah is not None else tahun
+
+
 def _earlier(measurements: Measurements, hasil: IndikatorResult) -> Iterator[IndikatorResult]:
     documents = measurements.catalogue.dokumen
     for quarter in range(hasil.periode.triwulan - 1, 0, -1):

@@ -13,7 +13,7 @@ from ukur.document.tabel.annex import EVIDENCE
 from ukur.document.tabel.budget import EFFICIENCY, budget
 from ukur.document.tabel.comparison_table import comparison
 from ukur.document.tabel.declaration import NOWHERE, Column, Kind, Rendering, Table, item
-from ukur.document.tabel.form import FORM
+from ukur.document.tabel.form import FORM, direction_words
 from ukur.document.tabel.pelaksanaan_table import CORRECTIONS, SOP_RECORD
 from ukur.document.tabel.plan import FOLLOW_UP, PLANS
 from ukur.document.tabel.record import Record
@@ -43,6 +43,7 @@ SERIES = Table(
             kind=Kind.FIGURE),
         Column("predikat", "Predikat"),
         Column("status", "Status", mark=verdict),
+        Column("tanda_arah", "Arah", value=direction_words, blank=DASH),
         *(
             Column(name, heading, stands=NOWHERE, below=Rendering.HTML)
             for name, heading in (
@@ -75,7 +76,8 @@ def comparison_table(document: DokumenPengukuran) -> str:
     return table(declared, document, look)
 
 
-def _direction(row: IndikatorRow, document: DokumenPengukuran) -> str:
+def direction_cell(row: IndikatorRow, document: DokumenPengukuran) -> str:
+    """Return the direction of an indicator, which stands beside its status."""
     return direction_html(change_of(row, document.periode))
 
 
@@ -89,7 +91,7 @@ def form_table(document: DokumenPengukuran, group: SasaranGroup, tautan: Links) 
 
     look = Look(
         "ukur-formulir",
-        cells={"indikator": name, "tanda_arah": lambda record: _direction(record.item, document)},
+        cells={"indikator": name, "tanda_arah": lambda record: direction_cell(record.item, document)},
         below=lambda record: sentences(below, record) + receipt_html(record.item, BUKTI_LINK),
         row_id=attrgetter("item.kode"),
     )
@@ -164,7 +166,8 @@ def series_table(points: Sequence[SeriesPoint], tautan: Links, kode: str) -> str
         address = f"{tautan.dokumen(record.periode)}#struk-{escape(record.item.kode)}"
         return f'{text}<a href="{address}">Struk angka {hidden}</a>'
 
-    look = Look(cells={"periode": period}, below=receipt, short=True)
+    cells = {"periode": period, "tanda_arah": lambda record: direction_cell(record.item, record.document)}
+    look = Look(cells=cells, below=receipt, short=True)
     return _headed(SERIES, [row(point) for point in points], look, "", f"Target dan realisasi {kode}")
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from ukur.document.direction_text import SIGN_NOTE
 from ukur.document.document_value import DokumenPengukuran, ShownBukti
 from ukur.document.tabel.comparison_table import comparison
 from ukur.document.tabel.section_titles import SECTIONS
@@ -62,7 +61,6 @@ def _document(material: SiteMaterial, engine: TemplateEngine, dokumen: DokumenPe
             d=dokumen,
             bagian=_TITLES,
             ada_pembanding=bool(comparison(dokumen).records(dokumen)),
-            SIGN_NOTE=SIGN_NOTE,
             bukti=_evidence(dokumen),
             unduhan=downloads,
             tautan=Links(material, engine.alamat, src),

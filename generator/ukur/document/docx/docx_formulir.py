@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ukur.document import wording
+from ukur.document.direction_text import directions
 from ukur.document.document_value import DokumenPengukuran, SasaranGroup
 from ukur.document.docx.blocks import Block, Cell, Heading
 from ukur.document.docx.docx_rows import body, table
@@ -42,6 +43,7 @@ def summary_blocks(d: DokumenPengukuran) -> Iterator[Block]:
     """Yield the summary by sasaran and by predikat, with the notes on the scale."""
     yield Heading(1, SECTIONS["ringkasan"])
     yield text_paragraphs(f"{wording.summary(d.ringkasan)} {wording.NOT_IN_MEAN}")
+    yield from (text_paragraphs(sentence) for sentence in directions(d))
     if d.perhatian:
         yield paragraph_xml("BodyText", text_run(wording.MISSED), sifat="<w:keepNext/>")
         yield from list_items(d.perhatian)

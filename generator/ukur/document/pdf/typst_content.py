@@ -4,7 +4,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from ukur.document import wording
-from ukur.document.direction_text import SIGN_NOTE
+from ukur.document.direction_text import SIGN_NOTE, directions
 from ukur.document.document_value import DokumenPengukuran, SasaranGroup
 from ukur.document.pdf.pdf_rows import Content, table
 from ukur.document.sections import ShownAnggaran
@@ -87,6 +87,7 @@ def _sentences(d: DokumenPengukuran) -> Content:
     without, affected = wording.without_plans(d)
     return {
         "ringkasan": f"{wording.summary(d.ringkasan)} {wording.NOT_IN_MEAN}",
+        "arah": list(directions(d)),
         "penutup": wording.closing(d),
         "contoh": wording.sample_note("bertanda *") if d.target_contoh else None,
         "tanpa_indikator": FORM.empty,

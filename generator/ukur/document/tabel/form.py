@@ -6,7 +6,7 @@ from typing import Any
 
 from ukur.document import wording
 from ukur.document.date_text import DASH
-from ukur.document.direction_text import change_of, has_directions
+from ukur.document.direction_text import change_of, hasdirection_wordss
 from ukur.document.tabel import record
 from ukur.document.tabel.cell import Lines
 from ukur.document.tabel.declaration import (
@@ -55,7 +55,7 @@ def _remarks(row: record.Record) -> Lines:
     return Lines((sample, row.item.keterangan))
 
 
-def _direction(row: record.Record) -> str:
+def direction_words(row: record.Record) -> str:
     """Return sign and judgement of the change of an indicator; the reason where it is not judged."""
     change = change_of(row.item, row.document.periode)
     return change.words if change else ""
@@ -114,8 +114,8 @@ FORM = Table(
         Column("status", "Status", Width(docx=0.4, pixels=68),
             text("Tercapai, Tidak tercapai, atau alasan tanpa capaian."), stands=OFFICE | HTML,
             centred=OFFICE, mark=verdict),
-        Column("tanda_arah", "Arah", Width(1.2, 0.4, 84, least=1.75), value=_direction, blank=DASH,
-            centred=OFFICE, when=has_directions),
+        Column("tanda_arah", "Arah", Width(1.2, 0.4, 84, least=1.9), value=direction_words, blank=DASH,
+            centred=OFFICE, when=hasdirection_wordss),
         only_data("arah",
             text("membaik, tetap, atau memburuk; kosong bila tidak dapat dibandingkan.", "Arah"),
             _since("arah")),

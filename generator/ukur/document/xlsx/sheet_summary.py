@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import fsum
 
 from ukur.document import wording
+from ukur.document.direction_text import directions
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow, ShownSummary
 from ukur.document.figure import Figure
 from ukur.document.tabel.form import FORM
@@ -50,6 +51,8 @@ def write_summary(sheet: Worksheet, d: DokumenPengukuran, isi: FilledForm) -> Ma
     formulas = _rumus(laid, d.ringkasan, d.baris, whole, sheet.baris)
     sheet.table_row(laid.kolom, laid.cells(total, {"kelompok": "Semua indikator", **formulas}), "tebal")
     sheet.write_paragraph(MEAN_NOTE, "kecil")
+    for sentence in directions(d):
+        sheet.write_paragraph(sentence)
     if whole:
         _predikat(sheet, d, whole)
     for note in d.catatan_skala:

@@ -6,7 +6,7 @@ from typing import Any
 
 from ukur.document import wording
 from ukur.document.date_text import DASH
-from ukur.document.direction_text import change_of, hasdirection_wordss
+from ukur.document.direction_text import change_of, has_directions
 from ukur.document.tabel import record
 from ukur.document.tabel.cell import Lines
 from ukur.document.tabel.declaration import (
@@ -115,7 +115,7 @@ FORM = Table(
             text("Tercapai, Tidak tercapai, atau alasan tanpa capaian."), stands=OFFICE | HTML,
             centred=OFFICE, mark=verdict),
         Column("tanda_arah", "Arah", Width(1.2, 0.4, 84, least=1.9), value=direction_words, blank=DASH,
-            centred=OFFICE, when=hasdirection_wordss),
+            centred=OFFICE, when=has_directions),
         only_data("arah",
             text("membaik, tetap, atau memburuk; kosong bila tidak dapat dibandingkan.", "Arah"),
             _since("arah")),

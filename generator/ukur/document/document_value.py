@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from ukur.document.figure import NOTHING, Figure, ScopedFigure
-from ukur.document.sections import ShownAnggaran, ShownKoreksi, ShownLangkah, ShownTindakLanjut
+from ukur.document.sections import ShownAnggaran, ShownKantor, ShownKoreksi, ShownLangkah, ShownTindakLanjut
 from ukur.document.shown_comparison import ShownChange, ShownComparison
 from ukur.model.instansi import Kertas
 from ukur.model.periode import Periode
@@ -20,6 +20,7 @@ class ShownBukti:
     lokasi_arsip: str | None
     sha256: str | None
     tanggal: str = ""
+    hari: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ class ShownAksi:
     status: str
     bukti: str | None
     rekomendasi: str
+    hari_batas_waktu: datetime.date | None = None
+    kode_status: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +216,7 @@ class DokumenPengukuran:
 
     ``nama_berkas`` is the name of its files without ending; ``tanggal`` the day all of them are dated: of
     approval, else the end of the quarter. ``alamat_arsip`` is where the QR leads; None when the site has no
-    known address. ``lambang`` names a picture in ``content/lambang/``.
+    known address. ``lambang`` names a picture in ``content/lambang/``. ``kantor`` is None in form 1.
     """
 
     periode: Periode
@@ -248,6 +251,7 @@ class DokumenPengukuran:
     tindak_lanjut: tuple[ShownTindakLanjut, ...] = ()
     catatan_sop: tuple[ShownLangkah, ...] = ()
     koreksi: tuple[ShownKoreksi, ...] = ()
+    kantor: ShownKantor | None = None
 
     @property
     def baris(self) -> tuple[IndikatorRow, ...]:

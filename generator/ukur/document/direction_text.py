@@ -84,7 +84,7 @@ def comparison_notes(comparison: ShownComparison) -> Iterator[str]:
     if comparison.nasional:
         sources.append(("standar nasional", comparison.nasional.sumber))
     if sources:
-        yield f"Sumber: {'; '.join(f'{name}: {source}' for name, source in sources)}."
+        yield f"Sumber {'; '.join(f'{name}: {source}' for name, source in sources)}."
 
 
 def comparison_lines(comparison: ShownComparison, row: IndikatorRow) -> Iterator[ComparisonLine]:

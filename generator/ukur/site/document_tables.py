@@ -72,8 +72,12 @@ def comparison_table(document: DokumenPengukuran) -> str:
     def notes(record: Record) -> str:
         return "".join([f'<p class="cara">{escape(line)}</p>' for line in columns[0].take(record).parts])
 
-    look = Look("ukur-banding", {"arah": lambda record: direction_html(record.item.perubahan)}, below=notes)
-    return table(declared, document, look)
+    def name(record: Record) -> str:
+        row = record.parent
+        return f'{escape(row.kode)} {escape(row.nama)} <span class="satuan">({escape(row.satuan)})</span>'
+
+    cells = {"indikator": name, "arah": lambda record: direction_html(record.item.perubahan)}
+    return table(declared, document, Look("ukur-banding", cells, below=notes))
 
 
 def direction_cell(row: IndikatorRow, document: DokumenPengukuran) -> str:

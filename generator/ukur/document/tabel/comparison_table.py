@@ -95,7 +95,9 @@ def _indicator() -> Iterator[Column]:
     )
     yield Column("kode", "Kode", Width(pixels=70), value=above("kode"), stands=XLSX)
     yield Column("nama", "Indikator", Width(pixels=280), value=above("nama"), stands=XLSX)
-    yield Column("satuan", "Satuan", Width(1.2, 0.6, 70, words=True), value=above("satuan"))
+    yield Column(
+        "satuan", "Satuan", Width(1.2, 0.6, 70, words=True), value=above("satuan"), stands=PAPER | XLSX
+    )
 
 
 def _year(tahun: int) -> Column:

@@ -1,4 +1,4 @@
-"""Direction on pages: beside the status, in words and by a sign, and what is said where a series is broken."""
+"""Direction on pages: beside the status, in words and by a sign, and what is said where a series breaks."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -102,7 +102,7 @@ def test_deret_putus_di_halaman(putus: Mapping[str, Unsur]) -> None:
 
 
 def test_garis_berhenti_di_putus() -> None:
-    """Five points, a new series from the fourth: lines over the first three and the last two, none between."""
+    """Five points, a new series from the fourth: lines over three and two points, none between."""
     series = ChartSeries("Realisasi", "realisasi", tuple(map(D, ("1", "2", "3", "70", "80"))))
     names = [f"TW {n}\n2024" for n in range(5)]
     tree = urai(line_chart("g", "Judul", "Uraian", names, [series], names, [(3, "Skala lain")]))
@@ -134,7 +134,7 @@ def test_arsip_menyebut_arah_dan_predikat_terpisah() -> None:
 
 
 def test_arsip_yang_angka_lamanya_dikoreksi_tidak_berarah() -> None:
-    """2023 now says 0,0700, the document of 2024 was held against 0,0685: what it judged is another change."""
+    """2023 now says 0,0700; the document of 2024 judged the change since 0,0685, which is another."""
     lama, baru = arsip("2023-TW4"), arsip("2024-TW4")
     group = lama.kelompok[-1]
     [row] = group.baris

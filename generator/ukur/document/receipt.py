@@ -12,6 +12,7 @@ from ukur.document.date_text import (
     short_number,
 )
 from ukur.document.document_value import Receipt, ShownBukti
+from ukur.document.scale_text import step_reason
 from ukur.measure.agregasi import SENTENCES
 from ukur.measure.capaian import CAPAIAN_DECIMALS, Capaian, IndikatorResult
 from ukur.measure.realisasi import computed_rincian
@@ -57,9 +58,7 @@ def _lines(hasil: IndikatorResult, dasar: DasarCapaian) -> Iterator[tuple[str, s
         rounding += "; realisasi yang dihitung adalah realisasi tercetak"
     yield "Pembulatan", f"{percent_text(main.tercetak)} ({rounding})"
     if main.predikat:
-        lower = main.predikat.batas_bawah
-        reason = "paling sedikit" if main.tercetak >= lower else "di bawah batas terendah,"
-        because = f"karena capaian {reason} {short_number(lower)} %"
+        because = step_reason(hasil.skala, main.predikat, main.tercetak)
         yield "Predikat", f"{main.predikat.label}, {because} ({hasil.skala.nama})"
     yield from _other_ratios(hasil)
 

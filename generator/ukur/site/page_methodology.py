@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from ukur.document.composition import shown_skala
 from ukur.document.date_text import DASH, date_text, short_number
+from ukur.document.scale_text import gap_notes, shown_skala
 from ukur.measure.agregasi import SENTENCES
 from ukur.measure.reason import Reason
 from ukur.measure.rumus import RUMUS
@@ -89,9 +89,9 @@ def _cap_sentence(batas: str) -> str:
 
 
 def _scale(skala: Skala) -> dict[str, Any]:
-    notes = [skala.sumber]
+    notes = [skala.sumber, *gap_notes(skala)]
     if skala.celah:
-        notes.append(f"Celah pada tabel tercetak: {skala.celah}.")
+        notes.append(f"Catatan kantor tentang celah itu: {skala.celah}.")
     return {
         "nama": skala.nama,
         "mulai": date_text(skala.berlaku_mulai),

@@ -12,6 +12,7 @@ from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 from ukur.model.faults import F005, F011, quote, refuse
 from ukur.model.meaning import ChangeKind
 from ukur.model.numbers import NonnegativeNumber, Number, WholeNumber, YesNo
+from ukur.model.scope import Scope
 from ukur.model.values import Key, Kode, Link, Record, ShortText, Text
 
 _PICTURE = re.compile(r"[a-z0-9][a-z0-9-]{0,60}\.(?:png|jpg|svg)", re.ASCII)
@@ -93,12 +94,16 @@ class Aritmetika(Record):
     ``batas_agregat`` and ``batas_capaian`` are caps in percent: the one on each capaian in a mean only, the
     other on the capaian of each row, where the figure without it stands beside. ``desimal_capaian`` are the
     decimals of a printed capaian; two where the office says nothing.
+
+    ``lingkup_utama``: whose target gives an indicator its status and predikat. Absent, it is the target to
+    date, in TW4 the year's; the year's too where a quarter has no target of its own.
     """
 
     dasar_capaian: DasarCapaian = DasarCapaian.TERCETAK
     batas_agregat: MeanCap = "tanpa"
     batas_capaian: RowCap | None = None
     desimal_capaian: Annotated[WholeNumber, Field(ge=0, le=2)] | None = None
+    lingkup_utama: Scope | None = None
 
 
 class Kop(Record):

@@ -61,6 +61,11 @@ def _serapan_cell(row: AnggaranRow, laid: Laid, baris: int) -> Iterator[tuple[st
     for at, (spent, absorbed) in enumerate(zip(row.realisasi, row.serapan, strict=True)):
         cell = cell_address(laid.at(f"realisasi_{at}"), baris)
         yield f"serapan_{at}", _serapan(row.pagu, spent, absorbed, cell, pagu)
+    if row.rencana:
+        at = len(row.rencana) - 1  # the plan stands for the last quarter only
+        cell, plan = (cell_address(laid.at(f"{name}_{at}"), baris) for name in ("realisasi", "rencana"))
+        share = _serapan(row.rencana[at], row.realisasi[at], row.serapan_rencana[at], cell, plan)
+        yield f"serapan_rencana_{at}", share
 
 
 def _serapan(
@@ -91,6 +96,9 @@ def _write_total(anggaran: ShownAnggaran, laid: Laid, first: int, baris: int) ->
     for at, figure in enumerate(total.realisasi):
         name = f"realisasi_{at}"
         sums[name] = added(name, figure, [row.realisasi[at] for row in top])
+    if total.rencana:
+        at = len(total.rencana) - 1
+        sums[f"rencana_{at}"] = added(f"rencana_{at}", total.rencana[at], [row.rencana[at] for row in top])
     return sums | dict(_serapan_cell(total, laid, baris))
 
 

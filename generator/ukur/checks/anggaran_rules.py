@@ -11,6 +11,7 @@ from ukur.model.catalogue import Catalogue
 from ukur.model.findings import Finding, Rule, Severity
 from ukur.model.paths import anggaran_path
 from ukur.model.pengukuran import Anggaran
+from ukur.model.periode import Periode
 from ukur.model.pohon import Simpul
 from ukur.model.sop import Tahap
 
@@ -42,11 +43,13 @@ G107 = Rule(
     "G107",
     "rencana anggaran kas menurun",
     "Rencana anggaran kas ditulis sampai dengan triwulan, seperti realisasi.",
+    sejak=2,
 )
 G108 = Rule(
     "G108",
     "rencana anggaran kas melebihi pagu",
     "Yang direncanakan dibelanjakan tidak melebihi pagu setahun.",
+    sejak=2,
 )
 RULES = (G101, G102, G103, G104, G105, G106, G107, G108)
 
@@ -87,11 +90,14 @@ def _planned(catalogue: Catalogue, tahun: int, anggaran: Anggaran) -> Iterator[F
             if now < before:
                 message = f"rencana kas {kode} turun dari {_rupiah(before)} menjadi {_rupiah(now)}"
                 hint = "tulis rencana sampai dengan triwulan, bukan rencana triwulan itu saja"
-                yield G107.at(catalogue.at(*where, f"TW{quarter}"), message, hint)
+                yield G107.at(
+                    catalogue.at(*where, f"TW{quarter}"), message, hint, periode=[Periode(tahun, quarter)]
+                )
         over = next(((quarter, value) for quarter, value in quarters if value > node.pagu), None)
         if over:
             message = f"rencana kas {kode} {_rupiah(over[1])} melebihi pagu {_rupiah(node.pagu)}"
-            yield G108.at(catalogue.at(*where, f"TW{over[0]}"), message, "periksa rencana dan pagu")
+            at = catalogue.at(*where, f"TW{over[0]}")
+            yield G108.at(at, message, "periksa rencana dan pagu", periode=[Periode(tahun, over[0])])
 
 
 def _blank(catalogue: Catalogue, tahun: int, anggaran: Anggaran) -> Iterator[Finding]:

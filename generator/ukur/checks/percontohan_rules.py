@@ -32,6 +32,7 @@ X105 = Rule(
     "aturan celah skala belum dipilih",
     "Tabel tercetak tidak mengatur capaian di antara dua batas; kantor memilih aturannya sebelum resmi.",
     Severity.WARNING,
+    sejak=2,
 )
 RULES = (X101, X102, X103, X104, X105)
 

@@ -36,6 +36,7 @@ U107 = Rule(
     "U107",
     "bobot tidak lengkap dalam satu sasaran",
     "Rata-rata berbobot memerlukan bobot semua indikatornya; bila sebagian saja, semuanya dihitung sama.",
+    sejak=2,
 )
 RULES = (U101, U102, U103, U104, U105, U106, U107)
 

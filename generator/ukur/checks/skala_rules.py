@@ -5,11 +5,12 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ukur.measure.capaian import quarter_end
+from ukur.measure.conventions import row_cap
 from ukur.measure.figure_text import short_number
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import Finding, Rule, Severity
-from ukur.model.paths import SKALA, dokumen_path
+from ukur.model.paths import INSTANSI, SKALA, dokumen_path
 from ukur.model.skala import GapRule, Skala
 
 Q101 = Rule(
@@ -33,13 +34,21 @@ Q109 = Rule(
     "Q109",
     "aturan celah atas tanpa batas atas",
     "Bila batas atas menentukan, setiap predikat di bawah yang tertinggi perlu batas atas.",
+    sejak=2,
 )
 Q110 = Rule(
     "Q110",
     "aturan celah bulat dengan batas berpecahan",
     "Capaian yang sudah dibulatkan ke bilangan bulat tidak pernah sama dengan batas berpecahan.",
+    sejak=2,
 )
-RULES = (Q101, Q102, Q103, Q104, Q105, Q106, Q107, Q108, Q109, Q110)
+Q111 = Rule(
+    "Q111",
+    "batas capaian di bawah ambang tercapai",
+    "Capaian tercetak tidak pernah melampaui batasnya, sehingga tidak satu pun indikator dapat tercapai.",
+    sejak=2,
+)
+RULES = (Q101, Q102, Q103, Q104, Q105, Q106, Q107, Q108, Q109, Q110, Q111)
 
 
 def check(measurements: Measurements) -> Iterator[Finding]:
@@ -48,6 +57,7 @@ def check(measurements: Measurements) -> Iterator[Finding]:
     starts = [skala.berlaku_mulai for skala in catalogue.skala.skala]
     for index, skala in enumerate(catalogue.skala.skala):
         yield from _scale(catalogue, index, skala)
+        yield from _cap(catalogue, skala)
         if skala.berlaku_mulai in starts[:index]:
             at = catalogue.at(SKALA, "skala", index, "berlaku_mulai")
             yield Q106.at(at, f"skala lain juga mulai {skala.berlaku_mulai}", "bedakan tanggal mulainya")
@@ -57,6 +67,15 @@ def check(measurements: Measurements) -> Iterator[Finding]:
             yield Q107.at(
                 catalogue.at(dokumen_path(periode), "periode"), message, "periksa berlaku_mulai di skala.yml"
             )
+
+
+def _cap(catalogue: Catalogue, skala: Skala) -> Iterator[Finding]:
+    cap = row_cap(catalogue.instansi.aritmetika)
+    if cap is not None and cap < skala.ambang_tercapai:
+        threshold = short_number(skala.ambang_tercapai)
+        message = f"batas_capaian {short_number(cap)} di bawah ambang tercapai {threshold} pada {skala.nama}"
+        at = catalogue.at(INSTANSI, "aritmetika", "batas_capaian")
+        yield Q111.at(at, message, "naikkan batas_capaian, atau turunkan ambang_tercapai")
 
 
 def _scale(catalogue: Catalogue, index: int, skala: Skala) -> Iterator[Finding]:

@@ -101,7 +101,10 @@ def compose_document(
         kelompok=groups,
         ringkasan=shown_summary(measured, instansi.aritmetika, measurements.edition),
         skala=tuple(shown_skala(skala)),
-        catatan_skala=_scale_notes(skala, measurements.edition),
+        catatan_skala=(
+            *_scale_notes(skala, measurements.edition),
+            *_status_note(measured, skala, measurements.edition),
+        ),
         catatan=dokumen.catatan,
         tanda_tangan=signature_of(catalogue, dokumen),
         kamus=tuple(_entry(catalogue, item.indikator) for item in measured),
@@ -235,6 +238,19 @@ def _scale_notes(skala: Skala, edition: Edition) -> tuple[str, ...]:
     elif skala.celah:
         notes.append(f"Celah pada tabel tercetak ditutup begini: {skala.celah}.")
     return tuple(notes)
+
+
+def _status_note(measured: Sequence[IndikatorResult], skala: Skala, edition: Edition) -> tuple[str, ...]:
+    """Return why the highest predikat can stand beside a missed target, where it does."""
+    figures = (item.main_ratio for item in measured)
+    if edition is Edition.FIRST or not any(
+        figure.tercapai is False and figure.predikat == skala.predikat[0] for figure in figures
+    ):
+        return ()
+    threshold = short_number(skala.ambang_tercapai)
+    return (
+        f"Predikat menilai tinggi rendahnya capaian; tercapai berarti capaian paling sedikit {threshold} %.",
+    )
 
 
 def _entry(catalogue: Catalogue, item: Indikator) -> KamusRow:

@@ -1,7 +1,7 @@
 """What an office declares about capaian and means, in the document: caps, decimals, weights, both means.
 
-The office of tests/lengkap.py in TW4, by hand: SS-1 has 103.125, 655.73770, 100, 75 and 82.30453 percent, SS-2
-77.14286, 96, 87.5 and 100; three more have none. Four of nine reached their targets.
+The office of tests/lengkap.py in TW4, by hand: SS-1 has 103.125, 655.73770, 100, 75 and 82.30453 percent,
+SS-2 77.14286, 96, 87.5 and 100; three more have none. Four of nine reached their targets.
 Raw: (1016.16723 + 360.64286) / 9 = 152.97890. With 120 at most: (480.42953 + 360.64286) / 9 = 93.45249.
 With 100: (457.30453 + 360.64286) / 9 = 90.88304.
 """
@@ -61,8 +61,8 @@ def test_judul_tanpa_batas_kantor_hanya_hitungan(katalog: Catalogue) -> None:
     )
     assert total.mean_title == "Rata-rata tanpa batas"
     assert wording.mean_note(d) == (
-        "Indikator tanpa capaian tidak ikut dirata-rata. Kantor tidak menetapkan batas; rata-rata dengan batas "
-        "100 % menjadi 100 % hanya bila semua target tercapai."
+        "Indikator tanpa capaian tidak ikut dirata-rata. Kantor tidak menetapkan batas; rata-rata dengan "
+        "batas 100 % menjadi 100 % hanya bila semua target tercapai."
     )
 
 

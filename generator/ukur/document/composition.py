@@ -20,6 +20,7 @@ from ukur.document.scale_text import gap_notes, shown_skala
 from ukur.document.section_composition import (
     anggaran_section,
     koreksi_section,
+    office_identity,
     signature_of,
     sop_section,
     tindak_lanjut_section,
@@ -115,6 +116,7 @@ def compose_document(
         alamat_arsip=f"{situs.rstrip('/')}/{archive_address(periode)}" if situs else None,
         lokasi_arsip=dokumen.lokasi_arsip,
         target_contoh=samples,
+        kantor=office_identity(instansi, dokumen.tanggal_pengesahan or quarter_end(periode)),
         perhatian=_attention(measured, measurements.edition),
         **_sections(measurements, periode, by_node),
     )

@@ -8,7 +8,7 @@ from ukur.document.document_value import (
     Signature,
 )
 from ukur.document.figure import ScopedFigure
-from ukur.document.sections import ShownAnggaran
+from ukur.document.sections import ShownAnggaran, ShownLisensi
 from ukur.model.peran import StatusJabatan
 
 NO_INDICATOR = "Belum ada indikator yang diukur pada periode ini."
@@ -66,6 +66,14 @@ def cut_off(row: IndikatorRow) -> tuple[str, ...]:
         if figur.tanpa_batas is not None:
             raw.setdefault(figur.tanpa_batas.teks, []).append(figur.judul)
     return tuple(f"Capaian tanpa batas ({', '.join(titles)}): {text}." for text, titles in raw.items())
+
+
+def licence(lisensi: ShownLisensi | None) -> str:
+    """Return under which licence data are published; none is made up where the office chose none."""
+    if lisensi is None:
+        return "Lisensi belum ditetapkan oleh kantor penerbit."
+    named = f"{lisensi.nama} ({lisensi.kode})" if lisensi.kode else lisensi.nama
+    return f"Lisensi: {named}{f', {lisensi.tautan}' if lisensi.tautan else ''}."
 
 
 def group_name(group: SasaranGroup) -> str:

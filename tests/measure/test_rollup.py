@@ -68,7 +68,7 @@ def test_rata_rata_dari_capaian_yang_belum_dibulatkan(susun: Susun) -> None:
 def test_hitungan_indikator(susun: Susun) -> None:
     total = roll_up(hasil(susun, "80", "76", "40", None), TANPA)
     assert (total.jumlah, total.dihitung, total.tercapai, total.tidak_tercapai) == (4, 3, 1, 2)
-    assert (total.belum_dinilai, total.belum_waktunya) == (1, 0)
+    assert (total.unjudged, total.belum_waktunya) == (1, 0)
     assert [(step.singkatan, n) for step, n in total.predikat] == [
         ("ST", 2),  # 100 and 95
         ("T", 0),
@@ -105,7 +105,7 @@ def test_hitungan_menjadi_satu(susun: Susun) -> None:
         )
     ]
     total = roll_up(items, TANPA)
-    counts = (total.tercapai, total.tidak_tercapai, total.belum_dinilai, total.belum_waktunya)
+    counts = (total.tercapai, total.tidak_tercapai, total.unjudged, total.belum_waktunya)
     assert counts == (1, 1, 2, 1)
     assert sum(counts) == total.jumlah
 

@@ -1,10 +1,11 @@
 """Composing the document: catalogue and measurements in, one DokumenPengukuran out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TypedDict
 
 from ukur.document import wording
+from ukur.document.budget_composition import anggaran_section
 from ukur.document.date_text import DASH, percent_text, short_number
 from ukur.document.document_value import (
     DokumenPengukuran,
@@ -18,7 +19,6 @@ from ukur.document.figure import Figure
 from ukur.document.indikator_row import make_row
 from ukur.document.scale_text import gap_notes, shown_skala
 from ukur.document.section_composition import (
-    anggaran_section,
     koreksi_section,
     office_identity,
     signature_of,
@@ -102,10 +102,7 @@ def compose_document(
         kelompok=groups,
         ringkasan=shown_summary(measured, instansi.aritmetika, measurements.edition),
         skala=tuple(shown_skala(skala)),
-        catatan_skala=(
-            *_scale_notes(skala, measurements.edition),
-            *_status_note(measured, skala, measurements.edition),
-        ),
+        catatan_skala=_scale_notes(skala, measured, measurements.edition),
         catatan=dokumen.catatan,
         tanda_tangan=signature_of(catalogue, dokumen),
         kamus=tuple(_entry(catalogue, item.indikator) for item in measured),
@@ -213,7 +210,7 @@ def shown_summary(hasil: Sequence[IndikatorResult], aritmetika: Aritmetika, edit
         berbatas=_mean(gabungan.berbatas) if shown else None,
         batas=f"{short_number(gabungan.batas)} %" if shown else "",
         predikat=tuple((step.label, step.singkatan, count) for step, count in gabungan.predikat),
-        belum_dinilai=None if first else gabungan.belum_dinilai,
+        belum_dinilai=None if first else gabungan.unjudged,
         belum_waktunya=None if first else gabungan.belum_waktunya,
         batas_kantor=declared or first,
         bobot=_weights(hasil) if gabungan.berbobot else "",
@@ -229,30 +226,25 @@ def _mean(value: Decimal | None) -> Figure:
     return Figure(DASH) if value is None else Figure(percent_text(value), value)
 
 
-def _scale_notes(skala: Skala, edition: Edition) -> tuple[str, ...]:
+def _scale_notes(skala: Skala, measured: Sequence[IndikatorResult], edition: Edition) -> tuple[str, ...]:
     """Return what is said about the scale; form 1 printed the office's own remark about gaps."""
     notes = [f"{skala.nama}. {skala.sumber}"]
     if skala.sumber_ambang:
         threshold = f"Tercapai: capaian paling sedikit {short_number(skala.ambang_tercapai)} %"
         notes.append(f"{threshold} ({skala.sumber_ambang}).")
     if edition is not Edition.FIRST:
-        notes += gap_notes(skala)
+        notes += [*gap_notes(skala), *_status_note(skala, measured)]
     elif skala.celah:
         notes.append(f"Celah pada tabel tercetak ditutup begini: {skala.celah}.")
     return tuple(notes)
 
 
-def _status_note(measured: Sequence[IndikatorResult], skala: Skala, edition: Edition) -> tuple[str, ...]:
-    """Return why the highest predikat can stand beside a missed target, where it does."""
+def _status_note(skala: Skala, measured: Sequence[IndikatorResult]) -> Iterator[str]:
+    """Yield why the highest predikat can stand beside a missed target, where it does."""
     figures = (item.main_ratio for item in measured)
-    if edition is Edition.FIRST or not any(
-        figure.tercapai is False and figure.predikat == skala.predikat[0] for figure in figures
-    ):
-        return ()
-    threshold = short_number(skala.ambang_tercapai)
-    return (
-        f"Predikat menilai tinggi rendahnya capaian; tercapai berarti capaian paling sedikit {threshold} %.",
-    )
+    if any(figure.tercapai is False and figure.predikat == skala.predikat[0] for figure in figures):
+        threshold = f"capaian paling sedikit {short_number(skala.ambang_tercapai)} %"
+        yield f"Predikat menilai tinggi rendahnya capaian; tercapai berarti {threshold}."
 
 
 def _entry(catalogue: Catalogue, item: Indikator) -> KamusRow:

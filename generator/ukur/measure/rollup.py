@@ -33,7 +33,7 @@ class Rollup:
     berbobot: bool = False
 
     @property
-    def belum_dinilai(self) -> int:
+    def unjudged(self) -> int:
         """How many are due and cannot be called reached or missed."""
         return self.jumlah - self.tercapai - self.tidak_tercapai - self.belum_waktunya
 

@@ -154,7 +154,7 @@ def _total(measurements: Measurements, periode: Periode) -> str:
     total, cap = roll_up(measurements.measured_in(periode), aritmetika), mean_cap(aritmetika)
     counts = (
         f"{total.tercapai} dari {total.jumlah} indikator tercapai, {total.tidak_tercapai} tidak tercapai, "
-        f"{total.belum_dinilai} belum dapat dinilai, {total.belum_waktunya} belum waktunya"
+        f"{total.unjudged} belum dapat dinilai, {total.belum_waktunya} belum waktunya"
     )
     if cap is None or total.rata_rata is None or total.berbatas is None:
         return counts

@@ -24,6 +24,7 @@ from ukur.model.catalogue import Catalogue
 from ukur.model.periode import Periode
 
 Dok = Callable[..., DokumenPengukuran]
+BATAS_120 = {"aritmetika": {"batas_agregat": "120"}}
 COUNTS = "12 indikator: 4 tercapai, 5 tidak tercapai, 3 belum dapat dinilai, 0 belum waktunya."
 
 
@@ -211,6 +212,19 @@ def test_efisiensi_semua_tercapai(katalog: Catalogue) -> None:
     assert [figure.teks for figure in figures] == ["100,00 %", "90,00 %", "+10,00 poin", "10,00 %"]
     assert row.golongan == "efisien"
     assert "tiap indikator paling tinggi 100 %" in section.catatan[1]
+
+
+@pytest.mark.parametrize(
+    ("efisien", "golongan"), [("13.12", "efisien"), ("13.13", "cukup efisien"), ("15", "cukup efisien")]
+)
+def test_golongan_efisiensi_mengikuti_batas_kantor(katalog: Catalogue, efisien: str, golongan: str) -> None:
+    """103.13 with 120 at most, minus 90: the bound itself belongs to the middle class."""
+    office = lengkap(
+        katalog, 1, instansi=BATAS_120 | {"efisiensi": {"efisien": efisien, "tidak_efisien": "-4"}}
+    )
+    section = compose_document(Measurements(office), TW4).anggaran
+    assert section is not None
+    assert [(row.selisih.teks, row.golongan) for row in section.efisiensi] == [("+13,13 poin", golongan)]
 
 
 def test_rumus_lembar_kerja_memotong(katalog: Catalogue) -> None:

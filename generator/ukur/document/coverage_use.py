@@ -97,7 +97,7 @@ def _calculated(material: CoverageMaterial, budget: ShownAnggaran) -> Coverage:
     ]
     if uncounted:
         yield Lacking(
-            f"Efisiensi yang dapat dinilai: {', '.join(uncounted)}; sebabnya di bagian anggaran", _PLANNER
+            f"Efisiensi belum dinilai: {', '.join(uncounted)}; sebabnya di bagian anggaran", _PLANNER
         )
     if rows and all(row.golongan == EfisiensiClass.TIDAK for row in rows):
         yield Lacking(

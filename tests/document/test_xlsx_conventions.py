@@ -1,4 +1,4 @@
-"""A workbook of an office that caps, rounds, weights and records a cash plan, computed again by LibreOffice."""
+"""A workbook of an office that caps, rounds, weights and has a cash plan, computed again by LibreOffice."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -60,6 +60,12 @@ def is_meaningless(item: Indikator) -> bool:
     return summed or (item.agregasi in _COMPUTED and item.rumus in _LABEL)
 
 
+def lacks_hundred(item: Indikator) -> bool:
+    """Return whether a share is computed without turning it into percent (U104)."""
+    share = item.perhitungan.cara is CaraHitung.RASIO and item.jenis_satuan is JenisSatuan.PERSEN
+    return share and item.perhitungan.pengali != Decimal(100)
+
+
 def _one_of(rumus: Iterable[str]) -> str:
     return " atau ".join(sorted(rumus))
 
@@ -98,8 +104,7 @@ def _computation(catalogue: Catalogue, item: Indikator) -> Iterator[Finding]:
         message = f"rumus {item.rumus} tidak memakai tabel_label"
         hint = f"hapus baris ini, atau ganti rumus menjadi {_one_of(_BY_TABLE)}"
         yield U102.at(catalogue.at(path, "tabel_label"), message, hint)
-    share = cara is CaraHitung.RASIO and item.jenis_satuan is JenisSatuan.PERSEN
-    if share and item.perhitungan.pengali != Decimal(100):
+    if lacks_hundred(item):
         message = f"{item.kode} bersatuan persen, tetapi pengalinya bukan 100"
         yield U104.at(catalogue.at(path, "perhitungan", "pengali"), message, "tulis pengali: 100")
     if cara is CaraHitung.SELISIH_RINCIAN and item.klasifikasi is None:

@@ -81,10 +81,14 @@ MeanCap = Annotated[
 
 
 class Aritmetika(Record):
-    """Defaults of the arithmetic; every choice is printed in the metodologi page."""
+    """Defaults of the arithmetic; every choice is printed in the metodologi page.
+
+    ``capaian_wajar`` changes no figure: a capaian above it, in percent, is asked about (rule W107).
+    """
 
     dasar_capaian: DasarCapaian = DasarCapaian.TERCETAK
     batas_agregat: MeanCap = "tanpa"
+    capaian_wajar: NonnegativeNumber | None = None
 
 
 class Kop(Record):

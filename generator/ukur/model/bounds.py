@@ -8,7 +8,6 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
 from ukur.model.faults import F011, quote, refuse
-from ukur.model.meaning import Content
 from ukur.model.numbers import parse_number
 
 _BOUNDS = re.compile(r"([-+\d.,]*?)\s*\.\.\s*([-+\d.,]*)", re.ASCII)
@@ -49,5 +48,4 @@ BoundsValue = Annotated[
     BeforeValidator(_bounds),
     WithJsonSchema({"type": "string", "pattern": r"\.\."}),
     PlainSerializer(lambda value: None if value is None else str(value), return_type=str | None),
-    Content.NUMBER,
 ]

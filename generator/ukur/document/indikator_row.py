@@ -12,6 +12,7 @@ from ukur.measure.capaian import IndikatorResult
 from ukur.measure.pembanding import Comparison, Comparisons
 from ukur.measure.realisasi import rincian_value
 from ukur.measure.rumus import RUMUS
+from ukur.measure.year_result import EasierTarget
 from ukur.model.indikator import DasarTarget
 from ukur.model.instansi import Instansi
 from ukur.model.pengukuran import Rekomendasi, RencanaAksi
@@ -25,7 +26,10 @@ TARGET_SOURCES = {
 
 
 def make_row(
-    hasil: IndikatorResult, instansi: Instansi, pembandingan: Comparisons | None = None
+    hasil: IndikatorResult,
+    instansi: Instansi,
+    pembandingan: Comparisons | None = None,
+    easier: EasierTarget | None = None,
 ) -> IndikatorRow:
     """Return the formatted row; ``pembandingan`` is left out where only the form is wanted."""
     item, isian = hasil.indikator, hasil.isian
@@ -47,6 +51,7 @@ def make_row(
         struk=make_receipt(hasil, instansi.aritmetika.dasar_capaian),
         desimal=places,
         alasan_perubahan=(hasil.target.alasan_perubahan if hasil.target else None) or "",
+        target_lebih_mudah=easier.sentence if easier else "",
         pembanding=tuple(_comparisons(pembandingan, places)) if pembandingan else (),
         rencana_aksi=tuple(_action(item.kode, plan) for plan in (isian.rencana_aksi if isian else ())),
         rincian=tuple(_breakdown(hasil, instansi)),

@@ -22,6 +22,7 @@ NOT_IN_MEAN = "Indikator tanpa capaian tidak ikut dirata-rata."
 MISSED = "Indikator yang tidak tercapai:"
 BUDGET_SAMPLE = "Anggaran ini contoh, bukan anggaran resmi."
 CHANGED_TARGET = "Alasan perubahan target"
+EASIER_TARGET = "Target lebih mudah daripada hasil tahun lalu"
 NOTE = "Keterangan"
 HELPED, HINDERED = "Faktor pendukung", "Faktor penghambat"
 SAMPLE_TARGET = "Target contoh, bukan target resmi."
@@ -105,12 +106,15 @@ def programmes(group: SasaranGroup) -> str:
 
 
 def changed_targets(group: SasaranGroup) -> tuple[str, ...]:
-    """Return why targets of a sasaran were changed, indicators with one reason together."""
+    """Return why targets of a sasaran were changed, indicators with one reason together; then the targets
+    that are easier than what was reached the year before."""
     reasons: dict[str, list[str]] = {}
     for row in group.baris:
         if row.alasan_perubahan:
             reasons.setdefault(row.alasan_perubahan, []).append(row.kode)
-    return tuple(f"{CHANGED_TARGET} {', '.join(codes)}: {reason}" for reason, codes in reasons.items())
+    changed = [f"{CHANGED_TARGET} {', '.join(codes)}: {reason}" for reason, codes in reasons.items()]
+    easier = [f"{row.kode}: {row.target_lebih_mudah}" for row in group.baris if row.target_lebih_mudah]
+    return (*changed, *easier)
 
 
 def unsigned(document: DokumenPengukuran) -> str:

@@ -15,6 +15,7 @@ from ukur.model.findings import Finding, Rule, Severity
 from ukur.model.indikator import CaraHitung, Indikator, JenisSatuan
 from ukur.model.meaning import ChangeKind, fields_of
 from ukur.model.numbers import Quantity
+from ukur.model.paths import measured_periode
 from ukur.model.pengukuran import IsianIndikator
 
 SMALL_COUNT = Decimal(100)
@@ -40,7 +41,15 @@ W103 = Rule(
     "isiannya berketerangan.",
     Severity.WARNING,
 )
-RULES = (W101, W102, W103, *bounds_rules.RULES)
+W108 = Rule(
+    "W108",
+    "tanda desimal bercampur",
+    "Titik dan koma sama-sama dibaca sebagai tanda desimal; dalam satu berkas keduanya mudah tertukar dengan "
+    "pemisah ribuan.",
+    Severity.WARNING,
+    sejak=2,
+)
+RULES = (W101, W102, W103, *bounds_rules.RULES, W108)
 _FIGURE_FIELDS = frozenset(fields_of(IsianIndikator, ChangeKind.REALISASI))
 
 
@@ -49,6 +58,7 @@ def check(measurements: Measurements) -> Iterator[Finding]:
     catalogue = measurements.catalogue
     for _, item in sorted(catalogue.indikator.items()):
         yield from bounds_rules.declared_out_of_bounds(catalogue, item)
+    yield from _signs(catalogue)
     last: dict[str, tuple[Reported, Quantity]] = {}
     for now in catalogue.reported():
         if now.item is None:
@@ -63,6 +73,17 @@ def check(measurements: Measurements) -> Iterator[Finding]:
             yield from _copy(catalogue, (now, value), before)
         if value is not None:
             last[now.kode] = now, value
+
+
+def _signs(catalogue: Catalogue) -> Iterator[Finding]:
+    for path, (first, second) in sorted(catalogue.tanda_campur.items()):
+        at, before = catalogue.at(path, *second.loc), catalogue.at(path, *first.loc)
+        message = (
+            f"'{second.teks}' memakai {second.tanda}, padahal '{first.teks}' di baris {before.line} memakai "
+        )
+        periode = measured_periode(path)
+        hint = "pakai satu tanda desimal dalam berkas ini, titik atau koma"
+        yield W108.at(at, message + first.tanda, hint, periode=(periode,) if periode else ())
 
 
 def _slip(

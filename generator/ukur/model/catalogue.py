@@ -36,6 +36,14 @@ RECORDS: Mapping[DataKind, type[Record]] = {
 """What each kind of data file holds."""
 
 
+class DecimalSign(NamedTuple):
+    """A number in a file, as it was typed, and the decimal sign that it has: titik or koma."""
+
+    loc: Loc
+    teks: str
+    tanda: str
+
+
 class Reported(NamedTuple):
     """What one unit reports of one indicator in one quarter; ``item`` is None where no dictionary has it."""
 
@@ -54,7 +62,10 @@ class Reported(NamedTuple):
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All records of one office; ``root`` is the folder they were read from, for messages."""
+    """All records of one office; ``root`` is the folder they were read from, for messages.
+
+    ``tanda_campur`` has the first number of each decimal sign, of the files that use both.
+    """
 
     instansi: Instansi
     pejabat: DaftarPejabat
@@ -68,6 +79,7 @@ class Catalogue:
     formulir: Mapping[Periode, Mapping[str, Formulir]] = field(default_factory=dict)
     koreksi: DaftarKoreksi = field(default_factory=DaftarKoreksi)
     posisi: Mapping[str, Positions] = field(default_factory=dict)
+    tanda_campur: Mapping[str, Sequence[DecimalSign]] = field(default_factory=dict)
     tak_terbaca: frozenset[str] = frozenset()
     root: str = DATA
 

@@ -64,6 +64,8 @@ def _reporters(catalogue: Catalogue) -> Iterator[Finding]:
     for (periode, kode), rows in reports.items():
         units = [row.unit for row in rows]
         item = rows[0].item
+        if item and item.himpunan:  # each of them reports its own part
+            continue
         keeper = item.unit if item and item.unit in units else units[0]
         for row in rows:
             if row.unit != keeper:

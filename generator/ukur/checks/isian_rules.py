@@ -109,11 +109,20 @@ def _running(entry: _Isian) -> Iterator[Finding]:
     if entry.item.agregasi is not Agregasi.KUMULATIF or not isinstance(now, Decimal):
         return
     for quarter in range(periode.triwulan - 1, 0, -1):
-        earlier = entry.katalog.isian(entry.item.kode, Periode(periode.tahun, quarter))
-        before = earlier[1].realisasi if earlier else None
+        earlier = _earlier(entry, Periode(periode.tahun, quarter))
+        before = earlier.realisasi if earlier else None
         if isinstance(before, Decimal):
             if now < before:
                 message = f"{entry.item.kode} turun dari {before:f} (TW{quarter}) menjadi {now:f}"
                 hint = "isi nilai sampai dengan triwulan, bukan nilai triwulan itu saja"
                 yield V106.at(entry.at("realisasi"), message, hint)
             return
+
+
+def _earlier(entry: _Isian, periode: Periode) -> IsianIndikator | None:
+    """Return what was reported of the same figure: of a part by its unit, else by whoever did."""
+    if entry.item.himpunan:
+        parts = entry.katalog.parts(entry.item.kode, periode)
+        return next((part.isian for part in parts if part.unit == entry.report.unit), None)
+    reported = entry.katalog.isian(entry.item.kode, periode)
+    return reported[1] if reported else None

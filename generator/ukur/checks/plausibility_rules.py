@@ -15,7 +15,7 @@ from ukur.model.findings import Finding, Rule, Severity
 from ukur.model.indikator import CaraHitung, Indikator, JenisSatuan
 from ukur.model.meaning import ChangeKind, fields_of
 from ukur.model.numbers import Quantity
-from ukur.model.paths import measured_periode
+from ukur.model.paths import formulir_path, measured_periode
 from ukur.model.pengukuran import IsianIndikator
 
 SMALL_COUNT = Decimal(100)
@@ -59,20 +59,25 @@ def check(measurements: Measurements) -> Iterator[Finding]:
     for _, item in sorted(catalogue.indikator.items()):
         yield from bounds_rules.declared_out_of_bounds(catalogue, item)
     yield from _signs(catalogue)
-    last: dict[str, tuple[Reported, Quantity]] = {}
+    for whole in _wholes(catalogue):
+        if whole.item:
+            yield from _slip(measurements, whole, whole.item, None)
+    last: dict[tuple[str, str], tuple[Reported, Quantity]] = {}
     for now in catalogue.reported():
         if now.item is None:
             continue
         value = full_realisasi(now.item, now.isian)
         yield from _share(catalogue, now, now.item)
-        before = last.get(now.kode)
+        figure = now.kode, now.unit if now.item.himpunan else ""
+        before = last.get(figure)
         if before and not comparable(now.item, now.periode, before[0].periode):
             before = None
-        yield from _slip(measurements, now, now.item, before)
+        part = now.item.himpunan is not None  # the target and the bounds are those of the whole
+        yield from _jump(catalogue, now, before) if part else _slip(measurements, now, now.item, before)
         if before:
             yield from _copy(catalogue, (now, value), before)
         if value is not None:
-            last[now.kode] = now, value
+            last[figure] = now, value
 
 
 def _signs(catalogue: Catalogue) -> Iterator[Finding]:
@@ -86,13 +91,23 @@ def _signs(catalogue: Catalogue) -> Iterator[Finding]:
         yield W108.at(at, message + first.tanda, hint, periode=(periode,) if periode else ())
 
 
+def _wholes(catalogue: Catalogue) -> Iterator[Reported]:
+    """Yield the figures that several units add up to, each as one report."""
+    for periode in catalogue.periode():
+        for kode, item in sorted(catalogue.indikator.items()):
+            whole = catalogue.isian(kode, periode) if item.himpunan else None
+            if whole:
+                unit, isian = whole
+                yield Reported(periode, unit, formulir_path(periode, unit), kode, isian, item)
+
+
 def _slip(
     measurements: Measurements, now: Reported, item: Indikator, before: tuple[Reported, Quantity] | None
 ) -> Iterator[Finding]:
     """Yield what one slip of the keyboard gives: the first of these that it touches, and no echo of it."""
     if lacks_hundred(item):  # its figures are off by a hundred, which U104 says at the cause
         return
-    found = [*_jump(measurements.catalogue, now, item, before)]
+    found = [*_jump(measurements.catalogue, now, before)]
     found = found or [*bounds_rules.out_of_bounds(measurements.catalogue, now, item)]
     found = found or [*bounds_rules.against_target(measurements, now, item)]
     if before is None:
@@ -124,9 +139,10 @@ def _share(catalogue: Catalogue, report: Reported, item: Indikator) -> Iterator[
 
 
 def _jump(
-    catalogue: Catalogue, report: Reported, item: Indikator, before: tuple[Reported, Quantity] | None
+    catalogue: Catalogue, report: Reported, before: tuple[Reported, Quantity] | None
 ) -> Iterator[Finding]:
-    now, earlier = full_realisasi(item, report.isian), before and before[1]
+    now = full_realisasi(report.item, report.isian) if report.item else None
+    earlier = before[1] if before else None
     if not before or not isinstance(now, Decimal) or not isinstance(earlier, Decimal):
         return
     if is_jump(now, earlier):

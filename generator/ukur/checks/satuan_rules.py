@@ -32,7 +32,13 @@ U106 = Rule(
     "satuan dan jenis satuan berbeda",
     "Jenis satuan menentukan apa yang boleh dijumlahkan; satuan persen berjenis cacah lolos dari aturan itu.",
 )
-RULES = (U101, U102, U103, U104, U105, U106)
+U107 = Rule(
+    "U107",
+    "bagian unit tidak dapat dijumlahkan",
+    "Yang dijumlahkan dari beberapa unit ialah cacah, uang, atau pembilang dan penyebut sebuah rasio.",
+    sejak=2,
+)
+RULES = (U101, U102, U103, U104, U105, U106, U107)
 
 _UNSUMMABLE = {JenisSatuan.PERSEN, JenisSatuan.INDEKS, JenisSatuan.RASIO, JenisSatuan.PREDIKAT}
 _COMPUTED = {Agregasi.JUMLAH, Agregasi.RATA_RATA}
@@ -107,6 +113,13 @@ def _computation(catalogue: Catalogue, item: Indikator) -> Iterator[Finding]:
     if lacks_hundred(item):
         message = f"{item.kode} bersatuan persen, tetapi pengalinya bukan 100"
         yield U104.at(catalogue.at(path, "perhitungan", "pengali"), message, "tulis pengali: 100")
+    whole = cara is CaraHitung.LANGSUNG and item.jenis_satuan in {JenisSatuan.CACAH, JenisSatuan.UANG}
+    if item.himpunan and not whole and cara is not CaraHitung.RASIO:
+        message = (
+            f"{item.kode} berjenis satuan {item.jenis_satuan} dengan cara {cara}, bagiannya tidak berjumlah"
+        )
+        hint = "pakai cara rasio dengan pembilang dan penyebut, atau hapus himpunan"
+        yield U107.at(catalogue.at(path, "himpunan"), message, hint)
     if cara is CaraHitung.SELISIH_RINCIAN and item.klasifikasi is None:
         message = f"{item.kode} dihitung dari rincian, tetapi klasifikasinya belum disebut"
         yield U105.at(

@@ -176,6 +176,7 @@ def _groups(
                         catalogue.instansi,
                         compare_indikator(measurements, item),
                         easier_target(measurements, item.indikator, periode.tahun),
+                        catalogue.parts(item.indikator.kode, periode),
                     )
                     for item in items
                 ),

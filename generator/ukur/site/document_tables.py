@@ -50,6 +50,7 @@ SERIES = Table(
                 ("faktor_penghambat", wording.HINDERED),
                 ("alasan_perubahan", wording.CHANGED_TARGET),
                 ("target_lebih_mudah", wording.EASIER_TARGET),
+                ("himpunan", wording.SHARED),
             )
         ),
     ),

@@ -197,6 +197,7 @@ def _meta(material: SiteMaterial, item: Indikator) -> Iterator[tuple[str, str | 
     yield "Satuan", f"{item.satuan}, {item.desimal} desimal"
     yield "Tingkat", item.tingkat
     yield "Penanggung jawab", unit.nama if unit else item.unit
+    yield wording.SHARED, ", ".join(material.catalogue.shared_by(item)) or None
     yield "Penyedia data", item.penyedia_data or item.sumber_data.penyedia
     yield "Sumber data", item.sumber_data.nama
     yield "Catatan sumber", item.sumber_data.catatan

@@ -47,6 +47,9 @@ def figure_table(dokumen: DokumenPengukuran) -> str:
             f"{total.tanpa_capaian} tanpa capaian. Rata-rata capaian {total.rata_rata.teks}."
         )
     )
+    for row in dokumen.baris:
+        if row.himpunan:
+            screen.print(Text(f"{row.kode}: {row.himpunan}"))
     if dokumen.target_contoh:
         screen.print(Text("Target bertanda * adalah contoh, bukan target resmi."))
     return out.getvalue()

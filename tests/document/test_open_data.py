@@ -96,6 +96,7 @@ FIGUR = (
 )
 TEKS = (
     *("nama", "satuan", "predikat", "status", "dasar_target", "alasan_perubahan", "keterangan"),
+    *("target_lebih_mudah", "himpunan"),
     *("faktor_pendukung", "faktor_penghambat"),
 )
 AKSI = (

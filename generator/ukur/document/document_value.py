@@ -98,6 +98,8 @@ class IndikatorRow:
     struk: Receipt
     desimal: int = 2
     alasan_perubahan: str = ""
+    target_lebih_mudah: str = ""
+    himpunan: str = ""
     pembanding: tuple[ShownPembanding, ...] = ()
     rencana_aksi: tuple[ShownAksi, ...] = ()
     rincian: tuple[ShownRincian, ...] = ()

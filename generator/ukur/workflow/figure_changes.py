@@ -9,6 +9,7 @@ from ukur.measure.figure_text import DASH, percent_text, quantity_text, short_nu
 from ukur.measure.figure_words import capaian_text, figure_sentence
 from ukur.measure.measurements import Measurements
 from ukur.measure.rollup import roll_up
+from ukur.measure.year_result import easier_target
 from ukur.model.meaning import ChangeKind
 from ukur.model.periode import Periode
 from ukur.model.scope import Scope
@@ -105,7 +106,8 @@ def target_sentences(base: Measurements, head: Measurements, changes: Iterable[L
         item = after or before
         if item is not None:
             old, new = (entry.target.get(tahun) if entry else None for entry in (before, after))
-            yield target_sentence(item, tahun, old, new)
+            easier = easier_target(head, item, tahun) if new else None
+            yield target_sentence(item, tahun, old, new, easier)
 
 
 def knock_on_sentences(

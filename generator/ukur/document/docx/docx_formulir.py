@@ -26,7 +26,7 @@ def formulir(d: DokumenPengukuran) -> Iterator[Block]:
         yield text_paragraphs(wording.sample_note(f"bertanda “{wording.SAMPLE}”"), "Kecil")
     yield table(FORM, d, (8, 7, 6), [*_rows(d)])
     for group in d.kelompok:
-        yield from (text_paragraphs(change, "Kecil") for change in wording.changed_targets(group))
+        yield from (text_paragraphs(change, "Kecil") for change in wording.form_notes(group))
 
 
 def _rows(d: DokumenPengukuran) -> Iterator[list[Cell]]:

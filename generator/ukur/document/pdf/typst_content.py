@@ -109,7 +109,7 @@ def _form(d: DokumenPengukuran) -> list[Content]:
         {
             "judul": wording.group_name(group),
             "tabel": table(FORM, d, rows.get(group.kode, ())),
-            "perubahan": list(wording.changed_targets(group)),
+            "perubahan": list(wording.form_notes(group)),
         }
         for group in d.kelompok
     ]

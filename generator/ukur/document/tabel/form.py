@@ -58,7 +58,7 @@ def _whole_figure(name: str, of: str, group: str, covers: str, how: str = "") ->
 def _remarks(row: record.Record) -> Lines:
     """A workbook keeps figures as numbers: that one is a sample, or was cut off by a cap, is said here."""
     sample = wording.SAMPLE_TARGET if row.item.target_contoh else ""
-    return Lines((sample, *wording.cut_off(row.item), row.item.keterangan))
+    return Lines((sample, *wording.cut_off(row.item), row.item.himpunan, row.item.keterangan))
 
 
 FORM = Table(
@@ -113,6 +113,12 @@ FORM = Table(
         only_data("target_contoh",
             flag("true bila target hanya contoh, bukan target resmi.", "Target contoh")),
         Column("alasan_perubahan", wording.CHANGED_TARGET, field=text("Alasan bila target pernah diubah."),
+            stands=NOWHERE, below=HTML),
+        Column("target_lebih_mudah", wording.EASIER_TARGET,
+            field=text("Target dan hasil tahun lalu, bila targetnya lebih mudah, beserta alasannya."),
+            stands=NOWHERE, below=HTML),
+        Column("himpunan", wording.SHARED,
+            field=text("Unit yang sudah dan yang belum melaporkan bagiannya, bila angkanya himpunan."),
             stands=NOWHERE, below=HTML),
         Column("status_keterangan", "Status dan keterangan", Width(2.7, least=1.9),
             value=lambda row: Lines((row.item.status, row.item.keterangan)), stands=PDF),

@@ -135,6 +135,7 @@ class Indikator(Record):
     """One indicator; file name = ``kode``. Targets and realisasi are in ``satuan``.
 
     Which formulas ``rumus`` may name is for ``measure`` to say; ``source`` reads no other from a file.
+    ``realisasi_renstra`` is what the Renstra had reached at the end of a year, for form E.81.
     """
 
     kode: Annotated[Kode, ChangeKind.MAKNA]
@@ -164,5 +165,8 @@ class Indikator(Record):
     baseline: Annotated[Mapping[Year, Pembanding], ChangeKind.PEMBANDING] = Field(default_factory=dict)
     target: Annotated[Mapping[Year, Target], ChangeKind.TARGET] = Field(default_factory=dict)
     target_renstra: Annotated[TargetRenstra | None, ChangeKind.PEMBANDING] = None
+    realisasi_renstra: Annotated[Mapping[Year, Pembanding], ChangeKind.PEMBANDING] = Field(
+        default_factory=dict
+    )
     standar_nasional: Annotated[Pembanding | None, ChangeKind.PEMBANDING] = None
     catatan_perubahan: Annotated[tuple[Perubahan, ...], ChangeKind.KETERANGAN] = ()

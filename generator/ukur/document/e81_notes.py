@@ -1,15 +1,18 @@
 """Notes under form E.81: how its columns were made, and which rows they are about."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from ukur.document.date_text import DASH, quantity_text
 from ukur.document.document_value import DokumenPengukuran
 from ukur.document.wording import BUDGET_SAMPLE
+from ukur.measure.capaian import IndikatorResult
 from ukur.measure.direction import Direction
-from ukur.measure.evaluasi_renja import E81, E81Kinerja
+from ukur.measure.evaluasi_renja import E81, E81Figures, E81Kinerja
+from ukur.measure.figure_words import realisasi_text
 from ukur.measure.rumus import RUMUS
 from ukur.model.catalogue import Catalogue
 from ukur.model.indikator import DasarTarget, Indikator
+from ukur.model.numbers import AbsentReason
 from ukur.model.periode import Periode
 
 SIGNS = (
@@ -40,6 +43,7 @@ def notes(catalogue: Catalogue, measured: E81, dokumen: DokumenPengukuran) -> tu
             OWN,
             _covering(measured, dokumen.periode.tahun),
             YEAR,
+            _older(measured, dokumen.periode),
             STATE,
             *_about(measured),
             _means(measured),
@@ -50,18 +54,36 @@ def notes(catalogue: Catalogue, measured: E81, dokumen: DokumenPengukuran) -> tu
     )
 
 
+def _sides(measured: E81) -> Mapping[str, E81Figures]:
+    """Return every side of the form by what names it: an indicator's code, or a node's with Rp."""
+    sides: dict[str, E81Figures] = {}
+    for node in measured.simpul:
+        sides |= {item.hasil.indikator.kode: item.figures for item in node.kinerja}
+        if node.anggaran:
+            sides[f"{node.simpul.kode} Rp"] = node.anggaran
+    return sides
+
+
 def _covering(measured: E81, tahun: int) -> str:
-    quarters = [
-        (name, quarter)
-        for node in measured.simpul
-        for name, figures in (
-            *((item.hasil.indikator.kode, item.figures) for item in node.kinerja),
-            *([(f"{node.simpul.kode} Rp", node.anggaran)] if node.anggaran else ()),
-        )
+    named = [
+        f"{name} triwulan {Periode(tahun, quarter).roman}"
+        for name, figures in _sides(measured).items()
         for quarter in figures.menutup
     ]
-    named = [f"{name} triwulan {Periode(tahun, quarter).roman}" for name, quarter in dict.fromkeys(quarters)]
     return f"Mencakup triwulan sebelumnya yang tidak dilaporkan: {', '.join(named)}." if named else ""
+
+
+def _older(measured: E81, periode: Periode) -> str:
+    """Return where the value to date is that of an earlier quarter."""
+    found = []
+    for name, figures in _sides(measured).items():
+        told = [quarter for quarter, value in figures.triwulan.items() if not isinstance(value, AbsentReason)]
+        if told and max(told) < periode.triwulan:
+            found.append(f"{name} (s.d. triwulan {Periode(periode.tahun, max(told)).roman})")
+    this = f"triwulan {periode.roman} belum ada angkanya"
+    return (
+        f"Kolom (12) sampai (14) dari triwulan sebelumnya, sebab {this}: {', '.join(found)}." if found else ""
+    )
 
 
 def _about(measured: E81) -> Iterator[str]:
@@ -82,6 +104,10 @@ def _codes(measured: E81, of: Callable[[E81Kinerja], bool]) -> str:
     return ", ".join(dict.fromkeys(found))
 
 
+def _results(measured: E81) -> Mapping[str, IndikatorResult]:
+    return {item.hasil.indikator.kode: item.hasil for node in measured.simpul for item in node.kinerja}
+
+
 def _means(measured: E81) -> str:
     top = sum(not node.tingkat for node in measured.simpul)
     return (
@@ -92,9 +118,7 @@ def _means(measured: E81) -> str:
 
 
 def _sources(catalogue: Catalogue, measured: E81, tahun: int) -> Iterator[str]:
-    items = {
-        item.hasil.indikator.kode: item.hasil.indikator for node in measured.simpul for item in node.kinerja
-    }
+    items = {kode: hasil.indikator for kode, hasil in _results(measured).items()}
     record = catalogue.anggaran.get(tahun)
     if record:
         yield f"Sumber anggaran: {record.sumber}"
@@ -118,11 +142,11 @@ def _is_sample(item: Indikator, tahun: int) -> bool:
 
 def _different(measured: E81, dokumen: DokumenPengukuran) -> str:
     """Return where the form, made from today's data, differs from the document, which may have been filed."""
-    filed = {row.kode: row.realisasi_sampai.teks for row in dokumen.baris}
-    found = {
-        item.hasil.indikator.kode: quantity_text(item.figures.realisasi, item.hasil.indikator.desimal)
-        for node in measured.simpul
-        for item in node.kinerja
-    }
-    other = [f"{kode} ({filed[kode]})" for kode, text in found.items() if filed.get(kode, text) != text]
+    filed = {row.kode: row.sampai.realisasi.teks for row in dokumen.baris}
+    other = []
+    for kode, hasil in _results(measured).items():
+        places = hasil.indikator.desimal
+        today = {realisasi_text(hasil.sampai, places), quantity_text(hasil.sampai.realisasi, places)}
+        if kode in filed and filed[kode] not in today:
+            other.append(f"{kode} ({filed[kode]})")
     return f"Kolom (12) K berbeda dari dokumen yang diarsipkan: {', '.join(other)}." if other else ""

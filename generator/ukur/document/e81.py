@@ -96,6 +96,6 @@ class FormE81:
     kertas: Kertas
 
     @property
-    def nama(self) -> str:
+    def title(self) -> str:
         """What the form is called in headings and lists."""
         return f"{self.judul[0]} {self.periode.title}"

@@ -19,7 +19,7 @@ def e81_table(form: FormE81) -> Markup:
     bodies = "".join(f"<tbody>{''.join(_rows(group))}</tbody>" for group in form.kelompok)
     return Markup(  # every text of the data has passed through escape
         '<div class="ukur-gulir" role="region" tabindex="0" '
-        f'aria-label="{escape(form.nama)}">\n<table class="ukur-tabel ukur-e81">\n'
+        f'aria-label="{escape(form.title)}">\n<table class="ukur-tabel ukur-e81">\n'
         f"<thead>{head}</thead>\n{bodies}<tfoot>{''.join(_foot(form))}</tfoot></table>\n</div>\n"
     )
 

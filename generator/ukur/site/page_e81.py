@@ -45,11 +45,11 @@ def _page(material: SiteMaterial, engine: TemplateEngine, form: FormE81) -> Site
 
     return SitePage(
         src,
-        form.nama,
+        form.title,
         f"{form.judul[1]}, {form.instansi}, {form.periode.title}",
         render,
         (form, downloads),
         (_DOWNLOAD, *_SECTIONS) if downloads else _SECTIONS,
         induk=f"dokumen/{form.periode}.md",
-        cari=lambda: (SearchEntry(form.nama, " ".join(form.judul[1:])),),
+        cari=lambda: (SearchEntry(form.title, " ".join(form.judul[1:])),),
     )

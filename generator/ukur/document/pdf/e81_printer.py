@@ -1,10 +1,13 @@
 """Form E.81 as a PDF: PDF/A-3a and PDF/UA-1 in one file, the same bytes for the same form."""
 
+from dataclasses import asdict
+
 from ukur.document.e81 import FormE81
 from ukur.document.figure import Figure
 from ukur.document.pdf.pdf_printer import Equipment, compile_pdf
 from ukur.document.pdf.pdf_rows import Content
 from ukur.document.tabel.e81_table import LABEL_SPAN, PHYSICAL, header, means, place
+from ukur.model.instansi import Kertas
 
 _A3 = (29.7, 42.0)
 """Width and height of the sheet upright, in centimetres: 25 columns stay legible on nothing smaller."""
@@ -19,28 +22,9 @@ def print_e81_pdf(form: FormE81, equipment: Equipment) -> bytes:
 
 
 def _content(form: FormE81) -> Content:
-    width, height = _A3
-    paper = form.kertas
     return {
-        "judul": form.nama,
-        "judul_baris": list(form.judul),
-        "periode": form.periode.title,
-        "nomor": None,
-        "instansi": form.instansi,
-        "nama_singkat": form.nama_singkat,
-        "pemerintah": form.pemerintah,
-        "tanda": list(form.tanda),
-        "konsep": form.konsep,
-        "kertas": {
-            "lebar": width,
-            "tinggi": height,
-            "huruf": paper.huruf,
-            "atas": float(paper.atas),
-            "bawah": float(paper.bawah),
-            "kiri": _SIDES,
-            "kanan": _SIDES,
-        },
-        "pengantar": form.pengantar,
+        **_identity(form),
+        "kertas": _paper(form.kertas),
         "kolom": [
             {"angka": column.is_figure, "sekali": column.once, "bagian": column.numbered.share}
             for column in PHYSICAL
@@ -55,16 +39,35 @@ def _content(form: FormE81) -> Content:
         "rata_rata": [[label, _text(k), _text(rp)] for label, k, rp in means(form)],
         "kaki": [list(part) for part in form.kaki],
         "catatan": list(form.catatan),
-        "tanda_tangan": [
-            {
-                "peran": block.peran,
-                "tempat_tanggal": block.tempat_tanggal,
-                "jabatan": block.jabatan,
-                "nama": block.nama,
-                "di_bawah": list(block.di_bawah),
-            }
-            for block in form.tanda_tangan
-        ],
+        "tanda_tangan": [asdict(block) for block in form.tanda_tangan],
+    }
+
+
+def _identity(form: FormE81) -> Content:
+    return {
+        "judul": form.title,
+        "judul_baris": list(form.judul),
+        "periode": form.periode.title,
+        "nomor": None,
+        "instansi": form.instansi,
+        "nama_singkat": form.nama_singkat,
+        "pemerintah": form.pemerintah,
+        "tanda": list(form.tanda),
+        "konsep": form.konsep,
+        "pengantar": form.pengantar,
+    }
+
+
+def _paper(paper: Kertas) -> Content:
+    width, height = _A3
+    return {
+        "lebar": width,
+        "tinggi": height,
+        "huruf": paper.huruf,
+        "atas": float(paper.atas),
+        "bawah": float(paper.bawah),
+        "kiri": _SIDES,
+        "kanan": _SIDES,
     }
 
 

@@ -9,17 +9,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Protocol
 
 import segno
 import typst
 from segno.encoder import DataOverflowError
 
 from ukur.document.document_value import DokumenPengukuran
+from ukur.document.e81 import FormE81
 from ukur.document.pdf.pdf_rows import Content
 from ukur.document.pdf.typst_content import typst_content
 from ukur.model.findings import UkurError
-from ukur.model.instansi import Kertas
 
 TEMPLATES = Path(__file__).parent
 DEFAULT_FONT = str(files("ttf_opensans") / "ttf")
@@ -39,19 +38,6 @@ class Equipment:
     huruf: tuple[str, ...] = ()
 
 
-class Printable(Protocol):
-    """What printing takes from whatever is printed: its day, its paper, the name of its file."""
-
-    @property
-    def tanggal(self) -> datetime.date: ...
-
-    @property
-    def kertas(self) -> Kertas: ...
-
-    @property
-    def nama_berkas(self) -> str: ...
-
-
 def print_pdf(
     dokumen: DokumenPengukuran, equipment: Equipment = Equipment(), csv: bytes | None = None
 ) -> bytes:
@@ -64,7 +50,7 @@ def print_pdf(
 def compile_pdf(
     template: str,
     data: Content,
-    dokumen: Printable,
+    dokumen: DokumenPengukuran | FormE81,
     equipment: Equipment,
     lambang: str | None = None,
     more: Mapping[str, str] = {},
@@ -113,7 +99,7 @@ def _qr(address: str | None) -> Content | None:
     return {"svg": svg.getvalue().decode(), "lebar": min(max(width, _SMALLEST_QR), _LARGEST_QR)}
 
 
-def _sentence(message: str, dokumen: Printable, lambang: str | None) -> str:
+def _sentence(message: str, dokumen: DokumenPengukuran | FormE81, lambang: str | None) -> str:
     """Say what typst's message means for the office."""
     huruf = dokumen.kertas.huruf
     if "unknown font family" in message and huruf:

@@ -32,7 +32,7 @@ def write_e81_xlsx(form: FormE81) -> bytes:
     with xlsxwriter.Workbook(buffer, workbook_options()) as book:
         book.set_properties(
             {
-                "title": form.nama,
+                "title": form.title,
                 "subject": form.instansi,
                 "author": form.instansi,
                 "company": form.pemerintah,

@@ -1,12 +1,11 @@
 """How a sheet is printed: paper, margins, header and footer with the document's marks."""
 
 from decimal import Decimal
-from typing import Protocol
 
 from ukur.document.document_value import DokumenPengukuran
+from ukur.document.e81 import FormE81
 from ukur.document.xlsx.cell_places import cell_address
 from ukur.document.xlsx.worksheet import Worksheet
-from ukur.model.instansi import Kertas
 
 A3 = 8
 _KERTAS = {"A4": 9, "F4": 14}  # 14: folio, 8,5 x 13 inci = 21,59 x 33,02 cm
@@ -18,22 +17,9 @@ _POINTS_PER_CM, _POINTS_PER_PIXEL = 72 / 2.54, 0.75
 _LONGEST = 200  # characters; all of a header or footer may have 255
 
 
-class Printed(Protocol):
-    """What a sheet's page takes from what it belongs to: paper, marks, the name of the file."""
-
-    @property
-    def kertas(self) -> Kertas: ...
-
-    @property
-    def tanda(self) -> tuple[str, ...]: ...
-
-    @property
-    def nama_berkas(self) -> str: ...
-
-
 def set_up_page(
     sheet: Worksheet,
-    d: Printed,
+    d: DokumenPengukuran | FormE81,
     header_rows: tuple[int, int] | None,
     beku: int = 0,
     ukuran: int | None = None,

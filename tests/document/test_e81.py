@@ -24,6 +24,7 @@ from ukur.document.tabel.e81_table import PHYSICAL, header, place
 from ukur.document.xlsx.e81_workbook import SHEET, write_e81_xlsx
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
+from ukur.model.pengukuran import AnggaranSimpul
 from ukur.model.periode import Periode
 
 # The form's own head, as docs/domain-sources.md (form E.81) has it; years filled in.
@@ -299,6 +300,31 @@ def test_workbook_formulas(xlsx: bytes) -> None:
         f"ROUND(AVERAGE(AVERAGE({first}),AVERAGE({second}),AVERAGE({third})),2)",
         f"ROUND(AVERAGE(AVERAGE(X{at}:X{at + 1}),AVERAGE(X{at + 2}:X{at + 3})),2)",
     ]
+
+
+def test_thirty_digits(katalog: Catalogue) -> None:
+    """Amounts of 30 digits: text without formula in the workbook, within the margins of the PDF."""
+    kantor = kantor_e81(katalog)
+    pagu, spent = Decimal("9" * 30), Decimal("1" * 30)
+    node = AnggaranSimpul(
+        pagu=str(pagu),
+        realisasi={"TW1": str(spent)},
+        renstra={"pagu": str(pagu), "realisasi_lalu": str(spent)},
+    )
+    simpul = {**kantor.anggaran[2025].simpul, "2.13.02": node}
+    budget = kantor.anggaran[2025].model_copy(update={"simpul": simpul})
+    ukuran = Measurements(replace(kantor, anggaran={2025: budget}))
+    form = compose_e81(ukuran, compose_document(ukuran, TW3))
+    assert form is not None
+    money = form.kelompok[0].anggaran
+    assert money.sampai.nilai == Decimal("2" * 30)
+    assert money.tingkat.teks == "22,22"  # 2/9
+    rows, formulas = Buku(write_e81_xlsx(form)).lembar[SHEET], Bagian(write_e81_xlsx(form)).rumus()
+    at = 1 + next(number for number, row in enumerate(rows) if row[3].startswith("IKU-01"))
+    assert rows[at - 1][place("13 Rp")] == money.sampai.teks
+    assert not {f"V{at}", f"X{at}"} & {cell for _, cell, _ in formulas}
+    [page] = muka(print_e81_pdf(form, Equipment()))
+    assert all(word.kiri >= 42 and word.kanan <= page.lebar - 39 for word in page.kata)
 
 
 def test_workbook_texts_stay_texts(katalog: Catalogue) -> None:

@@ -19,6 +19,7 @@ from ukur.measure.evaluasi_renja import (
     evaluasi_renja,
 )
 from ukur.measure.measurements import Measurements
+from ukur.measure.rounding import round_half_up
 from ukur.model.catalogue import Catalogue
 from ukur.model.instansi import Instansi
 from ukur.model.numbers import Quantity
@@ -123,8 +124,9 @@ def _side(figures: E81Figures, triwulan: int, desimal: int) -> E81Side:
     def shown(value: Quantity | None) -> Figure:
         if not isinstance(value, Decimal):
             return Figure(quantity_text(value, desimal))
-        places = desimal if value == round(value, desimal) else 2  # sen, where an amount has any
-        return Figure(number_text(value, places), value)
+        places = desimal if value == round_half_up(value, desimal) else 2  # sen, where an amount has any
+        printed = round_half_up(value, places)
+        return Figure(number_text(printed), printed)
 
     first, second, third, fourth = (
         shown(figures.triwulan.get(quarter)) if quarter <= triwulan else _NOTHING for quarter in QUARTERS

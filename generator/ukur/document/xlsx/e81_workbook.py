@@ -56,8 +56,9 @@ def _widths(form: FormE81) -> list[int]:
 
 
 def _figures(form: FormE81, column: Physical) -> Sequence[Figure]:
+    """Return the column's numbers; what a spreadsheet cannot hold as a number is a text, which may break."""
     rows = (column.value(group, line) for group in form.kelompok for line in group.baris)
-    return [value for value in rows if isinstance(value, Figure)]
+    return [value for value in rows if isinstance(value, Figure) and _counts(value)]
 
 
 def _write(sheet: Worksheet, form: FormE81) -> None:
@@ -103,10 +104,14 @@ def _group(sheet: Worksheet, group: E81Group) -> tuple[int, int]:
 
 
 def _height(sheet: Worksheet, group: E81Group, line: E81Line, *, once: bool) -> float:
-    texts = (
+    cells = (
         (number, column.value(group, line)) for number, column in enumerate(PHYSICAL) if column.once is once
     )
-    return sheet.text_height((number, text) for number, text in texts if isinstance(text, str))
+    return sheet.text_height(
+        (number, value.teks if isinstance(value, Figure) else value)
+        for number, value in cells
+        if not (isinstance(value, Figure) and _counts(value))
+    )
 
 
 def _content(column: Physical, group: E81Group, line: E81Line, row: int) -> CellContent:

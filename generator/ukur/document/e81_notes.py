@@ -11,7 +11,7 @@ from ukur.measure.evaluasi_renja import E81, E81Figures, E81Kinerja
 from ukur.measure.figure_words import realisasi_text
 from ukur.measure.rumus import RUMUS
 from ukur.model.catalogue import Catalogue
-from ukur.model.indikator import DasarTarget, Indikator
+from ukur.model.indikator import Agregasi, DasarTarget, Indikator
 from ukur.model.numbers import AbsentReason
 from ukur.model.periode import Periode
 
@@ -90,6 +90,8 @@ def _about(measured: E81) -> Iterator[str]:
     """Yield what is true of some indicators only, each with their codes."""
     if codes := _codes(measured, lambda item: item.menjumlah):
         yield (f"Dijumlahkan dalam kolom (13) K, sebab target Renstranya jumlah selama lima tahun: {codes}.")
+    if codes := _codes(measured, _one_year):
+        yield f"Gabungan triwulannya jumlah, tetapi target Renstranya target tahun terakhir saja: {codes}."
     yield LEVEL
     falling = _codes(measured, lambda item: RUMUS[item.hasil.indikator.rumus].arah is Direction.TURUN)
     if falling:
@@ -97,6 +99,13 @@ def _about(measured: E81) -> Iterator[str]:
     lent = ", ".join(dict.fromkeys(node.simpul.kode for node in measured.simpul if node.dipinjam))
     if lent:
         yield f"Tanpa indikator sendiri, memakai indikator sasaran di atasnya: {lent}."
+
+
+def _one_year(item: E81Kinerja) -> bool:
+    """Return whether a year is a sum, but the target of the Renstra is not said to be one over its years."""
+    indikator = item.hasil.indikator
+    adds = indikator.agregasi is Agregasi.JUMLAH and not item.menjumlah
+    return adds and indikator.target_renstra is not None
 
 
 def _codes(measured: E81, of: Callable[[E81Kinerja], bool]) -> str:

@@ -3,7 +3,14 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ukur.document.date_text import DASH, date_text, number_text, percent_text, rupiah_text
+from ukur.document.date_text import (
+    DASH,
+    date_text,
+    number_text,
+    percent_text,
+    rupiah_text,
+    short_number,
+)
 from ukur.document.document_value import IndikatorRow, ShownAksi, ShownPembanding, ShownRincian
 from ukur.document.figure import Figure
 from ukur.document.figure_composition import code_of, indikator_figure, scoped_figure
@@ -44,7 +51,7 @@ def make_row(
         keterangan=(isian.keterangan if isian else None) or "",
         faktor_pendukung=(isian.faktor_pendukung if isian else None) or "",
         faktor_penghambat=(isian.faktor_penghambat if isian else None) or "",
-        struk=make_receipt(hasil, instansi.aritmetika.dasar_capaian),
+        struk=make_receipt(hasil, instansi.aritmetika),
         desimal=places,
         alasan_perubahan=(hasil.target.alasan_perubahan if hasil.target else None) or "",
         pembanding=tuple(_comparisons(pembandingan, places)) if pembandingan else (),
@@ -54,6 +61,7 @@ def make_row(
         arah_rumus=RUMUS[item.rumus].arah.name.lower(),
         kode_referensi=item.kode_referensi or "",
         unit=item.unit,
+        bobot=None if item.bobot is None else Figure(short_number(item.bobot), item.bobot),
     )
 
 

@@ -1,10 +1,11 @@
 """One indicator of the dictionary (kamus): definition, formula, source, owner, targets."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from ukur.model.faults import F011, F012, quote, refuse
 from ukur.model.meaning import ChangeKind
@@ -131,8 +132,20 @@ class Perubahan(Record):
     uraian: ShortText
 
 
+def _weight(value: Decimal) -> Decimal:
+    if value <= 0:
+        refuse(F011, f"{quote(f'{value:f}')} tidak lebih dari nol", "tulis bobot lebih dari 0, atau hapus")
+    return value
+
+
+Weight = Annotated[Number, AfterValidator(_weight)]
+"""How much an indicator counts in a mean, against the others; only the ratios of weights matter."""
+
+
 class Indikator(Record):
     """One indicator; file name = ``kode``. Targets and realisasi are in ``satuan``.
+
+    Without ``bobot`` all indicators count alike in a mean.
 
     Which formulas ``rumus`` may name is for ``measure`` to say; ``source`` reads no other from a file.
     ``realisasi_renstra`` is what the Renstra had reached at the end of a year, for form E.81.
@@ -155,6 +168,7 @@ class Indikator(Record):
     tabel_label: Annotated[Key | None, ChangeKind.MAKNA] = None
     agregasi: Annotated[Agregasi, ChangeKind.MAKNA]
     frekuensi: Annotated[Frekuensi, ChangeKind.MAKNA] = Frekuensi.TRIWULANAN
+    bobot: Annotated[Weight | None, ChangeKind.MAKNA] = None
     unit: Annotated[Key, ChangeKind.MAKNA]
     penyedia_data: Annotated[ShortText | None, ChangeKind.KETERANGAN] = None
     sumber_data: Annotated[Sumber, ChangeKind.KETERANGAN]

@@ -199,11 +199,12 @@ class AnggaranRenstra(Record):
 
 
 class AnggaranSimpul(Record):
-    """Budget of one node of the tree, in rupiah; realisasi is to date (s.d. triwulan)."""
+    """Budget of one node of the tree, in rupiah; realisasi and the cash plan are to date (s.d. triwulan)."""
 
     pagu: NonnegativeNumber
     realisasi: Mapping[Triwulan, NonnegativeNumber] = Field(default_factory=dict)
     renstra: AnggaranRenstra | None = None
+    rencana: Mapping[Triwulan, NonnegativeNumber] = Field(default_factory=dict)
 
 
 class Anggaran(Record):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ukur.measure.capaian import CAPAIAN_DECIMALS, IndikatorResult, quarter_end
+from ukur.measure.capaian import IndikatorResult, quarter_end
 from ukur.measure.measurements import Measurements
 from ukur.measure.predikat import predikat, skala_in_force
 from ukur.measure.realisasi import printed
@@ -23,6 +23,9 @@ from ukur.model.pohon import JenisSimpul, Simpul
 from ukur.model.skala import Predikat
 
 QUARTERS = (1, 2, 3, 4)
+LEVEL_DECIMALS = 2
+"""Of column (14) and its means, with however many decimals the office prints its own capaian."""
+
 _CARRIED_OUT = (JenisSimpul.PROGRAM, JenisSimpul.KEGIATAN, JenisSimpul.SUB_KEGIATAN)
 
 
@@ -172,7 +175,7 @@ class _Builder:
         exact = precise_mean(values)
         if exact is None:
             return E81Mean(None, None, 0)
-        shown = round_half_up(exact, CAPAIAN_DECIMALS)
+        shown = round_half_up(exact, LEVEL_DECIMALS)
         skala = skala_in_force(self.measurements.catalogue.skala, quarter_end(self.periode))
         return E81Mean(shown, predikat(skala, shown), len(values))
 
@@ -228,4 +231,4 @@ def _percent(target: Quantity | None, reached: Quantity | None) -> Decimal | Non
     if not isinstance(target, Decimal) or not isinstance(reached, Decimal) or target < 0 or reached < 0:
         return None
     exact = percent_of(reached, target)
-    return None if exact is None else round_half_up(exact, CAPAIAN_DECIMALS)
+    return None if exact is None else round_half_up(exact, LEVEL_DECIMALS)

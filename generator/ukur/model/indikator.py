@@ -178,6 +178,7 @@ class Indikator(Record):
     the units ``unit_bagian`` report, each in its own form; ``unit`` answers for the whole.
 
     Which formulas ``rumus`` may name is for ``measure`` to say; ``source`` reads no other from a file.
+    ``realisasi_renstra`` is what the Renstra had reached at the end of a year, for form E.81.
     """
 
     kode: Annotated[Kode, ChangeKind.MAKNA]
@@ -211,6 +212,9 @@ class Indikator(Record):
     baseline: Annotated[Mapping[Year, Pembanding], ChangeKind.PEMBANDING] = Field(default_factory=dict)
     target: Annotated[Mapping[Year, Target], ChangeKind.TARGET] = Field(default_factory=dict)
     target_renstra: Annotated[TargetRenstra | None, ChangeKind.PEMBANDING] = None
+    realisasi_renstra: Annotated[Mapping[Year, Pembanding], ChangeKind.PEMBANDING] = Field(
+        default_factory=dict
+    )
     standar_nasional: Annotated[Pembanding | None, ChangeKind.PEMBANDING] = None
     catatan_perubahan: Annotated[tuple[Perubahan, ...], ChangeKind.KETERANGAN] = ()
 

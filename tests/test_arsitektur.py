@@ -27,7 +27,7 @@ TABEL = {
     "hosts": {"model", "workflow", "programs"},
     "document": {"model", "measure"},
     "site": {"model", "measure", "document"},
-    "archive": {"model", "document", "workflow"},
+    "archive": {"model", "measure", "document", "workflow"},
     "verify": {"model", "measure", "source", "checks", "workflow", "document", "archive"},
     "forms": {"model", "source"},
 }

@@ -1,15 +1,21 @@
 import json
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from ukur.checks import registry
 from ukur.commands.data.findings_report import FORMAT
+from ukur.measure.measurements import Measurements
+from ukur.model.findings import Finding, Rule
+from ukur.model.periode import Periode
 
 Jalankan = Callable[..., Any]
 Ganti = Callable[[str, str, str], None]
 FORMULIR = "indicators/pengukuran/2024-TW4/dinas.yml"
+DOKUMEN = "indicators/pengukuran/2024-TW4/dokumen.yml"
 KAMUS = "indicators/kamus/IKU-01.yml"
 
 
@@ -58,6 +64,33 @@ def test_peringatan_saja_tidak_menggagalkan(ukur: Jalankan, repo: Path, ganti: G
     kode, out, err = ukur("check", di=repo)
     assert (kode, err) == (0, "0 galat, 1 peringatan.\n")
     assert "peringatan E103" in out
+
+
+def test_aturan_baru_hanya_mencatat(
+    ukur: Jalankan, repo: Path, ganti: Ganti, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a signed quarter what a newer rule refuses is one remark, exit code 0; unsigned it is an error."""
+    rule = Rule("Z999", "uji", "Uji.", sejak=2)
+
+    def check(measurements: Measurements) -> Iterator[Finding]:
+        for row in measurements.catalogue.reported(Periode(2024, 4)):
+            if row.kode == "IKU-01":
+                at = measurements.catalogue.at(*row.where)
+                yield rule.at(at, "47 desa keliru", "ubah angkanya", periode=(row.periode,))
+
+    monkeypatch.setattr(registry, "FAMILIES", (*registry.FAMILIES, ("Uji", check, (rule,))))
+    kode, out, err = ukur("check", di=repo)
+    assert (kode, err) == (0, "0 galat, 0 peringatan, 1 catatan.\n")
+    assert out.splitlines() == [
+        f"{FORMULIR}:6:3: catatan Z999 47 desa keliru",
+        "    perbaikan: angka ini sudah disahkan; bila keliru, catat koreksinya di koreksi.yml",
+    ]
+    tahap = re.search(r"^tahap: .*$", (repo / DOKUMEN).read_text("utf-8"), re.M)
+    assert tahap
+    ganti(DOKUMEN, tahap[0], "tahap: draf")
+    kode, out, _ = ukur("check", di=repo)
+    assert kode == 1
+    assert f"{FORMULIR}:6:3: galat Z999 47 desa keliru\n    perbaikan: ubah angkanya" in out
 
 
 def test_berkas_wajib_tidak_ada(ukur: Jalankan, repo: Path) -> None:

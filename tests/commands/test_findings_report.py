@@ -12,7 +12,12 @@ BIASA = Finding(Location("indicators/instansi.yml", 3, 7), "F001", "'x' bukan an
 LAIN = Finding(Location("indicators/sop.yml", 9, 1), "S101", "langkah 4", "pilih 1-9", Severity.WARNING)
 NAMA = "indicators/a\n::error::palsu\r\x1b[31m%2C,b: \u202ec.yml"
 JAHAT = Finding(Location(NAMA, 1, 1), "B011", "isi 100%\n\x1b]0;judul\x07, lalu: \u202e", "hapus\r\u200b")
-SEMUA = [BIASA, LAIN, JAHAT]
+CATATAN = Finding(Location("indicators/sop.yml", 8, 3), "V109", "99,6 kampung", "koreksi", Severity.REMARK)
+SEMUA = [BIASA, LAIN, CATATAN, JAHAT]
+
+# GitLab: info, minor, major, critical, blocker. SARIF 2.1.0 §3.27.10: none, note, warning, error.
+GITLAB = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.REMARK: "info"}
+SARIF = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.REMARK: "note"}
 
 
 def cetak(bentuk: str, *temuan: Finding) -> str:
@@ -20,11 +25,13 @@ def cetak(bentuk: str, *temuan: Finding) -> str:
 
 
 def test_text() -> None:
-    assert cetak("text", BIASA, LAIN).split("\n") == [
+    assert cetak("text", BIASA, LAIN, CATATAN).split("\n") == [
         "indicators/instansi.yml:3:7: galat F001 'x' bukan angka",
         "    perbaikan: tulis digit saja",
         "indicators/sop.yml:9:1: peringatan S101 langkah 4",
         "    perbaikan: pilih 1-9",
+        "indicators/sop.yml:8:3: catatan V109 99,6 kampung",
+        "    perbaikan: koreksi",
     ]
 
 
@@ -59,6 +66,12 @@ def test_tanpa_temuan(bentuk: str) -> None:
             id="peringatan",
         ),
         pytest.param(
+            CATATAN,
+            "::notice file=indicators/sop.yml,line=8,col=3,title=V109 catatan::"
+            "99,6 kampung. Perbaikan: koreksi",
+            id="catatan",
+        ),
+        pytest.param(
             Finding(Location("a,b:c%d.yml", 1, 1), "B011", "100%\r\nselesai, ya: ya", "x"),
             "::error file=a%2Cb%3Ac%25d.yml,line=1,col=1,title=B011 galat::"
             "100%25%0D%0Aselesai, ya: ya. Perbaikan: x",
@@ -68,6 +81,11 @@ def test_tanpa_temuan(bentuk: str) -> None:
 )
 def test_github(temuan: Finding, baris: str) -> None:
     assert cetak("github", temuan) == baris
+
+
+def test_tingkat_di_json() -> None:
+    rows = json.loads(cetak("json", *SEMUA))["temuan"]
+    assert [row["tingkat"] for row in rows] == ["galat", "peringatan", "catatan", "galat"]
 
 
 def test_json() -> None:
@@ -101,7 +119,7 @@ def test_gitlab() -> None:
     for row, item in zip(rows, SEMUA, strict=True):
         assert set(row) == {"description", "check_name", "fingerprint", "severity", "location"}
         assert row["check_name"] == item.code
-        assert row["severity"] == ("minor" if item.severity is Severity.WARNING else "major")
+        assert row["severity"] == GITLAB[item.severity]
         assert row["location"] == {"path": item.location.path, "lines": {"begin": item.location.line}}
     assert rows[0]["description"] == "F001 'x' bukan angka. Perbaikan: tulis digit saja"
 
@@ -124,7 +142,7 @@ def test_sarif() -> None:
     for result, item in zip(run["results"], SEMUA, strict=True):
         assert (result["ruleId"], result["level"]) == (
             item.code,
-            "warning" if item.severity is Severity.WARNING else "error",
+            SARIF[item.severity],
         )
         assert item.message in result["message"]["text"]
         [place] = result["locations"]

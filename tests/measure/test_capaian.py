@@ -222,7 +222,7 @@ def test_utama_sebelum_akhir_tahun_adalah_sampai_periode(susun: Susun) -> None:
     satu, empat = (measure_indikator(katalog, "IKU-01", Periode(2024, tw)) for tw in (1, 4))
     assert satu.main_ratio is satu.sampai
     assert empat.main_ratio is empat.tahun
-    assert (satu.unit, satu.terisi, empat.unit) == ("dinas", (1,), None)
+    assert (satu.unit, satu.carrying, empat.unit) == ("dinas", (1,), None)
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,27 @@
 """``dokumen.json``: the document's value frozen, and read back to the very same value."""
 
+from collections.abc import Mapping
 from functools import cache
+from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
+from ukur.archive import form_1
 from ukur.archive.canonical import canonical_file, parse_canonical
 from ukur.document.document_value import DokumenPengukuran
+from ukur.measure.edition import CURRENT, Edition
 from ukur.model.findings import UkurError
 
 DOKUMEN = "dokumen.json"
-FORMAT = "ukur/dokumen/1"
+FORMATS: Mapping[str, Edition] = {form_1.FORMAT: Edition.FIRST, "ukur/dokumen/2": Edition.SECOND}
+"""The forms that are read, each with the rules its document was measured by; the newest is written."""
+
+
+class Frozen(NamedTuple):
+    """A filed document, and the rules of measuring that it was made by."""
+
+    dokumen: DokumenPengukuran
+    edition: Edition
 
 
 @cache
@@ -17,32 +29,58 @@ def _adapter() -> TypeAdapter[DokumenPengukuran]:
     return TypeAdapter(DokumenPengukuran)
 
 
-def freeze(dokumen: DokumenPengukuran) -> bytes:
-    """Return the file; numbers are strings, as printed, so that no digit is lost."""
-    return canonical_file({"bentuk": FORMAT, "dokumen": _adapter().dump_python(dokumen, mode="json")})
+def freeze(dokumen: DokumenPengukuran, edition: Edition = CURRENT) -> bytes:
+    """Return the file; numbers are strings, as printed, so that no digit is lost.
+
+    An older form is written only to compare with what was filed in it.
+    """
+    plain = _plain(dokumen)
+    form = next(name for name, its in FORMATS.items() if its is edition)
+    return canonical_file(
+        {"bentuk": form, "dokumen": form_1.downgrade(plain) if edition is Edition.FIRST else plain}
+    )
 
 
 def thaw(isi: bytes, nama: str = DOKUMEN) -> DokumenPengukuran:
     """Return the value; UkurError where the bytes are not exactly what freezing it gives."""
+    return thaw_form(isi, nama).dokumen
+
+
+def thaw_form(isi: bytes, nama: str = DOKUMEN) -> Frozen:
+    """Return the value and the rules it was made by; UkurError as in :func:`thaw`."""
     data = parse_canonical(isi, nama)
-    if not isinstance(data, dict) or data.get("bentuk") != FORMAT or data.keys() != {"bentuk", "dokumen"}:
+    form = data.get("bentuk") if isinstance(data, dict) else None
+    if not isinstance(form, str) or form not in FORMATS or data.keys() != {"bentuk", "dokumen"}:
         raise UkurError(f"{nama} bukan dokumen beku yang dikenal versi ini; perbarui Ukur, lalu ulangi")
+    frozen = data["dokumen"]
     try:
-        found = _adapter().validate_python(data["dokumen"])
+        known = form_1.upgrade(frozen) if form == form_1.FORMAT else frozen
+        found = _adapter().validate_python(known)
     except ValidationError as error:
         place = ".".join(str(part) for part in error.errors()[0]["loc"])
         raise UkurError(f"{nama} tidak sesuai bentuknya pada {place}; ambil ulang arsipnya") from error
-    if not _freezes_alike(data["dokumen"], found):
+    except (LookupError, TypeError, AttributeError) as error:
+        raise UkurError(f"{nama} tidak sesuai bentuknya; ambil ulang arsipnya") from error
+    full = _plain(found)
+    if not _thawed(frozen, form_1.downgrade(full) if form == form_1.FORMAT else full):
         raise UkurError(f"{nama} memuat nilai yang tidak baku; ambil ulang arsipnya")
-    return found
+    return Frozen(found, FORMATS[form])
 
 
-def _freezes_alike(data: object, dokumen: DokumenPengukuran) -> bool:
-    """Return whether freezing the value gives the data again; fields added since then have their defaults."""
-    return _thawed(data, _adapter().dump_python(dokumen, mode="json"))
+def as_filed(dokumen: DokumenPengukuran, edition: Edition) -> DokumenPengukuran:
+    """Return a document as one of its form would be read back: without what that form did not hold."""
+    if edition is not Edition.FIRST:
+        return dokumen
+    return _adapter().validate_python(form_1.upgrade(form_1.downgrade(_plain(dokumen))))
+
+
+def _plain(dokumen: DokumenPengukuran) -> dict[str, Any]:
+    plain: dict[str, Any] = _adapter().dump_python(dokumen, mode="json")
+    return plain
 
 
 def _thawed(data: object, penuh: object) -> bool:
+    """Return whether freezing gives the data again; fields added to a form since then have their defaults."""
     if isinstance(data, dict) and isinstance(penuh, dict):
         return data.keys() <= penuh.keys() and all(_thawed(data[key], penuh[key]) for key in data)
     if isinstance(data, list) and isinstance(penuh, list):

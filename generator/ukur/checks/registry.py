@@ -1,6 +1,7 @@
 """All checks, as one explicit list; adding a family shows up in a diff."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from ukur.checks import (
     anggaran_rules,
@@ -23,7 +24,8 @@ from ukur.checks import (
     tindak_lanjut_rules,
 )
 from ukur.measure.measurements import Measurements
-from ukur.model.findings import Finding, Rule
+from ukur.model.catalogue import Catalogue
+from ukur.model.findings import Finding, Rule, Severity
 
 Check = Callable[[Measurements], Iterator[Finding]]
 
@@ -50,6 +52,27 @@ FAMILIES: tuple[tuple[str, Check, tuple[Rule, ...]], ...] = (
 )
 
 
+FIRST_FORM = 1
+"""The form of filed documents that every rule is as old as that says no other."""
+
+_APPROVED_HINT = "angka ini sudah disahkan; bila keliru, catat koreksinya di koreksi.yml"
+
+
 def run(measurements: Measurements) -> tuple[Finding, ...]:
     """Return the findings of every check, sorted by place."""
-    return tuple(sorted({finding for _, check, _ in FAMILIES for finding in check(measurements)}))
+    found = {finding for _, check, _ in FAMILIES for finding in check(measurements)}
+    return tuple(sorted(only_remarks_on_approved(found, measurements.catalogue)))
+
+
+def only_remarks_on_approved(findings: Iterable[Finding], catalogue: Catalogue) -> Iterator[Finding]:
+    """Yield findings as they count: what a newer rule says of an approved period is a remark.
+
+    The figure was signed under the rules of its time; it is mended by a correction and never in its place.
+    """
+    approved = frozenset(catalogue.disahkan())
+    for item in findings:
+        newer = item.sejak > FIRST_FORM and item.severity is not Severity.REMARK
+        if newer and not approved.isdisjoint(item.periode):
+            yield replace(item, severity=Severity.REMARK, hint=_APPROVED_HINT)
+        else:
+            yield item

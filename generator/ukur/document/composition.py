@@ -25,6 +25,8 @@ from ukur.document.section_composition import (
 )
 from ukur.document.sections import ShownAnggaran, ShownKoreksi, ShownLangkah, ShownTindakLanjut
 from ukur.measure.capaian import IndikatorResult, quarter_end
+from ukur.measure.edition import Edition
+from ukur.measure.figure_words import figure_sentence
 from ukur.measure.measurements import Measurements
 from ukur.measure.pembanding import compare_indikator
 from ukur.measure.predikat import skala_in_force
@@ -107,7 +109,7 @@ def compose_document(
         alamat_arsip=f"{situs.rstrip('/')}/{archive_address(periode)}" if situs else None,
         lokasi_arsip=dokumen.lokasi_arsip,
         target_contoh=samples,
-        perhatian=_attention(measured),
+        perhatian=_attention(measured, measurements.edition),
         **_sections(measurements, periode, by_node),
     )
 
@@ -195,8 +197,8 @@ def shown_summary(gabungan: Rollup, catalogue: Catalogue) -> ShownSummary:
         jumlah=gabungan.jumlah,
         dihitung=gabungan.dihitung,
         tercapai=gabungan.tercapai,
-        tidak_tercapai=gabungan.dihitung - gabungan.tercapai,
-        tanpa_capaian=gabungan.jumlah - gabungan.dihitung,
+        tidak_tercapai=gabungan.tidak_tercapai,
+        tanpa_capaian=gabungan.jumlah - gabungan.tercapai - gabungan.tidak_tercapai,
         rata_rata=_mean(gabungan.rata_rata),
         berbatas=_mean(gabungan.berbatas) if gabungan.berbatas is not None else None,
         batas="" if cap == "tanpa" else f"{cap} %",
@@ -244,9 +246,15 @@ def _entry(catalogue: Catalogue, item: Indikator) -> KamusRow:
     )
 
 
-def _attention(measured: Sequence[IndikatorResult]) -> tuple[str, ...]:
+def _attention(measured: Sequence[IndikatorResult], edition: Edition) -> tuple[str, ...]:
+    """Return the missed indicators, each with its figure; form 1 said the capaian alone."""
     return tuple(
-        f"{item.indikator.kode} {item.indikator.nama}: capaian {percent_text(item.main_ratio.tercetak)}"
+        f"{item.indikator.kode} {item.indikator.nama}: "
+        + (
+            f"capaian {percent_text(item.main_ratio.tercetak)}"
+            if edition is Edition.FIRST and item.main_ratio.tercetak is not None
+            else figure_sentence(item, item.main_ratio)
+        )
         for item in measured
-        if item.main_ratio.tercapai is False and item.main_ratio.tercetak is not None
+        if item.main_ratio.tercapai is False
     )

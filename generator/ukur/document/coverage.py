@@ -19,7 +19,6 @@ from ukur.document.coverage_people import layered_coverage, leadership_coverage
 from ukur.document.date_text import DASH, date_text
 from ukur.document.document_value import IndikatorRow
 from ukur.document.lke import CRITERIA, Criterion
-from ukur.model.numbers import AbsentReason
 from ukur.model.periode import Periode
 from ukur.model.sop import Tahap
 
@@ -33,7 +32,8 @@ OFFICE_FILES = (
     "kriterianya."
 )
 _BLANK = frozenset({"", DASH})
-_NOTHING_YET = _BLANK | {str(AbsentReason.BELUM_RILIS)}
+_NOT_THERE = frozenset({"belum-ada-data", "belum-rilis"})
+"""Statuses of a figure that is due and is not there; one that is not due is not missing."""
 
 
 def lke_coverage(material: CoverageMaterial) -> tuple[ShownCriterion, ...]:
@@ -134,7 +134,7 @@ def _relevant(material: CoverageMaterial) -> Coverage:
             f"Target, realisasi, dan capaian {len(rows)} indikator, dengan rumus dan sumber datanya",
         )
     yield from _without(rows, "Sumber data", lambda row: _is_blank(row.struk.sumber))
-    yield from _without(rows, "Realisasi", lambda row: row.realisasi_sampai.teks in _NOTHING_YET)
+    yield from _without(rows, "Realisasi", lambda row: row.headline.kode_status in _NOT_THERE)
 
 
 def _supporting(material: CoverageMaterial) -> Coverage:

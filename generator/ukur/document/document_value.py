@@ -3,10 +3,11 @@
 import datetime
 from dataclasses import dataclass
 
-from ukur.document.figure import Calculation, Figure
+from ukur.document.figure import NOTHING, Figure, ScopedFigure
 from ukur.document.sections import ShownAnggaran, ShownKoreksi, ShownLangkah, ShownTindakLanjut
 from ukur.model.instansi import Kertas
 from ukur.model.periode import Periode
+from ukur.model.scope import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,25 +72,20 @@ class ShownRincian:
 
 @dataclass(frozen=True, slots=True)
 class IndikatorRow:
-    """One row of the measurement form, with everything a rendering may print about it."""
+    """One row of the measurement form, with everything a rendering may print about it.
+
+    ``lingkup`` says which of the three figures is the headline. For programs are ``rumus``, the formula's id,
+    ``arah_rumus``, its direction in a word (naik, turun, tepat), and ``unit``, the key of who reports.
+    """
 
     kode: str
     nama: str
     satuan: str
     cara_pengukuran: str
-    target_triwulan: Figure
-    realisasi_triwulan: Figure
-    capaian_triwulan: Figure
-    target_sampai: Figure
-    realisasi_sampai: Figure
-    capaian_sampai: Figure
-    target_tahun: Figure
-    capaian_tahun: Figure
-    capaian: Figure
-    predikat: str
-    singkatan: str
-    tercapai: bool | None
-    status: str
+    triwulan: ScopedFigure
+    sampai: ScopedFigure
+    setahun: ScopedFigure
+    lingkup: Scope
     target_contoh: bool
     dasar_target: str
     keterangan: str
@@ -98,12 +94,53 @@ class IndikatorRow:
     struk: Receipt
     desimal: int = 2
     alasan_perubahan: str = ""
-    hitungan_triwulan: Calculation | None = None
-    hitungan_sampai: Calculation | None = None
-    hitungan_tahun: Calculation | None = None
     pembanding: tuple[ShownPembanding, ...] = ()
     rencana_aksi: tuple[ShownAksi, ...] = ()
     rincian: tuple[ShownRincian, ...] = ()
+    rumus: str = ""
+    arah_rumus: str = ""
+    kode_referensi: str = ""
+    unit: str = ""
+
+    @property
+    def figures(self) -> tuple[ScopedFigure, ScopedFigure, ScopedFigure]:
+        """The figures of the quarter, to date and of the year."""
+        return self.triwulan, self.sampai, self.setahun
+
+    @property
+    def headline(self) -> ScopedFigure:
+        """The figure of the headline: its status is the indicator's."""
+        return next(figur for figur in self.figures if figur.lingkup is self.lingkup)
+
+    @property
+    def other(self) -> ScopedFigure | None:
+        """The figure to show beside the headline: the year's beside one to date, and the other way round.
+
+        None where it would say the same again, or nothing.
+        """
+        beside = self.sampai if self.lingkup is Scope.SETAHUN else self.setahun
+        same = (beside.target, beside.realisasi) == (self.headline.target, self.headline.realisasi)
+        return None if same or beside.target == NOTHING else beside
+
+    @property
+    def predikat(self) -> str:
+        """The predikat of the headline's capaian, a dash where there is none."""
+        return self.headline.predikat
+
+    @property
+    def singkatan(self) -> str:
+        """The predikat in its short form."""
+        return self.headline.singkatan
+
+    @property
+    def tercapai(self) -> bool | None:
+        """Whether the target of the headline was reached; None where that is not judged."""
+        return self.headline.tercapai
+
+    @property
+    def status(self) -> str:
+        """Reached or not, or why that is not judged, in words."""
+        return self.headline.status
 
 
 @dataclass(frozen=True, slots=True)

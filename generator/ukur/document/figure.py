@@ -1,4 +1,4 @@
-"""A figure and a date as every rendering prints them, and what a capaian was computed from."""
+"""A figure and a date as every rendering prints them, what a capaian was computed from, and both together."""
 
 import datetime
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from ukur.measure.rumus_id import RumusId
 from ukur.model.numbers import TargetRange
+from ukur.model.scope import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,10 @@ class Figure:
 
     teks: str
     nilai: Decimal | None = None
+
+
+NOTHING = Figure("–")
+"""Nothing there: a dash, never a zero."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +40,25 @@ class Calculation:
     rumus: RumusId
     target: Decimal | TargetRange
     realisasi: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class ScopedFigure:
+    """What was reached, the target it is held against, and the capaian: one value, never taken apart.
+
+    ``judul`` says what it covers: ``TW II``, ``s.d. TW II``, ``setahun``. A realisasi that is older than the
+    document says up to when in its text, and carries no number. ``predikat`` is a dash and ``tercapai`` None
+    where nothing is judged; ``status`` then says why, ``kode_status`` in a word for programs.
+    """
+
+    lingkup: Scope
+    judul: str
+    target: Figure
+    realisasi: Figure
+    capaian: Figure
+    predikat: str
+    singkatan: str
+    tercapai: bool | None
+    status: str
+    kode_status: str
+    hitungan: Calculation | None = None

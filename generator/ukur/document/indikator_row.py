@@ -3,19 +3,17 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ukur.document.date_text import DASH, date_text, number_text, percent_text, quantity_text, rupiah_text
+from ukur.document.date_text import DASH, date_text, number_text, percent_text, rupiah_text
 from ukur.document.document_value import IndikatorRow, ShownAksi, ShownPembanding, ShownRincian
-from ukur.document.figure import Calculation, Figure
+from ukur.document.figure import Figure
+from ukur.document.figure_composition import indikator_figure, scoped_figure
 from ukur.document.receipt import make_receipt
-from ukur.measure.capaian import Capaian, IndikatorResult
+from ukur.measure.capaian import IndikatorResult
 from ukur.measure.pembanding import Comparison, Comparisons
 from ukur.measure.realisasi import rincian_value
-from ukur.measure.reason import Reason
-from ukur.measure.rounding import round_half_up
-from ukur.measure.rumus import entered
+from ukur.measure.rumus import RUMUS
 from ukur.model.indikator import DasarTarget
 from ukur.model.instansi import Instansi
-from ukur.model.numbers import Quantity
 from ukur.model.pengukuran import Rekomendasi, RencanaAksi
 
 TARGET_SOURCES = {
@@ -24,48 +22,23 @@ TARGET_SOURCES = {
     DasarTarget.RENJA: "Renja",
     DasarTarget.CONTOH: "contoh",
 }
-STATUS = {True: "Tercapai", False: "Tidak tercapai"}
-
-
-def indikator_figure(nilai: Quantity | None, desimal: int) -> Figure:
-    """Return a value of the indicator's unit, as printed; words and ranges carry no number."""
-    if isinstance(nilai, Decimal):
-        printed = round_half_up(nilai, desimal)
-        return Figure(number_text(printed), printed)
-    return Figure(quantity_text(nilai, desimal))
-
-
-def capaian_figure(capaian: Capaian) -> Figure:
-    """Return a capaian as printed, or the reason why there is none."""
-    if capaian.tercetak is None:
-        return Figure(str(capaian.alasan) if capaian.alasan else DASH)
-    return Figure(percent_text(capaian.tercetak), capaian.tercetak)
 
 
 def make_row(
     hasil: IndikatorResult, instansi: Instansi, pembandingan: Comparisons | None = None
 ) -> IndikatorRow:
     """Return the formatted row; ``pembandingan`` is left out where only the form is wanted."""
-    item, main, isian = hasil.indikator, hasil.main_ratio, hasil.isian
+    item, isian = hasil.indikator, hasil.isian
     places = item.desimal
     return IndikatorRow(
         kode=item.kode,
         nama=item.nama,
         satuan=item.satuan,
         cara_pengukuran=item.cara_pengukuran,
-        target_triwulan=indikator_figure(hasil.triwulan.target, places),
-        realisasi_triwulan=indikator_figure(hasil.triwulan.realisasi, places),
-        capaian_triwulan=capaian_figure(hasil.triwulan),
-        target_sampai=indikator_figure(hasil.sampai.target, places),
-        realisasi_sampai=indikator_figure(hasil.sampai.realisasi, places),
-        capaian_sampai=capaian_figure(hasil.sampai),
-        target_tahun=indikator_figure(hasil.tahun.target, places),
-        capaian_tahun=capaian_figure(hasil.tahun),
-        capaian=capaian_figure(main),
-        predikat=main.predikat.label if main.predikat else DASH,
-        singkatan=main.predikat.singkatan if main.predikat else "",
-        tercapai=main.tercapai,
-        status=STATUS[main.tercapai] if main.tercapai is not None else str(main.alasan or DASH),
+        triwulan=scoped_figure(hasil, hasil.triwulan),
+        sampai=scoped_figure(hasil, hasil.sampai),
+        setahun=scoped_figure(hasil, hasil.tahun),
+        lingkup=hasil.lingkup,
         target_contoh=hasil.target is not None and hasil.target.dasar is DasarTarget.CONTOH,
         dasar_target=TARGET_SOURCES[hasil.target.dasar] if hasil.target else DASH,
         keterangan=(isian.keterangan if isian else None) or "",
@@ -74,22 +47,14 @@ def make_row(
         struk=make_receipt(hasil, instansi.aritmetika.dasar_capaian),
         desimal=places,
         alasan_perubahan=(hasil.target.alasan_perubahan if hasil.target else None) or "",
-        hitungan_triwulan=calculation_of(hasil, hasil.triwulan),
-        hitungan_sampai=calculation_of(hasil, hasil.sampai),
-        hitungan_tahun=calculation_of(hasil, hasil.tahun),
         pembanding=tuple(_comparisons(pembandingan, places)) if pembandingan else (),
         rencana_aksi=tuple(_action(item.kode, plan) for plan in (isian.rencana_aksi if isian else ())),
         rincian=tuple(_breakdown(hasil, instansi)),
+        rumus=item.rumus,
+        arah_rumus=RUMUS[item.rumus].arah.name.lower(),
+        kode_referensi=item.kode_referensi or "",
+        unit=item.unit,
     )
-
-
-def calculation_of(hasil: IndikatorResult, capaian: Capaian) -> Calculation | None:
-    """Return what a capaian was computed from; None where there is no number."""
-    if capaian.persen is None:
-        return None
-    numbers = entered(hasil.indikator.rumus, capaian.target, capaian.realisasi, hasil.tabel)
-    assert not isinstance(numbers, Reason)
-    return Calculation(numbers.rumus, numbers.target, numbers.realisasi)
 
 
 def _breakdown(hasil: IndikatorResult, instansi: Instansi) -> Iterator[ShownRincian]:

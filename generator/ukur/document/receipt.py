@@ -39,8 +39,8 @@ def _lines(hasil: IndikatorResult, dasar: DasarCapaian) -> Iterator[tuple[str, s
     item, main = hasil.indikator, hasil.main_ratio
     if hasil.isian is not None:
         yield from _inputs(item, hasil.isian, hasil.realisasi_penuh)
-    if len(item.frekuensi.triwulan) > 1 and hasil.terisi:
-        quarters = ", ".join(f"TW{q}" for q in hasil.terisi)
+    if len(item.frekuensi.triwulan) > 1 and hasil.carrying:
+        quarters = ", ".join(f"TW{q}" for q in hasil.carrying)
         joined = _with_satuan(main.realisasi, item)
         yield "Gabungan triwulan", f"{SENTENCES[item.agregasi]} Terisi: {quarters}. Hasil: {joined}."
     if main.target is not None:

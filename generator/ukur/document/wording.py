@@ -1,6 +1,7 @@
 """Sentences and labels that stand in more than one rendering of the document, each written once."""
 
 from ukur.document.document_value import DokumenPengukuran, SasaranGroup, ShownSummary, Signature
+from ukur.document.figure import ScopedFigure
 from ukur.document.sections import ShownAnggaran
 from ukur.model.peran import StatusJabatan
 
@@ -43,6 +44,12 @@ def sample_note(marked: str) -> str:
     return (
         f"Target {marked} adalah contoh, bukan target resmi, sehingga capaian terhadapnya juga hanya contoh."
     )
+
+
+def figure(figur: ScopedFigure) -> str:
+    """Return a figure whole: ``s.d. TW II: realisasi 3.362, target 3.200, capaian 105,06 %``."""
+    whole = f"realisasi {figur.realisasi.teks}, target {figur.target.teks}, capaian {figur.capaian.teks}"
+    return f"{figur.judul}: {whole}"
 
 
 def group_name(group: SasaranGroup) -> str:

@@ -35,6 +35,8 @@ def target_triwulan(indikator: Indikator, target: Target | None, triwulan: int) 
 
 
 _POSITIONAL = (Agregasi.POSISI_AKHIR, Agregasi.KUMULATIF, Agregasi.MAKSIMUM)
+_OF_EVERY_QUARTER = (Agregasi.JUMLAH, Agregasi.RATA_RATA)
+_ONLY_GROWS = (Agregasi.JUMLAH, Agregasi.KUMULATIF, Agregasi.MAKSIMUM)
 
 
 def _numbers(values: QuarterSeries) -> list[Decimal] | None:
@@ -100,10 +102,28 @@ def value_to_date(
     quarters = tuple(q for q, _ in filled)
     last_value = _last(filled)
     value = last_value if isinstance(last_value, AbsentReason) else COMBINERS[indikator.agregasi](filled)
-    targets = [(q, target_triwulan(indikator, target, q)) for q in quarters]
-    given = [(q, t) for q, t in targets if t is not None]
+    return ToDate(value, target_to_date(indikator, target, quarters), quarters)
+
+
+def target_to_date(indikator: Indikator, target: Target | None, triwulan: Sequence[int]) -> Quantity | None:
+    """Return the targets of these quarters joined as their values are; None where one of them has none."""
+    targets = [(q, target_triwulan(indikator, target, q)) for q in triwulan]
     if indikator.agregasi in (Agregasi.POSISI_AKHIR, Agregasi.KUMULATIF):
-        last = targets[-1][1] if targets else None
-        return ToDate(value, last, quarters)
-    complete = len(given) == len(targets)
-    return ToDate(value, COMBINERS[indikator.agregasi](given) if complete else None, quarters)
+        return targets[-1][1] if targets else None
+    given = [(q, t) for q, t in targets if t is not None]
+    return COMBINERS[indikator.agregasi](given) if len(given) == len(targets) else None
+
+
+def is_growing(agregasi: Agregasi) -> bool:
+    """Return whether the value to date can only grow within a year."""
+    return agregasi in _ONLY_GROWS
+
+
+def is_complete(indikator: Indikator, realisasi: Mapping[int, Quantity]) -> bool:
+    """Return whether the year's value is all there: its last due quarter, of sums and means every due one.
+
+    ``n/a`` is an answer: that quarter adds nothing. A figure that is not released yet is none.
+    """
+    due = indikator.frekuensi.triwulan
+    needed = due if indikator.agregasi in _OF_EVERY_QUARTER else due[-1:]
+    return all(realisasi.get(quarter) not in {None, AbsentReason.BELUM_RILIS} for quarter in needed)

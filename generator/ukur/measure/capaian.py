@@ -1,22 +1,32 @@
-"""Capaian of one indicator in one quarter: the quarter, to date, and against the whole year."""
+"""Capaian of one indicator in one quarter: of the quarter, to date, and against the whole year."""
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ukur.measure.agregasi import target_triwulan, value_to_date
+from ukur.measure.agregasi import (
+    ToDate,
+    is_complete,
+    is_growing,
+    target_to_date,
+    target_triwulan,
+    value_to_date,
+)
+from ukur.measure.direction import Direction
+from ukur.measure.edition import CURRENT, Edition
 from ukur.measure.predikat import is_reached, predikat, skala_in_force
 from ukur.measure.realisasi import full_realisasi, official_figure
 from ukur.measure.reason import Reason
 from ukur.measure.rounding import round_half_up
-from ukur.measure.rumus import compute_capaian
+from ukur.measure.rumus import RUMUS, compute_capaian
 from ukur.model.catalogue import Catalogue
 from ukur.model.indikator import Indikator, Target
 from ukur.model.instansi import Aritmetika
 from ukur.model.numbers import AbsentReason, Quantity
 from ukur.model.pengukuran import IsianIndikator
 from ukur.model.periode import Periode
+from ukur.model.scope import Scope
 from ukur.model.skala import DaftarSkala, Predikat, Skala
 
 CAPAIAN_DECIMALS = 2
@@ -25,15 +35,35 @@ CAPAIAN_DECIMALS = 2
 
 @dataclass(frozen=True)
 class Capaian:
-    """One ratio. ``persen`` is unrounded, ``tercetak`` rounded once; ``alasan`` says why there is none."""
+    """One figure with its own target and its own capaian; none of them means anything without the others.
 
+    ``triwulan`` are the quarters that carry ``realisasi``; ``old_until`` is the last of them where the period
+    has no figure of its own. ``persen`` is the unrounded capaian, ``tercetak`` rounded once. ``alasan`` says
+    why there is no capaian, or why a capaian has no status (``tercapai`` None).
+    """
+
+    lingkup: Scope
     target: Quantity | None
     realisasi: Quantity | None
-    persen: Decimal | None
-    tercetak: Decimal | None
-    predikat: Predikat | None
-    tercapai: bool | None
+    persen: Decimal | None = None
+    tercetak: Decimal | None = None
+    predikat: Predikat | None = None
+    tercapai: bool | None = None
     alasan: Reason | None = None
+    triwulan: tuple[int, ...] = ()
+    old_until: int | None = None
+
+    def unjudged(self, alasan: Reason) -> "Capaian":
+        """Return the figure with its capaian, which is not judged."""
+        return replace(self, predikat=None, tercapai=None, alasan=alasan)
+
+    def uncounted(self, alasan: Reason | None) -> "Capaian":
+        """Return the figure without capaian."""
+        return Capaian(self.lingkup, self.target, self.realisasi, alasan=alasan, triwulan=self.triwulan)
+
+    def outdated(self, alasan: Reason) -> "Capaian":
+        """Return the figure without capaian, for its realisasi is that of an earlier quarter."""
+        return replace(self.uncounted(alasan), old_until=self.triwulan[-1] if self.triwulan else None)
 
 
 @dataclass(frozen=True)
@@ -42,7 +72,8 @@ class IndikatorResult:
 
     ``realisasi_penuh`` is the quarter's own figure before rounding. ``triwulan`` compares the quarter with
     its target, ``sampai`` the value to date with the target to date, ``tahun`` the value to date with the
-    whole year's target. ``tabel`` gives the scores of labels, where the formula needs them.
+    whole year's target; ``lingkup`` says which of them is the headline. ``tabel`` gives the scores of labels,
+    where the formula needs them.
     """
 
     indikator: Indikator
@@ -55,13 +86,23 @@ class IndikatorResult:
     sampai: Capaian
     tahun: Capaian
     skala: Skala
-    terisi: tuple[int, ...]
+    lingkup: Scope
     tabel: Mapping[str, Decimal] | None = None
 
     @property
+    def figures(self) -> tuple[Capaian, Capaian, Capaian]:
+        """The figures of the quarter, to date and of the year."""
+        return self.triwulan, self.sampai, self.tahun
+
+    @property
     def main_ratio(self) -> Capaian:
-        """The ratio the document's predikat is taken from: to date (in TW4 the year's own)."""
-        return self.tahun if self.periode.triwulan == 4 else self.sampai
+        """The figure that the document's status and predikat are taken from."""
+        return next(figure for figure in self.figures if figure.lingkup is self.lingkup)
+
+    @property
+    def carrying(self) -> tuple[int, ...]:
+        """The quarters that carry the value to date."""
+        return self.sampai.triwulan
 
 
 @dataclass(frozen=True)
@@ -71,19 +112,32 @@ class _MeasureRules:
     tabel: Mapping[str, Decimal] | None
     aritmetika: Aritmetika
 
-    def ratio_of(self, target: Quantity | None, realisasi: Quantity | None, kosong: Reason) -> Capaian:
+    def ratio_of(
+        self,
+        lingkup: Scope,
+        target: Quantity | None,
+        realisasi: Quantity | None,
+        kosong: Reason,
+        triwulan: tuple[int, ...] = (),
+    ) -> Capaian:
         shown = official_figure(self.indikator, realisasi, self.aritmetika.dasar_capaian)
+        bare = Capaian(lingkup, target, shown, triwulan=triwulan)
         if shown is None:
-            return Capaian(target, None, None, None, None, None, kosong)
+            return bare.uncounted(kosong)
         if target is None:
-            reason = Reason.BELUM_RILIS if shown is AbsentReason.BELUM_RILIS else Reason.TANPA_TARGET
-            return Capaian(None, shown, None, None, None, None, reason)
+            unreleased = shown is AbsentReason.BELUM_RILIS
+            return bare.uncounted(Reason.BELUM_RILIS if unreleased else Reason.TANPA_TARGET)
         result = compute_capaian(self.indikator.rumus, target, shown, self.tabel)
         if isinstance(result, Reason):
-            return Capaian(target, shown, None, None, None, None, result)
+            return bare.uncounted(result)
         printed = round_half_up(result, CAPAIAN_DECIMALS)
-        step = predikat(self.skala, printed)
-        return Capaian(target, shown, result, printed, step, is_reached(self.skala, printed))
+        return replace(
+            bare,
+            persen=result,
+            tercetak=printed,
+            predikat=predikat(self.skala, printed),
+            tercapai=is_reached(self.skala, printed),
+        )
 
 
 def label_scores(indikator: Indikator, skala: DaftarSkala) -> Mapping[str, Decimal] | None:
@@ -92,11 +146,14 @@ def label_scores(indikator: Indikator, skala: DaftarSkala) -> Mapping[str, Decim
     return table.nilai if table else None
 
 
-def measure_indikator(catalogue: Catalogue, kode: str, periode: Periode) -> IndikatorResult:
-    """Measure one indicator in one quarter.
+def measure_indikator(
+    catalogue: Catalogue, kode: str, periode: Periode, edition: Edition = CURRENT
+) -> IndikatorResult:
+    """Measure one indicator in one quarter, by the rules of an edition.
 
-    Figures of a quarter in which the indicator is not due are shown but the missing ones are not
-    complained of: the reason is then "belum waktunya diukur".
+    A quarter without a figure of its own has no capaian in any scope, whatever was reported before it: its
+    value to date is shown, and the reason is "belum ada data", "belum waktunya diukur" where the indicator is
+    not due, or what was written in the figure's place.
     """
     indikator = catalogue.indikator[kode]
     target = indikator.target.get(periode.tahun)
@@ -104,11 +161,17 @@ def measure_indikator(catalogue: Catalogue, kode: str, periode: Periode) -> Indi
     reported = catalogue.isian(kode, periode)
     blank = _reason(indikator, periode)
     skala = skala_in_force(catalogue.skala, quarter_end(periode))
-    aturan = _MeasureRules(
-        indikator, skala, label_scores(indikator, catalogue.skala), catalogue.instansi.aritmetika
-    )
+    aritmetika = catalogue.instansi.aritmetika
+    aturan = _MeasureRules(indikator, skala, label_scores(indikator, catalogue.skala), aritmetika)
     to_date = value_to_date(indikator, target, full, periode.triwulan)
     own = full.get(periode.triwulan)
+    figures = _figures(aturan, periode, target, own, to_date, blank)
+    if edition is Edition.FIRST:
+        headline = Scope.SETAHUN if periode.triwulan == 4 else Scope.SAMPAI
+    else:
+        figures = _judged(aturan, periode, target, full, figures)
+        headline = _headline(aritmetika, periode, figures)
+    quarter, until, year = figures
     return IndikatorResult(
         indikator=indikator,
         periode=periode,
@@ -116,13 +179,91 @@ def measure_indikator(catalogue: Catalogue, kode: str, periode: Periode) -> Indi
         unit=reported[0] if reported else None,
         target=target,
         realisasi_penuh=own,
-        triwulan=aturan.ratio_of(target_triwulan(indikator, target, periode.triwulan), own, blank),
-        sampai=aturan.ratio_of(to_date.target, to_date.realisasi, blank),
-        tahun=aturan.ratio_of(target.tahun if target else None, to_date.realisasi, blank),
+        triwulan=quarter,
+        sampai=until,
+        tahun=year,
         skala=skala,
-        terisi=to_date.triwulan,
+        lingkup=headline,
         tabel=aturan.tabel,
     )
+
+
+_Figures = tuple[Capaian, Capaian, Capaian]
+
+
+def _figures(
+    aturan: _MeasureRules,
+    periode: Periode,
+    target: Target | None,
+    own: Quantity | None,
+    to_date: ToDate,
+    blank: Reason,
+) -> _Figures:
+    quarters = (periode.triwulan,) if own is not None else ()
+    of_quarter = target_triwulan(aturan.indikator, target, periode.triwulan)
+    of_year = target.tahun if target else None
+    return (
+        aturan.ratio_of(Scope.TRIWULAN, of_quarter, own, blank, quarters),
+        aturan.ratio_of(Scope.SAMPAI, to_date.target, to_date.realisasi, blank, to_date.triwulan),
+        aturan.ratio_of(Scope.SETAHUN, of_year, to_date.realisasi, blank, to_date.triwulan),
+    )
+
+
+def _judged(
+    aturan: _MeasureRules,
+    periode: Periode,
+    target: Target | None,
+    full: Mapping[int, Quantity],
+    figures: _Figures,
+) -> _Figures:
+    """Return the figures with what may not be judged left unjudged, and the true reason why."""
+    indikator = aturan.indikator
+    quarter, until, year = figures
+    year = _year(indikator, periode, full, year)
+    if year.target is not None:
+        quarter, until = (
+            figure.uncounted(Reason.TARGET_SETAHUN) if figure.alasan is Reason.TANPA_TARGET else figure
+            for figure in (quarter, until)
+        )
+    own = full.get(periode.triwulan)
+    if isinstance(own, AbsentReason):
+        ended = own is AbsentReason.TIDAK_BERLAKU and year.tercapai is not None
+        return quarter, until.outdated(_ABSENT[own]), year if ended else year.outdated(_ABSENT[own])
+    if own is None:
+        blank = _reason(indikator, periode)
+        if blank is Reason.BELUM_ADA_DATA:
+            expected = target_to_date(indikator, target, (*until.triwulan, periode.triwulan))
+            until = replace(until, target=expected)
+        return quarter, until.outdated(blank), year.outdated(blank)
+    return quarter, until, year
+
+
+_ABSENT = {
+    AbsentReason.TIDAK_BERLAKU: Reason.TIDAK_BERLAKU,
+    AbsentReason.BELUM_RILIS: Reason.BELUM_RILIS,
+}
+
+
+def _year(indikator: Indikator, periode: Periode, full: Mapping[int, Quantity], year: Capaian) -> Capaian:
+    """Return the year's figure: judged once all that is due is there, a fall that can still grow not before.
+
+    Four deaths of eight allowed, after one quarter, are not 150 percent of the year.
+    """
+    if year.persen is None or is_complete(indikator, full):
+        return year
+    before_end = periode.triwulan < indikator.frekuensi.triwulan[-1]
+    if before_end and is_growing(indikator.agregasi) and RUMUS[indikator.rumus].arah is not Direction.NAIK:
+        return year.uncounted(Reason.AKHIR_TAHUN)
+    if before_end:
+        return replace(year, tercapai=None, alasan=Reason.AKHIR_TAHUN)
+    return year.unjudged(Reason.BELUM_LENGKAP)
+
+
+def _headline(aritmetika: Aritmetika, periode: Periode, figures: _Figures) -> Scope:
+    """Return the scope of the headline: the office's choice, or what the data has a target for."""
+    chosen = aritmetika.lingkup_utama or (Scope.SETAHUN if periode.triwulan == 4 else Scope.SAMPAI)
+    has_target = {figure.lingkup for figure in figures if figure.target is not None}
+    return chosen if chosen in has_target or Scope.SETAHUN not in has_target else Scope.SETAHUN
 
 
 def _reason(indikator: Indikator, periode: Periode) -> Reason:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from ukur.measure.capaian import IndikatorResult, measure_indikator
+from ukur.measure.edition import CURRENT, Edition
 from ukur.measure.tindak_lanjut import EarlierRencana, open_rencana
 from ukur.model.catalogue import Catalogue
 from ukur.model.periode import Periode
@@ -13,11 +14,15 @@ class Measurements:
     """A catalogue with its measurements, computed on first use.
 
     ``lama`` is the measured catalogue of a moment ago: what no edit has touched is carried over. ``berubah``
-    then names the indicators to be measured again; None when nothing could be carried over.
+    then names the indicators to be measured again; None when nothing could be carried over. ``edition`` are
+    the rules to measure by: today's, unless a filed document is computed again.
     """
 
-    def __init__(self, catalogue: Catalogue, lama: "Measurements | None" = None) -> None:
+    def __init__(
+        self, catalogue: Catalogue, lama: "Measurements | None" = None, edition: Edition = CURRENT
+    ) -> None:
         self.catalogue = catalogue
+        self.edition = edition
         self._hasil: dict[Periode, dict[str, IndikatorResult]] = {}
         self._diukur: dict[Periode, tuple[IndikatorResult, ...]] = {}
         self._terakhir: dict[tuple[int, int], Periode | None] = {}
@@ -46,7 +51,7 @@ class Measurements:
         """Return the measurement of one indicator in one quarter."""
         known = self._hasil.setdefault(periode, {})
         if kode not in known:
-            known[kode] = measure_indikator(self.catalogue, kode, periode)
+            known[kode] = measure_indikator(self.catalogue, kode, periode, self.edition)
         return known[kode]
 
     def latest_disahkan(self, tahun: int, triwulan: int) -> Periode | None:

@@ -14,12 +14,13 @@ from ukur.model.skala import Predikat
 class Rollup:
     """A roll-up. ``rata_rata`` and ``berbatas`` are printed values in percent, None without any capaian.
 
-    ``dihitung`` of ``jumlah`` indicators have a capaian; the others are left out of the mean, not zero.
+    ``dihitung`` of ``jumlah`` indicators have a predikat; the others are left out of the mean, not zero.
     """
 
     jumlah: int
     dihitung: int
     tercapai: int
+    tidak_tercapai: int
     rata_rata: Decimal | None
     berbatas: Decimal | None
     predikat: tuple[tuple[Predikat, int], ...]
@@ -32,12 +33,16 @@ def mean_cap(aritmetika: Aritmetika) -> Decimal | None:
 
 def roll_up(hasil: Sequence[IndikatorResult], aritmetika: Aritmetika) -> Rollup:
     """Average the unrounded capaian of ``hasil``; printed once, half up. Our choice: equal weights."""
-    values = [item.main_ratio.persen for item in hasil if item.main_ratio.persen is not None]
+    figures = [item.main_ratio for item in hasil]
+    values = [
+        figure.persen for figure in figures if figure.persen is not None and figure.predikat is not None
+    ]
     cap = mean_cap(aritmetika)
     return Rollup(
         jumlah=len(hasil),
         dihitung=len(values),
-        tercapai=sum(1 for item in hasil if item.main_ratio.tercapai),
+        tercapai=sum(figure.tercapai is True for figure in figures),
+        tidak_tercapai=sum(figure.tercapai is False for figure in figures),
         rata_rata=_mean(values),
         berbatas=_mean([min(value, cap) for value in values]) if cap is not None else None,
         predikat=_count(hasil),

@@ -1,5 +1,6 @@
 """Findings: what is wrong in the data, where, and how to mend it; and the error that stops a command."""
 
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -9,10 +10,14 @@ class UkurError(Exception):
 
 
 class Severity(StrEnum):
-    """How a finding is shown and whether it fails a command; the values are what readers see."""
+    """How a finding is shown and whether it fails a command; the values are what readers see.
+
+    A remark asks for nothing now: it is about what was approved already, or was explained.
+    """
 
     ERROR = "galat"
     WARNING = "peringatan"
+    REMARK = "catatan"
 
 
 @dataclass(frozen=True, order=True)
@@ -29,29 +34,52 @@ class Location:
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule: stable code, title and reason in Indonesian; the rule page is made from these."""
+    """One rule: stable code, title and reason in Indonesian; the rule page is made from these.
+
+    ``sejak`` is the form of the filed document (N of ``ukur/dokumen/N``) that it is as old as: it fails no
+    document filed in an older form, and of periods that were approved it only remarks.
+    """
 
     code: str
     title: str
     reason: str
     severity: Severity = Severity.ERROR
+    sejak: int = 1
 
-    def at(self, location: Location, message: str, hint: str, severity: Severity | None = None) -> "Finding":
-        """Return a finding of this rule; ``severity`` overrides the rule's own."""
-        return Finding(location, self.code, message, hint, severity or self.severity)
+    def at(
+        self,
+        location: Location,
+        message: str,
+        hint: str,
+        severity: Severity | None = None,
+        periode: Iterable[Hashable] = (),
+    ) -> "Finding":
+        """Return a finding of this rule; ``severity`` overrides the rule's own.
+
+        ``periode`` are the periods whose figures it is about: for a target or a baseline every one of its
+        year (``quarters_of``).
+        """
+        chosen = severity or self.severity
+        return Finding(location, self.code, message, hint, chosen, tuple(periode), self.sejak)
 
 
 @dataclass(frozen=True, order=True)
 class Finding:
-    """One finding: location, stable code, what is wrong, and what to write instead (Indonesian)."""
+    """One finding: location, stable code, what is wrong, and what to write instead (Indonesian).
+
+    ``periode`` (values of ``model.periode``, which stands above this module) and ``sejak`` are those of
+    :meth:`Rule.at`.
+    """
 
     location: Location
     code: str
     message: str
     hint: str
     severity: Severity = Severity.ERROR
+    periode: tuple[Hashable, ...] = ()
+    sejak: int = 1
 
 
 def has_errors(findings: tuple[Finding, ...]) -> bool:
-    """Return whether any finding is an error; warnings alone never fail a command."""
+    """Return whether any finding is an error; warnings and remarks never fail a command."""
     return any(item.severity is Severity.ERROR for item in findings)

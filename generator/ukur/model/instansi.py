@@ -12,6 +12,7 @@ from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 from ukur.model.faults import F005, F011, quote, refuse
 from ukur.model.meaning import ChangeKind
 from ukur.model.numbers import NonnegativeNumber, Number, YesNo
+from ukur.model.scope import Scope
 from ukur.model.values import Key, Kode, Link, Record, ShortText, Text
 
 _PICTURE = re.compile(r"[a-z0-9][a-z0-9-]{0,60}\.(?:png|jpg|svg)", re.ASCII)
@@ -81,10 +82,15 @@ MeanCap = Annotated[
 
 
 class Aritmetika(Record):
-    """Defaults of the arithmetic; every choice is printed in the metodologi page."""
+    """Defaults of the arithmetic; every choice is printed in the metodologi page.
+
+    ``lingkup_utama``: whose target gives an indicator its status and predikat. Absent, it is the target to
+    date, in TW4 the year's; the year's too where a quarter has no target of its own.
+    """
 
     dasar_capaian: DasarCapaian = DasarCapaian.TERCETAK
     batas_agregat: MeanCap = "tanpa"
+    lingkup_utama: Scope | None = None
 
 
 class Kop(Record):

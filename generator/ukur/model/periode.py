@@ -34,12 +34,22 @@ class Periode:
     @property
     def title(self) -> str:
         """The name people read: ``Triwulan IV Tahun 2024``."""
-        return f"Triwulan {_ROMAN[self.triwulan]} Tahun {self.tahun}"
+        return f"Triwulan {roman(self.triwulan)} Tahun {self.tahun}"
 
     @property
     def roman(self) -> str:
         """The quarter in Roman numerals, as forms print it: ``IV``."""
-        return _ROMAN[self.triwulan]
+        return roman(self.triwulan)
+
+
+def roman(triwulan: int) -> str:
+    """Return a quarter, 1 to 4, in Roman numerals."""
+    return _ROMAN[triwulan]
+
+
+def quarters_of(tahun: int) -> tuple[Periode, ...]:
+    """Return the four periods of a year."""
+    return tuple(Periode(tahun, triwulan) for triwulan in range(1, 5))
 
 
 def parse_periode(text: str) -> Periode:

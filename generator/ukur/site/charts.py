@@ -34,14 +34,24 @@ def scale_ticks(low: float, high: float, wanted: int = 4) -> list[float]:
     return [index * step for index in range(first, max(last, first + 1) + 1)]
 
 
-def line_chart(id_: str, judul: str, uraian: str, label: Sequence[str], deret: Sequence[ChartSeries]) -> str:
-    """Return a line chart as an SVG element; empty when no series has a figure."""
+def line_chart(
+    id_: str,
+    judul: str,
+    uraian: str,
+    label: Sequence[str],
+    deret: Sequence[ChartSeries],
+    kata: Sequence[str],
+) -> str:
+    """Return a line chart as an SVG element; empty when no series has a figure.
+
+    ``kata`` says for each place on the axis what stands there, target and realisasi together.
+    """
     values = [float(value) for series in deret for value in series.nilai if value is not None]
     if not values:
         return ""
     ticks = scale_ticks(min(values), max(values))
     plot = _PlotArea(ticks[0], ticks[-1], len(label))
-    body = "".join((*_grid(plot, ticks, label), *(part for s in deret for part in _series(plot, s, label))))
+    body = "".join((*_grid(plot, ticks, label), *(part for s in deret for part in _series(plot, s, kata))))
     return (
         f'<svg class="ukur-grafik" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
         f'aria-labelledby="{id_}-j {id_}-u"><title id="{id_}-j">{escape(judul)}</title>'
@@ -80,14 +90,14 @@ def _grid(plot: _PlotArea, ticks: Sequence[float], label: Sequence[str]) -> Iter
     yield "</g>"
 
 
-def _series(plot: _PlotArea, series: ChartSeries, label: Sequence[str]) -> Iterator[str]:
+def _series(plot: _PlotArea, series: ChartSeries, kata: Sequence[str]) -> Iterator[str]:
     points = [(index, value) for index, value in enumerate(series.nilai) if value is not None]
     if len(points) > 1:
         line = " ".join(f"{plot.x(index)},{plot.y(float(value))}" for index, value in points)
         yield f'<polyline class="{series.gaya}" points="{line}"/>'
     for index, value in points:
         x, y = plot.x(index), plot.y(float(value))
-        title = f"<title>{escape(series.nama)} {escape(label[index])}: {short_number(value)}</title>"
+        title = f"<title>{escape(kata[index])}</title>"
         if series.gaya == "target":
             corner = f'x="{float(x) - 4:.1f}" y="{float(y) - 4:.1f}"'
             yield f'<rect class="target" {corner} width="8" height="8">{title}</rect>'

@@ -11,7 +11,7 @@ from ukur.document.sections import ShownKoreksi, ShownTindakLanjut
 from ukur.document.tabel.annex import EVIDENCE
 from ukur.document.tabel.budget import EFFICIENCY, budget
 from ukur.document.tabel.comparison_table import COMPARISON
-from ukur.document.tabel.declaration import NOWHERE, Column, Kind, Rendering, Table
+from ukur.document.tabel.declaration import NOWHERE, Column, Kind, Rendering, Table, item
 from ukur.document.tabel.form import FORM
 from ukur.document.tabel.pelaksanaan_table import CORRECTIONS, SOP_RECORD
 from ukur.document.tabel.plan import FOLLOW_UP, PLANS
@@ -25,14 +25,21 @@ from ukur.site.table_html import Build, Look, details, escape, sentences, table
 
 _DEEPEST = 5  # the stylesheet indents no deeper: a code does not run into its column
 _CHOSEN = {item.name: item for item in (PLANS, FOLLOW_UP, CORRECTIONS)}
+_TO_DATE = "Sampai dengan periode"
 SERIES = Table(
     "deret",
     lambda document: (),
     (
         Column("periode", "Periode", value=attrgetter("periode"), row_heading=True),
-        Column("target_tahun", "Target setahun", kind=Kind.FIGURE, mark=sample_target),
-        Column("realisasi_sampai", "Realisasi sampai periode", kind=Kind.FIGURE),
-        Column("capaian", "Capaian", kind=Kind.FIGURE),
+        Column("target_sampai", "Target", value=item("sampai.target"), group=_TO_DATE, kind=Kind.FIGURE,
+            mark=sample_target),
+        Column("realisasi_sampai", "Realisasi", value=item("sampai.realisasi"), group=_TO_DATE,
+            kind=Kind.FIGURE),
+        Column("capaian_sampai", "Capaian", value=item("sampai.capaian"), group=_TO_DATE, kind=Kind.FIGURE),
+        Column("target_tahun", "Target", value=item("setahun.target"), group="Setahun", kind=Kind.FIGURE,
+            mark=sample_target),
+        Column("capaian_tahun", "Capaian", value=item("setahun.capaian"), group="Setahun",
+            kind=Kind.FIGURE),
         Column("predikat", "Predikat"),
         Column("status", "Status", mark=verdict),
         *(
@@ -46,7 +53,7 @@ SERIES = Table(
         ),
     ),
     empty="Belum ada angka yang disahkan untuk indikator ini.",
-)
+)  # fmt: skip
 _PLAIN = {item.name: item for item in (ROLL_UP, BY_PREDIKAT, COMPARISON, SOP_RECORD, EFFICIENCY)}
 
 

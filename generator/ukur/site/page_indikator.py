@@ -7,8 +7,10 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ukur.document import wording
 from ukur.document.date_text import DASH, date_text, quantity_text
-from ukur.document.document_value import ShownRincian
+from ukur.document.document_value import IndikatorRow, ShownRincian
+from ukur.document.figure import NOTHING, ScopedFigure
 from ukur.document.indikator_row import TARGET_SOURCES
 from ukur.measure.rumus import RUMUS
 from ukur.model.indikator import DasarTarget, Indikator
@@ -42,7 +44,7 @@ def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[Site
 
 
 def _groups(material: SiteMaterial) -> Iterator[dict[str, Any]]:
-    by_node: dict[str, list[dict[str, str]]] = {}
+    by_node: dict[str, list[dict[str, Any]]] = {}
     for kode, item in sorted(material.catalogue.indikator.items()):
         last = material.series.get(kode, ())[-1:]
         by_node.setdefault(item.sasaran, []).append(
@@ -51,7 +53,7 @@ def _groups(material: SiteMaterial) -> Iterator[dict[str, Any]]:
                 "nama": item.nama,
                 "satuan": last[0].baris.satuan if last else item.satuan,
                 "arah": RUMUS[item.rumus].nama,
-                "realisasi": last[0].baris.realisasi_sampai.teks if last else DASH,
+                "figur": last[0].baris.headline if last else None,
                 "periode": str(last[0].periode) if last else DASH,
             }
         )
@@ -211,16 +213,20 @@ def _meta(material: SiteMaterial, item: Indikator) -> Iterator[tuple[str, str | 
 
 
 def _chart(item: Indikator, points: tuple[SeriesPoint, ...]) -> str:
+    """Draw the value to date along the path of the targets to date; the year's where a quarter has none."""
     label = [f"{point.periode.tahun} TW {point.periode.roman}" for point in points]
+    path = [_on_path(point.baris) for point in points]
+    words = [f"{name}: {wording.figure(figur)}" for name, figur in zip(label, path, strict=True)]
     series = (
-        ChartSeries("Target", "target", tuple(point.baris.target_tahun.nilai for point in points)),
-        ChartSeries("Realisasi", "realisasi", tuple(point.baris.realisasi_sampai.nilai for point in points)),
+        ChartSeries("Target", "target", tuple(figur.target.nilai for figur in path)),
+        ChartSeries("Realisasi", "realisasi", tuple(figur.realisasi.nilai for figur in path)),
     )
-    text = "; ".join(
-        f"{name}: target {p.baris.target_tahun.teks}, realisasi {p.baris.realisasi_sampai.teks}"
-        for name, p in zip(label[-8:], points[-8:], strict=True)
-    )
-    return line_chart("grafik", f"Target dan realisasi {item.nama}", text, label, series)
+    title = f"Target dan realisasi {item.nama}"
+    return line_chart("grafik", title, "; ".join(words[-8:]), label, series, words)
+
+
+def _on_path(row: IndikatorRow) -> ScopedFigure:
+    return row.sampai if row.sampai.target != NOTHING else row.setahun
 
 
 def _breakdown(

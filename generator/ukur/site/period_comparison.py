@@ -56,8 +56,8 @@ def _row(old: IndikatorRow | None, new: IndikatorRow | None, same_scale: bool) -
     return IndikatorComparison(
         row.kode,
         row.nama,
-        (old.realisasi_sampai.teks if old else DASH, new.realisasi_sampai.teks if new else DASH),
-        (old.capaian.teks if old else DASH, new.capaian.teks if new else DASH),
+        (old.headline.realisasi.teks if old else DASH, new.headline.realisasi.teks if new else DASH),
+        (old.headline.capaian.teks if old else DASH, new.headline.capaian.teks if new else DASH),
         (_predikat(old), _predikat(new)),
         _move(old, new, same_scale),
         "; ".join(_notes(old, new)),
@@ -76,7 +76,7 @@ def _move(old: IndikatorRow | None, new: IndikatorRow | None, same_scale: bool) 
         return PredikatMove.HILANG
     if old.predikat == new.predikat:
         return PredikatMove.TETAP
-    before, after = old.capaian.nilai, new.capaian.nilai
+    before, after = old.headline.capaian.nilai, new.headline.capaian.nilai
     if not same_scale or before is None or after is None or before == after:
         return PredikatMove.BERUBAH
     return PredikatMove.NAIK if after > before else PredikatMove.TURUN

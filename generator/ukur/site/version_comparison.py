@@ -52,15 +52,15 @@ FieldReaders = tuple[tuple[str, Callable[[Any], Any]], ...]
 CAPAIAN = QUARTER, TO_DATE, YEAR = "Capaian triwulan", "Capaian sampai dengan triwulan ini", "Capaian setahun"
 JUDGED = "Capaian yang dinilai"
 ROW_FIGURES: FieldReaders = (
-    ("Target triwulan", lambda row: row.target_triwulan.teks),
-    ("Realisasi triwulan", lambda row: row.realisasi_triwulan.teks),
-    (QUARTER, lambda row: row.capaian_triwulan.teks),
-    ("Target sampai dengan triwulan ini", lambda row: row.target_sampai.teks),
-    ("Realisasi sampai dengan triwulan ini", lambda row: row.realisasi_sampai.teks),
-    (TO_DATE, lambda row: row.capaian_sampai.teks),
-    ("Target setahun", lambda row: row.target_tahun.teks),
-    (YEAR, lambda row: row.capaian_tahun.teks),
-    (JUDGED, lambda row: row.capaian.teks),
+    ("Target triwulan", lambda row: row.triwulan.target.teks),
+    ("Realisasi triwulan", lambda row: row.triwulan.realisasi.teks),
+    (QUARTER, lambda row: row.triwulan.capaian.teks),
+    ("Target sampai dengan triwulan ini", lambda row: row.sampai.target.teks),
+    ("Realisasi sampai dengan triwulan ini", lambda row: row.sampai.realisasi.teks),
+    (TO_DATE, lambda row: row.sampai.capaian.teks),
+    ("Target setahun", lambda row: row.setahun.target.teks),
+    (YEAR, lambda row: row.setahun.capaian.teks),
+    (JUDGED, lambda row: row.headline.capaian.teks),
     ("Predikat", lambda row: row.predikat),
     ("Status", lambda row: row.status),
 )
@@ -157,11 +157,8 @@ def _title(row: IndikatorRow) -> str:
 
 
 def _reckoning(row: IndikatorRow) -> tuple[object, ...]:
-    """Everything behind the figures, also what print rounds away; ``singkatan`` goes with the predikat."""
-    quarter = row.target_triwulan, row.realisasi_triwulan, row.capaian_triwulan, row.hitungan_triwulan
-    to_date = row.target_sampai, row.realisasi_sampai, row.capaian_sampai, row.hitungan_sampai
-    year = row.target_tahun, row.capaian_tahun, row.hitungan_tahun, row.capaian
-    return quarter, to_date, year, row.struk.baris, row.desimal, row.singkatan, row.tercapai
+    """Everything behind the figures, also what print rounds away."""
+    return row.figures, row.lingkup, row.struk.baris, row.desimal
 
 
 def _summary(dokumen: DokumenPengukuran) -> tuple[object, ...]:

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from ukur.archive.approvals import PERSETUJUAN
 from ukur.archive.differences import Difference, find_differences
 from ukur.archive.entry import BUKTI, INPUTS, POLICY, POLICY_FOLDER, README, VERIFIER, list_bukti
-from ukur.archive.frozen import DOKUMEN, thaw
+from ukur.archive.frozen import DOKUMEN, thaw_form
 from ukur.archive.manifest import MANIFEST, Manifest
-from ukur.document.composition import compose_document
+from ukur.archive.recomposition import compose_again
 from ukur.document.document_value import DokumenPengukuran
 from ukur.document.published import PUBLISHED
 from ukur.model.faults import quote
@@ -15,7 +15,7 @@ from ukur.model.findings import Severity, UkurError
 from ukur.model.paths import DATA, EMBLEM_FOLDER, archive_address
 from ukur.source.data_files import MemoryTree
 from ukur.verify.approval_check import verify_approvals
-from ukur.verify.inputs import CheckedData, check_data
+from ukur.verify.inputs import CheckedData, check_filed
 from ukur.verify.outcome import CheckReporter, CheckResult
 from ukur.verify.outside import Outside
 from ukur.verify.print_check import verify_prints
@@ -39,14 +39,14 @@ def verify_document(
     """Yield every check of a document whose files are those of its manifest; ``signers`` are keys given."""
     report = CheckReporter("dokumen", manifest.folder)
     try:
-        frozen = thaw(files.get(DOKUMEN, b""))
+        frozen, edition = thaw_form(files.get(DOKUMEN, b""))
     except UkurError as error:
         yield report.failed(str(error))
         return
     yield from report.each_fault(
         _document(frozen, manifest, files), f"{frozen.judul}, {len(frozen.baris)} indikator"
     )
-    checked = check_data(MemoryTree(_inputs(files), DATA))
+    checked = check_filed(MemoryTree(_inputs(files), DATA), edition)
     yield from _verify_inputs(checked, manifest)
     if (
         checked.measurements is None
@@ -54,7 +54,7 @@ def verify_document(
         or manifest.periode not in checked.measurements.catalogue.dokumen
     ):
         return
-    again = compose_document(checked.measurements, manifest.periode, situs=original_site(frozen))
+    again = compose_again(checked.measurements.catalogue, manifest.periode, edition, original_site(frozen))
     differences = find_differences(frozen, again)
     yield from _verify_figures(differences, manifest, len(frozen.baris), outside.tools)
     yield from verify_approvals(manifest, files, checked.measurements.catalogue, outside, signers)

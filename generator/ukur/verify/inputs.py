@@ -1,6 +1,6 @@
 """Data files read, checked and measured in one go, wherever they come from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ukur.checks import registry
 from ukur.measure.measurements import Measurements
@@ -33,4 +33,11 @@ def check_data(
     if read.catalogue is None:
         return CheckedData(None, read.findings)
     ukuran = Measurements(read.catalogue, lama)
-    return CheckedData(ukuran, tuple(sorted({*read.findings, *registry.run(ukuran)})))
+    found = registry.only_remarks_on_approved(read.findings, read.catalogue)
+    return CheckedData(ukuran, tuple(sorted({*found, *registry.run(ukuran)})))
+
+
+def check_filed(files: FileTree, bentuk: int) -> CheckedData:
+    """Read and check the inputs of a document filed in form ``bentuk``: by no rule newer than that form."""
+    checked = check_data(files)
+    return replace(checked, findings=tuple(item for item in checked.findings if item.sejak <= bentuk))

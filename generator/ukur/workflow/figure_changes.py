@@ -5,10 +5,12 @@ from decimal import Decimal
 
 from ukur.measure.capaian import Capaian, IndikatorResult
 from ukur.measure.figure_text import DASH, percent_text, quantity_text
+from ukur.measure.figure_words import capaian_text, figure_sentence
 from ukur.measure.measurements import Measurements
 from ukur.measure.rollup import Rollup, roll_up
 from ukur.model.meaning import ChangeKind
 from ukur.model.periode import Periode
+from ukur.model.scope import Scope
 from ukur.workflow.change_wording import quarter_name
 from ukur.workflow.changes import LeafChange
 from ukur.workflow.target_sentences import isian_value, target_sentence
@@ -57,6 +59,7 @@ def figure_sentences(
 def _figure(
     before: IndikatorResult | None, after: IndikatorResult, last: tuple[Periode, Decimal] | None
 ) -> str:
+    """Return the quarter's own figure, then the headline and the year, each with its own target."""
     item = after.indikator
     old, new = isian_value(before), isian_value(after)
     unit = f" {item.satuan}" if isinstance(after.realisasi_penuh, Decimal) else ""
@@ -65,29 +68,28 @@ def _figure(
         values = f"{new}{unit}{past}"
     else:
         values = f"tetap {new}{unit}, rinciannya berubah" if old == new else f"{old} -> {new}{unit}"
-    target = (
-        f"; target {quantity_text(after.main_ratio.target, item.desimal)}"
-        if after.main_ratio.target is not None
-        else ""
-    )
-    return f"{item.kode} {item.nama}: {values}{target}; {_outcome(before, after)}."
+    return f"{item.kode} {item.nama}: {values}; {_outcome(before, after)}{_beside(after)}."
 
 
 def _outcome(before: IndikatorResult | None, after: IndikatorResult) -> str:
-    """Return capaian and predikat, before and after where there was a before."""
-    new, last = _capaian(after.main_ratio), _predikat(after.main_ratio)
+    """Return the headline whole, with capaian and predikat before where there was a before."""
+    new, last = capaian_text(after.main_ratio), _predikat(after.main_ratio)
     missed = ", belum mencapai target" if after.main_ratio.tercapai is False else ""
+    now = figure_sentence(after, after.main_ratio)
     if before is None or before.main_ratio.tercetak is None:
-        return f"capaian {new}{f', {last}' if last else ''}{missed}"
-    old, first = _capaian(before.main_ratio), _predikat(before.main_ratio)
-    step = f"{last} (tetap)" if first == last else f"{first} -> {last or DASH}"
-    return f"capaian {old} -> {new}, {step}{missed}" if old != new else f"capaian tetap {new}, {step}{missed}"
+        return f"{now}{f', {last}' if last else ''}{missed}"
+    old, first = capaian_text(before.main_ratio), _predikat(before.main_ratio)
+    step = f"{last} (tetap)" if first == last else f"{first or DASH} -> {last or DASH}"
+    was = "capaian tetap" if old == new else f"capaian semula {old}"
+    return f"{now} ({was}), {step}{missed}"
 
 
-def _capaian(main: Capaian) -> str:
-    if main.tercetak is not None:
-        return percent_text(main.tercetak)
-    return f"{DASH} ({main.alasan})" if main.alasan else DASH
+def _beside(after: IndikatorResult) -> str:
+    """Return the year's figure where the headline is another one."""
+    year = after.tahun
+    if after.lingkup is Scope.SETAHUN or year.target is None or year.tercetak is None:
+        return ""
+    return f"; {figure_sentence(after, year)}"
 
 
 def _predikat(main: Capaian) -> str:
@@ -131,7 +133,7 @@ def changed_capaian(
 
 
 def _shown(main: Capaian) -> tuple[str, str]:
-    return _capaian(main), _predikat(main)
+    return capaian_text(main), _predikat(main)
 
 
 def total_sentences(base: Measurements, head: Measurements) -> Iterator[str]:

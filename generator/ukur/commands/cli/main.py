@@ -5,6 +5,7 @@ import gc
 import os
 import sys
 import traceback
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -202,14 +203,14 @@ def _same(path: Path, text: str) -> bool:
 
 
 def _summary(checked: CheckedData) -> str:
-    errors = sum(item.severity is Severity.ERROR for item in checked.findings)
-    warnings = len(checked.findings) - errors
     if not checked.findings and checked.measurements is not None:
         catalogue = checked.measurements.catalogue
         return (
             f"Bersih: {len(catalogue.indikator)} indikator, {len(catalogue.dokumen)} dokumen, tanpa temuan."
         )
-    return f"{errors} galat, {warnings} peringatan."
+    counts = Counter(item.severity for item in checked.findings)
+    remarks = f", {counts[Severity.REMARK]} {Severity.REMARK}" if counts[Severity.REMARK] else ""
+    return f"{counts[Severity.ERROR]} galat, {counts[Severity.WARNING]} peringatan{remarks}."
 
 
 def main() -> None:

@@ -31,7 +31,7 @@ def figure_table(dokumen: DokumenPengukuran) -> str:
     for mark in dokumen.tanda:
         screen.print(Text(mark, style="bold yellow"))
     table = Table(show_lines=False, header_style="bold")
-    for title in ("Kode", "Indikator", "Satuan"):
+    for title in ("Kode", "Indikator", "Satuan", "Lingkup"):
         table.add_column(title, overflow="fold", no_wrap=title == "Kode")
     for title in ("Realisasi", "Target", "Capaian"):
         table.add_column(title, justify="right", no_wrap=True)
@@ -53,14 +53,16 @@ def figure_table(dokumen: DokumenPengukuran) -> str:
 
 
 def _cells(row: IndikatorRow) -> tuple[str, ...]:
-    target = row.target_tahun.teks + ("*" if row.target_contoh else "")
+    figur = row.headline
+    target = figur.target.teks + ("*" if row.target_contoh else "")
     return (
         row.kode,
         row.nama,
         row.satuan,
-        row.realisasi_sampai.teks,
+        figur.judul,
+        figur.realisasi.teks,
         target,
-        row.capaian.teks,
+        figur.capaian.teks,
         row.predikat,
         row.status,
     )

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from ukur.document.composition import compose_document
 from ukur.document.date_text import DASH
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow
-from ukur.document.figure import Figure
+from ukur.document.figure import Figure, ScopedFigure
 from ukur.measure.measurements import Measurements
 from ukur.model.faults import split
 from ukur.model.findings import UkurError
@@ -20,13 +20,22 @@ COLUMNS = (
     "kode",
     "nama",
     "satuan",
-    "target_tahun",
+    "lingkup",
+    "target",
     "realisasi",
     "capaian_persen",
     "predikat",
     "status",
     "dasar_target",
+    "target_sampai",
+    "realisasi_sampai",
+    "capaian_sampai_persen",
+    "target_tahun",
+    "realisasi_tahun",
+    "capaian_tahun_persen",
 )
+"""The headline with its own target and capaian, then both scopes whole."""
+_NUMERIC = tuple(name for name in COLUMNS if name.split("_")[0] in {"target", "realisasi", "capaian"})
 
 
 def dokumen(measurements: Measurements, periode: str) -> DokumenPengukuran:
@@ -57,13 +66,19 @@ def _cells(row: IndikatorRow) -> tuple[str, ...]:
         row.kode,
         row.nama,
         row.satuan,
-        _machine(row.target_tahun),
-        _machine(row.realisasi_sampai),
-        "" if row.capaian.nilai is None else f"{row.capaian.nilai:f}",
-        row.predikat if row.tercapai is not None else "",
+        str(row.lingkup),
+        *_whole(row.headline),
+        row.predikat if row.predikat != DASH else "",
         row.status,
         row.dasar_target,
+        *_whole(row.sampai),
+        *_whole(row.setahun),
     )
+
+
+def _whole(figur: ScopedFigure) -> tuple[str, str, str]:
+    reached = figur.capaian.nilai
+    return _machine(figur.target), _machine(figur.realisasi), "" if reached is None else f"{reached:f}"
 
 
 def _machine(figure: Figure) -> str:
@@ -89,5 +104,5 @@ def as_csv(dokumen: DokumenPengukuran) -> str:
 
 
 def _harmless(key: str, value: str) -> str:
-    numeric = key in {"target_tahun", "realisasi", "capaian_persen"} and value[1:2].isdigit()
+    numeric = key in _NUMERIC and value[1:2].isdigit()
     return f"'{value}" if value[:1] in {"=", "+", "-", "@", "\t", "\r"} and not numeric else value

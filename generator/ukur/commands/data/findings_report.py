@@ -3,10 +3,26 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 from urllib.parse import quote
 
 from ukur.model.findings import Finding, Rule, Severity
+
+
+class Level(NamedTuple):
+    """What a severity is called in the forms of others."""
+
+    github: str
+    gitlab: str
+    sarif: str
+
+
+LEVELS: Mapping[Severity, Level] = {
+    Severity.ERROR: Level("error", "major", "error"),
+    Severity.WARNING: Level("warning", "minor", "warning"),
+    Severity.REMARK: Level("notice", "info", "note"),
+}
 
 
 def text(findings: Sequence[Finding]) -> Iterator[str]:
@@ -19,7 +35,7 @@ def text(findings: Sequence[Finding]) -> Iterator[str]:
 def github(findings: Sequence[Finding]) -> Iterator[str]:
     """Yield workflow commands that put findings beside the lines of a pull request."""
     for item in findings:
-        level = "error" if item.severity is Severity.ERROR else "warning"
+        level = LEVELS[item.severity].github
         place = item.location
         properties = {
             "file": place.path,
@@ -39,7 +55,7 @@ def gitlab(findings: Sequence[Finding]) -> Iterator[str]:
             "description": f"{item.code} {item.message}. Perbaikan: {item.hint}",
             "check_name": item.code,
             "fingerprint": _fingerprint(item, seen),
-            "severity": "major" if item.severity is Severity.ERROR else "minor",
+            "severity": LEVELS[item.severity].gitlab,
             "location": {"path": item.location.path, "lines": {"begin": item.location.line}},
         }
         for item in findings
@@ -91,7 +107,7 @@ def sarif(findings: Sequence[Finding], aturan: Sequence[Rule] = ()) -> Iterator[
 def _sarif_result(item: Finding) -> dict[str, object]:
     return {
         "ruleId": item.code,
-        "level": "error" if item.severity is Severity.ERROR else "warning",
+        "level": LEVELS[item.severity].sarif,
         "message": {"text": f"{item.message}. Perbaikan: {item.hint}"},
         "locations": [
             {

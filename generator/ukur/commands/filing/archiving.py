@@ -6,8 +6,9 @@ from pathlib import Path
 
 from ukur.archive.differences import find_differences
 from ukur.archive.entry import Entry, EntryOrigin, compose_entry
-from ukur.archive.frozen import DOKUMEN, thaw
+from ukur.archive.frozen import DOKUMEN, thaw_form
 from ukur.archive.manifest import MANIFEST, Manifest, add_line, chain_end, read_manifest, read_register
+from ukur.archive.recomposition import compose_again
 from ukur.commands.data.equipment import read_equipment as perlengkapan
 from ukur.commands.data.machine import refuse_flawed
 from ukur.commands.data.toolchain import tool_versions, verifier_bytes
@@ -111,10 +112,11 @@ def prepare_entry(
     dokumen = compose_document(frozen.measurements, source.periode, situs=address)
     reasons: tuple[str, ...] = ()
     if last is not None:
-        old = thaw(held[f"{last.folder}/{DOKUMEN}"])
-        if _with_later_records(dokumen, old) == old:
+        old, edition = thaw_form(held[f"{last.folder}/{DOKUMEN}"])
+        again = compose_again(frozen.catalogue, source.periode, edition, address)
+        if _with_later_records(again, old) == old:
             return None
-        reasons = tuple(_correction_reasons(dokumen, old))
+        reasons = tuple(_correction_reasons(again, old))
         if not reasons:
             raise UkurError(
                 f"dokumen {source.periode} berubah sejak {last.folder} diarsipkan, tetapi koreksi.yml tidak "

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ukur.archive.entry import INPUTS
-from ukur.archive.frozen import DOKUMEN, freeze, thaw
+from ukur.archive.frozen import DOKUMEN, freeze, thaw_form
 from ukur.archive.manifest import MANIFEST, RegisterLine, read_manifest, read_register
+from ukur.archive.recomposition import compose_again
 from ukur.commands.filing.archive_source import freeze_commit
 from ukur.commands.filing.archiving import print_files
 from ukur.commands.pages.site_archive import DRILL_FILE
-from ukur.document.composition import compose_document
 from ukur.model.findings import UkurError
 from ukur.model.paths import ARSIP, REGISTER, EntryKind
 from ukur.source import git
@@ -43,10 +43,10 @@ def _differing(repo: Path, held: Mapping[str, bytes], row: RegisterLine) -> Iter
     except UkurError as error:
         yield str(error)
         return
-    filed = thaw(held[f"{row.folder}/{DOKUMEN}"], f"{row.folder}/{DOKUMEN}")
-    dokumen = compose_document(frozen.measurements, manifest.periode, situs=original_site(filed))
+    filed, edition = thaw_form(held[f"{row.folder}/{DOKUMEN}"], f"{row.folder}/{DOKUMEN}")
+    dokumen = compose_again(frozen.catalogue, manifest.periode, edition, original_site(filed))
     made = {f"{INPUTS}/{path}": isi for path, isi in frozen.files.items()}
-    made[DOKUMEN] = freeze(dokumen)
+    made[DOKUMEN] = freeze(dokumen, edition)
     made |= {f"{dokumen.nama_berkas}.{end}": isi for end, isi in print_files(repo, frozen, dokumen).items()}
     kept = {item.path for item in manifest.berkas if item.path.startswith(f"{INPUTS}/")}
     yield from sorted(kept - made.keys())

@@ -13,6 +13,7 @@ from ukur.document.tabel.declaration import (
     Table,
     Width,
     above,
+    item,
     percentage,
 )
 from ukur.document.tabel.field import INDICATOR_UNIT, figure, text
@@ -33,7 +34,7 @@ COMPARISON = Table(
         Column("dengan", "Dibandingkan dengan", Width(2.6, 1.2, 180), text("Pembandingnya.", required=True)),
         Column("nilai", "Nilai pembanding", Width(0, 0.3, 130), figure(INDICATOR_UNIT, "Nilai pembanding."),
             kind=Kind.FIGURE),
-        Column("realisasi", "Realisasi periode ini", Width(0, 0.3, 130), value=above("realisasi_sampai"),
+        Column("realisasi", "Realisasi periode ini", Width(0, 0.3, 130), value=above("setahun.realisasi"),
             kind=Kind.FIGURE),
         percentage("capaian", "Capaian", Width(0, 0.2, 100),
             figure("persen", "Realisasi terhadap pembanding; "
@@ -53,7 +54,7 @@ FACTORS = Table(
     record.factor_records,
     (
         Column("indikator", "Indikator", Width(3, 3), value=lambda row: named(row.item)),
-        percentage("capaian", "Capaian", Width(0, 0.3), stands=DOCX),
+        percentage("capaian", "Capaian", Width(0, 0.3), value=item("headline.capaian"), stands=DOCX),
         Column("faktor_pendukung", wording.HELPED, Width(4, 3), blank=DASH),
         Column("faktor_penghambat", wording.HINDERED, Width(4, 3), blank=DASH),
     ),

@@ -1,6 +1,8 @@
 """The measurement form: one row for each indicator, with its quarter, the time to date and the year."""
 
+from collections.abc import Iterator
 from operator import attrgetter
+from typing import Any
 
 from ukur.document import wording
 from ukur.document.tabel import record
@@ -16,11 +18,11 @@ from ukur.document.tabel.declaration import (
     Column,
     Kind,
     Table,
+    Unit,
     Width,
     above,
     item,
     only_data,
-    percentage,
 )
 from ukur.document.tabel.field import INDICATOR_UNIT, count, figure, flag, text
 from ukur.document.tabel.shared import KODE, PERIODE, named, sample_target, verdict
@@ -30,19 +32,19 @@ TO_DATE = "Sampai dengan triwulan {d.periode.roman}"
 YEAR = "Setahun"
 
 
-def _target(name: str, group: str, title: str, description: str) -> Column:
-    described = figure(INDICATOR_UNIT, description, title)
-    width = Width(0, 0, 58)
-    return Column(name, "Target", width, described, group=group, kind=Kind.FIGURE, mark=sample_target)
+def _whole_figure(name: str, of: str, group: str, covers: str, how: str = "") -> Iterator[Column]:
+    """Yield the columns of one figure; the year's realisasi is the one to date, which stands beside it."""
+    short, covered = name.replace("tahun", "setahun").replace("sampai", "sampai triwulan"), f"{covers}{how}."
 
+    def column(part: str, title: str, pixels: int, measured: str, description: str, **more: Any) -> Column:
+        described = figure(measured, description, f"{title} {short}")
+        return Column(f"{part}_{name}", title, Width(0, 0, pixels), described, item(f"{of}.{part}"),
+            group, Kind.FIGURE, **more)  # fmt: skip
 
-def _realisasi(name: str, group: str, title: str, description: str) -> Column:
-    described = figure(INDICATOR_UNIT, description, title)
-    return Column(name, "Realisasi", Width(0, 0, 58), described, group=group, kind=Kind.FIGURE)
-
-
-def _capaian(name: str, group: str, title: str, description: str) -> Column:
-    return percentage(name, "Capaian", Width(0, 0, 74), figure("persen", description, title), group=group)
+    yield column("target", "Target", 58, INDICATOR_UNIT, f"Target {covers}.", mark=sample_target)
+    if of != "setahun":
+        yield column("realisasi", "Realisasi", 58, INDICATOR_UNIT, f"Realisasi {covered}")
+    yield column("capaian", "Capaian", 74, "persen", f"Capaian terhadap target {covers}.", unit=Unit.PERCENT)
 
 
 def _remarks(row: record.Record) -> Lines:
@@ -69,23 +71,27 @@ FORM = Table(
         Column("satuan", "Satuan", Width(1.4, 0.6, 62, words=True),
             text("Satuan target dan realisasi.", required=True), centred=DOCX),
         only_data("desimal", count("Banyaknya angka di belakang koma pada nilai tercetak.", "Desimal")),
-        _target("target_triwulan", QUARTER, "Target triwulan", "Target triwulan ini."),
-        _realisasi("realisasi_triwulan", QUARTER, "Realisasi triwulan", "Realisasi triwulan ini."),
-        _capaian("capaian_triwulan", QUARTER, "Capaian triwulan", "Capaian terhadap target triwulan ini."),
-        _target("target_sampai", TO_DATE, "Target sampai triwulan", "Target sampai dengan triwulan ini."),
-        _realisasi("realisasi_sampai", TO_DATE, "Realisasi sampai triwulan",
-            "Realisasi sampai dengan triwulan ini, digabung menurut cara gabungan indikator."),
-        _capaian("capaian_sampai", TO_DATE, "Capaian sampai triwulan",
-            "Capaian terhadap target sampai dengan triwulan ini."),
-        _target("target_tahun", YEAR, "Target setahun", "Target setahun."),
-        _capaian("capaian_tahun", YEAR, "Capaian setahun", "Capaian terhadap target setahun."),
+        *_whole_figure("triwulan", "triwulan", QUARTER, "triwulan ini"),
+        *_whole_figure("sampai", "sampai", TO_DATE, "sampai dengan triwulan ini",
+            ", digabung menurut cara gabungan indikator"),
+        *_whole_figure("tahun", "setahun", YEAR, "setahun"),
+        only_data("lingkup",
+            text("Lingkup yang menentukan predikat dan status: triwulan, sampai triwulan, atau setahun.",
+                "Lingkup utama")),
+        only_data("target", figure(INDICATOR_UNIT, "Target menurut lingkup utama.", "Target utama"),
+            item("headline.target")),
+        only_data("realisasi",
+            figure(INDICATOR_UNIT, "Realisasi menurut lingkup utama.", "Realisasi utama"),
+            item("headline.realisasi")),
         only_data("capaian",
-            figure("persen",
-                "Capaian yang menentukan predikat: sampai dengan triwulan, pada triwulan IV setahun.",
-                "Capaian dokumen")),
+            figure("persen", "Capaian menurut lingkup utama: yang menentukan predikat.", "Capaian dokumen"),
+            item("headline.capaian")),
         Column("predikat", "Predikat", Width(1.5, 0.4, 64, words=True),
             text("Predikat menurut skala yang berlaku."), centred=OFFICE),
         only_data("predikat_singkat", text("Singkatan predikat.", "Singkatan predikat"), item("singkatan")),
+        only_data("kode_status",
+            text("Status dalam kata untuk program: tercapai, tidak-tercapai, belum-ada-data, dan lain-lain.",
+                "Kode status"), item("headline.kode_status")),
         only_data("tercapai", flag("Apakah capaian mencapai ambang tercapai.", "Tercapai", required=False)),
         Column("status", "Status", Width(docx=0.4, pixels=68),
             text("Tercapai, Tidak tercapai, atau alasan tanpa capaian."), stands=OFFICE | HTML,
@@ -102,6 +108,10 @@ FORM = Table(
         Column("catatan", wording.NOTE, Width(pixels=140), value=_remarks, stands=XLSX),
         only_data("faktor_pendukung", text("Yang membantu pencapaian.", wording.HELPED)),
         only_data("faktor_penghambat", text("Yang menghambat pencapaian.", wording.HINDERED)),
+        only_data("rumus", text("Rumus capaian dan versinya.", "Rumus")),
+        only_data("arah_rumus", text("naik, turun, atau tepat.", "Arah rumus")),
+        only_data("kode_referensi", text("Kode referensi indikator, bila ada.", "Kode referensi")),
+        only_data("unit", text("Kunci unit yang melaporkan.", "Unit")),
         only_data("sumber", text("Sumber angka realisasi.", "Sumber data"), item("struk.sumber")),
         only_data("konsep", flag("true bila dokumen belum disahkan.", "Konsep"),
             attrgetter("document.konsep")),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ukur.document import wording
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow
+from ukur.document.figure import ScopedFigure
 from ukur.document.tabel.form import FORM
 from ukur.document.tabel.summary import ROLL_UP
 from ukur.document.xlsx.cell_places import (
@@ -20,12 +21,10 @@ from ukur.document.xlsx.cell_places import (
     cell_address,
 )
 from ukur.document.xlsx.spreadsheet_formulas import (
-    RowRatio,
     estimate_value,
     formula_text,
     holds_exactly,
     rounded_formula,
-    row_ratios,
 )
 from ukur.document.xlsx.worksheet import CellContent, CellFormula, Worksheet, number_width
 from ukur.document.xlsx.xlsx_rows import lay, widths
@@ -105,7 +104,7 @@ def _rumus(row: IndikatorRow, baris: int, urut: int) -> tuple[Mapping[str, CellC
     """Return the formulas of a row by their columns, and the cells that have none but should."""
     formulas: dict[str, CellContent] = {}
     bare = []
-    for at, (name, ratio) in enumerate(zip(_RATIOS, row_ratios(row), strict=True)):
+    for at, (name, ratio) in enumerate(zip(_RATIOS, row.figures, strict=True)):
         formula = _capaian(ratio, at, baris, FIRST_ROW + urut)
         if formula is not None:
             formulas[name] = formula
@@ -114,7 +113,7 @@ def _rumus(row: IndikatorRow, baris: int, urut: int) -> tuple[Mapping[str, CellC
     return formulas, bare
 
 
-def _capaian(ratio: RowRatio, at: int, baris: int, indikator: int) -> CellFormula | None:
+def _capaian(ratio: ScopedFigure, at: int, baris: int, indikator: int) -> CellFormula | None:
     """Return the formula of a capaian; None where there is none, or no formula would be sure to reach it."""
     source = ratio.hitungan
     if source is None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from ukur.document import wording
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow, KamusRow
-from ukur.document.figure import Figure
+from ukur.document.figure import Figure, ScopedFigure
 from ukur.document.tabel.declaration import Unit
 from ukur.document.xlsx.cell_places import (
     COMPUTED,
@@ -20,15 +20,13 @@ from ukur.document.xlsx.cell_places import (
 )
 from ukur.document.xlsx.sheet_formulir import FilledForm
 from ukur.document.xlsx.spreadsheet_formulas import (
-    RowRatio,
+    counted,
     estimate_value,
     formula_text,
     holds_exactly,
     is_ranged,
-    main_ratio,
     mean_cap,
     rounded_formula,
-    row_ratios,
 )
 from ukur.document.xlsx.worksheet import (
     CellContent,
@@ -87,11 +85,11 @@ _COLUMNS = tuple(
 def indikator_widths(d: DokumenPengukuran) -> list[int]:
     """Return the widths of the columns in pixels: every number is shown whole."""
     widths = [*_PRINTED.values(), *_NOT_PRINTED.values()]
-    rows = [row_ratios(row) for row in d.baris]
+    rows = [row.figures for row in d.baris]
     for at in range(3):
         widths[LOWER[at]] = number_width((row[at].target for row in rows), widths[LOWER[at]])
         widths[COMPUTED[at]] = number_width((row[at].realisasi for row in rows), widths[COMPUTED[at]])
-    widths[_CAPAIAN] = number_width((row.capaian for row in d.baris), widths[_CAPAIAN])
+    widths[_CAPAIAN] = number_width((row.headline.capaian for row in d.baris), widths[_CAPAIAN])
     return widths
 
 
@@ -106,14 +104,14 @@ def write_indikator(sheet: Worksheet, d: DokumenPengukuran, formulir: FilledForm
         for row in group.baris:
             on_form, here = next(form), sheet.baris
             cells: list[CellContent] = [row.kode, row.nama, group.kode]
-            for at, ratio in enumerate(row_ratios(row)):
+            for at, ratio in enumerate(row.figures):
                 cells += _computed(ratio, at, on_form)
-            cells += _capaian(row, here, d.periode.triwulan, cap)
+            cells += _capaian(row, here, cap)
             sheet.flat_row(_COLUMNS, [*cells, row.status, row.dasar_target, *_text(row, kamus.get(row.kode))])
     return header
 
 
-def _computed(ratio: RowRatio, at: int, form: int) -> tuple[CellContent, CellContent, CellContent]:
+def _computed(ratio: ScopedFigure, at: int, form: int) -> tuple[CellContent, CellContent, CellContent]:
     """Return target, upper bound and realisasi of the formula: linked to the form where it holds them."""
     source = ratio.hitungan
     if source is None:
@@ -129,21 +127,21 @@ def _computed(ratio: RowRatio, at: int, form: int) -> tuple[CellContent, CellCon
 
 
 def _capaian(
-    row: IndikatorRow, here: int, triwulan: int, cap: Decimal | None
+    row: IndikatorRow, here: int, cap: Decimal | None
 ) -> tuple[CellContent, CellContent, CellContent]:
     """Return the document's own capaian: unrounded, capped, printed."""
-    source = main_ratio(row, triwulan)
+    source, capaian = counted(row), row.headline.capaian
     if source is None:
-        return None, None, row.capaian
-    at = 2 if triwulan == 4 else 1
+        return None, None, capaian
+    at = [figur.lingkup for figur in row.figures].index(row.lingkup)
     full = estimate_value(source)
     cells = (cell_address(columns[at], here) for columns in (LOWER, UPPER, COMPUTED))
     unrounded = CellFormula(formula_text(source, *cells), _result(full))
     capped = None
     if cap is not None:
         capped = CellFormula(f"MIN({cell_address(FULL, here)},{cap})", _result(min(full, float(cap))))
-    formula = rounded_formula(cell_address(FULL, here), full, row.capaian)
-    return unrounded, capped, CellFormula(formula, row.capaian) if formula else row.capaian
+    formula = rounded_formula(cell_address(FULL, here), full, capaian)
+    return unrounded, capped, CellFormula(formula, capaian) if formula else capaian
 
 
 def _result(nilai: float) -> Figure:

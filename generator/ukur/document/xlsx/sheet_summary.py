@@ -6,7 +6,6 @@ from math import fsum
 from ukur.document import wording
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow, ShownSummary
 from ukur.document.figure import Figure
-from ukur.document.indikator_row import STATUS as KATA_STATUS
 from ukur.document.tabel.form import FORM
 from ukur.document.tabel.record import Record
 from ukur.document.tabel.summary import BY_PREDIKAT, ROLL_UP
@@ -23,9 +22,10 @@ from ukur.document.xlsx.cell_places import (
     column_range,
 )
 from ukur.document.xlsx.sheet_formulir import FilledForm
-from ukur.document.xlsx.spreadsheet_formulas import estimate_value, main_ratio, mean_cap, rounded_formula
+from ukur.document.xlsx.spreadsheet_formulas import counted, estimate_value, mean_cap, rounded_formula
 from ukur.document.xlsx.worksheet import CellContent, CellFormula, Worksheet, count_figure
 from ukur.document.xlsx.xlsx_rows import Laid, lay
+from ukur.measure.figure_words import STATUS as KATA_STATUS
 
 MEAN_NOTE = (
     f"{wording.NOT_IN_MEAN} Rata-rata diambil dari capaian yang belum dibulatkan, lalu dibulatkan satu kali."
@@ -40,15 +40,14 @@ def write_summary(sheet: Worksheet, d: DokumenPengukuran, isi: FilledForm) -> Ma
     laid = lay(ROLL_UP, d, lay(FORM, d).grid)
     sheet.table_header(laid.kolom)
     means: dict[str, str] = {}
-    quarter = d.periode.triwulan
     for record, run in zip(ROLL_UP.records(d), isi.rentetan, strict=True):
         group = record.item
-        formulas = _rumus(laid, group.ringkasan, group.baris, run, sheet.baris, quarter)
+        formulas = _rumus(laid, group.ringkasan, group.baris, run, sheet.baris)
         at = sheet.table_row(laid.kolom, laid.cells(record, formulas))
         means[group.kode] = cell_address(laid.at("rata_rata"), at, FORMULIR)
     whole = _all(isi.rentetan)
     total = Record(str(d.periode), d, None, d)
-    formulas = _rumus(laid, d.ringkasan, d.baris, whole, sheet.baris, quarter)
+    formulas = _rumus(laid, d.ringkasan, d.baris, whole, sheet.baris)
     sheet.table_row(laid.kolom, laid.cells(total, {"kelompok": "Semua indikator", **formulas}), "tebal")
     sheet.write_paragraph(MEAN_NOTE, "kecil")
     if whole:
@@ -71,7 +70,6 @@ def _rumus(
     rows: Sequence[IndikatorRow],
     run: RowRun | None,
     baris: int,
-    triwulan: int,
 ) -> dict[str, CellContent]:
     """Return counts and means of a roll-up as formulas over the rows it sums up, by their columns."""
     if run is None:
@@ -87,7 +85,7 @@ def _rumus(
     cells: dict[str, CellContent] = {
         name: CellFormula(text, figure) for name, text, figure in zip(_COUNTS, formulas, counts, strict=True)
     }
-    values = [estimate_value(source) for row in rows if (source := main_ratio(row, triwulan))]
+    values = [estimate_value(source) for row in rows if (source := counted(row))]
     return cells | dict(_mean_formula(total, run, values))
 
 

@@ -5,9 +5,9 @@ enough to be sure of the last printed digit (a result within one part in 10^13 b
 holds the printed number and no formula.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from ukur.document.date_text import DASH
 from ukur.document.document_value import IndikatorRow, ShownSummary
 from ukur.document.figure import Calculation, Figure
 from ukur.document.printed import read_percent
@@ -18,16 +18,6 @@ from ukur.model.numbers import TargetRange
 
 _SIGNIFICANT_DIGITS = (13, 15)
 _WORK_DIGITS = 9
-
-
-@dataclass(frozen=True, slots=True)
-class RowRatio:
-    """One of the three ratios of a row: its printed figures and what the capaian was computed from."""
-
-    target: Figure
-    realisasi: Figure
-    capaian: Figure
-    hitungan: Calculation | None
 
 
 def formula_text(hitungan: Calculation, bawah: str, atas: str, realisasi: str) -> str:
@@ -71,21 +61,9 @@ def holds_exactly(figure: Figure, nilai: Decimal | TargetRange) -> bool:
     return figure.nilai is not None and figure.nilai == nilai and fits_number(figure.nilai)
 
 
-def row_ratios(baris: IndikatorRow) -> tuple[RowRatio, RowRatio, RowRatio]:
-    """Return the ratios of a row: of the quarter, to date, of the year (its realisasi is that to date)."""
-    to_date = baris.realisasi_sampai
-    return (
-        RowRatio(
-            baris.target_triwulan, baris.realisasi_triwulan, baris.capaian_triwulan, baris.hitungan_triwulan
-        ),
-        RowRatio(baris.target_sampai, to_date, baris.capaian_sampai, baris.hitungan_sampai),
-        RowRatio(baris.target_tahun, to_date, baris.capaian_tahun, baris.hitungan_tahun),
-    )
-
-
-def main_ratio(baris: IndikatorRow, triwulan: int) -> Calculation | None:
-    """Return what the document's own capaian came from: to date, in the last quarter against the year."""
-    return baris.hitungan_tahun if triwulan == 4 else baris.hitungan_sampai
+def counted(baris: IndikatorRow) -> Calculation | None:
+    """Return what the headline's capaian came from, where it counts in a mean; None where it does not."""
+    return baris.headline.hitungan if baris.predikat != DASH else None
 
 
 def mean_cap(ringkasan: ShownSummary) -> Decimal | None:

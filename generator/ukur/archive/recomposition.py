@@ -1,0 +1,16 @@
+"""A filed document made again from data, by the rules and in the form in which it was filed."""
+
+from ukur.archive.frozen import as_filed
+from ukur.document.composition import compose_document
+from ukur.document.document_value import DokumenPengukuran
+from ukur.measure.edition import Edition
+from ukur.measure.measurements import Measurements
+from ukur.model.catalogue import Catalogue
+from ukur.model.periode import Periode
+
+
+def compose_again(
+    catalogue: Catalogue, periode: Periode, edition: Edition, situs: str | None
+) -> DokumenPengukuran:
+    """Return the document of a period as a program of that edition would have filed it."""
+    return as_filed(compose_document(Measurements(catalogue, edition=edition), periode, situs=situs), edition)

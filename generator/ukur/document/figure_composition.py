@@ -1,0 +1,63 @@
+"""A measured figure as documents print it: with its own target, its own capaian, and what it covers."""
+
+from decimal import Decimal
+
+from ukur.document.date_text import DASH, number_text, quantity_text
+from ukur.document.figure import Calculation, Figure, ScopedFigure
+from ukur.measure.capaian import Capaian, IndikatorResult
+from ukur.measure.figure_words import STATUS, capaian_text, realisasi_text, scope_title, status_text
+from ukur.measure.reason import Reason
+from ukur.measure.rounding import round_half_up
+from ukur.measure.rumus import entered
+from ukur.model.numbers import Quantity
+
+_CODES = {text: text.lower().replace(" ", "-") for text in STATUS.values()} | {
+    str(reason): reason.name.lower().replace("_", "-") for reason in Reason
+}
+
+
+def scoped_figure(hasil: IndikatorResult, capaian: Capaian) -> ScopedFigure:
+    """Return one of the figures of a measurement, formatted."""
+    status = status_text(capaian)
+    return ScopedFigure(
+        lingkup=capaian.lingkup,
+        judul=scope_title(capaian.lingkup, hasil.periode.triwulan),
+        target=indikator_figure(capaian.target, hasil.indikator.desimal),
+        realisasi=_realisasi(capaian, hasil.indikator.desimal),
+        capaian=Figure(capaian_text(capaian), capaian.tercetak),
+        predikat=capaian.predikat.label if capaian.predikat else DASH,
+        singkatan=capaian.predikat.singkatan if capaian.predikat else "",
+        tercapai=capaian.tercapai,
+        status=status,
+        kode_status=status_code(status),
+        hitungan=calculation_of(hasil, capaian),
+    )
+
+
+def status_code(status: str) -> str:
+    """Return the word for programs of a status that people read; empty for none."""
+    return _CODES.get(status, "")
+
+
+def indikator_figure(nilai: Quantity | None, desimal: int) -> Figure:
+    """Return a value of the indicator's unit, as printed; words and ranges carry no number."""
+    if isinstance(nilai, Decimal):
+        printed = round_half_up(nilai, desimal)
+        return Figure(number_text(printed), printed)
+    return Figure(quantity_text(nilai, desimal))
+
+
+def _realisasi(capaian: Capaian, desimal: int) -> Figure:
+    """An older value carries no number that somebody could reckon with."""
+    if capaian.old_until is not None:
+        return Figure(realisasi_text(capaian, desimal))
+    return indikator_figure(capaian.realisasi, desimal)
+
+
+def calculation_of(hasil: IndikatorResult, capaian: Capaian) -> Calculation | None:
+    """Return what a capaian was computed from; None where there is no number."""
+    if capaian.persen is None:
+        return None
+    numbers = entered(hasil.indikator.rumus, capaian.target, capaian.realisasi, hasil.tabel)
+    assert not isinstance(numbers, Reason)
+    return Calculation(numbers.rumus, numbers.target, numbers.realisasi)

@@ -1,0 +1,22 @@
+"""By which rules a document is measured: those of the form in which it was filed.
+
+A filed document is computed again for ever as it was computed then; see docs/compatibility.md. Its number is
+that of the frozen document (``ukur/dokumen/N``).
+"""
+
+from enum import IntEnum
+
+
+class Edition(IntEnum):
+    """Rules of measuring, by the form of the filed document that they make.
+
+    FIRST: a quarter without a figure carried the earlier one on, with its status; the year's target was
+    compared in every quarter; a document without quarterly targets had no capaian before its year's end.
+    SECOND: no figure, no status; see ``measure.capaian``.
+    """
+
+    FIRST = 1
+    SECOND = 2
+
+
+CURRENT = Edition.SECOND

@@ -1,0 +1,43 @@
+"""A measured figure in words: every text says realisasi, target, capaian and what they cover, together."""
+
+from decimal import Decimal
+
+from ukur.measure.capaian import Capaian, IndikatorResult
+from ukur.measure.figure_text import DASH, percent_text, quantity_text
+from ukur.model.numbers import TargetRange
+from ukur.model.periode import roman
+from ukur.model.scope import Scope
+
+STATUS = {True: "Tercapai", False: "Tidak tercapai"}
+
+
+def scope_title(lingkup: Scope, triwulan: int) -> str:
+    """Return what a figure covers, as it stands beside it: ``TW II``, ``s.d. TW II``, ``setahun``."""
+    quarter = f"TW {roman(triwulan)}"
+    return {Scope.TRIWULAN: quarter, Scope.SAMPAI: f"s.d. {quarter}", Scope.SETAHUN: "setahun"}[lingkup]
+
+
+def realisasi_text(capaian: Capaian, desimal: int) -> str:
+    """Return the realisasi of a figure; an older one says up to when it goes."""
+    text = quantity_text(capaian.realisasi, desimal)
+    return text if capaian.old_until is None else f"{text} ({scope_title(Scope.SAMPAI, capaian.old_until)})"
+
+
+def capaian_text(capaian: Capaian) -> str:
+    """Return a capaian as printed, or the reason why there is none."""
+    return str(capaian.alasan or DASH) if capaian.tercetak is None else percent_text(capaian.tercetak)
+
+
+def status_text(capaian: Capaian) -> str:
+    """Return whether the target was reached, or why that is not judged."""
+    return str(capaian.alasan or DASH) if capaian.tercapai is None else STATUS[capaian.tercapai]
+
+
+def figure_sentence(hasil: IndikatorResult, capaian: Capaian) -> str:
+    """Return ``s.d. TW II: realisasi 3.362 orang, target 3.200, capaian 105,06 %``; no full stop."""
+    item = hasil.indikator
+    title = scope_title(capaian.lingkup, hasil.periode.triwulan)
+    unit = f" {item.satuan}" if isinstance(capaian.realisasi, (Decimal, TargetRange)) else ""
+    real = realisasi_text(capaian, item.desimal) + (unit if capaian.old_until is None else "")
+    target = quantity_text(capaian.target, item.desimal)
+    return f"{title}: realisasi {real}, target {target}, capaian {capaian_text(capaian)}"

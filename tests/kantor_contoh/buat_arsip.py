@@ -60,7 +60,7 @@ SEMULA = {"kamus/IKU-02.yml": ("    tahun: 400\n", "    tahun: 480\n")}
 
 
 class Kantor:
-    """The office's one repository; ``akhir`` are its data as they ship, from which every earlier day follows."""
+    """The office's repository; from ``akhir``, its data as they ship, every earlier day follows."""
 
     def __init__(self, folder: Path, contoh: Path) -> None:
         self.folder, self.kunci = folder, folder.with_name("kunci")
@@ -88,7 +88,14 @@ class Kantor:
                 f"GIT_{role}_EMAIL": f"{who}@contoh.invalid",
                 f"GIT_{role}_DATE": when,
             }
-        signed = ("-c", "gpg.format=ssh", "-c", f"user.signingkey={self.kunci / who}", "-c", "commit.gpgsign=true")
+        signed = (
+            "-c",
+            "gpg.format=ssh",
+            "-c",
+            f"user.signingkey={self.kunci / who}",
+            "-c",
+            "commit.gpgsign=true",
+        )
         command = ["git", *(signed if akun else ()), "-C", str(self.folder), *argumen]
         done = subprocess.run(command, capture_output=True, text=True, check=False, env=env)
         assert done.returncode == 0, done.stderr
@@ -163,9 +170,7 @@ def _tulis_kunci(path: Path, akun: str) -> None:
     openssh, plain = serialization.PrivateFormat.OpenSSH, serialization.NoEncryption()
     path.touch(mode=0o600)
     path.write_bytes(key.private_bytes(serialization.Encoding.PEM, openssh, plain))
-    public = key.public_key().public_bytes(
-        serialization.Encoding.OpenSSH, serialization.PublicFormat.OpenSSH
-    )
+    public = key.public_key().public_bytes(serialization.Encoding.OpenSSH, serialization.PublicFormat.OpenSSH)
     path.with_name(f"{akun}.pub").write_bytes(public + b"\n")
 
 
@@ -263,9 +268,7 @@ def jalani(kantor: Kantor, triwulan: Triwulan, isian: Callable[[str], str] = str
     first, second, third, fourth, fifth = (jam(day) for day in triwulan.hari)
     steps = (
         Usulan(f"format-{periode}", first, PERENCANA, (SEKRETARIS,), kosong),
-        Usulan(
-            f"himpun-{periode}", second, STAF, (PERENCANA,), {**filled, path: bertahap(dokumen, "draf")}
-        ),
+        Usulan(f"himpun-{periode}", second, STAF, (PERENCANA,), {**filled, path: bertahap(dokumen, "draf")}),
         Usulan(
             f"evaluasi-{periode}",
             third,

@@ -18,8 +18,8 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 Baris = Mapping[str, str]
-KETERANGAN_TANPA_STATUS = ("belum akhir tahun", "triwulan tidak lengkap")
-"""Why a year has a capaian and no status: quarters are still to come, or one of them was never reported."""
+AKHIR_TAHUN = "dinilai pada akhir tahun"
+"""A year that goes on: compared with the year's target, with a predikat, but neither reached nor missed."""
 
 _TANDA = {"×": "*", "−": "-", ",": ".", ";": ",", "maks": "max"}
 

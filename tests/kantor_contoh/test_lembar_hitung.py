@@ -4,7 +4,7 @@ from collections import Counter
 from fractions import Fraction
 
 import pytest
-from tests.kantor_contoh.lembar import Baris, bulat, desimal, hasil, lembar
+from tests.kantor_contoh.lembar import AKHIR_TAHUN, Baris, bulat, desimal, hasil, lembar
 
 LEMBAR, REKAP, ANGGARAN = lembar("lembar_hitung"), lembar("rekap"), lembar("anggaran")
 DINILAI = ("tercapai", "tidak tercapai")
@@ -27,12 +27,11 @@ def test_results_follow_from_their_working(baris: Baris) -> None:
         return
     value = hasil(baris["hitungan"])
     assert bulat(value, 2) == baris["capaian"]
+    printed = hasil(baris["capaian"])
     if baris["status"] in DINILAI:
-        printed = hasil(baris["capaian"])
-        assert baris["predikat"] == next(label for bound, label in SKALA if printed >= bound)
         assert (baris["status"] == "tercapai") == (printed >= 100)
-    else:
-        assert baris["predikat"] == ""
+    judged = baris["status"] in (*DINILAI, AKHIR_TAHUN)
+    assert baris["predikat"] == (next(label for bound, label in SKALA if printed >= bound) if judged else "")
 
 
 @pytest.mark.parametrize("baris", REKAP, ids=nama)
@@ -67,5 +66,5 @@ def test_absorption_follows_from_pagu_and_realisasi(baris: Baris) -> None:
 def utama(kode: str, periode: str) -> Baris:
     """The row of the headline: the year in TW4 and where quarters have no target, else what is to date."""
     rows = {row["lingkup"]: row for row in LEMBAR if (row["indikator"], row["periode"]) == (kode, periode)}
-    yearly = periode.endswith("TW4") or rows["sampai triwulan"]["status"] == "target tidak ditetapkan"
+    yearly = periode.endswith("TW4") or rows["sampai triwulan"]["status"] == "target hanya setahun"
     return rows["setahun" if yearly else "sampai triwulan"]

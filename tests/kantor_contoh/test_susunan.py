@@ -1,5 +1,6 @@
 """The made-up office has one of everything, so that tests and learners meet all of it in one place."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from click.testing import CliRunner
 from ukur.commands.cli.main import cli
 from ukur.commands.data.data_layout import tidy_data
 from ukur.commands.data.new_office import EXAMPLE
+from ukur.document.section_composition import signature_of
 from ukur.measure.rumus import RUMUS
 from ukur.model.catalogue import Catalogue
 from ukur.model.indikator import Agregasi, CaraHitung, Frekuensi, JenisSatuan
@@ -63,6 +65,24 @@ def test_what_happens_in_the_year(contoh: Catalogue) -> None:
         StatusJabatan.DEFINITIF,
         StatusJabatan.PLT,
     }
+
+
+def test_three_heads_sign_by_date(contoh: Catalogue) -> None:
+    """A demonstration prints no signer; were the office a real one, the Plt. would sign TW2 and TW3."""
+    real = replace(contoh, instansi=contoh.instansi.model_copy(update={"percontohan": False}))
+    signers = [signature_of(real, dokumen) for _, dokumen in sorted(contoh.dokumen.items())[:4]]
+    assert [(signer.jabatan, signer.nama) for signer in signers] == [
+        ("Kepala Dinas Contoh", "Pejabat Contoh Kesatu"),
+        ("Plt. Kepala Dinas Contoh", "Pejabat Contoh Kedua"),
+        ("Plt. Kepala Dinas Contoh", "Pejabat Contoh Kedua"),
+        ("Kepala Dinas Contoh", "Pejabat Contoh Ketiga"),
+    ]
+    assert {signature_of(contoh, dokumen).nama for dokumen in contoh.dokumen.values()} == {None}
+
+
+def test_the_data_are_clean() -> None:
+    done = CliRunner().invoke(cli, ["check", "--repo", str(EXAMPLE)], standalone_mode=False)
+    assert (done.return_value, done.output) == (0, "Bersih: 24 indikator, 5 dokumen, tanpa temuan.\n")
 
 
 def test_no_person_is_named(contoh: Catalogue) -> None:

@@ -19,6 +19,7 @@ from ukur.document.indikator_row import make_row
 from ukur.document.section_composition import (
     anggaran_section,
     koreksi_section,
+    office_identity,
     signature_of,
     sop_section,
     tindak_lanjut_section,
@@ -109,6 +110,7 @@ def compose_document(
         alamat_arsip=f"{situs.rstrip('/')}/{archive_address(periode)}" if situs else None,
         lokasi_arsip=dokumen.lokasi_arsip,
         target_contoh=samples,
+        kantor=office_identity(instansi, dokumen.tanggal_pengesahan or quarter_end(periode)),
         perhatian=_attention(measured, measurements.edition),
         **_sections(measurements, periode, by_node),
     )

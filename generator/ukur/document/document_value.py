@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from ukur.document.figure import NOTHING, Figure, ScopedFigure
-from ukur.document.sections import ShownAnggaran, ShownKoreksi, ShownLangkah, ShownTindakLanjut
+from ukur.document.sections import ShownAnggaran, ShownKantor, ShownKoreksi, ShownLangkah, ShownTindakLanjut
 from ukur.model.instansi import Kertas
 from ukur.model.periode import Periode
 from ukur.model.scope import Scope
@@ -19,6 +19,7 @@ class ShownBukti:
     lokasi_arsip: str | None
     sha256: str | None
     tanggal: str = ""
+    hari: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ class ShownAksi:
     status: str
     bukti: str | None
     rekomendasi: str
+    hari_batas_waktu: datetime.date | None = None
+    kode_status: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +213,7 @@ class DokumenPengukuran:
 
     ``nama_berkas`` is the name of its files without ending; ``tanggal`` the day all of them are dated: of
     approval, else the end of the quarter. ``alamat_arsip`` is where the QR leads; None when the site has no
-    known address. ``lambang`` names a picture in ``content/lambang/``.
+    known address. ``lambang`` names a picture in ``content/lambang/``. ``kantor`` is None in form 1.
     """
 
     periode: Periode
@@ -245,6 +248,7 @@ class DokumenPengukuran:
     tindak_lanjut: tuple[ShownTindakLanjut, ...] = ()
     catatan_sop: tuple[ShownLangkah, ...] = ()
     koreksi: tuple[ShownKoreksi, ...] = ()
+    kantor: ShownKantor | None = None
 
     @property
     def baris(self) -> tuple[IndikatorRow, ...]:

@@ -11,7 +11,13 @@ from ukur.measure.rounding import round_half_up
 from ukur.measure.rumus import entered
 from ukur.model.numbers import Quantity
 
-_CODES = {text: text.lower().replace(" ", "-") for text in STATUS.values()} | {
+
+def code_of(words: str) -> str:
+    """Return words as one word for programs: ``belum ditangani`` is ``belum-ditangani``."""
+    return words.lower().replace(" ", "-")
+
+
+_CODES = {text: code_of(text) for text in STATUS.values()} | {
     str(reason): reason.name.lower().replace("_", "-") for reason in Reason
 }
 

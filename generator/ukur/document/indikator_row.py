@@ -6,7 +6,7 @@ from decimal import Decimal
 from ukur.document.date_text import DASH, date_text, number_text, percent_text, rupiah_text
 from ukur.document.document_value import IndikatorRow, ShownAksi, ShownPembanding, ShownRincian
 from ukur.document.figure import Figure
-from ukur.document.figure_composition import indikator_figure, scoped_figure
+from ukur.document.figure_composition import code_of, indikator_figure, scoped_figure
 from ukur.document.receipt import make_receipt
 from ukur.measure.capaian import IndikatorResult
 from ukur.measure.pembanding import Comparison, Comparisons
@@ -115,6 +115,8 @@ def _action(kode: str, plan: RencanaAksi) -> ShownAksi:
         status=str(plan.status),
         bukti=plan.bukti_tindak_lanjut,
         rekomendasi=_advice(plan.rekomendasi) if plan.rekomendasi else "",
+        hari_batas_waktu=plan.batas_waktu,
+        kode_status=code_of(plan.status),
     )
 
 

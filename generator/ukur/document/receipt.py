@@ -29,7 +29,9 @@ def make_receipt(hasil: IndikatorResult, dasar: DasarCapaian) -> Receipt:
     if item.sumber_data.penyedia:
         source += f", {item.sumber_data.penyedia}"
     bukti = tuple(
-        ShownBukti(b.nama, b.tautan, b.lokasi_arsip, b.sha256, date_text(b.tanggal) if b.tanggal else "")
+        ShownBukti(
+            b.nama, b.tautan, b.lokasi_arsip, b.sha256, date_text(b.tanggal) if b.tanggal else "", b.tanggal
+        )
         for b in (hasil.isian.bukti if hasil.isian else ())
     )
     return Receipt(tuple(_lines(hasil, dasar)), source, bukti)

@@ -1,5 +1,6 @@
 """Composing the sections beside the form: budget, follow-up, SOP record, corrections, signature."""
 
+import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
@@ -14,13 +15,17 @@ from ukur.document.date_text import (
 )
 from ukur.document.document_value import Signature
 from ukur.document.figure import Figure
+from ukur.document.figure_composition import code_of
 from ukur.document.sections import (
     AnggaranRow,
     ShownAnggaran,
     ShownEfisiensi,
+    ShownKantor,
     ShownKoreksi,
     ShownLangkah,
+    ShownLisensi,
     ShownTindakLanjut,
+    ShownUrusan,
 )
 from ukur.measure.anggaran import AnggaranResult, Efisiensi, anggaran, efisiensi
 from ukur.measure.capaian import IndikatorResult, quarter_end
@@ -28,7 +33,7 @@ from ukur.measure.rollup import roll_up
 from ukur.measure.tindak_lanjut import EarlierRencana
 from ukur.model.catalogue import Catalogue
 from ukur.model.indikator import DasarTarget
-from ukur.model.instansi import EfisiensiAnggaran
+from ukur.model.instansi import EfisiensiAnggaran, Instansi
 from ukur.model.pengukuran import Dokumen, PelaksanaanLangkah, StatusAksi
 from ukur.model.peran import StatusJabatan
 from ukur.model.periode import Periode
@@ -133,6 +138,8 @@ def tindak_lanjut_section(plans: Sequence[EarlierRencana], periode: Periode) -> 
             lewat=plan.status is not StatusAksi.SELESAI
             and plan.rencana.batas_waktu is not None
             and plan.rencana.batas_waktu <= last_day,
+            hari_batas_waktu=plan.rencana.batas_waktu,
+            kode_status=code_of(plan.status if plan.laporan else "belum dilaporkan"),
         )
         for plan in plans
     )
@@ -156,6 +163,8 @@ def _step(sop: Sop, step: Langkah, record: Sequence[PelaksanaanLangkah]) -> Show
         waktu_nyata="; ".join(_span(row) for row in done) or DASH,
         lama="; ".join(_length(row) for row in done) or DASH,
         catatan="; ".join(note for note in notes if note),
+        tahap=str(step.tahap) if step.tahap else "",
+        hari=tuple((row.mulai, row.selesai) for row in done),
     )
 
 
@@ -183,6 +192,7 @@ def koreksi_section(catalogue: Catalogue, periode: Periode) -> tuple[ShownKoreks
             sumber=row.sumber,
             diputuskan_oleh=row.diputuskan_oleh,
             tanggal=date_text(row.tanggal),
+            hari=row.tanggal,
         )
         for row in sorted(rows, key=lambda row: (row.tanggal, row.indikator))
     )
@@ -191,6 +201,19 @@ def koreksi_section(catalogue: Catalogue, periode: Periode) -> tuple[ShownKoreks
 def _places(catalogue: Catalogue, kode: str) -> int:
     item = catalogue.indikator.get(kode)
     return item.desimal if item else 2
+
+
+def office_identity(instansi: Instansi, hari: datetime.date) -> ShownKantor:
+    """Return who the office is among others, as it was on a day."""
+    above = next((parent for parent in instansi.induk if parent.in_force(hari)), None)
+    licence = instansi.lisensi
+    return ShownKantor(
+        kode=instansi.kode or "",
+        urusan=tuple(ShownUrusan(one.kode, one.nama) for one in instansi.urusan if one.in_force(hari)),
+        induk=above.nama if above else "",
+        kode_induk=(above.kode if above else None) or "",
+        lisensi=ShownLisensi(licence.nama, licence.kode or "", licence.tautan or "") if licence else None,
+    )
 
 
 def signature_of(catalogue: Catalogue, dokumen: Dokumen) -> Signature:

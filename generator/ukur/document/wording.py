@@ -2,7 +2,7 @@
 
 from ukur.document.document_value import DokumenPengukuran, SasaranGroup, ShownSummary, Signature
 from ukur.document.figure import ScopedFigure
-from ukur.document.sections import ShownAnggaran
+from ukur.document.sections import ShownAnggaran, ShownLisensi
 from ukur.model.peran import StatusJabatan
 
 NO_INDICATOR = "Belum ada indikator yang diukur pada periode ini."
@@ -50,6 +50,14 @@ def figure(figur: ScopedFigure) -> str:
     """Return a figure whole: ``s.d. TW II: realisasi 3.362, target 3.200, capaian 105,06 %``."""
     whole = f"realisasi {figur.realisasi.teks}, target {figur.target.teks}, capaian {figur.capaian.teks}"
     return f"{figur.judul}: {whole}"
+
+
+def licence(lisensi: ShownLisensi | None) -> str:
+    """Return under which licence data are published; none is made up where the office chose none."""
+    if lisensi is None:
+        return "Lisensi belum ditetapkan oleh kantor penerbit."
+    named = f"{lisensi.nama} ({lisensi.kode})" if lisensi.kode else lisensi.nama
+    return f"Lisensi: {named}{f', {lisensi.tautan}' if lisensi.tautan else ''}."
 
 
 def group_name(group: SasaranGroup) -> str:

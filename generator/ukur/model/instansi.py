@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 
 from ukur.model.faults import F005, F011, quote, refuse
+from ukur.model.in_force import InForce
 from ukur.model.meaning import ChangeKind
 from ukur.model.numbers import NonnegativeNumber, Number, YesNo
 from ukur.model.scope import Scope
@@ -171,8 +172,33 @@ class Repositori(Record):
     cabang: Kode = "main"
 
 
+class Urusan(InForce):
+    """A field of government affairs that the office serves, by its official code, from one day to another."""
+
+    kode: Kode
+    nama: ShortText
+
+
+class IndukInstansi(InForce):
+    """The office above: the one that this office belongs to, from one day to another."""
+
+    kode: Kode | None = None
+    nama: ShortText
+
+
+class Lisensi(Record):
+    """The licence under which the office publishes its data: ``kode`` is that of SPDX, such as CC-BY-4.0."""
+
+    nama: ShortText
+    kode: Kode | None = None
+    tautan: Link | None = None
+
+
 class Instansi(Record):
     """The office whose performance is measured.
+
+    ``kode`` is the office's own in lists of many offices; ``urusan`` and ``induk`` are read with the state of
+    a document's day.
 
     ``bidang_urusan`` and ``sumber`` are for those who read the file: nothing prints them, and filed inputs
     have them.
@@ -197,3 +223,7 @@ class Instansi(Record):
     repositori: Annotated[Repositori | None, ChangeKind.INSTANSI] = None
     situs: Annotated[Link | None, ChangeKind.INSTANSI] = None
     sumber: Annotated[Text | None, ChangeKind.INSTANSI] = None
+    kode: Annotated[Kode | None, ChangeKind.INSTANSI] = None
+    urusan: Annotated[tuple[Urusan, ...], ChangeKind.INSTANSI] = ()
+    induk: Annotated[tuple[IndukInstansi, ...], ChangeKind.INSTANSI] = ()
+    lisensi: Annotated[Lisensi | None, ChangeKind.INSTANSI] = None

@@ -1,5 +1,6 @@
 """What every page draws from: the published documents, composed once, and their rows by indicator."""
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -7,7 +8,8 @@ from typing import NamedTuple
 
 from ukur.document.composition import PERCONTOHAN_MARK, compose_document
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow
-from ukur.document.sections import ShownKoreksi, ShownTindakLanjut
+from ukur.document.section_composition import office_identity
+from ukur.document.sections import ShownKoreksi, ShownLisensi, ShownTindakLanjut
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import Rule
@@ -60,6 +62,11 @@ class SiteMaterial:
         """Marks that stand on every page."""
         preview = any(dokumen.konsep for dokumen in self.dokumen.values())
         return (PERCONTOHAN_MARK,) * self.catalogue.instansi.percontohan + (PREVIEW_MARK,) * preview
+
+    @property
+    def licence(self) -> ShownLisensi | None:
+        """The licence under which the office publishes its data now; it has no dates."""
+        return office_identity(self.catalogue.instansi, datetime.date.max).lisensi
 
     @cached_property
     def published_periods(self) -> frozenset[str]:

@@ -90,6 +90,7 @@ SUMMARY_FIGURES: FieldReaders = (
 DOCUMENT_TEXTS: FieldReaders = (
     ("kepala naskah", lambda d: (d.judul, d.pemerintah, d.instansi, d.nama_singkat, d.kop, d.lambang)),
     ("nomor", lambda d: d.nomor),
+    ("kode, urusan, induk, dan lisensi kantor", lambda d: d.kantor),
     ("tanggal", lambda d: d.tanggal),
     ("tahap dan tanda", lambda d: (d.tahap, d.konsep, d.percontohan, d.tanda, d.target_contoh)),
     ("pendahuluan", lambda d: d.pendahuluan),

@@ -17,6 +17,8 @@ from fractions import Fraction
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
+TANPA = "–"
+"""What documents print where there is nothing."""
 Baris = Mapping[str, str]
 AKHIR_TAHUN = "dinilai pada akhir tahun"
 """A year that goes on: compared with the year's target, with a predikat, but neither reached nor missed."""
@@ -54,3 +56,14 @@ def bulat(nilai: Fraction, desimal: int) -> str:
 def desimal(angka: str) -> int:
     """Return how many decimals a printed number has."""
     return len(angka.partition(",")[2])
+
+
+def tercetak(angka: str) -> str:
+    """Return a number as documents print it: points between thousands, a dash within a range."""
+    if ".." in angka:
+        return "–".join(tercetak(part) for part in angka.split(".."))
+    whole, comma, rest = angka.partition(",")
+    if not whole.isdigit():
+        return angka or TANPA
+    groups = [whole[max(0, end - 3) : end] for end in range(len(whole), 0, -3)]
+    return ".".join(reversed(groups)) + comma + rest

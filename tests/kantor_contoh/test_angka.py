@@ -3,7 +3,7 @@
 from functools import cache
 
 import pytest
-from tests.kantor_contoh.lembar import Baris, lembar
+from tests.kantor_contoh.lembar import Baris, lembar, tercetak
 
 from ukur.document.composition import compose_document
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow, ShownSummary
@@ -12,7 +12,7 @@ from ukur.measure.measurements import Measurements
 from ukur.model.periode import Periode
 
 LEMBAR, REKAP, ANGGARAN = lembar("lembar_hitung"), lembar("rekap"), lembar("anggaran")
-TANPA, TRIWULAN_ROMAWI = "–", {"TW1": "I", "TW2": "II", "TW3": "III", "TW4": "IV"}
+TRIWULAN_ROMAWI = {"TW1": "I", "TW2": "II", "TW3": "III", "TW4": "IV"}
 JUTA = "000000"
 
 
@@ -23,17 +23,6 @@ def dokumen(ukuran: Measurements) -> dict[str, DokumenPengukuran]:
         return compose_document(ukuran, periode)
 
     return {str(periode): made(periode) for periode in ukuran.catalogue.dokumen}
-
-
-def tercetak(angka: str) -> str:
-    """A number of the worksheet as documents print it: points between thousands, a dash within a range."""
-    if ".." in angka:
-        return "–".join(tercetak(part) for part in angka.split(".."))
-    whole, comma, rest = angka.partition(",")
-    if not whole.isdigit():
-        return angka or TANPA
-    groups = [whole[max(0, end - 3) : end] for end in range(len(whole), 0, -3)]
-    return ".".join(reversed(groups)) + comma + rest
 
 
 def baris_dokumen(dokumen: DokumenPengukuran, kode: str) -> IndikatorRow:

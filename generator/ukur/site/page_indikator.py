@@ -12,7 +12,9 @@ from ukur.document.date_text import DASH, date_text, quantity_text
 from ukur.document.document_value import IndikatorRow, ShownRincian
 from ukur.document.figure import NOTHING, ScopedFigure
 from ukur.document.indikator_row import TARGET_SOURCES
+from ukur.measure.measurements import Measurements
 from ukur.measure.rumus import RUMUS
+from ukur.measure.year_result import easier_target
 from ukur.model.indikator import DasarTarget, Indikator
 from ukur.model.paths import kamus_path
 from ukur.site.charts import ChartSeries, line_chart, small_bar
@@ -163,12 +165,12 @@ def _view(material: SiteMaterial, item: Indikator) -> _View:
         satuan=item.satuan,
         meta=tuple((name, text) for name, text in _meta(material, item) if text),
         tautan_sumber=item.sumber_data.tautan,
-        target=tuple(_targets(item)),
+        target=tuple(_targets(material.ukuran, item)),
         perubahan=tuple((date_text(row.tanggal), row.uraian) for row in item.catatan_perubahan),
     )
 
 
-def _targets(item: Indikator) -> Iterator[dict[str, Any]]:
+def _targets(measurements: Measurements, item: Indikator) -> Iterator[dict[str, Any]]:
     for tahun, target in sorted(item.target.items()):
         source = f" ({target.sumber})" if target.sumber else ""
         yield {
@@ -176,6 +178,7 @@ def _targets(item: Indikator) -> Iterator[dict[str, Any]]:
             "setahun": quantity_text(target.tahun, item.desimal),
             "triwulan": [quantity_text(target.triwulan.get(q), item.desimal) for q in (1, 2, 3, 4)],
             "dasar": TARGET_SOURCES[target.dasar] + source,
+            "lebih_mudah": easier.sentence if (easier := easier_target(measurements, item, tahun)) else "",
         }
 
 
@@ -194,6 +197,7 @@ def _meta(material: SiteMaterial, item: Indikator) -> Iterator[tuple[str, str | 
     yield "Satuan", f"{item.satuan}, {item.desimal} desimal"
     yield "Tingkat", item.tingkat
     yield "Penanggung jawab", unit.nama if unit else item.unit
+    yield wording.SHARED, ", ".join(material.catalogue.shared_by(item)) or None
     yield "Penyedia data", item.penyedia_data or item.sumber_data.penyedia
     yield "Sumber data", item.sumber_data.nama
     yield "Catatan sumber", item.sumber_data.catatan

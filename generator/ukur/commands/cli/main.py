@@ -45,10 +45,17 @@ for module in (workflow_commands, archive_commands, verify_commands, evidence_co
 @REPO
 @FORMAT
 @click.option("--revision", help="Periksa data pada revisi Git ini, tanpa mengubah folder kerja.")
-def check(repo: Path, bentuk: str, revision: str | None) -> int:
+@click.option(
+    "--explained",
+    "dijelaskan",
+    is_flag=True,
+    help="Sertakan peringatan yang sudah dijelaskan, sebagai catatan.",
+)
+def check(repo: Path, bentuk: str, revision: str | None, dijelaskan: bool) -> int:
     """Periksa semua data; tampilkan semua temuan beserta cara memperbaikinya."""
     checked = check_data(data_tree(repo, revision))
-    show(checked.findings, bentuk)
+    told = checked.explained if dijelaskan else ()
+    show(sorted({*checked.findings, *told}), bentuk)
     if bentuk == "text":
         note(_summary(checked))
     return FINDINGS if has_errors(checked.findings) or checked.measurements is None else CLEAN
@@ -203,14 +210,17 @@ def _same(path: Path, text: str) -> bool:
 
 
 def _summary(checked: CheckedData) -> str:
+    told = len(checked.explained)
+    explained = f" {told} peringatan sudah dijelaskan; lihat ukur check --explained." if told else ""
     if not checked.findings and checked.measurements is not None:
         catalogue = checked.measurements.catalogue
         return (
             f"Bersih: {len(catalogue.indikator)} indikator, {len(catalogue.dokumen)} dokumen, tanpa temuan."
+            f"{explained}"
         )
     counts = Counter(item.severity for item in checked.findings)
     remarks = f", {counts[Severity.REMARK]} {Severity.REMARK}" if counts[Severity.REMARK] else ""
-    return f"{counts[Severity.ERROR]} galat, {counts[Severity.WARNING]} peringatan{remarks}."
+    return f"{counts[Severity.ERROR]} galat, {counts[Severity.WARNING]} peringatan{remarks}.{explained}"
 
 
 def main() -> None:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ukur.measure.capaian import CAPAIAN_DECIMALS, IndikatorResult, label_scores
+from ukur.measure.capaian import IndikatorResult, label_scores
+from ukur.measure.conventions import capaian_decimals
 from ukur.measure.measurements import Measurements
 from ukur.measure.perubahan import (
     Change,
@@ -87,7 +88,7 @@ def compare_indikator(measurements: Measurements, hasil: IndikatorResult) -> Com
     nasional, years = item.standar_nasional, range(hasil.periode.tahun - PAST_YEARS, hasil.periode.tahun)
     deret = tuple(row for tahun in years if (row := figure_of_year(measurements, hasil, tahun)))
     return Comparisons(
-        tahun_lalu=tuple(row for tahun in years if (row := _past(measurements, hasil, tahun))),
+        tahun_lalu=tuple(past for tahun in years if (past := _past(measurements, hasil, tahun))),
         renstra=_renstra(measurements, hasil, item.target_renstra) if item.target_renstra else None,
         nasional=_against(catalogue, hasil, nasional.nilai, nasional.sumber) if nasional else None,
         deret=deret,
@@ -159,4 +160,5 @@ def _against(
     )
     if isinstance(result, Reason):
         return Comparison(nilai, sumber, None, result, tahun, realisasi)
-    return Comparison(nilai, sumber, round_half_up(result, CAPAIAN_DECIMALS), None, tahun, realisasi)
+    printed = round_half_up(result, capaian_decimals(catalogue.instansi.aritmetika))
+    return Comparison(nilai, sumber, printed, None, tahun, realisasi)

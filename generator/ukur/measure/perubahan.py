@@ -242,12 +242,11 @@ def _compare(hasil: IndikatorResult, earlier: YearFigure, kini: Quantity, target
     if broken := item.breaks(earlier.periode, hasil.periode):
         return Change(earlier.periode, alasan=NoTrend.PUTUS, setahun=earlier.setahun, putus=broken)
     moved = judge(RUMUS[item.rumus], lalu, kini, target, hasil.tabel, item.kriteria_perubahan)
-    numbers = isinstance(lalu, Decimal) and isinstance(kini, Decimal)
     return Change(
         earlier.periode,
         lalu,
         kini,
-        WIDE.subtract(kini, lalu) if numbers else None,
+        WIDE.subtract(kini, lalu) if isinstance(lalu, Decimal) and isinstance(kini, Decimal) else None,
         moved.gerak if moved else None,
         moved.arah if moved else None,
         None if moved else _unjudged(lalu, kini, target),

@@ -51,6 +51,8 @@ SERIES = Table(
                 ("faktor_pendukung", wording.HELPED),
                 ("faktor_penghambat", wording.HINDERED),
                 ("alasan_perubahan", wording.CHANGED_TARGET),
+                ("target_lebih_mudah", wording.EASIER_TARGET),
+                ("himpunan", wording.SHARED),
             )
         ),
     ),

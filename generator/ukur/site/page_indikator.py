@@ -7,12 +7,15 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ukur.document import wording
 from ukur.document.date_text import DASH, date_text, quantity_text, short_number
 from ukur.document.direction_text import change_of
 from ukur.document.document_value import ShownRincian
 from ukur.document.indikator_row import TARGET_SOURCES
 from ukur.document.shown_comparison import ShownChange
+from ukur.measure.measurements import Measurements
 from ukur.measure.rumus import RUMUS
+from ukur.measure.year_result import easier_target
 from ukur.model.indikator import DasarTarget, Indikator
 from ukur.model.paths import kamus_path
 from ukur.site.charts import small_bar
@@ -168,12 +171,12 @@ def _view(material: SiteMaterial, item: Indikator) -> _View:
         satuan=item.satuan,
         meta=tuple((name, text) for name, text in _meta(material, item) if text),
         tautan_sumber=item.sumber_data.tautan,
-        target=tuple(_targets(item)),
+        target=tuple(_targets(material.ukuran, item)),
         perubahan=tuple((date_text(row.tanggal), row.uraian) for row in item.catatan_perubahan),
     )
 
 
-def _targets(item: Indikator) -> Iterator[dict[str, Any]]:
+def _targets(measurements: Measurements, item: Indikator) -> Iterator[dict[str, Any]]:
     for tahun, target in sorted(item.target.items()):
         source = f" ({target.sumber})" if target.sumber else ""
         yield {
@@ -181,6 +184,7 @@ def _targets(item: Indikator) -> Iterator[dict[str, Any]]:
             "setahun": quantity_text(target.tahun, item.desimal),
             "triwulan": [quantity_text(target.triwulan.get(q), item.desimal) for q in (1, 2, 3, 4)],
             "dasar": TARGET_SOURCES[target.dasar] + source,
+            "lebih_mudah": easier.sentence if (easier := easier_target(measurements, item, tahun)) else "",
         }
 
 
@@ -202,6 +206,7 @@ def _meta(material: SiteMaterial, item: Indikator) -> Iterator[tuple[str, str | 
         yield "Perubahan yang berarti", f"paling sedikit {least}; di bawah itu disebut tetap"
     yield "Tingkat", item.tingkat
     yield "Penanggung jawab", unit.nama if unit else item.unit
+    yield wording.SHARED, ", ".join(material.catalogue.shared_by(item)) or None
     yield "Penyedia data", item.penyedia_data or item.sumber_data.penyedia
     yield "Sumber data", item.sumber_data.nama
     yield "Catatan sumber", item.sumber_data.catatan

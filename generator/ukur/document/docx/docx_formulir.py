@@ -27,7 +27,7 @@ def formulir(d: DokumenPengukuran) -> Iterator[Block]:
         yield text_paragraphs(wording.sample_note(f"bertanda “{wording.SAMPLE}”"), "Kecil")
     yield table(FORM, d, (8, 7, 6), [*_rows(d)])
     for group in d.kelompok:
-        yield from (text_paragraphs(change, "Kecil") for change in wording.changed_targets(group))
+        yield from (text_paragraphs(change, "Kecil") for change in wording.form_notes(group))
 
 
 def _rows(d: DokumenPengukuran) -> Iterator[list[Cell]]:
@@ -42,7 +42,7 @@ def _rows(d: DokumenPengukuran) -> Iterator[list[Cell]]:
 def summary_blocks(d: DokumenPengukuran) -> Iterator[Block]:
     """Yield the summary by sasaran and by predikat, with the notes on the scale."""
     yield Heading(1, SECTIONS["ringkasan"])
-    yield text_paragraphs(f"{wording.summary(d.ringkasan)} {wording.NOT_IN_MEAN}")
+    yield text_paragraphs(f"{wording.summary(d.ringkasan)} {wording.mean_note(d)}")
     yield from (text_paragraphs(sentence) for sentence in directions(d))
     if d.perhatian:
         yield paragraph_xml("BodyText", text_run(wording.MISSED), sifat="<w:keepNext/>")

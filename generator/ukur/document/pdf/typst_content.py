@@ -86,7 +86,7 @@ def _paper(kertas: Kertas) -> Content:
 def _sentences(d: DokumenPengukuran) -> Content:
     without, affected = wording.without_plans(d)
     return {
-        "ringkasan": f"{wording.summary(d.ringkasan)} {wording.NOT_IN_MEAN}",
+        "ringkasan": f"{wording.summary(d.ringkasan)} {wording.mean_note(d)}",
         "arah": list(directions(d)),
         "penutup": wording.closing(d),
         "contoh": wording.sample_note("bertanda *") if d.target_contoh else None,
@@ -111,7 +111,7 @@ def _form(d: DokumenPengukuran) -> list[Content]:
         {
             "judul": wording.group_name(group),
             "tabel": table(FORM, d, rows.get(group.kode, ())),
-            "perubahan": list(wording.changed_targets(group)),
+            "perubahan": list(wording.form_notes(group)),
         }
         for group in d.kelompok
     ]

@@ -80,6 +80,8 @@ def _kamus(row: IndikatorRow, entry: KamusRow | None) -> Iterator[tuple[str, str
 def _isian(row: IndikatorRow) -> Iterator[tuple[str, str]]:
     yield "Dasar target", row.dasar_target
     yield wording.CHANGED_TARGET, row.alasan_perubahan
+    yield wording.EASIER_TARGET, row.target_lebih_mudah
+    yield wording.SHARED, row.himpunan
     yield "Perhitungan", "\n".join(f"{label}: {text}" for label, text in row.struk.baris)
     yield wording.HELPED, row.faktor_pendukung
     yield wording.HINDERED, row.faktor_penghambat

@@ -76,8 +76,9 @@ def comparison_notes(comparison: ShownComparison) -> Iterator[str]:
     yield from (f"{sentence}." if not sentence.endswith(".") else sentence for sentence in comparison.putus)
     plan = comparison.renstra
     if plan and plan.dijumlah:
-        years = ", ".join(map(str, plan.dijumlah))
-        yield f"Realisasi terhadap target akhir Renstra adalah jumlah tahun {years}."
+        years = f"tahun {', '.join(map(str, plan.dijumlah))}"
+        known = f"yang tercatat sampai dengan {plan.tercatat} dan {years}" if plan.tercatat else years
+        yield f"Realisasi terhadap target akhir Renstra adalah jumlah {known}."
     sources = [(str(year.tahun), year.sumber) for year in comparison.tahun if year.sumber]
     if plan:
         sources.append((f"target akhir Renstra {plan.tahun or ''}".strip(), plan.sumber))

@@ -89,4 +89,5 @@ def _against(other: Comparison, item: Indikator) -> ShownAgainst:
         sumber=other.sumber,
         tahun=other.tahun,
         dijumlah=other.dijumlah,
+        tercatat=other.tercatat,
     )

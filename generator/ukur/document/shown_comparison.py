@@ -50,6 +50,7 @@ class ShownAgainst:
     """A target or standard, and the capaian of ``realisasi`` against it.
 
     ``dijumlah`` are the years that ``realisasi`` adds up; empty where it is the period's own value to date.
+    ``tercatat`` is the year up to which a sum on record is in it.
     """
 
     nilai: Figure
@@ -58,6 +59,7 @@ class ShownAgainst:
     sumber: str
     tahun: int | None = None
     dijumlah: tuple[int, ...] = ()
+    tercatat: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,10 @@ def comparison_notes(comparison: ShownComparison) -> Iterator[str]:
         years = f"tahun {', '.join(map(str, plan.dijumlah))}"
         known = f"yang tercatat sampai dengan {plan.tercatat} dan {years}" if plan.tercatat else years
         yield f"Realisasi terhadap target akhir Renstra adalah jumlah {known}."
+    quarter = comparison.triwulan
+    if quarter and quarter.arah and not (comparison.perubahan and comparison.perubahan.arah):
+        amount = "" if quarter.perubahan.teks == DASH else f"{quarter.perubahan.teks}, "
+        yield f"Terhadap {quarter.terhadap}: {amount}{quarter.arah}."
     sources = [(str(year.tahun), year.sumber) for year in comparison.tahun if year.sumber]
     if plan:
         sources.append((f"target akhir Renstra {plan.tahun or ''}".strip(), plan.sumber))

@@ -96,7 +96,8 @@ def comparison_lines(comparison: ShownComparison, row: IndikatorRow) -> Iterator
     """Yield what the row is compared with, a line each."""
     for year in comparison.tahun:
         source = year.sumber or "Dokumen pengukuran tahun itu"
-        yield ComparisonLine(f"Tahun {year.tahun}", year.nilai, row.sampai.realisasi, Figure(DASH), source)
+        name = f"Tahun {year.tahun}{' (setahun)' if year.setahun else ''}"
+        yield ComparisonLine(name, year.nilai, row.sampai.realisasi, Figure(DASH), source)
     if comparison.renstra:
         yield _line(f"Target akhir Renstra ({comparison.renstra.tahun})", comparison.renstra)
     if comparison.nasional:

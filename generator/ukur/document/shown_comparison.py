@@ -38,11 +38,20 @@ class ShownChange:
 
 @dataclass(frozen=True, slots=True)
 class YearValue:
-    """What a past year had, up to the same quarter; ``sumber`` of a figure that is no document's."""
+    """What a past year had, up to the same quarter; ``sumber`` of a figure that is no document's.
+
+    ``setahun``: it is the whole year's, and stands beside a figure of fewer quarters.
+    """
 
     tahun: int
     nilai: Figure
     sumber: str = ""
+    setahun: bool = False
+
+    @property
+    def printed(self) -> Figure:
+        """The figure as the table prints it: one of a whole year says so, and is not to be reckoned with."""
+        return Figure(f"{self.nilai.teks} (setahun)") if self.setahun else self.nilai
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,7 @@ def _indicator() -> Iterator[Column]:
 
 def _year(tahun: int) -> Column:
     def take(row: Record) -> Figure:
-        return next((year.nilai for year in row.item.tahun if year.tahun == tahun), Figure(DASH))
+        return next((year.printed for year in row.item.tahun if year.tahun == tahun), Figure(DASH))
 
     return Column(
         f"tahun_{tahun}", str(tahun), Width(0, 0.3, 84), value=take, group=_TO_DATE, kind=Kind.FIGURE

@@ -162,7 +162,7 @@ def measure_indikator(
     """
     indikator = catalogue.indikator[kode]
     target = indikator.target.get(periode.tahun)
-    full = _series(catalogue, indikator, periode)
+    full = full_series(catalogue, indikator, periode)
     reported = catalogue.isian(kode, periode)
     blank = _reason(indikator, periode)
     skala = skala_in_force(catalogue.skala, quarter_end(periode))
@@ -278,12 +278,15 @@ def _reason(indikator: Indikator, periode: Periode) -> Reason:
     return Reason.BELUM_ADA_DATA if due else Reason.BELUM_WAKTUNYA
 
 
-def _series(catalogue: Catalogue, indikator: Indikator, periode: Periode) -> dict[int, Quantity]:
+def full_series(catalogue: Catalogue, indikator: Indikator, periode: Periode) -> dict[int, Quantity]:
     """Return the year's figures up to the quarter, at full precision, blanks left out."""
     figures: dict[int, Quantity] = {}
     for quarter in range(1, periode.triwulan + 1):
-        reported = catalogue.isian(indikator.kode, Periode(periode.tahun, quarter))
+        own = Periode(periode.tahun, quarter)
+        reported = catalogue.isian(indikator.kode, own)
         value = full_realisasi(indikator, reported[1] if reported else None)
+        if reported is None and quarter in indikator.frekuensi.triwulan:
+            value = catalogue.unread_figure(indikator, own)
         if value is not None:
             figures[quarter] = value
     return figures

@@ -14,6 +14,7 @@ from ukur.document import wording
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow
 
 FILE_WIDTH = 140  # our choice: the columns of a wide terminal
+WIDEST_FIGURE = 24  # our choice: a figure never breaks; what is longer is a sentence
 
 
 def figure_table(dokumen: DokumenPengukuran) -> str:
@@ -34,12 +35,16 @@ def figure_table(dokumen: DokumenPengukuran) -> str:
     table = Table(show_lines=False, header_style="bold")
     for title in ("Kode", "Indikator", "Satuan", "Lingkup"):
         table.add_column(title, overflow="fold", no_wrap=title == "Kode")
-    for title in ("Realisasi", "Target", "Capaian"):
-        table.add_column(title, justify="right", no_wrap=True)
+    rows = [_cells(row) for row in dokumen.baris]
+    for number, title in enumerate(("Realisasi", "Target", "Capaian"), 4):
+        figures = all(
+            len(row[number]) <= WIDEST_FIGURE for row in rows
+        )  # else there is a sentence among them
+        table.add_column(title, justify="right", no_wrap=figures, overflow="fold")
     table.add_column("Predikat")
     table.add_column("Status")
-    for row in dokumen.baris:
-        table.add_row(*map(Text, _cells(row)))
+    for cells in rows:
+        table.add_row(*map(Text, cells))
     screen.print(table)
     screen.print(Text(wording.summary(dokumen.ringkasan)))
     for row in dokumen.baris:

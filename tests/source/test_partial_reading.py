@@ -7,7 +7,7 @@ import pytest
 
 from ukur.model.indikator import Indikator
 from ukur.model.numbers import TargetRange, Unreadable
-from ukur.model.pengukuran import Dokumen, Formulir
+from ukur.model.pengukuran import Anggaran, Dokumen, Formulir
 from ukur.source import yaml_text
 from ukur.source.file_kinds import kind_of
 from ukur.source.partial_reading import ReadFile, read_file
@@ -229,6 +229,28 @@ def test_dokumen_tetap_dengan_isian_lain() -> None:
     assert isinstance(bacaan.value, Dokumen)
     assert (bacaan.value.nomor, bacaan.value.tanggal_pengesahan) == ("A/1", None)
     assert bacaan.cells == {("tanggal_pengesahan",)}
+
+
+BUDGET = (
+    "tahun: 2025\nsumber: DPA\nsimpul:\n  1.01: {pagu: 10, realisasi: {TW1: 1, TW2: 5}}\n  1.02: {pagu: 20}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("lama", "baru", "simpul", "sel"),
+    [
+        pytest.param(
+            "TW2: 5", "TW2: lima", {"1.01": {1: D(1)}, "1.02": {}}, "1.01 realisasi TW2", id="satu triwulan"
+        ),
+        pytest.param("pagu: 20", "pagu: 20 juta", {"1.01": {1: D(1), 2: D(5)}}, "1.02 pagu", id="pagu"),
+        pytest.param("{pagu: 20}", "{}", {"1.01": {1: D(1), 2: D(5)}}, "1.02 pagu", id="tanpa pagu"),
+    ],
+)
+def test_anggaran(lama: str, baru: str, simpul: dict[str, dict[int, D]], sel: str) -> None:
+    bacaan = baca("anggaran/2025.yml", ganti(BUDGET, lama, baru))
+    assert isinstance(bacaan.value, Anggaran)
+    assert {kode: dict(node.realisasi) for kode, node in bacaan.value.simpul.items()} == simpul
+    assert bacaan.cells == {("simpul", *sel.split())}
 
 
 @pytest.mark.parametrize("path", ["peran.yml", "skala.yml", "instansi.yml", "sop.yml", "koreksi.yml"])

@@ -177,6 +177,8 @@ def _finer_hint(number: Decimal, printed: Decimal) -> str:
 def _crossing(measurements: Measurements, report: Reported, item: Indikator) -> Iterator[Finding]:
     """Tell a figure that stands on one side of its target in full, and on the other as printed."""
     hasil = measurements.result_of(item.kode, report.periode)
+    if hasil.unit != report.unit:  # one of several parts of a figure: told once, of the whole
+        return
     told: set[tuple[Quantity, Quantity]] = set()
     for title, target, full in _full_figures(measurements.catalogue, hasil):
         if not isinstance(full, Decimal) or not isinstance(target, (Decimal, TargetRange)):
@@ -190,9 +192,8 @@ def _crossing(measurements: Measurements, report: Reported, item: Indikator) -> 
         shown = number_text(printed, item.desimal)
         message = f"{item.kode} {title} {full_number(full)} {side}, tetapi tercetak {shown}"
         hint = "naikkan desimal di kamus, atau jelaskan pembulatan itu di keterangan"
-        explained = Severity.REMARK if report.isian.keterangan else None
-        at = measurements.catalogue.at(*report.where)
-        yield M103.at(at, message, hint, explained, periode=(report.periode,))
+        at, told_why = measurements.catalogue.at(*report.where), report.isian.keterangan
+        yield M103.at(at, message, hint, periode=(report.periode,), dijelaskan=told_why)
 
 
 def _full_figures(

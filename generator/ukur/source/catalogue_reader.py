@@ -147,11 +147,12 @@ class _Reading:
         one = {jenis.name: next(iter(self.values[jenis.name].values()), None) for jenis in FILE_KINDS}
         formulir: dict[Any, dict[str, Any]] = {}
         documents = self.values[DataKind.DOKUMEN.value].values()
+        signed = max((item.periode for item in documents if item.tahap.disahkan), default=None)
         for path, form in self.values["formulir"].items():
             place = parse_data_path(path)
             periode = place and place.periode
-            signed = any(item.periode == periode and item.tahap.disahkan for item in documents)
-            cuts = () if signed else self.cuts.get(path, ())  # what was signed was signed as blank
+            is_open = signed is None or (periode is not None and periode > signed)
+            cuts = self.cuts.get(path, ()) if is_open else ()  # what was signed was signed as blank
             formulir.setdefault(periode, {})[form.unit] = with_sheet_errors(form, cuts)
         optional = {"koreksi": one["koreksi"]} if one["koreksi"] else {}
         return Catalogue(

@@ -37,6 +37,7 @@ class Cells:
             DataKind.FORMULIR: self._form,
             DataKind.INDIKATOR: self._dictionary,
             DataKind.DOKUMEN: self._document,
+            DataKind.ANGGARAN: self._budget,
         }
         self._way = self._ways.get(kind)
 
@@ -96,6 +97,12 @@ class Cells:
 
     def _document(self, loc: Loc, again: bool) -> bool:
         return bool(loc) and loc[0] not in _TOP and self._drop(loc[:2], 1)
+
+    def _budget(self, loc: Loc, again: bool) -> bool:
+        """Leave out one quarter's amount, or the node whose pagu is not known; sources and years never."""
+        if len(loc) < 2 or loc[0] != "simpul":
+            return False
+        return self._drop(loc if len(loc) == 4 and not again else loc[:2], 2)
 
     def _at(self, loc: Loc) -> Any:
         value = self._data

@@ -33,7 +33,7 @@ MAX_ROUNDS = 8
 MAX_SLIPS = 50
 """Our choice: the file is parsed again after each of them."""
 
-PARTLY_READ = frozenset({DataKind.FORMULIR, DataKind.INDIKATOR, DataKind.DOKUMEN})
+PARTLY_READ = frozenset({DataKind.FORMULIR, DataKind.INDIKATOR, DataKind.DOKUMEN, DataKind.ANGGARAN})
 _MENDED = frozenset({rules.B002.code, rules.B006.code, rules.B007.code})
 
 

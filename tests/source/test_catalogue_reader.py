@@ -171,7 +171,7 @@ def baris(bacaan: CatalogueReading) -> list[str]:
             "    xyz: 1\n    predikat:",
             {
                 "xyz": "K002 skala.1.xyz: kunci tidak dikenal | pilih: ambang_tercapai, "
-                "berlaku_mulai, celah, nama, predikat, sumber, sumber_ambang"
+                "aturan_celah, berlaku_mulai, celah, nama, predikat, sumber, sumber_ambang"
             },
             id="kunci tanpa yang mirip: semua pilihan disebut",
         ),

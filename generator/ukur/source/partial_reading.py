@@ -60,6 +60,14 @@ def read_file(path: str, raw: bytes, jenis: FileKind, thousandths: frozenset[str
     return _Reader(path, jenis, thousandths).read(raw)
 
 
+def pointed(path: str, raw: bytes, fault: YamlFault) -> Finding:
+    """Return a fault where its slip stands, which is often the line before the one that YAML names."""
+    if fault.finding.code != rules.B002.code:
+        return fault.finding
+    slip = slip_before(path, _text(raw), fault.stopped)
+    return slip.rule.at(slip.at, slip.message, slip.hint) if slip else fault.finding
+
+
 class _Reader:
     def __init__(self, path: str, jenis: FileKind, thousandths: frozenset[str]) -> None:
         self.path = path

@@ -63,7 +63,7 @@ def kantor(katalog: Catalogue) -> Callable[..., Catalogue]:
 
 def gabungan(rata_rata: str | None, tercapai: int = 1, jumlah: int = 1) -> Rollup:
     mean = None if rata_rata is None else D(rata_rata)
-    return Rollup(jumlah, jumlah, tercapai, mean, None, ())
+    return Rollup(jumlah, jumlah, tercapai, jumlah - tercapai, mean, None, ())
 
 
 def test_formulir_cirebon(kantor: Callable[..., Catalogue]) -> None:

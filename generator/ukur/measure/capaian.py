@@ -61,9 +61,10 @@ class Capaian:
         """Return the figure without capaian."""
         return Capaian(self.lingkup, self.target, self.realisasi, alasan=alasan, triwulan=self.triwulan)
 
-    def outdated(self, alasan: Reason) -> "Capaian":
-        """Return the figure without capaian, for its realisasi is that of an earlier quarter."""
-        return replace(self.uncounted(alasan), old_until=self.triwulan[-1] if self.triwulan else None)
+    def outdated(self, alasan: Reason, triwulan: int) -> "Capaian":
+        """Return the figure without capaian, for its realisasi is that of quarters before ``triwulan``."""
+        last = self.triwulan[-1] if self.triwulan else triwulan
+        return replace(self.uncounted(alasan), old_until=last if last < triwulan else None)
 
 
 @dataclass(frozen=True)
@@ -225,16 +226,19 @@ def _judged(
             figure.uncounted(Reason.TARGET_SETAHUN) if figure.alasan is Reason.TANPA_TARGET else figure
             for figure in (quarter, until)
         )
-    own = full.get(periode.triwulan)
+    now = periode.triwulan
+    own = full.get(now)
     if isinstance(own, AbsentReason):
         ended = own is AbsentReason.TIDAK_BERLAKU and year.tercapai is not None
-        return quarter, until.outdated(_ABSENT[own]), year if ended else year.outdated(_ABSENT[own])
+        why = _ABSENT[own]
+        return quarter, until.outdated(why, now), year if ended else year.outdated(why, now)
     if own is None:
         blank = _reason(indikator, periode)
         if blank is Reason.BELUM_ADA_DATA:
-            expected = target_to_date(indikator, target, (*until.triwulan, periode.triwulan))
+            due = [q for q in indikator.frekuensi.triwulan if q <= now and full.get(q) not in _NOTHING_DUE]
+            expected = target_to_date(indikator, target, sorted({*until.triwulan, *due}))
             until = replace(until, target=expected)
-        return quarter, until.outdated(blank), year.outdated(blank)
+        return quarter, until.outdated(blank, now), year.outdated(blank, now)
     return quarter, until, year
 
 
@@ -242,6 +246,7 @@ _ABSENT = {
     AbsentReason.TIDAK_BERLAKU: Reason.TIDAK_BERLAKU,
     AbsentReason.BELUM_RILIS: Reason.BELUM_RILIS,
 }
+_NOTHING_DUE = {AbsentReason.TIDAK_BERLAKU}
 
 
 def _year(indikator: Indikator, periode: Periode, full: Mapping[int, Quantity], year: Capaian) -> Capaian:

@@ -17,6 +17,7 @@ from tests.baris import ganti_baris
 from tests.lengkap import SITUS, TW3, TW4, lengkap
 
 from ukur.document.composition import DRAFT_MARK, PERCONTOHAN_MARK, compose_document
+from ukur.document.direction_text import comparison_lines, comparison_of
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow, ShownSummary
 from ukur.document.figure import Figure
 from ukur.document.open_data.columns import iso
@@ -108,6 +109,7 @@ def figur(b: IndikatorRow) -> tuple[Figure, ...]:
 
 TEKS = (
     *("nama", "satuan", "predikat", "status", "dasar_target", "alasan_perubahan", "keterangan"),
+    *("target_lebih_mudah", "himpunan"),
     *("faktor_pendukung", "faktor_penghambat"),
 )
 AKSI = (
@@ -116,7 +118,15 @@ AKSI = (
 )
 LANJUT = ("kode", "asal", "tindak_lanjut", "penanggung_jawab", "status_lalu", "status", "uraian", "bukti")
 KAMUS = ("kode", "nama", "definisi", "cara_pengukuran", "rumus", "agregasi", "sumber", "penanggung_jawab")
-JUMLAH = ("jumlah", "dihitung", "tercapai", "tidak_tercapai", "tanpa_capaian")
+JUMLAH = (
+    "jumlah",
+    "dihitung",
+    "tercapai",
+    "tidak_tercapai",
+    "tanpa_capaian",
+    "belum_dinilai",
+    "belum_waktunya",
+)
 
 
 def teks(benda: object, *nama: str) -> Baris:
@@ -158,6 +168,8 @@ def baris_anggaran(nomor: int, b: AnggaranRow) -> Iterator[Baris]:
             "pagu": f(b.pagu),
             "realisasi": f(spent),
             "serapan": f(share),
+            "rencana": f(b.rencana[quarter - 1] if b.rencana else None),
+            "serapan_rencana": f(b.serapan_rencana[quarter - 1] if b.serapan_rencana else None),
         }
 
 
@@ -176,6 +188,8 @@ HARAPAN: Mapping[str, Callable[[DokumenPengukuran], list[Baris]]] = {
             "rata_rata": f(total.rata_rata),
             "rata_rata_berbatas": f(total.berbatas),
             "batas": kata(total.batas),
+            "batas_kantor": total.batas_kantor,
+            "bobot": kata(total.bobot),
         }
         for code, kind, text, total in gabungan(d)
     ],
@@ -185,9 +199,15 @@ HARAPAN: Mapping[str, Callable[[DokumenPengukuran], list[Baris]]] = {
         for label, short, count in total.predikat
     ],
     "pembanding": lambda d: [
-        {"kode": b.kode, **teks(p, "dengan", "sumber"), "nilai": f(p.nilai), "capaian": f(p.capaian)}
+        {
+            "kode": b.kode,
+            **teks(p, "dengan", "sumber"),
+            "nilai": f(p.nilai),
+            "realisasi": f(p.realisasi),
+            "capaian": f(p.capaian),
+        }
         for b in d.baris
-        for p in b.pembanding
+        for p in comparison_lines(comparison_of(b, d.periode), b)
     ],
     "rincian": lambda d: [
         {

@@ -4,8 +4,8 @@ There a row held twelve figures side by side and one status; since form 2 a figu
 capaian and its status itself. Everything of form 1 has one place in today's value, so nothing is lost.
 """
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from ukur.document.date_text import DASH
 from ukur.document.figure_composition import status_code
@@ -24,32 +24,58 @@ _JUDGED = ("predikat", "singkatan", "tercapai", "status")
 _MAIN = "capaian"
 _MOVED = {_MAIN, *_JUDGED, *(old for names in _OLD_NAMES.values() for old in names)}
 
-# The fields of form 1, by what they stand in; what today's value has beside them is left out of it.
-_ROW = frozenset(
-    (
-        *("kode", "nama", "satuan", "cara_pengukuran", "target_contoh", "dasar_target", "keterangan"),
-        *("faktor_pendukung", "faktor_penghambat", "struk", "desimal", "alasan_perubahan", "pembanding"),
-        *("rencana_aksi", "rincian"),
-    )
+
+class _Shape(NamedTuple):
+    """A record of form 1: its fields, and which of them hold records of what shape."""
+
+    fields: frozenset[str]
+    below: Mapping[str, "_Shape"]
+
+
+def _shape(*fields: str, **below: _Shape) -> _Shape:
+    return _Shape(frozenset(name for line in fields for name in line.split()) | below.keys(), below)
+
+
+_BUDGET = _shape("kode jenis uraian tingkat pagu realisasi serapan")
+_SUMMARY = _shape("jumlah dihitung tercapai tidak_tercapai tanpa_capaian rata_rata berbatas batas predikat")
+_ROW = _shape(
+    *_MOVED,
+    "kode nama satuan cara_pengukuran target_contoh dasar_target keterangan faktor_pendukung",
+    "faktor_penghambat desimal alasan_perubahan",
+    struk=_shape("baris sumber", bukti=_shape("nama tautan lokasi_arsip sha256 tanggal")),
+    pembanding=_shape("dengan nilai capaian sumber"),
+    rencana_aksi=_shape(
+        "kode kendala penyebab solusi tindak_lanjut target_perbaikan penanggung_jawab batas_waktu",
+        "anggaran tingkat status bukti rekomendasi",
+    ),
+    rincian=_shape("kode nama pembilang penyebut nilai"),
 )
-_FIELDS: Mapping[str, frozenset[str]] = {
-    "dokumen": frozenset(
-        (
-            *("periode", "judul", "nomor", "pemerintah", "instansi", "nama_singkat", "kop", "percontohan"),
-            *("konsep", "tanda", "tahap", "pendahuluan", "dasar_hukum", "kelompok", "ringkasan", "skala"),
-            *("catatan_skala", "catatan", "tanda_tangan", "kamus", "nama_berkas", "tanggal", "kertas"),
-            *("lambang", "alamat_arsip", "lokasi_arsip", "target_contoh", "perhatian", "anggaran"),
-            *("tindak_lanjut", "catatan_sop", "koreksi"),
-        )
+_DOCUMENT = _shape(
+    "periode judul nomor pemerintah instansi nama_singkat kop percontohan konsep tanda tahap pendahuluan",
+    "dasar_hukum skala catatan_skala catatan nama_berkas tanggal kertas lambang alamat_arsip lokasi_arsip",
+    "target_contoh perhatian",
+    ringkasan=_SUMMARY,
+    kelompok=_shape(
+        "kode jenis uraian contoh program",
+        ringkasan=_SUMMARY,
+        analisis=_shape("bagian"),
+        baris=_ROW,
     ),
-    "kelompok": frozenset(("kode", "jenis", "uraian", "contoh", "baris", "ringkasan", "analisis", "program")),
-    "ringkasan": frozenset(
-        (
-            *("jumlah", "dihitung", "tercapai", "tidak_tercapai", "tanpa_capaian", "rata_rata", "berbatas"),
-            *("batas", "predikat"),
-        )
+    tanda_tangan=_shape("tempat_tanggal jabatan nama pangkat nip"),
+    kamus=_shape("kode nama definisi cara_pengukuran rumus agregasi sumber penanggung_jawab"),
+    anggaran=_shape(
+        "tahun sumber contoh triwulan catatan",
+        baris=_BUDGET,
+        jumlah=_BUDGET,
+        efisiensi=_shape("kode uraian capaian serapan selisih golongan sisa"),
     ),
-}
+    tindak_lanjut=_shape(
+        "kode asal tindak_lanjut penanggung_jawab batas_waktu status_lalu status uraian bukti lewat"
+    ),
+    catatan_sop=_shape("nomor kegiatan pelaksana waktu_baku oleh waktu_nyata lama catatan"),
+    koreksi=_shape("periode kode lama baru alasan sumber diputuskan_oleh tanggal"),
+)
+"""Form 1 as it was; what today's value has beside it is left out."""
 
 
 def upgrade(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -86,16 +112,9 @@ def _whole_figure(row: Mapping[str, Any], name: str, triwulan: int, judged: bool
 
 def downgrade(data: Mapping[str, Any]) -> dict[str, Any]:
     """Return today's form of a document as form 1 had it: what it did not hold is left out."""
-    kept = _kept(data, "dokumen")
-    groups = [
-        {
-            **_kept(group, "kelompok"),
-            "ringkasan": _kept(group["ringkasan"], "ringkasan"),
-            "baris": [_old_row(row) for row in group["baris"]],
-        }
-        for group in data["kelompok"]
-    ]
-    return {**kept, "ringkasan": _kept(data["ringkasan"], "ringkasan"), "kelompok": groups}
+    groups = [{**group, "baris": [_old_row(row) for row in group["baris"]]} for group in data["kelompok"]]
+    old: dict[str, Any] = _kept({**data, "kelompok": groups}, _DOCUMENT)
+    return old
 
 
 def _old_row(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -105,14 +124,17 @@ def _old_row(row: Mapping[str, Any]) -> dict[str, Any]:
         for part, old in zip(_PARTS, names, strict=True)
     }
     main = next(row[name] for name, scope in _FIGURES.items() if scope == row["lingkup"])
-    judged = {key: main[key] for key in _JUDGED}
-    return {**_only(row, _ROW), **flat, **judged, _MAIN: main["capaian"]}
+    return {**row, **flat, **{key: main[key] for key in _JUDGED}, _MAIN: main["capaian"]}
 
 
-def _kept(data: Mapping[str, Any], what: str) -> dict[str, Any]:
-    return _only(data, _FIELDS[what])
-
-
-def _only(data: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
-    known = set(names)
-    return {key: value for key, value in data.items() if key in known}
+def _kept(data: Any, shape: _Shape) -> Any:
+    """Return a record, or each of a list of them, without what its shape does not have."""
+    if isinstance(data, list):
+        return [_kept(item, shape) for item in data]
+    if not isinstance(data, dict):
+        return data
+    return {
+        key: _kept(value, shape.below[key]) if key in shape.below else value
+        for key, value in data.items()
+        if key in shape.fields
+    }

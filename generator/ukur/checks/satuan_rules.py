@@ -32,7 +32,19 @@ U106 = Rule(
     "satuan dan jenis satuan berbeda",
     "Jenis satuan menentukan apa yang boleh dijumlahkan; satuan persen berjenis cacah lolos dari aturan itu.",
 )
-RULES = (U101, U102, U103, U104, U105, U106)
+U107 = Rule(
+    "U107",
+    "bobot tidak lengkap dalam satu sasaran",
+    "Rata-rata berbobot memerlukan bobot semua indikatornya; bila sebagian saja, semuanya dihitung sama.",
+    sejak=2,
+)
+U108 = Rule(
+    "U108",
+    "bagian unit tidak dapat dijumlahkan",
+    "Yang dijumlahkan dari beberapa unit ialah cacah, uang, atau pembilang dan penyebut sebuah rasio.",
+    sejak=2,
+)
+RULES = (U101, U102, U103, U104, U105, U106, U107, U108)
 
 _UNSUMMABLE = {JenisSatuan.PERSEN, JenisSatuan.INDEKS, JenisSatuan.RASIO, JenisSatuan.PREDIKAT}
 _COMPUTED = {Agregasi.JUMLAH, Agregasi.RATA_RATA}
@@ -52,12 +64,35 @@ def check(measurements: Measurements) -> Iterator[Finding]:
     for _, item in sorted(measurements.catalogue.indikator.items()):
         yield from _unit(measurements.catalogue, item)
         yield from _computation(measurements.catalogue, item)
+    yield from _weights(measurements.catalogue)
+
+
+def _weights(catalogue: Catalogue) -> Iterator[Finding]:
+    """Only the newest year of a sasaran is looked at: an indicator of former years needs no weight."""
+    groups: dict[str, list[Indikator]] = {}
+    for _, item in sorted(catalogue.indikator.items()):
+        groups.setdefault(item.sasaran, []).append(item)
+    for sasaran, items in groups.items():
+        newest = max((tahun for item in items for tahun in item.target), default=None)
+        current = [item for item in items if newest in item.target]
+        weighted = [item.kode for item in current if item.bobot is not None]
+        for item in current:
+            if weighted and item.bobot is None:
+                message = f"{item.kode} tanpa bobot, padahal {', '.join(weighted)} pada {sasaran} berbobot"
+                hint = "tulis bobot semua indikator sasaran itu, atau hapus semuanya"
+                yield U107.at(catalogue.at(kamus_path(item.kode), "kode"), message, hint)
 
 
 def is_meaningless(item: Indikator) -> bool:
     """Return whether the aggregation has no meaning for this kind of unit."""
     summed = item.agregasi is Agregasi.JUMLAH and item.jenis_satuan in _UNSUMMABLE
     return summed or (item.agregasi in _COMPUTED and item.rumus in _LABEL)
+
+
+def lacks_hundred(item: Indikator) -> bool:
+    """Return whether a share is computed without turning it into percent (U104)."""
+    share = item.perhitungan.cara is CaraHitung.RASIO and item.jenis_satuan is JenisSatuan.PERSEN
+    return share and item.perhitungan.pengali != Decimal(100)
 
 
 def _one_of(rumus: Iterable[str]) -> str:
@@ -98,10 +133,16 @@ def _computation(catalogue: Catalogue, item: Indikator) -> Iterator[Finding]:
         message = f"rumus {item.rumus} tidak memakai tabel_label"
         hint = f"hapus baris ini, atau ganti rumus menjadi {_one_of(_BY_TABLE)}"
         yield U102.at(catalogue.at(path, "tabel_label"), message, hint)
-    share = cara is CaraHitung.RASIO and item.jenis_satuan is JenisSatuan.PERSEN
-    if share and item.perhitungan.pengali != Decimal(100):
+    if lacks_hundred(item):
         message = f"{item.kode} bersatuan persen, tetapi pengalinya bukan 100"
         yield U104.at(catalogue.at(path, "perhitungan", "pengali"), message, "tulis pengali: 100")
+    whole = cara is CaraHitung.LANGSUNG and item.jenis_satuan in {JenisSatuan.CACAH, JenisSatuan.UANG}
+    if item.himpunan and not whole and cara is not CaraHitung.RASIO:
+        message = (
+            f"{item.kode} berjenis satuan {item.jenis_satuan} dengan cara {cara}, bagiannya tidak berjumlah"
+        )
+        hint = "pakai cara rasio dengan pembilang dan penyebut, atau hapus himpunan"
+        yield U108.at(catalogue.at(path, "himpunan"), message, hint)
     if cara is CaraHitung.SELISIH_RINCIAN and item.klasifikasi is None:
         message = f"{item.kode} dihitung dari rincian, tetapi klasifikasinya belum disebut"
         yield U105.at(

@@ -4,7 +4,8 @@ import datetime
 from dataclasses import dataclass
 
 from ukur.document.figure import NOTHING, Figure, ScopedFigure
-from ukur.document.sections import ShownAnggaran, ShownKoreksi, ShownLangkah, ShownTindakLanjut
+from ukur.document.sections import ShownAnggaran, ShownKantor, ShownKoreksi, ShownLangkah, ShownTindakLanjut
+from ukur.document.shown_comparison import ShownChange, ShownComparison
 from ukur.model.instansi import Kertas
 from ukur.model.periode import Periode
 from ukur.model.scope import Scope
@@ -19,6 +20,7 @@ class ShownBukti:
     lokasi_arsip: str | None
     sha256: str | None
     tanggal: str = ""
+    hari: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class ShownAksi:
     status: str
     bukti: str | None
     rekomendasi: str
+    hari_batas_waktu: datetime.date | None = None
+    kode_status: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,7 @@ class IndikatorRow:
 
     ``lingkup`` says which of the three figures is the headline. For programs are ``rumus``, the formula's id,
     ``arah_rumus``, its direction in a word (naik, turun, tepat), and ``unit``, the key of who reports.
+    ``bobot`` is how much the indicator counts in a mean, None where all count alike.
     """
 
     kode: str
@@ -94,6 +99,8 @@ class IndikatorRow:
     struk: Receipt
     desimal: int = 2
     alasan_perubahan: str = ""
+    target_lebih_mudah: str = ""
+    himpunan: str = ""
     pembanding: tuple[ShownPembanding, ...] = ()
     rencana_aksi: tuple[ShownAksi, ...] = ()
     rincian: tuple[ShownRincian, ...] = ()
@@ -101,6 +108,9 @@ class IndikatorRow:
     arah_rumus: str = ""
     kode_referensi: str = ""
     unit: str = ""
+    bobot: Figure | None = None
+    arah: ShownChange | None = None
+    perbandingan: ShownComparison | None = None
 
     @property
     def figures(self) -> tuple[ScopedFigure, ScopedFigure, ScopedFigure]:
@@ -145,7 +155,13 @@ class IndikatorRow:
 
 @dataclass(frozen=True, slots=True)
 class ShownSummary:
-    """A roll-up, formatted; ``dihitung`` says how many indicators are in the mean."""
+    """A roll-up, formatted; ``dihitung`` says how many indicators are in the mean.
+
+    ``berbatas`` is the mean with a cap of ``batas`` on each indicator; only a cap that the office declared
+    (``batas_kantor``) makes it a headline. ``belum_dinilai`` and ``belum_waktunya`` are the parts of
+    ``tanpa_capaian`` that are due and not due; form 1 did not tell them apart. ``bobot`` says by which
+    weights the means are taken, empty where all indicators count alike.
+    """
 
     jumlah: int
     dihitung: int
@@ -156,6 +172,15 @@ class ShownSummary:
     berbatas: Figure | None
     batas: str
     predikat: tuple[tuple[str, str, int], ...]
+    belum_dinilai: int | None = None
+    belum_waktunya: int | None = None
+    batas_kantor: bool = True
+    bobot: str = ""
+
+    @property
+    def mean_title(self) -> str:
+        """What the mean without cap is called; form 1 showed it alone."""
+        return "Rata-rata capaian" if self.belum_waktunya is None else "Rata-rata tanpa batas"
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +235,7 @@ class DokumenPengukuran:
 
     ``nama_berkas`` is the name of its files without ending; ``tanggal`` the day all of them are dated: of
     approval, else the end of the quarter. ``alamat_arsip`` is where the QR leads; None when the site has no
-    known address. ``lambang`` names a picture in ``content/lambang/``.
+    known address. ``lambang`` names a picture in ``content/lambang/``. ``kantor`` is None in form 1.
     """
 
     periode: Periode
@@ -245,6 +270,7 @@ class DokumenPengukuran:
     tindak_lanjut: tuple[ShownTindakLanjut, ...] = ()
     catatan_sop: tuple[ShownLangkah, ...] = ()
     koreksi: tuple[ShownKoreksi, ...] = ()
+    kantor: ShownKantor | None = None
 
     @property
     def baris(self) -> tuple[IndikatorRow, ...]:

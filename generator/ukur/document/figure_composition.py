@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from ukur.document.date_text import DASH, number_text, quantity_text
+from ukur.document.date_text import DASH, number_text, percent_text, quantity_text
 from ukur.document.figure import Calculation, Figure, ScopedFigure
 from ukur.measure.capaian import Capaian, IndikatorResult
 from ukur.measure.figure_words import STATUS, capaian_text, realisasi_text, scope_title, status_text
@@ -11,7 +11,13 @@ from ukur.measure.rounding import round_half_up
 from ukur.measure.rumus import entered
 from ukur.model.numbers import Quantity
 
-_CODES = {text: text.lower().replace(" ", "-") for text in STATUS.values()} | {
+
+def code_of(words: str) -> str:
+    """Return words as one word for programs: ``belum ditangani`` is ``belum-ditangani``."""
+    return words.lower().replace(" ", "-")
+
+
+_CODES = {text: code_of(text) for text in STATUS.values()} | {
     str(reason): reason.name.lower().replace("_", "-") for reason in Reason
 }
 
@@ -31,7 +37,12 @@ def scoped_figure(hasil: IndikatorResult, capaian: Capaian) -> ScopedFigure:
         status=status,
         kode_status=status_code(status),
         hitungan=calculation_of(hasil, capaian),
+        tanpa_batas=_percent(capaian.tanpa_batas),
     )
+
+
+def _percent(nilai: Decimal | None) -> Figure | None:
+    return None if nilai is None else Figure(percent_text(nilai), nilai)
 
 
 def status_code(status: str) -> str:

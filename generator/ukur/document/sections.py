@@ -1,5 +1,6 @@
 """Sections of the document beside the measurement form: budget, follow-up, SOP record, corrections."""
 
+import datetime
 from dataclasses import dataclass
 
 from ukur.document.figure import Figure
@@ -19,11 +20,17 @@ class ShownTindakLanjut:
     uraian: str
     bukti: str | None
     lewat: bool
+    hari_batas_waktu: datetime.date | None = None
+    kode_status: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class AnggaranRow:
-    """Budget of a node: pagu, and realisasi to date and serapan of each quarter up to the document's."""
+    """Budget of a node: pagu, and realisasi to date and serapan of each quarter up to the document's.
+
+    ``rencana`` is the cash plan to date of each quarter, ``serapan_rencana`` the realisasi as a share of it;
+    both are empty where no node has a plan.
+    """
 
     kode: str
     jenis: str
@@ -32,6 +39,8 @@ class AnggaranRow:
     pagu: Figure
     realisasi: tuple[Figure, ...]
     serapan: tuple[Figure, ...]
+    rencana: tuple[Figure, ...] = ()
+    serapan_rencana: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +72,10 @@ class ShownAnggaran:
 
 @dataclass(frozen=True, slots=True)
 class ShownLangkah:
-    """One step in the SOP record: the standard, and what was recorded; nothing recorded says so."""
+    """One step in the SOP record: the standard, and what was recorded; nothing recorded says so.
+
+    ``tahap`` is the stage that it closes; ``hari`` are first and last day of each time it was done.
+    """
 
     nomor: int
     kegiatan: str
@@ -73,6 +85,8 @@ class ShownLangkah:
     waktu_nyata: str
     lama: str
     catatan: str
+    tahap: str = ""
+    hari: tuple[tuple[datetime.date, datetime.date | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +101,32 @@ class ShownKoreksi:
     sumber: str
     diputuskan_oleh: str
     tanggal: str
+    hari: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownUrusan:
+    """A field of government affairs that the office serves."""
+
+    kode: str
+    nama: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLisensi:
+    """The licence of the office's data; ``kode`` and ``tautan`` are empty where the office gave none."""
+
+    nama: str
+    kode: str
+    tautan: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownKantor:
+    """Who the office is among others, on the document's day; what it has not said is empty."""
+
+    kode: str
+    urusan: tuple[ShownUrusan, ...]
+    induk: str
+    kode_induk: str
+    lisensi: ShownLisensi | None

@@ -1,8 +1,14 @@
 """Sentences and labels that stand in more than one rendering of the document, each written once."""
 
-from ukur.document.document_value import DokumenPengukuran, SasaranGroup, ShownSummary, Signature
+from ukur.document.document_value import (
+    DokumenPengukuran,
+    IndikatorRow,
+    SasaranGroup,
+    ShownSummary,
+    Signature,
+)
 from ukur.document.figure import ScopedFigure
-from ukur.document.sections import ShownAnggaran
+from ukur.document.sections import ShownAnggaran, ShownLisensi
 from ukur.measure.figure_words import reached_words
 from ukur.model.peran import StatusJabatan
 
@@ -12,17 +18,19 @@ NO_COMPARISON = (
     "Belum ada angka tahun lalu, target akhir Renstra, atau standar nasional yang tercatat "
     "untuk dibandingkan."
 )
-PAST_NOTE = "Capaian pada baris tahun lalu adalah capaian tahun itu terhadap targetnya sendiri."
 ANALYSIS_TEXT = "Uraian"
 NO_ANALYSIS = "Analisis belum ditulis."
 NO_STEP = "SOP ini tidak mempunyai langkah."
 NO_CORRECTION = "Tidak ada koreksi atas angka periode ini."
 NO_EVIDENCE = "Belum ada bukti yang tercatat."
 NO_FOLLOW_UP = "Tidak ada rencana aksi dari periode sebelumnya yang masih terbuka."
+NOT_JUDGED, NOT_DUE = "Belum dapat dinilai", "Belum waktunya"
 NOT_IN_MEAN = "Indikator tanpa capaian tidak ikut dirata-rata."
 MISSED = "Indikator yang tidak tercapai:"
 BUDGET_SAMPLE = "Anggaran ini contoh, bukan anggaran resmi."
 CHANGED_TARGET = "Alasan perubahan target"
+EASIER_TARGET = "Target lebih mudah daripada hasil tahun lalu"
+SHARED = "Unit yang melaporkan bagiannya"
 NOTE = "Keterangan"
 HELPED, HINDERED = "Faktor pendukung", "Faktor penghambat"
 SAMPLE_TARGET = "Target contoh, bukan target resmi."
@@ -53,6 +61,23 @@ def figure(figur: ScopedFigure) -> str:
     return f"{figur.judul}: realisasi {figur.realisasi.teks}, target {figur.target.teks}, {reached}"
 
 
+def cut_off(row: IndikatorRow) -> tuple[str, ...]:
+    """Return what the capaian are without the office's cap, where it cuts them off; the same ones once."""
+    raw: dict[str, list[str]] = {}
+    for figur in row.figures:
+        if figur.tanpa_batas is not None:
+            raw.setdefault(figur.tanpa_batas.teks, []).append(figur.judul)
+    return tuple(f"Capaian tanpa batas ({', '.join(titles)}): {text}." for text, titles in raw.items())
+
+
+def licence(lisensi: ShownLisensi | None) -> str:
+    """Return under which licence data are published; none is made up where the office chose none."""
+    if lisensi is None:
+        return "Lisensi belum ditetapkan oleh kantor penerbit."
+    named = f"{lisensi.nama} ({lisensi.kode})" if lisensi.kode else lisensi.nama
+    return f"Lisensi: {named}{f', {lisensi.tautan}' if lisensi.tautan else ''}."
+
+
 def group_name(group: SasaranGroup) -> str:
     """Return kind, code and text of a sasaran; a sample says so."""
     sample = f" ({SAMPLE})" if group.contoh else ""
@@ -60,13 +85,57 @@ def group_name(group: SasaranGroup) -> str:
 
 
 def summary(total: ShownSummary) -> str:
-    """Return a roll-up in words."""
+    """Return a roll-up in words: counts that add up, and the means where they may stand in a headline."""
+    if total.belum_waktunya is None:
+        return _first_summary(total)
+    mean = means(total)
+    return f"{total.jumlah} indikator: {counts(total)}." + (f" {mean[0].upper()}{mean[1:]}." if mean else "")
+
+
+def _first_summary(total: ShownSummary) -> str:
+    """Return the sentence of documents that were filed in form 1."""
     capped = f"; dengan batas {total.batas} tiap indikator {total.berbatas.teks}" if total.berbatas else ""
     return (
-        f"{total.jumlah} indikator diukur: {total.tercapai} tercapai, "
-        f"{total.tidak_tercapai} tidak tercapai, {total.tanpa_capaian} tanpa capaian. "
-        f"Rata-rata capaian {total.rata_rata.teks}{capped}."
+        f"{total.jumlah} indikator diukur: {counts(total)}. Rata-rata capaian {total.rata_rata.teks}{capped}."
     )
+
+
+def counts(total: ShownSummary) -> str:
+    """Return how many indicators were reached, missed, and neither; together they are all."""
+    return ", ".join(f"{number} {what.lower()}" for what, number in count_parts(total))
+
+
+def count_parts(total: ShownSummary) -> tuple[tuple[str, int], ...]:
+    """Return the counts that add up to all indicators, each with what it counts."""
+    judged = (("Tercapai", total.tercapai), ("Tidak tercapai", total.tidak_tercapai))
+    if total.belum_dinilai is None or total.belum_waktunya is None:
+        return (*judged, ("Tanpa capaian", total.tanpa_capaian))
+    return (*judged, (NOT_JUDGED, total.belum_dinilai), (NOT_DUE, total.belum_waktunya))
+
+
+def means(total: ShownSummary) -> str:
+    """Return both means for a headline, empty where the office has declared no cap: none stands alone."""
+    if total.berbatas is None or not total.batas_kantor or not total.dihitung:
+        return ""
+    weighted = " berbobot" if total.bobot else ""
+    return (
+        f"rata-rata capaian{weighted} {total.berbatas.teks} dengan batas {total.batas} tiap indikator, "
+        f"{total.rata_rata.teks} tanpa batas"
+    )
+
+
+def mean_note(document: DokumenPengukuran) -> str:
+    """Return what is to be known about the means: what is not in them, whose cap it is, weights."""
+    total = document.ringkasan
+    notes = [NOT_IN_MEAN]
+    if not total.batas_kantor:
+        notes.append(
+            f"Kantor tidak menetapkan batas; rata-rata dengan batas {total.batas} menjadi 100 % hanya bila "
+            "semua target tercapai."
+        )
+    weighted = [("", total)] if total.bobot else [(f" {g.kode}", g.ringkasan) for g in document.kelompok]
+    notes += [f"Bobot dalam rata-rata{name}: {part.bobot}." for name, part in weighted if part.bobot]
+    return " ".join(notes)
 
 
 def analysis_parts(group: SasaranGroup) -> tuple[tuple[str, str], ...]:
@@ -105,13 +174,17 @@ def programmes(group: SasaranGroup) -> str:
     return f"Program yang menunjang menurut pohon kinerja: {'; '.join(group.program)}."
 
 
-def changed_targets(group: SasaranGroup) -> tuple[str, ...]:
-    """Return why targets of a sasaran were changed, indicators with one reason together."""
+def form_notes(group: SasaranGroup) -> tuple[str, ...]:
+    """Return what stands below the form of a sasaran: why targets were changed, indicators with one reason
+    together; which are easier than what was reached the year before; who reported of shared figures."""
     reasons: dict[str, list[str]] = {}
     for row in group.baris:
         if row.alasan_perubahan:
             reasons.setdefault(row.alasan_perubahan, []).append(row.kode)
-    return tuple(f"{CHANGED_TARGET} {', '.join(codes)}: {reason}" for reason, codes in reasons.items())
+    changed = [f"{CHANGED_TARGET} {', '.join(codes)}: {reason}" for reason, codes in reasons.items()]
+    easier = [f"{row.kode}: {row.target_lebih_mudah}" for row in group.baris if row.target_lebih_mudah]
+    shared = [f"{row.kode}: {row.himpunan}" for row in group.baris if row.himpunan]
+    return (*changed, *easier, *shared)
 
 
 def unsigned(document: DokumenPengukuran) -> str:

@@ -10,8 +10,9 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 
 from ukur.model.faults import F005, F011, quote, refuse
+from ukur.model.in_force import InForce
 from ukur.model.meaning import ChangeKind
-from ukur.model.numbers import NonnegativeNumber, Number, YesNo
+from ukur.model.numbers import NonnegativeNumber, Number, WholeNumber, YesNo
 from ukur.model.scope import Scope
 from ukur.model.values import Key, Kode, Link, Record, ShortText, Text
 
@@ -81,15 +82,30 @@ MeanCap = Annotated[
 ]
 
 
+_ROW_CAPS = (*_MEAN_CAPS, "200")
+RowCap = Annotated[
+    Literal["tanpa", "100", "110", "120", "200"],
+    WithJsonSchema({"enum": [*_ROW_CAPS, *(int(text) for text in _ROW_CAPS[1:])]}),
+]
+
+
 class Aritmetika(Record):
     """Defaults of the arithmetic; every choice is printed in the metodologi page.
 
+    ``batas_agregat`` and ``batas_capaian`` are caps in percent: the one on each capaian in a mean only, the
+    other on the capaian of each row, where the figure without it stands beside. ``desimal_capaian`` are the
+    decimals of a printed capaian; two where the office says nothing.
+
+    ``capaian_wajar`` changes no figure: a capaian above it, in percent, is asked about (rule W107).
     ``lingkup_utama``: whose target gives an indicator its status and predikat. Absent, it is the target to
     date, in TW4 the year's; the year's too where a quarter has no target of its own.
     """
 
     dasar_capaian: DasarCapaian = DasarCapaian.TERCETAK
     batas_agregat: MeanCap = "tanpa"
+    batas_capaian: RowCap | None = None
+    desimal_capaian: Annotated[WholeNumber, Field(ge=0, le=2)] | None = None
+    capaian_wajar: NonnegativeNumber | None = None
     lingkup_utama: Scope | None = None
 
 
@@ -171,8 +187,33 @@ class Repositori(Record):
     cabang: Kode = "main"
 
 
+class Urusan(InForce):
+    """A field of government affairs that the office serves, by its official code, from one day to another."""
+
+    kode: Kode
+    nama: ShortText
+
+
+class IndukInstansi(InForce):
+    """The office above: the one that this office belongs to, from one day to another."""
+
+    kode: Kode | None = None
+    nama: ShortText
+
+
+class Lisensi(Record):
+    """The licence under which the office publishes its data: ``kode`` is that of SPDX, such as CC-BY-4.0."""
+
+    nama: ShortText
+    kode: Kode | None = None
+    tautan: Link | None = None
+
+
 class Instansi(Record):
     """The office whose performance is measured.
+
+    ``kode`` is the office's own in lists of many offices; ``urusan`` and ``induk`` are read with the state of
+    a document's day.
 
     ``bidang_urusan`` and ``sumber`` are for those who read the file: nothing prints them, and filed inputs
     have them.
@@ -197,3 +238,7 @@ class Instansi(Record):
     repositori: Annotated[Repositori | None, ChangeKind.INSTANSI] = None
     situs: Annotated[Link | None, ChangeKind.INSTANSI] = None
     sumber: Annotated[Text | None, ChangeKind.INSTANSI] = None
+    kode: Annotated[Kode | None, ChangeKind.INSTANSI] = None
+    urusan: Annotated[tuple[Urusan, ...], ChangeKind.INSTANSI] = ()
+    induk: Annotated[tuple[IndukInstansi, ...], ChangeKind.INSTANSI] = ()
+    lisensi: Annotated[Lisensi | None, ChangeKind.INSTANSI] = None

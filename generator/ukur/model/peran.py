@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from ukur.model.faults import F011, refuse
+from ukur.model.in_force import InForce
 from ukur.model.meaning import ChangeKind
-from ukur.model.values import Account, Date, Key, Record, ShortText
+from ukur.model.values import Account, Key, Record, ShortText
 
 
 class StatusJabatan(StrEnum):
@@ -21,24 +21,7 @@ class StatusJabatan(StrEnum):
     PLH = "Plh."
 
 
-class _InForce(Record):
-    mulai: Date
-    sampai: Date | None = None
-
-    @model_validator(mode="after")
-    def _ordered(self) -> "_InForce":
-        if self.sampai is not None and self.sampai < self.mulai:
-            refuse(
-                F011, f"berakhir {self.sampai} sebelum mulai {self.mulai}", "periksa tanggal mulai dan sampai"
-            )
-        return self
-
-    def in_force(self, tanggal: datetime.date) -> bool:
-        """Return whether it holds on that day, both ends included."""
-        return self.mulai <= tanggal and (self.sampai is None or tanggal <= self.sampai)
-
-
-class Pejabat(_InForce):
+class Pejabat(InForce):
     """A holder of an office; the signature block is chosen by date."""
 
     jabatan: Key
@@ -69,7 +52,7 @@ def account_key(akun: str) -> str:
     return akun.lower() if akun.isascii() else akun
 
 
-class PemegangPeran(_InForce):
+class PemegangPeran(InForce):
     """One account that holds a role; ``unit`` limits it to the data of some units."""
 
     akun: Account

@@ -23,8 +23,8 @@ _QUARTERLY = {"@id": "http://purl.org/cld/freq/quarterly"}
 def catalogue_of(material: SiteMaterial, datasets: Iterable[Dataset], letak: Addresses) -> bytes:
     """Return the catalogue; one data set on each line.
 
-    Addresses are relative to the catalogue's own where the site's address is not known. No licence is
-    named: the office has not chosen one.
+    Addresses are relative to the catalogue's own where the site's address is not known. A licence is named
+    where the office has chosen one that has an address.
     """
     instansi = material.catalogue.instansi
     agent = {"@type": "foaf:Organization", "foaf:name": instansi.nama}
@@ -40,7 +40,11 @@ def catalogue_of(material: SiteMaterial, datasets: Iterable[Dataset], letak: Add
         "dct:language": _LANGUAGE,
         "foaf:homepage": {"@id": letak.page_address("index.md")},
     }
-    sets = ",\n".join(json.dumps(_dataset(one, letak, agent), ensure_ascii=False) for one in datasets)
+    chosen = material.licence
+    licence = {"dct:license": {"@id": chosen.tautan}} if chosen and chosen.tautan else {}
+    sets = ",\n".join(
+        json.dumps(_dataset(one, letak, agent) | licence, ensure_ascii=False) for one in datasets
+    )
     opening = json.dumps(head, ensure_ascii=False, indent=1).removesuffix("\n}")
     return f'{opening},\n "dcat:dataset": [\n{sets}\n]}}\n'.encode()
 

@@ -108,6 +108,7 @@ def data_description(material: SiteMaterial) -> PackageDescription:
         tanggal=about.ubah,
         tanda=(*material.marks, *((SAMPLE,) if samples else ())),
         beranda=material.situs,
+        lisensi=material.licence,
     )
 
 

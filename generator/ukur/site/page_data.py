@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from ukur.document import wording
 from ukur.document.open_data.descriptors import QUOTE_NOTE
-from ukur.document.open_data.package import LICENCE
 from ukur.document.tabel.field import CsvField, FieldKind
 from ukur.document.tabel.table_registry import TABLES
 from ukur.site.links import Links
@@ -52,7 +52,7 @@ def build_pages(material: SiteMaterial, engine: TemplateEngine, data: SiteData) 
             ada_contoh=samples,
             ada_berkas=bool(material.unduhan),
             petik=QUOTE_NOTE,
-            lisensi=LICENCE,
+            lisensi=wording.licence(material.licence),
             terstruktur=jsonld_data(material, data.distributions, engine.alamat),
         )
 

@@ -68,14 +68,16 @@ def _block(material: SiteMaterial, himpunan: Dataset, alamat: PageAddresses | No
 
 
 def dataset(material: SiteMaterial, dataset: Dataset, letak: Addresses) -> dict[str, Any]:
-    """Return a ``Dataset``. Without a licence: the office has not chosen one, and none is made up."""
+    """Return a ``Dataset``. Without a licence where the office has not chosen one: none is made up."""
     instansi = material.catalogue.instansi
     office = {
         "@type": "GovernmentOrganization",
         "name": instansi.nama,
         "parentOrganization": {"@type": "GovernmentOrganization", "name": instansi.pemerintah},
     }
+    licence = material.licence
     optional = {
+        "license": (licence.tautan or licence.nama) if licence else "",
         "dateModified": dataset.ubah,
         "temporalCoverage": dataset.awal and f"{dataset.awal}/{dataset.akhir}",
         "creativeWorkStatus": "Draft" if dataset.konsep else "",

@@ -70,6 +70,7 @@ ROW_TEXTS: FieldReaders = (
     ("cara pengukuran", lambda row: row.cara_pengukuran),
     ("dasar target", lambda row: (row.dasar_target, row.target_contoh)),
     ("alasan perubahan target", lambda row: row.alasan_perubahan),
+    ("target yang lebih mudah", lambda row: row.target_lebih_mudah),
     ("keterangan", lambda row: row.keterangan),
     ("faktor pendukung", lambda row: row.faktor_pendukung),
     ("faktor penghambat", lambda row: row.faktor_penghambat),
@@ -91,11 +92,12 @@ SUMMARY_FIGURES: FieldReaders = (
     ("Indikator tidak tercapai", lambda total: str(total.tidak_tercapai)),
     ("Indikator tanpa capaian", lambda total: str(total.tanpa_capaian)),
     ("Rata-rata capaian", lambda total: total.rata_rata.teks),
-    ("Rata-rata capaian dengan batas", lambda total: total.berbatas.teks if total.berbatas else DASH),
+    ("Rata-rata capaian dengan batas", lambda total: _declared_mean(total)),
 )
 DOCUMENT_TEXTS: FieldReaders = (
     ("kepala naskah", lambda d: (d.judul, d.pemerintah, d.instansi, d.nama_singkat, d.kop, d.lambang)),
     ("nomor", lambda d: d.nomor),
+    ("kode, urusan, induk, dan lisensi kantor", lambda d: d.kantor),
     ("tanggal", lambda d: d.tanggal),
     ("tahap dan tanda", lambda d: (d.tahap, d.konsep, d.percontohan, d.tanda, d.target_contoh)),
     ("pendahuluan", lambda d: d.pendahuluan),
@@ -158,6 +160,11 @@ def _totals(old: ShownSummary, new: ShownSummary) -> Iterator[ChangedFigure]:
 
 def _differing(ambil: FieldReaders, old: object, new: object) -> tuple[str, ...]:
     return tuple(label for label, take in ambil if take(old) != take(new))
+
+
+def _declared_mean(total: ShownSummary) -> str:
+    """Return the mean with a declared cap; form 1 had no other."""
+    return total.berbatas.teks if total.berbatas and total.batas_kantor else DASH
 
 
 def _rows(dokumen: DokumenPengukuran) -> Mapping[str, IndikatorRow]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 
 from ukur.archive.approvals import PERSETUJUAN
-from ukur.archive.canonical import parse_canonical
 from ukur.archive.differences import Difference, find_differences
 from ukur.archive.entry import BUKTI, INPUTS, POLICY, POLICY_FOLDER, README, VERIFIER, list_bukti
 from ukur.archive.frozen import DOKUMEN, thaw_form
@@ -47,7 +46,7 @@ def verify_document(
     yield from report.each_fault(
         _document(frozen, manifest, files), f"{frozen.judul}, {len(frozen.baris)} indikator"
     )
-    checked = check_filed(MemoryTree(_inputs(files), DATA), _form(files[DOKUMEN]))
+    checked = check_filed(MemoryTree(_inputs(files), DATA), edition)
     yield from _verify_inputs(checked, manifest)
     if (
         checked.measurements is None
@@ -66,11 +65,6 @@ def verify_document(
         )
     elif outside.printing is not None:
         yield from verify_prints(frozen, manifest, files, outside, outside.printing)
-
-
-def _form(isi: bytes) -> int:
-    """Return N of ``ukur/dokumen/N``, the form of a document that was read from these bytes."""
-    return int(parse_canonical(isi, DOKUMEN)["bentuk"].rpartition("/")[2])
 
 
 def _inputs(files: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -4,10 +4,14 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from ukur.measure.capaian import Capaian, IndikatorResult
-from ukur.measure.figure_text import DASH, percent_text, quantity_text
+from ukur.measure.change_words import change_sentence
+from ukur.measure.conventions import mean_cap
+from ukur.measure.figure_text import DASH, percent_text, quantity_text, short_number
 from ukur.measure.figure_words import capaian_text, figure_sentence, whole_words
 from ukur.measure.measurements import Measurements
-from ukur.measure.rollup import Rollup, roll_up
+from ukur.measure.perubahan import against_last_period, against_last_year, headline_change
+from ukur.measure.rollup import roll_up
+from ukur.measure.year_result import easier_target
 from ukur.model.meaning import ChangeKind
 from ukur.model.periode import Periode
 from ukur.model.scope import Scope
@@ -51,13 +55,16 @@ def figure_sentences(
                 rows.append((True, f"{kode}: indikatornya tidak ada di kamus."))
             else:
                 before = measured_of(base, kode, periode) if periode in base.catalogue.dokumen else None
-                sentence = _figure(before, after, previous_figure(head, kode, periode))
+                sentence = _figure(before, after, previous_figure(head, kode, periode), _trend(head, after))
                 rows.append((after.main_ratio.tercapai is not False, sentence))
         yield periode, [sentence for _, sentence in sorted(rows, key=lambda row: row[0])]
 
 
 def _figure(
-    before: IndikatorResult | None, after: IndikatorResult, last: tuple[Periode, Decimal] | None
+    before: IndikatorResult | None,
+    after: IndikatorResult,
+    last: tuple[Periode, Decimal] | None,
+    trend: str,
 ) -> str:
     """Return the quarter's own figure, then the headline and the year, each with its own target."""
     item = after.indikator
@@ -68,7 +75,14 @@ def _figure(
         values = f"{new}{unit}{past}"
     else:
         values = f"tetap {new}{unit}, rinciannya berubah" if old == new else f"{old} -> {new}{unit}"
-    return f"{item.kode} {item.nama}: {values}; {_outcome(before, after)}{_beside(after)}."
+    return f"{item.kode} {item.nama}: {values}; {_outcome(before, after)}{_beside(after)}{trend}."
+
+
+def _trend(measurements: Measurements, after: IndikatorResult) -> str:
+    """Return the figure against a year before, else against the last period; empty where not judged."""
+    change = headline_change(against_last_year(measurements, after), against_last_period(measurements, after))
+    said = change_sentence(change, after.indikator)
+    return f"; {said}" if said else ""
 
 
 def _outcome(before: IndikatorResult | None, after: IndikatorResult) -> str:
@@ -106,7 +120,8 @@ def target_sentences(base: Measurements, head: Measurements, changes: Iterable[L
         item = after or before
         if item is not None:
             old, new = (entry.target.get(tahun) if entry else None for entry in (before, after))
-            yield target_sentence(item, tahun, old, new)
+            easier = easier_target(head, item, tahun) if new else None
+            yield target_sentence(item, tahun, old, new, easier)
 
 
 def knock_on_sentences(
@@ -141,15 +156,23 @@ def _shown(main: Capaian) -> tuple[str, str]:
 def total_sentences(base: Measurements, head: Measurements) -> Iterator[str]:
     """Yield how each document's totals change."""
     for periode in sorted(head.catalogue.dokumen):
-        after = roll_up(head.measured_in(periode), head.catalogue.instansi.aritmetika)
-        known = periode in base.catalogue.dokumen
-        before = roll_up(base.measured_in(periode), base.catalogue.instansi.aritmetika) if known else None
+        after = _total(head, periode)
+        before = _total(base, periode) if periode in base.catalogue.dokumen else None
         if before is None:
-            yield f"{periode.title}: {_total(after)}."
-        elif _total(before) != _total(after):
-            yield f"{periode.title}: semula {_total(before)}; menjadi {_total(after)}."
+            yield f"{periode.title}: {after}."
+        elif before != after:
+            yield f"{periode.title}: semula {before}; menjadi {after}."
 
 
-def _total(total: Rollup) -> str:
-    mean = DASH if total.rata_rata is None else percent_text(total.rata_rata)
-    return f"{total.tercapai} dari {total.jumlah} indikator tercapai, rata-rata capaian {mean}"
+def _total(measurements: Measurements, periode: Periode) -> str:
+    """Return counts that add up; the mean follows only as a pair, where the office declared a cap."""
+    aritmetika = measurements.catalogue.instansi.aritmetika
+    total, cap = roll_up(measurements.measured_in(periode), aritmetika), mean_cap(aritmetika)
+    counts = (
+        f"{total.tercapai} dari {total.jumlah} indikator tercapai, {total.tidak_tercapai} tidak tercapai, "
+        f"{total.unjudged} belum dapat dinilai, {total.belum_waktunya} belum waktunya"
+    )
+    if cap is None or total.rata_rata is None or total.berbatas is None:
+        return counts
+    capped = f"{percent_text(total.berbatas)} dengan batas {short_number(cap)} % tiap indikator"
+    return f"{counts}; rata-rata capaian {capped}, {percent_text(total.rata_rata)} tanpa batas"

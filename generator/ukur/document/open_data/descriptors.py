@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ukur.document.sections import ShownLisensi
 from ukur.document.tabel.declaration import Table
 from ukur.document.tabel.field import CsvField, FieldKind
 from ukur.document.tabel.form import FORM
@@ -30,6 +31,7 @@ class PackageDescription:
     tanggal: str = ""
     tanda: tuple[str, ...] = ()
     beranda: str | None = None
+    lisensi: ShownLisensi | None = None
 
 
 def json_text(isi: Mapping[str, Any]) -> bytes:
@@ -40,7 +42,7 @@ def json_text(isi: Mapping[str, Any]) -> bytes:
 def datapackage(keterangan: PackageDescription, tabel: Mapping[str, bytes], daftar: Sequence[Table]) -> bytes:
     """Return ``datapackage.json`` for CSV files ``<tabel>.csv`` beside it.
 
-    Without a licence: the office has not chosen one, and none is made up.
+    Without a licence where the office has not chosen one: none is made up.
     """
     package: dict[str, Any] = {
         "profile": "tabular-data-package",
@@ -52,9 +54,16 @@ def datapackage(keterangan: PackageDescription, tabel: Mapping[str, bytes], daft
         package["homepage"] = keterangan.beranda
     if keterangan.tanggal:
         package["created"] = f"{keterangan.tanggal}T00:00:00Z"
+    if keterangan.lisensi:
+        package["licenses"] = [_licence(keterangan.lisensi)]
     package["contributors"] = [{"title": keterangan.penerbit, "role": "publisher"}]
     package["resources"] = [_resource(table, tabel[table.name]) for table in daftar]
     return json_text(package)
+
+
+def _licence(lisensi: ShownLisensi) -> dict[str, str]:
+    parts = {"name": lisensi.kode, "title": lisensi.nama, "path": lisensi.tautan}
+    return {key: text for key, text in parts.items() if text}
 
 
 def _resource(tabel: Table, isi: bytes) -> dict[str, Any]:
@@ -111,6 +120,7 @@ def csvw(keterangan: PackageDescription, daftar: Sequence[Table]) -> bytes:
             "dc:title": keterangan.judul,
             "dc:description": " ".join((keterangan.uraian, QUOTE_NOTE, *keterangan.tanda)),
             "dc:publisher": keterangan.penerbit,
+            **({"dc:license": licence.tautan or licence.nama} if (licence := keterangan.lisensi) else {}),
             **({"dc:issued": keterangan.tanggal} if keterangan.tanggal else {}),
             "dialect": {"encoding": "utf-8", "lineTerminators": ["\r\n"], "header": True},
             "tables": [_table(table) for table in daftar],

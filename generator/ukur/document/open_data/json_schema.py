@@ -21,6 +21,24 @@ _BASE_SCHEMAS: dict[FieldKind, dict[str, Any]] = {
     FieldKind.BOOLEAN: {"type": "boolean"},
     FieldKind.DATE: {"type": "string", "format": "date"},
 }
+
+
+def _object(bidang: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": bidang,
+        "required": list(bidang),
+        "additionalProperties": False,
+    }
+
+
+_URUSAN = {"type": "array", "items": _object({"kode": _TEXT, "nama": _TEXT})}
+_LISENSI = {**_object({"nama": _TEXT, "kode": _TEXT, "tautan": _TEXT}), "type": ["object", "null"]}
+_KANTOR = {
+    **_object({"kode": _TEXT, "urusan": _URUSAN, "induk": _TEXT, "kode_induk": _TEXT, "lisensi": _LISENSI}),
+    "type": ["object", "null"],
+    "description": "Kode, urusan, induk, dan lisensi kantor; null pada dokumen bentuk 1.",
+}
 _DOKUMEN: dict[str, dict[str, Any]] = {
     "periode": {"type": "string", "pattern": PERIODE_PATTERN},
     "judul": _TEXT,
@@ -33,16 +51,9 @@ _DOKUMEN: dict[str, dict[str, Any]] = {
     "percontohan": _BOOLEAN,
     "target_contoh": _BOOLEAN,
     "tanda": {"type": "array", "items": _TEXT},
+    "kantor": _KANTOR,
+    "alamat_arsip": {"type": ["string", "null"]},
 }
-
-
-def _object(bidang: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "properties": bidang,
-        "required": list(bidang),
-        "additionalProperties": False,
-    }
 
 
 def _column(field: Field) -> dict[str, Any]:

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 
+from ukur.document import wording
 from ukur.document.document_value import DokumenPengukuran
 from ukur.document.open_data.columns import quoted_json
 from ukur.document.open_data.descriptors import QUOTE_NOTE, PackageDescription, csvw, datapackage, json_text
@@ -16,7 +17,6 @@ from ukur.document.tabel.form import FORM
 from ukur.document.tabel.record import Record
 from ukur.document.tabel.table_registry import TABLES
 
-LICENCE = "Lisensi belum ditetapkan oleh kantor penerbit."
 SAMPLE = "Sebagian target hanya contoh, bukan target resmi; barisnya bertanda target_contoh = true."
 _README = """{judul}
 {penerbit}
@@ -81,6 +81,7 @@ def document_description(dokumen: DokumenPengukuran) -> PackageDescription:
         tanggal=dokumen.tanggal.isoformat(),
         tanda=(*dokumen.tanda, *((SAMPLE,) if dokumen.target_contoh else ())),
         beranda=dokumen.alamat_arsip,
+        lisensi=dokumen.kantor.lisensi if dokumen.kantor else None,
     )
 
 
@@ -98,6 +99,8 @@ def json_dokumen(dokumen: DokumenPengukuran, baris: Mapping[str, Sequence[str]])
         "percontohan": dokumen.percontohan,
         "target_contoh": dokumen.target_contoh,
         "tanda": dokumen.tanda,
+        "kantor": asdict(dokumen.kantor) if dokumen.kantor else None,
+        "alamat_arsip": dokumen.alamat_arsip,
     }
     tables = ",\n".join(f'"{name}":{json_array(rows)}' for name, rows in baris.items())
     head = json.dumps(about, ensure_ascii=False, indent=1)
@@ -121,7 +124,7 @@ def _readme(keterangan: PackageDescription, tabel: Sequence[Table], extras: Iter
         tanda="".join(f"\n{mark}\n" for mark in keterangan.tanda),
         isi="\n".join(rows) + "\n",
         petik=QUOTE_NOTE,
-        lisensi=LICENCE,
+        lisensi=wording.licence(keterangan.lisensi),
     )
     return text.replace("\n", "\r\n").encode()
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
+from ukur.document.direction_text import comparison_lines, comparison_of
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow, ShownSummary
 from ukur.document.figure import Figure
 from ukur.document.sections import AnggaranRow
@@ -36,11 +37,13 @@ class PredikatCount(NamedTuple):
 
 
 class AnggaranTriwulan(NamedTuple):
-    """What a node of the budget had spent by a quarter."""
+    """What a node of the budget had spent by a quarter, and was planned to."""
 
     triwulan: int
     realisasi: Figure
     serapan: Figure
+    rencana: Figure | None = None
+    serapan_rencana: Figure | None = None
 
 
 class AnalisisPart(NamedTuple):
@@ -83,8 +86,15 @@ def predikat(dokumen: DokumenPengukuran) -> Iterator[Record]:
 
 
 def pembanding(dokumen: DokumenPengukuran) -> Iterator[Record]:
-    """Yield the comparisons of each indicator."""
-    return _below(dokumen, lambda row: row.pembanding)
+    """Yield each thing that an indicator is compared with, as the open data lists them."""
+    return _below(dokumen, lambda row: comparison_lines(comparison_of(row, dokumen.periode), row))
+
+
+def comparisons(dokumen: DokumenPengukuran) -> Iterator[Record]:
+    """Yield each indicator, numbered through the document, with its comparisons."""
+    rows = [(row, comparison_of(row, dokumen.periode)) for row in dokumen.baris]
+    if any(comparison.says_something for _, comparison in rows):
+        yield from _numbered(dokumen, rows)
 
 
 def rincian(dokumen: DokumenPengukuran) -> Iterator[Record]:
@@ -135,7 +145,8 @@ def simpul_anggaran(dokumen: DokumenPengukuran) -> Iterator[Record]:
 
 
 def _triwulan(node: AnggaranRow) -> Iterator[AnggaranTriwulan]:
-    for quarter, figures in enumerate(zip(node.realisasi, node.serapan, strict=True), 1):
+    planned = (node.rencana, node.serapan_rencana) if node.rencana else ()
+    for quarter, figures in enumerate(zip(node.realisasi, node.serapan, *planned, strict=True), 1):
         yield AnggaranTriwulan(quarter, *figures)
 
 

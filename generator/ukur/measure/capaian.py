@@ -239,9 +239,7 @@ def _judged(
     if own is None:
         blank = _reason(indikator, periode)
         if blank is Reason.BELUM_ADA_DATA:
-            due = [q for q in indikator.frekuensi.triwulan if q <= now and full.get(q) not in _NOTHING_DUE]
-            expected = target_to_date(indikator, target, sorted({*until.triwulan, *due}))
-            until = replace(until, target=expected)
+            until = replace(until, target=target_to_date(indikator, target, _expected(indikator, full, now)))
         return quarter, until.outdated(blank, now), year.outdated(blank, now)
     return quarter, until, year
 
@@ -250,7 +248,12 @@ _ABSENT = {
     AbsentReason.TIDAK_BERLAKU: Reason.TIDAK_BERLAKU,
     AbsentReason.BELUM_RILIS: Reason.BELUM_RILIS,
 }
-_NOTHING_DUE = {AbsentReason.TIDAK_BERLAKU}
+
+
+def _expected(indikator: Indikator, full: Mapping[int, Quantity], triwulan: int) -> tuple[int, ...]:
+    """Return the quarters up to this one that have or owe a figure: one that said ``n/a`` owes none."""
+    due = {*indikator.frekuensi.triwulan, *full}
+    return tuple(q for q in sorted(due) if q <= triwulan and full.get(q) is not AbsentReason.TIDAK_BERLAKU)
 
 
 def _year(indikator: Indikator, periode: Periode, full: Mapping[int, Quantity], year: Capaian) -> Capaian:

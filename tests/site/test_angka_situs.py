@@ -70,7 +70,8 @@ def _formulir(doc: DokumenPengukuran) -> Iterator[str]:
         yield from (_target(row), row.capaian_tahun.teks)
     for group in doc.kelompok:
         total = group.ringkasan
-        yield from map(str, (total.jumlah, total.tercapai, total.tidak_tercapai, total.tanpa_capaian))
+        yield from map(str, (total.jumlah, total.tercapai, total.tidak_tercapai))
+        yield from map(str, (total.belum_dinilai, total.belum_waktunya))
         yield from (mean.teks for mean in (total.rata_rata, total.berbatas) if mean)
     yield from (str(count) for _, _, count in doc.ringkasan.predikat)
     for row in doc.baris:
@@ -298,5 +299,8 @@ def test_figures_of_the_front_page(kantor: Kantor) -> None:
         for text in (f"{row.realisasi_sampai.teks} {row.satuan}", _target(row), row.capaian.teks)
     ]
     total = doc.ringkasan
-    cards = [str(total.jumlah), str(total.tercapai), str(total.tidak_tercapai), total.rata_rata.teks]
-    assert [element.teks for element in tree.cari("dd")] == cards
+    counts = (total.tercapai, total.tidak_tercapai, total.belum_dinilai, total.belum_waktunya)
+    assert [element.teks for element in tree.cari("dd")] == [
+        str(number) for number in (total.jumlah, *counts)
+    ]
+    assert sum(number or 0 for number in counts) == total.jumlah

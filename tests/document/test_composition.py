@@ -57,7 +57,8 @@ def test_rata_rata_asli(asli: DokumenPengukuran) -> None:
     total = asli.ringkasan
     assert total.rata_rata == Figure("105,16 %", D("105.16"))
     assert (total.jumlah, total.dihitung, total.tercapai) == (8, 8, 8)
-    assert (total.tidak_tercapai, total.tanpa_capaian, total.berbatas, total.batas) == (0, 0, None, "")
+    assert (total.tidak_tercapai, total.tanpa_capaian) == (0, 0)
+    assert (total.berbatas, total.batas, total.batas_kantor) == (Figure("100,00 %", D("100.00")), "100 %", False)
     assert total.predikat[0] == ("Sangat Tinggi", "ST", 8)
     assert sum(count for _, _, count in total.predikat) == 8
 
@@ -69,7 +70,7 @@ def test_rata_rata_dari_yang_belum_dibulatkan(dok: Dok) -> None:
         {"kode": "IKU-02", "nama": "Dua", "desimal": "4", "target": sasaran("3")},
     ]
     hasil = dok(items, {"IKU-01": {(2024, 4): "1"}, "IKU-02": {(2024, 4): "0.0041"}})
-    assert [row.capaian.teks for row in hasil.baris] == ["0,13 %", "0,14 %"]
+    assert [row.headline.capaian.teks for row in hasil.baris] == ["0,13 %", "0,14 %"]
     assert hasil.ringkasan.rata_rata.teks == "0,13 %"
 
 
@@ -245,7 +246,7 @@ def test_batas_agregat_menampilkan_keduanya(dok: Dok) -> None:
     items = [{}, {"kode": "IKU-02", "nama": "Dua"}]
     isian = {"IKU-01": {(2024, 4): "30"}, "IKU-02": {(2024, 4): "16"}}
     hasil = dok(items, isian, instansi={"aritmetika": {"batas_agregat": "110"}})
-    assert [row.capaian.teks for row in hasil.baris] == ["150,00 %", "80,00 %"]
+    assert [row.headline.capaian.teks for row in hasil.baris] == ["150,00 %", "80,00 %"]
     total = hasil.ringkasan
     assert (total.rata_rata.teks, total.berbatas, total.batas) == (
         "115,00 %",

@@ -171,10 +171,10 @@ TARGET = {
             KANTOR,
             realisasi("84"),
             "Ringkasan dokumen: Triwulan IV Tahun 2024: semula 2 dari 4 indikator tercapai, "
-            "2 tidak tercapai, 0 belum dapat dinilai, 0 belum waktunya; rata-rata capaian 99,07 % dengan batas "
-            "120 % tiap indikator, 233,00 % tanpa batas; menjadi 2 dari 4 indikator tercapai, "
-            "2 tidak tercapai, 0 belum dapat dinilai, 0 belum waktunya; rata-rata capaian 99,54 % dengan batas "
-            "120 % tiap indikator, 233,47 % tanpa batas.",
+            "2 tidak tercapai, 0 belum dapat dinilai, 0 belum waktunya; rata-rata capaian 99,07 % "
+            "dengan batas 120 % tiap indikator, 233,00 % tanpa batas; menjadi 2 dari 4 indikator tercapai, "
+            "2 tidak tercapai, 0 belum dapat dinilai, 0 belum waktunya; rata-rata capaian 99,54 % "
+            "dengan batas 120 % tiap indikator, 233,47 % tanpa batas.",
             id="ringkasan dokumen berubah",
         ),
         pytest.param(

@@ -22,7 +22,7 @@ class EasierTarget:
     desimal: int
 
     @property
-    def alasan(self) -> str | None:
+    def reason(self) -> str | None:
         """Why, in the office's words: what it wrote for this, or for changing the target."""
         return self.target.alasan_lebih_mudah or self.target.alasan_perubahan
 
@@ -35,8 +35,8 @@ class EasierTarget:
     @property
     def sentence(self) -> str:
         """The comparison and its reason, for documents and pages."""
-        reason = f"Alasan: {self.alasan}." if self.alasan else "Alasannya belum ditulis."
-        return f"{self.comparison[0].upper()}{self.comparison[1:]}. {reason}".replace("..", ".")
+        why = f"Alasan: {self.reason.rstrip('.')}." if self.reason else "Alasannya belum ditulis."
+        return f"{self.comparison[0].upper()}{self.comparison[1:]}. {why}"
 
 
 def year_result(measurements: Measurements, item: Indikator, tahun: int) -> Quantity | None:

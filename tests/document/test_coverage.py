@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
-from tests.lengkap import TW4, lengkap
+from tests.lengkap import TW3, TW4, lengkap
 
 from ukur.document.bukti_dukung import (
     ApprovalEvidence,
@@ -19,6 +20,8 @@ from ukur.document.bukti_dukung import (
 from ukur.document.composition import compose_document
 from ukur.document.coverage import lke_coverage, status_sentence
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow, ShownBukti
+from ukur.document.figure import Figure
+from ukur.document.sections import ShownEfisiensi
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.instansi import Instansi, Unit
@@ -56,11 +59,12 @@ PERAGAAN = {
     **{"2.b.6": SEBAGIAN, "2.b.7": SEBAGIAN},
     **{f"2.c.{number}": BELUM for number in range(1, 11)},
 }
-# In full use: plans with advice and follow-up with evidence (2.c.6), a budget for both sasaran (2.c.8); one
-# figure is missing and one not released (2.b.2), TW1 and TW2 have no document (2.b.4).
+# In full use: plans with advice and follow-up with evidence (2.c.6), a budget for both sasaran, whose
+# efficiency is not judged for their targets were missed (2.c.8); one figure is missing and one not released
+# (2.b.2), TW1 and TW2 have no document (2.b.4).
 PENUH = PERAGAAN | {
     **{"2.b.1": SEBAGIAN, "2.b.2": SEBAGIAN},
-    **{"2.c.4": SEBAGIAN, "2.c.5": SEBAGIAN, "2.c.6": ADA, "2.c.7": SEBAGIAN, "2.c.8": ADA},
+    **{"2.c.4": SEBAGIAN, "2.c.5": SEBAGIAN, "2.c.6": ADA, "2.c.7": SEBAGIAN, "2.c.8": SEBAGIAN},
 }
 # Filed and with addresses: what the archive and the site themselves show.
 DIARSIPKAN = PENUH | {"2.b.6": ADA, "2.b.7": ADA}
@@ -166,10 +170,13 @@ def anggaran(**ubah: Any) -> Ubah:
     return change
 
 
+BELUM_DINILAI = "Efisiensi belum dinilai: SS-1, SS-2; sebabnya di bagian anggaran"
+NOL = Figure("0", Decimal(0))
+
+
 def boros(b: CoverageMaterial) -> CoverageMaterial:
-    assert b.dokumen.anggaran
-    rows = tuple(replace(row, golongan="tidak efisien") for row in b.dokumen.anggaran.efisiensi)
-    return anggaran(efisiensi=rows)(b)
+    rows = (ShownEfisiensi(g.kode, g.uraian, NOL, NOL, NOL, "tidak efisien", NOL) for g in b.dokumen.kelompok)
+    return anggaran(efisiensi=tuple(rows))(b)
 
 
 def sop(**ubah: Any) -> Ubah:
@@ -299,15 +306,15 @@ PERUBAHAN = [
         "2.c.8",
         anggaran(contoh=True),
         SEBAGIAN,
-        ["Angka anggaran resmi; yang tercatat hanya contoh"],
+        [BELUM_DINILAI, "Angka anggaran resmi; yang tercatat hanya contoh"],
         id="anggaran contoh",
     ),
     pytest.param(
         "2.c.8",
         anggaran(efisiensi=()),
         SEBAGIAN,
-        ["Anggaran atau capaian untuk menghitung efisiensi: SS-1, SS-2"],
-        id="efisiensi tidak terhitung",
+        [BELUM_DINILAI],
+        id="efisiensi tidak dinilai",
     ),
     pytest.param(
         "2.c.8",
@@ -361,3 +368,21 @@ def test_an_office_without_indicators(katalog: Catalogue) -> None:
     empty: DokumenPengukuran = compose_document(Measurements(lengkap(katalog, jumlah=0)), TW4)
     found = kriteria(CoverageMaterial(lengkap(katalog, jumlah=0), empty, TERTULIS))
     assert {found[kode].status for kode in ("2.a.2", "2.b.2", "2.b.3", "2.c.6")} == {BELUM}
+
+
+def test_efficiency_counts_once_it_is_judged(katalog: Catalogue) -> None:
+    """One indicator that reached its target: judged in TW4; before the year's end nothing counts."""
+    office = lengkap(katalog, jumlah=1)
+    early, late = (
+        kriteria(CoverageMaterial(office, compose_document(Measurements(office), periode), TERTULIS))["2.c.8"]
+        for periode in (TW3, TW4)
+    )
+    assert (early.status, early.bukti) == (BELUM, ())
+    assert [lacking.uraian for lacking in early.kurang] == [
+        "Efisiensi: dinilai pada akhir tahun, pada dokumen triwulan IV 2024"
+    ]
+    assert late.status is ADA
+    assert [evidence.keterangan for evidence in late.bukti] == [
+        "Pagu, realisasi, dan serapan anggaran tahun 2024",
+        "Capaian dibandingkan serapan tiap sasaran: SS-1 efisien",
+    ]

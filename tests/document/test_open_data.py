@@ -105,7 +105,15 @@ AKSI = (
 )
 LANJUT = ("kode", "asal", "tindak_lanjut", "penanggung_jawab", "status_lalu", "status", "uraian", "bukti")
 KAMUS = ("kode", "nama", "definisi", "cara_pengukuran", "rumus", "agregasi", "sumber", "penanggung_jawab")
-JUMLAH = ("jumlah", "dihitung", "tercapai", "tidak_tercapai", "tanpa_capaian")
+JUMLAH = (
+    "jumlah",
+    "dihitung",
+    "tercapai",
+    "tidak_tercapai",
+    "tanpa_capaian",
+    "belum_dinilai",
+    "belum_waktunya",
+)
 
 
 def teks(benda: object, *nama: str) -> Baris:
@@ -144,6 +152,8 @@ def baris_anggaran(nomor: int, b: AnggaranRow) -> Iterator[Baris]:
             "pagu": f(b.pagu),
             "realisasi": f(spent),
             "serapan": f(share),
+            "rencana": f(b.rencana[quarter - 1] if b.rencana else None),
+            "serapan_rencana": f(b.serapan_rencana[quarter - 1] if b.serapan_rencana else None),
         }
 
 
@@ -162,6 +172,8 @@ HARAPAN: Mapping[str, Callable[[DokumenPengukuran], list[Baris]]] = {
             "rata_rata": f(total.rata_rata),
             "rata_rata_berbatas": f(total.berbatas),
             "batas": kata(total.batas),
+            "batas_kantor": total.batas_kantor,
+            "bobot": kata(total.bobot),
         }
         for code, kind, text, total in gabungan(d)
     ],

@@ -10,7 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.measure.published_tables import CIREBON, POLMAN_BUDGET
 
-from ukur.measure.anggaran import Efisiensi, EfisiensiClass, anggaran, efisiensi, efisiensi_class
+from ukur.measure.anggaran import (
+    Efisiensi,
+    EfisiensiClass,
+    Unjudged,
+    anggaran,
+    efisiensi,
+    efisiensi_class,
+    yearly_efisiensi,
+)
 from ukur.measure.rollup import Rollup
 from ukur.model.catalogue import Catalogue
 from ukur.model.instansi import EfisiensiAnggaran
@@ -41,11 +49,17 @@ POHON = _node(
 def kantor(katalog: Catalogue) -> Callable[..., Catalogue]:
     """An office with a tree and, by code, pagu and realisasi of TW1, TW2, ...; None is not reported."""
 
-    def build(simpul: Simpul, batas: Mapping[str, str] | None = None) -> Catalogue:
+    def build(
+        simpul: Simpul,
+        batas: Mapping[str, str] | None = None,
+        rencana: Mapping[str, Sequence[Any]] | None = None,
+    ) -> Catalogue:
+        plans = rencana or {}
         nodes = {
             kode: {
                 "pagu": pagu,
-                "realisasi": {f"TW{q}": value for q, value in enumerate(spent, 1) if value is not None},
+                "realisasi": _by_quarter(spent),
+                "rencana": _by_quarter(plans.get(kode, ())),
             }
             for kode, (pagu, spent) in simpul.items()
         }
@@ -61,9 +75,15 @@ def kantor(katalog: Catalogue) -> Callable[..., Catalogue]:
     return build
 
 
-def gabungan(rata_rata: str | None, tercapai: int = 1, jumlah: int = 1) -> Rollup:
-    mean = None if rata_rata is None else D(rata_rata)
-    return Rollup(jumlah, jumlah, tercapai, mean, None, ())
+def _by_quarter(values: Sequence[str | None]) -> dict[str, str]:
+    return {f"TW{quarter}": value for quarter, value in enumerate(values, 1) if value is not None}
+
+
+def gabungan(
+    rata_rata: str | None, tercapai: int = 1, jumlah: int = 1, berbatas: str | None = None, meleset: int = 0
+) -> Rollup:
+    mean, capped = (None if text is None else D(text) for text in (rata_rata, berbatas))
+    return Rollup(jumlah, jumlah, tercapai, meleset, mean, capped, ())
 
 
 def test_formulir_cirebon(kantor: Callable[..., Catalogue]) -> None:
@@ -309,3 +329,75 @@ def test_tanpa_efisiensi(
     kantor: Callable[..., Catalogue], simpul: Simpul, rata_rata: str | None, periode: Periode
 ) -> None:
     assert hitung(kantor(simpul), gabungan(rata_rata), periode=periode) is None
+
+
+@pytest.mark.parametrize(
+    ("triwulan", "total", "hasil"),
+    [
+        pytest.param(1, gabungan("203.23", 2, 2, "100.00"), Unjudged.BELUM_AKHIR_TAHUN, id="triwulan I"),
+        pytest.param(3, gabungan("203.23", 2, 2, "100.00"), Unjudged.BELUM_AKHIR_TAHUN, id="triwulan III"),
+        pytest.param(
+            4, gabungan("203.23", 3, 5, "88.50", 2), Unjudged.BELUM_TERCAPAI, id="dua dari lima meleset"
+        ),
+        pytest.param(
+            4, gabungan("203.23", 4, 5, "100.00"), Unjudged.BELUM_LENGKAP, id="satu belum dapat dinilai"
+        ),
+        pytest.param(4, gabungan(None, 0, 0), Unjudged.BELUM_LENGKAP, id="tanpa capaian"),
+    ],
+)
+def test_efisiensi_tidak_dinilai(
+    kantor: Callable[..., Catalogue], triwulan: int, total: Rollup, hasil: Unjudged
+) -> None:
+    found = kantor({"1.02": ("100", ["10", "20", "30", "75"])})
+    [node] = (node for node in found.pohon.walk_down() if node.kode == "SS-2")
+    assert yearly_efisiensi(found, Periode(2026, triwulan), node, total) is hasil
+
+
+def test_efisiensi_akhir_tahun_dari_rata_rata_berbatas(kantor: Callable[..., Catalogue]) -> None:
+    """All reached: 100.00 with a cap, 655.74 without; 75 of 100 spent leaves 25, not 580.74 points."""
+    found = kantor({"1.02": ("100", ["10", "20", "30", "75"])})
+    [node] = (node for node in found.pohon.walk_down() if node.kode == "SS-2")
+    result = yearly_efisiensi(found, TW4, node, gabungan("655.74", 2, 2, "100.00"))
+    assert isinstance(result, Efisiensi)
+    assert (result.capaian, result.selisih, result.golongan, result.sisa) == (100, 25, EFISIEN, 25)
+
+
+def test_efisiensi_tanpa_realisasi_akhir_tahun(kantor: Callable[..., Catalogue]) -> None:
+    found = kantor({"1.02": ("100", ["10"])})
+    [node] = (node for node in found.pohon.walk_down() if node.kode == "SS-2")
+    total = gabungan("120.00", 2, 2, "100.00")
+    assert yearly_efisiensi(found, TW4, node, total) is Unjudged.TANPA_ANGGARAN
+
+
+def test_rencana_kas(kantor: Callable[..., Catalogue]) -> None:
+    """1.02: 10 of 20 planned is 50 %, 45 of 40 is 112.5 %; 1.03 has no plan for TW2.
+
+    Together TW1: 40 of 20 + 60 = 50 %; TW2 has no plan of both.
+    """
+    plans = {"1.02": ["20", "40"], "1.03": ["60"]}
+    rows, total = anggaran(
+        kantor({"1.02": ("100", ["10", "45"]), "1.03": ("300", ["30", "90"])}, None, plans), TW2
+    )
+    assert [(row.rencana, row.serapan_rencana) for row in rows] == [
+        ({1: 20, 2: 40}, {1: D("50.00"), 2: D("112.50")}),
+        ({1: 60}, {1: D("50.00")}),
+    ]
+    assert total is not None
+    assert (total.rencana, total.serapan_rencana) == ({1: 80}, {1: D("50.00")})
+
+
+@pytest.mark.parametrize(
+    ("rencana", "spent", "hasil"),
+    [
+        pytest.param(["0", "50"], ["0", "40"], {2: D("80.00")}, id="rencana nol tidak punya serapan"),
+        pytest.param(
+            ["10", "20", "30"], ["5", "5"], {1: D("50.00"), 2: D("25.00")}, id="sesudah dokumen tidak ikut"
+        ),
+        pytest.param(["10", "20"], [None, "5"], {2: D("25.00")}, id="belum dilaporkan, bukan nol"),
+    ],
+)
+def test_serapan_rencana(
+    kantor: Callable[..., Catalogue], rencana: list[str], spent: list[str | None], hasil: dict[int, D]
+) -> None:
+    [row], _ = anggaran(kantor({"1.02": ("100", spent)}, None, {"1.02": rencana}), TW2)
+    assert row.serapan_rencana == hasil

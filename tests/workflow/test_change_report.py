@@ -463,6 +463,12 @@ TARGET = {
         ),
         pytest.param(
             KANTOR,
+            ganti(KANTOR, "anggaran/2024.yml", {"simpul/2.13.03/rencana/TW2": "120000000"}),
+            "Anggaran: Anggaran 2024 2.13.03: rencana TW2 – -> Rp120.000.000.",
+            id="anggaran: rencana kas",
+        ),
+        pytest.param(
+            KANTOR,
             ganti(KANTOR, "anggaran/2024.yml", sumber="DPPA"),
             "sumber: DPA uji -> DPPA.",
             id="anggaran: sumber",

@@ -788,6 +788,23 @@ DATA_ACUAN = [
         "Kepala Dinas",
     ),
     baris(
+        "rencana kas triwulan yang dokumennya belum disahkan: Sekretaris",
+        YA,
+        Kasus(
+            kepala=ganti(KANTOR, "anggaran/2024.yml", {"simpul/2.13.03/rencana/TW4": "1"}),
+            tinjauan=setuju("sekretaris"),
+        ),
+    ),
+    baris(
+        "rencana kas triwulan yang dokumennya sudah disahkan: juga Kepala",
+        TUNGGU,
+        Kasus(
+            kepala=ganti(KANTOR, "anggaran/2024.yml", {"simpul/2.13.03/rencana/TW3": "1"}),
+            tinjauan=setuju("sekretaris"),
+        ),
+        "Kepala Dinas",
+    ),
+    baris(
         "pagu tahun yang sudah punya dokumen disahkan: juga Kepala",
         TUNGGU,
         Kasus(

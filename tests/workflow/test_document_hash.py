@@ -323,3 +323,11 @@ def test_ejaan_sidik_dokumen_tetap() -> None:
     )
     whole = touched + text.removeprefix("ukur-sidik-1\n")
     assert proposal_hash(KANTOR, [DOKUMEN], {}) == hashlib.sha256(whole.encode()).hexdigest()
+
+
+def test_kunci_baru_yang_tidak_ditulis_tidak_ikut() -> None:
+    """What an office leaves out is no part of the hash, so what was signed before there was the key stays."""
+    new = {"aturan_celah", "bobot", "batas_capaian", "desimal_capaian"}
+    leaves = [loc for record in document_inputs(KANTOR, TW4).values() for loc in record_leaves(record)]
+    assert not new & {part for loc in leaves for part in loc}
+    assert not [loc for loc in leaves if loc[0] == "simpul" and "rencana" in loc]

@@ -11,6 +11,7 @@ from ukur.model.catalogue import Catalogue
 from ukur.model.findings import Finding, Rule, Severity
 from ukur.model.paths import anggaran_path
 from ukur.model.pengukuran import Anggaran
+from ukur.model.periode import Periode
 from ukur.model.pohon import Simpul
 from ukur.model.sop import Tahap
 
@@ -38,7 +39,19 @@ G106 = Rule(
     "Efisiensi sasaran tidak dapat dihitung tanpa pagu program di bawahnya.",
     Severity.WARNING,
 )
-RULES = (G101, G102, G103, G104, G105, G106)
+G107 = Rule(
+    "G107",
+    "rencana anggaran kas menurun",
+    "Rencana anggaran kas ditulis sampai dengan triwulan, seperti realisasi.",
+    sejak=2,
+)
+G108 = Rule(
+    "G108",
+    "rencana anggaran kas melebihi pagu",
+    "Yang direncanakan dibelanjakan tidak melebihi pagu setahun.",
+    sejak=2,
+)
+RULES = (G101, G102, G103, G104, G105, G106, G107, G108)
 
 
 def check(measurements: Measurements) -> Iterator[Finding]:
@@ -46,6 +59,7 @@ def check(measurements: Measurements) -> Iterator[Finding]:
     catalogue = measurements.catalogue
     for tahun, anggaran in sorted(catalogue.anggaran.items()):
         yield from _nodes(catalogue, tahun, anggaran)
+        yield from _planned(catalogue, tahun, anggaran)
         yield from _blank(catalogue, tahun, anggaran)
         yield from _unfunded(measurements, tahun, anggaran)
         for node in catalogue.pohon.walk_down():
@@ -65,6 +79,25 @@ def _nodes(catalogue: Catalogue, tahun: int, anggaran: Anggaran) -> Iterator[Fin
                 message = f"realisasi anggaran {kode} turun dari {_rupiah(before)} menjadi {_rupiah(now)}"
                 hint = "tulis nilai sampai dengan triwulan, bukan nilai triwulan itu saja"
                 yield G102.at(catalogue.at(*where, f"TW{quarter}"), message, hint)
+
+
+def _planned(catalogue: Catalogue, tahun: int, anggaran: Anggaran) -> Iterator[Finding]:
+    """The cash plan of the last quarter may stay below pagu, for reserves; it is never above it."""
+    for kode, node in anggaran.simpul.items():
+        where = (anggaran_path(tahun), "simpul", kode, "rencana")
+        quarters = sorted(node.rencana.items())
+        for (_, before), (quarter, now) in pairwise(quarters):
+            if now < before:
+                message = f"rencana kas {kode} turun dari {_rupiah(before)} menjadi {_rupiah(now)}"
+                hint = "tulis rencana sampai dengan triwulan, bukan rencana triwulan itu saja"
+                yield G107.at(
+                    catalogue.at(*where, f"TW{quarter}"), message, hint, periode=[Periode(tahun, quarter)]
+                )
+        over = next(((quarter, value) for quarter, value in quarters if value > node.pagu), None)
+        if over:
+            message = f"rencana kas {kode} {_rupiah(over[1])} melebihi pagu {_rupiah(node.pagu)}"
+            at = catalogue.at(*where, f"TW{over[0]}")
+            yield G108.at(at, message, "periksa rencana dan pagu", periode=[Periode(tahun, over[0])])
 
 
 def _blank(catalogue: Catalogue, tahun: int, anggaran: Anggaran) -> Iterator[Finding]:

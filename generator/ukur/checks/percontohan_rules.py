@@ -1,12 +1,15 @@
 """Going live: what a demonstration may carry and an office may not, and the other way round."""
 
+import datetime
 from collections.abc import Iterator
 
+from ukur.measure.capaian import quarter_end
 from ukur.measure.measurements import Measurements
+from ukur.measure.predikat import has_gaps, skala_in_force
 from ukur.model.catalogue import Catalogue
-from ukur.model.findings import Finding, Location, Rule
+from ukur.model.findings import Finding, Location, Rule, Severity
 from ukur.model.indikator import DasarTarget
-from ukur.model.paths import PERAN, POHON, anggaran_path, dokumen_path, kamus_path
+from ukur.model.paths import PERAN, POHON, SKALA, anggaran_path, dokumen_path, kamus_path
 from ukur.model.peran import account_key
 
 DEMO_ACCOUNT = "peragaan-"
@@ -24,7 +27,14 @@ X104 = Rule(
     "program di luar persetujuan pada kantor sungguhan",
     "Program yang menyusun dokumen resmi hanya berubah dengan persetujuan Kepala dan Sekretaris.",
 )
-RULES = (X101, X102, X103, X104)
+X105 = Rule(
+    "X105",
+    "aturan celah skala belum dipilih",
+    "Tabel tercetak tidak mengatur capaian di antara dua batas; kantor memilih aturannya sebelum resmi.",
+    Severity.WARNING,
+    sejak=2,
+)
+RULES = (X101, X102, X103, X104, X105)
 
 
 def check(measurements: Measurements) -> Iterator[Finding]:
@@ -36,6 +46,7 @@ def check(measurements: Measurements) -> Iterator[Finding]:
                 at = catalogue.at(dokumen_path(periode), "nomor")
                 yield X102.at(at, f"dokumen percontohan bernomor '{dokumen.nomor}'", "hapus baris nomor")
         return
+    yield from _open_gaps(catalogue)
     for at, what in _samples(catalogue):
         yield X101.at(at, f"{what} masih contoh", "ganti dengan yang ditetapkan, lalu tulis dasarnya")
     if catalogue.peran.program is not None:
@@ -51,6 +62,23 @@ def check(measurements: Measurements) -> Iterator[Finding]:
                 yield X103.at(
                     at, f"akun '{holder.akun}' adalah akun peragaan", "ganti dengan akun pemegang peran"
                 )
+
+
+def _open_gaps(catalogue: Catalogue) -> Iterator[Finding]:
+    """Only the scale of the newest document is asked about: what older ones were judged by stays.
+
+    A gap without even a remark is Q103.
+    """
+    newest = max(catalogue.dokumen, default=None)
+    skala = skala_in_force(catalogue.skala, quarter_end(newest) if newest else datetime.date.max)
+    if skala.aturan_celah is None and skala.celah and has_gaps(skala):
+        at = catalogue.at(SKALA, "skala", catalogue.skala.skala.index(skala))
+        message = f"{skala.nama} menyisakan celah di antara batas tercetak, dan aturannya belum dipilih"
+        hint = (
+            "tulis aturan_celah: bawah (yang sekarang dihitung), atas, atau bulat; bila sudah ada dokumen "
+            "yang disahkan, tulis pilihan lain sebagai skala baru dengan berlaku_mulai sendiri"
+        )
+        yield X105.at(at, message, hint)
 
 
 def _samples(catalogue: Catalogue) -> Iterator[tuple[Location, str]]:

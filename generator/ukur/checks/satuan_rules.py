@@ -34,11 +34,17 @@ U106 = Rule(
 )
 U107 = Rule(
     "U107",
+    "bobot tidak lengkap dalam satu sasaran",
+    "Rata-rata berbobot memerlukan bobot semua indikatornya; bila sebagian saja, semuanya dihitung sama.",
+    sejak=2,
+)
+U108 = Rule(
+    "U108",
     "bagian unit tidak dapat dijumlahkan",
     "Yang dijumlahkan dari beberapa unit ialah cacah, uang, atau pembilang dan penyebut sebuah rasio.",
     sejak=2,
 )
-RULES = (U101, U102, U103, U104, U105, U106, U107)
+RULES = (U101, U102, U103, U104, U105, U106, U107, U108)
 
 _UNSUMMABLE = {JenisSatuan.PERSEN, JenisSatuan.INDEKS, JenisSatuan.RASIO, JenisSatuan.PREDIKAT}
 _COMPUTED = {Agregasi.JUMLAH, Agregasi.RATA_RATA}
@@ -58,6 +64,23 @@ def check(measurements: Measurements) -> Iterator[Finding]:
     for _, item in sorted(measurements.catalogue.indikator.items()):
         yield from _unit(measurements.catalogue, item)
         yield from _computation(measurements.catalogue, item)
+    yield from _weights(measurements.catalogue)
+
+
+def _weights(catalogue: Catalogue) -> Iterator[Finding]:
+    """Only the newest year of a sasaran is looked at: an indicator of former years needs no weight."""
+    groups: dict[str, list[Indikator]] = {}
+    for _, item in sorted(catalogue.indikator.items()):
+        groups.setdefault(item.sasaran, []).append(item)
+    for sasaran, items in groups.items():
+        newest = max((tahun for item in items for tahun in item.target), default=None)
+        current = [item for item in items if newest in item.target]
+        weighted = [item.kode for item in current if item.bobot is not None]
+        for item in current:
+            if weighted and item.bobot is None:
+                message = f"{item.kode} tanpa bobot, padahal {', '.join(weighted)} pada {sasaran} berbobot"
+                hint = "tulis bobot semua indikator sasaran itu, atau hapus semuanya"
+                yield U107.at(catalogue.at(kamus_path(item.kode), "kode"), message, hint)
 
 
 def is_meaningless(item: Indikator) -> bool:
@@ -119,7 +142,7 @@ def _computation(catalogue: Catalogue, item: Indikator) -> Iterator[Finding]:
             f"{item.kode} berjenis satuan {item.jenis_satuan} dengan cara {cara}, bagiannya tidak berjumlah"
         )
         hint = "pakai cara rasio dengan pembilang dan penyebut, atau hapus himpunan"
-        yield U107.at(catalogue.at(path, "himpunan"), message, hint)
+        yield U108.at(catalogue.at(path, "himpunan"), message, hint)
     if cara is CaraHitung.SELISIH_RINCIAN and item.klasifikasi is None:
         message = f"{item.kode} dihitung dari rincian, tetapi klasifikasinya belum disebut"
         yield U105.at(

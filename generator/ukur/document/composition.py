@@ -1,10 +1,11 @@
 """Composing the document: catalogue and measurements in, one DokumenPengukuran out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TypedDict
 
 from ukur.document import wording
+from ukur.document.budget_composition import anggaran_section
 from ukur.document.date_text import DASH, percent_text, short_number
 from ukur.document.document_value import (
     DokumenPengukuran,
@@ -16,8 +17,8 @@ from ukur.document.document_value import (
 )
 from ukur.document.figure import Figure
 from ukur.document.indikator_row import make_row
+from ukur.document.scale_text import gap_notes, shown_skala
 from ukur.document.section_composition import (
-    anggaran_section,
     koreksi_section,
     office_identity,
     signature_of,
@@ -26,17 +27,19 @@ from ukur.document.section_composition import (
 )
 from ukur.document.sections import ShownAnggaran, ShownKoreksi, ShownLangkah, ShownTindakLanjut
 from ukur.measure.capaian import IndikatorResult, quarter_end
+from ukur.measure.conventions import mean_cap
 from ukur.measure.edition import Edition
 from ukur.measure.figure_words import figure_sentence
 from ukur.measure.measurements import Measurements
 from ukur.measure.pembanding import compare_indikator
 from ukur.measure.predikat import skala_in_force
-from ukur.measure.rollup import Rollup, roll_up
+from ukur.measure.rollup import roll_up
 from ukur.measure.rumus import RUMUS
 from ukur.measure.tindak_lanjut import EarlierRencana
 from ukur.measure.year_result import easier_target
 from ukur.model.catalogue import Catalogue
 from ukur.model.indikator import DasarTarget, Indikator
+from ukur.model.instansi import Aritmetika
 from ukur.model.paths import archive_address
 from ukur.model.pengukuran import Analisis
 from ukur.model.periode import Periode
@@ -98,9 +101,9 @@ def compose_document(
         pendahuluan=dokumen.pendahuluan,
         dasar_hukum=catalogue.sop.identitas.dasar_hukum,
         kelompok=groups,
-        ringkasan=shown_summary(roll_up(measured, instansi.aritmetika), catalogue),
+        ringkasan=shown_summary(measured, instansi.aritmetika, measurements.edition),
         skala=tuple(shown_skala(skala)),
-        catatan_skala=_scale_notes(skala),
+        catatan_skala=_scale_notes(skala, measured, measurements.edition),
         catatan=dokumen.catatan,
         tanda_tangan=signature_of(catalogue, dokumen),
         kamus=tuple(_entry(catalogue, item.indikator) for item in measured),
@@ -122,7 +125,7 @@ def _sections(
 ) -> _Part:
     catalogue = measurements.catalogue
     return {
-        "anggaran": anggaran_section(catalogue, periode, by_node),
+        "anggaran": anggaran_section(catalogue, periode, by_node, measurements.edition),
         "tindak_lanjut": tindak_lanjut_section(_public(measurements, periode), periode),
         "catatan_sop": sop_section(catalogue.sop, catalogue.dokumen[periode]),
         "koreksi": koreksi_section(catalogue, periode),
@@ -180,7 +183,7 @@ def _groups(
                     )
                     for item in items
                 ),
-                ringkasan=shown_summary(roll_up(items, catalogue.instansi.aritmetika), catalogue),
+                ringkasan=shown_summary(items, catalogue.instansi.aritmetika, measurements.edition),
                 analisis=_analysis(analisis) if analisis else None,
                 program=tuple(_programmes(node)),
             )
@@ -199,9 +202,11 @@ def _analysis(analisis: Analisis) -> ShownAnalisis:
     return ShownAnalisis(tuple((title, text) for title, text in parts if text))
 
 
-def shown_summary(gabungan: Rollup, catalogue: Catalogue) -> ShownSummary:
-    """Return a roll-up, formatted."""
-    cap = catalogue.instansi.aritmetika.batas_agregat
+def shown_summary(hasil: Sequence[IndikatorResult], aritmetika: Aritmetika, edition: Edition) -> ShownSummary:
+    """Return the roll-up of measurements, formatted; form 1 had the capped mean of a declared cap only."""
+    gabungan, declared = roll_up(hasil, aritmetika), mean_cap(aritmetika) is not None
+    first = edition is Edition.FIRST
+    shown = declared or not first
     return ShownSummary(
         jumlah=gabungan.jumlah,
         dihitung=gabungan.dihitung,
@@ -209,35 +214,44 @@ def shown_summary(gabungan: Rollup, catalogue: Catalogue) -> ShownSummary:
         tidak_tercapai=gabungan.tidak_tercapai,
         tanpa_capaian=gabungan.jumlah - gabungan.tercapai - gabungan.tidak_tercapai,
         rata_rata=_mean(gabungan.rata_rata),
-        berbatas=_mean(gabungan.berbatas) if gabungan.berbatas is not None else None,
-        batas="" if cap == "tanpa" else f"{cap} %",
+        berbatas=_mean(gabungan.berbatas) if shown else None,
+        batas=f"{short_number(gabungan.batas)} %" if shown else "",
         predikat=tuple((step.label, step.singkatan, count) for step, count in gabungan.predikat),
+        belum_dinilai=None if first else gabungan.unjudged,
+        belum_waktunya=None if first else gabungan.belum_waktunya,
+        batas_kantor=declared or first,
+        bobot=_weights(hasil) if gabungan.berbobot else "",
     )
+
+
+def _weights(hasil: Sequence[IndikatorResult]) -> str:
+    weights = ((item.indikator.kode, item.indikator.bobot) for item in hasil)
+    return ", ".join(f"{kode} {short_number(bobot)}" for kode, bobot in weights if bobot is not None)
 
 
 def _mean(value: Decimal | None) -> Figure:
     return Figure(DASH) if value is None else Figure(percent_text(value), value)
 
 
-def shown_skala(skala: Skala) -> list[tuple[str, str]]:
-    """Return each step of a scale as label and the capaian it covers."""
-    rows, above = [], None
-    for step in skala.predikat:
-        lower = short_number(step.batas_bawah)
-        covers = f"{lower} % ke atas" if above is None else f"{lower} % sampai di bawah {above} %"
-        rows.append((step.label, covers))
-        above = lower
-    return rows
-
-
-def _scale_notes(skala: Skala) -> tuple[str, ...]:
+def _scale_notes(skala: Skala, measured: Sequence[IndikatorResult], edition: Edition) -> tuple[str, ...]:
+    """Return what is said about the scale; form 1 printed the office's own remark about gaps."""
     notes = [f"{skala.nama}. {skala.sumber}"]
     if skala.sumber_ambang:
         threshold = f"Tercapai: capaian paling sedikit {short_number(skala.ambang_tercapai)} %"
         notes.append(f"{threshold} ({skala.sumber_ambang}).")
-    if skala.celah:
+    if edition is not Edition.FIRST:
+        notes += [*gap_notes(skala), *_status_note(skala, measured)]
+    elif skala.celah:
         notes.append(f"Celah pada tabel tercetak ditutup begini: {skala.celah}.")
     return tuple(notes)
+
+
+def _status_note(skala: Skala, measured: Sequence[IndikatorResult]) -> Iterator[str]:
+    """Yield why the highest predikat can stand beside a missed target, where it does."""
+    figures = (item.main_ratio for item in measured)
+    if any(figure.tercapai is False and figure.predikat == skala.predikat[0] for figure in figures):
+        threshold = f"capaian paling sedikit {short_number(skala.ambang_tercapai)} %"
+        yield f"Predikat menilai tinggi rendahnya capaian; tercapai berarti {threshold}."
 
 
 def _entry(catalogue: Catalogue, item: Indikator) -> KamusRow:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from ukur.document.bukti_dukung import BuktiKind, CoverageMaterial, Evidence, Lacking
 from ukur.document.document_value import ShownAksi
 from ukur.document.sections import ShownAnggaran
-from ukur.measure.anggaran import EfisiensiClass
+from ukur.measure.anggaran import LAST_QUARTER, EfisiensiClass
 
 Coverage = Iterator[Evidence | Lacking]
 _STAFFING, _PLANNER = "Pengelola kepegawaian", "Fungsional Perencana"
@@ -72,9 +72,14 @@ def _costs(plan: ShownAksi) -> bool:
 
 
 def _efisiensi(material: CoverageMaterial) -> Coverage:
-    budget = material.dokumen.anggaran
+    budget, periode = material.dokumen.anggaran, material.dokumen.periode
     if budget is None:
-        yield Lacking(f"Pagu dan realisasi anggaran tahun {material.dokumen.periode.tahun}", _PLANNER)
+        yield Lacking(f"Pagu dan realisasi anggaran tahun {periode.tahun}", _PLANNER)
+        return
+    if periode.triwulan < LAST_QUARTER:
+        yield Lacking(
+            f"Efisiensi: dinilai pada akhir tahun, pada dokumen triwulan IV {periode.tahun}", _PLANNER
+        )
         return
     yield Evidence(BuktiKind.ANGGARAN, f"Pagu, realisasi, dan serapan anggaran tahun {budget.tahun}")
     yield from _calculated(material, budget)
@@ -91,7 +96,9 @@ def _calculated(material: CoverageMaterial, budget: ShownAnggaran) -> Coverage:
         group.kode for group in material.dokumen.kelompok if group.kode not in {r.kode for r in rows}
     ]
     if uncounted:
-        yield Lacking(f"Anggaran atau capaian untuk menghitung efisiensi: {', '.join(uncounted)}", _PLANNER)
+        yield Lacking(
+            f"Efisiensi belum dinilai: {', '.join(uncounted)}; sebabnya di bagian anggaran", _PLANNER
+        )
     if rows and all(row.golongan == EfisiensiClass.TIDAK for row in rows):
         yield Lacking(
             "Efisiensi: menurut hitungan belum ada sasaran yang efisien", "Kepala dan unit pelaksana"

@@ -79,6 +79,7 @@ class IndikatorRow:
 
     ``lingkup`` says which of the three figures is the headline. For programs are ``rumus``, the formula's id,
     ``arah_rumus``, its direction in a word (naik, turun, tepat), and ``unit``, the key of who reports.
+    ``bobot`` is how much the indicator counts in a mean, None where all count alike.
     """
 
     kode: str
@@ -106,6 +107,7 @@ class IndikatorRow:
     arah_rumus: str = ""
     kode_referensi: str = ""
     unit: str = ""
+    bobot: Figure | None = None
 
     @property
     def figures(self) -> tuple[ScopedFigure, ScopedFigure, ScopedFigure]:
@@ -150,7 +152,13 @@ class IndikatorRow:
 
 @dataclass(frozen=True, slots=True)
 class ShownSummary:
-    """A roll-up, formatted; ``dihitung`` says how many indicators are in the mean."""
+    """A roll-up, formatted; ``dihitung`` says how many indicators are in the mean.
+
+    ``berbatas`` is the mean with a cap of ``batas`` on each indicator; only a cap that the office declared
+    (``batas_kantor``) makes it a headline. ``belum_dinilai`` and ``belum_waktunya`` are the parts of
+    ``tanpa_capaian`` that are due and not due; form 1 did not tell them apart. ``bobot`` says by which
+    weights the means are taken, empty where all indicators count alike.
+    """
 
     jumlah: int
     dihitung: int
@@ -161,6 +169,15 @@ class ShownSummary:
     berbatas: Figure | None
     batas: str
     predikat: tuple[tuple[str, str, int], ...]
+    belum_dinilai: int | None = None
+    belum_waktunya: int | None = None
+    batas_kantor: bool = True
+    bobot: str = ""
+
+    @property
+    def mean_title(self) -> str:
+        """What the mean without cap is called; form 1 showed it alone."""
+        return "Rata-rata capaian" if self.belum_waktunya is None else "Rata-rata tanpa batas"
 
 
 @dataclass(frozen=True, slots=True)

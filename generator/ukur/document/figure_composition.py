@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from ukur.document.date_text import DASH, number_text, quantity_text
+from ukur.document.date_text import DASH, number_text, percent_text, quantity_text
 from ukur.document.figure import Calculation, Figure, ScopedFigure
 from ukur.measure.capaian import Capaian, IndikatorResult
 from ukur.measure.figure_words import STATUS, capaian_text, realisasi_text, scope_title, status_text
@@ -37,7 +37,12 @@ def scoped_figure(hasil: IndikatorResult, capaian: Capaian) -> ScopedFigure:
         status=status,
         kode_status=status_code(status),
         hitungan=calculation_of(hasil, capaian),
+        tanpa_batas=_percent(capaian.tanpa_batas),
     )
+
+
+def _percent(nilai: Decimal | None) -> Figure | None:
+    return None if nilai is None else Figure(percent_text(nilai), nilai)
 
 
 def status_code(status: str) -> str:

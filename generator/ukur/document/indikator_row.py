@@ -62,7 +62,7 @@ def make_row(
         himpunan=_collected(hasil, parts),
         faktor_pendukung=(isian.faktor_pendukung if isian else None) or "",
         faktor_penghambat=(isian.faktor_penghambat if isian else None) or "",
-        struk=make_receipt(hasil, instansi.aritmetika.dasar_capaian),
+        struk=make_receipt(hasil, instansi.aritmetika),
         desimal=places,
         alasan_perubahan=(hasil.target.alasan_perubahan if hasil.target else None) or "",
         target_lebih_mudah=easier.sentence if easier else "",
@@ -73,6 +73,7 @@ def make_row(
         arah_rumus=RUMUS[item.rumus].arah.name.lower(),
         kode_referensi=item.kode_referensi or "",
         unit=item.unit,
+        bobot=None if item.bobot is None else Figure(short_number(item.bobot), item.bobot),
     )
 
 

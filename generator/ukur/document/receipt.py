@@ -12,17 +12,20 @@ from ukur.document.date_text import (
     short_number,
 )
 from ukur.document.document_value import Receipt, ShownBukti
+from ukur.document.scale_text import step_reason
 from ukur.measure.agregasi import SENTENCES
-from ukur.measure.capaian import CAPAIAN_DECIMALS, Capaian, IndikatorResult
+from ukur.measure.capaian import Capaian, IndikatorResult
+from ukur.measure.conventions import capaian_decimals
+from ukur.measure.figure_words import capaian_text
 from ukur.measure.realisasi import computed_rincian
 from ukur.measure.rumus import RUMUS, substituted
 from ukur.model.indikator import CaraHitung, Indikator
-from ukur.model.instansi import DasarCapaian
+from ukur.model.instansi import Aritmetika, DasarCapaian
 from ukur.model.numbers import Quantity, TargetRange
 from ukur.model.pengukuran import IsianIndikator
 
 
-def make_receipt(hasil: IndikatorResult, dasar: DasarCapaian) -> Receipt:
+def make_receipt(hasil: IndikatorResult, aritmetika: Aritmetika) -> Receipt:
     """Return the receipt of the document's own capaian of ``hasil``."""
     item = hasil.indikator
     source = item.sumber_data.nama
@@ -34,10 +37,10 @@ def make_receipt(hasil: IndikatorResult, dasar: DasarCapaian) -> Receipt:
         )
         for b in (hasil.isian.bukti if hasil.isian else ())
     )
-    return Receipt(tuple(_lines(hasil, dasar)), source, bukti)
+    return Receipt(tuple(_lines(hasil, aritmetika)), source, bukti)
 
 
-def _lines(hasil: IndikatorResult, dasar: DasarCapaian) -> Iterator[tuple[str, str]]:
+def _lines(hasil: IndikatorResult, aritmetika: Aritmetika) -> Iterator[tuple[str, str]]:
     item, main = hasil.indikator, hasil.main_ratio
     if hasil.isian is not None:
         yield from _inputs(item, hasil.isian, hasil.realisasi_penuh)
@@ -54,14 +57,16 @@ def _lines(hasil: IndikatorResult, dasar: DasarCapaian) -> Iterator[tuple[str, s
         yield "Capaian", str(main.alasan)
         return
     yield "Hitungan", _equation(hasil, main, main.persen)
-    rounding = f"dibulatkan satu kali, setengah ke atas, {CAPAIAN_DECIMALS} desimal"
-    if dasar is DasarCapaian.TERCETAK:
+    rounding = f"dibulatkan satu kali, setengah ke atas, {capaian_decimals(aritmetika)} desimal"
+    if aritmetika.dasar_capaian is DasarCapaian.TERCETAK:
         rounding += "; realisasi yang dihitung adalah realisasi tercetak"
-    yield "Pembulatan", f"{percent_text(main.tercetak)} ({rounding})"
+    raw = main.tercetak if main.tanpa_batas is None else main.tanpa_batas
+    yield "Pembulatan", f"{percent_text(raw)} ({rounding})"
+    if main.tanpa_batas is not None:
+        cut = f"dicetak {percent_text(main.tercetak)}: batas capaian yang ditetapkan kantor"
+        yield "Batas capaian", f"{cut}; tanpa batas {percent_text(main.tanpa_batas)}"
     if main.predikat:
-        lower = main.predikat.batas_bawah
-        reason = "paling sedikit" if main.tercetak >= lower else "di bawah batas terendah,"
-        because = f"karena capaian {reason} {short_number(lower)} %"
+        because = step_reason(hasil.skala, main.predikat, main.tercetak)
         yield "Predikat", f"{main.predikat.label}, {because} ({hasil.skala.nama})"
     yield from _other_ratios(hasil)
 
@@ -79,7 +84,7 @@ def _other_ratios(hasil: IndikatorResult) -> Iterator[tuple[str, str]]:
         if ratio.persen is None or ratio.tercetak is None or key in shown:
             continue
         shown.add(key)
-        yield label, f"{_equation(hasil, ratio, ratio.persen)}, dicetak {percent_text(ratio.tercetak)}"
+        yield label, f"{_equation(hasil, ratio, ratio.persen)}, dicetak {capaian_text(ratio)}"
 
 
 def _inputs(item: Indikator, isian: IsianIndikator, penuh: Quantity | None) -> Iterator[tuple[str, str]]:

@@ -1,25 +1,16 @@
 """Composing the sections beside the form: budget, follow-up, SOP record, corrections, signature."""
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Sequence
 
 from ukur.document.date_text import (
     DASH,
     date_text,
-    percent_text,
-    point_text,
     quantity_text,
-    rupiah_text,
-    short_number,
 )
 from ukur.document.document_value import Signature
-from ukur.document.figure import Figure
 from ukur.document.figure_composition import code_of
 from ukur.document.sections import (
-    AnggaranRow,
-    ShownAnggaran,
-    ShownEfisiensi,
     ShownKantor,
     ShownKoreksi,
     ShownLangkah,
@@ -27,98 +18,16 @@ from ukur.document.sections import (
     ShownTindakLanjut,
     ShownUrusan,
 )
-from ukur.measure.anggaran import AnggaranResult, Efisiensi, anggaran, efisiensi
-from ukur.measure.capaian import IndikatorResult, quarter_end
-from ukur.measure.rollup import roll_up
+from ukur.measure.capaian import quarter_end
 from ukur.measure.tindak_lanjut import EarlierRencana
 from ukur.model.catalogue import Catalogue
-from ukur.model.indikator import DasarTarget
-from ukur.model.instansi import EfisiensiAnggaran, Instansi
+from ukur.model.instansi import Instansi
 from ukur.model.pengukuran import Dokumen, PelaksanaanLangkah, StatusAksi
 from ukur.model.peran import StatusJabatan
 from ukur.model.periode import Periode
 from ukur.model.sop import Langkah, Sop
 
 NOT_YET_RECORDED = "belum dicatat"
-UNCLAIMED = "tidak diklaim: belum semua indikatornya tercapai"
-
-
-def anggaran_section(
-    catalogue: Catalogue, periode: Periode, kelompok: Mapping[str, Sequence[IndikatorResult]]
-) -> ShownAnggaran | None:
-    """Return the budget section up to the quarter; None when the year has no budget on record.
-
-    ``kelompok`` are the measured indicators of each sasaran (or other node), by its code.
-    """
-    rows, total = anggaran(catalogue, periode)
-    if total is None:
-        return None
-    record = catalogue.anggaran[periode.tahun]
-    results = [
-        result
-        for node in catalogue.pohon.walk_down()
-        if node.kode in kelompok
-        and (
-            result := efisiensi(
-                catalogue, periode, node, roll_up(kelompok[node.kode], catalogue.instansi.aritmetika)
-            )
-        )
-    ]
-    quarters = range(1, periode.triwulan + 1)
-    return ShownAnggaran(
-        tahun=periode.tahun,
-        sumber=record.sumber,
-        contoh=record.dasar is DasarTarget.CONTOH,
-        triwulan=tuple(f"Triwulan {Periode(periode.tahun, quarter).roman}" for quarter in quarters),
-        baris=tuple(_budget_row(row, quarters) for row in rows),
-        jumlah=_budget_row(total, quarters),
-        efisiensi=tuple(_efficiency(result) for result in results),
-        catatan=tuple(_budget_notes(catalogue.instansi.efisiensi, bool(results))),
-    )
-
-
-def _budget_row(row: AnggaranResult, quarters: range) -> AnggaranRow:
-    return AnggaranRow(
-        row.kode,
-        row.jenis,
-        row.uraian,
-        row.tingkat,
-        _rupiah(row.pagu),
-        tuple(_rupiah(row.realisasi.get(quarter)) for quarter in quarters),
-        tuple(_percent(row.serapan.get(quarter)) for quarter in quarters),
-    )
-
-
-def _rupiah(value: Decimal | None) -> Figure:
-    return Figure(DASH) if value is None else Figure(rupiah_text(value), value)
-
-
-def _percent(value: Decimal | None) -> Figure:
-    return Figure(DASH) if value is None else Figure(percent_text(value), value)
-
-
-def _efficiency(result: Efisiensi) -> ShownEfisiensi:
-    return ShownEfisiensi(
-        result.kode,
-        result.uraian,
-        _percent(result.capaian),
-        _percent(result.serapan),
-        Figure(point_text(result.selisih), result.selisih),
-        str(result.golongan),
-        Figure(UNCLAIMED) if result.sisa is None else _percent(result.sisa),
-    )
-
-
-def _budget_notes(bounds: EfisiensiAnggaran, efficiency: bool) -> Iterator[str]:
-    yield "Realisasi dan serapan dihitung sampai dengan triwulan; serapan = realisasi / pagu × 100."
-    if efficiency:
-        upper, lower = short_number(bounds.efisien), short_number(bounds.tidak_efisien)
-        yield (
-            "Efisiensi = rata-rata capaian sasaran dikurangi serapan, dalam poin persen. "
-            f"Di atas {upper}: efisien; {lower} sampai {upper}: cukup efisien; di bawah itu: tidak efisien. "
-            "Batas ini kebiasaan beberapa pemerintah daerah, bukan ketentuan, dan dapat diatur kantor."
-        )
-        yield "Sisa anggaran = (pagu − realisasi) / pagu × 100, hanya diklaim bila semua target tercapai."
 
 
 def tindak_lanjut_section(plans: Sequence[EarlierRencana], periode: Periode) -> tuple[ShownTindakLanjut, ...]:

@@ -26,7 +26,11 @@ class ShownTindakLanjut:
 
 @dataclass(frozen=True, slots=True)
 class AnggaranRow:
-    """Budget of a node: pagu, and realisasi to date and serapan of each quarter up to the document's."""
+    """Budget of a node: pagu, and realisasi to date and serapan of each quarter up to the document's.
+
+    ``rencana`` is the cash plan to date of each quarter, ``serapan_rencana`` the realisasi as a share of it;
+    both are empty where no node has a plan.
+    """
 
     kode: str
     jenis: str
@@ -35,6 +39,8 @@ class AnggaranRow:
     pagu: Figure
     realisasi: tuple[Figure, ...]
     serapan: tuple[Figure, ...]
+    rencana: tuple[Figure, ...] = ()
+    serapan_rencana: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,12 @@
 """Sentences and labels that stand in more than one rendering of the document, each written once."""
 
-from ukur.document.document_value import DokumenPengukuran, SasaranGroup, ShownSummary, Signature
+from ukur.document.document_value import (
+    DokumenPengukuran,
+    IndikatorRow,
+    SasaranGroup,
+    ShownSummary,
+    Signature,
+)
 from ukur.document.figure import ScopedFigure
 from ukur.document.sections import ShownAnggaran, ShownLisensi
 from ukur.model.peran import StatusJabatan
@@ -18,6 +24,7 @@ NO_STEP = "SOP ini tidak mempunyai langkah."
 NO_CORRECTION = "Tidak ada koreksi atas angka periode ini."
 NO_EVIDENCE = "Belum ada bukti yang tercatat."
 NO_FOLLOW_UP = "Tidak ada rencana aksi dari periode sebelumnya yang masih terbuka."
+NOT_JUDGED, NOT_DUE = "Belum dapat dinilai", "Belum waktunya"
 NOT_IN_MEAN = "Indikator tanpa capaian tidak ikut dirata-rata."
 MISSED = "Indikator yang tidak tercapai:"
 BUDGET_SAMPLE = "Anggaran ini contoh, bukan anggaran resmi."
@@ -54,6 +61,15 @@ def figure(figur: ScopedFigure) -> str:
     return f"{figur.judul}: {whole}"
 
 
+def cut_off(row: IndikatorRow) -> tuple[str, ...]:
+    """Return what the capaian are without the office's cap, where it cuts them off; the same ones once."""
+    raw: dict[str, list[str]] = {}
+    for figur in row.figures:
+        if figur.tanpa_batas is not None:
+            raw.setdefault(figur.tanpa_batas.teks, []).append(figur.judul)
+    return tuple(f"Capaian tanpa batas ({', '.join(titles)}): {text}." for text, titles in raw.items())
+
+
 def licence(lisensi: ShownLisensi | None) -> str:
     """Return under which licence data are published; none is made up where the office chose none."""
     if lisensi is None:
@@ -69,13 +85,57 @@ def group_name(group: SasaranGroup) -> str:
 
 
 def summary(total: ShownSummary) -> str:
-    """Return a roll-up in words."""
+    """Return a roll-up in words: counts that add up, and the means where they may stand in a headline."""
+    if total.belum_waktunya is None:
+        return _first_summary(total)
+    mean = means(total)
+    return f"{total.jumlah} indikator: {counts(total)}." + (f" {mean[0].upper()}{mean[1:]}." if mean else "")
+
+
+def _first_summary(total: ShownSummary) -> str:
+    """Return the sentence of documents that were filed in form 1."""
     capped = f"; dengan batas {total.batas} tiap indikator {total.berbatas.teks}" if total.berbatas else ""
     return (
-        f"{total.jumlah} indikator diukur: {total.tercapai} tercapai, "
-        f"{total.tidak_tercapai} tidak tercapai, {total.tanpa_capaian} tanpa capaian. "
-        f"Rata-rata capaian {total.rata_rata.teks}{capped}."
+        f"{total.jumlah} indikator diukur: {counts(total)}. Rata-rata capaian {total.rata_rata.teks}{capped}."
     )
+
+
+def counts(total: ShownSummary) -> str:
+    """Return how many indicators were reached, missed, and neither; together they are all."""
+    return ", ".join(f"{number} {what.lower()}" for what, number in count_parts(total))
+
+
+def count_parts(total: ShownSummary) -> tuple[tuple[str, int], ...]:
+    """Return the counts that add up to all indicators, each with what it counts."""
+    judged = (("Tercapai", total.tercapai), ("Tidak tercapai", total.tidak_tercapai))
+    if total.belum_dinilai is None or total.belum_waktunya is None:
+        return (*judged, ("Tanpa capaian", total.tanpa_capaian))
+    return (*judged, (NOT_JUDGED, total.belum_dinilai), (NOT_DUE, total.belum_waktunya))
+
+
+def means(total: ShownSummary) -> str:
+    """Return both means for a headline, empty where the office has declared no cap: none stands alone."""
+    if total.berbatas is None or not total.batas_kantor or not total.dihitung:
+        return ""
+    weighted = " berbobot" if total.bobot else ""
+    return (
+        f"rata-rata capaian{weighted} {total.berbatas.teks} dengan batas {total.batas} tiap indikator, "
+        f"{total.rata_rata.teks} tanpa batas"
+    )
+
+
+def mean_note(document: DokumenPengukuran) -> str:
+    """Return what is to be known about the means: what is not in them, whose cap it is, weights."""
+    total = document.ringkasan
+    notes = [NOT_IN_MEAN]
+    if not total.batas_kantor:
+        notes.append(
+            f"Kantor tidak menetapkan batas; rata-rata dengan batas {total.batas} menjadi 100 % hanya bila "
+            "semua target tercapai."
+        )
+    weighted = [("", total)] if total.bobot else [(f" {g.kode}", g.ringkasan) for g in document.kelompok]
+    notes += [f"Bobot dalam rata-rata{name}: {part.bobot}." for name, part in weighted if part.bobot]
+    return " ".join(notes)
 
 
 def analysis_parts(group: SasaranGroup) -> tuple[tuple[str, str], ...]:

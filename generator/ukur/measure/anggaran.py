@@ -1,12 +1,11 @@
 """Budget of one document: pagu and realisasi to date per node, totals, and efficiency per sasaran."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
 from ukur.measure.budget_ratios import efisiensi_by_difference, efisiensi_by_remainder, serapan
-from ukur.measure.capaian import CAPAIAN_DECIMALS
 from ukur.measure.rollup import Rollup
 from ukur.measure.rounding import precise_sum, round_half_up
 from ukur.model.catalogue import Catalogue
@@ -14,6 +13,10 @@ from ukur.model.instansi import EfisiensiAnggaran
 from ukur.model.pengukuran import AnggaranSimpul
 from ukur.model.periode import Periode
 from ukur.model.pohon import Simpul
+
+LAST_QUARTER = 4
+SERAPAN_DECIMALS = 2
+"""As published forms print serapan: 4,74 percent."""
 
 
 class EfisiensiClass(StrEnum):
@@ -24,11 +27,21 @@ class EfisiensiClass(StrEnum):
     TIDAK = "tidak efisien"
 
 
+class Unjudged(StrEnum):
+    """Why the efficiency of a sasaran is not judged."""
+
+    BELUM_AKHIR_TAHUN = "efisiensi dinilai pada akhir tahun"
+    BELUM_TERCAPAI = "efisiensi tidak dinilai karena target belum tercapai"
+    BELUM_LENGKAP = "efisiensi tidak dinilai karena belum semua indikatornya dapat dinilai"
+    TANPA_ANGGARAN = "efisiensi tidak dinilai karena anggaran atau realisasinya tidak tercatat"
+
+
 @dataclass(frozen=True)
 class AnggaranResult:
-    """Pagu and realisasi to date of a node, in rupiah; ``serapan`` is printed percent by quarter.
+    """Pagu, realisasi and cash plan to date of a node, in rupiah; shares are printed percent by quarter.
 
-    A quarter that was not reported is absent, never zero. ``tingkat`` is the depth among budgeted nodes.
+    A quarter that was not reported or planned is absent, never zero. ``tingkat`` is the depth among budgeted
+    nodes. ``serapan`` is of pagu, ``serapan_rencana`` of the cash plan to the same quarter.
     """
 
     kode: str
@@ -38,6 +51,8 @@ class AnggaranResult:
     pagu: Decimal
     realisasi: Mapping[int, Decimal]
     serapan: Mapping[int, Decimal]
+    rencana: Mapping[int, Decimal] = field(default_factory=dict)
+    serapan_rencana: Mapping[int, Decimal] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -72,9 +87,38 @@ def anggaran(
 
 
 def efisiensi(catalogue: Catalogue, periode: Periode, sasaran: Simpul, gabungan: Rollup) -> Efisiensi | None:
-    """Return the efficiency of a sasaran with its own roll-up; None without budget, realisasi or capaian."""
+    """Return the efficiency of a sasaran with its own roll-up; None without budget, realisasi or capaian.
+
+    So documents of form 1 judged it: in every quarter, from the mean without cap, also where targets were
+    missed. ``yearly_efisiensi`` took its place.
+    """
+    if gabungan.rata_rata is None:
+        return None
+    return _efisiensi(catalogue, periode, sasaran, gabungan.rata_rata, gabungan.tercapai == gabungan.jumlah)
+
+
+def yearly_efisiensi(
+    catalogue: Catalogue, periode: Periode, sasaran: Simpul, gabungan: Rollup
+) -> Efisiensi | Unjudged:
+    """Return the efficiency of a sasaran, judged once a year, only where every target was reached.
+
+    It is taken from the mean with a cap: money does not become more efficient by a target that was too easy.
+    """
+    if periode.triwulan != LAST_QUARTER:
+        return Unjudged.BELUM_AKHIR_TAHUN
+    if gabungan.tidak_tercapai:
+        return Unjudged.BELUM_TERCAPAI
+    if gabungan.tercapai < gabungan.jumlah or gabungan.berbatas is None:
+        return Unjudged.BELUM_LENGKAP
+    found = _efisiensi(catalogue, periode, sasaran, gabungan.berbatas, tercapai=True)
+    return found or Unjudged.TANPA_ANGGARAN
+
+
+def _efisiensi(
+    catalogue: Catalogue, periode: Periode, sasaran: Simpul, rata_rata: Decimal, tercapai: bool
+) -> Efisiensi | None:
     record = catalogue.anggaran.get(periode.tahun)
-    if record is None or gabungan.rata_rata is None:
+    if record is None:
         return None
     budgeted = _budgeted((sasaran,), record.simpul)
     top = [
@@ -86,17 +130,16 @@ def efisiensi(catalogue: Catalogue, periode: Periode, sasaran: Simpul, gabungan:
     if total is None or periode.triwulan not in total.serapan:
         return None
     absorbed = total.serapan[periode.triwulan]
-    difference = efisiensi_by_difference(gabungan.rata_rata, absorbed)
-    reached = gabungan.tercapai == gabungan.jumlah
-    rest = efisiensi_by_remainder(total.pagu, total.realisasi[periode.triwulan]) if reached else None
+    difference = efisiensi_by_difference(rata_rata, absorbed)
+    rest = efisiensi_by_remainder(total.pagu, total.realisasi[periode.triwulan]) if tercapai else None
     return Efisiensi(
         kode=sasaran.kode,
         uraian=sasaran.uraian,
-        capaian=gabungan.rata_rata,
+        capaian=rata_rata,
         serapan=absorbed,
         selisih=difference,
         golongan=efisiensi_class(difference, catalogue.instansi.efisiensi),
-        sisa=None if rest is None else round_half_up(rest, CAPAIAN_DECIMALS),
+        sisa=None if rest is None else round_half_up(rest, SERAPAN_DECIMALS),
     )
 
 
@@ -119,21 +162,52 @@ def _budgeted(
 
 def _measured(node: Simpul, depth: int, budget: AnggaranSimpul, quarter: int) -> AnggaranResult:
     spent = {q: value for q, value in sorted(budget.realisasi.items()) if q <= quarter}
+    planned = {q: value for q, value in sorted(budget.rencana.items()) if q <= quarter}
     return AnggaranResult(
-        node.kode, str(node.jenis), node.uraian, depth, budget.pagu, spent, _absorbed(budget.pagu, spent)
+        node.kode,
+        str(node.jenis),
+        node.uraian,
+        depth,
+        budget.pagu,
+        spent,
+        _absorbed(budget.pagu, spent),
+        planned,
+        _against_plan(planned, spent),
     )
 
 
 def _absorbed(pagu: Decimal, spent: Mapping[int, Decimal]) -> dict[int, Decimal]:
-    shares = {quarter: serapan(pagu, value) for quarter, value in spent.items()}
-    return {q: round_half_up(share, CAPAIAN_DECIMALS) for q, share in shares.items() if share is not None}
+    return _printed({quarter: serapan(pagu, value) for quarter, value in spent.items()})
+
+
+def _against_plan(planned: Mapping[int, Decimal], spent: Mapping[int, Decimal]) -> dict[int, Decimal]:
+    return _printed({q: serapan(plan, spent[q]) for q, plan in planned.items() if q in spent})
+
+
+def _printed(shares: Mapping[int, Decimal | None]) -> dict[int, Decimal]:
+    return {q: round_half_up(share, SERAPAN_DECIMALS) for q, share in shares.items() if share is not None}
 
 
 def _total(rows: Sequence[AnggaranResult]) -> AnggaranResult | None:
-    """Add up rows that do not contain one another; a quarter counts only when every row reports it."""
+    """Add up rows that do not contain one another; a quarter counts only when every row has it."""
     if not rows:
         return None
     pagu = precise_sum(row.pagu for row in rows)
-    quarters = set.intersection(*(set(row.realisasi) for row in rows))
-    spent = {quarter: precise_sum(row.realisasi[quarter] for row in rows) for quarter in sorted(quarters)}
-    return AnggaranResult("", "", "Jumlah", 0, pagu, spent, _absorbed(pagu, spent))
+    spent = _added([row.realisasi for row in rows])
+    planned = _added([row.rencana for row in rows])
+    return AnggaranResult(
+        kode="",
+        jenis="",
+        uraian="Jumlah",
+        tingkat=0,
+        pagu=pagu,
+        realisasi=spent,
+        serapan=_absorbed(pagu, spent),
+        rencana=planned,
+        serapan_rencana=_against_plan(planned, spent),
+    )
+
+
+def _added(parts: Sequence[Mapping[int, Decimal]]) -> dict[int, Decimal]:
+    quarters = set.intersection(*map(set, parts))
+    return {quarter: precise_sum(part[quarter] for part in parts) for quarter in sorted(quarters)}

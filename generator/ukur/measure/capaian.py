@@ -13,6 +13,7 @@ from ukur.measure.agregasi import (
     target_triwulan,
     value_to_date,
 )
+from ukur.measure.conventions import capaian_decimals, row_cap
 from ukur.measure.direction import Direction
 from ukur.measure.edition import CURRENT, Edition
 from ukur.measure.predikat import is_reached, predikat, skala_in_force
@@ -29,17 +30,16 @@ from ukur.model.periode import Periode
 from ukur.model.scope import Scope
 from ukur.model.skala import DaftarSkala, Predikat, Skala
 
-CAPAIAN_DECIMALS = 2
-"""As the published forms print capaian: 106,35 percent."""
-
 
 @dataclass(frozen=True)
 class Capaian:
     """One figure with its own target and its own capaian; none of them means anything without the others.
 
     ``triwulan`` are the quarters that carry ``realisasi``; ``old_until`` is the last of them where the period
-    has no figure of its own. ``persen`` is the unrounded capaian, ``tercetak`` rounded once. ``alasan`` says
-    why there is no capaian, or why a capaian has no status (``tercapai`` None).
+    has no figure of its own. ``persen`` is the unrounded capaian, ``tercetak`` rounded once, and no more than
+    the office's cap on rows; ``tanpa_batas`` is the printed one without that cap, None where it cuts nothing
+    off. Predikat and status are those of ``tercetak``. ``alasan`` says why there is no capaian, or why a
+    capaian has no status (``tercapai`` None).
     """
 
     lingkup: Scope
@@ -52,6 +52,7 @@ class Capaian:
     alasan: Reason | None = None
     triwulan: tuple[int, ...] = ()
     old_until: int | None = None
+    tanpa_batas: Decimal | None = None
 
     def unjudged(self, alasan: Reason) -> "Capaian":
         """Return the figure with its capaian, which is not judged."""
@@ -130,13 +131,16 @@ class _MeasureRules:
         result = compute_capaian(self.indikator.rumus, target, shown, self.tabel)
         if isinstance(result, Reason):
             return bare.uncounted(result)
-        printed = round_half_up(result, CAPAIAN_DECIMALS)
+        places, cap = capaian_decimals(self.aritmetika), row_cap(self.aritmetika)
+        raw = round_half_up(result, places)
+        printed = raw if cap is None else min(raw, round_half_up(cap, places))
         return replace(
             bare,
             persen=result,
             tercetak=printed,
             predikat=predikat(self.skala, printed),
             tercapai=is_reached(self.skala, printed),
+            tanpa_batas=raw if printed < raw else None,
         )
 
 

@@ -24,8 +24,14 @@ def realisasi_text(capaian: Capaian, desimal: int) -> str:
 
 
 def capaian_text(capaian: Capaian) -> str:
-    """Return a capaian as printed, or the reason why there is none."""
-    return str(capaian.alasan or DASH) if capaian.tercetak is None else percent_text(capaian.tercetak)
+    """Return a capaian as printed, or the reason why there is none.
+
+    One that a cap cuts off says both: ``120,00 % (tanpa batas 655,74 %)``.
+    """
+    if capaian.tercetak is None:
+        return str(capaian.alasan or DASH)
+    raw = "" if capaian.tanpa_batas is None else f" (tanpa batas {percent_text(capaian.tanpa_batas)})"
+    return f"{percent_text(capaian.tercetak)}{raw}"
 
 
 def status_text(capaian: Capaian) -> str:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ukur.measure.capaian import CAPAIAN_DECIMALS, IndikatorResult, label_scores
+from ukur.measure.capaian import IndikatorResult, label_scores
+from ukur.measure.conventions import capaian_decimals
 from ukur.measure.measurements import Measurements
 from ukur.measure.realisasi import official_figure
 from ukur.measure.reason import Reason
@@ -90,4 +91,6 @@ def _against(
     )
     if isinstance(result, Reason):
         return Comparison(nilai, sumber, None, result, tahun)
-    return Comparison(nilai, sumber, round_half_up(result, CAPAIAN_DECIMALS), None, tahun)
+    return Comparison(
+        nilai, sumber, round_half_up(result, capaian_decimals(catalogue.instansi.aritmetika)), None, tahun
+    )

@@ -1,11 +1,13 @@
-"""Roll-ups: mean capaian of a sasaran and of the office, with a declared cap shown beside the raw mean."""
+"""Roll-ups: counts that add up, and the mean capaian of a sasaran or the office, raw and capped."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ukur.measure.capaian import CAPAIAN_DECIMALS, IndikatorResult
-from ukur.measure.rounding import precise_mean, round_half_up
+from ukur.measure.capaian import IndikatorResult
+from ukur.measure.conventions import capaian_decimals, effective_cap
+from ukur.measure.reason import Reason
+from ukur.measure.rounding import HUNDRED, precise_mean, round_half_up, weighted_mean
 from ukur.model.instansi import Aritmetika
 from ukur.model.skala import Predikat
 
@@ -15,6 +17,8 @@ class Rollup:
     """A roll-up. ``rata_rata`` and ``berbatas`` are printed values in percent, None without any capaian.
 
     ``dihitung`` of ``jumlah`` indicators have a predikat; the others are left out of the mean, not zero.
+    ``belum_waktunya`` of them are not due in the period. ``batas`` is the cap in ``berbatas``, in percent.
+    ``berbobot``: the means are weighted.
     """
 
     jumlah: int
@@ -24,34 +28,49 @@ class Rollup:
     rata_rata: Decimal | None
     berbatas: Decimal | None
     predikat: tuple[tuple[Predikat, int], ...]
+    belum_waktunya: int = 0
+    batas: Decimal = HUNDRED
+    berbobot: bool = False
 
-
-def mean_cap(aritmetika: Aritmetika) -> Decimal | None:
-    """Return the cap on each capaian in an aggregate, in percent; None when nothing is capped."""
-    return None if aritmetika.batas_agregat == "tanpa" else Decimal(aritmetika.batas_agregat)
+    @property
+    def unjudged(self) -> int:
+        """How many are due and cannot be called reached or missed."""
+        return self.jumlah - self.tercapai - self.tidak_tercapai - self.belum_waktunya
 
 
 def roll_up(hasil: Sequence[IndikatorResult], aritmetika: Aritmetika) -> Rollup:
-    """Average the unrounded capaian of ``hasil``; printed once, half up. Our choice: equal weights."""
-    figures = [item.main_ratio for item in hasil]
-    values = [
-        figure.persen for figure in figures if figure.persen is not None and figure.predikat is not None
-    ]
-    cap = mean_cap(aritmetika)
+    """Average the unrounded capaian of ``hasil``; printed once, half up.
+
+    Weights count when every indicator here has one; else all count alike.
+    """
+    counted = [item for item in hasil if item.main_ratio.predikat is not None]
+    values = [item.main_ratio.persen for item in counted if item.main_ratio.persen is not None]
+    weights = _weights(hasil, counted)
+    cap = effective_cap(aritmetika)
+    places = capaian_decimals(aritmetika)
     return Rollup(
         jumlah=len(hasil),
         dihitung=len(values),
-        tercapai=sum(figure.tercapai is True for figure in figures),
-        tidak_tercapai=sum(figure.tercapai is False for figure in figures),
-        rata_rata=_mean(values),
-        berbatas=_mean([min(value, cap) for value in values]) if cap is not None else None,
+        tercapai=sum(item.main_ratio.tercapai is True for item in hasil),
+        tidak_tercapai=sum(item.main_ratio.tercapai is False for item in hasil),
+        rata_rata=_mean(values, weights, places),
+        berbatas=_mean([min(value, cap) for value in values], weights, places),
         predikat=_count(hasil),
+        belum_waktunya=sum(1 for item in hasil if item.main_ratio.alasan is Reason.BELUM_WAKTUNYA),
+        batas=cap,
+        berbobot=weights is not None,
     )
 
 
-def _mean(values: list[Decimal]) -> Decimal | None:
-    mean = precise_mean(values)
-    return None if mean is None else round_half_up(mean, CAPAIAN_DECIMALS)
+def _weights(hasil: Sequence[IndikatorResult], counted: Sequence[IndikatorResult]) -> list[Decimal] | None:
+    if not hasil or any(item.indikator.bobot is None for item in hasil):
+        return None
+    return [item.indikator.bobot for item in counted if item.indikator.bobot is not None]
+
+
+def _mean(values: list[Decimal], weights: list[Decimal] | None, places: int) -> Decimal | None:
+    mean = precise_mean(values) if weights is None else weighted_mean(values, weights)
+    return None if mean is None else round_half_up(mean, places)
 
 
 def _count(hasil: Iterable[IndikatorResult]) -> tuple[tuple[Predikat, int], ...]:

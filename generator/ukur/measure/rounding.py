@@ -37,3 +37,9 @@ def precise_sum(nilai: Iterable[Decimal]) -> Decimal:
 def precise_mean(nilai: Sequence[Decimal]) -> Decimal | None:
     """Return the mean of unrounded values; None for an empty list."""
     return divide(precise_sum(nilai), Decimal(len(nilai))) if nilai else None
+
+
+def weighted_mean(nilai: Sequence[Decimal], bobot: Sequence[Decimal]) -> Decimal | None:
+    """Return the mean of unrounded values, counted by their weights; None for an empty list."""
+    total = precise_sum(PRECISION.multiply(value, weight) for value, weight in zip(nilai, bobot, strict=True))
+    return divide(total, precise_sum(bobot)) if nilai else None

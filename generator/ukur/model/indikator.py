@@ -1,10 +1,11 @@
 """One indicator of the dictionary (kamus): definition, formula, source, owner, targets."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from ukur.model.bounds import BoundsValue
 from ukur.model.faults import F011, F012, quote, refuse
@@ -142,9 +143,20 @@ class Perubahan(Record):
     uraian: ShortText
 
 
+def _weight(value: Decimal) -> Decimal:
+    if value <= 0:
+        refuse(F011, f"{quote(f'{value:f}')} tidak lebih dari nol", "tulis bobot lebih dari 0, atau hapus")
+    return value
+
+
+Weight = Annotated[Number, AfterValidator(_weight)]
+"""How much an indicator counts in a mean, against the others; only the ratios of weights matter."""
+
+
 class Indikator(Record):
     """One indicator; file name = ``kode``. Targets and realisasi are in ``satuan``.
 
+    Without ``bobot`` all indicators count alike in a mean.
     ``batas`` says between which figures one is plausible. With ``himpunan`` the figure is made of parts that
     the units ``unit_bagian`` report, each in its own form; ``unit`` answers for the whole.
 
@@ -169,6 +181,7 @@ class Indikator(Record):
     tabel_label: Annotated[Key | None, ChangeKind.MAKNA] = None
     agregasi: Annotated[Agregasi, ChangeKind.MAKNA]
     frekuensi: Annotated[Frekuensi, ChangeKind.MAKNA] = Frekuensi.TRIWULANAN
+    bobot: Annotated[Weight | None, ChangeKind.MAKNA] = None
     unit: Annotated[Key, ChangeKind.MAKNA]
     himpunan: Annotated[Himpunan | None, ChangeKind.MAKNA] = None
     unit_bagian: Annotated[tuple[Key, ...], ChangeKind.MAKNA] = ()

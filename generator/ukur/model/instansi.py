@@ -12,7 +12,7 @@ from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 from ukur.model.faults import F005, F011, quote, refuse
 from ukur.model.in_force import InForce
 from ukur.model.meaning import ChangeKind
-from ukur.model.numbers import NonnegativeNumber, Number, YesNo
+from ukur.model.numbers import NonnegativeNumber, Number, WholeNumber, YesNo
 from ukur.model.scope import Scope
 from ukur.model.values import Key, Kode, Link, Record, ShortText, Text
 
@@ -82,8 +82,19 @@ MeanCap = Annotated[
 ]
 
 
+_ROW_CAPS = (*_MEAN_CAPS, "200")
+RowCap = Annotated[
+    Literal["tanpa", "100", "110", "120", "200"],
+    WithJsonSchema({"enum": [*_ROW_CAPS, *(int(text) for text in _ROW_CAPS[1:])]}),
+]
+
+
 class Aritmetika(Record):
     """Defaults of the arithmetic; every choice is printed in the metodologi page.
+
+    ``batas_agregat`` and ``batas_capaian`` are caps in percent: the one on each capaian in a mean only, the
+    other on the capaian of each row, where the figure without it stands beside. ``desimal_capaian`` are the
+    decimals of a printed capaian; two where the office says nothing.
 
     ``capaian_wajar`` changes no figure: a capaian above it, in percent, is asked about (rule W107).
     ``lingkup_utama``: whose target gives an indicator its status and predikat. Absent, it is the target to
@@ -92,6 +103,8 @@ class Aritmetika(Record):
 
     dasar_capaian: DasarCapaian = DasarCapaian.TERCETAK
     batas_agregat: MeanCap = "tanpa"
+    batas_capaian: RowCap | None = None
+    desimal_capaian: Annotated[WholeNumber, Field(ge=0, le=2)] | None = None
     capaian_wajar: NonnegativeNumber | None = None
     lingkup_utama: Scope | None = None
 

@@ -178,10 +178,11 @@ class Formulir(Record):
 
 
 class AnggaranSimpul(Record):
-    """Budget of one node of the tree, in rupiah; realisasi is to date (s.d. triwulan)."""
+    """Budget of one node of the tree, in rupiah; realisasi and the cash plan are to date (s.d. triwulan)."""
 
     pagu: NonnegativeNumber
     realisasi: Mapping[Triwulan, NonnegativeNumber] = Field(default_factory=dict)
+    rencana: Mapping[Triwulan, NonnegativeNumber] = Field(default_factory=dict)
 
 
 class Anggaran(Record):

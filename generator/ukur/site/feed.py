@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
+from ukur.document import wording
 from ukur.document.document_value import DokumenPengukuran
 from ukur.model.paths import archive_page, folder_name
 from ukur.site.archive_view import ShownVersion
@@ -93,8 +94,7 @@ def _news(versions: Sequence[ShownVersion], place: int) -> str:
 
 def _counts(document: DokumenPengukuran) -> str:
     total = document.ringkasan
-    counts = f"{total.jumlah} indikator: {total.tercapai} tercapai, "
-    return counts + f"{total.tidak_tercapai} tidak tercapai, {total.tanpa_capaian} tanpa capaian."
+    return f"{total.jumlah} indikator: {wording.counts(total)}."
 
 
 def _sentences(text: str, tanda: tuple[str, ...]) -> str:

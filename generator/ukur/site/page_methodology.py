@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from ukur.document.composition import shown_skala
 from ukur.document.date_text import DASH, date_text, short_number
+from ukur.document.scale_text import gap_notes, shown_skala
 from ukur.measure.agregasi import SENTENCES
+from ukur.measure.conventions import capaian_decimals, effective_cap, mean_cap, row_cap
 from ukur.measure.reason import Reason
 from ukur.measure.rumus import RUMUS
-from ukur.model.instansi import DasarCapaian
+from ukur.model.instansi import Aritmetika, DasarCapaian
 from ukur.model.skala import Skala
 from ukur.site.material import SiteMaterial
 from ukur.site.page import PageSection, SearchEntry, SiteFile, SitePage
@@ -41,7 +42,8 @@ def _methodology(material: SiteMaterial, engine: TemplateEngine) -> SitePage:
             rumus=list(_formulas()),
             agregasi=[(str(way), text) for way, text in SENTENCES.items()],
             dasar_capaian=_REALISASI_CHOICES[settings.dasar_capaian],
-            batas=_cap_sentence(settings.batas_agregat),
+            desimal=_DECIMALS[capaian_decimals(settings)],
+            batas=tuple(_cap_sentences(settings)),
             skala=[_scale(scale) for scale in skala.skala],
             alasan=[str(reason) for reason in Reason],
         )
@@ -82,16 +84,30 @@ def _rules_page(material: SiteMaterial, engine: TemplateEngine) -> SitePage:
     )
 
 
-def _cap_sentence(batas: str) -> str:
-    if batas == "tanpa":
-        return "Capaian tidak dibatasi, juga dalam rata-rata."
-    return f"Capaian dibatasi {batas} % hanya dalam rata-rata; nilai aslinya tetap ditampilkan."
+_DECIMALS = ("tanpa desimal", "satu desimal", "dua desimal")
+
+
+def _cap_sentences(settings: Aritmetika) -> Iterator[str]:
+    """Yield what is cut off in the rows, and what in a mean."""
+    row, mean = row_cap(settings), mean_cap(settings)
+    if row is None:
+        yield "Capaian tiap indikator tidak dibatasi."
+    else:
+        yield (
+            f"Capaian tiap indikator dibatasi {short_number(row)} %; nilai tanpa batas dicetak di "
+            "sampingnya. Predikat dan status diambil dari nilai yang dibatasi."
+        )
+    declared = "yang ditetapkan kantor" if mean is not None else "karena kantor tidak menetapkannya"
+    yield (
+        "Rata-rata tidak pernah ditampilkan sendirian: di samping rata-rata tanpa batas ada rata-rata dengan "
+        f"batas {short_number(effective_cap(settings))} % tiap indikator, {declared}."
+    )
 
 
 def _scale(skala: Skala) -> dict[str, Any]:
-    notes = [skala.sumber]
+    notes = [skala.sumber, *gap_notes(skala)]
     if skala.celah:
-        notes.append(f"Celah pada tabel tercetak: {skala.celah}.")
+        notes.append(f"Catatan kantor tentang celah itu: {skala.celah}.")
     return {
         "nama": skala.nama,
         "mulai": date_text(skala.berlaku_mulai),

@@ -86,7 +86,7 @@ SUMMARY_FIGURES: FieldReaders = (
     ("Indikator tidak tercapai", lambda total: str(total.tidak_tercapai)),
     ("Indikator tanpa capaian", lambda total: str(total.tanpa_capaian)),
     ("Rata-rata capaian", lambda total: total.rata_rata.teks),
-    ("Rata-rata capaian dengan batas", lambda total: total.berbatas.teks if total.berbatas else DASH),
+    ("Rata-rata capaian dengan batas", lambda total: _declared_mean(total)),
 )
 DOCUMENT_TEXTS: FieldReaders = (
     ("kepala naskah", lambda d: (d.judul, d.pemerintah, d.instansi, d.nama_singkat, d.kop, d.lambang)),
@@ -148,6 +148,11 @@ def _totals(old: ShownSummary, new: ShownSummary) -> Iterator[ChangedFigure]:
 
 def _differing(ambil: FieldReaders, old: object, new: object) -> tuple[str, ...]:
     return tuple(label for label, take in ambil if take(old) != take(new))
+
+
+def _declared_mean(total: ShownSummary) -> str:
+    """Return the mean with a declared cap; form 1 had no other."""
+    return total.berbatas.teks if total.berbatas and total.batas_kantor else DASH
 
 
 def _rows(dokumen: DokumenPengukuran) -> Mapping[str, IndikatorRow]:

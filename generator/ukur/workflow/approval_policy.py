@@ -128,13 +128,17 @@ def _targets(comparison: Comparison) -> Iterator[Requirement]:
             yield Requirement(KEPALA, None, 1, (f"perubahan target {kode} tahun {tahun}",))
 
 
+_QUARTERLY = {("realisasi",), ("rencana",)}
+"""What a budget has by quarter."""
+
+
 def _budgets(comparison: Comparison) -> Iterator[Requirement]:
     """A budget that an approved document shows is Kepala's; later quarters are not shown there yet."""
     shown = {periode.tahun: periode.triwulan for periode in comparison.base.disahkan()}
     for change in (change for change in comparison.changes if change.kind is ChangeKind.ANGGARAN):
         tahun = change.year
         assert tahun is not None
-        quarter = int(change.loc[3][2:]) if change.loc[2:3] == ("realisasi",) else 0
+        quarter = int(change.loc[3][2:]) if change.loc[2:3] in _QUARTERLY else 0
         if quarter <= shown.get(tahun, -1):
             reason = f"anggaran {tahun} yang tampil pada dokumen yang sudah disahkan"
             yield Requirement(KEPALA, None, 1, (reason,))

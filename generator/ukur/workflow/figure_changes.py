@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from ukur.measure.capaian import Capaian, IndikatorResult
-from ukur.measure.figure_text import DASH, percent_text, quantity_text
+from ukur.measure.conventions import mean_cap
+from ukur.measure.figure_text import DASH, percent_text, quantity_text, short_number
 from ukur.measure.figure_words import capaian_text, figure_sentence
 from ukur.measure.measurements import Measurements
-from ukur.measure.rollup import Rollup, roll_up
+from ukur.measure.rollup import roll_up
 from ukur.measure.year_result import easier_target
 from ukur.model.meaning import ChangeKind
 from ukur.model.periode import Periode
@@ -141,15 +142,23 @@ def _shown(main: Capaian) -> tuple[str, str]:
 def total_sentences(base: Measurements, head: Measurements) -> Iterator[str]:
     """Yield how each document's totals change."""
     for periode in sorted(head.catalogue.dokumen):
-        after = roll_up(head.measured_in(periode), head.catalogue.instansi.aritmetika)
-        known = periode in base.catalogue.dokumen
-        before = roll_up(base.measured_in(periode), base.catalogue.instansi.aritmetika) if known else None
+        after = _total(head, periode)
+        before = _total(base, periode) if periode in base.catalogue.dokumen else None
         if before is None:
-            yield f"{periode.title}: {_total(after)}."
-        elif _total(before) != _total(after):
-            yield f"{periode.title}: semula {_total(before)}; menjadi {_total(after)}."
+            yield f"{periode.title}: {after}."
+        elif before != after:
+            yield f"{periode.title}: semula {before}; menjadi {after}."
 
 
-def _total(total: Rollup) -> str:
-    mean = DASH if total.rata_rata is None else percent_text(total.rata_rata)
-    return f"{total.tercapai} dari {total.jumlah} indikator tercapai, rata-rata capaian {mean}"
+def _total(measurements: Measurements, periode: Periode) -> str:
+    """Return counts that add up; the mean follows only as a pair, where the office declared a cap."""
+    aritmetika = measurements.catalogue.instansi.aritmetika
+    total, cap = roll_up(measurements.measured_in(periode), aritmetika), mean_cap(aritmetika)
+    counts = (
+        f"{total.tercapai} dari {total.jumlah} indikator tercapai, {total.tidak_tercapai} tidak tercapai, "
+        f"{total.unjudged} belum dapat dinilai, {total.belum_waktunya} belum waktunya"
+    )
+    if cap is None or total.rata_rata is None or total.berbatas is None:
+        return counts
+    capped = f"{percent_text(total.berbatas)} dengan batas {short_number(cap)} % tiap indikator"
+    return f"{counts}; rata-rata capaian {capped}, {percent_text(total.rata_rata)} tanpa batas"

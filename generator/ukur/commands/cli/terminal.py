@@ -10,6 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
+from ukur.document import wording
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow
 
 FILE_WIDTH = 140  # our choice: the columns of a wide terminal
@@ -40,13 +41,7 @@ def figure_table(dokumen: DokumenPengukuran) -> str:
     for row in dokumen.baris:
         table.add_row(*map(Text, _cells(row)))
     screen.print(table)
-    total = dokumen.ringkasan
-    screen.print(
-        Text(
-            f"{total.jumlah} indikator: {total.tercapai} tercapai, {total.tidak_tercapai} tidak tercapai, "
-            f"{total.tanpa_capaian} tanpa capaian. Rata-rata capaian {total.rata_rata.teks}."
-        )
-    )
+    screen.print(Text(wording.summary(dokumen.ringkasan)))
     for row in dokumen.baris:
         if row.himpunan:
             screen.print(Text(f"{row.kode}: {row.himpunan}"))

@@ -33,6 +33,7 @@ COLUMNS = (
     "target_tahun",
     "realisasi_tahun",
     "capaian_tahun_persen",
+    "capaian_tanpa_batas_persen",
 )
 """The headline with its own target and capaian, then both scopes whole."""
 _NUMERIC = tuple(name for name in COLUMNS if name.split("_")[0] in {"target", "realisasi", "capaian"})
@@ -73,6 +74,7 @@ def _cells(row: IndikatorRow) -> tuple[str, ...]:
         row.dasar_target,
         *_whole(row.sampai),
         *_whole(row.setahun),
+        "" if row.headline.tanpa_batas is None else f"{row.headline.tanpa_batas.nilai:f}",
     )
 
 

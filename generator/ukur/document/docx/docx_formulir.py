@@ -41,7 +41,7 @@ def _rows(d: DokumenPengukuran) -> Iterator[list[Cell]]:
 def summary_blocks(d: DokumenPengukuran) -> Iterator[Block]:
     """Yield the summary by sasaran and by predikat, with the notes on the scale."""
     yield Heading(1, SECTIONS["ringkasan"])
-    yield text_paragraphs(f"{wording.summary(d.ringkasan)} {wording.NOT_IN_MEAN}")
+    yield text_paragraphs(f"{wording.summary(d.ringkasan)} {wording.mean_note(d)}")
     if d.perhatian:
         yield paragraph_xml("BodyText", text_run(wording.MISSED), sifat="<w:keepNext/>")
         yield from list_items(d.perhatian)

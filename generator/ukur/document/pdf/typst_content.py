@@ -85,7 +85,7 @@ def _paper(kertas: Kertas) -> Content:
 def _sentences(d: DokumenPengukuran) -> Content:
     without, affected = wording.without_plans(d)
     return {
-        "ringkasan": f"{wording.summary(d.ringkasan)} {wording.NOT_IN_MEAN}",
+        "ringkasan": f"{wording.summary(d.ringkasan)} {wording.mean_note(d)}",
         "penutup": wording.closing(d),
         "contoh": wording.sample_note("bertanda *") if d.target_contoh else None,
         "tanpa_indikator": FORM.empty,

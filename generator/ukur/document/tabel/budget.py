@@ -1,6 +1,6 @@
 """The budget: pagu, realisasi and serapan of each node, and efficiency."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from ukur.document.sections import ShownAnggaran
@@ -40,6 +40,9 @@ BUDGET_DATA = Table(
         only_data("pagu", number("rupiah", "Pagu setahun.", "Pagu"), above("pagu")),
         only_data("realisasi", number("rupiah", "Realisasi sampai dengan triwulan itu.", "Realisasi")),
         only_data("serapan", number("persen", "Realisasi dibagi pagu.", "Serapan")),
+        only_data("rencana", number("rupiah", "Rencana kas sampai dengan triwulan itu; kosong bila kantor "
+            "tidak mencatatnya.", "Rencana kas")),
+        only_data("serapan_rencana", number("persen", "Realisasi dibagi rencana kas.", "Serapan rencana")),
     ),
     title="Anggaran",
     description="Pagu, realisasi sampai dengan tiap triwulan, dan serapannya; "
@@ -49,13 +52,14 @@ BUDGET_DATA = Table(
 
 
 def budget(shown: ShownAnggaran) -> Table:
-    """Return the table of a budget, with two columns for each of its quarters."""
+    """Return the table of a budget, with two columns for each quarter; the plan only for the last of them."""
     return Table(
         "anggaran",
         record.simpul_anggaran,
     (
         *_node(),
         *(column for at, title in enumerate(shown.triwulan) for column in _quarter(at, title)),
+        *(_plan(len(shown.triwulan) - 1, shown.triwulan[-1]) if shown.jumlah.rencana else ()),
     ),
         caption=f"Pagu, realisasi, dan serapan anggaran tahun {shown.tahun}",
     )  # fmt: skip
@@ -71,21 +75,44 @@ def _node() -> Iterator[Column]:
     yield Column("pagu", "Pagu", Width(0, 0.4, 100), kind=Kind.FIGURE, unit=Unit.RUPIAH)
 
 
-def _quarter(at: int, title: str) -> Iterator[Column]:
-    def part(name: str) -> Any:
-        return lambda row: getattr(row.item, name)[at]
+def _part(name: str, at: int) -> Callable[[Record], Any]:
+    return lambda row: getattr(row.item, name)[at]
 
-    group = f"s.d. {literal(title)}"
+
+def _group(title: str) -> str:
+    return f"s.d. {literal(title)}"
+
+
+def _quarter(at: int, title: str) -> Iterator[Column]:
+    group = _group(title)
     yield Column(
         f"realisasi_{at}",
         "Realisasi",
         Width(0, 0.4, 100),
-        value=part("realisasi"),
+        value=_part("realisasi", at),
         group=group,
         kind=Kind.FIGURE,
         unit=Unit.RUPIAH,
     )
-    yield percentage(f"serapan_{at}", "Serapan", Width(0, 0.2, 96), value=part("serapan"), group=group)
+    yield percentage(f"serapan_{at}", "Serapan", Width(0, 0.2, 96), value=_part("serapan", at), group=group)
+
+
+def _plan(at: int, title: str) -> Iterator[Column]:
+    """Yield the columns of the cash plan, under the heading of their quarter."""
+    group = _group(title)
+    yield Column(
+        f"rencana_{at}",
+        "Rencana kas",
+        Width(0, 0.4, 100),
+        value=_part("rencana", at),
+        group=group,
+        kind=Kind.FIGURE,
+        unit=Unit.RUPIAH,
+    )
+    name = f"serapan_rencana_{at}"
+    yield percentage(
+        name, "Serapan rencana", Width(0, 0.2, 96), value=_part("serapan_rencana", at), group=group
+    )
 
 
 def _named(row: Record) -> Named:

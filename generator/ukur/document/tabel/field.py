@@ -66,9 +66,9 @@ def text(description: str, title: str = "", *, required: bool = False, pattern: 
     return Field(FieldKind.TEXT, title, description, "", required, constraints)
 
 
-def count(description: str, title: str = "", least: int = 0) -> Field:
+def count(description: str, title: str = "", least: int = 0, *, required: bool = True) -> Field:
     """Return the description of a column of whole numbers, ``least`` or more."""
-    return Field(FieldKind.INTEGER, title, description, "", True, (("minimum", least),))
+    return Field(FieldKind.INTEGER, title, description, "", required, (("minimum", least),))
 
 
 def flag(description: str, title: str = "", *, required: bool = True) -> Field:

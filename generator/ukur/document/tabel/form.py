@@ -24,12 +24,15 @@ from ukur.document.tabel.declaration import (
     item,
     only_data,
 )
-from ukur.document.tabel.field import INDICATOR_UNIT, count, figure, flag, text
+from ukur.document.tabel.field import INDICATOR_UNIT, count, figure, flag, number, text
 from ukur.document.tabel.shared import KODE, PERIODE, named, sample_target, verdict
 
 QUARTER = "Triwulan {d.periode.roman}"
 TO_DATE = "Sampai dengan triwulan {d.periode.roman}"
 YEAR = "Setahun"
+
+
+_UNCAPPED = "kosong bila batas capaian kantor tidak memotongnya."
 
 
 def _whole_figure(name: str, of: str, group: str, covers: str, how: str = "") -> Iterator[Column]:
@@ -45,12 +48,17 @@ def _whole_figure(name: str, of: str, group: str, covers: str, how: str = "") ->
     if of != "setahun":
         yield column("realisasi", "Realisasi", 58, INDICATOR_UNIT, f"Realisasi {covered}")
     yield column("capaian", "Capaian", 74, "persen", f"Capaian terhadap target {covers}.", unit=Unit.PERCENT)
+    yield only_data(
+        f"capaian_{name}_tanpa_batas",
+        number("persen", f"Capaian {short} tanpa batas; {_UNCAPPED}", f"Capaian {short} tanpa batas"),
+        item(f"{of}.tanpa_batas"),
+    )
 
 
 def _remarks(row: record.Record) -> Lines:
-    """A workbook keeps its targets as numbers: that one is a sample is said here."""
+    """A workbook keeps figures as numbers: that one is a sample, or was cut off by a cap, is said here."""
     sample = wording.SAMPLE_TARGET if row.item.target_contoh else ""
-    return Lines((sample, row.item.himpunan, row.item.keterangan))
+    return Lines((sample, *wording.cut_off(row.item), row.item.himpunan, row.item.keterangan))
 
 
 FORM = Table(
@@ -86,6 +94,11 @@ FORM = Table(
         only_data("capaian",
             figure("persen", "Capaian menurut lingkup utama: yang menentukan predikat.", "Capaian dokumen"),
             item("headline.capaian")),
+        only_data("capaian_tanpa_batas",
+            number("persen", f"Capaian dokumen tanpa batas; {_UNCAPPED}", "Capaian dokumen tanpa batas"),
+            item("headline.tanpa_batas")),
+        only_data("bobot",
+            number("", "Bobot indikator dalam rata-rata; kosong bila semua indikator sama.", "Bobot")),
         Column("predikat", "Predikat", Width(1.5, 0.4, 64, words=True),
             text("Predikat menurut skala yang berlaku."), centred=OFFICE),
         only_data("predikat_singkat", text("Singkatan predikat.", "Singkatan predikat"), item("singkatan")),

@@ -36,11 +36,13 @@ class PredikatCount(NamedTuple):
 
 
 class AnggaranTriwulan(NamedTuple):
-    """What a node of the budget had spent by a quarter."""
+    """What a node of the budget had spent by a quarter, and was planned to."""
 
     triwulan: int
     realisasi: Figure
     serapan: Figure
+    rencana: Figure | None = None
+    serapan_rencana: Figure | None = None
 
 
 class AnalisisPart(NamedTuple):
@@ -135,7 +137,8 @@ def simpul_anggaran(dokumen: DokumenPengukuran) -> Iterator[Record]:
 
 
 def _triwulan(node: AnggaranRow) -> Iterator[AnggaranTriwulan]:
-    for quarter, figures in enumerate(zip(node.realisasi, node.serapan, strict=True), 1):
+    planned = (node.rencana, node.serapan_rencana) if node.rencana else ()
+    for quarter, figures in enumerate(zip(node.realisasi, node.serapan, *planned, strict=True), 1):
         yield AnggaranTriwulan(quarter, *figures)
 
 

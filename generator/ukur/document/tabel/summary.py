@@ -2,6 +2,7 @@
 
 from ukur.document import wording
 from ukur.document.date_text import DASH
+from ukur.document.document_value import DokumenPengukuran
 from ukur.document.tabel import record
 from ukur.document.tabel.declaration import (
     HTML,
@@ -16,9 +17,19 @@ from ukur.document.tabel.declaration import (
     only_data,
     percentage,
 )
-from ukur.document.tabel.field import count, number, text
+from ukur.document.tabel.field import count, flag, number, text
 from ukur.document.tabel.record import Record
 from ukur.document.tabel.shared import NUMBER, PERIODE
+
+
+def _tells_apart(document: DokumenPengukuran) -> bool:
+    """Whether the counts of a document tell apart what is not due and what is not there; form 1 did not."""
+    return document.ringkasan.belum_waktunya is not None
+
+
+def _first_form(document: DokumenPengukuran) -> bool:
+    return not _tells_apart(document)
+
 
 ROLL_UP = Table(
     "ringkasan",
@@ -41,16 +52,25 @@ ROLL_UP = Table(
         Column("tidak_tercapai", "Tidak tercapai", Width(1.5, 0.5, 56), count("Indikator tidak tercapai."),
             value=item("ringkasan.tidak_tercapai"), kind=Kind.COUNT),
         Column("tanpa_capaian", "Tanpa capaian", Width(1.5, 0.5, 56), count("Indikator tanpa capaian."),
-            value=item("ringkasan.tanpa_capaian"), kind=Kind.COUNT),
-        percentage("rata_rata", "Rata-rata capaian", Width(1.8, 1, 56),
+            value=item("ringkasan.tanpa_capaian"), kind=Kind.COUNT, when=_first_form),
+        Column("belum_dinilai", wording.NOT_JUDGED, Width(1.5, 0.5, 56),
+            count("Indikator yang sudah waktunya tetapi belum dapat dinilai; kosong pada dokumen lama.",
+                required=False), value=item("ringkasan.belum_dinilai"), kind=Kind.COUNT, when=_tells_apart),
+        Column("belum_waktunya", wording.NOT_DUE, Width(1.5, 0.5, 56),
+            count("Indikator yang belum waktunya diukur; kosong pada dokumen lama.", required=False),
+            value=item("ringkasan.belum_waktunya"), kind=Kind.COUNT, when=_tells_apart),
+        percentage("rata_rata", "{d.ringkasan.mean_title}", Width(1.8, 1, 56),
             number("persen", "Rata-rata capaian.", "Rata-rata"), value=item("ringkasan.rata_rata")),
         percentage("rata_rata_berbatas", "Rata-rata dengan batas {d.ringkasan.batas}", Width(1.8, 1, 56),
-            number("persen", "Rata-rata bila capaian tiap indikator dibatasi; "
-                "kosong bila kantor tidak memakai batas.", "Rata-rata berbatas"),
+            number("persen", "Rata-rata bila capaian tiap indikator dibatasi.", "Rata-rata berbatas"),
             value=item("ringkasan.berbatas"), blank=DASH,
             when=lambda document: document.ringkasan.berbatas is not None),
         only_data("batas", text("Batas capaian tiap indikator dalam rata-rata itu.", "Batas"),
             item("ringkasan.batas")),
+        only_data("batas_kantor", flag("true bila batas itu ditetapkan kantor."),
+            item("ringkasan.batas_kantor")),
+        only_data("bobot", text("Bobot tiap indikator dalam rata-rata; kosong bila semuanya sama.", "Bobot"),
+            item("ringkasan.bobot")),
     ),
     caption="Ringkasan menurut sasaran",
     title="Ringkasan capaian",

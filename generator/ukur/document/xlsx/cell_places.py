@@ -20,7 +20,7 @@ ORDINALS, PREDIKAT, STATUS = (_FORM.index(name) for name in ("nomor", "predikat"
 # Columns of the sheet of indicators, after code, name and sasaran: what entered each ratio, and the
 # document's own capaian.
 LOWER, UPPER, COMPUTED = (tuple(range(first, first + 9, 3)) for first in (3, 4, 5))
-FULL, CAPPED = 12, 13
+FULL, CAPPED, WEIGHT = 12, 13, 31
 FIRST_ROW = 5
 """First row of indicators there: title, office, marks, note and header stand above."""
 

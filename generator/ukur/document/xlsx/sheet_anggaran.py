@@ -1,6 +1,6 @@
 """Sheet "Anggaran": pagu, realisasi and serapan by node and quarter, and efficiency, with formulas."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 from math import fsum
 
@@ -10,6 +10,7 @@ from ukur.document.figure import Figure
 from ukur.document.sections import AnggaranRow, ShownAnggaran, ShownEfisiensi
 from ukur.document.tabel.budget import EFFICIENCY, budget
 from ukur.document.xlsx.cell_places import cell_address, column_range
+from ukur.document.xlsx.sheet_summary import Means
 from ukur.document.xlsx.spreadsheet_formulas import rounded_formula
 from ukur.document.xlsx.worksheet import CellContent, CellFormula, Worksheet, fits_number
 from ukur.document.xlsx.xlsx_rows import Laid, lay, widths
@@ -28,10 +29,8 @@ def anggaran_widths(d: DokumenPengukuran) -> list[int]:
     return [*widths(laid, nodes.records(d)), *grid[len(laid.grid) :]]
 
 
-def write_anggaran(
-    sheet: Worksheet, d: DokumenPengukuran, rata_rata: Mapping[str, str]
-) -> tuple[int, int] | None:
-    """Write both tables; return the rows of the first header. ``rata_rata``: where each sasaran's mean is."""
+def write_anggaran(sheet: Worksheet, d: DokumenPengukuran, rata_rata: Means) -> tuple[int, int] | None:
+    """Write both tables; return the rows of the first header. ``rata_rata``: where the means are."""
     if d.anggaran is None:
         sheet.write_paragraph(wording.no_budget(d))
         return None
@@ -61,6 +60,11 @@ def _serapan_cell(row: AnggaranRow, laid: Laid, baris: int) -> Iterator[tuple[st
     for at, (spent, absorbed) in enumerate(zip(row.realisasi, row.serapan, strict=True)):
         cell = cell_address(laid.at(f"realisasi_{at}"), baris)
         yield f"serapan_{at}", _serapan(row.pagu, spent, absorbed, cell, pagu)
+    if row.rencana:
+        at = len(row.rencana) - 1  # the plan stands for the last quarter only
+        cell, plan = (cell_address(laid.at(f"{name}_{at}"), baris) for name in ("realisasi", "rencana"))
+        share = _serapan(row.rencana[at], row.realisasi[at], row.serapan_rencana[at], cell, plan)
+        yield f"serapan_rencana_{at}", share
 
 
 def _serapan(
@@ -91,6 +95,9 @@ def _write_total(anggaran: ShownAnggaran, laid: Laid, first: int, baris: int) ->
     for at, figure in enumerate(total.realisasi):
         name = f"realisasi_{at}"
         sums[name] = added(name, figure, [row.realisasi[at] for row in top])
+    if total.rencana:
+        at = len(total.rencana) - 1
+        sums[f"rencana_{at}"] = added(f"rencana_{at}", total.rencana[at], [row.rencana[at] for row in top])
     return sums | dict(_serapan_cell(total, laid, baris))
 
 
@@ -103,7 +110,7 @@ def _total(figure: Figure, bagian: list[Figure], tingkat: str, angka: str) -> Ce
     return CellFormula(f"SUMIF({tingkat},0,{angka})", figure)
 
 
-def _efisiensi(sheet: Worksheet, d: DokumenPengukuran, anggaran: Laid, rata_rata: Mapping[str, str]) -> None:
+def _efisiensi(sheet: Worksheet, d: DokumenPengukuran, anggaran: Laid, rata_rata: Means) -> None:
     laid = lay(EFFICIENCY, d, anggaran.grid)
     sheet.go_down()
     sheet.write_paragraph(EFFICIENCY.caption, "subjudul")
@@ -111,8 +118,9 @@ def _efisiensi(sheet: Worksheet, d: DokumenPengukuran, anggaran: Laid, rata_rata
     for record in EFFICIENCY.rows(d):
         row = record.item
         formulas: dict[str, CellContent] = {"selisih": _difference(row, laid, sheet.baris)}
-        if row.kode in rata_rata and _number(row.capaian):
-            formulas["capaian"] = CellFormula(rata_rata[row.kode], row.capaian)
+        address = rata_rata.get(row.kode, {}).get(row.capaian)
+        if address and _number(row.capaian):
+            formulas["capaian"] = CellFormula(address, row.capaian)
         sheet.table_row(laid.kolom, laid.cells(record, formulas))
 
 

@@ -21,10 +21,10 @@ from ukur.document.xlsx.cell_places import (
     cell_address,
 )
 from ukur.document.xlsx.spreadsheet_formulas import (
+    capped_formula,
     estimate_value,
     formula_text,
     holds_exactly,
-    rounded_formula,
 )
 from ukur.document.xlsx.worksheet import CellContent, CellFormula, Worksheet, number_width
 from ukur.document.xlsx.xlsx_rows import lay, widths
@@ -124,5 +124,5 @@ def _capaian(ratio: ScopedFigure, at: int, baris: int, indikator: int) -> CellFo
     real = cell_address(REALISASI[at], baris)
     if not holds_exactly(ratio.realisasi, source.realisasi):
         real = cell_address(COMPUTED[at], indikator, INDIKATOR)
-    formula = rounded_formula(formula_text(source, lower, upper, real), estimate_value(source), ratio.capaian)
+    formula = capped_formula(formula_text(source, lower, upper, real), estimate_value(source), ratio)
     return CellFormula(formula, ratio.capaian) if formula else None

@@ -16,17 +16,18 @@ from ukur.document.xlsx.cell_places import (
     REALISASI,
     TARGET,
     UPPER,
+    WEIGHT,
     cell_address,
 )
 from ukur.document.xlsx.sheet_formulir import FilledForm
 from ukur.document.xlsx.spreadsheet_formulas import (
+    capped_formula,
     counted,
     estimate_value,
     formula_text,
     holds_exactly,
     is_ranged,
     mean_cap,
-    rounded_formula,
 )
 from ukur.document.xlsx.worksheet import (
     CellContent,
@@ -73,7 +74,9 @@ _NOT_PRINTED: Mapping[str, int] = {
     "Keterangan": 420,
     wording.CHANGED_TARGET: 420,
     "Jumlah bukti": 60,
+    "Bobot": 60,
 }
+assert len(_PRINTED) + list(_NOT_PRINTED).index("Bobot") == WEIGHT, "rumus rata-rata menunjuk kolom ini"
 _CAPAIAN = list(_PRINTED).index("Capaian")
 LAST_PRINTED = len(_PRINTED) - 1
 _COLUMNS = tuple(
@@ -140,7 +143,7 @@ def _capaian(
     capped = None
     if cap is not None:
         capped = CellFormula(f"MIN({cell_address(FULL, here)},{cap})", _result(min(full, float(cap))))
-    formula = rounded_formula(cell_address(FULL, here), full, capaian)
+    formula = capped_formula(cell_address(FULL, here), full, row.headline)
     return unrounded, capped, CellFormula(formula, capaian) if formula else capaian
 
 
@@ -156,3 +159,4 @@ def _text(row: IndikatorRow, entry: KamusRow | None) -> Iterator[CellContent]:
     yield entry.penanggung_jawab if entry else ""
     yield from (row.faktor_pendukung, row.faktor_penghambat, row.keterangan, row.alasan_perubahan)
     yield count_figure(len(row.struk.bukti))
+    yield row.bobot or ""

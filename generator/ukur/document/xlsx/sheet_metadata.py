@@ -4,15 +4,15 @@ from collections.abc import Iterable, Iterator
 
 from ukur.document import wording
 from ukur.document.document_value import DokumenPengukuran
-from ukur.document.xlsx.sheet_summary import MEAN_NOTE
+from ukur.document.xlsx.sheet_summary import ROUNDED_ONCE
 from ukur.document.xlsx.worksheet import CellContent, Column, Worksheet
 
 WIDTHS = (220, 820)
 _COLUMNS = (Column("Unsur", 0, 0), Column("Isi", 1, 1))
 _ROUNDING_NOTE = (
-    "Capaian dibulatkan satu kali, setengah ke atas (menjauhi nol), dua desimal; "
+    "Capaian dibulatkan satu kali, setengah ke atas (menjauhi nol), sampai desimal yang tercetak; "
     "predikat diambil dari angka tercetak.",
-    MEAN_NOTE,
+    f"{wording.NOT_IN_MEAN} {ROUNDED_ONCE}",
     "Sel capaian, rata-rata, jumlah, dan serapan memuat rumus hidup yang menghitung ulang angka tercetak.",
     "Lembar kerja hanya menyimpan 15 angka penting; angka yang masuk rumus disimpan sampai batas itu.",
 )

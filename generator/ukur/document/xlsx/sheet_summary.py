@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from math import fsum
+from operator import mul
 
 from ukur.document import wording
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow, ShownSummary
@@ -17,6 +18,7 @@ from ukur.document.xlsx.cell_places import (
     ORDINALS,
     PREDIKAT,
     STATUS,
+    WEIGHT,
     RowRun,
     cell_address,
     column_range,
@@ -26,35 +28,42 @@ from ukur.document.xlsx.spreadsheet_formulas import counted, estimate_value, mea
 from ukur.document.xlsx.worksheet import CellContent, CellFormula, Worksheet, count_figure
 from ukur.document.xlsx.xlsx_rows import Laid, lay
 from ukur.measure.figure_words import STATUS as KATA_STATUS
+from ukur.measure.reason import Reason
 
-MEAN_NOTE = (
-    f"{wording.NOT_IN_MEAN} Rata-rata diambil dari capaian yang belum dibulatkan, lalu dibulatkan satu kali."
-)
-_COUNTS = ("jumlah", "tercapai", "tidak_tercapai", "tanpa_capaian")
+ROUNDED_ONCE = "Rata-rata diambil dari capaian yang belum dibulatkan, lalu dibulatkan satu kali."
+Means = Mapping[str, Mapping[Figure, str]]
+"""Where the means of each sasaran are, by its code and the printed figure."""
 
 
-def write_summary(sheet: Worksheet, d: DokumenPengukuran, isi: FilledForm) -> Mapping[str, str]:
-    """Write the summary; return the address of each sasaran's mean, by code."""
+def write_summary(sheet: Worksheet, d: DokumenPengukuran, isi: FilledForm) -> Means:
+    """Write the summary; return where the means are."""
     sheet.go_down()
     sheet.write_paragraph(ROLL_UP.caption, "subjudul")
     laid = lay(ROLL_UP, d, lay(FORM, d).grid)
     sheet.table_header(laid.kolom)
-    means: dict[str, str] = {}
+    means: dict[str, Mapping[Figure, str]] = {}
     for record, run in zip(ROLL_UP.records(d), isi.rentetan, strict=True):
         group = record.item
         formulas = _rumus(laid, group.ringkasan, group.baris, run, sheet.baris)
         at = sheet.table_row(laid.kolom, laid.cells(record, formulas))
-        means[group.kode] = cell_address(laid.at("rata_rata"), at, FORMULIR)
+        means[group.kode] = _places(laid, group.ringkasan, at)
     whole = _all(isi.rentetan)
     total = Record(str(d.periode), d, None, d)
     formulas = _rumus(laid, d.ringkasan, d.baris, whole, sheet.baris)
     sheet.table_row(laid.kolom, laid.cells(total, {"kelompok": "Semua indikator", **formulas}), "tebal")
-    sheet.write_paragraph(MEAN_NOTE, "kecil")
+    sheet.write_paragraph(f"{wording.mean_note(d)} {ROUNDED_ONCE}", "kecil")
     if whole:
         _predikat(sheet, d, whole)
     for note in d.catatan_skala:
         sheet.write_paragraph(note, "kecil")
     return means
+
+
+def _places(laid: Laid, total: ShownSummary, baris: int) -> Mapping[Figure, str]:
+    found = {total.rata_rata: cell_address(laid.at("rata_rata"), baris, FORMULIR)}
+    if total.berbatas is not None:
+        found[total.berbatas] = cell_address(laid.at("rata_rata_berbatas"), baris, FORMULIR)
+    return found
 
 
 def _all(runs: Sequence[RowRun]) -> RowRun | None:
@@ -74,36 +83,51 @@ def _rumus(
     """Return counts and means of a roll-up as formulas over the rows it sums up, by their columns."""
     if run is None:
         return {}
-    counts = map(count_figure, (total.jumlah, total.tercapai, total.tidak_tercapai, total.tanpa_capaian))
-    status = column_range(STATUS, run.awal, run.akhir)
-    formulas = (
-        f"COUNT({column_range(ORDINALS, run.awal, run.akhir)})",
-        f'COUNTIF({status},"{KATA_STATUS[True]}")',
-        f'COUNTIF({status},"{KATA_STATUS[False]}")',
-        "-".join(cell_address(laid.at(name), baris) for name in _COUNTS[:3]),
-    )
+    formulas = _count_formulas(total, run)
+    names = [*formulas]
+    rest = "tanpa_capaian" if total.belum_dinilai is None else "belum_dinilai"
+    formulas[rest] = "-".join(cell_address(laid.at(name), baris) for name in names)
     cells: dict[str, CellContent] = {
-        name: CellFormula(text, figure) for name, text, figure in zip(_COUNTS, formulas, counts, strict=True)
+        name: CellFormula(text, count_figure(getattr(total, name))) for name, text in formulas.items()
     }
-    values = [estimate_value(source) for row in rows if (source := counted(row))]
-    return cells | dict(_mean_formula(total, run, values))
+    return cells | dict(_mean_formula(total, run, [row for row in rows if counted(row)]))
+
+
+def _count_formulas(total: ShownSummary, run: RowRun) -> dict[str, str]:
+    """Return the formulas of what is counted by its status; what is left of all has none of them."""
+    status = column_range(STATUS, run.awal, run.akhir)
+    words = {"tercapai": KATA_STATUS[True], "tidak_tercapai": KATA_STATUS[False]}
+    if total.belum_waktunya is not None:
+        words["belum_waktunya"] = str(Reason.BELUM_WAKTUNYA)
+    counts = {name: f'COUNTIF({status},"{word}")' for name, word in words.items()}
+    return {"jumlah": f"COUNT({column_range(ORDINALS, run.awal, run.akhir)})", **counts}
 
 
 def _mean_formula(
-    total: ShownSummary, run: RowRun, values: Sequence[float]
+    total: ShownSummary, run: RowRun, rows: Sequence[IndikatorRow]
 ) -> Iterator[tuple[str, CellContent]]:
-    yield "rata_rata", _write_mean(total.rata_rata, FULL, run, values)
+    values = [estimate_value(source) for row in rows if (source := counted(row))]
+    weights = [float(row.bobot.nilai) for row in rows if row.bobot and row.bobot.nilai] if total.bobot else []
+    yield "rata_rata", _write_mean(total.rata_rata, FULL, run, values, weights)
     cap = mean_cap(total)
     if total.berbatas is not None and cap is not None:
         capped = [min(value, float(cap)) for value in values]
-        yield "rata_rata_berbatas", _write_mean(total.berbatas, CAPPED, run, capped)
+        yield "rata_rata_berbatas", _write_mean(total.berbatas, CAPPED, run, capped, weights)
 
 
-def _write_mean(figure: Figure, kolom: int, run: RowRun, values: Sequence[float]) -> CellContent:
+def _write_mean(
+    figure: Figure, kolom: int, run: RowRun, values: Sequence[float], weights: Sequence[float]
+) -> CellContent:
+    """Return a mean as a formula over the sheet of indicators; an empty cell there counts in none."""
     if not values:
         return figure
     cells = column_range(kolom, run.indikator_awal, run.indikator_akhir, INDIKATOR)
-    formula = rounded_formula(f"AVERAGE({cells})", fsum(values) / len(values), figure)
+    mean, estimate = f"AVERAGE({cells})", fsum(values) / len(values)
+    if weights:
+        by = column_range(WEIGHT, run.indikator_awal, run.indikator_akhir, INDIKATOR)
+        mean = f'SUMPRODUCT({cells},{by})/SUMIF({cells},"<>",{by})'
+        estimate = fsum(map(mul, values, weights)) / fsum(weights)
+    formula = rounded_formula(mean, estimate, figure)
     return CellFormula(formula, figure) if formula else figure
 
 

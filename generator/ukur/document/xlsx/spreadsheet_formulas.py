@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from ukur.document.date_text import DASH
 from ukur.document.document_value import IndikatorRow, ShownSummary
-from ukur.document.figure import Calculation, Figure
+from ukur.document.figure import Calculation, Figure, ScopedFigure
 from ukur.document.printed import read_percent
 from ukur.document.xlsx.worksheet import fits_number
 from ukur.measure.rounding import round_half_up
@@ -41,19 +41,34 @@ def rounded_formula(rumus: str, estimate: float, tercetak: Figure) -> str | None
     ``estimate`` is what the spreadsheet makes of ``rumus``. Rounding to nine places first takes back what
     a difference of near numbers has lost: (2 x 3 - 5.99535) / 3 x 100 is 0.155, not 0.15499999999999.
     """
-    if _rounds_to(estimate, tercetak):
-        return f"ROUND({rumus},2)"
-    if _rounds_to(float(round_half_up(Decimal(estimate), _WORK_DIGITS)), tercetak):
-        return f"ROUND(ROUND({rumus},{_WORK_DIGITS}),2)"
+    places = _places(tercetak)
+    if _rounds_to(estimate, tercetak, places):
+        return f"ROUND({rumus},{places})"
+    if _rounds_to(float(round_half_up(Decimal(estimate), _WORK_DIGITS)), tercetak, places):
+        return f"ROUND(ROUND({rumus},{_WORK_DIGITS}),{places})"
     return None
 
 
-def _rounds_to(estimate: float, tercetak: Figure) -> bool:
+def capped_formula(rumus: str, estimate: float, figur: ScopedFigure) -> str | None:
+    """Return ``rumus`` rounded to a printed capaian, cut off where the office's cap does; None as above."""
+    if figur.tanpa_batas is None:
+        return rounded_formula(rumus, estimate, figur.capaian)
+    inner = rounded_formula(rumus, estimate, figur.tanpa_batas)
+    return f"MIN({inner},{figur.capaian.nilai})" if inner else None
+
+
+def _places(tercetak: Figure) -> int:
+    """Return the decimals of a printed figure: a percentage keeps its trailing zeros."""
+    exponent = tercetak.nilai.as_tuple().exponent if tercetak.nilai is not None else -2
+    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+
+
+def _rounds_to(estimate: float, tercetak: Figure, places: int) -> bool:
     """Whether rounding this result gives the printed figure, however its last digits are treated."""
     if tercetak.nilai is None or not fits_number(tercetak.nilai):
         return False
     results = (Decimal(f"{estimate:.{digits}g}") for digits in _SIGNIFICANT_DIGITS)
-    return all(round_half_up(result, 2) == tercetak.nilai for result in results)
+    return all(round_half_up(result, places) == tercetak.nilai for result in results)
 
 
 def holds_exactly(figure: Figure, nilai: Decimal | TargetRange) -> bool:

@@ -128,9 +128,9 @@ def build(repo: Path, site: Path | None, pages: Path | None, zip_luring: Path | 
         offline.refuse_other_file(zip_luring)
     elif not pages:
         site_build.refuse_other_folder(target)
-    with show_progress("Mencetak dokumen", len(material.dokumen)) as advance:
+    with show_progress("Mencetak dokumen", len(material.dokumen) + len(material.e81)) as advance:
         material = document_cache.with_files(repo, material, advance)
-    count = len(material.catalogue.indikator) + 2 * len(material.dokumen) + 12
+    count = len(material.catalogue.indikator) + 2 * len(material.dokumen) + len(material.e81) + 12
     with show_progress("Menyusun halaman", count) as advance:
         if zip_luring:
             offline.pack_site(repo, material, zip_luring, advance)
@@ -176,11 +176,14 @@ def fmt(berkas: tuple[str, ...], repo: Path, only_check: bool) -> int:
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--nama", help="Nama kantor, misalnya 'Dinas Kesehatan'.")
 @click.option("--daerah", help="Nama daerah, misalnya 'Kabupaten Contoh'.")
-def init(folder: Path, nama: str | None, daerah: str | None) -> int:
+@click.option("--contoh", is_flag=True, help="Isi dengan kantor karangan lima triwulan, untuk belajar.")
+def init(folder: Path, nama: str | None, daerah: str | None, contoh: bool) -> int:
     """Buat repositori kantor baru di FOLDER, dengan data kosong yang sudah dapat dibangun."""
-    from ukur.commands.data.new_office import start_office
+    from ukur.commands.data.new_office import start_example, start_office
 
-    count = start_office(folder, nama, daerah)
+    if contoh and (nama or daerah):
+        raise click.UsageError("--contoh sudah bernama; jangan tulis --nama atau --daerah bersamanya")
+    count = start_example(folder) if contoh else start_office(folder, nama, daerah)
     note(f"{count} berkas ditulis ke {folder}. Lanjutkan dengan README.md di folder itu.")
     return CLEAN
 

@@ -63,10 +63,12 @@ def year_result(measurements: Measurements, item: Indikator, tahun: int) -> Quan
 def easier_target(measurements: Measurements, item: Indikator, tahun: int) -> EasierTarget | None:
     """Return the year's target where it is easier to reach than what was reached the year before.
 
-    A sample promises nothing, and is named as a sample wherever it stands.
+    A sample promises nothing, and is named as a sample wherever it stands; over a break of the series
+    nothing is compared.
     """
     target = item.target.get(tahun)
-    if target is None or target.dasar is DasarTarget.CONTOH:
+    broken = item.breaks(Periode(tahun - 1, 4), Periode(tahun, 4))
+    if target is None or target.dasar is DasarTarget.CONTOH or broken:
         return None
     before = year_result(measurements, item, tahun - 1)
     if not RUMUS[item.rumus].arah.easier(before, target.tahun):

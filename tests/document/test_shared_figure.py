@@ -22,7 +22,7 @@ from ukur.document.published_files import FILE_FORMS
 from ukur.measure.measurements import Measurements
 from ukur.measure.tindak_lanjut import open_rencana
 from ukur.model.periode import Periode
-from ukur.site.links import PageAddresses
+from ukur.site.page import PageAddresses
 from ukur.site.whole_site import compose_site
 from ukur.source.catalogue_reader import read_catalogue
 from ukur.source.file_tree import Folder

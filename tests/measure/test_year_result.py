@@ -89,9 +89,9 @@ def test_baris_dokumen(katalog: Catalogue) -> None:
 
 def test_deret_putus_tidak_dibandingkan(katalog: Catalogue) -> None:
     """A series that begins anew in 2025 has no result of 2024 to be easier than."""
-    anew = {"putus_deret": [{"mulai": "2025-TW1", "uraian": "Cakupan dan ambang berubah"}]}
+    anew: dict[str, Any] = {"putus_deret": [{"mulai": "2025-TW1", "uraian": "Cakupan dan ambang berubah"}]}
     measurements, item = kantor(katalog, {"tahun": "10"}, **anew)
     assert easier_target(measurements, item, 2025) is None
-    later = {"putus_deret": [{"mulai": "2026-TW1", "uraian": "Cakupan dan ambang berubah"}]}
+    later: dict[str, Any] = {"putus_deret": [{"mulai": "2026-TW1", "uraian": "Cakupan dan ambang berubah"}]}
     measurements, item = kantor(katalog, {"tahun": "10"}, **later)
     assert easier_target(measurements, item, 2025) is not None

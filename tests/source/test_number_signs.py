@@ -1,4 +1,5 @@
 import json
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,7 @@ from ukur.model.values import Record
 from ukur.source.number_signs import mixed_signs
 
 
-def _mixed(data: dict[str, object], model: type[Record]) -> tuple[DecimalSign, ...]:
+def _mixed(data: Any, model: type[Record]) -> tuple[DecimalSign, ...]:
     """As read from a file that holds the same texts."""
     return mixed_signs(json.dumps(data).encode(), data, model)
 

@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ukur.model.findings import Location
-from ukur.model.himpunan import UnitPart, combined, reporting_units
 from ukur.model.indikator import Indikator
 from ukur.model.instansi import Instansi
 from ukur.model.numbers import Unreadable
@@ -17,6 +16,7 @@ from ukur.model.periode import Periode
 from ukur.model.pohon import PohonKinerja
 from ukur.model.reading import Loc as Loc
 from ukur.model.reading import Unread
+from ukur.model.shared_figure import UnitPart, combined, reporting_units
 from ukur.model.skala import DaftarSkala
 from ukur.model.sop import Sop
 from ukur.model.values import Record

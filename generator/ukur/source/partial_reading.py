@@ -121,7 +121,7 @@ class _Reader:
 
     def _value(self, parsed: Parsed, content: bytes) -> ReadFile | bytes:
         """Return what the file says, or its text once more where a slip of it shows only now."""
-        signs = mixed_signs(parsed.data, self.jenis.model)
+        signs = mixed_signs(content, parsed.data, self.jenis.model)
         spell_thousandths(self.jenis.kind, parsed.data, self.thousandths)
         cells = Cells(self.jenis.kind, self.jenis.model, self.path, parsed)
         sound = all([cells.leave_out(loc) for loc in self._shut_places(parsed)])

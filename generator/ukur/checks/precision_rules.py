@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from ukur.measure.agregasi import value_to_date
-from ukur.measure.capaian import IndikatorResult, full_series
+from ukur.measure.capaian import IndikatorResult
 from ukur.measure.figure_text import full_number, number_text, quantity_text
 from ukur.measure.figure_words import scope_title
 from ukur.measure.measurements import Measurements
+from ukur.measure.realisasi import full_series
 from ukur.measure.rounding import round_half_up
 from ukur.measure.rumus import RUMUS
 from ukur.model.catalogue import Catalogue, Loc, Reported

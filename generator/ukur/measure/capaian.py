@@ -17,7 +17,7 @@ from ukur.measure.conventions import capaian_decimals, row_cap
 from ukur.measure.direction import Direction
 from ukur.measure.edition import CURRENT, Edition
 from ukur.measure.predikat import is_reached, predikat, skala_in_force
-from ukur.measure.realisasi import full_realisasi, official_figure
+from ukur.measure.realisasi import full_series, official_figure
 from ukur.measure.reason import Reason
 from ukur.measure.rounding import round_half_up
 from ukur.measure.rumus import RUMUS, compute_capaian
@@ -281,20 +281,6 @@ def _headline(aritmetika: Aritmetika, periode: Periode, figures: _Figures) -> Sc
 def _reason(indikator: Indikator, periode: Periode) -> Reason:
     due = periode.triwulan in indikator.frekuensi.triwulan
     return Reason.BELUM_ADA_DATA if due else Reason.BELUM_WAKTUNYA
-
-
-def full_series(catalogue: Catalogue, indikator: Indikator, periode: Periode) -> dict[int, Quantity]:
-    """Return the year's figures up to the quarter, at full precision, blanks left out."""
-    figures: dict[int, Quantity] = {}
-    for quarter in range(1, periode.triwulan + 1):
-        own = Periode(periode.tahun, quarter)
-        reported = catalogue.isian(indikator.kode, own)
-        value = full_realisasi(indikator, reported[1] if reported else None)
-        if reported is None and quarter in indikator.frekuensi.triwulan:
-            value = catalogue.unread_figure(indikator, own)
-        if value is not None:
-            figures[quarter] = value
-    return figures
 
 
 def quarter_end(periode: Periode) -> datetime.date:

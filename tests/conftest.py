@@ -6,6 +6,7 @@ import pytest
 from hypothesis import settings
 from tests.salinan import REPO, salin
 
+from ukur.commands.data.new_office import EXAMPLE
 from ukur.commands.pages import site_build as pembangun
 from ukur.commands.pages.document_cache import with_files
 from ukur.measure.measurements import Measurements
@@ -30,6 +31,15 @@ def pytest_collection_finish() -> None:
 def katalog() -> Catalogue:
     """The repository's own indicators/."""
     bacaan = read_catalogue(Folder(REPO / "indicators"))
+    assert bacaan.findings == ()
+    assert bacaan.catalogue is not None
+    return bacaan.catalogue
+
+
+@pytest.fixture(scope="session")
+def contoh() -> Catalogue:
+    """The made-up office of five quarters; tests/kantor_contoh/ holds every figure of it to a worksheet."""
+    bacaan = read_catalogue(Folder(EXAMPLE / "indicators"))
     assert bacaan.findings == ()
     assert bacaan.catalogue is not None
     return bacaan.catalogue

@@ -66,6 +66,25 @@ def test_peringatan_saja_tidak_menggagalkan(ukur: Jalankan, repo: Path, ganti: G
     assert "peringatan E103" in out
 
 
+def test_peringatan_dijelaskan(ukur: Jalankan, repo: Path, ganti: Ganti) -> None:
+    """More than the whole, with a note: silent, told in the summary, shown when asked for."""
+    ganti(FORMULIR, "    pembilang: 47", "    keterangan: Termasuk kampung pemekaran\n    pembilang: 247")
+    rincian = re.search(r"    rincian:\n(?:      .*\n)+", (repo / FORMULIR).read_text("utf-8"))
+    assert rincian
+    text = (repo / FORMULIR).read_text("utf-8").replace(rincian[0], "", 1)
+    (repo / FORMULIR).write_text(text, "utf-8")
+    kode, out, err = ukur("check", di=repo)
+    assert (kode, out) == (0, "")
+    assert err.startswith("Bersih: ")
+    assert err.endswith(" 1 peringatan sudah dijelaskan; lihat ukur check --explained.\n")
+    kode, out, _ = ukur("check", "--explained", di=repo)
+    lines = out.splitlines()
+    assert kode == 0
+    assert lines[0].startswith(f"{FORMULIR}:")
+    assert " catatan W103 " in lines[0]
+    assert lines[1:] == ["    dijelaskan: Termasuk kampung pemekaran"]
+
+
 def test_aturan_baru_hanya_mencatat(
     ukur: Jalankan, repo: Path, ganti: Ganti, monkeypatch: pytest.MonkeyPatch
 ) -> None:

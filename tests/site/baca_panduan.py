@@ -11,7 +11,7 @@ from tests.urai import Unsur, urai
 
 REPO = Path(__file__).resolve().parents[2]
 HALAMAN = sorted(path.name for path in (REPO / "content/panduan").glob("*.md"))
-_WRITTEN = ["*.md", "docs/**/*.md", "content/*.md", "generator/ukur/commands/**/skeleton/**/*.md"]
+_WRITTEN = ["*.md", "docs/**/*.md", "content/*.md", "generator/ukur/commands/data/*/**/*.md"]
 _WRITTEN += [".github/*.md", ".github/PULL_REQUEST_TEMPLATE/*.md", ".gitlab/*_templates/*.md"]
 _HISTORY = ("CHANGELOG.md", "docs/changes-", "docs/decisions/")  # may name what is gone, or was refused
 

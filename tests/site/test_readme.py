@@ -59,8 +59,9 @@ def test_every_package_for_development_is_named() -> None:
 def test_the_python_is_the_packages() -> None:
     project = tomllib.loads((REPO / "pyproject.toml").read_text("utf-8"))["project"]
     version = project["requires-python"].removeprefix(">=")
-    [skeleton] = [name for name in TEXTS if name.endswith("skeleton/README.md")]
-    texts = ("README.md", "operator.md", skeleton)
+    offices = [name for name in TEXTS if re.search(r"/(?:skeleton|example)/README\.md$", name)]
+    assert len(offices) == 2
+    texts = ("README.md", "operator.md", *offices)
     assert {page: re.findall(r"Python (\d+\.\d+\.\d+)", pohon(page).teks) for page in texts} == {
         page: [version] for page in texts
     }

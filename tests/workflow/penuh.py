@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 from tests.workflow.kasus import dari_daun, inti
 
+from ukur.model.bounds import Bounds
 from ukur.model.indikator import Indikator
 from ukur.model.instansi import Instansi
 from ukur.model.pengukuran import Anggaran, DaftarKoreksi, Dokumen, Formulir
@@ -43,6 +44,7 @@ _CONTOH: dict[Any, Any] = {
     Any: Decimal("1.5"),
     datetime.date: datetime.date(2024, 12, 31),
     Periode: Periode(2024, 4),
+    Bounds: Bounds(Decimal(0), Decimal("1.5")),
 }
 
 

@@ -90,7 +90,7 @@ def _unit(catalogue: Catalogue, dokumen: DokumenPengukuran) -> Iterator[tuple[st
     forms = catalogue.formulir.get(dokumen.periode, {})
     measured = {row.kode for row in dokumen.baris}
     for key, unit in sorted(catalogue.instansi.unit.items()):
-        own = sum(item.unit == key and kode in measured for kode, item in catalogue.indikator.items())
+        own = sum(key in item.reporters and kode in measured for kode, item in catalogue.indikator.items())
         yield key, unit.nama, unit.induk or DASH, str(own), _yes(key in forms)
 
 

@@ -4,11 +4,17 @@ from collections.abc import Iterator
 
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue, Reported
-from ukur.model.findings import Finding, Rule
+from ukur.model.findings import Finding, Rule, Severity
+from ukur.model.indikator import Indikator
 from ukur.model.paths import kamus_path
 from ukur.model.periode import Periode
 
-I101 = Rule("I101", "nama indikator kembar", "Dua indikator bernama sama tidak dapat dibedakan pembaca.")
+I101 = Rule(
+    "I101",
+    "nama indikator kembar",
+    "Dua indikator bernama sama tidak dapat dibedakan pembaca. Di unit atau di bawah induk lain nama yang "
+    "sama hanya diperingatkan: indikator turunan boleh bernama sama (PermenPANRB 89/2021).",
+)
 I102 = Rule("I102", "indikator dilaporkan dua unit", "Satu angka hanya boleh berasal dari satu formulir.")
 I103 = Rule("I103", "kode hanya berbeda huruf besar kecil", "Alamat halamannya akan bertabrakan.")
 RULES = (I101, I102, I103)
@@ -17,15 +23,9 @@ RULES = (I101, I102, I103)
 def check(measurements: Measurements) -> Iterator[Finding]:
     """Yield findings about names and codes."""
     catalogue = measurements.catalogue
-    names: dict[str, str] = {}
     codes: dict[str, str] = {}
-    for kode, indikator in sorted(catalogue.indikator.items()):
-        first = names.setdefault(" ".join(indikator.nama.casefold().split()), kode)
-        if first != kode:
-            message = f"nama {kode} sama dengan nama {first}"
-            yield I101.at(
-                catalogue.at(kamus_path(kode), "nama"), message, "bedakan namanya, atau hapus salah satu"
-            )
+    yield from _names(catalogue)
+    for kode in sorted(catalogue.indikator):
         first = codes.setdefault(kode.casefold(), kode)
         if first != kode:
             message = f"kode {kode} hanya berbeda huruf besar kecil dari {first}"
@@ -35,6 +35,28 @@ def check(measurements: Measurements) -> Iterator[Finding]:
     yield from _reporters(catalogue)
 
 
+def _names(catalogue: Catalogue) -> Iterator[Finding]:
+    """Within one unit and one parent a name says which indicator is meant; a cascade may repeat it."""
+    same: dict[str, list[Indikator]] = {}
+    for _, item in sorted(catalogue.indikator.items()):
+        before = same.setdefault(" ".join(item.nama.casefold().split()), [])
+        twin = next((other for other in before if _home(other) == _home(item)), None)
+        if known := twin or next(iter(before), None):
+            at = catalogue.at(kamus_path(item.kode), "nama")
+            message = f"nama {item.kode} sama dengan nama {known.kode}"
+            if twin:
+                yield I101.at(at, message, "bedakan namanya, atau hapus salah satu")
+            else:
+                hint = "bila bukan turunan dari indikator yang sama, bedakan namanya"
+                where = f"{message}, di unit atau di bawah induk lain"
+                yield I101.at(at, where, hint, Severity.WARNING)
+        before.append(item)
+
+
+def _home(item: Indikator) -> tuple[str, str]:
+    return item.unit, item.induk or item.sasaran
+
+
 def _reporters(catalogue: Catalogue) -> Iterator[Finding]:
     reports: dict[tuple[Periode, str], list[Reported]] = {}
     for report in catalogue.reported():
@@ -42,6 +64,8 @@ def _reporters(catalogue: Catalogue) -> Iterator[Finding]:
     for (periode, kode), rows in reports.items():
         units = [row.unit for row in rows]
         item = rows[0].item
+        if item and item.himpunan:  # each of them reports its own part
+            continue
         keeper = item.unit if item and item.unit in units else units[0]
         for row in rows:
             if row.unit != keeper:

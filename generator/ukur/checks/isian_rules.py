@@ -1,4 +1,4 @@
-"""What units report: the right way, the right kind, and breakdowns that add up."""
+"""What units report: the right way and the right kind."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,11 +6,10 @@ from decimal import Decimal
 
 from ukur.checks.target_rules import advise_value, labels_instead
 from ukur.measure.measurements import Measurements
-from ukur.measure.rounding import precise_sum
 from ukur.measure.rumus import RUMUS
 from ukur.model.catalogue import Catalogue, Loc, Reported
-from ukur.model.findings import Finding, Location, Rule, Severity
-from ukur.model.indikator import Agregasi, CaraHitung, Indikator, JenisSatuan
+from ukur.model.findings import Finding, Location, Rule
+from ukur.model.indikator import Agregasi, CaraHitung, Indikator
 from ukur.model.numbers import Label, TargetRange, quantity_spelling
 from ukur.model.pengukuran import IsianIndikator
 from ukur.model.periode import Periode
@@ -19,24 +18,12 @@ V101 = Rule(
     "V101", "cara mengisi tidak sesuai kamus", "Kamus menentukan apakah angka diisi jadi atau dihitung."
 )
 V102 = Rule("V102", "penyebut nol", "Pembagian dengan nol tidak menghasilkan angka.")
-V103 = Rule(
-    "V103", "jumlah rincian berbeda dari totalnya", "Rincian dan total harus menceritakan hal yang sama."
-)
 V104 = Rule(
     "V104", "jenis realisasi tidak cocok dengan rumus", "Rumus hanya menghitung jenis nilai tertentu."
 )
-V105 = Rule(
-    "V105",
-    "rincian belum lengkap",
-    "Anggota klasifikasi yang belum ada membuat perbandingan timpang.",
-    Severity.WARNING,
-)
 V106 = Rule("V106", "nilai kumulatif menurun", "Isian kumulatif adalah nilai sampai dengan triwulan.")
-V107 = Rule("V107", "rincian tanpa klasifikasi", "Kamus harus menyebut klasifikasi rinciannya.")
 V108 = Rule("V108", "label tidak ada di tabel", "Label tanpa skor tidak dapat dihitung.")
-RULES = (V101, V102, V103, V104, V105, V106, V107, V108)
-
-_SUMMABLE = {JenisSatuan.CACAH, JenisSatuan.UANG}
+RULES = (V101, V102, V104, V106, V108)
 
 
 @dataclass(frozen=True)
@@ -67,7 +54,6 @@ def check(measurements: Measurements) -> Iterator[Finding]:
             yield from _way(entry)
             yield from _zero(entry)
             yield from _kind(entry)
-            yield from _breakdown(entry)
             yield from _running(entry)
 
 
@@ -118,46 +104,25 @@ def _kind(entry: _Isian) -> Iterator[Finding]:
         yield V108.at(entry.at("realisasi"), message, f"pilih: {', '.join(known)}")
 
 
-def _breakdown(entry: _Isian) -> Iterator[Finding]:
-    item, rincian = entry.item, entry.isian.rincian
-    if not rincian:
-        return
-    at = entry.at("rincian")
-    if item.klasifikasi is None:
-        if item.perhitungan.cara is not CaraHitung.SELISIH_RINCIAN:  # that one is U105, at its cause
-            message = f"{item.kode} punya rincian tanpa klasifikasi di kamus"
-            yield V107.at(at, message, "tambahkan klasifikasi di kamus, atau hapus rinciannya")
-        return
-    members = entry.katalog.instansi.klasifikasi.get(item.klasifikasi)
-    if members is None or set(rincian) - set(members.anggota):
-        return
-    absent = [kode for kode in members.anggota if kode not in rincian]
-    if absent:
-        shown = ", ".join(absent[:5]) + (f", dan {len(absent) - 5} lainnya" if len(absent) > 5 else "")
-        yield V105.at(at, f"rincian {item.kode} belum memuat {shown}", "lengkapi rinciannya")
-        return
-    whole = item.perhitungan.cara is CaraHitung.LANGSUNG and item.jenis_satuan in _SUMMABLE
-    for key in ("pembilang", "penyebut", *(("realisasi",) if whole else ())):
-        total = getattr(entry.isian, key)
-        parts = [getattr(part, key) for part in rincian.values()]
-        if isinstance(total, Decimal) and None not in parts and precise_sum(parts) != total:
-            message = (
-                f"jumlah {key} rincian {item.kode} adalah {precise_sum(parts):f}, sedangkan "
-                f"totalnya {total:f}"
-            )
-            yield V103.at(entry.at(key), message, "periksa rincian atau totalnya")
-
-
 def _running(entry: _Isian) -> Iterator[Finding]:
     now, periode = entry.isian.realisasi, entry.periode
     if entry.item.agregasi is not Agregasi.KUMULATIF or not isinstance(now, Decimal):
         return
     for quarter in range(periode.triwulan - 1, 0, -1):
-        earlier = entry.katalog.isian(entry.item.kode, Periode(periode.tahun, quarter))
-        before = earlier[1].realisasi if earlier else None
+        earlier = _earlier(entry, Periode(periode.tahun, quarter))
+        before = earlier.realisasi if earlier else None
         if isinstance(before, Decimal):
             if now < before:
                 message = f"{entry.item.kode} turun dari {before:f} (TW{quarter}) menjadi {now:f}"
                 hint = "isi nilai sampai dengan triwulan, bukan nilai triwulan itu saja"
                 yield V106.at(entry.at("realisasi"), message, hint)
             return
+
+
+def _earlier(entry: _Isian, periode: Periode) -> IsianIndikator | None:
+    """Return what was reported of the same figure: of a part by its unit, else by whoever did."""
+    if entry.item.himpunan:
+        parts = entry.katalog.parts(entry.item.kode, periode)
+        return next((part.isian for part in parts if part.unit == entry.report.unit), None)
+    reported = entry.katalog.isian(entry.item.kode, periode)
+    return reported[1] if reported else None

@@ -1,12 +1,14 @@
 """Periods: documents and forms belong together, in order, with the dates a signed document has."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ukur.measure.capaian import IndikatorResult, quarter_end
 from ukur.measure.measurements import Measurements
 from ukur.measure.realisasi import full_realisasi
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import Finding, Rule, Severity
+from ukur.model.himpunan import missing_units
 from ukur.model.numbers import AbsentReason
 from ukur.model.paths import dokumen_path, formulir_path
 from ukur.model.periode import Periode
@@ -19,6 +21,9 @@ P103 = Rule(
     "indikator belum dilaporkan",
     "Angka yang kosong, n/a, atau belum rilis pada konsep dokumen harus diberi penjelasan.",
 )
+_P103_PART = replace(P103, sejak=2)
+"""What the rule says since form 2 of parts of a shared figure: signed quarters may know no parts yet."""
+
 P104 = Rule(
     "P104",
     "dilaporkan di luar jadwal",
@@ -38,7 +43,14 @@ P107 = Rule(
     Severity.WARNING,
 )
 P108 = Rule("P108", "nomor dokumen kembar", "Satu nomor naskah dinas hanya menunjuk satu dokumen.")
-RULES = (P101, P102, P103, P104, P105, P106, P107, P108)
+P109 = Rule(
+    "P109",
+    "himpunan belum lengkap",
+    "Angka yang dihimpun dari beberapa unit belum ada sebelum setiap unit melaporkan bagiannya.",
+    Severity.REMARK,
+    sejak=2,
+)
+RULES = (P101, P102, P103, P104, P105, P106, P107, P108, P109)
 
 
 def check(measurements: Measurements) -> Iterator[Finding]:
@@ -75,6 +87,8 @@ def _document(measurements: Measurements, periode: Periode) -> Iterator[Finding]
         )
     elif dokumen.tahap.stage_order >= Tahap.KONSEP.stage_order and not unread:
         yield from _unreported(measurements, periode)
+    elif not unread:
+        yield from _collecting(measurements, periode)
     date = dokumen.tanggal_pengesahan
     if date and date < quarter_end(periode):
         message = f"tanggal pengesahan {date} mendahului akhir {periode} ({quarter_end(periode)})"
@@ -92,8 +106,46 @@ def _unreported(measurements: Measurements, periode: Periode) -> Iterator[Findin
         due = periode.triwulan in hasil.indikator.frekuensi.triwulan
         absent = hasil.realisasi_penuh is None or isinstance(hasil.realisasi_penuh, AbsentReason)
         explained = hasil.isian is not None and hasil.isian.keterangan is not None
-        if due and absent and not explained and not _misnamed(measurements.catalogue, hasil):
+        if due and absent and hasil.indikator.himpunan:
+            yield from _parts_unexplained(measurements.catalogue, hasil)
+        elif due and absent and not explained and not _misnamed(measurements.catalogue, hasil):
             yield _unexplained(measurements.catalogue, hasil)
+
+
+def _collecting(measurements: Measurements, periode: Periode) -> Iterator[Finding]:
+    """While forms are filled in: which units of a shared figure have reported, and which have not."""
+    catalogue = measurements.catalogue
+    for hasil in measurements.measured_in(periode):
+        parts = catalogue.parts(hasil.indikator.kode, periode)
+        missing = missing_units(parts)
+        if missing and len(missing) < len(parts):
+            here = next(part for part in parts if not part.is_blank)
+            at = catalogue.at(formulir_path(periode, here.unit), "indikator", hasil.indikator.kode)
+            done = ", ".join(part.nama for part in parts if not part.is_blank)
+            message = f"{hasil.indikator.kode}: sudah melapor {done}; belum {', '.join(missing)}"
+            yield P109.at(at, message, "tunggu bagian unit itu, atau ingatkan", periode=(periode,))
+
+
+def _parts_unexplained(catalogue: Catalogue, hasil: IndikatorResult) -> Iterator[Finding]:
+    """A shared figure is missing for the units that did not report; each of them says why, or one for all."""
+    kode, periode = hasil.indikator.kode, hasil.periode
+    parts = catalogue.parts(kode, periode)
+    told = {part.unit for part in parts if part.isian and part.isian.keterangan}
+    owner = catalogue.formulir.get(periode, {}).get(hasil.indikator.unit)
+    if owner and kode in owner.indikator and owner.indikator[kode].keterangan:
+        return
+    for part in parts:
+        if part.unit in told or not (part.is_blank or part.absent):
+            continue
+        path = formulir_path(periode, part.unit)
+        state = f"ditulis '{part.absent}'" if part.absent else "belum dilaporkan"
+        message = f"bagian {part.nama} dari {kode} {state} pada {periode} dan belum ada keterangannya"
+        hint = "isi angkanya, atau tulis keterangan mengapa belum ada"
+        if part.unit in catalogue.formulir.get(periode, {}):
+            at = catalogue.at(path, "indikator", kode)
+        else:
+            at, hint = catalogue.at(dokumen_path(periode), "tahap"), f"buat {path}, lalu {hint}"
+        yield _P103_PART.at(at, message, hint, periode=(periode,))
 
 
 def _misnamed(catalogue: Catalogue, hasil: IndikatorResult) -> bool:

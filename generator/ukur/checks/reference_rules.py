@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Collection, Iterator
 
 from ukur.measure.measurements import Measurements
+from ukur.measure.realisasi import full_realisasi
 from ukur.model.catalogue import Catalogue, Reported
 from ukur.model.findings import Finding, Location, Rule
 from ukur.model.indikator import Indikator
@@ -65,6 +66,8 @@ def _kamus(catalogue: Catalogue, nodes: Collection[str]) -> Iterator[Finding]:
         path = kamus_path(kode)
         yield from _known(R101, catalogue.at(path, "sasaran"), item.sasaran, nodes)
         yield from _known(R102, catalogue.at(path, "unit"), item.unit, instansi.unit)
+        for index, unit in enumerate(item.unit_bagian):
+            yield from _known(R102, catalogue.at(path, "unit_bagian", index), unit, instansi.unit)
         if item.tabel_label:
             yield from _known(R104, catalogue.at(path, "tabel_label"), item.tabel_label, skala.tabel_label)
         if item.klasifikasi:
@@ -100,10 +103,22 @@ def _formulir(catalogue: Catalogue) -> Iterator[Finding]:
         item = report.item
         if item is None:
             continue
-        if item.unit != report.unit and _stray(catalogue, report, item):
+        if item.himpunan:
+            yield from _no_part(catalogue, report, item)
+        elif item.unit != report.unit and _stray(catalogue, report, item):
             message = f"{report.kode} milik unit '{item.unit}', tetapi dilaporkan unit '{report.unit}'"
             yield R109.at(at, message, f"pindahkan ke {item.unit}.yml, atau ubah unit di kamus")
         yield from _rincian(catalogue, report, item.klasifikasi)
+
+
+def _no_part(catalogue: Catalogue, report: Reported, item: Indikator) -> Iterator[Finding]:
+    """Only units of the himpunan report a part; who answers for the whole may write about it."""
+    if report.unit in item.unit_bagian or report.unit not in catalogue.instansi.unit:
+        return
+    if report.unit != item.unit or full_realisasi(item, report.isian) is not None:
+        message = f"unit '{report.unit}' bukan unit_bagian {item.kode}, tetapi melaporkan angkanya"
+        hint = f"hapus dari {report.unit}.yml, atau tambahkan unit itu ke unit_bagian di kamus"
+        yield R109.at(catalogue.at(*report.where), message, hint)
 
 
 def _stray(catalogue: Catalogue, report: Reported, item: Indikator) -> bool:

@@ -17,7 +17,9 @@ from ukur.checks import (
     pohon_rules,
     reference_rules,
     rencana_aksi_rules,
+    rincian_rules,
     satuan_rules,
+    series_rules,
     skala_rules,
     sop_rules,
     target_rules,
@@ -35,13 +37,15 @@ FAMILIES: tuple[tuple[str, Check, tuple[Rule, ...]], ...] = (
     ("Rujukan antarberkas", reference_rules.check, reference_rules.RULES),
     ("Periode dan tahap", periode_rules.check, periode_rules.RULES),
     ("Target", target_rules.check, target_rules.RULES),
+    ("Deret antartahun", series_rules.check, series_rules.RULES),
     ("Satuan dan rumus", satuan_rules.check, satuan_rules.RULES),
     ("Isian formulir", isian_rules.check, isian_rules.RULES),
+    ("Rincian", rincian_rules.check, rincian_rules.RULES),
     ("Bukti", bukti_rules.check, bukti_rules.RULES),
     ("Skala predikat", skala_rules.check, skala_rules.RULES),
     ("Pohon kinerja", pohon_rules.check, pohon_rules.RULES),
     ("SOP", sop_rules.check, sop_rules.RULES),
-    ("Kewajaran terhadap periode lalu", plausibility_rules.check, plausibility_rules.RULES),
+    ("Kewajaran angka", plausibility_rules.check, plausibility_rules.RULES),
     ("Rencana aksi", rencana_aksi_rules.check, rencana_aksi_rules.RULES),
     ("Tindak lanjut rencana aksi", tindak_lanjut_rules.check, tindak_lanjut_rules.RULES),
     ("Catatan pelaksanaan SOP", pelaksanaan_rules.check, pelaksanaan_rules.RULES),
@@ -59,9 +63,25 @@ _APPROVED_HINT = "angka ini sudah disahkan; bila keliru, catat koreksinya di kor
 
 
 def run(measurements: Measurements) -> tuple[Finding, ...]:
-    """Return the findings of every check, sorted by place."""
-    found = {finding for _, check, _ in FAMILIES for finding in check(measurements)}
+    """Return the findings of every check, sorted by place; of warnings those that nobody explained."""
+    found = {item for item in _all(measurements) if item.dijelaskan is None}
     return tuple(sorted(only_remarks_on_approved(found, measurements.catalogue)))
+
+
+def explained(measurements: Measurements) -> tuple[Finding, ...]:
+    """Return the warnings that were explained, as remarks with the explanation, sorted by place."""
+    return tuple(
+        sorted(
+            replace(item, severity=Severity.REMARK, hint=f"dijelaskan: {item.dijelaskan}")
+            for item in {*_all(measurements)}
+            if item.dijelaskan is not None
+        )
+    )
+
+
+def _all(measurements: Measurements) -> Iterator[Finding]:
+    for _, check, _ in FAMILIES:
+        yield from check(measurements)
 
 
 def only_remarks_on_approved(findings: Iterable[Finding], catalogue: Catalogue) -> Iterator[Finding]:

@@ -38,7 +38,13 @@ U107 = Rule(
     "Rata-rata berbobot memerlukan bobot semua indikatornya; bila sebagian saja, semuanya dihitung sama.",
     sejak=2,
 )
-RULES = (U101, U102, U103, U104, U105, U106, U107)
+U108 = Rule(
+    "U108",
+    "bagian unit tidak dapat dijumlahkan",
+    "Yang dijumlahkan dari beberapa unit ialah cacah, uang, atau pembilang dan penyebut sebuah rasio.",
+    sejak=2,
+)
+RULES = (U101, U102, U103, U104, U105, U106, U107, U108)
 
 _UNSUMMABLE = {JenisSatuan.PERSEN, JenisSatuan.INDEKS, JenisSatuan.RASIO, JenisSatuan.PREDIKAT}
 _COMPUTED = {Agregasi.JUMLAH, Agregasi.RATA_RATA}
@@ -83,6 +89,12 @@ def is_meaningless(item: Indikator) -> bool:
     return summed or (item.agregasi in _COMPUTED and item.rumus in _LABEL)
 
 
+def lacks_hundred(item: Indikator) -> bool:
+    """Return whether a share is computed without turning it into percent (U104)."""
+    share = item.perhitungan.cara is CaraHitung.RASIO and item.jenis_satuan is JenisSatuan.PERSEN
+    return share and item.perhitungan.pengali != Decimal(100)
+
+
 def _one_of(rumus: Iterable[str]) -> str:
     return " atau ".join(sorted(rumus))
 
@@ -121,10 +133,16 @@ def _computation(catalogue: Catalogue, item: Indikator) -> Iterator[Finding]:
         message = f"rumus {item.rumus} tidak memakai tabel_label"
         hint = f"hapus baris ini, atau ganti rumus menjadi {_one_of(_BY_TABLE)}"
         yield U102.at(catalogue.at(path, "tabel_label"), message, hint)
-    share = cara is CaraHitung.RASIO and item.jenis_satuan is JenisSatuan.PERSEN
-    if share and item.perhitungan.pengali != Decimal(100):
+    if lacks_hundred(item):
         message = f"{item.kode} bersatuan persen, tetapi pengalinya bukan 100"
         yield U104.at(catalogue.at(path, "perhitungan", "pengali"), message, "tulis pengali: 100")
+    whole = cara is CaraHitung.LANGSUNG and item.jenis_satuan in {JenisSatuan.CACAH, JenisSatuan.UANG}
+    if item.himpunan and not whole and cara is not CaraHitung.RASIO:
+        message = (
+            f"{item.kode} berjenis satuan {item.jenis_satuan} dengan cara {cara}, bagiannya tidak berjumlah"
+        )
+        hint = "pakai cara rasio dengan pembilang dan penyebut, atau hapus himpunan"
+        yield U108.at(catalogue.at(path, "himpunan"), message, hint)
     if cara is CaraHitung.SELISIH_RINCIAN and item.klasifikasi is None:
         message = f"{item.kode} dihitung dari rincian, tetapi klasifikasinya belum disebut"
         yield U105.at(

@@ -11,12 +11,13 @@ from ukur.measure.measurements import Measurements
 from ukur.measure.realisasi import full_realisasi
 from ukur.measure.rounding import round_half_up
 from ukur.measure.rumus import RUMUS
+from ukur.measure.year_result import EasierTarget, easier_target
 from ukur.model.catalogue import Catalogue, Loc
 from ukur.model.findings import Finding, Rule, Severity
 from ukur.model.indikator import Agregasi, Indikator, Target
 from ukur.model.numbers import AbsentReason, Label, Quantity, TargetRange, quantity_spelling
 from ukur.model.paths import dokumen_path, kamus_path
-from ukur.model.periode import Periode
+from ukur.model.periode import Periode, quarters_of
 
 T101 = Rule(
     "T101",
@@ -47,7 +48,15 @@ T109 = Rule(
     "Pembaca menghitung ulang capaian dari target yang tercetak.",
     Severity.WARNING,
 )
-RULES = (T101, T102, T103, T104, T105, T106, T107, T108, T109)
+T110 = Rule(
+    "T110",
+    "target lebih mudah daripada hasil tahun sebelumnya",
+    "Target yang lebih mudah dicapai daripada hasil tahun lalu boleh ada, tetapi pembaca berhak tahu "
+    "sebabnya: tulis alasan_lebih_mudah pada target itu. Target contoh tidak ditandai.",
+    Severity.WARNING,
+    sejak=2,
+)
+RULES = (T101, T102, T103, T104, T105, T106, T107, T108, T109, T110)
 
 _REACHED = ("baseline", "realisasi_renstra")
 """Keys that hold what was reached, not what is aimed at."""
@@ -64,6 +73,8 @@ def check(measurements: Measurements) -> Iterator[Finding]:
         for tahun, target in sorted(item.target.items()):
             if target.triwulan:
                 yield from _quarters(catalogue, item, tahun, target)
+            if easier := easier_target(measurements, item, tahun):
+                yield _easier(catalogue, item, easier)
         yield from _absent(catalogue, item)
 
 
@@ -140,6 +151,16 @@ def _uncomputable(item: Indikator, value: Decimal | TargetRange) -> str | None:
     if RUMUS[item.rumus].counts_zero:
         return "capaian hanya dapat dihitung bila realisasinya juga 0"
     return "capaian tidak dapat dihitung"
+
+
+def _easier(catalogue: Catalogue, item: Indikator, easier: EasierTarget) -> Finding:
+    return T110.at(
+        catalogue.at(kamus_path(item.kode), "target", str(easier.tahun), "tahun"),
+        f"{easier.comparison} untuk {item.kode}",
+        "periksa targetnya; bila memang demikian, tulis alasan_lebih_mudah",
+        periode=quarters_of(easier.tahun),
+        dijelaskan=easier.alasan,
+    )
 
 
 def _quarters(catalogue: Catalogue, item: Indikator, tahun: int, target: Target) -> Iterator[Finding]:

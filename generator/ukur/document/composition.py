@@ -36,6 +36,7 @@ from ukur.measure.predikat import skala_in_force
 from ukur.measure.rollup import roll_up
 from ukur.measure.rumus import RUMUS
 from ukur.measure.tindak_lanjut import EarlierRencana
+from ukur.measure.year_result import easier_target
 from ukur.model.catalogue import Catalogue
 from ukur.model.indikator import DasarTarget, Indikator
 from ukur.model.instansi import Aritmetika
@@ -173,7 +174,14 @@ def _groups(
                 contoh=node.dasar is DasarTarget.CONTOH,
                 baris=tuple(
                     lama.get(item.indikator.kode)
-                    or make_row(item, catalogue.instansi, compare_indikator(measurements, item))
+                    or make_row(
+                        item,
+                        catalogue.instansi,
+                        compare_indikator(measurements, item),
+                        easier_target(measurements, item.indikator, periode.tahun),
+                        catalogue.parts(item.indikator.kode, periode),
+                        measurements.edition,
+                    )
                     for item in items
                 ),
                 ringkasan=shown_summary(items, catalogue.instansi.aritmetika, measurements.edition),

@@ -146,6 +146,9 @@ def _supporting(material: CoverageMaterial) -> Coverage:
     yield from _without(rows, "Bukti realisasi", lambda row: not row.struk.bukti)
     yield from _without(rows, "Tautan atau tempat simpan bukti realisasi", _unplaced_bukti)
     yield from _without(rows, "Target resmi (yang tercatat hanya contoh)", lambda row: row.target_contoh)
+    for row in rows:
+        if row.target_lebih_mudah:
+            yield Evidence(BuktiKind.PENGUKURAN, f"{row.kode}: {row.target_lebih_mudah}")
 
 
 def _unplaced_bukti(row: IndikatorRow) -> bool:

@@ -90,7 +90,7 @@ def layered_coverage(material: CoverageMaterial) -> Coverage:
     elif material.dokumen.percontohan:
         yield DEMO_ACCOUNT
     measured = {row.kode for row in material.dokumen.baris}
-    owners = {item.unit for kode, item in catalogue.indikator.items() if kode in measured}
+    owners = {u for kode, item in catalogue.indikator.items() if kode in measured for u in item.reporters}
     bare = sorted(names.get(key, key) for key in owners - set(forms))
     if bare:
         yield Lacking(f"Formulir unit: {', '.join(bare)}", "Unit yang bersangkutan")

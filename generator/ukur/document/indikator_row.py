@@ -1,6 +1,6 @@
 """One row of the measurement form from one measurement."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ukur.document.date_text import (
@@ -8,17 +8,22 @@ from ukur.document.date_text import (
     date_text,
     number_text,
     percent_text,
+    quantity_text,
     rupiah_text,
     short_number,
 )
 from ukur.document.document_value import IndikatorRow, ShownAksi, ShownPembanding, ShownRincian
 from ukur.document.figure import Figure
 from ukur.document.figure_composition import code_of, indikator_figure, scoped_figure
+from ukur.document.indicator_comparison import headline_change, shown_comparison
 from ukur.document.receipt import make_receipt
 from ukur.measure.capaian import IndikatorResult
+from ukur.measure.edition import CURRENT, Edition
 from ukur.measure.pembanding import Comparison, Comparisons
 from ukur.measure.realisasi import rincian_value
 from ukur.measure.rumus import RUMUS
+from ukur.measure.year_result import EasierTarget
+from ukur.model.himpunan import UnitPart, missing_units
 from ukur.model.indikator import DasarTarget
 from ukur.model.instansi import Instansi
 from ukur.model.pengukuran import Rekomendasi, RencanaAksi
@@ -32,10 +37,19 @@ TARGET_SOURCES = {
 
 
 def make_row(
-    hasil: IndikatorResult, instansi: Instansi, pembandingan: Comparisons | None = None
+    hasil: IndikatorResult,
+    instansi: Instansi,
+    pembandingan: Comparisons | None = None,
+    easier: EasierTarget | None = None,
+    parts: Sequence[UnitPart] = (),
+    edition: Edition = CURRENT,
 ) -> IndikatorRow:
-    """Return the formatted row; ``pembandingan`` is left out where only the form is wanted."""
+    """Return the formatted row; ``pembandingan`` is left out where only the form is wanted.
+
+    ``parts`` are what the units report of a figure that they add up to.
+    """
     item, isian = hasil.indikator, hasil.isian
+    compared = pembandingan if edition is not Edition.FIRST else None
     places = item.desimal
     return IndikatorRow(
         kode=item.kode,
@@ -49,12 +63,14 @@ def make_row(
         target_contoh=hasil.target is not None and hasil.target.dasar is DasarTarget.CONTOH,
         dasar_target=TARGET_SOURCES[hasil.target.dasar] if hasil.target else DASH,
         keterangan=(isian.keterangan if isian else None) or "",
+        himpunan=_collected(hasil, parts),
         faktor_pendukung=(isian.faktor_pendukung if isian else None) or "",
         faktor_penghambat=(isian.faktor_penghambat if isian else None) or "",
         struk=make_receipt(hasil, instansi.aritmetika),
         desimal=places,
         alasan_perubahan=(hasil.target.alasan_perubahan if hasil.target else None) or "",
-        pembanding=tuple(_comparisons(pembandingan, places)) if pembandingan else (),
+        target_lebih_mudah=easier.sentence if easier else "",
+        pembanding=tuple(_comparisons(pembandingan, places)) if pembandingan and compared is None else (),
         rencana_aksi=tuple(_action(item.kode, plan) for plan in (isian.rencana_aksi if isian else ())),
         rincian=tuple(_breakdown(hasil, instansi)),
         rumus=item.rumus,
@@ -62,7 +78,28 @@ def make_row(
         kode_referensi=item.kode_referensi or "",
         unit=item.unit,
         bobot=None if item.bobot is None else Figure(short_number(item.bobot), item.bobot),
+        arah=headline_change(compared, item) if compared else None,
+        perbandingan=shown_comparison(compared, item, hasil.periode) if compared else None,
     )
+
+
+def _collected(hasil: IndikatorResult, parts: Sequence[UnitPart]) -> str:
+    """Return who has reported what of a figure that several units add up to, and who has not."""
+    if not parts:
+        return ""
+    told = [f"{part.nama} {_part(hasil, part)}" for part in parts if not part.is_blank]
+    missing = missing_units(parts)
+    said = [f"Himpunan {len(parts)} unit"]
+    said += [f"sudah melapor: {', '.join(told)}"] if told else []
+    said += [f"belum melapor: {', '.join(missing)}"] if missing else []
+    return f"{said[0]}, {'; '.join(said[1:])}."
+
+
+def _part(hasil: IndikatorResult, part: UnitPart) -> str:
+    item, isian = hasil.indikator, part.isian
+    if isian and isian.pembilang is not None and isian.penyebut is not None:
+        return f"{short_number(isian.pembilang)} dari {short_number(isian.penyebut)}"
+    return quantity_text(isian.realisasi if isian else None, item.desimal)
 
 
 def _breakdown(hasil: IndikatorResult, instansi: Instansi) -> Iterator[ShownRincian]:
@@ -82,6 +119,7 @@ def _plain(nilai: Decimal | None) -> Figure:
 
 
 def _comparisons(pembandingan: Comparisons, places: int) -> list[ShownPembanding]:
+    """Return the comparisons as documents of the first form listed them."""
     rows = [
         ShownPembanding(
             f"Tahun {past.tahun}",

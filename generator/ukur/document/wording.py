@@ -17,7 +17,6 @@ NO_COMPARISON = (
     "Belum ada angka tahun lalu, target akhir Renstra, atau standar nasional yang tercatat "
     "untuk dibandingkan."
 )
-PAST_NOTE = "Capaian pada baris tahun lalu adalah capaian tahun itu terhadap targetnya sendiri."
 ANALYSIS_TEXT = "Uraian"
 NO_ANALYSIS = "Analisis belum ditulis."
 NO_STEP = "SOP ini tidak mempunyai langkah."
@@ -29,6 +28,8 @@ NOT_IN_MEAN = "Indikator tanpa capaian tidak ikut dirata-rata."
 MISSED = "Indikator yang tidak tercapai:"
 BUDGET_SAMPLE = "Anggaran ini contoh, bukan anggaran resmi."
 CHANGED_TARGET = "Alasan perubahan target"
+EASIER_TARGET = "Target lebih mudah daripada hasil tahun lalu"
+SHARED = "Unit yang melaporkan bagiannya"
 NOTE = "Keterangan"
 HELPED, HINDERED = "Faktor pendukung", "Faktor penghambat"
 SAMPLE_TARGET = "Target contoh, bukan target resmi."
@@ -172,13 +173,17 @@ def programmes(group: SasaranGroup) -> str:
     return f"Program yang menunjang menurut pohon kinerja: {'; '.join(group.program)}."
 
 
-def changed_targets(group: SasaranGroup) -> tuple[str, ...]:
-    """Return why targets of a sasaran were changed, indicators with one reason together."""
+def form_notes(group: SasaranGroup) -> tuple[str, ...]:
+    """Return what stands below the form of a sasaran: why targets were changed, indicators with one reason
+    together; which are easier than what was reached the year before; who reported of shared figures."""
     reasons: dict[str, list[str]] = {}
     for row in group.baris:
         if row.alasan_perubahan:
             reasons.setdefault(row.alasan_perubahan, []).append(row.kode)
-    return tuple(f"{CHANGED_TARGET} {', '.join(codes)}: {reason}" for reason, codes in reasons.items())
+    changed = [f"{CHANGED_TARGET} {', '.join(codes)}: {reason}" for reason, codes in reasons.items()]
+    easier = [f"{row.kode}: {row.target_lebih_mudah}" for row in group.baris if row.target_lebih_mudah]
+    shared = [f"{row.kode}: {row.himpunan}" for row in group.baris if row.himpunan]
+    return (*changed, *easier, *shared)
 
 
 def unsigned(document: DokumenPengukuran) -> str:

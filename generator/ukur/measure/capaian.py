@@ -62,9 +62,10 @@ class Capaian:
         """Return the figure without capaian."""
         return Capaian(self.lingkup, self.target, self.realisasi, alasan=alasan, triwulan=self.triwulan)
 
-    def outdated(self, alasan: Reason) -> "Capaian":
-        """Return the figure without capaian, for its realisasi is that of an earlier quarter."""
-        return replace(self.uncounted(alasan), old_until=self.triwulan[-1] if self.triwulan else None)
+    def outdated(self, alasan: Reason, triwulan: int) -> "Capaian":
+        """Return the figure without capaian; its realisasi is older where ``triwulan`` carries none of it."""
+        last = self.triwulan[-1] if self.triwulan else triwulan
+        return replace(self.uncounted(alasan), old_until=last if last < triwulan else None)
 
 
 @dataclass(frozen=True)
@@ -229,16 +230,18 @@ def _judged(
             figure.uncounted(Reason.TARGET_SETAHUN) if figure.alasan is Reason.TANPA_TARGET else figure
             for figure in (quarter, until)
         )
-    own = full.get(periode.triwulan)
+    now = periode.triwulan
+    own = full.get(now)
     if isinstance(own, AbsentReason):
         ended = own is AbsentReason.TIDAK_BERLAKU and year.tercapai is not None
-        return quarter, until.outdated(_ABSENT[own]), year if ended else year.outdated(_ABSENT[own])
+        why = _ABSENT[own]
+        return quarter, until.outdated(why, now), year if ended else year.outdated(why, now)
     if own is None:
         blank = _reason(indikator, periode)
         if blank is Reason.BELUM_ADA_DATA:
-            expected = target_to_date(indikator, target, (*until.triwulan, periode.triwulan))
+            expected = target_to_date(indikator, target, (*until.triwulan, now))
             until = replace(until, target=expected)
-        return quarter, until.outdated(blank), year.outdated(blank)
+        return quarter, until.outdated(blank, now), year.outdated(blank, now)
     return quarter, until, year
 
 

@@ -1,5 +1,6 @@
 """Rencana aksi of earlier periods that are still open, and what the period reports about them."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from ukur.model.catalogue import Catalogue
@@ -59,8 +60,14 @@ def _reports(catalogue: Catalogue, periode: Periode) -> dict[_PlanKey, TindakLan
 
 
 def _new_plans(catalogue: Catalogue, periode: Periode) -> dict[_PlanKey, EarlierRencana]:
-    return {
-        (periode, row.kode, number): EarlierRencana(row.kode, periode, number, plan, plan.status, None)
-        for row in catalogue.reported(periode)
-        for number, plan in enumerate(row.isian.rencana_aksi, 1)
-    }
+    """Plans of one indicator are numbered on, from unit to unit where several report on it."""
+    made: dict[_PlanKey, EarlierRencana] = {}
+    last: Counter[str] = Counter()
+    for row in catalogue.reported(periode):
+        for plan in row.isian.rencana_aksi:
+            last[row.kode] += 1
+            number = last[row.kode]
+            made[periode, row.kode, number] = EarlierRencana(
+                row.kode, periode, number, plan, plan.status, None
+            )
+    return made

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ukur.model.findings import Location
+from ukur.model.himpunan import UnitPart, combined
 from ukur.model.indikator import Indikator
 from ukur.model.instansi import Instansi
 from ukur.model.paths import DATA, DataKind, formulir_path, measured_periode
@@ -36,6 +37,14 @@ RECORDS: Mapping[DataKind, type[Record]] = {
 """What each kind of data file holds."""
 
 
+class DecimalSign(NamedTuple):
+    """A number in a file, as it was typed, and the decimal sign that it has: titik or koma."""
+
+    loc: Loc
+    teks: str
+    tanda: str
+
+
 class Reported(NamedTuple):
     """What one unit reports of one indicator in one quarter; ``item`` is None where no dictionary has it."""
 
@@ -54,7 +63,10 @@ class Reported(NamedTuple):
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All records of one office; ``root`` is the folder they were read from, for messages."""
+    """All records of one office; ``root`` is the folder they were read from, for messages.
+
+    ``tanda_campur`` has the first number of each decimal sign, of the files that use both.
+    """
 
     instansi: Instansi
     pejabat: DaftarPejabat
@@ -68,6 +80,7 @@ class Catalogue:
     formulir: Mapping[Periode, Mapping[str, Formulir]] = field(default_factory=dict)
     koreksi: DaftarKoreksi = field(default_factory=DaftarKoreksi)
     posisi: Mapping[str, Positions] = field(default_factory=dict)
+    tanda_campur: Mapping[str, Sequence[DecimalSign]] = field(default_factory=dict)
     tak_terbaca: frozenset[str] = frozenset()
     root: str = DATA
 
@@ -114,10 +127,40 @@ class Catalogue:
     @cached_property
     def _isian(self) -> Mapping[Periode, Mapping[str, tuple[str, IsianIndikator]]]:
         return {
-            periode: {row.kode: (row.unit, row.isian) for row in rows}
+            periode: {row.kode: (row.unit, row.isian) for row in rows} | dict(self._wholes(periode, rows))
             for periode, rows in self._reported.items()
         }
 
+    def _wholes(
+        self, periode: Periode, rows: Sequence[Reported]
+    ) -> Iterator[tuple[str, tuple[str, IsianIndikator]]]:
+        """Yield figures that several units add up to, under the unit that answers for them if it wrote."""
+        units: dict[str, list[str]] = {}
+        for row in rows:
+            if row.item and row.item.himpunan:
+                units.setdefault(row.kode, []).append(row.unit)
+        for kode, writers in units.items():
+            item = self.indikator[kode]
+            others = [self._part(kode, periode, unit) for unit in writers if unit not in item.unit_bagian]
+            whole = combined(self.parts(kode, periode), others)
+            yield kode, (item.unit if item.unit in writers else writers[0], whole)
+
     def isian(self, kode: str, periode: Periode) -> tuple[str, IsianIndikator] | None:
-        """Return the unit and what it reported for an indicator in a quarter, if it did."""
+        """Return the unit and what it reported for an indicator in a quarter, if it did.
+
+        Of a figure that several units add up to it is the whole, blank until every one of them reported.
+        """
         return self._isian.get(periode, {}).get(kode)
+
+    def parts(self, kode: str, periode: Periode) -> tuple[UnitPart, ...]:
+        """Return what each unit reports of a figure that they add up to; empty for any other."""
+        return tuple(self._part(kode, periode, unit) for unit in self.indikator[kode].unit_bagian)
+
+    def shared_by(self, item: Indikator) -> tuple[str, ...]:
+        """Return the names of the units that add up to a figure; empty for any other."""
+        known = self.instansi.unit
+        return tuple(known[unit].nama if unit in known else unit for unit in item.unit_bagian)
+
+    def _part(self, kode: str, periode: Periode, unit: str) -> UnitPart:
+        form, known = self.formulir.get(periode, {}).get(unit), self.instansi.unit.get(unit)
+        return UnitPart(unit, known.nama if known else unit, form.indikator.get(kode) if form else None)

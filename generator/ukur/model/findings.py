@@ -53,22 +53,25 @@ class Rule:
         hint: str,
         severity: Severity | None = None,
         periode: Iterable[Hashable] = (),
+        dijelaskan: str | None = None,
     ) -> "Finding":
         """Return a finding of this rule; ``severity`` overrides the rule's own.
 
         ``periode`` are the periods whose figures it is about: for a target or a baseline every one of its
-        year (``quarters_of``).
+        year (``quarters_of``). ``dijelaskan`` is what the office wrote about that very figure: a warning
+        that was explained asks for nothing any more.
         """
         chosen = severity or self.severity
-        return Finding(location, self.code, message, hint, chosen, tuple(periode), self.sejak)
+        told = dijelaskan if chosen is Severity.WARNING else None
+        return Finding(location, self.code, message, hint, chosen, tuple(periode), self.sejak, told)
 
 
 @dataclass(frozen=True, order=True)
 class Finding:
     """One finding: location, stable code, what is wrong, and what to write instead (Indonesian).
 
-    ``periode`` (values of ``model.periode``, which stands above this module) and ``sejak`` are those of
-    :meth:`Rule.at`.
+    ``periode`` (values of ``model.periode``, which stands above this module), ``sejak`` and ``dijelaskan``
+    are those of :meth:`Rule.at`.
     """
 
     location: Location
@@ -78,6 +81,7 @@ class Finding:
     severity: Severity = Severity.ERROR
     periode: tuple[Hashable, ...] = ()
     sejak: int = 1
+    dijelaskan: str | None = None
 
 
 def has_errors(findings: tuple[Finding, ...]) -> bool:

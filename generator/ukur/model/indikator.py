@@ -7,10 +7,11 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
+from ukur.model.bounds import BoundsValue
 from ukur.model.faults import F011, F012, quote, refuse
 from ukur.model.meaning import ChangeKind
-from ukur.model.numbers import Number, QuantityValue, WholeNumber, YesNo
-from ukur.model.periode import Triwulan, Year
+from ukur.model.numbers import Number, PositiveNumber, QuantityValue, WholeNumber, YesNo
+from ukur.model.periode import Periode, StartValue, Triwulan, Year
 from ukur.model.values import Date, Key, Kode, KodeRumus, Link, Record, ShortText, Text
 
 
@@ -66,6 +67,12 @@ class CaraHitung(StrEnum):
     SELISIH_RINCIAN = "selisih-rincian"
 
 
+class Himpunan(StrEnum):
+    """How the parts of several units make one figure."""
+
+    JUMLAH = "jumlah"
+
+
 class Perhitungan(Record):
     """How realisasi is computed: given (``langsung``), ``pembilang / penyebut * pengali`` (``rasio``),
     or highest minus lowest value of the breakdown (``selisih-rincian``)."""
@@ -100,22 +107,30 @@ class Sumber(Record):
 
 
 class Target(Record):
-    """Target of one year, in ``satuan``; a quarter without a target is absent, never zero."""
+    """Target of one year, in ``satuan``; a quarter without a target is absent, never zero.
+
+    ``alasan_lebih_mudah`` says why it is easier to reach than what was reached the year before.
+    """
 
     tahun: QuantityValue
     triwulan: Mapping[Triwulan, QuantityValue] = Field(default_factory=dict)
     dasar: DasarTarget
     sumber: ShortText | None = None
     alasan_perubahan: ShortText | None = None
+    alasan_lebih_mudah: ShortText | None = None
 
 
 class TargetRenstra(Record):
-    """Target at the end of the five-year plan."""
+    """Target at the end of the five-year plan.
+
+    ``akumulasi: jumlah``: what it asks for is the sum over the years of the plan, not the last year's figure.
+    """
 
     tahun: Year
     nilai: QuantityValue
     dasar: DasarTarget = DasarTarget.RENSTRA
     sumber: ShortText
+    akumulasi: Literal["jumlah"] | None = None
 
 
 class Pembanding(Record):
@@ -142,10 +157,25 @@ Weight = Annotated[Number, AfterValidator(_weight)]
 """How much an indicator counts in a mean, against the others; only the ratios of weights matter."""
 
 
+class PutusDeret(Record):
+    """A break: from ``mulai`` on the series is another one, of which figures before it say nothing."""
+
+    mulai: StartValue
+    uraian: ShortText
+
+    @property
+    def sentence(self) -> str:
+        """What readers are told of the break, wherever the series is shown."""
+        start = f"tahun {self.mulai.tahun}" if self.mulai.triwulan == 1 else self.mulai.title
+        return f"Deret putus mulai {start}: {self.uraian}"
+
+
 class Indikator(Record):
     """One indicator; file name = ``kode``. Targets and realisasi are in ``satuan``.
 
     Without ``bobot`` all indicators count alike in a mean.
+    ``batas`` says between which figures one is plausible. With ``himpunan`` the figure is made of parts that
+    the units ``unit_bagian`` report, each in its own form; ``unit`` answers for the whole.
 
     Which formulas ``rumus`` may name is for ``measure`` to say; ``source`` reads no other from a file.
     ``realisasi_renstra`` is what the Renstra had reached at the end of a year, for form E.81.
@@ -164,12 +194,15 @@ class Indikator(Record):
     satuan: Annotated[ShortText, ChangeKind.MAKNA]
     jenis_satuan: Annotated[JenisSatuan, ChangeKind.MAKNA]
     desimal: Annotated[WholeNumber, ChangeKind.MAKNA] = Field(default=2, ge=0, le=6)
+    batas: Annotated[BoundsValue | None, ChangeKind.KETERANGAN] = None
     rumus: Annotated[KodeRumus, ChangeKind.MAKNA]
     tabel_label: Annotated[Key | None, ChangeKind.MAKNA] = None
     agregasi: Annotated[Agregasi, ChangeKind.MAKNA]
     frekuensi: Annotated[Frekuensi, ChangeKind.MAKNA] = Frekuensi.TRIWULANAN
     bobot: Annotated[Weight | None, ChangeKind.MAKNA] = None
     unit: Annotated[Key, ChangeKind.MAKNA]
+    himpunan: Annotated[Himpunan | None, ChangeKind.MAKNA] = None
+    unit_bagian: Annotated[tuple[Key, ...], ChangeKind.MAKNA] = ()
     penyedia_data: Annotated[ShortText | None, ChangeKind.KETERANGAN] = None
     sumber_data: Annotated[Sumber, ChangeKind.KETERANGAN]
     klasifikasi: Annotated[Key | None, ChangeKind.MAKNA] = None
@@ -184,3 +217,24 @@ class Indikator(Record):
     )
     standar_nasional: Annotated[Pembanding | None, ChangeKind.PEMBANDING] = None
     catatan_perubahan: Annotated[tuple[Perubahan, ...], ChangeKind.KETERANGAN] = ()
+
+    @model_validator(mode="after")
+    def _parts(self) -> "Indikator":
+        if (self.himpunan is None) != (not self.unit_bagian):
+            absent = "himpunan" if self.himpunan is None else "unit_bagian"
+            refuse(F012, f"{absent} belum diisi", "tulis himpunan: jumlah dan unit_bagian bersama-sama")
+        if len(set(self.unit_bagian)) != len(self.unit_bagian):
+            refuse(F012, "unit_bagian menyebut satu unit dua kali", "sebut setiap unit satu kali")
+        return self
+
+    @property
+    def reporters(self) -> tuple[str, ...]:
+        """The units that report its figure: those of its parts, or the one that answers for it."""
+        return self.unit_bagian or (self.unit,)
+
+    kriteria_perubahan: Annotated[PositiveNumber | None, ChangeKind.MAKNA] = None
+    putus_deret: Annotated[tuple[PutusDeret, ...], ChangeKind.MAKNA] = ()
+
+    def breaks(self, lama: Periode, baru: Periode) -> tuple[PutusDeret, ...]:
+        """Return the breaks of the series after ``lama``, up to and with ``baru``."""
+        return tuple(row for row in self.putus_deret if lama < row.mulai <= baru)

@@ -96,6 +96,7 @@ class Aritmetika(Record):
     other on the capaian of each row, where the figure without it stands beside. ``desimal_capaian`` are the
     decimals of a printed capaian; two where the office says nothing.
 
+    ``capaian_wajar`` changes no figure: a capaian above it, in percent, is asked about (rule W107).
     ``lingkup_utama``: whose target gives an indicator its status and predikat. Absent, it is the target to
     date, in TW4 the year's; the year's too where a quarter has no target of its own.
     """
@@ -104,6 +105,7 @@ class Aritmetika(Record):
     batas_agregat: MeanCap = "tanpa"
     batas_capaian: RowCap | None = None
     desimal_capaian: Annotated[WholeNumber, Field(ge=0, le=2)] | None = None
+    capaian_wajar: NonnegativeNumber | None = None
     lingkup_utama: Scope | None = None
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ukur.document.document_value import DokumenPengukuran, ShownBukti
+from ukur.document.tabel.comparison_table import comparison
 from ukur.document.tabel.section_titles import SECTIONS
 from ukur.model.paths import dokumen_path, formulir_path
 from ukur.site.links import Links
@@ -60,7 +61,7 @@ def _document(material: SiteMaterial, engine: TemplateEngine, dokumen: DokumenPe
             src,
             d=dokumen,
             bagian=_TITLES,
-            ada_pembanding=any(row.pembanding for row in dokumen.baris),
+            ada_pembanding=bool(comparison(dokumen).records(dokumen)),
             bukti=_evidence(dokumen),
             unduhan=downloads,
             tautan=Links(material, engine.alamat, src),

@@ -70,6 +70,7 @@ ROW_TEXTS: FieldReaders = (
     ("cara pengukuran", lambda row: row.cara_pengukuran),
     ("dasar target", lambda row: (row.dasar_target, row.target_contoh)),
     ("alasan perubahan target", lambda row: row.alasan_perubahan),
+    ("target yang lebih mudah", lambda row: row.target_lebih_mudah),
     ("keterangan", lambda row: row.keterangan),
     ("faktor pendukung", lambda row: row.faktor_pendukung),
     ("faktor penghambat", lambda row: row.faktor_penghambat),

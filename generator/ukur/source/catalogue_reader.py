@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from pydantic import ValidationError
 
-from ukur.model.catalogue import Catalogue, Loc
+from ukur.model.catalogue import Catalogue, DecimalSign, Loc
 from ukur.model.findings import Finding, Location
 from ukur.model.paths import ANGGARAN, KAMUS, PENGUKURAN, parse_data_path
 from ukur.model.values import Record
@@ -17,6 +17,7 @@ from ukur.source import rules
 from ukur.source.data_files import DataFile, FileTree
 from ukur.source.file_kinds import FILE_KINDS, FileKind, kind_of
 from ukur.source.messages import findings
+from ukur.source.number_signs import mixed_signs
 from ukur.source.yaml_text import YamlFault, parse
 
 MAX_FINDINGS_PER_FILE = 200
@@ -25,11 +26,12 @@ MAX_FINDINGS_PER_FILE = 200
 
 @dataclass(frozen=True)
 class ReadFile:
-    """What one file gave: its value when sound, its positions, its findings."""
+    """What one file gave: its value when sound, its positions, its findings, its mixed decimal signs."""
 
     value: Record | None
     positions: dict[Loc, tuple[int, int]]
     findings: tuple[Finding, ...]
+    signs: tuple[DecimalSign, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,8 @@ def read_file(path: str, raw: bytes, jenis: FileKind) -> ReadFile:
         message = f"masih ada {total - MAX_FINDINGS_PER_FILE} kesalahan lain di berkas ini"
         rest = rules.B016.at(Location(path), message, "perbaiki yang tampil, lalu periksa lagi")
         temuan = (*temuan[:MAX_FINDINGS_PER_FILE], rest)
-    return ReadFile(nilai if not temuan else None, parsed.positions, temuan)
+    signs = mixed_signs(parsed.data, jenis.model)
+    return ReadFile(nilai if not temuan else None, parsed.positions, temuan, signs)
 
 
 def read_catalogue(pohon: FileTree, cache: ReadCache | None = None) -> CatalogueReading:
@@ -103,6 +106,7 @@ class _Reading:
         self.root = root
         self.findings: list[Finding] = []
         self.positions: dict[str, dict[Loc, tuple[int, int]]] = {}
+        self.signs: dict[str, tuple[DecimalSign, ...]] = {}
         self.values: dict[str, dict[str, Any]] = {jenis.name: {} for jenis in FILE_KINDS}
         self.unread: set[str] = set()
         self.seen: set[str] = set()
@@ -122,6 +126,8 @@ class _Reading:
         self.seen.add(berkas.path)
         read = cache.get(berkas, path, jenis)
         self.positions[berkas.path] = read.positions
+        if read.signs:
+            self.signs[berkas.path] = read.signs
         self.findings += read.findings
         if read.value is None:
             self.unread.add(berkas.path)
@@ -174,6 +180,7 @@ class _Reading:
             dokumen={item.periode: item for item in self.values["dokumen"].values()},
             formulir=formulir,
             posisi=self.positions,
+            tanda_campur=self.signs,
             tak_terbaca=frozenset(self.unread),
             root=self.root,
             **optional,

@@ -1,6 +1,7 @@
 """Data files read, checked and measured in one go, wherever they come from."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from ukur.checks import registry
 from ukur.measure.measurements import Measurements
@@ -15,6 +16,11 @@ class CheckedData:
 
     measurements: Measurements | None
     findings: tuple[Finding, ...]
+
+    @cached_property
+    def explained(self) -> tuple[Finding, ...]:
+        """The warnings that the office explained, as remarks that carry the explanation."""
+        return registry.explained(self.measurements) if self.measurements else ()
 
     @property
     def is_clean(self) -> bool:

@@ -7,6 +7,7 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
+from ukur.model.bounds import Bounds
 from ukur.model.catalogue import Catalogue
 from ukur.model.meaning import by_quarter
 from ukur.model.numbers import AbsentReason, Label, TargetRange, quantity_spelling
@@ -121,6 +122,8 @@ def _leaf_text(value: Any) -> str:
             return quantity_spelling(value)
         case Enum():
             return str(value.value)
+        case Bounds(bawah, atas):
+            return str(Bounds(*(None if side is None else Decimal(_number(side)) for side in (bawah, atas))))
         case datetime.date() | Periode() | int() | str():
             return str(value)
     raise TypeError(f"nilai jenis {type(value).__name__} belum punya ejaan baku")

@@ -3,6 +3,7 @@
 from ukur.measure.capaian import IndikatorResult
 from ukur.measure.figure_text import DASH, quantity_text
 from ukur.measure.rumus import RUMUS
+from ukur.measure.year_result import EasierTarget
 from ukur.model.indikator import Indikator, Target
 from ukur.model.numbers import Quantity
 
@@ -14,8 +15,15 @@ def isian_value(hasil: IndikatorResult | None) -> str:
     return quantity_text(hasil.realisasi_penuh, hasil.indikator.desimal)
 
 
-def target_sentence(item: Indikator, tahun: int, lama: Target | None, baru: Target | None) -> str:
-    """Return one sentence on the target of a year."""
+def target_sentence(
+    item: Indikator, tahun: int, lama: Target | None, baru: Target | None, easier: EasierTarget | None = None
+) -> str:
+    """Return what happened to the target of a year, and what is easier about it than the year before."""
+    said = _change(item, tahun, lama, baru)
+    return f"{said} {easier.sentence}" if easier else said
+
+
+def _change(item: Indikator, tahun: int, lama: Target | None, baru: Target | None) -> str:
     name = f"Target {item.kode} {item.nama} tahun {tahun}"
     if lama is None or baru is None:
         known = baru or lama

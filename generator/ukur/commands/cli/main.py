@@ -45,10 +45,17 @@ for module in (workflow_commands, archive_commands, verify_commands, evidence_co
 @REPO
 @FORMAT
 @click.option("--revision", help="Periksa data pada revisi Git ini, tanpa mengubah folder kerja.")
-def check(repo: Path, bentuk: str, revision: str | None) -> int:
+@click.option(
+    "--explained",
+    "dijelaskan",
+    is_flag=True,
+    help="Sertakan peringatan yang sudah dijelaskan, sebagai catatan.",
+)
+def check(repo: Path, bentuk: str, revision: str | None, dijelaskan: bool) -> int:
     """Periksa semua data; tampilkan semua temuan beserta cara memperbaikinya."""
     checked = check_data(data_tree(repo, revision))
-    show(checked.findings, bentuk)
+    told = checked.explained if dijelaskan else ()
+    show(sorted({*checked.findings, *told}), bentuk)
     if bentuk == "text":
         note(_summary(checked))
     return FINDINGS if has_errors(checked.findings) or checked.measurements is None else CLEAN
@@ -169,11 +176,14 @@ def fmt(berkas: tuple[str, ...], repo: Path, only_check: bool) -> int:
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--nama", help="Nama kantor, misalnya 'Dinas Kesehatan'.")
 @click.option("--daerah", help="Nama daerah, misalnya 'Kabupaten Contoh'.")
-def init(folder: Path, nama: str | None, daerah: str | None) -> int:
+@click.option("--contoh", is_flag=True, help="Isi dengan kantor karangan lima triwulan, untuk belajar.")
+def init(folder: Path, nama: str | None, daerah: str | None, contoh: bool) -> int:
     """Buat repositori kantor baru di FOLDER, dengan data kosong yang sudah dapat dibangun."""
-    from ukur.commands.data.new_office import start_office
+    from ukur.commands.data.new_office import start_example, start_office
 
-    count = start_office(folder, nama, daerah)
+    if contoh and (nama or daerah):
+        raise click.UsageError("--contoh sudah bernama; jangan tulis --nama atau --daerah bersamanya")
+    count = start_example(folder) if contoh else start_office(folder, nama, daerah)
     note(f"{count} berkas ditulis ke {folder}. Lanjutkan dengan README.md di folder itu.")
     return CLEAN
 
@@ -200,14 +210,17 @@ def _same(path: Path, text: str) -> bool:
 
 
 def _summary(checked: CheckedData) -> str:
+    told = len(checked.explained)
+    explained = f" {told} peringatan sudah dijelaskan; lihat ukur check --explained." if told else ""
     if not checked.findings and checked.measurements is not None:
         catalogue = checked.measurements.catalogue
         return (
             f"Bersih: {len(catalogue.indikator)} indikator, {len(catalogue.dokumen)} dokumen, tanpa temuan."
+            f"{explained}"
         )
     counts = Counter(item.severity for item in checked.findings)
     remarks = f", {counts[Severity.REMARK]} {Severity.REMARK}" if counts[Severity.REMARK] else ""
-    return f"{counts[Severity.ERROR]} galat, {counts[Severity.WARNING]} peringatan{remarks}."
+    return f"{counts[Severity.ERROR]} galat, {counts[Severity.WARNING]} peringatan{remarks}.{explained}"
 
 
 def main() -> None:

@@ -42,6 +42,9 @@ def figure_table(dokumen: DokumenPengukuran) -> str:
         table.add_row(*map(Text, _cells(row)))
     screen.print(table)
     screen.print(Text(wording.summary(dokumen.ringkasan)))
+    for row in dokumen.baris:
+        if row.himpunan:
+            screen.print(Text(f"{row.kode}: {row.himpunan}"))
     if dokumen.target_contoh:
         screen.print(Text("Target bertanda * adalah contoh, bukan target resmi."))
     return out.getvalue()

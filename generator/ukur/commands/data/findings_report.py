@@ -29,7 +29,7 @@ def text(findings: Sequence[Finding]) -> Iterator[str]:
     """Yield lines for a terminal: place, severity, code, sentence, and the remedy below it."""
     for item in findings:
         yield visible(f"{item.location}: {item.severity} {item.code} {item.message}")
-        yield visible(f"    perbaikan: {item.hint}")
+        yield visible(f"    {_remedy(item, 'perbaikan')}")
 
 
 def github(findings: Sequence[Finding]) -> Iterator[str]:
@@ -44,7 +44,7 @@ def github(findings: Sequence[Finding]) -> Iterator[str]:
             "title": f"{item.code} {item.severity}",
         }
         shown = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
-        yield visible(f"::{level} {shown}::{_message(f'{item.message}. Perbaikan: {item.hint}')}")
+        yield visible(f"::{level} {shown}::{_message(f'{item.message}. {_remedy(item)}')}")
 
 
 def gitlab(findings: Sequence[Finding]) -> Iterator[str]:
@@ -52,7 +52,7 @@ def gitlab(findings: Sequence[Finding]) -> Iterator[str]:
     seen: Counter[str] = Counter()
     rows = [
         {
-            "description": f"{item.code} {item.message}. Perbaikan: {item.hint}",
+            "description": f"{item.code} {item.message}. {_remedy(item)}",
             "check_name": item.code,
             "fingerprint": _fingerprint(item, seen),
             "severity": LEVELS[item.severity].gitlab,
@@ -108,7 +108,7 @@ def _sarif_result(item: Finding) -> dict[str, object]:
     return {
         "ruleId": item.code,
         "level": LEVELS[item.severity].sarif,
-        "message": {"text": f"{item.message}. Perbaikan: {item.hint}"},
+        "message": {"text": f"{item.message}. {_remedy(item)}"},
         "locations": [
             {
                 "physicalLocation": {
@@ -136,6 +136,11 @@ def visible(line: str) -> str:
     """
     shown = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in line)
     return shown.replace("##[", "## [")
+
+
+def _remedy(item: Finding, label: str = "Perbaikan") -> str:
+    """Return what to do; of what was explained there is nothing to do, and its hint says so."""
+    return item.hint if item.dijelaskan is not None else f"{label}: {item.hint}"
 
 
 def _message(value: str) -> str:

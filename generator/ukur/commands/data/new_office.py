@@ -1,10 +1,10 @@
-"""Use case ``init``: a new office's repository, complete and buildable, with an empty instance."""
+"""Use case ``init``: a new office's repository, complete and buildable: an empty instance, or the example."""
 
 import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import ukur
@@ -12,6 +12,9 @@ from ukur.commands.data.origin import ORIGIN, origin
 from ukur.model.findings import UkurError
 
 SKELETON = Path(__file__).parent / "skeleton"
+EXAMPLE = Path(__file__).parent / "example"
+"""A made-up office with five quarters of data, for people who learn; the tests measure it as well."""
+
 # The one list of what an office gets; pyproject.toml repeats it for the wheel, and a test holds both
 # together. Workflows stand by name: those of this project (its tests, its releases) are nothing to an office.
 COPIED = (
@@ -48,7 +51,21 @@ NAME, REGION = "Nama Dinas (isi)", "Kabupaten atau Kota (isi)"
 
 
 def start_office(folder: Path, nama: str | None = None, daerah: str | None = None) -> int:
-    """Write a new repository into ``folder``, which must be new or empty; return the number of files.
+    """Write the repository of a new office into ``folder``; return the number of files."""
+    own = {
+        path: _filled((SKELETON / path).read_text(encoding="utf-8"), nama or NAME, daerah or REGION).encode()
+        for path in _files(SKELETON)
+    }
+    return _start(folder, own)
+
+
+def start_example(folder: Path) -> int:
+    """Write the repository of the made-up office into ``folder``; return the number of files."""
+    return _start(folder, {path: (EXAMPLE / path).read_bytes() for path in _files(EXAMPLE)})
+
+
+def _start(folder: Path, own: Mapping[Path, bytes]) -> int:
+    """Write a new repository into ``folder``, which must be new or empty; ``own`` is what the office fills.
 
     The program itself is copied too, so that the office can build its documents for years without us;
     ``.ukur/asal.json`` tells which version it is and what each file was.
@@ -61,11 +78,10 @@ def start_office(folder: Path, nama: str | None = None, daerah: str | None = Non
         new = Path(temp) / "baru"
         for name in COPIED:
             _copy(source / name, new / name)
-        for path in _files(SKELETON):
-            text = (SKELETON / path).read_text(encoding="utf-8")
-            _write(new / path, _filled(text, nama or NAME, daerah or REGION))
+        for path, content in own.items():
+            _write(new / path, content)
         written = {path.as_posix(): (new / path).read_bytes() for path in _files(new)}
-        _write(new / ORIGIN, origin(written, frozenset(path.as_posix() for path in _files(SKELETON))))
+        _write(new / ORIGIN, origin(written, frozenset(path.as_posix() for path in own)).encode())
         count = len(written) + 1
         if folder.exists():
             folder.rmdir()
@@ -90,9 +106,9 @@ def _copy(source: Path, target: Path) -> None:
         shutil.copyfile(source, target)
 
 
-def _write(target: Path, text: str) -> None:
+def _write(target: Path, content: bytes) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(text, encoding="utf-8", newline="\n")
+    target.write_bytes(content)
 
 
 def _files(folder: Path) -> Iterator[Path]:

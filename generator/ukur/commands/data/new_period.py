@@ -9,6 +9,7 @@ from ukur.forms.formulir import IsianRow, OpenRencana, dokumen_yaml, formulir_ya
 from ukur.measure.measurements import Measurements
 from ukur.measure.tindak_lanjut import EarlierRencana, open_rencana
 from ukur.model.catalogue import Catalogue
+from ukur.model.himpunan import reporting_units
 from ukur.model.indikator import Indikator
 from ukur.model.paths import DATA, dokumen_path, formulir_path
 from ukur.model.periode import Periode
@@ -32,9 +33,9 @@ def prepare_period(measurements: Measurements, periode: Periode) -> dict[str, st
     open_plans = _open_plans(measurements, periode)
     for unit, record in sorted(catalogue.instansi.unit.items()):
         rows = [
-            _row(measurements, item, periode, open_plans.get(item.kode, ()))
+            _row(measurements, item, periode, open_plans.get(item.kode, ()), unit)
             for _, item in sorted(catalogue.indikator.items())
-            if item.unit == unit and (_due(item, periode) or item.kode in open_plans)
+            if unit in reporting_units(item) and _has_row(item, unit, periode, item.kode in open_plans)
         ]
         if rows:
             files[formulir_path(periode, unit)] = formulir_yaml(unit, record.nama, periode, rows)
@@ -66,6 +67,11 @@ def next_langkah(catalogue: Catalogue, periode: Periode) -> str:
     return f"Langkah SOP berikutnya: {step.nomor}. {step.kegiatan} ({doers}, {step.waktu})."
 
 
+def _has_row(item: Indikator, unit: str, periode: Periode, has_plans: bool) -> bool:
+    """Return whether a unit is asked for an indicator: for its figure, or for what became of open plans."""
+    return (unit in item.reporters and _due(item, periode)) or (unit == item.unit and has_plans)
+
+
 def _due(item: Indikator, periode: Periode) -> bool:
     return periode.triwulan in item.frekuensi.triwulan and periode.tahun in item.target
 
@@ -81,13 +87,19 @@ def _open_plans(measurements: Measurements, periode: Periode) -> dict[str, tuple
 
 
 def _row(
-    measurements: Measurements, item: Indikator, periode: Periode, plans: tuple[EarlierRencana, ...]
+    measurements: Measurements,
+    item: Indikator,
+    periode: Periode,
+    plans: tuple[EarlierRencana, ...],
+    unit: str,
 ) -> IsianRow:
     kind = measurements.catalogue.instansi.klasifikasi.get(item.klasifikasi or "")
     target = item.target.get(periode.tahun)
     own = target.triwulan.get(periode.triwulan) if target else None
     year = f"{quantity_text(target.tahun, item.desimal)} setahun" if target else "tidak ditetapkan"
     quarter = f"{quantity_text(own, item.desimal)} triwulan ini, " if own is not None else ""
+    count = len(item.unit_bagian)
+    shared = f" untuk {count} unit bersama; isi bagian unit ini saja" if item.himpunan else ""
     return IsianRow(
         kode=item.kode,
         nama=item.nama,
@@ -95,11 +107,11 @@ def _row(
         cara=item.perhitungan.cara,
         pembilang=item.perhitungan.pembilang or "",
         penyebut=item.perhitungan.penyebut or "",
-        target=quarter + year,
+        target=quarter + year + shared,
         terakhir=next(_last(measurements, item, periode), "belum ada"),
         anggota=tuple(sorted(kind.anggota.items())) if kind else (),
-        rencana=tuple(_plan(plan) for plan in plans),
-        ditagih=_due(item, periode),
+        rencana=tuple(_plan(plan) for plan in plans if unit == item.unit),
+        ditagih=unit in item.reporters and _due(item, periode),
     )
 
 

@@ -1,0 +1,75 @@
+"""What a year reached, and targets that ask for less than that."""
+
+from dataclasses import dataclass
+
+from ukur.measure.agregasi import is_complete
+from ukur.measure.figure_text import quantity_text
+from ukur.measure.measurements import Measurements
+from ukur.measure.realisasi import official_figure
+from ukur.measure.rumus import RUMUS
+from ukur.model.indikator import DasarTarget, Indikator, Target
+from ukur.model.numbers import Quantity
+from ukur.model.periode import Periode
+
+
+@dataclass(frozen=True)
+class EasierTarget:
+    """The target of ``tahun`` that is easier to reach than ``hasil``, the result of the year before it."""
+
+    tahun: int
+    target: Target
+    hasil: Quantity
+    desimal: int
+
+    @property
+    def alasan(self) -> str | None:
+        """Why, in the office's words: what it wrote for this, or for changing the target."""
+        return self.target.alasan_lebih_mudah or self.target.alasan_perubahan
+
+    @property
+    def comparison(self) -> str:
+        """Both figures in words: ``target 2025 (20,00) lebih mudah dicapai daripada hasil 2024 (21,27)``."""
+        now, before = (quantity_text(value, self.desimal) for value in (self.target.tahun, self.hasil))
+        return f"target {self.tahun} ({now}) lebih mudah dicapai daripada hasil {self.tahun - 1} ({before})"
+
+    @property
+    def sentence(self) -> str:
+        """The comparison and its reason, for documents and pages."""
+        reason = f"Alasan: {self.alasan}." if self.alasan else "Alasannya belum ditulis."
+        return f"{self.comparison[0].upper()}{self.comparison[1:]}. {reason}".replace("..", ".")
+
+
+def year_result(measurements: Measurements, item: Indikator, tahun: int) -> Quantity | None:
+    """Return what an indicator reached in a year: by its approved document, else by its baseline.
+
+    None where neither is there, and where quarters that belong to the year's figure were not reported.
+    """
+    last = Periode(tahun, item.frekuensi.triwulan[-1])
+    if measurements.latest_disahkan(tahun, last.triwulan) == last:
+        quarters = (Periode(tahun, quarter) for quarter in item.frekuensi.triwulan)
+        results = [measurements.result_of(item.kode, periode) for periode in quarters]
+        reported = {
+            result.periode.triwulan: result.realisasi_penuh
+            for result in results
+            if result.realisasi_penuh is not None
+        }
+        if is_complete(item, reported):
+            return results[-1].tahun.realisasi
+    past = item.baseline.get(tahun)
+    value: Quantity | None = past.nilai if past else None
+    return official_figure(item, value, measurements.catalogue.instansi.aritmetika.dasar_capaian)
+
+
+def easier_target(measurements: Measurements, item: Indikator, tahun: int) -> EasierTarget | None:
+    """Return the year's target where it is easier to reach than what was reached the year before.
+
+    A sample promises nothing, and is named as a sample wherever it stands.
+    """
+    target = item.target.get(tahun)
+    if target is None or target.dasar is DasarTarget.CONTOH:
+        return None
+    before = year_result(measurements, item, tahun - 1)
+    if not RUMUS[item.rumus].arah.easier(before, target.tahun):
+        return None
+    assert before is not None
+    return EasierTarget(tahun, target, before, item.desimal)

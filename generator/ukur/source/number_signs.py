@@ -1,0 +1,51 @@
+"""How numbers are spelled in a file: with a decimal point, with a decimal comma, or some of each."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from ukur.model.catalogue import DecimalSign, Loc
+from ukur.model.meaning import Content, place
+
+# As ``model.numbers`` reads them: 21.27 and 1,234.5 have a point, 21,27 and 1.234,5 and 1.500.000 a comma.
+_POINT = re.compile(r"[-+]?(?:\d+\.\d+|\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,})", re.ASCII)
+_COMMA = re.compile(r"[-+]?(?:\d+,\d+|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,})", re.ASCII)
+_TWO_READINGS = re.compile(r"[-+]?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
+_PARTS = re.compile(r"\s*(?:\.\.|–|s\.d\.)\s*")
+
+
+def mixed_signs(data: Any, model: type[BaseModel]) -> tuple[DecimalSign, ...]:
+    """Return the first number with each decimal sign where a file has both, else nothing."""
+    first: dict[str, DecimalSign] = {}
+    for loc, text in _texts(data, ()):
+        for part in _PARTS.split(text):
+            sign = _sign(part.strip())
+            if sign and sign not in first and _is_number(model, loc):
+                first[sign] = DecimalSign(loc, part.strip(), sign)
+    return tuple(first.values()) if len(first) > 1 else ()
+
+
+def _sign(text: str) -> str | None:
+    if _TWO_READINGS.fullmatch(text):  # refused where a number is read
+        return None
+    if _POINT.fullmatch(text):
+        return "titik"
+    return "koma" if _COMMA.fullmatch(text) else None
+
+
+def _is_number(model: type[BaseModel], loc: Loc) -> bool:
+    at = place(model, tuple(map(str, loc)))
+    return at is not None and at.content is Content.NUMBER
+
+
+def _texts(data: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from _texts(value, (*loc, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _texts(value, (*loc, index))
+    elif isinstance(data, str):
+        yield loc, data

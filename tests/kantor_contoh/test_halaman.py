@@ -1,0 +1,27 @@
+"""The made-up office's site: it says on every page that it is made up."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ukur.document.composition import PERCONTOHAN_MARK
+from ukur.model.catalogue import Catalogue
+
+
+@pytest.fixture(scope="module")
+def situs_contoh(contoh: Catalogue, bangun: Callable[..., Path]) -> Path:
+    return bangun(contoh, konsep=True)
+
+
+def test_every_page_says_that_it_is_made_up(situs_contoh: Path) -> None:
+    pages = sorted(situs_contoh.rglob("*.html"))
+    assert len(pages) > 40
+    mark = PERCONTOHAN_MARK.partition(":")[0]
+    assert [page for page in pages if mark not in page.read_text("utf-8")] == []
+
+
+def test_every_indicator_and_document_has_its_page(situs_contoh: Path, contoh: Catalogue) -> None:
+    places = [situs_contoh / f"indikator/{kode}/index.html" for kode in contoh.indikator]
+    places += [situs_contoh / f"dokumen/{periode}/index.html" for periode in contoh.dokumen]
+    assert [place for place in places if not place.is_file()] == []

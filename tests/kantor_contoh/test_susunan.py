@@ -1,0 +1,112 @@
+"""The made-up office has one of everything, so that tests and learners meet all of it in one place."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from ukur.commands.cli.main import cli
+from ukur.commands.data.data_layout import tidy_data
+from ukur.commands.data.new_office import EXAMPLE
+from ukur.document.section_composition import signature_of
+from ukur.measure.rumus import RUMUS
+from ukur.model.catalogue import Catalogue
+from ukur.model.indikator import Agregasi, CaraHitung, Frekuensi, JenisSatuan
+from ukur.model.numbers import AbsentReason
+from ukur.model.pengukuran import StatusAksi
+from ukur.model.peran import StatusJabatan
+from ukur.model.periode import Periode
+
+TRIWULAN = [Periode(2025, quarter) for quarter in range(1, 5)] + [Periode(2026, 1)]
+
+
+@pytest.mark.parametrize(
+    ("isian", "semua"),
+    [
+        ("rumus", set(RUMUS)),
+        ("agregasi", set(Agregasi)),
+        ("frekuensi", set(Frekuensi)),
+        ("jenis_satuan", set(JenisSatuan)),
+        ("tingkat", {"dampak", "hasil", "keluaran"}),
+    ],
+)
+def test_every_kind_of_indicator(contoh: Catalogue, isian: str, semua: set[str]) -> None:
+    assert {getattr(item, isian) for item in contoh.indikator.values()} == semua
+
+
+def test_every_way_to_compute(contoh: Catalogue) -> None:
+    assert {item.perhitungan.cara for item in contoh.indikator.values()} == set(CaraHitung)
+
+
+def test_size_of_the_office(contoh: Catalogue) -> None:
+    assert contoh.instansi.percontohan
+    assert sorted(contoh.dokumen) == TRIWULAN
+    assert len([name for name in contoh.instansi.unit.values() if name.nama.startswith("Bidang ")]) == 3
+    assert len(contoh.indikator) >= 17
+    assert sorted(contoh.anggaran) == [2025, 2026]
+
+
+def test_what_happens_in_the_year(contoh: Catalogue) -> None:
+    """Late, not applicable, blank but explained, missed and followed up, corrected, revised, and a Plt."""
+    reported = {(row.kode, row.periode): row.isian for row in contoh.reported()}
+    late = reported["IKU-19", Periode(2025, 2)], reported["IKU-19", Periode(2025, 4)]
+    assert late[0].realisasi is AbsentReason.BELUM_RILIS
+    assert late[1].realisasi is not None
+    assert reported["IKU-17", Periode(2026, 1)].realisasi is AbsentReason.TIDAK_BERLAKU
+    blank = reported["IKU-10", Periode(2025, 3)]
+    assert blank.realisasi is None
+    assert blank.keterangan is not None
+    assert {row.status for isian in reported.values() for row in isian.tindak_lanjut} == set(StatusAksi)
+    assert [item.indikator for item in contoh.koreksi.koreksi] == ["IKU-02"]
+    revised = {kode for kode, item in contoh.indikator.items() if item.target[2025].alasan_perubahan}
+    assert revised == {"IKU-02"}
+    assert {holder.status for holder in contoh.pejabat.pemegang} == {
+        StatusJabatan.DEFINITIF,
+        StatusJabatan.PLT,
+    }
+
+
+def test_three_heads_sign_by_date(contoh: Catalogue) -> None:
+    """A demonstration prints no signer; were the office a real one, the Plt. would sign TW2 and TW3."""
+    real = replace(contoh, instansi=contoh.instansi.model_copy(update={"percontohan": False}))
+    signers = [signature_of(real, dokumen) for _, dokumen in sorted(contoh.dokumen.items())[:4]]
+    assert [(signer.jabatan, signer.nama) for signer in signers] == [
+        ("Kepala Dinas Contoh", "Pejabat Contoh Kesatu"),
+        ("Plt. Kepala Dinas Contoh", "Pejabat Contoh Kedua"),
+        ("Plt. Kepala Dinas Contoh", "Pejabat Contoh Kedua"),
+        ("Kepala Dinas Contoh", "Pejabat Contoh Ketiga"),
+    ]
+    assert {signature_of(contoh, dokumen).nama for dokumen in contoh.dokumen.values()} == {None}
+
+
+def test_the_data_are_clean() -> None:
+    done = CliRunner().invoke(cli, ["check", "--repo", str(EXAMPLE)], standalone_mode=False)
+    assert (done.return_value, done.output) == (0, "Bersih: 24 indikator, 5 dokumen, tanpa temuan.\n")
+
+
+def test_no_person_is_named(contoh: Catalogue) -> None:
+    assert {holder.nama.rpartition(" ")[0] for holder in contoh.pejabat.pemegang} == {"Pejabat Contoh"}
+    holders = [holder for role in contoh.peran.peran.values() for holder in role.pemegang]
+    assert {holder.akun.partition("-")[0] for holder in holders} == {"peragaan"}
+
+
+def test_the_layout_is_the_canonical_one() -> None:
+    assert tidy_data(EXAMPLE, check=True) == ([], [])
+
+
+def test_init_gives_the_office(tmp_path: Path) -> None:
+    folder = tmp_path / "belajar"
+    done = CliRunner().invoke(cli, ["init", str(folder), "--contoh"], standalone_mode=False)
+    assert done.exception is None, done.exception
+    given = {path.relative_to(EXAMPLE) for path in EXAMPLE.rglob("*") if path.is_file()}
+    assert {path for path in given if (folder / path).read_bytes() != (EXAMPLE / path).read_bytes()} == set()
+    data = {path for path in (folder / "indicators").rglob("*") if path.is_file()}
+    assert {path.relative_to(folder) for path in data} == {p for p in given if p.parts[0] == "indicators"}
+
+
+@pytest.mark.parametrize("pilihan", ["--nama", "--daerah"])
+def test_the_office_has_its_own_name(tmp_path: Path, pilihan: str) -> None:
+    done = CliRunner().invoke(cli, ["init", str(tmp_path / "x"), "--contoh", pilihan, "Dinas Lain"])
+    assert done.exit_code == 2
+    assert not (tmp_path / "x").exists()

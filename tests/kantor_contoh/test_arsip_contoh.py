@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from tests.kantor_contoh.buat_arsip import KUNCI_TERBUKA, buat
+from tests.kantor_contoh.buat_arsip import buat
+from tests.kantor_contoh.gudang import KUNCI_TERBUKA
 
 from ukur.archive.frozen import thaw
 from ukur.commands.cli.main import cli

@@ -17,6 +17,10 @@ from ukur.model.numbers import AbsentReason
 from ukur.model.pengukuran import StatusAksi
 from ukur.model.peran import StatusJabatan
 from ukur.model.periode import Periode
+from ukur.model.skala import GapRule
+
+DIJELASKAN = "2 peringatan sudah dijelaskan; lihat ukur check --explained."
+"""The ranges of IKU-21 and IKU-22 are those of the year before, whose results lie within."""
 
 TRIWULAN = [Periode(2025, quarter) for quarter in range(1, 5)] + [Periode(2026, 1)]
 
@@ -67,6 +71,18 @@ def test_what_happens_in_the_year(contoh: Catalogue) -> None:
     }
 
 
+def test_conventions_that_an_office_may_declare(contoh: Catalogue) -> None:
+    """Parts of units, bounds, weights of one sasaran, a cash plan, a rule for the gaps of the scale."""
+    parts = {kode: item.unit_bagian for kode, item in contoh.indikator.items() if item.himpunan}
+    assert parts == {"IKU-12": ("ekonomi", "kelembagaan")}
+    assert [kode for kode, item in contoh.indikator.items() if item.batas]
+    weighted = {kode: item.bobot for kode, item in contoh.indikator.items() if item.bobot}
+    assert set(weighted) == {kode for kode, item in contoh.indikator.items() if item.sasaran == "SS-4"}
+    assert sum(weighted.values()) == 100
+    assert all(node.rencana for budget in contoh.anggaran.values() for node in budget.simpul.values())
+    assert contoh.skala.skala[0].aturan_celah is GapRule.BAWAH
+
+
 def test_three_heads_sign_by_date(contoh: Catalogue) -> None:
     """A demonstration prints no signer; were the office a real one, the Plt. would sign TW2 and TW3."""
     real = replace(contoh, instansi=contoh.instansi.model_copy(update={"percontohan": False}))
@@ -82,7 +98,10 @@ def test_three_heads_sign_by_date(contoh: Catalogue) -> None:
 
 def test_the_data_are_clean() -> None:
     done = CliRunner().invoke(cli, ["check", "--repo", str(EXAMPLE)], standalone_mode=False)
-    assert (done.return_value, done.output) == (0, "Bersih: 24 indikator, 5 dokumen, tanpa temuan.\n")
+    assert (done.return_value, done.output) == (
+        0,
+        f"Bersih: 24 indikator, 5 dokumen, tanpa temuan. {DIJELASKAN}\n",
+    )
 
 
 def test_no_person_is_named(contoh: Catalogue) -> None:

@@ -289,6 +289,12 @@ def _document(periode: Periode, tahap: str) -> dict[str, Any]:
                 "program_penunjang": "Program uji 2.13.02.",
             }
         },
+        "evaluasi_renja": {
+            "faktor_pendorong": "Pendampingan berjalan tepat waktu.",
+            "faktor_penghambat": "Cuaca.",
+            "tindak_lanjut_triwulan": "Jadwal digeser.",
+            "tindak_lanjut_renja": "Perjalanan dinas digabung.",
+        },
         "pelaksanaan": steps if periode == TW4 else [],
         "lokasi_arsip": "Lemari arsip 1, boks 7",
         "catatan": "Catatan penutup uji.",

@@ -9,8 +9,9 @@ from tests.lengkap import lengkap
 
 from ukur.document.composition import DRAFT_MARK, PERCONTOHAN_MARK, compose_document
 from ukur.document.date_text import number_text, percent_text, point_text, rupiah_text
-from ukur.document.document_value import DokumenPengukuran, IndikatorRow, ShownPembanding
+from ukur.document.document_value import DokumenPengukuran, IndikatorRow
 from ukur.document.figure import Figure
+from ukur.document.shown_comparison import ShownChange, YearValue
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.periode import Periode
@@ -94,15 +95,13 @@ def test_kepala_dokumen_asli(asli: DokumenPengukuran) -> None:
     assert [entry.kode for entry in asli.kamus] == list(ASLI)
 
 
-def test_pembanding_tahun_lalu_asli(asli: DokumenPengukuran) -> None:
-    """2023: 26/221 = 11.7647 printed 11.76; against 10: 117.60."""
-    assert asli.baris[0].pembanding == (
-        ShownPembanding(
-            "Tahun 2023",
-            Figure("11,76", D("11.76")),
-            Figure("117,60 %", D("117.60")),
-            "Dokumen pengukuran tahun itu",
-        ),
+def test_perubahan_dari_tahun_lalu_asli(asli: DokumenPengukuran) -> None:
+    """2023: 26/221 = 11.7647 printed 11.76; 2024: 21.27; the change of the printed figures is 9.51."""
+    [row] = [row for row in asli.baris if row.kode == "IKU-01"]
+    assert row.perbandingan is not None
+    assert row.perbandingan.tahun == (YearValue(2023, Figure("11,76", D("11.76"))),)
+    assert row.arah == ShownChange(
+        "TW IV 2023", "2023-TW4", Figure("+9,51 poin", D("9.51")), "naik", "membaik"
     )
 
 
@@ -267,30 +266,6 @@ def test_analisis(dok: Dok) -> None:
         ("Solusi yang telah dilakukan", "Pelatihan"),
     )
     assert dok().kelompok[0].analisis is None
-
-
-def test_pembanding(dok: Dok) -> None:
-    """To 2024's 21: past years as reported, else baseline; Renstra 21/25 = 84; national 21/30 = 70."""
-    ubah = {
-        "target": {t: {"tahun": "20", "dasar": "renstra"} for t in ("2022", "2023", "2024")},
-        "baseline": {"2020": {"nilai": "7.5", "sumber": "BPS 2020"}, "2022": {"nilai": "1", "sumber": "BPS"}},
-        "target_renstra": {"tahun": "2026", "nilai": "25", "sumber": "Renstra 2021-2026"},
-        "standar_nasional": {"nilai": "30", "sumber": "Permen"},
-    }
-    hasil = dok([ubah], {"IKU-01": {(2022, 4): "10", (2023, 4): "Belum rilis", (2024, 4): "21"}})
-    assert [(p.dengan, p.nilai.teks, p.capaian.teks, p.sumber) for p in hasil.baris[0].pembanding] == [
-        ("Tahun 2020", "7,50", "–", "BPS 2020"),
-        ("Tahun 2022", "10,00", "50,00 %", "Dokumen pengukuran tahun itu"),
-        ("Tahun 2023", "Belum rilis", "–", "Dokumen pengukuran tahun itu"),
-        ("Target akhir Renstra (2026)", "25,00", "84,00 %", "Renstra 2021-2026"),
-        ("Standar nasional", "30,00", "70,00 %", "Permen"),
-    ]
-
-
-def test_pembanding_tanpa_realisasi(dok: Dok) -> None:
-    ubah = {"standar_nasional": {"nilai": "30", "sumber": "Permen"}}
-    [row] = dok([ubah], {"IKU-01": {(2024, 4): {"keterangan": "nanti"}}}).baris
-    assert [(p.nilai.teks, p.capaian.teks) for p in row.pembanding] == [("30,00", "belum ada data")]
 
 
 def test_rencana_aksi(dok: Dok) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from tests.document.baca_docx import Docx, baca
+from tests.document.comparison_rows import figures, place_of_direction
 from tests.lengkap import SITUS, TW4, lengkap
 
 from ukur.document.composition import compose_document
@@ -147,12 +148,13 @@ def test_predikat(pasangan: Pasangan) -> None:
 
 def test_pembandingan(pasangan: Pasangan) -> None:
     d, docx = pasangan
-    harapan = [
-        [f"{b.kode} {b.nama}", p.dengan, *_teks(p.nilai, b.realisasi_sampai, p.capaian), p.sumber]
-        for b in d.baris
-        for p in b.pembanding
-    ]
-    assert docx.tabel.get("Pembandingan realisasi", [[]])[1:] == harapan
+    harapan, at = [], place_of_direction(d)
+    for b, angka, arah, catatan in figures(d):
+        cells = _teks(*angka)
+        harapan.append([f"{b.kode} {b.nama}", b.satuan, *cells[:at], arah, *cells[at:]])
+        harapan += [["", *[f"Catatan: {catatan}"] * (len(cells) + 2)]] if catatan else []
+    heads = 2
+    assert docx.tabel.get("Pembandingan realisasi", [[]] * heads)[heads:] == harapan
     assert bool(harapan) != ("Belum ada angka tahun lalu" in docx.teks)
 
 

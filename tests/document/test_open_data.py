@@ -16,6 +16,7 @@ from jsonschema import Draft202012Validator, ValidationError  # type: ignore[imp
 from tests.lengkap import SITUS, TW3, TW4, lengkap
 
 from ukur.document.composition import DRAFT_MARK, PERCONTOHAN_MARK, compose_document
+from ukur.document.direction_text import comparison_lines, comparison_of
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow, ShownSummary
 from ukur.document.figure import Figure
 from ukur.document.open_data.columns import iso
@@ -183,9 +184,15 @@ HARAPAN: Mapping[str, Callable[[DokumenPengukuran], list[Baris]]] = {
         for label, short, count in total.predikat
     ],
     "pembanding": lambda d: [
-        {"kode": b.kode, **teks(p, "dengan", "sumber"), "nilai": f(p.nilai), "capaian": f(p.capaian)}
+        {
+            "kode": b.kode,
+            **teks(p, "dengan", "sumber"),
+            "nilai": f(p.nilai),
+            "realisasi": f(p.realisasi),
+            "capaian": f(p.capaian),
+        }
         for b in d.baris
-        for p in b.pembanding
+        for p in comparison_lines(comparison_of(b, d.periode), b)
     ],
     "rincian": lambda d: [
         {

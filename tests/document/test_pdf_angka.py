@@ -5,6 +5,7 @@ from dataclasses import fields, is_dataclass
 
 import pytest
 from tests.document.baca_pdf import Simpul, halaman_teks, pohon, rapat
+from tests.document.comparison_rows import figures, place_of_direction
 from tests.lengkap import SITUS, TW4, lengkap
 
 from ukur.document.composition import compose_document
@@ -138,21 +139,12 @@ def test_kalimat_ringkasan(naskah: Naskah) -> None:
 
 
 def test_pembandingan(naskah: Naskah) -> None:
-    cocok(
-        naskah.baris("Pembandingan"),
-        [
-            [
-                f"{row.kode}{row.nama}",
-                o.dengan,
-                o.nilai.teks,
-                row.realisasi_sampai.teks,
-                o.capaian.teks,
-                o.sumber,
-            ]
-            for row in naskah.dokumen.baris
-            for o in row.pembanding
-        ],
-    )
+    harapan, at = [], place_of_direction(naskah.dokumen)
+    for row, angka, arah, catatan in figures(naskah.dokumen):
+        cells = [figure.teks for figure in angka]
+        harapan.append([f"{row.kode}{row.nama}", row.satuan, *cells[:at], arah, *cells[at:]])
+        harapan += [[f"Catatan: {catatan}"]] if catatan else []
+    cocok(naskah.baris("Pembandingan"), harapan)
 
 
 def test_analisis(naskah: Naskah) -> None:

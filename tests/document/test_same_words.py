@@ -8,6 +8,7 @@ import pytest
 from tests.document.baca_docx import Docx, baca, grid
 from tests.document.baca_pdf import Simpul, pohon, rapat
 from tests.document.baca_xlsx import Buku
+from tests.document.comparison_rows import compared
 from tests.lengkap import SITUS, TW4, lengkap
 from tests.urai import Unsur, urai
 
@@ -100,7 +101,7 @@ QUARTERS = {f"s.d. Triwulan {number}" for number in ("I", "II", "III", "IV")}
 # The words of each table's head in all renderings, and those that only some of them have as columns.
 TABLES: dict[str, tuple[set[str], dict[str, set[str]]]] = {
     "formulir": (
-        {"Indikator kinerja", "Satuan", "Predikat", *FIGURES},
+        {"Indikator kinerja", "Satuan", "Predikat", "Arah", *FIGURES},
         {
             "pdf": {"No", "Cara pengukuran", "Status dan keterangan"},
             "docx": {"Cara pengukuran", "Status", "Keterangan"},
@@ -117,11 +118,8 @@ TABLES: dict[str, tuple[set[str], dict[str, set[str]]]] = {
     ),
     "predikat": ({"Predikat", "Capaian", "Jumlah indikator"}, {"xlsx": {"Singkatan"}}),
     "pembandingan": (
-        {
-            *("Indikator", "Dibandingkan dengan", "Nilai pembanding", "Realisasi periode ini", "Capaian"),
-            "Sumber",
-        },
-        {"xlsx": {"Kode"}},
+        {"Indikator", "Realisasi s.d. triwulan IV", "2024", "Perubahan", "Arah"},
+        {"xlsx": {"Kode", "Satuan", "Catatan"}, "pdf": {"Satuan"}, "docx": {"Satuan"}},
     ),
     "anggaran": (
         {"Program, kegiatan, dan sub kegiatan", "Pagu", "Realisasi", "Serapan", *QUARTERS},
@@ -170,14 +168,26 @@ def test_headings(printed: Printed, table: str, rendering: str) -> None:
     present = _has(printed.document)[table]
     if table == "ringkasan" and printed.document.ringkasan.berbatas is None:
         expected.discard(rapat("Rata-rata dengan batas 120 %"))
+    if table == "pembandingan":
+        expected |= {rapat(word) for word in _compared(printed.document)}
     assert (expected in printed.heads[rendering]) is present
+
+
+def _compared(d: DokumenPengukuran) -> Iterator[str]:
+    """The headings of what this document compares with: its past years, the plan's end, the standard."""
+    rows = [comparison for _, comparison in compared(d)]
+    yield from {str(year.tahun) for row in rows for year in row.tahun}
+    ends = {row.renstra.tahun for row in rows if row.renstra}
+    yield from (f"Akhir Renstra {end}" for end in ends)
+    yield from ("Target", "Capaian") if ends else ()
+    yield from ("Standar nasional", "Nilai", "Capaian") if any(row.nasional for row in rows) else ()
 
 
 def _has(d: DokumenPengukuran) -> Mapping[str, bool]:
     """Whether the document has rows for a table."""
     return {
         **dict.fromkeys(TABLES, True),
-        "pembandingan": any(row.pembanding for row in d.baris),
+        "pembandingan": bool(compared(d)),
         "anggaran": d.anggaran is not None,
         "efisiensi": d.anggaran is not None,
         "rencana aksi": bool(d.rencana_aksi),

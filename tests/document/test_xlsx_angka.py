@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from tests.document.baca_xlsx import Bagian, Baris, Buku, cocok
+from tests.document.comparison_rows import figures, place_of_direction
 from tests.lengkap import SITUS, TW3, TW4, lengkap
 
 from ukur.document.composition import compose_document
@@ -176,16 +177,20 @@ def test_efisiensi(pasangan: Pasangan) -> None:
 
 def test_pembandingan(pasangan: Pasangan) -> None:
     d, buku, _ = pasangan
-    others = [(b, other) for b in d.baris for other in b.pembanding]
+    others, at = list(figures(d)), place_of_direction(d)
     if not others:
         assert "Belum ada angka tahun lalu" in buku.teks("Pembandingan")
         return
-    rows = buku.setelah("Pembandingan", "Kode", "Indikator")
+    rows = [
+        row
+        for row in buku.setelah("Pembandingan", "Kode", "Indikator")
+        if row[0] in {b.kode for b in d.baris}
+    ]
     cells = []
-    for row, (b, other) in zip(rows, others, strict=True):
-        assert (row[0], row[2], row[6]) == (b.kode, other.dengan, other.sumber)
-        figures = (other.nilai, b.realisasi_sampai, other.capaian)
-        cells += [(b.kode, cell, figure) for cell, figure in zip(row[3:6], figures, strict=True)]
+    for row, (b, angka, arah, catatan) in zip(rows, others, strict=True):
+        printed = ["–" if cell == "" else cell for cell in (*row[3 : 3 + at], *row[4 + at : 4 + len(angka)])]
+        assert (row[0], row[2], row[3 + at] or "–", row[4 + len(angka)]) == (b.kode, b.satuan, arah, catatan)
+        cells += [(b.kode, cell, figure) for cell, figure in zip(printed, angka, strict=True)]
     assert _beda(cells) == []
 
 

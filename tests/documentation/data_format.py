@@ -44,6 +44,7 @@ TYPES: Mapping[str, tuple[Any, str]] = {
         "number with one reading: `21.27`, `21,27`, `1.234,5`; `1.000` is refused (F002)",
     ),
     "NonnegativeNumber": (numbers.NonnegativeNumber, "the same, zero or more"),
+    "PositiveNumber": (numbers.PositiveNumber, "the same, more than zero"),
     "WholeNumber": (numbers.WholeNumber, "whole number"),
     "YesNo": (numbers.YesNo, "`ya` or `tidak` (`true`, `false` are read too)"),
     "QuantityValue": (
@@ -55,6 +56,7 @@ TYPES: Mapping[str, tuple[Any, str]] = {
         "closed bounds of plausible figures, either side open: `0..100`, `0..`, `..100`",
     ),
     "PeriodeValue": (periode.PeriodeValue, "quarter of a year, `2024-TW4` and no other spelling"),
+    "StartValue": (periode.StartValue, "year or quarter with which something begins: `2025` or `2025-TW3`"),
     "Year": (periode.Year, "year, 2000 to 2099"),
     "Triwulan": (periode.Triwulan, "`TW1` to `TW4`"),
     "StandardTime": (sop.StandardTime, "standard time of a step as printed: `15 Menit`, `2 Jam`, `1 Hari`"),

@@ -118,3 +118,68 @@ def test_tahun_lalu_yang_belum_disahkan_tidak_dipakai(susun: Susun) -> None:
     lalu = katalog.dokumen[Periode(2023, 4)].model_copy(update={"tahap": Tahap.KONSEP})
     ukuran = Measurements(replace(katalog, dokumen={**katalog.dokumen, Periode(2023, 4): lalu}))
     assert compare_indikator(ukuran, ukuran.result_of("IKU-01", Periode(2024, 4))).tahun_lalu == ()
+
+
+JUMLAH: dict[str, Any] = {
+    "agregasi": "jumlah",
+    "frekuensi": "triwulanan",
+    "target": {str(t): {"tahun": "20", "dasar": "contoh"} for t in (2022, 2023, 2024)},
+}
+
+
+def test_renstra_yang_dijumlah(banding: Callable[..., Comparisons]) -> None:
+    """2021 is a baseline year of 4, 2022 unknown, 2023 had 5 + 6, 2024 has 7 to TW2: 22 of 40 = 55 %."""
+    renstra = banding(
+        {(2023, 3): "5", (2023, 4): "6", (2024, 1): "3", (2024, 2): "4"},
+        tw=2,
+        **JUMLAH,
+        baseline={"2020": {"nilai": "9", "sumber": "di luar Renstra"}, "2021": {"nilai": "4", "sumber": "x"}},
+        target_renstra={"tahun": "2025", "nilai": "40", "sumber": "Renstra", "akumulasi": "jumlah"},
+    ).renstra
+    assert renstra is not None
+    assert (str(renstra.persen), str(renstra.realisasi)) == ("55.00", "22.00")
+    assert renstra.dijumlah == (2021, 2023, 2024)
+
+
+def test_renstra_tanpa_akumulasi_memakai_tahun_ini(banding: Callable[..., Comparisons]) -> None:
+    """3 + 4 = 7 of 40 = 17,5 %."""
+    renstra = banding(
+        {(2023, 4): "6", (2024, 1): "3", (2024, 2): "4"},
+        tw=2,
+        **JUMLAH,
+        target_renstra={"tahun": "2025", "nilai": "40", "sumber": "Renstra"},
+    ).renstra
+    assert renstra is not None
+    assert (str(renstra.persen), renstra.dijumlah) == ("17.50", ())
+
+
+def test_renstra_dijumlah_tanpa_angka_tahun_ini(banding: Callable[..., Comparisons]) -> None:
+    renstra = banding(
+        {(2023, 4): "6", (2024, 2): {"keterangan": "menyusul"}},
+        tw=2,
+        **JUMLAH,
+        target_renstra={"tahun": "2025", "nilai": "40", "sumber": "Renstra", "akumulasi": "jumlah"},
+    ).renstra
+    assert renstra is not None
+    assert (renstra.persen, renstra.alasan, renstra.dijumlah) == (None, Reason.BELUM_ADA_DATA, ())
+
+
+def test_deret_putus_sebelum_akhir_renstra(banding: Callable[..., Comparisons]) -> None:
+    """The plan ends on the scale of 2025; a figure of 2024 says nothing of it."""
+    hasil = banding(
+        {(2023, 4): "18", (2024, 4): "21"},
+        target_renstra=RENSTRA,
+        putus_deret=[{"mulai": "2025", "uraian": "Skala lain"}],
+    )
+    assert hasil.renstra is not None
+    assert (hasil.renstra.persen, hasil.renstra.alasan) == (None, Reason.DERET_PUTUS)
+    assert ([row.periode.tahun for row in hasil.deret], hasil.putus) == ([2023], ())
+
+
+def test_putus_di_antara_tahun_tahun(banding: Callable[..., Comparisons]) -> None:
+    hasil = banding(
+        {(2022, 4): "70", (2023, 4): "18", (2024, 4): "21"},
+        putus_deret=[{"mulai": "2023", "uraian": "Skala lain"}],
+    )
+    assert [row.mulai.tahun for row in hasil.putus] == [2023]
+    assert [row.periode.tahun for row in hasil.deret] == [2022, 2023]

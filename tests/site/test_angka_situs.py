@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from tests.document.comparison_rows import figures
 from tests.lengkap import lengkap
 from tests.urai import Unsur, halaman, urai
 
@@ -73,9 +74,8 @@ def _formulir(doc: DokumenPengukuran) -> Iterator[str]:
         yield from map(str, (total.jumlah, total.tercapai, total.tidak_tercapai, total.tanpa_capaian))
         yield from (mean.teks for mean in (total.rata_rata, total.berbatas) if mean)
     yield from (str(count) for _, _, count in doc.ringkasan.predikat)
-    for row in doc.baris:
-        for other in row.pembanding:
-            yield from (other.nilai.teks, row.realisasi_sampai.teks, other.capaian.teks)
+    for _, angka, _, _ in figures(doc):
+        yield from (figure.teks for figure in angka)
 
 
 def _lain(doc: DokumenPengukuran) -> Iterator[str]:

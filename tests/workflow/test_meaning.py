@@ -77,10 +77,20 @@ def test_tempat(tempat: Loc, ada: bool) -> None:
 
 # --- the change report -------------------------------------------------------------------------------
 
-PENUH = ganti(
+_DOKUMEN = ganti(
     KANTOR,
     DOKUMEN,
     {"nomor": "1/2", "tanggal_pengesahan": "2025-01-20", "lokasi_arsip": "Lemari 1", "catatan": "Catatan"},
+)
+_RENSTRA = ganti(
+    _DOKUMEN,
+    "kamus/IKU-01.yml",
+    {"realisasi_renstra/2023/nilai": "70", "realisasi_renstra/2023/sumber": "LKjIP uji 2023"},
+)
+PENUH = ganti(
+    _RENSTRA,
+    "anggaran/2024.yml",
+    {"simpul/2.13.02/renstra/pagu": "3000000000", "simpul/2.13.02/renstra/realisasi_lalu": "450000000"},
 )
 
 

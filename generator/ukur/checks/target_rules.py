@@ -58,6 +58,8 @@ T110 = Rule(
 )
 RULES = (T101, T102, T103, T104, T105, T106, T107, T108, T109, T110)
 
+_REACHED = ("baseline", "realisasi_renstra")
+"""Keys that hold what was reached, not what is aimed at."""
 _PLAIN = frozenset(item.id for item in RUMUS.values() if Decimal in item.jenis)
 
 
@@ -107,6 +109,8 @@ def _values(item: Indikator) -> Iterator[tuple[Loc, Quantity | None]]:
         yield ("standar_nasional", "nilai"), item.standar_nasional.nilai
     for tahun, past in sorted(item.baseline.items()):
         yield ("baseline", str(tahun), "nilai"), past.nilai
+    for tahun, reached in sorted(item.realisasi_renstra.items()):
+        yield ("realisasi_renstra", str(tahun), "nilai"), reached.nilai
 
 
 def _kind(catalogue: Catalogue, item: Indikator, loc: Loc, value: Quantity | None) -> Iterator[Finding]:
@@ -116,7 +120,7 @@ def _kind(catalogue: Catalogue, item: Indikator, loc: Loc, value: Quantity | Non
         return
     at, text = catalogue.at(kamus_path(item.kode), *loc), quantity_spelling(value)
     formula = RUMUS[item.rumus]
-    kinds = formula.realisasi_kind if loc[0] == "baseline" else formula.jenis
+    kinds = formula.realisasi_kind if loc[0] in _REACHED else formula.jenis
     if not isinstance(value, kinds):
         message = f"nilai '{text}' tidak cocok dengan rumus {item.rumus}"
         yield T104.at(at, message, f"{advise_value(catalogue, item, kinds)}; atau ganti rumusnya")
@@ -132,7 +136,7 @@ def _kind(catalogue: Catalogue, item: Indikator, loc: Loc, value: Quantity | Non
 def _fine(catalogue: Catalogue, item: Indikator, loc: Loc, value: Quantity | None) -> Iterator[Finding]:
     numbers = (value.bawah, value.atas) if isinstance(value, TargetRange) else (value,)
     finer = any(isinstance(n, Decimal) and n != round_half_up(n, item.desimal) for n in numbers)
-    if finer and value is not None and loc[0] != "baseline":
+    if finer and value is not None and loc[0] not in _REACHED:
         message = f"target {quantity_spelling(value)} tercetak dengan {item.desimal} desimal saja"
         hint = "naikkan desimal di kamus, atau bulatkan targetnya"
         yield T109.at(catalogue.at(kamus_path(item.kode), *loc), message, hint)

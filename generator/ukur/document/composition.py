@@ -180,6 +180,7 @@ def _groups(
                         compare_indikator(measurements, item),
                         easier_target(measurements, item.indikator, periode.tahun),
                         catalogue.parts(item.indikator.kode, periode),
+                        measurements.edition,
                     )
                     for item in items
                 ),

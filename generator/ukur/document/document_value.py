@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ukur.document.figure import NOTHING, Figure, ScopedFigure
 from ukur.document.sections import ShownAnggaran, ShownKantor, ShownKoreksi, ShownLangkah, ShownTindakLanjut
+from ukur.document.shown_comparison import ShownChange, ShownComparison
 from ukur.model.instansi import Kertas
 from ukur.model.periode import Periode
 from ukur.model.scope import Scope
@@ -108,6 +109,8 @@ class IndikatorRow:
     kode_referensi: str = ""
     unit: str = ""
     bobot: Figure | None = None
+    arah: ShownChange | None = None
+    perbandingan: ShownComparison | None = None
 
     @property
     def figures(self) -> tuple[ScopedFigure, ScopedFigure, ScopedFigure]:

@@ -15,8 +15,10 @@ from ukur.document.date_text import (
 from ukur.document.document_value import IndikatorRow, ShownAksi, ShownPembanding, ShownRincian
 from ukur.document.figure import Figure
 from ukur.document.figure_composition import code_of, indikator_figure, scoped_figure
+from ukur.document.indicator_comparison import headline_change, shown_comparison
 from ukur.document.receipt import make_receipt
 from ukur.measure.capaian import IndikatorResult
+from ukur.measure.edition import CURRENT, Edition
 from ukur.measure.pembanding import Comparison, Comparisons
 from ukur.measure.realisasi import rincian_value
 from ukur.measure.rumus import RUMUS
@@ -40,12 +42,14 @@ def make_row(
     pembandingan: Comparisons | None = None,
     easier: EasierTarget | None = None,
     parts: Sequence[UnitPart] = (),
+    edition: Edition = CURRENT,
 ) -> IndikatorRow:
     """Return the formatted row; ``pembandingan`` is left out where only the form is wanted.
 
     ``parts`` are what the units report of a figure that they add up to.
     """
     item, isian = hasil.indikator, hasil.isian
+    compared = pembandingan if edition is not Edition.FIRST else None
     places = item.desimal
     return IndikatorRow(
         kode=item.kode,
@@ -66,7 +70,7 @@ def make_row(
         desimal=places,
         alasan_perubahan=(hasil.target.alasan_perubahan if hasil.target else None) or "",
         target_lebih_mudah=easier.sentence if easier else "",
-        pembanding=tuple(_comparisons(pembandingan, places)) if pembandingan else (),
+        pembanding=tuple(_comparisons(pembandingan, places)) if pembandingan and compared is None else (),
         rencana_aksi=tuple(_action(item.kode, plan) for plan in (isian.rencana_aksi if isian else ())),
         rincian=tuple(_breakdown(hasil, instansi)),
         rumus=item.rumus,
@@ -74,6 +78,8 @@ def make_row(
         kode_referensi=item.kode_referensi or "",
         unit=item.unit,
         bobot=None if item.bobot is None else Figure(short_number(item.bobot), item.bobot),
+        arah=headline_change(compared, item) if compared else None,
+        perbandingan=shown_comparison(compared, item, hasil.periode) if compared else None,
     )
 
 
@@ -113,6 +119,7 @@ def _plain(nilai: Decimal | None) -> Figure:
 
 
 def _comparisons(pembandingan: Comparisons, places: int) -> list[ShownPembanding]:
+    """Return the comparisons as documents of the first form listed them."""
     rows = [
         ShownPembanding(
             f"Tahun {past.tahun}",

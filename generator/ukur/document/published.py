@@ -21,3 +21,8 @@ PUBLISHED: Mapping[str, PublishedFile] = {
     ),
     "zip": PublishedFile("Data terbuka (CSV dan JSON)", "application/zip"),
 }
+E81_PUBLISHED: Mapping[str, PublishedFile] = {
+    ending: PublishedFile(f"Formulir E.81 ({ending.upper()})", PUBLISHED[ending].jenis)
+    for ending in ("pdf", "xlsx")
+}
+"""The files of form E.81, which lies beside the document and is not filed with it."""

@@ -1,14 +1,17 @@
-"""Every file that a document is published as, and how it is made."""
+"""Every file that a document, or the form E.81 beside it, is published as, and how it is made."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ukur.document.document_value import DokumenPengukuran
 from ukur.document.docx.docx_writer import write_docx
+from ukur.document.e81 import FormE81
 from ukur.document.open_data.package import zip_data
 from ukur.document.open_data.table_text import main_csv
+from ukur.document.pdf.e81_printer import print_e81_pdf
 from ukur.document.pdf.pdf_printer import Equipment, print_pdf
 from ukur.document.published import PUBLISHED
+from ukur.document.xlsx.e81_workbook import write_e81_xlsx
 from ukur.document.xlsx.workbook import write_xlsx
 
 Maker = Callable[[DokumenPengukuran, Equipment], bytes]
@@ -29,6 +32,17 @@ _MAKERS: Mapping[str, Maker] = {
     "docx": lambda d, p: write_docx(d, p.lambang),
     "zip": lambda d, p: zip_data(d),
 }
+_E81_MAKERS: Mapping[str, Callable[[FormE81, Equipment], bytes]] = {
+    "pdf": print_e81_pdf,
+    "xlsx": lambda f, p: write_e81_xlsx(f),
+}
 FILE_FORMS: Mapping[str, FileForm] = {
     ending: FileForm(kind.nama, kind.jenis, _MAKERS[ending]) for ending, kind in PUBLISHED.items()
 }
+
+
+def make_file(printed: DokumenPengukuran | FormE81, ending: str, equipment: Equipment) -> bytes:
+    """Return one of the files of a document or of a form."""
+    if isinstance(printed, FormE81):
+        return _E81_MAKERS[ending](printed, equipment)
+    return FILE_FORMS[ending].buat(printed, equipment)

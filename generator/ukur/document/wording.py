@@ -17,7 +17,6 @@ NO_COMPARISON = (
     "Belum ada angka tahun lalu, target akhir Renstra, atau standar nasional yang tercatat "
     "untuk dibandingkan."
 )
-PAST_NOTE = "Capaian pada baris tahun lalu adalah capaian tahun itu terhadap targetnya sendiri."
 ANALYSIS_TEXT = "Uraian"
 NO_ANALYSIS = "Analisis belum ditulis."
 NO_STEP = "SOP ini tidak mempunyai langkah."

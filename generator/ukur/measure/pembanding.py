@@ -1,20 +1,34 @@
 """Comparisons that a performance report must show: last years, Renstra end target, national standard."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ukur.measure.capaian import IndikatorResult, label_scores
 from ukur.measure.conventions import capaian_decimals
 from ukur.measure.measurements import Measurements
+from ukur.measure.perubahan import (
+    Change,
+    YearFigure,
+    against_last_period,
+    against_last_year,
+    figure_of_year,
+    headline_change,
+    value_of_period,
+)
 from ukur.measure.realisasi import official_figure
 from ukur.measure.reason import Reason
-from ukur.measure.rounding import round_half_up
+from ukur.measure.rounding import precise_sum, round_half_up
 from ukur.measure.rumus import compute_capaian
 from ukur.model.catalogue import Catalogue
+from ukur.model.indikator import PutusDeret, TargetRenstra
 from ukur.model.numbers import Quantity
+from ukur.model.periode import Periode
 
 PAST_YEARS = 5
 """Years looked back: beside a Renstra's fifth year stand the other four and, before them, its baseline."""
+
+RENSTRA_YEARS = 5
+"""A plan of an office runs five years (UU 25/2004); its targets add up over no more."""
 
 
 @dataclass(frozen=True)
@@ -29,22 +43,40 @@ class PastYear:
 
 @dataclass(frozen=True)
 class Comparison:
-    """One comparison: what with, its value, its source, and the percentage reached, printed."""
+    """One comparison: what with, its value, its source, and the percentage reached, printed.
+
+    ``realisasi`` is what was held against it; ``dijumlah`` names the years that were added up for that.
+    """
 
     nilai: Quantity
     sumber: str
     persen: Decimal | None
     alasan: Reason | None
     tahun: int | None = None
+    realisasi: Quantity | None = None
+    dijumlah: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
 class Comparisons:
-    """The comparisons of LKjIP Bab III for one indicator."""
+    """The comparisons of LKjIP Bab III for one indicator.
+
+    ``tahun_lalu`` is what documents of the first form list: a past year with its own capaian. ``deret`` are
+    past years at the same quarter, without the capaian of another year; ``putus`` the breaks among them.
+    """
 
     tahun_lalu: tuple[PastYear, ...]
     renstra: Comparison | None
     nasional: Comparison | None
+    deret: tuple[YearFigure, ...]
+    putus: tuple[PutusDeret, ...]
+    arah_tahun: Change
+    arah_triwulan: Change | None
+
+    @property
+    def headline_change(self) -> Change:
+        """The change that stands beside the status: since a year before, else since the last period."""
+        return headline_change(self.arah_tahun, self.arah_triwulan)
 
 
 def compare_indikator(measurements: Measurements, hasil: IndikatorResult) -> Comparisons:
@@ -53,15 +85,16 @@ def compare_indikator(measurements: Measurements, hasil: IndikatorResult) -> Com
     Past years come from approved documents, up to the same quarter; else from the indicator's baseline.
     """
     item, catalogue = hasil.indikator, measurements.catalogue
-    renstra, nasional = item.target_renstra, item.standar_nasional
+    nasional, years = item.standar_nasional, range(hasil.periode.tahun - PAST_YEARS, hasil.periode.tahun)
+    deret = tuple(row for tahun in years if (row := figure_of_year(measurements, hasil, tahun)))
     return Comparisons(
-        tahun_lalu=tuple(
-            row
-            for tahun in range(hasil.periode.tahun - PAST_YEARS, hasil.periode.tahun)
-            if (row := _past(measurements, hasil, tahun))
-        ),
-        renstra=_against(catalogue, hasil, renstra.nilai, renstra.sumber, renstra.tahun) if renstra else None,
+        tahun_lalu=tuple(past for tahun in years if (past := _past(measurements, hasil, tahun))),
+        renstra=_renstra(measurements, hasil, item.target_renstra) if item.target_renstra else None,
         nasional=_against(catalogue, hasil, nasional.nilai, nasional.sumber) if nasional else None,
+        deret=deret,
+        putus=item.breaks(deret[0].periode, hasil.periode) if deret else (),
+        arah_tahun=against_last_year(measurements, hasil),
+        arah_triwulan=against_last_period(measurements, hasil),
     )
 
 
@@ -80,17 +113,52 @@ def _past(measurements: Measurements, hasil: IndikatorResult, tahun: int) -> Pas
     return None if value is None else PastYear(tahun, value, None, baseline.sumber)
 
 
+def _renstra(measurements: Measurements, hasil: IndikatorResult, renstra: TargetRenstra) -> Comparison:
+    """Return the target of the plan's end against the value to date, or against the years added up."""
+    here, end = hasil.periode, Periode(renstra.tahun, 4)
+    if hasil.indikator.breaks(min(here, end), max(here, end)):
+        return Comparison(renstra.nilai, renstra.sumber, None, Reason.DERET_PUTUS, renstra.tahun)
+    if renstra.akumulasi is None:
+        return _against(measurements.catalogue, hasil, renstra.nilai, renstra.sumber, renstra.tahun)
+    known = _years_of_plan(measurements, hasil, renstra.tahun)
+    total = precise_sum(known.values()) if hasil.periode.tahun in known else None
+    found = _against(measurements.catalogue, hasil, renstra.nilai, renstra.sumber, renstra.tahun, total)
+    return replace(found, dijumlah=tuple(known)) if total is not None else found
+
+
+def _years_of_plan(measurements: Measurements, hasil: IndikatorResult, akhir: int) -> dict[int, Decimal]:
+    """Return the printed figure of each year of the plan that has one, this year's to date."""
+    item, here, known = hasil.indikator, hasil.periode, dict[int, Decimal]()
+    for tahun in range(akhir - RENSTRA_YEARS + 1, here.tahun + 1):
+        approved = measurements.latest_disahkan(tahun, 4)
+        value: Quantity | None = value_of_period(hasil) if tahun == here.tahun else None
+        if tahun < here.tahun and approved:
+            value = measurements.result_of(item.kode, approved).sampai.realisasi
+        if value is None and tahun < here.tahun and (baseline := item.baseline.get(tahun)):
+            value = baseline.nilai
+        if isinstance(value, Decimal) and not item.breaks(Periode(tahun, 4), here):
+            known[tahun] = round_half_up(value, item.desimal)
+    return known
+
+
 def _against(
-    catalogue: Catalogue, hasil: IndikatorResult, nilai: Quantity, sumber: str, tahun: int | None = None
+    catalogue: Catalogue,
+    hasil: IndikatorResult,
+    nilai: Quantity,
+    sumber: str,
+    tahun: int | None = None,
+    dijumlah: Decimal | None = None,
 ) -> Comparison:
-    realisasi = hasil.tahun.realisasi
+    year = hasil.tahun
+    if year.old_until is not None or (year.alasan is Reason.AKHIR_TAHUN and year.tercetak is None):
+        return Comparison(nilai, sumber, None, year.alasan, tahun)
+    realisasi = year.realisasi if dijumlah is None else dijumlah
     if realisasi is None:
         return Comparison(nilai, sumber, None, Reason.BELUM_ADA_DATA, tahun)
     result = compute_capaian(
         hasil.indikator.rumus, nilai, realisasi, label_scores(hasil.indikator, catalogue.skala)
     )
     if isinstance(result, Reason):
-        return Comparison(nilai, sumber, None, result, tahun)
-    return Comparison(
-        nilai, sumber, round_half_up(result, capaian_decimals(catalogue.instansi.aritmetika)), None, tahun
-    )
+        return Comparison(nilai, sumber, None, result, tahun, realisasi)
+    printed = round_half_up(result, capaian_decimals(catalogue.instansi.aritmetika))
+    return Comparison(nilai, sumber, printed, None, tahun, realisasi)

@@ -19,6 +19,7 @@ class Reason(StrEnum):
     NILAI_NEGATIF = "tidak dapat dihitung: nilai negatif"
     BEDA_JENIS = "tidak dapat dihitung: jenis nilai tidak cocok dengan rumus"
     LABEL_TAK_DIKENAL = "tidak dapat dihitung: label tidak ada di tabel"
+    DERET_PUTUS = "tidak dibandingkan: deret terputus"
 
 
 FormulaResult = Decimal | Reason

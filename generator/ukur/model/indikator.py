@@ -10,8 +10,8 @@ from pydantic import AfterValidator, Field, model_validator
 from ukur.model.bounds import BoundsValue
 from ukur.model.faults import F011, F012, quote, refuse
 from ukur.model.meaning import ChangeKind
-from ukur.model.numbers import Number, QuantityValue, WholeNumber, YesNo
-from ukur.model.periode import Triwulan, Year
+from ukur.model.numbers import Number, PositiveNumber, QuantityValue, WholeNumber, YesNo
+from ukur.model.periode import Periode, StartValue, Triwulan, Year
 from ukur.model.values import Date, Key, Kode, KodeRumus, Link, Record, ShortText, Text
 
 
@@ -121,12 +121,16 @@ class Target(Record):
 
 
 class TargetRenstra(Record):
-    """Target at the end of the five-year plan."""
+    """Target at the end of the five-year plan.
+
+    ``akumulasi: jumlah``: what it asks for is the sum over the years of the plan, not the last year's figure.
+    """
 
     tahun: Year
     nilai: QuantityValue
     dasar: DasarTarget = DasarTarget.RENSTRA
     sumber: ShortText
+    akumulasi: Literal["jumlah"] | None = None
 
 
 class Pembanding(Record):
@@ -153,6 +157,19 @@ Weight = Annotated[Number, AfterValidator(_weight)]
 """How much an indicator counts in a mean, against the others; only the ratios of weights matter."""
 
 
+class PutusDeret(Record):
+    """A break: from ``mulai`` on the series is another one, of which figures before it say nothing."""
+
+    mulai: StartValue
+    uraian: ShortText
+
+    @property
+    def sentence(self) -> str:
+        """What readers are told of the break, wherever the series is shown."""
+        start = f"tahun {self.mulai.tahun}" if self.mulai.triwulan == 1 else self.mulai.title
+        return f"Deret putus mulai {start}: {self.uraian}"
+
+
 class Indikator(Record):
     """One indicator; file name = ``kode``. Targets and realisasi are in ``satuan``.
 
@@ -161,6 +178,7 @@ class Indikator(Record):
     the units ``unit_bagian`` report, each in its own form; ``unit`` answers for the whole.
 
     Which formulas ``rumus`` may name is for ``measure`` to say; ``source`` reads no other from a file.
+    ``realisasi_renstra`` is what the Renstra had reached at the end of a year, for form E.81.
     """
 
     kode: Annotated[Kode, ChangeKind.MAKNA]
@@ -194,6 +212,9 @@ class Indikator(Record):
     baseline: Annotated[Mapping[Year, Pembanding], ChangeKind.PEMBANDING] = Field(default_factory=dict)
     target: Annotated[Mapping[Year, Target], ChangeKind.TARGET] = Field(default_factory=dict)
     target_renstra: Annotated[TargetRenstra | None, ChangeKind.PEMBANDING] = None
+    realisasi_renstra: Annotated[Mapping[Year, Pembanding], ChangeKind.PEMBANDING] = Field(
+        default_factory=dict
+    )
     standar_nasional: Annotated[Pembanding | None, ChangeKind.PEMBANDING] = None
     catatan_perubahan: Annotated[tuple[Perubahan, ...], ChangeKind.KETERANGAN] = ()
 
@@ -210,3 +231,10 @@ class Indikator(Record):
     def reporters(self) -> tuple[str, ...]:
         """The units that report its figure: those of its parts, or the one that answers for it."""
         return self.unit_bagian or (self.unit,)
+
+    kriteria_perubahan: Annotated[PositiveNumber | None, ChangeKind.MAKNA] = None
+    putus_deret: Annotated[tuple[PutusDeret, ...], ChangeKind.MAKNA] = ()
+
+    def breaks(self, lama: Periode, baru: Periode) -> tuple[PutusDeret, ...]:
+        """Return the breaks of the series after ``lama``, up to and with ``baru``."""
+        return tuple(row for row in self.putus_deret if lama < row.mulai <= baru)

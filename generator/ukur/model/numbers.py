@@ -121,6 +121,15 @@ def _nonnegative_number(value: Any) -> Any:
     return number
 
 
+def _positive_number(value: Any) -> Any:
+    number = _number(value)
+    if number is not None and number <= 0:
+        refuse(
+            F011, f"angka {quote(value)} tidak lebih dari nol", "tulis angka di atas 0, atau hapus baris ini"
+        )
+    return number
+
+
 def _whole(value: Any) -> Any:
     if value is None:
         return None
@@ -182,6 +191,9 @@ _TO_TEXT = PlainSerializer(lambda value: None if value is None else f"{value:f}"
 Number = Annotated[Decimal, BeforeValidator(_number), _NUMBER_SCHEMA, _TO_TEXT, Content.NUMBER]
 NonnegativeNumber = Annotated[
     Decimal, BeforeValidator(_nonnegative_number), _NUMBER_SCHEMA, _TO_TEXT, Content.NUMBER
+]
+PositiveNumber = Annotated[
+    Decimal, BeforeValidator(_positive_number), _NUMBER_SCHEMA, _TO_TEXT, Content.NUMBER
 ]
 WholeNumber = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": ["integer", "string"]})]
 YesNo = Annotated[bool, BeforeValidator(_yes_no), _YES_NO_SCHEMA]

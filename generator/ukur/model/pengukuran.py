@@ -28,6 +28,15 @@ class Analisis(Record):
     program_penunjang: Text | None = None
 
 
+class EvaluasiRenja(Record):
+    """Texts at the foot of form E.81: what helped and hindered, what the next quarter and Renja must do."""
+
+    faktor_pendorong: Text | None = None
+    faktor_penghambat: Text | None = None
+    tindak_lanjut_triwulan: Text | None = None
+    tindak_lanjut_renja: Text | None = None
+
+
 class PelaksanaanLangkah(Record):
     """When and by whom a step of the SOP was done for one document; ``oleh`` is a title, not a person."""
 
@@ -56,6 +65,7 @@ class Dokumen(Record):
     tanggal_pengesahan: Annotated[Date | None, ChangeKind.PENGESAHAN] = None
     pendahuluan: Annotated[Text, ChangeKind.NARASI]
     analisis: Annotated[Mapping[Kode, Analisis], ChangeKind.NARASI] = Field(default_factory=dict)
+    evaluasi_renja: Annotated[EvaluasiRenja | None, ChangeKind.NARASI] = None
     pelaksanaan: Annotated[tuple[PelaksanaanLangkah, ...], ChangeKind.CATATAN_SOP] = ()
     lokasi_arsip: Annotated[ShortText | None, ChangeKind.CATATAN_SOP] = None
     catatan: Annotated[Text | None, ChangeKind.NARASI] = None
@@ -177,11 +187,23 @@ class Formulir(Record):
     indikator: Annotated[Mapping[Kode, IsianIndikator], ChangeKind.FORMULIR] = Field(default_factory=dict)
 
 
+class AnggaranRenstra(Record):
+    """Budget of one node over the whole Renstra, in rupiah: for form E.81.
+
+    ``pagu`` is that of all its years, ``realisasi_lalu`` what was spent up to the end of the year before;
+    in its first year that is 0, absent means not on record.
+    """
+
+    pagu: NonnegativeNumber
+    realisasi_lalu: NonnegativeNumber | None = None
+
+
 class AnggaranSimpul(Record):
     """Budget of one node of the tree, in rupiah; realisasi and the cash plan are to date (s.d. triwulan)."""
 
     pagu: NonnegativeNumber
     realisasi: Mapping[Triwulan, NonnegativeNumber] = Field(default_factory=dict)
+    renstra: AnggaranRenstra | None = None
     rencana: Mapping[Triwulan, NonnegativeNumber] = Field(default_factory=dict)
 
 

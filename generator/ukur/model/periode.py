@@ -64,6 +64,17 @@ def _periode(value: Any) -> Any:
     return value if isinstance(value, Periode) else parse_periode(str(value))
 
 
+def _start(value: Any) -> Any:
+    """Read the first period of a span, which may be named by its year alone."""
+    text = str(value).strip()
+    if isinstance(value, Periode) or _PERIODE.fullmatch(text):
+        return _periode(value)
+    if not _YEAR.fullmatch(text):
+        hint = "tulis tahun, misalnya 2025, atau tahun dan triwulan, misalnya 2025-TW3"
+        refuse(F004, f"{quote(value)} bukan tahun atau periode", hint)
+    return Periode(int(text), 1)
+
+
 def _year(value: Any) -> int:
     text = str(value).strip()
     if not _YEAR.fullmatch(text):
@@ -84,6 +95,13 @@ PeriodeValue = Annotated[
     WithJsonSchema({"type": "string", "pattern": f"^{PERIODE_PATTERN}$"}),
     PlainSerializer(str, return_type=str),
 ]
+StartValue = Annotated[
+    Periode,
+    BeforeValidator(_start),
+    WithJsonSchema({"type": ["integer", "string"]}),
+    PlainSerializer(str, return_type=str),
+]
+"""The period with which something begins; a year is its first quarter: 2025 and 2025-TW1 say the same."""
 Year = Annotated[int, BeforeValidator(_year), WithJsonSchema({"type": ["integer", "string"]})]
 Triwulan = Annotated[
     int,

@@ -1,15 +1,18 @@
 """Inline SVG charts: target and realisasi over periods, and bars of a breakdown; the table stands beside."""
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
+from itertools import groupby
 
 from ukur.document.date_text import short_number
 
 WIDTH, HEIGHT = 640, 260  # px, our choice: the width of a page's text; it shrinks with the screen
 LEFT, RIGHT, TOP, BOTTOM = 64, 16, 14, 34
+BREAK = "deret lain"
 
 
 @dataclass(frozen=True)
@@ -41,17 +44,21 @@ def line_chart(
     label: Sequence[str],
     deret: Sequence[ChartSeries],
     kata: Sequence[str],
+    putus: Sequence[tuple[int, str]] = (),
 ) -> str:
     """Return a line chart as an SVG element; empty when no series has a figure.
 
-    ``kata`` says for each place on the axis what stands there, target and realisasi together.
+    ``kata`` says for each place on the axis what stands there, target and realisasi together. ``putus`` are
+    the places with which another series begins, each with its sentence: no line leads across.
     """
     values = [float(value) for series in deret for value in series.nilai if value is not None]
     if not values:
         return ""
     ticks = scale_ticks(min(values), max(values))
     plot = _PlotArea(ticks[0], ticks[-1], len(label))
-    body = "".join((*_grid(plot, ticks, label), *(part for s in deret for part in _series(plot, s, kata))))
+    starts = [at for at, _ in putus]
+    lines = (part for s in deret for part in _series(plot, s, kata, starts))
+    body = "".join((*_grid(plot, ticks, label), *_breaks(plot, putus), *lines))
     return (
         f'<svg class="ukur-grafik" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
         f'aria-labelledby="{id_}-j {id_}-u"><title id="{id_}-j">{escape(judul)}</title>'
@@ -65,7 +72,7 @@ class _PlotArea:
     high: float
     count: int
 
-    def x(self, index: int) -> str:
+    def x(self, index: float) -> str:
         width = WIDTH - LEFT - RIGHT
         share = (index + 0.5) / self.count
         return f"{LEFT + width * share:.1f}"
@@ -86,15 +93,36 @@ def _grid(plot: _PlotArea, ticks: Sequence[float], label: Sequence[str]) -> Iter
     every = math.ceil(len(label) / 8)
     for index, name in enumerate(label):
         if (len(label) - 1 - index) % every == 0:
-            yield f'<text x="{plot.x(index)}" y="{HEIGHT - 10}" text-anchor="middle">{escape(name)}</text>'
+            yield from _axis_label(plot.x(index), name)
     yield "</g>"
 
 
-def _series(plot: _PlotArea, series: ChartSeries, kata: Sequence[str]) -> Iterator[str]:
+def _axis_label(x: str, name: str) -> Iterator[str]:
+    """Yield the name of a place, the year below the quarter: side by side they run into each other."""
+    first, _, second = name.partition("\n")
+    y = HEIGHT - (18 if second else 10)
+    yield f'<text x="{x}" y="{y}" text-anchor="middle">{escape(first)}</text>'
+    if second:
+        yield f'<text x="{x}" y="{HEIGHT - 4}" text-anchor="middle">{escape(second)}</text>'
+
+
+def _breaks(plot: _PlotArea, putus: Sequence[tuple[int, str]]) -> Iterator[str]:
+    """Yield where the series is another one: a line between two places, and its label."""
+    for at, sentence in putus:
+        x = plot.x(at - 0.5)
+        yield f'<g class="putus"><title>{escape(sentence)}</title>'
+        yield f'<line x1="{x}" x2="{x}" y1="{TOP}" y2="{HEIGHT - BOTTOM}"/>'
+        yield f'<text x="{x}" y="{TOP - 3}" text-anchor="middle">{BREAK}</text></g>'
+
+
+def _series(
+    plot: _PlotArea, series: ChartSeries, kata: Sequence[str], starts: Sequence[int]
+) -> Iterator[str]:
     points = [(index, value) for index, value in enumerate(series.nilai) if value is not None]
-    if len(points) > 1:
-        line = " ".join(f"{plot.x(index)},{plot.y(float(value))}" for index, value in points)
-        yield f'<polyline class="{series.gaya}" points="{line}"/>'
+    for _, part in groupby(points, key=lambda point: bisect_right(starts, point[0])):
+        places = [f"{plot.x(index)},{plot.y(float(value))}" for index, value in part]
+        if len(places) > 1:
+            yield f'<polyline class="{series.gaya}" points="{" ".join(places)}"/>'
     for index, value in points:
         x, y = plot.x(index), plot.y(float(value))
         title = f"<title>{escape(kata[index])}</title>"

@@ -6,19 +6,20 @@ from operator import attrgetter
 
 from ukur.document import wording
 from ukur.document.date_text import DASH
-from ukur.document.document_value import DokumenPengukuran, SasaranGroup, ShownAksi, ShownBukti
+from ukur.document.direction_text import change_of
+from ukur.document.document_value import DokumenPengukuran, IndikatorRow, SasaranGroup, ShownAksi, ShownBukti
 from ukur.document.sections import ShownKoreksi, ShownTindakLanjut
 from ukur.document.tabel.annex import EVIDENCE
 from ukur.document.tabel.budget import EFFICIENCY, budget
-from ukur.document.tabel.comparison_table import COMPARISON
+from ukur.document.tabel.comparison_table import comparison
 from ukur.document.tabel.declaration import NOWHERE, Column, Kind, Rendering, Table, item
-from ukur.document.tabel.form import FORM
+from ukur.document.tabel.form import FORM, direction_words
 from ukur.document.tabel.pelaksanaan_table import CORRECTIONS, SOP_RECORD
 from ukur.document.tabel.plan import FOLLOW_UP, PLANS
 from ukur.document.tabel.record import Record
 from ukur.document.tabel.shared import sample_target, verdict
 from ukur.document.tabel.summary import BY_PREDIKAT, ROLL_UP
-from ukur.site.fragments import BUKTI_LINK, DRAFT_HTML, bukti_name, receipt_html
+from ukur.site.fragments import BUKTI_LINK, DRAFT_HTML, bukti_name, direction_html, receipt_html
 from ukur.site.links import Links
 from ukur.site.material import SeriesPoint
 from ukur.site.table_html import Build, Look, details, escape, sentences, table
@@ -42,6 +43,7 @@ SERIES = Table(
             kind=Kind.FIGURE),
         Column("predikat", "Predikat"),
         Column("status", "Status", mark=verdict),
+        Column("tanda_arah", "Arah", value=direction_words, blank=DASH),
         *(
             Column(name, heading, stands=NOWHERE, below=Rendering.HTML)
             for name, heading in (
@@ -56,12 +58,33 @@ SERIES = Table(
     ),
     empty="Belum ada angka yang disahkan untuk indikator ini.",
 )  # fmt: skip
-_PLAIN = {item.name: item for item in (ROLL_UP, BY_PREDIKAT, COMPARISON, SOP_RECORD, EFFICIENCY)}
+_PLAIN = {item.name: item for item in (ROLL_UP, BY_PREDIKAT, SOP_RECORD, EFFICIENCY)}
 
 
 def plain_table(name: str, document: DokumenPengukuran) -> str:
     """Return a table that needs nothing but the document."""
     return table(_PLAIN[name], document)
+
+
+def comparison_table(document: DokumenPengukuran) -> str:
+    """Return the comparisons, one row for each indicator; below a row its breaks, sums and sources."""
+    declared = comparison(document)
+    columns = declared.below(Rendering.HTML)
+
+    def notes(record: Record) -> str:
+        return "".join([f'<p class="cara">{escape(line)}</p>' for line in columns[0].take(record).parts])
+
+    def name(record: Record) -> str:
+        row = record.parent
+        return f'{escape(row.kode)} {escape(row.nama)} <span class="satuan">({escape(row.satuan)})</span>'
+
+    cells = {"indikator": name, "arah": lambda record: direction_html(record.item.perubahan)}
+    return table(declared, document, Look("ukur-banding", cells, below=notes))
+
+
+def direction_cell(row: IndikatorRow, document: DokumenPengukuran) -> str:
+    """Return the direction of an indicator, which stands beside its status."""
+    return direction_html(change_of(row, document.periode))
 
 
 def form_table(document: DokumenPengukuran, group: SasaranGroup, tautan: Links) -> str:
@@ -74,7 +97,7 @@ def form_table(document: DokumenPengukuran, group: SasaranGroup, tautan: Links) 
 
     look = Look(
         "ukur-formulir",
-        cells={"indikator": name},
+        cells={"indikator": name, "tanda_arah": lambda record: direction_cell(record.item, document)},
         below=lambda record: sentences(below, record) + receipt_html(record.item, BUKTI_LINK),
         row_id=attrgetter("item.kode"),
     )
@@ -149,7 +172,8 @@ def series_table(points: Sequence[SeriesPoint], tautan: Links, kode: str) -> str
         address = f"{tautan.dokumen(record.periode)}#struk-{escape(record.item.kode)}"
         return f'{text}<a href="{address}">Struk angka {hidden}</a>'
 
-    look = Look(cells={"periode": period}, below=receipt, short=True)
+    cells = {"periode": period, "tanda_arah": lambda record: direction_cell(record.item, record.document)}
+    look = Look(cells=cells, below=receipt, short=True)
     return _headed(SERIES, [row(point) for point in points], look, "", f"Target dan realisasi {kode}")
 
 

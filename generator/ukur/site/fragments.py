@@ -9,7 +9,9 @@ from functools import lru_cache
 
 from ukur.document import wording
 from ukur.document.composition import DRAFT_MARK
+from ukur.document.date_text import DASH
 from ukur.document.document_value import IndikatorRow, KamusRow, ShownBukti
+from ukur.document.shown_comparison import ShownChange
 from ukur.document.tabel.annex import DICTIONARY
 from ukur.document.tabel.declaration import Mark, Rendering
 from ukur.site.table_html import escape, verdict
@@ -22,6 +24,21 @@ _MARK = {True: Mark.REACHED, False: Mark.MISSED, None: Mark.OPEN}
 def status(baris: IndikatorRow) -> str:
     """Return whether the target was reached, as a mark and a word."""
     return verdict(_MARK[baris.tercapai], baris.status)
+
+
+def direction_html(change: ShownChange | None) -> str:
+    """Return what a value did, as a sign, and how that is judged, as a word; readers hear both in words."""
+    if change is None or not change.words:
+        return DASH
+    if not change.arah:
+        return f'<span class="ukur-kecil">{escape(change.alasan)}</span>'
+    sign = (
+        f'<span aria-hidden="true">{change.sign}</span> '
+        f'<span class="ukur-tersembunyi">nilai {escape(change.gerak)},</span> '
+        if change.sign
+        else ""
+    )
+    return f'<span class="ukur-arah {escape(change.arah)}">{sign}{escape(change.arah)}</span>'
 
 
 def receipt_html(baris: IndikatorRow, lampiran: str = "") -> str:

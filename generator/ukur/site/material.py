@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from ukur.document.composition import PERCONTOHAN_MARK, compose_document
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow
+from ukur.document.e81 import FormE81
+from ukur.document.e81_composition import compose_e81
 from ukur.document.section_composition import office_identity
 from ukur.document.sections import ShownKoreksi, ShownLisensi, ShownTindakLanjut
 from ukur.measure.measurements import Measurements
@@ -35,6 +37,7 @@ class SiteMaterial:
     ``sunting`` is the address under which the host edits files, if known.
 
     ``unduhan`` are the files of each document that lie beside its page; ``arsip`` is what has been filed.
+    ``e81`` and ``unduhan_e81`` are the forms E.81 and their files, of the periods whose data has them.
     """
 
     ukuran: Measurements
@@ -46,6 +49,8 @@ class SiteMaterial:
     unduhan: Mapping[Periode, tuple[Download, ...]] = field(default_factory=dict)
     lengkap: bool = True
     arsip: ShownArchive = field(default_factory=ShownArchive)
+    e81: Mapping[Periode, FormE81] = field(default_factory=dict)
+    unduhan_e81: Mapping[Periode, tuple[Download, ...]] = field(default_factory=dict)
 
     @property
     def catalogue(self) -> Catalogue:
@@ -143,7 +148,9 @@ def collect_material(
         else frozen[periode]
         for periode in periods
     }
-    return SiteMaterial(measurements, aturan, sunting, konsep, dokumen, situs, arsip=filed)
+    forms = ((periode, compose_e81(measurements, document)) for periode, document in dokumen.items())
+    e81 = {periode: form for periode, form in forms if form is not None}
+    return SiteMaterial(measurements, aturan, sunting, konsep, dokumen, situs, arsip=filed, e81=e81)
 
 
 def _is_corrected(catalogue: Catalogue, beku: DokumenPengukuran) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ukur.document.date_text import date_text
+from ukur.document.direction_text import trends, worsened
 from ukur.document.document_value import DokumenPengukuran
 from ukur.model.paths import archive_page
 from ukur.model.periode import Periode
@@ -12,7 +13,7 @@ from ukur.site.links import Links
 from ukur.site.material import SiteMaterial
 from ukur.site.page import PageSection, SearchEntry, SitePage
 from ukur.site.page_file_check import CHECK_PATH
-from ukur.site.period_comparison import IndikatorComparison, compare_periods, count_moves
+from ukur.site.period_comparison import IndikatorComparison, PredikatMove, compare_periods, count_moves
 from ukur.site.template_engine import TemplateEngine
 from ukur.site.version_comparison import VersionChanges, compare_versions
 
@@ -43,9 +44,18 @@ class EarlierPeriod:
     baris: tuple[IndikatorComparison, ...]
 
     @property
-    def moves_summary(self) -> str:
-        """How many predikat moved in which way: ``2 naik, 1 tetap``."""
-        return ", ".join(f"{count} {move}" for move, count in count_moves(self.baris).items())
+    def directions(self) -> str:
+        """How many got better or worse, and which got worse: ``7 membaik, 1 memburuk: IKU-08.``"""
+        judged = [(row.kode, row.arah.arah) for row in self.baris if row.arah]
+        return f"{trends(judged)}{worsened(judged)}." if judged else ""
+
+    @property
+    def moves(self) -> str:
+        """How many predikat moved in which way: ``Predikat: 2 naik, 1 tetap.``"""
+        counts = count_moves(self.baris)
+        if set(counts) == {PredikatMove.TETAP}:
+            return "Predikat semua tetap."
+        return f"Predikat: {', '.join(f'{count} {move}' for move, count in counts.items())}."
 
 
 def compose_versions(versi: tuple[ShownVersion, ...]) -> tuple[VersionOnPage, ...]:

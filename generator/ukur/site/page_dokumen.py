@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from ukur.document.document_value import DokumenPengukuran, ShownBukti
+from ukur.document.tabel.comparison_table import comparison
 from ukur.document.tabel.section_titles import SECTIONS
 from ukur.model.paths import dokumen_path, formulir_path
 from ukur.site.links import Links
 from ukur.site.material import SiteMaterial
 from ukur.site.page import PageSection, SearchEntry, SitePage
+from ukur.site.page_e81 import e81_page
 from ukur.site.structured_data import jsonld_dokumen
 from ukur.site.template_engine import TemplateEngine
 
@@ -51,7 +53,7 @@ def _document(material: SiteMaterial, engine: TemplateEngine, dokumen: DokumenPe
     forms = sorted(material.catalogue.formulir.get(periode, {}))
     paths = [dokumen_path(periode), *(formulir_path(periode, unit) for unit in forms)]
     sources = [material.data_path(path) for path in paths]
-    downloads = material.unduhan.get(periode, ())
+    downloads, has_e81 = material.unduhan.get(periode, ()), periode in material.e81
 
     def render() -> str:
         return engine.render(
@@ -59,12 +61,13 @@ def _document(material: SiteMaterial, engine: TemplateEngine, dokumen: DokumenPe
             src,
             d=dokumen,
             bagian=_TITLES,
-            ada_pembanding=any(row.pembanding for row in dokumen.baris),
+            ada_pembanding=bool(comparison(dokumen).records(dokumen)),
             bukti=_evidence(dokumen),
             unduhan=downloads,
             tautan=Links(material, engine.alamat, src),
             berkas=sources,
             terstruktur=jsonld_dokumen(material, dokumen, engine.alamat),
+            e81=e81_page(periode) if has_e81 else "",
         )
 
     return SitePage(
@@ -72,7 +75,7 @@ def _document(material: SiteMaterial, engine: TemplateEngine, dokumen: DokumenPe
         dokumen.judul,
         f"{dokumen.judul} {dokumen.instansi}",
         render,
-        (dokumen, sources, downloads, material.published_periods),
+        (dokumen, sources, downloads, material.published_periods, has_e81),
         (_DOWNLOAD, *_SECTIONS) if downloads else _SECTIONS,
         material.edit_address(dokumen_path(dokumen.periode)),
         "dokumen/index.md",

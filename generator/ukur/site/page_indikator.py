@@ -8,16 +8,19 @@ from typing import Any
 from markupsafe import Markup
 
 from ukur.document import wording
-from ukur.document.date_text import DASH, date_text, quantity_text
-from ukur.document.document_value import IndikatorRow, ShownRincian
-from ukur.document.figure import NOTHING, ScopedFigure
+from ukur.document.date_text import DASH, date_text, quantity_text, short_number
+from ukur.document.direction_text import change_of
+from ukur.document.document_value import ShownRincian
 from ukur.document.indikator_row import TARGET_SOURCES
+from ukur.document.shown_comparison import ShownChange
 from ukur.measure.measurements import Measurements
 from ukur.measure.rumus import RUMUS
 from ukur.measure.year_result import easier_target
 from ukur.model.indikator import DasarTarget, Indikator
 from ukur.model.paths import kamus_path
-from ukur.site.charts import ChartSeries, line_chart, small_bar
+from ukur.site.charts import small_bar
+from ukur.site.fragments import direction_html
+from ukur.site.indikator_chart import indikator_chart
 from ukur.site.links import Links
 from ukur.site.material import SeriesPoint, SiteMaterial
 from ukur.site.page import PageSection, SearchEntry, SitePage
@@ -54,7 +57,8 @@ def _groups(material: SiteMaterial) -> Iterator[dict[str, Any]]:
                 "kode": kode,
                 "nama": item.nama,
                 "satuan": last[0].baris.satuan if last else item.satuan,
-                "arah": RUMUS[item.rumus].nama,
+                "penilaian": RUMUS[item.rumus].nama,
+                "arah": Markup(direction_html(_change(last[0]))) if last else DASH,
                 "figur": last[0].baris.headline if last else None,
                 "periode": str(last[0].periode) if last else DASH,
             }
@@ -84,7 +88,9 @@ def _page(material: SiteMaterial, engine: TemplateEngine, item: Indikator) -> Si
             deret=points[::-1],
             berdata=bool(points) and material.lengkap,
             terakhir=points[-1] if points else None,
-            grafik=Markup(_chart(item, points)),
+            grafik=Markup(indikator_chart(item, points)),
+            putus=[row.sentence for row in item.putus_deret],
+            arah=_direction(points),
             target_contoh=any(point.baris.target_contoh for point in points),
             rincian=_breakdown(material, item, points),
             aksi=[(point.periode, plan) for point in points[::-1] for plan in point.baris.rencana_aksi],
@@ -195,6 +201,9 @@ def _meta(material: SiteMaterial, item: Indikator) -> Iterator[tuple[str, str | 
     yield "Gabungan triwulan", str(item.agregasi)
     yield "Frekuensi", str(item.frekuensi)
     yield "Satuan", f"{item.satuan}, {item.desimal} desimal"
+    if item.kriteria_perubahan is not None:
+        least = f"{short_number(item.kriteria_perubahan)} {item.satuan}"
+        yield "Perubahan yang berarti", f"paling sedikit {least}; di bawah itu disebut tetap"
     yield "Tingkat", item.tingkat
     yield "Penanggung jawab", unit.nama if unit else item.unit
     yield wording.SHARED, ", ".join(material.catalogue.shared_by(item)) or None
@@ -207,30 +216,26 @@ def _meta(material: SiteMaterial, item: Indikator) -> Iterator[tuple[str, str | 
     if item.target_renstra:
         renstra = item.target_renstra
         value = quantity_text(renstra.nilai, item.desimal)
+        summed = " (jumlah selama masa Renstra)" if renstra.akumulasi else ""
         yield (
             f"Target akhir Renstra ({renstra.tahun})",
-            f"{value}, {TARGET_SOURCES[renstra.dasar]}, {renstra.sumber}",
+            f"{value}{summed}, {TARGET_SOURCES[renstra.dasar]}, {renstra.sumber}",
         )
     if item.standar_nasional:
         value = quantity_text(item.standar_nasional.nilai, item.desimal)
         yield "Standar nasional", f"{value}, {item.standar_nasional.sumber}"
 
 
-def _chart(item: Indikator, points: tuple[SeriesPoint, ...]) -> str:
-    """Draw the value to date along the path of the targets to date; the year's where a quarter has none."""
-    label = [f"{point.periode.tahun} TW {point.periode.roman}" for point in points]
-    path = [_on_path(point.baris) for point in points]
-    words = [f"{name}: {wording.figure(figur)}" for name, figur in zip(label, path, strict=True)]
-    series = (
-        ChartSeries("Target", "target", tuple(figur.target.nilai for figur in path)),
-        ChartSeries("Realisasi", "realisasi", tuple(figur.realisasi.nilai for figur in path)),
-    )
-    title = f"Target dan realisasi {item.nama}"
-    return line_chart("grafik", title, "; ".join(words[-8:]), label, series, words)
+def _change(point: SeriesPoint) -> ShownChange | None:
+    return change_of(point.baris, point.periode)
 
 
-def _on_path(row: IndikatorRow) -> ScopedFigure:
-    return row.sampai if row.sampai.target != NOTHING else row.setahun
+def _direction(points: Sequence[SeriesPoint]) -> tuple[Markup, str] | None:
+    """Return the direction of the newest figure, and the sentence that says against what."""
+    change = _change(points[-1]) if points else None
+    if change is None or not change.arah:
+        return None
+    return Markup(direction_html(change)), f"{change.perubahan.teks} dibanding {change.terhadap}"
 
 
 def _breakdown(

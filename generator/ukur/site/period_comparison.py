@@ -1,11 +1,13 @@
 """One period beside the one filed before it: realisasi, capaian and predikat of each indicator."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ukur.document.date_text import DASH
+from ukur.document.direction_text import comparison_of
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow
+from ukur.document.shown_comparison import ShownChange
 
 
 class PredikatMove(StrEnum):
@@ -21,7 +23,10 @@ class PredikatMove(StrEnum):
 
 @dataclass(frozen=True)
 class IndikatorComparison:
-    """An indicator in two periods, as printed; ``catatan`` says why the figures may not be comparable."""
+    """An indicator in two periods, as printed; ``catatan`` says why the figures may not be comparable.
+
+    ``arah`` is how the newer document judges the change between just these two figures.
+    """
 
     kode: str
     nama: str
@@ -30,18 +35,42 @@ class IndikatorComparison:
     predikat: tuple[str, str]
     gerak: PredikatMove
     catatan: str = ""
+    arah: ShownChange | None = None
 
 
 def compare_periods(lama: DokumenPengukuran, baru: DokumenPengukuran) -> tuple[IndikatorComparison, ...]:
     """Return each indicator of either period: those of the newer one first, in the document's order."""
     before = {row.kode: row for row in lama.baris}
+    judged = {row.kode: change for row in baru.baris if (change := _change(lama, row, baru))}
     after = {row.kode: row for row in baru.baris}
     gone = [row for kode, row in before.items() if kode not in after]
     same_scale = lama.skala == baru.skala
     return (
-        *(_row(before.get(kode), row, same_scale) for kode, row in after.items()),
+        *(
+            replace(_row(before.get(kode), row, same_scale), arah=judged.get(kode))
+            for kode, row in after.items()
+        ),
         *(_row(row, None, same_scale) for row in gone),
     )
+
+
+def _change(lama: DokumenPengukuran, row: IndikatorRow, baru: DokumenPengukuran) -> ShownChange | None:
+    """Return the change that the newer document tells against the older one, if the older still says so."""
+    old = next((one for one in lama.baris if one.kode == row.kode), None)
+    found = comparison_of(row, baru.periode)
+    names = {str(lama.periode)}
+    if lama.periode.triwulan == baru.periode.triwulan:
+        names.add(str(lama.periode.tahun))  # as form 1 names it: a year, at the same quarter
+    change = next((one for one in (found.perubahan, found.triwulan) if one and one.periode in names), None)
+    if old is None or change is None or not change.arah or any(_notes(old, row)):
+        return None
+    pairs = ((old.sampai, row.sampai), (old.triwulan, row.triwulan))
+    told = {
+        last.realisasi.nilai - first.realisasi.nilai
+        for first, last in pairs
+        if first.realisasi.nilai is not None and last.realisasi.nilai is not None
+    }
+    return change if change.perubahan.nilai is None or change.perubahan.nilai in told else None
 
 
 def count_moves(baris: tuple[IndikatorComparison, ...]) -> Mapping[PredikatMove, int]:

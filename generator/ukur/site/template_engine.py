@@ -10,6 +10,7 @@ from markupsafe import Markup
 from ukur.document import wording
 from ukur.document.composition import DRAFT_MARK
 from ukur.document.date_text import DASH
+from ukur.document.direction_text import SIGN_NOTE, directions
 from ukur.site import document_tables, fragments
 from ukur.site.compiled import Compiled
 from ukur.site.page import PageAddresses
@@ -21,6 +22,9 @@ PARTS: Mapping[str, Callable[..., str]] = {
     "entri_kamus": fragments.kamus_entry,
     "faktor": fragments.factors_html,
     "plain_table": document_tables.plain_table,
+    "comparison_table": document_tables.comparison_table,
+    "direction_cell": document_tables.direction_cell,
+    "direction_html": fragments.direction_html,
     "form_table": document_tables.form_table,
     "budget_table": document_tables.budget_table,
     "plans_table": document_tables.plans_table,
@@ -51,6 +55,8 @@ class TemplateEngine:
             "TANDA_KONSEP": DRAFT_MARK,
             "KOSONG": DASH,
             "wording": wording,
+            "directions": directions,
+            "SIGN_NOTE": SIGN_NOTE,
             "records": document_tables.records,
             "rows_of": document_tables.rows_of,
             "of_documents": document_tables.of_documents,

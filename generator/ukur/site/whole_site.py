@@ -9,6 +9,7 @@ from ukur.site import (
     page_bukti_dukung,
     page_data,
     page_dokumen,
+    page_e81,
     page_file_check,
     page_indikator,
     page_methodology,
@@ -27,6 +28,7 @@ OFFLINE_SCRIPT = "aset/luring.js"
 
 PAGE_BUILDERS = (
     page_dokumen.build_pages,
+    page_e81.build_pages,
     page_indikator.build_pages,
     page_rencana_aksi.build_pages,
     page_archive.build_pages,
@@ -79,7 +81,7 @@ def _downloads(material: SiteMaterial) -> Iterator[SiteFile]:
     filed = tuple(page_archive.archive_files(material))
     yield from filed
     known = {file.path for file in filed}
-    for files in material.unduhan.values():
+    for files in (*material.unduhan.values(), *material.unduhan_e81.values()):
         yield from (SiteFile(file.path, file.asal) for file in files if file.path not in known)
 
 

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from ukur.measure.capaian import Capaian, IndikatorResult
+from ukur.measure.change_words import change_sentence
 from ukur.measure.conventions import mean_cap
 from ukur.measure.figure_text import DASH, percent_text, quantity_text, short_number
 from ukur.measure.figure_words import capaian_text, figure_sentence
 from ukur.measure.measurements import Measurements
+from ukur.measure.perubahan import against_last_period, against_last_year, headline_change
 from ukur.measure.rollup import roll_up
 from ukur.measure.year_result import easier_target
 from ukur.model.meaning import ChangeKind
@@ -53,13 +55,16 @@ def figure_sentences(
                 rows.append((True, f"{kode}: indikatornya tidak ada di kamus."))
             else:
                 before = measured_of(base, kode, periode) if periode in base.catalogue.dokumen else None
-                sentence = _figure(before, after, previous_figure(head, kode, periode))
+                sentence = _figure(before, after, previous_figure(head, kode, periode), _trend(head, after))
                 rows.append((after.main_ratio.tercapai is not False, sentence))
         yield periode, [sentence for _, sentence in sorted(rows, key=lambda row: row[0])]
 
 
 def _figure(
-    before: IndikatorResult | None, after: IndikatorResult, last: tuple[Periode, Decimal] | None
+    before: IndikatorResult | None,
+    after: IndikatorResult,
+    last: tuple[Periode, Decimal] | None,
+    trend: str,
 ) -> str:
     """Return the quarter's own figure, then the headline and the year, each with its own target."""
     item = after.indikator
@@ -70,7 +75,14 @@ def _figure(
         values = f"{new}{unit}{past}"
     else:
         values = f"tetap {new}{unit}, rinciannya berubah" if old == new else f"{old} -> {new}{unit}"
-    return f"{item.kode} {item.nama}: {values}; {_outcome(before, after)}{_beside(after)}."
+    return f"{item.kode} {item.nama}: {values}; {_outcome(before, after)}{_beside(after)}{trend}."
+
+
+def _trend(measurements: Measurements, after: IndikatorResult) -> str:
+    """Return the figure against a year before, else against the last period; empty where not judged."""
+    change = headline_change(against_last_year(measurements, after), against_last_period(measurements, after))
+    said = change_sentence(change, after.indikator)
+    return f"; {said}" if said else ""
 
 
 def _outcome(before: IndikatorResult | None, after: IndikatorResult) -> str:

@@ -67,6 +67,8 @@ def _texts(before: Dokumen, after: Dokumen) -> Iterator[str]:
         old, new = before.analisis.get(node), after.analisis.get(node)
         if old != new:
             yield f"Analisis {node} {_word(old, new)}."
+    if before.evaluasi_renja != after.evaluasi_renja:
+        yield f"Evaluasi Renja (formulir E.81) {_word(before.evaluasi_renja, after.evaluasi_renja)}."
 
 
 def _forms(base: Catalogue, head: Catalogue, periode: Periode) -> Iterator[str]:

@@ -78,7 +78,7 @@ def _amount(tahun: int, change: LeafChange) -> str:
     if change.loc[0] != "simpul":
         return end_sentence(change_sentence(change))
     old, new = (DASH if text is None else rupiah_text(Decimal(text)) for text in (change.old, change.new))
-    return f"Anggaran {tahun} {change.loc[1]}: {' '.join(change.loc[2:])} {old} -> {new}."
+    return f"Anggaran {tahun} {change.loc[1]}: {' '.join(change.loc[2:]).replace('_', ' ')} {old} -> {new}."
 
 
 def _corrections(base: Catalogue, head: Catalogue, leaves: list[LeafChange]) -> Iterator[str]:

@@ -128,9 +128,9 @@ def build(repo: Path, site: Path | None, pages: Path | None, zip_luring: Path | 
         offline.refuse_other_file(zip_luring)
     elif not pages:
         site_build.refuse_other_folder(target)
-    with show_progress("Mencetak dokumen", len(material.dokumen)) as advance:
+    with show_progress("Mencetak dokumen", len(material.dokumen) + len(material.e81)) as advance:
         material = document_cache.with_files(repo, material, advance)
-    count = len(material.catalogue.indikator) + 2 * len(material.dokumen) + 12
+    count = len(material.catalogue.indikator) + 2 * len(material.dokumen) + len(material.e81) + 12
     with show_progress("Menyusun halaman", count) as advance:
         if zip_luring:
             offline.pack_site(repo, material, zip_luring, advance)

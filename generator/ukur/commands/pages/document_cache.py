@@ -1,4 +1,4 @@
-"""Use case of the documents: every file of every published document, made once and kept in a cache."""
+"""Use case of the documents: every file of every document and form, made once and kept in a cache."""
 
 import hashlib
 import multiprocessing
@@ -12,8 +12,10 @@ from ukur.commands.data.equipment import read_equipment
 from ukur.commands.data.toolchain import program
 from ukur.commands.pages.site_archive import archive_downloads
 from ukur.document.document_value import DokumenPengukuran
+from ukur.document.e81 import FormE81
 from ukur.document.pdf.pdf_printer import Equipment
-from ukur.document.published_files import FILE_FORMS
+from ukur.document.published import E81_PUBLISHED, PUBLISHED, PublishedFile
+from ukur.document.published_files import make_file
 from ukur.model.instansi import Instansi
 from ukur.model.periode import Periode
 from ukur.site.downloads import Download
@@ -29,17 +31,23 @@ LARGE_DOCUMENT = 200
 
 _SPAWN = multiprocessing.get_context("spawn")  # typst has threads, which a fork would not bring along
 
-Job = tuple[DokumenPengukuran, tuple[tuple[str, Path], ...]]
+Printed = DokumenPengukuran | FormE81
+Job = tuple[Printed, tuple[tuple[str, Path], ...]]
 
 
 def with_files(
     repo: Path, material: SiteMaterial, advance: Callable[[], None] = lambda: None
 ) -> SiteMaterial:
-    """Return the site's material with the files of its documents: those filed, the others printed."""
+    """Return the site's material with the files of its documents: those filed, the others printed.
+
+    Forms E.81 are printed for every period: they are not filed.
+    """
     filed = {periode: archive_downloads(versions[-1]) for periode, versions in material.arsip.versi.items()}
     others = {periode: item for periode, item in material.dokumen.items() if periode not in filed}
-    printed = print_documents(repo, material.catalogue.instansi, others, advance)
-    return replace(material, unduhan={**filed, **printed})
+    printed = print_documents(repo, material.catalogue.instansi, others, advance, material.e81)
+    unduhan = {periode: files for (periode, form), files in printed.items() if not form}
+    formulir = {periode: files for (periode, form), files in printed.items() if form}
+    return replace(material, unduhan={**filed, **unduhan}, unduhan_e81=formulir)
 
 
 def print_documents(
@@ -47,33 +55,44 @@ def print_documents(
     instansi: Instansi,
     dokumen: Mapping[Periode, DokumenPengukuran],
     advance: Callable[[], None] = lambda: None,
-) -> dict[Periode, tuple[Download, ...]]:
-    """Return the files of every document; those that the cache holds already are not made again.
+    e81: Mapping[Periode, FormE81] = {},
+) -> dict[tuple[Periode, bool], tuple[Download, ...]]:
+    """Return the files of every document and form E.81, by period and whether it is the form.
+
+    Those that the cache holds already are not made again.
 
     The cache is keyed by the document's value, what it is printed with, and the program, so it is never
     stale; files that no document of this build uses leave it.
     """
     extras, folder = read_equipment(repo, instansi), repo / CACHE_FOLDER
-    places = {periode: _places(folder, document, extras) for periode, document in dokumen.items()}
-    jobs = []
-    for periode, document in dokumen.items():
-        missing = tuple((ending, path) for ending, path in places[periode].items() if not path.is_file())
+    wanted: dict[tuple[Periode, bool], Printed] = {
+        **{(periode, False): document for periode, document in dokumen.items()},
+        **{(periode, True): form for periode, form in e81.items()},
+    }
+    places = {key: _places(folder, printed, extras) for key, printed in wanted.items()}
+    jobs: list[Job] = []
+    for key, printed in wanted.items():
+        missing = tuple((ending, path) for ending, path in places[key].items() if not path.is_file())
         if missing:
-            jobs.append((document, missing))
+            jobs.append((printed, missing))
         else:
             advance()
     _work(jobs, extras, advance)
     _prune(folder, {path for paths in places.values() for path in paths.values()})
-    return {periode: tuple(_downloads(dokumen[periode], paths)) for periode, paths in places.items()}
+    return {key: tuple(_downloads(wanted[key], paths)) for key, paths in places.items()}
 
 
-def _places(folder: Path, document: DokumenPengukuran, extras: Equipment) -> dict[str, Path]:
+def _kinds(printed: Printed) -> Mapping[str, PublishedFile]:
+    return E81_PUBLISHED if isinstance(printed, FormE81) else PUBLISHED
+
+
+def _places(folder: Path, document: Printed, extras: Equipment) -> dict[str, Path]:
     key = hashlib.sha256(repr((document, extras.lambang)).encode())
     for name in extras.huruf:
         for path in sorted(Path(name).iterdir()):
             key.update(path.name.encode() + path.read_bytes())
     key.update(program())
-    return {ending: folder / f"{key.hexdigest()[:40]}.{ending}" for ending in FILE_FORMS}
+    return {ending: folder / f"{key.hexdigest()[:40]}.{ending}" for ending in _kinds(document)}
 
 
 def _work(jobs: Sequence[Job], extras: Equipment, advance: Callable[[], None]) -> None:
@@ -81,7 +100,7 @@ def _work(jobs: Sequence[Job], extras: Equipment, advance: Callable[[], None]) -
     workers = min(cores, len(jobs))
     if len(jobs) < MAX_PARALLEL or workers < 2:
         for job in jobs:
-            if len(job[0].baris) >= LARGE_DOCUMENT and cores > 1:
+            if isinstance(job[0], DokumenPengukuran) and len(job[0].baris) >= LARGE_DOCUMENT and cores > 1:
                 _print_in_two(job, extras)
             else:
                 print_document(job, extras)
@@ -109,7 +128,7 @@ def print_document(job: Job, extras: Equipment) -> None:
     """Make the missing files of one document."""
     document, missing = job
     for ending, path in missing:
-        write_bytes(path, FILE_FORMS[ending].buat(document, extras))
+        write_bytes(path, make_file(document, ending, extras))
 
 
 def _prune(folder: Path, used: set[Path]) -> None:
@@ -118,13 +137,14 @@ def _prune(folder: Path, used: set[Path]) -> None:
             path.unlink()
 
 
-def _downloads(document: DokumenPengukuran, places: Mapping[str, Path]) -> Iterator[Download]:
+def _downloads(document: Printed, places: Mapping[str, Path]) -> Iterator[Download]:
+    kinds = _kinds(document)
     for ending, path in places.items():
         content = path.read_bytes()
         yield Download(
-            nama=FILE_FORMS[ending].nama,
+            nama=kinds[ending].nama,
             path=f"dokumen/{document.periode}/{document.nama_berkas}.{ending}",
-            jenis=FILE_FORMS[ending].jenis,
+            jenis=kinds[ending].jenis,
             ukuran=len(content),
             sha256=hashlib.sha256(content).hexdigest(),
             asal=path,

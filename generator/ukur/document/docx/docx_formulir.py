@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from ukur.document import wording
+from ukur.document.direction_text import directions
 from ukur.document.document_value import DokumenPengukuran, SasaranGroup
 from ukur.document.docx.blocks import Block, Cell, Heading
 from ukur.document.docx.docx_rows import body, table
 from ukur.document.docx.wordml import paragraph_xml, text_paragraphs, text_run
-from ukur.document.tabel.comparison_table import COMPARISON, FACTORS
+from ukur.document.tabel.comparison_table import FACTORS, comparison
 from ukur.document.tabel.declaration import Rendering
 from ukur.document.tabel.form import FORM
 from ukur.document.tabel.section_titles import SECTIONS
@@ -42,6 +43,7 @@ def summary_blocks(d: DokumenPengukuran) -> Iterator[Block]:
     """Yield the summary by sasaran and by predikat, with the notes on the scale."""
     yield Heading(1, SECTIONS["ringkasan"])
     yield text_paragraphs(f"{wording.summary(d.ringkasan)} {wording.mean_note(d)}")
+    yield from (text_paragraphs(sentence) for sentence in directions(d))
     if d.perhatian:
         yield paragraph_xml("BodyText", text_run(wording.MISSED), sifat="<w:keepNext/>")
         yield from list_items(d.perhatian)
@@ -62,11 +64,12 @@ def list_items(isi: tuple[str, ...]) -> Iterator[Block]:
 def comparison_blocks(d: DokumenPengukuran) -> Iterator[Block]:
     """Yield the comparisons with other years, the Renstra and the national standard."""
     yield Heading(1, SECTIONS["pembandingan"])
-    if not any(b.pembanding for b in d.baris):
-        yield text_paragraphs(COMPARISON.empty)
+    declared = comparison(d)
+    if not declared.records(d):
+        yield text_paragraphs(declared.empty)
         return
-    yield table(COMPARISON, d)
-    yield text_paragraphs(COMPARISON.note, "Kecil")
+    yield table(declared, d)
+    yield text_paragraphs(declared.note, "Kecil")
 
 
 def analisis(d: DokumenPengukuran) -> Iterator[Block]:

@@ -10,6 +10,7 @@ from ukur.document.docx.docx_package import PackageSkeleton, pack_document, pack
 from ukur.document.docx.docx_tables import table_xml
 from ukur.document.docx.paper import section_properties, text_width
 from ukur.document.docx.wordml import heading_xml, paragraph_xml, text_paragraphs
+from ukur.document.tabel.comparison_table import is_wide
 from ukur.document.tabel.section_titles import SECTIONS
 
 
@@ -35,10 +36,9 @@ def _pages(d: DokumenPengukuran, skeleton: PackageSkeleton) -> Iterator[Page]:
     """Yield the sections; wide tables stand on landscape pages."""
     yield Page(False, [*docx_formulir.introduction_blocks(d)])
     yield Page(True, [*docx_formulir.formulir(d)])
-    yield Page(
-        False,
-        [*docx_formulir.summary_blocks(d), *docx_formulir.comparison_blocks(d), *docx_formulir.analisis(d)],
-    )
+    yield Page(False, [*docx_formulir.summary_blocks(d)])
+    yield Page(is_wide(d), [*docx_formulir.comparison_blocks(d)])
+    yield Page(False, [*docx_formulir.analisis(d)])
     for section in (docx_plans.anggaran, docx_plans.rencana_aksi, docx_plans.tindak_lanjut):
         yield Page(True, [*section(d)])
     notes: list[Block] = [Heading(1, SECTIONS["catatan"]), text_paragraphs(d.catatan)] if d.catatan else []

@@ -4,6 +4,7 @@ import datetime
 import io
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -14,6 +15,7 @@ import typst
 from segno.encoder import DataOverflowError
 
 from ukur.document.document_value import DokumenPengukuran
+from ukur.document.e81 import FormE81
 from ukur.document.pdf.pdf_rows import Content
 from ukur.document.pdf.typst_content import typst_content
 from ukur.model.findings import UkurError
@@ -41,20 +43,31 @@ def print_pdf(
 ) -> bytes:
     """Return the PDF, with ``csv`` attached as its source data; UkurError where it cannot be made well."""
     data = typst_content(dokumen, _picture(dokumen, equipment), _qr(dokumen.alamat_arsip))
-    inputs = {"data": json.dumps(data, ensure_ascii=False)}
-    if csv is not None:
-        inputs["csv"] = csv.decode()
+    more = {} if csv is None else {"csv": csv.decode()}
+    return compile_pdf("dokumen.typ", data, dokumen, equipment, dokumen.lambang, more)
+
+
+def compile_pdf(
+    template: str,
+    data: Content,
+    dokumen: DokumenPengukuran | FormE81,
+    equipment: Equipment,
+    lambang: str | None = None,
+    more: Mapping[str, str] = {},
+) -> bytes:
+    """Return what a template makes of ``data`` and ``more`` inputs; ``lambang`` names the picture in it."""
+    inputs = {"data": json.dumps(data, ensure_ascii=False), **more}
     day = dokumen.tanggal
     midnight = datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
-    compiler = typst.Compiler(TEMPLATES / "dokumen.typ", root=TEMPLATES, font_paths=_fonts(equipment.huruf))
+    compiler = typst.Compiler(TEMPLATES / template, root=TEMPLATES, font_paths=_fonts(equipment.huruf))
     try:
         content, warnings = compiler.compile_with_warnings(
             format="pdf", sys_inputs=inputs, pdf_standards=["a-3a", "ua-1"], timestamp=midnight
         )
     except typst.TypstError as error:
-        raise UkurError(_sentence(error.message, dokumen)) from error
+        raise UkurError(_sentence(error.message, dokumen, lambang)) from error
     if warnings:
-        raise UkurError(_sentence(warnings[0].message, dokumen))
+        raise UkurError(_sentence(warnings[0].message, dokumen, lambang))
     assert isinstance(content, bytes)
     return content
 
@@ -86,9 +99,9 @@ def _qr(address: str | None) -> Content | None:
     return {"svg": svg.getvalue().decode(), "lebar": min(max(width, _SMALLEST_QR), _LARGEST_QR)}
 
 
-def _sentence(message: str, dokumen: DokumenPengukuran) -> str:
+def _sentence(message: str, dokumen: DokumenPengukuran | FormE81, lambang: str | None) -> str:
     """Say what typst's message means for the office."""
-    huruf, lambang = dokumen.kertas.huruf, dokumen.lambang
+    huruf = dokumen.kertas.huruf
     if "unknown font family" in message and huruf:
         return f"huruf '{huruf}' (kertas.huruf) tidak ditemukan; taruh berkas hurufnya di content/huruf/"
     if lambang and _PICTURE_ERROR.search(message):

@@ -4,12 +4,13 @@ from itertools import groupby
 from operator import attrgetter
 
 from ukur.document import wording
+from ukur.document.direction_text import SIGN_NOTE, directions
 from ukur.document.document_value import DokumenPengukuran, SasaranGroup
 from ukur.document.pdf.pdf_rows import Content, table
 from ukur.document.sections import ShownAnggaran
 from ukur.document.tabel.annex import BREAKDOWN, DICTIONARY, EVIDENCE
 from ukur.document.tabel.budget import EFFICIENCY, budget
-from ukur.document.tabel.comparison_table import COMPARISON, FACTORS
+from ukur.document.tabel.comparison_table import FACTORS, comparison, is_wide
 from ukur.document.tabel.declaration import Rendering
 from ukur.document.tabel.form import FORM
 from ukur.document.tabel.pelaksanaan_table import CORRECTIONS, SOP_RECORD
@@ -34,7 +35,7 @@ def typst_content(d: DokumenPengukuran, lambang: Content | None, qr: Content | N
         "formulir": _form(d),
         "ringkasan": table(ROLL_UP, d),
         "predikat": table(BY_PREDIKAT, d),
-        "pembandingan": table(COMPARISON, d),
+        "pembandingan": table(comparison(d), d) | {"mendatar": is_wide(d)},
         "analisis": [_analysis(group, d) for group in d.kelompok],
         "anggaran": _budget(d.anggaran, d) if d.anggaran else None,
         "rencana_aksi": table(PLANS, d),
@@ -86,13 +87,14 @@ def _sentences(d: DokumenPengukuran) -> Content:
     without, affected = wording.without_plans(d)
     return {
         "ringkasan": f"{wording.summary(d.ringkasan)} {wording.mean_note(d)}",
+        "arah": list(directions(d)),
         "penutup": wording.closing(d),
         "contoh": wording.sample_note("bertanda *") if d.target_contoh else None,
         "tanpa_indikator": FORM.empty,
         "tanpa_kelompok": wording.NO_GROUP,
         "tanpa_analisis": wording.NO_ANALYSIS,
         "tidak_tercapai": wording.MISSED,
-        "tahun_lalu": COMPARISON.note,
+        "tanda_arah": SIGN_NOTE,
         "tanpa_anggaran": wording.no_budget(d),
         "tanpa_rencana": without,
         "tanpa_rencana_untuk": list(affected),

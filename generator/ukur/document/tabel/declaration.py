@@ -36,12 +36,16 @@ class Kind(Enum):
 
 
 class Unit(StrEnum):
-    """What is written round the digits of a column's figures; a spreadsheet shows it by a number format."""
+    """What is written round the digits of a column's figures; a spreadsheet shows it by a number format.
+
+    A change has its sign before the digits and, behind them, a unit that differs from row to row.
+    """
 
     NONE = ""
     PERCENT = "%"
     POINT = "poin"
     RUPIAH = "Rp"
+    CHANGE = "±"
 
 
 class Mark(Enum):

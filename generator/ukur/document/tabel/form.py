@@ -1,10 +1,12 @@
 """The measurement form: one row for each indicator, with its quarter, the time to date and the year."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from operator import attrgetter
 from typing import Any
 
 from ukur.document import wording
+from ukur.document.date_text import DASH
+from ukur.document.direction_text import change_of, has_directions
 from ukur.document.tabel import record
 from ukur.document.tabel.cell import Lines
 from ukur.document.tabel.declaration import (
@@ -61,6 +63,22 @@ def _remarks(row: record.Record) -> Lines:
     return Lines((sample, *wording.cut_off(row.item), row.item.himpunan, row.item.keterangan))
 
 
+def direction_words(row: record.Record) -> str:
+    """Return sign and judgement of the change of an indicator; the reason where it is not judged."""
+    change = change_of(row.item, row.document.periode)
+    return change.words if change else ""
+
+
+def _since(name: str) -> Callable[[record.Record], Any]:
+    """Return what takes a part of the change of an indicator, where its direction is judged."""
+
+    def take(row: record.Record) -> Any:
+        change = change_of(row.item, row.document.periode)
+        return getattr(change, name) if change and change.arah else None
+
+    return take
+
+
 FORM = Table(
     "indikator",
     record.indikator,
@@ -109,6 +127,17 @@ FORM = Table(
         Column("status", "Status", Width(docx=0.4, pixels=68),
             text("Tercapai, Tidak tercapai, atau alasan tanpa capaian."), stands=OFFICE | HTML,
             centred=OFFICE, mark=verdict),
+        Column("tanda_arah", "Arah", Width(1.2, 0.4, 84, least=1.9), value=direction_words, blank=DASH,
+            centred=OFFICE, when=has_directions),
+        only_data("arah",
+            text("membaik, tetap, atau memburuk; kosong bila tidak dapat dibandingkan.", "Arah"),
+            _since("arah")),
+        only_data("arah_terhadap",
+            text("Yang dibandingkan: periode (2023-TW4), atau tahun (2023) bila angkanya data setahun.",
+                "Arah terhadap"), _since("periode")),
+        only_data("perubahan",
+            figure(INDICATOR_UNIT, "Realisasi dikurangi angka pembanding itu.", "Perubahan"),
+            _since("perubahan")),
         only_data("dasar_target", text("Dokumen yang menetapkan target.", "Dasar target")),
         only_data("target_contoh",
             flag("true bila target hanya contoh, bukan target resmi.", "Target contoh")),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
+from ukur.document.direction_text import comparison_lines, comparison_of
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow, ShownSummary
 from ukur.document.figure import Figure
 from ukur.document.sections import AnggaranRow
@@ -85,8 +86,15 @@ def predikat(dokumen: DokumenPengukuran) -> Iterator[Record]:
 
 
 def pembanding(dokumen: DokumenPengukuran) -> Iterator[Record]:
-    """Yield the comparisons of each indicator."""
-    return _below(dokumen, lambda row: row.pembanding)
+    """Yield each thing that an indicator is compared with, as the open data lists them."""
+    return _below(dokumen, lambda row: comparison_lines(comparison_of(row, dokumen.periode), row))
+
+
+def comparisons(dokumen: DokumenPengukuran) -> Iterator[Record]:
+    """Yield each indicator, numbered through the document, with its comparisons."""
+    rows = [(row, comparison_of(row, dokumen.periode)) for row in dokumen.baris]
+    if any(comparison.says_something for _, comparison in rows):
+        yield from _numbered(dokumen, rows)
 
 
 def rincian(dokumen: DokumenPengukuran) -> Iterator[Record]:

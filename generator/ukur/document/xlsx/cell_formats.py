@@ -51,6 +51,15 @@ def _number_format(unit: Unit, desimal: int) -> str:
     return f"+{plain};-{plain};{plain}" if unit is Unit.POINT else plain
 
 
+@lru_cache(maxsize=512)
+def _change_format(satuan: str, desimal: int) -> str:
+    """Return the format of a change: its sign, its digits, and its own unit, which is text of data."""
+    number = "#,##0" + ("." + "0" * desimal if desimal else "")
+    quoted = satuan.replace('"', '"\\""')
+    behind = f'" {quoted}"' if satuan else ""
+    return f'+{number}{behind};"\u2212"{number}{behind};{number}{behind}'
+
+
 def number_format(figure: Figure, unit: Unit) -> str:
     """Return the number format under which the number of ``figure`` looks like its text.
 
@@ -60,6 +69,8 @@ def number_format(figure: Figure, unit: Unit) -> str:
     if figure.nilai is None or not figure.teks:
         return "General"
     places = max(0, -int(figure.nilai.as_tuple().exponent))
+    if unit is Unit.CHANGE:
+        return _change_format(figure.teks.partition(" ")[2], places)
     if unit is Unit.RUPIAH:  # sen only where there are any
         places = 0 if figure.nilai == figure.nilai.to_integral_value() else 2
     return _number_format(unit, places)

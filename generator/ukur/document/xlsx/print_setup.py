@@ -3,9 +3,11 @@
 from decimal import Decimal
 
 from ukur.document.document_value import DokumenPengukuran
+from ukur.document.e81 import FormE81
 from ukur.document.xlsx.cell_places import cell_address
 from ukur.document.xlsx.worksheet import Worksheet
 
+A3 = 8
 _KERTAS = {"A4": 9, "F4": 14}  # 14: folio, 8,5 x 13 inci = 21,59 x 33,02 cm
 # What a spreadsheet would mark as odd and is meant: formulas differ by the rule of each indicator.
 _EXPECTED_WARNINGS = ("number_stored_as_text", "formula_differs", "formula_range")
@@ -16,15 +18,22 @@ _LONGEST = 200  # characters; all of a header or footer may have 255
 
 
 def set_up_page(
-    sheet: Worksheet, d: DokumenPengukuran, header_rows: tuple[int, int] | None, beku: int = 0
+    sheet: Worksheet,
+    d: DokumenPengukuran | FormE81,
+    header_rows: tuple[int, int] | None,
+    beku: int = 0,
+    ukuran: int | None = None,
 ) -> None:
-    """Set the sheet to print on landscape paper, as wide as one page, its header rows on every page."""
+    """Set the sheet to print on landscape paper, as wide as one page, its header rows on every page.
+
+    ``ukuran`` is the spreadsheet's number of another paper than the office's own.
+    """
     ws, paper = sheet.ws, d.kertas
     left, right, top, bottom = (
         float(side / _INCH) for side in (paper.kiri, paper.kanan, paper.atas, paper.bawah)
     )
     ws.set_landscape()
-    ws.set_paper(_KERTAS[paper.ukuran])
+    ws.set_paper(ukuran or _KERTAS[paper.ukuran])
     ws.set_margins(left, right, top, bottom)
     ws.fit_to_pages(1, 0)
     ws.print_area(0, 0, sheet.baris - 1, sheet.akhir)

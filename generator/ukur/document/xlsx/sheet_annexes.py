@@ -1,12 +1,12 @@
 """The sheets beside form and budget: comparisons, analysis, texts, evidence, breakdown, SOP, corrections."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ukur.document import wording
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow, KamusRow
 from ukur.document.tabel.annex import BREAKDOWN, EVIDENCE
-from ukur.document.tabel.comparison_table import COMPARISON
+from ukur.document.tabel.comparison_table import comparison
 from ukur.document.tabel.declaration import Column, Table, Width
 from ukur.document.tabel.pelaksanaan_table import CORRECTIONS, SOP_RECORD
 from ukur.document.tabel.record import Record
@@ -18,26 +18,28 @@ INDIKATOR_NAME = "Nama indikator"  # begins the rows of the next indicator
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """A sheet of one table."""
+    """A sheet of one table, whose columns may differ with the document."""
 
     nama: str
     judul: str
-    tabel: Table
+    tabel: Callable[[DokumenPengukuran], Table]
 
 
 def annex_widths(lampiran: Annex, d: DokumenPengukuran) -> list[int]:
     """Return the widths of the columns in pixels: every number is shown whole."""
-    return widths(lay(lampiran.tabel, d), lampiran.tabel.records(d))
+    declared = lampiran.tabel(d)
+    return widths(lay(declared, d), declared.records(d))
 
 
 def write_annex(sheet: Worksheet, lampiran: Annex, d: DokumenPengukuran) -> tuple[int, int] | None:
     """Write the table; return the rows of its header, if there is one."""
-    rows, laid = lampiran.tabel.records(d), lay(lampiran.tabel, d)
+    declared = lampiran.tabel(d)
+    rows, laid = declared.records(d), lay(declared, d)
     if not rows:
-        sheet.write_paragraph(lampiran.tabel.empty)
+        sheet.write_paragraph(declared.empty)
         return None
-    if lampiran.tabel.note:
-        sheet.write_paragraph(lampiran.tabel.note, "kecil")
+    if declared.note:
+        sheet.write_paragraph(declared.note, "kecil")
     header = sheet.table_header(laid.kolom)
     for row in rows:
         cells = laid.cells(row)
@@ -107,16 +109,22 @@ _TEXTS = Table(
     (_column(0, "Kode", 80), _column(1, "Bagian", 180), _column(2, "Isi", 800)),
     empty=wording.NO_INDICATOR,
 )
+
+
+def _always(declared: Table) -> Callable[[DokumenPengukuran], Table]:
+    return lambda document: declared
+
+
 ANNEXES: tuple[Annex, ...] = (
     Annex(
         "Pembandingan",
         "Pembandingan dengan tahun lalu, target akhir Renstra, dan standar nasional",
-        COMPARISON,
+        comparison,
     ),
-    Annex("Analisis", "Analisis menurut sasaran", _ANALYSIS),
-    Annex("Uraian", "Uraian setiap indikator: kamus, sumber data, dan perhitungan", _TEXTS),
-    Annex("Bukti", EVIDENCE.caption, EVIDENCE),
-    Annex("Rincian", BREAKDOWN.caption, BREAKDOWN),
-    Annex("SOP", SOP_RECORD.caption, SOP_RECORD),
-    Annex("Koreksi", CORRECTIONS.caption, CORRECTIONS),
+    Annex("Analisis", "Analisis menurut sasaran", _always(_ANALYSIS)),
+    Annex("Uraian", "Uraian setiap indikator: kamus, sumber data, dan perhitungan", _always(_TEXTS)),
+    Annex("Bukti", EVIDENCE.caption, _always(EVIDENCE)),
+    Annex("Rincian", BREAKDOWN.caption, _always(BREAKDOWN)),
+    Annex("SOP", SOP_RECORD.caption, _always(SOP_RECORD)),
+    Annex("Koreksi", CORRECTIONS.caption, _always(CORRECTIONS)),
 )

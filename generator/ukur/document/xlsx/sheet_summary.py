@@ -5,6 +5,7 @@ from math import fsum
 from operator import mul
 
 from ukur.document import wording
+from ukur.document.direction_text import directions
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow, ShownSummary
 from ukur.document.figure import Figure
 from ukur.document.tabel.form import FORM
@@ -52,6 +53,8 @@ def write_summary(sheet: Worksheet, d: DokumenPengukuran, isi: FilledForm) -> Me
     formulas = _rumus(laid, d.ringkasan, d.baris, whole, sheet.baris)
     sheet.table_row(laid.kolom, laid.cells(total, {"kelompok": "Semua indikator", **formulas}), "tebal")
     sheet.write_paragraph(f"{wording.mean_note(d)} {ROUNDED_ONCE}", "kecil")
+    for sentence in directions(d):
+        sheet.write_paragraph(sentence)
     if whole:
         _predikat(sheet, d, whole)
     for note in d.catatan_skala:

@@ -38,11 +38,16 @@ _OPTIONS = {
 def write_xlsx(dokumen: DokumenPengukuran) -> bytes:
     """Return the workbook of a document."""
     buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, deepcopy(_OPTIONS)) as book:  # it writes into what it is given
+    with xlsxwriter.Workbook(buffer, workbook_options()) as book:
         book.set_properties(_properties(dokumen))
         appendices = [item for item in ANNEXES if item.nama != RINCIAN or _has_rincian(dokumen)]
         _write(_sheet(book, dokumen, appendices), dokumen, appendices)
     return buffer.getvalue()
+
+
+def workbook_options() -> dict[str, Any]:
+    """Return how every workbook is written; a copy, for the library writes into what it is given."""
+    return deepcopy(_OPTIONS)
 
 
 def _properties(d: DokumenPengukuran) -> dict[str, Any]:

@@ -121,6 +121,20 @@ class Worksheet:
             min(_TALLEST_ROW, lines * ROW_HEIGHT * letter_pixels(macam) / letter_pixels("bebas") + _GAP)
         )
 
+    def write_block(
+        self, atas: int, kiri: int, bawah: int, kanan: int, nilai: CellContent, macam: str
+    ) -> None:
+        """Write one value into a cell, or over several that become one; the next free row stays."""
+        if isinstance(nilai, (Figure, CellFormula)):
+            macam = _NUMBER.get(macam, "angka")
+        self._merge_cells(atas, kiri, bawah, kanan, macam)
+        self._write(atas, kiri, nilai, macam, "", Unit.NONE)
+
+    def text_height(self, isi: Iterable[tuple[int, str]]) -> float:
+        """Return the height of a row in which these texts stand, each in its column of the sheet."""
+        lines = max((self._text_lines(text, at, at, "teks") for at, text in isi), default=1)
+        return min(_TALLEST_ROW, lines * ROW_HEIGHT + _GAP)
+
     def go_down(self, height: float | None = None) -> None:
         """Go on to the next row, leaving this one ``height`` points high, or as high as one line."""
         if height is not None and height != _ONE_LINE:

@@ -1,0 +1,92 @@
+"""Composing the comparisons of an indicator, from what was measured."""
+
+from decimal import Decimal
+
+from ukur.document.date_text import DASH, percent_text, quantity_text
+from ukur.document.figure import Figure
+from ukur.document.figure_composition import indikator_figure
+from ukur.document.shown_comparison import (
+    DOWN,
+    SAME,
+    UP,
+    ShownAgainst,
+    ShownChange,
+    ShownComparison,
+    YearValue,
+)
+from ukur.measure.change_words import compared_with, difference_text
+from ukur.measure.pembanding import Comparison, Comparisons
+from ukur.measure.perubahan import Change, NoTrend, YearFigure
+from ukur.measure.rounding import round_half_up
+from ukur.model.indikator import Indikator, JenisSatuan
+from ukur.model.periode import Periode
+
+OTHER_SERIES = "deret lain"
+_MOVES = {1: UP, -1: DOWN, 0: SAME, None: ""}
+_UNSAID = {NoTrend.TANPA_ANGKA, NoTrend.TANPA_ANGKA_LALU}
+"""Reasons that the blank cells beside them say already."""
+
+
+def change_figure(selisih: Decimal, desimal: int, satuan: str, share: bool) -> Figure:
+    """Return a change, formatted, with its number."""
+    return Figure(difference_text(selisih, desimal, satuan, share), round_half_up(selisih, desimal))
+
+
+def shown_change(change: Change, item: Indikator) -> ShownChange:
+    """Return a change, formatted."""
+    return ShownChange(
+        terhadap=compared_with(change),
+        periode=str(change.terhadap.tahun if change.setahun else change.terhadap),
+        perubahan=_difference(change, item),
+        gerak=_MOVES[change.gerak],
+        arah=str(change.arah or ""),
+        alasan="" if change.alasan is None or change.alasan in _UNSAID else str(change.alasan),
+    )
+
+
+def _difference(change: Change, item: Indikator) -> Figure:
+    if change.selisih is not None:
+        share = item.jenis_satuan is JenisSatuan.PERSEN
+        return change_figure(change.selisih, item.desimal, item.satuan, share)
+    if change.arah is None or change.lalu is None or change.kini is None or change.lalu == change.kini:
+        return Figure(DASH)
+    return Figure(" menjadi ".join(quantity_text(side, item.desimal) for side in (change.lalu, change.kini)))
+
+
+def headline_change(banding: Comparisons, item: Indikator) -> ShownChange:
+    """Return the change that stands beside the status: since a year before, else since the last period."""
+    return shown_change(banding.headline_change, item)
+
+
+def shown_comparison(banding: Comparisons, item: Indikator, periode: Periode) -> ShownComparison:
+    """Return the comparisons of an indicator, formatted."""
+    return ShownComparison(
+        tahun=tuple(_year(row, item, periode) for row in banding.deret),
+        perubahan=shown_change(banding.arah_tahun, item),
+        renstra=_against(banding.renstra, item) if banding.renstra else None,
+        nasional=_against(banding.nasional, item) if banding.nasional else None,
+        putus=tuple(row.sentence for row in banding.putus),
+        triwulan=shown_change(banding.arah_triwulan, item) if banding.arah_triwulan else None,
+    )
+
+
+def _year(row: YearFigure, item: Indikator, periode: Periode) -> YearValue:
+    """A figure of another series is not shown beside this one; one of a whole year says so before the end."""
+    if item.breaks(row.periode, periode):
+        return YearValue(row.periode.tahun, Figure(OTHER_SERIES), row.sumber or "")
+    figure = indikator_figure(row.nilai, item.desimal)
+    if row.setahun and periode.triwulan != 4:
+        figure = Figure(f"{figure.teks} (setahun)")
+    return YearValue(row.periode.tahun, figure, row.sumber or "")
+
+
+def _against(other: Comparison, item: Indikator) -> ShownAgainst:
+    reached = percent_text(other.persen) if other.persen is not None else str(other.alasan)
+    return ShownAgainst(
+        nilai=indikator_figure(other.nilai, item.desimal),
+        realisasi=indikator_figure(other.realisasi, item.desimal),
+        capaian=Figure(reached, other.persen),
+        sumber=other.sumber,
+        tahun=other.tahun,
+        dijumlah=other.dijumlah,
+    )

@@ -1,0 +1,51 @@
+"""What the comparison table must print of a document, taken from its value and not from the table."""
+
+from collections.abc import Iterator
+
+from ukur.document.direction_text import comparison_notes, comparison_of
+from ukur.document.document_value import DokumenPengukuran, IndikatorRow
+from ukur.document.figure import Figure
+from ukur.document.shown_comparison import ShownAgainst, ShownComparison
+
+NOTHING = Figure("–")
+
+
+def compared(d: DokumenPengukuran) -> list[tuple[IndikatorRow, ShownComparison]]:
+    """Each indicator with its comparisons; none where no indicator has any."""
+    rows = [(row, comparison_of(row, d.periode)) for row in d.baris]
+    any_at_all = any(c.tahun or c.renstra or c.nasional for _, c in rows)
+    return rows if any_at_all else []
+
+
+def figures(d: DokumenPengukuran) -> Iterator[tuple[IndikatorRow, list[Figure], str, str]]:
+    """The figures of each row in order, its direction and its notes; what a row has not is a dash."""
+    rows = compared(d)
+    years = sorted({year.tahun for _, c in rows for year in c.tahun})
+    for row, c in rows:
+        own = {year.tahun: year.nilai for year in c.tahun}
+        change = c.perubahan
+        yield (
+            row,
+            [
+                *(own.get(year, NOTHING) for year in years),
+                row.sampai.realisasi,
+                change.perubahan if change else NOTHING,
+                *_against(c.renstra, [other.renstra for _, other in rows]),
+                *_against(c.nasional, [other.nasional for _, other in rows]),
+            ],
+            (change.words if change else "") or "–",
+            "\n".join(comparison_notes(c)),
+        )
+
+
+def _against(own: ShownAgainst | None, others: list[ShownAgainst | None]) -> list[Figure]:
+    if not any(others):
+        return []
+    summed = any(other and other.dijumlah for other in others)
+    middle = [own.realisasi if own else NOTHING] if summed else []
+    return [own.nilai if own else NOTHING, *middle, own.capaian if own else NOTHING]
+
+
+def place_of_direction(d: DokumenPengukuran) -> int:
+    """How many figures stand before the direction: the years, this one, the change."""
+    return len({year.tahun for _, c in compared(d) for year in c.tahun}) + 2

@@ -47,10 +47,16 @@ def _sebelum_2026(text: str) -> str:
 
 
 def kamus_awal(akhir: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield the dictionary as it was at the beginning of 2025, before the target of IKU-02 was revised."""
+    """Yield the dictionary as it was at the beginning of 2025: nothing reached yet, nothing revised."""
     for name, text in akhir.items():
         if name.startswith("kamus/"):
+            text = _belum_tercapai(text)
             yield name, _sebelum_2026(_belum_direvisi(text) if name == "kamus/IKU-02.yml" else text)
+
+
+def _belum_tercapai(text: str) -> str:
+    """Return an indicator without what 2025 came to."""
+    return re.sub(r"^  2025:\n    nilai: .*\n    sumber: .*\n", "", text, flags=re.M)
 
 
 def _belum_direvisi(text: str) -> str:
@@ -97,6 +103,7 @@ def bertahap(dokumen: str, tahap: str) -> str:
         text = _tanpa(r"^pelaksanaan:\n(?:  .*\n)+", text)
     if order.index(tahap) < order.index("konsep"):
         text = _tanpa(r"^analisis:\n(?:  .*\n)+", text)
+        text = _tanpa(r"^evaluasi_renja:\n(?:  .*\n)+", text)
     return text.rstrip("\n") + "\n"
 
 
@@ -174,7 +181,7 @@ def setahun(kantor: Kantor) -> None:
     kantor.arsipkan(TW1.periode, {}, jam("2025-05-13"), "arsip-koreksi-2025-TW1")
     kantor.usulkan(_pejabat(akhir, 2, "2025-07-01"))
     jalani(kantor, TW2)
-    revised = {"kamus/IKU-02.yml": _sebelum_2026(akhir["kamus/IKU-02.yml"])}
+    revised = {"kamus/IKU-02.yml": _sebelum_2026(_belum_tercapai(akhir["kamus/IKU-02.yml"]))}
     kantor.usulkan(Usulan("pk-perubahan-2025", jam("2025-09-29"), PERENCANA, SEMUA, revised))
     jalani(kantor, TW3)
     kantor.usulkan(_pejabat(akhir, 3, "2025-11-03"))

@@ -81,6 +81,14 @@ def test_conventions_that_an_office_may_declare(contoh: Catalogue) -> None:
     assert sum(weighted.values()) == 100
     assert all(node.rencana for budget in contoh.anggaran.values() for node in budget.simpul.values())
     assert contoh.skala.skala[0].aturan_celah is GapRule.BAWAH
+    broken = {kode for kode, item in contoh.indikator.items() if item.putus_deret}
+    assert broken == {"IKU-06", "IKU-07", "IKU-08", "IKU-09"}
+    added = {
+        k for k, item in contoh.indikator.items() if item.target_renstra and item.target_renstra.akumulasi
+    }
+    assert added == {"IKU-02", "IKU-04"}
+    assert [kode for kode, item in contoh.indikator.items() if item.kriteria_perubahan] == ["IKU-20"]
+    assert all(dokumen.evaluasi_renja for dokumen in contoh.dokumen.values())
 
 
 def test_three_heads_sign_by_date(contoh: Catalogue) -> None:

@@ -6,7 +6,6 @@ it, so the archive is renewed when printed documents or the form of the archive 
 """
 
 import re
-import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
@@ -29,8 +28,9 @@ from tests.kantor_contoh.gudang import (
 )
 
 from ukur.commands.data.checked_data import data_tree, measured_data
-from ukur.commands.data.new_office import EXAMPLE
+from ukur.commands.data.new_office import EXAMPLE, EXAMPLE_ARCHIVE
 from ukur.commands.data.new_period import prepare_period
+from ukur.document.stable_zip import stable_zip
 from ukur.model.periode import Periode
 
 
@@ -194,18 +194,16 @@ def _pejabat(akhir: Mapping[str, str], jumlah: int, hari: str) -> Usulan:
 
 
 def buat(tujuan: Path, contoh: Path = EXAMPLE) -> None:
-    """Write the archive and its keys into ``tujuan``, an office's folder."""
+    """Write the archive and the keys of those who approved it into a zip, by their paths in the office."""
     with tempfile.TemporaryDirectory() as temp:
         kantor = Kantor(Path(temp) / "kantor", contoh)
         setahun(kantor)
-        for name in (ARSIP, SIGNERS):
-            target = tujuan / name
-            if target.is_dir():
-                shutil.rmtree(target)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            source = kantor.folder / name
-            shutil.copytree(source, target) if source.is_dir() else shutil.copyfile(source, target)
+        places = [kantor.folder / SIGNERS, *sorted((kantor.folder / ARSIP).rglob("*"))]
+        files = {
+            path.relative_to(kantor.folder).as_posix(): path.read_bytes() for path in places if path.is_file()
+        }
+        tujuan.write_bytes(stable_zip(files))
 
 
 if __name__ == "__main__":
-    buat(Path(sys.argv[1]) if len(sys.argv) > 1 else EXAMPLE)
+    buat(Path(sys.argv[1]) if len(sys.argv) > 1 else EXAMPLE_ARCHIVE)

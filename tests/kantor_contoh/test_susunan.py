@@ -1,5 +1,6 @@
 """The made-up office has one of everything, so that tests and learners meet all of it in one place."""
 
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from click.testing import CliRunner
 
 from ukur.commands.cli.main import cli
 from ukur.commands.data.data_layout import tidy_data
-from ukur.commands.data.new_office import EXAMPLE
+from ukur.commands.data.new_office import EXAMPLE, EXAMPLE_ARCHIVE
 from ukur.document.section_composition import signature_of
 from ukur.measure.rumus import RUMUS
 from ukur.model.catalogue import Catalogue
@@ -122,14 +123,21 @@ def test_the_layout_is_the_canonical_one() -> None:
     assert tidy_data(EXAMPLE, check=True) == ([], [])
 
 
-def test_init_gives_the_office(tmp_path: Path) -> None:
+def test_init_gives_the_office_and_its_archive(tmp_path: Path) -> None:
     folder = tmp_path / "belajar"
     done = CliRunner().invoke(cli, ["init", str(folder), "--contoh"], standalone_mode=False)
     assert done.exception is None, done.exception
-    given = {path.relative_to(EXAMPLE) for path in EXAMPLE.rglob("*") if path.is_file()}
-    assert {path for path in given if (folder / path).read_bytes() != (EXAMPLE / path).read_bytes()} == set()
-    data = {path for path in (folder / "indicators").rglob("*") if path.is_file()}
-    assert {path.relative_to(folder) for path in data} == {p for p in given if p.parts[0] == "indicators"}
+    given = {
+        path.relative_to(EXAMPLE).as_posix(): path.read_bytes()
+        for path in EXAMPLE.rglob("*")
+        if path.is_file()
+    }
+    with zipfile.ZipFile(EXAMPLE_ARCHIVE) as packed:
+        given |= {name: packed.read(name) for name in packed.namelist()}
+    assert {name for name, content in given.items() if (folder / name).read_bytes() != content} == set()
+    places = [folder / "indicators", folder / "content/arsip"]
+    written = {path for place in places for path in place.rglob("*") if path.is_file()}
+    assert {path.relative_to(folder).as_posix() for path in written} <= set(given)
 
 
 @pytest.mark.parametrize("pilihan", ["--nama", "--daerah"])

@@ -15,7 +15,7 @@ from ukur.document import wording
 from ukur.document.composition import compose_document
 from ukur.document.open_data.package import zip_data
 from ukur.document.section_composition import office_identity
-from ukur.document.sections import ShownKantor, ShownLisensi, ShownUrusan
+from ukur.document.sections import ShownAffair, ShownLicence, ShownOffice
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.instansi import Instansi
@@ -64,9 +64,9 @@ def test_affairs_and_parent_are_those_of_the_day(
 
 def test_document_and_package_say_it(katalog: Catalogue) -> None:
     document = compose_document(Measurements(with_identity(katalog)), TW4)
-    licence = ShownLisensi("Atribusi 4.0", "CC-BY-4.0", "https://contoh.example/lisensi")
-    affairs = (ShownUrusan("2.13", "Pemberdayaan masyarakat dan desa"),)
-    assert document.kantor == ShownKantor("99.01.2.13", affairs, "Kabupaten Contoh", "99.01", licence)
+    licence = ShownLicence("Atribusi 4.0", "CC-BY-4.0", "https://contoh.example/lisensi")
+    affairs = (ShownAffair("2.13", "Pemberdayaan masyarakat dan desa"),)
+    assert document.kantor == ShownOffice("99.01.2.13", affairs, "Kabupaten Contoh", "99.01", licence)
     with zipfile.ZipFile(io.BytesIO(zip_data(document))) as package:
         said = json.loads(package.read("dokumen.json"))["dokumen"]["kantor"]
         described = json.loads(package.read("datapackage.json"))

@@ -1,5 +1,6 @@
 """Composing the document: catalogue and measurements in, one DokumenPengukuran out."""
 
+import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TypedDict
@@ -25,7 +26,7 @@ from ukur.document.section_composition import (
     sop_section,
     tindak_lanjut_section,
 )
-from ukur.document.sections import ShownAnggaran, ShownKoreksi, ShownLangkah, ShownTindakLanjut
+from ukur.document.sections import ShownAnggaran, ShownKoreksi, ShownLangkah, ShownOffice, ShownTindakLanjut
 from ukur.measure.capaian import IndikatorResult, quarter_end
 from ukur.measure.conventions import mean_cap
 from ukur.measure.edition import Edition
@@ -64,6 +65,7 @@ class _Part(TypedDict):
     tindak_lanjut: tuple[ShownTindakLanjut, ...]
     catatan_sop: tuple[ShownLangkah, ...]
     koreksi: tuple[ShownKoreksi, ...]
+    kantor: ShownOffice
 
 
 def compose_document(
@@ -108,16 +110,20 @@ def compose_document(
         tanda_tangan=signature_of(catalogue, dokumen),
         kamus=tuple(_entry(catalogue, item.indikator) for item in measured),
         nama_berkas=f"pengukuran-kinerja_{instansi.singkatan}_{periode}",
-        tanggal=dokumen.tanggal_pengesahan or quarter_end(periode),
+        tanggal=_dated(catalogue, periode),
         kertas=instansi.kertas,
         lambang=instansi.kop.lambang,
         alamat_arsip=f"{situs.rstrip('/')}/{archive_address(periode)}" if situs else None,
         lokasi_arsip=dokumen.lokasi_arsip,
         target_contoh=samples,
-        kantor=office_identity(instansi, dokumen.tanggal_pengesahan or quarter_end(periode)),
         perhatian=_attention(measured, measurements.edition),
         **_sections(measurements, periode, by_node),
     )
+
+
+def _dated(catalogue: Catalogue, periode: Periode) -> datetime.date:
+    """Return the day of a document: of its approval, else the end of the quarter."""
+    return catalogue.dokumen[periode].tanggal_pengesahan or quarter_end(periode)
 
 
 def _sections(
@@ -129,6 +135,7 @@ def _sections(
         "tindak_lanjut": tindak_lanjut_section(_public(measurements, periode), periode),
         "catatan_sop": sop_section(catalogue.sop, catalogue.dokumen[periode]),
         "koreksi": koreksi_section(catalogue, periode),
+        "kantor": office_identity(catalogue.instansi, _dated(catalogue, periode)),
     }
 
 

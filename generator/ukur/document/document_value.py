@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from ukur.document.figure import NOTHING, Figure, ScopedFigure
-from ukur.document.sections import ShownAnggaran, ShownKantor, ShownKoreksi, ShownLangkah, ShownTindakLanjut
+from ukur.document.sections import ShownAnggaran, ShownKoreksi, ShownLangkah, ShownOffice, ShownTindakLanjut
 from ukur.document.shown_comparison import ShownChange, ShownComparison
 from ukur.model.instansi import Kertas
 from ukur.model.periode import Periode
@@ -270,7 +270,7 @@ class DokumenPengukuran:
     tindak_lanjut: tuple[ShownTindakLanjut, ...] = ()
     catatan_sop: tuple[ShownLangkah, ...] = ()
     koreksi: tuple[ShownKoreksi, ...] = ()
-    kantor: ShownKantor | None = None
+    kantor: ShownOffice | None = None
 
     @property
     def baris(self) -> tuple[IndikatorRow, ...]:

@@ -11,12 +11,12 @@ from ukur.document.date_text import (
 from ukur.document.document_value import Signature
 from ukur.document.figure_composition import code_of
 from ukur.document.sections import (
-    ShownKantor,
+    ShownAffair,
     ShownKoreksi,
     ShownLangkah,
-    ShownLisensi,
+    ShownLicence,
+    ShownOffice,
     ShownTindakLanjut,
-    ShownUrusan,
 )
 from ukur.measure.capaian import quarter_end
 from ukur.measure.tindak_lanjut import EarlierRencana
@@ -112,16 +112,16 @@ def _places(catalogue: Catalogue, kode: str) -> int:
     return item.desimal if item else 2
 
 
-def office_identity(instansi: Instansi, hari: datetime.date) -> ShownKantor:
+def office_identity(instansi: Instansi, hari: datetime.date) -> ShownOffice:
     """Return who the office is among others, as it was on a day."""
     above = next((parent for parent in instansi.induk if parent.in_force(hari)), None)
     licence = instansi.lisensi
-    return ShownKantor(
+    return ShownOffice(
         kode=instansi.kode or "",
-        urusan=tuple(ShownUrusan(one.kode, one.nama) for one in instansi.urusan if one.in_force(hari)),
+        urusan=tuple(ShownAffair(one.kode, one.nama) for one in instansi.urusan if one.in_force(hari)),
         induk=above.nama if above else "",
         kode_induk=(above.kode if above else None) or "",
-        lisensi=ShownLisensi(licence.nama, licence.kode or "", licence.tautan or "") if licence else None,
+        lisensi=ShownLicence(licence.nama, licence.kode or "", licence.tautan or "") if licence else None,
     )
 
 

@@ -105,7 +105,7 @@ class ShownKoreksi:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownUrusan:
+class ShownAffair:
     """A field of government affairs that the office serves."""
 
     kode: str
@@ -113,7 +113,7 @@ class ShownUrusan:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownLisensi:
+class ShownLicence:
     """The licence of the office's data; ``kode`` and ``tautan`` are empty where the office gave none."""
 
     nama: str
@@ -122,11 +122,11 @@ class ShownLisensi:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownKantor:
+class ShownOffice:
     """Who the office is among others, on the document's day; what it has not said is empty."""
 
     kode: str
-    urusan: tuple[ShownUrusan, ...]
+    urusan: tuple[ShownAffair, ...]
     induk: str
     kode_induk: str
-    lisensi: ShownLisensi | None
+    lisensi: ShownLicence | None

@@ -8,7 +8,7 @@ from ukur.document.document_value import (
     Signature,
 )
 from ukur.document.figure import ScopedFigure
-from ukur.document.sections import ShownAnggaran, ShownLisensi
+from ukur.document.sections import ShownAnggaran, ShownLicence
 from ukur.model.peran import StatusJabatan
 
 NO_INDICATOR = "Belum ada indikator yang diukur pada periode ini."
@@ -69,7 +69,7 @@ def cut_off(row: IndikatorRow) -> tuple[str, ...]:
     return tuple(f"Capaian tanpa batas ({', '.join(titles)}): {text}." for text, titles in raw.items())
 
 
-def licence(lisensi: ShownLisensi | None) -> str:
+def licence(lisensi: ShownLicence | None) -> str:
     """Return under which licence data are published; none is made up where the office chose none."""
     if lisensi is None:
         return "Lisensi belum ditetapkan oleh kantor penerbit."

@@ -11,7 +11,7 @@ from ukur.document.document_value import DokumenPengukuran, IndikatorRow
 from ukur.document.e81 import FormE81
 from ukur.document.e81_composition import compose_e81
 from ukur.document.section_composition import office_identity
-from ukur.document.sections import ShownKoreksi, ShownLisensi, ShownTindakLanjut
+from ukur.document.sections import ShownKoreksi, ShownLicence, ShownTindakLanjut
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import Rule
@@ -69,7 +69,7 @@ class SiteMaterial:
         return (PERCONTOHAN_MARK,) * self.catalogue.instansi.percontohan + (PREVIEW_MARK,) * preview
 
     @property
-    def licence(self) -> ShownLisensi | None:
+    def licence(self) -> ShownLicence | None:
         """The licence under which the office publishes its data now; it has no dates."""
         return office_identity(self.catalogue.instansi, datetime.date.max).lisensi
 

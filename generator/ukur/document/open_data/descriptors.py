@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ukur.document.sections import ShownLisensi
+from ukur.document.sections import ShownLicence
 from ukur.document.tabel.declaration import Table
 from ukur.document.tabel.field import CsvField, FieldKind
 from ukur.document.tabel.form import FORM
@@ -31,7 +31,7 @@ class PackageDescription:
     tanggal: str = ""
     tanda: tuple[str, ...] = ()
     beranda: str | None = None
-    lisensi: ShownLisensi | None = None
+    lisensi: ShownLicence | None = None
 
 
 def json_text(isi: Mapping[str, Any]) -> bytes:
@@ -61,7 +61,7 @@ def datapackage(keterangan: PackageDescription, tabel: Mapping[str, bytes], daft
     return json_text(package)
 
 
-def _licence(lisensi: ShownLisensi) -> dict[str, str]:
+def _licence(lisensi: ShownLicence) -> dict[str, str]:
     parts = {"name": lisensi.kode, "title": lisensi.nama, "path": lisensi.tautan}
     return {key: text for key, text in parts.items() if text}
 

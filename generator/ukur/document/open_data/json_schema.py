@@ -32,10 +32,10 @@ def _object(bidang: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-_URUSAN = {"type": "array", "items": _object({"kode": _TEXT, "nama": _TEXT})}
-_LISENSI = {**_object({"nama": _TEXT, "kode": _TEXT, "tautan": _TEXT}), "type": ["object", "null"]}
-_KANTOR = {
-    **_object({"kode": _TEXT, "urusan": _URUSAN, "induk": _TEXT, "kode_induk": _TEXT, "lisensi": _LISENSI}),
+_AFFAIRS = {"type": "array", "items": _object({"kode": _TEXT, "nama": _TEXT})}
+_LICENCE = {**_object({"nama": _TEXT, "kode": _TEXT, "tautan": _TEXT}), "type": ["object", "null"]}
+_OFFICE = {
+    **_object({"kode": _TEXT, "urusan": _AFFAIRS, "induk": _TEXT, "kode_induk": _TEXT, "lisensi": _LICENCE}),
     "type": ["object", "null"],
     "description": "Kode, urusan, induk, dan lisensi kantor; null pada dokumen bentuk 1.",
 }
@@ -51,7 +51,7 @@ _DOKUMEN: dict[str, dict[str, Any]] = {
     "percontohan": _BOOLEAN,
     "target_contoh": _BOOLEAN,
     "tanda": {"type": "array", "items": _TEXT},
-    "kantor": _KANTOR,
+    "kantor": _OFFICE,
     "alamat_arsip": {"type": ["string", "null"]},
 }
 

@@ -66,12 +66,12 @@ def _baris_formulir(b: IndikatorRow) -> list[str]:
         f"{b.kode} {b.nama}",
         b.cara_pengukuran,
         b.satuan,
-        _target(b, b.target_triwulan),
-        *_teks(b.realisasi_triwulan, b.capaian_triwulan),
-        _target(b, b.target_sampai),
-        *_teks(b.realisasi_sampai, b.capaian_sampai),
-        _target(b, b.target_tahun),
-        b.capaian_tahun.teks,
+        _target(b, b.triwulan.target),
+        *_teks(b.triwulan.realisasi, b.triwulan.capaian),
+        _target(b, b.sampai.target),
+        *_teks(b.sampai.realisasi, b.sampai.capaian),
+        _target(b, b.setahun.target),
+        b.setahun.capaian.teks,
         b.predikat,
         b.status,
         b.keterangan,
@@ -222,7 +222,12 @@ def test_analisis_dan_faktor(pasangan: Pasangan) -> None:
     d, docx = pasangan
     for k in d.kelompok:
         factors = [
-            [f"{b.kode} {b.nama}", b.capaian.teks, b.faktor_pendukung or "–", b.faktor_penghambat or "–"]
+            [
+                f"{b.kode} {b.nama}",
+                b.headline.capaian.teks,
+                b.faktor_pendukung or "–",
+                b.faktor_penghambat or "–",
+            ]
             for b in k.baris
             if b.faktor_pendukung or b.faktor_penghambat
         ]

@@ -85,4 +85,12 @@ def test_masukan_arsip(monkeypatch: pytest.MonkeyPatch, sejak: int, bentuk: int,
     pasang(monkeypatch, Rule("Z999", "uji", "Uji.", sejak=sejak))
     checked = check_filed(Folder(DASAR), bentuk)
     assert bool(checked.findings) is berlaku
-    assert checked.is_clean is not berlaku
+    assert checked.is_clean is (sejak > 1)
+
+
+def test_konsep_periode_lain_bukan_urusan_arsip(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A document of form 2 keeps its own remarks; what is wrong in a later draft is not about it."""
+    pasang(monkeypatch, Rule("Z999", "uji", "Uji.", sejak=2))
+    checked = check_filed(Folder(DASAR), 2)
+    assert tingkat(checked.findings, TW1) == {(Severity.REMARK, KOREKSI)}
+    assert not any(f"/{TW2}/" in item.location.path for item in checked.findings)

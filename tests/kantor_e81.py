@@ -28,7 +28,7 @@ from typing import Any
 from tests.lengkap import lengkap
 
 from ukur.model.catalogue import Catalogue
-from ukur.model.indikator import Indikator, TargetRenstra
+from ukur.model.indikator import Indikator
 from ukur.model.pengukuran import Anggaran, DaftarKoreksi, Dokumen, Formulir
 from ukur.model.periode import Periode
 from ukur.model.pohon import PohonKinerja
@@ -63,12 +63,6 @@ def _indikator(kode: str, nama: str, sasaran: str, satuan: str, **keys: Any) -> 
 
 def _renstra(nilai: str, **keys: str) -> dict[str, str]:
     return {"tahun": "2028", "nilai": nilai, "sumber": "Renstra uji", **keys}
-
-
-class _OverYears(TargetRenstra):
-    """A target that counts what the years add up to."""
-
-    akumulasi: str = "jumlah"
 
 
 def _target(tahun: str) -> dict[str, Any]:
@@ -216,7 +210,8 @@ def _pohon() -> PohonKinerja:
 
 def _summed(item: Indikator) -> Indikator:
     assert item.target_renstra is not None
-    return item.model_copy(update={"target_renstra": _OverYears(**dict(item.target_renstra))})
+    summed = item.target_renstra.model_copy(update={"akumulasi": "jumlah"})
+    return item.model_copy(update={"target_renstra": summed})
 
 
 def kantor_e81(asli: Catalogue, triwulan: int = 3, **dokumen: Any) -> Catalogue:

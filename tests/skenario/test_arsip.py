@@ -37,7 +37,7 @@ def test_diarsipkan(sah: Kantor) -> None:
     for path in (DOKUMEN, FORMULIR, "indicators/sop.yml"):
         assert held[f"{V1}/masukan/{path}"] == (sah.utama / path).read_bytes()
     document = thaw(held[f"{V1}/dokumen.json"])
-    assert document.baris[0].realisasi_triwulan.teks == "21,27"  # 47 of 221 villages
+    assert document.baris[0].triwulan.realisasi.teks == "21,27"  # 47 of 221 villages
     record = json.loads(held[f"{V1}/persetujuan.json"])
     assert [len(change["setuju"]) for change in record["perubahan"]] == [1, 1, 3, 1]
     assert record["perubahan"][-1]["setuju"][0]["akun"] == KEPALA
@@ -84,7 +84,7 @@ def test_koreksi_membuat_versi_kedua(sah: Kantor, kunci: dict[str, Path]) -> Non
     assert held["register.jsonl"].startswith(before["register.jsonl"])
     (reason,) = json.loads(held[f"{V2}/manifest.json"])["alasan"]
     assert reason.startswith("IKU-01: 21,27 dikoreksi menjadi 21,72. Satu kampung tertinggal")
-    assert thaw(held[f"{V2}/dokumen.json"]).baris[0].realisasi_triwulan.teks == "21,72"
+    assert thaw(held[f"{V2}/dokumen.json"]).baris[0].triwulan.realisasi.teks == "21,72"
     assert dict(rebuild(sah.utama)) == {V1: (), V2: ()}
 
 

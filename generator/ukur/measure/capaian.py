@@ -63,7 +63,7 @@ class Capaian:
         return Capaian(self.lingkup, self.target, self.realisasi, alasan=alasan, triwulan=self.triwulan)
 
     def outdated(self, alasan: Reason, triwulan: int) -> "Capaian":
-        """Return the figure without capaian; its realisasi is older where ``triwulan`` carries none of it."""
+        """Return the figure without capaian, for its realisasi is that of quarters before ``triwulan``."""
         last = self.triwulan[-1] if self.triwulan else triwulan
         return replace(self.uncounted(alasan), old_until=last if last < triwulan else None)
 
@@ -239,8 +239,7 @@ def _judged(
     if own is None:
         blank = _reason(indikator, periode)
         if blank is Reason.BELUM_ADA_DATA:
-            expected = target_to_date(indikator, target, (*until.triwulan, now))
-            until = replace(until, target=expected)
+            until = replace(until, target=target_to_date(indikator, target, _expected(indikator, full, now)))
         return quarter, until.outdated(blank, now), year.outdated(blank, now)
     return quarter, until, year
 
@@ -249,6 +248,12 @@ _ABSENT = {
     AbsentReason.TIDAK_BERLAKU: Reason.TIDAK_BERLAKU,
     AbsentReason.BELUM_RILIS: Reason.BELUM_RILIS,
 }
+
+
+def _expected(indikator: Indikator, full: Mapping[int, Quantity], triwulan: int) -> tuple[int, ...]:
+    """Return the quarters up to this one that have or owe a figure: one that said ``n/a`` owes none."""
+    due = {*indikator.frekuensi.triwulan, *full}
+    return tuple(q for q in sorted(due) if q <= triwulan and full.get(q) is not AbsentReason.TIDAK_BERLAKU)
 
 
 def _year(indikator: Indikator, periode: Periode, full: Mapping[int, Quantity], year: Capaian) -> Capaian:

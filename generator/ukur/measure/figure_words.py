@@ -34,6 +34,11 @@ def capaian_text(capaian: Capaian) -> str:
     return f"{percent_text(capaian.tercetak)}{raw}"
 
 
+def reached_words(capaian: str, is_number: bool) -> str:
+    """Return a capaian as it stands in a sentence: ``capaian 105,06 %``, ``capaian – (belum ada data)``."""
+    return f"capaian {capaian}" if is_number or capaian == DASH else f"capaian {DASH} ({capaian})"
+
+
 def status_text(capaian: Capaian) -> str:
     """Return whether the target was reached, or why that is not judged."""
     return str(capaian.alasan or DASH) if capaian.tercapai is None else STATUS[capaian.tercapai]
@@ -41,9 +46,14 @@ def status_text(capaian: Capaian) -> str:
 
 def figure_sentence(hasil: IndikatorResult, capaian: Capaian) -> str:
     """Return ``s.d. TW II: realisasi 3.362 orang, target 3.200, capaian 105,06 %``; no full stop."""
+    return f"{scope_title(capaian.lingkup, hasil.periode.triwulan)}: {whole_words(hasil, capaian)}"
+
+
+def whole_words(hasil: IndikatorResult, capaian: Capaian) -> str:
+    """Return realisasi, target and capaian of a figure; what they cover is said beside them."""
     item = hasil.indikator
-    title = scope_title(capaian.lingkup, hasil.periode.triwulan)
     unit = f" {item.satuan}" if isinstance(capaian.realisasi, (Decimal, TargetRange)) else ""
     real = realisasi_text(capaian, item.desimal) + (unit if capaian.old_until is None else "")
     target = quantity_text(capaian.target, item.desimal)
-    return f"{title}: realisasi {real}, target {target}, capaian {capaian_text(capaian)}"
+    reached = reached_words(capaian_text(capaian), capaian.tercetak is not None)
+    return f"realisasi {real}, target {target}, {reached}"

@@ -17,6 +17,7 @@ from ukur.measure.perubahan import (
 )
 from ukur.measure.realisasi import official_figure
 from ukur.measure.reason import Reason
+from ukur.measure.renstra import accumulates
 from ukur.measure.rounding import precise_sum, round_half_up
 from ukur.measure.rumus import compute_capaian
 from ukur.model.catalogue import Catalogue
@@ -45,7 +46,8 @@ class PastYear:
 class Comparison:
     """One comparison: what with, its value, its source, and the percentage reached, printed.
 
-    ``realisasi`` is what was held against it; ``dijumlah`` names the years that were added up for that.
+    ``realisasi`` is what was held against it; ``dijumlah`` names the years that were added up for that,
+    ``tercatat`` the year up to which a sum on record was taken instead of them.
     """
 
     nilai: Quantity
@@ -55,6 +57,7 @@ class Comparison:
     tahun: int | None = None
     realisasi: Quantity | None = None
     dijumlah: tuple[int, ...] = ()
+    tercatat: int | None = None
 
 
 @dataclass(frozen=True)
@@ -118,18 +121,38 @@ def _renstra(measurements: Measurements, hasil: IndikatorResult, renstra: Target
     here, end = hasil.periode, Periode(renstra.tahun, 4)
     if hasil.indikator.breaks(min(here, end), max(here, end)):
         return Comparison(renstra.nilai, renstra.sumber, None, Reason.DERET_PUTUS, renstra.tahun)
-    if renstra.akumulasi is None:
+    if not accumulates(hasil.indikator):
         return _against(measurements.catalogue, hasil, renstra.nilai, renstra.sumber, renstra.tahun)
-    known = _years_of_plan(measurements, hasil, renstra.tahun)
-    total = precise_sum(known.values()) if hasil.periode.tahun in known else None
+    before = _recorded(hasil)
+    known = _years_of_plan(measurements, hasil, renstra.tahun, before[0] if before else None)
+    parts = [*([before[1]] if before else []), *known.values()]
+    total = precise_sum(parts) if hasil.periode.tahun in known else None
     found = _against(measurements.catalogue, hasil, renstra.nilai, renstra.sumber, renstra.tahun, total)
-    return replace(found, dijumlah=tuple(known)) if total is not None else found
+    if total is None:
+        return found
+    return replace(found, dijumlah=tuple(known), tercatat=before[0] if before else None)
 
 
-def _years_of_plan(measurements: Measurements, hasil: IndikatorResult, akhir: int) -> dict[int, Decimal]:
-    """Return the printed figure of each year of the plan that has one, this year's to date."""
+def _recorded(hasil: IndikatorResult) -> tuple[int, Decimal] | None:
+    """Return the last year before this one up to which the plan's sum is on record, with that sum."""
+    item, here = hasil.indikator, hasil.periode
+    for tahun in sorted((year for year in item.realisasi_renstra if year < here.tahun), reverse=True):
+        value = item.realisasi_renstra[tahun].nilai
+        if isinstance(value, Decimal) and not item.breaks(Periode(tahun, 4), here):
+            return tahun, round_half_up(value, item.desimal)
+    return None
+
+
+def _years_of_plan(
+    measurements: Measurements, hasil: IndikatorResult, akhir: int, tercatat: int | None
+) -> dict[int, Decimal]:
+    """Return the printed figure of each year of the plan that has one, this year's to date.
+
+    Years up to ``tercatat`` are in the sum on record.
+    """
     item, here, known = hasil.indikator, hasil.periode, dict[int, Decimal]()
-    for tahun in range(akhir - RENSTRA_YEARS + 1, here.tahun + 1):
+    first = akhir - RENSTRA_YEARS + 1 if tercatat is None else tercatat + 1
+    for tahun in range(first, here.tahun + 1):
         approved = measurements.latest_disahkan(tahun, 4)
         value: Quantity | None = value_of_period(hasil) if tahun == here.tahun else None
         if tahun < here.tahun and approved:

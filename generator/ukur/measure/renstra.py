@@ -11,7 +11,7 @@ from ukur.model.periode import Periode
 
 def accumulates(item: Indikator) -> bool:
     """Return whether the target at the end of the Renstra is what all its years add up to."""
-    return str(getattr(item.target_renstra, "akumulasi", "")) == "jumlah"
+    return item.target_renstra is not None and item.target_renstra.akumulasi is not None
 
 
 def reached_before(measurements: Measurements, item: Indikator, tahun: int) -> Quantity | None:

@@ -178,7 +178,8 @@ class Indikator(Record):
     the units ``unit_bagian`` report, each in its own form; ``unit`` answers for the whole.
 
     Which formulas ``rumus`` may name is for ``measure`` to say; ``source`` reads no other from a file.
-    ``realisasi_renstra`` is what the Renstra had reached at the end of a year, for form E.81.
+    ``realisasi_renstra`` is what the Renstra had reached at the end of a year, for form E.81 and where the
+    Renstra's target is a sum.
     """
 
     kode: Annotated[Kode, ChangeKind.MAKNA]

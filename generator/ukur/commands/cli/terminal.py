@@ -12,6 +12,7 @@ from rich.text import Text
 
 from ukur.document import wording
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow
+from ukur.document.figure import ScopedFigure
 
 FILE_WIDTH = 140  # our choice: the columns of a wide terminal
 
@@ -39,7 +40,9 @@ def figure_table(dokumen: DokumenPengukuran) -> str:
     table.add_column("Predikat")
     table.add_column("Status")
     for row in dokumen.baris:
-        table.add_row(*map(Text, _cells(row)))
+        table.add_row(*map(Text, (row.kode, row.nama, row.satuan, *_figure(row, row.headline))))
+        if row.other is not None:
+            table.add_row(*map(Text, ("", "", "", *_figure(row, row.other))))
     screen.print(table)
     screen.print(Text(wording.summary(dokumen.ringkasan)))
     for row in dokumen.baris:
@@ -50,20 +53,11 @@ def figure_table(dokumen: DokumenPengukuran) -> str:
     return out.getvalue()
 
 
-def _cells(row: IndikatorRow) -> tuple[str, ...]:
-    figur = row.headline
+def _figure(row: IndikatorRow, figur: ScopedFigure) -> tuple[str, ...]:
+    """Return a figure whole; the headline stands first, and its status is the indicator's."""
     target = figur.target.teks + ("*" if row.target_contoh else "")
-    return (
-        row.kode,
-        row.nama,
-        row.satuan,
-        figur.judul,
-        figur.realisasi.teks,
-        target,
-        figur.capaian.teks,
-        row.predikat,
-        row.status,
-    )
+    reached = (figur.realisasi.teks, target, figur.capaian.teks)
+    return figur.judul, *reached, figur.predikat, figur.status
 
 
 @contextmanager

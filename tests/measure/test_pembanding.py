@@ -152,7 +152,7 @@ def test_renstra_yang_dicatat_kantor(banding: Callable[..., Comparisons]) -> Non
     ).renstra
     assert renstra is not None
     assert (str(renstra.persen), str(renstra.realisasi)) == ("80.00", "32.00")
-    assert renstra.dijumlah == (2021, 2022, 2023, 2024)
+    assert (renstra.dijumlah, renstra.tercatat) == ((2024,), 2023)
 
 
 def test_renstra_tanpa_akumulasi_memakai_tahun_ini(banding: Callable[..., Comparisons]) -> None:
@@ -197,3 +197,18 @@ def test_putus_di_antara_tahun_tahun(banding: Callable[..., Comparisons]) -> Non
     )
     assert [row.mulai.tahun for row in hasil.putus] == [2023]
     assert [row.periode.tahun for row in hasil.deret] == [2022, 2023]
+
+
+def test_renstra_dengan_jumlah_yang_tercatat(banding: Callable[..., Comparisons]) -> None:
+    """On record are 30 up to 2022; 2023 had 11, 2024 has 7 to TW2: 48 of 60 = 80 %."""
+    renstra = banding(
+        {(2023, 3): "5", (2023, 4): "6", (2024, 1): "3", (2024, 2): "4"},
+        tw=2,
+        **JUMLAH,
+        baseline={"2021": {"nilai": "4", "sumber": "sudah di dalam yang tercatat"}},
+        realisasi_renstra={"2021": {"nilai": "20", "sumber": "x"}, "2022": {"nilai": "30", "sumber": "x"}},
+        target_renstra={"tahun": "2025", "nilai": "60", "sumber": "Renstra", "akumulasi": "jumlah"},
+    ).renstra
+    assert renstra is not None
+    assert (str(renstra.persen), str(renstra.realisasi)) == ("80.00", "48.00")
+    assert (renstra.dijumlah, renstra.tercatat) == ((2023, 2024), 2022)

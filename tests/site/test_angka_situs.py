@@ -71,7 +71,8 @@ def _formulir(doc: DokumenPengukuran) -> Iterator[str]:
         yield from (_target(row), row.setahun.capaian.teks)
     for group in doc.kelompok:
         total = group.ringkasan
-        yield from map(str, (total.jumlah, total.tercapai, total.tidak_tercapai, total.tanpa_capaian))
+        yield from map(str, (total.jumlah, total.tercapai, total.tidak_tercapai))
+        yield from map(str, (total.belum_dinilai, total.belum_waktunya))
         yield from (mean.teks for mean in (total.rata_rata, total.berbatas) if mean)
     yield from (str(count) for _, _, count in doc.ringkasan.predikat)
     for _, angka, _, _ in figures(doc):
@@ -308,5 +309,8 @@ def test_figures_of_the_front_page(kantor: Kantor) -> None:
         )
     ]
     total = doc.ringkasan
-    cards = [str(total.jumlah), str(total.tercapai), str(total.tidak_tercapai), total.rata_rata.teks]
-    assert [element.teks for element in tree.cari("dd")] == cards
+    counts = (total.tercapai, total.tidak_tercapai, total.belum_dinilai, total.belum_waktunya)
+    assert [element.teks for element in tree.cari("dd")] == [
+        str(number) for number in (total.jumlah, *counts)
+    ]
+    assert sum(number or 0 for number in counts) == total.jumlah

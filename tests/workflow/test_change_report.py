@@ -54,7 +54,8 @@ Tahap dokumen:
   - Dokumen Triwulan IV Tahun 2024: baru, tahap arsip (langkah 1 sampai 9 SOP).
 
 Ringkasan dokumen:
-  - Triwulan IV Tahun 2024: 8 dari 8 indikator tercapai, rata-rata capaian 105,16 %.
+  - Triwulan IV Tahun 2024: 8 dari 8 indikator tercapai, 0 tidak tercapai, 0 belum dapat dinilai, \
+0 belum waktunya.
 
 Realisasi Triwulan IV Tahun 2024:
   - IKU-01 Persentase kampung berstatus Mandiri: 21,27 persen (TW IV 2023: 11,76); setahun: \
@@ -176,8 +177,11 @@ TARGET = {
         pytest.param(
             KANTOR,
             realisasi("84"),
-            "Ringkasan dokumen: Triwulan IV Tahun 2024: semula 2 dari 4 indikator tercapai, rata-rata "
-            "capaian 233,00 %; menjadi 2 dari 4 indikator tercapai, rata-rata capaian 233,47 %.",
+            "Ringkasan dokumen: Triwulan IV Tahun 2024: semula 2 dari 4 indikator tercapai, "
+            "2 tidak tercapai, 0 belum dapat dinilai, 0 belum waktunya; rata-rata capaian 99,07 % "
+            "dengan batas 120 % tiap indikator, 233,00 % tanpa batas; menjadi 2 dari 4 indikator tercapai, "
+            "2 tidak tercapai, 0 belum dapat dinilai, 0 belum waktunya; rata-rata capaian 99,54 % "
+            "dengan batas 120 % tiap indikator, 233,47 % tanpa batas.",
             id="ringkasan dokumen berubah",
         ),
         pytest.param(
@@ -897,7 +901,8 @@ def test_dokumen_tanpa_capaian() -> None:
     office = lengkap(NYATA, 0)
     told = isi(lapor(hanya_2023(office), office))
     assert (
-        "Ringkasan dokumen: Triwulan IV Tahun 2024: 0 dari 0 indikator tercapai, rata-rata capaian –." in told
+        "Ringkasan dokumen: Triwulan IV Tahun 2024: 0 dari 0 indikator tercapai, "
+        "0 tidak tercapai, 0 belum dapat dinilai, 0 belum waktunya." in told
     )
 
 

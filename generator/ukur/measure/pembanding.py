@@ -42,7 +42,8 @@ class PastYear:
 class Comparison:
     """One comparison: what with, its value, its source, and the percentage reached, printed.
 
-    ``realisasi`` is what was held against it; ``dijumlah`` names the years that were added up for that.
+    ``realisasi`` is what was held against it; ``dijumlah`` names the years that were added up for that,
+    ``tercatat`` the year up to which a sum on record was taken instead of them.
     """
 
     nilai: Quantity
@@ -52,6 +53,7 @@ class Comparison:
     tahun: int | None = None
     realisasi: Quantity | None = None
     dijumlah: tuple[int, ...] = ()
+    tercatat: int | None = None
 
 
 @dataclass(frozen=True)
@@ -118,10 +120,12 @@ def _renstra(measurements: Measurements, hasil: IndikatorResult, renstra: Target
     if not accumulates(item):
         return _against(measurements.catalogue, hasil, renstra.nilai, renstra.sumber, renstra.tahun)
     before = reached_before(measurements, item, here)
-    known = before.nilai if before.nilai is not None else Decimal(0)
+    known = Decimal(0) if before.nilai is None else before.nilai
     total = add_up(printed(known, item.desimal), value_of_period(hasil))
     found = _against(measurements.catalogue, hasil, renstra.nilai, renstra.sumber, renstra.tahun, total)
-    return replace(found, dijumlah=(*before.tahun, here.tahun)) if total is not None else found
+    if total is None:
+        return found
+    return replace(found, dijumlah=(*before.tahun, here.tahun), tercatat=before.tercatat)
 
 
 def _against(

@@ -16,14 +16,14 @@ RENSTRA_YEARS = 5
 
 @dataclass(frozen=True)
 class ReachedBefore:
-    """What was reached before a year, unrounded; ``tahun`` are the years that it adds up.
+    """What was reached before a year, unrounded.
 
-    ``dicatat``: as the office recorded it, not as the program added it up.
+    ``tercatat`` is the year up to which the office recorded it, ``tahun`` are those that the program added.
     """
 
     nilai: Quantity | None
     tahun: tuple[int, ...] = ()
-    dicatat: bool = False
+    tercatat: int | None = None
 
 
 def accumulates(item: Indikator) -> bool:
@@ -42,23 +42,33 @@ def is_comparable(item: Indikator, here: Periode) -> bool:
 def reached_before(measurements: Measurements, item: Indikator, here: Periode) -> ReachedBefore:
     """Return what the Renstra had reached at the end of the year before.
 
-    ``realisasi_renstra`` says it. Else a target that accumulates takes the earlier years of the plan that
-    have a figure, added up, 0 in its first year; any other is a state, as the year before left it.
+    A target that accumulates takes what ``realisasi_renstra`` says of the last year on record, and adds the
+    later years that have a figure; 0 in the plan's first year. Any other is a state: as recorded for the year
+    before, else as that year left it.
     """
-    before, sums = Periode(here.tahun - 1, 4), accumulates(item)
-    years = tuple(range(_first_year(item, here), here.tahun)) if sums else ()
-    recorded = item.realisasi_renstra.get(before.tahun)
-    if recorded is not None and recorded.nilai is not None:
-        return ReachedBefore(recorded.nilai, years, dicatat=True)
-    if not sums:
-        broken = item.breaks(before, here)
-        return ReachedBefore(None if broken else year_result(measurements, item, before.tahun))
+    before = here.tahun - 1
+    if not accumulates(item):
+        recorded = _recorded(item, before, here)
+        if recorded is not None:
+            return ReachedBefore(recorded, tercatat=before)
+        broken = item.breaks(Periode(before, 4), here)
+        return ReachedBefore(None if broken else year_result(measurements, item, before))
+    assert item.target_renstra is not None
+    on_record = (year for year in sorted(item.realisasi_renstra, reverse=True) if year <= before)
+    latest = next((year for year in on_record if isinstance(_recorded(item, year, here), Decimal)), None)
+    first = item.target_renstra.tahun - RENSTRA_YEARS + 1 if latest is None else latest + 1
+    years = range(first, here.tahun)
     known = {year: value for year in years if (value := _figure(measurements, item, year, here)) is not None}
-    return ReachedBefore(precise_sum(known.values()) if known or not years else None, tuple(known))
+    start = None if latest is None else _recorded(item, latest, here)
+    parts = [*([round_half_up(start, item.desimal)] if isinstance(start, Decimal) else []), *known.values()]
+    return ReachedBefore(precise_sum(parts) if parts or not years else None, tuple(known), latest)
 
 
-def _first_year(item: Indikator, here: Periode) -> int:
-    return (item.target_renstra.tahun if item.target_renstra else here.tahun) - RENSTRA_YEARS + 1
+def _recorded(item: Indikator, tahun: int, here: Periode) -> Quantity | None:
+    """Return what the office recorded of a year of the same series."""
+    reached = item.realisasi_renstra.get(tahun)
+    value: Quantity | None = reached.nilai if reached else None
+    return None if item.breaks(Periode(tahun, 4), here) else value
 
 
 def _figure(measurements: Measurements, item: Indikator, tahun: int, here: Periode) -> Decimal | None:

@@ -22,7 +22,7 @@ class EasierTarget:
     desimal: int
 
     @property
-    def alasan(self) -> str | None:
+    def reason(self) -> str | None:
         """Why, in the office's words: what it wrote for this, or for changing the target."""
         return self.target.alasan_lebih_mudah or self.target.alasan_perubahan
 
@@ -35,8 +35,8 @@ class EasierTarget:
     @property
     def sentence(self) -> str:
         """The comparison and its reason, for documents and pages."""
-        reason = f"Alasan: {self.alasan}." if self.alasan else "Alasannya belum ditulis."
-        return f"{self.comparison[0].upper()}{self.comparison[1:]}. {reason}".replace("..", ".")
+        why = f"Alasan: {self.reason.rstrip('.')}." if self.reason else "Alasannya belum ditulis."
+        return f"{self.comparison[0].upper()}{self.comparison[1:]}. {why}"
 
 
 def year_result(measurements: Measurements, item: Indikator, tahun: int) -> Quantity | None:
@@ -63,10 +63,12 @@ def year_result(measurements: Measurements, item: Indikator, tahun: int) -> Quan
 def easier_target(measurements: Measurements, item: Indikator, tahun: int) -> EasierTarget | None:
     """Return the year's target where it is easier to reach than what was reached the year before.
 
-    A sample promises nothing, and is named as a sample wherever it stands.
+    A sample promises nothing, and is named as a sample wherever it stands; over a break of the series
+    nothing is compared.
     """
     target = item.target.get(tahun)
-    if target is None or target.dasar is DasarTarget.CONTOH:
+    broken = item.breaks(Periode(tahun - 1, 4), Periode(tahun, 4))
+    if target is None or target.dasar is DasarTarget.CONTOH or broken:
         return None
     before = year_result(measurements, item, tahun - 1)
     if not RUMUS[item.rumus].arah.easier(before, target.tahun):

@@ -60,6 +60,7 @@ def _methodology(material: SiteMaterial, engine: TemplateEngine) -> SitePage:
             PageSection("pembulatan", "Pembulatan dan batas"),
             PageSection("skala", "Skala predikat"),
             PageSection("kosong", "Data kosong dan nol"),
+            PageSection("arah", "Membaik, tetap, memburuk"),
         ),
         cari=lambda: tuple(
             SearchEntry(f"Rumus {f.id} {f.nama}", f"{f.kalimat} {f.kasus_tepi}", str(f.id))

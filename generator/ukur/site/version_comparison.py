@@ -77,7 +77,8 @@ ROW_TEXTS: FieldReaders = (
     ("sumber angka", lambda row: row.struk.sumber),
     ("bukti", lambda row: row.struk.bukti),
     ("perhitungan", lambda row: _reckoning(row)),
-    ("pembandingan", lambda row: row.pembanding),
+    ("pembandingan", lambda row: (row.pembanding, row.perbandingan)),
+    ("arah", lambda row: row.arah),
     ("rencana aksi", lambda row: row.rencana_aksi),
     ("rincian", lambda row: row.rincian),
 )

@@ -34,8 +34,9 @@ COLUMNS = (
     "realisasi_tahun",
     "capaian_tahun_persen",
     "capaian_tanpa_batas_persen",
+    "himpunan",
 )
-"""The headline with its own target and capaian, then both scopes whole."""
+"""The headline with its own target and capaian, then both scopes whole; who reported of shared figures."""
 _NUMERIC = tuple(name for name in COLUMNS if name.split("_")[0] in {"target", "realisasi", "capaian"})
 
 
@@ -75,6 +76,7 @@ def _cells(row: IndikatorRow) -> tuple[str, ...]:
         *_whole(row.sampai),
         *_whole(row.setahun),
         "" if row.headline.tanpa_batas is None else f"{row.headline.tanpa_batas.nilai:f}",
+        row.himpunan,
     )
 
 

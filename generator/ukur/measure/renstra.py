@@ -16,9 +16,9 @@ RENSTRA_YEARS = 5
 
 @dataclass(frozen=True)
 class ReachedBefore:
-    """What was reached before a year, unrounded.
+    """What was reached before a year, unrounded; ``tahun`` are the years that the program added up.
 
-    ``tercatat`` is the year up to which the office recorded it, ``tahun`` are those that the program added.
+    ``tercatat`` is the year up to which the office recorded it; None where it did not.
     """
 
     nilai: Quantity | None
@@ -42,33 +42,36 @@ def is_comparable(item: Indikator, here: Periode) -> bool:
 def reached_before(measurements: Measurements, item: Indikator, here: Periode) -> ReachedBefore:
     """Return what the Renstra had reached at the end of the year before.
 
-    A target that accumulates takes what ``realisasi_renstra`` says of the last year on record, and adds the
-    later years that have a figure; 0 in the plan's first year. Any other is a state: as recorded for the year
-    before, else as that year left it.
+    Of a state it is what the office recorded for that year in ``realisasi_renstra``, else the year's own
+    figure. Of a target that accumulates it is the last sum on record, and the years after it that have a
+    figure; without a record all earlier years of the plan, 0 in its first year.
     """
     before = here.tahun - 1
     if not accumulates(item):
-        recorded = _recorded(item, before, here)
-        if recorded is not None:
-            return ReachedBefore(recorded, tercatat=before)
-        broken = item.breaks(Periode(before, 4), here)
-        return ReachedBefore(None if broken else year_result(measurements, item, before))
-    assert item.target_renstra is not None
-    on_record = (year for year in sorted(item.realisasi_renstra, reverse=True) if year <= before)
-    latest = next((year for year in on_record if isinstance(_recorded(item, year, here), Decimal)), None)
-    first = item.target_renstra.tahun - RENSTRA_YEARS + 1 if latest is None else latest + 1
-    years = range(first, here.tahun)
+        if item.breaks(Periode(before, 4), here):
+            return ReachedBefore(None)
+        recorded = item.realisasi_renstra.get(before)
+        if recorded is not None and recorded.nilai is not None:
+            return ReachedBefore(recorded.nilai, tercatat=before)
+        return ReachedBefore(year_result(measurements, item, before))
+    tercatat, start = _recorded(item, here)
+    years = range(_first_year(item, here) if tercatat is None else tercatat + 1, here.tahun)
     known = {year: value for year in years if (value := _figure(measurements, item, year, here)) is not None}
-    start = None if latest is None else _recorded(item, latest, here)
-    parts = [*([round_half_up(start, item.desimal)] if isinstance(start, Decimal) else []), *known.values()]
-    return ReachedBefore(precise_sum(parts) if parts or not years else None, tuple(known), latest)
+    nothing = tercatat is None and len(years) > 0 and not known
+    return ReachedBefore(None if nothing else precise_sum((start, *known.values())), tuple(known), tercatat)
 
 
-def _recorded(item: Indikator, tahun: int, here: Periode) -> Quantity | None:
-    """Return what the office recorded of a year of the same series."""
-    reached = item.realisasi_renstra.get(tahun)
-    value: Quantity | None = reached.nilai if reached else None
-    return None if item.breaks(Periode(tahun, 4), here) else value
+def _recorded(item: Indikator, here: Periode) -> tuple[int | None, Decimal]:
+    """Return the last earlier year up to which a sum is on record, and that sum; None and 0 without one."""
+    for tahun in sorted((year for year in item.realisasi_renstra if year < here.tahun), reverse=True):
+        value = item.realisasi_renstra[tahun].nilai
+        if isinstance(value, Decimal) and not item.breaks(Periode(tahun, 4), here):
+            return tahun, value
+    return None, Decimal(0)
+
+
+def _first_year(item: Indikator, here: Periode) -> int:
+    return (item.target_renstra.tahun if item.target_renstra else here.tahun) - RENSTRA_YEARS + 1
 
 
 def _figure(measurements: Measurements, item: Indikator, tahun: int, here: Periode) -> Decimal | None:

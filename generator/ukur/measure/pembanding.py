@@ -120,7 +120,7 @@ def _renstra(measurements: Measurements, hasil: IndikatorResult, renstra: Target
     if not accumulates(item):
         return _against(measurements.catalogue, hasil, renstra.nilai, renstra.sumber, renstra.tahun)
     before = reached_before(measurements, item, here)
-    known = Decimal(0) if before.nilai is None else before.nilai
+    known = before.nilai if before.nilai is not None else Decimal(0)
     total = add_up(printed(known, item.desimal), value_of_period(hasil))
     found = _against(measurements.catalogue, hasil, renstra.nilai, renstra.sumber, renstra.tahun, total)
     if total is None:

@@ -608,6 +608,14 @@ DATA_ACUAN = [
         "tanpa alasan baru",
     ),
     baris(
+        "alasan target lebih mudah menyusul: targetnya sendiri tetap, tanpa alasan perubahan",
+        YA,
+        Kasus(
+            kepala=ganti(KANTOR, KAMUS, {"target/2024/alasan_lebih_mudah": "Pagu dipotong"}),
+            tinjauan=setuju("kepala", "sekretaris"),
+        ),
+    ),
+    baris(
         "indikator baru: Kepala dan Sekretaris",
         YA,
         Kasus(dasar=TANPA_IKU, kepala=KANTOR, tinjauan=setuju("kepala", "sekretaris")),

@@ -74,7 +74,7 @@ def _unexplained(comparison: Comparison) -> Iterator[str]:
 
 
 def _agreed(target: Target) -> Target:
-    return target.model_copy(update={"sumber": None})
+    return target.model_copy(update={"sumber": None, "alasan_lebih_mudah": None})
 
 
 def _settled(comparison: Comparison) -> Iterator[str]:

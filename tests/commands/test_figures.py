@@ -12,7 +12,9 @@ Ganti = Callable[[str, str, str], None]
 KAMUS = "indicators/kamus/IKU-01.yml"
 KOLOM = (
     "kode,nama,satuan,lingkup,target,realisasi,capaian_persen,predikat,status,dasar_target,"
-    "target_sampai,realisasi_sampai,capaian_sampai_persen,target_tahun,realisasi_tahun,capaian_tahun_persen"
+    "target_sampai,realisasi_sampai,capaian_sampai_persen,target_tahun,realisasi_tahun,capaian_tahun_persen,"
+    "capaian_tanpa_batas_persen,capaian_sampai_tanpa_batas_persen,capaian_tahun_tanpa_batas_persen,"
+    "realisasi_penuh,realisasi_sampai_penuh,realisasi_tahun_penuh,himpunan"
 )
 
 # Sums and counts: way_kanan_idm_2023_2024.csv; targets: the samples in kamus/. By hand, realisasi rounded

@@ -23,6 +23,7 @@ from ukur.model.indikator import CaraHitung, Indikator
 from ukur.model.instansi import Aritmetika, DasarCapaian
 from ukur.model.numbers import Quantity, TargetRange
 from ukur.model.pengukuran import IsianIndikator
+from ukur.model.scope import Scope
 
 
 def make_receipt(hasil: IndikatorResult, aritmetika: Aritmetika) -> Receipt:
@@ -46,11 +47,10 @@ def _lines(hasil: IndikatorResult, aritmetika: Aritmetika) -> Iterator[tuple[str
         yield from _inputs(item, hasil.isian, hasil.realisasi_penuh)
     if len(item.frekuensi.triwulan) > 1 and hasil.carrying:
         quarters = ", ".join(f"TW{q}" for q in hasil.carrying)
-        joined = _with_satuan(main.realisasi, item)
+        joined = _with_satuan(main.realisasi, item, full=main.penuh)
         yield "Gabungan triwulan", f"{SENTENCES[item.agregasi]} Terisi: {quarters}. Hasil: {joined}."
     if main.target is not None:
-        span = "setahun" if hasil.periode.triwulan == 4 else f"sampai TW{hasil.periode.triwulan}"
-        yield "Target", f"{_with_satuan(main.target, item)} ({span})"
+        yield "Target", f"{_with_satuan(main.target, item)} ({_span(main.lingkup, hasil.periode.triwulan)})"
     formula = RUMUS[item.rumus]
     yield "Rumus", f"{formula.rumus} ({item.rumus})"
     if main.persen is None or main.tercetak is None:
@@ -71,19 +71,21 @@ def _lines(hasil: IndikatorResult, aritmetika: Aritmetika) -> Iterator[tuple[str
     yield from _other_ratios(hasil)
 
 
+def _span(lingkup: Scope, triwulan: int) -> str:
+    """Return what a target covers, as receipts of either form say it."""
+    quarter = f"TW{triwulan}"
+    return {Scope.TRIWULAN: quarter, Scope.SAMPAI: f"sampai {quarter}", Scope.SETAHUN: "setahun"}[lingkup]
+
+
 def _other_ratios(hasil: IndikatorResult) -> Iterator[tuple[str, str]]:
     """Yield the calculation of each ratio on the form that differs from the one just shown."""
     shown = {(hasil.main_ratio.target, hasil.main_ratio.realisasi)}
-    to_date = f"Terhadap target sampai TW{hasil.periode.triwulan}"
-    for label, ratio in (
-        (f"Terhadap target TW{hasil.periode.triwulan}", hasil.triwulan),
-        (to_date, hasil.sampai),
-        ("Terhadap target setahun", hasil.tahun),
-    ):
+    for ratio in hasil.figures:
         key = ratio.target, ratio.realisasi
         if ratio.persen is None or ratio.tercetak is None or key in shown:
             continue
         shown.add(key)
+        label = f"Terhadap target {_span(ratio.lingkup, hasil.periode.triwulan)}"
         yield label, f"{_equation(hasil, ratio, ratio.persen)}, dicetak {capaian_text(ratio)}"
 
 
@@ -106,9 +108,9 @@ def _inputs(item: Indikator, isian: IsianIndikator, penuh: Quantity | None) -> I
         yield "Realisasi", _with_satuan(penuh, item)
 
 
-def _with_satuan(nilai: Quantity | None, item: Indikator) -> str:
-    """Return a value with its unit; words such as WTP or Belum rilis carry none."""
-    text = quantity_text(nilai, item.desimal)
+def _with_satuan(nilai: Quantity | None, item: Indikator, full: Decimal | None = None) -> str:
+    """Return a value with its unit, ``full`` in brackets; words such as WTP or Belum rilis carry none."""
+    text = quantity_text(nilai, item.desimal) + (f" ({full_number(full)})" if full is not None else "")
     return f"{text} {item.satuan}" if isinstance(nilai, (Decimal, TargetRange)) else text
 
 

@@ -22,7 +22,8 @@ from ukur.site.template_engine import TemplateEngine
 _REALISASI_CHOICES = {
     DasarCapaian.TERCETAK: "Capaian dihitung dari realisasi tercetak, sehingga pembaca dapat "
     "menghitungnya ulang dari angka di halaman.",
-    DasarCapaian.PENUH: "Capaian dihitung dari realisasi sebelum dibulatkan.",
+    DasarCapaian.PENUH: "Capaian dihitung dari realisasi sebelum dibulatkan, yang disebut dalam kurung di "
+    "belakang realisasi tercetak.",
 }
 
 

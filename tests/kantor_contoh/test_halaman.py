@@ -1,5 +1,6 @@
 """The made-up office's site: it says on every page that it is made up."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -33,3 +34,11 @@ def test_words_and_what_is_absent_have_no_unit(situs_contoh: Path) -> None:
     assert '<td class="angka">n/a</td>' in home
     assert '<td class="angka">72 <span class="satuan">orang</span></td>' in home
     assert '<td class="angka">– <span class="satuan">' not in home
+
+
+def test_axis_labels_of_rupiah_are_whole(situs_contoh: Path) -> None:
+    """IKU-12 has thousands of millions: at 6 px a digit no label begins left of the chart."""
+    page = (situs_contoh / "indikator/IKU-12/index.html").read_text("utf-8")
+    labels = re.findall(r'<text x="(\d+)" y="[\d.]+" text-anchor="end" dy=".32em">([\d.]+)</text>', page)
+    assert max(len(text) for _, text in labels) >= len("2.000.000.000")
+    assert [text for x, text in labels if int(x) - 6 * len(text) < 0] == []

@@ -71,7 +71,8 @@ def _formulir(doc: DokumenPengukuran) -> Iterator[str]:
         yield from (_target(row), row.setahun.capaian.teks)
     for group in doc.kelompok:
         total = group.ringkasan
-        yield from map(str, (total.jumlah, total.tercapai, total.tidak_tercapai, total.tanpa_capaian))
+        yield from map(str, (total.jumlah, total.tercapai, total.tidak_tercapai))
+        yield from map(str, (total.belum_dinilai, total.belum_waktunya))
         yield from (mean.teks for mean in (total.rata_rata, total.berbatas) if mean)
     yield from (str(count) for _, _, count in doc.ringkasan.predikat)
     for _, angka, _, _ in figures(doc):
@@ -246,7 +247,9 @@ def test_figures_of_the_indicator_pages(kantor: Kantor) -> None:
         status = {True: "✓", False: "✗", None: "○"}[last.tercapai]
         main = last.headline
         value = f"{main.realisasi.teks} {last.satuan}"
-        assert cards == [value, _target(last, main.target), main.capaian.teks, f"{status} {last.status}"]
+        whole = [value, _target(last, main.target), main.capaian.teks, f"{status} {last.status}"]
+        assert cards[:4] == whole
+        assert [" dibanding " in card for card in cards[4:]] == [True] * len(cards[4:])
 
 
 def test_plans_follow_up_and_corrections_of_the_indicator_pages(kantor: Kantor) -> None:
@@ -308,5 +311,7 @@ def test_figures_of_the_front_page(kantor: Kantor) -> None:
         )
     ]
     total = doc.ringkasan
-    cards = [str(total.jumlah), str(total.tercapai), str(total.tidak_tercapai), total.rata_rata.teks]
+    counts = (total.tercapai, total.tidak_tercapai, total.belum_dinilai, total.belum_waktunya)
+    assert sum(count or 0 for count in counts) == total.jumlah
+    cards = [str(count) for count in (total.jumlah, *counts)]
     assert [element.teks for element in tree.cari("dd")] == cards

@@ -16,17 +16,19 @@ from ukur.document.scale_text import step_reason
 from ukur.measure.agregasi import SENTENCES
 from ukur.measure.capaian import Capaian, IndikatorResult
 from ukur.measure.conventions import capaian_decimals
-from ukur.measure.figure_words import capaian_text
+from ukur.measure.edition import CURRENT, Edition
+from ukur.measure.figure_words import capaian_text, scope_title
 from ukur.measure.realisasi import computed_rincian
 from ukur.measure.rumus import RUMUS, substituted
 from ukur.model.indikator import CaraHitung, Indikator
 from ukur.model.instansi import Aritmetika, DasarCapaian
 from ukur.model.numbers import Quantity, TargetRange
 from ukur.model.pengukuran import IsianIndikator
+from ukur.model.scope import Scope
 
 
-def make_receipt(hasil: IndikatorResult, aritmetika: Aritmetika) -> Receipt:
-    """Return the receipt of the document's own capaian of ``hasil``."""
+def make_receipt(hasil: IndikatorResult, aritmetika: Aritmetika, edition: Edition = CURRENT) -> Receipt:
+    """Return the receipt of the headline of ``hasil``; a filed one keeps the words of its edition."""
     item = hasil.indikator
     source = item.sumber_data.nama
     if item.sumber_data.penyedia:
@@ -37,20 +39,14 @@ def make_receipt(hasil: IndikatorResult, aritmetika: Aritmetika) -> Receipt:
         )
         for b in (hasil.isian.bukti if hasil.isian else ())
     )
-    return Receipt(tuple(_lines(hasil, aritmetika)), source, bukti)
+    return Receipt(tuple(_lines(hasil, aritmetika, edition)), source, bukti)
 
 
-def _lines(hasil: IndikatorResult, aritmetika: Aritmetika) -> Iterator[tuple[str, str]]:
+def _lines(hasil: IndikatorResult, aritmetika: Aritmetika, edition: Edition) -> Iterator[tuple[str, str]]:
     item, main = hasil.indikator, hasil.main_ratio
-    if hasil.isian is not None:
-        yield from _inputs(item, hasil.isian, hasil.realisasi_penuh)
-    if len(item.frekuensi.triwulan) > 1 and hasil.carrying:
-        quarters = ", ".join(f"TW{q}" for q in hasil.carrying)
-        joined = _with_satuan(main.realisasi, item)
-        yield "Gabungan triwulan", f"{SENTENCES[item.agregasi]} Terisi: {quarters}. Hasil: {joined}."
+    yield from _reported(hasil, edition)
     if main.target is not None:
-        span = "setahun" if hasil.periode.triwulan == 4 else f"sampai TW{hasil.periode.triwulan}"
-        yield "Target", f"{_with_satuan(main.target, item)} ({span})"
+        yield "Target", f"{_with_satuan(main.target, item)} ({_span(hasil, edition)})"
     formula = RUMUS[item.rumus]
     yield "Rumus", f"{formula.rumus} ({item.rumus})"
     if main.persen is None or main.tercetak is None:
@@ -68,18 +64,42 @@ def _lines(hasil: IndikatorResult, aritmetika: Aritmetika) -> Iterator[tuple[str
     if main.predikat:
         because = step_reason(hasil.skala, main.predikat, main.tercetak)
         yield "Predikat", f"{main.predikat.label}, {because} ({hasil.skala.nama})"
-    yield from _other_ratios(hasil)
+    yield from _other_ratios(hasil, edition)
 
 
-def _other_ratios(hasil: IndikatorResult) -> Iterator[tuple[str, str]]:
-    """Yield the calculation of each ratio on the form that differs from the one just shown."""
+def _reported(hasil: IndikatorResult, edition: Edition) -> Iterator[tuple[str, str]]:
+    """Yield the quarter's own figure, then the one to date; the first edition did not say which is which."""
+    item = hasil.indikator
+    several = len(item.frekuensi.triwulan) > 1
+    scoped = several and edition is not Edition.FIRST
+    if hasil.isian is not None:
+        covers = f" ({scope_title(Scope.TRIWULAN, hasil.periode.triwulan)})" if scoped else ""
+        for label, text in _inputs(item, hasil.isian, hasil.realisasi_penuh):
+            yield label, f"{text}{covers}" if label == "Realisasi" else text
+    if several and hasil.carrying:
+        quarters = ", ".join(f"TW{q}" for q in hasil.carrying)
+        covers = f" {scope_title(Scope.SAMPAI, hasil.carrying[-1])}" if scoped else ""
+        joined = f"Hasil{covers}: {_with_satuan(hasil.sampai.realisasi, item)}"
+        yield "Gabungan triwulan", f"{SENTENCES[item.agregasi]} Terisi: {quarters}. {joined}."
+
+
+def _span(hasil: IndikatorResult, edition: Edition) -> str:
+    """Return what the headline covers; the first edition told it by the quarter alone."""
+    if edition is not Edition.FIRST:
+        return scope_title(hasil.lingkup, hasil.periode.triwulan)
+    return "setahun" if hasil.periode.triwulan == 4 else f"sampai TW{hasil.periode.triwulan}"
+
+
+def _other_ratios(hasil: IndikatorResult, edition: Edition) -> Iterator[tuple[str, str]]:
+    """Yield the calculation of each figure that differs from the headline, with what it covers."""
     shown = {(hasil.main_ratio.target, hasil.main_ratio.realisasi)}
-    to_date = f"Terhadap target sampai TW{hasil.periode.triwulan}"
-    for label, ratio in (
-        (f"Terhadap target TW{hasil.periode.triwulan}", hasil.triwulan),
-        (to_date, hasil.sampai),
-        ("Terhadap target setahun", hasil.tahun),
-    ):
+    quarter = hasil.periode.triwulan
+    if edition is Edition.FIRST:
+        names = (f"target TW{quarter}", f"target sampai TW{quarter}", "target setahun")
+    else:
+        names = tuple(f"target {scope_title(figure.lingkup, quarter)}" for figure in hasil.figures)
+    for name, ratio in zip(names, hasil.figures, strict=True):
+        label = f"Terhadap {name}"
         key = ratio.target, ratio.realisasi
         if ratio.persen is None or ratio.tercetak is None or key in shown:
             continue

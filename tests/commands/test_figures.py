@@ -13,7 +13,8 @@ KAMUS = "indicators/kamus/IKU-01.yml"
 KOLOM = (
     "kode,nama,satuan,lingkup,target,realisasi,capaian_persen,predikat,status,dasar_target,"
     "target_sampai,realisasi_sampai,capaian_sampai_persen,target_tahun,realisasi_tahun,capaian_tahun_persen,"
-    "capaian_tanpa_batas_persen"
+    "capaian_tanpa_batas_persen,capaian_sampai_tanpa_batas_persen,capaian_tahun_tanpa_batas_persen,"
+    "realisasi_penuh,realisasi_sampai_penuh,realisasi_tahun_penuh,himpunan"
 )
 
 # Sums and counts: way_kanan_idm_2023_2024.csv; targets: the samples in kamus/. By hand, realisasi rounded
@@ -72,7 +73,7 @@ def test_tabel(ukur: Jalankan) -> None:
     kode, out, err = ukur("calc", "2024-TW4")
     assert (kode, err) == (0, "")
     assert "PERCONTOHAN: peragaan, bukan dokumen resmi" in out
-    assert "8 tercapai, 0 tidak tercapai, 0 belum dapat dinilai, 0 belum waktunya." in out
+    assert "8 indikator: 8 tercapai, 0 tidak tercapai, 0 belum dapat dinilai, 0 belum waktunya." in out
     assert "Target bertanda * adalah contoh, bukan target resmi." in out
     [row] = (line for line in out.splitlines() if "IKU-01" in line)
     assert [cell.strip() for cell in row.strip("│").split("│")] == [

@@ -22,7 +22,7 @@ def figures(d: DokumenPengukuran) -> Iterator[tuple[IndikatorRow, list[Figure], 
     rows = compared(d)
     years = sorted({year.tahun for _, c in rows for year in c.tahun})
     for row, c in rows:
-        own = {year.tahun: year.nilai for year in c.tahun}
+        own = {year.tahun: year.printed for year in c.tahun}
         change = c.perubahan
         yield (
             row,

@@ -305,3 +305,14 @@ def test_jawaban_tidak_naik_atau_turun() -> None:
     """Of an answer that became the right one only the judgement is told."""
     change = ShownChange("TW IV 2023", "2023-TW4", Figure("tidak menjadi ya"), "", "membaik")
     assert (change.sign, change.words) == ("", "membaik")
+
+
+def test_terhadap_triwulan_lalu_disebut_bila_tahun_lalu_tidak_dinilai(dok: Dok) -> None:
+    dokumen = dok(
+        [{"frekuensi": "triwulanan", **{k: BANDING[k] for k in ("target_renstra",)}}],
+        {"IKU-01": {(2024, 3): "8", (2024, 4): "9"}},
+    )
+    _, [baris] = tabel(dokumen)
+    assert baris[2:5] == ["9,00", "–", "–"]
+    first, _ = comparison_notes(comparison_of(dokumen.baris[0], dokumen.periode))
+    assert first == "Terhadap TW III 2024: +1,00 buah, membaik."

@@ -59,7 +59,8 @@ def test_rata_rata_asli(asli: DokumenPengukuran) -> None:
     assert total.rata_rata == Figure("105,16 %", D("105.16"))
     assert (total.jumlah, total.dihitung, total.tercapai) == (8, 8, 8)
     assert (total.tidak_tercapai, total.tanpa_capaian) == (0, 0)
-    assert (total.berbatas, total.batas) == (Figure("100,00 %", D("100.00")), "100 %")  # every one is above
+    assert total.berbatas == Figure("100,00 %", D("100.00"))
+    assert (total.batas, total.batas_kantor) == ("100 %", False)
     assert total.predikat[0] == ("Sangat Tinggi", "ST", 8)
     assert sum(count for _, _, count in total.predikat) == 8
 
@@ -323,7 +324,7 @@ def test_triwulan_dan_sampai_dengan(kantor: Callable[..., Catalogue]) -> None:
             row.headline.capaian,
         )
     ] == ["20,00", "22,00", "110,00 %", "30,00", "30,00", "100,00 %", "100,00", "30,00 %", "100,00 %"]
-    assert row.struk.baris[2] == ("Target", "30,00 buah (s.d. TW II)")
+    assert row.struk.baris[2] == ("Target", "30,00 buah (sampai TW2)")
 
 
 def test_target_contoh_disebut(dok: Dok) -> None:
@@ -425,7 +426,8 @@ def test_triwulan_kosong_tanpa_status(kantor: Callable[..., Catalogue]) -> None:
         assert (main.realisasi, main.capaian.teks) == (Figure(KOSONG[row.kode][3]), "belum ada data")
         assert (row.status, row.tercapai, row.predikat) == ("belum ada data", None, "–")
         assert row.triwulan.realisasi == Figure("–")
-    assert [row.headline.target.teks for row in second.baris] == ["50,00", "40,00", "50,00"]
+    targets = {row.kode: row.headline.target.teks for row in second.baris}
+    assert targets == {"K-1": "50,00", "P-1": "40,00", "J-1": "50,00"}
     total = second.ringkasan
     assert (total.jumlah, total.dihitung, total.tercapai, total.tidak_tercapai) == (3, 0, 0, 0)
     assert (total.belum_dinilai, total.belum_waktunya, total.rata_rata) == (3, 0, Figure("–"))

@@ -94,6 +94,7 @@ def test_kepala_tabel(docx: Docx) -> None:
     """Head rows repeat on every page and no other row does; no short row breaks; columns are fixed."""
     heads = {"Formulir Pengukuran Kinerja Triwulan IV Tahun 2024": 2}
     heads["Pagu, realisasi, dan serapan anggaran tahun 2024"] = 2
+    heads["Pembandingan realisasi"] = 2
     seen = 0
     for caption, table in docx.tabel_asli():
         rows = [bool(row._tr.xpath("w:trPr/w:tblHeader")) for row in table.rows]
@@ -156,7 +157,7 @@ def test_kertas(
 ) -> None:
     naskah = baca(write_docx(_dokumen(katalog, instansi={"kertas": kertas}))).naskah
     turned = [section.orientation is WD_ORIENT.LANDSCAPE for section in naskah.sections]
-    assert turned == [False, True, False, True, False, True]
+    assert turned == [False, True, False, True, False, True, False, True]
     for section in naskah.sections:
         size = (section.page_width, section.page_height)
         shape = [length.cm for length in size if length is not None]

@@ -130,11 +130,11 @@ def test_kepala_tabel_formulir(penuh: bytes, bagian: Bagian) -> None:
     assert (titles[8], titles[11]) == ("Sampai dengan triwulan IV", "Setahun")
     assert rows[top][5:13] == ["Target", "Realisasi", "Capaian"] * 2 + ["Target", "Capaian"]
     assert titles[3:5] == ["Cara pengukuran", "Satuan"]
-    assert titles[13:16] == ["Predikat", "Status", "Keterangan"]
+    assert titles[13:17] == ["Predikat", "Status", "Arah", "Keterangan"]
     pane = bagian.atribut("Formulir", "m:sheetViews/m:sheetView/m:pane")
     assert (pane["state"], pane["xSplit"], pane["ySplit"]) == ("frozen", "3", str(top + 1))
     assert bagian.bernama("Print_Titles", "Formulir") == f"Formulir!${top}:${top + 1}"
-    assert bagian.bernama("Print_Area", "Formulir") == f"Formulir!$A$1:$P${len(rows)}"
+    assert bagian.bernama("Print_Area", "Formulir") == f"Formulir!$A$1:$Q${len(rows)}"
 
 
 @pytest.mark.parametrize("lembar", [name for name in LEMBAR if name != "Formulir"])
@@ -223,7 +223,9 @@ def test_kaki_halaman(bagian: Bagian, lembar: str) -> None:
 
 
 def _bawah(isi: bytes) -> str:
-    return str(Buku(isi).lembar["Formulir"][-1][9])
+    """The only cell of the last row: the signature block."""
+    [text] = [str(cell) for cell in Buku(isi).lembar["Formulir"][-1] if cell != ""]
+    return text
 
 
 def test_pengesahan(penuh: bytes) -> None:

@@ -25,3 +25,11 @@ def test_every_indicator_and_document_has_its_page(situs_contoh: Path, contoh: C
     places = [situs_contoh / f"indikator/{kode}/index.html" for kode in contoh.indikator]
     places += [situs_contoh / f"dokumen/{periode}/index.html" for periode in contoh.dokumen]
     assert [place for place in places if not place.is_file()] == []
+
+
+def test_words_and_what_is_absent_have_no_unit(situs_contoh: Path) -> None:
+    """IKU-17 is not applicable in 2026-TW1, IKU-01 not due: neither is so many villages or percent."""
+    home = (situs_contoh / "index.html").read_text("utf-8")
+    assert '<td class="angka">n/a</td>' in home
+    assert '<td class="angka">72 <span class="satuan">orang</span></td>' in home
+    assert '<td class="angka">– <span class="satuan">' not in home

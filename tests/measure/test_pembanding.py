@@ -141,6 +141,20 @@ def test_renstra_yang_dijumlah(banding: Callable[..., Comparisons]) -> None:
     assert renstra.dijumlah == (2021, 2023, 2024)
 
 
+def test_renstra_yang_dicatat_kantor(banding: Callable[..., Comparisons]) -> None:
+    """What the office recorded to 2023 goes before what the program can add up: 25 + 7 = 32 of 40."""
+    renstra = banding(
+        {(2023, 4): "6", (2024, 1): "3", (2024, 2): "4"},
+        tw=2,
+        **JUMLAH,
+        realisasi_renstra={"2023": {"nilai": "25", "sumber": "LKjIP 2023"}},
+        target_renstra={"tahun": "2025", "nilai": "40", "sumber": "Renstra", "akumulasi": "jumlah"},
+    ).renstra
+    assert renstra is not None
+    assert (str(renstra.persen), str(renstra.realisasi)) == ("80.00", "32.00")
+    assert (renstra.dijumlah, renstra.tercatat) == ((2024,), 2023)
+
+
 def test_renstra_tanpa_akumulasi_memakai_tahun_ini(banding: Callable[..., Comparisons]) -> None:
     """3 + 4 = 7 of 40 = 17,5 %."""
     renstra = banding(
@@ -183,3 +197,18 @@ def test_putus_di_antara_tahun_tahun(banding: Callable[..., Comparisons]) -> Non
     )
     assert [row.mulai.tahun for row in hasil.putus] == [2023]
     assert [row.periode.tahun for row in hasil.deret] == [2022, 2023]
+
+
+def test_renstra_dengan_jumlah_yang_tercatat(banding: Callable[..., Comparisons]) -> None:
+    """On record are 30 up to 2022; 2023 had 11, 2024 has 7 to TW2: 48 of 60 = 80 %."""
+    renstra = banding(
+        {(2023, 3): "5", (2023, 4): "6", (2024, 1): "3", (2024, 2): "4"},
+        tw=2,
+        **JUMLAH,
+        baseline={"2021": {"nilai": "4", "sumber": "sudah di dalam yang tercatat"}},
+        realisasi_renstra={"2021": {"nilai": "20", "sumber": "x"}, "2022": {"nilai": "30", "sumber": "x"}},
+        target_renstra={"tahun": "2025", "nilai": "60", "sumber": "Renstra", "akumulasi": "jumlah"},
+    ).renstra
+    assert renstra is not None
+    assert (str(renstra.persen), str(renstra.realisasi)) == ("80.00", "48.00")
+    assert (renstra.dijumlah, renstra.tercatat) == ((2023, 2024), 2022)

@@ -260,3 +260,11 @@ def test_angka_kantor_percontohan(katalog: Catalogue) -> None:
         1,
     )
     assert (arah["IKU-07"].selisih, arah["IKU-07"].gerak) == (angka("-23.07"), -1)
+
+
+def test_triwulan_yang_tidak_berlaku_bukan_triwulan_kosong(ukur: Ukur) -> None:
+    """2023: 3 + n/a = 3 of two answered quarters; 2024: 2 + 4 = 6 of two: three more."""
+    tahun, _ = ukur({(2023, 1): "n/a", (2023, 2): "3", (2024, 1): "2", (2024, 2): "4"}, (2024, 2))
+    assert (tahun.selisih, tahun.arah) == (Decimal(3), Trend.MEMBAIK)
+    tahun, _ = ukur({(2023, 1): "Belum rilis", (2023, 2): "3", (2024, 1): "2", (2024, 2): "4"}, (2024, 2))
+    assert tahun.alasan is NoTrend.BEDA_TRIWULAN

@@ -312,6 +312,7 @@ def test_figures_of_the_front_page(kantor: Kantor) -> None:
     ]
     total = doc.ringkasan
     counts = (total.tercapai, total.tidak_tercapai, total.belum_dinilai, total.belum_waktunya)
-    assert sum(count or 0 for count in counts) == total.jumlah
-    cards = [str(count) for count in (total.jumlah, *counts)]
-    assert [element.teks for element in tree.cari("dd")] == cards
+    assert [element.teks for element in tree.cari("dd")] == [
+        str(number) for number in (total.jumlah, *counts)
+    ]
+    assert sum(number or 0 for number in counts) == total.jumlah

@@ -8,10 +8,10 @@ from ukur.measure.measurements import Measurements
 from ukur.measure.realisasi import full_realisasi
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import Finding, Rule, Severity
-from ukur.model.himpunan import missing_units
 from ukur.model.numbers import AbsentReason
 from ukur.model.paths import dokumen_path, formulir_path
 from ukur.model.periode import Periode
+from ukur.model.shared_figure import missing_units
 from ukur.model.sop import Tahap
 
 P101 = Rule("P101", "formulir tanpa dokumen", "Formulir tanpa dokumen.yml tidak masuk dokumen mana pun.")

@@ -27,7 +27,7 @@ from ukur.checks import (
 )
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
-from ukur.model.findings import Finding, Rule, Severity
+from ukur.model.findings import FIRST_FORM, Finding, Rule, Severity
 
 Check = Callable[[Measurements], Iterator[Finding]]
 
@@ -55,9 +55,6 @@ FAMILIES: tuple[tuple[str, Check, tuple[Rule, ...]], ...] = (
     ("Percontohan", percontohan_rules.check, percontohan_rules.RULES),
 )
 
-
-FIRST_FORM = 1
-"""The form of filed documents that every rule is as old as that says no other."""
 
 _APPROVED_HINT = "angka ini sudah disahkan; bila keliru, catat koreksinya di koreksi.yml"
 

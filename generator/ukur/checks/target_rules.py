@@ -159,7 +159,7 @@ def _easier(catalogue: Catalogue, item: Indikator, easier: EasierTarget) -> Find
         f"{easier.comparison} untuk {item.kode}",
         "periksa targetnya; bila memang demikian, tulis alasan_lebih_mudah",
         periode=quarters_of(easier.tahun),
-        dijelaskan=easier.alasan,
+        dijelaskan=easier.reason,
     )
 
 

@@ -76,8 +76,13 @@ def comparison_notes(comparison: ShownComparison) -> Iterator[str]:
     yield from (f"{sentence}." if not sentence.endswith(".") else sentence for sentence in comparison.putus)
     plan = comparison.renstra
     if plan and plan.dijumlah:
-        years = ", ".join(map(str, plan.dijumlah))
-        yield f"Realisasi terhadap target akhir Renstra adalah jumlah tahun {years}."
+        years = f"tahun {', '.join(map(str, plan.dijumlah))}"
+        known = f"yang tercatat sampai dengan {plan.tercatat} dan {years}" if plan.tercatat else years
+        yield f"Realisasi terhadap target akhir Renstra adalah jumlah {known}."
+    quarter = comparison.triwulan
+    if quarter and quarter.arah and not (comparison.perubahan and comparison.perubahan.arah):
+        amount = "" if quarter.perubahan.teks == DASH else f"{quarter.perubahan.teks}, "
+        yield f"Terhadap {quarter.terhadap}: {amount}{quarter.arah}."
     sources = [(str(year.tahun), year.sumber) for year in comparison.tahun if year.sumber]
     if plan:
         sources.append((f"target akhir Renstra {plan.tahun or ''}".strip(), plan.sumber))
@@ -91,7 +96,8 @@ def comparison_lines(comparison: ShownComparison, row: IndikatorRow) -> Iterator
     """Yield what the row is compared with, a line each."""
     for year in comparison.tahun:
         source = year.sumber or "Dokumen pengukuran tahun itu"
-        yield ComparisonLine(f"Tahun {year.tahun}", year.nilai, row.sampai.realisasi, Figure(DASH), source)
+        name = f"Tahun {year.tahun}{' (setahun)' if year.setahun else ''}"
+        yield ComparisonLine(name, year.nilai, row.sampai.realisasi, Figure(DASH), source)
     if comparison.renstra:
         yield _line(f"Target akhir Renstra ({comparison.renstra.tahun})", comparison.renstra)
     if comparison.nasional:

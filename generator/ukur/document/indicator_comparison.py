@@ -74,10 +74,8 @@ def _year(row: YearFigure, item: Indikator, periode: Periode) -> YearValue:
     """A figure of another series is not shown beside this one; one of a whole year says so before the end."""
     if item.breaks(row.periode, periode):
         return YearValue(row.periode.tahun, Figure(OTHER_SERIES), row.sumber or "")
-    figure = indikator_figure(row.nilai, item.desimal)
-    if row.setahun and periode.triwulan != 4:
-        figure = Figure(f"{figure.teks} (setahun)")
-    return YearValue(row.periode.tahun, figure, row.sumber or "")
+    figure, early = indikator_figure(row.nilai, item.desimal), periode.triwulan != 4
+    return YearValue(row.periode.tahun, figure, row.sumber or "", row.setahun and early)
 
 
 def _against(other: Comparison, item: Indikator) -> ShownAgainst:
@@ -89,4 +87,5 @@ def _against(other: Comparison, item: Indikator) -> ShownAgainst:
         sumber=other.sumber,
         tahun=other.tahun,
         dijumlah=other.dijumlah,
+        tercatat=other.tercatat,
     )

@@ -23,10 +23,10 @@ from ukur.measure.pembanding import Comparison, Comparisons
 from ukur.measure.realisasi import rincian_value
 from ukur.measure.rumus import RUMUS
 from ukur.measure.year_result import EasierTarget
-from ukur.model.himpunan import UnitPart, missing_units
 from ukur.model.indikator import DasarTarget
 from ukur.model.instansi import Instansi
 from ukur.model.pengukuran import Rekomendasi, RencanaAksi
+from ukur.model.shared_figure import UnitPart, missing_units
 
 TARGET_SOURCES = {
     DasarTarget.PERJANJIAN_KINERJA: "Perjanjian Kinerja",

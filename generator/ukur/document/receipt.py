@@ -17,7 +17,7 @@ from ukur.measure.agregasi import SENTENCES
 from ukur.measure.capaian import Capaian, IndikatorResult
 from ukur.measure.conventions import capaian_decimals
 from ukur.measure.edition import CURRENT, Edition
-from ukur.measure.figure_words import capaian_text, scope_title
+from ukur.measure.figure_words import capaian_text
 from ukur.measure.realisasi import computed_rincian
 from ukur.measure.rumus import RUMUS, substituted
 from ukur.model.indikator import CaraHitung, Indikator
@@ -46,7 +46,7 @@ def _lines(hasil: IndikatorResult, aritmetika: Aritmetika, edition: Edition) -> 
     item, main = hasil.indikator, hasil.main_ratio
     yield from _reported(hasil, edition)
     if main.target is not None:
-        yield "Target", f"{_with_satuan(main.target, item)} ({_span(hasil, edition)})"
+        yield "Target", f"{_with_satuan(main.target, item)} ({_span(main.lingkup, hasil.periode.triwulan)})"
     formula = RUMUS[item.rumus]
     yield "Rumus", f"{formula.rumus} ({item.rumus})"
     if main.persen is None or main.tercetak is None:
@@ -64,7 +64,7 @@ def _lines(hasil: IndikatorResult, aritmetika: Aritmetika, edition: Edition) -> 
     if main.predikat:
         because = step_reason(hasil.skala, main.predikat, main.tercetak)
         yield "Predikat", f"{main.predikat.label}, {because} ({hasil.skala.nama})"
-    yield from _other_ratios(hasil, edition)
+    yield from _other_ratios(hasil)
 
 
 def _reported(hasil: IndikatorResult, edition: Edition) -> Iterator[tuple[str, str]]:
@@ -73,37 +73,31 @@ def _reported(hasil: IndikatorResult, edition: Edition) -> Iterator[tuple[str, s
     several = len(item.frekuensi.triwulan) > 1
     scoped = several and edition is not Edition.FIRST
     if hasil.isian is not None:
-        covers = f" ({scope_title(Scope.TRIWULAN, hasil.periode.triwulan)})" if scoped else ""
+        covers = f" ({_span(Scope.TRIWULAN, hasil.periode.triwulan)})" if scoped else ""
         for label, text in _inputs(item, hasil.isian, hasil.realisasi_penuh):
             yield label, f"{text}{covers}" if label == "Realisasi" else text
     if several and hasil.carrying:
         quarters = ", ".join(f"TW{q}" for q in hasil.carrying)
-        covers = f" {scope_title(Scope.SAMPAI, hasil.carrying[-1])}" if scoped else ""
-        joined = f"Hasil{covers}: {_with_satuan(hasil.sampai.realisasi, item)}"
-        yield "Gabungan triwulan", f"{SENTENCES[item.agregasi]} Terisi: {quarters}. {joined}."
+        covers = f" {_span(Scope.SAMPAI, hasil.carrying[-1])}" if scoped else ""
+        joined = _with_satuan(hasil.sampai.realisasi, item, full=hasil.sampai.penuh)
+        yield "Gabungan triwulan", f"{SENTENCES[item.agregasi]} Terisi: {quarters}. Hasil{covers}: {joined}."
 
 
-def _span(hasil: IndikatorResult, edition: Edition) -> str:
-    """Return what the headline covers; the first edition told it by the quarter alone."""
-    if edition is not Edition.FIRST:
-        return scope_title(hasil.lingkup, hasil.periode.triwulan)
-    return "setahun" if hasil.periode.triwulan == 4 else f"sampai TW{hasil.periode.triwulan}"
+def _span(lingkup: Scope, triwulan: int) -> str:
+    """Return what a target covers, as receipts of either form say it."""
+    quarter = f"TW{triwulan}"
+    return {Scope.TRIWULAN: quarter, Scope.SAMPAI: f"sampai {quarter}", Scope.SETAHUN: "setahun"}[lingkup]
 
 
-def _other_ratios(hasil: IndikatorResult, edition: Edition) -> Iterator[tuple[str, str]]:
-    """Yield the calculation of each figure that differs from the headline, with what it covers."""
+def _other_ratios(hasil: IndikatorResult) -> Iterator[tuple[str, str]]:
+    """Yield the calculation of each ratio on the form that differs from the one just shown."""
     shown = {(hasil.main_ratio.target, hasil.main_ratio.realisasi)}
-    quarter = hasil.periode.triwulan
-    if edition is Edition.FIRST:
-        names = (f"target TW{quarter}", f"target sampai TW{quarter}", "target setahun")
-    else:
-        names = tuple(f"target {scope_title(figure.lingkup, quarter)}" for figure in hasil.figures)
-    for name, ratio in zip(names, hasil.figures, strict=True):
-        label = f"Terhadap {name}"
+    for ratio in hasil.figures:
         key = ratio.target, ratio.realisasi
         if ratio.persen is None or ratio.tercetak is None or key in shown:
             continue
         shown.add(key)
+        label = f"Terhadap target {_span(ratio.lingkup, hasil.periode.triwulan)}"
         yield label, f"{_equation(hasil, ratio, ratio.persen)}, dicetak {capaian_text(ratio)}"
 
 
@@ -126,9 +120,9 @@ def _inputs(item: Indikator, isian: IsianIndikator, penuh: Quantity | None) -> I
         yield "Realisasi", _with_satuan(penuh, item)
 
 
-def _with_satuan(nilai: Quantity | None, item: Indikator) -> str:
-    """Return a value with its unit; words such as WTP or Belum rilis carry none."""
-    text = quantity_text(nilai, item.desimal)
+def _with_satuan(nilai: Quantity | None, item: Indikator, full: Decimal | None = None) -> str:
+    """Return a value with its unit, ``full`` in brackets; words such as WTP or Belum rilis carry none."""
+    text = quantity_text(nilai, item.desimal) + (f" ({full_number(full)})" if full is not None else "")
     return f"{text} {item.satuan}" if isinstance(nilai, (Decimal, TargetRange)) else text
 
 

@@ -38,11 +38,20 @@ class ShownChange:
 
 @dataclass(frozen=True, slots=True)
 class YearValue:
-    """What a past year had, up to the same quarter; ``sumber`` of a figure that is no document's."""
+    """What a past year had, up to the same quarter; ``sumber`` of a figure that is no document's.
+
+    ``setahun``: it is the whole year's, and stands beside a figure of fewer quarters.
+    """
 
     tahun: int
     nilai: Figure
     sumber: str = ""
+    setahun: bool = False
+
+    @property
+    def printed(self) -> Figure:
+        """The figure as the table prints it: one of a whole year says so, and is not to be reckoned with."""
+        return Figure(f"{self.nilai.teks} (setahun)") if self.setahun else self.nilai
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +59,7 @@ class ShownAgainst:
     """A target or standard, and the capaian of ``realisasi`` against it.
 
     ``dijumlah`` are the years that ``realisasi`` adds up; empty where it is the period's own value to date.
+    ``tercatat`` is the year up to which a sum on record is in it.
     """
 
     nilai: Figure
@@ -58,6 +68,7 @@ class ShownAgainst:
     sumber: str
     tahun: int | None = None
     dijumlah: tuple[int, ...] = ()
+    tercatat: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

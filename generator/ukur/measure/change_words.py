@@ -29,11 +29,11 @@ def difference_text(selisih: Decimal, desimal: int, satuan: str, share: bool) ->
 
 
 def change_sentence(change: Change, item: Indikator) -> str:
-    """Return ``membaik dibanding TW IV 2023 (+9,51 poin)``; empty where nothing is judged."""
+    """Return ``realisasi membaik dibanding TW IV 2023 (+9,51 poin)``; empty where nothing is judged."""
     if change.arah is None:
         return ""
     amount = ""
-    if change.selisih is not None:
+    if change.selisih:
         share = item.jenis_satuan is JenisSatuan.PERSEN
         amount = f" ({difference_text(change.selisih, item.desimal, item.satuan, share)})"
-    return f"{change.arah} dibanding {compared_with(change)}{amount}"
+    return f"realisasi {change.arah} dibanding {compared_with(change)}{amount}"

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from ukur.measure.capaian import Capaian, IndikatorResult
-from ukur.measure.figure_text import DASH, percent_text, quantity_text
+from ukur.measure.figure_text import DASH, full_number, percent_text, quantity_text
 from ukur.model.numbers import TargetRange
 from ukur.model.periode import roman
 from ukur.model.scope import Scope
@@ -18,8 +18,13 @@ def scope_title(lingkup: Scope, triwulan: int) -> str:
 
 
 def realisasi_text(capaian: Capaian, desimal: int) -> str:
-    """Return the realisasi of a figure; an older one says up to when it goes."""
+    """Return the realisasi of a figure; an older one says up to when it goes.
+
+    Where the capaian is computed from the unrounded realisasi, that stands behind: ``11,76 (11,764705…)``.
+    """
     text = quantity_text(capaian.realisasi, desimal)
+    if capaian.penuh is not None:
+        return f"{text} ({full_number(capaian.penuh)})"
     return text if capaian.old_until is None else f"{text} ({scope_title(Scope.SAMPAI, capaian.old_until)})"
 
 

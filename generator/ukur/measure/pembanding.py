@@ -15,20 +15,17 @@ from ukur.measure.perubahan import (
     headline_change,
     value_of_period,
 )
-from ukur.measure.realisasi import official_figure
+from ukur.measure.realisasi import official_figure, printed
 from ukur.measure.reason import Reason
-from ukur.measure.rounding import precise_sum, round_half_up
+from ukur.measure.renstra import accumulates, add_up, is_comparable, reached_before
+from ukur.measure.rounding import round_half_up
 from ukur.measure.rumus import compute_capaian
 from ukur.model.catalogue import Catalogue
 from ukur.model.indikator import PutusDeret, TargetRenstra
 from ukur.model.numbers import Quantity
-from ukur.model.periode import Periode
 
 PAST_YEARS = 5
 """Years looked back: beside a Renstra's fifth year stand the other four and, before them, its baseline."""
-
-RENSTRA_YEARS = 5
-"""A plan of an office runs five years (UU 25/2004); its targets add up over no more."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +42,8 @@ class PastYear:
 class Comparison:
     """One comparison: what with, its value, its source, and the percentage reached, printed.
 
-    ``realisasi`` is what was held against it; ``dijumlah`` names the years that were added up for that.
+    ``realisasi`` is what was held against it; ``dijumlah`` names the years that were added up for that,
+    ``tercatat`` the year up to which a sum on record was taken instead of them.
     """
 
     nilai: Quantity
@@ -55,6 +53,7 @@ class Comparison:
     tahun: int | None = None
     realisasi: Quantity | None = None
     dijumlah: tuple[int, ...] = ()
+    tercatat: int | None = None
 
 
 @dataclass(frozen=True)
@@ -115,30 +114,18 @@ def _past(measurements: Measurements, hasil: IndikatorResult, tahun: int) -> Pas
 
 def _renstra(measurements: Measurements, hasil: IndikatorResult, renstra: TargetRenstra) -> Comparison:
     """Return the target of the plan's end against the value to date, or against the years added up."""
-    here, end = hasil.periode, Periode(renstra.tahun, 4)
-    if hasil.indikator.breaks(min(here, end), max(here, end)):
+    item, here = hasil.indikator, hasil.periode
+    if not is_comparable(item, here):
         return Comparison(renstra.nilai, renstra.sumber, None, Reason.DERET_PUTUS, renstra.tahun)
-    if renstra.akumulasi is None:
+    if not accumulates(item):
         return _against(measurements.catalogue, hasil, renstra.nilai, renstra.sumber, renstra.tahun)
-    known = _years_of_plan(measurements, hasil, renstra.tahun)
-    total = precise_sum(known.values()) if hasil.periode.tahun in known else None
+    before = reached_before(measurements, item, here)
+    known = before.nilai if before.nilai is not None else Decimal(0)
+    total = add_up(printed(known, item.desimal), value_of_period(hasil))
     found = _against(measurements.catalogue, hasil, renstra.nilai, renstra.sumber, renstra.tahun, total)
-    return replace(found, dijumlah=tuple(known)) if total is not None else found
-
-
-def _years_of_plan(measurements: Measurements, hasil: IndikatorResult, akhir: int) -> dict[int, Decimal]:
-    """Return the printed figure of each year of the plan that has one, this year's to date."""
-    item, here, known = hasil.indikator, hasil.periode, dict[int, Decimal]()
-    for tahun in range(akhir - RENSTRA_YEARS + 1, here.tahun + 1):
-        approved = measurements.latest_disahkan(tahun, 4)
-        value: Quantity | None = value_of_period(hasil) if tahun == here.tahun else None
-        if tahun < here.tahun and approved:
-            value = measurements.result_of(item.kode, approved).sampai.realisasi
-        if value is None and tahun < here.tahun and (baseline := item.baseline.get(tahun)):
-            value = baseline.nilai
-        if isinstance(value, Decimal) and not item.breaks(Periode(tahun, 4), here):
-            known[tahun] = round_half_up(value, item.desimal)
-    return known
+    if total is None:
+        return found
+    return replace(found, dijumlah=(*before.tahun, here.tahun), tercatat=before.tercatat)
 
 
 def _against(

@@ -79,7 +79,10 @@ class Change:
 
 @dataclass(frozen=True)
 class YearFigure:
-    """What a past year had at the same quarter; ``setahun``: the baseline of that year as a whole."""
+    """What a past year had at the same quarter; ``setahun``: the baseline of that year as a whole.
+
+    ``triwulan`` are the quarters that were answered for it.
+    """
 
     periode: Periode
     nilai: Quantity
@@ -170,12 +173,23 @@ def figure_of_year(measurements: Measurements, hasil: IndikatorResult, tahun: in
     if document is not None and document.tahap.disahkan:
         measured = measurements.result_of(item.kode, periode)
         if (value := value_of_period(measured)) is not None:
-            return YearFigure(periode, value, False, None, measured.sampai.triwulan)
+            return YearFigure(periode, value, False, None, _answered(measurements, measured))
     baseline = item.baseline.get(tahun)
     value = printed(baseline.nilai, item.desimal) if baseline else None
     if baseline is None or value is None:
         return None
     return YearFigure(Periode(tahun, 4), value, True, baseline.sumber, item.frekuensi.triwulan)
+
+
+def _answered(measurements: Measurements, hasil: IndikatorResult) -> tuple[int, ...]:
+    """Return the quarters up to this one that were answered: by a figure, or by n/a, which adds nothing."""
+    kode, periode = hasil.indikator.kode, hasil.periode
+    return tuple(
+        quarter
+        for quarter in range(1, periode.triwulan + 1)
+        if measurements.result_of(kode, Periode(periode.tahun, quarter)).realisasi_penuh
+        not in {None, AbsentReason.BELUM_RILIS}
+    )
 
 
 def against_last_year(measurements: Measurements, hasil: IndikatorResult) -> Change:
@@ -189,7 +203,7 @@ def against_last_year(measurements: Measurements, hasil: IndikatorResult) -> Cha
     # The baseline is a whole year's: nothing but a whole year may be held against it.
     if earlier is None or (earlier.setahun and hasil.periode.triwulan != 4):
         return Change(before, alasan=NoTrend.TANPA_ANGKA_LALU)
-    if item.agregasi in _COMBINED and set(earlier.triwulan) != set(hasil.sampai.triwulan):
+    if item.agregasi in _COMBINED and earlier.triwulan != _answered(measurements, hasil):
         return Change(earlier.periode, alasan=NoTrend.BEDA_TRIWULAN, setahun=earlier.setahun)
     return _compare(hasil, earlier, kini, _target_to_date(hasil))
 

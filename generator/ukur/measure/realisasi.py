@@ -6,7 +6,7 @@ from decimal import Decimal
 from ukur.measure.rounding import PRECISION, divide, round_half_up
 from ukur.model.indikator import CaraHitung, Indikator, Perhitungan
 from ukur.model.instansi import DasarCapaian
-from ukur.model.numbers import Quantity
+from ukur.model.numbers import Quantity, TargetRange
 from ukur.model.pengukuran import IsianIndikator, NilaiRincian
 
 ONE = Decimal(1)
@@ -57,5 +57,7 @@ def official_figure(indikator: Indikator, nilai: Quantity | None, dasar: DasarCa
 
 
 def printed(nilai: Quantity | None, desimal: int) -> Quantity | None:
-    """Return a value as documents print it: numbers rounded once, anything else as it is."""
+    """Return a value as documents print it: numbers and bounds rounded once, anything else as it is."""
+    if isinstance(nilai, TargetRange):
+        return TargetRange(round_half_up(nilai.bawah, desimal), round_half_up(nilai.atas, desimal))
     return round_half_up(nilai, desimal) if isinstance(nilai, Decimal) else nilai

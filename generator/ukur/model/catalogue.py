@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ukur.model.findings import Location
-from ukur.model.himpunan import UnitPart, combined
 from ukur.model.indikator import Indikator
 from ukur.model.instansi import Instansi
 from ukur.model.paths import DATA, DataKind, formulir_path, measured_periode
@@ -14,6 +13,7 @@ from ukur.model.pengukuran import Anggaran, DaftarKoreksi, Dokumen, Formulir, Is
 from ukur.model.peran import DaftarPejabat, DaftarPeran
 from ukur.model.periode import Periode
 from ukur.model.pohon import PohonKinerja
+from ukur.model.shared_figure import UnitPart, combined
 from ukur.model.skala import DaftarSkala
 from ukur.model.sop import Sop
 from ukur.model.values import Record

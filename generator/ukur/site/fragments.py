@@ -11,7 +11,7 @@ from ukur.document import wording
 from ukur.document.composition import DRAFT_MARK
 from ukur.document.date_text import DASH
 from ukur.document.document_value import IndikatorRow, KamusRow, ShownBukti
-from ukur.document.shown_comparison import ShownChange
+from ukur.document.shown_comparison import SAME, ShownChange
 from ukur.document.tabel.annex import DICTIONARY
 from ukur.document.tabel.declaration import Mark, Rendering
 from ukur.site.table_html import escape, verdict
@@ -32,13 +32,13 @@ def direction_html(change: ShownChange | None) -> str:
         return DASH
     if not change.arah:
         return f'<span class="ukur-kecil">{escape(change.alasan)}</span>'
-    sign = (
-        f'<span aria-hidden="true">{change.sign}</span> '
+    heard = (
         f'<span class="ukur-tersembunyi">nilai {escape(change.gerak)},</span> '
-        if change.sign
+        if change.gerak not in {"", SAME}
         else ""
     )
-    return f'<span class="ukur-arah {escape(change.arah)}">{sign}{escape(change.arah)}</span>'
+    sign = f'<span aria-hidden="true">{change.sign}</span> ' if change.sign else ""
+    return f'<span class="ukur-arah {escape(change.arah)}">{sign}{heard}{escape(change.arah)}</span>'
 
 
 def receipt_html(baris: IndikatorRow, lampiran: str = "") -> str:

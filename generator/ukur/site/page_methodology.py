@@ -22,7 +22,8 @@ from ukur.site.template_engine import TemplateEngine
 _REALISASI_CHOICES = {
     DasarCapaian.TERCETAK: "Capaian dihitung dari realisasi tercetak, sehingga pembaca dapat "
     "menghitungnya ulang dari angka di halaman.",
-    DasarCapaian.PENUH: "Capaian dihitung dari realisasi sebelum dibulatkan.",
+    DasarCapaian.PENUH: "Capaian dihitung dari realisasi sebelum dibulatkan, yang disebut dalam kurung di "
+    "belakang realisasi tercetak.",
 }
 
 
@@ -61,6 +62,7 @@ def _methodology(material: SiteMaterial, engine: TemplateEngine) -> SitePage:
             PageSection("pembulatan", "Pembulatan dan batas"),
             PageSection("skala", "Skala predikat"),
             PageSection("kosong", "Data kosong dan nol"),
+            PageSection("arah", "Membaik, tetap, memburuk"),
         ),
         cari=lambda: tuple(
             SearchEntry(f"Rumus {f.id} {f.nama}", f"{f.kalimat} {f.kasus_tepi}", str(f.id))

@@ -77,9 +77,11 @@ ROW_TEXTS: FieldReaders = (
     ("sumber angka", lambda row: row.struk.sumber),
     ("bukti", lambda row: row.struk.bukti),
     ("perhitungan", lambda row: _reckoning(row)),
-    ("pembandingan", lambda row: row.pembanding),
+    ("pembandingan", lambda row: (row.pembanding, row.perbandingan)),
+    ("arah", lambda row: row.arah),
     ("rencana aksi", lambda row: row.rencana_aksi),
     ("rincian", lambda row: row.rincian),
+    ("bobot", lambda row: row.bobot),
 )
 ROW_CODES: FieldReaders = (
     ("rumus", lambda row: (row.rumus, row.arah_rumus)),

@@ -89,7 +89,7 @@ def read_file(path: str, raw: bytes, jenis: FileKind) -> ReadFile:
         message = f"masih ada {total - MAX_FINDINGS_PER_FILE} kesalahan lain di berkas ini"
         rest = rules.B016.at(Location(path), message, "perbaiki yang tampil, lalu periksa lagi")
         temuan = (*temuan[:MAX_FINDINGS_PER_FILE], rest)
-    signs = mixed_signs(parsed.data, jenis.model)
+    signs = mixed_signs(raw, parsed.data, jenis.model)
     return ReadFile(nilai if not temuan else None, parsed.positions, temuan, signs)
 
 

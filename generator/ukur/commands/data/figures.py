@@ -34,8 +34,16 @@ COLUMNS = (
     "realisasi_tahun",
     "capaian_tahun_persen",
     "capaian_tanpa_batas_persen",
+    "capaian_sampai_tanpa_batas_persen",
+    "capaian_tahun_tanpa_batas_persen",
+    "realisasi_penuh",
+    "realisasi_sampai_penuh",
+    "realisasi_tahun_penuh",
+    "himpunan",
 )
-"""The headline with its own target and capaian, then both scopes whole."""
+"""The headline with its own target and capaian, then both scopes whole, what a cap or rounding hides of the
+three; who reported of shared figures.
+"""
 _NUMERIC = tuple(name for name in COLUMNS if name.split("_")[0] in {"target", "realisasi", "capaian"})
 
 
@@ -74,13 +82,19 @@ def _cells(row: IndikatorRow) -> tuple[str, ...]:
         row.dasar_target,
         *_whole(row.sampai),
         *_whole(row.setahun),
-        "" if row.headline.tanpa_batas is None else f"{row.headline.tanpa_batas.nilai:f}",
+        *(_or_blank(figur.tanpa_batas) for figur in (row.headline, row.sampai, row.setahun)),
+        *(_or_blank(figur.penuh) for figur in (row.headline, row.sampai, row.setahun)),
+        row.himpunan,
     )
 
 
 def _whole(figur: ScopedFigure) -> tuple[str, str, str]:
     reached = figur.capaian.nilai
     return _machine(figur.target), _machine(figur.realisasi), "" if reached is None else f"{reached:f}"
+
+
+def _or_blank(figure: Figure | None) -> str:
+    return "" if figure is None else _machine(figure)
 
 
 def _machine(figure: Figure) -> str:

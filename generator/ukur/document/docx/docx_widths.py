@@ -1,5 +1,6 @@
 """How wide a text is in Arial, roughly, and column widths that keep figures on one line."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
@@ -10,6 +11,7 @@ TWIP_PER_CM: Final = 1440 / 2.54
 CELL_MARGIN: Final = 60
 """Margin at the left and right of each cell, in twips."""
 
+_BETWEEN_WORDS = re.compile("[^\\S\u00a0]+")
 _WIDEST_WORD = 0.2
 """No single word makes a column wider than this share of the table; longer ones break."""
 
@@ -22,8 +24,8 @@ def em(teks: str) -> float:
 
 @lru_cache(maxsize=65_536)
 def longest_word_em(teks: str) -> float:
-    """Return the width of its longest word."""
-    return max(map(em, teks.split()), default=0.0)
+    """Return the width of its longest word; a no-break space ends none."""
+    return max(map(em, _BETWEEN_WORDS.split(teks)), default=0.0)
 
 
 def twip(lebar_em: float, ukuran: int) -> int:

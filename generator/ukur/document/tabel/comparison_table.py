@@ -1,13 +1,13 @@
 """What an indicator is compared with, and what helped and hindered it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ukur.document import wording
 from ukur.document.date_text import DASH
 from ukur.document.direction_text import SIGN_NOTE, comparison_notes
 from ukur.document.document_value import DokumenPengukuran
-from ukur.document.figure import Figure
+from ukur.document.figure import NOTHING, Figure
 from ukur.document.shown_comparison import ShownAgainst, ShownComparison
 from ukur.document.tabel import record
 from ukur.document.tabel.cell import Lines
@@ -70,9 +70,9 @@ def comparison(document: DokumenPengukuran) -> Table:
             *(_year(tahun) for tahun in sorted({year.tahun for row in rows for year in row.tahun})),
             Column("kini", str(document.periode.tahun), Width(0, 0.3, 84), value=above("sampai.realisasi"),
                 group=_TO_DATE, kind=Kind.FIGURE),
-            Column("perubahan", "Perubahan", Width(0, 0.3, 100), value=_change_part("perubahan"),
-                kind=Kind.FIGURE, unit=Unit.CHANGE, blank=DASH),
-            Column("arah", "Arah", Width(1.4, 0.6, 92, least=2.05), value=_change_part("words"),
+            Column("perubahan", "Perubahan", Width(0, 0.3, 100), value=_change,
+                kind=Kind.FIGURE, unit=Unit.CHANGE),
+            Column("arah", "Arah", Width(1.4, 0.6, 92, least=2.05), value=_direction,
                 blank=DASH),
             *_against("renstra", _plan_name(rows), "Target", [row.renstra for row in rows]),
             *_against("nasional", "Standar nasional", "Nilai", [row.nasional for row in rows]),
@@ -102,15 +102,19 @@ def _indicator() -> Iterator[Column]:
 
 def _year(tahun: int) -> Column:
     def take(row: Record) -> Figure:
-        return next((year.nilai for year in row.item.tahun if year.tahun == tahun), Figure(DASH))
+        return next((year.printed for year in row.item.tahun if year.tahun == tahun), NOTHING)
 
     return Column(
         f"tahun_{tahun}", str(tahun), Width(0, 0.3, 84), value=take, group=_TO_DATE, kind=Kind.FIGURE
     )
 
 
-def _change_part(name: str) -> Callable[[Record], Any]:
-    return lambda row: getattr(row.item.perubahan, name) if row.item.perubahan else None
+def _change(row: Record) -> Figure:
+    return row.item.perubahan.perubahan if row.item.perubahan else NOTHING
+
+
+def _direction(row: Record) -> str:
+    return row.item.perubahan.words if row.item.perubahan else ""
 
 
 def _plan_name(rows: Sequence[ShownComparison]) -> str:
@@ -122,18 +126,18 @@ def _plan_name(rows: Sequence[ShownComparison]) -> str:
 def _against(name: str, group: str, heading: str, others: Sequence[ShownAgainst | None]) -> Iterator[Column]:
     """Yield the columns of what every indicator is held against; what was added up for it stands between."""
 
-    def part(field: str) -> Callable[[Record], Any]:
-        return lambda row: getattr(other, field) if (other := getattr(row.item, name)) else None
+    def column(field: str, title: str, width: Width, **more: Any) -> Column:
+        def take(row: Record) -> Figure:
+            return getattr(other, field) if (other := getattr(row.item, name)) else NOTHING
+
+        return Column(f"{name}_{field}", title, width, value=take, group=group, kind=Kind.FIGURE, **more)
 
     if any(others):
-        yield Column(name, heading, Width(0, 0.3, 84), value=part("nilai"), group=group, kind=Kind.FIGURE,
-            blank=DASH)  # fmt: skip
+        yield column("nilai", heading, Width(0, 0.3, 84))
     if any(other and other.dijumlah for other in others):
-        yield Column(f"{name}_realisasi", "Realisasi", Width(0, 0.3, 84), value=part("realisasi"),
-            group=group, kind=Kind.FIGURE, blank=DASH)  # fmt: skip
+        yield column("realisasi", "Realisasi", Width(0, 0.3, 84))
     if any(others):
-        yield percentage(f"{name}_capaian", "Capaian", Width(0, 0.2, 90), value=part("capaian"), group=group,
-            blank=DASH)  # fmt: skip
+        yield column("capaian", "Capaian", Width(0, 0.2, 90), unit=Unit.PERCENT)
 
 
 def _notes(row: Record) -> Lines:

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from ukur.model.himpunan import UnitPart, combined, missing_units
 from ukur.model.numbers import AbsentReason, Quantity
 from ukur.model.pengukuran import IsianIndikator
+from ukur.model.shared_figure import UnitPart, combined, missing_units
 
 NA, BELUM = AbsentReason.TIDAK_BERLAKU, AbsentReason.BELUM_RILIS
 

@@ -247,7 +247,9 @@ def test_figures_of_the_indicator_pages(kantor: Kantor) -> None:
         status = {True: "✓", False: "✗", None: "○"}[last.tercapai]
         main = last.headline
         value = f"{main.realisasi.teks} {last.satuan}"
-        assert cards == [value, _target(last, main.target), main.capaian.teks, f"{status} {last.status}"]
+        whole = [value, _target(last, main.target), main.capaian.teks, f"{status} {last.status}"]
+        assert cards[:4] == whole
+        assert [" dibanding " in card for card in cards[4:]] == [True] * len(cards[4:])
 
 
 def test_plans_follow_up_and_corrections_of_the_indicator_pages(kantor: Kantor) -> None:

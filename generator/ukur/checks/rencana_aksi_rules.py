@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ukur.measure.capaian import Capaian, IndikatorResult, quarter_end
-from ukur.measure.figure_text import percent_text
+from ukur.measure.capaian import IndikatorResult, quarter_end
+from ukur.measure.figure_words import figure_sentence, scope_title
 from ukur.measure.measurements import Measurements
 from ukur.measure.reason import Reason
 from ukur.measure.rumus import RUMUS
@@ -85,20 +85,22 @@ def _missed(catalogue: Catalogue, dokumen: Dokumen, hasil: IndikatorResult, unit
     if not lacking:
         return
     blocks = dokumen.tahap.stage_order >= Tahap.DOKUMEN.stage_order
-    kode, main = hasil.indikator.kode, hasil.main_ratio
+    kode = hasil.indikator.kode
     at = catalogue.at(formulir_path(hasil.periode, unit), "indikator", kode, "rencana_aksi")
-    message = f"{kode} tidak tercapai ({_how(main)}), rencana aksi belum memuat {', '.join(lacking)}"
+    message = f"{kode} tidak tercapai ({_how(hasil)}), rencana aksi belum memuat {', '.join(lacking)}"
     hint = "lengkapi rencana_aksi" + ("" if blocks else " sebelum dokumen diajukan ke tahap dokumen")
     yield A101.at(at, message, hint, Severity.ERROR if blocks else Severity.WARNING)
 
 
-def _how(main: Capaian) -> str:
+def _how(hasil: IndikatorResult) -> str:
+    """Return the headline whole; where there is no capaian, target and realisasi as they are typed."""
+    main = hasil.main_ratio
     if main.tercetak is not None:
-        return f"capaian {percent_text(main.tercetak)}"
+        return figure_sentence(hasil, main)
     shown = (
         "kosong" if value is None else quantity_spelling(value) for value in (main.target, main.realisasi)
     )
-    return "target {}, realisasi {}".format(*shown)
+    return "{}: target {}, realisasi {}".format(scope_title(main.lingkup, hasil.periode.triwulan), *shown)
 
 
 def _plans(catalogue: Catalogue, hasil: IndikatorResult, unit: str) -> Iterator[Finding]:

@@ -42,6 +42,7 @@ TAMBAHAN: dict[str, dict[str, Any]] = {
         "target_renstra": {"tahun": "2026", "nilai": "30", "sumber": "x"},
         "standar_nasional": {"nilai": "25", "sumber": "x"},
         "baseline": {"2022": {"nilai": "9", "sumber": "x"}},
+        "realisasi_renstra": {"2023": {"nilai": "11.76", "sumber": "x"}},
         "catatan_perubahan": [{"tanggal": "2023-01-01", "uraian": "x"}],
     },
     "pengukuran/2023-TW4/dinas.yml": {
@@ -80,7 +81,13 @@ TAMBAHAN: dict[str, dict[str, Any]] = {
         "tahun": "2024",
         "sumber": "x",
         "dasar": "contoh",
-        "simpul": {"2.13.02": {"pagu": "1000", "realisasi": {"TW4": "900"}}},
+        "simpul": {
+            "2.13.02": {
+                "pagu": "1000",
+                "realisasi": {"TW4": "900"},
+                "renstra": {"pagu": "5000", "realisasi_lalu": "800"},
+            }
+        },
     },
 }
 

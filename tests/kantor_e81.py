@@ -9,7 +9,7 @@ IKU-01 1000    150   200    40 . 60            100     250     250/1000    = 25,
 IKU-02 90      62,5  75     60 66,67 72,5      72,5    72,5    72,5/90     = 80,555.. = 80,56
 A Rp   5000    900   1000   100 . 550          650     1550    1550/5000   = 31,00  (650 - 100 = 550)
 IKU-03 100     .     80     . 30 15,5          45,5    45,5    45,5/100    = 45,50  (45,5 - 30 = 15,5)
-IKU-04 5       12    8      9 10 .             9,5     9,5     9,5/5       = 190,00 ((9 + 10) / 2 = 9,5)
+IKU-04 5       12    8      9 10 .             9,5     .       .           (9 + 10) / 2 = 9,5, of TW2: no more
 B Rp   2400    380   400    50 100 120,5       270,5   650,5   650,5/2400  = 27,104.. = 27,10
 KEG-01 .       .     20     5 5 0              10      10      .
 keg Rp .       .     150    20 40 40           100     .       .
@@ -17,7 +17,7 @@ IKU-05 A       B     BB     . . BB             BB      BB      4/5         = 80,
 C Rp   .       .     100    10 10 10           30      .       .
 ====== ======= ===== ====== ================== ======= ======= =======================================
 
-K: A (25,00 + 80,56) / 2 = 52,78; B (45,50 + 190,00) / 2 = 117,75; C 80,00; mean 250,53 / 3 = 83,51, Tinggi.
+K: A (25,00 + 80,56) / 2 = 52,78; B 45,50, IKU-03's alone; C 80,00; mean 178,28 / 3 = 59,43, Rendah.
 Rp: A 31,00; B 27,10; mean 58,10 / 2 = 29,05, Sangat Rendah. C has no target of the Renstra in rupiah.
 """
 
@@ -81,7 +81,7 @@ def _indikators() -> tuple[Indikator, ...]:
             desimal="0",
             agregasi="jumlah",
             target=_target("200"),
-            target_renstra=_renstra("1000"),
+            target_renstra=_renstra("1000", akumulasi="jumlah"),
             realisasi_renstra={"2024": {"nilai": "150", **past}},
         ),
         _indikator(
@@ -208,12 +208,6 @@ def _pohon() -> PohonKinerja:
     )
 
 
-def _summed(item: Indikator) -> Indikator:
-    assert item.target_renstra is not None
-    summed = item.target_renstra.model_copy(update={"akumulasi": "jumlah"})
-    return item.model_copy(update={"target_renstra": summed})
-
-
 def kantor_e81(asli: Catalogue, triwulan: int = 3, **dokumen: Any) -> Catalogue:
     """Return the office, signed up to this quarter; ``dokumen`` are keys of that quarter's dokumen.yml."""
     office = lengkap(asli, 1)
@@ -222,7 +216,7 @@ def kantor_e81(asli: Catalogue, triwulan: int = 3, **dokumen: Any) -> Catalogue:
     return replace(
         office,
         pohon=_pohon(),
-        indikator={item.kode: _summed(item) if item.kode == "IKU-01" else item for item in _indikators()},
+        indikator={item.kode: item for item in _indikators()},
         anggaran={2025: _anggaran()},
         formulir={Periode(2025, quarter): _formulir(quarter) for quarter in quarters},
         dokumen={

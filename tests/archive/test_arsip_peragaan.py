@@ -76,5 +76,5 @@ def test_situs_menampilkannya(katalog: Catalogue) -> None:
     )
     document = material.dokumen[Periode(2024, 4)]
     assert document == shown.versi[Periode(2024, 4)][0].dokumen
-    assert document.baris[0].realisasi_triwulan.teks == "21,27"  # 47 of 221 villages
+    assert document.baris[0].triwulan.realisasi.teks == "21,27"  # 47 of 221 villages
     assert document.tahap == "ditandatangani"  # as it was filed; its file says arsip since

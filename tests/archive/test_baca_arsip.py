@@ -49,13 +49,40 @@ def test_zip(arsip: Arsip, tmp_path: Path, awalan: str) -> None:
         pytest.param({"lain/register.jsonl": b""}, "ada 2 register.jsonl", id="dua register"),
         pytest.param({f"{V1}/BUKTI.json": b"{}"}, "hanya beda besar-kecil", id="hanya beda huruf besar"),
         pytest.param({"tautan": None}, "tautan", id="tautan simbolik"),
-        pytest.param({"bom": b"\0" * 100_000_001}, "terlalu besar pada 'bom'", id="bom"),
+        pytest.param({"bom": b"\0" * 100_000_001}, r"mengembang \d+ kali", id="bom"),
     ],
 )
 def test_zip_buruk(arsip: Arsip, tmp_path: Path, tambahan: dict[str, bytes | None], kalimat: str) -> None:
     path = tulis_zip(tmp_path / "a.zip", {**arsip, **tambahan})
     with pytest.raises(UkurError, match=kalimat):
         read_archive(path, REGISTER)
+
+
+SYSTEM_FILES = ("Thumbs.db", ".DS_Store", f"{V1}/desktop.ini", f"{V1}/._dokumen.json", f"{V1}/~$a.docx")
+
+
+def test_what_a_system_leaves_is_set_apart(arsip: Arsip, tmp_path: Path) -> None:
+    left = dict.fromkeys((*SYSTEM_FILES, f"__MACOSX/{V1}/._manifest.json"), b"x")
+    folder, packed = tulis_arsip({**arsip, **left}, tmp_path / "a"), tmp_path / "a.zip"
+    for place in (folder, tulis_zip(packed, {**arsip, **left})):
+        found = read_archive(place, REGISTER)
+        assert found is not None
+        assert (found.files, set(found.system_files)) == (arsip, set(left))
+    assert read_folder(folder) == arsip
+
+
+def test_zip_made_with_backslashes(arsip: Arsip, tmp_path: Path) -> None:
+    path = tulis_zip(tmp_path / "a.zip", {p.replace("/", "\\"): raw for p, raw in arsip.items()})
+    found = read_archive(path, REGISTER)
+    assert found is not None
+    assert found.files == arsip
+
+
+def test_a_bomb_is_refused_before_it_unpacks(arsip: Arsip, tmp_path: Path) -> None:
+    """60 MB of zeros in some 60 kB: a thousand times."""
+    zeros = {f"{V1}/{number}": bytes(30_000_000) for number in range(2)}
+    with pytest.raises(UkurError, match=r"mengembang \d+ kali"):
+        read_archive(tulis_zip(tmp_path / "a.zip", {**arsip, **zeros}), REGISTER)
 
 
 def test_zip_kembar(arsip: Arsip, tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ from ukur.document.open_data.columns import FORMULA_SIGNS
 from ukur.document.stable_zip import stable_zip
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
-from ukur.model.findings import UkurError
+from ukur.model.findings import Location, Rule, Severity, UkurError
 from ukur.source.catalogue_reader import read_catalogue
 from ukur.source.file_tree import Folder
 
@@ -244,3 +244,21 @@ def test_before_filing_the_missing_archive_is_named(katalog: Catalogue) -> None:
         row["kriteria"] for row in tabel(pack.berkas["daftar-kekurangan.csv"]) if "arsip" in row["kekurangan"]
     }
     assert missing == {"2.b.1", "2.b.5"}
+
+
+def test_explained_warnings_are_in_the_pack(katalog: Catalogue) -> None:
+    """What was asked about a figure and what the office answered, beside the form; no file without any."""
+    rule = Rule("W105", "uji", "Uji.", Severity.WARNING)
+    told = rule.at(Location("a.yml", 3, 5), "realisasi =1+1", "periksa", dijelaskan="Bantuan provinsi")
+    pack = compose_pack(sumber(lengkap(katalog), dijelaskan=(told,)))
+    (path,) = (path for path in pack.berkas if path.endswith("/peringatan-dijelaskan.csv"))
+    assert tabel(pack.berkas[path]) == [
+        {
+            "kode": "W105",
+            "peringatan": "realisasi =1+1",
+            "letak": "a.yml:3:5",
+            "penjelasan": "Bantuan provinsi",
+            **{key: "" for key in tabel(pack.berkas[path])[0] if key == "tanda"},
+        }
+    ]
+    assert not any(path.endswith("dijelaskan.csv") for path in compose_pack(sumber(lengkap(katalog))).berkas)

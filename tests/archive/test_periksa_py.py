@@ -48,7 +48,7 @@ def test_bentuk() -> None:
 def test_utuh_dari_mana_pun(arsip: Arsip, tmp_path: Path, tempat: str) -> None:
     top = tulis_arsip(arsip, tmp_path / "content/arsip")
     end = chain_end(read_register(arsip[REGISTER]))
-    said = f"5 entri di register\nujung rantai {end}\nUTUH: setiap berkas dan rantai register cocok\n"
+    said = f"5 entri di register\nujung rantai {end}\nUTUH: berkas dan rantai cocok\n"
     assert jalankan(top / tempat) == (0, said)
 
 
@@ -65,6 +65,23 @@ def test_skrip_di_dalam_arsip(arsip: Arsip, tmp_path: Path) -> None:
     before = sorted(path.name for path in top.rglob("*"))
     assert jalankan(skrip=top / V1 / "periksa.py")[0] == 0
     assert sorted(path.name for path in top.rglob("*")) == before
+
+
+def test_what_a_system_leaves_is_named_and_the_rest_checked(arsip: Arsip, tmp_path: Path) -> None:
+    left = {"Thumbs.db": b"x", f"{V1}/desktop.ini": b"x", f"{V2}/._dokumen.json": b"x"}
+    code, said = jalankan(tulis_arsip({**arsip, **left}, tmp_path / "arsip"))
+    assert (code, {line for line in said.splitlines() if "sistem" in line}) == (
+        0,
+        {f"{name} milik sistem operasi, bukan arsip" for name in left},
+    )
+    broken = {**arsip, **left, f"{V1}/bukti.json": b"{}"}
+    code, said = jalankan(tulis_arsip(broken, tmp_path / "rusak"))
+    assert (code, said.count("GAGAL"), "bukti.json berubah" in said) == (1, 1, True)
+
+
+def test_zip_made_with_backslashes(arsip: Arsip, tmp_path: Path) -> None:
+    path = tulis_zip(tmp_path / "a.zip", {name.replace("/", "\\"): raw for name, raw in arsip.items()})
+    assert jalankan(path)[0] == 0
 
 
 def test_entri_tanpa_register(arsip: Arsip, tmp_path: Path) -> None:

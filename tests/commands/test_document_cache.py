@@ -41,8 +41,9 @@ def bangun(folder: Path) -> None:
 
 
 def simpanan(folder: Path) -> dict[str, int]:
-    """Every file of the cache with the moment it was written."""
-    return {path.name: path.stat().st_mtime_ns for path in (folder / document_cache.CACHE_FOLDER).iterdir()}
+    """Every printed file of the cache with the moment it was written; their digests lie beside them."""
+    cache = (folder / document_cache.CACHE_FOLDER).iterdir()
+    return {path.name: path.stat().st_mtime_ns for path in cache if path.suffix != ".sha256"}
 
 
 @pytest.mark.parametrize("akhiran", AKHIRAN)
@@ -94,6 +95,23 @@ def test_alamat_situs_menjadi_kode_qr(kantor: Path) -> None:
     periode = max(lama.unduhan)
     assert lama.unduhan[periode][0].sha256 != baru.unduhan[periode][0].sha256
     assert baru.dokumen[periode].alamat_arsip == "https://kinerja.contoh.example/arsip/2024-TW4/"
+
+
+@pytest.mark.parametrize("damage", ["random", "empty", "another document's", "no digest"])
+def test_what_is_damaged_is_printed_again(kantor: Path, damage: str) -> None:
+    """Random bytes, nothing after a power cut, another document's file put there with its digest."""
+    before = {file.path: file.sha256 for files in bahan(kantor).unduhan.values() for file in files}
+    cache = kantor / document_cache.CACHE_FOLDER
+    first, second = sorted(cache.glob("*.pdf"))
+    if damage == "another document's":
+        for ending in ("", ".sha256"):
+            shutil.copy2(f"{second}{ending}", f"{first}{ending}")
+    elif damage == "no digest":
+        Path(f"{first}.sha256").unlink()
+    else:
+        first.write_bytes(b"x" * 5000 if damage == "random" else b"")
+    assert {f.path: f.sha256 for files in bahan(kantor).unduhan.values() for f in files} == before
+    assert len(list(cache.iterdir())) == 16
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import csv
 import datetime
 import io
+import re
 import shutil
 import subprocess
 import zipfile
@@ -265,3 +266,15 @@ def test_refusals_leave_everything_as_it_was(
     with pytest.raises(UkurError, match=kalimat):
         jalankan(periode)
     assert isi_folder(repo) == before
+
+
+def test_peringatan_yang_dijelaskan_ikut(jalankan: Jalankan, repo: Path, tmp_path: Path) -> None:
+    """More than the whole, with a note: what was asked and the answer lie in the pack."""
+    form = repo / "indicators/pengukuran/2024-TW4/dinas.yml"
+    note = "    keterangan: Termasuk kampung pemekaran\n    pembilang: 247"
+    text = form.read_text("utf-8").replace("    pembilang: 47", note, 1)
+    form.write_text(re.sub(r"    rincian:\n(?:      .*\n)+", "", text, count=1), "utf-8")
+    assert jalankan("2024-TW4", "--output", tmp_path / "paket").kode == 0
+    (path,) = (tmp_path / "paket").rglob("peringatan-dijelaskan.csv")
+    (row,) = csv.DictReader(io.StringIO(path.read_text("utf-8"), newline=""))
+    assert (row["kode"], row["penjelasan"]) == ("W103", "Termasuk kampung pemekaran")

@@ -10,11 +10,12 @@ from tests.lengkap import lengkap
 from ukur.document.composition import DRAFT_MARK, PERCONTOHAN_MARK, compose_document
 from ukur.document.date_text import number_text, percent_text, point_text, rupiah_text
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow
-from ukur.document.figure import Figure
+from ukur.document.figure import Figure, ScopedFigure
 from ukur.document.shown_comparison import ShownChange, YearValue
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.periode import Periode
+from ukur.model.scope import Scope
 
 Dok = Callable[..., DokumenPengukuran]
 TW4 = Periode(2024, 4)
@@ -44,7 +45,7 @@ ASLI = {
 @pytest.mark.parametrize("kode", list(ASLI))
 def test_baris_asli(asli: DokumenPengukuran, kode: str) -> None:
     [row] = (row for row in asli.baris if row.kode == kode)
-    assert (row.realisasi_sampai.teks, row.target_tahun.teks, row.capaian.teks) == ASLI[kode]
+    assert (row.sampai.realisasi.teks, row.setahun.target.teks, row.headline.capaian.teks) == ASLI[kode]
     assert (row.predikat, row.tercapai, row.status) == ("Sangat Tinggi", True, "Tercapai")
     assert (row.target_contoh, row.dasar_target) == (True, "contoh")
 
@@ -57,7 +58,9 @@ def test_rata_rata_asli(asli: DokumenPengukuran) -> None:
     total = asli.ringkasan
     assert total.rata_rata == Figure("105,16 %", D("105.16"))
     assert (total.jumlah, total.dihitung, total.tercapai) == (8, 8, 8)
-    assert (total.tidak_tercapai, total.tanpa_capaian, total.berbatas, total.batas) == (0, 0, None, "")
+    assert (total.tidak_tercapai, total.tanpa_capaian) == (0, 0)
+    assert total.berbatas == Figure("100,00 %", D("100.00"))
+    assert (total.batas, total.batas_kantor) == ("100 %", False)
     assert total.predikat[0] == ("Sangat Tinggi", "ST", 8)
     assert sum(count for _, _, count in total.predikat) == 8
 
@@ -69,7 +72,7 @@ def test_rata_rata_dari_yang_belum_dibulatkan(dok: Dok) -> None:
         {"kode": "IKU-02", "nama": "Dua", "desimal": "4", "target": sasaran("3")},
     ]
     hasil = dok(items, {"IKU-01": {(2024, 4): "1"}, "IKU-02": {(2024, 4): "0.0041"}})
-    assert [row.capaian.teks for row in hasil.baris] == ["0,13 %", "0,14 %"]
+    assert [row.headline.capaian.teks for row in hasil.baris] == ["0,13 %", "0,14 %"]
     assert hasil.ringkasan.rata_rata.teks == "0,13 %"
 
 
@@ -210,7 +213,10 @@ def test_perhatian_menyebut_yang_tidak_tercapai(dok: Dok) -> None:
     """Target 20: 19.99/20 = 99.95 and 10/20 = 50 are missed, 20/20 is not."""
     isian = {"IKU-01": {(2024, 4): "19.99"}, "IKU-02": {(2024, 4): "20"}, "IKU-03": {(2024, 4): "10"}}
     hasil = dok(TIGA, isian)
-    assert hasil.perhatian == ("IKU-01 Satu: capaian 99,95 %", "IKU-03 Tiga: capaian 50,00 %")
+    assert hasil.perhatian == (
+        "IKU-01 Satu: setahun: realisasi 19,99 buah, target 20,00, capaian 99,95 %",
+        "IKU-03 Tiga: setahun: realisasi 10,00 buah, target 20,00, capaian 50,00 %",
+    )
     assert [row.status for row in hasil.baris] == ["Tidak tercapai", "Tercapai", "Tidak tercapai"]
     assert (hasil.ringkasan.tercapai, hasil.ringkasan.tidak_tercapai) == (1, 2)
 
@@ -233,7 +239,7 @@ def test_tanpa_capaian(dok: Dok, ubah: dict[str, Any], isian: Any, realisasi: st
     items = [ubah, {"kode": "IKU-02", "nama": "Dua"}]
     hasil = dok(items, {"IKU-01": {(2024, 4): isian}, "IKU-02": {(2024, 4): "30"}})
     row = hasil.baris[0]
-    assert (row.realisasi_sampai.teks, row.capaian.teks, row.status) == (realisasi, capaian, capaian)
+    assert (row.sampai.realisasi.teks, row.headline.capaian.teks, row.status) == (realisasi, capaian, capaian)
     assert (row.predikat, row.singkatan, row.tercapai) == ("–", "", None)
     total = hasil.ringkasan
     assert (total.jumlah, total.dihitung, total.tanpa_capaian, total.tidak_tercapai) == (2, 1, 1, 0)
@@ -245,7 +251,7 @@ def test_batas_agregat_menampilkan_keduanya(dok: Dok) -> None:
     items = [{}, {"kode": "IKU-02", "nama": "Dua"}]
     isian = {"IKU-01": {(2024, 4): "30"}, "IKU-02": {(2024, 4): "16"}}
     hasil = dok(items, isian, instansi={"aritmetika": {"batas_agregat": "110"}})
-    assert [row.capaian.teks for row in hasil.baris] == ["150,00 %", "80,00 %"]
+    assert [row.headline.capaian.teks for row in hasil.baris] == ["150,00 %", "80,00 %"]
     total = hasil.ringkasan
     assert (total.rata_rata.teks, total.berbatas, total.batas) == (
         "115,00 %",
@@ -307,15 +313,15 @@ def test_triwulan_dan_sampai_dengan(kantor: Callable[..., Catalogue]) -> None:
     assert [
         figur.teks
         for figur in (
-            row.target_triwulan,
-            row.realisasi_triwulan,
-            row.capaian_triwulan,
-            row.target_sampai,
-            row.realisasi_sampai,
-            row.capaian_sampai,
-            row.target_tahun,
-            row.capaian_tahun,
-            row.capaian,
+            row.triwulan.target,
+            row.triwulan.realisasi,
+            row.triwulan.capaian,
+            row.sampai.target,
+            row.sampai.realisasi,
+            row.sampai.capaian,
+            row.setahun.target,
+            row.setahun.capaian,
+            row.headline.capaian,
         )
     ] == ["20,00", "22,00", "110,00 %", "30,00", "30,00", "100,00 %", "100,00", "30,00 %", "100,00 %"]
     assert row.struk.baris[2] == ("Target", "30,00 buah (sampai TW2)")
@@ -362,14 +368,67 @@ def test_setiap_figur_adalah_bentuk_angkanya(katalog: Catalogue, dok: Dok) -> No
     documents = [compose_document(Measurements(katalog), p) for p in katalog.dokumen]
     documents.append(dok(items, {"IKU-01": {(2024, 4): "12.0005"}, "IKU-02": {(2024, 4): "12.5"}}))
     documents.append(compose_document(Measurements(lengkap(katalog)), TW4))
-    figures = [part for document in documents for part in isi(document) if isinstance(part, Figure)]
-    numbers = [figur for figur in figures if figur.nilai is not None]
+    parts = [part for document in documents for part in isi(document)]
+    changes = {part.perubahan.teks: part.perubahan for part in parts if isinstance(part, ShownChange)}
+    numbers = [part for part in parts if isinstance(part, Figure) and part.nilai is not None]
+    numbers = [figur for figur in numbers if figur.teks not in changes]
     assert len(numbers) > 300
     shapes = (number_text, percent_text, rupiah_text, point_text)
+    for figur in changes.values():
+        if figur.nilai is not None:
+            sign = "" if figur.nilai == 0 else "+" if figur.nilai > 0 else "−"
+            assert figur.teks.split(" ")[0] == f"{sign}{number_text(abs(figur.nilai))}"
     assert [f for f in numbers if f.nilai is not None and f.teks not in {to(f.nilai) for to in shapes}] == []
 
 
 def test_setiap_kolom_formulir_berupa_figur(asli: DokumenPengukuran) -> None:
-    angka_formulir = {part.name for part in fields(IndikatorRow) if part.type in {"Figur", Figure}}
-    assert len(angka_formulir) == 9
-    assert all(isinstance(getattr(row, name), Figure) for row in asli.baris for name in angka_formulir)
+    """Three figures, each with target, realisasi and capaian; the document holds no other one of a row."""
+    whole = {part.name for part in fields(IndikatorRow) if part.type in {"ScopedFigure", ScopedFigure}}
+    assert whole == {"triwulan", "sampai", "setahun"}
+    for row in asli.baris:
+        assert [figur.lingkup for figur in row.figures] == list(Scope)
+        parts = [getattr(f, name) for f in row.figures for name in ("target", "realisasi", "capaian")]
+        assert all(isinstance(part, Figure) for part in parts)
+
+
+# K-1 and J-1 report 30 of 25, P-1 25,00 of 20,00 in TW1 and nothing in TW2.
+KOSONG = {
+    "K-1": ("kumulatif", {"TW1": "25", "TW2": "50", "TW3": "75", "TW4": "100"}, "30", "30,00 (s.d. TW I)"),
+    "P-1": ("posisi-akhir", {"TW1": "20", "TW2": "40", "TW3": "60", "TW4": "80"}, "25", "25,00 (s.d. TW I)"),
+    "J-1": ("jumlah", {"TW1": "25", "TW2": "25", "TW3": "25", "TW4": "25"}, "30", "30,00 (s.d. TW I)"),
+}
+
+
+def test_triwulan_kosong_tanpa_status(kantor: Callable[..., Catalogue]) -> None:
+    """0 of 3 reached, no mean, no predikat; the value to date is shown, and nobody can reckon with it.
+
+    The target beside it is that of TW2: to date 50, 40,00, and 25 + 25 = 50.
+    """
+    items = [
+        {
+            "kode": kode,
+            "nama": f"Uji {kode}",
+            "agregasi": agregasi,
+            "frekuensi": "triwulanan",
+            "target": {"2024": {"tahun": quarters["TW4"], "triwulan": quarters, "dasar": "renja"}},
+        }
+        for kode, (agregasi, quarters, _, _) in KOSONG.items()
+    ]
+    isian = {
+        kode: {(2024, 1): value, (2024, 2): {"keterangan": "Belum direkap."}}
+        for kode, (_, _, value, _) in KOSONG.items()
+    }
+    measurements = Measurements(kantor(items, isian))
+    first, second = (compose_document(measurements, Periode(2024, tw)) for tw in (1, 2))
+    assert {row.status for row in first.baris} == {"Tercapai"}  # 30/25 and 25/20
+    for row in second.baris:
+        main = row.headline
+        assert (main.realisasi, main.capaian.teks) == (Figure(KOSONG[row.kode][3]), "belum ada data")
+        assert (row.status, row.tercapai, row.predikat) == ("belum ada data", None, "–")
+        assert row.triwulan.realisasi == Figure("–")
+    targets = {row.kode: row.headline.target.teks for row in second.baris}
+    assert targets == {"K-1": "50,00", "P-1": "40,00", "J-1": "50,00"}
+    total = second.ringkasan
+    assert (total.jumlah, total.dihitung, total.tercapai, total.tidak_tercapai) == (3, 0, 0, 0)
+    assert (total.belum_dinilai, total.belum_waktunya, total.rata_rata) == (3, 0, Figure("–"))
+    assert second.perhatian == ()

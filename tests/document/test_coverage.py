@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from tests.baris import ganti_baris
 from tests.lengkap import TW3, TW4, lengkap
 
 from ukur.document.bukti_dukung import (
@@ -116,7 +117,7 @@ def baris(ubah: Callable[[IndikatorRow], IndikatorRow]) -> Ubah:
 
 
 def terlapor(row: IndikatorRow) -> IndikatorRow:
-    return replace(row, realisasi_sampai=replace(row.realisasi_sampai, teks="1,00"))
+    return ganti_baris(row, status="Tercapai", kode_status="tercapai")
 
 
 def berbukti(tautan: str | None) -> Callable[[IndikatorRow], IndikatorRow]:

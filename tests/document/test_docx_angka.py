@@ -22,6 +22,7 @@ JENIS: dict[str, Callable[[Catalogue], DokumenPengukuran]] = {
     "instansi nyata, 2024-TW4": lambda k: compose_document(Measurements(k), TW4),
     "instansi nyata, 2023-TW4": lambda k: compose_document(Measurements(k), Periode(2023, 4)),
     "kantor lengkap": lambda k: compose_document(Measurements(lengkap(k)), TW4, situs=SITUS),
+    "satu indikator yang tercapai": lambda k: compose_document(Measurements(lengkap(k, 1)), TW4),
     "kantor lengkap, triwulan III": lambda k: compose_document(
         Measurements(lengkap(k)), Periode(2024, 3), situs=SITUS
     ),
@@ -66,12 +67,12 @@ def _baris_formulir(b: IndikatorRow) -> list[str]:
         f"{b.kode} {b.nama}",
         b.cara_pengukuran,
         b.satuan,
-        _target(b, b.target_triwulan),
-        *_teks(b.realisasi_triwulan, b.capaian_triwulan),
-        _target(b, b.target_sampai),
-        *_teks(b.realisasi_sampai, b.capaian_sampai),
-        _target(b, b.target_tahun),
-        b.capaian_tahun.teks,
+        _target(b, b.triwulan.target),
+        *_teks(b.triwulan.realisasi, b.triwulan.capaian),
+        _target(b, b.sampai.target),
+        *_teks(b.sampai.realisasi, b.sampai.capaian),
+        _target(b, b.setahun.target),
+        b.setahun.capaian.teks,
         b.predikat,
         b.status,
         b.keterangan,
@@ -105,7 +106,7 @@ def test_angka_asli_dengan_tangan(katalog: Catalogue) -> None:
     ukur = ["20,00\ncontoh", "21,27", "106,35 %"]
     assert rows["IKU-01"] == [*ukur, *ukur, "20,00\ncontoh", "106,35 %", "Sangat Tinggi", "Tercapai"]
     assert rows["IKU-07"][:3] == ["25,00\ncontoh", "21,27", "114,92 %"]
-    assert "Rata-rata capaian 105,16 %." in docx.teks
+    assert "8 indikator: 8 tercapai, 0 tidak tercapai, 0 belum dapat dinilai, 0 belum waktunya." in docx.teks
 
 
 def test_ringkasan(pasangan: Pasangan) -> None:
@@ -113,26 +114,29 @@ def test_ringkasan(pasangan: Pasangan) -> None:
     r = d.ringkasan
     kepala, *isi = docx.tabel["Ringkasan menurut sasaran"]
     berbatas = r.berbatas is not None
-    assert kepala[:6] == [
+    assert kepala[:7] == [
         "Sasaran",
         "Indikator",
         "Tercapai",
         "Tidak tercapai",
-        "Tanpa capaian",
-        "Rata-rata capaian",
+        "Belum dapat dinilai",
+        "Belum waktunya",
+        "Rata-rata tanpa batas",
     ]
-    assert kepala[6:] == ([f"Rata-rata dengan batas {r.batas}"] if berbatas else [])
+    assert kepala[7:] == ([f"Rata-rata dengan batas {r.batas}"] if berbatas else [])
     for k, baris in zip(d.kelompok, isi, strict=True):
         s = k.ringkasan
-        counts = [str(n) for n in (s.jumlah, s.tercapai, s.tidak_tercapai, s.tanpa_capaian)]
+        counts = [*map(str, (s.jumlah, s.tercapai, s.tidak_tercapai, s.belum_dinilai, s.belum_waktunya))]
         assert baris[0].startswith(f"{k.jenis.capitalize()} {k.kode}: {k.uraian}")
         assert baris[1:] == [*counts, s.rata_rata.teks, *([s.berbatas.teks] if s.berbatas else [])]
-    counts = [f"{r.jumlah} indikator diukur: {r.tercapai} tercapai", f"{r.tidak_tercapai} tidak tercapai"]
-    counts += [f"{r.tanpa_capaian} tanpa capaian", f"Rata-rata capaian {r.rata_rata.teks}"]
+    counts = [f"{r.jumlah} indikator: {r.tercapai} tercapai", f"{r.tidak_tercapai} tidak tercapai"]
+    counts += [f"{r.belum_dinilai} belum dapat dinilai", f"{r.belum_waktunya} belum waktunya"]
     sentence = [text for text in docx.alinea("BodyText") if text.startswith(counts[0])]
     assert len(sentence) == 1
     assert all(part in sentence[0] for part in counts)
-    assert (r.berbatas.teks in sentence[0]) if r.berbatas else ("batas" not in sentence[0])
+    paired = f"{r.berbatas.teks if r.berbatas else ''} dengan batas"
+    assert (paired in sentence[0]) is (r.batas_kantor and r.dihitung > 0)
+    assert ("Rata-rata capaian" in sentence[0]) is (paired in sentence[0])
 
 
 def test_predikat(pasangan: Pasangan) -> None:
@@ -177,7 +181,7 @@ def test_anggaran_dan_efisiensi(pasangan: Pasangan) -> None:
         ]
         for b in (*a.baris, a.jumlah)
     ]
-    assert docx.tabel["Efisiensi menurut sasaran"][1:] == [
+    assert docx.tabel.get("Efisiensi menurut sasaran", [])[1:] == [
         [f"{e.kode} {e.uraian}", *_teks(e.capaian, e.serapan, e.selisih), e.golongan, e.sisa.teks]
         for e in a.efisiensi
     ]
@@ -222,7 +226,12 @@ def test_analisis_dan_faktor(pasangan: Pasangan) -> None:
     d, docx = pasangan
     for k in d.kelompok:
         factors = [
-            [f"{b.kode} {b.nama}", b.capaian.teks, b.faktor_pendukung or "–", b.faktor_penghambat or "–"]
+            [
+                f"{b.kode} {b.nama}",
+                b.headline.capaian.teks,
+                b.faktor_pendukung or "–",
+                b.faktor_penghambat or "–",
+            ]
             for b in k.baris
             if b.faktor_pendukung or b.faktor_penghambat
         ]

@@ -78,7 +78,7 @@ def test_alinea_dan_baris(katalog: Catalogue) -> None:
 def test_nol_indikator(katalog: Catalogue) -> None:
     docx = _docx(katalog, 0)
     assert "Belum ada indikator yang diukur pada periode ini." in docx.alinea("BodyText")
-    assert "0 indikator diukur: 0 tercapai, 0 tidak tercapai, 0 tanpa capaian." in docx.teks
+    assert "0 indikator: 0 tercapai, 0 tidak tercapai, 0 belum dapat dinilai, 0 belum waktunya." in docx.teks
     assert "Belum ada indikator yang mempunyai capaian, sehingga belum ada rencana aksi." in docx.teks
     assert not {"Kamus indikator", "Daftar bukti", FORMULIR} & set(docx.tabel)
     assert docx.alinea("NamaTandaTangan") == ["PEJABAT UJI DUA, S.Sos."]

@@ -83,7 +83,7 @@ def test_libreoffice_membukanya(
     words = _kata(ubah_ke(write_docx(d)), tmp_path)
     text = re.sub(r"\s", "", "".join(word[-1] for word in words))
     pages = int(words[-1][3])
-    figures = [f.teks for b in d.baris for f in (b.target_tahun, b.realisasi_sampai, b.capaian_sampai)]
+    figures = [f.teks for b in d.baris for f in (b.setahun.target, b.sampai.realisasi, b.sampai.capaian)]
     wanted = [
         "PENGUKURANKINERJATRIWULANIVTAHUN2024",
         "A.Pendahuluan",

@@ -215,8 +215,8 @@ def test_pdf_table(pdf: bytes, form: FormE81) -> None:
     assert [_lebar(row[0]) for row in foot] == [10, 10, 25, 25, 25, 25]
     for row, label, text in zip(foot[2:], KAKI_BERURUT[2:], KAKI.values(), strict=True):
         assert rapat(row[0].teks) == rapat(f"{label} {text}")
-    assert [cell.teks for cell in foot[0] if cell.teks][1:] == ["83,51", "29,05"]
-    assert [cell.teks for cell in foot[1] if cell.teks][1:] == ["Tinggi", "Sangat Rendah"]
+    assert [cell.teks for cell in foot[0] if cell.teks][1:] == ["59,43", "29,05"]
+    assert [cell.teks for cell in foot[1] if cell.teks][1:] == ["Rendah", "Sangat Rendah"]
 
 
 def test_pdf_page(pdf: bytes, form: FormE81) -> None:
@@ -278,8 +278,8 @@ def test_workbook_recomputed(form: FormE81, xlsx: bytes, ubah: Ubah) -> None:
                 assert row[number] == value
     average, predikat, *texts = rows[len(lines) :]
     assert [row[0] for row in (average, predikat)] == KAKI_BERURUT[:2]
-    assert [average[place(name)] for name in ("14 K", "14 Rp")] == [83.51, 29.05]
-    assert [predikat[place(name)] for name in ("14 K", "14 Rp")] == ["Tinggi", "Sangat Rendah"]
+    assert [average[place(name)] for name in ("14 K", "14 Rp")] == [59.43, 29.05]
+    assert [predikat[place(name)] for name in ("14 K", "14 Rp")] == ["Rendah", "Sangat Rendah"]
     assert [row[0] for row in texts] == [
         f"{label} {text}" for label, text in zip(KAKI_BERURUT[2:], KAKI.values(), strict=True)
     ]
@@ -308,7 +308,7 @@ def test_thirty_digits(katalog: Catalogue) -> None:
     pagu, spent = Decimal("9" * 30), Decimal("1" * 30)
     node = AnggaranSimpul(
         pagu=str(pagu),
-        realisasi={"TW1": str(spent)},
+        realisasi={"TW3": str(spent)},
         renstra={"pagu": str(pagu), "realisasi_lalu": str(spent)},
     )
     simpul = {**kantor.anggaran[2025].simpul, "2.13.02": node}

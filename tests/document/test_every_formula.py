@@ -420,7 +420,7 @@ def test_change_report(kantor: Kantor) -> None:
     told = {row.split()[0]: row for row in figures.details or figures.sentences}
     for kasus in KASUS:
         if kasus.persen is not None:
-            assert f"; capaian {kasus.tercetak}" in told[kasus.kode]
+            assert f", capaian {kasus.tercetak}" in told[kasus.kode]
             assert ("belum mencapai target" in told[kasus.kode]) == (D(kasus.persen) < 100)
 
 
@@ -429,7 +429,7 @@ def test_forms(kantor: Kantor, dokumen: DokumenPengukuran) -> None:
     form = files[f"pengukuran/{TW4}/bidang.yml"]
     for row in dokumen.baris:
         assert (
-            f"  # Target: {row.target_tahun.teks} setahun. Angka terakhir: belum ada.\n  {row.kode}:\n"
+            f"  # Target: {row.setahun.target.teks} setahun. Angka terakhir: belum ada.\n  {row.kode}:\n"
             in form
         )
 

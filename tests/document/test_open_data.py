@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator, ValidationError  # type: ignore[import-untyped] # ships no types
+from tests.baris import ganti_baris
 from tests.lengkap import SITUS, TW3, TW4, lengkap
 
 from ukur.document.composition import DRAFT_MARK, PERCONTOHAN_MARK, compose_document
@@ -93,8 +94,19 @@ def hari(teks: str) -> str | None:
 
 FIGUR = (
     *("target_triwulan", "realisasi_triwulan", "capaian_triwulan", "target_sampai", "realisasi_sampai"),
-    *("capaian_sampai", "target_tahun", "capaian_tahun", "capaian"),
+    *("capaian_sampai", "target_tahun", "capaian_tahun", "target", "realisasi", "capaian"),
 )
+
+
+def figur(b: IndikatorRow) -> tuple[Figure, ...]:
+    """Every figure of the row in the order of FIGUR; the year's realisasi is the one to date."""
+    quarter, until, year, main = *b.figures, b.headline
+    return (
+        *(quarter.target, quarter.realisasi, quarter.capaian, until.target, until.realisasi, until.capaian),
+        *(year.target, year.capaian, main.target, main.realisasi, main.capaian),
+    )
+
+
 TEKS = (
     *("nama", "satuan", "predikat", "status", "dasar_target", "alasan_perubahan", "keterangan"),
     *("target_lebih_mudah", "himpunan"),
@@ -126,7 +138,10 @@ def baris_indikator(d: DokumenPengukuran, sasaran: str, b: IndikatorRow) -> Bari
         "kode": b.kode,
         "sasaran": sasaran,
         "desimal": b.desimal,
-        **{name: f(getattr(b, name)) for name in FIGUR},
+        **{name: f(figure) for name, figure in zip(FIGUR, figur(b), strict=True)},
+        "lingkup": str(b.lingkup),
+        "kode_status": kata(b.headline.kode_status),
+        **{name: kata(getattr(b, name)) for name in ("rumus", "arah_rumus", "kode_referensi", "unit")},
         **teks(b, *TEKS),
         "predikat_singkat": kata(b.singkatan),
         "tercapai": b.tercapai,
@@ -392,7 +407,7 @@ def test_words_in_place_of_numbers(dokumen: dict[str, DokumenPengukuran]) -> Non
 def test_text_is_never_a_formula(teks: str, sel: str, dokumen: dict[str, DokumenPengukuran]) -> None:
     doc = dokumen["lengkap TW4"]
     group = doc.kelompok[0]
-    row = replace(
+    row = ganti_baris(
         group.baris[0], keterangan=teks, capaian_tahun=Figure(teks), target_tahun=Figure("-5", Decimal(-5))
     )
     doc = replace(doc, kelompok=(replace(group, baris=(row, *group.baris[1:])), *doc.kelompok[1:]))
@@ -409,7 +424,7 @@ def test_numbers_have_no_exponent(dokumen: dict[str, DokumenPengukuran]) -> None
     doc = dokumen["lengkap TW4"]
     group = doc.kelompok[0]
     tiny, huge = Figure("0", Decimal("1E-9")), Figure("1", Decimal("1E+3"))
-    row = replace(group.baris[0], target_tahun=tiny, realisasi_sampai=huge)
+    row = ganti_baris(group.baris[0], target_tahun=tiny, realisasi_sampai=huge)
     doc = replace(doc, kelompok=(replace(group, baris=(row,)),))
     cells = baca_csv(main_csv(doc))[0]
     assert (cells["target_tahun"], cells["realisasi_sampai"]) == ("0.000000001", "1000")

@@ -251,8 +251,12 @@ def test_series(dokumen: dict[str, tuple[DokumenPengukuran, ...]]) -> None:
         assert [row["periode"] for row in rows] == ["2024-TW3", "2024-TW4"]
         for row, point, document in zip(rows, series["deret"], documents, strict=True):
             [figures] = [b for b in document.baris if b.kode == kode]
-            for name in ("target_tahun", "realisasi_sampai", "capaian", "capaian_triwulan"):
-                figure = getattr(figures, name)
+            for name, figure in (
+                ("target_tahun", figures.setahun.target),
+                ("realisasi_sampai", figures.sampai.realisasi),
+                ("capaian", figures.headline.capaian),
+                ("capaian_triwulan", figures.triwulan.capaian),
+            ):
                 assert point[name]["nilai"] == figure.nilai
                 assert point[name]["teks"] == (None if figure.teks == "–" else figure.teks)
                 assert row[name] == ("" if figure.nilai is None else f"{figure.nilai:f}")

@@ -99,7 +99,7 @@ def _periksa(document: DokumenPengukuran) -> None:
     content = print_pdf(document)
     texts = {rapat(node.teks) for node in pohon(content).jelajah()}
     row, plan = document.baris[0], document.rencana_aksi[0]
-    cells = [row.satuan, row.cara_pengukuran, row.capaian_tahun.teks, f"{row.target_tahun.teks}*"]
+    cells = [row.satuan, row.cara_pengukuran, row.setahun.capaian.teks, f"{row.setahun.target.teks}*"]
     cells += [plan.kendala, plan.penyebab, plan.solusi, plan.tindak_lanjut, plan.anggaran.teks]
     assert [cell for cell in cells if rapat(cell) not in texts] == []
     left, right = (float(margin) * CM for margin in (document.kertas.kiri, document.kertas.kanan))

@@ -73,14 +73,14 @@ def _form(number: int, row: IndikatorRow) -> list[str]:
         row.kode + row.nama,
         row.cara_pengukuran,
         row.satuan,
-        target(row.target_triwulan),
-        row.realisasi_triwulan.teks,
-        row.capaian_triwulan.teks,
-        target(row.target_sampai),
-        row.realisasi_sampai.teks,
-        row.capaian_sampai.teks,
-        target(row.target_tahun),
-        row.capaian_tahun.teks,
+        target(row.triwulan.target),
+        row.triwulan.realisasi.teks,
+        row.triwulan.capaian.teks,
+        target(row.sampai.target),
+        row.sampai.realisasi.teks,
+        row.sampai.capaian.teks,
+        target(row.setahun.target),
+        row.setahun.capaian.teks,
         row.predikat,
         row.status + row.keterangan,
     ]
@@ -109,7 +109,7 @@ def test_ringkasan(naskah: Naskah) -> None:
     groups = [
         [
             f"{group.jenis.capitalize()} {group.kode}: {group.uraian}{' (contoh)' if group.contoh else ''}",
-            *(str(n) for n in (r.jumlah, r.tercapai, r.tidak_tercapai, r.tanpa_capaian)),
+            *map(str, (r.jumlah, r.tercapai, r.tidak_tercapai, r.belum_dinilai, r.belum_waktunya)),
             r.rata_rata.teks,
             *([r.berbatas.teks] if r.berbatas else []),
         ]
@@ -127,11 +127,12 @@ def test_ringkasan(naskah: Naskah) -> None:
 def test_kalimat_ringkasan(naskah: Naskah) -> None:
     r = naskah.dokumen.ringkasan
     sentence = (
-        f"{r.jumlah} indikator diukur: {r.tercapai} tercapai, {r.tidak_tercapai} tidak tercapai, "
-        f"{r.tanpa_capaian} tanpa capaian. Rata-rata capaian {r.rata_rata.teks}"
+        f"{r.jumlah} indikator: {r.tercapai} tercapai, {r.tidak_tercapai} tidak tercapai, "
+        f"{r.belum_dinilai} belum dapat dinilai, {r.belum_waktunya} belum waktunya"
     )
-    if r.berbatas:
-        sentence += f"; dengan batas {r.batas} tiap indikator {r.berbatas.teks}"
+    if r.berbatas and r.batas_kantor and r.dihitung:
+        sentence += f". Rata-rata capaian {r.berbatas.teks} dengan batas {r.batas} tiap indikator, "
+        sentence += f"{r.rata_rata.teks} tanpa batas"
     assert rapat(sentence + ".") in naskah.teks("Ringkasan")
     assert rapat(sentence + ".") in naskah.teks("Pengesahan")
     for text in (*naskah.dokumen.catatan_skala, *naskah.dokumen.perhatian):

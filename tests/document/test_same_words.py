@@ -111,8 +111,8 @@ TABLES: dict[str, tuple[set[str], dict[str, set[str]]]] = {
     ),
     "ringkasan": (
         {
-            *("Sasaran", "Indikator", "Tercapai", "Tidak tercapai", "Tanpa capaian", "Rata-rata capaian"),
-            "Rata-rata dengan batas 120 %",
+            *("Sasaran", "Indikator", "Tercapai", "Tidak tercapai", "Belum dapat dinilai", "Belum waktunya"),
+            "Rata-rata tanpa batas",
         },
         {},
     ),
@@ -166,8 +166,8 @@ def test_headings(printed: Printed, table: str, rendering: str) -> None:
     words, more = TABLES[table]
     expected = {rapat(word) for word in words | more.get(rendering, set())}
     present = _has(printed.document)[table]
-    if table == "ringkasan" and printed.document.ringkasan.berbatas is None:
-        expected.discard(rapat("Rata-rata dengan batas 120 %"))
+    if table == "ringkasan":
+        expected.add(rapat(f"Rata-rata dengan batas {printed.document.ringkasan.batas}"))
     if table == "pembandingan":
         expected |= {rapat(word) for word in _compared(printed.document)}
     assert (expected in printed.heads[rendering]) is present
@@ -189,7 +189,7 @@ def _has(d: DokumenPengukuran) -> Mapping[str, bool]:
         **dict.fromkeys(TABLES, True),
         "pembandingan": bool(compared(d)),
         "anggaran": d.anggaran is not None,
-        "efisiensi": d.anggaran is not None,
+        "efisiensi": d.anggaran is not None and bool(d.anggaran.efisiensi),
         "rencana aksi": bool(d.rencana_aksi),
         "tindak lanjut": bool(d.tindak_lanjut),
         "koreksi": bool(d.koreksi),

@@ -1,6 +1,8 @@
 """A figure that two units add up to, through the whole program: measured, checked, shown, asked for."""
 
+import io
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -8,13 +10,20 @@ from tests.checks.test_golden import CONTOH, DASAR, tambal
 
 from ukur.checks import registry
 from ukur.commands.cli.terminal import figure_table
+from ukur.commands.data.figures import figure_rows
 from ukur.commands.data.new_period import prepare_period
+from ukur.commands.pages.site_build import gather_material
 from ukur.document import wording
 from ukur.document.composition import compose_document
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow
+from ukur.document.open_data.table_text import main_csv
+from ukur.document.pdf.pdf_printer import Equipment
+from ukur.document.published_files import FILE_FORMS
 from ukur.measure.measurements import Measurements
 from ukur.measure.tindak_lanjut import open_rencana
 from ukur.model.periode import Periode
+from ukur.site.page import PageAddresses
+from ukur.site.whole_site import compose_site
 from ukur.source.catalogue_reader import read_catalogue
 from ukur.source.file_tree import Folder
 
@@ -53,6 +62,21 @@ def test_jumlah_bagian(data: Path) -> None:
     (group,) = [group for group in document.kelompok if row in group.baris]
     assert f"IKU-01: {row.himpunan}" in wording.form_notes(group)
     assert f"IKU-01: {row.himpunan}" in " ".join(figure_table(document).split())
+    cell = next(cells for cells in figure_rows(document) if cells["kode"] == "IKU-01")
+    assert (cell["realisasi"], cell["himpunan"]) == ("23", row.himpunan)
+
+
+def test_setiap_cetakan_menyebut_unit(data: Path) -> None:
+    """Page, workbook and DOCX say who has reported; the words of the PDF are those of the DOCX's notes."""
+    document, row = dokumen(data)
+    for ending in ("docx", "xlsx"):
+        with zipfile.ZipFile(io.BytesIO(FILE_FORMS[ending].buat(document, Equipment()))) as held:
+            texts = "".join(held.read(name).decode() for name in held.namelist() if name.endswith(".xml"))
+        assert row.himpunan in texts, ending
+    assert row.himpunan.encode() in main_csv(document)
+    site = compose_site(gather_material(terukur(data), konsep=True, environment={}), PageAddresses())
+    pages = {page.src for page in site.halaman if row.himpunan in page.isi()}
+    assert {"dokumen/2025-TW2.md", "indikator/IKU-01.md"} <= pages
 
 
 def test_bagian_kosong(data: Path) -> None:

@@ -38,6 +38,7 @@ JENIS: dict[str, Callable[[Catalogue], DokumenPengukuran]] = {
     "instansi nyata, 2023-TW4": lambda k: compose_document(Measurements(k), Periode(2023, 4)),
     "instansi nyata, realisasi penuh": lambda k: compose_document(Measurements(_penuh(k)), TW4),
     "kantor lengkap": lambda k: compose_document(Measurements(lengkap(k)), TW4, situs=SITUS),
+    "satu indikator yang tercapai": lambda k: compose_document(Measurements(lengkap(k, 1)), TW4),
     "kantor lengkap, triwulan III": lambda k: compose_document(Measurements(lengkap(k)), TW3),
     "30 indikator, batas 110": lambda k: compose_document(
         Measurements(lengkap(k, 30, instansi=BATAS_110)), TW4
@@ -60,14 +61,14 @@ def _beda(rows: Sequence[tuple[str, Any, Figure]]) -> list[tuple[str, Any, Figur
 def _formulir(b: IndikatorRow) -> dict[int, Figure]:
     """Column on the form -> figure."""
     return {
-        5: b.target_triwulan,
-        6: b.realisasi_triwulan,
-        7: b.capaian_triwulan,
-        8: b.target_sampai,
-        9: b.realisasi_sampai,
-        10: b.capaian_sampai,
-        11: b.target_tahun,
-        12: b.capaian_tahun,
+        5: b.triwulan.target,
+        6: b.triwulan.realisasi,
+        7: b.triwulan.capaian,
+        8: b.sampai.target,
+        9: b.sampai.realisasi,
+        10: b.sampai.capaian,
+        11: b.setahun.target,
+        12: b.setahun.capaian,
     }
 
 
@@ -98,7 +99,7 @@ def test_setiap_capaian_punya_rumus(pasangan: Pasangan) -> None:
     numbers = sum(
         figure.nilai is not None
         for b in d.baris
-        for figure in (b.capaian_triwulan, b.capaian_sampai, b.capaian_tahun)
+        for figure in (b.triwulan.capaian, b.sampai.capaian, b.setahun.capaian)
     )
     assert len(cells) >= numbers > 0
 
@@ -107,11 +108,11 @@ def test_indikator(pasangan: Pasangan) -> None:
     d, buku, _ = pasangan
     rows = buku.setelah("Indikator", "Kode", "Nama indikator", "Sasaran")
     assert [row[0] for row in rows] == [b.kode for b in d.baris]
-    assert _beda([(b.kode, row[14], b.capaian) for b, row in zip(d.baris, rows, strict=True)]) == []
+    assert _beda([(b.kode, row[14], b.headline.capaian) for b, row in zip(d.baris, rows, strict=True)]) == []
     words = [(b.status, b.dasar_target, b.satuan, b.predikat, b.singkatan) for b in d.baris]
     assert [tuple(row[15:20]) for row in rows] == words
     for b, row in zip(d.baris, rows, strict=True):
-        for at, source in enumerate((b.hitungan_triwulan, b.hitungan_sampai, b.hitungan_tahun)):
+        for at, source in enumerate((b.triwulan.hitungan, b.sampai.hitungan, b.setahun.hitungan)):
             entered = row[3 + 3 * at : 6 + 3 * at]
             if source is None:
                 assert entered == ["", "", ""]

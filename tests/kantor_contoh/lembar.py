@@ -3,8 +3,9 @@
 ``lembar_hitung.csv`` has a row for each indicator, quarter and scope: ``dari`` names the quarters that
 carry the value, ``realisasi_hitungan`` how it was computed before it was rounded to ``realisasi``,
 ``hitungan`` the formula with its numbers put in, and ``capaian`` its result in percent with two decimals.
-``rekap.csv`` adds up the headlines of each document and sasaran, ``anggaran.csv`` has the budget in
-millions of rupiah.
+``rekap.csv`` adds up the headlines of each document and group, ``anggaran.csv`` and ``efisiensi.csv`` have
+the budget in millions of rupiah, ``arah.csv`` says better or worse than when, ``e81.csv`` has columns (5) to
+(14) of form E.81.
 
 The sheets were computed apart from the program, with fractions; nothing of ``ukur`` is imported here, so that
 what the program prints is never what it is held to.

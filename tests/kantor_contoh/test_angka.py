@@ -3,15 +3,18 @@
 from functools import cache
 
 import pytest
-from tests.kantor_contoh.lembar import Baris, lembar, tercetak
+from tests.kantor_contoh.lembar import TANPA, Baris, lembar, tercetak
 
 from ukur.document.composition import compose_document
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow, ShownSummary
 from ukur.document.figure import ScopedFigure
+from ukur.measure.anggaran import Unjudged, yearly_efisiensi
+from ukur.measure.figure_text import number_text
 from ukur.measure.measurements import Measurements
+from ukur.measure.rollup import roll_up
 from ukur.model.periode import Periode
 
-LEMBAR, REKAP, ANGGARAN = lembar("lembar_hitung"), lembar("rekap"), lembar("anggaran")
+LEMBAR, REKAP, ANGGARAN, EFISIENSI = map(lembar, ("lembar_hitung", "rekap", "anggaran", "efisiensi"))
 TRIWULAN_ROMAWI = {"TW1": "I", "TW2": "II", "TW3": "III", "TW4": "IV"}
 JUTA = "000000"
 
@@ -72,8 +75,8 @@ def test_every_total_is_that_of_the_worksheet(dokumen: dict[str, DokumenPengukur
     rows = [
         row for group in document.kelompok for row in group.baris if baris["sasaran"] in {"semua", group.kode}
     ]
-    assert hitungan(total, rows) == {
-        key: baris[key]
+    assert hitungan(total) == {
+        key: baris[key] or TANPA
         for key in (
             "indikator",
             "tercapai",
@@ -84,20 +87,19 @@ def test_every_total_is_that_of_the_worksheet(dokumen: dict[str, DokumenPengukur
             "rata_rata_batas_120",
         )
     }
-    in_mean = [row.kode for row in rows if row.singkatan]
+    in_mean = sorted(row.kode for row in rows if row.singkatan)
     assert in_mean == baris["rata_rata_dari"].split()
     assert total.dihitung == len(in_mean)
 
 
-def hitungan(total: ShownSummary, rows: list[IndikatorRow]) -> dict[str, str]:
-    waiting = sum(row.status == "belum waktunya diukur" for row in rows)
+def hitungan(total: ShownSummary) -> dict[str, str]:
     assert total.berbatas is not None
     return {
         "indikator": str(total.jumlah),
         "tercapai": str(total.tercapai),
         "tidak_tercapai": str(total.tidak_tercapai),
-        "belum_dapat_dinilai": str(total.jumlah - total.tercapai - total.tidak_tercapai - waiting),
-        "belum_waktunya": str(waiting),
+        "belum_dapat_dinilai": str(total.belum_dinilai),
+        "belum_waktunya": str(total.belum_waktunya),
         "rata_rata": total.rata_rata.teks.removesuffix(" %"),
         "rata_rata_batas_120": total.berbatas.teks.removesuffix(" %"),
     }
@@ -114,6 +116,26 @@ def test_every_absorption_is_that_of_the_worksheet(
     assert row.pagu.nilai == int(baris["pagu_juta"] + JUTA)
     assert row.realisasi[quarter].nilai == int(baris["realisasi_juta"] + JUTA)
     assert row.serapan[quarter].teks == f"{baris['serapan']} %"
+    assert row.rencana[quarter].nilai == int(baris["rencana_juta"] + JUTA)
+    assert row.serapan_rencana[quarter].teks == f"{baris['serapan_rencana']} %"
+
+
+@pytest.mark.parametrize("baris", EFISIENSI, ids=lambda row: f"{row['periode']} {row['sasaran']}")
+def test_every_efficiency_is_that_of_the_worksheet(ukuran: Measurements, baris: Baris) -> None:
+    catalogue = ukuran.catalogue
+    periode = next(item for item in catalogue.dokumen if str(item) == baris["periode"])
+    [node] = [node for node in catalogue.pohon.sasaran() if node.kode == baris["sasaran"]]
+    measured = [hasil for hasil in ukuran.measured_in(periode) if hasil.indikator.sasaran == node.kode]
+    found = yearly_efisiensi(catalogue, periode, node, roll_up(measured, catalogue.instansi.aritmetika))
+    if isinstance(found, Unjudged):
+        assert (baris["capaian"], baris["keterangan"]) == ("", str(found))
+        return
+    assert found.sisa is not None
+    printed = (found.capaian, found.serapan, found.selisih, found.sisa)
+    assert tuple(number_text(value) for value in printed) == tuple(
+        baris[key] for key in ("capaian", "serapan", "selisih", "sisa")
+    )
+    assert str(found.golongan) == baris["keterangan"]
 
 
 def test_the_worksheet_covers_every_row_of_every_document(dokumen: dict[str, DokumenPengukuran]) -> None:

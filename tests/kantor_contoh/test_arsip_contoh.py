@@ -1,48 +1,59 @@
-"""The archive of the made-up office: made by its script, verified as anyone would."""
+"""The archive of the made-up office: the one that ships, and what its script makes today."""
 
 import json
+import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from tests.kantor_contoh.buat_arsip import KUNCI_TERBUKA, buat
+from tests.kantor_contoh.buat_arsip import buat
+from tests.kantor_contoh.gudang import ARSIP, KUNCI_TERBUKA, SIGNERS
 
 from ukur.archive.frozen import thaw
 from ukur.commands.cli.main import cli
+from ukur.commands.data.new_office import EXAMPLE_ARCHIVE
 
 VERSI = ("2025-TW1/v1", "2025-TW1/v2", "2025-TW2/v1", "2025-TW3/v1", "2025-TW4/v1")
 DIKOREKSI = ("61", "66")
 """IKU-02 in TW1: as it was signed, and as it was corrected; see koreksi.yml."""
 
 
+@pytest.fixture(scope="module", params=["yang dikirim", "yang dibuat sekarang"])
+def arsip(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    if request.param == "yang dikirim":
+        return EXAMPLE_ARCHIVE
+    made = tmp_path_factory.mktemp("arsip-contoh") / "arsip.zip"
+    buat(made)
+    return made
+
+
 @pytest.fixture(scope="module")
-def arsip(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("arsip-contoh")
-    buat(folder)
-    return folder
+def berkas(arsip: Path) -> Mapping[str, bytes]:
+    with zipfile.ZipFile(arsip) as packed:
+        return {name: packed.read(name) for name in packed.namelist()}
 
 
 def test_it_verifies(arsip: Path) -> None:
-    done = CliRunner().invoke(cli, ["verify", str(arsip / "content/arsip")], standalone_mode=False)
+    done = CliRunner().invoke(cli, ["verify", str(arsip)], standalone_mode=False)
     assert done.return_value == 0, done.output
     assert "GAGAL" not in done.output
     assert [version for version in VERSI if f"LULUS {version} hitungan" not in done.output] == []
 
 
-def test_what_was_filed_is_what_was_known_then(arsip: Path) -> None:
+def test_what_was_filed_is_what_was_known_then(berkas: Mapping[str, bytes]) -> None:
     """The corrected figure is in the second version; the target was 480 until it was revised to 400."""
-    place = arsip / "content/arsip"
+    documents = {version: thaw(berkas[f"{ARSIP}/{version}/dokumen.json"]) for version in VERSI}
     rows = {
-        version: next(
-            row for row in thaw((place / version / "dokumen.json").read_bytes()).baris if row.kode == "IKU-02"
-        )
-        for version in VERSI
+        version: next(row for row in document.baris if row.kode == "IKU-02")
+        for version, document in documents.items()
     }
     assert tuple(rows[version].triwulan.realisasi.teks for version in VERSI[:2]) == DIKOREKSI
     assert [rows[version].setahun.target.teks for version in VERSI] == ["480", "480", "480", "400", "400"]
-    reasons = json.loads((place / "2025-TW1/v2/manifest.json").read_text("utf-8"))["alasan"]
+    reasons = json.loads(berkas[f"{ARSIP}/2025-TW1/v2/manifest.json"])["alasan"]
     assert [text.partition(".")[0] for text in reasons] == ["IKU-02: 61 dikoreksi menjadi 66"]
 
 
-def test_the_keys_say_that_they_prove_nothing(arsip: Path) -> None:
-    assert (arsip / ".ukur/allowed_signers").read_text("utf-8").startswith(KUNCI_TERBUKA)
+def test_nothing_but_the_archive_and_its_keys_is_packed(berkas: Mapping[str, bytes]) -> None:
+    assert {name for name in berkas if not name.startswith(f"{ARSIP}/")} == {SIGNERS}
+    assert berkas[SIGNERS].decode().startswith(KUNCI_TERBUKA)

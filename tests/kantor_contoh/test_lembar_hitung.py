@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 from tests.kantor_contoh.lembar import AKHIR_TAHUN, Baris, bulat, desimal, hasil, lembar
 
-LEMBAR, REKAP, ANGGARAN = lembar("lembar_hitung"), lembar("rekap"), lembar("anggaran")
+LEMBAR, REKAP, ANGGARAN, EFISIENSI = map(lembar, ("lembar_hitung", "rekap", "anggaran", "efisiensi"))
 DINILAI = ("tercapai", "tidak tercapai")
 SKALA = ((91, "ST"), (76, "T"), (66, "S"), (51, "R"), (0, "SR"))
 BATAS = Fraction(120)
@@ -41,10 +41,15 @@ def test_counts_add_up_and_means_follow(baris: Baris) -> None:
     ]
     assert sum(counts) == int(baris["indikator"])
     values = [hasil(utama(kode, baris["periode"])["hitungan"]) for kode in baris["rata_rata_dari"].split()]
-    assert bulat(sum(values, Fraction(0)), 6) == baris["jumlah_capaian"]
-    assert bulat(sum(values, Fraction(0)) / len(values), 2) == baris["rata_rata"]
-    capped = [min(value, BATAS) for value in values]
-    assert bulat(sum(capped, Fraction(0)) / len(capped), 2) == baris["rata_rata_batas_120"]
+    if not values:
+        assert baris["jumlah_capaian"] == baris["rata_rata"] == baris["rata_rata_batas_120"] == ""
+        return
+    weights = [int(text) for text in baris["bobot"].split()] or [1] * len(values)
+    added = sum((value * weight for value, weight in zip(values, weights, strict=True)), Fraction(0))
+    assert bulat(added, 6) == baris["jumlah_capaian"]
+    assert bulat(added / sum(weights), 2) == baris["rata_rata"]
+    capped = ((min(value, BATAS) * weight) for value, weight in zip(values, weights, strict=True))
+    assert bulat(sum(capped, Fraction(0)) / sum(weights), 2) == baris["rata_rata_batas_120"]
 
 
 def test_the_total_of_a_document_is_that_of_its_sasaran() -> None:
@@ -61,6 +66,22 @@ def test_the_total_of_a_document_is_that_of_its_sasaran() -> None:
 def test_absorption_follows_from_pagu_and_realisasi(baris: Baris) -> None:
     assert baris["hitungan"] == f"{baris['realisasi_juta']} / {baris['pagu_juta']} × 100"
     assert bulat(hasil(baris["hitungan"]), 2) == baris["serapan"]
+    assert baris["hitungan_rencana"] == f"{baris['realisasi_juta']} / {baris['rencana_juta']} × 100"
+    assert bulat(hasil(baris["hitungan_rencana"]), 2) == baris["serapan_rencana"]
+
+
+@pytest.mark.parametrize("baris", EFISIENSI, ids=nama)
+def test_efficiency_follows_from_the_mean_and_what_was_spent(baris: Baris) -> None:
+    if not baris["capaian"]:
+        assert "dinilai" in baris["keterangan"]
+        return
+    [mean] = [
+        row for row in REKAP if (row["periode"], row["sasaran"]) == (baris["periode"], baris["sasaran"])
+    ]
+    assert baris["capaian"] == mean["rata_rata_batas_120"]
+    assert baris["selisih_hitungan"] == f"{baris['capaian']} − {baris['serapan']}"
+    for key in ("serapan", "selisih", "sisa"):
+        assert bulat(hasil(baris[f"{key}_hitungan"]), 2) == baris[key]
 
 
 def utama(kode: str, periode: str) -> Baris:

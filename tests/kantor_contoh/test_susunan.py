@@ -1,5 +1,6 @@
 """The made-up office has one of everything, so that tests and learners meet all of it in one place."""
 
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from click.testing import CliRunner
 
 from ukur.commands.cli.main import cli
 from ukur.commands.data.data_layout import tidy_data
-from ukur.commands.data.new_office import EXAMPLE
+from ukur.commands.data.new_office import EXAMPLE, EXAMPLE_ARCHIVE
 from ukur.document.section_composition import signature_of
 from ukur.measure.rumus import RUMUS
 from ukur.model.catalogue import Catalogue
@@ -17,6 +18,10 @@ from ukur.model.numbers import AbsentReason
 from ukur.model.pengukuran import StatusAksi
 from ukur.model.peran import StatusJabatan
 from ukur.model.periode import Periode
+from ukur.model.skala import GapRule
+
+DIJELASKAN = "2 peringatan sudah dijelaskan; lihat ukur check --explained."
+"""The ranges of IKU-21 and IKU-22 are those of the year before, whose results lie within."""
 
 TRIWULAN = [Periode(2025, quarter) for quarter in range(1, 5)] + [Periode(2026, 1)]
 
@@ -67,6 +72,26 @@ def test_what_happens_in_the_year(contoh: Catalogue) -> None:
     }
 
 
+def test_conventions_that_an_office_may_declare(contoh: Catalogue) -> None:
+    """Parts of units, bounds, weights of one sasaran, a cash plan, a rule for the gaps of the scale."""
+    parts = {kode: item.unit_bagian for kode, item in contoh.indikator.items() if item.himpunan}
+    assert parts == {"IKU-12": ("ekonomi", "kelembagaan")}
+    assert [kode for kode, item in contoh.indikator.items() if item.batas]
+    weighted = {kode: item.bobot for kode, item in contoh.indikator.items() if item.bobot}
+    assert set(weighted) == {kode for kode, item in contoh.indikator.items() if item.sasaran == "SS-4"}
+    assert sum(weighted.values()) == 100
+    assert all(node.rencana for budget in contoh.anggaran.values() for node in budget.simpul.values())
+    assert contoh.skala.skala[0].aturan_celah is GapRule.BAWAH
+    broken = {kode for kode, item in contoh.indikator.items() if item.putus_deret}
+    assert broken == {"IKU-06", "IKU-07", "IKU-08", "IKU-09"}
+    added = {
+        k for k, item in contoh.indikator.items() if item.target_renstra and item.target_renstra.akumulasi
+    }
+    assert added == {"IKU-02", "IKU-04"}
+    assert [kode for kode, item in contoh.indikator.items() if item.kriteria_perubahan] == ["IKU-20"]
+    assert all(dokumen.evaluasi_renja for dokumen in contoh.dokumen.values())
+
+
 def test_three_heads_sign_by_date(contoh: Catalogue) -> None:
     """A demonstration prints no signer; were the office a real one, the Plt. would sign TW2 and TW3."""
     real = replace(contoh, instansi=contoh.instansi.model_copy(update={"percontohan": False}))
@@ -82,7 +107,10 @@ def test_three_heads_sign_by_date(contoh: Catalogue) -> None:
 
 def test_the_data_are_clean() -> None:
     done = CliRunner().invoke(cli, ["check", "--repo", str(EXAMPLE)], standalone_mode=False)
-    assert (done.return_value, done.output) == (0, "Bersih: 24 indikator, 5 dokumen, tanpa temuan.\n")
+    assert (done.return_value, done.output) == (
+        0,
+        f"Bersih: 24 indikator, 5 dokumen, tanpa temuan. {DIJELASKAN}\n",
+    )
 
 
 def test_no_person_is_named(contoh: Catalogue) -> None:
@@ -95,14 +123,21 @@ def test_the_layout_is_the_canonical_one() -> None:
     assert tidy_data(EXAMPLE, check=True) == ([], [])
 
 
-def test_init_gives_the_office(tmp_path: Path) -> None:
+def test_init_gives_the_office_and_its_archive(tmp_path: Path) -> None:
     folder = tmp_path / "belajar"
     done = CliRunner().invoke(cli, ["init", str(folder), "--contoh"], standalone_mode=False)
     assert done.exception is None, done.exception
-    given = {path.relative_to(EXAMPLE) for path in EXAMPLE.rglob("*") if path.is_file()}
-    assert {path for path in given if (folder / path).read_bytes() != (EXAMPLE / path).read_bytes()} == set()
-    data = {path for path in (folder / "indicators").rglob("*") if path.is_file()}
-    assert {path.relative_to(folder) for path in data} == {p for p in given if p.parts[0] == "indicators"}
+    given = {
+        path.relative_to(EXAMPLE).as_posix(): path.read_bytes()
+        for path in EXAMPLE.rglob("*")
+        if path.is_file()
+    }
+    with zipfile.ZipFile(EXAMPLE_ARCHIVE) as packed:
+        given |= {name: packed.read(name) for name in packed.namelist()}
+    assert {name for name, content in given.items() if (folder / name).read_bytes() != content} == set()
+    places = [folder / "indicators", folder / "content/arsip"]
+    written = {path for place in places for path in place.rglob("*") if path.is_file()}
+    assert {path.relative_to(folder).as_posix() for path in written} <= set(given)
 
 
 @pytest.mark.parametrize("pilihan", ["--nama", "--daerah"])

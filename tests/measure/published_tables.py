@@ -165,6 +165,109 @@ def districts() -> dict[tuple[str, int], District]:
     return made
 
 
+class Printed(NamedTuple):
+    """A printed percentage; ``batas`` caps it; ``beda`` says why the source is off, ``hitungan`` is right.
+
+    Bea Cukai: an office of the Direktorat Jenderal Bea dan Cukai, Nilai Kinerja Organisasi 2019, 14 IKU
+    (github.com/zepar121/tugas123, nko2019.php). Ogan Ilir: LAKIP Kabupaten Ogan Ilir, Dinas Pendidikan 2016,
+    first 12 programmes (123dok.com/article/, yjd6606y).
+    """
+
+    tabel: str
+    nomor: str
+    target: str
+    realisasi: str
+    persen: str
+    batas: str
+    hitungan: str
+    beda: str
+
+
+class Judged(NamedTuple):
+    """An indicator whose table prints no percentage but whether it was reached.
+
+    Balai Karantina Pertanian Kelas II Yogyakarta, Indikator Kinerja Tambahan 2020, all 14 rows
+    (github.com/205411203/sikepo-old, tambahan.php). The formula is read from the indicator's words.
+    """
+
+    nomor: str
+    nama: str
+    rumus: str
+    target: str
+    realisasi: str
+    status: str
+    beda: str
+
+
+class OutputPlan(NamedTuple):
+    """The twelve months of an output: their progress in percent and volume, as planned, with their totals.
+
+    BPS Kabupaten Tapin, plan of outputs 2026, 22 outputs (github.com/kaizer26/sakip-app, sheet Progress).
+    """
+
+    kode: str
+    volume: str
+    bulan: tuple[str, ...]
+    persen: str
+    bulan_volume: tuple[str, ...]
+    jumlah: str
+    beda: str
+
+
+class MonthlyTarget(NamedTuple):
+    """A target of the year with its path through the months.
+
+    BPBD Kabupaten Boyolali, Perjanjian Kinerja 2026, 20 indicators (github.com/ichien86/esakip).
+    """
+
+    nomor: str
+    target: str
+    bulan: tuple[str, ...]
+    beda: str
+
+
+# The same Perjanjian Kinerja, rupiah: its two programmes and the printed total.
+BOYOLALI_BUDGET = (("5294655000", "827924000"), "6122579000")
+
+
+def printed_percentages() -> list[Printed]:
+    """Return the rows of Bea Cukai and Ogan Ilir."""
+    return [Printed(**row) for row in _rows("persen")]
+
+
+def judged_rows() -> list[Judged]:
+    """Return the rows of Karantina Yogyakarta."""
+    return [Judged(**row) for row in _rows("karantina")]
+
+
+def output_plans() -> list[OutputPlan]:
+    """Return the rows of BPS Tapin."""
+    return [
+        OutputPlan(
+            row["kode"],
+            row["volume"],
+            _months(row, "persen_"),
+            row["persen"],
+            _months(row, "volume_"),
+            row["jumlah"],
+            row["beda"],
+        )
+        for row in _rows("tapin")
+    ]
+
+
+def monthly_targets() -> list[MonthlyTarget]:
+    """Return the rows of BPBD Boyolali."""
+    return [
+        MonthlyTarget(row["nomor"], row["target"], _months(row, "bulan_"), row["beda"])
+        for row in _rows("boyolali")
+    ]
+
+
+def _months(row: dict[str, str], prefix: str) -> tuple[str, ...]:
+    return tuple(row[f"{prefix}{month:02}"] for month in range(1, 13))
+
+
 def _rows(name: str) -> Iterator[dict[str, str]]:
     with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)

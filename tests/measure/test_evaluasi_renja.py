@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from tests.kantor_e81 import TW3, kantor_e81
@@ -10,6 +11,7 @@ from tests.kantor_e81 import TW3, kantor_e81
 from ukur.measure.evaluasi_renja import E81, E81Figures, evaluasi_renja, own_values
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
+from ukur.model.indikator import Indikator
 from ukur.model.numbers import AbsentReason, Label, Quantity
 from ukur.model.pengukuran import Anggaran
 from ukur.model.periode import Periode
@@ -21,7 +23,7 @@ KINERJA: Mapping[str, tuple[str | None, ...]] = {
     "IKU-01": ("1000", "150", "200", "40", None, "60", "100", "250", "25.00"),
     "IKU-02": ("90", "62.5", "75", "60", "66.67", "72.5", "72.5", "72.5", "80.56"),
     "IKU-03": ("100", None, "80", None, "30", "15.5", "45.5", "45.5", "45.50"),
-    "IKU-04": ("5", "12", "8", "9", "10", None, "9.5", "9.5", "190.00"),
+    "IKU-04": ("5", "12", "8", "9", "10", None, "9.5", None, None),
     "KEG-01": (None, None, "20", "5", "5", "0", "10", "10", None),
     "IKU-05": ("A", "B", "BB", None, None, "BB", "BB", "BB", "80.00"),
 }
@@ -75,11 +77,11 @@ def test_anggaran(hasil: E81, kode: str) -> None:
 
 
 def test_mean_over_programs(hasil: E81) -> None:
-    """K (52,78 + 117,75 + 80,00) / 3 = 83,51; Rp (31,00 + 27,10) / 2 = 29,05; the kegiatan is in neither."""
-    assert (hasil.kinerja.rata_rata, hasil.kinerja.dihitung) == (Decimal("83.51"), 3)
+    """K (52,78 + 45,50 + 80,00) / 3 = 59,43; Rp (31,00 + 27,10) / 2 = 29,05; the kegiatan is in neither."""
+    assert (hasil.kinerja.rata_rata, hasil.kinerja.dihitung) == (Decimal("59.43"), 3)
     assert (hasil.anggaran.rata_rata, hasil.anggaran.dihitung) == (Decimal("29.05"), 2)
     labels = [mean.predikat.label for mean in (hasil.kinerja, hasil.anggaran) if mean.predikat]
-    assert labels == ["Tinggi", "Sangat Rendah"]
+    assert labels == ["Rendah", "Sangat Rendah"]
 
 
 def test_quarters_that_cover_others(hasil: E81) -> None:
@@ -149,3 +151,73 @@ def test_none_without_renstra(katalog: Catalogue) -> None:
     assert evaluasi_renja(Measurements(without), TW3) is None
     with_money = replace(kantor, indikator=kept)
     assert evaluasi_renja(Measurements(with_money), TW3) is not None
+
+
+@pytest.mark.parametrize(
+    ("ubah", "lalu", "sampai", "tahun"),
+    [
+        pytest.param({}, "150", "250", (), id="dicatat kantor"),
+        pytest.param(
+            {
+                "realisasi_renstra": {"2023": {"nilai": "60", "sumber": "x"}},
+                "baseline": {"2024": {"nilai": "90", "sumber": "x"}},
+            },
+            "150",  # 60 + 90
+            "250",
+            (2024,),
+            id="catatan lama ditambah tahun sesudahnya",
+        ),
+        pytest.param({"realisasi_renstra": {}}, None, None, (), id="tidak dicatat, tahun lalu tidak ada"),
+        pytest.param(
+            {"realisasi_renstra": {}, "baseline": {"2024": {"nilai": "90", "sumber": "x"}}},
+            "90",
+            "190",  # 90 + 100
+            (2024,),
+            id="dijumlah program dari baseline",
+        ),
+        pytest.param(
+            {
+                "realisasi_renstra": {},
+                "target_renstra": {"tahun": "2029", "nilai": "1000", "sumber": "x", "akumulasi": "jumlah"},
+            },
+            "0",
+            "100",
+            (),
+            id="tahun pertama Renstra",
+        ),
+        pytest.param(
+            {"target_renstra": {"tahun": "2028", "nilai": "1000", "sumber": "x"}},
+            "150",
+            "100",
+            (),
+            id="target keadaan",
+        ),
+    ],
+)
+def test_what_the_renstra_had_reached(
+    katalog: Catalogue, ubah: dict[str, Any], lalu: str | None, sampai: str | None, tahun: tuple[int, ...]
+) -> None:
+    """IKU-01 reached 100 to date in 2025; the Renstra of the office runs 2024 to 2028."""
+    kantor = kantor_e81(katalog)
+    item = kantor.indikator["IKU-01"].model_dump(mode="json", exclude_none=True) | ubah
+    changed = Indikator.model_validate({**item, "akses_publik": "ya"})
+    hasil = _ukur(replace(kantor, indikator={**kantor.indikator, "IKU-01": changed}), TW3)
+    [found] = [k for node in hasil.simpul for k in node.kinerja if k.hasil.indikator.kode == "IKU-01"]
+    expected = [None if text is None else Decimal(text) for text in (lalu, sampai)]
+    assert [found.figures.lalu, found.figures.sampai] == expected
+    assert found.lalu.tahun == tahun
+
+
+def test_broken_series(katalog: Catalogue) -> None:
+    """After a break last year's state is another scale's; before one 2028's target is."""
+    kantor = kantor_e81(katalog)
+    item = kantor.indikator["IKU-02"].model_dump(mode="json", exclude_none=True)
+    broken = {**item, "akses_publik": "ya", "putus_deret": [{"mulai": "2025", "uraian": "Skala lain"}]}
+    changed = Indikator.model_validate(broken)
+    hasil = _ukur(replace(kantor, indikator={**kantor.indikator, "IKU-02": changed}), TW3)
+    [found] = [k for node in hasil.simpul for k in node.kinerja if k.hasil.indikator.kode == "IKU-02"]
+    assert found.figures.lalu is None
+    later = Indikator.model_validate({**broken, "putus_deret": [{"mulai": "2026", "uraian": "Skala lain"}]})
+    hasil = _ukur(replace(kantor, indikator={**kantor.indikator, "IKU-02": later}), TW3)
+    [found] = [k for node in hasil.simpul for k in node.kinerja if k.hasil.indikator.kode == "IKU-02"]
+    assert (found.putus, found.figures.lalu, found.figures.tingkat) == (True, Decimal("62.5"), None)

@@ -6,7 +6,7 @@ from tests.workflow.kasus import FORMULIR, KAMUS, KANTOR, ganti, realisasi
 from ukur.checks import plausibility_rules
 from ukur.measure.jump import comparable, is_jump
 from ukur.measure.measurements import Measurements
-from ukur.model.indikator import Agregasi
+from ukur.model.indikator import Agregasi, PutusDeret
 from ukur.model.periode import Periode
 from ukur.workflow.change_warnings import warn_of_changes
 from ukur.workflow.changes import changes_between
@@ -47,6 +47,13 @@ def test_lonjakan(lalu: str, kini: str, lonjakan: bool) -> None:
 def test_dapat_dibandingkan(agregasi: Agregasi, lalu: Periode, dapat: bool) -> None:
     item = KANTOR.indikator["IKU-01"].model_copy(update={"agregasi": agregasi})
     assert comparable(item, Periode(2024, 4), lalu) is dapat
+
+
+def test_deret_putus_tidak_dapat_dibandingkan() -> None:
+    broken = {"putus_deret": (PutusDeret(mulai=Periode(2024, 2), uraian="Ambang berubah"),)}
+    item = KANTOR.indikator["IKU-01"].model_copy(update=broken)
+    assert not comparable(item, Periode(2024, 3), Periode(2024, 1))
+    assert comparable(item, Periode(2024, 3), Periode(2024, 2))
 
 
 @pytest.mark.parametrize("kini", ["825", "824.9", "8.25", "8.26", "0", "-900", "-8.3", "82.5", "4125", "3.3"])

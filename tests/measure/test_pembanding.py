@@ -141,6 +141,20 @@ def test_renstra_yang_dijumlah(banding: Callable[..., Comparisons]) -> None:
     assert renstra.dijumlah == (2021, 2023, 2024)
 
 
+def test_renstra_yang_dicatat_kantor(banding: Callable[..., Comparisons]) -> None:
+    """What the office recorded to 2023 goes before what the program can add up: 25 + 7 = 32 of 40."""
+    renstra = banding(
+        {(2023, 4): "6", (2024, 1): "3", (2024, 2): "4"},
+        tw=2,
+        **JUMLAH,
+        realisasi_renstra={"2023": {"nilai": "25", "sumber": "LKjIP 2023"}},
+        target_renstra={"tahun": "2025", "nilai": "40", "sumber": "Renstra", "akumulasi": "jumlah"},
+    ).renstra
+    assert renstra is not None
+    assert (str(renstra.persen), str(renstra.realisasi)) == ("80.00", "32.00")
+    assert (renstra.dijumlah, renstra.tercatat) == ((2024,), 2023)
+
+
 def test_renstra_tanpa_akumulasi_memakai_tahun_ini(banding: Callable[..., Comparisons]) -> None:
     """3 + 4 = 7 of 40 = 17,5 %."""
     renstra = banding(

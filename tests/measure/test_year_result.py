@@ -29,6 +29,9 @@ def kantor(katalog: Catalogue, target: dict[str, Any], tahap: str = "ditandatang
         pytest.param("82.5", {}, False, id="sama"),
         pytest.param("90", {}, False, id="lebih tinggi"),
         pytest.param("n/a", {}, False, id="tanpa target"),
+        pytest.param("80..85", {"rumus": "rentang@1"}, False, id="rentang yang memuat hasilnya"),
+        pytest.param("70..82", {"rumus": "rentang@1"}, True, id="rentang di bawah hasilnya"),
+        pytest.param("83..90", {"rumus": "rentang@1"}, False, id="rentang di atas hasilnya"),
         pytest.param("82.6", {"rumus": "turun-selisih@1"}, True, id="makin rendah makin baik"),
         pytest.param("82.4", {"rumus": "turun-selisih@1"}, False, id="makin rendah makin baik, diperketat"),
     ],
@@ -85,3 +88,13 @@ def test_baris_dokumen(katalog: Catalogue) -> None:
     (row,) = compose_document(measurements, TW4).baris
     kalimat = "Target 2024 (80,00) lebih mudah dicapai daripada hasil 2023 (81,00). Alasannya belum ditulis."
     assert row.target_lebih_mudah == kalimat
+
+
+def test_deret_putus_tidak_dibandingkan(katalog: Catalogue) -> None:
+    """A series that begins anew in 2025 has no result of 2024 to be easier than."""
+    anew: dict[str, Any] = {"putus_deret": [{"mulai": "2025-TW1", "uraian": "Cakupan dan ambang berubah"}]}
+    measurements, item = kantor(katalog, {"tahun": "10"}, **anew)
+    assert easier_target(measurements, item, 2025) is None
+    later: dict[str, Any] = {"putus_deret": [{"mulai": "2026-TW1", "uraian": "Cakupan dan ambang berubah"}]}
+    measurements, item = kantor(katalog, {"tahun": "10"}, **later)
+    assert easier_target(measurements, item, 2025) is not None

@@ -59,19 +59,20 @@ def tabel(tree: Unsur, label: str) -> list[list[str]]:
 
 def _target(row: IndikatorRow, target: Figure | None = None) -> str:
     """The target's cell: the year's, unless another is named; a sample says so."""
-    text = (target or row.target_tahun).teks
+    text = (target or row.setahun.target).teks
     return f"{text} contoh" if row.target_contoh and text != "–" else text
 
 
 def _formulir(doc: DokumenPengukuran) -> Iterator[str]:
     for row in doc.baris:
-        yield from (_target(row, row.target_triwulan), row.realisasi_triwulan.teks)
-        yield from (row.capaian_triwulan.teks, _target(row, row.target_sampai))
-        yield from (row.realisasi_sampai.teks, row.capaian_sampai.teks)
-        yield from (_target(row), row.capaian_tahun.teks)
+        yield from (_target(row, row.triwulan.target), row.triwulan.realisasi.teks)
+        yield from (row.triwulan.capaian.teks, _target(row, row.sampai.target))
+        yield from (row.sampai.realisasi.teks, row.sampai.capaian.teks)
+        yield from (_target(row), row.setahun.capaian.teks)
     for group in doc.kelompok:
         total = group.ringkasan
-        yield from map(str, (total.jumlah, total.tercapai, total.tidak_tercapai, total.tanpa_capaian))
+        yield from map(str, (total.jumlah, total.tercapai, total.tidak_tercapai))
+        yield from map(str, (total.belum_dinilai, total.belum_waktunya))
         yield from (mean.teks for mean in (total.rata_rata, total.berbatas) if mean)
     yield from (str(count) for _, _, count in doc.ringkasan.predikat)
     for _, angka, _, _ in figures(doc):
@@ -233,14 +234,22 @@ def test_figures_of_the_indicator_pages(kantor: Kantor) -> None:
         rows = [row for doc in kantor.dokumen.values() for row in doc.baris if row.kode == kode]
         tree = kantor.pohon[f"indikator/{kode}/index.html"]
         series = [
-            text for row in rows for text in (_target(row), row.realisasi_sampai.teks, row.capaian.teks)
+            text
+            for row in rows
+            for text in (
+                *(_target(row, row.sampai.target), row.sampai.realisasi.teks, row.sampai.capaian.teks),
+                *(_target(row), row.setahun.capaian.teks),
+            )
         ]
         assert angka(tree)[: len(series)] == series
         last = rows[0]
         cards = [element.teks for element in tree.cari("dl", "ukur-angka")[0].cari("dd")]
         status = {True: "✓", False: "✗", None: "○"}[last.tercapai]
-        value = f"{last.realisasi_sampai.teks} {last.satuan}"
-        assert cards == [value, _target(last), last.capaian.teks, f"{status} {last.status}"]
+        main = last.headline
+        value = f"{main.realisasi.teks} {last.satuan}"
+        whole = [value, _target(last, main.target), main.capaian.teks, f"{status} {last.status}"]
+        assert cards[:4] == whole
+        assert [" dibanding " in card for card in cards[4:]] == [True] * len(cards[4:])
 
 
 def test_plans_follow_up_and_corrections_of_the_indicator_pages(kantor: Kantor) -> None:
@@ -295,8 +304,15 @@ def test_figures_of_the_front_page(kantor: Kantor) -> None:
     assert angka(tree) == [
         text
         for row in doc.baris
-        for text in (f"{row.realisasi_sampai.teks} {row.satuan}", _target(row), row.capaian.teks)
+        for text in (
+            f"{row.headline.realisasi.teks} {row.satuan}",
+            _target(row, row.headline.target),
+            row.headline.capaian.teks,
+        )
     ]
     total = doc.ringkasan
-    cards = [str(total.jumlah), str(total.tercapai), str(total.tidak_tercapai), total.rata_rata.teks]
-    assert [element.teks for element in tree.cari("dd")] == cards
+    counts = (total.tercapai, total.tidak_tercapai, total.belum_dinilai, total.belum_waktunya)
+    assert [element.teks for element in tree.cari("dd")] == [
+        str(number) for number in (total.jumlah, *counts)
+    ]
+    assert sum(number or 0 for number in counts) == total.jumlah

@@ -7,14 +7,16 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from tests.baris import ganti_baris
 from tests.urai import urai
 
 from ukur.commands.pages import site_build as pembangun
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow, Receipt, ShownBukti
-from ukur.document.figure import Figure
+from ukur.document.figure import Figure, ScopedFigure
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.periode import Periode
+from ukur.model.scope import Scope
 from ukur.site import document_tables, fragments
 from ukur.site.links import Links
 from ukur.site.material import SeriesPoint
@@ -219,24 +221,16 @@ def test_marks_of_the_site(tanda_situs: tuple[str, ...], hasil: str) -> None:
 
 
 F = Figure("1,00")
+FIGUR = ScopedFigure(Scope.TRIWULAN, "TW I", F, F, F, "Tinggi", "T", True, "Tercapai", "tercapai")
 BARIS = IndikatorRow(
     kode="IKU-01",
     nama="Nama",
     satuan="persen",
     cara_pengukuran="Cara",
-    target_triwulan=F,
-    realisasi_triwulan=F,
-    capaian_triwulan=F,
-    target_sampai=F,
-    realisasi_sampai=F,
-    capaian_sampai=F,
-    target_tahun=F,
-    capaian_tahun=F,
-    capaian=F,
-    predikat="Tinggi",
-    singkatan="T",
-    tercapai=True,
-    status="Tercapai",
+    triwulan=FIGUR,
+    sampai=replace(FIGUR, lingkup=Scope.SAMPAI),
+    setahun=replace(FIGUR, lingkup=Scope.SETAHUN),
+    lingkup=Scope.SETAHUN,
     target_contoh=False,
     dasar_target="Renstra",
     keterangan="",
@@ -251,7 +245,7 @@ BARIS = IndikatorRow(
     [(True, "ya", "✓ Tercapai"), (False, "tidak", "✗ Tercapai"), (None, "kosong", "○ Tercapai")],
 )
 def test_status_is_a_mark_and_a_word(tercapai: bool | None, kelas: str, teks: str) -> None:
-    [element] = urai(fragments.status(replace(BARIS, tercapai=tercapai))).cari("span", "ukur-status")
+    [element] = urai(fragments.status(ganti_baris(BARIS, tercapai=tercapai))).cari("span", "ukur-status")
     assert (kelas in element.atribut["class"].split(), element.teks) == (True, teks)
 
 

@@ -3,6 +3,9 @@
 import datetime
 import json
 import re
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -13,10 +16,11 @@ from tests.site.baca_panduan import HALAMAN, REPO, pohon, tabel
 from tests.site.product import PIPELINES
 from tests.site.test_panduan_acuan import INSTANSI, baca_peran, baca_sop
 
+from ukur.archive.pemeriksa import periksa
 from ukur.commands.cli.main import cli
-from ukur.commands.data.equipment import MAX_BYTES
 from ukur.commands.gate.history import MAX_HISTORY
 from ukur.commands.gate.host_rules import EXPORTERS
+from ukur.document.picture import MAX_BYTES
 from ukur.hosts.detection import HostKind
 from ukur.hosts.github_rules import ACTIONS
 from ukur.hosts.gitlab_rules import MAINTAINER, NO_ONE
@@ -175,14 +179,16 @@ def test_every_pipeline_of_an_office_has_its_row() -> None:
     assert {row[0] for row in tabel("operator.md", "Berkas")} == found - own
 
 
-def test_the_list_in_the_offline_copy_is_called_added(tmp_path: Path) -> None:
-    """The guide tells of the one line that the offline copy's archive fails by, as long as it does."""
-    name = CSV_LIST.rpartition("/")[2]
+def test_the_list_in_the_offline_copy_is_called_added_by_older_verifiers_only(tmp_path: Path) -> None:
+    name, archive = CSV_LIST.rpartition("/")[2], tmp_path / "arsip"
     assert f"salinan luring situs memuat juga {name}" in pohon("arsip.md").teks
-    (tmp_path / "register.jsonl").write_bytes((REPO / "content/arsip/register.jsonl").read_bytes())
-    (tmp_path / name).write_bytes(b"")
-    done = CliRunner().invoke(cli, ["verify", str(tmp_path)], standalone_mode=False)
-    assert f"GAGAL susunan: berkas '{name}' ditambahkan" in done.output
+    shutil.copytree(REPO / "content/arsip", archive)
+    (archive / name).write_bytes(b"")
+    done = CliRunner().invoke(cli, ["verify", str(archive)], standalone_mode=False)
+    assert "GAGAL" not in done.output
+    for script, says in ((Path(periksa.__file__), False), (archive / "2024-TW4/v1/periksa.py", True)):
+        said = subprocess.run([sys.executable, "-I", script, archive], capture_output=True, check=False)
+        assert (f"{name} ditambahkan" in said.stdout.decode()) is says
 
 
 def test_one_oldest_gitea_is_told() -> None:

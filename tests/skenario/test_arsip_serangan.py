@@ -108,7 +108,7 @@ def test_kamus_berubah_sejak_versi_lama(sah: Kantor, kunci: dict[str, Path]) -> 
     first, also = read_manifest(held[f"{V2}/{MANIFEST}"], V2).alasan
     assert first.startswith("IKU-01: 21,27 dikoreksi menjadi 21,72")
     assert also.startswith("Angka IKU-03 ikut berbeda tanpa koreksi")
-    assert thaw(held[f"{V1}/dokumen.json"]).baris[2].target_tahun.teks == "0,7500"
+    assert thaw(held[f"{V1}/dokumen.json"]).baris[2].setahun.target.teks == "0,7500"
 
 
 def test_arsip_berupa_tautan(sah: Kantor, tmp_path: Path) -> None:

@@ -1,8 +1,18 @@
+import json
+from typing import Any
+
 import pytest
 
+from ukur.model.catalogue import DecimalSign
 from ukur.model.indikator import Indikator
 from ukur.model.pengukuran import Formulir
+from ukur.model.values import Record
 from ukur.source.number_signs import mixed_signs
+
+
+def _mixed(data: Any, model: type[Record]) -> tuple[DecimalSign, ...]:
+    """As read from a file that holds the same texts."""
+    return mixed_signs(json.dumps(data).encode(), data, model)
 
 
 def isian(**angka: str) -> dict[str, object]:
@@ -19,7 +29,7 @@ def isian(**angka: str) -> dict[str, object]:
     ],
 )
 def test_bercampur(pertama: str, kedua: str, tanda: list[str]) -> None:
-    found = mixed_signs(isian(A=pertama, B="7", C=kedua), Formulir)
+    found = _mixed(isian(A=pertama, B="7", C=kedua), Formulir)
     assert [item.tanda for item in found] == tanda
     assert [item.loc for item in found] == [("indikator", kode, "realisasi") for kode in "AC"]
 
@@ -36,12 +46,12 @@ def test_bercampur(pertama: str, kedua: str, tanda: list[str]) -> None:
     ],
 )
 def test_tidak_bercampur(pertama: str, kedua: str) -> None:
-    assert mixed_signs(isian(A=pertama, B=kedua), Formulir) == ()
+    assert _mixed(isian(A=pertama, B=kedua), Formulir) == ()
 
 
 def test_teks_bukan_angka() -> None:
     """A name may hold what looks like a number; only numbers of the model count."""
     data = {"nama": "3.14", "target": {"2025": {"tahun": "21,27", "sumber": "7.2"}}}
-    assert mixed_signs(data, Indikator) == ()
-    (titik, koma) = mixed_signs({**data, "standar_nasional": {"nilai": "7.2"}}, Indikator)
+    assert _mixed(data, Indikator) == ()
+    (titik, koma) = _mixed({**data, "standar_nasional": {"nilai": "7.2"}}, Indikator)
     assert (titik.tanda, koma.tanda) == ("koma", "titik")

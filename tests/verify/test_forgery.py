@@ -114,7 +114,8 @@ def _baris(ubah: Callable[[list[Any]], list[Any]]) -> Palsu:
 
 def _angka_ganda(rows: list[Any]) -> list[Any]:
     """A forged row before the true one of the same code."""
-    forged = {**rows[0], "realisasi_sampai": {**rows[0]["realisasi_sampai"], "teks": "98,73"}}
+    year = rows[0]["setahun"]
+    forged = {**rows[0], "setahun": {**year, "realisasi": {**year["realisasi"], "teks": "98,73"}}}
     return [forged, *rows]
 
 

@@ -58,6 +58,14 @@ def test_utuh(arsip: Arsip) -> None:
     refuse_broken(arsip)
 
 
+def test_what_a_system_left_is_a_remark(arsip: Arsip) -> None:
+    found = verify_archive(arsip, replace(SEMUA, system_files=("Thumbs.db", f"{V1}/desktop.ini")))
+    assert gagal(found) == []
+    (remark,) = (item for item in found if item.status is CheckStatus.CATATAN)
+    assert remark.good
+    assert "'Thumbs.db', '2024-TW4/v1/desktop.ini'" in remark.sentence
+
+
 def test_bagian(arsip: Arsip) -> None:
     """Of other entries only what is wrong is told."""
     found = verify_archive(arsip, replace(SEMUA, part=f"{V2}/masukan"))

@@ -46,19 +46,21 @@ def hanya_2023(katalog: Catalogue) -> Catalogue:
     )
 
 
-# Figures by hand from data/idm: 47 / 221 = 21,27 %; 26 / 221 = 11,76 %; 21,27 / 20 = 106,35 %; the mean of
-# the eight capaian is 105,16 %.
+# Figures by hand from data/idm: 47 / 221 = 21,27 %; 26 / 221 = 11,76 %; 21,27 / 20 = 106,35 %.
+# 21,27 - 11,76 = 9,51.
 BERKAS_NYATA = """Yang berubah: 1 dokumen baru, 8 realisasi.
 
 Tahap dokumen:
   - Dokumen Triwulan IV Tahun 2024: baru, tahap arsip (langkah 1 sampai 9 SOP).
 
 Ringkasan dokumen:
-  - Triwulan IV Tahun 2024: 8 dari 8 indikator tercapai, rata-rata capaian 105,16 %.
+  - Triwulan IV Tahun 2024: 8 dari 8 indikator tercapai, 0 tidak tercapai, 0 belum dapat dinilai, \
+0 belum waktunya.
 
 Realisasi Triwulan IV Tahun 2024:
-  - IKU-01 Persentase kampung berstatus Mandiri: 21,27 persen (TW IV 2023: 11,76); target 20,00; \
-capaian 106,35 %, Sangat Tinggi.
+  - IKU-01 Persentase kampung berstatus Mandiri: 21,27 persen (TW IV 2023: 11,76); setahun: \
+realisasi 21,27 persen, target 20,00, capaian 106,35 %, Sangat Tinggi; \
+membaik dibanding TW IV 2023 (+9,51 poin).
 """
 
 
@@ -79,7 +81,8 @@ def test_kantor_lengkap_dari_triwulan_lalu() -> None:
     told = isi(lapor(hanya_2023(office), office))
     assert [row for row in told if "belum mencapai target" in row][:1] == [
         "Realisasi Triwulan IV Tahun 2024: IKU-02 Indikator uji turun-selisih nomor 2: 0,43 satuan uji "
-        "(TW III 2024: 0,43); target 0,35; capaian 77,14 %, Tinggi, belum mencapai target."
+        "(TW III 2024: 0,43); setahun: realisasi 0,43 satuan uji, target 0,35, capaian 77,14 %, "
+        "Tinggi, belum mencapai target; tetap dibanding TW III 2024 (0,00 satuan uji)."
     ]
     assert told[-1] == (
         "Isi lain Triwulan IV Tahun 2024: Formulir unit dinas baru: 12 indikator, 22 bukti, 4 rencana aksi, "
@@ -106,52 +109,60 @@ TARGET = {
             KANTOR,
             realisasi("84"),
             "Realisasi Triwulan IV Tahun 2024: IKU-01 Indikator uji naik nomor 1: 82,50 -> 84,00 satuan uji; "
-            "target 80,00; capaian 103,13 % -> 105,00 %, Sangat Tinggi (tetap).",
+            "setahun: realisasi 84,00 satuan uji, target 80,00, capaian 105,00 % (semula realisasi 82,50 "
+            "satuan uji, target 80,00, capaian 103,13 %), Sangat Tinggi (tetap); "
+            "membaik dibanding TW III 2024 (+1,50 poin).",
             id="realisasi: sebelum dan sesudah, capaian, predikat tetap",
         ),
         pytest.param(
             KANTOR,
             realisasi("60"),
-            "82,50 -> 60,00 satuan uji; target 80,00; capaian 103,13 % -> 75,00 %, Sangat Tinggi -> Sedang, "
-            "belum mencapai target.",
+            "setahun: realisasi 60,00 satuan uji, target 80,00, capaian 75,00 % (semula realisasi 82,50 "
+            "satuan uji, target 80,00, capaian 103,13 %), Sangat Tinggi -> Sedang, belum mencapai target; "
+            "memburuk dibanding TW III 2024 (−22,50 poin).",
             id="realisasi: predikat turun, target tidak tercapai",
         ),
         pytest.param(
             KANTOR,
             realisasi(None),
-            "82,50 -> –; target 80,00; capaian tetap 103,13 %, Sangat Tinggi (tetap).",
-            id="realisasi: dikosongkan, capaiannya dari posisi triwulan lalu",
+            "82,50 -> –; setahun: realisasi 82,50 (s.d. TW III), target 80,00, capaian – (belum ada data) "
+            "(semula realisasi 82,50 satuan uji, target 80,00, capaian 103,13 %), Sangat Tinggi -> –.",
+            id="realisasi: dikosongkan, posisi triwulan lalu bukan angka triwulan ini",
         ),
         pytest.param(
             NYATA,
             ganti(NYATA, FORMULIR, {"indikator/IKU-01": "(ada)"}),
-            "21,27 -> –; target 20,00; capaian 106,35 % -> – (belum ada data), Sangat Tinggi -> –.",
+            "21,27 -> –; setahun: realisasi –, target 20,00, capaian – (belum ada data) "
+            "(semula realisasi 21,27 persen, target 20,00, capaian 106,35 %), Sangat Tinggi -> –.",
             id="realisasi: dikosongkan, tanpa angka lain tahun itu",
         ),
         pytest.param(
             realisasi(None),
             KANTOR,
-            "IKU-01 Indikator uji naik nomor 1: 82,50 satuan uji (TW III 2024: 82,50); target 80,00; "
-            "capaian tetap 103,13 %, Sangat Tinggi (tetap).",
+            "IKU-01 Indikator uji naik nomor 1: 82,50 satuan uji (TW III 2024: 82,50); "
+            "setahun: realisasi 82,50 satuan uji, target 80,00, capaian 103,13 %, Sangat Tinggi; "
+            "tetap dibanding TW III 2024 (0,00 poin).",
             id="realisasi: baru diisi, dengan angka sebelumnya",
         ),
         pytest.param(
             KANTOR,
             realisasi("Belum rilis"),
-            "82,50 -> Belum rilis; target 80,00; capaian 103,13 % -> – (belum rilis)",
+            "82,50 -> Belum rilis; setahun: realisasi Belum rilis, target 80,00, capaian – (belum rilis) "
+            "(semula realisasi 82,50 satuan uji, target 80,00, capaian 103,13 %), Sangat Tinggi -> –.",
             id="realisasi: belum rilis, tanpa satuan",
         ),
         pytest.param(
             KANTOR,
             ganti(KANTOR, FORMULIR, {"indikator/IKU-01/rincian/01/realisasi": "84"}),
-            "tetap 82,50 satuan uji, rinciannya berubah; target 80,00; capaian tetap 103,13 %, "
-            "Sangat Tinggi (tetap).",
+            "tetap 82,50 satuan uji, rinciannya berubah; setahun: realisasi 82,50 satuan uji, target 80,00, "
+            "capaian 103,13 % (tetap), Sangat Tinggi (tetap); tetap dibanding TW III 2024 (0,00 poin).",
             id="realisasi: hanya rinciannya",
         ),
         pytest.param(
             lengkap(NYATA, 12),
             ganti(lengkap(NYATA, 12), FORMULIR, {"indikator/IKU-12/realisasi": "6"}),
-            "5 -> 6 satuan uji; target 0; capaian – (tidak dapat dihitung: target nol).",
+            "5 -> 6 satuan uji; setahun: realisasi 6 satuan uji, target 0, "
+            "capaian – (tidak dapat dihitung: target nol); membaik dibanding TW III 2024 (+1 satuan uji).",
             id="realisasi: target nol disebut",
         ),
         pytest.param(
@@ -163,14 +174,18 @@ TARGET = {
         pytest.param(
             ganti(KANTOR, KAMUS, {"target/2024": None}),
             ganti(realisasi("84"), KAMUS, {"target/2024": None}),
-            "82,50 -> 84,00 satuan uji; capaian – (target tidak ditetapkan).",
+            "82,50 -> 84,00 satuan uji; setahun: realisasi 84,00 satuan uji, target –, "
+            "capaian – (target tidak ditetapkan); membaik dibanding TW III 2024 (+1,50 poin).",
             id="realisasi: tanpa target",
         ),
         pytest.param(
             KANTOR,
             realisasi("84"),
-            "Ringkasan dokumen: Triwulan IV Tahun 2024: semula 2 dari 4 indikator tercapai, rata-rata "
-            "capaian 233,00 %; menjadi 2 dari 4 indikator tercapai, rata-rata capaian 233,47 %.",
+            "Ringkasan dokumen: Triwulan IV Tahun 2024: semula 2 dari 4 indikator tercapai, "
+            "2 tidak tercapai, 0 belum dapat dinilai, 0 belum waktunya; rata-rata capaian 99,07 % "
+            "dengan batas 120 % tiap indikator, 233,00 % tanpa batas; menjadi 2 dari 4 indikator tercapai, "
+            "2 tidak tercapai, 0 belum dapat dinilai, 0 belum waktunya; rata-rata capaian 99,54 % "
+            "dengan batas 120 % tiap indikator, 233,47 % tanpa batas.",
             id="ringkasan dokumen berubah",
         ),
         pytest.param(
@@ -218,7 +233,8 @@ TARGET = {
             KANTOR,
             ganti(KANTOR, KAMUS, TARGET),
             "Akibat pada capaian lain: TW IV 2024 IKU-01 Indikator uji naik nomor 1: "
-            "capaian 103,13 % -> 117,86 %, Sangat Tinggi (tetap).",
+            "setahun: realisasi 82,50 satuan uji, target 70,00, capaian 117,86 % (semula realisasi 82,50 "
+            "satuan uji, target 80,00, capaian 103,13 %), Sangat Tinggi (tetap).",
             id="akibat: target mengubah capaian",
         ),
         pytest.param(
@@ -889,7 +905,8 @@ def test_dokumen_tanpa_capaian() -> None:
     office = lengkap(NYATA, 0)
     told = isi(lapor(hanya_2023(office), office))
     assert (
-        "Ringkasan dokumen: Triwulan IV Tahun 2024: 0 dari 0 indikator tercapai, rata-rata capaian –." in told
+        "Ringkasan dokumen: Triwulan IV Tahun 2024: 0 dari 0 indikator tercapai, "
+        "0 tidak tercapai, 0 belum dapat dinilai, 0 belum waktunya." in told
     )
 
 

@@ -11,8 +11,11 @@ from ukur.model.faults import quote
 from ukur.model.numbers import TargetRange
 
 _FIGURE_TYPES = (Figure, Calculation, TargetRange, Decimal, int)
-_GRADED_FIELDS = {"predikat", "singkatan", "status"}
-"""Texts that a figure decides."""
+_GRADED_FIELDS = {"predikat", "singkatan", "status", "lingkup"}
+"""Texts that a figure decides, and which of the figures decides them."""
+
+_WHOLE_FIGURES = {"triwulan", "sampai", "setahun"}
+"""Figures with their target, capaian, scope and status: everything in them is of a figure."""
 
 _LISTS = {"kelompok", "baris", "kamus"}
 """Lists whose members have a code of their own, by which they are named."""
@@ -73,7 +76,8 @@ def _leaves(value: object, path: ValuePath) -> Iterator[tuple[ValuePath, object]
 
 
 def _has_figure(path: ValuePath, *values: object) -> bool:
-    return path[-1] in _GRADED_FIELDS or any(isinstance(value, _FIGURE_TYPES) for value in values)
+    graded = path[-1] in _GRADED_FIELDS or not _WHOLE_FIGURES.isdisjoint(path[:-1])
+    return graded or any(isinstance(value, _FIGURE_TYPES) for value in values)
 
 
 def _place_of(path: ValuePath) -> str:

@@ -24,7 +24,7 @@ from ukur.document.bukti_dukung import (
 from ukur.document.coverage import lke_coverage
 from ukur.document.document_value import DokumenPengukuran
 from ukur.model.catalogue import Catalogue
-from ukur.model.findings import UkurError
+from ukur.model.findings import Finding, UkurError
 from ukur.model.paths import SOP, formulir_path
 from ukur.model.values import SHA256_PATTERN
 
@@ -39,6 +39,7 @@ class PackSource:
 
     ``cetakan`` are the document's printed files and ``rekam`` the archive's own records, by name; ``masukan``
     the office's data files by path. ``arsip`` is None, and ``rekam`` empty, before the document is filed.
+    ``dijelaskan`` are the warnings about its figures that the office explained.
     """
 
     catalogue: Catalogue
@@ -49,6 +50,7 @@ class PackSource:
     rekam: Mapping[str, bytes] = field(default_factory=dict)
     situs: str | None = None
     repositori: str | None = None
+    dijelaskan: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,7 @@ def _evidence_files(sumber: PackSource) -> Iterator[tuple[BuktiKind, Mapping[str
     yield BuktiKind.FORMULIR, _taken(sumber.masukan, forms)
     sheets = _with_ending(sumber.cetakan, ".xlsx")
     yield BuktiKind.DOKUMEN, {k: v for k, v in sorted(sumber.cetakan.items()) if k not in sheets}
-    yield BuktiKind.PENGUKURAN, pack_tables.pengukuran_table(sumber.dokumen) | sheets
+    yield BuktiKind.PENGUKURAN, pack_tables.pengukuran_table(sumber.dokumen, sumber.dijelaskan) | sheets
     steps = pack_tables.sop_table(sumber.catalogue, sumber.dokumen)
     yield BuktiKind.SOP, steps | _taken(sumber.masukan, {SOP: SOP})
     if sumber.arsip is not None:

@@ -14,6 +14,7 @@ from ukur.document.tabel.form import FORM
 from ukur.document.tabel.pelaksanaan_table import CORRECTIONS, SOP_RECORD
 from ukur.document.tabel.plan import FOLLOW_UP, PLANS
 from ukur.model.catalogue import Catalogue
+from ukur.model.findings import Finding
 from ukur.model.sop import Langkah
 
 MARK_COLUMN = "tanda"
@@ -39,9 +40,12 @@ def bukti_table(catalogue: Catalogue, dokumen: DokumenPengukuran) -> dict[BuktiK
     return found
 
 
-def pengukuran_table(dokumen: DokumenPengukuran) -> dict[str, bytes]:
-    """Return the measurement form."""
-    return {"pengukuran.csv": _open_table(FORM, dokumen)}
+def pengukuran_table(dokumen: DokumenPengukuran, explained: Sequence[Finding]) -> dict[str, bytes]:
+    """Return the measurement form, and what was asked about its figures with the answers, if anything was."""
+    form = {"pengukuran.csv": _open_table(FORM, dokumen)}
+    rows = ((item.code, item.message, str(item.location), item.dijelaskan or "") for item in explained)
+    asked = {"peringatan-dijelaskan.csv": _csv(_EXPLAINED_COLUMNS, rows, dokumen.tanda)} if explained else {}
+    return form | asked
 
 
 def sop_table(catalogue: Catalogue, dokumen: DokumenPengukuran) -> dict[str, bytes]:
@@ -75,6 +79,7 @@ def evidence_lists(criteria: Sequence[ShownCriterion], tanda: Sequence[str]) -> 
     }
 
 
+_EXPLAINED_COLUMNS = ("kode", "peringatan", "letak", "penjelasan")
 _PERIODE_COLUMNS = ("periode", "tahap", "disahkan", "tanggal_pengesahan", "nomor")
 _UNIT_COLUMNS = ("unit", "nama", "induk", "indikator", "formulir")
 _SOP_COLUMNS = ("langkah", "kegiatan", "pelaksana", "kelengkapan", "waktu", "output", "tahap", "persetujuan")

@@ -16,7 +16,7 @@ from ukur.model.findings import Finding, Rule, Severity
 from ukur.model.indikator import Agregasi, CaraHitung, Indikator, JenisSatuan
 from ukur.model.numbers import Quantity, TargetRange
 from ukur.model.paths import kamus_path
-from ukur.model.periode import quarters_of
+from ukur.model.periode import Periode, quarters_of
 
 _EXPLAINED = "Isian yang berketerangan tidak ditandai."
 W104 = Rule(
@@ -147,7 +147,8 @@ def against_target(measurements: Measurements, report: Reported, item: Indikator
 
 def against_baseline(measurements: Measurements, report: Reported, item: Indikator) -> Iterator[Finding]:
     """Yield whether the first figure there is goes ten times beyond the last baseline, or below a tenth."""
-    years = [tahun for tahun in item.baseline if tahun < report.periode.tahun]
+    own = report.periode
+    years = [y for y in item.baseline if y < own.tahun and not item.breaks(Periode(y, 4), own)]
     if not years:
         return
     past = item.baseline[max(years)].nilai
@@ -163,7 +164,8 @@ def against_baseline(measurements: Measurements, report: Reported, item: Indikat
 def odd_capaian(measurements: Measurements, report: Reported, item: Indikator) -> Iterator[Finding]:
     """Yield whether the capaian is negative, or above what the office calls plausible."""
     highest = measurements.catalogue.instansi.aritmetika.capaian_wajar
-    printed = _result(measurements, report).main_ratio.tercetak
+    main = _result(measurements, report).main_ratio
+    printed = main.tercetak if main.tanpa_batas is None else main.tanpa_batas
     if printed is None:
         return
     why = "negatif" if printed < 0 else None

@@ -80,10 +80,10 @@ def _older(measured: E81, periode: Periode) -> str:
         told = [quarter for quarter, value in figures.triwulan.items() if not isinstance(value, AbsentReason)]
         if told and max(told) < periode.triwulan:
             found.append(f"{name} (s.d. triwulan {Periode(periode.tahun, max(told)).roman})")
-    this = f"triwulan {periode.roman} belum ada angkanya"
-    return (
-        f"Kolom (12) sampai (14) dari triwulan sebelumnya, sebab {this}: {', '.join(found)}." if found else ""
-    )
+    if not found:
+        return ""
+    why = f"sebab triwulan {periode.roman} belum ada angkanya"
+    return f"Kolom (12) dari triwulan sebelumnya; (13) dan (14) tidak dihitung, {why}: {', '.join(found)}."
 
 
 def _about(measured: E81) -> Iterator[str]:
@@ -92,6 +92,8 @@ def _about(measured: E81) -> Iterator[str]:
         yield (f"Dijumlahkan dalam kolom (13) K, sebab target Renstranya jumlah selama lima tahun: {codes}.")
     if codes := _codes(measured, _one_year):
         yield f"Gabungan triwulannya jumlah, tetapi target Renstranya target tahun terakhir saja: {codes}."
+    if codes := _codes(measured, lambda item: item.putus):
+        yield f"Kolom (14) K tidak dihitung, sebab deretnya putus sebelum akhir Renstra: {codes}."
     yield LEVEL
     falling = _codes(measured, lambda item: RUMUS[item.hasil.indikator.rumus].arah is Direction.TURUN)
     if falling:
@@ -136,11 +138,22 @@ def _sources(catalogue: Catalogue, measured: E81, tahun: int) -> Iterator[str]:
     samples = ", ".join(kode for kode, item in items.items() if _is_sample(item, tahun))
     if samples:
         yield f"Target contoh, bukan target resmi: {samples}."
-    past: dict[str, list[str]] = {}
-    for kode, item in items.items():
-        if tahun - 1 in item.realisasi_renstra:
-            past.setdefault(item.realisasi_renstra[tahun - 1].sumber, []).append(kode)
-    for source, codes in past.items():
+    yield from _past(measured)
+
+
+def _past(measured: E81) -> Iterator[str]:
+    """Yield where column (6) K is from: what the program added up, and what the office recorded."""
+    sources: dict[str, list[str]] = {}
+    kinerja = {item.hasil.indikator.kode: item for node in measured.simpul for item in node.kinerja}
+    for kode, item in kinerja.items():
+        before = item.lalu
+        if before.tahun:
+            start = "" if before.tercatat is None else f"catatan s.d. tahun {before.tercatat} ditambah "
+            yield f"Kolom (6) K {kode}: {start}jumlah tahun {', '.join(map(str, before.tahun))}."
+        if before.tercatat is not None:
+            source = item.hasil.indikator.realisasi_renstra[before.tercatat].sumber
+            sources.setdefault(source, []).append(kode)
+    for source, codes in sources.items():
         yield f"Sumber kolom (6) K {', '.join(codes)}: {source}"
 
 

@@ -49,7 +49,8 @@ class ScopedFigure:
     ``judul`` says what it covers: ``TW II``, ``s.d. TW II``, ``setahun``. A realisasi that is older than the
     document says up to when in its text, and carries no number. ``predikat`` is a dash and ``tercapai`` None
     where nothing is judged; ``status`` then says why, ``kode_status`` in a word for programs. Where the
-    office's cap cuts a capaian off, its text says both and ``tanpa_batas`` is the one without cap.
+    office's cap cuts a capaian off, its text says both and ``tanpa_batas`` is the one without cap; ``penuh``
+    is the unrounded realisasi where the capaian comes from it, and the text of ``realisasi`` says it too.
     """
 
     lingkup: Scope
@@ -64,3 +65,4 @@ class ScopedFigure:
     kode_status: str
     hitungan: Calculation | None = None
     tanpa_batas: Figure | None = None
+    penuh: Figure | None = None

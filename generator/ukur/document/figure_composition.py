@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from ukur.document.date_text import DASH, number_text, percent_text, quantity_text
+from ukur.document.date_text import DASH, full_number, number_text, percent_text, quantity_text
 from ukur.document.figure import Calculation, Figure, ScopedFigure
 from ukur.measure.capaian import Capaian, IndikatorResult
 from ukur.measure.figure_words import STATUS, capaian_text, realisasi_text, scope_title, status_text
@@ -38,6 +38,7 @@ def scoped_figure(hasil: IndikatorResult, capaian: Capaian) -> ScopedFigure:
         kode_status=status_code(status),
         hitungan=calculation_of(hasil, capaian),
         tanpa_batas=_percent(capaian.tanpa_batas),
+        penuh=None if capaian.penuh is None else Figure(full_number(capaian.penuh), capaian.penuh),
     )
 
 
@@ -60,9 +61,8 @@ def indikator_figure(nilai: Quantity | None, desimal: int) -> Figure:
 
 def _realisasi(capaian: Capaian, desimal: int) -> Figure:
     """An older value carries no number that somebody could reckon with."""
-    if capaian.old_until is not None:
-        return Figure(realisasi_text(capaian, desimal))
-    return indikator_figure(capaian.realisasi, desimal)
+    figure = indikator_figure(capaian.realisasi, desimal)
+    return Figure(realisasi_text(capaian, desimal), figure.nilai if capaian.old_until is None else None)
 
 
 def calculation_of(hasil: IndikatorResult, capaian: Capaian) -> Calculation | None:

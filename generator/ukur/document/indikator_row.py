@@ -23,10 +23,10 @@ from ukur.measure.pembanding import Comparison, Comparisons
 from ukur.measure.realisasi import rincian_value
 from ukur.measure.rumus import RUMUS
 from ukur.measure.year_result import EasierTarget
-from ukur.model.himpunan import UnitPart, missing_units
 from ukur.model.indikator import DasarTarget
 from ukur.model.instansi import Instansi
 from ukur.model.pengukuran import Rekomendasi, RencanaAksi
+from ukur.model.shared_figure import UnitPart, missing_units
 
 TARGET_SOURCES = {
     DasarTarget.PERJANJIAN_KINERJA: "Perjanjian Kinerja",
@@ -66,7 +66,7 @@ def make_row(
         himpunan=_collected(hasil, parts),
         faktor_pendukung=(isian.faktor_pendukung if isian else None) or "",
         faktor_penghambat=(isian.faktor_penghambat if isian else None) or "",
-        struk=make_receipt(hasil, instansi.aritmetika),
+        struk=make_receipt(hasil, instansi.aritmetika, edition),
         desimal=places,
         alasan_perubahan=(hasil.target.alasan_perubahan if hasil.target else None) or "",
         target_lebih_mudah=easier.sentence if easier else "",

@@ -16,6 +16,7 @@ from ukur.document.scale_text import step_reason
 from ukur.measure.agregasi import SENTENCES
 from ukur.measure.capaian import Capaian, IndikatorResult
 from ukur.measure.conventions import capaian_decimals
+from ukur.measure.edition import CURRENT, Edition
 from ukur.measure.figure_words import capaian_text
 from ukur.measure.realisasi import computed_rincian
 from ukur.measure.rumus import RUMUS, substituted
@@ -23,10 +24,11 @@ from ukur.model.indikator import CaraHitung, Indikator
 from ukur.model.instansi import Aritmetika, DasarCapaian
 from ukur.model.numbers import Quantity, TargetRange
 from ukur.model.pengukuran import IsianIndikator
+from ukur.model.scope import Scope
 
 
-def make_receipt(hasil: IndikatorResult, aritmetika: Aritmetika) -> Receipt:
-    """Return the receipt of the document's own capaian of ``hasil``."""
+def make_receipt(hasil: IndikatorResult, aritmetika: Aritmetika, edition: Edition = CURRENT) -> Receipt:
+    """Return the receipt of the headline of ``hasil``; a filed one keeps the words of its edition."""
     item = hasil.indikator
     source = item.sumber_data.nama
     if item.sumber_data.penyedia:
@@ -37,20 +39,14 @@ def make_receipt(hasil: IndikatorResult, aritmetika: Aritmetika) -> Receipt:
         )
         for b in (hasil.isian.bukti if hasil.isian else ())
     )
-    return Receipt(tuple(_lines(hasil, aritmetika)), source, bukti)
+    return Receipt(tuple(_lines(hasil, aritmetika, edition)), source, bukti)
 
 
-def _lines(hasil: IndikatorResult, aritmetika: Aritmetika) -> Iterator[tuple[str, str]]:
+def _lines(hasil: IndikatorResult, aritmetika: Aritmetika, edition: Edition) -> Iterator[tuple[str, str]]:
     item, main = hasil.indikator, hasil.main_ratio
-    if hasil.isian is not None:
-        yield from _inputs(item, hasil.isian, hasil.realisasi_penuh)
-    if len(item.frekuensi.triwulan) > 1 and hasil.carrying:
-        quarters = ", ".join(f"TW{q}" for q in hasil.carrying)
-        joined = _with_satuan(main.realisasi, item)
-        yield "Gabungan triwulan", f"{SENTENCES[item.agregasi]} Terisi: {quarters}. Hasil: {joined}."
+    yield from _reported(hasil, edition)
     if main.target is not None:
-        span = "setahun" if hasil.periode.triwulan == 4 else f"sampai TW{hasil.periode.triwulan}"
-        yield "Target", f"{_with_satuan(main.target, item)} ({span})"
+        yield "Target", f"{_with_satuan(main.target, item)} ({_span(main.lingkup, hasil.periode.triwulan)})"
     formula = RUMUS[item.rumus]
     yield "Rumus", f"{formula.rumus} ({item.rumus})"
     if main.persen is None or main.tercetak is None:
@@ -71,19 +67,37 @@ def _lines(hasil: IndikatorResult, aritmetika: Aritmetika) -> Iterator[tuple[str
     yield from _other_ratios(hasil)
 
 
+def _reported(hasil: IndikatorResult, edition: Edition) -> Iterator[tuple[str, str]]:
+    """Yield the quarter's own figure, then the one to date; the first edition did not say which is which."""
+    item = hasil.indikator
+    several = len(item.frekuensi.triwulan) > 1
+    scoped = several and edition is not Edition.FIRST
+    if hasil.isian is not None:
+        covers = f" ({_span(Scope.TRIWULAN, hasil.periode.triwulan)})" if scoped else ""
+        for label, text in _inputs(item, hasil.isian, hasil.realisasi_penuh):
+            yield label, f"{text}{covers}" if label == "Realisasi" else text
+    if several and hasil.carrying:
+        quarters = ", ".join(f"TW{q}" for q in hasil.carrying)
+        covers = f" {_span(Scope.SAMPAI, hasil.carrying[-1])}" if scoped else ""
+        joined = _with_satuan(hasil.sampai.realisasi, item, full=hasil.sampai.penuh)
+        yield "Gabungan triwulan", f"{SENTENCES[item.agregasi]} Terisi: {quarters}. Hasil{covers}: {joined}."
+
+
+def _span(lingkup: Scope, triwulan: int) -> str:
+    """Return what a target covers, as receipts of either form say it."""
+    quarter = f"TW{triwulan}"
+    return {Scope.TRIWULAN: quarter, Scope.SAMPAI: f"sampai {quarter}", Scope.SETAHUN: "setahun"}[lingkup]
+
+
 def _other_ratios(hasil: IndikatorResult) -> Iterator[tuple[str, str]]:
     """Yield the calculation of each ratio on the form that differs from the one just shown."""
     shown = {(hasil.main_ratio.target, hasil.main_ratio.realisasi)}
-    to_date = f"Terhadap target sampai TW{hasil.periode.triwulan}"
-    for label, ratio in (
-        (f"Terhadap target TW{hasil.periode.triwulan}", hasil.triwulan),
-        (to_date, hasil.sampai),
-        ("Terhadap target setahun", hasil.tahun),
-    ):
+    for ratio in hasil.figures:
         key = ratio.target, ratio.realisasi
         if ratio.persen is None or ratio.tercetak is None or key in shown:
             continue
         shown.add(key)
+        label = f"Terhadap target {_span(ratio.lingkup, hasil.periode.triwulan)}"
         yield label, f"{_equation(hasil, ratio, ratio.persen)}, dicetak {capaian_text(ratio)}"
 
 
@@ -106,9 +120,9 @@ def _inputs(item: Indikator, isian: IsianIndikator, penuh: Quantity | None) -> I
         yield "Realisasi", _with_satuan(penuh, item)
 
 
-def _with_satuan(nilai: Quantity | None, item: Indikator) -> str:
-    """Return a value with its unit; words such as WTP or Belum rilis carry none."""
-    text = quantity_text(nilai, item.desimal)
+def _with_satuan(nilai: Quantity | None, item: Indikator, full: Decimal | None = None) -> str:
+    """Return a value with its unit, ``full`` in brackets; words such as WTP or Belum rilis carry none."""
+    text = quantity_text(nilai, item.desimal) + (f" ({full_number(full)})" if full is not None else "")
     return f"{text} {item.satuan}" if isinstance(nilai, (Decimal, TargetRange)) else text
 
 

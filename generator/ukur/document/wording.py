@@ -9,6 +9,7 @@ from ukur.document.document_value import (
 )
 from ukur.document.figure import ScopedFigure
 from ukur.document.sections import ShownAnggaran, ShownLicence
+from ukur.measure.figure_words import reached_words
 from ukur.model.peran import StatusJabatan
 
 NO_INDICATOR = "Belum ada indikator yang diukur pada periode ini."
@@ -56,8 +57,8 @@ def sample_note(marked: str) -> str:
 
 def figure(figur: ScopedFigure) -> str:
     """Return a figure whole: ``s.d. TW II: realisasi 3.362, target 3.200, capaian 105,06 %``."""
-    whole = f"realisasi {figur.realisasi.teks}, target {figur.target.teks}, capaian {figur.capaian.teks}"
-    return f"{figur.judul}: {whole}"
+    reached = reached_words(figur.capaian.teks, figur.capaian.nilai is not None)
+    return f"{figur.judul}: realisasi {figur.realisasi.teks}, target {figur.target.teks}, {reached}"
 
 
 def cut_off(row: IndikatorRow) -> tuple[str, ...]:

@@ -119,7 +119,8 @@ def _proposal_of(event: Mapping[str, Any]) -> tuple[str | None, str | None, str 
 def _run_link(run: Mapping[str, Any]) -> tuple[str | None, str | None, str | None]:
     commit = _sha(run, "head_sha")
     pulls = run.get("pull_requests")
-    numbers = [_number(pull, "number") for pull in pulls if isinstance(pull, dict)] if pulls else []
+    listed = pulls if isinstance(pulls, list) else []
+    numbers = [_number(pull, "number") for pull in listed if isinstance(pull, dict)]
     if len(numbers) == 1:
         return numbers[0], commit, None
     owner, branch = _text(run, "head_repository", "owner", "login"), _text(run, "head_branch")

@@ -17,7 +17,7 @@ from ukur.measure.conventions import capaian_decimals, row_cap
 from ukur.measure.direction import Direction
 from ukur.measure.edition import CURRENT, Edition
 from ukur.measure.predikat import is_reached, predikat, skala_in_force
-from ukur.measure.realisasi import full_realisasi, official_figure
+from ukur.measure.realisasi import full_series, official_figure, printed
 from ukur.measure.reason import Reason
 from ukur.measure.rounding import round_half_up
 from ukur.measure.rumus import RUMUS, compute_capaian
@@ -39,7 +39,8 @@ class Capaian:
     has no figure of its own. ``persen`` is the unrounded capaian, ``tercetak`` rounded once, and no more than
     the office's cap on rows; ``tanpa_batas`` is the printed one without that cap, None where it cuts nothing
     off. Predikat and status are those of ``tercetak``. ``alasan`` says why there is no capaian, or why a
-    capaian has no status (``tercapai`` None).
+    capaian has no status (``tercapai`` None). ``penuh`` is the unrounded realisasi where an office computes
+    from it and print rounds it: it is shown too.
     """
 
     lingkup: Scope
@@ -53,19 +54,22 @@ class Capaian:
     triwulan: tuple[int, ...] = ()
     old_until: int | None = None
     tanpa_batas: Decimal | None = None
+    penuh: Decimal | None = None
 
-    def unjudged(self, alasan: Reason) -> "Capaian":
+    def unjudged(self, alasan: Reason | None) -> "Capaian":
         """Return the figure with its capaian, which is not judged."""
         return replace(self, predikat=None, tercapai=None, alasan=alasan)
 
     def uncounted(self, alasan: Reason | None) -> "Capaian":
         """Return the figure without capaian."""
-        return Capaian(self.lingkup, self.target, self.realisasi, alasan=alasan, triwulan=self.triwulan)
+        return replace(self.unjudged(alasan), persen=None, tercetak=None, tanpa_batas=None)
 
     def outdated(self, alasan: Reason, triwulan: int) -> "Capaian":
-        """Return the figure without capaian; its realisasi is older where ``triwulan`` carries none of it."""
+        """Return the figure without capaian, for its realisasi is that of quarters before ``triwulan``."""
         last = self.triwulan[-1] if self.triwulan else triwulan
-        return replace(self.uncounted(alasan), old_until=last if last < triwulan else None)
+        older = last < triwulan
+        full = None if older else self.penuh
+        return replace(self.uncounted(alasan), old_until=last if older else None, penuh=full)
 
 
 @dataclass(frozen=True)
@@ -113,6 +117,7 @@ class _MeasureRules:
     skala: Skala
     tabel: Mapping[str, Decimal] | None
     aritmetika: Aritmetika
+    edition: Edition
 
     def ratio_of(
         self,
@@ -124,6 +129,11 @@ class _MeasureRules:
     ) -> Capaian:
         shown = official_figure(self.indikator, realisasi, self.aritmetika.dasar_capaian)
         bare = Capaian(lingkup, target, shown, triwulan=triwulan)
+        if self.edition is not Edition.FIRST:
+            target = printed(target, self.indikator.desimal)
+            rounded = shown != printed(shown, self.indikator.desimal)
+            full = shown if rounded and isinstance(shown, Decimal) else None
+            bare = replace(bare, target=target, penuh=full)
         if shown is None:
             return bare.uncounted(kosong)
         if target is None:
@@ -134,14 +144,14 @@ class _MeasureRules:
             return bare.uncounted(result)
         places, cap = capaian_decimals(self.aritmetika), row_cap(self.aritmetika)
         raw = round_half_up(result, places)
-        printed = raw if cap is None else min(raw, round_half_up(cap, places))
+        capped = raw if cap is None else min(raw, round_half_up(cap, places))
         return replace(
             bare,
             persen=result,
-            tercetak=printed,
-            predikat=predikat(self.skala, printed),
-            tercapai=is_reached(self.skala, printed),
-            tanpa_batas=raw if printed < raw else None,
+            tercetak=capped,
+            predikat=predikat(self.skala, capped),
+            tercapai=is_reached(self.skala, capped),
+            tanpa_batas=raw if capped < raw else None,
         )
 
 
@@ -162,12 +172,12 @@ def measure_indikator(
     """
     indikator = catalogue.indikator[kode]
     target = indikator.target.get(periode.tahun)
-    full = _series(catalogue, indikator, periode)
+    full = full_series(catalogue, indikator, periode)
     reported = catalogue.isian(kode, periode)
     blank = _reason(indikator, periode)
     skala = skala_in_force(catalogue.skala, quarter_end(periode))
     aritmetika = catalogue.instansi.aritmetika
-    aturan = _MeasureRules(indikator, skala, label_scores(indikator, catalogue.skala), aritmetika)
+    aturan = _MeasureRules(indikator, skala, label_scores(indikator, catalogue.skala), aritmetika, edition)
     to_date = value_to_date(indikator, target, full, periode.triwulan)
     own = full.get(periode.triwulan)
     figures = _figures(aturan, periode, target, own, to_date, blank)
@@ -239,8 +249,8 @@ def _judged(
     if own is None:
         blank = _reason(indikator, periode)
         if blank is Reason.BELUM_ADA_DATA:
-            expected = target_to_date(indikator, target, (*until.triwulan, now))
-            until = replace(until, target=expected)
+            expected = target_to_date(indikator, target, _expected(indikator, full, now))
+            until = replace(until, target=printed(expected, indikator.desimal))
         return quarter, until.outdated(blank, now), year.outdated(blank, now)
     return quarter, until, year
 
@@ -249,6 +259,12 @@ _ABSENT = {
     AbsentReason.TIDAK_BERLAKU: Reason.TIDAK_BERLAKU,
     AbsentReason.BELUM_RILIS: Reason.BELUM_RILIS,
 }
+
+
+def _expected(indikator: Indikator, full: Mapping[int, Quantity], triwulan: int) -> tuple[int, ...]:
+    """Return the quarters up to this one that have or owe a figure: one that said ``n/a`` owes none."""
+    due = {*indikator.frekuensi.triwulan, *full}
+    return tuple(q for q in sorted(due) if q <= triwulan and full.get(q) is not AbsentReason.TIDAK_BERLAKU)
 
 
 def _year(indikator: Indikator, periode: Periode, full: Mapping[int, Quantity], year: Capaian) -> Capaian:
@@ -276,17 +292,6 @@ def _headline(aritmetika: Aritmetika, periode: Periode, figures: _Figures) -> Sc
 def _reason(indikator: Indikator, periode: Periode) -> Reason:
     due = periode.triwulan in indikator.frekuensi.triwulan
     return Reason.BELUM_ADA_DATA if due else Reason.BELUM_WAKTUNYA
-
-
-def _series(catalogue: Catalogue, indikator: Indikator, periode: Periode) -> dict[int, Quantity]:
-    """Return the year's figures up to the quarter, at full precision, blanks left out."""
-    figures: dict[int, Quantity] = {}
-    for quarter in range(1, periode.triwulan + 1):
-        reported = catalogue.isian(indikator.kode, Periode(periode.tahun, quarter))
-        value = full_realisasi(indikator, reported[1] if reported else None)
-        if value is not None:
-            figures[quarter] = value
-    return figures
 
 
 def quarter_end(periode: Periode) -> datetime.date:

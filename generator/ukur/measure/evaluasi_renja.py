@@ -12,7 +12,7 @@ from ukur.measure.capaian import IndikatorResult, quarter_end
 from ukur.measure.measurements import Measurements
 from ukur.measure.predikat import predikat, skala_in_force
 from ukur.measure.realisasi import printed
-from ukur.measure.renstra import accumulates, add_up, reached_before
+from ukur.measure.renstra import ReachedBefore, accumulates, add_up, is_comparable, reached_before
 from ukur.measure.rounding import PRECISION, percent_of, precise_mean, round_half_up
 from ukur.measure.rumus import RUMUS
 from ukur.model.indikator import Agregasi
@@ -49,11 +49,16 @@ class E81Figures:
 
 @dataclass(frozen=True)
 class E81Kinerja:
-    """Performance of one indicator; ``menjumlah``: (13) adds (6) and (12)."""
+    """Performance of one indicator; ``menjumlah``: (13) adds (6), which is ``lalu``, and (12).
+
+    ``putus``: its series was broken on the way to the end of the Renstra, so that (14) says nothing.
+    """
 
     hasil: IndikatorResult
     figures: E81Figures
     menjumlah: bool
+    lalu: ReachedBefore
+    putus: bool
 
 
 @dataclass(frozen=True)
@@ -150,10 +155,13 @@ class _Builder:
         to_date = item.agregasi is Agregasi.KUMULATIF
         own, covering = own_values(quarters) if to_date else (quarters, ())
         target = printed(renstra.nilai, item.desimal) if renstra else None
-        before = printed(reached_before(self.measurements, item, self.periode.tahun), item.desimal)
+        past = reached_before(self.measurements, item, self.periode)
+        before = printed(past.nilai, item.desimal)
         realised = printed(hasil.tahun.realisasi, item.desimal)
-        adds = accumulates(item)
+        adds, broken = accumulates(item), renstra is not None and not is_comparable(item, self.periode)
         reached = add_up(before, realised) if adds else realised
+        if hasil.tahun.old_until is not None:  # the quarter has no figure: what it reached is not known
+            reached = None
         figures = E81Figures(
             renstra=target,
             lalu=before,
@@ -161,10 +169,10 @@ class _Builder:
             triwulan=own,
             realisasi=realised,
             sampai=reached,
-            tingkat=_level(item.rumus, target, reached, hasil.tabel),
+            tingkat=None if broken else _level(item.rumus, target, reached, hasil.tabel),
             menutup=covering,
         )
-        return E81Kinerja(hasil, figures, adds)
+        return E81Kinerja(hasil, figures, adds, past, broken)
 
     def _reported(self, kode: str, quarter: int) -> Quantity | None:
         hasil = self.measurements.result_of(kode, Periode(self.periode.tahun, quarter))
@@ -203,7 +211,7 @@ def _money(budget: AnggaranSimpul, triwulan: int) -> E81Figures:
     renstra = budget.renstra
     total = renstra.pagu if renstra else None
     before = renstra.realisasi_lalu if renstra else None
-    reached = add_up(before, realised)
+    reached = add_up(before, realised) if triwulan in spent else None
     return E81Figures(
         renstra=total,
         lalu=before,

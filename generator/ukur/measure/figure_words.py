@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from ukur.measure.capaian import Capaian, IndikatorResult
-from ukur.measure.figure_text import DASH, percent_text, quantity_text
+from ukur.measure.figure_text import DASH, full_number, percent_text, quantity_text
 from ukur.model.numbers import TargetRange
 from ukur.model.periode import roman
 from ukur.model.scope import Scope
@@ -18,8 +18,13 @@ def scope_title(lingkup: Scope, triwulan: int) -> str:
 
 
 def realisasi_text(capaian: Capaian, desimal: int) -> str:
-    """Return the realisasi of a figure; an older one says up to when it goes."""
+    """Return the realisasi of a figure; an older one says up to when it goes.
+
+    Where the capaian is computed from the unrounded realisasi, that stands behind: ``11,76 (11,764705…)``.
+    """
     text = quantity_text(capaian.realisasi, desimal)
+    if capaian.penuh is not None:
+        return f"{text} ({full_number(capaian.penuh)})"
     return text if capaian.old_until is None else f"{text} ({scope_title(Scope.SAMPAI, capaian.old_until)})"
 
 
@@ -34,6 +39,11 @@ def capaian_text(capaian: Capaian) -> str:
     return f"{percent_text(capaian.tercetak)}{raw}"
 
 
+def reached_words(capaian: str, is_number: bool) -> str:
+    """Return a capaian as it stands in a sentence: ``capaian 105,06 %``, ``capaian – (belum ada data)``."""
+    return f"capaian {capaian}" if is_number or capaian == DASH else f"capaian {DASH} ({capaian})"
+
+
 def status_text(capaian: Capaian) -> str:
     """Return whether the target was reached, or why that is not judged."""
     return str(capaian.alasan or DASH) if capaian.tercapai is None else STATUS[capaian.tercapai]
@@ -41,9 +51,14 @@ def status_text(capaian: Capaian) -> str:
 
 def figure_sentence(hasil: IndikatorResult, capaian: Capaian) -> str:
     """Return ``s.d. TW II: realisasi 3.362 orang, target 3.200, capaian 105,06 %``; no full stop."""
+    return f"{scope_title(capaian.lingkup, hasil.periode.triwulan)}: {whole_words(hasil, capaian)}"
+
+
+def whole_words(hasil: IndikatorResult, capaian: Capaian) -> str:
+    """Return realisasi, target and capaian of a figure; what they cover is said beside them."""
     item = hasil.indikator
-    title = scope_title(capaian.lingkup, hasil.periode.triwulan)
     unit = f" {item.satuan}" if isinstance(capaian.realisasi, (Decimal, TargetRange)) else ""
     real = realisasi_text(capaian, item.desimal) + (unit if capaian.old_until is None else "")
     target = quantity_text(capaian.target, item.desimal)
-    return f"{title}: realisasi {real}, target {target}, capaian {capaian_text(capaian)}"
+    reached = reached_words(capaian_text(capaian), capaian.tercetak is not None)
+    return f"realisasi {real}, target {target}, {reached}"

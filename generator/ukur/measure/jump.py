@@ -11,8 +11,10 @@ JUMP = Decimal(10)
 
 
 def comparable(item: Indikator, periode: Periode, earlier: Periode) -> bool:
-    """Return whether a figure may be held against an earlier one: a value to date starts afresh each year."""
-    return earlier < periode and (item.agregasi is not Agregasi.KUMULATIF or periode.tahun == earlier.tahun)
+    """Return whether a figure may be held against an earlier one: a value to date starts afresh each year,
+    and over a break of the series nothing is compared."""
+    begun_again = item.agregasi is Agregasi.KUMULATIF and periode.tahun != earlier.tahun
+    return earlier < periode and not begun_again and not item.breaks(earlier, periode)
 
 
 def is_jump(now: Decimal, before: Decimal) -> bool:

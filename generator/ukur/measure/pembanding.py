@@ -15,21 +15,17 @@ from ukur.measure.perubahan import (
     headline_change,
     value_of_period,
 )
-from ukur.measure.realisasi import official_figure
+from ukur.measure.realisasi import official_figure, printed
 from ukur.measure.reason import Reason
-from ukur.measure.renstra import accumulates
-from ukur.measure.rounding import precise_sum, round_half_up
+from ukur.measure.renstra import accumulates, add_up, is_comparable, reached_before
+from ukur.measure.rounding import round_half_up
 from ukur.measure.rumus import compute_capaian
 from ukur.model.catalogue import Catalogue
 from ukur.model.indikator import PutusDeret, TargetRenstra
 from ukur.model.numbers import Quantity
-from ukur.model.periode import Periode
 
 PAST_YEARS = 5
 """Years looked back: beside a Renstra's fifth year stand the other four and, before them, its baseline."""
-
-RENSTRA_YEARS = 5
-"""A plan of an office runs five years (UU 25/2004); its targets add up over no more."""
 
 
 @dataclass(frozen=True)
@@ -118,50 +114,18 @@ def _past(measurements: Measurements, hasil: IndikatorResult, tahun: int) -> Pas
 
 def _renstra(measurements: Measurements, hasil: IndikatorResult, renstra: TargetRenstra) -> Comparison:
     """Return the target of the plan's end against the value to date, or against the years added up."""
-    here, end = hasil.periode, Periode(renstra.tahun, 4)
-    if hasil.indikator.breaks(min(here, end), max(here, end)):
+    item, here = hasil.indikator, hasil.periode
+    if not is_comparable(item, here):
         return Comparison(renstra.nilai, renstra.sumber, None, Reason.DERET_PUTUS, renstra.tahun)
-    if not accumulates(hasil.indikator):
+    if not accumulates(item):
         return _against(measurements.catalogue, hasil, renstra.nilai, renstra.sumber, renstra.tahun)
-    before = _recorded(hasil)
-    known = _years_of_plan(measurements, hasil, renstra.tahun, before[0] if before else None)
-    parts = [*([before[1]] if before else []), *known.values()]
-    total = precise_sum(parts) if hasil.periode.tahun in known else None
+    before = reached_before(measurements, item, here)
+    known = before.nilai if before.nilai is not None else Decimal(0)
+    total = add_up(printed(known, item.desimal), value_of_period(hasil))
     found = _against(measurements.catalogue, hasil, renstra.nilai, renstra.sumber, renstra.tahun, total)
     if total is None:
         return found
-    return replace(found, dijumlah=tuple(known), tercatat=before[0] if before else None)
-
-
-def _recorded(hasil: IndikatorResult) -> tuple[int, Decimal] | None:
-    """Return the last year before this one up to which the plan's sum is on record, with that sum."""
-    item, here = hasil.indikator, hasil.periode
-    for tahun in sorted((year for year in item.realisasi_renstra if year < here.tahun), reverse=True):
-        value = item.realisasi_renstra[tahun].nilai
-        if isinstance(value, Decimal) and not item.breaks(Periode(tahun, 4), here):
-            return tahun, round_half_up(value, item.desimal)
-    return None
-
-
-def _years_of_plan(
-    measurements: Measurements, hasil: IndikatorResult, akhir: int, tercatat: int | None
-) -> dict[int, Decimal]:
-    """Return the printed figure of each year of the plan that has one, this year's to date.
-
-    Years up to ``tercatat`` are in the sum on record.
-    """
-    item, here, known = hasil.indikator, hasil.periode, dict[int, Decimal]()
-    first = akhir - RENSTRA_YEARS + 1 if tercatat is None else tercatat + 1
-    for tahun in range(first, here.tahun + 1):
-        approved = measurements.latest_disahkan(tahun, 4)
-        value: Quantity | None = value_of_period(hasil) if tahun == here.tahun else None
-        if tahun < here.tahun and approved:
-            value = measurements.result_of(item.kode, approved).sampai.realisasi
-        if value is None and tahun < here.tahun and (baseline := item.baseline.get(tahun)):
-            value = baseline.nilai
-        if isinstance(value, Decimal) and not item.breaks(Periode(tahun, 4), here):
-            known[tahun] = round_half_up(value, item.desimal)
-    return known
+    return replace(found, dijumlah=(*before.tahun, here.tahun), tercatat=before.tercatat)
 
 
 def _against(

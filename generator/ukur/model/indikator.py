@@ -218,6 +218,8 @@ class Indikator(Record):
     )
     standar_nasional: Annotated[Pembanding | None, ChangeKind.PEMBANDING] = None
     catatan_perubahan: Annotated[tuple[Perubahan, ...], ChangeKind.KETERANGAN] = ()
+    kriteria_perubahan: Annotated[PositiveNumber | None, ChangeKind.MAKNA] = None
+    putus_deret: Annotated[tuple[PutusDeret, ...], ChangeKind.MAKNA] = ()
 
     @model_validator(mode="after")
     def _parts(self) -> "Indikator":
@@ -232,9 +234,6 @@ class Indikator(Record):
     def reporters(self) -> tuple[str, ...]:
         """The units that report its figure: those of its parts, or the one that answers for it."""
         return self.unit_bagian or (self.unit,)
-
-    kriteria_perubahan: Annotated[PositiveNumber | None, ChangeKind.MAKNA] = None
-    putus_deret: Annotated[tuple[PutusDeret, ...], ChangeKind.MAKNA] = ()
 
     def breaks(self, lama: Periode, baru: Periode) -> tuple[PutusDeret, ...]:
         """Return the breaks of the series after ``lama``, up to and with ``baru``."""

@@ -182,8 +182,9 @@ _ENTRY = rf"({PERIODE_PATTERN})/v({_NUMBER})(?:-({EntryKind.TANDA_TANGAN}|{Entry
 _ENTRY_FOLDER = re.compile(_ENTRY)
 _ENTRY_FILE = re.compile(rf"({_ENTRY})/(.+)", re.DOTALL)
 _FILED = re.compile(rf"{ARSIP}/({PERIODE_PATTERN})/.+", re.DOTALL)
+_OF_SYSTEM = re.compile(r"(?:eh)?thumbs\.db|desktop\.ini|\.ds_store|\._.+|~\$.+", re.IGNORECASE)
 _BESIDE = re.compile(
-    rf"(?:{PERIODE_PATTERN}/)?[^./][^/]*\.(?:html|xml)|latihan\.json|\.git\w+"
+    rf"(?:{PERIODE_PATTERN}/)?[^./][^/]*\.(?:html|xml)|daftar-arsip\.csv|latihan\.json|\.git\w+"
     rf"|{re.escape(REGISTER)}|{re.escape(IN_PROGRESS)}",
     re.ASCII,
 )
@@ -241,3 +242,9 @@ def entry_file(path: str) -> str | None:
 def beside_entries(path: str) -> bool:
     """Return whether a file may lie outside of entries: register, last drill, pages around the archive."""
     return bool(_BESIDE.fullmatch(path))
+
+
+def is_system_file(path: str) -> bool:
+    """Return whether an operating system or an office program leaves a file of this name where it looks."""
+    *folders, name = path.split("/")
+    return bool(_OF_SYSTEM.fullmatch(name)) or "__MACOSX" in folders

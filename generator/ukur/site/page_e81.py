@@ -13,8 +13,8 @@ from ukur.site.template_engine import TemplateEngine
 _DOWNLOAD = PageSection("unduh", "Unduh")
 _SECTIONS = (
     PageSection("tabel", "Tabel"),
+    PageSection("pengesahan", "Pengesahan"),
     PageSection("catatan", "Catatan"),
-    PageSection("ttd", "Pengesahan"),
 )
 
 

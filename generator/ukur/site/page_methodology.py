@@ -22,7 +22,8 @@ from ukur.site.template_engine import TemplateEngine
 _REALISASI_CHOICES = {
     DasarCapaian.TERCETAK: "Capaian dihitung dari realisasi tercetak, sehingga pembaca dapat "
     "menghitungnya ulang dari angka di halaman.",
-    DasarCapaian.PENUH: "Capaian dihitung dari realisasi sebelum dibulatkan.",
+    DasarCapaian.PENUH: "Capaian dihitung dari realisasi sebelum dibulatkan, yang disebut dalam kurung di "
+    "belakang realisasi tercetak.",
 }
 
 
@@ -41,6 +42,7 @@ def _methodology(material: SiteMaterial, engine: TemplateEngine) -> SitePage:
             "metodologi.md",
             rumus=list(_formulas()),
             agregasi=[(str(way), text) for way, text in SENTENCES.items()],
+            lingkup_utama=str(settings.lingkup_utama) if settings.lingkup_utama else "",
             dasar_capaian=_REALISASI_CHOICES[settings.dasar_capaian],
             desimal=_DECIMALS[capaian_decimals(settings)],
             batas=tuple(_cap_sentences(settings)),

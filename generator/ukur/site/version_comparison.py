@@ -81,7 +81,14 @@ ROW_TEXTS: FieldReaders = (
     ("arah", lambda row: row.arah),
     ("rencana aksi", lambda row: row.rencana_aksi),
     ("rincian", lambda row: row.rincian),
+    ("bobot", lambda row: row.bobot),
 )
+ROW_CODES: FieldReaders = (
+    ("rumus", lambda row: (row.rumus, row.arah_rumus)),
+    ("kode referensi", lambda row: row.kode_referensi),
+    ("unit pelapor", lambda row: row.unit),
+)
+"""What the first form of a filed document did not hold: compared only between two that do."""
 SUMMARY_FIGURES: FieldReaders = (
     ("Indikator tercapai", lambda total: str(total.tercapai)),
     ("Indikator tidak tercapai", lambda total: str(total.tidak_tercapai)),
@@ -119,7 +126,7 @@ def compare_versions(lama: DokumenPengukuran, baru: DokumenPengukuran) -> Versio
     before, after = _rows(lama), _rows(baru)
     both = [(before[kode], row) for kode, row in after.items() if kode in before]
     figures = [figure for old, new in both for figure in _figures(old, new)]
-    names = [f"{label} {new.kode}" for old, new in both for label in _differing(ROW_TEXTS, old, new)]
+    names = [f"{label} {new.kode}" for old, new in both for label in _row_texts(old, new)]
     return VersionChanges(
         (*figures, *_totals(lama.ringkasan, baru.ringkasan)),
         (*_differing(DOCUMENT_TEXTS, lama, baru), *names),
@@ -139,6 +146,12 @@ def _figures(old: IndikatorRow, new: IndikatorRow) -> Iterator[ChangedFigure]:
             yield ChangedFigure(new.kode, new.nama, label, *pair)
         if label in CAPAIAN:
             seen.add(pair)
+
+
+def _row_texts(old: IndikatorRow, new: IndikatorRow) -> Iterator[str]:
+    yield from _differing(ROW_TEXTS, old, new)
+    if old.rumus and new.rumus:
+        yield from _differing(ROW_CODES, old, new)
 
 
 def _totals(old: ShownSummary, new: ShownSummary) -> Iterator[ChangedFigure]:

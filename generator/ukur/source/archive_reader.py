@@ -4,13 +4,13 @@ import os
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ukur.model.faults import quote
 from ukur.model.findings import UkurError
-from ukur.model.paths import TEMPORARY_PREFIX
+from ukur.model.paths import TEMPORARY_PREFIX, is_system_file
 
 MAX_MEMBERS, MAX_BYTES, MAX_TOTAL = 200_000, 100_000_000, 1_000_000_000
 """Files, bytes of one, and of all: what a machine holds in memory; ``periksa.py`` stops at the same.
@@ -30,12 +30,20 @@ _BROKEN_ZIP = (
 _FETCH_AGAIN = "ambil ulang arsipnya"
 
 
+MAX_RATIO, FREE = 50, 50_000_000
+"""A zip may unpack to so many times its size, or to ``FREE`` bytes; the demonstration's unpacks to twice."""
+
+
 @dataclass(frozen=True)
 class ReadArchive:
-    """Files by their path below the archive's top; ``part`` is the part that was asked for, "" for all."""
+    """Files by their path below the archive's top; ``part`` is the part that was asked for, "" for all.
+
+    ``system_files`` are what an operating system left there when the folder was looked at: no part of it.
+    """
 
     files: Mapping[str, bytes]
     part: str = ""
+    system_files: tuple[str, ...] = ()
 
 
 def read_archive(path: Path, register: str) -> ReadArchive | None:
@@ -52,7 +60,11 @@ def read_archive(path: Path, register: str) -> ReadArchive | None:
 
 def read_folder(top: Path) -> dict[str, bytes]:
     """Return the files of an archive whose top is known."""
-    return _collected(_folder_content(top))
+    return dict(_read_folder(top).files)
+
+
+def _read_folder(top: Path, part: str = "") -> ReadArchive:
+    return _apart(_folder_content(top), part)
 
 
 def read_file(path: Path) -> bytes:
@@ -71,11 +83,11 @@ def _folder(path: Path, register: str) -> ReadArchive | None:
     for depth, top in enumerate((path, *path.parents[:2])):
         if os.path.lexists(top / register):
             part = path.relative_to(top).as_posix() if depth else ""
-            return ReadArchive(read_folder(top), part)
+            return _read_folder(top, part)
     below = sorted(_found_below(path, register))
     if len(below) > 1:
         raise UkurError(f"ada {len(below)} {register} di bawah folder itu; sebutkan folder arsipnya")
-    return ReadArchive(read_folder(below[0])) if below else None
+    return _read_folder(below[0]) if below else None
 
 
 def _found_below(path: Path, register: str) -> Iterator[Path]:
@@ -110,20 +122,36 @@ def _refuse(error: OSError) -> None:
 def _zip(path: Path, register: str) -> ReadArchive | None:
     try:
         with zipfile.ZipFile(path) as archive:
-            members = [member for member in archive.infolist() if _is_plain_file(member)]
+            members = [member for member in _named(archive.infolist()) if _is_plain_file(member)]
+            _refuse_bomb(members, path.stat().st_size)
             names = [member.filename for member in members]
             tops = [name.removesuffix(register) for name in names if f"/{name}".endswith(f"/{register}")]
             if len(tops) > 1:
                 raise UkurError(f"ada {len(tops)} {register} di dalam ZIP; kemas satu arsip saja")
-            return ReadArchive(_collected(_zip_content(archive, members, tops[0]))) if tops else None
+            return _apart(_zip_content(archive, members, tops[0])) if tops else None
     except _BROKEN_ZIP as error:
         raise UkurError(f"{quote(path.name)} bukan ZIP yang utuh; {_FETCH_AGAIN}") from error
+
+
+def _named(members: Sequence[zipfile.ZipInfo]) -> Sequence[zipfile.ZipInfo]:
+    """Read the names of a zip whose maker parted folders with backslashes, as some programs of Windows do."""
+    if any("/" in member.filename for member in members):
+        return members
+    for member in members:
+        member.filename = member.filename.replace("\\", "/")
+    return members
+
+
+def _refuse_bomb(members: Iterable[zipfile.ZipInfo], packed: int) -> None:
+    unpacked = sum(member.file_size for member in members)
+    if unpacked > max(FREE, MAX_RATIO * packed):
+        raise UkurError(f"ZIP itu mengembang {unpacked // max(packed, 1)} kali, tidak wajar; {_FETCH_AGAIN}")
 
 
 def _is_plain_file(member: zipfile.ZipInfo) -> bool:
     """Whether it is a file; what is neither file nor folder is refused."""
     odd = member.flag_bits & 1 or stat.S_ISLNK(member.external_attr >> 16)
-    if odd or member.orig_filename != member.filename:
+    if odd or member.filename not in {member.orig_filename, member.orig_filename.replace("\\", "/")}:
         raise UkurError(
             f"{quote(member.filename)} di dalam ZIP bersandi, tautan, atau bernama aneh; {_FETCH_AGAIN}"
         )
@@ -137,7 +165,7 @@ def _zip_content(
     for member in members:
         if member.filename.startswith(top):
             size = member.file_size
-            content = b"" if size > MAX_BYTES else archive.open(member).read()
+            content = b"" if size > MAX_BYTES else archive.open(member).read(size + 1)
             yield member.filename.removeprefix(top), max(size, len(content)), content
 
 
@@ -145,6 +173,20 @@ def _name(name: str) -> str:
     if "\\" in name or {"", ".", ".."} & set(name.split("/")):
         raise UkurError(f"nama berkas {quote(name)} tidak wajar; {_FETCH_AGAIN}")
     return name
+
+
+def _apart(files: Iterable[tuple[str, int, bytes]], part: str = "") -> ReadArchive:
+    """Return the files, and apart from them the names of what an operating system left there."""
+    left: list[str] = []
+
+    def own() -> Iterator[tuple[str, int, bytes]]:
+        for name, size, content in files:
+            if is_system_file(name):
+                left.append(name)
+            else:
+                yield name, size, content
+
+    return ReadArchive(_collected(own()), part, tuple(sorted(left)))
 
 
 def _collected(files: Iterable[tuple[str, int, bytes]]) -> dict[str, bytes]:

@@ -13,11 +13,18 @@ from ukur.model.meaning import Content, place
 _POINT = re.compile(r"[-+]?(?:\d+\.\d+|\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,})", re.ASCII)
 _COMMA = re.compile(r"[-+]?(?:\d+,\d+|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,})", re.ASCII)
 _TWO_READINGS = re.compile(r"[-+]?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
+_ANY_POINT = re.compile(rb"\d\.\d|\d,\d{3},\d{3}")
+_ANY_COMMA = re.compile(rb"\d,\d|\d\.\d{3}\.\d{3}")
 _PARTS = re.compile(r"\s*(?:\.\.|–|s\.d\.)\s*")
 
 
-def mixed_signs(data: Any, model: type[BaseModel]) -> tuple[DecimalSign, ...]:
-    """Return the first number with each decimal sign where a file has both, else nothing."""
+def mixed_signs(raw: bytes, data: Any, model: type[BaseModel]) -> tuple[DecimalSign, ...]:
+    """Return the first number with each decimal sign where a file has both, else nothing.
+
+    ``data`` is what was read from ``raw``, whose bytes tell fast that most files have one sign only.
+    """
+    if not (_ANY_COMMA.search(raw) and _ANY_POINT.search(raw)):
+        return ()
     first: dict[str, DecimalSign] = {}
     for loc, text in _texts(data, ()):
         for part in _PARTS.split(text):

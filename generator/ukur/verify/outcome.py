@@ -14,6 +14,7 @@ class CheckStatus(StrEnum):
     LULUS = "LULUS"
     GAGAL = "GAGAL"
     LEWAT = "LEWAT"
+    CATATAN = "CATATAN"
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,9 @@ class CheckResult:
 
     @property
     def good(self) -> bool:
-        """Whether nothing that matters failed or was left out."""
-        return self.status is CheckStatus.LULUS or (self.status is CheckStatus.LEWAT and not self.essential)
+        """Whether nothing that matters failed or was left out; a remark never matters."""
+        left_out = self.status is CheckStatus.LEWAT and self.essential
+        return self.status is not CheckStatus.GAGAL and not left_out
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,10 @@ class CheckReporter:
     def skipped(self, kalimat: str, pokok: bool = False) -> CheckResult:
         """Return why it was left out."""
         return CheckResult(self.name, CheckStatus.LEWAT, kalimat, self.folder, pokok)
+
+    def noted(self, kalimat: str) -> CheckResult:
+        """Return a remark that changes nothing."""
+        return CheckResult(self.name, CheckStatus.CATATAN, kalimat, self.folder)
 
     def each_fault(self, salah: Iterable[str], lulus: str) -> Iterator[CheckResult]:
         """Yield a line for each fault, the first few of them; ``lulus`` when there is none."""

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ukur.archive.manifest import Manifest, RegisterLine
+from ukur.model.faults import quote
 from ukur.model.findings import UkurError
 from ukur.model.paths import EntryKind, folder_name
 from ukur.verify.attachment_check import verify_attachment
 from ukur.verify.chain_check import has_no_register, read_chain, verify_chain, verify_structure
 from ukur.verify.document_check import verify_document
 from ukur.verify.entry_check import files_by_entry, in_part, recorded_manifest, verify_files, verify_order
-from ukur.verify.outcome import CheckReporter, CheckResult, CheckStatus
+from ukur.verify.outcome import MAX_SHOWN, CheckReporter, CheckResult, CheckStatus
 from ukur.verify.outside import Outside
 
 CHAIN = "rantai"
@@ -21,7 +22,8 @@ class Options:
     """How to verify: up to which part, and what is known from elsewhere.
 
     ``chain_end`` is the hash of the register's last line, ``roots`` trusted ones of signed PDFs (PEM),
-    ``signers`` the keys of those who sign approvals (allowed_signers).
+    ``signers`` the keys of those who sign approvals (allowed_signers). ``system_files`` are names that the
+    reader left out: an operating system's own.
     """
 
     outside: Outside
@@ -29,6 +31,7 @@ class Options:
     chain_end: str | None = None
     roots: bytes | None = None
     signers: bytes | None = None
+    system_files: tuple[str, ...] = ()
 
 
 def verify_archive(arsip: Mapping[str, bytes], options: Options) -> tuple[CheckResult, ...]:
@@ -42,6 +45,7 @@ def verify_archive(arsip: Mapping[str, bytes], options: Options) -> tuple[CheckR
     except UkurError as error:
         return (CheckReporter(CHAIN).failed(str(error)),)
     found = [*verify_chain(register, options.chain_end), *verify_structure(arsip, register)]
+    found += _of_the_system(options.system_files)
     entries = files_by_entry(arsip)
     manifests: list[Manifest] = []
     chosen = False
@@ -56,6 +60,13 @@ def verify_archive(arsip: Mapping[str, bytes], options: Options) -> tuple[CheckR
             CheckReporter(CHAIN, options.part).failed("folder ini tidak terdaftar di register.jsonl")
         )
     return tuple(found)
+
+
+def _of_the_system(names: Sequence[str]) -> Iterator[CheckResult]:
+    if names:
+        more = f", dan {len(names) - MAX_SHOWN} lagi" if len(names) > MAX_SHOWN else ""
+        shown = ", ".join(map(quote, names[:MAX_SHOWN])) + more
+        yield CheckReporter("susunan").noted(f"bukan bagian dari arsip, ditaruh sistem operasi: {shown}")
 
 
 def verify_entry(arsip: Mapping[str, bytes], folder: str, options: Options) -> tuple[CheckResult, ...]:

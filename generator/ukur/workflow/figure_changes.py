@@ -7,7 +7,7 @@ from ukur.measure.capaian import Capaian, IndikatorResult
 from ukur.measure.change_words import change_sentence
 from ukur.measure.conventions import mean_cap
 from ukur.measure.figure_text import DASH, percent_text, quantity_text, short_number
-from ukur.measure.figure_words import capaian_text, figure_sentence
+from ukur.measure.figure_words import capaian_text, figure_sentence, whole_words
 from ukur.measure.measurements import Measurements
 from ukur.measure.perubahan import against_last_period, against_last_year, headline_change
 from ukur.measure.rollup import roll_up
@@ -86,16 +86,18 @@ def _trend(measurements: Measurements, after: IndikatorResult) -> str:
 
 
 def _outcome(before: IndikatorResult | None, after: IndikatorResult) -> str:
-    """Return the headline whole, with capaian and predikat before where there was a before."""
-    new, last = capaian_text(after.main_ratio), _predikat(after.main_ratio)
+    """Return the headline whole, and what it was before, whole as well, where there was a capaian."""
+    last = _predikat(after.main_ratio)
     missed = ", belum mencapai target" if after.main_ratio.tercapai is False else ""
     now = figure_sentence(after, after.main_ratio)
     if before is None or before.main_ratio.tercetak is None:
         return f"{now}{f', {last}' if last else ''}{missed}"
-    old, first = capaian_text(before.main_ratio), _predikat(before.main_ratio)
+    first = _predikat(before.main_ratio)
     step = f"{last} (tetap)" if first == last else f"{first or DASH} -> {last or DASH}"
-    was = "capaian tetap" if old == new else f"capaian semula {old}"
-    return f"{now} ({was}), {step}{missed}"
+    whole = whole_words if before.lingkup is after.lingkup else figure_sentence
+    was = whole(before, before.main_ratio)
+    told = "tetap" if was == whole(after, after.main_ratio) else f"semula {was}"
+    return f"{now} ({told}), {step}{missed}"
 
 
 def _beside(after: IndikatorResult) -> str:

@@ -1,8 +1,7 @@
 # ruff: noqa: T201
 """Memeriksa arsip Ukur: sidik setiap berkas dan rantai register. Cukup Python 3.8, tanpa pustaka lain.
 
-python3 periksa.py [FOLDER|ZIP] [--ujung SIDIK]      kode keluar 0 bila semuanya utuh, 1 bila tidak
-"""
+python3 periksa.py [FOLDER|ZIP] [--ujung SIDIK]      kode keluar 0 bila semuanya utuh, 1 bila tidak"""
 
 from __future__ import annotations
 
@@ -16,10 +15,10 @@ import zipfile
 import zlib
 from typing import Iterable, Iterator  # noqa: UP035 # Python 3.8
 
-REGISTER, MANIFEST = "register.jsonl", "manifest.json"
-BANYAK, BESAR, SEMUA = 200_000, 100_000_000, 1_000_000_000
+BANYAK, BESAR, SEMUA, REGISTER, MANIFEST = 200_000, 100_000_000, 10**9, "register.jsonl", "manifest.json"
 ENTRI = re.compile(r"(20\d\d-TW[1-4]/v[1-9]\d{0,3})(?:-(tanda-tangan|pindaian)-[1-9]\d{0,3})?", re.ASCII)
-LUAR = re.compile(r"(20\d\d-TW[1-4]/)?[^./][^/]*\.(html|xml)|register\.jsonl|latihan\.json|\.sedang|\.git\w+")
+LUAR = r"(20\d\d-TW\d/)?[^./][^/]*\.(html|xml)|daftar-arsip\.csv|(register|latihan)\.jsonl?|\.(sedang|git\w+)"
+SISTEM = re.compile(r"(?i)(.*/)?((eh)?thumbs\.db|desktop\.ini|\.ds_store|\._[^/]+|~\$[^/]+|__MACOSX/.*)")
 KUNCI = {"folder", "jenis", "manifest", "nomor", "sebelum"}
 RUSAK = (ValueError, TypeError, KeyError, OSError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error)
 
@@ -38,12 +37,15 @@ def isi_folder(top: str) -> Iterator[tuple[str, bytes]]:
 
 def isi_zip(path: str) -> Iterator[tuple[str, bytes]]:
     with zipfile.ZipFile(path) as archive:
-        for member in archive.infolist():
+        if sum(one.file_size for one in archive.infolist()) > max(BESAR // 2, 50 * os.path.getsize(path)):
+            raise ValueError("ZIP mengembang berlipat-lipat, tidak wajar")
+        slash = "/" if any("/" in one.filename for one in archive.infolist()) else "\\"
+        for name, member in ((one.filename.replace(slash, "/"), one) for one in archive.infolist()):
             odd = member.flag_bits & 1 or member.orig_filename != member.filename
             if odd or stat.S_ISLNK(member.external_attr >> 16):
-                raise ValueError(f"{member.filename!r} di ZIP bersandi, berupa tautan, atau bernama aneh")
-            if not member.is_dir():
-                yield member.filename, archive.open(member).read(BESAR + 1)
+                raise ValueError(f"{name!r} di ZIP bersandi, berupa tautan, atau bernama aneh")
+            if not name.endswith("/"):
+                yield name, archive.open(member).read(BESAR + 1)
 
 
 def himpun(files: Iterable[tuple[str, bytes]], total: int = 0) -> dict[str, bytes]:
@@ -55,20 +57,18 @@ def himpun(files: Iterable[tuple[str, bytes]], total: int = 0) -> dict[str, byte
         if len(isi) > BESAR or total > SEMUA or len(found) >= BANYAK:
             raise ValueError(f"{name!r} dan yang sebelumnya terlalu besar atau terlalu banyak")
         found[name] = isi
-    tops = [name[: -len(REGISTER)] for name in found if f"/{name}".endswith(f"/{REGISTER}")]
-    top = tops[0] if tops else ""
+    top, *more = [name[: -len(REGISTER)] for name in found if f"/{name}".endswith(f"/{REGISTER}")] or [""]
     found = {name[len(top) :]: isi for name, isi in found.items() if name.startswith(top)}
-    if len(tops) > 1 or len({name.casefold() for name in found}) < len(found):
+    if more or len({name.casefold() for name in found}) < len(found):
         raise ValueError("ada dua register.jsonl, atau dua nama yang hanya berbeda huruf besar-kecilnya")
     return found
 
 
-def rantai(isi: bytes) -> tuple[dict[str, str], str, list[str]]:
+def rantai(isi: bytes, before: str = "0" * 64) -> tuple[dict[str, str], str, list[str]]:
     """Return the hash of every manifest by folder, the hash of the register's end, and what is wrong."""
     *lines, rest = isi.split(b"\n")
     salah = [f"{REGISTER} terpotong atau kosong"] * bool(rest or not lines)
     found: dict[str, str] = {}
-    before = "0" * 64
     for number, line in enumerate(lines, 1):
         try:
             row = json.loads(line.decode())
@@ -92,9 +92,8 @@ def entri(here: dict[str, bytes], tercatat: str) -> Iterator[str]:
     """Yield what is wrong with an entry; ``tercatat`` is its manifest's hash in the register, if known."""
     manifest = here.pop(MANIFEST, b"")
     try:
-        if tercatat not in ("", hashlib.sha256(manifest).hexdigest()):
-            raise ValueError
-        rows = json.loads(manifest.decode())["berkas"]
+        known = tercatat in ("", hashlib.sha256(manifest).hexdigest())
+        rows = json.loads(manifest.decode() if known else "")["berkas"]
         listed = {row["path"]: (row["ukuran"], row["sha256"]) for row in rows}
     except RUSAK:
         yield f"{MANIFEST} {'diubah atau ditulis ulang sesudah didaftarkan' if manifest else 'hilang'}"
@@ -109,12 +108,14 @@ def entri(here: dict[str, bytes], tercatat: str) -> Iterator[str]:
 
 
 def periksa(files: dict[str, bytes], ujung: str | None = None) -> tuple[list[str], list[str]]:
+    notes = [f"{name} milik sistem operasi, bukan arsip" for name in files if SISTEM.fullmatch(name)]
+    files = {name: isi for name, isi in files.items() if not SISTEM.fullmatch(name)}
     if REGISTER not in files:
-        return [], [f"{REGISTER} tidak ada di sini: rantai tidak diperiksa", *entri(files, "")]
+        return notes, [f"{REGISTER} tidak ada di sini: rantai tidak diperiksa", *entri(files, "")]
     found, end, salah = rantai(files[REGISTER])
-    if ujung and ujung.lower() != end:
-        salah.append(f"ujung rantai {end} bukan {ujung}: ada entri yang hilang, atau register ditulis ulang")
-    left = {name for name in files if not LUAR.fullmatch(name)}
+    ended = f"ujung rantai {end} bukan {ujung}: ada entri yang hilang, atau register ditulis ulang"
+    salah += [ended] * bool(ujung and ujung.lower() != end)
+    left = {name for name in files if not re.fullmatch(LUAR, name)}
     for folder, manifest in found.items():
         here = {name[len(folder) + 1 :]: isi for name, isi in files.items() if name.startswith(f"{folder}/")}
         left -= {f"{folder}/{name}" for name in here}
@@ -122,7 +123,7 @@ def periksa(files: dict[str, bytes], ujung: str | None = None) -> tuple[list[str
     busy = files.get(".sedang", b"").decode("utf-8", "replace").strip()
     halted = {name for name in left if ENTRI.fullmatch(busy) and name.startswith(f"{busy}/")}
     salah += [f"{name} ditambahkan: tidak ada di entri yang terdaftar" for name in sorted(left - halted)]
-    notes = [f"{len(found)} entri di register", f"ujung rantai {end}"]
+    notes = [f"{len(found)} entri di register", f"ujung rantai {end}", *notes]
     return notes + [f"{busy} belum terdaftar: pengarsipannya terhenti"] * bool(halted), salah
 
 
@@ -140,9 +141,8 @@ def main(argv: list[str]) -> int:
         notes, salah = periksa(baca(paths[0]), ujung)
     except RUSAK as error:
         notes, salah = [], [f"{paths[0]!r} tidak dapat diperiksa: {error}"]
-    for line in (*notes, *(f"GAGAL {sentence}" for sentence in salah)):
-        print(line.encode("ascii", "backslashreplace").decode())
-    print("TIDAK UTUH" if salah else "UTUH: setiap berkas dan rantai register cocok")
+    notes += [*(f"GAGAL {one}" for one in salah), "TIDAK UTUH" if salah else "UTUH: berkas dan rantai cocok"]
+    print("\n".join(notes).encode("ascii", "backslashreplace").decode())
     return 1 if salah else 0
 
 

@@ -12,8 +12,10 @@ from rich.text import Text
 
 from ukur.document import wording
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow
+from ukur.document.figure import ScopedFigure
 
 FILE_WIDTH = 140  # our choice: the columns of a wide terminal
+WIDEST_FIGURE = 24  # our choice: a figure never breaks; what is longer is a sentence
 
 
 def figure_table(dokumen: DokumenPengukuran) -> str:
@@ -34,12 +36,14 @@ def figure_table(dokumen: DokumenPengukuran) -> str:
     table = Table(show_lines=False, header_style="bold")
     for title in ("Kode", "Indikator", "Satuan", "Lingkup"):
         table.add_column(title, overflow="fold", no_wrap=title == "Kode")
-    for title in ("Realisasi", "Target", "Capaian"):
-        table.add_column(title, justify="right", no_wrap=True)
+    lines = list(_table_rows(dokumen))
+    for number, title in enumerate(("Realisasi", "Target", "Capaian"), 4):
+        figures = all(len(row[number]) <= WIDEST_FIGURE for row in lines)
+        table.add_column(title, justify="right", no_wrap=figures, overflow="fold")
     table.add_column("Predikat")
     table.add_column("Status")
-    for row in dokumen.baris:
-        table.add_row(*map(Text, _cells(row)))
+    for cells in lines:
+        table.add_row(*map(Text, cells))
     screen.print(table)
     screen.print(Text(wording.summary(dokumen.ringkasan)))
     for row in dokumen.baris:
@@ -50,20 +54,18 @@ def figure_table(dokumen: DokumenPengukuran) -> str:
     return out.getvalue()
 
 
-def _cells(row: IndikatorRow) -> tuple[str, ...]:
-    figur = row.headline
+def _table_rows(dokumen: DokumenPengukuran) -> Iterator[tuple[str, ...]]:
+    for row in dokumen.baris:
+        yield row.kode, row.nama, row.satuan, *_figure(row, row.headline)
+        if row.other is not None:
+            yield "", "", "", *_figure(row, row.other)
+
+
+def _figure(row: IndikatorRow, figur: ScopedFigure) -> tuple[str, ...]:
+    """Return a figure whole; the headline stands first, and its status is the indicator's."""
     target = figur.target.teks + ("*" if row.target_contoh else "")
-    return (
-        row.kode,
-        row.nama,
-        row.satuan,
-        figur.judul,
-        figur.realisasi.teks,
-        target,
-        figur.capaian.teks,
-        row.predikat,
-        row.status,
-    )
+    reached = (figur.realisasi.teks, target, figur.capaian.teks)
+    return figur.judul, *reached, figur.predikat, figur.status
 
 
 @contextmanager

@@ -59,6 +59,7 @@ def verify(
             chain_end=announced_end,
             roots=read_file(akar) if akar else None,
             signers=read_file(penanda) if penanda else None,
+            system_files=held.system_files,
         )
         return _show(verify_archive(held.files, options), bentuk)
     if place.is_dir():
@@ -110,7 +111,8 @@ def _summarize(hasil: Sequence[CheckResult]) -> str:
     left = sum(item.status is CheckStatus.LEWAT for item in hasil)
     if not left:
         return "Semuanya terbukti."
-    return f"{len(hasil) - left} pemeriksaan terbukti; {left} dilewati, lihat baris LEWAT."
+    proven = sum(item.status is CheckStatus.LULUS for item in hasil)
+    return f"{proven} pemeriksaan terbukti; {left} dilewati, lihat baris LEWAT."
 
 
 COMMANDS = (verify,)

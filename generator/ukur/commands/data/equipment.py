@@ -3,13 +3,10 @@
 from pathlib import Path
 
 from ukur.document.pdf.pdf_printer import Equipment
-from ukur.document.picture import check_picture
+from ukur.document.picture import MAX_BYTES, check_picture
 from ukur.model.findings import UkurError
 from ukur.model.instansi import Instansi
 from ukur.model.paths import EMBLEM_FOLDER, FONT_FOLDER
-
-MAX_BYTES = 2_000_000
-"""Our choice: a coat of arms is printed 2,3 cm wide, and the picture goes into every document as it is."""
 
 
 def read_equipment(repo: Path, instansi: Instansi) -> Equipment:

@@ -14,6 +14,7 @@ from ukur.document.figure import Figure, ScopedFigure
 from ukur.measure.measurements import Measurements
 from ukur.model.faults import split
 from ukur.model.findings import UkurError
+from ukur.model.paths import dokumen_path
 from ukur.model.periode import Periode, parse_periode
 
 COLUMNS = (
@@ -34,8 +35,16 @@ COLUMNS = (
     "realisasi_tahun",
     "capaian_tahun_persen",
     "capaian_tanpa_batas_persen",
+    "capaian_sampai_tanpa_batas_persen",
+    "capaian_tahun_tanpa_batas_persen",
+    "realisasi_penuh",
+    "realisasi_sampai_penuh",
+    "realisasi_tahun_penuh",
+    "himpunan",
 )
-"""The headline with its own target and capaian, then both scopes whole."""
+"""The headline with its own target and capaian, then both scopes whole, what a cap or rounding hides of the
+three; who reported of shared figures.
+"""
 _NUMERIC = tuple(name for name in COLUMNS if name.split("_")[0] in {"target", "realisasi", "capaian"})
 
 
@@ -43,6 +52,8 @@ def dokumen(measurements: Measurements, periode: str) -> DokumenPengukuran:
     """Return the document of the period named on the command line."""
     found = named_periode(periode)
     if found not in measurements.catalogue.dokumen:
+        if at := measurements.catalogue.left_out.files.get(dokumen_path(found)):
+            raise UkurError(f"dokumen.yml periode {found} tidak terbaca, lihat {at.path}:{at.line}")
         known = ", ".join(str(p) for p in sorted(measurements.catalogue.dokumen)) or "belum ada"
         raise UkurError(f"periode {found} belum punya dokumen.yml; yang ada: {known}")
     return compose_document(measurements, found)
@@ -74,13 +85,19 @@ def _cells(row: IndikatorRow) -> tuple[str, ...]:
         row.dasar_target,
         *_whole(row.sampai),
         *_whole(row.setahun),
-        "" if row.headline.tanpa_batas is None else f"{row.headline.tanpa_batas.nilai:f}",
+        *(_or_blank(figur.tanpa_batas) for figur in (row.headline, row.sampai, row.setahun)),
+        *(_or_blank(figur.penuh) for figur in (row.headline, row.sampai, row.setahun)),
+        row.himpunan,
     )
 
 
 def _whole(figur: ScopedFigure) -> tuple[str, str, str]:
     reached = figur.capaian.nilai
     return _machine(figur.target), _machine(figur.realisasi), "" if reached is None else f"{reached:f}"
+
+
+def _or_blank(figure: Figure | None) -> str:
+    return "" if figure is None else _machine(figure)
 
 
 def _machine(figure: Figure) -> str:

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import tempfile
+import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from ukur.model.findings import UkurError
 SKELETON = Path(__file__).parent / "skeleton"
 EXAMPLE = Path(__file__).parent / "example"
 """A made-up office with five quarters of data, for people who learn; the tests measure it as well."""
+EXAMPLE_ARCHIVE = Path(__file__).parent / "example-archive.zip"
+"""What that office has filed, and the keys that approved it, packed: some 300 files that nobody edits."""
 
 # The one list of what an office gets; pyproject.toml repeats it for the wheel, and a test holds both
 # together. Workflows stand by name: those of this project (its tests, its releases) are nothing to an office.
@@ -61,7 +64,10 @@ def start_office(folder: Path, nama: str | None = None, daerah: str | None = Non
 
 def start_example(folder: Path) -> int:
     """Write the repository of the made-up office into ``folder``; return the number of files."""
-    return _start(folder, {path: (EXAMPLE / path).read_bytes() for path in _files(EXAMPLE)})
+    own = {path: (EXAMPLE / path).read_bytes() for path in _files(EXAMPLE)}
+    with zipfile.ZipFile(EXAMPLE_ARCHIVE) as packed:
+        own |= {Path(name): packed.read(name) for name in packed.namelist()}
+    return _start(folder, own)
 
 
 def _start(folder: Path, own: Mapping[Path, bytes]) -> int:

@@ -9,10 +9,10 @@ from ukur.forms.formulir import IsianRow, OpenRencana, dokumen_yaml, formulir_ya
 from ukur.measure.measurements import Measurements
 from ukur.measure.tindak_lanjut import EarlierRencana, open_rencana
 from ukur.model.catalogue import Catalogue
-from ukur.model.himpunan import reporting_units
 from ukur.model.indikator import Indikator
 from ukur.model.paths import DATA, dokumen_path, formulir_path
 from ukur.model.periode import Periode
+from ukur.model.shared_figure import reporting_units
 from ukur.model.sop import Tahap
 from ukur.source.writer import write_text
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from ukur.archive.approvals import PERSETUJUAN
 from ukur.archive.evidence_pack import HASHES, Pack, PackSource, compose_pack, foreign_reason, pack_name
 from ukur.archive.manifest import MANIFEST
+from ukur.checks import registry
 from ukur.commands.data.checked_data import data_tree, measured_data
 from ukur.commands.data.equipment import read_equipment
 from ukur.commands.pages.site_archive import shown_archive
@@ -16,9 +17,10 @@ from ukur.document.composition import compose_document
 from ukur.document.document_value import DokumenPengukuran
 from ukur.document.published_files import FILE_FORMS
 from ukur.document.stable_zip import stable_zip
+from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.faults import quote
-from ukur.model.findings import UkurError
+from ukur.model.findings import Finding, UkurError
 from ukur.model.paths import DATA, REGISTER
 from ukur.model.periode import Periode
 from ukur.site.archive_view import ShownArchive, ShownVersion
@@ -86,7 +88,13 @@ def _from_arsip(arsip: ShownArchive, versi: ShownVersion, environment: dict[str,
         | dict(_register_excerpt(arsip, versi)),
         situs=site_url(catalogue, environment),
         repositori=_repository(catalogue),
+        dijelaskan=_explained(Measurements(catalogue), versi.dokumen.periode),
     )
+
+
+def _explained(measurements: Measurements, periode: Periode) -> tuple[Finding, ...]:
+    """Return the warnings about a period's figures that its notes explain."""
+    return tuple(item for item in registry.explained(measurements) if periode in item.periode)
 
 
 def _register_excerpt(arsip: ShownArchive, versi: ShownVersion) -> Iterator[tuple[str, bytes]]:
@@ -123,6 +131,7 @@ def _from_data(repo: Path, periode: Periode, environment: dict[str, str]) -> Pac
         masukan={item.path: item.raw for item in data_tree(repo).files() if item.finding is None},
         situs=situs,
         repositori=_repository(catalogue),
+        dijelaskan=_explained(checked.measurements, periode),
     )
 
 

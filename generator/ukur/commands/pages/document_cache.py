@@ -62,7 +62,7 @@ def print_documents(
     Those that the cache holds already are not made again.
 
     The cache is keyed by the document's value, what it is printed with, and the program, so it is never
-    stale; files that no document of this build uses leave it.
+    stale; each file is checked when it is used, and those that no document of this build uses leave it.
     """
     extras, folder = read_equipment(repo, instansi), repo / CACHE_FOLDER
     wanted: dict[tuple[Periode, bool], Printed] = {
@@ -72,13 +72,14 @@ def print_documents(
     places = {key: _places(folder, printed, extras) for key, printed in wanted.items()}
     jobs: list[Job] = []
     for key, printed in wanted.items():
-        missing = tuple((ending, path) for ending, path in places[key].items() if not path.is_file())
+        missing = tuple((ending, path) for ending, path in places[key].items() if not _is_whole(path))
         if missing:
             jobs.append((printed, missing))
         else:
             advance()
     _work(jobs, extras, advance)
-    _prune(folder, {path for paths in places.values() for path in paths.values()})
+    kept = [path for paths in places.values() for path in paths.values()]
+    _prune(folder, {*kept, *map(_digest_of, kept)})
     return {key: tuple(_downloads(wanted[key], paths)) for key, paths in places.items()}
 
 
@@ -128,7 +129,26 @@ def print_document(job: Job, extras: Equipment) -> None:
     """Make the missing files of one document."""
     document, missing = job
     for ending, path in missing:
-        write_bytes(path, make_file(document, ending, extras))
+        content = make_file(document, ending, extras)
+        write_bytes(path, content)
+        write_bytes(_digest_of(path), _digest_line(path, content))
+
+
+def _digest_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}.sha256")
+
+
+def _digest_line(path: Path, content: bytes) -> bytes:
+    """The file's name is part of it: another document's file, put here with its digest, is not taken."""
+    return f"{hashlib.sha256(content).hexdigest()}  {path.name}\n".encode()
+
+
+def _is_whole(path: Path) -> bool:
+    """Return whether the cache holds a file as it was printed: not cut short, not damaged, not another's."""
+    digest = _digest_of(path)
+    return (
+        path.is_file() and digest.is_file() and digest.read_bytes() == _digest_line(path, path.read_bytes())
+    )
 
 
 def _prune(folder: Path, used: set[Path]) -> None:

@@ -10,6 +10,7 @@ from ukur.document.tabel.declaration import (
     DOCX,
     HTML,
     PAPER,
+    PRINTED,
     XLSX,
     Column,
     Kind,
@@ -52,14 +53,19 @@ BUDGET_DATA = Table(
 
 
 def budget(shown: ShownAnggaran) -> Table:
-    """Return the table of a budget, with two columns for each quarter; the plan only for the last of them."""
+    """Return the table of a budget, with two columns for each quarter; the plan only for the last of them.
+
+    Paper has no room for a plan and the amounts of earlier quarters: their own documents have them.
+    """
+    last, planned = len(shown.triwulan) - 1, bool(shown.jumlah.rencana)
     return Table(
         "anggaran",
         record.simpul_anggaran,
     (
         *_node(),
-        *(column for at, title in enumerate(shown.triwulan) for column in _quarter(at, title)),
-        *(_plan(len(shown.triwulan) - 1, shown.triwulan[-1]) if shown.jumlah.rencana else ()),
+        *(column for at, title in enumerate(shown.triwulan)
+            for column in _quarter(at, title, planned and at < last)),
+        *(_plan(last, shown.triwulan[-1]) if planned else ()),
     ),
         caption=f"Pagu, realisasi, dan serapan anggaran tahun {shown.tahun}",
     )  # fmt: skip
@@ -83,7 +89,7 @@ def _group(title: str) -> str:
     return f"s.d. {literal(title)}"
 
 
-def _quarter(at: int, title: str) -> Iterator[Column]:
+def _quarter(at: int, title: str, narrow: bool) -> Iterator[Column]:
     group = _group(title)
     yield Column(
         f"realisasi_{at}",
@@ -93,6 +99,7 @@ def _quarter(at: int, title: str) -> Iterator[Column]:
         group=group,
         kind=Kind.FIGURE,
         unit=Unit.RUPIAH,
+        stands=XLSX | HTML if narrow else PRINTED,
     )
     yield percentage(f"serapan_{at}", "Serapan", Width(0, 0.2, 96), value=_part("serapan", at), group=group)
 

@@ -142,7 +142,7 @@ COLUMNS = (
         sum="(13) / (5) × 100",
     ),
     Numbered(
-        15, "Unit Perangkat Daerah Penanggung Jawab", attrgetter("unit"), Side.LINE, share=1.8, pixels=100
+        15, "Unit Perangkat Daerah Penanggung Jawab", attrgetter("unit"), Side.LINE, share=2, pixels=100
     ),
 )
 PHYSICAL = tuple(

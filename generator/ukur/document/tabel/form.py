@@ -49,12 +49,18 @@ def _whole_figure(name: str, of: str, group: str, covers: str, how: str = "") ->
     yield column("target", "Target", 58, INDICATOR_UNIT, f"Target {covers}.", mark=sample_target)
     if of != "setahun":
         yield column("realisasi", "Realisasi", 58, INDICATOR_UNIT, f"Realisasi {covered}")
+        yield _full(f"realisasi_{name}_penuh", f"Realisasi {short}", f"{of}.penuh")
     yield column("capaian", "Capaian", 74, "persen", f"Capaian terhadap target {covers}.", unit=Unit.PERCENT)
     yield only_data(
         f"capaian_{name}_tanpa_batas",
         number("persen", f"Capaian {short} tanpa batas; {_UNCAPPED}", f"Capaian {short} tanpa batas"),
         item(f"{of}.tanpa_batas"),
     )
+
+
+def _full(name: str, title: str, path: str) -> Column:
+    described = "Sebelum dibulatkan; kosong bila capaian dihitung dari realisasi tercetak."
+    return only_data(name, number(INDICATOR_UNIT, described, f"{title} belum dibulatkan"), item(path))
 
 
 def _remarks(row: record.Record) -> Lines:
@@ -109,6 +115,7 @@ FORM = Table(
         only_data("realisasi",
             figure(INDICATOR_UNIT, "Realisasi menurut lingkup utama.", "Realisasi utama"),
             item("headline.realisasi")),
+        _full("realisasi_penuh", "Realisasi utama", "headline.penuh"),
         only_data("capaian",
             figure("persen", "Capaian menurut lingkup utama: yang menentukan predikat.", "Capaian dokumen"),
             item("headline.capaian")),

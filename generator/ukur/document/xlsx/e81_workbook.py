@@ -78,10 +78,10 @@ def _write(sheet: Worksheet, form: FormE81) -> None:
     runs = [_group(sheet, group) for group in form.kelompok]
     _foot(sheet, form, [run for run, group in zip(runs, form.kelompok, strict=True) if not group.tingkat])
     sheet.go_down()
+    _signatures(sheet, form.tanda_tangan)
+    sheet.go_down()
     for note in form.catatan:
         sheet.write_paragraph(note, "kecil")
-    sheet.go_down()
-    _signatures(sheet, form.tanda_tangan)
     set_up_page(sheet, form, rows, FROZEN_COLUMNS, A3)
 
 

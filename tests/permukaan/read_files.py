@@ -1,0 +1,257 @@
+"""What files show: PDF by its structure, DOCX, XLSX, CSV, JSON, and what `ukur calc` prints."""
+
+import csv
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from tests.document.baca_pdf import Simpul, rapat
+from tests.document.baca_xlsx import Buku
+from tests.permukaan.grid import Cells, Head, Path, coded_sentences, columns, form_rows, scope_of
+from tests.permukaan.rendered import Rendered
+from tests.permukaan.shown import QUARTER, SCOPES, TO_DATE, UNSAID, YEAR, ShownRow
+
+from ukur.commands.cli.terminal import figure_table
+from ukur.commands.data import figures
+from ukur.document.open_data.package import zip_data
+from ukur.document.open_data.table_text import main_csv
+
+_NAME, _NOTE = ("Indikator kinerja",), ("Keterangan",)
+_SPANS = ((QUARTER, "triwulan", "triwulan"), (TO_DATE, "sampai", "sampai"), (YEAR, "tahun", "sampai"))
+
+
+def _named(rendered: Rendered, text: str) -> str | None:
+    """Return the code that a cell begins with, which a layout may have set against the name."""
+    tight = rapat(text)
+    return max((kode for kode in rendered.facts if tight.startswith(kode)), key=len, default=None)
+
+
+def _by_code(rendered: Rendered, rows: Iterable[Cells]) -> Iterator[tuple[str | None, Cells]]:
+    return ((_named(rendered, cells.get(_NAME, "")), cells) for cells in rows)
+
+
+def pdf(rendered: Rendered) -> Iterator[ShownRow]:
+    """Read the form from the tags of each PDF."""
+    for periode, tree in rendered.pdf.items():
+        for table in tree.cari("Table"):
+            rows = list(_tagged(table))
+            if rows and any("Realisasi" in path for path in rows[0]):
+                yield from form_rows("PDF", str(periode), _by_code(rendered, rows))
+
+
+def _tagged(table: Simpul) -> Iterator[Cells]:
+    heads = table.cari("THead")
+    if not heads:
+        return
+    paths = columns([[_span(cell) for cell in row.cari("TH")] for row in heads[0].cari("TR")])
+    for row in (row for body in table.cari("TBody") for row in body.cari("TR")):
+        cells = [_clean(cell.teks) for cell in row.anak]
+        if len(cells) == len(paths):
+            yield dict(zip(paths, cells, strict=True))
+
+
+def _span(cell: Simpul) -> Head:
+    across, down = (int(cell.atribut.get(name, 1)) for name in ("ColSpan", "RowSpan"))
+    return Head(_clean(cell.teks), across, down)
+
+
+def _clean(text: str) -> str:
+    """Return a text without the places to break that the layout added."""
+    return " ".join(text.replace("\u200b", "").split())
+
+
+def pdf_missed(rendered: Rendered) -> Iterator[ShownRow]:
+    """Read the list of missed indicators from the tags of each PDF."""
+    for periode, tree in rendered.pdf.items():
+        for entry in tree.cari("LI"):
+            yield from coded_sentences("perhatian PDF", rendered.facts, str(periode), _clean(entry.teks))
+
+
+def docx_missed(rendered: Rendered) -> Iterator[ShownRow]:
+    """Read the list of missed indicators of each DOCX."""
+    for periode, found in rendered.docx.items():
+        for paragraph in found.naskah.paragraphs:
+            yield from coded_sentences("perhatian DOCX", rendered.facts, str(periode), paragraph.text)
+
+
+def xlsx_missed(rendered: Rendered) -> Iterator[ShownRow]:
+    """Read the list of missed indicators of each workbook."""
+    for periode, book in rendered.xlsx.items():
+        for row in book.lembar["Metadata"]:
+            text = " ".join(map(str, row))
+            yield from coded_sentences("perhatian XLSX", rendered.facts, str(periode), text)
+
+
+def docx(rendered: Rendered) -> Iterator[ShownRow]:
+    """Read the form of each DOCX."""
+    for periode, found in rendered.docx.items():
+        for caption, rows in found.tabel.items():
+            if not caption.startswith("Formulir"):
+                continue
+            heads = zip(rows[0], rows[1], strict=True)
+            paths: list[Path] = [(top,) if top == below else (top, below) for top, below in heads]
+            cells: list[Cells] = [dict(zip(paths, map(_clean, row), strict=True)) for row in rows[2:]]
+            yield from form_rows("DOCX", str(periode), _by_code(rendered, cells))
+
+
+def xlsx(rendered: Rendered) -> Iterator[ShownRow]:
+    """Read the cells of the form in each workbook, numbers as the spreadsheet holds them."""
+    for periode, book in rendered.xlsx.items():
+        sheet, entered = [list(row) for row in book.lembar["Formulir"]], _entered(book)
+        [at] = [at for at, row in enumerate(sheet) if row[:2] == ["No", "Sasaran"]]
+        width = max(place for place, cell in enumerate(sheet[at]) if cell != "") + 1
+        width = max(width, max(place for place, cell in enumerate(sheet[at + 1]) if cell != "") + 1)
+        group = ""
+        paths: list[Path] = []
+        for top, below in zip(sheet[at][:width], sheet[at + 1][:width], strict=True):
+            group = str(top) or group
+            paths.append((group, str(below)) if below else (group,))
+        for row in sheet[at + 2 :]:
+            cells = dict(zip(paths, map(_cell, row[:width]), strict=True))
+            kode = _named(rendered, cells[_NAME]) if row[0] != "" else None
+            for shown in form_rows("XLSX", str(periode), [(kode, cells)]):
+                full = entered.get((shown.kode, shown.scope))
+                raw = _raw_capaian(cells[_NOTE]).get(shown.scope)
+                yield replace(shown, machine=True, full=full, raw=raw)
+
+
+_CUT_OFF = re.compile(r"Capaian tanpa batas \(([^)]*)\): (\S+) %")
+
+
+def _raw_capaian(note: str) -> dict[str, str]:
+    """Return the capaian before the cap that a note tells, by scope, with a point before the decimals."""
+    told = ((scopes.split(", "), percent) for scopes, percent in _CUT_OFF.findall(note))
+    return {
+        scope: percent.replace(".", "").replace(",", ".")
+        for scopes, percent in told
+        for title in scopes
+        if (scope := scope_of(title))
+    }
+
+
+def _entered(book: Buku) -> dict[tuple[str, str], str]:
+    """Return what entered the formulas, as the sheet of indicators lists it, by indicator and scope."""
+    head = next(row for row in book.lembar["Indikator"] if row[0] == "Kode")
+    rows = book.setelah("Indikator", "Kode")
+    places = {scope: head.index(f"Realisasi dihitung ({scope})") for scope in SCOPES}
+    return {(str(row[0]), scope): _cell(row[at]) for row in rows for scope, at in places.items()}
+
+
+def _cell(cell: Any) -> str:
+    return f"{cell:.15g}" if isinstance(cell, (int, float)) else _clean(str(cell))
+
+
+def _csv_rows(surface: str, content: bytes) -> Iterator[ShownRow]:
+    for row in csv.DictReader(io.StringIO(content.decode(), newline="")):
+        yield from _data_rows(surface, row["kode"], row["periode"], row["lingkup"], _of_csv(row))
+
+
+def _of_csv(row: Mapping[str, str]) -> dict[str, str]:
+    return {name: text or row.get(f"{name}_kata", "").removeprefix("'") for name, text in row.items()}
+
+
+def _data_rows(
+    surface: str, kode: str, periode: str, scope: str, row: Mapping[str, str], machine: bool = True
+) -> Iterator[ShownRow]:
+    headline = row["realisasi"], row["target"], row["capaian"]
+    more = (row["realisasi_penuh"], row["capaian_tanpa_batas"]) if machine else (None, None)
+    yield ShownRow(surface, kode, periode, scope, *headline, machine, *more)
+    for scope, span, real in _SPANS:
+        texts = row[f"realisasi_{real}"], row[f"target_{span}"], row[f"capaian_{span}"]
+        if machine:
+            more = row[f"realisasi_{real}_penuh"], row[f"capaian_{span}_tanpa_batas"]
+        yield ShownRow(surface, kode, periode, scope, *texts, machine, *more)
+
+
+def document_csv(rendered: Rendered) -> Iterator[ShownRow]:
+    """Read the main table of each document."""
+    for document in rendered.documents.values():
+        yield from _csv_rows("CSV", main_csv(document))
+
+
+def series_csv(rendered: Rendered) -> Iterator[ShownRow]:
+    """Read the series of each indicator."""
+    for file in rendered.site.berkas:
+        if file.path.startswith("data/indikator/") and file.path.endswith(".csv"):
+            assert isinstance(file.isi, bytes)
+            yield from _csv_rows("deret CSV", file.isi)
+
+
+def _json_rows(surface: str, kode: str, row: Mapping[str, Any]) -> Iterator[ShownRow]:
+    """Yield what the texts of an object say, and what its numbers do."""
+    figures = {name: value for name, value in row.items() if isinstance(value, dict) and "teks" in value}
+    texts = {name: value["teks"] or "" for name, value in figures.items()}
+    numbers = {
+        name: texts[name] if value["nilai"] is None else value["nilai"] for name, value in figures.items()
+    }
+    about = kode, row["periode"], row["lingkup"]
+    yield from _data_rows(f"{surface} (teks)", *about, texts, machine=False)
+    yield from _data_rows(f"{surface} (nilai)", *about, numbers)
+
+
+def _exact(content: bytes) -> Any:
+    """Read JSON with its numbers as they are written."""
+    return json.loads(content, parse_float=str, parse_int=str)
+
+
+def document_json(rendered: Rendered) -> Iterator[ShownRow]:
+    """Read the main table of the JSON in each document's package."""
+    for document in rendered.documents.values():
+        with zipfile.ZipFile(io.BytesIO(zip_data(document))) as archive:
+            data = _exact(archive.read("dokumen.json"))
+        for row in data["tabel"]["indikator"]:
+            yield from _json_rows("JSON", row["kode"], row)
+
+
+def series_json(rendered: Rendered) -> Iterator[ShownRow]:
+    """Read the JSON series of each indicator."""
+    for file in rendered.site.berkas:
+        if file.path.startswith("data/indikator/") and file.path.endswith(".json"):
+            assert isinstance(file.isi, bytes)
+            data = _exact(file.isi)
+            for row in data["deret"]:
+                yield from _json_rows("deret JSON", data["kode"], row)
+
+
+def calc_csv(rendered: Rendered) -> Iterator[ShownRow]:
+    """Read `ukur calc --format csv`."""
+    for periode, document in rendered.documents.items():
+        for row in csv.DictReader(io.StringIO(figures.as_csv(document), newline="")):
+            yield from _calc("calc CSV", str(periode), row)
+
+
+def calc_json(rendered: Rendered) -> Iterator[ShownRow]:
+    """Read `ukur calc --format json`."""
+    for periode, document in rendered.documents.items():
+        for row in json.loads(figures.as_json(document))["indikator"]:
+            yield from _calc("calc JSON", str(periode), row)
+
+
+def _calc(surface: str, periode: str, row: Mapping[str, str]) -> Iterator[ShownRow]:
+    """Yield the headline and both other scopes; a blank capaian has its reason in the status."""
+    for scope, ending in ((row["lingkup"], ""), (TO_DATE, "_sampai"), (YEAR, "_tahun")):
+        capaian = row[f"capaian{ending}_persen"] or row["status"]
+        texts = row[f"realisasi{ending}"], row[f"target{ending}"], capaian
+        more = row[f"realisasi{ending}_penuh"], row[f"capaian{ending}_tanpa_batas_persen"]
+        yield ShownRow(surface, row["kode"], periode, scope, *texts, True, *more)
+
+
+def calc_text(rendered: Rendered) -> Iterator[ShownRow]:
+    """Read the table that `ukur calc` prints."""
+    for periode, document in rendered.documents.items():
+        lines = figure_table(document).splitlines()
+        [head] = [_split(line) for line in lines if "Kode" in line and "Capaian" in line]
+        for cells in (_split(line) for line in lines if line.startswith("│")):
+            row = dict(zip(head, cells, strict=True))
+            if row["Kode"] in rendered.facts:
+                texts = row["Realisasi"], row["Target"], row["Capaian"]
+                scope = scope_of(row["Lingkup"]) or UNSAID
+                yield ShownRow("calc", row["Kode"], str(periode), scope, *texts)
+
+
+def _split(line: str) -> list[str]:
+    return [cell.strip() for cell in line.replace("┃", "│").strip("│").split("│")]

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ukur.measure.rounding import PRECISION, divide, round_half_up
+from ukur.model.catalogue import Catalogue
 from ukur.model.indikator import CaraHitung, Indikator, Perhitungan
 from ukur.model.instansi import DasarCapaian
 from ukur.model.numbers import Quantity, TargetRange
 from ukur.model.pengukuran import IsianIndikator, NilaiRincian
+from ukur.model.periode import Periode
 
 ONE = Decimal(1)
 
@@ -61,3 +63,14 @@ def printed(nilai: Quantity | None, desimal: int) -> Quantity | None:
     if isinstance(nilai, TargetRange):
         return TargetRange(round_half_up(nilai.bawah, desimal), round_half_up(nilai.atas, desimal))
     return round_half_up(nilai, desimal) if isinstance(nilai, Decimal) else nilai
+
+
+def figures_of_year(catalogue: Catalogue, indikator: Indikator, periode: Periode) -> dict[int, Quantity]:
+    """Return the year's figures up to the quarter, at full precision, blanks left out."""
+    figures: dict[int, Quantity] = {}
+    for quarter in range(1, periode.triwulan + 1):
+        reported = catalogue.isian(indikator.kode, Periode(periode.tahun, quarter))
+        value = full_realisasi(indikator, reported[1] if reported else None)
+        if value is not None:
+            figures[quarter] = value
+    return figures

@@ -13,7 +13,6 @@ from ukur.model.findings import Finding, Rule, Severity
 from ukur.model.numbers import TargetRange, quantity_spelling
 from ukur.model.paths import formulir_path
 from ukur.model.pengukuran import Dokumen, StatusAksi
-from ukur.model.periode import Periode
 from ukur.model.sop import Tahap
 
 A101 = Rule(
@@ -52,7 +51,8 @@ def check(measurements: Measurements) -> Iterator[Finding]:
         for hasil in measurements.measured_in(periode):
             if hasil.isian is None or hasil.unit is None:
                 continue
-            if not _year_unread(catalogue, periode):
+            where = formulir_path(periode, hasil.unit), "indikator", hasil.indikator.kode, "rencana_aksi"
+            if not catalogue.left_out.lacks(*where):
                 yield from _missed(catalogue, dokumen, hasil, hasil.unit)
             yield from _plans(catalogue, hasil, hasil.unit)
             yield from _advice(catalogue, dokumen, hasil, hasil.unit)
@@ -78,11 +78,6 @@ def lacking_fields(hasil: IndikatorResult) -> tuple[str, ...]:
     plans = hasil.isian.rencana_aksi if hasil.isian else ()
     lacking = [tuple(key for key in REQUIRED if getattr(plan, key) is None) for plan in plans]
     return min(lacking, key=len) if lacking else REQUIRED
-
-
-def _year_unread(catalogue: Catalogue, periode: Periode) -> bool:
-    """Without an earlier form of the year the value to date is not known."""
-    return catalogue.unread(*(Periode(periode.tahun, q) for q in range(1, periode.triwulan + 1)))
 
 
 def _missed(catalogue: Catalogue, dokumen: Dokumen, hasil: IndikatorResult, unit: str) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ from ukur.measure.conventions import capaian_decimals, row_cap
 from ukur.measure.direction import Direction
 from ukur.measure.edition import CURRENT, Edition
 from ukur.measure.predikat import is_reached, predikat, skala_in_force
-from ukur.measure.realisasi import figures_of_year, official_figure, printed
+from ukur.measure.realisasi import full_series, official_figure, printed
 from ukur.measure.reason import Reason
 from ukur.measure.rounding import round_half_up
 from ukur.measure.rumus import RUMUS, compute_capaian
@@ -173,7 +173,7 @@ def measure_indikator(
     """
     indikator = catalogue.indikator[kode]
     target = indikator.target.get(periode.tahun)
-    full = figures_of_year(catalogue, indikator, periode)
+    full = full_series(catalogue, indikator, periode)
     reported = catalogue.isian(kode, periode)
     blank = _reason(indikator, periode)
     skala = skala_in_force(catalogue.skala, quarter_end(periode))

@@ -50,6 +50,20 @@ def full_realisasi(indikator: Indikator, isian: IsianIndikator | None) -> Quanti
     return divide(PRECISION.multiply(isian.pembilang, indikator.perhitungan.pengali or ONE), isian.penyebut)
 
 
+def full_series(catalogue: Catalogue, indikator: Indikator, periode: Periode) -> dict[int, Quantity]:
+    """Return the year's figures up to the quarter, at full precision, blanks left out."""
+    figures: dict[int, Quantity] = {}
+    for quarter in range(1, periode.triwulan + 1):
+        own = Periode(periode.tahun, quarter)
+        reported = catalogue.isian(indikator.kode, own)
+        value = full_realisasi(indikator, reported[1] if reported else None)
+        if reported is None and quarter in indikator.frekuensi.triwulan:
+            value = catalogue.unread_figure(indikator, own)
+        if value is not None:
+            figures[quarter] = value
+    return figures
+
+
 def official_figure(indikator: Indikator, nilai: Quantity | None, dasar: DasarCapaian) -> Quantity | None:
     """Return the figure that enters the formula: as printed, or at full precision (office's choice).
 
@@ -63,14 +77,3 @@ def printed(nilai: Quantity | None, desimal: int) -> Quantity | None:
     if isinstance(nilai, TargetRange):
         return TargetRange(round_half_up(nilai.bawah, desimal), round_half_up(nilai.atas, desimal))
     return round_half_up(nilai, desimal) if isinstance(nilai, Decimal) else nilai
-
-
-def figures_of_year(catalogue: Catalogue, indikator: Indikator, periode: Periode) -> dict[int, Quantity]:
-    """Return the year's figures up to the quarter, at full precision, blanks left out."""
-    figures: dict[int, Quantity] = {}
-    for quarter in range(1, periode.triwulan + 1):
-        reported = catalogue.isian(indikator.kode, Periode(periode.tahun, quarter))
-        value = full_realisasi(indikator, reported[1] if reported else None)
-        if value is not None:
-            figures[quarter] = value
-    return figures

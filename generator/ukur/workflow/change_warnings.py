@@ -118,7 +118,7 @@ def _missed(base: Measurements, head: Measurements, changes: tuple[LeafChange, .
         missed = [
             f"{hasil.indikator.kode} ({percent_text(hasil.main_ratio.tercetak)})"
             for hasil in measured
-            if hasil.main_ratio.tercetak is not None and not hasil.main_ratio.tercapai
+            if hasil.main_ratio.tercetak is not None and hasil.main_ratio.tercapai is False
         ]
         if missed:
             count = f"{len(missed)} dari {len(measured)} indikator"

@@ -162,7 +162,8 @@ TARGET = {
             lengkap(NYATA, 12),
             ganti(lengkap(NYATA, 12), FORMULIR, {"indikator/IKU-12/realisasi": "6"}),
             "5 -> 6 satuan uji; setahun: realisasi 6 satuan uji, target 0, "
-            "capaian – (tidak dapat dihitung: target nol); realisasi membaik dibanding TW III 2024 (+1 satuan uji).",
+            "capaian – (tidak dapat dihitung: target nol); "
+            "realisasi membaik dibanding TW III 2024 (+1 satuan uji).",
             id="realisasi: target nol disebut",
         ),
         pytest.param(

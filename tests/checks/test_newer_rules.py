@@ -3,12 +3,15 @@
 The rule of these tests refuses every reported figure, so that none of the periods could pass it.
 """
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.checks.test_golden import tambal
 
 from ukur.checks import registry
+from ukur.document.composition import compose_document
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import Finding, Rule, Severity, has_errors
@@ -79,10 +82,41 @@ def test_tanpa_periode_tetap_galat() -> None:
     assert list(registry.only_remarks_on_approved([item], katalog)) == [item]
 
 
+def test_kantor_yang_dimutakhirkan_menandatangani_triwulan_berikutnya(tmp_path: Path) -> None:
+    """What this version newly refuses stands in the signed TW1: 8 of 6 in one kecamatan, the others blank,
+    and 1200 against a target of 10. TW2 is signed all the same, and only remarks are left."""
+    shutil.copytree(DASAR, tmp_path, dirs_exist_ok=True)
+    for line in (
+        r"kamus/IKU-01.yml :: unit: bidang => unit: bidang\nklasifikasi: kecamatan",
+        r"pengukuran/2025-TW1/bidang.yml ::     realisasi: 6 =>     realisasi: 6\n    rincian: "
+        r"{99.01.01: {realisasi: 8}, 99.01.02: {}, 99.01.03: {}}",
+        "pengukuran/2025-TW1/bidang.yml :: realisasi: 11.5 => realisasi: 1200",
+        "pengukuran/2025-TW2/bidang.yml :: realisasi: 26 => realisasi: 1300",
+        r"pengukuran/2025-TW2/dokumen.yml :: tahap: konsep => tahap: ditandatangani\n"
+        r"nomor: 000.8.6.3/002/DC/2025\ntanggal_pengesahan: 2025-07-10",
+    ):
+        tambal(tmp_path, line)
+    checked = check_data(Folder(tmp_path))
+    assert checked.is_clean
+    assert {(item.code, item.severity) for item in checked.findings} == {
+        (kode, Severity.REMARK) for kode in ("V103", "V105", "W105")
+    }
+    assert checked.measurements
+    assert not compose_document(checked.measurements, TW2).konsep
+
+
 @pytest.mark.parametrize(("sejak", "bentuk", "berlaku"), [(1, 1, True), (2, 1, False), (2, 2, True)])
 def test_masukan_arsip(monkeypatch: pytest.MonkeyPatch, sejak: int, bentuk: int, berlaku: bool) -> None:
     """Filed inputs are judged by the rules of their own form."""
     pasang(monkeypatch, Rule("Z999", "uji", "Uji.", sejak=sejak))
     checked = check_filed(Folder(DASAR), bentuk)
     assert bool(checked.findings) is berlaku
-    assert checked.is_clean is not berlaku
+    assert checked.is_clean is (sejak > 1)
+
+
+def test_konsep_periode_lain_bukan_urusan_arsip(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A document of form 2 keeps its own remarks; what is wrong in a later draft is not about it."""
+    pasang(monkeypatch, Rule("Z999", "uji", "Uji.", sejak=2))
+    checked = check_filed(Folder(DASAR), 2)
+    assert tingkat(checked.findings, TW1) == {(Severity.REMARK, KOREKSI)}
+    assert not any(f"/{TW2}/" in item.location.path for item in checked.findings)

@@ -170,6 +170,7 @@ def kecil(repo: Path) -> Path:
             "a: >-\n  x\n  y  \n\n# k\nb: 1\n", "D002", 3, "spasi di ujung", id="hasilnya belum tetap"
         ),
         pytest.param("a:\n\tb: 1\n", "B002", 2, "ganti tab dengan spasi", id="tab sebagai indentasi"),
+        pytest.param("lama:1\nbaru: 2\n", "B002", 1, "tulis lama: 1", id="slip di baris sebelumnya"),
         pytest.param("a: 1\na: 2\n", "B008", 2, "hapus salah satu", id="kunci ganda"),
         pytest.param("a: [\n", "B002", 2, "", id="kurung tidak ditutup"),
         pytest.param("a: &x 1\nb: *x\n", "B006", 1, "tulis isinya", id="jangkar"),

@@ -51,14 +51,15 @@ class Gudang:
         self.git("commit", "-qm", "ubah")
         return self.git("rev-parse", "HEAD")
 
-    def putuskan(self, *tinjauan: tuple[str, str]) -> Verdict:
+    def putuskan(self, *tinjauan: tuple[str, str], merged: bool = False) -> Verdict:
         """Decide on the branch as it is now; reviews are approvals of an account on a commit."""
         head = self.git("rev-parse", "usulan")
         reviews = tuple(
             Review(akun, Stance.SETUJU, commit, KINI, n) for n, (akun, commit) in enumerate(tinjauan)
         )
         usulan = Proposal("1", "uji", "peragaan-staf", ("peragaan-staf",), head, "", (), reviews, KINI)
-        return verdict_on(weigh_proposal(self.path, self.git("rev-parse", "main"), head), usulan)
+        weighed = weigh_proposal(self.path, self.git("rev-parse", "main"), head)
+        return verdict_on(weighed, usulan, merged=merged)
 
 
 @pytest.fixture
@@ -101,6 +102,21 @@ def test_disetujui(gudang: Gudang) -> None:
     assert gudang.putuskan().status is VerdictStatus.MENUNGGU
     assert gudang.putuskan((PERENCANA, head)).status is VerdictStatus.DISETUJUI
     assert gudang.putuskan(("peragaan-staf-2", head)).status is VerdictStatus.MENUNGGU
+
+
+def test_aturan_baru_tidak_mengubah_masa_lalu(gudang: Gudang) -> None:
+    """44 villages in 14 kecamatan of a total of 30: refused today, but not in a proposal merged before.
+
+    What is still so in today's data is an error of today, see ``ukur check``.
+    """
+    gudang.ubah(FORMULIR, "    pembilang: 47\n", "    pembilang: 30\n")
+    head = gudang.ubah(FORMULIR, "18.08.01: {pembilang: 3, penyebut: 12}", "18.08.01: {}")
+    verdict = gudang.putuskan((PERENCANA, head))
+    assert verdict.status is VerdictStatus.GAGAL
+    assert "masih mempunyai 1 galat" in verdict.sentence
+    assert gudang.putuskan((PERENCANA, head), merged=True).status is VerdictStatus.DISETUJUI
+    old = gudang.ubah(FORMULIR, "    pembilang: 30\n", "    pembilang: tiga\n")
+    assert gudang.putuskan((PERENCANA, old), merged=True).status is VerdictStatus.GAGAL
 
 
 def test_realisasi_berubah_sesudah_disetujui(gudang: Gudang) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from tests.salinan import REPO
 
-from ukur.archive.frozen import thaw
+from ukur.archive.frozen import freeze, thaw
 from ukur.document.composition import compose_document
 from ukur.document.direction_text import (
     change_of,
@@ -316,3 +316,8 @@ def test_terhadap_triwulan_lalu_disebut_bila_tahun_lalu_tidak_dinilai(dok: Dok) 
     assert baris[2:5] == ["9,00", "–", "–"]
     first, _ = comparison_notes(comparison_of(dokumen.baris[0], dokumen.periode))
     assert first == "Terhadap TW III 2024: +1,00 buah, membaik."
+
+
+def test_dibekukan_tanpa_kehilangan(dok: Dok) -> None:
+    dokumen = dok([BANDING], {"IKU-01": LAPORAN})
+    assert thaw(freeze(dokumen)) == dokumen

@@ -180,7 +180,7 @@ QUARTERS = {(2024, 1): "10", (2024, 2): "20", (2024, 4): "20"}
 def test_gabungan_triwulan(dok: Dok, agregasi: str, kalimat: str) -> None:
     hasil = {"jumlah": "50,00", "rata-rata": "16,67", "posisi-akhir": "20,00"}[agregasi]
     lines = struk(dok, {"agregasi": agregasi, "frekuensi": "triwulanan"}, QUARTERS)
-    expected = f"Nilai setahun adalah {kalimat}. Terisi: TW1, TW2, TW4. Hasil: {hasil} buah."
+    expected = f"Nilai setahun adalah {kalimat}. Terisi: TW1, TW2, TW4. Hasil sampai TW4: {hasil} buah."
     assert lines["Gabungan triwulan"] == expected
 
 
@@ -193,6 +193,7 @@ def test_perbandingan_lain_ikut_dihitung(dok: Dok) -> None:
     assert lines["Terhadap target TW4"] == "20 / 15 × 100 = 133,333333…, dicetak 133,33 %"
     assert lines["Terhadap target sampai TW4"] == "50 / 35 × 100 = 142,857142…, dicetak 142,86 %"
     assert "Terhadap target setahun" not in lines
+    assert (lines["Realisasi"], lines["Target"]) == ("20,00 buah (TW4)", "50,00 buah (setahun)")
 
 
 def test_indikator_tahunan_tidak_menggabung(dok: Dok) -> None:

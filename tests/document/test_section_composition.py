@@ -1,5 +1,6 @@
 """The sections beside the form, composed from an office in full use (tests/lengkap.py), by hand."""
 
+import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import astuple, replace
 from decimal import Decimal as D
@@ -181,6 +182,7 @@ def test_rencana_aksi_penuh(penuh: DokumenPengukuran) -> None:
         "belum ditangani",
         None,
         "Kepala Dinas, 10 Januari 2025: Laporkan tiap bulan",
+        *(datetime.date(2025, 3, 31), "belum-ditangani"),
     )
 
 

@@ -1,11 +1,14 @@
 """The made-up office's site: it says on every page that it is made up."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from ukur.commands.pages.site_build import build_site, gather_material
 from ukur.document.composition import PERCONTOHAN_MARK
+from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 
 
@@ -33,3 +36,20 @@ def test_words_and_what_is_absent_have_no_unit(situs_contoh: Path) -> None:
     assert '<td class="angka">n/a</td>' in home
     assert '<td class="angka">72 <span class="satuan">orang</span></td>' in home
     assert '<td class="angka">– <span class="satuan">' not in home
+
+
+def test_axis_labels_of_rupiah_are_whole(situs_contoh: Path) -> None:
+    """IKU-12 has thousands of millions: at 6 px a digit no label begins left of the chart."""
+    page = (situs_contoh / "indikator/IKU-12/index.html").read_text("utf-8")
+    labels = re.findall(r'<text x="(\d+)" y="[\d.]+" text-anchor="end" dy=".32em">([\d.]+)</text>', page)
+    assert max(len(text) for _, text in labels) >= len("2.000.000.000")
+    assert [text for x, text in labels if int(x) - 6 * len(text) < 0] == []
+
+
+def test_the_result_may_be_named_from_where_one_stands(
+    contoh: Catalogue, kantor_asli: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """``ukur build --repo belajar --site situs``: below the present folder, not below the repository."""
+    monkeypatch.chdir(tmp_path)
+    build_site(kantor_asli, gather_material(Measurements(contoh)), Path("situs"), lambda: None)
+    assert (tmp_path / "situs/index.html").is_file()

@@ -157,6 +157,16 @@ def test_none_without_renstra(katalog: Catalogue) -> None:
     ("ubah", "lalu", "sampai", "tahun"),
     [
         pytest.param({}, "150", "250", (), id="dicatat kantor"),
+        pytest.param(
+            {
+                "realisasi_renstra": {"2023": {"nilai": "60", "sumber": "x"}},
+                "baseline": {"2024": {"nilai": "90", "sumber": "x"}},
+            },
+            "150",  # 60 + 90
+            "250",
+            (2024,),
+            id="catatan lama ditambah tahun sesudahnya",
+        ),
         pytest.param({"realisasi_renstra": {}}, None, None, (), id="tidak dicatat, tahun lalu tidak ada"),
         pytest.param(
             {"realisasi_renstra": {}, "baseline": {"2024": {"nilai": "90", "sumber": "x"}}},

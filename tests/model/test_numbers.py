@@ -20,6 +20,7 @@ from ukur.model.numbers import (
     parse_number,
     quantity_spelling,
 )
+from ukur.model.spellings import as_thousandths, spelling_hint
 
 Penolakan = Callable[[Any, object], tuple[str, str, str]]
 
@@ -101,6 +102,90 @@ def test_satu_arti(teks: str, nilai: str) -> None:
 )
 def test_ditolak(penolakan: Penolakan, teks: str, kode: str, saran: str) -> None:
     assert penolakan(Number, teks)[::2] == (kode, saran)
+
+
+ARAH = "; arah baik buruknya sudah disebut rumus di kamus"
+KOSONG = "bila belum ada data, kosongkan isian ini; bila tidak berlaku, tulis n/a"
+KERAS = "; spasi tak putus (U+00A0) terbawa dari Excel, Word, atau halaman web"
+LEMBAR = "perbaiki rumus di lembar asalnya, lalu tulis angkanya; bila belum ada data, kosongkan"
+
+
+@pytest.mark.parametrize(
+    ("teks", "saran"),
+    [
+        ("2,5 juta", "tulis 2500000"),
+        ("1.234,5 jt", "tulis 1234500000"),
+        ("1,5 miliar", "tulis 1500000000"),
+        ("3 ribu", "tulis 3000"),
+        ("1.500 juta", "tulis angka lengkapnya, tanpa kata juta"),
+        ("2025-12-31", "tulis angkanya; ini tanggal, yang sering dibuat sendiri oleh lembar kerja"),
+        ("31/12/2025", "tulis angkanya; ini tanggal, yang sering dibuat sendiri oleh lembar kerja"),
+        ("1.500.000.000,-", "tulis 1500000000, tanpa tanda ,-"),
+        (">95", f"tulis 95 saja{ARAH}"),
+        ("≥ 90", f"tulis 90 saja{ARAH}"),
+        ("<= 5", f"tulis 5 saja{ARAH}"),
+        ("≥ 90 %", f"tulis 90 saja{ARAH}"),
+        ("90 ke atas", f"tulis 90 saja{ARAH}"),
+        ("minimal 90", f"tulis 90 saja{ARAH}"),
+        ("paling lambat 5", f"tulis 5 saja{ARAH}"),
+        ("80 s/d 90", "tulis 80..90"),
+        ("80 sampai dengan 90", "tulis 80..90"),
+        ("2 dari 3", "tulis pembilang dan penyebut di isiannya masing-masing"),
+        ("0,84*", "tulis 0,84; arti tanda * dijelaskan di keterangan"),
+        ("1.234*", "tulis angkanya; arti tanda * dijelaskan di keterangan"),
+        (
+            "4,59E+09",
+            "salin angka lengkapnya dari sel (kira-kira 4590000000); penulisan pangkat sudah membulatkannya",
+        ),
+        ("Baik (3,51)", "tulis salah satu menurut rumus di kamus: angkanya (3,51) atau sebutannya (Baik)"),
+        ("3,51 (Baik)", "tulis salah satu menurut rumus di kamus: angkanya (3,51) atau sebutannya (Baik)"),
+        ("nihil", "tulis 0, karena nihil berarti nol"),
+        ("NIHIL", "tulis 0, karena nihil berarti nol"),
+        ("n.a.", KOSONG),
+        ("TAD", KOSONG),
+        ("-", KOSONG),
+        ("…", KOSONG),
+        ("1\u00a0500\u00a0000", f"tulis 1500000{KERAS}"),
+        ("21,27\u202f%", f"tulis tanpa tanda persen; satuan sudah ada di kamus indikator{KERAS}"),
+        ("80\u00a0–\u00a090", f"tulis 80..90{KERAS}"),
+        ("#DIV/0!", LEMBAR),
+        ("#N/A", LEMBAR),
+        ("Err:502", LEMBAR),
+        ("3 m", "tulis digit saja, misalnya 21.27 atau 21,27"),
+    ],
+)
+def test_setiap_ejaan_punya_perbaikannya(penolakan: Penolakan, teks: str, saran: str) -> None:
+    """Spellings of published tables; 2,5 juta = 2.5 x 10^6, 4,59E+09 = 4.59 x 10^9."""
+    assert penolakan(Number, teks)[::2] == ("F001", saran)
+
+
+@given(st.text(alphabet="0123456789.,-+%*()<>≥ \u00a0Ee#/xajutmil", max_size=25))
+def test_saran_selalu_ada_dan_tidak_gagal(teks: str) -> None:
+    assert spelling_hint(teks)
+
+
+@given(st.sampled_from(["jt", "juta", "ribu", "miliar"]), st.decimals(1, 9999, places=2))
+def test_angka_berkata_skala_ditulis_penuh(kata: str, nilai: D) -> None:
+    """What the remedy names can be read, and is the number that was meant."""
+    pangkat = {"jt": 6, "juta": 6, "ribu": 3, "miliar": 9}[kata]
+    saran = spelling_hint(f"{nilai} {kata}")
+    assert parse_number(saran.removeprefix("tulis ")) == nilai.scaleb(pangkat)
+
+
+@pytest.mark.parametrize(
+    ("teks", "hasil"),
+    [
+        pytest.param("1,234", "1,2340", id="koma"),
+        pytest.param("-1.234", "-1.2340", id="negatif"),
+        pytest.param("1,234..2,345", "1,2340..2,3450", id="rentang"),
+        pytest.param("1.234.567", "1.234.567", id="dua pemisah: ribuan"),
+        pytest.param("1.234,5", "1.234,5", id="ribuan berdesimal"),
+        pytest.param("0,684", "0,684", id="nol di depan"),
+        pytest.param("n/a", "n/a", id="kata"),
+    ],
+)
+def test_perseribuan(teks: str, hasil: str) -> None:
+    assert as_thousandths(teks) == hasil
 
 
 def test_pesan_mengutip_nilai_apa_adanya(penolakan: Penolakan) -> None:

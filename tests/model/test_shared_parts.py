@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from ukur.model.numbers import AbsentReason, Quantity
+from ukur.model.numbers import AbsentReason, Quantity, Unreadable
 from ukur.model.pengukuran import IsianIndikator
 from ukur.model.shared_figure import UnitPart, combined, missing_units
 
@@ -34,6 +34,14 @@ def bagian(unit: str, **isian: Any) -> UnitPart:
 def test_jumlah(isian: list[str | None], realisasi: Quantity | None) -> None:
     whole = combined([bagian(unit, realisasi=value) for unit, value in zip("ab", isian, strict=True)])
     assert (whole.realisasi, whole.pembilang, whole.penyebut) == (realisasi, None, None)
+
+
+@pytest.mark.parametrize("lain", ["10", None, "n/a", "Belum rilis"])
+def test_bagian_yang_tidak_terbaca(lain: str | None) -> None:
+    """What one unit wrote cannot be read: no sum, and nobody says that there is no data."""
+    noda = Unreadable("indicators/pengukuran/2025-TW1/b.yml:4")
+    whole = combined([bagian("a", realisasi=lain), bagian("b", realisasi=noda)])
+    assert whole.realisasi == noda
 
 
 def test_rasio() -> None:

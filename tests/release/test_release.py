@@ -69,6 +69,8 @@ def test_what_the_wheel_holds(wheels: tuple[Path, Path]) -> None:
     assert about["License-Expression"] == "Apache-2.0"
     assert licence == (REPO / "LICENSE").read_bytes()
     assert dates == {(2025, 11, 29, 0, 0, 0)}
+    example = "ukur/commands/data/example"
+    assert {f"{example}-archive.zip", f"{example}/indicators/instansi.yml"} <= names
     copied = {name for name in names if name.startswith("ukur/repo/")}
     expected = {f"ukur/repo/{name}" for name in tracked() if name.startswith(COPIED)}
     assert copied == expected

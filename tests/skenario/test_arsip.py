@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.archive.arsip_uji import tulis_arsip, tulis_ulang
 from tests.skenario.arsip_kantor import (
     DIKOREKSI,
     KOREKSI,
@@ -16,8 +17,13 @@ from tests.skenario.arsip_kantor import (
 from tests.skenario.isian import DOKUMEN, FORMULIR, Ubah, mandiri
 from tests.skenario.kantor import KEPALA, PERENCANA, Kantor, Ukur, ganti
 
-from ukur.archive.frozen import thaw
+from ukur.archive.frozen import freeze, thaw, thaw_form
+from ukur.archive.manifest import read_manifest
+from ukur.archive.recomposition import compose_again
+from ukur.commands.filing.archive_source import freeze_commit
+from ukur.commands.filing.archiving import print_files
 from ukur.commands.filing.drill import rebuild
+from ukur.measure.edition import Edition
 from ukur.model.findings import UkurError
 
 V1, V2 = "2025-TW4/v1", "2025-TW4/v2"
@@ -86,6 +92,37 @@ def test_koreksi_membuat_versi_kedua(sah: Kantor, kunci: dict[str, Path]) -> Non
     assert reason.startswith("IKU-01: 21,27 dikoreksi menjadi 21,72. Satu kampung tertinggal")
     assert thaw(held[f"{V2}/dokumen.json"]).baris[0].triwulan.realisasi.teks == "21,72"
     assert dict(rebuild(sah.utama)) == {V1: (), V2: ()}
+
+
+def _di_bentuk_satu(kantor: Kantor) -> None:
+    """Put in place of what was filed what a program of form 1 would have filed."""
+    held = isi(kantor)
+    manifest = read_manifest(held[f"{V1}/manifest.json"], V1)
+    frozen = freeze_commit(kantor.utama, manifest.commit)
+    old = compose_again(frozen.catalogue, manifest.periode, Edition.FIRST, None)
+    made = {f"{old.nama_berkas}.{end}": raw for end, raw in print_files(kantor.utama, frozen, old).items()}
+    made["dokumen.json"] = freeze(old, Edition.FIRST)
+    tulis_arsip(tulis_ulang(held, V1, lambda files: files.update(made)), kantor.utama / "content/arsip")
+
+
+def test_bentuk_satu_tidak_berubah_dan_dikoreksi_ke_bentuk_dua(sah: Kantor, kunci: dict[str, Path]) -> None:
+    """An office that filed under form 1 files nothing new by itself; a correction makes v2, in form 2."""
+    arsip(sah)
+    _di_bentuk_satu(sah)
+    before = isi(sah)
+    assert thaw_form(before[f"{V1}/dokumen.json"]).edition is Edition.FIRST
+    assert dict(rebuild(sah.utama)) == {V1: ()}
+    ajukan_arsip(sah, kunci)
+    assert not arsip(sah).baru
+    assert isi(sah) == before
+    koreksi(sah, kunci)
+    assert arsip(sah).folder == V2
+    held = isi(sah)
+    assert held[f"{V1}/dokumen.json"] == before[f"{V1}/dokumen.json"]
+    newer = thaw_form(held[f"{V2}/dokumen.json"])
+    assert (newer.edition, newer.dokumen.baris[0].triwulan.realisasi.teks) == (Edition.SECOND, "21,72")
+    (reason,) = json.loads(held[f"{V2}/manifest.json"])["alasan"]
+    assert reason.startswith("IKU-01: 21,27 dikoreksi menjadi 21,72.")
 
 
 def test_berubah_tanpa_alasan_ditolak(sah: Kantor, kunci: dict[str, Path]) -> None:

@@ -20,6 +20,7 @@ from ukur.model.catalogue import Catalogue
 from ukur.model.meaning import ChangeKind
 from ukur.model.paths import KOREKSI
 from ukur.model.periode import Periode
+from ukur.model.reading import Unread
 from ukur.workflow.changes import LeafChange, changes_between
 from ukur.workflow.records import catalogue_records, record_leaves
 
@@ -80,6 +81,15 @@ def test_berkas_dihapus_menyebut_setiap_daunnya() -> None:
 def test_berkas_yang_tidak_terbaca_bukan_berkas_yang_dihapus() -> None:
     broken = replace(pasang(KANTOR, FORMULIR_BIDANG, None), tak_terbaca=frozenset({FORMULIR_BIDANG}))
     assert changes_between(KANTOR, broken) == ()
+
+
+def test_sel_yang_dilewati_bukan_sel_yang_dihapus() -> None:
+    """What else changed in that file is told all the same."""
+    isian = "indikator/IKU-01"
+    baru = ganti(KANTOR, FORMULIR, {f"{isian}/realisasi": None, f"{isian}/faktor_pendukung": "Lain"})
+    assert {c.loc[-1] for c in changes_between(KANTOR, baru)} == {"realisasi", "faktor_pendukung"}
+    head = replace(baru, left_out=Unread(cells={FORMULIR: frozenset({("indikator", "IKU-01", "realisasi")})}))
+    assert {c.loc[-1] for c in changes_between(KANTOR, head)} == {"faktor_pendukung"}
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ from tests.workflow.kasus import (
 from ukur.model.catalogue import Catalogue
 from ukur.model.paths import INSTANSI, KOREKSI, PEJABAT, PERAN, POHON, SKALA
 from ukur.model.paths import SOP as BERKAS_SOP
+from ukur.model.reading import Unread
 from ukur.workflow.comparison import MergeDifference
 from ukur.workflow.decision import Verdict, VerdictStatus
 from ukur.workflow.proposal import Stance, TouchedFile
@@ -605,6 +606,14 @@ DATA_ACUAN = [
             tinjauan=setuju("kepala", "sekretaris"),
         ),
         "tanpa alasan baru",
+    ),
+    baris(
+        "alasan target lebih mudah menyusul: targetnya sendiri tetap, tanpa alasan perubahan",
+        YA,
+        Kasus(
+            kepala=ganti(KANTOR, KAMUS, {"target/2024/alasan_lebih_mudah": "Pagu dipotong"}),
+            tinjauan=setuju("kepala", "sekretaris"),
+        ),
     ),
     baris(
         "indikator baru: Kepala dan Sekretaris",
@@ -1376,6 +1385,18 @@ RAGU = [
         "berkas yang rusak tidak dianggap dihapus",
         TOLAK,
         replace(BASE, kepala=replace(realisasi(), tak_terbaca=frozenset({FORMULIR})), galat=1),
+        "berkas indicators/pengukuran/2024-TW4/dinas.yml tidak dapat dibaca",
+    ),
+    baris(
+        "berkas yang terbaca sebagian pun ditolak",
+        TOLAK,
+        replace(
+            BASE,
+            kepala=replace(
+                realisasi(), left_out=Unread(cells={FORMULIR: frozenset({("indikator", "IKU-01")})})
+            ),
+            galat=0,
+        ),
         "berkas indicators/pengukuran/2024-TW4/dinas.yml tidak dapat dibaca",
     ),
     baris(

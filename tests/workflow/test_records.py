@@ -9,8 +9,8 @@ from ukur.model.catalogue import Catalogue
 from ukur.model.indikator import Indikator, Target
 from ukur.model.numbers import AbsentReason, Label, TargetRange, parse_number
 from ukur.model.pengukuran import Dokumen, Formulir, IsianIndikator
-from ukur.source.catalogue_reader import read_file
 from ukur.source.file_kinds import kind_of
+from ukur.source.partial_reading import read_file
 from ukur.workflow.records import PRESENT, catalogue_records, record_leaves
 
 

@@ -107,9 +107,11 @@ def _blank(catalogue: Catalogue, tahun: int, anggaran: Anggaran) -> Iterator[Fin
         if periode.tahun == tahun and dokumen.tahap.stage_order >= Tahap.KONSEP.stage_order
     ]
     for kode, node in anggaran.simpul.items():
-        absent = [f"TW{quarter}" for quarter in due if quarter not in node.realisasi]
+        where = anggaran_path(tahun), "simpul", kode, "realisasi"
+        blank = [f"TW{quarter}" for quarter in due if quarter not in node.realisasi]
+        absent = [quarter for quarter in blank if not catalogue.left_out.lacks(*where, quarter)]
         if absent:
-            at = catalogue.at(anggaran_path(tahun), "simpul", kode, "realisasi")
+            at = catalogue.at(*where)
             message = f"realisasi anggaran {kode} belum diisi untuk {', '.join(absent)}"
             hint = "isi nilai sampai dengan triwulan itu; bila belum ada belanja, tulis 0"
             yield G105.at(at, message, hint)
@@ -127,7 +129,8 @@ def _unfunded(measurements: Measurements, tahun: int, anggaran: Anggaran) -> Ite
     }
     for node in catalogue.pohon.sasaran():
         below = {item.kode for item in node.walk_down()}
-        if measured & below and not below & set(anggaran.simpul):
+        unread = any(catalogue.left_out.lacks(anggaran_path(tahun), "simpul", kode) for kode in below)
+        if measured & below and not below & set(anggaran.simpul) and not unread:
             at = catalogue.at(anggaran_path(tahun), "simpul")
             message = f"sasaran {node.kode} diukur pada {tahun}, tetapi tidak satu pun programnya beranggaran"
             yield G106.at(at, message, f"tulis pagu dan realisasi program di bawah {node.kode}")

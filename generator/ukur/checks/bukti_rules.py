@@ -46,6 +46,8 @@ def check(measurements: Measurements) -> Iterator[Finding]:
 def _bare(catalogue: Catalogue, report: Reported) -> Iterator[Finding]:
     if report.isian.bukti or report.item is None or not _needs_evidence(report.item, report.isian):
         return
+    if catalogue.left_out.lacks(*report.where, "bukti"):
+        return
     dokumen = catalogue.dokumen.get(report.periode)
     late = dokumen is not None and dokumen.tahap.stage_order >= Tahap.KONSEP.stage_order
     severity = Severity.ERROR if late else Severity.WARNING

@@ -13,6 +13,7 @@ from ukur.model.indikator import Agregasi, CaraHitung, Indikator
 from ukur.model.numbers import Label, TargetRange, quantity_spelling
 from ukur.model.pengukuran import IsianIndikator
 from ukur.model.periode import Periode
+from ukur.model.spellings import word_hint
 
 V101 = Rule(
     "V101", "cara mengisi tidak sesuai kamus", "Kamus menentukan apakah angka diisi jadi atau dihitung."
@@ -97,11 +98,12 @@ def _kind(entry: _Isian) -> Iterator[Finding]:
         message = f"realisasi '{quantity_spelling(value)}' tidak cocok dengan rumus {item.rumus}"
         hint = advise_value(entry.katalog, item, kinds)
         if isinstance(value, Label):
-            hint += "; bila belum ada data, kosongkan"
+            hint = word_hint(value.teks) or f"{hint}; bila belum ada data, kosongkan"
         yield V104.at(entry.at("realisasi"), message, hint)
     elif isinstance(value, Label) and (known := labels_instead(entry.katalog, item, value)):
         message = f"label '{value.teks}' tidak dikenal untuk {item.kode}"
-        yield V108.at(entry.at("realisasi"), message, f"pilih: {', '.join(known)}")
+        hint = f"pilih: {', '.join(known)}"
+        yield V108.at(entry.at("realisasi"), message, "; ".join(filter(None, (hint, word_hint(value.teks)))))
 
 
 def _running(entry: _Isian) -> Iterator[Finding]:

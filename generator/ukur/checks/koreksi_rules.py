@@ -6,7 +6,7 @@ from ukur.measure.measurements import Measurements
 from ukur.measure.realisasi import full_realisasi, printed
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import Finding, Rule
-from ukur.model.numbers import Quantity, quantity_spelling
+from ukur.model.numbers import Quantity, Unreadable, quantity_spelling
 from ukur.model.paths import KOREKSI
 from ukur.model.pengukuran import Koreksi
 
@@ -34,6 +34,8 @@ def _applied(catalogue: Catalogue, index: int, koreksi: Koreksi) -> Iterator[Fin
         return
     now = printed(full_realisasi(item, reported[1]), item.desimal)
     decided: Quantity | None = koreksi.baru
+    if isinstance(now, Unreadable):
+        return
     if now != printed(decided, item.desimal):
         message = (
             f"koreksi {koreksi.indikator} pada {koreksi.periode} menjadi {_text(decided)}, "

@@ -50,7 +50,7 @@ def check(measurements: Measurements) -> Iterator[Finding]:
     catalogue = measurements.catalogue
     steps = {step.nomor: step for step in catalogue.sop.langkah}
     for _, dokumen in sorted(catalogue.dokumen.items()):
-        if dokumen.pelaksanaan:
+        if dokumen.pelaksanaan and not catalogue.left_out.lacks(dokumen_path(dokumen.periode), "pelaksanaan"):
             yield from _known(catalogue, dokumen, steps)
             yield from _order(catalogue, dokumen, steps)
             yield from _overlap(catalogue, dokumen)

@@ -85,7 +85,7 @@ def _document(measurements: Measurements, periode: Periode) -> Iterator[Finding]
         yield P102.at(
             stage, f"{periode} belum punya formulir unit", f"isi {formulir_path(periode, '<unit>')}"
         )
-    elif dokumen.tahap.stage_order >= Tahap.KONSEP.stage_order and not unread:
+    elif dokumen.tahap.stage_order >= Tahap.KONSEP.stage_order:
         yield from _unreported(measurements, periode)
     elif not unread:
         yield from _collecting(measurements, periode)
@@ -94,7 +94,11 @@ def _document(measurements: Measurements, periode: Periode) -> Iterator[Finding]
         message = f"tanggal pengesahan {date} mendahului akhir {periode} ({quarter_end(periode)})"
         yield P105.at(catalogue.at(path, "tanggal_pengesahan"), message, "periksa tahun dan tanggalnya")
     if dokumen.tahap.disahkan and not catalogue.instansi.percontohan:
-        blank = [key for key in ("nomor", "tanggal_pengesahan") if getattr(dokumen, key) is None]
+        blank = [
+            key
+            for key in ("nomor", "tanggal_pengesahan")
+            if getattr(dokumen, key) is None and not catalogue.left_out.lacks(path, key)
+        ]
         if blank:
             message = f"dokumen bertahap {dokumen.tahap} tanpa {' dan '.join(blank)}"
             yield P106.at(stage, message, f"isi {' dan '.join(blank)} di dokumen.yml")
@@ -106,10 +110,16 @@ def _unreported(measurements: Measurements, periode: Periode) -> Iterator[Findin
         due = periode.triwulan in hasil.indikator.frekuensi.triwulan
         absent = hasil.realisasi_penuh is None or isinstance(hasil.realisasi_penuh, AbsentReason)
         explained = hasil.isian is not None and hasil.isian.keterangan is not None
+        explained = explained or _lacks_reason(measurements.catalogue, hasil)
         if due and absent and hasil.indikator.himpunan:
             yield from _parts_unexplained(measurements.catalogue, hasil)
         elif due and absent and not explained and not _misnamed(measurements.catalogue, hasil):
             yield _unexplained(measurements.catalogue, hasil)
+
+
+def _lacks_reason(catalogue: Catalogue, hasil: IndikatorResult) -> bool:
+    path = formulir_path(hasil.periode, hasil.unit or hasil.indikator.unit)
+    return catalogue.left_out.lacks(path, "indikator", hasil.indikator.kode, "keterangan")
 
 
 def _collecting(measurements: Measurements, periode: Periode) -> Iterator[Finding]:
@@ -149,9 +159,12 @@ def _parts_unexplained(catalogue: Catalogue, hasil: IndikatorResult) -> Iterator
 
 
 def _misnamed(catalogue: Catalogue, hasil: IndikatorResult) -> bool:
-    """Return whether the form has a code that no indicator has: the figure may stand under it."""
+    """Return whether the form has a code that no indicator has, or one twice: the figure may stand there."""
     form = catalogue.formulir.get(hasil.periode, {}).get(hasil.indikator.unit)
-    return hasil.isian is None and form is not None and not set(form.indikator) <= set(catalogue.indikator)
+    if hasil.isian is not None or form is None:
+        return False
+    left_out = catalogue.left_out.cells.get(formulir_path(hasil.periode, hasil.indikator.unit), frozenset())
+    return not set(form.indikator) <= set(catalogue.indikator) or any(len(cell) == 2 for cell in left_out)
 
 
 def _unexplained(catalogue: Catalogue, hasil: IndikatorResult) -> Finding:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from ukur.checks import (
     anggaran_rules,
     bukti_rules,
+    comment_rules,
     identity_rules,
     isian_rules,
     koreksi_rules,
@@ -15,6 +16,7 @@ from ukur.checks import (
     periode_rules,
     plausibility_rules,
     pohon_rules,
+    precision_rules,
     reference_rules,
     rencana_aksi_rules,
     rincian_rules,
@@ -27,7 +29,7 @@ from ukur.checks import (
 )
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
-from ukur.model.findings import Finding, Rule, Severity
+from ukur.model.findings import FIRST_FORM, Finding, Rule, Severity
 
 Check = Callable[[Measurements], Iterator[Finding]]
 
@@ -40,6 +42,8 @@ FAMILIES: tuple[tuple[str, Check, tuple[Rule, ...]], ...] = (
     ("Deret antartahun", series_rules.check, series_rules.RULES),
     ("Satuan dan rumus", satuan_rules.check, satuan_rules.RULES),
     ("Isian formulir", isian_rules.check, isian_rules.RULES),
+    ("Ketelitian angka", precision_rules.check, precision_rules.RULES),
+    ("Tulisan yang terpotong", comment_rules.check, comment_rules.RULES),
     ("Rincian", rincian_rules.check, rincian_rules.RULES),
     ("Bukti", bukti_rules.check, bukti_rules.RULES),
     ("Skala predikat", skala_rules.check, skala_rules.RULES),
@@ -55,9 +59,6 @@ FAMILIES: tuple[tuple[str, Check, tuple[Rule, ...]], ...] = (
     ("Percontohan", percontohan_rules.check, percontohan_rules.RULES),
 )
 
-
-FIRST_FORM = 1
-"""The form of filed documents that every rule is as old as that says no other."""
 
 _APPROVED_HINT = "angka ini sudah disahkan; bila keliru, catat koreksinya di koreksi.yml"
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ukur.measure.capaian import Capaian, IndikatorResult, quarter_end
-from ukur.measure.figure_text import percent_text
+from ukur.measure.capaian import IndikatorResult, quarter_end
+from ukur.measure.figure_words import figure_sentence, scope_title
 from ukur.measure.measurements import Measurements
 from ukur.measure.reason import Reason
 from ukur.measure.rumus import RUMUS
@@ -13,7 +13,6 @@ from ukur.model.findings import Finding, Rule, Severity
 from ukur.model.numbers import TargetRange, quantity_spelling
 from ukur.model.paths import formulir_path
 from ukur.model.pengukuran import Dokumen, StatusAksi
-from ukur.model.periode import Periode
 from ukur.model.sop import Tahap
 
 A101 = Rule(
@@ -52,7 +51,8 @@ def check(measurements: Measurements) -> Iterator[Finding]:
         for hasil in measurements.measured_in(periode):
             if hasil.isian is None or hasil.unit is None:
                 continue
-            if not _year_unread(catalogue, periode):
+            where = formulir_path(periode, hasil.unit), "indikator", hasil.indikator.kode, "rencana_aksi"
+            if not catalogue.left_out.lacks(*where):
                 yield from _missed(catalogue, dokumen, hasil, hasil.unit)
             yield from _plans(catalogue, hasil, hasil.unit)
             yield from _advice(catalogue, dokumen, hasil, hasil.unit)
@@ -80,30 +80,27 @@ def lacking_fields(hasil: IndikatorResult) -> tuple[str, ...]:
     return min(lacking, key=len) if lacking else REQUIRED
 
 
-def _year_unread(catalogue: Catalogue, periode: Periode) -> bool:
-    """Without an earlier form of the year the value to date is not known."""
-    return catalogue.unread(*(Periode(periode.tahun, q) for q in range(1, periode.triwulan + 1)))
-
-
 def _missed(catalogue: Catalogue, dokumen: Dokumen, hasil: IndikatorResult, unit: str) -> Iterator[Finding]:
     lacking = lacking_fields(hasil)
     if not lacking:
         return
     blocks = dokumen.tahap.stage_order >= Tahap.DOKUMEN.stage_order
-    kode, main = hasil.indikator.kode, hasil.main_ratio
+    kode = hasil.indikator.kode
     at = catalogue.at(formulir_path(hasil.periode, unit), "indikator", kode, "rencana_aksi")
-    message = f"{kode} tidak tercapai ({_how(main)}), rencana aksi belum memuat {', '.join(lacking)}"
+    message = f"{kode} tidak tercapai ({_how(hasil)}), rencana aksi belum memuat {', '.join(lacking)}"
     hint = "lengkapi rencana_aksi" + ("" if blocks else " sebelum dokumen diajukan ke tahap dokumen")
     yield A101.at(at, message, hint, Severity.ERROR if blocks else Severity.WARNING)
 
 
-def _how(main: Capaian) -> str:
+def _how(hasil: IndikatorResult) -> str:
+    """Return the headline whole; where there is no capaian, target and realisasi as they are typed."""
+    main = hasil.main_ratio
     if main.tercetak is not None:
-        return f"capaian {percent_text(main.tercetak)}"
+        return figure_sentence(hasil, main)
     shown = (
         "kosong" if value is None else quantity_spelling(value) for value in (main.target, main.realisasi)
     )
-    return "target {}, realisasi {}".format(*shown)
+    return "{}: target {}, realisasi {}".format(scope_title(main.lingkup, hasil.periode.triwulan), *shown)
 
 
 def _plans(catalogue: Catalogue, hasil: IndikatorResult, unit: str) -> Iterator[Finding]:

@@ -45,7 +45,8 @@ def check(measurements: Measurements) -> Iterator[Finding]:
     """Yield findings about breakdowns."""
     catalogue = measurements.catalogue
     for report in catalogue.reported():
-        if report.item and report.isian.rincian:
+        whole = not catalogue.left_out.lacks(*report.where, "rincian")
+        if report.item and report.isian.rincian and whole:
             yield from _breakdown(catalogue, report, report.item)
 
 

@@ -15,9 +15,10 @@ from ukur.measure.year_result import EasierTarget, easier_target
 from ukur.model.catalogue import Catalogue, Loc
 from ukur.model.findings import Finding, Rule, Severity
 from ukur.model.indikator import Agregasi, Indikator, Target
-from ukur.model.numbers import AbsentReason, Label, Quantity, TargetRange, quantity_spelling
+from ukur.model.numbers import AbsentReason, Label, Quantity, TargetRange, Unreadable, quantity_spelling
 from ukur.model.paths import dokumen_path, kamus_path
 from ukur.model.periode import Periode, quarters_of
+from ukur.model.spellings import word_hint
 
 T101 = Rule(
     "T101",
@@ -42,12 +43,6 @@ T106 = Rule(
 )
 T107 = Rule("T107", "target triwulan tidak lengkap", "Sebagian triwulan bertarget dan sebagian tidak.")
 T108 = Rule("T108", "label target tidak ada di tabel", "Label tanpa skor tidak dapat dihitung.")
-T109 = Rule(
-    "T109",
-    "target lebih teliti dari yang tercetak",
-    "Pembaca menghitung ulang capaian dari target yang tercetak.",
-    Severity.WARNING,
-)
 T110 = Rule(
     "T110",
     "target lebih mudah daripada hasil tahun sebelumnya",
@@ -56,8 +51,9 @@ T110 = Rule(
     Severity.WARNING,
     sejak=2,
 )
-RULES = (T101, T102, T103, T104, T105, T106, T107, T108, T109, T110)
+RULES = (T101, T102, T103, T104, T105, T106, T107, T108, T110)
 
+_NO_FIGURE = (AbsentReason, Unreadable)
 _REACHED = ("baseline", "realisasi_renstra")
 """Keys that hold what was reached, not what is aimed at."""
 _PLAIN = frozenset(item.id for item in RUMUS.values() if Decimal in item.jenis)
@@ -69,7 +65,6 @@ def check(measurements: Measurements) -> Iterator[Finding]:
     for _, item in sorted(catalogue.indikator.items()):
         for loc, value in _values(item):
             yield from _kind(catalogue, item, loc, value)
-            yield from _fine(catalogue, item, loc, value)
         for tahun, target in sorted(item.target.items()):
             if target.triwulan:
                 yield from _quarters(catalogue, item, tahun, target)
@@ -114,7 +109,7 @@ def _values(item: Indikator) -> Iterator[tuple[Loc, Quantity | None]]:
 
 
 def _kind(catalogue: Catalogue, item: Indikator, loc: Loc, value: Quantity | None) -> Iterator[Finding]:
-    if value is None or isinstance(value, AbsentReason):
+    if value is None or isinstance(value, _NO_FIGURE):
         return
     if item.rumus in _PLAIN and isinstance(value, Decimal) and value > 0:  # nearly every target
         return
@@ -123,7 +118,8 @@ def _kind(catalogue: Catalogue, item: Indikator, loc: Loc, value: Quantity | Non
     kinds = formula.realisasi_kind if loc[0] in _REACHED else formula.jenis
     if not isinstance(value, kinds):
         message = f"nilai '{text}' tidak cocok dengan rumus {item.rumus}"
-        yield T104.at(at, message, f"{advise_value(catalogue, item, kinds)}; atau ganti rumusnya")
+        meant = word_hint(value.teks) if isinstance(value, Label) else None
+        yield T104.at(at, message, meant or f"{advise_value(catalogue, item, kinds)}; atau ganti rumusnya")
     elif isinstance(value, Label):
         if known := labels_instead(catalogue, item, value):
             message = f"label '{text}' tidak dikenal untuk {item.kode}"
@@ -131,15 +127,6 @@ def _kind(catalogue: Catalogue, item: Indikator, loc: Loc, value: Quantity | Non
     elif loc[0] == "target" and item.interpretasi is None and (why := _uncomputable(item, value)):
         hint = "jelaskan di interpretasi; bila memang tanpa target, tulis n/a"
         yield T106.at(at, f"target {text}: {why}", hint)
-
-
-def _fine(catalogue: Catalogue, item: Indikator, loc: Loc, value: Quantity | None) -> Iterator[Finding]:
-    numbers = (value.bawah, value.atas) if isinstance(value, TargetRange) else (value,)
-    finer = any(isinstance(n, Decimal) and n != round_half_up(n, item.desimal) for n in numbers)
-    if finer and value is not None and loc[0] not in _REACHED:
-        message = f"target {quantity_spelling(value)} tercetak dengan {item.desimal} desimal saja"
-        hint = "naikkan desimal di kamus, atau bulatkan targetnya"
-        yield T109.at(catalogue.at(kamus_path(item.kode), *loc), message, hint)
 
 
 def _uncomputable(item: Indikator, value: Decimal | TargetRange) -> str | None:
@@ -166,13 +153,13 @@ def _easier(catalogue: Catalogue, item: Indikator, easier: EasierTarget) -> Find
 def _quarters(catalogue: Catalogue, item: Indikator, tahun: int, target: Target) -> Iterator[Finding]:
     where = (kamus_path(item.kode), "target", str(tahun), "triwulan")
     for quarter, value in sorted(target.triwulan.items()):
-        if quarter not in item.frekuensi.triwulan and not (value is None or isinstance(value, AbsentReason)):
+        if quarter not in item.frekuensi.triwulan and not (value is None or isinstance(value, _NO_FIGURE)):
             message = f"TW{quarter} bertarget, padahal indikator diukur {item.frekuensi}"
             hint = "hapus target triwulan itu, atau ubah frekuensi"
             yield T105.at(catalogue.at(*where, f"TW{quarter}"), message, hint)
     values = [(q, target_triwulan(item, target, q)) for q in item.frekuensi.triwulan]
     blank = [q for q, value in values if value is None]
-    given = [(q, value) for q, value in values if value is not None and not isinstance(value, AbsentReason)]
+    given = [(q, value) for q, value in values if value is not None and not isinstance(value, _NO_FIGURE)]
     if blank:
         message = f"target {tahun} belum ada untuk {', '.join(f'TW{q}' for q in blank)}"
         yield T107.at(catalogue.at(*where), message, "lengkapi semua triwulan, atau hapus semuanya")
@@ -183,6 +170,8 @@ def _quarters(catalogue: Catalogue, item: Indikator, tahun: int, target: Target)
                 message = f"target {tahun} turun dari {before:f} menjadi {now:f} pada TW{quarter}"
                 hint = "tulis nilai sampai dengan triwulan, bukan nilai triwulan itu saja"
                 yield T103.at(catalogue.at(*where, f"TW{quarter}"), message, hint)
+    if any(isinstance(value, Unreadable) for value in (target.tahun, *target.triwulan.values())):
+        return
     joined = COMBINERS[item.agregasi](given) if given and not is_meaningless(item) else None
     if joined is not None and target.tahun is not None and _differ(item, joined, target.tahun):
         message = (

@@ -146,7 +146,10 @@ def _silent(catalogue: Catalogue, periode: Periode, plans: Sequence[EarlierRenca
     for plan in plans:
         item = catalogue.indikator.get(plan.kode)
         if plan.laporan is None and item and item.unit in catalogue.formulir[periode]:
-            at = catalogue.at(formulir_path(periode, item.unit), "indikator", plan.kode, "tindak_lanjut")
+            where = formulir_path(periode, item.unit), "indikator", plan.kode, "tindak_lanjut"
+            if catalogue.left_out.lacks(*where):
+                continue
+            at = catalogue.at(*where)
             message = f"rencana aksi ke-{plan.nomor} {plan.kode} dari {plan.asal} belum dilaporkan"
             hint = f"tambahkan tindak_lanjut: periode {plan.asal}, rencana {plan.nomor}, status, dan uraian"
             yield A106.at(at, message, hint)

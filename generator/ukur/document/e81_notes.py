@@ -138,24 +138,23 @@ def _sources(catalogue: Catalogue, measured: E81, tahun: int) -> Iterator[str]:
     samples = ", ".join(kode for kode, item in items.items() if _is_sample(item, tahun))
     if samples:
         yield f"Target contoh, bukan target resmi: {samples}."
-    for kode, years in _added(measured).items():
-        yield f"Kolom (6) K {kode} adalah jumlah tahun {', '.join(map(str, years))}."
-    past: dict[str, list[str]] = {}
-    for kode, item in items.items():
-        if tahun - 1 in item.realisasi_renstra:
-            past.setdefault(item.realisasi_renstra[tahun - 1].sumber, []).append(kode)
-    for source, codes in past.items():
+    yield from _past(measured)
+
+
+def _past(measured: E81) -> Iterator[str]:
+    """Yield where column (6) K is from: what the program added up, and what the office recorded."""
+    sources: dict[str, list[str]] = {}
+    kinerja = {item.hasil.indikator.kode: item for node in measured.simpul for item in node.kinerja}
+    for kode, item in kinerja.items():
+        before = item.lalu
+        if before.tahun:
+            start = "" if before.tercatat is None else f"catatan s.d. tahun {before.tercatat} ditambah "
+            yield f"Kolom (6) K {kode}: {start}jumlah tahun {', '.join(map(str, before.tahun))}."
+        if before.tercatat is not None:
+            source = item.hasil.indikator.realisasi_renstra[before.tercatat].sumber
+            sources.setdefault(source, []).append(kode)
+    for source, codes in sources.items():
         yield f"Sumber kolom (6) K {', '.join(codes)}: {source}"
-
-
-def _added(measured: E81) -> Mapping[str, tuple[int, ...]]:
-    """Return the years that the program added up for column (6), by indicator."""
-    return {
-        item.hasil.indikator.kode: item.lalu.tahun
-        for node in measured.simpul
-        for item in node.kinerja
-        if item.lalu.tahun
-    }
 
 
 def _is_sample(item: Indikator, tahun: int) -> bool:

@@ -66,7 +66,7 @@ def make_row(
         himpunan=_collected(hasil, parts),
         faktor_pendukung=(isian.faktor_pendukung if isian else None) or "",
         faktor_penghambat=(isian.faktor_penghambat if isian else None) or "",
-        struk=make_receipt(hasil, instansi.aritmetika),
+        struk=make_receipt(hasil, instansi.aritmetika, edition),
         desimal=places,
         alasan_perubahan=(hasil.target.alasan_perubahan if hasil.target else None) or "",
         target_lebih_mudah=easier.sentence if easier else "",

@@ -16,6 +16,7 @@ from ukur.document.scale_text import step_reason
 from ukur.measure.agregasi import SENTENCES
 from ukur.measure.capaian import Capaian, IndikatorResult
 from ukur.measure.conventions import capaian_decimals
+from ukur.measure.edition import CURRENT, Edition
 from ukur.measure.figure_words import capaian_text
 from ukur.measure.realisasi import computed_rincian
 from ukur.measure.rumus import RUMUS, substituted
@@ -26,8 +27,8 @@ from ukur.model.pengukuran import IsianIndikator
 from ukur.model.scope import Scope
 
 
-def make_receipt(hasil: IndikatorResult, aritmetika: Aritmetika) -> Receipt:
-    """Return the receipt of the document's own capaian of ``hasil``."""
+def make_receipt(hasil: IndikatorResult, aritmetika: Aritmetika, edition: Edition = CURRENT) -> Receipt:
+    """Return the receipt of the headline of ``hasil``; a filed one keeps the words of its edition."""
     item = hasil.indikator
     source = item.sumber_data.nama
     if item.sumber_data.penyedia:
@@ -38,17 +39,12 @@ def make_receipt(hasil: IndikatorResult, aritmetika: Aritmetika) -> Receipt:
         )
         for b in (hasil.isian.bukti if hasil.isian else ())
     )
-    return Receipt(tuple(_lines(hasil, aritmetika)), source, bukti)
+    return Receipt(tuple(_lines(hasil, aritmetika, edition)), source, bukti)
 
 
-def _lines(hasil: IndikatorResult, aritmetika: Aritmetika) -> Iterator[tuple[str, str]]:
+def _lines(hasil: IndikatorResult, aritmetika: Aritmetika, edition: Edition) -> Iterator[tuple[str, str]]:
     item, main = hasil.indikator, hasil.main_ratio
-    if hasil.isian is not None:
-        yield from _inputs(item, hasil.isian, hasil.realisasi_penuh)
-    if len(item.frekuensi.triwulan) > 1 and hasil.carrying:
-        quarters = ", ".join(f"TW{q}" for q in hasil.carrying)
-        joined = _with_satuan(main.realisasi, item, full=main.penuh)
-        yield "Gabungan triwulan", f"{SENTENCES[item.agregasi]} Terisi: {quarters}. Hasil: {joined}."
+    yield from _reported(hasil, edition)
     if main.target is not None:
         yield "Target", f"{_with_satuan(main.target, item)} ({_span(main.lingkup, hasil.periode.triwulan)})"
     formula = RUMUS[item.rumus]
@@ -69,6 +65,22 @@ def _lines(hasil: IndikatorResult, aritmetika: Aritmetika) -> Iterator[tuple[str
         because = step_reason(hasil.skala, main.predikat, main.tercetak)
         yield "Predikat", f"{main.predikat.label}, {because} ({hasil.skala.nama})"
     yield from _other_ratios(hasil)
+
+
+def _reported(hasil: IndikatorResult, edition: Edition) -> Iterator[tuple[str, str]]:
+    """Yield the quarter's own figure, then the one to date; the first edition did not say which is which."""
+    item = hasil.indikator
+    several = len(item.frekuensi.triwulan) > 1
+    scoped = several and edition is not Edition.FIRST
+    if hasil.isian is not None:
+        covers = f" ({_span(Scope.TRIWULAN, hasil.periode.triwulan)})" if scoped else ""
+        for label, text in _inputs(item, hasil.isian, hasil.realisasi_penuh):
+            yield label, f"{text}{covers}" if label == "Realisasi" else text
+    if several and hasil.carrying:
+        quarters = ", ".join(f"TW{q}" for q in hasil.carrying)
+        covers = f" {_span(Scope.SAMPAI, hasil.carrying[-1])}" if scoped else ""
+        joined = _with_satuan(hasil.sampai.realisasi, item, full=hasil.sampai.penuh)
+        yield "Gabungan triwulan", f"{SENTENCES[item.agregasi]} Terisi: {quarters}. Hasil{covers}: {joined}."
 
 
 def _span(lingkup: Scope, triwulan: int) -> str:

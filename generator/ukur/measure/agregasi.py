@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ukur.measure.rounding import precise_mean, precise_sum
 from ukur.model.indikator import Agregasi, Indikator, Target
-from ukur.model.numbers import AbsentReason, Quantity
+from ukur.model.numbers import AbsentReason, Quantity, Unreadable
 
 QuarterSeries = Sequence[tuple[int, Quantity]]
 
@@ -101,7 +101,7 @@ def value_to_date(
     )
     quarters = tuple(q for q, _ in filled)
     last_value = _last(filled)
-    value = last_value if isinstance(last_value, AbsentReason) else COMBINERS[indikator.agregasi](filled)
+    value = last_value if isinstance(last_value, AbsentReason) else _joined(indikator.agregasi, filled)
     return ToDate(value, target_to_date(indikator, target, quarters), quarters)
 
 
@@ -111,7 +111,14 @@ def target_to_date(indikator: Indikator, target: Target | None, triwulan: Sequen
     if indikator.agregasi in (Agregasi.POSISI_AKHIR, Agregasi.KUMULATIF):
         return targets[-1][1] if targets else None
     given = [(q, t) for q, t in targets if t is not None]
-    return COMBINERS[indikator.agregasi](given) if len(given) == len(targets) else None
+    return _joined(indikator.agregasi, given) if len(given) == len(targets) else None
+
+
+def _joined(agregasi: Agregasi, values: QuarterSeries) -> Quantity | None:
+    """Return the joined value; that of a sum, mean or maximum is unreadable where one quarter's is."""
+    blots = (value for _, value in values if isinstance(value, Unreadable))
+    blot = None if agregasi in (Agregasi.POSISI_AKHIR, Agregasi.KUMULATIF) else next(blots, None)
+    return COMBINERS[agregasi](values) if blot is None else blot
 
 
 def is_growing(agregasi: Agregasi) -> bool:
@@ -127,3 +134,9 @@ def is_complete(indikator: Indikator, realisasi: Mapping[int, Quantity]) -> bool
     due = indikator.frekuensi.triwulan
     needed = due if indikator.agregasi in _OF_EVERY_QUARTER else due[-1:]
     return all(realisasi.get(quarter) not in {None, AbsentReason.BELUM_RILIS} for quarter in needed)
+
+
+def owed_quarters(indikator: Indikator, full: Mapping[int, Quantity], triwulan: int) -> tuple[int, ...]:
+    """Return the quarters up to this one that have or owe a figure: one that said ``n/a`` owes none."""
+    due = {*indikator.frekuensi.triwulan, *full}
+    return tuple(q for q in sorted(due) if q <= triwulan and full.get(q) is not AbsentReason.TIDAK_BERLAKU)

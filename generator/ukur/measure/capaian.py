@@ -9,6 +9,7 @@ from ukur.measure.agregasi import (
     ToDate,
     is_complete,
     is_growing,
+    owed_quarters,
     target_to_date,
     target_triwulan,
     value_to_date,
@@ -17,7 +18,7 @@ from ukur.measure.conventions import capaian_decimals, row_cap
 from ukur.measure.direction import Direction
 from ukur.measure.edition import CURRENT, Edition
 from ukur.measure.predikat import is_reached, predikat, skala_in_force
-from ukur.measure.realisasi import full_realisasi, official_figure, printed
+from ukur.measure.realisasi import full_series, official_figure, printed
 from ukur.measure.reason import Reason
 from ukur.measure.rounding import round_half_up
 from ukur.measure.rumus import RUMUS, compute_capaian
@@ -172,7 +173,7 @@ def measure_indikator(
     """
     indikator = catalogue.indikator[kode]
     target = indikator.target.get(periode.tahun)
-    full = _series(catalogue, indikator, periode)
+    full = full_series(catalogue, indikator, periode)
     reported = catalogue.isian(kode, periode)
     blank = _reason(indikator, periode)
     skala = skala_in_force(catalogue.skala, quarter_end(periode))
@@ -249,7 +250,7 @@ def _judged(
     if own is None:
         blank = _reason(indikator, periode)
         if blank is Reason.BELUM_ADA_DATA:
-            expected = target_to_date(indikator, target, _expected(indikator, full, now))
+            expected = target_to_date(indikator, target, owed_quarters(indikator, full, now))
             until = replace(until, target=printed(expected, indikator.desimal))
         return quarter, until.outdated(blank, now), year.outdated(blank, now)
     return quarter, until, year
@@ -259,12 +260,6 @@ _ABSENT = {
     AbsentReason.TIDAK_BERLAKU: Reason.TIDAK_BERLAKU,
     AbsentReason.BELUM_RILIS: Reason.BELUM_RILIS,
 }
-
-
-def _expected(indikator: Indikator, full: Mapping[int, Quantity], triwulan: int) -> tuple[int, ...]:
-    """Return the quarters up to this one that have or owe a figure: one that said ``n/a`` owes none."""
-    due = {*indikator.frekuensi.triwulan, *full}
-    return tuple(q for q in sorted(due) if q <= triwulan and full.get(q) is not AbsentReason.TIDAK_BERLAKU)
 
 
 def _year(indikator: Indikator, periode: Periode, full: Mapping[int, Quantity], year: Capaian) -> Capaian:
@@ -292,17 +287,6 @@ def _headline(aritmetika: Aritmetika, periode: Periode, figures: _Figures) -> Sc
 def _reason(indikator: Indikator, periode: Periode) -> Reason:
     due = periode.triwulan in indikator.frekuensi.triwulan
     return Reason.BELUM_ADA_DATA if due else Reason.BELUM_WAKTUNYA
-
-
-def _series(catalogue: Catalogue, indikator: Indikator, periode: Periode) -> dict[int, Quantity]:
-    """Return the year's figures up to the quarter, at full precision, blanks left out."""
-    figures: dict[int, Quantity] = {}
-    for quarter in range(1, periode.triwulan + 1):
-        reported = catalogue.isian(indikator.kode, Periode(periode.tahun, quarter))
-        value = full_realisasi(indikator, reported[1] if reported else None)
-        if value is not None:
-            figures[quarter] = value
-    return figures
 
 
 def quarter_end(periode: Periode) -> datetime.date:

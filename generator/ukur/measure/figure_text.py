@@ -3,7 +3,7 @@
 from decimal import ROUND_DOWN, Decimal
 
 from ukur.measure.rounding import WIDE, round_half_up
-from ukur.model.numbers import AbsentReason, Label, Quantity, TargetRange
+from ukur.model.numbers import AbsentReason, Label, Quantity, TargetRange, Unreadable
 
 DASH = "–"
 _SWAP_MARKS = str.maketrans(",.", ".,")
@@ -46,6 +46,8 @@ def quantity_text(nilai: Quantity | None, desimal: int) -> str:
             return teks
         case AbsentReason():
             return nilai.value
+        case Unreadable(place):
+            return f"tidak terbaca, lihat {place}"
         case _:
             return number_text(nilai, desimal)
 

@@ -39,6 +39,8 @@ class Measurements:
         before, after = self.catalogue, baru.catalogue
         rules = self._disahkan == baru._disahkan and before.skala == after.skala
         first, second = before.instansi, after.instansi
+        if before.left_out.files != after.left_out.files:  # what cannot be read is told of other figures
+            return None
         if not rules or (first.aritmetika, first.klasifikasi) != (second.aritmetika, second.klasifikasi):
             return None
         old, new = before.indikator, after.indikator

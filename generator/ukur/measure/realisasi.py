@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ukur.measure.rounding import PRECISION, divide, round_half_up
+from ukur.model.catalogue import Catalogue
 from ukur.model.indikator import CaraHitung, Indikator, Perhitungan
 from ukur.model.instansi import DasarCapaian
 from ukur.model.numbers import Quantity, TargetRange
 from ukur.model.pengukuran import IsianIndikator, NilaiRincian
+from ukur.model.periode import Periode
 
 ONE = Decimal(1)
 
@@ -46,6 +48,20 @@ def full_realisasi(indikator: Indikator, isian: IsianIndikator | None) -> Quanti
     if isian.pembilang is None or isian.penyebut is None:
         return None
     return divide(PRECISION.multiply(isian.pembilang, indikator.perhitungan.pengali or ONE), isian.penyebut)
+
+
+def full_series(catalogue: Catalogue, indikator: Indikator, periode: Periode) -> dict[int, Quantity]:
+    """Return the year's figures up to the quarter, at full precision, blanks left out."""
+    figures: dict[int, Quantity] = {}
+    for quarter in range(1, periode.triwulan + 1):
+        own = Periode(periode.tahun, quarter)
+        reported = catalogue.isian(indikator.kode, own)
+        value = full_realisasi(indikator, reported[1] if reported else None)
+        if reported is None and quarter in indikator.frekuensi.triwulan:
+            value = catalogue.unread_figure(indikator, own)
+        if value is not None:
+            figures[quarter] = value
+    return figures
 
 
 def official_figure(indikator: Indikator, nilai: Quantity | None, dasar: DasarCapaian) -> Quantity | None:

@@ -8,6 +8,7 @@ class Reason(StrEnum):
     """Why there is no capaian, in the words readers see."""
 
     BELUM_ADA_DATA = "belum ada data"
+    TAK_TERBACA = "tidak terbaca"
     BELUM_RILIS = "belum rilis"
     TIDAK_BERLAKU = "tidak berlaku (n/a)"
     BELUM_WAKTUNYA = "belum waktunya diukur"

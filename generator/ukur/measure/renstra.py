@@ -48,11 +48,12 @@ def reached_before(measurements: Measurements, item: Indikator, here: Periode) -
     """
     before = here.tahun - 1
     if not accumulates(item):
+        if item.breaks(Periode(before, 4), here):
+            return ReachedBefore(None)
         recorded = item.realisasi_renstra.get(before)
         if recorded is not None and recorded.nilai is not None:
             return ReachedBefore(recorded.nilai, tercatat=before)
-        broken = item.breaks(Periode(before, 4), here)
-        return ReachedBefore(None if broken else year_result(measurements, item, before))
+        return ReachedBefore(year_result(measurements, item, before))
     tercatat, start = _recorded(item, here)
     years = range(_first_year(item, here) if tercatat is None else tercatat + 1, here.tahun)
     known = {year: value for year in years if (value := _figure(measurements, item, year, here)) is not None}

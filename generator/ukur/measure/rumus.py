@@ -20,7 +20,7 @@ from ukur.measure.formula import Arithmetic, Rumus
 from ukur.measure.reason import FormulaResult, Reason
 from ukur.measure.rumus_id import RumusId
 from ukur.measure.words import OF_TABLE, YES_OR_NO, LabelScores
-from ukur.model.numbers import AbsentReason, Label, Quantity, TargetRange
+from ukur.model.numbers import AbsentReason, Label, Quantity, TargetRange, Unreadable
 
 _LKJ = "LKj Provinsi Lampung 2015/2016, LKjIP Kabupaten Maluku Tengah 2021, LKIP BPKP Papua 2016 (dibaca)"
 _PAN8 = "PermenPANRB 8/2021, kondisi khusus IKI (dibaca; telah diganti PermenPANRB 6/2022)"
@@ -184,6 +184,8 @@ def compute_capaian(
 
     ``tabel`` gives the scores of labels for ``skala@1``; ``ya-tidak@1`` needs none.
     """
+    if isinstance(target, Unreadable) or isinstance(realisasi, Unreadable):
+        return Reason.TAK_TERBACA
     if realisasi is AbsentReason.BELUM_RILIS:
         return Reason.BELUM_RILIS
     if AbsentReason.TIDAK_BERLAKU in (target, realisasi):

@@ -1,6 +1,7 @@
 """What a year reached, and targets that ask for less than that."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from ukur.measure.agregasi import is_complete
 from ukur.measure.figure_text import quantity_text
@@ -8,7 +9,7 @@ from ukur.measure.measurements import Measurements
 from ukur.measure.realisasi import official_figure
 from ukur.measure.rumus import RUMUS
 from ukur.model.indikator import DasarTarget, Indikator, Target
-from ukur.model.numbers import Quantity
+from ukur.model.numbers import Quantity, TargetRange
 from ukur.model.periode import Periode
 
 
@@ -64,14 +65,20 @@ def easier_target(measurements: Measurements, item: Indikator, tahun: int) -> Ea
     """Return the year's target where it is easier to reach than what was reached the year before.
 
     A sample promises nothing, and is named as a sample wherever it stands; over a break of the series
-    nothing is compared.
+    nothing is compared. A range that the result lies in asks for staying there, which is not less.
     """
     target = item.target.get(tahun)
     broken = item.breaks(Periode(tahun - 1, 4), Periode(tahun, 4))
     if target is None or target.dasar is DasarTarget.CONTOH or broken:
         return None
     before = year_result(measurements, item, tahun - 1)
-    if not RUMUS[item.rumus].arah.easier(before, target.tahun):
+    if _is_within(before, target.tahun) or not RUMUS[item.rumus].arah.easier(before, target.tahun):
         return None
     assert before is not None
     return EasierTarget(tahun, target, before, item.desimal)
+
+
+def _is_within(value: Quantity | None, target: Quantity | None) -> bool:
+    if not isinstance(value, Decimal) or not isinstance(target, TargetRange):
+        return False
+    return target.bawah <= value <= target.atas

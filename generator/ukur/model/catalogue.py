@@ -8,17 +8,19 @@ from typing import NamedTuple
 from ukur.model.findings import Location
 from ukur.model.indikator import Indikator
 from ukur.model.instansi import Instansi
+from ukur.model.numbers import Unreadable
 from ukur.model.paths import DATA, DataKind, formulir_path, measured_periode
 from ukur.model.pengukuran import Anggaran, DaftarKoreksi, Dokumen, Formulir, IsianIndikator
 from ukur.model.peran import DaftarPejabat, DaftarPeran
 from ukur.model.periode import Periode
 from ukur.model.pohon import PohonKinerja
-from ukur.model.shared_figure import UnitPart, combined
+from ukur.model.reading import Loc as Loc
+from ukur.model.reading import Unread
+from ukur.model.shared_figure import UnitPart, combined, reporting_units
 from ukur.model.skala import DaftarSkala
 from ukur.model.sop import Sop
 from ukur.model.values import Record
 
-Loc = tuple[str | int, ...]
 Positions = Mapping[Loc, tuple[int, int]]
 
 RECORDS: Mapping[DataKind, type[Record]] = {
@@ -82,6 +84,7 @@ class Catalogue:
     posisi: Mapping[str, Positions] = field(default_factory=dict)
     tanda_campur: Mapping[str, Sequence[DecimalSign]] = field(default_factory=dict)
     tak_terbaca: frozenset[str] = frozenset()
+    left_out: Unread = field(default_factory=Unread)
     root: str = DATA
 
     def at(self, path: str, *loc: str | int) -> Location:
@@ -103,6 +106,15 @@ class Catalogue:
     def unread(self, *periode: Periode) -> bool:
         """Return whether a file in the folder of one of these periods could not be read."""
         return any(measured_periode(path) in periode for path in self.tak_terbaca)
+
+    def unread_figure(self, item: Indikator, periode: Periode) -> Unreadable | None:
+        """Return the figure that stands in a form of which nothing could be read; None where it could."""
+        found = (self._unread_form(unit, periode) for unit in reporting_units(item))
+        return next((figure for figure in found if figure), None)
+
+    def _unread_form(self, unit: str, periode: Periode) -> Unreadable | None:
+        at = self.left_out.files.get(formulir_path(periode, unit))
+        return Unreadable(f"{at.path}:{at.line}") if at else None
 
     def forms(self) -> Iterator[tuple[Periode, str, str, Formulir]]:
         """Yield every form by period and unit: its period, unit and path, and what it holds."""
@@ -163,4 +175,7 @@ class Catalogue:
 
     def _part(self, kode: str, periode: Periode, unit: str) -> UnitPart:
         form, known = self.formulir.get(periode, {}).get(unit), self.instansi.unit.get(unit)
-        return UnitPart(unit, known.nama if known else unit, form.indikator.get(kode) if form else None)
+        isian, unread = form.indikator.get(kode) if form else None, self._unread_form(unit, periode)
+        if form is None and unread:
+            isian = IsianIndikator(realisasi=unread)
+        return UnitPart(unit, known.nama if known else unit, isian)

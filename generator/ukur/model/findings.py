@@ -32,6 +32,10 @@ class Location:
         return f"{self.path}:{self.line}:{self.column}"
 
 
+FIRST_FORM = 1
+"""The form of filed documents that every rule is as old as that says no other."""
+
+
 @dataclass(frozen=True)
 class Rule:
     """One rule: stable code, title and reason in Indonesian; the rule page is made from these.
@@ -44,7 +48,7 @@ class Rule:
     title: str
     reason: str
     severity: Severity = Severity.ERROR
-    sejak: int = 1
+    sejak: int = FIRST_FORM
 
     def at(
         self,
@@ -80,7 +84,7 @@ class Finding:
     hint: str
     severity: Severity = Severity.ERROR
     periode: tuple[Hashable, ...] = ()
-    sejak: int = 1
+    sejak: int = FIRST_FORM
     dijelaskan: str | None = None
 
 

@@ -3,7 +3,7 @@
 ``kode: Annotated[Kode, ChangeKind.MAKNA]`` says it all; checks, policy and change report read the mark.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 from functools import cache
@@ -137,3 +137,23 @@ def by_quarter(model: type[BaseModel]) -> frozenset[str]:
         for name, annotation in found.items()
         if get_args(annotation) and Content.QUARTER in _bare(get_args(annotation)[0])[1]
     )
+
+
+@cache
+def record_keys(model: type[BaseModel]) -> frozenset[str]:
+    """Return every key of a record and of the records within it, at any depth."""
+    seen: set[type[BaseModel]] = set()
+    todo = [model]
+    while todo:
+        one = todo.pop()
+        seen.add(one)
+        for field in one.model_fields.values():
+            todo += [inner for inner in _records_in(field.annotation) if inner not in seen]
+    return frozenset(name for one in seen for name in one.model_fields)
+
+
+def _records_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if _is_record(annotation):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _records_in(argument)

@@ -11,14 +11,11 @@ from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 from ukur.model.charset import refuse_unprintable
 from ukur.model.faults import F001, F002, F006, F011, K003, quote, refuse
 from ukur.model.meaning import Content
+from ukur.model.spellings import has_two_readings, is_date, is_plain, one_reading, spelling_hint
 
 MAX_DIGITS = 30
 """Our choice: the nation's budget in sen has 18 digits; the working precision is 50, so sums stay exact."""
 
-_PLAIN = re.compile(r"[-+]?\d+(?:[.,]\d+)?", re.ASCII)
-_GROUPED_ID = re.compile(r"[-+]?\d{1,3}(?:\.\d{3})+(?:,\d+)?", re.ASCII)
-_GROUPED_EN = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
-_TWO_READINGS = re.compile(r"[-+]?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
 _RANGE = re.compile(r"([-+\d.,]+?)\s*(?:\.\.|–|-|s\.d\.)\s*([-+\d.,]+)", re.ASCII)
 _LABEL = re.compile(r"[^\W\d_][\w .()+/-]{0,39}")
 _RUPIAH = re.compile(r"rp[\s.]*\d.*", re.ASCII | re.IGNORECASE)
@@ -46,7 +43,18 @@ class Label:
     teks: str
 
 
-Quantity = Decimal | TargetRange | Label | AbsentReason
+@dataclass(frozen=True)
+class Unreadable:
+    """A figure whose cell could not be read; ``place`` is the cell: file, line and column.
+
+    Not reported yet is something else: nobody may take the one for the other. It comes from ``source`` alone
+    and only where a finding says what is wrong there, so it is in no document.
+    """
+
+    place: str
+
+
+Quantity = Decimal | TargetRange | Label | AbsentReason | Unreadable
 
 
 def parse_number(text: str) -> Decimal:
@@ -58,48 +66,23 @@ def parse_number(text: str) -> Decimal:
     bare = text.strip()
     if sum(char.isdigit() for char in bare) > MAX_DIGITS:
         refuse(F001, f"angka {quote(bare)} lebih dari {MAX_DIGITS} digit", "periksa satuan dan salah ketik")
-    if _TWO_READINGS.fullmatch(bare):
+    if has_two_readings(bare):
         whole, fraction = re.split("[.,]", bare)
         refuse(
             F002,
             f"angka {quote(bare)} bermakna ganda (ribuan atau desimal?)",
             f"tulis {whole}{fraction} bila ribuan, atau {_shorter(whole, fraction)} bila desimal",
         )
-    if _PLAIN.fullmatch(bare):
-        return Decimal(bare.replace(",", "."))
-    if _GROUPED_ID.fullmatch(bare):
-        return Decimal(bare.replace(".", "").replace(",", "."))
-    if _GROUPED_EN.fullmatch(bare):
-        return Decimal(bare.replace(",", ""))
-    refuse(F001, f"{quote(bare)} bukan angka", _number_hint(bare))
+    number = one_reading(bare)
+    if number is not None:
+        return number
+    refuse(F001, f"{quote(bare)} bukan angka", spelling_hint(bare))
 
 
 def _shorter(whole: str, fraction: str) -> str:
     """Return the decimal reading of ``whole.fraction`` in a spelling with one reading: 1.000 -> 1.0."""
     trimmed = fraction.rstrip("0") or "0"
     return f"{whole}.{trimmed}" if len(trimmed) < 3 else f"{whole}.{fraction}0"
-
-
-_COMMON_MISTAKES = (
-    (re.compile(r"[\d.,]+ ?[/:] ?[\d.,]+"), "tulis pembilang dan penyebut di isiannya masing-masing"),
-    (re.compile(r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?"), "tulis tanpa spasi, misalnya 1500"),
-    (re.compile(r"[-+]?\d[\d.,]* ?[^\W\d_]{2,}\D*"), "tulis angkanya saja, tanpa satuan"),
-)
-
-
-def _number_hint(bare: str) -> str:
-    if bare.endswith("%"):
-        return "tulis tanpa tanda persen; satuan sudah ada di kamus indikator"
-    if bare.lower().startswith("rp"):
-        return "tulis tanpa 'Rp', misalnya 1500000"
-    if bare.startswith("\u2212"):
-        return "pakai tanda minus biasa (-)"
-    if bare in {"-", "–", "—"}:
-        return "bila belum ada data, kosongkan isian ini; bila tidak berlaku, tulis n/a"
-    return next(
-        (hint for pattern, hint in _COMMON_MISTAKES if pattern.fullmatch(bare)),
-        "tulis digit saja, misalnya 21.27 atau 21,27",
-    )
 
 
 def _as_text(value: Any) -> str:
@@ -141,7 +124,7 @@ def _whole(value: Any) -> Any:
 
 def _target_range(text: str) -> TargetRange | None:
     match = _RANGE.fullmatch(text)
-    if match is None or _PLAIN.fullmatch(text):
+    if match is None or is_plain(text) or is_date(text):
         return None
     low, high = parse_number(match[1]), parse_number(match[2])
     if low > high:
@@ -150,8 +133,8 @@ def _target_range(text: str) -> TargetRange | None:
 
 
 def _quantity(value: Any) -> Any:
-    if value is None:
-        return None
+    if value is None or isinstance(value, Unreadable):
+        return value
     text = _as_text(value)
     for keadaan in AbsentReason:
         if text.casefold() == keadaan.value.casefold():
@@ -171,6 +154,10 @@ def _yes_no(value: Any) -> Any:
     refuse(F006, f"{quote(value)} bukan ya atau tidak", "tulis ya atau tidak")
 
 
+UNREADABLE = "(tidak terbaca)"
+"""Stands where a cell could not be read; no value is spelt so, hence it is like none."""
+
+
 def quantity_spelling(value: Quantity) -> str:
     """Return ``value`` in the spelling that :func:`parse_number` and the range reader accept."""
     match value:
@@ -180,6 +167,8 @@ def quantity_spelling(value: Quantity) -> str:
             return teks
         case AbsentReason():
             return value.value
+        case Unreadable():
+            return UNREADABLE
         case _:
             return f"{value:f}"
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from ukur.model.faults import F011, F012, refuse
 from ukur.model.indikator import DasarTarget
@@ -148,6 +148,13 @@ class NilaiRincian(Record):
         return self
 
 
+def _begun(value: Any) -> Any:
+    """Return no evidence for a block that was begun and left empty; a check says that it is missing."""
+    rows = value if isinstance(value, list) else []
+    blank = [isinstance(row, dict) and all(part is None for part in row.values()) for row in rows]
+    return () if value is None or (blank and all(blank)) else value
+
+
 class IsianIndikator(Record):
     """What a unit reports for one indicator in one quarter; absent means not reported yet, never zero."""
 
@@ -158,7 +165,7 @@ class IsianIndikator(Record):
     keterangan: Annotated[Text | None, ChangeKind.NARASI] = None
     faktor_pendukung: Annotated[Text | None, ChangeKind.NARASI] = None
     faktor_penghambat: Annotated[Text | None, ChangeKind.NARASI] = None
-    bukti: Annotated[tuple[Bukti, ...], ChangeKind.BUKTI] = ()
+    bukti: Annotated[tuple[Bukti, ...], BeforeValidator(_begun), ChangeKind.BUKTI] = ()
     rencana_aksi: Annotated[tuple[RencanaAksi, ...], ChangeKind.RENCANA] = ()
     tindak_lanjut: Annotated[tuple[TindakLanjut, ...], ChangeKind.RENCANA] = ()
 

@@ -7,7 +7,7 @@ from functools import reduce
 from typing import NamedTuple
 
 from ukur.model.indikator import Indikator
-from ukur.model.numbers import AbsentReason, Quantity
+from ukur.model.numbers import AbsentReason, Quantity, Unreadable
 from ukur.model.pengukuran import IsianIndikator, NilaiRincian
 
 _EXACT = Context(prec=60)
@@ -68,6 +68,9 @@ class _Whole(NamedTuple):
 
 
 def _sum_of_parts(parts: Sequence[UnitPart]) -> _Whole:
+    reported = (part.isian.realisasi for part in parts if part.isian)
+    if blots := [value for value in reported if isinstance(value, Unreadable)]:
+        return _Whole(blots[0])
     if any(part.is_blank for part in parts):
         return _Whole()
     if any(part.absent is AbsentReason.BELUM_RILIS for part in parts):

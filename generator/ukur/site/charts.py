@@ -2,7 +2,7 @@
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
@@ -12,6 +12,7 @@ from ukur.document.date_text import short_number
 
 WIDTH, HEIGHT = 640, 260  # px, our choice: the width of a page's text; it shrinks with the screen
 LEFT, RIGHT, TOP, BOTTOM = 64, 16, 14, 34
+DIGIT = 7  # px, rounded up: a digit of the axis; rupiah need more room than LEFT
 BREAK = "deret lain"
 
 
@@ -55,10 +56,11 @@ def line_chart(
     if not values:
         return ""
     ticks = scale_ticks(min(values), max(values))
-    plot = _PlotArea(ticks[0], ticks[-1], len(label))
+    names = _tick_names(ticks)
+    plot = _PlotArea(ticks[0], ticks[-1], len(label), max(LEFT, DIGIT * max(map(len, names)) + 10))
     starts = [at for at, _ in putus]
     lines = (part for s in deret for part in _series(plot, s, kata, starts))
-    body = "".join((*_grid(plot, ticks, label), *_breaks(plot, putus), *lines))
+    body = "".join((*_grid(plot, dict(zip(ticks, names, strict=True)), label), *_breaks(plot, putus), *lines))
     return (
         f'<svg class="ukur-grafik" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
         f'aria-labelledby="{id_}-j {id_}-u"><title id="{id_}-j">{escape(judul)}</title>'
@@ -71,25 +73,29 @@ class _PlotArea:
     low: float
     high: float
     count: int
+    left: int
 
     def x(self, index: float) -> str:
-        width = WIDTH - LEFT - RIGHT
+        width = WIDTH - self.left - RIGHT
         share = (index + 0.5) / self.count
-        return f"{LEFT + width * share:.1f}"
+        return f"{self.left + width * share:.1f}"
 
     def y(self, value: float) -> str:
         height = HEIGHT - TOP - BOTTOM
         return f"{TOP + height * (self.high - value) / (self.high - self.low):.1f}"
 
 
-def _grid(plot: _PlotArea, ticks: Sequence[float], label: Sequence[str]) -> Iterator[str]:
+def _tick_names(ticks: Sequence[float]) -> list[str]:
     places = max(0, -math.floor(math.log10(ticks[1] - ticks[0]) + 1e-9) + 1)
+    return [short_number(round(Decimal(tick), places)) for tick in ticks]
+
+
+def _grid(plot: _PlotArea, ticks: Mapping[float, str], label: Sequence[str]) -> Iterator[str]:
     yield '<g class="kisi" aria-hidden="true">'
-    for tick in ticks:
+    for tick, text in ticks.items():
         y = plot.y(tick)
-        text = short_number(round(Decimal(tick), places))
-        yield f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y}" y2="{y}"/>'
-        yield f'<text x="{LEFT - 8}" y="{y}" text-anchor="end" dy=".32em">{text}</text>'
+        yield f'<line x1="{plot.left}" x2="{WIDTH - RIGHT}" y1="{y}" y2="{y}"/>'
+        yield f'<text x="{plot.left - 8}" y="{y}" text-anchor="end" dy=".32em">{text}</text>'
     every = math.ceil(len(label) / 8)
     for index, name in enumerate(label):
         if (len(label) - 1 - index) % every == 0:

@@ -42,6 +42,7 @@ def _methodology(material: SiteMaterial, engine: TemplateEngine) -> SitePage:
             "metodologi.md",
             rumus=list(_formulas()),
             agregasi=[(str(way), text) for way, text in SENTENCES.items()],
+            lingkup_utama=str(settings.lingkup_utama) if settings.lingkup_utama else "",
             dasar_capaian=_REALISASI_CHOICES[settings.dasar_capaian],
             desimal=_DECIMALS[capaian_decimals(settings)],
             batas=tuple(_cap_sentences(settings)),

@@ -81,6 +81,7 @@ ROW_TEXTS: FieldReaders = (
     ("arah", lambda row: row.arah),
     ("rencana aksi", lambda row: row.rencana_aksi),
     ("rincian", lambda row: row.rincian),
+    ("bobot", lambda row: row.bobot),
 )
 ROW_CODES: FieldReaders = (
     ("rumus", lambda row: (row.rumus, row.arah_rumus)),

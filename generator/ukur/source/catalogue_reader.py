@@ -4,34 +4,24 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any, cast
 
-from pydantic import ValidationError
-
 from ukur.model.catalogue import Catalogue, DecimalSign, Loc
+from ukur.model.faults import F002
 from ukur.model.findings import Finding, Location
-from ukur.model.paths import ANGGARAN, KAMUS, PENGUKURAN, parse_data_path
+from ukur.model.paths import ANGGARAN, KAMUS, PENGUKURAN, DataKind, parse_data_path
+from ukur.model.reading import Cut, Unread
 from ukur.model.values import Record
 from ukur.source import rules
+from ukur.source.cells import with_sheet_errors
 from ukur.source.data_files import DataFile, FileTree
 from ukur.source.file_kinds import FILE_KINDS, FileKind, kind_of
-from ukur.source.messages import findings
-from ukur.source.number_signs import mixed_signs
-from ukur.source.yaml_text import YamlFault, parse
+from ukur.source.partial_reading import ReadFile, read_file
 
-MAX_FINDINGS_PER_FILE = 200
-"""Our choice: nobody mends more in one go, and every sentence takes its time."""
+THOUSANDTHS = 3
+"""Decimals from which on a number such as 1,234 is one and a bit, whoever writes it."""
 
-
-@dataclass(frozen=True)
-class ReadFile:
-    """What one file gave: its value when sound, its positions, its findings, its mixed decimal signs."""
-
-    value: Record | None
-    positions: dict[Loc, tuple[int, int]]
-    findings: tuple[Finding, ...]
-    signs: tuple[DecimalSign, ...] = ()
+_BY_DICTIONARY = frozenset({DataKind.FORMULIR, DataKind.KOREKSI})
 
 
 @dataclass(frozen=True)
@@ -69,30 +59,6 @@ class ReadCache:
 _RECENT = ReadCache(limit=500)
 
 
-def read_file(path: str, raw: bytes, jenis: FileKind) -> ReadFile:
-    """Read one file into the model of its kind; all faults at once."""
-    try:
-        parsed = parse(path, raw)
-    except YamlFault as fault:
-        return ReadFile(None, {}, (fault.finding,))
-    temuan, total = parsed.findings, len(parsed.findings)
-    nilai = None
-    try:
-        nilai = jenis.model.model_validate(parsed.data)
-    except ValidationError as error:
-        total += error.error_count()
-        temuan = (
-            *temuan,
-            *islice(findings(error, path, parsed.positions, jenis.model), MAX_FINDINGS_PER_FILE),
-        )
-    if total > MAX_FINDINGS_PER_FILE:
-        message = f"masih ada {total - MAX_FINDINGS_PER_FILE} kesalahan lain di berkas ini"
-        rest = rules.B016.at(Location(path), message, "perbaiki yang tampil, lalu periksa lagi")
-        temuan = (*temuan[:MAX_FINDINGS_PER_FILE], rest)
-    signs = mixed_signs(raw, parsed.data, jenis.model)
-    return ReadFile(nilai if not temuan else None, parsed.positions, temuan, signs)
-
-
 def read_catalogue(pohon: FileTree, cache: ReadCache | None = None) -> CatalogueReading:
     """Read every file of ``pohon``; findings are sorted, nothing is raised for bad data."""
     reading = _Reading(pohon.root)
@@ -108,34 +74,50 @@ class _Reading:
         self.positions: dict[str, dict[Loc, tuple[int, int]]] = {}
         self.signs: dict[str, tuple[DecimalSign, ...]] = {}
         self.values: dict[str, dict[str, Any]] = {jenis.name: {} for jenis in FILE_KINDS}
-        self.unread: set[str] = set()
+        self.unread: dict[str, Location] = {}
         self.seen: set[str] = set()
+        self.cells: dict[str, frozenset[Loc]] = {}
+        self.cuts: dict[str, tuple[Cut, ...]] = {}
 
     def add(self, berkas: DataFile, cache: ReadCache) -> None:
         path = f"{self.root}/{berkas.path}"
         if berkas.finding:
-            self.findings.append(berkas.finding)
-            self.unread.add(berkas.path)
+            self._give_up(berkas.path, berkas.finding)
             return
         known = kind_of(berkas.path)
         if known is None:
-            self.findings.append(_unknown(self.root, berkas.path))
-            self.unread |= {_meant(berkas.path)} - {berkas.path}
+            finding, meant = _unknown(self.root, berkas.path), _meant(berkas.path)
+            self._give_up(meant if meant != berkas.path else None, finding)
             return
         jenis, name = known
         self.seen.add(berkas.path)
         read = cache.get(berkas, path, jenis)
+        if jenis.kind in _BY_DICTIONARY and any(item.code == F002.code for item in read.findings):
+            read = read_file(path, berkas.raw, jenis, self._three_decimals())
         self.positions[berkas.path] = read.positions
         if read.signs:
             self.signs[berkas.path] = read.signs
         self.findings += read.findings
         if read.value is None:
-            self.unread.add(berkas.path)
+            self.unread[berkas.path] = read.findings[0].location
         elif mismatch := self._mismatch(berkas.path, jenis, name, read.value):
-            self.findings.append(mismatch)
-            self.unread.add(berkas.path)
+            self._give_up(berkas.path, mismatch)
         else:
             self.values[jenis.name][berkas.path] = read.value
+            if read.findings:
+                self.cells[berkas.path] = read.cells
+            if read.cuts:
+                self.cuts[berkas.path] = read.cuts
+
+    def _give_up(self, path: str | None, finding: Finding) -> None:
+        self.findings.append(finding)
+        if path is not None:
+            self.unread[path] = finding.location
+
+    def _three_decimals(self) -> frozenset[str]:
+        """Return the indicators whose figures are printed so; the dictionary comes before what names them."""
+        known = self.values[DataKind.INDIKATOR.value].values()
+        return frozenset(item.kode for item in known if item.desimal >= THOUSANDTHS)
 
     def _mismatch(self, path: str, jenis: FileKind, name: str | None, nilai: Record) -> Finding | None:
         if jenis.key is None or str(getattr(nilai, jenis.key)) == name:
@@ -150,7 +132,7 @@ class _Reading:
 
     def _missing(self) -> Iterator[Finding]:
         for jenis in FILE_KINDS:
-            if jenis.required and jenis.glob not in self.seen | self.unread:
+            if jenis.required and jenis.glob not in self.seen | self.unread.keys():
                 at = Location(f"{self.root}/{jenis.glob}")
                 yield rules.B012.at(at, f"berkas {jenis.glob} belum ada", "salin contohnya dengan: ukur init")
 
@@ -164,9 +146,14 @@ class _Reading:
     def _catalogue(self) -> Catalogue:
         one = {jenis.name: next(iter(self.values[jenis.name].values()), None) for jenis in FILE_KINDS}
         formulir: dict[Any, dict[str, Any]] = {}
+        documents = self.values[DataKind.DOKUMEN.value].values()
+        signed = max((item.periode for item in documents if item.tahap.disahkan), default=None)
         for path, form in self.values["formulir"].items():
             place = parse_data_path(path)
-            formulir.setdefault(place and place.periode, {})[form.unit] = form
+            periode = place and place.periode
+            is_open = signed is None or (periode is not None and periode > signed)
+            cuts = self.cuts.get(path, ()) if is_open else ()  # what was signed was signed as blank
+            formulir.setdefault(periode, {})[form.unit] = with_sheet_errors(form, cuts)
         optional = {"koreksi": one["koreksi"]} if one["koreksi"] else {}
         return Catalogue(
             instansi=cast(Any, one["instansi"]),
@@ -182,6 +169,7 @@ class _Reading:
             posisi=self.positions,
             tanda_campur=self.signs,
             tak_terbaca=frozenset(self.unread),
+            left_out=Unread(self.unread, self.cells, self.cuts),
             root=self.root,
             **optional,
         )

@@ -13,6 +13,7 @@ from ukur.model.faults import quote
 from ukur.model.findings import Finding, Location, Rule
 from ukur.model.paths import schema_path
 from ukur.source.file_kinds import FileKind
+from ukur.source.partial_reading import pointed
 from ukur.source.yaml_text import YamlFault, decode, parse
 
 D001 = Rule("D001", "tata letak berkas belum baku", "Tata letak yang sama membuat perubahan mudah dibaca.")
@@ -41,7 +42,10 @@ def format_text(path: str, raw: bytes, jenis: FileKind) -> str:
 
     Long texts are not rewrapped, quotes stay as they were written, and comments stay beside their lines.
     """
-    before = parse(path, raw)
+    try:
+        before = parse(path, raw)
+    except YamlFault as fault:
+        raise YamlFault(pointed(path, raw, fault)) from None
     if before.findings:
         raise YamlFault(before.findings[0])
     bare = _START.sub(r"\1", decode(path, raw).replace("\r\n", "\n").replace("\r", "\n"))

@@ -1,14 +1,15 @@
 """pydantic's faults as our findings: one table of sentences, one lookup of positions."""
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from ukur.model import faults
 from ukur.model.catalogue import Loc
 from ukur.model.findings import Finding, Location, Rule
+from ukur.model.pengukuran import Formulir, IsianIndikator
 
 _BY_CODE = {rule.code: rule for rule in faults.RULES}
 _SHAPES = {
@@ -22,31 +23,46 @@ _BOUNDS = {"greater_than_equal": "minimal {ge}", "less_than_equal": "maksimal {l
 
 
 def findings(
-    error: ValidationError,
-    path: str,
-    positions: dict[Loc, tuple[int, int]],
-    model: type[BaseModel],
+    found: Iterable[Any], path: str, positions: Mapping[Loc, tuple[int, int]], model: type[BaseModel]
 ) -> Iterator[Finding]:
     """Yield one finding for each fault pydantic met, at the line and column of its key."""
-    for fault in error.errors(include_url=False):
-        if fault["type"] == "too_short" and len(fault["input"]) >= fault["ctx"]["min_length"]:
-            continue  # pydantic counts sound items only; the unsound ones have their own findings
-        loc = tuple(part for part in fault["loc"] if part != "[key]")
-        line, column = _position(loc, positions)
+    for fault in found:
+        loc = place_of(fault)
         rule, message, hint = _sentence(fault, loc, model)
         name = ".".join(_shown(part) for part in loc) or "berkas"
-        yield rule.at(Location(path, line, column), f"{faults.quote(name, 80)[1:-1]}: {message}", hint)
+        at = nearest(path, loc, positions)
+        yield rule.at(at, f"{faults.quote(name, 80)[1:-1]}: {message}", hint)
+
+
+def told(found: Iterable[Any]) -> list[Any]:
+    """Return the faults that are told: pydantic counts sound items only, the others have their own faults."""
+    return [
+        fault
+        for fault in found
+        if not (fault["type"] == "too_short" and len(fault["input"]) >= fault["ctx"]["min_length"])
+    ]
+
+
+def place_of(fault: Any) -> Loc:
+    """Return the place of a fault in the data."""
+    return tuple(part for part in fault["loc"] if part != "[key]")
+
+
+def nearest(path: str, loc: Loc, positions: Mapping[Loc, tuple[int, int]]) -> Location:
+    """Return where ``loc`` stands: its own place, else that of the nearest parent."""
+    while loc and loc not in positions:
+        loc = loc[:-1]
+    return Location(path, *positions.get(loc, (1, 1)))
+
+
+def wants_record(fault: Any) -> bool:
+    """Return whether a text stands where keys and values should."""
+    return _SHAPES.get(fault["type"]) == _SHAPES["dict_type"] and isinstance(fault["input"], str)
 
 
 def _shown(part: str | int) -> str:
     """Return a part of a place as people count: the first of a list is 1."""
     return str(part + 1) if isinstance(part, int) else part
-
-
-def _position(loc: Loc, positions: dict[Loc, tuple[int, int]]) -> tuple[int, int]:
-    while loc and loc not in positions:
-        loc = loc[:-1]
-    return positions.get(loc, (1, 1))
 
 
 def _sentence(fault: Any, loc: Loc, model: type[BaseModel]) -> tuple[Rule, str, str]:
@@ -84,8 +100,13 @@ def _blank(loc: Loc, model: type[BaseModel]) -> str:
 
 
 def _nearest(loc: Loc, model: type[BaseModel]) -> str:
+    name = str(loc[-1])
+    if name.strip() != name:
+        return f"hapus spasi tak putus (U+00A0) di ujung kunci {faults.quote(name.strip())}"
+    if len(loc) == 1 and model is Formulir and name in IsianIndikator.model_fields:
+        return "geser ke kanan, sejajar dengan isian lain indikatornya"
     known = sorted({name for found in _owners(model, loc) for name in found.model_fields})
-    close = difflib.get_close_matches(str(loc[-1]), known, n=1)
+    close = difflib.get_close_matches(name, known, n=1)
     if close:
         return f"mungkin maksudnya '{close[0]}'"
     return f"pilih: {', '.join(known)}" if known else "hapus baris ini"

@@ -22,7 +22,9 @@ from ruamel.yaml.events import (
 from ukur.model.catalogue import Loc
 from ukur.model.faults import quote
 from ukur.model.findings import Finding, Location, Rule
+from ukur.model.reading import Cut
 from ukur.source import rules
+from ukur.source.yaml_faults import EARLY_ENDINGS, explain, where
 
 PURE = importlib.util.find_spec("_ruamel_yaml") is None  # without the C parser: slower, same answers
 
@@ -50,24 +52,32 @@ _STRAY_MARKS = (
     ),
 )
 """Slips that would otherwise be told as something else: sign, where it matters, message, hint."""
+_BEHIND = re.compile(r"[ \t]*(#.*)")
+_BEHIND_KEY = re.compile(r"[^\s:#]+[ \t]*:[ \t]+(#.*)")
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 class YamlFault(Exception):
-    """The text cannot be read as our YAML; carries the finding."""
+    """The text cannot be read as our YAML; carries the finding, and the line at which reading stopped."""
 
-    def __init__(self, findings: Finding) -> None:
+    def __init__(self, findings: Finding, stopped: int | None = None) -> None:
         super().__init__(findings.message)
         self.finding = findings
+        self.stopped = stopped or findings.location.line
 
 
 @dataclass(frozen=True)
 class Parsed:
-    """Data of one file (dicts, lists, text, None), the place of every key, and duplicate keys found."""
+    """Data of one file (dicts, lists, text, None), the place of every key, and duplicate keys found.
+
+    ``twice`` are the places written twice, ``cuts`` the comments that stand right behind a value.
+    """
 
     data: Any
     positions: dict[Loc, tuple[int, int]]
     findings: tuple[Finding, ...] = ()
+    twice: tuple[Loc, ...] = ()
+    cuts: tuple[Cut, ...] = ()
 
 
 def decode(path: str, raw: bytes) -> str:
@@ -106,87 +116,36 @@ def parse(path: str, raw: bytes) -> Parsed:
     """Return the data of one file with positions; raise :class:`YamlFault` when it cannot be read."""
     text = decode(path, raw)
     reader = YAML(typ="safe", pure=PURE)
-    builder = _Builder(path)
+    builder = _Builder(path, text.splitlines() if " #" in text or "\t#" in text else [])
     try:
         return builder.build(reader.parse(io.StringIO(text) if PURE else io.BytesIO(text.encode())))
     except MarkedYAMLError as error:
-        begun = any(part in (error.problem or "") for part in _EARLY_ENDINGS)  # say where it begins, not ends
+        begun = any(part in (error.problem or "") for part in EARLY_ENDINGS)  # say where it begins, not ends
         mark = (error.context_mark if begun else None) or error.problem_mark or error.context_mark
         at = Location(path, mark.line + 1, mark.column + 1) if mark else Location(path)
-        _fault(rules.B002, at, *_explain(_where(error.problem or "", text, at)))
+        stopped = error.problem_mark.line + 1 if error.problem_mark else None
+        raise YamlFault(rules.B002.at(at, *explain(where(error.problem or "", text, at))), stopped) from None
     except (
         YAMLError,
         RecursionError,
         ValueError,
         OverflowError,
     ):  # of the pure parser, at an escape such as \UFFFFFFFF
-        _fault(rules.B002, Location(path), *_explain(""))
+        _fault(rules.B002, Location(path), *explain(""))
 
 
 def _fault(rule: Rule, at: Location, message: str, hint: str) -> NoReturn:
     raise YamlFault(rule.at(at, message, hint))
 
 
-_REASONS = (
-    (
-        "mapping values",
-        "titik dua di tempat yang keliru",
-        'beri tanda kutip: "..."; periksa juga indentasinya',
-    ),
-    (
-        "cannot start any token",
-        "tab atau tanda khusus di awal isi",
-        "ganti tab dengan spasi; beri tanda kutip",
-    ),
-    ("tab character", "tab di awal baris", "ganti tab dengan spasi"),
-    ("expected ':'", "titik dua sesudah kunci tidak ditemukan", "tulis kunci, titik dua, spasi, lalu isinya"),
-    ("unexpected end of stream", "tanda kutip tidak ditutup", "tutup tanda kutip pada teks itu"),
-    ("expected ',' or", "kurung tidak ditutup", "tutup kurung, atau pisahkan isinya dengan koma"),
-    (
-        "expected key within",
-        "tanda kutip di dalam teks berkutip",
-        "hapus kutip yang di dalam, atau pakai kutip tunggal di luar",
-    ),
-    ("expected key", "indentasi tidak sejajar", "samakan jumlah spasi dengan baris sebelumnya"),
-    ("expected '-'", "daftar dan kunci tercampur", "samakan indentasi butir daftar yang diawali tanda -"),
-    (
-        "escape character",
-        "tanda \\ di dalam kutip ganda",
-        "pakai tanda kutip tunggal untuk teks yang memuat \\",
-    ),
-    (
-        "block sequence entries",
-        "tanda - di tempat yang keliru",
-        "bila belum ada data, kosongkan; butir daftar ditulis di baris baru",
-    ),
-    ("directive", "arahan YAML (%) tidak dipakai", "hapus baris yang diawali tanda %"),
-    ("tag handle", "tanda ! di awal isi", "beri tanda kutip pada teks yang diawali tanda !"),
-    ("alias", "tanda * di awal isi", "beri tanda kutip pada teks yang diawali tanda *"),
-    ("anchor", "tanda & di awal isi", "beri tanda kutip pada teks yang diawali tanda &"),
-)
-_EARLY_ENDINGS = ("unexpected end of stream", "expected ':'")
-
-
-def _where(problem: str, text: str, at: Location) -> str:
-    """Tell apart a key that stands too far in from rubbish after a quoted text, on the same line."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    before = lines[at.line - 1][: at.column - 1] if at.line <= len(lines) else ""
-    quoted = before.rstrip().endswith(('"', "'"))
-    return problem.replace("expected key", "expected key within") if quoted else problem
-
-
-def _explain(problem: str) -> tuple[str, str]:
-    for part, message, hint in _REASONS:
-        if part in problem:
-            return message, hint
-    return "susunan YAML tidak dapat dibaca", "periksa titik dua, tanda kutip, dan indentasi di baris ini"
-
-
 @dataclass
 class _Builder:
     path: str
+    lines: list[str]
     positions: dict[Loc, tuple[int, int]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    twice: list[Loc] = field(default_factory=list)
+    cuts: list[Cut] = field(default_factory=list)
 
     def build(self, events: Iterator[Any]) -> Parsed:
         documents, data = 0, None
@@ -208,7 +167,7 @@ class _Builder:
             _fault(
                 rules.B003, Location(self.path), "berkas hanya memuat komentar", "isi berkas ini, atau hapus"
             )
-        return Parsed(data, self.positions, tuple(self.findings))
+        return Parsed(data, self.positions, tuple(self.findings), tuple(self.twice), tuple(self.cuts))
 
     def _at(self, event: Any) -> Location:
         return Location(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
@@ -217,7 +176,10 @@ class _Builder:
         if event.anchor is not None or event.ctag is not None:
             self._refuse(event)
         if isinstance(event, ScalarEvent):
-            return None if event.implicit[0] and event.value in _NULL else event.value
+            value = None if event.implicit[0] and event.value in _NULL else event.value
+            if self.lines and event.implicit[0]:
+                self._comment(event, loc, value)
+            return value
         if depth >= MAX_DEPTH:
             _fault(
                 rules.B005,
@@ -228,6 +190,17 @@ class _Builder:
         if isinstance(event, SequenceStartEvent):
             return self._sequence(events, loc, depth)
         return self._mapping(events, loc, depth)
+
+    def _comment(self, event: Any, loc: Loc, value: str | None) -> None:
+        """Keep the comment that stands behind a plain text on its last line, or behind a key without one."""
+        number, column = event.end_mark.line, event.end_mark.column
+        if not event.value and loc:  # the parsers differ in where nothing ends
+            number, column = self.positions[loc][0] - 1, self.positions[loc][1] - 1
+        line = self.lines[number] if number < len(self.lines) else ""
+        if behind := (_BEHIND if event.value else _BEHIND_KEY).match(line, column):
+            at = Location(self.path, number + 1, behind.start(1) + 1)
+            close = behind.start(1) == column + 1
+            self.cuts.append(Cut(loc, at, behind[1], value, close))
 
     def _sequence(self, events: Iterator[Any], loc: Loc, depth: int) -> list[Any]:
         items: list[Any] = []
@@ -244,6 +217,7 @@ class _Builder:
             here = (*loc, key)
             if key in result:
                 first = self.positions[here][0]
+                self.twice.append(here)
                 self.findings.append(
                     rules.B008.at(
                         self._at(event),

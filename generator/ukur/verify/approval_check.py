@@ -22,8 +22,8 @@ from ukur.model.findings import UkurError
 from ukur.model.paths import DATA, EMBLEM_FOLDER, PERAN, SOP
 from ukur.model.peran import DaftarPeran
 from ukur.model.sop import Sop
-from ukur.source.catalogue_reader import read_file
 from ukur.source.file_kinds import kind_of
+from ukur.source.partial_reading import read_file
 from ukur.verify.entry_check import EARLIEST_TIME
 from ukur.verify.outcome import CheckReporter, CheckResult
 from ukur.verify.outside import CheckStatement, Outside

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from ukur.checks import registry
 from ukur.measure.measurements import Measurements
-from ukur.model.findings import Finding, has_errors
+from ukur.model.findings import FIRST_FORM, Finding, Severity, has_errors
 from ukur.source.catalogue_reader import ReadCache, read_catalogue
 from ukur.source.data_files import FileTree
 
@@ -43,7 +43,17 @@ def check_data(
     return CheckedData(ukuran, tuple(sorted({*found, *registry.run(ukuran)})))
 
 
-def check_filed(files: FileTree, bentuk: int) -> CheckedData:
-    """Read and check the inputs of a document filed in form ``bentuk``: by no rule newer than that form."""
-    checked = check_data(files)
-    return replace(checked, findings=tuple(item for item in checked.findings if item.sejak <= bentuk))
+def check_filed(files: FileTree, bentuk: int, cache: ReadCache | None = None) -> CheckedData:
+    """Read and check the inputs of a document filed in form ``bentuk``: by no rule newer than that form.
+
+    Newer rules than those that always were speak of its own period in remarks; what they find wrong in other
+    periods, which nobody had approved then, is not about this document.
+    """
+    checked = check_data(files, cache)
+    found = (item for item in checked.findings if item.sejak <= bentuk)
+    return replace(checked, findings=tuple(item for item in found if not _is_of_draft(item)))
+
+
+def _is_of_draft(item: Finding) -> bool:
+    newer = item.sejak > FIRST_FORM
+    return newer and bool(item.periode) and item.severity is Severity.ERROR

@@ -6,6 +6,7 @@ from decimal import Decimal
 from ukur.measure.figure_text import percent_text, quantity_text
 from ukur.measure.jump import comparable, is_jump
 from ukur.measure.measurements import Measurements
+from ukur.measure.year_result import easier_target
 from ukur.model.catalogue import Catalogue
 from ukur.model.meaning import ChangeKind
 from ukur.model.pengukuran import Bukti
@@ -42,6 +43,8 @@ def _easier_targets(base: Measurements, head: Measurements, changes: tuple[LeafC
     years = {(c.indikator, int(c.loc[1])) for c in changes if c.kind is ChangeKind.TARGET and c.indikator}
     for kode, tahun in sorted((kode, tahun) for kode, tahun in years if kode):
         before, after = base.catalogue.indikator.get(kode), head.catalogue.indikator.get(kode)
+        if after and (easier := easier_target(head, after, tahun)):
+            yield f"{kode}: {easier.sentence}"
         if before is None or after is None:
             continue
         old, new = before.target.get(tahun), after.target.get(tahun)
@@ -115,7 +118,7 @@ def _missed(base: Measurements, head: Measurements, changes: tuple[LeafChange, .
         missed = [
             f"{hasil.indikator.kode} ({percent_text(hasil.main_ratio.tercetak)})"
             for hasil in measured
-            if hasil.main_ratio.tercetak is not None and not hasil.main_ratio.tercapai
+            if hasil.main_ratio.tercetak is not None and hasil.main_ratio.tercapai is False
         ]
         if missed:
             count = f"{len(missed)} dari {len(measured)} indikator"

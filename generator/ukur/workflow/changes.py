@@ -65,5 +65,6 @@ def _changes_between(base: Catalogue, head: Catalogue) -> Iterator[LeafChange]:
         old = record_leaves(first) if first else {}
         new = record_leaves(second) if second else {}
         for loc in old.keys() | new.keys():
-            if old.get(loc) != new.get(loc):
+            lost = loc not in new and head.left_out.lacks(path, *loc)  # left out: its error is told elsewhere
+            if old.get(loc) != new.get(loc) and not lost:
                 yield LeafChange(path, loc, old.get(loc), new.get(loc), leaf_kind(path, loc))

@@ -87,6 +87,8 @@ def proposal_hash(catalogue: Catalogue, berkas: Iterable[str], lain: Mapping[str
 def _proposal(
     catalogue: Catalogue, touched: list[str], records: Mapping[str, Record], lain: Mapping[str, str | None]
 ) -> Iterator[str]:
+    for path in sorted(catalogue.left_out.cells):  # a cell that was left out is like none in another commit
+        yield json.dumps(["sebagian", path])
     for path in touched:
         yield json.dumps(["data", path, path in records])
     yield from _lines("data", "", {path: records[path] for path in touched if path in records})

@@ -26,7 +26,7 @@ def violations_of(comparison: Comparison) -> Iterator[str]:
 
 
 def _unreadable(comparison: Comparison) -> Iterator[str]:
-    for path in sorted(comparison.head.tak_terbaca):
+    for path in sorted(comparison.head.tak_terbaca | comparison.head.left_out.cells.keys()):
         where = f"{comparison.head.root}/{shorten_text(path)}"
         yield f"berkas {where} tidak dapat dibaca; perbaiki menurut hasil 'ukur check'"
 
@@ -74,7 +74,7 @@ def _unexplained(comparison: Comparison) -> Iterator[str]:
 
 
 def _agreed(target: Target) -> Target:
-    return target.model_copy(update={"sumber": None})
+    return target.model_copy(update={"sumber": None, "alasan_lebih_mudah": None})
 
 
 def _settled(comparison: Comparison) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import Any
 from ukur.model.bounds import Bounds
 from ukur.model.catalogue import Catalogue
 from ukur.model.meaning import by_quarter
-from ukur.model.numbers import AbsentReason, Label, TargetRange, quantity_spelling
+from ukur.model.numbers import AbsentReason, Label, TargetRange, Unreadable, quantity_spelling
 from ukur.model.paths import (
     INSTANSI,
     KOREKSI,
@@ -118,7 +118,7 @@ def _leaf_text(value: Any) -> str:
     match value:
         case TargetRange(bawah, atas):
             return f"{_number(bawah)}..{_number(atas)}"
-        case AbsentReason() | Label():
+        case AbsentReason() | Label() | Unreadable():
             return quantity_spelling(value)
         case Enum():
             return str(value.value)

@@ -93,7 +93,7 @@ def entri(here: dict[str, bytes], tercatat: str) -> Iterator[str]:
     manifest = here.pop(MANIFEST, b"")
     try:
         known = tercatat in ("", hashlib.sha256(manifest).hexdigest())
-        rows = json.loads(manifest.decode())["berkas"] if known else None
+        rows = json.loads(manifest.decode() if known else "")["berkas"]
         listed = {row["path"]: (row["ukuran"], row["sha256"]) for row in rows}
     except RUSAK:
         yield f"{MANIFEST} {'diubah atau ditulis ulang sesudah didaftarkan' if manifest else 'hilang'}"

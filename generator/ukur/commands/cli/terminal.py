@@ -15,6 +15,7 @@ from ukur.document.document_value import DokumenPengukuran, IndikatorRow
 from ukur.document.figure import ScopedFigure
 
 FILE_WIDTH = 140  # our choice: the columns of a wide terminal
+WIDEST_FIGURE = 24  # our choice: a figure never breaks; what is longer is a sentence
 
 
 def figure_table(dokumen: DokumenPengukuran) -> str:
@@ -35,14 +36,14 @@ def figure_table(dokumen: DokumenPengukuran) -> str:
     table = Table(show_lines=False, header_style="bold")
     for title in ("Kode", "Indikator", "Satuan", "Lingkup"):
         table.add_column(title, overflow="fold", no_wrap=title == "Kode")
-    for title in ("Realisasi", "Target", "Capaian"):
-        table.add_column(title, justify="right", no_wrap=True)
+    lines = list(_table_rows(dokumen))
+    for number, title in enumerate(("Realisasi", "Target", "Capaian"), 4):
+        figures = all(len(row[number]) <= WIDEST_FIGURE for row in lines)
+        table.add_column(title, justify="right", no_wrap=figures, overflow="fold")
     table.add_column("Predikat")
     table.add_column("Status")
-    for row in dokumen.baris:
-        table.add_row(*map(Text, (row.kode, row.nama, row.satuan, *_figure(row, row.headline))))
-        if row.other is not None:
-            table.add_row(*map(Text, ("", "", "", *_figure(row, row.other))))
+    for cells in lines:
+        table.add_row(*map(Text, cells))
     screen.print(table)
     screen.print(Text(wording.summary(dokumen.ringkasan)))
     for row in dokumen.baris:
@@ -51,6 +52,13 @@ def figure_table(dokumen: DokumenPengukuran) -> str:
     if dokumen.target_contoh:
         screen.print(Text("Target bertanda * adalah contoh, bukan target resmi."))
     return out.getvalue()
+
+
+def _table_rows(dokumen: DokumenPengukuran) -> Iterator[tuple[str, ...]]:
+    for row in dokumen.baris:
+        yield row.kode, row.nama, row.satuan, *_figure(row, row.headline)
+        if row.other is not None:
+            yield "", "", "", *_figure(row, row.other)
 
 
 def _figure(row: IndikatorRow, figur: ScopedFigure) -> tuple[str, ...]:

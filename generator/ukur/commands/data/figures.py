@@ -14,6 +14,7 @@ from ukur.document.figure import Figure, ScopedFigure
 from ukur.measure.measurements import Measurements
 from ukur.model.faults import split
 from ukur.model.findings import UkurError
+from ukur.model.paths import dokumen_path
 from ukur.model.periode import Periode, parse_periode
 
 COLUMNS = (
@@ -51,6 +52,8 @@ def dokumen(measurements: Measurements, periode: str) -> DokumenPengukuran:
     """Return the document of the period named on the command line."""
     found = named_periode(periode)
     if found not in measurements.catalogue.dokumen:
+        if at := measurements.catalogue.left_out.files.get(dokumen_path(found)):
+            raise UkurError(f"dokumen.yml periode {found} tidak terbaca, lihat {at.path}:{at.line}")
         known = ", ".join(str(p) for p in sorted(measurements.catalogue.dokumen)) or "belum ada"
         raise UkurError(f"periode {found} belum punya dokumen.yml; yang ada: {known}")
     return compose_document(measurements, found)

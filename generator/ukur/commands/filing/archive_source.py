@@ -8,6 +8,7 @@ from pathlib import Path
 from ukur.archive.document_content import content_hash
 from ukur.archive.entry import POLICY
 from ukur.commands.data.checked_data import data_tree
+from ukur.measure.edition import CURRENT
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import UkurError
@@ -17,7 +18,7 @@ from ukur.source import git
 from ukur.source.catalogue_reader import ReadCache, read_catalogue
 from ukur.source.data_files import MemoryTree
 from ukur.source.file_tree import GitRevision
-from ukur.verify.inputs import CheckedData, check_data
+from ukur.verify.inputs import CheckedData, check_filed
 
 MAX_COMMITS = 1_000  # our choice: changes of one document looked back through; the SOP has nine steps
 
@@ -116,7 +117,7 @@ def freeze_commit(repo: Path, commit: str, cache: ReadCache | None = None) -> Fr
     if broken:
         raise UkurError(f"{DATA}/{broken[0].path} pada commit {commit[:12]} tidak dapat diarsipkan")
     data = {item.path: item.raw for item in found}
-    checked = check_data(MemoryTree(data, DATA), cache)
+    checked = check_filed(MemoryTree(data, DATA), CURRENT, cache)
     ukuran = clean_measurements(checked, f"commit {commit[:12]}")
     files = {f"{DATA}/{path}": raw for path, raw in data.items()}
     picture = _picture_files(repo, commit, ukuran.catalogue)

@@ -162,7 +162,7 @@ def _weigh(source: _HistorySource, parent: str, merged: MergedProposal) -> Accep
     if git.commit(repo, proposal.head) is None:
         raise UkurError(f"commit terakhir usulan {proposal.number} tidak dapat diambil; jalankan lagi")
     weighed = weigh_proposal(repo, parent, proposal.head, source.cache)
-    verdict = verdict_on(weighed, proposal)
+    verdict = verdict_on(weighed, proposal, merged=True)
     if verdict.status is not VerdictStatus.DISETUJUI:
         raise UkurError(f"{UNAPPROVED.format(proposal.number)} {verdict.sentence}{_late_reason(merged)}")
     if git.tree_of(repo, merged.merge) != weighed.tree:

@@ -11,7 +11,7 @@ from pathlib import Path
 from ukur.commands.data.checked_data import data_tree
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
-from ukur.model.findings import Severity, UkurError
+from ukur.model.findings import FIRST_FORM, Finding, Severity, UkurError
 from ukur.model.paths import DATA
 from ukur.source import git
 from ukur.source.catalogue_reader import ReadCache, read_catalogue
@@ -54,7 +54,19 @@ class WeighedProposal:
     @property
     def error_count(self) -> int:
         """The number of errors in the proposal's data."""
-        return sum(item.severity is Severity.ERROR for item in self.head_check.findings)
+        return len(self._errors())
+
+    @property
+    def error_count_then(self) -> int:
+        """The number of errors that were errors already when the proposal was merged, however long ago.
+
+        A rule that came later cannot ask for the past to be changed; what it finds in today's data is an
+        error there.
+        """
+        return sum(item.sejak <= FIRST_FORM for item in self._errors())
+
+    def _errors(self) -> list[Finding]:
+        return [item for item in self.head_check.findings if item.severity is Severity.ERROR]
 
 
 def commit_of(repo: Path, nama: str) -> str:
@@ -129,8 +141,8 @@ def change_report_of(weighed: WeighedProposal) -> ChangeReport:
     return report_changes(before, after, weighed.changes, weighed.files)
 
 
-def verdict_on(timbangan: WeighedProposal, proposal: Proposal) -> Verdict:
-    """Return the verdict on a proposal whose commits have been fetched."""
+def verdict_on(timbangan: WeighedProposal, proposal: Proposal, *, merged: bool = False) -> Verdict:
+    """Return the verdict on a proposal whose commits have been fetched; ``merged``: on one of the past."""
     base, head = timbangan.base_check.measurements, timbangan.head_check.measurements
     if base is None:
         return Verdict(
@@ -147,7 +159,8 @@ def verdict_on(timbangan: WeighedProposal, proposal: Proposal) -> Verdict:
         _register(timbangan),
         timbangan.merge,
     )
-    verdict = decide_proposal(weighed, base.catalogue, policy, timbangan.error_count, since)
+    errors = timbangan.error_count_then if merged else timbangan.error_count
+    verdict = decide_proposal(weighed, base.catalogue, policy, errors, since)
     moved = weighed.hashes.get(proposal.head) not in (None, weighed.hashes[MERGED_NAME])
     if moved and verdict.status is VerdictStatus.MENUNGGU:
         return replace(verdict, sentence=f"{TARGET_MOVED} {verdict.sentence}")

@@ -22,8 +22,8 @@ from ukur.model.periode import Periode
 from ukur.site.archive_view import ShownArchive, ShownAttachment, ShownDrill, ShownVersion
 from ukur.site.downloads import Download
 from ukur.source.archive_reader import read_folder
-from ukur.source.catalogue_reader import read_file
 from ukur.source.file_kinds import kind_of
+from ukur.source.partial_reading import read_file
 from ukur.verify.verification import refuse_broken
 
 DRILL_FILE = ".cache/latihan.json"

@@ -105,7 +105,7 @@ def built_site(
     kind: dict[str, Any] = {"use_directory_urls": False, "site_url": ""} if offline else {}
     with (
         _fixed_clock(repo, material.catalogue),
-        tempfile.TemporaryDirectory(dir=di, prefix=".situs-") as temp,
+        tempfile.TemporaryDirectory(dir=di.absolute(), prefix=".situs-") as temp,  # else below mkdocs.yml
     ):
         with _captured() as messages:
             try:

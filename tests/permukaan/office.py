@@ -50,7 +50,10 @@ LINES = (
         "naik@1", "posisi-akhir", "persen", 2, "20 40 60 80", "80", "18.5 45.92 61.25 82.5",
         target_renstra=plan("90"), standar_nasional={"nilai": "95", "sumber": "Standar uji"},
     ),
-    line("naik@1", "jumlah", "cacah", 0, "10 15 20 25", "70", "12 14 22 20"),
+    line(
+        "naik@1", "jumlah", "cacah", 0, "10 15 20 25", "70", "12 14 22 20",
+        target_renstra=plan("300") | {"tahun": "2028", "akumulasi": "jumlah"},
+    ),
     line("naik@1", "rata-rata", "indeks", 2, "70 75 80 85", "78", "71.33 74.5 82 84.25"),
     line("turun-selisih@1", "jumlah", "cacah", 0, "2 1 3 2", "8", "1 0 4 2"),
     line(

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from ukur.document.date_text import DASH, percent_text, quantity_text
+from ukur.document.date_text import DASH, full_number, percent_text, quantity_text
 from ukur.document.figure import Figure
 from ukur.document.figure_composition import indikator_figure
 from ukur.document.shown_comparison import (
@@ -19,6 +19,7 @@ from ukur.measure.pembanding import Comparison, Comparisons
 from ukur.measure.perubahan import Change, NoTrend, YearFigure
 from ukur.measure.rounding import round_half_up
 from ukur.model.indikator import Indikator, JenisSatuan
+from ukur.model.numbers import Quantity
 from ukur.model.periode import Periode
 
 OTHER_SERIES = "deret lain"
@@ -78,11 +79,19 @@ def _year(row: YearFigure, item: Indikator, periode: Periode) -> YearValue:
     return YearValue(row.periode.tahun, figure, row.sumber or "", row.setahun and early)
 
 
+def _realisasi(nilai: Quantity | None, desimal: int) -> Figure:
+    """Return what is compared; the unrounded value behind it where print rounds what was computed from."""
+    figure = indikator_figure(nilai, desimal)
+    if not isinstance(nilai, Decimal) or nilai == figure.nilai:
+        return figure
+    return Figure(f"{figure.teks} ({full_number(nilai)})", figure.nilai)
+
+
 def _against(other: Comparison, item: Indikator) -> ShownAgainst:
     reached = percent_text(other.persen) if other.persen is not None else str(other.alasan)
     return ShownAgainst(
         nilai=indikator_figure(other.nilai, item.desimal),
-        realisasi=indikator_figure(other.realisasi, item.desimal),
+        realisasi=_realisasi(other.realisasi, item.desimal),
         capaian=Figure(reached, other.persen),
         sumber=other.sumber,
         tahun=other.tahun,

@@ -19,6 +19,8 @@ CONTOH = [
     for block in re.findall(r"^```yaml\n(.*?)^```$", PANDUAN.read_text("utf-8"), re.DOTALL | re.MULTILINE)
     if (match := re.search(r"^# (indicators/\S+)\n[\s\S]*", block, re.MULTILINE))
 ]
+WHOLE = {path: isi for path, isi in reversed(CONTOH) if re.search("^kode:", isi, re.MULTILINE)}
+"""The first whole example of each file, which a later one of the same file goes on with."""
 KANTOR = {
     "nama": "Dinas Uji",
     "singkatan": "uji",
@@ -53,7 +55,8 @@ def test_contoh_di_panduan_sah(path: str, isi: str) -> None:
     [(model, lain)] = [kind for pattern, kind in BENTUK.items() if re.fullmatch(pattern, path)]
     read = parse(path, isi.encode())
     assert read.findings == ()
-    assert model.model_validate({**lain, **read.data})
+    whole = parse(path, WHOLE[path].encode()).data if path in WHOLE else {}
+    assert model.model_validate({**lain, **whole, **read.data})
 
 
 def test_setiap_jenis_berkas_punya_contoh() -> None:

@@ -62,7 +62,7 @@ def _target(b: IndikatorRow, target: Figure) -> str:
     return f"{target.teks}\ncontoh" if b.target_contoh and target.teks != "–" else target.teks
 
 
-def _baris_formulir(b: IndikatorRow) -> list[str]:
+def _baris_formulir(b: IndikatorRow, with_direction: bool) -> list[str]:
     return [
         f"{b.kode} {b.nama}",
         b.cara_pengukuran,
@@ -75,8 +75,17 @@ def _baris_formulir(b: IndikatorRow) -> list[str]:
         b.setahun.capaian.teks,
         b.predikat,
         b.status,
+        *([_arah(b)] if with_direction else []),
         b.keterangan,
     ]
+
+
+def _arah(b: IndikatorRow) -> str:
+    """What the value did as a sign, and how that is judged; else why it is not."""
+    if b.arah is None:
+        return "–"
+    sign = {"naik": "▲", "turun": "▼", "tetap": "="}.get(b.arah.gerak, "")
+    return f"{sign}\u00a0{b.arah.arah}" if b.arah.arah else b.arah.alasan
 
 
 def test_formulir(pasangan: Pasangan) -> None:
@@ -84,15 +93,17 @@ def test_formulir(pasangan: Pasangan) -> None:
     atas, bawah, *isi = docx.tabel[f"Formulir {d.judul}"]
     tw = d.periode.roman
     ukur = ["Target", "Realisasi", "Capaian"]
-    tetap = ["Indikator kinerja", "Cara pengukuran", "Satuan"], ["Predikat", "Status", "Keterangan"]
+    directions = any(b.arah for b in d.baris)
+    last = ["Predikat", "Status", *(["Arah"] if directions else []), "Keterangan"]
+    tetap = ["Indikator kinerja", "Cara pengukuran", "Satuan"], last
     spans = [f"Triwulan {tw}"] * 3 + [f"Sampai dengan triwulan {tw}"] * 3 + ["Setahun"] * 2
     assert atas == [*tetap[0], *spans, *tetap[1]]
     assert bawah == [*tetap[0], *ukur, *ukur, "Target", "Capaian", *tetap[1]]
     harapan = []
     for k in d.kelompok:
         contoh = " (contoh)" if k.contoh else ""
-        harapan.append([f"{k.jenis.capitalize()} {k.kode}: {k.uraian}{contoh}"] * 14)
-        harapan += [_baris_formulir(b) for b in k.baris]
+        harapan.append([f"{k.jenis.capitalize()} {k.kode}: {k.uraian}{contoh}"] * len(bawah))
+        harapan += [_baris_formulir(b, directions) for b in k.baris]
     assert isi == harapan
 
 

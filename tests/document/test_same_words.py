@@ -207,7 +207,6 @@ SAID = {
     "kantor lengkap": (
         "Anggaran tahun 2024. Sumber: DPA uji",
         "Alasan perubahan target",
-        "Capaian pada baris tahun lalu adalah capaian tahun itu terhadap targetnya sendiri.",
         "Indikator tanpa capaian tidak ikut dirata-rata.",
         "Rekomendasi",
     ),

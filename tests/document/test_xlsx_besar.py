@@ -109,7 +109,7 @@ def test_tanpa_indikator(katalog: Catalogue, ubah: Ubah) -> None:
     buku = Buku(ubah(write_xlsx(d), "xlsx", "ods"))
     assert "Belum ada indikator yang diukur pada periode ini." in buku.teks("Formulir")
     [total] = [row for row in buku.lembar["Formulir"] if row[0] == "Semua indikator"]
-    assert total[4:9] == [0, 0, 0, 0, "–"]
+    assert total[4:10] == [0, 0, 0, 0, 0, "–"]
     assert "Belum ada bukti yang tercatat." in buku.teks("Bukti")
     assert "Belum ada sasaran yang indikatornya diukur" in buku.teks("Analisis")
     assert "PEJABAT UJI DUA, S.Sos." in str(buku.lembar["Formulir"][-1][9])

@@ -28,18 +28,21 @@ def laporan(contoh: Catalogue) -> Callable[[str], str]:
     def report(periode: str) -> str:
         year, quarter = periode.split("-TW")
         now = Periode(int(year), int(quarter))
-        head, base = (
-            replace(
-                contoh,
-                dokumen={p: document for p, document in contoh.dokumen.items() if keep(p)},
-                formulir={p: forms for p, forms in contoh.formulir.items() if keep(p)},
-            )
-            for keep in (lambda p: p <= now, lambda p: p < now)
-        )
+        head = _sampai(contoh, now)
+        base = _sampai(contoh, max((p for p in contoh.dokumen if p < now), default=Periode(2024, 4)))
         changes = changes_between(base, head)
         return report_text(report_changes(Measurements(base), Measurements(head), changes, ()))
 
     return report
+
+
+def _sampai(contoh: Catalogue, terakhir: Periode) -> Catalogue:
+    """Return the office as it was after a quarter."""
+    return replace(
+        contoh,
+        dokumen={p: document for p, document in contoh.dokumen.items() if p <= terakhir},
+        formulir={p: forms for p, forms in contoh.formulir.items() if p <= terakhir},
+    )
 
 
 def utama(periode: str) -> list[Baris]:

@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_UP
 from decimal import Decimal as D
 
 import pytest
+from tests.measure.conftest import Susun
 from tests.measure.published_tables import (
     BOYOLALI_BUDGET,
     MonthlyTarget,
@@ -17,6 +18,7 @@ from tests.measure.published_tables import (
 )
 
 from ukur.measure.agregasi import COMBINERS
+from ukur.measure.capaian import measure_indikator
 from ukur.measure.predikat import is_reached, skala_in_force
 from ukur.measure.reason import Reason
 from ukur.measure.rounding import round_half_up
@@ -24,7 +26,9 @@ from ukur.measure.rumus import compute_capaian
 from ukur.measure.rumus_id import RumusId
 from ukur.model.catalogue import Catalogue
 from ukur.model.indikator import Agregasi
+from ukur.model.periode import Periode
 
+TW4 = Periode(2024, 4)
 DECIMALS = {"bea cukai": 1, "ogan ilir": 2}  # as each table prints its percentages
 
 
@@ -42,6 +46,21 @@ def test_persen_tercetak(row: Printed) -> None:
     """Each row comes out as printed, or as the hand calculation beside the reason why the source is off."""
     assert capped(row) == D(row.hitungan if row.beda else row.persen)
     assert not row.beda or D(row.hitungan) != D(row.persen)
+
+
+@pytest.mark.parametrize(
+    "row", [pytest.param(row, id=f"{row.tabel} {row.nomor}") for row in printed_percentages()]
+)
+def test_kantor_yang_memakai_kebiasaannya(susun: Susun, row: Printed) -> None:
+    """An office that declares the table's cap and decimals prints the table, with the raw capaian beside."""
+    rules = {"desimal_capaian": DECIMALS[row.tabel], "batas_capaian": row.batas or None}
+    places = max(len(text.partition(".")[2]) for text in (row.target, row.realisasi))
+    target = {"2024": {"tahun": row.target, "dasar": "perjanjian-kinerja"}}
+    keys = {"agregasi": "posisi-akhir", "frekuensi": "tahunan", "desimal": str(places), "target": target}
+    figure = measure_indikator(susun({(2024, 4): row.realisasi}, rules, **keys), "IKU-01", TW4).tahun
+    assert figure.tercetak == D(row.hitungan if row.beda else row.persen)
+    cut = row.batas != "" and D(row.realisasi) * 100 > D(row.target) * D(row.batas)
+    assert (figure.tanpa_batas is not None) is cut
 
 
 def test_jumlah_baris_persen() -> None:

@@ -18,25 +18,37 @@ class Head(NamedTuple):
     down: int = 1
 
 
-def columns(head: Sequence[Sequence[Head]]) -> list[Path]:
-    """Return the headings above each column, from the top; a spanned cell counts once."""
-    width = sum(cell.across for cell in head[0])
-    paths: list[list[str]] = [[] for _ in range(width)]
-    busy = [0] * width  # rows that a cell above still covers
-    for row in head:
+def spread(rows: Sequence[Sequence[Head]]) -> list[list[Head]]:
+    """Return a grid in which a cell stands wherever it spans."""
+    if not rows:
+        return []
+    width = sum(cell.across for cell in rows[0])
+    grid: list[list[Head]] = []
+    above: list[tuple[Head, int]] = [(Head(""), 0)] * width  # what reaches down, and how many rows further
+    for row in rows:
         cells = iter(row)
-        at = 0
-        while at < width:
-            if busy[at]:
-                busy[at] -= 1
-                at += 1
+        line: list[Head] = []
+        while len(line) < width:
+            cell, left = above[len(line)]
+            if left:
+                above[len(line)] = cell, left - 1
+                line.append(cell)
                 continue
             cell = next(cells)
-            for column in range(at, at + cell.across):
-                paths[column].append(cell.text)
-                busy[column] = cell.down - 1
-            at += cell.across
-    return [tuple(path) for path in paths]
+            for at in range(len(line), len(line) + cell.across):
+                above[at] = cell, cell.down - 1
+            line += [cell] * cell.across
+        grid.append(line)
+    return grid
+
+
+def columns(head: Sequence[Sequence[Head]]) -> list[Path]:
+    """Return the headings above each column, from the top; a cell that spans rows counts once."""
+    paths: list[Path] = []
+    for cells in zip(*spread(head), strict=True):
+        kept = [cell for at, cell in enumerate(cells) if not at or cell is not cells[at - 1]]
+        paths.append(tuple(cell.text for cell in kept))
+    return paths
 
 
 def scope_of(words: str) -> str | None:

@@ -40,12 +40,23 @@ def line(
     )
 
 
+def plan(nilai: str) -> dict[str, str]:
+    """Return a target of the Renstra's end."""
+    return {"tahun": "2026", "nilai": nilai, "sumber": "Renstra uji"}
+
+
 LINES = (
-    line("naik@1", "posisi-akhir", "persen", 2, "20 40 60 80", "80", "18.5 45.92 61.25 82.5"),
+    line(
+        "naik@1", "posisi-akhir", "persen", 2, "20 40 60 80", "80", "18.5 45.92 61.25 82.5",
+        target_renstra=plan("90"), standar_nasional={"nilai": "95", "sumber": "Standar uji"},
+    ),
     line("naik@1", "jumlah", "cacah", 0, "10 15 20 25", "70", "12 14 22 20"),
     line("naik@1", "rata-rata", "indeks", 2, "70 75 80 85", "78", "71.33 74.5 82 84.25"),
     line("turun-selisih@1", "jumlah", "cacah", 0, "2 1 3 2", "8", "1 0 4 2"),
-    line("turun-selisih@1", "posisi-akhir", "rasio", 2, "0.50 0.45 0.40 0.35", "0.35", "0.48 0.49 0.38 0.43"),
+    line(
+        "turun-selisih@1", "posisi-akhir", "rasio", 2, "0.50 0.45 0.40 0.35", "0.35", "0.48 0.49 0.38 0.43",
+        target_renstra=plan("0.30"),
+    ),
     line("turun-rasio@1", "maksimum", "waktu", 2, "40 38 36 32", "32", "41.5 30 35.25 4.88"),
     line("stabil@1", "posisi-akhir", "rasio", 0, "25 50 75 100", "100", "24 55 75 104"),
     line("rentang@1", "posisi-akhir", "waktu", 1, "5..6 6..7 6.5..7.5 7..8", "7..8", "5.5 7.5 6 7.5"),
@@ -70,6 +81,8 @@ RATIO = Line(
         "rumus": "naik@1",
         "agregasi": "posisi-akhir",
         "jenis_satuan": "persen",
+        "target_renstra": plan("25"),
+        "standar_nasional": {"nilai": "22", "sumber": "Standar uji"},
         "desimal": "2",
         "perhitungan": {
             "cara": "rasio",

@@ -61,4 +61,8 @@ def lines(draw: st.DrawFn) -> Line:
             "pengali": "100",
         }
         reports = _ratio()
+    if draw(st.booleans()):
+        more["target_renstra"] = {"tahun": "2026", "nilai": draw(targets), "sumber": "Renstra"}
+        if agregasi == "jumlah" and rumus == "naik@1":
+            more["target_renstra"]["akumulasi"] = "jumlah"
     return Line(keys | more, _four(draw, targets), draw(targets), _four(draw, reports))

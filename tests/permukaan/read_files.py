@@ -19,6 +19,7 @@ from ukur.commands.cli.terminal import figure_table
 from ukur.commands.data import figures
 from ukur.document.open_data.package import zip_data
 from ukur.document.open_data.table_text import main_csv
+from ukur.model.periode import Periode
 
 _NAME, _NOTE = ("Indikator kinerja",), ("Keterangan",)
 _SPANS = ((QUARTER, "triwulan", "triwulan"), (TO_DATE, "sampai", "sampai"), (YEAR, "tahun", "sampai"))
@@ -30,17 +31,25 @@ def _named(rendered: Rendered, text: str) -> str | None:
     return max((kode for kode in rendered.facts if tight.startswith(kode)), key=len, default=None)
 
 
-def _by_code(rendered: Rendered, rows: Iterable[Cells]) -> Iterator[tuple[str | None, Cells]]:
-    return ((_named(rendered, cells.get(_NAME, "")), cells) for cells in rows)
+def by_code(
+    rendered: Rendered, rows: Iterable[Cells], name: Path = _NAME
+) -> Iterator[tuple[str | None, Cells]]:
+    """Yield each row with the code of the indicator that it names."""
+    return ((_named(rendered, cells.get(name, "")), cells) for cells in rows)
+
+
+def tagged_tables(rendered: Rendered) -> Iterator[tuple[Periode, list[Cells]]]:
+    """Yield the rows of every table that has a head, from the tags of each PDF."""
+    for periode, tree in rendered.pdf.items():
+        for table in tree.cari("Table"):
+            yield periode, list(_tagged(table))
 
 
 def pdf(rendered: Rendered) -> Iterator[ShownRow]:
     """Read the form from the tags of each PDF."""
-    for periode, tree in rendered.pdf.items():
-        for table in tree.cari("Table"):
-            rows = list(_tagged(table))
-            if rows and any("Realisasi" in path for path in rows[0]):
-                yield from form_rows("PDF", str(periode), _by_code(rendered, rows))
+    for periode, rows in tagged_tables(rendered):
+        if rows and _NAME in rows[0]:
+            yield from form_rows("PDF", str(periode), by_code(rendered, rows))
 
 
 def _tagged(table: Simpul) -> Iterator[Cells]:
@@ -86,16 +95,22 @@ def xlsx_missed(rendered: Rendered) -> Iterator[ShownRow]:
             yield from coded_sentences("perhatian XLSX", rendered.facts, str(periode), text)
 
 
-def docx(rendered: Rendered) -> Iterator[ShownRow]:
-    """Read the form of each DOCX."""
+def docx_tables(rendered: Rendered) -> Iterator[tuple[Periode, str, list[Cells]]]:
+    """Yield the captioned tables of each DOCX that have a head of two rows."""
     for periode, found in rendered.docx.items():
         for caption, rows in found.tabel.items():
-            if not caption.startswith("Formulir"):
-                continue
-            heads = zip(rows[0], rows[1], strict=True)
-            paths: list[Path] = [(top,) if top == below else (top, below) for top, below in heads]
-            cells: list[Cells] = [dict(zip(paths, map(_clean, row), strict=True)) for row in rows[2:]]
-            yield from form_rows("DOCX", str(periode), _by_code(rendered, cells))
+            if len(rows) > 1:
+                heads = zip(rows[0], rows[1], strict=True)
+                paths: list[Path] = [(top,) if top == below else (top, below) for top, below in heads]
+                cells = [dict(zip(paths, map(_clean, row), strict=True)) for row in rows[2:]]
+                yield periode, caption, list(cells)
+
+
+def docx(rendered: Rendered) -> Iterator[ShownRow]:
+    """Read the form of each DOCX."""
+    for periode, caption, cells in docx_tables(rendered):
+        if caption.startswith("Formulir"):
+            yield from form_rows("DOCX", str(periode), by_code(rendered, cells))
 
 
 def xlsx(rendered: Rendered) -> Iterator[ShownRow]:
@@ -241,16 +256,29 @@ def _calc(surface: str, periode: str, row: Mapping[str, str]) -> Iterator[ShownR
 
 
 def calc_text(rendered: Rendered) -> Iterator[ShownRow]:
-    """Read the table that `ukur calc` prints."""
+    """Read the table that `ukur calc` prints: the headline of each indicator, and what stands below it."""
     for periode, document in rendered.documents.items():
         lines = figure_table(document).splitlines()
         [head] = [_split(line) for line in lines if "Kode" in line and "Capaian" in line]
-        for cells in (_split(line) for line in lines if line.startswith("│")):
+        kode = ""
+        for cells in _unfolded(
+            [_split(line) for line in lines if line.startswith("│")], head.index("Lingkup")
+        ):
             row = dict(zip(head, cells, strict=True))
-            if row["Kode"] in rendered.facts:
-                texts = row["Realisasi"], row["Target"], row["Capaian"]
-                scope = scope_of(row["Lingkup"]) or UNSAID
-                yield ShownRow("calc", row["Kode"], str(periode), scope, *texts)
+            kode = row["Kode"] or kode
+            texts = row["Realisasi"], row["Target"], row["Capaian"]
+            yield ShownRow("calc", kode, str(periode), scope_of(row["Lingkup"]) or UNSAID, *texts)
+
+
+def _unfolded(lines: list[list[str]], begins: int) -> list[list[str]]:
+    """Join the lines of a cell that a narrow column broke: a figure begins where its scope stands."""
+    rows: list[list[str]] = []
+    for cells in lines:
+        if cells[begins]:
+            rows.append(cells)
+        else:
+            rows[-1] = [" ".join(filter(None, pair)) for pair in zip(rows[-1], cells, strict=True)]
+    return rows
 
 
 def _split(line: str) -> list[str]:

@@ -11,7 +11,7 @@ from tests.urai import Unsur, urai
 from ukur.site.feed import FEED
 
 
-def _table(table: Unsur) -> list[dict[tuple[str, ...], str]]:
+def table_rows(table: Unsur) -> list[dict[tuple[str, ...], str]]:
     """Return the rows of a table by the headings above each cell; rows over the whole width are left out."""
     [head] = table.cari("thead")
     paths = columns([[_head(cell) for cell in row.cari("th")] for row in head.cari("tr")])
@@ -25,16 +25,16 @@ def _head(cell: Unsur) -> Head:
     return Head(cell.teks, *spans)
 
 
-def _code(rendered: Rendered, text: str) -> str | None:
+def code_of(rendered: Rendered, text: str) -> str | None:
     return max((kode for kode in rendered.facts if text.startswith(kode)), key=len, default=None)
 
 
 def home(rendered: Rendered) -> Iterator[ShownRow]:
     """Read the table of the front page after each document: the headline, and what stands beside it."""
-    for periode in rendered.documents:
+    for periode in rendered.looked_at:
         for table in rendered.page("index.md", periode).cari("table"):
-            for cells in _table(table):
-                kode = _code(rendered, cells["Indikator",])
+            for cells in table_rows(table):
+                kode = code_of(rendered, cells["Indikator",])
                 assert kode
                 yield _headline("beranda", kode, str(periode), cells)
                 yield from sentences("beranda", kode, str(periode), cells["Indikator",])
@@ -48,16 +48,16 @@ def _headline(surface: str, kode: str, periode: str, cells: Mapping[tuple[str, .
 
 def index(rendered: Rendered) -> Iterator[ShownRow]:
     """Read the list of indicators, as it was after each document."""
-    for periode in rendered.documents:
+    for periode in rendered.looked_at:
         for table in rendered.page("indikator/index.md", periode).cari("table"):
-            for cells in _table(table):
+            for cells in table_rows(table):
                 if cells["Periode",] != "–":
                     yield _headline("daftar indikator", cells["Kode",], cells["Periode",], cells)
 
 
 def headline(rendered: Rendered) -> Iterator[ShownRow]:
     """Read the figures at the head of each indicator's page and below them, after each document."""
-    for periode in rendered.documents:
+    for periode in rendered.looked_at:
         for kode in rendered.facts:
             page = rendered.page(f"indikator/{kode}.md", periode)
             for found in page.cari("dl", kelas="ukur-angka"):
@@ -75,7 +75,7 @@ def series(rendered: Rendered) -> Iterator[ShownRow]:
     """Read the table of an indicator's periods."""
     for kode in rendered.facts:
         for table in rendered.page(f"indikator/{kode}.md").cari("table"):
-            for cells in _table(table):
+            for cells in table_rows(table):
                 if any(len(path) == 2 and path[1] == "Realisasi" for path in cells):
                     yield from form_rows("deret", cells["Periode",][:8], [(kode, cells)])
 
@@ -108,7 +108,7 @@ def form(rendered: Rendered) -> Iterator[ShownRow]:
     """Read the form on each document's page."""
     for periode in rendered.documents:
         for table in rendered.page(f"dokumen/{periode}.md").cari("table", kelas="ukur-formulir"):
-            rows = ((_code(rendered, cells["Indikator kinerja",]), cells) for cells in _table(table))
+            rows = ((code_of(rendered, cells["Indikator kinerja",]), cells) for cells in table_rows(table))
             yield from form_rows("formulir HTML", str(periode), rows)
 
 
@@ -136,7 +136,8 @@ def search_index(rendered: Rendered) -> Iterator[ShownRow]:
             yield from coded_sentences("indeks cari", rendered.facts, page.src, text)
 
 
-_JOINED = re.compile(r"Hasil: (.+)\.")
+_JOINED = re.compile(r"Hasil[^:]*: (.+)\.")
+_OF_QUARTER = re.compile(r" \(TW[1-4]\)$")
 _CAPPED = re.compile(r"dicetak (\S+ %)")
 _PRINTED = re.compile(r"dicetak (.+)")
 _FULL = re.compile(r" = (-?[\d.]+(?:,\d+)?…?)")
@@ -152,7 +153,7 @@ def receipts(rendered: Rendered) -> Iterator[ShownRow]:
                 said = dict(zip(terms, texts, strict=True))
                 if "Pembulatan" not in said:
                     continue
-                real = said.get("Realisasi", "")
+                real = _OF_QUARTER.sub("", said.get("Realisasi", ""))
                 joined = _JOINED.search(said.get("Gabungan triwulan", ""))
                 printed, full = _PRINTED.search(real), _FULL.search(real)
                 shown = joined[1] if joined else printed[1] if printed else real

@@ -3,15 +3,15 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from tests.permukaan import read_files, read_pages, read_report
+from tests.permukaan import read_comparison, read_e81, read_files, read_pages, read_report
 from tests.permukaan.rendered import Rendered
-from tests.permukaan.shown import HEADLINE, SCOPES, TO_DATE, YEAR, ShownRow
+from tests.permukaan.shown import HEADLINE, PLAN, SCOPES, TO_DATE, YEAR, ShownRow
 
 
 class Surface(NamedTuple):
     """How a surface is read, and of which scopes it shows every capaian.
 
-    ``partly``: not of every indicator; ``printed``: only of the periods whose office files are made.
+    ``partly``: not of every indicator; ``printed``: only of the periods that are looked at.
     """
 
     read: Callable[[Rendered], Iterator[ShownRow]]
@@ -21,9 +21,9 @@ class Surface(NamedTuple):
 
 
 SURFACES: Mapping[str, Surface] = {
-    "beranda": Surface(read_pages.home, (HEADLINE,)),
-    "daftar indikator": Surface(read_pages.index, (HEADLINE,)),
-    "judul indikator": Surface(read_pages.headline, (HEADLINE,)),
+    "beranda": Surface(read_pages.home, (HEADLINE,), printed=True),
+    "daftar indikator": Surface(read_pages.index, (HEADLINE,), printed=True),
+    "judul indikator": Surface(read_pages.headline, (HEADLINE,), printed=True),
     "deret": Surface(read_pages.series, (TO_DATE, YEAR)),
     "uraian grafik": Surface(read_pages.chart_words, (TO_DATE,), partly=True),  # words have no chart
     "titik grafik": Surface(read_pages.chart_tips, (TO_DATE,), partly=True),  # the same
@@ -46,6 +46,13 @@ SURFACES: Mapping[str, Surface] = {
     "perhatian PDF": Surface(read_files.pdf_missed, (HEADLINE,), partly=True, printed=True),
     "perhatian DOCX": Surface(read_files.docx_missed, (HEADLINE,), partly=True, printed=True),
     "perhatian XLSX": Surface(read_files.xlsx_missed, (HEADLINE,), partly=True, printed=True),
+    "pembandingan": Surface(read_comparison.html, (PLAN,), partly=True),  # of those that have a plan's end
+    "pembandingan PDF": Surface(read_comparison.pdf, (PLAN,), partly=True, printed=True),
+    "pembandingan DOCX": Surface(read_comparison.docx, (PLAN,), partly=True, printed=True),
+    "pembanding CSV": Surface(read_comparison.data, (PLAN,), partly=True),
+    "E.81": Surface(read_e81.html, (PLAN,), partly=True),
+    "E.81 PDF": Surface(read_e81.pdf, (PLAN,), partly=True, printed=True),
+    "E.81 XLSX": Surface(read_e81.xlsx, (PLAN,), partly=True, printed=True),
     "umpan": Surface(read_pages.feed, ()),
     "indeks cari": Surface(read_pages.search_index, ()),
 }

@@ -13,7 +13,10 @@ from tests.urai import Unsur, urai
 from ukur.commands.pages.site_build import gather_material
 from ukur.document.document_value import DokumenPengukuran
 from ukur.document.docx.docx_writer import write_docx
-from ukur.document.pdf.pdf_printer import print_pdf
+from ukur.document.e81 import FormE81
+from ukur.document.pdf.e81_printer import print_e81_pdf
+from ukur.document.pdf.pdf_printer import Equipment, print_pdf
+from ukur.document.xlsx.e81_workbook import write_e81_xlsx
 from ukur.document.xlsx.workbook import write_xlsx
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
@@ -25,7 +28,10 @@ from ukur.site.whole_site import WholeSite, compose_site
 
 @dataclass(frozen=True)
 class Rendered:
-    """An office and all that is made of it; ``printed``: the periods of its office files, None for all."""
+    """An office and all that is made of it.
+
+    ``printed``: the periods whose office files are made, and after which the site is looked at; None for all.
+    """
 
     measurements: Measurements
     printed: tuple[Periode, ...] | None = None
@@ -52,9 +58,9 @@ class Rendered:
 
     @cached_property
     def sites(self) -> Mapping[Periode, Mapping[str, SitePage]]:
-        """The pages of the site as they were when each document was the newest."""
+        """The pages of the site as they were when a document was the newest."""
         found = {}
-        for last in self.documents:
+        for last in {*self.looked_at, max(self.documents)}:
             until = {periode: document for periode, document in self.documents.items() if periode <= last}
             material = replace(self.material, dokumen=until, lengkap=False)
             found[last] = {page.src: page for page in compose_site(material, PageAddresses()).halaman}
@@ -65,13 +71,28 @@ class Rendered:
         return urai(self.sites[last or max(self.documents)][src].isi())
 
     @property
+    def looked_at(self) -> tuple[Periode, ...]:
+        return tuple(self.documents) if self.printed is None else self.printed
+
+    @property
     def _printed(self) -> Mapping[Periode, DokumenPengukuran]:
-        wanted = self.documents if self.printed is None else self.printed
-        return {periode: self.documents[periode] for periode in wanted}
+        return {periode: self.documents[periode] for periode in self.looked_at}
 
     @cached_property
     def pdf(self) -> Mapping[Periode, Simpul]:
         return {periode: pohon(print_pdf(document)) for periode, document in self._printed.items()}
+
+    @cached_property
+    def e81_xlsx(self) -> Mapping[Periode, Buku]:
+        return {periode: Buku(write_e81_xlsx(form)) for periode, form in self._forms.items()}
+
+    @cached_property
+    def e81_pdf(self) -> Mapping[Periode, Simpul]:
+        return {periode: pohon(print_e81_pdf(form, Equipment())) for periode, form in self._forms.items()}
+
+    @property
+    def _forms(self) -> Mapping[Periode, FormE81]:
+        return {periode: form for periode, form in self.material.e81.items() if periode in self._printed}
 
     @cached_property
     def docx(self) -> Mapping[Periode, Docx]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from tests.permukaan.oracle import Value, capaian, rounded, spoken, spoken_number
@@ -12,6 +12,7 @@ from ukur.model.instansi import DasarCapaian
 
 QUARTER, TO_DATE, YEAR, UNSAID = "triwulan", "sampai triwulan", "setahun", ""
 SCOPES = (QUARTER, TO_DATE, YEAR)
+PLAN, STANDARD = "akhir Renstra", "standar nasional"
 HEADLINE = "utama"
 """Whichever of them an indicator's status is taken from."""
 ELLIPSIS = "…"
@@ -25,7 +26,7 @@ class ShownRow:
 
     ``machine``: numbers with a point and no grouping. ``full`` is the unrounded realisasi, which an office
     that computes from it shows wherever print rounds it; ``raw`` the capaian before the office's cap,
-    which stands beside one that the cap cuts off.
+    which stands beside one that the cap cuts off. ``rumus`` is the surface's own formula, where it has one.
     """
 
     surface: str
@@ -38,6 +39,7 @@ class ShownRow:
     machine: bool = False
     full: str | None = None
     raw: str | None = None
+    rumus: str | None = None
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,10 @@ class Facts:
     from_full: bool
     places: int
     cap: Fraction | None
+
+
+OF_A_FORM = Facts("", "", 2, {}, False, 2, None)
+"""What holds where a form prescribes the formula: no office's rules of its own."""
 
 
 def facts_of(catalogue: Catalogue) -> dict[str, Facts]:
@@ -119,6 +125,8 @@ CHECKED, NOTHING = Verdict("checked"), Verdict("nothing")
 
 def judge(row: ShownRow, facts: Facts) -> Verdict:
     """Hold a row's capaian against the formula over the row's own figures."""
+    if row.rumus:
+        facts = replace(OF_A_FORM, rumus=row.rumus, satuan=facts.satuan)
     shown = percent_of(row.capaian, row.machine)
     target, realisasi = (value_of(text, facts, row.machine) for text in (row.target, row.realisasi))
     if shown is None:

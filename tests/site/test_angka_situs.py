@@ -63,6 +63,12 @@ def _target(row: IndikatorRow, target: Figure | None = None) -> str:
     return f"{text} contoh" if row.target_contoh and text != "–" else text
 
 
+def _realisasi(row: IndikatorRow) -> str:
+    """The headline's realisasi; words carry no unit."""
+    figure = row.headline.realisasi
+    return figure.teks if figure.nilai is None else f"{figure.teks} {row.satuan}"
+
+
 def _formulir(doc: DokumenPengukuran) -> Iterator[str]:
     for row in doc.baris:
         yield from (_target(row, row.triwulan.target), row.triwulan.realisasi.teks)
@@ -246,7 +252,7 @@ def test_figures_of_the_indicator_pages(kantor: Kantor) -> None:
         cards = [element.teks for element in tree.cari("dl", "ukur-angka")[0].cari("dd")]
         status = {True: "✓", False: "✗", None: "○"}[last.tercapai]
         main = last.headline
-        value = f"{main.realisasi.teks} {last.satuan}"
+        value = _realisasi(last)
         whole = [value, _target(last, main.target), main.capaian.teks, f"{status} {last.status}"]
         assert cards[:4] == whole
         assert [" dibanding " in card for card in cards[4:]] == [True] * len(cards[4:])
@@ -305,7 +311,7 @@ def test_figures_of_the_front_page(kantor: Kantor) -> None:
         text
         for row in doc.baris
         for text in (
-            f"{row.headline.realisasi.teks} {row.satuan}",
+            _realisasi(row),
             _target(row, row.headline.target),
             row.headline.capaian.teks,
         )

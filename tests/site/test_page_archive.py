@@ -174,9 +174,11 @@ def test_the_period_before(pohon: dict[str, Unsur]) -> None:
     rows = baris(parts, "Apa yang berubah dari periode sebelumnya")
     assert rows[0] == [
         "IKU-01 Indikator uji naik nomor 1",
+        *("s.d. TW III", "setahun"),
         "82,50",
         "82,50",
         "= tetap",
+        *("80,00", "80,00"),
         "103,13 %",
         "103,13 %",
         "Sangat Tinggi",

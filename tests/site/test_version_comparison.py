@@ -224,6 +224,7 @@ def test_periods_side_by_side(dokumen: dict[Any, DokumenPengukuran]) -> None:
     assert [row.kode for row in compare_periods(before, after)][-1] == "IKU-03"
     first = rows["IKU-01"]
     assert (first.realisasi, first.capaian) == (("50,00", "82,50"), ("62,50 %", "103,13 %"))
+    assert (first.lingkup, first.target) == (("s.d. TW III", "setahun"), ("80,00", "80,00"))
     assert (first.predikat, first.gerak) == (("Rendah", "Sangat Tinggi"), PredikatMove.NAIK)
     assert first.catatan == "satuan berubah dari orang menjadi satuan uji; semula bernama Nama lama"
     assert (rows["IKU-02"].gerak, rows["IKU-02"].realisasi) == (PredikatMove.BARU, ("–", "0,43"))

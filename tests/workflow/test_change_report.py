@@ -60,7 +60,7 @@ Ringkasan dokumen:
 Realisasi Triwulan IV Tahun 2024:
   - IKU-01 Persentase kampung berstatus Mandiri: 21,27 persen (TW IV 2023: 11,76); setahun: \
 realisasi 21,27 persen, target 20,00, capaian 106,35 %, Sangat Tinggi; \
-membaik dibanding TW IV 2023 (+9,51 poin).
+realisasi membaik dibanding TW IV 2023 (+9,51 poin).
 """
 
 
@@ -82,7 +82,7 @@ def test_kantor_lengkap_dari_triwulan_lalu() -> None:
     assert [row for row in told if "belum mencapai target" in row][:1] == [
         "Realisasi Triwulan IV Tahun 2024: IKU-02 Indikator uji turun-selisih nomor 2: 0,43 satuan uji "
         "(TW III 2024: 0,43); setahun: realisasi 0,43 satuan uji, target 0,35, capaian 77,14 %, "
-        "Tinggi, belum mencapai target; tetap dibanding TW III 2024 (0,00 satuan uji)."
+        "Tinggi, belum mencapai target; realisasi tetap dibanding TW III 2024."
     ]
     assert told[-1] == (
         "Isi lain Triwulan IV Tahun 2024: Formulir unit dinas baru: 12 indikator, 22 bukti, 4 rencana aksi, "
@@ -111,7 +111,7 @@ TARGET = {
             "Realisasi Triwulan IV Tahun 2024: IKU-01 Indikator uji naik nomor 1: 82,50 -> 84,00 satuan uji; "
             "setahun: realisasi 84,00 satuan uji, target 80,00, capaian 105,00 % (semula realisasi 82,50 "
             "satuan uji, target 80,00, capaian 103,13 %), Sangat Tinggi (tetap); "
-            "membaik dibanding TW III 2024 (+1,50 poin).",
+            "realisasi membaik dibanding TW III 2024 (+1,50 poin).",
             id="realisasi: sebelum dan sesudah, capaian, predikat tetap",
         ),
         pytest.param(
@@ -119,7 +119,7 @@ TARGET = {
             realisasi("60"),
             "setahun: realisasi 60,00 satuan uji, target 80,00, capaian 75,00 % (semula realisasi 82,50 "
             "satuan uji, target 80,00, capaian 103,13 %), Sangat Tinggi -> Sedang, belum mencapai target; "
-            "memburuk dibanding TW III 2024 (−22,50 poin).",
+            "realisasi memburuk dibanding TW III 2024 (−22,50 poin).",
             id="realisasi: predikat turun, target tidak tercapai",
         ),
         pytest.param(
@@ -141,7 +141,7 @@ TARGET = {
             KANTOR,
             "IKU-01 Indikator uji naik nomor 1: 82,50 satuan uji (TW III 2024: 82,50); "
             "setahun: realisasi 82,50 satuan uji, target 80,00, capaian 103,13 %, Sangat Tinggi; "
-            "tetap dibanding TW III 2024 (0,00 poin).",
+            "realisasi tetap dibanding TW III 2024.",
             id="realisasi: baru diisi, dengan angka sebelumnya",
         ),
         pytest.param(
@@ -155,14 +155,15 @@ TARGET = {
             KANTOR,
             ganti(KANTOR, FORMULIR, {"indikator/IKU-01/rincian/01/realisasi": "84"}),
             "tetap 82,50 satuan uji, rinciannya berubah; setahun: realisasi 82,50 satuan uji, target 80,00, "
-            "capaian 103,13 % (tetap), Sangat Tinggi (tetap); tetap dibanding TW III 2024 (0,00 poin).",
+            "capaian 103,13 % (tetap), Sangat Tinggi (tetap); realisasi tetap dibanding TW III 2024.",
             id="realisasi: hanya rinciannya",
         ),
         pytest.param(
             lengkap(NYATA, 12),
             ganti(lengkap(NYATA, 12), FORMULIR, {"indikator/IKU-12/realisasi": "6"}),
             "5 -> 6 satuan uji; setahun: realisasi 6 satuan uji, target 0, "
-            "capaian – (tidak dapat dihitung: target nol); membaik dibanding TW III 2024 (+1 satuan uji).",
+            "capaian – (tidak dapat dihitung: target nol); "
+            "realisasi membaik dibanding TW III 2024 (+1 satuan uji).",
             id="realisasi: target nol disebut",
         ),
         pytest.param(
@@ -175,7 +176,7 @@ TARGET = {
             ganti(KANTOR, KAMUS, {"target/2024": None}),
             ganti(realisasi("84"), KAMUS, {"target/2024": None}),
             "82,50 -> 84,00 satuan uji; setahun: realisasi 84,00 satuan uji, target –, "
-            "capaian – (target tidak ditetapkan); membaik dibanding TW III 2024 (+1,50 poin).",
+            "capaian – (target tidak ditetapkan); realisasi membaik dibanding TW III 2024 (+1,50 poin).",
             id="realisasi: tanpa target",
         ),
         pytest.param(

@@ -52,7 +52,7 @@ def test_angka_dan_teks_dikenal_dari_jenisnya(path: str) -> None:
     ("model", "isian"),
     [
         pytest.param(Target, {"triwulan"}, id="target triwulan"),
-        pytest.param(AnggaranSimpul, {"realisasi"}, id="realisasi anggaran"),
+        pytest.param(AnggaranSimpul, {"realisasi", "rencana"}, id="realisasi anggaran dan rencana kas"),
         pytest.param(IsianIndikator, set[str](), id="realisasi indikator satu nilai"),
         pytest.param(Indikator, set[str](), id="baseline dikunci tahun"),
     ],

@@ -99,10 +99,12 @@ def comparison_lines(comparison: ShownComparison, row: IndikatorRow) -> Iterator
         name = f"Tahun {year.tahun}{' (setahun)' if year.setahun else ''}"
         yield ComparisonLine(name, year.nilai, row.sampai.realisasi, Figure(DASH), source)
     if comparison.renstra:
-        yield _line(f"Target akhir Renstra ({comparison.renstra.tahun})", comparison.renstra)
+        yield _line(f"Target akhir Renstra ({comparison.renstra.tahun})", comparison.renstra, row)
     if comparison.nasional:
-        yield _line("Standar nasional", comparison.nasional)
+        yield _line("Standar nasional", comparison.nasional, row)
 
 
-def _line(name: str, other: ShownAgainst) -> ComparisonLine:
-    return ComparisonLine(name, other.nilai, other.realisasi, other.capaian, other.sumber)
+def _line(name: str, other: ShownAgainst, row: IndikatorRow) -> ComparisonLine:
+    """Years are added up as they are printed; the value to date counts as in the row."""
+    full = None if other.dijumlah else row.sampai.penuh
+    return ComparisonLine(name, other.nilai, other.realisasi, other.capaian, other.sumber, full)

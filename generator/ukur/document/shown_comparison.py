@@ -73,13 +73,17 @@ class ShownAgainst:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonLine:
-    """One thing that an indicator is compared with, as a line of its own; a past year has no capaian."""
+    """One thing that an indicator is compared with, as a line of its own; a past year has no capaian.
+
+    ``penuh`` is the unrounded realisasi where the capaian comes from it.
+    """
 
     dengan: str
     nilai: Figure
     realisasi: Figure
     capaian: Figure
     sumber: str
+    penuh: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)

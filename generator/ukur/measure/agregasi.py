@@ -134,3 +134,9 @@ def is_complete(indikator: Indikator, realisasi: Mapping[int, Quantity]) -> bool
     due = indikator.frekuensi.triwulan
     needed = due if indikator.agregasi in _OF_EVERY_QUARTER else due[-1:]
     return all(realisasi.get(quarter) not in {None, AbsentReason.BELUM_RILIS} for quarter in needed)
+
+
+def owed_quarters(indikator: Indikator, full: Mapping[int, Quantity], triwulan: int) -> tuple[int, ...]:
+    """Return the quarters up to this one that have or owe a figure: one that said ``n/a`` owes none."""
+    due = {*indikator.frekuensi.triwulan, *full}
+    return tuple(q for q in sorted(due) if q <= triwulan and full.get(q) is not AbsentReason.TIDAK_BERLAKU)

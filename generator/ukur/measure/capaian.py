@@ -9,6 +9,7 @@ from ukur.measure.agregasi import (
     ToDate,
     is_complete,
     is_growing,
+    owed_quarters,
     target_to_date,
     target_triwulan,
     value_to_date,
@@ -249,7 +250,7 @@ def _judged(
     if own is None:
         blank = _reason(indikator, periode)
         if blank is Reason.BELUM_ADA_DATA:
-            expected = target_to_date(indikator, target, _expected(indikator, full, now))
+            expected = target_to_date(indikator, target, owed_quarters(indikator, full, now))
             until = replace(until, target=printed(expected, indikator.desimal))
         return quarter, until.outdated(blank, now), year.outdated(blank, now)
     return quarter, until, year
@@ -259,12 +260,6 @@ _ABSENT = {
     AbsentReason.TIDAK_BERLAKU: Reason.TIDAK_BERLAKU,
     AbsentReason.BELUM_RILIS: Reason.BELUM_RILIS,
 }
-
-
-def _expected(indikator: Indikator, full: Mapping[int, Quantity], triwulan: int) -> tuple[int, ...]:
-    """Return the quarters up to this one that have or owe a figure: one that said ``n/a`` owes none."""
-    due = {*indikator.frekuensi.triwulan, *full}
-    return tuple(q for q in sorted(due) if q <= triwulan and full.get(q) is not AbsentReason.TIDAK_BERLAKU)
 
 
 def _year(indikator: Indikator, periode: Periode, full: Mapping[int, Quantity], year: Capaian) -> Capaian:

@@ -23,14 +23,18 @@ class PredikatMove(StrEnum):
 
 @dataclass(frozen=True)
 class IndikatorComparison:
-    """An indicator in two periods, as printed; ``catatan`` says why the figures may not be comparable.
+    """The headline of an indicator in two periods, whole, as printed.
+
+    ``catatan`` says why the figures may not be comparable.
 
     ``arah`` is how the newer document judges the change between just these two figures.
     """
 
     kode: str
     nama: str
+    lingkup: tuple[str, str]
     realisasi: tuple[str, str]
+    target: tuple[str, str]
     capaian: tuple[str, str]
     predikat: tuple[str, str]
     gerak: PredikatMove
@@ -85,7 +89,9 @@ def _row(old: IndikatorRow | None, new: IndikatorRow | None, same_scale: bool) -
     return IndikatorComparison(
         row.kode,
         row.nama,
+        (old.headline.judul if old else DASH, new.headline.judul if new else DASH),
         (old.headline.realisasi.teks if old else DASH, new.headline.realisasi.teks if new else DASH),
+        (old.headline.target.teks if old else DASH, new.headline.target.teks if new else DASH),
         (old.headline.capaian.teks if old else DASH, new.headline.capaian.teks if new else DASH),
         (_predikat(old), _predikat(new)),
         _move(old, new, same_scale),

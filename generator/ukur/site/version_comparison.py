@@ -81,6 +81,7 @@ ROW_TEXTS: FieldReaders = (
     ("arah", lambda row: row.arah),
     ("rencana aksi", lambda row: row.rencana_aksi),
     ("rincian", lambda row: row.rincian),
+    ("bagian unit", lambda row: row.himpunan),
     ("bobot", lambda row: row.bobot),
 )
 ROW_CODES: FieldReaders = (

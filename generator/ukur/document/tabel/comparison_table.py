@@ -27,11 +27,12 @@ from ukur.document.tabel.declaration import (
     only_data,
     percentage,
 )
-from ukur.document.tabel.field import INDICATOR_UNIT, figure, text
+from ukur.document.tabel.field import INDICATOR_UNIT, figure, number, text
 from ukur.document.tabel.record import Record
 from ukur.document.tabel.shared import NUMBER, PARENT_KODE, PERIODE, named
 
 _PAGE = PAPER | HTML
+
 _TO_DATE = "Realisasi s.d. triwulan {d.periode.roman}"
 COMPARISON_DATA = Table(
     "pembanding",
@@ -45,6 +46,9 @@ COMPARISON_DATA = Table(
         only_data("realisasi",
             figure(INDICATOR_UNIT, "Realisasi yang dibandingkan: sampai dengan triwulan ini, "
                 "atau jumlah tahun-tahun Renstra.", "Realisasi")),
+        only_data("realisasi_penuh",
+            number(INDICATOR_UNIT, "Sebelum dibulatkan; kosong bila capaian dihitung dari realisasi tercetak "
+                "atau dari jumlah tahun-tahun Renstra.", "Realisasi belum dibulatkan"), item("penuh")),
         only_data("capaian",
             figure("persen", "Realisasi itu terhadap pembanding; tahun lalu tidak mempunyai capaian.",
                 "Capaian")),

@@ -81,7 +81,7 @@ def _baris_formulir(b: IndikatorRow, with_direction: bool) -> list[str]:
 
 
 def _arah(b: IndikatorRow) -> str:
-    """What the value did as a sign, and how that is judged; else why it is not, a dash where that is plain."""
+    """What the value did as a sign, and how it is judged; else why not, a dash where that is plain."""
     if b.arah is None or not b.arah.arah:
         return (b.arah.alasan if b.arah else "") or "–"
     sign = {"naik": "▲", "turun": "▼", "tetap": "="}.get(b.arah.gerak, "")

@@ -81,11 +81,11 @@ def _baris_formulir(b: IndikatorRow, with_direction: bool) -> list[str]:
 
 
 def _arah(b: IndikatorRow) -> str:
-    """What the value did as a sign, and how that is judged; else why it is not."""
-    if b.arah is None:
-        return "–"
+    """What the value did as a sign, and how it is judged; else why not, a dash where that is plain."""
+    if b.arah is None or not b.arah.arah:
+        return (b.arah.alasan if b.arah else "") or "–"
     sign = {"naik": "▲", "turun": "▼", "tetap": "="}.get(b.arah.gerak, "")
-    return f"{sign}\u00a0{b.arah.arah}" if b.arah.arah else b.arah.alasan
+    return f"{sign}\u00a0{b.arah.arah}".strip()
 
 
 def test_formulir(pasangan: Pasangan) -> None:
@@ -93,7 +93,7 @@ def test_formulir(pasangan: Pasangan) -> None:
     atas, bawah, *isi = docx.tabel[f"Formulir {d.judul}"]
     tw = d.periode.roman
     ukur = ["Target", "Realisasi", "Capaian"]
-    directions = any(b.arah for b in d.baris)
+    directions = any(b.arah and b.arah.arah for b in d.baris)
     last = ["Predikat", "Status", *(["Arah"] if directions else []), "Keterangan"]
     tetap = ["Indikator kinerja", "Cara pengukuran", "Satuan"], last
     spans = [f"Triwulan {tw}"] * 3 + [f"Sampai dengan triwulan {tw}"] * 3 + ["Setahun"] * 2

@@ -174,6 +174,14 @@ def teks(benda: object, *nama: str) -> Baris:
     return {name: kata(getattr(benda, name)) for name in nama}
 
 
+def arah(b: IndikatorRow) -> Baris:
+    """How the figure is judged against an earlier one, and which; nothing where it is not."""
+    if b.arah is None or not b.arah.arah:
+        return {"arah": None, "arah_terhadap": None, "perubahan": f(Figure("–"))}
+    change = b.arah
+    return {"arah": change.arah, "arah_terhadap": change.periode, "perubahan": f(change.perubahan)}
+
+
 def baris_indikator(d: DokumenPengukuran, sasaran: str, b: IndikatorRow) -> Baris:
     return {
         "kode": b.kode,
@@ -184,6 +192,7 @@ def baris_indikator(d: DokumenPengukuran, sasaran: str, b: IndikatorRow) -> Bari
         "lingkup": str(b.lingkup),
         "kode_status": kata(b.headline.kode_status),
         **{name: kata(getattr(b, name)) for name in ("rumus", "arah_rumus", "kode_referensi", "unit")},
+        **arah(b),
         **teks(b, *TEKS),
         "predikat_singkat": kata(b.singkatan),
         "tercapai": b.tercapai,

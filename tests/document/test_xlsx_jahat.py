@@ -77,7 +77,7 @@ def test_teks_tetap_teks_setelah_disunting(katalog: Catalogue, teks: str) -> Non
     [cell] = [
         cell
         for cell in bagian.lembar("Formulir").iterfind(".//m:c", NS)
-        if cell.attrib["r"].startswith("P")
+        if cell.attrib["r"].startswith("Q")
         and cell.find("m:v", NS) is not None
         and _teks(bagian, cell) == teks
     ]

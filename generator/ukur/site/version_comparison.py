@@ -82,6 +82,7 @@ ROW_TEXTS: FieldReaders = (
     ("rencana aksi", lambda row: row.rencana_aksi),
     ("rincian", lambda row: row.rincian),
     ("bobot", lambda row: row.bobot),
+    ("unit yang melaporkan bagiannya", lambda row: row.himpunan),
 )
 ROW_CODES: FieldReaders = (
     ("rumus", lambda row: (row.rumus, row.arah_rumus)),

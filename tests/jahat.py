@@ -35,7 +35,12 @@ TAUTAN = "https://contoh.example/?a={{7*7}}&b=&lt;b&gt;[[ukur:judul:0]]--%3E"
 
 # What only an office in full use has: structures that the walk cannot invent.
 TAMBAHAN: dict[str, dict[str, Any]] = {
-    "instansi.yml": {"repositori": {"alamat": "https://git.example/a/b"}, "percontohan": "tidak"},
+    "instansi.yml": {
+        "repositori": {"alamat": "https://git.example/a/b"},
+        "percontohan": "tidak",
+        "urusan": [{"kode": "2.13", "nama": "x", "mulai": "2020-01-01"}],
+        "induk": [{"nama": "x", "mulai": "2020-01-01"}],
+    },
     "skala.yml": {"tabel_label": {"opini": {"nama": "x", "sumber": "x", "nilai": {"WTP": "4"}}}},
     "peran.yml": {"pengecualian": [{"akun": "peragaan-staf", "peran": ["staf", "tim-sakip"], "alasan": "x"}]},
     "kamus/IKU-01.yml": {
@@ -45,6 +50,7 @@ TAMBAHAN: dict[str, dict[str, Any]] = {
         "target": {"2023": {"tahun": "8", "dasar": "renstra"}},  # easier than the baseline
         "realisasi_renstra": {"2023": {"nilai": "11.76", "sumber": "x"}},
         "catatan_perubahan": [{"tanggal": "2023-01-01", "uraian": "x"}],
+        "putus_deret": [{"mulai": "2020", "uraian": "x"}],
     },
     "pengukuran/2023-TW4/dinas.yml": {
         "indikator": {

@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from enum import StrEnum
 from functools import reduce
+from typing import Any
 
 import pytest
 from tests.site import product
@@ -15,6 +16,8 @@ from ukur.document.published_files import FILE_FORMS
 from ukur.model.indikator import Agregasi, CaraHitung, DasarTarget, Frekuensi
 from ukur.model.instansi import ZonaWaktu
 from ukur.model.numbers import AbsentReason, parse_number
+from ukur.model.paths import DataKind
+from ukur.source.cells import spell_thousandths
 from ukur.source.file_kinds import FILE_KINDS, kind_of
 
 PAGE = "mengisi-data.md"
@@ -22,6 +25,7 @@ READ = {
     "dua puluh satu koma dua tujuh": Decimal("21.27"),
     "seribu dua ratus tiga puluh empat koma lima": Decimal("1234.5"),
     "satu juta lima ratus ribu": Decimal(1_500_000),
+    "satu koma dua tiga empat": Decimal("1.234"),
 }
 
 
@@ -33,12 +37,16 @@ def written() -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("text", "told"), written())
 def test_numbers_are_read_as_the_table_says(text: str, told: str) -> None:
+    number, _, decimals = text.partition(" pada indikator dengan desimal: ")
+    entry: dict[str, Any] = {"desimal": decimals or "2", "target": {"2025": {"tahun": number}}}
+    spell_thousandths(DataKind.INDIKATOR, entry, frozenset())
+    read = entry["target"]["2025"]["tahun"]
     if told in READ:
-        assert parse_number(text) == READ[told]
+        assert parse_number(read) == READ[told]
     else:
         assert told.startswith("ditolak")
         with pytest.raises(ValueError, match="bermakna ganda"):
-            parse_number(text)
+            parse_number(read)
 
 
 def test_every_state_without_a_number_is_told() -> None:

@@ -29,6 +29,7 @@ TAK_TAMPIL = {
     *("Instansi.bidang_urusan", "Instansi.sumber", "Pejabat.sumber", "PengecualianPeran.alasan"),
     *("Penomoran.klasifikasi", "Penomoran.kode_unit", "Penomoran.pola"),
     *("TabelLabel.nama", "TabelLabel.nilai (kunci)", "TabelLabel.sumber"),
+    *("IndukInstansi.nama", "Urusan.nama"),  # in dokumen.json, for programs that gather many offices
 }
 
 

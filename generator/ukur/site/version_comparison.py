@@ -83,6 +83,7 @@ ROW_TEXTS: FieldReaders = (
     ("rincian", lambda row: row.rincian),
     ("bagian unit", lambda row: row.himpunan),
     ("bobot", lambda row: row.bobot),
+    ("unit yang melaporkan bagiannya", lambda row: row.himpunan),
 )
 ROW_CODES: FieldReaders = (
     ("rumus", lambda row: (row.rumus, row.arah_rumus)),

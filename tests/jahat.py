@@ -42,6 +42,7 @@ TAMBAHAN: dict[str, dict[str, Any]] = {
         "target_renstra": {"tahun": "2026", "nilai": "30", "sumber": "x"},
         "standar_nasional": {"nilai": "25", "sumber": "x"},
         "baseline": {"2022": {"nilai": "9", "sumber": "x"}},
+        "target": {"2023": {"tahun": "8", "dasar": "renstra"}},  # easier than the baseline
         "realisasi_renstra": {"2023": {"nilai": "11.76", "sumber": "x"}},
         "catatan_perubahan": [{"tanggal": "2023-01-01", "uraian": "x"}],
     },

@@ -215,7 +215,7 @@ def test_kertas(buat: Buat, ukuran: str, sisi: tuple[int, int]) -> None:
     assert set(sizes) == {sisi, sisi[::-1]}
     for words, expected in (
         ("DINAS UJI COBA", sisi),
-        ("Indikator kinerja", sisi[::-1]),
+        ("Sampai dengan triwulan IV", sisi[::-1]),
         ("Kendala", sisi[::-1]),
         ("Plt. KEPALA DINAS", sisi),
         ("SHA-256", sisi[::-1]),
@@ -268,7 +268,7 @@ def test_tiga_ratus_baris(buat: Buat) -> None:
     """The two rows of the header stand on every page of the form."""
     document = buat(jumlah=300)
     content = print_pdf(document)
-    form = [page for page in halaman_teks(content) if "Indikator kinerja" in page]
+    form = [page for page in halaman_teks(content) if "Sampai dengan triwulan IV" in page]
     assert len(form) > 20
     assert all(" ".join(page.split()).count("Target Realisasi Capaian") >= 2 for page in form)
     assert all(any(f" {number} " in page for page in form) for number in range(1, 301))

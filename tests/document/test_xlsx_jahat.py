@@ -21,7 +21,7 @@ def _dokumen(katalog: Catalogue, **ubahan: Any) -> DokumenPengukuran:
 
 _ATOM = (
     r"ROUND|IF|AND|MIN|AVERAGE|SUMIF|SUMPRODUCT|EXACT|COUNTIF|COUNT|Formulir!|Indikator!"
-    r'|[A-Z]{1,2}\d+|\d+|"Tercapai"|"Tidak tercapai"|[-+*/(),:<>=]'
+    r'|[A-Z]{1,2}\d+|\d+|"Tercapai"|"Tidak tercapai"|"belum waktunya diukur"|[-+*/(),:<>=]'
 )
 JAHAT_DEPAN = ("=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("https://jahat.example")', "<r><t>x</t></r>")
 
@@ -77,7 +77,7 @@ def test_teks_tetap_teks_setelah_disunting(katalog: Catalogue, teks: str) -> Non
     [cell] = [
         cell
         for cell in bagian.lembar("Formulir").iterfind(".//m:c", NS)
-        if cell.attrib["r"].startswith("P")
+        if re.fullmatch(r"Q\d+", cell.attrib["r"])
         and cell.find("m:v", NS) is not None
         and _teks(bagian, cell) == teks
     ]

@@ -256,16 +256,29 @@ def _calc(surface: str, periode: str, row: Mapping[str, str]) -> Iterator[ShownR
 
 
 def calc_text(rendered: Rendered) -> Iterator[ShownRow]:
-    """Read the table that `ukur calc` prints."""
+    """Read the table that `ukur calc` prints: the headline of each indicator, and what stands below it."""
     for periode, document in rendered.documents.items():
         lines = figure_table(document).splitlines()
         [head] = [_split(line) for line in lines if "Kode" in line and "Capaian" in line]
-        for cells in (_split(line) for line in lines if line.startswith("│")):
+        kode = ""
+        for cells in _unfolded(
+            [_split(line) for line in lines if line.startswith("│")], head.index("Lingkup")
+        ):
             row = dict(zip(head, cells, strict=True))
-            if row["Kode"] in rendered.facts:
-                texts = row["Realisasi"], row["Target"], row["Capaian"]
-                scope = scope_of(row["Lingkup"]) or UNSAID
-                yield ShownRow("calc", row["Kode"], str(periode), scope, *texts)
+            kode = row["Kode"] or kode
+            texts = row["Realisasi"], row["Target"], row["Capaian"]
+            yield ShownRow("calc", kode, str(periode), scope_of(row["Lingkup"]) or UNSAID, *texts)
+
+
+def _unfolded(lines: list[list[str]], begins: int) -> list[list[str]]:
+    """Join the lines of a cell that a narrow column broke: a figure begins where its scope stands."""
+    rows: list[list[str]] = []
+    for cells in lines:
+        if cells[begins]:
+            rows.append(cells)
+        else:
+            rows[-1] = [" ".join(filter(None, pair)) for pair in zip(rows[-1], cells, strict=True)]
+    return rows
 
 
 def _split(line: str) -> list[str]:

@@ -136,7 +136,8 @@ def search_index(rendered: Rendered) -> Iterator[ShownRow]:
             yield from coded_sentences("indeks cari", rendered.facts, page.src, text)
 
 
-_JOINED = re.compile(r"Hasil: (.+)\.")
+_JOINED = re.compile(r"Hasil[^:]*: (.+)\.")
+_OF_QUARTER = re.compile(r" \(TW[1-4]\)$")
 _CAPPED = re.compile(r"dicetak (\S+ %)")
 _PRINTED = re.compile(r"dicetak (.+)")
 _FULL = re.compile(r" = (-?[\d.]+(?:,\d+)?…?)")
@@ -152,7 +153,7 @@ def receipts(rendered: Rendered) -> Iterator[ShownRow]:
                 said = dict(zip(terms, texts, strict=True))
                 if "Pembulatan" not in said:
                     continue
-                real = said.get("Realisasi", "")
+                real = _OF_QUARTER.sub("", said.get("Realisasi", ""))
                 joined = _JOINED.search(said.get("Gabungan triwulan", ""))
                 printed, full = _PRINTED.search(real), _FULL.search(real)
                 shown = joined[1] if joined else printed[1] if printed else real

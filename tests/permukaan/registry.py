@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from tests.permukaan import read_comparison, read_e81, read_files, read_pages, read_report
+from tests.permukaan import read_archive, read_comparison, read_e81, read_files, read_pages, read_report
 from tests.permukaan.rendered import Rendered
 from tests.permukaan.shown import HEADLINE, PLAN, SCOPES, TO_DATE, YEAR, ShownRow
 
@@ -53,6 +53,7 @@ SURFACES: Mapping[str, Surface] = {
     "E.81": Surface(read_e81.html, (PLAN,), partly=True),
     "E.81 PDF": Surface(read_e81.pdf, (PLAN,), partly=True, printed=True),
     "E.81 XLSX": Surface(read_e81.xlsx, (PLAN,), partly=True, printed=True),
+    "banding arsip": Surface(read_archive.comparison, (HEADLINE,)),
     "umpan": Surface(read_pages.feed, ()),
     "indeks cari": Surface(read_pages.search_index, ()),
 }

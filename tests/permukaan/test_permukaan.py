@@ -12,7 +12,18 @@ from tests.permukaan.office import QUARTERS, Line, office
 from tests.permukaan.random_offices import lines
 from tests.permukaan.registry import SURFACES
 from tests.permukaan.rendered import Rendered
-from tests.permukaan.shown import CHECKED, HEADLINE, NOTHING, PLAN, QUARTER, SCOPES, ShownRow, Verdict, judge
+from tests.permukaan.shown import (
+    CHECKED,
+    HEADLINE,
+    NOTHING,
+    PLAN,
+    QUARTER,
+    SCOPES,
+    YEAR,
+    ShownRow,
+    Verdict,
+    judge,
+)
 from tests.permukaan.wrong_target import INSTEAD, WrongPlan, WrongTarget
 
 from ukur.measure.measurements import Measurements
@@ -140,7 +151,7 @@ def test_where_no_figure_is_told(offices: Mapping[str, Office], surface: str) ->
 
 @pytest.fixture(scope="session", params=SCOPES)
 def careless(request: pytest.FixtureRequest, katalog: Catalogue) -> tuple[str, Office]:
-    """The office of a year with one scope's target in the place of another's; its files where that is the headline."""
+    """The office of a year with one scope's target in another's place, looked at where that is judged."""
     wrong = WrongTarget(office(katalog), request.param)
     return request.param, Office(Rendered(wrong, QUARTERS[3:] if request.param == YEAR else QUARTERS[1:2]))
 

@@ -29,8 +29,15 @@ def tulis(katalog: Catalogue, folder: Path) -> Path:
     written = write_pages(
         REPO, pembangun.gather_material(Measurements(katalog), environment={}), folder, lambda: seen.append(1)
     )
-    assert written == len(seen) == 12 + len(katalog.indikator) + 2 * len(katalog.dokumen)
+    pages = 12 + len(katalog.indikator) + 2 * len(katalog.dokumen) + banyak_e81(katalog)
+    assert written == len(seen) == pages
     return folder
+
+
+def banyak_e81(katalog: Catalogue) -> int:
+    """How many documents are of a year whose budget has money of the Renstra: each has a form E.81."""
+    budgets = (katalog.anggaran.get(periode.tahun) for periode in katalog.dokumen)
+    return sum(any(node.renstra for node in budget.simpul.values()) for budget in budgets if budget)
 
 
 def dengan_zensical(folder: Path) -> dict[str, str]:

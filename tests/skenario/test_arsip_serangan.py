@@ -101,7 +101,9 @@ def test_kamus_berubah_sejak_versi_lama(sah: Kantor, kunci: dict[str, Path]) -> 
     arsip(sah)
     ajukan_arsip(sah, kunci)
     # 2025's target of IKU-03 becomes 0,5: pushed past every proposal, which the archive does not see
-    langsung(sah, {"indicators/kamus/IKU-03.yml": ganti("tahun: 0.7500", "tahun: 0.5000")})
+    langsung(
+        sah, {"indicators/kamus/IKU-03.yml": ganti("2025:\n    tahun: 0.7500", "2025:\n    tahun: 0.5000")}
+    )
     koreksi(sah, kunci)
     assert arsip(sah).folder == V2
     held = read_folder(sah.utama / ARSIP)

@@ -15,6 +15,7 @@ from ukur.model.periode import Periode
 from ukur.model.pohon import Simpul
 
 LAST_QUARTER = 4
+"""A pagu is of the year: what was spent stands against what was reached only when the year is over."""
 SERAPAN_DECIMALS = 2
 """As published forms print serapan: 4,74 percent."""
 

@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
+from ukur.measure.rounding import HUNDRED
 from ukur.model.instansi import Aritmetika
 
-_HUNDRED = Decimal(100)
 _DECIMALS = 2
 """As most published forms print capaian: 106,35 percent."""
 
@@ -33,7 +33,7 @@ def effective_cap(aritmetika: Aritmetika) -> Decimal:
 
     With 100 a mean is 100 only where every target was reached.
     """
-    return mean_cap(aritmetika) or _HUNDRED
+    return mean_cap(aritmetika) or HUNDRED
 
 
 def _cap(declared: str | None) -> Decimal | None:

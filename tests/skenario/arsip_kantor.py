@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from tests.archive.arsip_uji import tulis_arsip, tulis_ulang
 from tests.skenario.isian import DOKUMEN, FORMULIR, Ubah, beranalisis, disahkan, mandiri, tahap, terisi
 from tests.skenario.kantor import (
     KEPALA,
@@ -21,13 +22,19 @@ from tests.skenario.kantor import (
 )
 from tests.skenario.panggung import TanpaSitus
 
+from ukur.archive.frozen import freeze
+from ukur.archive.manifest import read_manifest
+from ukur.archive.recomposition import compose_again
 from ukur.commands.data import new_period
 from ukur.commands.data.checked_data import data_tree, measured_data
-from ukur.commands.filing.archiving import Filed, file_document
+from ukur.commands.filing.archive_source import freeze_commit
+from ukur.commands.filing.archiving import Filed, file_document, print_files
 from ukur.commands.gate.gatekeeper import repository_as_host
+from ukur.measure.edition import Edition
 from ukur.model.periode import Periode
 
 TW4 = Periode(2025, 4)
+V1, V2 = f"{TW4}/v1", f"{TW4}/v2"
 KOREKSI = "indicators/koreksi.yml"
 SEMUA = (STAF_2, PERENCANA_2, SAKIP_1, SAKIP_2, SEKRETARIS, KEPALA)
 """Who answers for a figure that a Perencana changes in a signed document; Staf once it is filed."""
@@ -95,16 +102,33 @@ def koreksi(kantor: Kantor, kunci: Mapping[str, Path], alasan: bool = True) -> s
     return gabungkan(kantor, kunci, PERENCANA, changes, SEMUA)
 
 
-def arsip(kantor: Kantor) -> Filed:
+def arsip(kantor: Kantor, periode: Periode = TW4) -> Filed:
     """Run the archiving in the trusted checkout."""
-    return file_document(kantor.utama, repository_as_host(kantor.utama, None), TW4, {})
+    return file_document(kantor.utama, repository_as_host(kantor.utama, None), periode, {})
 
 
-def ajukan_arsip(kantor: Kantor, kunci: Mapping[str, Path]) -> str:
+def ajukan_arsip(kantor: Kantor, kunci: Mapping[str, Path], dokumen: str = DOKUMEN) -> str:
     """Propose what was filed, with step 9 of the SOP, and merge it."""
     kantor.cabang()
     place = kantor.utama / "content/arsip"
     shutil.copytree(place, kantor.kerja / "content/arsip", dirs_exist_ok=True)
     jalankan_git(kantor.utama, "clean", "-fdq", "content/arsip")  # main brings it back
     jalankan_git(kantor.utama, "checkout", "--quiet", "--", ".")
-    return _lewat(kantor, kunci, STAF, {DOKUMEN: tahap("arsip")}, (STAF_2,))
+    return _lewat(kantor, kunci, STAF, {dokumen: tahap("arsip")}, (STAF_2,))
+
+
+def isi(kantor: Kantor) -> dict[str, bytes]:
+    """Everything below the archive, hidden files too."""
+    place = kantor.utama / "content/arsip"
+    return {p.relative_to(place).as_posix(): p.read_bytes() for p in place.rglob("*") if p.is_file()}
+
+
+def menjadi_bentuk_satu(kantor: Kantor) -> None:
+    """Put in place of the first version of 2025-TW4 what a program of form 1 would have filed."""
+    held = isi(kantor)
+    manifest = read_manifest(held[f"{V1}/manifest.json"], V1)
+    frozen = freeze_commit(kantor.utama, manifest.commit)
+    old = compose_again(frozen.catalogue, manifest.periode, Edition.FIRST, None)
+    made = {f"{old.nama_berkas}.{end}": raw for end, raw in print_files(kantor.utama, frozen, old).items()}
+    made["dokumen.json"] = freeze(old, Edition.FIRST)
+    tulis_arsip(tulis_ulang(held, V1, lambda files: files.update(made)), kantor.utama / "content/arsip")

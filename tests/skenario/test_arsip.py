@@ -4,35 +4,26 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.archive.arsip_uji import tulis_arsip, tulis_ulang
 from tests.skenario.arsip_kantor import (
     DIKOREKSI,
     KOREKSI,
     SEMUA,
+    V1,
+    V2,
     ajukan_arsip,
     arsip,
     gabungkan,
+    isi,
     koreksi,
+    menjadi_bentuk_satu,
 )
 from tests.skenario.isian import DOKUMEN, FORMULIR, Ubah, mandiri
 from tests.skenario.kantor import KEPALA, PERENCANA, Kantor, Ukur, ganti
 
-from ukur.archive.frozen import freeze, thaw, thaw_form
-from ukur.archive.manifest import read_manifest
-from ukur.archive.recomposition import compose_again
-from ukur.commands.filing.archive_source import freeze_commit
-from ukur.commands.filing.archiving import print_files
+from ukur.archive.frozen import thaw, thaw_form
 from ukur.commands.filing.drill import rebuild
 from ukur.measure.edition import Edition
 from ukur.model.findings import UkurError
-
-V1, V2 = "2025-TW4/v1", "2025-TW4/v2"
-
-
-def isi(kantor: Kantor) -> dict[str, bytes]:
-    """Everything below the archive, hidden files too."""
-    place = kantor.utama / "content/arsip"
-    return {p.relative_to(place).as_posix(): p.read_bytes() for p in place.rglob("*") if p.is_file()}
 
 
 def test_diarsipkan(sah: Kantor) -> None:
@@ -94,21 +85,10 @@ def test_koreksi_membuat_versi_kedua(sah: Kantor, kunci: dict[str, Path]) -> Non
     assert dict(rebuild(sah.utama)) == {V1: (), V2: ()}
 
 
-def _di_bentuk_satu(kantor: Kantor) -> None:
-    """Put in place of what was filed what a program of form 1 would have filed."""
-    held = isi(kantor)
-    manifest = read_manifest(held[f"{V1}/manifest.json"], V1)
-    frozen = freeze_commit(kantor.utama, manifest.commit)
-    old = compose_again(frozen.catalogue, manifest.periode, Edition.FIRST, None)
-    made = {f"{old.nama_berkas}.{end}": raw for end, raw in print_files(kantor.utama, frozen, old).items()}
-    made["dokumen.json"] = freeze(old, Edition.FIRST)
-    tulis_arsip(tulis_ulang(held, V1, lambda files: files.update(made)), kantor.utama / "content/arsip")
-
-
 def test_bentuk_satu_tidak_berubah_dan_dikoreksi_ke_bentuk_dua(sah: Kantor, kunci: dict[str, Path]) -> None:
     """An office that filed under form 1 files nothing new by itself; a correction makes v2, in form 2."""
     arsip(sah)
-    _di_bentuk_satu(sah)
+    menjadi_bentuk_satu(sah)
     before = isi(sah)
     assert thaw_form(before[f"{V1}/dokumen.json"]).edition is Edition.FIRST
     assert dict(rebuild(sah.utama)) == {V1: ()}

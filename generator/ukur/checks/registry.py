@@ -30,6 +30,7 @@ from ukur.checks import (
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import FIRST_FORM, Finding, Rule, Severity
+from ukur.model.periode import Periode
 
 Check = Callable[[Measurements], Iterator[Finding]]
 
@@ -63,10 +64,13 @@ FAMILIES: tuple[tuple[str, Check, tuple[Rule, ...]], ...] = (
 _APPROVED_HINT = "angka ini sudah disahkan; bila keliru, catat koreksinya di koreksi.yml"
 
 
-def run(measurements: Measurements) -> tuple[Finding, ...]:
-    """Return the findings of every check, sorted by place; of warnings those that nobody explained."""
+def run(measurements: Measurements, approved: frozenset[Periode] | None = None) -> tuple[Finding, ...]:
+    """Return the findings of every check, sorted by place; of warnings those that nobody explained.
+
+    ``approved`` are the periods that were approved before: those of the catalogue itself unless given.
+    """
     found = {item for item in _all(measurements) if item.dijelaskan is None}
-    return tuple(sorted(only_remarks_on_approved(found, measurements.catalogue)))
+    return tuple(sorted(only_remarks_on_approved(found, measurements.catalogue, approved)))
 
 
 def explained(measurements: Measurements) -> tuple[Finding, ...]:
@@ -85,12 +89,16 @@ def _all(measurements: Measurements) -> Iterator[Finding]:
         yield from check(measurements)
 
 
-def only_remarks_on_approved(findings: Iterable[Finding], catalogue: Catalogue) -> Iterator[Finding]:
+def only_remarks_on_approved(
+    findings: Iterable[Finding], catalogue: Catalogue, approved: frozenset[Periode] | None = None
+) -> Iterator[Finding]:
     """Yield findings as they count: what a newer rule says of an approved period is a remark.
 
     The figure was signed under the rules of its time; it is mended by a correction and never in its place.
+    ``approved`` narrows this to periods approved before: what a proposal has yet to sign must be right.
     """
-    approved = frozenset(catalogue.disahkan())
+    signed = frozenset(catalogue.disahkan())
+    approved = signed if approved is None else signed & approved
     for item in findings:
         newer = item.sejak > FIRST_FORM and item.severity is not Severity.REMARK
         if newer and not approved.isdisjoint(item.periode):

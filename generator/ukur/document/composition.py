@@ -134,7 +134,7 @@ def _sections(
         "anggaran": anggaran_section(catalogue, periode, by_node, measurements.edition),
         "tindak_lanjut": tindak_lanjut_section(_public(measurements, periode), periode),
         "catatan_sop": sop_section(catalogue.sop, catalogue.dokumen[periode]),
-        "koreksi": koreksi_section(catalogue, periode),
+        "koreksi": koreksi_section(catalogue, periode, measurements.edition),
         "kantor": office_identity(catalogue.instansi, _dated(catalogue, periode)),
     }
 

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
+from decimal import Decimal
 
 from ukur.document.date_text import (
     DASH,
@@ -19,10 +20,12 @@ from ukur.document.sections import (
     ShownTindakLanjut,
 )
 from ukur.measure.capaian import quarter_end
+from ukur.measure.edition import CURRENT, Edition
+from ukur.measure.figure_text import full_number
 from ukur.measure.tindak_lanjut import EarlierRencana
 from ukur.model.catalogue import Catalogue
 from ukur.model.instansi import Instansi
-from ukur.model.pengukuran import Dokumen, PelaksanaanLangkah, StatusAksi
+from ukur.model.pengukuran import Dokumen, Koreksi, PelaksanaanLangkah, StatusAksi
 from ukur.model.peran import StatusJabatan
 from ukur.model.periode import Periode
 from ukur.model.sop import Langkah, Sop
@@ -88,23 +91,37 @@ def _length(row: PelaksanaanLangkah) -> str:
     return "belum selesai" if row.selesai is None else f"{(row.selesai - row.mulai).days + 1} hari kalender"
 
 
-def koreksi_section(catalogue: Catalogue, periode: Periode) -> tuple[ShownKoreksi, ...]:
+def koreksi_section(
+    catalogue: Catalogue, periode: Periode, edition: Edition = CURRENT
+) -> tuple[ShownKoreksi, ...]:
     """Return the corrections of the period's figures, in the order in which they were decided."""
     rows = [row for row in catalogue.koreksi.koreksi if row.periode == periode]
+    texts = [_corrected(row, _places(catalogue, row.indikator), edition) for row in rows]
     return tuple(
         ShownKoreksi(
             periode=str(row.periode),
             kode=row.indikator,
-            lama=quantity_text(row.lama, _places(catalogue, row.indikator)),
-            baru=quantity_text(row.baru, _places(catalogue, row.indikator)),
+            lama=lama,
+            baru=baru,
             alasan=row.alasan,
             sumber=row.sumber,
             diputuskan_oleh=row.diputuskan_oleh,
             tanggal=date_text(row.tanggal),
             hari=row.tanggal,
         )
-        for row in sorted(rows, key=lambda row: (row.tanggal, row.indikator))
+        for row, (lama, baru) in sorted(
+            zip(rows, texts, strict=True), key=lambda pair: (pair[0].tanggal, pair[0].indikator)
+        )
     )
+
+
+def _corrected(row: Koreksi, places: int, edition: Edition) -> tuple[str, str]:
+    """Return both figures as printed; in full where rounding would show a change from 100 to 100."""
+    lama, baru = quantity_text(row.lama, places), quantity_text(row.baru, places)
+    numbers = isinstance(row.lama, Decimal) and isinstance(row.baru, Decimal)
+    if numbers and lama == baru and row.lama != row.baru and edition is not Edition.FIRST:
+        return full_number(row.lama), full_number(row.baru)
+    return lama, baru
 
 
 def _places(catalogue: Catalogue, kode: str) -> int:

@@ -67,7 +67,9 @@ class Reported(NamedTuple):
 class Catalogue:
     """All records of one office; ``root`` is the folder they were read from, for messages.
 
-    ``tanda_campur`` has the first number of each decimal sign, of the files that use both.
+    ``tanda_campur`` has the first number of each decimal sign, of the files that use both. ``as_typed`` has
+    the forms, by path, in which a spreadsheet's error stands for a figure, as they were before it was told:
+    hashes and comparisons take it for the comment that it is in YAML, as they did when it was no error yet.
     """
 
     instansi: Instansi
@@ -85,6 +87,7 @@ class Catalogue:
     tanda_campur: Mapping[str, Sequence[DecimalSign]] = field(default_factory=dict)
     tak_terbaca: frozenset[str] = frozenset()
     left_out: Unread = field(default_factory=Unread)
+    as_typed: Mapping[str, Formulir] = field(default_factory=dict)
     root: str = DATA
 
     def at(self, path: str, *loc: str | int) -> Location:

@@ -146,6 +146,7 @@ class _Reading:
     def _catalogue(self) -> Catalogue:
         one = {jenis.name: next(iter(self.values[jenis.name].values()), None) for jenis in FILE_KINDS}
         formulir: dict[Any, dict[str, Any]] = {}
+        as_typed: dict[str, Any] = {}
         documents = self.values[DataKind.DOKUMEN.value].values()
         signed = max((item.periode for item in documents if item.tahap.disahkan), default=None)
         for path, form in self.values["formulir"].items():
@@ -153,7 +154,10 @@ class _Reading:
             periode = place and place.periode
             is_open = signed is None or (periode is not None and periode > signed)
             cuts = self.cuts.get(path, ()) if is_open else ()  # what was signed was signed as blank
-            formulir.setdefault(periode, {})[form.unit] = with_sheet_errors(form, cuts)
+            told = with_sheet_errors(form, cuts)
+            formulir.setdefault(periode, {})[form.unit] = told
+            if told is not form:
+                as_typed[path] = form
         optional = {"koreksi": one["koreksi"]} if one["koreksi"] else {}
         return Catalogue(
             instansi=cast(Any, one["instansi"]),
@@ -170,6 +174,7 @@ class _Reading:
             tanda_campur=self.signs,
             tak_terbaca=frozenset(self.unread),
             left_out=Unread(self.unread, self.cells, self.cuts),
+            as_typed=as_typed,
             root=self.root,
             **optional,
         )

@@ -6,6 +6,7 @@ from functools import cached_property
 from ukur.checks import registry
 from ukur.measure.measurements import Measurements
 from ukur.model.findings import FIRST_FORM, Finding, Severity, has_errors
+from ukur.model.periode import Periode
 from ukur.source.catalogue_reader import ReadCache, read_catalogue
 from ukur.source.data_files import FileTree
 
@@ -29,18 +30,22 @@ class CheckedData:
 
 
 def check_data(
-    files: FileTree, cache: ReadCache | None = None, lama: Measurements | None = None
+    files: FileTree,
+    cache: ReadCache | None = None,
+    lama: Measurements | None = None,
+    approved: frozenset[Periode] | None = None,
 ) -> CheckedData:
     """Read and check everything; all findings at once, sorted by place.
 
-    With ``cache`` and ``lama`` of an earlier call, files and figures that did not change are kept.
+    With ``cache`` and ``lama`` of an earlier call, files and figures that did not change are kept. In a
+    proposal, ``approved`` are the periods that its target branch has approved.
     """
     read = read_catalogue(files, cache)
     if read.catalogue is None:
         return CheckedData(None, read.findings)
     ukuran = Measurements(read.catalogue, lama)
-    found = registry.only_remarks_on_approved(read.findings, read.catalogue)
-    return CheckedData(ukuran, tuple(sorted({*found, *registry.run(ukuran)})))
+    found = registry.only_remarks_on_approved(read.findings, read.catalogue, approved)
+    return CheckedData(ukuran, tuple(sorted({*found, *registry.run(ukuran, approved)})))
 
 
 def check_filed(files: FileTree, bentuk: int, cache: ReadCache | None = None) -> CheckedData:

@@ -47,6 +47,7 @@ def catalogue_records(catalogue: Catalogue) -> dict[str, Record]:
     records |= {anggaran_path(tahun): budget for tahun, budget in catalogue.anggaran.items()}
     records |= {dokumen_path(periode): dokumen for periode, dokumen in catalogue.dokumen.items()}
     records |= {path: form for _, _, path, form in catalogue.forms()}
+    records |= catalogue.as_typed
     return records
 
 

@@ -1,6 +1,6 @@
 """Use case ``archive``: file an approved document exactly as approved, once, and chain it to the register."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from ukur.document.document_value import DokumenPengukuran
 from ukur.document.open_data.table_text import main_csv
 from ukur.document.pdf.pdf_printer import Equipment
 from ukur.document.published_files import FILE_FORMS
+from ukur.document.sections import ShownKoreksi
 from ukur.hosts.protocol import Host
 from ukur.model.findings import UkurError
 from ukur.model.paths import ARSIP, REGISTER, EntryKind
@@ -116,7 +117,7 @@ def prepare_entry(
         again = compose_again(frozen.catalogue, source.periode, edition, address)
         if _with_later_records(again, old) == old:
             return None
-        reasons = tuple(_correction_reasons(again, old))
+        reasons = tuple(_correction_reasons(dokumen.koreksi, again, old))
         if not reasons:
             raise UkurError(
                 f"dokumen {source.periode} berubah sejak {last.folder} diarsipkan, tetapi koreksi.yml tidak "
@@ -158,9 +159,15 @@ def _with_later_records(baru: DokumenPengukuran, lama: DokumenPengukuran) -> Dok
     )
 
 
-def _correction_reasons(baru: DokumenPengukuran, lama: DokumenPengukuran) -> Iterator[str]:
-    """Yield the corrections that the older version did not have yet, then what changed beside them."""
-    fresh = [row for row in baru.koreksi if row not in lama.koreksi]
+def _correction_reasons(
+    koreksi: Sequence[ShownKoreksi], baru: DokumenPengukuran, lama: DokumenPengukuran
+) -> Iterator[str]:
+    """Yield the corrections that the older version did not have yet, then what changed beside them.
+
+    ``koreksi`` are those of ``baru`` as today's form spells them, which is not always that of the older one.
+    """
+    pairs = zip(koreksi, baru.koreksi, strict=True)
+    fresh = [shown for shown, row in pairs if row not in lama.koreksi]
     for row in fresh:
         yield (
             f"{row.kode}: {row.lama} dikoreksi menjadi {row.baru}. {row.alasan} "

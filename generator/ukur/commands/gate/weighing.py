@@ -82,7 +82,8 @@ def weigh_proposal(repo: Path, base: str, head: str, simpanan: ReadCache | None 
     merged = git.merged_tree(repo, base, head)
     cache = simpanan or ReadCache()
     before = check_data(data_tree(repo, base), cache)
-    after = check_data(data_tree(repo, merged), cache)
+    known = frozenset(before.measurements.catalogue.disahkan()) if before.measurements else None
+    after = check_data(data_tree(repo, merged), cache, approved=known)
     files = tuple(
         TouchedFile(file.path, file.blob is None, file.former, file.added)
         for file in git.changed_files(repo, base, head)

@@ -1,11 +1,11 @@
-"""What the comparison table must print of a document, taken from its value and not from the table."""
+"""What tables must print of directions and comparisons, from a document's value and not from the tables."""
 
 from collections.abc import Iterator
 
-from ukur.document.direction_text import comparison_notes, comparison_of
+from ukur.document.direction_text import change_of, comparison_notes, comparison_of
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow
 from ukur.document.figure import Figure
-from ukur.document.shown_comparison import ShownAgainst, ShownComparison
+from ukur.document.shown_comparison import ShownAgainst, ShownChange, ShownComparison
 
 NOTHING = Figure("–")
 
@@ -49,3 +49,18 @@ def _against(own: ShownAgainst | None, others: list[ShownAgainst | None]) -> lis
 def place_of_direction(d: DokumenPengukuran) -> int:
     """How many figures stand before the direction: the years, this one, the change."""
     return len({year.tahun for _, c in compared(d) for year in c.tahun}) + 2
+
+
+def direction_cells(d: DokumenPengukuran) -> dict[str, list[str]]:
+    """The cell of each indicator's direction in the form; without any judged there is no such column."""
+    changes = {row.kode: change_of(row, d.periode) for row in d.baris}
+    judged = [change for change in changes.values() if change and change.arah]
+    return {kode: [_direction(change)] if judged else [] for kode, change in changes.items()}
+
+
+def _direction(change: ShownChange | None) -> str:
+    """What the value did as a sign, and how that is judged; else why it is not, or a dash."""
+    if change is None or not change.arah:
+        return (change.alasan if change else "") or "–"
+    sign = {"naik": "▲\u00a0", "turun": "▼\u00a0", "tetap": "=\u00a0", "": ""}[change.gerak]
+    return f"{sign}{change.arah}"

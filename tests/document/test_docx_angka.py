@@ -1,19 +1,17 @@
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from itertools import count
 from typing import Any
 
 import pytest
 from tests.document.baca_docx import Docx, baca
-from tests.document.comparison_rows import figures, place_of_direction
+from tests.document.comparison_rows import direction_cells, figures, place_of_direction
 from tests.lengkap import SITUS, TW4, lengkap
 
 from ukur.document.composition import compose_document
-from ukur.document.direction_text import change_of
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow
 from ukur.document.docx.docx_writer import write_docx
 from ukur.document.figure import Calculation, Figure
-from ukur.document.shown_comparison import ShownChange
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.periode import Periode
@@ -64,7 +62,7 @@ def _target(b: IndikatorRow, target: Figure) -> str:
     return f"{target.teks}\ncontoh" if b.target_contoh and target.teks != "–" else target.teks
 
 
-def _baris_formulir(b: IndikatorRow, directions: Sequence[ShownChange | None]) -> list[str]:
+def _baris_formulir(b: IndikatorRow, direction: list[str]) -> list[str]:
     return [
         f"{b.kode} {b.nama}",
         b.cara_pengukuran,
@@ -77,17 +75,9 @@ def _baris_formulir(b: IndikatorRow, directions: Sequence[ShownChange | None]) -
         b.setahun.capaian.teks,
         b.predikat,
         b.status,
-        *map(_arah, directions),
+        *direction,
         b.keterangan,
     ]
-
-
-def _arah(change: ShownChange | None) -> str:
-    """What the value did as a sign, and how that is judged; else why it is not, or a dash."""
-    if change is None or not change.arah:
-        return (change.alasan if change else "") or "–"
-    sign = {"naik": "▲\u00a0", "turun": "▼\u00a0", "tetap": "=\u00a0", "": ""}[change.gerak]
-    return f"{sign}{change.arah}"
 
 
 def test_formulir(pasangan: Pasangan) -> None:
@@ -95,9 +85,8 @@ def test_formulir(pasangan: Pasangan) -> None:
     atas, bawah, *isi = docx.tabel[f"Formulir {d.judul}"]
     tw = d.periode.roman
     ukur = ["Target", "Realisasi", "Capaian"]
-    changes = {b.kode: change_of(b, d.periode) for b in d.baris}
-    judged = [change for change in changes.values() if change and change.arah]
-    last = ["Predikat", "Status", *(["Arah"] if judged else []), "Keterangan"]
+    directions = direction_cells(d)
+    last = ["Predikat", "Status", *(["Arah"] if any(directions.values()) else []), "Keterangan"]
     tetap = ["Indikator kinerja", "Cara pengukuran", "Satuan"], last
     spans = [f"Triwulan {tw}"] * 3 + [f"Sampai dengan triwulan {tw}"] * 3 + ["Setahun"] * 2
     assert atas == [*tetap[0], *spans, *tetap[1]]
@@ -106,7 +95,7 @@ def test_formulir(pasangan: Pasangan) -> None:
     for k in d.kelompok:
         contoh = " (contoh)" if k.contoh else ""
         harapan.append([f"{k.jenis.capitalize()} {k.kode}: {k.uraian}{contoh}"] * len(bawah))
-        harapan += [_baris_formulir(b, [changes[b.kode]] if judged else []) for b in k.baris]
+        harapan += [_baris_formulir(b, directions[b.kode]) for b in k.baris]
     assert isi == harapan
 
 

@@ -118,6 +118,7 @@ def test_frictionless_would_find(
 def test_the_descriptor_tells_of_every_file(
     nama: str, dokumen: dict[str, tuple[DokumenPengukuran, ...]], tmp_path: Path
 ) -> None:
+    """A numerator has the unit its indicator names; a weight has none, only the ratio of weights counts."""
     folder = paket(pilih(dokumen, nama), tmp_path)
     package = json.loads((folder / "datapackage.json").read_text("utf-8"))
     assert {r["path"] for r in package["resources"]} == {path.name for path in folder.glob("*.csv")}
@@ -128,7 +129,8 @@ def test_the_descriptor_tells_of_every_file(
             assert field["title"]
             assert field["description"].endswith("."), field
         units = {f["name"]: f.get("unit") for f in resource["schema"]["fields"] if f["type"] == "number"}
-        assert [n for n, unit in units.items() if unit is None and n not in {"pembilang", "penyebut"}] == []
+        without = {n for n, unit in units.items() if unit is None}
+        assert without == units.keys() & {"pembilang", "penyebut", "bobot"}
 
 
 TIPE = {

@@ -67,7 +67,7 @@ ROLL_UP = Table(
             when=lambda document: document.ringkasan.berbatas is not None),
         only_data("batas", text("Batas capaian tiap indikator dalam rata-rata itu.", "Batas"),
             item("ringkasan.batas")),
-        only_data("batas_kantor", flag("true bila batas itu ditetapkan kantor."),
+        only_data("batas_kantor", flag("true bila batas itu ditetapkan kantor.", "Batas kantor"),
             item("ringkasan.batas_kantor")),
         only_data("bobot", text("Bobot tiap indikator dalam rata-rata; kosong bila semuanya sama.", "Bobot"),
             item("ringkasan.bobot")),

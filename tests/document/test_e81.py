@@ -289,7 +289,7 @@ def test_workbook_formulas(xlsx: bytes) -> None:
     """(13) and (14) are live in every row that has numbers, and so are both means."""
     formulas = {cell: text for _, cell, text in Bagian(xlsx).rumus()}
     rows = Buku(xlsx).lembar[SHEET]
-    at = 1 + next(number for number, row in enumerate(rows) if row[3].startswith("IKU-01"))
+    at = 1 + next(number for number, row in enumerate(rows) if str(row[3]).startswith("IKU-01"))
     assert formulas[f"U{at}"] == f"G{at}+S{at}"  # a target that counts the years
     assert formulas[f"U{at + 1}"] == f"S{at + 1}"  # a state to be reached
     assert formulas[f"V{at}"] == f"H{at}+T{at}"
@@ -320,7 +320,7 @@ def test_thirty_digits(katalog: Catalogue) -> None:
     assert money.sampai.nilai == Decimal("2" * 30)
     assert money.tingkat.teks == "22,22"  # 2/9
     rows, formulas = Buku(write_e81_xlsx(form)).lembar[SHEET], Bagian(write_e81_xlsx(form)).rumus()
-    at = 1 + next(number for number, row in enumerate(rows) if row[3].startswith("IKU-01"))
+    at = 1 + next(number for number, row in enumerate(rows) if str(row[3]).startswith("IKU-01"))
     assert rows[at - 1][place("13 Rp")] == money.sampai.teks
     assert not {f"V{at}", f"X{at}"} & {cell for _, cell, _ in formulas}
     [page] = muka(print_e81_pdf(form, Equipment()))

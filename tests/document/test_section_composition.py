@@ -260,6 +260,18 @@ def test_koreksi_periode_ini_urut_tanggal(katalog: Catalogue) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("edisi", "tercetak"),
+    [(Edition.FIRST, ("82,41", "82,41")), (Edition.SECOND, ("82,409", "82,41"))],
+)
+def test_koreksi_di_bawah_desimal(katalog: Catalogue, edisi: Edition, tercetak: tuple[str, str]) -> None:
+    """82,409 prints as 82,41: a correction from one to the other is told in full, though form 1 did not."""
+    rows = DaftarKoreksi.model_validate({"koreksi": [_koreksi(lama="82.4090", baru="82.41")]})
+    office = replace(lengkap(katalog), koreksi=rows)
+    (row,) = compose_document(Measurements(office, edition=edisi), TW4).koreksi
+    assert (row.lama, row.baru) == tercetak
+
+
 def test_tanda_tangan_penuh(katalog: Catalogue) -> None:
     """15 January 2025 falls to the acting head, 15 October 2024 to the head before."""
     ukuran = Measurements(lengkap(katalog))

@@ -255,6 +255,7 @@ HARAPAN: Mapping[str, Callable[[DokumenPengukuran], list[Baris]]] = {
             **teks(p, "dengan", "sumber"),
             "nilai": f(p.nilai),
             "realisasi": f(p.realisasi),
+            "realisasi_penuh": f(p.penuh),
             "capaian": f(p.capaian),
         }
         for b in d.baris

@@ -128,13 +128,12 @@ class _MeasureRules:
         kosong: Reason,
         triwulan: tuple[int, ...] = (),
     ) -> Capaian:
-        shown = official_figure(self.indikator, realisasi, self.aritmetika.dasar_capaian)
-        bare = Capaian(lingkup, target, shown, triwulan=triwulan)
+        shown, full = official_figure(self.indikator, realisasi, self.aritmetika.dasar_capaian), None
         if self.edition is not Edition.FIRST:
             target = printed(target, self.indikator.desimal)
-            rounded = shown != printed(shown, self.indikator.desimal)
-            full = shown if rounded and isinstance(shown, Decimal) else None
-            bare = replace(bare, target=target, penuh=full)
+            if isinstance(shown, Decimal) and shown != printed(shown, self.indikator.desimal):
+                full = shown
+        bare = Capaian(lingkup, target, shown, triwulan=triwulan, penuh=full)
         if shown is None:
             return bare.uncounted(kosong)
         if target is None:

@@ -60,8 +60,8 @@ def test_seratus_baris_sembilan_sel_keliru(ukur: Jalankan, kantor: Path) -> None
     found = [line for line in ukur("check", di=kantor).out.splitlines() if line.startswith(FORMULIR)]
     told = {int(line.split(":")[1]): line.split()[2] for line in found}
     first = (kantor / FORMULIR).read_text("utf-8").splitlines().index("  X-001:") + 2
-    kode = {25: "F001", 58: "Y102", 66: "F002"}
-    wanted = {first + 3 * (n - 1): kode.get(n, "F001") for n in KELIRU}
+    codes = {25: "F001", 58: "Y102", 66: "F002"}
+    wanted = {first + 3 * (n - 1): codes.get(n, "F001") for n in KELIRU}
     wanted |= {first + 3 * (n - 1): "M102" for n in range(10, 101, 10)}
     assert told == wanted
     rows = baris(ukur, kantor)
@@ -137,7 +137,7 @@ def test_sel_yang_dilewati_tidak_sama_dengan_sel_yang_tidak_ada(kantor: Path) ->
     """An approval given while a cell could not be read is not one of the file without that cell."""
     path = FORMULIR.removeprefix("indicators/")
     tanpa = "      - nama: Berita acara\n        lokasi_arsip: Rak 2\n"
-    sidik = []
+    sidik = list[object]()
     for baru in (tanpa + "        tautan: bukan tautan\n", ""):
         data = kantor / f"kantor-{len(sidik)}/indicators"
         shutil.copytree(DASAR, data)

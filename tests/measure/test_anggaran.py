@@ -359,7 +359,7 @@ def test_efisiensi_akhir_tahun_dari_rata_rata_berbatas(kantor: Callable[..., Cat
     [node] = (node for node in found.pohon.walk_down() if node.kode == "SS-2")
     result = yearly_efisiensi(found, TW4, node, gabungan("655.74", 2, 2, "100.00"))
     assert isinstance(result, Efisiensi)
-    assert (result.capaian, result.selisih, result.golongan, result.sisa) == (100, 25, EFISIEN, 25)
+    assert (result.capaian, result.selisih, result.golongan, result.sisa) == (D(100), D(25), EFISIEN, D(25))
 
 
 def test_efisiensi_tanpa_realisasi_akhir_tahun(kantor: Callable[..., Catalogue]) -> None:
@@ -379,11 +379,11 @@ def test_rencana_kas(kantor: Callable[..., Catalogue]) -> None:
         kantor({"1.02": ("100", ["10", "45"]), "1.03": ("300", ["30", "90"])}, None, plans), TW2
     )
     assert [(row.rencana, row.serapan_rencana) for row in rows] == [
-        ({1: 20, 2: 40}, {1: D("50.00"), 2: D("112.50")}),
-        ({1: 60}, {1: D("50.00")}),
+        ({1: D(20), 2: D(40)}, {1: D("50.00"), 2: D("112.50")}),
+        ({1: D(60)}, {1: D("50.00")}),
     ]
     assert total is not None
-    assert (total.rencana, total.serapan_rencana) == ({1: 80}, {1: D("50.00")})
+    assert (total.rencana, total.serapan_rencana) == ({1: D(80)}, {1: D("50.00")})
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Synthetic instances: any number of indicators over twenty quarters, all approved, from a fixed recipe."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -98,7 +99,8 @@ def tulis(folder: Path, jumlah: int) -> None:
     for name in ("sop.yml", "skala.yml"):
         (data / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(REPO / "indicators" / name, data / name)
-    peran = (REPO / "indicators/peran.yml").read_text(encoding="utf-8").replace("peragaan-", "akun-")
+    text = (REPO / "indicators/peran.yml").read_text(encoding="utf-8").replace("peragaan-", "akun-")
+    peran = re.sub(r"^program:.*\n", "", text, flags=re.MULTILINE)  # of demonstrations only
     files = {
         "instansi.yml": _instansi(),
         "peran.yml": peran,

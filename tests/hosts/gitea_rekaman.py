@@ -7,6 +7,7 @@ recorded.
 
 import copy
 import functools
+import json
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -38,6 +39,9 @@ class GiteaRekaman:
         self.rekaman = recording()
         self.commits = [self.commit(KEPALA_1), self.commit(KEPALA_2)]
         self.komentar: list[dict[str, Any]] = []
+        self.riwayat: list[dict[str, Any]] = []
+        self.izin: dict[str, str] = {}
+        self.pengelola = True
         self.ukuran = 50
         self._jawaban: dict[tuple[str, str], Balasan] = {}
         self.peladen = Peladen(self._jawab, describe("gitea"))
@@ -59,7 +63,9 @@ class GiteaRekaman:
 
     def commit(self, sha: str, author: str | None = "penyusun", committer: str | None = "penyusun") -> Any:
         who = [self.pengguna(name) if name else None for name in (author, committer)]
-        return {"sha": sha, "author": who[0], "committer": who[1]}
+        people = [{"name": "-", "email": f"{name}@contoh.invalid"} for name in (author, committer)]
+        written = {"message": "ubah\n", "author": people[0], "committer": people[1]}
+        return {"sha": sha, "commit": written, "author": who[0], "committer": who[1]}
 
     def _jawab(self, ask: Permintaan) -> Balasan:
         path = ask.jalur.removeprefix("/api/v1")
@@ -69,12 +75,36 @@ class GiteaRekaman:
             return self._halaman(ask, self.commits)
         if path == "/user":
             return Balasan(self.pengguna("kepala"))
+        if path == f"{REPO}/issues/1/timeline":
+            return self._halaman(ask, self.riwayat)
+        if path.startswith("/users/"):
+            name = path.rpartition("/")[2]
+            return Balasan(self.pengguna(name)) if name in AKUN else Balasan({"message": "Not Found"}, 404)
+        if path.startswith(f"{REPO}/collaborators/"):
+            return self._izin(path.split("/")[-2])
+        if path == f"{REPO}/assignees":
+            return Balasan([self.pengguna(name) for name in AKUN if self.izin.get(name, "write") != "read"])
         if path == f"{REPO}/issues/1/comments" and ask.metode == "GET":
             return Balasan(self.komentar)  # not paged: Gitea knows only `since` and `before` here
         if path.startswith(f"{REPO}/issues/") and ask.metode in {"POST", "PATCH"}:
             return self._tulis(path, ask.isi["body"])
         answer = self._jawaban.get((ask.metode, path), Balasan({"message": "Not Found"}, 404))
         return self._halaman(ask, answer.isi) if path.endswith("/reviews") and answer.kode == 200 else answer
+
+    def _izin(self, login: str) -> Balasan:
+        """Answer a repository's admin; others are refused in the words of the host's source."""
+        if not self.pengelola:
+            return Balasan(
+                {"message": "Only admins can query all permissions, repo admins can query all"}, 403
+            )
+        word = self.izin.get(login, "write")
+        return Balasan({"permission": word, "role_name": word, "user": self.pengguna(login)})
+
+    def didorong(self, login: str, *commits: str) -> None:
+        """Note a push as the proposal's history does."""
+        body = json.dumps({"is_force_push": False, "commit_ids": commits})
+        row = {"id": len(self.riwayat) + 1, "type": "pull_push", "user": self.pengguna(login), "body": body}
+        self.riwayat.append(row)
 
     def _halaman(self, ask: Permintaan, items: list[Any]) -> Balasan:
         size = min(int(ask.saring["limit"]), self.ukuran)

@@ -38,8 +38,8 @@ def test_usulan_sesudah_kiriman_baru(rekaman: GiteaRekaman, host: Gitea) -> None
     assert (seen.head, seen.base, seen.complete) == (KEPALA_2, DASAR, True)
     assert seen.commit_makers == ("penyusun",)
     assert seen.reviews == (
-        Review("pemeriksa", Stance.KEMBALIKAN, KEPALA_1, SORE, 2, "angka salah"),
-        Review("pemeriksa", Stance.SETUJU, KEPALA_1, SORE, 3, "diperiksa"),
+        Review("pemeriksa", Stance.KEMBALIKAN, KEPALA_1, SORE, 2, "angka salah", number=3),
+        Review("pemeriksa", Stance.SETUJU, KEPALA_1, SORE, 3, "diperiksa", number=3),
     )
     assert (seen.time, seen.files) == (rekaman.peladen.jam, ())
 

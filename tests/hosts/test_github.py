@@ -8,11 +8,12 @@ from tests.hosts.peladen import MULAI, Balasan
 from tests.hosts.repo_uji import RepoUji
 
 from ukur.hosts.adapters import open_host, proposal_number
-from ukur.hosts.detection import HostKind, HostTarget
+from ukur.hosts.detection import HostTarget
 from ukur.hosts.github import GitHub
 from ukur.hosts.http import Client, Patience
 from ukur.hosts.protocol import COMMENT_MARKER
 from ukur.model.findings import UkurError
+from ukur.model.host_kind import HostKind
 from ukur.workflow.decision import VerdictStatus
 from ukur.workflow.proposal import Stance
 
@@ -55,7 +56,7 @@ def test_usulan(tiruan: GitHubTiruan, repo_uji: RepoUji, tarik: Tarik, buat: Bua
     assert (review.account, review.stance, review.commit) == ("penyetuju", Stance.SETUJU, seen.head)
     assert review.time == MULAI + datetime.timedelta(minutes=1)
     assert seen.time == tiruan.peladen.jam
-    assert tiruan.peladen.hitung() == 4
+    assert tiruan.peladen.hitung() == 5
 
 
 @pytest.mark.parametrize(
@@ -389,7 +390,7 @@ def test_gangguan(
     tiruan.peladen.ganggu(jalur, balasan)
     if pulih:
         assert [item.account for item in buat().proposal("1").reviews] == ["penyetuju"]
-        assert tiruan.peladen.hitung() == 5
+        assert tiruan.peladen.hitung() == 6
     else:
         with pytest.raises(UkurError):
             buat().proposal("1")

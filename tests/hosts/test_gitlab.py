@@ -7,11 +7,12 @@ from tests.hosts.gitlab_tiruan import PROYEK, GitLabTiruan, sha, waktu
 from tests.hosts.peladen import Balasan
 
 from ukur.hosts.adapters import open_host
-from ukur.hosts.detection import HostKind, HostTarget
+from ukur.hosts.detection import HostTarget
 from ukur.hosts.gitlab import LIMITATIONS, GitLab
 from ukur.hosts.http import Patience
 from ukur.hosts.protocol import COMMENT_MARKER
 from ukur.model.findings import UkurError
+from ukur.model.host_kind import HostKind
 from ukur.workflow.decision import VerdictStatus
 from ukur.workflow.proposal import Stance
 
@@ -91,7 +92,7 @@ def test_commit_yang_disetujui(
 def test_waktu_persetujuan_tidak_diketahui(gitlab: GitLabTiruan, request: pytest.FixtureRequest) -> None:
     """Neither the answer nor a note says when: then the commit is not known either."""
     gitlab.dorong("a")
-    gitlab.disetujui.append({"user": {"username": "k"}})
+    gitlab.disetujui.append({"user": gitlab.orang("k")})
     gitlab.catat("k", "approved this merge request")  # written by a person, not by GitLab
     gitlab.catat("lain", "approved this merge request", sistem=True)
     (review,) = host(gitlab, request).proposal("3").reviews
@@ -127,7 +128,7 @@ def test_peninjau(
     gitlab: GitLabTiruan, request: pytest.FixtureRequest, state: str, sikap: list[Stance]
 ) -> None:
     gitlab.dorong("a")
-    gitlab.peninjau.append({"user": {"username": "k"}, "state": state})
+    gitlab.peninjau.append({"user": gitlab.orang("k"), "state": state})
     assert [r.stance for r in host(gitlab, request).proposal("3").reviews] == sikap
 
 

@@ -5,6 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from ukur.model.host_kind import HostKind
+
+DELETED_ACCOUNT = "(akun terhapus)"
+"""Stands for an account that its host no longer has; no login has blanks or brackets."""
+
 
 class Stance(StrEnum):
     """What a review says. Words that a host adapter does not know become ``TAK_DIKENAL``."""
@@ -17,10 +22,20 @@ class Stance(StrEnum):
 
 
 @dataclass(frozen=True)
+class HostAccount:
+    """An account as a host tells of it: its login of today, and its number, which never changes."""
+
+    login: str
+    number: int | None = None
+
+
+@dataclass(frozen=True)
 class Review:
     """One review; ``commit`` is what it was given on, None where the host does not tell.
 
-    ``bukti`` is the signed line that proves it, empty where the host is only believed.
+    ``bukti`` is the signed line that proves it, empty where the host is only believed, and ``peran`` the role
+    that was signed. ``number`` is the account's number on the host. ``official`` is False where the host's
+    own rule does not count the review, None where it says nothing of it.
     """
 
     account: str
@@ -30,6 +45,14 @@ class Review:
     order: int = 0
     content: str = ""
     bukti: str = ""
+    number: int | None = None
+    official: bool | None = None
+    peran: str | None = None
+
+    @property
+    def by(self) -> HostAccount:
+        """Who gave it."""
+        return HostAccount(self.account, self.number)
 
 
 @dataclass(frozen=True)
@@ -46,9 +69,12 @@ class TouchedFile:
 class Proposal:
     """A proposed change at one moment.
 
-    ``commit_makers`` are the accounts behind its commits, None for a commit that the host ties to nobody.
-    ``complete`` is False when a listing was cut off. ``hashes`` gives, for the head and for each commit that
-    a review names, the hash of what the change would publish there; a commit that cannot be read is absent.
+    ``commit_makers`` are the accounts behind its commits, None for a commit that the host ties to nobody;
+    ``maker_numbers`` the numbers of those and of the author, as far as the host tells them on ``host``.
+    ``gate`` is the gate's own account there. ``write_access`` says of accounts that were asked about whether
+    they may write to the repository, None where the host would not tell. ``complete`` is False when a listing
+    was cut off. ``hashes`` gives, for the head and for each commit that a review names, the hash of what the
+    change would publish there; a commit that cannot be read is absent.
     """
 
     number: str
@@ -62,6 +88,10 @@ class Proposal:
     time: datetime.datetime
     complete: bool = True
     hashes: Mapping[str, str] = field(default_factory=dict)
+    host: HostKind | None = None
+    maker_numbers: frozenset[int] = frozenset()
+    gate: str | None = None
+    write_access: Mapping[str, bool | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

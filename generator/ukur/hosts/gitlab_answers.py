@@ -9,9 +9,9 @@ from ukur.model.values import Sha
 class Account(AnswerModel):
     """An account."""
 
-    id: int
+    id: int | None = None
     username: str
-    name: str
+    name: str = ""
 
 
 class Member(AnswerModel):
@@ -25,7 +25,7 @@ class Member(AnswerModel):
 class GraphAccount(AnswerModel):
     """An account over GraphQL; its number stands at the end of ``id``."""
 
-    id: str
+    id: str | None = None
     username: str
 
 

@@ -48,7 +48,7 @@ def makers_of(commits: Sequence[Commit], notes: Sequence[Note]) -> Iterator[Host
 
 
 def _of_graph(user: GraphAccount) -> HostAccount:
-    number = _GLOBAL_NUMBER.fullmatch(user.id)
+    number = _GLOBAL_NUMBER.fullmatch(user.id or "")
     return HostAccount(user.username, int(number[1]) if number else None)
 
 

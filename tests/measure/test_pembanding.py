@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from ukur.measure.edition import Edition
+from ukur.measure.edition import CURRENT, Edition
 from ukur.measure.measurements import Measurements
 from ukur.measure.pembanding import Comparisons, compare_indikator
 from ukur.measure.reason import Reason
@@ -218,8 +218,8 @@ def test_renstra_dengan_jumlah_yang_tercatat(banding: Callable[..., Comparisons]
 @pytest.mark.parametrize(
     ("edition", "alasan"),
     [
-        pytest.param(Edition.SECOND, Reason.BELUM_WAKTUNYA, id="yearly, in TW III"),
-        pytest.param(Edition.FIRST, Reason.BELUM_ADA_DATA, id="as the first edition called it"),
+        pytest.param(CURRENT, Reason.BELUM_WAKTUNYA, id="yearly, in TW III"),
+        pytest.param(Edition.SECOND, Reason.BELUM_ADA_DATA, id="as the second edition called it"),
     ],
 )
 def test_what_is_not_due_is_not_missing(susun: Susun, edition: Edition, alasan: Reason) -> None:

@@ -141,8 +141,8 @@ def _against(
         return Comparison(nilai, sumber, None, year.alasan, tahun)
     realisasi = year.realisasi if dijumlah is None else dijumlah
     if realisasi is None:
-        first = measurements.edition is Edition.FIRST  # it called what was not due missing
-        missing = Reason.BELUM_ADA_DATA if first else year.alasan or Reason.BELUM_ADA_DATA
+        named = measurements.edition >= Edition.THIRD
+        missing = (year.alasan if named else None) or Reason.BELUM_ADA_DATA
         return Comparison(nilai, sumber, None, missing, tahun)
     catalogue = measurements.catalogue
     result = compute_capaian(

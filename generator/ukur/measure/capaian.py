@@ -23,7 +23,7 @@ from ukur.measure.rounding import round_half_up
 from ukur.measure.rumus import RUMUS, compute_capaian
 from ukur.model.catalogue import Catalogue
 from ukur.model.indikator import Indikator, Target
-from ukur.model.instansi import Aritmetika
+from ukur.model.instansi import Aritmetika, DasarCapaian
 from ukur.model.numbers import AbsentReason, Quantity
 from ukur.model.pengukuran import IsianIndikator
 from ukur.model.periode import Periode, quarter_end
@@ -128,11 +128,12 @@ class _MeasureRules:
         kosong: Reason,
         triwulan: tuple[int, ...] = (),
     ) -> Capaian:
-        shown, full = official_figure(self.indikator, realisasi, self.aritmetika.dasar_capaian), None
+        basis, full = self.aritmetika.dasar_capaian, None
+        shown = official_figure(self.indikator, realisasi, basis)
         if self.edition is not Edition.FIRST:
             target = printed(target, self.indikator.desimal)
-            if isinstance(shown, Decimal) and shown != printed(shown, self.indikator.desimal):
-                full = shown
+            if basis is DasarCapaian.PENUH and isinstance(shown, Decimal):
+                full = shown if shown != printed(shown, self.indikator.desimal) else None
         result = self._percent(target, shown, kosong)
         if isinstance(result, Reason):
             return Capaian(lingkup, target, shown, alasan=result, triwulan=triwulan, penuh=full)

@@ -140,6 +140,17 @@ def commits_here(repo: Path, names: Iterable[str]) -> frozenset[str]:
     return frozenset(row[0] for row in rows if row[1] == "commit")
 
 
+def written_as(repo: Path, commits: Iterable[str]) -> dict[str, bytes]:
+    """Return who wrote each commit, when, and its message: what a rebase keeps of it."""
+    names = sorted(set(commits))
+    form = "--format=%H%n%an%n%ae%n%at%n%B"
+    out = git(repo, "log", "--no-walk", "-z", form, "--end-of-options", *names) if names else b""
+    if out is None:
+        raise UkurError("riwayat Git tidak dapat dibaca; ambil ulang riwayatnya")
+    rows = (row.partition(b"\n") for row in out.split(b"\0") if row)
+    return {name.decode(): rest.rstrip(b"\n") for name, _, rest in rows}
+
+
 def is_commit_name(teks: str) -> bool:
     """Return whether a text is a full commit name."""
     return _COMMIT.fullmatch(teks) is not None

@@ -19,7 +19,15 @@ from ukur.hosts.refusals import HostError
 from ukur.model.findings import UkurError
 from ukur.model.peran import account_key
 from ukur.model.values import Sha
-from ukur.workflow.proposal import MergedProposal, Proposal, Review, Stance, as_merged
+from ukur.workflow.proposal import (
+    Contribution,
+    MergedProposal,
+    Proposal,
+    Review,
+    Stance,
+    accounts_behind,
+    as_merged,
+)
 
 LIMITATIONS = (
     "Gitea dan Forgejo menghubungkan commit dengan akun lewat alamat pos-el yang ditulis di commit itu; "
@@ -132,14 +140,13 @@ class Gitea(PullRequestApi):
         plain = {"verification": "false", "files": "false"}
         commits = read_all(_Commit, self._client.numbered_pages(f"{path}/commits", PAGE_SIZE, **plain))
         pages = list(self._client.numbered_pages(f"{path}/reviews", PAGE_SIZE))
-        accounts = (
-            user.login if user else None for item in commits for user in (item.author, item.committer)
-        )
+        made = tuple(_contribution(item) for item in commits)
         return Proposal(
             number=str(pull.number),
             title=pull.title,
             author=pull.user.login if pull.user else DELETED_ACCOUNT,
-            commit_makers=tuple(dict.fromkeys(accounts)),
+            commit_makers=accounts_behind(made),
+            contributions=made,
             head=pull.head.sha,
             base=pull.base.sha,
             files=(),
@@ -185,6 +192,11 @@ class Gitea(PullRequestApi):
             except HostError as error:
                 raise UkurError("akun token tidak diketahui; isi UKUR_AKUN dengan nama akunnya") from error
         return self._account
+
+
+def _contribution(item: _Commit) -> Contribution:
+    accounts = (user.login if user else None for user in (item.author, item.committer))
+    return Contribution(tuple(accounts), (item.sha,))
 
 
 def _reviews(reviews: Iterable[_Review], head: str) -> Iterator[Review]:

@@ -165,15 +165,16 @@ class GitHubTiruan:
 
     def isi_commit(self, *shas: str) -> list[dict[str, Any]]:
         """Return commits as GitHub shows them, tied to accounts by the addresses in them."""
-        form = "--format=%H%x00%an%x00%ae%x00%cn%x00%ce%x00%cI%x00%B%x01"
+        form = "--format=%H%x00%P%x00%an%x00%ae%x00%cn%x00%ce%x00%cI%x00%B%x01"
         rows = self.git("show", "-s", form, *shas).split("\1")[:-1] if shas else []
         return [self._isi_commit(*row.lstrip("\n").split("\0")) for row in rows]
 
-    def _isi_commit(self, sha: str, *fields: str) -> dict[str, Any]:
+    def _isi_commit(self, sha: str, parents: str, *fields: str) -> dict[str, Any]:
         an, ae, cn, ce, stamp, message = fields
         signs = [{"name": name, "email": email, "date": stamp} for name, email in ((an, ae), (cn, ce))]
         return {
             "sha": sha,
+            "parents": [{"sha": parent} for parent in parents.split()],
             "commit": {"author": signs[0], "committer": signs[1], "message": message},
             "author": self.orang(self.akun.get(ae)),
             "committer": self.orang(self.akun.get(ce)),

@@ -12,18 +12,17 @@ from typing import Any
 
 from ukur.hosts.answers import read_all, read_answer, valid_number
 from ukur.hosts.gitea_accounts import (
-    account_of,
     assignees,
-    coauthors,
+    contributions,
     find_account,
     known_account,
     may_write,
-    pushers,
+    pushes,
     unofficial,
 )
 from ukur.hosts.gitea_answers import Account, Comment, Commit, PullRequest, PullRequestReview
-from ukur.hosts.http import Answer
-from ukur.hosts.makers import logins_of, numbers_of
+from ukur.hosts.gitea_lists import gitea_pages
+from ukur.hosts.paging import Answer
 from ukur.hosts.protocol import COMMENT_MARKER, marked_comment
 from ukur.hosts.pull_request_api import PullRequestApi
 from ukur.hosts.refusals import HostError
@@ -31,7 +30,15 @@ from ukur.model.findings import UkurError
 from ukur.model.host_kind import HOST_NAMES, HostKind
 from ukur.model.peran import account_key
 from ukur.model.values import Sha
-from ukur.workflow.proposal import HostAccount, MergedProposal, Proposal, Review, Stance, as_merged
+from ukur.workflow.proposal import (
+    HostAccount,
+    MergedProposal,
+    Proposal,
+    Review,
+    Stance,
+    accounts_behind,
+    as_merged,
+)
 
 LIMITATIONS = (
     "Gitea dan Forgejo menghubungkan commit dengan akun lewat alamat pos-el yang ditulis di commit itu. "
@@ -40,7 +47,6 @@ LIMITATIONS = (
     "Siapa pun yang boleh menulis ke repositori dapat mengirim status atas nama gerbang. Karena itu aturan "
     "cabang juga membatasi siapa yang boleh menyetujui dan siapa yang boleh menggabungkan.",
 )
-PAGE_SIZE = 50  # the host's own upper bound (MAX_RESPONSE_ITEMS) unless its owner set another
 
 STANCES: Mapping[str, Stance] = {
     "APPROVED": Stance.SETUJU,
@@ -77,9 +83,7 @@ class Gitea(PullRequestApi):
     @functools.cached_property
     def _closed_requests(self) -> list[PullRequest]:
         """Every closed pull request, read once: older versions do not tell the one of a commit."""
-        return read_all(
-            PullRequest, self._client.numbered_pages(f"{self._repo}/pulls", PAGE_SIZE, state="closed")
-        )
+        return read_all(PullRequest, gitea_pages(self._client, f"{self._repo}/pulls", state="closed"))
 
     def _merge(self, nomor: str) -> MergedProposal | None:
         pull = read_answer(PullRequest, self._client.get_json(self._pull_request(nomor)).content)
@@ -90,20 +94,17 @@ class Gitea(PullRequestApi):
     def _proposal(self, pull: PullRequest) -> Proposal:
         path = self._pull_request(str(pull.number))
         plain = {"verification": "false", "files": "false"}
-        commits = read_all(Commit, self._client.numbered_pages(f"{path}/commits", PAGE_SIZE, **plain))
-        pages = list(self._client.numbered_pages(f"{path}/reviews", PAGE_SIZE))
+        commits = read_all(Commit, gitea_pages(self._client, f"{path}/commits", **plain))
+        pages = list(gitea_pages(self._client, f"{path}/reviews"))
         known = {item.sha for item in commits}
-        makers = [
-            *(account_of(user) for item in commits for user in (item.author, item.committer)),
-            *coauthors(commits),
-            *pushers(self._timeline(pull.number), known),
-        ]
+        made = (*contributions(commits), *pushes(self._timeline(pull.number), known))
         author = known_account(pull.user)
         return Proposal(
             number=str(pull.number),
             title=pull.title,
             author=author.login,
-            commit_makers=logins_of(makers),
+            commit_makers=accounts_behind(made),
+            contributions=made,
             head=pull.head.sha,
             base=pull.base.sha,
             files=(),
@@ -111,7 +112,7 @@ class Gitea(PullRequestApi):
             time=pages[-1].time,
             complete=pull.head.sha in known,
             host=HostKind.GITEA,
-            maker_numbers=numbers_of((author, *makers)),
+            author_number=author.number,
             gate=self._account,
         )
 
@@ -119,7 +120,7 @@ class Gitea(PullRequestApi):
         """Return a proposal's history; versions that show none answer that they do not know it."""
         path = f"{self._repo}/issues/{valid_number(str(nomor))}/timeline"
         try:
-            return list(self._client.numbered_pages(path, PAGE_SIZE))
+            return list(gitea_pages(self._client, path))
         except HostError as error:
             if error.kode not in {403, 404}:
                 raise

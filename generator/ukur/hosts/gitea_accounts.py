@@ -2,16 +2,17 @@
 
 import json
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from urllib.parse import quote as kutip
 
 from ukur.hosts.answers import read_all, read_answer
 from ukur.hosts.gitea_answers import Account, Commit, PullRequestReview, RepositoryPermission, TimelineItem
-from ukur.hosts.http import Answer, Client
-from ukur.hosts.makers import coauthor_addresses, noreply_account
+from ukur.hosts.http import Client
+from ukur.hosts.makers import coauthor_addresses, contribution, noreply_account
+from ukur.hosts.paging import Answer
 from ukur.hosts.refusals import HostError
 from ukur.model.peran import account_key
-from ukur.workflow.proposal import DELETED_ACCOUNT, HostAccount
+from ukur.workflow.proposal import DELETED_ACCOUNT, Contribution, HostAccount
 
 WRITING = {"owner", "admin", "write"}
 _PUSHED = "pull_push"
@@ -69,12 +70,12 @@ def find_account(client: Client, akun: str) -> HostAccount | None:
         return None
 
 
-def pushers(pages: Iterable[Answer], commits: Collection[str]) -> Iterator[HostAccount]:
+def pushes(pages: Iterable[Answer], commits: Collection[str]) -> Iterator[Contribution]:
     """Yield who pushed any of the commits, from a proposal's history: not who pushed before it was opened."""
     for item in read_all(TimelineItem, pages):
-        who = account_of(item.user)
-        if item.type == _PUSHED and who and not set(commits).isdisjoint(_pushed(item.body or "")):
-            yield who
+        who, named = account_of(item.user), _pushed(item.body or "")
+        if item.type == _PUSHED and who and not set(commits).isdisjoint(named):
+            yield contribution([who], *named)
 
 
 def _pushed(body: str) -> list[str]:
@@ -100,8 +101,8 @@ def unofficial(
     return frozenset(place for place, item in last.values() if not item.official)
 
 
-def coauthors(commits: Iterable[Commit]) -> Iterator[HostAccount | None]:
-    """Yield every co-author that a commit names, known by the addresses of the proposal's own commits."""
+def contributions(commits: Sequence[Commit]) -> Iterator[Contribution]:
+    """Yield the accounts behind each commit: author, committer, and every co-author that it names."""
     known = {
         person.email.casefold(): account_of(user)
         for item in commits
@@ -109,6 +110,11 @@ def coauthors(commits: Iterable[Commit]) -> Iterator[HostAccount | None]:
         if person and user
     }
     for item in commits:
-        for address in coauthor_addresses(item.commit.message):
-            hidden = _NOREPLY_EMAIL.fullmatch(address)
-            yield noreply_account(hidden) if hidden else known.get(address.casefold())
+        yield contribution(_makers(item, known), item.sha)
+
+
+def _makers(item: Commit, known: Mapping[str, HostAccount | None]) -> Iterator[HostAccount | None]:
+    yield from (account_of(item.author), account_of(item.committer))
+    for address in coauthor_addresses(item.commit.message):
+        hidden = _NOREPLY_EMAIL.fullmatch(address)
+        yield noreply_account(hidden) if hidden else known.get(address.casefold())

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import quote as kutip
 
 from ukur.hosts.answers import read_all, read_answer, valid_number
-from ukur.hosts.github_accounts import account_of, find_account, known_account, may_write, pushers
+from ukur.hosts.github_accounts import account_of, find_account, known_account, may_write, pushes
 from ukur.hosts.github_answers import (
     Account,
     Branch,
@@ -16,7 +16,7 @@ from ukur.hosts.github_answers import (
     PullRequest,
     PullRequestReview,
 )
-from ukur.hosts.makers import coauthor_addresses, logins_of, noreply_account, numbers_of
+from ukur.hosts.makers import coauthor_addresses, contribution, noreply_account
 from ukur.hosts.protocol import COMMENT_MARKER, marked_comment
 from ukur.hosts.pull_request_api import PullRequestApi
 from ukur.hosts.refusals import HostError
@@ -25,7 +25,16 @@ from ukur.model.findings import UkurError
 from ukur.model.host_kind import HOST_NAMES, HostKind
 from ukur.model.peran import account_key
 from ukur.model.values import Sha
-from ukur.workflow.proposal import HostAccount, MergedProposal, Proposal, Review, Stance, as_merged
+from ukur.workflow.proposal import (
+    Contribution,
+    HostAccount,
+    MergedProposal,
+    Proposal,
+    Review,
+    Stance,
+    accounts_behind,
+    as_merged,
+)
 
 LIMITATIONS = (
     "GitHub menghubungkan commit dengan akun lewat alamat pos-el yang ditulis di commit itu. Pengirimnya "
@@ -77,15 +86,15 @@ class GitHub(PullRequestApi):
         path = self._pull_request(str(pull.number))
         commits = read_all(Commit, self._client.linked_pages(f"{path}/commits", per_page="100"))
         pages = list(self._client.linked_pages(f"{path}/reviews", per_page="100"))
-        known = {item.sha for item in commits}
-        whole = len(commits) == pull.commits and pull.head.sha in known
+        made = (*_contributions(commits), *pushes(self._client, pull.head, commits))
+        whole = len(commits) == pull.commits and pull.head.sha in {item.sha for item in commits}
         author = known_account(pull.user)
-        makers = [*_makers(commits), *pushers(self._client, pull.head, known)]
         return Proposal(
             number=str(pull.number),
             title=pull.title,
             author=author.login,
-            commit_makers=logins_of(makers),
+            commit_makers=accounts_behind(made),
+            contributions=made,
             head=pull.head.sha,
             base=base,
             files=(),
@@ -93,7 +102,7 @@ class GitHub(PullRequestApi):
             time=pages[-1].time,
             complete=whole and pull.changed_files <= MAX_FILES,
             host=HostKind.GITHUB,
-            maker_numbers=numbers_of((author, *makers)),
+            author_number=author.number,
             gate=self._account,
         )
 
@@ -169,7 +178,7 @@ class GitHub(PullRequestApi):
         return self._account
 
 
-def _makers(commits: Iterable[Commit]) -> Iterator[HostAccount | None]:
+def _contributions(commits: Iterable[Commit]) -> Iterator[Contribution]:
     """Yield the accounts behind each commit: author, committer, and every co-author that it names."""
     known: dict[str, HostAccount] = {}
     for item in commits:
@@ -177,13 +186,17 @@ def _makers(commits: Iterable[Commit]) -> Iterator[HostAccount | None]:
         if author and item.commit.author and item.commit.author.email:
             known[item.commit.author.email.casefold()] = author
     for item in commits:
-        yield account_of(item.author)
-        committer = account_of(item.committer)
-        if committer is None or committer.login != _SERVICE:
-            yield committer
-        for address in coauthor_addresses(item.commit.message):
-            hidden = _NOREPLY_EMAIL.fullmatch(address)
-            yield noreply_account(hidden) if hidden else known.get(address.casefold())
+        yield contribution(_makers(item, known), item.sha)
+
+
+def _makers(item: Commit, known: Mapping[str, HostAccount]) -> Iterator[HostAccount | None]:
+    yield account_of(item.author)
+    committer = account_of(item.committer)
+    if committer is None or committer.login != _SERVICE:
+        yield committer
+    for address in coauthor_addresses(item.commit.message):
+        hidden = _NOREPLY_EMAIL.fullmatch(address)
+        yield noreply_account(hidden) if hidden else known.get(address.casefold())
 
 
 def _reviews(reviews: Iterable[PullRequestReview]) -> Iterator[Review]:

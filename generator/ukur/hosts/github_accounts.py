@@ -1,13 +1,14 @@
 """GitHub's accounts: who may write to a repository, which number a login has, who pushed a commit."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import quote as kutip
 
 from ukur.hosts.answers import read_all, read_answer
-from ukur.hosts.github_answers import Account, Activity, Head, RepositoryPermission
+from ukur.hosts.github_answers import Account, Activity, Commit, Head, RepositoryPermission
 from ukur.hosts.http import Client
+from ukur.hosts.makers import contribution
 from ukur.hosts.refusals import HostError
-from ukur.workflow.proposal import DELETED_ACCOUNT, HostAccount
+from ukur.workflow.proposal import DELETED_ACCOUNT, Contribution, HostAccount
 
 WRITING = {"admin", "write"}
 """Words of ``permission`` that let somebody push; the role "maintain" is told as write."""
@@ -49,11 +50,12 @@ def find_account(client: Client, akun: str) -> HostAccount | None:
         return None
 
 
-def pushers(client: Client, head: Head, commits: Collection[str]) -> Iterator[HostAccount]:
+def pushes(client: Client, head: Head, commits: Sequence[Commit]) -> Iterator[Contribution]:
     """Yield who pushed any of the commits to the proposal's branch, as far as GitHub kept it.
 
-    A push is known by the commit it left the branch at; where the branch's repository may not be asked about
-    (a private fork, an older Enterprise Server) nobody is known.
+    A push is known by the commit it left the branch at; of one that brought several it is not told which.
+    Where the branch's repository may not be asked about (a private fork, an older Enterprise Server) nobody
+    is known.
     """
     if head.repo is None:
         return
@@ -64,7 +66,9 @@ def pushers(client: Client, head: Head, commits: Collection[str]) -> Iterator[Ho
         if error.kode in NOT_TOLD:
             return
         raise
-    for item in read_all(Activity, pages):
-        actor = account_of(item.actor)
-        if actor and item.after in commits:
-            yield actor
+    first_parents = {item.sha: next((parent.sha for parent in item.parents), None) for item in commits}
+    for row in read_all(Activity, pages):
+        actor = account_of(row.actor)
+        if actor and row.after in first_parents:
+            alone = first_parents[row.after] == row.before
+            yield contribution([actor], *([row.after] if alone else []))

@@ -20,8 +20,9 @@ class RepositoryPermission(AnswerModel):
 
 
 class Activity(AnswerModel):
-    """One change of a branch: who made it, and the commit it stood at then."""
+    """One change of a branch: who made it, and the commits it stood at before and after."""
 
+    before: str
     after: str
     actor: Account | None
 
@@ -96,10 +97,17 @@ class CommitContent(AnswerModel):
     author: Person | None = None
 
 
+class Parent(AnswerModel):
+    """A commit before another."""
+
+    sha: Sha
+
+
 class Commit(AnswerModel):
     """A commit, with the accounts that GitHub ties to its addresses."""
 
     sha: Sha
+    parents: list[Parent]
     commit: CommitContent
     author: Account | None
     committer: Account | None

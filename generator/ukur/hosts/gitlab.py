@@ -28,10 +28,9 @@ from ukur.hosts.gitlab_answers import (
     Reviewer,
     Version,
 )
-from ukur.hosts.gitlab_makers import account_of, event_pushers, makers_of
+from ukur.hosts.gitlab_makers import account_of, contributions, first_pushes
 from ukur.hosts.gitlab_reviews import approval_reviews, returned_reviews
 from ukur.hosts.http import Client
-from ukur.hosts.makers import logins_of, numbers_of
 from ukur.hosts.protocol import COMMENT_MARKER, STATUS_CONTEXT, marked_comment, shorten
 from ukur.hosts.pull_request_api import only_number
 from ukur.hosts.refusals import HostError
@@ -41,7 +40,7 @@ from ukur.model.host_kind import HOST_NAMES, HostKind
 from ukur.model.peran import account_key
 from ukur.model.values import Sha
 from ukur.workflow.decision import VerdictStatus
-from ukur.workflow.proposal import HostAccount, MergedProposal, Proposal, as_merged
+from ukur.workflow.proposal import HostAccount, MergedProposal, Proposal, accounts_behind, as_merged
 
 LIMITATIONS = (
     "GitLab tidak menyebut commit yang disetujui, hanya waktunya. Gerbang membandingkan waktu itu dengan "
@@ -135,21 +134,21 @@ class GitLab(ProjectApi):
         commits, whole = self._commits(nomor)
         versions = read_all(Version, self._client.linked_pages(f"{path}/versions", per_page="100"))
         notes = read_all(Note, self._client.linked_pages(f"{path}/notes", per_page="100", sort="asc"))
+        made = (
+            *contributions(commits, notes),
+            *first_pushes(self._client, self._project, merge, commits, versions),
+        )
         reviewers = read_all(Reviewer, self._client.linked_pages(f"{path}/reviewers", per_page="100"))
         answer = self._client.get_json(f"{path}/approvals")
         approved = read_answer(Approvals, answer.content).approved_by
         unknown = kini or answer.time
-        known = {item.sha for item in commits}
-        makers = [
-            *makers_of(commits, notes),
-            *event_pushers(self._client, self._project, merge, known),
-        ]
         author = account_of(merge.author)
         return Proposal(
             number=nomor,
             title=merge.title,
             author=author.login,
-            commit_makers=logins_of(makers),
+            commit_makers=accounts_behind(made),
+            contributions=made,
             head=merge.sha,
             base=base,
             files=(),
@@ -158,9 +157,9 @@ class GitLab(ProjectApi):
                 *returned_reviews(reviewers, notes, unknown),
             ),
             time=answer.time,
-            complete=whole and merge.sha in known,
+            complete=whole and merge.sha in {item.sha for item in commits},
             host=HostKind.GITLAB,
-            maker_numbers=numbers_of((author, *makers)),
+            author_number=author.number,
             gate=self._account,
         )
 

@@ -118,6 +118,7 @@ class Event(AnswerModel):
     """Something that somebody did in a project."""
 
     author: Account
+    created_at: AwareDatetime
     push_data: PushData | None = None
 
 

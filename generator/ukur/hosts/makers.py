@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from ukur.workflow.proposal import HostAccount
+from ukur.workflow.proposal import Contribution, HostAccount
 
 _COAUTHOR = re.compile(r"^co-authored-by:\s*(.*?)\s*<([^<>]+)>\s*$", re.IGNORECASE | re.MULTILINE)
 
@@ -23,11 +23,10 @@ def noreply_account(address: re.Match[str]) -> HostAccount:
     return HostAccount(address[2], int(address[1]) if address[1] else None)
 
 
-def logins_of(makers: Iterable[HostAccount | None]) -> tuple[str | None, ...]:
-    """Return the makers' logins, each once; None for somebody whom the host does not tie to an account."""
-    return tuple(dict.fromkeys(maker.login if maker else None for maker in makers))
-
-
-def numbers_of(makers: Iterable[HostAccount | None]) -> frozenset[int]:
-    """Return the makers' numbers, as far as they are told."""
-    return frozenset(maker.number for maker in makers if maker and maker.number is not None)
+def contribution(makers: Iterable[HostAccount | None], *commits: str) -> Contribution:
+    """Return what accounts did, None for one whom the host ties to nobody; to unknown commits without any."""
+    found = tuple(makers)
+    numbers = (maker.number for maker in found if maker and maker.number is not None)
+    return Contribution(
+        tuple(maker.login if maker else None for maker in found), commits, tuple(dict.fromkeys(numbers))
+    )

@@ -67,17 +67,18 @@ class Authority:
 
     def candidates_for(self, peran: str, unit: str | None, waktu: datetime.datetime) -> tuple[str, ...]:
         """Return the accounts that could approve now, as peran.yml names them, sorted."""
+        able = self._able(peran, unit, waktu)
+        return tuple(sorted({account.login for account in able if not self.is_maker(account)}))
+
+    def writers_holding(self, peran: str, unit: str | None, waktu: datetime.datetime) -> tuple[str, ...]:
+        """Return the accounts that could approve now, had they not written it, sorted."""
+        able = self._able(peran, unit, waktu)
+        return tuple(sorted({account.login for account in able if self.is_maker(account)}))
+
+    def _able(self, peran: str, unit: str | None, waktu: datetime.datetime) -> list[HostAccount]:
         role = self.peran.peran.get(peran)
-        able = (HostAccount(holder.akun, self._number(holder)) for holder in (role.pemegang if role else ()))
-        return tuple(
-            sorted(
-                {
-                    account.login
-                    for account in able
-                    if not self.is_maker(account) and self.meets_requirement(account, peran, unit, waktu)
-                }
-            )
-        )
+        known = (HostAccount(holder.akun, self._number(holder)) for holder in (role.pemegang if role else ()))
+        return [account for account in known if self.meets_requirement(account, peran, unit, waktu)]
 
     def unmet_cause(self, account: HostAccount, waktu: datetime.datetime, signed: str | None = None) -> str:
         """Return why an approval by the account meets no requirement."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ukur.commands.data.checked_data import data_tree
 from ukur.commands.gate.authorship import without_automatic_merges
+from ukur.commands.gate.refused_files import refused_files
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import FIRST_FORM, Finding, Severity, UkurError
@@ -161,6 +162,9 @@ def verdict_on(timbangan: WeighedProposal, proposal: Proposal, *, merged: bool =
         _register(timbangan),
         timbangan.merge,
     )
+    if not merged:  # what stands in the past is an error of today's, and told there
+        refused = refused_files(timbangan.repo, timbangan.tree, timbangan.merge.changed)
+        policy = replace(policy, violations=(*policy.violations, *refused))
     errors = timbangan.error_count_then if merged else timbangan.error_count
     verdict = decide_proposal(weighed, base.catalogue, policy, errors, since)
     moved = weighed.hashes.get(proposal.head) not in (None, weighed.hashes[MERGED_NAME])

@@ -12,12 +12,14 @@ from ukur.commands.data.checked_data import data_tree
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import FIRST_FORM, Finding, Severity, UkurError
+from ukur.model.meaning import ChangeKind
 from ukur.model.paths import DATA
 from ukur.source import git
 from ukur.source.catalogue_reader import ReadCache, read_catalogue
 from ukur.verify.inputs import CheckedData, check_data
 from ukur.workflow.approval_policy import policy_rules
 from ukur.workflow.archive_prohibitions import REGISTER_PATH
+from ukur.workflow.change_kinds import file_kind
 from ukur.workflow.change_report import ChangeReport, report_changes
 from ukur.workflow.changes import LeafChange, changes_between
 from ukur.workflow.comparison import MergeDifference
@@ -64,6 +66,11 @@ class WeighedProposal:
         error there.
         """
         return sum(item.sejak <= FIRST_FORM for item in self._errors())
+
+    @property
+    def touches_archive(self) -> bool:
+        """Whether the merge would change anything in the archive."""
+        return any(file_kind(path) is ChangeKind.ARSIP for path in self.merge.changed)
 
     def _errors(self) -> list[Finding]:
         return [item for item in self.head_check.findings if item.severity is Severity.ERROR]
@@ -142,8 +149,17 @@ def change_report_of(weighed: WeighedProposal) -> ChangeReport:
     return report_changes(before, after, weighed.changes, weighed.files)
 
 
-def verdict_on(timbangan: WeighedProposal, proposal: Proposal, *, merged: bool = False) -> Verdict:
-    """Return the verdict on a proposal whose commits have been fetched; ``merged``: on one of the past."""
+def verdict_on(
+    timbangan: WeighedProposal,
+    proposal: Proposal,
+    *,
+    merged: bool = False,
+    archive_faults: tuple[str, ...] = (),
+) -> Verdict:
+    """Return the verdict on a proposal whose commits have been fetched; ``merged``: on one of the past.
+
+    ``archive_faults`` is what was found wrong with the archive that it would make.
+    """
     base, head = timbangan.base_check.measurements, timbangan.head_check.measurements
     if base is None:
         return Verdict(
@@ -160,6 +176,7 @@ def verdict_on(timbangan: WeighedProposal, proposal: Proposal, *, merged: bool =
         _register(timbangan),
         timbangan.merge,
     )
+    policy = replace(policy, violations=(*policy.violations, *archive_faults))
     errors = timbangan.error_count_then if merged else timbangan.error_count
     verdict = decide_proposal(weighed, base.catalogue, policy, errors, since)
     moved = weighed.hashes.get(proposal.head) not in (None, weighed.hashes[MERGED_NAME])

@@ -19,6 +19,7 @@ from ukur.model.paths import DATA
 from ukur.source import git
 from ukur.source.catalogue_reader import ReadCache, read_catalogue
 from ukur.verify.inputs import CheckedData, check_data
+from ukur.workflow.account_doubts import going_live_gaps
 from ukur.workflow.approval_policy import policy_rules
 from ukur.workflow.archive_prohibitions import REGISTER_PATH
 from ukur.workflow.change_kinds import file_kind
@@ -187,6 +188,7 @@ def verdict_on(
     stopped = [*archive_faults]
     if not merged:  # what stands in the past is an error of today's, and told there
         stopped += refused_files(timbangan.repo, timbangan.tree, timbangan.merge.changed)
+        stopped += going_live_gaps(base.catalogue, head.catalogue, proposal.host, proposal.time)
     policy = replace(policy, violations=(*policy.violations, *stopped))
     errors = timbangan.error_count_then if merged else timbangan.error_count
     verdict = decide_proposal(weighed, base.catalogue, policy, errors, since)

@@ -28,6 +28,7 @@ class GiteaTiruan:
         self.status: list[dict[str, Any]] = []
         self.gabungan: dict[str, Any] = {}
         self.lama = False
+        self.dilepas: set[str] = set()
         self.tujuan = "main"
         self.peladen = Peladen(self._jawab, describe("gitea"))
 
@@ -43,7 +44,9 @@ class GiteaTiruan:
         return self.peladen.jam.strftime("%Y-%m-%dT%H:%M:%SZ")
 
     def orang(self, login: str) -> Any:
-        return self.contoh("approval_of_pemeriksa")["user"] | {"login": login}
+        """Return an account; what a deleted one left is Ghost with the number -1, as Gitea 1.16.9 answers."""
+        shown = {"id": -1, "login": login} if login == "Ghost" else {"login": login}
+        return self.contoh("approval_of_pemeriksa")["user"] | shown
 
     def kepala(self) -> str:
         head: str = self.gabungan.get("kepala") or self.git("rev-parse", f"refs/heads/{USULAN}")
@@ -94,7 +97,7 @@ class GiteaTiruan:
 
     def _commit(self, sha: str, *alamat: str) -> Any:
         """Gitea ties a commit to an account by the address in it."""
-        known = {pos_el(akun): akun for akun in PERAN}
+        known = {pos_el(akun): akun for akun in PERAN if pos_el(akun) not in self.dilepas}
         author, committer = (self.orang(known[item]) if item in known else None for item in alamat)
         return {"sha": sha, "author": author, "committer": committer}
 

@@ -14,12 +14,13 @@ from pydantic import AwareDatetime
 
 from ukur.hosts.answers import AnswerModel, read_all, read_answer, valid_number
 from ukur.hosts.protocol import COMMENT_MARKER, marked_comment
-from ukur.hosts.pull_request_api import DELETED_ACCOUNT, PullRequestApi
+from ukur.hosts.pull_request_api import PullRequestApi
 from ukur.hosts.refusals import HostError
 from ukur.model.findings import UkurError
 from ukur.model.peran import account_key
 from ukur.model.values import Sha
 from ukur.workflow.proposal import (
+    DELETED_ACCOUNT,
     Contribution,
     MergedProposal,
     Proposal,
@@ -46,6 +47,7 @@ NOT_REVIEWS = {"REQUEST_REVIEW", "PENDING"}
 
 
 class _Account(AnswerModel):
+    id: int
     login: str
 
 
@@ -144,7 +146,7 @@ class Gitea(PullRequestApi):
         return Proposal(
             number=str(pull.number),
             title=pull.title,
-            author=pull.user.login if pull.user else DELETED_ACCOUNT,
+            author=_login(pull.user) or DELETED_ACCOUNT,
             commit_makers=accounts_behind(made),
             contributions=made,
             head=pull.head.sha,
@@ -195,8 +197,12 @@ class Gitea(PullRequestApi):
 
 
 def _contribution(item: _Commit) -> Contribution:
-    accounts = (user.login if user else None for user in (item.author, item.committer))
-    return Contribution(tuple(accounts), (item.sha,))
+    return Contribution((_login(item.author), _login(item.committer)), (item.sha,))
+
+
+def _login(user: _Account | None) -> str | None:
+    """Return an account's login; None for what stands where an account was deleted (Ghost, id -1)."""
+    return user.login if user and user.id > 0 else None
 
 
 def _reviews(reviews: Iterable[_Review], head: str) -> Iterator[Review]:
@@ -207,7 +213,7 @@ def _reviews(reviews: Iterable[_Review], head: str) -> Iterator[Review]:
         attitude = Stance.BATAL if review.dismissed else STANCES.get(review.state, Stance.TAK_DIKENAL)
         doubtful = review.stale and review.commit_id == head
         yield Review(
-            account=review.user.login if review.user else DELETED_ACCOUNT,
+            account=_login(review.user) or DELETED_ACCOUNT,
             stance=attitude,
             commit=None if doubtful or not review.commit_id else read_answer(Sha, review.commit_id),
             time=review.submitted_at,

@@ -16,13 +16,14 @@ from ukur.hosts.github_answers import (
     PullRequestReview,
 )
 from ukur.hosts.protocol import COMMENT_MARKER, marked_comment
-from ukur.hosts.pull_request_api import DELETED_ACCOUNT, PullRequestApi
+from ukur.hosts.pull_request_api import PullRequestApi
 from ukur.hosts.refusals import HostError
 from ukur.model.faults import quote
 from ukur.model.findings import UkurError
 from ukur.model.peran import account_key
 from ukur.model.values import Sha
 from ukur.workflow.proposal import (
+    DELETED_ACCOUNT,
     Contribution,
     MergedProposal,
     Proposal,

@@ -12,7 +12,6 @@ from ukur.model.values import Sha
 from ukur.workflow.decision import VerdictStatus
 from ukur.workflow.proposal import MergedProposal
 
-DELETED_ACCOUNT = "(akun terhapus)"
 STATES: Mapping[VerdictStatus, str] = {
     VerdictStatus.DISETUJUI: "success",
     VerdictStatus.MENUNGGU: "pending",

@@ -5,6 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+DELETED_ACCOUNT = "(akun terhapus)"
+"""Stands for an account that its host no longer has; no login has blanks or brackets."""
+
 
 class Stance(StrEnum):
     """What a review says. Words that a host adapter does not know become ``TAK_DIKENAL``."""

@@ -1,7 +1,7 @@
 """Use case ``archive``: file an approved document exactly as approved, once, and chain it to the register."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ukur.archive.differences import find_differences
@@ -20,7 +20,9 @@ from ukur.commands.filing.archive_source import (
     policy_at,
 )
 from ukur.commands.gate.approval_record import record_approvals
-from ukur.commands.gate.history import accepted_by
+from ukur.commands.gate.history import RecordedPast, accepted_by
+from ukur.commands.gate.past import believed_past
+from ukur.commands.gate.weighing import commit_of
 from ukur.commands.pages.site_build import site_url
 from ukur.document.composition import compose_document
 from ukur.document.document_value import DokumenPengukuran
@@ -59,7 +61,8 @@ def _file_document(repo: Path, host: Host, periode: Periode, environment: Mappin
     source = document_origin(repo, periode, simpanan=cache)
     if last is not None and last.commit == source.last_commit:
         return Filed(last.folder, False)
-    entry = prepare_entry(FilingOffice(repo, host, environment, cache), source, held, last)
+    past = believed_past(repo, host, commit_of(repo, "HEAD"), environment).proposals
+    entry = prepare_entry(FilingOffice(repo, host, environment, cache, past), source, held, last)
     if entry is None:
         assert last is not None, "only a document that was filed before can be unchanged"
         return Filed(last.folder, False)
@@ -95,12 +98,16 @@ def latest_manifest(arsip: Mapping[str, bytes], periode: Periode) -> Manifest | 
 
 @dataclass(frozen=True)
 class FilingOffice:
-    """Where a document is filed from; ``cache`` keeps what was read of its files."""
+    """Where a document is filed from.
+
+    ``cache`` keeps what was read of its files, ``past`` is what believed checkpoints recorded.
+    """
 
     repo: Path
     host: Host
     environment: Mapping[str, str]
     cache: ReadCache
+    past: RecordedPast = field(default_factory=dict)
 
 
 def prepare_entry(
@@ -123,7 +130,7 @@ def prepare_entry(
                 f"dokumen {source.periode} berubah sejak {last.folder} diarsipkan, tetapi koreksi.yml tidak "
                 "menyebut alasannya; tambahkan koreksi untuk periode itu melalui usulan"
             )
-    through = [accepted_by(repo, host, commit, kantor.cache) for commit in source.commits]
+    through = [accepted_by(repo, host, commit, kantor.cache, kantor.past) for commit in source.commits]
     record = record_approvals(repo, host, through, frozen.catalogue.instansi.percontohan)
     origin = EntryOrigin(
         commit=frozen.commit,

@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import AwareDatetime
 
 from ukur.hosts.answers import AnswerModel, read_all, read_answer, valid_number
+from ukur.hosts.gitea_lists import gitea_pages
 from ukur.hosts.protocol import COMMENT_MARKER, marked_comment
 from ukur.hosts.pull_request_api import PullRequestApi
 from ukur.hosts.refusals import HostError
@@ -36,7 +37,6 @@ LIMITATIONS = (
     "Siapa pun yang boleh menulis ke repositori dapat mengirim status atas nama gerbang. Karena itu aturan "
     "cabang juga membatasi siapa yang boleh menyetujui dan siapa yang boleh menggabungkan.",
 )
-PAGE_SIZE = 50  # the host's own upper bound (MAX_RESPONSE_ITEMS) unless its owner set another
 
 STANCES: Mapping[str, Stance] = {
     "APPROVED": Stance.SETUJU,
@@ -127,9 +127,7 @@ class Gitea(PullRequestApi):
     @functools.cached_property
     def _closed_requests(self) -> list[_PullRequest]:
         """Every closed pull request, read once: older versions do not tell the one of a commit."""
-        return read_all(
-            _PullRequest, self._client.numbered_pages(f"{self._repo}/pulls", PAGE_SIZE, state="closed")
-        )
+        return read_all(_PullRequest, gitea_pages(self._client, f"{self._repo}/pulls", state="closed"))
 
     def _merge(self, nomor: str) -> MergedProposal | None:
         pull = read_answer(_PullRequest, self._client.get_json(self._pull_request(nomor)).content)
@@ -140,8 +138,8 @@ class Gitea(PullRequestApi):
     def _proposal(self, pull: _PullRequest) -> Proposal:
         path = self._pull_request(str(pull.number))
         plain = {"verification": "false", "files": "false"}
-        commits = read_all(_Commit, self._client.numbered_pages(f"{path}/commits", PAGE_SIZE, **plain))
-        pages = list(self._client.numbered_pages(f"{path}/reviews", PAGE_SIZE))
+        commits = read_all(_Commit, gitea_pages(self._client, f"{path}/commits", **plain))
+        pages = list(gitea_pages(self._client, f"{path}/reviews"))
         made = tuple(_contribution(item) for item in commits)
         return Proposal(
             number=str(pull.number),

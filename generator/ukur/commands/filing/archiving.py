@@ -20,7 +20,7 @@ from ukur.commands.filing.archive_source import (
     policy_at,
 )
 from ukur.commands.gate.approval_record import record_approvals
-from ukur.commands.gate.history import RecordedPast, accepted_by
+from ukur.commands.gate.history import AcceptedProposal, RecordedPast, accepted_by
 from ukur.commands.gate.past import believed_past
 from ukur.commands.gate.weighing import commit_of
 from ukur.commands.pages.site_build import site_url
@@ -62,7 +62,7 @@ def _file_document(repo: Path, host: Host, periode: Periode, environment: Mappin
     if last is not None and last.commit == source.last_commit:
         return Filed(last.folder, False)
     past = believed_past(repo, host, commit_of(repo, "HEAD"), environment).proposals
-    entry = prepare_entry(FilingOffice(repo, host, environment, cache, past), source, held, last)
+    entry = prepare_entry(FilingOffice(repo, host, environment, cache, past=past), source, held, last)
     if entry is None:
         assert last is not None, "only a document that was filed before can be unchanged"
         return Filed(last.folder, False)
@@ -98,16 +98,22 @@ def latest_manifest(arsip: Mapping[str, bytes], periode: Periode) -> Manifest | 
 
 @dataclass(frozen=True)
 class FilingOffice:
-    """Where a document is filed from.
+    """Where a document is filed from; ``cache`` keeps what was read of its files.
 
-    ``cache`` keeps what was read of its files, ``past`` is what believed checkpoints recorded.
+    ``known`` are proposals that were found approved already, by the commit they made of the target branch,
+    ``past`` what believed checkpoints recorded of others.
     """
 
     repo: Path
     host: Host
     environment: Mapping[str, str]
     cache: ReadCache
+    known: Mapping[str, AcceptedProposal] = field(default_factory=dict)
     past: RecordedPast = field(default_factory=dict)
+
+    def accepted(self, commit: str) -> AcceptedProposal:
+        """Return the approved proposal that a commit came through; UkurError where there is none."""
+        return self.known.get(commit) or accepted_by(self.repo, self.host, commit, self.cache, self.past)
 
 
 def prepare_entry(
@@ -130,7 +136,7 @@ def prepare_entry(
                 f"dokumen {source.periode} berubah sejak {last.folder} diarsipkan, tetapi koreksi.yml tidak "
                 "menyebut alasannya; tambahkan koreksi untuk periode itu melalui usulan"
             )
-    through = [accepted_by(repo, host, commit, kantor.cache, kantor.past) for commit in source.commits]
+    through = [kantor.accepted(commit) for commit in source.commits]
     record = record_approvals(repo, host, through, frozen.catalogue.instansi.percontohan)
     origin = EntryOrigin(
         commit=frozen.commit,

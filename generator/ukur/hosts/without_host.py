@@ -110,8 +110,8 @@ class WithoutHost:
             return names[0]
         if not names:
             raise UkurError(
-                "tidak ada persetujuan yang berlaku sampai saat penggabungan; kembalikan cabang utama ke "
-                "commit sebelumnya, minta persetujuan dengan 'ukur approve', lalu gabungkan lagi"
+                "tidak ada persetujuan yang berlaku sampai saat penggabungan; batalkan isinya, atau mintakan "
+                "persetujuannya, dengan usulan baru, lalu isi UKUR_AWAL dengan commit gabungan usulan itu"
             )
         found = ", ".join(map(quote, names))
         raise UkurError(f"persetujuan di dalamnya untuk beberapa usulan ({found}); gabungkan satu per satu")

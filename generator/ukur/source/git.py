@@ -1,5 +1,6 @@
 """Git as a store of revisions: reads objects, compares, fetches; the work tree is never touched."""
 
+import datetime
 import functools
 import re
 from collections.abc import Iterable, Iterator
@@ -138,6 +139,23 @@ def commits_here(repo: Path, names: Iterable[str]) -> frozenset[str]:
     out = git(repo, "cat-file", "--batch-check", stdin="".join(f"{name}\n" for name in asked).encode())
     rows = (line.split() for line in (out or b"").decode().splitlines())
     return frozenset(row[0] for row in rows if row[1] == "commit")
+
+
+def notes(repo: Path, tree: str) -> dict[str, str]:
+    """Return the notes in a tree of notes: the name of each one's content, by the commit that it is on."""
+    found = ((path.replace("/", ""), meta.split()[1]) for path, meta in tree_files(repo, tree).items())
+    return {name: blob for name, blob in found if is_commit_name(name)}
+
+
+def commit_time(repo: Path, commit: str) -> datetime.datetime:
+    """Return when a commit was made, in UTC."""
+    out = git(repo, "show", "--no-patch", "--format=%ct", "--end-of-options", commit)
+    if out is None or not out.strip().isdigit():
+        raise UkurError(f"waktu commit {commit[:12]} tidak dapat dibaca; ambil ulang riwayatnya")
+    try:
+        return datetime.datetime.fromtimestamp(int(out), datetime.UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise UkurError(f"waktu commit {commit[:12]} tidak mungkin; perbaiki jam, lalu ulangi") from error
 
 
 def written_as(repo: Path, commits: Iterable[str]) -> dict[str, bytes]:

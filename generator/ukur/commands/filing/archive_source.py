@@ -117,7 +117,7 @@ def freeze_commit(repo: Path, commit: str, cache: ReadCache | None = None) -> Fr
     ukuran = clean_measurements(checked, f"commit {commit[:12]}")
     picture = _picture_files(repo, commit, ukuran.catalogue)
     files = _with_picture(data, ukuran.catalogue, picture)
-    return FrozenOffice(commit, commit_time(repo, commit), files, ukuran, picture)
+    return FrozenOffice(commit, git.commit_time(repo, commit), files, ukuran, picture)
 
 
 def data_files_at(repo: Path, commit: str) -> Mapping[str, bytes]:
@@ -163,14 +163,3 @@ def policy_at(repo: Path, commit: str) -> Mapping[str, bytes]:
 def _picture_files(repo: Path, commit: str, catalogue: Catalogue) -> bytes | None:
     name = catalogue.instansi.kop.lambang
     return git.file_bytes(repo, commit, f"{EMBLEM_FOLDER}/{name}") if name else None
-
-
-def commit_time(repo: Path, commit: str) -> datetime.datetime:
-    """Return when a commit was made, in UTC."""
-    out = git.git(repo, "show", "--no-patch", "--format=%ct", "--end-of-options", commit)
-    if out is None or not out.strip().isdigit():
-        raise UkurError(f"waktu commit {commit[:12]} tidak dapat dibaca; ambil ulang riwayatnya")
-    try:
-        return datetime.datetime.fromtimestamp(int(out), datetime.UTC)
-    except (ValueError, OverflowError, OSError) as error:
-        raise UkurError(f"waktu commit {commit[:12]} tidak mungkin; perbaiki jam, lalu ulangi") from error

@@ -20,7 +20,9 @@ from ukur.commands.filing.archive_source import (
     policy_at,
 )
 from ukur.commands.gate.approval_record import record_approvals
-from ukur.commands.gate.history import AcceptedProposal, accepted_by
+from ukur.commands.gate.history import AcceptedProposal, RecordedPast, accepted_by
+from ukur.commands.gate.past import believed_past
+from ukur.commands.gate.weighing import commit_of
 from ukur.commands.pages.site_build import site_url
 from ukur.document.composition import compose_document
 from ukur.document.document_value import DokumenPengukuran
@@ -59,7 +61,8 @@ def _file_document(repo: Path, host: Host, periode: Periode, environment: Mappin
     source = document_origin(repo, periode, simpanan=cache)
     if last is not None and last.commit == source.last_commit:
         return Filed(last.folder, False)
-    entry = prepare_entry(FilingOffice(repo, host, environment, cache), source, held, last)
+    past = believed_past(repo, host, commit_of(repo, "HEAD"), environment).proposals
+    entry = prepare_entry(FilingOffice(repo, host, environment, cache, past=past), source, held, last)
     if entry is None:
         assert last is not None, "only a document that was filed before can be unchanged"
         return Filed(last.folder, False)
@@ -97,7 +100,8 @@ def latest_manifest(arsip: Mapping[str, bytes], periode: Periode) -> Manifest | 
 class FilingOffice:
     """Where a document is filed from; ``cache`` keeps what was read of its files.
 
-    ``known`` are proposals that were found approved already, by the commit they made of the target branch.
+    ``known`` are proposals that were found approved already, by the commit they made of the target branch,
+    ``past`` what believed checkpoints recorded of others.
     """
 
     repo: Path
@@ -105,10 +109,11 @@ class FilingOffice:
     environment: Mapping[str, str]
     cache: ReadCache
     known: Mapping[str, AcceptedProposal] = field(default_factory=dict)
+    past: RecordedPast = field(default_factory=dict)
 
     def accepted(self, commit: str) -> AcceptedProposal:
         """Return the approved proposal that a commit came through; UkurError where there is none."""
-        return self.known.get(commit) or accepted_by(self.repo, self.host, commit, self.cache)
+        return self.known.get(commit) or accepted_by(self.repo, self.host, commit, self.cache, self.past)
 
 
 def prepare_entry(

@@ -160,13 +160,13 @@ def verdict_on(
     proposal: Proposal,
     *,
     merged: bool = False,
-    archive_faults: tuple[str, ...] = (),
+    faults: tuple[str, ...] = (),
     ask: AskAccess | None = None,
 ) -> Verdict:
     """Return the verdict on a proposal whose commits have been fetched; ``merged``: on one of the past.
 
-    ``archive_faults`` is what was found wrong with the archive that it would make. ``ask`` is asked about
-    those whose approvals counted, and those who could give what is missing.
+    ``faults`` is what was found wrong with the archive or the checkpoint that it would make. ``ask`` is
+    asked about those whose approvals counted, and those who could give what is missing.
     """
     base, head = timbangan.base_check.measurements, timbangan.head_check.measurements
     if base is None:
@@ -184,7 +184,7 @@ def verdict_on(
         _register(timbangan),
         timbangan.merge,
     )
-    stopped = [*archive_faults]
+    stopped = [*faults]
     if not merged:  # what stands in the past is an error of today's, and told there
         stopped += refused_files(timbangan.repo, timbangan.tree, timbangan.merge.changed)
     policy = replace(policy, violations=(*policy.violations, *stopped))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ukur.commands.data.checked_data import data_tree
+from ukur.commands.gate.printed_with import equipment_at, knows_equipment
 from ukur.commands.gate.refused_files import refused_files
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
@@ -123,7 +124,7 @@ def commit_scope(repo: Path, base: str, commit: str) -> "TouchedPaths":
     paths = {
         path for file in git.changed_files(repo, base, commit) for path in (file.path, file.former) if path
     }
-    return TouchedPaths.sort_paths(paths)
+    return TouchedPaths.sort_paths(paths | equipment_at(repo, base, paths, [commit]))
 
 
 def proposal_scope(weighed: WeighedProposal, proposal: Proposal) -> "TouchedPaths":
@@ -131,6 +132,8 @@ def proposal_scope(weighed: WeighedProposal, proposal: Proposal) -> "TouchedPath
     paths = {path for file in weighed.files for path in (file.path, file.former) if path}
     for name in _known_commits(weighed.repo, proposal):
         paths |= {file.path for file in git.changed_files(weighed.repo, weighed.base, name)}
+    trees = [weighed.tree, *_known_commits(weighed.repo, proposal)]
+    paths |= equipment_at(weighed.repo, weighed.base, paths, trees, weighed.cache)
     return TouchedPaths.sort_paths(paths)
 
 
@@ -160,6 +163,7 @@ def verdict_on(timbangan: WeighedProposal, proposal: Proposal, *, merged: bool =
         timbangan.files,
         _register(timbangan),
         timbangan.merge,
+        not merged or knows_equipment(timbangan.repo, timbangan.base),
     )
     if not merged:  # what stands in the past is an error of today's, and told there
         refused = refused_files(timbangan.repo, timbangan.tree, timbangan.merge.changed)

@@ -145,7 +145,7 @@ def test_the_past_is_judged_by_its_own_rule(gudang: Gudang, version: str | None,
 
 def test_a_vector_picture_was_never_a_page(gudang: Gudang) -> None:
     gudang.git("switch", "-q", "main")
-    put(gudang.path, "pyproject.toml", f'version = "{BEFORE}"\n'.encode())
+    put(gudang.path, "pyproject.toml", f'[project]\nname = "ukur"\nversion = "{BEFORE}"\n'.encode())
     gudang.simpan()
     gudang.git("switch", "-q", "-C", "usulan", "main")
     put(gudang.path, "content/lambang/daerah.svg", b"<svg/>")

@@ -74,7 +74,7 @@ def _touches(repo: Path, head: str, *paths: str) -> list[str]:
     wanted = ("log", "--first-parent", "--format=%H", f"--max-count={MAX_COMMITS}")
     out = git.git(repo, *wanted, "--end-of-options", head, "--", *paths)
     if out is None:
-        raise UkurError("riwayat Git tidak dapat dibaca; jalankan di repositori kantor yang lengkap")
+        raise git.cannot(repo, "riwayat Git tidak dapat dibaca; jalankan di repositori kantor yang lengkap")
     return out.decode().split()
 
 

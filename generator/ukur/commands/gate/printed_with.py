@@ -1,17 +1,14 @@
 """What documents are printed with beside their data, the office's picture and fonts, in a proposal."""
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from ukur.commands.data.checked_data import data_tree
+from ukur.commands.gate.program_then import EQUIPMENT_COUNTS, knew_rule
 from ukur.model.paths import DATA, measured_periode
 from ukur.source import git
 from ukur.source.catalogue_reader import ReadCache, read_catalogue
 from ukur.workflow.document_hash import equipment_paths
-
-_VERSION = re.compile(r'^version = "(\d+)\.(\d+)', re.MULTILINE)
-_SINCE = (0, 4)
 
 
 def equipment_at(
@@ -22,7 +19,7 @@ def equipment_at(
     An approval of a document is one of what its reader sees: other fonts or another picture void it.
     """
     documents = any(measured_periode(path.removeprefix(f"{DATA}/")) for path in paths)
-    if not documents or not knows_equipment(repo, base):
+    if not documents or not knew_rule(repo, base, EQUIPMENT_COUNTS):
         return set()
     found: set[str] = set()
     for tree in trees:
@@ -30,13 +27,3 @@ def equipment_at(
         if catalogue is not None:
             found |= equipment_paths(catalogue.instansi, git.tree_files(repo, tree))
     return found
-
-
-def knows_equipment(repo: Path, base: str) -> bool:
-    """Return whether the program on the target branch held fonts and pictures to be inputs of documents.
-
-    Approvals of before are judged as they were given; an office without a copy of the program has the newest.
-    """
-    text = git.file_text(repo, base, "pyproject.toml")
-    version = _VERSION.search(text) if text else None
-    return version is None or (int(version[1]), int(version[2])) >= _SINCE

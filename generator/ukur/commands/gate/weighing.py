@@ -10,7 +10,8 @@ from pathlib import Path
 
 from ukur.commands.data.checked_data import data_tree
 from ukur.commands.gate.authorship import without_automatic_merges
-from ukur.commands.gate.printed_with import equipment_at, knows_equipment
+from ukur.commands.gate.printed_with import equipment_at
+from ukur.commands.gate.program_then import EQUIPMENT_COUNTS, knew_rule
 from ukur.commands.gate.refused_files import refused_files
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
@@ -83,7 +84,7 @@ def commit_of(repo: Path, nama: str) -> str:
     """Return the commit that a name on the command line means."""
     found = git.commit(repo, nama)
     if found is None:
-        raise UkurError(f"revisi Git '{nama}' tidak ditemukan; periksa nama cabang atau komitnya")
+        raise git.unknown_revision(repo, nama)
     return found
 
 
@@ -180,7 +181,7 @@ def verdict_on(
         timbangan.files,
         _register(timbangan),
         timbangan.merge,
-        not merged or knows_equipment(timbangan.repo, timbangan.base),
+        not merged or knew_rule(timbangan.repo, timbangan.base, EQUIPMENT_COUNTS),
     )
     stopped = [*archive_faults]
     if not merged:  # what stands in the past is an error of today's, and told there

@@ -21,6 +21,7 @@ from ukur.programs.process import run_git
 from ukur.workflow.decision import LapsedApproval, VerdictStatus
 from ukur.workflow.proposal import (
     Contribution,
+    HostAccount,
     MergedProposal,
     Proposal,
     Review,
@@ -158,6 +159,16 @@ class WithoutHost:
     def comment(self, nomor: str, isi: str) -> None:
         """Write nothing: there is nowhere to."""
 
+    def own_account(self) -> str | None:
+        """Return None: nobody asks as somebody."""
+
+    def write_access(self, akun: Iterable[str]) -> Mapping[str, bool | None]:
+        """Return nothing: who may write to the repository says nothing of who signed."""
+        return {}
+
+    def find_account(self, akun: str) -> HostAccount | None:
+        """Return None: there are no accounts without a host."""
+
     def rules(self, branch: str) -> Mapping[str, object] | None:
         """Return None: no branch rules without a host."""
         return None
@@ -256,7 +267,16 @@ def _signed_after(baris: str, waktu: datetime.datetime) -> bool:
 def _review_of(statement: Statement, order: int, line: str) -> Review:
     attitude = STANCES.get(statement.keputusan, Stance.TAK_DIKENAL)
     words = f"sebagai {statement.peran}"
-    return Review(statement.akun, attitude, statement.commit, statement.waktu, order, words, line)
+    return Review(
+        statement.akun,
+        attitude,
+        statement.commit,
+        statement.waktu,
+        order,
+        words,
+        line,
+        peran=statement.peran,
+    )
 
 
 def _parse_commit_header(header: bytes) -> tuple[bytes, str, datetime.datetime | None]:

@@ -4,7 +4,7 @@ Everything is read from Git objects; nothing of the proposal is checked out or r
 commit that is checked out here: its policy counts, and its program is what runs.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -27,7 +27,7 @@ from ukur.workflow.change_kinds import file_kind
 from ukur.workflow.change_report import ChangeReport, report_changes
 from ukur.workflow.changes import LeafChange, changes_between
 from ukur.workflow.comparison import MergeDifference
-from ukur.workflow.decision import Verdict, VerdictStatus, decide_proposal
+from ukur.workflow.decision import RequirementResult, Verdict, VerdictStatus, decide_proposal
 from ukur.workflow.document_hash import changes_since, proposal_hash
 from ukur.workflow.proposal import Proposal, TouchedFile
 
@@ -155,16 +155,22 @@ def change_report_of(weighed: WeighedProposal) -> ChangeReport:
     return report_changes(before, after, weighed.changes, weighed.files)
 
 
+AskAccess = Callable[[Iterable[str]], Mapping[str, bool | None]]
+"""Asks a host which accounts may write to the repository."""
+
+
 def verdict_on(
     timbangan: WeighedProposal,
     proposal: Proposal,
     *,
     merged: bool = False,
     archive_faults: tuple[str, ...] = (),
+    ask: AskAccess | None = None,
 ) -> Verdict:
     """Return the verdict on a proposal whose commits have been fetched; ``merged``: on one of the past.
 
-    ``archive_faults`` is what was found wrong with the archive that it would make.
+    ``archive_faults`` is what was found wrong with the archive that it would make. ``ask`` is asked about
+    those whose approvals counted, and those who could give what is missing.
     """
     base, head = timbangan.base_check.measurements, timbangan.head_check.measurements
     if base is None:
@@ -189,10 +195,18 @@ def verdict_on(
     policy = replace(policy, violations=(*policy.violations, *stopped))
     errors = timbangan.error_count_then if merged else timbangan.error_count
     verdict = decide_proposal(weighed, base.catalogue, policy, errors, since)
+    people = sorted({name for item in verdict.requirements for name in (*item.approvers, *_wanted(item))})
+    if ask is not None and people:
+        told = replace(weighed, write_access=ask(people))
+        verdict = decide_proposal(told, base.catalogue, policy, errors, since)
     moved = weighed.hashes.get(proposal.head) not in (None, weighed.hashes[MERGED_NAME])
     if moved and verdict.status is VerdictStatus.MENUNGGU:
         return replace(verdict, sentence=f"{TARGET_MOVED} {verdict.sentence}")
     return verdict
+
+
+def _wanted(item: RequirementResult) -> tuple[str, ...]:
+    return item.candidates if item.missing else ()
 
 
 def with_hashes(timbangan: WeighedProposal, proposal: Proposal) -> Proposal:

@@ -53,7 +53,7 @@ def _checked(path: str, content: bytes) -> Iterator[Finding]:
     if (reason := _too_much(text)) is not None:
         yield L106.at(start, reason, "bagi menjadi beberapa halaman atau paragraf")
         return
-    import markdown  # type: ignore[import-untyped]
+    import markdown
     from mkdocs.utils.meta import get_data  # the builder's own reading of the page's head
 
     body, head = get_data(text)

@@ -110,8 +110,8 @@ class WithoutHost:
             return names[0]
         if not names:
             raise UkurError(
-                "tidak ada persetujuan yang berlaku sampai saat penggabungan; kembalikan cabang utama ke "
-                "commit sebelumnya, minta persetujuan dengan 'ukur approve', lalu gabungkan lagi"
+                "tidak ada persetujuan yang berlaku sampai saat penggabungan; batalkan isinya, atau mintakan "
+                "persetujuannya, dengan usulan baru, lalu isi UKUR_AWAL dengan commit gabungan usulan itu"
             )
         found = ", ".join(map(quote, names))
         raise UkurError(f"persetujuan di dalamnya untuk beberapa usulan ({found}); gabungkan satu per satu")
@@ -189,6 +189,8 @@ class WithoutHost:
     def _commits(self, head: str, base: str, *only: str) -> list[str]:
         limit = f"--max-count={MAX_COMMITS + 1}"
         done = run_git(self.repo, "rev-list", "--reverse", limit, *only, head, f"^{base}")
+        if done.code:
+            raise UkurError(f"commit cabang sejak {base[:12]} tidak dapat dibaca; ambil ulang riwayatnya")
         return done.output.decode().split()
 
     def _commit_signer(self, commit: str) -> str | None:
@@ -228,7 +230,10 @@ class WithoutHost:
 
     def _note_lines(self) -> Iterator[tuple[str, str]]:
         """Yield every line of every note, with the commit it stands on."""
-        listing = run_git(self.repo, "notes", f"--ref={NOTES_NAME}", "list").output.decode().splitlines()
+        done = run_git(self.repo, "notes", f"--ref={NOTES_NAME}", "list")
+        if done.code:
+            raise UkurError("catatan persetujuan tidak dapat dibaca; ambil ulang riwayat dan catatannya")
+        listing = done.output.decode().splitlines()
         if len(listing) > MAX_NOTES:
             raise UkurError("catatan persetujuan terlalu banyak untuk dibaca; arsipkan yang lama")
         for blob, commit in sorted(row.split() for row in listing):

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from ukur.commands.data.checked_data import data_tree
 from ukur.commands.gate.authorship import without_automatic_merges
+from ukur.commands.gate.printed_with import equipment_at
+from ukur.commands.gate.program_then import EQUIPMENT_COUNTS, knew_rule
 from ukur.commands.gate.refused_files import refused_files
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
@@ -83,7 +85,7 @@ def commit_of(repo: Path, nama: str) -> str:
     """Return the commit that a name on the command line means."""
     found = git.commit(repo, nama)
     if found is None:
-        raise UkurError(f"revisi Git '{nama}' tidak ditemukan; periksa nama cabang atau komitnya")
+        raise git.unknown_revision(repo, nama)
     return found
 
 
@@ -132,7 +134,7 @@ def commit_scope(repo: Path, base: str, commit: str) -> "TouchedPaths":
     paths = {
         path for file in git.changed_files(repo, base, commit) for path in (file.path, file.former) if path
     }
-    return TouchedPaths.sort_paths(paths)
+    return TouchedPaths.sort_paths(paths | equipment_at(repo, base, paths, [commit]))
 
 
 def proposal_scope(weighed: WeighedProposal, proposal: Proposal) -> "TouchedPaths":
@@ -140,6 +142,8 @@ def proposal_scope(weighed: WeighedProposal, proposal: Proposal) -> "TouchedPath
     paths = {path for file in weighed.files for path in (file.path, file.former) if path}
     for name in _known_commits(weighed.repo, proposal):
         paths |= {file.path for file in git.changed_files(weighed.repo, weighed.base, name)}
+    trees = [weighed.tree, *_known_commits(weighed.repo, proposal)]
+    paths |= equipment_at(weighed.repo, weighed.base, paths, trees, weighed.cache)
     return TouchedPaths.sort_paths(paths)
 
 
@@ -161,13 +165,13 @@ def verdict_on(
     proposal: Proposal,
     *,
     merged: bool = False,
-    archive_faults: tuple[str, ...] = (),
+    faults: tuple[str, ...] = (),
     ask: AskAccess | None = None,
 ) -> Verdict:
     """Return the verdict on a proposal whose commits have been fetched; ``merged``: on one of the past.
 
-    ``archive_faults`` is what was found wrong with the archive that it would make. ``ask`` is asked about
-    those whose approvals counted, and those who could give what is missing.
+    ``faults`` is what was found wrong with the archive or the checkpoint that it would make. ``ask`` is
+    asked about those whose approvals counted, and those who could give what is missing.
     """
     base, head = timbangan.base_check.measurements, timbangan.head_check.measurements
     if base is None:
@@ -184,8 +188,9 @@ def verdict_on(
         timbangan.files,
         _register(timbangan),
         timbangan.merge,
+        not merged or knew_rule(timbangan.repo, timbangan.base, EQUIPMENT_COUNTS),
     )
-    stopped = [*archive_faults]
+    stopped = [*faults]
     if not merged:  # what stands in the past is an error of today's, and told there
         stopped += refused_files(timbangan.repo, timbangan.tree, timbangan.merge.changed)
         stopped += going_live_gaps(base.catalogue, head.catalogue, proposal.host, proposal.time)

@@ -205,7 +205,7 @@ def catatan(story: Cerita, *commits: str) -> dict[str, Any]:
             "nomor": "1",
             "penulis": PERENCANA,
             "pembuat": [{"akun": [PERENCANA], "commit": [head]}],
-            "kepala": head,
+            "commit": head,
             "sidik": "0" * 64,
             "induk": before,
             "gabungan": after,

@@ -67,7 +67,7 @@ def _checked(item: AcceptedProposal) -> CheckedProposal:
         pembuat=tuple(
             CheckedCommits(akun=made.accounts, commit=made.commits) for made in proposal.contributions
         ),
-        kepala=proposal.head,
+        commit=proposal.head,
         sidik=item.hashed.hashes[proposal.head],
         induk=item.parent,
         gabungan=item.commit,

@@ -195,7 +195,7 @@ def rules() -> None:
 def export(repo: Path, situs_git: str, out: Path | None) -> int:
     """Buat berkas aturan untuk diimpor pengelola."""
     from ukur.commands.gate.host_rules import export_rules
-    from ukur.hosts.detection import HostKind
+    from ukur.model.host_kind import HostKind
     from ukur.source.writer import write_text
 
     ukuran, _ = measured_data(data_tree(repo))

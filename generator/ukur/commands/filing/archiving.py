@@ -9,7 +9,6 @@ from ukur.archive.entry import Entry, EntryOrigin, compose_entry
 from ukur.archive.frozen import DOKUMEN, thaw_form
 from ukur.archive.manifest import MANIFEST, Manifest, add_line, chain_end, read_manifest, read_register
 from ukur.archive.recomposition import compose_again
-from ukur.commands.data.equipment import read_equipment as perlengkapan
 from ukur.commands.data.machine import refuse_flawed
 from ukur.commands.data.toolchain import tool_versions, verifier_bytes
 from ukur.commands.filing.archive_source import (
@@ -141,11 +140,12 @@ def prepare_entry(
     origin = EntryOrigin(
         commit=frozen.commit,
         waktu=frozen.time,
-        sidik=document_hash(frozen.catalogue, source.periode),
+        sidik=document_hash(frozen.catalogue, source.periode, frozen.equipment),
         versi=last.versi + 1 if last else 1,
         sebelum=chain_end(read_register(held.get(REGISTER, b""))),
         alasan=reasons,
         alat=tool_versions(),
+        huruf=frozen.font_digests,
     )
     printed = print_files(repo, frozen, dokumen)
     return compose_entry(
@@ -154,9 +154,8 @@ def prepare_entry(
 
 
 def print_files(repo: Path, frozen: FrozenOffice, dokumen: DokumenPengukuran) -> dict[str, bytes]:
-    """Return the printed files by ending; the picture is the commit's, fonts are those at hand."""
-    fonts = perlengkapan(repo, frozen.catalogue.instansi).huruf
-    extras = Equipment(frozen.emblem, fonts)
+    """Return the printed files by ending; picture and fonts are the commit's own."""
+    extras = Equipment(frozen.emblem, frozen.fonts)
     made = {ending: form.buat(dokumen, extras) for ending, form in FILE_FORMS.items()}
     return {**made, "csv": main_csv(dokumen)}
 

@@ -30,7 +30,7 @@ from ukur.source import git
 from ukur.source.catalogue_reader import ReadCache
 from ukur.workflow.change_report import ChangeReport
 from ukur.workflow.decision import Verdict, VerdictStatus
-from ukur.workflow.proposal import Proposal
+from ukur.workflow.proposal import Proposal, Stance
 from ukur.workflow.report_text import report_markdown
 from ukur.workflow.verdict_text import verdict_markdown
 
@@ -97,9 +97,11 @@ def decide_on_proposal(
         raise UkurError("commit terakhir usulan tidak dapat diambil; jalankan lagi")
     _refuse_stale(repo, base, proposal.base)
     weighed = weigh_proposal(repo, base, proposal.head)
+    if any(review.stance is Stance.SETUJU for review in proposal.reviews):
+        proposal = replace(proposal, gate=host.own_account())
     faults = tuple(archive_check(base, weighed.tree)) if weighed.touches_archive else ()
     faults += tuple(_checkpoint_faults(repo, host, weighed))
-    verdict = verdict_on(weighed, proposal, faults=faults)
+    verdict = verdict_on(weighed, proposal, faults=faults, ask=host.write_access)
     if isinstance(host, WithoutHost):
         verdict = replace(verdict, lapsed=verdict.lapsed + host.refused_statements(nama))
     readable = weighed.base_check.measurements and weighed.head_check.measurements

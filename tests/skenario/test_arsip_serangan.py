@@ -12,7 +12,7 @@ from tests.skenario.kantor import KEPALA, PERENCANA, Kantor, ganti, jalankan_git
 
 from ukur.archive.frozen import thaw
 from ukur.archive.manifest import MANIFEST, read_manifest
-from ukur.commands.filing.archive_source import commit_time
+from ukur.commands.data.archive_source import commit_time
 from ukur.model.findings import UkurError
 from ukur.model.paths import ARSIP
 from ukur.source.archive_reader import read_folder

@@ -28,7 +28,10 @@ class Distribution(NamedTuple):
 
 @dataclass(frozen=True)
 class Dataset:
-    """A data set. ``halaman`` is the page about it; dates are ISO, empty where there is no data."""
+    """A data set. ``halaman`` is the page about it; dates are ISO, empty where there is no data.
+
+    ``pembuat`` is the office that made it, where that is not simply today's.
+    """
 
     halaman: str
     kode: str
@@ -40,6 +43,7 @@ class Dataset:
     sebaran: tuple[Distribution, ...]
     peubah: tuple[tuple[str, str], ...] = ()
     konsep: bool = False
+    pembuat: str = ""
 
 
 @dataclass(frozen=True)
@@ -91,6 +95,7 @@ def document_dataset(material: SiteMaterial, dokumen: DokumenPengukuran) -> Data
         ubah=dokumen.tanggal.isoformat(),
         sebaran=distributions_of(material.unduhan.get(dokumen.periode, ())),
         konsep=dokumen.konsep,
+        pembuat=dokumen.instansi,
     )
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ukur.commands.gate.gatekeeper import SIGNERS_FILE
+from ukur.commands.gate.program_then import ASKS_FOR_SIGNED, knew_rule
+from ukur.commands.gate.split_documents import refuse_split_documents
 from ukur.commands.gate.weighing import (
     WeighedProposal,
     commit_hash,
@@ -167,6 +169,9 @@ def _weigh(source: _HistorySource, parent: str, merged: MergedProposal) -> Accep
         raise UkurError(f"{UNAPPROVED.format(proposal.number)} {verdict.sentence}{_late_reason(merged)}")
     if git.tree_of(repo, merged.merge) != weighed.tree:
         raise UkurError(OTHER_CONTENT)
+    after = weighed.head_check.measurements
+    if after and knew_rule(repo, parent, ASKS_FOR_SIGNED):
+        refuse_split_documents(repo, parent, merged.merge, after.catalogue, source.cache)
     return AcceptedProposal(merged.merge, parent, merged, verdict, weighed, with_hashes(weighed, proposal))
 
 

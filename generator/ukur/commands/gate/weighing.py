@@ -8,11 +8,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ukur.archive.manifest import read_register
 from ukur.commands.data.checked_data import data_tree
+from ukur.commands.gate.program_then import ASKS_FOR_SIGNED, knew_rule
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import FIRST_FORM, Finding, Severity, UkurError
-from ukur.model.paths import DATA
+from ukur.model.paths import DATA, EntryKind, parse_folder
+from ukur.model.periode import Periode
 from ukur.source import git
 from ukur.source.catalogue_reader import ReadCache, read_catalogue
 from ukur.verify.inputs import CheckedData, check_data
@@ -20,7 +23,7 @@ from ukur.workflow.approval_policy import policy_rules
 from ukur.workflow.archive_prohibitions import REGISTER_PATH
 from ukur.workflow.change_report import ChangeReport, report_changes
 from ukur.workflow.changes import LeafChange, changes_between
-from ukur.workflow.comparison import MergeDifference
+from ukur.workflow.comparison import FiledPeriods, MergeDifference
 from ukur.workflow.decision import Verdict, VerdictStatus, decide_proposal
 from ukur.workflow.document_hash import changes_since, proposal_hash
 from ukur.workflow.proposal import Proposal, TouchedFile
@@ -159,6 +162,7 @@ def verdict_on(timbangan: WeighedProposal, proposal: Proposal, *, merged: bool =
         timbangan.files,
         _register(timbangan),
         timbangan.merge,
+        filed=_filed(timbangan, merged),
     )
     errors = timbangan.error_count_then if merged else timbangan.error_count
     verdict = decide_proposal(weighed, base.catalogue, policy, errors, since)
@@ -228,3 +232,20 @@ def _register(weighed: WeighedProposal) -> tuple[str, str] | None:
     read: Callable[[str], str | None] = lambda tree: git.file_text(weighed.repo, tree, REGISTER_PATH)  # noqa: E731
     before, after = read(weighed.base), read(weighed.tree)
     return (before or "", after) if after is not None else None
+
+
+def _filed(weighed: WeighedProposal, merged: bool) -> FiledPeriods | None:
+    """Return what the archive holds on both sides; None for one of the past that nobody asked that."""
+    if merged and not knew_rule(weighed.repo, weighed.base, ASKS_FOR_SIGNED):
+        return None
+    return FiledPeriods(*(_filed_at(weighed.repo, tree) for tree in (weighed.base, weighed.tree)))
+
+
+def _filed_at(repo: Path, tree: str) -> frozenset[Periode]:
+    """Return the periods with a document in the archive; a register that cannot be read proves none."""
+    try:
+        rows = read_register(git.file_bytes(repo, tree, REGISTER_PATH) or b"")
+    except UkurError:
+        return frozenset()
+    folders = (parse_folder(row.folder) for row in rows if row.jenis is EntryKind.DOKUMEN)
+    return frozenset(folder.periode for folder in folders if folder)

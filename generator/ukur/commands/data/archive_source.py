@@ -68,6 +68,20 @@ def document_origin(
     return DocumentOrigin(periode, tuple(reversed(found)))
 
 
+def signed_commit(repo: Path, periode: Periode, head: str, cache: ReadCache) -> str:
+    """Return the commit that made a signed document what it is, the last one of its origin.
+
+    A history that was cut off will do as far as it reaches.
+    """
+    for commit in _touches(repo, head, f"{DATA}/{measured_folder(periode)}", f"{DATA}/{KOREKSI}"):
+        parent = git.commit(repo, f"{commit}^1")
+        if parent is None and git.names_parents(repo, commit):
+            raise UkurError("riwayat Git di salinan ini terpotong; ambil seluruhnya (git fetch --unshallow)")
+        if _changed(repo, periode, commit, parent, cache) is not None:
+            return commit
+    raise UkurError("pengesahannya belum tercatat dalam riwayat Git di salinan ini")
+
+
 def _touches(repo: Path, head: str, *paths: str) -> list[str]:
     wanted = ("log", "--first-parent", "--format=%H", f"--max-count={MAX_COMMITS}")
     out = git.git(repo, *wanted, "--end-of-options", head, "--", *paths)
@@ -120,7 +134,7 @@ def freeze_commit(repo: Path, commit: str, cache: ReadCache | None = None) -> Fr
     checked = check_filed(MemoryTree(data, DATA), CURRENT, cache)
     ukuran = clean_measurements(checked, f"commit {commit[:12]}")
     files = {f"{DATA}/{path}": raw for path, raw in data.items()}
-    picture = _picture_files(repo, commit, ukuran.catalogue)
+    picture = picture_at(repo, commit, ukuran.catalogue)
     if picture is not None:
         files[f"{EMBLEM_FOLDER}/{ukuran.catalogue.instansi.kop.lambang}"] = picture
     return FrozenOffice(commit, commit_time(repo, commit), files, ukuran, picture)
@@ -142,7 +156,8 @@ def policy_at(repo: Path, commit: str) -> Mapping[str, bytes]:
     return kept
 
 
-def _picture_files(repo: Path, commit: str, catalogue: Catalogue) -> bytes | None:
+def picture_at(repo: Path, commit: str, catalogue: Catalogue) -> bytes | None:
+    """Return the picture of the letterhead as a commit has it; None where it names none, or has none."""
     name = catalogue.instansi.kop.lambang
     return git.file_bytes(repo, commit, f"{EMBLEM_FOLDER}/{name}") if name else None
 

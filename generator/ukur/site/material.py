@@ -11,6 +11,7 @@ from ukur.document.document_value import DokumenPengukuran, IndikatorRow
 from ukur.document.draft import as_draft
 from ukur.document.e81 import FormE81
 from ukur.document.e81_composition import compose_e81
+from ukur.document.pdf.font_book import FontFile
 from ukur.document.section_composition import office_identity
 from ukur.document.sections import ShownKoreksi, ShownLicence, ShownTindakLanjut
 from ukur.measure.measurements import Measurements
@@ -35,12 +36,15 @@ class SeriesPoint(NamedTuple):
 class SignedSource(NamedTuple):
     """Where a signed document that is not filed comes from: the measured data of the commit that made it.
 
+    ``emblem`` and ``fonts`` are what it is printed with, as they were then.
+
     ``unproven`` says why no such commit is known here: then the document is a draft, whatever the data says.
     ``changed``: the data at hand has other figures or words of its own for it, which a preview shows.
     """
 
     measurements: Measurements | None = None
     emblem: bytes | None = None
+    fonts: tuple[FontFile, ...] = ()
     commit: str = ""
     changed: bool = False
     unproven: str = ""

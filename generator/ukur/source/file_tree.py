@@ -1,6 +1,5 @@
 """Data files where they lie: in a folder on disk, or in any Git revision without touching the work tree."""
 
-import io
 import os
 import stat
 from collections.abc import Iterator
@@ -80,9 +79,7 @@ class GitRevision:
         wanted = ("ls-tree", "-r", "-z", "-l", "--full-tree", "--end-of-options", f"{self.revision}^{{tree}}")
         listing = git.git(self.repo, *wanted, f"{self.root}/")
         if listing is None:
-            raise UkurError(
-                f"revisi Git '{self.revision}' tidak ditemukan; periksa nama cabang atau komitnya"
-            )
+            raise git.unknown_revision(self.repo, self.revision)
         found: list[DataFile | tuple[str, bytes]] = []
         for row in sorted(filter(None, listing.split(b"\0")), key=lambda row: row.split(b"\t", 1)[1]):
             meta, name = row.split(b"\t", 1)
@@ -92,22 +89,12 @@ class GitRevision:
                 continue
             if mode not in {b"100644", b"100755"}:
                 found.append(not_regular(self.root, path, "tautan simbolik atau submodul"))
+            elif not size.isdigit():  # Git says BAD, and ends as if all were well
+                raise UkurError(git.DAMAGED)
             elif int(size) > MAX_BYTES:
                 found.append(too_big(self.root, path, int(size)))
             else:
                 found.append((path, blob))
-        contents = self._blobs([item[1] for item in found if isinstance(item, tuple)])
+        contents = git.blobs(self.repo, (item[1].decode() for item in found if isinstance(item, tuple)))
         for item in found:
             yield DataFile(item[0], next(contents)) if isinstance(item, tuple) else item
-
-    def _blobs(self, names: list[bytes]) -> Iterator[bytes]:
-        """Yield the contents of blobs in order, from one ``git cat-file --batch``."""
-        output = io.BytesIO(git.git(self.repo, "cat-file", "--batch", stdin=b"\n".join(names)) or b"")
-        for name in names:
-            head = output.readline().split()
-            if len(head) != 3:
-                raise UkurError(
-                    f"isi berkas {name.decode()} tidak ada di repositori Git; ambil ulang riwayatnya"
-                )
-            yield output.read(int(head[2]))
-            output.readline()

@@ -40,6 +40,7 @@ class Comparison:
     """Target branch and proposal side by side; ``register`` is the archive's register in both, as text.
 
     ``filed`` is None where the program of that time did not ask what the archive holds.
+    ``equipment_known``: whether the target branch's program held fonts and pictures to be more than pages.
     """
 
     base: Catalogue
@@ -48,6 +49,7 @@ class Comparison:
     files: tuple[TouchedFile, ...]
     register: tuple[str, str] | None = None
     merge: MergeDifference = NO_DIFFERENCE
+    equipment_known: bool = True
     filed: FiledPeriods | None = None
 
     def target(self, kode: str, tahun: int) -> tuple[Target | None, Target | None]:

@@ -10,7 +10,7 @@ from ukur.model.periode import Periode
 from ukur.model.sop import Langkah, Tahap
 from ukur.model.values import Record
 from ukur.workflow.comparison import Comparison
-from ukur.workflow.document_hash import document_inputs
+from ukur.workflow.document_hash import document_inputs, equipment_paths
 from ukur.workflow.stage_moves import stage_moves
 
 RECORDED_LATER: Mapping[str, Any] = {
@@ -58,7 +58,14 @@ def _up_to(steps: tuple[Langkah, ...], last: Tahap) -> Iterator[Langkah]:
 def _inputs_differ(comparison: Comparison, periode: Periode) -> bool:
     """Return whether an input other than the document's own files differs: those have rules of their own."""
     before, after = _inputs_of(comparison.base, periode), _inputs_of(comparison.head, periode)
-    return before != after
+    return before != after or _printed_otherwise(comparison)
+
+
+def _printed_otherwise(comparison: Comparison) -> bool:
+    """Return whether the picture or a font that documents are printed with differs."""
+    changed = comparison.merge.changed
+    sides = (comparison.base.instansi, comparison.head.instansi)
+    return any(not changed.isdisjoint(equipment_paths(instansi, changed)) for instansi in sides)
 
 
 def _inputs_of(catalogue: Catalogue, periode: Periode) -> dict[str, Record]:

@@ -1,7 +1,7 @@
 """Use case ``archive``: file an approved document exactly as approved, once, and chain it to the register."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ukur.archive.differences import find_differences
@@ -16,11 +16,12 @@ from ukur.commands.data.archive_source import (
     freeze_commit,
     policy_at,
 )
-from ukur.commands.data.equipment import read_equipment as perlengkapan
 from ukur.commands.data.machine import refuse_flawed
 from ukur.commands.data.toolchain import tool_versions, verifier_bytes
 from ukur.commands.gate.approval_record import record_approvals
-from ukur.commands.gate.history import accepted_by
+from ukur.commands.gate.history import AcceptedProposal, RecordedPast, accepted_by
+from ukur.commands.gate.past import believed_past
+from ukur.commands.gate.weighing import commit_of
 from ukur.commands.pages.site_build import site_url
 from ukur.document.composition import compose_document
 from ukur.document.document_value import DokumenPengukuran
@@ -59,7 +60,8 @@ def _file_document(repo: Path, host: Host, periode: Periode, environment: Mappin
     source = document_origin(repo, periode, simpanan=cache)
     if last is not None and last.commit == source.last_commit:
         return Filed(last.folder, False)
-    entry = prepare_entry(FilingOffice(repo, host, environment, cache), source, held, last)
+    past = believed_past(repo, host, commit_of(repo, "HEAD"), environment).proposals
+    entry = prepare_entry(FilingOffice(repo, host, environment, cache, past=past), source, held, last)
     if entry is None:
         assert last is not None, "only a document that was filed before can be unchanged"
         return Filed(last.folder, False)
@@ -95,12 +97,22 @@ def latest_manifest(arsip: Mapping[str, bytes], periode: Periode) -> Manifest | 
 
 @dataclass(frozen=True)
 class FilingOffice:
-    """Where a document is filed from; ``cache`` keeps what was read of its files."""
+    """Where a document is filed from; ``cache`` keeps what was read of its files.
+
+    ``known`` are proposals that were found approved already, by the commit they made of the target branch,
+    ``past`` what believed checkpoints recorded of others.
+    """
 
     repo: Path
     host: Host
     environment: Mapping[str, str]
     cache: ReadCache
+    known: Mapping[str, AcceptedProposal] = field(default_factory=dict)
+    past: RecordedPast = field(default_factory=dict)
+
+    def accepted(self, commit: str) -> AcceptedProposal:
+        """Return the approved proposal that a commit came through; UkurError where there is none."""
+        return self.known.get(commit) or accepted_by(self.repo, self.host, commit, self.cache, self.past)
 
 
 def prepare_entry(
@@ -123,16 +135,17 @@ def prepare_entry(
                 f"dokumen {source.periode} berubah sejak {last.folder} diarsipkan, tetapi koreksi.yml tidak "
                 "menyebut alasannya; tambahkan koreksi untuk periode itu melalui usulan"
             )
-    through = [accepted_by(repo, host, commit, kantor.cache) for commit in source.commits]
+    through = [kantor.accepted(commit) for commit in source.commits]
     record = record_approvals(repo, host, through, frozen.catalogue.instansi.percontohan)
     origin = EntryOrigin(
         commit=frozen.commit,
         waktu=frozen.time,
-        sidik=document_hash(frozen.catalogue, source.periode),
+        sidik=document_hash(frozen.catalogue, source.periode, frozen.equipment),
         versi=last.versi + 1 if last else 1,
         sebelum=chain_end(read_register(held.get(REGISTER, b""))),
         alasan=reasons,
         alat=tool_versions(),
+        huruf=frozen.font_digests,
     )
     printed = print_files(repo, frozen, dokumen)
     return compose_entry(
@@ -141,9 +154,8 @@ def prepare_entry(
 
 
 def print_files(repo: Path, frozen: FrozenOffice, dokumen: DokumenPengukuran) -> dict[str, bytes]:
-    """Return the printed files by ending; the picture is the commit's, fonts are those at hand."""
-    fonts = perlengkapan(repo, frozen.catalogue.instansi).huruf
-    extras = Equipment(frozen.emblem, fonts)
+    """Return the printed files by ending; picture and fonts are the commit's own."""
+    extras = Equipment(frozen.emblem, frozen.fonts)
     made = {ending: form.buat(dokumen, extras) for ending, form in FILE_FORMS.items()}
     return {**made, "csv": main_csv(dokumen)}
 

@@ -2,7 +2,6 @@
 
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from ukur.archive.approvals import PERSETUJUAN
@@ -17,6 +16,7 @@ from ukur.commands.pages.site_build import site_url
 from ukur.document.bukti_dukung import ArsipBukti
 from ukur.document.composition import compose_document
 from ukur.document.draft import as_draft
+from ukur.document.pdf.pdf_printer import Equipment
 from ukur.document.published_files import FILE_FORMS
 from ukur.document.stable_zip import stable_zip
 from ukur.measure.measurements import Measurements
@@ -132,7 +132,7 @@ def _from_data(repo: Path, periode: Periode, environment: dict[str, str]) -> Pac
         dokumen = as_draft(dokumen, catalogue, source.unproven)
     extras = read_equipment(repo, checked.measurements.catalogue.instansi)
     if source.commit:
-        extras = replace(extras, lambang=source.emblem)
+        extras = Equipment(source.emblem, source.fonts)
     return PackSource(
         catalogue=catalogue,
         dokumen=dokumen,

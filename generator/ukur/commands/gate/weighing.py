@@ -4,27 +4,31 @@ Everything is read from Git objects; nothing of the proposal is checked out or r
 commit that is checked out here: its policy counts, and its program is what runs.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ukur.archive.manifest import read_register
 from ukur.commands.data.checked_data import data_tree
-from ukur.commands.gate.program_then import ASKS_FOR_SIGNED, knew_rule
+from ukur.commands.gate.authorship import without_automatic_merges
+from ukur.commands.gate.filed_periods import filed_periods
+from ukur.commands.gate.printed_with import equipment_at
+from ukur.commands.gate.program_then import EQUIPMENT_COUNTS, knew_rule
+from ukur.commands.gate.refused_files import refused_files
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import FIRST_FORM, Finding, Severity, UkurError
-from ukur.model.paths import DATA, EntryKind, parse_folder
-from ukur.model.periode import Periode
+from ukur.model.meaning import ChangeKind
+from ukur.model.paths import DATA
 from ukur.source import git
 from ukur.source.catalogue_reader import ReadCache, read_catalogue
 from ukur.verify.inputs import CheckedData, check_data
 from ukur.workflow.approval_policy import policy_rules
 from ukur.workflow.archive_prohibitions import REGISTER_PATH
+from ukur.workflow.change_kinds import file_kind
 from ukur.workflow.change_report import ChangeReport, report_changes
 from ukur.workflow.changes import LeafChange, changes_between
-from ukur.workflow.comparison import FiledPeriods, MergeDifference
-from ukur.workflow.decision import Verdict, VerdictStatus, decide_proposal
+from ukur.workflow.comparison import MergeDifference
+from ukur.workflow.decision import RequirementResult, Verdict, VerdictStatus, decide_proposal
 from ukur.workflow.document_hash import changes_since, proposal_hash
 from ukur.workflow.proposal import Proposal, TouchedFile
 
@@ -68,6 +72,11 @@ class WeighedProposal:
         """
         return sum(item.sejak <= FIRST_FORM for item in self._errors())
 
+    @property
+    def touches_archive(self) -> bool:
+        """Whether the merge would change anything in the archive."""
+        return any(file_kind(path) is ChangeKind.ARSIP for path in self.merge.changed)
+
     def _errors(self) -> list[Finding]:
         return [item for item in self.head_check.findings if item.severity is Severity.ERROR]
 
@@ -76,7 +85,7 @@ def commit_of(repo: Path, nama: str) -> str:
     """Return the commit that a name on the command line means."""
     found = git.commit(repo, nama)
     if found is None:
-        raise UkurError(f"revisi Git '{nama}' tidak ditemukan; periksa nama cabang atau komitnya")
+        raise git.unknown_revision(repo, nama)
     return found
 
 
@@ -125,7 +134,7 @@ def commit_scope(repo: Path, base: str, commit: str) -> "TouchedPaths":
     paths = {
         path for file in git.changed_files(repo, base, commit) for path in (file.path, file.former) if path
     }
-    return TouchedPaths.sort_paths(paths)
+    return TouchedPaths.sort_paths(paths | equipment_at(repo, base, paths, [commit]))
 
 
 def proposal_scope(weighed: WeighedProposal, proposal: Proposal) -> "TouchedPaths":
@@ -133,6 +142,8 @@ def proposal_scope(weighed: WeighedProposal, proposal: Proposal) -> "TouchedPath
     paths = {path for file in weighed.files for path in (file.path, file.former) if path}
     for name in _known_commits(weighed.repo, proposal):
         paths |= {file.path for file in git.changed_files(weighed.repo, weighed.base, name)}
+    trees = [weighed.tree, *_known_commits(weighed.repo, proposal)]
+    paths |= equipment_at(weighed.repo, weighed.base, paths, trees, weighed.cache)
     return TouchedPaths.sort_paths(paths)
 
 
@@ -145,8 +156,23 @@ def change_report_of(weighed: WeighedProposal) -> ChangeReport:
     return report_changes(before, after, weighed.changes, weighed.files)
 
 
-def verdict_on(timbangan: WeighedProposal, proposal: Proposal, *, merged: bool = False) -> Verdict:
-    """Return the verdict on a proposal whose commits have been fetched; ``merged``: on one of the past."""
+AskAccess = Callable[[Iterable[str]], Mapping[str, bool | None]]
+"""Asks a host which accounts may write to the repository."""
+
+
+def verdict_on(
+    timbangan: WeighedProposal,
+    proposal: Proposal,
+    *,
+    merged: bool = False,
+    faults: tuple[str, ...] = (),
+    ask: AskAccess | None = None,
+) -> Verdict:
+    """Return the verdict on a proposal whose commits have been fetched; ``merged``: on one of the past.
+
+    ``faults`` is what was found wrong with the archive or the checkpoint that it would make. ``ask`` is
+    asked about those whose approvals counted, and those who could give what is missing.
+    """
     base, head = timbangan.base_check.measurements, timbangan.head_check.measurements
     if base is None:
         return Verdict(
@@ -162,14 +188,27 @@ def verdict_on(timbangan: WeighedProposal, proposal: Proposal, *, merged: bool =
         timbangan.files,
         _register(timbangan),
         timbangan.merge,
-        filed=_filed(timbangan, merged),
+        not merged or knew_rule(timbangan.repo, timbangan.base, EQUIPMENT_COUNTS),
+        filed=filed_periods(timbangan.repo, timbangan.base, timbangan.tree, merged),
     )
+    stopped = [*faults]
+    if not merged:  # what stands in the past is an error of today's, and told there
+        stopped += refused_files(timbangan.repo, timbangan.tree, timbangan.merge.changed)
+    policy = replace(policy, violations=(*policy.violations, *stopped))
     errors = timbangan.error_count_then if merged else timbangan.error_count
     verdict = decide_proposal(weighed, base.catalogue, policy, errors, since)
+    people = sorted({name for item in verdict.requirements for name in (*item.approvers, *_wanted(item))})
+    if ask is not None and people:
+        told = replace(weighed, write_access=ask(people))
+        verdict = decide_proposal(told, base.catalogue, policy, errors, since)
     moved = weighed.hashes.get(proposal.head) not in (None, weighed.hashes[MERGED_NAME])
     if moved and verdict.status is VerdictStatus.MENUNGGU:
         return replace(verdict, sentence=f"{TARGET_MOVED} {verdict.sentence}")
     return verdict
+
+
+def _wanted(item: RequirementResult) -> tuple[str, ...]:
+    return item.candidates if item.missing else ()
 
 
 def with_hashes(timbangan: WeighedProposal, proposal: Proposal) -> Proposal:
@@ -188,16 +227,35 @@ def _measured(checked: CheckedData, what: str) -> Measurements:
 def _weighed(
     weighed: WeighedProposal, proposal: Proposal, head: Catalogue
 ) -> tuple[Proposal, dict[str, tuple[LeafChange, ...]]]:
-    """Put in the hash of the merge, and of every commit that was reviewed, over the same paths."""
+    """Put in who wrote it, and over the same paths the hash of the merge and of every reviewed commit."""
     repo, cover = weighed.repo, proposal_scope(weighed, proposal)
+    proposal = without_automatic_merges(repo, weighed.base, proposal)
     sidik = {MERGED_NAME: cover.content_hash(head, git.tree_files(repo, weighed.tree))}
     since: dict[str, tuple[LeafChange, ...]] = {}
+    updated: dict[str, str] = {}
     for name in _known_commits(repo, proposal):
         catalogue = read_catalogue(data_tree(repo, name), weighed.cache).catalogue
-        if catalogue is not None:
-            sidik[name] = cover.content_hash(catalogue, git.tree_files(repo, name))
+        if catalogue is None:
+            continue
+        sidik[name] = cover.content_hash(catalogue, git.tree_files(repo, name))
+        if sidik[name] != sidik[MERGED_NAME]:
+            tree = _brought_up_to_date(weighed, name)
+            catalogue = read_catalogue(data_tree(repo, tree), weighed.cache).catalogue or catalogue
+            updated[name] = cover.content_hash(catalogue, git.tree_files(repo, tree))
             since[name] = changes_since(catalogue, head, cover.data)
-    return replace(proposal, head=MERGED_NAME, files=weighed.files, hashes=sidik), since
+    return replace(proposal, head=MERGED_NAME, files=weighed.files, hashes=sidik, updated=updated), since
+
+
+def _brought_up_to_date(weighed: WeighedProposal, commit: str) -> str:
+    """Return what an older commit of the proposal would make of the target branch as it is now.
+
+    What others merged meanwhile is then on both sides of a comparison. The commit itself where Git cannot
+    merge it any more.
+    """
+    try:
+        return git.merged_tree(weighed.repo, weighed.base, commit)
+    except UkurError:
+        return commit
 
 
 def _known_commits(repo: Path, proposal: Proposal) -> list[str]:
@@ -232,20 +290,3 @@ def _register(weighed: WeighedProposal) -> tuple[str, str] | None:
     read: Callable[[str], str | None] = lambda tree: git.file_text(weighed.repo, tree, REGISTER_PATH)  # noqa: E731
     before, after = read(weighed.base), read(weighed.tree)
     return (before or "", after) if after is not None else None
-
-
-def _filed(weighed: WeighedProposal, merged: bool) -> FiledPeriods | None:
-    """Return what the archive holds on both sides; None for one of the past that nobody asked that."""
-    if merged and not knew_rule(weighed.repo, weighed.base, ASKS_FOR_SIGNED):
-        return None
-    return FiledPeriods(*(_filed_at(weighed.repo, tree) for tree in (weighed.base, weighed.tree)))
-
-
-def _filed_at(repo: Path, tree: str) -> frozenset[Periode]:
-    """Return the periods with a document in the archive; a register that cannot be read proves none."""
-    try:
-        rows = read_register(git.file_bytes(repo, tree, REGISTER_PATH) or b"")
-    except UkurError:
-        return frozenset()
-    folders = (parse_folder(row.folder) for row in rows if row.jenis is EntryKind.DOKUMEN)
-    return frozenset(folder.periode for folder in folders if folder)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ukur.archive.document_content import content_hash
-from ukur.commands.data.archive_source import FrozenOffice, freeze_commit, picture_at, signed_commit
+from ukur.commands.data.archive_source import FrozenOffice, fonts_at, freeze_commit, picture_at, signed_commit
 from ukur.commands.data.checked_data import data_tree
 from ukur.document.picture import check_picture
 from ukur.measure.measurements import Measurements
@@ -64,13 +64,13 @@ class ApprovedReader:
         then = self._catalogues[commit]
         if then is None:
             raise UkurError(f"data pada commit {commit[:12]}, yang menandatanganinya, tidak dapat dibaca")
-        emblem = _emblem(self.repo, commit, then)
+        emblem, fonts = _emblem(self.repo, commit, then), fonts_at(self.repo, commit, then)
         changed = content_hash(today.catalogue, periode) != content_hash(then, periode)
         if document_inputs(then, periode) == document_inputs(today.catalogue, periode):
-            return SignedSource(today, emblem, commit, changed)
+            return SignedSource(today, emblem, fonts, commit, changed)
         if commit not in self._offices:
             self._offices[commit] = freeze_commit(self.repo, commit, self.cache)
-        return SignedSource(self._offices[commit].measurements, emblem, commit, changed)
+        return SignedSource(self._offices[commit].measurements, emblem, fonts, commit, changed)
 
 
 def _own_head(repo: Path) -> str | None:

@@ -41,14 +41,14 @@ def with_files(
     """Return the site's material with the files of its documents: those filed, the others printed.
 
     Forms E.81 are printed for every period: they are not filed. What is signed and not filed yet is printed
-    with the letterhead's picture as it was then.
+    with the picture and the fonts of that time.
     """
     filed = {periode: archive_downloads(versions[-1]) for periode, versions in material.arsip.versi.items()}
     others = {periode: item for periode, item in material.dokumen.items() if periode not in filed}
     signed = {periode: source for periode, source in material.signed.items() if source.commit}
-    pictures = {periode: source.emblem for periode, source in signed.items()}
+    then = {periode: Equipment(source.emblem, source.fonts) for periode, source in signed.items()}
     instansi = material.catalogue.instansi
-    printed = print_documents(repo, instansi, others, advance, material.e81, pictures)
+    printed = print_documents(repo, instansi, others, advance, material.e81, then)
     unduhan = {periode: files for (periode, form), files in printed.items() if not form}
     formulir = {periode: files for (periode, form), files in printed.items() if form}
     return replace(material, unduhan={**filed, **unduhan}, unduhan_e81=formulir)
@@ -60,7 +60,7 @@ def print_documents(
     dokumen: Mapping[Periode, DokumenPengukuran],
     advance: Callable[[], None] = lambda: None,
     e81: Mapping[Periode, FormE81] = {},
-    pictures: Mapping[Periode, bytes | None] = {},
+    then: Mapping[Periode, Equipment] = {},
 ) -> dict[tuple[Periode, bool], tuple[Download, ...]]:
     """Return the files of every document and form E.81, by period and whether it is the form.
 
@@ -70,17 +70,16 @@ def print_documents(
     stale; each file is checked when it is used, and those that no document of this build uses leave it.
     """
     extras, folder = read_equipment(repo, instansi), repo / CACHE_FOLDER
-    of_period = {periode: replace(extras, lambang=picture) for periode, picture in pictures.items()}
     wanted: dict[tuple[Periode, bool], Printed] = {
         **{(periode, False): document for periode, document in dokumen.items()},
         **{(periode, True): form for periode, form in e81.items()},
     }
-    places = {key: _places(folder, printed, of_period.get(key[0], extras)) for key, printed in wanted.items()}
+    places = {key: _places(folder, printed, then.get(key[0], extras)) for key, printed in wanted.items()}
     jobs: list[Job] = []
     for key, printed in wanted.items():
         missing = tuple((ending, path) for ending, path in places[key].items() if not _is_whole(path))
         if missing:
-            jobs.append((printed, missing, of_period.get(key[0], extras)))
+            jobs.append((printed, missing, then.get(key[0], extras)))
         else:
             advance()
     _work(jobs, advance)
@@ -95,9 +94,8 @@ def _kinds(printed: Printed) -> Mapping[str, PublishedFile]:
 
 def _places(folder: Path, document: Printed, extras: Equipment) -> dict[str, Path]:
     key = hashlib.sha256(repr((document, extras.lambang)).encode())
-    for name in extras.huruf:
-        for path in sorted(Path(name).iterdir()):
-            key.update(path.name.encode() + path.read_bytes())
+    for font in extras.huruf:
+        key.update(font.name.encode() + font.content)
     key.update(program())
     return {ending: folder / f"{key.hexdigest()[:40]}.{ending}" for ending in _kinds(document)}
 

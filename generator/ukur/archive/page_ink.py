@@ -26,6 +26,7 @@ from ukur.archive.pdf_geometry import (
     times,
 )
 
+_OVERHANG = 0.1  # em: how far a letter such as J may reach beside its own width
 _MAX_BYTES = 20_000_000  # our choice: a page of the demonstration has 40,000
 _MAX_NESTING = 64
 
@@ -197,7 +198,9 @@ class _Drawing:
             glyph = font.widths.get(code, font.default) / 1000 * state.size + state.char_space
             width += (glyph + (state.word_space if code == 32 else 0.0)) * state.stretch
         low, high = (side * state.size + state.rise for side in (font.descent, font.ascent))
-        self._ink_of(box_of([(0, low), (width, high)]), times(self.text, state.matrix))
+        over = _OVERHANG * abs(state.size)
+        box = box_of([(-over, low), (width + over, high)])
+        self._ink_of(box, times(self.text, state.matrix))
         self._advance(width)
 
     def _advance(self, width: float) -> None:

@@ -59,7 +59,7 @@ def bare_name(nama: str) -> tuple[str, ...]:
 
 def _degree(words: Sequence[str]) -> int:
     """Return how many words at the end are a degree: ``S.Sos``, ``SE``, or ``S. Sos`` in two."""
-    for count in (1, 2):
+    for count in (2, 1):
         if len(words) > count and _BEHIND.fullmatch(_plain("".join(words[-count:]))):
             return count
     return 0

@@ -58,7 +58,7 @@ def bare_name(nama: str) -> tuple[str, ...]:
 
 
 def _degree(words: Sequence[str]) -> int:
-    """Return how many words at the end are a degree: ``S.Sos``, ``SE``, or ``S. Sos`` in two."""
+    """Return how many words at the end are a degree: S.Sos, SE, or S. Sos in two."""
     for count in (2, 1):
         if len(words) > count and _BEHIND.fullmatch(_plain("".join(words[-count:]))):
             return count
@@ -66,7 +66,7 @@ def _degree(words: Sequence[str]) -> int:
 
 
 def _same_words(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Return whether two names are the same, where ``M.`` and ``Muh.`` may stand for ``Muhammad``."""
+    """Return whether two names are the same, where M. and Muh. may stand for Muhammad."""
     return len(one) == len(other) and all(map(_same_word, one, other))
 
 

@@ -6,7 +6,6 @@ One sentence for each, wherever it is told.
 import base64
 import binascii
 import re
-import textwrap
 from collections.abc import Iterable
 from enum import StrEnum
 
@@ -66,7 +65,8 @@ def as_pem(data: bytes) -> bytes:
     """Return certificates as text that others can follow in the same file; as given it may be DER."""
     if b"-----BEGIN" in data:
         return data.rstrip() + b"\n"
-    text = "\n".join(textwrap.wrap(base64.b64encode(data).decode(), 64))
+    text = base64.b64encode(data).decode()
+    text = "\n".join(text[at : at + 64] for at in range(0, len(text), 64))
     return f"-----BEGIN CERTIFICATE-----\n{text}\n-----END CERTIFICATE-----\n".encode()
 
 

@@ -71,15 +71,17 @@ def policy_rules(
     berkas: Iterable[TouchedFile],
     register: tuple[str, str] | None = None,
     gabungan: MergeDifference = NO_DIFFERENCE,
+    repair: bool = False,
 ) -> PolicyRules:
     """Return what a change needs. ``base`` is the target branch: its SOP and roles are the policy.
 
     ``head`` is what the target branch would hold after the merge. ``register`` is the archive's register
-    as text, before and after; needed only where the change touches it. ``gabungan`` is what the merge does.
+    as text, before and after; needed only where the change touches it. ``gabungan`` is what the merge does,
+    ``repair`` whether that takes out of the archive what never verified.
     """
-    comparison = Comparison(base, head, tuple(ubah), tuple(berkas), register, gabungan)
+    comparison = Comparison(base, head, tuple(ubah), tuple(berkas), register, gabungan, repair)
     needed = (*_stages(comparison), *_fixed(comparison), *_targets(comparison), *_budgets(comparison))
-    needed += (*_documents(comparison), *_files(comparison))
+    needed += (*_documents(comparison), *_files(comparison), *_repairs(comparison))
     return PolicyRules(
         _merged(needed),
         tuple(dict.fromkeys(violations_of(comparison))),
@@ -171,6 +173,13 @@ def _files(comparison: Comparison) -> Iterator[Requirement]:
         more = f" dan {len(touched) - 1} berkas lain" if len(touched) > 1 else ""
         for peran in FIXED_RULES[jenis]:
             yield Requirement(peran, None, 1, (f"perubahan {jenis}: {shorten_text(touched[0], 80)}{more}",))
+
+
+def _repairs(comparison: Comparison) -> Iterator[Requirement]:
+    """What the archive loses is for those to answer who answer for the office's rules."""
+    if comparison.repair:
+        for peran in (KEPALA, SEKRETARIS):
+            yield Requirement(peran, None, 1, ("pencabutan dari arsip yang tidak pernah terbukti",))
 
 
 def _paths(comparison: Comparison) -> set[str]:

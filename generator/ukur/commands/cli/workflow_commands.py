@@ -17,6 +17,7 @@ from ukur.model.catalogue import Catalogue
 from ukur.model.findings import UkurError
 
 if TYPE_CHECKING:
+    from ukur.commands.gate.weighing import WeighedProposal
     from ukur.hosts.protocol import Host
 
 
@@ -125,14 +126,15 @@ def gate(
 
 
 def _archive_faults(
-    repo: Path, host: "Host", variables: Mapping[str, str], base: str, tree: str
+    repo: Path, host: "Host", variables: Mapping[str, str], weighed: "WeighedProposal"
 ) -> tuple[str, ...]:
     """Derive what a proposal files; only such a proposal waits for the printers to be loaded."""
+    from ukur.commands.filing.archive_repairs import judge_archive
     from ukur.commands.filing.archiving import FilingOffice
-    from ukur.commands.filing.derived_rows import archive_faults
     from ukur.source.catalogue_reader import ReadCache
 
-    return tuple(archive_faults(FilingOffice(repo, host, variables, ReadCache()), base, tree))
+    office = FilingOffice(repo, host, variables, ReadCache())
+    return judge_archive(office, weighed.base, weighed.tree, weighed.repair)
 
 
 @click.command()

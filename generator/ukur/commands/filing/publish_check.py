@@ -16,8 +16,10 @@ from ukur.hosts.protocol import Host
 from ukur.hosts.without_host import WithoutHost
 from ukur.model.faults import quote
 from ukur.model.findings import UkurError
+from ukur.model.paths import ARSIP
 from ukur.source import git
 from ukur.source.catalogue_reader import ReadCache
+from ukur.source.git_folder import GitFolder
 
 START_VARIABLE = "UKUR_AWAL"
 _UNREADABLE_ORIGIN = "cabang utama tidak dapat dibaca dari situs Git; periksa jaringan dan token, lalu ulangi"
@@ -61,13 +63,25 @@ def check_publishable(
 
 
 def _refuse_forged_rows(kantor: FilingOffice, found: Sequence[AcceptedProposal]) -> None:
-    """Raise UkurError naming the first proposal that filed anything else than what was approved."""
+    """Raise UkurError naming the first proposal that filed anything else than what was approved.
+
+    What a later, approved repair took out again is past.
+    """
     kantor = replace(kantor, known={item.commit: item for item in found})
+    broken: str | None = None
+    sound: GitFolder | None = None
     for item in found:
-        if item.weighed.touches_archive:
-            faults = tuple(archive_faults(kantor, item.parent, item.weighed.tree, merged=True))
-            if faults:
-                raise UkurError(f"commit {item.commit[:12]} tidak dapat diterima: {'; '.join(faults)}")
+        if not item.weighed.touches_archive:
+            continue
+        tree = item.weighed.tree
+        faults = tuple(archive_faults(kantor, item.parent, tree, merged=True, sound=sound))
+        if not faults:
+            broken = sound = None
+        elif broken is None:
+            broken = f"commit {item.commit[:12]} tidak dapat diterima: {'; '.join(faults)}"
+            sound = GitFolder(kantor.repo, item.parent, ARSIP)
+    if broken is not None:
+        raise UkurError(f"{broken}. Pencabutannya dibuat dengan 'ukur archive repair'")
 
 
 def start_commit(repo: Path, sejak: str | None, environment: Mapping[str, str]) -> str:

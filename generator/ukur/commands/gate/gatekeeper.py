@@ -10,7 +10,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ukur.commands.gate.weighing import change_report_of, commit_hash, commit_of, verdict_on, weigh_proposal
+from ukur.commands.gate.weighing import (
+    WeighedProposal,
+    change_report_of,
+    commit_hash,
+    commit_of,
+    verdict_on,
+    weigh_proposal,
+)
 from ukur.hosts.adapters import open_host, proposal_number
 from ukur.hosts.detection import HostTarget, detect_target
 from ukur.hosts.protocol import Host
@@ -66,13 +73,13 @@ def repository_target(environment: Mapping[str, str]) -> HostTarget:
     return gate_target(environment, None, environment.get("CI_MERGE_REQUEST_IID") or "1")
 
 
-def refuse_unchecked(_: str, __: str) -> tuple[str, ...]:
+def refuse_unchecked(_: WeighedProposal) -> tuple[str, ...]:
     """Refuse every change of the archive, where nothing is given that could derive it again."""
     return ("arsip tidak dapat diperiksa di sini; jalankan 'ukur gate'",)
 
 
-ArchiveCheck = Callable[[str, str], Iterable[str]]
-"""What is wrong with the archive that a tree (second) would make of the target branch (first)."""
+ArchiveCheck = Callable[[WeighedProposal], Iterable[str]]
+"""What is wrong with the archive that a proposal would make."""
 
 
 def decide_on_proposal(
@@ -89,7 +96,7 @@ def decide_on_proposal(
         raise UkurError("commit terakhir usulan tidak dapat diambil; jalankan lagi")
     _refuse_stale(repo, base, proposal.base)
     weighed = weigh_proposal(repo, base, proposal.head)
-    faults = tuple(archive_check(base, weighed.tree)) if weighed.touches_archive else ()
+    faults = tuple(archive_check(weighed)) if weighed.touches_archive else ()
     verdict = verdict_on(weighed, proposal, archive_faults=faults)
     if isinstance(host, WithoutHost):
         verdict = replace(verdict, lapsed=verdict.lapsed + host.refused_statements(nama))

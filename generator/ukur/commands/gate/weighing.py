@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ukur.commands.data.checked_data import data_tree
+from ukur.commands.gate.archive_repair import Repair, find_repair
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import FIRST_FORM, Finding, Severity, UkurError
@@ -71,6 +72,11 @@ class WeighedProposal:
     def touches_archive(self) -> bool:
         """Whether the merge would change anything in the archive."""
         return any(file_kind(path) is ChangeKind.ARSIP for path in self.merge.changed)
+
+    @property
+    def repair(self) -> Repair | None:
+        """What the merge takes out of the archive because it never verified."""
+        return find_repair(self.repo, self.base, self.tree) if self.touches_archive else None
 
     def _errors(self) -> list[Finding]:
         return [item for item in self.head_check.findings if item.severity is Severity.ERROR]
@@ -175,6 +181,7 @@ def verdict_on(
         timbangan.files,
         _register(timbangan),
         timbangan.merge,
+        timbangan.repair is not None,
     )
     policy = replace(policy, violations=(*policy.violations, *archive_faults))
     errors = timbangan.error_count_then if merged else timbangan.error_count

@@ -11,6 +11,7 @@ from ukur.archive.canonical import sha256_of
 from ukur.archive.entry import POLICY_FOLDER
 from ukur.archive.frozen import DOKUMEN, thaw
 from ukur.archive.manifest import MANIFEST, Manifest, RegisterLine, chain_end, read_manifest, read_register
+from ukur.archive.removals import REMOVALS, read_removals, removal_sentence
 from ukur.document.bukti_dukung import ApprovalEvidence
 from ukur.document.date_text import date_text
 from ukur.document.published import PUBLISHED
@@ -29,8 +30,9 @@ from ukur.verify.verification import refuse_broken
 DRILL_FILE = ".cache/latihan.json"
 _OTHER_TYPE = "application/octet-stream"
 _MEDIA_TYPES = {"csv": "text/csv", "json": "application/json", "py": "text/x-python", "txt": "text/plain"}
-_MEDIA_TYPES |= {"yml": "application/yaml", "pem": "application/x-pem-file"}
+_MEDIA_TYPES |= {"xml": "application/xml", "yml": "application/yaml", "pem": "application/x-pem-file"}
 _MEDIA_TYPES |= {ending: form.jenis for ending, form in PUBLISHED.items()}
+_TOP = {REGISTER: "Register arsip", REMOVALS: "Catatan pencabutan"}
 _NAMES = {"csv": "Tabel utama (CSV)"} | {ending: form.nama for ending, form in PUBLISHED.items()}
 
 
@@ -38,16 +40,22 @@ def shown_archive(repo: Path, zona: ZonaWaktu) -> ShownArchive:
     """Return the archive of a repository; UkurError where a byte of it is not what the register says."""
     place = repo / ARSIP
     if not (place / REGISTER).is_file():
-        return ShownArchive()
+        return ShownArchive(dicabut=_removed(read_folder(place) if place.is_dir() else {}))
     held = read_folder(place)
     refuse_broken(held)
     reader = _ArchiveReader(place, held, zona)
     return ShownArchive(
         versi=reader.versions(),
         ujung=chain_end(reader.register),
-        berkas=(reader.download(REGISTER, "Register arsip"),),
+        berkas=tuple(reader.download(path, name) for path, name in _TOP.items() if path in held),
         latihan=read_drill(repo / DRILL_FILE, zona),
+        dicabut=_removed(held),
     )
+
+
+def _removed(held: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Return what was taken out of the archive, a sentence each."""
+    return tuple(map(removal_sentence, read_removals(held[REMOVALS]))) if REMOVALS in held else ()
 
 
 def archive_downloads(versi: ShownVersion) -> tuple[Download, ...]:

@@ -3,6 +3,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from tests.hosts.gitea_halaman import Versi
 from tests.hosts.gitea_rekaman import DASAR, KEPALA_1, KEPALA_2, REPO, GiteaRekaman
 from tests.hosts.peladen import Balasan
 
@@ -38,8 +39,8 @@ def test_usulan_sesudah_kiriman_baru(rekaman: GiteaRekaman, host: Gitea) -> None
     assert (seen.head, seen.base, seen.complete) == (KEPALA_2, DASAR, True)
     assert seen.commit_makers == ("penyusun",)
     assert seen.reviews == (
-        Review("pemeriksa", Stance.KEMBALIKAN, KEPALA_1, SORE, 2, "angka salah"),
-        Review("pemeriksa", Stance.SETUJU, KEPALA_1, SORE, 3, "diperiksa"),
+        Review("pemeriksa", Stance.KEMBALIKAN, KEPALA_1, SORE, 2, "angka salah", number=3),
+        Review("pemeriksa", Stance.SETUJU, KEPALA_1, SORE, 3, "diperiksa", number=3),
     )
     assert (seen.time, seen.files) == (rekaman.peladen.jam, ())
 
@@ -88,16 +89,54 @@ def test_commit_id_bukan_sidik(rekaman: GiteaRekaman, host: Gitea) -> None:
         host.proposal("1")
 
 
-def test_akun_terhapus(rekaman: GiteaRekaman, host: Gitea) -> None:
-    rekaman.pakai_ulasan([rekaman.ulasan()[3] | {"user": None}])
-    assert host.proposal("1").reviews[0].account == "(akun terhapus)"
+@pytest.mark.parametrize("akun", [None, {"id": -1, "login": "Ghost"}], ids=["kosong", "Ghost"])
+def test_akun_terhapus(rekaman: GiteaRekaman, host: Gitea, akun: Any) -> None:
+    rekaman.pakai_ulasan([rekaman.ulasan()[3] | {"user": akun}])
+    (review,) = host.proposal("1").reviews
+    assert (review.account, review.number) == ("(akun terhapus)", None)
 
 
-def test_peladen_memberi_halaman_lebih_pendek(rekaman: GiteaRekaman, host: Gitea) -> None:
+@pytest.mark.parametrize("versi", [(1, 15), (1, 16), (1, 22)])
+def test_server_set_to_fewer_rows_a_page(rekaman: GiteaRekaman, host: Gitea, versi: Versi) -> None:
     """Asked for 50 a page, a server set to 3 gives 3: the reviews behind them must not be lost."""
-    rekaman.ukuran = 3
+    rekaman.ukuran, rekaman.versi = 3, versi
     assert len(host.proposal("1").reviews) == 2
-    assert rekaman.peladen.hitung("reviews") == 3
+    assert rekaman.peladen.hitung("reviews") == 2
+
+
+@pytest.mark.parametrize("versi", [(1, 15), (1, 16), (1, 21), (1, 22), (1, 26)])
+def test_no_page_after_the_last(rekaman: GiteaRekaman, host: Gitea, versi: Versi) -> None:
+    """Before 1.22 a page of commits after the last is answered 500, and nothing could be decided."""
+    rekaman.versi = versi
+    assert host.proposal("1").complete
+    assert (rekaman.peladen.hitung("commits"), rekaman.peladen.hitung("reviews")) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("jumlah", "halaman_"),
+    [
+        pytest.param(50, 1, id="exactly one page"),
+        pytest.param(51, 2, id="one more"),
+        pytest.param(100, 2, id="exactly two"),
+        pytest.param(254, 6, id="as many as were seen on a real host"),
+    ],
+)
+def test_many_commits(rekaman: GiteaRekaman, host: Gitea, jumlah: int, halaman_: int) -> None:
+    rekaman.commits = [rekaman.commit(f"{n:040x}") for n in range(1, jumlah)] + [rekaman.commit(KEPALA_2)]
+    assert host.proposal("1").complete
+    assert rekaman.peladen.hitung("commits") == halaman_
+
+
+def test_a_draft_review_of_somebody_else_is_counted_and_hidden(rekaman: GiteaRekaman, host: Gitea) -> None:
+    rekaman.versi, rekaman.tersembunyi = (1, 16), 1
+    assert len(host.proposal("1").reviews) == 2
+    assert rekaman.peladen.hitung("reviews") == 1
+
+
+def test_a_host_that_does_not_tell_its_bound(rekaman: GiteaRekaman, host: Gitea) -> None:
+    rekaman.versi, rekaman.ukuran = (1, 16), 3
+    rekaman.peladen.ganggu("settings", Balasan({"message": "Forbidden"}, 403))
+    assert len(host.proposal("1").reviews) == 2
 
 
 def test_250_tinjauan(rekaman: GiteaRekaman, host: Gitea) -> None:
@@ -224,6 +263,61 @@ def test_gangguan(rekaman: GiteaRekaman, host: Gitea, jalur: str, balasan: Balas
 
 
 def test_nomor_halaman_diabaikan(rekaman: GiteaRekaman, host: Gitea) -> None:
-    rekaman.peladen.ganggu("reviews", *[Balasan(rekaman.ulasan())] * 3)
+    sample = rekaman.ulasan()[3]
+    rekaman.peladen.ganggu("reviews", *[Balasan([sample | {"id": n} for n in range(50)])] * 3)
     with pytest.raises(UkurError, match="mengulang halaman"):
         host.proposal("1")
+
+
+# --- accounts --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("alamat", "pembuat"),
+    [
+        pytest.param("pengesah@noreply.localhost", "pengesah", id="alamat tersembunyi"),
+        pytest.param("4+pengesah@noreply.contoh.id", "pengesah", id="dengan nomor"),
+        pytest.param("penyusun@contoh.invalid", "penyusun", id="alamat yang dikenal"),
+        pytest.param("lain@contoh.invalid", None, id="tidak dikenal"),
+    ],
+)
+def test_coauthors(rekaman: GiteaRekaman, host: Gitea, alamat: str, pembuat: str | None) -> None:
+    rekaman.commits[1]["commit"]["message"] = f"a\n\nCo-authored-by: P <{alamat}>"
+    assert host.proposal("1").commit_makers == tuple(dict.fromkeys(("penyusun", pembuat)))
+
+
+@pytest.mark.parametrize(
+    ("baris", "pembuat"),
+    [
+        pytest.param({}, ("penyusun", "pengesah"), id="pengirim lain"),
+        pytest.param({"type": "comment"}, ("penyusun",), id="komentar dengan isi yang sama"),
+        pytest.param({"body": "rusak"}, ("penyusun",), id="isi yang tidak terbaca"),
+        pytest.param({"body": '{"commit_ids": null}'}, ("penyusun",), id="tanpa daftar commit"),
+        pytest.param({"user": {"id": -1, "login": "Ghost"}}, ("penyusun",), id="pengirim sudah dihapus"),
+    ],
+)
+def test_pushers(rekaman: GiteaRekaman, host: Gitea, baris: dict[str, Any], pembuat: tuple[str, ...]) -> None:
+    rekaman.didorong("pengesah", KEPALA_2)
+    rekaman.riwayat[0].update(baris)
+    assert host.proposal("1").commit_makers == pembuat
+
+
+def test_accounts_have_their_numbers(rekaman: GiteaRekaman, host: Gitea) -> None:
+    seen = host.proposal("1")
+    assert [review.number for review in seen.reviews] == [3, 3]
+    assert seen.maker_numbers == {2}
+
+
+def test_who_may_write(rekaman: GiteaRekaman, host: Gitea) -> None:
+    """A repository's admin is told of each; others learn from who may be given a task, asked once."""
+    rekaman.izin["pengesah"] = "read"
+    assert host.write_access(["pemeriksa", "pengesah"]) == {"pemeriksa": True, "pengesah": False}
+    assert rekaman.peladen.hitung("assignees") == 0
+    rekaman.pengelola = False
+    host._access.clear()
+    assert host.write_access(["pemeriksa", "pengesah", "asing"]) == {
+        "pemeriksa": True,
+        "pengesah": False,
+        "asing": False,
+    }
+    assert rekaman.peladen.hitung("assignees") == 1

@@ -19,7 +19,15 @@ from ukur.model.findings import UkurError
 from ukur.model.values import Sha
 from ukur.programs.process import run_git
 from ukur.workflow.decision import LapsedApproval, VerdictStatus
-from ukur.workflow.proposal import MergedProposal, Proposal, Review, Stance
+from ukur.workflow.proposal import (
+    Contribution,
+    HostAccount,
+    MergedProposal,
+    Proposal,
+    Review,
+    Stance,
+    accounts_behind,
+)
 from ukur.workflow.statement import NO_HOST, Statement, read_line
 
 LIMITATIONS = (
@@ -102,8 +110,8 @@ class WithoutHost:
             return names[0]
         if not names:
             raise UkurError(
-                "tidak ada persetujuan yang berlaku sampai saat penggabungan; kembalikan cabang utama ke "
-                "commit sebelumnya, minta persetujuan dengan 'ukur approve', lalu gabungkan lagi"
+                "tidak ada persetujuan yang berlaku sampai saat penggabungan; batalkan isinya, atau mintakan "
+                "persetujuannya, dengan usulan baru, lalu isi UKUR_AWAL dengan commit gabungan usulan itu"
             )
         found = ", ".join(map(quote, names))
         raise UkurError(f"persetujuan di dalamnya untuk beberapa usulan ({found}); gabungkan satu per satu")
@@ -112,12 +120,18 @@ class WithoutHost:
         self, nomor: str, head: str, base: str, said: "Iterable[Review | LapsedApproval]"
     ) -> Proposal:
         commits = self._commits(head, base)
-        makers = [self._commit_signer(commit) for commit in commits[:MAX_COMMITS]]
+        made = tuple(
+            Contribution((self._commit_signer(commit),), (commit,)) for commit in commits[:MAX_COMMITS]
+        )
+        merges = {*self._commits(head, base, "--merges")}
+        # who only brings the target branch into it does not begin a proposal
+        makers = accounts_behind(sorted(made, key=lambda item: item.commits[0] in merges))
         return Proposal(
             number=nomor,
             title=nomor,
             author=next((maker for maker in makers if maker), UNSIGNED),
-            commit_makers=tuple(dict.fromkeys(makers)),
+            commit_makers=accounts_behind(made),
+            contributions=made,
             head=head,
             base=base,
             files=(),
@@ -145,6 +159,16 @@ class WithoutHost:
     def comment(self, nomor: str, isi: str) -> None:
         """Write nothing: there is nowhere to."""
 
+    def own_account(self) -> str | None:
+        """Return None: nobody asks as somebody."""
+
+    def write_access(self, akun: Iterable[str]) -> Mapping[str, bool | None]:
+        """Return nothing: who may write to the repository says nothing of who signed."""
+        return {}
+
+    def find_account(self, akun: str) -> HostAccount | None:
+        """Return None: there are no accounts without a host."""
+
     def rules(self, branch: str) -> Mapping[str, object] | None:
         """Return None: no branch rules without a host."""
         return None
@@ -162,9 +186,11 @@ class WithoutHost:
                 return done.output.decode().strip()
         raise UkurError(f"cabang {quote(branch)} tidak ada; ambil dulu dari repositori asalnya")
 
-    def _commits(self, head: str, base: str) -> list[str]:
+    def _commits(self, head: str, base: str, *only: str) -> list[str]:
         limit = f"--max-count={MAX_COMMITS + 1}"
-        done = run_git(self.repo, "rev-list", "--reverse", limit, head, f"^{base}")
+        done = run_git(self.repo, "rev-list", "--reverse", limit, *only, head, f"^{base}")
+        if done.code:
+            raise UkurError(f"commit cabang sejak {base[:12]} tidak dapat dibaca; ambil ulang riwayatnya")
         return done.output.decode().split()
 
     def _commit_signer(self, commit: str) -> str | None:
@@ -204,7 +230,10 @@ class WithoutHost:
 
     def _note_lines(self) -> Iterator[tuple[str, str]]:
         """Yield every line of every note, with the commit it stands on."""
-        listing = run_git(self.repo, "notes", f"--ref={NOTES_NAME}", "list").output.decode().splitlines()
+        done = run_git(self.repo, "notes", f"--ref={NOTES_NAME}", "list")
+        if done.code:
+            raise UkurError("catatan persetujuan tidak dapat dibaca; ambil ulang riwayat dan catatannya")
+        listing = done.output.decode().splitlines()
         if len(listing) > MAX_NOTES:
             raise UkurError("catatan persetujuan terlalu banyak untuk dibaca; arsipkan yang lama")
         for blob, commit in sorted(row.split() for row in listing):
@@ -238,7 +267,16 @@ def _signed_after(baris: str, waktu: datetime.datetime) -> bool:
 def _review_of(statement: Statement, order: int, line: str) -> Review:
     attitude = STANCES.get(statement.keputusan, Stance.TAK_DIKENAL)
     words = f"sebagai {statement.peran}"
-    return Review(statement.akun, attitude, statement.commit, statement.waktu, order, words, line)
+    return Review(
+        statement.akun,
+        attitude,
+        statement.commit,
+        statement.waktu,
+        order,
+        words,
+        line,
+        peran=statement.peran,
+    )
 
 
 def _parse_commit_header(header: bytes) -> tuple[bytes, str, datetime.datetime | None]:

@@ -119,6 +119,7 @@ _DIFFERENCES: tuple[tuple[_Differs, str], ...] = (
     (lambda change, item, said: said.commit != item.commit, "pernyataan itu untuk commit lain"),
     (lambda change, item, said: said.sidik != item.sidik, "pernyataan itu untuk isi yang lain"),
     (lambda change, item, said: said.waktu != item.waktu, "waktunya bukan waktu pernyataan itu"),
+    (lambda change, item, said: item.peran not in {None, said.peran}, "pernyataan itu untuk peran lain"),
     (lambda change, item, said: said.keputusan != APPROVED, "pernyataan itu bukan persetujuan"),
 )
 

@@ -20,7 +20,7 @@ from ukur.verify.approval_check import verify_approvals
 from ukur.verify.inputs import CheckedData, check_filed
 from ukur.verify.outcome import CheckReporter, CheckResult
 from ukur.verify.outside import Outside
-from ukur.verify.print_check import verify_prints
+from ukur.verify.print_check import fonts_of, verify_prints
 from ukur.workflow.document_hash import document_hash
 
 ENDINGS = (*PUBLISHED, "csv")
@@ -50,7 +50,7 @@ def verify_document(
     )
     yield from _verify_verifier(manifest, files)
     checked = check_filed(MemoryTree(_inputs(files), DATA), edition)
-    yield from _verify_inputs(checked, manifest)
+    yield from _verify_inputs(checked, manifest, _equipment(manifest, files))
     if (
         checked.measurements is None
         or not checked.is_clean
@@ -87,6 +87,12 @@ def _document(frozen: DokumenPengukuran, manifest: Manifest, files: Mapping[str,
             yield f"{quote(path)} bukan bagian dari arsip dokumen"
 
 
+def _equipment(manifest: Manifest, files: Mapping[str, bytes]) -> dict[str, str]:
+    """Return what the document was printed with: the picture among its inputs, the recorded fonts."""
+    pictures = (path for path in files if path.startswith(_PICTURES))
+    return {path.removeprefix(f"{INPUTS}/"): sha256_of(files[path]) for path in pictures} | fonts_of(manifest)
+
+
 def _verify_verifier(manifest: Manifest, files: Mapping[str, bytes]) -> Iterator[CheckResult]:
     """Yield whether the program that an auditor is told to run is ours; no version excuses another."""
     report, digest = CheckReporter("pemeriksa", manifest.folder), sha256_of(files.get(VERIFIER, b""))
@@ -98,7 +104,9 @@ def _verify_verifier(manifest: Manifest, files: Mapping[str, bytes]) -> Iterator
     yield from report.each_fault([] if version else [wrong], f"{VERIFIER} milik Ukur, sejak versi {version}")
 
 
-def _verify_inputs(checked: CheckedData, manifest: Manifest) -> Iterator[CheckResult]:
+def _verify_inputs(
+    checked: CheckedData, manifest: Manifest, equipment: Mapping[str, str]
+) -> Iterator[CheckResult]:
     report = CheckReporter("masukan", manifest.folder)
     errors = [item for item in checked.findings if item.severity is Severity.ERROR]
     if errors or checked.measurements is None:
@@ -110,7 +118,8 @@ def _verify_inputs(checked: CheckedData, manifest: Manifest) -> Iterator[CheckRe
     if manifest.periode not in catalogue.dokumen:
         yield report.failed(f"masukan tidak memuat dokumen {manifest.periode}")
         return
-    same = document_hash(catalogue, manifest.periode) == manifest.sidik
+    kinds = [equipment] if fonts_of(manifest) else [equipment, {}]  # before, a picture was no input
+    same = manifest.sidik in {document_hash(catalogue, manifest.periode, kind) for kind in kinds}
     wrong = [] if same else ["sidik masukan bukan sidik dokumen di manifest: data masukan diubah"]
     yield from report.each_fault(
         wrong, f"{len(catalogue.indikator)} indikator tanpa galat; sidik {manifest.sidik}"

@@ -30,6 +30,7 @@ NO_DIFFERENCE = MergeDifference()
 class Comparison:
     """Target branch and proposal side by side; ``register`` is the archive's register in both, as text.
 
+    ``equipment_known``: whether the target branch's program held fonts and pictures to be more than pages.
     ``repair``: it takes out of the archive what never verified, and leaves the mark of it.
     """
 
@@ -39,6 +40,7 @@ class Comparison:
     files: tuple[TouchedFile, ...]
     register: tuple[str, str] | None = None
     merge: MergeDifference = NO_DIFFERENCE
+    equipment_known: bool = True
     repair: bool = False
 
     def target(self, kode: str, tahun: int) -> tuple[Target | None, Target | None]:

@@ -131,9 +131,11 @@ def _archive_faults(
     """Derive what a proposal files; only such a proposal waits for the printers to be loaded."""
     from ukur.commands.filing.archive_repairs import judge_archive
     from ukur.commands.filing.archiving import FilingOffice
+    from ukur.commands.gate.past import believed_past
     from ukur.source.catalogue_reader import ReadCache
 
-    office = FilingOffice(repo, host, variables, ReadCache())
+    past = believed_past(repo, host, weighed.base, variables).proposals
+    office = FilingOffice(repo, host, variables, ReadCache(), past=past)
     return judge_archive(office, weighed.base, weighed.tree, weighed.repair)
 
 
@@ -195,7 +197,7 @@ def rules() -> None:
 def export(repo: Path, situs_git: str, out: Path | None) -> int:
     """Buat berkas aturan untuk diimpor pengelola."""
     from ukur.commands.gate.host_rules import export_rules
-    from ukur.hosts.detection import HostKind
+    from ukur.model.host_kind import HostKind
     from ukur.source.writer import write_text
 
     ukuran, _ = measured_data(data_tree(repo))

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ukur.checks import registry
+from ukur.document import font_rule
 from ukur.measure.measurements import Measurements
 from ukur.model import faults
 from ukur.model.findings import Finding, Rule, UkurError
 from ukur.model.paths import DATA
+from ukur.site import written_page
 from ukur.source import format as layout
 from ukur.source import rules
 from ukur.source.data_files import FileTree
@@ -19,6 +21,8 @@ RULE_FAMILIES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("Isi dan kunci", faults.RULES),
     *((name, family) for name, _, family in registry.FAMILIES),
     ("Tata letak", layout.RULES),
+    ("Halaman tulisan", written_page.RULES),
+    ("Huruf kantor", font_rule.RULES),
 )
 
 

@@ -8,11 +8,10 @@ from ukur.archive.approvals import PERSETUJUAN, ApprovalRecord, read_approvals
 from ukur.archive.manifest import Manifest
 from ukur.commands.data.checked_data import data_tree
 from ukur.commands.filing.archiving import FilingOffice
-from ukur.commands.gate.gatekeeper import SIGNERS_FILE
 from ukur.commands.gate.history import accepted_by
 from ukur.hosts.without_host import NOTES_REF, WithoutHost
 from ukur.model.findings import UkurError
-from ukur.model.paths import DATA, PERAN, EntryKind
+from ukur.model.paths import DATA, PERAN, SIGNERS_FILE, EntryKind
 from ukur.model.peran import HostApprovals
 from ukur.source import git
 from ukur.source.catalogue_reader import read_catalogue

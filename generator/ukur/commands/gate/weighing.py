@@ -4,12 +4,16 @@ Everything is read from Git objects; nothing of the proposal is checked out or r
 commit that is checked out here: its policy counts, and its program is what runs.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ukur.commands.data.checked_data import data_tree
 from ukur.commands.gate.archive_repair import Repair, find_repair
+from ukur.commands.gate.authorship import without_automatic_merges
+from ukur.commands.gate.printed_with import equipment_at
+from ukur.commands.gate.program_then import EQUIPMENT_COUNTS, knew_rule
+from ukur.commands.gate.refused_files import refused_files
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import FIRST_FORM, Finding, Severity, UkurError
@@ -24,7 +28,7 @@ from ukur.workflow.change_kinds import file_kind
 from ukur.workflow.change_report import ChangeReport, report_changes
 from ukur.workflow.changes import LeafChange, changes_between
 from ukur.workflow.comparison import MergeDifference
-from ukur.workflow.decision import Verdict, VerdictStatus, decide_proposal
+from ukur.workflow.decision import RequirementResult, Verdict, VerdictStatus, decide_proposal
 from ukur.workflow.document_hash import changes_since, proposal_hash
 from ukur.workflow.proposal import Proposal, TouchedFile
 
@@ -86,7 +90,7 @@ def commit_of(repo: Path, nama: str) -> str:
     """Return the commit that a name on the command line means."""
     found = git.commit(repo, nama)
     if found is None:
-        raise UkurError(f"revisi Git '{nama}' tidak ditemukan; periksa nama cabang atau komitnya")
+        raise git.unknown_revision(repo, nama)
     return found
 
 
@@ -135,7 +139,7 @@ def commit_scope(repo: Path, base: str, commit: str) -> "TouchedPaths":
     paths = {
         path for file in git.changed_files(repo, base, commit) for path in (file.path, file.former) if path
     }
-    return TouchedPaths.sort_paths(paths)
+    return TouchedPaths.sort_paths(paths | equipment_at(repo, base, paths, [commit]))
 
 
 def proposal_scope(weighed: WeighedProposal, proposal: Proposal) -> "TouchedPaths":
@@ -143,6 +147,8 @@ def proposal_scope(weighed: WeighedProposal, proposal: Proposal) -> "TouchedPath
     paths = {path for file in weighed.files for path in (file.path, file.former) if path}
     for name in _known_commits(weighed.repo, proposal):
         paths |= {file.path for file in git.changed_files(weighed.repo, weighed.base, name)}
+    trees = [weighed.tree, *_known_commits(weighed.repo, proposal)]
+    paths |= equipment_at(weighed.repo, weighed.base, paths, trees, weighed.cache)
     return TouchedPaths.sort_paths(paths)
 
 
@@ -155,16 +161,22 @@ def change_report_of(weighed: WeighedProposal) -> ChangeReport:
     return report_changes(before, after, weighed.changes, weighed.files)
 
 
+AskAccess = Callable[[Iterable[str]], Mapping[str, bool | None]]
+"""Asks a host which accounts may write to the repository."""
+
+
 def verdict_on(
     timbangan: WeighedProposal,
     proposal: Proposal,
     *,
     merged: bool = False,
-    archive_faults: tuple[str, ...] = (),
+    faults: tuple[str, ...] = (),
+    ask: AskAccess | None = None,
 ) -> Verdict:
     """Return the verdict on a proposal whose commits have been fetched; ``merged``: on one of the past.
 
-    ``archive_faults`` is what was found wrong with the archive that it would make.
+    ``faults`` is what was found wrong with the archive or the checkpoint that it would make. ``ask`` is
+    asked about those whose approvals counted, and those who could give what is missing.
     """
     base, head = timbangan.base_check.measurements, timbangan.head_check.measurements
     if base is None:
@@ -181,15 +193,27 @@ def verdict_on(
         timbangan.files,
         _register(timbangan),
         timbangan.merge,
-        timbangan.repair is not None,
+        equipment_known=not merged or knew_rule(timbangan.repo, timbangan.base, EQUIPMENT_COUNTS),
+        repair=timbangan.repair is not None,
     )
-    policy = replace(policy, violations=(*policy.violations, *archive_faults))
+    stopped = [*faults]
+    if not merged:  # what stands in the past is an error of today's, and told there
+        stopped += refused_files(timbangan.repo, timbangan.tree, timbangan.merge.changed)
+    policy = replace(policy, violations=(*policy.violations, *stopped))
     errors = timbangan.error_count_then if merged else timbangan.error_count
     verdict = decide_proposal(weighed, base.catalogue, policy, errors, since)
+    people = sorted({name for item in verdict.requirements for name in (*item.approvers, *_wanted(item))})
+    if ask is not None and people:
+        told = replace(weighed, write_access=ask(people))
+        verdict = decide_proposal(told, base.catalogue, policy, errors, since)
     moved = weighed.hashes.get(proposal.head) not in (None, weighed.hashes[MERGED_NAME])
     if moved and verdict.status is VerdictStatus.MENUNGGU:
         return replace(verdict, sentence=f"{TARGET_MOVED} {verdict.sentence}")
     return verdict
+
+
+def _wanted(item: RequirementResult) -> tuple[str, ...]:
+    return item.candidates if item.missing else ()
 
 
 def with_hashes(timbangan: WeighedProposal, proposal: Proposal) -> Proposal:
@@ -208,16 +232,35 @@ def _measured(checked: CheckedData, what: str) -> Measurements:
 def _weighed(
     weighed: WeighedProposal, proposal: Proposal, head: Catalogue
 ) -> tuple[Proposal, dict[str, tuple[LeafChange, ...]]]:
-    """Put in the hash of the merge, and of every commit that was reviewed, over the same paths."""
+    """Put in who wrote it, and over the same paths the hash of the merge and of every reviewed commit."""
     repo, cover = weighed.repo, proposal_scope(weighed, proposal)
+    proposal = without_automatic_merges(repo, weighed.base, proposal)
     sidik = {MERGED_NAME: cover.content_hash(head, git.tree_files(repo, weighed.tree))}
     since: dict[str, tuple[LeafChange, ...]] = {}
+    updated: dict[str, str] = {}
     for name in _known_commits(repo, proposal):
         catalogue = read_catalogue(data_tree(repo, name), weighed.cache).catalogue
-        if catalogue is not None:
-            sidik[name] = cover.content_hash(catalogue, git.tree_files(repo, name))
+        if catalogue is None:
+            continue
+        sidik[name] = cover.content_hash(catalogue, git.tree_files(repo, name))
+        if sidik[name] != sidik[MERGED_NAME]:
+            tree = _brought_up_to_date(weighed, name)
+            catalogue = read_catalogue(data_tree(repo, tree), weighed.cache).catalogue or catalogue
+            updated[name] = cover.content_hash(catalogue, git.tree_files(repo, tree))
             since[name] = changes_since(catalogue, head, cover.data)
-    return replace(proposal, head=MERGED_NAME, files=weighed.files, hashes=sidik), since
+    return replace(proposal, head=MERGED_NAME, files=weighed.files, hashes=sidik, updated=updated), since
+
+
+def _brought_up_to_date(weighed: WeighedProposal, commit: str) -> str:
+    """Return what an older commit of the proposal would make of the target branch as it is now.
+
+    What others merged meanwhile is then on both sides of a comparison. The commit itself where Git cannot
+    merge it any more.
+    """
+    try:
+        return git.merged_tree(weighed.repo, weighed.base, commit)
+    except UkurError:
+        return commit
 
 
 def _known_commits(repo: Path, proposal: Proposal) -> list[str]:

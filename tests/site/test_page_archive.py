@@ -241,9 +241,11 @@ def test_what_was_taken_out_is_told(bahan: SiteMaterial) -> None:
     assert "pernah terbukti" not in urai(html(bahan)["arsip/index.md"]).teks
     sentence = "2025-TW4/v2 dicabut 2026-02-03 sebab tidak pernah terbukti: PDF lain <b>"
     for filed in (bahan.arsip, ShownArchive()):
-        told = dataclasses.replace(filed, dicabut=(sentence,))
+        told = dataclasses.replace(filed, dicabut=(sentence,), diputuskan=("Diputuskan & berlaku.",))
         tree = urai(html(dataclasses.replace(bahan, arsip=told))["arsip/index.md"])
         assert [sentence in part.teks for part in bagian(tree, "dicabut")].count(True) == 1
+        said = ["Diputuskan & berlaku." in part.teks for part in bagian(tree, "diputuskan")]
+        assert said.count(True) == 1
 
 
 def test_what_is_approved_but_not_filed_is_listed_as_such(bahan: SiteMaterial) -> None:

@@ -3,7 +3,7 @@
 import datetime
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ukur.archive.approvals import PERSETUJUAN, ApprovalRecord, RecordedChange, read_approvals
@@ -11,17 +11,19 @@ from ukur.archive.canonical import sha256_of
 from ukur.archive.entry import POLICY_FOLDER
 from ukur.archive.frozen import DOKUMEN, thaw
 from ukur.archive.manifest import MANIFEST, Manifest, RegisterLine, chain_end, read_manifest, read_register
+from ukur.archive.recovery import read_decisions
 from ukur.archive.removals import REMOVALS, read_removals, removal_sentence
 from ukur.document.bukti_dukung import ApprovalEvidence
 from ukur.document.date_text import date_text
 from ukur.document.published import PUBLISHED
 from ukur.model.findings import UkurError
 from ukur.model.instansi import ZonaWaktu
-from ukur.model.paths import ARSIP, PERAN, REGISTER, EntryKind
+from ukur.model.paths import ARSIP, PERAN, RECOVERY_FILE, REGISTER, EntryKind
 from ukur.model.peran import DaftarPeran, account_key
 from ukur.model.periode import Periode
 from ukur.site.archive_view import ShownArchive, ShownAttachment, ShownDrill, ShownVersion
 from ukur.site.downloads import Download
+from ukur.source.archive_reader import read_file as read_bytes
 from ukur.source.archive_reader import read_folder
 from ukur.source.file_kinds import kind_of
 from ukur.source.partial_reading import read_file
@@ -38,6 +40,17 @@ _NAMES = {"csv": "Tabel utama (CSV)"} | {ending: form.nama for ending, form in P
 
 def shown_archive(repo: Path, zona: ZonaWaktu) -> ShownArchive:
     """Return the archive of a repository; UkurError where a byte of it is not what the register says."""
+    return replace(_filed(repo, zona), diputuskan=_decided(repo / RECOVERY_FILE))
+
+
+def _decided(path: Path) -> tuple[str, ...]:
+    """Return what stands by decision and not by approval."""
+    if not path.is_file():
+        return ()
+    return tuple(row.sentence for row in read_decisions(read_bytes(path)))
+
+
+def _filed(repo: Path, zona: ZonaWaktu) -> ShownArchive:
     place = repo / ARSIP
     if not (place / REGISTER).is_file():
         return ShownArchive(dicabut=_removed(read_folder(place) if place.is_dir() else {}))

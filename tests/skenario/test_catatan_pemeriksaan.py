@@ -208,7 +208,7 @@ def catatan(story: Cerita, *commits: str) -> dict[str, Any]:
             "penulis": PERENCANA,
             "nomor_penulis": None,
             "pembuat": [{"akun": [PERENCANA], "nomor_akun": [], "commit": [head]}],
-            "kepala": head,
+            "commit": head,
             "sidik": "0" * 64,
             "induk": before,
             "gabungan": after,

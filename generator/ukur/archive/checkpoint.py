@@ -67,7 +67,7 @@ class CheckedRequirement(Record):
 class CheckedProposal(Record):
     """One proposal that was approved when it was merged, with all that this rested on.
 
-    ``induk`` is the default branch before it, ``gabungan`` after it; ``kepala`` what was merged, with the
+    ``induk`` is the default branch before it, ``gabungan`` after it; ``commit`` what was merged, with the
     hash ``sidik``. ``syarat`` is the verdict: an approval for every role that the policy asked for.
     ``situs`` is where the accounts have their numbers.
     """
@@ -77,7 +77,7 @@ class CheckedProposal(Record):
     penulis: Short
     nomor_penulis: AccountNumber | None
     pembuat: Annotated[tuple[CheckedCommits, ...], Field(max_length=_MANY)]
-    kepala: Sha
+    commit: Sha
     sidik: Sha256
     induk: Sha
     gabungan: Sha
@@ -107,7 +107,7 @@ class CheckedProposal(Record):
             title=self.nomor,
             author=self.penulis,
             commit_makers=accounts_behind(made),
-            head=self.kepala,
+            head=self.commit,
             base=self.induk,
             files=(),
             reviews=tuple(reviews),

@@ -70,7 +70,7 @@ def _checked(item: AcceptedProposal) -> CheckedProposal:
             CheckedCommits(akun=made.accounts, nomor_akun=made.numbers, commit=made.commits)
             for made in proposal.contributions
         ),
-        kepala=proposal.head,
+        commit=proposal.head,
         sidik=item.hashed.hashes[proposal.head],
         induk=item.parent,
         gabungan=item.commit,

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ukur.commands.data.checked_data import data_tree
 from ukur.commands.gate.authorship import without_automatic_merges
+from ukur.commands.gate.filed_periods import filed_periods
 from ukur.commands.gate.printed_with import equipment_at
 from ukur.commands.gate.program_then import EQUIPMENT_COUNTS, knew_rule
 from ukur.commands.gate.refused_files import refused_files
@@ -189,6 +190,7 @@ def verdict_on(
         _register(timbangan),
         timbangan.merge,
         not merged or knew_rule(timbangan.repo, timbangan.base, EQUIPMENT_COUNTS),
+        filed=filed_periods(timbangan.repo, timbangan.base, timbangan.tree, merged),
     )
     stopped = [*faults]
     if not merged:  # what stands in the past is an error of today's, and told there

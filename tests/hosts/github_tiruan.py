@@ -288,6 +288,7 @@ RUTE: tuple[tuple[str, str, Callable[..., Hasil]], ...] = (
     ("PATCH", rf"{_R}/issues/comments/(\d+)", _sunting),
     ("GET", rf"{_R}/branches/(.+)", _cabang),
     ("GET", r"/user", _saya),
+    ("GET", _R, lambda *_: (200, GUDANG, {})),
     ("GET", rf"{_R}/rules/branches/(.+)", _aturan),
     ("GET", rf"{_R}/rulesets/(\d+)", _himpunan),
 )

@@ -1,6 +1,6 @@
 """What the gate needs of a Git host, and nothing of how the host says it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from ukur.workflow.decision import VerdictStatus
@@ -37,11 +37,17 @@ class Host(Protocol):
     def send_status(self, commit: str, status: VerdictStatus, kalimat: str, tautan: str | None) -> None:
         """Post the verdict on a commit."""
 
+    def confirm(self, nomor: str, commit: str, status: VerdictStatus, kalimat: str) -> None:
+        """Approve a commit in the gate's name where the host can count that, or take the approval back."""
+
     def comment(self, nomor: str, isi: str) -> None:
         """Keep one comment of our own up to date."""
 
     def rules(self, branch: str) -> Mapping[str, object] | None:
         """Return the branch's rules as the host tells them; None when they cannot be read."""
+
+    def unknown_accounts(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return accounts that branch rules name and the host does not have."""
 
     def close(self) -> None:
         """Close what is open."""

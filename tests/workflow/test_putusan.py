@@ -158,10 +158,7 @@ def test_sel_dipersingkat() -> None:
 def test_sel_hanya_untuk_yang_gugur_karena_isinya() -> None:
     kasus = Kasus(dulu=realisasi("84"), tinjauan=setuju("staf", commit="c1"))
     assert kasus.putusan().lapsed == (
-        LapsedApproval(
-            "staf",
-            'ikut menulis usulan ini (menekan "Update branch" juga dihitung), jadi tidak dapat menyetujuinya',
-        ),
+        LapsedApproval("staf", "ikut menulis usulan ini, jadi tidak dapat menyetujuinya"),
     )
 
 

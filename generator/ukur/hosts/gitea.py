@@ -23,7 +23,15 @@ from ukur.model.findings import UkurError
 from ukur.model.peran import account_key
 from ukur.model.values import Sha
 from ukur.workflow.decision import VerdictStatus
-from ukur.workflow.proposal import MergedProposal, Proposal, Review, Stance, as_merged
+from ukur.workflow.proposal import (
+    Contribution,
+    MergedProposal,
+    Proposal,
+    Review,
+    Stance,
+    accounts_behind,
+    as_merged,
+)
 
 LIMITATIONS = (
     "Gitea dan Forgejo menghubungkan commit dengan akun lewat alamat pos-el yang ditulis di commit itu; "
@@ -133,14 +141,13 @@ class Gitea(PullRequestApi):
         plain = {"verification": "false", "files": "false"}
         commits = read_all(_Commit, gitea_pages(self._client, f"{path}/commits", **plain))
         pages = list(gitea_pages(self._client, f"{path}/reviews"))
-        accounts = (
-            user.login if user else None for item in commits for user in (item.author, item.committer)
-        )
+        made = tuple(_contribution(item) for item in commits)
         return Proposal(
             number=str(pull.number),
             title=pull.title,
             author=pull.user.login if pull.user else DELETED_ACCOUNT,
-            commit_makers=tuple(dict.fromkeys(accounts)),
+            commit_makers=accounts_behind(made),
+            contributions=made,
             head=pull.head.sha,
             base=pull.base.sha,
             files=(),
@@ -207,6 +214,11 @@ class Gitea(PullRequestApi):
             except HostError as error:
                 raise UkurError("akun token tidak diketahui; isi UKUR_AKUN dengan nama akunnya") from error
         return self._account
+
+
+def _contribution(item: _Commit) -> Contribution:
+    accounts = (user.login if user else None for user in (item.author, item.committer))
+    return Contribution(tuple(accounts), (item.sha,))
 
 
 def _reviews(reviews: Iterable[_Review], head: str) -> Iterator[Review]:

@@ -101,8 +101,21 @@ def first_parent_line(repo: Path, head: str, most: int) -> tuple[LineCommit, ...
     """
     if git(repo, "rev-parse", "--is-shallow-repository") != b"false\n":
         raise UkurError("riwayat Git di sini tidak lengkap; ambil seluruhnya (git fetch --unshallow)")
-    wanted = ("rev-list", "--first-parent", "--parents", f"--max-count={most}")
-    out = git(repo, *wanted, "--end-of-options", head)
+    return first_parents(repo, head, most)
+
+
+def first_parents(repo: Path, head: str, most: int) -> tuple[LineCommit, ...]:
+    """Return the first-parent line as far as it is here, newest first."""
+    return _rev_list(repo, "--first-parent", f"--max-count={most}", "--end-of-options", head)
+
+
+def commits_beyond(repo: Path, base: str, head: str, most: int) -> tuple[LineCommit, ...]:
+    """Return the commits that ``head`` has and ``base`` has not, newest first."""
+    return _rev_list(repo, "--topo-order", f"--max-count={most}", "--end-of-options", head, f"^{base}")
+
+
+def _rev_list(repo: Path, *arguments: str) -> tuple[LineCommit, ...]:
+    out = git(repo, "rev-list", "--parents", *arguments)
     if out is None:
         raise UkurError("riwayat Git tidak dapat dibaca; ambil ulang riwayatnya")
     rows = (line.split() for line in out.decode().splitlines())
@@ -125,6 +138,17 @@ def commits_here(repo: Path, names: Iterable[str]) -> frozenset[str]:
     out = git(repo, "cat-file", "--batch-check", stdin="".join(f"{name}\n" for name in asked).encode())
     rows = (line.split() for line in (out or b"").decode().splitlines())
     return frozenset(row[0] for row in rows if row[1] == "commit")
+
+
+def written_as(repo: Path, commits: Iterable[str]) -> dict[str, bytes]:
+    """Return who wrote each commit, when, and its message: what a rebase keeps of it."""
+    names = sorted(set(commits))
+    form = "--format=%H%n%an%n%ae%n%at%n%B"
+    out = git(repo, "log", "--no-walk", "-z", form, "--end-of-options", *names) if names else b""
+    if out is None:
+        raise UkurError("riwayat Git tidak dapat dibaca; ambil ulang riwayatnya")
+    rows = (row.partition(b"\n") for row in out.split(b"\0") if row)
+    return {name.decode(): rest.rstrip(b"\n") for name, _, rest in rows}
 
 
 def is_commit_name(teks: str) -> bool:
@@ -172,6 +196,21 @@ def object_name(repo: Path, nama: str) -> str | None:
 def file_bytes(repo: Path, pohon: str, path: str) -> bytes | None:
     """Return a file of a commit or tree; None when it is not there."""
     return git(repo, "cat-file", "blob", f"{pohon}:{path}")
+
+
+def blobs(repo: Path, names: Iterable[str]) -> Iterator[bytes]:
+    """Yield contents by their names, in order, asked of Git all at once."""
+    wanted = list(names)
+    out = git(repo, "cat-file", "--batch", stdin="".join(f"{name}\n" for name in wanted).encode()) or b""
+    place = 0
+    for name in wanted:
+        end = out.find(b"\n", place)
+        head = out[place:end].split()
+        if end < 0 or len(head) != 3:
+            raise UkurError(f"isi {name[:12]} tidak ada di repositori Git; ambil ulang riwayatnya")
+        place = end + 1 + int(head[2])
+        yield out[end + 1 : place]
+        place += 1
 
 
 def file_text(repo: Path, pohon: str, path: str) -> str | None:

@@ -11,10 +11,17 @@ from ukur.workflow.approval_policy import PolicyRules, Requirement
 from ukur.workflow.authority import Authority
 from ukur.workflow.change_wording import name_all
 from ukur.workflow.changes import LeafChange
+from ukur.workflow.makers import makers_of, writing_place
 from ukur.workflow.proposal import Proposal, Review, Stance
 
 CLOCK_TOLERANCE = datetime.timedelta(minutes=5)
 """How far a host's clock may be ahead of ours: our choice, what machines without exact time drift apart."""
+
+WRITER_REMEDY = (
+    "ikut menulisnya, jadi tidak dapat menyetujuinya; minta orang lain menulis isi yang sama di cabang baru "
+    "dan mengajukannya sebagai usulan baru"
+)
+"""What helps where the only holder wrote it: no commit is taken away, as forcing a push would."""
 
 ChangesSince = Mapping[str, tuple[LeafChange, ...]]
 """For a commit that was approved: what differs in meaning between it and the head."""
@@ -40,13 +47,24 @@ class LapsedApproval:
 
 @dataclass(frozen=True)
 class RequirementResult:
-    """One requirement: who approved it, how many are still missing, and who could."""
+    """One requirement: who approved it, how many are still missing, and who could.
+
+    ``writers`` are holders of the role who cannot, since they wrote it: each with the commits, in words.
+    """
 
     requirement: Requirement
     role_name: str
     approvers: tuple[str, ...]
     missing: int
     candidates: tuple[str, ...]
+    writers: tuple[str, ...] = ()
+
+    @property
+    def shortage(self) -> str:
+        """Why not enough people can approve, and what helps."""
+        if len(self.candidates) + len(self.writers) < self.missing:
+            return "pemegang perannya di peran.yml tidak cukup"
+        return f"{' dan '.join(self.writers)} {WRITER_REMEDY}"
 
 
 @dataclass(frozen=True)
@@ -81,7 +99,7 @@ def decide_proposal(
             VerdictStatus.GALAT, f"Tidak dapat diputuskan: {'; '.join(doubts)}.", violations=doubts
         )
     last = _last_words(proposal.reviews)
-    authority = Authority(base.peran, _makers(proposal), base.instansi.zona_waktu)
+    authority = Authority(base.peran, makers_of(proposal), base.instansi.zona_waktu)
     lapsed: list[LapsedApproval] = []
     counted = tuple(_valid(proposal, last, authority, sejak or {}, lapsed))
     results = tuple(_result(item, authority, counted, proposal) for item in policy.requirements)
@@ -90,10 +108,6 @@ def decide_proposal(
     returned = tuple(_returned(authority, last))
     verdict = _verdict(results, tuple(lapsed), (*faults, *policy.violations), returned)
     return _with_code(verdict) if policy.elsewhere else verdict
-
-
-def _makers(proposal: Proposal) -> frozenset[str]:
-    return frozenset(account_key(akun) for akun in (proposal.author, *proposal.commit_makers) if akun)
 
 
 def _doubts(proposal: Proposal, policy: PolicyRules) -> Iterator[str]:
@@ -157,19 +171,24 @@ def _valid(
 
 
 CONTENT_CHANGED = "isi usulan berubah sesudah disetujui; minta disetujui lagi"
+TARGET_CHANGED = (
+    "usulan lain yang digabungkan sesudahnya mengubah isi yang ikut disetujui; minta disetujui lagi"
+)
 
 
 def _lapse(proposal: Proposal, review: Review, authority: Authority) -> str | None:
     """Return why an approval does not count whatever role its account holds; None when it may count."""
     if authority.is_maker(review.account):
-        return (
-            'ikut menulis usulan ini (menekan "Update branch" juga dihitung), jadi tidak dapat menyetujuinya'
-        )
+        place = writing_place(proposal, review.account)
+        return f"ikut menulis usulan ini{place}, jadi tidak dapat menyetujuinya"
     if review.commit is None:
         return "tidak diketahui commit mana yang disetujui; minta disetujui lagi"
     if review.commit not in proposal.hashes:
         return "commit yang disetujui tidak dapat dibaca; minta disetujui lagi"
-    return None if proposal.hashes[review.commit] == proposal.hashes[proposal.head] else CONTENT_CHANGED
+    wanted = proposal.hashes[proposal.head]
+    if proposal.hashes[review.commit] == wanted:
+        return None
+    return TARGET_CHANGED if proposal.updated.get(review.commit) == wanted else CONTENT_CHANGED
 
 
 def _result(
@@ -182,12 +201,14 @@ def _result(
     )
     done = {account_key(akun) for akun in approved}
     able = authority.candidates_for(syarat.peran, syarat.unit, proposal.time)
+    wrote = authority.writers_holding(syarat.peran, syarat.unit, proposal.time)
     return RequirementResult(
         syarat,
         authority.role_name(syarat.peran),
         approved,
         max(0, syarat.count - len(approved)),
         tuple(akun for akun in able if account_key(akun) not in done),
+        tuple(f"{akun}{writing_place(proposal, akun)}" for akun in wrote),
     )
 
 
@@ -246,5 +267,5 @@ def _missing(item: RequirementResult) -> str:
     count = f"{item.missing} orang " if item.missing > 1 else ""
     unit = f" unit {item.requirement.unit}" if item.requirement.unit else ""
     if len(item.candidates) < item.missing:
-        return f"{count}{item.role_name}{unit} (pemegang perannya di peran.yml tidak cukup)"
+        return f"{count}{item.role_name}{unit} ({item.shortage})"
     return f"{count}{item.role_name}{unit} ({', '.join(item.candidates)})"

@@ -25,7 +25,7 @@ def _missing(item: RequirementResult) -> str:
     if not item.missing:
         return "lengkap"
     if len(item.candidates) < item.missing:
-        return f"{item.missing} orang lagi; pemegang perannya di peran.yml tidak cukup"
+        return f"{item.missing} orang lagi; {item.shortage}"
     return f"{item.missing} orang lagi dari: {', '.join(item.candidates)}"
 
 

@@ -69,7 +69,18 @@ def repository_target(environment: Mapping[str, str]) -> HostTarget:
     return gate_target(environment, None, environment.get("CI_MERGE_REQUEST_IID") or "1")
 
 
-def decide_on_proposal(repo: Path, host: Host, nama: str) -> GateResult:
+def refuse_unchecked(_: str, __: str) -> tuple[str, ...]:
+    """Refuse every change of the archive, where nothing is given that could derive it again."""
+    return ("arsip tidak dapat diperiksa di sini; jalankan 'ukur gate'",)
+
+
+ArchiveCheck = Callable[[str, str], Iterable[str]]
+"""What is wrong with the archive that a tree (second) would make of the target branch (first)."""
+
+
+def decide_on_proposal(
+    repo: Path, host: Host, nama: str, archive_check: ArchiveCheck = refuse_unchecked
+) -> GateResult:
     """Decide on a proposal of a host; its commits are fetched as objects."""
     proposal = host.proposal(nama)
     base = git.commit(repo, "HEAD")
@@ -81,7 +92,8 @@ def decide_on_proposal(repo: Path, host: Host, nama: str) -> GateResult:
         raise UkurError("commit terakhir usulan tidak dapat diambil; jalankan lagi")
     _refuse_stale(repo, base, proposal.base)
     weighed = weigh_proposal(repo, base, proposal.head)
-    verdict = verdict_on(weighed, proposal)
+    faults = tuple(archive_check(base, weighed.tree)) if weighed.touches_archive else ()
+    verdict = verdict_on(weighed, proposal, archive_faults=faults)
     if isinstance(host, WithoutHost):
         verdict = replace(verdict, lapsed=verdict.lapsed + host.refused_statements(nama))
     readable = weighed.base_check.measurements and weighed.head_check.measurements
@@ -99,7 +111,14 @@ def _refuse_stale(repo: Path, di_sini: str, di_situs: str) -> None:
         raise UkurError("usulan ini ditujukan ke cabang lain, bukan ke cabang yang dibuka di sini")
 
 
-def run_gate(repo: Path, host: Host, nama: str, sending: bool, tautan: str | None) -> GateResult:
+def run_gate(
+    repo: Path,
+    host: Host,
+    nama: str,
+    sending: bool,
+    tautan: str | None,
+    archive_check: ArchiveCheck = refuse_unchecked,
+) -> GateResult:
     """Decide, and post the verdict; where that fails for whatever reason, no older verdict may stand."""
 
     def failed(_: object, error: BaseException | None, __: object) -> None:
@@ -111,7 +130,7 @@ def run_gate(repo: Path, host: Host, nama: str, sending: bool, tautan: str | Non
     with contextlib.ExitStack() as stack:
         stack.push(failed)
         for _ in range(ROUNDS):
-            result = decide_on_proposal(repo, host, nama)
+            result = decide_on_proposal(repo, host, nama, archive_check)
             if not sending:
                 return result
             post_verdict(host, nama, result, tautan)
@@ -129,8 +148,8 @@ def _still_so(host: Host, nama: str, weighed: Proposal) -> bool:
     now = host.proposal(nama)
     if now.head != weighed.head:
         return True
-    same = (now.reviews, now.commit_makers, now.author, now.complete)
-    return same == (weighed.reviews, weighed.commit_makers, weighed.author, weighed.complete)
+    same = (now.reviews, now.contributions, now.author, now.complete)
+    return same == (weighed.reviews, weighed.contributions, weighed.author, weighed.complete)
 
 
 def post_verdict(host: Host, nama: str, hasil: GateResult, tautan: str | None) -> None:

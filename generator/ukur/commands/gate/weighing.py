@@ -9,15 +9,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ukur.commands.data.checked_data import data_tree
+from ukur.commands.gate.authorship import without_automatic_merges
+from ukur.commands.gate.refused_files import refused_files
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import FIRST_FORM, Finding, Severity, UkurError
+from ukur.model.meaning import ChangeKind
 from ukur.model.paths import DATA
 from ukur.source import git
 from ukur.source.catalogue_reader import ReadCache, read_catalogue
 from ukur.verify.inputs import CheckedData, check_data
 from ukur.workflow.approval_policy import policy_rules
 from ukur.workflow.archive_prohibitions import REGISTER_PATH
+from ukur.workflow.change_kinds import file_kind
 from ukur.workflow.change_report import ChangeReport, report_changes
 from ukur.workflow.changes import LeafChange, changes_between
 from ukur.workflow.comparison import MergeDifference
@@ -64,6 +68,11 @@ class WeighedProposal:
         error there.
         """
         return sum(item.sejak <= FIRST_FORM for item in self._errors())
+
+    @property
+    def touches_archive(self) -> bool:
+        """Whether the merge would change anything in the archive."""
+        return any(file_kind(path) is ChangeKind.ARSIP for path in self.merge.changed)
 
     def _errors(self) -> list[Finding]:
         return [item for item in self.head_check.findings if item.severity is Severity.ERROR]
@@ -142,8 +151,17 @@ def change_report_of(weighed: WeighedProposal) -> ChangeReport:
     return report_changes(before, after, weighed.changes, weighed.files)
 
 
-def verdict_on(timbangan: WeighedProposal, proposal: Proposal, *, merged: bool = False) -> Verdict:
-    """Return the verdict on a proposal whose commits have been fetched; ``merged``: on one of the past."""
+def verdict_on(
+    timbangan: WeighedProposal,
+    proposal: Proposal,
+    *,
+    merged: bool = False,
+    archive_faults: tuple[str, ...] = (),
+) -> Verdict:
+    """Return the verdict on a proposal whose commits have been fetched; ``merged``: on one of the past.
+
+    ``archive_faults`` is what was found wrong with the archive that it would make.
+    """
     base, head = timbangan.base_check.measurements, timbangan.head_check.measurements
     if base is None:
         return Verdict(
@@ -160,6 +178,10 @@ def verdict_on(timbangan: WeighedProposal, proposal: Proposal, *, merged: bool =
         _register(timbangan),
         timbangan.merge,
     )
+    stopped = [*archive_faults]
+    if not merged:  # what stands in the past is an error of today's, and told there
+        stopped += refused_files(timbangan.repo, timbangan.tree, timbangan.merge.changed)
+    policy = replace(policy, violations=(*policy.violations, *stopped))
     errors = timbangan.error_count_then if merged else timbangan.error_count
     verdict = decide_proposal(weighed, base.catalogue, policy, errors, since)
     moved = weighed.hashes.get(proposal.head) not in (None, weighed.hashes[MERGED_NAME])
@@ -184,16 +206,35 @@ def _measured(checked: CheckedData, what: str) -> Measurements:
 def _weighed(
     weighed: WeighedProposal, proposal: Proposal, head: Catalogue
 ) -> tuple[Proposal, dict[str, tuple[LeafChange, ...]]]:
-    """Put in the hash of the merge, and of every commit that was reviewed, over the same paths."""
+    """Put in who wrote it, and over the same paths the hash of the merge and of every reviewed commit."""
     repo, cover = weighed.repo, proposal_scope(weighed, proposal)
+    proposal = without_automatic_merges(repo, weighed.base, proposal)
     sidik = {MERGED_NAME: cover.content_hash(head, git.tree_files(repo, weighed.tree))}
     since: dict[str, tuple[LeafChange, ...]] = {}
+    updated: dict[str, str] = {}
     for name in _known_commits(repo, proposal):
         catalogue = read_catalogue(data_tree(repo, name), weighed.cache).catalogue
-        if catalogue is not None:
-            sidik[name] = cover.content_hash(catalogue, git.tree_files(repo, name))
+        if catalogue is None:
+            continue
+        sidik[name] = cover.content_hash(catalogue, git.tree_files(repo, name))
+        if sidik[name] != sidik[MERGED_NAME]:
+            tree = _brought_up_to_date(weighed, name)
+            catalogue = read_catalogue(data_tree(repo, tree), weighed.cache).catalogue or catalogue
+            updated[name] = cover.content_hash(catalogue, git.tree_files(repo, tree))
             since[name] = changes_since(catalogue, head, cover.data)
-    return replace(proposal, head=MERGED_NAME, files=weighed.files, hashes=sidik), since
+    return replace(proposal, head=MERGED_NAME, files=weighed.files, hashes=sidik, updated=updated), since
+
+
+def _brought_up_to_date(weighed: WeighedProposal, commit: str) -> str:
+    """Return what an older commit of the proposal would make of the target branch as it is now.
+
+    What others merged meanwhile is then on both sides of a comparison. The commit itself where Git cannot
+    merge it any more.
+    """
+    try:
+        return git.merged_tree(weighed.repo, weighed.base, commit)
+    except UkurError:
+        return commit
 
 
 def _known_commits(repo: Path, proposal: Proposal) -> list[str]:

@@ -10,6 +10,7 @@ It keeps state over a real bare repository. What follows was tried by hand on a 
   nobody (null) behind a commit; so is an account whose address was replaced;
 - renaming keeps the number, and the freed name may be taken by somebody else;
 - a protection that names an unknown account is refused, 422, and the one before it stands;
+- a protected branch takes no push, also of a manager;
 - settings of merging are passed over unless ``has_pull_requests`` is sent with them;
 - merging: too few approvals 409, a missing status 405, a head that is no longer the head 409, a merge style
   that is off 405, somebody not on the merge list 405; whoever may write can post any status, 201.
@@ -152,9 +153,14 @@ def _protections(s: GiteaState, who: User, ask: Permintaan, name: str = "") -> B
         return Balasan(s.protections)
     if ask.metode == "DELETE":
         s.protections = []
+        (s.repo / "hooks/update").unlink()
         return Balasan(None, 204)
     made = new_protection(s, ask.isi, s.protections[0] if name else None)
     s.protections = [made]
+    hook = s.repo / "hooks/update"  # merging writes the ref itself and asks no hook
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text('#!/bin/sh\ntest "$1" != refs/heads/main\n', "utf-8")
+    hook.chmod(0o755)
     return Balasan(made, 200 if name else 201)
 
 

@@ -183,6 +183,19 @@ def _member(s: GiteaState, who: User, ask: Permintaan, login: str) -> Balasan:
     return Balasan(None, 204)
 
 
+def _permission(s: GiteaState, who: User, ask: Permintaan, login: str) -> Balasan:
+    """Told to managers, and to everybody of himself."""
+    if who.login != login:
+        needs(who, "admin")
+    found = s.users[s.number_of(login)]
+    told = {"permission": found.permission, "role_name": found.permission}
+    return Balasan({**told, "user": s.account(found.number)})
+
+
+def _assignees(s: GiteaState, who: User, ask: Permintaan) -> Balasan:
+    return Balasan([s.account(user.number) for user in s.users.values() if user.permission != "read"])
+
+
 def _listed(rows: Callable[[GiteaState, Pull], list[dict[str, Any]]], kind: Daftar) -> Callable[..., Balasan]:
     return lambda s, who, ask, number: halaman(ask, rows(s, s.pull(number)), kind, s.version)
 
@@ -195,6 +208,13 @@ ROUTES: tuple[tuple[str, str, Callable[..., Balasan]], ...] = (
     ("GET", r"/repo", _settings),
     ("PATCH", r"/repo", _settings),
     ("PUT", r"/repo/collaborators/([^/]+)", _member),
+    ("GET", r"/repo/collaborators/([^/]+)/permission", _permission),
+    ("GET", r"/repo/assignees", _assignees),
+    (
+        "GET",
+        r"/repo/issues/(\d+)/timeline",
+        lambda s, who, ask, _: halaman(ask, [], Daftar.TIMELINE, s.version),
+    ),
     ("GET", r"/repo/pulls", _pulls),
     ("POST", r"/repo/pulls", _new_pull),
     ("GET", r"/repo/pulls/(\d+)", lambda s, who, ask, number: Balasan(s.shown(s.pull(number)))),

@@ -130,10 +130,16 @@ class GiteaState:
 
     def commits_of(self, pull: Pull) -> list[dict[str, Any]]:
         base = pull.merged.get("base") or f"refs/heads/{pull.base}"
-        rows = self.git("log", "--reverse", "--format=%H%x00%ae%x00%ce", self.head(pull), f"^{base}")
+        form = "--format=%H%x00%an%x00%ae%x00%cn%x00%ce%x00%B%x01"
+        rows = self.git("log", "--reverse", form, self.head(pull), f"^{base}").split("\1")[:-1]
+        return [self._commit(*row.lstrip("\n").split("\0")) for row in rows]
+
+    def _commit(self, sha: str, *fields: str) -> dict[str, Any]:
+        an, ae, cn, ce, message = fields
         known = {user.email: self.account(user.number) for user in self.users.values()}
-        split = [row.split("\0") for row in rows.splitlines()]
-        return [{"sha": sha, "author": known.get(ae), "committer": known.get(ce)} for sha, ae, ce in split]
+        people = [{"name": name, "email": email} for name, email in ((an, ae), (cn, ce))]
+        written = {"message": message, "author": people[0], "committer": people[1]}
+        return {"sha": sha, "commit": written, "author": known.get(ae), "committer": known.get(ce)}
 
     def answer(self, ask: Permintaan) -> Balasan:
         raise NotImplementedError

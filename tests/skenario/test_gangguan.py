@@ -13,7 +13,7 @@ from tests.skenario.panggung import DiGitea, DiGitHub, DiGitLab, Panggung, putus
 
 from ukur.commands.gate.gatekeeper import run_gate
 from ukur.workflow.decision import VerdictStatus
-from ukur.workflow.proposal import MergedProposal, Proposal
+from ukur.workflow.proposal import HostAccount, MergedProposal, Proposal
 
 TARIK, ULASAN = r"GET .*/pulls/1$", r"GET .*/pulls/1/reviews"
 STATUS, KOMENTAR = r"POST .*/statuses/", r"(POST|PATCH) .*/comments"
@@ -193,6 +193,15 @@ class HostRusak:
 
     def unknown_accounts(self, names: Iterable[str]) -> tuple[str, ...]:
         return ()
+
+    def own_account(self) -> str | None:
+        return None
+
+    def write_access(self, akun: Iterable[str]) -> Mapping[str, bool | None]:
+        return {}
+
+    def find_account(self, akun: str) -> HostAccount | None:
+        return None
 
     def rules(self, cabang: str) -> Mapping[str, object] | None:
         return None

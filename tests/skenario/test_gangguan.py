@@ -191,9 +191,6 @@ class HostRusak:
     def confirm(self, nomor: str, commit: str, status: VerdictStatus, kalimat: str) -> None:
         assert status is VerdictStatus.GALAT, "an approval that stands is taken back, none is given"
 
-    def unknown_accounts(self, names: Iterable[str]) -> tuple[str, ...]:
-        return ()
-
     def own_account(self) -> str | None:
         return None
 

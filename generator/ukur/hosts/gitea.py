@@ -6,7 +6,7 @@ later; the commit that a review names decides, and where the two contradict each
 """
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from fnmatch import fnmatchcase
 from typing import Any
 
@@ -176,10 +176,6 @@ class Gitea(PullRequestApi):
         matching = [rule for name, rule in named if fnmatchcase(branch, name)]
         repository = read_answer(dict[str, Any], self._client.get_json(self._repo).content)
         return {"protection": next(iter((*exact, *matching)), {}), "repository": repository}
-
-    def unknown_accounts(self, names: Iterable[str]) -> tuple[str, ...]:
-        """Return those of the names that the host has no account of."""
-        return tuple(name for name in names if find_account(self._client, name) is None)
 
     def confirm(self, nomor: str, commit: str, status: VerdictStatus, kalimat: str) -> None:
         """Approve in the gate's name, or take that back: the exported rules count no other approval."""

@@ -210,10 +210,6 @@ class GitLab(ProjectApi):
         """Approve in the gate's name where approvals are demanded, or take that back."""
         confirm_merge_request(self._client, self._merge_request(nomor), self._me(), commit, status)
 
-    def unknown_accounts(self, names: Iterable[str]) -> tuple[str, ...]:
-        """Return nobody: GitLab passes over a name that it does not know, and the check misses it then."""
-        return ()
-
     def comment(self, nomor: str, isi: str) -> None:
         """Write our note, or bring it up to date; a stranger's with the marker is not ours."""
         mine, body, path = (

@@ -55,9 +55,6 @@ class Host(Protocol):
     def rules(self, branch: str) -> Mapping[str, object] | None:
         """Return the branch's rules as the host tells them; None when they cannot be read."""
 
-    def unknown_accounts(self, names: Iterable[str]) -> tuple[str, ...]:
-        """Return accounts that branch rules name and the host does not have."""
-
     def close(self) -> None:
         """Close what is open."""
 

@@ -51,10 +51,6 @@ class PullRequestApi:
     def confirm(self, nomor: str, commit: str, status: VerdictStatus, kalimat: str) -> None:
         """Approve nothing: the status alone is what this host is asked to wait for."""
 
-    def unknown_accounts(self, names: Iterable[str]) -> tuple[str, ...]:
-        """Return nobody: this host's rules name no account."""
-        return ()
-
     def own_account(self) -> str | None:
         """Return our own login; None where it cannot be known."""
         try:

@@ -159,10 +159,6 @@ class WithoutHost:
     def confirm(self, nomor: str, commit: str, status: VerdictStatus, kalimat: str) -> None:
         """Approve nothing: nothing waits for the gate here."""
 
-    def unknown_accounts(self, names: Iterable[str]) -> tuple[str, ...]:
-        """Return nobody: there are no accounts here."""
-        return ()
-
     def comment(self, nomor: str, isi: str) -> None:
         """Write nothing: there is nowhere to."""
 

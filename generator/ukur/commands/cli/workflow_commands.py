@@ -244,7 +244,8 @@ def check_rules(repo: Path, cabang: str, akun_gerbang: str | None, aplikasi: int
     host = open_host(target, os.environ.get(target.peubah_token))
     with contextlib.closing(_Closing(host.close)):
         known = (ukuran.catalogue, target.jenis, _today(ukuran.catalogue), gate)
-        unknown = unknown_gap(host.unknown_accounts(accounts_in_rules(*known)))
+        named = accounts_in_rules(*known)
+        unknown = unknown_gap(tuple(name for name in named if host.find_account(name) is None))
         holders = account_gaps(host, target.jenis, ukuran.catalogue, known[2])
         found = (*rule_gaps(*known, host.rules(cabang)), *unknown, *holders)
     for sentence in found:

@@ -37,6 +37,9 @@ class Host(Protocol):
     def send_status(self, commit: str, status: VerdictStatus, kalimat: str, tautan: str | None) -> None:
         """Post the verdict on a commit."""
 
+    def confirm(self, nomor: str, commit: str, status: VerdictStatus, kalimat: str) -> None:
+        """Approve a commit in the gate's name where the host can count that, or take the approval back."""
+
     def comment(self, nomor: str, isi: str) -> None:
         """Keep one comment of our own up to date."""
 

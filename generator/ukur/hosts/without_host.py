@@ -156,6 +156,9 @@ class WithoutHost:
     def send_status(self, commit: str, status: VerdictStatus, kalimat: str, tautan: str | None) -> None:
         """Post nothing: there is nowhere to; the command's exit code is the verdict."""
 
+    def confirm(self, nomor: str, commit: str, status: VerdictStatus, kalimat: str) -> None:
+        """Approve nothing: nothing waits for the gate here."""
+
     def comment(self, nomor: str, isi: str) -> None:
         """Write nothing: there is nowhere to."""
 

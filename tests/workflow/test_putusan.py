@@ -65,10 +65,14 @@ def hasil(oleh: tuple[str, ...], kurang: int, calon: tuple[str, ...]) -> Require
             Kasus(tinjauan=(*setuju("perencana"), tinjau("kepala", Stance.KEMBALIKAN)), galat=1),
             Verdict(
                 VerdictStatus.GAGAL,
-                "Tidak dapat diterima: data usulan masih mempunyai 1 galat, lihat hasil 'ukur check'.",
+                "Tidak dapat diterima: data usulan masih mempunyai 1 galat, daftarnya di komentar gerbang "
+                "dan di hasil 'ukur check'.",
                 (hasil(("perencana",), 0, ("perencana-2", "rangkap")),),
                 (),
-                ("data usulan masih mempunyai 1 galat, lihat hasil 'ukur check'",),
+                (
+                    "data usulan masih mempunyai 1 galat, daftarnya di komentar gerbang dan di hasil "
+                    "'ukur check'",
+                ),
             ),
             id="gagal: galat didahulukan dari pengembalian",
         ),

@@ -9,6 +9,7 @@ import functools
 from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 from typing import Any
+from urllib.parse import quote as kutip
 
 from pydantic import AwareDatetime
 
@@ -56,6 +57,7 @@ class _Base(_Head):
 
 class _PullRequest(AnswerModel):
     number: int
+    state: str
     title: str
     user: _Account | None
     head: _Head
@@ -146,11 +148,24 @@ class Gitea(PullRequestApi):
             reviews=tuple(_reviews(read_all(_Review, pages), pull.head.sha)),
             time=pages[-1].time,
             complete=pull.head.sha in {item.sha for item in commits},
+            closed=pull.state != "open",
         )
 
     def current_head(self, nomor: str) -> str:
         """Return the head right now."""
         return read_answer(_PullRequest, self._client.get_json(self._pull_request(nomor)).content).head.sha
+
+    def file_page(self, commit: str, path: str, line: int | None = None) -> str:
+        """Return the page of a file of a commit; a commit of a fork is shown under this repository too."""
+        return f"{self._page}/src/commit/{commit}/{kutip(path)}" + (f"#L{line}" if line else "")
+
+    def preview_page(self, nomor: str) -> str:
+        """Return the page of all runs: this host has none of a proposal's own."""
+        return f"{self._page}/actions"
+
+    @property
+    def _page(self) -> str:
+        return f"{str(self._client.url).rstrip('/').removesuffix('/api/v1')}/{self._name}"
 
     def comment(self, nomor: str, isi: str) -> None:
         """Write our comment, or bring it up to date; the host gives all comments in one answer."""

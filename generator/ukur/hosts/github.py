@@ -86,11 +86,24 @@ class GitHub(PullRequestApi):
             reviews=tuple(_reviews(read_all(PullRequestReview, pages))),
             time=pages[-1].time,
             complete=whole and pull.changed_files <= MAX_FILES,
+            closed=pull.state != "open",
         )
 
     def current_head(self, nomor: str) -> str:
         """Return the head right now."""
         return read_answer(PullRequest, self._client.get_json(self._pull_request(nomor)).content).head.sha
+
+    def file_page(self, commit: str, path: str, line: int | None = None) -> str:
+        """Return the page of a file of a commit; a commit of a fork is shown under this repository too."""
+        return f"{self._page}/blob/{commit}/{kutip(path)}" + (f"#L{line}" if line else "")
+
+    def preview_page(self, nomor: str) -> str:
+        """Return the page of the proposal's checks, whose run keeps the preview."""
+        return f"{self._page}/pull/{valid_number(nomor)}/checks"
+
+    @property
+    def _page(self) -> str:
+        return f"{pages_address(str(self._client.url))}/{self._name}"
 
     def find_number(self, branch: str, commit: str) -> str:
         """Return the one open pull request from ``owner:branch`` at a commit: workflow_run does not say."""
@@ -152,6 +165,11 @@ class GitHub(PullRequestApi):
                     raise
                 self._account = _BOT_ACTIONS
         return self._account
+
+
+def pages_address(api: str) -> str:
+    """Return where GitHub shows its pages."""
+    return api.rstrip("/").removesuffix("/api/v3").replace("https://api.", "https://", 1)
 
 
 def _account_of(user: Account | None) -> str | None:

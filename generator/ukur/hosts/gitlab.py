@@ -152,6 +152,7 @@ class GitLab(ProjectApi):
             ),
             time=answer.time,
             complete=whole and merge.sha in {item.sha for item in commits},
+            closed=merge.state in {"closed", "merged"},
         )
 
     def _commits(self, nomor: str) -> tuple[list[Commit], bool]:
@@ -176,6 +177,18 @@ class GitLab(ProjectApi):
     def current_head(self, nomor: str) -> str:
         """Return the head right now."""
         return read_answer(MergeRequest, self._client.get_json(self._merge_request(nomor)).content).sha
+
+    def file_page(self, commit: str, path: str, line: int | None = None) -> str:
+        """Return the page of a file of a commit; a commit of a fork is shown under this project too."""
+        return f"{self._page}/-/blob/{commit}/{kutip(path)}" + (f"#L{line}" if line else "")
+
+    def preview_page(self, nomor: str) -> str:
+        """Return the page of the merge request's pipelines, whose jobs keep the preview."""
+        return f"{self._page}/-/merge_requests/{valid_number(nomor)}/pipelines"
+
+    @property
+    def _page(self) -> str:
+        return f"{str(self._client.url).rstrip('/').removesuffix('/api')}/{self._name}"
 
     def send_status(self, commit: str, status: VerdictStatus, kalimat: str, tautan: str | None) -> None:
         """Post a commit status. GitLab refuses to repeat one; then the one that stands is read."""

@@ -29,7 +29,7 @@ class PullRequestApi:
         if not _REPO.fullmatch(repo):
             raise UkurError(f"nama repositori {quote(repo)} tidak sah; tulis pemilik/nama")
         self._client = client
-        self._repo = f"repos/{repo}"
+        self._name, self._repo = repo, f"repos/{repo}"
         self._account = akun
         self._merged: dict[str, MergedProposal | None] = {}
 

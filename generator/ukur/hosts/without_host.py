@@ -126,6 +126,12 @@ class WithoutHost:
             complete=len(commits) <= MAX_COMMITS,
         )
 
+    def file_page(self, commit: str, path: str, line: int | None = None) -> None:
+        """Return no page: who decides here has the repository at hand."""
+
+    def preview_page(self, nomor: str) -> None:
+        """Return no page: who decides here builds the preview."""
+
     def refused_statements(self, nomor: str) -> tuple[LapsedApproval, ...]:
         """Return the statements on a proposal that do not hold, and why."""
         said = self._verdict(nomor, self._tip(nomor), self._tip(self.branch), self._note_lines())

@@ -8,6 +8,7 @@ from enum import StrEnum
 from ukur.model.catalogue import Catalogue
 from ukur.model.peran import account_key
 from ukur.workflow.approval_policy import PolicyRules, Requirement
+from ukur.workflow.approval_rows import TOO_FEW_HOLDERS, ApprovalRow, RequirementResult, approval_rows
 from ukur.workflow.authority import Authority
 from ukur.workflow.change_wording import name_all
 from ukur.workflow.changes import LeafChange
@@ -36,17 +37,6 @@ class LapsedApproval:
     account: str
     reason: str
     cells: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class RequirementResult:
-    """One requirement: who approved it, how many are still missing, and who could."""
-
-    requirement: Requirement
-    role_name: str
-    approvers: tuple[str, ...]
-    missing: int
-    candidates: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -86,7 +76,7 @@ def decide_proposal(
     counted = tuple(_valid(proposal, last, authority, sejak or {}, lapsed))
     results = tuple(_result(item, authority, counted, proposal) for item in policy.requirements)
     lapsed += _idle(counted, policy.requirements, authority)
-    faults = (f"data usulan masih mempunyai {galat} galat, lihat hasil 'ukur check'",) if galat else ()
+    faults = (f"data usulan masih mempunyai {galat} galat, {FAULTS_TOLD}",) if galat else ()
     returned = tuple(_returned(authority, last))
     verdict = _verdict(results, tuple(lapsed), (*faults, *policy.violations), returned)
     return _with_code(verdict) if policy.elsewhere else verdict
@@ -156,6 +146,7 @@ def _valid(
             lapsed.append(LapsedApproval(review.account, reason, name_all(since)))
 
 
+FAULTS_TOLD = "daftarnya di komentar gerbang dan di hasil 'ukur check'"
 CONTENT_CHANGED = "isi usulan berubah sesudah disetujui; minta disetujui lagi"
 
 
@@ -221,7 +212,7 @@ def _verdict(
     if returned:
         sentence = f"Usulan {'; '.join(returned)}; perbaiki, lalu minta ditinjau lagi."
         return Verdict(VerdictStatus.GAGAL, sentence, results, lapsed, returned)
-    lacking = [item for item in results if item.missing]
+    lacking = [row for row in approval_rows(results) if row.missing]
     if not lacking:
         return Verdict(
             VerdictStatus.DISETUJUI, "Semua persetujuan yang diminta SOP sudah ada.", results, lapsed
@@ -242,9 +233,6 @@ def _with_code(verdict: Verdict) -> Verdict:
     )
 
 
-def _missing(item: RequirementResult) -> str:
-    count = f"{item.missing} orang " if item.missing > 1 else ""
-    unit = f" unit {item.requirement.unit}" if item.requirement.unit else ""
-    if len(item.candidates) < item.missing:
-        return f"{count}{item.role_name}{unit} (pemegang perannya di peran.yml tidak cukup)"
-    return f"{count}{item.role_name}{unit} ({', '.join(item.candidates)})"
+def _missing(row: ApprovalRow) -> str:
+    who = f"{row.missing} orang {row.label}" if row.missing > 1 else row.label
+    return f"{who} ({TOO_FEW_HOLDERS if row.is_short else ', '.join(row.candidates)})"

@@ -49,6 +49,7 @@ class Proposal:
     ``commit_makers`` are the accounts behind its commits, None for a commit that the host ties to nobody.
     ``complete`` is False when a listing was cut off. ``hashes`` gives, for the head and for each commit that
     a review names, the hash of what the change would publish there; a commit that cannot be read is absent.
+    ``closed`` is one that was closed or merged: nobody decides on it any more.
     """
 
     number: str
@@ -62,6 +63,7 @@ class Proposal:
     time: datetime.datetime
     complete: bool = True
     hashes: Mapping[str, str] = field(default_factory=dict)
+    closed: bool = False
 
 
 @dataclass(frozen=True)

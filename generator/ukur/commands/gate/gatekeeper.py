@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from ukur.commands.gate.proposal_links import comment_links
 from ukur.commands.gate.weighing import change_report_of, commit_hash, commit_of, verdict_on, weigh_proposal
 from ukur.hosts.adapters import open_host, proposal_number
 from ukur.hosts.detection import HostTarget, detect_target
@@ -20,9 +21,8 @@ from ukur.source import git
 from ukur.source.catalogue_reader import ReadCache
 from ukur.workflow.change_report import ChangeReport
 from ukur.workflow.decision import Verdict, VerdictStatus
+from ukur.workflow.gate_comment import gate_comment
 from ukur.workflow.proposal import Proposal
-from ukur.workflow.report_text import report_markdown
-from ukur.workflow.verdict_text import verdict_markdown
 
 MAX_BYTES = 5_000_000
 """Bytes of an event file: GitHub sends none over 25 MB, and a pull request's has some 30 kB (our choice)."""
@@ -34,13 +34,21 @@ class MovingProposal(UkurError):
     """The head moved while it was weighed: its own run will come, and nothing is posted by this one."""
 
 
+class ClosedProposal(UkurError):
+    """The proposal was closed or merged: nobody decides on it any more, and nothing is posted."""
+
+
 @dataclass(frozen=True)
 class GateResult:
-    """The verdict on a proposal and, where its data could be read, the change report."""
+    """The verdict on a proposal and, where its data could be read, the change report.
+
+    ``comment`` is what is posted: the two, the errors in the proposal's data, and links of the host.
+    """
 
     proposal: Proposal
     verdict: Verdict
     report: ChangeReport | None
+    comment: str
 
 
 def gate_target(environment: Mapping[str, str], peristiwa: Path | None, proposal: str | None) -> HostTarget:
@@ -69,6 +77,11 @@ def repository_target(environment: Mapping[str, str]) -> HostTarget:
 def decide_on_proposal(repo: Path, host: Host, nama: str) -> GateResult:
     """Decide on a proposal of a host; its commits are fetched as objects."""
     proposal = host.proposal(nama)
+    if proposal.closed:
+        raise ClosedProposal(
+            f"usulan {proposal.number} sudah ditutup atau digabungkan; gerbang hanya memutuskan usulan yang "
+            "terbuka"
+        )
     base = git.commit(repo, "HEAD")
     if base is None:
         raise UkurError("repositori ini belum punya commit; ambil cabang tujuan lebih dahulu")
@@ -82,7 +95,11 @@ def decide_on_proposal(repo: Path, host: Host, nama: str) -> GateResult:
     if isinstance(host, WithoutHost):
         verdict = replace(verdict, lapsed=verdict.lapsed + host.refused_statements(nama))
     readable = weighed.base_check.measurements and weighed.head_check.measurements
-    return GateResult(proposal, verdict, change_report_of(weighed) if readable else None)
+    report = change_report_of(weighed) if readable else None
+    links = comment_links(host, weighed, proposal)
+    return GateResult(
+        proposal, verdict, report, gate_comment(verdict, report, weighed.head_check.findings, links)
+    )
 
 
 def _refuse_stale(repo: Path, di_sini: str, di_situs: str) -> None:
@@ -100,7 +117,7 @@ def run_gate(repo: Path, host: Host, nama: str, sending: bool, tautan: str | Non
     """Decide, and post the verdict; where that fails for whatever reason, no older verdict may stand."""
 
     def failed(_: object, error: BaseException | None, __: object) -> None:
-        if sending and error is not None and not isinstance(error, MovingProposal):
+        if sending and error is not None and not isinstance(error, (MovingProposal, ClosedProposal)):
             words = str(error) if isinstance(error, UkurError) else "kesalahan program; laporkan"
             with contextlib.suppress(UkurError):  # the first fault is the one to tell
                 post_error(host, nama, words)
@@ -121,20 +138,12 @@ def post_verdict(host: Host, nama: str, hasil: GateResult, tautan: str | None) -
     if host.current_head(nama) != hasil.proposal.head:
         raise MovingProposal("usulan berubah selama diperiksa; pemeriksaan berikutnya akan memutuskan")
     host.send_status(hasil.proposal.head, hasil.verdict.status, hasil.verdict.sentence, tautan)
-    host.comment(nama, comment_text(hasil))
+    host.comment(nama, hasil.comment)
 
 
 def post_error(host: Host, nama: str, kalimat: str) -> None:
     """Tell the host that no decision was possible, so that an older verdict does not stand."""
     host.send_status(host.current_head(nama), VerdictStatus.GALAT, kalimat, None)
-
-
-def comment_text(hasil: GateResult) -> str:
-    """Return the comment: the verdict first, then what the proposal changes."""
-    parts = [verdict_markdown(hasil.verdict)]
-    if hasil.report:
-        parts.append(f"## Apa yang berubah\n\n{report_markdown(hasil.report)}")
-    return "\n".join(parts)
 
 
 def open_target_host(target: HostTarget, environment: Mapping[str, str]) -> tuple[Host, str]:

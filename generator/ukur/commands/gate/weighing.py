@@ -21,7 +21,7 @@ from ukur.workflow.archive_prohibitions import REGISTER_PATH
 from ukur.workflow.change_report import ChangeReport, report_changes
 from ukur.workflow.changes import LeafChange, changes_between
 from ukur.workflow.comparison import MergeDifference
-from ukur.workflow.decision import Verdict, VerdictStatus, decide_proposal
+from ukur.workflow.decision import FAULTS_TOLD, Verdict, VerdictStatus, decide_proposal
 from ukur.workflow.document_hash import changes_since, proposal_hash
 from ukur.workflow.proposal import Proposal, TouchedFile
 
@@ -139,7 +139,7 @@ def change_report_of(weighed: WeighedProposal) -> ChangeReport:
         _measured(weighed.base_check, "cabang tujuan"),
         _measured(weighed.head_check, "usulan"),
     )
-    return report_changes(before, after, weighed.changes, weighed.files)
+    return report_changes(before, after, weighed.changes, weighed.files, weighed.head_check.findings)
 
 
 def verdict_on(timbangan: WeighedProposal, proposal: Proposal, *, merged: bool = False) -> Verdict:
@@ -150,7 +150,7 @@ def verdict_on(timbangan: WeighedProposal, proposal: Proposal, *, merged: bool =
             VerdictStatus.GALAT, "Data cabang tujuan tidak dapat dibaca; perbaiki cabang tujuan lebih dahulu."
         )
     if head is None:
-        return Verdict(VerdictStatus.GAGAL, "Data usulan tidak dapat dibaca; lihat hasil 'ukur check'.")
+        return Verdict(VerdictStatus.GAGAL, f"Data usulan tidak dapat dibaca; {FAULTS_TOLD}.")
     weighed, since = _weighed(timbangan, proposal, head.catalogue)
     policy = policy_rules(
         base.catalogue,

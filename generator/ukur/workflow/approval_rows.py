@@ -1,0 +1,78 @@
+"""What each requirement has and lacks, and the same for readers: nobody named twice for the same thing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ukur.workflow.approval_policy import Requirement
+from ukur.workflow.reasons import grouped_reasons, join_words
+
+TOO_FEW_HOLDERS = "pemegang perannya di peran.yml tidak cukup"
+
+
+@dataclass(frozen=True)
+class RequirementResult:
+    """One requirement: who approved it, how many are still missing, and who could."""
+
+    requirement: Requirement
+    role_name: str
+    approvers: tuple[str, ...]
+    missing: int
+    candidates: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ApprovalRow:
+    """Requirements that the same people meet, as one; ``count`` and ``missing`` are the largest of them."""
+
+    label: str
+    count: int
+    approvers: tuple[str, ...]
+    missing: int
+    candidates: tuple[str, ...]
+    reasons: str
+
+    @property
+    def title(self) -> str:
+        """The role, and how many of it where one does not do."""
+        return f"{self.label} ({self.count} orang)" if self.count > 1 else self.label
+
+    @property
+    def is_short(self) -> bool:
+        """Whether fewer people could approve than are needed."""
+        return len(self.candidates) < self.missing
+
+
+def approval_rows(results: Iterable[RequirementResult]) -> tuple[ApprovalRow, ...]:
+    """Return the requirements in order, those of the same people together.
+
+    Whoever could approve one of them could approve all: so the largest number that is missing is enough.
+    Requirements that nobody can meet are each told by themselves.
+    """
+    grouped: dict[tuple[object, ...], list[RequirementResult]] = {}
+    for item in results:
+        people = (item.approvers, item.candidates)
+        own = () if item.approvers or item.candidates else (item.requirement.peran,)
+        grouped.setdefault((*people, *own), []).append(item)
+    return tuple(_row(items) for items in grouped.values())
+
+
+def _row(items: list[RequirementResult]) -> ApprovalRow:
+    units: dict[str, dict[str | None, None]] = {}
+    for item in items:
+        units.setdefault(item.role_name, {})[item.requirement.unit] = None
+    return ApprovalRow(
+        label=join_words(_label(role, list(own)) for role, own in units.items()),
+        count=max(item.requirement.count for item in items),
+        approvers=items[0].approvers,
+        missing=max(item.missing for item in items),
+        candidates=items[0].candidates,
+        reasons=grouped_reasons(reason for item in items for reason in item.requirement.reason),
+    )
+
+
+def _label(role: str, units: list[str | None]) -> str:
+    named = [unit for unit in units if unit]
+    if not named:
+        return role
+    also = ", juga" if None in units else ""
+    return f"{role}{also} unit {join_words(named)}"

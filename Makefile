@@ -14,7 +14,7 @@ UV := uv pip compile --quiet --universal pyproject.toml --generate-hashes --no-h
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: all test quick tools lint fix serve bench lock release publish-release clean help
+.PHONY: all test quick tools lint fix serve bench fuzz lock release publish-release clean help
 
 all: $(VENV)/.installed ## set up, check the data, build the site
 	$(BIN)/ukur check
@@ -59,6 +59,9 @@ $(VENV)/.installed: requirements.lock pyproject.toml
 $(VENV)/.dev: $(VENV)/.installed requirements-dev.lock
 	$(PIP) --require-hashes -r requirements-dev.lock
 	touch $@
+
+fuzz: $(VENV)/.dev ## hostile inputs for every reader, in some minutes
+	$(BIN)/python -m tests.fuzz
 
 lock: ## renew both locks; needs uv on the PATH. They carry hashes and no address
 	$(UV) --extra build -o requirements.lock

@@ -11,6 +11,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from tests.hosts.api_description import FOLDER, describe
+from tests.hosts.gitea_halaman import Daftar, Versi, halaman
 from tests.hosts.peladen import Balasan, Peladen, Permintaan
 
 REPO = "/repos/kepala/lkj"
@@ -39,6 +40,8 @@ class GiteaRekaman:
         self.commits = [self.commit(KEPALA_1), self.commit(KEPALA_2)]
         self.komentar: list[dict[str, Any]] = []
         self.ukuran = 50
+        self.versi: Versi = (1, 15)
+        self.tersembunyi = 0
         self._jawaban: dict[tuple[str, str], Balasan] = {}
         self.peladen = Peladen(self._jawab, describe("gitea"))
         for name in ("pull", "reviews_after_push", "status", "protections"):
@@ -66,20 +69,20 @@ class GiteaRekaman:
         if ask.kepala.get("authorization") != "token tok-kepala":
             return Balasan({"message": "token is required"}, 401)
         if path == f"{REPO}/pulls/1/commits":
-            return self._halaman(ask, self.commits)
+            return halaman(ask, self.commits, Daftar.COMMITS, self.versi, terbanyak=self.ukuran)
         if path == "/user":
             return Balasan(self.pengguna("kepala"))
         if path == f"{REPO}/issues/1/comments" and ask.metode == "GET":
             return Balasan(self.komentar)  # not paged: Gitea knows only `since` and `before` here
         if path.startswith(f"{REPO}/issues/") and ask.metode in {"POST", "PATCH"}:
             return self._tulis(path, ask.isi["body"])
+        if path == "/settings/api":
+            return Balasan({"max_response_items": self.ukuran, "default_paging_num": 30})
         answer = self._jawaban.get((ask.metode, path), Balasan({"message": "Not Found"}, 404))
-        return self._halaman(ask, answer.isi) if path.endswith("/reviews") and answer.kode == 200 else answer
-
-    def _halaman(self, ask: Permintaan, items: list[Any]) -> Balasan:
-        size = min(int(ask.saring["limit"]), self.ukuran)
-        page = int(ask.saring["page"])
-        return Balasan(items[(page - 1) * size : page * size])
+        if path.endswith("/reviews") and answer.kode == 200:
+            bounds = {"terbanyak": self.ukuran, "tersembunyi": self.tersembunyi}
+            return halaman(ask, answer.isi, Daftar.REVIEWS, self.versi, **bounds)
+        return answer
 
     def tambah_komentar(self, login: str, isi: str) -> dict[str, Any]:
         self.komentar.append({"id": len(self.komentar) + 1, "user": self.pengguna(login), "body": isi})

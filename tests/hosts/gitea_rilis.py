@@ -7,6 +7,7 @@ release's files are not; a file's digest is not told.
 from typing import Any
 
 from tests.hosts.api_description import describe
+from tests.hosts.gitea_halaman import Daftar, Versi, halaman
 from tests.hosts.peladen import Balasan, Peladen, Permintaan
 
 REPO = "/api/v1/repos/dinas/kinerja"
@@ -17,6 +18,7 @@ class GiteaRilis:
     """``tag`` names the commit of each tag; publishing a draft makes the tag where there is none."""
 
     def __init__(self) -> None:
+        self.versi: Versi = (1, 16)
         self.tag: dict[str, str] = {}
         self.rilis: list[dict[str, Any]] = []
         self.aset: dict[int, list[dict[str, Any]]] = {}
@@ -65,7 +67,7 @@ class GiteaRilis:
 
     def _di_rilis(self, ask: Permintaan, parts: list[str]) -> Balasan:
         if ask.metode == "GET":
-            return self._halaman(ask, self.rilis)
+            return halaman(ask, self.rilis, Daftar.OTHERS, self.versi)
         if ask.metode == "POST":
             made = self.rancang(ask.isi["tag_name"], ask.isi["target_commitish"], draft=ask.isi["draft"])
             return Balasan(self.rilis[made - 1], 201)
@@ -87,13 +89,9 @@ class GiteaRilis:
 
     def _di_usulan(self, ask: Permintaan, parts: list[str]) -> Balasan:
         if ask.metode == "GET":
-            return self._halaman(ask, self.usulan)
+            return halaman(ask, self.usulan, Daftar.OTHERS, self.versi)
         if ask.metode == "PATCH":
             self.usulan[int(parts[0]) - 1] |= ask.isi
             return Balasan(self.usulan[int(parts[0]) - 1], 201)
         given = {key: ask.isi[key] for key in ("title", "body")}
         return Balasan(self.ajukan(ask.isi["head"], ask.isi["base"], **given), 201)
-
-    def _halaman(self, ask: Permintaan, items: list[Any]) -> Balasan:
-        size, page = min(int(ask.saring["limit"]), 50), int(ask.saring["page"])
-        return Balasan(items[(page - 1) * size : page * size])

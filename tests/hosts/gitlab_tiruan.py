@@ -157,10 +157,16 @@ class GitLabTiruan:
         return Balasan({"data": {"project": {"mergeRequest": {"commitCount": count, "commits": page}}}})
 
     def _halaman(self, ask: Permintaan, items: list[Any]) -> Balasan:
+        """Return one page with the headers of lib/gitlab/pagination/offset_pagination.rb."""
         size, page = int(ask.saring.get("per_page", "20")), int(ask.saring.get("page", "1"))
-        headers = {}
-        if page * size < len(items):
-            path = ask.jalur.replace(PROYEK, quote(PROYEK, safe=""))
-            next_ = f"{self.peladen.alamat}{path}?per_page={size}&page={page + 1}"
-            headers["link"] = f'<{next_}>; rel="next"'
+        last = max(1, -(-len(items) // size))
+        headers = {"x-page": str(page), "x-per-page": str(size), "x-next-page": str(page + 1)}
+        headers |= {"x-total": str(len(items)), "x-total-pages": str(last)}
+        path = ask.jalur.replace(PROYEK, quote(PROYEK, safe=""))
+        links = {"next": page + 1, "first": 1, "last": last}
+        if page >= last:
+            headers["x-next-page"] = ""
+            del links["next"]
+        base = f"{self.peladen.alamat}{path}?per_page={size}"
+        headers["link"] = ", ".join(f'<{base}&page={n}>; rel="{rel}"' for rel, n in links.items())
         return Balasan(items[(page - 1) * size : page * size], kepala=headers)

@@ -3,6 +3,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from tests.hosts.gitea_halaman import Versi
 from tests.hosts.gitea_rekaman import DASAR, KEPALA_1, KEPALA_2, REPO, GiteaRekaman
 from tests.hosts.peladen import Balasan
 
@@ -93,11 +94,47 @@ def test_akun_terhapus(rekaman: GiteaRekaman, host: Gitea) -> None:
     assert host.proposal("1").reviews[0].account == "(akun terhapus)"
 
 
-def test_peladen_memberi_halaman_lebih_pendek(rekaman: GiteaRekaman, host: Gitea) -> None:
+@pytest.mark.parametrize("versi", [(1, 15), (1, 16), (1, 22)])
+def test_server_set_to_fewer_rows_a_page(rekaman: GiteaRekaman, host: Gitea, versi: Versi) -> None:
     """Asked for 50 a page, a server set to 3 gives 3: the reviews behind them must not be lost."""
-    rekaman.ukuran = 3
+    rekaman.ukuran, rekaman.versi = 3, versi
     assert len(host.proposal("1").reviews) == 2
-    assert rekaman.peladen.hitung("reviews") == 3
+    assert rekaman.peladen.hitung("reviews") == 2
+
+
+@pytest.mark.parametrize("versi", [(1, 15), (1, 16), (1, 21), (1, 22), (1, 26)])
+def test_no_page_after_the_last(rekaman: GiteaRekaman, host: Gitea, versi: Versi) -> None:
+    """Before 1.22 a page of commits after the last is answered 500, and nothing could be decided."""
+    rekaman.versi = versi
+    assert host.proposal("1").complete
+    assert (rekaman.peladen.hitung("commits"), rekaman.peladen.hitung("reviews")) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("jumlah", "halaman_"),
+    [
+        pytest.param(50, 1, id="exactly one page"),
+        pytest.param(51, 2, id="one more"),
+        pytest.param(100, 2, id="exactly two"),
+        pytest.param(254, 6, id="as many as were seen on a real host"),
+    ],
+)
+def test_many_commits(rekaman: GiteaRekaman, host: Gitea, jumlah: int, halaman_: int) -> None:
+    rekaman.commits = [rekaman.commit(f"{n:040x}") for n in range(1, jumlah)] + [rekaman.commit(KEPALA_2)]
+    assert host.proposal("1").complete
+    assert rekaman.peladen.hitung("commits") == halaman_
+
+
+def test_a_draft_review_of_somebody_else_is_counted_and_hidden(rekaman: GiteaRekaman, host: Gitea) -> None:
+    rekaman.versi, rekaman.tersembunyi = (1, 16), 1
+    assert len(host.proposal("1").reviews) == 2
+    assert rekaman.peladen.hitung("reviews") == 1
+
+
+def test_a_host_that_does_not_tell_its_bound(rekaman: GiteaRekaman, host: Gitea) -> None:
+    rekaman.versi, rekaman.ukuran = (1, 16), 3
+    rekaman.peladen.ganggu("settings", Balasan({"message": "Forbidden"}, 403))
+    assert len(host.proposal("1").reviews) == 2
 
 
 def test_250_tinjauan(rekaman: GiteaRekaman, host: Gitea) -> None:
@@ -224,6 +261,7 @@ def test_gangguan(rekaman: GiteaRekaman, host: Gitea, jalur: str, balasan: Balas
 
 
 def test_nomor_halaman_diabaikan(rekaman: GiteaRekaman, host: Gitea) -> None:
-    rekaman.peladen.ganggu("reviews", *[Balasan(rekaman.ulasan())] * 3)
+    sample = rekaman.ulasan()[3]
+    rekaman.peladen.ganggu("reviews", *[Balasan([sample | {"id": n} for n in range(50)])] * 3)
     with pytest.raises(UkurError, match="mengulang halaman"):
         host.proposal("1")

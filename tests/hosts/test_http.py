@@ -287,32 +287,6 @@ def test_halaman_galat(
     assert peladen.hitung() == kali
 
 
-@pytest.mark.parametrize(
-    ("isi", "hasil"),
-    [
-        pytest.param([[1, 2], [3], []], [1, 2, 3], id="halaman pendek bukan yang terakhir"),
-        pytest.param([[]], [], id="tidak ada isinya"),
-    ],
-)
-def test_halaman_bernomor(peladen: Peladen, buat: Buat, isi: list[list[int]], hasil: list[int]) -> None:
-    peladen.ganggu("GET", *(Balasan(page) for page in isi))
-    assert [item for page in buat().numbered_pages("d", 2) for item in page.content] == hasil
-    assert [asked.saring["page"] for asked in peladen.permintaan] == [str(i + 1) for i in range(len(isi))]
-
-
-@pytest.mark.parametrize(
-    ("isi", "kalimat"),
-    [
-        pytest.param([[1], [1], [1]], "mengulang halaman yang sama", id="nomor halaman diabaikan"),
-        pytest.param([[i] for i in range(9)], "lebih dari 5 halaman", id="halaman tanpa akhir"),
-        pytest.param([{"a": 1}], "tidak memberi daftar", id="bukan daftar"),
-    ],
-)
-def test_halaman_bernomor_galat(peladen: Peladen, buat: Buat, isi: list[object], kalimat: str) -> None:
-    peladen.ganggu("GET", *(Balasan(page) for page in isi))
-    assert kalimat in gagal(lambda: list(buat().numbered_pages("d", 2)))
-
-
 def test_waktu_menurut_situs(peladen: Peladen, buat: Buat) -> None:
     peladen.ganggu("GET", OKE)
     assert buat().get_json("x").time == peladen.jam

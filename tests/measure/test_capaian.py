@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from ukur.measure.capaian import Capaian, IndikatorResult, measure_indikator, quarter_end
+from ukur.measure.capaian import Capaian, IndikatorResult, measure_indikator
 from ukur.measure.reason import Reason
 from ukur.model.catalogue import Catalogue
 from ukur.model.instansi import DasarCapaian
-from ukur.model.periode import Periode
+from ukur.model.periode import Periode, quarter_end
 
 Susun = Callable[..., Catalogue]
 TW = {"TW1": "10", "TW2": "20", "TW3": "30", "TW4": "40"}

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from ukur.measure.edition import CURRENT, Edition
 from ukur.measure.measurements import Measurements
 from ukur.measure.pembanding import Comparisons, compare_indikator
 from ukur.measure.reason import Reason
@@ -212,3 +213,26 @@ def test_renstra_dengan_jumlah_yang_tercatat(banding: Callable[..., Comparisons]
     assert renstra is not None
     assert (str(renstra.persen), str(renstra.realisasi)) == ("80.00", "48.00")
     assert (renstra.dijumlah, renstra.tercatat) == ((2023, 2024), 2022)
+
+
+@pytest.mark.parametrize(
+    ("edition", "alasan"),
+    [
+        pytest.param(CURRENT, Reason.BELUM_WAKTUNYA, id="yearly, in TW III"),
+        pytest.param(Edition.SECOND, Reason.BELUM_ADA_DATA, id="as the second edition called it"),
+    ],
+)
+def test_what_is_not_due_is_not_missing(susun: Susun, edition: Edition, alasan: Reason) -> None:
+    catalogue = susun(
+        {},
+        target=TARGET,
+        frekuensi="tahunan",
+        agregasi="posisi-akhir",
+        target_renstra=RENSTRA,
+        standar_nasional={"nilai": "24", "sumber": "BPS"},
+    )
+    measured = Measurements(catalogue, edition=edition)
+    found = compare_indikator(measured, measured.result_of("IKU-01", Periode(2024, 3)))
+    assert found.renstra is not None
+    assert found.nasional is not None
+    assert (found.renstra.alasan, found.nasional.alasan) == (alasan, alasan)

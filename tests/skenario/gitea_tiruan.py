@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.hosts.api_description import describe
+from tests.hosts.gitea_halaman import Daftar, Versi, halaman
 from tests.hosts.gitea_rekaman import recording
 from tests.hosts.peladen import Balasan, Peladen, Permintaan
 from tests.skenario.kantor import PERAN, USULAN, jalankan_git, pos_el
@@ -27,6 +28,7 @@ class GiteaTiruan:
         self.komentar: list[dict[str, Any]] = []
         self.status: list[dict[str, Any]] = []
         self.gabungan: dict[str, Any] = {}
+        self.versi: Versi = (1, 16)
         self.lama = False
         self.tujuan = "main"
         self.peladen = Peladen(self._jawab, describe("gitea"))
@@ -105,11 +107,11 @@ class GiteaTiruan:
         if (ask.metode, path) == ("GET", f"{REPO}/pulls/1"):
             return Balasan(self._tarik())
         if (ask.metode, path) == ("GET", f"{REPO}/pulls/1/reviews"):
-            return self._halaman(ask, Balasan(self._ulasan()))
+            return halaman(ask, self._ulasan(), Daftar.REVIEWS, self.versi)
         if (ask.metode, path) == ("GET", f"{REPO}/pulls/1/commits"):
-            return self._halaman(ask, Balasan(self._commits()))
+            return halaman(ask, self._commits(), Daftar.COMMITS, self.versi)
         if (ask.metode, path) == ("GET", f"{REPO}/pulls"):
-            return self._halaman(ask, Balasan([self._tarik()] if self.gabungan else []))
+            return halaman(ask, [self._tarik()] if self.gabungan else [], Daftar.OTHERS, self.versi)
         if path.startswith(f"{REPO}/commits/") and path.endswith("/pull") and not self.lama:
             named = self.gabungan and self.gabungan["tampak"]["merge_commit_sha"] == path.split("/")[-2]
             return Balasan(self._tarik()) if named else Balasan({"message": "Not Found"}, 404)
@@ -134,9 +136,3 @@ class GiteaTiruan:
             found["body"] = ask.isi["body"]
             return Balasan(found)
         return Balasan({"message": "Not Found"}, 404)
-
-    def _halaman(self, ask: Permintaan, semua: Balasan) -> Balasan:
-        if semua.kode != 200:
-            return semua
-        size, page = min(int(ask.saring["limit"]), 50), int(ask.saring["page"])
-        return Balasan(semua.isi[(page - 1) * size : page * size])

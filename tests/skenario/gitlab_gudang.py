@@ -24,12 +24,29 @@ class GitLabGudang(GitLabTiruan):
     def dorongan(self, akun: str, menit: float = 5) -> None:
         """Note that somebody pushed: a new version, with the commits that the branch has now."""
         now, head = self.maju(menit), self.git("rev-parse", f"refs/heads/{USULAN}")
+        before = {row["sha"] for row in self.commits}
+        old = self.versi[0]["head_commit_sha"] if self.versi else ""
         form = "--format=%H%x00%ae%x00%ce"
         rows = self.git("log", "--reverse", form, f"refs/heads/{USULAN}", "^refs/heads/main").splitlines()
         self.commits = [self._commit(*row.split("\0")) for row in rows]
         self.versi.insert(0, {"id": len(self.versi) + 1, "head_commit_sha": head, "created_at": now})
         if len(self.versi) > 1:
-            self.catat(akun, "added 1 commit\n\n<ul><li>0000 - ubah</li></ul>", sistem=True)
+            new = [row["sha"] for row in self.commits if row["sha"] not in before]
+            self.catat(akun, self._catatan(old, head, new), sistem=True)
+
+    def _catatan(self, old: str, head: str, new: list[str]) -> str:
+        """Return GitLab's note on a push (SystemNotes::CommitService#add_commits): what came from the target
+        branch in one row, then each commit of the merge request itself.
+        """
+        base = self.git("merge-base", head, "refs/heads/main")
+        taken = self.git("rev-list", "--reverse", base, f"^{old}").split()
+        words = {1: f"{(taken or [''])[0][:8]} - 1 commit"}.get(
+            len(taken), f"{old[:8]}...{base[:8]} - {len(taken)} commits"
+        )
+        rows = [f"<li>{words} from branch <code>main</code></li>"] if taken else []
+        rows += [f"<li>{sha[:8]} - {self.git('show', '-s', '--format=%s', sha)}</li>" for sha in new]
+        count = len(taken) + len(new)
+        return f"added {count} commit{'s' * (count != 1)}\n\n<ul>{''.join(rows)}</ul>\n\n[Compare]"
 
     def setujui(self, akun: str, menit: float = 5) -> None:
         """Approving ends a request for changes by the same person."""

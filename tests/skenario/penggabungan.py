@@ -33,12 +33,23 @@ def _maju(kantor: Kantor, nama: str = f"origin/{USULAN}") -> None:
     kantor.git("merge", "--quiet", "--ff-only", nama)
 
 
+def _semilinear(kantor: Kantor) -> None:
+    kantor.git("switch", "--quiet", "--no-track", "-C", "sementara", f"origin/{USULAN}")
+    kantor.git("rebase", "--quiet", "--force-rebase", "main", akun=KEPALA)
+    kantor.git("switch", "--quiet", "main")
+    kantor.git("merge", "--quiet", "--no-ff", "-m", "gabung", "sementara", akun=KEPALA)
+
+
 CARA: Mapping[str, Callable[[Kantor], None]] = {
     "merge": _merge,
     "squash": _squash,
     "rebase": _rebase,
     "maju": _maju,
+    "semilinear": _semilinear,
 }
+
+MEREK = {"merge": "merge_commit_sha", "semilinear": "merge_commit_sha", "squash": "squash_commit_sha"}
+"""How GitLab tells of the commit that a merge made; of a fast-forward it tells none."""
 
 
 @dataclass
@@ -86,7 +97,7 @@ class Cerita:
             case DiGitea() as place:
                 place.tiruan.gabungkan(gabungan, dasar)
             case DiGitLab() as place:
-                named = {"merge": "merge_commit_sha", "squash": "squash_commit_sha"}.get(cara)
+                named = MEREK.get(cara)
                 place.tiruan.gabungkan(dasar, **({named: gabungan} if named else {}))
 
     def langsung(self, berkas: Mapping[str, Ubah], akun: str = PERENCANA) -> str:

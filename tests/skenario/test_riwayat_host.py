@@ -52,7 +52,10 @@ def baris(*hosts: str, id: str, jalan: Jalan, kata: str) -> list[object]:
         *(pytest.param(host, "squash", (48, 49), id=f"squash, {host}") for host in API),
         *(pytest.param(host, "maju", (48, 49), id=f"maju cepat, {host}") for host in ("GitHub", "GitLab")),
         pytest.param("GitHub", "rebase", (48, 49, 50), id="rebase tiga commit, GitHub"),
+        *(pytest.param(host, "semilinear", (48, 49), id=f"rebase lalu merge commit, {host}") for host in API),
         pytest.param("Gitea", "rebase", (48,), id="rebase satu commit, Gitea"),
+        pytest.param("Gitea", "rebase", (48, 49, 50), id="rebase tiga commit, Gitea"),
+        pytest.param("Gitea", "maju", (48, 49), id="maju cepat, Gitea"),
     ],
 )
 def test_diterima(mulai: Mulai, host: str, cara: str, jumlah: tuple[int, ...]) -> None:
@@ -196,14 +199,37 @@ def test_ditolak(mulai: Mulai, host: str, jalan: Jalan, kata: str) -> None:
     assert named in {row[:12] for row in story.kantor.di_pusat("rev-list", made, f"^{story.awal}").split()}
 
 
-def test_rebase_di_gitea(mulai: Mulai) -> None:
-    """Gitea names a rebased proposal for its last commit only: the others are as good as pushed directly."""
+def menyamar(story: Cerita) -> str:
+    """Push to main directly what calls itself the proposal's first commit: its writer, time and message."""
+    kantor = story.kantor
+    first = kantor.di_pusat("rev-list", "--reverse", "usulan", "^main").split()[0]
+    kantor.cabang("main")
+    file = kantor.kerja / KAMUS
+    file.write_text(f"{file.read_text('utf-8')}# x\n", "utf-8")
+    kantor.git("commit", "--quiet", "--all", "-C", first, akun=PERENCANA)
+    kantor.dorong("main")
+    kantor.mutakhirkan()
+    return kantor.kepala("main")
+
+
+def terang(story: Cerita) -> str:
+    return story.langsung({KAMUS: lambda text: f"{text}# x\n"})
+
+
+@pytest.mark.parametrize(
+    ("sebelum", "cara", "kata"),
+    [
+        pytest.param(terang, "rebase", "dikirim langsung", id="commit lain dikirim langsung"),
+        pytest.param(menyamar, "rebase", "dikirim langsung", id="menyamar sebagai commit yang sudah ada"),
+        pytest.param(menyamar, "squash", "isi gabungan berbeda", id="menyamar sebagai yang dilebur"),
+    ],
+)
+def test_rebase_di_gitea_tidak_menutupi(mulai: Mulai, sebelum: Jalan, cara: str, kata: str) -> None:
+    """Gitea names a rebased proposal for its last commit only; what stands before it is not its own."""
     story = mulai("Gitea", 48, 49).setujui()
-    story.gabung("rebase")
-    with pytest.raises(UkurError, match="dikirim langsung ke cabang utama"):
-        story.periksa(story.kantor.di_pusat("rev-parse", "main~1"))
-    with pytest.raises(UkurError):
-        story.periksa("main")
+    sebelum(story)
+    with pytest.raises(UkurError, match=kata):
+        story.periksa(story.gabung(cara))
 
 
 @pytest.mark.parametrize("host", HOST)

@@ -20,7 +20,8 @@ from tests.workflow.kasus import (
 
 from ukur.model.paths import INSTANSI, SOP
 from ukur.workflow.approval_policy import Requirement
-from ukur.workflow.decision import LapsedApproval, RequirementResult, Verdict, VerdictStatus, decide_proposal
+from ukur.workflow.approval_rows import RequirementResult
+from ukur.workflow.decision import LapsedApproval, Verdict, VerdictStatus, decide_proposal
 from ukur.workflow.proposal import Review, Stance, TouchedFile
 
 TANPA_SYARAT = ganti(KANTOR, SOP, {f"langkah/{n}/persetujuan": None for n in range(9)})
@@ -162,10 +163,7 @@ def test_sel_dipersingkat() -> None:
 def test_sel_hanya_untuk_yang_gugur_karena_isinya() -> None:
     kasus = Kasus(dulu=realisasi("84"), tinjauan=setuju("staf", commit="c1"))
     assert kasus.putusan().lapsed == (
-        LapsedApproval(
-            "staf",
-            'ikut menulis usulan ini (menekan "Update branch" juga dihitung), jadi tidak dapat menyetujuinya',
-        ),
+        LapsedApproval("staf", "ikut menulis usulan ini, jadi tidak dapat menyetujuinya"),
     )
 
 

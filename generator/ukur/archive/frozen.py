@@ -13,7 +13,11 @@ from ukur.measure.edition import CURRENT, Edition
 from ukur.model.findings import UkurError
 
 DOKUMEN = "dokumen.json"
-FORMATS: Mapping[str, Edition] = {form_1.FORMAT: Edition.FIRST, "ukur/dokumen/2": Edition.SECOND}
+FORMATS: Mapping[str, Edition] = {
+    form_1.FORMAT: Edition.FIRST,
+    "ukur/dokumen/2": Edition.SECOND,
+    "ukur/dokumen/3": Edition.THIRD,  # the shape of 2, with other words
+}
 """The forms that are read, each with the rules its document was measured by; the newest is written."""
 
 

@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Iterator
 
-from ukur.measure.capaian import quarter_end
 from ukur.measure.measurements import Measurements
 from ukur.measure.predikat import has_gaps, skala_in_force
 from ukur.model.catalogue import Catalogue
@@ -11,6 +10,7 @@ from ukur.model.findings import Finding, Location, Rule, Severity
 from ukur.model.indikator import DasarTarget
 from ukur.model.paths import PERAN, POHON, SKALA, anggaran_path, dokumen_path, kamus_path
 from ukur.model.peran import account_key
+from ukur.model.periode import quarter_end
 
 DEMO_ACCOUNT = "peragaan-"
 X101 = Rule(

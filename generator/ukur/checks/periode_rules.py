@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ukur.measure.capaian import IndikatorResult, quarter_end
+from ukur.measure.capaian import IndikatorResult
 from ukur.measure.measurements import Measurements
 from ukur.measure.realisasi import full_realisasi
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import Finding, Rule, Severity
 from ukur.model.numbers import AbsentReason
 from ukur.model.paths import dokumen_path, formulir_path
-from ukur.model.periode import Periode
+from ukur.model.periode import Periode, quarter_end
 from ukur.model.shared_figure import missing_units
 from ukur.model.sop import Tahap
 

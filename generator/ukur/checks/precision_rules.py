@@ -1,15 +1,13 @@
 """Precision: what was typed is printed as it is, a count is whole, and no rounding carries over a target."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from functools import partial
 
-from ukur.measure.agregasi import value_to_date
-from ukur.measure.capaian import IndikatorResult
 from ukur.measure.figure_text import full_number, number_text, quantity_text
 from ukur.measure.figure_words import scope_title
 from ukur.measure.measurements import Measurements
-from ukur.measure.realisasi import full_series
 from ukur.measure.rounding import round_half_up
 from ukur.measure.rumus import RUMUS
 from ukur.model.catalogue import Catalogue, Loc, Reported
@@ -97,7 +95,7 @@ def _typed(catalogue: Catalogue, report: Reported, item: Indikator) -> Iterator[
     for loc, where, value in values:
         if not isinstance(value, Decimal):
             continue
-        at = catalogue.at(*report.where, *loc)
+        at = partial(catalogue.at, *report.where, *loc)
         what = f"realisasi {item.kode}{where}"
         yield from _too_fine(item, at, M101, what, (value,), (report.periode,), is_count(item))
 
@@ -140,7 +138,7 @@ def _in_dictionary(
     numbers = (value.bawah, value.atas) if isinstance(value, TargetRange) else (value,)
     of_quarter = "triwulan" in loc
     averaged = item.agregasi is Agregasi.RATA_RATA and not of_quarter and item.desimal > 0
-    at = catalogue.at(kamus_path(item.kode), *loc)
+    at = partial(catalogue.at, kamus_path(item.kode), *loc)
     decimals = tuple(number for number in numbers if isinstance(number, Decimal))
     counted = is_count(item) and not averaged
     yield from _too_fine(item, at, T109, _NAMES[loc[0]], decimals, periods, counted)
@@ -148,7 +146,7 @@ def _in_dictionary(
 
 def _too_fine(
     item: Indikator,
-    at: Location,
+    at: Callable[[], Location],
     rule: Rule,
     what: str,
     numbers: Iterable[Decimal],
@@ -160,12 +158,12 @@ def _too_fine(
         if counted and number != number.to_integral_value():
             message = f"{what} {shown}, padahal {item.satuan} dihitung satu per satu (jenis_satuan cacah)"
             hint = "tulis bilangan bulat; bila satuan ini memang dapat pecahan, tulis desimal di kamus"
-            yield M102.at(at, message, hint, periode=periods)
+            yield M102.at(at(), message, hint, periode=periods)
             return
         printed = round_half_up(number, item.desimal)
         if number != printed:
             message = f"{what} {shown} tercetak {number_text(printed)} ({item.desimal} desimal)"
-            yield rule.at(at, message, _finer_hint(number, printed), periode=periods)
+            yield rule.at(at(), message, _finer_hint(number, printed), periode=periods)
             return
 
 
@@ -181,28 +179,22 @@ def _crossing(measurements: Measurements, report: Reported, item: Indikator) -> 
     if hasil.unit != report.unit:  # one of several parts of a figure: told once, of the whole
         return
     told: set[tuple[Quantity, Quantity]] = set()
-    for title, target, full in _full_figures(measurements.catalogue, hasil):
+    for figure in hasil.figures:
+        full = hasil.realisasi_penuh if figure.lingkup is Scope.TRIWULAN else hasil.sampai_penuh
+        target = figure.target
         if not isinstance(full, Decimal) or not isinstance(target, (Decimal, TargetRange)):
             continue
         printed, arah = round_half_up(full, item.desimal), RUMUS[item.rumus].arah
-        missed, shown_missed = arah.missed(target, full), arah.missed(target, printed)
-        if missed == shown_missed or (target, full) in told:
+        if printed == full or (target, full) in told:
+            continue
+        missed = arah.missed(target, full)
+        if missed == arah.missed(target, printed):
             continue
         told.add((target, full))
+        title = scope_title(figure.lingkup, report.periode.triwulan)
         side = f"{'belum mencapai' if missed else 'mencapai'} target {quantity_text(target, item.desimal)}"
         shown = number_text(printed, item.desimal)
         message = f"{item.kode} {title} {full_number(full)} {side}, tetapi tercetak {shown}"
         hint = "naikkan desimal di kamus, atau jelaskan pembulatan itu di keterangan"
         at, told_why = measurements.catalogue.at(*report.where), report.isian.keterangan
         yield M103.at(at, message, hint, periode=(report.periode,), dijelaskan=told_why)
-
-
-def _full_figures(
-    catalogue: Catalogue, hasil: IndikatorResult
-) -> Iterator[tuple[str, Quantity | None, Quantity | None]]:
-    """Yield each scope's title, target and unrounded figure."""
-    full = full_series(catalogue, hasil.indikator, hasil.periode)
-    to_date = value_to_date(hasil.indikator, hasil.target, full, hasil.periode.triwulan).realisasi
-    for figure in hasil.figures:
-        own = hasil.realisasi_penuh if figure.lingkup is Scope.TRIWULAN else to_date
-        yield scope_title(figure.lingkup, hasil.periode.triwulan), figure.target, own

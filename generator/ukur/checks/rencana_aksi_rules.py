@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ukur.measure.capaian import IndikatorResult, quarter_end
+from ukur.measure.capaian import IndikatorResult
 from ukur.measure.figure_words import figure_sentence, scope_title
 from ukur.measure.measurements import Measurements
 from ukur.measure.reason import Reason
@@ -13,6 +13,7 @@ from ukur.model.findings import Finding, Rule, Severity
 from ukur.model.numbers import TargetRange, quantity_spelling
 from ukur.model.paths import formulir_path
 from ukur.model.pengukuran import Dokumen, StatusAksi
+from ukur.model.periode import quarter_end
 from ukur.model.sop import Tahap
 
 A101 = Rule(

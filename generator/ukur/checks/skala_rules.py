@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from ukur.measure.capaian import quarter_end
 from ukur.measure.conventions import row_cap
 from ukur.measure.figure_text import short_number
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import Finding, Rule, Severity
 from ukur.model.paths import INSTANSI, SKALA, dokumen_path
+from ukur.model.periode import quarter_end
 from ukur.model.skala import GapRule, Skala
 
 Q101 = Rule(

@@ -27,7 +27,7 @@ from ukur.document.section_composition import (
     tindak_lanjut_section,
 )
 from ukur.document.sections import ShownAnggaran, ShownKoreksi, ShownLangkah, ShownOffice, ShownTindakLanjut
-from ukur.measure.capaian import IndikatorResult, quarter_end
+from ukur.measure.capaian import IndikatorResult
 from ukur.measure.conventions import mean_cap
 from ukur.measure.edition import Edition
 from ukur.measure.figure_words import figure_sentence
@@ -43,7 +43,7 @@ from ukur.model.indikator import DasarTarget, Indikator
 from ukur.model.instansi import Aritmetika
 from ukur.model.paths import archive_address
 from ukur.model.pengukuran import Analisis
-from ukur.model.periode import Periode
+from ukur.model.periode import Periode, quarter_end
 from ukur.model.pohon import JenisSimpul, Simpul
 from ukur.model.skala import Skala
 

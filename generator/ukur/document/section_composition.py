@@ -19,7 +19,6 @@ from ukur.document.sections import (
     ShownOffice,
     ShownTindakLanjut,
 )
-from ukur.measure.capaian import quarter_end
 from ukur.measure.edition import CURRENT, Edition
 from ukur.measure.figure_text import full_number
 from ukur.measure.tindak_lanjut import EarlierRencana
@@ -27,7 +26,7 @@ from ukur.model.catalogue import Catalogue
 from ukur.model.instansi import Instansi
 from ukur.model.pengukuran import Dokumen, Koreksi, PelaksanaanLangkah, StatusAksi
 from ukur.model.peran import StatusJabatan
-from ukur.model.periode import Periode
+from ukur.model.periode import Periode, quarter_end
 from ukur.model.sop import Langkah, Sop
 
 NOT_YET_RECORDED = "belum dicatat"

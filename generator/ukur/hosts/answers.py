@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from ukur.hosts.http import Answer
+from ukur.hosts.paging import Answer
 from ukur.model.faults import quote
 from ukur.model.findings import UkurError
 

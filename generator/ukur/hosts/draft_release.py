@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 
 from ukur.hosts.answers import AnswerModel, read_all, read_answer
-from ukur.hosts.http import Answer
+from ukur.hosts.paging import Answer
 from ukur.hosts.publisher import UploadedFile, check_name, still_missing, tag_elsewhere
 from ukur.hosts.pull_request_api import PullRequestApi
 from ukur.model.faults import quote

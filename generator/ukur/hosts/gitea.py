@@ -14,13 +14,22 @@ from urllib.parse import quote as kutip
 from pydantic import AwareDatetime
 
 from ukur.hosts.answers import AnswerModel, read_all, read_answer, valid_number
+from ukur.hosts.gitea_lists import gitea_pages
 from ukur.hosts.protocol import COMMENT_MARKER, marked_comment
 from ukur.hosts.pull_request_api import DELETED_ACCOUNT, PullRequestApi
 from ukur.hosts.refusals import HostError
 from ukur.model.findings import UkurError
 from ukur.model.peran import account_key
 from ukur.model.values import Sha
-from ukur.workflow.proposal import MergedProposal, Proposal, Review, Stance, as_merged
+from ukur.workflow.proposal import (
+    Contribution,
+    MergedProposal,
+    Proposal,
+    Review,
+    Stance,
+    accounts_behind,
+    as_merged,
+)
 
 LIMITATIONS = (
     "Gitea dan Forgejo menghubungkan commit dengan akun lewat alamat pos-el yang ditulis di commit itu; "
@@ -28,7 +37,6 @@ LIMITATIONS = (
     "Siapa pun yang boleh menulis ke repositori dapat mengirim status atas nama gerbang. Karena itu aturan "
     "cabang juga membatasi siapa yang boleh menyetujui dan siapa yang boleh menggabungkan.",
 )
-PAGE_SIZE = 50  # the host's own upper bound (MAX_RESPONSE_ITEMS) unless its owner set another
 
 STANCES: Mapping[str, Stance] = {
     "APPROVED": Stance.SETUJU,
@@ -119,9 +127,7 @@ class Gitea(PullRequestApi):
     @functools.cached_property
     def _closed_requests(self) -> list[_PullRequest]:
         """Every closed pull request, read once: older versions do not tell the one of a commit."""
-        return read_all(
-            _PullRequest, self._client.numbered_pages(f"{self._repo}/pulls", PAGE_SIZE, state="closed")
-        )
+        return read_all(_PullRequest, gitea_pages(self._client, f"{self._repo}/pulls", state="closed"))
 
     def _merge(self, nomor: str) -> MergedProposal | None:
         pull = read_answer(_PullRequest, self._client.get_json(self._pull_request(nomor)).content)
@@ -132,16 +138,15 @@ class Gitea(PullRequestApi):
     def _proposal(self, pull: _PullRequest) -> Proposal:
         path = self._pull_request(str(pull.number))
         plain = {"verification": "false", "files": "false"}
-        commits = read_all(_Commit, self._client.numbered_pages(f"{path}/commits", PAGE_SIZE, **plain))
-        pages = list(self._client.numbered_pages(f"{path}/reviews", PAGE_SIZE))
-        accounts = (
-            user.login if user else None for item in commits for user in (item.author, item.committer)
-        )
+        commits = read_all(_Commit, gitea_pages(self._client, f"{path}/commits", **plain))
+        pages = list(gitea_pages(self._client, f"{path}/reviews"))
+        made = tuple(_contribution(item) for item in commits)
         return Proposal(
             number=str(pull.number),
             title=pull.title,
             author=pull.user.login if pull.user else DELETED_ACCOUNT,
-            commit_makers=tuple(dict.fromkeys(accounts)),
+            commit_makers=accounts_behind(made),
+            contributions=made,
             head=pull.head.sha,
             base=pull.base.sha,
             files=(),
@@ -200,6 +205,11 @@ class Gitea(PullRequestApi):
             except HostError as error:
                 raise UkurError("akun token tidak diketahui; isi UKUR_AKUN dengan nama akunnya") from error
         return self._account
+
+
+def _contribution(item: _Commit) -> Contribution:
+    accounts = (user.login if user else None for user in (item.author, item.committer))
+    return Contribution(tuple(accounts), (item.sha,))
 
 
 def _reviews(reviews: Iterable[_Review], head: str) -> Iterator[Review]:

@@ -6,8 +6,8 @@ from urllib.parse import quote as kutip
 
 from ukur.hosts.answers import AnswerModel, read_answer
 from ukur.hosts.draft_release import DraftReleasePublisher
-from ukur.hosts.gitea import PAGE_SIZE
-from ukur.hosts.http import Answer
+from ukur.hosts.gitea_lists import gitea_pages
+from ukur.hosts.paging import Answer
 from ukur.hosts.publisher import UploadedFile, check_uploads
 from ukur.hosts.refusals import HostError
 from ukur.model.faults import quote
@@ -46,10 +46,10 @@ class GiteaPublisher(DraftReleasePublisher):
             raise
 
     def _all_releases(self) -> Iterable[Answer]:
-        return self._client.numbered_pages(f"{self._repo}/releases", PAGE_SIZE)
+        return gitea_pages(self._client, f"{self._repo}/releases")
 
     def _open_proposals(self, branch: str, base: str) -> Iterable[Answer]:
-        return self._client.numbered_pages(f"{self._repo}/pulls", PAGE_SIZE, state="open")
+        return gitea_pages(self._client, f"{self._repo}/pulls", state="open")
 
     def _assets(self, path: str) -> dict[str, UploadedFile]:
         """Return the files that are there, all in one answer; the host may hold two of one name."""

@@ -22,7 +22,15 @@ from ukur.model.faults import quote
 from ukur.model.findings import UkurError
 from ukur.model.peran import account_key
 from ukur.model.values import Sha
-from ukur.workflow.proposal import MergedProposal, Proposal, Review, Stance, as_merged
+from ukur.workflow.proposal import (
+    Contribution,
+    MergedProposal,
+    Proposal,
+    Review,
+    Stance,
+    accounts_behind,
+    as_merged,
+)
 
 LIMITATIONS = (
     "GitHub menghubungkan commit dengan akun lewat alamat pos-el yang ditulis di commit itu; siapa yang "
@@ -74,12 +82,14 @@ class GitHub(PullRequestApi):
         path = self._pull_request(str(pull.number))
         commits = read_all(Commit, self._client.linked_pages(f"{path}/commits", per_page="100"))
         pages = list(self._client.linked_pages(f"{path}/reviews", per_page="100"))
+        made = tuple(_contributions(commits))
         whole = len(commits) == pull.commits and pull.head.sha in {item.sha for item in commits}
         return Proposal(
             number=str(pull.number),
             title=pull.title,
             author=_account_of(pull.user) or DELETED_ACCOUNT,
-            commit_makers=tuple(dict.fromkeys(_makers(commits))),
+            commit_makers=accounts_behind(made),
+            contributions=made,
             head=pull.head.sha,
             base=base,
             files=(),
@@ -176,7 +186,7 @@ def _account_of(user: Account | None) -> str | None:
     return user.login if user else None
 
 
-def _makers(commits: Iterable[Commit]) -> Iterator[str | None]:
+def _contributions(commits: Iterable[Commit]) -> Iterator[Contribution]:
     """Yield the accounts behind each commit: author, committer, and every co-author that it names."""
     known: dict[str, str] = {}
     for item in commits:
@@ -184,12 +194,16 @@ def _makers(commits: Iterable[Commit]) -> Iterator[str | None]:
         if author and item.commit.author and item.commit.author.email:
             known[item.commit.author.email.casefold()] = author
     for item in commits:
-        yield _account_of(item.author)
-        if _account_of(item.committer) != _SERVICE:
-            yield _account_of(item.committer)
-        for address in _COAUTHOR.findall(item.commit.message):
-            hidden = _NOREPLY_EMAIL.fullmatch(address)
-            yield hidden[1] if hidden else known.get(address.casefold())
+        yield Contribution(tuple(_makers(item, known)), (item.sha,))
+
+
+def _makers(item: Commit, known: Mapping[str, str]) -> Iterator[str | None]:
+    yield _account_of(item.author)
+    if _account_of(item.committer) != _SERVICE:
+        yield _account_of(item.committer)
+    for address in _COAUTHOR.findall(item.commit.message):
+        hidden = _NOREPLY_EMAIL.fullmatch(address)
+        yield hidden[1] if hidden else known.get(address.casefold())
 
 
 def _reviews(reviews: Iterable[PullRequestReview]) -> Iterator[Review]:

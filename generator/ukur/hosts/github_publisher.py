@@ -5,7 +5,8 @@ from urllib.parse import quote as kutip
 
 from ukur.hosts.answers import AnswerModel, read_all, read_answer
 from ukur.hosts.draft_release import DraftReleasePublisher
-from ukur.hosts.http import Answer, Client
+from ukur.hosts.http import Client
+from ukur.hosts.paging import Answer
 from ukur.hosts.publisher import UploadedFile, check_uploads
 from ukur.hosts.refusals import HostError
 from ukur.model.faults import quote

@@ -38,7 +38,7 @@ from ukur.model.findings import UkurError
 from ukur.model.peran import account_key
 from ukur.model.values import Sha
 from ukur.workflow.decision import VerdictStatus
-from ukur.workflow.proposal import MergedProposal, Proposal, as_merged
+from ukur.workflow.proposal import Contribution, MergedProposal, Proposal, accounts_behind, as_merged
 
 LIMITATIONS = (
     "GitLab tidak menyebut commit yang disetujui, hanya waktunya. Gerbang membandingkan waktu itu dengan "
@@ -52,7 +52,10 @@ LIMITATIONS = (
     "(Settings > CI/CD > CI/CD configuration file).",
 )
 _PROJECT = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_][A-Za-z0-9_.-]*)+")
-_PUSH_NOTE = re.compile(r"added \d+ commits?\b")
+_PUSH_NOTE = re.compile(r"added (\d{1,9}) commits?\b")
+_PUSHED = re.compile(
+    r"<li>([0-9a-f]{8,40})(?:\.{2,3}[0-9a-f]{8,40})? - (?:(\d{1,9}) commits? from branch <code>)?"
+)
 _NOREPLY_EMAIL = re.compile(r"\d+-([^@\s]+)@users\.noreply\.[a-z0-9.-]+", re.IGNORECASE)
 _COMMIT = """query($path: ID!, $iid: String!, $after: String) {
   project(fullPath: $path) { mergeRequest(iid: $iid) { commitCount
@@ -134,6 +137,7 @@ class GitLab(ProjectApi):
         commits, whole = self._commits(nomor)
         versions = read_all(Version, self._client.linked_pages(f"{path}/versions", per_page="100"))
         notes = read_all(Note, self._client.linked_pages(f"{path}/notes", per_page="100", sort="asc"))
+        made = (*_contributions(commits), *_pushes(notes))
         reviewers = read_all(Reviewer, self._client.linked_pages(f"{path}/reviewers", per_page="100"))
         answer = self._client.get_json(f"{path}/approvals")
         approved = read_answer(Approvals, answer.content).approved_by
@@ -142,7 +146,8 @@ class GitLab(ProjectApi):
             number=nomor,
             title=merge.title,
             author=merge.author.username,
-            commit_makers=tuple(dict.fromkeys((*_makers(commits), *_pushers(notes)))),
+            commit_makers=accounts_behind(made),
+            contributions=made,
             head=merge.sha,
             base=base,
             files=(),
@@ -261,21 +266,32 @@ def _data(answer: Any) -> Any:
     return answer
 
 
-def _makers(commits: Iterable[Commit]) -> Iterator[str | None]:
+def _contributions(commits: Iterable[Commit]) -> Iterator[Contribution]:
     """Yield author and committer of each commit; GitLab names the author's account only."""
     rows = list(commits)
     known = {
         row.authorEmail.casefold(): row.author.username for row in rows if row.authorEmail and row.author
     }
     for row in rows:
-        yield row.author.username if row.author else None
         address = (row.committerEmail or "").casefold()
         hidden = _NOREPLY_EMAIL.fullmatch(address)
-        yield hidden[1] if hidden else known.get(address)
+        committer = hidden[1] if hidden else known.get(address)
+        yield Contribution((row.author.username if row.author else None, committer), (row.sha,))
 
 
-def _pushers(notes: Iterable[Note]) -> Iterator[str]:
-    """Yield who pushed, from the notes that GitLab itself writes."""
+def _pushes(notes: Iterable[Note]) -> Iterator[Contribution]:
+    """Yield who pushed which commits, from the notes that GitLab itself writes."""
     for note in notes:
-        if note.system and _PUSH_NOTE.match(note.body):
-            yield note.author.username
+        if note.system and (found := _PUSH_NOTE.match(note.body)):
+            yield Contribution((note.author.username,), _pushed(note.body, int(found[1])))
+
+
+def _pushed(isi: str, jumlah: int) -> tuple[str, ...]:
+    """Return how the names of the commits begin that a note lists; none where it does not list them all.
+
+    What came from the target branch is listed as a whole. Titles of commits cannot pass for that: GitLab
+    escapes what is written in them.
+    """
+    rows = _PUSHED.findall(isi)
+    own = tuple(name for name, count in rows if not count)
+    return own if len(own) + sum(int(count) for _, count in rows if count) == jumlah else ()

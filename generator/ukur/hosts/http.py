@@ -12,6 +12,7 @@ from typing import Any
 
 import httpx
 
+from ukur.hosts.paging import Answer, linked, numbered, place_of
 from ukur.hosts.refusals import refusal, refuse_when_spent, retry_after
 from ukur.model.faults import quote
 from ukur.model.findings import UkurError
@@ -35,15 +36,6 @@ class Patience:
     jeda: float = 1
     jeda_terlama: float = 60  # what GitHub asks for where it was asked too fast
     alih: int = 3  # a renamed repository takes one
-
-
-@dataclass(frozen=True)
-class Answer:
-    """One answer: its JSON, when the host gave it, and where the next page is."""
-
-    content: Any
-    time: datetime.datetime
-    next: str | None = None
 
 
 @dataclass(frozen=True)
@@ -109,30 +101,25 @@ class Client:
         return self._request(method, self._address(jalur, saring), _Body(isi, jenis), False)
 
     def linked_pages(self, jalur: str, **saring: str) -> Iterator[Answer]:
-        """Yield the pages of a list as the host links them; too many is an error, never a short list."""
-        answer = self.get_json(jalur, **saring)
-        for _ in range(self.batas.halaman):
-            yield _as_list(answer, jalur)
-            if answer.next is None:
-                return
-            answer = self._request("GET", self._same_host(answer.next), None, True)
-        raise self._too_many(jalur)
+        """Yield the pages of a list as the host links them."""
 
-    def numbered_pages(self, jalur: str, ukuran: int, **saring: str) -> Iterator[Answer]:
-        """Yield numbered pages up to the first empty one: a host may give fewer a page than were asked."""
-        last: Any = None
-        for page in range(1, self.batas.halaman + 1):
-            answer = _as_list(self.get_json(jalur, limit=str(ukuran), page=str(page), **saring), jalur)
-            yield answer
-            if not answer.content:
-                return
-            if answer.content == last:
-                raise UkurError(f"situs Git mengulang halaman yang sama untuk {quote(jalur)}; laporkan")
-            last = answer.content
-        raise self._too_many(jalur)
+        def ask(page: int) -> Answer:
+            return self.get_json(jalur, **{**saring, "page": str(page)})
 
-    def _too_many(self, jalur: str) -> UkurError:
-        return UkurError(f"daftar {quote(jalur)} lebih dari {self.batas.halaman} halaman; pecah usulan ini")
+        def follow(alamat: str) -> Answer:
+            return self._request("GET", self._same_host(alamat), None, True)
+
+        yield from linked(self.get_json(jalur, **saring), follow, ask, jalur, self.batas.halaman)
+
+    def numbered_pages(
+        self, jalur: str, ukuran: int, terbanyak: Callable[[], int | None], **saring: str
+    ) -> Iterator[Answer]:
+        """Yield the pages of a list by number; ``terbanyak`` asks how many rows the host gives at once."""
+
+        def ask(page: int) -> Answer:
+            return self.get_json(jalur, limit=str(ukuran), page=str(page), **saring)
+
+        yield from numbered(ask, jalur, ukuran, terbanyak, self.batas.halaman)
 
     def _address(self, jalur: str, saring: Mapping[str, str]) -> httpx.URL:
         base = str(self.url).rstrip("/")
@@ -231,7 +218,7 @@ class Client:
             raise refusal(raw.kode, self.url.host, self._redacted(value))
         if broken:
             raise UkurError(f"situs Git {self.url.host} tidak menjawab dengan data; periksa alamat API-nya")
-        return Answer(value, _host_time(raw.headers), raw.next)
+        return Answer(value, _host_time(raw.headers), raw.next, place_of(raw.headers))
 
     def _redacted(self, value: Any) -> str:
         """Return the host's own words, the token blotted out."""
@@ -275,12 +262,6 @@ def _checked(token: str) -> str:
     if not token or not all("!" <= char <= "~" for char in token):
         raise UkurError("token situs Git kosong atau memuat huruf yang tidak sah; salin ulang tokennya")
     return token
-
-
-def _as_list(answer: Answer, path: str) -> Answer:
-    if not isinstance(answer.content, list):
-        raise UkurError(f"situs Git tidak memberi daftar untuk {quote(path)}; periksa versinya")
-    return answer
 
 
 def _next(answer: httpx.Response) -> str | None:

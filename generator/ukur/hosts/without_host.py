@@ -19,7 +19,14 @@ from ukur.model.findings import UkurError
 from ukur.model.values import Sha
 from ukur.programs.process import run_git
 from ukur.workflow.decision import LapsedApproval, VerdictStatus
-from ukur.workflow.proposal import MergedProposal, Proposal, Review, Stance
+from ukur.workflow.proposal import (
+    Contribution,
+    MergedProposal,
+    Proposal,
+    Review,
+    Stance,
+    accounts_behind,
+)
 from ukur.workflow.statement import NO_HOST, Statement, read_line
 
 LIMITATIONS = (
@@ -112,12 +119,18 @@ class WithoutHost:
         self, nomor: str, head: str, base: str, said: "Iterable[Review | LapsedApproval]"
     ) -> Proposal:
         commits = self._commits(head, base)
-        makers = [self._commit_signer(commit) for commit in commits[:MAX_COMMITS]]
+        made = tuple(
+            Contribution((self._commit_signer(commit),), (commit,)) for commit in commits[:MAX_COMMITS]
+        )
+        merges = {*self._commits(head, base, "--merges")}
+        # who only brings the target branch into it does not begin a proposal
+        makers = accounts_behind(sorted(made, key=lambda item: item.commits[0] in merges))
         return Proposal(
             number=nomor,
             title=nomor,
             author=next((maker for maker in makers if maker), UNSIGNED),
-            commit_makers=tuple(dict.fromkeys(makers)),
+            commit_makers=accounts_behind(made),
+            contributions=made,
             head=head,
             base=base,
             files=(),
@@ -168,9 +181,9 @@ class WithoutHost:
                 return done.output.decode().strip()
         raise UkurError(f"cabang {quote(branch)} tidak ada; ambil dulu dari repositori asalnya")
 
-    def _commits(self, head: str, base: str) -> list[str]:
+    def _commits(self, head: str, base: str, *only: str) -> list[str]:
         limit = f"--max-count={MAX_COMMITS + 1}"
-        done = run_git(self.repo, "rev-list", "--reverse", limit, head, f"^{base}")
+        done = run_git(self.repo, "rev-list", "--reverse", limit, *only, head, f"^{base}")
         return done.output.decode().split()
 
     def _commit_signer(self, commit: str) -> str | None:

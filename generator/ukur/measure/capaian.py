@@ -1,6 +1,5 @@
 """Capaian of one indicator in one quarter: of the quarter, to date, and against the whole year."""
 
-import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -19,15 +18,15 @@ from ukur.measure.direction import Direction
 from ukur.measure.edition import CURRENT, Edition
 from ukur.measure.predikat import is_reached, predikat, skala_in_force
 from ukur.measure.realisasi import full_series, official_figure, printed
-from ukur.measure.reason import Reason
+from ukur.measure.reason import FormulaResult, Reason
 from ukur.measure.rounding import round_half_up
 from ukur.measure.rumus import RUMUS, compute_capaian
 from ukur.model.catalogue import Catalogue
 from ukur.model.indikator import Indikator, Target
-from ukur.model.instansi import Aritmetika
+from ukur.model.instansi import Aritmetika, DasarCapaian
 from ukur.model.numbers import AbsentReason, Quantity
 from ukur.model.pengukuran import IsianIndikator
-from ukur.model.periode import Periode
+from ukur.model.periode import Periode, quarter_end
 from ukur.model.scope import Scope
 from ukur.model.skala import DaftarSkala, Predikat, Skala
 
@@ -77,10 +76,10 @@ class Capaian:
 class IndikatorResult:
     """All that is measured of one indicator in one quarter.
 
-    ``realisasi_penuh`` is the quarter's own figure before rounding. ``triwulan`` compares the quarter with
-    its target, ``sampai`` the value to date with the target to date, ``tahun`` the value to date with the
-    whole year's target; ``lingkup`` says which of them is the headline. ``tabel`` gives the scores of labels,
-    where the formula needs them.
+    ``realisasi_penuh`` is the quarter's own figure before rounding, ``sampai_penuh`` the one to date.
+    ``triwulan`` compares the quarter with its target, ``sampai`` the value to date with the target to date,
+    ``tahun`` the value to date with the whole year's target; ``lingkup`` says which is the headline.
+    ``tabel`` gives the scores of labels, where the formula needs them.
     """
 
     indikator: Indikator
@@ -89,6 +88,7 @@ class IndikatorResult:
     unit: str | None
     target: Target | None
     realisasi_penuh: Quantity | None
+    sampai_penuh: Quantity | None
     triwulan: Capaian
     sampai: Capaian
     tahun: Capaian
@@ -128,31 +128,38 @@ class _MeasureRules:
         kosong: Reason,
         triwulan: tuple[int, ...] = (),
     ) -> Capaian:
-        shown, full = official_figure(self.indikator, realisasi, self.aritmetika.dasar_capaian), None
+        basis, full = self.aritmetika.dasar_capaian, None
+        shown = official_figure(self.indikator, realisasi, basis)
         if self.edition is not Edition.FIRST:
             target = printed(target, self.indikator.desimal)
-            if isinstance(shown, Decimal) and shown != printed(shown, self.indikator.desimal):
-                full = shown
-        bare = Capaian(lingkup, target, shown, triwulan=triwulan, penuh=full)
-        if shown is None:
-            return bare.uncounted(kosong)
-        if target is None:
-            unreleased = shown is AbsentReason.BELUM_RILIS
-            return bare.uncounted(Reason.BELUM_RILIS if unreleased else Reason.TANPA_TARGET)
-        result = compute_capaian(self.indikator.rumus, target, shown, self.tabel)
+            if basis is DasarCapaian.PENUH and isinstance(shown, Decimal):
+                full = shown if shown != printed(shown, self.indikator.desimal) else None
+        result = self._percent(target, shown, kosong)
         if isinstance(result, Reason):
-            return bare.uncounted(result)
+            return Capaian(lingkup, target, shown, alasan=result, triwulan=triwulan, penuh=full)
         places, cap = capaian_decimals(self.aritmetika), row_cap(self.aritmetika)
         raw = round_half_up(result, places)
         capped = raw if cap is None else min(raw, round_half_up(cap, places))
-        return replace(
-            bare,
+        return Capaian(
+            lingkup,
+            target,
+            shown,
             persen=result,
             tercetak=capped,
             predikat=predikat(self.skala, capped),
             tercapai=is_reached(self.skala, capped),
+            triwulan=triwulan,
             tanpa_batas=raw if capped < raw else None,
+            penuh=full,
         )
+
+    def _percent(self, target: Quantity | None, shown: Quantity | None, kosong: Reason) -> FormulaResult:
+        if shown is None:
+            return kosong
+        if target is None:
+            unreleased = shown is AbsentReason.BELUM_RILIS
+            return Reason.BELUM_RILIS if unreleased else Reason.TANPA_TARGET
+        return compute_capaian(self.indikator.rumus, target, shown, self.tabel)
 
 
 def label_scores(indikator: Indikator, skala: DaftarSkala) -> Mapping[str, Decimal] | None:
@@ -194,6 +201,7 @@ def measure_indikator(
         unit=reported[0] if reported else None,
         target=target,
         realisasi_penuh=own,
+        sampai_penuh=to_date.realisasi,
         triwulan=quarter,
         sampai=until,
         tahun=year,
@@ -286,9 +294,3 @@ def _headline(aritmetika: Aritmetika, periode: Periode, figures: _Figures) -> Sc
 def _reason(indikator: Indikator, periode: Periode) -> Reason:
     due = periode.triwulan in indikator.frekuensi.triwulan
     return Reason.BELUM_ADA_DATA if due else Reason.BELUM_WAKTUNYA
-
-
-def quarter_end(periode: Periode) -> datetime.date:
-    """Return the last day of the quarter."""
-    month, day = ((3, 31), (6, 30), (9, 30), (12, 31))[periode.triwulan - 1]
-    return datetime.date(periode.tahun, month, day)

@@ -13,10 +13,12 @@ class Edition(IntEnum):
     FIRST: a quarter without a figure carried the earlier one on, with its status; the year's target was
     compared in every quarter; a document without quarterly targets had no capaian before its year's end.
     SECOND: no figure, no status; see ``measure.capaian``.
+    THIRD: beside the Renstra's end and the national standard, what is not due is not called missing.
     """
 
     FIRST = 1
     SECOND = 2
+    THIRD = 3
 
 
-CURRENT = Edition.SECOND
+CURRENT = Edition.THIRD

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ukur.measure.capaian import IndikatorResult, quarter_end
+from ukur.measure.capaian import IndikatorResult
 from ukur.measure.measurements import Measurements
 from ukur.measure.predikat import predikat, skala_in_force
 from ukur.measure.realisasi import printed
@@ -18,7 +18,7 @@ from ukur.measure.rumus import RUMUS
 from ukur.model.indikator import Agregasi
 from ukur.model.numbers import Quantity
 from ukur.model.pengukuran import AnggaranSimpul
-from ukur.model.periode import Periode
+from ukur.model.periode import Periode, quarter_end
 from ukur.model.pohon import JenisSimpul, Simpul
 from ukur.model.skala import Predikat
 

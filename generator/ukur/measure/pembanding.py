@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from ukur.measure.capaian import IndikatorResult, label_scores
 from ukur.measure.conventions import capaian_decimals
+from ukur.measure.edition import Edition
 from ukur.measure.measurements import Measurements
 from ukur.measure.perubahan import (
     Change,
@@ -20,7 +21,6 @@ from ukur.measure.reason import Reason
 from ukur.measure.renstra import accumulates, add_up, is_comparable, reached_before
 from ukur.measure.rounding import round_half_up
 from ukur.measure.rumus import compute_capaian
-from ukur.model.catalogue import Catalogue
 from ukur.model.indikator import PutusDeret, TargetRenstra
 from ukur.model.numbers import Quantity
 
@@ -83,13 +83,13 @@ def compare_indikator(measurements: Measurements, hasil: IndikatorResult) -> Com
 
     Past years come from approved documents, up to the same quarter; else from the indicator's baseline.
     """
-    item, catalogue = hasil.indikator, measurements.catalogue
+    item = hasil.indikator
     nasional, years = item.standar_nasional, range(hasil.periode.tahun - PAST_YEARS, hasil.periode.tahun)
     deret = tuple(row for tahun in years if (row := figure_of_year(measurements, hasil, tahun)))
     return Comparisons(
         tahun_lalu=tuple(past for tahun in years if (past := _past(measurements, hasil, tahun))),
         renstra=_renstra(measurements, hasil, item.target_renstra) if item.target_renstra else None,
-        nasional=_against(catalogue, hasil, nasional.nilai, nasional.sumber) if nasional else None,
+        nasional=_against(measurements, hasil, nasional.nilai, nasional.sumber) if nasional else None,
         deret=deret,
         putus=item.breaks(deret[0].periode, hasil.periode) if deret else (),
         arah_tahun=against_last_year(measurements, hasil),
@@ -118,18 +118,18 @@ def _renstra(measurements: Measurements, hasil: IndikatorResult, renstra: Target
     if not is_comparable(item, here):
         return Comparison(renstra.nilai, renstra.sumber, None, Reason.DERET_PUTUS, renstra.tahun)
     if not accumulates(item):
-        return _against(measurements.catalogue, hasil, renstra.nilai, renstra.sumber, renstra.tahun)
+        return _against(measurements, hasil, renstra.nilai, renstra.sumber, renstra.tahun)
     before = reached_before(measurements, item, here)
     known = before.nilai if before.nilai is not None else Decimal(0)
     total = add_up(printed(known, item.desimal), value_of_period(hasil))
-    found = _against(measurements.catalogue, hasil, renstra.nilai, renstra.sumber, renstra.tahun, total)
+    found = _against(measurements, hasil, renstra.nilai, renstra.sumber, renstra.tahun, total)
     if total is None:
         return found
     return replace(found, dijumlah=(*before.tahun, here.tahun), tercatat=before.tercatat)
 
 
 def _against(
-    catalogue: Catalogue,
+    measurements: Measurements,
     hasil: IndikatorResult,
     nilai: Quantity,
     sumber: str,
@@ -141,7 +141,10 @@ def _against(
         return Comparison(nilai, sumber, None, year.alasan, tahun)
     realisasi = year.realisasi if dijumlah is None else dijumlah
     if realisasi is None:
-        return Comparison(nilai, sumber, None, Reason.BELUM_ADA_DATA, tahun)
+        named = measurements.edition >= Edition.THIRD
+        missing = (year.alasan if named else None) or Reason.BELUM_ADA_DATA
+        return Comparison(nilai, sumber, None, missing, tahun)
+    catalogue = measurements.catalogue
     result = compute_capaian(
         hasil.indikator.rumus, nilai, realisasi, label_scores(hasil.indikator, catalogue.skala)
     )

@@ -16,7 +16,8 @@ _QUANTA = tuple(Decimal(1).scaleb(-places) for places in range(13))  # an indica
 
 def round_half_up(nilai: Decimal, desimal: int = 2) -> Decimal:
     """Return ``nilai`` rounded half up (away from zero) to ``desimal`` places: 0.125 -> 0.13; never -0.00."""
-    return WIDE.plus(nilai.quantize(_QUANTA[desimal], context=WIDE))
+    rounded = nilai.quantize(_QUANTA[desimal], context=WIDE)
+    return rounded if rounded else WIDE.plus(rounded)
 
 
 def divide(pembilang: Decimal, penyebut: Decimal) -> Decimal | None:

@@ -1,5 +1,6 @@
 """Periods: the quarter (triwulan) of a year; text ``2024-TW4`` is the only spelling."""
 
+import datetime
 import re
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -50,6 +51,12 @@ def roman(triwulan: int) -> str:
 def quarters_of(tahun: int) -> tuple[Periode, ...]:
     """Return the four periods of a year."""
     return tuple(Periode(tahun, triwulan) for triwulan in range(1, 5))
+
+
+def quarter_end(periode: Periode) -> datetime.date:
+    """Return the last day of the quarter."""
+    month, day = ((3, 31), (6, 30), (9, 30), (12, 31))[periode.triwulan - 1]
+    return datetime.date(periode.tahun, month, day)
 
 
 def parse_periode(text: str) -> Periode:

@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 from ukur.document.composition import DRAFT_MARK
 from ukur.document.document_value import DokumenPengukuran
-from ukur.measure.capaian import quarter_end
 from ukur.model.indikator import Indikator
-from ukur.model.periode import Periode
+from ukur.model.periode import Periode, quarter_end
 from ukur.site.downloads import Download
 from ukur.site.material import SeriesPoint, SiteMaterial
 from ukur.site.page import PageAddresses

@@ -101,8 +101,21 @@ def first_parent_line(repo: Path, head: str, most: int) -> tuple[LineCommit, ...
     """
     if git(repo, "rev-parse", "--is-shallow-repository") != b"false\n":
         raise UkurError("riwayat Git di sini tidak lengkap; ambil seluruhnya (git fetch --unshallow)")
-    wanted = ("rev-list", "--first-parent", "--parents", f"--max-count={most}")
-    out = git(repo, *wanted, "--end-of-options", head)
+    return first_parents(repo, head, most)
+
+
+def first_parents(repo: Path, head: str, most: int) -> tuple[LineCommit, ...]:
+    """Return the first-parent line as far as it is here, newest first."""
+    return _rev_list(repo, "--first-parent", f"--max-count={most}", "--end-of-options", head)
+
+
+def commits_beyond(repo: Path, base: str, head: str, most: int) -> tuple[LineCommit, ...]:
+    """Return the commits that ``head`` has and ``base`` has not, newest first."""
+    return _rev_list(repo, "--topo-order", f"--max-count={most}", "--end-of-options", head, f"^{base}")
+
+
+def _rev_list(repo: Path, *arguments: str) -> tuple[LineCommit, ...]:
+    out = git(repo, "rev-list", "--parents", *arguments)
     if out is None:
         raise UkurError("riwayat Git tidak dapat dibaca; ambil ulang riwayatnya")
     rows = (line.split() for line in out.decode().splitlines())
@@ -125,6 +138,17 @@ def commits_here(repo: Path, names: Iterable[str]) -> frozenset[str]:
     out = git(repo, "cat-file", "--batch-check", stdin="".join(f"{name}\n" for name in asked).encode())
     rows = (line.split() for line in (out or b"").decode().splitlines())
     return frozenset(row[0] for row in rows if row[1] == "commit")
+
+
+def written_as(repo: Path, commits: Iterable[str]) -> dict[str, bytes]:
+    """Return who wrote each commit, when, and its message: what a rebase keeps of it."""
+    names = sorted(set(commits))
+    form = "--format=%H%n%an%n%ae%n%at%n%B"
+    out = git(repo, "log", "--no-walk", "-z", form, "--end-of-options", *names) if names else b""
+    if out is None:
+        raise UkurError("riwayat Git tidak dapat dibaca; ambil ulang riwayatnya")
+    rows = (row.partition(b"\n") for row in out.split(b"\0") if row)
+    return {name.decode(): rest.rstrip(b"\n") for name, _, rest in rows}
 
 
 def is_commit_name(teks: str) -> bool:

@@ -44,15 +44,16 @@ class Authority:
 
     def candidates_for(self, peran: str, unit: str | None, waktu: datetime.datetime) -> tuple[str, ...]:
         """Return the accounts that could approve now, sorted."""
+        return tuple(akun for akun in self._holding(peran, unit, waktu) if not self.is_maker(akun))
+
+    def writers_holding(self, peran: str, unit: str | None, waktu: datetime.datetime) -> tuple[str, ...]:
+        """Return the accounts that could approve now, had they not written it, sorted."""
+        return tuple(akun for akun in self._holding(peran, unit, waktu) if self.is_maker(akun))
+
+    def _holding(self, peran: str, unit: str | None, waktu: datetime.datetime) -> list[str]:
         role = self.peran.peran.get(peran)
         accounts = {holder.akun for holder in role.pemegang} if role else set()
-        return tuple(
-            sorted(
-                akun
-                for akun in accounts
-                if not self.is_maker(akun) and self.meets_requirement(akun, peran, unit, waktu)
-            )
-        )
+        return sorted(akun for akun in accounts if self.meets_requirement(akun, peran, unit, waktu))
 
     def unmet_cause(self, akun: str, waktu: datetime.datetime) -> str:
         """Return why an approval by the account meets no requirement."""

@@ -8,10 +8,11 @@ from enum import StrEnum
 from ukur.model.catalogue import Catalogue
 from ukur.model.peran import account_key
 from ukur.workflow.approval_policy import PolicyRules, Requirement
-from ukur.workflow.approval_rows import TOO_FEW_HOLDERS, ApprovalRow, RequirementResult, approval_rows
+from ukur.workflow.approval_rows import ApprovalRow, RequirementResult, approval_rows
 from ukur.workflow.authority import Authority
 from ukur.workflow.change_wording import name_all
 from ukur.workflow.changes import LeafChange
+from ukur.workflow.makers import makers_of, writing_place
 from ukur.workflow.proposal import Proposal, Review, Stance
 
 CLOCK_TOLERANCE = datetime.timedelta(minutes=5)
@@ -71,7 +72,7 @@ def decide_proposal(
             VerdictStatus.GALAT, f"Tidak dapat diputuskan: {'; '.join(doubts)}.", violations=doubts
         )
     last = _last_words(proposal.reviews)
-    authority = Authority(base.peran, _makers(proposal), base.instansi.zona_waktu)
+    authority = Authority(base.peran, makers_of(proposal), base.instansi.zona_waktu)
     lapsed: list[LapsedApproval] = []
     counted = tuple(_valid(proposal, last, authority, sejak or {}, lapsed))
     results = tuple(_result(item, authority, counted, proposal) for item in policy.requirements)
@@ -80,10 +81,6 @@ def decide_proposal(
     returned = tuple(_returned(authority, last))
     verdict = _verdict(results, tuple(lapsed), (*faults, *policy.violations), returned)
     return _with_code(verdict) if policy.elsewhere else verdict
-
-
-def _makers(proposal: Proposal) -> frozenset[str]:
-    return frozenset(account_key(akun) for akun in (proposal.author, *proposal.commit_makers) if akun)
 
 
 def _doubts(proposal: Proposal, policy: PolicyRules) -> Iterator[str]:
@@ -148,19 +145,24 @@ def _valid(
 
 FAULTS_TOLD = "daftarnya di komentar gerbang dan di hasil 'ukur check'"
 CONTENT_CHANGED = "isi usulan berubah sesudah disetujui; minta disetujui lagi"
+TARGET_CHANGED = (
+    "usulan lain yang digabungkan sesudahnya mengubah isi yang ikut disetujui; minta disetujui lagi"
+)
 
 
 def _lapse(proposal: Proposal, review: Review, authority: Authority) -> str | None:
     """Return why an approval does not count whatever role its account holds; None when it may count."""
     if authority.is_maker(review.account):
-        return (
-            'ikut menulis usulan ini (menekan "Update branch" juga dihitung), jadi tidak dapat menyetujuinya'
-        )
+        place = writing_place(proposal, review.account)
+        return f"ikut menulis usulan ini{place}, jadi tidak dapat menyetujuinya"
     if review.commit is None:
         return "tidak diketahui commit mana yang disetujui; minta disetujui lagi"
     if review.commit not in proposal.hashes:
         return "commit yang disetujui tidak dapat dibaca; minta disetujui lagi"
-    return None if proposal.hashes[review.commit] == proposal.hashes[proposal.head] else CONTENT_CHANGED
+    wanted = proposal.hashes[proposal.head]
+    if proposal.hashes[review.commit] == wanted:
+        return None
+    return TARGET_CHANGED if proposal.updated.get(review.commit) == wanted else CONTENT_CHANGED
 
 
 def _result(
@@ -173,12 +175,14 @@ def _result(
     )
     done = {account_key(akun) for akun in approved}
     able = authority.candidates_for(syarat.peran, syarat.unit, proposal.time)
+    wrote = authority.writers_holding(syarat.peran, syarat.unit, proposal.time)
     return RequirementResult(
         syarat,
         authority.role_name(syarat.peran),
         approved,
         max(0, syarat.count - len(approved)),
         tuple(akun for akun in able if account_key(akun) not in done),
+        tuple(f"{akun}{writing_place(proposal, akun)}" for akun in wrote),
     )
 
 
@@ -235,4 +239,4 @@ def _with_code(verdict: Verdict) -> Verdict:
 
 def _missing(row: ApprovalRow) -> str:
     who = f"{row.missing} orang {row.label}" if row.missing > 1 else row.label
-    return f"{who} ({TOO_FEW_HOLDERS if row.is_short else ', '.join(row.candidates)})"
+    return f"{who} ({row.shortage if row.is_short else ', '.join(row.candidates)})"

@@ -1,7 +1,7 @@
 """A proposed change as a snapshot of values: who wrote it, what it touches, who said what on which commit."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -43,12 +43,24 @@ class TouchedFile:
 
 
 @dataclass(frozen=True)
+class Contribution:
+    """The accounts behind some commits of a proposal, None for a commit that the host ties to nobody.
+
+    ``commits`` are the names of these commits, or how they begin; empty where the host does not say.
+    """
+
+    accounts: tuple[str | None, ...]
+    commits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Proposal:
     """A proposed change at one moment.
 
-    ``commit_makers`` are the accounts behind its commits, None for a commit that the host ties to nobody.
-    ``complete`` is False when a listing was cut off. ``hashes`` gives, for the head and for each commit that
-    a review names, the hash of what the change would publish there; a commit that cannot be read is absent.
+    ``commit_makers`` are the accounts of its ``contributions``. ``complete`` is False when a listing was cut
+    off. ``hashes`` gives, for the head and for each commit that a review names, the hash of what the change
+    would publish there; a commit that cannot be read is absent. ``updated`` gives, for a reviewed commit with
+    another hash, that of the same commit merged into the target branch as it is now.
     ``closed`` is one that was closed or merged: nobody decides on it any more.
     """
 
@@ -63,6 +75,8 @@ class Proposal:
     time: datetime.datetime
     complete: bool = True
     hashes: Mapping[str, str] = field(default_factory=dict)
+    contributions: tuple[Contribution, ...] = ()
+    updated: Mapping[str, str] = field(default_factory=dict)
     closed: bool = False
 
 
@@ -85,3 +99,8 @@ def as_merged(proposal: Proposal, gabungan: str, waktu: datetime.datetime) -> Me
     late = tuple(review for review in proposal.reviews if review.time > waktu)
     kept = tuple(review for review in proposal.reviews if review.time <= waktu)
     return MergedProposal(replace(proposal, reviews=kept, time=waktu), gabungan, waktu, late)
+
+
+def accounts_behind(contributions: Iterable[Contribution]) -> tuple[str | None, ...]:
+    """Return the accounts, each once, in the order of the commits."""
+    return tuple(dict.fromkeys(akun for item in contributions for akun in item.accounts))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from ukur.workflow.approval_rows import TOO_FEW_HOLDERS, ApprovalRow, approval_rows
+from ukur.workflow.approval_rows import ApprovalRow, approval_rows
 from ukur.workflow.decision import Verdict, VerdictStatus
 from ukur.workflow.markdown import bullet_list, markdown_table, safe_text
 
@@ -21,7 +21,7 @@ def _missing(row: ApprovalRow) -> str:
     if not row.missing:
         return "lengkap"
     if row.is_short:
-        return f"{row.missing} orang lagi; {TOO_FEW_HOLDERS}"
+        return f"{row.missing} orang lagi; {row.shortage}"
     return f"{row.missing} orang lagi dari: {', '.join(row.candidates)}"
 
 

@@ -122,7 +122,8 @@ class _HistorySource:
 def _accepted(source: _HistorySource, commit: str) -> AcceptedProposal:
     try:
         merged = _merged(source.ask, commit)
-        return _weigh(source, _before_first(source.repo, source.ask, merged), merged)
+        _fetch(source, merged.proposal)
+        return _weigh(source, _before_first(source, merged), merged)
     except UkurError as error:
         raise UkurError(f"commit {commit[:12]} tidak dapat diterima: {error}") from error
 
@@ -138,15 +139,31 @@ def _merged(ask: AskMerged, commit: str) -> MergedProposal:
     return merged
 
 
-def _before_first(repo: Path, ask: AskMerged, merged: MergedProposal) -> str:
+def _fetch(source: _HistorySource, proposal: Proposal) -> None:
+    """Fetch the commits that a proposal is judged by; some that were reviewed may be gone."""
+    remote = os.environ.get("UKUR_REMOTE") or "origin"
+    wanted = {proposal.head, *(review.commit for review in proposal.reviews if review.commit)}
+    git.fetch_missing(source.repo, remote, source.host.refspec(proposal.number), wanted)
+    if git.commit(source.repo, proposal.head) is None:
+        raise UkurError(f"commit terakhir usulan {proposal.number} tidak dapat diambil; jalankan lagi")
+
+
+def _before_first(source: _HistorySource, merged: MergedProposal) -> str:
     """Return the commit before the proposal's first: a rebase brings several, a merge or squash just one."""
-    line = git.first_parent_line(repo, merged.merge, MAX_PROPOSALS + 1)
+    line = git.first_parent_line(source.repo, merged.merge, MAX_PROPOSALS + 1)
     first = line[0]
+    written: list[bytes] | None = None
     for node in line[1:]:
         if len(first.parents) != 1 or len(node.parents) != 1:
             break
-        other = ask(node.commit)
-        if other is None or (other.proposal.number, other.merge) != (merged.proposal.number, merged.merge):
+        other = source.ask(node.commit)
+        if other is None:
+            written = _written(source.repo, merged) if written is None else written
+            (own,) = git.written_as(source.repo, [node.commit]).values()
+            if own not in written:
+                break
+            written.remove(own)
+        elif (other.proposal.number, other.merge) != (merged.proposal.number, merged.merge):
             break
         first = node
     if not first.parents or line.index(first) == MAX_PROPOSALS:
@@ -154,13 +171,22 @@ def _before_first(repo: Path, ask: AskMerged, merged: MergedProposal) -> str:
     return first.parents[0]
 
 
+def _written(repo: Path, merged: MergedProposal) -> list[bytes]:
+    """Return how a proposal's commits are written, but for the one that became the merge's own.
+
+    A host that knows a rebased proposal by its last commit only leaves the others to be told by this. It is
+    no proof of what they say: that the whole is what was approved is shown by the tree it ends in.
+    """
+    named = {name for item in merged.proposal.contributions for name in item.commits}
+    own = list(git.written_as(repo, git.commits_here(repo, named)).values())
+    (last,) = git.written_as(repo, [merged.merge]).values()
+    if last in own:
+        own.remove(last)
+    return own
+
+
 def _weigh(source: _HistorySource, parent: str, merged: MergedProposal) -> AcceptedProposal:
-    repo, host = source.repo, source.host
-    proposal = replace(merged.proposal, base=parent)
-    wanted = {proposal.head, *(review.commit for review in proposal.reviews if review.commit)}
-    git.fetch_missing(repo, os.environ.get("UKUR_REMOTE") or "origin", host.refspec(proposal.number), wanted)
-    if git.commit(repo, proposal.head) is None:
-        raise UkurError(f"commit terakhir usulan {proposal.number} tidak dapat diambil; jalankan lagi")
+    repo, proposal = source.repo, replace(merged.proposal, base=parent)
     weighed = weigh_proposal(repo, parent, proposal.head, source.cache)
     verdict = verdict_on(weighed, proposal, merged=True)
     if verdict.status is not VerdictStatus.DISETUJUI:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ukur.commands.data.checked_data import data_tree
+from ukur.commands.gate.authorship import without_automatic_merges
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import FIRST_FORM, Finding, Severity, UkurError
@@ -184,16 +185,35 @@ def _measured(checked: CheckedData, what: str) -> Measurements:
 def _weighed(
     weighed: WeighedProposal, proposal: Proposal, head: Catalogue
 ) -> tuple[Proposal, dict[str, tuple[LeafChange, ...]]]:
-    """Put in the hash of the merge, and of every commit that was reviewed, over the same paths."""
+    """Put in who wrote it, and over the same paths the hash of the merge and of every reviewed commit."""
     repo, cover = weighed.repo, proposal_scope(weighed, proposal)
+    proposal = without_automatic_merges(repo, weighed.base, proposal)
     sidik = {MERGED_NAME: cover.content_hash(head, git.tree_files(repo, weighed.tree))}
     since: dict[str, tuple[LeafChange, ...]] = {}
+    updated: dict[str, str] = {}
     for name in _known_commits(repo, proposal):
         catalogue = read_catalogue(data_tree(repo, name), weighed.cache).catalogue
-        if catalogue is not None:
-            sidik[name] = cover.content_hash(catalogue, git.tree_files(repo, name))
+        if catalogue is None:
+            continue
+        sidik[name] = cover.content_hash(catalogue, git.tree_files(repo, name))
+        if sidik[name] != sidik[MERGED_NAME]:
+            tree = _brought_up_to_date(weighed, name)
+            catalogue = read_catalogue(data_tree(repo, tree), weighed.cache).catalogue or catalogue
+            updated[name] = cover.content_hash(catalogue, git.tree_files(repo, tree))
             since[name] = changes_since(catalogue, head, cover.data)
-    return replace(proposal, head=MERGED_NAME, files=weighed.files, hashes=sidik), since
+    return replace(proposal, head=MERGED_NAME, files=weighed.files, hashes=sidik, updated=updated), since
+
+
+def _brought_up_to_date(weighed: WeighedProposal, commit: str) -> str:
+    """Return what an older commit of the proposal would make of the target branch as it is now.
+
+    What others merged meanwhile is then on both sides of a comparison. The commit itself where Git cannot
+    merge it any more.
+    """
+    try:
+        return git.merged_tree(weighed.repo, weighed.base, commit)
+    except UkurError:
+        return commit
 
 
 def _known_commits(repo: Path, proposal: Proposal) -> list[str]:

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from ukur.commands.data.checked_data import RULE_FAMILIES
 from ukur.commands.pages.site_archive import shown_archive
-from ukur.measure.capaian import quarter_end
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import UkurError
 from ukur.model.instansi import Repositori
+from ukur.model.periode import quarter_end
 from ukur.site.archive_view import ShownArchive
 from ukur.site.material import SiteMaterial, collect_material
 from ukur.site.whole_site import CSS

@@ -1,0 +1,60 @@
+"""Archives that earlier versions filed verify for ever, and still fail with one figure changed.
+
+``archives/VERSION.zip`` holds the made-up office's year as that version filed it: the example archive of the
+commit that ended the version, never made again.
+"""
+
+import datetime
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.archive.arsip_uji import Arsip, tulis_ulang
+
+from ukur.archive.canonical import canonical_file
+from ukur.archive.frozen import DOKUMEN
+from ukur.archive.manifest import read_register
+from ukur.commands.data.machine import outside
+from ukur.model.paths import REGISTER
+from ukur.source.archive_reader import read_archive
+from ukur.verify.outcome import CheckResult, CheckStatus
+from ukur.verify.verification import Options, verify_archive
+
+ARCHIVES = sorted((Path(__file__).parent / "archives").glob("*.zip"))
+LATER = datetime.datetime(2027, 1, 1, tzinfo=datetime.UTC)
+
+
+@pytest.fixture(scope="module", params=ARCHIVES, ids=lambda path: path.stem)
+def earlier(request: pytest.FixtureRequest) -> Arsip:
+    found = read_archive(request.param, REGISTER)
+    assert found is not None
+    return dict(found.files)
+
+
+def check(archive: Arsip) -> tuple[CheckResult, ...]:
+    return verify_archive(archive, Options(replace(outside(LATER), printing=None)))
+
+
+def test_it_verifies(earlier: Arsip) -> None:
+    """Every figure and every word comes out again, by the rules of the version that filed it."""
+    found = check(earlier)
+    assert [item.sentence for item in found if item.status is CheckStatus.GAGAL] == []
+    figures = [item for item in found if item.name == "hitungan"]
+    assert len(figures) == len(read_register(earlier[REGISTER]))
+    assert {item.status for item in figures} == {CheckStatus.LULUS}
+
+
+def test_one_changed_figure_fails(earlier: Arsip) -> None:
+    """With the chain made to fit again: the figure itself gives it away."""
+    entry = read_register(earlier[REGISTER])[-1].folder
+
+    def forge(files: Arsip) -> None:
+        data = json.loads(files[DOKUMEN])
+        row = next(row for group in data["dokumen"]["kelompok"] for row in group["baris"])
+        figure = row["setahun"]["realisasi"]
+        figure["teks"] = figure["teks"][:-1] + str((int(figure["teks"][-1]) + 1) % 10)
+        files[DOKUMEN] = canonical_file(data)
+
+    failed = [item for item in check(tulis_ulang(earlier, entry, forge)) if item.status is CheckStatus.GAGAL]
+    assert {item.name for item in failed} == {"hitungan"}

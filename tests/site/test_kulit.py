@@ -140,20 +140,27 @@ KOSONG = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
     ],
 )
 def test_policy_names_the_scripts_of_the_page(html: str, skrip: list[str]) -> None:
-    [rule] = [rule for rule in content_policy(html).split("; ") if rule.startswith("script-src")]
+    policy = content_policy(html, {"alert(1)", ""})
+    [rule] = [rule for rule in policy.split("; ") if rule.startswith("script-src")]
     assert rule.split() == ["script-src", "'self'", *skrip]
 
 
+def test_policy_names_no_script_that_is_not_the_sites_own() -> None:
+    page = "<script>alert(1)</script><script>document.title='DIRETAS'</script>"
+    [rule] = [r for r in content_policy(page, {"alert(1)"}).split("; ") if r.startswith("script-src")]
+    assert rule.split() == ["script-src", "'self'", ALERT]
+
+
 def test_policy_allows_nothing_else() -> None:
-    rules = dict(rule.split(" ", 1) for rule in content_policy("").split("; "))
+    rules = dict(rule.split(" ", 1) for rule in content_policy("", ()).split("; "))
     closed = {name for name, sources in rules.items() if sources == "'none'"}
     assert closed == {"default-src", "base-uri", "form-action"}
-    assert not re.search("unsafe|http|\\*", content_policy(""))
+    assert not re.search("unsafe|http|\\*", content_policy("", ()))
 
 
 def test_the_policy_stands_first_in_the_head_and_once() -> None:
     page = '<head><meta charset="utf-8"><script>alert(1)</script></head><body><meta charset="utf-8"></body>'
-    sealed = seal_page(page, {})
+    sealed = seal_page(page, {}, {"alert(1)"})
     assert sealed.startswith('<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy"')
     assert sealed.count("http-equiv") == 1
     assert ALERT in sealed
@@ -165,9 +172,9 @@ def test_landmarks_get_names() -> None:
         '<nav class="md-path" aria-label="Navigasi"></nav>'
         '<nav aria-labelledby="__nav_2_label"></nav><nav aria-labelledby="__nav_9_label"></nav>'
     )
-    names = [e.atribut.get("aria-label") for e in urai(seal_page(page, {"__nav_2": "Indikator"})).jelajah()][
-        1:
-    ]
+    names = [
+        e.atribut.get("aria-label") for e in urai(seal_page(page, {"__nav_2": "Indikator"}, ())).jelajah()
+    ][1:]
     assert names == ["Pencarian", "Letak halaman", "Menu Indikator", "Menu __nav_9"]
 
 

@@ -10,17 +10,24 @@ from typing import Any, Literal, cast
 import jinja2
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
+from mkdocs.utils import get_relative_url
+from mkdocs.utils.templates import TemplateContext
 
+from ukur.model.findings import Location
 from ukur.site.compiled import Compiled
 from ukur.site.page import PageAddresses, SitePage
 from ukur.site.security_policy import FILE_SOURCES, SITE_SOURCES, seal_page
+from ukur.site.theme_scripts import ThemeScripts
 from ukur.site.theme_shell import CONTENT_PLACE, MARK_PLACE, SITE_NAME, ThemeShell, fill_marks, text_mark
 from ukur.site.whole_site import CSS, OFFLINE_SCRIPT, WholeSite, marks_html
+from ukur.site.written_html import foreign_markup
+from ukur.site.written_page import head_faults
 
 THEME_FOLDER = os.path.join(os.path.dirname(__file__), "theme")
 _COMPILED = Compiled()
@@ -85,7 +92,7 @@ class GeneratedPage(Page):
 class ThemeEnvironment:
     """MkDocs' template environment, with one more template: the theme around a page of ours."""
 
-    def __init__(self, asli: jinja2.Environment, segel: Callable[[str], str]) -> None:
+    def __init__(self, asli: jinja2.Environment, segel: Callable[[str, str], str]) -> None:
         self._asli = asli
         self._segel = segel
         self._cangkang = ThemeShell()
@@ -99,7 +106,7 @@ class ThemeEnvironment:
         page = context["page"]
 
         def whole() -> str:
-            return self._segel(self._asli.get_template("main.html").render(context))
+            return self._segel(self._asli.get_template("main.html").render(context), context["base_url"])
 
         if page.is_outside_navigation:
             return self._cangkang.render(page, whole)
@@ -122,6 +129,8 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
         self.terbit: dict[str, tuple[object, ...]] = {}
         self._menu: dict[str, str] = {}
         self._asal = SITE_SOURCES
+        self._jalan = "."
+        self._skrip: ThemeScripts
         self._halaman: list[GeneratedPage] = []
         self.maju: Callable[[], None] = lambda: None
 
@@ -193,16 +202,21 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
     def on_env(self, env: jinja2.Environment, /, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Put the shared shells before the theme's templates, which are compiled once for all builds."""
         env.bytecode_cache = _COMPILED
+        self._skrip = ThemeScripts(env, config)
         ours = ThemeEnvironment(env, self._seal)
         return cast(jinja2.Environment, ours)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Put the marks on hand-written pages too."""
-        return html if isinstance(page, GeneratedPage) else marks_html(self.situs.tanda) + html
+        """Put the marks on hand-written pages too, which bring nothing but what is allowed them."""
+        if isinstance(page, GeneratedPage):
+            return html
+        _refuse_foreign(page, html)
+        return marks_html(self.situs.tanda) + html
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Seal a written page (ours were sealed with their shell); put the texts in place of their marks."""
-        sealed = output if isinstance(page, GeneratedPage) else self._seal(output)
+        way = get_relative_url(".", page.url)
+        sealed = output if isinstance(page, GeneratedPage) else self._seal(output, way)
         output = fill_marks(sealed, self._halaman, self.situs.nama)
         if isinstance(page, GeneratedPage) and isinstance(page.file, GeneratedFile):
             self.terbit[page.file.abs_dest_path] = page.file.bahan
@@ -229,14 +243,32 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
             for entry in page.cari()
         ]
 
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Remember the way to the top of the site, which the error page has from elsewhere."""
+        self._jalan = context["base_url"]
+        return context
+
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Seal the error page as well, and mark it; the sitemap only gets its addresses."""
         if template_name.endswith(".html"):
-            output = self._seal(output.replace(MARK_PLACE, marks_html(self.situs.tanda), 1))
+            output = self._seal(output.replace(MARK_PLACE, marks_html(self.situs.tanda), 1), self._jalan)
         return fill_marks(output, self._halaman, self.situs.nama)
 
-    def _seal(self, html: str) -> str:
-        return seal_page(html, self._menu, self._asal)
+    def _seal(self, html: str, way: str) -> str:
+        return seal_page(html, self._menu, self._skrip.at(way), self._asal)
+
+
+def _refuse_foreign(page: Page, html: str) -> None:
+    """Stop the build at a page that brings more than it may; where, ``check`` has told before."""
+    fault = next(foreign_markup(html), None)
+    if fault is not None:
+        raise PluginError(f"content/{page.file.src_uri}: {fault.message}; {fault.hint}")
+    for key, value in (*page.meta.items(), ("title", str(page.title or ""))):
+        found = next(head_faults(Location(f"content/{page.file.src_uri}"), key, value), None)
+        if found is not None:
+            raise PluginError(f"{found.location.path}: {found.message}; {found.hint}")
 
 
 def _chain(pages: Sequence[GeneratedPage]) -> None:

@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from functools import lru_cache
 
 _SCRIPT = re.compile(r"<script(?![^>]*(?:\bsrc=|application/json))[^>]*>(.*?)</script>", re.DOTALL)
@@ -20,9 +20,18 @@ def _sha256(script: str) -> str:
     return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
 
 
-def content_policy(html: str, asal: str = SITE_SOURCES) -> str:
-    """Return the policy for a page: only its own files, and of inline scripts only those it has now."""
-    hashes = " ".join(f"'sha256-{_sha256(script)}'" for script in dict.fromkeys(_SCRIPT.findall(html)))
+def inline_scripts(html: str) -> tuple[str, ...]:
+    """Return the scripts that stand in a page itself, each once."""
+    return tuple(dict.fromkeys(_SCRIPT.findall(html)))
+
+
+def content_policy(html: str, own: Container[str], asal: str = SITE_SOURCES) -> str:
+    """Return the policy for a page: only the site's files, and of the inline scripts on it only ``own``.
+
+    ``own`` are those of theme and program, told apart before anything written was on the page: what stands in
+    a finished page says nothing of who put it there.
+    """
+    hashes = " ".join(f"'sha256-{_sha256(script)}'" for script in inline_scripts(html) if script in own)
     return (
         f"default-src 'none'; script-src {asal} {hashes}; style-src {asal}; img-src {asal} data:; "
         f"font-src {asal}; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
@@ -30,13 +39,16 @@ def content_policy(html: str, asal: str = SITE_SOURCES) -> str:
     )
 
 
-def seal_page(html: str, menu: Mapping[str, str], asal: str = SITE_SOURCES) -> str:
+def seal_page(html: str, menu: Mapping[str, str], own: Container[str], asal: str = SITE_SOURCES) -> str:
     """Return the page with its policy, and with the landmarks named that the theme leaves without a name.
 
-    ``menu`` gives the title of each numbered menu of the theme (``__nav_2``).
+    ``menu`` gives the title of each numbered menu of the theme (``__nav_2``), ``own`` the inline scripts that
+    may run.
     """
     html = html.replace(_DIALOG, f'{_DIALOG} aria-label="Pencarian"', 1)
     html = html.replace(_PATH_LABEL, _PATH_LABEL.replace("Navigasi", "Letak halaman"), 1)
     html = _MENU_LABEL.sub(lambda found: f'aria-label="Menu {menu.get(found[1], found[1])}"', html)
-    meta = f'{_CHARSET}<meta http-equiv="Content-Security-Policy" content="{content_policy(html, asal)}">'
+    meta = (
+        f'{_CHARSET}<meta http-equiv="Content-Security-Policy" content="{content_policy(html, own, asal)}">'
+    )
     return html.replace(_CHARSET, meta, 1)

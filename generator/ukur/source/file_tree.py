@@ -1,6 +1,5 @@
 """Data files where they lie: in a folder on disk, or in any Git revision without touching the work tree."""
 
-import io
 import os
 import stat
 from collections.abc import Iterator
@@ -96,18 +95,6 @@ class GitRevision:
                 found.append(too_big(self.root, path, int(size)))
             else:
                 found.append((path, blob))
-        contents = self._blobs([item[1] for item in found if isinstance(item, tuple)])
+        contents = git.blobs(self.repo, (item[1].decode() for item in found if isinstance(item, tuple)))
         for item in found:
             yield DataFile(item[0], next(contents)) if isinstance(item, tuple) else item
-
-    def _blobs(self, names: list[bytes]) -> Iterator[bytes]:
-        """Yield the contents of blobs in order, from one ``git cat-file --batch``."""
-        output = io.BytesIO(git.git(self.repo, "cat-file", "--batch", stdin=b"\n".join(names)) or b"")
-        for name in names:
-            head = output.readline().split()
-            if len(head) != 3:
-                raise UkurError(
-                    f"isi berkas {name.decode()} tidak ada di repositori Git; ambil ulang riwayatnya"
-                )
-            yield output.read(int(head[2]))
-            output.readline()

@@ -198,6 +198,21 @@ def file_bytes(repo: Path, pohon: str, path: str) -> bytes | None:
     return git(repo, "cat-file", "blob", f"{pohon}:{path}")
 
 
+def blobs(repo: Path, names: Iterable[str]) -> Iterator[bytes]:
+    """Yield contents by their names, in order, asked of Git all at once."""
+    wanted = list(names)
+    out = git(repo, "cat-file", "--batch", stdin="".join(f"{name}\n" for name in wanted).encode()) or b""
+    place = 0
+    for name in wanted:
+        end = out.find(b"\n", place)
+        head = out[place:end].split()
+        if end < 0 or len(head) != 3:
+            raise UkurError(f"isi {name[:12]} tidak ada di repositori Git; ambil ulang riwayatnya")
+        place = end + 1 + int(head[2])
+        yield out[end + 1 : place]
+        place += 1
+
+
 def file_text(repo: Path, pohon: str, path: str) -> str | None:
     """Return a text file of a commit or tree; None when it is not there or not UTF-8."""
     out = file_bytes(repo, pohon, path)

@@ -2,10 +2,12 @@
 
 import contextlib
 import datetime
+import functools
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +15,9 @@ from ukur.commands.cli.screen import CLEAN, FINDINGS, REPO, note
 from ukur.commands.data.checked_data import data_tree, measured_data
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import UkurError
+
+if TYPE_CHECKING:
+    from ukur.hosts.protocol import Host
 
 
 def _as_format(*names: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
@@ -108,7 +113,8 @@ def gate(
     else:
         host, name = gatekeeper.open_target_host(gatekeeper.gate_target(variables, event, usulan), variables)
     with contextlib.closing(_Closing(host.close)):
-        result = gatekeeper.run_gate(repo, host, name, not dry_run, gatekeeper.run_link(variables))
+        check = functools.partial(_archive_faults, repo, host, variables)
+        result = gatekeeper.run_gate(repo, host, name, not dry_run, gatekeeper.run_link(variables), check)
     writers: dict[str, Callable[[], str]] = {
         "text": lambda: verdict_text(result.verdict),
         "markdown": lambda: result.comment,
@@ -116,6 +122,17 @@ def gate(
     }
     click.echo(writers[bentuk](), nl=False)
     return CLEAN if result.verdict.status is VerdictStatus.DISETUJUI else FINDINGS
+
+
+def _archive_faults(
+    repo: Path, host: "Host", variables: Mapping[str, str], base: str, tree: str
+) -> tuple[str, ...]:
+    """Derive what a proposal files; only such a proposal waits for the printers to be loaded."""
+    from ukur.commands.filing.archiving import FilingOffice
+    from ukur.commands.filing.derived_rows import archive_faults
+    from ukur.source.catalogue_reader import ReadCache
+
+    return tuple(archive_faults(FilingOffice(repo, host, variables, ReadCache()), base, tree))
 
 
 @click.command()

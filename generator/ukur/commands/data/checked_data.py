@@ -8,6 +8,7 @@ from ukur.measure.measurements import Measurements
 from ukur.model import faults
 from ukur.model.findings import Finding, Rule, UkurError
 from ukur.model.paths import DATA
+from ukur.site import written_page
 from ukur.source import format as layout
 from ukur.source import rules
 from ukur.source.data_files import FileTree
@@ -19,6 +20,7 @@ RULE_FAMILIES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("Isi dan kunci", faults.RULES),
     *((name, family) for name, _, family in registry.FAMILIES),
     ("Tata letak", layout.RULES),
+    ("Halaman tulisan", written_page.RULES),
 )
 
 

@@ -112,18 +112,36 @@ class FrozenOffice:
 
 def freeze_commit(repo: Path, commit: str, cache: ReadCache | None = None) -> FrozenOffice:
     """Return the data of a commit; UkurError where it would not pass the checks."""
+    data = _data_at(repo, commit)
+    checked = check_filed(MemoryTree(data, DATA), CURRENT, cache)
+    ukuran = clean_measurements(checked, f"commit {commit[:12]}")
+    picture = _picture_files(repo, commit, ukuran.catalogue)
+    files = _with_picture(data, ukuran.catalogue, picture)
+    return FrozenOffice(commit, commit_time(repo, commit), files, ukuran, picture)
+
+
+def data_files_at(repo: Path, commit: str) -> Mapping[str, bytes]:
+    """Return what an entry keeps of a commit as its inputs, by path in the repository; not checked."""
+    data = _data_at(repo, commit)
+    catalogue = read_catalogue(MemoryTree(data, DATA)).catalogue
+    if catalogue is None:
+        raise UkurError(f"data pada commit {commit[:12]} tidak terbaca; lihat hasil 'ukur check --revision'")
+    return _with_picture(data, catalogue, _picture_files(repo, commit, catalogue))
+
+
+def _data_at(repo: Path, commit: str) -> dict[str, bytes]:
     found = list(GitRevision(repo, commit).files())
     broken = [item for item in found if item.finding]
     if broken:
         raise UkurError(f"{DATA}/{broken[0].path} pada commit {commit[:12]} tidak dapat diarsipkan")
-    data = {item.path: item.raw for item in found}
-    checked = check_filed(MemoryTree(data, DATA), CURRENT, cache)
-    ukuran = clean_measurements(checked, f"commit {commit[:12]}")
+    return {item.path: item.raw for item in found}
+
+
+def _with_picture(data: Mapping[str, bytes], catalogue: Catalogue, picture: bytes | None) -> dict[str, bytes]:
     files = {f"{DATA}/{path}": raw for path, raw in data.items()}
-    picture = _picture_files(repo, commit, ukuran.catalogue)
     if picture is not None:
-        files[f"{EMBLEM_FOLDER}/{ukuran.catalogue.instansi.kop.lambang}"] = picture
-    return FrozenOffice(commit, commit_time(repo, commit), files, ukuran, picture)
+        files[f"{EMBLEM_FOLDER}/{catalogue.instansi.kop.lambang}"] = picture
+    return files
 
 
 def clean_measurements(checked: CheckedData, what: str) -> Measurements:

@@ -1,7 +1,7 @@
 """Use case ``archive``: file an approved document exactly as approved, once, and chain it to the register."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ukur.archive.differences import find_differences
@@ -20,7 +20,7 @@ from ukur.commands.filing.archive_source import (
     policy_at,
 )
 from ukur.commands.gate.approval_record import record_approvals
-from ukur.commands.gate.history import accepted_by
+from ukur.commands.gate.history import AcceptedProposal, accepted_by
 from ukur.commands.pages.site_build import site_url
 from ukur.document.composition import compose_document
 from ukur.document.document_value import DokumenPengukuran
@@ -95,12 +95,20 @@ def latest_manifest(arsip: Mapping[str, bytes], periode: Periode) -> Manifest | 
 
 @dataclass(frozen=True)
 class FilingOffice:
-    """Where a document is filed from; ``cache`` keeps what was read of its files."""
+    """Where a document is filed from; ``cache`` keeps what was read of its files.
+
+    ``known`` are proposals that were found approved already, by the commit they made of the target branch.
+    """
 
     repo: Path
     host: Host
     environment: Mapping[str, str]
     cache: ReadCache
+    known: Mapping[str, AcceptedProposal] = field(default_factory=dict)
+
+    def accepted(self, commit: str) -> AcceptedProposal:
+        """Return the approved proposal that a commit came through; UkurError where there is none."""
+        return self.known.get(commit) or accepted_by(self.repo, self.host, commit, self.cache)
 
 
 def prepare_entry(
@@ -123,7 +131,7 @@ def prepare_entry(
                 f"dokumen {source.periode} berubah sejak {last.folder} diarsipkan, tetapi koreksi.yml tidak "
                 "menyebut alasannya; tambahkan koreksi untuk periode itu melalui usulan"
             )
-    through = [accepted_by(repo, host, commit, kantor.cache) for commit in source.commits]
+    through = [kantor.accepted(commit) for commit in source.commits]
     record = record_approvals(repo, host, through, frozen.catalogue.instansi.percontohan)
     origin = EntryOrigin(
         commit=frozen.commit,

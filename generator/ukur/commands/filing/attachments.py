@@ -10,6 +10,7 @@ from pathlib import Path
 from ukur.archive.canonical import sha256_of
 from ukur.archive.entry import compose_attachment
 from ukur.archive.manifest import MANIFEST, Manifest, chain_end, read_manifest, read_register
+from ukur.archive.signature_values import SignatureResult
 from ukur.archive.signed_pdf import MAX_BYTES, check_signatures
 from ukur.commands.filing.archiving import Filed, latest_manifest, open_archive, store_entry
 from ukur.model.findings import UkurError
@@ -22,6 +23,24 @@ _NOT_FILED_HERE = (
     "berkas ini tidak diawali persis oleh PDF mana pun di arsip; tanda tangani PDF dari folder arsip, jangan "
     "dicetak ulang, digabung, atau disimpan ulang sebelumnya"
 )
+
+
+SCAN_FACTS: Mapping[str, str] = {
+    "sifat": "pindaian naskah bertanda tangan basah; bukan tanda tangan elektronik"
+}
+
+
+def signature_facts(judged: SignatureResult) -> Mapping[str, str]:
+    """Return what a manifest says of the signatures on a PDF: who signed, and when."""
+    return {
+        f"tanda tangan {number}": ", ".join(filter(None, (item.penanda, _time(item.waktu))))
+        for number, item in enumerate(judged.tanda, 1)
+    }
+
+
+def attachment_title(parent: Manifest, jenis: EntryKind) -> str:
+    """Return how an attachment is called."""
+    return f"{parent.judul}, versi {parent.versi}: {jenis}"
 
 
 def attach_signed(repo: Path, berkas: Path, akar: Sequence[Path], kini: datetime.datetime) -> Filed:
@@ -41,12 +60,10 @@ def _signed_copy(
     if judged.alasan:
         raise UkurError(f"{asal} tidak diarsipkan: {judged.alasan}")
     name = _pdf_name(parent).removesuffix(".pdf")
-    facts = {
-        f"tanda tangan {number}": ", ".join(filter(None, (item.penanda, _time(item.waktu))))
-        for number, item in enumerate(judged.tanda, 1)
-    }
     files = {f"{name}{SIGNED_ENDING}": signed, ROOTS: b"".join(map(_pem, roots))}
-    return _store_attachment(repo, held, parent, _Attachment(EntryKind.TANDA_TANGAN, files, facts, kini))
+    return _store_attachment(
+        repo, held, parent, _Attachment(EntryKind.TANDA_TANGAN, files, signature_facts(judged), kini)
+    )
 
 
 def attach_scan(repo: Path, periode: Periode, berkas: Path, kini: datetime.datetime) -> Filed:
@@ -64,8 +81,8 @@ def _scanned_copy(repo: Path, periode: Periode, asal: str, scan: bytes, kini: da
     name = scan_name(_pdf_name(parent).removesuffix(".pdf"), scan)
     if name is None:
         raise UkurError(f"{asal} bukan PDF, JPG, atau PNG; simpan pindaian dalam salah satu bentuk itu")
-    facts = {"sifat": "pindaian naskah bertanda tangan basah; bukan tanda tangan elektronik"}
-    return _store_attachment(repo, held, parent, _Attachment(EntryKind.PINDAIAN, {name: scan}, facts, kini))
+    extra = _Attachment(EntryKind.PINDAIAN, {name: scan}, SCAN_FACTS, kini)
+    return _store_attachment(repo, held, parent, extra)
 
 
 @dataclass(frozen=True)
@@ -128,7 +145,7 @@ def _store_attachment(repo: Path, held: Mapping[str, bytes], parent: Manifest, e
         extra.jenis,
         len(same) + 1,
         chain_end(read_register(held[REGISTER])),
-        f"{parent.judul}, versi {parent.versi}: {extra.jenis}",
+        attachment_title(parent, extra.jenis),
         extra.berkas,
         extra.kini.replace(microsecond=0),
         extra.keterangan,

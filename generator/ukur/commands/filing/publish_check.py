@@ -4,10 +4,12 @@ No status and no earlier verdict counts. Where the check starts is told from out
 the first commit of all: nothing that a writer of the repository can move.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ukur.commands.filing.archiving import FilingOffice
+from ukur.commands.filing.derived_rows import archive_faults
 from ukur.commands.gate.history import MAX_HISTORY, AcceptedProposal, check_history
 from ukur.commands.gate.weighing import commit_of
 from ukur.hosts.protocol import Host
@@ -15,6 +17,7 @@ from ukur.hosts.without_host import WithoutHost
 from ukur.model.faults import quote
 from ukur.model.findings import UkurError
 from ukur.source import git
+from ukur.source.catalogue_reader import ReadCache
 
 START_VARIABLE = "UKUR_AWAL"
 _UNREADABLE_ORIGIN = "cabang utama tidak dapat dibaca dari situs Git; periksa jaringan dan token, lalu ulangi"
@@ -53,7 +56,18 @@ def check_publishable(
     start = start_commit(repo, sejak, environment)
     head, main = default_branch_head(repo, host, environment)
     found = check_history(repo, host, start, head)
+    _refuse_forged_rows(FilingOffice(repo, host, environment, ReadCache()), found)
     return PublishableHistory(head, start, main, found)
+
+
+def _refuse_forged_rows(kantor: FilingOffice, found: Sequence[AcceptedProposal]) -> None:
+    """Raise UkurError naming the first proposal that filed anything else than what was approved."""
+    kantor = replace(kantor, known={item.commit: item for item in found})
+    for item in found:
+        if item.weighed.touches_archive:
+            faults = tuple(archive_faults(kantor, item.parent, item.weighed.tree, merged=True))
+            if faults:
+                raise UkurError(f"commit {item.commit[:12]} tidak dapat diterima: {'; '.join(faults)}")
 
 
 def start_commit(repo: Path, sejak: str | None, environment: Mapping[str, str]) -> str:

@@ -5,7 +5,7 @@ import datetime
 import functools
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -74,7 +74,18 @@ def repository_target(environment: Mapping[str, str]) -> HostTarget:
     return gate_target(environment, None, environment.get("CI_MERGE_REQUEST_IID") or "1")
 
 
-def decide_on_proposal(repo: Path, host: Host, nama: str) -> GateResult:
+def refuse_unchecked(_: str, __: str) -> tuple[str, ...]:
+    """Refuse every change of the archive, where nothing is given that could derive it again."""
+    return ("arsip tidak dapat diperiksa di sini; jalankan 'ukur gate'",)
+
+
+ArchiveCheck = Callable[[str, str], Iterable[str]]
+"""What is wrong with the archive that a tree (second) would make of the target branch (first)."""
+
+
+def decide_on_proposal(
+    repo: Path, host: Host, nama: str, archive_check: ArchiveCheck = refuse_unchecked
+) -> GateResult:
     """Decide on a proposal of a host; its commits are fetched as objects."""
     proposal = host.proposal(nama)
     if proposal.closed:
@@ -91,7 +102,8 @@ def decide_on_proposal(repo: Path, host: Host, nama: str) -> GateResult:
         raise UkurError("commit terakhir usulan tidak dapat diambil; jalankan lagi")
     _refuse_stale(repo, base, proposal.base)
     weighed = weigh_proposal(repo, base, proposal.head)
-    verdict = verdict_on(weighed, proposal)
+    faults = tuple(archive_check(base, weighed.tree)) if weighed.touches_archive else ()
+    verdict = verdict_on(weighed, proposal, archive_faults=faults)
     if isinstance(host, WithoutHost):
         verdict = replace(verdict, lapsed=verdict.lapsed + host.refused_statements(nama))
     readable = weighed.base_check.measurements and weighed.head_check.measurements
@@ -113,7 +125,14 @@ def _refuse_stale(repo: Path, di_sini: str, di_situs: str) -> None:
         raise UkurError("usulan ini ditujukan ke cabang lain, bukan ke cabang yang dibuka di sini")
 
 
-def run_gate(repo: Path, host: Host, nama: str, sending: bool, tautan: str | None) -> GateResult:
+def run_gate(
+    repo: Path,
+    host: Host,
+    nama: str,
+    sending: bool,
+    tautan: str | None,
+    archive_check: ArchiveCheck = refuse_unchecked,
+) -> GateResult:
     """Decide, and post the verdict; where that fails for whatever reason, no older verdict may stand."""
 
     def failed(_: object, error: BaseException | None, __: object) -> None:
@@ -124,7 +143,7 @@ def run_gate(repo: Path, host: Host, nama: str, sending: bool, tautan: str | Non
 
     with contextlib.ExitStack() as stack:
         stack.push(failed)
-        result = decide_on_proposal(repo, host, nama)
+        result = decide_on_proposal(repo, host, nama, archive_check)
         if sending:
             post_verdict(host, nama, result, tautan)
     return result

@@ -10,15 +10,18 @@ from pathlib import Path
 
 from ukur.commands.data.checked_data import data_tree
 from ukur.commands.gate.authorship import without_automatic_merges
+from ukur.commands.gate.refused_files import refused_files
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import FIRST_FORM, Finding, Severity, UkurError
+from ukur.model.meaning import ChangeKind
 from ukur.model.paths import DATA
 from ukur.source import git
 from ukur.source.catalogue_reader import ReadCache, read_catalogue
 from ukur.verify.inputs import CheckedData, check_data
 from ukur.workflow.approval_policy import policy_rules
 from ukur.workflow.archive_prohibitions import REGISTER_PATH
+from ukur.workflow.change_kinds import file_kind
 from ukur.workflow.change_report import ChangeReport, report_changes
 from ukur.workflow.changes import LeafChange, changes_between
 from ukur.workflow.comparison import MergeDifference
@@ -65,6 +68,11 @@ class WeighedProposal:
         error there.
         """
         return sum(item.sejak <= FIRST_FORM for item in self._errors())
+
+    @property
+    def touches_archive(self) -> bool:
+        """Whether the merge would change anything in the archive."""
+        return any(file_kind(path) is ChangeKind.ARSIP for path in self.merge.changed)
 
     def _errors(self) -> list[Finding]:
         return [item for item in self.head_check.findings if item.severity is Severity.ERROR]
@@ -143,8 +151,17 @@ def change_report_of(weighed: WeighedProposal) -> ChangeReport:
     return report_changes(before, after, weighed.changes, weighed.files, weighed.head_check.findings)
 
 
-def verdict_on(timbangan: WeighedProposal, proposal: Proposal, *, merged: bool = False) -> Verdict:
-    """Return the verdict on a proposal whose commits have been fetched; ``merged``: on one of the past."""
+def verdict_on(
+    timbangan: WeighedProposal,
+    proposal: Proposal,
+    *,
+    merged: bool = False,
+    archive_faults: tuple[str, ...] = (),
+) -> Verdict:
+    """Return the verdict on a proposal whose commits have been fetched; ``merged``: on one of the past.
+
+    ``archive_faults`` is what was found wrong with the archive that it would make.
+    """
     base, head = timbangan.base_check.measurements, timbangan.head_check.measurements
     if base is None:
         return Verdict(
@@ -161,6 +178,10 @@ def verdict_on(timbangan: WeighedProposal, proposal: Proposal, *, merged: bool =
         _register(timbangan),
         timbangan.merge,
     )
+    stopped = [*archive_faults]
+    if not merged:  # what stands in the past is an error of today's, and told there
+        stopped += refused_files(timbangan.repo, timbangan.tree, timbangan.merge.changed)
+    policy = replace(policy, violations=(*policy.violations, *stopped))
     errors = timbangan.error_count_then if merged else timbangan.error_count
     verdict = decide_proposal(weighed, base.catalogue, policy, errors, since)
     moved = weighed.hashes.get(proposal.head) not in (None, weighed.hashes[MERGED_NAME])

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
+from ukur.commands.data.written_pages import refuse_written_pages
 from ukur.model.findings import UkurError
 from ukur.site.material import SiteMaterial
 from ukur.site.page import PageAddresses, SitePage
@@ -24,6 +25,7 @@ def write_pages(repo: Path, material: SiteMaterial, folder: Path, advance: Calla
     """
     if folder.exists() and any(folder.iterdir()) and not (folder / MARKER).is_file():
         raise UkurError(f"folder '{folder.name}' tidak kosong; pilih folder baru untuk --pages")
+    refuse_written_pages(repo)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     (folder / MARKER).write_text("Dibuat oleh: ukur build --pages\n", encoding="utf-8")

@@ -196,7 +196,8 @@ def test_seribu_dua_ratus_berkas_diringkas() -> None:
         ),
         pytest.param(
             Kasus(pembuat=(None,)),
-            "ada commit yang tidak terhubung dengan akun; pembuatnya memakai alamat pos-el yang terdaftar",
+            "ada commit yang tidak terhubung dengan akun; pembuatnya mendaftarkan alamat pos-el commit itu "
+            "pada akunnya, atau mengajukan isi yang sama di cabang baru",
             id="commit tanpa akun",
         ),
         pytest.param(

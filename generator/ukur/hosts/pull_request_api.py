@@ -68,6 +68,7 @@ def only_number(nomor: Iterable[str]) -> str | None:
     if len(found) > 1:
         raise UkurError(
             f"situs Git menyebut beberapa usulan untuk commit itu ({', '.join(found)}); "
-            "gabungkan usulan satu per satu"
+            "sesudah Kepala dan Sekretaris memastikan isinya, isi UKUR_AWAL dengan commit itu, dan gabungkan "
+            "usulan berikutnya satu per satu"
         )
     return found[0] if found else None

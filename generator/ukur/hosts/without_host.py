@@ -96,7 +96,8 @@ class WithoutHost:
         if len(parents) != 2 or when is None:
             raise UkurError(
                 "bukan penggabungan dua cabang: dikirim langsung ke cabang utama, atau digabung dengan cara "
-                "yang menghilangkan jejaknya; gabungkan usulan dengan git merge --no-ff"
+                "yang menghilangkan jejaknya; batalkan isinya, atau mintakan persetujuannya, dengan usulan "
+                "baru yang digabung dengan git merge --no-ff, lalu isi UKUR_AWAL dengan commit gabungan itu"
             )
         return parents[0], parents[1], when
 
@@ -109,11 +110,14 @@ class WithoutHost:
             return names[0]
         if not names:
             raise UkurError(
-                "tidak ada persetujuan yang berlaku sampai saat penggabungan; kembalikan cabang utama ke "
-                "commit sebelumnya, minta persetujuan dengan 'ukur approve', lalu gabungkan lagi"
+                "tidak ada persetujuan yang berlaku sampai saat penggabungan; batalkan isinya, atau mintakan "
+                "persetujuannya, dengan usulan baru, lalu isi UKUR_AWAL dengan commit gabungan usulan itu"
             )
         found = ", ".join(map(quote, names))
-        raise UkurError(f"persetujuan di dalamnya untuk beberapa usulan ({found}); gabungkan satu per satu")
+        raise UkurError(
+            f"persetujuan di dalamnya untuk beberapa usulan ({found}); sesudah Kepala dan Sekretaris "
+            "memastikan isinya, isi UKUR_AWAL dengan commit ini; usulan berikutnya digabungkan satu per satu"
+        )
 
     def _proposal(
         self, nomor: str, head: str, base: str, said: "Iterable[Review | LapsedApproval]"
@@ -229,7 +233,9 @@ class WithoutHost:
         for blob, commit in sorted(row.split() for row in listing):
             size = run_git(self.repo, "cat-file", "-s", blob).output.strip()
             if not size.isdigit() or int(size) > MAX_BYTES:
-                raise UkurError(f"catatan persetujuan pada commit {commit[:12]} terlalu panjang; hapus")
+                raise UkurError(
+                    f"catatan persetujuan pada commit {commit[:12]} terlalu panjang; hapus, lalu setujui lagi"
+                )
             text = run_git(self.repo, "cat-file", "blob", blob).output.decode("utf-8", "replace")
             yield from ((commit, line) for line in text.split("\n") if line.strip())
 

@@ -95,7 +95,10 @@ def _doubts(proposal: Proposal, policy: PolicyRules) -> Iterator[str]:
     if not proposal.author:
         yield "penulis usulan tidak diketahui; buat usulan dari akun yang masih ada"
     if not proposal.commit_makers or not all(proposal.commit_makers):
-        yield "ada commit yang tidak terhubung dengan akun; pembuatnya memakai alamat pos-el yang terdaftar"
+        yield (
+            "ada commit yang tidak terhubung dengan akun; pembuatnya mendaftarkan alamat pos-el commit itu "
+            "pada akunnya, atau mengajukan isi yang sama di cabang baru"
+        )
     for review in proposal.reviews:
         yield from _doubtful(review, proposal.time)
 

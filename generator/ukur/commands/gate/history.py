@@ -33,18 +33,15 @@ MAX_HISTORY = 1_000
 MAX_PROPOSALS = 250
 """Commits that one proposal may bring: GitHub lists no more of them, so nobody could have seen the rest."""
 
-PUSHED_DIRECTLY = (
-    "dikirim langsung ke cabang utama, bukan lewat usulan yang digabungkan; kembalikan cabang utama ke "
-    "commit sebelumnya, lalu ajukan perubahan itu sebagai usulan"
+_UNDO = (
+    "; batalkan isinya, atau mintakan persetujuannya, dengan usulan baru, lalu isi UKUR_AWAL dengan commit "
+    "gabungan usulan itu"
 )
-OTHER_CONTENT = (
-    "isi gabungan berbeda dari isi yang disetujui; kembalikan cabang utama ke commit sebelumnya, lalu "
-    "gabungkan usulan tanpa mengubah isinya"
-)
-UNAPPROVED = (
-    "usulan {} digabungkan tanpa disetujui; kembalikan cabang utama ke commit sebelumnya, lengkapi "
-    "persetujuannya, lalu gabungkan lagi."
-)
+"""Nothing of main is taken back: no rule of a host allows it, and no approval could."""
+
+PUSHED_DIRECTLY = f"dikirim langsung ke cabang utama, bukan lewat usulan yang digabungkan{_UNDO}"
+OTHER_CONTENT = f"isi gabungan berbeda dari isi yang disetujui{_UNDO}"
+UNAPPROVED = f"usulan {{}} digabungkan tanpa disetujui{_UNDO}."
 AskMerged = Callable[[str], MergedProposal | None]
 
 

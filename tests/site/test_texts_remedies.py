@@ -38,9 +38,9 @@ def _messages(path: Path) -> Iterator[str]:
     first = [node.body[0] for node in ast.walk(tree) if isinstance(node, documented) and node.body]
     docs = {id(node.value) for node in first if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
-        is_text = isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs
-        if is_text and " " in node.value:
-            yield " ".join(node.value.split())
+        text = node.value if isinstance(node, ast.Constant) and id(node) not in docs else None
+        if isinstance(text, str) and " " in text:
+            yield " ".join(text.split())
 
 
 def _orders(text: str, name: str) -> list[str]:

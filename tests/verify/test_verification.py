@@ -1,7 +1,6 @@
 import datetime
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from tests.archive.arsip_uji import (
@@ -25,11 +24,13 @@ from tests.archive.arsip_uji import (
     tulis_ulang,
 )
 from tests.archive.sertifikat_uji import Sertifikat, terbitkan
+from tests.huruf_buatan import font_bytes
 
 from ukur.archive.approvals import RecordedApproval
 from ukur.archive.frozen import DOKUMEN, thaw
 from ukur.archive.manifest import MANIFEST, chain_end, read_manifest, read_register
 from ukur.commands.data.machine import outside, refuse_flawed
+from ukur.document.pdf.font_book import FontFile
 from ukur.model.findings import UkurError
 from ukur.model.paths import REGISTER, EntryKind
 from ukur.verify.outcome import CheckResult, CheckStatus
@@ -47,12 +48,14 @@ def gagal(hasil: tuple[CheckResult, ...]) -> list[str]:
 
 
 def test_utuh(arsip: Arsip) -> None:
-    """Everything holds; nothing was left out."""
+    """Everything holds; nothing was left out but what a scan shows, which no program compares."""
     found = verify_archive(arsip, SEMUA)
-    assert {item.status for item in found} == {CheckStatus.LULUS}
+    assert {item.status for item in found if item.name != "pindaian"} == {CheckStatus.LULUS}
+    assert [item.status for item in found if item.name == "pindaian"] == [CheckStatus.LEWAT]
     names = {item.name for item in found}
     assert names == {
         *("rantai", "susunan", "manifest", "berkas", "waktu", "urutan", "dokumen", "masukan", "hitungan"),
+        "pemeriksa",
         *("persetujuan", "bukti", "cetakan", "tanda tangan", "pindaian"),
     }
     refuse_broken(arsip)
@@ -522,9 +525,9 @@ def test_dari_situs_git(arsip: Arsip) -> None:
 
     found = verify_archive(tulis_ulang(arsip, V1, copied), replace(SEMUA, part=V1))
     (line,) = (h for h in found if h.name == "persetujuan")
-    assert (line.status, line.sentence.partition("; ")[2]) == (
-        CheckStatus.LULUS,
-        "disalin dari GitHub, tanpa tanda tangan sendiri",
+    assert (line.status, line.essential) == (CheckStatus.LEWAT, False)
+    assert line.sentence.partition("; ")[2].startswith(
+        "disalin dari GitHub, tanpa tanda tangan sendiri, jadi"
     )
 
 
@@ -560,7 +563,7 @@ def test_huruf_kantor(arsip: Arsip) -> None:
 
     (line,) = prints(outside(KINI))
     assert (line.status, "sebutkan repositorinya dengan --repo" in line.sentence) == (CheckStatus.LEWAT, True)
-    (line,) = prints(outside(KINI, Path(__file__).parent))
+    (line,) = prints(outside(KINI, (FontFile("lain.ttf", font_bytes("Huruf Lain")),)))
     assert (line.status, "huruf 'Huruf Kantor' (kertas.huruf) tidak ditemukan" in line.sentence) == (
         CheckStatus.GAGAL,
         True,

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ukur.hosts.answers import read_answer
+from ukur.hosts.commit_header import parse_commit_header
+from ukur.hosts.protocol import NoPages
 from ukur.hosts.statements import is_valid, key_owners, refusal_reason
 from ukur.model.faults import quote
 from ukur.model.findings import UkurError
@@ -21,6 +23,7 @@ from ukur.programs.process import run_git
 from ukur.workflow.decision import LapsedApproval, VerdictStatus
 from ukur.workflow.proposal import (
     Contribution,
+    HostAccount,
     MergedProposal,
     Proposal,
     Review,
@@ -47,7 +50,7 @@ STANCES: Mapping[str, Stance] = {
 
 
 @dataclass(frozen=True)
-class WithoutHost:
+class WithoutHost(NoPages):
     """One repository on disk.
 
     ``signers`` is allowed_signers as it stands in the target branch; ``hash_of`` gives the hash of what the
@@ -91,7 +94,7 @@ class WithoutHost:
     def _merge_parents(self, commit: str) -> tuple[str, str, datetime.datetime]:
         """Return both parents of a merge commit, and when it was made."""
         raw = run_git(self.repo, "cat-file", "commit", read_answer(Sha, commit)).output
-        kept, _, when = _parse_commit_header(raw.partition(b"\n\n")[0])
+        kept, _, when = parse_commit_header(raw.partition(b"\n\n")[0])
         parents = [line.split()[1].decode() for line in kept.split(b"\n") if line.startswith(b"parent ")]
         if len(parents) != 2 or when is None:
             raise UkurError(
@@ -143,12 +146,6 @@ class WithoutHost:
             complete=len(commits) <= MAX_COMMITS,
         )
 
-    def file_page(self, commit: str, path: str, line: int | None = None) -> None:
-        """Return no page: who decides here has the repository at hand."""
-
-    def preview_page(self, nomor: str) -> None:
-        """Return no page: who decides here builds the preview."""
-
     def refused_statements(self, nomor: str) -> tuple[LapsedApproval, ...]:
         """Return the statements on a proposal that do not hold, and why."""
         said = self._verdict(nomor, self._tip(nomor), self._tip(self.branch), self._note_lines())
@@ -167,6 +164,16 @@ class WithoutHost:
 
     def comment(self, nomor: str, isi: str) -> None:
         """Write nothing: there is nowhere to."""
+
+    def own_account(self) -> str | None:
+        """Return None: nobody asks as somebody."""
+
+    def write_access(self, akun: Iterable[str]) -> Mapping[str, bool | None]:
+        """Return nothing: who may write to the repository says nothing of who signed."""
+        return {}
+
+    def find_account(self, akun: str) -> HostAccount | None:
+        """Return None: there are no accounts without a host."""
 
     def rules(self, branch: str) -> Mapping[str, object] | None:
         """Return None: no branch rules without a host."""
@@ -188,13 +195,15 @@ class WithoutHost:
     def _commits(self, head: str, base: str, *only: str) -> list[str]:
         limit = f"--max-count={MAX_COMMITS + 1}"
         done = run_git(self.repo, "rev-list", "--reverse", limit, *only, head, f"^{base}")
+        if done.code:
+            raise UkurError(f"commit cabang sejak {base[:12]} tidak dapat dibaca; ambil ulang riwayatnya")
         return done.output.decode().split()
 
     def _commit_signer(self, commit: str) -> str | None:
         """Return whose registered key signed a commit; None where it is unsigned or the key is not known."""
         raw = run_git(self.repo, "cat-file", "commit", commit).output
         head, _, message = raw.partition(b"\n\n")
-        kept, signature, when = _parse_commit_header(head)
+        kept, signature, when = parse_commit_header(head)
         owners = key_owners(signature, self.signers)
         if len(set(owners)) != 1 or when is None:
             return None
@@ -227,7 +236,10 @@ class WithoutHost:
 
     def _note_lines(self) -> Iterator[tuple[str, str]]:
         """Yield every line of every note, with the commit it stands on."""
-        listing = run_git(self.repo, "notes", f"--ref={NOTES_NAME}", "list").output.decode().splitlines()
+        done = run_git(self.repo, "notes", f"--ref={NOTES_NAME}", "list")
+        if done.code:
+            raise UkurError("catatan persetujuan tidak dapat dibaca; ambil ulang riwayat dan catatannya")
+        listing = done.output.decode().splitlines()
         if len(listing) > MAX_NOTES:
             raise UkurError("catatan persetujuan terlalu banyak untuk dibaca; arsipkan yang lama")
         for blob, commit in sorted(row.split() for row in listing):
@@ -263,26 +275,16 @@ def _signed_after(baris: str, waktu: datetime.datetime) -> bool:
 def _review_of(statement: Statement, order: int, line: str) -> Review:
     attitude = STANCES.get(statement.keputusan, Stance.TAK_DIKENAL)
     words = f"sebagai {statement.peran}"
-    return Review(statement.akun, attitude, statement.commit, statement.waktu, order, words, line)
-
-
-def _parse_commit_header(header: bytes) -> tuple[bytes, str, datetime.datetime | None]:
-    """Return a commit's header without its signature, the signature, and when it was committed."""
-    kept: list[bytes] = []
-    signature: list[bytes] = []
-    inside = False
-    for line in header.split(b"\n"):
-        inside = line.startswith(b"gpgsig ") or (inside and line.startswith(b" "))
-        (signature if inside else kept).append(line)
-    text = b"\n".join(line.removeprefix(b"gpgsig").removeprefix(b" ") for line in signature)
-    return b"\n".join(kept), text.decode("utf-8", "replace"), _time(kept)
-
-
-def _time(lines: Iterable[bytes]) -> datetime.datetime | None:
-    stamps = [line.split()[-2] for line in lines if line.startswith(b"committer ") and len(line.split()) > 2]
-    if len(stamps) != 1 or not stamps[0].isdigit() or len(stamps[0]) > 11:
-        return None
-    return datetime.datetime.fromtimestamp(int(stamps[0]), datetime.UTC)
+    return Review(
+        statement.akun,
+        attitude,
+        statement.commit,
+        statement.waktu,
+        order,
+        words,
+        line,
+        peran=statement.peran,
+    )
 
 
 def add_to_note(repo: Path, commit: str, baris: str) -> None:

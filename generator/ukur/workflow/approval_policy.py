@@ -7,7 +7,7 @@ from ukur.model.catalogue import Catalogue
 from ukur.model.indikator import DasarTarget
 from ukur.model.meaning import ChangeKind
 from ukur.model.sop import Langkah, Tahap
-from ukur.workflow.change_kinds import file_kind, is_code, is_data_file
+from ukur.workflow.change_kinds import file_kind, is_code, is_data_file, was_page
 from ukur.workflow.change_wording import shorten_text
 from ukur.workflow.changes import LeafChange
 from ukur.workflow.comparison import NO_DIFFERENCE, Comparison, MergeDifference
@@ -59,6 +59,7 @@ FIXED_RULES: Mapping[ChangeKind, tuple[str, ...]] = {
     ChangeKind.ANGGARAN: (SEKRETARIS,),
     ChangeKind.INSTANSI: (SEKRETARIS,),
     ChangeKind.HALAMAN: (SEKRETARIS,),
+    ChangeKind.PERLENGKAPAN: (KEPALA, SEKRETARIS),
     ChangeKind.TATA_LETAK: (SEKRETARIS,),
     ChangeKind.ARSIP: (STAF,),
 }
@@ -72,13 +73,15 @@ def policy_rules(
     berkas: Iterable[TouchedFile],
     register: tuple[str, str] | None = None,
     gabungan: MergeDifference = NO_DIFFERENCE,
+    equipment_known: bool = True,
 ) -> PolicyRules:
     """Return what a change needs. ``base`` is the target branch: its SOP and roles are the policy.
 
     ``head`` is what the target branch would hold after the merge. ``register`` is the archive's register
     as text, before and after; needed only where the change touches it. ``gabungan`` is what the merge does.
+    ``equipment_known`` is False for a proposal of the past whose target branch took fonts for pages.
     """
-    comparison = Comparison(base, head, tuple(ubah), tuple(berkas), register, gabungan)
+    comparison = Comparison(base, head, tuple(ubah), tuple(berkas), register, gabungan, equipment_known)
     needed = (*_stages(comparison), *_fixed(comparison), *_targets(comparison), *_budgets(comparison))
     needed += (*_documents(comparison), *_files(comparison))
     return PolicyRules(
@@ -170,7 +173,7 @@ def _files(comparison: Comparison) -> Iterator[Requirement]:
     meaningful = {f"{root}/{change.file}" for change in comparison.changes}
     kinds: dict[ChangeKind, list[str]] = {}
     for path in sorted(_paths(comparison) - meaningful - _elsewhere(comparison) - _unread(comparison)):
-        kinds.setdefault(_kind(root, path), []).append(path)
+        kinds.setdefault(_kind(comparison, path), []).append(path)
     for jenis, touched in sorted(kinds.items()):
         more = f" dan {len(touched) - 1} berkas lain" if len(touched) > 1 else ""
         for peran in FIXED_RULES[jenis]:
@@ -195,8 +198,11 @@ def _elsewhere(comparison: Comparison) -> set[str]:
     return {path for path in _paths(comparison) if maintained and is_code(path)}
 
 
-def _kind(root: str, path: str) -> ChangeKind:
+def _kind(comparison: Comparison, path: str) -> ChangeKind:
+    root = comparison.base.root
     if path.startswith(f"{root}/"):
         known = is_data_file(path.removeprefix(f"{root}/"))
         return ChangeKind.TATA_LETAK if known else ChangeKind.TAK_DIKENAL
+    if not comparison.equipment_known and was_page(path):
+        return ChangeKind.HALAMAN
     return file_kind(path)

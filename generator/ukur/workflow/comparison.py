@@ -28,7 +28,10 @@ NO_DIFFERENCE = MergeDifference()
 
 @dataclass(frozen=True)
 class Comparison:
-    """Target branch and proposal side by side; ``register`` is the archive's register in both, as text."""
+    """Target branch and proposal side by side; ``register`` is the archive's register in both, as text.
+
+    ``equipment_known``: whether the target branch's program held fonts and pictures to be more than pages.
+    """
 
     base: Catalogue
     head: Catalogue
@@ -36,6 +39,7 @@ class Comparison:
     files: tuple[TouchedFile, ...]
     register: tuple[str, str] | None = None
     merge: MergeDifference = NO_DIFFERENCE
+    equipment_known: bool = True
 
     def target(self, kode: str, tahun: int) -> tuple[Target | None, Target | None]:
         """Return a target as it stands in both."""

@@ -51,6 +51,7 @@ def verdict_text(verdict: Verdict) -> str:
         who = f" oleh {', '.join(row.approvers)}" if row.approvers else ""
         lines.append(f"  - {row.title}: {_missing(row)}{who} [{row.reasons}]")
     lines += [f"  - tidak dihitung, {row}" for row in _lapsed(verdict)]
+    lines += [f"  - perhatikan, {row}." for row in verdict.warnings]
     return "\n".join(" ".join(line.split()) if line[0] != " " else line for line in lines) + "\n"
 
 
@@ -68,6 +69,8 @@ def approvals_markdown(verdict: Verdict) -> str:
     parts = []
     if verdict.lapsed:
         parts.append(f"**Persetujuan yang tidak dihitung**\n\n{bullet_list(_lapsed(verdict))}")
+    if verdict.warnings:
+        parts.append(f"**Tentang akun**\n\n{bullet_list(f'{row}.' for row in verdict.warnings)}")
     if verdict.requirements:
         rows = ((_cell(row, told), row.reasons) for row in approval_rows(verdict.requirements))
         parts.append(markdown_table(_TABLE_HEAD, rows))
@@ -96,4 +99,5 @@ def verdict_json(verdict: Verdict) -> dict[str, Any]:
             {"akun": item.account, "alasan": item.reason, "sel": list(item.cells)} for item in verdict.lapsed
         ],
         "pelanggaran": list(verdict.violations),
+        "peringatan": list(verdict.warnings),
     }

@@ -130,9 +130,11 @@ def _archive_faults(
     """Derive what a proposal files; only such a proposal waits for the printers to be loaded."""
     from ukur.commands.filing.archiving import FilingOffice
     from ukur.commands.filing.derived_rows import archive_faults
+    from ukur.commands.gate.past import believed_past
     from ukur.source.catalogue_reader import ReadCache
 
-    return tuple(archive_faults(FilingOffice(repo, host, variables, ReadCache()), base, tree))
+    past = believed_past(repo, host, base, variables).proposals
+    return tuple(archive_faults(FilingOffice(repo, host, variables, ReadCache(), past=past), base, tree))
 
 
 @click.command()
@@ -193,7 +195,7 @@ def rules() -> None:
 def export(repo: Path, situs_git: str, out: Path | None) -> int:
     """Buat berkas aturan untuk diimpor pengelola."""
     from ukur.commands.gate.host_rules import export_rules
-    from ukur.hosts.detection import HostKind
+    from ukur.model.host_kind import HostKind
     from ukur.source.writer import write_text
 
     ukuran, _ = measured_data(data_tree(repo))

@@ -4,12 +4,14 @@ Everything is read from Git objects; nothing of the proposal is checked out or r
 commit that is checked out here: its policy counts, and its program is what runs.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ukur.commands.data.checked_data import data_tree
 from ukur.commands.gate.authorship import without_automatic_merges
+from ukur.commands.gate.printed_with import equipment_at
+from ukur.commands.gate.program_then import EQUIPMENT_COUNTS, knew_rule
 from ukur.commands.gate.refused_files import refused_files
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
@@ -20,6 +22,7 @@ from ukur.source import git
 from ukur.source.catalogue_reader import ReadCache, read_catalogue
 from ukur.verify.inputs import CheckedData, check_data
 from ukur.workflow.approval_policy import policy_rules
+from ukur.workflow.approval_rows import RequirementResult
 from ukur.workflow.archive_prohibitions import REGISTER_PATH
 from ukur.workflow.change_kinds import file_kind
 from ukur.workflow.change_report import ChangeReport, report_changes
@@ -82,7 +85,7 @@ def commit_of(repo: Path, nama: str) -> str:
     """Return the commit that a name on the command line means."""
     found = git.commit(repo, nama)
     if found is None:
-        raise UkurError(f"revisi Git '{nama}' tidak ditemukan; periksa nama cabang atau komitnya")
+        raise git.unknown_revision(repo, nama)
     return found
 
 
@@ -131,7 +134,7 @@ def commit_scope(repo: Path, base: str, commit: str) -> "TouchedPaths":
     paths = {
         path for file in git.changed_files(repo, base, commit) for path in (file.path, file.former) if path
     }
-    return TouchedPaths.sort_paths(paths)
+    return TouchedPaths.sort_paths(paths | equipment_at(repo, base, paths, [commit]))
 
 
 def proposal_scope(weighed: WeighedProposal, proposal: Proposal) -> "TouchedPaths":
@@ -139,6 +142,8 @@ def proposal_scope(weighed: WeighedProposal, proposal: Proposal) -> "TouchedPath
     paths = {path for file in weighed.files for path in (file.path, file.former) if path}
     for name in _known_commits(weighed.repo, proposal):
         paths |= {file.path for file in git.changed_files(weighed.repo, weighed.base, name)}
+    trees = [weighed.tree, *_known_commits(weighed.repo, proposal)]
+    paths |= equipment_at(weighed.repo, weighed.base, paths, trees, weighed.cache)
     return TouchedPaths.sort_paths(paths)
 
 
@@ -151,16 +156,22 @@ def change_report_of(weighed: WeighedProposal) -> ChangeReport:
     return report_changes(before, after, weighed.changes, weighed.files, weighed.head_check.findings)
 
 
+AskAccess = Callable[[Iterable[str]], Mapping[str, bool | None]]
+"""Asks a host which accounts may write to the repository."""
+
+
 def verdict_on(
     timbangan: WeighedProposal,
     proposal: Proposal,
     *,
     merged: bool = False,
-    archive_faults: tuple[str, ...] = (),
+    faults: tuple[str, ...] = (),
+    ask: AskAccess | None = None,
 ) -> Verdict:
     """Return the verdict on a proposal whose commits have been fetched; ``merged``: on one of the past.
 
-    ``archive_faults`` is what was found wrong with the archive that it would make.
+    ``faults`` is what was found wrong with the archive or the checkpoint that it would make. ``ask`` is
+    asked about those whose approvals counted, and those who could give what is missing.
     """
     base, head = timbangan.base_check.measurements, timbangan.head_check.measurements
     if base is None:
@@ -177,17 +188,26 @@ def verdict_on(
         timbangan.files,
         _register(timbangan),
         timbangan.merge,
+        not merged or knew_rule(timbangan.repo, timbangan.base, EQUIPMENT_COUNTS),
     )
-    stopped = [*archive_faults]
+    stopped = [*faults]
     if not merged:  # what stands in the past is an error of today's, and told there
         stopped += refused_files(timbangan.repo, timbangan.tree, timbangan.merge.changed)
     policy = replace(policy, violations=(*policy.violations, *stopped))
     errors = timbangan.error_count_then if merged else timbangan.error_count
     verdict = decide_proposal(weighed, base.catalogue, policy, errors, since)
+    people = sorted({name for item in verdict.requirements for name in (*item.approvers, *_wanted(item))})
+    if ask is not None and people:
+        told = replace(weighed, write_access=ask(people))
+        verdict = decide_proposal(told, base.catalogue, policy, errors, since)
     moved = weighed.hashes.get(proposal.head) not in (None, weighed.hashes[MERGED_NAME])
     if moved and verdict.status is VerdictStatus.MENUNGGU:
         return replace(verdict, sentence=f"{TARGET_MOVED} {verdict.sentence}")
     return verdict
+
+
+def _wanted(item: RequirementResult) -> tuple[str, ...]:
+    return item.candidates if item.missing else ()
 
 
 def with_hashes(timbangan: WeighedProposal, proposal: Proposal) -> Proposal:

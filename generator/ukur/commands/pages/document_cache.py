@@ -89,9 +89,8 @@ def _kinds(printed: Printed) -> Mapping[str, PublishedFile]:
 
 def _places(folder: Path, document: Printed, extras: Equipment) -> dict[str, Path]:
     key = hashlib.sha256(repr((document, extras.lambang)).encode())
-    for name in extras.huruf:
-        for path in sorted(Path(name).iterdir()):
-            key.update(path.name.encode() + path.read_bytes())
+    for font in extras.huruf:
+        key.update(font.name.encode() + font.content)
     key.update(program())
     return {ending: folder / f"{key.hexdigest()[:40]}.{ending}" for ending in _kinds(document)}
 

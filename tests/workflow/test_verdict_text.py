@@ -6,7 +6,7 @@ from tests.workflow.kasus import DOKUMEN, KANTOR, Kasus, ganti, realisasi, setuj
 from ukur.model.paths import INSTANSI, PERAN, SOP
 from ukur.workflow.approval_policy import Requirement
 from ukur.workflow.approval_rows import RequirementResult, approval_rows
-from ukur.workflow.reasons import content_reason, grouped_reasons, stage_reason
+from ukur.workflow.reasons import content_reason, grouped_reasons, stage_reason, step_reason
 from ukur.workflow.verdict_text import approvals_markdown, verdict_json, verdict_markdown, verdict_text
 
 MENUNGGU = Kasus(
@@ -212,6 +212,11 @@ def test_rows(results: tuple[RequirementResult, ...], rows: list[tuple[str, int,
             (stage_reason(9, "2024-TW4"), "perubahan arsip", "anggaran 2024 yang tampil", "perubahan arsip"),
             "langkah 9 SOP: tahap 2024-TW4; perubahan arsip; anggaran 2024 yang tampil",
             id="of every kind",
+        ),
+        pytest.param(
+            tuple(step_reason(n, "masukan dokumen 2024-TW4 berubah sesudah ditandatangani") for n in (7, 8)),
+            "langkah 7 dan 8 SOP: masukan dokumen 2024-TW4 berubah sesudah ditandatangani",
+            id="two steps, one other thing",
         ),
         pytest.param((), "", id="none"),
     ],

@@ -235,7 +235,8 @@ def test_aturan(
         rekaman.peladen.ganggu("branch_protections", Balasan(aturan))
     seen = host.rules(cabang)
     assert seen is not None
-    assert (seen.get("rule_name") or seen.get("branch_name")) == nama
+    rule: Any = seen["protection"]
+    assert (rule.get("rule_name") or rule.get("branch_name")) == nama
 
 
 @pytest.mark.parametrize("kode", [403, 404])

@@ -6,7 +6,7 @@ later; the commit that a review names decides, and where the two contradict each
 """
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 from typing import Any
 from urllib.parse import quote as kutip
@@ -22,6 +22,7 @@ from ukur.hosts.gitea_accounts import (
     unofficial,
 )
 from ukur.hosts.gitea_answers import Account, Comment, Commit, PullRequest, PullRequestReview
+from ukur.hosts.gitea_approval import APPROVE, confirm_proposal, is_from_gate
 from ukur.hosts.gitea_lists import gitea_pages
 from ukur.hosts.paging import Answer
 from ukur.hosts.protocol import COMMENT_MARKER, marked_comment
@@ -31,6 +32,7 @@ from ukur.model.findings import UkurError
 from ukur.model.host_kind import HOST_NAMES, HostKind
 from ukur.model.peran import account_key
 from ukur.model.values import Sha
+from ukur.workflow.decision import VerdictStatus
 from ukur.workflow.proposal import (
     HostAccount,
     MergedProposal,
@@ -172,7 +174,10 @@ class Gitea(PullRequestApi):
         self._client.send("POST", path, {"body": body})
 
     def rules(self, branch: str) -> Mapping[str, object] | None:
-        """Return the branch's protection: the rule of its name, else the first whose pattern matches."""
+        """Return the branch's protection and the repository's settings of merging.
+
+        The protection is the rule of the branch's name, else the first whose pattern matches.
+        """
         try:
             answer = self._client.get_json(f"{self._repo}/branch_protections")
         except HostError as error:
@@ -183,13 +188,25 @@ class Gitea(PullRequestApi):
         named = [(str(rule.get("rule_name") or rule.get("branch_name")), rule) for rule in rules]
         exact = [rule for name, rule in named if name == branch]
         matching = [rule for name, rule in named if fnmatchcase(branch, name)]
-        return next(iter((*exact, *matching)), {})
+        repository = read_answer(dict[str, Any], self._client.get_json(self._repo).content)
+        return {"protection": next(iter((*exact, *matching)), {}), "repository": repository}
+
+    def unknown_accounts(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return those of the names that the host has no account of."""
+        return tuple(name for name in names if find_account(self._client, name) is None)
+
+    def confirm(self, nomor: str, commit: str, status: VerdictStatus, kalimat: str) -> None:
+        """Approve in the gate's name, or take that back: the exported rules count no other approval."""
+        confirm_proposal(self._client, self._pull_request(nomor), self._me(), commit, status, kalimat)
 
     def _reviews(self, reviews: list[PullRequestReview], head: str) -> Iterator[Review]:
-        """Yield the reviews; a request for one is listed among them and is none."""
+        """Yield people's reviews; a request for one is listed among them, and so is the gate's own approval.
+
+        What asks for changes is kept, whoever's mark it bears: nobody's return may be hidden.
+        """
         refused = unofficial(reviews, self._is_mine)
         for order, review in enumerate(reviews):
-            if review.state in NOT_REVIEWS:
+            if review.state in NOT_REVIEWS or (review.state == APPROVE and is_from_gate(review.body)):
                 continue
             attitude = Stance.BATAL if review.dismissed else STANCES.get(review.state, Stance.TAK_DIKENAL)
             doubtful = review.stale and review.commit_id == head
@@ -207,7 +224,8 @@ class Gitea(PullRequestApi):
 
     def _is_mine(self, review: PullRequestReview) -> bool:
         mine, user = self._account, review.user
-        return bool(mine and user) and account_key(user.login if user else "") == account_key(mine or "")
+        known = bool(mine and user) and account_key(user.login if user else "") == account_key(mine or "")
+        return known or is_from_gate(review.body)
 
     def _me(self) -> str:
         if self._account is None:

@@ -166,7 +166,9 @@ class GitHub(PullRequestApi):
                 return None
             raise
         numbers = sorted({rule["ruleset_id"] for rule in rules if isinstance(rule.get("ruleset_id"), int)})
-        return {"rules": rules, "rulesets": [self._rulesets(number) for number in numbers]}
+        repository = read_answer(dict[str, Any], self._client.get_json(self._repo).content)
+        found = [self._rulesets(number) for number in numbers]
+        return {"rules": rules, "rulesets": found, "repository": repository}
 
     def _rulesets(self, nomor: int) -> Mapping[str, object]:
         try:

@@ -37,6 +37,9 @@ class Host(Protocol):
     def send_status(self, commit: str, status: VerdictStatus, kalimat: str, tautan: str | None) -> None:
         """Post the verdict on a commit."""
 
+    def confirm(self, nomor: str, commit: str, status: VerdictStatus, kalimat: str) -> None:
+        """Approve a commit in the gate's name where the host can count that, or take the approval back."""
+
     def comment(self, nomor: str, isi: str) -> None:
         """Keep one comment of our own up to date."""
 
@@ -57,6 +60,9 @@ class Host(Protocol):
 
     def rules(self, branch: str) -> Mapping[str, object] | None:
         """Return the branch's rules as the host tells them; None when they cannot be read."""
+
+    def unknown_accounts(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return accounts that branch rules name and the host does not have."""
 
     def close(self) -> None:
         """Close what is open."""

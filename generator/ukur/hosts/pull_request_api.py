@@ -48,6 +48,13 @@ class PullRequestApi:
         body |= {"description": shorten(kalimat, 140)} | ({"target_url": tautan} if tautan else {})
         self._client.send("POST", f"{self._repo}/statuses/{read_answer(Sha, commit)}", body)
 
+    def confirm(self, nomor: str, commit: str, status: VerdictStatus, kalimat: str) -> None:
+        """Approve nothing: the status alone is what this host is asked to wait for."""
+
+    def unknown_accounts(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return nobody: this host's rules name no account."""
+        return ()
+
     def own_account(self) -> str | None:
         """Return our own login; None where it cannot be known."""
         try:

@@ -162,6 +162,13 @@ class WithoutHost(NoPages):
     def send_status(self, commit: str, status: VerdictStatus, kalimat: str, tautan: str | None) -> None:
         """Post nothing: there is nowhere to; the command's exit code is the verdict."""
 
+    def confirm(self, nomor: str, commit: str, status: VerdictStatus, kalimat: str) -> None:
+        """Approve nothing: nothing waits for the gate here."""
+
+    def unknown_accounts(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return nobody: there are no accounts here."""
+        return ()
+
     def comment(self, nomor: str, isi: str) -> None:
         """Write nothing: there is nowhere to."""
 

@@ -37,6 +37,9 @@ from ukur.workflow.proposal import Proposal, Stance
 MAX_BYTES = 5_000_000
 """Bytes of an event file: GitHub sends none over 25 MB, and a pull request's has some 30 kB (our choice)."""
 
+ROUNDS = 5
+"""How often a verdict is decided anew because somebody reviewed meanwhile (our choice)."""
+
 
 class MovingProposal(UkurError):
     """The head moved while it was weighed: its own run will come, and nothing is posted by this one."""
@@ -160,26 +163,64 @@ def run_gate(
 
     with contextlib.ExitStack() as stack:
         stack.push(failed)
-        result = decide_on_proposal(repo, host, nama, archive_check)
-        if sending:
+        for _ in range(ROUNDS):
+            result = decide_on_proposal(repo, host, nama, archive_check)
+            if not sending:
+                return result
             post_verdict(host, nama, result, tautan)
-    return result
+            if _still_so(host, nama, result.proposal):
+                return result
+        raise UkurError("usulan terus ditinjau selama diperiksa; jalankan lagi beberapa saat lagi")
+
+
+def _still_so(host: Host, nama: str, weighed: Proposal) -> bool:
+    """Whether the host still tells what was weighed, read anew after posting.
+
+    Two runs may overlap where a host cannot queue them: the one that posts last reads last, so what it
+    leaves standing is what it then sees. A head that moved has its own run.
+    """
+    now = host.proposal(nama)
+    if now.head != weighed.head:
+        return True
+    same = (now.reviews, now.contributions, now.author, now.complete)
+    return same == (weighed.reviews, weighed.contributions, weighed.author, weighed.complete)
 
 
 def post_verdict(host: Host, nama: str, hasil: GateResult, tautan: str | None) -> None:
     """Post the verdict on the head that was weighed, and keep the comment up to date.
 
-    A head that moved meanwhile gets nothing: its own run will come.
+    A head that moved meanwhile gets nothing: its own run will come. The gate's own approval is taken back
+    before anything else is told, and given after all of it. What cannot be posted keeps nothing else back.
     """
-    if host.current_head(nama) != hasil.proposal.head:
+    head, verdict = hasil.proposal.head, hasil.verdict
+    if host.current_head(nama) != head:
         raise MovingProposal("usulan berubah selama diperiksa; pemeriksaan berikutnya akan memutuskan")
-    host.send_status(hasil.proposal.head, hasil.verdict.status, hasil.verdict.sentence, tautan)
-    host.comment(nama, hasil.comment)
+    confirm = functools.partial(host.confirm, nama, head, verdict.status, verdict.sentence)
+    steps: list[Callable[[], None]] = [
+        functools.partial(host.send_status, head, verdict.status, verdict.sentence, tautan),
+        functools.partial(host.comment, nama, hasil.comment),
+    ]
+    approving = verdict.status is VerdictStatus.DISETUJUI
+    _do_all([*steps, confirm] if approving else [confirm, *steps])
+
+
+def _do_all(steps: Iterable[Callable[[], None]]) -> None:
+    """Do every step; UkurError with the words of all that failed."""
+    faults: list[UkurError] = []
+    for step in steps:
+        try:
+            step()
+        except UkurError as fault:
+            faults.append(fault)
+    if faults:
+        raise UkurError("; ".join(dict.fromkeys(map(str, faults)))) from faults[0]
 
 
 def post_error(host: Host, nama: str, kalimat: str) -> None:
-    """Tell the host that no decision was possible, so that an older verdict does not stand."""
-    host.send_status(host.current_head(nama), VerdictStatus.GALAT, kalimat, None)
+    """Tell the host that no decision was possible, so that no older verdict or approval stands."""
+    head = host.current_head(nama)
+    confirm = functools.partial(host.confirm, nama, head, VerdictStatus.GALAT, kalimat)
+    _do_all([confirm, functools.partial(host.send_status, head, VerdictStatus.GALAT, kalimat, None)])
 
 
 def open_target_host(target: HostTarget, environment: Mapping[str, str]) -> tuple[Host, str]:

@@ -182,6 +182,7 @@ class Gitea(PullRequestApi):
             answer = self._client.get_json(f"{self._repo}/branch_protections")
         except HostError as error:
             if error.kode in {403, 404}:
+                self._refuse_unknown()
                 return None
             raise
         rules = read_answer(list[dict[str, Any]], answer.content)

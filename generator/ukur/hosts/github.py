@@ -163,6 +163,7 @@ class GitHub(PullRequestApi):
             rules: list[Any] = [rule for page in pages for rule in page.content]
         except HostError as error:
             if error.kode in {403, 404}:
+                self._refuse_unknown()
                 return None
             raise
         numbers = sorted({rule["ruleset_id"] for rule in rules if isinstance(rule.get("ruleset_id"), int)})

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from ukur.hosts.answers import read_answer, valid_number
 from ukur.hosts.http import Client
 from ukur.hosts.protocol import STATUS_CONTEXT, shorten
+from ukur.hosts.refusals import HostError, unknown_repository
 from ukur.model.faults import quote
 from ukur.model.findings import UkurError
 from ukur.model.peran import account_key
@@ -77,6 +78,14 @@ class PullRequestApi:
     def _may_write(self, akun: str) -> bool | None:
         """Return whether an account may push; None where the host does not tell."""
         raise NotImplementedError
+
+    def _refuse_unknown(self) -> None:
+        """Raise where the host shows this token no repository of that name: a slip, not a lack of rights."""
+        try:
+            self._client.get_json(self._repo)
+        except HostError as error:
+            if error.kode == 404:
+                raise unknown_repository(self._name, self._client.url.host) from error
 
     def _pull_request(self, nomor: str) -> str:
         return f"{self._repo}/pulls/{valid_number(nomor)}"

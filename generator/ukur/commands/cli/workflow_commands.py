@@ -119,7 +119,7 @@ def gate(
         result = gatekeeper.run_gate(repo, host, name, not dry_run, gatekeeper.run_link(variables), check)
     writers: dict[str, Callable[[], str]] = {
         "text": lambda: verdict_text(result.verdict),
-        "markdown": lambda: gatekeeper.comment_text(result),
+        "markdown": lambda: result.comment,
         "json": lambda: json.dumps(verdict_json(result.verdict), ensure_ascii=False, indent=2) + "\n",
     }
     click.echo(writers[bentuk](), nl=False)

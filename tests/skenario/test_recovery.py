@@ -8,8 +8,6 @@ from tests.skenario.arsip_kantor import gabungkan
 from tests.skenario.isian import FORMULIR, Ubah, mandiri
 from tests.skenario.kantor import (
     KEPALA,
-    LAMA,
-    LUAR,
     PERENCANA,
     SEKRETARIS,
     STAF,
@@ -89,8 +87,8 @@ def test_approved_by_roles_that_came_with_it(kantor_draf: Kantor, kunci: Keys, u
     kantor.kunci = kunci
     good = kantor.kepala("main")
     own = {
-        PERENCANA_2: ("akun: peragaan-kepala", "kepala"),
-        STAF: ("akun: peragaan-sekretaris", "sekretaris"),
+        LUAR: "akun: peragaan-kepala\n",
+        LAMA: "akun: peragaan-sekretaris\n",
     }
 
     def taken(text: str) -> str:

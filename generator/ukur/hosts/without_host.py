@@ -97,7 +97,8 @@ class WithoutHost:
         if len(parents) != 2 or when is None:
             raise UkurError(
                 "bukan penggabungan dua cabang: dikirim langsung ke cabang utama, atau digabung dengan cara "
-                "yang menghilangkan jejaknya; gabungkan usulan dengan git merge --no-ff"
+                "yang menghilangkan jejaknya; gabungkan usulan dengan git merge --no-ff. Yang terlanjur: "
+                "'ukur publish recover'"
             )
         return parents[0], parents[1], when
 
@@ -266,17 +267,9 @@ def _signed_after(baris: str, waktu: datetime.datetime) -> bool:
 
 def _review_of(statement: Statement, order: int, line: str) -> Review:
     attitude = STANCES.get(statement.keputusan, Stance.TAK_DIKENAL)
-    words = f"sebagai {statement.peran}"
-    return Review(
-        statement.akun,
-        attitude,
-        statement.commit,
-        statement.waktu,
-        order,
-        words,
-        line,
-        peran=statement.peran,
-    )
+    role, when = statement.peran, statement.waktu
+    said = Review(statement.akun, attitude, statement.commit, when, order, f"sebagai {role}", line)
+    return replace(said, peran=role)
 
 
 def _parse_commit_header(header: bytes) -> tuple[bytes, str, datetime.datetime | None]:

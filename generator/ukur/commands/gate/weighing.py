@@ -11,6 +11,7 @@ from pathlib import Path
 from ukur.commands.data.checked_data import data_tree
 from ukur.commands.gate.archive_repair import Repair, find_repair
 from ukur.commands.gate.authorship import without_automatic_merges
+from ukur.commands.gate.filed_periods import filed_periods
 from ukur.commands.gate.printed_with import equipment_at
 from ukur.commands.gate.program_then import EQUIPMENT_COUNTS, knew_rule
 from ukur.commands.gate.refused_files import refused_files
@@ -22,6 +23,7 @@ from ukur.model.paths import DATA
 from ukur.source import git
 from ukur.source.catalogue_reader import ReadCache, read_catalogue
 from ukur.verify.inputs import CheckedData, check_data
+from ukur.workflow.account_doubts import going_live_gaps
 from ukur.workflow.approval_policy import policy_rules
 from ukur.workflow.archive_prohibitions import REGISTER_PATH
 from ukur.workflow.change_kinds import file_kind
@@ -154,10 +156,8 @@ def proposal_scope(weighed: WeighedProposal, proposal: Proposal) -> "TouchedPath
 
 def change_report_of(weighed: WeighedProposal) -> ChangeReport:
     """Return the change report; UkurError where either side cannot be read."""
-    before, after = (
-        _measured(weighed.base_check, "cabang tujuan"),
-        _measured(weighed.head_check, "usulan"),
-    )
+    before = _measured(weighed.base_check, "cabang tujuan")
+    after = _measured(weighed.head_check, "usulan")
     return report_changes(before, after, weighed.changes, weighed.files)
 
 
@@ -193,12 +193,14 @@ def verdict_on(
         timbangan.files,
         _register(timbangan),
         timbangan.merge,
-        equipment_known=not merged or knew_rule(timbangan.repo, timbangan.base, EQUIPMENT_COUNTS),
+        not merged or knew_rule(timbangan.repo, timbangan.base, EQUIPMENT_COUNTS),
+        filed=filed_periods(timbangan.repo, timbangan.base, timbangan.tree, merged),
         repair=timbangan.repair is not None,
     )
     stopped = [*faults]
     if not merged:  # what stands in the past is an error of today's, and told there
         stopped += refused_files(timbangan.repo, timbangan.tree, timbangan.merge.changed)
+        stopped += going_live_gaps(base.catalogue, head.catalogue, proposal.host, proposal.time)
     policy = replace(policy, violations=(*policy.violations, *stopped))
     errors = timbangan.error_count_then if merged else timbangan.error_count
     verdict = decide_proposal(weighed, base.catalogue, policy, errors, since)

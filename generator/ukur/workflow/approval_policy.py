@@ -74,9 +74,9 @@ def policy_rules(
     register: tuple[str, str] | None = None,
     gabungan: MergeDifference = NO_DIFFERENCE,
     equipment_known: bool = True,
+    repair: bool = False,
     *,
     filed: FiledPeriods | None,
-    repair: bool = False,
 ) -> PolicyRules:
     """Return what a change needs. ``base`` is the target branch: its SOP and roles are the policy.
 

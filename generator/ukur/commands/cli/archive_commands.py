@@ -83,9 +83,8 @@ def file_(periode: str, repo: Path, asal: str, penanda: Path | None) -> int:
     "--roots",
     "akar",
     multiple=True,
-    required=True,
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Sertifikat induk yang dipercaya kantor (PEM atau DER); boleh lebih dari satu.",
+    help="Sertifikat akar (PEM atau DER) bila lain dari yang di .ukur/akar; boleh lebih dari satu.",
 )
 def attach_signed(berkas: Path, repo: Path, akar: tuple[Path, ...]) -> int:
     """Arsipkan BERKAS, PDF dari arsip yang sudah ditandatangani secara elektronik di luar."""
@@ -154,6 +153,8 @@ def drill(repo: Path) -> int:
 
 def _show(done: "Filed") -> int:
     click.echo(done.folder)
+    if done.catatan:
+        note(done.catatan)
     note("Ajukan folder itu sebagai usulan arsip." if done.baru else "Berkas ini sudah diarsipkan.")
     return CLEAN
 

@@ -13,6 +13,9 @@ from ukur.archive.frozen import DOKUMEN, thaw
 from ukur.archive.manifest import MANIFEST, Manifest, RegisterLine, chain_end, read_manifest, read_register
 from ukur.archive.recovery import read_decisions
 from ukur.archive.removals import REMOVALS, read_removals, removal_sentence
+from ukur.archive.signature_facts import BEFORE_RULES, SIGNATORY
+from ukur.archive.trust_roots import trust_of, trust_text
+from ukur.commands.data.guarded_roots import guarded_roots
 from ukur.document.bukti_dukung import ApprovalEvidence
 from ukur.document.date_text import date_text
 from ukur.document.published import PUBLISHED
@@ -27,6 +30,7 @@ from ukur.source.archive_reader import read_file as read_bytes
 from ukur.source.archive_reader import read_folder
 from ukur.source.file_kinds import kind_of
 from ukur.source.partial_reading import read_file
+from ukur.verify.attachment_check import ROOTS
 from ukur.verify.verification import refuse_broken
 
 DRILL_FILE = ".cache/latihan.json"
@@ -56,7 +60,7 @@ def _filed(repo: Path, zona: ZonaWaktu) -> ShownArchive:
         return ShownArchive(dicabut=_removed(read_folder(place) if place.is_dir() else {}))
     held = read_folder(place)
     refuse_broken(held)
-    reader = _ArchiveReader(place, held, zona)
+    reader = _ArchiveReader(place, held, zona, guarded_roots(repo))
     return ShownArchive(
         versi=reader.versions(),
         ujung=chain_end(reader.register),
@@ -88,6 +92,7 @@ class _ArchiveReader:
     tempat: Path
     isi: Mapping[str, bytes]
     zona: ZonaWaktu
+    guarded: tuple[bytes, ...] = ()
 
     @property
     def register(self) -> tuple[RegisterLine, ...]:
@@ -150,10 +155,18 @@ class _ArchiveReader:
             waktu=self._time(manifest.waktu),
             hari=date_text(self.zona.office_day(manifest.waktu)),
             berkas=tuple(self.download(f"{row.folder}/{item.path}", item.path) for item in manifest.berkas),
-            keterangan=tuple(sorted(manifest.keterangan.items())),
+            keterangan=(*sorted(manifest.keterangan.items()), *self._reservations(row, manifest)),
             nomor_register=row.nomor,
             sidik_manifest=row.manifest,
         )
+
+    def _reservations(self, row: RegisterLine, manifest: Manifest) -> Iterator[tuple[str, str]]:
+        """Yield what ``ukur verify`` says of a signed PDF's trust, in its words."""
+        if row.jenis is not EntryKind.TANDA_TANGAN:
+            return
+        if SIGNATORY not in manifest.keterangan:
+            yield SIGNATORY, BEFORE_RULES
+        yield "kepercayaan", trust_text(trust_of(self.isi.get(f"{row.folder}/{ROOTS}", b""), self.guarded))
 
     def _approvals(self, folder: str, record: ApprovalRecord) -> Iterator[ApprovalEvidence]:
         name = f"{folder}/{POLICY_FOLDER}/{PERAN}"

@@ -219,7 +219,8 @@ def test_published_as_signed(github: DiGitHubTerbit, ukur: Ukur, terbit: Terbitk
     _with_program(github, "0.3.0")
     github.gabungkan(PERENCANA, {NAMA.path: NAMA.edit}, (SEKRETARIS,))
     _with_program(github, "0.4.0")
-    assert terbit(github, "check").kode == 0
+    done = terbit(github, "check")
+    assert done.kode == 0, done.err
     place = salin(github.kantor.utama, "content", "mkdocs.yml")
     assert ukur("build", di=place).kode == 0
     site = place / "situs/dokumen/2025-TW4"

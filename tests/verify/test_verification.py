@@ -241,7 +241,7 @@ def test_diubah_begitu_saja(arsip: Arsip, serang: Serang, kalimat: str) -> None:
 def test_terhenti(arsip: Arsip) -> None:
     """A folder that an interrupted archiving left is told, and is no fault."""
     halted = {**arsip, ".sedang": b"2025-TW1/v1\n", "2025-TW1/v1/manifest.json": b"{}"}
-    found = verify_archive(halted, replace(SEMUA, part=PINDAI))
+    found = verify_archive(halted, replace(SEMUA, part=V1))
     assert gagal(found) == []
     assert [h.sentence for h in found if h.status is CheckStatus.LEWAT] == [
         "2025-TW1/v1 belum terdaftar: pengarsipannya terhenti; jalankan lagi ukur archive"

@@ -31,6 +31,7 @@ class GiteaTiruan:
         self.gabungan: dict[str, Any] = {}
         self.versi: Versi = (1, 16)
         self.lama = False
+        self.dilepas: set[str] = set()
         self.tujuan = "main"
         self.nomor: dict[str, int] = {}
         self.resmi: set[int] | None = None
@@ -51,7 +52,8 @@ class GiteaTiruan:
         return self.peladen.jam.strftime("%Y-%m-%dT%H:%M:%SZ")
 
     def orang(self, login: str) -> Any:
-        number = self.nomor.setdefault(login, 10 + len(self.nomor))
+        """Return an account; what a deleted one left is Ghost with the number -1, as Gitea 1.16.9 answers."""
+        number = -1 if login == "Ghost" else self.nomor.setdefault(login, 10 + len(self.nomor))
         return self.contoh("approval_of_pemeriksa")["user"] | {"login": login, "id": number}
 
     def ganti_nama(self, lama: str, baru: str) -> None:
@@ -136,7 +138,7 @@ class GiteaTiruan:
 
     def _commit(self, sha: str, *alamat: str) -> Any:
         """Gitea ties a commit to an account by the address in it."""
-        known = {pos_el(akun): akun for akun in PERAN}
+        known = {pos_el(akun): akun for akun in PERAN if pos_el(akun) not in self.dilepas}
         author, committer = (self.orang(known[item]) if item in known else None for item in alamat)
         people = [{"name": address.partition("@")[0], "email": address} for address in alamat]
         written = {"message": "ubah\n", "author": people[0], "committer": people[1]}

@@ -110,8 +110,8 @@ class WithoutHost:
             return names[0]
         if not names:
             raise UkurError(
-                "tidak ada persetujuan yang berlaku sampai saat penggabungan; kembalikan cabang utama ke "
-                "commit sebelumnya, minta persetujuan dengan 'ukur approve', lalu gabungkan lagi"
+                "tidak ada persetujuan yang berlaku sampai saat penggabungan; batalkan isinya, atau mintakan "
+                "persetujuannya, dengan usulan baru, lalu isi UKUR_AWAL dengan commit gabungan usulan itu"
             )
         found = ", ".join(map(quote, names))
         raise UkurError(f"persetujuan di dalamnya untuk beberapa usulan ({found}); gabungkan satu per satu")
@@ -260,17 +260,9 @@ def _signed_after(baris: str, waktu: datetime.datetime) -> bool:
 
 def _review_of(statement: Statement, order: int, line: str) -> Review:
     attitude = STANCES.get(statement.keputusan, Stance.TAK_DIKENAL)
-    words = f"sebagai {statement.peran}"
-    return Review(
-        statement.akun,
-        attitude,
-        statement.commit,
-        statement.waktu,
-        order,
-        words,
-        line,
-        peran=statement.peran,
-    )
+    role, when = statement.peran, statement.waktu
+    said = Review(statement.akun, attitude, statement.commit, when, order, f"sebagai {role}", line)
+    return replace(said, peran=role)
 
 
 def _parse_commit_header(header: bytes) -> tuple[bytes, str, datetime.datetime | None]:

@@ -22,6 +22,12 @@ KAMUS, ANGGARAN, PENGUKURAN = "kamus", "anggaran", "pengukuran"
 INSTANSI, PEJABAT, PERAN, SOP = "instansi.yml", "pejabat.yml", "peran.yml", "sop.yml"
 SKALA, POHON, KOREKSI = "skala.yml", "pohon-kinerja.yml", "koreksi.yml"
 REGISTER, IN_PROGRESS = "register.jsonl", ".sedang"
+SIGNERS_FILE, CHECKERS_FILE = ".ukur/allowed_signers", ".ukur/pemeriksa_signers"
+"""Keys of those who approve without a host, and of those who sign what a recheck of the past found."""
+
+CHECKPOINT_FILE = ".ukur/pemeriksaan.json"
+"""What such a recheck found, where Kepala and Sekretaris approved it."""
+
 TEMPORARY_PREFIX = ".tulis-"
 """Folders at the top of an archive that are still being written begin with this."""
 

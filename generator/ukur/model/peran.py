@@ -12,7 +12,7 @@ from ukur.model.host_kind import HostKind
 from ukur.model.in_force import InForce
 from ukur.model.meaning import ChangeKind
 from ukur.model.numbers import WholeNumber
-from ukur.model.values import Account, Key, Record, ShortText
+from ukur.model.values import Account, Date, Key, Record, ShortText
 
 
 class StatusJabatan(StrEnum):
@@ -114,13 +114,23 @@ class PengecualianPeran(Record):
     alasan: ShortText
 
 
+class HostApprovals(Record):
+    """From when on approvals count as a Git host tells them, in an office whose own carried signatures."""
+
+    sejak: Date
+    alasan: ShortText
+
+
 class DaftarPeran(Record):
     """``peran.yml``.
 
+    ``persetujuan_situs`` is absent unless an office that signed its approvals gave that up; its own approval
+    is the last that is signed.
     ``program`` says who judges a change of the program itself: Kepala and Sekretaris where it is absent;
     the maintainers of the repository where the program is made, which only a demonstration may declare.
     """
 
     peran: Annotated[Mapping[Key, Peran], ChangeKind.PERAN] = Field(min_length=1)
     pengecualian: Annotated[tuple[PengecualianPeran, ...], ChangeKind.PERAN] = ()
+    persetujuan_situs: Annotated[HostApprovals | None, ChangeKind.PERAN] = None
     program: Annotated[Literal["pengelola"] | None, ChangeKind.PERAN] = None

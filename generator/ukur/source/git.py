@@ -1,5 +1,6 @@
 """Git as a store of revisions: reads objects, compares, fetches; the work tree is never touched."""
 
+import datetime
 import functools
 import re
 from collections.abc import Iterable, Iterator
@@ -69,6 +70,12 @@ def unknown_revision(repo: Path, name: str) -> UkurError:
 def commit(repo: Path, revision: str) -> str | None:
     """Return the full name of the commit that a revision names; None when there is none."""
     return _full_name(repo, revision, "commit")
+
+
+def names_parents(repo: Path, revision: str) -> bool:
+    """Return whether a commit says that there were others before it, also where they were cut off."""
+    head, _, _ = (git(repo, "cat-file", "commit", revision) or b"").partition(b"\n\n")
+    return b"\nparent " in head
 
 
 def tree_of(repo: Path, revision: str) -> str | None:
@@ -182,6 +189,23 @@ def commits_here(repo: Path, names: Iterable[str]) -> frozenset[str]:
     out = git(repo, "cat-file", "--batch-check", stdin="".join(f"{name}\n" for name in asked).encode())
     rows = (line.split() for line in (out or b"").decode().splitlines())
     return frozenset(row[0] for row in rows if row[1] == "commit")
+
+
+def notes(repo: Path, tree: str) -> dict[str, str]:
+    """Return the notes in a tree of notes: the name of each one's content, by the commit that it is on."""
+    found = ((path.replace("/", ""), meta.split()[1]) for path, meta in tree_files(repo, tree).items())
+    return {name: blob for name, blob in found if is_commit_name(name)}
+
+
+def commit_time(repo: Path, commit: str) -> datetime.datetime:
+    """Return when a commit was made, in UTC."""
+    out = git(repo, "show", "--no-patch", "--format=%ct", "--end-of-options", commit)
+    if out is None or not out.strip().isdigit():
+        raise UkurError(f"waktu commit {commit[:12]} tidak dapat dibaca; ambil ulang riwayatnya")
+    try:
+        return datetime.datetime.fromtimestamp(int(out), datetime.UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise UkurError(f"waktu commit {commit[:12]} tidak mungkin; perbaiki jam, lalu ulangi") from error
 
 
 def written_as(repo: Path, commits: Iterable[str]) -> dict[str, bytes]:

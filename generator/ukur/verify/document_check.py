@@ -9,6 +9,7 @@ from ukur.archive.entry import BUKTI, INPUTS, POLICY, POLICY_FOLDER, README, VER
 from ukur.archive.frozen import DOKUMEN, thaw_form
 from ukur.archive.manifest import MANIFEST, Manifest
 from ukur.archive.recomposition import compose_again
+from ukur.archive.verifier_digests import VERIFIER_DIGESTS
 from ukur.document.document_value import DokumenPengukuran
 from ukur.document.published import PUBLISHED
 from ukur.model.faults import quote
@@ -47,6 +48,7 @@ def verify_document(
     yield from report.each_fault(
         _document(frozen, manifest, files), f"{frozen.judul}, {len(frozen.baris)} indikator"
     )
+    yield from _verify_verifier(manifest, files)
     checked = check_filed(MemoryTree(_inputs(files), DATA), edition)
     yield from _verify_inputs(checked, manifest, _equipment(manifest, files))
     if (
@@ -89,6 +91,17 @@ def _equipment(manifest: Manifest, files: Mapping[str, bytes]) -> dict[str, str]
     """Return what the document was printed with: the picture among its inputs, the recorded fonts."""
     pictures = (path for path in files if path.startswith(_PICTURES))
     return {path.removeprefix(f"{INPUTS}/"): sha256_of(files[path]) for path in pictures} | fonts_of(manifest)
+
+
+def _verify_verifier(manifest: Manifest, files: Mapping[str, bytes]) -> Iterator[CheckResult]:
+    """Yield whether the program that an auditor is told to run is ours; no version excuses another."""
+    report, digest = CheckReporter("pemeriksa", manifest.folder), sha256_of(files.get(VERIFIER, b""))
+    version = VERIFIER_DIGESTS.get(digest)
+    wrong = (
+        f"{VERIFIER} bukan program yang pernah disertakan Ukur; jangan dijalankan. Bila arsip ini dari Ukur "
+        "yang lebih baru, periksa dengan Ukur versi itu"
+    )
+    yield from report.each_fault([] if version else [wrong], f"{VERIFIER} milik Ukur, sejak versi {version}")
 
 
 def _verify_inputs(

@@ -113,7 +113,7 @@ def _summarize(hasil: Sequence[CheckResult]) -> str:
     if not left:
         return "Semuanya terbukti."
     proven = sum(item.status is CheckStatus.LULUS for item in hasil)
-    return f"{proven} pemeriksaan terbukti; {left} dilewati, lihat baris LEWAT."
+    return f"{proven} pemeriksaan terbukti; {left} tidak dapat dibuktikan di sini, lihat baris LEWAT."
 
 
 COMMANDS = (verify,)

@@ -9,19 +9,21 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from ukur.archive.approvals import PERSETUJUAN, read_approvals
 from ukur.archive.derivation import entry_differences, other_tools
 from ukur.archive.entry import Entry, compose_attachment
 from ukur.archive.frozen import DOKUMEN, thaw
 from ukur.archive.manifest import MANIFEST, Manifest, RegisterLine, read_register
 from ukur.archive.signed_pdf import check_signatures
+from ukur.commands.data.archive_source import DocumentOrigin, document_origin
 from ukur.commands.data.checked_data import data_tree
 from ukur.commands.data.machine import outside
 from ukur.commands.data.toolchain import tool_versions
-from ukur.commands.filing.archive_source import DocumentOrigin, document_origin
 from ukur.commands.filing.archiving import FilingOffice, prepare_entry
 from ukur.commands.filing.attachments import SCAN_FACTS, attachment_title, signature_facts
 from ukur.commands.filing.known_sites import FOREIGN_SITE, is_own_site
 from ukur.commands.filing.older_rows import is_older_program, older_differences
+from ukur.commands.filing.signed_office import unsigned_refusal
 from ukur.commands.pages.site_build import SITE_URL_VARIABLE
 from ukur.model.findings import UkurError
 from ukur.model.paths import ARSIP, REGISTER, EntryKind
@@ -142,6 +144,9 @@ def _document_faults(kantor: FilingOffice, new: NewRow) -> Iterator[str]:
         )
         return
     yield from _site_faults(kantor, new)
+    record = read_approvals(new.entry.berkas.get(PERSETUJUAN, b""), f"{folder}/{PERSETUJUAN}")
+    if reason := unsigned_refusal(kantor, base, record, new.earlier, new.merged.files):
+        yield f"arsip {folder}: {reason}"
     other = other_tools(manifest.alat, tool_versions())
     if not other:
         yield from _told(new, _derived_differences(kantor, source, new))

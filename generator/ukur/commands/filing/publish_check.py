@@ -4,13 +4,15 @@ No status and no earlier verdict counts. Where the check starts is told from out
 the first commit of all: nothing that a writer of the repository can move.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ukur.archive.checkpoint import CheckedProposal
 from ukur.commands.filing.archiving import FilingOffice
 from ukur.commands.filing.derived_rows import archive_faults
-from ukur.commands.gate.history import MAX_HISTORY, AcceptedProposal, check_history
+from ukur.commands.gate.history import MAX_HISTORY, AcceptedProposal, CheckedHistory, walk_history
+from ukur.commands.gate.past import BelievedPast, believed_past
 from ukur.commands.gate.weighing import commit_of
 from ukur.hosts.protocol import Host
 from ukur.hosts.without_host import WithoutHost
@@ -35,13 +37,26 @@ class DefaultBranch:
 class PublishableHistory:
     """What may be published: the commit checked out here, and the approved proposals that led to it.
 
-    ``start`` is the commit after which the check began.
+    ``start`` is the commit after which the check began, ``past`` what was believed without being asked again.
     """
 
-    head: str
     start: str
     default_branch: DefaultBranch
-    proposals: tuple[AcceptedProposal, ...]
+    history: CheckedHistory
+    past: BelievedPast
+
+    @property
+    def head(self) -> str:
+        """The commit that may be published."""
+        return self.history.head
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """One line for each proposal, oldest first: its commit, and who approved it in which role."""
+        asked = {item.commit: approval_line(item) for item in self.history.asked}
+        known = {item.gabungan: recorded_line(item) for item in self.history.recorded}
+        rows = asked | known
+        return tuple(rows[node.commit] for node in reversed(self.past.line.nodes) if node.commit in rows)
 
     @property
     def is_newest(self) -> bool:
@@ -55,9 +70,11 @@ def check_publishable(
     """Return what may be published; UkurError naming the first commit that nobody approved."""
     start = start_commit(repo, sejak, environment)
     head, main = default_branch_head(repo, host, environment)
-    found = check_history(repo, host, start, head)
-    _refuse_forged_rows(FilingOffice(repo, host, environment, ReadCache()), found)
-    return PublishableHistory(head, start, main, found)
+    past = believed_past(repo, host, head, environment)
+    found = walk_history(repo, host, start, head, past.proposals)
+    kantor = FilingOffice(repo, host, environment, ReadCache(), past=past.proposals)
+    _refuse_forged_rows(kantor, found.asked)
+    return PublishableHistory(start, main, found, past)
 
 
 def _refuse_forged_rows(kantor: FilingOffice, found: Sequence[AcceptedProposal]) -> None:
@@ -125,6 +142,17 @@ def remote_address(environment: Mapping[str, str]) -> str:
 
 def approval_line(proposal: AcceptedProposal) -> str:
     """Return one line: the proposal, its commit, and who approved it in which role."""
-    roles = (f"{item.role_name}: {', '.join(item.approvers)}" for item in proposal.verdict.requirements)
-    said = "; ".join(dict.fromkeys(roles)) or "tanpa syarat persetujuan"
-    return f"usulan {proposal.merged.proposal.number} ({proposal.commit[:12]}): {said}"
+    roles = [(item.role_name, item.approvers) for item in proposal.verdict.requirements]
+    return _line(proposal.merged.proposal.number, proposal.commit, roles)
+
+
+def recorded_line(proposal: CheckedProposal) -> str:
+    """Return the same of a proposal that was not asked again."""
+    roles = [(item.peran, item.oleh) for item in proposal.syarat]
+    return f"{_line(proposal.nomor, proposal.gabungan, roles)} (tercatat)"
+
+
+def _line(nomor: str, commit: str, roles: Iterable[tuple[str, tuple[str, ...]]]) -> str:
+    told = (f"{name}: {', '.join(approvers)}" for name, approvers in roles)
+    said = "; ".join(dict.fromkeys(told)) or "tanpa syarat persetujuan"
+    return f"usulan {nomor} ({commit[:12]}): {said}"

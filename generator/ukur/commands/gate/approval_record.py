@@ -14,12 +14,12 @@ from ukur.archive.approvals import (
     RecordedRequirement,
 )
 from ukur.commands.gate import weighing
-from ukur.commands.gate.gatekeeper import SIGNERS_FILE
 from ukur.commands.gate.history import AcceptedProposal
 from ukur.hosts.adapters import limitations_of
 from ukur.hosts.protocol import Host
 from ukur.hosts.without_host import WithoutHost
 from ukur.model.findings import UkurError
+from ukur.model.paths import SIGNERS_FILE
 from ukur.source import git
 from ukur.workflow.proposal import Review, Stance
 from ukur.workflow.statement import read_line

@@ -1,4 +1,4 @@
-"""A font file that the office added, and the rule over it, apart from the printer that knows what is in it."""
+"""A font file that the office added, and the rule over it, apart from the printer that knows its kind."""
 
 from dataclasses import dataclass
 

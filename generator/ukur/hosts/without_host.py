@@ -19,7 +19,7 @@ from ukur.hosts.statements import is_valid, key_owners, refusal_reason
 from ukur.model.faults import quote
 from ukur.model.findings import UkurError
 from ukur.model.values import Sha
-from ukur.programs.process import run_git
+from ukur.programs.process import git_answer, run_git
 from ukur.workflow.decision import LapsedApproval, VerdictStatus
 from ukur.workflow.proposal import (
     Contribution,
@@ -197,10 +197,7 @@ class WithoutHost(NoPages):
 
     def _commits(self, head: str, base: str, *only: str) -> list[str]:
         limit = f"--max-count={MAX_COMMITS + 1}"
-        done = run_git(self.repo, "rev-list", "--reverse", limit, *only, head, f"^{base}")
-        if done.code:
-            raise UkurError(f"commit cabang sejak {base[:12]} tidak dapat dibaca; ambil ulang riwayatnya")
-        return done.output.decode().split()
+        return git_answer(self.repo, "rev-list", "--reverse", limit, *only, head, f"^{base}").split()
 
     def _commit_signer(self, commit: str) -> str | None:
         """Return whose registered key signed a commit; None where it is unsigned or the key is not known."""
@@ -239,10 +236,7 @@ class WithoutHost(NoPages):
 
     def _note_lines(self) -> Iterator[tuple[str, str]]:
         """Yield every line of every note, with the commit it stands on."""
-        done = run_git(self.repo, "notes", f"--ref={NOTES_NAME}", "list")
-        if done.code:
-            raise UkurError("catatan persetujuan tidak dapat dibaca; ambil ulang riwayat dan catatannya")
-        listing = done.output.decode().splitlines()
+        listing = git_answer(self.repo, "notes", f"--ref={NOTES_NAME}", "list").splitlines()
         if len(listing) > MAX_NOTES:
             raise UkurError("catatan persetujuan terlalu banyak untuk dibaca; arsipkan yang lama")
         for blob, commit in sorted(row.split() for row in listing):

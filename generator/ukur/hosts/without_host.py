@@ -266,17 +266,9 @@ def _signed_after(baris: str, waktu: datetime.datetime) -> bool:
 
 def _review_of(statement: Statement, order: int, line: str) -> Review:
     attitude = STANCES.get(statement.keputusan, Stance.TAK_DIKENAL)
-    words = f"sebagai {statement.peran}"
-    return Review(
-        statement.akun,
-        attitude,
-        statement.commit,
-        statement.waktu,
-        order,
-        words,
-        line,
-        peran=statement.peran,
-    )
+    role, when = statement.peran, statement.waktu
+    said = Review(statement.akun, attitude, statement.commit, when, order, f"sebagai {role}", line)
+    return replace(said, peran=role)
 
 
 def _parse_commit_header(header: bytes) -> tuple[bytes, str, datetime.datetime | None]:

@@ -10,9 +10,10 @@ from ukur.model.sop import Langkah, Tahap
 from ukur.workflow.change_kinds import file_kind, is_code, is_data_file, was_page
 from ukur.workflow.change_wording import shorten_text
 from ukur.workflow.changes import LeafChange
-from ukur.workflow.comparison import NO_DIFFERENCE, Comparison, MergeDifference
+from ukur.workflow.comparison import NO_DIFFERENCE, Comparison, FiledPeriods, MergeDifference
 from ukur.workflow.prohibitions import violations_of
 from ukur.workflow.proposal import TouchedFile
+from ukur.workflow.signed_documents import signed_steps
 from ukur.workflow.stage_moves import last_langkah, repeated_langkah, stage_moves
 
 KEPALA, SEKRETARIS, STAF = "kepala", "sekretaris", "staf"
@@ -73,16 +74,21 @@ def policy_rules(
     register: tuple[str, str] | None = None,
     gabungan: MergeDifference = NO_DIFFERENCE,
     equipment_known: bool = True,
+    *,
+    filed: FiledPeriods | None,
 ) -> PolicyRules:
     """Return what a change needs. ``base`` is the target branch: its SOP and roles are the policy.
 
     ``head`` is what the target branch would hold after the merge. ``register`` is the archive's register
     as text, before and after; needed only where the change touches it. ``gabungan`` is what the merge does.
     ``equipment_known`` is False for a proposal of the past whose target branch took fonts for pages.
+    ``filed`` is what the archive holds; None for a change of the past that nobody asked that of.
     """
-    comparison = Comparison(base, head, tuple(ubah), tuple(berkas), register, gabungan, equipment_known)
+    comparison = Comparison(
+        base, head, tuple(ubah), tuple(berkas), register, gabungan, equipment_known, filed
+    )
     needed = (*_stages(comparison), *_fixed(comparison), *_targets(comparison), *_budgets(comparison))
-    needed += (*_documents(comparison), *_files(comparison))
+    needed += (*_documents(comparison), *_signed(comparison), *_files(comparison))
     return PolicyRules(
         _merged(needed),
         tuple(dict.fromkeys(violations_of(comparison))),
@@ -161,6 +167,12 @@ def _documents(comparison: Comparison) -> Iterator[Requirement]:
             unit = change.unit if figures and step.tahap is Tahap.DRAF else None
             what = "data" if figures else "naskah"
             yield from _of_step(step, f"langkah {step.nomor} SOP, {what} {periode} berubah", unit)
+
+
+def _signed(comparison: Comparison) -> Iterator[Requirement]:
+    """What a signed document is made from is approved as the document was, until it is filed."""
+    for step, why in signed_steps(comparison):
+        yield from _of_step(step, f"langkah {step.nomor} SOP, {why}")
 
 
 def _files(comparison: Comparison) -> Iterator[Requirement]:

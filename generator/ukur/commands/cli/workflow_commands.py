@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ukur.commands.cli.account_commands import accounts
 from ukur.commands.cli.screen import CLEAN, FINDINGS, REPO, note
 from ukur.commands.data.checked_data import data_tree, measured_data
 from ukur.model.catalogue import Catalogue
@@ -213,6 +214,7 @@ def export(repo: Path, situs_git: str, out: Path | None) -> int:
 @click.option("--branch", "cabang", default="main", show_default=True, help="Cabang utama.")
 def check_rules(repo: Path, cabang: str) -> int:
     """Bandingkan aturan yang berlaku di situs Git dengan yang seharusnya; sebut yang masih terbuka."""
+    from ukur.commands.gate.account_numbers import account_gaps
     from ukur.commands.gate.gatekeeper import repository_target
     from ukur.commands.gate.host_rules import rule_gaps
     from ukur.hosts.adapters import open_host
@@ -221,11 +223,18 @@ def check_rules(repo: Path, cabang: str) -> int:
     target = repository_target(dict(os.environ))
     host = open_host(target, os.environ.get(target.peubah_token))
     with contextlib.closing(_Closing(host.close)):
-        found = rule_gaps(ukuran.catalogue, target.jenis, _today(ukuran.catalogue), host.rules(cabang))
+        today = _today(ukuran.catalogue)
+        found = (
+            *rule_gaps(ukuran.catalogue, target.jenis, today, host.rules(cabang)),
+            *account_gaps(host, target.jenis, ukuran.catalogue, today),
+        )
     for sentence in found:
         click.echo(sentence)
     note(f"{len(found)} celah pada aturan {host.name}." if found else f"Aturan {host.name} sudah lengkap.")
     return FINDINGS if found else CLEAN
+
+
+rules.add_command(accounts)
 
 
 @click.command()

@@ -15,10 +15,10 @@ from ukur.archive.entry import Entry, compose_attachment
 from ukur.archive.frozen import DOKUMEN, thaw
 from ukur.archive.manifest import MANIFEST, Manifest, RegisterLine, read_register
 from ukur.archive.signed_pdf import check_signatures
+from ukur.commands.data.archive_source import DocumentOrigin, document_origin
 from ukur.commands.data.checked_data import data_tree
 from ukur.commands.data.machine import outside
 from ukur.commands.data.toolchain import tool_versions
-from ukur.commands.filing.archive_source import DocumentOrigin, document_origin
 from ukur.commands.filing.archiving import FilingOffice, prepare_entry
 from ukur.commands.filing.attachments import SCAN_FACTS, attachment_title, signature_facts
 from ukur.commands.filing.known_sites import FOREIGN_SITE, is_own_site

@@ -63,9 +63,12 @@ def _checked(item: AcceptedProposal) -> CheckedProposal:
     proposal = item.merged.proposal
     return CheckedProposal(
         nomor=proposal.number,
+        situs=proposal.host,
         penulis=proposal.author,
+        nomor_penulis=proposal.author_number,
         pembuat=tuple(
-            CheckedCommits(akun=made.accounts, commit=made.commits) for made in proposal.contributions
+            CheckedCommits(akun=made.accounts, nomor_akun=made.numbers, commit=made.commits)
+            for made in proposal.contributions
         ),
         commit=proposal.head,
         sidik=item.hashed.hashes[proposal.head],
@@ -75,6 +78,9 @@ def _checked(item: AcceptedProposal) -> CheckedProposal:
         tinjauan=tuple(
             CheckedReview(
                 akun=review.account,
+                nomor_akun=review.number,
+                peran=review.peran,
+                resmi=review.official,
                 sikap=review.stance,
                 commit=review.commit,
                 waktu=review.time,

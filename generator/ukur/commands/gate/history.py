@@ -13,6 +13,8 @@ from pathlib import Path
 
 from ukur.archive.checkpoint import CheckedProposal
 from ukur.commands.gate.authorship import without_automatic_merges
+from ukur.commands.gate.program_then import ASKS_FOR_SIGNED, knew_rule
+from ukur.commands.gate.split_documents import refuse_split_documents
 from ukur.commands.gate.weighing import (
     WeighedProposal,
     commit_hash,
@@ -245,6 +247,9 @@ def _weigh(source: _HistorySource, parent: str, merged: MergedProposal) -> Accep
         raise UkurError(f"{why}{_late_reason(merged)}")
     if git.tree_of(repo, merged.merge) != weighed.tree:
         raise UkurError(OTHER_CONTENT)
+    after = weighed.head_check.measurements
+    if after and knew_rule(repo, parent, ASKS_FOR_SIGNED):
+        refuse_split_documents(repo, parent, merged.merge, after.catalogue, source.cache)
     return AcceptedProposal(merged.merge, parent, merged, verdict, weighed, with_hashes(weighed, proposal))
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ukur.commands.data.checked_data import data_tree
 from ukur.commands.gate.authorship import without_automatic_merges
+from ukur.commands.gate.filed_periods import filed_periods
 from ukur.commands.gate.printed_with import equipment_at
 from ukur.commands.gate.program_then import EQUIPMENT_COUNTS, knew_rule
 from ukur.commands.gate.refused_files import refused_files
@@ -21,6 +22,7 @@ from ukur.model.paths import DATA
 from ukur.source import git
 from ukur.source.catalogue_reader import ReadCache, read_catalogue
 from ukur.verify.inputs import CheckedData, check_data
+from ukur.workflow.account_doubts import going_live_gaps
 from ukur.workflow.approval_policy import policy_rules
 from ukur.workflow.archive_prohibitions import REGISTER_PATH
 from ukur.workflow.change_kinds import file_kind
@@ -188,10 +190,12 @@ def verdict_on(
         _register(timbangan),
         timbangan.merge,
         not merged or knew_rule(timbangan.repo, timbangan.base, EQUIPMENT_COUNTS),
+        filed=filed_periods(timbangan.repo, timbangan.base, timbangan.tree, merged),
     )
     stopped = [*faults]
     if not merged:  # what stands in the past is an error of today's, and told there
         stopped += refused_files(timbangan.repo, timbangan.tree, timbangan.merge.changed)
+        stopped += going_live_gaps(base.catalogue, head.catalogue, proposal.host, proposal.time)
     policy = replace(policy, violations=(*policy.violations, *stopped))
     errors = timbangan.error_count_then if merged else timbangan.error_count
     verdict = decide_proposal(weighed, base.catalogue, policy, errors, since)

@@ -41,10 +41,14 @@ from ukur.workflow.document_hash import document_hash
 
 @dataclass(frozen=True)
 class Filed:
-    """What was filed: the folder below the archive; ``baru`` is False when it had been filed before."""
+    """What was filed: the folder below the archive; ``baru`` is False when it had been filed before.
+
+    ``catatan`` is what is to be known of it, if anything.
+    """
 
     folder: str
     baru: bool
+    catatan: str = ""
 
 
 def file_document(repo: Path, host: Host, periode: Periode, environment: Mapping[str, str]) -> Filed:

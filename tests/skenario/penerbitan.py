@@ -36,7 +36,13 @@ PENYETUJU = (SEKRETARIS, PERENCANA, SAKIP_1, SAKIP_2, KEPALA)
 
 BOT_POS_EL = "41898282+github-actions[bot]@users.noreply.github.com"
 ARSIP = "arsip-2025-TW4-v1"
-Keadaan = tuple[dict[int, Tarik], list[dict[str, Any]], dict[int, list[dict[str, Any]]], datetime.datetime]
+Keadaan = tuple[
+    dict[int, Tarik],
+    list[dict[str, Any]],
+    dict[int, list[dict[str, Any]]],
+    dict[str, int],
+    datetime.datetime,
+]
 
 
 class DiGitHubTerbit(DiGitHub):
@@ -52,11 +58,12 @@ class DiGitHubTerbit(DiGitHub):
 
     def simpan(self) -> Keadaan:
         """Return what the host knows, for :meth:`pulihkan` over a copy of the repositories."""
-        return copy.deepcopy((self.rilis.tarik, self.rilis.rilis, self.rilis.aset, self.rilis.peladen.jam))
+        host = self.rilis
+        return copy.deepcopy((host.tarik, host.rilis, host.aset, host.nomor, host.peladen.jam))
 
     def pulihkan(self, keadaan: Keadaan) -> None:
-        known = copy.deepcopy(keadaan)
-        self.rilis.tarik, self.rilis.rilis, self.rilis.aset, self.rilis.peladen.jam = known
+        host = self.rilis
+        host.tarik, host.rilis, host.aset, host.nomor, host.peladen.jam = copy.deepcopy(keadaan)
 
     @property
     def lingkungan(self) -> Mapping[str, str]:

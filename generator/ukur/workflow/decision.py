@@ -13,8 +13,8 @@ from ukur.workflow.approval_rows import ApprovalRow, RequirementResult, approval
 from ukur.workflow.authority import Authority
 from ukur.workflow.change_wording import name_all
 from ukur.workflow.changes import LeafChange
-from ukur.workflow.makers import makers_of, writing_place
 from ukur.workflow.proposal import Proposal, Review, Stance
+from ukur.workflow.proposal_makers import makers_of, writing_place
 
 CLOCK_TOLERANCE = datetime.timedelta(minutes=5)
 """How far a host's clock may be ahead of ours: our choice, what machines without exact time drift apart."""

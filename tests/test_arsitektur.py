@@ -71,6 +71,7 @@ PENULIS = {
 }
 PENULIS |= {"commands/pages/preview.py"}  # a temporary folder for the preview
 PENULIS |= {"commands/pages/document_cache.py"}  # clears its own cache of what no document uses
+PENULIS |= {"document/pdf/font_book.py"}  # a temporary folder: typst takes fonts from folders
 PENULIS |= {"source/archive_writer.py", "source/folder_writer.py"}  # a folder whole or not at all
 PEMBACA_ASET = {"site/whole_site.py"}  # the package's own stylesheet
 SKRIP = {"archive/pemeriksa/periksa.py"}  # filed with every archive, runs where there is no Ukur

@@ -15,6 +15,7 @@ from tests.verify.test_verification import KASAR, Serang
 from ukur.archive.canonical import sha256_of
 from ukur.archive.manifest import chain_end, read_register
 from ukur.archive.pemeriksa import periksa
+from ukur.archive.verifier_digests import VERIFIER_DIGESTS
 from ukur.commands.data.machine import outside
 from ukur.commands.data.toolchain import verifier_bytes
 from ukur.model.findings import UkurError
@@ -23,6 +24,7 @@ from ukur.verify.outcome import CheckStatus
 from ukur.verify.verification import Options, verify_archive
 
 SUMBER = Path(periksa.__file__)
+REPO = Path(__file__).resolve().parents[2]
 
 
 def jalankan(*argumen: str | Path, skrip: Path = SUMBER) -> tuple[int, str]:
@@ -31,6 +33,14 @@ def jalankan(*argumen: str | Path, skrip: Path = SUMBER) -> tuple[int, str]:
     done = subprocess.run(command, capture_output=True, check=False, env={"PATH": os.defpath})
     assert done.stderr == b"", done.stderr.decode()
     return done.returncode, done.stdout.decode()
+
+
+def test_its_bytes_are_on_record() -> None:
+    """A new text of it gets a line of its own, else no entry that carries it would verify."""
+    assert sha256_of(verifier_bytes()) in VERIFIER_DIGESTS
+    shipped = sorted((REPO / "content/arsip").glob("*/v*/periksa.py"))
+    assert shipped
+    assert {VERIFIER_DIGESTS[sha256_of(path.read_bytes())] for path in shipped} == {"0.1.0"}
 
 
 def test_bentuk() -> None:

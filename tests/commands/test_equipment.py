@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.huruf_buatan import font_bytes
 
 from ukur.commands.data.equipment import read_equipment
+from ukur.document.pdf.font_book import FontFile
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import UkurError
 from ukur.model.instansi import Instansi
@@ -110,8 +112,30 @@ def test_lambang_berupa_tautan(kantor: Kantor) -> None:
         read_equipment(kantor.repo, instansi)
 
 
-def test_folder_huruf(kantor: Kantor) -> None:
-    (kantor.repo / "content/huruf").mkdir(parents=True)
-    assert read_equipment(kantor.repo, kantor.instansi(huruf="Arimo")).huruf == (
-        str(kantor.repo / "content/huruf"),
-    )
+def huruf(kantor: Kantor, nama: str, isi: bytes) -> None:
+    (kantor.repo / "content/huruf").mkdir(parents=True, exist_ok=True)
+    (kantor.repo / "content/huruf" / nama).write_bytes(isi)
+
+
+def test_berkas_huruf(kantor: Kantor) -> None:
+    """The fonts come with their bytes where a family is named, else none; other files are no fonts."""
+    huruf(kantor, "b.ttf", font_bytes())
+    huruf(kantor, "a.OTF", font_bytes())
+    huruf(kantor, "LISENSI.txt", b"x")
+    named = read_equipment(kantor.repo, kantor.instansi(huruf="Huruf Uji"))
+    assert named.huruf == (FontFile("a.OTF", font_bytes()), FontFile("b.ttf", font_bytes()))
+    assert read_equipment(kantor.repo, kantor.instansi()).huruf == ()
+
+
+@pytest.mark.parametrize("nama_huruf", [None, "Huruf Uji"])
+def test_huruf_bernama_bawaan(kantor: Kantor, nama_huruf: str | None) -> None:
+    huruf(kantor, "OpenSans-Regular.ttf", font_bytes("Open Sans", swapped=True))
+    with pytest.raises(UkurError, match=r"content/huruf/OpenSans-Regular\.ttf memuat huruf 'Open Sans'"):
+        read_equipment(kantor.repo, kantor.instansi(huruf=nama_huruf))
+
+
+def test_huruf_berupa_tautan(kantor: Kantor) -> None:
+    huruf(kantor, "a.ttf", font_bytes())
+    (kantor.repo / "content/huruf/b.ttf").symlink_to(kantor.repo / "content/huruf/a.ttf")
+    with pytest.raises(UkurError, match=r"content/huruf/b\.ttf bukan berkas biasa"):
+        read_equipment(kantor.repo, kantor.instansi())

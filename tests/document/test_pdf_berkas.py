@@ -16,13 +16,14 @@ from typing import Any
 import pikepdf
 import pytest
 import segno
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # ships no types
 from tests.document.baca_pdf import halaman_teks, jalankan, pohon
+from tests.huruf_buatan import font_bytes
 from tests.lengkap import SITUS, TW4, lengkap
 
 from ukur.document.composition import compose_document
 from ukur.document.document_value import DokumenPengukuran
-from ukur.document.pdf.pdf_printer import DEFAULT_FONT, Equipment, print_pdf
+from ukur.document.pdf.font_book import FontFile
+from ukur.document.pdf.pdf_printer import Equipment, print_pdf
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import UkurError
@@ -249,23 +250,52 @@ def test_gagal_dengan_kalimat_jelas(
         print_pdf(replace(penuh, **ubah), perlengkapan)  # type: ignore[arg-type]  # names are the table's
 
 
-@pytest.fixture
-def huruf_kantor(tmp_path: Path) -> str:
-    """A folder with a font of a family that nobody else has."""
-    font = TTFont(Path(DEFAULT_FONT) / "OpenSans-Regular.ttf")
-    for record in font["name"].names:
-        if record.nameID in {1, 3, 4, 6, 16}:
-            record.string = "HurufUji" if record.nameID == 6 else "Huruf Uji"
-    font.save(tmp_path / "uji.ttf")
-    return str(tmp_path)
+def bernama(dokumen: DokumenPengukuran, huruf: str | None) -> DokumenPengukuran:
+    return replace(dokumen, kertas=dokumen.kertas.model_copy(update={"huruf": huruf}))
 
 
-def test_huruf_kantor(penuh: DokumenPengukuran, huruf_kantor: str) -> None:
-    kertas = penuh.kertas.model_copy(update={"huruf": "Huruf Uji"})
-    content = print_pdf(replace(penuh, kertas=kertas), Equipment(huruf=(huruf_kantor,)))
+def huruf_pada(content: bytes) -> set[str]:
+    """The fonts that a PDF holds, without the mark of a part."""
     with buka(content) as file:
-        names = {str(font.BaseFont) for page in file.pages for font in page.obj.Resources.Font.values()}
-    assert any("HurufUji" in name for name in names)
+        fonts = [font for page in file.pages for font in page.obj.Resources.Font.values()]
+        return {str(font.BaseFont).rpartition("+")[2] for font in fonts}
+
+
+HURUF = (FontFile("uji.ttf", font_bytes(swapped=True)),)
+
+
+def test_huruf_kantor(penuh: DokumenPengukuran) -> None:
+    content = print_pdf(bernama(penuh, "Huruf Uji"), Equipment(huruf=HURUF))
+    assert any("HurufUji" in name for name in huruf_pada(content))
+
+
+def test_huruf_kantor_hanya_bila_disebut(penuh: DokumenPengukuran) -> None:
+    """A font that lies in the office's folder changes no byte of a document that does not name it."""
+    assert print_pdf(penuh, Equipment(huruf=HURUF)) == print_pdf(penuh)
+
+
+def test_hanya_huruf_yang_disebut(penuh: DokumenPengukuran) -> None:
+    """Another family in the folder is not even there to fall back on."""
+    named = bernama(penuh, "Huruf Uji")
+    other = FontFile("lain.ttf", font_bytes("Huruf Lain"))
+    assert print_pdf(named, Equipment(huruf=(*HURUF, other))) == print_pdf(named, Equipment(huruf=HURUF))
+
+
+@pytest.mark.parametrize("nama", ["Open Sans", "OPEN SANS", "DejaVu Sans Mono", "Libertinus Serif"])
+def test_huruf_bawaan_tidak_digantikan(penuh: DokumenPengukuran, nama: str) -> None:
+    """A file of a family that every document has is refused: 91,97 would stand where the data say 21,27."""
+    forged = FontFile("OpenSans-Regular.ttf", font_bytes(nama, swapped=True))
+    assert print_pdf(penuh, Equipment(huruf=(forged,))) == print_pdf(penuh)
+    with pytest.raises(UkurError, match=r"kertas\.huruf menyebut huruf bawaan .*hapus isian itu"):
+        print_pdf(bernama(penuh, nama), Equipment(huruf=(forged,)))
+    reason = r"content/huruf/OpenSans-Regular\.ttf memuat huruf .* padahal itu huruf bawaan; hapus berkas itu"
+    with pytest.raises(UkurError, match=reason):
+        print_pdf(bernama(penuh, "Huruf Uji"), Equipment(huruf=(*HURUF, forged)))
+
+
+def test_bukan_huruf(penuh: DokumenPengukuran) -> None:
+    with pytest.raises(UkurError, match=r"content/huruf/a\.ttf bukan huruf yang dapat dibaca; simpan ulang"):
+        print_pdf(bernama(penuh, "Huruf Uji"), Equipment(huruf=(*HURUF, FontFile("a.ttf", b"x"))))
 
 
 def test_huruf_kantor_tidak_ada(penuh: DokumenPengukuran) -> None:

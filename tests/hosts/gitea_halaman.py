@@ -23,6 +23,7 @@ class Daftar(Enum):
     COMMITS = "commits"
     REVIEWS = "reviews"
     OTHERS = "pulls, releases"
+    TIMELINE = "timeline"
 
 
 def halaman(

@@ -7,6 +7,7 @@ recorded.
 
 import copy
 import functools
+import json
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -39,6 +40,9 @@ class GiteaRekaman:
         self.rekaman = recording()
         self.commits = [self.commit(KEPALA_1), self.commit(KEPALA_2)]
         self.komentar: list[dict[str, Any]] = []
+        self.riwayat: list[dict[str, Any]] = []
+        self.izin: dict[str, str] = {}
+        self.pengelola = True
         self.ukuran = 50
         self.versi: Versi = (1, 15)
         self.tersembunyi = 0
@@ -62,7 +66,9 @@ class GiteaRekaman:
 
     def commit(self, sha: str, author: str | None = "penyusun", committer: str | None = "penyusun") -> Any:
         who = [self.pengguna(name) if name else None for name in (author, committer)]
-        return {"sha": sha, "author": who[0], "committer": who[1]}
+        people = [{"name": "-", "email": f"{name}@contoh.invalid"} for name in (author, committer)]
+        written = {"message": "ubah\n", "author": people[0], "committer": people[1]}
+        return {"sha": sha, "commit": written, "author": who[0], "committer": who[1]}
 
     def _jawab(self, ask: Permintaan) -> Balasan:
         path = ask.jalur.removeprefix("/api/v1")
@@ -78,11 +84,39 @@ class GiteaRekaman:
             return self._tulis(path, ask.isi["body"])
         if path == "/settings/api":
             return Balasan({"max_response_items": self.ukuran, "default_paging_num": 30})
-        answer = self._jawaban.get((ask.metode, path), Balasan({"message": "Not Found"}, 404))
+        answer = self._jawaban.get((ask.metode, path)) or self._siapa(ask, path)
         if path.endswith("/reviews") and answer.kode == 200:
             bounds = {"terbanyak": self.ukuran, "tersembunyi": self.tersembunyi}
             return halaman(ask, answer.isi, Daftar.REVIEWS, self.versi, **bounds)
         return answer
+
+    def _siapa(self, ask: Permintaan, path: str) -> Balasan:
+        """Answer about accounts."""
+        if path == f"{REPO}/issues/1/timeline":
+            return halaman(ask, self.riwayat, Daftar.TIMELINE, self.versi, terbanyak=self.ukuran)
+        if path.startswith("/users/"):
+            name = path.rpartition("/")[2]
+            return Balasan(self.pengguna(name)) if name in AKUN else Balasan({"message": "Not Found"}, 404)
+        if path.startswith(f"{REPO}/collaborators/"):
+            return self._izin(path.split("/")[-2])
+        if path == f"{REPO}/assignees":
+            return Balasan([self.pengguna(name) for name in AKUN if self.izin.get(name, "write") != "read"])
+        return Balasan({"message": "Not Found"}, 404)
+
+    def _izin(self, login: str) -> Balasan:
+        """Answer a repository's admin; others are refused in the words of the host's source."""
+        if not self.pengelola:
+            return Balasan(
+                {"message": "Only admins can query all permissions, repo admins can query all"}, 403
+            )
+        word = self.izin.get(login, "write")
+        return Balasan({"permission": word, "role_name": word, "user": self.pengguna(login)})
+
+    def didorong(self, login: str, *commits: str) -> None:
+        """Note a push as the proposal's history does."""
+        body = json.dumps({"is_force_push": False, "commit_ids": commits})
+        row = {"id": len(self.riwayat) + 1, "type": "pull_push", "user": self.pengguna(login), "body": body}
+        self.riwayat.append(row)
 
     def tambah_komentar(self, login: str, isi: str) -> dict[str, Any]:
         self.komentar.append({"id": len(self.komentar) + 1, "user": self.pengguna(login), "body": isi})

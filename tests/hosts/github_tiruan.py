@@ -55,6 +55,10 @@ class GitHubTiruan:
         self.aturan: list[dict[str, Any]] = []
         self.himpunan: dict[int, dict[str, Any]] = {}
         self.batas_commit = 250
+        self.nomor: dict[str, int] = {}
+        self.izin: dict[str, str] = {}
+        self.tertutup = False
+        self.kegiatan: list[dict[str, Any]] = []
         self.rusak: Callable[[Any], Any] = lambda value: value
         self._id = 100
         self.rute = RUTE
@@ -80,7 +84,28 @@ class GitHubTiruan:
     def orang(self, login: str | None) -> Any:
         if login is None:
             return None
-        return {"login": login, "id": 1, "type": "Bot" if login.endswith("]") else "User"}
+        number = self.nomor.setdefault(login, 1_000 + len(self.nomor))
+        return {"login": login, "id": number, "type": "Bot" if login.endswith("]") else "User"}
+
+    def ganti_nama(self, lama: str, baru: str) -> None:
+        """Rename an account: what it did is shown under its new name, and the old one is free."""
+        number = self.nomor.pop(lama)
+        self.nomor[baru] = number
+        self.akun = {address: baru if name == lama else name for address, name in self.akun.items()}
+        for pull in self.tarik.values():
+            pull.penulis = baru if pull.penulis == lama else pull.penulis
+            for review in pull.ulasan:
+                if review["user"] and review["user"]["id"] == number:
+                    review["user"] = self.orang(baru)
+        for item in self.kegiatan:
+            if item["actor"]["id"] == number:
+                item["actor"] = self.orang(baru)
+
+    def didorong(self, akun: str, cabang: str) -> None:
+        """Note who pushed a branch as it stands now."""
+        row = {"id": self._nomor(), "before": "0" * 40, "after": self.git("rev-parse", cabang)}
+        row |= {"ref": f"refs/heads/{cabang}", "timestamp": self._waktu(), "activity_type": "push"}
+        self.kegiatan.append(row | {"actor": self.orang(akun)})
 
     def buka(self, penulis: str, cabang: str, dasar: str = "main") -> Tarik:
         pull = Tarik(len(self.tarik) + 1, penulis, cabang, dasar)
@@ -140,15 +165,16 @@ class GitHubTiruan:
 
     def isi_commit(self, *shas: str) -> list[dict[str, Any]]:
         """Return commits as GitHub shows them, tied to accounts by the addresses in them."""
-        form = "--format=%H%x00%an%x00%ae%x00%cn%x00%ce%x00%cI%x00%B%x01"
+        form = "--format=%H%x00%P%x00%an%x00%ae%x00%cn%x00%ce%x00%cI%x00%B%x01"
         rows = self.git("show", "-s", form, *shas).split("\1")[:-1] if shas else []
         return [self._isi_commit(*row.lstrip("\n").split("\0")) for row in rows]
 
-    def _isi_commit(self, sha: str, *fields: str) -> dict[str, Any]:
+    def _isi_commit(self, sha: str, parents: str, *fields: str) -> dict[str, Any]:
         an, ae, cn, ce, stamp, message = fields
         signs = [{"name": name, "email": email, "date": stamp} for name, email in ((an, ae), (cn, ce))]
         return {
             "sha": sha,
+            "parents": [{"sha": parent} for parent in parents.split()],
             "commit": {"author": signs[0], "committer": signs[1], "message": message},
             "author": self.orang(self.akun.get(ae)),
             "committer": self.orang(self.akun.get(ce)),
@@ -158,13 +184,14 @@ class GitHubTiruan:
         """Return a pull request as lists show it."""
         # The base that GitHub shows is that of the last push, not the branch's present tip.
         base = self.git("merge-base", pull.cabang, pull.dasar)
+        head = {"label": f"dinas:{pull.cabang}", "ref": pull.cabang, "sha": self.kepala(pull)}
         shown = {
             "number": pull.nomor,
             "state": "open",
             "title": pull.judul,
             "body": pull.isi,
             "user": self.orang(pull.penulis),
-            "head": {"label": f"dinas:{pull.cabang}", "ref": pull.cabang, "sha": self.kepala(pull)},
+            "head": head | {"repo": GUDANG},
             "base": {"label": f"dinas:{pull.dasar}", "ref": pull.dasar, "sha": base, "repo": GUDANG},
             "merged_at": None,
             "merge_commit_sha": None,
@@ -274,6 +301,26 @@ def _himpunan(s: GitHubTiruan, who: str, ask: Permintaan, nomor: str) -> Hasil:
     return 200, s.himpunan[int(nomor)], {}
 
 
+def _orang(s: GitHubTiruan, who: str, ask: Permintaan, login: str) -> Hasil:
+    if login not in s.nomor:
+        raise Tolak(404, "Not Found")
+    return 200, s.orang(login), {}
+
+
+def _izin(s: GitHubTiruan, who: str, ask: Permintaan, login: str) -> Hasil:
+    """Everybody may write unless a test says otherwise; ``tertutup`` is a token that may not ask."""
+    if s.tertutup:
+        raise Tolak(403, "Resource not accessible by integration")
+    word = s.izin.get(login, "write")
+    return 200, {"permission": word, "role_name": word, "user": s.orang(login)}, {}
+
+
+def _kegiatan(s: GitHubTiruan, who: str, ask: Permintaan) -> Hasil:
+    found = [item for item in s.kegiatan if item["ref"] == ask.saring.get("ref", item["ref"])]
+    page, headers = s.halaman(ask, found)
+    return 200, page, headers
+
+
 _R = r"/repos/[^/]+/[^/]+"
 RUTE: tuple[tuple[str, str, Callable[..., Hasil]], ...] = (
     ("GET", rf"{_R}/pulls/(\d+)", _tarik),
@@ -288,6 +335,9 @@ RUTE: tuple[tuple[str, str, Callable[..., Hasil]], ...] = (
     ("PATCH", rf"{_R}/issues/comments/(\d+)", _sunting),
     ("GET", rf"{_R}/branches/(.+)", _cabang),
     ("GET", r"/user", _saya),
+    ("GET", r"/users/([^/]+)", _orang),
+    ("GET", rf"{_R}/collaborators/([^/]+)/permission", _izin),
+    ("GET", rf"{_R}/activity", _kegiatan),
     ("GET", rf"{_R}/rules/branches/(.+)", _aturan),
     ("GET", rf"{_R}/rulesets/(\d+)", _himpunan),
 )

@@ -31,7 +31,7 @@ def permintaan(nomor: int, sumber: str, tujuan: str = "main") -> dict[str, Any]:
         "state": "opened",
         "title": "Realisasi TW IV",
         "description": None,
-        "author": {"username": "penulis"},
+        "author": {"id": 900, "username": "penulis", "name": "penulis"},
         "sha": sha(0),
         "source_branch": sumber,
         "target_branch": tujuan,
@@ -54,6 +54,10 @@ class GitLabTiruan:
         self.disetujui: list[dict[str, Any]] = []
         self.peninjau: list[dict[str, Any]] = []
         self.status: dict[str, str] = {}
+        self.nomor: dict[str, int] = {"penulis": 900}
+        self.anggota: dict[str, int] = {}
+        self.tertutup = False
+        self.peristiwa: list[dict[str, Any]] = []
         self.deskripsi: list[str] = []
         self.proyek: dict[str, Any] = {"id": 7, "path_with_namespace": PROYEK, "default_branch": "main"}
         self.cabang: dict[str, Any] | None = None
@@ -64,31 +68,49 @@ class GitLabTiruan:
         self.peladen.jam += datetime.timedelta(minutes=menit)
         return waktu(self.peladen.jam)
 
+    def orang(self, akun: str) -> dict[str, Any]:
+        """Return an account; its number stays when it is renamed (``ganti_nama``)."""
+        return {"id": self.nomor.setdefault(akun, 900 + len(self.nomor)), "username": akun, "name": akun}
+
+    def graf(self, akun: str) -> dict[str, Any]:
+        return {"id": f"gid://gitlab/User/{self.orang(akun)['id']}", "username": akun}
+
+    def ganti_nama(self, lama: str, baru: str) -> None:
+        """Rename an account: what it did is shown under its new name, and the old one is free."""
+        self.nomor[baru] = self.nomor.pop(lama)
+        for row in (*self.disetujui, *self.peninjau):
+            row["user"] = self.orang(baru) if row["user"]["username"] == lama else row["user"]
+        for note in self.catatan:
+            note["author"] = self.orang(baru) if note["author"]["username"] == lama else note["author"]
+        for commit in self.commits:
+            if commit["author"] and commit["author"]["username"] == lama:
+                commit["author"] = self.graf(baru)
+
     def dorong(self, akun: str, menit: float = 5, author: str | None = "", pos_el: str | None = None) -> str:
         """Push one commit; ``author`` is the account that GitLab ties its e-mail to."""
         now, head = self.maju(menit), sha(len(self.versi) + 1)
         name = akun if author == "" else author
         address = pos_el or f"{name}@contoh.invalid"
         row = {"sha": head, "authorEmail": f"{name}@contoh.invalid", "committerEmail": address}
-        self.commits.append(row | {"author": {"username": name} if name else None})
+        self.commits.append(row | {"message": "ubah\n", "author": self.graf(name) if name else None})
         self.versi.insert(0, {"id": len(self.versi) + 1, "head_commit_sha": head, "created_at": now})
         if len(self.versi) > 1:
             self.catat(akun, "added 1 commit\n\n<ul><li>0000 - ubah</li></ul>", sistem=True)
         return head
 
     def setujui(self, akun: str, menit: float = 5) -> None:
-        row: dict[str, Any] = {"user": {"username": akun}}
+        row: dict[str, Any] = {"user": self.orang(akun)}
         now = self.maju(menit)
         self.disetujui.append(row | ({"approved_at": now} if self.dengan_waktu else {}))
         self.catat(akun, "approved this merge request", sistem=True)
 
     def kembalikan(self, akun: str, menit: float = 5) -> None:
         self.maju(menit)
-        self.peninjau.append({"user": {"username": akun}, "state": "requested_changes"})
+        self.peninjau.append({"user": self.orang(akun), "state": "requested_changes"})
         self.catat(akun, "requested changes", sistem=True)
 
     def catat(self, akun: str, isi: str, *, sistem: bool = False) -> dict[str, Any]:
-        note = {"id": len(self.catatan) + 1, "body": isi, "author": {"username": akun}, "system": sistem}
+        note = {"id": len(self.catatan) + 1, "body": isi, "author": self.orang(akun), "system": sistem}
         self.catatan.append(note | {"created_at": waktu(self.peladen.jam)})
         return self.catatan[-1]
 
@@ -98,7 +120,10 @@ class GitLabTiruan:
         if ask.jalur == "/api/graphql":
             return self._graphql(ask.isi["variables"])
         if ask.jalur == "/api/v4/user":
-            return Balasan({"username": "project_7_bot"})
+            return Balasan(self.orang("project_7_bot"))
+        if ask.jalur == "/api/v4/users":
+            name = ask.saring["username"]
+            return Balasan([self.orang(name)] if name in self.nomor else [])
         base = f"/api/v4/projects/{PROYEK}"
         if not ask.jalur.startswith(base):
             return Balasan({"message": "404 Project Not Found"}, 404)
@@ -107,6 +132,8 @@ class GitLabTiruan:
     def _proyek(self, ask: Permintaan, path: str) -> Balasan:
         lists = {"versions": self.versi, "notes": self.catatan, "reviewers": self.peninjau}
         name = path.removeprefix("/merge_requests/3/")
+        if ask.metode == "GET" and path in {"/members/all", "/events"}:
+            return self._siapa(ask, path)
         fixed = {
             "": self.proyek,
             "/merge_requests/3": permintaan(3, "usulan")
@@ -121,6 +148,23 @@ class GitLabTiruan:
         if ask.metode == "GET" and path == "/protected_branches/main" and self.cabang:
             return Balasan(self.cabang)
         return self._tulis(ask, path)
+
+    def _siapa(self, ask: Permintaan, path: str) -> Balasan:
+        """Everybody known is a Developer unless a test says otherwise; ``tertutup``: nobody may ask."""
+        if self.tertutup:
+            return Balasan({"message": "403 Forbidden"}, 403)
+        if path == "/events":
+            return self._halaman(ask, self.peristiwa)
+        levels = {name: self.anggota.get(name, 30) for name in self.nomor}
+        rows = [self.orang(name) | {"state": "active", "access_level": n} for name, n in levels.items() if n]
+        return self._halaman(ask, rows)
+
+    def catat_kiriman(self, akun: str, cabang: str = "usulan") -> None:
+        """Note in the project's events who pushed the branch as it stands now."""
+        push = {"action": "pushed", "ref": cabang, "ref_type": "branch", "commit_from": None}
+        push |= {"commit_to": self.versi[0]["head_commit_sha"]}
+        row = {"id": len(self.peristiwa) + 1, "action_name": "pushed to", "author": self.orang(akun)}
+        self.peristiwa.append(row | {"created_at": waktu(self.peladen.jam), "push_data": push})
 
     def _tulis(self, ask: Permintaan, path: str) -> Balasan:
         found = re.fullmatch(r"/statuses/([0-9a-f]{40})", path)

@@ -13,10 +13,11 @@ from tests.hosts.peladen import Balasan, Peladen
 from tests.hosts.repo_uji import RepoUji
 
 from ukur.hosts.adapters import open_host
-from ukur.hosts.detection import HostKind, HostTarget
+from ukur.hosts.detection import HostTarget
 from ukur.hosts.http import Client, Patience
 from ukur.hosts.protocol import Host
 from ukur.model.findings import UkurError
+from ukur.model.host_kind import HostKind
 from ukur.workflow.decision import VerdictStatus
 
 SMALL = """

@@ -2,8 +2,9 @@ from typing import Any
 
 import pytest
 
-from ukur.hosts.detection import HostKind, HostTarget, detect_target
+from ukur.hosts.detection import HostTarget, detect_target
 from ukur.model.findings import UkurError
+from ukur.model.host_kind import HostKind
 
 SHA = "1" * 40
 GH = {

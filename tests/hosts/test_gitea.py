@@ -39,8 +39,8 @@ def test_usulan_sesudah_kiriman_baru(rekaman: GiteaRekaman, host: Gitea) -> None
     assert (seen.head, seen.base, seen.complete) == (KEPALA_2, DASAR, True)
     assert seen.commit_makers == ("penyusun",)
     assert seen.reviews == (
-        Review("pemeriksa", Stance.KEMBALIKAN, KEPALA_1, SORE, 2, "angka salah"),
-        Review("pemeriksa", Stance.SETUJU, KEPALA_1, SORE, 3, "diperiksa"),
+        Review("pemeriksa", Stance.KEMBALIKAN, KEPALA_1, SORE, 2, "angka salah", number=3),
+        Review("pemeriksa", Stance.SETUJU, KEPALA_1, SORE, 3, "diperiksa", number=3),
     )
     assert (seen.time, seen.files) == (rekaman.peladen.jam, ())
 
@@ -89,9 +89,11 @@ def test_commit_id_bukan_sidik(rekaman: GiteaRekaman, host: Gitea) -> None:
         host.proposal("1")
 
 
-def test_akun_terhapus(rekaman: GiteaRekaman, host: Gitea) -> None:
-    rekaman.pakai_ulasan([rekaman.ulasan()[3] | {"user": None}])
-    assert host.proposal("1").reviews[0].account == "(akun terhapus)"
+@pytest.mark.parametrize("akun", [None, {"id": -1, "login": "Ghost"}], ids=["kosong", "Ghost"])
+def test_akun_terhapus(rekaman: GiteaRekaman, host: Gitea, akun: Any) -> None:
+    rekaman.pakai_ulasan([rekaman.ulasan()[3] | {"user": akun}])
+    (review,) = host.proposal("1").reviews
+    assert (review.account, review.number) == ("(akun terhapus)", None)
 
 
 @pytest.mark.parametrize("versi", [(1, 15), (1, 16), (1, 22)])
@@ -265,3 +267,57 @@ def test_nomor_halaman_diabaikan(rekaman: GiteaRekaman, host: Gitea) -> None:
     rekaman.peladen.ganggu("reviews", *[Balasan([sample | {"id": n} for n in range(50)])] * 3)
     with pytest.raises(UkurError, match="mengulang halaman"):
         host.proposal("1")
+
+
+# --- accounts --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("alamat", "pembuat"),
+    [
+        pytest.param("pengesah@noreply.localhost", "pengesah", id="alamat tersembunyi"),
+        pytest.param("4+pengesah@noreply.contoh.id", "pengesah", id="dengan nomor"),
+        pytest.param("penyusun@contoh.invalid", "penyusun", id="alamat yang dikenal"),
+        pytest.param("lain@contoh.invalid", None, id="tidak dikenal"),
+    ],
+)
+def test_coauthors(rekaman: GiteaRekaman, host: Gitea, alamat: str, pembuat: str | None) -> None:
+    rekaman.commits[1]["commit"]["message"] = f"a\n\nCo-authored-by: P <{alamat}>"
+    assert host.proposal("1").commit_makers == tuple(dict.fromkeys(("penyusun", pembuat)))
+
+
+@pytest.mark.parametrize(
+    ("baris", "pembuat"),
+    [
+        pytest.param({}, ("penyusun", "pengesah"), id="pengirim lain"),
+        pytest.param({"type": "comment"}, ("penyusun",), id="komentar dengan isi yang sama"),
+        pytest.param({"body": "rusak"}, ("penyusun",), id="isi yang tidak terbaca"),
+        pytest.param({"body": '{"commit_ids": null}'}, ("penyusun",), id="tanpa daftar commit"),
+        pytest.param({"user": {"id": -1, "login": "Ghost"}}, ("penyusun",), id="pengirim sudah dihapus"),
+    ],
+)
+def test_pushers(rekaman: GiteaRekaman, host: Gitea, baris: dict[str, Any], pembuat: tuple[str, ...]) -> None:
+    rekaman.didorong("pengesah", KEPALA_2)
+    rekaman.riwayat[0].update(baris)
+    assert host.proposal("1").commit_makers == pembuat
+
+
+def test_accounts_have_their_numbers(rekaman: GiteaRekaman, host: Gitea) -> None:
+    seen = host.proposal("1")
+    assert [review.number for review in seen.reviews] == [3, 3]
+    assert seen.maker_numbers == {2}
+
+
+def test_who_may_write(rekaman: GiteaRekaman, host: Gitea) -> None:
+    """A repository's admin is told of each; others learn from who may be given a task, asked once."""
+    rekaman.izin["pengesah"] = "read"
+    assert host.write_access(["pemeriksa", "pengesah"]) == {"pemeriksa": True, "pengesah": False}
+    assert rekaman.peladen.hitung("assignees") == 0
+    rekaman.pengelola = False
+    host._access.clear()
+    assert host.write_access(["pemeriksa", "pengesah", "asing"]) == {
+        "pemeriksa": True,
+        "pengesah": False,
+        "asing": False,
+    }
+    assert rekaman.peladen.hitung("assignees") == 1

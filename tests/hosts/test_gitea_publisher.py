@@ -7,10 +7,11 @@ from tests.hosts.gitea_rilis import GiteaRilis
 from tests.hosts.gitlab_tiruan import sha
 
 from ukur.hosts.adapters import open_publisher
-from ukur.hosts.detection import HostKind, HostTarget
+from ukur.hosts.detection import HostTarget
 from ukur.hosts.http import Patience
 from ukur.hosts.publisher import Publisher
 from ukur.model.findings import UkurError
+from ukur.model.host_kind import HostKind
 
 TAG, KEPALA = "2024-TW4-v1", sha(1)
 BERKAS = {"dokumen.pdf": b"%PDF-1.7", "situs.zip": b"PK\x03\x04\xff\r\n--x"}

@@ -8,13 +8,14 @@ from tests.hosts.peladen import MULAI, Balasan
 from tests.hosts.repo_uji import RepoUji
 
 from ukur.hosts.adapters import open_host, proposal_number
-from ukur.hosts.detection import HostKind, HostTarget
+from ukur.hosts.detection import HostTarget
 from ukur.hosts.github import GitHub
 from ukur.hosts.http import Client, Patience
 from ukur.hosts.protocol import COMMENT_MARKER
 from ukur.model.findings import UkurError
+from ukur.model.host_kind import HostKind
 from ukur.workflow.decision import VerdictStatus
-from ukur.workflow.proposal import Stance
+from ukur.workflow.proposal import HostAccount, Stance
 
 Buat = Callable[..., GitHub]
 
@@ -55,7 +56,7 @@ def test_usulan(tiruan: GitHubTiruan, repo_uji: RepoUji, tarik: Tarik, buat: Bua
     assert (review.account, review.stance, review.commit) == ("penyetuju", Stance.SETUJU, seen.head)
     assert review.time == MULAI + datetime.timedelta(minutes=1)
     assert seen.time == tiruan.peladen.jam
-    assert tiruan.peladen.hitung() == 4
+    assert tiruan.peladen.hitung() == 5
 
 
 @pytest.mark.parametrize(
@@ -214,6 +215,52 @@ def test_nomor_tidak_sah(buat: Buat, nomor: str, tiruan: GitHubTiruan) -> None:
 def test_repo_tidak_sah(repo: str) -> None:
     with pytest.raises(UkurError, match="tidak sah"):
         GitHub(Client("http://127.0.0.1", "t"), repo)
+
+
+# --- accounts --------------------------------------------------------------------------------------
+
+
+def test_numbers_of_reviewers_and_makers(
+    tiruan: GitHubTiruan, tarik: Tarik, buat: Buat, repo_uji: RepoUji
+) -> None:
+    tiruan.ulas(tarik, "penyetuju", "APPROVED")
+    repo_uji.commit("penulis", "data.yml", "nilai: 5\n", f"a\n\n{NOREPLY}")
+    seen = buat().proposal("1")
+    assert seen.reviews[0].number == tiruan.nomor["penyetuju"]
+    assert seen.maker_numbers == {tiruan.nomor["penulis"], 77}
+
+
+def test_pushers(tiruan: GitHubTiruan, tarik: Tarik, buat: Buat) -> None:
+    """Who pushed the commit counts; not who pushed another branch, or one that is gone."""
+    tiruan.didorong("rekan", "usulan")
+    tiruan.didorong("kepala", "main")
+    tiruan.kegiatan.append(tiruan.kegiatan[0] | {"after": "0" * 40, "actor": tiruan.orang("penyetuju")})
+    seen = buat().proposal("1")
+    assert seen.commit_makers == ("penulis", "rekan")
+    assert seen.maker_numbers == {tiruan.nomor["penulis"], tiruan.nomor["rekan"]}
+
+
+def test_without_a_history_of_pushes(tiruan: GitHubTiruan, tarik: Tarik, buat: Buat) -> None:
+    tiruan.didorong("rekan", "usulan")
+    tiruan.peladen.ganggu("/activity", Balasan({"message": "Not Found"}, 404))
+    assert buat().proposal("1").commit_makers == ("penulis",)
+
+
+def test_who_may_write(tiruan: GitHubTiruan, buat: Buat) -> None:
+    tiruan.izin = {"a": "admin", "b": "read", "c": "none"}
+    host = buat()
+    assert host.write_access(["a", "b", "d"]) == {"a": True, "b": False, "d": True}
+    assert host.write_access(["c", "A"]) == {"c": False, "a": True}
+    assert tiruan.peladen.hitung("/permission") == 4
+    tiruan.tertutup = True
+    assert host.write_access(["lain"]) == {"lain": None}
+
+
+def test_find_account(tiruan: GitHubTiruan, buat: Buat) -> None:
+    tiruan.orang("kepala")
+    found = buat().find_account("kepala")
+    assert found == HostAccount("kepala", tiruan.nomor["kepala"])
+    assert buat().find_account("tidak-ada") is None
 
 
 # --- posting ---------------------------------------------------------------------------------------
@@ -389,7 +436,7 @@ def test_gangguan(
     tiruan.peladen.ganggu(jalur, balasan)
     if pulih:
         assert [item.account for item in buat().proposal("1").reviews] == ["penyetuju"]
-        assert tiruan.peladen.hitung() == 5
+        assert tiruan.peladen.hitung() == 6
     else:
         with pytest.raises(UkurError):
             buat().proposal("1")

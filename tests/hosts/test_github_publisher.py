@@ -8,10 +8,11 @@ from tests.hosts.github_rilis import GitHubRilis
 from tests.hosts.repo_uji import RepoUji
 
 from ukur.hosts.adapters import open_publisher, pages_address, upload_address
-from ukur.hosts.detection import HostKind, HostTarget
+from ukur.hosts.detection import HostTarget
 from ukur.hosts.github_publisher import GitHubPublisher
 from ukur.hosts.http import Client, Patience
 from ukur.model.findings import UkurError
+from ukur.model.host_kind import HostKind
 
 TAG = "2024-TW4-v1"
 BERKAS = {"dokumen.pdf": b"%PDF-1.7", "situs.zip": b"PK\x03\x04\xff"}

@@ -7,13 +7,14 @@ from tests.hosts.gitlab_tiruan import PROYEK, GitLabTiruan, sha, waktu
 from tests.hosts.peladen import Balasan
 
 from ukur.hosts.adapters import open_host
-from ukur.hosts.detection import HostKind, HostTarget
+from ukur.hosts.detection import HostTarget
 from ukur.hosts.gitlab import LIMITATIONS, GitLab
 from ukur.hosts.http import Patience
 from ukur.hosts.protocol import COMMENT_MARKER
 from ukur.model.findings import UkurError
+from ukur.model.host_kind import HostKind
 from ukur.workflow.decision import VerdictStatus
-from ukur.workflow.proposal import Stance
+from ukur.workflow.proposal import HostAccount, Stance
 
 Alur = Callable[[GitLabTiruan], object]
 
@@ -91,7 +92,7 @@ def test_commit_yang_disetujui(
 def test_waktu_persetujuan_tidak_diketahui(gitlab: GitLabTiruan, request: pytest.FixtureRequest) -> None:
     """Neither the answer nor a note says when: then the commit is not known either."""
     gitlab.dorong("a")
-    gitlab.disetujui.append({"user": {"username": "k"}})
+    gitlab.disetujui.append({"user": gitlab.orang("k")})
     gitlab.catat("k", "approved this merge request")  # written by a person, not by GitLab
     gitlab.catat("lain", "approved this merge request", sistem=True)
     (review,) = host(gitlab, request).proposal("3").reviews
@@ -127,7 +128,7 @@ def test_peninjau(
     gitlab: GitLabTiruan, request: pytest.FixtureRequest, state: str, sikap: list[Stance]
 ) -> None:
     gitlab.dorong("a")
-    gitlab.peninjau.append({"user": {"username": "k"}, "state": state})
+    gitlab.peninjau.append({"user": gitlab.orang("k"), "state": state})
     assert [r.stance for r in host(gitlab, request).proposal("3").reviews] == sikap
 
 
@@ -337,3 +338,106 @@ def test_proyek_tidak_sah(proyek: str) -> None:
 def test_alamat_api_keliru() -> None:
     with pytest.raises(UkurError, match="/api/v4"):
         open_host(HostTarget(HostKind.GITLAB, "https://gitlab.contoh.invalid", PROYEK, "T"), None)
+
+
+# --- who made it -----------------------------------------------------------------------------------
+
+APPLIED = "Apply 1 suggestion(s) to 1 file(s)\n\nCo-authored-by: {}"
+HIDDEN = "Anggota Satu <12-sakip-satu@users.noreply.contoh.go.id>"
+
+
+def saran(tiruan: GitLabTiruan, akun: str, *, dipakai: bool) -> None:
+    """Leave a note that suggests a change."""
+    note = tiruan.catat(akun, "Angkanya keliru")
+    note["suggestions"] = [{"id": 1, "applied": dipakai}]
+
+
+@pytest.mark.parametrize(
+    ("alur", "pembuat", "nomor"),
+    [
+        pytest.param(
+            lambda g: g.commits[0].update(message=APPLIED.format(HIDDEN)),
+            ("perencana", "sakip-satu"),
+            12,
+            id="saran diterapkan, penyarannya disebut pada Co-authored-by",
+        ),
+        pytest.param(
+            lambda g: saran(g, "sakip-satu", dipakai=True),
+            ("perencana", "sakip-satu"),
+            None,
+            id="saran diterapkan, pesan commit diganti",
+        ),
+        pytest.param(
+            lambda g: saran(g, "sakip-satu", dipakai=False), ("perencana",), None, id="saran tidak dipakai"
+        ),
+        pytest.param(
+            lambda g: (
+                saran(g, "sakip-satu", dipakai=True),
+                g.commits[0].update(message=APPLIED.format("sakip-satu <lain@contoh.go.id>")),
+            ),
+            ("perencana", "sakip-satu"),
+            None,
+            id="alamat lain milik penyaran yang dikenal dari namanya",
+        ),
+        pytest.param(
+            lambda g: g.commits[0].update(message=APPLIED.format("X <lain@contoh.go.id>")),
+            ("perencana", None),
+            None,
+            id="rekan penulis yang tidak dikenal",
+        ),
+        pytest.param(
+            lambda g: (
+                g.dorong("rekan", author="rekan"),
+                g.commits[0].update(message=APPLIED.format("R <REKAN@contoh.invalid>")),
+            ),
+            ("perencana", "rekan"),
+            None,
+            id="rekan penulis dikenal dari commit lain",
+        ),
+        pytest.param(
+            lambda g: g.catat_kiriman("sakip-satu"),
+            ("perencana", "sakip-satu"),
+            None,
+            id="pengirim kiriman pertama",
+        ),
+        pytest.param(
+            lambda g: g.catat_kiriman("sakip-satu", "cabang-lain"),
+            ("perencana",),
+            None,
+            id="kiriman ke cabang lain",
+        ),
+    ],
+)
+def test_makers(
+    gitlab: GitLabTiruan,
+    request: pytest.FixtureRequest,
+    alur: Alur,
+    pembuat: tuple[str | None, ...],
+    nomor: int | None,
+) -> None:
+    gitlab.dorong("perencana")
+    alur(gitlab)
+    seen = host(gitlab, request).proposal("3")
+    assert seen.commit_makers == pembuat
+    known = {gitlab.orang(name)["id"] for name in pembuat if name and not nomor}
+    assert known | ({nomor} if nomor else set()) <= seen.maker_numbers
+
+
+def test_a_deleted_account_is_nobody(gitlab: GitLabTiruan, request: pytest.FixtureRequest) -> None:
+    gitlab.dorong("perencana")
+    gitlab.setujui("ghost1")
+    (review,) = host(gitlab, request).proposal("3").reviews
+    assert (review.account, review.number) == ("(akun terhapus)", None)
+
+
+def test_who_may_write(gitlab: GitLabTiruan, request: pytest.FixtureRequest) -> None:
+    """One question for all; who is not listed may be a member through a group that is closed to us."""
+    gitlab.anggota = {"a": 40, "b": 20, "c": 0}
+    for name in "abc":
+        gitlab.orang(name)
+    here = host(gitlab, request)
+    assert here.write_access(["A", "b"]) == {"a": True, "b": False}
+    assert here.write_access(["c"]) == {"c": None}
+    assert gitlab.peladen.hitung("members/all") == 1
+    assert here.find_account("B") is None  # GitLab itself knows the spelling of its logins
+    assert here.find_account("b") == HostAccount("b", gitlab.orang("b")["id"])

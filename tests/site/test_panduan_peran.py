@@ -12,13 +12,12 @@ from tests.test_arsitektur import dilacak
 
 from ukur.archive.trust_roots import ROOTS_FOLDER
 from ukur.commands.cli.main import cli
-from ukur.commands.gate.gatekeeper import SIGNERS_FILE
 from ukur.commands.gate.host_rules import EXPORTERS
 from ukur.hosts.protocol import STATUS_CONTEXT
 from ukur.hosts.without_host import NOTES_REF
 from ukur.model.catalogue import Catalogue
 from ukur.model.meaning import ChangeKind
-from ukur.model.paths import EMBLEM_FOLDER, FONT_FOLDER, REGISTER
+from ukur.model.paths import EMBLEM_FOLDER, FONT_FOLDER, REGISTER, SIGNERS_FILE
 from ukur.source.file_kinds import FILE_KINDS
 from ukur.workflow.change_kinds import file_kind, is_data_file
 

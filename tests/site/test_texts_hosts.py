@@ -21,10 +21,10 @@ from ukur.commands.cli.main import cli
 from ukur.commands.gate.history import MAX_HISTORY
 from ukur.commands.gate.host_rules import EXPORTERS
 from ukur.document.picture import MAX_BYTES
-from ukur.hosts.detection import HostKind
 from ukur.hosts.github_rules import ACTIONS
 from ukur.hosts.gitlab_rules import MAINTAINER, NO_ONE
 from ukur.model.catalogue import Catalogue
+from ukur.model.host_kind import HostKind
 from ukur.site.daftar_arsip import CSV_LIST
 
 DAY = datetime.date(2026, 1, 1)

@@ -6,6 +6,7 @@ recordings are.
 """
 
 import datetime
+import json
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,13 @@ class GiteaTiruan:
         self.gabungan: dict[str, Any] = {}
         self.versi: Versi = (1, 16)
         self.lama = False
+        self.dilepas: set[str] = set()
         self.tujuan = "main"
+        self.nomor: dict[str, int] = {}
+        self.resmi: set[int] | None = None
+        self.izin: dict[str, str] = {}
+        self.pengelola, self.tertutup = False, False
+        self.riwayat: list[dict[str, Any]] = []
         self.peladen = Peladen(self._jawab, describe("gitea"))
 
     def contoh(self, nama: str) -> Any:
@@ -45,7 +52,32 @@ class GiteaTiruan:
         return self.peladen.jam.strftime("%Y-%m-%dT%H:%M:%SZ")
 
     def orang(self, login: str) -> Any:
-        return self.contoh("approval_of_pemeriksa")["user"] | {"login": login}
+        """Return an account; what a deleted one left is Ghost with the number -1, as Gitea 1.16.9 answers."""
+        number = -1 if login == "Ghost" else self.nomor.setdefault(login, 10 + len(self.nomor))
+        return self.contoh("approval_of_pemeriksa")["user"] | {"login": login, "id": number}
+
+    def ganti_nama(self, lama: str, baru: str) -> None:
+        """Rename an account: what it did is shown under its new name, and the old one is free.
+
+        ``resmi``, the approvals whitelist, is by number, so it goes with the account.
+        """
+        number = self.nomor.pop(lama)
+        self.nomor[baru] = number
+        self.penulis = baru if self.penulis == lama else self.penulis
+        for row in (*self.ulasan, *self.riwayat):
+            row["user"] = self.orang(baru) if row["user"]["id"] == number else row["user"]
+
+    def didorong(self, login: str) -> None:
+        """Note a push as the proposal's history does."""
+        body = json.dumps({"is_force_push": False, "commit_ids": [self.kepala()]})
+        row = {"id": len(self.riwayat) + 1, "type": "pull_push", "user": self.orang(login), "body": body}
+        self.riwayat.append(row)
+
+    def hapus(self, login: str) -> None:
+        """Delete an account: what it did is Ghost's from then on."""
+        for row in self.ulasan:
+            if row["user"]["login"] == login:
+                row["user"] = self.contoh("approval_of_pemeriksa")["user"] | {"id": -1, "login": "Ghost"}
 
     def kepala(self) -> str:
         head: str = self.gabungan.get("kepala") or self.git("rev-parse", f"refs/heads/{USULAN}")
@@ -79,14 +111,24 @@ class GiteaTiruan:
         return shown | self.gabungan.get("tampak", {})
 
     def _ulasan(self) -> list[Any]:
-        """Older reviews are stale and no longer official, as recorded after a push."""
+        """Reviews of older commits are stale, and only an account's last one is official, as recorded.
+
+        A push leaves the last one official. With a whitelist (``resmi``, of numbers) others never are.
+        """
         asked = [row for row in self.contoh("reviews_after_push") if row["state"] == "REQUEST_REVIEW"]
         head = self.kepala()
-        fresh = [review["commit_id"] == head for review in self.ulasan]
-        return asked + [
-            review | {"stale": not now, "official": now}
-            for review, now in zip(self.ulasan, fresh, strict=True)
+        last = {review["user"]["id"]: review["id"] for review in self.ulasan}
+        return [row | {"official": False} for row in asked] + [
+            review
+            | {
+                "stale": review["commit_id"] != head,
+                "official": review["id"] == last[review["user"]["id"]] and self._terdaftar(review),
+            }
+            for review in self.ulasan
         ]
+
+    def _terdaftar(self, review: Any) -> bool:
+        return self.resmi is None or review["user"]["id"] in self.resmi
 
     def _commits(self) -> list[Any]:
         form = "--format=%H%x00%ae%x00%ce"
@@ -96,9 +138,11 @@ class GiteaTiruan:
 
     def _commit(self, sha: str, *alamat: str) -> Any:
         """Gitea ties a commit to an account by the address in it."""
-        known = {pos_el(akun): akun for akun in PERAN}
+        known = {pos_el(akun): akun for akun in PERAN if pos_el(akun) not in self.dilepas}
         author, committer = (self.orang(known[item]) if item in known else None for item in alamat)
-        return {"sha": sha, "author": author, "committer": committer}
+        people = [{"name": address.partition("@")[0], "email": address} for address in alamat]
+        written = {"message": "ubah\n", "author": people[0], "committer": people[1]}
+        return {"sha": sha, "commit": written, "author": author, "committer": committer}
 
     def _jawab(self, ask: Permintaan) -> Balasan:
         path = ask.jalur.removeprefix("/api/v1")
@@ -117,7 +161,30 @@ class GiteaTiruan:
             return Balasan(self._tarik()) if named else Balasan({"message": "Not Found"}, 404)
         if (ask.metode, path) == ("GET", "/user"):
             return Balasan(self.orang(MESIN))
+        return self._siapa(ask, path) if ask.metode == "GET" else self._tulis(ask, path)
+
+    def _siapa(self, ask: Permintaan, path: str) -> Balasan:
+        """Answer about accounts."""
+        if path == f"{REPO}/issues/1/timeline":
+            return halaman(ask, self.riwayat, Daftar.TIMELINE, self.versi)
+        if path.startswith("/users/"):
+            name = path.rpartition("/")[2]
+            return Balasan(self.orang(name)) if name in self.nomor else Balasan({"message": "Not Found"}, 404)
+        if path.startswith(f"{REPO}/collaborators/") or path == f"{REPO}/assignees":
+            return self._izin(path)
         return self._tulis(ask, path)
+
+    def _izin(self, path: str) -> Balasan:
+        """Everybody may write unless a test says otherwise; the gate's token is no admin's by default."""
+        if self.tertutup:
+            return Balasan({"message": "Forbidden"}, 403)
+        if path.endswith("/assignees"):
+            names = [name for name in self.nomor if self.izin.get(name, "write") != "read"]
+            return Balasan([self.orang(name) for name in names])
+        if not self.pengelola:
+            return Balasan({"message": "Only admins can query all permissions"}, 403)
+        word = self.izin.get(path.split("/")[-2], "write")
+        return Balasan({"permission": word, "role_name": word, "user": self.orang(path.split("/")[-2])})
 
     def _tulis(self, ask: Permintaan, path: str) -> Balasan:
         if path.startswith(f"{REPO}/statuses/") and ask.metode == "POST":

@@ -70,13 +70,13 @@ class GitLabGudang(GitLabTiruan):
     def _commit(self, sha: str, author: str, committer: str) -> dict[str, Any]:
         known = {pos_el(akun): akun for akun in PERAN}
         name = known.get(author)
-        row = {"sha": sha, "authorEmail": author, "committerEmail": committer}
-        return row | {"author": {"username": name} if name else None}
+        row = {"sha": sha, "authorEmail": author, "committerEmail": committer, "message": "ubah\n"}
+        return row | {"author": self.graf(name) if name else None}
 
     def _proyek(self, ask: Permintaan, path: str) -> Balasan:
         answer = super()._proyek(ask, path)
         if ask.metode == "GET" and path == "/merge_requests/3":
-            own = {"author": {"username": self.penulis}, "target_branch": self.tujuan}
+            own = {"author": self.orang(self.penulis), "target_branch": self.tujuan}
             return Balasan(answer.isi | own | self.gabungan)
         if path.startswith("/repository/commits/") and path.endswith("/merge_requests"):
             shown = self._proyek(ask, "/merge_requests/3").isi

@@ -30,6 +30,8 @@ PERAN: Mapping[str, str] = {
 """Role of each account; LAMA held hers until 2024, LUAR holds none until a proposal gives him one."""
 
 USULAN = "usulan"
+DINYATAKAN = "persetujuan_situs:\n  sejak: 2022-01-03\n  alasan: Kantor uji memakai situs Git.\n"
+"""Every office of the tests has keys, and some stand on a host, which tells of approvals without them."""
 
 
 class Keluaran(NamedTuple):
@@ -79,7 +81,7 @@ def data(folder: Path) -> None:
     before = "  fungsional-perencana:\n    nama: Fungsional Perencana\n    pemegang:\n"
     text = roles.read_text("utf-8")
     assert before in text
-    roles.write_text(text.replace(before, f"{before}{former}"), "utf-8")
+    roles.write_text(f"{text.replace(before, f'{before}{former}')}\n{DINYATAKAN}", "utf-8")
 
 
 class Kantor:

@@ -12,9 +12,9 @@ from tests.skenario.kantor import KEPALA, PERENCANA, Kantor, ganti, jalankan_git
 
 from ukur.archive.frozen import thaw
 from ukur.archive.manifest import MANIFEST, read_manifest
-from ukur.commands.filing.archive_source import commit_time
 from ukur.model.findings import UkurError
 from ukur.model.paths import ARSIP
+from ukur.source import git
 from ukur.source.archive_reader import read_folder
 from ukur.source.archive_writer import hold_alone
 
@@ -148,4 +148,4 @@ def test_waktu_yang_tidak_mungkin(tmp_path: Path) -> None:
     command = ["git", "-C", str(tmp_path), "commit", "--quiet", "--allow-empty", "-m", "x"]
     subprocess.run(command, check=True, env=os.environ | who)
     with pytest.raises(UkurError, match="tidak mungkin"):
-        commit_time(tmp_path, "HEAD")
+        git.commit_time(tmp_path, "HEAD")

@@ -130,7 +130,7 @@ def test_revisi_tidak_ditemukan(repo: Path, revisi: str) -> None:
 
 
 def test_bukan_repositori(tmp_path: Path) -> None:
-    with pytest.raises(UkurError, match="tidak ditemukan"):
+    with pytest.raises(UkurError, match="folder ini bukan repositori Git"):
         read_catalogue(GitRevision(tmp_path, "HEAD"))
 
 

@@ -119,9 +119,20 @@ def _angka_ganda(rows: list[Any]) -> list[Any]:
     return [forged, *rows]
 
 
+def _pemeriksa_lain(arsip: Arsip, _: Kunci) -> Arsip:
+    """The program that an auditor is told to run, by a version that nobody here can print with."""
+    own = {"periksa.py": b"print('UTUH')\n"}
+    return tulis_ulang(arsip, V1, lambda files: files.update(own), alat={"ukur": "0.9.9"})
+
+
 @pytest.mark.parametrize(
     ("palsu", "kalimat"),
     [
+        pytest.param(
+            _pemeriksa_lain,
+            "pemeriksa: periksa.py bukan program yang pernah disertakan Ukur; jangan dijalankan",
+            id="periksa.py lain, mengaku versi lain",
+        ),
         pytest.param(
             _usulan_lain,
             "persetujuan: usulan dokumen tidak menyentuh dokumen 2024-TW4: yang disetujui hal lain",

@@ -109,6 +109,8 @@ def test_syarat(kepala: Catalogue, harapan: list[Perlu]) -> None:
     [
         pytest.param("content/arsip/2024-TW4/v1/a.pdf", [(F, None, 1)], id="arsip"),
         pytest.param("content/tentang.md", [(S, None, 1)], id="halaman"),
+        pytest.param("content/huruf/a.ttf", [(K, None, 1), (S, None, 1)], id="huruf"),
+        pytest.param("content/lambang/a.png", [(K, None, 1), (S, None, 1)], id="lambang"),
         pytest.param("generator/ukur/a.py", [(K, None, 1), (S, None, 1)], id="program"),
         pytest.param("entah.txt", [(K, None, 1), (S, None, 1)], id="tidak dikenal"),
         pytest.param("indicators/kamus/IKU-01.yml", [(S, None, 1)], id="tata letak"),

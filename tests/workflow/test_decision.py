@@ -1184,6 +1184,23 @@ ARSIP_DAN_BERKAS = [
         "Kepala Dinas",
     ),
     baris(
+        "lambang dokumen: tidak cukup Sekretaris",
+        TUNGGU,
+        berkas("content/lambang/daerah.png", "sekretaris"),
+        "Kepala Dinas",
+    ),
+    baris(
+        "huruf dokumen: tidak cukup Kepala",
+        TUNGGU,
+        berkas("content/huruf/a.ttf", "kepala"),
+        "Sekretaris",
+    ),
+    baris(
+        "lambang dokumen: Kepala dan Sekretaris",
+        YA,
+        berkas("content/lambang/daerah.png", "kepala", "sekretaris"),
+    ),
+    baris(
         "berkas yang tidak dikenal: paling ketat",
         TUNGGU,
         berkas("lain/entah.bin", "sekretaris"),

@@ -28,7 +28,13 @@ from ukur.model.paths import INSTANSI, KOREKSI, PEJABAT, PERAN, POHON, SKALA, SO
 from ukur.model.pengukuran import DaftarKoreksi
 from ukur.model.periode import Periode
 from ukur.model.values import Record
-from ukur.workflow.document_hash import changes_since, document_hash, document_inputs, proposal_hash
+from ukur.workflow.document_hash import (
+    changes_since,
+    document_hash,
+    document_inputs,
+    equipment_paths,
+    proposal_hash,
+)
 from ukur.workflow.records import Loc, catalogue_records, record_leaves
 
 SIDIK = document_hash(KANTOR, TW4)
@@ -331,3 +337,49 @@ def test_kunci_baru_yang_tidak_ditulis_tidak_ikut() -> None:
     leaves = [loc for record in document_inputs(KANTOR, TW4).values() for loc in record_leaves(record)]
     assert not new & {part for loc in leaves for part in loc}
     assert not [loc for loc in leaves if loc[0] == "simpul" and "rencana" in loc]
+
+
+GAMBAR, HURUF = "content/lambang/daerah.png", "content/huruf/uji.ttf"
+
+
+@pytest.mark.parametrize(
+    "lain",
+    [
+        pytest.param({GAMBAR: "a" * 64}, id="lambang"),
+        pytest.param({HURUF: "a" * 64}, id="huruf"),
+        pytest.param({HURUF: "b" * 64}, id="isi huruf lain"),
+        pytest.param({GAMBAR: "a" * 64, HURUF: "a" * 64}, id="keduanya"),
+    ],
+)
+def test_lambang_dan_huruf_ikut(lain: dict[str, str]) -> None:
+    """What decides how a document looks is an input of it; an office without any keeps its hashes."""
+    others = {document_hash(KANTOR, TW4, kind) for kind in ({}, {GAMBAR: "c" * 64}, {HURUF: "c" * 64})}
+    assert document_hash(KANTOR, TW4, lain) not in others
+    assert document_hash(KANTOR, TW4, {}) == SIDIK
+
+
+def test_ejaan_sidik_dengan_huruf_tetap() -> None:
+    """The inputs as in the first version of the hash, then a line for each file."""
+    lines = ["ukur-sidik-2"]
+    for path, record in sorted(document_inputs(KANTOR, TW4).items()):
+        lines.append(json.dumps(["masukan", "2024-TW4", path]))
+        leaves = sorted(record_leaves(record).items())
+        lines += [json.dumps(["masukan", "2024-TW4", path, *loc, text]) for loc, text in leaves]
+    lines.append(f'["perlengkapan", "content/huruf/uji.ttf", "{"a" * 64}"]')
+    expected = hashlib.sha256("".join(f"{line}\n" for line in lines).encode()).hexdigest()
+    assert document_hash(KANTOR, TW4, {HURUF: "a" * 64}) == expected
+
+
+@pytest.mark.parametrize(
+    ("instansi", "dipakai"),
+    [
+        pytest.param({}, set(), id="tanpa keduanya"),
+        pytest.param({"kop/lambang": "daerah.png"}, {GAMBAR}, id="lambang"),
+        pytest.param({"kertas/huruf": "Huruf Uji"}, {HURUF}, id="huruf"),
+        pytest.param({"kop/lambang": "lain.png"}, {"content/lambang/lain.png"}, id="lambang yang belum ada"),
+    ],
+)
+def test_yang_dipakai_dokumen(instansi: dict[str, str], dipakai: set[str]) -> None:
+    catalogue = ganti(KANTOR, INSTANSI, instansi) if instansi else KANTOR
+    paths = [GAMBAR, HURUF, "content/huruf/LISENSI.txt", "content/tentang.md", "content/lain/uji.ttf"]
+    assert equipment_paths(catalogue.instansi, paths) == dipakai

@@ -5,20 +5,28 @@ What a Git host tells is copied here as told; only statements signed without a h
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import AwareDatetime, Field, StringConstraints
+from pydantic import (
+    AwareDatetime,
+    Field,
+    SerializerFunctionWrapHandler,
+    StringConstraints,
+    model_serializer,
+)
 
 from ukur.archive.canonical import canonical_file, parse_model
 from ukur.archive.manifest import Short
 from ukur.model.catalogue import Catalogue
+from ukur.model.host_kind import host_kind
 from ukur.model.paths import measured_periode
-from ukur.model.peran import account_key
+from ukur.model.peran import AccountNumber, account_key
 from ukur.model.periode import Periode
-from ukur.model.sop import Langkah, Tahap
+from ukur.model.sop import Langkah, Persetujuan, Tahap
 from ukur.model.values import Account, Key, Record, Sha, Sha256
 from ukur.workflow.authority import Authority
 from ukur.workflow.document_hash import proposal_hash
+from ukur.workflow.proposal import HostAccount
 
 PERSETUJUAN = "persetujuan.json"
 # Our choice: several times what the gate and ssh-keygen write; more is not ours, and is not read.
@@ -41,14 +49,30 @@ class ProposalScope(Record):
         return any(measured_periode(path) == periode for path in self.data)
 
 
-class RecordedApproval(Record):
+class _Grown(Record):
+    """A record with keys that came later: absent where they say nothing, as in files filed before them."""
+
+    _later: ClassVar[frozenset[str]] = frozenset()
+
+    @model_serializer(mode="wrap")
+    def _without_absent(self, plain: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        data: dict[str, Any] = plain(self)
+        return {key: value for key, value in data.items() if value is not None or key not in self._later}
+
+
+class RecordedApproval(_Grown):
     """One approval that counted; ``commit`` is what it was given on.
 
-    ``pernyataan`` and ``tanda_tangan`` are there where it was signed, and ``sidik`` is then the hash that
-    was signed, with what that covers where it differs from the proposal's.
+    ``nomor_akun`` is the account's number on the host, ``peran`` the role that was signed for, where either
+    was told. ``pernyataan`` and ``tanda_tangan`` are there where it was signed, and ``sidik`` is then the
+    hash that was signed, with what that covers where it differs from the proposal's.
     """
 
+    _later = frozenset({"nomor_akun", "peran"})
+
     akun: Account
+    nomor_akun: AccountNumber | None = None
+    peran: Key | None = None
     waktu: AwareDatetime
     commit: Sha
     sidik: Sha256
@@ -66,15 +90,19 @@ class RecordedRequirement(Record):
     alasan: tuple[Annotated[str, StringConstraints(max_length=1_000)], ...] = ()
 
 
-class RecordedChange(Record):
+class RecordedChange(_Grown):
     """One approved proposal: its makers, the commit on the target branch that took it in, and when.
 
+    ``nomor_pembuat`` are the numbers of its makers on the host, as far as they were told.
     ``pengizin`` are the keys (allowed_signers) that its signatures were judged by.
     """
+
+    _later = frozenset({"nomor_pembuat"})
 
     nomor: Short
     penulis: Short
     pembuat: tuple[Short, ...]
+    nomor_pembuat: tuple[AccountNumber, ...] | None = None
     kepala: Sha
     induk: Sha
     gabungan: Sha
@@ -125,7 +153,7 @@ def approval_gaps(record: ApprovalRecord, material: ApprovalMaterial) -> Iterato
     yield from _invalid(record, material)
     yield from _unapproved_content(record.perubahan[-1], material)
     for change in record.perubahan:
-        yield from _missing_requirements(change, material.policy)
+        yield from _missing_requirements(change, _authority(record, change, material.policy))
     yield from _unclosed_langkah(record, material.policy)
 
 
@@ -152,37 +180,43 @@ def _invalid(record: ApprovalRecord, material: ApprovalMaterial) -> Iterator[str
             yield f"usulan {change.nomor} tercatat lebih dahulu dari usulan {before.nomor}"
         before = change
         makers = {account_key(akun) for akun in (change.penulis, *change.pembuat)}
-        seen: set[str] = set()
+        seen: set[tuple[str, str]] = set()
         for item in change.setuju:
             name = f"persetujuan {item.akun} pada usulan {change.nomor}"
-            if account_key(item.akun) in makers:
+            if account_key(item.akun) in makers or item.nomor_akun in (change.nomor_pembuat or ()):
                 yield f"{name} diberikan oleh penulisnya sendiri"
-            if account_key(item.akun) in seen:
+            word = account_key(item.akun), item.peran or ""
+            if word in seen:
                 yield f"{name} tercatat dua kali"
-            seen.add(account_key(item.akun))
+            seen.add(word)
             if item.waktu.replace(microsecond=0) > change.waktu:  # Git knows whole seconds
                 yield f"{name} diberikan sesudah usulan itu digabung"
             if record.bertanda and (reason := material.check_signature(change, item)):
                 yield f"{name}: {reason}"
 
 
-def _missing_requirements(change: RecordedChange, policy: Catalogue) -> Iterator[str]:
+def _authority(record: ApprovalRecord, change: RecordedChange, policy: Catalogue) -> Authority:
+    """Return whose approvals count for a proposal: by the numbers of the host that told of them."""
+    makers = frozenset(account_key(akun) for akun in (change.penulis, *change.pembuat))
+    host, numbers = host_kind(record.situs_git), frozenset(change.nomor_pembuat or ())
+    return Authority(policy.peran, makers, policy.instansi.zona_waktu, host, numbers)
+
+
+def _missing_requirements(change: RecordedChange, authority: Authority) -> Iterator[str]:
     """Yield the requirements of a proposal that its approvals do not meet, by the roles of their dates."""
     for need in change.syarat:
-        have = len(_meets(change, policy, need.peran, need.unit))
+        have = len(_meets(change, authority, need.peran, need.unit))
         if have < need.jumlah:
-            name = policy.peran.peran[need.peran].nama if need.peran in policy.peran.peran else need.peran
+            name = authority.role_name(need.peran)
             yield f"usulan {change.nomor} disetujui {have} dari {need.jumlah} {name} yang disyaratkan"
 
 
-def _meets(change: RecordedChange, policy: Catalogue, peran: str, unit: str | None) -> set[str]:
-    makers = frozenset(account_key(akun) for akun in (change.penulis, *change.pembuat))
-    authority = Authority(policy.peran, makers, policy.instansi.zona_waktu)
+def _meets(change: RecordedChange, authority: Authority, peran: str, unit: str | None) -> set[str]:
+    given = ((item, HostAccount(item.akun, item.nomor_akun)) for item in change.setuju)
     return {
         account_key(item.akun)
-        for item in change.setuju
-        if not authority.is_maker(item.akun)
-        and authority.meets_requirement(item.akun, peran, unit, item.waktu)
+        for item, by in given
+        if not authority.is_maker(by) and authority.meets_requirement(by, peran, unit, item.waktu, item.peran)
     }
 
 
@@ -200,10 +234,11 @@ def _unclosed_langkah(record: ApprovalRecord, policy: Catalogue) -> Iterator[str
             record.perubahan[-1:] if step.tahap.stage_order >= Tahap.DOKUMEN.stage_order else record.perubahan
         )
         for need in step.persetujuan:
-            if not any(_enough(change, policy, need.peran, need.jumlah) for change in own):
+            if not any(_enough(record, change, policy, need) for change in own):
                 yield f"langkah {step.nomor} SOP tidak disetujui {need.jumlah} pemegang peran {need.peran}"
 
 
-def _enough(change: RecordedChange, policy: Catalogue, peran: str, jumlah: int) -> bool:
+def _enough(record: ApprovalRecord, change: RecordedChange, policy: Catalogue, need: Persetujuan) -> bool:
+    authority = _authority(record, change, policy)
     units: Iterable[str | None] = (None, *policy.instansi.unit)
-    return any(len(_meets(change, policy, peran, unit)) >= jumlah for unit in units)
+    return any(len(_meets(change, authority, need.peran, unit)) >= need.jumlah for unit in units)

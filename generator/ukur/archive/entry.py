@@ -44,7 +44,11 @@ Keutuhan berkas tidak membuktikan bahwa angkanya benar; itu tanggung jawab kanto
 
 @dataclass(frozen=True)
 class EntryOrigin:
-    """Where an entry comes from: the approved commit, its time, and the chain's end before it."""
+    """Where an entry comes from: the approved commit, its time, and the chain's end before it.
+
+    ``huruf`` are the SHA-256 of the office's font files that it was printed with, by path. The files are not
+    filed: a licence to print with a font seldom allows to hand it on, and the commit has them.
+    """
 
     commit: str
     waktu: datetime.datetime
@@ -53,6 +57,7 @@ class EntryOrigin:
     sebelum: str
     alasan: tuple[str, ...] = ()
     alat: Mapping[str, str] = field(default_factory=dict)
+    huruf: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -97,6 +102,7 @@ def compose_entry(
         sidik=asal.sidik,
         alasan=asal.alasan,
         alat=asal.alat,
+        keterangan=dict(sorted(asal.huruf.items())),
         sebelum=asal.sebelum,
         berkas=list_files(files),
     )

@@ -42,7 +42,8 @@ class Manifest(Record):
 
     ``commit`` is the approved commit, ``waktu`` its time, ``sidik`` the hash of the document's inputs,
     ``sebelum`` the hash of the register's line before this entry. ``alasan`` says why there is a version
-    after the first. ``alat`` are the programs that made the files.
+    after the first. ``alat`` are the programs that made the files. ``keterangan`` is what is known of an
+    attached file; of a document the SHA-256 of the office's own fonts that it was printed with, by path.
     """
 
     bentuk: Literal["ukur/manifest/1"] = "ukur/manifest/1"

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from ukur.hosts import gitea, github, gitlab, without_host
-from ukur.hosts.detection import HostKind, HostTarget
+from ukur.hosts.detection import HostTarget
 from ukur.hosts.gitea import Gitea
 from ukur.hosts.gitea_publisher import GiteaPublisher
 from ukur.hosts.github import GitHub
@@ -15,6 +15,7 @@ from ukur.hosts.protocol import Host
 from ukur.hosts.publisher import Publisher
 from ukur.hosts.without_host import WithoutHost
 from ukur.model.findings import UkurError
+from ukur.model.host_kind import HostKind
 
 _GITHUB = {"Accept": "application/vnd.github+json", "X-GitHub-Api-Version": "2022-11-28"}
 

@@ -14,6 +14,8 @@ from ukur.model.paths import (
     ANGGARAN,
     ARSIP,
     DATA,
+    EMBLEM_FOLDER,
+    FONT_FOLDER,
     INSTANSI,
     KAMUS,
     KOREKSI,
@@ -35,6 +37,8 @@ _GENERAL: tuple[tuple[str, ChangeKind], ...] = (
     ("/content/", ChangeKind.HALAMAN),
     (f"/{ARSIP}/", ChangeKind.ARSIP),
     (f"/{SCHEMA_FOLDER}/", ChangeKind.PROGRAM),
+    (f"/{FONT_FOLDER}/", ChangeKind.PERLENGKAPAN),
+    (f"/{EMBLEM_FOLDER}/", ChangeKind.PERLENGKAPAN),
 )
 _DATA: tuple[tuple[str, DataKind], ...] = (
     (INSTANSI, DataKind.INSTANSI),

@@ -3,19 +3,11 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from ukur.model.findings import UkurError
+from ukur.model.host_kind import HostKind
 from ukur.model.values import COMMIT_PATTERN
-
-
-class HostKind(StrEnum):
-    """A kind of host."""
-
-    GITHUB = "github"
-    GITLAB = "gitlab"
-    GITEA = "gitea"
 
 
 @dataclass(frozen=True)

@@ -1,27 +1,37 @@
 """Gitea and Forgejo, through the API they share.
 
-``official`` says whether the host's own rule counts a review, and is cleared on every older one: who counts
-here is decided by peran.yml. ``stale`` says that commits came later; the commit that a review names decides,
-and where the two contradict each other the commit is taken as unknown.
+``official`` says whether the host's own rule counts a review, and is cleared on every older one of the same
+account: it can keep a review from counting here, never make it count. ``stale`` says that commits came
+later; the commit that a review names decides, and where the two contradict each other it is unknown.
 """
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from fnmatch import fnmatchcase
 from typing import Any
 
-from pydantic import AwareDatetime
-
-from ukur.hosts.answers import AnswerModel, read_all, read_answer, valid_number
+from ukur.hosts.answers import read_all, read_answer, valid_number
+from ukur.hosts.gitea_accounts import (
+    assignees,
+    contributions,
+    find_account,
+    known_account,
+    may_write,
+    pushes,
+    unofficial,
+)
+from ukur.hosts.gitea_answers import Account, Comment, Commit, PullRequest, PullRequestReview
 from ukur.hosts.gitea_lists import gitea_pages
+from ukur.hosts.paging import Answer
 from ukur.hosts.protocol import COMMENT_MARKER, marked_comment
-from ukur.hosts.pull_request_api import DELETED_ACCOUNT, PullRequestApi
+from ukur.hosts.pull_request_api import PullRequestApi
 from ukur.hosts.refusals import HostError
 from ukur.model.findings import UkurError
+from ukur.model.host_kind import HOST_NAMES, HostKind
 from ukur.model.peran import account_key
 from ukur.model.values import Sha
 from ukur.workflow.proposal import (
-    Contribution,
+    HostAccount,
     MergedProposal,
     Proposal,
     Review,
@@ -31,8 +41,9 @@ from ukur.workflow.proposal import (
 )
 
 LIMITATIONS = (
-    "Gitea dan Forgejo menghubungkan commit dengan akun lewat alamat pos-el yang ditulis di commit itu; "
-    "siapa yang mengirimkannya tidak disebut.",
+    "Gitea dan Forgejo menghubungkan commit dengan akun lewat alamat pos-el yang ditulis di commit itu. "
+    "Pengirim kiriman sesudah usulan dibuka dibaca dari riwayat usulan dan ikut dihitung sebagai pembuat; "
+    "pengirim kiriman sebelumnya tidak disebut.",
     "Siapa pun yang boleh menulis ke repositori dapat mengirim status atas nama gerbang. Karena itu aturan "
     "cabang juga membatasi siapa yang boleh menyetujui dan siapa yang boleh menggabungkan.",
 )
@@ -45,68 +56,15 @@ STANCES: Mapping[str, Stance] = {
 NOT_REVIEWS = {"REQUEST_REVIEW", "PENDING"}
 
 
-class _Account(AnswerModel):
-    login: str
-
-
-class _Head(AnswerModel):
-    sha: Sha
-
-
-class _Repository(AnswerModel):
-    default_branch: str
-
-
-class _Base(_Head):
-    ref: str
-    repo: _Repository
-
-
-class _PullRequest(AnswerModel):
-    number: int
-    title: str
-    user: _Account | None
-    head: _Head
-    base: _Base
-    merged_at: AwareDatetime | None
-    merge_commit_sha: Sha | None
-
-    @property
-    def is_in_default(self) -> bool:
-        return self.merged_at is not None and self.base.ref == self.base.repo.default_branch
-
-
-class _Review(AnswerModel):
-    user: _Account | None
-    state: str
-    commit_id: str
-    stale: bool
-    dismissed: bool
-    submitted_at: AwareDatetime
-    body: str
-
-
-class _Commit(AnswerModel):
-    sha: Sha
-    author: _Account | None
-    committer: _Account | None
-
-
-class _Comment(AnswerModel):
-    id: int
-    user: _Account | None
-    body: str
-
-
 class Gitea(PullRequestApi):
     """One repository on Gitea or Forgejo; ``akun`` is our own, asked for where it is not given."""
 
-    name = "Gitea/Forgejo"
+    name = HOST_NAMES[HostKind.GITEA]
 
     def proposal(self, nomor: str) -> Proposal:
         """Return the pull request; the host gives the target branch's present commit as its base."""
         return self._proposal(
-            read_answer(_PullRequest, self._client.get_json(self._pull_request(nomor)).content)
+            read_answer(PullRequest, self._client.get_json(self._pull_request(nomor)).content)
         )
 
     def merged(self, commit: str) -> MergedProposal | None:
@@ -115,7 +73,7 @@ class Gitea(PullRequestApi):
         """
         path = f"{self._repo}/commits/{read_answer(Sha, commit)}/pull"
         try:
-            named = [read_answer(_PullRequest, self._client.get_json(path).content)]
+            named = [read_answer(PullRequest, self._client.get_json(path).content)]
         except HostError as error:
             if error.kode != 404:
                 raise
@@ -123,45 +81,75 @@ class Gitea(PullRequestApi):
         return self._one_merge(str(pull.number) for pull in named if pull.is_in_default)
 
     @functools.cached_property
-    def _closed_requests(self) -> list[_PullRequest]:
+    def _closed_requests(self) -> list[PullRequest]:
         """Every closed pull request, read once: older versions do not tell the one of a commit."""
-        return read_all(_PullRequest, gitea_pages(self._client, f"{self._repo}/pulls", state="closed"))
+        return read_all(PullRequest, gitea_pages(self._client, f"{self._repo}/pulls", state="closed"))
 
     def _merge(self, nomor: str) -> MergedProposal | None:
-        pull = read_answer(_PullRequest, self._client.get_json(self._pull_request(nomor)).content)
+        pull = read_answer(PullRequest, self._client.get_json(self._pull_request(nomor)).content)
         if not pull.is_in_default or pull.merged_at is None or pull.merge_commit_sha is None:
             return None
         return as_merged(self._proposal(pull), pull.merge_commit_sha, pull.merged_at)
 
-    def _proposal(self, pull: _PullRequest) -> Proposal:
+    def _proposal(self, pull: PullRequest) -> Proposal:
         path = self._pull_request(str(pull.number))
         plain = {"verification": "false", "files": "false"}
-        commits = read_all(_Commit, gitea_pages(self._client, f"{path}/commits", **plain))
+        commits = read_all(Commit, gitea_pages(self._client, f"{path}/commits", **plain))
         pages = list(gitea_pages(self._client, f"{path}/reviews"))
-        made = tuple(_contribution(item) for item in commits)
+        known = {item.sha for item in commits}
+        made = (*contributions(commits), *pushes(self._timeline(pull.number), known))
+        author = known_account(pull.user)
         return Proposal(
             number=str(pull.number),
             title=pull.title,
-            author=pull.user.login if pull.user else DELETED_ACCOUNT,
+            author=author.login,
             commit_makers=accounts_behind(made),
             contributions=made,
             head=pull.head.sha,
             base=pull.base.sha,
             files=(),
-            reviews=tuple(_reviews(read_all(_Review, pages), pull.head.sha)),
+            reviews=tuple(self._reviews(read_all(PullRequestReview, pages), pull.head.sha)),
             time=pages[-1].time,
-            complete=pull.head.sha in {item.sha for item in commits},
+            complete=pull.head.sha in known,
+            host=HostKind.GITEA,
+            author_number=author.number,
+            gate=self._account,
         )
+
+    def _timeline(self, nomor: int) -> list[Answer]:
+        """Return a proposal's history; versions that show none answer that they do not know it."""
+        path = f"{self._repo}/issues/{valid_number(str(nomor))}/timeline"
+        try:
+            return list(gitea_pages(self._client, path))
+        except HostError as error:
+            if error.kode not in {403, 404}:
+                raise
+            return []
+
+    def _may_write(self, akun: str) -> bool | None:
+        """Return whether an account may push; where the token is no admin's, by who may be given a task."""
+        told = may_write(self._client, self._repo, akun)
+        if told is not None or self._writers is None:
+            return told
+        return account_key(akun) in self._writers
+
+    @functools.cached_property
+    def _writers(self) -> frozenset[str] | None:
+        return assignees(self._client, self._repo)
+
+    def find_account(self, akun: str) -> HostAccount | None:
+        """Return the account of a login."""
+        return find_account(self._client, akun)
 
     def current_head(self, nomor: str) -> str:
         """Return the head right now."""
-        return read_answer(_PullRequest, self._client.get_json(self._pull_request(nomor)).content).head.sha
+        return read_answer(PullRequest, self._client.get_json(self._pull_request(nomor)).content).head.sha
 
     def comment(self, nomor: str, isi: str) -> None:
         """Write our comment, or bring it up to date; the host gives all comments in one answer."""
         mine, body = self._me(), marked_comment(isi)
         path = f"{self._repo}/issues/{valid_number(nomor)}/comments"
-        for item in read_answer(list[_Comment], self._client.get_json(path).content):
+        for item in read_answer(list[Comment], self._client.get_json(path).content):
             ours = item.user is not None and account_key(item.user.login) == account_key(mine)
             if ours and item.body.startswith(COMMENT_MARKER):
                 if item.body != body:
@@ -183,32 +171,34 @@ class Gitea(PullRequestApi):
         matching = [rule for name, rule in named if fnmatchcase(branch, name)]
         return next(iter((*exact, *matching)), {})
 
+    def _reviews(self, reviews: list[PullRequestReview], head: str) -> Iterator[Review]:
+        """Yield the reviews; a request for one is listed among them and is none."""
+        refused = unofficial(reviews, self._is_mine)
+        for order, review in enumerate(reviews):
+            if review.state in NOT_REVIEWS:
+                continue
+            attitude = Stance.BATAL if review.dismissed else STANCES.get(review.state, Stance.TAK_DIKENAL)
+            doubtful = review.stale and review.commit_id == head
+            who = known_account(review.user)
+            yield Review(
+                account=who.login,
+                stance=attitude,
+                commit=None if doubtful or not review.commit_id else read_answer(Sha, review.commit_id),
+                time=review.submitted_at,
+                order=order,
+                content=review.body,
+                number=who.number,
+                official=False if order in refused else None,
+            )
+
+    def _is_mine(self, review: PullRequestReview) -> bool:
+        mine, user = self._account, review.user
+        return bool(mine and user) and account_key(user.login if user else "") == account_key(mine or "")
+
     def _me(self) -> str:
         if self._account is None:
             try:
-                self._account = read_answer(_Account, self._client.get_json("user").content).login
+                self._account = read_answer(Account, self._client.get_json("user").content).login
             except HostError as error:
                 raise UkurError("akun token tidak diketahui; isi UKUR_AKUN dengan nama akunnya") from error
         return self._account
-
-
-def _contribution(item: _Commit) -> Contribution:
-    accounts = (user.login if user else None for user in (item.author, item.committer))
-    return Contribution(tuple(accounts), (item.sha,))
-
-
-def _reviews(reviews: Iterable[_Review], head: str) -> Iterator[Review]:
-    """Yield the reviews; a request for one is listed among them and is none."""
-    for order, review in enumerate(reviews):
-        if review.state in NOT_REVIEWS:
-            continue
-        attitude = Stance.BATAL if review.dismissed else STANCES.get(review.state, Stance.TAK_DIKENAL)
-        doubtful = review.stale and review.commit_id == head
-        yield Review(
-            account=review.user.login if review.user else DELETED_ACCOUNT,
-            stance=attitude,
-            commit=None if doubtful or not review.commit_id else read_answer(Sha, review.commit_id),
-            time=review.submitted_at,
-            order=order,
-            content=review.body,
-        )

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import quote as kutip
 
 from ukur.hosts.answers import read_all, read_answer, valid_number
+from ukur.hosts.github_accounts import account_of, find_account, known_account, may_write, pushes
 from ukur.hosts.github_answers import (
     Account,
     Branch,
@@ -15,15 +16,18 @@ from ukur.hosts.github_answers import (
     PullRequest,
     PullRequestReview,
 )
+from ukur.hosts.makers import coauthor_addresses, contribution, noreply_account
 from ukur.hosts.protocol import COMMENT_MARKER, marked_comment
-from ukur.hosts.pull_request_api import DELETED_ACCOUNT, PullRequestApi
+from ukur.hosts.pull_request_api import PullRequestApi
 from ukur.hosts.refusals import HostError
 from ukur.model.faults import quote
 from ukur.model.findings import UkurError
+from ukur.model.host_kind import HOST_NAMES, HostKind
 from ukur.model.peran import account_key
 from ukur.model.values import Sha
 from ukur.workflow.proposal import (
     Contribution,
+    HostAccount,
     MergedProposal,
     Proposal,
     Review,
@@ -33,17 +37,17 @@ from ukur.workflow.proposal import (
 )
 
 LIMITATIONS = (
-    "GitHub menghubungkan commit dengan akun lewat alamat pos-el yang ditulis di commit itu; siapa yang "
-    "mengirimkannya tidak disebut. Karena itu aturan cabang meminta persetujuan dari orang lain sesudah "
-    "kiriman terakhir (require_last_push_approval).",
+    "GitHub menghubungkan commit dengan akun lewat alamat pos-el yang ditulis di commit itu. Pengirimnya "
+    "dibaca dari riwayat kegiatan cabang dan ikut dihitung sebagai pembuat; riwayat salinan (fork) tertutup "
+    "dan Enterprise Server lama tidak menyebutnya. Karena itu aturan cabang juga meminta persetujuan dari "
+    "orang lain sesudah kiriman terakhir (require_last_push_approval).",
 )
 MAX_FILES = 3_000
 """GitHub shows and lists no more files of a pull request: nobody could have reviewed the rest."""
 
 _SERVICE = "web-flow"  # commits made on GitHub's pages; their author is the one who was logged in
 _BOT_ACTIONS = "github-actions[bot]"
-_COAUTHOR = re.compile(r"^co-authored-by:.*<([^<>]+)>\s*$", re.IGNORECASE | re.MULTILINE)
-_NOREPLY_EMAIL = re.compile(r"(?:\d+\+)?([^@+\s]+)@users\.noreply\.[a-z0-9.-]+", re.IGNORECASE)
+_NOREPLY_EMAIL = re.compile(r"(?:(\d+)\+)?([^@+\s]+)@users\.noreply\.[a-z0-9.-]+", re.IGNORECASE)
 
 STANCES: Mapping[str, Stance] = {
     "APPROVED": Stance.SETUJU,
@@ -56,7 +60,7 @@ STANCES: Mapping[str, Stance] = {
 class GitHub(PullRequestApi):
     """One repository on GitHub; ``akun`` is our own, asked for where it is not given."""
 
-    name = "GitHub"
+    name = HOST_NAMES[HostKind.GITHUB]
 
     def proposal(self, nomor: str) -> Proposal:
         """Return the pull request. Its base is the target branch as it is now, not as it was when opened."""
@@ -82,12 +86,13 @@ class GitHub(PullRequestApi):
         path = self._pull_request(str(pull.number))
         commits = read_all(Commit, self._client.linked_pages(f"{path}/commits", per_page="100"))
         pages = list(self._client.linked_pages(f"{path}/reviews", per_page="100"))
-        made = tuple(_contributions(commits))
+        made = (*_contributions(commits), *pushes(self._client, pull.head, commits))
         whole = len(commits) == pull.commits and pull.head.sha in {item.sha for item in commits}
+        author = known_account(pull.user)
         return Proposal(
             number=str(pull.number),
             title=pull.title,
-            author=_account_of(pull.user) or DELETED_ACCOUNT,
+            author=author.login,
             commit_makers=accounts_behind(made),
             contributions=made,
             head=pull.head.sha,
@@ -96,7 +101,17 @@ class GitHub(PullRequestApi):
             reviews=tuple(_reviews(read_all(PullRequestReview, pages))),
             time=pages[-1].time,
             complete=whole and pull.changed_files <= MAX_FILES,
+            host=HostKind.GITHUB,
+            author_number=author.number,
+            gate=self._account,
         )
+
+    def _may_write(self, akun: str) -> bool | None:
+        return may_write(self._client, self._repo, akun)
+
+    def find_account(self, akun: str) -> HostAccount | None:
+        """Return the account of a login."""
+        return find_account(self._client, akun)
 
     def current_head(self, nomor: str) -> str:
         """Return the head right now."""
@@ -115,17 +130,16 @@ class GitHub(PullRequestApi):
         mine, body = self._me(), marked_comment(isi)
         path = f"{self._repo}/issues/{valid_number(nomor)}/comments"
         for item in read_all(Comment, self._client.linked_pages(path, per_page="100")):
-            if account_key(_account_of(item.user) or "") == account_key(mine) and (
+            if account_key(known_account(item.user).login) == account_key(mine) and (
                 item.body or ""
             ).startswith(COMMENT_MARKER):
                 if item.body != body:
                     self._client.send("PATCH", f"{self._repo}/issues/comments/{item.id}", {"body": body})
                 return
         made = read_answer(Comment, self._client.send("POST", path, {"body": body}).content)
-        if account_key(_account_of(made.user) or "") != account_key(mine):
-            raise UkurError(
-                f"komentar ditulis sebagai {quote(_account_of(made.user))}; isi UKUR_AKUN dengan akun itu"
-            )
+        writer = known_account(made.user).login
+        if account_key(writer) != account_key(mine):
+            raise UkurError(f"komentar ditulis sebagai {quote(writer)}; isi UKUR_AKUN dengan akun itu")
 
     def rules(self, branch: str) -> Mapping[str, object] | None:
         """Return the rules in force on a branch, and the rulesets, which say who may bypass them."""
@@ -164,28 +178,25 @@ class GitHub(PullRequestApi):
         return self._account
 
 
-def _account_of(user: Account | None) -> str | None:
-    return user.login if user else None
-
-
 def _contributions(commits: Iterable[Commit]) -> Iterator[Contribution]:
     """Yield the accounts behind each commit: author, committer, and every co-author that it names."""
-    known: dict[str, str] = {}
+    known: dict[str, HostAccount] = {}
     for item in commits:
-        author = _account_of(item.author)
+        author = account_of(item.author)
         if author and item.commit.author and item.commit.author.email:
             known[item.commit.author.email.casefold()] = author
     for item in commits:
-        yield Contribution(tuple(_makers(item, known)), (item.sha,))
+        yield contribution(_makers(item, known), item.sha)
 
 
-def _makers(item: Commit, known: Mapping[str, str]) -> Iterator[str | None]:
-    yield _account_of(item.author)
-    if _account_of(item.committer) != _SERVICE:
-        yield _account_of(item.committer)
-    for address in _COAUTHOR.findall(item.commit.message):
+def _makers(item: Commit, known: Mapping[str, HostAccount]) -> Iterator[HostAccount | None]:
+    yield account_of(item.author)
+    committer = account_of(item.committer)
+    if committer is None or committer.login != _SERVICE:
+        yield committer
+    for address in coauthor_addresses(item.commit.message):
         hidden = _NOREPLY_EMAIL.fullmatch(address)
-        yield hidden[1] if hidden else known.get(address.casefold())
+        yield noreply_account(hidden) if hidden else known.get(address.casefold())
 
 
 def _reviews(reviews: Iterable[PullRequestReview]) -> Iterator[Review]:
@@ -195,8 +206,10 @@ def _reviews(reviews: Iterable[PullRequestReview]) -> Iterator[Review]:
             continue
         if review.submitted_at is None:
             raise UkurError("ada tinjauan tanpa waktu pada jawaban GitHub; laporkan")
+        who = known_account(review.user)
         yield Review(
-            account=_account_of(review.user) or DELETED_ACCOUNT,
+            account=who.login,
+            number=who.number,
             stance=STANCES.get(review.state, Stance.TAK_DIKENAL),
             commit=review.commit_id,
             time=review.submitted_at,

@@ -10,24 +10,43 @@ class Account(AnswerModel):
     """An account; GitHub gives an empty object where there is none."""
 
     login: str | None = None
+    id: int | None = None
 
 
-class Head(AnswerModel):
-    """Head of a pull request."""
+class RepositoryPermission(AnswerModel):
+    """What an account may do in a repository."""
 
-    sha: Sha
-    ref: str
+    permission: str
+
+
+class Activity(AnswerModel):
+    """One change of a branch: who made it, and the commits it stood at before and after."""
+
+    before: str
+    after: str
+    actor: Account | None
 
 
 class Repository(AnswerModel):
     """A repository."""
 
+    full_name: str
     default_branch: str
 
 
-class Base(Head):
+class Head(AnswerModel):
+    """Head of a pull request; the repository is gone where a fork was deleted."""
+
+    sha: Sha
+    ref: str
+    repo: Repository | None
+
+
+class Base(AnswerModel):
     """Base of a pull request."""
 
+    sha: Sha
+    ref: str
     repo: Repository
 
 
@@ -78,10 +97,17 @@ class CommitContent(AnswerModel):
     author: Person | None = None
 
 
+class Parent(AnswerModel):
+    """A commit before another."""
+
+    sha: Sha
+
+
 class Commit(AnswerModel):
     """A commit, with the accounts that GitHub ties to its addresses."""
 
     sha: Sha
+    parents: list[Parent]
     commit: CommitContent
     author: Account | None
     committer: Account | None

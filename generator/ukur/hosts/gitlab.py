@@ -3,18 +3,18 @@
 No real GitLab has answered this adapter: it is written from GitLab's documentation and source. What its API
 cannot tell is in ``LIMITATIONS``, and is covered so: an approval carries no commit, so the version of the
 merge request that stood when it was given is taken, and none where that cannot be known. Commits carry only
-e-mail addresses over REST, so GraphQL gives the author's account; whoever the host's own notes name as having
-pushed counts among the makers too.
+e-mail addresses over REST, so GraphQL gives the author's account; ``gitlab_makers`` says who else counts.
 """
 
 import datetime
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import quote as kutip
 
 from ukur.hosts.answers import read_all, read_answer, valid_number
+from ukur.hosts.gitlab_accounts import access_levels, find_account, write_access
 from ukur.hosts.gitlab_answers import (
     Account,
     Approvals,
@@ -28,6 +28,7 @@ from ukur.hosts.gitlab_answers import (
     Reviewer,
     Version,
 )
+from ukur.hosts.gitlab_makers import account_of, contributions, first_pushes
 from ukur.hosts.gitlab_reviews import approval_reviews, returned_reviews
 from ukur.hosts.http import Client
 from ukur.hosts.protocol import COMMENT_MARKER, STATUS_CONTEXT, marked_comment, shorten
@@ -35,10 +36,11 @@ from ukur.hosts.pull_request_api import only_number
 from ukur.hosts.refusals import HostError
 from ukur.model.faults import quote
 from ukur.model.findings import UkurError
+from ukur.model.host_kind import HOST_NAMES, HostKind
 from ukur.model.peran import account_key
 from ukur.model.values import Sha
 from ukur.workflow.decision import VerdictStatus
-from ukur.workflow.proposal import Contribution, MergedProposal, Proposal, accounts_behind, as_merged
+from ukur.workflow.proposal import HostAccount, MergedProposal, Proposal, accounts_behind, as_merged
 
 LIMITATIONS = (
     "GitLab tidak menyebut commit yang disetujui, hanya waktunya. Gerbang membandingkan waktu itu dengan "
@@ -52,15 +54,10 @@ LIMITATIONS = (
     "(Settings > CI/CD > CI/CD configuration file).",
 )
 _PROJECT = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_][A-Za-z0-9_.-]*)+")
-_PUSH_NOTE = re.compile(r"added (\d{1,9}) commits?\b")
-_PUSHED = re.compile(
-    r"<li>([0-9a-f]{8,40})(?:\.{2,3}[0-9a-f]{8,40})? - (?:(\d{1,9}) commits? from branch <code>)?"
-)
-_NOREPLY_EMAIL = re.compile(r"\d+-([^@\s]+)@users\.noreply\.[a-z0-9.-]+", re.IGNORECASE)
 _COMMIT = """query($path: ID!, $iid: String!, $after: String) {
   project(fullPath: $path) { mergeRequest(iid: $iid) { commitCount
     commits(first: 100, after: $after) { pageInfo { hasNextPage endCursor }
-      nodes { sha authorEmail committerEmail author { username } } } } } }"""
+      nodes { sha authorEmail committerEmail message author { id username } } } } } }"""
 
 STATES: Mapping[VerdictStatus, str] = {
     VerdictStatus.DISETUJUI: "success",
@@ -90,7 +87,7 @@ class ProjectApi:
 class GitLab(ProjectApi):
     """The gate's view of a project."""
 
-    name = "GitLab"
+    name = HOST_NAMES[HostKind.GITLAB]
 
     def proposal(self, nomor: str) -> Proposal:
         """Return the merge request; approvals whose commit cannot be known carry none."""
@@ -137,15 +134,19 @@ class GitLab(ProjectApi):
         commits, whole = self._commits(nomor)
         versions = read_all(Version, self._client.linked_pages(f"{path}/versions", per_page="100"))
         notes = read_all(Note, self._client.linked_pages(f"{path}/notes", per_page="100", sort="asc"))
-        made = (*_contributions(commits), *_pushes(notes))
+        made = (
+            *contributions(commits, notes),
+            *first_pushes(self._client, self._project, merge, commits, versions),
+        )
         reviewers = read_all(Reviewer, self._client.linked_pages(f"{path}/reviewers", per_page="100"))
         answer = self._client.get_json(f"{path}/approvals")
         approved = read_answer(Approvals, answer.content).approved_by
         unknown = kini or answer.time
+        author = account_of(merge.author)
         return Proposal(
             number=nomor,
             title=merge.title,
-            author=merge.author.username,
+            author=author.login,
             commit_makers=accounts_behind(made),
             contributions=made,
             head=merge.sha,
@@ -157,7 +158,22 @@ class GitLab(ProjectApi):
             ),
             time=answer.time,
             complete=whole and merge.sha in {item.sha for item in commits},
+            host=HostKind.GITLAB,
+            author_number=author.number,
+            gate=self._account,
         )
+
+    def write_access(self, akun: Iterable[str]) -> Mapping[str, bool | None]:
+        """Return whether accounts may push; the members are asked for once."""
+        return write_access(self._levels, akun)
+
+    @functools.cached_property
+    def _levels(self) -> Mapping[str, int] | None:
+        return access_levels(self._client, self._project)
+
+    def find_account(self, akun: str) -> HostAccount | None:
+        """Return the account of a login."""
+        return find_account(self._client, akun)
 
     def _commits(self, nomor: str) -> tuple[list[Commit], bool]:
         """Return the commits with their accounts, and whether they are as many as the host counts."""
@@ -204,10 +220,8 @@ class GitLab(ProjectApi):
 
     def comment(self, nomor: str, isi: str) -> None:
         """Write our note, or bring it up to date; a stranger's with the marker is not ours."""
-        if self._account is None:
-            self._account = read_answer(Account, self._client.get_json("v4/user").content).username
         mine, body, path = (
-            account_key(self._account),
+            account_key(self._me()),
             marked_comment(isi),
             f"{self._merge_request(nomor)}/notes",
         )
@@ -221,6 +235,18 @@ class GitLab(ProjectApi):
                     self._client.send("PUT", f"{path}/{note.id}", {"body": body})
                 return
         self._client.send("POST", path, {"body": body})
+
+    def own_account(self) -> str | None:
+        """Return our own login; None where it cannot be known."""
+        try:
+            return self._me()
+        except UkurError:
+            return None
+
+    def _me(self) -> str:
+        if self._account is None:
+            self._account = read_answer(Account, self._client.get_json("v4/user").content).username
+        return self._account
 
     def rules(self, cabang: str) -> Mapping[str, object] | None:
         """Return the project's merge settings and the branch's protection, None where it has none."""
@@ -251,34 +277,3 @@ def _data(answer: Any) -> Any:
     if answer is None:
         raise UkurError("GitLab tidak memberi daftar commit usulan; token perlu izin read_api")
     return answer
-
-
-def _contributions(commits: Iterable[Commit]) -> Iterator[Contribution]:
-    """Yield author and committer of each commit; GitLab names the author's account only."""
-    rows = list(commits)
-    known = {
-        row.authorEmail.casefold(): row.author.username for row in rows if row.authorEmail and row.author
-    }
-    for row in rows:
-        address = (row.committerEmail or "").casefold()
-        hidden = _NOREPLY_EMAIL.fullmatch(address)
-        committer = hidden[1] if hidden else known.get(address)
-        yield Contribution((row.author.username if row.author else None, committer), (row.sha,))
-
-
-def _pushes(notes: Iterable[Note]) -> Iterator[Contribution]:
-    """Yield who pushed which commits, from the notes that GitLab itself writes."""
-    for note in notes:
-        if note.system and (found := _PUSH_NOTE.match(note.body)):
-            yield Contribution((note.author.username,), _pushed(note.body, int(found[1])))
-
-
-def _pushed(isi: str, jumlah: int) -> tuple[str, ...]:
-    """Return how the names of the commits begin that a note lists; none where it does not list them all.
-
-    What came from the target branch is listed as a whole. Titles of commits cannot pass for that: GitLab
-    escapes what is written in them.
-    """
-    rows = _PUSHED.findall(isi)
-    own = tuple(name for name, count in rows if not count)
-    return own if len(own) + sum(int(count) for _, count in rows if count) == jumlah else ()

@@ -9,6 +9,23 @@ from ukur.model.values import Sha
 class Account(AnswerModel):
     """An account."""
 
+    id: int | None = None
+    username: str
+    name: str = ""
+
+
+class Member(AnswerModel):
+    """A member of a project, also through its groups."""
+
+    id: int
+    username: str
+    access_level: int
+
+
+class GraphAccount(AnswerModel):
+    """An account over GraphQL; its number stands at the end of ``id``."""
+
+    id: str | None = None
     username: str
 
 
@@ -23,7 +40,10 @@ class ListedMergeRequest(AnswerModel):
 
     iid: int
     sha: Sha
+    source_branch: str
     target_branch: str
+    source_project_id: int | None
+    target_project_id: int
     merged_at: AwareDatetime | None = None
     merge_commit_sha: Sha | None = None
     squash_commit_sha: Sha | None = None
@@ -81,6 +101,27 @@ class Reviewer(AnswerModel):
     state: str
 
 
+class Suggestion(AnswerModel):
+    """A change that a note suggests."""
+
+    applied: bool
+
+
+class PushData(AnswerModel):
+    """What a push did to a branch."""
+
+    ref: str | None
+    commit_to: str | None
+
+
+class Event(AnswerModel):
+    """Something that somebody did in a project."""
+
+    author: Account
+    created_at: AwareDatetime
+    push_data: PushData | None = None
+
+
 class Note(AnswerModel):
     """A note; ``system`` is set on those that GitLab itself writes."""
 
@@ -89,6 +130,7 @@ class Note(AnswerModel):
     author: Account
     created_at: AwareDatetime
     system: bool
+    suggestions: tuple[Suggestion, ...] = ()
 
 
 class Commit(AnswerModel):
@@ -97,7 +139,8 @@ class Commit(AnswerModel):
     sha: Sha
     authorEmail: str | None
     committerEmail: str | None
-    author: Account | None
+    message: str | None
+    author: GraphAccount | None
 
 
 class PageInfo(AnswerModel):

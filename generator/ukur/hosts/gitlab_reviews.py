@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ukur.hosts.gitlab_answers import Approval, Note, Reviewer, Version
+from ukur.hosts.gitlab_makers import account_of
 from ukur.workflow.proposal import Review, Stance
 
 TOLERANCE = datetime.timedelta(minutes=1)
@@ -30,7 +31,8 @@ def approval_reviews(
     for order, row in enumerate(approved):
         when = row.approved_at or _when(notes, row.user.username, _APPROVED_NOTES)
         commit = commit_at(versions, when) if when else None
-        yield Review(row.user.username, Stance.SETUJU, commit, when or kini, order)
+        who = account_of(row.user)
+        yield Review(who.login, Stance.SETUJU, commit, when or kini, order, number=who.number)
 
 
 def returned_reviews(
@@ -41,7 +43,8 @@ def returned_reviews(
         attitude = REVIEWER_STATES.get(row.state, Stance.TAK_DIKENAL)
         if attitude is not None:
             when = _when(notes, row.user.username, _REQUESTED_NOTES) or kini
-            yield Review(row.user.username, attitude, None, when, order)
+            who = account_of(row.user)
+            yield Review(who.login, attitude, None, when, order, number=who.number)
 
 
 def _when(notes: Iterable[Note], akun: str, kata: str) -> datetime.datetime | None:

@@ -1,11 +1,11 @@
 """What the gate needs of a Git host, and nothing of how the host says it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from ukur.workflow.decision import VerdictStatus
 from ukur.workflow.markdown import COMMENT_LIMIT
-from ukur.workflow.proposal import MergedProposal, Proposal
+from ukur.workflow.proposal import HostAccount, MergedProposal, Proposal
 
 STATUS_CONTEXT = "ukur/gerbang"
 COMMENT_MARKER = "<!-- ukur:gerbang -->"
@@ -39,6 +39,15 @@ class Host(Protocol):
 
     def comment(self, nomor: str, isi: str) -> None:
         """Keep one comment of our own up to date."""
+
+    def own_account(self) -> str | None:
+        """Return our own login; None where it cannot be known."""
+
+    def write_access(self, akun: Iterable[str]) -> Mapping[str, bool | None]:
+        """Return by ``account_key`` whether accounts may write to the repository; None where not told."""
+
+    def find_account(self, akun: str) -> HostAccount | None:
+        """Return the account that has a login now; None where there is none."""
 
     def rules(self, branch: str) -> Mapping[str, object] | None:
         """Return the branch's rules as the host tells them; None when they cannot be read."""

@@ -8,11 +8,11 @@ from ukur.hosts.http import Client
 from ukur.hosts.protocol import STATUS_CONTEXT, shorten
 from ukur.model.faults import quote
 from ukur.model.findings import UkurError
+from ukur.model.peran import account_key
 from ukur.model.values import Sha
 from ukur.workflow.decision import VerdictStatus
 from ukur.workflow.proposal import MergedProposal
 
-DELETED_ACCOUNT = "(akun terhapus)"
 STATES: Mapping[VerdictStatus, str] = {
     VerdictStatus.DISETUJUI: "success",
     VerdictStatus.MENUNGGU: "pending",
@@ -32,6 +32,7 @@ class PullRequestApi:
         self._repo = f"repos/{repo}"
         self._account = akun
         self._merged: dict[str, MergedProposal | None] = {}
+        self._access: dict[str, bool | None] = {}
 
     def close(self) -> None:
         """Close the connection."""
@@ -46,6 +47,29 @@ class PullRequestApi:
         body: dict[str, object] = {"state": STATES[status], "context": STATUS_CONTEXT}
         body |= {"description": shorten(kalimat, 140)} | ({"target_url": tautan} if tautan else {})
         self._client.send("POST", f"{self._repo}/statuses/{read_answer(Sha, commit)}", body)
+
+    def own_account(self) -> str | None:
+        """Return our own login; None where it cannot be known."""
+        try:
+            return self._me()
+        except UkurError:
+            return None
+
+    def _me(self) -> str:
+        """Return our own login, asked for once."""
+        raise NotImplementedError
+
+    def write_access(self, akun: Iterable[str]) -> Mapping[str, bool | None]:
+        """Return by ``account_key`` whether accounts may push, each asked for once; None where not told."""
+        names = {account_key(name): name for name in akun}
+        for key, name in names.items():
+            if key not in self._access:
+                self._access[key] = self._may_write(name)
+        return {key: self._access[key] for key in names}
+
+    def _may_write(self, akun: str) -> bool | None:
+        """Return whether an account may push; None where the host does not tell."""
+        raise NotImplementedError
 
     def _pull_request(self, nomor: str) -> str:
         return f"{self._repo}/pulls/{valid_number(nomor)}"

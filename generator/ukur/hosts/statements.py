@@ -24,10 +24,15 @@ def sign_statement(statement: Statement, kunci: Path) -> str:
     """Return the line for the note; ``kunci`` is a private key, or a public one whose key an agent holds."""
     data = statement.model_dump(mode="json")
     text = json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    done = run(("ssh-keygen", "-Y", "sign", "-n", SIGNATURE_NAMESPACE, "-f", str(kunci)), text.encode())
+    return sign_text(text, kunci, SIGNATURE_NAMESPACE)
+
+
+def sign_text(teks: str, kunci: Path, ruang: str) -> str:
+    """Return the line that carries a text with its signature; ``ruang`` says for what it was signed."""
+    done = run(("ssh-keygen", "-Y", "sign", "-n", ruang, "-f", str(kunci)), teks.encode())
     if done.code:
         raise UkurError("kunci SSH tidak dapat dipakai menandatangani; periksa jalur dan kata sandinya")
-    line = {"pernyataan": text, "tanda_tangan": done.output.decode()}
+    line = {"pernyataan": teks, "tanda_tangan": done.output.decode()}
     return json.dumps(line, sort_keys=True, ensure_ascii=False)
 
 

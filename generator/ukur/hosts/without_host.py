@@ -21,6 +21,7 @@ from ukur.programs.process import run_git
 from ukur.workflow.decision import LapsedApproval, VerdictStatus
 from ukur.workflow.proposal import (
     Contribution,
+    HostAccount,
     MergedProposal,
     Proposal,
     Review,
@@ -109,8 +110,8 @@ class WithoutHost:
             return names[0]
         if not names:
             raise UkurError(
-                "tidak ada persetujuan yang berlaku sampai saat penggabungan; kembalikan cabang utama ke "
-                "commit sebelumnya, minta persetujuan dengan 'ukur approve', lalu gabungkan lagi"
+                "tidak ada persetujuan yang berlaku sampai saat penggabungan; batalkan isinya, atau mintakan "
+                "persetujuannya, dengan usulan baru, lalu isi UKUR_AWAL dengan commit gabungan usulan itu"
             )
         found = ", ".join(map(quote, names))
         raise UkurError(f"persetujuan di dalamnya untuk beberapa usulan ({found}); gabungkan satu per satu")
@@ -158,6 +159,16 @@ class WithoutHost:
     def comment(self, nomor: str, isi: str) -> None:
         """Write nothing: there is nowhere to."""
 
+    def own_account(self) -> str | None:
+        """Return None: nobody asks as somebody."""
+
+    def write_access(self, akun: Iterable[str]) -> Mapping[str, bool | None]:
+        """Return nothing: who may write to the repository says nothing of who signed."""
+        return {}
+
+    def find_account(self, akun: str) -> HostAccount | None:
+        """Return None: there are no accounts without a host."""
+
     def rules(self, branch: str) -> Mapping[str, object] | None:
         """Return None: no branch rules without a host."""
         return None
@@ -178,6 +189,8 @@ class WithoutHost:
     def _commits(self, head: str, base: str, *only: str) -> list[str]:
         limit = f"--max-count={MAX_COMMITS + 1}"
         done = run_git(self.repo, "rev-list", "--reverse", limit, *only, head, f"^{base}")
+        if done.code:
+            raise UkurError(f"commit cabang sejak {base[:12]} tidak dapat dibaca; ambil ulang riwayatnya")
         return done.output.decode().split()
 
     def _commit_signer(self, commit: str) -> str | None:
@@ -217,7 +230,10 @@ class WithoutHost:
 
     def _note_lines(self) -> Iterator[tuple[str, str]]:
         """Yield every line of every note, with the commit it stands on."""
-        listing = run_git(self.repo, "notes", f"--ref={NOTES_NAME}", "list").output.decode().splitlines()
+        done = run_git(self.repo, "notes", f"--ref={NOTES_NAME}", "list")
+        if done.code:
+            raise UkurError("catatan persetujuan tidak dapat dibaca; ambil ulang riwayat dan catatannya")
+        listing = done.output.decode().splitlines()
         if len(listing) > MAX_NOTES:
             raise UkurError("catatan persetujuan terlalu banyak untuk dibaca; arsipkan yang lama")
         for blob, commit in sorted(row.split() for row in listing):
@@ -250,8 +266,9 @@ def _signed_after(baris: str, waktu: datetime.datetime) -> bool:
 
 def _review_of(statement: Statement, order: int, line: str) -> Review:
     attitude = STANCES.get(statement.keputusan, Stance.TAK_DIKENAL)
-    words = f"sebagai {statement.peran}"
-    return Review(statement.akun, attitude, statement.commit, statement.waktu, order, words, line)
+    role, when = statement.peran, statement.waktu
+    said = Review(statement.akun, attitude, statement.commit, when, order, f"sebagai {role}", line)
+    return replace(said, peran=role)
 
 
 def _parse_commit_header(header: bytes) -> tuple[bytes, str, datetime.datetime | None]:

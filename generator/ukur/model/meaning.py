@@ -38,6 +38,7 @@ class ChangeKind(StrEnum):
     SKALA = "skala predikat"
     TATA_LETAK = "tata letak dan komentar"
     HALAMAN = "halaman tulisan"
+    PERLENGKAPAN = "huruf dan lambang dokumen"
     ARSIP = "arsip"
     PROGRAM = "program dan pengaturan situs"
     TAK_DIKENAL = "perubahan yang tidak dikenal"

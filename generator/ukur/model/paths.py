@@ -15,10 +15,22 @@ DATA = "indicators"
 
 ARSIP, SCHEMA_FOLDER = "content/arsip", "content/skema"
 EMBLEM_FOLDER, FONT_FOLDER = "content/lambang", "content/huruf"
+FONT_ENDINGS = (".ttf", ".otf", ".ttc", ".otc")
+"""The font files that documents can be printed with."""
+
 KAMUS, ANGGARAN, PENGUKURAN = "kamus", "anggaran", "pengukuran"
 INSTANSI, PEJABAT, PERAN, SOP = "instansi.yml", "pejabat.yml", "peran.yml", "sop.yml"
 SKALA, POHON, KOREKSI = "skala.yml", "pohon-kinerja.yml", "koreksi.yml"
 REGISTER, IN_PROGRESS = "register.jsonl", ".sedang"
+SIGNERS_FILE, CHECKERS_FILE = ".ukur/allowed_signers", ".ukur/pemeriksa_signers"
+"""Keys of those who approve without a host, and of those who sign what a recheck of the past found."""
+
+CHECKPOINT_FILE = ".ukur/pemeriksaan.json"
+"""What such a recheck found, where Kepala and Sekretaris approved it."""
+
+RECOVERY_FILE = ".ukur/pemulihan.jsonl"
+"""What came without approval and they answer for."""
+
 TEMPORARY_PREFIX = ".tulis-"
 """Folders at the top of an archive that are still being written begin with this."""
 
@@ -152,6 +164,12 @@ def measured_periode(path: str) -> Periode | None:
     """Return the period in whose folder a path below the data folder lies, known file or not."""
     match = _MEASURED.fullmatch(path)
     return parse_periode(match[1]) if match else None
+
+
+def font_name(path: str) -> str | None:
+    """Return a font file's name in the office's folder of fonts; None for a path that is none."""
+    folder, _, name = path.rpartition("/")
+    return name if folder == FONT_FOLDER and name.lower().endswith(FONT_ENDINGS) else None
 
 
 def schema_path(kind: str) -> str:

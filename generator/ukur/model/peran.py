@@ -1,15 +1,18 @@
 """Office holders (pejabat) and who holds which SOP role on the Git host (peran), with dates."""
 
 import datetime
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import Field
 
+from ukur.model.host_kind import HostKind
 from ukur.model.in_force import InForce
 from ukur.model.meaning import ChangeKind
-from ukur.model.values import Account, Key, Record, ShortText
+from ukur.model.numbers import WholeNumber
+from ukur.model.values import Account, Date, Key, Record, ShortText
 
 
 class StatusJabatan(StrEnum):
@@ -52,10 +55,47 @@ def account_key(akun: str) -> str:
     return akun.lower() if akun.isascii() else akun
 
 
+_SERVICE_ACCOUNTS = re.compile(
+    r"(project|group)_[0-9]+_bot(_[a-z0-9]+)?"  # tokens of GitLab
+    r"|service_account(_[a-z0-9_]+)?|security_policy_bot_[a-z0-9]+"
+    r"|(alert|support|visual-review|migration|security|automation|suggested-reviewers|admin)-bot"
+    r"|gitlab-security-bot|gitlab-?duo|duo-developer|duo_chat_bot|llm-bot"
+    r"|(gitea|forgejo)-actions|ghost[0-9]*"
+    r"|github-actions|actions-user|web-flow|dependabot|copilot(-swe-agent|-pull-request-reviewer)?|github-merge-queue|.+\[bot\]"
+)
+"""Accounts that hosts keep for programs and for deleted people (docs of GitHub, GitLab, Gitea, Forgejo)."""
+
+
+def is_service_account(akun: str) -> bool:
+    """Return whether a host keeps the account for a program or for deleted people: nobody who can approve."""
+    return _SERVICE_ACCOUNTS.fullmatch(account_key(akun).replace(" ", "-")) is not None
+
+
+AccountNumber = Annotated[WholeNumber, Field(ge=1, le=2**53)]
+"""A host's own number for an account; the bound is what every reader of JSON still tells apart."""
+
+
+class AccountNumbers(Record):
+    """What each host numbers an account: it stays when the account is renamed and is given only once."""
+
+    github: AccountNumber | None = None
+    gitlab: AccountNumber | None = None
+    gitea: AccountNumber | None = None
+
+    def on(self, host: HostKind) -> int | None:
+        """Return the number on a host; None where it is not recorded."""
+        number: int | None = getattr(self, host.value)
+        return number
+
+
 class PemegangPeran(InForce):
-    """One account that holds a role; ``unit`` limits it to the data of some units."""
+    """One account that holds a role; ``unit`` limits it to the data of some units.
+
+    Where ``nomor_akun`` is recorded for a host, it alone says there who the holder is.
+    """
 
     akun: Account
+    nomor_akun: AccountNumbers | None = None
     unit: tuple[Key, ...] = ()
 
 
@@ -74,13 +114,23 @@ class PengecualianPeran(Record):
     alasan: ShortText
 
 
+class HostApprovals(Record):
+    """From when on approvals count as a Git host tells them, in an office whose own carried signatures."""
+
+    sejak: Date
+    alasan: ShortText
+
+
 class DaftarPeran(Record):
     """``peran.yml``.
 
+    ``persetujuan_situs`` is absent unless an office that signed its approvals gave that up; its own approval
+    is the last that is signed.
     ``program`` says who judges a change of the program itself: Kepala and Sekretaris where it is absent;
     the maintainers of the repository where the program is made, which only a demonstration may declare.
     """
 
     peran: Annotated[Mapping[Key, Peran], ChangeKind.PERAN] = Field(min_length=1)
     pengecualian: Annotated[tuple[PengecualianPeran, ...], ChangeKind.PERAN] = ()
+    persetujuan_situs: Annotated[HostApprovals | None, ChangeKind.PERAN] = None
     program: Annotated[Literal["pengelola"] | None, ChangeKind.PERAN] = None

@@ -41,10 +41,11 @@ _GIT = ("git", "--no-pager", *(word for setting in _SETTINGS for word in ("-c", 
 
 @dataclass(frozen=True)
 class Finished:
-    """What a program did: its exit code, and what it printed."""
+    """What a program did: its exit code, what it printed, and what it complained of."""
 
     code: int
     output: bytes
+    complaint: bytes = b""
 
 
 def run(arguments: Sequence[str], stdin: bytes = b"", pipes: Sequence[int] = ()) -> Finished:
@@ -93,7 +94,7 @@ def _run(
     except subprocess.TimeoutExpired as error:
         network = "; periksa jaringan, lalu ulangi" if limit == REMOTE_LIMIT else ""
         raise UkurError(f"perintah {name} tidak selesai dalam {limit} detik{network}") from error
-    return Finished(done.returncode, done.stdout)
+    return Finished(done.returncode, done.stdout, done.stderr)
 
 
 class Pipe:

@@ -79,9 +79,7 @@ class GitRevision:
         wanted = ("ls-tree", "-r", "-z", "-l", "--full-tree", "--end-of-options", f"{self.revision}^{{tree}}")
         listing = git.git(self.repo, *wanted, f"{self.root}/")
         if listing is None:
-            raise UkurError(
-                f"revisi Git '{self.revision}' tidak ditemukan; periksa nama cabang atau komitnya"
-            )
+            raise git.unknown_revision(self.repo, self.revision)
         found: list[DataFile | tuple[str, bytes]] = []
         for row in sorted(filter(None, listing.split(b"\0")), key=lambda row: row.split(b"\t", 1)[1]):
             meta, name = row.split(b"\t", 1)
@@ -91,6 +89,8 @@ class GitRevision:
                 continue
             if mode not in {b"100644", b"100755"}:
                 found.append(not_regular(self.root, path, "tautan simbolik atau submodul"))
+            elif not size.isdigit():  # Git says BAD, and ends as if all were well
+                raise UkurError(git.DAMAGED)
             elif int(size) > MAX_BYTES:
                 found.append(too_big(self.root, path, int(size)))
             else:

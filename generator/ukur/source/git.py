@@ -1,5 +1,6 @@
 """Git as a store of revisions: reads objects, compares, fetches; the work tree is never touched."""
 
+import datetime
 import functools
 import re
 from collections.abc import Iterable, Iterator
@@ -16,15 +17,65 @@ _COMMIT = re.compile(COMMIT_PATTERN)
 def git(repo: Path, *arguments: str, stdin: bytes = b"", remote: bool = False) -> bytes | None:
     """Return what git prints, None when it fails; ``remote`` where it speaks to another repository.
 
-    Raise when there is no git, or it takes too long.
+    Raise when there is no git, it takes too long, or what it holds is damaged: then nothing is an answer.
     """
     done = run_git(repo, *arguments, stdin=stdin, remote=remote)
+    if done.code and _DAMAGED.search(done.complaint):
+        raise UkurError(DAMAGED)
     return done.output if done.code == 0 else None
+
+
+_DAMAGED = re.compile(
+    rb"(?:object|packfile|pack|index file) [^\n]*(?:is corrupt|corrupted|is empty|cannot be accessed)"
+    rb"|inflate: data stream error|(?:missing|broken) (?:blob|tree|commit|link)"
+)
+DAMAGED = "repositori Git di sini rusak; ambil ulang dengan 'git clone', lalu jalankan di salinan yang baru"
+_TROUBLES: tuple[tuple[re.Pattern[bytes], str], ...] = tuple(
+    (re.compile(pattern), sentence)
+    for pattern, sentence in (
+        (
+            rb"dubious ownership|owned by someone else",
+            "Git menolak membaca repositori ini, sebab foldernya milik pengguna lain; jalankan sebagai "
+            "pemiliknya, atau izinkan sekali dengan: git config --global --add safe.directory '{folder}'",
+        ),
+        (
+            rb"not a git repository",
+            "folder ini bukan repositori Git, misalnya hasil unduhan ZIP; ambil dengan 'git clone ALAMAT', "
+            "lalu jalankan di folder itu",
+        ),
+    )
+)
+"""What Git itself stumbles over, whatever it is asked, and what helps; its words are those of LC_ALL=C."""
+
+
+def cannot(repo: Path, otherwise: str) -> UkurError:
+    """Return the error to raise where Git gave no answer: its own trouble if any, else ``otherwise``."""
+    done = run_git(repo, "rev-parse", "--git-dir")
+    if done.code == 0:
+        return UkurError(otherwise)
+    fitting = (sentence for pattern, sentence in _TROUBLES if pattern.search(done.complaint))
+    unknown = "Git tidak dapat membaca repositori ini ({words}); jalankan 'git status' di sini"
+    words = done.complaint.decode("utf-8", "replace").strip().split("\n")[-1][:200]
+    return UkurError(next(fitting, unknown).format(folder=repo.resolve(), words=words))
+
+
+def unknown_revision(repo: Path, name: str) -> UkurError:
+    """Return the error to raise for a name that means no commit here: where it can be, its true cause."""
+    empty = git(repo, "rev-list", "--all", "--max-count=1") == b""
+    if empty:
+        return UkurError("repositori ini belum mempunyai commit; simpan isinya dahulu (git add, git commit)")
+    return cannot(repo, f"revisi Git '{name}' tidak ditemukan; periksa nama cabang atau komitnya")
 
 
 def commit(repo: Path, revision: str) -> str | None:
     """Return the full name of the commit that a revision names; None when there is none."""
     return _full_name(repo, revision, "commit")
+
+
+def names_parents(repo: Path, revision: str) -> bool:
+    """Return whether a commit says that there were others before it, also where they were cut off."""
+    head, _, _ = (git(repo, "cat-file", "commit", revision) or b"").partition(b"\n\n")
+    return b"\nparent " in head
 
 
 def tree_of(repo: Path, revision: str) -> str | None:
@@ -68,7 +119,7 @@ def changed_files(repo: Path, base: str, head: str) -> tuple[ChangedFile, ...]:
         raise UkurError("usulan tidak berpangkal pada cabang tujuan; gabungkan cabang tujuan ke usulan")
     out = git(repo, "diff-tree", "-r", "-z", "-M", "--no-commit-id", "--raw", "--no-abbrev", start, head)
     if out is None:
-        raise UkurError("isi usulan tidak dapat dibandingkan; ambil ulang riwayatnya")
+        raise cannot(repo, "isi usulan tidak dapat dibandingkan; ambil ulang riwayatnya")
     return tuple(_rows(out))
 
 
@@ -100,7 +151,7 @@ def first_parent_line(repo: Path, head: str, most: int) -> tuple[LineCommit, ...
     Raise for a shallow clone: there a commit seems to have no parent although it has one.
     """
     if git(repo, "rev-parse", "--is-shallow-repository") != b"false\n":
-        raise UkurError("riwayat Git di sini tidak lengkap; ambil seluruhnya (git fetch --unshallow)")
+        raise cannot(repo, "riwayat Git di sini tidak lengkap; ambil seluruhnya (git fetch --unshallow)")
     return first_parents(repo, head, most)
 
 
@@ -117,7 +168,7 @@ def commits_beyond(repo: Path, base: str, head: str, most: int) -> tuple[LineCom
 def _rev_list(repo: Path, *arguments: str) -> tuple[LineCommit, ...]:
     out = git(repo, "rev-list", "--parents", *arguments)
     if out is None:
-        raise UkurError("riwayat Git tidak dapat dibaca; ambil ulang riwayatnya")
+        raise cannot(repo, "riwayat Git tidak dapat dibaca; ambil ulang riwayatnya")
     rows = (line.split() for line in out.decode().splitlines())
     return tuple(LineCommit(row[0], tuple(row[1:])) for row in rows)
 
@@ -140,13 +191,30 @@ def commits_here(repo: Path, names: Iterable[str]) -> frozenset[str]:
     return frozenset(row[0] for row in rows if row[1] == "commit")
 
 
+def notes(repo: Path, tree: str) -> dict[str, str]:
+    """Return the notes in a tree of notes: the name of each one's content, by the commit that it is on."""
+    found = ((path.replace("/", ""), meta.split()[1]) for path, meta in tree_files(repo, tree).items())
+    return {name: blob for name, blob in found if is_commit_name(name)}
+
+
+def commit_time(repo: Path, commit: str) -> datetime.datetime:
+    """Return when a commit was made, in UTC."""
+    out = git(repo, "show", "--no-patch", "--format=%ct", "--end-of-options", commit)
+    if out is None or not out.strip().isdigit():
+        raise UkurError(f"waktu commit {commit[:12]} tidak dapat dibaca; ambil ulang riwayatnya")
+    try:
+        return datetime.datetime.fromtimestamp(int(out), datetime.UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise UkurError(f"waktu commit {commit[:12]} tidak mungkin; perbaiki jam, lalu ulangi") from error
+
+
 def written_as(repo: Path, commits: Iterable[str]) -> dict[str, bytes]:
     """Return who wrote each commit, when, and its message: what a rebase keeps of it."""
     names = sorted(set(commits))
     form = "--format=%H%n%an%n%ae%n%at%n%B"
     out = git(repo, "log", "--no-walk", "-z", form, "--end-of-options", *names) if names else b""
     if out is None:
-        raise UkurError("riwayat Git tidak dapat dibaca; ambil ulang riwayatnya")
+        raise cannot(repo, "riwayat Git tidak dapat dibaca; ambil ulang riwayatnya")
     rows = (row.partition(b"\n") for row in out.split(b"\0") if row)
     return {name.decode(): rest.rstrip(b"\n") for name, _, rest in rows}
 
@@ -161,12 +229,16 @@ def merged_tree(repo: Path, base: str, head: str) -> str:
 
     Raise when the two cannot be merged without a person.
     """
-    out = git(repo, "merge-tree", "--write-tree", "--no-messages", "--end-of-options", base, head)
-    if out is None:
+    done = run_git(repo, "merge-tree", "--write-tree", "--no-messages", "--end-of-options", base, head)
+    if done.code == 1 and done.output:  # what there is of the merge, with its conflicts
         raise UkurError(
             "usulan bertabrakan dengan cabang tujuan; gabungkan cabang tujuan ke usulan lebih dahulu"
         )
-    return out.decode().split()[0]
+    if done.code:
+        raise cannot(
+            repo, "Git di sini tidak dapat menyusun gabungannya; pakai Git 2.38 atau yang lebih baru"
+        )
+    return done.output.decode().split()[0]
 
 
 def tree_files(repo: Path, pohon: str) -> dict[str, str]:
@@ -179,7 +251,7 @@ def tree_files(repo: Path, pohon: str) -> dict[str, str]:
 def _listing(repo: Path, pohon: str) -> dict[str, str]:
     out = git(repo, "ls-tree", "-r", "-z", "--full-tree", pohon)
     if out is None:
-        raise UkurError("isi revisi tidak dapat dibaca; ambil ulang riwayatnya")
+        raise cannot(repo, "isi revisi tidak dapat dibaca; ambil ulang riwayatnya")
     rows = (row.split(b"\t", 1) for row in out.split(b"\0") if row)
     return {
         path.decode("utf-8", "surrogateescape"): f"{meta.split()[0].decode()} {meta.split()[2].decode()}"

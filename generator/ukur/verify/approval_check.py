@@ -60,14 +60,24 @@ def verify_approvals(
         *_pictures(record, files),
         *approval_gaps(record, material),
     ]
-    if not wrong and signers is not None and not record.bertanda:
-        yield report.skipped(
+    if not wrong and not record.bertanda:
+        yield _copied(report, record, signers is not None)
+        return
+    yield from report.each_fault(wrong, _sentence(record, signers is not None))
+
+
+def _copied(report: CheckReporter, record: ApprovalRecord, given_keys: bool) -> CheckResult:
+    """Return that nothing here proves what a host told; where keys were given, that is what was asked."""
+    if given_keys:
+        return report.skipped(
             f"persetujuan disalin dari {record.situs_git} tanpa tanda tangan sendiri, jadi daftar kunci yang "
             "diberikan tidak membuktikannya; periksa di sana, atau ulangi tanpa --signers",
             pokok=True,
         )
-        return
-    yield from report.each_fault(wrong, _sentence(record, signers is not None))
+    return report.skipped(
+        f"{_given(record)}; disalin dari {record.situs_git}, tanpa tanda tangan sendiri, jadi tidak terbukti "
+        "dari arsip ini saja: cocokkan dengan usulannya di sana"
+    )
 
 
 def signature_check(check_statement: CheckStatement, signers: bytes | None) -> SignatureCheck:
@@ -109,6 +119,7 @@ _DIFFERENCES: tuple[tuple[_Differs, str], ...] = (
     (lambda change, item, said: said.commit != item.commit, "pernyataan itu untuk commit lain"),
     (lambda change, item, said: said.sidik != item.sidik, "pernyataan itu untuk isi yang lain"),
     (lambda change, item, said: said.waktu != item.waktu, "waktunya bukan waktu pernyataan itu"),
+    (lambda change, item, said: item.peran not in {None, said.peran}, "pernyataan itu untuk peran lain"),
     (lambda change, item, said: said.keputusan != APPROVED, "pernyataan itu bukan persetujuan"),
 )
 
@@ -175,10 +186,11 @@ def _blob_names(content: bytes) -> tuple[str, str]:
     return hashlib.sha1(text, usedforsecurity=False).hexdigest(), hashlib.sha256(text).hexdigest()
 
 
-def _sentence(record: ApprovalRecord, given_keys: bool) -> str:
+def _given(record: ApprovalRecord) -> str:
     given = [item.akun for change in record.perubahan for item in change.setuju]
-    sentence = f"{len(given)} persetujuan ({', '.join(dict.fromkeys(given))}) menurut peran pada tanggalnya"
-    if not record.bertanda:
-        return f"{sentence}; disalin dari {record.situs_git}, tanpa tanda tangan sendiri"
+    return f"{len(given)} persetujuan ({', '.join(dict.fromkeys(given))}) menurut peran pada tanggalnya"
+
+
+def _sentence(record: ApprovalRecord, given_keys: bool) -> str:
     keys = "daftar kunci yang diberikan" if given_keys else "daftar kunci yang tercatat di arsip ini sendiri"
-    return f"{sentence}; setiap tanda tangan SSH sah menurut {keys}"
+    return f"{_given(record)}; setiap tanda tangan SSH sah menurut {keys}"

@@ -121,6 +121,11 @@ def _scan(manifest: Manifest, files: Mapping[str, bytes], stem: str) -> Iterator
     wrong = [] if good else [f"isinya ({', '.join(map(quote, names))}) bukan satu pindaian dokumen itu"]
     if manifest.keterangan != SCAN_FACTS:
         wrong.append("keterangannya bukan yang ditulis Ukur bagi pindaian")
-    yield from CheckReporter("pindaian", manifest.folder).each_fault(
-        wrong, "pindaian naskah bertanda tangan basah; bukan tanda tangan elektronik, isinya tidak diperiksa"
+    report = CheckReporter("pindaian", manifest.folder)
+    if wrong:
+        yield from map(report.failed, wrong)
+        return
+    yield report.skipped(
+        "pindaian naskah bertanda tangan basah; bukan tanda tangan elektronik, dan isinya tidak dibandingkan "
+        "dengan PDF arsip"
     )

@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Mapping
 
 from ukur.archive.approvals import PERSETUJUAN
+from ukur.archive.canonical import sha256_of
 from ukur.archive.differences import Difference, find_differences
 from ukur.archive.entry import BUKTI, INPUTS, POLICY, POLICY_FOLDER, README, VERIFIER, list_bukti
 from ukur.archive.frozen import DOKUMEN, thaw_form
 from ukur.archive.manifest import MANIFEST, Manifest
 from ukur.archive.recomposition import compose_again
+from ukur.archive.verifier_digests import VERIFIER_DIGESTS
 from ukur.document.document_value import DokumenPengukuran
 from ukur.document.published import PUBLISHED
 from ukur.model.faults import quote
@@ -18,7 +20,7 @@ from ukur.verify.approval_check import verify_approvals
 from ukur.verify.inputs import CheckedData, check_filed
 from ukur.verify.outcome import CheckReporter, CheckResult
 from ukur.verify.outside import Outside
-from ukur.verify.print_check import verify_prints
+from ukur.verify.print_check import fonts_of, verify_prints
 from ukur.workflow.document_hash import document_hash
 
 ENDINGS = (*PUBLISHED, "csv")
@@ -46,8 +48,9 @@ def verify_document(
     yield from report.each_fault(
         _document(frozen, manifest, files), f"{frozen.judul}, {len(frozen.baris)} indikator"
     )
+    yield from _verify_verifier(manifest, files)
     checked = check_filed(MemoryTree(_inputs(files), DATA), edition)
-    yield from _verify_inputs(checked, manifest)
+    yield from _verify_inputs(checked, manifest, _equipment(manifest, files))
     if (
         checked.measurements is None
         or not checked.is_clean
@@ -84,7 +87,26 @@ def _document(frozen: DokumenPengukuran, manifest: Manifest, files: Mapping[str,
             yield f"{quote(path)} bukan bagian dari arsip dokumen"
 
 
-def _verify_inputs(checked: CheckedData, manifest: Manifest) -> Iterator[CheckResult]:
+def _equipment(manifest: Manifest, files: Mapping[str, bytes]) -> dict[str, str]:
+    """Return what the document was printed with: the picture among its inputs, the recorded fonts."""
+    pictures = (path for path in files if path.startswith(_PICTURES))
+    return {path.removeprefix(f"{INPUTS}/"): sha256_of(files[path]) for path in pictures} | fonts_of(manifest)
+
+
+def _verify_verifier(manifest: Manifest, files: Mapping[str, bytes]) -> Iterator[CheckResult]:
+    """Yield whether the program that an auditor is told to run is ours; no version excuses another."""
+    report, digest = CheckReporter("pemeriksa", manifest.folder), sha256_of(files.get(VERIFIER, b""))
+    version = VERIFIER_DIGESTS.get(digest)
+    wrong = (
+        f"{VERIFIER} bukan program yang pernah disertakan Ukur; jangan dijalankan. Bila arsip ini dari Ukur "
+        "yang lebih baru, periksa dengan Ukur versi itu"
+    )
+    yield from report.each_fault([] if version else [wrong], f"{VERIFIER} milik Ukur, sejak versi {version}")
+
+
+def _verify_inputs(
+    checked: CheckedData, manifest: Manifest, equipment: Mapping[str, str]
+) -> Iterator[CheckResult]:
     report = CheckReporter("masukan", manifest.folder)
     errors = [item for item in checked.findings if item.severity is Severity.ERROR]
     if errors or checked.measurements is None:
@@ -96,7 +118,8 @@ def _verify_inputs(checked: CheckedData, manifest: Manifest) -> Iterator[CheckRe
     if manifest.periode not in catalogue.dokumen:
         yield report.failed(f"masukan tidak memuat dokumen {manifest.periode}")
         return
-    same = document_hash(catalogue, manifest.periode) == manifest.sidik
+    kinds = [equipment] if fonts_of(manifest) else [equipment, {}]  # before, a picture was no input
+    same = manifest.sidik in {document_hash(catalogue, manifest.periode, kind) for kind in kinds}
     wrong = [] if same else ["sidik masukan bukan sidik dokumen di manifest: data masukan diubah"]
     yield from report.each_fault(
         wrong, f"{len(catalogue.indikator)} indikator tanpa galat; sidik {manifest.sidik}"

@@ -5,7 +5,7 @@ So the same checks run on an office's computer, in a browser, and where many arc
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ukur.archive.signatory import Signatory
 from ukur.archive.signature_values import SignatureResult
@@ -27,10 +27,14 @@ Print = Callable[[DokumenPengukuran, bytes | None], Mapping[str, bytes]]
 
 @dataclass(frozen=True)
 class Printing:
-    """The printers of this place; ``office`` has the office's own fonts too, None where it has none."""
+    """The printers of this place; ``office`` has the office's own fonts too, None where it has none.
+
+    ``fonts`` are the SHA-256 of the office's font files by their path in its repository.
+    """
 
     plain: Print
     office: Print | None = None
+    fonts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

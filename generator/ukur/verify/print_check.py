@@ -9,7 +9,7 @@ from ukur.document.document_value import DokumenPengukuran
 from ukur.document.open_data.table_text import main_csv
 from ukur.document.picture import check_picture
 from ukur.model.findings import UkurError
-from ukur.model.paths import EMBLEM_FOLDER
+from ukur.model.paths import EMBLEM_FOLDER, font_name
 from ukur.verify.outcome import CheckReporter, CheckResult
 from ukur.verify.outside import Outside, Print, Printing
 
@@ -21,7 +21,7 @@ def verify_prints(
     outside: Outside,
     printing: Printing,
 ) -> Iterator[CheckResult]:
-    """Yield whether the files come out again; the office's own fonts are tried first where it has any."""
+    """Yield whether the files come out again; the office's own fonts count where the document names them."""
     report, other = CheckReporter("cetakan", manifest.folder), _other_tools(manifest, outside.tools)
     if dokumen.kertas.huruf and printing.office is None:
         yield report.skipped(
@@ -29,15 +29,20 @@ def verify_prints(
             "repositorinya dengan --repo"
         )
         return
+    recorded = fonts_of(manifest)
+    if dokumen.kertas.huruf and recorded and recorded != dict(printing.fonts):
+        yield report.skipped(
+            "PDF tidak dibuat ulang: berkas di content/huruf bukan yang dipakai waktu itu; ambil folder itu "
+            f"dari commit {manifest.commit[:12]} repositori kantor, lalu sebutkan dengan --repo"
+        )
+        return
+    printer = printing.office if dokumen.kertas.huruf and printing.office else printing.plain
     try:
-        made = _made(dokumen, manifest, files, printing.office or printing.plain, outside.checker)
+        made = _made(dokumen, manifest, files, printer, outside.checker)
     except UkurError as error:
         yield report.failed(f"berkas cetak tidak dapat dibuat ulang: {error}")
         return
     different = [path for path, content in made.items() if files.get(path) != content]
-    if different and printing.office and not dokumen.kertas.huruf:  # the fonts may be another office's
-        yield from verify_prints(dokumen, manifest, files, outside, Printing(printing.plain))
-        return
     if different and other:
         yield report.skipped(
             f"{', '.join(different)} tidak dapat dibandingkan: dibuat dengan versi lain ({other}). Yang "
@@ -48,6 +53,11 @@ def verify_prints(
         (f"{path} berbeda dari cetakan ulang oleh program yang sama" for path in different),
         f"{len(made)} berkas dibuat ulang dan sama bita demi bita",
     )
+
+
+def fonts_of(manifest: Manifest) -> dict[str, str]:
+    """Return the font files that the office printed an entry with, by path, as the manifest names them."""
+    return {path: digest for path, digest in manifest.keterangan.items() if font_name(path) is not None}
 
 
 def _other_tools(manifest: Manifest, here: Mapping[str, str]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ukur.archive.manifest import Manifest, RegisterLine
+from ukur.archive.removals import REMOVALS, read_removals, removal_sentence
 from ukur.model.faults import quote
 from ukur.model.findings import UkurError
 from ukur.model.paths import EntryKind, folder_name
@@ -47,7 +48,7 @@ def verify_archive(arsip: Mapping[str, bytes], options: Options) -> tuple[CheckR
     except UkurError as error:
         return (CheckReporter(CHAIN).failed(str(error)),)
     found = [*verify_chain(register, options.chain_end), *verify_structure(arsip, register)]
-    found += _of_the_system(options.system_files)
+    found += [*_removed(arsip), *_of_the_system(options.system_files)]
     entries = files_by_entry(arsip)
     manifests: list[Manifest] = []
     chosen = False
@@ -62,6 +63,17 @@ def verify_archive(arsip: Mapping[str, bytes], options: Options) -> tuple[CheckR
             CheckReporter(CHAIN, options.part).failed("folder ini tidak terdaftar di register.jsonl")
         )
     return tuple(found)
+
+
+def _removed(arsip: Mapping[str, bytes]) -> Iterator[CheckResult]:
+    """Yield what was taken out of the archive because it had never verified."""
+    report = CheckReporter("pencabutan")
+    try:
+        rows = read_removals(arsip[REMOVALS]) if REMOVALS in arsip else ()
+    except UkurError as error:
+        yield report.failed(str(error))
+        return
+    yield from (report.noted(removal_sentence(row)) for row in rows)
 
 
 def _of_the_system(names: Sequence[str]) -> Iterator[CheckResult]:

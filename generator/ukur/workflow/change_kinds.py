@@ -11,12 +11,15 @@ _FILES_OF_THE_ROOT = (
     r"|mkdocs\.yml|pyproject\.toml|requirements(?:-dev)?\.lock|Makefile|LICENSE"
     r"|(?:README|CHANGELOG|CONTRIBUTING|SECURITY)\.md"
 )
-# Files outside the data folder, the first that fits. What a browser would run is never a mere page.
+_PAGES = r"content/(?!(?i:arsip)/).+\.(?:md|png|jpe?g|webp)"
+# Files outside the data folder, the first that fits. What a browser would run is never a mere page, nor is
+# what decides how figures look in print; small and capital letters are alike there, as on some disks.
 FILE_PATTERNS: tuple[tuple[re.Pattern[str], ChangeKind], ...] = tuple(
     (re.compile(pattern, re.DOTALL), jenis)
     for pattern, jenis in (
         (rf"{ARSIP}(?:/.*)?", ChangeKind.ARSIP),
-        (r"content/(?!(?i:arsip)/).+\.(?:md|png|jpe?g|webp|woff2?|ttf|otf)", ChangeKind.HALAMAN),
+        (r"content/(?i:(?:huruf|lambang)/.+|.+\.(?:ttf|otf|ttc|otc|woff2?))", ChangeKind.PERLENGKAPAN),
+        (_PAGES, ChangeKind.HALAMAN),
         (
             r"(?:content|generator|tests|docs|\.github|\.gitea|\.forgejo|\.gitlab|\.vscode|\.ci|\.ukur)/.+|"
             + _FILES_OF_THE_ROOT,
@@ -24,6 +27,8 @@ FILE_PATTERNS: tuple[tuple[re.Pattern[str], ChangeKind], ...] = tuple(
         ),
     )
 )
+
+_FORMER_PAGES = re.compile(r"content/(?!(?i:arsip)/).+\.(?:md|png|jpe?g|webp|woff2?|ttf|otf)", re.DOTALL)
 
 # What makes the program, with its guides and tests. Keys (.ukur/) and all else in content/ are the office's.
 _CODE = re.compile(
@@ -54,6 +59,11 @@ def file_kind(path: str) -> ChangeKind:
     return next(
         (jenis for pattern, jenis in FILE_PATTERNS if pattern.fullmatch(path)), ChangeKind.TAK_DIKENAL
     )
+
+
+def was_page(path: str) -> bool:
+    """Return whether a file was a mere page before version 0.4.0, when fonts and pictures all were."""
+    return _FORMER_PAGES.fullmatch(path) is not None
 
 
 def is_code(path: str) -> bool:

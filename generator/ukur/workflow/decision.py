@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from ukur.model.catalogue import Catalogue
 from ukur.model.peran import account_key
+from ukur.workflow.account_doubts import account_warnings, host_objection
 from ukur.workflow.approval_policy import PolicyRules, Requirement
 from ukur.workflow.authority import Authority
 from ukur.workflow.change_wording import name_all
@@ -69,13 +70,17 @@ class RequirementResult:
 
 @dataclass(frozen=True)
 class Verdict:
-    """The verdict: ``sentence`` can be acted on by someone who does not program."""
+    """The verdict: ``sentence`` can be acted on by someone who does not program.
+
+    ``warnings`` say what it rests on that could be firmer; they change nothing.
+    """
 
     status: VerdictStatus
     sentence: str
     requirements: tuple[RequirementResult, ...] = ()
     lapsed: tuple[LapsedApproval, ...] = ()
     violations: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 def decide_proposal(
@@ -99,15 +104,23 @@ def decide_proposal(
             VerdictStatus.GALAT, f"Tidak dapat diputuskan: {'; '.join(doubts)}.", violations=doubts
         )
     last = _last_words(proposal.reviews)
-    authority = Authority(base.peran, makers_of(proposal), base.instansi.zona_waktu)
+    authority = _authority(proposal, base)
     lapsed: list[LapsedApproval] = []
     counted = tuple(_valid(proposal, last, authority, sejak or {}, lapsed))
     results = tuple(_result(item, authority, counted, proposal) for item in policy.requirements)
     lapsed += _idle(counted, policy.requirements, authority)
     faults = (f"data usulan masih mempunyai {galat} galat, lihat hasil 'ukur check'",) if galat else ()
     returned = tuple(_returned(authority, last))
-    verdict = _verdict(results, tuple(lapsed), (*faults, *policy.violations), returned)
+    verdict = replace(
+        _verdict(results, tuple(lapsed), (*faults, *policy.violations), returned),
+        warnings=account_warnings(proposal, authority, _used(counted, policy, authority), results),
+    )
     return _with_code(verdict) if policy.elsewhere else verdict
+
+
+def _authority(proposal: Proposal, base: Catalogue) -> Authority:
+    zone, makers, numbers = base.instansi.zona_waktu, makers_of(proposal), proposal.maker_numbers
+    return Authority(base.peran, makers, zone, proposal.host, numbers, proposal.gate)
 
 
 def _doubts(proposal: Proposal, policy: PolicyRules) -> Iterator[str]:
@@ -136,21 +149,25 @@ def _doubtful(review: Review, now: datetime.datetime) -> Iterator[str]:
         yield f"waktu tinjauan {review.account} ada di masa depan; periksa jam server"
 
 
-def _last_words(reviews: Iterable[Review]) -> dict[str, Review]:
+LastWords = Mapping[tuple[str, str], Review]
+"""The last word of each account, in each role where it signed for one."""
+
+
+def _last_words(reviews: Iterable[Review]) -> LastWords:
     """Return each account's latest review that takes a stand; remarks leave an earlier stand as it is.
 
     Of two at the same moment the one that does not approve counts.
     """
-    last: dict[str, Review] = {}
+    last: dict[tuple[str, str], Review] = {}
     for review in sorted(reviews, key=lambda item: (item.time, item.order, item.stance is not Stance.SETUJU)):
         if review.stance is not Stance.KOMENTAR:
-            last[account_key(review.account)] = review
+            last[account_key(review.account), review.peran or ""] = review
     return last
 
 
 def _valid(
     proposal: Proposal,
-    last: Mapping[str, Review],
+    last: LastWords,
     authority: Authority,
     sejak: ChangesSince,
     lapsed: list[LapsedApproval],
@@ -178,13 +195,15 @@ TARGET_CHANGED = (
 
 def _lapse(proposal: Proposal, review: Review, authority: Authority) -> str | None:
     """Return why an approval does not count whatever role its account holds; None when it may count."""
-    if authority.is_maker(review.account):
+    if authority.is_maker(review.by):
         place = writing_place(proposal, review.account)
         return f"ikut menulis usulan ini{place}, jadi tidak dapat menyetujuinya"
     if review.commit is None:
         return "tidak diketahui commit mana yang disetujui; minta disetujui lagi"
     if review.commit not in proposal.hashes:
         return "commit yang disetujui tidak dapat dibaca; minta disetujui lagi"
+    if objection := host_objection(proposal, review, authority):
+        return objection
     wanted = proposal.hashes[proposal.head]
     if proposal.hashes[review.commit] == wanted:
         return None
@@ -194,22 +213,27 @@ def _lapse(proposal: Proposal, review: Review, authority: Authority) -> str | No
 def _result(
     syarat: Requirement, authority: Authority, counted: Iterable[Review], proposal: Proposal
 ) -> RequirementResult:
-    approved = tuple(
-        review.account
-        for review in counted
-        if authority.meets_requirement(review.account, syarat.peran, syarat.unit, review.time)
-    )
-    done = {account_key(akun) for akun in approved}
+    approved = [review for review in counted if _meets(authority, review, syarat)]
+    done = {account_key(name) for review in approved for name in authority.recorded_logins(review.by)}
     able = authority.candidates_for(syarat.peran, syarat.unit, proposal.time)
     wrote = authority.writers_holding(syarat.peran, syarat.unit, proposal.time)
     return RequirementResult(
         syarat,
         authority.role_name(syarat.peran),
-        approved,
+        tuple(review.account for review in approved),
         max(0, syarat.count - len(approved)),
         tuple(akun for akun in able if account_key(akun) not in done),
         tuple(f"{akun}{writing_place(proposal, akun)}" for akun in wrote),
     )
+
+
+def _meets(authority: Authority, review: Review, syarat: Requirement) -> bool:
+    return authority.meets_requirement(review.by, syarat.peran, syarat.unit, review.time, review.peran)
+
+
+def _used(counted: Iterable[Review], policy: PolicyRules, authority: Authority) -> list[Review]:
+    """Return the approvals that meet a requirement."""
+    return [item for item in counted if any(_meets(authority, item, need) for need in policy.requirements)]
 
 
 def _idle(
@@ -218,13 +242,15 @@ def _idle(
     """Yield approvals that meet no requirement, with the reason."""
     wanted = tuple(needed)
     for review in counted:
-        if not any(authority.meets_requirement(review.account, s.peran, s.unit, review.time) for s in wanted):
-            yield LapsedApproval(review.account, authority.unmet_cause(review.account, review.time))
+        if not any(_meets(authority, review, syarat) for syarat in wanted):
+            cause = authority.unmet_cause(review.by, review.time, review.peran)
+            yield LapsedApproval(review.account, cause)
 
 
-def _returned(authority: Authority, last: Mapping[str, Review]) -> Iterator[str]:
+def _returned(authority: Authority, last: LastWords) -> Iterator[str]:
     for _, review in sorted(last.items()):
-        roles = authority.roles_at(review.account, review.time)
+        held = authority.roles_at(review.by, review.time)
+        roles = [role for role in held if review.peran in {None, role}]
         if review.stance is Stance.KEMBALIKAN and roles:
             names = ", ".join(authority.role_name(role) for role in roles)
             yield f"dikembalikan oleh {review.account} ({names})"

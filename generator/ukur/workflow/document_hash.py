@@ -1,8 +1,8 @@
 """The document hash: SHA-256 over every input of a document, in one spelling; and that of a whole proposal.
 
 An approval binds to this hash, not to a commit: comments, layout and a rebase keep it, a figure does not.
-Not in it: the program, and the bytes of pictures and fonts; a proposal that touches those has them in
-``lain``.
+Not in it: the program. The picture and the fonts that the office prints its documents with are, where it has
+any; a proposal has them in ``lain``.
 """
 
 import functools
@@ -11,7 +11,9 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 
 from ukur.model.catalogue import Catalogue
+from ukur.model.instansi import Instansi
 from ukur.model.paths import (
+    EMBLEM_FOLDER,
     INSTANSI,
     KOREKSI,
     PEJABAT,
@@ -20,6 +22,7 @@ from ukur.model.paths import (
     SOP,
     anggaran_path,
     dokumen_path,
+    font_name,
     kamus_path,
     measured_periode,
 )
@@ -29,7 +32,8 @@ from ukur.model.values import Record
 from ukur.workflow.changes import LeafChange, changes_between
 from ukur.workflow.records import catalogue_records, record_leaves
 
-HASH_VERSION = "ukur-sidik-1"
+HASH_VERSION, WITH_EQUIPMENT = "ukur-sidik-1", "ukur-sidik-2"
+"""The second only where the office has a picture or fonts of its own, so that no other hash ever changed."""
 _ALWAYS_IN = (INSTANSI, PEJABAT, SOP, SKALA, POHON)
 
 
@@ -67,9 +71,24 @@ def _dictionary(catalogue: Catalogue, periode: Periode) -> dict[str, Record]:
     return used
 
 
-def document_hash(catalogue: Catalogue, periode: Periode) -> str:
-    """Return the hash of a document's inputs, 64 hexadecimal digits."""
-    return _hash(_lines("masukan", str(periode), document_inputs(catalogue, periode)))
+def document_hash(catalogue: Catalogue, periode: Periode, equipment: Mapping[str, str] = {}) -> str:
+    """Return the hash of a document's inputs, 64 hexadecimal digits.
+
+    ``equipment`` are the SHA-256 of the picture and the fonts it is printed with, by path (see
+    ``equipment_paths``); documents filed before they counted are hashed without.
+    """
+    lines = _lines("masukan", str(periode), document_inputs(catalogue, periode))
+    if not equipment:
+        return _hash(lines)
+    printed = (json.dumps(["perlengkapan", *item]) for item in sorted(equipment.items()))
+    return _hash((*lines, *printed), WITH_EQUIPMENT)
+
+
+def equipment_paths(instansi: Instansi, paths: Iterable[str]) -> frozenset[str]:
+    """Return which of a repository's files the office's documents are printed with: its picture and fonts."""
+    picture = f"{EMBLEM_FOLDER}/{instansi.kop.lambang}" if instansi.kop.lambang else None
+    fonts = {path for path in paths if font_name(path)} if instansi.kertas.huruf else set[str]()
+    return frozenset(fonts | ({picture} if picture else set()))
 
 
 def proposal_hash(catalogue: Catalogue, berkas: Iterable[str], lain: Mapping[str, str | None]) -> str:
@@ -146,5 +165,5 @@ def _leaves(one: _Same) -> tuple[str, ...]:
 _quoted = json.encoder.encode_basestring_ascii
 
 
-def _hash(lines: Iterable[str]) -> str:
-    return hashlib.sha256("\n".join((HASH_VERSION, *lines, "")).encode()).hexdigest()
+def _hash(lines: Iterable[str], version: str = HASH_VERSION) -> str:
+    return hashlib.sha256("\n".join((version, *lines, "")).encode()).hexdigest()

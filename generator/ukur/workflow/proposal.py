@@ -5,6 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from ukur.model.host_kind import HostKind
+
+DELETED_ACCOUNT = "(akun terhapus)"
+"""Stands for an account that its host no longer has; no login has blanks or brackets."""
+
 
 class Stance(StrEnum):
     """What a review says. Words that a host adapter does not know become ``TAK_DIKENAL``."""
@@ -17,10 +22,20 @@ class Stance(StrEnum):
 
 
 @dataclass(frozen=True)
+class HostAccount:
+    """An account as a host tells of it: its login of today, and its number, which never changes."""
+
+    login: str
+    number: int | None = None
+
+
+@dataclass(frozen=True)
 class Review:
     """One review; ``commit`` is what it was given on, None where the host does not tell.
 
-    ``bukti`` is the signed line that proves it, empty where the host is only believed.
+    ``bukti`` is the signed line that proves it, empty where the host is only believed, and ``peran`` the role
+    that was signed. ``number`` is the account's number on the host. ``official`` is False where the host's
+    own rule does not count the review, None where it says nothing of it.
     """
 
     account: str
@@ -30,6 +45,14 @@ class Review:
     order: int = 0
     content: str = ""
     bukti: str = ""
+    number: int | None = None
+    official: bool | None = None
+    peran: str | None = None
+
+    @property
+    def by(self) -> HostAccount:
+        """Who gave it."""
+        return HostAccount(self.account, self.number)
 
 
 @dataclass(frozen=True)
@@ -47,20 +70,25 @@ class Contribution:
     """The accounts behind some commits of a proposal, None for a commit that the host ties to nobody.
 
     ``commits`` are the names of these commits, or how they begin; empty where the host does not say.
+    ``numbers`` are the accounts' own on the host, as far as it tells them.
     """
 
     accounts: tuple[str | None, ...]
     commits: tuple[str, ...] = ()
+    numbers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
 class Proposal:
     """A proposed change at one moment.
 
-    ``commit_makers`` are the accounts of its ``contributions``. ``complete`` is False when a listing was cut
-    off. ``hashes`` gives, for the head and for each commit that a review names, the hash of what the change
-    would publish there; a commit that cannot be read is absent. ``updated`` gives, for a reviewed commit with
-    another hash, that of the same commit merged into the target branch as it is now.
+    ``commit_makers`` are the accounts of its ``contributions``; ``author_number`` is its author's number on
+    ``host``. ``gate`` is the gate's own account there. ``write_access`` says of accounts that were asked
+    about whether they may write to the repository, None where the host would not tell. ``complete`` is False
+    when a listing was cut off. ``hashes`` gives, for the head and for each commit that a review names, the
+    hash of what the change would publish there; a commit that cannot be read is absent. ``updated`` gives,
+    for a reviewed commit with another hash, that of the same commit merged into the target branch as it is
+    now.
     """
 
     number: str
@@ -76,6 +104,16 @@ class Proposal:
     hashes: Mapping[str, str] = field(default_factory=dict)
     contributions: tuple[Contribution, ...] = ()
     updated: Mapping[str, str] = field(default_factory=dict)
+    host: HostKind | None = None
+    author_number: int | None = None
+    gate: str | None = None
+    write_access: Mapping[str, bool | None] = field(default_factory=dict)
+
+    @property
+    def maker_numbers(self) -> frozenset[int]:
+        """The numbers of its author and of the accounts behind it, as far as the host tells them."""
+        told = {number for item in self.contributions for number in item.numbers}
+        return frozenset(told if self.author_number is None else {*told, self.author_number})
 
 
 @dataclass(frozen=True)

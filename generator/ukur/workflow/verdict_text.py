@@ -46,6 +46,7 @@ def verdict_text(verdict: Verdict) -> str:
         who = f" oleh {', '.join(item.approvers)}" if item.approvers else ""
         lines.append(f"  - {_name(item)}: {_missing(item)}{who} [{'; '.join(item.requirement.reason)}]")
     lines += [f"  - tidak dihitung, {row}" for row in _lapsed(verdict)]
+    lines += [f"  - perhatikan, {row}." for row in verdict.warnings]
     return "\n".join(" ".join(line.split()) if line[0] != " " else line for line in lines) + "\n"
 
 
@@ -58,6 +59,8 @@ def verdict_markdown(verdict: Verdict) -> str:
         full += "\n" + markdown_table(_TABLE_HEAD, (_row(item) for item in verdict.requirements))
     if verdict.lapsed:
         full += f"\n**Persetujuan yang tidak dihitung**\n\n{bullet_list(_lapsed(verdict))}"
+    if verdict.warnings:
+        full += f"\n**Tentang akun**\n\n{bullet_list(f'{row}.' for row in verdict.warnings)}"
     return fitting_text(full, short)
 
 
@@ -83,4 +86,5 @@ def verdict_json(verdict: Verdict) -> dict[str, Any]:
             {"akun": item.account, "alasan": item.reason, "sel": list(item.cells)} for item in verdict.lapsed
         ],
         "pelanggaran": list(verdict.violations),
+        "peringatan": list(verdict.warnings),
     }

@@ -21,7 +21,7 @@ from ukur.commands.cli import (
 from ukur.commands.cli.screen import CLEAN, FINDINGS, FORMAT, INTERRUPTED, OUR_ERROR, REPO, USAGE, note, show
 from ukur.commands.cli.usage_errors import usage_sentence
 from ukur.commands.data.checked_data import data_tree, measured_data
-from ukur.commands.data.written_pages import with_written_pages
+from ukur.commands.data.files_beside import with_files_beside
 from ukur.model.findings import Severity, UkurError, has_errors
 from ukur.source.writer import system_cause
 from ukur.verify.inputs import CheckedData, check_data
@@ -54,7 +54,7 @@ for module in (workflow_commands, archive_commands, verify_commands, evidence_co
 )
 def check(repo: Path, bentuk: str, revision: str | None, dijelaskan: bool) -> int:
     """Periksa semua data dan halaman tulisan; tampilkan semua temuan beserta cara memperbaikinya."""
-    checked = with_written_pages(check_data(data_tree(repo, revision)), repo, revision)
+    checked = with_files_beside(check_data(data_tree(repo, revision)), repo, revision)
     told = checked.explained if dijelaskan else ()
     show(sorted({*checked.findings, *told}), bentuk)
     if bentuk == "text":
@@ -113,7 +113,7 @@ def build(repo: Path, site: Path | None, pages: Path | None, zip_luring: Path | 
 
     if sum(map(bool, (site, pages, zip_luring))) > 1:
         raise UkurError("hasil bangunan lebih dari satu; pilih --site, --pages, atau --offline")
-    checked = with_written_pages(check_data(data_tree(repo)), repo)
+    checked = with_files_beside(check_data(data_tree(repo)), repo)
     show(checked.findings, "text")
     if checked.measurements is None or not checked.is_clean:
         note(_summary(checked) + " Situs tidak dibangun.")
@@ -129,6 +129,9 @@ def build(repo: Path, site: Path | None, pages: Path | None, zip_luring: Path | 
         offline.refuse_other_file(zip_luring)
     elif not pages:
         site_build.refuse_other_folder(target)
+    for periode, source in sorted(material.signed.items()):
+        if source.unproven:
+            note(f"Perhatian: dokumen {periode} ditampilkan sebagai KONSEP: {source.unproven}.")
     with show_progress("Mencetak dokumen", len(material.dokumen) + len(material.e81)) as advance:
         material = document_cache.with_files(repo, material, advance)
     count = len(material.catalogue.indikator) + 2 * len(material.dokumen) + len(material.e81) + 12

@@ -1,6 +1,7 @@
 """Command ``publish``: for the pipeline of the default branch; what was approved, and nothing else."""
 
 import contextlib
+import datetime
 import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -11,8 +12,10 @@ import click
 from ukur.commands.cli.screen import CLEAN, FINDINGS, REPO, note
 from ukur.commands.data.findings_report import visible
 from ukur.model.findings import UkurError
+from ukur.model.paths import RECOVERY_FILE
 
 if TYPE_CHECKING:
+    from ukur.commands.filing.publish_check import PublishableHistory
     from ukur.hosts.protocol import Host
     from ukur.hosts.publisher import Publisher
 
@@ -56,10 +59,31 @@ def approval_source_options(command: Callable[..., int]) -> Callable[..., int]:
 @REPO
 @SINCE_OPTION
 @click.option("--latest", "terbaru", is_flag=True, help="Tolak juga bila cabang utama sudah maju.")
+@click.option(
+    "--key",
+    "kunci",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Kunci SSH pemeriksa: catat hasilnya bertanda tangan di refs/notes/pemeriksaan.",
+)
+@click.option(
+    "--keep", "simpan", is_flag=True, help="Tulis hasilnya ke .ukur/pemeriksaan.json untuk diusulkan."
+)
 @approval_source_options
-def check(repo: Path, sejak: str | None, terbaru: bool, asal: str, penanda: Path | None) -> int:
-    """Periksa bahwa setiap commit cabang utama masuk lewat usulan yang disetujui."""
-    from ukur.commands.filing.publish_check import approval_line, check_publishable
+def check(
+    repo: Path,
+    sejak: str | None,
+    terbaru: bool,
+    kunci: Path | None,
+    simpan: bool,
+    asal: str,
+    penanda: Path | None,
+) -> int:
+    """Periksa bahwa setiap commit cabang utama masuk lewat usulan yang disetujui.
+
+    Yang tercatat dalam pemeriksaan lama tidak ditanyakan lagi, bila catatan itu bertanda tangan pemeriksa
+    atau disetujui Kepala dan Sekretaris.
+    """
+    from ukur.commands.filing.publish_check import check_publishable
     from ukur.commands.gate.host_choice import choose_host
 
     variables = dict(os.environ)
@@ -71,15 +95,52 @@ def check(repo: Path, sejak: str | None, terbaru: bool, asal: str, penanda: Path
         except UkurError as error:
             note(f"Tidak diterbitkan: {error}")
             return FINDINGS
-    for item in found.proposals:
-        click.echo(visible(approval_line(item)))
+        _leave_checkpoint(host, found, kunci, simpan)
+    for line in (*found.lines, *(row.sentence for row in found.decisions)):
+        click.echo(visible(line))
+    known = len(found.history.recorded)
     note(
-        f"{len(found.proposals)} usulan disetujui, sesudah commit {found.start[:12]} sampai "
-        f"{found.head[:12]}."
+        f"{len(found.lines)} usulan disetujui, sesudah commit {found.start[:12]} sampai {found.head[:12]}"
+        f"{f'; {known} di antaranya menurut catatan pemeriksaan' if known else ''}."
     )
     if not found.is_newest:
         note("Cabang utama sudah maju; jalan untuk commit terbarunya yang menerbitkan situs.")
     return FINDINGS if terbaru and not found.is_newest else CLEAN
+
+
+def _leave_checkpoint(host: "Host", found: "PublishableHistory", kunci: Path | None, simpan: bool) -> None:
+    from ukur.commands.gate.checkpoint_notes import NOTES_REF
+    from ukur.commands.gate.past import keep_for_approval, leave_signed
+
+    if kunci is not None and leave_signed(host, found.past, found.history, found.start, kunci):
+        note(f"Pemeriksaan dicatat. Kirim dengan: git push origin {NOTES_REF}")
+    if simpan:
+        path = keep_for_approval(host, found.past, found.history, found.start)
+        note(f"{path.name} ditulis; ajukan sebagai usulan yang disetujui Kepala dan Sekretaris.")
+
+
+@publish.command()
+@REPO
+@click.option("--after", "sesudah", metavar="COMMIT", required=True, help="Commit terakhir yang disetujui.")
+@click.option("--until", "sampai", metavar="COMMIT", required=True, help="Commit terakhir yang diputuskan.")
+@click.option("--reason", "alasan", required=True, help="Sebabnya, satu kalimat; tampil di halaman arsip.")
+def recover(repo: Path, sesudah: str, sampai: str, alasan: str) -> int:
+    """Tulis keputusan atas yang masuk cabang utama tanpa persetujuan, untuk diusulkan.
+
+    Riwayat tidak diubah. Keputusan itu berlaku bila Kepala Dinas dan Sekretaris, menurut peran.yml pada
+    commit --after, menyetujui usulannya; lihat dahulu isinya dengan ukur diff.
+    """
+    from ukur.commands.gate.checkpoints import MainLine
+    from ukur.commands.gate.history import MAX_HISTORY
+    from ukur.commands.gate.recovery import add_decision
+    from ukur.commands.gate.weighing import commit_of
+
+    line = MainLine.up_to(repo, commit_of(repo, "HEAD"), MAX_HISTORY + 2)
+    today = datetime.datetime.now(datetime.UTC).date()
+    row = add_decision(line, commit_of(repo, sesudah), commit_of(repo, sampai), alasan, today)
+    click.echo(visible(row.sentence))
+    note(f"{RECOVERY_FILE} ditulis; ajukan sebagai usulan yang disetujui Kepala dan Sekretaris.")
+    return CLEAN
 
 
 @publish.command()
@@ -92,13 +153,15 @@ def plan(repo: Path, sejak: str | None, luring: Path | None, asal: str, penanda:
     from ukur.commands.filing.publish_check import default_branch_head, start_commit
     from ukur.commands.filing.publish_release import new_lines
     from ukur.commands.gate.host_choice import choose_host
+    from ukur.commands.gate.past import believed_past
 
     variables = dict(os.environ)
     with contextlib.ExitStack() as stack:
         host = choose_host(repo, variables, asal == "git", penanda)
         stack.callback(host.close)
         head, main = default_branch_head(repo, host, variables)
-        rows = new_lines(repo, host, head, start_commit(repo, sejak, variables))
+        past = believed_past(repo, host, head, variables).proposals
+        rows = new_lines(repo, host, head, start_commit(repo, sejak, variables), past)
     said = {"terbaru": head == main.head, "rilis": bool(rows)}
     for key, value in said.items():
         click.echo(f"{key}={str(value).lower()}")
@@ -116,6 +179,7 @@ def release(repo: Path, sejak: str | None, luring: Path, sidik: str | None) -> i
     """Buat tag dan rilis bagi yang baru diarsipkan oleh commit ini; aman diulang."""
     from ukur.commands.filing.publish_check import default_branch_head, remote_address, start_commit
     from ukur.commands.filing.publish_release import compose_releases, missed_release, new_lines
+    from ukur.commands.gate.past import believed_past
     from ukur.source.archive_reader import read_file
 
     if sidik and sidik != _check_hash(luring):
@@ -123,7 +187,8 @@ def release(repo: Path, sejak: str | None, luring: Path, sidik: str | None) -> i
     variables = dict(os.environ)
     with _open_site(variables) as (host, publisher):
         head, _ = default_branch_head(repo, host, variables)
-        rows = new_lines(repo, host, head, start_commit(repo, sejak, variables))
+        past = believed_past(repo, host, head, variables).proposals
+        rows = new_lines(repo, host, head, start_commit(repo, sejak, variables), past)
         for item in compose_releases(repo, head, rows, read_file(luring)):
             click.echo(visible(publisher.release(item.tag, head, item.title, item.content, item.files)))
     if not rows:

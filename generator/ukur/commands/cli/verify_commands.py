@@ -41,8 +41,9 @@ def verify(
     berkas yang hendak dicocokkan. Kode keluar 0 bila tidak ada yang gagal; baris LEWAT
     menyebut yang tidak dapat diperiksa di sini.
     """
+    from ukur.commands.data.equipment import read_fonts
     from ukur.commands.data.guarded_roots import guarded_roots
-    from ukur.commands.data.machine import office_fonts, outside
+    from ukur.commands.data.machine import outside
     from ukur.model.paths import ARSIP, REGISTER
     from ukur.source.archive_reader import read_archive, read_file
     from ukur.verify.lookup import look_up
@@ -55,7 +56,7 @@ def verify(
     held = read_archive(place, REGISTER)
     if held is not None:
         options = Options(
-            outside=outside(datetime.datetime.now(datetime.UTC), office_fonts(repo)),
+            outside=outside(datetime.datetime.now(datetime.UTC), read_fonts(repo)),
             part=held.part,
             chain_end=announced_end,
             roots=read_file(akar) if akar else None,
@@ -114,7 +115,7 @@ def _summarize(hasil: Sequence[CheckResult]) -> str:
     if not left:
         return "Semuanya terbukti."
     proven = sum(item.status is CheckStatus.LULUS for item in hasil)
-    return f"{proven} pemeriksaan terbukti; {left} dilewati, lihat baris LEWAT."
+    return f"{proven} pemeriksaan terbukti; {left} tidak dapat dibuktikan di sini, lihat baris LEWAT."
 
 
 COMMANDS = (verify,)

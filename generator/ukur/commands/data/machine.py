@@ -1,12 +1,13 @@
 """What a check of an archive takes from this computer: clock, ssh-keygen, PDF library, printers and fonts."""
 
 import datetime
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
+from ukur.archive.canonical import sha256_of
 from ukur.archive.signed_pdf import check_signatures
 from ukur.commands.data.toolchain import tool_versions, verifier_bytes
 from ukur.document.document_value import DokumenPengukuran
+from ukur.document.pdf.font_book import FontFile
 from ukur.document.pdf.pdf_printer import Equipment
 from ukur.document.published_files import FILE_FORMS
 from ukur.hosts.statements import refusal_reason
@@ -16,28 +17,21 @@ from ukur.verify.outside import Outside, Print, Printing
 from ukur.verify.verification import Options
 
 
-def outside(now: datetime.datetime, fonts: Path | None = None, prints: bool = True) -> Outside:
+def outside(now: datetime.datetime, fonts: Sequence[FontFile] = (), prints: bool = True) -> Outside:
     """Return this computer's programs; without ``prints`` the printed files are not made again."""
-    printing = Printing(_printer(None), _printer(fonts) if fonts else None)
+    digests = {f"{FONT_FOLDER}/{font.name}": sha256_of(font.content) for font in fonts}
+    printing = Printing(_printer(()), _printer(fonts) if fonts else None, digests)
     return Outside(
         now, tool_versions(), verifier_bytes(), refusal_reason, check_signatures, printing if prints else None
     )
 
 
-def _printer(fonts: Path | None) -> Print:
-    folders = (str(fonts),) if fonts else ()
-
+def _printer(fonts: Sequence[FontFile]) -> Print:
     def make(dokumen: DokumenPengukuran, picture: bytes | None) -> dict[str, bytes]:
-        extras = Equipment(picture, folders)
+        extras = Equipment(picture, tuple(fonts))
         return {ending: form.buat(dokumen, extras) for ending, form in FILE_FORMS.items()}
 
     return make
-
-
-def office_fonts(repo: Path) -> Path | None:
-    """Return the office's folder of fonts, if it has one."""
-    fonts = repo / FONT_FOLDER
-    return fonts if fonts.is_dir() else None
 
 
 def refuse_flawed(arsip: Mapping[str, bytes], folder: str) -> None:

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 
 from ukur.archive.manifest import Manifest
 from ukur.commands.gate.gatekeeper import repository_target
-from ukur.hosts.detection import HostKind
 from ukur.model.faults import quote
 from ukur.model.findings import UkurError
+from ukur.model.host_kind import HostKind
 from ukur.model.paths import ARSIP
 from ukur.model.sop import Sop, Tahap
 from ukur.workflow.markdown import safe_text

@@ -9,18 +9,19 @@ from ukur.archive.entry import Entry, EntryOrigin, compose_entry
 from ukur.archive.frozen import DOKUMEN, thaw_form
 from ukur.archive.manifest import MANIFEST, Manifest, add_line, chain_end, read_manifest, read_register
 from ukur.archive.recomposition import compose_again
-from ukur.commands.data.equipment import read_equipment as perlengkapan
-from ukur.commands.data.machine import refuse_flawed
-from ukur.commands.data.toolchain import tool_versions, verifier_bytes
-from ukur.commands.filing.archive_source import (
+from ukur.commands.data.archive_source import (
     DocumentOrigin,
     FrozenOffice,
     document_origin,
     freeze_commit,
     policy_at,
 )
+from ukur.commands.data.machine import refuse_flawed
+from ukur.commands.data.toolchain import tool_versions, verifier_bytes
 from ukur.commands.gate.approval_record import record_approvals
-from ukur.commands.gate.history import AcceptedProposal, accepted_by
+from ukur.commands.gate.history import AcceptedProposal, RecordedPast, accepted_by
+from ukur.commands.gate.past import believed_past
+from ukur.commands.gate.weighing import commit_of
 from ukur.commands.pages.site_build import site_url
 from ukur.document.composition import compose_document
 from ukur.document.document_value import DokumenPengukuran
@@ -63,7 +64,8 @@ def _file_document(repo: Path, host: Host, periode: Periode, environment: Mappin
     source = document_origin(repo, periode, simpanan=cache)
     if last is not None and last.commit == source.last_commit:
         return Filed(last.folder, False)
-    entry = prepare_entry(FilingOffice(repo, host, environment, cache), source, held, last)
+    past = believed_past(repo, host, commit_of(repo, "HEAD"), environment).proposals
+    entry = prepare_entry(FilingOffice(repo, host, environment, cache, past=past), source, held, last)
     if entry is None:
         assert last is not None, "only a document that was filed before can be unchanged"
         return Filed(last.folder, False)
@@ -101,7 +103,8 @@ def latest_manifest(arsip: Mapping[str, bytes], periode: Periode) -> Manifest | 
 class FilingOffice:
     """Where a document is filed from; ``cache`` keeps what was read of its files.
 
-    ``known`` are proposals that were found approved already, by the commit they made of the target branch.
+    ``known`` are proposals that were found approved already, by the commit they made of the target branch,
+    ``past`` what believed checkpoints recorded of others.
     """
 
     repo: Path
@@ -109,10 +112,11 @@ class FilingOffice:
     environment: Mapping[str, str]
     cache: ReadCache
     known: Mapping[str, AcceptedProposal] = field(default_factory=dict)
+    past: RecordedPast = field(default_factory=dict)
 
     def accepted(self, commit: str) -> AcceptedProposal:
         """Return the approved proposal that a commit came through; UkurError where there is none."""
-        return self.known.get(commit) or accepted_by(self.repo, self.host, commit, self.cache)
+        return self.known.get(commit) or accepted_by(self.repo, self.host, commit, self.cache, self.past)
 
 
 def prepare_entry(
@@ -140,11 +144,12 @@ def prepare_entry(
     origin = EntryOrigin(
         commit=frozen.commit,
         waktu=frozen.time,
-        sidik=document_hash(frozen.catalogue, source.periode),
+        sidik=document_hash(frozen.catalogue, source.periode, frozen.equipment),
         versi=last.versi + 1 if last else 1,
         sebelum=chain_end(read_register(held.get(REGISTER, b""))),
         alasan=reasons,
         alat=tool_versions(),
+        huruf=frozen.font_digests,
     )
     printed = print_files(repo, frozen, dokumen)
     return compose_entry(
@@ -153,9 +158,8 @@ def prepare_entry(
 
 
 def print_files(repo: Path, frozen: FrozenOffice, dokumen: DokumenPengukuran) -> dict[str, bytes]:
-    """Return the printed files by ending; the picture is the commit's, fonts are those at hand."""
-    fonts = perlengkapan(repo, frozen.catalogue.instansi).huruf
-    extras = Equipment(frozen.emblem, fonts)
+    """Return the printed files by ending; picture and fonts are the commit's own."""
+    extras = Equipment(frozen.emblem, frozen.fonts)
     made = {ending: form.buat(dokumen, extras) for ending, form in FILE_FORMS.items()}
     return {**made, "csv": main_csv(dokumen)}
 

@@ -9,19 +9,23 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from ukur.archive.approvals import PERSETUJUAN, read_approvals
 from ukur.archive.derivation import entry_differences, other_tools
 from ukur.archive.entry import Entry, attachment_title, compose_attachment
 from ukur.archive.frozen import DOKUMEN, thaw
 from ukur.archive.manifest import MANIFEST, Manifest, RegisterLine, read_register
+from ukur.archive.removals import REMOVALS, read_removals
 from ukur.archive.signature_facts import BEFORE_RULES, SIGNATORY
+from ukur.commands.data.archive_source import DocumentOrigin, document_origin
 from ukur.commands.data.checked_data import data_tree
 from ukur.commands.data.machine import outside
 from ukur.commands.data.toolchain import tool_versions
-from ukur.commands.filing.archive_source import DocumentOrigin, document_origin
 from ukur.commands.filing.archiving import FilingOffice, prepare_entry
 from ukur.commands.filing.known_sites import FOREIGN_SITE, is_own_site
 from ukur.commands.filing.older_rows import is_older_program, older_differences
+from ukur.commands.filing.signed_office import unsigned_refusal
 from ukur.commands.pages.site_build import SITE_URL_VARIABLE
+from ukur.model.faults import quote
 from ukur.model.findings import UkurError
 from ukur.model.paths import ARSIP, REGISTER, EntryKind
 from ukur.source import git
@@ -61,15 +65,21 @@ class MergedArchive:
     past: bool
 
 
-def archive_faults(kantor: FilingOffice, base: str, tree: str, *, merged: bool = False) -> Iterator[str]:
+def archive_faults(
+    kantor: FilingOffice, base: str, tree: str, *, merged: bool = False, sound: GitFolder | None = None
+) -> Iterator[str]:
     """Yield what is wrong with the archive that ``tree`` makes of ``base``; nothing where it is the same.
 
-    ``merged``: it was merged some time ago, perhaps when the program was another.
+    ``merged``: it was merged some time ago, perhaps when the program was another. ``sound`` is the archive
+    as it last was sound, where that of ``base`` is not.
     """
-    before, after = (GitFolder(kantor.repo, name, ARSIP) for name in (base, tree))
+    before, after = sound or GitFolder(kantor.repo, base, ARSIP), GitFolder(kantor.repo, tree, ARSIP)
     if before.names == after.names:
         return
     try:
+        yield from _lost(before, after)
+        if not after.names.keys() - {REMOVALS}:
+            return
         rows = read_chain(after)
         known = len(read_register(before.get(REGISTER, b"")))
         faults = [item for item in (*verify_chain(rows), *verify_structure(after, rows)) if not item.good]
@@ -79,6 +89,18 @@ def archive_faults(kantor: FilingOffice, base: str, tree: str, *, merged: bool =
         yield from _row_faults(kantor, MergedArchive(base, after, rows, known, merged))
     except UkurError as error:
         yield f"arsip hasil gabungan tidak utuh: {error}"
+
+
+def _lost(before: GitFolder, after: GitFolder) -> Iterator[str]:
+    for path in sorted(before.names.keys() - {REGISTER, REMOVALS}):
+        if after.names.get(path) != before.names[path]:
+            yield f"berkas arsip {quote(path)} diubah atau hilang; arsip hanya bertambah"
+    if not after.get(REGISTER, b"").startswith(before.get(REGISTER, b"")):
+        yield f"baris lama di {REGISTER} berubah; register hanya ditambah di akhirnya"
+    if REMOVALS in after or REMOVALS in before:
+        earlier = read_removals(before[REMOVALS]) if REMOVALS in before else ()
+        if read_removals(after.get(REMOVALS, b""))[: len(earlier)] != earlier:
+            yield f"{REMOVALS} berubah; catatan pencabutan hanya ditambah"
 
 
 def _row_faults(kantor: FilingOffice, merged: MergedArchive) -> Iterator[str]:
@@ -146,6 +168,9 @@ def _document_faults(kantor: FilingOffice, new: NewRow) -> Iterator[str]:
         )
         return
     yield from _site_faults(kantor, new)
+    record = read_approvals(new.entry.berkas.get(PERSETUJUAN, b""), f"{folder}/{PERSETUJUAN}")
+    if reason := unsigned_refusal(kantor, base, record, new.earlier, new.merged.files):
+        yield f"arsip {folder}: {reason}"
     other = other_tools(manifest.alat, tool_versions())
     if not other:
         yield from _told(new, _derived_differences(kantor, source, new))

@@ -4,20 +4,27 @@ No status and no earlier verdict counts. Where the check starts is told from out
 the first commit of all: nothing that a writer of the repository can move.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ukur.archive.checkpoint import CheckedProposal
+from ukur.archive.recovery import Decision
 from ukur.commands.filing.archiving import FilingOffice
 from ukur.commands.filing.derived_rows import archive_faults
-from ukur.commands.gate.history import MAX_HISTORY, AcceptedProposal, check_history
+from ukur.commands.gate.checkpoints import MainLine
+from ukur.commands.gate.history import MAX_HISTORY, AcceptedProposal, CheckedHistory, walk_history
+from ukur.commands.gate.past import BelievedPast, believed_past
+from ukur.commands.gate.recovery import decided_past
 from ukur.commands.gate.weighing import commit_of
 from ukur.hosts.protocol import Host
 from ukur.hosts.without_host import WithoutHost
 from ukur.model.faults import quote
 from ukur.model.findings import UkurError
+from ukur.model.paths import ARSIP
 from ukur.source import git
 from ukur.source.catalogue_reader import ReadCache
+from ukur.source.git_folder import GitFolder
 
 START_VARIABLE = "UKUR_AWAL"
 _UNREADABLE_ORIGIN = "cabang utama tidak dapat dibaca dari situs Git; periksa jaringan dan token, lalu ulangi"
@@ -35,13 +42,28 @@ class DefaultBranch:
 class PublishableHistory:
     """What may be published: the commit checked out here, and the approved proposals that led to it.
 
-    ``start`` is the commit after which the check began.
+    ``start`` is the commit after which the check began, ``past`` what was believed without being asked again,
+    ``decisions`` what came without approval and Kepala and Sekretaris answer for.
     """
 
-    head: str
     start: str
     default_branch: DefaultBranch
-    proposals: tuple[AcceptedProposal, ...]
+    history: CheckedHistory
+    past: BelievedPast
+    decisions: tuple[Decision, ...] = ()
+
+    @property
+    def head(self) -> str:
+        """The commit that may be published."""
+        return self.history.head
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """One line for each proposal, oldest first: its commit, and who approved it in which role."""
+        asked = {item.commit: approval_line(item) for item in self.history.asked}
+        known = {item.gabungan: recorded_line(item) for item in self.history.recorded}
+        rows = asked | known
+        return tuple(rows[node.commit] for node in reversed(self.past.line.nodes) if node.commit in rows)
 
     @property
     def is_newest(self) -> bool:
@@ -55,19 +77,38 @@ def check_publishable(
     """Return what may be published; UkurError naming the first commit that nobody approved."""
     start = start_commit(repo, sejak, environment)
     head, main = default_branch_head(repo, host, environment)
-    found = check_history(repo, host, start, head)
-    _refuse_forged_rows(FilingOffice(repo, host, environment, ReadCache()), found)
-    return PublishableHistory(head, start, main, found)
+    past = believed_past(repo, host, head, environment)
+    decided = decided_past(host, past.line, past.proposals, ReadCache())
+    found = walk_history(repo, host, start, head, past.proposals, decided.before)
+    kantor = FilingOffice(repo, host, environment, ReadCache(), past=past.proposals)
+    _refuse_forged_rows(kantor, past.line, found.asked, decided.decisions)
+    return PublishableHistory(start, main, found, past, decided.decisions)
 
 
-def _refuse_forged_rows(kantor: FilingOffice, found: Sequence[AcceptedProposal]) -> None:
-    """Raise UkurError naming the first proposal that filed anything else than what was approved."""
+def _refuse_forged_rows(
+    kantor: FilingOffice,
+    line: MainLine,
+    found: Sequence[AcceptedProposal],
+    decisions: Sequence[Decision],
+) -> None:
+    """Raise UkurError naming the first commit that filed anything else than what was approved.
+
+    What a later, approved repair took out again is past. A decision makes no entry of the archive true.
+    """
     kantor = replace(kantor, known={item.commit: item for item in found})
-    for item in found:
-        if item.weighed.touches_archive:
-            faults = tuple(archive_faults(kantor, item.parent, item.weighed.tree, merged=True))
-            if faults:
-                raise UkurError(f"commit {item.commit[:12]} tidak dapat diterima: {'; '.join(faults)}")
+    steps = [(item.parent, item.commit) for item in found if item.weighed.touches_archive]
+    steps += [(row.sesudah, row.sampai) for row in decisions]
+    broken: str | None = None
+    sound: GitFolder | None = None
+    for before, commit in sorted(steps, key=lambda step: -line.places[step[1]]):
+        faults = tuple(archive_faults(kantor, before, commit, merged=True, sound=sound))
+        if not faults:
+            broken = sound = None
+        elif broken is None:
+            broken = f"commit {commit[:12]} tidak dapat diterima: {'; '.join(faults)}"
+            sound = GitFolder(kantor.repo, before, ARSIP)
+    if broken is not None:
+        raise UkurError(f"{broken}. Pencabutannya dibuat dengan 'ukur archive repair'")
 
 
 def start_commit(repo: Path, sejak: str | None, environment: Mapping[str, str]) -> str:
@@ -125,6 +166,17 @@ def remote_address(environment: Mapping[str, str]) -> str:
 
 def approval_line(proposal: AcceptedProposal) -> str:
     """Return one line: the proposal, its commit, and who approved it in which role."""
-    roles = (f"{item.role_name}: {', '.join(item.approvers)}" for item in proposal.verdict.requirements)
-    said = "; ".join(dict.fromkeys(roles)) or "tanpa syarat persetujuan"
-    return f"usulan {proposal.merged.proposal.number} ({proposal.commit[:12]}): {said}"
+    roles = [(item.role_name, item.approvers) for item in proposal.verdict.requirements]
+    return _line(proposal.merged.proposal.number, proposal.commit, roles)
+
+
+def recorded_line(proposal: CheckedProposal) -> str:
+    """Return the same of a proposal that was not asked again."""
+    roles = [(item.peran, item.oleh) for item in proposal.syarat]
+    return f"{_line(proposal.nomor, proposal.gabungan, roles)} (tercatat)"
+
+
+def _line(nomor: str, commit: str, roles: Iterable[tuple[str, tuple[str, ...]]]) -> str:
+    told = (f"{name}: {', '.join(approvers)}" for name, approvers in roles)
+    said = "; ".join(dict.fromkeys(told)) or "tanpa syarat persetujuan"
+    return f"usulan {nomor} ({commit[:12]}): {said}"

@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from ukur.archive.canonical import sha256_of
 from ukur.archive.manifest import MANIFEST, Manifest, RegisterLine, read_manifest, read_register
-from ukur.commands.gate.history import accepted_by
+from ukur.commands.gate.history import NO_PAST, RecordedPast, accepted_by
 from ukur.hosts.protocol import Host
 from ukur.model.findings import UkurError
 from ukur.model.paths import ARSIP, REGISTER, EntryKind
@@ -31,14 +31,16 @@ class EntryRelease:
     files: Mapping[str, bytes]
 
 
-def new_lines(repo: Path, host: Host, head: str, awal: str) -> tuple[RegisterLine, ...]:
+def new_lines(
+    repo: Path, host: Host, head: str, awal: str, past: RecordedPast = NO_PAST
+) -> tuple[RegisterLine, ...]:
     """Return the lines of the register that the proposal ending at ``head`` brought, approved as it was.
 
     The commit where the check starts brings none: nothing says that it was approved.
     """
     if head == awal or git.commit(repo, f"{head}^1") is None:
         return ()
-    before = register(repo, accepted_by(repo, host, head).parent)
+    before = register(repo, accepted_by(repo, host, head, past=past).parent)
     after = register(repo, head)
     if after[: len(before)] != before:
         raise UkurError(f"{REGISTER} pada commit {head[:12]} bukan lanjutan dari yang lama; periksa arsip")

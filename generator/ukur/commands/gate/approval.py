@@ -11,6 +11,7 @@ from ukur.model.faults import quote
 from ukur.model.findings import UkurError
 from ukur.source import git
 from ukur.workflow.authority import Authority
+from ukur.workflow.proposal import HostAccount
 from ukur.workflow.statement import SignedStatement, Statement
 
 
@@ -52,9 +53,8 @@ def sign_and_keep(host: WithoutHost, branch: str, who: Approver, keputusan: str)
 def _holds_role(host: WithoutHost, base: str, who: Approver) -> None:
     ukuran, _ = measured_data(data_tree(host.repo, base))
     catalogue = ukuran.catalogue
-    held = Authority(catalogue.peran, frozenset(), catalogue.instansi.zona_waktu).roles_at(
-        who.account, host.now
-    )
+    authority = Authority(catalogue.peran, frozenset(), catalogue.instansi.zona_waktu)
+    held = authority.roles_at(HostAccount(who.account), host.now)
     if who.peran not in held:
         known = f"perannya: {', '.join(held)}" if held else "akun itu tidak memegang peran"
         raise UkurError(f"{quote(who.account)} bukan {quote(who.peran)} menurut peran.yml ({known})")

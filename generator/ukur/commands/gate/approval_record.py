@@ -14,15 +14,16 @@ from ukur.archive.approvals import (
     RecordedRequirement,
 )
 from ukur.commands.gate import weighing
-from ukur.commands.gate.gatekeeper import SIGNERS_FILE
 from ukur.commands.gate.history import AcceptedProposal
 from ukur.hosts.adapters import limitations_of
 from ukur.hosts.protocol import Host
 from ukur.hosts.without_host import WithoutHost
 from ukur.model.findings import UkurError
+from ukur.model.paths import SIGNERS_FILE
 from ukur.source import git
 from ukur.workflow.proposal import Review, Stance
 from ukur.workflow.statement import read_line
+from ukur.workflow.touched_paths import TouchedPaths
 
 
 def record_approvals(
@@ -51,6 +52,7 @@ def _recorded_change(repo: Path, host: Host, item: AcceptedProposal) -> Recorded
         nomor=proposal.number,
         penulis=proposal.author,
         pembuat=tuple(akun for akun in proposal.commit_makers if akun),
+        nomor_pembuat=tuple(sorted(proposal.maker_numbers)) or None,
         kepala=proposal.head,
         induk=item.parent,
         gabungan=item.commit,
@@ -72,13 +74,13 @@ def _recorded_change(repo: Path, host: Host, item: AcceptedProposal) -> Recorded
 
 
 def _counted(item: AcceptedProposal) -> Iterator[Review]:
-    """Yield the last approval of every account that met a requirement, in the order they were given."""
+    """Yield the last approval, in each role, of every account that met a requirement, oldest first."""
     counted = {akun for need in item.verdict.requirements for akun in need.approvers}
-    last: dict[str, Review] = {}
+    last: dict[tuple[str, str], Review] = {}
     for review in sorted(item.hashed.reviews, key=lambda review: (review.time, review.order)):
         if review.stance is Stance.SETUJU and review.account in counted:
-            last[review.account] = review
-    yield from sorted(last.values(), key=lambda review: (review.time, review.account))
+            last[review.account, review.peran or ""] = review
+    yield from sorted(last.values(), key=lambda review: (review.time, review.account, review.peran or ""))
 
 
 def _recorded_approval(
@@ -87,7 +89,13 @@ def _recorded_approval(
     assert review.commit is not None, "the gate counts no approval without a commit"
     if not review.bukti:
         digest = item.hashed.hashes[review.commit]
-        return RecordedApproval(akun=review.account, waktu=review.time, commit=review.commit, sidik=digest)
+        return RecordedApproval(
+            akun=review.account,
+            nomor_akun=review.number,
+            waktu=review.time,
+            commit=review.commit,
+            sidik=digest,
+        )
     read = read_line(review.bukti)
     if read is None:
         raise UkurError(f"pernyataan {review.account} tidak dapat dibaca lagi; jalankan lagi")
@@ -96,6 +104,7 @@ def _recorded_approval(
     cover = _recorded_scope(own, git.tree_files(repo, item.weighed.tree))
     return RecordedApproval(
         akun=review.account,
+        peran=statement.peran,
         waktu=review.time,
         commit=review.commit,
         sidik=statement.sidik,
@@ -105,6 +114,6 @@ def _recorded_approval(
     )
 
 
-def _recorded_scope(cover: weighing.TouchedPaths, isi: dict[str, str]) -> ProposalScope:
+def _recorded_scope(cover: TouchedPaths, isi: dict[str, str]) -> ProposalScope:
     json.dumps([*cover.data, *cover.lain], ensure_ascii=False).encode()  # a name that is not UTF-8 stops here
     return ProposalScope(data=tuple(sorted(cover.data)), lain=dict(sorted(cover.other_content(isi).items())))

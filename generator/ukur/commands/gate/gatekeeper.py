@@ -5,29 +5,39 @@ import datetime
 import functools
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ukur.commands.gate.weighing import change_report_of, commit_hash, commit_of, verdict_on, weigh_proposal
+from ukur.commands.gate.checkpoints import MainLine, proposed_checkpoint_faults
+from ukur.commands.gate.history import MAX_HISTORY
+from ukur.commands.gate.past import believed_past
+from ukur.commands.gate.recovery import recovery_faults
+from ukur.commands.gate.weighing import (
+    WeighedProposal,
+    change_report_of,
+    commit_hash,
+    commit_of,
+    verdict_on,
+    weigh_proposal,
+)
 from ukur.hosts.adapters import open_host, proposal_number
 from ukur.hosts.detection import HostTarget, detect_target
 from ukur.hosts.protocol import Host
 from ukur.hosts.without_host import WithoutHost
 from ukur.model.findings import UkurError
+from ukur.model.paths import CHECKPOINT_FILE, RECOVERY_FILE, SIGNERS_FILE
 from ukur.source import git
 from ukur.source.catalogue_reader import ReadCache
 from ukur.workflow.change_report import ChangeReport
 from ukur.workflow.decision import Verdict, VerdictStatus
-from ukur.workflow.proposal import Proposal
+from ukur.workflow.proposal import Proposal, Stance
 from ukur.workflow.report_text import report_markdown
 from ukur.workflow.verdict_text import verdict_markdown
 
 MAX_BYTES = 5_000_000
 """Bytes of an event file: GitHub sends none over 25 MB, and a pull request's has some 30 kB (our choice)."""
-
-SIGNERS_FILE = ".ukur/allowed_signers"
 
 
 class MovingProposal(UkurError):
@@ -66,13 +76,13 @@ def repository_target(environment: Mapping[str, str]) -> HostTarget:
     return gate_target(environment, None, environment.get("CI_MERGE_REQUEST_IID") or "1")
 
 
-def refuse_unchecked(_: str, __: str) -> tuple[str, ...]:
+def refuse_unchecked(_: WeighedProposal) -> tuple[str, ...]:
     """Refuse every change of the archive, where nothing is given that could derive it again."""
     return ("arsip tidak dapat diperiksa di sini; jalankan 'ukur gate'",)
 
 
-ArchiveCheck = Callable[[str, str], Iterable[str]]
-"""What is wrong with the archive that a tree (second) would make of the target branch (first)."""
+ArchiveCheck = Callable[[WeighedProposal], Iterable[str]]
+"""What is wrong with the archive that a proposal would make."""
 
 
 def decide_on_proposal(
@@ -89,12 +99,23 @@ def decide_on_proposal(
         raise UkurError("commit terakhir usulan tidak dapat diambil; jalankan lagi")
     _refuse_stale(repo, base, proposal.base)
     weighed = weigh_proposal(repo, base, proposal.head)
-    faults = tuple(archive_check(base, weighed.tree)) if weighed.touches_archive else ()
-    verdict = verdict_on(weighed, proposal, archive_faults=faults)
+    if any(review.stance is Stance.SETUJU for review in proposal.reviews):
+        proposal = replace(proposal, gate=host.own_account())
+    faults = tuple(archive_check(weighed)) if weighed.touches_archive else ()
+    faults += tuple(_checkpoint_faults(repo, host, weighed))
+    verdict = verdict_on(weighed, proposal, faults=faults, ask=host.write_access)
     if isinstance(host, WithoutHost):
         verdict = replace(verdict, lapsed=verdict.lapsed + host.refused_statements(nama))
     readable = weighed.base_check.measurements and weighed.head_check.measurements
     return GateResult(proposal, verdict, change_report_of(weighed) if readable else None)
+
+
+def _checkpoint_faults(repo: Path, host: Host, weighed: WeighedProposal) -> Iterator[str]:
+    if CHECKPOINT_FILE in weighed.merge.changed:
+        past = believed_past(repo, host, weighed.base, os.environ).proposals
+        yield from proposed_checkpoint_faults(repo, host, weighed.base, weighed.tree, past)
+    if RECOVERY_FILE in weighed.merge.changed:
+        yield from recovery_faults(MainLine.up_to(repo, weighed.base, MAX_HISTORY + 2), weighed.tree)
 
 
 def _refuse_stale(repo: Path, di_sini: str, di_situs: str) -> None:

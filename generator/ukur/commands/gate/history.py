@@ -1,16 +1,20 @@
 """The recheck of history: whether each commit of the default branch came through an approved proposal.
 
-Approvals are asked of the host and weighed again by the policy of the commit before; no status is read.
+Approvals are asked of the host and weighed again by the policy of the commit before; no status is read. What
+a believed checkpoint recorded is not asked again: a host forgets who its accounts were.
 """
 
 import datetime
 import functools
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ukur.commands.gate.gatekeeper import SIGNERS_FILE
+from ukur.archive.checkpoint import CheckedProposal
+from ukur.commands.gate.authorship import without_automatic_merges
+from ukur.commands.gate.program_then import ASKS_FOR_SIGNED, knew_rule
+from ukur.commands.gate.split_documents import refuse_split_documents
 from ukur.commands.gate.weighing import (
     WeighedProposal,
     commit_hash,
@@ -22,9 +26,11 @@ from ukur.commands.gate.weighing import (
 from ukur.hosts.protocol import Host
 from ukur.hosts.without_host import WithoutHost
 from ukur.model.findings import UkurError
+from ukur.model.paths import SIGNERS_FILE
 from ukur.source import git
 from ukur.source.catalogue_reader import ReadCache
 from ukur.workflow.decision import Verdict, VerdictStatus
+from ukur.workflow.forgotten import lost_accounts, unknown_approvers
 from ukur.workflow.proposal import MergedProposal, Proposal
 
 MAX_HISTORY = 1_000
@@ -33,17 +39,23 @@ MAX_HISTORY = 1_000
 MAX_PROPOSALS = 250
 """Commits that one proposal may bring: GitHub lists no more of them, so nobody could have seen the rest."""
 
-PUSHED_DIRECTLY = (
-    "dikirim langsung ke cabang utama, bukan lewat usulan yang digabungkan; kembalikan cabang utama ke "
-    "commit sebelumnya, lalu ajukan perubahan itu sebagai usulan"
+_UNDO = (
+    "; batalkan isinya, atau mintakan persetujuannya, dengan usulan baru, lalu isi UKUR_AWAL dengan commit "
+    "gabungan usulan itu, atau ajukan keputusan Kepala dan Sekretaris dengan 'ukur publish recover'"
 )
-OTHER_CONTENT = (
-    "isi gabungan berbeda dari isi yang disetujui; kembalikan cabang utama ke commit sebelumnya, lalu "
-    "gabungkan usulan tanpa mengubah isinya"
+"""Nothing of main is taken back: no rule of a host allows it, and no approval could."""
+
+PUSHED_DIRECTLY = f"dikirim langsung ke cabang utama, bukan lewat usulan yang digabungkan{_UNDO}"
+OTHER_CONTENT = f"isi gabungan berbeda dari isi yang disetujui{_UNDO}"
+UNAPPROVED = f"usulan {{}} digabungkan tanpa disetujui{_UNDO}."
+FORGOTTEN = (
+    "usulan {} tidak dapat ditanyakan lagi kepada situs Git: {}. Tidak ada catatan pemeriksaannya. "
+    "Pulihkan akun atau alamatnya; bila tidak dapat, sesudah Kepala dan Sekretaris memastikan isinya, isi "
+    "UKUR_AWAL dengan {}. Jawaban situs Git sekarang:"
 )
-UNAPPROVED = (
-    "usulan {} digabungkan tanpa disetujui; kembalikan cabang utama ke commit sebelumnya, lengkapi "
-    "persetujuannya, lalu gabungkan lagi."
+RENAMED = (
+    " Penyetuju {} tidak ada di peran.yml waktu itu; bila akun itu milik pemegang peran yang berganti nama, "
+    "pulihkan namanya."
 )
 AskMerged = Callable[[str], MergedProposal | None]
 
@@ -64,12 +76,33 @@ class AcceptedProposal:
     hashed: Proposal
 
 
-def accepted_by(repo: Path, host: Host, commit: str, cache: ReadCache | None = None) -> AcceptedProposal:
+RecordedPast = Mapping[str, CheckedProposal]
+"""Proposals of believed checkpoints, by the commit that each made of the default branch."""
+NO_PAST: RecordedPast = {}
+NOT_DECIDED: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True)
+class CheckedHistory:
+    """What every commit up to ``head`` came through, oldest first: asked of the host now, or recorded.
+
+    ``length`` is the number of commits of the first-parent line that were looked at.
+    """
+
+    head: str
+    length: int
+    asked: tuple[AcceptedProposal, ...]
+    recorded: tuple[CheckedProposal, ...]
+
+
+def accepted_by(
+    repo: Path, host: Host, commit: str, cache: ReadCache | None = None, past: RecordedPast = NO_PAST
+) -> AcceptedProposal:
     """Return the approved proposal that a commit came through; UkurError says why there is none.
 
     The commit before it is taken as sound, and its roles count: ``check_history`` is what shows that it is.
     """
-    return _accepted(_HistorySource.open(repo, host, cache or ReadCache()), commit_of(repo, commit))
+    return _accepted(_HistorySource.open(repo, host, cache or ReadCache(), past), commit_of(repo, commit))
 
 
 def check_history(repo: Path, host: Host, sejak: str | None, sampai: str) -> tuple[AcceptedProposal, ...]:
@@ -77,14 +110,39 @@ def check_history(repo: Path, host: Host, sejak: str | None, sampai: str) -> tup
 
     Without ``sejak`` it is every commit after the first of all, which is the set-up and has no proposal.
     """
-    line = git.first_parent_line(repo, commit_of(repo, sampai), MAX_HISTORY + 2)
+    return walk_history(repo, host, sejak, sampai).asked
+
+
+def walk_history(
+    repo: Path,
+    host: Host,
+    sejak: str | None,
+    sampai: str,
+    past: RecordedPast = NO_PAST,
+    decided: Mapping[str, str] = NOT_DECIDED,
+) -> CheckedHistory:
+    """Return the same, where what a believed checkpoint recorded is taken from there.
+
+    ``decided`` are commits that Kepala and Sekretaris answer for, each with the one that comes before them.
+    """
+    head = commit_of(repo, sampai)
+    line = git.first_parent_line(repo, head, MAX_HISTORY + 2)
     places = {node.commit: index for index, node in enumerate(line)}
     end = _line_end(line, places, None if sejak is None else commit_of(repo, sejak))
-    source, found, here = _HistorySource.open(repo, host, ReadCache()), list[AcceptedProposal](), 0
+    source, here = _HistorySource.open(repo, host, ReadCache(), past), 0
+    asked, recorded = list[AcceptedProposal](), list[CheckedProposal]()
     while here < end:
-        found.append(_accepted(source, line[here].commit))
-        here = places.get(found[-1].parent, end)
-    return tuple(reversed(found))
+        if line[here].commit in decided:
+            here = places.get(decided[line[here].commit], end)
+            continue
+        known = past.get(line[here].commit)
+        if known is not None:
+            recorded.append(known)
+            here = places.get(known.induk, end)
+        else:
+            asked.append(_accepted(source, line[here].commit))
+            here = places.get(asked[-1].parent, end)
+    return CheckedHistory(head, end + 1, tuple(reversed(asked)), tuple(reversed(recorded)))
 
 
 def _line_end(line: tuple[git.LineCommit, ...], places: dict[str, int], sejak: str | None) -> int:
@@ -110,20 +168,26 @@ class _HistorySource:
     host: Host
     ask: AskMerged
     cache: ReadCache
+    past: RecordedPast
 
     @classmethod
-    def open(cls, repo: Path, host: Host, cache: ReadCache) -> "_HistorySource":
+    def open(cls, repo: Path, host: Host, cache: ReadCache, past: RecordedPast) -> "_HistorySource":
         """Return the source; a repository without host sees its own past."""
         if isinstance(host, WithoutHost):
             host = replace(host, past=functools.partial(_as_it_was, repo, host, cache))
-        return cls(repo, host, functools.cache(host.merged), cache)
+
+        def ask(commit: str) -> MergedProposal | None:
+            return past[commit].as_merged() if commit in past else host.merged(commit)
+
+        return cls(repo, host, functools.cache(ask), cache, past)
 
 
 def _accepted(source: _HistorySource, commit: str) -> AcceptedProposal:
     try:
         merged = _merged(source.ask, commit)
         _fetch(source, merged.proposal)
-        return _weigh(source, _before_first(source, merged), merged)
+        known = source.past.get(commit)
+        return _weigh(source, known.induk if known else _before_first(source, merged), merged)
     except UkurError as error:
         raise UkurError(f"commit {commit[:12]} tidak dapat diterima: {error}") from error
 
@@ -190,10 +254,25 @@ def _weigh(source: _HistorySource, parent: str, merged: MergedProposal) -> Accep
     weighed = weigh_proposal(repo, parent, proposal.head, source.cache)
     verdict = verdict_on(weighed, proposal, merged=True)
     if verdict.status is not VerdictStatus.DISETUJUI:
-        raise UkurError(f"{UNAPPROVED.format(proposal.number)} {verdict.sentence}{_late_reason(merged)}")
+        written = without_automatic_merges(repo, parent, proposal)
+        why = _unapproved(written, weighed, merged.merge, verdict.sentence)
+        raise UkurError(f"{why}{_late_reason(merged)}")
     if git.tree_of(repo, merged.merge) != weighed.tree:
         raise UkurError(OTHER_CONTENT)
+    after = weighed.head_check.measurements
+    if after and knew_rule(repo, parent, ASKS_FOR_SIGNED):
+        refuse_split_documents(repo, parent, merged.merge, after.catalogue, source.cache)
     return AcceptedProposal(merged.merge, parent, merged, verdict, weighed, with_hashes(weighed, proposal))
+
+
+def _unapproved(proposal: Proposal, weighed: WeighedProposal, commit: str, sentence: str) -> str:
+    """Return that it was merged without approvals, or what the host has forgotten of them."""
+    if causes := tuple(lost_accounts(proposal)):
+        return f"{FORGOTTEN.format(proposal.number, '; '.join(causes), commit)} {sentence}"
+    base = weighed.base_check.measurements
+    strange = unknown_approvers(proposal, base.catalogue.peran) if base else ()
+    renamed = RENAMED.format(", ".join(strange)) if strange else ""
+    return f"{UNAPPROVED.format(proposal.number)} {sentence}{renamed}"
 
 
 def _late_reason(merged: MergedProposal) -> str:

@@ -7,8 +7,8 @@ from typing import Any
 
 from ukur.hosts import gitea_rules, github_rules, gitlab_rules
 from ukur.hosts.codeowners import codeowners
-from ukur.hosts.detection import HostKind
 from ukur.model.catalogue import Catalogue
+from ukur.model.host_kind import HostKind
 
 ExportedFiles = Mapping[str, str]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
-from ukur.commands.data.written_pages import refuse_written_pages
+from ukur.commands.data.files_beside import refuse_written_pages
 from ukur.model.findings import UkurError
 from ukur.site.material import SiteMaterial
 from ukur.site.page import PageAddresses, SitePage

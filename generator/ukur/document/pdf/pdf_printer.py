@@ -6,8 +6,6 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 
 import segno
@@ -16,12 +14,12 @@ from segno.encoder import DataOverflowError
 
 from ukur.document.document_value import DokumenPengukuran
 from ukur.document.e81 import FormE81
+from ukur.document.pdf.font_book import FontFile, font_book
 from ukur.document.pdf.pdf_rows import Content
 from ukur.document.pdf.typst_content import typst_content
 from ukur.model.findings import UkurError
 
 TEMPLATES = Path(__file__).parent
-DEFAULT_FONT = str(files("ttf_opensans") / "ttf")
 _SMALLEST_QR, _LARGEST_QR, _QR_MODULE = 2.6, 6.0, 0.06  # centimetres: of the picture, and of one module
 _PICTURE_ERROR = re.compile(r"image|SVG|PNG|JPEG", re.IGNORECASE)
 
@@ -30,12 +28,12 @@ _PICTURE_ERROR = re.compile(r"image|SVG|PNG|JPEG", re.IGNORECASE)
 class Equipment:
     """What a printed document takes from the instance beside its data.
 
-    ``lambang`` is the picture (png, jpg or svg) that the document's ``lambang`` names; ``huruf`` are folders
-    with font files that the office added.
+    ``lambang`` is the picture (png, jpg or svg) that the document's ``lambang`` names; ``huruf`` are the font
+    files that the office added, of which those of the family that the document names are used.
     """
 
     lambang: bytes | None = None
-    huruf: tuple[str, ...] = ()
+    huruf: tuple[FontFile, ...] = ()
 
 
 def print_pdf(
@@ -59,22 +57,18 @@ def compile_pdf(
     inputs = {"data": json.dumps(data, ensure_ascii=False), **more}
     day = dokumen.tanggal
     midnight = datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
-    compiler = typst.Compiler(TEMPLATES / template, root=TEMPLATES, font_paths=_fonts(equipment.huruf))
     try:
-        content, warnings = compiler.compile_with_warnings(
-            format="pdf", sys_inputs=inputs, pdf_standards=["a-3a", "ua-1"], timestamp=midnight
-        )
+        with font_book(equipment.huruf, dokumen.kertas.huruf) as fonts:
+            compiler = typst.Compiler(TEMPLATES / template, root=TEMPLATES, font_paths=fonts)
+            content, warnings = compiler.compile_with_warnings(
+                format="pdf", sys_inputs=inputs, pdf_standards=["a-3a", "ua-1"], timestamp=midnight
+            )
     except typst.TypstError as error:
         raise UkurError(_sentence(error.message, dokumen, lambang)) from error
     if warnings:
         raise UkurError(_sentence(warnings[0].message, dokumen, lambang))
     assert isinstance(content, bytes)
     return content
-
-
-@lru_cache(maxsize=4)
-def _fonts(folders: tuple[str, ...]) -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, font_paths=[*folders, DEFAULT_FONT])
 
 
 def _picture(dokumen: DokumenPengukuran, equipment: Equipment) -> Content | None:

@@ -5,14 +5,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ukur.archive.canonical import sha256_of
 from ukur.archive.document_content import content_hash
 from ukur.archive.entry import POLICY
 from ukur.commands.data.checked_data import data_tree
+from ukur.document.pdf.font_book import FontFile
 from ukur.measure.edition import CURRENT
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import UkurError
-from ukur.model.paths import DATA, EMBLEM_FOLDER, KOREKSI, measured_folder
+from ukur.model.paths import DATA, EMBLEM_FOLDER, FONT_FOLDER, KOREKSI, font_name, measured_folder
 from ukur.model.periode import Periode
 from ukur.source import git
 from ukur.source.catalogue_reader import ReadCache, read_catalogue
@@ -68,11 +70,25 @@ def document_origin(
     return DocumentOrigin(periode, tuple(reversed(found)))
 
 
+def signed_commit(repo: Path, periode: Periode, head: str, cache: ReadCache) -> str:
+    """Return the commit that made a signed document what it is, the last one of its origin.
+
+    A history that was cut off will do as far as it reaches.
+    """
+    for commit in _touches(repo, head, f"{DATA}/{measured_folder(periode)}", f"{DATA}/{KOREKSI}"):
+        parent = git.commit(repo, f"{commit}^1")
+        if parent is None and git.names_parents(repo, commit):
+            raise UkurError("riwayat Git di salinan ini terpotong; ambil seluruhnya (git fetch --unshallow)")
+        if _changed(repo, periode, commit, parent, cache) is not None:
+            return commit
+    raise UkurError("pengesahannya belum tercatat dalam riwayat Git di salinan ini")
+
+
 def _touches(repo: Path, head: str, *paths: str) -> list[str]:
     wanted = ("log", "--first-parent", "--format=%H", f"--max-count={MAX_COMMITS}")
     out = git.git(repo, *wanted, "--end-of-options", head, "--", *paths)
     if out is None:
-        raise UkurError("riwayat Git tidak dapat dibaca; jalankan di repositori kantor yang lengkap")
+        raise git.cannot(repo, "riwayat Git tidak dapat dibaca; jalankan di repositori kantor yang lengkap")
     return out.decode().split()
 
 
@@ -103,11 +119,23 @@ class FrozenOffice:
     files: Mapping[str, bytes]
     measurements: Measurements
     emblem: bytes | None
+    fonts: tuple[FontFile, ...] = ()
 
     @property
     def catalogue(self) -> Catalogue:
         """The catalogue as frozen."""
         return self.measurements.catalogue
+
+    @property
+    def font_digests(self) -> dict[str, str]:
+        """The SHA-256 of the office's fonts by their path in the repository."""
+        return {f"{FONT_FOLDER}/{font.name}": sha256_of(font.content) for font in self.fonts}
+
+    @property
+    def equipment(self) -> dict[str, str]:
+        """The SHA-256 of picture and fonts that the documents are printed with, by path."""
+        pictures = {path: raw for path, raw in self.files.items() if path.startswith(f"{EMBLEM_FOLDER}/")}
+        return {**{path: sha256_of(raw) for path, raw in pictures.items()}, **self.font_digests}
 
 
 def freeze_commit(repo: Path, commit: str, cache: ReadCache | None = None) -> FrozenOffice:
@@ -115,9 +143,10 @@ def freeze_commit(repo: Path, commit: str, cache: ReadCache | None = None) -> Fr
     data = _data_at(repo, commit)
     checked = check_filed(MemoryTree(data, DATA), CURRENT, cache)
     ukuran = clean_measurements(checked, f"commit {commit[:12]}")
-    picture = _picture_files(repo, commit, ukuran.catalogue)
+    picture = picture_at(repo, commit, ukuran.catalogue)
     files = _with_picture(data, ukuran.catalogue, picture)
-    return FrozenOffice(commit, commit_time(repo, commit), files, ukuran, picture)
+    fonts = fonts_at(repo, commit, ukuran.catalogue)
+    return FrozenOffice(commit, git.commit_time(repo, commit), files, ukuran, picture, fonts)
 
 
 def data_files_at(repo: Path, commit: str) -> Mapping[str, bytes]:
@@ -126,7 +155,7 @@ def data_files_at(repo: Path, commit: str) -> Mapping[str, bytes]:
     catalogue = read_catalogue(MemoryTree(data, DATA)).catalogue
     if catalogue is None:
         raise UkurError(f"data pada commit {commit[:12]} tidak terbaca; lihat hasil 'ukur check --revision'")
-    return _with_picture(data, catalogue, _picture_files(repo, commit, catalogue))
+    return _with_picture(data, catalogue, picture_at(repo, commit, catalogue))
 
 
 def _data_at(repo: Path, commit: str) -> dict[str, bytes]:
@@ -160,17 +189,16 @@ def policy_at(repo: Path, commit: str) -> Mapping[str, bytes]:
     return kept
 
 
-def _picture_files(repo: Path, commit: str, catalogue: Catalogue) -> bytes | None:
+def picture_at(repo: Path, commit: str, catalogue: Catalogue) -> bytes | None:
+    """Return the picture of the letterhead as a commit has it; None where it names none, or has none."""
     name = catalogue.instansi.kop.lambang
     return git.file_bytes(repo, commit, f"{EMBLEM_FOLDER}/{name}") if name else None
 
 
-def commit_time(repo: Path, commit: str) -> datetime.datetime:
-    """Return when a commit was made, in UTC."""
-    out = git.git(repo, "show", "--no-patch", "--format=%ct", "--end-of-options", commit)
-    if out is None or not out.strip().isdigit():
-        raise UkurError(f"waktu commit {commit[:12]} tidak dapat dibaca; ambil ulang riwayatnya")
-    try:
-        return datetime.datetime.fromtimestamp(int(out), datetime.UTC)
-    except (ValueError, OverflowError, OSError) as error:
-        raise UkurError(f"waktu commit {commit[:12]} tidak mungkin; perbaiki jam, lalu ulangi") from error
+def fonts_at(repo: Path, commit: str, catalogue: Catalogue) -> tuple[FontFile, ...]:
+    """Return the office's fonts as a commit has them; none where its documents do not name a family."""
+    if catalogue.instansi.kertas.huruf is None:
+        return ()
+    found = ((path, font_name(path)) for path in sorted(git.tree_files(repo, commit)))
+    read = ((name, git.file_bytes(repo, commit, path)) for path, name in found if name)
+    return tuple(FontFile(name, content) for name, content in read if content is not None)

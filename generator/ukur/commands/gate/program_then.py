@@ -1,0 +1,30 @@
+"""Which program judged a proposal of the past: a rule that came later cannot be asked of it."""
+
+import re
+import tomllib
+from pathlib import Path
+
+from ukur.source import git
+
+PROJECT = "pyproject.toml"
+ASKS_FOR_SIGNED = (0, 4)
+"""The first version in which the inputs of a signed document need its approvals until it is filed."""
+EQUIPMENT_COUNTS = (0, 4)
+"""The first version in which fonts and pictures are what documents are made from, and more than pages."""
+
+
+def knew_rule(repo: Path, base: str, since: tuple[int, int]) -> bool:
+    """Return whether the program that the target branch held at a commit was of this version or later.
+
+    A repository that holds no program, or whose version cannot be read, is judged by today's: a program is
+    changed only with the strongest approvals.
+    """
+    text = git.file_text(repo, base, PROJECT)
+    try:
+        project = tomllib.loads(text or "").get("project", {})
+    except tomllib.TOMLDecodeError:
+        return True
+    if not isinstance(project, dict) or project.get("name") != "ukur":
+        return True
+    version = re.match(r"([0-9]{1,6})\.([0-9]{1,6})\b", str(project.get("version")))
+    return version is None or (int(version[1]), int(version[2])) >= since

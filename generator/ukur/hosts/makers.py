@@ -1,0 +1,32 @@
+"""The makers of a change as hosts tell them: trailers of commits, and accounts with their numbers."""
+
+import re
+from collections.abc import Iterable
+
+from ukur.workflow.proposal import Contribution, HostAccount
+
+_COAUTHOR = re.compile(r"^co-authored-by:\s*(.*?)\s*<([^<>]+)>\s*$", re.IGNORECASE | re.MULTILINE)
+
+
+def coauthors(message: str) -> list[tuple[str, str]]:
+    """Return name and address of every co-author that a commit's message names."""
+    return _COAUTHOR.findall(message)
+
+
+def coauthor_addresses(message: str) -> list[str]:
+    """Return the address of every co-author that a commit's message names."""
+    return [address for _, address in coauthors(message)]
+
+
+def noreply_account(address: re.Match[str]) -> HostAccount:
+    """Return whose hidden address it is: number, where it is in there, and the login of that time."""
+    return HostAccount(address[2], int(address[1]) if address[1] else None)
+
+
+def contribution(makers: Iterable[HostAccount | None], *commits: str) -> Contribution:
+    """Return what accounts did, None for one whom the host ties to nobody; to unknown commits without any."""
+    found = tuple(makers)
+    numbers = (maker.number for maker in found if maker and maker.number is not None)
+    return Contribution(
+        tuple(maker.login if maker else None for maker in found), commits, tuple(dict.fromkeys(numbers))
+    )

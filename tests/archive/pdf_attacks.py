@@ -72,10 +72,9 @@ def append_raw(pdf: bytes, objects: dict[int, bytes], trailer: bytes = b"", root
     out += b"xref\n0 1\n0000000000 65535 f \n"
     for number, place in places.items():
         out += b"%d 1\n%010d 00000 n \n" % (number, place)
-    prev = pdf[pdf.rindex(b"startxref") :].split()[1]
-    size = max(100_000, *map(int, re.findall(rb"/Size (\d+)", pdf)))
-    known = root or re.findall(rb"/Root (\d+ \d+ R)", pdf)[-1]
-    out += b"trailer\n<< /Size %d /Root %b /Prev %b %b >>\n" % (size, known, prev, trailer)
+    prev, known = last_places(pdf)
+    size = max(200_000, *map(int, re.findall(rb"/Size (\d+)", pdf)))
+    out += b"trailer\n<< /Size %d /Root %b /Prev %b %b >>\n" % (size, root or known, prev, trailer)
     return bytes(out + b"startxref\n%d\n%%%%EOF\n" % start)
 
 
@@ -264,3 +263,55 @@ def append_hybrid(pdf: bytes) -> bytes:
     head = b"<< /Type /XRef /Size 100000 /W [1 4 1] /Index [90011 1] /Length %d >>" % len(entry)
     stream = head + b"\nstream\n" + entry + b"\nendstream"
     return append_raw(pdf, {90010: stream}, trailer=b"/XRefStm %d" % place)
+
+
+def null_field(box: Rect) -> Ubah:
+    """Add a drawn field whose signature is the null object."""
+
+    def change(writer: IncrementalPdfFileWriter) -> None:
+        drawn_field("Isian", box, b"(91,97) Tj")(writer)
+        field = writer.root["/AcroForm"]["/Fields"][-1].get_object()
+        field["/V"] = generic.NullObject()
+        writer.update_container(field)
+
+    return change
+
+
+def same_signature(writer: IncrementalPdfFileWriter) -> None:
+    """Let a second field, without a size, name the signature of the first."""
+    value = writer.root["/AcroForm"]["/Fields"][-1].get_object().raw_get("/V")
+    fields.append_signature_field(writer, fields.SigFieldSpec("Kedua", on_page=0))
+    field = writer.root["/AcroForm"]["/Fields"][-1].get_object()
+    field["/V"] = value
+    writer.update_container(field)
+
+
+def link_as_field(writer: IncrementalPdfFileWriter) -> None:
+    """Turn an approved link of the last page into a signature field, under the link's number."""
+    fields.append_signature_field(writer, fields.SigFieldSpec("Isian", on_page=0))
+    annots = writer.find_page_for_modification(-1)[0].get_object()["/Annots"]
+    link = annots.raw_get(0)
+    stolen = dictionary(
+        Type=name("Annot"),
+        Subtype=name("Widget"),
+        FT=name("Sig"),
+        T=generic.pdf_string("Tautan"),
+        Rect=numbers(100, 100, 200, 120),
+        AP=dictionary(N=writer.add_object(appearance((100, 20), b"(91,97) Tj"))),
+    )
+    writer.objects[(link.reference.generation, link.reference.idnum)] = stolen
+    form = writer.root["/AcroForm"]
+    form["/Fields"].append(link)
+    writer.update_container(form["/Fields"])
+
+
+def other_page(writer: IncrementalPdfFileWriter) -> None:
+    """Let the last field say that it stands on the first page."""
+    field = writer.root["/AcroForm"]["/Fields"][-1].get_object()
+    field["/P"] = writer.root["/Pages"]["/Kids"].raw_get(0)
+    writer.update_container(field)
+
+
+def last_places(pdf: bytes) -> tuple[bytes, bytes]:
+    """Return where the last list of objects is, and the catalogue that it names."""
+    return pdf[pdf.rindex(b"startxref") :].split()[1], re.findall(rb"/Root (\d+ \d+ R)", pdf)[-1]

@@ -263,6 +263,22 @@ FIELDS = [
         ),
         ODD,
     ),
+    attack("bidang terisi null", lambda b: b.nilai(b.tandai(ubah=attacks.null_field(TITLE))), BEFORE),
+    attack(
+        "satu tanda tangan di dua bidang",
+        lambda b: b.nilai(b.tandai(menjelang=attacks.same_signature)),
+        "bentuk yang tidak dikenal",
+    ),
+    attack(
+        "tautan lama dijadikan bidang tanda tangan",
+        lambda b: b.nilai(b.tandai(ubah=attacks.link_as_field)),
+        BEFORE,
+    ),
+    attack(
+        "bidang yang mengaku milik halaman lain",
+        lambda b: b.nilai(b.tandai(kotak=KECIL, menjelang=attacks.other_page)),
+        ODD,
+    ),
     attack(
         "dua tampilan bertumpuk",
         lambda b: b.nilai(tandai(b.tandai(b.pemaraf, kotak=KECIL), b.penanda, Cara(kotak=KECIL))),

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-MAX_OPERATORS = 500_000
-"""Our choice: thirty times the fullest page of the demonstration."""
+MAX_OPERATORS = 200_000
+"""Our choice: twenty times the fullest page of the demonstration."""
 _DEEPEST = 20
 
 _TOKEN = re.compile(

@@ -27,7 +27,8 @@ from ukur.archive.pdf_geometry import (
 )
 
 _OVERHANG = 0.1  # em: how far a letter such as J may reach beside its own width
-_MAX_BYTES = 20_000_000  # our choice: a page of the demonstration has 40,000
+_MAX_BYTES = 4_000_000  # our choice: a page of the demonstration has 40,000
+_MAX_BOXES = 50_000  # our choice: a page of the demonstration has 600
 _MAX_NESTING = 64
 
 
@@ -209,6 +210,8 @@ class _Drawing:
     def _ink_of(self, box: Box, matrix: Matrix) -> None:
         corners = [(box.left, box.bottom), (box.left, box.top), (box.right, box.bottom), (box.right, box.top)]
         self.ink.append(box_of([apply(matrix, corner) for corner in corners]))
+        if len(self.ink) > _MAX_BOXES:
+            raise UnreadableContent
 
 
 def _setter(name: str, factor: float = 1.0) -> Callable[[_Drawing, Any], None]:

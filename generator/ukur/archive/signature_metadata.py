@@ -7,6 +7,7 @@ from typing import Any
 from ukur.archive.pdf_geometry import key_value
 
 _MAY_CHANGE = {"/ModDate", "/Producer"}  # every program that signs writes its own name and time here
+_MAX_XMP = 1_000_000  # bytes; the demonstration's have some 3,000
 _DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 _PDF = "{http://ns.adobe.com/pdf/1.3/}Keywords"
 
@@ -32,7 +33,9 @@ def _xmp(pdf: Any) -> list[tuple[str, str]] | None:
     if "/Metadata" not in pdf.root:
         return []
     data: bytes = pdf.root["/Metadata"].data
-    if b"<!" in data or b"\0" in data:  # no declarations, hence no entities; UTF-8 only
+    if (
+        len(data) > _MAX_XMP or b"<!" in data or b"\0" in data
+    ):  # no declarations, hence no entities; UTF-8 only
         return None
     return sorted(_words(ET.fromstring(data)))  # see above
 

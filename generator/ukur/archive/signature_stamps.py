@@ -3,7 +3,7 @@
 The difference analysis allows an appearance of any size on any page, and any keys in a field.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
@@ -85,13 +85,14 @@ class _Widget:
         return self.box.right > self.box.left and self.box.top > self.box.bottom
 
 
-def check_stamps(reader: PdfFileReader, disetujui: PdfFileReader) -> ShownSignatures:
-    """Refuse what acts or shows without being signed; ``disetujui`` is the approved file.
+def check_stamps(reader: PdfFileReader, disetujui: PdfFileReader, signed: Set[str]) -> ShownSignatures:
+    """Refuse what acts or shows without being signed; ``disetujui`` is the approved file,
+    ``signed`` are the names of the fields that hold a signature.
 
     Objections are what was accepted before stamps had a place of their own. The page tree is known to be the
     approved one when this is called.
     """
-    widgets = _new_widgets(reader, disetujui)
+    widgets = _new_widgets(reader, disetujui, signed)
     visible = [widget for widget in widgets if widget.visible]
     if any(not widget.signed for widget in visible):
         raise UkurError(_UNSIGNED)
@@ -105,16 +106,15 @@ def check_stamps(reader: PdfFileReader, disetujui: PdfFileReader) -> ShownSignat
     return ShownSignatures(pages, tuple(dict.fromkeys(objections)))
 
 
-def _new_widgets(reader: PdfFileReader, disetujui: PdfFileReader) -> list[_Widget]:
+def _new_widgets(reader: PdfFileReader, disetujui: PdfFileReader, signed: Set[str]) -> list[_Widget]:
     old = {key for page in pages_of(disetujui.root) for key, _ in _annots(page.node)}
     owners = dict(_widget_owners(reader.root["/AcroForm"]["/Fields"]))
     found = []
     for page in pages_of(reader.root):
         for key, node in _annots(page.node):
             if key not in old:
-                field = owners[key]
-                signed = "/V" in field
-                found.append(_Widget(str(field["/T"]), signed, node, page, rectangle(node["/Rect"])))
+                name = str(owners[key]["/T"])
+                found.append(_Widget(name, name in signed, node, page, rectangle(node["/Rect"])))
     return found
 
 
@@ -165,6 +165,7 @@ def _odd(widgets: Sequence[_Widget]) -> Iterator[str]:
             not widget.node.keys() <= _USUAL_KEYS
             or (widget.visible and flags & ~_USUAL_FLAGS)
             or not _plain_appearance(widget)
+            or ("/P" in widget.node and _key(widget.node.raw_get("/P")) != widget.page.key)
         ):
             yield _ODD
 

@@ -6,6 +6,11 @@ from enum import StrEnum
 
 from ukur.archive.signatory import Likeness
 
+TOO_MANY = (
+    "PDF memuat terlalu banyak objek atau terlalu sering diubah untuk diperiksa; unduh ulang dari aplikasi "
+    "tanda tangan, atau tanda tangani ulang PDF dari arsip"
+)
+
 
 class TimeSource(StrEnum):
     """Who says when a signature was made."""

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from ukur.archive.signatory import Signatory, likeness
 from ukur.archive.signature_facts import wrong_signers
-from ukur.archive.signature_values import SignatureResult
+from ukur.archive.signature_values import TOO_MANY, SignatureResult
 from ukur.model.findings import UkurError
 
 MAX_BYTES = 50_000_000
 """Our choice: 160 times the documents of the demonstration; every check reads all of it into memory."""
+_MAX_LISTED = 300_000  # objects in tables of a file, each of which names one by " n" or " f"
 _MAX_ENDINGS = 100  # "startxref": one for each revision; a bomb has thousands
 
 EMPTY_FILE = "berkasnya kosong; unduh ulang PDF yang sudah ditandatangani"
@@ -61,6 +62,7 @@ def _within_limits(bertanda: bytes) -> None:
         (len(bertanda) > MAX_BYTES, TOO_LARGE),
         (not bertanda.startswith(b"%PDF-"), NOT_PDF),
         (bertanda.count(b"startxref") > _MAX_ENDINGS, UNREADABLE),
+        (bertanda.count(b" n") + bertanda.count(b" f") > _MAX_LISTED, TOO_MANY),
     )
     for bad, sentence in table:
         if bad:

@@ -127,6 +127,16 @@ class SiteMaterial:
                 rows.setdefault(row.kode, []).append(row)
         return {kode: tuple(corrections) for kode, corrections in rows.items()}
 
+    def emblem(self, dokumen: DokumenPengukuran) -> tuple[str, bytes | None]:
+        """Return where the picture of a document's letterhead lies, and its bytes if they are its own.
+
+        Of a document that is signed and not filed they are those of its commit.
+        """
+        source = self.signed.get(dokumen.periode)
+        if source is None or source.emblem is None or dokumen.konsep:
+            return f"lambang/{dokumen.lambang}", None
+        return f"dokumen/{dokumen.periode}/{dokumen.lambang}", source.emblem
+
     def data_path(self, berkas: str) -> tuple[str, str | None]:
         """Return the path of a data file as readers know it, and where it is edited."""
         return f"{self.catalogue.root}/{berkas}", self.edit_address(berkas)

@@ -8,6 +8,8 @@ from tests.skenario.arsip_kantor import gabungkan
 from tests.skenario.isian import FORMULIR, Ubah, mandiri
 from tests.skenario.kantor import (
     KEPALA,
+    LAMA,
+    LUAR,
     PERENCANA,
     SEKRETARIS,
     STAF,

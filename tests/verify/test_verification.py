@@ -339,6 +339,13 @@ RAPI = [
         id="pernyataan untuk commit lain",
     ),
     pytest.param(
+        lambda a, k: tulis_ulang(
+            a, V1, ganti_setuju(lambda i: i.model_copy(update={"peran": "fungsional-perencana"}))
+        ),
+        "pernyataan itu untuk peran lain",
+        id="peran pada rekaman bukan yang ditandatangani",
+    ),
+    pytest.param(
         lambda a, k: tulis_ulang(a, V1, ganti_setuju(_lagi(k, keputusan="kembalikan"))),
         "pernyataan itu bukan persetujuan",
         id="pengembalian dicatat sebagai persetujuan",

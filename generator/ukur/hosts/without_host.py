@@ -100,8 +100,8 @@ class WithoutHost(NoPages):
             raise UkurError(
                 "bukan penggabungan dua cabang: dikirim langsung ke cabang utama, atau digabung dengan cara "
                 "yang menghilangkan jejaknya; batalkan isinya, atau mintakan persetujuannya, dengan usulan "
-                "baru yang digabung dengan git merge --no-ff, lalu isi UKUR_AWAL dengan commit gabungan itu, atau "
-                "ajukan keputusan Kepala dan Sekretaris dengan 'ukur publish recover'"
+                "baru yang digabung dengan git merge --no-ff, lalu isi UKUR_AWAL dengan commit gabungan itu, "
+                "atau ajukan keputusan Kepala dan Sekretaris dengan 'ukur publish recover'"
             )
         return parents[0], parents[1], when
 

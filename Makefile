@@ -8,13 +8,13 @@ SHARD_core := tests/test_*.py tests/model tests/measure tests/source tests/workf
 SHARD_document := tests/document tests/site tests/documentation tests/kantor_contoh
 SHARD_surfaces := tests/permukaan
 SHARD_archive := tests/archive tests/commands tests/verify tests/release
-SHARD_scenario := tests/skenario tests/browser tests/ci
+SHARD_scenario := tests/skenario tests/browser tests/ci tests/trial
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 UV := uv pip compile --quiet --universal pyproject.toml --generate-hashes --no-header --no-emit-index-url --no-emit-find-links
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: all test quick tools lint fix serve bench fuzz lock release publish-release clean help
+.PHONY: all test quick tools lint fix serve bench fuzz trial lock release publish-release clean help
 
 all: $(VENV)/.installed ## set up, check the data, build the site
 	$(BIN)/ukur check
@@ -59,6 +59,9 @@ $(VENV)/.installed: requirements.lock pyproject.toml
 $(VENV)/.dev: $(VENV)/.installed requirements-dev.lock
 	$(PIP) --require-hashes -r requirements-dev.lock
 	touch $@
+
+trial: $(VENV)/.dev ## the SOP on a real host: make trial HOST=gitea, see docs/hosts.md
+	$(BIN)/python -m tests.trial "$(HOST)"
 
 fuzz: $(VENV)/.dev ## hostile inputs for every reader, in some minutes
 	$(BIN)/python -m tests.fuzz

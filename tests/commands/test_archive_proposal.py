@@ -2,7 +2,12 @@
 
 import pytest
 
-from ukur.commands.filing.archive_proposal import BOT_GITHUB, archived_document, committer_of
+from ukur.commands.filing.archive_proposal import (
+    BOT_GITHUB,
+    archived_document,
+    committer_of,
+    proposer_variables,
+)
 from ukur.model.findings import UkurError
 
 
@@ -92,3 +97,15 @@ def test_petugas(lingkungan: dict[str, str], hasil: str) -> None:
 def test_petugas_ditolak(lingkungan: dict[str, str], kata: str) -> None:
     with pytest.raises(UkurError, match=kata):
         committer_of(lingkungan)
+
+
+def test_an_account_of_its_own_proposes_the_archive() -> None:
+    """The gate cannot approve what it opened; without another account everything stays as it was."""
+    gate = GITEA | {"UKUR_TOKEN": "gerbang", "UKUR_AKUN": "ukur-gerbang"}
+    assert proposer_variables(gate | {"UKUR_TOKEN_ARSIP": "", "UKUR_AKUN_ARSIP": ""}) == gate | {
+        "UKUR_TOKEN_ARSIP": "",
+        "UKUR_AKUN_ARSIP": "",
+    }
+    own = proposer_variables(gate | {"UKUR_TOKEN_ARSIP": "arsip", "UKUR_AKUN_ARSIP": "ukur-arsip"})
+    assert own["UKUR_TOKEN"] == "arsip"
+    assert committer_of(own) == "ukur-arsip <ukur-arsip@noreply.git.contoh.example>"

@@ -48,6 +48,7 @@ class Call:
     query: Mapping[str, re.Pattern[str]]
     body: Any
     answers: Mapping[int, Any]
+    kinds: Mapping[int, Any]
 
 
 class ApiDescription:
@@ -58,6 +59,7 @@ class ApiDescription:
         self.types: Mapping[str, Any] = record["types"]
         schemas = {name: _schema(body) for name, body in self.types.items()}
         self._defs = {"$defs": schemas}
+        self._error_kind = record["error"]
         self._error = self._judge(record["error"])
         self.calls = {name: self._call(record["root"], name, body) for name, body in record["calls"].items()}
 
@@ -84,6 +86,29 @@ class ApiDescription:
             return [f"{name}: status {status} not described"]
         return [f"{name}: {item}" for item in _errors(judge, body)]
 
+    def kept(self, method: str, address: str, status: int, body: Any) -> Any:
+        """Return an answer without what is not described: a real host tells more than we read."""
+        _, call = self._find(method, address)
+        kind = self._error_kind if status >= 400 else call.kinds.get(status) if call else None
+        return body if kind is None else self._keep(kind, body)
+
+    def _keep(self, kind: Any, value: Any) -> Any:
+        if isinstance(kind, dict):
+            names = {key.rstrip("?"): part for key, part in kind.items()}
+            if not isinstance(value, dict):
+                return value
+            return {key: self._keep(part, value[key]) for key, part in names.items() if key in value}
+        if not isinstance(kind, str):
+            return value
+        for part in kind.split(" | ")[:-1]:
+            found = self._keep(part, value)
+            if self._judge(part).is_valid(found):
+                return found
+        last = kind.rpartition(" | ")[2].removesuffix("?")
+        if last.startswith("list of ") and isinstance(value, list):
+            return [self._keep(last.removeprefix("list of "), item) for item in value]
+        return self._keep(self.types[last], value) if last in self.types else value
+
     def body_errors(self, name: str, body: Any) -> list[str]:
         """Return what is wrong with the body of a call, given by its name here."""
         return _body_errors(self.calls[name].body, body)
@@ -106,6 +131,7 @@ class ApiDescription:
             {key: _query(kind) for key, kind in body.get("query", {}).items()},
             BYTES if given == BYTES else self._judge(given),
             {key: self._judge(kind) for key, kind in body.items() if isinstance(key, int)},
+            {key: kind for key, kind in body.items() if isinstance(key, int)},
         )
 
     def _judge(self, kind: Any) -> Any:

@@ -82,6 +82,10 @@ class GiteaRekaman:
             return Balasan(self.komentar)  # not paged: Gitea knows only `since` and `before` here
         if path.startswith(f"{REPO}/issues/") and ask.metode in {"POST", "PATCH"}:
             return self._tulis(path, ask.isi["body"])
+        if path == REPO:
+            styles = ("merge_commits", "rebase", "rebase_explicit", "squash_merge")
+            known = {"full_name": "kepala/lkj", "default_branch": "main", "has_pull_requests": True}
+            return Balasan(known | {f"allow_{style}": True for style in styles})
         if path == "/settings/api":
             return Balasan({"max_response_items": self.ukuran, "default_paging_num": 30})
         answer = self._jawaban.get((ask.metode, path)) or self._siapa(ask, path)

@@ -335,6 +335,7 @@ RUTE: tuple[tuple[str, str, Callable[..., Hasil]], ...] = (
     ("PATCH", rf"{_R}/issues/comments/(\d+)", _sunting),
     ("GET", rf"{_R}/branches/(.+)", _cabang),
     ("GET", r"/user", _saya),
+    ("GET", _R, lambda *_: (200, GUDANG, {})),
     ("GET", r"/users/([^/]+)", _orang),
     ("GET", rf"{_R}/collaborators/([^/]+)/permission", _izin),
     ("GET", rf"{_R}/activity", _kegiatan),

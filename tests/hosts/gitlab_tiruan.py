@@ -14,6 +14,7 @@ from tests.hosts.api_description import describe
 from tests.hosts.peladen import Balasan, Peladen, Permintaan
 
 PROYEK = "dinas/bidang/kinerja"
+MESIN = "project_7_bot"
 
 
 def waktu(jam: datetime.datetime) -> str:
@@ -62,6 +63,9 @@ class GitLabTiruan:
         self.proyek: dict[str, Any] = {"id": 7, "path_with_namespace": PROYEK, "default_branch": "main"}
         self.cabang: dict[str, Any] | None = None
         self.jumlah_commit: int | None = None
+        self.salinan = False  # whether the merge request comes from a fork
+        self.wajib: int | None = None  # how many approvals a paid edition demands
+        self.aturan_setuju: list[dict[str, Any]] = []
         self.peladen = Peladen(self._jawab, describe("gitlab"))
 
     def maju(self, menit: float) -> str:
@@ -120,7 +124,7 @@ class GitLabTiruan:
         if ask.jalur == "/api/graphql":
             return self._graphql(ask.isi["variables"])
         if ask.jalur == "/api/v4/user":
-            return Balasan(self.orang("project_7_bot"))
+            return Balasan(self.orang(MESIN))
         if ask.jalur == "/api/v4/users":
             name = ask.saring["username"]
             return Balasan([self.orang(name)] if name in self.nomor else [])
@@ -138,7 +142,7 @@ class GitLabTiruan:
             "": self.proyek,
             "/merge_requests/3": permintaan(3, "usulan")
             | {"sha": self.versi[0]["head_commit_sha"] if self.versi else sha(0)},
-            "/merge_requests/3/approvals": {"approved": True, "approved_by": self.disetujui},
+            "/merge_requests/3/approvals": self._persetujuan(),
             "/repository/branches/main": {"name": "main", "commit": {"id": "d" * 40}},
         }
         if ask.metode == "GET" and path in fixed:
@@ -147,6 +151,9 @@ class GitLabTiruan:
             return self._halaman(ask, lists[name])
         if ask.metode == "GET" and path == "/protected_branches/main" and self.cabang:
             return Balasan(self.cabang)
+        if ask.metode == "GET" and path in {"/approvals", "/approval_rules"} and self.wajib is not None:
+            kept = {"reset_approvals_on_push": True, "disable_overriding_approvers_per_merge_request": True}
+            return Balasan(kept if path == "/approvals" else self.aturan_setuju)
         return self._tulis(ask, path)
 
     def _siapa(self, ask: Permintaan, path: str) -> Balasan:
@@ -169,18 +176,40 @@ class GitLabTiruan:
     def _tulis(self, ask: Permintaan, path: str) -> Balasan:
         found = re.fullmatch(r"/statuses/([0-9a-f]{40})", path)
         if ask.metode == "POST" and found:
+            if self.salinan and not ask.isi.get("ref"):
+                # app/services/ci/create_commit_status_service.rb: no pipeline and no branch of this project
+                return Balasan({"message": "404 References for commit Not Found"}, 404)
             return self._status(found[1], ask.isi)
+        if ask.metode == "POST" and path in {"/merge_requests/3/approve", "/merge_requests/3/unapprove"}:
+            return self._nyatakan(path.rpartition("/")[2], ask.isi)
         found = re.fullmatch(r"/repository/commits/([0-9a-f]{40})/statuses", path)
         if ask.metode == "GET" and found:
             known = self.status.get(found[1])
             return Balasan([{"id": 1, "name": ask.saring["name"], "status": known}] if known else [])
         if ask.metode == "POST" and path == "/merge_requests/3/notes":
-            return Balasan(self.catat("project_7_bot", ask.isi["body"]), 201)
+            return Balasan(self.catat(MESIN, ask.isi["body"]), 201)
         found = re.fullmatch(r"/merge_requests/3/notes/(\d+)", path)
         if ask.metode == "PUT" and found:
             self.catatan[int(found[1]) - 1]["body"] = ask.isi["body"]
             return Balasan(self.catatan[int(found[1]) - 1])
         return Balasan({"message": "404 Not Found"}, 404)
+
+    def _persetujuan(self) -> dict[str, Any]:
+        demanded = {} if self.wajib is None else {"approvals_required": self.wajib}
+        return {"approved": True, "approved_by": self.disetujui} | demanded
+
+    def _nyatakan(self, kata: str, body: dict[str, Any]) -> Balasan:
+        """Approve as the gate's account, once and at the head only, or take that back."""
+        ours = [row for row in self.disetujui if row["user"]["username"] == MESIN]
+        if kata == "unapprove":
+            self.disetujui = [row for row in self.disetujui if row not in ours]
+            return Balasan({}, 201) if ours else Balasan({"message": "404 Not Found"}, 404)
+        if body["sha"] != self.versi[0]["head_commit_sha"]:
+            return Balasan({"message": "SHA does not match HEAD of source branch"}, 409)
+        if ours:
+            return Balasan({"message": "401 Unauthorized"}, 401)
+        self.setujui(MESIN, 0)
+        return Balasan(self._persetujuan(), 201)
 
     def _status(self, commit: str, body: dict[str, Any]) -> Balasan:
         if self.status.get(commit) == body["state"]:

@@ -9,7 +9,7 @@ from tests.hosts.api_description import describe
 from tests.hosts.gitea_rekaman import recording
 
 from ukur.hosts import gitea_rules, github_rules, gitlab_rules
-from ukur.hosts.branch_rules import accounts_of, fewest_approvals
+from ukur.hosts.branch_rules import GateIdentity, accounts_of, fewest_approvals
 from ukur.hosts.codeowners import codeowners, path_pattern
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import UkurError
@@ -18,6 +18,7 @@ from ukur.workflow.approval_policy import FIXED_RULES
 from ukur.workflow.change_kinds import file_kind
 
 HARI = datetime.date(2025, 1, 15)
+GERBANG, APLIKASI = GateIdentity("ukur-gerbang"), 99
 Ubah = Callable[[dict[str, Any]], object]
 
 
@@ -211,10 +212,40 @@ CEK = "required_status_checks"
     ],
 )
 def test_celah_github(katalog: Catalogue, ubah: Ubah, kalimat: list[str]) -> None:
-    harus = github_rules.ruleset_body(katalog.sop)
+    harus = github_rules.ruleset_body(katalog.sop, APLIKASI)
     ada = terpasang(harus)
     ubah(ada)
     cocok(github_rules.ruleset_gaps(harus, ada), kalimat)
+
+
+def test_actions_status_of_any_writers_workflow(katalog: Catalogue) -> None:
+    """A workflow on any branch posts as GitHub Actions: a rule that trusts Actions leaves that open."""
+    harus = github_rules.ruleset_body(katalog.sop)
+    cocok(github_rules.ruleset_gaps(harus, terpasang(harus)), ["alur kerja sendiri"])
+
+
+@pytest.mark.parametrize(
+    ("rule", "repository", "words"),
+    [
+        pytest.param(["merge"], {"allow_rebase_merge": True}, [], id="the branch's rule closes it"),
+        pytest.param(None, {"allow_rebase_merge": False}, ["cara gabung"], id="off"),
+        pytest.param(None, {"allow_rebase_merge": True}, ["cara gabung", '"Rebase and merge"'], id="rebase"),
+        pytest.param(None, {"allow_squash_merge": True}, ["cara gabung", '"Squash and merge"'], id="squash"),
+    ],
+)
+def test_github_merge_styles(
+    katalog: Catalogue, rule: list[str] | None, repository: dict[str, bool], words: list[str]
+) -> None:
+    harus = github_rules.ruleset_body(katalog.sop, APLIKASI)
+    ada = terpasang(harus) | {"repository": repository}
+    atur(ada, "pull_request", allowed_merge_methods=rule)
+    cocok(github_rules.ruleset_gaps(harus, ada), words)
+
+
+def test_github_repository_body() -> None:
+    made = github_rules.repository_body()
+    assert describe("github").body_errors("PATCH /repos/{owner}/{repo}", made) == []
+    assert made == {"allow_merge_commit": True, "allow_squash_merge": False, "allow_rebase_merge": False}
 
 
 def cocok(celah: tuple[str, ...], kalimat: list[str]) -> None:
@@ -226,8 +257,10 @@ def cocok(celah: tuple[str, ...], kalimat: list[str]) -> None:
 def test_celah_tidak_terbaca(katalog: Catalogue) -> None:
     ruleset = github_rules.ruleset_body(katalog.sop)
     assert github_rules.ruleset_gaps(ruleset, None) == (github_rules.UNREADABLE,)
-    assert gitlab_rules.settings_gaps(gitlab_rules.settings_bodies(), None) == (gitlab_rules.UNREADABLE,)
-    rule = gitea_rules.protection_body(katalog.peran, katalog.sop, HARI)
+    assert gitlab_rules.settings_gaps(gitlab_rules.settings_bodies(GERBANG), None) == (
+        gitlab_rules.UNREADABLE,
+    )
+    rule = gitea_rules.protection_body(GERBANG, katalog.peran, HARI)
     assert gitea_rules.protection_gaps(rule, None) == (gitea_rules.UNREADABLE,)
 
 
@@ -319,9 +352,9 @@ def test_pola_yang_tidak_dapat_ditulis(path: str) -> None:
 
 
 def test_aturan_gitea(katalog: Catalogue) -> None:
-    made = gitea_rules.protection_body(katalog.peran, katalog.sop, HARI)
+    made = gitea_rules.protection_body(GERBANG, katalog.peran, HARI)
     assert made["merge_whitelist_usernames"] == ["peragaan-kepala", "peragaan-sekretaris"]
-    assert len(made["approvals_whitelist_username"]) == 8
+    assert (made["approvals_whitelist_username"], made["required_approvals"]) == (["ukur-gerbang"], 1)
     assert made["status_check_contexts"] == ["ukur/gerbang"]
     assert ".gitea/**" in made["protected_file_patterns"].split(";")
     assert json.loads(json.dumps(made)) == made
@@ -332,7 +365,7 @@ def test_aturan_gitea_memakai_kunci_yang_dikenal(katalog: Catalogue) -> None:
     known = recording()["protections"]["answer"][0].keys()
     later = {"rule_name", "enable_force_push", "ignore_stale_approvals"}
     later |= {"block_admin_merge_override", "apply_to_admins"}
-    assert gitea_rules.protection_body(katalog.peran, katalog.sop, HARI).keys() - known == later
+    assert gitea_rules.protection_body(GERBANG, katalog.peran, HARI).keys() - known == later
 
 
 @pytest.mark.parametrize(
@@ -386,8 +419,18 @@ def test_aturan_gitea_memakai_kunci_yang_dikenal(katalog: Catalogue) -> None:
             id="akun tambahan",
         ),
         pytest.param(
-            lambda a: a["approvals_whitelist_username"].remove("peragaan-staf"),
-            ["belum dapat menyetujui: peragaan-staf"],
+            lambda a: a["approvals_whitelist_username"].append("peragaan-staf"),
+            ["ada akun lain yang menurut situs Git dapat menyetujui: peragaan-staf"],
+            id="persetujuan orang dihitung situs Git",
+        ),
+        pytest.param(
+            lambda a: a.update(approvals_whitelist_username=[]),
+            ["akun gerbang belum dapat menyetujui: ukur-gerbang"],
+            id="akun gerbang tidak terdaftar",
+        ),
+        pytest.param(
+            lambda a: a["merge_whitelist_usernames"].remove("peragaan-kepala"),
+            ["pemegang peran belum dapat menggabungkan: peragaan-kepala"],
             id="akun kurang",
         ),
         pytest.param(
@@ -409,23 +452,82 @@ def test_aturan_gitea_memakai_kunci_yang_dikenal(katalog: Catalogue) -> None:
     ],
 )
 def test_celah_gitea(katalog: Catalogue, ubah: Ubah, kalimat: list[str]) -> None:
-    harus = gitea_rules.protection_body(katalog.peran, katalog.sop, HARI)
-    ada = copy.deepcopy(harus)
-    ubah(ada)
+    harus = gitea_rules.protection_body(GERBANG, katalog.peran, HARI)
+    ada = {"protection": copy.deepcopy(harus), "repository": gitea_rules.repository_body()}
+    ubah(ada["protection"])
     cocok(gitea_rules.protection_gaps(harus, ada), kalimat)
+
+
+@pytest.mark.parametrize(
+    ("ubah", "kalimat"),
+    [
+        pytest.param(lambda r: r.update(allow_rebase=True), ["Rebase then fast-forward"], id="rebase"),
+        pytest.param(
+            lambda r: r.update(allow_rebase_explicit=True), ["Rebase then create"], id="rebase, merge commit"
+        ),
+        pytest.param(lambda r: r.update(allow_squash_merge=True), ["squash"], id="squash"),
+        pytest.param(lambda r: r.update(allow_rebase_update=True), ["pemutakhiran"], id="update by rebase"),
+        pytest.param(
+            lambda r: r.update(allow_fast_forward_only_merge=True), ["Fast-forward only"], id="fast-forward"
+        ),
+        pytest.param(
+            lambda r: [r.pop("allow_rebase_update"), r.pop("allow_fast_forward_only_merge")],
+            [],
+            id="a version that knows neither",
+        ),
+        pytest.param(
+            lambda r: r.clear(), ["tidak dapat dipastikan"] * 3, id="settings that this token is not shown"
+        ),
+    ],
+)
+def test_gitea_merge_styles(katalog: Catalogue, ubah: Ubah, kalimat: list[str]) -> None:
+    harus = gitea_rules.protection_body(GERBANG, katalog.peran, HARI)
+    ada = {"protection": harus, "repository": gitea_rules.repository_body()}
+    ubah(ada["repository"])
+    cocok(gitea_rules.protection_gaps(harus, ada), kalimat)
+
+
+def test_gitea_bodies_are_described(katalog: Catalogue) -> None:
+    known = describe("gitea")
+    rule = gitea_rules.protection_body(GERBANG, katalog.peran, HARI)
+    assert known.body_errors("POST /repos/{owner}/{repo}/branch_protections", rule) == []
+    assert known.body_errors("PATCH /repos/{owner}/{repo}", gitea_rules.repository_body()) == []
+
+
+@pytest.mark.parametrize(
+    ("akun", "kalimat"),
+    [
+        pytest.param(None, "akun gerbang belum disebut", id="not told"),
+        pytest.param("Peragaan-Kepala", "memegang peran di peran.yml", id="somebody's own account"),
+    ],
+)
+def test_the_gate_needs_an_account_of_its_own(katalog: Catalogue, akun: str | None, kalimat: str) -> None:
+    with pytest.raises(UkurError, match=kalimat):
+        gitea_rules.protection_body(GateIdentity(akun), katalog.peran, HARI)
+
+
+def test_unknown_accounts_are_told(katalog: Catalogue) -> None:
+    rule = gitea_rules.protection_body(GERBANG, katalog.peran, HARI)
+    names = gitea_rules.named_accounts(rule)
+    assert names == ("ukur-gerbang", "peragaan-kepala", "peragaan-sekretaris")
+    assert gitea_rules.unknown_gap(()) == ()
+    cocok(gitea_rules.unknown_gap(names), ["ditolak (422)"])
 
 
 def test_celah_gitea_yang_direkam(katalog: Catalogue) -> None:
     """The protection of the trial, read from a real Gitea 1.15, against this office's rules."""
     (ada,) = recording()["protections"]["answer"]
-    gaps = gitea_rules.protection_gaps(gitea_rules.protection_body(katalog.peran, katalog.sop, HARI), ada)
+    harus = gitea_rules.protection_body(GERBANG, katalog.peran, HARI)
+    gaps = gitea_rules.protection_gaps(
+        harus, {"protection": ada, "repository": gitea_rules.repository_body()}
+    )
     cocok(
         gaps,
         [
             "tidak termasuk status yang diwajibkan",
             "berkas alur kerja dapat diubah",
-            "tidak berwenang dapat menyetujui: pemeriksa, pengesah",
-            "pemegang peran belum dapat menyetujui",
+            "ada akun lain yang menurut situs Git dapat menyetujui: pemeriksa, pengesah",
+            "akun gerbang belum dapat menyetujui",
             "siapa saja yang boleh menulis dapat menggabungkan",
             "tidak dapat dipastikan pengelola",
         ],
@@ -439,10 +541,16 @@ MAINTAINERS = {"access_level": 40, "user_id": None, "group_id": None}
 
 def gitlab_terpasang() -> dict[str, Any]:
     """Return what GitLab answers (doc/api/protected_branches.md) where the settings were applied."""
-    project = dict(gitlab_rules.settings_bodies()["project"])
+    project = dict(gitlab_rules.settings_bodies(GERBANG)["project"])
     nobody = {"access_level": 0, "user_id": None, "group_id": None, "deploy_key_id": None}
     branch = {"name": "main", "push_access_levels": [nobody], "merge_access_levels": [dict(MAINTAINERS)]}
-    return {"project": project, "protected_branch": branch | {"allow_force_push": False}}
+    rule = {"id": 1, "name": "ukur/gerbang", "approvals_required": 1, "groups": []}
+    return {
+        "project": project,
+        "protected_branch": branch | {"allow_force_push": False},
+        "approvals": dict(gitlab_rules.settings_bodies(GERBANG)["approvals"]),
+        "approval_rules": [rule | {"users": [{"username": "Ukur-Gerbang"}]}],
+    }
 
 
 @pytest.mark.parametrize(
@@ -506,9 +614,54 @@ def gitlab_terpasang() -> dict[str, Any]:
 def test_celah_gitlab(ubah: Ubah, kalimat: list[str]) -> None:
     ada = gitlab_terpasang()
     ubah(ada)
-    cocok(gitlab_rules.settings_gaps(gitlab_rules.settings_bodies(), ada), kalimat)
+    cocok(gitlab_rules.settings_gaps(gitlab_rules.settings_bodies(GERBANG), ada), kalimat)
+
+
+@pytest.mark.parametrize(
+    ("ubah", "kalimat"),
+    [
+        pytest.param(lambda a: a.update(approvals=None, approval_rules=None), ["paket berbayar"], id="free"),
+        pytest.param(lambda a: a.update(approval_rules=[]), ["hanya dipenuhi akun gerbang"], id="no rule"),
+        pytest.param(
+            lambda a: a["approval_rules"][0]["users"].append({"username": "staf"}),
+            ["hanya dipenuhi akun gerbang"],
+            id="somebody else meets it too",
+        ),
+        pytest.param(
+            lambda a: a["approval_rules"][0].update(groups=[{"id": 1}]), ["hanya dipenuhi"], id="a group"
+        ),
+        pytest.param(
+            lambda a: a["approval_rules"][0].update(approvals_required=0),
+            ["hanya dipenuhi"],
+            id="needs none",
+        ),
+        pytest.param(
+            lambda a: a["approvals"].update(reset_approvals_on_push=False), ["persetujuan lama"], id="stale"
+        ),
+        pytest.param(
+            lambda a: a["approvals"].update(disable_overriding_approvers_per_merge_request=False),
+            ["pengusul dapat mengubah aturan"],
+            id="the author changes it",
+        ),
+    ],
+)
+def test_gitlab_approval_rules(ubah: Ubah, kalimat: list[str]) -> None:
+    ada = gitlab_terpasang()
+    ubah(ada)
+    cocok(gitlab_rules.settings_gaps(gitlab_rules.settings_bodies(GERBANG), ada), kalimat)
+
+
+def test_gitlab_gate_account_not_told() -> None:
+    bodies = gitlab_rules.settings_bodies(GateIdentity())
+    cocok(gitlab_rules.settings_gaps(bodies, gitlab_terpasang()), ["akun gerbang belum disebut"])
+
+
+def test_gitlab_bodies_are_described() -> None:
+    made, known = gitlab_rules.settings_bodies(GERBANG), describe("gitlab")
+    assert known.body_errors("POST /v4/projects/{id}/approvals", made["approvals"]) == []
+    assert known.body_errors("POST /v4/projects/{id}/approval_rules", made["approval_rule"]) == []
 
 
 def test_gitlab_mengatakan_yang_tidak_dapat_diwajibkan() -> None:
-    text = " ".join(gitlab_rules.settings_bodies()["keterangan"])
+    text = " ".join(gitlab_rules.settings_bodies(GERBANG)["keterangan"])
     assert "tidak dapat mewajibkan persetujuan" in text

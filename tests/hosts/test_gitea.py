@@ -235,13 +235,21 @@ def test_aturan(
         rekaman.peladen.ganggu("branch_protections", Balasan(aturan))
     seen = host.rules(cabang)
     assert seen is not None
-    assert (seen.get("rule_name") or seen.get("branch_name")) == nama
+    rule: Any = seen["protection"]
+    assert (rule.get("rule_name") or rule.get("branch_name")) == nama
 
 
 @pytest.mark.parametrize("kode", [403, 404])
 def test_aturan_tidak_terbaca(rekaman: GiteaRekaman, host: Gitea, kode: int) -> None:
     rekaman.peladen.ganggu("branch_protections", Balasan({"message": "x"}, kode))
     assert host.rules("main") is None
+
+
+def test_no_such_repository_is_told_as_that(rekaman: GiteaRekaman, host: Gitea) -> None:
+    """Its rules cannot be read either; that is no lack of rights."""
+    rekaman.peladen.ganggu("lkj", *[Balasan({"message": "Not Found"}, 404)] * 2)
+    with pytest.raises(UkurError, match=r"repositori 'kepala/lkj' tidak ditemukan.*periksa ejaan"):
+        host.rules("main")
 
 
 @pytest.mark.parametrize("jalur", [f"{REPO}/pulls/1$", "commits", "reviews"])

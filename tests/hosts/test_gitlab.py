@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from tests.hosts.gitlab_tiruan import PROYEK, GitLabTiruan, sha, waktu
+from tests.hosts.gitlab_tiruan import MESIN, PROYEK, GitLabTiruan, sha, waktu
 from tests.hosts.peladen import Balasan
 
 from ukur.hosts.adapters import open_host
@@ -307,20 +307,25 @@ def test_komentar(gitlab: GitLabTiruan, request: pytest.FixtureRequest) -> None:
 
 def test_aturan(gitlab: GitLabTiruan, request: pytest.FixtureRequest) -> None:
     adapter = host(gitlab, request)
-    assert adapter.rules("main") == {"project": gitlab.proyek, "protected_branch": None}
+    none = {"approvals": None, "approval_rules": None}
+    assert adapter.rules("main") == {"project": gitlab.proyek, "protected_branch": None, **none}
     levels = {"push_access_levels": [{"access_level": 0}], "merge_access_levels": [{"access_level": 40}]}
     gitlab.cabang = {"name": "main", **levels, "allow_force_push": False}
-    assert adapter.rules("main") == {"project": gitlab.proyek, "protected_branch": gitlab.cabang}
+    assert adapter.rules("main") == {"project": gitlab.proyek, "protected_branch": gitlab.cabang, **none}
 
 
-@pytest.mark.parametrize(
-    ("pola", "kode"), [("kinerja$", 403), ("kinerja$", 404), ("protected_branches", 403)]
-)
+@pytest.mark.parametrize(("pola", "kode"), [("kinerja$", 403), ("protected_branches", 403)])
 def test_aturan_tidak_terbaca(
     gitlab: GitLabTiruan, request: pytest.FixtureRequest, pola: str, kode: int
 ) -> None:
     gitlab.peladen.ganggu(pola, Balasan({"message": "x"}, kode))
     assert host(gitlab, request).rules("main") is None
+
+
+def test_no_such_project_is_told_as_that(gitlab: GitLabTiruan, request: pytest.FixtureRequest) -> None:
+    gitlab.peladen.ganggu("kinerja$", Balasan({"message": "404 Project Not Found"}, 404))
+    with pytest.raises(UkurError, match=f"repositori '{PROYEK}' tidak ditemukan.*periksa ejaan"):
+        host(gitlab, request).rules("main")
 
 
 def test_yang_tidak_dapat_dijawab_gitlab_dikatakan() -> None:
@@ -338,6 +343,66 @@ def test_proyek_tidak_sah(proyek: str) -> None:
 def test_alamat_api_keliru() -> None:
     with pytest.raises(UkurError, match="/api/v4"):
         open_host(HostTarget(HostKind.GITLAB, "https://gitlab.contoh.invalid", PROYEK, "T"), None)
+
+
+# --- the gate's own approval, and merge requests of forks ------------------------------------------
+
+
+def test_approves_where_approvals_are_demanded(gitlab: GitLabTiruan, request: pytest.FixtureRequest) -> None:
+    gitlab.wajib = 1
+    head, adapter = gitlab.dorong("a"), host(gitlab, request)
+    adapter.confirm("3", head, VerdictStatus.DISETUJUI, "cukup")
+    assert [row["user"]["username"] for row in gitlab.disetujui] == [MESIN]
+    assert adapter.proposal("3").reviews == ()
+    adapter.confirm("3", head, VerdictStatus.DISETUJUI, "cukup")
+    assert len(gitlab.disetujui) == 1, "given anew, for GitLab does not tell of which commit it was"
+    adapter.confirm("3", head, VerdictStatus.MENUNGGU, "kurang")
+    assert gitlab.disetujui == []
+
+
+def test_approves_nothing_in_the_free_edition(gitlab: GitLabTiruan, request: pytest.FixtureRequest) -> None:
+    head, adapter = gitlab.dorong("a"), host(gitlab, request)
+    for status in VerdictStatus:
+        adapter.confirm("3", head, status, "x")
+    assert gitlab.disetujui == []
+
+
+def test_approves_no_commit_but_the_head(gitlab: GitLabTiruan, request: pytest.FixtureRequest) -> None:
+    gitlab.wajib = 1
+    old, adapter = gitlab.dorong("a"), host(gitlab, request)
+    gitlab.dorong("a")
+    with pytest.raises(UkurError, match="SHA does not match HEAD"):
+        adapter.confirm("3", old, VerdictStatus.DISETUJUI, "cukup")
+    assert gitlab.disetujui == []
+
+
+def test_may_not_approve(gitlab: GitLabTiruan, request: pytest.FixtureRequest) -> None:
+    gitlab.wajib = 1
+    head, adapter = gitlab.dorong("a"), host(gitlab, request)
+    gitlab.peladen.ganggu("/approve", Balasan({"message": "401 Unauthorized"}, 401))
+    with pytest.raises(UkurError, match="jadikan ia penyetuju"):
+        adapter.confirm("3", head, VerdictStatus.DISETUJUI, "cukup")
+
+
+def test_status_on_a_forks_commit(gitlab: GitLabTiruan, request: pytest.FixtureRequest) -> None:
+    """GitLab finds no ref for it by itself; the merge request's own is named."""
+    gitlab.salinan = True
+    head, adapter = gitlab.dorong("a"), host(gitlab, request)
+    assert adapter.current_head("3") == head
+    adapter.send_status(head, VerdictStatus.MENUNGGU, "kurang", None)
+    assert gitlab.status == {head: "pending"}
+    assert gitlab.peladen.permintaan[-1].isi["ref"] == "refs/merge-requests/3/head"
+    adapter.send_status(head, VerdictStatus.MENUNGGU, "kurang", None)
+    with pytest.raises(UkurError, match="tidak menemukannya"):
+        host(gitlab, request).send_status(head, VerdictStatus.GAGAL, "tanpa tahu usulannya", None)
+
+
+def test_no_ref_is_named_where_gitlab_knows_one(gitlab: GitLabTiruan, request: pytest.FixtureRequest) -> None:
+    """A ref that differs from the pipeline's would begin another pipeline beside it."""
+    head, adapter = gitlab.dorong("a"), host(gitlab, request)
+    adapter.current_head("3")
+    adapter.send_status(head, VerdictStatus.MENUNGGU, "kurang", None)
+    assert "ref" not in gitlab.peladen.permintaan[-1].isi
 
 
 # --- who made it -----------------------------------------------------------------------------------

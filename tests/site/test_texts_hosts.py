@@ -21,13 +21,15 @@ from ukur.commands.cli.main import cli
 from ukur.commands.gate.history import MAX_HISTORY
 from ukur.commands.gate.host_rules import EXPORTERS
 from ukur.document.picture import MAX_BYTES
+from ukur.hosts.branch_rules import GateIdentity
 from ukur.hosts.github_rules import ACTIONS
 from ukur.hosts.gitlab_rules import MAINTAINER, NO_ONE
 from ukur.model.catalogue import Catalogue
 from ukur.model.host_kind import HostKind
 from ukur.site.daftar_arsip import CSV_LIST
 
-DAY = datetime.date(2026, 1, 1)
+DAY, GATE = datetime.date(2026, 1, 1), GateIdentity("ukur-gerbang")
+RULES = {"ruleset.json", "setelan-gitlab.json", "perlindungan-cabang.json"}
 TICK = {True: "dicentang", False: "kosong"}
 # Setting that `ukur rules export` gives, what GitLab's page calls it, and how the guide says each value.
 GITLAB: Mapping[str, tuple[str, Mapping[Any, str]]] = {
@@ -45,9 +47,16 @@ GITLAB: Mapping[str, tuple[str, Mapping[Any, str]]] = {
 
 def exported(katalog: Catalogue, kind: HostKind) -> dict[str, Any]:
     """The rules for a host as an operator gets them."""
-    [make] = [make for path, make in EXPORTERS[kind].items() if path.endswith(".json")]
-    rules: dict[str, Any] = json.loads(make(katalog, DAY))
+    makers = [make for path, make in EXPORTERS[kind].items() if path in RULES]
+    [rules] = [json.loads(make(katalog, DAY, GATE)) for make in makers]
+    assert isinstance(rules, dict)
     return rules
+
+
+def merge_styles(katalog: Catalogue, kind: HostKind) -> set[str]:
+    """The ways to merge that the exported settings of a repository leave on."""
+    made = json.loads(EXPORTERS[kind]["setelan-repositori.json"](katalog, DAY, GATE))
+    return {key for key, value in made.items() if key.startswith("allow_") and value}
 
 
 def github_rule(katalog: Catalogue, kind: str) -> dict[str, Any]:
@@ -130,8 +139,16 @@ CLAIMS: list[tuple[str, str, Callable[[Catalogue], bool]]] = [
     ),
     (
         "sekretaris.md",
-        'Di Gitea dan Forgejo "Rebase" tidak tercegah oleh aturan cabang',
-        lambda k: not any("rebase" in key or "style" in key for key in exported(k, HostKind.GITEA)),
+        "operator mematikannya di setelan repositori",
+        lambda k: (
+            merge_styles(k, HostKind.GITEA) == {"allow_merge_commits"}
+            and merge_styles(k, HostKind.GITHUB) == {"allow_merge_commit"}
+        ),
+    ),
+    (
+        "operator.md",
+        "Yang dihitung situs Git hanya persetujuan akun gerbang",
+        lambda k: exported(k, HostKind.GITEA)["approvals_whitelist_username"] == [GATE.account],
     ),
     (
         "operator.md",
@@ -194,7 +211,7 @@ def test_the_list_in_the_offline_copy_is_called_added_by_older_verifiers_only(tm
 def test_one_oldest_gitea_is_told() -> None:
     texts = [pohon(page).teks for page in (*HALAMAN, "README.md")]
     told = [re.findall(r"Gitea (?:before )?(\d\.\d+)(?= ke atas| sampai| answers)", text) for text in texts]
-    assert {version for versions in told for version in versions} == {"1.22"}
+    assert {version for versions in told for version in versions} == {"1.21"}
 
 
 def test_publishing_runs_weekly_where_the_guide_says_so() -> None:

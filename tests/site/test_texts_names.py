@@ -10,6 +10,7 @@ from tests.site import product
 from tests.site.baca_panduan import FOR_DEVELOPERS, HALAMAN, REPO, TEXTS, pohon, sebutan, tabel
 
 from ukur.commands.gate.host_rules import EXPORTERS, export_rules
+from ukur.hosts.branch_rules import GateIdentity
 from ukur.model.catalogue import Catalogue
 from ukur.model.sop import Tahap
 from ukur.workflow.decision import VerdictStatus
@@ -21,6 +22,8 @@ FOR_OFFICES = [name for name in EVERY if name not in FOR_DEVELOPERS]
 FOREIGN = {"main", "origin", "api", "valid-before", "gitea-actions", "forgejo-actions", "concurrency"}
 FOREIGN |= {"make", "ukur", "git", "skema"}
 FOREIGN |= {"nihil"}  # what tables say for 0, and the program refuses
+
+GATE = GateIdentity("ukur-gerbang")
 
 
 def stages(page: str) -> Iterator[str]:
@@ -72,7 +75,7 @@ def known(katalog: Catalogue) -> set[str]:
     words |= {*katalog.peran.peran, *katalog.instansi.unit, *map(str, Tahap)}
     words |= product.read_variables() | product.pipeline_variables()
     for kind in EXPORTERS:
-        for text in export_rules(katalog, kind, datetime.date(2026, 1, 1)).values():
+        for text in export_rules(katalog, kind, datetime.date(2026, 1, 1), GATE).values():
             words |= set(re.findall(r'"(\w+)":', text))
     return words
 

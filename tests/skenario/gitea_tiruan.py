@@ -89,13 +89,18 @@ class GiteaTiruan:
         shown = {"merged": True, "merged_at": self.maju(), "merge_commit_sha": gabungan, "state": "closed"}
         self.gabungan = {"kepala": head, "dasar": dasar, "tampak": shown}
 
-    def ulas(self, login: str, state: str, commit: str | None = None) -> None:
+    def ulas(self, login: str, state: str, commit: str | None = None, isi: str = "setuju") -> None:
         """Add a review; without a commit it names the head. Requests for review are listed among them."""
         review = self.contoh("approval_of_pemeriksa") | {
             "id": len(self.ulasan) + 1,
             "user": self.orang(login),
         }
-        review |= {"state": state, "commit_id": commit or self.kepala(), "submitted_at": self.maju()}
+        review |= {
+            "body": isi,
+            "state": state,
+            "commit_id": commit or self.kepala(),
+            "submitted_at": self.maju(),
+        }
         self.ulasan.append(review)
 
     def batalkan(self, login: str) -> None:
@@ -159,6 +164,9 @@ class GiteaTiruan:
         if path.startswith(f"{REPO}/commits/") and path.endswith("/pull") and not self.lama:
             named = self.gabungan and self.gabungan["tampak"]["merge_commit_sha"] == path.split("/")[-2]
             return Balasan(self._tarik()) if named else Balasan({"message": "Not Found"}, 404)
+        if (ask.metode, path) == ("POST", f"{REPO}/pulls/1/reviews"):
+            self.ulas(MESIN, ask.isi["event"], ask.isi["commit_id"], ask.isi["body"])
+            return Balasan(self.ulasan[-1])
         if (ask.metode, path) == ("GET", "/user"):
             return Balasan(self.orang(MESIN))
         return self._siapa(ask, path) if ask.metode == "GET" else self._tulis(ask, path)

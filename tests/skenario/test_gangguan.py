@@ -1,7 +1,7 @@
 """The host fails while the gate runs: one sentence, exit code 2, and no success left standing."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from tests.skenario.panggung import DiGitea, DiGitHub, DiGitLab, Panggung, putus
 
 from ukur.commands.gate.gatekeeper import run_gate
 from ukur.workflow.decision import VerdictStatus
-from ukur.workflow.proposal import MergedProposal, Proposal
+from ukur.workflow.proposal import HostAccount, MergedProposal, Proposal
 
 TARIK, ULASAN = r"GET .*/pulls/1$", r"GET .*/pulls/1/reviews"
 STATUS, KOMENTAR = r"POST .*/statuses/", r"(POST|PATCH) .*/comments"
@@ -79,11 +79,11 @@ def test_pulih_sendiri(usulan: DiGitHub, ukur: Ukur, pola: str, balasan: list[Ba
 
 
 def test_tidak_dapat_mengirim_apa_pun(usulan: DiGitHub, ukur: Ukur) -> None:
-    """Neither the verdict nor the fault can be posted: nothing stands there, least of all a success."""
+    """Neither the verdict nor the fault can be posted as a status; the comment is written all the same."""
     usulan.setujui(PERENCANA_2)
     usulan.tiruan.peladen.ganggu(STATUS, RUSAK, RUSAK)
     failed = putuskan(usulan.kantor, usulan, ukur)
-    assert (failed.kode, usulan.keadaan(), usulan.komentar()) == (2, None, [])
+    assert (failed.kode, usulan.keadaan(), len(usulan.komentar())) == (2, None, 1)
 
 
 @pytest.mark.parametrize("lengkap", [True, False], ids=["utuh", "commit kurang satu"])
@@ -187,6 +187,24 @@ class HostRusak:
 
     def comment(self, nomor: str, isi: str) -> None:
         raise AssertionError("tidak ada yang diputuskan")
+
+    def file_page(self, commit: str, path: str, line: int | None = None) -> str | None:
+        return None
+
+    def preview_page(self, nomor: str) -> str | None:
+        return None
+
+    def confirm(self, nomor: str, commit: str, status: VerdictStatus, kalimat: str) -> None:
+        assert status is VerdictStatus.GALAT, "an approval that stands is taken back, none is given"
+
+    def own_account(self) -> str | None:
+        return None
+
+    def write_access(self, akun: Iterable[str]) -> Mapping[str, bool | None]:
+        return {}
+
+    def find_account(self, akun: str) -> HostAccount | None:
+        return None
 
     def rules(self, cabang: str) -> Mapping[str, object] | None:
         return None

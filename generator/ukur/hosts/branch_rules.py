@@ -2,15 +2,24 @@
 
 import datetime
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from ukur.model.findings import UkurError
-from ukur.model.peran import DaftarPeran
+from ukur.model.peran import DaftarPeran, account_key
 from ukur.model.sop import Sop
 from ukur.workflow.approval_policy import KEPALA, SEKRETARIS
 
 BRANCH = "main"
 WORKFLOW_FOLDERS = (".forgejo/**", ".gitea/**", ".github/workflows/**", ".gitlab-ci.yml")
 """What decides how the gate itself runs."""
+
+
+@dataclass(frozen=True)
+class GateIdentity:
+    """What a host knows the gate by: the account that approves for it, the app that posts its status."""
+
+    account: str | None = None
+    app: int | None = None
 
 
 def accounts_of(peran: DaftarPeran, kunci: Iterable[str], hari: datetime.date) -> tuple[str, ...]:
@@ -23,6 +32,20 @@ def accounts_of(peran: DaftarPeran, kunci: Iterable[str], hari: datetime.date) -
             raise UkurError(f"peran {name} tidak mempunyai pemegang pada {hari}; lengkapi peran.yml dulu")
         found |= holders
     return tuple(sorted(found, key=str.casefold))
+
+
+def gate_account(gate: GateIdentity, peran: DaftarPeran) -> str:
+    """Return the account that approves for the gate; one that holds a role would approve for itself."""
+    if gate.account is None:
+        raise UkurError(
+            "akun gerbang belum disebut; buat akun tersendiri di situs Git, lalu sebut dengan --gate-account"
+        )
+    holders = (holder.akun for role in peran.peran.values() for holder in role.pemegang)
+    if account_key(gate.account) in map(account_key, holders):
+        raise UkurError(
+            f"akun gerbang {gate.account} memegang peran di peran.yml; pakai akun yang bukan milik orang"
+        )
+    return gate.account
 
 
 def approver_peran(sop: Sop) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import functools
 from collections.abc import Iterator, Mapping
 from fnmatch import fnmatchcase
 from typing import Any
+from urllib.parse import quote as kutip
 
 from ukur.hosts.answers import read_all, read_answer, valid_number
 from ukur.hosts.gitea_accounts import (
@@ -21,6 +22,7 @@ from ukur.hosts.gitea_accounts import (
     unofficial,
 )
 from ukur.hosts.gitea_answers import Account, Comment, Commit, PullRequest, PullRequestReview
+from ukur.hosts.gitea_approval import APPROVE, confirm_proposal, is_from_gate
 from ukur.hosts.gitea_lists import gitea_pages
 from ukur.hosts.paging import Answer
 from ukur.hosts.protocol import COMMENT_MARKER, marked_comment
@@ -30,6 +32,7 @@ from ukur.model.findings import UkurError
 from ukur.model.host_kind import HOST_NAMES, HostKind
 from ukur.model.peran import account_key
 from ukur.model.values import Sha
+from ukur.workflow.decision import VerdictStatus
 from ukur.workflow.proposal import (
     HostAccount,
     MergedProposal,
@@ -114,6 +117,7 @@ class Gitea(PullRequestApi):
             host=HostKind.GITEA,
             author_number=author.number,
             gate=self._account,
+            closed=pull.state != "open",
         )
 
     def _timeline(self, nomor: int) -> list[Answer]:
@@ -145,6 +149,18 @@ class Gitea(PullRequestApi):
         """Return the head right now."""
         return read_answer(PullRequest, self._client.get_json(self._pull_request(nomor)).content).head.sha
 
+    def file_page(self, commit: str, path: str, line: int | None = None) -> str:
+        """Return the page of a file of a commit; a commit of a fork is shown under this repository too."""
+        return f"{self._page}/src/commit/{commit}/{kutip(path)}" + (f"#L{line}" if line else "")
+
+    def preview_page(self, nomor: str) -> str:
+        """Return the page of all runs: this host has none of a proposal's own."""
+        return f"{self._page}/actions"
+
+    @property
+    def _page(self) -> str:
+        return f"{str(self._client.url).rstrip('/').removesuffix('/api/v1')}/{self._name}"
+
     def comment(self, nomor: str, isi: str) -> None:
         """Write our comment, or bring it up to date; the host gives all comments in one answer."""
         mine, body = self._me(), marked_comment(isi)
@@ -158,24 +174,36 @@ class Gitea(PullRequestApi):
         self._client.send("POST", path, {"body": body})
 
     def rules(self, branch: str) -> Mapping[str, object] | None:
-        """Return the branch's protection: the rule of its name, else the first whose pattern matches."""
+        """Return the branch's protection and the repository's settings of merging.
+
+        The protection is the rule of the branch's name, else the first whose pattern matches.
+        """
         try:
             answer = self._client.get_json(f"{self._repo}/branch_protections")
         except HostError as error:
             if error.kode in {403, 404}:
+                self._refuse_unknown()
                 return None
             raise
         rules = read_answer(list[dict[str, Any]], answer.content)
         named = [(str(rule.get("rule_name") or rule.get("branch_name")), rule) for rule in rules]
         exact = [rule for name, rule in named if name == branch]
         matching = [rule for name, rule in named if fnmatchcase(branch, name)]
-        return next(iter((*exact, *matching)), {})
+        repository = read_answer(dict[str, Any], self._client.get_json(self._repo).content)
+        return {"protection": next(iter((*exact, *matching)), {}), "repository": repository}
+
+    def confirm(self, nomor: str, commit: str, status: VerdictStatus, kalimat: str) -> None:
+        """Approve in the gate's name, or take that back: the exported rules count no other approval."""
+        confirm_proposal(self._client, self._pull_request(nomor), self._me(), commit, status, kalimat)
 
     def _reviews(self, reviews: list[PullRequestReview], head: str) -> Iterator[Review]:
-        """Yield the reviews; a request for one is listed among them and is none."""
+        """Yield people's reviews; a request for one is listed among them, and so is the gate's own approval.
+
+        What asks for changes is kept, whoever's mark it bears: nobody's return may be hidden.
+        """
         refused = unofficial(reviews, self._is_mine)
         for order, review in enumerate(reviews):
-            if review.state in NOT_REVIEWS:
+            if review.state in NOT_REVIEWS or (review.state == APPROVE and is_from_gate(review.body)):
                 continue
             attitude = Stance.BATAL if review.dismissed else STANCES.get(review.state, Stance.TAK_DIKENAL)
             doubtful = review.stale and review.commit_id == head
@@ -193,7 +221,8 @@ class Gitea(PullRequestApi):
 
     def _is_mine(self, review: PullRequestReview) -> bool:
         mine, user = self._account, review.user
-        return bool(mine and user) and account_key(user.login if user else "") == account_key(mine or "")
+        known = bool(mine and user) and account_key(user.login if user else "") == account_key(mine or "")
+        return known or is_from_gate(review.body)
 
     def _me(self) -> str:
         if self._account is None:

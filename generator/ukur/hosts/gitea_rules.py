@@ -1,41 +1,41 @@
 """The branch protection of Gitea and Forgejo, and what the one in force leaves open."""
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ukur.hosts.branch_rules import (
     BRANCH,
     WORKFLOW_FOLDERS,
+    GateIdentity,
     accounts_of,
-    approver_peran,
-    fewest_approvals,
+    gate_account,
     name_list,
 )
 from ukur.hosts.protocol import STATUS_CONTEXT
 from ukur.model.peran import DaftarPeran, account_key
-from ukur.model.sop import Sop
 from ukur.workflow.approval_policy import KEPALA, SEKRETARIS
 
 UNREADABLE = "Perlindungan cabang tidak dapat dibaca; pakai token pengelola repositori."
 
 
 def protection_body(
-    peran: DaftarPeran, sop: Sop, hari: datetime.date, branch: str = BRANCH
+    gate: GateIdentity, peran: DaftarPeran, hari: datetime.date, branch: str = BRANCH
 ) -> dict[str, Any]:
     """Return the body for POST /branch_protections; keys that a version does not know it passes over.
 
-    A status can be forged by whoever may write, so approving and merging are limited to named accounts:
-    those of the SOP's approvers, and those of Sekretaris and Kepala.
+    A status can be forged by whoever may write, so the approval that the host counts is the gate's own: its
+    account alone is on the list, and approves what the gate decided to let through. Merging is limited to
+    Sekretaris and Kepala.
     """
     return {
         "branch_name": branch,
         "rule_name": branch,
         "enable_push": False,
         "enable_force_push": False,
-        "required_approvals": fewest_approvals(sop),
+        "required_approvals": 1,
         "enable_approvals_whitelist": True,
-        "approvals_whitelist_username": list(accounts_of(peran, approver_peran(sop), hari)),
+        "approvals_whitelist_username": [gate_account(gate, peran)],
         "enable_merge_whitelist": True,
         "merge_whitelist_usernames": list(accounts_of(peran, (SEKRETARIS, KEPALA), hari)),
         "dismiss_stale_approvals": True,
@@ -51,6 +51,23 @@ def protection_body(
     }
 
 
+def repository_body() -> dict[str, Any]:
+    """Return the body for PATCH /repos/{owner}/{repo}: merge commits only.
+
+    Without ``has_pull_requests`` the host passes over the rest in silence.
+    """
+    return {
+        "has_pull_requests": True,
+        "allow_merge_commits": True,
+        "allow_rebase": False,
+        "allow_rebase_explicit": False,
+        "allow_rebase_update": False,
+        "allow_squash_merge": False,
+        "allow_fast_forward_only_merge": False,
+        "default_merge_style": "merge",
+    }
+
+
 SWITCHES: Sequence[tuple[str, str]] = (
     ("enable_push", "perubahan dapat dikirim langsung ke cabang utama tanpa usulan"),
     ("dismiss_stale_approvals", "persetujuan lama tetap berlaku di situs Git sesudah ada kiriman baru"),
@@ -58,20 +75,62 @@ SWITCHES: Sequence[tuple[str, str]] = (
     ("block_on_outdated_branch", "usulan dapat digabungkan walau cabang utama sudah berubah"),
     ("enable_status_check", f"usulan dapat digabungkan tanpa putusan {STATUS_CONTEXT}"),
 )
+STYLES: Sequence[tuple[str, str]] = (
+    ("allow_rebase", 'cara gabung "Rebase then fast-forward"'),
+    ("allow_rebase_explicit", 'cara gabung "Rebase then create merge commit"'),
+    ("allow_squash_merge", 'cara gabung "Create squash commit"'),
+    ("allow_fast_forward_only_merge", 'cara gabung "Fast-forward only"'),
+    ("allow_rebase_update", 'pemutakhiran cabang dengan "rebase"'),
+)
+_LATER_STYLES = {"allow_fast_forward_only_merge", "allow_rebase_update"}  # absent where not known
 WHITELISTS: Sequence[tuple[str, str, str]] = (
     ("enable_approvals_whitelist", "approvals_whitelist_username", "menyetujui"),
     ("enable_merge_whitelist", "merge_whitelist_usernames", "menggabungkan"),
 )
+OTHERS: Mapping[str, str] = {
+    "approvals_whitelist_username": "selain akun gerbang, ada akun lain yang menurut situs Git",
+    "merge_whitelist_usernames": "akun yang menurut peran.yml tidak berwenang",
+}
+HOLDERS: Mapping[str, str] = {
+    "approvals_whitelist_username": "akun gerbang",
+    "merge_whitelist_usernames": "pemegang peran",
+}
 _ADMIN_KEYS = ("block_admin_merge_override", "apply_to_admins")
 
 
 def protection_gaps(harus: Mapping[str, Any], ada: Mapping[str, Any] | None) -> tuple[str, ...]:
-    """Return what the protection in force leaves open, one sentence each."""
+    """Return what the protection in force leaves open, one sentence each; ``ada`` is what was read."""
     if ada is None:
         return (UNREADABLE,)
-    if not ada:
-        return (f"cabang {harus['branch_name']} tidak dilindungi sama sekali",)
-    return (*_switch_gaps(harus, ada), *_count_gaps(harus, ada), *_list_gaps(harus, ada), *_manager_gaps(ada))
+    rule, styles = ada.get("protection"), (*_style_gaps(ada.get("repository") or {}),)
+    if not rule:
+        return (f"cabang {harus['branch_name']} tidak dilindungi sama sekali", *styles)
+    gaps = (*_switch_gaps(harus, rule), *_count_gaps(harus, rule), *_list_gaps(harus, rule))
+    return (*gaps, *_manager_gaps(rule), *styles)
+
+
+def unknown_gap(akun: Iterable[str]) -> tuple[str, ...]:
+    """Return the sentence on accounts that the rules name and the host does not have."""
+    names = name_list(akun)
+    if not names:
+        return ()
+    return (
+        f"akun yang disebut aturan belum ada di situs Git: {names}; aturan itu akan ditolak (422). Buat "
+        "akunnya atau perbaiki peran.yml, dan jangan menghapus perlindungan lama sebelum yang baru diterima",
+    )
+
+
+def named_accounts(harus: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return every account that the rules name."""
+    return tuple(dict.fromkeys(name for _, key, _ in WHITELISTS for name in harus[key]))
+
+
+def _style_gaps(repository: Mapping[str, Any]) -> Iterator[str]:
+    for key, words in STYLES:
+        if key not in repository and key not in _LATER_STYLES:
+            yield f"tidak dapat dipastikan apakah {words} dimatikan; pakai token pengelola repositori"
+        elif repository.get(key, False) is not False:
+            yield f"{words} masih boleh; riwayat persetujuan dapat terputus"
 
 
 def _switch_gaps(harus: Mapping[str, Any], ada: Mapping[str, Any]) -> Iterator[str]:
@@ -104,9 +163,9 @@ def _list_gaps(harus: Mapping[str, Any], ada: Mapping[str, Any]) -> Iterator[str
         allowed = {account_key(str(name)) for name in ada.get(key) or ()}
         wanted = {account_key(str(name)) for name in harus[key]}
         if allowed - wanted:
-            yield f"akun yang menurut peran.yml tidak berwenang dapat {verb}: {name_list(allowed - wanted)}"
+            yield f"{OTHERS[key]} dapat {verb}: {name_list(allowed - wanted)}"
         if wanted - allowed:
-            yield f"pemegang peran belum dapat {verb}: {name_list(wanted - allowed)}"
+            yield f"{HOLDERS[key]} belum dapat {verb}: {name_list(wanted - allowed)}"
         teams = ada.get(key.replace("username", "teams").replace("teamss", "teams")) or ()
         if teams:
             yield f"seluruh anggota tim dapat {verb}: {name_list(map(str, teams))}"

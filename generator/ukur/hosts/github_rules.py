@@ -10,6 +10,13 @@ from ukur.model.sop import Sop
 ACTIONS = 15368
 """GitHub Actions as an app: only a workflow of the repository can post the status, not any writer's token."""
 
+OWN_WORKFLOW = (
+    f"status {STATUS_CONTEXT} diterima dari GitHub Actions: yang boleh menulis dapat membuat alur kerja "
+    "sendiri yang mengirimnya, lalu cukup satu persetujuan pemilik berkas untuk menggabungkan; penerbitan "
+    "menolaknya. Beri hak menulis hanya kepada pemegang peran; kantor yang mengirim status dengan GitHub App "
+    "sendiri menyebut nomornya dengan --app"
+)
+
 UNREADABLE = (
     "Aturan cabang tidak dapat dibaca: token tidak berizin, atau paket GitHub ini tidak menyediakannya untuk "
     "repositori tertutup. Gerbang tetap memutuskan, tetapi tidak ada yang menahan penggabungan."
@@ -49,6 +56,15 @@ def ruleset_body(sop: Sop, aplikasi: int | None = ACTIONS) -> dict[str, Any]:
     }
 
 
+def repository_body() -> dict[str, Any]:
+    """Return the body for PATCH /repos/{owner}/{repo}: merge commits only."""
+    return {"allow_merge_commit": True, "allow_squash_merge": False, "allow_rebase_merge": False}
+
+
+STYLES: Sequence[tuple[str, str]] = (
+    ("allow_rebase_merge", 'cara gabung "Rebase and merge"'),
+    ("allow_squash_merge", 'cara gabung "Squash and merge"'),
+)
 RULE_KINDS: Mapping[str, str] = {
     "deletion": "cabang utama dapat dihapus",
     "non_fast_forward": "riwayat cabang utama dapat ditimpa (force push)",
@@ -130,7 +146,17 @@ def ruleset_gaps(harus: Mapping[str, Any], ada: Mapping[str, Any] | None) -> tup
         if settings and not any(fits(wanted[kind][key], setting) for setting in settings):
             open_.append(sentence)
     open_ += [*_status(wanted["required_status_checks"], found.get("required_status_checks", []))]
+    open_ += [*_style_gaps(found.get("pull_request", []), ada.get("repository") or {})]
     return (*open_, *_bypass_gaps(ada.get("rulesets") or ()))
+
+
+def _style_gaps(pulls: Sequence[Mapping[str, Any]], repository: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the repository's own merge methods where no rule of the branch forbids them (older servers)."""
+    if any(_at_most(["merge"], rule.get("allowed_merge_methods")) for rule in pulls):
+        return
+    for key, words in STYLES:
+        if repository.get(key) is True:
+            yield f"{words} masih boleh di setelan repositori; riwayat persetujuan dapat terputus"
 
 
 def _status(wanted: Mapping[str, Any], found: Sequence[Mapping[str, Any]]) -> Iterator[str]:
@@ -141,6 +167,8 @@ def _status(wanted: Mapping[str, Any], found: Sequence[Mapping[str, Any]]) -> It
         yield RULE_KINDS["required_status_checks"]
     elif ours and not any(item.get("integration_id") == app for item in ours):
         yield f"status {STATUS_CONTEXT} diterima dari siapa saja yang boleh menulis ke repositori"
+    elif ours and app == ACTIONS:
+        yield OWN_WORKFLOW
 
 
 def _bypass_gaps(rulesets: Sequence[Mapping[str, Any]]) -> Iterator[str]:

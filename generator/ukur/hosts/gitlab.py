@@ -17,6 +17,7 @@ from ukur.hosts.answers import read_all, read_answer, valid_number
 from ukur.hosts.gitlab_accounts import access_levels, find_account, write_access
 from ukur.hosts.gitlab_answers import (
     Account,
+    Approval,
     Approvals,
     Branch,
     Commit,
@@ -28,12 +29,14 @@ from ukur.hosts.gitlab_answers import (
     Reviewer,
     Version,
 )
+from ukur.hosts.gitlab_approval import confirm_merge_request
 from ukur.hosts.gitlab_makers import account_of, contributions, first_pushes
 from ukur.hosts.gitlab_reviews import approval_reviews, returned_reviews
+from ukur.hosts.gitlab_settings import read_settings
+from ukur.hosts.gitlab_status import post_status
 from ukur.hosts.http import Client
-from ukur.hosts.protocol import COMMENT_MARKER, STATUS_CONTEXT, marked_comment, shorten
+from ukur.hosts.protocol import COMMENT_MARKER, marked_comment
 from ukur.hosts.pull_request_api import only_number
-from ukur.hosts.refusals import HostError
 from ukur.model.faults import quote
 from ukur.model.findings import UkurError
 from ukur.model.host_kind import HOST_NAMES, HostKind
@@ -59,13 +62,6 @@ _COMMIT = """query($path: ID!, $iid: String!, $after: String) {
     commits(first: 100, after: $after) { pageInfo { hasNextPage endCursor }
       nodes { sha authorEmail committerEmail message author { id username } } } } } }"""
 
-STATES: Mapping[VerdictStatus, str] = {
-    VerdictStatus.DISETUJUI: "success",
-    VerdictStatus.MENUNGGU: "pending",
-    VerdictStatus.GAGAL: "failed",
-    VerdictStatus.GALAT: "failed",
-}
-
 
 class ProjectApi:
     """One project on GitLab; ``client`` stands at ``/api``, ``akun`` is our own, else asked for."""
@@ -78,6 +74,7 @@ class ProjectApi:
         self._project = f"v4/projects/{kutip(project, safe='')}"
         self._account = akun
         self._merged: dict[str, MergedProposal | None] = {}
+        self._refs: dict[str, str] = {}
 
     def close(self) -> None:
         """Close the connection."""
@@ -140,7 +137,7 @@ class GitLab(ProjectApi):
         )
         reviewers = read_all(Reviewer, self._client.linked_pages(f"{path}/reviewers", per_page="100"))
         answer = self._client.get_json(f"{path}/approvals")
-        approved = read_answer(Approvals, answer.content).approved_by
+        approved = self._of_people(read_answer(Approvals, answer.content).approved_by)
         unknown = kini or answer.time
         author = account_of(merge.author)
         return Proposal(
@@ -161,7 +158,13 @@ class GitLab(ProjectApi):
             host=HostKind.GITLAB,
             author_number=author.number,
             gate=self._account,
+            closed=merge.state in {"closed", "merged"},
         )
+
+    def _of_people(self, approved: list[Approval]) -> list[Approval]:
+        """Return the approvals but the gate's own, which is nobody's approval."""
+        mine = account_key(self._me()) if approved else ""
+        return [row for row in approved if account_key(row.user.username) != mine]
 
     def write_access(self, akun: Iterable[str]) -> Mapping[str, bool | None]:
         """Return whether accounts may push; the members are asked for once."""
@@ -196,27 +199,29 @@ class GitLab(ProjectApi):
 
     def current_head(self, nomor: str) -> str:
         """Return the head right now."""
-        return read_answer(MergeRequest, self._client.get_json(self._merge_request(nomor)).content).sha
+        head = read_answer(MergeRequest, self._client.get_json(self._merge_request(nomor)).content).sha
+        self._refs[head] = self.refspec(nomor)
+        return head
+
+    def file_page(self, commit: str, path: str, line: int | None = None) -> str:
+        """Return the page of a file of a commit; a commit of a fork is shown under this project too."""
+        return f"{self._page}/-/blob/{commit}/{kutip(path)}" + (f"#L{line}" if line else "")
+
+    def preview_page(self, nomor: str) -> str:
+        """Return the page of the merge request's pipelines, whose jobs keep the preview."""
+        return f"{self._page}/-/merge_requests/{valid_number(nomor)}/pipelines"
+
+    @property
+    def _page(self) -> str:
+        return f"{str(self._client.url).rstrip('/').removesuffix('/api')}/{self._name}"
 
     def send_status(self, commit: str, status: VerdictStatus, kalimat: str, tautan: str | None) -> None:
-        """Post a commit status. GitLab refuses to repeat one; then the one that stands is read."""
-        path = f"{self._project}/statuses/{read_answer(Sha, commit)}"
-        body: dict[str, object] = {"state": STATES[status], "name": STATUS_CONTEXT}
-        body |= {"description": shorten(kalimat, 255)} | ({"target_url": tautan} if tautan else {})
-        try:
-            self._client.send("POST", path, body)
-        except HostError as error:
-            if error.kode != 400 or not self._is_posted(commit, STATES[status]):
-                raise
+        """Post a commit status."""
+        post_status(self._client, self._project, commit, self._refs.get(commit), status, kalimat, tautan)
 
-    def _is_posted(self, commit: str, keadaan: str) -> bool:
-        path = f"{self._project}/repository/commits/{commit}/statuses"
-        rows = [
-            row
-            for page in self._client.linked_pages(path, name=STATUS_CONTEXT, per_page="100")
-            for row in page.content
-        ]
-        return [row.get("status") for row in rows if row.get("name") == STATUS_CONTEXT] == [keadaan]
+    def confirm(self, nomor: str, commit: str, status: VerdictStatus, kalimat: str) -> None:
+        """Approve in the gate's name where approvals are demanded, or take that back."""
+        confirm_merge_request(self._client, self._merge_request(nomor), self._me(), commit, status)
 
     def comment(self, nomor: str, isi: str) -> None:
         """Write our note, or bring it up to date; a stranger's with the marker is not ours."""
@@ -249,22 +254,8 @@ class GitLab(ProjectApi):
         return self._account
 
     def rules(self, cabang: str) -> Mapping[str, object] | None:
-        """Return the project's merge settings and the branch's protection, None where it has none."""
-        try:
-            project = read_answer(dict[str, Any], self._client.get_json(self._project).content)
-        except HostError as error:
-            if error.kode in {403, 404}:
-                return None
-            raise
-        try:
-            branch = self._client.get_json(f"{self._project}/protected_branches/{kutip(cabang, safe='')}")
-        except HostError as error:
-            if error.kode == 404:
-                return {"project": project, "protected_branch": None}
-            if error.kode == 403:
-                return None
-            raise
-        return {"project": project, "protected_branch": branch.content}
+        """Return the project's merge settings, the branch's protection and the demands on approvals."""
+        return read_settings(self._client, self._project, cabang)
 
     def _merge_request(self, nomor: str) -> str:
         return f"{self._project}/merge_requests/{valid_number(nomor)}"

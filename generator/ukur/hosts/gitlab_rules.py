@@ -3,16 +3,30 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ukur.hosts.branch_rules import BRANCH
+from ukur.hosts.branch_rules import BRANCH, GateIdentity
 from ukur.hosts.gitlab import LIMITATIONS
+from ukur.hosts.protocol import STATUS_CONTEXT
+from ukur.model.peran import account_key
 
 UNREADABLE = "Setelan proyek tidak dapat dibaca; pakai token dengan peran Maintainer."
 NO_ONE, MAINTAINER = 0, 40
 
 
-def settings_bodies(branch: str = BRANCH) -> dict[str, Any]:
-    """Return the bodies for PUT /projects/:id and POST /protected_branches, and what they cannot enforce."""
+FREE = (
+    "GitLab ini tidak menyediakan aturan persetujuan (paket berbayar): yang boleh menulis dapat mengirim "
+    f"status {STATUS_CONTEXT} palsu, lalu Maintainer dapat menggabungkan usulan yang belum disetujui; "
+    "penerbitan menolaknya"
+)
+
+
+def settings_bodies(gate: GateIdentity, branch: str = BRANCH) -> dict[str, Any]:
+    """Return the bodies for PUT /projects/:id and POST /protected_branches, and what they cannot enforce.
+
+    Where the gate's account is known, also those for POST /projects/:id/approvals and /approval_rules, which
+    paid editions have: the gate's approval alone is demanded, and nobody may change that for one proposal.
+    """
     return {
+        **(_approval_bodies(gate.account) if gate.account else {}),
         "project": {
             "only_allow_merge_if_pipeline_succeeds": True,
             "allow_merge_on_skipped_pipeline": False,
@@ -28,6 +42,12 @@ def settings_bodies(branch: str = BRANCH) -> dict[str, Any]:
         },
         "keterangan": list(LIMITATIONS),
     }
+
+
+def _approval_bodies(account: str) -> dict[str, Any]:
+    rule = {"name": STATUS_CONTEXT, "approvals_required": 1, "usernames": [account]}
+    settings = {"reset_approvals_on_push": True, "disable_overriding_approvers_per_merge_request": True}
+    return {"approvals": settings, "approval_rule": rule}
 
 
 SETTINGS: Sequence[tuple[str, str]] = (
@@ -50,7 +70,31 @@ def settings_gaps(harus: Mapping[str, Any], ada: Mapping[str, Any] | None) -> tu
     settings = (sentence for key, sentence in SETTINGS if project.get(key) != harus["project"][key])
     name = harus["protected_branch"]["name"]
     guarded = _branch_gaps(branch) if branch else (f"cabang {name} tidak dilindungi sama sekali",)
-    return (*settings, *guarded)
+    return (*settings, *guarded, *_approval_gaps(harus, ada))
+
+
+def _approval_gaps(harus: Mapping[str, Any], ada: Mapping[str, Any]) -> Iterator[str]:
+    settings, rules = ada.get("approvals"), ada.get("approval_rules")
+    if not isinstance(settings, dict) or not isinstance(rules, list):
+        yield FREE
+        return
+    wanted = harus.get("approval_rule")
+    if wanted is None:
+        yield "aturan persetujuan tidak diperiksa karena akun gerbang belum disebut; tambahkan --gate-account"
+    elif not any(_demands(wanted, rule) for rule in rules):
+        yield "tidak ada aturan persetujuan yang hanya dipenuhi akun gerbang; status palsu cukup"
+    if settings.get("reset_approvals_on_push") is not True:
+        yield "persetujuan lama tetap berlaku di GitLab sesudah ada kiriman baru"
+    if settings.get("disable_overriding_approvers_per_merge_request") is not True:
+        yield "pengusul dapat mengubah aturan persetujuan pada usulannya sendiri"
+
+
+def _demands(wanted: Mapping[str, Any], rule: Mapping[str, Any]) -> bool:
+    """Whether a rule is met by the gate's account and by nobody else."""
+    users = rule.get("users")
+    names = [user.get("username") for user in users] if isinstance(users, list) else []
+    ours = [account_key(name) for name in wanted["usernames"]] == [account_key(str(name)) for name in names]
+    return ours and not rule.get("groups") and rule.get("approvals_required", 0) >= 1
 
 
 def _branch_gaps(branch: Mapping[str, Any]) -> Iterator[str]:

@@ -203,11 +203,11 @@ def release(repo: Path, sejak: str | None, luring: Path, sidik: str | None) -> i
 @SINCE_OPTION
 def archive_(repo: Path, sejak: str | None) -> int:
     """Ajukan usulan arsip (langkah 9) bagi dokumen yang disahkan dan belum diarsipkan; aman diulang."""
-    from ukur.commands.filing.archive_proposal import committer_of
+    from ukur.commands.filing.archive_proposal import committer_of, proposer_variables
     from ukur.commands.filing.publish_archive import Workplace, propose_archive
     from ukur.commands.filing.publish_check import default_branch_head, start_commit
 
-    variables = dict(os.environ)
+    variables = proposer_variables(os.environ)
     with _open_site(variables) as (host, publisher):
         head, main = default_branch_head(repo, host, variables)
         if head != main.head:

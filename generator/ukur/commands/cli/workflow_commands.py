@@ -119,7 +119,7 @@ def gate(
         result = gatekeeper.run_gate(repo, host, name, not dry_run, gatekeeper.run_link(variables), check)
     writers: dict[str, Callable[[], str]] = {
         "text": lambda: verdict_text(result.verdict),
-        "markdown": lambda: gatekeeper.comment_text(result),
+        "markdown": lambda: result.comment,
         "json": lambda: json.dumps(verdict_json(result.verdict), ensure_ascii=False, indent=2) + "\n",
     }
     click.echo(writers[bentuk](), nl=False)
@@ -191,18 +191,33 @@ def rules() -> None:
     """Aturan cabang di situs Git: buat dari peran.yml dan sop.yml, atau periksa yang berlaku."""
 
 
+GATE_ACCOUNT = click.option(
+    "--gate-account",
+    "akun_gerbang",
+    envvar="UKUR_AKUN",
+    help="Akun gerbang di situs Git, bukan milik orang (baku: variabel UKUR_AKUN).",
+)
+GATE_APP = click.option("--app", "aplikasi", type=int, help="Nomor GitHub App kantor yang mengirim status.")
+
+
 @rules.command()
 @REPO
 @click.option("--host", "situs_git", required=True, type=click.Choice(["github", "gitlab", "gitea"]))
+@GATE_ACCOUNT
+@GATE_APP
 @click.option("--out", type=click.Path(path_type=Path), help="Folder tujuan (baku: tampilkan di layar).")
-def export(repo: Path, situs_git: str, out: Path | None) -> int:
+def export(
+    repo: Path, situs_git: str, akun_gerbang: str | None, aplikasi: int | None, out: Path | None
+) -> int:
     """Buat berkas aturan untuk diimpor pengelola."""
     from ukur.commands.gate.host_rules import export_rules
+    from ukur.hosts.branch_rules import GateIdentity
     from ukur.model.host_kind import HostKind
     from ukur.source.writer import write_text
 
     ukuran, _ = measured_data(data_tree(repo))
-    for path, text in export_rules(ukuran.catalogue, HostKind(situs_git), _today(ukuran.catalogue)).items():
+    gate, today = GateIdentity(akun_gerbang, aplikasi), _today(ukuran.catalogue)
+    for path, text in export_rules(ukuran.catalogue, HostKind(situs_git), today, gate).items():
         if out is None:
             click.echo(f"# {path}\n{text}")
         else:
@@ -214,22 +229,27 @@ def export(repo: Path, situs_git: str, out: Path | None) -> int:
 @rules.command("check")
 @REPO
 @click.option("--branch", "cabang", default="main", show_default=True, help="Cabang utama.")
-def check_rules(repo: Path, cabang: str) -> int:
+@GATE_ACCOUNT
+@GATE_APP
+def check_rules(repo: Path, cabang: str, akun_gerbang: str | None, aplikasi: int | None) -> int:
     """Bandingkan aturan yang berlaku di situs Git dengan yang seharusnya; sebut yang masih terbuka."""
     from ukur.commands.gate.account_numbers import account_gaps
     from ukur.commands.gate.gatekeeper import repository_target
-    from ukur.commands.gate.host_rules import rule_gaps
+    from ukur.commands.gate.host_rules import accounts_in_rules, rule_gaps
     from ukur.hosts.adapters import open_host
+    from ukur.hosts.branch_rules import GateIdentity
+    from ukur.hosts.gitea_rules import unknown_gap
 
     ukuran, _ = measured_data(data_tree(repo))
+    gate = GateIdentity(akun_gerbang, aplikasi)
     target = repository_target(dict(os.environ))
     host = open_host(target, os.environ.get(target.peubah_token))
     with contextlib.closing(_Closing(host.close)):
-        today = _today(ukuran.catalogue)
-        found = (
-            *rule_gaps(ukuran.catalogue, target.jenis, today, host.rules(cabang)),
-            *account_gaps(host, target.jenis, ukuran.catalogue, today),
-        )
+        known = (ukuran.catalogue, target.jenis, _today(ukuran.catalogue), gate)
+        named = accounts_in_rules(*known)
+        unknown = unknown_gap(tuple(name for name in named if host.find_account(name) is None))
+        holders = account_gaps(host, target.jenis, ukuran.catalogue, known[2])
+        found = (*rule_gaps(*known, host.rules(cabang)), *unknown, *holders)
     for sentence in found:
         click.echo(sentence)
     note(f"{len(found)} celah pada aturan {host.name}." if found else f"Aturan {host.name} sudah lengkap.")

@@ -68,6 +68,18 @@ def archived_document(naskah: bytes, path: str) -> bytes:
     return naskah[:start] + str(Tahap.ARSIP).encode() + naskah[end:]
 
 
+OWN_VARIABLES: Mapping[str, str] = {"UKUR_TOKEN": "UKUR_TOKEN_ARSIP", "UKUR_AKUN": "UKUR_AKUN_ARSIP"}
+
+
+def proposer_variables(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment with the account that proposes archives where it is told apart from the gate's.
+
+    A host lets nobody approve his own proposal, so the gate could not let through what it opened itself.
+    """
+    own = {name: environment[told] for name, told in OWN_VARIABLES.items() if environment.get(told)}
+    return {**environment, **own}
+
+
 def committer_of(environment: Mapping[str, str]) -> str:
     """Return who commits, as the host ties commits to accounts: by an address that belongs to the account."""
     kind = repository_target(environment).jenis

@@ -13,6 +13,7 @@ from typing import Any
 from ukur.commands.gate.checkpoints import MainLine, proposed_checkpoint_faults
 from ukur.commands.gate.history import MAX_HISTORY
 from ukur.commands.gate.past import believed_past
+from ukur.commands.gate.proposal_links import comment_links
 from ukur.commands.gate.recovery import recovery_faults
 from ukur.commands.gate.weighing import (
     WeighedProposal,
@@ -32,25 +33,35 @@ from ukur.source import git
 from ukur.source.catalogue_reader import ReadCache
 from ukur.workflow.change_report import ChangeReport
 from ukur.workflow.decision import Verdict, VerdictStatus
+from ukur.workflow.gate_comment import gate_comment
 from ukur.workflow.proposal import Proposal, Stance
-from ukur.workflow.report_text import report_markdown
-from ukur.workflow.verdict_text import verdict_markdown
 
 MAX_BYTES = 5_000_000
 """Bytes of an event file: GitHub sends none over 25 MB, and a pull request's has some 30 kB (our choice)."""
+
+ROUNDS = 5
+"""How often a verdict is decided anew because somebody reviewed meanwhile (our choice)."""
 
 
 class MovingProposal(UkurError):
     """The head moved while it was weighed: its own run will come, and nothing is posted by this one."""
 
 
+class ClosedProposal(UkurError):
+    """The proposal was closed or merged: nobody decides on it any more, and nothing is posted."""
+
+
 @dataclass(frozen=True)
 class GateResult:
-    """The verdict on a proposal and, where its data could be read, the change report."""
+    """The verdict on a proposal and, where its data could be read, the change report.
+
+    ``comment`` is what is posted: the two, the errors in the proposal's data, and links of the host.
+    """
 
     proposal: Proposal
     verdict: Verdict
     report: ChangeReport | None
+    comment: str
 
 
 def gate_target(environment: Mapping[str, str], peristiwa: Path | None, proposal: str | None) -> HostTarget:
@@ -90,6 +101,11 @@ def decide_on_proposal(
 ) -> GateResult:
     """Decide on a proposal of a host; its commits are fetched as objects."""
     proposal = host.proposal(nama)
+    if proposal.closed:
+        raise ClosedProposal(
+            f"usulan {proposal.number} sudah ditutup atau digabungkan; gerbang hanya memutuskan usulan yang "
+            "terbuka"
+        )
     base = git.commit(repo, "HEAD")
     if base is None:
         raise UkurError("repositori ini belum punya commit; ambil cabang tujuan lebih dahulu")
@@ -107,7 +123,11 @@ def decide_on_proposal(
     if isinstance(host, WithoutHost):
         verdict = replace(verdict, lapsed=verdict.lapsed + host.refused_statements(nama))
     readable = weighed.base_check.measurements and weighed.head_check.measurements
-    return GateResult(proposal, verdict, change_report_of(weighed) if readable else None)
+    report = change_report_of(weighed) if readable else None
+    links = comment_links(host, weighed, proposal)
+    return GateResult(
+        proposal, verdict, report, gate_comment(verdict, report, weighed.head_check.findings, links)
+    )
 
 
 def _checkpoint_faults(repo: Path, host: Host, weighed: WeighedProposal) -> Iterator[str]:
@@ -140,41 +160,71 @@ def run_gate(
     """Decide, and post the verdict; where that fails for whatever reason, no older verdict may stand."""
 
     def failed(_: object, error: BaseException | None, __: object) -> None:
-        if sending and error is not None and not isinstance(error, MovingProposal):
+        if sending and error is not None and not isinstance(error, (MovingProposal, ClosedProposal)):
             words = str(error) if isinstance(error, UkurError) else "kesalahan program; laporkan"
             with contextlib.suppress(UkurError):  # the first fault is the one to tell
                 post_error(host, nama, words)
 
     with contextlib.ExitStack() as stack:
         stack.push(failed)
-        result = decide_on_proposal(repo, host, nama, archive_check)
-        if sending:
+        for _ in range(ROUNDS):
+            result = decide_on_proposal(repo, host, nama, archive_check)
+            if not sending:
+                return result
             post_verdict(host, nama, result, tautan)
-    return result
+            if _still_so(host, nama, result.proposal):
+                return result
+        raise UkurError("usulan terus ditinjau selama diperiksa; jalankan lagi beberapa saat lagi")
+
+
+def _still_so(host: Host, nama: str, weighed: Proposal) -> bool:
+    """Whether the host still tells what was weighed, read anew after posting.
+
+    Two runs may overlap where a host cannot queue them: the one that posts last reads last, so what it
+    leaves standing is what it then sees. A head that moved has its own run.
+    """
+    now = host.proposal(nama)
+    if now.head != weighed.head:
+        return True
+    same = (now.reviews, now.contributions, now.author, now.complete)
+    return same == (weighed.reviews, weighed.contributions, weighed.author, weighed.complete)
 
 
 def post_verdict(host: Host, nama: str, hasil: GateResult, tautan: str | None) -> None:
     """Post the verdict on the head that was weighed, and keep the comment up to date.
 
-    A head that moved meanwhile gets nothing: its own run will come.
+    A head that moved meanwhile gets nothing: its own run will come. The gate's own approval is taken back
+    before anything else is told, and given after all of it. What cannot be posted keeps nothing else back.
     """
-    if host.current_head(nama) != hasil.proposal.head:
+    head, verdict = hasil.proposal.head, hasil.verdict
+    if host.current_head(nama) != head:
         raise MovingProposal("usulan berubah selama diperiksa; pemeriksaan berikutnya akan memutuskan")
-    host.send_status(hasil.proposal.head, hasil.verdict.status, hasil.verdict.sentence, tautan)
-    host.comment(nama, comment_text(hasil))
+    confirm = functools.partial(host.confirm, nama, head, verdict.status, verdict.sentence)
+    steps: list[Callable[[], None]] = [
+        functools.partial(host.send_status, head, verdict.status, verdict.sentence, tautan),
+        functools.partial(host.comment, nama, hasil.comment),
+    ]
+    approving = verdict.status is VerdictStatus.DISETUJUI
+    _do_all([*steps, confirm] if approving else [confirm, *steps])
+
+
+def _do_all(steps: Iterable[Callable[[], None]]) -> None:
+    """Do every step; UkurError with the words of all that failed."""
+    faults: list[UkurError] = []
+    for step in steps:
+        try:
+            step()
+        except UkurError as fault:
+            faults.append(fault)
+    if faults:
+        raise UkurError("; ".join(dict.fromkeys(map(str, faults)))) from faults[0]
 
 
 def post_error(host: Host, nama: str, kalimat: str) -> None:
-    """Tell the host that no decision was possible, so that an older verdict does not stand."""
-    host.send_status(host.current_head(nama), VerdictStatus.GALAT, kalimat, None)
-
-
-def comment_text(hasil: GateResult) -> str:
-    """Return the comment: the verdict first, then what the proposal changes."""
-    parts = [verdict_markdown(hasil.verdict)]
-    if hasil.report:
-        parts.append(f"## Apa yang berubah\n\n{report_markdown(hasil.report)}")
-    return "\n".join(parts)
+    """Tell the host that no decision was possible, so that no older verdict or approval stands."""
+    head = host.current_head(nama)
+    confirm = functools.partial(host.confirm, nama, head, VerdictStatus.GALAT, kalimat)
+    _do_all([confirm, functools.partial(host.send_status, head, VerdictStatus.GALAT, kalimat, None)])
 
 
 def open_target_host(target: HostTarget, environment: Mapping[str, str]) -> tuple[Host, str]:

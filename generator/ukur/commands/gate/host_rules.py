@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ukur.hosts import gitea_rules, github_rules, gitlab_rules
+from ukur.hosts.branch_rules import GateIdentity
 from ukur.hosts.codeowners import codeowners
 from ukur.model.catalogue import Catalogue
 from ukur.model.host_kind import HostKind
@@ -13,45 +14,67 @@ from ukur.model.host_kind import HostKind
 ExportedFiles = Mapping[str, str]
 
 
-def export_rules(catalogue: Catalogue, jenis: HostKind, hari: datetime.date) -> ExportedFiles:
+def export_rules(
+    catalogue: Catalogue, jenis: HostKind, hari: datetime.date, gate: GateIdentity
+) -> ExportedFiles:
     """Return the files that an operator imports into a host, by path; all come from peran.yml and sop.yml."""
-    return {path: make(catalogue, hari) for path, make in EXPORTERS[jenis].items()}
+    return {path: make(catalogue, hari, gate) for path, make in EXPORTERS[jenis].items()}
 
 
 def rule_gaps(
-    catalogue: Catalogue, jenis: HostKind, hari: datetime.date, ada: Mapping[str, Any] | None
+    catalogue: Catalogue,
+    jenis: HostKind,
+    hari: datetime.date,
+    gate: GateIdentity,
+    ada: Mapping[str, Any] | None,
 ) -> tuple[str, ...]:
     """Return what a host's rules in force leave open, one sentence each."""
     match jenis:
         case HostKind.GITHUB:
-            return github_rules.ruleset_gaps(github_rules.ruleset_body(catalogue.sop), ada)
+            return github_rules.ruleset_gaps(_ruleset(catalogue, gate), ada)
         case HostKind.GITEA:
-            return gitea_rules.protection_gaps(
-                gitea_rules.protection_body(catalogue.peran, catalogue.sop, hari), ada
-            )
+            return gitea_rules.protection_gaps(gitea_rules.protection_body(gate, catalogue.peran, hari), ada)
         case HostKind.GITLAB:
-            return gitlab_rules.settings_gaps(gitlab_rules.settings_bodies(), ada)
+            return gitlab_rules.settings_gaps(gitlab_rules.settings_bodies(gate), ada)
+
+
+def accounts_in_rules(
+    catalogue: Catalogue, jenis: HostKind, hari: datetime.date, gate: GateIdentity
+) -> tuple[str, ...]:
+    """Return the accounts that a host's rules name; one that it does not have makes it refuse them all."""
+    if jenis is not HostKind.GITEA:
+        return ()
+    return gitea_rules.named_accounts(gitea_rules.protection_body(gate, catalogue.peran, hari))
+
+
+def _ruleset(catalogue: Catalogue, gate: GateIdentity) -> dict[str, Any]:
+    return github_rules.ruleset_body(catalogue.sop, gate.app or github_rules.ACTIONS)
 
 
 def _json(data: Mapping[str, Any]) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def _owners(catalogue: Catalogue, hari: datetime.date) -> str:
+def _owners(catalogue: Catalogue, hari: datetime.date, gate: GateIdentity) -> str:
     return codeowners(catalogue.peran, catalogue.sop, hari, catalogue.root)
 
 
-EXPORTERS: Mapping[HostKind, Mapping[str, Callable[[Catalogue, datetime.date], str]]] = {
+Exporter = Callable[[Catalogue, datetime.date, GateIdentity], str]
+EXPORTERS: Mapping[HostKind, Mapping[str, Exporter]] = {
     HostKind.GITHUB: {
-        "ruleset.json": lambda k, hari: _json(github_rules.ruleset_body(k.sop)),
+        "ruleset.json": lambda k, _, gate: _json(_ruleset(k, gate)),
+        "setelan-repositori.json": lambda *_: _json(github_rules.repository_body()),
         ".github/CODEOWNERS": _owners,
     },
     HostKind.GITLAB: {
-        "setelan-gitlab.json": lambda k, hari: _json(gitlab_rules.settings_bodies()),
+        "setelan-gitlab.json": lambda _, __, gate: _json(gitlab_rules.settings_bodies(gate)),
         ".gitlab/CODEOWNERS": _owners,
     },
     HostKind.GITEA: {
-        "perlindungan-cabang.json": lambda k, hari: _json(gitea_rules.protection_body(k.peran, k.sop, hari)),
+        "setelan-repositori.json": lambda *_: _json(gitea_rules.repository_body()),
+        "perlindungan-cabang.json": lambda k, hari, gate: _json(
+            gitea_rules.protection_body(gate, k.peran, hari)
+        ),
         "CODEOWNERS": _owners,
     },
 }

@@ -1,0 +1,112 @@
+"""The office of a trial: its repository, what people push, and the program run as CI and operator run it."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from tests.skenario.isian import PERIODE, Ubah
+from tests.skenario.kantor import BERSIH, data
+from tests.trial.settings import OPERATOR, Person, Settings
+
+HELPER = '!f() { echo username="$TRIAL_LOGIN"; echo password="$TRIAL_PASSWORD"; }; f'
+
+
+class Office:
+    """``work`` is the writers' clone, ``trusted`` the checkout of main where the gate runs."""
+
+    def __init__(self, folder: Path, settings: Settings, logins: Mapping[str, str]) -> None:
+        self.settings, self.logins = settings, logins
+        self.work, self.trusted = folder / "work", folder / "trusted"
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def begin(self) -> None:
+        """Push the first commit, the only one that goes to main directly."""
+        who = self.settings.people[OPERATOR]
+        self.work.mkdir()
+        self.git(self.work, who, "init", "--quiet", "--initial-branch=main")
+        data(self.work)
+        roles = self.work / "indicators/peran.yml"
+        text = re.sub(r"(?<=akun: )([\w-]+)", lambda m: self.logins.get(m[1], m[1]), roles.read_text("utf-8"))
+        roles.write_text(text, "utf-8")
+        self.git(self.work, who, "remote", "add", "origin", self.settings.remote)
+        self.commit(OPERATOR, "main")
+        self.git(self.trusted.parent, who, "clone", "--quiet", self.settings.remote, str(self.trusted))
+        self.git(self.trusted, who, "config", "user.name", "trial")
+        self.git(self.trusted, who, "config", "user.email", "trial@example.invalid")
+
+    def new_period(self) -> None:
+        """Open the period in the writers' clone; the first step of the SOP brings it along."""
+        done = self.run_ukur(self.work, {}, "new", PERIODE)
+        assert done.returncode == 0, done.stderr
+
+    def branch(self, name: str) -> None:
+        """Begin a branch at main."""
+        who = self.settings.people[OPERATOR]
+        self.git(self.work, who, "fetch", "--quiet", "origin")
+        self.git(self.work, who, "switch", "--quiet", "--no-track", "-C", name, "origin/main")
+
+    def change(self, part: str, name: str, files: Mapping[str, Ubah]) -> str:
+        """Change files on a branch and push them as somebody."""
+        for path, change in files.items():
+            file = self.work / path
+            before = file.read_text("utf-8")
+            after = change(before)
+            assert after != before, path
+            file.write_text(after, "utf-8")
+        return self.commit(part, name)
+
+    def commit(self, part: str, name: str) -> str:
+        who = self.settings.people[part]
+        self.git(self.work, who, "add", "--all")
+        self.git(self.work, who, "commit", "--quiet", "-m", "ubah")
+        self.git(self.work, who, "push", "--quiet", "origin", f"HEAD:refs/heads/{name}")
+        return self.git(self.work, who, "rev-parse", "HEAD")
+
+    def push_to_main(self, part: str) -> bool:
+        """Try to push to main past every proposal; the answer is whether it was taken."""
+        who = self.settings.people[part]
+        self.git(self.work, who, "switch", "--quiet", "--detach", "origin/main")
+        self.git(self.work, who, "commit", "--quiet", "--allow-empty", "-m", "langsung")
+        done = self._git(self.work, who, "push", "--quiet", "origin", "HEAD:refs/heads/main")
+        return done.returncode == 0
+
+    def update(self) -> None:
+        """Bring the trusted checkout to what main is at the host."""
+        who = self.settings.people[OPERATOR]
+        self.git(self.trusted, who, "pull", "--quiet", "--ff-only", "origin", "main")
+
+    def git(self, folder: Path, who: Person, *arguments: str) -> str:
+        done = self._git(folder, who, *arguments)
+        assert done.returncode == 0, f"git {arguments[0]} failed"
+        return done.stdout.decode().strip()
+
+    def run_ukur(
+        self, folder: Path, variables: Mapping[str, str], *arguments: str
+    ) -> subprocess.CompletedProcess[bytes]:
+        """Run the program as its own process, in an environment that names the host."""
+        code = "from ukur.commands.cli.main import run_program; run_program()"
+        environment = self._environment(self.settings.people[OPERATOR]) | dict(variables)
+        command = [sys.executable, "-c", code, *arguments]
+        return subprocess.run(command, cwd=folder, capture_output=True, check=False, env=environment)
+
+    def _git(self, folder: Path, who: Person, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(
+            ["git", "-C", str(folder), *arguments],
+            capture_output=True,
+            check=False,
+            env=self._environment(who),
+        )
+
+    def _environment(self, who: Person) -> dict[str, str]:
+        """Return an environment in which Git is somebody; a token stands in no argument and no file."""
+        unwanted = ("GIT_", "GITHUB_", "GITEA_", "GITLAB_", "FORGEJO_", "CI_", "UKUR_", "TRIAL_")
+        kept = {key: value for key, value in os.environ.items() if not key.startswith(unwanted)}
+        login = self.logins.get(who.part, who.part)
+        names = {f"GIT_{role}_NAME": login for role in ("AUTHOR", "COMMITTER")}
+        names |= {f"GIT_{role}_EMAIL": who.email for role in ("AUTHOR", "COMMITTER")}
+        helper = {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "credential.helper"}
+        helper |= {"GIT_CONFIG_VALUE_0": HELPER, "GIT_TERMINAL_PROMPT": "0"}
+        return kept | BERSIH | names | helper | {"TRIAL_LOGIN": login, "TRIAL_PASSWORD": who.token}

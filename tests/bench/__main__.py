@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from rich.table import Table
 from tests.bench.arsip import baris_arsip
 from tests.bench.dokumen import baris_dokumen
 from tests.bench.gerbang import baris_gerbang
+from tests.bench.riwayat import baris_riwayat
 from tests.bench.sintetis import tulis
 from tests.bench.ulang import bangun_ulang
 
@@ -98,30 +99,36 @@ def baris(jumlah: int, dengan_polos: bool) -> Iterator[str]:
         yield f"{polos(folder).detik:.1f}" if dengan_polos else "-"
 
 
+TABEL: tuple[tuple[str, tuple[str, ...], Callable[[], Iterator[tuple[str, ...]]]], ...] = (
+    ("files of one document", ("indicators", *FILE_FORMS, "all"), baris_dokumen),
+    ("verdict and change report of one proposal", ("indicators", "seconds", "verdict"), baris_gerbang),
+    (
+        "publish check with a checkpoint of all that was merged",
+        ("proposals", "indicators", "seconds"),
+        baris_riwayat,
+    ),
+    (
+        "one document of 20 quarters filed and verified",
+        ("indicators", "archive", "verify", "MB"),
+        baris_arsip,
+    ),
+)
+"""What is timed beside the builds: title, columns, rows."""
+
+
 def main() -> None:
     """Print one row for each size."""
     parser = argparse.ArgumentParser(prog="make bench")
     parser.add_argument("--size", type=int, nargs="+", default=UKURAN)
     parser.add_argument("--no-plain", action="store_true")
     options = parser.parse_args()
-    documents = Table(title="files of one document; seconds of the clock")
-    for title in ("indicators", *FILE_FORMS, "all"):
-        documents.add_column(title, justify="right")
-    for row in baris_dokumen():
-        documents.add_row(*row)
-    Console(width=120).print(documents)
-    gate = Table(title="verdict and change report of one proposal; seconds of the clock")
-    for title in ("indicators", "seconds", "verdict"):
-        gate.add_column(title, justify="right")
-    for row in baris_gerbang():
-        gate.add_row(*row)
-    Console(width=120).print(gate)
-    archive = Table(title="one document of 20 quarters filed and verified; seconds of the clock")
-    for title in ("indicators", "archive", "verify", "MB"):
-        archive.add_column(title, justify="right")
-    for row in baris_arsip():
-        archive.add_row(*row)
-    Console(width=120).print(archive)
+    for title, heads, rows in TABEL:
+        small = Table(title=f"{title}; seconds of the clock")
+        for head in heads:
+            small.add_column(head, justify="right")
+        for row in rows():
+            small.add_row(*row)
+        Console(width=120).print(small)
     table = Table(title="20 quarters, every document; seconds of the clock")
     for title in (
         "indicators",

@@ -17,6 +17,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from ukur.archive.approvals import ApprovalRecord, FilePath
+from ukur.archive.checkpoint import Checkpoint
 from ukur.archive.manifest import LongText, Manifest, PathArsip, RegisterLine, Short
 from ukur.commands.data.origin import Origin
 from ukur.model import bounds, instansi, numbers, periode, sop, values
@@ -73,6 +74,7 @@ ARCHIVE: tuple[tuple[str, type[BaseModel]], ...] = (
     ("content/arsip/<periode>/<versi>/manifest.json", Manifest),
     ("content/arsip/register.jsonl, one line", RegisterLine),
     ("content/arsip/<periode>/<versi>/persetujuan.json", ApprovalRecord),
+    (".ukur/pemeriksaan.json", Checkpoint),
     (".ukur/asal.json", Origin),
 )
 HEAD = """# Format of the data files

@@ -10,6 +10,7 @@ from tests.site.baca_panduan import FOR_DEVELOPERS, HALAMAN, REPO, TEXTS, baris_
 from tests.site.product import COMMANDS, sources
 from tests.test_arsitektur import dilacak
 
+from ukur.archive.trust_roots import ROOTS_FOLDER
 from ukur.commands.cli.main import cli
 from ukur.commands.gate.host_rules import EXPORTERS
 from ukur.hosts.protocol import STATUS_CONTEXT
@@ -94,7 +95,7 @@ def test_pilihan_dan_sasaran_make_ada(halaman: str) -> None:
 ISI = {"PERIODE": "2025-TW1", "TAHUN": "2025", "KODE": "IKU-01", "UNIT": "dinas"}
 BUKAN_BERKAS = {STATUS_CONTEXT, NOTES_REF, "n/a", "#N/A", "#DIV/0!"}  # the last two: a sheet's errors
 AKHIRAN = re.compile(r"\.(?:ya?ml|json|jsonl|md|py|toml|lock|html|txt)$")
-DIBUAT = ("situs/", ".venv/", ".cache/", SIGNERS_FILE, REGISTER, "index.html", "periksa.py")
+DIBUAT = ("situs/", ".venv/", ".cache/", SIGNERS_FILE, ROOTS_FOLDER, REGISTER, "index.html", "periksa.py")
 
 
 def berkas(text: str) -> str | None:

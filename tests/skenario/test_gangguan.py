@@ -188,6 +188,12 @@ class HostRusak:
     def comment(self, nomor: str, isi: str) -> None:
         raise AssertionError("tidak ada yang diputuskan")
 
+    def file_page(self, commit: str, path: str, line: int | None = None) -> str | None:
+        return None
+
+    def preview_page(self, nomor: str) -> str | None:
+        return None
+
     def confirm(self, nomor: str, commit: str, status: VerdictStatus, kalimat: str) -> None:
         assert status is VerdictStatus.GALAT, "an approval that stands is taken back, none is given"
 

@@ -5,8 +5,8 @@ replace a page. So every later revision is compared with the approved one by pyH
 which knows each object an update may touch and refuses the rest.
 """
 
-import io
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from pyhanko.pdf_utils import generic
@@ -37,12 +37,15 @@ from pyhanko.sign.diff_analysis.form_rules_api import (
     FormUpdate,
 )
 
-from ukur.archive.signature_integrity import SignedFile
-from ukur.archive.signature_stamps import check_stamps
+from ukur.archive.signature_integrity import SignedFile, open_pdf
+from ukur.archive.signature_metadata import OTHER_TITLE, tells_the_same
+from ukur.archive.signature_stamps import ShownSignatures, check_stamps
+from ukur.archive.signature_values import TOO_MANY
 from ukur.model.findings import UkurError
 
 _FORM_KEYS = {"/Fields", "/SigFlags", "/DR", "/DA", "/Q", "/NeedAppearances"}
 _MAX_CHANGES = 20  # our choice: two for each of ten signers, the signature and its proof
+_MAX_READINGS = 150_000  # our choice: a document of 100 indicators has some 9,000 objects
 
 _BEFORE_SIGNING = (
     "isi PDF diubah atau ditambahi sebelum ditandatangani (halaman, tulisan, catatan, atau lampiran); "
@@ -119,10 +122,15 @@ def _policy(*, lepas: bool) -> StandardDiffPolicy:
     )
 
 
-def check_additions(berkas: SignedFile, asli: bytes) -> None:
-    """Refuse whatever the file adds to the approved PDF beyond signatures and proof of their validity."""
+def check_additions(berkas: SignedFile, asli: bytes) -> ShownSignatures:
+    """Refuse whatever the file adds to the approved PDF beyond signatures and proof of their validity.
+
+    What is returned is where signatures show, with the objections to it.
+    """
     reader = berkas.reader
-    base = _approved_revision(reader, asli)
+    approved = open_pdf(asli)
+    base = _approved_revision(reader, approved, len(asli))
+    _refuse_endless(reader, base)
     first, last = berkas.embedded[0].emb.signed_revision, berkas.embedded[-1].emb.signed_revision
     for revision in range(base + 1, reader.total_revisions):
         policy = _policy(lepas=revision <= last)  # what no signature covers must all have a use
@@ -131,21 +139,31 @@ def check_additions(berkas: SignedFile, asli: bytes) -> None:
         except SuspiciousModification as error:
             raise UkurError(_BEFORE_SIGNING if revision <= first else _AFTER_SIGNING) from error
     _permissions(berkas)
-    check_stamps(reader, reader.get_historical_resolver(base))
+    # the approved file by itself: the trailer and all it leads to as they were
+    shown = check_stamps(reader, approved, {item.emb.field_name for item in berkas.signatures})
+    if tells_the_same(approved, reader):
+        return shown
+    return replace(shown, objections=(*shown.objections, OTHER_TITLE))
 
 
-def _approved_revision(reader: PdfFileReader, asli: bytes) -> int:
+def _approved_revision(reader: PdfFileReader, disetujui: PdfFileReader, ukuran: int) -> int:
     """Return the number of the revision that is the approved PDF, exactly and as readers find it."""
-    disetujui = PdfFileReader(io.BytesIO(asli))
     base = int(disetujui.total_revisions) - 1
     later = range(base + 1, reader.total_revisions)
     if (
         not 1 <= len(later) <= _MAX_CHANGES
         or reader.xrefs.get_startxref_for_revision(base) != disetujui.xrefs.get_startxref_for_revision(base)
-        or any(reader.xrefs.get_xref_container_info(n).start_location < len(asli) for n in later)
+        or any(reader.xrefs.get_xref_container_info(n).start_location < ukuran for n in later)
     ):
         raise UkurError(_BEFORE_SIGNING)
     return base
+
+
+def _refuse_endless(reader: PdfFileReader, base: int) -> None:
+    """Refuse what would take minutes: each later revision has every object read again."""
+    objects = sum(len(reader.xrefs.explicit_refs_in_revision(n)) for n in range(reader.total_revisions))
+    if objects * (reader.total_revisions - base) > _MAX_READINGS:
+        raise UkurError(TOO_MANY)
 
 
 def _permissions(berkas: SignedFile) -> None:

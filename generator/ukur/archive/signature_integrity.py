@@ -8,6 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from asn1crypto import parser, x509  # type: ignore[import-untyped]  # ships no types
+from pyhanko.pdf_utils.decode_limits import (
+    DEFAULT_PURPOSE_LIMITS,
+    DecodeLimits,
+    DecodePurpose,
+    DocumentDecodeBudget,
+    StreamDecodeLimits,
+)
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation import generic_cms
@@ -21,6 +28,17 @@ from ukur.model.findings import UkurError
 for _name in ("pyhanko", "pyhanko_certvalidator"):  # else Python prints their warnings on the user's screen
     logging.getLogger(_name).addHandler(logging.NullHandler())
 
+_MIB = 1024 * 1024
+_LIMITS = DecodeLimits(
+    per_stream=StreamDecodeLimits(max_output_size=64 * _MIB),
+    # an entry of a list of objects takes 2 bytes at least, and ten times that in memory
+    per_purpose={
+        **DEFAULT_PURPOSE_LIMITS,
+        DecodePurpose.XREF_STREAM: StreamDecodeLimits(max_output_size=_MIB),
+    },
+    document_budget=DocumentDecodeBudget(base_allowance=256 * _MIB, max_ratio=10),
+)
+"""Our choice: some hundred times what the documents of the demonstration take."""
 ENCRYPTED = "PDF dikunci dengan kata sandi atau enkripsi; minta versi yang tidak dikunci"
 NO_SIGNATURE = (
     "PDF ini tidak memuat tanda tangan elektronik; bila ini pindaian dokumen bertanda tangan basah, "
@@ -54,13 +72,20 @@ class SignedFile:
         return tuple(item for item in self.embedded if not item.stempel)
 
 
+def open_pdf(bita: bytes) -> PdfFileReader:
+    """Open a PDF of anybody's, which may not grow without bound when it is read."""
+    return PdfFileReader(io.BytesIO(bita), decode_limits=_LIMITS)
+
+
 def read_signatures(bita: bytes) -> SignedFile:
     """Open a PDF and list its signatures; UkurError where it has none that can be judged."""
-    reader = PdfFileReader(io.BytesIO(bita))
+    reader = open_pdf(bita)
     if reader.encrypted:
         raise UkurError(ENCRYPTED)
     found = reader.embedded_signatures
-    if len(found) != len(list(enumerate_sig_fields(reader, filled_status=True))):
+    ranges = {tuple(map(int, emb.byte_range)) for emb in found}
+    filled = len(list(enumerate_sig_fields(reader, filled_status=True)))
+    if not len(ranges) == len(found) == filled:  # one signature in two fields would count as two
         raise UkurError("ada tanda tangan dengan bentuk yang tidak dikenal; minta tanda tangan PAdES biasa")
     berkas = SignedFile(bita, reader, tuple(_numbered(found)))
     if not berkas.signatures:
@@ -75,6 +100,12 @@ def _numbered(found: list[EmbeddedPdfSignature]) -> Iterator[EmbeddedSignature]:
         count[stamp] += 1
         kind = "stempel waktu" if stamp else "tanda tangan"
         yield EmbeddedSignature(emb, f"{kind} ke-{count[stamp]} ({signer_name(emb.signer_cert)})", stamp)
+
+
+def subject_texts(cert: x509.Certificate) -> tuple[str, ...]:
+    """Return every text of a certificate's subject."""
+    values = cert.subject.native.values()
+    return tuple(str(text) for value in values for text in (value if isinstance(value, list) else [value]))
 
 
 def signer_name(cert: x509.Certificate) -> str:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from ukur.document.composition import DRAFT_MARK
 from ukur.document.document_value import DokumenPengukuran
 from ukur.document.section_composition import signature_of
-from ukur.measure.capaian import quarter_end
 from ukur.model.catalogue import Catalogue
+from ukur.model.periode import quarter_end
 from ukur.model.sop import Tahap
 
 

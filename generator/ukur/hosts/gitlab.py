@@ -158,6 +158,7 @@ class GitLab(ProjectApi):
             host=HostKind.GITLAB,
             author_number=author.number,
             gate=self._account,
+            closed=merge.state in {"closed", "merged"},
         )
 
     def _of_people(self, approved: list[Approval]) -> list[Approval]:
@@ -201,6 +202,18 @@ class GitLab(ProjectApi):
         head = read_answer(MergeRequest, self._client.get_json(self._merge_request(nomor)).content).sha
         self._refs[head] = self.refspec(nomor)
         return head
+
+    def file_page(self, commit: str, path: str, line: int | None = None) -> str:
+        """Return the page of a file of a commit; a commit of a fork is shown under this project too."""
+        return f"{self._page}/-/blob/{commit}/{kutip(path)}" + (f"#L{line}" if line else "")
+
+    def preview_page(self, nomor: str) -> str:
+        """Return the page of the merge request's pipelines, whose jobs keep the preview."""
+        return f"{self._page}/-/merge_requests/{valid_number(nomor)}/pipelines"
+
+    @property
+    def _page(self) -> str:
+        return f"{str(self._client.url).rstrip('/').removesuffix('/api')}/{self._name}"
 
     def send_status(self, commit: str, status: VerdictStatus, kalimat: str, tautan: str | None) -> None:
         """Post a commit status."""

@@ -13,6 +13,7 @@ from ukur.workflow.changes import LeafChange
 from ukur.workflow.comparison import NO_DIFFERENCE, Comparison, FiledPeriods, MergeDifference
 from ukur.workflow.prohibitions import violations_of
 from ukur.workflow.proposal import TouchedFile
+from ukur.workflow.reasons import content_reason, stage_reason, step_reason
 from ukur.workflow.signed_documents import signed_steps
 from ukur.workflow.stage_moves import last_langkah, repeated_langkah, stage_moves
 
@@ -74,21 +75,23 @@ def policy_rules(
     register: tuple[str, str] | None = None,
     gabungan: MergeDifference = NO_DIFFERENCE,
     equipment_known: bool = True,
+    repair: bool = False,
     *,
     filed: FiledPeriods | None,
 ) -> PolicyRules:
     """Return what a change needs. ``base`` is the target branch: its SOP and roles are the policy.
 
     ``head`` is what the target branch would hold after the merge. ``register`` is the archive's register
-    as text, before and after; needed only where the change touches it. ``gabungan`` is what the merge does.
-    ``equipment_known`` is False for a proposal of the past whose target branch took fonts for pages.
-    ``filed`` is what the archive holds; None for a change of the past that nobody asked that of.
+    as text, before and after; needed only where the change touches it. ``gabungan`` is what the merge does,
+    ``repair`` whether that takes out of the archive what never verified. ``equipment_known`` is False for a
+    proposal of the past whose target branch took fonts for pages. ``filed`` is what the archive holds; None
+    for a change of the past that nobody asked that of.
     """
     comparison = Comparison(
-        base, head, tuple(ubah), tuple(berkas), register, gabungan, equipment_known, filed
+        base, head, tuple(ubah), tuple(berkas), register, gabungan, equipment_known, filed, repair
     )
     needed = (*_stages(comparison), *_fixed(comparison), *_targets(comparison), *_budgets(comparison))
-    needed += (*_documents(comparison), *_signed(comparison), *_files(comparison))
+    needed += (*_documents(comparison), *_signed(comparison), *_files(comparison), *_repairs(comparison))
     return PolicyRules(
         _merged(needed),
         tuple(dict.fromkeys(violations_of(comparison))),
@@ -120,7 +123,7 @@ def _of_step(step: Langkah, alasan: str, unit: str | None = None) -> Iterator[Re
 def _stages(comparison: Comparison) -> Iterator[Requirement]:
     for move in stage_moves(comparison.base, comparison.head):
         for step in move.crossed_langkah(comparison.base.sop):
-            yield from _of_step(step, f"langkah {step.nomor} SOP, tahap {move.periode}")
+            yield from _of_step(step, stage_reason(step.nomor, move.periode))
 
 
 def _fixed(comparison: Comparison) -> Iterator[Requirement]:
@@ -166,21 +169,24 @@ def _documents(comparison: Comparison) -> Iterator[Requirement]:
         for step in repeated_langkah(sop, stage) if figures else last_langkah(sop, stage):
             unit = change.unit if figures and step.tahap is Tahap.DRAF else None
             what = "data" if figures else "naskah"
-            yield from _of_step(step, f"langkah {step.nomor} SOP, {what} {periode} berubah", unit)
+            yield from _of_step(step, content_reason(step.nomor, what, periode), unit)
 
 
 def _signed(comparison: Comparison) -> Iterator[Requirement]:
     """What a signed document is made from is approved as the document was, until it is filed."""
     for step, why in signed_steps(comparison):
-        yield from _of_step(step, f"langkah {step.nomor} SOP, {why}")
+        yield from _of_step(step, step_reason(step.nomor, why))
 
 
 def _files(comparison: Comparison) -> Iterator[Requirement]:
-    """What data files mean is in ``changes``; here count all others, and data files that mean the same."""
+    """What data files mean is in ``changes``; here count all others, and data files that mean the same.
+
+    Of a file that cannot be read nothing is known, least of all that it means the same: it is a violation.
+    """
     root = comparison.base.root
     meaningful = {f"{root}/{change.file}" for change in comparison.changes}
     kinds: dict[ChangeKind, list[str]] = {}
-    for path in sorted(_paths(comparison) - meaningful - _elsewhere(comparison)):
+    for path in sorted(_paths(comparison) - meaningful - _elsewhere(comparison) - _unread(comparison)):
         kinds.setdefault(_kind(comparison, path), []).append(path)
     for jenis, touched in sorted(kinds.items()):
         more = f" dan {len(touched) - 1} berkas lain" if len(touched) > 1 else ""
@@ -188,8 +194,19 @@ def _files(comparison: Comparison) -> Iterator[Requirement]:
             yield Requirement(peran, None, 1, (f"perubahan {jenis}: {shorten_text(touched[0], 80)}{more}",))
 
 
+def _repairs(comparison: Comparison) -> Iterator[Requirement]:
+    """What the archive loses is for those to answer who answer for the office's rules."""
+    if comparison.repair:
+        for peran in (KEPALA, SEKRETARIS):
+            yield Requirement(peran, None, 1, ("pencabutan dari arsip yang tidak pernah terbukti",))
+
+
 def _paths(comparison: Comparison) -> set[str]:
     return {path for file in comparison.files for path in (file.path, file.former) if path}
+
+
+def _unread(comparison: Comparison) -> set[str]:
+    return {f"{comparison.head.root}/{path}" for path in comparison.head.unread_paths}
 
 
 def _elsewhere(comparison: Comparison) -> set[str]:

@@ -41,6 +41,7 @@ class Comparison:
 
     ``filed`` is None where the program of that time did not ask what the archive holds.
     ``equipment_known``: whether the target branch's program held fonts and pictures to be more than pages.
+    ``repair``: it takes out of the archive what never verified, and leaves the mark of it.
     """
 
     base: Catalogue
@@ -51,6 +52,7 @@ class Comparison:
     merge: MergeDifference = NO_DIFFERENCE
     equipment_known: bool = True
     filed: FiledPeriods | None = None
+    repair: bool = False
 
     def target(self, kode: str, tahun: int) -> tuple[Target | None, Target | None]:
         """Return a target as it stands in both."""

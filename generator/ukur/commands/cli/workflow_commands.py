@@ -18,6 +18,7 @@ from ukur.model.catalogue import Catalogue
 from ukur.model.findings import UkurError
 
 if TYPE_CHECKING:
+    from ukur.commands.gate.weighing import WeighedProposal
     from ukur.hosts.protocol import Host
 
 
@@ -118,7 +119,7 @@ def gate(
         result = gatekeeper.run_gate(repo, host, name, not dry_run, gatekeeper.run_link(variables), check)
     writers: dict[str, Callable[[], str]] = {
         "text": lambda: verdict_text(result.verdict),
-        "markdown": lambda: gatekeeper.comment_text(result),
+        "markdown": lambda: result.comment,
         "json": lambda: json.dumps(verdict_json(result.verdict), ensure_ascii=False, indent=2) + "\n",
     }
     click.echo(writers[bentuk](), nl=False)
@@ -126,16 +127,17 @@ def gate(
 
 
 def _archive_faults(
-    repo: Path, host: "Host", variables: Mapping[str, str], base: str, tree: str
+    repo: Path, host: "Host", variables: Mapping[str, str], weighed: "WeighedProposal"
 ) -> tuple[str, ...]:
     """Derive what a proposal files; only such a proposal waits for the printers to be loaded."""
+    from ukur.commands.filing.archive_repairs import judge_archive
     from ukur.commands.filing.archiving import FilingOffice
-    from ukur.commands.filing.derived_rows import archive_faults
     from ukur.commands.gate.past import believed_past
     from ukur.source.catalogue_reader import ReadCache
 
-    past = believed_past(repo, host, base, variables).proposals
-    return tuple(archive_faults(FilingOffice(repo, host, variables, ReadCache(), past=past), base, tree))
+    past = believed_past(repo, host, weighed.base, variables).proposals
+    office = FilingOffice(repo, host, variables, ReadCache(), past=past)
+    return judge_archive(office, weighed.base, weighed.tree, weighed.repair)
 
 
 @click.command()

@@ -41,26 +41,38 @@ from ukur.workflow.document_hash import document_hash
 
 @dataclass(frozen=True)
 class Filed:
-    """What was filed: the folder below the archive; ``baru`` is False when it had been filed before."""
+    """What was filed: the folder below the archive; ``baru`` is False when it had been filed before.
+
+    ``catatan`` is what is to be known of it, if anything.
+    """
 
     folder: str
     baru: bool
+    catatan: str = ""
 
 
-def file_document(repo: Path, host: Host, periode: Periode, environment: Mapping[str, str]) -> Filed:
-    """File the newest signed state of a document; safe to run again, and after being killed half-way."""
+def file_document(
+    repo: Path, host: Host, periode: Periode, environment: Mapping[str, str], main: str = "HEAD"
+) -> Filed:
+    """File the newest signed state of a document; safe to run again, and after being killed half-way.
+
+    ``main`` is the default branch, where the checkpoints of the past are found; an older commit of it may be
+    checked out.
+    """
     with hold_alone(repo, repo / ARSIP):
-        return _file_document(repo, host, periode, environment)
+        return _file_document(repo, host, periode, environment, main)
 
 
-def _file_document(repo: Path, host: Host, periode: Periode, environment: Mapping[str, str]) -> Filed:
+def _file_document(
+    repo: Path, host: Host, periode: Periode, environment: Mapping[str, str], main: str
+) -> Filed:
     held = open_archive(repo)
     last = latest_manifest(held, periode)
     cache = ReadCache()
     source = document_origin(repo, periode, simpanan=cache)
     if last is not None and last.commit == source.last_commit:
         return Filed(last.folder, False)
-    past = believed_past(repo, host, commit_of(repo, "HEAD"), environment).proposals
+    past = believed_past(repo, host, commit_of(repo, main), environment).proposals
     entry = prepare_entry(FilingOffice(repo, host, environment, cache, past=past), source, held, last)
     if entry is None:
         assert last is not None, "only a document that was filed before can be unchanged"

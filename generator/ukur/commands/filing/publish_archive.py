@@ -145,7 +145,7 @@ def _composed(
     base = _base_commit(tempat, source.periode)
     if git.git(tempat.work_tree, "checkout", "--quiet", "--force", "--detach", base) is None:
         raise UkurError(f"folder kerja {WORK_FOLDER} tidak dapat diisi; hapus folder itu, lalu ulangi")
-    done = file_document(tempat.work_tree, host, source.periode, tempat.environment)
+    done = file_document(tempat.work_tree, host, source.periode, tempat.environment, tempat.head)
     if not done.baru:
         return base, None
     held = _arsip(tempat)

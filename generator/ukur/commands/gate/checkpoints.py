@@ -140,10 +140,10 @@ def approved_checkpoint(
         through = accepted_by(repo, host, brought, cache, known)
     except UkurError:
         return None  # the recheck says why, where it comes to that commit
-    return found if _is_vouched(repo, through, found.sejak, cache) else None
+    return found if is_vouched(repo, through, found.sejak, cache) else None
 
 
-def _is_vouched(repo: Path, through: AcceptedProposal, sejak: str, cache: ReadCache) -> bool:
+def is_vouched(repo: Path, through: AcceptedProposal, sejak: str, cache: ReadCache) -> bool:
     """Whether Kepala and Sekretaris approved a proposal, by the roles of the commit where its word begins."""
     catalogue = read_catalogue(data_tree(repo, sejak), cache).catalogue
     if catalogue is None:

@@ -58,6 +58,12 @@ class PadaGitea:
         made = self.api("POST", "REPO/branch_protections", OPERATOR, bodies["perlindungan-cabang"])
         assert made[0] == 201
 
+    def record_numbers(self) -> None:
+        """Write the numbers of all accounts into peran.yml, as the operator's guide says."""
+        command = ("rules", "accounts", "--write")
+        done = self.ukur(*command, di=self.kantor.utama, lingkungan=self.variables(OPERATOR))
+        assert done.kode == 0, done.out
+
     def check_rules(self) -> Keluaran:
         return self.ukur(
             "rules",

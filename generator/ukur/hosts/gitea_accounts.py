@@ -8,7 +8,7 @@ from urllib.parse import quote as kutip
 from ukur.hosts.answers import read_all, read_answer
 from ukur.hosts.gitea_answers import Account, Commit, PullRequestReview, RepositoryPermission, TimelineItem
 from ukur.hosts.http import Client
-from ukur.hosts.makers import coauthor_addresses, contribution, noreply_account
+from ukur.hosts.maker_accounts import coauthor_addresses, contribution, noreply_account
 from ukur.hosts.paging import Answer
 from ukur.hosts.refusals import HostError
 from ukur.model.peran import account_key

@@ -16,7 +16,7 @@ from ukur.hosts.github_answers import (
     PullRequest,
     PullRequestReview,
 )
-from ukur.hosts.makers import coauthor_addresses, contribution, noreply_account
+from ukur.hosts.maker_accounts import coauthor_addresses, contribution, noreply_account
 from ukur.hosts.protocol import COMMENT_MARKER, marked_comment
 from ukur.hosts.pull_request_api import PullRequestApi
 from ukur.hosts.refusals import HostError

@@ -6,7 +6,7 @@ from urllib.parse import quote as kutip
 from ukur.hosts.answers import read_all, read_answer
 from ukur.hosts.github_answers import Account, Activity, Commit, Head, RepositoryPermission
 from ukur.hosts.http import Client
-from ukur.hosts.makers import contribution
+from ukur.hosts.maker_accounts import contribution
 from ukur.hosts.refusals import HostError
 from ukur.workflow.proposal import DELETED_ACCOUNT, Contribution, HostAccount
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ukur.hosts.answers import read_answer
 from ukur.hosts.gitlab_answers import Account, Commit, Event, GraphAccount, MergeRequest, Note, Version
 from ukur.hosts.http import Client
-from ukur.hosts.makers import coauthors, contribution, noreply_account
+from ukur.hosts.maker_accounts import coauthors, contribution, noreply_account
 from ukur.hosts.refusals import HostError
 from ukur.workflow.proposal import DELETED_ACCOUNT, Contribution, HostAccount
 

@@ -1,7 +1,9 @@
 """Copies of this repository's own files for tests that change them; what has been filed stays out."""
 
+import os
 import re
 import shutil
+import subprocess
 from pathlib import Path
 
 REPO = Path(__file__).resolve().parents[1]
@@ -23,6 +25,17 @@ def salin(tujuan: Path, *nama: str, dari: Path = REPO) -> Path:
 def tanpa_arsip(folder: str, nama: list[str]) -> set[str]:
     """For ``shutil.copytree``: leave ``content/arsip`` out."""
     return {"arsip"} & {*nama} if Path(folder).name == "content" else set()
+
+
+def with_history(folder: Path) -> Path:
+    """Make a copy a repository of one commit: without history no signed document is shown as signed."""
+    kept = {name: text for name, text in os.environ.items() if not name.startswith("GIT_")}
+    kept |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    kept |= dict.fromkeys(("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"), "2025-02-03T04:05:06Z")
+    who = ("-c", "user.name=Uji", "-c", "user.email=uji@example.invalid", "-c", "commit.gpgsign=false")
+    for command in (("init", "--quiet", "--template="), ("add", "."), ("commit", "--quiet", "-m", "awal")):
+        subprocess.run(["git", *who, *command], cwd=folder, env=kept, check=True)
+    return folder
 
 
 def office_data(target: Path) -> None:

@@ -53,6 +53,16 @@ ASLI = Path(__file__).resolve().parents[2]
 KINI = datetime.datetime(2025, 6, 1, tzinfo=datetime.UTC)
 DISAHKAN = datetime.datetime(2025, 1, 31, 3, 0, tzinfo=datetime.UTC)
 HARI = datetime.timedelta(days=1)
+DIARSIPKAN = DISAHKAN + 5 * HARI
+TERTULIS = {
+    "tanda tangan 1": "Penanda Uji, 2025-01-31 03:00 UTC, tanpa tampilan",
+    "penanda tangan": (
+        "dokumen tidak menyebut nama penanda tangannya, jadi sertifikat tidak dapat dicocokkan "
+        "dengan siapa pun"
+    ),
+}
+"""What is recorded of the signed PDF: by whom and when, as the test certificates say."""
+SIFAT_PINDAIAN = "pindaian naskah bertanda tangan basah; bukan tanda tangan elektronik"
 LAMA, BARU = Periode(2023, 4), Periode(2024, 4)
 V1, V2, TANDA, PINDAI = "2024-TW4/v1", "2024-TW4/v2", "2024-TW4/v1-tanda-tangan-1", "2024-TW4/v1-pindaian-1"
 PENULIS = "peragaan-perencana"
@@ -179,11 +189,13 @@ def dokumen(
     simpan(arsip, entry.manifest, entry.berkas)
 
 
-def lampiran(arsip: Arsip, jenis: EntryKind, berkas: Arsip, **ubah: Any) -> None:
+def lampiran(
+    arsip: Arsip, jenis: EntryKind, berkas: Arsip, keterangan: Mapping[str, str], **ubah: Any
+) -> None:
     parent = read_manifest(arsip[f"{V1}/{MANIFEST}"], V1)
     end = chain_end(read_register(arsip[REGISTER]))
-    facts = {"sifat": "lampiran uji"}
-    entry = compose_attachment(parent, jenis, 1, end, "Lampiran uji", berkas, DISAHKAN + 5 * HARI, facts)
+    title = f"{parent.judul}, versi 1: {jenis}"
+    entry = compose_attachment(parent, jenis, 1, end, title, berkas, DIARSIPKAN, keterangan)
     manifest = entry.manifest.model_copy(update=ubah)
     simpan(arsip, manifest, {**berkas, MANIFEST: manifest.to_bytes()})
 
@@ -202,8 +214,10 @@ def buat_arsip(kunci: Kunci) -> tuple[Arsip, Sertifikat]:
     name = next(path for path in arsip if path.startswith(V1) and path.endswith(".pdf"))
     stem = name.removeprefix(f"{V1}/").removesuffix(".pdf")
     signed = tandai(arsip[name], terbitkan("Penanda Uji", root))
-    lampiran(arsip, EntryKind.TANDA_TANGAN, {f"{stem}-ditandatangani.pdf": signed, "akar.pem": root.pem})
-    lampiran(arsip, EntryKind.PINDAIAN, {f"{stem}-pindaian.pdf": b"%PDF-1.4 pindaian uji"})
+    copies: Arsip = {f"{stem}-ditandatangani.pdf": signed, "akar.pem": root.pem}
+    lampiran(arsip, EntryKind.TANDA_TANGAN, copies, TERTULIS)
+    scan: Arsip = {f"{stem}-pindaian.pdf": b"%PDF-1.4 pindaian uji"}
+    lampiran(arsip, EntryKind.PINDAIAN, scan, {"sifat": SIFAT_PINDAIAN})
     dokumen(arsip, kunci, {**data, "koreksi.yml": KOREKSI}, BARU, 2, ("Salah ketik pada formulir uji",))
     return arsip, root
 

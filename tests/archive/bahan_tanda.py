@@ -21,6 +21,7 @@ from tests.archive.tandai_uji import (
 )
 from tests.lengkap import SITUS, TW4
 
+from ukur.archive.signatory import Signatory
 from ukur.archive.signature_values import SignatureResult
 from ukur.archive.signed_pdf import check_signatures
 from ukur.document.composition import compose_document
@@ -29,7 +30,6 @@ from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 
 KINI = WAKTU + 3 * HARI
-LAIN = (100, 60, 300, 125)
 NAMA = "Penanda Tangan Uji"
 
 
@@ -51,7 +51,7 @@ class Bahan:
         return tandai(self.asli, oleh or self.penanda, Cara(**cara))  # type: ignore[arg-type]  # of Cara
 
     def berdua(self) -> bytes:
-        return tandai(self.tandai(self.pemaraf, kotak=LAIN), self.penanda, Cara(kotak=KECIL))
+        return tandai(self.tandai(self.pemaraf), self.penanda, Cara(kotak=KECIL))
 
     def lt(self, oleh: Sertifikat | None = None, tsa: Sertifikat | None = None, cabut: bytes = b"") -> bytes:
         oleh, tsa = oleh or self.penanda, tsa or self.tsa
@@ -59,9 +59,14 @@ class Bahan:
         return simpan_bukti(signed, (self.akar, oleh, tsa), (cabut or daftar_cabut(self.akar),))
 
     def nilai(
-        self, pdf: bytes, kini: datetime.datetime = KINI, akar: list[bytes] | None = None
+        self,
+        pdf: bytes,
+        kini: datetime.datetime = KINI,
+        akar: list[bytes] | None = None,
+        signatory: Signatory | None = None,
     ) -> SignatureResult:
-        return check_signatures(pdf, self.asli, [self.akar.pem] if akar is None else akar, kini)
+        roots = [self.akar.pem] if akar is None else akar
+        return check_signatures(pdf, self.asli, roots, kini, signatory)
 
 
 def siapkan(katalog: Catalogue) -> Bahan:

@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
+import pikepdf
 from asn1crypto import algos, crl, keys, x509  # type: ignore[import-untyped]  # ships no types
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -24,7 +25,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from tests.archive.sertifikat_uji import WAKTU, Sertifikat
 
 Ubah = Callable[[IncrementalPdfFileWriter], None]
-KECIL = (360, 60, 560, 125)  # points; 3 % of a page
+KECIL = (320, 300, 520, 365)  # points; 3 % of a page, on bare paper below the short document's name
 
 
 @dataclass(frozen=True)
@@ -32,13 +33,16 @@ class Cara:
     """How one signature is made; ``ubah`` changes the document in the same update, before signing."""
 
     kotak: tuple[int, int, int, int] | None = None
+    halaman: int | None = None  # from 0; where the approved PDF has "Pengesahan", if not said
     waktu: datetime.datetime = WAKTU
     sidik: str = "sha256"
     pss: bool = False
     polos: bool = False  # the signature algorithm is "rsaEncryption", as many programs write
+    menjelang: Ubah | None = None  # what is changed once the field names the signature
     tsa: Sertifikat | None = None
     waktu_tsa: datetime.datetime = WAKTU
     kunci_dokumen: bool = False
+    izin: int = 1  # of a signature that certifies: nothing, fields, or notes may change after it
     ubah: Ubah | None = None
 
 
@@ -46,10 +50,20 @@ class _Penanda(signers.PdfSigner):
     """Signs at a fixed time instead of the computer's."""
 
     waktu: datetime.datetime
+    menjelang: Ubah | None = None
 
     def init_signing_session(self, *args: Any, **kwargs: Any) -> Any:
         session = super().init_signing_session(*args, **kwargs)
         session.system_time = self.waktu
+        if self.menjelang:
+            prepare, change = session.prepare_tbs_document, self.menjelang
+
+            def prepared(*args: Any, **kwargs: Any) -> Any:
+                document = prepare(*args, **kwargs)
+                change(session.pdf_out)
+                return document
+
+            session.prepare_tbs_document = prepared
         return session
 
     def _enforce_certification_constraints(self, *_: Any) -> None:
@@ -66,21 +80,29 @@ def tandai(
     count = len(list(fields.enumerate_sig_fields(writer)))
     name = f"Tanda{count + 1}"
     if cara.kotak:
-        fields.append_signature_field(writer, fields.SigFieldSpec(name, on_page=0, box=cara.kotak))
+        page = block_page(pdf) if cara.halaman is None else cara.halaman
+        fields.append_signature_field(writer, fields.SigFieldSpec(name, on_page=page, box=cara.kotak))
     meta = signers.PdfSignatureMetadata(
         field_name=name,
         md_algorithm=cara.sidik,
         subfilter=fields.SigSeedSubFilter.PADES,
         reason="Uji coba",
         certify=cara.kunci_dokumen,
-        docmdp_permissions=fields.MDPPerm.NO_CHANGES,
+        docmdp_permissions=fields.MDPPerm(cara.izin),
     )
     stamper = stempel(cara.tsa, cara.waktu_tsa) if cara.tsa else None
     signer = _Penanda(meta, _signer(oleh, cara, perantara), timestamper=stamper)
-    signer.waktu = cara.waktu
+    signer.waktu, signer.menjelang = cara.waktu, cara.menjelang
     out = io.BytesIO()
     di_utas(lambda: signer.sign_pdf(writer, output=out))
     return out.getvalue()
+
+
+def block_page(pdf: bytes) -> int:
+    """Return the page, from 0, that the list of contents names for the signature block."""
+    with pikepdf.open(io.BytesIO(pdf)) as file, file.open_outline() as outline:
+        (target,) = (item.destination for item in outline.root if item.title.endswith(". Pengesahan"))
+        return int(pikepdf.Page(target[0]).index)
 
 
 def di_utas(kerja: Callable[[], Any]) -> Any:
@@ -238,9 +260,9 @@ def isian(writer: IncrementalPdfFileWriter) -> None:
 
 
 def tautan_cap(writer: IncrementalPdfFileWriter) -> None:
-    """Let the stamp of the first signature field open an address; the field is made where there is none."""
+    """Let the first signature field open an address; it is made, without a size, where there is none."""
     if "/AcroForm" not in writer.root:
-        fields.append_signature_field(writer, fields.SigFieldSpec("Tanda0", on_page=0, box=KECIL))
+        fields.append_signature_field(writer, fields.SigFieldSpec("Tanda0", on_page=0))
     field = writer.root["/AcroForm"]["/Fields"][0].get_object()
     field["/A"] = generic.DictionaryObject(
         {
@@ -252,14 +274,18 @@ def tautan_cap(writer: IncrementalPdfFileWriter) -> None:
 
 
 def dua_tampilan(writer: IncrementalPdfFileWriter) -> None:
-    """Make a signature field that shows at two places."""
-    spec = fields.SigFieldSpec("Tanda0", on_page=0, box=KECIL, combine_annotation=False)
-    fields.append_signature_field(writer, spec)
-    parent = writer.root["/AcroForm"]["/Fields"][0]
-    first = parent.get_object()["/Kids"][0].get_object()
-    twin = generic.DictionaryObject(dict(first))
-    twin["/Rect"] = generic.ArrayObject(map(generic.NumberObject, (60, 60, 260, 125)))
+    """Let the last field show at a second place too."""
+    field = writer.root["/AcroForm"]["/Fields"][-1].get_object()
+    parts = {key: field.raw_get(key) for key in ("/Type", "/Subtype", "/Rect", "/P", "/AP", "/F")}
+    own = writer.add_object(generic.DictionaryObject(parts))
+    twin = generic.DictionaryObject(parts)
+    twin["/Rect"] = generic.ArrayObject(map(generic.NumberObject, (320, 200, 520, 265)))
     ref = writer.add_object(twin)
-    parent.get_object()["/Kids"].append(ref)
-    writer.register_annotation(writer.find_page_for_modification(0)[0], ref)
-    writer.update_container(parent.get_object())
+    for key in parts:
+        del field[key]
+    field["/Kids"] = generic.ArrayObject([own, ref])
+    annots = parts["/P"].get_object()["/Annots"]
+    annots[-1] = own
+    annots.append(ref)
+    writer.update_container(annots)
+    writer.update_container(field)

@@ -5,14 +5,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.archive.arsip_uji import V1, V2, Arsip
+from tests.archive.arsip_uji import TANDA as TANDA_V1
+from tests.archive.arsip_uji import V1, V2, Arsip, tulis_arsip, tulis_ulang
 from tests.archive.sertifikat_uji import Sertifikat, terbitkan
-from tests.archive.tandai_uji import tandai
+from tests.archive.tandai_uji import Cara, tandai
 
 from ukur.archive.manifest import read_manifest, read_register
+from ukur.archive.signature_facts import BEFORE_RULES
+from ukur.commands.data.guarded_roots import guarded_roots
 from ukur.commands.data.machine import outside
 from ukur.commands.filing.attachments import attach_scan, attach_signed
+from ukur.commands.pages.site_archive import shown_archive
 from ukur.model.findings import UkurError
+from ukur.model.instansi import ZonaWaktu
 from ukur.model.periode import Periode
 from ukur.source.archive_reader import read_folder
 from ukur.verify.verification import Options, first_fault, verify_archive
@@ -91,9 +96,78 @@ def test_versi_lama_dapat_bertanda(repo: Path, arsip: Arsip, akar_uji: Sertifika
     assert done.folder == "2024-TW4/v1-tanda-tangan-2"
 
 
+def guard(repo: Path, *roots: Sertifikat) -> None:
+    (repo / ".ukur/akar").mkdir(parents=True)
+    for number, root in enumerate(roots):
+        (repo / f".ukur/akar/{number}.pem").write_bytes(root.pem)
+
+
+def told(repo: Path) -> tuple[str, str]:
+    """Return what the page and ``ukur verify`` say of whose roots a signed copy is trusted by."""
+    (version,) = (
+        item
+        for items in shown_archive(repo, ZonaWaktu.WIB).versi.values()
+        for item in items
+        if item.folder == V2
+    )
+    page = dict(version.lampiran[0].keterangan)
+    held = read_folder(repo / "content/arsip")
+    options = Options(outside(KINI, prints=False), TANDA, guarded=guarded_roots(repo))
+    (line,) = (item for item in verify_archive(held, options) if item.name == "tanda tangan")
+    return page["kepercayaan"], line.sentence
+
+
+def test_guarded_roots_are_used(repo: Path, arsip: Arsip, akar_uji: Sertifikat) -> None:
+    """Nothing has to be brought where the office guards the root; page and verify say so alike."""
+    guard(repo, terbitkan("Akar Lain"), akar_uji)
+    signed = tandai(pdf(arsip), terbitkan("Penanda Uji", akar_uji))
+    done = attach_signed(repo, taruh(repo, "a.pdf", signed), (), KINI)
+    assert done.baru
+    assert "yang dijaga kantor di .ukur/akar" in done.catatan
+    page, line = told(repo)
+    assert page.startswith("menurut akar kepercayaan yang dijaga kantor di .ukur/akar")
+    assert line.endswith(page)
+
+
+@pytest.mark.parametrize("guarded", [True, False])
+def test_roots_that_are_brought_are_told(
+    repo: Path, arsip: Arsip, akar_uji: Sertifikat, guarded: bool
+) -> None:
+    """An authority of one's own is accepted as what it is: whoever files brought it."""
+    if guarded:
+        guard(repo, terbitkan("Penerbit TTE"))
+    signed = tandai(pdf(arsip), terbitkan("Kepala Dinas Asli", akar_uji))
+    done = attach_signed(repo, taruh(repo, "a.pdf", signed), akar(repo, akar_uji), KINI)
+    assert "menurut akar yang dibawa berkas itu" in done.catatan
+    page, line = told(repo)
+    assert page.startswith("menurut akar yang dibawa berkas itu: ")
+    assert line.endswith(page)
+
+
+def test_no_roots_at_all(repo: Path, arsip: Arsip, akar_uji: Sertifikat) -> None:
+    signed = tandai(pdf(arsip), terbitkan("Penanda Uji", akar_uji))
+    with pytest.raises(UkurError, match=r"\.ukur/akar \(disetujui Kepala dan Sekretaris\)"):
+        attach_signed(repo, taruh(repo, "a.pdf", signed), (), KINI)
+    assert read_folder(repo / "content/arsip") == arsip
+
+
+def test_a_page_of_before_these_rules(repo: Path, arsip: Arsip) -> None:
+    old = tulis_ulang(arsip, TANDA_V1, keterangan={"tanda tangan 1": "Penanda Uji, 2025-01-31 03:00 UTC"})
+    tulis_arsip(old, repo / "content/arsip")
+    shown = shown_archive(repo, ZonaWaktu.WIB).versi[TW4][0].lampiran[0]
+    assert dict(shown.keterangan)["penanda tangan"] == BEFORE_RULES
+
+
 @pytest.mark.parametrize(
     ("buat", "kata"),
     [
+        pytest.param(
+            lambda asli, akar: tandai(
+                asli, terbitkan("Penanda Uji", akar), Cara(kotak=(200, 770, 300, 790), halaman=0)
+            ),
+            r"a\.pdf tidak diarsipkan: .*bidang kosong blok itu: halaman \d+, mulai",
+            id="tampilan menutupi isi",
+        ),
         pytest.param(lambda asli, akar: asli, "tidak memuat tanda tangan", id="tanpa tanda tangan"),
         pytest.param(
             lambda asli, akar: asli[:100] + b"x" + asli[101:], "tidak diawali persis", id="PDF lain"

@@ -113,7 +113,7 @@ SUSULAN = [
         lambda b: b.nilai(b.tandai(ubah=tautan_cap)), "memuat tautan atau perintah", id="tautan di tampilan"
     ),
     pytest.param(
-        lambda b: b.nilai(b.tandai(ubah=dua_tampilan)),
+        lambda b: b.nilai(b.tandai(kotak=KECIL, menjelang=dua_tampilan)),
         "di lebih dari satu tempat",
         id="satu tanda tangan, dua tampilan",
     ),

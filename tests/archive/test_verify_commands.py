@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 import pytest
 from click.testing import CliRunner
-from tests.archive.arsip_uji import PINDAI, V1, V2, Arsip, tulis_arsip, tulis_ulang, tulis_zip
+from tests.archive.arsip_uji import PINDAI, TANDA, V1, V2, Arsip, tulis_arsip, tulis_ulang, tulis_zip
+from tests.archive.sertifikat_uji import Sertifikat
 
 from ukur.archive.manifest import chain_end, read_register
 from ukur.commands.cli.verify_commands import verify
@@ -35,13 +36,17 @@ def jalankan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Verify:
     return run
 
 
-def test_tempat_baku(arsip: Arsip, tmp_path: Path, jalankan: Verify) -> None:
-    """Without a path: the office's own archive; one line a check, and 0. No program compares a scan."""
+def test_tempat_baku(arsip: Arsip, akar_uji: Sertifikat, tmp_path: Path, jalankan: Verify) -> None:
+    """Without a path: the office's own archive, by the roots it guards. No program compares a scan."""
     tulis_arsip(arsip, tmp_path / "content/arsip")
+    tulis_arsip({"penerbit.pem": akar_uji.pem, "BACA.txt": b"penerbit TTE"}, tmp_path / ".ukur/akar")
     done = jalankan("--head", chain_end(read_register(arsip[REGISTER])))
     lines = done.out.splitlines()
-    (left,) = (line for line in lines if not line.startswith("LULUS "))
-    assert (done.kode, left.startswith(f"LEWAT {PINDAI} pindaian: "), len(lines)) == (0, True, 46)
+    left = [line for line in lines if not line.startswith("LULUS ")]
+    assert (done.kode, len(lines)) == (0, 47)
+    assert left[0].startswith(f"LEWAT {TANDA} penanda tangan: dokumen tidak menyebut nama")
+    assert left[1].startswith(f"LEWAT {PINDAI} pindaian: ")
+    assert len(left) == 2
     assert f"LULUS {V2} urutan: versi 2, urutannya lengkap" in lines
     assert jalankan("--head", "0" * 64, tmp_path / "content/arsip" / PINDAI).kode == 1
 
@@ -134,7 +139,7 @@ def test_yang_dilewati_disebut(arsip: Arsip, tmp_path: Path, jalankan: Verify) -
     )
     done = CliRunner().invoke(verify, [str(tulis_arsip(made, tmp_path / "x"))], standalone_mode=False)
     assert done.return_value == 0
-    assert done.stderr == "43 pemeriksaan terbukti; 2 tidak dapat dibuktikan di sini, lihat baris LEWAT.\n"
+    assert done.stderr == "43 pemeriksaan terbukti; 4 tidak dapat dibuktikan di sini, lihat baris LEWAT.\n"
     spoilt = {**arsip, "\x1b[2J\u202e.pdf": b""}
     text = jalankan(tulis_arsip(spoilt, tmp_path / "y")).out
     assert ("\x1b" in text, "\u202e" in text, "[2J" in text) == (False, False, True)

@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
-from tests.salinan import salin
+from tests.salinan import salin, with_history
 from tests.urai import Unsur, urai
 
 from ukur.commands.pages import offline, site_build
@@ -42,7 +42,7 @@ def bangun(kantor: Path, zip: Path, **lingkungan: str) -> bytes:
 @pytest.fixture(scope="module")
 def jadi(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the repository with its offline zip, to copy from."""
-    folder = salin(tmp_path_factory.mktemp("luring") / "kantor", *ISI)
+    folder = with_history(salin(tmp_path_factory.mktemp("luring") / "kantor", *ISI))
     bangun(folder, folder / "situs.zip")
     return folder
 
@@ -66,7 +66,7 @@ def pohon(isi: dict[str, bytes]) -> dict[str, Unsur]:
 
 
 def sisa(folder: Path) -> list[str]:
-    known = {"content", "indicators", "mkdocs.yml", "situs.zip", ".cache"}
+    known = {"content", "indicators", "mkdocs.yml", "situs.zip", ".cache", ".git"}
     return sorted(path.name for path in folder.iterdir() if path.name not in known)
 
 

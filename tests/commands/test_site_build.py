@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.salinan import bertahap, salin
+from tests.salinan import bertahap, salin, with_history
 
 from ukur.commands.pages import site_build
 
@@ -32,6 +32,7 @@ def isi(folder: Path) -> dict[str, bytes]:
 def jadi(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A built copy of the repository, to copy from."""
     folder = salin(tmp_path_factory.mktemp("jadi") / "kantor", "content", "indicators", "mkdocs.yml")
+    with_history(folder)
     subprocess.run([*UKUR, "build"], cwd=folder, check=True, capture_output=True)
     return folder
 
@@ -58,7 +59,7 @@ def sisa(kantor: Path) -> list[str]:
     return sorted(
         p.name
         for p in kantor.iterdir()
-        if p.name not in {"content", "indicators", "mkdocs.yml", "situs", ".cache"}
+        if p.name not in {"content", "indicators", "mkdocs.yml", "situs", ".cache", ".git"}
     )
 
 

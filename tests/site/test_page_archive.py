@@ -236,6 +236,18 @@ def test_the_drill(latihan: ShownDrill | None, kalimat: str, bahan: SiteMaterial
     assert fakta(bagian(tree, "keutuhan"))["Latihan susun ulang terakhir"] == kalimat
 
 
+def test_what_was_taken_out_is_told(bahan: SiteMaterial) -> None:
+    """For ever, whether or not anything else is filed; and nothing is said where nothing was."""
+    assert "pernah terbukti" not in urai(html(bahan)["arsip/index.md"]).teks
+    sentence = "2025-TW4/v2 dicabut 2026-02-03 sebab tidak pernah terbukti: PDF lain <b>"
+    for filed in (bahan.arsip, ShownArchive()):
+        told = dataclasses.replace(filed, dicabut=(sentence,), diputuskan=("Diputuskan & berlaku.",))
+        tree = urai(html(dataclasses.replace(bahan, arsip=told))["arsip/index.md"])
+        assert [sentence in part.teks for part in bagian(tree, "dicabut")].count(True) == 1
+        said = ["Diputuskan & berlaku." in part.teks for part in bagian(tree, "diputuskan")]
+        assert said.count(True) == 1
+
+
 def test_what_is_approved_but_not_filed_is_listed_as_such(bahan: SiteMaterial) -> None:
     filed = dataclasses.replace(bahan.arsip, versi={TW3: bahan.arsip.versi[TW3]})
     trees = {src: urai(text) for src, text in html(dataclasses.replace(bahan, arsip=filed)).items()}

@@ -26,8 +26,8 @@ from ukur.archive.frozen import freeze
 from ukur.archive.manifest import read_manifest
 from ukur.archive.recomposition import compose_again
 from ukur.commands.data import new_period
+from ukur.commands.data.archive_source import freeze_commit
 from ukur.commands.data.checked_data import data_tree, measured_data
-from ukur.commands.filing.archive_source import freeze_commit
 from ukur.commands.filing.archiving import Filed, file_document, print_files
 from ukur.commands.gate.gatekeeper import repository_as_host
 from ukur.measure.edition import Edition

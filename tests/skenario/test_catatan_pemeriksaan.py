@@ -200,12 +200,15 @@ def catatan(story: Cerita, *commits: str) -> dict[str, Any]:
     ]
     head = story.kantor.kepala()
     review = {"akun": PERENCANA_2, "sikap": "setuju", "commit": head, "urutan": 0, "bukti": None}
+    review |= {"nomor_akun": None, "peran": None, "resmi": None}
     rows = [
         {
             "nomor": "1",
+            "situs": None,
             "penulis": PERENCANA,
-            "pembuat": [{"akun": [PERENCANA], "commit": [head]}],
-            "kepala": head,
+            "nomor_penulis": None,
+            "pembuat": [{"akun": [PERENCANA], "nomor_akun": [], "commit": [head]}],
+            "commit": head,
             "sidik": "0" * 64,
             "induk": before,
             "gabungan": after,

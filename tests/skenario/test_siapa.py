@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from tests.skenario.isian import FORMULIR, mandiri
 from tests.skenario.kantor import (
+    LAMA,
+    PERAN,
     PERENCANA,
     PERENCANA_2,
     SEKRETARIS,
@@ -223,3 +225,84 @@ def test_the_gate_is_nobodys_approver(kantor_draf: Kantor, buka_panggung: Buka, 
     done = putusan(place, ukur)
     assert done.kode == 1, done.out
     assert "ukur-gerbang: akun gerbang sendiri" in done.out
+
+
+# --- the command that records numbers, and the check of accounts -----------------------------------
+
+
+def _jalankan(tempat: Tempat, ukur: Ukur, *perintah: str) -> Keluaran:
+    _, variables = tempat.gerbang()
+    return ukur(*perintah, di=tempat.kantor.utama, lingkungan=variables)
+
+
+def _kenal(tempat: Tempat) -> None:
+    """Let the host know every account of peran.yml."""
+    for akun in PERAN:
+        tempat.tiruan.orang(akun)
+
+
+def test_numbers_are_shown_and_written(tempat: Tempat, situs: str, ukur: Ukur) -> None:
+    _kenal(tempat)
+    path = tempat.kantor.utama / PERAN_YML
+    before = path.read_bytes()
+    number = tempat.tiruan.orang(PERENCANA)["id"]
+    line = f"        nomor_akun: {{{SITUS[situs]}: {number}}}\n"
+    done = _jalankan(tempat, ukur, "rules", "accounts")
+    assert done.kode == 0, done.out
+    assert f"{PERENCANA}: {number}\n" in done.out
+    assert f"+{line}" in done.out
+    assert path.read_bytes() == before
+    done = _jalankan(tempat, ukur, "rules", "accounts", "--write")
+    assert done.kode == 0, done.err
+    after = path.read_text("utf-8")
+    assert f"      - akun: {PERENCANA}\n{line}" in after
+    without = [row for row in after.splitlines() if "nomor_akun" not in row]
+    assert without == before.decode().splitlines()
+    # whose term has ended keeps its row as it is: the login may be anybody's today
+    assert f"      - akun: {LAMA}\n        mulai" in after
+    again = _jalankan(tempat, ukur, "rules", "accounts", "--write")
+    assert (again.kode, path.read_text("utf-8")) == (0, after)
+
+
+def test_a_login_that_changed_hands_is_told_and_not_written(tempat: Tempat, situs: str, ukur: Ukur) -> None:
+    _kenal(tempat)
+    catat_nomor(tempat, situs, PERENCANA)
+    rebut(tempat, PERENCANA)
+    before = (tempat.kantor.utama / PERAN_YML).read_text("utf-8")
+    done = _jalankan(tempat, ukur, "rules", "accounts")
+    assert done.kode == 1
+    assert f"akun {PERENCANA} tercatat bernomor" in done.out
+    assert "tetapi nama itu kini milik akun nomor" in done.out
+    assert (tempat.kantor.utama / PERAN_YML).read_text("utf-8") == before
+    done = _jalankan(tempat, ukur, "rules", "check")
+    assert "tetapi nama itu kini milik akun nomor" in done.out
+
+
+def test_the_check_of_rules_tells_of_accounts(tempat: Tempat, ukur: Ukur) -> None:
+    _kenal(tempat)
+    tempat.tiruan.nomor.pop(SEKRETARIS)
+    _akses(tempat, PERENCANA, False)
+    done = _jalankan(tempat, ukur, "rules", "check")
+    assert done.kode == 1
+    assert f"akun {SEKRETARIS} tidak ada di " in done.out
+    assert f"belum berhak menulis di repositori, jadi persetujuannya tidak dihitung: {PERENCANA};" in done.out
+    assert "nomor akun belum tercatat di peran.yml: " in done.out
+    _akses(tempat, PERENCANA, None)
+    done = _jalankan(tempat, ukur, "rules", "check")
+    assert "hak menulis tidak dapat ditanyakan kepada" in done.out
+
+
+def test_going_live_demands_numbers(kantor: Kantor, buka_panggung: Buka, ukur: Ukur) -> None:
+    """The last word of the demonstration is told to nobody whose account could be another's."""
+    place: DiGitea = buka_panggung("Gitea", kantor)
+    kantor.cabang()
+    kantor.tulis(PERENCANA, {"indicators/instansi.yml": ganti("percontohan: ya\n", "")})
+    place.didorong(PERENCANA)
+    done = putusan(place, ukur)
+    assert done.kode == 1
+    assert "percontohan berakhir sebelum nomor akun di Gitea/Forgejo tercatat untuk" in done.out
+    _kenal(place)
+    done = ukur("rules", "accounts", "--write", di=kantor.kerja, lingkungan=place.gerbang()[1])
+    assert done.kode == 0, done.err
+    kantor.simpan(PERENCANA)
+    assert "percontohan berakhir" not in putusan(place, ukur).out

@@ -8,8 +8,10 @@ from dataclasses import replace
 
 import pytest
 from tests.archive.arsip_uji import KINI, PINDAI, TANDA, V1, Arsip
+from tests.archive.sertifikat_uji import Sertifikat
 from tests.salinan import REPO
 
+from ukur.archive.signatory import Signatory
 from ukur.archive.signature_values import SignatureResult
 from ukur.commands.data.machine import outside
 from ukur.document.document_value import DokumenPengukuran
@@ -28,6 +30,7 @@ import datetime, pathlib
 top = pathlib.Path(sys.argv[1])
 held = {p.relative_to(top).as_posix(): p.read_bytes() for p in top.rglob("*") if p.is_file()}
 
+from ukur.archive.signatory import Signatory
 from ukur.archive.signature_values import SignatureResult
 from ukur.verify.outside import Outside
 from ukur.verify.verification import Options, verify_archive
@@ -78,10 +81,13 @@ def test_signatures_are_judged_by_what_is_given(arsip: Arsip) -> None:
     assert all(when <= KINI and b"ssh-" in keys for _, keys, when in asked)
 
 
-def test_signed_pdfs_are_judged_by_what_is_given(arsip: Arsip) -> None:
-    def judge(signed: bytes, asli: bytes, roots: Sequence[bytes], when: datetime.datetime) -> SignatureResult:
+def test_signed_pdfs_are_judged_by_what_is_given(arsip: Arsip, akar_uji: Sertifikat) -> None:
+    def judge(
+        signed: bytes, asli: bytes, roots: Sequence[bytes], when: datetime.datetime, who: Signatory
+    ) -> SignatureResult:
         assert signed.startswith(asli)
-        assert b"BEGIN CERTIFICATE" in roots[0]
+        assert tuple(roots) == (akar_uji.der,)
+        assert who == Signatory(None, None), "a demonstration names nobody"
         return SignatureResult("akarnya tidak dikenal")
 
     here = replace(outside(KINI, prints=False), check_signed_pdf=judge)

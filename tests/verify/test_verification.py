@@ -47,12 +47,13 @@ def gagal(hasil: tuple[CheckResult, ...]) -> list[str]:
     return [f"{h.folder or ''} {h.name}: {h.sentence}" for h in hasil if h.status is CheckStatus.GAGAL]
 
 
-def test_utuh(arsip: Arsip) -> None:
-    """Everything holds; nothing was left out but what a scan shows, which no program compares."""
-    found = verify_archive(arsip, SEMUA)
-    assert {item.status for item in found if item.name != "pindaian"} == {CheckStatus.LULUS}
-    assert [item.status for item in found if item.name == "pindaian"] == [CheckStatus.LEWAT]
-    names = {item.name for item in found}
+def test_utuh(arsip: Arsip, akar_uji: Sertifikat) -> None:
+    """Everything holds; left out is what a scan shows, and whose signature it is where nobody is named."""
+    found = verify_archive(arsip, replace(SEMUA, guarded=(akar_uji.pem,)))
+    left = [(item.folder, item.name) for item in found if item.status is not CheckStatus.LULUS]
+    assert left == [(TANDA, "penanda tangan"), (PINDAI, "pindaian")]
+    assert all(item.good for item in found)
+    names = {item.name for item in found} - {"penanda tangan"}
     assert names == {
         *("rantai", "susunan", "manifest", "berkas", "waktu", "urutan", "dokumen", "masukan", "hitungan"),
         "pemeriksa",
@@ -240,7 +241,7 @@ def test_diubah_begitu_saja(arsip: Arsip, serang: Serang, kalimat: str) -> None:
 def test_terhenti(arsip: Arsip) -> None:
     """A folder that an interrupted archiving left is told, and is no fault."""
     halted = {**arsip, ".sedang": b"2025-TW1/v1\n", "2025-TW1/v1/manifest.json": b"{}"}
-    found = verify_archive(halted, replace(SEMUA, part=PINDAI))
+    found = verify_archive(halted, replace(SEMUA, part=V1))
     assert gagal(found) == []
     assert [h.sentence for h in found if h.status is CheckStatus.LEWAT] == [
         "2025-TW1/v1 belum terdaftar: pengarsipannya terhenti; jalankan lagi ukur archive"
@@ -571,13 +572,23 @@ def test_huruf_kantor(arsip: Arsip) -> None:
 
 
 def test_akar_dari_luar(arsip: Arsip, akar_uji: Sertifikat) -> None:
+    """Roots that an entry brought itself prove nothing; those from outside and the office's own are named."""
     own = replace(SEMUA, part=TANDA)
-    (inside,) = (h for h in verify_archive(arsip, own) if h.name == "tanda tangan")
-    assert "hanya sekuat keterangan kantor" in inside.sentence
-    (given,) = (
-        h for h in verify_archive(arsip, replace(own, roots=akar_uji.pem)) if h.name == "tanda tangan"
-    )
-    assert (given.status, "--roots" in given.sentence) == (CheckStatus.LULUS, True)
+
+    def trusted(options: Options) -> list[tuple[str, CheckStatus, bool]]:
+        found = verify_archive(arsip, options)
+        return [
+            (item.name, item.status, "akar yang dibawa berkas itu" in item.sentence)
+            for item in found
+            if item.name in {"tanda tangan", "akar"}
+        ]
+
+    brought = [("tanda tangan", CheckStatus.LULUS, True), ("akar", CheckStatus.LEWAT, True)]
+    known = [("tanda tangan", CheckStatus.LULUS, False)]
+    assert trusted(own) == brought
+    assert trusted(replace(own, guarded=(terbitkan("Akar Lain").pem,))) == brought
+    assert trusted(replace(own, guarded=(terbitkan("Akar Lain").pem, akar_uji.der))) == known
+    assert trusted(replace(own, roots=akar_uji.pem)) == known
     foreign = verify_archive(arsip, replace(own, roots=terbitkan("Akar Lain").pem))
     assert "tidak bersambung ke sertifikat akar" in "\n".join(gagal(foreign))
 
@@ -616,4 +627,4 @@ def test_kosong() -> None:
 def test_lampiran_kedua(arsip: Arsip) -> None:
     """The same place in the order cannot be taken twice."""
     with pytest.raises(UkurError, match="tidak menyambung"):
-        lampiran(arsip, EntryKind.PINDAIAN, {"x-pindaian.pdf": b"x"})
+        lampiran(arsip, EntryKind.PINDAIAN, {"x-pindaian.pdf": b"x"}, {})

@@ -24,7 +24,7 @@ from ukur.source.file_kinds import kind_of
 from ukur.source.file_tree import Folder
 from ukur.workflow.approval_policy import PolicyRules, policy_rules
 from ukur.workflow.changes import changes_between
-from ukur.workflow.comparison import NO_DIFFERENCE, MergeDifference
+from ukur.workflow.comparison import NO_DIFFERENCE, FiledPeriods, MergeDifference
 from ukur.workflow.decision import Verdict, decide_proposal
 from ukur.workflow.document_hash import changes_since, proposal_hash
 from ukur.workflow.proposal import Proposal, Review, Stance, TouchedFile
@@ -261,6 +261,7 @@ class Kasus:
 
     ``dulu`` is the office at the earlier commit ``c1``; the last commit is ``c2``. ``berkas`` are files
     beside the data files that differ, with ``isi`` and ``isi_dulu`` as their contents at the two commits.
+    ``filed`` is what the archive holds; unless said, every document that is signed.
     """
 
     kepala: Catalogue = field(default_factory=realisasi)
@@ -278,6 +279,7 @@ class Kasus:
     galat: int = 0
     register: tuple[str, str] | None = None
     gabungan: MergeDifference = NO_DIFFERENCE
+    filed: FiledPeriods | None = None
     waktu: datetime.datetime = WAKTU
 
     def semua_berkas(self) -> tuple[TouchedFile, ...]:
@@ -291,8 +293,15 @@ class Kasus:
     def aturan(self) -> PolicyRules:
         """Return what the policy says of the proposal."""
         changes = changes_between(self.dasar, self.kepala)
+        both = (frozenset(catalogue.disahkan()) for catalogue in (self.dasar, self.kepala))
         return policy_rules(
-            self.dasar, self.kepala, changes, self.semua_berkas(), self.register, self.gabungan
+            self.dasar,
+            self.kepala,
+            changes,
+            self.semua_berkas(),
+            self.register,
+            self.gabungan,
+            filed=self.filed or FiledPeriods(*both),
         )
 
     @cached_property

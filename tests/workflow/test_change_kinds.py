@@ -113,6 +113,7 @@ def test_daun_tanpa_tempat_tidak_dikenal() -> None:
         pytest.param("content/aset/a.js", ChangeKind.PROGRAM, id="skrip"),
         pytest.param("content/a.md.html", ChangeKind.PROGRAM, id="HTML"),
         pytest.param("content/skema/sop.schema.json", ChangeKind.PROGRAM, id="skema"),
+        pytest.param(".ukur/akar/penerbit.pem", ChangeKind.PROGRAM, id="akar kepercayaan PDF bertanda"),
         pytest.param(".github/CODEOWNERS", ChangeKind.PROGRAM, id="pemilik kode"),
         pytest.param("generator/ukur/a.py", ChangeKind.PROGRAM, id="generator"),
         pytest.param("mkdocs.yml", ChangeKind.PROGRAM, id="pengaturan situs"),

@@ -38,6 +38,7 @@ def roles(kasus: Kasus) -> list[str]:
         pytest.param("requirements.lock", [], id="kunci pustaka"),
         pytest.param("CHANGELOG.md", [], id="catatan perubahan"),
         pytest.param(".ukur/allowed_signers", STRICT, id="kunci penanda tangan"),
+        pytest.param(".ukur/akar/penerbit.pem", STRICT, id="akar kepercayaan PDF bertanda"),
         pytest.param("content/lambang/daerah.svg", STRICT, id="gambar kantor yang dapat memuat skrip"),
         pytest.param("content/aset/a.js", STRICT, id="skrip di luar panduan"),
         pytest.param("content/tentang.md", [S], id="halaman kantor"),

@@ -12,7 +12,9 @@ from pydantic import AwareDatetime, Field, StringConstraints
 from ukur.archive.canonical import canonical_file, canonical_line, parse_model
 from ukur.archive.manifest import Short
 from ukur.model.findings import UkurError
-from ukur.model.values import Record, Sha, Sha256
+from ukur.model.host_kind import HostKind
+from ukur.model.peran import AccountNumber
+from ukur.model.values import Key, Record, Sha, Sha256
 from ukur.workflow.proposal import (
     Contribution,
     MergedProposal,
@@ -30,9 +32,16 @@ _MANY = 10_000
 
 
 class CheckedReview(Record):
-    """One review that stood when the proposal was merged; ``bukti`` is its signed line, without a host."""
+    """One review that stood when the proposal was merged; ``bukti`` is its signed line, without a host.
+
+    ``nomor_akun`` is the account's number on the host, ``peran`` the role that was signed for, ``resmi`` what
+    the host's own rule said of it; None where nothing was told.
+    """
 
     akun: Short
+    nomor_akun: AccountNumber | None
+    peran: Key | None
+    resmi: bool | None
     sikap: Stance
     commit: Sha | None
     waktu: AwareDatetime
@@ -41,9 +50,10 @@ class CheckedReview(Record):
 
 
 class CheckedCommits(Record):
-    """The accounts behind some commits, None where the host tied them to nobody."""
+    """The accounts behind some commits, None where the host tied them to nobody, and their numbers there."""
 
     akun: Annotated[tuple[Short | None, ...], Field(max_length=_MANY)]
+    nomor_akun: Annotated[tuple[AccountNumber, ...], Field(max_length=_MANY)]
     commit: Annotated[tuple[_CommitStart, ...], Field(max_length=_MANY)]
 
 
@@ -57,14 +67,17 @@ class CheckedRequirement(Record):
 class CheckedProposal(Record):
     """One proposal that was approved when it was merged, with all that this rested on.
 
-    ``induk`` is the default branch before it, ``gabungan`` after it; ``kepala`` what was merged, with the
+    ``induk`` is the default branch before it, ``gabungan`` after it; ``commit`` what was merged, with the
     hash ``sidik``. ``syarat`` is the verdict: an approval for every role that the policy asked for.
+    ``situs`` is where the accounts have their numbers.
     """
 
     nomor: Short
+    situs: HostKind | None
     penulis: Short
+    nomor_penulis: AccountNumber | None
     pembuat: Annotated[tuple[CheckedCommits, ...], Field(max_length=_MANY)]
-    kepala: Sha
+    commit: Sha
     sidik: Sha256
     induk: Sha
     gabungan: Sha
@@ -74,9 +87,19 @@ class CheckedProposal(Record):
 
     def as_merged(self) -> MergedProposal:
         """Return the proposal as the host told of it then."""
-        made = tuple(Contribution(item.akun, item.commit) for item in self.pembuat)
+        made = tuple(Contribution(item.akun, item.commit, item.nomor_akun) for item in self.pembuat)
         reviews = (
-            Review(row.akun, row.sikap, row.commit, row.waktu, row.urutan, bukti=row.bukti or "")
+            Review(
+                row.akun,
+                row.sikap,
+                row.commit,
+                row.waktu,
+                row.urutan,
+                bukti=row.bukti or "",
+                number=row.nomor_akun,
+                official=row.resmi,
+                peran=row.peran,
+            )
             for row in self.tinjauan
         )
         proposal = Proposal(
@@ -84,12 +107,14 @@ class CheckedProposal(Record):
             title=self.nomor,
             author=self.penulis,
             commit_makers=accounts_behind(made),
-            head=self.kepala,
+            head=self.commit,
             base=self.induk,
             files=(),
             reviews=tuple(reviews),
             time=self.waktu,
             contributions=made,
+            host=self.situs,
+            author_number=self.nomor_penulis,
         )
         return MergedProposal(proposal, self.gabungan, self.waktu)
 

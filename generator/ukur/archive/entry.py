@@ -139,6 +139,11 @@ def compose_attachment(
     return Entry(manifest, {**isi, MANIFEST: manifest.to_bytes()})
 
 
+def attachment_title(induk: Manifest, jenis: EntryKind) -> str:
+    """Return the name of what belongs to a document, as readers see it."""
+    return f"{induk.judul}, versi {induk.versi}: {jenis}"
+
+
 def list_bukti(dokumen: DokumenPengukuran) -> bytes:
     """Return the evidence that the document names, by indicator, and the indicators without any."""
     rows: Sequence[object] = [

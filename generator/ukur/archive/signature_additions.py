@@ -7,6 +7,7 @@ which knows each object an update may touch and refuses the rest.
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from pyhanko.pdf_utils import generic
@@ -38,7 +39,8 @@ from pyhanko.sign.diff_analysis.form_rules_api import (
 )
 
 from ukur.archive.signature_integrity import SignedFile
-from ukur.archive.signature_stamps import check_stamps
+from ukur.archive.signature_metadata import OTHER_TITLE, tells_the_same
+from ukur.archive.signature_stamps import ShownSignatures, check_stamps
 from ukur.model.findings import UkurError
 
 _FORM_KEYS = {"/Fields", "/SigFlags", "/DR", "/DA", "/Q", "/NeedAppearances"}
@@ -119,10 +121,14 @@ def _policy(*, lepas: bool) -> StandardDiffPolicy:
     )
 
 
-def check_additions(berkas: SignedFile, asli: bytes) -> None:
-    """Refuse whatever the file adds to the approved PDF beyond signatures and proof of their validity."""
+def check_additions(berkas: SignedFile, asli: bytes) -> ShownSignatures:
+    """Refuse whatever the file adds to the approved PDF beyond signatures and proof of their validity.
+
+    What is returned is where signatures show, with the objections to it.
+    """
     reader = berkas.reader
-    base = _approved_revision(reader, asli)
+    approved = PdfFileReader(io.BytesIO(asli))
+    base = _approved_revision(reader, approved, len(asli))
     first, last = berkas.embedded[0].emb.signed_revision, berkas.embedded[-1].emb.signed_revision
     for revision in range(base + 1, reader.total_revisions):
         policy = _policy(lepas=revision <= last)  # what no signature covers must all have a use
@@ -131,18 +137,21 @@ def check_additions(berkas: SignedFile, asli: bytes) -> None:
         except SuspiciousModification as error:
             raise UkurError(_BEFORE_SIGNING if revision <= first else _AFTER_SIGNING) from error
     _permissions(berkas)
-    check_stamps(reader, reader.get_historical_resolver(base))
+    # the approved file by itself: the trailer and all it leads to as they were
+    shown = check_stamps(reader, approved)
+    if tells_the_same(approved, reader):
+        return shown
+    return replace(shown, objections=(*shown.objections, OTHER_TITLE))
 
 
-def _approved_revision(reader: PdfFileReader, asli: bytes) -> int:
+def _approved_revision(reader: PdfFileReader, disetujui: PdfFileReader, ukuran: int) -> int:
     """Return the number of the revision that is the approved PDF, exactly and as readers find it."""
-    disetujui = PdfFileReader(io.BytesIO(asli))
     base = int(disetujui.total_revisions) - 1
     later = range(base + 1, reader.total_revisions)
     if (
         not 1 <= len(later) <= _MAX_CHANGES
         or reader.xrefs.get_startxref_for_revision(base) != disetujui.xrefs.get_startxref_for_revision(base)
-        or any(reader.xrefs.get_xref_container_info(n).start_location < len(asli) for n in later)
+        or any(reader.xrefs.get_xref_container_info(n).start_location < ukuran for n in later)
     ):
         raise UkurError(_BEFORE_SIGNING)
     return base

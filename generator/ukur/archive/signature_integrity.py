@@ -77,6 +77,12 @@ def _numbered(found: list[EmbeddedPdfSignature]) -> Iterator[EmbeddedSignature]:
         yield EmbeddedSignature(emb, f"{kind} ke-{count[stamp]} ({signer_name(emb.signer_cert)})", stamp)
 
 
+def subject_texts(cert: x509.Certificate) -> tuple[str, ...]:
+    """Return every text of a certificate's subject."""
+    values = cert.subject.native.values()
+    return tuple(str(text) for value in values for text in (value if isinstance(value, list) else [value]))
+
+
 def signer_name(cert: x509.Certificate) -> str:
     """Return the common name of a certificate as printable text of at most 200 characters."""
     common = cert.subject.native.get("common_name") or cert.subject.human_friendly

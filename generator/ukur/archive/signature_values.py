@@ -4,6 +4,8 @@ import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ukur.archive.signatory import Likeness
+
 
 class TimeSource(StrEnum):
     """Who says when a signature was made."""
@@ -15,20 +17,31 @@ class TimeSource(StrEnum):
 
 @dataclass(frozen=True)
 class SoundSignature:
-    """One signature that holds; ``pencabutan``: the file itself proves that nothing was revoked (B-LT)."""
+    """One signature that holds; ``pencabutan``: the file itself proves that nothing was revoked (B-LT).
+
+    ``halaman`` is the page on which it shows, None for one that does not: a paraf. ``kemiripan`` is what its
+    certificate has in common with the signatory whom the document names.
+    """
 
     penanda: str
     waktu: datetime.datetime | None
     sumber_waktu: TimeSource
     pencabutan: bool
+    halaman: int | None = None
+    kemiripan: Likeness = Likeness.TIDAK_DISEBUT
 
 
 @dataclass(frozen=True)
 class SignatureResult:
-    """The verdict; ``tanda`` is empty unless every check holds: no unproven name is shown as a signer."""
+    """The verdict; ``tanda``, oldest first, is empty unless every check holds.
+
+    No unproven name is shown as a signer. ``keberatan`` are what stands against a file whose signatures hold:
+    rules that files which were filed before did not have to meet.
+    """
 
     alasan: str | None
     tanda: tuple[SoundSignature, ...] = ()
+    keberatan: tuple[str, ...] = ()
 
     @property
     def signer(self) -> tuple[str, ...]:

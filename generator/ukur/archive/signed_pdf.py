@@ -3,8 +3,11 @@
 import datetime
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
-from ukur.archive.signature_values import SignatureResult, SoundSignature
+from ukur.archive.signatory import Signatory, likeness
+from ukur.archive.signature_facts import wrong_signers
+from ukur.archive.signature_values import SignatureResult
 from ukur.model.findings import UkurError
 
 MAX_BYTES = 50_000_000
@@ -26,21 +29,24 @@ NOT_THE_APPROVED = (
 
 
 def check_signatures(
-    bertanda: bytes, asli: bytes, akar: Sequence[bytes], kini: datetime.datetime
+    bertanda: bytes,
+    asli: bytes,
+    akar: Sequence[bytes],
+    kini: datetime.datetime,
+    signatory: Signatory | None = None,
 ) -> SignatureResult:
     """Judge ``bertanda`` against the approved ``asli`` and the office's root certificates (PEM or DER).
 
     Without a trusted time stamp certificates are judged at ``kini``; with one, at its time. Certificates in
-    ``akar`` that are not self-issued only help to build chains. Nothing is fetched.
+    ``akar`` that are not self-issued only help to build chains. Nothing is fetched. ``signatory`` is whom the
+    document names; without one nobody is compared.
     """
     assert kini.tzinfo is not None
     try:
         _within_limits(bertanda)
         # pyHanko runs an event loop of its own, which a thread that runs one already does not allow.
         with ThreadPoolExecutor(1) as pool:
-            return SignatureResult(
-                None, pool.submit(_checked_signatures, bertanda, asli, akar, kini).result()
-            )
+            return pool.submit(_checked_signatures, bertanda, asli, akar, kini, signatory).result()
     except UkurError as error:
         return SignatureResult(str(error))
     # Hostile bytes make pyHanko and asn1crypto raise nearly anything (PdfReadError, ValueError, KeyError,
@@ -62,16 +68,28 @@ def _within_limits(bertanda: bytes) -> None:
 
 
 def _checked_signatures(
-    bertanda: bytes, asli: bytes, akar: Sequence[bytes], kini: datetime.datetime
-) -> tuple[SoundSignature, ...]:
+    bertanda: bytes,
+    asli: bytes,
+    akar: Sequence[bytes],
+    kini: datetime.datetime,
+    signatory: Signatory | None,
+) -> SignatureResult:
     # pyHanko takes 0.4 s to import; every other command must start without it.
     from ukur.archive.signature_additions import check_additions
-    from ukur.archive.signature_integrity import check_integrity, read_signatures
+    from ukur.archive.signature_integrity import check_integrity, read_signatures, subject_texts
     from ukur.archive.signature_trust import validate_signatures
 
     berkas = read_signatures(bertanda)
     if not bertanda.startswith(asli):
         raise UkurError(NOT_THE_APPROVED)
     check_integrity(berkas)
-    check_additions(berkas, asli)
-    return validate_signatures(berkas, akar, kini)
+    shown = check_additions(berkas, asli)
+    told = [
+        replace(
+            sound,
+            halaman=shown.pages.get(item.emb.field_name),
+            kemiripan=likeness(signatory, sound.penanda, subject_texts(item.emb.signer_cert)),
+        )
+        for item, sound in zip(berkas.signatures, validate_signatures(berkas, akar, kini), strict=True)
+    ]
+    return SignatureResult(None, tuple(told), (*shown.objections, *wrong_signers(told, signatory)))

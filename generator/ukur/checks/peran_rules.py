@@ -1,15 +1,19 @@
 """Offices and roles: one holder at a time, no silent double role, a signer on the day of signing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import Finding, Rule, Severity
+from ukur.model.host_kind import HostKind
 from ukur.model.paths import PEJABAT, PERAN, dokumen_path
-from ukur.model.peran import Pejabat, PemegangPeran, StatusJabatan, account_key
+from ukur.model.peran import Pejabat, PemegangPeran, StatusJabatan, account_key, is_service_account
 
 KEPALA = "kepala"
+_Holding = tuple[str, int, PemegangPeran]
+"""A role, the place of one who holds it, and that holder."""
+
 H101 = Rule(
     "H101",
     "dua pemegang jabatan pada hari yang sama",
@@ -27,7 +31,19 @@ H106 = Rule(
     "Blok tanda tangan naskah dinas memuat NIP.",
     Severity.WARNING,
 )
-RULES = (H101, H102, H103, H104, H105, H106)
+H107 = Rule(
+    "H107",
+    "akun layanan memegang peran",
+    "Akun milik program atau akun orang yang sudah dihapus tidak dapat menyetujui atas nama siapa pun.",
+    sejak=2,
+)
+H108 = Rule(
+    "H108",
+    "nomor akun tidak sejalan",
+    "Satu nama akun dengan nomor pada sebagian barisnya saja membuka jalan bagi pemakai nama itu berikutnya.",
+    sejak=2,
+)
+RULES = (H101, H102, H103, H104, H105, H106, H107, H108)
 
 
 def check(measurements: Measurements) -> Iterator[Finding]:
@@ -37,6 +53,8 @@ def check(measurements: Measurements) -> Iterator[Finding]:
     yield from strangers
     yield from _holders(catalogue)
     yield from _roles(catalogue)
+    yield from _services(catalogue)
+    yield from _numbers(catalogue)
     if not catalogue.instansi.percontohan and not strangers:
         yield from _signers(catalogue)
         yield from _unnumbered(catalogue)
@@ -81,16 +99,79 @@ def _holders(catalogue: Catalogue) -> Iterator[Finding]:
             yield H101.at(at, message, "isi tanggal sampai pada pemegang yang lebih dahulu")
 
 
+def _person(people: Mapping[str, str], akun: str) -> str:
+    return people.get(account_key(akun), account_key(akun))
+
+
 def _together(first: Pejabat | PemegangPeran, second: Pejabat | PemegangPeran) -> bool:
     return first.in_force(second.mulai) or second.in_force(first.mulai)
 
 
-def _roles(catalogue: Catalogue) -> Iterator[Finding]:
-    held: dict[str, list[tuple[str, int, PemegangPeran]]] = {}
+def _holdings(catalogue: Catalogue) -> Iterator[_Holding]:
     for role, peran in catalogue.peran.peran.items():
-        for index, holder in enumerate(peran.pemegang):
-            held.setdefault(account_key(holder.akun), []).append((role, index, holder))
-    exceptions = [(account_key(item.akun), set(item.peran)) for item in catalogue.peran.pengecualian]
+        yield from ((role, index, holder) for index, holder in enumerate(peran.pemegang))
+
+
+def _services(catalogue: Catalogue) -> Iterator[Finding]:
+    for role, index, holder in _holdings(catalogue):
+        if is_service_account(holder.akun):
+            at = catalogue.at(PERAN, "peran", role, "pemegang", index, "akun")
+            message = f"akun '{holder.akun}' disediakan situs Git untuk program, bukan milik orang"
+            yield H107.at(at, message, "tulis akun orang yang memegang peran ini")
+
+
+def _numbers(catalogue: Catalogue) -> Iterator[Finding]:
+    """Yield the rows whose account has a number on a host in another row, and none or another one here.
+
+    One login may have had two owners, one after the other: then each row has its own number.
+    """
+    rows = list(_holdings(catalogue))
+    for host in HostKind:
+        for role, index, holder in rows:
+            own = _number(holder, host)
+            same = [other for _, _, other in rows if account_key(other.akun) == account_key(holder.akun)]
+            numbers = {number for other in same if (number := _number(other, host)) is not None}
+            known = " dan ".join(map(str, sorted(numbers)))
+            at = catalogue.at(PERAN, "peran", role, "pemegang", index, "akun")
+            if own is None and numbers:
+                message = f"akun '{holder.akun}' tanpa nomor di {host}, padahal baris lain mencatat {known}"
+                hint = "tulis nomornya juga di sini; bila dulu akun orang lain, tulis nomor orang itu"
+                yield H108.at(at, message, hint)
+            elif any(_clash(holder, other, host) for other in same):
+                message = f"akun '{holder.akun}' bernomor {known} di {host} pada waktu yang sama"
+                hint = "pakai nomor yang benar di semua barisnya; bila pemiliknya berganti, isi sampai "
+                yield H108.at(at, message, f"{hint}pada yang lebih dahulu")
+
+
+def _number(holder: PemegangPeran, host: HostKind) -> int | None:
+    return holder.nomor_akun.on(host) if holder.nomor_akun else None
+
+
+def _clash(holder: PemegangPeran, other: PemegangPeran, host: HostKind) -> bool:
+    number = _number(other, host)
+    return number not in {None, _number(holder, host)} and _together(holder, other)
+
+
+def _person_keys(holdings: Iterable[_Holding]) -> dict[str, str]:
+    """Return for each account the one that stands for its person: one number is one person."""
+    stands: dict[str, str] = {}
+    seen: dict[tuple[HostKind, int], str] = {}
+    for _, _, holder in holdings:
+        key = account_key(holder.akun)
+        numbers = [(host, number) for host in HostKind if (number := _number(holder, host)) is not None]
+        known = next((seen[item] for item in numbers if item in seen), stands.get(key, key))
+        stands.setdefault(key, known)
+        for item in numbers:
+            seen.setdefault(item, known)
+    return stands
+
+
+def _roles(catalogue: Catalogue) -> Iterator[Finding]:
+    held: dict[str, list[_Holding]] = {}
+    people = _person_keys(_holdings(catalogue))
+    for role, index, holder in _holdings(catalogue):
+        held.setdefault(people[account_key(holder.akun)], []).append((role, index, holder))
+    exceptions = [(_person(people, item.akun), set(item.peran)) for item in catalogue.peran.pengecualian]
     for akun, holdings in held.items():
         declared = [roles for other, roles in exceptions if other == akun]
         for (one, _, first), (two, index, second) in combinations(holdings, 2):
@@ -100,7 +181,7 @@ def _roles(catalogue: Catalogue) -> Iterator[Finding]:
                 message = f"akun '{second.akun}' memegang peran {one} dan {two}"
                 yield H103.at(at, message, "pakai akun lain, atau nyatakan di pengecualian dengan alasannya")
     for index, item in enumerate(catalogue.peran.pengecualian):
-        lacking = set(item.peran) - {role for role, _, _ in held.get(account_key(item.akun), [])}
+        lacking = set(item.peran) - {role for role, _, _ in held.get(_person(people, item.akun), [])}
         if lacking:
             message = f"akun '{item.akun}' tidak memegang peran {' dan '.join(sorted(lacking))}"
             hint = "hapus pengecualian ini, atau perbaiki akun dan perannya"

@@ -34,7 +34,15 @@ X105 = Rule(
     Severity.WARNING,
     sejak=2,
 )
-RULES = (X101, X102, X103, X104, X105)
+X106 = Rule(
+    "X106",
+    "nomor akun belum dicatat",
+    "Nama akun dapat diganti pemiliknya lalu dipakai orang lain; nomornya tetap. Di situs Git, gerbang "
+    "menahan berakhirnya percontohan sampai nomor setiap pemegang peran tercatat.",
+    Severity.WARNING,
+    sejak=2,
+)
+RULES = (X101, X102, X103, X104, X105, X106)
 
 
 def check(measurements: Measurements) -> Iterator[Finding]:
@@ -47,6 +55,7 @@ def check(measurements: Measurements) -> Iterator[Finding]:
                 yield X102.at(at, f"dokumen percontohan bernomor '{dokumen.nomor}'", "hapus baris nomor")
         return
     yield from _open_gaps(catalogue)
+    yield from _unnumbered(catalogue)
     for at, what in _samples(catalogue):
         yield X101.at(at, f"{what} masih contoh", "ganti dengan yang ditetapkan, lalu tulis dasarnya")
     if catalogue.peran.program is not None:
@@ -79,6 +88,20 @@ def _open_gaps(catalogue: Catalogue) -> Iterator[Finding]:
             "yang disahkan, tulis pilihan lain sebagai skala baru dengan berlaku_mulai sendiri"
         )
         yield X105.at(at, message, hint)
+
+
+def _unnumbered(catalogue: Catalogue) -> Iterator[Finding]:
+    """Yield the holders without a number, where the office has numbers at all or nobody's is recorded.
+
+    Which host the office is on, and whether on any, is not in its data: without a host there are none.
+    """
+    for role, peran in catalogue.peran.peran.items():
+        for index, holder in enumerate(peran.pemegang):
+            if holder.nomor_akun is None and holder.sampai is None:
+                at = catalogue.at(PERAN, "peran", role, "pemegang", index, "akun")
+                message = f"nomor akun '{holder.akun}' di situs Git belum dicatat"
+                hint = "jalankan 'ukur rules accounts --write'; kantor tanpa situs Git mengabaikan ini"
+                yield X106.at(at, message, hint)
 
 
 def _samples(catalogue: Catalogue) -> Iterator[tuple[Location, str]]:

@@ -62,6 +62,17 @@ class Host(Protocol):
         """Close what is open."""
 
 
+class NoGateApproval:
+    """For a host whose rules name no account: the gate approves nothing there, and nobody can be unknown."""
+
+    def confirm(self, nomor: str, commit: str, status: VerdictStatus, kalimat: str) -> None:
+        """Approve nothing: at most the status is waited for."""
+
+    def unknown_accounts(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return nobody."""
+        return ()
+
+
 def shorten(teks: str, batas: int) -> str:
     """Cut a sentence to a host's limit, on one line."""
     line = " ".join(teks.split())

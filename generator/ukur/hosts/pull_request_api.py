@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from ukur.hosts.answers import read_answer, valid_number
 from ukur.hosts.http import Client
-from ukur.hosts.protocol import STATUS_CONTEXT, shorten
+from ukur.hosts.protocol import STATUS_CONTEXT, NoGateApproval, shorten
 from ukur.model.faults import quote
 from ukur.model.findings import UkurError
 from ukur.model.peran import account_key
@@ -22,7 +22,7 @@ STATES: Mapping[VerdictStatus, str] = {
 _REPO = re.compile(r"[A-Za-z0-9._-]{1,100}/[A-Za-z0-9._-]{1,100}")
 
 
-class PullRequestApi:
+class PullRequestApi(NoGateApproval):
     """One repository; ``akun`` is our own, asked for where it is not given."""
 
     def __init__(self, client: Client, repo: str, akun: str | None = None) -> None:
@@ -47,13 +47,6 @@ class PullRequestApi:
         body: dict[str, object] = {"state": STATES[status], "context": STATUS_CONTEXT}
         body |= {"description": shorten(kalimat, 140)} | ({"target_url": tautan} if tautan else {})
         self._client.send("POST", f"{self._repo}/statuses/{read_answer(Sha, commit)}", body)
-
-    def confirm(self, nomor: str, commit: str, status: VerdictStatus, kalimat: str) -> None:
-        """Approve nothing: the status alone is what this host is asked to wait for."""
-
-    def unknown_accounts(self, names: Iterable[str]) -> tuple[str, ...]:
-        """Return nobody: this host's rules name no account."""
-        return ()
 
     def own_account(self) -> str | None:
         """Return our own login; None where it cannot be known."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ukur.hosts.answers import read_answer
+from ukur.hosts.protocol import NoGateApproval
 from ukur.hosts.statements import is_valid, key_owners, refusal_reason
 from ukur.model.faults import quote
 from ukur.model.findings import UkurError
@@ -48,7 +49,7 @@ STANCES: Mapping[str, Stance] = {
 
 
 @dataclass(frozen=True)
-class WithoutHost:
+class WithoutHost(NoGateApproval):
     """One repository on disk.
 
     ``signers`` is allowed_signers as it stands in the target branch; ``hash_of`` gives the hash of what the
@@ -155,13 +156,6 @@ class WithoutHost:
 
     def send_status(self, commit: str, status: VerdictStatus, kalimat: str, tautan: str | None) -> None:
         """Post nothing: there is nowhere to; the command's exit code is the verdict."""
-
-    def confirm(self, nomor: str, commit: str, status: VerdictStatus, kalimat: str) -> None:
-        """Approve nothing: nothing waits for the gate here."""
-
-    def unknown_accounts(self, names: Iterable[str]) -> tuple[str, ...]:
-        """Return nobody: there are no accounts here."""
-        return ()
 
     def comment(self, nomor: str, isi: str) -> None:
         """Write nothing: there is nowhere to."""
@@ -273,17 +267,9 @@ def _signed_after(baris: str, waktu: datetime.datetime) -> bool:
 
 def _review_of(statement: Statement, order: int, line: str) -> Review:
     attitude = STANCES.get(statement.keputusan, Stance.TAK_DIKENAL)
-    words = f"sebagai {statement.peran}"
-    return Review(
-        statement.akun,
-        attitude,
-        statement.commit,
-        statement.waktu,
-        order,
-        words,
-        line,
-        peran=statement.peran,
-    )
+    role, when = statement.peran, statement.waktu
+    said = Review(statement.akun, attitude, statement.commit, when, order, f"sebagai {role}", line)
+    return replace(said, peran=role)
 
 
 def _parse_commit_header(header: bytes) -> tuple[bytes, str, datetime.datetime | None]:

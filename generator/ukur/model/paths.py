@@ -28,6 +28,9 @@ SIGNERS_FILE, CHECKERS_FILE = ".ukur/allowed_signers", ".ukur/pemeriksa_signers"
 CHECKPOINT_FILE = ".ukur/pemeriksaan.json"
 """What such a recheck found, where Kepala and Sekretaris approved it."""
 
+RECOVERY_FILE = ".ukur/pemulihan.jsonl"
+"""What came without approval and they answer for."""
+
 TEMPORARY_PREFIX = ".tulis-"
 """Folders at the top of an archive that are still being written begin with this."""
 

@@ -77,12 +77,16 @@ class ShownArchive:
 
     ``ujung`` is the hash of the register's end.
     ``berkas`` are the register and whatever else lies at its top. ``latihan`` is None before the first drill.
+    ``dicabut`` says what was taken out because it had never verified, ``diputuskan`` what stands by decision
+    and not by approval, a sentence each.
     """
 
     versi: Mapping[Periode, tuple[ShownVersion, ...]] = field(default_factory=dict)
     ujung: str = ""
     berkas: tuple[Download, ...] = ()
     latihan: ShownDrill | None = None
+    dicabut: tuple[str, ...] = ()
+    diputuskan: tuple[str, ...] = ()
 
     @property
     def every_file(self) -> tuple[Download, ...]:

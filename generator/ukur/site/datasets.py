@@ -27,7 +27,10 @@ class Distribution(NamedTuple):
 
 @dataclass(frozen=True)
 class Dataset:
-    """A data set. ``halaman`` is the page about it; dates are ISO, empty where there is no data."""
+    """A data set. ``halaman`` is the page about it; dates are ISO, empty where there is no data.
+
+    ``pembuat`` is the office that made it, where that is not simply today's.
+    """
 
     halaman: str
     kode: str
@@ -39,6 +42,7 @@ class Dataset:
     sebaran: tuple[Distribution, ...]
     peubah: tuple[tuple[str, str], ...] = ()
     konsep: bool = False
+    pembuat: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,6 +94,7 @@ def document_dataset(material: SiteMaterial, dokumen: DokumenPengukuran) -> Data
         ubah=dokumen.tanggal.isoformat(),
         sebaran=distributions_of(material.unduhan.get(dokumen.periode, ())),
         konsep=dokumen.konsep,
+        pembuat=dokumen.instansi,
     )
 
 

@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from ukur.document.composition import PERCONTOHAN_MARK, compose_document
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow
+from ukur.document.draft import as_draft
 from ukur.document.e81 import FormE81
 from ukur.document.e81_composition import compose_e81
+from ukur.document.pdf.font_book import FontFile
 from ukur.document.section_composition import office_identity
 from ukur.document.sections import ShownKoreksi, ShownLicence, ShownTindakLanjut
 from ukur.measure.measurements import Measurements
@@ -20,6 +22,7 @@ from ukur.site.archive_view import ShownArchive
 from ukur.site.downloads import Download
 
 PREVIEW_MARK = "PRATINJAU: memuat dokumen yang belum disahkan"
+PROPOSED = "isinya berubah sejak ditandatangani, dan perubahan itu belum disahkan"
 
 
 class SeriesPoint(NamedTuple):
@@ -30,6 +33,23 @@ class SeriesPoint(NamedTuple):
     konsep: bool = False
 
 
+class SignedSource(NamedTuple):
+    """Where a signed document that is not filed comes from: the measured data of the commit that made it.
+
+    ``emblem`` and ``fonts`` are what it is printed with, as they were then.
+
+    ``unproven`` says why no such commit is known here: then the document is a draft, whatever the data says.
+    ``changed``: the data at hand has other figures or words of its own for it, which a preview shows.
+    """
+
+    measurements: Measurements | None = None
+    emblem: bytes | None = None
+    fonts: tuple[FontFile, ...] = ()
+    commit: str = ""
+    changed: bool = False
+    unproven: str = ""
+
+
 @dataclass(frozen=True)
 class SiteMaterial:
     """Material of the site. ``lengkap``: with the files of open data, which a preview does without.
@@ -37,6 +57,7 @@ class SiteMaterial:
     ``sunting`` is the address under which the host edits files, if known.
 
     ``unduhan`` are the files of each document that lie beside its page; ``arsip`` is what has been filed.
+    ``signed`` says where signed documents come from that have not been filed; without it, from the data.
     ``e81`` and ``unduhan_e81`` are the forms E.81 and their files, of the periods whose data has them.
     """
 
@@ -51,6 +72,7 @@ class SiteMaterial:
     arsip: ShownArchive = field(default_factory=ShownArchive)
     e81: Mapping[Periode, FormE81] = field(default_factory=dict)
     unduhan_e81: Mapping[Periode, tuple[Download, ...]] = field(default_factory=dict)
+    signed: Mapping[Periode, SignedSource] = field(default_factory=dict)
 
     @property
     def catalogue(self) -> Catalogue:
@@ -122,12 +144,14 @@ def collect_material(
     lama: SiteMaterial | None = None,
     situs: str | None = None,
     arsip: ShownArchive | None = None,
+    signed: Mapping[Periode, SignedSource] = {},
 ) -> SiteMaterial:
     """Compose every published document; with ``konsep`` also those that are not approved yet.
 
     ``situs`` is the address of the published site, where it is known.
     ``lama`` is the material before an edit: rows that the edit did not touch are used again. What has been
-    filed in ``arsip`` is shown as filed, whatever the data says today, unless a preview is to correct it.
+    filed in ``arsip`` is shown as filed, whatever the data says today, unless a preview is to correct it;
+    what has only been signed is shown as ``signed`` has it.
     """
     catalogue = measurements.catalogue
     filed = arsip or ShownArchive()
@@ -136,11 +160,20 @@ def collect_material(
     known = lama.dokumen if lama and measurements.berubah is not None else {}
     changed = measurements.berubah or frozenset()
 
+    def source_of(periode: Periode) -> Measurements:
+        source = signed.get(periode)
+        then = source.measurements if source and not (konsep and source.changed) else None
+        return then or measurements
+
     def compose(periode: Periode) -> DokumenPengukuran:
-        rows = known[periode].baris if periode in known and periode not in frozen else ()
-        return compose_document(
-            measurements, periode, {row.kode: row for row in rows if row.kode not in changed}, situs
+        used = source_of(periode)
+        again = periode not in frozen and used is measurements and _from_data(lama, periode)
+        rows = known[periode].baris if again and periode in known else ()
+        made = compose_document(
+            used, periode, {row.kode: row for row in rows if row.kode not in changed}, situs
         )
+        reason = _draft_reason(signed.get(periode), konsep)
+        return as_draft(made, used.catalogue, reason) if reason else made
 
     dokumen = {
         periode: compose(periode)
@@ -148,9 +181,24 @@ def collect_material(
         else frozen[periode]
         for periode in periods
     }
-    forms = ((periode, compose_e81(measurements, document)) for periode, document in dokumen.items())
+    forms = ((periode, compose_e81(source_of(periode), document)) for periode, document in dokumen.items())
     e81 = {periode: form for periode, form in forms if form is not None}
-    return SiteMaterial(measurements, aturan, sunting, konsep, dokumen, situs, arsip=filed, e81=e81)
+    return SiteMaterial(
+        measurements, aturan, sunting, konsep, dokumen, situs, arsip=filed, e81=e81, signed=signed
+    )
+
+
+def _from_data(lama: SiteMaterial | None, periode: Periode) -> bool:
+    """Return whether a document was made from what was measured at the time, not from an earlier commit."""
+    source = lama.signed.get(periode) if lama else None
+    return source is None or lama is None or source.measurements in (None, lama.ukuran)
+
+
+def _draft_reason(source: SignedSource | None, konsep: bool) -> str:
+    """Return why a signed document is shown as a draft; empty where it is shown as signed."""
+    if source is None:
+        return ""
+    return source.unproven or (PROPOSED if konsep and source.changed else "")
 
 
 def _is_corrected(catalogue: Catalogue, beku: DokumenPengukuran) -> bool:

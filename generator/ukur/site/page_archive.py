@@ -69,6 +69,8 @@ def _list(material: SiteMaterial, engine: TemplateEngine) -> SitePage:
                 else ()
             ),
             *((PageSection("belum", "Belum diarsipkan"),) if waiting else ()),
+            *((PageSection("dicabut", "Yang dicabut"),) if material.arsip.dicabut else ()),
+            *((PageSection("diputuskan", "Tanpa persetujuan"),) if material.arsip.diputuskan else ()),
             *((PageSection("keutuhan", "Keutuhan arsip"),) if filed else ()),
         ),
     )

@@ -75,6 +75,7 @@ def dataset(material: SiteMaterial, dataset: Dataset, letak: Addresses) -> dict[
         "name": instansi.nama,
         "parentOrganization": {"@type": "GovernmentOrganization", "name": instansi.pemerintah},
     }
+    creator = {**office, "name": dataset.pembuat} if dataset.pembuat else office
     licence = material.licence
     optional = {
         "license": (licence.tautan or licence.nama) if licence else "",
@@ -95,7 +96,7 @@ def dataset(material: SiteMaterial, dataset: Dataset, letak: Addresses) -> dict[
         "identifier": dataset.kode,
         "inLanguage": "id",
         "isAccessibleForFree": True,
-        "creator": office,
+        "creator": creator,
         "publisher": office,
         "spatialCoverage": instansi.daerah,
         "includedInDataCatalog": {

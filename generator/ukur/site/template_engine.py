@@ -8,7 +8,7 @@ import jinja2
 from markupsafe import Markup
 
 from ukur.document import wording
-from ukur.document.composition import DRAFT_MARK
+from ukur.document.composition import DRAFT_MARK, PERCONTOHAN_MARK
 from ukur.document.date_text import DASH
 from ukur.document.direction_text import SIGN_NOTE, directions
 from ukur.site import document_tables, fragments
@@ -53,6 +53,7 @@ class TemplateEngine:
         self._env.globals |= {
             "url": alamat.url,
             "TANDA_KONSEP": DRAFT_MARK,
+            "TANDA_PERCONTOHAN": PERCONTOHAN_MARK,
             "KOSONG": DASH,
             "wording": wording,
             "directions": directions,

@@ -86,6 +86,20 @@ def write_entry(arsip: Path, folder: str, berkas: Mapping[str, bytes], register:
         _sync(arsip)
 
 
+def restore_archive(arsip: Path, files: Mapping[str, bytes]) -> None:
+    """Make the archive these files and no other; run again where it was interrupted."""
+    with _system_error("arsip tidak dapat dipulihkan"):
+        for path in sorted(arsip.rglob("*"), reverse=True):
+            if path.is_symlink() or (path.is_file() and path.relative_to(arsip).as_posix() not in files):
+                path.unlink()
+            elif path.is_dir():
+                with contextlib.suppress(OSError):  # not empty: it is still needed
+                    path.rmdir()
+        for name, content in files.items():
+            if not (arsip / name).is_file() or (arsip / name).read_bytes() != content:
+                _write(arsip / name, content)
+
+
 def take_back(arsip: Path, folder: str) -> None:
     """Take back an entry whose writing failed in our own hands."""
     if not _is_registered(arsip, folder):

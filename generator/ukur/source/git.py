@@ -72,6 +72,12 @@ def commit(repo: Path, revision: str) -> str | None:
     return _full_name(repo, revision, "commit")
 
 
+def names_parents(repo: Path, revision: str) -> bool:
+    """Return whether a commit says that there were others before it, also where they were cut off."""
+    head, _, _ = (git(repo, "cat-file", "commit", revision) or b"").partition(b"\n\n")
+    return b"\nparent " in head
+
+
 def tree_of(repo: Path, revision: str) -> str | None:
     """Return the full name of the tree of a revision, or of a tree; None when there is none."""
     return _full_name(repo, revision, "tree")

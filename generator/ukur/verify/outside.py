@@ -7,6 +7,7 @@ import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ukur.archive.signatory import Signatory
 from ukur.archive.signature_values import SignatureResult
 from ukur.document.document_value import DokumenPengukuran
 from ukur.workflow.statement import SignedStatement, Statement
@@ -14,8 +15,11 @@ from ukur.workflow.statement import SignedStatement, Statement
 CheckStatement = Callable[[SignedStatement, Statement, bytes, datetime.datetime], str | None]
 """Why a signed statement does not hold by a list of keys at a time; None where it does."""
 
-CheckSignedPdf = Callable[[bytes, bytes, Sequence[bytes], datetime.datetime], SignatureResult]
-"""What a PDF signed outside is worth: the file, the approved PDF, trusted roots, and the time of judging."""
+CheckSignedPdf = Callable[[bytes, bytes, Sequence[bytes], datetime.datetime, Signatory], SignatureResult]
+"""What a PDF signed outside is worth.
+
+Given are the file, the approved PDF, trusted roots (DER), the time of judging, and whom the document names.
+"""
 
 Print = Callable[[DokumenPengukuran, bytes | None], Mapping[str, bytes]]
 """A document, with the picture it carries, as files by ending, in the order in which they are told."""

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ukur.archive.manifest import Manifest, RegisterLine
+from ukur.archive.removals import REMOVALS, read_removals, removal_sentence
 from ukur.model.faults import quote
 from ukur.model.findings import UkurError
 from ukur.model.paths import EntryKind, folder_name
-from ukur.verify.attachment_check import verify_attachment
+from ukur.verify.attachment_check import AttachmentRules, verify_attachment
 from ukur.verify.chain_check import has_no_register, read_chain, verify_chain, verify_structure
 from ukur.verify.document_check import verify_document
 from ukur.verify.entry_check import files_by_entry, in_part, recorded_manifest, verify_files, verify_order
@@ -21,15 +22,17 @@ CHAIN = "rantai"
 class Options:
     """How to verify: up to which part, and what is known from elsewhere.
 
-    ``chain_end`` is the hash of the register's last line, ``roots`` trusted ones of signed PDFs (PEM),
-    ``signers`` the keys of those who sign approvals (allowed_signers). ``system_files`` are names that the
-    reader left out: an operating system's own.
+    ``chain_end`` is the hash of the register's last line, ``roots`` trusted ones of signed PDFs (PEM or DER),
+    ``guarded`` those that the office guards, which say how far an entry's own ones are to be believed.
+    ``signers`` are the keys of those who sign approvals (allowed_signers). ``system_files`` are names that
+    the reader left out: an operating system's own.
     """
 
     outside: Outside
     part: str = ""
     chain_end: str | None = None
     roots: bytes | None = None
+    guarded: tuple[bytes, ...] = ()
     signers: bytes | None = None
     system_files: tuple[str, ...] = ()
 
@@ -45,7 +48,7 @@ def verify_archive(arsip: Mapping[str, bytes], options: Options) -> tuple[CheckR
     except UkurError as error:
         return (CheckReporter(CHAIN).failed(str(error)),)
     found = [*verify_chain(register, options.chain_end), *verify_structure(arsip, register)]
-    found += _of_the_system(options.system_files)
+    found += [*_removed(arsip), *_of_the_system(options.system_files)]
     entries = files_by_entry(arsip)
     manifests: list[Manifest] = []
     chosen = False
@@ -60,6 +63,17 @@ def verify_archive(arsip: Mapping[str, bytes], options: Options) -> tuple[CheckR
             CheckReporter(CHAIN, options.part).failed("folder ini tidak terdaftar di register.jsonl")
         )
     return tuple(found)
+
+
+def _removed(arsip: Mapping[str, bytes]) -> Iterator[CheckResult]:
+    """Yield what was taken out of the archive because it had never verified."""
+    report = CheckReporter("pencabutan")
+    try:
+        rows = read_removals(arsip[REMOVALS]) if REMOVALS in arsip else ()
+    except UkurError as error:
+        yield report.failed(str(error))
+        return
+    yield from (report.noted(removal_sentence(row)) for row in rows)
 
 
 def _of_the_system(names: Sequence[str]) -> Iterator[CheckResult]:
@@ -110,8 +124,8 @@ def _content(
         yield from verify_document(manifest, files, options.outside, options.signers)
     else:
         parent = folder_name(str(manifest.periode), manifest.versi, EntryKind.DOKUMEN)
-        check = options.outside.check_signed_pdf
-        yield from verify_attachment(entries.get(parent, {}), manifest, files, check, options.roots)
+        rules = AttachmentRules(options.outside.check_signed_pdf, options.roots, options.guarded)
+        yield from verify_attachment(entries.get(parent, {}), manifest, files, rules)
 
 
 def refuse_broken(arsip: Mapping[str, bytes]) -> None:

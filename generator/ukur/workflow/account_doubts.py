@@ -1,9 +1,11 @@
 """What a host says against an approval's account, and what the verdict tells about accounts."""
 
+import datetime
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from ukur.model.host_kind import HOST_NAMES
+from ukur.model.catalogue import Catalogue
+from ukur.model.host_kind import HOST_NAMES, HostKind
 from ukur.model.peran import account_key
 from ukur.workflow.authority import Authority
 from ukur.workflow.proposal import Proposal, Review
@@ -54,6 +56,22 @@ def account_warnings(
         *_renamed(authority, approvals),
         *_unnumbered(proposal, authority, approvals, wanted),
         *_access(proposal, approvals, wanted),
+    )
+
+
+def going_live_gaps(
+    base: Catalogue, head: Catalogue, host: HostKind | None, now: datetime.datetime
+) -> tuple[str, ...]:
+    """Return why a demonstration may not become an office yet: whose approvals count must be certain then."""
+    if host is None or head.instansi.percontohan or not base.instansi.percontohan:
+        return ()
+    authority = Authority(head.peran, frozenset(), head.instansi.zona_waktu, host)
+    names = authority.unnumbered(now)
+    if not names:
+        return ()
+    return (
+        f"percontohan berakhir sebelum nomor akun di {HOST_NAMES[host]} tercatat untuk {', '.join(names)}; "
+        "catat dahulu dengan 'ukur rules accounts --write' dalam usulan ini juga",
     )
 
 

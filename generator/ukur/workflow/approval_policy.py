@@ -10,9 +10,10 @@ from ukur.model.sop import Langkah, Tahap
 from ukur.workflow.change_kinds import file_kind, is_code, is_data_file, was_page
 from ukur.workflow.change_wording import shorten_text
 from ukur.workflow.changes import LeafChange
-from ukur.workflow.comparison import NO_DIFFERENCE, Comparison, MergeDifference
+from ukur.workflow.comparison import NO_DIFFERENCE, Comparison, FiledPeriods, MergeDifference
 from ukur.workflow.prohibitions import violations_of
 from ukur.workflow.proposal import TouchedFile
+from ukur.workflow.signed_documents import signed_steps
 from ukur.workflow.stage_moves import last_langkah, repeated_langkah, stage_moves
 
 KEPALA, SEKRETARIS, STAF = "kepala", "sekretaris", "staf"
@@ -73,16 +74,23 @@ def policy_rules(
     register: tuple[str, str] | None = None,
     gabungan: MergeDifference = NO_DIFFERENCE,
     equipment_known: bool = True,
+    repair: bool = False,
+    *,
+    filed: FiledPeriods | None,
 ) -> PolicyRules:
     """Return what a change needs. ``base`` is the target branch: its SOP and roles are the policy.
 
     ``head`` is what the target branch would hold after the merge. ``register`` is the archive's register
-    as text, before and after; needed only where the change touches it. ``gabungan`` is what the merge does.
-    ``equipment_known`` is False for a proposal of the past whose target branch took fonts for pages.
+    as text, before and after; needed only where the change touches it. ``gabungan`` is what the merge does,
+    ``repair`` whether that takes out of the archive what never verified. ``equipment_known`` is False for a
+    proposal of the past whose target branch took fonts for pages. ``filed`` is what the archive holds; None
+    for a change of the past that nobody asked that of.
     """
-    comparison = Comparison(base, head, tuple(ubah), tuple(berkas), register, gabungan, equipment_known)
+    comparison = Comparison(
+        base, head, tuple(ubah), tuple(berkas), register, gabungan, equipment_known, filed, repair
+    )
     needed = (*_stages(comparison), *_fixed(comparison), *_targets(comparison), *_budgets(comparison))
-    needed += (*_documents(comparison), *_files(comparison))
+    needed += (*_documents(comparison), *_signed(comparison), *_files(comparison), *_repairs(comparison))
     return PolicyRules(
         _merged(needed),
         tuple(dict.fromkeys(violations_of(comparison))),
@@ -163,6 +171,12 @@ def _documents(comparison: Comparison) -> Iterator[Requirement]:
             yield from _of_step(step, f"langkah {step.nomor} SOP, {what} {periode} berubah", unit)
 
 
+def _signed(comparison: Comparison) -> Iterator[Requirement]:
+    """What a signed document is made from is approved as the document was, until it is filed."""
+    for step, why in signed_steps(comparison):
+        yield from _of_step(step, f"langkah {step.nomor} SOP, {why}")
+
+
 def _files(comparison: Comparison) -> Iterator[Requirement]:
     """What data files mean is in ``changes``; here count all others, and data files that mean the same."""
     root = comparison.base.root
@@ -174,6 +188,13 @@ def _files(comparison: Comparison) -> Iterator[Requirement]:
         more = f" dan {len(touched) - 1} berkas lain" if len(touched) > 1 else ""
         for peran in FIXED_RULES[jenis]:
             yield Requirement(peran, None, 1, (f"perubahan {jenis}: {shorten_text(touched[0], 80)}{more}",))
+
+
+def _repairs(comparison: Comparison) -> Iterator[Requirement]:
+    """What the archive loses is for those to answer who answer for the office's rules."""
+    if comparison.repair:
+        for peran in (KEPALA, SEKRETARIS):
+            yield Requirement(peran, None, 1, ("pencabutan dari arsip yang tidak pernah terbukti",))
 
 
 def _paths(comparison: Comparison) -> set[str]:

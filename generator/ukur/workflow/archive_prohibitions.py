@@ -24,6 +24,9 @@ _ARSIP: tuple[tuple[Callable[[TouchedFile], bool], str], ...] = (
 
 def archive_only_grows(comparison: Comparison) -> Iterator[str]:
     """The archive only ever grows, and only by documents that were approved."""
+    if comparison.repair:
+        yield from _repairs_nothing_else(comparison)
+        return
     for file in comparison.files:
         if ChangeKind.ARSIP not in {file_kind(path) for path in (file.path, file.former) if path}:
             continue
@@ -35,8 +38,17 @@ def archive_only_grows(comparison: Comparison) -> Iterator[str]:
             yield f"arsip {periode} ditambah, padahal dokumennya belum disahkan"
 
 
+def _repairs_nothing_else(comparison: Comparison) -> Iterator[str]:
+    for file in comparison.files:
+        if file_kind(file.path) is not ChangeKind.ARSIP:
+            where = shorten_text(file.path)
+            yield f"{where} ikut diubah; pencabutan dari arsip diajukan sebagai usulan tersendiri"
+
+
 def archive_is_structured(comparison: Comparison) -> Iterator[str]:
     """One approval of the archivist is enough for an entry, so nothing else passes for one."""
+    if comparison.repair:
+        return
     for file in comparison.files:
         if file_kind(file.path) is ChangeKind.ARSIP and not file.deleted and not _ordered(file.path):
             yield f"{shorten_text(file.path)} bukan berkas arsip yang dikenal; keluarkan dari {ARSIP}"
@@ -49,6 +61,8 @@ def _ordered(path: str) -> bool:
 
 def register_only_grows(comparison: Comparison) -> Iterator[str]:
     """Every line of the archive's register stays as it was; unread, it counts as changed."""
+    if comparison.repair:
+        return
     for file in comparison.files:
         if file.path == REGISTER_PATH and not file.added and not file.deleted and file.former is None:
             if comparison.register is None:

@@ -1,11 +1,13 @@
 """Target branch and proposal side by side: what every rule of the policy looks at."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ukur.model.catalogue import Catalogue
 from ukur.model.indikator import Target
 from ukur.model.meaning import ChangeKind
 from ukur.model.pengukuran import Koreksi
+from ukur.model.periode import Periode
 from ukur.workflow.changes import LeafChange
 from ukur.workflow.proposal import TouchedFile
 
@@ -26,11 +28,20 @@ NO_DIFFERENCE = MergeDifference()
 """For a change that has no merge: two catalogues compared."""
 
 
+class FiledPeriods(NamedTuple):
+    """The periods whose document the archive holds, in the target branch and after the merge."""
+
+    before: frozenset[Periode]
+    after: frozenset[Periode]
+
+
 @dataclass(frozen=True)
 class Comparison:
     """Target branch and proposal side by side; ``register`` is the archive's register in both, as text.
 
+    ``filed`` is None where the program of that time did not ask what the archive holds.
     ``equipment_known``: whether the target branch's program held fonts and pictures to be more than pages.
+    ``repair``: it takes out of the archive what never verified, and leaves the mark of it.
     """
 
     base: Catalogue
@@ -40,6 +51,8 @@ class Comparison:
     register: tuple[str, str] | None = None
     merge: MergeDifference = NO_DIFFERENCE
     equipment_known: bool = True
+    filed: FiledPeriods | None = None
+    repair: bool = False
 
     def target(self, kode: str, tahun: int) -> tuple[Target | None, Target | None]:
         """Return a target as it stands in both."""

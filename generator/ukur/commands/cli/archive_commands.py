@@ -25,6 +25,22 @@ class _Arsip(click.Group):
         return super().resolve_command(ctx, args if known else ["file", *args])
 
 
+HOST = click.option(
+    "--host",
+    "asal",
+    type=click.Choice(["auto", "git"]),
+    default="auto",
+    show_default=True,
+    help="Asal persetujuan: auto dari lingkungan CI, git dari pernyataan bertanda tangan.",
+)
+SIGNERS = click.option(
+    "--signers",
+    "penanda",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Berkas allowed_signers (baku: .ukur/allowed_signers di cabang utama).",
+)
+
+
 @click.group(cls=_Arsip, subcommand_metavar="PERIODE | PERINTAH [PILIHAN]...")
 def archive() -> None:
     """Arsipkan dokumen PERIODE persis seperti yang disahkan, misalnya ukur archive 2024-TW4.
@@ -36,20 +52,8 @@ def archive() -> None:
 @archive.command("file", hidden=True)
 @click.argument("periode")
 @REPO
-@click.option(
-    "--host",
-    "asal",
-    type=click.Choice(["auto", "git"]),
-    default="auto",
-    show_default=True,
-    help="Asal persetujuan: auto dari lingkungan CI, git dari pernyataan bertanda tangan.",
-)
-@click.option(
-    "--signers",
-    "penanda",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="Berkas allowed_signers (baku: .ukur/allowed_signers di cabang utama).",
-)
+@HOST
+@SIGNERS
 def file_(periode: str, repo: Path, asal: str, penanda: Path | None) -> int:
     """Arsipkan dokumen satu PERIODE; aman diulang."""
     from ukur.commands.data.figures import named_periode
@@ -79,9 +83,8 @@ def file_(periode: str, repo: Path, asal: str, penanda: Path | None) -> int:
     "--roots",
     "akar",
     multiple=True,
-    required=True,
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Sertifikat induk yang dipercaya kantor (PEM atau DER); boleh lebih dari satu.",
+    help="Sertifikat akar (PEM atau DER) bila lain dari yang di .ukur/akar; boleh lebih dari satu.",
 )
 def attach_signed(berkas: Path, repo: Path, akar: tuple[Path, ...]) -> int:
     """Arsipkan BERKAS, PDF dari arsip yang sudah ditandatangani secara elektronik di luar."""
@@ -104,6 +107,37 @@ def attach_scan(periode: str, berkas: Path, repo: Path) -> int:
 
 @archive.command()
 @REPO
+@click.option("--reason", "alasan", required=True, help="Sebabnya, satu kalimat; tampil di halaman arsip.")
+@click.option("--to", "kembali", metavar="COMMIT", help="Commit terakhir yang arsipnya utuh (baku: dicari).")
+@HOST
+@SIGNERS
+def repair(repo: Path, alasan: str, kembali: str | None, asal: str, penanda: Path | None) -> int:
+    """Cabut dari arsip yang tidak pernah terbukti; diajukan sebagai usulan tersendiri.
+
+    Arsip kembali ke keadaan terakhir yang utuh, dan pencabutan.xml mencatat apa yang dicabut. Usulannya
+    disetujui Kepala Dinas dan Sekretaris.
+    """
+    from ukur.archive.removals import removal_sentence
+    from ukur.commands.filing.archive_repairs import repair_archive
+    from ukur.commands.filing.archiving import FilingOffice
+    from ukur.commands.gate.host_choice import choose_host
+    from ukur.commands.gate.weighing import commit_of
+    from ukur.source.catalogue_reader import ReadCache
+
+    variables = dict(os.environ)
+    with contextlib.ExitStack() as stack:
+        host = choose_host(repo, variables, asal == "git", penanda)
+        stack.callback(host.close)
+        office = FilingOffice(repo, host, variables, ReadCache())
+        back = commit_of(repo, kembali) if kembali else None
+        done = repair_archive(office, back, alasan, _now_text().date())
+    click.echo(visible(removal_sentence(done)))
+    note("Ajukan folder content/arsip sebagai usulan tersendiri; tidak boleh ada perubahan lain di dalamnya.")
+    return CLEAN
+
+
+@archive.command()
+@REPO
 def drill(repo: Path) -> int:
     """Latihan: susun ulang setiap dokumen arsip dari commit-nya, lalu bandingkan bita demi bita."""
     from ukur.commands.filing.drill import keep_result, rebuild
@@ -119,6 +153,8 @@ def drill(repo: Path) -> int:
 
 def _show(done: "Filed") -> int:
     click.echo(done.folder)
+    if done.catatan:
+        note(done.catatan)
     note("Ajukan folder itu sebagai usulan arsip." if done.baru else "Berkas ini sudah diarsipkan.")
     return CLEAN
 

@@ -129,6 +129,9 @@ def build(repo: Path, site: Path | None, pages: Path | None, zip_luring: Path | 
         offline.refuse_other_file(zip_luring)
     elif not pages:
         site_build.refuse_other_folder(target)
+    for periode, source in sorted(material.signed.items()):
+        if source.unproven:
+            note(f"Perhatian: dokumen {periode} ditampilkan sebagai KONSEP: {source.unproven}.")
     with show_progress("Mencetak dokumen", len(material.dokumen) + len(material.e81)) as advance:
         material = document_cache.with_files(repo, material, advance)
     count = len(material.catalogue.indikator) + 2 * len(material.dokumen) + len(material.e81) + 12

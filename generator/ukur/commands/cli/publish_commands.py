@@ -1,6 +1,7 @@
 """Command ``publish``: for the pipeline of the default branch; what was approved, and nothing else."""
 
 import contextlib
+import datetime
 import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -11,6 +12,7 @@ import click
 from ukur.commands.cli.screen import CLEAN, FINDINGS, REPO, note
 from ukur.commands.data.findings_report import visible
 from ukur.model.findings import UkurError
+from ukur.model.paths import RECOVERY_FILE
 
 if TYPE_CHECKING:
     from ukur.commands.filing.publish_check import PublishableHistory
@@ -94,7 +96,7 @@ def check(
             note(f"Tidak diterbitkan: {error}")
             return FINDINGS
         _leave_checkpoint(host, found, kunci, simpan)
-    for line in found.lines:
+    for line in (*found.lines, *(row.sentence for row in found.decisions)):
         click.echo(visible(line))
     known = len(found.history.recorded)
     note(
@@ -115,6 +117,30 @@ def _leave_checkpoint(host: "Host", found: "PublishableHistory", kunci: Path | N
     if simpan:
         path = keep_for_approval(host, found.past, found.history, found.start)
         note(f"{path.name} ditulis; ajukan sebagai usulan yang disetujui Kepala dan Sekretaris.")
+
+
+@publish.command()
+@REPO
+@click.option("--after", "sesudah", metavar="COMMIT", required=True, help="Commit terakhir yang disetujui.")
+@click.option("--until", "sampai", metavar="COMMIT", required=True, help="Commit terakhir yang diputuskan.")
+@click.option("--reason", "alasan", required=True, help="Sebabnya, satu kalimat; tampil di halaman arsip.")
+def recover(repo: Path, sesudah: str, sampai: str, alasan: str) -> int:
+    """Tulis keputusan atas yang masuk cabang utama tanpa persetujuan, untuk diusulkan.
+
+    Riwayat tidak diubah. Keputusan itu berlaku bila Kepala Dinas dan Sekretaris, menurut peran.yml pada
+    commit --after, menyetujui usulannya; lihat dahulu isinya dengan ukur diff.
+    """
+    from ukur.commands.gate.checkpoints import MainLine
+    from ukur.commands.gate.history import MAX_HISTORY
+    from ukur.commands.gate.recovery import add_decision
+    from ukur.commands.gate.weighing import commit_of
+
+    line = MainLine.up_to(repo, commit_of(repo, "HEAD"), MAX_HISTORY + 2)
+    today = datetime.datetime.now(datetime.UTC).date()
+    row = add_decision(line, commit_of(repo, sesudah), commit_of(repo, sampai), alasan, today)
+    click.echo(visible(row.sentence))
+    note(f"{RECOVERY_FILE} ditulis; ajukan sebagai usulan yang disetujui Kepala dan Sekretaris.")
+    return CLEAN
 
 
 @publish.command()

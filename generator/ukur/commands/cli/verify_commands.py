@@ -42,6 +42,7 @@ def verify(
     menyebut yang tidak dapat diperiksa di sini.
     """
     from ukur.commands.data.equipment import read_fonts
+    from ukur.commands.data.guarded_roots import guarded_roots
     from ukur.commands.data.machine import outside
     from ukur.model.paths import ARSIP, REGISTER
     from ukur.source.archive_reader import read_archive, read_file
@@ -59,6 +60,7 @@ def verify(
             part=held.part,
             chain_end=announced_end,
             roots=read_file(akar) if akar else None,
+            guarded=guarded_roots(repo),
             signers=read_file(penanda) if penanda else None,
             system_files=held.system_files,
         )

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ukur.commands.cli.account_commands import accounts
 from ukur.commands.cli.screen import CLEAN, FINDINGS, REPO, note
 from ukur.commands.data.checked_data import data_tree, measured_data
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import UkurError
 
 if TYPE_CHECKING:
+    from ukur.commands.gate.weighing import WeighedProposal
     from ukur.hosts.protocol import Host
 
 
@@ -125,16 +127,17 @@ def gate(
 
 
 def _archive_faults(
-    repo: Path, host: "Host", variables: Mapping[str, str], base: str, tree: str
+    repo: Path, host: "Host", variables: Mapping[str, str], weighed: "WeighedProposal"
 ) -> tuple[str, ...]:
     """Derive what a proposal files; only such a proposal waits for the printers to be loaded."""
+    from ukur.commands.filing.archive_repairs import judge_archive
     from ukur.commands.filing.archiving import FilingOffice
-    from ukur.commands.filing.derived_rows import archive_faults
     from ukur.commands.gate.past import believed_past
     from ukur.source.catalogue_reader import ReadCache
 
-    past = believed_past(repo, host, base, variables).proposals
-    return tuple(archive_faults(FilingOffice(repo, host, variables, ReadCache(), past=past), base, tree))
+    past = believed_past(repo, host, weighed.base, variables).proposals
+    office = FilingOffice(repo, host, variables, ReadCache(), past=past)
+    return judge_archive(office, weighed.base, weighed.tree, weighed.repair)
 
 
 @click.command()
@@ -230,6 +233,7 @@ def export(
 @GATE_APP
 def check_rules(repo: Path, cabang: str, akun_gerbang: str | None, aplikasi: int | None) -> int:
     """Bandingkan aturan yang berlaku di situs Git dengan yang seharusnya; sebut yang masih terbuka."""
+    from ukur.commands.gate.account_numbers import account_gaps
     from ukur.commands.gate.gatekeeper import repository_target
     from ukur.commands.gate.host_rules import accounts_in_rules, rule_gaps
     from ukur.hosts.adapters import open_host
@@ -241,13 +245,20 @@ def check_rules(repo: Path, cabang: str, akun_gerbang: str | None, aplikasi: int
     target = repository_target(dict(os.environ))
     host = open_host(target, os.environ.get(target.peubah_token))
     with contextlib.closing(_Closing(host.close)):
-        known = (ukuran.catalogue, target.jenis, _today(ukuran.catalogue), gate)
-        unknown = unknown_gap(host.unknown_accounts(accounts_in_rules(*known)))
-        found = (*rule_gaps(*known, host.rules(cabang)), *unknown)
+        today = _today(ukuran.catalogue)
+        known = (ukuran.catalogue, target.jenis, today, gate)
+        found = (
+            *rule_gaps(*known, host.rules(cabang)),
+            *unknown_gap(host.unknown_accounts(accounts_in_rules(*known))),
+            *account_gaps(host, target.jenis, ukuran.catalogue, today),
+        )
     for sentence in found:
         click.echo(sentence)
     note(f"{len(found)} celah pada aturan {host.name}." if found else f"Aturan {host.name} sudah lengkap.")
     return FINDINGS if found else CLEAN
+
+
+rules.add_command(accounts)
 
 
 @click.command()

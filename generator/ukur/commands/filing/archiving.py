@@ -9,15 +9,15 @@ from ukur.archive.entry import Entry, EntryOrigin, compose_entry
 from ukur.archive.frozen import DOKUMEN, thaw_form
 from ukur.archive.manifest import MANIFEST, Manifest, add_line, chain_end, read_manifest, read_register
 from ukur.archive.recomposition import compose_again
-from ukur.commands.data.machine import refuse_flawed
-from ukur.commands.data.toolchain import tool_versions, verifier_bytes
-from ukur.commands.filing.archive_source import (
+from ukur.commands.data.archive_source import (
     DocumentOrigin,
     FrozenOffice,
     document_origin,
     freeze_commit,
     policy_at,
 )
+from ukur.commands.data.machine import refuse_flawed
+from ukur.commands.data.toolchain import tool_versions, verifier_bytes
 from ukur.commands.gate.approval_record import record_approvals
 from ukur.commands.gate.history import AcceptedProposal, RecordedPast, accepted_by
 from ukur.commands.gate.past import believed_past
@@ -41,10 +41,14 @@ from ukur.workflow.document_hash import document_hash
 
 @dataclass(frozen=True)
 class Filed:
-    """What was filed: the folder below the archive; ``baru`` is False when it had been filed before."""
+    """What was filed: the folder below the archive; ``baru`` is False when it had been filed before.
+
+    ``catatan`` is what is to be known of it, if anything.
+    """
 
     folder: str
     baru: bool
+    catatan: str = ""
 
 
 def file_document(repo: Path, host: Host, periode: Periode, environment: Mapping[str, str]) -> Filed:

@@ -1,69 +1,72 @@
 """Use cases ``attach-signed`` and ``attach-scan`` of ``archive``: copies of a document filed before."""
 
-import base64
 import datetime
-import textwrap
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ukur.archive.canonical import sha256_of
-from ukur.archive.entry import compose_attachment
+from ukur.archive.entry import attachment_title, compose_attachment
+from ukur.archive.frozen import DOKUMEN
 from ukur.archive.manifest import MANIFEST, Manifest, chain_end, read_manifest, read_register
-from ukur.archive.signature_values import SignatureResult
+from ukur.archive.signature_facts import attachment_facts
 from ukur.archive.signed_pdf import MAX_BYTES, check_signatures
+from ukur.archive.trust_roots import (
+    ROOTS_FOLDER,
+    as_pem,
+    certificates,
+    refuse_unreadable,
+    trust_of,
+    trust_text,
+)
+from ukur.commands.data.guarded_roots import guarded_roots
 from ukur.commands.filing.archiving import Filed, latest_manifest, open_archive, store_entry
 from ukur.model.findings import UkurError
 from ukur.model.paths import ARSIP, REGISTER, EntryKind
 from ukur.model.periode import Periode
 from ukur.source.archive_writer import hold_alone
-from ukur.verify.attachment_check import ROOTS, SIGNED_ENDING, scan_name
+from ukur.verify.attachment_check import ROOTS, SCAN_FACTS, SIGNED_ENDING, named_signatory, scan_name
 
 _NOT_FILED_HERE = (
     "berkas ini tidak diawali persis oleh PDF mana pun di arsip; tanda tangani PDF dari folder arsip, jangan "
     "dicetak ulang, digabung, atau disimpan ulang sebelumnya"
 )
 
-
-SCAN_FACTS: Mapping[str, str] = {
-    "sifat": "pindaian naskah bertanda tangan basah; bukan tanda tangan elektronik"
-}
-
-
-def signature_facts(judged: SignatureResult) -> Mapping[str, str]:
-    """Return what a manifest says of the signatures on a PDF: who signed, and when."""
-    return {
-        f"tanda tangan {number}": ", ".join(filter(None, (item.penanda, _time(item.waktu))))
-        for number, item in enumerate(judged.tanda, 1)
-    }
-
-
-def attachment_title(parent: Manifest, jenis: EntryKind) -> str:
-    """Return how an attachment is called."""
-    return f"{parent.judul}, versi {parent.versi}: {jenis}"
+_NO_ROOTS = (
+    f"kantor belum menjaga sertifikat akar: usulkan sertifikat induk penerbit TTE sebagai berkas .pem di "
+    f"{ROOTS_FOLDER} (disetujui Kepala dan Sekretaris), atau sebut sekali ini saja dengan --roots BERKAS"
+)
 
 
 def attach_signed(repo: Path, berkas: Path, akar: Sequence[Path], kini: datetime.datetime) -> Filed:
-    """File a PDF that was signed outside; it must be one of the archive's own, and every signature hold."""
+    """File a PDF that was signed outside, and say by whose roots its signatures hold.
+
+    It must be one of the archive's own. Without ``akar`` it is judged by the roots that the office guards.
+    """
     signed = _read(berkas, MAX_BYTES)
-    roots = [_read(path, 1_000_000) for path in akar]  # a certificate has some 2 kB
+    guarded = guarded_roots(repo)
+    given = [_read(path, 1_000_000) for path in akar]  # a certificate has some 2 kB
+    for path, data in zip(akar, given, strict=True):
+        refuse_unreadable(path.name, data)
+    if not (given or guarded):
+        raise UkurError(_NO_ROOTS)
+    roots = b"".join(map(as_pem, given or guarded))
     with hold_alone(repo, repo / ARSIP):
-        return _signed_copy(repo, berkas.name, signed, roots, kini)
+        done = _signed_copy(repo, berkas.name, signed, roots, kini)
+    return replace(done, catatan=f"Tanda tangan itu sah {trust_text(trust_of(roots, guarded))}.")
 
 
-def _signed_copy(
-    repo: Path, asal: str, signed: bytes, roots: Sequence[bytes], kini: datetime.datetime
-) -> Filed:
+def _signed_copy(repo: Path, asal: str, signed: bytes, roots: bytes, kini: datetime.datetime) -> Filed:
     held = _arsip(repo)
     parent, original = _original_of(held, signed)
-    judged = check_signatures(signed, original, roots, kini)
-    if judged.alasan:
-        raise UkurError(f"{asal} tidak diarsipkan: {judged.alasan}")
+    signatory = named_signatory({DOKUMEN: held[f"{parent.folder}/{DOKUMEN}"]})
+    judged = check_signatures(signed, original, certificates(roots), kini, signatory)
+    for reason in filter(None, (judged.alasan, *judged.keberatan)):
+        raise UkurError(f"{asal} tidak diarsipkan: {reason}")
     name = _pdf_name(parent).removesuffix(".pdf")
-    files = {f"{name}{SIGNED_ENDING}": signed, ROOTS: b"".join(map(_pem, roots))}
-    return _store_attachment(
-        repo, held, parent, _Attachment(EntryKind.TANDA_TANGAN, files, signature_facts(judged), kini)
-    )
+    facts = attachment_facts(judged)
+    files = {f"{name}{SIGNED_ENDING}": signed, ROOTS: roots}
+    return _store_attachment(repo, held, parent, _Attachment(EntryKind.TANDA_TANGAN, files, facts, kini))
 
 
 def attach_scan(repo: Path, periode: Periode, berkas: Path, kini: datetime.datetime) -> Filed:
@@ -114,14 +117,6 @@ def _manifests(held: Mapping[str, bytes], jenis: EntryKind) -> list[Manifest]:
     return [read_manifest(held[f"{row.folder}/{MANIFEST}"], row.folder) for row in rows]
 
 
-def _pem(akar: bytes) -> bytes:
-    """Return certificates as text that others can follow in the same file; as given it may be DER."""
-    if b"-----BEGIN" in akar:
-        return akar.rstrip() + b"\n"
-    text = "\n".join(textwrap.wrap(base64.b64encode(akar).decode(), 64))
-    return f"-----BEGIN CERTIFICATE-----\n{text}\n-----END CERTIFICATE-----\n".encode()
-
-
 def _pdf_name(manifest: Manifest) -> str:
     names = [item.path for item in manifest.berkas if item.path.endswith(".pdf") and "/" not in item.path]
     if len(names) != 1:
@@ -152,10 +147,6 @@ def _store_attachment(repo: Path, held: Mapping[str, bytes], parent: Manifest, e
     )
     store_entry(repo, held, entry)
     return Filed(entry.manifest.folder, True)
-
-
-def _time(waktu: datetime.datetime | None) -> str:
-    return f"{waktu.astimezone(datetime.UTC):%Y-%m-%d %H:%M} UTC" if waktu else ""
 
 
 def _read(path: Path, terbesar: int) -> bytes:

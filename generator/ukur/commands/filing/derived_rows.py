@@ -11,26 +11,27 @@ from dataclasses import dataclass, replace
 
 from ukur.archive.approvals import PERSETUJUAN, read_approvals
 from ukur.archive.derivation import entry_differences, other_tools
-from ukur.archive.entry import Entry, compose_attachment
+from ukur.archive.entry import Entry, attachment_title, compose_attachment
 from ukur.archive.frozen import DOKUMEN, thaw
 from ukur.archive.manifest import MANIFEST, Manifest, RegisterLine, read_register
-from ukur.archive.signed_pdf import check_signatures
+from ukur.archive.removals import REMOVALS, read_removals
+from ukur.archive.signature_facts import BEFORE_RULES, SIGNATORY
+from ukur.commands.data.archive_source import DocumentOrigin, document_origin
 from ukur.commands.data.checked_data import data_tree
 from ukur.commands.data.machine import outside
 from ukur.commands.data.toolchain import tool_versions
-from ukur.commands.filing.archive_source import DocumentOrigin, document_origin
 from ukur.commands.filing.archiving import FilingOffice, prepare_entry
-from ukur.commands.filing.attachments import SCAN_FACTS, attachment_title, signature_facts
 from ukur.commands.filing.known_sites import FOREIGN_SITE, is_own_site
 from ukur.commands.filing.older_rows import is_older_program, older_differences
 from ukur.commands.filing.signed_office import unsigned_refusal
 from ukur.commands.pages.site_build import SITE_URL_VARIABLE
+from ukur.model.faults import quote
 from ukur.model.findings import UkurError
 from ukur.model.paths import ARSIP, REGISTER, EntryKind
 from ukur.source import git
 from ukur.source.catalogue_reader import read_catalogue
 from ukur.source.git_folder import GitFolder
-from ukur.verify.attachment_check import ROOTS, verify_attachment
+from ukur.verify.attachment_check import AttachmentRules, verify_attachment
 from ukur.verify.chain_check import read_chain, verify_chain, verify_structure
 from ukur.verify.document_check import original_site
 from ukur.verify.entry_check import recorded_manifest, verify_files, verify_order
@@ -42,6 +43,11 @@ MAX_LINE = 20_000
 _FILE_AGAIN = (
     f"buang folder itu dan barisnya di {REGISTER} dari usulan, lalu arsipkan lagi: 'ukur publish archive' di "
     "CI, atau 'ukur archive PERIODE' di cabang utama"
+)
+
+_ATTACH_AGAIN = (
+    f"buang folder itu dan barisnya di {REGISTER} dari usulan, lalu jalankan 'ukur archive attach-signed' "
+    "dengan program cabang utama"
 )
 
 
@@ -59,15 +65,21 @@ class MergedArchive:
     past: bool
 
 
-def archive_faults(kantor: FilingOffice, base: str, tree: str, *, merged: bool = False) -> Iterator[str]:
+def archive_faults(
+    kantor: FilingOffice, base: str, tree: str, *, merged: bool = False, sound: GitFolder | None = None
+) -> Iterator[str]:
     """Yield what is wrong with the archive that ``tree`` makes of ``base``; nothing where it is the same.
 
-    ``merged``: it was merged some time ago, perhaps when the program was another.
+    ``merged``: it was merged some time ago, perhaps when the program was another. ``sound`` is the archive
+    as it last was sound, where that of ``base`` is not.
     """
-    before, after = (GitFolder(kantor.repo, name, ARSIP) for name in (base, tree))
+    before, after = sound or GitFolder(kantor.repo, base, ARSIP), GitFolder(kantor.repo, tree, ARSIP)
     if before.names == after.names:
         return
     try:
+        yield from _lost(before, after)
+        if not after.names.keys() - {REMOVALS}:
+            return
         rows = read_chain(after)
         known = len(read_register(before.get(REGISTER, b"")))
         faults = [item for item in (*verify_chain(rows), *verify_structure(after, rows)) if not item.good]
@@ -77,6 +89,18 @@ def archive_faults(kantor: FilingOffice, base: str, tree: str, *, merged: bool =
         yield from _row_faults(kantor, MergedArchive(base, after, rows, known, merged))
     except UkurError as error:
         yield f"arsip hasil gabungan tidak utuh: {error}"
+
+
+def _lost(before: GitFolder, after: GitFolder) -> Iterator[str]:
+    for path in sorted(before.names.keys() - {REGISTER, REMOVALS}):
+        if after.names.get(path) != before.names[path]:
+            yield f"berkas arsip {quote(path)} diubah atau hilang; arsip hanya bertambah"
+    if not after.get(REGISTER, b"").startswith(before.get(REGISTER, b"")):
+        yield f"baris lama di {REGISTER} berubah; register hanya ditambah di akhirnya"
+    if REMOVALS in after or REMOVALS in before:
+        earlier = read_removals(before[REMOVALS]) if REMOVALS in before else ()
+        if read_removals(after.get(REMOVALS, b""))[: len(earlier)] != earlier:
+            yield f"{REMOVALS} berubah; catatan pencabutan hanya ditambah"
 
 
 def _row_faults(kantor: FilingOffice, merged: MergedArchive) -> Iterator[str]:
@@ -185,16 +209,15 @@ def _attachment_faults(_: FilingOffice, new: NewRow) -> Iterator[str]:
     parent = next(item for item in new.documents() if item.versi == manifest.versi)
     original = new.merged.files.below(parent.folder)
     now = outside(datetime.datetime.now(datetime.UTC), prints=False)
-    checked = verify_attachment(original, manifest, files, now.check_signed_pdf, None)
+    checked = verify_attachment(original, manifest, files, AttachmentRules(now.check_signed_pdf))
     faults = [_sentence(item) for item in checked if not item.good]
     yield from faults
     if faults:
         return
-    facts = SCAN_FACTS
-    if manifest.jenis is EntryKind.TANDA_TANGAN:
-        (signed,) = (content for path, content in files.items() if path.endswith(".pdf"))
-        (pdf,) = (content for path, content in original.items() if path.endswith(".pdf") and "/" not in path)
-        facts = signature_facts(check_signatures(signed, pdf, (files[ROOTS],), manifest.waktu))
+    signed = manifest.jenis is EntryKind.TANDA_TANGAN
+    if signed and SIGNATORY not in manifest.keterangan and not new.merged.past:
+        yield f"arsip {new.row.folder}: {BEFORE_RULES}; {_ATTACH_AGAIN}"
+        return
     derived = compose_attachment(
         parent,
         manifest.jenis,
@@ -203,7 +226,7 @@ def _attachment_faults(_: FilingOffice, new: NewRow) -> Iterator[str]:
         attachment_title(parent, manifest.jenis),
         {path: content for path, content in files.items() if path != MANIFEST},
         manifest.waktu,
-        facts,
+        manifest.keterangan,  # compared above with what the file itself says
     )
     yield from _told(new, entry_differences(new.entry, derived))
 

@@ -9,7 +9,7 @@ from ukur.archive.entry import INPUTS
 from ukur.archive.frozen import DOKUMEN, freeze, thaw_form
 from ukur.archive.manifest import MANIFEST, RegisterLine, read_manifest, read_register
 from ukur.archive.recomposition import compose_again
-from ukur.commands.filing.archive_source import freeze_commit
+from ukur.commands.data.archive_source import freeze_commit
 from ukur.commands.filing.archiving import print_files
 from ukur.commands.pages.site_archive import DRILL_FILE
 from ukur.model.findings import UkurError

@@ -10,11 +10,13 @@ from ukur.archive.manifest import MANIFEST
 from ukur.checks import registry
 from ukur.commands.data.checked_data import data_tree, measured_data
 from ukur.commands.data.equipment import read_equipment
+from ukur.commands.pages.approved_documents import ApprovedReader
 from ukur.commands.pages.site_archive import shown_archive
 from ukur.commands.pages.site_build import site_url
 from ukur.document.bukti_dukung import ArsipBukti
 from ukur.document.composition import compose_document
-from ukur.document.document_value import DokumenPengukuran
+from ukur.document.draft import as_draft
+from ukur.document.pdf.pdf_printer import Equipment
 from ukur.document.published_files import FILE_FORMS
 from ukur.document.stable_zip import stable_zip
 from ukur.measure.measurements import Measurements
@@ -120,18 +122,31 @@ def _from_data(repo: Path, periode: Periode, environment: dict[str, str]) -> Pac
     checked = check_data(data_tree(repo))
     if checked.measurements is None or not checked.is_clean:
         raise UkurError("data masih mempunyai galat; jalankan 'ukur check', perbaiki, lalu ulangi")
-    catalogue = checked.measurements.catalogue
-    _refuse_unapproved(catalogue, periode)
+    _refuse_unapproved(checked.measurements.catalogue, periode)
+    source = ApprovedReader(repo).sources(checked.measurements, ())[periode]
+    measured = source.measurements or checked.measurements
+    catalogue = measured.catalogue
     situs = site_url(catalogue, environment)
-    dokumen = compose_document(checked.measurements, periode, situs=situs)
+    dokumen = compose_document(measured, periode, situs=situs)
+    if source.unproven:
+        dokumen = as_draft(dokumen, catalogue, source.unproven)
+    extras = read_equipment(repo, checked.measurements.catalogue.instansi)
+    if source.commit:
+        extras = Equipment(source.emblem, source.fonts)
     return PackSource(
         catalogue=catalogue,
         dokumen=dokumen,
-        cetakan=dict(_print_files(repo, catalogue, dokumen)),
-        masukan={item.path: item.raw for item in data_tree(repo).files() if item.finding is None},
+        cetakan={
+            f"{dokumen.nama_berkas}.{end}": FILE_FORMS[end].buat(dokumen, extras) for end in PRINTED_ENDINGS
+        },
+        masukan={
+            item.path: item.raw
+            for item in data_tree(repo, source.commit or None).files()
+            if item.finding is None
+        },
         situs=situs,
         repositori=_repository(catalogue),
-        dijelaskan=_explained(checked.measurements, periode),
+        dijelaskan=_explained(measured, periode),
     )
 
 
@@ -144,12 +159,6 @@ def _refuse_unapproved(catalogue: Catalogue, periode: Periode) -> None:
         raise UkurError(
             f"dokumen {periode} belum disahkan (tahap {document.tahap}); selesaikan langkah SOP-nya dahulu"
         )
-
-
-def _print_files(repo: Path, catalogue: Catalogue, dokumen: DokumenPengukuran) -> Iterator[tuple[str, bytes]]:
-    extras = read_equipment(repo, catalogue.instansi)
-    for ending in PRINTED_ENDINGS:
-        yield f"{dokumen.nama_berkas}.{ending}", FILE_FORMS[ending].buat(dokumen, extras)
 
 
 def _repository(catalogue: Catalogue) -> str | None:

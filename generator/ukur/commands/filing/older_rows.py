@@ -11,9 +11,9 @@ from pathlib import Path
 from ukur.archive.approvals import PERSETUJUAN, read_approvals
 from ukur.archive.entry import INPUTS, POLICY_FOLDER
 from ukur.archive.manifest import Manifest
+from ukur.commands.data.archive_source import DocumentOrigin, data_files_at, policy_at
 from ukur.commands.data.machine import outside
 from ukur.commands.data.toolchain import tool_versions
-from ukur.commands.filing.archive_source import DocumentOrigin, data_files_at, policy_at
 from ukur.commands.filing.archiving import FilingOffice
 from ukur.commands.gate.approval_record import record_approvals
 from ukur.source import git

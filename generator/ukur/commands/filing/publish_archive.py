@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ukur.archive.manifest import MANIFEST, Manifest, read_manifest
+from ukur.commands.data.archive_source import DocumentOrigin, document_origin
 from ukur.commands.data.checked_data import data_tree, measured_data
 from ukur.commands.filing.archive_proposal import archived_document, proposal_text, proposal_title
-from ukur.commands.filing.archive_source import DocumentOrigin, document_origin
 from ukur.commands.filing.archiving import file_document, latest_manifest
 from ukur.commands.filing.publish_check import DefaultBranch, remote_address
 from ukur.commands.gate.history import MAX_HISTORY

@@ -9,17 +9,22 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ukur.archive.checkpoint import CheckedProposal
+from ukur.archive.recovery import Decision
 from ukur.commands.filing.archiving import FilingOffice
 from ukur.commands.filing.derived_rows import archive_faults
+from ukur.commands.gate.checkpoints import MainLine
 from ukur.commands.gate.history import MAX_HISTORY, AcceptedProposal, CheckedHistory, walk_history
 from ukur.commands.gate.past import BelievedPast, believed_past
+from ukur.commands.gate.recovery import decided_past
 from ukur.commands.gate.weighing import commit_of
 from ukur.hosts.protocol import Host
 from ukur.hosts.without_host import WithoutHost
 from ukur.model.faults import quote
 from ukur.model.findings import UkurError
+from ukur.model.paths import ARSIP
 from ukur.source import git
 from ukur.source.catalogue_reader import ReadCache
+from ukur.source.git_folder import GitFolder
 
 START_VARIABLE = "UKUR_AWAL"
 _UNREADABLE_ORIGIN = "cabang utama tidak dapat dibaca dari situs Git; periksa jaringan dan token, lalu ulangi"
@@ -37,13 +42,15 @@ class DefaultBranch:
 class PublishableHistory:
     """What may be published: the commit checked out here, and the approved proposals that led to it.
 
-    ``start`` is the commit after which the check began, ``past`` what was believed without being asked again.
+    ``start`` is the commit after which the check began, ``past`` what was believed without being asked again,
+    ``decisions`` what came without approval and Kepala and Sekretaris answer for.
     """
 
     start: str
     default_branch: DefaultBranch
     history: CheckedHistory
     past: BelievedPast
+    decisions: tuple[Decision, ...] = ()
 
     @property
     def head(self) -> str:
@@ -71,20 +78,37 @@ def check_publishable(
     start = start_commit(repo, sejak, environment)
     head, main = default_branch_head(repo, host, environment)
     past = believed_past(repo, host, head, environment)
-    found = walk_history(repo, host, start, head, past.proposals)
+    decided = decided_past(host, past.line, past.proposals, ReadCache())
+    found = walk_history(repo, host, start, head, past.proposals, decided.before)
     kantor = FilingOffice(repo, host, environment, ReadCache(), past=past.proposals)
-    _refuse_forged_rows(kantor, found.asked)
-    return PublishableHistory(start, main, found, past)
+    _refuse_forged_rows(kantor, past.line, found.asked, decided.decisions)
+    return PublishableHistory(start, main, found, past, decided.decisions)
 
 
-def _refuse_forged_rows(kantor: FilingOffice, found: Sequence[AcceptedProposal]) -> None:
-    """Raise UkurError naming the first proposal that filed anything else than what was approved."""
+def _refuse_forged_rows(
+    kantor: FilingOffice,
+    line: MainLine,
+    found: Sequence[AcceptedProposal],
+    decisions: Sequence[Decision],
+) -> None:
+    """Raise UkurError naming the first commit that filed anything else than what was approved.
+
+    What a later, approved repair took out again is past. A decision makes no entry of the archive true.
+    """
     kantor = replace(kantor, known={item.commit: item for item in found})
-    for item in found:
-        if item.weighed.touches_archive:
-            faults = tuple(archive_faults(kantor, item.parent, item.weighed.tree, merged=True))
-            if faults:
-                raise UkurError(f"commit {item.commit[:12]} tidak dapat diterima: {'; '.join(faults)}")
+    steps = [(item.parent, item.commit) for item in found if item.weighed.touches_archive]
+    steps += [(row.sesudah, row.sampai) for row in decisions]
+    broken: str | None = None
+    sound: GitFolder | None = None
+    for before, commit in sorted(steps, key=lambda step: -line.places[step[1]]):
+        faults = tuple(archive_faults(kantor, before, commit, merged=True, sound=sound))
+        if not faults:
+            broken = sound = None
+        elif broken is None:
+            broken = f"commit {commit[:12]} tidak dapat diterima: {'; '.join(faults)}"
+            sound = GitFolder(kantor.repo, before, ARSIP)
+    if broken is not None:
+        raise UkurError(f"{broken}. Pencabutannya dibuat dengan 'ukur archive repair'")
 
 
 def start_commit(repo: Path, sejak: str | None, environment: Mapping[str, str]) -> str:

@@ -23,6 +23,7 @@ from ukur.model.paths import SIGNERS_FILE
 from ukur.source import git
 from ukur.workflow.proposal import Review, Stance
 from ukur.workflow.statement import read_line
+from ukur.workflow.touched_paths import TouchedPaths
 
 
 def record_approvals(
@@ -113,6 +114,6 @@ def _recorded_approval(
     )
 
 
-def _recorded_scope(cover: weighing.TouchedPaths, isi: dict[str, str]) -> ProposalScope:
+def _recorded_scope(cover: TouchedPaths, isi: dict[str, str]) -> ProposalScope:
     json.dumps([*cover.data, *cover.lain], ensure_ascii=False).encode()  # a name that is not UTF-8 stops here
     return ProposalScope(data=tuple(sorted(cover.data)), lain=dict(sorted(cover.other_content(isi).items())))

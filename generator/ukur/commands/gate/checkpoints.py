@@ -63,11 +63,14 @@ def _checked(item: AcceptedProposal) -> CheckedProposal:
     proposal = item.merged.proposal
     return CheckedProposal(
         nomor=proposal.number,
+        situs=proposal.host,
         penulis=proposal.author,
+        nomor_penulis=proposal.author_number,
         pembuat=tuple(
-            CheckedCommits(akun=made.accounts, commit=made.commits) for made in proposal.contributions
+            CheckedCommits(akun=made.accounts, nomor_akun=made.numbers, commit=made.commits)
+            for made in proposal.contributions
         ),
-        kepala=proposal.head,
+        commit=proposal.head,
         sidik=item.hashed.hashes[proposal.head],
         induk=item.parent,
         gabungan=item.commit,
@@ -75,6 +78,9 @@ def _checked(item: AcceptedProposal) -> CheckedProposal:
         tinjauan=tuple(
             CheckedReview(
                 akun=review.account,
+                nomor_akun=review.number,
+                peran=review.peran,
+                resmi=review.official,
                 sikap=review.stance,
                 commit=review.commit,
                 waktu=review.time,
@@ -134,10 +140,10 @@ def approved_checkpoint(
         through = accepted_by(repo, host, brought, cache, known)
     except UkurError:
         return None  # the recheck says why, where it comes to that commit
-    return found if _is_vouched(repo, through, found.sejak, cache) else None
+    return found if is_vouched(repo, through, found.sejak, cache) else None
 
 
-def _is_vouched(repo: Path, through: AcceptedProposal, sejak: str, cache: ReadCache) -> bool:
+def is_vouched(repo: Path, through: AcceptedProposal, sejak: str, cache: ReadCache) -> bool:
     """Whether Kepala and Sekretaris approved a proposal, by the roles of the commit where its word begins."""
     catalogue = read_catalogue(data_tree(repo, sejak), cache).catalogue
     if catalogue is None:

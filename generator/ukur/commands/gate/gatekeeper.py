@@ -10,8 +10,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ukur.commands.gate.checkpoints import proposed_checkpoint_faults
+from ukur.commands.gate.checkpoints import MainLine, proposed_checkpoint_faults
+from ukur.commands.gate.history import MAX_HISTORY
 from ukur.commands.gate.past import believed_past
+from ukur.commands.gate.recovery import recovery_faults
 from ukur.commands.gate.weighing import (
     WeighedProposal,
     change_report_of,
@@ -25,7 +27,7 @@ from ukur.hosts.detection import HostTarget, detect_target
 from ukur.hosts.protocol import Host
 from ukur.hosts.without_host import WithoutHost
 from ukur.model.findings import UkurError
-from ukur.model.paths import CHECKPOINT_FILE, SIGNERS_FILE
+from ukur.model.paths import CHECKPOINT_FILE, RECOVERY_FILE, SIGNERS_FILE
 from ukur.source import git
 from ukur.source.catalogue_reader import ReadCache
 from ukur.workflow.change_report import ChangeReport
@@ -77,13 +79,13 @@ def repository_target(environment: Mapping[str, str]) -> HostTarget:
     return gate_target(environment, None, environment.get("CI_MERGE_REQUEST_IID") or "1")
 
 
-def refuse_unchecked(_: str, __: str) -> tuple[str, ...]:
+def refuse_unchecked(_: WeighedProposal) -> tuple[str, ...]:
     """Refuse every change of the archive, where nothing is given that could derive it again."""
     return ("arsip tidak dapat diperiksa di sini; jalankan 'ukur gate'",)
 
 
-ArchiveCheck = Callable[[str, str], Iterable[str]]
-"""What is wrong with the archive that a tree (second) would make of the target branch (first)."""
+ArchiveCheck = Callable[[WeighedProposal], Iterable[str]]
+"""What is wrong with the archive that a proposal would make."""
 
 
 def decide_on_proposal(
@@ -102,7 +104,7 @@ def decide_on_proposal(
     weighed = weigh_proposal(repo, base, proposal.head)
     if any(review.stance is Stance.SETUJU for review in proposal.reviews):
         proposal = replace(proposal, gate=host.own_account())
-    faults = tuple(archive_check(base, weighed.tree)) if weighed.touches_archive else ()
+    faults = tuple(archive_check(weighed)) if weighed.touches_archive else ()
     faults += tuple(_checkpoint_faults(repo, host, weighed))
     verdict = verdict_on(weighed, proposal, faults=faults, ask=host.write_access)
     if isinstance(host, WithoutHost):
@@ -115,6 +117,8 @@ def _checkpoint_faults(repo: Path, host: Host, weighed: WeighedProposal) -> Iter
     if CHECKPOINT_FILE in weighed.merge.changed:
         past = believed_past(repo, host, weighed.base, os.environ).proposals
         yield from proposed_checkpoint_faults(repo, host, weighed.base, weighed.tree, past)
+    if RECOVERY_FILE in weighed.merge.changed:
+        yield from recovery_faults(MainLine.up_to(repo, weighed.base, MAX_HISTORY + 2), weighed.tree)
 
 
 def _refuse_stale(repo: Path, di_sini: str, di_situs: str) -> None:

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from ukur.archive.checkpoint import CheckedProposal
 from ukur.commands.gate.authorship import without_automatic_merges
+from ukur.commands.gate.program_then import ASKS_FOR_SIGNED, knew_rule
+from ukur.commands.gate.split_documents import refuse_split_documents
 from ukur.commands.gate.weighing import (
     WeighedProposal,
     commit_hash,
@@ -39,7 +41,7 @@ MAX_PROPOSALS = 250
 
 _UNDO = (
     "; batalkan isinya, atau mintakan persetujuannya, dengan usulan baru, lalu isi UKUR_AWAL dengan commit "
-    "gabungan usulan itu"
+    "gabungan usulan itu, atau ajukan keputusan Kepala dan Sekretaris dengan 'ukur publish recover'"
 )
 """Nothing of main is taken back: no rule of a host allows it, and no approval could."""
 
@@ -77,6 +79,7 @@ class AcceptedProposal:
 RecordedPast = Mapping[str, CheckedProposal]
 """Proposals of believed checkpoints, by the commit that each made of the default branch."""
 NO_PAST: RecordedPast = {}
+NOT_DECIDED: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -111,9 +114,17 @@ def check_history(repo: Path, host: Host, sejak: str | None, sampai: str) -> tup
 
 
 def walk_history(
-    repo: Path, host: Host, sejak: str | None, sampai: str, past: RecordedPast = NO_PAST
+    repo: Path,
+    host: Host,
+    sejak: str | None,
+    sampai: str,
+    past: RecordedPast = NO_PAST,
+    decided: Mapping[str, str] = NOT_DECIDED,
 ) -> CheckedHistory:
-    """Return the same, where what a believed checkpoint recorded is taken from there."""
+    """Return the same, where what a believed checkpoint recorded is taken from there.
+
+    ``decided`` are commits that Kepala and Sekretaris answer for, each with the one that comes before them.
+    """
     head = commit_of(repo, sampai)
     line = git.first_parent_line(repo, head, MAX_HISTORY + 2)
     places = {node.commit: index for index, node in enumerate(line)}
@@ -121,6 +132,9 @@ def walk_history(
     source, here = _HistorySource.open(repo, host, ReadCache(), past), 0
     asked, recorded = list[AcceptedProposal](), list[CheckedProposal]()
     while here < end:
+        if line[here].commit in decided:
+            here = places.get(decided[line[here].commit], end)
+            continue
         known = past.get(line[here].commit)
         if known is not None:
             recorded.append(known)
@@ -245,6 +259,9 @@ def _weigh(source: _HistorySource, parent: str, merged: MergedProposal) -> Accep
         raise UkurError(f"{why}{_late_reason(merged)}")
     if git.tree_of(repo, merged.merge) != weighed.tree:
         raise UkurError(OTHER_CONTENT)
+    after = weighed.head_check.measurements
+    if after and knew_rule(repo, parent, ASKS_FOR_SIGNED):
+        refuse_split_documents(repo, parent, merged.merge, after.catalogue, source.cache)
     return AcceptedProposal(merged.merge, parent, merged, verdict, weighed, with_hashes(weighed, proposal))
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 from ukur.source import git
 
 PROJECT = "pyproject.toml"
+ASKS_FOR_SIGNED = (0, 4)
+"""The first version in which the inputs of a signed document need its approvals until it is filed."""
 EQUIPMENT_COUNTS = (0, 4)
 """The first version in which fonts and pictures are what documents are made from, and more than pages."""
 

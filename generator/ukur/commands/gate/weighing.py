@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ukur.commands.data.checked_data import data_tree
+from ukur.commands.gate.archive_repair import Repair, find_repair
 from ukur.commands.gate.authorship import without_automatic_merges
+from ukur.commands.gate.filed_periods import filed_periods
 from ukur.commands.gate.printed_with import equipment_at
 from ukur.commands.gate.program_then import EQUIPMENT_COUNTS, knew_rule
 from ukur.commands.gate.refused_files import refused_files
@@ -17,10 +19,10 @@ from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import FIRST_FORM, Finding, Severity, UkurError
 from ukur.model.meaning import ChangeKind
-from ukur.model.paths import DATA
 from ukur.source import git
 from ukur.source.catalogue_reader import ReadCache, read_catalogue
 from ukur.verify.inputs import CheckedData, check_data
+from ukur.workflow.account_doubts import going_live_gaps
 from ukur.workflow.approval_policy import policy_rules
 from ukur.workflow.archive_prohibitions import REGISTER_PATH
 from ukur.workflow.change_kinds import file_kind
@@ -28,8 +30,9 @@ from ukur.workflow.change_report import ChangeReport, report_changes
 from ukur.workflow.changes import LeafChange, changes_between
 from ukur.workflow.comparison import MergeDifference
 from ukur.workflow.decision import RequirementResult, Verdict, VerdictStatus, decide_proposal
-from ukur.workflow.document_hash import changes_since, proposal_hash
+from ukur.workflow.document_hash import changes_since
 from ukur.workflow.proposal import Proposal, TouchedFile
+from ukur.workflow.touched_paths import TouchedPaths
 
 MERGED_NAME = "hasil-gabungan"
 """Stands for the head in a weighed proposal: what would be published is the merge, not the branch."""
@@ -75,6 +78,11 @@ class WeighedProposal:
     def touches_archive(self) -> bool:
         """Whether the merge would change anything in the archive."""
         return any(file_kind(path) is ChangeKind.ARSIP for path in self.merge.changed)
+
+    @property
+    def repair(self) -> Repair | None:
+        """What the merge takes out of the archive because it never verified."""
+        return find_repair(self.repo, self.base, self.tree) if self.touches_archive else None
 
     def _errors(self) -> list[Finding]:
         return [item for item in self.head_check.findings if item.severity is Severity.ERROR]
@@ -128,7 +136,7 @@ def commit_hash(repo: Path, base: str, commit: str, cache: ReadCache | None = No
     return commit_scope(repo, base, commit).content_hash(catalogue, git.tree_files(repo, commit))
 
 
-def commit_scope(repo: Path, base: str, commit: str) -> "TouchedPaths":
+def commit_scope(repo: Path, base: str, commit: str) -> TouchedPaths:
     """Return what one commit touches since it parted from ``base``: what a signed statement covers."""
     paths = {
         path for file in git.changed_files(repo, base, commit) for path in (file.path, file.former) if path
@@ -136,7 +144,7 @@ def commit_scope(repo: Path, base: str, commit: str) -> "TouchedPaths":
     return TouchedPaths.sort_paths(paths | equipment_at(repo, base, paths, [commit]))
 
 
-def proposal_scope(weighed: WeighedProposal, proposal: Proposal) -> "TouchedPaths":
+def proposal_scope(weighed: WeighedProposal, proposal: Proposal) -> TouchedPaths:
     """Return what a proposal touches at its head, or at a commit of it that was reviewed."""
     paths = {path for file in weighed.files for path in (file.path, file.former) if path}
     for name in _known_commits(weighed.repo, proposal):
@@ -187,11 +195,14 @@ def verdict_on(
         timbangan.files,
         _register(timbangan),
         timbangan.merge,
-        not merged or knew_rule(timbangan.repo, timbangan.base, EQUIPMENT_COUNTS),
+        equipment_known=not merged or knew_rule(timbangan.repo, timbangan.base, EQUIPMENT_COUNTS),
+        repair=timbangan.repair is not None,
+        filed=filed_periods(timbangan.repo, timbangan.base, timbangan.tree, merged),
     )
     stopped = [*faults]
     if not merged:  # what stands in the past is an error of today's, and told there
         stopped += refused_files(timbangan.repo, timbangan.tree, timbangan.merge.changed)
+        stopped += going_live_gaps(base.catalogue, head.catalogue, proposal.host, proposal.time)
     policy = replace(policy, violations=(*policy.violations, *stopped))
     errors = timbangan.error_count_then if merged else timbangan.error_count
     verdict = decide_proposal(weighed, base.catalogue, policy, errors, since)
@@ -260,28 +271,6 @@ def _known_commits(repo: Path, proposal: Proposal) -> list[str]:
     """Return the head and every commit that a review names, as far as they are here."""
     named = {review.commit for review in proposal.reviews if review.commit} | {proposal.head}
     return sorted(git.commits_here(repo, named))
-
-
-@dataclass(frozen=True)
-class TouchedPaths:
-    """The paths a proposal touches, data and other files apart."""
-
-    data: frozenset[str]
-    lain: frozenset[str]
-
-    @classmethod
-    def sort_paths(cls, paths: Iterable[str]) -> "TouchedPaths":
-        """Return the paths sorted into the two kinds."""
-        inside = frozenset(path for path in paths if path.startswith(f"{DATA}/"))
-        return cls(frozenset(path.removeprefix(f"{DATA}/") for path in inside), frozenset(paths) - inside)
-
-    def other_content(self, isi: dict[str, str]) -> dict[str, str | None]:
-        """Return the other files with their contents' names, as ``isi`` (of a tree) has them."""
-        return {path: isi.get(path) for path in self.lain}
-
-    def content_hash(self, catalogue: Catalogue, isi: dict[str, str]) -> str:
-        """Return the hash of what these paths hold in a tree."""
-        return proposal_hash(catalogue, self.data, self.other_content(isi))
 
 
 def _register(weighed: WeighedProposal) -> tuple[str, str] | None:

@@ -32,7 +32,7 @@ LARGE_DOCUMENT = 200
 _SPAWN = multiprocessing.get_context("spawn")  # typst has threads, which a fork would not bring along
 
 Printed = DokumenPengukuran | FormE81
-Job = tuple[Printed, tuple[tuple[str, Path], ...]]
+Job = tuple[Printed, tuple[tuple[str, Path], ...], Equipment]
 
 
 def with_files(
@@ -40,11 +40,15 @@ def with_files(
 ) -> SiteMaterial:
     """Return the site's material with the files of its documents: those filed, the others printed.
 
-    Forms E.81 are printed for every period: they are not filed.
+    Forms E.81 are printed for every period: they are not filed. What is signed and not filed yet is printed
+    with the picture and the fonts of that time.
     """
     filed = {periode: archive_downloads(versions[-1]) for periode, versions in material.arsip.versi.items()}
     others = {periode: item for periode, item in material.dokumen.items() if periode not in filed}
-    printed = print_documents(repo, material.catalogue.instansi, others, advance, material.e81)
+    signed = {periode: source for periode, source in material.signed.items() if source.commit}
+    then = {periode: Equipment(source.emblem, source.fonts) for periode, source in signed.items()}
+    instansi = material.catalogue.instansi
+    printed = print_documents(repo, instansi, others, advance, material.e81, then)
     unduhan = {periode: files for (periode, form), files in printed.items() if not form}
     formulir = {periode: files for (periode, form), files in printed.items() if form}
     return replace(material, unduhan={**filed, **unduhan}, unduhan_e81=formulir)
@@ -56,6 +60,7 @@ def print_documents(
     dokumen: Mapping[Periode, DokumenPengukuran],
     advance: Callable[[], None] = lambda: None,
     e81: Mapping[Periode, FormE81] = {},
+    then: Mapping[Periode, Equipment] = {},
 ) -> dict[tuple[Periode, bool], tuple[Download, ...]]:
     """Return the files of every document and form E.81, by period and whether it is the form.
 
@@ -69,15 +74,15 @@ def print_documents(
         **{(periode, False): document for periode, document in dokumen.items()},
         **{(periode, True): form for periode, form in e81.items()},
     }
-    places = {key: _places(folder, printed, extras) for key, printed in wanted.items()}
+    places = {key: _places(folder, printed, then.get(key[0], extras)) for key, printed in wanted.items()}
     jobs: list[Job] = []
     for key, printed in wanted.items():
         missing = tuple((ending, path) for ending, path in places[key].items() if not _is_whole(path))
         if missing:
-            jobs.append((printed, missing))
+            jobs.append((printed, missing, then.get(key[0], extras)))
         else:
             advance()
-    _work(jobs, extras, advance)
+    _work(jobs, advance)
     kept = [path for paths in places.values() for path in paths.values()]
     _prune(folder, {*kept, *map(_digest_of, kept)})
     return {key: tuple(_downloads(wanted[key], paths)) for key, paths in places.items()}
@@ -95,38 +100,38 @@ def _places(folder: Path, document: Printed, extras: Equipment) -> dict[str, Pat
     return {ending: folder / f"{key.hexdigest()[:40]}.{ending}" for ending in _kinds(document)}
 
 
-def _work(jobs: Sequence[Job], extras: Equipment, advance: Callable[[], None]) -> None:
+def _work(jobs: Sequence[Job], advance: Callable[[], None]) -> None:
     cores = os.cpu_count() or 1
     workers = min(cores, len(jobs))
     if len(jobs) < MAX_PARALLEL or workers < 2:
         for job in jobs:
             if isinstance(job[0], DokumenPengukuran) and len(job[0].baris) >= LARGE_DOCUMENT and cores > 1:
-                _print_in_two(job, extras)
+                _print_in_two(job)
             else:
-                print_document(job, extras)
+                print_document(job)
             advance()
         return
     # A process for each document: typst keeps what it has once set, some 400 MB for 500 rows.
     with ProcessPoolExecutor(workers, _SPAWN, max_tasks_per_child=1) as pool:
-        for done in as_completed([pool.submit(print_document, job, extras) for job in jobs]):
+        for done in as_completed([pool.submit(print_document, job) for job in jobs]):
             done.result()
             advance()
 
 
-def _print_in_two(job: Job, extras: Equipment) -> None:
+def _print_in_two(job: Job) -> None:
     """Make the PDF here, and the other files of a large document in a second process meanwhile."""
-    document, missing = job
+    document, missing, extras = job
     pdf = tuple(item for item in missing if item[0] == "pdf")
     rest = tuple(item for item in missing if item[0] != "pdf")
     with ProcessPoolExecutor(1, _SPAWN) as pool:
-        other = pool.submit(print_document, (document, rest), extras)
-        print_document((document, pdf), extras)
+        other = pool.submit(print_document, (document, rest, extras))
+        print_document((document, pdf, extras))
         other.result()
 
 
-def print_document(job: Job, extras: Equipment) -> None:
+def print_document(job: Job) -> None:
     """Make the missing files of one document."""
-    document, missing = job
+    document, missing, extras = job
     for ending, path in missing:
         content = make_file(document, ending, extras)
         write_bytes(path, content)

@@ -13,6 +13,7 @@ from mkdocs.livereload import LiveReloadServer
 from ukur.commands.data import findings_report
 from ukur.commands.data.checked_data import data_tree
 from ukur.commands.pages import site_build
+from ukur.commands.pages.approved_documents import ApprovedReader
 from ukur.model.findings import UkurError
 from ukur.model.paths import DATA
 from ukur.site.material import SiteMaterial
@@ -33,6 +34,7 @@ class UkurPlugin(PagesPlugin):  # type: ignore[no-untyped-call] # MkDocs' own ho
         self.bahan: SiteMaterial | None = None
         self._simpanan = ReadCache()
         self._lama: SiteMaterial | None = None
+        self._reader: ApprovedReader | None = None
         self.konsep = False
         self.melayani = False
 
@@ -58,7 +60,11 @@ class UkurPlugin(PagesPlugin):  # type: ignore[no-untyped-call] # MkDocs' own ho
             for line in findings_report.text(checked.findings):
                 log.error(line)
             raise PluginError(f"{len(checked.findings)} temuan pada data; situs tidak dibangun")
-        self._lama = site_build.gather_material(checked.measurements, self.konsep, lama=self._lama, repo=repo)
+        if self._reader is None or self._reader.repo != repo:
+            self._reader = ApprovedReader(repo, self._simpanan)
+        self._lama = site_build.gather_material(
+            checked.measurements, self.konsep, lama=self._lama, repo=repo, reader=self._reader
+        )
         if self.melayani:  # a preview follows edits within seconds; documents and data are a build's
             return replace(self._lama, lengkap=False)
         from ukur.commands.pages.document_cache import with_files

@@ -3,7 +3,7 @@
 import datetime
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ukur.archive.approvals import PERSETUJUAN, ApprovalRecord, RecordedChange, read_approvals
@@ -11,43 +11,68 @@ from ukur.archive.canonical import sha256_of
 from ukur.archive.entry import POLICY_FOLDER
 from ukur.archive.frozen import DOKUMEN, thaw
 from ukur.archive.manifest import MANIFEST, Manifest, RegisterLine, chain_end, read_manifest, read_register
+from ukur.archive.recovery import read_decisions
+from ukur.archive.removals import REMOVALS, read_removals, removal_sentence
+from ukur.archive.signature_facts import BEFORE_RULES, SIGNATORY
+from ukur.archive.trust_roots import trust_of, trust_text
+from ukur.commands.data.guarded_roots import guarded_roots
 from ukur.document.bukti_dukung import ApprovalEvidence
 from ukur.document.date_text import date_text
 from ukur.document.published import PUBLISHED
 from ukur.model.findings import UkurError
 from ukur.model.instansi import ZonaWaktu
-from ukur.model.paths import ARSIP, PERAN, REGISTER, EntryKind
+from ukur.model.paths import ARSIP, PERAN, RECOVERY_FILE, REGISTER, EntryKind
 from ukur.model.peran import DaftarPeran, account_key
 from ukur.model.periode import Periode
 from ukur.site.archive_view import ShownArchive, ShownAttachment, ShownDrill, ShownVersion
 from ukur.site.downloads import Download
+from ukur.source.archive_reader import read_file as read_bytes
 from ukur.source.archive_reader import read_folder
 from ukur.source.file_kinds import kind_of
 from ukur.source.partial_reading import read_file
+from ukur.verify.attachment_check import ROOTS
 from ukur.verify.verification import refuse_broken
 
 DRILL_FILE = ".cache/latihan.json"
 _OTHER_TYPE = "application/octet-stream"
 _MEDIA_TYPES = {"csv": "text/csv", "json": "application/json", "py": "text/x-python", "txt": "text/plain"}
-_MEDIA_TYPES |= {"yml": "application/yaml", "pem": "application/x-pem-file"}
+_MEDIA_TYPES |= {"xml": "application/xml", "yml": "application/yaml", "pem": "application/x-pem-file"}
 _MEDIA_TYPES |= {ending: form.jenis for ending, form in PUBLISHED.items()}
+_TOP = {REGISTER: "Register arsip", REMOVALS: "Catatan pencabutan"}
 _NAMES = {"csv": "Tabel utama (CSV)"} | {ending: form.nama for ending, form in PUBLISHED.items()}
 
 
 def shown_archive(repo: Path, zona: ZonaWaktu) -> ShownArchive:
     """Return the archive of a repository; UkurError where a byte of it is not what the register says."""
+    return replace(_filed(repo, zona), diputuskan=_decided(repo / RECOVERY_FILE))
+
+
+def _decided(path: Path) -> tuple[str, ...]:
+    """Return what stands by decision and not by approval."""
+    if not path.is_file():
+        return ()
+    return tuple(row.sentence for row in read_decisions(read_bytes(path)))
+
+
+def _filed(repo: Path, zona: ZonaWaktu) -> ShownArchive:
     place = repo / ARSIP
     if not (place / REGISTER).is_file():
-        return ShownArchive()
+        return ShownArchive(dicabut=_removed(read_folder(place) if place.is_dir() else {}))
     held = read_folder(place)
     refuse_broken(held)
-    reader = _ArchiveReader(place, held, zona)
+    reader = _ArchiveReader(place, held, zona, guarded_roots(repo))
     return ShownArchive(
         versi=reader.versions(),
         ujung=chain_end(reader.register),
-        berkas=(reader.download(REGISTER, "Register arsip"),),
+        berkas=tuple(reader.download(path, name) for path, name in _TOP.items() if path in held),
         latihan=read_drill(repo / DRILL_FILE, zona),
+        dicabut=_removed(held),
     )
+
+
+def _removed(held: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Return what was taken out of the archive, a sentence each."""
+    return tuple(map(removal_sentence, read_removals(held[REMOVALS]))) if REMOVALS in held else ()
 
 
 def archive_downloads(versi: ShownVersion) -> tuple[Download, ...]:
@@ -67,6 +92,7 @@ class _ArchiveReader:
     tempat: Path
     isi: Mapping[str, bytes]
     zona: ZonaWaktu
+    guarded: tuple[bytes, ...] = ()
 
     @property
     def register(self) -> tuple[RegisterLine, ...]:
@@ -129,10 +155,18 @@ class _ArchiveReader:
             waktu=self._time(manifest.waktu),
             hari=date_text(self.zona.office_day(manifest.waktu)),
             berkas=tuple(self.download(f"{row.folder}/{item.path}", item.path) for item in manifest.berkas),
-            keterangan=tuple(sorted(manifest.keterangan.items())),
+            keterangan=(*sorted(manifest.keterangan.items()), *self._reservations(row, manifest)),
             nomor_register=row.nomor,
             sidik_manifest=row.manifest,
         )
+
+    def _reservations(self, row: RegisterLine, manifest: Manifest) -> Iterator[tuple[str, str]]:
+        """Yield what ``ukur verify`` says of a signed PDF's trust, in its words."""
+        if row.jenis is not EntryKind.TANDA_TANGAN:
+            return
+        if SIGNATORY not in manifest.keterangan:
+            yield SIGNATORY, BEFORE_RULES
+        yield "kepercayaan", trust_text(trust_of(self.isi.get(f"{row.folder}/{ROOTS}", b""), self.guarded))
 
     def _approvals(self, folder: str, record: ApprovalRecord) -> Iterator[ApprovalEvidence]:
         name = f"{folder}/{POLICY_FOLDER}/{PERAN}"

@@ -4,20 +4,21 @@ import datetime
 import logging
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ukur.commands.data.checked_data import RULE_FAMILIES
+from ukur.commands.pages.approved_documents import ApprovedReader
 from ukur.commands.pages.site_archive import shown_archive
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import UkurError
 from ukur.model.instansi import Repositori
-from ukur.model.periode import quarter_end
+from ukur.model.periode import Periode, quarter_end
 from ukur.site.archive_view import ShownArchive
-from ukur.site.material import SiteMaterial, collect_material
+from ukur.site.material import SignedSource, SiteMaterial, collect_material
 from ukur.site.whole_site import CSS
 from ukur.source.git import git
 
@@ -35,16 +36,21 @@ def gather_material(
     environment: dict[str, str] | None = None,
     lama: SiteMaterial | None = None,
     repo: Path | None = None,
+    reader: ApprovedReader | None = None,
 ) -> SiteMaterial:
     """Gather the material of the site; ``environment`` are the variables that a host's CI sets.
 
-    With ``repo`` what its archive holds is shown as filed.
+    With ``repo`` what its archive holds is shown as filed, and what is signed only as it was signed there;
+    ``reader`` is the one of an earlier call, which knows those commits already.
     """
     variables = environment if environment is not None else dict(os.environ)
     edit = edit_url(measurements.catalogue, variables)
     filed = shown_archive(repo, measurements.catalogue.instansi.zona_waktu) if repo else ShownArchive()
     address = site_url(measurements.catalogue, variables)
-    return collect_material(measurements, RULE_FAMILIES, edit, konsep, lama, address, filed)
+    signed: Mapping[Periode, SignedSource] = {}
+    if repo:
+        signed = (reader or ApprovedReader(repo)).sources(measurements, filed.versi)
+    return collect_material(measurements, RULE_FAMILIES, edit, konsep, lama, address, filed, signed)
 
 
 def site_url(catalogue: Catalogue, environment: dict[str, str]) -> str | None:

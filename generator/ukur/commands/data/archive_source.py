@@ -70,6 +70,20 @@ def document_origin(
     return DocumentOrigin(periode, tuple(reversed(found)))
 
 
+def signed_commit(repo: Path, periode: Periode, head: str, cache: ReadCache) -> str:
+    """Return the commit that made a signed document what it is, the last one of its origin.
+
+    A history that was cut off will do as far as it reaches.
+    """
+    for commit in _touches(repo, head, f"{DATA}/{measured_folder(periode)}", f"{DATA}/{KOREKSI}"):
+        parent = git.commit(repo, f"{commit}^1")
+        if parent is None and git.names_parents(repo, commit):
+            raise UkurError("riwayat Git di salinan ini terpotong; ambil seluruhnya (git fetch --unshallow)")
+        if _changed(repo, periode, commit, parent, cache) is not None:
+            return commit
+    raise UkurError("pengesahannya belum tercatat dalam riwayat Git di salinan ini")
+
+
 def _touches(repo: Path, head: str, *paths: str) -> list[str]:
     wanted = ("log", "--first-parent", "--format=%H", f"--max-count={MAX_COMMITS}")
     out = git.git(repo, *wanted, "--end-of-options", head, "--", *paths)
@@ -129,9 +143,9 @@ def freeze_commit(repo: Path, commit: str, cache: ReadCache | None = None) -> Fr
     data = _data_at(repo, commit)
     checked = check_filed(MemoryTree(data, DATA), CURRENT, cache)
     ukuran = clean_measurements(checked, f"commit {commit[:12]}")
-    picture = _picture_files(repo, commit, ukuran.catalogue)
+    picture = picture_at(repo, commit, ukuran.catalogue)
     files = _with_picture(data, ukuran.catalogue, picture)
-    fonts = _font_files(repo, commit, ukuran.catalogue)
+    fonts = fonts_at(repo, commit, ukuran.catalogue)
     return FrozenOffice(commit, git.commit_time(repo, commit), files, ukuran, picture, fonts)
 
 
@@ -141,7 +155,7 @@ def data_files_at(repo: Path, commit: str) -> Mapping[str, bytes]:
     catalogue = read_catalogue(MemoryTree(data, DATA)).catalogue
     if catalogue is None:
         raise UkurError(f"data pada commit {commit[:12]} tidak terbaca; lihat hasil 'ukur check --revision'")
-    return _with_picture(data, catalogue, _picture_files(repo, commit, catalogue))
+    return _with_picture(data, catalogue, picture_at(repo, commit, catalogue))
 
 
 def _data_at(repo: Path, commit: str) -> dict[str, bytes]:
@@ -175,12 +189,14 @@ def policy_at(repo: Path, commit: str) -> Mapping[str, bytes]:
     return kept
 
 
-def _picture_files(repo: Path, commit: str, catalogue: Catalogue) -> bytes | None:
+def picture_at(repo: Path, commit: str, catalogue: Catalogue) -> bytes | None:
+    """Return the picture of the letterhead as a commit has it; None where it names none, or has none."""
     name = catalogue.instansi.kop.lambang
     return git.file_bytes(repo, commit, f"{EMBLEM_FOLDER}/{name}") if name else None
 
 
-def _font_files(repo: Path, commit: str, catalogue: Catalogue) -> tuple[FontFile, ...]:
+def fonts_at(repo: Path, commit: str, catalogue: Catalogue) -> tuple[FontFile, ...]:
+    """Return the office's fonts as a commit has them; none where its documents do not name a family."""
     if catalogue.instansi.kertas.huruf is None:
         return ()
     found = ((path, font_name(path)) for path in sorted(git.tree_files(repo, commit)))

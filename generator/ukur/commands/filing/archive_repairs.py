@@ -1,0 +1,103 @@
+"""Use case ``archive repair``: the archive as it last was sound, and a public mark of what that takes out.
+
+What never verified is what a merge brought that cannot be derived again from what was approved. All that was
+filed on top of it goes with it, since it is chained to it; CI files that again.
+"""
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+
+from ukur.archive.removals import REMOVALS, Removal, read_removals, write_removals
+from ukur.commands.filing.archiving import FilingOffice
+from ukur.commands.filing.derived_rows import archive_faults
+from ukur.commands.gate.archive_repair import Repair, find_repair
+from ukur.model.findings import UkurError
+from ukur.model.paths import ARSIP, REGISTER, parse_folder, split_entry
+from ukur.source import git
+from ukur.source.archive_writer import hold_alone, restore_archive
+from ukur.source.git_folder import GitFolder
+
+NEWLINE = b"\n"
+_GREW_SOUND = "yang dicabut ternyata utuh: commit {} tidak merusak arsip; arsip hanya bertambah"
+
+
+def judge_archive(kantor: FilingOffice, base: str, tree: str, repair: Repair | None) -> tuple[str, ...]:
+    """Return what is wrong with the archive that a proposal makes; a repair is held against what was."""
+    if repair is None:
+        return tuple(archive_faults(kantor, base, tree))
+    broken = _first_after(kantor.repo, base, repair.removal.kembali)
+    if broken is None or not any(_faults_of(kantor, broken, repair.sound)):
+        return (_GREW_SOUND.format((broken or repair.removal.kembali)[:12]),)
+    return tuple(archive_faults(kantor, base, tree, sound=repair.sound))
+
+
+def _first_after(repo: Path, base: str, sound: str) -> str | None:
+    """Return the first commit after ``sound`` on the line of ``base`` that touched the archive."""
+    found = _touching(repo, base, since=sound)
+    return found[0] if found else None
+
+
+def _touching(repo: Path, head: str, since: str | None = None) -> list[str]:
+    wanted = ("log", "--first-parent", "--reverse", "--format=%H", "--end-of-options")
+    out = git.git(repo, *wanted, f"{since}..{head}" if since else head, "--", ARSIP)
+    if out is None:
+        raise UkurError("riwayat Git tidak dapat dibaca; ambil riwayat lengkapnya")
+    return out.decode().split()
+
+
+def _faults_of(kantor: FilingOffice, commit: str, sound: GitFolder) -> Iterator[str]:
+    parent = git.commit(kantor.repo, f"{commit}^1")
+    if parent is None:  # the set-up is taken as it is
+        return iter(())
+    return archive_faults(kantor, parent, commit, merged=True, sound=sound)
+
+
+def repair_archive(kantor: FilingOffice, back: str | None, reason: str, today: datetime.date) -> Removal:
+    """Put the archive back into the state of ``back``, else of the last commit at which it was sound."""
+    repo, head = kantor.repo, git.commit(kantor.repo, "HEAD")
+    if head is None:
+        raise UkurError("repositori ini belum punya commit; buka cabang utama yang terbaru")
+    now, sound = GitFolder(repo, head, ARSIP), back or _last_sound(kantor, head)
+    then = GitFolder(repo, sound, ARSIP)
+    gone = tuple(_gone(then, now))
+    if not gone:
+        raise UkurError("arsip di sini sama dengan arsip yang utuh terakhir; tidak ada yang dicabut")
+    earlier = read_removals(now[REMOVALS]) if REMOVALS in now else ()
+    row = Removal(tanggal=today, kembali=sound, alasan=reason, isi=gone)
+    files = {**then.read(then.names), REMOVALS: write_removals((*earlier, row))}
+    with hold_alone(repo, repo / ARSIP):
+        restore_archive(repo / ARSIP, files)
+    return row
+
+
+def _last_sound(kantor: FilingOffice, head: str) -> str:
+    """Return the last commit before the one that the archive did not survive and was not repaired from."""
+    found: str | None = None
+    for commit in _touching(kantor.repo, head):
+        parent = git.commit(kantor.repo, f"{commit}^1")
+        if parent is None:
+            continue
+        if find_repair(kantor.repo, parent, commit) is not None:
+            found = None
+        elif found is None and any(_faults_of(kantor, commit, GitFolder(kantor.repo, parent, ARSIP))):
+            found = parent
+    if found is None:
+        raise UkurError("arsip utuh di setiap commit cabang utama; tidak ada yang dicabut")
+    return found
+
+
+def _gone(then: GitFolder, now: GitFolder) -> Iterator[str]:
+    """Yield what is taken out or put back: folders of entries, other files, lines of the register."""
+    own = {REGISTER, REMOVALS}
+    paths = {
+        path for path in then.names.keys() | now.names.keys() if then.names.get(path) != now.names.get(path)
+    }
+    yield from sorted({_entry_or_file(path) for path in paths - own})
+    if REGISTER in paths:
+        yield f"{REGISTER} sesudah baris {then.get(REGISTER, b'').count(NEWLINE)}"
+
+
+def _entry_or_file(path: str) -> str:
+    folder, _ = split_entry(path)
+    return folder if parse_folder(folder) else path

@@ -1,0 +1,161 @@
+"""A repository that the recheck refuses finds its way back without its history being rewritten."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.skenario.arsip_kantor import gabungkan
+from tests.skenario.isian import FORMULIR, Ubah, mandiri
+from tests.skenario.kantor import (
+    KEPALA,
+    PERENCANA,
+    PERENCANA_2,
+    SEKRETARIS,
+    STAF,
+    Kantor,
+    Keluaran,
+    Ukur,
+    ganti,
+    jalankan_git,
+)
+from tests.skenario.panggung import TanpaSitus, putuskan
+from tests.skenario.penerbitan import DiGitHubTerbit
+
+from ukur.model.paths import RECOVERY_FILE
+
+Keys = dict[str, Path]
+REASON = "Digabungkan paksa saat pelatihan; isinya sudah diperiksa."
+PERAN = "indicators/peran.yml"
+
+
+def recover(kantor: Kantor, ukur: Ukur, after: str, until: str) -> dict[str, Ubah]:
+    """Run the command in the trusted checkout; the answer is what it wrote, for a proposal."""
+    done = ukur("publish", "recover", "--after", after, "--until", until, "--reason", REASON, di=kantor.utama)
+    assert done.kode == 0, done.err
+    path = kantor.utama / RECOVERY_FILE
+    text = path.read_text("utf-8")
+    path.unlink()
+    jalankan_git(kantor.utama, "checkout", "--quiet", "--", ".ukur")
+    return {RECOVERY_FILE: lambda _: text}
+
+
+def pushed(kantor: Kantor, files: dict[str, Ubah]) -> str:
+    """Push to main past every proposal."""
+    kantor.cabang("main")
+    kantor.tulis(PERENCANA, files, "main")
+    kantor.mutakhirkan()
+    return kantor.kepala("main")
+
+
+def check(kantor: Kantor, ukur: Ukur, start: str) -> Keluaran:
+    return ukur("publish", "check", "--since", start, di=kantor.utama)
+
+
+def test_pushed_and_decided(kantor_draf: Kantor, kunci: Keys, ukur: Ukur) -> None:
+    """Red; Sekretaris alone cannot mend it; with Kepala it is, and everybody is told."""
+    kantor = kantor_draf
+    kantor.kunci = kunci
+    good = kantor.kepala("main")
+    bad = pushed(kantor, {FORMULIR: mandiri(48)})
+    refused = check(kantor, ukur, good)
+    assert refused.kode == 1
+    assert "ukur publish recover" in refused.err
+
+    decision = recover(kantor, ukur, good, bad)
+    kantor.cabang()
+    kantor.tulis(STAF, decision)
+    place = TanpaSitus(kantor, kunci, ukur)
+    place.gerbang()
+    place.langsung(SEKRETARIS)
+    waiting = putuskan(kantor, place, ukur)
+    assert waiting.kode == 1
+    assert "Menunggu persetujuan Kepala Dinas" in waiting.out
+    place.langsung(KEPALA)
+    assert putuskan(kantor, place, ukur).kode == 0
+    kantor.gabung(STAF, "usulan")
+
+    done = check(kantor, ukur, good)
+    assert done.kode == 0, done.err
+    assert (
+        f"Isi cabang utama sesudah commit {good[:12]} sampai {bad[:12]} masuk tanpa persetujuan" in done.out
+    )
+    assert REASON in done.out
+
+
+def test_approved_by_roles_that_came_with_it(kantor_draf: Kantor, kunci: Keys, ukur: Ukur) -> None:
+    """Whoever pushes himself into the roles of Kepala and Sekretaris decides nothing about that."""
+    kantor = kantor_draf
+    kantor.kunci = kunci
+    good = kantor.kepala("main")
+    own = {
+        PERENCANA_2: ("akun: peragaan-kepala", "kepala"),
+        STAF: ("akun: peragaan-sekretaris", "sekretaris"),
+    }
+
+    def taken(text: str) -> str:
+        for akun, line in own.items():
+            text = ganti(line, f"akun: {akun}\n")(text)
+        return text
+
+    bad = pushed(kantor, {PERAN: taken})
+    decision = recover(kantor, ukur, good, bad)
+    kantor.cabang()
+    kantor.tulis(PERENCANA, decision)
+    place = TanpaSitus(kantor, kunci, ukur)
+    place.gerbang()
+    for akun in own:
+        place.langsung(akun)
+    kantor.gabung(PERENCANA, "usulan")
+    done = check(kantor, ukur, good)
+    assert done.kode == 1
+    assert bad[:12] in done.err
+
+
+def _gone(text: str) -> str:
+    return ""
+
+
+def _other_reason(text: str) -> str:
+    return text.replace(REASON, "Tidak ada apa-apa.")
+
+
+@pytest.mark.parametrize(
+    "spoil", [pytest.param(_gone, id="dihapus"), pytest.param(_other_reason, id="alasannya diganti")]
+)
+def test_a_decision_stays(kantor_draf: Kantor, kunci: Keys, ukur: Ukur, spoil: Callable[[str], str]) -> None:
+    kantor = kantor_draf
+    good = kantor.kepala("main")
+    bad = pushed(kantor, {FORMULIR: mandiri(48)})
+    decision = recover(kantor, ukur, good, bad)
+    gabungkan(kantor, kunci, STAF, decision, (KEPALA, SEKRETARIS))
+    kantor.cabang()
+    kantor.tulis(STAF, {RECOVERY_FILE: spoil})
+    place = TanpaSitus(kantor, kunci, ukur)
+    place.gerbang()
+    for akun in (KEPALA, SEKRETARIS):
+        place.langsung(akun)
+    done = putuskan(kantor, place, ukur)
+    assert done.kode == 1
+    assert f"baris lama di {RECOVERY_FILE} berubah" in done.out
+
+
+def test_commits_of_nowhere(kantor_draf: Kantor, ukur: Ukur) -> None:
+    kantor = kantor_draf
+    head = kantor.kepala("main")
+    for after, until in ((head, head), (head, f"{head}^1"), (f"{head}^1", "usulan")):
+        words = ("--after", after, "--until", until, "--reason", "x")
+        assert ukur("publish", "recover", *words, di=kantor.utama).kode == 2
+
+
+def test_on_github(github: DiGitHubTerbit, terbit: Callable[..., Keluaran], ukur: Ukur) -> None:
+    """A proposal that was merged without its approvals, as by a forged status."""
+    kantor = github.kantor
+    good = kantor.kepala("main")
+    github.palsu()
+    bad = kantor.kepala("main")
+    assert "ukur publish recover" in terbit(github, "check").err
+    decision = recover(kantor, ukur, good, bad)
+    github.gabungkan(STAF, decision, (KEPALA, SEKRETARIS))
+    done = terbit(github, "check")
+    assert done.kode == 0, done.err
+    assert REASON in done.out

@@ -9,7 +9,7 @@ import pytest
 from tests.huruf_buatan import font_bytes
 
 from ukur.commands.data.equipment import read_equipment
-from ukur.document.pdf.font_book import FontFile
+from ukur.document.font_file import FontFile
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import UkurError
 from ukur.model.instansi import Instansi

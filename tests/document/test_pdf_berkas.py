@@ -22,7 +22,7 @@ from tests.lengkap import SITUS, TW4, lengkap
 
 from ukur.document.composition import compose_document
 from ukur.document.document_value import DokumenPengukuran
-from ukur.document.pdf.font_book import FontFile
+from ukur.document.font_file import FontFile
 from ukur.document.pdf.pdf_printer import Equipment, print_pdf
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue

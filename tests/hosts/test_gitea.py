@@ -245,6 +245,13 @@ def test_aturan_tidak_terbaca(rekaman: GiteaRekaman, host: Gitea, kode: int) -> 
     assert host.rules("main") is None
 
 
+def test_no_such_repository_is_told_as_that(rekaman: GiteaRekaman, host: Gitea) -> None:
+    """Its rules cannot be read either; that is no lack of rights."""
+    rekaman.peladen.ganggu("lkj", *[Balasan({"message": "Not Found"}, 404)] * 2)
+    with pytest.raises(UkurError, match=r"repositori 'kepala/lkj' tidak ditemukan.*periksa ejaan"):
+        host.rules("main")
+
+
 @pytest.mark.parametrize("jalur", [f"{REPO}/pulls/1$", "commits", "reviews"])
 @pytest.mark.parametrize(
     "balasan",

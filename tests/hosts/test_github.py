@@ -388,6 +388,13 @@ def test_aturan_tidak_terbaca(tiruan: GitHubTiruan, buat: Buat, kode: int, hasil
     assert buat().rules("main") is hasil
 
 
+def test_no_such_repository_is_told_as_that(tiruan: GitHubTiruan, buat: Buat) -> None:
+    """Its rules cannot be read either; that is no lack of rights."""
+    tiruan.peladen.ganggu("kinerja", *[Balasan({"message": "Not Found"}, 404)] * 2)
+    with pytest.raises(UkurError, match=r"repositori 'dinas/kinerja' tidak ditemukan.*periksa ejaan"):
+        buat().rules("main")
+
+
 def test_aturan_galat_bukan_tidak_terbaca(tiruan: GitHubTiruan, buat: Buat) -> None:
     tiruan.peladen.ganggu("rules/branches", Balasan({"message": "x"}, 401))
     with pytest.raises(UkurError, match="menolak token"):

@@ -7,8 +7,9 @@ from tests.hosts.api_description import describe
 from tests.hosts.github_rilis import GitHubRilis
 from tests.hosts.repo_uji import RepoUji
 
-from ukur.hosts.adapters import open_publisher, pages_address, upload_address
+from ukur.hosts.adapters import open_publisher, upload_address
 from ukur.hosts.detection import HostTarget
+from ukur.hosts.github import pages_address
 from ukur.hosts.github_publisher import GitHubPublisher
 from ukur.hosts.http import Client, Patience
 from ukur.model.findings import UkurError

@@ -314,14 +314,18 @@ def test_aturan(gitlab: GitLabTiruan, request: pytest.FixtureRequest) -> None:
     assert adapter.rules("main") == {"project": gitlab.proyek, "protected_branch": gitlab.cabang, **none}
 
 
-@pytest.mark.parametrize(
-    ("pola", "kode"), [("kinerja$", 403), ("kinerja$", 404), ("protected_branches", 403)]
-)
+@pytest.mark.parametrize(("pola", "kode"), [("kinerja$", 403), ("protected_branches", 403)])
 def test_aturan_tidak_terbaca(
     gitlab: GitLabTiruan, request: pytest.FixtureRequest, pola: str, kode: int
 ) -> None:
     gitlab.peladen.ganggu(pola, Balasan({"message": "x"}, kode))
     assert host(gitlab, request).rules("main") is None
+
+
+def test_no_such_project_is_told_as_that(gitlab: GitLabTiruan, request: pytest.FixtureRequest) -> None:
+    gitlab.peladen.ganggu("kinerja$", Balasan({"message": "404 Project Not Found"}, 404))
+    with pytest.raises(UkurError, match=f"repositori '{PROYEK}' tidak ditemukan.*periksa ejaan"):
+        host(gitlab, request).rules("main")
 
 
 def test_yang_tidak_dapat_dijawab_gitlab_dikatakan() -> None:

@@ -36,7 +36,14 @@ PENYETUJU = (SEKRETARIS, PERENCANA, SAKIP_1, SAKIP_2, KEPALA)
 
 BOT_POS_EL = "41898282+github-actions[bot]@users.noreply.github.com"
 ARSIP = "arsip-2025-TW4-v1"
-Keadaan = tuple[dict[int, Tarik], list[dict[str, Any]], dict[int, list[dict[str, Any]]], datetime.datetime]
+Keadaan = tuple[
+    dict[int, Tarik],
+    list[dict[str, Any]],
+    dict[int, list[dict[str, Any]]],
+    dict[str, int],
+    list[dict[str, Any]],
+    datetime.datetime,
+]
 
 
 class DiGitHubTerbit(DiGitHub):
@@ -52,11 +59,13 @@ class DiGitHubTerbit(DiGitHub):
 
     def simpan(self) -> Keadaan:
         """Return what the host knows, for :meth:`pulihkan` over a copy of the repositories."""
-        return copy.deepcopy((self.rilis.tarik, self.rilis.rilis, self.rilis.aset, self.rilis.peladen.jam))
+        known = (self.rilis.tarik, self.rilis.rilis, self.rilis.aset, self.rilis.nomor, self.rilis.kegiatan)
+        return copy.deepcopy((*known, self.rilis.peladen.jam))
 
     def pulihkan(self, keadaan: Keadaan) -> None:
         known = copy.deepcopy(keadaan)
-        self.rilis.tarik, self.rilis.rilis, self.rilis.aset, self.rilis.peladen.jam = known
+        self.rilis.tarik, self.rilis.rilis, self.rilis.aset = known[:3]
+        self.rilis.nomor, self.rilis.kegiatan, self.rilis.peladen.jam = known[3:]
 
     @property
     def lingkungan(self) -> Mapping[str, str]:

@@ -93,11 +93,12 @@ REST_ON_NOTHING = {
 
 
 class Shown(NamedTuple):
-    """A document as readers get it: its page, its PDF's text, and every file by its name and SHA-256."""
+    """A document as readers get it: page, text of its PDF, files by SHA-256, and what is made beside."""
 
     page: str
     pdf: str
     files: tuple[tuple[str, str], ...]
+    beside: tuple[tuple[str, bytes], ...]
 
 
 def shown(repo: Path, periode: Periode = TW4, konsep: bool = False) -> Shown:
@@ -106,13 +107,15 @@ def shown(repo: Path, periode: Periode = TW4, konsep: bool = False) -> Shown:
     assert checked.measurements is not None, checked.findings
     assert checked.is_clean, checked.findings
     material = with_files(repo, gather_material(checked.measurements, konsep, {}, repo=repo))
-    pages = {page.src: page.isi for page in compose_site(material, PageAddresses()).halaman}
+    site = compose_site(material, PageAddresses())
+    pages = {page.src: page.isi for page in site.halaman}
     (pdf,) = (file.asal for file in material.unduhan[periode] if file.path.endswith(".pdf"))
     page = SCRIPT.sub("", pages[f"dokumen/{periode}.md"]())
     return Shown(
         page,
         pdf_text(pdf.read_bytes()),
         tuple((file.path, file.sha256) for file in material.unduhan[periode]),
+        tuple((file.path, file.isi) for file in site.berkas if isinstance(file.isi, bytes)),
     )
 
 

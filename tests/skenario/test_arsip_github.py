@@ -64,6 +64,11 @@ def test_dari_github(kantor: Kantor, buka_panggung: Callable[[str, Kantor], Pang
     assert (record["situs_git"], record["bertanda"]) == ("GitHub", False)
     given = [[item["akun"] for item in change["setuju"]] for change in record["perubahan"]]
     assert given == [[SEKRETARIS], [PERENCANA], [SAKIP_1, SAKIP_2, SEKRETARIS], [KEPALA]]
+    numbers = place.tiruan.nomor
+    for change in record["perubahan"]:
+        assert change["nomor_pembuat"] == sorted(numbers[name] for name in change["pembuat"])
+        for item in change["setuju"]:
+            assert (item["nomor_akun"], "peran" in item) == (numbers[item["akun"]], False)
     keys = (kantor.utama / ".ukur/allowed_signers").read_bytes() if penanda else None
     found = verify_archive(held, Options(outside(datetime.datetime.now(datetime.UTC)), signers=keys))
     (line,) = (item for item in found if item.name == "persetujuan")

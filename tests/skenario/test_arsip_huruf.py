@@ -15,7 +15,7 @@ from ukur.archive.frozen import thaw
 from ukur.commands.data.equipment import read_fonts
 from ukur.commands.data.machine import outside
 from ukur.commands.filing.drill import rebuild
-from ukur.document.pdf.font_book import FontFile
+from ukur.document.font_file import FontFile
 from ukur.verify.outcome import CheckResult, CheckStatus
 from ukur.verify.verification import Options, verify_archive
 

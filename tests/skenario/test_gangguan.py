@@ -188,11 +188,14 @@ class HostRusak:
     def comment(self, nomor: str, isi: str) -> None:
         raise AssertionError("tidak ada yang diputuskan")
 
+    def file_page(self, commit: str, path: str, line: int | None = None) -> str | None:
+        return None
+
+    def preview_page(self, nomor: str) -> str | None:
+        return None
+
     def confirm(self, nomor: str, commit: str, status: VerdictStatus, kalimat: str) -> None:
         assert status is VerdictStatus.GALAT, "an approval that stands is taken back, none is given"
-
-    def unknown_accounts(self, names: Iterable[str]) -> tuple[str, ...]:
-        return ()
 
     def own_account(self) -> str | None:
         return None

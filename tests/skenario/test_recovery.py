@@ -8,8 +8,9 @@ from tests.skenario.arsip_kantor import gabungkan
 from tests.skenario.isian import FORMULIR, Ubah, mandiri
 from tests.skenario.kantor import (
     KEPALA,
+    LAMA,
+    LUAR,
     PERENCANA,
-    PERENCANA_2,
     SEKRETARIS,
     STAF,
     Kantor,
@@ -88,13 +89,14 @@ def test_approved_by_roles_that_came_with_it(kantor_draf: Kantor, kunci: Keys, u
     kantor.kunci = kunci
     good = kantor.kepala("main")
     own = {
-        PERENCANA_2: ("akun: peragaan-kepala", "kepala"),
-        STAF: ("akun: peragaan-sekretaris", "sekretaris"),
+        LUAR: "akun: peragaan-kepala\n",
+        LAMA: "akun: peragaan-sekretaris\n        mulai: 2022-01-10\n",
     }
 
     def taken(text: str) -> str:
         for akun, line in own.items():
-            text = ganti(line, f"akun: {akun}\n")(text)
+            since = "        mulai: 2025-01-02\n" if "mulai" in line else ""  # she held a role until 2024
+            text = ganti(line, f"akun: {akun}\n{since}")(text)
         return text
 
     bad = pushed(kantor, {PERAN: taken})

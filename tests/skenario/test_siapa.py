@@ -231,13 +231,13 @@ def test_the_gate_is_nobodys_approver(kantor_draf: Kantor, buka_panggung: Buka, 
 
 
 def _jalankan(tempat: Tempat, ukur: Ukur, *perintah: str) -> Keluaran:
-    _, variables = tempat.gerbang()
+    variables = {**tempat.gerbang()[1], "UKUR_AKUN": "ukur-gerbang"}
     return ukur(*perintah, di=tempat.kantor.utama, lingkungan=variables)
 
 
 def _kenal(tempat: Tempat) -> None:
-    """Let the host know every account of peran.yml."""
-    for akun in PERAN:
+    """Let the host know every account of peran.yml, and the gate's."""
+    for akun in (*PERAN, "ukur-gerbang"):
         tempat.tiruan.orang(akun)
 
 

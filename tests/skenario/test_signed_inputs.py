@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.document.baca_pdf import rapat
 from tests.salinan import salin
-from tests.skenario.isian import DOKUMEN, FORMULIR, mandiri, tahap
+from tests.skenario.isian import DOKUMEN, FORMULIR, Ubah, mandiri, tahap
 from tests.skenario.kantor import (
     KEPALA,
     PERENCANA,
@@ -17,6 +17,7 @@ from tests.skenario.kantor import (
     Kantor,
     Keluaran,
     Ukur,
+    ganti,
     jalankan_git,
 )
 from tests.skenario.panggung import putuskan
@@ -24,6 +25,7 @@ from tests.skenario.penerbitan import PENYETUJU, DiGitHubTerbit, naskah_sah
 from tests.skenario.penggabungan import CARA
 from tests.skenario.signed_inputs import (
     BY_SEKRETARIS,
+    INSTANSI,
     OTHERS,
     REST_ON_NOTHING,
     SCRIPT,
@@ -219,7 +221,8 @@ def test_published_as_signed(github: DiGitHubTerbit, ukur: Ukur, terbit: Terbitk
     _with_program(github, "0.3.0")
     github.gabungkan(PERENCANA, {NAMA.path: NAMA.edit}, (SEKRETARIS,))
     _with_program(github, "0.4.0")
-    assert terbit(github, "check").kode == 0
+    done = terbit(github, "check")
+    assert done.kode == 0, done.err
     place = salin(github.kantor.utama, "content", "mkdocs.yml")
     assert ukur("build", di=place).kode == 0
     site = place / "situs/dokumen/2025-TW4"
@@ -231,3 +234,27 @@ def test_published_as_signed(github: DiGitHubTerbit, ukur: Ukur, terbit: Terbitk
         assert "KONSEP" not in text
     home = (place / "situs/index.html").read_text("utf-8")
     assert NAMA.told not in home
+
+
+def _picture(colour: str) -> Ubah:
+    shape = f'<rect width="9" height="9" fill="{colour}"/>'
+    return lambda _: f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{shape}</svg>\n'
+
+
+def test_picture_of_the_letterhead(unsigned: DiGitHubTerbit, ukur: Ukur) -> None:
+    """It belongs to the document: another one needs its approvals, and no file shows it before the next."""
+    both, path = (KEPALA, SEKRETARIS), "content/lambang/kabupaten.svg"
+    letterhead = ganti("kop: {}", "kop:\n  lambang: kabupaten.svg")
+    unsigned.gabungkan(STAF, {path: _picture("red"), INSTANSI: letterhead}, both)
+    unsigned.sahkan()
+    before = shown(unsigned.kantor.utama)
+    alone = _proposed(unsigned, ukur, InputChange(path, _picture("blue"), ""), *both)
+    assert alone.kode == 1, alone.out
+    assert "masukan dokumen 2025-TW4 berubah sesudah ditandatangani" in alone.out
+    unsigned.gabung((), "usulan")
+    after = shown(unsigned.kantor.utama)
+    assert (after.page, after.files) == (before.page, before.files)
+    assert [isi for path, isi in after.beside if path == "dokumen/2025-TW4/kabupaten.svg"] == [
+        _picture("red")("").encode()
+    ]
+    assert 'src="../../dokumen/2025-TW4/kabupaten.svg"' in after.page

@@ -30,7 +30,7 @@ from ukur.archive.approvals import RecordedApproval
 from ukur.archive.frozen import DOKUMEN, thaw
 from ukur.archive.manifest import MANIFEST, chain_end, read_manifest, read_register
 from ukur.commands.data.machine import outside, refuse_flawed
-from ukur.document.pdf.font_book import FontFile
+from ukur.document.font_file import FontFile
 from ukur.model.findings import UkurError
 from ukur.model.paths import REGISTER, EntryKind
 from ukur.verify.outcome import CheckResult, CheckStatus
@@ -337,6 +337,13 @@ RAPI = [
         lambda a, k: tulis_ulang(a, V1, ganti_setuju(_lagi(k, commit="c" * 40))),
         "pernyataan itu untuk commit lain",
         id="pernyataan untuk commit lain",
+    ),
+    pytest.param(
+        lambda a, k: tulis_ulang(
+            a, V1, ganti_setuju(lambda i: i.model_copy(update={"peran": "fungsional-perencana"}))
+        ),
+        "pernyataan itu untuk peran lain",
+        id="peran pada rekaman bukan yang ditandatangani",
     ),
     pytest.param(
         lambda a, k: tulis_ulang(a, V1, ganti_setuju(_lagi(k, keputusan="kembalikan"))),

@@ -25,7 +25,7 @@ from ukur.model.periode import Periode
 from ukur.workflow.change_report import NO_MEANING, ChangeReport, ReportPart, report_changes, report_part
 from ukur.workflow.changes import changes_between
 from ukur.workflow.proposal import TouchedFile
-from ukur.workflow.report_text import report_json, report_markdown, report_text
+from ukur.workflow.report_text import DOCUMENT_TITLE, report_json, report_markdown, report_text
 
 NYATA = nyata()
 
@@ -35,7 +35,8 @@ def lapor(dasar: Catalogue, kepala: Catalogue, *berkas: TouchedFile) -> ChangeRe
 
 
 def isi(laporan: ChangeReport) -> list[str]:
-    return [f"{part.title}: {row}" for part in laporan.parts for row in part.sentences]
+    documents = [f"{DOCUMENT_TITLE}: {row}" for brief in laporan.documents for row in brief.sentences]
+    return documents + [f"{part.title}: {row}" for part in laporan.parts for row in part.sentences]
 
 
 def hanya_2023(katalog: Catalogue) -> Catalogue:
@@ -50,12 +51,12 @@ def hanya_2023(katalog: Catalogue) -> Catalogue:
 # 21,27 - 11,76 = 9,51.
 BERKAS_NYATA = """Yang berubah: 1 dokumen baru, 8 realisasi.
 
-Tahap dokumen:
-  - Dokumen Triwulan IV Tahun 2024: baru, tahap arsip (langkah 1 sampai 9 SOP).
-
 Ringkasan dokumen:
   - Triwulan IV Tahun 2024: 8 dari 8 indikator tercapai, 0 tidak tercapai, 0 belum dapat dinilai, \
 0 belum waktunya.
+
+Tahap dokumen:
+  - Dokumen Triwulan IV Tahun 2024: baru, tahap arsip (langkah 1 sampai 9 SOP).
 
 Realisasi Triwulan IV Tahun 2024:
   - IKU-01 Persentase kampung berstatus Mandiri: 21,27 persen (TW IV 2023: 11,76); setahun: \
@@ -857,8 +858,10 @@ def test_bentuk_json() -> None:
     report = ChangeReport("Pokok", ("awas",), (ReportPart("Judul", ("satu",), ("rinci",)),))
     assert report_json(report) == {
         "pokok": "Pokok",
+        "dokumen": [],
         "peringatan": ["awas"],
-        "bagian": [{"judul": "Judul", "kalimat": ["satu"], "rincian": ["rinci"]}],
+        "tak_terbaca": [],
+        "bagian": [{"judul": "Judul", "kalimat": ["satu"], "rincian": ["rinci"], "tautan": []}],
     }
 
 
@@ -867,7 +870,7 @@ def test_bentuk_markdown() -> None:
         "Pokok", ("awas",), (ReportPart("Judul", ("satu", "dua"), ("rinci",)), ReportPart("B", ("x",)))
     )
     assert report_markdown(report) == (
-        "Pokok\n\n### ⚠️ Perlu diperhatikan\n\n- awas\n\n### Judul\n\n- satu\n- dua\n\n"
+        "## ⚠️ Perlu diperhatikan\n\n- awas\n\nPokok\n\n### Judul\n\n- satu\n- dua\n\n"
         "<details><summary>Rincian (1)</summary>\n\n- rinci\n\n</details>\n\n### B\n\n- x\n"
     )
 
@@ -962,7 +965,7 @@ def test_rincian_kamus_hanya_untuk_yang_berubah() -> None:
 def test_dokumen_dihapus_dan_yang_lain_berpindah() -> None:
     """One deleted document does not hide the move of the next; unchanged forms are not told."""
     office = pasang(tahap("konsep"), "pengukuran/2024-TW3/dokumen.yml", None)
-    assert isi(lapor(KANTOR, office))[:2] == [
+    assert [row for row in isi(lapor(KANTOR, office)) if row.startswith("Tahap")] == [
         "Tahap dokumen: Dokumen Triwulan III Tahun 2024 dihapus.",
         "Tahap dokumen: Dokumen Triwulan IV Tahun 2024: tahap draf -> konsep (langkah 5 dan 6 SOP).",
     ]

@@ -2,18 +2,34 @@
 
 import html
 import re
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from ukur.model.findings import Finding, Location
+from ukur.model.periode import Periode
 from ukur.workflow.approval_policy import Requirement
+from ukur.workflow.approval_rows import RequirementResult
 from ukur.workflow.change_report import ChangeReport, ReportPart
-from ukur.workflow.decision import LapsedApproval, RequirementResult, Verdict, VerdictStatus
-from ukur.workflow.markdown import CUT, bullet_list, fitting_text, folded_block, markdown_table, safe_text
+from ukur.workflow.decision import LapsedApproval, Verdict, VerdictStatus
+from ukur.workflow.document_brief import DocumentBrief
+from ukur.workflow.evidence_links import EvidenceLink
+from ukur.workflow.gate_comment import gate_comment
+from ukur.workflow.markdown import (
+    CUT,
+    bullet_list,
+    fitting_text,
+    folded_block,
+    markdown_table,
+    named_link,
+    open_link,
+    safe_text,
+)
 from ukur.workflow.report_text import report_markdown
-from ukur.workflow.verdict_text import verdict_markdown
+from ukur.workflow.verdict_text import approvals_markdown, verdict_markdown
 
 PENGURAI = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 BIASA = {"ul", "li", "table", "thead", "tbody", "tr", "th", "td"}
@@ -132,10 +148,70 @@ def test_lipatan_lolos_sebagai_html() -> None:
     )
 
 
+LONG = (
+    "https://github.com/kantor/data/blob/c2aa4b0bd0839635390132b3b3bed52e57a4eb0f/" + "idm/" * 40 + "18.json"
+)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        pytest.param("https://arsip.example.id/bukti/berkas_1.pdf", id="plain"),
+        pytest.param("http://arsip.example.id:8080", id="a port, no path"),
+        pytest.param("https://a.example/x?q=1&amp;r=*a*#bagian", id="a query"),
+        pytest.param("https://a.example/@kepala/#12/!3/~label/[x](y)", id="what hosts take for references"),
+        pytest.param(LONG, id="long and whole"),
+    ],
+)
+def test_evidence_is_a_link_to_what_it_shows(address: str) -> None:
+    rendered = PENGURAI.render(f"- Bukti: {open_link(address)}\n")
+    (href,) = re.findall(r'href="([^"]*)"', rendered)
+    (shown,) = re.findall(r"<a [^>]*>(.*?)</a>", rendered)
+    assert html.unescape(shown) == address
+    assert unquote(html.unescape(href)) == unquote(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        pytest.param("javascript:alert(1)", id="a script"),
+        pytest.param("data:text/html,x", id="data"),
+        pytest.param("ftp://a.example/x", id="another protocol"),
+        pytest.param("https://arsip.go.id@jahat.example/x", id="an account that looks like the host"),
+        pytest.param("https://аrsip.go.id/x", id="a letter that looks like another"),
+        pytest.param("https://a.example/x y", id="a blank"),
+        pytest.param("https://a.example/> <img src=x>", id="HTML"),
+        pytest.param("https://a.example/`x`", id="code"),
+        pytest.param("https://a.example/\u202egpj.exe", id="letters turned round"),
+        pytest.param("https://a.example/x\n- @kepala", id="a line of its own"),
+        pytest.param("https://", id="no host"),
+        pytest.param("HTTPS://a.example/x", id="spelt otherwise"),
+    ],
+)
+def test_other_addresses_are_only_shown(address: str) -> None:
+    tags, texts = _diurai(bullet_list(["x"]) + f"- {open_link(address)}\n")
+    assert tags <= BIASA
+    assert [text.replace("\u2060", "") for text in texts][-1] == _tampak(address)
+    assert not any(pattern.search(text) for pattern in RUJUKAN.values() for text in texts)
+
+
+@pytest.mark.parametrize("teks", JAHAT)
+def test_our_own_links_say_what_they_are_given(teks: str) -> None:
+    rendered = PENGURAI.render(f"- {named_link(teks, 'https://git.example/a/-/blob/c/b%20c.yml#L3')}\n")
+    (link,) = re.findall(r"<a .*?</a>", rendered, re.S)
+    assert 'href="https://git.example/a/-/blob/c/b%20c.yml#L3"' in link
+    shown = html.unescape(re.sub("<[^>]*>", "", link)).replace("\u2060", "")
+    assert shown == _tampak(teks)
+
+
 def test_laporan_dan_putusan_jahat() -> None:
     """The same holds for the whole comment, whatever field the text stands in."""
     bad = "[k](https://j.example) @kepala <img src=x> | # a\n# b"
-    report = ChangeReport(bad, (bad,), (ReportPart(bad, (bad,), (bad,)),))
+    link = EvidenceLink((bad,), bad, bad)
+    brief = DocumentBrief(
+        Periode(2025, 1), bad, (bad,), (bad,), (bad,), findings=(Finding(Location(bad), bad, bad, bad),)
+    )
+    report = ChangeReport(bad, (bad,), (ReportPart(bad, (bad,), (bad,), (link,)),), (brief,), (bad,))
     requirement = Requirement("kepala", bad, 2, (bad,))
     verdict = Verdict(
         VerdictStatus.MENUNGGU,
@@ -144,11 +220,16 @@ def test_laporan_dan_putusan_jahat() -> None:
         (LapsedApproval(bad, bad, (bad,)),),
         (bad,),
     )
-    for text in (report_markdown(report), verdict_markdown(verdict)):
+    finding = Finding(Location(bad, 3), bad, bad, bad)
+    for text in (
+        report_markdown(report),
+        verdict_markdown(verdict) + approvals_markdown(verdict),
+        gate_comment(verdict, report, (finding,)),
+    ):
         tags, texts = _diurai(text)
-        assert tags <= BIASA | {"h3", "p", "strong", "details", "summary"}
+        assert tags <= BIASA | {"h2", "h3", "p", "strong", "details", "summary"}
         assert not any(pattern.search(part) for pattern in RUJUKAN.values() for part in texts)
-        assert len(re.findall(r"<h\d", PENGURAI.render(text))) == text.count("### ")
+        assert len(re.findall(r"<h\d", PENGURAI.render(text))) == len(re.findall("^##", text, re.M))
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,8 @@ from tests.workflow.kasus import (
 
 from ukur.model.paths import INSTANSI, SOP
 from ukur.workflow.approval_policy import Requirement
-from ukur.workflow.decision import LapsedApproval, RequirementResult, Verdict, VerdictStatus, decide_proposal
+from ukur.workflow.approval_rows import RequirementResult
+from ukur.workflow.decision import LapsedApproval, Verdict, VerdictStatus, decide_proposal
 from ukur.workflow.proposal import Review, Stance, TouchedFile
 
 TANPA_SYARAT = ganti(KANTOR, SOP, {f"langkah/{n}/persetujuan": None for n in range(9)})
@@ -65,10 +66,14 @@ def hasil(oleh: tuple[str, ...], kurang: int, calon: tuple[str, ...]) -> Require
             Kasus(tinjauan=(*setuju("perencana"), tinjau("kepala", Stance.KEMBALIKAN)), galat=1),
             Verdict(
                 VerdictStatus.GAGAL,
-                "Tidak dapat diterima: data usulan masih mempunyai 1 galat, lihat hasil 'ukur check'.",
+                "Tidak dapat diterima: data usulan masih mempunyai 1 galat, daftarnya di komentar gerbang "
+                "dan di hasil 'ukur check'.",
                 (hasil(("perencana",), 0, ("perencana-2", "rangkap")),),
                 (),
-                ("data usulan masih mempunyai 1 galat, lihat hasil 'ukur check'",),
+                (
+                    "data usulan masih mempunyai 1 galat, daftarnya di komentar gerbang dan di hasil "
+                    "'ukur check'",
+                ),
             ),
             id="gagal: galat didahulukan dari pengembalian",
         ),
@@ -191,7 +196,8 @@ def test_seribu_dua_ratus_berkas_diringkas() -> None:
         ),
         pytest.param(
             Kasus(pembuat=(None,)),
-            "ada commit yang tidak terhubung dengan akun; pembuatnya memakai alamat pos-el yang terdaftar",
+            "ada commit yang tidak terhubung dengan akun; pembuatnya mendaftarkan alamat pos-el commit itu "
+            "pada akunnya, atau mengajukan isi yang sama di cabang baru",
             id="commit tanpa akun",
         ),
         pytest.param(

@@ -6,7 +6,7 @@ from ukur.hosts import gitea, github, gitlab, without_host
 from ukur.hosts.detection import HostTarget
 from ukur.hosts.gitea import Gitea
 from ukur.hosts.gitea_publisher import GiteaPublisher
-from ukur.hosts.github import GitHub
+from ukur.hosts.github import GitHub, pages_address
 from ukur.hosts.github_publisher import GitHubPublisher
 from ukur.hosts.gitlab import GitLab
 from ukur.hosts.gitlab_publisher import GitLabPublisher
@@ -56,11 +56,6 @@ def upload_address(api: str) -> str:
     if base.endswith("/api/v3"):
         return f"{base.removesuffix('/v3')}/uploads"
     return base.replace("https://api.", "https://uploads.", 1)
-
-
-def pages_address(api: str) -> str:
-    """Return where GitHub shows its pages."""
-    return api.rstrip("/").removesuffix("/api/v3").replace("https://api.", "https://", 1)
 
 
 def _gitea_publisher(target: HostTarget, token: str | None, batas: Patience | None) -> GiteaPublisher:

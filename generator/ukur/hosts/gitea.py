@@ -6,9 +6,10 @@ later; the commit that a review names decides, and where the two contradict each
 """
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from fnmatch import fnmatchcase
 from typing import Any
+from urllib.parse import quote as kutip
 
 from ukur.hosts.answers import read_all, read_answer, valid_number
 from ukur.hosts.gitea_accounts import (
@@ -117,6 +118,7 @@ class Gitea(PullRequestApi):
             host=HostKind.GITEA,
             author_number=author.number,
             gate=self._account,
+            closed=pull.state != "open",
         )
 
     def _timeline(self, nomor: int) -> list[Answer]:
@@ -148,6 +150,18 @@ class Gitea(PullRequestApi):
         """Return the head right now."""
         return read_answer(PullRequest, self._client.get_json(self._pull_request(nomor)).content).head.sha
 
+    def file_page(self, commit: str, path: str, line: int | None = None) -> str:
+        """Return the page of a file of a commit; a commit of a fork is shown under this repository too."""
+        return f"{self._page}/src/commit/{commit}/{kutip(path)}" + (f"#L{line}" if line else "")
+
+    def preview_page(self, nomor: str) -> str:
+        """Return the page of all runs: this host has none of a proposal's own."""
+        return f"{self._page}/actions"
+
+    @property
+    def _page(self) -> str:
+        return f"{str(self._client.url).rstrip('/').removesuffix('/api/v1')}/{self._name}"
+
     def comment(self, nomor: str, isi: str) -> None:
         """Write our comment, or bring it up to date; the host gives all comments in one answer."""
         mine, body = self._me(), marked_comment(isi)
@@ -169,6 +183,7 @@ class Gitea(PullRequestApi):
             answer = self._client.get_json(f"{self._repo}/branch_protections")
         except HostError as error:
             if error.kode in {403, 404}:
+                self._refuse_unknown()
                 return None
             raise
         rules = read_answer(list[dict[str, Any]], answer.content)
@@ -177,10 +192,6 @@ class Gitea(PullRequestApi):
         matching = [rule for name, rule in named if fnmatchcase(branch, name)]
         repository = read_answer(dict[str, Any], self._client.get_json(self._repo).content)
         return {"protection": next(iter((*exact, *matching)), {}), "repository": repository}
-
-    def unknown_accounts(self, names: Iterable[str]) -> tuple[str, ...]:
-        """Return those of the names that the host has no account of."""
-        return tuple(name for name in names if find_account(self._client, name) is None)
 
     def confirm(self, nomor: str, commit: str, status: VerdictStatus, kalimat: str) -> None:
         """Approve in the gate's name, or take that back: the exported rules count no other approval.

@@ -50,6 +50,7 @@ class PullRequest(AnswerModel):
     """A proposal."""
 
     number: int
+    state: str
     title: str
     user: Account | None
     head: Head

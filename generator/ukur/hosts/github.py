@@ -104,6 +104,7 @@ class GitHub(PullRequestApi):
             host=HostKind.GITHUB,
             author_number=author.number,
             gate=self._account,
+            closed=pull.state != "open",
         )
 
     def _may_write(self, akun: str) -> bool | None:
@@ -116,6 +117,18 @@ class GitHub(PullRequestApi):
     def current_head(self, nomor: str) -> str:
         """Return the head right now."""
         return read_answer(PullRequest, self._client.get_json(self._pull_request(nomor)).content).head.sha
+
+    def file_page(self, commit: str, path: str, line: int | None = None) -> str:
+        """Return the page of a file of a commit; a commit of a fork is shown under this repository too."""
+        return f"{self._page}/blob/{commit}/{kutip(path)}" + (f"#L{line}" if line else "")
+
+    def preview_page(self, nomor: str) -> str:
+        """Return the page of the proposal's checks, whose run keeps the preview."""
+        return f"{self._page}/pull/{valid_number(nomor)}/checks"
+
+    @property
+    def _page(self) -> str:
+        return f"{pages_address(str(self._client.url))}/{self._name}"
 
     def find_number(self, branch: str, commit: str) -> str:
         """Return the one open pull request from ``owner:branch`` at a commit: workflow_run does not say."""
@@ -150,6 +163,7 @@ class GitHub(PullRequestApi):
             rules: list[Any] = [rule for page in pages for rule in page.content]
         except HostError as error:
             if error.kode in {403, 404}:
+                self._refuse_unknown()
                 return None
             raise
         numbers = sorted({rule["ruleset_id"] for rule in rules if isinstance(rule.get("ruleset_id"), int)})
@@ -178,6 +192,11 @@ class GitHub(PullRequestApi):
                     raise
                 self._account = _BOT_ACTIONS
         return self._account
+
+
+def pages_address(api: str) -> str:
+    """Return where GitHub shows its pages."""
+    return api.rstrip("/").removesuffix("/api/v3").replace("https://api.", "https://", 1)
 
 
 def _contributions(commits: Iterable[Commit]) -> Iterator[Contribution]:

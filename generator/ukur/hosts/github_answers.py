@@ -54,6 +54,7 @@ class ListedPullRequest(AnswerModel):
     """A pull request as lists show it; ``merge_commit_sha`` says nothing while it is not merged."""
 
     number: int
+    state: str
     title: str
     user: Account | None
     head: Head

@@ -158,6 +158,7 @@ class GitLab(ProjectApi):
             host=HostKind.GITLAB,
             author_number=author.number,
             gate=self._account,
+            closed=merge.state in {"closed", "merged"},
         )
 
     def _of_people(self, approved: list[Approval]) -> list[Approval]:
@@ -202,6 +203,18 @@ class GitLab(ProjectApi):
         self._refs[head] = self.refspec(nomor)
         return head
 
+    def file_page(self, commit: str, path: str, line: int | None = None) -> str:
+        """Return the page of a file of a commit; a commit of a fork is shown under this project too."""
+        return f"{self._page}/-/blob/{commit}/{kutip(path)}" + (f"#L{line}" if line else "")
+
+    def preview_page(self, nomor: str) -> str:
+        """Return the page of the merge request's pipelines, whose jobs keep the preview."""
+        return f"{self._page}/-/merge_requests/{valid_number(nomor)}/pipelines"
+
+    @property
+    def _page(self) -> str:
+        return f"{str(self._client.url).rstrip('/').removesuffix('/api')}/{self._name}"
+
     def send_status(self, commit: str, status: VerdictStatus, kalimat: str, tautan: str | None) -> None:
         """Post a commit status."""
         post_status(self._client, self._project, commit, self._refs.get(commit), status, kalimat, tautan)
@@ -209,10 +222,6 @@ class GitLab(ProjectApi):
     def confirm(self, nomor: str, commit: str, status: VerdictStatus, kalimat: str) -> None:
         """Approve in the gate's name where approvals are demanded, or take that back."""
         confirm_merge_request(self._client, self._merge_request(nomor), self._me(), commit, status)
-
-    def unknown_accounts(self, names: Iterable[str]) -> tuple[str, ...]:
-        """Return nobody: GitLab passes over a name that it does not know, and the check misses it then."""
-        return ()
 
     def comment(self, nomor: str, isi: str) -> None:
         """Write our note, or bring it up to date; a stranger's with the marker is not ours."""

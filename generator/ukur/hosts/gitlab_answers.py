@@ -57,6 +57,7 @@ class ListedMergeRequest(AnswerModel):
 class MergeRequest(ListedMergeRequest):
     """A merge request."""
 
+    state: str
     title: str
     author: Account
 

@@ -43,6 +43,12 @@ class Host(Protocol):
     def comment(self, nomor: str, isi: str) -> None:
         """Keep one comment of our own up to date."""
 
+    def file_page(self, commit: str, path: str, line: int | None = None) -> str | None:
+        """Return where readers see a file of a commit, at a line; None where nobody shows files."""
+
+    def preview_page(self, nomor: str) -> str | None:
+        """Return where the proposal's preview is to be had; None where nobody makes one."""
+
     def own_account(self) -> str | None:
         """Return our own login; None where it cannot be known."""
 
@@ -55,28 +61,29 @@ class Host(Protocol):
     def rules(self, branch: str) -> Mapping[str, object] | None:
         """Return the branch's rules as the host tells them; None when they cannot be read."""
 
-    def unknown_accounts(self, names: Iterable[str]) -> tuple[str, ...]:
-        """Return accounts that branch rules name and the host does not have."""
-
     def close(self) -> None:
         """Close what is open."""
 
 
-class NoGateApproval:
-    """For a host whose rules name no account: the gate approves nothing there, and nobody can be unknown."""
+class NoPages:
+    """What shows nothing: who decides there has the repository at hand, and builds the preview."""
 
-    def confirm(self, nomor: str, commit: str, status: VerdictStatus, kalimat: str) -> None:
-        """Approve nothing: at most the status is waited for."""
+    def file_page(self, commit: str, path: str, line: int | None = None) -> str | None:
+        """Return no page."""
+        return None
 
-    def unknown_accounts(self, names: Iterable[str]) -> tuple[str, ...]:
-        """Return nobody."""
-        return ()
+    def preview_page(self, nomor: str) -> str | None:
+        """Return no page."""
+        return None
 
 
 def shorten(teks: str, batas: int) -> str:
-    """Cut a sentence to a host's limit, on one line."""
+    """Cut a sentence to a host's limit, on one line and after a whole word; accounts are words."""
     line = " ".join(teks.split())
-    return line if len(line) <= batas else f"{line[: batas - 1]}…"
+    if len(line) <= batas:
+        return line
+    words = line[:batas].rpartition(" ")[0] or line[: batas - 1]
+    return f"{words.rstrip(' ,;:(')}…"
 
 
 def marked_comment(isi: str) -> str:

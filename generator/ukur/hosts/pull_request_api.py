@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 
 from ukur.hosts.answers import read_answer, valid_number
 from ukur.hosts.http import Client
-from ukur.hosts.protocol import STATUS_CONTEXT, NoGateApproval, shorten
+from ukur.hosts.protocol import STATUS_CONTEXT, shorten
+from ukur.hosts.refusals import HostError, unknown_repository
 from ukur.model.faults import quote
 from ukur.model.findings import UkurError
 from ukur.model.peran import account_key
@@ -22,14 +23,14 @@ STATES: Mapping[VerdictStatus, str] = {
 _REPO = re.compile(r"[A-Za-z0-9._-]{1,100}/[A-Za-z0-9._-]{1,100}")
 
 
-class PullRequestApi(NoGateApproval):
+class PullRequestApi:
     """One repository; ``akun`` is our own, asked for where it is not given."""
 
     def __init__(self, client: Client, repo: str, akun: str | None = None) -> None:
         if not _REPO.fullmatch(repo):
             raise UkurError(f"nama repositori {quote(repo)} tidak sah; tulis pemilik/nama")
         self._client = client
-        self._repo = f"repos/{repo}"
+        self._name, self._repo = repo, f"repos/{repo}"
         self._account = akun
         self._merged: dict[str, MergedProposal | None] = {}
         self._access: dict[str, bool | None] = {}
@@ -47,6 +48,9 @@ class PullRequestApi(NoGateApproval):
         body: dict[str, object] = {"state": STATES[status], "context": STATUS_CONTEXT}
         body |= {"description": shorten(kalimat, 140)} | ({"target_url": tautan} if tautan else {})
         self._client.send("POST", f"{self._repo}/statuses/{read_answer(Sha, commit)}", body)
+
+    def confirm(self, nomor: str, commit: str, status: VerdictStatus, kalimat: str) -> None:
+        """Approve nothing: the status alone is what this host is asked to wait for."""
 
     def own_account(self) -> str | None:
         """Return our own login; None where it cannot be known."""
@@ -71,6 +75,14 @@ class PullRequestApi(NoGateApproval):
         """Return whether an account may push; None where the host does not tell."""
         raise NotImplementedError
 
+    def _refuse_unknown(self) -> None:
+        """Raise where the host shows this token no repository of that name: a slip, not a lack of rights."""
+        try:
+            self._client.get_json(self._repo)
+        except HostError as error:
+            if error.kode == 404:
+                raise unknown_repository(self._name, self._client.url.host) from error
+
     def _pull_request(self, nomor: str) -> str:
         return f"{self._repo}/pulls/{valid_number(nomor)}"
 
@@ -92,6 +104,7 @@ def only_number(nomor: Iterable[str]) -> str | None:
     if len(found) > 1:
         raise UkurError(
             f"situs Git menyebut beberapa usulan untuk commit itu ({', '.join(found)}); "
-            "gabungkan usulan satu per satu"
+            "sesudah Kepala dan Sekretaris memastikan isinya, isi UKUR_AWAL dengan commit itu, dan gabungkan "
+            "usulan berikutnya satu per satu"
         )
     return found[0] if found else None

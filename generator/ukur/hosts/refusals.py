@@ -34,6 +34,14 @@ def refusal(kode: int, host: str, kata: str) -> HostError:
     return HostError(kode, f"situs Git {host} {CAUSES.get(kode, f'menjawab {kode}')}{said}")
 
 
+def unknown_repository(nama: str, host: str) -> UkurError:
+    """Return that the host shows no repository of that name."""
+    return UkurError(
+        f"repositori {quote(nama)} tidak ditemukan di {host}, atau token tidak boleh membacanya; periksa "
+        "ejaan pemilik/nama, lalu izin token"
+    )
+
+
 def refuse_when_spent(kode: int, headers: Mapping[str, str]) -> None:
     """Raise when the host says that no requests are left, naming when to come back."""
     if kode not in {403, 429} or all(headers.get(name, "").strip() != "0" for name in _REMAINING_HEADERS):

@@ -13,12 +13,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ukur.hosts.answers import read_answer
-from ukur.hosts.protocol import NoGateApproval
+from ukur.hosts.commit_header import parse_commit_header
+from ukur.hosts.protocol import NoPages
 from ukur.hosts.statements import is_valid, key_owners, refusal_reason
 from ukur.model.faults import quote
 from ukur.model.findings import UkurError
 from ukur.model.values import Sha
-from ukur.programs.process import run_git
+from ukur.programs.process import git_answer, run_git
 from ukur.workflow.decision import LapsedApproval, VerdictStatus
 from ukur.workflow.proposal import (
     Contribution,
@@ -49,7 +50,7 @@ STANCES: Mapping[str, Stance] = {
 
 
 @dataclass(frozen=True)
-class WithoutHost(NoGateApproval):
+class WithoutHost(NoPages):
     """One repository on disk.
 
     ``signers`` is allowed_signers as it stands in the target branch; ``hash_of`` gives the hash of what the
@@ -93,12 +94,13 @@ class WithoutHost(NoGateApproval):
     def _merge_parents(self, commit: str) -> tuple[str, str, datetime.datetime]:
         """Return both parents of a merge commit, and when it was made."""
         raw = run_git(self.repo, "cat-file", "commit", read_answer(Sha, commit)).output
-        kept, _, when = _parse_commit_header(raw.partition(b"\n\n")[0])
+        kept, _, when = parse_commit_header(raw.partition(b"\n\n")[0])
         parents = [line.split()[1].decode() for line in kept.split(b"\n") if line.startswith(b"parent ")]
         if len(parents) != 2 or when is None:
             raise UkurError(
                 "bukan penggabungan dua cabang: dikirim langsung ke cabang utama, atau digabung dengan cara "
-                "yang menghilangkan jejaknya; gabungkan usulan dengan git merge --no-ff"
+                "yang menghilangkan jejaknya; gabungkan usulan dengan git merge --no-ff. Yang terlanjur: "
+                "'ukur publish recover'"
             )
         return parents[0], parents[1], when
 
@@ -115,7 +117,10 @@ class WithoutHost(NoGateApproval):
                 "persetujuannya, dengan usulan baru, lalu isi UKUR_AWAL dengan commit gabungan usulan itu"
             )
         found = ", ".join(map(quote, names))
-        raise UkurError(f"persetujuan di dalamnya untuk beberapa usulan ({found}); gabungkan satu per satu")
+        raise UkurError(
+            f"persetujuan di dalamnya untuk beberapa usulan ({found}); sesudah Kepala dan Sekretaris "
+            "memastikan isinya, isi UKUR_AWAL dengan commit ini; usulan berikutnya digabungkan satu per satu"
+        )
 
     def _proposal(
         self, nomor: str, head: str, base: str, said: "Iterable[Review | LapsedApproval]"
@@ -157,6 +162,9 @@ class WithoutHost(NoGateApproval):
     def send_status(self, commit: str, status: VerdictStatus, kalimat: str, tautan: str | None) -> None:
         """Post nothing: there is nowhere to; the command's exit code is the verdict."""
 
+    def confirm(self, nomor: str, commit: str, status: VerdictStatus, kalimat: str) -> None:
+        """Approve nothing: nothing waits for the gate here."""
+
     def comment(self, nomor: str, isi: str) -> None:
         """Write nothing: there is nowhere to."""
 
@@ -189,16 +197,13 @@ class WithoutHost(NoGateApproval):
 
     def _commits(self, head: str, base: str, *only: str) -> list[str]:
         limit = f"--max-count={MAX_COMMITS + 1}"
-        done = run_git(self.repo, "rev-list", "--reverse", limit, *only, head, f"^{base}")
-        if done.code:
-            raise UkurError(f"commit cabang sejak {base[:12]} tidak dapat dibaca; ambil ulang riwayatnya")
-        return done.output.decode().split()
+        return git_answer(self.repo, "rev-list", "--reverse", limit, *only, head, f"^{base}").split()
 
     def _commit_signer(self, commit: str) -> str | None:
         """Return whose registered key signed a commit; None where it is unsigned or the key is not known."""
         raw = run_git(self.repo, "cat-file", "commit", commit).output
         head, _, message = raw.partition(b"\n\n")
-        kept, signature, when = _parse_commit_header(head)
+        kept, signature, when = parse_commit_header(head)
         owners = key_owners(signature, self.signers)
         if len(set(owners)) != 1 or when is None:
             return None
@@ -231,16 +236,15 @@ class WithoutHost(NoGateApproval):
 
     def _note_lines(self) -> Iterator[tuple[str, str]]:
         """Yield every line of every note, with the commit it stands on."""
-        done = run_git(self.repo, "notes", f"--ref={NOTES_NAME}", "list")
-        if done.code:
-            raise UkurError("catatan persetujuan tidak dapat dibaca; ambil ulang riwayat dan catatannya")
-        listing = done.output.decode().splitlines()
+        listing = git_answer(self.repo, "notes", f"--ref={NOTES_NAME}", "list").splitlines()
         if len(listing) > MAX_NOTES:
             raise UkurError("catatan persetujuan terlalu banyak untuk dibaca; arsipkan yang lama")
         for blob, commit in sorted(row.split() for row in listing):
             size = run_git(self.repo, "cat-file", "-s", blob).output.strip()
             if not size.isdigit() or int(size) > MAX_BYTES:
-                raise UkurError(f"catatan persetujuan pada commit {commit[:12]} terlalu panjang; hapus")
+                raise UkurError(
+                    f"catatan persetujuan pada commit {commit[:12]} terlalu panjang; hapus, lalu setujui lagi"
+                )
             text = run_git(self.repo, "cat-file", "blob", blob).output.decode("utf-8", "replace")
             yield from ((commit, line) for line in text.split("\n") if line.strip())
 
@@ -270,25 +274,6 @@ def _review_of(statement: Statement, order: int, line: str) -> Review:
     role, when = statement.peran, statement.waktu
     said = Review(statement.akun, attitude, statement.commit, when, order, f"sebagai {role}", line)
     return replace(said, peran=role)
-
-
-def _parse_commit_header(header: bytes) -> tuple[bytes, str, datetime.datetime | None]:
-    """Return a commit's header without its signature, the signature, and when it was committed."""
-    kept: list[bytes] = []
-    signature: list[bytes] = []
-    inside = False
-    for line in header.split(b"\n"):
-        inside = line.startswith(b"gpgsig ") or (inside and line.startswith(b" "))
-        (signature if inside else kept).append(line)
-    text = b"\n".join(line.removeprefix(b"gpgsig").removeprefix(b" ") for line in signature)
-    return b"\n".join(kept), text.decode("utf-8", "replace"), _time(kept)
-
-
-def _time(lines: Iterable[bytes]) -> datetime.datetime | None:
-    stamps = [line.split()[-2] for line in lines if line.startswith(b"committer ") and len(line.split()) > 2]
-    if len(stamps) != 1 or not stamps[0].isdigit() or len(stamps[0]) > 11:
-        return None
-    return datetime.datetime.fromtimestamp(int(stamps[0]), datetime.UTC)
 
 
 def add_to_note(repo: Path, commit: str, baris: str) -> None:

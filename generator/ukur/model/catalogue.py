@@ -110,6 +110,11 @@ class Catalogue:
         """Return whether a file in the folder of one of these periods could not be read."""
         return any(measured_periode(path) in periode for path in self.tak_terbaca)
 
+    @property
+    def unread_paths(self) -> frozenset[str]:
+        """Every file that could not be read, or of which something was left out."""
+        return self.tak_terbaca | self.left_out.cells.keys()
+
     def unread_figure(self, item: Indikator, periode: Periode) -> Unreadable | None:
         """Return the figure that stands in a form of which nothing could be read; None where it could."""
         found = (self._unread_form(unit, periode) for unit in reporting_units(item))

@@ -62,6 +62,14 @@ def run_git(repo: Path, *arguments: str, stdin: bytes = b"", remote: bool = Fals
     return _run((*_GIT, "-C", str(repo), *arguments), stdin, _environment(remote) | _OWN_GIT, limit)
 
 
+def git_answer(repo: Path, *arguments: str) -> str:
+    """Return what git prints where an empty answer means that there is nothing; raise where it fails."""
+    done = run_git(repo, *arguments)
+    if done.code:
+        raise UkurError("riwayat atau catatan Git di sini tidak dapat dibaca; ambil ulang keduanya")
+    return done.output.decode()
+
+
 def _environment(remote: bool = False) -> dict[str, str]:
     kept = (
         (key, value)

@@ -11,7 +11,7 @@ from ukur.document.document_value import DokumenPengukuran, IndikatorRow
 from ukur.document.draft import as_draft
 from ukur.document.e81 import FormE81
 from ukur.document.e81_composition import compose_e81
-from ukur.document.pdf.font_book import FontFile
+from ukur.document.font_file import FontFile
 from ukur.document.section_composition import office_identity
 from ukur.document.sections import ShownKoreksi, ShownLicence, ShownTindakLanjut
 from ukur.measure.measurements import Measurements
@@ -126,6 +126,16 @@ class SiteMaterial:
             for row in dokumen.koreksi:
                 rows.setdefault(row.kode, []).append(row)
         return {kode: tuple(corrections) for kode, corrections in rows.items()}
+
+    def emblem(self, dokumen: DokumenPengukuran) -> tuple[str, bytes | None]:
+        """Return where the picture of a document's letterhead lies, and its bytes if they are its own.
+
+        Of a document that is signed and not filed they are those of its commit.
+        """
+        source = self.signed.get(dokumen.periode)
+        if source is None or source.emblem is None or dokumen.konsep:
+            return f"lambang/{dokumen.lambang}", None
+        return f"dokumen/{dokumen.periode}/{dokumen.lambang}", source.emblem
 
     def data_path(self, berkas: str) -> tuple[str, str | None]:
         """Return the path of a data file as readers know it, and where it is edited."""

@@ -53,6 +53,7 @@ def _document(material: SiteMaterial, engine: TemplateEngine, dokumen: DokumenPe
     forms = sorted(material.catalogue.formulir.get(periode, {}))
     paths = [dokumen_path(periode), *(formulir_path(periode, unit) for unit in forms)]
     sources = [material.data_path(path) for path in paths]
+    picture, _ = material.emblem(dokumen)
     downloads, has_e81 = material.unduhan.get(periode, ()), periode in material.e81
 
     def render() -> str:
@@ -60,6 +61,7 @@ def _document(material: SiteMaterial, engine: TemplateEngine, dokumen: DokumenPe
             "dokumen.html",
             src,
             d=dokumen,
+            lambang=picture,
             bagian=_TITLES,
             ada_pembanding=bool(comparison(dokumen).records(dokumen)),
             bukti=_evidence(dokumen),
@@ -75,7 +77,7 @@ def _document(material: SiteMaterial, engine: TemplateEngine, dokumen: DokumenPe
         dokumen.judul,
         f"{dokumen.judul} {dokumen.instansi}",
         render,
-        (dokumen, sources, downloads, material.published_periods, has_e81),
+        (dokumen, picture, sources, downloads, material.published_periods, has_e81),
         (_DOWNLOAD, *_SECTIONS) if downloads else _SECTIONS,
         material.edit_address(dokumen_path(dokumen.periode)),
         "dokumen/index.md",

@@ -83,6 +83,9 @@ def _downloads(material: SiteMaterial) -> Iterator[SiteFile]:
     known = {file.path for file in filed}
     for files in (*material.unduhan.values(), *material.unduhan_e81.values()):
         yield from (SiteFile(file.path, file.asal) for file in files if file.path not in known)
+    for path, picture in map(material.emblem, material.dokumen.values()):
+        if picture is not None:
+            yield SiteFile(path, picture)
 
 
 def marks_html(tanda: tuple[str, ...]) -> str:

@@ -13,6 +13,7 @@ from ukur.workflow.changes import LeafChange
 from ukur.workflow.comparison import NO_DIFFERENCE, Comparison, FiledPeriods, MergeDifference
 from ukur.workflow.prohibitions import violations_of
 from ukur.workflow.proposal import TouchedFile
+from ukur.workflow.reasons import content_reason, stage_reason, step_reason
 from ukur.workflow.signed_documents import signed_steps
 from ukur.workflow.stage_moves import last_langkah, repeated_langkah, stage_moves
 
@@ -122,7 +123,7 @@ def _of_step(step: Langkah, alasan: str, unit: str | None = None) -> Iterator[Re
 def _stages(comparison: Comparison) -> Iterator[Requirement]:
     for move in stage_moves(comparison.base, comparison.head):
         for step in move.crossed_langkah(comparison.base.sop):
-            yield from _of_step(step, f"langkah {step.nomor} SOP, tahap {move.periode}")
+            yield from _of_step(step, stage_reason(step.nomor, move.periode))
 
 
 def _fixed(comparison: Comparison) -> Iterator[Requirement]:
@@ -168,21 +169,24 @@ def _documents(comparison: Comparison) -> Iterator[Requirement]:
         for step in repeated_langkah(sop, stage) if figures else last_langkah(sop, stage):
             unit = change.unit if figures and step.tahap is Tahap.DRAF else None
             what = "data" if figures else "naskah"
-            yield from _of_step(step, f"langkah {step.nomor} SOP, {what} {periode} berubah", unit)
+            yield from _of_step(step, content_reason(step.nomor, what, periode), unit)
 
 
 def _signed(comparison: Comparison) -> Iterator[Requirement]:
     """What a signed document is made from is approved as the document was, until it is filed."""
     for step, why in signed_steps(comparison):
-        yield from _of_step(step, f"langkah {step.nomor} SOP, {why}")
+        yield from _of_step(step, step_reason(step.nomor, why))
 
 
 def _files(comparison: Comparison) -> Iterator[Requirement]:
-    """What data files mean is in ``changes``; here count all others, and data files that mean the same."""
+    """What data files mean is in ``changes``; here count all others, and data files that mean the same.
+
+    Of a file that cannot be read nothing is known, least of all that it means the same: it is a violation.
+    """
     root = comparison.base.root
     meaningful = {f"{root}/{change.file}" for change in comparison.changes}
     kinds: dict[ChangeKind, list[str]] = {}
-    for path in sorted(_paths(comparison) - meaningful - _elsewhere(comparison)):
+    for path in sorted(_paths(comparison) - meaningful - _elsewhere(comparison) - _unread(comparison)):
         kinds.setdefault(_kind(comparison, path), []).append(path)
     for jenis, touched in sorted(kinds.items()):
         more = f" dan {len(touched) - 1} berkas lain" if len(touched) > 1 else ""
@@ -199,6 +203,10 @@ def _repairs(comparison: Comparison) -> Iterator[Requirement]:
 
 def _paths(comparison: Comparison) -> set[str]:
     return {path for file in comparison.files for path in (file.path, file.former) if path}
+
+
+def _unread(comparison: Comparison) -> set[str]:
+    return {f"{comparison.head.root}/{path}" for path in comparison.head.unread_paths}
 
 
 def _elsewhere(comparison: Comparison) -> set[str]:

@@ -4,16 +4,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ukur.measure.measurements import Measurements
+from ukur.model.findings import Finding
 from ukur.model.meaning import ChangeKind
 from ukur.workflow.change_kinds import file_kind
 from ukur.workflow.change_warnings import warn_of_changes
-from ukur.workflow.change_wording import change_sentence, end_sentence, shorten_text
+from ukur.workflow.change_wording import change_sentence, end_sentence, shorten_text, told_changes
 from ukur.workflow.changes import LeafChange
+from ukur.workflow.document_brief import DocumentBrief, document_briefs
+from ukur.workflow.evidence_links import EvidenceLink, evidence_links, without_evidence
 from ukur.workflow.figure_changes import (
     figure_sentences,
     knock_on_sentences,
     target_sentences,
-    total_sentences,
 )
 from ukur.workflow.formulir_changes import formulir_sentences
 from ukur.workflow.proposal import TouchedFile
@@ -27,25 +29,36 @@ NO_MEANING = (
     "Tidak ada angka, target, atau aturan yang berubah; hanya tata letak, komentar, atau berkas lain."
 )
 
+UNREAD_FILES = "{} berkas usulan ini tidak dapat dibaca seluruhnya; yang berubah di sana belum dapat disebut."
+
 _COUNTED = {ChangeKind.TAHAP, ChangeKind.REALISASI, ChangeKind.TARGET, ChangeKind.FORMULIR}
 
 
 @dataclass(frozen=True)
 class ReportPart:
-    """One heading of the report: its sentences, and the full list where they are a selection."""
+    """One heading of the report: its sentences, and the full list where they are a selection.
+
+    ``links`` are what a reviewer opens: evidence that is new or that changed.
+    """
 
     title: str
     sentences: tuple[str, ...]
     details: tuple[str, ...] = ()
+    links: tuple[EvidenceLink, ...] = ()
 
 
 @dataclass(frozen=True)
 class ChangeReport:
-    """The report; ``warnings`` stand first, for they are what a hurried reader must see."""
+    """The report: ``documents`` are what is approved, and stand first; then come the warnings.
+
+    ``unread`` are files of the proposal that cannot be read: what changes there is in no sentence.
+    """
 
     gist: str
     warnings: tuple[str, ...]
     parts: tuple[ReportPart, ...]
+    documents: tuple[DocumentBrief, ...] = ()
+    unread: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -54,22 +67,32 @@ class ChangeReport:
 
 
 def report_changes(
-    base: Measurements, head: Measurements, ubah: Iterable[LeafChange], berkas: Iterable[TouchedFile] = ()
+    base: Measurements,
+    head: Measurements,
+    ubah: Iterable[LeafChange],
+    berkas: Iterable[TouchedFile] = (),
+    findings: Iterable[Finding] = (),
 ) -> ChangeReport:
     """Return the report of the changes from ``base`` to ``head``.
 
-    ``berkas`` are all files of the proposal: those outside the data are told by kind.
+    ``berkas`` are all files of the proposal: those outside the data are told by kind. ``findings`` are what
+    the checks find at ``head``; those about a document of the proposal stand with it.
     """
-    changes, files = tuple(ubah), tuple(berkas)
+    changes, files = told_changes(ubah), tuple(berkas)
     parts = [
         report_part("Tahap dokumen", _stages(base, head)),
-        report_part("Ringkasan dokumen", total_sentences(base, head)),
         *(report_part(f"Realisasi {p.title}", rows) for p, rows in figure_sentences(base, head, changes)),
         report_part("Target", target_sentences(base, head, changes)),
         report_part("Akibat pada capaian lain", knock_on_sentences(base, head, changes)),
         *(
-            report_part(f"Isi lain {periode.title}", rows, _cells(leaves))
+            report_part(
+                f"Isi lain {periode.title}",
+                rows,
+                _cells(without_evidence(leaves, links)),
+                links,
+            )
             for periode, rows, leaves in formulir_sentences(base.catalogue, head.catalogue, changes)
+            for links in (evidence_links(base.catalogue, head.catalogue, periode),)
         ),
         *(
             report_part(_title(jenis), rows, _cells(leaves))
@@ -78,16 +101,28 @@ def report_changes(
         report_part("Berkas di luar data", _files(head.catalogue.root, files)),
     ]
     warnings = (*warn_of_changes(base, head, changes), *_programme(head.catalogue.root, files))
-    return ChangeReport(_gist(base, head, changes), warnings, tuple(part for part in parts if part.sentences))
+    unread = tuple(f"{head.catalogue.root}/{path}" for path in sorted(head.catalogue.unread_paths))
+    return ChangeReport(
+        _gist(base, head, changes, unread),
+        warnings,
+        tuple(part for part in parts if part.sentences),
+        tuple(document_briefs(base, head, changes, findings)),
+        unread,
+    )
 
 
-def report_part(judul: str, kalimat: Iterable[str], rincian: Iterable[str] = ()) -> ReportPart:
+def report_part(
+    judul: str,
+    kalimat: Iterable[str],
+    rincian: Iterable[str] = (),
+    links: Iterable[EvidenceLink] = (),
+) -> ReportPart:
     """Return a part: long lists cut with a count, and what was cut in the details."""
-    rows, cells = tuple(kalimat), tuple(rincian)
+    rows, cells, evidence = tuple(kalimat), tuple(rincian), tuple(links)
     if len(rows) <= MAX_SENTENCES:
-        return ReportPart(judul, rows, cells if len(cells) > len(rows) else ())
+        return ReportPart(judul, rows, cells if len(cells) > len(rows) else (), evidence)
     rest = f"dan {len(rows) - MAX_SENTENCES + 1} lagi, lihat rincian."
-    return ReportPart(judul, (*rows[: MAX_SENTENCES - 1], rest), cells or rows)
+    return ReportPart(judul, (*rows[: MAX_SENTENCES - 1], rest), cells or rows, evidence)
 
 
 def _title(jenis: ChangeKind) -> str:
@@ -111,8 +146,10 @@ def _stages(base: Measurements, head: Measurements) -> Iterator[str]:
         yield f"Dokumen {move.periode.title}: {start}{closed}."
 
 
-def _gist(base: Measurements, head: Measurements, changes: tuple[LeafChange, ...]) -> str:
-    """Return one sentence with the counts of what changes."""
+def _gist(
+    base: Measurements, head: Measurements, changes: tuple[LeafChange, ...], unread: tuple[str, ...]
+) -> str:
+    """Return one sentence with the counts of what changes; where files cannot be read, that they cannot."""
     moves = tuple(stage_moves(base.catalogue, head.catalogue))
     figures = {(c.periode, c.indikator) for c in changes if c.kind is ChangeKind.REALISASI}
     targets = {(c.indikator, c.loc[1]) for c in changes if c.kind is ChangeKind.TARGET}
@@ -125,7 +162,10 @@ def _gist(base: Measurements, head: Measurements, changes: tuple[LeafChange, ...
     new = {move.periode for move in moves if move.dari is None}
     kinds = sorted({str(c.kind) for c in changes if c.kind not in _COUNTED and c.periode not in new})
     parts = [f"{count} {what}" for count, what in counts if count] + kinds
-    return f"Yang berubah: {', '.join(parts)}." if parts else NO_MEANING
+    told = f"Yang berubah: {', '.join(parts)}." if parts else ""
+    if unread:
+        return f"{UNREAD_FILES.format(len(unread))} {told}".rstrip()
+    return told or NO_MEANING
 
 
 def _outside(root: str, files: Iterable[TouchedFile]) -> dict[ChangeKind, list[str]]:

@@ -1,5 +1,6 @@
 """Single changes in plain words: where in the office's data a value stands, from what to what."""
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 
@@ -9,6 +10,7 @@ from ukur.model.meaning import ChangeKind, Content, place
 from ukur.model.paths import INSTANSI, KOREKSI, PEJABAT, PERAN, POHON, SKALA, SOP, parse_data_path
 from ukur.model.periode import Periode
 from ukur.workflow.changes import LeafChange
+from ukur.workflow.records import PRESENT
 
 MAX_NAMED = 8
 """Our choice: how many cells are named before the rest is counted, so that a verdict is read to its end."""
@@ -29,6 +31,7 @@ _FIRST_FIELDS = {
         (ChangeKind.REALISASI, ChangeKind.TARGET, ChangeKind.TAHAP, ChangeKind.MAKNA)
     )
 }
+_ADDRESS = re.compile(r"https?://\S{1,2000}")  # who is to open it needs all of it
 _LONGEST = 120  # our choice: letters of one line in a comment
 
 
@@ -77,7 +80,7 @@ def content_words(ubah: LeafChange, teks: str) -> str:
             return short_number(Decimal(teks))
         except InvalidOperation:
             pass
-    return shorten_text(teks)
+    return teks if _ADDRESS.fullmatch(teks) else shorten_text(teks)
 
 
 def _number(ubah: LeafChange) -> bool:
@@ -87,12 +90,35 @@ def _number(ubah: LeafChange) -> bool:
 
 
 def difference_words(ubah: LeafChange) -> str:
-    """Return from what to what: ``47 -> 48``."""
+    """Return from what to what: ``47 -> 48``; of a member that says nothing, that it is there or not."""
+    if PRESENT in {ubah.old, ubah.new}:
+        return _emptiness(ubah)
     if ubah.old is None:
         return f"ditambah {content_words(ubah, ubah.new or '')}"
     if ubah.new is None:
         return f"dihapus {content_words(ubah, ubah.old)}"
     return f"{content_words(ubah, ubah.old)} -> {content_words(ubah, ubah.new)}"
+
+
+def _emptiness(ubah: LeafChange) -> str:
+    if ubah.new == PRESENT:
+        old = f"{content_words(ubah, ubah.old)} -> " if ubah.old else ""
+        return f"{old}ada, tanpa isi"
+    return f"yang tanpa isi {'dihapus' if ubah.new is None else f'-> {content_words(ubah, ubah.new)}'}"
+
+
+def told_changes(ubah: Iterable[LeafChange]) -> tuple[LeafChange, ...]:
+    """Return the changes that say something: not that an empty member was filled in, or emptied.
+
+    What was written into it, or was deleted from it, stands among the changes by itself.
+    """
+    changes = tuple(ubah)
+    above = {(change.file, change.loc[:depth]) for change in changes for depth in range(len(change.loc))}
+    return tuple(
+        change
+        for change in changes
+        if PRESENT not in {change.old, change.new} or (change.file, change.loc) not in above
+    )
 
 
 def change_sentence(ubah: LeafChange) -> str:
@@ -112,7 +138,9 @@ def end_sentence(teks: str) -> str:
 
 def name_all(ubah: Iterable[LeafChange], banyak: int = MAX_NAMED) -> tuple[str, ...]:
     """Return the first changes in words, those of figures before others, and how many more there are."""
-    changes = sorted(ubah, key=lambda change: _FIRST_FIELDS.get(change.kind, len(_FIRST_FIELDS)))
+    changes = sorted(
+        told_changes(ubah), key=lambda change: _FIRST_FIELDS.get(change.kind, len(_FIRST_FIELDS))
+    )
     shown = tuple(change_sentence(change) for change in changes[:banyak])
     rest = len(changes) - len(shown)
     return (*shown, f"dan {rest} perubahan lain") if rest else shown

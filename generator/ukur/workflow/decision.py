@@ -9,6 +9,7 @@ from ukur.model.catalogue import Catalogue
 from ukur.model.peran import account_key
 from ukur.workflow.account_doubts import account_warnings, host_objection
 from ukur.workflow.approval_policy import PolicyRules, Requirement
+from ukur.workflow.approval_rows import ApprovalRow, RequirementResult, approval_rows
 from ukur.workflow.authority import Authority
 from ukur.workflow.change_wording import name_all
 from ukur.workflow.changes import LeafChange
@@ -17,12 +18,6 @@ from ukur.workflow.proposal import Proposal, Review, Stance
 
 CLOCK_TOLERANCE = datetime.timedelta(minutes=5)
 """How far a host's clock may be ahead of ours: our choice, what machines without exact time drift apart."""
-
-WRITER_REMEDY = (
-    "ikut menulisnya, jadi tidak dapat menyetujuinya; minta orang lain menulis isi yang sama di cabang baru "
-    "dan mengajukannya sebagai usulan baru"
-)
-"""What helps where the only holder wrote it: no commit is taken away, as forcing a push would."""
 
 ChangesSince = Mapping[str, tuple[LeafChange, ...]]
 """For a commit that was approved: what differs in meaning between it and the head."""
@@ -44,28 +39,6 @@ class LapsedApproval:
     account: str
     reason: str
     cells: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class RequirementResult:
-    """One requirement: who approved it, how many are still missing, and who could.
-
-    ``writers`` are holders of the role who cannot, since they wrote it: each with the commits, in words.
-    """
-
-    requirement: Requirement
-    role_name: str
-    approvers: tuple[str, ...]
-    missing: int
-    candidates: tuple[str, ...]
-    writers: tuple[str, ...] = ()
-
-    @property
-    def shortage(self) -> str:
-        """Why not enough people can approve, and what helps."""
-        if len(self.candidates) + len(self.writers) < self.missing:
-            return "pemegang perannya di peran.yml tidak cukup"
-        return f"{' dan '.join(self.writers)} {WRITER_REMEDY}"
 
 
 @dataclass(frozen=True)
@@ -109,7 +82,7 @@ def decide_proposal(
     counted = tuple(_valid(proposal, last, authority, sejak or {}, lapsed))
     results = tuple(_result(item, authority, counted, proposal) for item in policy.requirements)
     lapsed += _idle(counted, policy.requirements, authority)
-    faults = (f"data usulan masih mempunyai {galat} galat, lihat hasil 'ukur check'",) if galat else ()
+    faults = (f"data usulan masih mempunyai {galat} galat, {FAULTS_TOLD}",) if galat else ()
     returned = tuple(_returned(authority, last))
     verdict = replace(
         _verdict(results, tuple(lapsed), (*faults, *policy.violations), returned),
@@ -135,7 +108,10 @@ def _doubts(proposal: Proposal, policy: PolicyRules) -> Iterator[str]:
     if not proposal.author:
         yield "penulis usulan tidak diketahui; buat usulan dari akun yang masih ada"
     if not proposal.commit_makers or not all(proposal.commit_makers):
-        yield "ada commit yang tidak terhubung dengan akun; pembuatnya memakai alamat pos-el yang terdaftar"
+        yield (
+            "ada commit yang tidak terhubung dengan akun; pembuatnya mendaftarkan alamat pos-el commit itu "
+            "pada akunnya, atau mengajukan isi yang sama di cabang baru"
+        )
     for review in proposal.reviews:
         yield from _doubtful(review, proposal.time)
 
@@ -187,6 +163,7 @@ def _valid(
             lapsed.append(LapsedApproval(review.account, reason, name_all(since)))
 
 
+FAULTS_TOLD = "daftarnya di komentar gerbang dan di hasil 'ukur check'"
 CONTENT_CHANGED = "isi usulan berubah sesudah disetujui; minta disetujui lagi"
 TARGET_CHANGED = (
     "usulan lain yang digabungkan sesudahnya mengubah isi yang ikut disetujui; minta disetujui lagi"
@@ -268,7 +245,7 @@ def _verdict(
     if returned:
         sentence = f"Usulan {'; '.join(returned)}; perbaiki, lalu minta ditinjau lagi."
         return Verdict(VerdictStatus.GAGAL, sentence, results, lapsed, returned)
-    lacking = [item for item in results if item.missing]
+    lacking = [row for row in approval_rows(results) if row.missing]
     if not lacking:
         return Verdict(
             VerdictStatus.DISETUJUI, "Semua persetujuan yang diminta SOP sudah ada.", results, lapsed
@@ -289,9 +266,6 @@ def _with_code(verdict: Verdict) -> Verdict:
     )
 
 
-def _missing(item: RequirementResult) -> str:
-    count = f"{item.missing} orang " if item.missing > 1 else ""
-    unit = f" unit {item.requirement.unit}" if item.requirement.unit else ""
-    if len(item.candidates) < item.missing:
-        return f"{count}{item.role_name}{unit} ({item.shortage})"
-    return f"{count}{item.role_name}{unit} ({', '.join(item.candidates)})"
+def _missing(row: ApprovalRow) -> str:
+    who = f"{row.missing} orang {row.label}" if row.missing > 1 else row.label
+    return f"{who} ({row.shortage if row.is_short else ', '.join(row.candidates)})"

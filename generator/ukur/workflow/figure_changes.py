@@ -13,6 +13,7 @@ from ukur.measure.perubahan import against_last_period, against_last_year, headl
 from ukur.measure.rollup import roll_up
 from ukur.measure.year_result import easier_target
 from ukur.model.meaning import ChangeKind
+from ukur.model.numbers import Unreadable
 from ukur.model.periode import Periode
 from ukur.model.scope import Scope
 from ukur.workflow.change_wording import quarter_name
@@ -69,6 +70,8 @@ def _figure(
     """Return the quarter's own figure, then the headline and the year, each with its own target."""
     item = after.indikator
     old, new = isian_value(before), isian_value(after)
+    if isinstance(after.realisasi_penuh, Unreadable):
+        return f"{item.kode} {item.nama}: {old} -> tidak terbaca."
     unit = f" {item.satuan}" if isinstance(after.realisasi_penuh, Decimal) else ""
     if old == DASH:
         past = f" ({quarter_name(last[0])}: {quantity_text(last[1], item.desimal)})" if last else ""
@@ -153,15 +156,23 @@ def _shown(main: Capaian) -> tuple[str, str]:
     return capaian_text(main), _predikat(main)
 
 
-def total_sentences(base: Measurements, head: Measurements) -> Iterator[str]:
-    """Yield how each document's totals change."""
-    for periode in sorted(head.catalogue.dokumen):
-        after = _total(head, periode)
-        before = _total(base, periode) if periode in base.catalogue.dokumen else None
-        if before is None:
-            yield f"{periode.title}: {after}."
-        elif before != after:
-            yield f"{periode.title}: semula {before}; menjadi {after}."
+def total_words(base: Measurements, head: Measurements, periode: Periode) -> str:
+    """Return a document's totals, and what they were where they differ; no full stop."""
+    after = _total(head, periode)
+    before = _total(base, periode) if periode in base.catalogue.dokumen else after
+    return after if before == after else f"semula {before}; menjadi {after}"
+
+
+def changed_totals(base: Measurements, head: Measurements) -> Iterator[Periode]:
+    """Yield every document of both sides whose totals differ."""
+    for periode in sorted(set(base.catalogue.dokumen) & set(head.catalogue.dokumen)):
+        if _total(base, periode) != _total(head, periode):
+            yield periode
+
+
+def outcome_words(hasil: IndikatorResult) -> str:
+    """Return a measured figure as it stands: the headline whole, its predikat, and the year beside it."""
+    return f"{_outcome(None, hasil)}{_beside(hasil)}"
 
 
 def _total(measurements: Measurements, periode: Periode) -> str:

@@ -80,8 +80,18 @@ def _forms(base: Catalogue, head: Catalogue, periode: Periode) -> Iterator[str]:
         elif after is None and before is not None:
             yield f"Formulir unit {unit} dihapus: {_contents(before)}."
         elif before is not None and after is not None:
-            for kode in sorted({*before.indikator, *after.indikator}):
-                yield from _report(kode, before.indikator.get(kode), after.indikator.get(kode))
+            yield from _reports(before, after)
+
+
+def _reports(before: Formulir, after: Formulir) -> Iterator[str]:
+    """Yield what changed in the reports of a form; indicators of which the same is to be said together."""
+    grouped: dict[tuple[str, str], list[str]] = {}
+    for kode in sorted({*before.indikator, *after.indikator}):
+        for said in _report(before.indikator.get(kode), after.indikator.get(kode)):
+            grouped.setdefault(said, []).append(kode)
+    for (name, told), codes in grouped.items():
+        each = "masing-masing " if len(codes) > 1 and told[0].isdigit() else ""
+        yield f"{name} {', '.join(codes)}: {each}{told}."
 
 
 def _contents(form: Formulir) -> str:
@@ -94,20 +104,19 @@ def _contents(form: Formulir) -> str:
     return ", ".join(parts)
 
 
-def _report(kode: str, before: IsianIndikator | None, after: IsianIndikator | None) -> Iterator[str]:
+def _report(before: IsianIndikator | None, after: IsianIndikator | None) -> Iterator[tuple[str, str]]:
     old, new = before or IsianIndikator(), after or IsianIndikator()
     for field, name in LIST_NAMES.items():
         told = _counts(getattr(old, field), getattr(new, field))
         if told:
-            yield f"{name} {kode}: {told}."
+            yield name, told
     words: dict[str, list[str]] = {}
     for field in _NARRATIVE_FIELDS:
         if getattr(old, field) != getattr(new, field):
             word = _word(getattr(old, field), getattr(new, field))
             words.setdefault(word, []).append(field.replace("_", " "))
     if words:
-        told = "; ".join(f"{', '.join(fields)} {word}" for word, fields in words.items())
-        yield f"Uraian {kode}: {told}."
+        yield "Uraian", "; ".join(f"{', '.join(fields)} {word}" for word, fields in words.items())
 
 
 def _word(old: object, new: object) -> str:

@@ -35,6 +35,30 @@ def _entities(text: str) -> str:
     return "".join(_ENTITIES.get(char, char) for char in text)
 
 
+_ADDRESS = re.compile(
+    r"https?://(?:[A-Za-z0-9-]+\.)*[A-Za-z0-9-]+(?::[0-9]{1,5})?(?:[/?#][A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]*)?",
+    re.ASCII,
+)
+"""What is made a link: no account before the host, no letters that look like others, nothing to be quoted."""
+
+
+def open_link(alamat: str) -> str:
+    """Return an address as a link whose text is the address itself, whole; another one is only shown.
+
+    The reader sees where it leads before opening it. It is for addresses out of fields that hold evidence;
+    an address within a text stays text.
+    """
+    return f"<{alamat}>" if _ADDRESS.fullmatch(alamat) else safe_text(alamat)
+
+
+def named_link(teks: str, alamat: str) -> str:
+    """Return a link of our own making, to a page of the host or of the office's site."""
+    return f"[{safe_text(teks)}]({alamat})" if _OWN_ADDRESS.fullmatch(alamat) else safe_text(teks)
+
+
+_OWN_ADDRESS = re.compile(r"https?://[A-Za-z0-9._~:/?#@!$&'*+,;=%-]+", re.ASCII)
+
+
 def bullet_list(rows: Iterable[str]) -> str:
     """Return a list, one line for each text."""
     return "".join(f"- {safe_text(row)}\n" for row in rows)
@@ -52,10 +76,10 @@ def folded_block(judul: str, isi: str) -> str:
     return f"<details><summary>{_entities(judul)}</summary>\n\n{isi}\n</details>\n"
 
 
-def fitting_text(penuh: str, ringkas: str) -> str:
+def fitting_text(penuh: str, ringkas: str, batas: int = COMMENT_LIMIT) -> str:
     """Return the full text where a host takes it, else the short one, else its beginning."""
-    if len(penuh) <= COMMENT_LIMIT:
+    if len(penuh) <= batas:
         return penuh
-    if len(ringkas) <= COMMENT_LIMIT:
+    if len(ringkas) <= batas:
         return ringkas + CUT
-    return ringkas[: COMMENT_LIMIT - len(CUT)].rpartition("\n")[0] + CUT
+    return ringkas[: batas - len(CUT)].rpartition("\n")[0] + CUT

@@ -26,9 +26,9 @@ def violations_of(comparison: Comparison) -> Iterator[str]:
 
 
 def _unreadable(comparison: Comparison) -> Iterator[str]:
-    for path in sorted(comparison.head.tak_terbaca | comparison.head.left_out.cells.keys()):
+    for path in sorted(comparison.head.unread_paths):
         where = f"{comparison.head.root}/{shorten_text(path)}"
-        yield f"berkas {where} tidak dapat dibaca; perbaiki menurut hasil 'ukur check'"
+        yield f"berkas {where} tidak dapat dibaca; perbaiki galatnya"
 
 
 def _unlisted(comparison: Comparison) -> Iterator[str]:

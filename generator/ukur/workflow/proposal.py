@@ -88,7 +88,7 @@ class Proposal:
     when a listing was cut off. ``hashes`` gives, for the head and for each commit that a review names, the
     hash of what the change would publish there; a commit that cannot be read is absent. ``updated`` gives,
     for a reviewed commit with another hash, that of the same commit merged into the target branch as it is
-    now.
+    now. ``closed`` is one that was closed or merged: nobody decides on it any more.
     """
 
     number: str
@@ -104,6 +104,7 @@ class Proposal:
     hashes: Mapping[str, str] = field(default_factory=dict)
     contributions: tuple[Contribution, ...] = ()
     updated: Mapping[str, str] = field(default_factory=dict)
+    closed: bool = False
     host: HostKind | None = None
     author_number: int | None = None
     gate: str | None = None

@@ -1,12 +1,41 @@
 """The change report as text, Markdown and JSON-able data."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from ukur.workflow.change_report import ChangeReport, ReportPart
-from ukur.workflow.markdown import bullet_list, fitting_text, folded_block, safe_text
+from ukur.model.findings import Finding, Location
+from ukur.model.periode import Periode
+from ukur.workflow.change_report import MAX_SENTENCES, ChangeReport, ReportPart
+from ukur.workflow.document_brief import DocumentBrief
+from ukur.workflow.markdown import (
+    COMMENT_LIMIT,
+    bullet_list,
+    fitting_text,
+    folded_block,
+    named_link,
+    open_link,
+    safe_text,
+)
 
 WARNING_TITLE = "Perlu diperhatikan"
+DOCUMENT_TITLE = "Ringkasan dokumen"
+BELOW = " (angka yang berubah ada di bawah)"
+EVIDENCE_TITLE = "Bukti yang dibuka"
+
+
+@dataclass(frozen=True)
+class ReportLinks:
+    """What a reader can open: a place in the proposal, and by name what there is of a document.
+
+    Both are addresses of our own making; without a host there are none.
+    """
+
+    place: Callable[[Location], str | None] = lambda place: None
+    document: Callable[[Periode], Sequence[tuple[str, str]]] = lambda periode: ()
+
+
+NO_LINKS = ReportLinks()
 
 
 def report_text(laporan: ChangeReport, detailed: bool = False) -> str:
@@ -16,32 +45,98 @@ def report_text(laporan: ChangeReport, detailed: bool = False) -> str:
 
 def _text(laporan: ChangeReport, detailed: bool) -> Iterator[str]:
     yield laporan.gist
-    if laporan.warnings:
-        yield from ("", f"{WARNING_TITLE.upper()}:", *_rows(laporan.warnings, "! "))
+    if laporan.documents:
+        rows = [row for brief in laporan.documents for row in (*brief.sentences, *brief.missed)]
+        yield from ("", f"{DOCUMENT_TITLE}:", *_rows(rows, "- "))
+    if warned := [*_found(laporan), *laporan.warnings]:
+        yield from ("", f"{WARNING_TITLE.upper()}:", *_rows(warned, "! "))
     for part in laporan.parts:
-        rows = part.details if detailed and part.details else part.sentences
+        rows = [*(part.details if detailed and part.details else part.sentences)]
+        rows += [f"{link.text}: {link.address}" for link in part.links if detailed]
         yield from ("", f"{part.title}:", *_rows(rows, "- "))
+
+
+def _found(laporan: ChangeReport) -> Iterator[str]:
+    for item in _findings(laporan):
+        yield f"{place_words(item.location)}: {finding_words(item)}"
+
+
+def _findings(laporan: ChangeReport) -> Iterable[Finding]:
+    """Return the warnings about the documents, each once: a figure may be in several of them."""
+    return dict.fromkeys(item for brief in laporan.documents for item in brief.findings)
 
 
 def _rows(rows: Iterable[str], mark: str) -> Iterator[str]:
     yield from (f"  {mark}{' '.join(row.split())}" for row in rows)
 
 
-def report_markdown(laporan: ChangeReport) -> str:
-    """Return the report for a comment or job summary; nothing in it can become a link or a mention."""
-    return fitting_text(_markdown(laporan, True), _markdown(laporan, False))
+def place_words(place: Location) -> str:
+    """Return where something is wrong, as a reader finds it."""
+    return f"{place.path} baris {place.line}"
 
 
-def _markdown(laporan: ChangeReport, detailed: bool) -> str:
-    parts = [f"{safe_text(laporan.gist)}\n"]
-    if laporan.warnings:
-        parts.append(f"### ⚠️ {WARNING_TITLE}\n\n{bullet_list(laporan.warnings)}")
+def finding_words(item: Finding) -> str:
+    """Return what is wrong and what to write instead."""
+    return f"{item.code} {item.message}. Perbaikan: {item.hint}."
+
+
+def finding_row(item: Finding, links: ReportLinks = NO_LINKS) -> str:
+    """Return a finding as a line of a list; its place is a link where the host shows it."""
+    where, link = place_words(item.location), links.place(item.location)
+    return f"- {named_link(where, link) if link else safe_text(where)}: {safe_text(finding_words(item))}\n"
+
+
+def report_markdown(
+    laporan: ChangeReport, links: ReportLinks = NO_LINKS, batas: int = COMMENT_LIMIT, judul: str = ""
+) -> str:
+    """Return the report for a comment or job summary; nothing in it can become a link or a mention.
+
+    Links are addresses of evidence, shown as they are, and what ``links`` gives. ``judul`` stands before
+    what changed, for a report that is part of a comment.
+    """
+    full, short = (_markdown(laporan, detailed, links, judul) for detailed in (True, False))
+    return fitting_text(full, short, batas)
+
+
+def _markdown(laporan: ChangeReport, detailed: bool, links: ReportLinks, judul: str) -> str:
+    parts = [_brief(brief, detailed, links) for brief in laporan.documents]
+    if parts:
+        parts[0] = f"## {DOCUMENT_TITLE}\n\n{parts[0]}"
+    warned = "".join(finding_row(item, links) for item in _findings(laporan))
+    if warned or laporan.warnings:
+        parts.append(f"## ⚠️ {WARNING_TITLE}\n\n{warned}{bullet_list(laporan.warnings)}")
+    parts.append(f"{judul}{safe_text(laporan.gist)}\n")
+    if laporan.unread:
+        parts.append(bullet_list(laporan.unread[:MAX_SENTENCES]))
     parts += [_part(part, detailed) for part in laporan.parts]
     return "\n".join(parts)
 
 
+def _brief(brief: DocumentBrief, detailed: bool, links: ReportLinks) -> str:
+    paragraphs = [f"**{safe_text(brief.periode.title)}**: {safe_text(brief.total)}."]
+    opened = links.document(brief.periode) if brief.concerned else ()
+    if opened:
+        paragraphs.append(" · ".join(named_link(text, address) for text, address in opened))
+    if brief.missed:
+        below = BELOW if brief.missed_below else ""
+        shown = bullet_list(brief.missed[:MAX_SENTENCES]).rstrip("\n")
+        paragraphs += [f"**Belum mencapai target**{below}", shown]
+    if brief.unjudged:
+        paragraphs.append(f"**Belum dapat dinilai**: {safe_text('; '.join(brief.unjudged))}")
+    rest = (*brief.missed[MAX_SENTENCES:], *brief.reached)
+    if rest and detailed and len(brief.missed) + len(rest) <= MAX_SENTENCES:
+        below = BELOW if brief.reached_below else ""
+        paragraphs += [f"**Mencapai target**{below}", bullet_list(rest).rstrip("\n")]
+    elif rest and detailed:
+        paragraphs.append(folded_block(f"Angka lainnya ({len(rest)})", bullet_list(rest)).rstrip("\n"))
+    return "\n\n".join(part for part in paragraphs if part) + "\n"
+
+
 def _part(part: ReportPart, detailed: bool) -> str:
     text = f"### {safe_text(part.title)}\n\n{bullet_list(part.sentences)}"
+    if detailed and part.links:
+        rows = "".join(f"- {safe_text(link.text)}: {open_link(link.address)}\n" for link in part.links)
+        text += "\n" + folded_block(f"{EVIDENCE_TITLE} ({len(part.links)})", rows)
     if detailed and part.details:
         text += "\n" + folded_block(f"Rincian ({len(part.details)})", bullet_list(part.details))
     return text
@@ -51,9 +146,24 @@ def report_json(laporan: ChangeReport) -> dict[str, Any]:
     """Return the report as plain data."""
     return {
         "pokok": laporan.gist,
-        "peringatan": list(laporan.warnings),
+        "dokumen": [
+            {
+                "periode": str(brief.periode),
+                "kalimat": list(brief.sentences),
+                "belum_tercapai": list(brief.missed),
+                "tercapai": list(brief.reached),
+            }
+            for brief in laporan.documents
+        ],
+        "peringatan": [*_found(laporan), *laporan.warnings],
+        "tak_terbaca": list(laporan.unread),
         "bagian": [
-            {"judul": part.title, "kalimat": list(part.sentences), "rincian": list(part.details)}
+            {
+                "judul": part.title,
+                "kalimat": list(part.sentences),
+                "rincian": list(part.details),
+                "tautan": [{"teks": link.text, "alamat": link.address} for link in part.links],
+            }
             for part in laporan.parts
         ],
     }

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from ukur.workflow.decision import RequirementResult, Verdict, VerdictStatus
-from ukur.workflow.markdown import bullet_list, fitting_text, markdown_table, safe_text
+from ukur.workflow.approval_rows import ApprovalRow, approval_rows
+from ukur.workflow.decision import Verdict, VerdictStatus
+from ukur.workflow.markdown import bullet_list, markdown_table, safe_text
 
 STATUS_MARKS = {
     VerdictStatus.DISETUJUI: "✅",
@@ -12,56 +13,68 @@ STATUS_MARKS = {
     VerdictStatus.GAGAL: "❌",
     VerdictStatus.GALAT: "⚠️",
 }
-_TABLE_HEAD = ("Syarat", "Karena", "Sudah menyetujui", "Masih diperlukan")
+_TABLE_HEAD = ("Dari", "Karena")
+"""Two columns: a third does not fit a phone of 360 px."""
 
 
-def _name(item: RequirementResult) -> str:
-    count = f" ({item.requirement.count} orang)" if item.requirement.count > 1 else ""
-    unit = f" unit {item.requirement.unit}" if item.requirement.unit else ""
-    return f"{item.role_name}{unit}{count}"
-
-
-def _missing(item: RequirementResult) -> str:
-    if not item.missing:
+def _missing(row: ApprovalRow) -> str:
+    if not row.missing:
         return "lengkap"
-    if len(item.candidates) < item.missing:
-        return f"{item.missing} orang lagi; {item.shortage}"
-    return f"{item.missing} orang lagi dari: {', '.join(item.candidates)}"
+    if row.is_short:
+        return f"{row.missing} orang lagi; {row.shortage}"
+    return f"{row.missing} orang lagi dari: {', '.join(row.candidates)}"
 
 
-def _row(item: RequirementResult) -> tuple[str, str, str, str]:
-    return _name(item), "; ".join(item.requirement.reason), ", ".join(item.approvers), _missing(item)
+def _cell(row: ApprovalRow, told: bool) -> str:
+    """Return who approved and how many are missing; ``told``: the sentence above says from whom."""
+    mark = STATUS_MARKS[VerdictStatus.MENUNGGU if row.missing else VerdictStatus.DISETUJUI]
+    lacking = f"{row.missing} orang lagi" if told else _missing(row)
+    parts = [", ".join(row.approvers)] if row.approvers else []
+    parts += [lacking] if row.missing else []
+    return f"{mark} {row.title}: {'; '.join(parts)}"
 
 
 def _lapsed(verdict: Verdict) -> Iterator[str]:
+    """Yield approvals that do not count; accounts of which the same is to be said together."""
+    grouped: dict[tuple[str, tuple[str, ...]], list[str]] = {}
     for item in verdict.lapsed:
-        cells = f" Yang berubah: {'; '.join(item.cells)}." if item.cells else ""
-        yield f"{item.account}: {item.reason}.{cells}"
+        grouped.setdefault((item.reason, item.cells), []).append(item.account)
+    for (reason, cells), accounts in grouped.items():
+        told = f" Yang berubah: {'; '.join(cells)}." if cells else ""
+        yield f"{', '.join(accounts)}: {reason}.{told}"
 
 
 def verdict_text(verdict: Verdict) -> str:
     """Return the verdict for a terminal."""
     lines = [f"{str(verdict.status).upper()}: {verdict.sentence}"]
-    for item in verdict.requirements:
-        who = f" oleh {', '.join(item.approvers)}" if item.approvers else ""
-        lines.append(f"  - {_name(item)}: {_missing(item)}{who} [{'; '.join(item.requirement.reason)}]")
+    for row in approval_rows(verdict.requirements):
+        who = f" oleh {', '.join(row.approvers)}" if row.approvers else ""
+        lines.append(f"  - {row.title}: {_missing(row)}{who} [{row.reasons}]")
     lines += [f"  - tidak dihitung, {row}" for row in _lapsed(verdict)]
     lines += [f"  - perhatikan, {row}." for row in verdict.warnings]
     return "\n".join(" ".join(line.split()) if line[0] != " " else line for line in lines) + "\n"
 
 
 def verdict_markdown(verdict: Verdict) -> str:
-    """Return the verdict for a comment: the sentence, the table, and approvals that do not count."""
-    short = f"### {STATUS_MARKS[verdict.status]} {safe_text(str(verdict.status).capitalize())}\n\n"
-    short += f"{safe_text(verdict.sentence)}\n"
-    full = short
-    if verdict.requirements:
-        full += "\n" + markdown_table(_TABLE_HEAD, (_row(item) for item in verdict.requirements))
+    """Return the verdict's heading and sentence, with which a comment begins."""
+    return (
+        f"## {STATUS_MARKS[verdict.status]} {safe_text(str(verdict.status).capitalize())}\n\n"
+        f"{safe_text(verdict.sentence)}\n"
+    )
+
+
+def approvals_markdown(verdict: Verdict) -> str:
+    """Return what a comment ends with: approvals that do not count, and the table; empty without any."""
+    told = verdict.status is VerdictStatus.MENUNGGU
+    parts = []
     if verdict.lapsed:
-        full += f"\n**Persetujuan yang tidak dihitung**\n\n{bullet_list(_lapsed(verdict))}"
+        parts.append(f"**Persetujuan yang tidak dihitung**\n\n{bullet_list(_lapsed(verdict))}")
     if verdict.warnings:
-        full += f"\n**Tentang akun**\n\n{bullet_list(f'{row}.' for row in verdict.warnings)}"
-    return fitting_text(full, short)
+        parts.append(f"**Tentang akun**\n\n{bullet_list(f'{row}.' for row in verdict.warnings)}")
+    if verdict.requirements:
+        rows = ((_cell(row, told), row.reasons) for row in approval_rows(verdict.requirements))
+        parts.append(markdown_table(_TABLE_HEAD, rows))
+    return "\n".join(("## Persetujuan\n", *parts)) if parts else ""
 
 
 def verdict_json(verdict: Verdict) -> dict[str, Any]:

@@ -119,7 +119,7 @@ def gate(
         result = gatekeeper.run_gate(repo, host, name, not dry_run, gatekeeper.run_link(variables), check)
     writers: dict[str, Callable[[], str]] = {
         "text": lambda: verdict_text(result.verdict),
-        "markdown": lambda: gatekeeper.comment_text(result),
+        "markdown": lambda: result.comment,
         "json": lambda: json.dumps(verdict_json(result.verdict), ensure_ascii=False, indent=2) + "\n",
     }
     click.echo(writers[bentuk](), nl=False)
@@ -245,13 +245,11 @@ def check_rules(repo: Path, cabang: str, akun_gerbang: str | None, aplikasi: int
     target = repository_target(dict(os.environ))
     host = open_host(target, os.environ.get(target.peubah_token))
     with contextlib.closing(_Closing(host.close)):
-        today = _today(ukuran.catalogue)
-        known = (ukuran.catalogue, target.jenis, today, gate)
-        found = (
-            *rule_gaps(*known, host.rules(cabang)),
-            *unknown_gap(host.unknown_accounts(accounts_in_rules(*known))),
-            *account_gaps(host, target.jenis, ukuran.catalogue, today),
-        )
+        known = (ukuran.catalogue, target.jenis, _today(ukuran.catalogue), gate)
+        named = accounts_in_rules(*known)
+        unknown = unknown_gap(tuple(name for name in named if host.find_account(name) is None))
+        holders = account_gaps(host, target.jenis, ukuran.catalogue, known[2])
+        found = (*rule_gaps(*known, host.rules(cabang)), *unknown, *holders)
     for sentence in found:
         click.echo(sentence)
     note(f"{len(found)} celah pada aturan {host.name}." if found else f"Aturan {host.name} sudah lengkap.")

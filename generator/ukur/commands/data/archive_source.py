@@ -9,7 +9,7 @@ from ukur.archive.canonical import sha256_of
 from ukur.archive.document_content import content_hash
 from ukur.archive.entry import POLICY
 from ukur.commands.data.checked_data import data_tree
-from ukur.document.pdf.font_book import FontFile
+from ukur.document.font_file import FontFile
 from ukur.measure.edition import CURRENT
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ukur.checks import registry
-from ukur.document import font_rule
+from ukur.document import font_file
 from ukur.measure.measurements import Measurements
 from ukur.model import faults
 from ukur.model.findings import Finding, Rule, UkurError
@@ -22,7 +22,7 @@ RULE_FAMILIES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     *((name, family) for name, _, family in registry.FAMILIES),
     ("Tata letak", layout.RULES),
     ("Halaman tulisan", written_page.RULES),
-    ("Huruf kantor", font_rule.RULES),
+    ("Huruf kantor", font_file.RULES),
 )
 
 

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from ukur.document.pdf.font_book import FontFile, refuse_faulty
+from ukur.document.font_file import FontFile
+from ukur.document.pdf.font_book import refuse_faulty
 from ukur.document.pdf.pdf_printer import Equipment
 from ukur.document.picture import MAX_BYTES, check_picture
 from ukur.model.findings import UkurError

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from ukur.document.font_rule import L201
+from ukur.document.font_file import L201
 from ukur.model.findings import Finding, Location, UkurError
 from ukur.model.paths import FONT_FOLDER, font_name
 from ukur.site.written_page import L106, check_page, is_written_page
@@ -74,7 +74,8 @@ def check_files_at(repo: Path, tree: str, paths: Iterable[str]) -> Iterator[Find
 def _check_fonts(fonts: dict[str, bytes]) -> Iterator[Finding]:
     if not fonts:
         return
-    from ukur.document.pdf.font_book import FontFile, font_faults
+    from ukur.document.font_file import FontFile
+    from ukur.document.pdf.font_book import font_faults
 
     for name, what, hint in font_faults([FontFile(name, content) for name, content in fonts.items()]):
         yield L201.at(Location(f"{FONT_FOLDER}/{name}"), f"berkas {what}", hint)

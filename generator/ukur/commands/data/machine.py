@@ -7,7 +7,7 @@ from ukur.archive.canonical import sha256_of
 from ukur.archive.signed_pdf import check_signatures
 from ukur.commands.data.toolchain import tool_versions, verifier_bytes
 from ukur.document.document_value import DokumenPengukuran
-from ukur.document.pdf.font_book import FontFile
+from ukur.document.font_file import FontFile
 from ukur.document.pdf.pdf_printer import Equipment
 from ukur.document.published_files import FILE_FORMS
 from ukur.hosts.statements import refusal_reason

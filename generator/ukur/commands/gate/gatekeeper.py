@@ -13,6 +13,7 @@ from typing import Any
 from ukur.commands.gate.checkpoints import MainLine, proposed_checkpoint_faults
 from ukur.commands.gate.history import MAX_HISTORY
 from ukur.commands.gate.past import believed_past
+from ukur.commands.gate.proposal_links import comment_links
 from ukur.commands.gate.recovery import recovery_faults
 from ukur.commands.gate.weighing import (
     WeighedProposal,
@@ -32,9 +33,8 @@ from ukur.source import git
 from ukur.source.catalogue_reader import ReadCache
 from ukur.workflow.change_report import ChangeReport
 from ukur.workflow.decision import Verdict, VerdictStatus
+from ukur.workflow.gate_comment import gate_comment
 from ukur.workflow.proposal import Proposal, Stance
-from ukur.workflow.report_text import report_markdown
-from ukur.workflow.verdict_text import verdict_markdown
 
 MAX_BYTES = 5_000_000
 """Bytes of an event file: GitHub sends none over 25 MB, and a pull request's has some 30 kB (our choice)."""
@@ -47,13 +47,21 @@ class MovingProposal(UkurError):
     """The head moved while it was weighed: its own run will come, and nothing is posted by this one."""
 
 
+class ClosedProposal(UkurError):
+    """The proposal was closed or merged: nobody decides on it any more, and nothing is posted."""
+
+
 @dataclass(frozen=True)
 class GateResult:
-    """The verdict on a proposal and, where its data could be read, the change report."""
+    """The verdict on a proposal and, where its data could be read, the change report.
+
+    ``comment`` is what is posted: the two, the errors in the proposal's data, and links of the host.
+    """
 
     proposal: Proposal
     verdict: Verdict
     report: ChangeReport | None
+    comment: str
 
 
 def gate_target(environment: Mapping[str, str], peristiwa: Path | None, proposal: str | None) -> HostTarget:
@@ -93,6 +101,11 @@ def decide_on_proposal(
 ) -> GateResult:
     """Decide on a proposal of a host; its commits are fetched as objects."""
     proposal = host.proposal(nama)
+    if proposal.closed:
+        raise ClosedProposal(
+            f"usulan {proposal.number} sudah ditutup atau digabungkan; gerbang hanya memutuskan usulan yang "
+            "terbuka"
+        )
     base = git.commit(repo, "HEAD")
     if base is None:
         raise UkurError("repositori ini belum punya commit; ambil cabang tujuan lebih dahulu")
@@ -110,7 +123,11 @@ def decide_on_proposal(
     if isinstance(host, WithoutHost):
         verdict = replace(verdict, lapsed=verdict.lapsed + host.refused_statements(nama))
     readable = weighed.base_check.measurements and weighed.head_check.measurements
-    return GateResult(proposal, verdict, change_report_of(weighed) if readable else None)
+    report = change_report_of(weighed) if readable else None
+    links = comment_links(host, weighed, proposal)
+    return GateResult(
+        proposal, verdict, report, gate_comment(verdict, report, weighed.head_check.findings, links)
+    )
 
 
 def _checkpoint_faults(repo: Path, host: Host, weighed: WeighedProposal) -> Iterator[str]:
@@ -143,7 +160,7 @@ def run_gate(
     """Decide, and post the verdict; where that fails for whatever reason, no older verdict may stand."""
 
     def failed(_: object, error: BaseException | None, __: object) -> None:
-        if sending and error is not None and not isinstance(error, MovingProposal):
+        if sending and error is not None and not isinstance(error, (MovingProposal, ClosedProposal)):
             words = str(error) if isinstance(error, UkurError) else "kesalahan program; laporkan"
             with contextlib.suppress(UkurError):  # the first fault is the one to tell
                 post_error(host, nama, words)
@@ -185,7 +202,7 @@ def post_verdict(host: Host, nama: str, hasil: GateResult, tautan: str | None) -
     confirm = functools.partial(host.confirm, nama, head, verdict.status, verdict.sentence)
     steps: list[Callable[[], None]] = [
         functools.partial(host.send_status, head, verdict.status, verdict.sentence, tautan),
-        functools.partial(host.comment, nama, comment_text(hasil)),
+        functools.partial(host.comment, nama, hasil.comment),
     ]
     approving = verdict.status is VerdictStatus.DISETUJUI
     _do_all([*steps, confirm] if approving else [confirm, *steps])
@@ -208,14 +225,6 @@ def post_error(host: Host, nama: str, kalimat: str) -> None:
     head = host.current_head(nama)
     confirm = functools.partial(host.confirm, nama, head, VerdictStatus.GALAT, kalimat)
     _do_all([confirm, functools.partial(host.send_status, head, VerdictStatus.GALAT, kalimat, None)])
-
-
-def comment_text(hasil: GateResult) -> str:
-    """Return the comment: the verdict first, then what the proposal changes."""
-    parts = [verdict_markdown(hasil.verdict)]
-    if hasil.report:
-        parts.append(f"## Apa yang berubah\n\n{report_markdown(hasil.report)}")
-    return "\n".join(parts)
 
 
 def open_target_host(target: HostTarget, environment: Mapping[str, str]) -> tuple[Host, str]:

@@ -30,8 +30,9 @@ def refuse_split_documents(repo: Path, parent: str, merge: str, after: Catalogue
         if then is None or document_inputs(then, periode) != document_inputs(after, periode):
             raise UkurError(
                 f"dokumen {periode} ditandatangani di tengah usulan (commit {commit[:12]}) dengan masukan "
-                "yang lain dari yang disetujui; kembalikan cabang utama ke commit sebelumnya, lalu "
-                "gabungkan usulan itu dengan satu commit gabungan, bukan dengan rebase"
+                "yang lain dari yang disetujui; batalkan isinya, atau mintakan persetujuannya, dengan usulan "
+                "baru yang digabungkan dengan satu commit gabungan, bukan dengan rebase, lalu isi UKUR_AWAL "
+                "dengan commit gabungan itu"
             )
 
 

@@ -24,12 +24,13 @@ from ukur.source.catalogue_reader import ReadCache, read_catalogue
 from ukur.verify.inputs import CheckedData, check_data
 from ukur.workflow.account_doubts import going_live_gaps
 from ukur.workflow.approval_policy import policy_rules
+from ukur.workflow.approval_rows import RequirementResult
 from ukur.workflow.archive_prohibitions import REGISTER_PATH
 from ukur.workflow.change_kinds import file_kind
 from ukur.workflow.change_report import ChangeReport, report_changes
 from ukur.workflow.changes import LeafChange, changes_between
 from ukur.workflow.comparison import MergeDifference
-from ukur.workflow.decision import RequirementResult, Verdict, VerdictStatus, decide_proposal
+from ukur.workflow.decision import FAULTS_TOLD, Verdict, VerdictStatus, decide_proposal
 from ukur.workflow.document_hash import changes_since
 from ukur.workflow.proposal import Proposal, TouchedFile
 from ukur.workflow.touched_paths import TouchedPaths
@@ -160,7 +161,7 @@ def change_report_of(weighed: WeighedProposal) -> ChangeReport:
         _measured(weighed.base_check, "cabang tujuan"),
         _measured(weighed.head_check, "usulan"),
     )
-    return report_changes(before, after, weighed.changes, weighed.files)
+    return report_changes(before, after, weighed.changes, weighed.files, weighed.head_check.findings)
 
 
 AskAccess = Callable[[Iterable[str]], Mapping[str, bool | None]]
@@ -186,7 +187,7 @@ def verdict_on(
             VerdictStatus.GALAT, "Data cabang tujuan tidak dapat dibaca; perbaiki cabang tujuan lebih dahulu."
         )
     if head is None:
-        return Verdict(VerdictStatus.GAGAL, "Data usulan tidak dapat dibaca; lihat hasil 'ukur check'.")
+        return Verdict(VerdictStatus.GAGAL, f"Data usulan tidak dapat dibaca; {FAULTS_TOLD}.")
     weighed, since = _weighed(timbangan, proposal, head.catalogue)
     policy = policy_rules(
         base.catalogue,

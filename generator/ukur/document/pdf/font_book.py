@@ -8,25 +8,17 @@ that chooses; it reads fonts from folders only, hence the temporary one.
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
 import typst
 
+from ukur.document.font_file import FontFile
 from ukur.model.findings import UkurError
 from ukur.model.paths import FONT_FOLDER
 
 DEFAULT_FONT = str(files("ttf_opensans") / "ttf")
-
-
-@dataclass(frozen=True)
-class FontFile:
-    """A font file that the office added: its name in the folder of fonts, and its bytes."""
-
-    name: str
-    content: bytes
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,8 @@ from segno.encoder import DataOverflowError
 
 from ukur.document.document_value import DokumenPengukuran
 from ukur.document.e81 import FormE81
-from ukur.document.pdf.font_book import FontFile, font_book
+from ukur.document.font_file import FontFile
+from ukur.document.pdf.font_book import font_book
 from ukur.document.pdf.pdf_rows import Content
 from ukur.document.pdf.typst_content import typst_content
 from ukur.model.findings import UkurError

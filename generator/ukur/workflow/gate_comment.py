@@ -1,0 +1,45 @@
+"""The gate's comment: the verdict, what is approved, what changed, and who has approved."""
+
+from collections.abc import Sequence
+
+from ukur.model.findings import Finding, Severity
+from ukur.workflow.change_report import ChangeReport
+from ukur.workflow.decision import Verdict
+from ukur.workflow.markdown import COMMENT_LIMIT, fitting_text
+from ukur.workflow.report_text import NO_LINKS, ReportLinks, finding_row, report_markdown
+from ukur.workflow.verdict_text import approvals_markdown, verdict_markdown
+
+MAX_FINDINGS = 10
+"""Our choice: as many errors as somebody mends before looking again; the rest is counted."""
+
+CHANGES_TITLE = "## Apa yang berubah\n\n"
+
+
+def gate_comment(
+    verdict: Verdict,
+    report: ChangeReport | None,
+    findings: Sequence[Finding] = (),
+    links: ReportLinks = NO_LINKS,
+) -> str:
+    """Return the comment as Markdown; the report is cut where a host would not take the whole.
+
+    ``findings`` are those of the proposal's data; ``report`` is None where either side cannot be read.
+    """
+    first = [verdict_markdown(verdict), errors_markdown(findings, links)]
+    last = approvals_markdown(verdict)
+    parts = [part for part in first if part]
+    room = COMMENT_LIMIT - sum(map(len, (*parts, last))) - 100
+    if report is not None and room > 0:
+        parts.append(report_markdown(report, links, room, CHANGES_TITLE))
+    return fitting_text("\n".join((*parts, last)).rstrip("\n") + "\n", parts[0])
+
+
+def errors_markdown(findings: Sequence[Finding], links: ReportLinks = NO_LINKS) -> str:
+    """Return the first errors with file, line and remedy, and how many more; empty without any."""
+    errors = [item for item in findings if item.severity is Severity.ERROR]
+    if not errors:
+        return ""
+    rows = "".join(finding_row(item, links) for item in errors[:MAX_FINDINGS])
+    rest = len(errors) - MAX_FINDINGS
+    more = f"\nMasih ada {rest} galat lain; perbaiki yang ini dahulu.\n" if rest > 0 else ""
+    return f"## Yang harus diperbaiki\n\n{rows}{more}"

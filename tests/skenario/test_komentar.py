@@ -1,0 +1,103 @@
+"""The gate's comment where people read it: what it links to, and when it is not written at all."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from tests.skenario.isian import DOKUMEN, FORMULIR, mandiri, tahap
+from tests.skenario.kantor import PERENCANA, STAF, Kantor, Ukur
+from tests.skenario.panggung import DiGitea, DiGitHub, DiGitLab, Panggung, putuskan
+
+Buka = Callable[[str, Kantor], Panggung]
+# Where each host shows a file of a commit: its own addresses, as its pages have them.
+FILES = {
+    "GitHub": r"http://127\.0\.0\.1:\d+/dinas/kinerja/blob/{head}/{path}",
+    "Gitea": r"http://127\.0\.0\.1:\d+/dinas/kinerja/src/commit/{head}/{path}",
+    "GitLab": r"http://127\.0\.0\.1:\d+/dinas/bidang/kinerja/-/blob/{head}/{path}",
+}
+PATHS = {"dokumen": DOKUMEN, "formulir": FORMULIR}
+
+
+def _proposal(host: str, kantor: Kantor, buka: Buka, akun: str, **berkas: Callable[[str], str]) -> Panggung:
+    kantor.cabang()
+    kantor.tulis(akun, {PATHS[name]: how for name, how in berkas.items()})
+    place = buka(host, kantor)
+    place.didorong(akun)
+    return place
+
+
+@pytest.mark.parametrize("host", FILES)
+def test_a_failing_figure_is_named_with_its_line(
+    host: str, kantor_draf: Kantor, buka_panggung: Buka, ukur: Ukur
+) -> None:
+    """A number with two readings: the comment says which, where, and what to write; nothing is unchanged."""
+    wrong = lambda text: text.replace("    pembilang: 47\n", "    pembilang: 1.000\n", 1)  # noqa: E731
+    place = _proposal(host, kantor_draf, buka_panggung, STAF, formulir=wrong)
+    seen = putuskan(kantor_draf, place, ukur, "--format", "markdown")
+    assert (seen.kode, place.keadaan() in {"failure", "failed"}) == (1, True)
+    text = (kantor_draf.kerja / FORMULIR).read_text("utf-8")
+    line = 1 + text[: text.index("pembilang: 1.000")].count("\n")
+    address = FILES[host].format(head=kantor_draf.kepala(), path=re.escape(FORMULIR))
+    assert re.search(
+        rf"- \[{re.escape(FORMULIR)} baris {line}\]\({address}#L{line}\): F002 .*Perbaikan: tulis 1000 bila",
+        seen.out,
+    )
+    assert "Tidak ada angka" not in seen.out
+    assert "tata letak" not in seen.out
+
+
+def test_lines_are_those_of_the_branch_that_is_read(
+    kantor_draf: Kantor, buka_panggung: Buka, ukur: Ukur
+) -> None:
+    """Main grew at the top of the file meanwhile: the merge has other lines than the head that is shown."""
+    wrong = lambda text: text.replace("    pembilang: 47\n", "    pembilang: 1.000\n", 1)  # noqa: E731
+    place = _proposal("GitHub", kantor_draf, buka_panggung, STAF, formulir=wrong)
+    kantor_draf.main_maju({FORMULIR: lambda text: f"# baru\n# baru\n{text}"})
+    seen = putuskan(kantor_draf, place, ukur, "--format", "markdown")
+    assert re.search(rf"\]\(\S+/{re.escape(FORMULIR)}\): F002", seen.out)
+
+
+@pytest.mark.parametrize("host", FILES)
+def test_a_moved_stage_shows_the_document(
+    host: str, kantor_draf: Kantor, buka_panggung: Buka, ukur: Ukur
+) -> None:
+    """47 of 221 villages are 21,27 %, against 20 that is 106,35 %; nothing but the stage changes here."""
+    place = _proposal(host, kantor_draf, buka_panggung, PERENCANA, dokumen=tahap("konsep"))
+    seen = putuskan(kantor_draf, place, ukur, "--format", "markdown")
+    address = FILES[host].format(head=kantor_draf.kepala(), path=re.escape(DOKUMEN))
+    assert "## Ringkasan dokumen\n\n**Triwulan IV Tahun 2025**: 8 dari 8 indikator tercapai" in seen.out
+    assert re.search(rf"\[berkas dokumen\]\({address}\) · \[pratinjau [^]]*\]\(http://127", seen.out)
+    assert "realisasi 21,27 persen, target 20,00, capaian 106,35 %, Sangat Tinggi." in seen.out
+    assert seen.out.index("106,35") < seen.out.index("Apa yang berubah") < seen.out.index("| Dari |")
+
+
+def test_without_a_host_there_is_nothing_to_link_to(
+    kantor_draf: Kantor, buka_panggung: Buka, ukur: Ukur
+) -> None:
+    place = buka_panggung("tanpa situs", kantor_draf)
+    kantor_draf.cabang()
+    kantor_draf.tulis(PERENCANA, {DOKUMEN: tahap("konsep")})
+    seen = putuskan(kantor_draf, place, ukur, "--format", "markdown")
+    assert "106,35" in seen.out
+    assert "](" not in seen.out
+
+
+def _close(place: Panggung) -> None:
+    if isinstance(place, DiGitHub):
+        place.sini.gabungan["tampak"] = {"state": "closed"}
+    elif isinstance(place, DiGitea):
+        place.tiruan.gabungan["tampak"] = {"state": "closed"}
+    elif isinstance(place, DiGitLab):
+        place.tiruan.gabungan = {"state": "closed"}
+
+
+@pytest.mark.parametrize("host", FILES)
+def test_a_closed_proposal_is_left_alone(
+    host: str, kantor_draf: Kantor, buka_panggung: Buka, ukur: Ukur
+) -> None:
+    """Neither judged nor commented; and never 0, which a job would take for an approval."""
+    place = _proposal(host, kantor_draf, buka_panggung, PERENCANA, formulir=mandiri(48))
+    _close(place)
+    done = putuskan(kantor_draf, place, ukur)
+    assert (done.kode, done.out, place.keadaan()) == (2, "", None)
+    assert "sudah ditutup atau digabungkan; gerbang hanya memutuskan usulan yang terbuka" in done.err

@@ -253,11 +253,17 @@ class TanpaSitus:
         done = self._ukur("approve", USULAN, *who, *pilihan, di=self.kantor.utama)
         assert done.kode == 0, done.err
 
-    def langsung(self, akun: str, commit: str | None = None) -> None:
-        """Sign past the command, which refuses who holds no role."""
+    def langsung(self, akun: str, commit: str | None = None, peran: str | None = None) -> None:
+        """Sign past the command, which refuses who holds no role; ``peran`` is the role that is claimed."""
         repo, commit = self.kantor.utama, commit or self.kantor.kepala()
         digest = commit_hash(repo, jalankan_git(repo, "rev-parse", "HEAD"), commit)
-        row = {"usulan": USULAN, "commit": commit, "sidik": digest, "peran": PERAN[akun], "akun": akun}
+        row = {
+            "usulan": USULAN,
+            "commit": commit,
+            "sidik": digest,
+            "peran": peran or PERAN[akun],
+            "akun": akun,
+        }
         now = datetime.datetime.now(datetime.UTC)
         statement = Statement.model_validate(row | {"keputusan": "setuju", "waktu": now})
         add_to_note(repo, commit, sign_statement(statement, self.kantor.kunci[akun]))

@@ -105,8 +105,9 @@ def test_approved_by_roles_that_came_with_it(kantor_draf: Kantor, kunci: Keys, u
     kantor.tulis(PERENCANA, decision)
     place = TanpaSitus(kantor, kunci, ukur)
     place.gerbang()
-    for akun in own:
-        place.langsung(akun)
+    place.langsung(LUAR, peran="kepala")
+    place.langsung(LAMA, peran="sekretaris")
+    assert putuskan(kantor, place, ukur).kode == 0  # by the roles that stand there now
     kantor.gabung(PERENCANA, "usulan")
     done = check(kantor, ukur, good)
     assert done.kode == 1

@@ -180,7 +180,7 @@ def _mutants(value: Any) -> Iterator[tuple[str, Any]]:
             id="GitHub",
         ),
         pytest.param(_gitea, "1", set(), id="Gitea"),
-        pytest.param(_gitlab, "3", {"approved_at"}, id="GitLab"),
+        pytest.param(_gitlab, "3", {"approved_at", "head_commit_sha"}, id="GitLab"),
     ],
 )
 def test_every_field_that_is_answered_is_held(

@@ -329,3 +329,36 @@ def test_who_may_write(rekaman: GiteaRekaman, host: Gitea) -> None:
         "asing": False,
     }
     assert rekaman.peladen.hitung("assignees") == 1
+
+
+# --- the gate's own approval -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("akun", ["gitea-actions", "Forgejo-Actions"])
+def test_a_jobs_own_token_approves_nothing(rekaman: GiteaRekaman, akun: str) -> None:
+    """Its account can be named in no rule; an office that has no account for the gate goes on as before."""
+    klien = Client(f"{rekaman.peladen.alamat}/api/v1", "tok-kepala", "token", batas=Patience(jeda=0))
+    made = Gitea(klien, "kepala/lkj", akun)
+    for status in VerdictStatus:
+        made.confirm("1", KEPALA_2, status, "x")
+    made.close()
+    assert rekaman.peladen.permintaan == []
+
+
+@pytest.mark.parametrize(
+    ("ubah", "stale"),
+    [
+        pytest.param({"commit_id": KEPALA_1, "stale": False}, (Stance.SETUJU, KEPALA_1), id="not yet stale"),
+        pytest.param({"user": {"id": -1, "login": "Ghost"}}, (Stance.SETUJU, KEPALA_1), id="deleted account"),
+    ],
+)
+def test_seen_on_a_real_gitea(
+    rekaman: GiteaRekaman, host: Gitea, ubah: dict[str, Any], stale: tuple[Stance, str]
+) -> None:
+    """Gitea 1.16.9, 29 November 2026: for a moment a review of an older commit said that it was not stale;
+    what somebody did whose account was deleted is Ghost's. The commit decides, and Ghost is nobody.
+    """
+    rekaman.pakai_ulasan([rekaman.ulasan()[3] | ubah])
+    (review,) = host.proposal("1").reviews
+    assert (review.stance, review.commit) == stale
+    assert (review.account == "(akun terhapus)") is ("user" in ubah)

@@ -508,3 +508,20 @@ def test_who_may_write(gitlab: GitLabTiruan, request: pytest.FixtureRequest) -> 
     assert gitlab.peladen.hitung("members/all") == 1
     assert here.find_account("B") is None  # GitLab itself knows the spelling of its logins
     assert here.find_account("b") == HostAccount("b", gitlab.orang("b")["id"])
+
+
+def test_a_version_that_names_no_commit(gitlab: GitLabTiruan, request: pytest.FixtureRequest) -> None:
+    """An approval given then is of no known commit, and does not count."""
+    gitlab.dorong("a")
+    gitlab.setujui("k")
+    version = {"id": 1, "created_at": gitlab.versi[0]["created_at"]}
+    gitlab.peladen.ganggu("/versions$", Balasan([version]))
+    (review,) = host(gitlab, request).proposal("3").reviews
+    assert (review.stance, review.commit) == (Stance.SETUJU, None)
+
+
+def test_whose_token_it_is_cannot_be_asked(gitlab: GitLabTiruan, request: pytest.FixtureRequest) -> None:
+    gitlab.dorong("a")
+    gitlab.setujui("k")
+    gitlab.peladen.ganggu("/user$", *[Balasan({"message": "403 Forbidden"}, 403)] * 3)
+    assert len(host(gitlab, request).proposal("3").reviews) == 1

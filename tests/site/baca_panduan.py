@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import markdown  # type: ignore[import-untyped] # has no types of its own
+import markdown
 from tests.urai import Unsur, urai
 
 REPO = Path(__file__).resolve().parents[2]

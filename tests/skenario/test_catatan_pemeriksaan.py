@@ -25,6 +25,7 @@ from tests.skenario.panggung import DiGitea, DiGitHub, DiGitLab, Panggung, Tanpa
 from tests.skenario.penggabungan import Cerita
 
 from ukur.archive.checkpoint import read_checkpoint
+from ukur.commands.gate import checkpoint_notes
 from ukur.commands.gate.checkpoint_notes import NAMESPACE, NOTES_REF
 from ukur.commands.gate.history import accepted_by
 from ukur.hosts.statements import SIGNATURE_NAMESPACE, sign_text
@@ -340,6 +341,19 @@ def test_pemeriksa_menandatangani_pernyataan_yang_sama(
     story = mulai("GitHub")
     tempel(story, sign_text(sebaris(paksa(story)), kunci[PEMERIKSA], NAMESPACE))
     tercatat(cek(story))
+
+
+def test_catatan_yang_terlalu_besar(
+    mulai: Mulai, kunci: dict[str, Path], cek: Callable[..., Keluaran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Anyone may fill the notes: what is beyond the limit is left unread, and its commits are asked."""
+    story = mulai("GitHub").setujui()
+    story.gabung()
+    assert cek(story, "--key", kunci[PEMERIKSA]).kode == 0
+    tercatat(cek(story))
+    monkeypatch.setattr(checkpoint_notes, "MAX_BYTES", 100)
+    done = cek(story)
+    assert (done.kode, "(tercatat)" in done.out) == (0, False)
 
 
 def test_kunci_yang_dicabut(mulai: Mulai, kunci: dict[str, Path], cek: Callable[..., Keluaran]) -> None:

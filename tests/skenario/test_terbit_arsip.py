@@ -3,12 +3,15 @@
 from collections.abc import Callable
 
 import pytest
+from tests.archive.arsip_uji import tulis_arsip, tulis_ulang
 from tests.hosts.peladen import Balasan
 from tests.skenario.arsip_kantor import DIKOREKSI, KOREKSI, SEMUA
 from tests.skenario.isian import DOKUMEN, FORMULIR, mandiri
-from tests.skenario.kantor import PERENCANA, STAF, Keluaran, Ukur, jalankan_git
+from tests.skenario.kantor import PERENCANA, STAF, STAF_2, Keluaran, Ukur, jalankan_git, pos_el
+from tests.skenario.panggung import putuskan
 from tests.skenario.penerbitan import ARSIP, DiGitHubTerbit
 
+from ukur.archive.manifest import read_manifest
 from ukur.commands.filing.publish_archive import WORK_FOLDER
 
 Terbitkan = Callable[..., Keluaran]
@@ -139,6 +142,37 @@ def test_cabang_berisi_lain_tidak_ditimpa(github: DiGitHubTerbit, terbit: Terbit
     assert done.kode == 2
     assert f"cabang '{ARSIP}' sudah ada dengan isi lain ({other[:12]})" in done.err
     assert (github.kantor.kepala(ARSIP), github.arsip) == (other, [])
+
+
+def test_what_another_version_made_does_not_stand_in_the_way(
+    github: DiGitHubTerbit, terbit: Terbitkan, ukur: Ukur
+) -> None:
+    """Its gate refuses it and says to let CI file it: so CI does, beside it, and that one passes."""
+    terbit(github, "archive")
+    kantor = github.kantor
+    kantor.git("fetch", "--quiet", "origin")
+    kantor.git("switch", "--quiet", "--no-track", "-C", ARSIP, f"origin/{ARSIP}")
+    place = kantor.kerja / "content/arsip"
+    held = {path.relative_to(place).as_posix(): path.read_bytes() for path in place.rglob("*.*")}
+    old = read_manifest(held["2025-TW4/v1/manifest.json"], "2025-TW4/v1")
+    older = tulis_ulang(held, "2025-TW4/v1", alat={**old.alat, "ukur": "0.3.9"})
+    tulis_arsip(older, place)
+    kantor.git("add", "--all")
+    kantor.git("commit", "--quiet", "--amend", "--no-edit")
+    github.rilis.akun[pos_el("pengelola")] = "github-actions[bot]"
+    kantor.dorong(ARSIP)
+    (github.usulan,) = github.arsip
+    github.setujui(STAF_2)
+    refused = putuskan(kantor, github, ukur)
+    assert refused.kode == 1
+    assert "dibuat dengan program versi lain (ukur)" in refused.out
+
+    done = terbit(github, "archive")
+    assert (done.kode, done.out) == (0, f"usulan 3: 2025-TW4/v1 di cabang {ARSIP}-2\n"), done.err
+    _, github.usulan = github.arsip
+    github.setujui(STAF_2)
+    assert putuskan(kantor, github, ukur).kode == 0
+    assert terbit(github, "archive").out == f"usulan 3: 2025-TW4/v1 di cabang {ARSIP}-2\n"
 
 
 def test_bukan_yang_terbaru_tidak_mengusulkan(github: DiGitHubTerbit, terbit: Terbitkan) -> None:

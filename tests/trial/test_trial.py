@@ -72,7 +72,7 @@ def test_no_secret_is_written(recorded: tuple[Settings, dict[str, Any]]) -> None
         pytest.param({"token": "lain", "id": 1}, {"token": HIDDEN, "id": 1}, id="token by its key"),
         pytest.param({"email": "a"}, {"email": HIDDEN}, id="address by its key"),
         pytest.param({"user": {"password_hash": "z"}}, {"user": {"password_hash": HIDDEN}}, id="password"),
-        pytest.param([f"<{MAIL}>", "x@y"], ["<(address)>", "(address)"], id="addresses"),
+        pytest.param([f"<{MAIL}>", "<x.y@z.id>"], [f"<{HIDDEN}>", "<(address)>"], id="addresses"),
         pytest.param("https://git.kantor.go.id:3000/a", "(host)/a", id="where the host is"),
         pytest.param("budi menyetujui budi-2", f"{KEPALA} menyetujui budi-2", id="names of accounts"),
         pytest.param(

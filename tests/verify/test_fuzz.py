@@ -17,7 +17,7 @@ def _fail(raw: bytes) -> None:
 
 
 def _grow(_: bytes) -> None:
-    assert bytearray(2_000_000_000)
+    assert bytearray(1_200_000_000)
 
 
 def test_what_becomes_of_an_input() -> None:

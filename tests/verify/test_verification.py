@@ -521,22 +521,46 @@ def test_kunci_dari_luar(arsip: Arsip, kunci_akun: Kunci) -> None:
     )
 
 
+def _copied(files: Arsip) -> None:
+    """Make the approvals those of a host: without signatures."""
+    bare = {"pernyataan": None, "tanda_tangan": None}
+    ganti_setuju(lambda item: item.model_copy(update=bare))(files)
+    ganti_rekam(lambda c: c.model_copy(update={"pengizin": None}), bertanda=False, situs_git="GitHub")(files)
+
+
 def test_dari_situs_git(arsip: Arsip) -> None:
     """Approvals copied from a host carry no proof of their own, and the line says so."""
-    bare = {"pernyataan": None, "tanda_tangan": None}
-
-    def copied(files: Arsip) -> None:
-        ganti_setuju(lambda item: item.model_copy(update=bare))(files)
-        ganti_rekam(lambda c: c.model_copy(update={"pengizin": None}), bertanda=False, situs_git="GitHub")(
-            files
-        )
-
-    found = verify_archive(tulis_ulang(arsip, V1, copied), replace(SEMUA, part=V1))
+    found = verify_archive(tulis_ulang(arsip, V1, _copied), replace(SEMUA, part=V1))
     (line,) = (h for h in found if h.name == "persetujuan")
     assert (line.status, line.essential) == (CheckStatus.LEWAT, False)
     assert line.sentence.partition("; ")[2].startswith(
         "disalin dari GitHub, tanpa tanda tangan sendiri, jadi"
     )
+
+
+LAMA_V1 = "2023-TW4/v1"
+_SITUS = b"persetujuan_situs:\n  sejak: 2025-01-02\n  alasan: Pindah situs.\n"
+
+
+@pytest.mark.parametrize(
+    ("folder", "said", "words"),
+    [
+        pytest.param(V2, b"", f"padahal {V1} bertanda tangan", id="sesudah yang bertanda"),
+        pytest.param(V2, _SITUS, "menurut pernyataan kantor: Pindah situs.", id="dinyatakan"),
+        pytest.param(LAMA_V1, b"", None, id="yang pertama di arsip"),
+    ],
+)
+def test_unsigned_after_signed(arsip: Arsip, folder: str, said: bytes, words: str | None) -> None:
+    """A downgrade is never silent, and never false by itself."""
+
+    def change(files: Arsip) -> None:
+        _copied(files)
+        files["dasar/peran.yml"] += said
+
+    found = verify_archive(tulis_ulang(arsip, folder, change), replace(SEMUA, part=folder))
+    lines = [h for h in found if h.name == "tanda tangan persetujuan"]
+    assert [(h.status, h.good) for h in lines] == ([(CheckStatus.LEWAT, True)] if words else [])
+    assert not words or words in lines[0].sentence
 
 
 @pytest.mark.parametrize(

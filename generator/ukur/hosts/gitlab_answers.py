@@ -75,10 +75,10 @@ class Branch(AnswerModel):
 
 
 class Version(AnswerModel):
-    """A version of a merge request: one for every push."""
+    """A version of a merge request: one for every push; one without changes may name no commit."""
 
     id: int
-    head_commit_sha: Sha
+    head_commit_sha: Sha | None = None
     created_at: AwareDatetime
 
 

@@ -99,8 +99,9 @@ class WithoutHost(NoPages):
         if len(parents) != 2 or when is None:
             raise UkurError(
                 "bukan penggabungan dua cabang: dikirim langsung ke cabang utama, atau digabung dengan cara "
-                "yang menghilangkan jejaknya; gabungkan usulan dengan git merge --no-ff. Yang terlanjur: "
-                "'ukur publish recover'"
+                "yang menghilangkan jejaknya; batalkan isinya, atau mintakan persetujuannya, dengan usulan "
+                "baru yang digabung dengan git merge --no-ff, lalu isi UKUR_AWAL dengan commit gabungan itu, "
+                "atau ajukan keputusan Kepala dan Sekretaris dengan 'ukur publish recover'"
             )
         return parents[0], parents[1], when
 

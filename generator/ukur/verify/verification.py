@@ -14,6 +14,7 @@ from ukur.verify.document_check import verify_document
 from ukur.verify.entry_check import files_by_entry, in_part, recorded_manifest, verify_files, verify_order
 from ukur.verify.outcome import MAX_SHOWN, CheckReporter, CheckResult, CheckStatus
 from ukur.verify.outside import Outside
+from ukur.verify.signing_check import verify_signing
 
 CHAIN = "rantai"
 
@@ -113,7 +114,11 @@ def _entry(
     if any(item.status is CheckStatus.GAGAL for item in whole):
         left = "isi tidak diperiksa lebih jauh, sebab entrinya tidak utuh"
         return manifest, [*results, CheckReporter("isi", row.folder).skipped(left, pokok=True)]
-    return manifest, [*results, *_content(entries, manifest, options)]
+    return manifest, [
+        *results,
+        *_content(entries, manifest, options),
+        *verify_signing(manifest, before, entries),
+    ]
 
 
 def _content(

@@ -26,6 +26,9 @@ from ukur.source import git
 from ukur.source.archive_reader import read_folder
 from ukur.source.catalogue_reader import ReadCache
 
+MAX_BRANCHES = 9
+"""Our choice: proposals of one entry that can stand side by side; each was made on another archive."""
+
 WORK_FOLDER, WORK_REF = ".cache/arsip-terbit", "refs/ukur/arsip-terbit"
 
 
@@ -78,7 +81,7 @@ def propose_archive(tempat: Workplace, host: Host, publisher: Publisher, committ
                 failed.append(f"{source.periode}: {error}")
                 continue
             if manifest is not None:
-                made = _propose(tempat, publisher, commit, manifest)
+                made = _propose(tempat, publisher, commit, manifest, committer)
                 return ArchiveResult(made, tuple(old), tuple(failed))
         return ArchiveResult(None, tuple(old), tuple(failed))
     finally:
@@ -189,32 +192,49 @@ def _commit(
     return commit
 
 
-def _propose(tempat: Workplace, publisher: Publisher, commit: str, manifest: Manifest) -> ArchiveProposal:
-    branch = f"arsip-{manifest.folder.replace('/', '-')}"
-    catalogue = _catalogue(tempat.repo, tempat.head)
-    new = _push(tempat, branch, commit)
-    title, body = proposal_title(manifest), proposal_text(catalogue.sop, manifest)
+def _propose(
+    tempat: Workplace, publisher: Publisher, commit: str, manifest: Manifest, committer: str
+) -> ArchiveProposal:
+    catalogue, title = _catalogue(tempat.repo, tempat.head), proposal_title(manifest)
+    branch, new = _push(tempat, f"arsip-{manifest.folder.replace('/', '-')}", commit, f"{committer}\n{title}")
+    body = proposal_text(catalogue.sop, manifest)
     number = publisher.propose(branch, tempat.default_branch.name, title, body)
     return ArchiveProposal(manifest.folder, branch, commit, number, new)
 
 
-def _push(tempat: Workplace, branch: str, commit: str) -> bool:
-    """Push the branch unless it is there with this commit, and perhaps with more that people added to it."""
-    repo, remote, ref = tempat.repo, remote_address(tempat.environment), f"refs/heads/{branch}"
-    there = _is_there(repo, remote, ref)
-    if there is None:
-        if git.git(repo, "push", "--quiet", "--", remote, f"{commit}:{ref}", remote=True) is None:
-            raise UkurError(
-                f"cabang {quote(branch)} tidak dapat dikirim; periksa izin menulis token dan aturan cabang"
-            )
-        return True
-    git.fetch_missing(repo, remote, ref, [there])
-    if git.commit(repo, there) is None or git.merge_base(repo, commit, there) != commit:
-        raise UkurError(
-            f"cabang {quote(branch)} sudah ada dengan isi lain ({there[:12]}); periksa siapa yang "
-            "mengirimnya, tutup usulannya, hapus cabang itu, lalu ulangi"
-        )
-    return False
+def _push(tempat: Workplace, branch: str, commit: str, ours: str) -> tuple[str, bool]:
+    """Push a branch unless it is there with this commit, and perhaps with more that people added to it.
+
+    What we made earlier of the same entry, on another archive or by another version of the program, stays
+    where it is, and the branch gets a number. What others made is not touched.
+    """
+    repo, remote = tempat.repo, remote_address(tempat.environment)
+    for name in (branch, *(f"{branch}-{number}" for number in range(2, MAX_BRANCHES + 1))):
+        ref = f"refs/heads/{name}"
+        there = _is_there(repo, remote, ref)
+        if there is None:
+            if git.git(repo, "push", "--quiet", "--", remote, f"{commit}:{ref}", remote=True) is None:
+                raise UkurError(
+                    f"cabang {quote(name)} tidak dapat dikirim; periksa izin menulis token dan aturan cabang"
+                )
+            return name, True
+        git.fetch_missing(repo, remote, ref, [there])
+        known = git.commit(repo, there) is not None
+        if known and git.merge_base(repo, commit, there) == commit:
+            return name, False
+        if not known or _first_words(tempat, there) != ours:
+            break
+    raise UkurError(
+        f"cabang {quote(name)} sudah ada dengan isi lain ({there[:12]}); periksa siapa yang "
+        "mengirimnya, tutup usulannya, hapus cabang itu, lalu ulangi"
+    )
+
+
+def _first_words(tempat: Workplace, tip: str) -> str:
+    """Return who made the first commit of a branch, and its title."""
+    wanted = ("log", "--reverse", "--format=%an <%ae>%n%s", "--end-of-options", f"{tempat.head}..{tip}")
+    out = git.git(tempat.repo, *wanted)
+    return "\n".join((out or b"").decode("utf-8", "replace").splitlines()[:2])
 
 
 def _is_there(repo: Path, remote: str, ref: str) -> str | None:

@@ -23,16 +23,18 @@ NOTES_NAME = "pemeriksaan"
 NOTES_REF = f"refs/notes/{NOTES_NAME}"
 NAMESPACE = "ukur-pemeriksaan"
 MAX_NOTES, MAX_BYTES = 500, 16_000_000
-"""Our choice: notes read in one run, and bytes of one, some 1,500 for each proposal."""
+"""Our choice: notes read in one run, and bytes of all of them, some 1,500 for each proposal."""
 
 
 def signed_checkpoints(line: MainLine, remote: str | None) -> tuple[Checkpoint, ...]:
     """Return the signed checkpoints that are believed, newest first; none that another covers whole."""
     found: list[Checkpoint] = []
-    covered = 0
+    covered, left = 0, MAX_BYTES
     for commit, blob in _notes(line, remote):
-        if line.places[commit] < covered:
+        size = _size(line.repo, blob)
+        if line.places[commit] < covered or size > left:
             continue
+        left -= size
         held = [item for text in _lines(line.repo, blob) if (item := _believed(line, commit, text))]
         if held:
             found.append(max(held, key=lambda item: line.places[item.sejak]))
@@ -67,10 +69,12 @@ def _remote_tree(repo: Path, remote: str | None) -> str | None:
     return git.tree_of(repo, named[0])
 
 
-def _lines(repo: Path, blob: str) -> Iterator[str]:
+def _size(repo: Path, blob: str) -> int:
     size = git.git(repo, "cat-file", "-s", blob)
-    if size is None or not size.strip().isdigit() or int(size) > MAX_BYTES:
-        return
+    return int(size) if size is not None and size.strip().isdigit() else MAX_BYTES + 1
+
+
+def _lines(repo: Path, blob: str) -> Iterator[str]:
     text = git.git(repo, "cat-file", "blob", blob) or b""
     yield from (row for row in text.decode("utf-8", "replace").splitlines() if row.strip())
 

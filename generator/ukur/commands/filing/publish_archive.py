@@ -209,7 +209,8 @@ def _push(tempat: Workplace, branch: str, commit: str, ours: str) -> tuple[str, 
     where it is, and the branch gets a number. What others made is not touched.
     """
     repo, remote = tempat.repo, remote_address(tempat.environment)
-    for name in (branch, *(f"{branch}-{number}" for number in range(2, MAX_BRANCHES + 1))):
+    names = (branch, *(f"{branch}-{number}" for number in range(2, MAX_BRANCHES + 1)))
+    for name in names:
         ref = f"refs/heads/{name}"
         there = _is_there(repo, remote, ref)
         if there is None:
@@ -222,12 +223,12 @@ def _push(tempat: Workplace, branch: str, commit: str, ours: str) -> tuple[str, 
         known = git.commit(repo, there) is not None
         if known and git.merge_base(repo, commit, there) == commit:
             return name, False
-        if not known or _first_words(tempat, there) != ours:
-            break
-    raise UkurError(
-        f"cabang {quote(name)} sudah ada dengan isi lain ({there[:12]}); periksa siapa yang "
-        "mengirimnya, tutup usulannya, hapus cabang itu, lalu ulangi"
-    )
+        if name == names[-1] or not known or _first_words(tempat, there) != ours:
+            raise UkurError(
+                f"cabang {quote(name)} sudah ada dengan isi lain ({there[:12]}); periksa siapa yang "
+                "mengirimnya, tutup usulannya, hapus cabang itu, lalu ulangi"
+            )
+    raise AssertionError("the last name returns or raises")
 
 
 def _first_words(tempat: Workplace, tip: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ukur.document.date_text import date_text
+from ukur.site.archive_view import ShownArchive
 from ukur.site.daftar_arsip import COLUMNS, CSV_LIST, ArchiveFile, daftar_arsip, list_csv
 from ukur.site.feed import FEED
 from ukur.site.links import Links
@@ -62,15 +63,20 @@ def _list(material: SiteMaterial, engine: TemplateEngine) -> SitePage:
             material.catalogue.instansi.penomoran,
             material.lengkap,
         ),
-        (
-            *(
-                (PageSection("daftar", "Daftar arsip"), PageSection("versi", "Versi dan sidiknya"))
-                if filed
-                else ()
-            ),
-            *((PageSection("belum", "Belum diarsipkan"),) if waiting else ()),
-            *((PageSection("dicabut", "Yang dicabut"),) if material.arsip.dicabut else ()),
-            *((PageSection("diputuskan", "Tanpa persetujuan"),) if material.arsip.diputuskan else ()),
-            *((PageSection("keutuhan", "Keutuhan arsip"),) if filed else ()),
-        ),
+        tuple(_sections(material.arsip, waiting=bool(waiting))),
     )
+
+
+def _sections(arsip: ShownArchive, *, waiting: bool) -> Iterator[PageSection]:
+    """Yield the sections that have something to show."""
+    if arsip.versi:
+        yield PageSection("daftar", "Daftar arsip")
+        yield PageSection("versi", "Versi dan sidiknya")
+    if waiting:
+        yield PageSection("belum", "Belum diarsipkan")
+    if arsip.dicabut:
+        yield PageSection("dicabut", "Yang dicabut")
+    if arsip.diputuskan:
+        yield PageSection("diputuskan", "Tanpa persetujuan")
+    if arsip.versi:
+        yield PageSection("keutuhan", "Keutuhan arsip")

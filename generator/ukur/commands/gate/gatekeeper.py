@@ -14,7 +14,7 @@ from ukur.commands.gate.checkpoints import MainLine, proposed_checkpoint_faults
 from ukur.commands.gate.history import MAX_HISTORY
 from ukur.commands.gate.past import believed_past
 from ukur.commands.gate.proposal_links import comment_links
-from ukur.commands.gate.recovery import recovery_faults
+from ukur.commands.gate.recovery_check import recovery_faults
 from ukur.commands.gate.weighing import (
     WeighedProposal,
     change_report_of,

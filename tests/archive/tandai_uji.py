@@ -60,6 +60,7 @@ class _Penanda(signers.PdfSigner):
 
             def prepared(*args: Any, **kwargs: Any) -> Any:
                 document = prepare(*args, **kwargs)
+                assert isinstance(session.pdf_out, IncrementalPdfFileWriter)
                 change(session.pdf_out)
                 return document
 

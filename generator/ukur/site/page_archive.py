@@ -62,15 +62,20 @@ def _list(material: SiteMaterial, engine: TemplateEngine) -> SitePage:
             material.catalogue.instansi.penomoran,
             material.lengkap,
         ),
-        (
-            *(
-                (PageSection("daftar", "Daftar arsip"), PageSection("versi", "Versi dan sidiknya"))
-                if filed
-                else ()
-            ),
-            *((PageSection("belum", "Belum diarsipkan"),) if waiting else ()),
-            *((PageSection("dicabut", "Yang dicabut"),) if material.arsip.dicabut else ()),
-            *((PageSection("diputuskan", "Tanpa persetujuan"),) if material.arsip.diputuskan else ()),
-            *((PageSection("keutuhan", "Keutuhan arsip"),) if filed else ()),
-        ),
+        tuple(_sections(material, bool(waiting))),
     )
+
+
+def _sections(material: SiteMaterial, waiting: bool) -> Iterator[PageSection]:
+    arsip = material.arsip
+    if arsip.versi:
+        yield PageSection("daftar", "Daftar arsip")
+        yield PageSection("versi", "Versi dan sidiknya")
+    if waiting:
+        yield PageSection("belum", "Belum diarsipkan")
+    if arsip.dicabut:
+        yield PageSection("dicabut", "Yang dicabut")
+    if arsip.diputuskan:
+        yield PageSection("diputuskan", "Tanpa persetujuan")
+    if arsip.versi:
+        yield PageSection("keutuhan", "Keutuhan arsip")

@@ -63,7 +63,7 @@ class _Penanda(signers.PdfSigner):
                 change(session.pdf_out)
                 return document
 
-            session.prepare_tbs_document = prepared
+            session.prepare_tbs_document = prepared  # type: ignore[method-assign] # what is signed is changed
         return session
 
     def _enforce_certification_constraints(self, *_: Any) -> None:
@@ -102,7 +102,9 @@ def block_page(pdf: bytes) -> int:
     """Return the page, from 0, that the list of contents names for the signature block."""
     with pikepdf.open(io.BytesIO(pdf)) as file, file.open_outline() as outline:
         (target,) = (item.destination for item in outline.root if item.title.endswith(". Pengesahan"))
-        return int(pikepdf.Page(target[0]).index)
+        pages = [page.objgen for page in file.pages]
+        assert isinstance(target, pikepdf.Array)
+        return pages.index(pikepdf.Page(target[0]).objgen)
 
 
 def di_utas(kerja: Callable[[], Any]) -> Any:

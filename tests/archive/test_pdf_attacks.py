@@ -1,6 +1,7 @@
 """Published classes of attacks on signed PDFs, each with a file of our own; none of them is filed."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from tests.archive import pdf_attacks as attacks
@@ -28,6 +29,11 @@ def bahan(katalog: Catalogue) -> Bahan:
 def against(found: SignatureResult) -> str:
     """Return all that stands against a file, or that nothing does."""
     return "\n".join(filter(None, (found.alasan, *found.keberatan))) or "sah"
+
+
+def bound(test: Callable[..., SignatureResult], *values: object) -> Uji:
+    """Return a test of one row: the values are those of its turn in the loop."""
+    return lambda b: test(b, *values)
 
 
 def attack(name: str, uji: Uji, reason: str) -> object:
@@ -158,10 +164,10 @@ WRAPPING = [
     ),
 ]
 FORGERY = [
-    attack(f"isi {text!r}", lambda b, text=text: b.nilai(_contents(b.tandai(), text)), "")
+    attack(f"isi {text!r}", bound(lambda b, text: b.nilai(_contents(b.tandai(), text)), text), "")
     for text in (b"<>", b"<00>", b"null", b"()", b"<3000>", b"[]", b"")
 ] + [
-    attack(f"rentang {text!r}", lambda b, text=text: b.nilai(_range(b.tandai(), text)), "")
+    attack(f"rentang {text!r}", bound(lambda b, text: b.nilai(_range(b.tandai(), text)), text), "")
     for text in (
         b"/ByteRange null",
         b"/ByteRange []",
@@ -182,8 +188,10 @@ def _certified(b: Bahan, level: int) -> bytes:
 NOTES = [
     attack(
         f"catatan {kind} sesudah pengunci tingkat {level}",
-        lambda b, kind=kind, level=level: b.nilai(
-            susulkan(_certified(b, level), attacks.note_of(kind, TITLE))
+        bound(
+            lambda b, kind, level: b.nilai(susulkan(_certified(b, level), attacks.note_of(kind, TITLE))),
+            kind,
+            level,
         ),
         AFTER,
     )
@@ -193,8 +201,11 @@ NOTES = [
 NOTES += [
     attack(
         f"bidang tanda tangan kosong sesudah pengunci tingkat {level}",
-        lambda b, level=level: b.nilai(
-            susulkan(_certified(b, level), attacks.drawn_field("Tanda9", TITLE, b"(91,97) Tj"))
+        bound(
+            lambda b, level: b.nilai(
+                susulkan(_certified(b, level), attacks.drawn_field("Tanda9", TITLE, b"(91,97) Tj"))
+            ),
+            level,
         ),
         AFTER,
     )
@@ -203,8 +214,9 @@ NOTES += [
 NOTES += [
     attack(
         f"tanda tangan buatan sendiri sesudah pengunci tingkat {level}",
-        lambda b, level=level: b.nilai(
-            tandai(_certified(b, level), terbitkan("Penyusup"), Cara(kotak=KECIL))
+        bound(
+            lambda b, level: b.nilai(tandai(_certified(b, level), terbitkan("Penyusup"), Cara(kotak=KECIL))),
+            level,
         ),
         "",
     )
@@ -213,7 +225,7 @@ NOTES += [
 NOTES += [
     attack(
         f"isian sesudah pengunci tingkat {level}",
-        lambda b, level=level: b.nilai(susulkan(_certified(b, level), attacks.text_field)),
+        bound(lambda b, level: b.nilai(susulkan(_certified(b, level), attacks.text_field)), level),
         AFTER,
     )
     for level in (1, 2, 3)
@@ -247,8 +259,11 @@ FIELDS = [
     *(
         attack(
             f"bendera tampilan {flag}",
-            lambda b, flag=flag: b.nilai(
-                b.tandai(kotak=KECIL, menjelang=attacks.widget_key("F", attacks.number(flag)))
+            bound(
+                lambda b, flag: b.nilai(
+                    b.tandai(kotak=KECIL, menjelang=attacks.widget_key("F", attacks.number(flag)))
+                ),
+                flag,
             ),
             ODD,
         )
@@ -306,8 +321,8 @@ CONTENT = [
             "catatan": catatan,
         }.items()
         for when, uji, reason in (
-            ("sebelum", lambda b, change=change: b.nilai(b.tandai(ubah=change)), BEFORE),
-            ("sesudah", lambda b, change=change: b.nilai(susulkan(b.tandai(), change)), AFTER),
+            ("sebelum", bound(lambda b, change: b.nilai(b.tandai(ubah=change)), change), BEFORE),
+            ("sesudah", bound(lambda b, change: b.nilai(susulkan(b.tandai(), change)), change), AFTER),
         )
     ),
     attack("huruf diganti lewat tampilan", lambda b: b.nilai(b.tandai(ubah=attacks.font_by_stamp)), BEFORE),

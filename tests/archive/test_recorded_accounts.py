@@ -28,8 +28,15 @@ def record(situs: str = "Gitea/Forgejo", **approval: Any) -> ApprovalRecord:
     """Return the record of one proposal by ``staf`` that ``sekretaris`` approved."""
     when = "2025-01-14T03:00:00Z"
     given = {"akun": "sekretaris", "waktu": when, "commit": "a" * 40, "sidik": "0" * 64, **approval}
-    change = {"nomor": "7", "penulis": "staf", "pembuat": ["staf"], "kepala": "a" * 40, "induk": "b" * 40}
-    change |= {"gabungan": "c" * 40, "waktu": when, "sidik": "0" * 64, "cakupan": {}, "setuju": [given]}
+    change: dict[str, Any] = {"nomor": "7", "penulis": "staf", "pembuat": ["staf"], "kepala": "a" * 40}
+    change |= {
+        "induk": "b" * 40,
+        "gabungan": "c" * 40,
+        "waktu": when,
+        "sidik": "0" * 64,
+        "cakupan": {},
+        "setuju": [given],
+    }
     change |= {"syarat": [{"peran": "sekretaris", "jumlah": 1}]}
     data = {"situs_git": situs, "bertanda": False, "percontohan": True, "perubahan": [change]}
     return ApprovalRecord.model_validate(data)

@@ -52,8 +52,13 @@ def test_modules_and_folders_that_are_named_exist(page: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=ids)
 def test_tests_that_are_named_exist(page: Path) -> None:
-    named = set(re.findall(r"`(tests/[\w./-]+)`", page.read_text("utf-8")))
-    assert {name for name in named if not (REPO / name).exists()} == set()
+    named = set(re.findall(r"`(tests/[\w./-]+)(?:::(\w+))?`", page.read_text("utf-8")))
+    missing = {path for path, _ in named if not (REPO / path).exists()}
+    assert missing == set()
+    tests = {(path, test) for path, test in named if test}
+    assert {
+        f"{path}::{test}" for path, test in tests if f"\ndef {test}(" not in (REPO / path).read_text("utf-8")
+    } == set()
 
 
 @pytest.mark.parametrize(

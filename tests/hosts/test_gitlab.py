@@ -1,6 +1,7 @@
 """No real GitLab was tried: the stand-in follows GitLab's documentation and source."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from tests.hosts.gitlab_tiruan import MESIN, PROYEK, GitLabTiruan, sha, waktu
@@ -411,10 +412,11 @@ APPLIED = "Apply 1 suggestion(s) to 1 file(s)\n\nCo-authored-by: {}"
 HIDDEN = "Anggota Satu <12-sakip-satu@users.noreply.contoh.go.id>"
 
 
-def saran(tiruan: GitLabTiruan, akun: str, *, dipakai: bool) -> None:
+def saran(tiruan: GitLabTiruan, akun: str, *, dipakai: bool) -> dict[str, Any]:
     """Leave a note that suggests a change."""
     note = tiruan.catat(akun, "Angkanya keliru")
     note["suggestions"] = [{"id": 1, "applied": dipakai}]
+    return note
 
 
 @pytest.mark.parametrize(

@@ -172,7 +172,12 @@ class GiteaTiruan:
         return self._siapa(ask, path) if ask.metode == "GET" else self._tulis(ask, path)
 
     def _siapa(self, ask: Permintaan, path: str) -> Balasan:
-        """Answer about accounts."""
+        """Answer about accounts; the repository itself is there with the settings a new one has."""
+        if path == REPO:
+            styles = ("merge_commits", "rebase", "rebase_explicit", "squash_merge")
+            settings = dict.fromkeys((f"allow_{name}" for name in styles), True)
+            own = {"full_name": "dinas/kinerja", "default_branch": "main", "has_pull_requests": True}
+            return Balasan(own | settings)
         if path == f"{REPO}/issues/1/timeline":
             return halaman(ask, self.riwayat, Daftar.TIMELINE, self.versi)
         if path.startswith("/users/"):

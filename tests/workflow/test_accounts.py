@@ -14,7 +14,7 @@ from ukur.workflow.account_doubts import going_live_gaps
 from ukur.workflow.authority import Authority
 from ukur.workflow.decision import Verdict, VerdictStatus, decide_proposal
 from ukur.workflow.proposal import Contribution, HostAccount, Review, Stance
-from ukur.workflow.verdict_text import verdict_json, verdict_markdown, verdict_text
+from ukur.workflow.verdict_text import approvals_markdown, verdict_json, verdict_text
 
 YA, TUNGGU, TOLAK = VerdictStatus.DISETUJUI, VerdictStatus.MENUNGGU, VerdictStatus.GAGAL
 P = "peran/fungsional-perencana/pemegang"
@@ -122,7 +122,7 @@ def test_what_the_host_says(
 
 def test_candidates_who_may_not_write_are_told_beforehand() -> None:
     seen = putusan(write_access={"perencana": False, "perencana-2": None})
-    words = verdict_markdown(seen)
+    words = approvals_markdown(seen)
     assert "belum akan dihitung: perencana" in words
     assert "token gerbang: perencana-2" in words
     assert verdict_json(seen)["peringatan"] == list(seen.warnings)
@@ -199,8 +199,12 @@ def test_going_live() -> None:
     (gap,) = going_live_gaps(demo, live, HostKind.GITEA, WAKTU)
     assert "diam, kepala, perencana, perencana-2, perencana-bidang, rangkap, sakip-1" in gap
     assert "mantan" not in gap
-    for other in ((demo, live, None), (live, live, HostKind.GITEA), (demo, demo, HostKind.GITEA)):
-        assert going_live_gaps(*other, WAKTU) == ()
+    for before, after, host in (
+        (demo, live, None),
+        (live, live, HostKind.GITEA),
+        (demo, demo, HostKind.GITEA),
+    ):
+        assert going_live_gaps(before, after, host, WAKTU) == ()
     numbers = {
         f"peran/{role}/pemegang/{index}/nomor_akun/gitea": str(sum(map(ord, holder.akun)))
         for role, held in live.peran.peran.items()

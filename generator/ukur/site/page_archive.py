@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ukur.document.date_text import date_text
+from ukur.site.archive_view import ShownArchive
 from ukur.site.daftar_arsip import COLUMNS, CSV_LIST, ArchiveFile, daftar_arsip, list_csv
 from ukur.site.feed import FEED
 from ukur.site.links import Links
@@ -62,12 +63,12 @@ def _list(material: SiteMaterial, engine: TemplateEngine) -> SitePage:
             material.catalogue.instansi.penomoran,
             material.lengkap,
         ),
-        tuple(_sections(material, bool(waiting))),
+        tuple(_sections(material.arsip, waiting=bool(waiting))),
     )
 
 
-def _sections(material: SiteMaterial, waiting: bool) -> Iterator[PageSection]:
-    arsip = material.arsip
+def _sections(arsip: ShownArchive, *, waiting: bool) -> Iterator[PageSection]:
+    """Yield the sections that have something to show."""
     if arsip.versi:
         yield PageSection("daftar", "Daftar arsip")
         yield PageSection("versi", "Versi dan sidiknya")

@@ -90,8 +90,9 @@ class Authority:
         if any(self._double_roles(account, role, waktu) for role in roles):
             names = " dan ".join(self.role_name(role) for role in roles)
             return f"memegang peran {names} tanpa pengecualian di peran.yml"
-        if signed is not None and signed in roles:
-            return f"ditandatangani sebagai {self.role_name(signed)}, yang tidak diminta untuk perubahan ini"
+        if signed in roles and len(roles) > 1:
+            name = self.role_name(signed or "")
+            return f"ditandatangani sebagai {name}, yang tidak diminta untuk perubahan ini"
         if roles:
             names = ", ".join(self.role_name(role) for role in roles)
             return f"persetujuan {names} ini tidak diminta untuk perubahan ini atau di luar unitnya"

@@ -131,8 +131,8 @@ def recover(repo: Path, sesudah: str, sampai: str, alasan: str) -> int:
     commit --after, menyetujui usulannya; lihat dahulu isinya dengan ukur diff.
     """
     from ukur.commands.gate.checkpoints import MainLine
-    from ukur.commands.gate.decided_past import add_decision
     from ukur.commands.gate.history import MAX_HISTORY
+    from ukur.commands.gate.recovery_check import add_decision
     from ukur.commands.gate.weighing import commit_of
 
     line = MainLine.up_to(repo, commit_of(repo, "HEAD"), MAX_HISTORY + 2)

@@ -13,9 +13,9 @@ from ukur.archive.recovery import Decision
 from ukur.commands.filing.archiving import FilingOffice
 from ukur.commands.filing.derived_rows import archive_faults
 from ukur.commands.gate.checkpoints import MainLine
-from ukur.commands.gate.decided_past import decided_past
 from ukur.commands.gate.history import MAX_HISTORY, AcceptedProposal, CheckedHistory, walk_history
 from ukur.commands.gate.past import BelievedPast, believed_past
+from ukur.commands.gate.recovery_check import decided_past
 from ukur.commands.gate.weighing import commit_of
 from ukur.hosts.protocol import Host
 from ukur.hosts.without_host import WithoutHost

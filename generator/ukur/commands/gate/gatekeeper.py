@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from ukur.commands.gate.checkpoints import MainLine, proposed_checkpoint_faults
-from ukur.commands.gate.decided_past import recovery_faults
 from ukur.commands.gate.history import MAX_HISTORY
 from ukur.commands.gate.past import believed_past
 from ukur.commands.gate.proposal_links import comment_links
+from ukur.commands.gate.recovery_check import recovery_faults
 from ukur.commands.gate.weighing import (
     WeighedProposal,
     change_report_of,

@@ -51,7 +51,7 @@ UNAPPROVED = f"usulan {{}} digabungkan tanpa disetujui{_UNDO}."
 FORGOTTEN = (
     "usulan {} tidak dapat ditanyakan lagi kepada situs Git: {}. Tidak ada catatan pemeriksaannya. "
     "Pulihkan akun atau alamatnya; bila tidak dapat, sesudah Kepala dan Sekretaris memastikan isinya, isi "
-    "UKUR_AWAL dengan {}. Jawaban situs Git sekarang:"
+    "UKUR_AWAL dengan {}, atau ajukan keputusannya dengan 'ukur publish recover'. Jawaban situs Git sekarang:"
 )
 RENAMED = (
     " Penyetuju {} tidak ada di peran.yml waktu itu; bila akun itu milik pemegang peran yang berganti nama, "

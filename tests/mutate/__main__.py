@@ -42,6 +42,7 @@ def prepare(place: Path, names: tuple[str, ...]) -> None:
     shutil.copytree(place / "generator", place / "src")
     files = ", ".join(f'"src/ukur/workflow/{name}.py"' for name in names)
     beside = ", ".join(f'"{name}"' for name in BESIDE)
+    subprocess.run(["git", "init", "--quiet"], cwd=place, check=True)  # a test asks Git for its files
     with (place / "pyproject.toml").open("a", encoding="utf-8") as config:
         config.write(CONFIG.format(files=files, beside=beside))
 

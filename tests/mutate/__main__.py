@@ -54,7 +54,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="ukur-mutate-") as folder:
         place = Path(folder)
         prepare(place, names)
-        env = {**os.environ, "PYTHONPATH": str(place / "mutants" / "src")}
+        mutants = place / "mutants" / "src"
+        mutants.mkdir(parents=True)  # Python passes over a folder for good that is not there when it starts
+        env = {**os.environ, "PYTHONPATH": str(mutants)}
         subprocess.run([mutmut, "run", "--max-children", "2"], cwd=place, env=env, check=True)
         return subprocess.run([mutmut, "results"], cwd=place, env=env, check=False).returncode
 

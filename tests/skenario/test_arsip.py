@@ -22,7 +22,7 @@ from tests.skenario.kantor import KEPALA, PERENCANA, Kantor, Ukur, ganti
 
 from ukur.archive.frozen import thaw, thaw_form
 from ukur.commands.filing.drill import rebuild
-from ukur.measure.edition import Edition
+from ukur.measure.edition import CURRENT, Edition
 from ukur.model.findings import UkurError
 
 
@@ -85,8 +85,8 @@ def test_koreksi_membuat_versi_kedua(sah: Kantor, kunci: dict[str, Path]) -> Non
     assert dict(rebuild(sah.utama)) == {V1: (), V2: ()}
 
 
-def test_bentuk_satu_tidak_berubah_dan_dikoreksi_ke_bentuk_dua(sah: Kantor, kunci: dict[str, Path]) -> None:
-    """An office that filed under form 1 files nothing new by itself; a correction makes v2, in form 2."""
+def test_an_older_form_stays_and_is_corrected_in_the_newest(sah: Kantor, kunci: dict[str, Path]) -> None:
+    """Filed under form 1, nothing new is filed by itself; a correction makes v2, in the newest form."""
     arsip(sah)
     menjadi_bentuk_satu(sah)
     before = isi(sah)
@@ -100,7 +100,7 @@ def test_bentuk_satu_tidak_berubah_dan_dikoreksi_ke_bentuk_dua(sah: Kantor, kunc
     held = isi(sah)
     assert held[f"{V1}/dokumen.json"] == before[f"{V1}/dokumen.json"]
     newer = thaw_form(held[f"{V2}/dokumen.json"])
-    assert (newer.edition, newer.dokumen.baris[0].triwulan.realisasi.teks) == (Edition.SECOND, "21,72")
+    assert (newer.edition, newer.dokumen.baris[0].triwulan.realisasi.teks) == (CURRENT, "21,72")
     (reason,) = json.loads(held[f"{V2}/manifest.json"])["alasan"]
     assert reason.startswith("IKU-01: 21,27 dikoreksi menjadi 21,72.")
 

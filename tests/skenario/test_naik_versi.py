@@ -39,7 +39,7 @@ from ukur.commands.data.checked_data import data_tree
 from ukur.commands.gate.gatekeeper import repository_as_host
 from ukur.commands.gate.history import check_history
 from ukur.commands.pages.site_build import gather_material
-from ukur.measure.edition import Edition
+from ukur.measure.edition import CURRENT
 from ukur.model.paths import REGISTER
 from ukur.site.page import PageAddresses
 from ukur.site.whole_site import compose_site
@@ -157,7 +157,7 @@ def _usulkan(
 
 
 def test_triwulan_berikut_sampai_diarsipkan(naik: Kantor, ukur: Ukur, kunci: dict[str, Path]) -> None:
-    """Every stage of 2026-TW1 is let through by the gate; signed, it is filed in form 2 and verifies."""
+    """Every stage of 2026-TW1 is let through by the gate; signed, it is filed in the newest form and verifies."""
     place = TanpaSitus(naik, kunci, ukur)
     for penulis, berkas, setuju in langkah_baru(naik):
         _usulkan(naik, place, penulis, berkas, setuju)
@@ -168,7 +168,7 @@ def test_triwulan_berikut_sampai_diarsipkan(naik: Kantor, ukur: Ukur, kunci: dic
     done = ukur("archive", str(BARU), di=naik.utama)
     assert (done.kode, done.out) == (0, f"{BARU}/v1\n"), done.err
     filed = thaw_form(isi(naik)[f"{BARU}/v1/{BEKU}"])
-    assert filed.edition is Edition.SECOND
+    assert filed.edition is CURRENT
     figures = {row.kode: row.headline.realisasi.teks for row in filed.dokumen.baris}
     assert figures["IKU-09"] == "101"
     ajukan_arsip(naik, kunci, DOKUMEN_BARU)
@@ -227,7 +227,7 @@ def test_dikoreksi_menjadi_bentuk_dua(naik: Kantor, ukur: Ukur, kunci: dict[str,
     }
     newer = thaw_form(held[f"{V2}/{BEKU}"])
     (row,) = (row for row in newer.dokumen.baris if row.kode == "IKU-09")
-    assert (newer.edition, row.headline.realisasi.teks) == (Edition.SECOND, "100")
+    assert (newer.edition, row.headline.realisasi.teks) == (CURRENT, "100")
     (reason, *others) = json.loads(held[f"{V2}/manifest.json"])["alasan"]
     assert reason.startswith("IKU-09: 99,6 dikoreksi menjadi 100. Jumlah kampung selalu bulat.")
     assert others == []

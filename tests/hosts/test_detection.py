@@ -159,7 +159,7 @@ def test_sasaran(lingkungan: dict[str, str], peristiwa: dict[str, Any], sasaran:
 @pytest.mark.parametrize(
     ("lingkungan", "peristiwa", "kalimat"),
     [
-        pytest.param({}, None, "situs Git tidak dikenali", id="bukan di CI"),
+        pytest.param({}, None, "tidak dikenali.*atau isi variabel lingkungannya", id="bukan di CI"),
         pytest.param({"CI": "true"}, TARIK, "situs Git tidak dikenali", id="CI lain"),
         pytest.param(GH, None, "bukan tentang usulan", id="tanpa peristiwa"),
         pytest.param(GH, REPO | {"ref": "refs/heads/main"}, "bukan tentang usulan", id="kiriman ke cabang"),

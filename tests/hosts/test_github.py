@@ -7,6 +7,7 @@ from tests.hosts.github_tiruan import BOT, GitHubTiruan, Tarik
 from tests.hosts.peladen import MULAI, Balasan
 from tests.hosts.repo_uji import RepoUji
 
+from ukur.commands.gate.authorship import without_automatic_merges
 from ukur.hosts.adapters import open_host, proposal_number
 from ukur.hosts.detection import HostTarget
 from ukur.hosts.github import GitHub
@@ -238,6 +239,31 @@ def test_pushers(tiruan: GitHubTiruan, tarik: Tarik, buat: Buat) -> None:
     seen = buat().proposal("1")
     assert seen.commit_makers == ("penulis", "rekan")
     assert seen.maker_numbers == {tiruan.nomor["penulis"], tiruan.nomor["rekan"]}
+
+
+@pytest.mark.parametrize("brought", ["samping", "main"])
+def test_what_a_push_of_a_merge_brought(
+    tiruan: GitHubTiruan, repo_uji: RepoUji, buat: Buat, brought: str
+) -> None:
+    """A branch at main, then one push: a merge whose other side has commits in somebody else's name.
+
+    Git makes that merge by itself, and one of its parents is main's; so the push must not pass for one that
+    brought main alone.
+    """
+    start = repo_uji.git("rev-parse", "main")
+    repo_uji.cabang("samping")
+    written = repo_uji.commit("penulis", "data.yml", "nilai: 2\n")
+    if brought == "main":
+        start = written
+        repo_uji.cabang("main")
+        repo_uji.commit("pengelola", "baru.yml", "nilai: 3\n")
+    repo_uji.cabang("usulan", start)
+    repo_uji.git("merge", "--quiet", "--no-ff", "-m", "gabung", brought, nama="penulis")
+    tiruan.buka("penulis", "usulan")
+    tiruan.didorong("rekan", "usulan")
+    tiruan.kegiatan[-1]["before"] = start
+    seen = without_automatic_merges(repo_uji.folder, repo_uji.git("rev-parse", "main"), buat().proposal("1"))
+    assert ("rekan" in seen.commit_makers) is (brought == "samping")
 
 
 def test_without_a_history_of_pushes(tiruan: GitHubTiruan, tarik: Tarik, buat: Buat) -> None:

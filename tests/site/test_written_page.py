@@ -76,6 +76,9 @@ def codes(text: str) -> set[str]:
         pytest.param("a" * 4_001, "L106", id="baris terlalu panjang"),
         pytest.param("a\n" * 60_000, "L106", id="halaman terlalu besar"),
         pytest.param("[\n" * 1_501, "L106", id="tanda yang berulang"),
+        pytest.param("capaian \u202e79,19\u202c persen", "L106", id="angka terbaca terbalik"),
+        pytest.param("capaian &#x202e;79,19 persen", "L106", id="angka terbaca terbalik lewat entitas"),
+        pytest.param("capaian \u206779,19\u2069", "L106", id="angka di dalam teks berlawanan arah"),
     ],
 )  # fmt: skip
 def test_what_a_page_may_not_bring(text: str, code: str) -> None:

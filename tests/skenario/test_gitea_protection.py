@@ -67,6 +67,21 @@ def test_the_honest_way(gitea: PadaGitea) -> None:
     assert (GATE in checked.out, PERENCANA_2 in checked.out) == (False, True)
 
 
+def test_the_gate_s_review_is_edited(gitea: PadaGitea) -> None:
+    """Gitea lets every writer edit what others wrote: without its mark it is still the gate's approval."""
+    number = gitea.propose(PERENCANA, {FORMULIR: mandiri(48)})
+    gitea.review(number, PERENCANA_2)
+    assert gitea.gate(number).kode == 0
+    mine = gitea.server.number_of(GATE)
+    (approval,) = (row for row in gitea.server.pull(str(number)).reviews if row["user"] == mine)
+    approval["body"] = "disunting"
+    gitea.review(number, PERENCANA_2, "REQUEST_CHANGES")
+    assert gitea.gate(number).kode == 1
+    assert gitea.gate_reviews(number) == ["APPROVED", "REQUEST_CHANGES"]
+    gitea.forge_status(WRITER)
+    assert gitea.merge(number, SEKRETARIS)[0] != 200
+
+
 def test_the_verdict_changes(gitea: PadaGitea) -> None:
     """The gate takes its approval back, and the host refuses again."""
     number = gitea.propose(PERENCANA, {FORMULIR: mandiri(48)})

@@ -120,7 +120,10 @@ def test_setuju_ditolak(
             id="tanpa cabang tujuan",
         ),
         pytest.param(
-            ("rm", "--quiet", PENGIZIN), ("--branch", USULAN), PENGIZIN, id="daftar kunci tidak ada"
+            ("rm", "--quiet", PENGIZIN),
+            ("--branch", USULAN),
+            f"{PENGIZIN} tidak ada di cabang tujuan. Kantor di situs Git: isi variabel lingkungan",
+            id="daftar kunci tidak ada",
         ),
     ],
 )

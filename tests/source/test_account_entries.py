@@ -90,3 +90,25 @@ def test_others_are_left_alone() -> None:
 def test_a_file_that_cannot_be_read_is_not_written() -> None:
     with pytest.raises(UkurError, match="tidak dapat dibaca"):
         sisipkan("peran:\n  k:\n    pemegang:\n      - akun: kepala\n", kepala=7)
+
+
+KEPALA = "peran:\n  kepala:\n    nama: Kepala\n    pemegang:\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"{KEPALA}      - akun: a\t# x\n        mulai: 2025-01-02\n", id="tab before a remark"),
+        pytest.param(f"{KEPALA}      - akun: a # x\u2028y\n        mulai: 2025-01-02\n", id="line separator"),
+        pytest.param(
+            f"{KEPALA}      - akun: a\n        nomor_akun:\n        mulai: 2025-01-02\n", id="no value"
+        ),
+        pytest.param(f"{KEPALA}      - &x\n        akun: a\n        mulai: 2025-01-02\n", id="anchor"),
+        pytest.param("peran: [", id="no YAML"),
+        pytest.param("\udcff", id="not UTF-8"),
+    ],
+)
+def test_odd_files_are_refused_in_words(text: str) -> None:
+    """What two readers of YAML take differently is written by hand."""
+    with pytest.raises(UkurError, match=r"dengan tangan|'ukur check' lebih dahulu"):
+        with_numbers("indicators/peran.yml", text.encode(errors="surrogateescape"), HostKind.GITEA, {"a": 7})

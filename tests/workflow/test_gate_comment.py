@@ -122,7 +122,7 @@ def test_a_failing_proposal_says_what_is_wrong_and_where() -> None:
     assert "tata letak" not in text
     assert (
         "1 berkas usulan ini tidak dapat dibaca seluruhnya; yang berubah di sana belum dapat disebut.\n\n"
-        "- indicators/pengukuran/2024-TW4/dinas.yml\n"
+        "Yang tidak dapat dibaca:\n\n- indicators/pengukuran/2024-TW4/dinas.yml\n"
     ) in text
 
 

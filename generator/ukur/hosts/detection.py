@@ -70,7 +70,8 @@ def _kind(environment: Mapping[str, str]) -> HostKind:
         return HostKind.GITLAB
     raise UkurError(
         "situs Git tidak dikenali dari lingkungan ini; jalankan di GitHub Actions, GitLab CI, atau Gitea/"
-        "Forgejo Actions"
+        "Forgejo Actions, atau isi variabel lingkungannya seperti untuk 'ukur rules check' di panduan "
+        "operator"
     )
 
 

@@ -16,7 +16,9 @@ from ukur.workflow.proposal import DELETED_ACCOUNT, Contribution, HostAccount
 
 WRITING = {"owner", "admin", "write"}
 _PUSHED = "pull_push"
-_NOREPLY_EMAIL = re.compile(r"(?:(\d+)\+)?([^@+\s]+)@(?:[a-z0-9-]+\.)*noreply\.[a-z0-9.-]+", re.IGNORECASE)
+_NOREPLY_EMAIL = re.compile(
+    r"(?:([0-9]{1,15})\+)?([^@+\s]+)@(?:[a-z0-9-]+\.)*noreply\.[a-z0-9.-]+", re.IGNORECASE
+)
 """The hidden address that a host offers: the login at a name that its owner chose, as noreply.localhost."""
 
 _STANDS = {"APPROVED", "REQUEST_CHANGES"}

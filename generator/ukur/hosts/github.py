@@ -47,7 +47,7 @@ MAX_FILES = 3_000
 
 _SERVICE = "web-flow"  # commits made on GitHub's pages; their author is the one who was logged in
 _BOT_ACTIONS = "github-actions[bot]"
-_NOREPLY_EMAIL = re.compile(r"(?:(\d+)\+)?([^@+\s]+)@users\.noreply\.[a-z0-9.-]+", re.IGNORECASE)
+_NOREPLY_EMAIL = re.compile(r"(?:([0-9]{1,15})\+)?([^@+\s]+)@users\.noreply\.[a-z0-9.-]+", re.IGNORECASE)
 
 STANCES: Mapping[str, Stance] = {
     "APPROVED": Stance.SETUJU,

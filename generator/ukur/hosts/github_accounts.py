@@ -53,7 +53,8 @@ def find_account(client: Client, akun: str) -> HostAccount | None:
 def pushes(client: Client, head: Head, commits: Sequence[Commit]) -> Iterator[Contribution]:
     """Yield who pushed any of the commits to the proposal's branch, as far as GitHub kept it.
 
-    A push is known by the commit it left the branch at; of one that brought several it is not told which.
+    A push is known by the commit it left the branch at; of one that brought several it is not told which. A
+    merge brought all that its other side has of the proposal.
     Where the branch's repository may not be asked about (a private fork, an older Enterprise Server) nobody
     is known.
     """
@@ -66,9 +67,10 @@ def pushes(client: Client, head: Head, commits: Sequence[Commit]) -> Iterator[Co
         if error.kode in NOT_TOLD:
             return
         raise
-    first_parents = {item.sha: next((parent.sha for parent in item.parents), None) for item in commits}
+    known = {item.sha: [parent.sha for parent in item.parents] for item in commits}
     for row in read_all(Activity, pages):
         actor = account_of(row.actor)
-        if actor and row.after in first_parents:
-            alone = first_parents[row.after] == row.before
+        if actor and row.after in known:
+            first, *others = known[row.after] or [""]
+            alone = first == row.before and known.keys().isdisjoint(others)
             yield contribution([actor], *([row.after] if alone else []))

@@ -23,7 +23,7 @@ _PUSH_NOTE = re.compile(r"added (\d{1,9}) commits?\b")
 _PUSHED = re.compile(
     r"<li>([0-9a-f]{8,40})(?:\.{2,3}[0-9a-f]{8,40})? - (?:(\d{1,9}) commits? from branch <code>)?"
 )
-_NOREPLY_EMAIL = re.compile(r"(\d+)-([^@\s]+)@users\.noreply\.[a-z0-9.-]+", re.IGNORECASE)
+_NOREPLY_EMAIL = re.compile(r"([0-9]{1,15})-([^@\s]+)@users\.noreply\.[a-z0-9.-]+", re.IGNORECASE)
 _GHOST = re.compile(r"ghost\d*")
 _GLOBAL_NUMBER = re.compile(r"gid://gitlab/User/(\d+)")
 Known = Mapping[str, HostAccount]

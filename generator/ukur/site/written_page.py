@@ -1,5 +1,6 @@
 """A written page as its source: what of it would reach the site, by the line where it stands."""
 
+import html
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -30,6 +31,8 @@ _MAX_BYTES, _MAX_LINE, _MAX_MARKS, _MAX_HEADINGS = 100_000, 4_000, 1_500, 400
 _MARKS = "[<`*_&{\\"
 _TEXTS = frozenset({"title", "description"})
 _HIDDEN = frozenset({"navigation", "toc"})
+_TURNING = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Unicode's controls of direction (UAX 9): with one of them 91,97 is shown for a 79,19 that is written."""
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 
 
@@ -63,6 +66,9 @@ def _checked(path: str, content: bytes) -> Iterator[Finding]:
     except RecursionError:
         yield L106.at(start, "halaman bersarang terlalu dalam", "ratakan daftar atau kutipan yang bertingkat")
         return
+    if (turned := _TURNING.search(html.unescape(rendered))) is not None:
+        what = f"ada huruf kendali arah U+{ord(turned[0]):04X}, yang membuat angka terbaca terbalik"
+        yield L106.at(_found(path, text, _TURNING.pattern), what, "hapus huruf yang tidak tampak itu")
     for item in foreign_markup(rendered):
         yield item.rule.at(_place(path, text, item), item.message, item.hint)
     for title in titles_of(rendered):

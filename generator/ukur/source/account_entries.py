@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from ukur.model.findings import UkurError
@@ -22,16 +23,24 @@ def with_numbers(path: str, raw: bytes, host: HostKind, numbers: Mapping[str, in
 
     A row that has a number there keeps it. UkurError where the file would not say exactly that afterwards.
     """
+    before = _read(path, raw)
     text = raw.decode("utf-8")
     mark = _BOM if text.startswith(_BOM) else ""
     body = text.removeprefix(_BOM)
-    places = sorted(_places(_compose(body), host, numbers), reverse=True)
+    try:
+        places = sorted(_places(_compose(body), host, numbers), reverse=True)
+    except YAMLError as error:  # this reader is stricter than that of the data
+        raise _by_hand(path) from error
     for index, piece in places:
         body = _spliced(body, index, piece)
     result = f"{mark}{body}".encode()
-    if _read(path, result) != _expected(_read(path, raw), host, numbers):
-        raise UkurError(f"nomor akun tidak dapat disisipkan ke {path}; tulis nomor_akun dengan tangan")
+    if _read(path, result) != _expected(before, host, numbers):
+        raise _by_hand(path)
     return result
+
+
+def _by_hand(path: str) -> UkurError:
+    return UkurError(f"nomor akun tidak dapat disisipkan ke {path}; tulis nomor_akun dengan tangan")
 
 
 def _compose(text: str) -> Node:

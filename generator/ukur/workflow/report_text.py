@@ -22,6 +22,7 @@ WARNING_TITLE = "Perlu diperhatikan"
 DOCUMENT_TITLE = "Ringkasan dokumen"
 BELOW = " (angka yang berubah ada di bawah)"
 EVIDENCE_TITLE = "Bukti yang dibuka"
+UNREAD_TITLE = "Yang tidak dapat dibaca:"
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ def _markdown(laporan: ChangeReport, detailed: bool, links: ReportLinks, judul: 
         parts.append(f"## ⚠️ {WARNING_TITLE}\n\n{warned}{bullet_list(laporan.warnings)}")
     parts.append(f"{judul}{safe_text(laporan.gist)}\n")
     if laporan.unread:
-        parts.append(bullet_list(laporan.unread[:MAX_SENTENCES]))
+        parts.append(f"{UNREAD_TITLE}\n\n{bullet_list(laporan.unread[:MAX_SENTENCES])}")
     parts += [_part(part, detailed) for part in laporan.parts]
     return "\n".join(parts)
 

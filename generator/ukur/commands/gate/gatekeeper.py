@@ -266,7 +266,9 @@ def _signers(repo: Path, base: str, penanda: Path | None) -> bytes:
     text = git.file_text(repo, base, SIGNERS_FILE)
     if text is None:
         raise UkurError(
-            f"daftar kunci {SIGNERS_FILE} tidak ada di cabang tujuan; buat, atau sebut dengan --signers"
+            f"daftar kunci {SIGNERS_FILE} tidak ada di cabang tujuan. Kantor di situs Git: isi variabel "
+            "lingkungan seperti untuk 'ukur rules check' di panduan operator. Kantor tanpa situs Git: buat "
+            "daftar itu, atau sebut dengan --signers"
         )
     return text.encode()
 

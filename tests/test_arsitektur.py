@@ -79,7 +79,7 @@ PEMAKAI_PROSES = {"programs/process.py"}
 
 # docs/architecture.md, "The repository". Names that begin with a dot serve hosts and editors.
 AKAR = {"content", "docs", "indicators", "generator", "tests", "mkdocs.yml", "pyproject.toml"}
-AKAR |= {"requirements.lock", "requirements-dev.lock", "Makefile", "LICENSE"}
+AKAR |= {"requirements.lock", "requirements-dev.lock", "requirements-mutate.lock", "Makefile", "LICENSE"}
 AKAR |= {"README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"}
 AKAR_TITIK = {".ci", ".editorconfig", ".gitattributes", ".gitea", ".github", ".gitignore", ".gitlab"}
 AKAR_TITIK |= {".gitlab-ci.yml", ".pre-commit-config.yaml", ".ukur", ".vscode", ".yamllint.yml"}
@@ -466,9 +466,11 @@ def paket(kunci: str) -> dict[str, str]:
 def test_kunci_pengembang_memuat_kunci_kantor() -> None:
     """Tests run with the very versions that an office runs."""
     assert paket("requirements.lock").items() < paket("requirements-dev.lock").items()
+    mutate, dev = paket("requirements-mutate.lock"), paket("requirements-dev.lock")
+    assert {name: dev[name] for name in mutate.keys() & dev.keys()}.items() <= mutate.items()
 
 
-@pytest.mark.parametrize("kunci", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize("kunci", ["requirements.lock", "requirements-dev.lock", "requirements-mutate.lock"])
 def test_kunci_paket(kunci: str) -> None:
     """Every package has its hashes, and no line says where to fetch it."""
     text = (REPO / kunci).read_text("utf-8")

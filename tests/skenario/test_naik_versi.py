@@ -157,7 +157,7 @@ def _usulkan(
 
 
 def test_triwulan_berikut_sampai_diarsipkan(naik: Kantor, ukur: Ukur, kunci: dict[str, Path]) -> None:
-    """Every stage of 2026-TW1 is let through by the gate; signed, it is filed in the newest form and verifies."""
+    """The gate lets every stage of 2026-TW1 through; signed, it is filed in the newest form and verifies."""
     place = TanpaSitus(naik, kunci, ukur)
     for penulis, berkas, setuju in langkah_baru(naik):
         _usulkan(naik, place, penulis, berkas, setuju)

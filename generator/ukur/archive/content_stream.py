@@ -7,6 +7,7 @@ from dataclasses import dataclass
 MAX_OPERATORS = 200_000
 """Our choice: twenty times the fullest page of the demonstration."""
 _DEEPEST = 20
+"""Our choice: arrays and dictionaries in one another; a page of ours has two."""
 
 _TOKEN = re.compile(
     rb"(?P<space>(?:[\x00\t\n\x0c\r ]|%[^\r\n]*)+)"

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)  # ISO 32000-1, 8.3.3
 
 
 class Box(NamedTuple):

@@ -20,7 +20,8 @@ _USUAL = (140.0, 40.0)  # points: a stamp of 5 x 1.4 cm
 _TALLEST = 85.0  # points: no more of a free place is told than a stamp of 3 cm takes
 _COLUMN, _COLUMN_SHARE = 8.5 * 72 / 2.54, 0.52
 _MAX_PAGES, _MAX_BOOKMARKS = 2_000, 20_000
-_CM = 72 / 2.54
+"""Our choice: some ten times a document of 500 indicators."""
+_CM = 72 / 2.54  # points of a PDF in a centimetre
 
 
 @dataclass(frozen=True)

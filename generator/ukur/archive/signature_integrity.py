@@ -28,7 +28,7 @@ from ukur.model.findings import UkurError
 for _name in ("pyhanko", "pyhanko_certvalidator"):  # else Python prints their warnings on the user's screen
     logging.getLogger(_name).addHandler(logging.NullHandler())
 
-_MIB = 1024 * 1024
+_MIB = 1024 * 1024  # bytes
 _LIMITS = DecodeLimits(
     per_stream=StreamDecodeLimits(max_output_size=64 * _MIB),
     # an entry of a list of objects takes 2 bytes at least, and ten times that in memory

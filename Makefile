@@ -14,7 +14,7 @@ UV := uv pip compile --quiet --universal pyproject.toml --generate-hashes --no-h
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: all test quick tools lint fix serve bench fuzz trial lock release publish-release clean help
+.PHONY: all test quick tools lint fix serve bench fuzz mutate trial lock release publish-release clean help
 
 all: $(VENV)/.installed ## set up, check the data, build the site
 	$(BIN)/ukur check
@@ -66,9 +66,14 @@ trial: $(VENV)/.dev ## the SOP on a real host: make trial HOST=gitea, see docs/h
 fuzz: $(VENV)/.dev ## hostile inputs for every reader, in some minutes
 	$(BIN)/python -m tests.fuzz
 
-lock: ## renew both locks; needs uv on the PATH. They carry hashes and no address
+mutate: $(VENV)/.dev ## faults put into the gate's policy: which of them do its tests notice? Takes an hour
+	$(PIP) --require-hashes -r requirements-mutate.lock
+	$(BIN)/python -m tests.mutate
+
+lock: ## renew the locks; needs uv on the PATH. They carry hashes and no address
 	$(UV) --extra build -o requirements.lock
-	$(UV) --all-extras --constraint requirements.lock -o requirements-dev.lock
+	$(UV) --extra build --extra dev --constraint requirements.lock -o requirements-dev.lock
+	$(UV) --extra mutate --constraint requirements-dev.lock -o requirements-mutate.lock
 
 # For maintainers, see docs/releasing.md; release.yml runs both. TAG and SHA256 come from the environment.
 release: $(VENV)/.installed

@@ -42,7 +42,10 @@ TAMBAHAN: dict[str, dict[str, Any]] = {
         "induk": [{"nama": "x", "mulai": "2020-01-01"}],
     },
     "skala.yml": {"tabel_label": {"opini": {"nama": "x", "sumber": "x", "nilai": {"WTP": "4"}}}},
-    "peran.yml": {"pengecualian": [{"akun": "peragaan-staf", "peran": ["staf", "tim-sakip"], "alasan": "x"}]},
+    "peran.yml": {
+        "pengecualian": [{"akun": "peragaan-staf", "peran": ["staf", "tim-sakip"], "alasan": "x"}],
+        "persetujuan_situs": {"sejak": "2024-01-01", "alasan": "x"},
+    },
     "kamus/IKU-01.yml": {
         "target_renstra": {"tahun": "2026", "nilai": "30", "sumber": "x"},
         "standar_nasional": {"nilai": "25", "sumber": "x"},

@@ -27,6 +27,7 @@ HALAMAN = [
 # Texts of the data that the site does not print.
 TAK_TAMPIL = {
     *("Instansi.bidang_urusan", "Instansi.sumber", "Pejabat.sumber", "PengecualianPeran.alasan"),
+    "HostApprovals.alasan",
     *("Penomoran.klasifikasi", "Penomoran.kode_unit", "Penomoran.pola"),
     *("TabelLabel.nama", "TabelLabel.nilai (kunci)", "TabelLabel.sumber"),
     *("IndukInstansi.nama", "Urusan.nama"),  # in dokumen.json, for programs that gather many offices

@@ -203,7 +203,8 @@ def test_tanda_tangan_dibuang(arsip: Arsip, kunci_akun: Kunci) -> None:
 
     found = periksa(tulis_ulang(arsip, V1, forge), pengizin=kunci_akun.pengizin.encode())
     assert [(item.name, item.good) for item in found if item.status is CheckStatus.LEWAT] == [
-        ("persetujuan", False)
+        ("persetujuan", False),
+        ("tanda tangan persetujuan", True),  # the entry before it was signed
     ]
 
 

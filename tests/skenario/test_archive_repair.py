@@ -200,3 +200,26 @@ def test_the_mark_stays(filed: Kantor, kunci: Keys, ukur: Ukur) -> None:
     decided = decide(filed, kunci, ukur, KEPALA, SEKRETARIS, STAF_2)
     assert decided.kode == 1
     assert f"berkas arsip {ARSIP}/{REMOVALS} dihapus" in decided.out
+
+
+def test_what_was_filed_after_a_repair_is_not_taken_out(filed: Kantor, kunci: Keys, ukur: Ukur) -> None:
+    """The archive broke once after the commit named, but it was mended, and grew soundly from there."""
+    filed.kunci = kunci
+    start = filed.kepala("main")
+    propose(filed, _junk(isi(filed)))
+    filed.gabung(STAF, "usulan")
+    assert ukur("archive", "repair", "--reason", "x", di=filed.utama).kode == 0
+    propose(filed, take_filed_whole(filed))
+    assert decide(filed, kunci, ukur, STAF_2, KEPALA, SEKRETARIS).kode == 0
+    filed.gabung(STAF, "usulan")
+    koreksi(filed, kunci)
+    arsip(filed)
+    propose(filed, take_filed_whole(filed))
+    assert decide(filed, kunci, ukur, STAF_2).kode == 0
+    filed.gabung(STAF, "usulan")
+
+    assert ukur("archive", "repair", "--reason", "y", "--to", start, di=filed.utama).kode == 0
+    propose(filed, take_filed_whole(filed))
+    decided = decide(filed, kunci, ukur, STAF_2, KEPALA, SEKRETARIS)
+    assert decided.kode == 1
+    assert "arsip sudah pernah dikembalikan ke keadaan itu" in decided.out

@@ -23,6 +23,7 @@ from tests.skenario.kantor import (
 )
 from tests.skenario.panggung import DiGitea, DiGitHub, DiGitLab, Panggung, TanpaSitus, putuskan
 from tests.skenario.penggabungan import Cerita
+from tests.skenario.test_recovery import recover
 
 from ukur.archive.checkpoint import read_checkpoint
 from ukur.commands.gate import checkpoint_notes
@@ -364,6 +365,20 @@ def test_kunci_yang_dicabut(mulai: Mulai, kunci: dict[str, Path], cek: Callable[
     assert cek(story).kode == 1
 
 
+def test_an_expired_key_cannot_sign_for_an_earlier_time(
+    mulai: Mulai, kunci: dict[str, Path], cek: Callable[..., Keluaran]
+) -> None:
+    """What is covered says when it was committed; a time of the signer's own choice proves nothing."""
+    story = mulai("GitHub")
+    old = baris_kunci("lama", kunci[STAF]).replace(" namespaces", ' valid-before="20240101",namespaces')
+    story.kantor.main_maju({CHECKERS_FILE: lambda _: old})
+    story.awal = story.kantor.kepala("main")
+    data = {**paksa(story), "waktu": "2023-12-01T00:00:00Z"}
+    tempel(story, sign_text(sebaris(data), kunci[STAF], NAMESPACE))
+    done = cek(story)
+    assert (done.kode, "(tercatat)" in done.out) == (1, False)
+
+
 def disimpan(story: Cerita, cek: Callable[..., Keluaran]) -> str:
     """Let the recheck write its file, and return the text."""
     done = cek(story, "--keep")
@@ -460,3 +475,30 @@ def test_peran_yang_dikirim_langsung(mulai: Mulai, cek: Callable[..., Keluaran])
     done = cek(story)
     assert (done.kode, "(tercatat)" in done.out) == (1, False)
     assert f"{pushed[:12]} tidak dapat diterima: dikirim langsung" in done.err
+
+
+def test_recorded_on_after_a_decision(
+    mulai: Mulai, kunci: dict[str, Path], ukur: Ukur, cek: Callable[..., Keluaran]
+) -> None:
+    """No host tells of what stands by decision, so a record begins after it, and an older one stays."""
+    story = mulai("GitHub").setujui()
+    kantor, place = story.kantor, story.tempat
+    assert isinstance(place, DiGitHub)
+    good = story.gabung()
+    assert cek(story, "--key", kunci[PEMERIKSA]).kode == 0
+    bad = story.langsung({"README.md": lambda text: f"{text}x\n"})
+    decision = recover(kantor, ukur, good, bad)
+    kantor.cabang()
+    kantor.tulis(STAF, decision)
+    place.buka(STAF)
+    for akun in (KEPALA, SEKRETARIS):
+        story.setujui(akun)
+    last = story.gabung()
+
+    signed = cek(story, "--key", kunci[PEMERIKSA])
+    assert signed.kode == 0, signed.err
+    again = cek(story)
+    assert [line[-10:] for line in again.out.splitlines() if line.startswith("usulan")] == ["(tercatat)"] * 2
+    assert (bad[:12] in again.out, again.kode) == (True, 0)
+    kept = read_checkpoint(disimpan(story, cek).encode(), "uji")
+    assert (kept.sejak, kept.sampai) == (bad, last)

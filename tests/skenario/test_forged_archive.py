@@ -1,9 +1,10 @@
 """What is filed is what was approved: a proposal of anything else is refused, merged or not."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from tests.skenario.arsip_kantor import arsip
+from tests.skenario.arsip_kantor import TW4, ajukan_arsip, arsip
 from tests.skenario.forged_archive import (
     Forge,
     other_figure,
@@ -14,9 +15,25 @@ from tests.skenario.forged_archive import (
     propose_archive_files,
     take_filed,
 )
-from tests.skenario.kantor import PERENCANA, STAF_2, Kantor, Keluaran, Ukur, jalankan_git
+from tests.skenario.kantor import (
+    KEPALA,
+    PERENCANA,
+    SEKRETARIS,
+    STAF_2,
+    Kantor,
+    Keluaran,
+    Ukur,
+    jalankan_git,
+)
 from tests.skenario.panggung import Panggung, putuskan
 from tests.skenario.penerbitan import ARSIP, DiGitHubTerbit
+
+from ukur.commands.filing.archiving import file_document
+from ukur.commands.gate.checkpoints import make_checkpoint
+from ukur.commands.gate.gatekeeper import repository_as_host, repository_target
+from ukur.commands.gate.history import walk_history
+from ukur.hosts.adapters import open_host
+from ukur.model.paths import CHECKPOINT_FILE
 
 Terbitkan = Callable[..., Keluaran]
 FORGERIES = [
@@ -68,6 +85,32 @@ def test_on_github(github: DiGitHubTerbit, terbit: Terbitkan, ukur: Ukur, forge:
     assert "Tidak diterbitkan" in checked.err
 
 
+def test_a_checkpoint_covers_no_forged_entry(github: DiGitHubTerbit, terbit: Terbitkan, ukur: Ukur) -> None:
+    """Merged in spite of the gate, and its approvals are as recorded: the entry is what nobody approved."""
+    kantor = github.kantor
+    assert terbit(github, "archive").kode == 0
+    kantor.git("fetch", "--quiet", "origin")
+    jalankan_git(kantor.utama, "fetch", "--quiet", "origin", ARSIP)
+    jalankan_git(kantor.utama, "checkout", "--quiet", "FETCH_HEAD", "--", "content/arsip")
+    propose_archive_files(kantor, PERENCANA, other_figure(_unstaged(kantor)))
+    github.buka(PERENCANA)
+    made = github.gabung((STAF_2,), "usulan")
+    start = kantor.di_pusat("rev-parse", f"{made}^1")
+    host = open_host(repository_target(github.lingkungan), "tok-bot")
+    text = make_checkpoint(kantor.utama, host, walk_history(kantor.utama, host, start, made), start)
+    host.close()
+    assert text is not None
+
+    kantor.cabang()
+    kantor.tulis(STAF_2, {CHECKPOINT_FILE: lambda _: text.to_bytes().decode()})
+    github.buka(STAF_2)
+    for akun in (KEPALA, SEKRETARIS):
+        github.setujui(akun)
+    done = putuskan(kantor, github, ukur)
+    assert done.kode == 1, done.out
+    assert "mencakup arsip yang tidak terbukti" in done.out
+
+
 def _unstaged(kantor: Kantor) -> dict[str, bytes]:
     jalankan_git(kantor.utama, "reset", "--quiet")
     return take_filed(kantor)
@@ -87,3 +130,18 @@ def test_an_honest_entry_passes(
     start = sah.kepala("main")
     sah.gabung(PERENCANA, "usulan")
     assert ukur("publish", "check", "--since", start, di=sah.utama).kode == 0
+
+
+def test_the_site_has_moved(sah: Kantor, kunci: dict[str, Path], ukur: Ukur) -> None:
+    """Whoever runs the CI says which address was the office's; nobody else's is printed on a document."""
+    sah.kunci = kunci
+    start, old = sah.kepala("main"), "https://lama.example.go.id"
+    file_document(sah.utama, repository_as_host(sah.utama, None), TW4, {"UKUR_SITE_URL": old})
+    ajukan_arsip(sah, kunci)
+    moved = {"UKUR_SITE_URL": "https://baru.example.go.id"}
+    refused = ukur("publish", "check", "--since", start, di=sah.utama, lingkungan=moved)
+    assert refused.kode == 1
+    assert "isi UKUR_SITUS_LAMA di CI" in refused.err
+    moved |= {"UKUR_SITUS_LAMA": f"https://pertama.example.go.id {old}/"}
+    done = ukur("publish", "check", "--since", start, di=sah.utama, lingkungan=moved)
+    assert done.kode == 0, done.err

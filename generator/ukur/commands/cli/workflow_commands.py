@@ -129,15 +129,17 @@ def gate(
 def _archive_faults(
     repo: Path, host: "Host", variables: Mapping[str, str], weighed: "WeighedProposal"
 ) -> tuple[str, ...]:
-    """Derive what a proposal files; only such a proposal waits for the printers to be loaded."""
+    """Derive what a proposal files or records; only such a one waits for the printers to be loaded."""
     from ukur.commands.filing.archive_repairs import judge_archive
     from ukur.commands.filing.archiving import FilingOffice
+    from ukur.commands.filing.publish_check import recorded_archive_faults
     from ukur.commands.gate.past import believed_past
     from ukur.source.catalogue_reader import ReadCache
 
     past = believed_past(repo, host, weighed.base, variables).proposals
     office = FilingOffice(repo, host, variables, ReadCache(), past=past)
-    return judge_archive(office, weighed.base, weighed.tree, weighed.repair)
+    recorded = recorded_archive_faults(office, weighed.base, weighed.tree)
+    return judge_archive(office, weighed.base, weighed.tree, weighed.repair) + recorded
 
 
 @click.command()

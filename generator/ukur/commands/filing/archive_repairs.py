@@ -5,13 +5,13 @@ filed on top of it goes with it, since it is chained to it; CI files that again.
 """
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ukur.archive.removals import REMOVALS, Removal, read_removals, write_removals
 from ukur.commands.filing.archiving import FilingOffice
 from ukur.commands.filing.derived_rows import archive_faults
-from ukur.commands.gate.archive_repair import Repair, find_repair
+from ukur.commands.gate.archive_repair import Repair, find_repair, same_entries
 from ukur.model.findings import UkurError
 from ukur.model.paths import ARSIP, REGISTER, parse_folder, split_entry
 from ukur.source import git
@@ -20,22 +20,29 @@ from ukur.source.git_folder import GitFolder
 
 NEWLINE = b"\n"
 _GREW_SOUND = "yang dicabut ternyata utuh: commit {} tidak merusak arsip; arsip hanya bertambah"
+_HEALED = (
+    "arsip sudah pernah dikembalikan ke keadaan itu pada commit {}; yang diarsipkan sesudahnya tidak ikut "
+    "dicabut. Bila ada yang rusak sesudahnya: 'ukur archive repair --to {}'"
+)
 
 
 def judge_archive(kantor: FilingOffice, base: str, tree: str, repair: Repair | None) -> tuple[str, ...]:
     """Return what is wrong with the archive that a proposal makes; a repair is held against what was."""
     if repair is None:
         return tuple(archive_faults(kantor, base, tree))
-    broken = _first_after(kantor.repo, base, repair.removal.kembali)
-    if broken is None or not any(_faults_of(kantor, broken, repair.sound)):
-        return (_GREW_SOUND.format((broken or repair.removal.kembali)[:12]),)
+    back = repair.removal.kembali
+    broken, *later = _touching(kantor.repo, base, since=back) or [back]
+    if broken == back or not any(_faults_of(kantor, broken, repair.sound)):
+        return (_GREW_SOUND.format(broken[:12]),)
+    if healed := _last_same(kantor.repo, later, repair.sound):
+        return (_HEALED.format(healed[:12], healed),)
     return tuple(archive_faults(kantor, base, tree, sound=repair.sound))
 
 
-def _first_after(repo: Path, base: str, sound: str) -> str | None:
-    """Return the first commit after ``sound`` on the line of ``base`` that touched the archive."""
-    found = _touching(repo, base, since=sound)
-    return found[0] if found else None
+def _last_same(repo: Path, commits: Sequence[str], sound: GitFolder) -> str | None:
+    """Return the last commit that brought the archive back to what it was: it grew from there again."""
+    same = (commit for commit in reversed(commits) if same_entries(GitFolder(repo, commit, ARSIP), sound))
+    return next(same, None)
 
 
 def _touching(repo: Path, head: str, since: str | None = None) -> list[str]:

@@ -8,9 +8,13 @@ from ukur.commands.pages.site_build import SITE_URL_VARIABLE
 from ukur.model.paths import EntryKind
 from ukur.verify.document_check import original_site
 
+FORMER_SITES_VARIABLE = "UKUR_SITUS_LAMA"
+"""Set by whoever runs the CI: addresses, with spaces between, that the office's site had before."""
+
 FOREIGN_SITE = (
     "alamat situs {} yang tercetak di dokumen tidak dikenal sebagai milik kantor; isi peubah "
-    f"{SITE_URL_VARIABLE} di CI dengan alamat situs kantor, atau 'situs' di instansi.yml"
+    f"{SITE_URL_VARIABLE} di CI dengan alamat situs kantor, atau 'situs' di instansi.yml; bila situs kantor "
+    f"pindah, isi {FORMER_SITES_VARIABLE} di CI dengan alamatnya yang lama"
 )
 
 
@@ -34,7 +38,8 @@ def is_own_site(
 
 def _told(own: str | None, environment: Mapping[str, str]) -> Iterator[str]:
     """Yield what office and operator say, and where hosts publish a repository's pages by themselves."""
-    said = (own, environment.get(SITE_URL_VARIABLE), environment.get("CI_PAGES_URL"))
+    former = environment.get(FORMER_SITES_VARIABLE, "").split()
+    said = (own, environment.get(SITE_URL_VARIABLE), environment.get("CI_PAGES_URL"), *former)
     yield from (address.rstrip("/") for address in said if address)
     owner, _, name = environment.get("GITHUB_REPOSITORY", "").partition("/")
     if owner and name:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ukur.archive.checkpoint import CheckedProposal
+from ukur.archive.checkpoint import CheckedProposal, read_checkpoint
 from ukur.archive.recovery import Decision
 from ukur.commands.filing.archiving import FilingOffice
 from ukur.commands.filing.derived_rows import archive_faults
@@ -21,7 +21,7 @@ from ukur.hosts.protocol import Host
 from ukur.hosts.without_host import WithoutHost
 from ukur.model.faults import quote
 from ukur.model.findings import UkurError
-from ukur.model.paths import ARSIP
+from ukur.model.paths import ARSIP, CHECKPOINT_FILE
 from ukur.source import git
 from ukur.source.catalogue_reader import ReadCache
 from ukur.source.git_folder import GitFolder
@@ -81,15 +81,36 @@ def check_publishable(
     decided = decided_past(host, past.line, past.proposals, ReadCache())
     found = walk_history(repo, host, start, head, past.proposals, decided.before)
     kantor = FilingOffice(repo, host, environment, ReadCache(), past=past.proposals)
-    _refuse_forged_rows(kantor, past.line, found.asked, decided.decisions)
+    refuse_forged_rows(kantor, past.line, found.asked, decided.decisions)
     return PublishableHistory(start, main, found, past, decided.decisions)
 
 
-def _refuse_forged_rows(
+def recorded_archive_faults(kantor: FilingOffice, base: str, tree: str) -> tuple[str, ...]:
+    """Return what is wrong with the archive in the past that a proposed checkpoint covers.
+
+    Whether the rest of it is what the host says is checked elsewhere; so is one that cannot be read.
+    """
+    text = git.file_bytes(kantor.repo, tree, CHECKPOINT_FILE)
+    if text is None or text == git.file_bytes(kantor.repo, base, CHECKPOINT_FILE):
+        return ()
+    try:
+        given = read_checkpoint(text, CHECKPOINT_FILE)
+        found = walk_history(kantor.repo, kantor.host, given.sejak, given.sampai, kantor.past)
+    except UkurError:
+        return ()
+    line = MainLine.up_to(kantor.repo, given.sampai, MAX_HISTORY + 2)
+    try:
+        refuse_forged_rows(kantor, line, found.asked)
+    except UkurError as error:
+        return (f"{CHECKPOINT_FILE} mencakup arsip yang tidak terbukti: {error}",)
+    return ()
+
+
+def refuse_forged_rows(
     kantor: FilingOffice,
     line: MainLine,
     found: Sequence[AcceptedProposal],
-    decisions: Sequence[Decision],
+    decisions: Sequence[Decision] = (),
 ) -> None:
     """Raise UkurError naming the first commit that filed anything else than what was approved.
 

@@ -40,7 +40,12 @@ def find_repair(repo: Path, base: str, tree: str) -> Repair | None:
     if back not in {node.commit for node in git.first_parent_line(repo, base, MAX_LINE)}:
         return None
     sound = GitFolder(repo, back, ARSIP)
-    return Repair(removals[-1], sound) if _without_mark(sound) == _without_mark(after) else None
+    return Repair(removals[-1], sound) if same_entries(sound, after) else None
+
+
+def same_entries(first: GitFolder, second: GitFolder) -> bool:
+    """Return whether two archives are the same but for the marks of what was taken out."""
+    return _without_mark(first) == _without_mark(second)
 
 
 def _without_mark(folder: GitFolder) -> dict[str, str]:

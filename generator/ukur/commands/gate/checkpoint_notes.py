@@ -88,6 +88,8 @@ def _believed(line: MainLine, commit: str, text: str) -> Checkpoint | None:
         return None
     if found.sampai != commit or not line.covers(found):
         return None
+    if found.waktu != git.commit_time(line.repo, commit):  # the time at which the key is judged
+        return None
     keys = checkers_throughout(line.repo, found.sejak, found.sampai)
     owners = set(key_owners(signed.tanda_tangan, keys)) if keys else set()
     if len(owners) != 1:

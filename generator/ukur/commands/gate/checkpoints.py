@@ -41,12 +41,15 @@ _OTHER = (
 
 
 def make_checkpoint(repo: Path, host: Host, found: CheckedHistory, sejak: str) -> Checkpoint | None:
-    """Return the record of what was found after a commit; None where that is nothing."""
+    """Return the record of what was found after a commit; None where that is nothing.
+
+    It begins after the last commit that stands by decision: nothing of a host can be recorded of that.
+    """
     known = {item.gabungan: item for item in found.recorded}
     known |= {item.commit: _checked(item) for item in found.asked}
     rows: list[CheckedProposal] = []
     for node in git.first_parent_line(repo, found.head, found.length):
-        if node.commit == sejak:
+        if node.commit == sejak or (rows and rows[-1].induk == node.commit not in known):
             break
         if node.commit in known:
             rows.append(known[node.commit])

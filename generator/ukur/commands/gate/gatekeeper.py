@@ -93,7 +93,7 @@ def refuse_unchecked(_: WeighedProposal) -> tuple[str, ...]:
 
 
 ArchiveCheck = Callable[[WeighedProposal], Iterable[str]]
-"""What is wrong with the archive that a proposal would make."""
+"""What is wrong with the archive that a proposal would make, or with the one that its checkpoint covers."""
 
 
 def decide_on_proposal(
@@ -117,7 +117,8 @@ def decide_on_proposal(
     weighed = weigh_proposal(repo, base, proposal.head)
     if any(review.stance is Stance.SETUJU for review in proposal.reviews):
         proposal = replace(proposal, gate=host.own_account())
-    faults = tuple(archive_check(weighed)) if weighed.touches_archive else ()
+    filed = weighed.touches_archive or CHECKPOINT_FILE in weighed.merge.changed
+    faults = tuple(archive_check(weighed)) if filed else ()
     faults += tuple(_checkpoint_faults(repo, host, weighed))
     verdict = verdict_on(weighed, proposal, faults=faults, ask=host.write_access)
     if isinstance(host, WithoutHost):

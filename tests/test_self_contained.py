@@ -11,7 +11,6 @@ REPO = Path(__file__).resolve().parents[1]
 
 # Who may skip a test, and which program is missing then; none of them skips in CI.
 SKIPS = {
-    "tests/archive/test_page_ink.py": "pdftoppm, which draws a PDF",
     "tests/archive/test_signature_bounds.py": "Linux, which tells a process's memory",
     "tests/ci/conftest.py": "the programs that run workflows",
     "tests/document/baca_pdf.py": "the programs that read a PDF",

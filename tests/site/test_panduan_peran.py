@@ -95,8 +95,10 @@ def test_pilihan_dan_sasaran_make_ada(halaman: str) -> None:
 ISI = {"PERIODE": "2025-TW1", "TAHUN": "2025", "KODE": "IKU-01", "UNIT": "dinas"}
 BUKAN_BERKAS = {STATUS_CONTEXT, NOTES_REF, "n/a", "#N/A", "#DIV/0!"}  # the last two: a sheet's errors
 AKHIRAN = re.compile(r"\.(?:ya?ml|json|jsonl|md|py|toml|lock|html|txt)$")
-DIBUAT = ("situs/", ".venv/", ".cache/", SIGNERS_FILE, ROOTS_FOLDER, REGISTER, "index.html", "periksa.py")
-DIBUAT += ("trial-gitea.yml",)  # by make trial
+DIBUAT = (
+    *("situs/", ".venv/", ".cache/", SIGNERS_FILE, ROOTS_FOLDER, REGISTER, "index.html", "periksa.py"),
+    "trial-gitea.yml",
+)
 
 
 def berkas(text: str) -> str | None:

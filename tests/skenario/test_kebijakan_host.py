@@ -172,7 +172,7 @@ TABEL = (
             a.main_maju(KAMUS.format("IKU-02"), ganti("selangkah lagi", "hampir")),
         ),
         MENUNGGU,
-        "isi usulan berubah sesudah disetujui",
+        "usulan lain yang digabungkan sesudahnya mengubah isi yang ikut disetujui",
     ),
     Baris(
         "yang disetujui commit lama, padahal sudah ada kiriman baru",

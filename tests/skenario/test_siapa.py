@@ -215,7 +215,7 @@ def test_a_deleted_account(kantor_draf: Kantor, buka_panggung: Buka, ukur: Ukur)
 
 
 def test_the_gate_is_nobodys_approver(kantor_draf: Kantor, buka_panggung: Buka, ukur: Ukur) -> None:
-    """Somebody wrote the gate's own account into peran.yml; its login is asked of the host."""
+    """Somebody wrote the gate's own account into peran.yml: what it is made to approve is taken back."""
     place: DiGitea = buka_panggung("Gitea", kantor_draf)
     kantor_draf.main_maju({PERAN_YML: ganti(f"akun: {PERENCANA}\n", "akun: ukur-gerbang\n")})
     kantor_draf.cabang()
@@ -224,7 +224,10 @@ def test_the_gate_is_nobodys_approver(kantor_draf: Kantor, buka_panggung: Buka, 
     place.setujui("ukur-gerbang")
     done = putusan(place, ukur)
     assert done.kode == 1, done.out
-    assert "ukur-gerbang: akun gerbang sendiri" in done.out
+    assert "MENUNGGU" in done.out
+    assert "oleh ukur-gerbang" not in done.out
+    last = place.tiruan.ulasan[-1]
+    assert (last["user"]["login"], last["state"]) == ("ukur-gerbang", "REQUEST_CHANGES")
 
 
 # --- the command that records numbers, and the check of accounts -----------------------------------

@@ -3,12 +3,16 @@
 import html
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from ukur.model.faults import quote
 from ukur.model.findings import Finding, Location, Rule
 from ukur.site import written_html
 from ukur.site.written_html import ForeignMarkup, foreign_markup, is_plain, titles_of
+
+if TYPE_CHECKING:
+    import markdown
 
 L105 = Rule(
     "L105",
@@ -56,13 +60,12 @@ def _checked(path: str, content: bytes) -> Iterator[Finding]:
     if (reason := _too_much(text)) is not None:
         yield L106.at(start, reason, "bagi menjadi beberapa halaman atau paragraf")
         return
-    import markdown
     from mkdocs.utils.meta import get_data  # the builder's own reading of the page's head
 
     body, head = get_data(text)
     yield from _head(path, text, head)
     try:
-        rendered = markdown.Markdown(extensions=list(_EXTENSIONS)).convert(body)
+        rendered = _renderer().reset().convert(body)
     except RecursionError:
         yield L106.at(start, "halaman bersarang terlalu dalam", "ratakan daftar atau kutipan yang bertingkat")
         return
@@ -77,6 +80,14 @@ def _checked(path: str, content: bytes) -> Iterator[Finding]:
             yield L105.at(
                 at, f"judul {quote(title)} memuat tanda < atau kutip", "tulis judulnya dengan kata saja"
             )
+
+
+@cache
+def _renderer() -> "markdown.Markdown":
+    """Return what renders pages; setting it up takes longer than most of them do."""
+    import markdown
+
+    return markdown.Markdown(extensions=list(_EXTENSIONS))
 
 
 def _too_much(text: str) -> str | None:

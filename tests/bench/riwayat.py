@@ -1,5 +1,6 @@
 """Time of ``ukur publish check`` over merged proposals that a signed checkpoint records: a whole command."""
 
+import datetime
 import json
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from ukur.model.paths import CHECKERS_FILE
 UKUR = str(Path(sys.executable).with_name("ukur"))
 USULAN = 200
 INDIKATOR = 100
+FIRST_SECOND = 1_736_500_000  # 10 January 2025, after 9:06 UTC
 
 
 def baris_riwayat() -> Iterator[tuple[str, ...]]:
@@ -56,7 +58,7 @@ def riwayat(folder: Path, jumlah: int, indikator: int) -> Kantor:
 def _gabungan(nomor: int, awal: str) -> str:
     """Return one proposal and its merge, as fast-import reads them."""
     base = awal if nomor == 1 else f":{2 * nomor - 2}"
-    who = [f"{role} x <x@contoh.invalid> {1_736_500_000 + nomor} +0000\n" for role in ("author", "committer")]
+    who = [f"{role} x <x@contoh.invalid> {FIRST_SECOND + nomor} +0000\n" for role in ("author", "committer")]
     head = f"commit refs/heads/usulan\nmark :{2 * nomor - 1}\n{''.join(who)}data 1\nx\nfrom {base}\n"
     text = f"Halaman {nomor}.\n"
     page = f"M 100644 inline content/halaman-{nomor}.md\ndata {len(text)}\n{text}\n"
@@ -67,11 +69,14 @@ def _gabungan(nomor: int, awal: str) -> str:
 def _catatan(line: list[list[str]]) -> str:
     when, account = "2025-01-10T09:00:00Z", next(iter(PERAN))
     review = {"akun": account, "sikap": "setuju", "waktu": when, "urutan": 0, "bukti": None}
+    review |= {"nomor_akun": None, "peran": None, "resmi": None}
     rows = [
         {
             "nomor": str(number),
+            "situs": None,
             "penulis": "x",
-            "pembuat": [{"akun": ["x"], "commit": [head]}],
+            "nomor_penulis": None,
+            "pembuat": [{"akun": ["x"], "nomor_akun": [], "commit": [head]}],
             "commit": head,
             "sidik": "0" * 64,
             "induk": base,
@@ -83,7 +88,9 @@ def _catatan(line: list[list[str]]) -> str:
         for number, (merge, base, head) in enumerate(line, 1)
     ]
     ends = {"sejak": line[0][1], "sampai": line[-1][0]}
-    data = {"bentuk": "ukur/pemeriksaan/1", "situs_git": "repositori Git", **ends, "waktu": when}
+    end = datetime.datetime.fromtimestamp(FIRST_SECOND + len(line), datetime.UTC)  # of the last commit
+    data = {"bentuk": "ukur/pemeriksaan/1", "situs_git": "repositori Git", **ends}
+    data["waktu"] = end.isoformat().replace("+00:00", "Z")
     return canonical_line({**data, "usulan": rows}).decode()
 
 

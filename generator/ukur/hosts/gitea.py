@@ -13,9 +13,9 @@ from urllib.parse import quote as kutip
 
 from ukur.hosts.answers import read_all, read_answer, valid_number
 from ukur.hosts.gitea_accounts import (
+    account_of,
     assignees,
     contributions,
-    find_account,
     known_account,
     may_write,
     pushes,
@@ -142,9 +142,8 @@ class Gitea(PullRequestApi):
     def _writers(self) -> frozenset[str] | None:
         return assignees(self._client, self._repo)
 
-    def find_account(self, akun: str) -> HostAccount | None:
-        """Return the account of a login."""
-        return find_account(self._client, akun)
+    def _as_account(self, content: object) -> HostAccount | None:
+        return account_of(read_answer(Account, content))
 
     def current_head(self, nomor: str) -> str:
         """Return the head right now."""

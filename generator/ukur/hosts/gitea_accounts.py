@@ -62,16 +62,6 @@ def assignees(client: Client, repo: str) -> frozenset[str] | None:
     return frozenset(account_key(user.login) for user in found)
 
 
-def find_account(client: Client, akun: str) -> HostAccount | None:
-    """Return the account of a login; None where there is none."""
-    try:
-        return account_of(read_answer(Account, client.get_json(f"users/{kutip(akun, safe='')}").content))
-    except HostError as error:
-        if error.kode != 404:
-            raise
-        return None
-
-
 def pushes(pages: Iterable[Answer], commits: Collection[str]) -> Iterator[Contribution]:
     """Yield who pushed any of the commits, from a proposal's history: not who pushed before it was opened."""
     for item in read_all(TimelineItem, pages):

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import quote as kutip
 
 from ukur.hosts.answers import read_all, read_answer, valid_number
-from ukur.hosts.github_accounts import account_of, find_account, known_account, may_write, pushes
+from ukur.hosts.github_accounts import account_of, known_account, may_write, pushes
 from ukur.hosts.github_answers import (
     Account,
     Branch,
@@ -110,9 +110,8 @@ class GitHub(PullRequestApi):
     def _may_write(self, akun: str) -> bool | None:
         return may_write(self._client, self._repo, akun)
 
-    def find_account(self, akun: str) -> HostAccount | None:
-        """Return the account of a login."""
-        return find_account(self._client, akun)
+    def _as_account(self, content: object) -> HostAccount | None:
+        return account_of(read_answer(Account, content))
 
     def current_head(self, nomor: str) -> str:
         """Return the head right now."""

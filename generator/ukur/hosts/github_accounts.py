@@ -40,16 +40,6 @@ def may_write(client: Client, repo: str, akun: str) -> bool | None:
     return answer.permission in WRITING
 
 
-def find_account(client: Client, akun: str) -> HostAccount | None:
-    """Return the account of a login; None where there is none."""
-    try:
-        return account_of(read_answer(Account, client.get_json(f"users/{kutip(akun, safe='')}").content))
-    except HostError as error:
-        if error.kode != 404:
-            raise
-        return None
-
-
 def pushes(client: Client, head: Head, commits: Sequence[Commit]) -> Iterator[Contribution]:
     """Yield who pushed any of the commits to the proposal's branch, as far as GitHub kept it.
 

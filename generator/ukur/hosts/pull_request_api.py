@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from urllib.parse import quote as kutip
 
 from ukur.hosts.answers import read_answer, valid_number
 from ukur.hosts.http import Client
@@ -12,7 +13,7 @@ from ukur.model.findings import UkurError
 from ukur.model.peran import account_key
 from ukur.model.values import Sha
 from ukur.workflow.decision import VerdictStatus
-from ukur.workflow.proposal import MergedProposal
+from ukur.workflow.proposal import HostAccount, MergedProposal
 
 STATES: Mapping[VerdictStatus, str] = {
     VerdictStatus.DISETUJUI: "success",
@@ -70,6 +71,20 @@ class PullRequestApi:
             if key not in self._access:
                 self._access[key] = self._may_write(name)
         return {key: self._access[key] for key in names}
+
+    def find_account(self, akun: str) -> HostAccount | None:
+        """Return the account of a login; None where there is none."""
+        try:
+            answer = self._client.get_json(f"users/{kutip(akun, safe='')}")
+        except HostError as error:
+            if error.kode != 404:
+                raise
+            return None
+        return self._as_account(answer.content)
+
+    def _as_account(self, content: object) -> HostAccount | None:
+        """Return the account that an answer tells of."""
+        raise NotImplementedError
 
     def _may_write(self, akun: str) -> bool | None:
         """Return whether an account may push; None where the host does not tell."""

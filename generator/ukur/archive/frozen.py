@@ -17,6 +17,7 @@ FORMATS: Mapping[str, Edition] = {
     form_1.FORMAT: Edition.FIRST,
     "ukur/dokumen/2": Edition.SECOND,
     "ukur/dokumen/3": Edition.THIRD,  # the shape of 2, with other words
+    "ukur/dokumen/4": Edition.FOURTH,  # the shape of 2, grown by optional fields
 }
 """The forms that are read, each with the rules its document was measured by; the newest is written."""
 

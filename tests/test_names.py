@@ -76,7 +76,7 @@ tipe titik tumpuk ulang umum unsur untai untuk usia utama utuh wajar wajib yang
 """
 FORBIDDEN = {pair.split()[0] for pair in PLUMBING.split(",")} | set(ORDINARY.split())
 # Properties that stand in for a field of the document, under the name its rows have everywhere else.
-FIELDS = {"document/document_value.py:baris", "document/lke.py:bagian"}
+FIELDS = {"document/document_value.py:baris", "model/lke.py:bagian"}
 # The shapes of Indonesian words; what is English in spite of its shape is listed beside them.
 SHAPE = re.compile(
     r"(?:ber|ter|meng|meny|mem|peng|peny|pem)[a-z]{3,}|[a-z]{3,}(?:kan|nya|an|asi|uan)|di[a-z]+kan"

@@ -8,9 +8,9 @@ from tests.arsip_buatan import bahan_arsip
 from tests.lengkap import TW4, lengkap
 from tests.urai import Unsur, urai
 
-from ukur.document.lke import CRITERIA
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
+from ukur.model.lke import CRITERIA
 from ukur.model.sop import Tahap
 from ukur.site.material import SiteMaterial, collect_material
 from ukur.site.page import PageAddresses

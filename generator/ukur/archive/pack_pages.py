@@ -8,7 +8,7 @@ from ukur.document.bukti_dukung import ArsipBukti, CriterionEvidence, ShownCrite
 from ukur.document.coverage import CAVEAT, OFFICE_FILES, status_sentence
 from ukur.document.date_text import date_text
 from ukur.document.document_value import DokumenPengukuran
-from ukur.document.lke import LOCAL_DIFFERENCES, PARTS, SOURCE
+from ukur.model.lke import LOCAL_DIFFERENCES, PARTS, SOURCE
 
 _STYLE = """
 body{margin:0 auto;max-width:60rem;padding:1rem;font:1rem/1.5 system-ui,Arial,sans-serif}

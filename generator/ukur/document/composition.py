@@ -18,6 +18,14 @@ from ukur.document.document_value import (
 )
 from ukur.document.figure import Figure
 from ukur.document.indikator_row import make_row
+from ukur.document.office_records import (
+    ShownLhe,
+    ShownPerintah,
+    ShownRapat,
+    shown_meetings,
+    shown_order,
+    shown_recommendations,
+)
 from ukur.document.scale_text import gap_notes, shown_skala
 from ukur.document.section_composition import (
     koreksi_section,
@@ -66,6 +74,9 @@ class _Part(TypedDict):
     catatan_sop: tuple[ShownLangkah, ...]
     koreksi: tuple[ShownKoreksi, ...]
     kantor: ShownOffice
+    perintah: ShownPerintah | None
+    rapat: tuple[ShownRapat, ...]
+    tindak_lanjut_lhe: tuple[ShownLhe, ...]
 
 
 def compose_document(
@@ -136,6 +147,9 @@ def _sections(
         "catatan_sop": sop_section(catalogue.sop, catalogue.dokumen[periode]),
         "koreksi": koreksi_section(catalogue, periode, measurements.edition),
         "kantor": office_identity(catalogue.instansi, _dated(catalogue, periode)),
+        "perintah": shown_order(catalogue.dokumen[periode], measurements.edition),
+        "rapat": shown_meetings(catalogue.dokumen[periode], measurements.edition),
+        "tindak_lanjut_lhe": shown_recommendations(catalogue.dokumen[periode], measurements.edition),
     }
 
 

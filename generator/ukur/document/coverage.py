@@ -18,7 +18,7 @@ from ukur.document.bukti_dukung import (
 from ukur.document.coverage_people import layered_coverage, leadership_coverage
 from ukur.document.date_text import DASH, date_text
 from ukur.document.document_value import IndikatorRow
-from ukur.document.lke import CRITERIA, Criterion
+from ukur.model.lke import CRITERIA, Criterion
 from ukur.model.periode import Periode
 from ukur.model.sop import Tahap
 

@@ -14,6 +14,7 @@ from ukur.model.in_force import InForce
 from ukur.model.meaning import ChangeKind
 from ukur.model.numbers import NonnegativeNumber, Number, WholeNumber, YesNo
 from ukur.model.scope import Scope
+from ukur.model.tata_usaha import Retensi
 from ukur.model.values import Key, Kode, Link, Record, ShortText, Text
 
 _PICTURE = re.compile(r"[a-z0-9][a-z0-9-]{0,60}\.(?:png|jpg|svg)", re.ASCII)
@@ -242,3 +243,4 @@ class Instansi(Record):
     urusan: Annotated[tuple[Urusan, ...], ChangeKind.INSTANSI] = ()
     induk: Annotated[tuple[IndukInstansi, ...], ChangeKind.INSTANSI] = ()
     lisensi: Annotated[Lisensi | None, ChangeKind.INSTANSI] = None
+    retensi: Annotated[Retensi | None, ChangeKind.INSTANSI] = None

@@ -95,6 +95,11 @@ class SiteMaterial:
         """The licence under which the office publishes its data now; it has no dates."""
         return office_identity(self.catalogue.instansi, datetime.date.max).lisensi
 
+    def paper_place(self, periode: Periode) -> str:
+        """Return where the printed copy is kept, as recorded today: step 9 comes after what was frozen."""
+        record, shown = self.catalogue.dokumen.get(periode), self.dokumen.get(periode)
+        return (record.paper_place if record else "") or (shown.lokasi_arsip if shown else None) or ""
+
     @cached_property
     def published_periods(self) -> frozenset[str]:
         """The periods that have a document, as they are written in addresses."""

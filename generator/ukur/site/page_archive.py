@@ -36,7 +36,11 @@ def _inventory(material: SiteMaterial) -> tuple[ArchiveFile, ...]:
 def _list(material: SiteMaterial, engine: TemplateEngine) -> SitePage:
     filed = material.arsip.versi
     documents = [material.dokumen[periode] for periode in sorted(material.dokumen, reverse=True)]
-    waiting = [(d, date_text(d.tanggal)) for d in documents if d.periode not in filed or d.konsep]
+    waiting = [
+        (d, date_text(d.tanggal), material.paper_place(d.periode))
+        for d in documents
+        if d.periode not in filed or d.konsep
+    ]
     versions = [
         version for periode in sorted(filed, reverse=True) for version in compose_versions(filed[periode])
     ]

@@ -11,7 +11,7 @@ from ukur.document.bukti_dukung import (
 )
 from ukur.document.coverage import CAVEAT, OFFICE_FILES, lke_coverage, status_sentence
 from ukur.document.document_value import DokumenPengukuran
-from ukur.document.lke import LOCAL_DIFFERENCES, PARTS, SOURCE
+from ukur.model.lke import LOCAL_DIFFERENCES, PARTS, SOURCE
 from ukur.model.paths import archive_page
 from ukur.model.periode import Periode
 from ukur.site.links import Links

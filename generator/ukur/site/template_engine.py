@@ -29,6 +29,7 @@ PARTS: Mapping[str, Callable[..., str]] = {
     "budget_table": document_tables.budget_table,
     "plans_table": document_tables.plans_table,
     "follow_up_table": document_tables.follow_up_table,
+    "recommendations_table": document_tables.recommendations_table,
     "corrections_table": document_tables.corrections_table,
     "evidence_table": document_tables.evidence_table,
     "series_table": document_tables.series_table,

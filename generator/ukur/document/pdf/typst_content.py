@@ -14,7 +14,7 @@ from ukur.document.tabel.comparison_table import FACTORS, comparison, is_wide
 from ukur.document.tabel.declaration import Rendering
 from ukur.document.tabel.form import FORM
 from ukur.document.tabel.pelaksanaan_table import CORRECTIONS, SOP_RECORD
-from ukur.document.tabel.plan import FOLLOW_UP, PLANS
+from ukur.document.tabel.plan import FOLLOW_UP, LHE, PLANS
 from ukur.document.tabel.section_titles import SECTIONS
 from ukur.document.tabel.summary import BY_PREDIKAT, ROLL_UP
 from ukur.model.instansi import Kertas
@@ -40,6 +40,7 @@ def typst_content(d: DokumenPengukuran, lambang: Content | None, qr: Content | N
         "anggaran": _budget(d.anggaran, d) if d.anggaran else None,
         "rencana_aksi": table(PLANS, d),
         "tindak_lanjut": table(FOLLOW_UP, d),
+        "tindak_lanjut_lhe": table(LHE, d),
         "sop": table(SOP_RECORD, d),
         "koreksi": table(CORRECTIONS, d),
         "kamus": table(DICTIONARY, d),
@@ -101,6 +102,7 @@ def _sentences(d: DokumenPengukuran) -> Content:
         "tanpa_nama": wording.unsigned(d),
         "qr": wording.QR_NOTE,
         "naskah": wording.kept_at(d),
+        "sop": list(wording.office_records(d)),
     }
 
 

@@ -110,10 +110,9 @@ def _criterion_body(item: ShownCriterion, folder: str) -> str:
 
 
 def _bukti(bukti: CriterionEvidence, folder: str) -> str:
-    link = (
-        f'<a href="{_escape(_way_from(bukti, folder))}">{_escape(bukti.nama)}</a>: '
-        f"{_escape(bukti.keterangan)}"
-    )
+    name = _escape(bukti.nama)
+    linked = f'<a href="{_escape(_way_from(bukti, folder))}">{name}</a>' if bukti.tujuan else name
+    link = f"{linked}: {_escape(bukti.keterangan)}"
     return f"{link}<br><code>SHA-256 {bukti.sha256}</code>" if bukti.sha256 else link
 
 

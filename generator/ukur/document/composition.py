@@ -29,6 +29,7 @@ from ukur.document.office_records import (
 from ukur.document.scale_text import gap_notes, shown_skala
 from ukur.document.section_composition import (
     koreksi_section,
+    letterhead,
     office_identity,
     signature_of,
     sop_section,
@@ -106,7 +107,7 @@ def compose_document(
         pemerintah=instansi.pemerintah,
         instansi=instansi.nama,
         nama_singkat=instansi.nama_singkat,
-        kop=_letterhead(catalogue),
+        kop=letterhead(catalogue),
         percontohan=instansi.percontohan,
         konsep=konsep,
         tanda=tuple(marks),
@@ -159,12 +160,6 @@ def _public(measurements: Measurements, periode: Periode) -> list[EarlierRencana
     shown = documents[periode].tahap.disahkan
     plans = measurements.open_rencana[periode]
     return [plan for plan in plans if not shown or documents[plan.asal].tahap.disahkan]
-
-
-def _letterhead(catalogue: Catalogue) -> tuple[str, ...]:
-    kop = catalogue.instansi.kop
-    telephone = f"Telepon {kop.telepon}" if kop.telepon else None
-    return tuple(part for part in (kop.alamat, telephone, kop.pos_el, kop.laman) if part)
 
 
 def _by_node(measured: Sequence[IndikatorResult]) -> dict[str, list[IndikatorResult]]:

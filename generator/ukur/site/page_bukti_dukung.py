@@ -85,7 +85,8 @@ def _coverage(
 ) -> tuple[ShownCriterion, ...]:
     arsip = _arsip(material, dokumen.periode)
     places = {kind: (place,) for kind, place in _evidence_places(material, dokumen.periode, tautan, arsip)}
-    return lke_coverage(CoverageMaterial(material.catalogue, dokumen, places, arsip))
+    record = material.catalogue.dokumen.get(dokumen.periode)
+    return lke_coverage(CoverageMaterial(material.catalogue, dokumen, places, arsip, record))
 
 
 def _arsip(material: SiteMaterial, periode: Periode) -> ArsipBukti | None:

@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from ukur.archive.approvals import PERSETUJUAN
@@ -67,8 +68,10 @@ def _pack_source(repo: Path, periode: Periode, environment: dict[str, str]) -> P
     ukuran, _ = measured_data(data_tree(repo))
     arsip = shown_archive(repo, ukuran.catalogue.instansi.zona_waktu)
     if periode in arsip.versi:
-        return _from_arsip(arsip, arsip.versi[periode][-1], environment)
-    return _from_data(repo, periode, environment)
+        source = _from_arsip(arsip, arsip.versi[periode][-1], environment)
+    else:
+        source = _from_data(repo, periode, environment)
+    return replace(source, catatan=ukuran.catalogue.dokumen.get(periode))
 
 
 def _from_arsip(arsip: ShownArchive, versi: ShownVersion, environment: dict[str, str]) -> PackSource:

@@ -202,7 +202,7 @@ _ENTRY_FILE = re.compile(rf"({_ENTRY})/(.+)", re.DOTALL)
 _FILED = re.compile(rf"{ARSIP}/({PERIODE_PATTERN})/.+", re.DOTALL)
 _OF_SYSTEM = re.compile(r"(?:eh)?thumbs\.db|desktop\.ini|\.ds_store|\._.+|~\$.+", re.IGNORECASE)
 _BESIDE = re.compile(
-    rf"(?:{PERIODE_PATTERN}/)?[^./][^/]*\.(?:html|xml)|daftar-arsip\.csv|latihan\.json|\.git\w+"
+    rf"(?:{PERIODE_PATTERN}/)?[^./][^/]*\.(?:html|xml)|daftar-(?:arsip|berkas|isi-berkas)\.csv|latihan\.json|\.git\w+"
     rf"|{re.escape(REGISTER)}|{re.escape(IN_PROGRESS)}",
     re.ASCII,
 )

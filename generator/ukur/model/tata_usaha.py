@@ -3,6 +3,7 @@
 All of it is optional, and absent it means what it always meant: that nothing was recorded here.
 """
 
+import datetime
 from enum import StrEnum
 
 from pydantic import Field, model_validator
@@ -125,3 +126,11 @@ class Retensi(Record):
     dasar: ShortText
     keamanan: ShortText | None = None
     akses: ShortText | None = None
+
+    def active_until(self, closed: int) -> datetime.date:
+        """Return the last day on which a file that was closed with a year is active."""
+        return datetime.date(closed + self.aktif, 12, 31)
+
+    def inactive_until(self, closed: int) -> datetime.date:
+        """Return the last day on which it is kept as inactive; then comes its fate."""
+        return datetime.date(closed + self.aktif + self.inaktif, 12, 31)

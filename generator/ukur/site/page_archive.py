@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from ukur.document.date_text import date_text
+from ukur.document.filing_list import filing_csv
 from ukur.site.archive_view import ShownArchive
-from ukur.site.daftar_arsip import COLUMNS, CSV_LIST, ArchiveFile, daftar_arsip, list_csv
+from ukur.site.daftar_arsip import COLUMNS, CSV_LIST, ArchiveFile, list_csv
 from ukur.site.feed import FEED
+from ukur.site.filing_lists import CONTENTS, FILES, RetentionRow, content_list, file_list, retention_rows
 from ukur.site.links import Links
 from ukur.site.material import SiteMaterial
 from ukur.site.page import PageSection, SiteFile, SitePage
@@ -27,10 +29,25 @@ def archive_files(material: SiteMaterial) -> Iterator[SiteFile]:
         yield SiteFile(path, file.asal)
     if material.arsip.versi:
         yield SiteFile(CSV_LIST, list_csv(_inventory(material)))
+        yield from _lists(material)
+
+
+def _retention(material: SiteMaterial) -> tuple[RetentionRow, ...]:
+    return retention_rows(material.arsip, material.catalogue.instansi, material.catalogue.dokumen)
 
 
 def _inventory(material: SiteMaterial) -> tuple[ArchiveFile, ...]:
-    return daftar_arsip(material.arsip, material.catalogue.instansi.penomoran.klasifikasi)
+    return tuple(row.file for row in _retention(material))
+
+
+def _lists(material: SiteMaterial) -> Iterator[SiteFile]:
+    """Yield the lists as archivists keep them; they name days, not whether these have passed."""
+    rows, office = _retention(material), material.catalogue.instansi
+    for make in (file_list, content_list):
+        made = make(
+            rows, office, max(version[-1].dokumen.tanggal for version in material.arsip.versi.values())
+        )
+        yield SiteFile(f"arsip/{made.nama_berkas}.csv", filing_csv(made))
 
 
 def _list(material: SiteMaterial, engine: TemplateEngine) -> SitePage:
@@ -57,6 +74,11 @@ def _list(material: SiteMaterial, engine: TemplateEngine) -> SitePage:
             belum=waiting,
             arsip=material.arsip,
             csv=CSV_LIST,
+            daftar_csv=(
+                ("Daftar berkas", f"arsip/{FILES}.csv"),
+                ("Daftar isi berkas", f"arsip/{CONTENTS}.csv"),
+            ),
+            retensi=material.catalogue.instansi.retensi,
             umpan=FEED if material.lengkap else "",
             periksa=CHECK_PATH,
             tautan=Links(material, engine.alamat, LIST_PATH),
@@ -64,6 +86,8 @@ def _list(material: SiteMaterial, engine: TemplateEngine) -> SitePage:
         (
             *map(archive_facts, documents),
             material.arsip,
+            tuple(row.file for row in _retention(material)),
+            material.catalogue.instansi.retensi,
             material.catalogue.instansi.penomoran,
             material.lengkap,
         ),

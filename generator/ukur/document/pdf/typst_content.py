@@ -29,7 +29,7 @@ def typst_content(d: DokumenPengukuran, lambang: Content | None, qr: Content | N
         **_identity(d),
         "lambang": lambang,
         "qr": qr,
-        "kertas": _paper(d.kertas),
+        "kertas": paper_content(d.kertas),
         "bagian": dict(SECTIONS),
         "kalimat": _sentences(d),
         "formulir": _form(d),
@@ -78,7 +78,8 @@ def _identity(d: DokumenPengukuran) -> Content:
     }
 
 
-def _paper(kertas: Kertas) -> Content:
+def paper_content(kertas: Kertas) -> Content:
+    """Return the sheet as the templates take it, in centimetres."""
     width, height = PAPER_SIZES[kertas.ukuran]
     sides = {side: float(getattr(kertas, side)) for side in ("atas", "bawah", "kiri", "kanan")}
     return {"lebar": width, "tinggi": height, "huruf": kertas.huruf, **sides}

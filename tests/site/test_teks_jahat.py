@@ -30,6 +30,8 @@ TAK_TAMPIL = {
     "HostApprovals.alasan",
     *("Penomoran.klasifikasi", "Penomoran.kode_unit", "Penomoran.pola"),
     *("TabelLabel.nama", "TabelLabel.nilai (kunci)", "TabelLabel.sumber"),
+    # in the lists of what was filed, of which there is nothing here
+    *("Retensi.klasifikasi", "Retensi.keamanan", "Retensi.akses", "Berkas.nomor_berkas"),
     *("IndukInstansi.nama", "Urusan.nama"),  # in dokumen.json, for programs that gather many offices
 }
 

@@ -55,7 +55,7 @@ def print_pdf(
     dokumen: DokumenPengukuran, equipment: Equipment = Equipment(), csv: bytes | None = None
 ) -> bytes:
     """Return the PDF, with ``csv`` attached as its source data; UkurError where it cannot be made well."""
-    data = typst_content(dokumen, _picture(dokumen, equipment), _qr(dokumen.alamat_arsip))
+    data = typst_content(dokumen, picture_content(dokumen, equipment), _qr(dokumen.alamat_arsip))
     more = {} if csv is None else {"csv": csv.decode()}
     return compile_pdf("dokumen.typ", data, dokumen, equipment, dokumen.lambang, more)
 
@@ -86,7 +86,8 @@ def compile_pdf(
     return content
 
 
-def _picture(dokumen: DokumenPengukuran, equipment: Equipment) -> Content | None:
+def picture_content(dokumen: DokumenPengukuran, equipment: Equipment) -> Content | None:
+    """Return the picture of the letterhead as the templates take it; None for an office without one."""
     if dokumen.lambang is None:
         return None
     if equipment.lambang is None:

@@ -26,7 +26,7 @@ PAPER_SIZES = {"A4": (21.0, 29.7), "F4": (21.5, 33.0)}
 def typst_content(d: DokumenPengukuran, lambang: Content | None, qr: Content | None) -> Content:
     """Return everything the templates print; ``lambang`` and ``qr`` are pictures."""
     return {
-        **_identity(d),
+        **identity(d),
         "lambang": lambang,
         "qr": qr,
         "kertas": paper_content(d.kertas),
@@ -49,7 +49,8 @@ def typst_content(d: DokumenPengukuran, lambang: Content | None, qr: Content | N
     }
 
 
-def _identity(d: DokumenPengukuran) -> Content:
+def identity(d: DokumenPengukuran) -> Content:
+    """Return what every sheet of a document says of it: names, marks, letterhead, signature block."""
     sign = d.tanda_tangan
     return {
         "judul": d.judul,

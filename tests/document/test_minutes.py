@@ -83,7 +83,7 @@ def test_the_opening_comes_from_the_meeting(dokumen: DokumenPengukuran, berita: 
     assert berita.hadir == ("Sekretaris", "Kepala Bidang Ekonomi")
     open_ = compose_minutes(dokumen, None)
     assert open_.pembuka.count(BLANK) == 3
-    assert open_.kepala.nama_berkas == "berita-acara-evaluasi_2024-TW4"
+    assert open_.sheet.nama_berkas == "berita-acara-evaluasi_2024-TW4"
 
 
 def test_both_files_have_every_sentence(berita: Minutes) -> None:

@@ -20,7 +20,7 @@ from ukur.document.figure import Figure
 from ukur.document.indikator_row import make_row
 from ukur.document.office_records import (
     ShownLhe,
-    ShownPerintah,
+    ShownOrder,
     ShownRapat,
     shown_meetings,
     shown_order,
@@ -75,7 +75,7 @@ class _Part(TypedDict):
     catatan_sop: tuple[ShownLangkah, ...]
     koreksi: tuple[ShownKoreksi, ...]
     kantor: ShownOffice
-    perintah: ShownPerintah | None
+    perintah: ShownOrder | None
     rapat: tuple[ShownRapat, ...]
     tindak_lanjut_lhe: tuple[ShownLhe, ...]
 

@@ -18,7 +18,7 @@ class ListColumn(NamedTuple):
 
 @dataclass(frozen=True)
 class FilingList:
-    """One list; ``kepala`` are the lines above the table, ``catatan`` those below it.
+    """One list; ``above`` are the lines above the table, ``catatan`` those below it.
 
     ``tanggal`` is the day that it is made for. A list without rows says ``kosong``.
     """
@@ -27,7 +27,7 @@ class FilingList:
     instansi: str
     nama_singkat: str
     pemerintah: str
-    kepala: tuple[tuple[str, str], ...]
+    above: tuple[tuple[str, str], ...]
     kolom: tuple[ListColumn, ...]
     baris: tuple[tuple[str, ...], ...]
     catatan: tuple[str, ...]

@@ -34,12 +34,12 @@ class MissedItem:
 
 @dataclass(frozen=True)
 class Minutes:
-    """The minutes of one meeting; ``kepala`` is the document with the head of this sheet.
+    """The minutes of one meeting; ``sheet`` is the document with the head of this sheet.
 
     ``hadir`` are titles: each signs, and writes the name by hand.
     """
 
-    kepala: DokumenPengukuran
+    sheet: DokumenPengukuran
     pembuka: str
     hadir: tuple[str, ...]
     hasil: tuple[str, ...]
@@ -50,7 +50,7 @@ class Minutes:
 def compose_minutes(dokumen: DokumenPengukuran, rapat: ShownRapat | None) -> Minutes:
     """Return the minutes of a meeting; without one on record its day, place and those present stay open."""
     return Minutes(
-        kepala=_head(dokumen, rapat),
+        sheet=_head(dokumen, rapat),
         pembuka=_opening(dokumen, rapat),
         hadir=rapat.hadir if rapat else (BLANK, BLANK, BLANK),
         hasil=tuple(_results(dokumen)),

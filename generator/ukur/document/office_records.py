@@ -15,7 +15,7 @@ from ukur.model.pengukuran import Dokumen
 
 
 @dataclass(frozen=True, slots=True)
-class ShownPerintah:
+class ShownOrder:
     """The order to measure; what was not recorded is empty."""
 
     nomor: str
@@ -51,12 +51,12 @@ class ShownLhe:
     kode_status: str = ""
 
 
-def shown_order(dokumen: Dokumen, edition: Edition) -> ShownPerintah | None:
+def shown_order(dokumen: Dokumen, edition: Edition) -> ShownOrder | None:
     """Return the order of a document, None where none was recorded."""
     order = dokumen.perintah
     if order is None or edition < Edition.FOURTH:
         return None
-    return ShownPerintah(
+    return ShownOrder(
         order.nomor or "",
         date_text(order.tanggal),
         date_text(order.batas_waktu) if order.batas_waktu else "",
@@ -96,7 +96,7 @@ def shown_recommendations(dokumen: Dokumen, edition: Edition) -> tuple[ShownLhe,
     )
 
 
-def record_sentences(order: ShownPerintah | None, meetings: tuple[ShownRapat, ...]) -> Iterator[str]:
+def record_sentences(order: ShownOrder | None, meetings: tuple[ShownRapat, ...]) -> Iterator[str]:
     """Yield the order and each meeting in words."""
     if order is not None:
         number = f" nomor {order.nomor}" if order.nomor else ""

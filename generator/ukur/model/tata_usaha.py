@@ -104,7 +104,7 @@ class TindakLanjutLhe(Record):
     status: StatusLhe = StatusLhe.BELUM
 
 
-class NasibAkhir(StrEnum):
+class Nasib(StrEnum):
     """What a records schedule (JRA) says is to become of a file when its retention has ended."""
 
     MUSNAH = "musnah"
@@ -122,7 +122,7 @@ class Retensi(Record):
     klasifikasi: ShortText
     aktif: WholeNumber = Field(ge=0, le=MAX_YEARS)
     inaktif: WholeNumber = Field(ge=0, le=MAX_YEARS)
-    nasib: NasibAkhir
+    nasib: Nasib
     dasar: ShortText
     keamanan: ShortText | None = None
     akses: ShortText | None = None

@@ -144,7 +144,7 @@ def _list(
         instansi=instansi.nama,
         nama_singkat=instansi.nama_singkat,
         pemerintah=instansi.pemerintah,
-        kepala=(
+        above=(
             ("Pencipta arsip", f"{instansi.nama}, {instansi.pemerintah}"),
             ("Unit pengolah", instansi.nama),
         ),

@@ -22,7 +22,7 @@ def write_minutes(repo: Path, periode: Periode, folder: Path) -> tuple[Path, Pat
     document = compose_document(measurements, periode)
     made = compose_minutes(document, document.rapat[-1] if document.rapat else None)
     extras = read_equipment(repo, catalogue.instansi)
-    stem = folder / made.kepala.nama_berkas
+    stem = folder / made.sheet.nama_berkas
     text, printed = stem.with_suffix(".docx"), stem.with_suffix(".pdf")
     write_bytes(text, minutes_writer.write_minutes(made, extras.lambang))
     write_bytes(printed, print_minutes(made, extras))

@@ -13,14 +13,14 @@ from ukur.document.minutes import Minutes
 
 def write_minutes(minutes: Minutes, lambang: bytes | None = None) -> bytes:
     """Return the minutes as DOCX, the same bytes for the same input."""
-    skeleton = package_skeleton(minutes.kepala, lambang)
+    skeleton = package_skeleton(minutes.sheet, lambang)
     body = "".join(str(block) for block in _blocks(minutes, skeleton))
-    section = section_properties(minutes.kepala.kertas, False, skeleton.header, skeleton.kaki)
+    section = section_properties(minutes.sheet.kertas, False, skeleton.header, skeleton.kaki)
     return pack_document(skeleton, body + section)
 
 
 def _blocks(minutes: Minutes, skeleton: PackageSkeleton) -> Iterator[Block]:
-    yield from cover.kop(minutes.kepala, skeleton.lambang)
+    yield from cover.kop(minutes.sheet, skeleton.lambang)
     yield text_paragraphs(minutes.pembuka)
     yield from (paragraph_xml("ListNumber", text_run(title)) for title in minutes.hadir)
     yield from (text_paragraphs(line) for line in minutes.hasil)

@@ -22,7 +22,7 @@ def _content(daftar: FilingList) -> Content:
         "tanda": list(daftar.tanda),
         "konsep": False,
         "kertas": paper_content(daftar.kertas),
-        "kepala": [list(line) for line in daftar.kepala],
+        "pembuka": [list(line) for line in daftar.above],
         "kosong": daftar.kosong,
         "catatan": list(daftar.catatan),
         "tabel": {

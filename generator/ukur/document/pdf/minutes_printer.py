@@ -9,12 +9,12 @@ from ukur.document.pdf.typst_content import identity, paper_content
 
 def print_minutes(minutes: Minutes, equipment: Equipment) -> bytes:
     """Return the PDF; UkurError where it cannot be made well."""
-    head = minutes.kepala
+    head = minutes.sheet
     return compile_pdf("berita-acara.typ", _content(minutes, equipment), head, equipment, head.lambang)
 
 
 def _content(minutes: Minutes, equipment: Equipment) -> Content:
-    head = minutes.kepala
+    head = minutes.sheet
     return {
         **identity(head),
         "lambang": picture_content(head, equipment),

@@ -9,6 +9,7 @@ from ukur.archive.canonical import sha256_of
 from ukur.archive.entry import attachment_title, compose_attachment
 from ukur.archive.frozen import DOKUMEN
 from ukur.archive.manifest import MANIFEST, Manifest, chain_end, read_manifest, read_register
+from ukur.archive.scan_pages import page_count, scan_refusal
 from ukur.archive.signature_facts import attachment_facts
 from ukur.archive.signed_pdf import MAX_BYTES, check_signatures
 from ukur.archive.trust_roots import (
@@ -84,8 +85,17 @@ def _scanned_copy(repo: Path, periode: Periode, asal: str, scan: bytes, kini: da
     name = scan_name(_pdf_name(parent).removesuffix(".pdf"), scan)
     if name is None:
         raise UkurError(f"{asal} bukan PDF, JPG, atau PNG; simpan pindaian dalam salah satu bentuk itu")
+    if reason := scan_refusal(scan, (isi for path, isi in held.items() if path.endswith(".pdf"))):
+        raise UkurError(f"{asal} tidak diarsipkan: {reason}")
     extra = _Attachment(EntryKind.PINDAIAN, {name: scan}, SCAN_FACTS, kini)
-    return _store_attachment(repo, held, parent, extra)
+    done = _store_attachment(repo, held, parent, extra)
+    return replace(done, catatan=_pages_told(scan, held[f"{parent.folder}/{_pdf_name(parent)}"]))
+
+
+def _pages_told(scan: bytes, original: bytes) -> str:
+    """Return that a scan has fewer or more pages than what was signed; the picture itself nobody compares."""
+    have, printed = page_count(scan), page_count(original)
+    return "" if have == printed else f"Pindaian {have} halaman, PDF arsip {printed}: periksa kelengkapannya."
 
 
 @dataclass(frozen=True)

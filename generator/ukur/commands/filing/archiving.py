@@ -1,6 +1,6 @@
 """Use case ``archive``: file an approved document exactly as approved, once, and chain it to the register."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -112,7 +112,7 @@ class FilingOffice:
     """Where a document is filed from; ``cache`` keeps what was read of its files.
 
     ``known`` are proposals that were found approved already, by the commit they made of the target branch,
-    ``past`` what believed checkpoints recorded of others.
+    ``past`` what believed checkpoints recorded of others. ``tell`` is given what is to be known besides.
     """
 
     repo: Path
@@ -121,6 +121,7 @@ class FilingOffice:
     cache: ReadCache
     known: Mapping[str, AcceptedProposal] = field(default_factory=dict)
     past: RecordedPast = field(default_factory=dict)
+    tell: Callable[[str], None] = field(default=lambda _: None)
 
     def accepted(self, commit: str) -> AcceptedProposal:
         """Return the approved proposal that a commit came through; UkurError where there is none."""

@@ -21,8 +21,9 @@ from ukur.commands.data.checked_data import data_tree
 from ukur.commands.data.machine import outside
 from ukur.commands.data.toolchain import tool_versions
 from ukur.commands.filing.archiving import FilingOffice, prepare_entry
+from ukur.commands.filing.claimed_tools import OTHER_PROGRAM, held_program, is_made_by
 from ukur.commands.filing.known_sites import FOREIGN_SITE, is_own_site
-from ukur.commands.filing.older_rows import is_older_program, older_differences
+from ukur.commands.filing.older_rows import older_differences
 from ukur.commands.filing.signed_office import unsigned_refusal
 from ukur.commands.pages.site_build import SITE_URL_VARIABLE
 from ukur.model.faults import quote
@@ -174,10 +175,12 @@ def _document_faults(kantor: FilingOffice, new: NewRow) -> Iterator[str]:
     other = other_tools(manifest.alat, tool_versions())
     if not other:
         yield from _told(new, _derived_differences(kantor, source, new))
-    elif new.merged.past and is_older_program(kantor.repo, base, manifest.alat):
+    elif not new.merged.past:
+        yield f"arsip {folder} dibuat dengan program versi lain ({', '.join(other)}); {_FILE_AGAIN}"
+    elif is_made_by(held_program(kantor.repo, base), manifest.alat):
         yield from _told(new, tuple(older_differences(kantor, source, manifest, new.entry.berkas)))
     else:
-        yield f"arsip {folder} dibuat dengan program versi lain ({', '.join(other)}); {_FILE_AGAIN}"
+        yield f"arsip {folder} {OTHER_PROGRAM.format(', '.join(other), base[:12])}; {_FILE_AGAIN}"
 
 
 def _filed_site(new: NewRow) -> str | None:

@@ -119,7 +119,7 @@ def repair(repo: Path, alasan: str, kembali: str | None, asal: str, penanda: Pat
     """
     from ukur.archive.removals import removal_sentence
     from ukur.commands.filing.archive_repairs import repair_archive
-    from ukur.commands.filing.archiving import FilingOffice
+    from ukur.commands.filing.filing_office import FilingOffice
     from ukur.commands.gate.host_choice import choose_host
     from ukur.commands.gate.weighing import commit_of
     from ukur.source.catalogue_reader import ReadCache

@@ -1,7 +1,7 @@
 """Use case ``archive``: file an approved document exactly as approved, once, and chain it to the register."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ukur.archive.differences import find_differences
@@ -18,8 +18,7 @@ from ukur.commands.data.archive_source import (
 )
 from ukur.commands.data.machine import refuse_flawed
 from ukur.commands.data.toolchain import tool_versions, verifier_bytes
-from ukur.commands.gate.approval_record import record_approvals
-from ukur.commands.gate.history import AcceptedProposal, RecordedPast, accepted_by
+from ukur.commands.filing.filing_office import FilingOffice
 from ukur.commands.gate.past import believed_past
 from ukur.commands.gate.weighing import commit_of
 from ukur.commands.pages.site_build import site_url
@@ -73,7 +72,8 @@ def _file_document(
     if last is not None and last.commit == source.last_commit:
         return Filed(last.folder, False)
     past = believed_past(repo, host, commit_of(repo, main), environment).proposals
-    entry = prepare_entry(FilingOffice(repo, host, environment, cache, past=past), source, held, last)
+    kantor = FilingOffice(repo, host, environment, cache, past=past, main=main)
+    entry = prepare_entry(kantor, source, held, last)
     if entry is None:
         assert last is not None, "only a document that was filed before can be unchanged"
         return Filed(last.folder, False)
@@ -107,32 +107,11 @@ def latest_manifest(arsip: Mapping[str, bytes], periode: Periode) -> Manifest | 
     return found
 
 
-@dataclass(frozen=True)
-class FilingOffice:
-    """Where a document is filed from; ``cache`` keeps what was read of its files.
-
-    ``known`` are proposals that were found approved already, by the commit they made of the target branch,
-    ``past`` what believed checkpoints recorded of others. ``tell`` is given what is to be known besides.
-    """
-
-    repo: Path
-    host: Host
-    environment: Mapping[str, str]
-    cache: ReadCache
-    known: Mapping[str, AcceptedProposal] = field(default_factory=dict)
-    past: RecordedPast = field(default_factory=dict)
-    tell: Callable[[str], None] = field(default=lambda _: None)
-
-    def accepted(self, commit: str) -> AcceptedProposal:
-        """Return the approved proposal that a commit came through; UkurError where there is none."""
-        return self.known.get(commit) or accepted_by(self.repo, self.host, commit, self.cache, self.past)
-
-
 def prepare_entry(
     kantor: FilingOffice, source: DocumentOrigin, held: Mapping[str, bytes], last: Manifest | None
 ) -> Entry | None:
     """Return the entry to be written; None where the document reads as it was filed."""
-    repo, host = kantor.repo, kantor.host
+    repo = kantor.repo
     frozen = freeze_commit(repo, source.last_commit, kantor.cache)
     address = site_url(frozen.catalogue, dict(kantor.environment))
     dokumen = compose_document(frozen.measurements, source.periode, situs=address)
@@ -148,8 +127,8 @@ def prepare_entry(
                 f"dokumen {source.periode} berubah sejak {last.folder} diarsipkan, tetapi koreksi.yml tidak "
                 "menyebut alasannya; tambahkan koreksi untuk periode itu melalui usulan"
             )
-    through = [kantor.accepted(commit) for commit in source.commits]
-    record = record_approvals(repo, host, through, frozen.catalogue.instansi.percontohan)
+    way = kantor.way_of(source)
+    record = way.record(kantor, frozen.catalogue.instansi.percontohan)
     origin = EntryOrigin(
         commit=frozen.commit,
         waktu=frozen.time,
@@ -162,7 +141,7 @@ def prepare_entry(
     )
     printed = print_files(repo, frozen, dokumen)
     return compose_entry(
-        dokumen, origin, record, printed, frozen.files, policy_at(repo, through[-1].parent), verifier_bytes()
+        dokumen, origin, record, printed, frozen.files, policy_at(repo, way.final.parent), verifier_bytes()
     )
 
 

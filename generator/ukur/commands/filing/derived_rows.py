@@ -20,8 +20,9 @@ from ukur.commands.data.archive_source import DocumentOrigin, document_origin
 from ukur.commands.data.checked_data import data_tree
 from ukur.commands.data.machine import outside
 from ukur.commands.data.toolchain import tool_versions
-from ukur.commands.filing.archiving import FilingOffice, prepare_entry
+from ukur.commands.filing.archiving import prepare_entry
 from ukur.commands.filing.claimed_tools import OTHER_PROGRAM, held_program, is_made_by
+from ukur.commands.filing.filing_office import FilingOffice
 from ukur.commands.filing.known_sites import FOREIGN_SITE, is_own_site
 from ukur.commands.filing.older_rows import older_differences
 from ukur.commands.filing.signed_office import unsigned_refusal

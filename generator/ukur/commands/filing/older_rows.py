@@ -15,8 +15,7 @@ from ukur.archive.manifest import Manifest
 from ukur.archive.print_content import same_content
 from ukur.commands.data.archive_source import DocumentOrigin, data_files_at, policy_at
 from ukur.commands.data.machine import outside
-from ukur.commands.filing.archiving import FilingOffice
-from ukur.commands.gate.approval_record import record_approvals
+from ukur.commands.filing.filing_office import FilingOffice
 from ukur.document.font_file import FontFile
 from ukur.model.paths import font_name
 from ukur.source import git
@@ -33,15 +32,13 @@ def older_differences(
     The printed files are made again by today's program from the value that was filed, which is itself held
     against its inputs by the rules of its own edition. Where their bytes are others, what they say counts.
     """
-    through = [kantor.accepted(commit) for commit in source.commits]
+    way = kantor.way_of(source)
     made = {f"{INPUTS}/{path}": raw for path, raw in data_files_at(kantor.repo, source.last_commit).items()}
-    made |= {
-        f"{POLICY_FOLDER}/{path}": raw for path, raw in policy_at(kantor.repo, through[-1].parent).items()
-    }
+    made |= {f"{POLICY_FOLDER}/{path}": raw for path, raw in policy_at(kantor.repo, way.final.parent).items()}
     kept = {path for path in files if path.startswith((f"{INPUTS}/", f"{POLICY_FOLDER}/"))}
     yield from (path for path in sorted(kept | made.keys()) if files.get(path) != made.get(path))
     filed = read_approvals(files.get(PERSETUJUAN, b""))
-    asked = record_approvals(kantor.repo, kantor.host, through, filed.percontohan)
+    asked = way.record(kantor, filed.percontohan)
     if not _within(filed.model_dump(exclude={"batas"}), asked.model_dump()):
         yield PERSETUJUAN
     now = outside(datetime.datetime.now(datetime.UTC), prints=False)

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from ukur.archive.checkpoint import CheckedProposal, read_checkpoint
 from ukur.archive.recovery import Decision
-from ukur.commands.filing.archiving import FilingOffice
 from ukur.commands.filing.derived_rows import archive_faults
+from ukur.commands.filing.filing_office import FilingOffice
 from ukur.commands.filing.known_sites import NOT_OURS
 from ukur.commands.gate.checkpoints import MainLine
 from ukur.commands.gate.history import MAX_HISTORY, AcceptedProposal, CheckedHistory, walk_history

@@ -22,7 +22,7 @@ from ukur.archive.manifest import Short
 from ukur.archive.recovery import Reason
 from ukur.model.catalogue import Catalogue
 from ukur.model.host_kind import host_kind
-from ukur.model.paths import measured_periode
+from ukur.model.paths import KOREKSI, measured_periode
 from ukur.model.peran import AccountNumber, account_key
 from ukur.model.periode import Periode
 from ukur.model.sop import Langkah, Persetujuan, Tahap
@@ -193,7 +193,8 @@ def _unapproved_content(final: RecordedChange, material: ApprovalMaterial) -> It
     """Yield what was not approved of the frozen data: approvals of anything else prove nothing about it."""
     if not final.setuju:
         yield f"usulan {final.nomor} tidak disetujui siapa pun"
-    if not final.cakupan.covers_document(material.periode):
+    bound = final.cakupan.covers_document(material.periode)
+    if not bound and not corrects_earlier(final, material.periode):
         yield f"usulan {final.nomor} tidak menyentuh dokumen {material.periode}: yang disetujui hal lain"
     if final.cakupan.proposal_hash(material.frozen) != final.sidik:
         yield f"isi beku bukan isi usulan {final.nomor} yang disetujui"
@@ -201,8 +202,18 @@ def _unapproved_content(final: RecordedChange, material: ApprovalMaterial) -> It
         own = item.cakupan or final.cakupan
         if item.sidik != (final.sidik if item.cakupan is None else own.proposal_hash(material.frozen)):
             yield f"persetujuan {item.akun} diberikan atas isi yang lain"
-        elif not own.covers_document(material.periode):
+        elif bound and not own.covers_document(material.periode):
             yield f"persetujuan {item.akun} tidak mencakup dokumen {material.periode}"
+
+
+def corrects_earlier(final: RecordedChange, periode: Periode) -> bool:
+    """Return whether a proposal records a correction and touches an earlier period, not the document's own.
+
+    That the document's own files are those of its version before is for others to show.
+    """
+    touched = [measured_periode(path) for path in final.cakupan.data]
+    earlier = any(found is not None and found < periode for found in touched)
+    return earlier and periode not in touched and KOREKSI in final.cakupan.data
 
 
 def _unordered(record: ApprovalRecord) -> Iterator[str]:

@@ -16,8 +16,10 @@ from ukur.commands.data.archive_source import (
     freeze_commit,
     policy_at,
 )
+from ukur.commands.data.checked_data import data_tree
 from ukur.commands.data.machine import refuse_flawed
 from ukur.commands.data.toolchain import tool_versions, verifier_bytes
+from ukur.commands.filing.consequences import consequence_reasons, correcting_origin
 from ukur.commands.filing.filing_office import FilingOffice
 from ukur.commands.gate.past import believed_past
 from ukur.commands.gate.weighing import commit_of
@@ -32,9 +34,10 @@ from ukur.hosts.protocol import Host
 from ukur.model.findings import UkurError
 from ukur.model.paths import ARSIP, REGISTER, EntryKind
 from ukur.model.periode import Periode
+from ukur.source import git
 from ukur.source.archive_reader import read_folder
 from ukur.source.archive_writer import clean_up, hold_alone, write_entry
-from ukur.source.catalogue_reader import ReadCache
+from ukur.source.catalogue_reader import ReadCache, read_catalogue
 from ukur.workflow.document_hash import document_hash
 
 
@@ -62,14 +65,46 @@ def file_document(
         return _file_document(repo, host, periode, environment, main)
 
 
+def file_with_later(
+    repo: Path, host: Host, periode: Periode, environment: Mapping[str, str], main: str = "HEAD"
+) -> tuple[Filed, ...]:
+    """File a document, and anew every later one that was filed and that its corrections reach.
+
+    The first answer is the document itself; of the others only what is new.
+    """
+    with hold_alone(repo, repo / ARSIP):
+        found = [_file_document(repo, host, periode, environment, main)]
+        catalogue = read_catalogue(data_tree(repo, commit_of(repo, "HEAD"))).catalogue
+        later = [other for other in catalogue.disahkan() if other > periode] if catalogue else []
+        held = open_archive(repo)
+        for other in (other for other in later if latest_manifest(held, other) is not None):
+            done = _file_document(repo, host, other, environment, main)
+            found += [done] if done.baru else []
+        return tuple(found)
+
+
+def next_origin(
+    repo: Path, periode: Periode, last: Manifest | None, head: str, cache: ReadCache
+) -> DocumentOrigin | None:
+    """Return where the next version of a document comes from; None where the newest is what it reads.
+
+    What changed in the document itself comes first, then what a correction of an earlier period changes.
+    """
+    source = document_origin(repo, periode, head, cache)
+    if last is None or git.merge_base(repo, source.last_commit, last.commit) != source.last_commit:
+        return source
+    return correcting_origin(repo, periode, last, head, cache)
+
+
 def _file_document(
     repo: Path, host: Host, periode: Periode, environment: Mapping[str, str], main: str
 ) -> Filed:
     held = open_archive(repo)
     last = latest_manifest(held, periode)
     cache = ReadCache()
-    source = document_origin(repo, periode, simpanan=cache)
-    if last is not None and last.commit == source.last_commit:
+    source = next_origin(repo, periode, last, "HEAD", cache)
+    if source is None:
+        assert last is not None, "a document that was never filed has an origin"
         return Filed(last.folder, False)
     past = believed_past(repo, host, commit_of(repo, main), environment).proposals
     kantor = FilingOffice(repo, host, environment, cache, past=past, main=main)
@@ -121,7 +156,11 @@ def prepare_entry(
         again = compose_again(frozen.catalogue, source.periode, edition, address)
         if _with_later_records(again, old) == old:
             return None
-        reasons = tuple(_correction_reasons(dokumen.koreksi, again, old))
+        later = dict[str, list[str]]()
+        different = _differing_figures(again, old)
+        for kode, text in consequence_reasons(repo, last, frozen.catalogue, different, kantor.cache):
+            later.setdefault(kode, []).append(text)
+        reasons = tuple(_correction_reasons(dokumen.koreksi, again, old, later))
         if not reasons:
             raise UkurError(
                 f"dokumen {source.periode} berubah sejak {last.folder} diarsipkan, tetapi koreksi.yml tidak "
@@ -164,9 +203,14 @@ def _with_later_records(baru: DokumenPengukuran, lama: DokumenPengukuran) -> Dok
 
 
 def _correction_reasons(
-    koreksi: Sequence[ShownKoreksi], baru: DokumenPengukuran, lama: DokumenPengukuran
+    koreksi: Sequence[ShownKoreksi],
+    baru: DokumenPengukuran,
+    lama: DokumenPengukuran,
+    akibat: Mapping[str, Sequence[str]],
 ) -> Iterator[str]:
     """Yield the corrections that the older version did not have yet, then what changed beside them.
+
+    ``akibat`` are sentences by indicator, of corrections of earlier periods that reach this document.
 
     ``koreksi`` are those of ``baru`` as today's form spells them, which is not always that of the older one.
     """
@@ -177,8 +221,9 @@ def _correction_reasons(
             f"{row.kode}: {row.lama} dikoreksi menjadi {row.baru}. {row.alasan} "
             f"(diputuskan {row.diputuskan_oleh}, {row.tanggal}; sumber: {row.sumber})"
         )
-    also = _differing_figures(baru, lama) - {row.kode for row in fresh}
-    if fresh and also:
+    yield from (text for _, texts in sorted(akibat.items()) for text in texts)
+    also = _differing_figures(baru, lama) - {row.kode for row in fresh} - akibat.keys()
+    if (fresh or akibat) and also:
         yield (
             f"Angka {', '.join(sorted(also))} ikut berbeda tanpa koreksi, sebab kamus, skala, target, atau "
             "periode sebelumnya sudah berubah sejak versi lama"

@@ -22,9 +22,14 @@ from tests.skenario.isian import DOKUMEN, FORMULIR, Ubah, mandiri
 from tests.skenario.kantor import KEPALA, PERENCANA, Kantor, Ukur, ganti
 
 from ukur.archive.frozen import thaw, thaw_form
+from ukur.commands.data.checked_data import data_tree
 from ukur.commands.filing.drill import rebuild
+from ukur.commands.pages.site_build import gather_material
 from ukur.measure.edition import CURRENT, Edition
 from ukur.model.findings import UkurError
+from ukur.site.page import PageAddresses
+from ukur.site.whole_site import compose_site
+from ukur.verify.inputs import check_data
 
 
 def test_diarsipkan(sah: Kantor) -> None:
@@ -173,6 +178,15 @@ def test_perintah(sah: Kantor, ukur: Ukur) -> None:
     assert json.loads((sah.utama / ".cache/latihan.json").read_text("utf-8"))["diperiksa"] == 1
 
 
+def _page(kantor: Kantor, src: str) -> str:
+    """Return what a reader of the published site gets at a page."""
+    measured = check_data(data_tree(kantor.utama)).measurements
+    assert measured is not None
+    site = compose_site(gather_material(measured, False, {}, repo=kantor.utama), PageAddresses())
+    (page,) = (page for page in site.halaman if page.src == src)
+    return page.isi()
+
+
 TW4_LALU = "indicators/pengukuran/2024-TW4/dinas.yml"
 # 46 of 221 villages are 20,81 percent (0,208144...), where 2024 was signed with 47 (21,27).
 KOREKSI_LALU = DIKOREKSI.replace("2025-TW4", "2024-TW4").replace("baru: 21.72", "baru: 20.81")
@@ -186,8 +200,13 @@ def test_a_correction_reaches_the_next_document(sah: Kantor, kunci: dict[str, Pa
     ajukan_arsip(sah, kunci)
     changes: dict[str, Ubah] = {TW4_LALU: mandiri(46), KOREKSI: lambda _: KOREKSI_LALU}
     commit = gabungkan(sah, kunci, PERENCANA, changes, SEMUA)
+    told = "Koreksi IKU-01 Triwulan IV Tahun 2024 sudah diputuskan: 21,27 menjadi 20,81 (Kepala Dinas, 2"
+    places = ("dokumen/2025-TW4.md", "index.md", "indikator/IKU-01.md", "arsip/2025-TW4.md")
+    assert [told in _page(sah, place) for place in places] == [True] * 4
+    assert told not in _page(sah, "indikator/IKU-02.md")
     done = ukur("archive", "2025-TW4", di=sah.utama)
     assert (done.kode, done.out) == (0, f"{V2}\n"), done.err
+    assert [told in _page(sah, place) for place in places] == [False] * 4
     held = isi(sah)
     manifest = json.loads(held[f"{V2}/manifest.json"])
     (reason,) = manifest["alasan"]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ukur.archive.differences import find_differences
+from ukur.archive.differences import differing_indicators
 from ukur.archive.entry import Entry, EntryOrigin, compose_entry
 from ukur.archive.frozen import DOKUMEN, thaw_form
 from ukur.archive.manifest import MANIFEST, Manifest, add_line, chain_end, read_manifest, read_register
@@ -157,7 +157,7 @@ def prepare_entry(
         if _with_later_records(again, old) == old:
             return None
         later = dict[str, list[str]]()
-        different = _differing_figures(again, old)
+        different = differing_indicators(old, again)
         for kode, text in consequence_reasons(repo, last, frozen.catalogue, different, kantor.cache):
             later.setdefault(kode, []).append(text)
         reasons = tuple(_correction_reasons(dokumen.koreksi, again, old, later))
@@ -222,15 +222,9 @@ def _correction_reasons(
             f"(diputuskan {row.diputuskan_oleh}, {row.tanggal}; sumber: {row.sumber})"
         )
     yield from (text for _, texts in sorted(akibat.items()) for text in texts)
-    also = _differing_figures(baru, lama) - {row.kode for row in fresh} - akibat.keys()
+    also = differing_indicators(lama, baru) - {row.kode for row in fresh} - akibat.keys()
     if (fresh or akibat) and also:
         yield (
             f"Angka {', '.join(sorted(also))} ikut berbeda tanpa koreksi, sebab kamus, skala, target, atau "
             "periode sebelumnya sudah berubah sejak versi lama"
         )
-
-
-def _differing_figures(baru: DokumenPengukuran, lama: DokumenPengukuran) -> set[str]:
-    """Return the indicators with another figure, or another word that a figure decides."""
-    known = {row.kode for document in (baru, lama) for row in document.baris}
-    return known & {item.tempat.split(" ")[0] for item in find_differences(lama, baru) if item.angka}

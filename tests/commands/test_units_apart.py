@@ -15,7 +15,9 @@ from tests.commands.collecting import (
     replaced,
 )
 
+from ukur.commands.gate.weighing import change_report_of, weigh_proposal
 from ukur.workflow.decision import CONTENT_CHANGED, TARGET_CHANGED, Verdict, VerdictStatus
+from ukur.workflow.gate_comment import gate_comment
 
 DISETUJUI, MENUNGGU = VerdictStatus.DISETUJUI, VerdictStatus.MENUNGGU
 OWN, OTHER = UNITS[0], UNITS[1]
@@ -221,3 +223,19 @@ ROW = r"(?ms)^  IKU-10:$.*?(?=^  IKU-11:$)"
 def test_asked_for_a_form(office: Collecting, change: Edit, asked: set[tuple[str, str | None]]) -> None:
     office.write(OWN, {form(OWN): change})
     assert needed(office.verdict(OWN)) == asked
+
+
+def test_the_comment_says_who_is_waited_for(office: Collecting) -> None:
+    """One comment, of the proposal itself: ekonomi reports its four rows of 4 + 7 + 4 + 2.
+
+    Nothing is judged yet, so nothing is counted as missed above. 3 April 2026 is Good Friday: the format is
+    due on Thursday the 2nd, a working day after the orders, and the collecting on Monday the 6th.
+    """
+    office.write(OWN, {form(OWN): filled(OWN)})
+    weighed = weigh_proposal(office.path, office.git("rev-parse", "main"), office.git("rev-parse", OWN))
+    comment = gate_comment(office.verdict(OWN), change_report_of(weighed))
+    assert "**Triwulan I Tahun 2026**: formulir 4 unit, 17 baris, 4 sudah diisi." in comment
+    assert "- Sudah melapor: Bidang Pembangunan dan Ekonomi Desa (4 baris)." in comment
+    assert "- Menunggu: Bidang Kelembagaan dan Sosial Budaya (belum mengisi, 7 baris); " in comment
+    assert "- Batas waktu menghimpun: 6 April 2026 (waktu baku SOP sejak akhir triwulan)." in comment
+    assert "tercapai, " not in comment.partition("## Apa yang berubah")[0]

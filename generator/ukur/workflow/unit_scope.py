@@ -7,9 +7,9 @@ merging another unit's form then voids nothing. Everything else binds to the who
 import json
 from collections.abc import Iterable, Iterator
 
+from ukur.measure.collection import COLLECTING
 from ukur.model.catalogue import Catalogue
 from ukur.model.paths import INSTANSI, SKALA, DataKind, DataPath, kamus_path, parse_data_path
-from ukur.model.sop import Tahap
 from ukur.model.values import Record
 from ukur.workflow.changes import LeafChange, changes_between
 from ukur.workflow.document_hash import hash_lines, record_lines
@@ -17,9 +17,6 @@ from ukur.workflow.records import catalogue_records
 
 UNIT_HASH = "ukur-sidik-3"
 """The form of this hash; it stands beside the whole proposal's, never in its place."""
-
-COLLECTING = frozenset({Tahap.FORMAT, Tahap.DRAF})
-"""The stages in which units fill their forms in; what comes later is evaluated as a whole."""
 
 
 def forms_alone(

@@ -69,10 +69,11 @@ class RecordedApproval(_Grown):
 
     ``nomor_akun`` is the account's number on the host, ``peran`` the role that was signed for, where either
     was told. ``pernyataan`` and ``tanda_tangan`` are there where it was signed, and ``sidik`` is then the
-    hash that was signed, with what that covers where it differs from the proposal's.
+    hash that was signed, with what that covers where it differs from the proposal's. ``sidik_unit`` is the
+    hash of the forms at that commit, for a proposal that only filled in forms.
     """
 
-    _later = frozenset({"nomor_akun", "peran"})
+    _later = frozenset({"nomor_akun", "peran", "sidik_unit"})
 
     akun: Account
     nomor_akun: AccountNumber | None = None
@@ -80,6 +81,7 @@ class RecordedApproval(_Grown):
     waktu: AwareDatetime
     commit: Sha
     sidik: Sha256
+    sidik_unit: Sha256 | None = None
     cakupan: ProposalScope | None = None
     pernyataan: LongText | None = None
     tanda_tangan: LongText | None = None
@@ -98,10 +100,11 @@ class RecordedChange(_Grown):
     """One approved proposal: its makers, the commit on the target branch that took it in, and when.
 
     ``nomor_pembuat`` are the numbers of its makers on the host, as far as they were told.
-    ``pengizin`` are the keys (allowed_signers) that its signatures were judged by.
+    ``pengizin`` are the keys (allowed_signers) that its signatures were judged by. ``sidik_unit`` is there
+    where it only filled in forms: the hash of these, which its approvals were bound to.
     """
 
-    _later = frozenset({"nomor_pembuat"})
+    _later = frozenset({"nomor_pembuat", "sidik_unit"})
 
     nomor: Short
     penulis: Short
@@ -112,6 +115,7 @@ class RecordedChange(_Grown):
     gabungan: Sha
     waktu: AwareDatetime
     sidik: Sha256
+    sidik_unit: Sha256 | None = None
     cakupan: ProposalScope
     syarat: tuple[RecordedRequirement, ...]
     setuju: tuple[RecordedApproval, ...]
@@ -233,6 +237,8 @@ def _invalid(record: ApprovalRecord, change: RecordedChange, material: ApprovalM
         if word in seen:
             yield f"{name} tercatat dua kali"
         seen.add(word)
+        if item.sidik_unit != change.sidik_unit:
+            yield f"{name} diberikan atas isi formulir yang lain"
         if item.waktu.replace(microsecond=0) > change.waktu:  # Git knows whole seconds
             yield f"{name} diberikan sesudah usulan itu digabung"
         if record.bertanda and (reason := material.check_signature(change, item)):

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from typing import Any
 
 import pikepdf
 import pytest
@@ -22,7 +23,7 @@ def pindai(*ukuran: tuple[int, int]) -> bytes:
     return buffer.getvalue()
 
 
-def ubah(pdf: bytes, kerjakan: Callable[[pikepdf.Pdf], object], **simpan: object) -> bytes:
+def ubah(pdf: bytes, kerjakan: Callable[[pikepdf.Pdf], object], **simpan: Any) -> bytes:
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         kerjakan(opened)
         buffer = io.BytesIO()

@@ -18,6 +18,7 @@ from ukur.model.catalogue import Catalogue
 from ukur.model.findings import UkurError
 
 if TYPE_CHECKING:
+    from ukur.commands.gate.copy_verdict import CopyVerdict
     from ukur.commands.gate.weighing import WeighedProposal
     from ukur.hosts.protocol import Host
 
@@ -116,7 +117,8 @@ def gate(
         host, name = gatekeeper.open_target_host(gatekeeper.gate_target(variables, event, usulan), variables)
     with contextlib.closing(_Closing(host.close)):
         check = functools.partial(_archive_faults, repo, host, variables)
-        result = gatekeeper.run_gate(repo, host, name, not dry_run, gatekeeper.run_link(variables), check)
+        link = gatekeeper.run_link(variables)
+        result = gatekeeper.run_gate(repo, host, name, not dry_run, link, check, _copy_verdicts)
     writers: dict[str, Callable[[], str]] = {
         "text": lambda: verdict_text(result.verdict),
         "markdown": lambda: result.comment,
@@ -140,6 +142,13 @@ def _archive_faults(
     office = FilingOffice(repo, host, variables, ReadCache(), past=past)
     recorded = recorded_archive_faults(office, weighed.base, weighed.tree)
     return judge_archive(office, weighed.base, weighed.tree, weighed.repair) + recorded
+
+
+def _copy_verdicts(weighed: "WeighedProposal") -> tuple["CopyVerdict", ...]:
+    """Judge signed copies that a proposal brings; only such a one waits for the libraries to be loaded."""
+    from ukur.commands.filing.uploaded_copies import judge_copies
+
+    return tuple(judge_copies(weighed.repo, datetime.datetime.now(datetime.UTC), weighed))
 
 
 @click.command()

@@ -10,6 +10,7 @@ from ukur.model.findings import UkurError
 from ukur.model.host_kind import HostKind
 from ukur.model.paths import ARSIP
 from ukur.model.sop import Sop, Tahap
+from ukur.workflow.gate_comment import OFFICIAL_ACT
 from ukur.workflow.markdown import safe_text
 
 EMAIL_VARIABLE = "UKUR_POS_EL"
@@ -64,6 +65,15 @@ def _section(sop: Sop, manifests: Sequence[Manifest]) -> Iterator[str]:
         "3. Pemeriksaan arsip (ukur verify) selesai tanpa galat."
     )
     yield "Tempat naskah cetak (lokasi_arsip) dan catatan langkah 9 boleh ditambahkan ke cabang ini."
+
+
+def copy_text(path: str) -> str:
+    """Return the text of a proposal that files an uploaded copy; the same on every run."""
+    return (
+        f"Usulan ini dibuat otomatis dari {safe_text(path)}, yang sudah diperiksa dan disetujui. Salinan itu "
+        f"masuk {ARSIP} sebagai lampiran dokumennya, dan unggahannya dihapus dari folder salinan.\n\n"
+        f"{OFFICIAL_ACT}\n"
+    )
 
 
 def archived_document(naskah: bytes, path: str) -> bytes:

@@ -17,11 +17,12 @@ from ukur.commands.data.machine import outside
 from ukur.commands.filing.uploaded_copies import UploadedCopy, copies_to_file, judge_copies
 from ukur.commands.gate.copy_verdict import CopyVerdict, refuse_copies
 from ukur.commands.gate.weighing import weigh_proposal
+from ukur.model.official_act import OFFICIAL_ACT
 from ukur.model.paths import ARSIP
 from ukur.source.archive_reader import read_folder
 from ukur.source.git_folder import GitFolder
 from ukur.verify.verification import Options, first_fault, verify_archive
-from ukur.workflow.gate_comment import OFFICIAL_ACT, copies_markdown
+from ukur.workflow.gate_comment import copies_markdown
 
 AKAR = Path(__file__).resolve().parents[2]
 KINI = datetime.datetime(2025, 6, 2, tzinfo=datetime.UTC)

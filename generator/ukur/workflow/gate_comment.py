@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from ukur.model.findings import Finding, Severity
+from ukur.model.official_act import OFFICIAL_ACT
 from ukur.workflow.change_report import ChangeReport
 from ukur.workflow.decision import Verdict
 from ukur.workflow.markdown import COMMENT_LIMIT, fitting_text, safe_text
@@ -11,12 +12,6 @@ from ukur.workflow.verdict_text import approvals_markdown, verdict_markdown
 
 MAX_FINDINGS = 10
 """Our choice: as many errors as somebody mends before looking again; the rest is counted."""
-
-OFFICIAL_ACT = (
-    "Yang resmi ialah tanda tangan pada naskah itu; persetujuan di Git membuktikan siapa menyetujui isi yang "
-    "mana, kapan, dan bahwa isinya tidak berubah sejak itu."
-)
-"""Which act is the official one, said wherever a signed copy is shown."""
 
 CHANGES_TITLE = "## Apa yang berubah\n\n"
 

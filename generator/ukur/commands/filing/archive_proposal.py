@@ -8,9 +8,9 @@ from ukur.commands.gate.gatekeeper import repository_target
 from ukur.model.faults import quote
 from ukur.model.findings import UkurError
 from ukur.model.host_kind import HostKind
+from ukur.model.official_act import OFFICIAL_ACT
 from ukur.model.paths import ARSIP
 from ukur.model.sop import Sop, Tahap
-from ukur.workflow.gate_comment import OFFICIAL_ACT
 from ukur.workflow.markdown import safe_text
 
 EMAIL_VARIABLE = "UKUR_POS_EL"

@@ -85,7 +85,14 @@ TAMBAHAN: dict[str, dict[str, Any]] = {
                 "tanggal": "2024-02-01",
                 **dict.fromkeys(("alasan", "sumber", "diputuskan_oleh"), "x"),
             }
-        ]
+        ],
+        "naskah": [
+            {
+                "periode": "2023-TW4",
+                "tanggal": "2024-02-01",
+                **dict.fromkeys(("semula", "menjadi", "alasan", "sumber", "diputuskan_oleh"), "x"),
+            }
+        ],
     },
     "anggaran/2024.yml": {
         "tahun": "2024",

@@ -19,7 +19,8 @@ from tests.skenario.arsip_kantor import (
     menjadi_bentuk_satu,
 )
 from tests.skenario.isian import DOKUMEN, FORMULIR, Ubah, mandiri
-from tests.skenario.kantor import KEPALA, PERENCANA, Kantor, Ukur, ganti
+from tests.skenario.kantor import KEPALA, PERENCANA, Kantor, Keluaran, Ukur, ganti
+from tests.skenario.panggung import TanpaSitus, putuskan
 
 from ukur.archive.frozen import thaw, thaw_form
 from ukur.commands.data.checked_data import data_tree
@@ -176,6 +177,50 @@ def test_perintah(sah: Kantor, ukur: Ukur) -> None:
     drill = ukur("archive", "drill", di=sah.utama)
     assert (drill.kode, drill.out) == (0, f"{V1}: sama persis\n")
     assert json.loads((sah.utama / ".cache/latihan.json").read_text("utf-8"))["diperiksa"] == 1
+
+
+def test_words_alone_are_corrected(sah: Kantor, kunci: dict[str, Path], ukur: Ukur) -> None:
+    """The document's own words, replaced just as the correction says: a version of its own, which verifies."""
+    arsip(sah)
+    ajukan_arsip(sah, kunci)
+    place = TanpaSitus(sah, kunci, ukur)
+
+    def proposed(words: str) -> Keluaran:
+        sah.cabang()
+        sah.tulis(PERENCANA, {DOKUMEN: ganti("Kampung Mandiri bertambah", words), KOREKSI: lambda _: NASKAH})
+        place.gerbang()
+        for akun in SEMUA:
+            place.langsung(akun)
+        return putuskan(sah, place, ukur)
+
+    other = proposed("Kampung Mandiri bertambah banyak")
+    assert other.kode == 1
+    assert "hanya diubah bersama koreksi naskah di koreksi.yml" in other.out
+    decided = proposed("Kampung berstatus Mandiri bertambah")
+    assert decided.kode == 0, decided.out
+    sah.gabung(PERENCANA, "usulan")
+    done = ukur("archive", "2025-TW4", di=sah.utama)
+    assert (done.kode, done.out) == (0, f"{V2}\n"), done.err
+    held = isi(sah)
+    (reason,) = json.loads(held[f"{V2}/manifest.json"])["alasan"]
+    assert reason.startswith("Naskah: Kampung Mandiri bertambah dikoreksi menjadi Kampung berstatus Mandiri")
+    verified = ukur("verify", "content/arsip", di=sah.utama)
+    assert verified.kode == 0, verified.out
+    (row,) = thaw(held[f"{V2}/dokumen.json"]).koreksi
+    assert (row.kode, row.baru) == ("Naskah", "Kampung berstatus Mandiri bertambah")
+    assert row.baru in _page(sah, "dokumen/2025-TW4.md")
+
+
+NASKAH = """koreksi: []
+naskah:
+  - periode: 2025-TW4
+    semula: Kampung Mandiri bertambah
+    menjadi: Kampung berstatus Mandiri bertambah
+    alasan: Istilahnya kurang lengkap.
+    sumber: Nota dinas (contoh uji)
+    diputuskan_oleh: Kepala Dinas
+    tanggal: 2026-02-02
+"""
 
 
 def _page(kantor: Kantor, src: str) -> str:

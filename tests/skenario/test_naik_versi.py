@@ -67,6 +67,12 @@ KOREKSI_KAMPUNG = """koreksi:
     tanggal: 2026-02-02
 """
 
+KOREKSI_PERSEN = (
+    KOREKSI_KAMPUNG.replace("IKU-09", "IKU-13")
+    .replace("lama: 99.6", "lama: 845")
+    .replace("baru: 100", "baru: 84.5")
+)
+
 
 @pytest.fixture(scope="module")
 def kantor_naik(
@@ -182,16 +188,16 @@ def test_triwulan_berikut_sampai_diarsipkan(naik: Kantor, ukur: Ukur, kunci: dic
 
 def _corrected_with_the_next(naik: Kantor, ukur: Ukur, kunci: dict[str, Path]) -> None:
     """A correction of 2025-TW4 reaches 2026-TW1, which compares with it: both anew, in one proposal."""
-    changes: dict[str, Ubah] = {
-        FORMULIR: ganti("realisasi: 99.6", "realisasi: 100"),
-        KOREKSI: lambda _: KOREKSI_KAMPUNG,
-    }
     start = naik.kepala("main")
+    changes: dict[str, Ubah] = {
+        FORMULIR: ganti("realisasi: 845", "realisasi: 84.5"),
+        KOREKSI: lambda _: KOREKSI_PERSEN,
+    }
     gabungkan(naik, kunci, PERENCANA, changes, SEMUA)
     done = ukur("archive", "2025-TW4", di=naik.utama)
     assert (done.kode, done.out) == (0, f"{V2}\n{BARU}/v2\n"), done.err
     (reason,) = json.loads(isi(naik)[f"{BARU}/v2/manifest.json"])["alasan"]
-    assert reason.startswith("Akibat koreksi IKU-09 Triwulan IV Tahun 2025: 99,6 menjadi 100.")
+    assert reason.startswith("Akibat koreksi IKU-13 Triwulan IV Tahun 2025: 845,00 menjadi 84,50.")
     naik.cabang()
     shutil.copytree(naik.utama / "content/arsip", naik.kerja / "content/arsip", dirs_exist_ok=True)
     naik.simpan(STAF)

@@ -64,7 +64,7 @@ class ShownVersion:
 
 @dataclass(frozen=True)
 class PendingCorrection:
-    """A decided correction that a shown document does not have yet: of which indicator, and in one sentence."""
+    """A decided correction that a shown document does not have yet: its indicator, and one sentence."""
 
     kode: str
     kalimat: str

@@ -93,6 +93,19 @@ def _corrections(base: Catalogue, head: Catalogue, leaves: list[LeafChange]) -> 
             values = f"{quantity_text(row.lama, places)} -> {quantity_text(row.baru, places)}"
             why = f"alasan: {shorten_text(row.alasan)}; diputuskan oleh {row.diputuskan_oleh}"
             yield f"{word} {quarter_name(row.periode)} {row.indikator}: {values}; {why}."
+    yield from _corrected_words(base, head)
+
+
+def _corrected_words(base: Catalogue, head: Catalogue) -> Iterator[str]:
+    old, new = base.koreksi.naskah, head.koreksi.naskah
+    for word, rows in (
+        ("Koreksi naskah dihapus", [row for row in old if row not in new]),
+        ("Koreksi naskah", [row for row in new if row not in old]),
+    ):
+        for row in rows:
+            what = f"{shorten_text(row.semula)} -> {shorten_text(row.menjadi)}"
+            why = f"alasan: {shorten_text(row.alasan)}; diputuskan oleh {row.diputuskan_oleh}"
+            yield f"{word} {quarter_name(row.periode)} {row.indikator or 'dokumen'}: {what}; {why}."
 
 
 def _roles(base: Catalogue, head: Catalogue, leaves: list[LeafChange]) -> Iterator[str]:

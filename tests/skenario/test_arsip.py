@@ -19,7 +19,7 @@ from tests.skenario.arsip_kantor import (
     menjadi_bentuk_satu,
 )
 from tests.skenario.isian import DOKUMEN, FORMULIR, Ubah, mandiri
-from tests.skenario.kantor import KEPALA, PERENCANA, Kantor, Keluaran, Ukur, ganti
+from tests.skenario.kantor import KEPALA, LUAR, PERENCANA, SEKRETARIS, STAF, Kantor, Keluaran, Ukur, ganti
 from tests.skenario.panggung import TanpaSitus, putuskan
 
 from ukur.archive.frozen import thaw, thaw_form
@@ -180,7 +180,7 @@ def test_perintah(sah: Kantor, ukur: Ukur) -> None:
 
 
 def test_words_alone_are_corrected(sah: Kantor, kunci: dict[str, Path], ukur: Ukur) -> None:
-    """The document's own words, replaced just as the correction says: a version of its own, which verifies."""
+    """The document's own words, replaced just as the correction says: a version, and it verifies."""
     arsip(sah)
     ajukan_arsip(sah, kunci)
     place = TanpaSitus(sah, kunci, ukur)
@@ -276,3 +276,46 @@ def test_a_correction_reaches_the_next_document(sah: Kantor, kunci: dict[str, Pa
     tulis_arsip(tulis_ulang(held, V2, other), sah.folder / "lain")
     forged = ukur("verify", sah.folder / "lain", di=sah.utama)
     assert f"GAGAL {V2} koreksi: versi ini dibuat karena koreksi periode sebelumnya" in forged.out
+
+
+PERAN = "indicators/peran.yml"
+
+
+def _succeeded(text: str) -> str:
+    """End the role of Kepala before she signed; the next one begins on the day after."""
+    row = "      - akun: peragaan-kepala\n        mulai: 2022-01-10\n"
+    assert row in text
+    ended = f"{row}        sampai: 2026-06-30\n      - akun: {LUAR}\n        mulai: 2026-07-01\n"
+    return text.replace(row, ended, 1)
+
+
+def test_a_role_that_ends_before_it_approved(sah: Kantor, kunci: dict[str, Path], ukur: Ukur) -> None:
+    """The gate refuses the day and names the approval; where it stands anyway, what was approved stays so."""
+    arsip(sah)
+    ajukan_arsip(sah, kunci)
+    place = TanpaSitus(sah, kunci, ukur)
+    sah.cabang()
+    sah.tulis(STAF, {PERAN: _succeeded})
+    place.gerbang()
+    for akun in (KEPALA, SEKRETARIS):
+        place.langsung(akun)
+    refused = putuskan(sah, place, ukur)
+    assert refused.kode == 1
+    assert (
+        "sampai 2026-06-30 bagi peragaan-kepala (Kepala Dinas) lebih awal dari persetujuannya" in refused.out
+    )
+    assert f"(arsip {V1})" in refused.out
+
+    _langsung({PERAN: _succeeded})(sah, kunci)
+    sah.cabang()
+    sah.tulis(PERENCANA, {FORMULIR: mandiri(48), KOREKSI: lambda _: DIKOREKSI})
+    place.gerbang()
+    for akun in SEMUA[:-1]:
+        place.langsung(akun)
+    place.langsung(LUAR, peran="kepala")
+    sah.gabung(PERENCANA, "usulan")
+    assert arsip(sah).folder == V2
+    verified = ukur("verify", "content/arsip", di=sah.utama)
+    assert verified.kode == 0, verified.out
+    record = json.loads(isi(sah)[f"{V2}/persetujuan.json"])
+    assert ["daftar_peran" in change for change in record["perubahan"]] == [True] * 5 + [False]

@@ -68,9 +68,9 @@ KOREKSI_KAMPUNG = """koreksi:
 """
 
 KOREKSI_PERSEN = (
-    KOREKSI_KAMPUNG.replace("IKU-09", "IKU-13")
-    .replace("lama: 99.6", "lama: 845")
-    .replace("baru: 100", "baru: 84.5")
+    KOREKSI_KAMPUNG.replace("IKU-09", "IKU-14")
+    .replace("lama: 99.6", "lama: 85")
+    .replace("baru: 100", "baru: 86")
 )
 
 
@@ -190,14 +190,14 @@ def _corrected_with_the_next(naik: Kantor, ukur: Ukur, kunci: dict[str, Path]) -
     """A correction of 2025-TW4 reaches 2026-TW1, which compares with it: both anew, in one proposal."""
     start = naik.kepala("main")
     changes: dict[str, Ubah] = {
-        FORMULIR: ganti("realisasi: 845", "realisasi: 84.5"),
+        FORMULIR: ganti("realisasi: 85", "realisasi: 86"),
         KOREKSI: lambda _: KOREKSI_PERSEN,
     }
     gabungkan(naik, kunci, PERENCANA, changes, SEMUA)
     done = ukur("archive", "2025-TW4", di=naik.utama)
     assert (done.kode, done.out) == (0, f"{V2}\n{BARU}/v2\n"), done.err
     (reason,) = json.loads(isi(naik)[f"{BARU}/v2/manifest.json"])["alasan"]
-    assert reason.startswith("Akibat koreksi IKU-13 Triwulan IV Tahun 2025: 845,00 menjadi 84,50.")
+    assert reason.startswith("Akibat koreksi IKU-14 Triwulan IV Tahun 2025: 85,00 menjadi 86,00.")
     naik.cabang()
     shutil.copytree(naik.utama / "content/arsip", naik.kerja / "content/arsip", dirs_exist_ok=True)
     naik.simpan(STAF)

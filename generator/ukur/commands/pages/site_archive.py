@@ -30,6 +30,7 @@ from ukur.source.archive_reader import read_file as read_bytes
 from ukur.source.archive_reader import read_folder
 from ukur.source.file_kinds import kind_of
 from ukur.source.partial_reading import read_file
+from ukur.verify.approval_check import roles_then
 from ukur.verify.attachment_check import ROOTS
 from ukur.verify.verification import refuse_broken
 
@@ -175,9 +176,10 @@ class _ArchiveReader:
         if not isinstance(roles, DaftarPeran):
             raise UkurError(f"{name} tidak dapat dibaca; jalankan 'ukur verify'")
         for change in record.perubahan:
+            held = roles_then(change) or roles
             for item in change.setuju:
                 yield ApprovalEvidence(
-                    peran=tuple(_peran(roles, change, item.akun, self.zona.office_day(item.waktu))),
+                    peran=tuple(_peran(held, change, item.akun, self.zona.office_day(item.waktu))),
                     akun=item.akun,
                     waktu=self._time(item.waktu),
                     usulan=change.nomor,

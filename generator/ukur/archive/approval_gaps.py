@@ -14,6 +14,7 @@ from ukur.model.sop import Langkah, Persetujuan, Tahap
 from ukur.workflow.approval_policy import KEPALA, SEKRETARIS
 from ukur.workflow.authority import Authority
 from ukur.workflow.proposal import HostAccount
+from ukur.workflow.succession import succession_of, succession_text
 
 SignatureCheck = Callable[[RecordedChange, RecordedApproval], str | None]
 """Why a signed approval does not hold, None where it does; for a record without signatures never called."""
@@ -55,6 +56,8 @@ def approval_gaps(record: ApprovalRecord, material: ApprovalMaterial) -> Iterato
         yield from _invalid(record, change, material)
     yield from _undecided(record, material)
     yield from _unapproved_content(record.perubahan[-1], material)
+    for change in record.changes:
+        yield from _unfounded(change, material.authority(record, change))
     for change in record.perubahan:
         yield from _missing_requirements(change, material.authority(record, change))
     yield from _unclosed_langkah(record, material)
@@ -115,7 +118,8 @@ def _undecided(record: ApprovalRecord, material: ApprovalMaterial) -> Iterator[s
     for row in record.keputusan or ():
         authority = material.authority(record, row.usulan)
         for peran in (KEPALA, SEKRETARIS):
-            if not _meets(row.usulan, authority, peran, None):
+            own = _meets(row.usulan, authority, peran, None)
+            if not own and not _by_stand_ins(row.usulan, authority, peran):
                 name = authority.role_name(peran)
                 yield f"keputusan atas commit sampai {row.sampai[:12]} tidak disetujui {name}"
 
@@ -127,6 +131,29 @@ def _missing_requirements(change: RecordedChange, authority: Authority) -> Itera
         if have < need.jumlah:
             name = authority.role_name(need.peran)
             yield f"usulan {change.nomor} disetujui {have} dari {need.jumlah} {name} yang disyaratkan"
+
+
+def _unfounded(change: RecordedChange, authority: Authority) -> Iterator[str]:
+    """Yield the approvals said to be for a vacant role that was held, or for which nothing was declared."""
+    day = authority.zone.office_day(change.waktu)
+    for need in change.syarat:
+        if need.menggantikan is None:
+            continue
+        declared = succession_of(authority.peran, need.menggantikan, day)
+        if declared is None or need.peran not in declared.pengganti or need.sk != declared.sk:
+            name = authority.role_name(need.menggantikan)
+            yield f"usulan {change.nomor} disetujui pengganti {name}, padahal perannya tidak kosong waktu itu"
+
+
+def successions(record: ApprovalRecord, material: ApprovalMaterial) -> Iterator[str]:
+    """Yield which proposals were approved in place of a vacant role, by whom: a mark for every reader."""
+    for change in record.changes:
+        authority = material.authority(record, change)
+        for need in change.syarat:
+            if need.menggantikan is not None:
+                who = ", ".join(sorted(_meets(change, authority, need.peran, need.unit)))
+                mark = succession_text(authority.role_name(need.menggantikan), need.sk or "")
+                yield f"usulan {change.nomor}: {authority.role_name(need.peran)} ({who}) {mark}"
 
 
 def _meets(change: RecordedChange, authority: Authority, peran: str, unit: str | None) -> set[str]:
@@ -164,4 +191,18 @@ def _enough(
 ) -> bool:
     authority = material.authority(record, change)
     units: Iterable[str | None] = (None, *material.policy.instansi.unit)
+    if _by_stand_ins(change, authority, need.peran):
+        return True
     return any(len(_meets(change, authority, need.peran, unit)) >= need.jumlah for unit in units)
+
+
+def _by_stand_ins(change: RecordedChange, authority: Authority, peran: str) -> bool:
+    """Return whether a vacant role was decided for as declared: by another person of every role named."""
+    declared = succession_of(authority.peran, peran, authority.zone.office_day(change.waktu))
+    used: set[str] = set()
+    for role in declared.pengganti if declared else ():
+        free = _meets(change, authority, role, None) - used
+        if not free:
+            return False
+        used.add(min(free))
+    return declared is not None

@@ -78,13 +78,17 @@ class RecordedApproval(_Grown):
     tanda_tangan: LongText | None = None
 
 
-class RecordedRequirement(Record):
-    """An approval that the policy asked for."""
+class RecordedRequirement(_Grown):
+    """An approval that was asked for; ``menggantikan`` is a vacant role, ``sk`` the decree that says so."""
+
+    _later = frozenset({"menggantikan", "sk"})
 
     peran: Key
     unit: Key | None = None
     jumlah: Annotated[int, Field(ge=1, le=99, strict=True)]
     alasan: tuple[Annotated[str, StringConstraints(max_length=1_000)], ...] = ()
+    menggantikan: Key | None = None
+    sk: Short | None = None
 
 
 class RecordedChange(_Grown):

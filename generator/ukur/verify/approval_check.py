@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from ukur.archive.approval_gaps import ApprovalMaterial, SignatureCheck, approval_gaps
+from ukur.archive.approval_gaps import ApprovalMaterial, SignatureCheck, approval_gaps, successions
 from ukur.archive.approvals import (
     PERSETUJUAN,
     ApprovalRecord,
@@ -55,6 +55,7 @@ def verify_approvals(
     signatures = signature_check(outside.check_statement, signers)
     material = ApprovalMaterial(manifest.periode, frozen, base, signatures, roles_then)
     try:
+        yield from map(report.noted, successions(record, material))
         wrong = [
             *_record(record, manifest, frozen),
             *_other_base(record, files),

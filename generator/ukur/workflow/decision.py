@@ -15,6 +15,7 @@ from ukur.workflow.change_wording import name_all
 from ukur.workflow.changes import LeafChange
 from ukur.workflow.proposal import Proposal, Review, Stance
 from ukur.workflow.proposal_makers import makers_of, writing_place
+from ukur.workflow.succession import results_of, succession_marks
 
 CLOCK_TOLERANCE = datetime.timedelta(minutes=5)
 """How far a host's clock may be ahead of ours: our choice, what machines without exact time drift apart."""
@@ -80,13 +81,24 @@ def decide_proposal(
     authority = _authority(proposal, base)
     lapsed: list[LapsedApproval] = []
     counted = tuple(_valid(proposal, last, authority, sejak or {}, lapsed))
-    results = tuple(_result(item, authority, counted, proposal) for item in policy.requirements)
-    lapsed += _idle(counted, policy.requirements, authority)
+    results = tuple(
+        results_of(
+            policy.requirements,
+            authority,
+            proposal.time,
+            lambda need: _result(need, authority, counted, proposal),
+        )
+    )
+    needed = tuple(item.requirement for item in results)
+    lapsed += _idle(counted, needed, authority)
     faults = (f"data usulan masih mempunyai {galat} galat, {FAULTS_TOLD}",) if galat else ()
     returned = tuple(_returned(authority, last))
     verdict = replace(
         _verdict(results, tuple(lapsed), (*faults, *policy.violations), returned),
-        warnings=account_warnings(proposal, authority, _used(counted, policy, authority), results),
+        warnings=(
+            *account_warnings(proposal, authority, _used(counted, needed, authority), results),
+            *succession_marks(results, authority),
+        ),
     )
     return _with_code(verdict) if policy.elsewhere else verdict
 
@@ -194,9 +206,10 @@ def _result(
     done = {account_key(name) for review in approved for name in authority.recorded_logins(review.by)}
     able = authority.candidates_for(syarat.peran, syarat.unit, proposal.time)
     wrote = authority.writers_holding(syarat.peran, syarat.unit, proposal.time)
+    name = authority.role_name(syarat.peran)
     return RequirementResult(
         syarat,
-        authority.role_name(syarat.peran),
+        f"{name} (menggantikan {authority.role_name(syarat.stands_for)})" if syarat.stands_for else name,
         tuple(review.account for review in approved),
         max(0, syarat.count - len(approved)),
         tuple(akun for akun in able if account_key(akun) not in done),
@@ -208,9 +221,9 @@ def _meets(authority: Authority, review: Review, syarat: Requirement) -> bool:
     return authority.meets_requirement(review.by, syarat.peran, syarat.unit, review.time, review.peran)
 
 
-def _used(counted: Iterable[Review], policy: PolicyRules, authority: Authority) -> list[Review]:
+def _used(counted: Iterable[Review], needed: tuple[Requirement, ...], authority: Authority) -> list[Review]:
     """Return the approvals that meet a requirement."""
-    return [item for item in counted if any(_meets(authority, item, need) for need in policy.requirements)]
+    return [item for item in counted if any(_meets(authority, item, need) for need in needed)]
 
 
 def _idle(

@@ -122,9 +122,24 @@ def _roles(base: Catalogue, head: Catalogue, leaves: list[LeafChange]) -> Iterat
         if old and new and old.nama != new.nama:
             yield f"Peran {role} berganti nama: {old.nama} -> {new.nama}."
     yield from _exceptions(base, head)
+    yield from _declared_successions(base, head)
     if base.peran.program != head.peran.program:
         who = head.peran.program or "Kepala dan Sekretaris"
         yield f"Perubahan program selanjutnya dinilai {who}."
+
+
+def _declared_successions(base: Catalogue, head: Catalogue) -> Iterator[str]:
+    old, new = base.peran.bila_kosong, head.peran.bila_kosong
+    for word, rows in (
+        ("dicabut", [row for row in old if row not in new]),
+        ("dinyatakan", [row for row in new if row not in old]),
+    ):
+        for row in rows:
+            end = f" sampai {row.sampai:%d-%m-%Y}" if row.sampai else ""
+            yield (
+                f"Bila peran {row.peran} kosong, yang memutuskan {' dan '.join(row.pengganti)} bersama-sama: "
+                f"{word}; SK {shorten_text(row.sk)}, mulai {row.mulai:%d-%m-%Y}{end}."
+            )
 
 
 def _exceptions(base: Catalogue, head: Catalogue) -> Iterator[str]:

@@ -95,6 +95,8 @@ def _recorded_change(
                 unit=need.requirement.unit,
                 jumlah=need.requirement.count,
                 alasan=need.requirement.reason,
+                menggantikan=need.requirement.stands_for or None,
+                sk=need.requirement.decree or None,
             )
             for need in item.verdict.requirements
         ),

@@ -198,13 +198,18 @@ class _ArchiveReader:
 
 def _peran(roles: DaftarPeran, change: RecordedChange, akun: str, hari: datetime.date) -> list[str]:
     """Return the roles that the proposal needed and the account held on that day, by their names."""
-    needed = {need.peran for need in change.syarat}
+    needed = {need.peran: need.menggantikan for need in change.syarat}
     return [
-        role.nama
+        f"{role.nama} (menggantikan {_name(roles, needed[key])})" if needed[key] else role.nama
         for key, role in roles.peran.items()
         if key in needed
         and any(account_key(h.akun) == account_key(akun) and h.in_force(hari) for h in role.pemegang)
     ]
+
+
+def _name(roles: DaftarPeran, key: str | None) -> str:
+    role = roles.peran.get(key or "")
+    return role.nama if role else str(key)
 
 
 def office_time(waktu: datetime.datetime, zona: ZonaWaktu) -> str:

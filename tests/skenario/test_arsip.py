@@ -15,17 +15,20 @@ from tests.skenario.arsip_kantor import (
     ajukan_arsip,
     arsip,
     gabungkan,
+    himpun,
     isi,
     koreksi,
     menjadi_bentuk_satu,
     sahkan,
 )
 from tests.skenario.forged_archive import take_filed
-from tests.skenario.isian import DOKUMEN, FORMULIR, Ubah, mandiri, tahap
+from tests.skenario.isian import DOKUMEN, FORMULIR, Ubah, beranalisis, disahkan, mandiri, tahap
 from tests.skenario.kantor import (
     KEPALA,
     LUAR,
     PERENCANA,
+    SAKIP_1,
+    SAKIP_2,
     SEKRETARIS,
     STAF,
     STAF_2,
@@ -33,6 +36,7 @@ from tests.skenario.kantor import (
     Keluaran,
     Ukur,
     ganti,
+    jalankan_git,
 )
 from tests.skenario.panggung import TanpaSitus, putuskan
 
@@ -323,6 +327,7 @@ def test_a_correction_reaches_the_next_document(
     place.langsung(STAF_2)
     verdict = putuskan(sah, place, ukur)
     assert verdict.kode == 0, verdict.out
+    jalankan_git(sah.utama, "checkout", "--quiet", "--", ".")  # main brings it back
     sah.gabung(STAF, "usulan")
     checked = ukur("publish", "check", "--since", start, di=sah.utama)
     assert checked.kode == 0, checked.err
@@ -369,3 +374,34 @@ def test_a_role_that_ends_before_it_approved(sah: Kantor, kunci: dict[str, Path]
     assert verified.kode == 0, verified.out
     record = json.loads(isi(sah)[f"{V2}/persetujuan.json"])
     assert ["daftar_peran" in change for change in record["perubahan"]] == [True] * 5 + [False]
+
+
+def test_a_return_with_its_reason(kantor: Kantor, kunci: dict[str, Path], ukur: Ukur) -> None:
+    """Signed words: told by the gate, and kept in the record of what was approved afterwards."""
+    himpun(kantor, kunci)
+    place, why = TanpaSitus(kantor, kunci, ukur), "Sebab IKU-01 belum dijelaskan."
+    kantor.cabang()
+    kantor.tulis(PERENCANA, {DOKUMEN: beranalisis})
+    place.gerbang()
+    signed = ("--role", "sekretaris", "--account", SEKRETARIS, "--key", kunci[SEKRETARIS])
+    refused = ukur("approve", "usulan", *signed, "--reason", why, di=kantor.utama)
+    assert (refused.kode, "--reason menyertai --return" in refused.err) == (2, True)
+    assert ukur("approve", "usulan", *signed, "--return", "--reason", why, di=kantor.utama).kode == 0
+    back = putuskan(kantor, place, ukur)
+    assert back.kode == 1
+    assert f"dikembalikan oleh {SEKRETARIS} (Sekretaris), dengan alasan: {why}" in back.out
+    assert f'uraian: "{why}"' in back.out
+
+    kantor.tulis(PERENCANA, {DOKUMEN: ganti("Kampung Mandiri bertambah", "Kampung Mandiri naik")})
+    place.gerbang()
+    for akun in (SAKIP_1, SAKIP_2, SEKRETARIS):
+        place.langsung(akun)
+    kantor.gabung(PERENCANA, "usulan")
+    gabungkan(kantor, kunci, PERENCANA, {DOKUMEN: disahkan}, (KEPALA,))
+    arsip(kantor)
+    record = json.loads(isi(kantor)[f"{V1}/persetujuan.json"])
+    (kept,) = (row for change in record["perubahan"] for row in change.get("kembali", ()))
+    assert (kept["akun"], kept["peran"], kept["alasan"]) == (SEKRETARIS, ["sekretaris"], why)
+    told = ukur("verify", "content/arsip", di=kantor.utama)
+    assert told.kode == 0, told.out
+    assert f"pernah dikembalikan {SEKRETARIS} (sekretaris)" in told.out

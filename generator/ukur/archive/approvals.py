@@ -78,6 +78,15 @@ class RecordedApproval(_Grown):
     tanda_tangan: LongText | None = None
 
 
+class RecordedReturn(Record):
+    """A return before the approvals: who gave it back in which roles, when, and the words with it."""
+
+    akun: Account
+    peran: Annotated[tuple[Key, ...], Field(min_length=1, max_length=20)]
+    waktu: AwareDatetime
+    alasan: Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
+
+
 class RecordedRequirement(_Grown):
     """An approval that was asked for; ``menggantikan`` is a vacant role, ``sk`` the decree that says so."""
 
@@ -97,9 +106,10 @@ class RecordedChange(_Grown):
     ``nomor_pembuat`` are the numbers of its makers on the host, as far as they were told.
     ``pengizin`` are the keys (allowed_signers) that its signatures were judged by. ``daftar_peran`` is the
     text of ``peran.yml`` before it, where other roles stood there than before the last proposal.
+    ``kembali`` are the signed returns with a reason; a host's are not kept, for there they can be edited.
     """
 
-    _later = frozenset({"nomor_pembuat", "daftar_peran"})
+    _later = frozenset({"nomor_pembuat", "daftar_peran", "kembali"})
 
     nomor: Short
     penulis: Short
@@ -115,6 +125,7 @@ class RecordedChange(_Grown):
     setuju: tuple[RecordedApproval, ...]
     pengizin: Annotated[str, StringConstraints(max_length=200_000)] | None = None
     daftar_peran: Annotated[str, StringConstraints(max_length=200_000)] | None = None
+    kembali: Annotated[tuple[RecordedReturn, ...], Field(min_length=1, max_length=100)] | None = None
 
 
 class RecordedDecision(Record):

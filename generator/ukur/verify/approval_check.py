@@ -17,6 +17,7 @@ from ukur.archive.approvals import (
 from ukur.archive.entry import INPUTS, POLICY, POLICY_FOLDER
 from ukur.archive.manifest import Manifest
 from ukur.model.catalogue import Catalogue
+from ukur.model.faults import quote
 from ukur.model.findings import UkurError
 from ukur.model.paths import DATA, EMBLEM_FOLDER, PERAN, SOP
 from ukur.model.peran import DaftarPeran
@@ -54,6 +55,7 @@ def verify_approvals(
     yield from (report.noted(decision_sentence(row)) for row in record.keputusan or ())
     signatures = signature_check(outside.check_statement, signers)
     material = ApprovalMaterial(manifest.periode, frozen, base, signatures, roles_then)
+    yield from (report.noted(text) for change in record.changes for text in return_sentences(change))
     try:
         yield from map(report.noted, successions(record, material))
         wrong = [
@@ -79,6 +81,14 @@ def roles_then(change: RecordedChange) -> DaftarPeran | None:
     if not isinstance(value, DaftarPeran):
         raise UkurError(f"peran.yml sebelum usulan {change.nomor} tidak dapat dibaca dari rekaman")
     return value
+
+
+def return_sentences(change: RecordedChange) -> Iterator[str]:
+    """Yield the returns of a proposal before it was approved, with their words."""
+    for item in change.kembali or ():
+        day = f"{item.waktu.date()}"
+        who = f"{item.akun} ({', '.join(item.peran)})"
+        yield f"usulan {change.nomor} pernah dikembalikan {who}, {day}: {quote(item.alasan, 600)}"
 
 
 def decision_sentence(row: RecordedDecision) -> str:

@@ -15,6 +15,7 @@ from ukur.workflow.change_wording import name_all
 from ukur.workflow.changes import LeafChange
 from ukur.workflow.proposal import Proposal, Review, Stance
 from ukur.workflow.proposal_makers import makers_of, writing_place
+from ukur.workflow.returns import Returned, returned_by
 from ukur.workflow.succession import results_of, succession_marks
 
 CLOCK_TOLERANCE = datetime.timedelta(minutes=5)
@@ -46,7 +47,8 @@ class LapsedApproval:
 class Verdict:
     """The verdict: ``sentence`` can be acted on by someone who does not program.
 
-    ``warnings`` say what it rests on that could be firmer; they change nothing.
+    ``warnings`` say what it rests on that could be firmer; they change nothing. ``returns`` are those that
+    stand, where they are what stops it.
     """
 
     status: VerdictStatus
@@ -55,6 +57,7 @@ class Verdict:
     lapsed: tuple[LapsedApproval, ...] = ()
     violations: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    returns: tuple[Returned, ...] = ()
 
 
 def decide_proposal(
@@ -92,7 +95,7 @@ def decide_proposal(
     needed = tuple(item.requirement for item in results)
     lapsed += _idle(counted, needed, authority)
     faults = (f"data usulan masih mempunyai {galat} galat, {FAULTS_TOLD}",) if galat else ()
-    returned = tuple(_returned(authority, last))
+    returned = tuple(returned_by(authority, (review for _, review in sorted(last.items()))))
     verdict = replace(
         _verdict(results, tuple(lapsed), (*faults, *policy.violations), returned),
         warnings=(
@@ -237,27 +240,19 @@ def _idle(
             yield LapsedApproval(review.account, cause)
 
 
-def _returned(authority: Authority, last: LastWords) -> Iterator[str]:
-    for _, review in sorted(last.items()):
-        held = authority.roles_at(review.by, review.time)
-        roles = [role for role in held if review.peran in {None, role}]
-        if review.stance is Stance.KEMBALIKAN and roles:
-            names = ", ".join(authority.role_name(role) for role in roles)
-            yield f"dikembalikan oleh {review.account} ({names})"
-
-
 def _verdict(
     results: tuple[RequirementResult, ...],
     lapsed: tuple[LapsedApproval, ...],
     broken: tuple[str, ...],
-    returned: tuple[str, ...],
+    returned: tuple[Returned, ...],
 ) -> Verdict:
     if broken:
         sentence = f"Tidak dapat diterima: {'; '.join(broken)}."
         return Verdict(VerdictStatus.GAGAL, sentence, results, lapsed, broken)
     if returned:
-        sentence = f"Usulan {'; '.join(returned)}; perbaiki, lalu minta ditinjau lagi."
-        return Verdict(VerdictStatus.GAGAL, sentence, results, lapsed, returned)
+        told = tuple(item.sentence for item in returned)
+        sentence = f"Usulan {'; '.join(told)}; perbaiki, lalu minta ditinjau lagi."
+        return Verdict(VerdictStatus.GAGAL, sentence, results, lapsed, told, returns=returned)
     lacking = [row for row in approval_rows(results) if row.missing]
     if not lacking:
         return Verdict(

@@ -14,6 +14,7 @@ from ukur.archive.approvals import (
     RecordedChange,
     RecordedDecision,
     RecordedRequirement,
+    RecordedReturn,
 )
 from ukur.archive.recovery import Decision
 from ukur.commands.gate import weighing
@@ -103,7 +104,17 @@ def _recorded_change(
         setuju=tuple(_recorded_approval(repo, item, review, record) for review in _counted(item)),
         pengizin=git.file_text(repo, item.parent, SIGNERS_FILE) if signed else None,
         daftar_peran=_other_roles(repo, item, final),
+        kembali=tuple(_returns(item)) or None,
     )
+
+
+def _returns(item: AcceptedProposal) -> Iterator[RecordedReturn]:
+    """Yield the signed returns with a reason, oldest first; the words of a host's may be others tomorrow."""
+    for review in sorted(item.hashed.reviews, key=lambda review: (review.time, review.order)):
+        read = read_line(review.bukti) if review.stance is Stance.KEMBALIKAN else None
+        if read is not None and read[1].alasan:
+            said = read[1]
+            yield RecordedReturn(akun=said.akun, peran=(said.peran,), waktu=said.waktu, alasan=said.alasan)
 
 
 def _other_roles(repo: Path, item: AcceptedProposal, final: AcceptedProposal) -> str | None:

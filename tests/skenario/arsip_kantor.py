@@ -83,14 +83,19 @@ def sahkan(kantor: Kantor, kunci: Mapping[str, Path]) -> str:
     return tandatangani(kantor, kunci)
 
 
-def himpun(kantor: Kantor, kunci: Mapping[str, Path]) -> None:
-    """Take document 2025-TW4 from the format to the collected figures."""
+def berformat(kantor: Kantor, kunci: Mapping[str, Path]) -> None:
+    """Hand out the blank forms of 2025-TW4."""
     kantor.cabang()
     ukuran, _ = measured_data(data_tree(kantor.kerja))
     blank = {f"indicators/{path}": text for path, text in new_period.prepare_period(ukuran, TW4).items()}
     new: dict[str, Ubah] = {path: _tulis(text) for path, text in blank.items()}
     new[DOKUMEN] = _tulis(tahap("format")(blank[DOKUMEN]))
     gabungkan(kantor, kunci, PERENCANA, new, (SEKRETARIS,))
+
+
+def himpun(kantor: Kantor, kunci: Mapping[str, Path]) -> None:
+    """Take document 2025-TW4 from the format to the collected figures."""
+    berformat(kantor, kunci)
     gabungkan(kantor, kunci, STAF, {DOKUMEN: tahap("draf"), FORMULIR: terisi}, (PERENCANA,))
 
 

@@ -107,6 +107,8 @@ def _invalid(record: ApprovalRecord, change: RecordedChange, material: ApprovalM
         if word in seen:
             yield f"{name} tercatat dua kali"
         seen.add(word)
+        if item.sidik_unit != change.sidik_unit:
+            yield f"{name} diberikan atas isi formulir yang lain"
         if item.waktu.replace(microsecond=0) > change.waktu:  # Git knows whole seconds
             yield f"{name} diberikan sesudah usulan itu digabung"
         if record.bertanda and (reason := material.check_signature(change, item)):

@@ -62,10 +62,11 @@ class RecordedApproval(_Grown):
 
     ``nomor_akun`` is the account's number on the host, ``peran`` the role that was signed for, where either
     was told. ``pernyataan`` and ``tanda_tangan`` are there where it was signed, and ``sidik`` is then the
-    hash that was signed, with what that covers where it differs from the proposal's.
+    hash that was signed, with what that covers where it differs from the proposal's. ``sidik_unit`` is the
+    hash of the forms at that commit, for a proposal that only filled in forms.
     """
 
-    _later = frozenset({"nomor_akun", "peran"})
+    _later = frozenset({"nomor_akun", "peran", "sidik_unit"})
 
     akun: Account
     nomor_akun: AccountNumber | None = None
@@ -73,6 +74,7 @@ class RecordedApproval(_Grown):
     waktu: AwareDatetime
     commit: Sha
     sidik: Sha256
+    sidik_unit: Sha256 | None = None
     cakupan: ProposalScope | None = None
     pernyataan: LongText | None = None
     tanda_tangan: LongText | None = None
@@ -107,9 +109,10 @@ class RecordedChange(_Grown):
     ``pengizin`` are the keys (allowed_signers) that its signatures were judged by. ``daftar_peran`` is the
     text of ``peran.yml`` before it, where other roles stood there than before the last proposal.
     ``kembali`` are the signed returns with a reason; a host's are not kept, for there they can be edited.
+    ``sidik_unit`` is there where it only filled in forms: the hash of these, which was approved.
     """
 
-    _later = frozenset({"nomor_pembuat", "daftar_peran", "kembali"})
+    _later = frozenset({"nomor_pembuat", "daftar_peran", "kembali", "sidik_unit"})
 
     nomor: Short
     penulis: Short
@@ -120,6 +123,7 @@ class RecordedChange(_Grown):
     gabungan: Sha
     waktu: AwareDatetime
     sidik: Sha256
+    sidik_unit: Sha256 | None = None
     cakupan: ProposalScope
     syarat: tuple[RecordedRequirement, ...]
     setuju: tuple[RecordedApproval, ...]

@@ -222,5 +222,6 @@ def _is_corrected(catalogue: Catalogue, beku: DokumenPengukuran) -> bool:
     """Return whether the data proposes another version of what was filed: a preview shows that one."""
     document = catalogue.dokumen.get(beku.periode)
     known = catalogue.koreksi
-    rows = sum(row.periode == beku.periode for row in (*known.koreksi, *known.naskah))
+    rows = sum(row.periode == beku.periode for row in known.koreksi)
+    rows += sum(row.periode == beku.periode for row in known.naskah)
     return document is not None and (not document.tahap.disahkan or rows != len(beku.koreksi))

@@ -18,6 +18,7 @@ from ukur.archive.approvals import (
 )
 from ukur.archive.recovery import Decision
 from ukur.commands.gate import weighing
+from ukur.commands.gate.commit_scope import commit_scope
 from ukur.commands.gate.history import AcceptedProposal
 from ukur.hosts.adapters import limitations_of
 from ukur.hosts.protocol import Host
@@ -89,6 +90,7 @@ def _recorded_change(
         gabungan=item.commit,
         waktu=item.merged.time,
         sidik=proposal.hashes[proposal.head],
+        sidik_unit=proposal.unit_hashes.get(proposal.head),
         cakupan=record,
         syarat=tuple(
             RecordedRequirement(
@@ -147,12 +149,13 @@ def _recorded_approval(
             waktu=review.time,
             commit=review.commit,
             sidik=digest,
+            sidik_unit=item.hashed.unit_hashes.get(review.commit),
         )
     read = read_line(review.bukti)
     if read is None:
         raise UkurError(f"pernyataan {review.account} tidak dapat dibaca lagi; jalankan lagi")
     line, statement = read
-    own = weighing.commit_scope(repo, item.parent, review.commit)
+    own = commit_scope(repo, item.parent, review.commit)
     cover = _recorded_scope(own, git.tree_files(repo, item.weighed.tree))
     return RecordedApproval(
         akun=review.account,
@@ -160,6 +163,7 @@ def _recorded_approval(
         waktu=review.time,
         commit=review.commit,
         sidik=statement.sidik,
+        sidik_unit=item.hashed.unit_hashes.get(review.commit),
         cakupan=None if cover == record else cover,
         pernyataan=line.pernyataan,
         tanda_tangan=line.tanda_tangan,

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from ukur.commands.gate.commit_scope import commit_hash
 from ukur.commands.gate.proposal_links import comment_links
 from ukur.commands.gate.proposed_records import record_faults
 from ukur.commands.gate.weighing import (
     WeighedProposal,
     change_report_of,
-    commit_hash,
     commit_of,
     verdict_on,
     weigh_proposal,

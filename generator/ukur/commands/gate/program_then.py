@@ -11,6 +11,8 @@ ASKS_FOR_SIGNED = (0, 4)
 """The first version in which the inputs of a signed document need its approvals until it is filed."""
 EQUIPMENT_COUNTS = (0, 4)
 """The first version in which fonts and pictures are what documents are made from, and more than pages."""
+UNITS_APART = (0, 5)
+"""The first version in which a proposal that only fills in forms is approved on those."""
 
 
 def knew_rule(repo: Path, base: str, since: tuple[int, int]) -> bool:

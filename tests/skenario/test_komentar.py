@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from tests.skenario.isian import DOKUMEN, FORMULIR, mandiri, tahap
@@ -101,3 +102,20 @@ def test_a_closed_proposal_is_left_alone(
     done = putuskan(kantor_draf, place, ukur)
     assert (done.kode, done.out, place.keadaan()) == (2, "", None)
     assert "sudah ditutup atau digabungkan; gerbang hanya memutuskan usulan yang terbuka" in done.err
+
+
+def test_who_signs_is_told_what_changed_since_the_draft(
+    kantor_bertahap: Callable[[str], Kantor], tmp_path: Path, buka_panggung: Buka, ukur: Ukur
+) -> None:
+    """47 of 221 when it became a draft, 48 by an evaluation on main; the proposal itself changes no figure.
+
+    48 / 221 is 21,72 %.
+    """
+    office = kantor_bertahap("konsep").salin(tmp_path / "kantor")
+    office.main_maju({FORMULIR: mandiri(48)})
+    place = _proposal("GitHub", office, buka_panggung, PERENCANA, dokumen=tahap("ditandatangani"))
+    seen = putuskan(office, place, ukur, "--format", "markdown")
+    since = seen.out.partition("**Sejak konsep**")[2].partition("**Yang Anda setujui**")[0]
+    assert "21,27 -&gt; 21,72 persen" in since
+    assert "Pertanyaan langkah 7 SOP" in seen.out
+    assert seen.out.index("Pertanyaan langkah 7 SOP") < seen.out.index("## Apa yang berubah")

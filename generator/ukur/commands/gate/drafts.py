@@ -21,7 +21,7 @@ def drafts_at(
 ) -> dict[Periode, Measurements]:
     """Return the office at the commit of the target branch that made each document a draft.
 
-    Documents that are no draft at ``base`` are left out. Where history was cut off, its oldest commit will do.
+    Documents that are no draft at ``base`` are left out. A history that was cut off will do as it is.
     """
     found: dict[Periode, Measurements] = {}
     for periode in periods:

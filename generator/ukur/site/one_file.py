@@ -23,9 +23,9 @@ MARK = '<meta name="generator" content="ukur pratinjau">'
 class _Standalone(HTMLParser):
     """Writes a page again: links to other pages become text, its own places get a prefix."""
 
-    def __init__(self, prefix: str, pictures: Mapping[str, str]) -> None:
+    def __init__(self, prefix: str, pictures: Mapping[str, str], name: str) -> None:
         super().__init__(convert_charrefs=False)
-        self._prefix, self._pictures = prefix, pictures
+        self._prefix, self._pictures, self._name = prefix, pictures, name
         self._unlinked: list[bool] = []
         self._skipped = 0
         self.out: list[str] = []
@@ -77,6 +77,8 @@ class _Standalone(HTMLParser):
                 text = " ".join(f"{self._prefix}{part}" for part in text.split())
             elif name == "href" and text.startswith("#"):
                 text = f"#{self._prefix}{text[1:]}"
+            elif name == "aria-label" and self._name and ("role", "region") in attrs:
+                text = f"{text}, {self._name}"  # two documents have the same tables
             elif name == "src":
                 text = self._pictures.get(text, "")
             yield f' {name}="{html.escape(text)}"' if value is not None else f" {name}"
@@ -84,9 +86,12 @@ class _Standalone(HTMLParser):
             yield ' rel="noopener noreferrer"' if "rel" not in dict(attrs) else ""
 
 
-def standalone_body(body: str, prefix: str, pictures: Mapping[str, str]) -> str:
-    """Return a page's body so that it needs no other file; ``pictures`` are data addresses, by source."""
-    writer = _Standalone(prefix, pictures)
+def standalone_body(body: str, prefix: str, pictures: Mapping[str, str], name: str = "") -> str:
+    """Return a page's body so that it needs no other file; ``pictures`` are data addresses, by source.
+
+    ``prefix`` stands before every place of it, ``name`` after the name of each of its regions.
+    """
+    writer = _Standalone(prefix, pictures, name)
     writer.feed(body)
     writer.close()
     return "".join(writer.out)
@@ -111,5 +116,5 @@ def one_file(title: str, body: str, styles: str) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n<meta name="robots" content="noindex, nofollow">\n'
         f"{MARK}\n<title>{html.escape(title)}</title>\n<style>{style}</style>\n</head>\n"
-        f'<body class="md-typeset">\n{body}\n</body>\n</html>\n'
+        f'<body class="md-typeset">\n<main>\n{body}\n</main>\n</body>\n</html>\n'
     )

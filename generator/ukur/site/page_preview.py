@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from ukur.document.document_value import DokumenPengukuran
 from ukur.model.periode import Periode
 from ukur.site.material import SiteMaterial
 from ukur.site.one_file import one_file, picture_address, standalone_body
-from ukur.site.page import PageAddresses, PageSection
+from ukur.site.page import PageAddresses, PageSection, SitePage
 from ukur.site.page_dokumen import document_page
 from ukur.site.template_engine import TemplateEngine
 from ukur.site.whole_site import preview_styles
@@ -20,12 +21,9 @@ _SECTIONS = ("formulir", "rencana-aksi", "tindak-lanjut", "anggaran", "analisis"
 def preview_page(material: SiteMaterial, periods: Sequence[Periode], picture: bytes | None = None) -> str:
     """Return a page with these documents that needs no other file; ``picture`` is the letterhead's."""
     engine = TemplateEngine(PageAddresses())
-    pages = [(material.dokumen[p], document_page(material, engine, material.dokumen[p])) for p in periods]
-    bodies = []
-    for document, page in pages:
-        held = {f"{engine.alamat.way_to_top(page.src)}{material.emblem(document)[0]}": picture}
-        pictures = {source: picture_address(data) for source, data in held.items() if data}
-        bodies.append((document, Markup(standalone_body(page.isi(), f"{document.periode}-", pictures))))
+    documents = [material.dokumen[periode] for periode in periods]
+    pages = [(document, document_page(material, engine, document)) for document in documents]
+    bodies = [(document, _body(material, engine, document, page, picture)) for document, page in pages]
     sections: dict[str, PageSection] = {part.id: part for _, page in pages for part in page.bagian}
     body = engine.render(
         "pratinjau.html",
@@ -36,3 +34,17 @@ def preview_page(material: SiteMaterial, periods: Sequence[Periode], picture: by
     )
     office = material.catalogue.instansi.nama_singkat
     return one_file(f"Pratinjau: {', '.join(p.title for p in periods)}, {office}", body, preview_styles())
+
+
+def _body(
+    material: SiteMaterial,
+    engine: TemplateEngine,
+    document: DokumenPengukuran,
+    page: SitePage,
+    picture: bytes | None,
+) -> Markup:
+    """Return a document's page so that others can stand beside it, with the letterhead's picture in it."""
+    source = f"{engine.alamat.way_to_top(page.src)}{material.emblem(document)[0]}"
+    pictures = {source: picture_address(picture)} if picture else {}
+    title = document.periode.title
+    return Markup(standalone_body(page.isi(), f"{document.periode}-", pictures, title))

@@ -26,12 +26,12 @@ from ukur.workflow.figure_changes import reported_pairs
 from ukur.workflow.plan_words import (
     NOT_WRITTEN,
     bare,
-    day_text,
     earlier_sentence,
     plan_parts,
     plan_sentence,
     told_parts,
 )
+from ukur.workflow.sop_schedule import day_text
 from ukur.workflow.stage_moves import StageMove, repeated_langkah, stage_moves
 
 LONGEST = 160

@@ -1,23 +1,15 @@
 """Rencana aksi in words: what is wrong, what will be done, by whom and until when; and what became of it."""
 
-import datetime
-
-from babel.dates import format_date
-
 from ukur.measure.figure_text import rupiah_text
 from ukur.measure.tindak_lanjut import EarlierRencana
 from ukur.model.pengukuran import RencanaAksi, StatusAksi, TindakLanjut
 from ukur.model.periode import Periode, quarter_end
 from ukur.workflow.change_wording import quarter_name, shorten_text
+from ukur.workflow.sop_schedule import day_text
 
 NOT_WRITTEN = "belum ditulis"
 NOT_REPORTED = "belum dilaporkan"
 LATE = "lewat batas waktu"
-
-
-def day_text(hari: datetime.date) -> str:
-    """Return ``31 Maret 2025``."""
-    return format_date(hari, "d MMMM y", locale="id")
 
 
 def plan_parts(plan: RencanaAksi) -> dict[str, str]:

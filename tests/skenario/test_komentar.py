@@ -104,6 +104,22 @@ def test_a_closed_proposal_is_left_alone(
     assert "sudah ditutup atau digabungkan; gerbang hanya memutuskan usulan yang terbuka" in done.err
 
 
+def test_the_preview_is_linked_unless_the_program_changes(
+    kantor_draf: Kantor, buka_panggung: Buka, ukur: Ukur
+) -> None:
+    """The run that keeps it is the proposal's own: with another program it could show whatever it likes."""
+    place = _proposal("GitHub", kantor_draf, buka_panggung, PERENCANA, dokumen=tahap("konsep"))
+    assert isinstance(place, DiGitHub)
+    assert "pratinjau dokumen" not in putuskan(kantor_draf, place, ukur, "--format", "markdown").out
+    kept = place.tiruan.simpan_artefak(kantor_draf.kepala())
+    seen = putuskan(kantor_draf, place, ukur, "--format", "markdown").out
+    assert re.search(rf"\[pratinjau dokumen\]\(http://\S+/actions/runs/\d+/artifacts/{kept['id']}\)", seen)
+    kantor_draf.tulis(PERENCANA, {".github/workflows/check.yml": lambda text: f"{text}# lain\n"})
+    place.didorong(PERENCANA)
+    place.tiruan.simpan_artefak(kantor_draf.kepala())
+    assert "pratinjau dokumen" not in putuskan(kantor_draf, place, ukur, "--format", "markdown").out
+
+
 def test_who_signs_is_told_what_changed_since_the_draft(
     kantor_bertahap: Callable[[str], Kantor], tmp_path: Path, buka_panggung: Buka, ukur: Ukur
 ) -> None:

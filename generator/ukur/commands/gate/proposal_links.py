@@ -25,7 +25,8 @@ def comment_links(host: Host, weighed: WeighedProposal, proposal: Proposal) -> R
     @functools.cache
     def preview() -> str | None:
         """What made it belongs to the proposal: where that changes the program, it is not pointed to."""
-        if {file_kind(file.path) for file in weighed.files} & _MAKERS:
+        outside = (path for path in weighed.merge.changed if not path.startswith(f"{DATA}/"))
+        if _MAKERS & set(map(file_kind, outside)):
             return None
         try:
             return host.preview_file(proposal.number, proposal.head)

@@ -93,7 +93,7 @@ def test_the_whole_decision_stands_there_though_only_the_stage_changes() -> None
     assert brief.budget == ("pagu 2024 Rp864.130.300, realisasi s.d. TW IV Rp790.000.000, serapan 91,42 %.")
     assert brief.team == (
         "Analisis SS-1: Sebagian target tercapai.",
-        "Rekomendasi IKU-02: Laporkan tiap bulan (Kepala Dinas, 10 Januari 2025).",
+        "Rekomendasi Kepala Dinas, 10 Januari 2025: Laporkan tiap bulan (IKU-02).",
     )
     assert "nomor 000.8.6.3/004/UK/2024, tanggal 15 Januari 2025" in brief.binds
 
@@ -196,6 +196,8 @@ def test_hostile_plans_stay_text() -> None:
         *("h2", "h3", "p", "ul", "li", "strong", "details", "summary")
     }
     assert "https://jahat" not in html.unescape(rendered)  # broken by a word joiner: no host makes it a link
+    since = text.partition("**Sejak konsep**")[2].partition("**Yang Anda setujui**")[0]
+    assert len(html.unescape(MarkdownIt().render(since))) < 700
     [row] = [row for row in singkat(KONSEP, head).missed if row.kode == "IKU-04"]
     assert len(row.plans[0]) < 3 * 170 + 100
 
@@ -215,6 +217,8 @@ def test_a_correction_is_decided_with_what_it_was() -> None:
     assert brief.since_title == "Sejak disahkan"
     # 83 / 80 = 103,75 %
     assert any("82,50 -> 83,00" in row and "capaian 103,75 %" in row for row in brief.since)
+    assert brief.since[0] == "Koreksi IKU-01: Salah ketik (Berita acara, Kepala Dinas)."
+    assert not any("indikator tercapai" in row for row in brief.since), "the totals stand above"
     assert brief.question is not None
 
 

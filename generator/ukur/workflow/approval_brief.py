@@ -185,9 +185,9 @@ def _team(catalogue: Catalogue, periode: Periode) -> Iterator[str]:
     for row in catalogue.reported(periode):
         for plan in row.isian.rencana_aksi:
             if advice := plan.rekomendasi:
-                text = f"{bare(advice.uraian)} ({advice.oleh}, {day_text(advice.tanggal)})"
+                text = f"Rekomendasi {advice.oleh}, {day_text(advice.tanggal)}: {bare(advice.uraian)}"
                 told.setdefault(text, []).append(row.kode)
-    yield from (f"Rekomendasi {', '.join(codes)}: {text}." for text, codes in told.items())
+    yield from (f"{text} ({', '.join(codes)})." for text, codes in told.items())
 
 
 def _binding(catalogue: Catalogue, periode: Periode) -> str:

@@ -11,27 +11,32 @@ FIRST_MISSED = 5
 """Missed targets on the first screens of a phone (our choice); the others are folded below them."""
 FIRST_OPEN = 3
 """Open plans of earlier periods there (our choice): the newest document is what is decided."""
-TEAM_LONGEST = 240
-"""Letters of an analysis on the first screen (our choice); the whole is folded."""
-MISSED_TITLE = "Belum mencapai target"
+TEXT_LONGEST = 240
+"""Letters of an analysis or a change on the first screen (our choice); the whole stands below."""
+MISSED_TITLE, UNJUDGED_TITLE = "Belum mencapai target", "Belum dapat dinilai"
 EARLIER_TITLE = "Rencana aksi terdahulu yang belum selesai"
 TEAM_TITLE = "Analisis dan rekomendasi"
 BUDGET_TITLE, BINDS_TITLE = "Anggaran", "Yang Anda setujui"
 TEXTS_TITLE = "Naskah lengkap rencana aksi dan analisis"
 
 
-def approval_paragraphs(brief: ApprovalBrief, detailed: bool) -> Iterator[str]:
-    """Yield what follows the totals and the links, as Markdown; ``detailed`` has the folded parts."""
+def approval_paragraphs(brief: ApprovalBrief, unjudged: Sequence[str], detailed: bool) -> Iterator[str]:
+    """Yield what follows the totals and the links, as Markdown; ``detailed`` has the folded parts.
+
+    ``unjudged`` are the indicators that are neither reached nor missed, with the reason.
+    """
     yield from _list(MISSED_TITLE, brief.missed, FIRST_MISSED, detailed, missed_list)
+    if unjudged:
+        yield f"**{UNJUDGED_TITLE}**: {safe_text('; '.join(unjudged))}"
     yield from _list(EARLIER_TITLE, brief.earlier, FIRST_OPEN, detailed, bullet_list)
     yield f"**{BUDGET_TITLE}**: {safe_text(brief.budget)}"
     if brief.team:
         yield f"**{TEAM_TITLE}**"
-        yield bullet_list(shorten_text(row, TEAM_LONGEST) for row in brief.team[:FIRST_MISSED]).rstrip("\n")
+        yield bullet_list(shorten_text(row, TEXT_LONGEST) for row in brief.team[:FIRST_MISSED]).rstrip("\n")
         if (rest := len(brief.team) - FIRST_MISSED) > 0:
             yield f"dan {rest} lagi, lihat naskah lengkap."
     yield f"**{safe_text(brief.since_title)}**"
-    yield bullet_list(brief.since).rstrip("\n")
+    yield bullet_list(shorten_text(row, TEXT_LONGEST) for row in brief.since).rstrip("\n")
     yield f"**{BINDS_TITLE}**: {safe_text(brief.binds)}"
     if question := brief.question:
         yield f"**{safe_text(question.title)}**: {safe_text(question.hint)}"

@@ -6,7 +6,13 @@ from typing import Any
 
 from ukur.model.findings import Finding, Location
 from ukur.model.periode import Periode
-from ukur.workflow.approval_text import MISSED_TITLE, approval_json, approval_lines, approval_paragraphs
+from ukur.workflow.approval_text import (
+    MISSED_TITLE,
+    UNJUDGED_TITLE,
+    approval_json,
+    approval_lines,
+    approval_paragraphs,
+)
 from ukur.workflow.change_report import MAX_SENTENCES, ChangeReport, ReportPart
 from ukur.workflow.document_brief import DocumentBrief
 from ukur.workflow.markdown import (
@@ -131,10 +137,10 @@ def _brief(brief: DocumentBrief, detailed: bool, links: ReportLinks) -> str:
     opened = links.document(brief.periode) if brief.concerned else ()
     if opened:
         paragraphs.append(" · ".join(named_link(text, address) for text, address in opened))
-    if brief.unjudged:
-        paragraphs.append(f"**Belum dapat dinilai**: {safe_text('; '.join(brief.unjudged))}")
     if brief.approval:
-        paragraphs += [*approval_paragraphs(brief.approval, detailed)]
+        paragraphs += [*approval_paragraphs(brief.approval, brief.unjudged, detailed)]
+    elif brief.unjudged:
+        paragraphs.append(f"**{UNJUDGED_TITLE}**: {safe_text('; '.join(brief.unjudged))}")
     return "\n\n".join([*paragraphs, *_figures(brief, detailed)]) + "\n"
 
 

@@ -25,7 +25,8 @@ def changes_since(before: Measurements, head: Measurements, periode: Periode) ->
         return SINCE_DRAFT, (NEVER_A_DRAFT,)
     changes = told_changes(changes_between(before.catalogue, head.catalogue))
     rows = _rows(before, head, periode, changes)
-    if not any(_is_weighty(change, periode) for change in changes) and not _totals(before, head, periode):
+    moved = total_words(before, head, periode).startswith("semula ")
+    if not moved and not any(_is_weighty(change, periode) for change in changes):
         rows.insert(0, NOTHING_WEIGHTY)
     title = SINCE_SIGNED if document.tahap.disahkan else SINCE_DRAFT
     return title, _shortened(rows)
@@ -39,18 +40,15 @@ def _rows(
     before: Measurements, head: Measurements, periode: Periode, changes: tuple[LeafChange, ...]
 ) -> list[str]:
     own = [change for change in changes if change.periode == periode]
+    known = set(before.catalogue.koreksi.koreksi)
+    corrected = (row for row in head.catalogue.koreksi.koreksi if row.periode == periode and row not in known)
     return [
-        *_totals(before, head, periode),
+        *(f"Koreksi {c.indikator}: {c.alasan} ({c.sumber}, {c.diputuskan_oleh})." for c in corrected),
         *(row for _, rows in figure_sentences(before, head, own) for row in rows),
         *target_sentences(before, head, changes),
         *plan_change_sentences(before.catalogue, head.catalogue, periode),
         *(row for _, rows, _ in formulir_sentences(before.catalogue, head.catalogue, own) for row in rows),
     ]
-
-
-def _totals(before: Measurements, head: Measurements, periode: Periode) -> list[str]:
-    told = total_words(before, head, periode)
-    return [f"{told[0].upper()}{told[1:]}."] if told.startswith("semula ") else []
 
 
 def _shortened(rows: list[str]) -> tuple[str, ...]:

@@ -77,7 +77,7 @@ class Dokumen(Record):
     rapat: Annotated[tuple[Rapat, ...], ChangeKind.CATATAN_SOP] = ()
     berkas: Annotated[Berkas | None, ChangeKind.CATATAN_SOP] = None
     bukti_lke: Annotated[tuple[BuktiLke, ...], ChangeKind.CATATAN_SOP] = ()
-    tindak_lanjut_lhe: Annotated[tuple[TindakLanjutLhe, ...], ChangeKind.RENCANA] = ()
+    tindak_lanjut_lhe: Annotated[tuple[TindakLanjutLhe, ...], ChangeKind.NARASI] = ()
 
     @property
     def paper_place(self) -> str:
@@ -241,7 +241,24 @@ class Koreksi(Record):
     tanggal: Date
 
 
+class KoreksiNaskah(Record):
+    """Correction of published words: ``semula`` is what stood there, ``menjadi`` what stands there instead.
+
+    Without ``indikator`` the words are of the document itself.
+    """
+
+    periode: PeriodeValue
+    indikator: Kode | None = None
+    semula: Text
+    menjadi: Text
+    alasan: Text
+    sumber: ShortText
+    diputuskan_oleh: ShortText
+    tanggal: Date
+
+
 class DaftarKoreksi(Record):
-    """``koreksi.yml``."""
+    """``koreksi.yml``: of figures (``koreksi``), and of words alone (``naskah``)."""
 
     koreksi: Annotated[tuple[Koreksi, ...], ChangeKind.KOREKSI] = ()
+    naskah: Annotated[tuple[KoreksiNaskah, ...], ChangeKind.KOREKSI] = ()

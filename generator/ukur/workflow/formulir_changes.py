@@ -1,4 +1,4 @@
-"""Sentences about what stands beside the figures: evidence, plans, narrative, and the SOP record."""
+"""Sentences about what stands beside the figures: evidence, narrative, and the SOP record."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -10,19 +10,20 @@ from ukur.model.values import Record
 from ukur.workflow.change_wording import change_sentence, end_sentence
 from ukur.workflow.changes import LeafChange
 
-_LISTS = (*fields_of(IsianIndikator, ChangeKind.BUKTI), *fields_of(IsianIndikator, ChangeKind.RENCANA))
+_COUNTED = fields_of(IsianIndikator, ChangeKind.BUKTI)
+_LISTS = (*_COUNTED, *fields_of(IsianIndikator, ChangeKind.RENCANA))
 LIST_NAMES = {field: field.replace("_", " ").capitalize() for field in _LISTS}
 _NARRATIVE_FIELDS = fields_of(IsianIndikator, ChangeKind.NARASI)
 _NARRATIVE = fields_of(Dokumen, ChangeKind.NARASI, Content.TEXT)
-_COUNTED = {
+_COUNTED_LISTS = {
     "pelaksanaan": "Catatan pelaksanaan SOP",
     "rapat": "Rapat pembahasan",
     "bukti_lke": "Bukti LKE dari luar Ukur",
-    "tindak_lanjut_lhe": "Tindak lanjut rekomendasi LHE",
+    "tindak_lanjut_lhe": "Tindak lanjut LHE",
 }
 """Lists of a document of which is said how many members changed, by what they are called."""
 _TOLD = {*fields_of(Dokumen, ChangeKind.PENGESAHAN), *fields_of(Dokumen, ChangeKind.CATATAN_SOP)} - {
-    *_COUNTED
+    *_COUNTED_LISTS
 }
 """Fields of a document that are told one by one."""
 _WORDS_OF_NEW = {
@@ -32,7 +33,8 @@ _WORDS_OF_NEW = {
     "bukti_lke": "bukti LKE dari luar Ukur",
     "tindak_lanjut_lhe": "tindak lanjut rekomendasi LHE",
 }
-_TOLD_ELSEWHERE = {ChangeKind.TAHAP, ChangeKind.REALISASI}
+_TOLD_ELSEWHERE = {ChangeKind.TAHAP, ChangeKind.REALISASI, ChangeKind.RENCANA}
+"""Stages, figures and plans have headings of their own; plans stand there with their text."""
 
 
 def formulir_sentences(
@@ -69,7 +71,7 @@ def _document(base: Catalogue, head: Catalogue, periode: Periode, leaves: list[L
         for change in leaves:
             if change.unit is None and change.loc[0] in _TOLD:
                 yield end_sentence(change_sentence(change))
-        for name, title in _COUNTED.items():
+        for name, title in _COUNTED_LISTS.items():
             counts = _counts(getattr(before, name), getattr(after, name))
             if counts:
                 yield f"{title}: {counts}."
@@ -122,10 +124,10 @@ def _contents(form: Formulir) -> str:
 
 def _report(before: IsianIndikator | None, after: IsianIndikator | None) -> Iterator[tuple[str, str]]:
     old, new = before or IsianIndikator(), after or IsianIndikator()
-    for field, name in LIST_NAMES.items():
+    for field in _COUNTED:
         told = _counts(getattr(old, field), getattr(new, field))
         if told:
-            yield name, told
+            yield LIST_NAMES[field], told
     words: dict[str, list[str]] = {}
     for field in _NARRATIVE_FIELDS:
         if getattr(old, field) != getattr(new, field):

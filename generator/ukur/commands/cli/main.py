@@ -15,6 +15,7 @@ from ukur.commands.cli import (
     archive_commands,
     evidence_commands,
     minutes_commands,
+    preview_commands,
     publish_commands,
     verify_commands,
     workflow_commands,
@@ -38,14 +39,16 @@ def cli() -> None:
     """
 
 
-for module in (
+MODULES = (
     workflow_commands,
+    preview_commands,
     archive_commands,
     verify_commands,
     evidence_commands,
     minutes_commands,
     publish_commands,
-):
+)
+for module in MODULES:
     for command in module.COMMANDS:
         cli.add_command(command)
 

@@ -5,22 +5,21 @@ import datetime
 import functools
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from ukur.commands.cli.account_commands import accounts
+from ukur.commands.cli.gate_checks import archive_verdict, copy_verdicts
 from ukur.commands.cli.screen import CLEAN, FINDINGS, REPO, note
 from ukur.commands.data.checked_data import data_tree, measured_data
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import UkurError
 
 if TYPE_CHECKING:
-    from ukur.commands.gate.copy_verdict import CopyVerdict
-    from ukur.commands.gate.weighing import WeighedProposal
-    from ukur.hosts.protocol import Host
+    pass
 
 
 def _as_format(*names: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
@@ -116,9 +115,9 @@ def gate(
     else:
         host, name = gatekeeper.open_target_host(gatekeeper.gate_target(variables, event, usulan), variables)
     with contextlib.closing(_Closing(host.close)):
-        check = functools.partial(_archive_faults, repo, host, variables)
+        check = functools.partial(archive_verdict, repo, host, variables)
         link = gatekeeper.run_link(variables)
-        result = gatekeeper.run_gate(repo, host, name, not dry_run, link, check, _copy_verdicts)
+        result = gatekeeper.run_gate(repo, host, name, not dry_run, link, check, copy_verdicts)
     writers: dict[str, Callable[[], str]] = {
         "text": lambda: verdict_text(result.verdict),
         "markdown": lambda: result.comment,
@@ -126,29 +125,6 @@ def gate(
     }
     click.echo(writers[bentuk](), nl=False)
     return CLEAN if result.verdict.status is VerdictStatus.DISETUJUI else FINDINGS
-
-
-def _archive_faults(
-    repo: Path, host: "Host", variables: Mapping[str, str], weighed: "WeighedProposal"
-) -> tuple[str, ...]:
-    """Derive what a proposal files or records; only such a one waits for the printers to be loaded."""
-    from ukur.commands.filing.archive_repairs import judge_archive
-    from ukur.commands.filing.filing_office import FilingOffice
-    from ukur.commands.filing.publish_check import recorded_archive_faults
-    from ukur.commands.gate.past import believed_past
-    from ukur.source.catalogue_reader import ReadCache
-
-    past = believed_past(repo, host, weighed.base, variables).proposals
-    office = FilingOffice(repo, host, variables, ReadCache(), past=past)
-    recorded = recorded_archive_faults(office, weighed.base, weighed.tree)
-    return judge_archive(office, weighed.base, weighed.tree, weighed.repair) + recorded
-
-
-def _copy_verdicts(weighed: "WeighedProposal") -> tuple["CopyVerdict", ...]:
-    """Judge signed copies that a proposal brings; only such a one waits for the libraries to be loaded."""
-    from ukur.commands.filing.uploaded_copies import judge_copies
-
-    return tuple(judge_copies(weighed.repo, datetime.datetime.now(datetime.UTC), weighed))
 
 
 @click.command()
@@ -165,6 +141,7 @@ def _copy_verdicts(weighed: "WeighedProposal") -> tuple["CopyVerdict", ...]:
 )
 @click.option("--return", "keputusan", flag_value="kembalikan", help="Kembalikan untuk diperbaiki.")
 @click.option("--withdraw", "keputusan", flag_value="batal", help="Tarik persetujuan yang sudah diberikan.")
+@click.option("--reason", "alasan", help="Alasan pengembalian, untuk --return; tampil di putusan gerbang.")
 @SIGNERS
 def approve(
     cabang: str,
@@ -173,6 +150,7 @@ def approve(
     akun: str,
     kunci: Path,
     keputusan: str | None,
+    alasan: str | None,
     penanda: Path | None,
 ) -> int:
     """Setujui usulan di cabang BRANCH dengan tanda tangan SSH, tanpa situs Git.
@@ -182,9 +160,15 @@ def approve(
     from ukur.commands.gate.approval import Approver, sign_and_keep
     from ukur.commands.gate.gatekeeper import repository_as_host
     from ukur.hosts.without_host import NOTES_REF
+    from ukur.workflow.statement import MAX_REASON
 
+    if alasan is not None and (keputusan != "kembalikan" or not 0 < len(alasan.strip()) <= MAX_REASON):
+        raise click.UsageError(
+            f"--reason menyertai --return, dengan satu sampai {MAX_REASON} huruf; persetujuan tidak beralasan"
+        )
     signer = Approver(akun, peran, kunci)
-    statement = sign_and_keep(repository_as_host(repo, penanda), cabang, signer, keputusan or "setuju")
+    host = repository_as_host(repo, penanda)
+    statement = sign_and_keep(host, cabang, signer, keputusan or "setuju", alasan and alasan.strip())
     click.echo(f"{statement.keputusan} {statement.usulan} {statement.commit}")
     note(f"Pernyataan {akun} sebagai {peran} dicatat. Kirim dengan: git push origin {NOTES_REF}")
     return CLEAN
@@ -248,7 +232,7 @@ def check_rules(repo: Path, cabang: str, akun_gerbang: str | None, aplikasi: int
     from ukur.commands.gate.gatekeeper import repository_target
     from ukur.commands.gate.host_rules import accounts_in_rules, rule_gaps
     from ukur.hosts.adapters import open_host
-    from ukur.hosts.branch_rules import GateIdentity
+    from ukur.hosts.branch_rules import GateIdentity, public_drafts
     from ukur.hosts.gitea_rules import unknown_gap
 
     ukuran, _ = measured_data(data_tree(repo))
@@ -260,9 +244,12 @@ def check_rules(repo: Path, cabang: str, akun_gerbang: str | None, aplikasi: int
         named = accounts_in_rules(*known)
         unknown = unknown_gap(tuple(name for name in named if host.find_account(name) is None))
         holders = account_gaps(host, target.jenis, ukuran.catalogue, known[2])
-        found = (*rule_gaps(*known, host.rules(cabang)), *unknown, *holders)
+        settings = host.rules(cabang)
+        found = (*rule_gaps(*known, settings), *unknown, *holders)
     for sentence in found:
         click.echo(sentence)
+    if told := public_drafts(settings):
+        note(told)
     note(f"{len(found)} celah pada aturan {host.name}." if found else f"Aturan {host.name} sudah lengkap.")
     return FINDINGS if found else CLEAN
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from ukur.archive.manifest import MANIFEST, Manifest, add_line, read_manifest
 from ukur.commands.data.archive_source import DocumentOrigin
 from ukur.commands.data.checked_data import data_tree, measured_data
+from ukur.commands.filing.archive_branch import push_branch
 from ukur.commands.filing.archive_proposal import (
     archived_document,
     copy_text,
@@ -41,9 +42,6 @@ from ukur.source import git
 from ukur.source.archive_reader import read_folder
 from ukur.source.catalogue_reader import ReadCache
 from ukur.source.git_folder import GitFolder
-
-MAX_BRANCHES = 9
-"""Our choice: proposals of one entry that can stand side by side; each was made on another archive."""
 
 WORK_FOLDER, WORK_REF = ".cache/arsip-terbit", "refs/ukur/arsip-terbit"
 
@@ -255,51 +253,7 @@ def _sent(
 ) -> ArchiveProposal:
     """Push a commit and open its proposal; ``words`` are who commits, the title and the text."""
     committer, title, body = words
-    branch, new = _push(tempat, f"arsip-{manifest.folder.replace('/', '-')}", commit, f"{committer}\n{title}")
+    own, remote = f"arsip-{manifest.folder.replace('/', '-')}", remote_address(tempat.environment)
+    branch, new = push_branch(tempat.repo, remote, own, commit, (tempat.head, f"{committer}\n{title}"))
     number = publisher.propose(branch, tempat.default_branch.name, title, body)
     return ArchiveProposal(manifest.folder, branch, commit, number, new)
-
-
-def _push(tempat: Workplace, branch: str, commit: str, ours: str) -> tuple[str, bool]:
-    """Push a branch unless it is there with this commit, and perhaps with more that people added to it.
-
-    What we made earlier of the same entry, on another archive or by another version of the program, stays
-    where it is, and the branch gets a number. What others made is not touched.
-    """
-    repo, remote = tempat.repo, remote_address(tempat.environment)
-    names = (branch, *(f"{branch}-{number}" for number in range(2, MAX_BRANCHES + 1)))
-    for name in names:
-        ref = f"refs/heads/{name}"
-        there = _is_there(repo, remote, ref)
-        if there is None:
-            if git.git(repo, "push", "--quiet", "--", remote, f"{commit}:{ref}", remote=True) is None:
-                raise UkurError(
-                    f"cabang {quote(name)} tidak dapat dikirim; periksa izin menulis token dan aturan cabang"
-                )
-            return name, True
-        git.fetch_missing(repo, remote, ref, [there])
-        known = git.commit(repo, there) is not None
-        if known and git.merge_base(repo, commit, there) == commit:
-            return name, False
-        if name == names[-1] or not known or _first_words(tempat, there) != ours:
-            raise UkurError(
-                f"cabang {quote(name)} sudah ada dengan isi lain ({there[:12]}); periksa siapa yang "
-                "mengirimnya, tutup usulannya, hapus cabang itu, lalu ulangi"
-            )
-    raise AssertionError("the last name returns or raises")
-
-
-def _first_words(tempat: Workplace, tip: str) -> str:
-    """Return who made the first commit of a branch, and its title."""
-    wanted = ("log", "--reverse", "--format=%an <%ae>%n%s", "--end-of-options", f"{tempat.head}..{tip}")
-    out = git.git(tempat.repo, *wanted)
-    return "\n".join((out or b"").decode("utf-8", "replace").splitlines()[:2])
-
-
-def _is_there(repo: Path, remote: str, ref: str) -> str | None:
-    out = git.git(repo, "ls-remote", "--", remote, ref, remote=True)
-    if out is None:
-        raise UkurError("cabang di situs Git tidak dapat dibaca; periksa jaringan dan token, lalu ulangi")
-    rows: Sequence[list[str]] = [line.split("\t") for line in out.decode().splitlines()]
-    found = [row[0] for row in rows if row[1:] == [ref]]
-    return found[0] if found else None

@@ -1,8 +1,9 @@
 """The list of archives, and the files of the archive that are published."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ukur.document.date_text import date_text
+from ukur.document.document_value import DokumenPengukuran
 from ukur.document.filing_list import filing_csv
 from ukur.site.archive_view import ShownArchive
 from ukur.site.daftar_arsip import COLUMNS, CSV_LIST, ArchiveFile, list_csv
@@ -14,6 +15,8 @@ from ukur.site.page import PageSection, SiteFile, SitePage
 from ukur.site.page_archive_period import LIST_PATH, archive_facts, compose_versions, period_page
 from ukur.site.page_file_check import CHECK_PATH
 from ukur.site.template_engine import TemplateEngine
+
+_LIST_FILES = (("Daftar berkas", f"arsip/{FILES}.csv"), ("Daftar isi berkas", f"arsip/{CONTENTS}.csv"))
 
 
 def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[SitePage]:
@@ -50,14 +53,21 @@ def _lists(material: SiteMaterial) -> Iterator[SiteFile]:
         yield SiteFile(f"arsip/{made.nama_berkas}.csv", filing_csv(made))
 
 
+def _waiting(
+    material: SiteMaterial, documents: Sequence[DokumenPengukuran]
+) -> list[tuple[DokumenPengukuran, str, str]]:
+    """Return what is not filed yet, each with its day and where its printed copy is kept."""
+    return [
+        (document, date_text(document.tanggal), material.paper_place(document.periode))
+        for document in documents
+        if document.periode not in material.arsip.versi or document.konsep
+    ]
+
+
 def _list(material: SiteMaterial, engine: TemplateEngine) -> SitePage:
     filed = material.arsip.versi
     documents = [material.dokumen[periode] for periode in sorted(material.dokumen, reverse=True)]
-    waiting = [
-        (d, date_text(d.tanggal), material.paper_place(d.periode))
-        for d in documents
-        if d.periode not in filed or d.konsep
-    ]
+    waiting = _waiting(material, documents)
     versions = [
         version for periode in sorted(filed, reverse=True) for version in compose_versions(filed[periode])
     ]
@@ -74,10 +84,7 @@ def _list(material: SiteMaterial, engine: TemplateEngine) -> SitePage:
             belum=waiting,
             arsip=material.arsip,
             csv=CSV_LIST,
-            daftar_csv=(
-                ("Daftar berkas", f"arsip/{FILES}.csv"),
-                ("Daftar isi berkas", f"arsip/{CONTENTS}.csv"),
-            ),
+            daftar_csv=_LIST_FILES,
             retensi=material.catalogue.instansi.retensi,
             umpan=FEED if material.lengkap else "",
             periksa=CHECK_PATH,
@@ -85,6 +92,7 @@ def _list(material: SiteMaterial, engine: TemplateEngine) -> SitePage:
         ),
         (
             *map(archive_facts, documents),
+            tuple(place for _, _, place in waiting),
             material.arsip,
             tuple(row.file for row in _retention(material)),
             material.catalogue.instansi.retensi,

@@ -11,6 +11,7 @@ from ukur.document.document_value import DokumenPengukuran, IndikatorRow
 from ukur.document.draft import as_draft
 from ukur.document.e81 import FormE81
 from ukur.document.e81_composition import compose_e81
+from ukur.document.evidence_health import EvidenceHealth
 from ukur.document.font_file import FontFile
 from ukur.document.section_composition import office_identity
 from ukur.document.sections import ShownKoreksi, ShownLicence, ShownTindakLanjut
@@ -59,6 +60,7 @@ class SiteMaterial:
     ``unduhan`` are the files of each document that lie beside its page; ``arsip`` is what has been filed.
     ``signed`` says where signed documents come from that have not been filed; without it, from the data.
     ``menunggu`` are decided corrections that a document shown here does not have yet.
+    ``links_found`` is what the last run found of links to evidence; None where there was none.
     ``e81`` and ``unduhan_e81`` are the forms E.81 and their files, of the periods whose data has them.
     """
 
@@ -74,6 +76,7 @@ class SiteMaterial:
     e81: Mapping[Periode, FormE81] = field(default_factory=dict)
     unduhan_e81: Mapping[Periode, tuple[Download, ...]] = field(default_factory=dict)
     signed: Mapping[Periode, SignedSource] = field(default_factory=dict)
+    links_found: EvidenceHealth | None = None
     menunggu: Mapping[Periode, tuple[PendingCorrection, ...]] = field(default_factory=dict)
 
     @property

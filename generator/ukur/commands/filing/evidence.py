@@ -12,6 +12,7 @@ from ukur.checks import registry
 from ukur.commands.data.checked_data import data_tree, measured_data
 from ukur.commands.data.equipment import read_equipment
 from ukur.commands.pages.approved_documents import ApprovedReader
+from ukur.commands.pages.links_found import read_health
 from ukur.commands.pages.site_archive import shown_archive
 from ukur.commands.pages.site_build import site_url
 from ukur.document.bukti_dukung import ArsipBukti
@@ -152,6 +153,18 @@ def _from_data(repo: Path, periode: Periode, environment: dict[str, str]) -> Pac
         situs=situs,
         repositori=_repository(catalogue),
         dijelaskan=_explained(measured, periode),
+    )
+
+
+def link_notes(repo: Path) -> tuple[str, ...]:
+    """Return what the last ``evidence links`` found, a sentence for it and one for each troubled link."""
+    measurements, _ = measured_data(data_tree(repo))
+    health = read_health(repo, measurements.catalogue.instansi.zona_waktu)
+    if health is None:
+        return ()
+    return (
+        health.sentence,
+        *(f"{row.unit}: {row.letak}: {row.keadaan}: {row.tautan}" for row in health.masalah),
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 from tests.lengkap import lengkap
 
 from ukur.commands.filing.evidence import link_notes
-from ukur.commands.filing.evidence_links import check_links, evidence_links
+from ukur.commands.filing.link_health import check_links, evidence_links
 from ukur.commands.pages.links_found import LINKS_FILE, read_health
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import UkurError

@@ -66,7 +66,7 @@ def links(repo: Path) -> int:
 
     Alamat di dalam jaringan tidak pernah dihubungi. Hasilnya disimpan untuk situs dan paket bukti.
     """
-    from ukur.commands.filing.evidence_links import check_links
+    from ukur.commands.filing.link_health import check_links
 
     report = check_links(repo, datetime.datetime.now(datetime.UTC))
     for item, state in report.masalah:

@@ -114,6 +114,9 @@ def test_the_preview_is_linked_unless_the_program_changes(
     kept = place.tiruan.simpan_artefak(kantor_draf.kepala())
     seen = putuskan(kantor_draf, place, ukur, "--format", "markdown").out
     assert re.search(rf"\[pratinjau dokumen\]\(http://\S+/actions/runs/\d+/artifacts/{kept['id']}\)", seen)
+    place.tiruan.tertutup = True  # a token without actions: read
+    assert "pratinjau dokumen" not in putuskan(kantor_draf, place, ukur, "--format", "markdown").out
+    place.tiruan.tertutup = False
     kantor_draf.tulis(PERENCANA, {".github/workflows/check.yml": lambda text: f"{text}# lain\n"})
     place.didorong(PERENCANA)
     place.tiruan.simpan_artefak(kantor_draf.kepala())

@@ -67,7 +67,7 @@ def test_a_moved_stage_shows_the_document(
     seen = putuskan(kantor_draf, place, ukur, "--format", "markdown")
     address = FILES[host].format(head=kantor_draf.kepala(), path=re.escape(DOKUMEN))
     assert "## Ringkasan dokumen\n\n**Triwulan IV Tahun 2025**: 8 dari 8 indikator tercapai" in seen.out
-    assert re.search(rf"\[berkas dokumen\]\({address}\) · \[hasil pekerjaan periksa\]\(http://127", seen.out)
+    assert re.search(rf"\[berkas dokumen\]\({address}\) · \[pratinjau dan PDF [^]]*\]\(http://127", seen.out)
     assert "realisasi 21,27 persen, target 20,00, capaian 106,35 %, Sangat Tinggi." in seen.out
     assert seen.out.index("106,35") < seen.out.index("Apa yang berubah") < seen.out.index("| Dari |")
 

@@ -9,6 +9,7 @@ from ukur.model.paths import dokumen_path, formulir_path
 from ukur.site.links import Links
 from ukur.site.material import SiteMaterial
 from ukur.site.page import PageSection, SearchEntry, SitePage
+from ukur.site.page_collection import SRC as COLLECTION
 from ukur.site.page_e81 import e81_page
 from ukur.site.structured_data import jsonld_dokumen
 from ukur.site.template_engine import TemplateEngine
@@ -31,9 +32,14 @@ def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[Site
         "Beranda",
         f"Hasil pengukuran kinerja {instansi.nama}, {instansi.daerah}",
         lambda: engine.render(
-            "beranda.html", "index.md", instansi=instansi, dokumen=material.newest, semua=documents
+            "beranda.html",
+            "index.md",
+            instansi=instansi,
+            dokumen=material.newest,
+            semua=documents,
+            himpunan=COLLECTION if material.collections else "",
         ),
-        (instansi, documents),
+        (instansi, documents, bool(material.collections)),
         (PageSection("terbaru", "Dokumen terbaru"), PageSection("cara-baca", "Cara membaca")),
         cari=lambda: (SearchEntry("Beranda", f"{instansi.nama} {instansi.daerah} {instansi.pemerintah}"),),
     )

@@ -6,6 +6,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ from ukur.site.archive_view import ShownArchive
 from ukur.site.material import SignedSource, SiteMaterial, collect_material
 from ukur.site.whole_site import CSS
 from ukur.source.git import git
+from ukur.workflow.sop_schedule import collections_of, upcoming_deadlines
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -50,7 +52,12 @@ def gather_material(
     signed: Mapping[Periode, SignedSource] = {}
     if repo:
         signed = (reader or ApprovedReader(repo)).sources(measurements, filed.versi)
-    return collect_material(measurements, RULE_FAMILIES, edit, konsep, lama, address, filed, signed)
+    material = collect_material(measurements, RULE_FAMILIES, edit, konsep, lama, address, filed, signed)
+    return replace(
+        material,
+        deadlines=upcoming_deadlines(measurements.catalogue),
+        collections=collections_of(measurements.catalogue) if konsep else (),
+    )
 
 
 def site_url(catalogue: Catalogue, environment: dict[str, str]) -> str | None:

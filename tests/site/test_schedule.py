@@ -129,9 +129,7 @@ def at_stage(measured: Measurements, stage: Tahap) -> Measurements:
     return Measurements(replace(catalogue, dokumen={**catalogue.dokumen, TW1: document}))
 
 
-def material(
-    measured: Measurements, konsep: bool = False, site: str = ADDRESS
-) -> SiteMaterial:
+def material(measured: Measurements, konsep: bool = False, site: str = ADDRESS) -> SiteMaterial:
     return gather_material(measured, konsep, {"UKUR_SITE_URL": site} if site else {})
 
 

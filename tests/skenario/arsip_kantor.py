@@ -77,6 +77,12 @@ def _tidak_dipakai(*_: object, **__: object) -> Keluaran:
     raise AssertionError("statements are signed past the command here")
 
 
+def sahkan(kantor: Kantor, kunci: Mapping[str, Path]) -> str:
+    """Take document 2025-TW4 from the format to the signature; the answer is the last commit."""
+    himpun(kantor, kunci)
+    return tandatangani(kantor, kunci)
+
+
 def berformat(kantor: Kantor, kunci: Mapping[str, Path]) -> None:
     """Hand out the blank forms of 2025-TW4."""
     kantor.cabang()
@@ -87,10 +93,14 @@ def berformat(kantor: Kantor, kunci: Mapping[str, Path]) -> None:
     gabungkan(kantor, kunci, PERENCANA, new, (SEKRETARIS,))
 
 
-def sahkan(kantor: Kantor, kunci: Mapping[str, Path]) -> str:
-    """Take document 2025-TW4 from the format to the signature; the answer is the last commit."""
+def himpun(kantor: Kantor, kunci: Mapping[str, Path]) -> None:
+    """Take document 2025-TW4 from the format to the collected figures."""
     berformat(kantor, kunci)
     gabungkan(kantor, kunci, STAF, {DOKUMEN: tahap("draf"), FORMULIR: terisi}, (PERENCANA,))
+
+
+def tandatangani(kantor: Kantor, kunci: Mapping[str, Path]) -> str:
+    """Take a collected document to the signature; the answer is the commit."""
     gabungkan(kantor, kunci, PERENCANA, {DOKUMEN: beranalisis}, (SAKIP_1, SAKIP_2, SEKRETARIS))
     return gabungkan(kantor, kunci, PERENCANA, {DOKUMEN: disahkan}, (KEPALA,))
 

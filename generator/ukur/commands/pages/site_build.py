@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ukur.commands.data.checked_data import RULE_FAMILIES
 from ukur.commands.pages.approved_documents import ApprovedReader
+from ukur.commands.pages.pending_corrections import pending_corrections
 from ukur.commands.pages.site_archive import shown_archive
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
@@ -53,11 +54,14 @@ def gather_material(
     if repo:
         signed = (reader or ApprovedReader(repo)).sources(measurements, filed.versi)
     material = collect_material(measurements, RULE_FAMILIES, edit, konsep, lama, address, filed, signed)
-    return replace(
+    material = replace(
         material,
         deadlines=upcoming_deadlines(measurements.catalogue),
         collections=collections_of(measurements.catalogue) if konsep else (),
     )
+    if repo is None or konsep:  # a preview shows what the data says
+        return material
+    return replace(material, menunggu=pending_corrections(measurements, repo, filed, signed))
 
 
 def site_url(catalogue: Catalogue, environment: dict[str, str]) -> str | None:

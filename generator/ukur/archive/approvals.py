@@ -4,7 +4,7 @@ What a Git host tells is copied here as told; only statements signed without a h
 """
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Annotated, Any, ClassVar, Literal
@@ -19,38 +19,22 @@ from pydantic import (
 
 from ukur.archive.canonical import canonical_file, parse_model
 from ukur.archive.manifest import Short
+from ukur.archive.proposal_scope import ProposalScope
 from ukur.archive.recovery import Reason
 from ukur.model.catalogue import Catalogue
 from ukur.model.host_kind import host_kind
-from ukur.model.paths import KOREKSI, measured_periode
+from ukur.model.paths import KOREKSI
 from ukur.model.peran import AccountNumber, account_key
 from ukur.model.periode import Periode
 from ukur.model.sop import Langkah, Persetujuan, Tahap
 from ukur.model.values import Account, Key, Record, Sha, Sha256
 from ukur.workflow.approval_policy import KEPALA, SEKRETARIS
 from ukur.workflow.authority import Authority
-from ukur.workflow.document_hash import proposal_hash
 from ukur.workflow.proposal import HostAccount
 
 PERSETUJUAN = "persetujuan.json"
 # Our choice: several times what the gate and ssh-keygen write; more is not ours, and is not read.
 LongText = Annotated[str, StringConstraints(max_length=20_000)]
-FilePath = Annotated[str, StringConstraints(min_length=1, max_length=1_000)]
-
-
-class ProposalScope(Record):
-    """What a proposal's hash covers: data files it touches, and hashes of the other files it touches."""
-
-    data: tuple[FilePath, ...] = ()
-    lain: Mapping[FilePath, str | None] = Field(default_factory=dict)
-
-    def proposal_hash(self, catalogue: Catalogue) -> str:
-        """Return the hash of the proposal as the catalogue has it."""
-        return proposal_hash(catalogue, self.data, self.lain)
-
-    def covers_document(self, periode: Periode) -> bool:
-        """Return whether the document's own files are in it: only then the hash is over all its inputs."""
-        return any(measured_periode(path) == periode for path in self.data)
 
 
 class _Grown(Record):

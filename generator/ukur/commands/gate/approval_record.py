@@ -9,12 +9,12 @@ from pydantic import ValidationError
 
 from ukur.archive.approvals import (
     ApprovalRecord,
-    ProposalScope,
     RecordedApproval,
     RecordedChange,
     RecordedDecision,
     RecordedRequirement,
 )
+from ukur.archive.proposal_scope import ProposalScope
 from ukur.archive.recovery import Decision
 from ukur.commands.gate import weighing
 from ukur.commands.gate.commit_scope import commit_scope

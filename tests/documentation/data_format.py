@@ -219,6 +219,7 @@ _PLAIN = {
     "str": "text",
     "int": "integer",
     "bool": "true or false",
+    "date": "date",
     "datetime": "time with zone",
     "Decimal": "number",
 }

@@ -23,7 +23,7 @@ from ukur.archive.proposal_scope import ProposalScope
 from ukur.archive.recovery import Reason
 from ukur.model.catalogue import Catalogue
 from ukur.model.host_kind import host_kind
-from ukur.model.paths import KOREKSI
+from ukur.model.paths import KOREKSI, measured_periode
 from ukur.model.peran import AccountNumber, account_key
 from ukur.model.periode import Periode
 from ukur.model.sop import Langkah, Persetujuan, Tahap

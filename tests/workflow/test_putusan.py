@@ -306,8 +306,8 @@ ONE_OF_TIM = ganti(
             ganti(ONE_SEKRETARIS, PERAN, {"peran/staf/nama": "Pelaksana"}),
             "sekretaris",
             "Sekretaris (sekretaris sendiri yang menulis usulan ini, jadi tidak dapat menyetujuinya; minta "
-            "orang lain menulis isi yang sama di cabang baru dan mengajukannya sebagai usulan baru, lalu setujui "
-            "usulan itu)",
+            "orang lain menulis isi yang sama di cabang baru dan mengajukannya sebagai usulan baru, lalu "
+            "setujui usulan itu)",
             id="Sekretaris mengubah peran sendiri",
         ),
         pytest.param(

@@ -65,6 +65,7 @@ def compose_site(material: SiteMaterial, alamat: PageAddresses) -> WholeSite:
         (
             SiteFile(CSS, (ASSET_FOLDER / "ukur.css").read_bytes()),
             SiteFile(page_file_check.SCRIPT_PATH, (ASSET_FOLDER / "periksa.js").read_bytes()),
+            SiteFile(page_archive.AGE_SCRIPT, (ASSET_FOLDER / "usia.js").read_bytes()),
             *(
                 ()
                 if alamat.folder

@@ -18,6 +18,7 @@ from tests.archive.tandai_uji import tandai
 from ukur.archive.approvals import (
     PERSETUJUAN,
     ApprovalRecord,
+    ProposalScope,
     RecordedApproval,
     RecordedChange,
     RecordedRequirement,
@@ -33,7 +34,6 @@ from ukur.archive.manifest import (
     read_manifest,
     read_register,
 )
-from ukur.archive.proposal_scope import ProposalScope
 from ukur.commands.data.toolchain import tool_versions, verifier_bytes
 from ukur.document.composition import compose_document
 from ukur.document.open_data.table_text import main_csv

@@ -72,11 +72,15 @@ class PendingCorrection:
 
 @dataclass(frozen=True)
 class ShownDrill:
-    """The last rebuild drill: when (office time), and the versions that did not come out the same."""
+    """The last rebuild drill: when (office time), and the versions that did not come out the same.
+
+    ``saat`` is the same moment for programs (ISO 8601).
+    """
 
     waktu: str
     diperiksa: int
     berbeda: tuple[str, ...] = ()
+    saat: str = ""
 
 
 @dataclass(frozen=True)

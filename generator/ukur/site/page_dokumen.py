@@ -10,6 +10,7 @@ from ukur.model.periode import Periode
 from ukur.site.links import Links
 from ukur.site.material import SiteMaterial
 from ukur.site.page import PageSection, SearchEntry, SitePage
+from ukur.site.page_collection import SRC as COLLECTION
 from ukur.site.page_e81 import e81_page
 from ukur.site.structured_data import jsonld_dokumen
 from ukur.site.template_engine import TemplateEngine
@@ -39,8 +40,9 @@ def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[Site
             dokumen=material.newest,
             semua=documents,
             menunggu_koreksi=waiting,
+            himpunan=COLLECTION if material.collections else "",
         ),
-        (instansi, documents, waiting),
+        (instansi, documents, waiting, bool(material.collections)),
         (PageSection("terbaru", "Dokumen terbaru"), PageSection("cara-baca", "Cara membaca")),
         cari=lambda: (SearchEntry("Beranda", f"{instansi.nama} {instansi.daerah} {instansi.pemerintah}"),),
     )

@@ -17,6 +17,7 @@ from ukur.site.flow_svg import OTHER_SYMBOLS, draw_sop, other_symbol
 from ukur.site.links import Links
 from ukur.site.material import SiteMaterial
 from ukur.site.page import PageSection, SearchEntry, SitePage
+from ukur.site.page_rencana_aksi import SCHEDULE
 from ukur.site.template_engine import TemplateEngine
 
 SYMBOL_MEANINGS = {
@@ -59,6 +60,7 @@ def _sop(material: SiteMaterial, engine: TemplateEngine) -> SitePage:
             waktu_total=total_time(sop),
             pelaksanaan=records,
             tautan=Links(material, engine.alamat, "sop.md"),
+            jadwal=SCHEDULE if any(item.hari for item in material.deadlines) else "",
             catatan=tuple(sop.catatan.values()),
             berkas=[material.data_path(SOP)],
         )
@@ -68,7 +70,7 @@ def _sop(material: SiteMaterial, engine: TemplateEngine) -> SitePage:
         f"SOP {identity.nama}",
         f"Standar operasional prosedur {identity.nama}: identitas, langkah, pelaksana, dan mutu baku",
         render,
-        (sop, roles, records),
+        (sop, roles, records, material.deadlines),
         (
             PageSection("identitas", "Identitas"),
             PageSection("alur", "Alur"),

@@ -43,6 +43,11 @@ def open_deadlines(catalogue: Catalogue, periode: Periode) -> tuple[StepDeadline
     )
 
 
+def upcoming_deadlines(catalogue: Catalogue) -> tuple[StepDeadline, ...]:
+    """Return the deadlines of every document's open steps, by period."""
+    return tuple(item for periode in sorted(catalogue.dokumen) for item in open_deadlines(catalogue, periode))
+
+
 def step_deadlines(sop: Sop, dokumen: Dokumen) -> Iterator[StepDeadline]:
     """Yield by when each step is to be done; a day that cannot be counted comes with the reason."""
     order = getattr(dokumen, "perintah", None)

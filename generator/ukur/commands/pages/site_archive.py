@@ -224,7 +224,8 @@ def read_drill(path: Path, zona: ZonaWaktu) -> ShownDrill | None:
         data = json.loads(path.read_text("utf-8"))
         when = datetime.datetime.fromisoformat(data["waktu"])
         different: Sequence[str] = data["berbeda"]
-        return ShownDrill(office_time(when, zona), int(data["diperiksa"]), tuple(map(str, different)))
+        shown = office_time(when, zona)
+        return ShownDrill(shown, int(data["diperiksa"]), tuple(map(str, different)), when.isoformat())
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError, TypeError) as error:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from tests.archive.arsip_uji import Arsip, terukur, tulis_arsip, tulis_ulang
+from tests.archive.arsip_uji import Arsip, sumber_langkah, terukur, tulis_arsip, tulis_ulang
 from tests.skenario.arsip_kantor import TW4, V1, isi
 from tests.skenario.isian import DOKUMEN, FORMULIR, mandiri, tahap
 from tests.skenario.kantor import Kantor, jalankan_git
@@ -10,6 +10,7 @@ from tests.skenario.kantor import Kantor, jalankan_git
 from ukur.archive.approvals import PERSETUJUAN, ApprovalRecord, read_approvals
 from ukur.archive.entry import EntryOrigin, compose_entry
 from ukur.archive.manifest import MANIFEST, read_manifest
+from ukur.archive.pelaksanaan import derive_pelaksanaan
 from ukur.commands.data.toolchain import tool_versions, verifier_bytes
 from ukur.document.composition import compose_document
 from ukur.document.open_data.table_text import main_csv
@@ -53,6 +54,7 @@ def other_figure(held: Arsip) -> Arsip:
             {f"indicators/{path}": raw for path, raw in data.items()},
             policy,
             verifier_bytes(),
+            derive_pelaksanaan(record, sumber_langkah(measured.catalogue, TW4)),
         )
         files |= {path: raw for path, raw in made.berkas.items() if path != MANIFEST}
 

@@ -5,22 +5,18 @@ What a Git host tells is copied here as told; only statements signed without a h
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Literal
 
-from pydantic import (
-    AwareDatetime,
-    Field,
-    SerializerFunctionWrapHandler,
-    StringConstraints,
-    model_serializer,
-)
+from pydantic import AwareDatetime, Field, StringConstraints
 
 from ukur.archive.canonical import canonical_file, parse_model
+from ukur.archive.later_keys import GrownRecord
 from ukur.archive.manifest import Short
 from ukur.model.catalogue import Catalogue
 from ukur.model.host_kind import host_kind
+from ukur.model.instansi import ZonaWaktu
 from ukur.model.paths import measured_periode
-from ukur.model.peran import AccountNumber, account_key
+from ukur.model.peran import AccountNumber, DaftarPeran, account_key
 from ukur.model.periode import Periode
 from ukur.model.sop import Langkah, Persetujuan, Tahap
 from ukur.model.values import Account, Key, Record, Sha, Sha256
@@ -49,18 +45,7 @@ class ProposalScope(Record):
         return any(measured_periode(path) == periode for path in self.data)
 
 
-class _Grown(Record):
-    """A record with keys that came later: absent where they say nothing, as in files filed before them."""
-
-    _later: ClassVar[frozenset[str]] = frozenset()
-
-    @model_serializer(mode="wrap")
-    def _without_absent(self, plain: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        data: dict[str, Any] = plain(self)
-        return {key: value for key, value in data.items() if value is not None or key not in self._later}
-
-
-class RecordedApproval(_Grown):
+class RecordedApproval(GrownRecord):
     """One approval that counted; ``commit`` is what it was given on.
 
     ``nomor_akun`` is the account's number on the host, ``peran`` the role that was signed for, where either
@@ -90,14 +75,15 @@ class RecordedRequirement(Record):
     alasan: tuple[Annotated[str, StringConstraints(max_length=1_000)], ...] = ()
 
 
-class RecordedChange(_Grown):
+class RecordedChange(GrownRecord):
     """One approved proposal: its makers, the commit on the target branch that took it in, and when.
 
-    ``nomor_pembuat`` are the numbers of its makers on the host, as far as they were told.
-    ``pengizin`` are the keys (allowed_signers) that its signatures were judged by.
+    ``nomor_pembuat`` are the numbers of its makers on the host, as far as they were told. ``dibuka`` is when
+    the host says that it was opened. ``pengizin`` are the keys (allowed_signers) that its signatures were
+    judged by.
     """
 
-    _later = frozenset({"nomor_pembuat"})
+    _later = frozenset({"nomor_pembuat", "dibuka"})
 
     nomor: Short
     penulis: Short
@@ -106,6 +92,7 @@ class RecordedChange(_Grown):
     kepala: Sha
     induk: Sha
     gabungan: Sha
+    dibuka: AwareDatetime | None = None
     waktu: AwareDatetime
     sidik: Sha256
     cakupan: ProposalScope
@@ -153,7 +140,9 @@ def approval_gaps(record: ApprovalRecord, material: ApprovalMaterial) -> Iterato
     yield from _invalid(record, material)
     yield from _unapproved_content(record.perubahan[-1], material)
     for change in record.perubahan:
-        yield from _missing_requirements(change, _authority(record, change, material.policy))
+        policy = material.policy
+        authority = authority_of(record, change, policy.peran, policy.instansi.zona_waktu)
+        yield from _missing_requirements(change, authority)
     yield from _unclosed_langkah(record, material.policy)
 
 
@@ -179,6 +168,8 @@ def _invalid(record: ApprovalRecord, material: ApprovalMaterial) -> Iterator[str
         if before is not None and change.waktu < before.waktu:
             yield f"usulan {change.nomor} tercatat lebih dahulu dari usulan {before.nomor}"
         before = change
+        if change.dibuka is not None and change.dibuka > change.waktu:
+            yield f"usulan {change.nomor} tercatat dibuka sesudah digabung"
         makers = {account_key(akun) for akun in (change.penulis, *change.pembuat)}
         seen: set[tuple[str, str]] = set()
         for item in change.setuju:
@@ -195,29 +186,37 @@ def _invalid(record: ApprovalRecord, material: ApprovalMaterial) -> Iterator[str
                 yield f"{name}: {reason}"
 
 
-def _authority(record: ApprovalRecord, change: RecordedChange, policy: Catalogue) -> Authority:
+def authority_of(
+    record: ApprovalRecord, change: RecordedChange, peran: DaftarPeran, zona: ZonaWaktu
+) -> Authority:
     """Return whose approvals count for a proposal: by the numbers of the host that told of them."""
     makers = frozenset(account_key(akun) for akun in (change.penulis, *change.pembuat))
     host, numbers = host_kind(record.situs_git), frozenset(change.nomor_pembuat or ())
-    return Authority(policy.peran, makers, policy.instansi.zona_waktu, host, numbers)
+    return Authority(peran, makers, zona, host, numbers)
 
 
 def _missing_requirements(change: RecordedChange, authority: Authority) -> Iterator[str]:
     """Yield the requirements of a proposal that its approvals do not meet, by the roles of their dates."""
     for need in change.syarat:
-        have = len(_meets(change, authority, need.peran, need.unit))
+        have = _accounts(change, authority, need.peran, need.unit)
         if have < need.jumlah:
             name = authority.role_name(need.peran)
             yield f"usulan {change.nomor} disetujui {have} dari {need.jumlah} {name} yang disyaratkan"
 
 
-def _meets(change: RecordedChange, authority: Authority, peran: str, unit: str | None) -> set[str]:
-    given = ((item, HostAccount(item.akun, item.nomor_akun)) for item in change.setuju)
-    return {
-        account_key(item.akun)
-        for item, by in given
-        if not authority.is_maker(by) and authority.meets_requirement(by, peran, unit, item.waktu, item.peran)
-    }
+def counted_for(
+    change: RecordedChange, authority: Authority, peran: str, unit: str | None
+) -> Iterator[RecordedApproval]:
+    """Yield the approvals that count for a role, for a unit's data, in the order of the record."""
+    for item in change.setuju:
+        by = HostAccount(item.akun, item.nomor_akun)
+        counts = authority.meets_requirement(by, peran, unit, item.waktu, item.peran)
+        if counts and not authority.is_maker(by):
+            yield item
+
+
+def _accounts(change: RecordedChange, authority: Authority, peran: str, unit: str | None) -> int:
+    return len({account_key(item.akun) for item in counted_for(change, authority, peran, unit)})
 
 
 def approved_langkah(policy: Catalogue) -> Iterator[Langkah]:
@@ -239,6 +238,6 @@ def _unclosed_langkah(record: ApprovalRecord, policy: Catalogue) -> Iterator[str
 
 
 def _enough(record: ApprovalRecord, change: RecordedChange, policy: Catalogue, need: Persetujuan) -> bool:
-    authority = _authority(record, change, policy)
+    authority = authority_of(record, change, policy.peran, policy.instansi.zona_waktu)
     units: Iterable[str | None] = (None, *policy.instansi.unit)
-    return any(len(_meets(change, authority, need.peran, unit)) >= need.jumlah for unit in units)
+    return any(_accounts(change, authority, need.peran, unit) >= need.jumlah for unit in units)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ukur.document.document_value import DokumenPengukuran, ShownBukti
 from ukur.document.tabel.comparison_table import comparison
 from ukur.document.tabel.section_titles import SECTIONS
-from ukur.model.paths import dokumen_path, formulir_path
+from ukur.model.paths import archive_page, dokumen_path, formulir_path
 from ukur.site.links import Links
 from ukur.site.material import SiteMaterial
 from ukur.site.page import PageSection, SearchEntry, SitePage
@@ -56,6 +56,9 @@ def _document(material: SiteMaterial, engine: TemplateEngine, dokumen: DokumenPe
     picture, _ = material.emblem(dokumen)
     downloads, has_e81 = material.unduhan.get(periode, ()), periode in material.e81
 
+    links = Links(material, engine.alamat, src)
+    filed = periode in material.arsip.versi and not dokumen.konsep
+
     def render() -> str:
         return engine.render(
             "dokumen.html",
@@ -66,10 +69,11 @@ def _document(material: SiteMaterial, engine: TemplateEngine, dokumen: DokumenPe
             ada_pembanding=bool(comparison(dokumen).records(dokumen)),
             bukti=_evidence(dokumen),
             unduhan=downloads,
-            tautan=Links(material, engine.alamat, src),
+            tautan=links,
             berkas=sources,
             terstruktur=jsonld_dokumen(material, dokumen, engine.alamat),
             e81=e81_page(periode) if has_e81 else "",
+            catatan_arsip=f"{links.way_to(archive_page(periode))}#pelaksanaan-sop" if filed else "",
         )
 
     return SitePage(
@@ -77,7 +81,7 @@ def _document(material: SiteMaterial, engine: TemplateEngine, dokumen: DokumenPe
         dokumen.judul,
         f"{dokumen.judul} {dokumen.instansi}",
         render,
-        (dokumen, picture, sources, downloads, material.published_periods, has_e81),
+        (dokumen, picture, sources, downloads, material.published_periods, has_e81, filed),
         (_DOWNLOAD, *_SECTIONS) if downloads else _SECTIONS,
         material.edit_address(dokumen_path(dokumen.periode)),
         "dokumen/index.md",

@@ -88,7 +88,8 @@ class Proposal:
     when a listing was cut off. ``hashes`` gives, for the head and for each commit that a review names, the
     hash of what the change would publish there; a commit that cannot be read is absent. ``updated`` gives,
     for a reviewed commit with another hash, that of the same commit merged into the target branch as it is
-    now. ``closed`` is one that was closed or merged: nobody decides on it any more.
+    now. ``closed`` is one that was closed or merged: nobody decides on it any more. ``opened`` is when it was
+    opened, None where the host does not tell.
     """
 
     number: str
@@ -109,6 +110,7 @@ class Proposal:
     author_number: int | None = None
     gate: str | None = None
     write_access: Mapping[str, bool | None] = field(default_factory=dict)
+    opened: datetime.datetime | None = None
 
     @property
     def maker_numbers(self) -> frozenset[int]:

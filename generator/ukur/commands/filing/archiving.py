@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ukur.archive.differences import find_differences
-from ukur.archive.entry import Entry, EntryOrigin, compose_entry
+from ukur.archive.entry import INPUTS, POLICY_FOLDER, Entry, EntryOrigin, compose_entry
 from ukur.archive.frozen import DOKUMEN, thaw_form
 from ukur.archive.manifest import MANIFEST, Manifest, add_line, chain_end, read_manifest, read_register
+from ukur.archive.pelaksanaan import derive_pelaksanaan, steps_before_signing
 from ukur.archive.recomposition import compose_again
 from ukur.commands.data.archive_source import (
     DocumentOrigin,
@@ -27,6 +28,7 @@ from ukur.document.composition import compose_document
 from ukur.document.document_value import DokumenPengukuran
 from ukur.document.open_data.table_text import main_csv
 from ukur.document.pdf.pdf_printer import Equipment
+from ukur.document.pelaksanaan_composition import with_steps
 from ukur.document.published_files import FILE_FORMS
 from ukur.document.sections import ShownKoreksi
 from ukur.hosts.protocol import Host
@@ -36,6 +38,7 @@ from ukur.model.periode import Periode
 from ukur.source.archive_reader import read_folder
 from ukur.source.archive_writer import clean_up, hold_alone, write_entry
 from ukur.source.catalogue_reader import ReadCache
+from ukur.verify.step_check import step_source
 from ukur.workflow.document_hash import document_hash
 
 
@@ -135,20 +138,14 @@ def prepare_entry(
     frozen = freeze_commit(repo, source.last_commit, kantor.cache)
     address = site_url(frozen.catalogue, dict(kantor.environment))
     dokumen = compose_document(frozen.measurements, source.periode, situs=address)
-    reasons: tuple[str, ...] = ()
-    if last is not None:
-        old, edition = thaw_form(held[f"{last.folder}/{DOKUMEN}"])
-        again = compose_again(frozen.catalogue, source.periode, edition, address)
-        if _with_later_records(again, old) == old:
-            return None
-        reasons = tuple(_correction_reasons(dokumen.koreksi, again, old))
-        if not reasons:
-            raise UkurError(
-                f"dokumen {source.periode} berubah sejak {last.folder} diarsipkan, tetapi koreksi.yml tidak "
-                "menyebut alasannya; tambahkan koreksi untuk periode itu melalui usulan"
-            )
+    reasons = () if last is None else _reasons_since(frozen, dokumen, held, last, address)
+    if reasons is None:
+        return None
     through = [kantor.accepted(commit) for commit in source.commits]
     record = record_approvals(repo, host, through, frozen.catalogue.instansi.percontohan)
+    policy = policy_at(repo, through[-1].parent)
+    steps = step_source(_as_filed(frozen.files, policy), source.periode)
+    dokumen = with_steps(dokumen, frozen.catalogue, steps_before_signing(record, steps))
     origin = EntryOrigin(
         commit=frozen.commit,
         waktu=frozen.time,
@@ -161,8 +158,42 @@ def prepare_entry(
     )
     printed = print_files(repo, frozen, dokumen)
     return compose_entry(
-        dokumen, origin, record, printed, frozen.files, policy_at(repo, through[-1].parent), verifier_bytes()
+        dokumen,
+        origin,
+        record,
+        printed,
+        frozen.files,
+        policy,
+        verifier_bytes(),
+        derive_pelaksanaan(record, steps),
     )
+
+
+def _reasons_since(
+    frozen: FrozenOffice,
+    dokumen: DokumenPengukuran,
+    held: Mapping[str, bytes],
+    last: Manifest,
+    address: str | None,
+) -> tuple[str, ...] | None:
+    """Return why there is a version after the last one; None where the document reads as it was filed."""
+    old, edition = thaw_form(held[f"{last.folder}/{DOKUMEN}"])
+    again = compose_again(frozen.catalogue, dokumen.periode, edition, address)
+    if _with_later_records(again, old) == old:
+        return None
+    reasons = tuple(_correction_reasons(dokumen.koreksi, again, old))
+    if not reasons:
+        raise UkurError(
+            f"dokumen {dokumen.periode} berubah sejak {last.folder} diarsipkan, tetapi koreksi.yml tidak "
+            "menyebut alasannya; tambahkan koreksi untuk periode itu melalui usulan"
+        )
+    return reasons
+
+
+def _as_filed(inputs: Mapping[str, bytes], policy: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return inputs and policy where an entry has them."""
+    own = {f"{INPUTS}/{path}": content for path, content in inputs.items()}
+    return own | {f"{POLICY_FOLDER}/{path}": content for path, content in policy.items()}
 
 
 def print_files(repo: Path, frozen: FrozenOffice, dokumen: DokumenPengukuran) -> dict[str, bytes]:

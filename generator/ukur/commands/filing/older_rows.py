@@ -11,6 +11,7 @@ from pathlib import Path
 from ukur.archive.approvals import PERSETUJUAN, read_approvals
 from ukur.archive.entry import INPUTS, POLICY_FOLDER
 from ukur.archive.manifest import Manifest
+from ukur.archive.pelaksanaan import PELAKSANAAN, derive_pelaksanaan, read_pelaksanaan
 from ukur.commands.data.archive_source import DocumentOrigin, data_files_at, policy_at
 from ukur.commands.data.machine import outside
 from ukur.commands.data.toolchain import tool_versions
@@ -18,6 +19,7 @@ from ukur.commands.filing.archiving import FilingOffice
 from ukur.commands.gate.approval_record import record_approvals
 from ukur.source import git
 from ukur.verify.document_check import verify_document
+from ukur.verify.step_check import step_source
 
 PROGRAM = ("generator", "requirements.lock")
 """Where an office's repository keeps the program and says what that rests on."""
@@ -56,6 +58,10 @@ def older_differences(
     asked = record_approvals(kantor.repo, kantor.host, through, filed.percontohan)
     if not _within(filed.model_dump(exclude={"batas"}), asked.model_dump()):
         yield PERSETUJUAN
+    if PELAKSANAAN in files:
+        steps = step_source({**files, **made}, manifest.periode)
+        if read_pelaksanaan(files[PELAKSANAAN]) != derive_pelaksanaan(filed, steps):
+            yield PELAKSANAAN
     now = outside(datetime.datetime.now(datetime.UTC), prints=False)
     for item in verify_document(manifest, files, now, None):
         if not item.good:

@@ -1,5 +1,6 @@
 """The record of approvals: what the gate counted for each proposal that made a document."""
 
+import datetime
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -56,6 +57,7 @@ def _recorded_change(repo: Path, host: Host, item: AcceptedProposal) -> Recorded
         kepala=proposal.head,
         induk=item.parent,
         gabungan=item.commit,
+        dibuka=_opened(item),
         waktu=item.merged.time,
         sidik=proposal.hashes[proposal.head],
         cakupan=record,
@@ -71,6 +73,12 @@ def _recorded_change(repo: Path, host: Host, item: AcceptedProposal) -> Recorded
         setuju=tuple(_recorded_approval(repo, item, review, record) for review in _counted(item)),
         pengizin=git.file_text(repo, item.parent, SIGNERS_FILE) if signed else None,
     )
+
+
+def _opened(item: AcceptedProposal) -> datetime.datetime | None:
+    """Return when the proposal was opened; None where the host does not tell, or tells what cannot be."""
+    opened = item.hashed.opened
+    return None if opened is None or opened > item.merged.time else opened
 
 
 def _counted(item: AcceptedProposal) -> Iterator[Review]:

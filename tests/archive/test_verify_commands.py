@@ -43,7 +43,7 @@ def test_tempat_baku(arsip: Arsip, akar_uji: Sertifikat, tmp_path: Path, jalanka
     done = jalankan("--head", chain_end(read_register(arsip[REGISTER])))
     lines = done.out.splitlines()
     left = [line for line in lines if not line.startswith("LULUS ")]
-    assert (done.kode, len(lines)) == (0, 47)
+    assert (done.kode, len(lines)) == (0, 50)
     assert left[0].startswith(f"LEWAT {TANDA} penanda tangan: dokumen tidak menyebut nama")
     assert left[1].startswith(f"LEWAT {PINDAI} pindaian: ")
     assert len(left) == 2

@@ -111,9 +111,9 @@ def test_opened_approved_and_taken_in() -> None:
     """From the opening that the host tells to the day of the merge; other documents stay out."""
     found = derive_pelaksanaan(record(FORMAT, SIGNING, OTHER), source())
     assert happened_steps(found, source()) == (
-        StepDone(3, "Sekretaris", HARI("2025-01-03"), HARI("2025-01-06"), asal="usulan 11"),
-        StepDone(7, "Kepala Dinas", HARI("2025-01-15"), HARI("2025-01-16"), asal="usulan 12"),
-        StepDone(8, "Kepala Dinas", HARI("2025-01-15"), HARI("2025-01-16"), asal="usulan 12"),
+        StepDone(3, "disetujui Sekretaris", HARI("2025-01-03"), HARI("2025-01-06"), asal="usulan 11"),
+        StepDone(7, "disetujui Kepala Dinas", HARI("2025-01-15"), HARI("2025-01-16"), asal="usulan 12"),
+        StepDone(8, "disetujui Kepala Dinas", HARI("2025-01-15"), HARI("2025-01-16"), asal="usulan 12"),
     )
     assert step(found, 3).usulan[0].sebab == ("tahap", "naskah")
     assert found.disetujui == datetime.datetime(2025, 1, 15, 9, tzinfo=datetime.UTC)

@@ -1,5 +1,6 @@
 """Entries of the archive that nobody approved, made with the program's own functions, whole in every hash."""
 
+import json
 from collections.abc import Callable, Mapping
 
 from tests.archive.arsip_uji import Arsip, sumber_langkah, terukur, tulis_arsip, tulis_ulang
@@ -10,7 +11,7 @@ from tests.skenario.kantor import Kantor, jalankan_git
 from ukur.archive.approvals import PERSETUJUAN, ApprovalRecord, read_approvals
 from ukur.archive.entry import EntryOrigin, compose_entry
 from ukur.archive.manifest import MANIFEST, read_manifest
-from ukur.archive.pelaksanaan import derive_pelaksanaan
+from ukur.archive.pelaksanaan import PELAKSANAAN, StepRecord, derive_pelaksanaan, read_pelaksanaan
 from ukur.commands.data.toolchain import tool_versions, verifier_bytes
 from ukur.document.composition import compose_document
 from ukur.document.open_data.table_text import main_csv
@@ -109,6 +110,18 @@ def other_verifier(held: Arsip) -> Arsip:
         files["periksa.py"] = b"print('UTUH')\n"
 
     return tulis_ulang(held, V1, change, alat={**old.alat, "ukur": "0.9.9"})
+
+
+def other_steps(held: Arsip) -> Arsip:
+    """Say that the office recorded an order that it did not."""
+
+    def change(files: Arsip) -> None:
+        data = read_pelaksanaan(files[PELAKSANAAN]).model_dump(mode="json")
+        row = {"oleh": "Kepala Dinas", "mulai": "2026-01-02", "selesai": "2026-01-02", "catatan": None}
+        data["langkah"][0]["kantor"] = [row | {"berbeda": False}]
+        files[PELAKSANAAN] = StepRecord.model_validate_json(json.dumps(data)).to_bytes()
+
+    return tulis_ulang(held, V1, change)
 
 
 def other_policy(held: Arsip) -> Arsip:

@@ -179,7 +179,7 @@ def _as_done(turns: Sequence[tuple[int, StepTurn]], source: StepSource) -> tuple
     return tuple(
         StepDone(
             langkah=nomor,
-            oleh=", ".join(_roles(turn, source.peran)),
+            oleh=_approved_by(turn, source.peran),
             mulai=min(_begun(turn, source.zona), source.zona.office_day(turn.digabung)),
             selesai=source.zona.office_day(turn.digabung),
             asal=f"usulan {turn.usulan}",
@@ -193,9 +193,11 @@ def _begun(turn: StepTurn, zona: ZonaWaktu) -> datetime.date:
     return zona.office_day(turn.dibuka or first)
 
 
-def _roles(turn: StepTurn, peran: DaftarPeran) -> dict[str, None]:
+def _approved_by(turn: StepTurn, peran: DaftarPeran) -> str:
+    """Return the roles that approved a turn, as the office calls them; empty where none did."""
     known = peran.peran
-    return dict.fromkeys(known[a.peran].nama if a.peran in known else a.peran for a in turn.disetujui)
+    roles = dict.fromkeys(known[a.peran].nama if a.peran in known else a.peran for a in turn.disetujui)
+    return f"disetujui {', '.join(roles)}" if roles else ""
 
 
 def _office(dokumen: Dokumen, done: Sequence[StepDone], nomor: int) -> Iterator[OfficeTurn]:

@@ -93,8 +93,8 @@ def _step(sop: Sop, step: Langkah, done: Sequence[StepDone]) -> ShownLangkah:
 
 
 def _nobody(counted: Sequence[StepDone]) -> str:
-    """Return who did a step that no approval names: it was taken in without any, or not recorded at all."""
-    return DASH if counted else NOT_YET_RECORDED
+    """Return what stands for who did a step: Git alone tells of it, or nothing does."""
+    return "tercatat di Git" if counted else NOT_YET_RECORDED
 
 
 def _notes(step: Langkah, done: Sequence[StepDone], counted: Sequence[StepDone]) -> Iterator[str]:

@@ -11,8 +11,8 @@ from ukur.model.pengukuran import PelaksanaanLangkah
 class StepDone:
     """One time a step was done, first and last day at the office; ``selesai`` is None while it is open.
 
-    ``oleh`` are roles or titles, no person. ``asal`` is what tells of it (``usulan 12``, ``commit
-    0a1c1d27afac``); empty where only the office says so.
+    ``oleh`` says by whom, in roles or titles and without a person; empty where that is not told. ``asal`` is
+    what tells of it (``usulan 12``, ``commit 0a1c1d27afac``); empty where only the office says so.
     """
 
     langkah: int

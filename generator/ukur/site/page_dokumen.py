@@ -1,8 +1,10 @@
 """Front page, list of documents, and the page of each measurement document."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ukur.document.document_value import DokumenPengukuran, ShownBukti
+from ukur.document.pelaksanaan_composition import NOT_YET_RECORDED
 from ukur.document.tabel.comparison_table import comparison
 from ukur.document.tabel.section_titles import SECTIONS
 from ukur.model.paths import archive_page, dokumen_path, formulir_path
@@ -48,6 +50,13 @@ def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[Site
         yield _document(material, engine, dokumen)
 
 
+def _with_steps(material: SiteMaterial, dokumen: DokumenPengukuran) -> DokumenPengukuran:
+    """Return a filed document with the archive's record of steps where its own text has none at all."""
+    bare = all(step.oleh == NOT_YET_RECORDED for step in dokumen.catatan_sop)
+    told = material.arsip.versi[dokumen.periode][-1].langkah
+    return replace(dokumen, catatan_sop=told) if bare and told else dokumen
+
+
 def _document(material: SiteMaterial, engine: TemplateEngine, dokumen: DokumenPengukuran) -> SitePage:
     src, periode = f"dokumen/{dokumen.periode}.md", dokumen.periode
     forms = sorted(material.catalogue.formulir.get(periode, {}))
@@ -58,6 +67,7 @@ def _document(material: SiteMaterial, engine: TemplateEngine, dokumen: DokumenPe
 
     links = Links(material, engine.alamat, src)
     filed = periode in material.arsip.versi and not dokumen.konsep
+    steps = _with_steps(material, dokumen) if filed else dokumen
 
     def render() -> str:
         return engine.render(
@@ -73,6 +83,7 @@ def _document(material: SiteMaterial, engine: TemplateEngine, dokumen: DokumenPe
             berkas=sources,
             terstruktur=jsonld_dokumen(material, dokumen, engine.alamat),
             e81=e81_page(periode) if has_e81 else "",
+            langkah=steps,
             catatan_arsip=f"{links.way_to(archive_page(periode))}#pelaksanaan-sop" if filed else "",
         )
 
@@ -81,7 +92,7 @@ def _document(material: SiteMaterial, engine: TemplateEngine, dokumen: DokumenPe
         dokumen.judul,
         f"{dokumen.judul} {dokumen.instansi}",
         render,
-        (dokumen, picture, sources, downloads, material.published_periods, has_e81, filed),
+        (dokumen, picture, sources, downloads, material.published_periods, has_e81, filed, steps.catatan_sop),
         (_DOWNLOAD, *_SECTIONS) if downloads else _SECTIONS,
         material.edit_address(dokumen_path(dokumen.periode)),
         "dokumen/index.md",

@@ -12,7 +12,7 @@ from ukur.model.indikator import DasarTarget
 from ukur.model.paths import POHON, SOP, archive_page
 from ukur.model.periode import Periode
 from ukur.model.pohon import Simpul
-from ukur.model.sop import IdentitasSop, Langkah, Simbol, Sop
+from ukur.model.sop import IdentitasSop, Langkah, Simbol, Sop, Tahap
 from ukur.site.flow_svg import OTHER_SYMBOLS, draw_sop, other_symbol
 from ukur.site.links import Links
 from ukur.site.material import SiteMaterial
@@ -116,7 +116,7 @@ def _record(material: SiteMaterial, periode: Periode) -> dict[str, Any]:
         "judul": dokumen.judul,
         "arsip": bool(filed),
         "konsep": dokumen.konsep,
-        "tahap": dokumen.tahap,
+        "tahap": str(Tahap.ARSIP) if filed and not dokumen.konsep else dokumen.tahap,
         "tercatat": len(done),
         "langkah": len(steps),
         "pertama": _when(done[0]) if done else NOT_YET_RECORDED,

@@ -18,7 +18,6 @@ from tests.archive.tandai_uji import tandai
 from ukur.archive.approvals import (
     PERSETUJUAN,
     ApprovalRecord,
-    ProposalScope,
     RecordedApproval,
     RecordedChange,
     RecordedRequirement,
@@ -35,6 +34,7 @@ from ukur.archive.manifest import (
     read_register,
 )
 from ukur.archive.pelaksanaan import StepSource, derive_pelaksanaan
+from ukur.archive.proposal_scope import ProposalScope
 from ukur.commands.data.toolchain import tool_versions, verifier_bytes
 from ukur.document.composition import compose_document
 from ukur.document.open_data.table_text import main_csv

@@ -8,7 +8,7 @@ from tests.workflow.kasus import KANTOR, ganti
 
 from ukur.commands.data.clock import measure_clock
 from ukur.commands.gate.approval import Approver, sign_and_keep
-from ukur.commands.gate.weighing import commit_hash
+from ukur.commands.gate.commit_scope import commit_hash
 from ukur.hosts.without_host import WithoutHost
 from ukur.model.findings import UkurError
 from ukur.model.paths import INSTANSI
@@ -29,12 +29,12 @@ SEKRETARIS = "peragaan-sekretaris"
         pytest.param("WIT", "belum selesai", id="WIT: sudah 1 Januari"),
     ],
 )
-def test_jam_sop_menurut_hari_kantor(zona: str, keterangan: str) -> None:
+def test_jam_sop_menurut_hari_kantor(zona: str, keterangan: str, tmp_path: Path) -> None:
     """Step 4 begins on 1 January."""
     begun = {"pelaksanaan": None, "pelaksanaan/0/langkah": "4", "pelaksanaan/0/oleh": "Perencana"}
     begun |= {"pelaksanaan/0/mulai": "2025-01-01"}
     katalog = ganti(ganti(KANTOR, INSTANSI, zona_waktu=zona), f"pengukuran/{TW4}/dokumen.yml", begun)
-    assert measure_clock(katalog, TW4, MALAM).jam.langkah[3].keterangan == keterangan
+    assert measure_clock(tmp_path, katalog, TW4, MALAM).jam.langkah[3].keterangan == keterangan
 
 
 def git(folder: Path, *arguments: str) -> str:

@@ -16,10 +16,11 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from ukur.archive.approvals import ApprovalRecord, FilePath
+from ukur.archive.approvals import ApprovalRecord
 from ukur.archive.checkpoint import Checkpoint
 from ukur.archive.manifest import LongText, Manifest, PathArsip, RegisterLine, Short
 from ukur.archive.pelaksanaan import StepRecord
+from ukur.archive.proposal_scope import FilePath
 from ukur.commands.data.origin import Origin
 from ukur.model import bounds, instansi, numbers, periode, sop, values
 from ukur.model.values import Sha

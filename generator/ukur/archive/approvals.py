@@ -3,8 +3,10 @@
 What a Git host tells is copied here as told; only statements signed without a host carry their own proof.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import datetime
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field, StringConstraints
@@ -12,37 +14,23 @@ from pydantic import AwareDatetime, Field, StringConstraints
 from ukur.archive.canonical import canonical_file, parse_model
 from ukur.archive.later_keys import GrownRecord
 from ukur.archive.manifest import Short
+from ukur.archive.proposal_scope import ProposalScope
+from ukur.archive.recovery import Reason
 from ukur.model.catalogue import Catalogue
 from ukur.model.host_kind import host_kind
 from ukur.model.instansi import ZonaWaktu
-from ukur.model.paths import measured_periode
+from ukur.model.paths import KOREKSI, measured_periode
 from ukur.model.peran import AccountNumber, DaftarPeran, account_key
 from ukur.model.periode import Periode
 from ukur.model.sop import Langkah, Persetujuan, Tahap
 from ukur.model.values import Account, Key, Record, Sha, Sha256
+from ukur.workflow.approval_policy import KEPALA, SEKRETARIS
 from ukur.workflow.authority import Authority
-from ukur.workflow.document_hash import proposal_hash
 from ukur.workflow.proposal import HostAccount
 
 PERSETUJUAN = "persetujuan.json"
 # Our choice: several times what the gate and ssh-keygen write; more is not ours, and is not read.
 LongText = Annotated[str, StringConstraints(max_length=20_000)]
-FilePath = Annotated[str, StringConstraints(min_length=1, max_length=1_000)]
-
-
-class ProposalScope(Record):
-    """What a proposal's hash covers: data files it touches, and hashes of the other files it touches."""
-
-    data: tuple[FilePath, ...] = ()
-    lain: Mapping[FilePath, str | None] = Field(default_factory=dict)
-
-    def proposal_hash(self, catalogue: Catalogue) -> str:
-        """Return the hash of the proposal as the catalogue has it."""
-        return proposal_hash(catalogue, self.data, self.lain)
-
-    def covers_document(self, periode: Periode) -> bool:
-        """Return whether the document's own files are in it: only then the hash is over all its inputs."""
-        return any(measured_periode(path) == periode for path in self.data)
 
 
 class RecordedApproval(GrownRecord):
@@ -50,10 +38,11 @@ class RecordedApproval(GrownRecord):
 
     ``nomor_akun`` is the account's number on the host, ``peran`` the role that was signed for, where either
     was told. ``pernyataan`` and ``tanda_tangan`` are there where it was signed, and ``sidik`` is then the
-    hash that was signed, with what that covers where it differs from the proposal's.
+    hash that was signed, with what that covers where it differs from the proposal's. ``sidik_unit`` is the
+    hash of the forms at that commit, for a proposal that only filled in forms.
     """
 
-    _later = frozenset({"nomor_akun", "peran"})
+    _later = frozenset({"nomor_akun", "peran", "sidik_unit"})
 
     akun: Account
     nomor_akun: AccountNumber | None = None
@@ -61,6 +50,7 @@ class RecordedApproval(GrownRecord):
     waktu: AwareDatetime
     commit: Sha
     sidik: Sha256
+    sidik_unit: Sha256 | None = None
     cakupan: ProposalScope | None = None
     pernyataan: LongText | None = None
     tanda_tangan: LongText | None = None
@@ -80,10 +70,11 @@ class RecordedChange(GrownRecord):
 
     ``nomor_pembuat`` are the numbers of its makers on the host, as far as they were told. ``dibuka`` is when
     the host says that it was opened. ``pengizin`` are the keys (allowed_signers) that its signatures were
-    judged by.
+    judged by. ``sidik_unit`` is there where it only filled in forms: the hash of these, which its approvals
+    were bound to.
     """
 
-    _later = frozenset({"nomor_pembuat", "dibuka"})
+    _later = frozenset({"nomor_pembuat", "dibuka", "sidik_unit"})
 
     nomor: Short
     penulis: Short
@@ -95,14 +86,34 @@ class RecordedChange(GrownRecord):
     dibuka: AwareDatetime | None = None
     waktu: AwareDatetime
     sidik: Sha256
+    sidik_unit: Sha256 | None = None
     cakupan: ProposalScope
     syarat: tuple[RecordedRequirement, ...]
     setuju: tuple[RecordedApproval, ...]
     pengizin: Annotated[str, StringConstraints(max_length=200_000)] | None = None
 
 
-class ApprovalRecord(Record):
-    """Every proposal that made a document, oldest first; the last one made it what is archived."""
+class RecordedDecision(Record):
+    """Commits that came without approval, which Kepala and Sekretaris answer for by ``usulan``.
+
+    ``langkah`` are the steps of the SOP that these commits closed, so that nobody approved them.
+    """
+
+    tanggal: datetime.date
+    sesudah: Sha
+    sampai: Sha
+    alasan: Reason
+    langkah: Annotated[tuple[Annotated[int, Field(ge=1, le=99, strict=True)], ...], Field(max_length=99)] = ()
+    usulan: RecordedChange
+
+
+class ApprovalRecord(GrownRecord):
+    """Every proposal that made a document, oldest first; the last one made it what is archived.
+
+    ``keputusan`` are there where commits that made it stand by decision and not by approval.
+    """
+
+    _later = frozenset({"keputusan"})
 
     bentuk: Literal["ukur/persetujuan-dokumen/1"] = "ukur/persetujuan-dokumen/1"
     situs_git: Short
@@ -110,6 +121,12 @@ class ApprovalRecord(Record):
     percontohan: bool
     batas: tuple[Annotated[str, StringConstraints(max_length=1_000)], ...] = ()
     perubahan: Annotated[tuple[RecordedChange, ...], Field(min_length=1, max_length=1_000)]
+    keputusan: Annotated[tuple[RecordedDecision, ...], Field(min_length=1, max_length=100)] | None = None
+
+    @property
+    def changes(self) -> tuple[RecordedChange, ...]:
+        """Every proposal whose approvals are recorded: those of the decisions after those of the document."""
+        return (*self.perubahan, *(row.usulan for row in self.keputusan or ()))
 
     def to_bytes(self) -> bytes:
         """Return the file."""
@@ -137,7 +154,10 @@ class ApprovalMaterial:
 
 def approval_gaps(record: ApprovalRecord, material: ApprovalMaterial) -> Iterator[str]:
     """Yield what does not hold, a sentence each; nothing when the document was approved as recorded."""
-    yield from _invalid(record, material)
+    yield from _unordered(record)
+    for change in record.changes:
+        yield from _invalid(record, change, material)
+    yield from _undecided(record, material.policy)
     yield from _unapproved_content(record.perubahan[-1], material)
     for change in record.perubahan:
         policy = material.policy
@@ -150,7 +170,8 @@ def _unapproved_content(final: RecordedChange, material: ApprovalMaterial) -> It
     """Yield what was not approved of the frozen data: approvals of anything else prove nothing about it."""
     if not final.setuju:
         yield f"usulan {final.nomor} tidak disetujui siapa pun"
-    if not final.cakupan.covers_document(material.periode):
+    bound = final.cakupan.covers_document(material.periode)
+    if not bound and not corrects_earlier(final, material.periode):
         yield f"usulan {final.nomor} tidak menyentuh dokumen {material.periode}: yang disetujui hal lain"
     if final.cakupan.proposal_hash(material.frozen) != final.sidik:
         yield f"isi beku bukan isi usulan {final.nomor} yang disetujui"
@@ -158,32 +179,55 @@ def _unapproved_content(final: RecordedChange, material: ApprovalMaterial) -> It
         own = item.cakupan or final.cakupan
         if item.sidik != (final.sidik if item.cakupan is None else own.proposal_hash(material.frozen)):
             yield f"persetujuan {item.akun} diberikan atas isi yang lain"
-        elif not own.covers_document(material.periode):
+        elif bound and not own.covers_document(material.periode):
             yield f"persetujuan {item.akun} tidak mencakup dokumen {material.periode}"
 
 
-def _invalid(record: ApprovalRecord, material: ApprovalMaterial) -> Iterator[str]:
-    before = None
-    for change in record.perubahan:
-        if before is not None and change.waktu < before.waktu:
+def corrects_earlier(final: RecordedChange, periode: Periode) -> bool:
+    """Return whether a proposal records a correction and touches an earlier period, not the document's own.
+
+    That the document's own files are those of its version before is for others to show.
+    """
+    touched = [measured_periode(path) for path in final.cakupan.data]
+    earlier = any(found is not None and found < periode for found in touched)
+    return earlier and periode not in touched and KOREKSI in final.cakupan.data
+
+
+def _unordered(record: ApprovalRecord) -> Iterator[str]:
+    for before, change in pairwise(record.perubahan):
+        if change.waktu < before.waktu:
             yield f"usulan {change.nomor} tercatat lebih dahulu dari usulan {before.nomor}"
-        before = change
-        if change.dibuka is not None and change.dibuka > change.waktu:
-            yield f"usulan {change.nomor} tercatat dibuka sesudah digabung"
-        makers = {account_key(akun) for akun in (change.penulis, *change.pembuat)}
-        seen: set[tuple[str, str]] = set()
-        for item in change.setuju:
-            name = f"persetujuan {item.akun} pada usulan {change.nomor}"
-            if account_key(item.akun) in makers or item.nomor_akun in (change.nomor_pembuat or ()):
-                yield f"{name} diberikan oleh penulisnya sendiri"
-            word = account_key(item.akun), item.peran or ""
-            if word in seen:
-                yield f"{name} tercatat dua kali"
-            seen.add(word)
-            if item.waktu.replace(microsecond=0) > change.waktu:  # Git knows whole seconds
-                yield f"{name} diberikan sesudah usulan itu digabung"
-            if record.bertanda and (reason := material.check_signature(change, item)):
-                yield f"{name}: {reason}"
+
+
+def _invalid(record: ApprovalRecord, change: RecordedChange, material: ApprovalMaterial) -> Iterator[str]:
+    if change.dibuka is not None and change.dibuka > change.waktu:
+        yield f"usulan {change.nomor} tercatat dibuka sesudah digabung"
+    makers = {account_key(akun) for akun in (change.penulis, *change.pembuat)}
+    seen: set[tuple[str, str]] = set()
+    for item in change.setuju:
+        name = f"persetujuan {item.akun} pada usulan {change.nomor}"
+        if account_key(item.akun) in makers or item.nomor_akun in (change.nomor_pembuat or ()):
+            yield f"{name} diberikan oleh penulisnya sendiri"
+        word = account_key(item.akun), item.peran or ""
+        if word in seen:
+            yield f"{name} tercatat dua kali"
+        seen.add(word)
+        if item.sidik_unit != change.sidik_unit:
+            yield f"{name} diberikan atas isi formulir yang lain"
+        if item.waktu.replace(microsecond=0) > change.waktu:  # Git knows whole seconds
+            yield f"{name} diberikan sesudah usulan itu digabung"
+        if record.bertanda and (reason := material.check_signature(change, item)):
+            yield f"{name}: {reason}"
+
+
+def _undecided(record: ApprovalRecord, policy: Catalogue) -> Iterator[str]:
+    """Yield the decisions that Kepala and Sekretaris did not both approve, by the roles on file."""
+    for row in record.keputusan or ():
+        authority = authority_of(record, row.usulan, policy.peran, policy.instansi.zona_waktu)
+        for peran in (KEPALA, SEKRETARIS):
+            if not _accounts(row.usulan, authority, peran, None):
+                name = authority.role_name(peran)
+                yield f"keputusan atas commit sampai {row.sampai[:12]} tidak disetujui {name}"
 
 
 def authority_of(
@@ -228,7 +272,10 @@ def approved_langkah(policy: Catalogue) -> Iterator[Langkah]:
 
 def _unclosed_langkah(record: ApprovalRecord, policy: Catalogue) -> Iterator[str]:
     """Yield the steps of the SOP that nobody closed; checking and signing count in the last proposal only."""
+    decided = {nomor for row in record.keputusan or () for nomor in row.langkah}
     for step in approved_langkah(policy):
+        if step.nomor in decided and step.tahap.stage_order < Tahap.DOKUMEN.stage_order:
+            continue
         own = (
             record.perubahan[-1:] if step.tahap.stage_order >= Tahap.DOKUMEN.stage_order else record.perubahan
         )

@@ -8,6 +8,7 @@ from ukur.document.pelaksanaan_composition import NOT_YET_RECORDED
 from ukur.document.tabel.comparison_table import comparison
 from ukur.document.tabel.section_titles import SECTIONS
 from ukur.model.paths import archive_page, dokumen_path, formulir_path
+from ukur.model.periode import Periode
 from ukur.site.links import Links
 from ukur.site.material import SiteMaterial
 from ukur.site.page import PageSection, SearchEntry, SitePage
@@ -27,15 +28,21 @@ def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[Site
     """Yield the front page, the list, and each document, newest first."""
     documents = [material.dokumen[periode] for periode in sorted(material.dokumen, reverse=True)]
     instansi = material.catalogue.instansi
+    waiting = pending_sentences(material, max(material.dokumen, default=None))
 
     yield SitePage(
         "index.md",
         "Beranda",
         f"Hasil pengukuran kinerja {instansi.nama}, {instansi.daerah}",
         lambda: engine.render(
-            "beranda.html", "index.md", instansi=instansi, dokumen=material.newest, semua=documents
+            "beranda.html",
+            "index.md",
+            instansi=instansi,
+            dokumen=material.newest,
+            semua=documents,
+            menunggu_koreksi=waiting,
         ),
-        (instansi, documents),
+        (instansi, documents, waiting),
         (PageSection("terbaru", "Dokumen terbaru"), PageSection("cara-baca", "Cara membaca")),
         cari=lambda: (SearchEntry("Beranda", f"{instansi.nama} {instansi.daerah} {instansi.pemerintah}"),),
     )
@@ -48,6 +55,12 @@ def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[Site
     )
     for dokumen in documents:
         yield _document(material, engine, dokumen)
+
+
+def pending_sentences(material: SiteMaterial, periode: Periode | None) -> tuple[str, ...]:
+    """Return what was decided of a document's figures and does not stand in it yet, a sentence each."""
+    rows = material.menunggu.get(periode, ()) if periode else ()
+    return tuple(row.kalimat for row in rows)
 
 
 def _with_steps(material: SiteMaterial, dokumen: DokumenPengukuran) -> DokumenPengukuran:
@@ -63,6 +76,7 @@ def _document(material: SiteMaterial, engine: TemplateEngine, dokumen: DokumenPe
     paths = [dokumen_path(periode), *(formulir_path(periode, unit) for unit in forms)]
     sources = [material.data_path(path) for path in paths]
     picture, _ = material.emblem(dokumen)
+    waiting = pending_sentences(material, periode)
     downloads, has_e81 = material.unduhan.get(periode, ()), periode in material.e81
 
     links = Links(material, engine.alamat, src)
@@ -74,6 +88,7 @@ def _document(material: SiteMaterial, engine: TemplateEngine, dokumen: DokumenPe
             "dokumen.html",
             src,
             d=dokumen,
+            menunggu_koreksi=waiting,
             lambang=picture,
             bagian=_TITLES,
             ada_pembanding=bool(comparison(dokumen).records(dokumen)),
@@ -92,7 +107,7 @@ def _document(material: SiteMaterial, engine: TemplateEngine, dokumen: DokumenPe
         dokumen.judul,
         f"{dokumen.judul} {dokumen.instansi}",
         render,
-        (dokumen, picture, sources, downloads, material.published_periods, has_e81, filed, steps.catatan_sop),
+        (dokumen, picture, sources, downloads, material.published_periods, has_e81, waiting, filed, steps),
         (_DOWNLOAD, *_SECTIONS) if downloads else _SECTIONS,
         material.edit_address(dokumen_path(dokumen.periode)),
         "dokumen/index.md",

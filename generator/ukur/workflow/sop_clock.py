@@ -53,10 +53,15 @@ class DocumentClock:
     keterangan: str = ""
 
 
+def standard_minutes(langkah: Langkah) -> int:
+    """Return the standard of a step in minutes of working time."""
+    count, unit = langkah.standard_time
+    return count * _MINUTES[unit]
+
+
 def standard_days(langkah: Langkah) -> int:
     """Return the standard of a step in whole working days, at least one."""
-    count, unit = langkah.standard_time
-    return -(-count * _MINUTES[unit] // MINUTES_PER_DAY)
+    return -(-standard_minutes(langkah) // MINUTES_PER_DAY)
 
 
 def sop_clock(

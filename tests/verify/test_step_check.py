@@ -4,13 +4,16 @@ from collections.abc import Callable
 
 import pytest
 from tests.archive.arsip_lama import arsip_lama
-from tests.archive.arsip_uji import KINI, V1, Arsip, Kunci, data_kantor, ganti_rekam, tulis_ulang
+from tests.archive.arsip_uji import KINI, V1, Arsip, Kunci, data_kantor, ganti_rekam, isi, tulis_ulang
 
-from ukur.archive.approvals import RecordedChange, RecordedRequirement
-from ukur.archive.pelaksanaan import PELAKSANAAN, StepRecord, read_pelaksanaan
+from ukur.archive.approvals import PERSETUJUAN, RecordedChange, RecordedRequirement, read_approvals
+from ukur.archive.manifest import MANIFEST, read_manifest
+from ukur.archive.pelaksanaan import PELAKSANAAN, StepRecord, derive_pelaksanaan, read_pelaksanaan
 from ukur.commands.data.machine import outside
+from ukur.measure.edition import Edition
 from ukur.model.periode import Periode
 from ukur.verify.outcome import CheckStatus
+from ukur.verify.step_check import step_source, verify_steps
 from ukur.verify.verification import Options, verify_archive
 
 Change = Callable[[Arsip], None]
@@ -83,6 +86,24 @@ def test_other_reasons_of_approvals_are_another_record(arsip: Arsip) -> None:
 
     ((status, sentence),) = told(tulis_ulang(arsip, V1, ganti_rekam(other)))
     assert (status, "langkah 8" in sentence) == (CheckStatus.GAGAL, True)
+
+
+def test_another_day_on_paper_is_a_remark(arsip: Arsip) -> None:
+    """The document says 2 January; its approvals, of the day before it was merged, are told beside it."""
+    files = isi(arsip, V1)
+    manifest = read_manifest(files[MANIFEST], V1)
+    path = f"masukan/indicators/pengukuran/{manifest.periode}/dokumen.yml"
+    files[path] += b"\ntanggal_pengesahan: 2025-01-02\n"
+    record = read_approvals(files[PERSETUJUAN])
+    (change,) = record.perubahan
+    need = RecordedRequirement(peran="kepala", jumlah=1, alasan=("langkah 8 SOP, tahap 2024-TW4",))
+    record = record.model_copy(update={"perubahan": (change.model_copy(update={"syarat": (need,)}),)})
+    derived = derive_pelaksanaan(record, step_source(files, manifest.periode))
+    files |= {PERSETUJUAN: record.to_bytes(), PELAKSANAAN: derived.to_bytes()}
+    good, remark = verify_steps(manifest, files, Edition.FOURTH)
+    assert (good.status, remark.status) == (CheckStatus.LULUS, CheckStatus.CATATAN)
+    assert good.sentence.startswith("1 dari 9 langkah SOP")
+    assert remark.sentence.startswith("dokumen bertanggal 2 Januari 2025, disetujui ")
 
 
 def test_an_entry_of_an_earlier_form_needs_none(kunci_akun: Kunci) -> None:

@@ -38,6 +38,7 @@ def test_diarsipkan(sah: Kantor) -> None:
     """Each file as it was approved: the data byte for byte, the figure known by hand, who approved."""
     done = arsip(sah)
     assert (done.folder, done.baru) == (V1, True)
+    assert done.catatan.startswith("Naskah bertanggal 8 Januari 2026, sedangkan persetujuan")
     held = isi(sah)
     for path in (DOKUMEN, FORMULIR, "indicators/sop.yml"):
         assert held[f"{V1}/masukan/{path}"] == (sah.utama / path).read_bytes()

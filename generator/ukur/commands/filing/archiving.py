@@ -8,7 +8,13 @@ from ukur.archive.differences import differing_indicators
 from ukur.archive.entry import INPUTS, POLICY_FOLDER, Entry, EntryOrigin, compose_entry
 from ukur.archive.frozen import DOKUMEN, thaw_form
 from ukur.archive.manifest import MANIFEST, Manifest, add_line, chain_end, read_manifest, read_register
-from ukur.archive.pelaksanaan import derive_pelaksanaan, steps_before_signing
+from ukur.archive.pelaksanaan import (
+    PELAKSANAAN,
+    date_difference,
+    derive_pelaksanaan,
+    read_pelaksanaan,
+    steps_before_signing,
+)
 from ukur.archive.recomposition import compose_again
 from ukur.commands.data.archive_source import (
     DocumentOrigin,
@@ -29,7 +35,7 @@ from ukur.document.composition import compose_document
 from ukur.document.document_value import DokumenPengukuran
 from ukur.document.open_data.table_text import main_csv
 from ukur.document.pdf.pdf_printer import Equipment
-from ukur.document.pelaksanaan_composition import with_steps
+from ukur.document.pelaksanaan_composition import other_date, with_steps
 from ukur.document.published_files import FILE_FORMS
 from ukur.document.sections import ShownKoreksi
 from ukur.hosts.protocol import Host
@@ -116,7 +122,14 @@ def _file_document(
         assert last is not None, "only a document that was filed before can be unchanged"
         return Filed(last.folder, False)
     store_entry(repo, held, entry)
-    return Filed(entry.manifest.folder, True)
+    return Filed(entry.manifest.folder, True, _dated_otherwise(entry))
+
+
+def _dated_otherwise(entry: Entry) -> str:
+    """Return that the document bears another date than its approval; empty where it does not."""
+    record = read_pelaksanaan(entry.berkas[PELAKSANAAN])
+    days = date_difference(record, step_source(entry.berkas, entry.manifest.periode).zona)
+    return other_date(*days) if days else ""
 
 
 def open_archive(repo: Path) -> dict[str, bytes]:

@@ -45,14 +45,14 @@ def filing_commits(repo: Path) -> Mapping[str, tuple[str, datetime.datetime]]:
     Empty where there is no history to ask; a commit whose own past was cut off tells nothing.
     """
     shown = ("--first-parent", "--diff-merges=first-parent", "--diff-filter=A", "--name-only")
-    out = git.git(repo, "log", *shown, "--format=commit %H %ct", "HEAD", "--", ARSIP)
+    out = git.git(repo, "log", *shown, "--format=commit %H %ct %P", "HEAD", "--", ARSIP)
     found: dict[str, tuple[str, datetime.datetime]] = {}
     commit, when, whole = "", 0, False
     for line in (out or b"").decode("utf-8", "replace").splitlines():
         kind, *told = line.split(" ")
-        if kind == "commit" and len(told) == 2:
+        if kind == "commit" and len(told) > 1:
             commit, when = told[0], int(told[1])
-            whole = git.commit(repo, f"{commit}^1") is not None or not git.names_parents(repo, commit)
+            whole = any(told[2:]) or not git.names_parents(repo, commit)
         elif whole and line.startswith(f"{ARSIP}/") and line.endswith(f"/{MANIFEST}"):
             folder = line.removeprefix(f"{ARSIP}/").removesuffix(f"/{MANIFEST}")
             found[folder] = commit, datetime.datetime.fromtimestamp(when, datetime.UTC)

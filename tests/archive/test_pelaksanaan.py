@@ -183,6 +183,18 @@ def test_a_correction_repeats_steps_and_keeps_the_day_of_the_signing() -> None:
     assert date_difference(found, ZonaWaktu.WIB) is None
 
 
+def test_a_step_that_stands_by_decision() -> None:
+    """Nobody approved it: Kepala and Sekretaris decided it later, and the record says by which proposal."""
+    decided = change("30", "2025-01-10T03:00:00Z", {"kepala": ["pemulihan"], "sekretaris": ["pemulihan"]})
+    row = {"tanggal": "2025-01-10", "sesudah": "a" * 40, "sampai": "b" * 40, "alasan": "Situs Git lupa."}
+    data = json.loads(record(SIGNING).to_bytes()) | {"keputusan": [row | {"langkah": [3], "usulan": decided}]}
+    found = derive_pelaksanaan(ApprovalRecord.model_validate_json(json.dumps(data)), source())
+    (turn,) = step(found, 3).usulan
+    assert (turn.usulan, turn.sebab) == ("30", ("keputusan",))
+    assert [item.peran for item in turn.disetujui] == ["kepala", "sekretaris"]
+    assert happened_steps(found, source())[0].catatan == "ditetapkan dengan keputusan"
+
+
 def gaps(found: ApprovalRecord) -> list[str]:
     material = ApprovalMaterial(TW4, KANTOR, KANTOR, lambda change, item: None)
     return list(approval_gaps(found, material))

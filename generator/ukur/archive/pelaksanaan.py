@@ -5,13 +5,19 @@ can be derived again from an entry alone. The office's own rows stand beside wha
 """
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
-from ukur.archive.approvals import ApprovalRecord, RecordedChange, authority_of, counted_for
+from ukur.archive.approvals import (
+    ApprovalRecord,
+    RecordedChange,
+    RecordedRequirement,
+    authority_of,
+    counted_for,
+)
 from ukur.archive.canonical import canonical_file, parse_model
 from ukur.archive.manifest import Short
 from ukur.model.instansi import ZonaWaktu
@@ -29,6 +35,8 @@ _Step = Annotated[int, Field(ge=1, strict=True)]
 _Text = Annotated[str, StringConstraints(max_length=5_000)]
 STAGE = "tahap"
 """Why a proposal closed a step: it moved the document on. Other reasons only approve its content again."""
+DECISION = "keputusan"
+"""Why a step stands although nobody approved it: Kepala and Sekretaris decided so afterwards."""
 
 
 class StepApproval(Record):
@@ -102,7 +110,7 @@ class StepSource:
 
 def derive_pelaksanaan(record: ApprovalRecord, source: StepSource) -> StepRecord:
     """Return the record of a document's steps, the same for the same approvals."""
-    turns = tuple(_turns(record, record.perubahan, source))
+    turns = (*_turns(record, record.perubahan, source), *_decided(record, source))
     done = all_steps(_as_done(turns, source), source.dokumen.pelaksanaan)
     steps = tuple(
         RecordedStep(
@@ -148,24 +156,33 @@ def _turns(
         reasons = [reason for need in change.syarat for reason in need.alasan]
         authority = authority_of(record, change, source.peran, source.zona)
         for nomor, why in steps_of_document(reasons, source.dokumen.periode).items():
-            yield (
-                nomor,
-                StepTurn(
-                    usulan=change.nomor,
-                    sebab=why,
-                    dibuka=change.dibuka,
-                    disetujui=tuple(_approvals(change, authority, source, nomor)),
-                    digabung=change.waktu,
-                    commit=change.gabungan,
-                ),
-            )
+            needs = (n for n in change.syarat if nomor in steps_of_document(n.alasan, source.dokumen.periode))
+            yield nomor, _turn(change, why, _counted(change, authority, needs))
 
 
-def _approvals(
-    change: RecordedChange, authority: Authority, source: StepSource, nomor: int
+def _decided(record: ApprovalRecord, source: StepSource) -> Iterator[tuple[int, StepTurn]]:
+    """Yield the steps that stand by a decision, with the proposal that decided it and who approved that."""
+    for row in record.keputusan or ():
+        authority = authority_of(record, row.usulan, source.peran, source.zona)
+        for nomor in row.langkah:
+            yield nomor, _turn(row.usulan, (DECISION,), _counted(row.usulan, authority, row.usulan.syarat))
+
+
+def _turn(change: RecordedChange, why: tuple[str, ...], approvals: Iterable[StepApproval]) -> StepTurn:
+    return StepTurn(
+        usulan=change.nomor,
+        sebab=why,
+        dibuka=change.dibuka,
+        disetujui=tuple(approvals),
+        digabung=change.waktu,
+        commit=change.gabungan,
+    )
+
+
+def _counted(
+    change: RecordedChange, authority: Authority, needs: Iterable[RecordedRequirement]
 ) -> Iterator[StepApproval]:
-    """Yield the approvals that the step was needed to have, each account once in a role, oldest first."""
-    needs = [n for n in change.syarat if nomor in steps_of_document(n.alasan, source.dokumen.periode)]
+    """Yield the approvals that met requirements, each account once in a role, oldest first."""
     found: dict[tuple[str, str], StepApproval] = {}
     for need in needs:
         for item in counted_for(change, authority, need.peran, need.unit):
@@ -182,6 +199,7 @@ def _as_done(turns: Sequence[tuple[int, StepTurn]], source: StepSource) -> tuple
             oleh=_approved_by(turn, source.peran),
             mulai=min(_begun(turn, source.zona), source.zona.office_day(turn.digabung)),
             selesai=source.zona.office_day(turn.digabung),
+            catatan="ditetapkan dengan keputusan" if DECISION in turn.sebab else "",
             asal=f"usulan {turn.usulan}",
         )
         for nomor, turn in turns

@@ -102,10 +102,10 @@ def _notes(step: Langkah, done: Sequence[StepDone], counted: Sequence[StepDone])
     if step.keterangan:
         yield step.keterangan
     differing = {row: other for row, other in step_differences(done, step.nomor)}
-    for row in done:
-        if row.langkah != step.nomor or row.happened:
-            continue
-        if row in differing:
+    for row in (row for row in done if row.langkah == step.nomor):
+        if row.happened:
+            pass
+        elif row in differing:
             yield difference_text(row, differing[row])
         elif row not in counted:
             yield f"catatan kantor: {row.oleh}, {span_text(row)}"

@@ -22,9 +22,9 @@ from ukur.archive.pelaksanaan import (
 )
 from ukur.model.findings import UkurError
 from ukur.model.instansi import ZonaWaktu
-from ukur.model.pelaksanaan import StepDone
 from ukur.model.pengukuran import Dokumen
 from ukur.model.periode import parse_periode
+from ukur.model.step_done import StepDone
 from ukur.verify.step_check import filed_steps, step_source
 
 REPO = Path(__file__).resolve().parents[2]

@@ -14,8 +14,8 @@ from tests.workflow.kasus import nyata
 from ukur.commands.data.clock import as_text, measure_clock
 from ukur.commands.data.recorded_steps import filing_commits, filing_steps, recorded_steps
 from ukur.model.instansi import ZonaWaktu
-from ukur.model.pelaksanaan import StepDone
 from ukur.model.periode import Periode
+from ukur.model.step_done import StepDone
 
 REPO = Path(__file__).resolve().parents[2]
 HARI = datetime.date.fromisoformat

@@ -25,9 +25,9 @@ from ukur.measure.rumus import RUMUS
 from ukur.measure.rumus_id import RumusId
 from ukur.measure.tindak_lanjut import EarlierRencana
 from ukur.model.catalogue import Catalogue
-from ukur.model.pelaksanaan import StepDone
 from ukur.model.pengukuran import DaftarKoreksi, Dokumen, RencanaAksi, StatusAksi, TindakLanjut
 from ukur.model.sop import Tahap
+from ukur.model.step_done import StepDone
 
 Dok = Callable[..., DokumenPengukuran]
 Kantor = Callable[..., Catalogue]

@@ -7,8 +7,8 @@ from tests.workflow.kasus import KANTOR, ganti, nyata
 
 from ukur.calendar.working_days import unknown_reason, working_days, year_calendar
 from ukur.model.paths import SOP
-from ukur.model.pelaksanaan import StepDone, office_steps
 from ukur.model.pengukuran import Dokumen
+from ukur.model.step_done import StepDone, office_steps
 from ukur.workflow.sop_clock import StepClock, sop_clock, standard_days, standard_total
 
 HARI = datetime.date.fromisoformat

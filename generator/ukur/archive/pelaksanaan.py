@@ -21,11 +21,11 @@ from ukur.archive.approvals import (
 from ukur.archive.canonical import canonical_file, parse_model
 from ukur.archive.manifest import Short
 from ukur.model.instansi import ZonaWaktu
-from ukur.model.pelaksanaan import StepDone, all_steps, step_differences
 from ukur.model.pengukuran import Dokumen
 from ukur.model.peran import DaftarPeran, account_key
 from ukur.model.periode import PeriodeValue
 from ukur.model.sop import Sop, Tahap
+from ukur.model.step_done import StepDone, all_steps, step_differences
 from ukur.model.values import Account, Key, Record, Sha
 from ukur.workflow.authority import Authority
 from ukur.workflow.reasons import steps_of_document

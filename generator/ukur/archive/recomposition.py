@@ -9,8 +9,8 @@ from ukur.document.pelaksanaan_composition import with_steps
 from ukur.measure.edition import Edition
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
-from ukur.model.pelaksanaan import StepDone
 from ukur.model.periode import Periode
+from ukur.model.step_done import StepDone
 
 
 def compose_again(

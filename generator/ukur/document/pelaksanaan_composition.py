@@ -10,9 +10,9 @@ from ukur.document.document_value import DokumenPengukuran
 from ukur.document.sections import ShownLangkah
 from ukur.measure.edition import CURRENT, Edition
 from ukur.model.catalogue import Catalogue
-from ukur.model.pelaksanaan import StepDone, all_steps, counted_steps, office_steps, step_differences
 from ukur.model.pengukuran import Dokumen
 from ukur.model.sop import Langkah, Sop
+from ukur.model.step_done import StepDone, all_steps, counted_steps, office_steps, step_differences
 
 NOT_YET_RECORDED = "belum dicatat"
 _OWN_RECORD = "menurut catatan kantor"

@@ -20,11 +20,11 @@ from ukur.measure.edition import Edition
 from ukur.model.findings import UkurError
 from ukur.model.instansi import Instansi
 from ukur.model.paths import DATA, INSTANSI, PERAN, SOP, dokumen_path
-from ukur.model.pelaksanaan import StepDone
 from ukur.model.pengukuran import Dokumen
 from ukur.model.peran import DaftarPeran
 from ukur.model.periode import Periode
 from ukur.model.sop import Sop
+from ukur.model.step_done import StepDone
 from ukur.source.file_kinds import kind_of
 from ukur.source.partial_reading import read_file
 from ukur.verify.outcome import CheckReporter, CheckResult

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ukur.calendar.working_days import unknown_reason, working_days
-from ukur.model.pelaksanaan import StepDone, counted_steps
 from ukur.model.sop import Langkah, Sop
+from ukur.model.step_done import StepDone, counted_steps
 
 MINUTES_PER_DAY = 450  # 37,5 hours in five days, Perpres 21/2023
 _MINUTES = {"menit": 1, "jam": 60, "hari": MINUTES_PER_DAY}

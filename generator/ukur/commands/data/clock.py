@@ -11,8 +11,8 @@ from ukur.document.date_text import DASH, date_text
 from ukur.document.pelaksanaan_composition import difference_text
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import UkurError
-from ukur.model.pelaksanaan import all_steps, step_differences
 from ukur.model.periode import Periode
+from ukur.model.step_done import all_steps, step_differences
 from ukur.workflow.sop_clock import DocumentClock, StepClock, sop_clock
 
 

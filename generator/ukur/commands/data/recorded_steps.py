@@ -9,10 +9,10 @@ from ukur.archive.pelaksanaan import happened_steps
 from ukur.model.catalogue import Catalogue
 from ukur.model.instansi import ZonaWaktu
 from ukur.model.paths import ARSIP, DATA, REGISTER, EntryKind, dokumen_path
-from ukur.model.pelaksanaan import StepDone
 from ukur.model.pengukuran import Dokumen
 from ukur.model.periode import Periode
 from ukur.model.sop import Sop, Tahap
+from ukur.model.step_done import StepDone
 from ukur.source import git
 from ukur.source.archive_reader import read_file as read_bytes
 from ukur.source.file_kinds import kind_of
@@ -20,7 +20,7 @@ from ukur.source.partial_reading import read_file
 from ukur.verify.step_check import filed_steps, step_source
 from ukur.workflow.stage_moves import StageMove
 
-_SHORT = 12
+_SHORT = 12  # letters of a commit, as every message of ours names one
 MAX_COMMITS = 1_000
 """Our choice: changes of one document looked back through; the SOP has nine steps."""
 

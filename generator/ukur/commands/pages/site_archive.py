@@ -26,9 +26,9 @@ from ukur.document.sections import ShownLangkah
 from ukur.model.findings import UkurError
 from ukur.model.instansi import ZonaWaktu
 from ukur.model.paths import ARSIP, PERAN, RECOVERY_FILE, REGISTER, EntryKind
-from ukur.model.pelaksanaan import all_steps
 from ukur.model.peran import DaftarPeran, account_key
 from ukur.model.periode import Periode
+from ukur.model.step_done import all_steps
 from ukur.site.archive_view import ShownArchive, ShownAttachment, ShownDrill, ShownVersion
 from ukur.site.downloads import Download
 from ukur.source.archive_reader import read_file as read_bytes

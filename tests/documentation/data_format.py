@@ -221,7 +221,7 @@ _PLAIN = {
     "str": "text",
     "int": "integer",
     "bool": "true or false",
-    "date": "date, `2025-01-31`",
+    "date": "day, `YYYY-MM-DD`",
     "datetime": "time with zone",
     "Decimal": "number",
 }

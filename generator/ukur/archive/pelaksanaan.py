@@ -15,10 +15,9 @@ from ukur.archive.approvals import (
     ApprovalRecord,
     RecordedChange,
     RecordedRequirement,
-    authority_of,
-    counted_for,
 )
 from ukur.archive.canonical import canonical_file, parse_model
+from ukur.archive.counted_approvals import RolesThen, authority_of, counted_for, no_other_roles
 from ukur.archive.manifest import Short
 from ukur.model.instansi import ZonaWaktu
 from ukur.model.pengukuran import Dokumen
@@ -100,12 +99,20 @@ def read_pelaksanaan(isi: bytes, nama: str = PELAKSANAAN) -> StepRecord:
 
 @dataclass(frozen=True)
 class StepSource:
-    """What the steps are derived with: the document, and SOP, roles and time zone of its final proposal."""
+    """What the steps are derived with: the document, and SOP, roles and time zone of its final proposal.
+
+    ``roles_then`` are the roles of an earlier proposal's own merge, where they were others.
+    """
 
     dokumen: Dokumen
     sop: Sop
     peran: DaftarPeran
     zona: ZonaWaktu
+    roles_then: RolesThen = no_other_roles
+
+    def authority(self, record: ApprovalRecord, change: RecordedChange) -> Authority:
+        """Return whose approvals count for a proposal."""
+        return authority_of(record, change, self.roles_then(change) or self.peran, self.zona)
 
 
 def derive_pelaksanaan(record: ApprovalRecord, source: StepSource) -> StepRecord:
@@ -154,7 +161,7 @@ def _turns(
 ) -> Iterator[tuple[int, StepTurn]]:
     for change in changes:
         reasons = [reason for need in change.syarat for reason in need.alasan]
-        authority = authority_of(record, change, source.peran, source.zona)
+        authority = source.authority(record, change)
         for nomor, why in steps_of_document(reasons, source.dokumen.periode).items():
             needs = (n for n in change.syarat if nomor in steps_of_document(n.alasan, source.dokumen.periode))
             yield nomor, _turn(change, why, _counted(change, authority, needs))
@@ -163,7 +170,7 @@ def _turns(
 def _decided(record: ApprovalRecord, source: StepSource) -> Iterator[tuple[int, StepTurn]]:
     """Yield the steps that stand by a decision, with the proposal that decided it and who approved that."""
     for row in record.keputusan or ():
-        authority = authority_of(record, row.usulan, source.peran, source.zona)
+        authority = source.authority(record, row.usulan)
         for nomor in row.langkah:
             yield nomor, _turn(row.usulan, (DECISION,), _counted(row.usulan, authority, row.usulan.syarat))
 

@@ -27,6 +27,7 @@ from ukur.model.sop import Sop
 from ukur.model.step_done import StepDone
 from ukur.source.file_kinds import kind_of
 from ukur.source.partial_reading import read_file
+from ukur.verify.approval_check import roles_then
 from ukur.verify.outcome import CheckReporter, CheckResult
 
 Kind = TypeVar("Kind")
@@ -40,6 +41,7 @@ def step_source(files: Mapping[str, bytes], periode: Periode) -> StepSource:
         _record(files, POLICY_FOLDER, SOP, Sop),
         _record(files, POLICY_FOLDER, PERAN, DaftarPeran),
         _record(files, inputs, INSTANSI, Instansi).zona_waktu,
+        roles_then,
     )
 
 

@@ -37,6 +37,7 @@ from ukur.document.open_data.table_text import main_csv
 from ukur.document.pdf.pdf_printer import Equipment
 from ukur.document.pelaksanaan_composition import other_date, with_steps
 from ukur.document.published_files import FILE_FORMS
+from ukur.document.section_composition import corrected_words
 from ukur.document.sections import ShownKoreksi
 from ukur.hosts.protocol import Host
 from ukur.model.findings import UkurError
@@ -214,7 +215,8 @@ def _reasons_since(
     different = differing_indicators(old, again)
     for kode, text in consequence_reasons(kantor.repo, last, frozen.catalogue, different, kantor.cache):
         later.setdefault(kode, []).append(text)
-    reasons = tuple(_correction_reasons(dokumen.koreksi, again, old, later))
+    words = corrected_words(frozen.catalogue, dokumen.periode)
+    reasons = tuple(_correction_reasons(dokumen.koreksi, again, old, words, later))
     if not reasons:
         raise UkurError(
             f"dokumen {dokumen.periode} berubah sejak {last.folder} diarsipkan, tetapi koreksi.yml tidak "
@@ -251,16 +253,20 @@ def _correction_reasons(
     koreksi: Sequence[ShownKoreksi],
     baru: DokumenPengukuran,
     lama: DokumenPengukuran,
+    naskah: Sequence[ShownKoreksi],
     akibat: Mapping[str, Sequence[str]],
 ) -> Iterator[str]:
     """Yield the corrections that the older version did not have yet, then what changed beside them.
 
-    ``akibat`` are sentences by indicator, of corrections of earlier periods that reach this document.
+    ``naskah`` are those among them that are of words alone, at the end. ``akibat`` are sentences by
+    indicator, of corrections of earlier periods that reach this document.
 
     ``koreksi`` are those of ``baru`` as today's form spells them, which is not always that of the older one.
     """
-    pairs = zip(koreksi, baru.koreksi, strict=True)
+    figures = len(koreksi) - len(naskah)
+    pairs = zip(koreksi[:figures], baru.koreksi[:figures], strict=True)
     fresh = [shown for shown, row in pairs if row not in lama.koreksi]
+    fresh += [row for row in naskah if row not in lama.koreksi]
     for row in fresh:
         yield (
             f"{row.kode}: {row.lama} dikoreksi menjadi {row.baru}. {row.alasan} "

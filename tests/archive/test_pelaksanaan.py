@@ -10,7 +10,8 @@ from tests.archive.arsip_uji import sumber_langkah
 from tests.lengkap import TW4
 from tests.workflow.kasus import KANTOR
 
-from ukur.archive.approvals import ApprovalMaterial, ApprovalRecord, approval_gaps, read_approvals
+from ukur.archive.approval_gaps import ApprovalMaterial, approval_gaps
+from ukur.archive.approvals import ApprovalRecord, read_approvals
 from ukur.archive.pelaksanaan import (
     StepRecord,
     StepSource,

@@ -41,6 +41,7 @@ class Tarik:
     berkas: int = 1
     jumlah_commit: int | None = None
     gabungan: dict[str, Any] = field(default_factory=dict)
+    dibuka: str = ""
 
 
 class GitHubTiruan:
@@ -120,7 +121,8 @@ class GitHubTiruan:
         return made
 
     def buka(self, penulis: str, cabang: str, dasar: str = "main") -> Tarik:
-        pull = Tarik(len(self.tarik) + 1, penulis, cabang, dasar)
+        opened = self.peladen.jam.strftime("%Y-%m-%dT%H:%M:%SZ")
+        pull = Tarik(len(self.tarik) + 1, penulis, cabang, dasar, dibuka=opened)
         self.tarik[pull.nomor] = pull
         return pull
 
@@ -205,6 +207,7 @@ class GitHubTiruan:
             "user": self.orang(pull.penulis),
             "head": head | {"repo": GUDANG},
             "base": {"label": f"dinas:{pull.dasar}", "ref": pull.dasar, "sha": base, "repo": GUDANG},
+            "created_at": pull.dibuka,
             "merged_at": None,
             "merge_commit_sha": None,
         }

@@ -57,6 +57,7 @@ def test_usulan(tiruan: GitHubTiruan, repo_uji: RepoUji, tarik: Tarik, buat: Bua
     assert (review.account, review.stance, review.commit) == ("penyetuju", Stance.SETUJU, seen.head)
     assert review.time == MULAI + datetime.timedelta(minutes=1)
     assert seen.time == tiruan.peladen.jam
+    assert seen.opened == MULAI
     assert tiruan.peladen.hitung() == 5
 
 

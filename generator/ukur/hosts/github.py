@@ -106,6 +106,7 @@ class GitHub(PullRequestApi):
             author_number=author.number,
             gate=self._account,
             closed=pull.state != "open",
+            opened=pull.created_at,
         )
 
     def _may_write(self, akun: str) -> bool | None:

@@ -280,9 +280,7 @@ def _as(text: str) -> Ubah:
     return lambda _: text
 
 
-def test_a_correction_reaches_the_next_document(
-    two_signed: Kantor, kunci: dict[str, Path], ukur: Ukur
-) -> None:
+def test_a_correction_reaches_a_later_one(two_signed: Kantor, kunci: dict[str, Path], ukur: Ukur) -> None:
     """2025 compares with 2024: its own files stay, its next version says whose correction it is."""
     sah = two_signed
     before, start = isi(sah), sah.kepala("main")

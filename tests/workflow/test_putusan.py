@@ -23,6 +23,7 @@ from ukur.workflow.approval_policy import Requirement
 from ukur.workflow.approval_rows import RequirementResult
 from ukur.workflow.decision import LapsedApproval, Verdict, VerdictStatus, decide_proposal
 from ukur.workflow.proposal import Review, Stance, TouchedFile
+from ukur.workflow.returns import Returned
 
 TANPA_SYARAT = ganti(KANTOR, SOP, {f"langkah/{n}/persetujuan": None for n in range(9)})
 P = "fungsional-perencana"
@@ -86,6 +87,10 @@ def hasil(oleh: tuple[str, ...], kurang: int, calon: tuple[str, ...]) -> Require
                 (hasil((), 1, ("perencana", "perencana-2", "rangkap")),),
                 (),
                 ("dikembalikan oleh kepala (Kepala Dinas)", "dikembalikan oleh sakip-1 (Tim SAKIP)"),
+                returns=(
+                    Returned("kepala", ("Kepala Dinas",), "2025-01-15", ""),
+                    Returned("sakip-1", ("Tim SAKIP",), "2025-01-15", ""),
+                ),
             ),
             id="gagal: siapa saja yang mengembalikan",
         ),

@@ -247,7 +247,7 @@ def check_rules(repo: Path, cabang: str, akun_gerbang: str | None, aplikasi: int
     from ukur.commands.gate.gatekeeper import repository_target
     from ukur.commands.gate.host_rules import accounts_in_rules, rule_gaps
     from ukur.hosts.adapters import open_host
-    from ukur.hosts.branch_rules import GateIdentity
+    from ukur.hosts.branch_rules import GateIdentity, public_drafts
     from ukur.hosts.gitea_rules import unknown_gap
 
     ukuran, _ = measured_data(data_tree(repo))
@@ -259,9 +259,12 @@ def check_rules(repo: Path, cabang: str, akun_gerbang: str | None, aplikasi: int
         named = accounts_in_rules(*known)
         unknown = unknown_gap(tuple(name for name in named if host.find_account(name) is None))
         holders = account_gaps(host, target.jenis, ukuran.catalogue, known[2])
-        found = (*rule_gaps(*known, host.rules(cabang)), *unknown, *holders)
+        settings = host.rules(cabang)
+        found = (*rule_gaps(*known, settings), *unknown, *holders)
     for sentence in found:
         click.echo(sentence)
+    if told := public_drafts(settings):
+        note(told)
     note(f"{len(found)} celah pada aturan {host.name}." if found else f"Aturan {host.name} sudah lengkap.")
     return FINDINGS if found else CLEAN
 

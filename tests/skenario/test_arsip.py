@@ -218,8 +218,11 @@ def test_words_alone_are_corrected(sah: Kantor, kunci: dict[str, Path], ukur: Uk
     decided = proposed("Kampung berstatus Mandiri bertambah")
     assert decided.kode == 0, decided.out
     sah.gabung(PERENCANA, "usulan")
+    waiting = "Koreksi naskah dokumen Triwulan IV Tahun 2025 sudah diputuskan: Istilahnya kurang lengkap."
+    assert waiting in _page(sah, "dokumen/2025-TW4.md")
     done = ukur("archive", "2025-TW4", di=sah.utama)
     assert (done.kode, done.out) == (0, f"{V2}\n"), done.err
+    assert waiting not in _page(sah, "dokumen/2025-TW4.md")
     held = isi(sah)
     (reason,) = json.loads(held[f"{V2}/manifest.json"])["alasan"]
     assert reason.startswith("Naskah: Kampung Mandiri bertambah dikoreksi menjadi Kampung berstatus Mandiri")

@@ -233,8 +233,11 @@ def test_words_alone_are_corrected(sah: Kantor, kunci: dict[str, Path], ukur: Uk
     decided = proposed("Kampung berstatus Mandiri bertambah")
     assert decided.kode == 0, decided.out
     sah.gabung(PERENCANA, "usulan")
+    waiting = "Koreksi naskah dokumen Triwulan IV Tahun 2025 sudah diputuskan: Istilahnya kurang lengkap."
+    assert waiting in _page(sah, "dokumen/2025-TW4.md")
     done = ukur("archive", "2025-TW4", di=sah.utama)
     assert (done.kode, done.out) == (0, f"{V2}\n"), done.err
+    assert waiting not in _page(sah, "dokumen/2025-TW4.md")
     held = isi(sah)
     (reason,) = json.loads(held[f"{V2}/manifest.json"])["alasan"]
     assert reason.startswith("Naskah: Kampung Mandiri bertambah dikoreksi menjadi Kampung berstatus Mandiri")
@@ -295,9 +298,7 @@ def _as(text: str) -> Ubah:
     return lambda _: text
 
 
-def test_a_correction_reaches_the_next_document(
-    two_signed: Kantor, kunci: dict[str, Path], ukur: Ukur
-) -> None:
+def test_a_correction_reaches_a_later_one(two_signed: Kantor, kunci: dict[str, Path], ukur: Ukur) -> None:
     """2025 compares with 2024: its own files stay, its next version says whose correction it is."""
     sah = two_signed
     before, start = isi(sah), sah.kepala("main")

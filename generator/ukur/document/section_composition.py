@@ -55,10 +55,18 @@ def tindak_lanjut_section(plans: Sequence[EarlierRencana], periode: Periode) -> 
 def koreksi_section(
     catalogue: Catalogue, periode: Periode, edition: Edition = CURRENT
 ) -> tuple[ShownKoreksi, ...]:
+    """Return the corrections of the period's figures, then those of its words, as they were decided."""
+    figures = corrected_figures(catalogue, periode, edition)
+    return figures + (corrected_words(catalogue, periode) if edition >= Edition.FOURTH else ())
+
+
+def corrected_figures(
+    catalogue: Catalogue, periode: Periode, edition: Edition = CURRENT
+) -> tuple[ShownKoreksi, ...]:
     """Return the corrections of the period's figures, in the order in which they were decided."""
     rows = [row for row in catalogue.koreksi.koreksi if row.periode == periode]
     texts = [_corrected(row, _places(catalogue, row.indikator), edition) for row in rows]
-    figures = tuple(
+    return tuple(
         ShownKoreksi(
             periode=str(row.periode),
             kode=row.indikator,
@@ -74,7 +82,6 @@ def koreksi_section(
             zip(rows, texts, strict=True), key=lambda pair: (pair[0].tanggal, pair[0].indikator)
         )
     )
-    return figures + (corrected_words(catalogue, periode) if edition >= Edition.FOURTH else ())
 
 
 WORDS = "Naskah"

@@ -178,7 +178,7 @@ def approve(
     from ukur.workflow.statement import MAX_REASON
 
     if alasan is not None and (keputusan != "kembalikan" or not 0 < len(alasan.strip()) <= MAX_REASON):
-        raise click.UsageError(
+        raise UkurError(
             f"--reason menyertai --return, dengan satu sampai {MAX_REASON} huruf; persetujuan tidak beralasan"
         )
     signer = Approver(akun, peran, kunci)

@@ -13,14 +13,15 @@ from ukur.archive.entry import INPUTS, POLICY_FOLDER
 from ukur.archive.manifest import Manifest
 from ukur.commands.data.archive_source import DocumentOrigin, data_files_at, policy_at
 from ukur.commands.data.machine import outside
+from ukur.commands.data.program_pin import LOCK
 from ukur.commands.data.toolchain import tool_versions
 from ukur.commands.filing.archiving import FilingOffice
 from ukur.commands.gate.approval_record import record_approvals
 from ukur.source import git
 from ukur.verify.document_check import verify_document
 
-PROGRAM = ("generator", "requirements.lock")
-"""Where an office's repository keeps the program and says what that rests on."""
+PROGRAM = ("generator", LOCK)
+"""Where an office's repository keeps the program, and what names it (a wheel too) and what it rests on."""
 
 
 def is_older_program(repo: Path, base: str, alat: Mapping[str, str]) -> bool:

@@ -4,6 +4,7 @@ import re
 import tomllib
 from pathlib import Path
 
+from ukur.commands.data.program_pin import LOCK, read_pin
 from ukur.source import git
 
 PROJECT = "pyproject.toml"
@@ -19,12 +20,18 @@ def knew_rule(repo: Path, base: str, since: tuple[int, int]) -> bool:
     A repository that holds no program, or whose version cannot be read, is judged by today's: a program is
     changed only with the strongest approvals.
     """
-    text = git.file_text(repo, base, PROJECT)
-    try:
-        project = tomllib.loads(text or "").get("project", {})
-    except tomllib.TOMLDecodeError:
-        return True
-    if not isinstance(project, dict) or project.get("name") != "ukur":
-        return True
-    version = re.match(r"([0-9]{1,6})\.([0-9]{1,6})\b", str(project.get("version")))
+    version = re.match(r"([0-9]{1,6})\.([0-9]{1,6})\b", program_version(repo, base) or "")
     return version is None or (int(version[1]), int(version[2])) >= since
+
+
+def program_version(repo: Path, base: str) -> str | None:
+    """Return which program a commit holds: the wheel that its lock pins, or a copy of the source."""
+    pin = read_pin(git.file_text(repo, base, LOCK) or "")
+    if pin is not None:
+        return pin.version
+    try:
+        project = tomllib.loads(git.file_text(repo, base, PROJECT) or "").get("project", {})
+    except tomllib.TOMLDecodeError:
+        return None
+    named = isinstance(project, dict) and project.get("name") == "ukur"
+    return str(project.get("version")) if named else None

@@ -39,7 +39,8 @@ CARRIED = (
 )
 OFFICE = Path(__file__).parent / "office"
 """What an office has otherwise than this project: its Makefile, and which files Git leaves alone there."""
-_OFFICE_NAMES = {"gitignore": ".gitignore"}  # under its own name it would be this project's
+OFFICE_IN_WHEEL = "ukur/commands/data/office/"
+"""Where that lies in a wheel, of this version and of every later one: an upgrade reads the older wheel."""
 _PACKAGE = Path(ukur.__file__ or "").parent
 _BESIDE = "ukur/repo"
 _DATE = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can hold: bytes depend on the content alone
@@ -105,7 +106,12 @@ def guide_files(own: Collection[str] = ()) -> dict[str, bytes]:
 
 def office_files() -> dict[str, bytes]:
     """Return by path what an office has otherwise than this project."""
-    return {_OFFICE_NAMES.get(path.name, path.name): path.read_bytes() for path in _below(OFFICE)}
+    return {office_name(path.name): path.read_bytes() for path in _below(OFFICE)}
+
+
+def office_name(name: str) -> str:
+    """Return what a file of that folder is called in a repository: a .gitignore here would be ours."""
+    return ".gitignore" if name == "gitignore" else name
 
 
 def _source_root() -> Path:

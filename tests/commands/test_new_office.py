@@ -1,11 +1,13 @@
 import hashlib
 import json
+import re
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
 from ukur.archive.canonical import canonical_file
+from ukur.checks.placeholder_rules import MARKS
 from ukur.commands.data.checked_data import data_tree
 from ukur.commands.data.data_layout import tidy_data
 from ukur.commands.data.new_office import SKELETON, start_office
@@ -13,7 +15,7 @@ from ukur.commands.data.program_pin import LOCK, read_pin
 from ukur.commands.data.schema_files import write_schemas
 from ukur.commands.pages.page_files import write_pages
 from ukur.commands.pages.site_build import build_site, gather_material
-from ukur.model.findings import UkurError
+from ukur.model.findings import Severity, UkurError
 from ukur.verify.inputs import check_data
 
 REPO = Path(__file__).resolve().parents[2]
@@ -153,3 +155,23 @@ def test_guides_come_from_the_program_unless_the_office_wrote_its_own(tmp_path: 
     assert names == {path.name for path in (REPO / "content/panduan").iterdir()}
     assert "Panduan kantor kami" in (tmp_path / "pages/content/panduan/kepala.md").read_text("utf-8")
     assert [path.name for path in (new / "content/panduan").iterdir()] == ["kepala.md"]
+
+
+def test_every_place_to_fill_in_is_known_to_the_check() -> None:
+    """What stands in brackets in the skeleton, also behind a comment's mark, is what X107 looks for."""
+    texts = [path.read_text("utf-8") for path in SKELETON.rglob("*.yml")]
+    found = {mark for text in texts for mark in re.findall(r"(?:: |: https://|- |pertama )(\([^)]+\))", text)}
+    assert found | {"(isi)"} == {*MARKS}
+    assert sum(text.count("(isi") for text in texts) >= 5
+
+
+def test_going_live_with_what_the_skeleton_left_is_refused(tmp_path: Path) -> None:
+    """By hand from the skeleton: place; two institutions, number, two dates, legal ground and note of the SOP;
+    a node of the tree. Office and region were named."""
+    start_office(tmp_path / "baru", "Dinas Uji", "Kabupaten Uji")
+    path = tmp_path / "baru/indicators/instansi.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("percontohan: ya\n", ""), encoding="utf-8")
+    found = [item for item in check_data(data_tree(tmp_path / "baru")).findings if item.code == "X107"]
+    assert {item.severity for item in found} == {Severity.ERROR}
+    places = [item.location.path.removeprefix("indicators/") for item in found]
+    assert [places.count(name) for name in ("instansi.yml", "sop.yml", "pohon-kinerja.yml")] == [1, 7, 1]

@@ -52,7 +52,7 @@ QUIET_ORDER = tuple(fate for fate in Fate if fate in QUIET)
 def prepare_upgrade(repo: Path) -> Upgrade | None:
     """Return what this program would change in a repository; None where it has nothing to do.
 
-    UkurError where the repository is no work tree of Git, holds what is not committed, or has a newer program.
+    UkurError where the repository is no work tree of Git, holds what is not committed, or has a newer one.
     """
     commit = git.commit(repo, "HEAD")
     if commit is None:

@@ -10,6 +10,7 @@ from ukur.commands.cli.screen import CLEAN, FINDINGS, REPO, note
 from ukur.commands.data.checked_data import data_tree
 from ukur.commands.data.findings_report import visible
 from ukur.model.findings import UkurError
+from ukur.model.skala import GapRule
 from ukur.verify.inputs import check_data
 
 if TYPE_CHECKING:
@@ -38,15 +39,25 @@ def init(folder: Path, nama: str | None, daerah: str | None, contoh: bool) -> in
 @click.command()
 @REPO
 @click.option("--dry-run", is_flag=True, help="Hanya tampilkan; jangan ubah apa pun.")
+@click.option(
+    "--gap-rule",
+    "aturan",
+    type=click.Choice([rule.value for rule in GapRule]),
+    help="Catat aturan celah skala predikat, sesudah programnya diperbarui.",
+)
 @click.pass_context
-def upgrade(context: click.Context, repo: Path, dry_run: bool) -> int:
-    """Perbarui program di repositori kantor menjadi versi ini, di cabang baru yang siap diusulkan."""
+def upgrade(context: click.Context, repo: Path, dry_run: bool, aturan: str | None) -> int:
+    """Perbarui program di repositori kantor menjadi versi ini, di cabang baru yang siap diusulkan.
+
+    Bila programnya sudah versi ini, sebut yang perlu dipilih kantor pada datanya.
+    """
     from ukur.commands.filing.program_upgrade import apply_upgrade, prepare_upgrade
 
     plan = prepare_upgrade(repo)
     if plan is None:
-        note("Program di repositori ini sudah versi ini.")
-        return CLEAN
+        return _choices(repo, GapRule(aturan) if aturan else None)
+    if aturan is not None:
+        raise UkurError("perbarui programnya dahulu dalam usulan tersendiri; pilihan data menyusul")
     for sentence in plan.sentences():
         click.echo(visible(sentence))
     for sentence in _figures(repo, plan):
@@ -61,6 +72,24 @@ def upgrade(context: click.Context, repo: Path, dry_run: bool) -> int:
         "dipilih pada data."
     )
     return CLEAN if good and not plan.has_conflicts else FINDINGS
+
+
+def _choices(repo: Path, rule: GapRule | None) -> int:
+    """Tell what the office has yet to say in its data, or write one of it."""
+    from ukur.commands.data.data_choices import choose_gap_rule, open_choices
+
+    measured = check_data(data_tree(repo)).measurements
+    if measured is None:
+        raise UkurError("data tidak terbaca; jalankan 'ukur check' lebih dahulu")
+    if rule is not None:
+        click.echo(choose_gap_rule(repo, measured.catalogue, rule))
+        return CLEAN
+    note("Program di repositori ini sudah versi ini.")
+    sentences = list(open_choices(measured.catalogue))
+    for sentence in sentences:
+        click.echo(visible(sentence))
+    note("Pilihan di atas diajukan sebagai usulan data." if sentences else "Tidak ada yang perlu dipilih.")
+    return CLEAN
 
 
 def _figures(repo: Path, plan: "Upgrade") -> Iterator[str]:

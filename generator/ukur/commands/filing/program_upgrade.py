@@ -69,13 +69,14 @@ def prepare_upgrade(repo: Path) -> Upgrade | None:
     new = program_part()
     new[ORIGIN] = renewed(now.get(ORIGIN), new).encode()
     steps = plan_upgrade(now, before, new, Joiner(repo, before))
-    return Upgrade(before.version, commit, steps) if steps else None
+    upgrade = Upgrade(before.version, commit, steps)
+    if steps and git.commit(repo, f"refs/heads/{upgrade.branch}") is not None:
+        raise UkurError(f"cabang {upgrade.branch} sudah ada; gabungkan atau hapus dahulu, lalu ulangi")
+    return upgrade if steps else None
 
 
 def apply_upgrade(repo: Path, upgrade: Upgrade) -> None:
     """Make the branch and write the files there, staged for a commit that a person makes."""
-    if git.commit(repo, f"refs/heads/{upgrade.branch}") is not None:
-        raise UkurError(f"cabang {upgrade.branch} sudah ada; gabungkan atau hapus dahulu, lalu ulangi")
     git_answer(repo, "switch", "--quiet", "--create", upgrade.branch)
     for step in upgrade.steps:
         if step.content is not None:

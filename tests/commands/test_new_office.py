@@ -166,7 +166,7 @@ def test_every_place_to_fill_in_is_known_to_the_check() -> None:
 
 
 def test_going_live_with_what_the_skeleton_left_is_refused(tmp_path: Path) -> None:
-    """By hand from the skeleton: place; two institutions, number, two dates, legal ground and note of the SOP;
+    """By hand from the skeleton: place; institutions (2), number, dates (2), legal ground and note of SOP;
     a node of the tree. Office and region were named."""
     start_office(tmp_path / "baru", "Dinas Uji", "Kabupaten Uji")
     path = tmp_path / "baru/indicators/instansi.yml"

@@ -57,8 +57,8 @@ def choose_gap_rule(repo: Path, catalogue: Catalogue, rule: GapRule) -> str:
     ]
     if signed and rule is not GapRule.BAWAH:
         raise UkurError(
-            f"dokumen {signed[-1]} sudah disahkan menurut aturan bawah; pilih bawah, atau tulis skala baru di "
-            f"{SKALA} dengan aturan_celah: {rule} dan berlaku_mulai sendiri"
+            f"dokumen {signed[-1]} sudah disahkan menurut aturan bawah; pilih bawah, atau tulis skala baru "
+            f"di {SKALA} dengan aturan_celah: {rule} dan berlaku_mulai sendiri"
         )
     path = f"{DATA}/{SKALA}"
     raw = (repo / path).read_bytes()

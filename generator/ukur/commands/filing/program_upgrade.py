@@ -57,8 +57,6 @@ def prepare_upgrade(repo: Path) -> Upgrade | None:
     commit = git.commit(repo, "HEAD")
     if commit is None:
         raise git.cannot(repo, "repositori ini belum mempunyai commit; simpan dahulu keadaannya, lalu ulangi")
-    if git_answer(repo, "status", "--porcelain", "--untracked-files=no").strip():
-        raise UkurError("ada perubahan yang belum disimpan; commit atau batalkan dahulu, lalu ulangi")
     now = _held(repo, commit)
     before = written_before(repo, now)
     if before.version is not None and _number(before.version) > _number(version("ukur")):
@@ -70,9 +68,13 @@ def prepare_upgrade(repo: Path) -> Upgrade | None:
     new[ORIGIN] = renewed(now.get(ORIGIN), new).encode()
     steps = plan_upgrade(now, before, new, Joiner(repo, before))
     upgrade = Upgrade(before.version, commit, steps)
-    if steps and git.commit(repo, f"refs/heads/{upgrade.branch}") is not None:
+    if not steps:
+        return None
+    if git_answer(repo, "status", "--porcelain", "--untracked-files=no").strip():
+        raise UkurError("ada perubahan yang belum disimpan; commit atau batalkan dahulu, lalu ulangi")
+    if git.commit(repo, f"refs/heads/{upgrade.branch}") is not None:
         raise UkurError(f"cabang {upgrade.branch} sudah ada; gabungkan atau hapus dahulu, lalu ulangi")
-    return upgrade if steps else None
+    return upgrade
 
 
 def apply_upgrade(repo: Path, upgrade: Upgrade) -> None:

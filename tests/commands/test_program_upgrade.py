@@ -109,7 +109,7 @@ def test_the_gate_of_the_older_program_lets_the_proposal_through(
 
 EDITS: dict[str, tuple[Edit | None, Fate | None]] = {
     "mkdocs.yml": (
-        lambda text: text.replace("- Tentang: tentang.md", "- Kantor kami: tentang.md"),
+        lambda text: text.replace("Pakai tampilan gelap", "Gelap"),
         Fate.JOINED,
     ),
     ".github/workflows/gate.yml": (

@@ -1,7 +1,7 @@
 """Digests of what releases before 0.5.0 copied into an office, from this project's history.
 
-Usage: python -m tests.release.known_releases; writes ``commands/data/known-releases.json``. From 0.5.0 on an office
-holds the wheel of its release, which says all this itself.
+Usage: python -m tests.release.known_releases; writes ``commands/data/known-releases.json``. From 0.5.0 on an
+office holds the wheel of its release, which says all this itself.
 """
 
 import hashlib

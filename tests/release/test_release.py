@@ -84,14 +84,14 @@ def test_what_the_wheel_holds(wheels: tuple[Path, Path]) -> None:
 
 
 def _about(wheel: bytes) -> dict[str, bytes]:
-    """What a wheel holds; a clone's own record of itself (METADATA has the README) is as old as its last make."""
+    """What a wheel holds; a clone's record of itself (METADATA has the README) is as old as its last make."""
     with zipfile.ZipFile(io.BytesIO(wheel)) as packed:
         names = [name for name in packed.namelist() if not name.endswith(("/METADATA", "/RECORD", "/WHEEL"))]
         return {name: packed.read(name) for name in names}
 
 
 def test_a_clone_makes_the_wheel_that_the_build_backend_makes(wheels: tuple[Path, Path]) -> None:
-    """``ukur init`` in a clone packs what lies there; hatchling would pack the same files, but for new ones."""
+    """``ukur init`` in a clone packs what lies there; hatchling packs the same, but for new files."""
     name, content = program_wheel()
     new = {f"ukur/{path.removeprefix('generator/ukur/')}" for path in untracked()}
     made = {path: raw for path, raw in _about(content).items() if path not in new}

@@ -1,7 +1,7 @@
 """A wheel whose bytes depend on the commit alone: built from an export of it by the pinned build backend.
 
-Then it is packed as ``ukur init`` and ``ukur upgrade`` pack the program that runs: the digest of a release is the
-one in the lock of every office that has it.
+Then it is packed as ``ukur init`` and ``ukur upgrade`` pack the program that runs: the digest of a release is
+the one in the lock of every office that has it.
 """
 
 import subprocess

@@ -12,6 +12,8 @@ ASKS_FOR_SIGNED = (0, 4)
 """The first version in which the inputs of a signed document need its approvals until it is filed."""
 EQUIPMENT_COUNTS = (0, 4)
 """The first version in which fonts and pictures are what documents are made from, and more than pages."""
+UNITS_APART = (0, 5)
+"""The first version in which a proposal that only fills in forms is approved on those."""
 
 
 def knew_rule(repo: Path, base: str, since: tuple[int, int]) -> bool:
@@ -20,11 +22,11 @@ def knew_rule(repo: Path, base: str, since: tuple[int, int]) -> bool:
     A repository that holds no program, or whose version cannot be read, is judged by today's: a program is
     changed only with the strongest approvals.
     """
-    version = re.match(r"([0-9]{1,6})\.([0-9]{1,6})\b", program_version(repo, base) or "")
+    version = re.match(r"([0-9]{1,6})\.([0-9]{1,6})\b", project_version(repo, base) or "")
     return version is None or (int(version[1]), int(version[2])) >= since
 
 
-def program_version(repo: Path, base: str) -> str | None:
+def project_version(repo: Path, base: str) -> str | None:
     """Return which program a commit holds: the wheel that its lock pins, or a copy of the source."""
     pin = read_pin(git.file_text(repo, base, LOCK) or "")
     if pin is not None:

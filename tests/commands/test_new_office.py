@@ -117,8 +117,8 @@ def test_what_is_the_projects_own_stays_here(tmp_path: Path) -> None:
         *(f".github/workflows/{name}.yml" for name in ("check", "gate", "publish", "review")),
         *(f".gitea/workflows/{name}.yml" for name in ("check", "gate", "publish")),
     }
-    absent = ("generator", "pyproject.toml", "requirements-dev.lock", "content/panduan", "content/skema")
-    absent += ("LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "docs", "tests", ".ci")
+    absent = {"generator", "pyproject.toml", "requirements-dev.lock", "content/panduan", "content/skema"}
+    absent |= {"LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "docs", "tests", ".ci"}
     assert [name for name in absent if (new / name).exists()] == []
 
 

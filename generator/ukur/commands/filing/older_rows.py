@@ -15,35 +15,6 @@ from ukur.archive.manifest import Manifest
 from ukur.archive.print_content import same_content
 from ukur.commands.data.archive_source import DocumentOrigin, data_files_at, policy_at
 from ukur.commands.data.machine import outside
-<<<<<<< HEAD
-from ukur.commands.data.program_pin import LOCK
-from ukur.commands.data.toolchain import tool_versions
-from ukur.commands.filing.archiving import FilingOffice
-from ukur.commands.gate.approval_record import record_approvals
-from ukur.source import git
-from ukur.verify.document_check import verify_document
-
-PROGRAM = ("generator", LOCK)
-"""Where an office's repository keeps the program, and what names it (a wheel too) and what it rests on."""
-
-
-def is_older_program(repo: Path, base: str, alat: Mapping[str, str]) -> bool:
-    """Return whether the program has changed since ``base``, so that what it filed cannot be made again.
-
-    An office that keeps no program in its repository is asked for an older version's number.
-    """
-    then, now = (
-        tuple(git.object_name(repo, f"{name}:{path}") for path in PROGRAM) for name in (base, "HEAD")
-    )
-    if any((*then, *now)):
-        return then != now
-    return _number(alat.get("ukur", "")) < _number(tool_versions()["ukur"])
-
-
-def _number(version: str) -> tuple[int, ...]:
-    parts = version.split(".")
-    return tuple(map(int, parts)) if all(part.isdecimal() for part in parts) else (10**9,)
-=======
 from ukur.commands.filing.filing_office import FilingOffice
 from ukur.document.font_file import FontFile
 from ukur.model.paths import font_name
@@ -51,7 +22,6 @@ from ukur.source import git
 from ukur.verify.document_check import FIGURES, verify_document
 from ukur.verify.outcome import CheckStatus
 from ukur.verify.print_check import fonts_of, printed_again
->>>>>>> main
 
 
 def older_differences(

@@ -15,7 +15,7 @@ from tests.skenario.kantor import KEPALA, PERENCANA, SEKRETARIS, jalankan_git
 from ukur.archive.canonical import sha256_of
 from ukur.commands.cli.main import cli
 from ukur.commands.data.new_office import program_part, start_office
-from ukur.commands.data.program_files import pack_wheel
+from ukur.commands.data.program_files import pack_wheel, program_wheel
 from ukur.commands.data.program_pin import LOCK, ProgramPin, read_pin, with_pin
 from ukur.commands.data.upgrade_plan import QUIET, Fate, Step
 from ukur.commands.filing.older_figures import changed_figures
@@ -68,6 +68,7 @@ def test_an_office_of_the_first_version_is_upgraded(program: Path, former: Path,
     assert (done.return_value, done.exception) == (0, None), done.output
     assert done.stdout == (
         f"Ukur 0.1.0 menjadi {NOW}\n"
+        f"Sidik program: {sha256_of(program_wheel()[1])} (cocokkan dengan SHA256SUMS rilisnya)\n"
         "Berkas program: 2 ditambahkan, 11 diganti, 351 dihapus\n"
         "Angka: 0 berubah, pada 2 periode\n"
     )

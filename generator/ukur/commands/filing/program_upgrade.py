@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ukur.commands.data.new_office import program_part
 from ukur.commands.data.origin import ORIGIN, renewed
-from ukur.commands.data.program_pin import LOCK, PROGRAM_FOLDER
+from ukur.commands.data.program_pin import LOCK, PROGRAM_FOLDER, read_pin
 from ukur.commands.data.three_way import Joined, join
 from ukur.commands.data.upgrade_plan import QUIET, Fate, Step, plan_upgrade
 from ukur.commands.data.written_before import WrittenBefore, former_paths, written_before
@@ -41,6 +41,12 @@ class Upgrade:
     def sentences(self) -> Iterator[str]:
         """Yield what happens, the files that want an eye by name."""
         yield f"Ukur {self.before or _UNKNOWN} menjadi {version('ukur')}"
+        pin = next(
+            (read_pin(step.content.decode()) for step in self.steps if step.path == LOCK and step.content),
+            None,
+        )
+        if pin is not None:
+            yield f"Sidik program: {pin.digest} (cocokkan dengan SHA256SUMS rilisnya)"
         counts = Counter(step.fate for step in self.steps)
         yield "Berkas program: " + ", ".join(f"{counts[fate]} {fate}" for fate in QUIET_ORDER)
         yield from (f"{step.path}: {step.fate}" for step in self.steps if step.fate not in QUIET)

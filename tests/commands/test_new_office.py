@@ -1,6 +1,7 @@
 import hashlib
 import json
 import re
+import subprocess
 from importlib.metadata import version
 from pathlib import Path
 
@@ -175,3 +176,42 @@ def test_going_live_with_what_the_skeleton_left_is_refused(tmp_path: Path) -> No
     assert {item.severity for item in found} == {Severity.ERROR}
     places = [item.location.path.removeprefix("indicators/") for item in found]
     assert [places.count(name) for name in ("instansi.yml", "sop.yml", "pohon-kinerja.yml")] == [1, 7, 1]
+
+
+def made(office: Path, *words: str) -> list[str]:
+    """What make would run, or ran."""
+    done = subprocess.run(["make", *words], cwd=office, capture_output=True, text=True, check=True)
+    return done.stdout.splitlines()
+
+
+def test_make_installs_what_the_lock_names_and_nothing_else(tmp_path: Path) -> None:
+    start_office(tmp_path / "baru")
+    install = [line for line in made(tmp_path / "baru", "-n", "all") if "pip install" in line]
+    assert len(install) == 1
+    assert install[0].endswith(" --require-hashes --find-links .ukur/program -r requirements.lock")
+    assert "venv --clear .venv" in "\n".join(made(tmp_path / "baru", "-n", "all"))
+
+
+@pytest.mark.parametrize(
+    ("filed", "commands"),
+    [
+        pytest.param(False, ["check", "fmt --check"], id="nothing is filed yet"),
+        pytest.param(
+            True, ["check", "fmt --check", "verify content/arsip", "archive drill"], id="with an archive"
+        ),
+    ],
+)
+def test_make_test_in_an_office(tmp_path: Path, filed: bool, commands: list[str]) -> None:
+    """Data, layout, archive, drill: a stand-in for the program writes down what it was asked."""
+    office = tmp_path / "baru"
+    start_office(office)
+    (office / ".venv/bin").mkdir(parents=True)
+    ukur = office / ".venv/bin/ukur"
+    ukur.write_text('#!/bin/sh\necho "asked: $*"\n', "utf-8")
+    ukur.chmod(0o755)
+    (office / ".venv/.installed").touch()
+    if filed:
+        (office / "content/arsip").mkdir()
+        (office / "content/arsip/register.jsonl").touch()
+    asked = [line.removeprefix("asked: ") for line in made(office, "test") if line.startswith("asked: ")]
+    assert asked == commands

@@ -21,6 +21,8 @@ def with_gap_rule(path: str, raw: bytes, index: int, rule: GapRule) -> bytes:
     UkurError where the file would not say exactly that afterwards.
     """
     before = _read(path, raw)
+    if before.skala[index].aturan_celah is not None:
+        raise _by_hand(path)
     text = raw.decode("utf-8")
     mark = _BOM if text.startswith(_BOM) else ""
     body = text.removeprefix(_BOM)

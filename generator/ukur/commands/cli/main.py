@@ -15,6 +15,7 @@ from ukur.commands.cli import (
     archive_commands,
     evidence_commands,
     office_commands,
+    preview_commands,
     publish_commands,
     verify_commands,
     workflow_commands,
@@ -38,16 +39,17 @@ def cli() -> None:
     """
 
 
-for commands in (
-    office_commands.COMMANDS,
-    workflow_commands.COMMANDS,
-    archive_commands.COMMANDS,
-    verify_commands.COMMANDS,
-    evidence_commands.COMMANDS,
-    publish_commands.COMMANDS,
-):
-    for command in commands:
-        cli.add_command(command)
+COMMANDS = (
+    *office_commands.COMMANDS,
+    *workflow_commands.COMMANDS,
+    *preview_commands.COMMANDS,
+    *archive_commands.COMMANDS,
+    *verify_commands.COMMANDS,
+    *evidence_commands.COMMANDS,
+    *publish_commands.COMMANDS,
+)
+for command in COMMANDS:
+    cli.add_command(command)
 
 
 @cli.command()

@@ -2,6 +2,7 @@
 
 import hashlib
 import shutil
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from ukur.commands.data.program_files import program_wheel
 from ukur.commands.data.program_pin import LOCK, ProgramPin, read_pin, with_pin
 from ukur.commands.data.toolchain import tool_versions
 from ukur.commands.filing.claimed_tools import held_program, is_made_by
-from ukur.commands.gate.program_then import knew_rule, project_version
+from ukur.commands.gate.program_then import knew_rule, program_sentences, project_version
 
 PIN = ProgramPin("0.5.0", "0" * 64)
 LIBRARY = f"typst==0.15.2 \\\n    --hash=sha256:{'1' * 64}\n"
@@ -89,3 +90,11 @@ def test_a_wheel_of_another_hash_counts_for_nothing(office: Path, tmp_path: Path
     assert held is not None
     assert not held.whole
     assert sha256_of(wheel.read_bytes()) not in (repo / LOCK).read_text("utf-8")
+    (repo / LOCK).write_text((repo / LOCK).read_text("utf-8").replace("ukur==", "ukur==9."), "utf-8")
+    jalankan_git(repo, "commit", "--quiet", "--all", "-m", "kunci")
+    told = list(program_sentences(repo, "HEAD~1", "HEAD"))
+    assert told[0].startswith(
+        f"Program menjadi Ukur 9.{version('ukur')}, sebelumnya {version('ukur')}. Cocokkan"
+    )
+    assert told[1].endswith(f"bukan yang disebut {LOCK}: program ini tidak akan dapat dipasang.")
+    assert list(program_sentences(repo, "HEAD", "HEAD")) == []

@@ -20,6 +20,7 @@ from ukur.commands.data.program_pin import LOCK, ProgramPin, read_pin, with_pin
 from ukur.commands.data.upgrade_plan import QUIET, Fate, Step
 from ukur.commands.filing.older_figures import changed_figures
 from ukur.commands.filing.program_upgrade import Upgrade, apply_upgrade, prepare_upgrade
+from ukur.commands.gate.weighing import change_report_of, commit_of, weigh_proposal
 from ukur.model.findings import UkurError
 from ukur.model.periode import parse_periode
 
@@ -233,6 +234,12 @@ def test_from_wheel_to_wheel(tmp_path: Path) -> None:
     apply_upgrade(repo, upgrade)
     assert path.read_text("utf-8") == f"{here}\n[*.csv]\nindent_size = 4\n"
     assert [item.name for item in (repo / ".ukur/program").iterdir()] == [f"ukur-{NOW}-py3-none-any.whl"]
+    jalankan_git(repo, "commit", "--quiet", "-m", "program")
+    weighed = weigh_proposal(repo, commit_of(repo, "main"), commit_of(repo, "HEAD"))
+    assert change_report_of(weighed).warnings[0] == (
+        f"Program menjadi Ukur {NOW}, sebelumnya 0.4.9. Cocokkan sidiknya dengan SHA256SUMS rilis itu: "
+        f"{sha256_of(program_wheel()[1])}."
+    )
     assert '"versi":"' + NOW in (repo / ".ukur/asal.json").read_text("utf-8").replace(" ", "")
 
 

@@ -108,7 +108,7 @@ def compose_document(
         catatan_skala=_scale_notes(skala, measured, measurements.edition),
         catatan=dokumen.catatan,
         tanda_tangan=signature_of(catalogue, dokumen),
-        kamus=tuple(_entry(catalogue, item.indikator) for item in measured),
+        kamus=tuple(_entry(catalogue, item.indikator, periode) for item in measured),
         nama_berkas=f"pengukuran-kinerja_{instansi.singkatan}_{periode}",
         tanggal=_dated(catalogue, periode),
         kertas=instansi.kertas,
@@ -262,8 +262,9 @@ def _status_note(skala: Skala, measured: Sequence[IndikatorResult]) -> Iterator[
         yield f"Predikat menilai tinggi rendahnya capaian; tercapai berarti {threshold}."
 
 
-def _entry(catalogue: Catalogue, item: Indikator) -> KamusRow:
-    unit = catalogue.instansi.unit.get(item.unit)
+def _entry(catalogue: Catalogue, item: Indikator, periode: Periode) -> KamusRow:
+    key = item.unit.in_period(periode)
+    unit = catalogue.instansi.unit.get(key)
     source = item.sumber_data
     return KamusRow(
         kode=item.kode,
@@ -273,7 +274,7 @@ def _entry(catalogue: Catalogue, item: Indikator) -> KamusRow:
         rumus=f"{RUMUS[item.rumus].rumus} ({item.rumus})",
         agregasi=str(item.agregasi),
         sumber=", ".join(part for part in (source.nama, source.penyedia) if part),
-        penanggung_jawab=unit.nama if unit else item.unit,
+        penanggung_jawab=unit.nama if unit else key,
     )
 
 

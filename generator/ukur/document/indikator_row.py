@@ -76,7 +76,7 @@ def make_row(
         rumus=item.rumus,
         arah_rumus=RUMUS[item.rumus].arah.name.lower(),
         kode_referensi=item.kode_referensi or "",
-        unit=item.unit,
+        unit=item.unit.in_period(hasil.periode),
         bobot=None if item.bobot is None else Figure(short_number(item.bobot), item.bobot),
         arah=headline_change(compared, item) if compared else None,
         perbandingan=shown_comparison(compared, item, hasil.periode) if compared else None,

@@ -189,7 +189,8 @@ def _targets(measurements: Measurements, item: Indikator) -> Iterator[dict[str, 
 
 
 def _meta(material: SiteMaterial, item: Indikator) -> Iterator[tuple[str, str | None]]:
-    formula, unit = RUMUS[item.rumus], material.catalogue.instansi.unit.get(item.unit)
+    formula, catalogue = RUMUS[item.rumus], material.catalogue
+    yield from _term(material, item)
     yield "Sasaran", item.sasaran
     yield "Indikator induk", item.induk
     yield "Alasan pemilihan", item.alasan_pemilihan
@@ -205,8 +206,8 @@ def _meta(material: SiteMaterial, item: Indikator) -> Iterator[tuple[str, str | 
         least = f"{short_number(item.kriteria_perubahan)} {item.satuan}"
         yield "Perubahan yang berarti", f"paling sedikit {least}; di bawah itu disebut tetap"
     yield "Tingkat", item.tingkat
-    yield "Penanggung jawab", unit.nama if unit else item.unit
-    yield wording.SHARED, ", ".join(material.catalogue.shared_by(item)) or None
+    yield "Penanggung jawab", "; ".join(_owners(material, item))
+    yield wording.SHARED, ", ".join(catalogue.shared_by(item)) or None
     yield "Penyedia data", item.penyedia_data or item.sumber_data.penyedia
     yield "Sumber data", item.sumber_data.nama
     yield "Catatan sumber", item.sumber_data.catatan
@@ -224,6 +225,24 @@ def _meta(material: SiteMaterial, item: Indikator) -> Iterator[tuple[str, str | 
     if item.standar_nasional:
         value = quantity_text(item.standar_nasional.nilai, item.desimal)
         yield "Standar nasional", f"{value}, {item.standar_nasional.sumber}"
+
+
+def _owners(material: SiteMaterial, item: Indikator) -> Iterator[str]:
+    """Yield the units that answer for it, one after the other, each with its quarters."""
+    known = material.catalogue.instansi.unit
+    for row in item.unit.rows:
+        name = known[row.unit].nama if row.unit in known else row.unit
+        yield f"{name} ({row.title})" if row.title else name
+
+
+def _term(material: SiteMaterial, item: Indikator) -> Iterator[tuple[str, str | None]]:
+    """Yield in which quarters it is measured, what follows it, and what it follows."""
+    catalogue = material.catalogue
+    yield "Berlaku", item.berlaku.title if item.berlaku else None
+    follower = catalogue.indikator.get(item.pengganti or "")
+    yield "Digantikan oleh", f"{follower.kode} {follower.nama}" if follower else item.pengganti
+    before = (f"{one.kode} {one.nama}" for one in catalogue.predecessors(item.kode))
+    yield "Menggantikan", "; ".join(before) or None
 
 
 def _change(point: SeriesPoint) -> ShownChange | None:

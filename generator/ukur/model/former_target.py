@@ -1,4 +1,4 @@
-"""Targets before a change within the year (PK Perubahan): earlier quarters keep what they were measured by."""
+"""Targets before a change within the year (PK Perubahan): earlier quarters keep what they had."""
 
 from collections.abc import Mapping, Sequence
 

@@ -10,7 +10,7 @@ from ukur.forms.formulir import IsianRow, OpenRencana, dokumen_yaml, formulir_ya
 from ukur.measure.measurements import Measurements
 from ukur.measure.tindak_lanjut import EarlierRencana, open_rencana
 from ukur.model.catalogue import Catalogue
-from ukur.model.indikator import Indikator
+from ukur.model.indikator import Indikator, Target
 from ukur.model.paths import DATA, dokumen_path, formulir_path
 from ukur.model.periode import Periode
 from ukur.model.sop import Tahap
@@ -109,7 +109,7 @@ def _row(
     kind = measurements.catalogue.instansi.klasifikasi.get(item.klasifikasi or "")
     target = item.target.get(periode.tahun)
     own = target.triwulan.get(periode.triwulan) if target else None
-    year = f"{quantity_text(target.tahun, item.desimal)} setahun" if target else "tidak ditetapkan"
+    year = _year_target(item, target)
     quarter = f"{quantity_text(own, item.desimal)} triwulan ini, " if own is not None else ""
     count = len(measurements.catalogue.part_units(item, periode))
     shared = f" untuk {count} unit bersama; isi bagian unit ini saja" if item.himpunan else ""
@@ -120,12 +120,19 @@ def _row(
         cara=item.perhitungan.cara,
         pembilang=item.perhitungan.pembilang or "",
         penyebut=item.perhitungan.penyebut or "",
-        target=quarter + year + shared,
+        target=quarter + year + shared if item.covers(periode) else "tidak ada; indikator ini sudah berakhir",
         terakhir=next(_last(measurements, item, periode), "belum ada"),
         anggota=tuple(sorted(kind.anggota.items())) if kind else (),
         rencana=tuple(_plan(plan) for plan in asked.plans(unit, periode)),
         ditagih=unit in asked.units,
     )
+
+
+def _year_target(item: Indikator, target: Target | None) -> str:
+    if target is None:
+        return "tidak ditetapkan"
+    former = f", semula {quantity_text(target.semula[-1].tahun, item.desimal)}" if target.semula else ""
+    return f"{quantity_text(target.tahun, item.desimal)} setahun{former}"
 
 
 def _last(measurements: Measurements, item: Indikator, periode: Periode) -> Iterator[str]:

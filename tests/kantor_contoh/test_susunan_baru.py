@@ -1,0 +1,117 @@
+"""The example office reorganised in mid-year: its check, its forms, and the figures of the quarter after.
+
+Expected figures by hand: IKU-11 28 of 98 = 28,5714 percent, against 28 in the quarter and 32 in the year;
+IKU-12 2 x 400 million on top of the first quarter's 430 = 1,230 million; IKU-25 2 of 2.
+"""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.kantor_contoh.tengah_tahun import bertanggal, dokumen, perubahan, terisi
+from tests.salinan import REPO
+
+from ukur.checks import registry
+from ukur.commands.data import new_period
+from ukur.commands.data.checked_data import data_tree, measured_data
+from ukur.document.composition import compose_document
+from ukur.document.document_value import DokumenPengukuran, IndikatorRow
+from ukur.measure.measurements import Measurements
+from ukur.model.findings import Finding, Severity
+from ukur.model.periode import Periode
+
+CONTOH = REPO / "generator/ukur/commands/data/example/indicators"
+TW1, TW2 = Periode(2026, 1), Periode(2026, 2)
+
+
+@pytest.fixture(scope="module")
+def kantor(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The office with 2026-TW1 signed, and 2026-TW2 filled in after the reorganisation."""
+    repo = tmp_path_factory.mktemp("tengah")
+    data = repo / "indicators"
+    shutil.copytree(CONTOH, data)
+    first = data / "pengukuran/2026-TW1/dokumen.yml"
+    first.write_text(bertanggal(dokumen(first.read_text("utf-8"), "ditandatangani"), "2026-04-09"), "utf-8")
+    for path, change in perubahan(data / "kamus").items():
+        file = data / path
+        file.write_text(change(file.read_text("utf-8") if file.exists() else ""), "utf-8")
+    for path, text in new_period.prepare_period(_ukuran(repo), TW2).items():
+        file = data / path
+        file.parent.mkdir(exist_ok=True)
+        filled = dokumen(text, "konsep") if path.endswith("dokumen.yml") else terisi(text)
+        file.write_text(filled, "utf-8")
+    return repo
+
+
+def _ukuran(repo: Path) -> Measurements:
+    ukuran, _ = measured_data(data_tree(repo))
+    assert ukuran is not None
+    return ukuran
+
+
+@pytest.fixture(scope="module")
+def ukuran(kantor: Path) -> Measurements:
+    return _ukuran(kantor)
+
+
+@pytest.fixture(scope="module")
+def dokumen_tw2(ukuran: Measurements) -> DokumenPengukuran:
+    return compose_document(ukuran, TW2)
+
+
+def _galat(ukuran: Measurements) -> list[Finding]:
+    return [item for item in registry.run(ukuran) if item.severity is Severity.ERROR]
+
+
+def _baris(dokumen: DokumenPengukuran, kode: str) -> IndikatorRow:
+    return next(row for row in dokumen.baris if row.kode == kode)
+
+
+def test_tidak_ada_galat(ukuran: Measurements) -> None:
+    """Neither in the quarter that was signed before nor in the one after."""
+    assert _galat(ukuran) == []
+
+
+def test_formulir_menurut_unit_pada_triwulan_itu(ukuran: Measurements) -> None:
+    forms = ukuran.catalogue.formulir
+    assert sorted(forms[TW1]) == ["ekonomi", "kelembagaan", "pemerintahan", "sekretariat"]
+    assert sorted(forms[TW2]) == ["ekonomi", "pemdes", "sekretariat", "usaha"]
+    assert set(forms[TW2]["usaha"].indikator) == {"IKU-11", "IKU-25"}
+
+
+def test_indikator_yang_berakhir_hanya_melaporkan_rencana_aksinya(
+    ukuran: Measurements, dokumen_tw2: DokumenPengukuran
+) -> None:
+    """IKU-10 ended with an open plan: its unit reports on that, and no figure is missed."""
+    assert ukuran.catalogue.formulir[TW2]["ekonomi"].indikator["IKU-10"].tindak_lanjut
+    assert dokumen_tw2.tindak_lanjut
+    assert any(row.kode == "IKU-10" for row in dokumen_tw2.tindak_lanjut)
+    codes = {row.kode for row in dokumen_tw2.baris}
+    assert "IKU-25" in codes
+    assert "IKU-10" not in codes
+    assert "IKU-10" in {row.kode for row in compose_document(ukuran, TW1).baris}
+    assert "IKU-25" not in {row.kode for row in compose_document(ukuran, TW1).baris}
+
+
+def test_angka_dan_unit_sesudah_perubahan(dokumen_tw2: DokumenPengukuran) -> None:
+    moved, shared, new = (_baris(dokumen_tw2, kode) for kode in ("IKU-11", "IKU-12", "IKU-25"))
+    assert (moved.unit, moved.triwulan.realisasi.teks, moved.setahun.target.teks) == (
+        "usaha",
+        "28,57",
+        "32,00",
+    )
+    assert (shared.sampai.realisasi.teks, new.unit) == ("1.230.000.000", "usaha")
+    assert (new.sampai.target.teks, new.sampai.realisasi.teks, new.sampai.capaian.teks) == (
+        "2",
+        "2",
+        "100,00 %",
+    )
+
+
+def test_triwulan_yang_sudah_disahkan_tetap(ukuran: Measurements) -> None:
+    """The quarter before keeps its units and the target that it was measured with."""
+    before = compose_document(ukuran, TW1)
+    moved = _baris(before, "IKU-11")
+    assert (moved.unit, moved.setahun.target.teks) == ("ekonomi", "30,00")
+    assert _baris(before, "IKU-02").unit == "pemerintahan"
+    assert _baris(before, "IKU-12").sampai.realisasi.teks == "430.000.000"

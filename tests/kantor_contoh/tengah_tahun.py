@@ -61,6 +61,7 @@ UNIT = """  usaha:
     mulai: 2026-TW2
     pendahulu: [pemerintahan, kelembagaan]
 """
+LEBUR = "    nama: Bidang Kelembagaan dan Sosial Budaya\n    induk: dinas\n"
 TARGET_LAMA = """    tahun: 30
     triwulan:
       TW1: 27
@@ -125,10 +126,7 @@ def perubahan(kamus: Path) -> dict[str, Ubah]:
             "    nama: Bidang Pemerintahan Desa\n",
             f"    nama: Bidang Pemerintahan Desa\n    sampai: {SEBELUM}\n",
         ),
-        (
-            "    nama: Bidang Kelembagaan dan Sosial Budaya\n    induk: dinas\n",
-            f"    nama: Bidang Kelembagaan dan Sosial Budaya\n    induk: dinas\n    sampai: {SEBELUM}\n" + UNIT,
-        ),
+        (LEBUR, f"{LEBUR}    sampai: {SEBELUM}\n{UNIT}"),
         ("kertas:\n", f"{PK}kertas:\n"),
     )
     return result

@@ -16,6 +16,7 @@ from ukur.commands.data import new_period
 from ukur.commands.data.checked_data import data_tree, measured_data
 from ukur.document.composition import compose_document
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow
+from ukur.measure.edition import Edition
 from ukur.measure.measurements import Measurements
 from ukur.model.findings import Finding, Severity
 from ukur.model.periode import Periode
@@ -106,6 +107,33 @@ def test_angka_dan_unit_sesudah_perubahan(dokumen_tw2: DokumenPengukuran) -> Non
         "2",
         "100,00 %",
     )
+
+
+def test_dokumen_menceritakan_perubahannya(ukuran: Measurements, dokumen_tw2: DokumenPengukuran) -> None:
+    """The document after the change names both targets and what began and ended; the one before, nothing."""
+    assert dokumen_tw2.perubahan == (
+        "Perjanjian Kinerja Perubahan ke-1 2026 Nomor PK/02/2026 tanggal 4 Mei 2026, diubah karena perubahan "
+        "strategi yang memengaruhi tujuan.",
+        "IKU-25 Jumlah BUM Desa bersama yang aktif diukur sejak Triwulan II Tahun 2026, menggantikan IKU-10 "
+        "Jumlah BUM Desa baru yang aktif.",
+        "IKU-10 Jumlah BUM Desa baru yang aktif diukur sampai Triwulan I Tahun 2026, terakhir 1 BUM Desa; "
+        "digantikan IKU-25 Jumlah BUM Desa bersama yang aktif.",
+        "Bidang Kelembagaan dan Sosial Budaya ada sampai Triwulan I Tahun 2026.",
+        "Bidang Pemerintahan dan Kelembagaan Desa ada sejak Triwulan II Tahun 2026, dari Bidang Pemerintahan "
+        "Desa dan Bidang Kelembagaan dan Sosial Budaya.",
+        "Bidang Pemerintahan Desa ada sampai Triwulan I Tahun 2026.",
+        "Bidang Usaha Ekonomi Desa ada sejak Triwulan II Tahun 2026, dari Bidang Pembangunan dan Ekonomi "
+        "Desa.",
+    )
+    assert _baris(dokumen_tw2, "IKU-11").alasan_perubahan == (
+        "semula 30,00 setahun (TW III 29,00, TW IV 30,00) sampai Triwulan I Tahun 2026; PK/01/2026; kini "
+        "32,00 setahun. Perjanjian Kinerja Perubahan 2026, tambahan pendampingan (karangan)"
+    )
+    before = compose_document(ukuran, TW1)
+    assert before.perubahan == ("Perjanjian Kinerja 2026 Nomor PK/01/2026 tanggal 20 Januari 2026.",)
+    assert _baris(before, "IKU-11").alasan_perubahan == ""
+    older = Measurements(ukuran.catalogue, edition=Edition.THIRD)
+    assert compose_document(older, TW2).perubahan == ()
 
 
 def test_triwulan_yang_sudah_disahkan_tetap(ukuran: Measurements) -> None:

@@ -11,6 +11,7 @@ from ukur.model.indikator import Indikator
 from ukur.model.paths import kamus_path
 from ukur.model.periode import Periode, next_quarter
 from ukur.model.quarter_span import QuarterSpan
+from ukur.model.sop import Tahap
 
 Z102 = Rule(
     "Z102",
@@ -37,7 +38,14 @@ Z106 = Rule(
     Severity.WARNING,
     sejak=4,
 )
-RULES = (Z101, Z102, Z103, Z104, Z105, Z106)
+Z107 = Rule(
+    "Z107",
+    "formulir unit tanpa penyetuju",
+    "Pemegang peran yang dibatasi per unit tidak dapat menyetujui formulir unit lain, misalnya yang baru.",
+    Severity.WARNING,
+    sejak=4,
+)
+RULES = (Z101, Z102, Z103, Z104, Z105, Z106, Z107)
 _WHOLE_YEAR = (1, 2, 3, 4)
 
 
@@ -55,8 +63,26 @@ def check(measurements: Measurements) -> Iterator[Finding]:
             message = f"unit '{unit}' {_absent(known, periode)}, tetapi punya formulir {periode}"
             hint = "hapus formulir itu, atau perbaiki mulai dan sampai unit di instansi.yml"
             yield Z103.at(catalogue.at(path, "unit"), message, hint, periode=(periode,))
+    yield from _unapproved(catalogue)
     for report in catalogue.reported():
         yield from _outside(catalogue, report)
+
+
+def _unapproved(catalogue: Catalogue) -> Iterator[Finding]:
+    """Tell the forms of open periods that no holder of the role of that step may approve."""
+    roles = {
+        need.peran for step in catalogue.sop.langkah if step.tahap is Tahap.DRAF for need in step.persetujuan
+    }
+    for periode, unit, path, _ in catalogue.forms():
+        if periode in catalogue.disahkan():
+            continue
+        for role in sorted(roles & {*catalogue.peran.peran}):
+            held = catalogue.peran.peran[role]
+            now = [holder for holder in held.pemegang if holder.sampai is None]
+            if now and not any(not holder.unit or unit in holder.unit for holder in now):
+                message = f"tidak ada {held.nama} yang boleh menyetujui formulir unit '{unit}'"
+                hint = f"tambahkan '{unit}' pada unit seorang pemegang peran {role} di peran.yml"
+                yield Z107.at(catalogue.at(path, "unit"), message, hint, periode=(periode,))
 
 
 def _absent(span: QuarterSpan, periode: Periode) -> str:

@@ -27,6 +27,7 @@ from ukur.document.section_composition import (
     tindak_lanjut_section,
 )
 from ukur.document.sections import ShownAnggaran, ShownKoreksi, ShownLangkah, ShownOffice, ShownTindakLanjut
+from ukur.document.term_notes import year_notes
 from ukur.measure.capaian import IndikatorResult
 from ukur.measure.conventions import mean_cap
 from ukur.measure.edition import Edition
@@ -117,6 +118,7 @@ def compose_document(
         lokasi_arsip=dokumen.lokasi_arsip,
         target_contoh=samples,
         perhatian=_attention(measured, measurements.edition),
+        perubahan=year_notes(measurements, periode) if measurements.edition >= Edition.FOURTH else (),
         **_sections(measurements, periode, by_node),
     )
 

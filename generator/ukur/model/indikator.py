@@ -262,6 +262,10 @@ class Indikator(Record):
         """Return whether it is measured in that quarter or was before."""
         return self.berlaku is None or self.berlaku.has_begun(periode)
 
+    def has_ended(self, periode: Periode) -> bool:
+        """Return whether its last quarter lies before that one."""
+        return self.berlaku is not None and self.berlaku.has_ended(periode)
+
     def due_quarters(self, tahun: int) -> tuple[int, ...]:
         """Return the quarters of a year in which a figure is due."""
         due = self.frekuensi.triwulan

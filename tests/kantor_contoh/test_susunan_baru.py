@@ -5,21 +5,30 @@ IKU-12 2 x 400 million on top of the first quarter's 430 = 1,230 million; IKU-25
 """
 
 import shutil
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.kantor_contoh.tengah_tahun import bertanggal, dokumen, perubahan, terisi
 from tests.salinan import REPO
+from tests.urai import urai
 
 from ukur.checks import registry
 from ukur.commands.data import new_period
 from ukur.commands.data.checked_data import data_tree, measured_data
+from ukur.commands.pages import site_build
 from ukur.document.composition import compose_document
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow
 from ukur.measure.edition import Edition
 from ukur.measure.measurements import Measurements
 from ukur.model.findings import Finding, Severity
+from ukur.model.indikator import Target
+from ukur.model.pengukuran import Formulir
 from ukur.model.periode import Periode
+from ukur.model.sop import Tahap
+from ukur.site.page import PageAddresses
+from ukur.site.whole_site import compose_site
 
 CONTOH = REPO / "generator/ukur/commands/data/example/indicators"
 TW1, TW2 = Periode(2026, 1), Periode(2026, 2)
@@ -143,3 +152,97 @@ def test_triwulan_yang_sudah_disahkan_tetap(ukuran: Measurements) -> None:
     assert (moved.unit, moved.setahun.target.teks) == ("ekonomi", "30,00")
     assert _baris(before, "IKU-02").unit == "pemerintahan"
     assert _baris(before, "IKU-12").sampai.realisasi.teks == "430.000.000"
+
+
+@pytest.fixture(scope="module")
+def halaman(ukuran: Measurements) -> Mapping[str, str]:
+    """The pages of indicators once 2026-TW2 is signed, as text."""
+    documents = ukuran.catalogue.dokumen
+    signed = documents[TW2].model_copy(update={"tahap": Tahap.DITANDATANGANI})
+    katalog = replace(ukuran.catalogue, dokumen={**documents, TW2: signed})
+    material = site_build.gather_material(Measurements(katalog), False, {})
+    pages = compose_site(material, PageAddresses()).halaman
+    return {page.src: urai(page.isi()).teks for page in pages if page.src.startswith("indikator/")}
+
+
+def test_halaman_indikator(halaman: Mapping[str, str]) -> None:
+    """The list has what is measured; what ended stays readable and says what follows it."""
+    daftar, _, berakhir = halaman["indikator/index.md"].partition("Indikator yang tidak diukur lagi")
+    assert "IKU-10" not in daftar
+    assert "(sejak Triwulan II Tahun 2026)" in daftar
+    assert "IKU-10 Jumlah BUM Desa baru yang aktif; digantikan oleh IKU-25" in berakhir
+    lama, baru = halaman["indikator/IKU-10.md"], halaman["indikator/IKU-25.md"]
+    assert "Tidak diukur lagi: diukur sampai Triwulan I Tahun 2026. Digantikan oleh IKU-25 Jumlah" in lama
+    assert "Diukur sejak Triwulan II Tahun 2026. Menggantikan IKU-10 Jumlah BUM Desa baru" in baru
+    pindah = halaman["indikator/IKU-11.md"]
+    assert (
+        "Bidang Pembangunan dan Ekonomi Desa (sampai Triwulan I Tahun 2026); Bidang Usaha Ekonomi" in pindah
+    )
+    assert "2026, sampai TW I" in pindah
+    assert "Semula, PK/01/2026" in pindah
+
+
+def _tahun_berikut(ukuran: Measurements) -> Measurements:
+    """The same office a year later: 2027-TW1 with 3 of IKU-25, whose target of 2027 is 8, 2 each quarter."""
+    katalog, later = ukuran.catalogue, Periode(2027, 1)
+    new = katalog.indikator["IKU-25"]
+    target = Target.model_validate(
+        {"tahun": "8", "triwulan": {f"TW{q}": "2" for q in (1, 2, 3, 4)}, "dasar": "perjanjian-kinerja"}
+    )
+    form = Formulir.model_validate({"unit": "usaha", "indikator": {"IKU-25": {"realisasi": "3"}}})
+    document = katalog.dokumen[TW2].model_copy(update={"periode": later})
+    return Measurements(
+        replace(
+            katalog,
+            indikator={
+                **katalog.indikator,
+                "IKU-25": new.model_copy(update={"target": {**new.target, 2027: target}}),
+            },
+            formulir={**katalog.formulir, later: {"usaha": form}},
+            dokumen={**katalog.dokumen, later: document},
+        )
+    )
+
+
+def test_pengganti_menyebut_angka_pendahulunya_sebagai_deret_lain(ukuran: Measurements) -> None:
+    """In 2027-TW1 the year before had IKU-10, 1 BUM Desa: told with the break, no direction is taken from it."""
+    later = _tahun_berikut(ukuran)
+    row = _baris(compose_document(later, Periode(2027, 1)), "IKU-25")
+    assert row.sampai.capaian.teks == "150,00 %"  # 3 of 2
+    shown = row.perbandingan
+    assert shown is not None
+    (before,) = [year for year in shown.tahun if year.tahun == 2026]
+    assert before.nilai.teks == "deret lain"
+    assert before.sumber == "IKU-10 Jumlah BUM Desa baru yang aktif: 1 BUM Desa"
+    assert shown.putus == (
+        "Deret putus mulai Triwulan II Tahun 2026: IKU-25 menggantikan IKU-10 Jumlah BUM Desa baru yang "
+        "aktif",
+    )
+    assert (shown.perubahan.arah, shown.perubahan.alasan) == ("", "deret terputus")
+
+
+def test_tahun_indikator_baru_lengkap_dari_triwulan_yang_dimulainya(ukuran: Measurements) -> None:
+    """Six asked in three quarters: 2 + 2 + 2 complete the year without a first quarter."""
+    katalog = ukuran.catalogue
+    forms = {
+        Periode(2026, quarter): {
+            "usaha": Formulir.model_validate({"unit": "usaha", "indikator": {"IKU-25": {"realisasi": "2"}}})
+        }
+        for quarter in (2, 3, 4)
+    }
+    hasil = Measurements(replace(katalog, formulir={**katalog.formulir, **forms})).result_of(
+        "IKU-25", Periode(2026, 4)
+    )
+    assert (hasil.tahun.realisasi, hasil.tahun.target, hasil.tahun.tercapai) == (6, 6, True)
+    assert hasil.tahun.alasan is None
+
+
+def test_indikator_yang_berakhir_tidak_dihitung_dalam_rekap(
+    ukuran: Measurements, dokumen_tw2: DokumenPengukuran
+) -> None:
+    """SS-2 has IKU-06 to IKU-12; in TW2 IKU-25 stands in the place of IKU-10."""
+    for periode, last in ((TW1, "IKU-10"), (TW2, "IKU-25")):
+        group = next(g for g in compose_document(ukuran, periode).kelompok if g.kode == "SS-2")
+        assert last in {row.kode for row in group.baris}
+        assert group.ringkasan.jumlah == len(group.baris)
+    assert dokumen_tw2.ringkasan.jumlah == len(dokumen_tw2.baris)

@@ -205,7 +205,7 @@ def _tahun_berikut(ukuran: Measurements) -> Measurements:
 
 
 def test_pengganti_menyebut_angka_pendahulunya_sebagai_deret_lain(ukuran: Measurements) -> None:
-    """In 2027-TW1 the year before had IKU-10, 1 BUM Desa: told with the break, no direction is taken from it."""
+    """In 2027-TW1 the year before had IKU-10, 1 BUM Desa: told with the break; no direction is taken."""
     later = _tahun_berikut(ukuran)
     row = _baris(compose_document(later, Periode(2027, 1)), "IKU-25")
     assert row.sampai.capaian.teks == "150,00 %"  # 3 of 2

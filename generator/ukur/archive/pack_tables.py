@@ -96,7 +96,8 @@ def _unit(catalogue: Catalogue, dokumen: DokumenPengukuran) -> Iterator[tuple[st
     measured = {row.kode for row in dokumen.baris}
     items = [item for kode, item in catalogue.indikator.items() if kode in measured]
     asked = [key for item in items for key in catalogue.reporters(item, dokumen.periode)]
-    shown = {**catalogue.units_in(dokumen.periode), **{key: catalogue.instansi.unit[key] for key in forms}}
+    known = catalogue.instansi.unit
+    shown = {**catalogue.units_in(dokumen.periode), **{key: known[key] for key in forms if key in known}}
     for key, unit in sorted(shown.items()):
         own = asked.count(key)
         yield key, unit.nama, unit.induk or DASH, str(own), _yes(key in forms)

@@ -43,7 +43,8 @@ def _begun(catalogue: Catalogue, periode: Periode) -> Iterator[str]:
     for item in catalogue.in_force(periode):
         start = item.berlaku.mulai if item.berlaku else None
         if start is not None and _this_year(start, periode):
-            before = ", ".join(f"{one.kode} {one.nama}" for one in catalogue.predecessors(item.kode))
+            ended = (one for one in catalogue.predecessors(item.kode) if one.has_ended(periode))
+            before = ", ".join(f"{one.kode} {one.nama}" for one in ended)
             follows = f", menggantikan {before}" if before else ""
             yield f"{item.kode} {item.nama} diukur sejak {start.title}{follows}."
 

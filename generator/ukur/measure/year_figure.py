@@ -44,7 +44,7 @@ def figure_of_year(measurements: Measurements, hasil: IndikatorResult, tahun: in
     own = _figure(measurements, item, periode)
     if own is not None:
         return own
-    return _of_predecessor(measurements, item, periode)
+    return _of_predecessor(measurements, hasil, periode)
 
 
 def _figure(measurements: Measurements, item: Indikator, periode: Periode) -> YearFigure | None:
@@ -60,12 +60,15 @@ def _figure(measurements: Measurements, item: Indikator, periode: Periode) -> Ye
     return YearFigure(Periode(periode.tahun, 4), value, True, baseline.sumber, item.frekuensi.triwulan)
 
 
-def _of_predecessor(measurements: Measurements, item: Indikator, periode: Periode) -> YearFigure | None:
+def _of_predecessor(
+    measurements: Measurements, hasil: IndikatorResult, periode: Periode
+) -> YearFigure | None:
     """One that follows several has no single figure before it; and another series is told as a break."""
+    item = hasil.indikator
     before = measurements.catalogue.predecessors(item.kode)
     found = _figure(measurements, before[0], periode) if len(before) == 1 else None
     breaks = succession_breaks(item, before[0]) if before else ()
-    if found is None or not breaks or not before[0].covers(periode):
+    if found is None or not breaks or not before[0].has_ended(hasil.periode):
         return None
     return replace(found, dari=before[0], putus=breaks)
 

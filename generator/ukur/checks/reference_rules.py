@@ -152,4 +152,10 @@ def _rincian(catalogue: Catalogue, report: Reported, klasifikasi: str | None) ->
     if klasifikasi and klasifikasi in catalogue.instansi.klasifikasi:
         members = catalogue.instansi.klasifikasi[klasifikasi].anggota
         for member in report.isian.rincian:
-            yield from _known(R107, catalogue.at(*report.where, "rincian", member), member, members)
+            at = catalogue.at(*report.where, "rincian", member)
+            if member not in members and report.periode in catalogue.disahkan():
+                message = f"{R107.title}: '{member}', padahal {report.periode} sudah disahkan dengannya"
+                hint = f"kembalikan {member} ke klasifikasi {klasifikasi}; yang baru cukup ditambahkan"
+                yield R107.at(at, message, hint)
+            else:
+                yield from _known(R107, at, member, members)

@@ -51,6 +51,8 @@ class DatedUnit:
 
     def known_in(self, periode: Periode) -> "DatedUnit":
         """Return it as that quarter knows it: without units that follow, and without an end to come."""
+        if len(self.rows) == 1 and not self.rows[0].words:  # nearly every one
+            return self
         begun = tuple(row for row in self.rows if row.has_begun(periode)) or self.rows[:1]
         if begun[-1].sampai is not None and not begun[-1].has_ended(periode):
             begun = (*begun[:-1], begun[-1].model_copy(update={"sampai": None}))

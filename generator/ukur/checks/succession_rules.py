@@ -7,7 +7,7 @@ from ukur.model.findings import Finding, Location, Rule
 from ukur.model.indikator import Indikator
 from ukur.model.instansi import Unit
 from ukur.model.paths import INSTANSI, kamus_path
-from ukur.model.periode import next_quarter
+from ukur.model.periode import Periode, next_quarter
 
 Z101 = Rule(
     "Z101",
@@ -49,9 +49,19 @@ def _successor(catalogue: Catalogue, item: Indikator, name: str, at: Location) -
     elif not item.target and not any(row.kode == kode for row in catalogue.reported()):
         hint = "hapus pengganti, atau hapus berkas kamus yang tidak pernah dipakai itu"
         yield Z101.at(at, f"{kode} tidak pernah bertarget atau diukur, jadi tidak ada yang digantikan", hint)
+    elif _overlapping(follower, last):
+        begun = follower.berlaku.mulai if follower.berlaku else None
+        message = f"{name} mulai {begun}, padahal {kode} baru berakhir {last}: keduanya dihitung"
+        yield Z101.at(at, message, f"akhiri {kode} satu triwulan sebelum {name} mulai")
     elif not follower.covers(next_quarter(last)):
         message = f"{name} tidak berlaku pada {next_quarter(last)}, triwulan sesudah {kode} berakhir"
         yield Z101.at(at, message, f"samakan berlaku.mulai {name} dengan triwulan itu")
+
+
+def _overlapping(follower: Indikator, last: Periode) -> bool:
+    """Return whether one that begins in order to follow begins too early; an older one may take over."""
+    begun = follower.berlaku.mulai if follower.berlaku else None
+    return begun is not None and begun <= last
 
 
 def _chain(catalogue: Catalogue, kode: str) -> set[str]:

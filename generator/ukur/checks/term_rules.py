@@ -92,25 +92,34 @@ def _absent(span: QuarterSpan, periode: Periode) -> str:
 
 def _owners(catalogue: Catalogue, item: Indikator) -> Iterator[Finding]:
     """Tell the first quarter of each gap: of the dated unit, and of the units that it names."""
-    path, told = kamus_path(item.kode), set[tuple[str, str]]()
+    told = set[str]()
     for periode in _turns(catalogue, item):
         if not item.covers(periode) or periode.tahun not in item.target:
             continue
-        if not item.unit.covers(periode):
-            if ("", "") not in told:
-                told.add(("", ""))
-                hint = "sambung masa unit tanpa celah, atau batasi berlaku"
-                message = f"{item.kode} tidak punya unit pada {periode}"
-                yield Z102.at(catalogue.at(path, "unit"), message, hint, periode=(periode,))
-            continue
-        for unit in catalogue.reporting_units(item, periode):
-            known = catalogue.instansi.unit.get(unit)
-            if known is None or known.covers(periode) or (unit, _absent(known, periode)) in told:
-                continue
-            told.add((unit, _absent(known, periode)))
-            message = f"{item.kode} milik unit '{unit}', yang {_absent(known, periode)} (lihat {periode})"
+        for cause, finding in _gaps(catalogue, item, periode):
+            if cause not in told:
+                told.add(cause)
+                yield finding
+
+
+def _gaps(catalogue: Catalogue, item: Indikator, periode: Periode) -> Iterator[tuple[str, Finding]]:
+    """Yield what is missing in a quarter, each with what it is, whichever quarter tells it."""
+    at = catalogue.at(kamus_path(item.kode), "unit")
+    if not item.unit.covers(periode):
+        hint = "sambung masa unit tanpa celah, atau batasi berlaku"
+        yield "unit", Z102.at(at, f"{item.kode} tidak punya unit pada {periode}", hint, periode=(periode,))
+        return
+    if item.himpunan and not catalogue.part_units(item, periode):
+        hint = "tambahkan unit yang ada pada triwulan itu ke unit_bagian"
+        message = f"tidak satu pun unit_bagian {item.kode} ada pada {periode}"
+        yield "unit_bagian", Z102.at(at, message, hint, periode=(periode,))
+    for unit in catalogue.reporting_units(item, periode):
+        known = catalogue.instansi.unit.get(unit)
+        if known is not None and not known.covers(periode):
+            absent = _absent(known, periode)
+            message = f"{item.kode} milik unit '{unit}', yang {absent} (lihat {periode})"
             hint = "tulis unit sebagai daftar bertanggal, dengan unit yang ada pada triwulan itu"
-            yield Z103.at(catalogue.at(path, "unit"), message, hint, periode=(periode,))
+            yield f"{unit} {absent}", Z103.at(at, message, hint, periode=(periode,))
 
 
 def _turns(catalogue: Catalogue, item: Indikator) -> Sequence[Periode]:

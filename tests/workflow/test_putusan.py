@@ -22,7 +22,8 @@ from ukur.model.paths import INSTANSI, SOP
 from ukur.workflow.approval_policy import Requirement
 from ukur.workflow.approval_rows import RequirementResult
 from ukur.workflow.decision import LapsedApproval, Verdict, VerdictStatus, decide_proposal
-from ukur.workflow.proposal import Review, Stance, TouchedFile
+from ukur.workflow.proposal import Contribution, Review, Stance, TouchedFile
+from ukur.workflow.returns import Returned
 
 TANPA_SYARAT = ganti(KANTOR, SOP, {f"langkah/{n}/persetujuan": None for n in range(9)})
 P = "fungsional-perencana"
@@ -86,6 +87,10 @@ def hasil(oleh: tuple[str, ...], kurang: int, calon: tuple[str, ...]) -> Require
                 (hasil((), 1, ("perencana", "perencana-2", "rangkap")),),
                 (),
                 ("dikembalikan oleh kepala (Kepala Dinas)", "dikembalikan oleh sakip-1 (Tim SAKIP)"),
+                returns=(
+                    Returned("kepala", ("Kepala Dinas",), "2025-01-15", ""),
+                    Returned("sakip-1", ("Tim SAKIP",), "2025-01-15", ""),
+                ),
             ),
             id="gagal: siapa saja yang mengembalikan",
         ),
@@ -289,3 +294,30 @@ def test_tanpa_keterangan_sejak() -> None:
     kasus = Kasus(dulu=realisasi("84"), tinjauan=setuju("perencana", commit="c1"))
     (lapsed,) = decide_proposal(kasus.potret, kasus.dasar, kasus.aturan(), 0).lapsed
     assert lapsed == LapsedApproval("perencana", "isi usulan berubah sesudah disetujui; minta disetujui lagi")
+
+
+# --- an earlier commit, and those who wrote -----------------------------------------------------------
+
+
+def test_what_voided_an_approval() -> None:
+    """The proposal itself, or another one that was merged meanwhile and changed what was approved too."""
+    case = Kasus(kepala=realisasi("84"), dulu=realisasi("83"), tinjauan=setuju("perencana", commit="c1"))
+    (own,) = decide_proposal(case.potret, case.dasar, case.aturan(), 0).lapsed
+    assert own.reason == "isi usulan berubah sesudah disetujui; minta disetujui lagi"
+    merged = replace(case.potret, updated={"c1": case.potret.hashes["c2"]})
+    (other,) = decide_proposal(merged, case.dasar, case.aturan(), 0).lapsed
+    assert other.reason == (
+        "usulan lain yang digabungkan sesudahnya mengubah isi yang ikut disetujui; minta disetujui lagi"
+    )
+
+
+def test_who_could_approve_but_wrote() -> None:
+    """Told with the commit that made him a writer, in the row of the role and unit that he holds."""
+    made = (Contribution(("staf",), ("c2",)), Contribution(("perencana-bidang",), ("c1" * 20,)))
+    case = Kasus(kepala=realisasi("83", kode="IKU-04"), pembuat=("staf", "perencana-bidang"))
+    seen = decide_proposal(replace(case.potret, contributions=made), case.dasar, case.aturan(), 0)
+    (row,) = seen.requirements
+    assert (row.requirement.unit, row.writers) == (
+        "bidang",
+        (f"perencana-bidang (commit {('c1' * 20)[:12]})",),
+    )

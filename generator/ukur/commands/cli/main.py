@@ -14,6 +14,7 @@ import click
 from ukur.commands.cli import (
     archive_commands,
     evidence_commands,
+    preview_commands,
     publish_commands,
     verify_commands,
     workflow_commands,
@@ -37,7 +38,15 @@ def cli() -> None:
     """
 
 
-for module in (workflow_commands, archive_commands, verify_commands, evidence_commands, publish_commands):
+MODULES = (
+    workflow_commands,
+    preview_commands,
+    archive_commands,
+    verify_commands,
+    evidence_commands,
+    publish_commands,
+)
+for module in MODULES:
     for command in module.COMMANDS:
         cli.add_command(command)
 

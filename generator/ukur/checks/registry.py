@@ -14,6 +14,7 @@ from ukur.checks import (
     peran_rules,
     percontohan_rules,
     periode_rules,
+    pk_rules,
     placeholder_rules,
     plausibility_rules,
     pohon_rules,
@@ -26,6 +27,7 @@ from ukur.checks import (
     skala_rules,
     sop_rules,
     target_rules,
+    term_rules,
     tindak_lanjut_rules,
 )
 from ukur.measure.measurements import Measurements
@@ -41,6 +43,8 @@ FAMILIES: tuple[tuple[str, Check, tuple[Rule, ...]], ...] = (
     ("Rujukan antarberkas", reference_rules.check, reference_rules.RULES),
     ("Periode dan tahap", periode_rules.check, periode_rules.RULES),
     ("Target", target_rules.check, target_rules.RULES),
+    ("Masa berlaku", term_rules.check, term_rules.RULES),
+    ("Perjanjian kinerja", pk_rules.check, pk_rules.RULES),
     ("Deret antartahun", series_rules.check, series_rules.RULES),
     ("Satuan dan rumus", satuan_rules.check, satuan_rules.RULES),
     ("Isian formulir", isian_rules.check, isian_rules.RULES),

@@ -8,10 +8,10 @@ from typing import TypedDict
 from ukur.document import wording
 from ukur.document.budget_composition import anggaran_section
 from ukur.document.date_text import DASH, percent_text, short_number
+from ukur.document.dictionary_row import dictionary_row
 from ukur.document.document_value import (
     DokumenPengukuran,
     IndikatorRow,
-    KamusRow,
     SasaranGroup,
     ShownAnalisis,
     ShownSummary,
@@ -26,16 +26,17 @@ from ukur.document.office_records import (
     shown_order,
     shown_recommendations,
 )
+from ukur.document.pelaksanaan_composition import sop_section
 from ukur.document.scale_text import gap_notes, shown_skala
 from ukur.document.section_composition import (
     koreksi_section,
     letterhead,
     office_identity,
     signature_of,
-    sop_section,
     tindak_lanjut_section,
 )
 from ukur.document.sections import ShownAnggaran, ShownKoreksi, ShownLangkah, ShownOffice, ShownTindakLanjut
+from ukur.document.term_notes import year_notes
 from ukur.measure.capaian import IndikatorResult
 from ukur.measure.conventions import mean_cap
 from ukur.measure.edition import Edition
@@ -44,11 +45,10 @@ from ukur.measure.measurements import Measurements
 from ukur.measure.pembanding import compare_indikator
 from ukur.measure.predikat import skala_in_force
 from ukur.measure.rollup import roll_up
-from ukur.measure.rumus import RUMUS
 from ukur.measure.tindak_lanjut import EarlierRencana
 from ukur.measure.year_result import easier_target
 from ukur.model.catalogue import Catalogue
-from ukur.model.indikator import DasarTarget, Indikator
+from ukur.model.indikator import DasarTarget
 from ukur.model.instansi import Aritmetika
 from ukur.model.paths import archive_address
 from ukur.model.pengukuran import Analisis
@@ -120,7 +120,7 @@ def compose_document(
         catatan_skala=_scale_notes(skala, measured, measurements.edition),
         catatan=dokumen.catatan,
         tanda_tangan=signature_of(catalogue, dokumen),
-        kamus=tuple(_entry(catalogue, item.indikator) for item in measured),
+        kamus=tuple(dictionary_row(catalogue, item.indikator, periode) for item in measured),
         nama_berkas=f"pengukuran-kinerja_{instansi.singkatan}_{periode}",
         tanggal=_dated(catalogue, periode),
         kertas=instansi.kertas,
@@ -129,6 +129,7 @@ def compose_document(
         lokasi_arsip=dokumen.lokasi_arsip,
         target_contoh=samples,
         perhatian=_attention(measured, measurements.edition),
+        perubahan=year_notes(measurements, periode) if measurements.edition >= Edition.FOURTH else (),
         **_sections(measurements, periode, by_node),
     )
 
@@ -145,7 +146,7 @@ def _sections(
     return {
         "anggaran": anggaran_section(catalogue, periode, by_node, measurements.edition),
         "tindak_lanjut": tindak_lanjut_section(_public(measurements, periode), periode),
-        "catatan_sop": sop_section(catalogue.sop, catalogue.dokumen[periode]),
+        "catatan_sop": sop_section(catalogue.sop, catalogue.dokumen[periode], edition=measurements.edition),
         "koreksi": koreksi_section(catalogue, periode, measurements.edition),
         "kantor": office_identity(catalogue.instansi, _dated(catalogue, periode)),
         "perintah": shown_order(catalogue.dokumen[periode], measurements.edition),
@@ -269,21 +270,6 @@ def _status_note(skala: Skala, measured: Sequence[IndikatorResult]) -> Iterator[
     if any(figure.tercapai is False and figure.predikat == skala.predikat[0] for figure in figures):
         threshold = f"capaian paling sedikit {short_number(skala.ambang_tercapai)} %"
         yield f"Predikat menilai tinggi rendahnya capaian; tercapai berarti {threshold}."
-
-
-def _entry(catalogue: Catalogue, item: Indikator) -> KamusRow:
-    unit = catalogue.instansi.unit.get(item.unit)
-    source = item.sumber_data
-    return KamusRow(
-        kode=item.kode,
-        nama=item.nama,
-        definisi=item.definisi_operasional,
-        cara_pengukuran=item.cara_pengukuran,
-        rumus=f"{RUMUS[item.rumus].rumus} ({item.rumus})",
-        agregasi=str(item.agregasi),
-        sumber=", ".join(part for part in (source.nama, source.penyedia) if part),
-        penanggung_jawab=unit.nama if unit else item.unit,
-    )
 
 
 def _attention(measured: Sequence[IndikatorResult], edition: Edition) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from ukur.document.evidence_health import EvidenceHealth
 from ukur.document.font_file import FontFile
 from ukur.document.section_composition import office_identity
 from ukur.document.sections import ShownKoreksi, ShownLicence, ShownTindakLanjut
+from ukur.measure.collection import Collection, StepDeadline
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import Rule
@@ -59,6 +60,7 @@ class SiteMaterial:
 
     ``unduhan`` are the files of each document that lie beside its page; ``arsip`` is what has been filed.
     ``signed`` says where signed documents come from that have not been filed; without it, from the data.
+    ``deadlines`` are those of the SOP's open steps; ``collections`` say who has reported, in a preview only.
     ``menunggu`` are decided corrections that a document shown here does not have yet.
     ``links_found`` is what the last run found of links to evidence; None where there was none.
     ``e81`` and ``unduhan_e81`` are the forms E.81 and their files, of the periods whose data has them.
@@ -77,6 +79,8 @@ class SiteMaterial:
     unduhan_e81: Mapping[Periode, tuple[Download, ...]] = field(default_factory=dict)
     signed: Mapping[Periode, SignedSource] = field(default_factory=dict)
     links_found: EvidenceHealth | None = None
+    deadlines: tuple[StepDeadline, ...] = ()
+    collections: tuple[Collection, ...] = ()
     menunggu: Mapping[Periode, tuple[PendingCorrection, ...]] = field(default_factory=dict)
 
     @property

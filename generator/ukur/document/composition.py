@@ -78,6 +78,7 @@ class _Part(TypedDict):
     perintah: ShownOrder | None
     rapat: tuple[ShownRapat, ...]
     tindak_lanjut_lhe: tuple[ShownLhe, ...]
+    perubahan: tuple[str, ...]
 
 
 def compose_document(
@@ -129,7 +130,6 @@ def compose_document(
         lokasi_arsip=dokumen.lokasi_arsip,
         target_contoh=samples,
         perhatian=_attention(measured, measurements.edition),
-        perubahan=year_notes(measurements, periode) if measurements.edition >= Edition.FOURTH else (),
         **_sections(measurements, periode, by_node),
     )
 
@@ -152,6 +152,7 @@ def _sections(
         "perintah": shown_order(catalogue.dokumen[periode], measurements.edition),
         "rapat": shown_meetings(catalogue.dokumen[periode], measurements.edition),
         "tindak_lanjut_lhe": shown_recommendations(catalogue.dokumen[periode], measurements.edition),
+        "perubahan": year_notes(measurements, periode) if measurements.edition >= Edition.FOURTH else (),
     }
 
 

@@ -18,7 +18,8 @@ from tests.workflow.kasus import (
     tinjau,
 )
 
-from ukur.model.paths import INSTANSI, SOP
+from ukur.model.catalogue import Catalogue
+from ukur.model.paths import INSTANSI, PERAN, SOP
 from ukur.workflow.approval_policy import Requirement
 from ukur.workflow.approval_rows import RequirementResult
 from ukur.workflow.decision import LapsedApproval, Verdict, VerdictStatus, decide_proposal
@@ -296,6 +297,47 @@ def test_tanpa_keterangan_sejak() -> None:
     assert lapsed == LapsedApproval("perencana", "isi usulan berubah sesudah disetujui; minta disetujui lagi")
 
 
+ONE_SEKRETARIS = ganti(KANTOR, PERAN, {"peran/sekretaris/pemegang/2": None})
+ONE_OF_TIM = ganti(
+    KANTOR, PERAN, {f"peran/tim-sakip/pemegang/{n}": None for n in (1, 2)} | {"pengecualian": None}
+)
+
+
+@pytest.mark.parametrize(
+    ("office", "change", "author", "sentence"),
+    [
+        pytest.param(
+            ONE_SEKRETARIS,
+            ganti(ONE_SEKRETARIS, PERAN, {"peran/staf/nama": "Pelaksana"}),
+            "sekretaris",
+            "Sekretaris (sekretaris sendiri yang menulis usulan ini, jadi tidak dapat menyetujuinya; minta "
+            "orang lain menulis isi yang sama di cabang baru dan mengajukannya sebagai usulan baru, lalu "
+            "setujui usulan itu)",
+            id="Sekretaris mengubah peran sendiri",
+        ),
+        pytest.param(
+            ONE_OF_TIM,
+            tahap("konsep", ONE_OF_TIM),
+            "sakip-1",
+            "2 orang Tim SAKIP (pemegang perannya di peran.yml tidak cukup; sakip-1 sendiri yang menulis "
+            "usulan ini)",
+            id="terlalu sedikit, dan satu-satunya menulisnya",
+        ),
+    ],
+)
+def test_holder_who_wrote_it(office: Catalogue, change: Catalogue, author: str, sentence: str) -> None:
+    others = setuju("kepala") if author == "sekretaris" else setuju("sekretaris")
+    verdict = Kasus(dasar=office, kepala=change, penulis=author, pembuat=(author,), tinjauan=others).putusan()
+    assert verdict.sentence == f"Menunggu persetujuan {sentence}."
+
+
+def test_the_remedy_works() -> None:
+    """Written by somebody else and approved by both, the same change passes."""
+    change = ganti(ONE_SEKRETARIS, PERAN, {"peran/staf/nama": "Pelaksana"})
+    again = Kasus(dasar=ONE_SEKRETARIS, kepala=change, tinjauan=setuju("kepala", "sekretaris"))
+    assert again.putusan().status is VerdictStatus.DISETUJUI
+
+
 # --- an earlier commit, and those who wrote -----------------------------------------------------------
 
 
@@ -319,5 +361,5 @@ def test_who_could_approve_but_wrote() -> None:
     (row,) = seen.requirements
     assert (row.requirement.unit, row.writers) == (
         "bidang",
-        (f"perencana-bidang (commit {('c1' * 20)[:12]})",),
+        (f"perencana-bidang (commit {('c1' * 20)[:12]}) ikut menulisnya",),
     )

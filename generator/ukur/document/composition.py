@@ -67,6 +67,7 @@ class _Part(TypedDict):
     catatan_sop: tuple[ShownLangkah, ...]
     koreksi: tuple[ShownKoreksi, ...]
     kantor: ShownOffice
+    perubahan: tuple[str, ...]
 
 
 def compose_document(
@@ -118,7 +119,6 @@ def compose_document(
         lokasi_arsip=dokumen.lokasi_arsip,
         target_contoh=samples,
         perhatian=_attention(measured, measurements.edition),
-        perubahan=year_notes(measurements, periode) if measurements.edition >= Edition.FOURTH else (),
         **_sections(measurements, periode, by_node),
     )
 
@@ -137,6 +137,7 @@ def _sections(
         "tindak_lanjut": tindak_lanjut_section(_public(measurements, periode), periode),
         "catatan_sop": sop_section(catalogue.sop, catalogue.dokumen[periode], edition=measurements.edition),
         "koreksi": koreksi_section(catalogue, periode, measurements.edition),
+        "perubahan": year_notes(measurements, periode) if measurements.edition >= Edition.FOURTH else (),
         "kantor": office_identity(catalogue.instansi, _dated(catalogue, periode)),
     }
 

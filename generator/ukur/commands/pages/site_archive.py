@@ -205,7 +205,7 @@ class _ArchiveReader:
 
 def _peran(roles: DaftarPeran, change: RecordedChange, akun: str, hari: datetime.date) -> list[str]:
     """Return the roles that the proposal needed and the account held on that day, by their names."""
-    needed = {need.peran: need for need in change.syarat}
+    needed = {need.peran: need for need in sorted(change.syarat, key=lambda need: need.menggantikan or "")}
     return [
         f"{role.nama}{_in_place(roles, needed[key])}"
         for key, role in roles.peran.items()

@@ -16,11 +16,13 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from ukur.archive.approvals import ApprovalRecord, FilePath
+from ukur.archive.approvals import ApprovalRecord
 from ukur.archive.checkpoint import Checkpoint
 from ukur.archive.manifest import LongText, Manifest, PathArsip, RegisterLine, Short
+from ukur.archive.pelaksanaan import StepRecord
+from ukur.archive.proposal_scope import FilePath
 from ukur.commands.data.origin import Origin
-from ukur.model import bounds, instansi, numbers, periode, sop, values
+from ukur.model import bounds, dated_unit, instansi, numbers, periode, sop, values
 from ukur.model.values import Sha
 from ukur.source.file_kinds import FILE_KINDS
 from ukur.source.yaml_text import MAX_BYTES, MAX_DEPTH
@@ -56,6 +58,11 @@ TYPES: Mapping[str, tuple[Any, str]] = {
         bounds.BoundsValue,
         "closed bounds of plausible figures, either side open: `0..100`, `0..`, `..100`",
     ),
+    "DatedUnit": (
+        dated_unit.DatedUnit,
+        "key of a unit, or a list of units one after the other: "
+        "`[{unit: a, sampai: 2025-TW2}, {unit: b, mulai: 2025-TW3}]`",
+    ),
     "PeriodeValue": (periode.PeriodeValue, "quarter of a year, `2024-TW4` and no other spelling"),
     "StartValue": (periode.StartValue, "year or quarter with which something begins: `2025` or `2025-TW3`"),
     "Year": (periode.Year, "year, 2000 to 2099"),
@@ -74,6 +81,7 @@ ARCHIVE: tuple[tuple[str, type[BaseModel]], ...] = (
     ("content/arsip/<periode>/<versi>/manifest.json", Manifest),
     ("content/arsip/register.jsonl, one line", RegisterLine),
     ("content/arsip/<periode>/<versi>/persetujuan.json", ApprovalRecord),
+    ("content/arsip/<periode>/<versi>/pelaksanaan.json", StepRecord),
     (".ukur/pemeriksaan.json", Checkpoint),
     (".ukur/asal.json", Origin),
 )
@@ -184,6 +192,8 @@ def _spell(hint: Any) -> str:
     """Return a type in words; a type of value by its name in :data:`TYPES`."""
     name = _named(hint)
     origin, parts = typing.get_origin(hint), typing.get_args(hint)
+    if name is None:
+        name = next((known for known, (alias, _) in TYPES.items() if alias is hint), None)
     if name is not None:
         return f"[`{name}`](#{name.lower()})"
     if origin is typing.Annotated:
@@ -208,7 +218,8 @@ def _named(hint: Any) -> str | None:
     fits = [
         (len(alias.__metadata__), name)
         for name, (alias, _) in TYPES.items()
-        if typing.get_args(alias)[0] == typing.get_args(hint)[0]
+        if typing.get_origin(alias) is typing.Annotated
+        and typing.get_args(alias)[0] == typing.get_args(hint)[0]
         and hint.__metadata__[: len(alias.__metadata__)] == alias.__metadata__
     ]
     return max(fits, default=(0, None))[1]

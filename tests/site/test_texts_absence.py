@@ -10,8 +10,7 @@ from tests.urai import Unsur
 
 from ukur.commands.cli.main import cli
 from ukur.commands.gate.host_rules import EXPORTERS
-from ukur.model.indikator import Indikator
-from ukur.model.instansi import Unit
+from ukur.model.instansi import Klasifikasi
 from ukur.model.meaning import ChangeKind
 from ukur.workflow.approval_policy import FIXED_RULES, KEPALA
 
@@ -51,9 +50,8 @@ def _not_shown() -> bool:
 
 
 def _no_dates() -> bool:
-    """Neither an indicator nor a unit says from when to when it is valid."""
-    fields = {*Indikator.model_fields, *Unit.model_fields}
-    return not fields & {"berlaku", "mulai", "sampai", "sejak", "pengganti", "pendahulu"}
+    """A breakdown's members do not say from when to when they are there."""
+    return not {*Klasifikasi.model_fields} & {"berlaku", "mulai", "sampai", "sejak"}
 
 
 def _templates_are_copied() -> bool:
@@ -70,7 +68,7 @@ MISSING: list[tuple[str, str, Check]] = [
     ("operator.md", "Cara membuka periode baru dari peramban", _no_period_from_browser),
     ("operator.md", "Templat usulan dan panduan", _templates_are_copied),
     ("operator.md", "Pengganti bila Kepala Dinas berhenti", lambda: KEPALA in FIXED_RULES[ChangeKind.PERAN]),
-    ("mengisi-data.md", "Tanggal berlaku untuk indikator dan unit", _no_dates),
+    ("mengisi-data.md", "Tanggal berlaku untuk wilayah dan golongan", _no_dates),
     ("perencana.md", "Formulir Excel untuk diisi", _no_spreadsheet_in),
     ("perencana.md", "Cara membuka periode baru dari peramban", _no_period_from_browser),
     ("perencana.md", "Halaman arsip belum menampilkan", _not_shown),

@@ -27,7 +27,9 @@ from tests.skenario.kantor import (
 )
 
 from ukur.archive.frozen import thaw, thaw_form
+from ukur.archive.pelaksanaan import read_pelaksanaan
 from ukur.commands.filing.drill import rebuild
+from ukur.document.pelaksanaan_composition import NOT_YET_RECORDED
 from ukur.measure.edition import CURRENT, Edition
 from ukur.model.findings import UkurError
 
@@ -36,6 +38,7 @@ def test_diarsipkan(sah: Kantor) -> None:
     """Each file as it was approved: the data byte for byte, the figure known by hand, who approved."""
     done = arsip(sah)
     assert (done.folder, done.baru) == (V1, True)
+    assert done.catatan.startswith("Naskah bertanggal 8 Januari 2026, sedangkan persetujuan")
     held = isi(sah)
     for path in (DOKUMEN, FORMULIR, "indicators/sop.yml"):
         assert held[f"{V1}/masukan/{path}"] == (sah.utama / path).read_bytes()
@@ -44,6 +47,18 @@ def test_diarsipkan(sah: Kantor) -> None:
     record = json.loads(held[f"{V1}/persetujuan.json"])
     assert [len(change["setuju"]) for change in record["perubahan"]] == [1, 1, 3, 1]
     assert record["perubahan"][-1]["setuju"][0]["akun"] == KEPALA
+    steps = read_pelaksanaan(held[f"{V1}/pelaksanaan.json"]).langkah
+    assert [len(step.usulan) for step in steps] == [0, 0, 1, 1, 1, 1, 1, 1, 0]
+    assert steps[7].usulan[0].dibuka is None  # nobody tells it without a host
+    assert [item.akun for item in steps[7].usulan[0].disetujui] == [KEPALA]
+    printed = {step.nomor: step.oleh for step in document.catatan_sop if step.oleh != NOT_YET_RECORDED}
+    assert printed == {
+        **{1: "Kepala Dinas", 2: "Sekretaris", 7: "Kepala Dinas", 8: "Kepala Dinas"},  # the office's own rows
+        3: "disetujui Sekretaris",
+        4: "disetujui Fungsional Perencana",
+        5: "disetujui Tim SAKIP",
+        6: "disetujui Sekretaris",
+    }
     (line,) = held["register.jsonl"].decode().splitlines()
     row = json.loads(line)
     assert (row["folder"], row["nomor"], row["sebelum"]) == (V1, 1, "0" * 64)

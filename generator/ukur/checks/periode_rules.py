@@ -7,6 +7,7 @@ from ukur.measure.capaian import IndikatorResult
 from ukur.measure.measurements import Measurements
 from ukur.measure.realisasi import full_realisasi
 from ukur.model.catalogue import Catalogue
+from ukur.model.document_number import follows_pattern, number_years
 from ukur.model.findings import Finding, Rule, Severity
 from ukur.model.numbers import AbsentReason
 from ukur.model.paths import dokumen_path, formulir_path
@@ -50,7 +51,14 @@ P109 = Rule(
     Severity.REMARK,
     sejak=2,
 )
-RULES = (P101, P102, P103, P104, P105, P106, P107, P108, P109)
+P110 = Rule(
+    "P110",
+    "nomor tidak menurut pola",
+    "Kantor menulis pola nomor naskah di penomoran; nomor yang lain biasanya salah ketik.",
+    Severity.REMARK,
+    sejak=4,
+)
+RULES = (P101, P102, P103, P104, P105, P106, P107, P108, P109, P110)
 
 
 def check(measurements: Measurements) -> Iterator[Finding]:
@@ -70,6 +78,21 @@ def check(measurements: Measurements) -> Iterator[Finding]:
             at = catalogue.at(dokumen_path(periode), "nomor")
             message = f"nomor '{dokumen.nomor}' sudah dipakai dokumen {first}"
             yield P108.at(at, message, "tulis nomor dari buku agenda untuk dokumen ini")
+        yield from _number(catalogue, periode)
+
+
+def _number(catalogue: Catalogue, periode: Periode) -> Iterator[Finding]:
+    """Yield that a number is not what the office's own pattern makes; what is filed keeps the one it has."""
+    dokumen, penomoran = catalogue.dokumen[periode], catalogue.instansi.penomoran
+    if dokumen.nomor is None or dokumen.tahap is Tahap.ARSIP:
+        return
+    signed = dokumen.tanggal_pengesahan
+    years = number_years(periode, signed.year if signed else None)
+    if not follows_pattern(dokumen.nomor, penomoran, years):
+        at = catalogue.at(dokumen_path(periode), "nomor")
+        message = f"nomor '{dokumen.nomor}' tidak menurut pola {penomoran.pola}"
+        hint = "cocokkan dengan buku agenda; bila polanya memang lain, ubah penomoran di instansi.yml"
+        yield P110.at(at, message, hint, periode=(periode,))
 
 
 def _document(measurements: Measurements, periode: Periode) -> Iterator[Finding]:
@@ -107,7 +130,7 @@ def _document(measurements: Measurements, periode: Periode) -> Iterator[Finding]
 
 def _unreported(measurements: Measurements, periode: Periode) -> Iterator[Finding]:
     for hasil in measurements.measured_in(periode):
-        due = periode.triwulan in hasil.indikator.frekuensi.triwulan
+        due = periode.triwulan in hasil.indikator.due_quarters(periode.tahun)
         absent = hasil.realisasi_penuh is None or isinstance(hasil.realisasi_penuh, AbsentReason)
         explained = hasil.isian is not None and hasil.isian.keterangan is not None
         explained = explained or _lacks_reason(measurements.catalogue, hasil)
@@ -117,8 +140,13 @@ def _unreported(measurements: Measurements, periode: Periode) -> Iterator[Findin
             yield _unexplained(measurements.catalogue, hasil)
 
 
+def owner_of(hasil: IndikatorResult) -> str:
+    """Return the unit that answers for an indicator in its period, by key."""
+    return hasil.indikator.unit.in_period(hasil.periode)
+
+
 def _lacks_reason(catalogue: Catalogue, hasil: IndikatorResult) -> bool:
-    path = formulir_path(hasil.periode, hasil.unit or hasil.indikator.unit)
+    path = formulir_path(hasil.periode, hasil.unit or owner_of(hasil))
     return catalogue.left_out.lacks(path, "indikator", hasil.indikator.kode, "keterangan")
 
 
@@ -141,7 +169,7 @@ def _parts_unexplained(catalogue: Catalogue, hasil: IndikatorResult) -> Iterator
     kode, periode = hasil.indikator.kode, hasil.periode
     parts = catalogue.parts(kode, periode)
     told = {part.unit for part in parts if part.isian and part.isian.keterangan}
-    owner = catalogue.formulir.get(periode, {}).get(hasil.indikator.unit)
+    owner = catalogue.formulir.get(periode, {}).get(owner_of(hasil))
     if owner and kode in owner.indikator and owner.indikator[kode].keterangan:
         return
     for part in parts:
@@ -160,15 +188,15 @@ def _parts_unexplained(catalogue: Catalogue, hasil: IndikatorResult) -> Iterator
 
 def _misnamed(catalogue: Catalogue, hasil: IndikatorResult) -> bool:
     """Return whether the form has a code that no indicator has, or one twice: the figure may stand there."""
-    form = catalogue.formulir.get(hasil.periode, {}).get(hasil.indikator.unit)
+    form = catalogue.formulir.get(hasil.periode, {}).get(owner_of(hasil))
     if hasil.isian is not None or form is None:
         return False
-    left_out = catalogue.left_out.cells.get(formulir_path(hasil.periode, hasil.indikator.unit), frozenset())
+    left_out = catalogue.left_out.cells.get(formulir_path(hasil.periode, owner_of(hasil)), frozenset())
     return not set(form.indikator) <= set(catalogue.indikator) or any(len(cell) == 2 for cell in left_out)
 
 
 def _unexplained(catalogue: Catalogue, hasil: IndikatorResult) -> Finding:
-    kode, periode, unit = hasil.indikator.kode, hasil.periode, hasil.unit or hasil.indikator.unit
+    kode, periode, unit = hasil.indikator.kode, hasil.periode, hasil.unit or owner_of(hasil)
     path = formulir_path(periode, unit)
     if isinstance(hasil.realisasi_penuh, AbsentReason):
         message = f"{kode} ditulis '{hasil.realisasi_penuh}' pada {periode} tanpa keterangan"
@@ -177,6 +205,9 @@ def _unexplained(catalogue: Catalogue, hasil: IndikatorResult) -> Finding:
         )
     message = f"{kode} belum dilaporkan pada {periode} dan belum ada keterangannya"
     hint = "isi angkanya, atau tulis keterangan mengapa belum ada"
+    if periode in catalogue.disahkan() and hasil.isian is None:
+        hint = f"bila {kode} baru diukur sesudahnya, tulis berlaku: {{mulai: triwulan pertamanya}} di kamus"
+        return P103.at(catalogue.at(dokumen_path(periode), "tahap"), message, hint)
     if unit not in catalogue.formulir.get(periode, {}):
         return P103.at(catalogue.at(dokumen_path(periode), "tahap"), message, f"buat {path}, lalu {hint}")
     return P103.at(catalogue.at(path, "indikator", kode), message, hint)

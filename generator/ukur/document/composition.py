@@ -18,15 +18,16 @@ from ukur.document.document_value import (
 )
 from ukur.document.figure import Figure
 from ukur.document.indikator_row import make_row
+from ukur.document.pelaksanaan_composition import sop_section
 from ukur.document.scale_text import gap_notes, shown_skala
 from ukur.document.section_composition import (
     koreksi_section,
     office_identity,
     signature_of,
-    sop_section,
     tindak_lanjut_section,
 )
 from ukur.document.sections import ShownAnggaran, ShownKoreksi, ShownLangkah, ShownOffice, ShownTindakLanjut
+from ukur.document.term_notes import year_notes
 from ukur.measure.capaian import IndikatorResult
 from ukur.measure.conventions import mean_cap
 from ukur.measure.edition import Edition
@@ -108,7 +109,7 @@ def compose_document(
         catatan_skala=_scale_notes(skala, measured, measurements.edition),
         catatan=dokumen.catatan,
         tanda_tangan=signature_of(catalogue, dokumen),
-        kamus=tuple(_entry(catalogue, item.indikator) for item in measured),
+        kamus=tuple(_entry(catalogue, item.indikator, periode) for item in measured),
         nama_berkas=f"pengukuran-kinerja_{instansi.singkatan}_{periode}",
         tanggal=_dated(catalogue, periode),
         kertas=instansi.kertas,
@@ -117,6 +118,7 @@ def compose_document(
         lokasi_arsip=dokumen.lokasi_arsip,
         target_contoh=samples,
         perhatian=_attention(measured, measurements.edition),
+        perubahan=year_notes(measurements, periode) if measurements.edition >= Edition.FOURTH else (),
         **_sections(measurements, periode, by_node),
     )
 
@@ -133,7 +135,7 @@ def _sections(
     return {
         "anggaran": anggaran_section(catalogue, periode, by_node, measurements.edition),
         "tindak_lanjut": tindak_lanjut_section(_public(measurements, periode), periode),
-        "catatan_sop": sop_section(catalogue.sop, catalogue.dokumen[periode]),
+        "catatan_sop": sop_section(catalogue.sop, catalogue.dokumen[periode], edition=measurements.edition),
         "koreksi": koreksi_section(catalogue, periode, measurements.edition),
         "kantor": office_identity(catalogue.instansi, _dated(catalogue, periode)),
     }
@@ -262,8 +264,9 @@ def _status_note(skala: Skala, measured: Sequence[IndikatorResult]) -> Iterator[
         yield f"Predikat menilai tinggi rendahnya capaian; tercapai berarti {threshold}."
 
 
-def _entry(catalogue: Catalogue, item: Indikator) -> KamusRow:
-    unit = catalogue.instansi.unit.get(item.unit)
+def _entry(catalogue: Catalogue, item: Indikator, periode: Periode) -> KamusRow:
+    key = item.unit.in_period(periode)
+    unit = catalogue.instansi.unit.get(key)
     source = item.sumber_data
     return KamusRow(
         kode=item.kode,
@@ -273,7 +276,7 @@ def _entry(catalogue: Catalogue, item: Indikator) -> KamusRow:
         rumus=f"{RUMUS[item.rumus].rumus} ({item.rumus})",
         agregasi=str(item.agregasi),
         sumber=", ".join(part for part in (source.nama, source.penyedia) if part),
-        penanggung_jawab=unit.nama if unit else item.unit,
+        penanggung_jawab=unit.nama if unit else key,
     )
 
 

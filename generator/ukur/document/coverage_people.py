@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ukur.document.bukti_dukung import ArsipBukti, BuktiKind, CoverageMaterial, Evidence, Lacking
-from ukur.document.section_composition import NOT_YET_RECORDED
+from ukur.document.pelaksanaan_composition import NOT_YET_RECORDED
 from ukur.model.catalogue import Catalogue
 from ukur.model.sop import Langkah, Tahap
 
@@ -62,7 +62,7 @@ def _rekomendasi(material: CoverageMaterial) -> Coverage:
 
 def _pelaksanaan(material: CoverageMaterial, names: tuple[str, ...]) -> Coverage:
     own = {step.nomor for step in deciding_langkah(material.katalog)}
-    rows = [row for row in material.dokumen.catatan_sop if row.nomor in own]
+    rows = [row for row in material.langkah if row.nomor in own]
     done = [str(row.nomor) for row in rows if row.oleh != NOT_YET_RECORDED]
     bare = [str(row.nomor) for row in rows if row.oleh == NOT_YET_RECORDED]
     head = " dan ".join(names)
@@ -90,7 +90,9 @@ def layered_coverage(material: CoverageMaterial) -> Coverage:
     elif material.dokumen.percontohan:
         yield DEMO_ACCOUNT
     measured = {row.kode for row in material.dokumen.baris}
-    owners = {u for kode, item in catalogue.indikator.items() if kode in measured for u in item.reporters}
+    periode = material.dokumen.periode
+    items = (catalogue.indikator[kode] for kode in measured & {*catalogue.indikator})
+    owners = {unit for item in items for unit in catalogue.reporters(item, periode)}
     bare = sorted(names.get(key, key) for key in owners - set(forms))
     if bare:
         yield Lacking(f"Formulir unit: {', '.join(bare)}", "Unit yang bersangkutan")

@@ -14,7 +14,6 @@ from ukur.document.figure_composition import code_of
 from ukur.document.sections import (
     ShownAffair,
     ShownKoreksi,
-    ShownLangkah,
     ShownLicence,
     ShownOffice,
     ShownTindakLanjut,
@@ -24,12 +23,9 @@ from ukur.measure.figure_text import full_number
 from ukur.measure.tindak_lanjut import EarlierRencana
 from ukur.model.catalogue import Catalogue
 from ukur.model.instansi import Instansi
-from ukur.model.pengukuran import Dokumen, Koreksi, PelaksanaanLangkah, StatusAksi
+from ukur.model.pengukuran import Dokumen, Koreksi, StatusAksi
 from ukur.model.peran import StatusJabatan
 from ukur.model.periode import Periode, quarter_end
-from ukur.model.sop import Langkah, Sop
-
-NOT_YET_RECORDED = "belum dicatat"
 
 
 def tindak_lanjut_section(plans: Sequence[EarlierRencana], periode: Periode) -> tuple[ShownTindakLanjut, ...]:
@@ -54,40 +50,6 @@ def tindak_lanjut_section(plans: Sequence[EarlierRencana], periode: Periode) -> 
         )
         for plan in plans
     )
-
-
-def sop_section(sop: Sop, dokumen: Dokumen) -> tuple[ShownLangkah, ...]:
-    """Return the SOP record: each step with its standard and every time it was done."""
-    return tuple(_step(sop, step, dokumen.pelaksanaan) for step in sop.langkah)
-
-
-def _step(sop: Sop, step: Langkah, record: Sequence[PelaksanaanLangkah]) -> ShownLangkah:
-    done = [row for row in record if row.langkah == step.nomor]
-    titles = {column.peran: column.judul for column in sop.kolom}
-    notes = [step.keterangan, *(row.catatan for row in done)]
-    return ShownLangkah(
-        nomor=step.nomor,
-        kegiatan=step.kegiatan,
-        pelaksana=", ".join(titles.get(role, role) for role in step.pelaksana),
-        waktu_baku=step.waktu,
-        oleh="; ".join(dict.fromkeys(row.oleh for row in done)) or NOT_YET_RECORDED,
-        waktu_nyata="; ".join(_span(row) for row in done) or DASH,
-        lama="; ".join(_length(row) for row in done) or DASH,
-        catatan="; ".join(note for note in notes if note),
-        tahap=str(step.tahap) if step.tahap else "",
-        hari=tuple((row.mulai, row.selesai) for row in done),
-    )
-
-
-def _span(row: PelaksanaanLangkah) -> str:
-    if row.selesai is None:
-        return f"mulai {date_text(row.mulai)}"
-    return date_text(row.mulai) + (f" s.d. {date_text(row.selesai)}" if row.selesai != row.mulai else "")
-
-
-def _length(row: PelaksanaanLangkah) -> str:
-    """Both days count, as an office counts them; working days are the SOP clock's matter."""
-    return "belum selesai" if row.selesai is None else f"{(row.selesai - row.mulai).days + 1} hari kalender"
 
 
 def koreksi_section(

@@ -56,6 +56,7 @@ FIXED_RULES: Mapping[ChangeKind, tuple[str, ...]] = {
     ChangeKind.PEJABAT: (KEPALA, SEKRETARIS),
     ChangeKind.ATURAN: (KEPALA, SEKRETARIS),
     ChangeKind.MAKNA: (KEPALA, SEKRETARIS),
+    ChangeKind.PK: (KEPALA, SEKRETARIS),
     ChangeKind.PROGRAM: (KEPALA, SEKRETARIS),
     ChangeKind.TAK_DIKENAL: (KEPALA, SEKRETARIS),
     ChangeKind.KOREKSI: (KEPALA,),

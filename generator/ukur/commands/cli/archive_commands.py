@@ -147,6 +147,9 @@ def drill(repo: Path) -> int:
 
     results: dict[str, tuple[str, ...]] = {}
     for folder, different in rebuild(repo):
+        if different is None:
+            click.echo(visible(f"{folder}: dilewati, percontohan yang diarsipkan di repositori lain"))
+            continue
         results[folder] = different
         result = f"BERBEDA: {', '.join(different)}" if different else "sama persis"
         click.echo(visible(f"{folder}: {result}"))

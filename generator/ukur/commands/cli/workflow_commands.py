@@ -283,7 +283,7 @@ def clock(periode: str | None, repo: Path, bentuk: str) -> int:
 
     ukuran, _ = measured_data(data_tree(repo))
     when = named_periode(periode) if periode else None
-    measured = clock.measure_clock(ukuran.catalogue, when, datetime.datetime.now(datetime.UTC))
+    measured = clock.measure_clock(repo, ukuran.catalogue, when, datetime.datetime.now(datetime.UTC))
     click.echo(clock.as_json(measured) if bentuk == "json" else clock.as_text(measured), nl=False)
     return CLEAN
 

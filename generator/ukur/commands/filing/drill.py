@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ukur.archive.entry import INPUTS
 from ukur.archive.frozen import DOKUMEN, freeze, thaw_form
-from ukur.archive.manifest import MANIFEST, RegisterLine, read_manifest, read_register
+from ukur.archive.manifest import MANIFEST, Manifest, RegisterLine, read_manifest, read_register
 from ukur.archive.recomposition import compose_again
 from ukur.commands.data.archive_source import freeze_commit
 from ukur.commands.filing.archiving import print_files
@@ -18,11 +18,15 @@ from ukur.source import git
 from ukur.source.archive_reader import read_folder
 from ukur.source.writer import write_text
 from ukur.verify.document_check import original_site
+from ukur.verify.step_check import steps_at_signing
 from ukur.verify.verification import refuse_broken
 
 
-def rebuild(repo: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield each filed version with the files that do not come out the same; none where all do."""
+def rebuild(repo: Path) -> Iterator[tuple[str, tuple[str, ...] | None]]:
+    """Yield each filed version with the files that do not come out the same; none where all do.
+
+    None of a demonstration's that was filed in another repository: an office to learn from brings no history.
+    """
     place = repo / ARSIP
     held = read_folder(place) if place.is_dir() else {}
     if REGISTER not in held:
@@ -30,21 +34,28 @@ def rebuild(repo: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
     refuse_broken(held)
     for row in read_register(held[REGISTER]):
         if row.jenis is EntryKind.DOKUMEN:
-            yield row.folder, tuple(_differing(repo, held, row))
+            yield row.folder, _compared(repo, held, row)
 
 
-def _differing(repo: Path, held: Mapping[str, bytes], row: RegisterLine) -> Iterator[str]:
+def _compared(repo: Path, held: Mapping[str, bytes], row: RegisterLine) -> tuple[str, ...] | None:
     manifest = read_manifest(held[f"{row.folder}/{MANIFEST}"], row.folder)
-    if git.commit(repo, manifest.commit) != manifest.commit:
-        yield f"commit {manifest.commit[:12]} tidak ada di repositori ini; ambil riwayat lengkapnya"
-        return
+    if git.commit(repo, manifest.commit) == manifest.commit:
+        return tuple(_differing(repo, held, row, manifest))
+    if thaw_form(held[f"{row.folder}/{DOKUMEN}"], f"{row.folder}/{DOKUMEN}")[0].percontohan:
+        return None
+    return (f"commit {manifest.commit[:12]} tidak ada di repositori ini; ambil riwayat lengkapnya",)
+
+
+def _differing(repo: Path, held: Mapping[str, bytes], row: RegisterLine, manifest: Manifest) -> Iterator[str]:
     try:
         frozen = freeze_commit(repo, manifest.commit)
     except UkurError as error:
         yield str(error)
         return
     filed, edition = thaw_form(held[f"{row.folder}/{DOKUMEN}"], f"{row.folder}/{DOKUMEN}")
-    dokumen = compose_again(frozen.catalogue, manifest.periode, edition, original_site(filed))
+    entry = {item.path: held[f"{row.folder}/{item.path}"] for item in manifest.berkas}
+    happened = steps_at_signing(entry, manifest.periode)
+    dokumen = compose_again(frozen.catalogue, manifest.periode, edition, original_site(filed), happened)
     made = {f"{INPUTS}/{path}": isi for path, isi in frozen.files.items()}
     made[DOKUMEN] = freeze(dokumen, edition)
     made |= {f"{dokumen.nama_berkas}.{end}": isi for end, isi in print_files(repo, frozen, dokumen).items()}

@@ -28,6 +28,7 @@ from tests.skenario.kantor import (
 
 from ukur.archive.frozen import thaw, thaw_form
 from ukur.archive.pelaksanaan import read_pelaksanaan
+from ukur.commands.filing import drill
 from ukur.commands.filing.drill import rebuild
 from ukur.document.pelaksanaan_composition import NOT_YET_RECORDED
 from ukur.measure.edition import CURRENT, Edition
@@ -104,6 +105,20 @@ def test_koreksi_membuat_versi_kedua(sah: Kantor, kunci: dict[str, Path]) -> Non
     assert reason.startswith("IKU-01: 21,27 dikoreksi menjadi 21,72. Satu kampung tertinggal")
     assert thaw(held[f"{V2}/dokumen.json"]).baris[0].triwulan.realisasi.teks == "21,72"
     assert dict(rebuild(sah.utama)) == {V1: (), V2: ()}
+
+
+def test_the_drill_of_what_another_version_printed(sah: Kantor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every byte counts where the program that the manifest names is here; with another, what is said."""
+    arsip(sah)
+    prints = drill.print_files
+    monkeypatch.setattr(drill, "print_files", lambda *given: prints(*given) | {"csv": b"kolom lain\n"})
+    (different,) = dict(rebuild(sah.utama))[V1] or ()
+    assert different.endswith(".csv")
+    monkeypatch.setattr(drill, "tool_versions", lambda: {"ukur": "99.0.0"})
+    alike: list[str] = []
+    assert (dict(rebuild(sah.utama, alike.append)), alike) == ({V1: ()}, [V1])
+    monkeypatch.setattr(drill, "freeze", lambda *_: b"angka lain")
+    assert dict(rebuild(sah.utama)) == {V1: ("dokumen.json",)}
 
 
 def test_an_older_form_stays_and_is_corrected_in_the_newest(sah: Kantor, kunci: dict[str, Path]) -> None:

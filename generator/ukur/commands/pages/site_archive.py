@@ -258,7 +258,9 @@ def read_drill(path: Path, zona: ZonaWaktu) -> ShownDrill | None:
         when = datetime.datetime.fromisoformat(data["waktu"])
         different: Sequence[str] = data["berbeda"]
         shown = office_time(when, zona)
-        return ShownDrill(shown, int(data["diperiksa"]), tuple(map(str, different)), when.isoformat())
+        alike: Sequence[str] = data.get("sama_isi", ())  # absent in results of before 0.5.0
+        counted = (int(data["diperiksa"]), tuple(map(str, different)), when.isoformat())
+        return ShownDrill(shown, *counted, tuple(map(str, alike)))
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError, TypeError) as error:

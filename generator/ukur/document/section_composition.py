@@ -134,6 +134,13 @@ def office_identity(instansi: Instansi, hari: datetime.date) -> ShownOffice:
     )
 
 
+def letterhead(catalogue: Catalogue) -> tuple[str, ...]:
+    """Return the lines below the office's name: what it has given of address and contact."""
+    kop = catalogue.instansi.kop
+    telephone = f"Telepon {kop.telepon}" if kop.telepon else None
+    return tuple(part for part in (kop.alamat, telephone, kop.pos_el, kop.laman) if part)
+
+
 def signature_of(catalogue: Catalogue, dokumen: Dokumen) -> Signature:
     """Choose the signer by date; a demonstration prints the office and no name."""
     title = catalogue.pejabat.jabatan.get("kepala", "Kepala")

@@ -70,6 +70,7 @@ FIXED_RULES: Mapping[ChangeKind, tuple[str, ...]] = {
     ChangeKind.PERLENGKAPAN: (KEPALA, SEKRETARIS),
     ChangeKind.TATA_LETAK: (SEKRETARIS,),
     ChangeKind.ARSIP: (STAF,),
+    ChangeKind.SALINAN: (STAF,),
 }
 _FIGURE_KINDS = frozenset({ChangeKind.REALISASI, ChangeKind.BUKTI, ChangeKind.RENCANA})
 

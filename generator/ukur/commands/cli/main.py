@@ -14,6 +14,7 @@ import click
 from ukur.commands.cli import (
     archive_commands,
     evidence_commands,
+    minutes_commands,
     office_commands,
     preview_commands,
     publish_commands,
@@ -46,6 +47,7 @@ COMMANDS = (
     *archive_commands.COMMANDS,
     *verify_commands.COMMANDS,
     *evidence_commands.COMMANDS,
+    *minutes_commands.COMMANDS,
     *publish_commands.COMMANDS,
 )
 for command in COMMANDS:

@@ -16,10 +16,10 @@ START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from ukur.commands.cli
 
 
 def first_program(folder: Path) -> Path:
-    """Write the project as it was at version 0.1.0; without history that is skipped, but not in CI."""
+    """Write the project as it was at version 0.1.0; a copy without history skips it, our workflow may not."""
     done = subprocess.run(["git", "archive", FIRST], cwd=REPO, capture_output=True, check=False)
     if done.returncode:
-        assert os.environ.get("CI") != "true", "CI must have the whole history"
+        assert os.environ.get("GITHUB_ACTIONS") != "true", "test.yml fetches the whole history"
         pytest.skip("this copy has no history")
     with tarfile.open(fileobj=BytesIO(done.stdout)) as tar:
         tar.extractall(folder, filter="data")

@@ -75,6 +75,7 @@ class _Part(TypedDict):
     catatan_sop: tuple[ShownLangkah, ...]
     koreksi: tuple[ShownKoreksi, ...]
     kantor: ShownOffice
+    perubahan: tuple[str, ...]
     perintah: ShownOrder | None
     rapat: tuple[ShownRapat, ...]
     tindak_lanjut_lhe: tuple[ShownLhe, ...]
@@ -148,6 +149,7 @@ def _sections(
         "tindak_lanjut": tindak_lanjut_section(_public(measurements, periode), periode),
         "catatan_sop": sop_section(catalogue.sop, catalogue.dokumen[periode], edition=measurements.edition),
         "koreksi": koreksi_section(catalogue, periode, measurements.edition),
+        "perubahan": year_notes(measurements, periode) if measurements.edition >= Edition.FOURTH else (),
         "kantor": office_identity(catalogue.instansi, _dated(catalogue, periode)),
         "perintah": shown_order(catalogue.dokumen[periode], measurements.edition),
         "rapat": shown_meetings(catalogue.dokumen[periode], measurements.edition),

@@ -126,22 +126,24 @@ def _try_out(context: click.Context, repo: Path) -> bool:
 
 
 def _drill(repo: Path) -> bool:
-    """Build filed documents again; print bytes may differ with another program, what was filed may not."""
-    from ukur.archive.frozen import DOKUMEN
+    """Build filed documents again; prints of another program may differ, figures and sentences may not."""
     from ukur.commands.filing.drill import rebuild
     from ukur.model.paths import ARSIP, REGISTER
 
     if not (repo / ARSIP / REGISTER).is_file():
         return True
-    good = True
-    for folder, different in rebuild(repo):
-        if different is None:  # a demonstration's, filed elsewhere
-            continue
-        figures = [name for name in different if name == DOKUMEN or "/" in name or " " in name]
-        good = good and not figures
-        printed = "angka dan naskahnya sama; cetakannya lain bita" if different else "sama persis"
-        click.echo(visible(f"{folder}: {'BERBEDA: ' + ', '.join(figures) if figures else printed}"))
-    return good
+    alike: list[str] = []
+    results = {folder: different or () for folder, different in rebuild(repo, alike.append)}
+    different = [
+        f"{folder}: BERBEDA: {', '.join(files)}" for folder, files in sorted(results.items()) if files
+    ]
+    click.echo(
+        f"Arsip: {len(results) - len(different)} dari {len(results)} versi tersusun ulang sama, "
+        f"{len(alike)} di antaranya dicetak versi program yang lain"
+    )
+    for sentence in different:
+        click.echo(visible(sentence))
+    return not different
 
 
 COMMANDS = (init, upgrade)

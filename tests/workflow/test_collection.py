@@ -132,7 +132,7 @@ def ordered(due: str | None) -> list[str]:
     until = datetime.date.fromisoformat(due) if due else None
     order = SimpleNamespace(tanggal=datetime.date(2025, 1, 3), batas_waktu=until)
     document: Any = SimpleNamespace(periode=TW4, pelaksanaan=(), perintah=order)
-    return [f"{item.hari:%d} {item.dasar}" for item in step_deadlines(KANTOR.sop, document)]
+    return [f"{item.hari:%d} {item.alasan}" for item in step_deadlines(KANTOR.sop, document)]
 
 
 def test_deadlines_of_an_order() -> None:

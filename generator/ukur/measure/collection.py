@@ -33,7 +33,7 @@ class UnitCollection:
 class StepDeadline:
     """By when a step of the SOP is to be done for one document, and what that rests on.
 
-    ``hari`` is None where it cannot be said; ``dasar`` then says why.
+    ``hari`` is None where it cannot be said; ``alasan`` then says why.
     """
 
     periode: Periode
@@ -41,7 +41,7 @@ class StepDeadline:
     kegiatan: str
     tahap: Tahap
     hari: datetime.date | None
-    dasar: str
+    alasan: str
 
 
 @dataclass(frozen=True)

@@ -36,8 +36,8 @@ def _named(units: Sequence[UnitCollection]) -> str:
 def deadline_words(item: StepDeadline, day_text: DayText) -> str:
     """Return by when a step is to be done, and what that rests on."""
     if item.hari is None:
-        return f"belum dapat dihitung, {item.dasar}"
-    return f"{day_text(item.hari)} ({item.dasar})"
+        return f"belum dapat dihitung, {item.alasan}"
+    return f"{day_text(item.hari)} ({item.alasan})"
 
 
 def rows_total(units: Sequence[UnitCollection]) -> str:

@@ -1,4 +1,4 @@
-"""``jadwal.ics``: what phones remind of, the deadlines of the SOP's steps and of open rencana aksi."""
+"""The calendar feed: what phones remind of, the deadlines of the SOP's steps and of open rencana aksi."""
 
 import datetime
 import uuid
@@ -52,7 +52,7 @@ def _steps(material: SiteMaterial, addresses: Addresses) -> Iterator[DayEvent]:
 
 
 def _step_text(item: StepDeadline) -> str:
-    return f"{item.kegiatan}\n{item.periode.title}. Menurut {item.dasar}."
+    return f"{item.kegiatan}\n{item.periode.title}. Menurut {item.alasan}."
 
 
 def _plans(material: SiteMaterial, addresses: Addresses) -> Iterator[DayEvent]:

@@ -64,11 +64,11 @@ def step_deadlines(sop: Sop, dokumen: Dokumen) -> Iterator[StepDeadline]:
         yield from _forwards(sop, dokumen.periode, quarter_end(dokumen.periode) + _DAY, SINCE_QUARTER)
 
 
-def _forwards(sop: Sop, periode: Periode, start: datetime.date, dasar: str) -> Iterator[StepDeadline]:
+def _forwards(sop: Sop, periode: Periode, start: datetime.date, alasan: str) -> Iterator[StepDeadline]:
     minutes = 0
     for step in sop.langkah:
         minutes += standard_minutes(step)
-        yield _deadline(step, periode, start, _working_days(minutes), 1, dasar)
+        yield _deadline(step, periode, start, _working_days(minutes), 1, alasan)
 
 
 def _backwards(sop: Sop, periode: Periode, due: datetime.date) -> Iterator[StepDeadline]:
@@ -89,13 +89,13 @@ def _working_days(minutes: int) -> int:
 
 
 def _deadline(
-    step: Langkah, periode: Periode, start: datetime.date, count: int, way: int, dasar: str
+    step: Langkah, periode: Periode, start: datetime.date, count: int, way: int, alasan: str
 ) -> StepDeadline:
     """Return the ``count``-th working day from ``start`` on, itself included, forwards or backwards."""
     day = _nth_working_day(start, count, way)
     reason = "terlalu jauh untuk dihitung" if day is None else unknown_reason(*sorted((start, day)))
     known = None if reason else day
-    return StepDeadline(periode, step.nomor, step.kegiatan, step.tahap, known, reason or dasar)
+    return StepDeadline(periode, step.nomor, step.kegiatan, step.tahap, known, reason or alasan)
 
 
 def _nth_working_day(start: datetime.date, count: int, way: int) -> datetime.date | None:

@@ -18,7 +18,7 @@ from ukur.hosts.protocol import STATUS_CONTEXT
 from ukur.hosts.without_host import NOTES_REF
 from ukur.model.catalogue import Catalogue
 from ukur.model.meaning import ChangeKind
-from ukur.model.paths import EMBLEM_FOLDER, FONT_FOLDER, REGISTER, SIGNERS_FILE
+from ukur.model.paths import COPIES, EMBLEM_FOLDER, FONT_FOLDER, REGISTER, SIGNERS_FILE
 from ukur.source.file_kinds import FILE_KINDS
 from ukur.workflow.change_kinds import file_kind, is_data_file
 
@@ -116,7 +116,7 @@ def dikenal(path: str) -> bool:
     data = path.removeprefix("indicators/")
     return (
         (REPO / path).exists()
-        or path.startswith((*DIBUAT, EMBLEM_FOLDER, FONT_FOLDER, f"{PROGRAM_FOLDER}/"))
+        or path.startswith((*DIBUAT, f"{COPIES}/", EMBLEM_FOLDER, FONT_FOLDER, f"{PROGRAM_FOLDER}/"))
         or any(path in files for files in EXPORTERS.values())
         or file_kind(f"{path}x") is ChangeKind.ARSIP
         or is_data_file(data)

@@ -14,8 +14,16 @@ class _Evidence(click.Group):
     """``ukur evidence 2024-TW4`` is short for ``ukur evidence pack 2024-TW4``."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, self._whole(args))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        return super().resolve_command(ctx, self._whole(args))
+
+    def _whole(self, args: list[str]) -> list[str]:
         known = args and (args[0] in self.commands or args[0] in {"--help", "-h"})
-        return super().parse_args(ctx, args if known else ["pack", *args])
+        return args if known else ["pack", *args]
 
 
 @click.group(cls=_Evidence, subcommand_metavar="PERIODE | PERINTAH [PILIHAN]...")

@@ -20,7 +20,7 @@ HALAMAN = {
     "/500": (500, "text/html", b""),
 }
 ALIH = {"/pindah": "/ada", "/hilang": "/404", "/tamu": "/login?next=/ada", "/putar": "/putar"}
-ALIH |= {"/dalam": "http://dalam.example/rahasia", "/berkas-lokal": "file:///etc/passwd"}
+ALIH |= {"/dalam": "http://dalam.example/rahasia", "/berkas-lokal": "ftp://contoh.example/rahasia"}
 
 
 class Peladen(BaseHTTPRequestHandler):

@@ -101,7 +101,7 @@ RECORD = {"pelaksanaan/0/langkah": "1", "pelaksanaan/0/oleh": "Kepala", "pelaksa
     ],
 )
 def test_deadlines(record: dict[str, str | None], days: list[str]) -> None:
-    catalogue = ganti(tahap("perintah"), DOKUMEN, {"pelaksanaan": None, **record})
+    catalogue = ganti(tahap("perintah"), DOKUMEN, {"perintah": None, "pelaksanaan": None, **record})
     catalogue = ganti(catalogue, DOKUMEN, tahap="perintah")
     told = open_deadlines(catalogue, TW4)
     assert [item.hari for item in told] == [datetime.date(2025, 1, int(day)) for day in days[2:]]
@@ -109,7 +109,7 @@ def test_deadlines(record: dict[str, str | None], days: list[str]) -> None:
 
 
 def test_the_deadline_of_collecting() -> None:
-    catalogue = ganti(waited(), DOKUMEN, {"pelaksanaan": None})
+    catalogue = ganti(waited(), DOKUMEN, {"perintah": None, "pelaksanaan": None})
     assert said(catalogue)[-1] == (
         "Batas waktu menghimpun: 6 Januari 2025 (waktu baku SOP sejak akhir triwulan)."
     )
@@ -117,7 +117,11 @@ def test_the_deadline_of_collecting() -> None:
 
 def test_a_year_without_decree() -> None:
     """Holidays of 2031 are not decreed: no day is made up."""
-    catalogue = ganti(waited(), DOKUMEN, {"pelaksanaan": None, **RECORD, "pelaksanaan/0/mulai": "2031-01-02"})
+    catalogue = ganti(
+        waited(),
+        DOKUMEN,
+        {"perintah": None, "pelaksanaan": None, **RECORD, "pelaksanaan/0/mulai": "2031-01-02"},
+    )
     assert said(catalogue)[-1] == (
         "Batas waktu menghimpun: belum dapat dihitung, hari libur tahun 2031 belum diketahui."
     )

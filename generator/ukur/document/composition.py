@@ -79,6 +79,7 @@ class _Part(TypedDict):
     perintah: ShownOrder | None
     rapat: tuple[ShownRapat, ...]
     tindak_lanjut_lhe: tuple[ShownLhe, ...]
+    perubahan: tuple[str, ...]
 
 
 def compose_document(
@@ -153,6 +154,7 @@ def _sections(
         "perintah": shown_order(catalogue.dokumen[periode], measurements.edition),
         "rapat": shown_meetings(catalogue.dokumen[periode], measurements.edition),
         "tindak_lanjut_lhe": shown_recommendations(catalogue.dokumen[periode], measurements.edition),
+        "perubahan": year_notes(measurements, periode) if measurements.edition >= Edition.FOURTH else (),
     }
 
 

@@ -54,5 +54,7 @@ def _shown(material: SiteMaterial, item: Collection) -> dict[str, Any]:
             )
             for row in item.units
         ],
-        "langkah": [(step.nomor, step.kegiatan, deadline_words(step, date_text)) for step in steps],
+        "langkah": [
+            (date_text(step.hari) if step.hari else step.dasar, step.nomor, step.kegiatan) for step in steps
+        ],
     }

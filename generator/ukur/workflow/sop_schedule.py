@@ -51,7 +51,7 @@ def upcoming_deadlines(catalogue: Catalogue) -> tuple[StepDeadline, ...]:
 
 def step_deadlines(sop: Sop, dokumen: Dokumen) -> Iterator[StepDeadline]:
     """Yield by when each step is to be done; a day that cannot be counted comes with the reason."""
-    order = getattr(dokumen, "perintah", None)
+    order = dokumen.perintah
     if order is not None and order.batas_waktu is not None:
         yield from _backwards(sop, dokumen.periode, order.batas_waktu)
         return

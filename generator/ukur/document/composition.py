@@ -154,7 +154,6 @@ def _sections(
         "perintah": shown_order(catalogue.dokumen[periode], measurements.edition),
         "rapat": shown_meetings(catalogue.dokumen[periode], measurements.edition),
         "tindak_lanjut_lhe": shown_recommendations(catalogue.dokumen[periode], measurements.edition),
-        "perubahan": year_notes(measurements, periode) if measurements.edition >= Edition.FOURTH else (),
     }
 
 

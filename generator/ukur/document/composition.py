@@ -79,7 +79,6 @@ class _Part(TypedDict):
     perintah: ShownOrder | None
     rapat: tuple[ShownRapat, ...]
     tindak_lanjut_lhe: tuple[ShownLhe, ...]
-    perubahan: tuple[str, ...]
 
 
 def compose_document(

@@ -1,5 +1,6 @@
 """The record of the SOP's steps: derived from the approvals, beside what the office recorded itself."""
 
+import dataclasses
 import datetime
 import json
 from pathlib import Path
@@ -147,6 +148,22 @@ def test_a_step_on_paper() -> None:
     own = {"langkah": "1", "oleh": "Kepala Dinas", "mulai": "2025-01-02", "selesai": "2025-01-02"}
     found = derive_pelaksanaan(record(FORMAT), source(own))
     assert (step(found, 1).usulan, step(found, 1).kantor[0].berbeda) == ((), False)
+
+
+def test_the_order_is_that_of_the_document() -> None:
+    """Steps 1 and 2 give it, by the columns of the SOP; a row of the office's own for step 2 stays."""
+    own = {"langkah": "2", "oleh": "Plt. Sekretaris", "mulai": "2025-01-03", "selesai": "2025-01-03"}
+    base = source(own)
+    order = {"nomor": "800/12", "tanggal": "2025-01-02"}
+    data = base.dokumen.model_dump(mode="json", exclude_none=True) | {"perintah": order}
+    ordered = dataclasses.replace(base, dokumen=Dokumen.model_validate(data))
+    found = derive_pelaksanaan(record(FORMAT), ordered)
+    rows = [(turn.oleh, turn.mulai, turn.catatan) for nomor in (1, 2) for turn in step(found, nomor).kantor]
+    assert rows == [
+        ("Kepala Badan", HARI("2025-01-02"), "perintah 800/12"),
+        ("Plt. Sekretaris", HARI("2025-01-03"), None),
+    ]
+    assert step(found, 3).kantor == ()
 
 
 def test_without_an_approval_of_the_role() -> None:

@@ -118,7 +118,7 @@ class StepSource:
 def derive_pelaksanaan(record: ApprovalRecord, source: StepSource) -> StepRecord:
     """Return the record of a document's steps, the same for the same approvals."""
     turns = (*_turns(record, record.perubahan, source), *_decided(record, source))
-    done = all_steps(_as_done(turns, source), source.dokumen.pelaksanaan)
+    done = all_steps(_as_done(turns, source), source.dokumen, source.sop)
     steps = tuple(
         RecordedStep(
             nomor=step.nomor,
@@ -126,7 +126,7 @@ def derive_pelaksanaan(record: ApprovalRecord, source: StepSource) -> StepRecord
             baku=step.waktu,
             tahap=step.tahap,
             usulan=tuple(turn for nomor, turn in turns if nomor == step.nomor),
-            kantor=tuple(_office(source.dokumen, done, step.nomor)),
+            kantor=tuple(_office(done, step.nomor)),
         )
         for step in source.sop.langkah
     )
@@ -225,15 +225,15 @@ def _approved_by(turn: StepTurn, peran: DaftarPeran) -> str:
     return f"disetujui {', '.join(roles)}" if roles else ""
 
 
-def _office(dokumen: Dokumen, done: Sequence[StepDone], nomor: int) -> Iterator[OfficeTurn]:
+def _office(done: Sequence[StepDone], nomor: int) -> Iterator[OfficeTurn]:
     other = {(row.oleh, row.mulai, row.selesai) for row, _ in step_differences(done, nomor)}
-    for row in dokumen.pelaksanaan:
-        if row.langkah == nomor:
+    for row in done:
+        if row.langkah == nomor and not row.happened:
             yield OfficeTurn(
                 oleh=row.oleh,
                 mulai=row.mulai,
                 selesai=row.selesai,
-                catatan=row.catatan,
+                catatan=row.catatan or None,
                 berbeda=(row.oleh, row.mulai, row.selesai) in other,
             )
 

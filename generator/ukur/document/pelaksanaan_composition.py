@@ -28,7 +28,7 @@ def sop_section(
     if edition < Edition.FOURTH:
         own = office_steps(dokumen.pelaksanaan)
         return tuple(_printed_before(sop, step, own) for step in sop.langkah)
-    return shown_steps(sop, all_steps(happened, dokumen.pelaksanaan))
+    return shown_steps(sop, all_steps(happened, dokumen, sop))
 
 
 def shown_steps(sop: Sop, done: Sequence[StepDone]) -> tuple[ShownLangkah, ...]:

@@ -4,7 +4,8 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ukur.model.pengukuran import PelaksanaanLangkah
+from ukur.model.pengukuran import Dokumen, PelaksanaanLangkah
+from ukur.model.sop import Sop, Tahap
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,24 @@ def office_steps(record: Iterable[PelaksanaanLangkah]) -> tuple[StepDone, ...]:
     return tuple(StepDone(row.langkah, row.oleh, row.mulai, row.selesai, row.catatan or "") for row in record)
 
 
-def all_steps(happened: Sequence[StepDone], record: Iterable[PelaksanaanLangkah]) -> tuple[StepDone, ...]:
+def office_record(dokumen: Dokumen, sop: Sop) -> tuple[StepDone, ...]:
+    """Return what the office recorded of a document: its rows, and the order for the steps that give it."""
+    typed = office_steps(dokumen.pelaksanaan)
+    return (*typed, *_ordered(dokumen, sop, {row.langkah for row in typed}))
+
+
+def _ordered(dokumen: Dokumen, sop: Sop, typed: set[int]) -> Iterator[StepDone]:
+    order, titles = dokumen.perintah, {column.peran: column.judul for column in sop.kolom}
+    for step in sop.langkah if order else ():
+        if order and step.tahap is Tahap.PERINTAH and not step.persetujuan and step.nomor not in typed:
+            by = ", ".join(titles.get(role, role) for role in step.pelaksana)
+            note = f"perintah {order.nomor}" if order.nomor else "perintah"
+            yield StepDone(step.nomor, by, order.tanggal, order.tanggal, note)
+
+
+def all_steps(happened: Sequence[StepDone], dokumen: Dokumen, sop: Sop) -> tuple[StepDone, ...]:
     """Return what happened with what the office adds; neither takes the place of the other."""
-    return (*happened, *office_steps(record))
+    return (*happened, *office_record(dokumen, sop))
 
 
 def counted_steps(steps: Iterable[StepDone], nomor: int) -> tuple[StepDone, ...]:

@@ -38,7 +38,7 @@ def measure_clock(
         raise UkurError(f"periode {chosen} belum punya dokumen.yml" if chosen else "belum ada dokumen")
     today = catalogue.instansi.zona_waktu.office_day(kini)
     happened = recorded_steps(repo, catalogue, chosen)
-    done = all_steps(happened, catalogue.dokumen[chosen].pelaksanaan)
+    done = all_steps(happened, catalogue.dokumen[chosen], catalogue.sop)
     beda = tuple(
         f"Langkah {step.nomor}: {difference_text(row, other)}."
         for step in catalogue.sop.langkah

@@ -175,7 +175,7 @@ class _ArchiveReader:
             *happened_steps(record, source),
             *filing_steps(source.sop, folder, self.filed, self.zona),
         )
-        shown = shown_steps(source.sop, all_steps(happened, source.dokumen.pelaksanaan))
+        shown = shown_steps(source.sop, all_steps(happened, source.dokumen, source.sop))
         days = date_difference(record, source.zona)
         return shown, other_date(*days) if days else ""
 

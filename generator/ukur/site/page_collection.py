@@ -55,6 +55,6 @@ def _shown(material: SiteMaterial, item: Collection) -> dict[str, Any]:
             for row in item.units
         ],
         "langkah": [
-            (date_text(step.hari) if step.hari else step.dasar, step.nomor, step.kegiatan) for step in steps
+            (date_text(step.hari) if step.hari else step.alasan, step.nomor, step.kegiatan) for step in steps
         ],
     }

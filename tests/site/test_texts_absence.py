@@ -13,7 +13,8 @@ from ukur.commands.gate.host_rules import EXPORTERS
 from ukur.model.indikator import Indikator
 from ukur.model.instansi import Unit
 from ukur.model.meaning import ChangeKind
-from ukur.workflow.approval_policy import FIXED_RULES, KEPALA
+from ukur.model.sop import Guard
+from ukur.workflow.approval_policy import FIXED_RULES
 
 LIMITS = {"Yang belum ada", "Limits, told honestly"}
 ABSENT = re.compile(
@@ -69,7 +70,11 @@ MISSING: list[tuple[str, str, Check]] = [
     ("operator.md", "Perintah untuk memutakhirkan program", _no_update),
     ("operator.md", "Cara membuka periode baru dari peramban", _no_period_from_browser),
     ("operator.md", "Templat usulan dan panduan", _templates_are_copied),
-    ("operator.md", "Pengganti bila Kepala Dinas berhenti", lambda: KEPALA in FIXED_RULES[ChangeKind.PERAN]),
+    (
+        "operator.md",
+        "Pengganti bila Kepala Dinas berhenti",
+        lambda: Guard.TARGET in FIXED_RULES[ChangeKind.PERAN],
+    ),
     ("mengisi-data.md", "Tanggal berlaku untuk indikator dan unit", _no_dates),
     ("perencana.md", "Formulir Excel untuk diisi", _no_spreadsheet_in),
     ("perencana.md", "Cara membuka periode baru dari peramban", _no_period_from_browser),

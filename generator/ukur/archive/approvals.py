@@ -223,7 +223,7 @@ def _meets(change: RecordedChange, authority: Authority, peran: str, unit: str |
 def approved_langkah(policy: Catalogue) -> Iterator[Langkah]:
     """Yield the steps with approvals that a signed document has behind it."""
     for step in policy.sop.langkah:
-        if step.persetujuan and step.tahap.stage_order <= Tahap.DITANDATANGANI.stage_order:
+        if policy.sop.approvals_of(step) and step.tahap.stage_order <= Tahap.DITANDATANGANI.stage_order:
             yield step
 
 
@@ -233,7 +233,7 @@ def _unclosed_langkah(record: ApprovalRecord, policy: Catalogue) -> Iterator[str
         own = (
             record.perubahan[-1:] if step.tahap.stage_order >= Tahap.DOKUMEN.stage_order else record.perubahan
         )
-        for need in step.persetujuan:
+        for need in policy.sop.approvals_of(step):
             if not any(_enough(record, change, policy, need) for change in own):
                 yield f"langkah {step.nomor} SOP tidak disetujui {need.jumlah} pemegang peran {need.peran}"
 

@@ -18,7 +18,7 @@ _Holding = tuple[str, int, PemegangPeran]
 H101 = Rule(
     "H101",
     "dua pemegang jabatan pada hari yang sama",
-    "Blok tanda tangan dipilih menurut tanggal; hanya Plh., a.n., dan u.b. boleh bersamaan dengan pejabatnya.",
+    "Blok tanda tangan dipilih menurut tanggal; hanya Plh., a.n., dan u.b. boleh bersamaan pejabatnya.",
 )
 H102 = Rule("H102", "jabatan tidak dikenal", "Jabatan harus ada di daftar jabatan pejabat.yml.")
 H103 = Rule("H103", "satu akun memegang dua peran", "Rangkap peran pada kantor kecil harus dinyatakan.")

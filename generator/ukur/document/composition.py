@@ -22,11 +22,11 @@ from ukur.document.scale_text import gap_notes, shown_skala
 from ukur.document.section_composition import (
     koreksi_section,
     office_identity,
-    signature_of,
     sop_section,
     tindak_lanjut_section,
 )
 from ukur.document.sections import ShownAnggaran, ShownKoreksi, ShownLangkah, ShownOffice, ShownTindakLanjut
+from ukur.document.signatories import signature_blocks
 from ukur.measure.capaian import IndikatorResult
 from ukur.measure.conventions import mean_cap
 from ukur.measure.edition import Edition
@@ -107,7 +107,7 @@ def compose_document(
         skala=tuple(shown_skala(skala)),
         catatan_skala=_scale_notes(skala, measured, measurements.edition),
         catatan=dokumen.catatan,
-        tanda_tangan=signature_of(catalogue, dokumen),
+        **signature_blocks(catalogue, dokumen, measurements.edition),
         kamus=tuple(_entry(catalogue, item.indikator) for item in measured),
         nama_berkas=f"pengukuran-kinerja_{instansi.singkatan}_{periode}",
         tanggal=_dated(catalogue, periode),

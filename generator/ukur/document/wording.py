@@ -5,10 +5,9 @@ from ukur.document.document_value import (
     IndikatorRow,
     SasaranGroup,
     ShownSummary,
-    Signature,
 )
 from ukur.document.figure import ScopedFigure
-from ukur.document.sections import ShownAnggaran, ShownLicence
+from ukur.document.sections import ShownAnggaran, ShownLicence, Signature
 from ukur.measure.figure_words import reached_words
 from ukur.model.peran import StatusJabatan
 
@@ -43,6 +42,9 @@ ALL_REACHED = (
 )
 NOTHING_JUDGED = "Belum ada indikator yang mempunyai capaian, sehingga belum ada rencana aksi."
 
+ELECTRONIC = "Ditandatangani secara elektronik oleh:"
+ELECTRONIC_IN_PDF = "Tanda tangan elektronik dibubuhkan pada berkas PDF."
+"""The first stands in the PDF alone, which is what is signed; other renderings say where to look."""
 DEMONSTRATION = "Percontohan: tanpa nama dan tanpa tanda tangan"
 SIGNER_FOLLOWS = "(penanda tangan mengikuti tanggal pengesahan)"
 QR_NOTE = "Pindai untuk membuka halaman arsip dokumen ini. Kode QR ini bukan tanda tangan elektronik."
@@ -195,9 +197,24 @@ def unsigned(document: DokumenPengukuran) -> str:
     return DEMONSTRATION if document.percontohan else SIGNER_FOLLOWS
 
 
+_KEPT = (StatusJabatan.PLT, StatusJabatan.PLH, StatusJabatan.AN, StatusJabatan.UB)
+
+
+def title_lines(sign: Signature, follows: bool = True) -> tuple[tuple[str, str], ...]:
+    """Return the lines of a title, each as ``split_title`` has it, with a comma where the name follows."""
+    *above, own = (*sign.di_atas, sign.jabatan)
+    last, title = split_title(own)
+    return (*map(split_title, above), (last, f"{title}," if follows else title))
+
+
+def whole_title(sign: Signature) -> str:
+    """Return a title in one line: ``a.n. Kepala Dinas Contoh, Sekretaris``."""
+    return ", ".join((*sign.di_atas, sign.jabatan))
+
+
 def split_title(title: str) -> tuple[str, str]:
     """Return what keeps its spelling before a signer's title, and the title, which is shown in capitals."""
-    acting = next((f"{s} " for s in (StatusJabatan.PLT, StatusJabatan.PLH) if title.startswith(f"{s} ")), "")
+    acting = next((f"{s} " for s in _KEPT if title.startswith(f"{s} ")), "")
     return acting, title[len(acting) :]
 
 

@@ -116,7 +116,7 @@ DOCUMENT_TEXTS: FieldReaders = (
     ("pelaksanaan SOP", lambda d: d.catatan_sop),
     ("daftar koreksi", lambda d: d.koreksi),
     ("catatan", lambda d: d.catatan),
-    ("pengesahan", lambda d: d.tanda_tangan),
+    ("pengesahan", lambda d: d.signatories),
     ("kamus indikator", lambda d: d.kamus),
     ("tempat simpan naskah cetak", lambda d: d.lokasi_arsip),
     ("kertas, nama berkas, atau alamat arsip", lambda d: (d.kertas, d.nama_berkas, d.alamat_arsip)),

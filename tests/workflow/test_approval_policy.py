@@ -242,3 +242,14 @@ def test_peran_penanda_tangan_lain_dari_jabatannya() -> None:
     other = ganti(BERSAMA, SOP, {"penanda_tangan/0/peran": "sekretaris"})
     asked = perlu(Kasus(dasar=other, kepala=tahap("ditandatangani", other)))
     assert asked == [(K, None, 1), (S, None, 1), (T, None, 2)]
+
+
+def test_penanda_tangan_tidak_berganti_bersama_pengesahan() -> None:
+    """Else a proposal could drop the Bupati's block, or print one nobody was asked for."""
+    for base, head in ((KANTOR, BERSAMA), (BERSAMA, KANTOR)):
+        broken = Kasus(dasar=base, kepala=tahap("ditandatangani", head)).aturan().violations
+        assert [text for text in broken if "penanda_tangan" in text] == [
+            "penanda_tangan di indicators/sop.yml berubah bersama pengesahan dokumen 2024-TW4; usulkan "
+            "perubahan itu lebih dahulu, tersendiri"
+        ]
+        assert Kasus(dasar=base, kepala=tahap("konsep", head)).aturan().violations == ()

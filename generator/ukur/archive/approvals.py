@@ -155,6 +155,7 @@ def approval_gaps(record: ApprovalRecord, material: ApprovalMaterial) -> Iterato
     for change in record.perubahan:
         yield from _missing_requirements(change, _authority(record, change, material.policy))
     yield from _unclosed_langkah(record, material.policy)
+    yield from _unasked_signatories(material)
 
 
 def _unapproved_content(final: RecordedChange, material: ApprovalMaterial) -> Iterator[str]:
@@ -236,6 +237,14 @@ def _unclosed_langkah(record: ApprovalRecord, policy: Catalogue) -> Iterator[str
         for need in policy.sop.approvals_of(step):
             if not any(_enough(record, change, policy, need) for change in own):
                 yield f"langkah {step.nomor} SOP tidak disetujui {need.jumlah} pemegang peran {need.peran}"
+
+
+def _unasked_signatories(material: ApprovalMaterial) -> Iterator[str]:
+    """Yield who stands below the document although the policy did not ask for their approval."""
+    asked = {item.jabatan for item in material.policy.sop.cosigners}
+    for item in material.frozen.sop.cosigners:
+        if item.jabatan not in asked:
+            yield f"blok tanda tangan {item.jabatan} tercetak tanpa persetujuannya diminta"
 
 
 def _enough(record: ApprovalRecord, change: RecordedChange, policy: Catalogue, need: Persetujuan) -> bool:

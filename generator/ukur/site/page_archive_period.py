@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ukur.document.date_text import date_text
 from ukur.document.direction_text import trends, worsened
 from ukur.document.document_value import DokumenPengukuran
+from ukur.document.sections import Signature
 from ukur.model.paths import archive_page
 from ukur.model.periode import Periode
 from ukur.site.archive_view import ShownVersion, version_state
@@ -87,6 +88,7 @@ def period_page(material: SiteMaterial, engine: TemplateEngine, periode: Periode
             src,
             d=document,
             terbit=published,
+            signatories=_told_signatories(document),
             tanggal=date_text(document.tanggal),
             versi=compose_versions(versions),
             lalu=EarlierPeriod(before, compare_periods(before, document)) if versions and before else None,
@@ -132,4 +134,11 @@ def _sections(versi: tuple[ShownVersion, ...], before: bool) -> Iterator[PageSec
 def archive_facts(dokumen: DokumenPengukuran) -> tuple[object, ...]:
     """Return what pages of the archive say of a document."""
     names = (dokumen.periode, dokumen.judul, dokumen.instansi, dokumen.nomor, dokumen.nama_berkas)
-    return (*names, dokumen.tanggal, dokumen.tahap, dokumen.tanda, dokumen.konsep, dokumen.lokasi_arsip)
+    facts = (dokumen.tanggal, dokumen.tahap, dokumen.tanda, dokumen.konsep, dokumen.lokasi_arsip)
+    return (*names, *facts, _told_signatories(dokumen))
+
+
+def _told_signatories(dokumen: DokumenPengukuran) -> tuple[Signature, ...]:
+    """Return who signs, where that is more than the head alone: several, or on a decision's ground."""
+    told = dokumen.penanda_tangan_lain or dokumen.tanda_tangan.sk
+    return (dokumen.tanda_tangan, *dokumen.penanda_tangan_lain) if told else ()

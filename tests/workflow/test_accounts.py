@@ -134,6 +134,58 @@ def test_the_gates_own_account_counts_for_nobody() -> None:
     assert "akun gerbang sendiri" in verdict_text(seen)
 
 
+def test_what_is_told_of_accounts() -> None:
+    """Each sentence whole: what is the case, what follows from it, and what helps."""
+    renamed = putusan(ulasan("menikah", 7), write_access={"menikah": None})
+    assert renamed.warnings == (
+        "Akun perencana (nomor 7) kini bernama menikah. Orangnya sama, jadi persetujuannya dihitung; "
+        "perbarui nama akun itu di peran.yml",
+        "Hak menulis di Gitea/Forgejo tidak dapat ditanyakan dengan token gerbang: menikah. Periksa anggota "
+        "repositori di situs Git, atau jalankan 'ukur rules check' dengan token pengelola",
+    )
+    access = {"perencana": False, "perencana-2": False, "rangkap": True, "asing": None}
+    waiting = putusan(host=HostKind.GITEA, write_access=access)
+    assert waiting.warnings == (
+        "Nomor akun di Gitea/Forgejo belum tercatat di peran.yml: perencana-2, rangkap. Persetujuannya "
+        "dikenali dari nama akun, yang dapat diganti pemiliknya lalu dipakai orang lain; catat nomornya "
+        "dengan 'ukur rules accounts'",
+        "Belum berhak menulis di repositori ini, jadi persetujuannya belum akan dihitung: perencana, "
+        "perencana-2. Minta operator memberi hak menulis",
+    )
+    unknown = putusan(write_access={"perencana": None, "perencana-2": None})
+    assert "dengan token gerbang: perencana, perencana-2. Periksa" in unknown.warnings[-1]
+
+
+def test_why_an_approval_is_not_the_holders() -> None:
+    sentence = (
+        "nama akun perencana di peran.yml bernomor {there}, sedangkan nomor penyetuju ini {here}: nama itu "
+        "kini dipakai akun lain; minta akun yang tercatat menyetujui, atau bila pemegangnya memang berganti "
+        "akun, catat nomor barunya di peran.yml"
+    )
+    assert sentence.format(there="7", here="9") in verdict_text(putusan(ulasan("perencana", 9)))
+    unsaid = sentence.format(there="7", here="tidak disebut situs Git")
+    assert unsaid in verdict_text(putusan(ulasan("perencana")))
+    successor = {f"{P}/0/sampai": "2023-12-31", f"{P}/4/akun": "perencana", f"{P}/4/mulai": "2024-01-01"}
+    two = ganti(BERNOMOR, PERAN, {**successor, f"{P}/4/nomor_akun/gitea": "8"})
+    seen = verdict_text(putusan(ulasan("perencana", 9), dasar=two))
+    assert sentence.format(there="7 atau 8", here="9") in seen
+    deleted = verdict_text(putusan(ulasan("(akun terhapus)")))
+    assert (
+        ": akunnya sudah dihapus dari situs Git; minta pemegang peran yang sekarang menyetujui.\n" in deleted
+    )
+
+
+def test_no_number_is_no_number() -> None:
+    """An account whose number the host does not tell is not the one that has the first number of all."""
+    first = ganti(KANTOR, PERAN, {f"{P}/0/nomor_akun/gitea": "1"})
+    assert "kini bernama" not in verdict_text(putusan(ulasan("perencana-2"), dasar=first))
+
+
+def test_the_only_role_of_an_account_is_not_asked_for() -> None:
+    seen = verdict_text(putusan(ulasan("staf-2", peran="staf"), host=None))
+    assert "persetujuan Staf ini tidak diminta untuk perubahan ini atau di luar unitnya" in seen
+
+
 # --- a role that was signed for ----------------------------------------------------------------------
 
 
@@ -197,8 +249,11 @@ def test_going_live() -> None:
     demo = ganti(KANTOR, INSTANSI, percontohan="ya")
     live = ganti(KANTOR, INSTANSI, percontohan=None)
     (gap,) = going_live_gaps(demo, live, HostKind.GITEA, WAKTU)
-    assert "diam, kepala, perencana, perencana-2, perencana-bidang, rangkap, sakip-1" in gap
-    assert "mantan" not in gap
+    assert gap == (
+        "percontohan berakhir sebelum nomor akun di Gitea/Forgejo tercatat untuk diam, kepala, perencana, "
+        "perencana-2, perencana-bidang, rangkap, sakip-1, sakip-2, sekretaris, staf, staf-2; catat dahulu "
+        "dengan 'ukur rules accounts --write' dalam usulan ini juga"
+    )  # not "mantan", who left
     for before, after, host in (
         (demo, live, None),
         (live, live, HostKind.GITEA),

@@ -71,24 +71,31 @@ def run(measurements: Measurements, approved: frozenset[Periode] | None = None) 
 
     ``approved`` are the periods that were approved before: those of the catalogue itself unless given.
     """
-    found = {item for item in _all(measurements) if item.dijelaskan is None}
-    return tuple(sorted(only_remarks_on_approved(found, measurements.catalogue, approved)))
+    return unexplained(find_all(measurements), measurements.catalogue, approved)
 
 
-def explained(measurements: Measurements) -> tuple[Finding, ...]:
-    """Return the warnings that were explained, as remarks with the explanation, sorted by place."""
+def find_all(measurements: Measurements) -> frozenset[Finding]:
+    """Return what every check finds: also the warnings that the office explained."""
+    return frozenset(item for _, check, _ in FAMILIES for item in check(measurements))
+
+
+def unexplained(
+    found: Iterable[Finding], catalogue: Catalogue, approved: frozenset[Periode] | None = None
+) -> tuple[Finding, ...]:
+    """Return of all findings those that nobody explained, as they count; sorted by place."""
+    open_ones = (item for item in found if item.dijelaskan is None)
+    return tuple(sorted(only_remarks_on_approved(open_ones, catalogue, approved)))
+
+
+def explained(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return of all findings the explained warnings, as remarks with the explanation, sorted by place."""
     return tuple(
         sorted(
             replace(item, severity=Severity.REMARK, hint=f"dijelaskan: {item.dijelaskan}")
-            for item in {*_all(measurements)}
+            for item in found
             if item.dijelaskan is not None
         )
     )
-
-
-def _all(measurements: Measurements) -> Iterator[Finding]:
-    for _, check, _ in FAMILIES:
-        yield from check(measurements)
 
 
 def only_remarks_on_approved(

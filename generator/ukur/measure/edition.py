@@ -14,8 +14,8 @@ class Edition(IntEnum):
     compared in every quarter; a document without quarterly targets had no capaian before its year's end.
     SECOND: no figure, no status; see ``measure.capaian``.
     THIRD: beside the Renstra's end and the national standard, what is not due is not called missing.
-    FOURTH: indicators and units are read with the state of their period; the record of the SOP's steps is what
-    happened.
+    FOURTH: indicators and units are read with the state of their period; the record of the SOP's steps is
+    what happened.
     """
 
     FIRST = 1

@@ -35,7 +35,14 @@ class Frekuensi(StrEnum):
     @property
     def triwulan(self) -> tuple[int, ...]:
         """The quarters in which a figure is due."""
-        return {"triwulanan": (1, 2, 3, 4), "semesteran": (2, 4), "tahunan": (4,)}[self.value]
+        return _DUE[self]
+
+
+_DUE = {
+    Frekuensi.TRIWULANAN: (1, 2, 3, 4),
+    Frekuensi.SEMESTERAN: (2, 4),
+    Frekuensi.TAHUNAN: (4,),
+}
 
 
 class JenisSatuan(StrEnum):

@@ -1,7 +1,6 @@
 """Data files read, checked and measured in one go, wherever they come from."""
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from ukur.checks import registry
 from ukur.measure.measurements import Measurements
@@ -13,15 +12,14 @@ from ukur.source.data_files import FileTree
 
 @dataclass(frozen=True)
 class CheckedData:
-    """The measured catalogue, absent when it could not be read, and every finding."""
+    """The measured catalogue, absent when it could not be read, and every finding.
+
+    ``explained`` are the warnings that the office explained, as remarks that carry the explanation.
+    """
 
     measurements: Measurements | None
     findings: tuple[Finding, ...]
-
-    @cached_property
-    def explained(self) -> tuple[Finding, ...]:
-        """The warnings that the office explained, as remarks that carry the explanation."""
-        return registry.explained(self.measurements) if self.measurements else ()
+    explained: tuple[Finding, ...] = ()
 
     @property
     def is_clean(self) -> bool:
@@ -45,7 +43,9 @@ def check_data(
         return CheckedData(None, read.findings)
     ukuran = Measurements(read.catalogue, lama)
     found = registry.only_remarks_on_approved(read.findings, read.catalogue, approved)
-    return CheckedData(ukuran, tuple(sorted({*found, *registry.run(ukuran, approved)})))
+    by_rules = registry.find_all(ukuran)
+    counted = registry.unexplained(by_rules, read.catalogue, approved)
+    return CheckedData(ukuran, tuple(sorted({*found, *counted})), registry.explained(by_rules))
 
 
 def check_filed(files: FileTree, bentuk: int, cache: ReadCache | None = None) -> CheckedData:

@@ -1,7 +1,7 @@
 """What a host says against an approval's account, and what the verdict tells about accounts."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 from ukur.model.catalogue import Catalogue
@@ -54,8 +54,8 @@ def account_warnings(
     wanted = {name for item in asked if item.missing for name in item.candidates}
     return (
         *_renamed(authority, approvals),
-        *_unnumbered(proposal, authority, approvals, wanted),
-        *_access(proposal, approvals, wanted),
+        *_unnumbered(proposal.time, authority, approvals, wanted, HOST_NAMES[proposal.host]),
+        *_access(proposal.write_access, approvals, wanted, HOST_NAMES[proposal.host]),
     )
 
 
@@ -86,21 +86,22 @@ def _renamed(authority: Authority, approvals: Sequence[Review]) -> Iterator[str]
 
 
 def _unnumbered(
-    proposal: Proposal, authority: Authority, approvals: Sequence[Review], wanted: set[str]
+    time: datetime.datetime, authority: Authority, approvals: Sequence[Review], wanted: set[str], host: str
 ) -> Iterator[str]:
-    unknown = {account_key(name) for name in authority.unnumbered(proposal.time)}
+    unknown = {account_key(name) for name in authority.unnumbered(time)}
     here = {review.account for review in approvals if not authority.is_numbered(review.by)}
     names = sorted({*here, *(name for name in wanted if account_key(name) in unknown)})
     if names:
         yield (
-            f"Nomor akun di {_name(proposal)} belum tercatat di peran.yml: {', '.join(names)}. "
+            f"Nomor akun di {host} belum tercatat di peran.yml: {', '.join(names)}. "
             "Persetujuannya dikenali dari nama akun, yang dapat diganti pemiliknya lalu dipakai orang lain; "
             "catat nomornya dengan 'ukur rules accounts'"
         )
 
 
-def _access(proposal: Proposal, approvals: Sequence[Review], wanted: set[str]) -> Iterator[str]:
-    told = proposal.write_access
+def _access(
+    told: Mapping[str, bool | None], approvals: Sequence[Review], wanted: set[str], host: str
+) -> Iterator[str]:
     without = sorted(name for name in wanted if told.get(account_key(name)) is False)
     if without:
         yield (
@@ -108,14 +109,11 @@ def _access(proposal: Proposal, approvals: Sequence[Review], wanted: set[str]) -
             f"{', '.join(without)}. Minta operator memberi hak menulis"
         )
     people = {*wanted, *(review.account for review in approvals)}
-    unknown = sorted(name for name in people if told.get(account_key(name), True) is None)
+    asked_in_vain = {name for name, answer in told.items() if answer is None}
+    unknown = sorted(name for name in people if account_key(name) in asked_in_vain)
     if unknown:
         yield (
-            f"Hak menulis di {_name(proposal)} tidak dapat ditanyakan dengan token gerbang: "
+            f"Hak menulis di {host} tidak dapat ditanyakan dengan token gerbang: "
             f"{', '.join(unknown)}. Periksa anggota repositori di situs Git, atau jalankan "
             "'ukur rules check' dengan token pengelola"
         )
-
-
-def _name(proposal: Proposal) -> str:
-    return HOST_NAMES[proposal.host] if proposal.host else "situs Git"

@@ -90,9 +90,8 @@ class Authority:
         if any(self._double_roles(account, role, waktu) for role in roles):
             names = " dan ".join(self.role_name(role) for role in roles)
             return f"memegang peran {names} tanpa pengecualian di peran.yml"
-        if signed in roles and len(roles) > 1:
-            name = self.role_name(signed or "")
-            return f"ditandatangani sebagai {name}, yang tidak diminta untuk perubahan ini"
+        if signed is not None and signed in roles and len(roles) > 1:
+            return f"ditandatangani sebagai {self.role_name(signed)}, yang tidak diminta untuk perubahan ini"
         if roles:
             names = ", ".join(self.role_name(role) for role in roles)
             return f"persetujuan {names} ini tidak diminta untuk perubahan ini atau di luar unitnya"
@@ -133,7 +132,7 @@ class Authority:
 
     def _other_number(self, account: HostAccount) -> str | None:
         """Return why a login that peran.yml has is not the holder; None where nothing speaks against it."""
-        numbers = self._login_numbers.get(account_key(account.login), ())
+        numbers = self._login_numbers.get(account_key(account.login))
         if not numbers or self._rows(account):
             return None
         there = " atau ".join(map(str, numbers))

@@ -96,7 +96,9 @@ def _from_arsip(arsip: ShownArchive, versi: ShownVersion, environment: dict[str,
 
 def _explained(measurements: Measurements, periode: Periode) -> tuple[Finding, ...]:
     """Return the warnings about a period's figures that its notes explain."""
-    return tuple(item for item in registry.explained(measurements) if periode in item.periode)
+    return tuple(
+        item for item in registry.explained(registry.find_all(measurements)) if periode in item.periode
+    )
 
 
 def _register_excerpt(arsip: ShownArchive, versi: ShownVersion) -> Iterator[tuple[str, bytes]]:

@@ -58,7 +58,8 @@ def sop(tambahan: str = KEWENANGAN) -> str:
     steps = ""
     for nomor, kegiatan, oleh, tahap, setuju, lanjut in _LANGKAH:
         steps += f"  - nomor: {nomor}\n    kegiatan: {kegiatan}\n    pelaksana: [{oleh}]\n"
-        steps += f"    kelengkapan: Bahan\n    waktu: 1 Hari\n    output: Hasil\n    tahap: {tahap}\n    {lanjut}\n"
+        steps += "    kelengkapan: Bahan\n    waktu: 1 Hari\n    output: Hasil\n"
+        steps += f"    tahap: {tahap}\n    {lanjut}\n"
         asked = ", ".join(f"{{peran: {peran}}}" for peran in setuju)
         steps += f"    persetujuan: [{asked}]\n" if asked else ""
     columns = "".join(f"  - {{judul: {NAMA[key]}, peran: {key}}}\n" for key in NAMA if key != "bupati")

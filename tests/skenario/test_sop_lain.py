@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.document.baca_pdf import halaman_teks
 from tests.skenario.isian import Ubah, tahap
-from tests.skenario.kantor import USULAN, Kantor, Ukur, ganti, jalankan_git
+from tests.skenario.kantor import DINYATAKAN, USULAN, Kantor, Ukur, ganti, jalankan_git
 from tests.skenario.kantor_badan import (
     ANALIS,
     ANALIS_2,
@@ -19,6 +19,7 @@ from tests.skenario.kantor_badan import (
     KEPALA,
     PENGELOLA,
     PENGELOLA_2,
+    PERAN,
     SEKRETARIS,
     TARGET,
     buat_kunci,
@@ -27,7 +28,9 @@ from tests.skenario.kantor_badan import (
     setujui,
     usulkan,
 )
-from tests.skenario.panggung import TanpaSitus
+from tests.skenario.panggung import DiGitHub, TanpaSitus, putuskan
+from tests.skenario.penggabungan import Cerita
+from tests.skenario.test_arsip_github import lewat
 
 from ukur.commands.data import new_period
 from ukur.commands.data.checked_data import data_tree, measured_data
@@ -76,21 +79,28 @@ def berturut(*ubah: Ubah) -> Ubah:
     return change
 
 
-def sampai_konsep(kantor: Kantor) -> None:
+Usulan = tuple[str, Mapping[str, Ubah], tuple[str, ...]]
+"""A proposal: who writes it, what it changes, who approves."""
+PENGESAHAN: Mapping[str, Ubah] = {DOKUMEN: berturut(tahap("ditandatangani"), BERTANGGAL)}
+
+
+def sampai_konsep(kantor: Kantor) -> tuple[Usulan, ...]:
     """Steps 1 to 4: the format, the data, the evaluation."""
-    gabungkan(kantor, ANALIS, berkas_baru(kantor), (SEKRETARIS,))
-    gabungkan(kantor, PENGELOLA, {DOKUMEN: tahap("draf"), FORMULIR: berturut(TERISI, BUKTI)}, (ANALIS,))
     story = "\nanalisis:\n  SS-1:\n    uraian: Mutu perencanaan meningkat.\n"
-    concept = {DOKUMEN: lambda text: tahap("konsep")(text) + story}
-    gabungkan(kantor, ANALIS, concept, (ANALIS_2, SEKRETARIS))
+    return (
+        (ANALIS, berkas_baru(kantor), (SEKRETARIS,)),
+        (PENGELOLA, {DOKUMEN: tahap("draf"), FORMULIR: berturut(TERISI, BUKTI)}, (ANALIS,)),
+        (ANALIS, {DOKUMEN: lambda text: tahap("konsep")(text) + story}, (ANALIS_2, SEKRETARIS)),
+    )
 
 
 def test_dari_init_sampai_verify(awal: Kantor, kunci: Mapping[str, Path], ukur: Ukur, tmp_path: Path) -> None:
     kantor = awal.salin(tmp_path / "kantor", kunci)
     assert ukur("check", di=kantor.utama).kode == 0
-    sampai_konsep(kantor)
+    for usulan in sampai_konsep(kantor):
+        gabungkan(kantor, *usulan)
 
-    place = usulkan(kantor, ANALIS, {DOKUMEN: berturut(tahap("ditandatangani"), BERTANGGAL)})
+    place = usulkan(kantor, ANALIS, PENGESAHAN)
     setujui(place, (KEPALA,))
     done = ukur("gate", "--branch", USULAN, di=kantor.utama)
     assert done.kode == 1
@@ -140,7 +150,7 @@ def usulkan_arsip(kantor: Kantor) -> TanpaSitus:
 def test_target_dijaga_peran_kantor(
     awal: Kantor, kunci: Mapping[str, Path], ukur: Ukur, tmp_path: Path, setuju: tuple[str, ...], kode: int
 ) -> None:
-    """An agreed target is for those of ``kewenangan``; the role "kepala", which nobody here has, is not asked."""
+    """An agreed target is for those of ``kewenangan``; a role "kepala", which is not here, is not asked."""
     kantor = awal.salin(tmp_path / "kantor", kunci)
     change = ganti("tahun: 20,", 'tahun: 24, alasan_perubahan: "Renstra berubah",')
     setujui(usulkan(kantor, ANALIS, {TARGET: change}), setuju)
@@ -157,8 +167,9 @@ def test_bupati_tanpa_akun_ditahan_sebelum_buntu(
     setujui(usulkan(kantor, ANALIS, {"indicators/peran.yml": ganti(line, closed)}), (SEKRETARIS, KEPALA))
     done = ukur("gate", "--branch", USULAN, di=kantor.utama)
     assert done.kode == 1
-    assert "S112" in done.out
-    assert "penanda tangan 'bupati' tidak mempunyai akun" in done.out
+    assert "data usulan masih mempunyai 1 galat" in done.out
+    told = ukur("check", di=kantor.kerja).out
+    assert "S112 penanda tangan 'bupati' tidak mempunyai akun" in told
 
 
 @pytest.mark.parametrize("situs", ["github", "gitlab", "gitea"])
@@ -171,3 +182,32 @@ def test_aturan_cabang_tanpa_kunci_lama(awal: Kantor, ukur: Ukur, situs: str, tm
     said = "".join(path.read_text("utf-8") for path in tmp_path.rglob("*") if path.is_file())
     assert KEPALA in said
     assert PENGELOLA_2 not in said  # approves nothing
+
+
+def test_dari_github(awal: Kantor, kunci: Mapping[str, Path], ukur: Ukur, tmp_path: Path) -> None:
+    """On a host the same people are asked, and what it tells of them is filed: the Bupati's approval too."""
+    kantor = awal.salin(tmp_path / "kantor", kunci)
+    kantor.main_maju({"indicators/peran.yml": lambda text: f"{text}{DINYATAKAN}"})
+    place = DiGitHub(kantor, PERAN)
+    try:
+        for nomor, usulan in enumerate(sampai_konsep(kantor), 1):
+            lewat(place, nomor, *usulan)
+        kantor.cabang("pengesahan")
+        kantor.tulis(ANALIS, PENGESAHAN, "pengesahan")
+        pull, before = place.buka(ANALIS, "pengesahan"), kantor.kepala("main")
+        place.setujui(KEPALA)
+        assert putuskan(kantor, place, ukur).kode == 1
+        assert f"Menunggu persetujuan Bupati ({BUPATI})." in place.komentar()[-1]
+        place.setujui(BUPATI)
+        assert putuskan(kantor, place, ukur).kode == 0
+        kantor.gabung(ANALIS, "pengesahan")
+        place.tiruan.gabungkan(pull, kantor.kepala("main"), before)
+        with Cerita(kantor, place, before).host() as host:
+            assert file_document(kantor.utama, host, TW4, {}).folder == V1
+        held = read_folder(kantor.utama / ARSIP)
+        record = json.loads(held[f"{V1}/persetujuan.json"])
+        assert [item["akun"] for item in record["perubahan"][-1]["setuju"]] == [KEPALA, BUPATI]
+        found = verify_archive(held, Options(outside(datetime.datetime.now(datetime.UTC))))
+        assert [item.sentence for item in found if not item.good] == []
+    finally:
+        place.tutup()

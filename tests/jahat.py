@@ -41,6 +41,7 @@ TAMBAHAN: dict[str, dict[str, Any]] = {
         "urusan": [{"kode": "2.13", "nama": "x", "mulai": "2020-01-01"}],
         "induk": [{"nama": "x", "mulai": "2020-01-01"}],
     },
+    "sop.yml": {"penanda_tangan": [{"jabatan": "kepala"}, {"jabatan": "sekretaris", "sebagai": "x"}]},
     "skala.yml": {"tabel_label": {"opini": {"nama": "x", "sumber": "x", "nilai": {"WTP": "4"}}}},
     "peran.yml": {
         "pengecualian": [{"akun": "peragaan-staf", "peran": ["staf", "tim-sakip"], "alasan": "x"}],

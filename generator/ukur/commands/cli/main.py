@@ -15,6 +15,7 @@ from ukur.commands.cli import (
     archive_commands,
     evidence_commands,
     publish_commands,
+    template_commands,
     verify_commands,
     workflow_commands,
 )
@@ -37,7 +38,8 @@ def cli() -> None:
     """
 
 
-for module in (workflow_commands, archive_commands, verify_commands, evidence_commands, publish_commands):
+_MODULES = (workflow_commands, archive_commands, verify_commands, evidence_commands, publish_commands)
+for module in (*_MODULES, template_commands):
     for command in module.COMMANDS:
         cli.add_command(command)
 

@@ -154,7 +154,7 @@ PRINCIPAL_OFFICE = "kepala"
 """The office that signs where ``penanda_tangan`` names none: what it was before the key came."""
 
 
-class PenandaTangan(Record):
+class SopSignatory(Record):
     """Who signs the document: an office of ``pejabat.yml`` and, except for the one who makes it, as what.
 
     ``peran`` is the role whose approval stands behind a signature, of the office's own key where absent.
@@ -182,7 +182,7 @@ class Sop(Record):
     langkah: Annotated[tuple[Langkah, ...], ChangeKind.SOP] = Field(min_length=1)
     catatan: Annotated[Mapping[Key, Text], ChangeKind.SOP] = Field(default_factory=dict)
     kewenangan: Annotated[Kewenangan | None, ChangeKind.SOP] = None
-    penanda_tangan: Annotated[tuple[PenandaTangan, ...], ChangeKind.SOP] = Field(default=(), max_length=4)
+    penanda_tangan: Annotated[tuple[SopSignatory, ...], ChangeKind.SOP] = Field(default=(), max_length=4)
     cara_tanda_tangan: Annotated[SignatureForm | None, ChangeKind.SOP] = None
 
     def guards(self, *what: Guard) -> tuple[str, ...]:
@@ -197,7 +197,7 @@ class Sop(Record):
         return next(first, PRINCIPAL_OFFICE)
 
     @property
-    def cosigners(self) -> tuple[PenandaTangan, ...]:
+    def cosigners(self) -> tuple[SopSignatory, ...]:
         """Those who sign beside the principal, in the order of the file."""
         return tuple(item for item in self.penanda_tangan if item.sebagai is not None)
 

@@ -82,7 +82,7 @@ def test_the_signed_role_alone_counts() -> None:
     assert gaps(record(peran="kepala"), KANTOR)
 
 
-@pytest.mark.parametrize("kunci", ["nomor_akun", "peran"])
+@pytest.mark.parametrize("kunci", ["nomor_akun", "peran", "sidik_unit"])
 def test_absent_and_never_null(kunci: str) -> None:
     raw = record().to_bytes()
     assert f'"{kunci}": null'.encode() not in raw
@@ -90,5 +90,23 @@ def test_absent_and_never_null(kunci: str) -> None:
     data["perubahan"][0]["setuju"][0][kunci] = None
     with pytest.raises(UkurError, match="tidak baku"):
         read_approvals((json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode())
-    full = record(nomor_akun=8, peran="sekretaris")
+    full = record(nomor_akun=8, peran="sekretaris", sidik_unit="1" * 64)
     assert read_approvals(full.to_bytes()) == full
+
+
+@pytest.mark.parametrize(
+    ("proposed", "approved", "said"),
+    [
+        pytest.param(None, None, False, id="the whole, as before"),
+        pytest.param("1" * 64, "1" * 64, False, id="the forms that were approved"),
+        pytest.param("1" * 64, "2" * 64, True, id="other forms"),
+        pytest.param("1" * 64, None, True, id="the hash of the approval was taken out"),
+        pytest.param(None, "1" * 64, True, id="the hash of the proposal was taken out"),
+    ],
+)
+def test_forms_alone(proposed: str | None, approved: str | None, said: bool) -> None:
+    found = record(sidik_unit=approved)
+    change = found.perubahan[0].model_copy(update={"sidik_unit": proposed})
+    material = ApprovalMaterial(parse_periode("2024-TW4"), KANTOR, KANTOR, lambda change, item: None)
+    rows = approval_gaps(found.model_copy(update={"perubahan": (change,)}), material)
+    assert any("atas isi formulir yang lain" in row for row in rows) is said

@@ -143,8 +143,8 @@ def test_komentar_sesudah_disetujui(gudang: Gudang) -> None:
             "indicators/pengukuran/2024-TW4/dokumen.yml",
             "tahap: draf",
             "catatan: Disusun ulang.\ntahap: draf",
-            VerdictStatus.MENUNGGU,
-            id="dokumennya sendiri: gugur",
+            VerdictStatus.DISETUJUI,
+            id="kalimat dokumennya: persetujuan atas formulir tetap",
         ),
         pytest.param(
             KAMUS,

@@ -8,7 +8,7 @@ from tests.workflow.kasus import KANTOR, ganti
 
 from ukur.commands.data.clock import measure_clock
 from ukur.commands.gate.approval import Approver, sign_and_keep
-from ukur.commands.gate.weighing import commit_hash
+from ukur.commands.gate.commit_scope import commit_hash
 from ukur.hosts.without_host import WithoutHost
 from ukur.model.findings import UkurError
 from ukur.model.paths import INSTANSI

@@ -16,8 +16,8 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from ukur.commands.filing.archiving import file_document
+from ukur.commands.gate.commit_scope import commit_hash
 from ukur.commands.gate.gatekeeper import repository_as_host
-from ukur.commands.gate.weighing import commit_hash
 from ukur.hosts.statements import sign_statement
 from ukur.hosts.without_host import add_to_note
 from ukur.model.periode import Periode

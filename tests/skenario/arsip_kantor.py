@@ -79,13 +79,28 @@ def _tidak_dipakai(*_: object, **__: object) -> Keluaran:
 
 def sahkan(kantor: Kantor, kunci: Mapping[str, Path]) -> str:
     """Take document 2025-TW4 from the format to the signature; the answer is the last commit."""
+    himpun(kantor, kunci)
+    return tandatangani(kantor, kunci)
+
+
+def berformat(kantor: Kantor, kunci: Mapping[str, Path]) -> None:
+    """Hand out the blank forms of 2025-TW4."""
     kantor.cabang()
     ukuran, _ = measured_data(data_tree(kantor.kerja))
     blank = {f"indicators/{path}": text for path, text in new_period.prepare_period(ukuran, TW4).items()}
     new: dict[str, Ubah] = {path: _tulis(text) for path, text in blank.items()}
     new[DOKUMEN] = _tulis(tahap("format")(blank[DOKUMEN]))
     gabungkan(kantor, kunci, PERENCANA, new, (SEKRETARIS,))
+
+
+def himpun(kantor: Kantor, kunci: Mapping[str, Path]) -> None:
+    """Take document 2025-TW4 from the format to the collected figures."""
+    berformat(kantor, kunci)
     gabungkan(kantor, kunci, STAF, {DOKUMEN: tahap("draf"), FORMULIR: terisi}, (PERENCANA,))
+
+
+def tandatangani(kantor: Kantor, kunci: Mapping[str, Path]) -> str:
+    """Take a collected document to the signature; the answer is the commit."""
     gabungkan(kantor, kunci, PERENCANA, {DOKUMEN: beranalisis}, (SAKIP_1, SAKIP_2, SEKRETARIS))
     return gabungkan(kantor, kunci, PERENCANA, {DOKUMEN: disahkan}, (KEPALA,))
 

@@ -1,5 +1,7 @@
 """Entries of the archive that nobody approved, made with the program's own functions, whole in every hash."""
 
+import io
+import zipfile
 from collections.abc import Callable, Mapping
 
 from tests.archive.arsip_uji import Arsip, terukur, tulis_arsip, tulis_ulang
@@ -19,6 +21,7 @@ from ukur.model.catalogue import Catalogue
 from ukur.workflow.document_hash import document_hash
 
 Forge = Callable[[Arsip], Arsip]
+OLDER = "0.3.9"
 PREFIX = "masukan/indicators/"
 FORGED = 100
 """Villages of 221: 45,25 percent, where 47 of them (21,27) were approved."""
@@ -88,7 +91,7 @@ def other_pdf(held: Arsip) -> Arsip:
         (name,) = [path for path in files if path.endswith(".pdf")]
         files[name] = b"%PDF-1.4 angka lain"
 
-    return tulis_ulang(held, V1, change, alat={**old.alat, "ukur": "0.9.9"})
+    return tulis_ulang(held, V1, change, alat={**old.alat, "ukur": OLDER})
 
 
 def other_pdf_of_this_version(held: Arsip) -> Arsip:
@@ -106,7 +109,32 @@ def other_verifier(held: Arsip) -> Arsip:
     def change(files: Arsip) -> None:
         files["periksa.py"] = b"print('UTUH')\n"
 
-    return tulis_ulang(held, V1, change, alat={**old.alat, "ukur": "0.9.9"})
+    return tulis_ulang(held, V1, change, alat={**old.alat, "ukur": OLDER})
+
+
+def older(held: Arsip) -> Arsip:
+    """Say that an older version made the entry, as it was."""
+    old = read_manifest(held[f"{V1}/{MANIFEST}"], V1)
+    return tulis_ulang(held, V1, lambda _: None, alat={**old.alat, "ukur": OLDER})
+
+
+def other_spreadsheet(held: Arsip) -> Arsip:
+    """Put a figure of one's own into one cell of the spreadsheet, and say that an older version made it."""
+
+    def change(files: Arsip) -> None:
+        (name,) = [path for path in files if path.endswith(".xlsx")]
+        files[name] = repacked(files[name], lambda _, raw: raw.replace(b"<v>21.27</v>", b"<v>99.27</v>"))
+
+    return tulis_ulang(older(held), V1, change)
+
+
+def repacked(packed: bytes, edit: Callable[[str, bytes], bytes]) -> bytes:
+    """Return a package with its members edited, as another library might have packed them."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(packed)) as source, zipfile.ZipFile(made, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, edit(name, source.read(name)))
+    return made.getvalue()
 
 
 def other_policy(held: Arsip) -> Arsip:

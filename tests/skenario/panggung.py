@@ -13,7 +13,7 @@ from tests.skenario.gitea_tiruan import GiteaTiruan
 from tests.skenario.gitlab_gudang import GitLabGudang
 from tests.skenario.kantor import LAMA, LUAR, PERAN, USULAN, Kantor, Keluaran, Ukur, jalankan_git, pos_el
 
-from ukur.commands.gate.weighing import commit_hash
+from ukur.commands.gate.commit_scope import commit_hash
 from ukur.hosts.statements import sign_statement
 from ukur.hosts.without_host import add_to_note
 from ukur.workflow.decision import VerdictStatus

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.archive.arsip_uji import tulis_arsip, tulis_ulang
 from tests.skenario.arsip_kantor import (
     DIKOREKSI,
     KOREKSI,
@@ -21,9 +22,14 @@ from tests.skenario.isian import DOKUMEN, FORMULIR, Ubah, mandiri
 from tests.skenario.kantor import KEPALA, PERENCANA, Kantor, Ukur, ganti
 
 from ukur.archive.frozen import thaw, thaw_form
+from ukur.commands.data.checked_data import data_tree
 from ukur.commands.filing.drill import rebuild
+from ukur.commands.pages.site_build import gather_material
 from ukur.measure.edition import CURRENT, Edition
 from ukur.model.findings import UkurError
+from ukur.site.page import PageAddresses
+from ukur.site.whole_site import compose_site
+from ukur.verify.inputs import check_data
 
 
 def test_diarsipkan(sah: Kantor) -> None:
@@ -170,3 +176,58 @@ def test_perintah(sah: Kantor, ukur: Ukur) -> None:
     drill = ukur("archive", "drill", di=sah.utama)
     assert (drill.kode, drill.out) == (0, f"{V1}: sama persis\n")
     assert json.loads((sah.utama / ".cache/latihan.json").read_text("utf-8"))["diperiksa"] == 1
+
+
+def _page(kantor: Kantor, src: str) -> str:
+    """Return what a reader of the published site gets at a page."""
+    measured = check_data(data_tree(kantor.utama)).measurements
+    assert measured is not None
+    site = compose_site(gather_material(measured, False, {}, repo=kantor.utama), PageAddresses())
+    (page,) = (page for page in site.halaman if page.src == src)
+    return page.isi()
+
+
+TW4_LALU = "indicators/pengukuran/2024-TW4/dinas.yml"
+# 46 of 221 villages are 20,81 percent (0,208144...), where 2024 was signed with 47 (21,27).
+KOREKSI_LALU = DIKOREKSI.replace("2025-TW4", "2024-TW4").replace("baru: 21.72", "baru: 20.81")
+
+
+def test_a_correction_reaches_the_next_document(sah: Kantor, kunci: dict[str, Path], ukur: Ukur) -> None:
+    """2025 compares with 2024: its own files stay, its next version says whose correction it is."""
+    start = sah.kepala("main")
+    arsip(sah)
+    before = isi(sah)
+    ajukan_arsip(sah, kunci)
+    changes: dict[str, Ubah] = {TW4_LALU: mandiri(46), KOREKSI: lambda _: KOREKSI_LALU}
+    commit = gabungkan(sah, kunci, PERENCANA, changes, SEMUA)
+    told = "Koreksi IKU-01 Triwulan IV Tahun 2024 sudah diputuskan: 21,27 menjadi 20,81 (Kepala Dinas, 2"
+    places = ("dokumen/2025-TW4.md", "index.md", "indikator/IKU-01.md", "arsip/2025-TW4.md")
+    assert [told in _page(sah, place) for place in places] == [True] * 4
+    assert told not in _page(sah, "indikator/IKU-02.md")
+    done = ukur("archive", "2025-TW4", di=sah.utama)
+    assert (done.kode, done.out) == (0, f"{V2}\n"), done.err
+    assert [told in _page(sah, place) for place in places] == [False] * 4
+    held = isi(sah)
+    manifest = json.loads(held[f"{V2}/manifest.json"])
+    (reason,) = manifest["alasan"]
+    assert reason.startswith(
+        "Akibat koreksi IKU-01 Triwulan IV Tahun 2024: 21,27 menjadi 20,81. Satu kampung"
+    )
+    assert manifest["commit"] == commit
+    own = f"{V2}/masukan/{FORMULIR}"
+    assert held[own] == before[own.replace(V2, V1)]
+    assert ukur("archive", "2025-TW4", di=sah.utama).out == f"{V2}\n"
+    verified = ukur("verify", "content/arsip", di=sah.utama)
+    assert verified.kode == 0, verified.out
+    assert f"LULUS {V2} koreksi: isian dan naskahnya sama dengan versi 1; Akibat koreksi" in verified.out
+    ajukan = ukur("publish", "check", "--since", start, di=sah.utama)
+    assert ajukan.kode == 0, ajukan.err
+
+    def other(files: dict[str, bytes]) -> None:
+        files[f"masukan/{FORMULIR}"] = files[f"masukan/{FORMULIR}"].replace(
+            b"pembilang: 47", b"pembilang: 48"
+        )
+
+    tulis_arsip(tulis_ulang(held, V2, other), sah.folder / "lain")
+    forged = ukur("verify", sah.folder / "lain", di=sah.utama)
+    assert f"GAGAL {V2} koreksi: versi ini dibuat karena koreksi periode sebelumnya" in forged.out

@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 from tests.skenario.arsip_kantor import TW4, ajukan_arsip, arsip
 from tests.skenario.forged_archive import (
+    OLDER,
     Forge,
+    older,
     other_figure,
     other_pdf,
     other_pdf_of_this_version,
     other_policy,
+    other_spreadsheet,
     other_verifier,
     propose_archive_files,
     take_filed,
@@ -19,13 +22,14 @@ from tests.skenario.kantor import (
     KEPALA,
     PERENCANA,
     SEKRETARIS,
+    STAF,
     STAF_2,
     Kantor,
     Keluaran,
     Ukur,
     jalankan_git,
 )
-from tests.skenario.panggung import Panggung, putuskan
+from tests.skenario.panggung import Panggung, TanpaSitus, putuskan
 from tests.skenario.penerbitan import ARSIP, DiGitHubTerbit
 
 from ukur.commands.filing.archiving import file_document
@@ -142,6 +146,37 @@ def test_the_site_has_moved(sah: Kantor, kunci: dict[str, Path], ukur: Ukur) -> 
     refused = ukur("publish", "check", "--since", start, di=sah.utama, lingkungan=moved)
     assert refused.kode == 1
     assert "isi UKUR_SITUS_LAMA di CI" in refused.err
+    assert "archive repair" not in refused.err
     moved |= {"UKUR_SITUS_LAMA": f"https://pertama.example.go.id {old}/"}
     done = ukur("publish", "check", "--since", start, di=sah.utama, lingkungan=moved)
     assert done.kode == 0, done.err
+
+
+LOCK = "requirements.lock"
+EARLIER = f"./ukur-{OLDER}-py3-none-any.whl --hash=sha256:{'0' * 64}\n"
+
+
+@pytest.mark.parametrize(
+    ("forge", "fits"),
+    [
+        pytest.param(older, True, id="sah"),
+        pytest.param(other_pdf, False, id="PDF lain"),
+        pytest.param(other_spreadsheet, False, id="satu sel lain"),
+        pytest.param(other_verifier, False, id="periksa.py lain"),
+    ],
+)
+def test_the_program_changed_later(
+    sah: Kantor, kunci: dict[str, Path], ukur: Ukur, forge: Forge, fits: bool
+) -> None:
+    """Merged past the gate while the office had the older version: what the files say gives it away."""
+    sah.main_maju({LOCK: lambda _: EARLIER})
+    start = sah.kepala("main")
+    arsip(sah)
+    propose_archive_files(sah, STAF, forge(take_filed(sah)))
+    place = TanpaSitus(sah, kunci, ukur)
+    place.gerbang()
+    place.langsung(STAF_2)
+    sah.gabung(STAF, "usulan")
+    done = ukur("publish", "check", "--since", start, di=sah.utama)
+    assert (done.kode == 0) is fits, done.err
+    assert fits or "isinya bukan yang disetujui" in done.err

@@ -1,11 +1,13 @@
 """A repository that the recheck refuses finds its way back without its history being rewritten."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.skenario.arsip_kantor import gabungkan
-from tests.skenario.isian import FORMULIR, Ubah, mandiri
+from tests.archive.arsip_uji import tulis_arsip, tulis_ulang
+from tests.skenario.arsip_kantor import V1, ajukan_arsip, arsip, gabungkan, himpun, isi, tandatangani
+from tests.skenario.isian import DOKUMEN, FORMULIR, Ubah, beranalisis, disahkan, mandiri
 from tests.skenario.kantor import (
     KEPALA,
     LAMA,
@@ -22,6 +24,8 @@ from tests.skenario.kantor import (
 from tests.skenario.panggung import TanpaSitus, putuskan
 from tests.skenario.penerbitan import DiGitHubTerbit
 
+from ukur.archive.canonical import canonical_file
+from ukur.model.findings import UkurError
 from ukur.model.paths import RECOVERY_FILE
 
 Keys = dict[str, Path]
@@ -140,6 +144,50 @@ def test_a_decision_stays(kantor_draf: Kantor, kunci: Keys, ukur: Ukur, spoil: C
     done = putuskan(kantor, place, ukur)
     assert done.kode == 1
     assert f"baris lama di {RECOVERY_FILE} berubah" in done.out
+
+
+def test_a_document_with_a_decided_commit_is_filed(kantor: Kantor, kunci: Keys, ukur: Ukur) -> None:
+    """Who signs afterwards has seen it all: filed, with the decision told by every reader of the archive."""
+    himpun(kantor, kunci)
+    good = kantor.kepala("main")
+    bad = pushed(kantor, {FORMULIR: mandiri(48)})
+    gabungkan(kantor, kunci, STAF, recover(kantor, ukur, good, bad), (KEPALA, SEKRETARIS))
+    tandatangani(kantor, kunci)
+    assert arsip(kantor).folder == V1
+    (decision,) = json.loads(isi(kantor)[f"{V1}/persetujuan.json"])["keputusan"]
+    assert (decision["sesudah"], decision["sampai"], decision["langkah"]) == (good, bad, [])
+    told = ukur("verify", "content/arsip", di=kantor.utama)
+    assert told.kode == 0, told.out
+    assert (
+        f"CATATAN {V1} persetujuan: isi sesudah commit {good[:12]} sampai {bad[:12]} masuk tanpa" in told.out
+    )
+    assert f"{KEPALA}, {SEKRETARIS}" in told.out
+    assert REASON in told.out
+    half = tulis_ulang(isi(kantor), V1, _without_sekretaris)
+    tulis_arsip(half, kantor.folder / "lain")
+    refused = ukur("verify", kantor.folder / "lain", di=kantor.utama)
+    assert refused.kode == 1
+    assert f"keputusan atas commit sampai {bad[:12]} tidak disetujui Sekretaris" in refused.out
+    ajukan_arsip(kantor, kunci)
+    done = check(kantor, ukur, good)
+    assert done.kode == 0, done.err
+
+
+def _without_sekretaris(files: dict[str, bytes]) -> None:
+    record = json.loads(files["persetujuan.json"])
+    change = record["keputusan"][0]["usulan"]
+    change["setuju"] = [item for item in change["setuju"] if item["akun"] != SEKRETARIS]
+    files["persetujuan.json"] = canonical_file(record)
+
+
+def test_no_decision_signs_a_document(kantor_draf: Kantor, kunci: Keys, ukur: Ukur) -> None:
+    kantor = kantor_draf
+    kantor.kunci = kunci
+    good = kantor.kepala("main")
+    bad = pushed(kantor, {DOKUMEN: lambda text: disahkan(beranalisis(text))})
+    gabungkan(kantor, kunci, STAF, recover(kantor, ukur, good, bad), (KEPALA, SEKRETARIS))
+    with pytest.raises(UkurError, match="keputusan Kepala dan Sekretaris tidak mengesahkannya"):
+        arsip(kantor)
 
 
 def test_commits_of_nowhere(kantor_draf: Kantor, ukur: Ukur) -> None:

@@ -9,9 +9,9 @@ from tests.skenario.kantor import KEPALA, PERENCANA, PERENCANA_2, STAF, USULAN, 
 from tests.skenario.panggung import Panggung, TanpaSitus
 from tests.skenario.penggabungan import Cerita
 
+from ukur.commands.gate.commit_scope import commit_hash
 from ukur.commands.gate.gatekeeper import repository_as_host
 from ukur.commands.gate.history import accepted_by, check_history
-from ukur.commands.gate.weighing import commit_hash
 from ukur.hosts.statements import sign_statement
 from ukur.hosts.without_host import add_to_note
 from ukur.model.findings import UkurError

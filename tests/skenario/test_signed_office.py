@@ -10,7 +10,7 @@ from tests.skenario.kantor import DINYATAKAN, KEPALA, PERENCANA, SEKRETARIS, Kan
 
 from ukur.archive.approvals import PERSETUJUAN, ApprovalRecord, read_approvals
 from ukur.archive.manifest import MANIFEST, Manifest, read_manifest
-from ukur.commands.filing.archiving import FilingOffice
+from ukur.commands.filing.filing_office import FilingOffice
 from ukur.commands.filing.signed_office import unsigned_refusal
 from ukur.commands.gate.gatekeeper import repository_as_host
 from ukur.model.paths import ARSIP

@@ -20,7 +20,7 @@ from tests.skenario.kantor import (
 )
 from tests.skenario.panggung import Panggung, TanpaSitus, putuskan
 
-from ukur.commands.gate.weighing import commit_hash
+from ukur.commands.gate.commit_scope import commit_hash
 from ukur.hosts.without_host import NOTES_REF
 
 PENGIZIN = ".ukur/allowed_signers"

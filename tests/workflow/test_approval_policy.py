@@ -51,7 +51,7 @@ def perlu(kasus: Kasus) -> list[Perlu]:
         pytest.param(ganti(KANTOR, DOKUMEN, pendahuluan="Lain"), [(P, None, 1)], id="uraian dokumen"),
         pytest.param(
             ganti(KANTOR, FORMULIR, {"indikator/IKU-01/keterangan": "Lain"}),
-            [(P, None, 1)],
+            [(P, "dinas", 1)],
             id="uraian formulir",
         ),
         pytest.param(ganti(KANTOR, DOKUMEN, nomor="12"), [(P, None, 1)], id="nomor"),

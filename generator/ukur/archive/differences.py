@@ -59,6 +59,12 @@ def find_differences(beku: DokumenPengukuran, ulang: DokumenPengukuran) -> tuple
     return tuple(sorted(found, key=lambda item: not item.angka))
 
 
+def differing_indicators(lama: DokumenPengukuran, baru: DokumenPengukuran) -> set[str]:
+    """Return the indicators with another figure, or another word that a figure decides."""
+    known = {row.kode for document in (baru, lama) for row in document.baris}
+    return known & {item.tempat.split(" ")[0] for item in find_differences(lama, baru) if item.angka}
+
+
 ValuePath = tuple[str, ...]
 
 

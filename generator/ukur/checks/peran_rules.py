@@ -44,7 +44,13 @@ H108 = Rule(
     "Satu nama akun dengan nomor pada sebagian barisnya saja membuka jalan bagi pemakai nama itu berikutnya.",
     sejak=2,
 )
-RULES = (H101, H102, H103, H104, H105, H106, H107, H108)
+H111 = Rule(
+    "H111",
+    "satu nomor akun di dua nama",
+    "Satu nomor ialah satu akun, jadi satu orang: dua barisnya tidak menjadi dua pemegang peran.",
+    sejak=4,
+)
+RULES = (H101, H102, H103, H104, H105, H106, H107, H108, H111)
 
 
 def check(measurements: Measurements) -> Iterator[Finding]:
@@ -56,6 +62,7 @@ def check(measurements: Measurements) -> Iterator[Finding]:
     yield from _roles(catalogue)
     yield from _services(catalogue)
     yield from _numbers(catalogue)
+    yield from _one_person(catalogue)
     if not catalogue.instansi.percontohan and not strangers:
         yield from _signers(catalogue)
         yield from _unnumbered(catalogue)
@@ -153,6 +160,31 @@ def _numbers(catalogue: Catalogue) -> Iterator[Finding]:
                 message = f"akun '{holder.akun}' bernomor {known} di {host} pada waktu yang sama"
                 hint = "pakai nomor yang benar di semua barisnya; bila pemiliknya berganti, isi sampai "
                 yield H108.at(at, message, f"{hint}pada yang lebih dahulu")
+
+
+def _one_person(catalogue: Catalogue) -> Iterator[Finding]:
+    """Yield the rows of a role that have the number of another login's row at the same time.
+
+    An account that was renamed has its former rows end before the new ones begin. Two roles are H103.
+    """
+    rows = list(_holdings(catalogue))
+    for host in HostKind:
+        for place, (role, index, holder) in enumerate(rows):
+            number = _number(holder, host)
+            earlier = [
+                other.akun
+                for known, _, other in rows[:place]
+                if known == role
+                and number is not None
+                and number == _number(other, host)
+                and account_key(other.akun) != account_key(holder.akun)
+                and _together(holder, other)
+            ]
+            if earlier:
+                at = catalogue.at(PERAN, "peran", role, "pemegang", index, "akun")
+                message = f"akun '{holder.akun}' dan '{earlier[0]}' bernomor sama, {number} di {host}"
+                hint = "tulis nomor masing-masing; bila akun itu berganti nama, isi sampai pada baris lamanya"
+                yield H111.at(at, message, hint)
 
 
 def _number(holder: PemegangPeran, host: HostKind) -> int | None:

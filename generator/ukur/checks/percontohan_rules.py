@@ -7,9 +7,10 @@ from ukur.measure.measurements import Measurements
 from ukur.measure.predikat import has_gaps, skala_in_force
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import Finding, Location, Rule, Severity
+from ukur.model.host_kind import HostKind
 from ukur.model.indikator import DasarTarget
 from ukur.model.paths import PERAN, POHON, SKALA, anggaran_path, dokumen_path, kamus_path
-from ukur.model.peran import account_key
+from ukur.model.peran import PemegangPeran, account_key
 from ukur.model.periode import quarter_end
 
 DEMO_ACCOUNT = "peragaan-"
@@ -97,11 +98,20 @@ def _unnumbered(catalogue: Catalogue) -> Iterator[Finding]:
     """
     for role, peran in catalogue.peran.peran.items():
         for index, holder in enumerate(peran.pemegang):
-            if holder.nomor_akun is None and holder.sampai is None:
+            if not _is_numbered(holder) and holder.sampai is None:
                 at = catalogue.at(PERAN, "peran", role, "pemegang", index, "akun")
                 message = f"nomor akun '{holder.akun}' di situs Git belum dicatat"
                 hint = "jalankan 'ukur rules accounts --write'; kantor tanpa situs Git mengabaikan ini"
                 yield X106.at(at, message, hint)
+
+
+def _is_numbered(holder: PemegangPeran) -> bool:
+    """Return whether a row names a number; a host that is named without one counts as a row without any."""
+    told = holder.nomor_akun
+    if told is None:
+        return False
+    named = [told.on(HostKind(name)) for name in told.model_fields_set]
+    return bool(named) and None not in named
 
 
 def _samples(catalogue: Catalogue) -> Iterator[tuple[Location, str]]:

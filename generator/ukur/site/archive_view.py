@@ -63,6 +63,14 @@ class ShownVersion:
 
 
 @dataclass(frozen=True)
+class PendingCorrection:
+    """A decided correction that a shown document does not have yet: its indicator, and one sentence."""
+
+    kode: str
+    kalimat: str
+
+
+@dataclass(frozen=True)
 class ShownDrill:
     """The last rebuild drill: when (office time), and the versions that did not come out the same."""
 

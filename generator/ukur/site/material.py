@@ -18,7 +18,7 @@ from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import Rule
 from ukur.model.periode import Periode
-from ukur.site.archive_view import ShownArchive
+from ukur.site.archive_view import PendingCorrection, ShownArchive
 from ukur.site.downloads import Download
 
 PREVIEW_MARK = "PRATINJAU: memuat dokumen yang belum disahkan"
@@ -58,6 +58,7 @@ class SiteMaterial:
 
     ``unduhan`` are the files of each document that lie beside its page; ``arsip`` is what has been filed.
     ``signed`` says where signed documents come from that have not been filed; without it, from the data.
+    ``menunggu`` are decided corrections that a document shown here does not have yet.
     ``e81`` and ``unduhan_e81`` are the forms E.81 and their files, of the periods whose data has them.
     """
 
@@ -73,6 +74,7 @@ class SiteMaterial:
     e81: Mapping[Periode, FormE81] = field(default_factory=dict)
     unduhan_e81: Mapping[Periode, tuple[Download, ...]] = field(default_factory=dict)
     signed: Mapping[Periode, SignedSource] = field(default_factory=dict)
+    menunggu: Mapping[Periode, tuple[PendingCorrection, ...]] = field(default_factory=dict)
 
     @property
     def catalogue(self) -> Catalogue:
@@ -126,6 +128,11 @@ class SiteMaterial:
             for row in dokumen.koreksi:
                 rows.setdefault(row.kode, []).append(row)
         return {kode: tuple(corrections) for kode, corrections in rows.items()}
+
+    def pending_of(self, kode: str) -> tuple[str, ...]:
+        """Return what was decided of an indicator's figures and stands on no page yet, each once."""
+        rows = (row for rows in self.menunggu.values() for row in rows if row.kode == kode)
+        return tuple(dict.fromkeys(row.kalimat for row in rows))
 
     def emblem(self, dokumen: DokumenPengukuran) -> tuple[str, bytes | None]:
         """Return where the picture of a document's letterhead lies, and its bytes if they are its own.

@@ -13,6 +13,7 @@ from ukur.site.archive_view import ShownVersion, version_state
 from ukur.site.links import Links
 from ukur.site.material import SiteMaterial
 from ukur.site.page import PageSection, SearchEntry, SitePage
+from ukur.site.page_dokumen import pending_sentences
 from ukur.site.page_file_check import CHECK_PATH
 from ukur.site.period_comparison import IndikatorComparison, PredikatMove, compare_periods, count_moves
 from ukur.site.template_engine import TemplateEngine
@@ -81,12 +82,14 @@ def period_page(material: SiteMaterial, engine: TemplateEngine, periode: Periode
     before = _before(material, periode)
     files = versions[-1].unduhan if versions else material.unduhan.get(periode, ())
     src, title = archive_page(periode), f"Arsip {document.judul}"
+    waiting = pending_sentences(material, periode)
 
     def render() -> str:
         return engine.render(
             "arsip.html",
             src,
             d=document,
+            menunggu_koreksi=waiting,
             terbit=published,
             signatories=_told_signatories(document),
             tanggal=date_text(document.tanggal),
@@ -105,7 +108,7 @@ def period_page(material: SiteMaterial, engine: TemplateEngine, periode: Periode
         title,
         f"{title}: berkas resmi dan cara mencocokkannya",
         render,
-        (*archive_facts(document), files, versions, before, published),
+        (*archive_facts(document), files, versions, before, published, waiting),
         tuple(_sections(versions, bool(before))),
         induk=LIST_PATH,
         cari=lambda: (SearchEntry(title, f"{document.instansi} {periode} {document.nomor or ''}"),),

@@ -6,6 +6,7 @@ from ukur.document.document_value import DokumenPengukuran, ShownBukti
 from ukur.document.tabel.comparison_table import comparison
 from ukur.document.tabel.section_titles import SECTIONS
 from ukur.model.paths import dokumen_path, formulir_path
+from ukur.model.periode import Periode
 from ukur.site.links import Links
 from ukur.site.material import SiteMaterial
 from ukur.site.page import PageSection, SearchEntry, SitePage
@@ -25,15 +26,21 @@ def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[Site
     """Yield the front page, the list, and each document, newest first."""
     documents = [material.dokumen[periode] for periode in sorted(material.dokumen, reverse=True)]
     instansi = material.catalogue.instansi
+    waiting = pending_sentences(material, max(material.dokumen, default=None))
 
     yield SitePage(
         "index.md",
         "Beranda",
         f"Hasil pengukuran kinerja {instansi.nama}, {instansi.daerah}",
         lambda: engine.render(
-            "beranda.html", "index.md", instansi=instansi, dokumen=material.newest, semua=documents
+            "beranda.html",
+            "index.md",
+            instansi=instansi,
+            dokumen=material.newest,
+            semua=documents,
+            menunggu_koreksi=waiting,
         ),
-        (instansi, documents),
+        (instansi, documents, waiting),
         (PageSection("terbaru", "Dokumen terbaru"), PageSection("cara-baca", "Cara membaca")),
         cari=lambda: (SearchEntry("Beranda", f"{instansi.nama} {instansi.daerah} {instansi.pemerintah}"),),
     )
@@ -48,12 +55,19 @@ def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[Site
         yield _document(material, engine, dokumen)
 
 
+def pending_sentences(material: SiteMaterial, periode: Periode | None) -> tuple[str, ...]:
+    """Return what was decided of a document's figures and does not stand in it yet, a sentence each."""
+    rows = material.menunggu.get(periode, ()) if periode else ()
+    return tuple(row.kalimat for row in rows)
+
+
 def _document(material: SiteMaterial, engine: TemplateEngine, dokumen: DokumenPengukuran) -> SitePage:
     src, periode = f"dokumen/{dokumen.periode}.md", dokumen.periode
     forms = sorted(material.catalogue.formulir.get(periode, {}))
     paths = [dokumen_path(periode), *(formulir_path(periode, unit) for unit in forms)]
     sources = [material.data_path(path) for path in paths]
     picture, _ = material.emblem(dokumen)
+    waiting = pending_sentences(material, periode)
     downloads, has_e81 = material.unduhan.get(periode, ()), periode in material.e81
 
     def render() -> str:
@@ -61,6 +75,7 @@ def _document(material: SiteMaterial, engine: TemplateEngine, dokumen: DokumenPe
             "dokumen.html",
             src,
             d=dokumen,
+            menunggu_koreksi=waiting,
             lambang=picture,
             bagian=_TITLES,
             ada_pembanding=bool(comparison(dokumen).records(dokumen)),
@@ -77,7 +92,7 @@ def _document(material: SiteMaterial, engine: TemplateEngine, dokumen: DokumenPe
         dokumen.judul,
         f"{dokumen.judul} {dokumen.instansi}",
         render,
-        (dokumen, picture, sources, downloads, material.published_periods, has_e81),
+        (dokumen, picture, sources, downloads, material.published_periods, has_e81, waiting),
         (_DOWNLOAD, *_SECTIONS) if downloads else _SECTIONS,
         material.edit_address(dokumen_path(dokumen.periode)),
         "dokumen/index.md",

@@ -79,6 +79,8 @@ def _page(material: SiteMaterial, engine: TemplateEngine, item: Indikator) -> Si
     points = material.series.get(item.kode, ())
     follow_up, corrections = material.follow_ups.get(item.kode, ()), material.koreksi.get(item.kode, ())
 
+    waiting = material.pending_of(item.kode)
+
     def render() -> str:
         view = _view(material, item)
         return engine.render(
@@ -96,6 +98,7 @@ def _page(material: SiteMaterial, engine: TemplateEngine, item: Indikator) -> Si
             aksi=[(point.periode, plan) for point in points[::-1] for plan in point.baris.rencana_aksi],
             lanjutan=follow_up[::-1],
             koreksi=corrections,
+            menunggu_koreksi=waiting,
             tautan=Links(material, engine.alamat, src),
             berkas=[material.data_path(path)],
             terstruktur=jsonld_indikator(material, item, points, engine.alamat),
@@ -106,7 +109,7 @@ def _page(material: SiteMaterial, engine: TemplateEngine, item: Indikator) -> Si
         f"{item.kode} {item.nama}",
         f"{item.nama}: target, realisasi, dan capaian",
         render,
-        (item, points, material.catalogue.instansi, follow_up, corrections),
+        (item, points, material.catalogue.instansi, follow_up, corrections, waiting),
         tuple(_sections(item, points, follow_up, corrections)),
         material.edit_address(path),
         "indikator/index.md",

@@ -11,6 +11,7 @@ from ukur.archive.approvals import (
     ApprovalRecord,
     RecordedApproval,
     RecordedChange,
+    RecordedDecision,
     SignatureCheck,
     approval_gaps,
     read_approvals,
@@ -52,18 +53,30 @@ def verify_approvals(
     if odd := list(_times(record, outside.now)):
         yield from report.each_fault(odd, "")
         return
+    yield from (report.noted(decision_sentence(row)) for row in record.keputusan or ())
     signatures = signature_check(outside.check_statement, signers)
     material = ApprovalMaterial(manifest.periode, frozen, base, signatures)
     wrong = [
         *_record(record, manifest, frozen),
         *_other_base(record, files),
         *_pictures(record, files),
+        *_unasked_signatories(frozen, base),
         *approval_gaps(record, material),
     ]
     if not wrong and not record.bertanda:
         yield _copied(report, record, signers is not None)
         return
     yield from report.each_fault(wrong, _sentence(record, signers is not None))
+
+
+def decision_sentence(row: RecordedDecision) -> str:
+    """Return what stands by decision in one sentence: who answers for it, and why."""
+    accounts = ", ".join(dict.fromkeys(item.akun for item in row.usulan.setuju))
+    steps = f", langkah {', '.join(map(str, row.langkah))} SOP" if row.langkah else ""
+    return (
+        f"isi sesudah commit {row.sesudah[:12]} sampai {row.sampai[:12]}{steps} masuk tanpa persetujuan; "
+        f"berlaku atas keputusan {accounts} pada usulan {row.usulan.nomor}, {row.tanggal}: {row.alasan}"
+    )
 
 
 def _copied(report: CheckReporter, record: ApprovalRecord, given_keys: bool) -> CheckResult:
@@ -144,6 +157,14 @@ def _other_base(record: ApprovalRecord, files: Mapping[str, bytes]) -> Iterator[
             yield f"{POLICY_FOLDER}/{name} bukan milik data beku, padahal usulan terakhir tidak mengubahnya"
 
 
+def _unasked_signatories(frozen: Catalogue, base: Catalogue) -> Iterator[str]:
+    """Yield who stands below the document although the policy did not ask for their approval."""
+    asked = {item.jabatan for item in base.sop.cosigners}
+    for item in frozen.sop.cosigners:
+        if item.jabatan not in asked:
+            yield f"blok tanda tangan {item.jabatan} tercetak tanpa persetujuannya diminta"
+
+
 def _value(path: str, name: str, files: Mapping[str, bytes]) -> object:
     known = kind_of(name)
     return read_file(path, files[path], known[0]).value if known and path in files else None
@@ -155,14 +176,14 @@ def _record(record: ApprovalRecord, manifest: Manifest, frozen: Catalogue) -> It
         yield f"usulan terakhir menghasilkan commit {final.gabungan[:12]}, bukan {manifest.commit[:12]}"
     if record.percontohan != frozen.instansi.percontohan:
         yield "tanda percontohan pada rekaman bukan milik data beku"
-    loose = any(item.tanda_tangan or item.pernyataan for change in record.perubahan for item in change.setuju)
+    loose = any(item.tanda_tangan or item.pernyataan for change in record.changes for item in change.setuju)
     if not record.bertanda and (loose or record.situs_git == NO_HOST):
         yield "rekaman menyatakan persetujuan tidak bertanda tangan, padahal diberikan tanpa situs Git"
 
 
 def _times(record: ApprovalRecord, now: datetime.datetime) -> Iterator[str]:
     """Yield the times that cannot be, before anything is computed from them."""
-    for change in record.perubahan:
+    for change in record.changes:
         times = [(f"usulan {change.nomor}", change.waktu)]
         times += [(f"persetujuan {item.akun}", item.waktu) for item in change.setuju]
         for name, when in times:

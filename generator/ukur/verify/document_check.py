@@ -25,6 +25,8 @@ from ukur.workflow.document_hash import document_hash
 
 ENDINGS = (*PUBLISHED, "csv")
 _DATA, _PICTURES = f"{INPUTS}/{DATA}/", f"{INPUTS}/{EMBLEM_FOLDER}/"
+FIGURES = "hitungan"
+"""The name of the check that every value comes out again."""
 _OWN = {
     DOKUMEN,
     PERSETUJUAN,
@@ -137,7 +139,7 @@ def _verify_figures(
     differences: tuple[Difference, ...], manifest: Manifest, count: int, tools: Mapping[str, str]
 ) -> Iterator[CheckResult]:
     """Yield whether the figures come out again; words alone may differ where another version wrote them."""
-    report = CheckReporter("hitungan", manifest.folder)
+    report = CheckReporter(FIGURES, manifest.folder)
     words = differences and not any(item.angka for item in differences)
     if words and dict(manifest.alat) != dict(tools):
         yield report.skipped(

@@ -38,7 +38,7 @@ def verify_prints(
         return
     printer = printing.office if dokumen.kertas.huruf and printing.office else printing.plain
     try:
-        made = _made(dokumen, manifest, files, printer, outside.checker)
+        made = printed_again(dokumen, manifest, files, printer, outside.checker)
     except UkurError as error:
         yield report.failed(f"berkas cetak tidak dapat dibuat ulang: {error}")
         return
@@ -67,7 +67,7 @@ def _other_tools(manifest: Manifest, here: Mapping[str, str]) -> str:
     return ", ".join(names)
 
 
-def _made(
+def printed_again(
     dokumen: DokumenPengukuran, manifest: Manifest, files: Mapping[str, bytes], printer: Print, checker: bytes
 ) -> dict[str, bytes]:
     """Return the files by name in the order in which they are told."""

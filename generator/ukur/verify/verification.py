@@ -10,6 +10,7 @@ from ukur.model.findings import UkurError
 from ukur.model.paths import EntryKind, folder_name
 from ukur.verify.attachment_check import AttachmentRules, verify_attachment
 from ukur.verify.chain_check import has_no_register, read_chain, verify_chain, verify_structure
+from ukur.verify.consequence_check import verify_consequence
 from ukur.verify.document_check import verify_document
 from ukur.verify.entry_check import files_by_entry, in_part, recorded_manifest, verify_files, verify_order
 from ukur.verify.outcome import MAX_SHOWN, CheckReporter, CheckResult, CheckStatus
@@ -127,6 +128,8 @@ def _content(
     files = entries[manifest.folder]
     if manifest.jenis is EntryKind.DOKUMEN:
         yield from verify_document(manifest, files, options.outside, options.signers)
+        before = folder_name(str(manifest.periode), manifest.versi - 1, EntryKind.DOKUMEN)
+        yield from verify_consequence(manifest, files, entries.get(before, {}))
     else:
         parent = folder_name(str(manifest.periode), manifest.versi, EntryKind.DOKUMEN)
         rules = AttachmentRules(options.outside.check_signed_pdf, options.roots, options.guarded)

@@ -11,6 +11,7 @@ from ukur.workflow.change_kinds import file_kind, is_code, is_data_file, was_pag
 from ukur.workflow.change_wording import shorten_text
 from ukur.workflow.changes import LeafChange
 from ukur.workflow.comparison import NO_DIFFERENCE, Comparison, FiledPeriods, MergeDifference
+from ukur.workflow.form_rows import filled_row, said_in_form
 from ukur.workflow.prohibitions import violations_of
 from ukur.workflow.proposal import TouchedFile
 from ukur.workflow.reasons import content_reason, stage_reason, step_reason
@@ -85,6 +86,7 @@ def policy_rules(
     equipment_known: bool = True,
     repair: bool = False,
     *,
+    units_apart: bool = True,
     filed: FiledPeriods | None,
 ) -> PolicyRules:
     """Return what a change needs. ``base`` is the target branch: its SOP and roles are the policy.
@@ -92,12 +94,12 @@ def policy_rules(
     ``head`` is what the target branch would hold after the merge. ``register`` is the archive's register
     as text, before and after; needed only where the change touches it. ``gabungan`` is what the merge does,
     ``repair`` whether that takes out of the archive what never verified. ``equipment_known`` is False for a
-    proposal of the past whose target branch took fonts for pages. ``filed`` is what the archive holds; None
-    for a change of the past that nobody asked that of.
+    proposal of the past whose target branch took fonts for pages, ``units_apart`` for one whose target branch
+    took a filled-in row for words of the document. ``filed`` is what the archive holds; None for a change of
+    the past that nobody asked that of.
     """
-    comparison = Comparison(
-        base, head, tuple(ubah), tuple(berkas), register, gabungan, equipment_known, filed, repair
-    )
+    touched = tuple(ubah), tuple(berkas), register, gabungan
+    comparison = Comparison(base, head, *touched, equipment_known, filed, repair, units_apart)
     needed = (*_stages(comparison), *_fixed(comparison), *_targets(comparison), *_budgets(comparison))
     needed += (*_documents(comparison), *_signed(comparison), *_files(comparison), *_repairs(comparison))
     return PolicyRules(
@@ -172,11 +174,11 @@ def _documents(comparison: Comparison) -> Iterator[Requirement]:
     sop = comparison.base.sop
     for change in comparison.changes:
         periode = change.periode
-        if periode is None or change.kind is ChangeKind.TAHAP:
+        if periode is None or change.kind is ChangeKind.TAHAP or filled_row(comparison, change):
             continue
         dokumen = comparison.head.dokumen.get(periode)
         stage = dokumen.tahap if dokumen else Tahap.PERINTAH
-        figures = change.kind in _FIGURE_KINDS
+        figures = change.kind in _FIGURE_KINDS or said_in_form(comparison, change, stage)
         for step in repeated_langkah(sop, stage) if figures else last_langkah(sop, stage):
             unit = change.unit if figures and step.tahap is Tahap.DRAF else None
             what = "data" if figures else "naskah"

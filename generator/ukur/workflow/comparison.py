@@ -41,7 +41,8 @@ class Comparison:
 
     ``filed`` is None where the program of that time did not ask what the archive holds.
     ``equipment_known``: whether the target branch's program held fonts and pictures to be more than pages.
-    ``repair``: it takes out of the archive what never verified, and leaves the mark of it.
+    ``repair``: it takes out of the archive what never verified, and leaves the mark of it. ``units_apart``:
+    whether the target branch's program knew a unit's filled-in form from words of the document.
     """
 
     base: Catalogue
@@ -53,6 +54,7 @@ class Comparison:
     equipment_known: bool = True
     filed: FiledPeriods | None = None
     repair: bool = False
+    units_apart: bool = True
 
     def target(self, kode: str, tahun: int) -> tuple[Target | None, Target | None]:
         """Return a target as it stands in both."""

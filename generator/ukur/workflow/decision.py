@@ -181,8 +181,8 @@ def _lapse(proposal: Proposal, review: Review, authority: Authority) -> str | No
         return "commit yang disetujui tidak dapat dibaca; minta disetujui lagi"
     if objection := host_objection(proposal, review, authority):
         return objection
-    wanted = proposal.hashes[proposal.head]
-    if proposal.hashes[review.commit] == wanted:
+    wanted = proposal.bound_hashes[proposal.head]
+    if proposal.bound_hashes[review.commit] == wanted:
         return None
     return TARGET_CHANGED if proposal.updated.get(review.commit) == wanted else CONTENT_CHANGED
 

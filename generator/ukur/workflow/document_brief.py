@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ukur.measure.capaian import IndikatorResult
+from ukur.measure.collection import units_collecting
+from ukur.measure.collection_words import collection_sentences, rows_total
 from ukur.measure.figure_words import status_text
 from ukur.measure.measurements import Measurements
 from ukur.measure.reason import Reason
@@ -13,6 +15,7 @@ from ukur.model.periode import Periode
 from ukur.model.sop import Tahap
 from ukur.workflow.changes import LeafChange
 from ukur.workflow.figure_changes import changed_totals, outcome_words, reported_pairs, total_words
+from ukur.workflow.sop_schedule import collection_of, day_text
 from ukur.workflow.stage_moves import stage_moves
 
 UNREAD = "belum dapat diringkas, sebab ada berkasnya yang tidak dapat dibaca"
@@ -25,6 +28,7 @@ class DocumentBrief:
     Figures that the proposal changes are told among the changes, with what they were: ``missed_below`` and
     ``reached_below`` say whether there are any. ``findings`` are the
     warnings of ``ukur check`` about the document. ``concerned`` is False where only its totals change.
+    ``collecting`` says who has reported and who is waited for, while units fill their forms in.
     """
 
     periode: Periode
@@ -36,11 +40,12 @@ class DocumentBrief:
     reached_below: bool = False
     findings: tuple[Finding, ...] = ()
     concerned: bool = True
+    collecting: tuple[str, ...] = ()
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """The brief without its figures: totals, and the indicators that are not judged."""
-        rows = [f"{self.periode.title}: {self.total}."]
+        """The brief without its figures: totals, who has reported, and the indicators that are not judged."""
+        rows = [f"{self.periode.title}: {self.total}.", *self.collecting]
         if self.unjudged:
             rows.append(f"Belum dapat dinilai: {'; '.join(self.unjudged)}.")
         return tuple(rows)
@@ -71,9 +76,12 @@ def _unread(head: Measurements, periode: Periode) -> bool:
 def _brief(
     base: Measurements, head: Measurements, periode: Periode, told: set[tuple[Periode, str]]
 ) -> DocumentBrief:
-    total = total_words(base, head, periode)
+    collection = collection_of(head.catalogue, periode)
+    collecting = tuple(collection_sentences(collection, day_text)) if collection else ()
     if head.catalogue.dokumen[periode].tahap.stage_order < Tahap.DRAF.stage_order:
-        return DocumentBrief(periode, total)  # nothing is collected yet
+        units = units_collecting(head.catalogue, periode)
+        return DocumentBrief(periode, rows_total(units), collecting=collecting)  # nothing is judged yet
+    total = total_words(base, head, periode)
     results = head.measured_in(periode)
     missed = [item for item in results if item.main_ratio.tercapai is False]
     reached = [item for item in results if item.main_ratio.tercapai is True]
@@ -85,6 +93,7 @@ def _brief(
         reached=tuple(_rows(reached, periode, told)),
         missed_below=any((periode, item.indikator.kode) in told for item in missed),
         reached_below=any((periode, item.indikator.kode) in told for item in reached),
+        collecting=collecting,
     )
 
 

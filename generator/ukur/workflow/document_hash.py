@@ -77,11 +77,11 @@ def document_hash(catalogue: Catalogue, periode: Periode, equipment: Mapping[str
     ``equipment`` are the SHA-256 of the picture and the fonts it is printed with, by path (see
     ``equipment_paths``); documents filed before they counted are hashed without.
     """
-    lines = _lines("masukan", str(periode), document_inputs(catalogue, periode))
+    lines = record_lines("masukan", str(periode), document_inputs(catalogue, periode))
     if not equipment:
-        return _hash(lines)
+        return hash_lines(lines)
     printed = (json.dumps(["perlengkapan", *item]) for item in sorted(equipment.items()))
-    return _hash((*lines, *printed), WITH_EQUIPMENT)
+    return hash_lines((*lines, *printed), WITH_EQUIPMENT)
 
 
 def equipment_paths(instansi: Instansi, paths: Iterable[str]) -> frozenset[str]:
@@ -100,7 +100,7 @@ def proposal_hash(catalogue: Catalogue, berkas: Iterable[str], lain: Mapping[str
     """
     touched = sorted({*berkas})
     records = catalogue_records(catalogue)
-    return _hash(_proposal(catalogue, touched, records, lain))
+    return hash_lines(_proposal(catalogue, touched, records, lain))
 
 
 def _proposal(
@@ -110,9 +110,9 @@ def _proposal(
         yield json.dumps(["sebagian", path])
     for path in touched:
         yield json.dumps(["data", path, path in records])
-    yield from _lines("data", "", {path: records[path] for path in touched if path in records})
+    yield from record_lines("data", "", {path: records[path] for path in touched if path in records})
     for periode in _documents(catalogue, touched):
-        yield from _lines("masukan", str(periode), document_inputs(catalogue, periode))
+        yield from record_lines("masukan", str(periode), document_inputs(catalogue, periode))
     for path, digest in sorted(lain.items()):
         yield json.dumps(["berkas", path, digest])
 
@@ -132,7 +132,7 @@ def changes_since(lama: Catalogue, head: Catalogue, berkas: Iterable[str]) -> tu
     return tuple(change for change in changes_between(lama, head) if change.file in covered)
 
 
-def _lines(kind: str, name: str, records: Mapping[str, Record]) -> Iterator[str]:
+def record_lines(kind: str, name: str, records: Mapping[str, Record]) -> Iterator[str]:
     for path, record in sorted(records.items()):
         start = json.dumps([kind, name, path])
         yield start
@@ -165,5 +165,5 @@ def _leaves(one: _Same) -> tuple[str, ...]:
 _quoted = json.encoder.encode_basestring_ascii
 
 
-def _hash(lines: Iterable[str], version: str = HASH_VERSION) -> str:
+def hash_lines(lines: Iterable[str], version: str = HASH_VERSION) -> str:
     return hashlib.sha256("\n".join((version, *lines, "")).encode()).hexdigest()

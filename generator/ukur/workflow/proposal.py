@@ -88,7 +88,9 @@ class Proposal:
     when a listing was cut off. ``hashes`` gives, for the head and for each commit that a review names, the
     hash of what the change would publish there; a commit that cannot be read is absent. ``updated`` gives,
     for a reviewed commit with another hash, that of the same commit merged into the target branch as it is
-    now. ``closed`` is one that was closed or merged: nobody decides on it any more.
+    now. ``unit_hashes`` are there only for a proposal that does nothing but fill in forms: the hash of these,
+    and of what gives them meaning, at the same commits. ``closed`` is one that was closed or merged: nobody
+    decides on it any more.
     """
 
     number: str
@@ -104,11 +106,17 @@ class Proposal:
     hashes: Mapping[str, str] = field(default_factory=dict)
     contributions: tuple[Contribution, ...] = ()
     updated: Mapping[str, str] = field(default_factory=dict)
+    unit_hashes: Mapping[str, str] = field(default_factory=dict)
     closed: bool = False
     host: HostKind | None = None
     author_number: int | None = None
     gate: str | None = None
     write_access: Mapping[str, bool | None] = field(default_factory=dict)
+
+    @property
+    def bound_hashes(self) -> Mapping[str, str]:
+        """The hashes that approvals bind to: of the forms where there is nothing else, else of the whole."""
+        return self.unit_hashes or self.hashes
 
     @property
     def maker_numbers(self) -> frozenset[int]:

@@ -115,6 +115,7 @@ def _markdown(laporan: ChangeReport, detailed: bool, links: ReportLinks, judul: 
 
 def _brief(brief: DocumentBrief, detailed: bool, links: ReportLinks) -> str:
     paragraphs = [f"**{safe_text(brief.periode.title)}**: {safe_text(brief.total)}."]
+    paragraphs += [bullet_list(brief.collecting).rstrip("\n")] if brief.collecting else []
     opened = links.document(brief.periode) if brief.concerned else ()
     if opened:
         paragraphs.append(" · ".join(named_link(text, address) for text, address in opened))

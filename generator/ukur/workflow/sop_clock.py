@@ -104,19 +104,25 @@ def working_days(mulai: datetime.date, selesai: datetime.date, cuti_bersama: boo
     if unknown_reason(mulai, selesai):
         return None
     days = (mulai + datetime.timedelta(days=n) for n in range((selesai - mulai).days + 1))
-    return sum(1 for day in days if _is_working_day(day, cuti_bersama))
+    return sum(1 for day in days if is_working_day(day, cuti_bersama))
 
 
-def _is_working_day(day: datetime.date, cuti_bersama: bool) -> bool:
+def is_working_day(day: datetime.date, cuti_bersama: bool = False) -> bool:
+    """Return whether government offices work on a day, as far as its year's days off are known."""
     year = year_calendar(day.year)
     off = day in year.libur or (day in year.cuti_bersama and not cuti_bersama)
     return day.weekday() < 5 and not off
 
 
+def standard_minutes(langkah: Langkah) -> int:
+    """Return the standard of a step in minutes of working time."""
+    count, unit = langkah.standard_time
+    return count * _MINUTES[unit]
+
+
 def standard_days(langkah: Langkah) -> int:
     """Return the standard of a step in whole working days, at least one."""
-    count, unit = langkah.standard_time
-    return -(-count * _MINUTES[unit] // MINUTES_PER_DAY)
+    return -(-standard_minutes(langkah) // MINUTES_PER_DAY)
 
 
 def sop_clock(sop: Sop, dokumen: Dokumen, today: datetime.date, cuti_bersama: bool = False) -> DocumentClock:

@@ -55,23 +55,26 @@ def archive() -> None:
 @HOST
 @SIGNERS
 def file_(periode: str, repo: Path, asal: str, penanda: Path | None) -> int:
-    """Arsipkan dokumen satu PERIODE; aman diulang."""
+    """Arsipkan dokumen satu PERIODE, dan versi baru dokumen sesudahnya yang ikut terkoreksi; aman diulang."""
     from ukur.commands.data.figures import named_periode
-    from ukur.commands.filing.archiving import file_document
+    from ukur.commands.filing.archiving import file_with_later
     from ukur.commands.gate.host_choice import choose_host
 
     variables = dict(os.environ)
     with contextlib.ExitStack() as stack:
         host = choose_host(repo, variables, asal == "git", penanda)
         stack.callback(host.close)
-        done = file_document(repo, host, named_periode(periode), variables)
-    click.echo(done.folder)
-    note(
-        "Ajukan folder itu dan register.jsonl sebagai usulan arsip (langkah 9 SOP)."
-        if done.baru
-        else "Dokumen ini sudah diarsipkan; tidak ada yang berubah."
-    )
-    if done.baru:
+        filed = file_with_later(repo, host, named_periode(periode), variables)
+    done, *later = filed
+    for row in filed:
+        click.echo(row.folder)
+    new = any(row.baru for row in filed)
+    if not done.baru:
+        note("Dokumen ini sudah diarsipkan; tidak ada yang berubah.")
+    if later:
+        note(f"{len(later)} versi baru dokumen sesudahnya, akibat koreksi; ikut dalam usulan yang sama.")
+    if new:
+        note("Ajukan folder itu dan register.jsonl sebagai usulan arsip (langkah 9 SOP).")
         note("Riwayat sebelum usulan dokumen ini tidak diperiksa di sini; jalankan 'ukur publish check'.")
     return CLEAN
 
@@ -119,7 +122,7 @@ def repair(repo: Path, alasan: str, kembali: str | None, asal: str, penanda: Pat
     """
     from ukur.archive.removals import removal_sentence
     from ukur.commands.filing.archive_repairs import repair_archive
-    from ukur.commands.filing.archiving import FilingOffice
+    from ukur.commands.filing.filing_office import FilingOffice
     from ukur.commands.gate.host_choice import choose_host
     from ukur.commands.gate.weighing import commit_of
     from ukur.source.catalogue_reader import ReadCache

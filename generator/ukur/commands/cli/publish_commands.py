@@ -98,6 +98,8 @@ def check(
         _leave_checkpoint(host, found, kunci, simpan)
     for line in (*found.lines, *(row.sentence for row in found.decisions)):
         click.echo(visible(line))
+    for remark in found.remarks:
+        note(visible(remark))
     known = len(found.history.recorded)
     note(
         f"{len(found.lines)} usulan disetujui, sesudah commit {found.start[:12]} sampai {found.head[:12]}"

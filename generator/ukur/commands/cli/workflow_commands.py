@@ -131,7 +131,7 @@ def _archive_faults(
 ) -> tuple[str, ...]:
     """Derive what a proposal files or records; only such a one waits for the printers to be loaded."""
     from ukur.commands.filing.archive_repairs import judge_archive
-    from ukur.commands.filing.archiving import FilingOffice
+    from ukur.commands.filing.filing_office import FilingOffice
     from ukur.commands.filing.publish_check import recorded_archive_faults
     from ukur.commands.gate.past import believed_past
     from ukur.source.catalogue_reader import ReadCache

@@ -2,32 +2,47 @@
 
 import hashlib
 import zlib
+from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import version
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import ukur
 
 LIBRARIES = ("typst", "ttf-opensans", "segno", "xlsxwriter", "python-docx")
 VERIFIER = "archive/pemeriksa/periksa.py"
+DOCUMENT, PRINTERS = "document", frozenset({".py", ".typ"})
+COMPOSERS = ("archive/entry.py", VERIFIER)
+"""Where in the package the code lies that makes printed files, and an entry's others."""
 _PACKAGE = Path(ukur.__file__ or "").parent
 
 
 @cache
 def program() -> bytes:
     """Return what identifies the code that makes the files: its own text and the libraries' versions."""
-    text = hashlib.sha256("".join(f"{name}=={version(name)}" for name in LIBRARIES).encode())
-    for path in sorted((_PACKAGE / "document").rglob("*")):
-        if path.suffix in {".py", ".typ"}:
-            text.update(path.read_bytes())
+    printers = (path for path in (_PACKAGE / DOCUMENT).rglob("*") if path.suffix in PRINTERS)
+    return printer_hash(
+        {name: version(name) for name in LIBRARIES},
+        {path.relative_to(_PACKAGE).as_posix(): path.read_bytes() for path in printers},
+    )
+
+
+def printer_hash(libraries: Mapping[str, str], printers: Mapping[str, bytes]) -> bytes:
+    """Return what identifies printers by their path in the package, with the libraries that they rest on."""
+    text = hashlib.sha256("".join(f"{name}=={libraries[name]}" for name in LIBRARIES).encode())
+    for path in sorted(printers, key=PurePosixPath):
+        text.update(printers[path])
     return text.digest()
 
 
 @cache
 def _composer_hash() -> str:
+    return composer_hash({name: (_PACKAGE / name).read_bytes() for name in COMPOSERS})
+
+
+def composer_hash(composers: Mapping[str, bytes]) -> str:
     """Return what identifies the code that makes an entry's other files."""
-    parts = ("archive/entry.py", VERIFIER)
-    return hashlib.sha256(b"".join((_PACKAGE / name).read_bytes() for name in parts)).hexdigest()
+    return hashlib.sha256(b"".join(composers[name] for name in COMPOSERS)).hexdigest()
 
 
 def tool_versions() -> dict[str, str]:

@@ -1,7 +1,7 @@
 """The words of the proposal that files a document (step 9 of the SOP), and who commits it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from ukur.archive.manifest import Manifest
 from ukur.commands.gate.gatekeeper import repository_target
@@ -25,17 +25,20 @@ _SITES: Mapping[HostKind, tuple[str, str]] = {
 """Where the host's own address stands, and what it puts before it in addresses that receive nothing."""
 
 
-def proposal_title(manifest: Manifest) -> str:
-    """Return the title of the proposal and of its commit."""
-    return f"Arsip {manifest.periode.title}, versi {manifest.versi}"
+def proposal_title(manifests: Sequence[Manifest]) -> str:
+    """Return the title of the proposal and of its commit; the first entry is what it is about."""
+    manifest, *later = manifests
+    more = f", dan {len(later)} dokumen sesudahnya akibat koreksi" if later else ""
+    return f"Arsip {manifest.periode.title}, versi {manifest.versi}{more}"
 
 
-def proposal_text(sop: Sop, manifest: Manifest) -> str:
+def proposal_text(sop: Sop, manifests: Sequence[Manifest]) -> str:
     """Return the proposal's text: what the SOP asks of step 9, and what to look at. The same on every run."""
-    return "\n\n".join(_section(sop, manifest)) + "\n"
+    return "\n\n".join(_section(sop, manifests)) + "\n"
 
 
-def _section(sop: Sop, manifest: Manifest) -> Iterator[str]:
+def _section(sop: Sop, manifests: Sequence[Manifest]) -> Iterator[str]:
+    manifest, *later = manifests
     step = next((item for item in sop.langkah if item.tahap is Tahap.ARSIP), None)
     if step is not None:
         yield f"## Langkah {step.nomor}: {safe_text(step.kegiatan)}"
@@ -50,6 +53,10 @@ def _section(sop: Sop, manifest: Manifest) -> Iterator[str]:
     )
     if manifest.alasan:
         yield "Yang dikoreksi:\n\n" + "\n".join(f"- {safe_text(reason)}" for reason in manifest.alasan)
+    for item in later:
+        yield f"{ARSIP}/{item.folder} ikut ditambah, sebab angkanya ikut berubah:\n\n" + "\n".join(
+            f"- {safe_text(reason)}" for reason in item.alasan
+        )
     yield (
         "Periksa sebelum menyetujui:\n\n"
         "1. PDF di folder arsip itu adalah dokumen yang ditandatangani.\n"

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ukur.archive.removals import REMOVALS, Removal, read_removals, write_removals
-from ukur.commands.filing.archiving import FilingOffice
 from ukur.commands.filing.derived_rows import archive_faults
+from ukur.commands.filing.filing_office import FilingOffice
 from ukur.commands.gate.archive_repair import Repair, find_repair, same_entries
 from ukur.model.findings import UkurError
 from ukur.model.paths import ARSIP, REGISTER, parse_folder, split_entry

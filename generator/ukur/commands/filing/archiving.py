@@ -1,10 +1,10 @@
 """Use case ``archive``: file an approved document exactly as approved, once, and chain it to the register."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ukur.archive.differences import find_differences
+from ukur.archive.differences import differing_indicators
 from ukur.archive.entry import Entry, EntryOrigin, compose_entry
 from ukur.archive.frozen import DOKUMEN, thaw_form
 from ukur.archive.manifest import MANIFEST, Manifest, add_line, chain_end, read_manifest, read_register
@@ -16,10 +16,11 @@ from ukur.commands.data.archive_source import (
     freeze_commit,
     policy_at,
 )
+from ukur.commands.data.checked_data import data_tree
 from ukur.commands.data.machine import refuse_flawed
 from ukur.commands.data.toolchain import tool_versions, verifier_bytes
-from ukur.commands.gate.approval_record import record_approvals
-from ukur.commands.gate.history import AcceptedProposal, RecordedPast, accepted_by
+from ukur.commands.filing.consequences import consequence_reasons, correcting_origin
+from ukur.commands.filing.filing_office import FilingOffice
 from ukur.commands.gate.past import believed_past
 from ukur.commands.gate.weighing import commit_of
 from ukur.commands.pages.site_build import site_url
@@ -33,9 +34,10 @@ from ukur.hosts.protocol import Host
 from ukur.model.findings import UkurError
 from ukur.model.paths import ARSIP, REGISTER, EntryKind
 from ukur.model.periode import Periode
+from ukur.source import git
 from ukur.source.archive_reader import read_folder
 from ukur.source.archive_writer import clean_up, hold_alone, write_entry
-from ukur.source.catalogue_reader import ReadCache
+from ukur.source.catalogue_reader import ReadCache, read_catalogue
 from ukur.workflow.document_hash import document_hash
 
 
@@ -63,17 +65,50 @@ def file_document(
         return _file_document(repo, host, periode, environment, main)
 
 
+def file_with_later(
+    repo: Path, host: Host, periode: Periode, environment: Mapping[str, str], main: str = "HEAD"
+) -> tuple[Filed, ...]:
+    """File a document, and anew every later one that was filed and that its corrections reach.
+
+    The first answer is the document itself; of the others only what is new.
+    """
+    with hold_alone(repo, repo / ARSIP):
+        found = [_file_document(repo, host, periode, environment, main)]
+        catalogue = read_catalogue(data_tree(repo, commit_of(repo, "HEAD"))).catalogue
+        later = [other for other in catalogue.disahkan() if other > periode] if catalogue else []
+        held = open_archive(repo)
+        for other in (other for other in later if latest_manifest(held, other) is not None):
+            done = _file_document(repo, host, other, environment, main)
+            found += [done] if done.baru else []
+        return tuple(found)
+
+
+def next_origin(
+    repo: Path, periode: Periode, last: Manifest | None, head: str, cache: ReadCache
+) -> DocumentOrigin | None:
+    """Return where the next version of a document comes from; None where the newest is what it reads.
+
+    What changed in the document itself comes first, then what a correction of an earlier period changes.
+    """
+    source = document_origin(repo, periode, head, cache)
+    if last is None or git.merge_base(repo, source.last_commit, last.commit) != source.last_commit:
+        return source
+    return correcting_origin(repo, periode, last, head, cache)
+
+
 def _file_document(
     repo: Path, host: Host, periode: Periode, environment: Mapping[str, str], main: str
 ) -> Filed:
     held = open_archive(repo)
     last = latest_manifest(held, periode)
     cache = ReadCache()
-    source = document_origin(repo, periode, simpanan=cache)
-    if last is not None and last.commit == source.last_commit:
+    source = next_origin(repo, periode, last, "HEAD", cache)
+    if source is None:
+        assert last is not None, "a document that was never filed has an origin"
         return Filed(last.folder, False)
     past = believed_past(repo, host, commit_of(repo, main), environment).proposals
-    entry = prepare_entry(FilingOffice(repo, host, environment, cache, past=past), source, held, last)
+    kantor = FilingOffice(repo, host, environment, cache, past=past, main=main)
+    entry = prepare_entry(kantor, source, held, last)
     if entry is None:
         assert last is not None, "only a document that was filed before can be unchanged"
         return Filed(last.folder, False)
@@ -107,31 +142,11 @@ def latest_manifest(arsip: Mapping[str, bytes], periode: Periode) -> Manifest | 
     return found
 
 
-@dataclass(frozen=True)
-class FilingOffice:
-    """Where a document is filed from; ``cache`` keeps what was read of its files.
-
-    ``known`` are proposals that were found approved already, by the commit they made of the target branch,
-    ``past`` what believed checkpoints recorded of others.
-    """
-
-    repo: Path
-    host: Host
-    environment: Mapping[str, str]
-    cache: ReadCache
-    known: Mapping[str, AcceptedProposal] = field(default_factory=dict)
-    past: RecordedPast = field(default_factory=dict)
-
-    def accepted(self, commit: str) -> AcceptedProposal:
-        """Return the approved proposal that a commit came through; UkurError where there is none."""
-        return self.known.get(commit) or accepted_by(self.repo, self.host, commit, self.cache, self.past)
-
-
 def prepare_entry(
     kantor: FilingOffice, source: DocumentOrigin, held: Mapping[str, bytes], last: Manifest | None
 ) -> Entry | None:
     """Return the entry to be written; None where the document reads as it was filed."""
-    repo, host = kantor.repo, kantor.host
+    repo = kantor.repo
     frozen = freeze_commit(repo, source.last_commit, kantor.cache)
     address = site_url(frozen.catalogue, dict(kantor.environment))
     dokumen = compose_document(frozen.measurements, source.periode, situs=address)
@@ -141,14 +156,18 @@ def prepare_entry(
         again = compose_again(frozen.catalogue, source.periode, edition, address)
         if _with_later_records(again, old) == old:
             return None
-        reasons = tuple(_correction_reasons(dokumen.koreksi, again, old))
+        later = dict[str, list[str]]()
+        different = differing_indicators(old, again)
+        for kode, text in consequence_reasons(repo, last, frozen.catalogue, different, kantor.cache):
+            later.setdefault(kode, []).append(text)
+        reasons = tuple(_correction_reasons(dokumen.koreksi, again, old, later))
         if not reasons:
             raise UkurError(
                 f"dokumen {source.periode} berubah sejak {last.folder} diarsipkan, tetapi koreksi.yml tidak "
                 "menyebut alasannya; tambahkan koreksi untuk periode itu melalui usulan"
             )
-    through = [kantor.accepted(commit) for commit in source.commits]
-    record = record_approvals(repo, host, through, frozen.catalogue.instansi.percontohan)
+    way = kantor.way_of(source)
+    record = way.record(kantor, frozen.catalogue.instansi.percontohan)
     origin = EntryOrigin(
         commit=frozen.commit,
         waktu=frozen.time,
@@ -161,7 +180,7 @@ def prepare_entry(
     )
     printed = print_files(repo, frozen, dokumen)
     return compose_entry(
-        dokumen, origin, record, printed, frozen.files, policy_at(repo, through[-1].parent), verifier_bytes()
+        dokumen, origin, record, printed, frozen.files, policy_at(repo, way.final.parent), verifier_bytes()
     )
 
 
@@ -184,9 +203,14 @@ def _with_later_records(baru: DokumenPengukuran, lama: DokumenPengukuran) -> Dok
 
 
 def _correction_reasons(
-    koreksi: Sequence[ShownKoreksi], baru: DokumenPengukuran, lama: DokumenPengukuran
+    koreksi: Sequence[ShownKoreksi],
+    baru: DokumenPengukuran,
+    lama: DokumenPengukuran,
+    akibat: Mapping[str, Sequence[str]],
 ) -> Iterator[str]:
     """Yield the corrections that the older version did not have yet, then what changed beside them.
+
+    ``akibat`` are sentences by indicator, of corrections of earlier periods that reach this document.
 
     ``koreksi`` are those of ``baru`` as today's form spells them, which is not always that of the older one.
     """
@@ -197,15 +221,10 @@ def _correction_reasons(
             f"{row.kode}: {row.lama} dikoreksi menjadi {row.baru}. {row.alasan} "
             f"(diputuskan {row.diputuskan_oleh}, {row.tanggal}; sumber: {row.sumber})"
         )
-    also = _differing_figures(baru, lama) - {row.kode for row in fresh}
-    if fresh and also:
+    yield from (text for _, texts in sorted(akibat.items()) for text in texts)
+    also = differing_indicators(lama, baru) - {row.kode for row in fresh} - akibat.keys()
+    if (fresh or akibat) and also:
         yield (
             f"Angka {', '.join(sorted(also))} ikut berbeda tanpa koreksi, sebab kamus, skala, target, atau "
             "periode sebelumnya sudah berubah sejak versi lama"
         )
-
-
-def _differing_figures(baru: DokumenPengukuran, lama: DokumenPengukuran) -> set[str]:
-    """Return the indicators with another figure, or another word that a figure decides."""
-    known = {row.kode for document in (baru, lama) for row in document.baris}
-    return known & {item.tempat.split(" ")[0] for item in find_differences(lama, baru) if item.angka}

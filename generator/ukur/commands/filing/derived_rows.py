@@ -20,9 +20,12 @@ from ukur.commands.data.archive_source import DocumentOrigin, document_origin
 from ukur.commands.data.checked_data import data_tree
 from ukur.commands.data.machine import outside
 from ukur.commands.data.toolchain import tool_versions
-from ukur.commands.filing.archiving import FilingOffice, prepare_entry
+from ukur.commands.filing.archiving import prepare_entry
+from ukur.commands.filing.claimed_tools import OTHER_PROGRAM, held_program, is_made_by
+from ukur.commands.filing.consequences import correcting_commits, origin_by
+from ukur.commands.filing.filing_office import FilingOffice
 from ukur.commands.filing.known_sites import FOREIGN_SITE, is_own_site
-from ukur.commands.filing.older_rows import is_older_program, older_differences
+from ukur.commands.filing.older_rows import older_differences
 from ukur.commands.filing.signed_office import unsigned_refusal
 from ukur.commands.pages.site_build import SITE_URL_VARIABLE
 from ukur.model.faults import quote
@@ -160,7 +163,7 @@ def _document_faults(kantor: FilingOffice, new: NewRow) -> Iterator[str]:
         named = manifest.commit[:12]
         yield f"arsip {folder} menyebut commit {named}, yang bukan bagian cabang utama; {_FILE_AGAIN}"
         return
-    source = document_origin(kantor.repo, manifest.periode, manifest.commit, kantor.cache)
+    source = _origin(kantor, new)
     if source.last_commit != manifest.commit:
         yield (
             f"arsip {folder} menyebut commit {manifest.commit[:12]}, padahal dokumennya terakhir berubah "
@@ -174,10 +177,30 @@ def _document_faults(kantor: FilingOffice, new: NewRow) -> Iterator[str]:
     other = other_tools(manifest.alat, tool_versions())
     if not other:
         yield from _told(new, _derived_differences(kantor, source, new))
-    elif new.merged.past and is_older_program(kantor.repo, base, manifest.alat):
+    elif not new.merged.past:
+        yield f"arsip {folder} dibuat dengan program versi lain ({', '.join(other)}); {_FILE_AGAIN}"
+    elif is_made_by(held_program(kantor.repo, base), manifest.alat):
         yield from _told(new, tuple(older_differences(kantor, source, manifest, new.entry.berkas)))
     else:
-        yield f"arsip {folder} dibuat dengan program versi lain ({', '.join(other)}); {_FILE_AGAIN}"
+        yield f"arsip {folder} {OTHER_PROGRAM.format(', '.join(other), base[:12])}; {_FILE_AGAIN}"
+
+
+def _origin(kantor: FilingOffice, new: NewRow) -> DocumentOrigin:
+    """Return where a document comes from as its manifest says: its own last change, or a correction since.
+
+    A correction of an earlier period makes another version only of what the version before already says.
+    """
+    manifest, last = new.manifest, next(reversed(tuple(new.documents())), None)
+    source = document_origin(kantor.repo, manifest.periode, manifest.commit, kantor.cache)
+    if last is None or source.last_commit == manifest.commit:
+        return source
+    same = git.merge_base(kantor.repo, source.last_commit, last.commit) == source.last_commit
+    told = correcting_commits(kantor.repo, manifest.periode, last.commit, manifest.commit, kantor.cache)
+    return (
+        origin_by(kantor.repo, manifest.periode, manifest.commit, kantor.cache)
+        if (same and manifest.commit in told)
+        else source
+    )
 
 
 def _filed_site(new: NewRow) -> str | None:

@@ -11,8 +11,9 @@ from ukur.verify.document_check import original_site
 FORMER_SITES_VARIABLE = "UKUR_SITUS_LAMA"
 """Set by whoever runs the CI: addresses, with spaces between, that the office's site had before."""
 
+NOT_OURS = "yang tercetak di dokumen tidak dikenal sebagai milik kantor"
 FOREIGN_SITE = (
-    "alamat situs {} yang tercetak di dokumen tidak dikenal sebagai milik kantor; isi peubah "
+    f"alamat situs {{}} {NOT_OURS}; isi peubah "
     f"{SITE_URL_VARIABLE} di CI dengan alamat situs kantor, atau 'situs' di instansi.yml; bila situs kantor "
     f"pindah, isi {FORMER_SITES_VARIABLE} di CI dengan alamatnya yang lama"
 )

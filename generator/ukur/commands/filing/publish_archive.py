@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ukur.archive.manifest import MANIFEST, Manifest, read_manifest
-from ukur.commands.data.archive_source import DocumentOrigin, document_origin
+from ukur.commands.data.archive_source import DocumentOrigin
 from ukur.commands.data.checked_data import data_tree, measured_data
 from ukur.commands.filing.archive_proposal import archived_document, proposal_text, proposal_title
-from ukur.commands.filing.archiving import file_document, latest_manifest
+from ukur.commands.filing.archiving import file_with_later, latest_manifest, next_origin
 from ukur.commands.filing.publish_check import DefaultBranch, remote_address
 from ukur.commands.gate.history import MAX_HISTORY
 from ukur.hosts.protocol import Host
@@ -76,12 +76,12 @@ def propose_archive(tempat: Workplace, host: Host, publisher: Publisher, committ
         failed: list[str] = []
         for source in _candidates(tempat, old, failed):
             try:
-                commit, manifest = _composed(tempat, host, source, committer)
+                commit, manifests = _composed(tempat, host, source, committer)
             except UkurError as error:
                 failed.append(f"{source.periode}: {error}")
                 continue
-            if manifest is not None:
-                made = _propose(tempat, publisher, commit, manifest, committer)
+            if manifests:
+                made = _propose(tempat, publisher, commit, manifests, committer)
                 return ArchiveResult(made, tuple(old), tuple(failed))
         return ArchiveResult(None, tuple(old), tuple(failed))
     finally:
@@ -114,12 +114,11 @@ def _candidates(tempat: Workplace, lama: list[str], gagal: list[str]) -> Iterato
     cache = ReadCache()
     for periode in _catalogue(tempat.repo, tempat.head).disahkan():
         try:
-            source = document_origin(tempat.repo, periode, head=tempat.head, simpanan=cache)
+            source = next_origin(tempat.repo, periode, latest_manifest(held, periode), tempat.head, cache)
         except UkurError as error:
             gagal.append(f"{periode}: {error}")
             continue
-        last = latest_manifest(held, periode)
-        if last is not None and last.commit == source.last_commit:
+        if source is None:
             continue
         if any(places.get(commit, end) >= end for commit in source.commits):
             lama.append(str(periode))
@@ -140,27 +139,26 @@ def _catalogue(repo: Path, commit: str) -> Catalogue:
 
 def _composed(
     tempat: Workplace, host: Host, source: DocumentOrigin, committer: str
-) -> tuple[str, Manifest | None]:
-    """Return the commit that files a document, and what it files; None where it is filed as it reads.
+) -> tuple[str, tuple[Manifest, ...]]:
+    """Return the commit that files a document, and what it files; nothing where it is filed as it reads.
 
-    It is built on the last commit that touched archive or document, so that others do not change it.
+    It is built on the last commit that touched archive or document, so that others do not change it. Later
+    documents that its correction reaches are filed anew with it.
     """
     base = _base_commit(tempat, source.periode)
     if git.git(tempat.work_tree, "checkout", "--quiet", "--force", "--detach", base) is None:
         raise UkurError(f"folder kerja {WORK_FOLDER} tidak dapat diisi; hapus folder itu, lalu ulangi")
-    done = file_document(tempat.work_tree, host, source.periode, tempat.environment, tempat.head)
-    if not done.baru:
-        return base, None
+    filed = file_with_later(tempat.work_tree, host, source.periode, tempat.environment, tempat.head)
+    new = tuple(f"{done.folder}/" for done in filed if done.baru)
+    if not new:
+        return base, ()
     held = _arsip(tempat)
-    manifest = read_manifest(held[f"{done.folder}/{MANIFEST}"], done.folder)
-    files = {
-        f"{ARSIP}/{path}": isi
-        for path, isi in held.items()
-        if path == REGISTER or path.startswith(f"{done.folder}/")
-    }
-    path = f"{DATA}/{dokumen_path(source.periode)}"
-    files[path] = archived_document(git.file_bytes(tempat.repo, base, path) or b"", path)
-    return _commit(tempat, base, files, manifest, committer), manifest
+    manifests = tuple(read_manifest(held[f"{folder}{MANIFEST}"], folder) for folder in new)
+    files = {f"{ARSIP}/{path}": isi for path, isi in held.items() if path == REGISTER or path.startswith(new)}
+    for manifest in manifests:
+        path = f"{DATA}/{dokumen_path(manifest.periode)}"
+        files[path] = archived_document(git.file_bytes(tempat.repo, base, path) or b"", path)
+    return _commit(tempat, base, files, manifests, committer), manifests
 
 
 def _base_commit(tempat: Workplace, periode: Periode) -> str:
@@ -172,11 +170,16 @@ def _base_commit(tempat: Workplace, periode: Periode) -> str:
 
 
 def _commit(
-    tempat: Workplace, base: str, berkas: Mapping[str, bytes], manifest: Manifest, committer: str
+    tempat: Workplace,
+    base: str,
+    berkas: Mapping[str, bytes],
+    manifests: Sequence[Manifest],
+    committer: str,
 ) -> str:
     """Make the commit from bytes: what is filed stays as it is, whatever attributes say of line ends."""
-    when = f"{int(manifest.waktu.timestamp())} +0000"
-    message = f"{proposal_title(manifest)}\n".encode()
+    manifest = manifests[0]
+    when = f"{int(max(item.waktu for item in manifests).timestamp())} +0000"
+    message = f"{proposal_title(manifests)}\n".encode()
     head = (
         f"commit {WORK_REF}\nauthor {committer} {when}\ncommitter {committer} {when}\ndata {len(message)}\n"
     )
@@ -193,11 +196,12 @@ def _commit(
 
 
 def _propose(
-    tempat: Workplace, publisher: Publisher, commit: str, manifest: Manifest, committer: str
+    tempat: Workplace, publisher: Publisher, commit: str, manifests: Sequence[Manifest], committer: str
 ) -> ArchiveProposal:
-    catalogue, title = _catalogue(tempat.repo, tempat.head), proposal_title(manifest)
+    catalogue, title = _catalogue(tempat.repo, tempat.head), proposal_title(manifests)
+    manifest = manifests[0]
     branch, new = _push(tempat, f"arsip-{manifest.folder.replace('/', '-')}", commit, f"{committer}\n{title}")
-    body = proposal_text(catalogue.sop, manifest)
+    body = proposal_text(catalogue.sop, manifests)
     number = publisher.propose(branch, tempat.default_branch.name, title, body)
     return ArchiveProposal(manifest.folder, branch, commit, number, new)
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from ukur.archive.checkpoint import CheckedProposal, read_checkpoint
 from ukur.archive.recovery import Decision
-from ukur.commands.filing.archiving import FilingOffice
 from ukur.commands.filing.derived_rows import archive_faults
+from ukur.commands.filing.filing_office import FilingOffice
+from ukur.commands.filing.known_sites import NOT_OURS
 from ukur.commands.gate.checkpoints import MainLine
 from ukur.commands.gate.history import MAX_HISTORY, AcceptedProposal, CheckedHistory, walk_history
 from ukur.commands.gate.past import BelievedPast, believed_past
@@ -27,6 +28,8 @@ from ukur.source.catalogue_reader import ReadCache
 from ukur.source.git_folder import GitFolder
 
 START_VARIABLE = "UKUR_AWAL"
+REPAIRED_BY = ". Pencabutannya dibuat dengan 'ukur archive repair'"
+"""Not where the entry may be sound and only an address of the office is not told."""
 _UNREADABLE_ORIGIN = "cabang utama tidak dapat dibaca dari situs Git; periksa jaringan dan token, lalu ulangi"
 
 
@@ -43,7 +46,8 @@ class PublishableHistory:
     """What may be published: the commit checked out here, and the approved proposals that led to it.
 
     ``start`` is the commit after which the check began, ``past`` what was believed without being asked again,
-    ``decisions`` what came without approval and Kepala and Sekretaris answer for.
+    ``decisions`` what came without approval and Kepala and Sekretaris answer for, ``remarks`` what of the
+    archive could be compared in part only.
     """
 
     start: str
@@ -51,6 +55,7 @@ class PublishableHistory:
     history: CheckedHistory
     past: BelievedPast
     decisions: tuple[Decision, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     @property
     def head(self) -> str:
@@ -80,9 +85,10 @@ def check_publishable(
     past = believed_past(repo, host, head, environment)
     decided = decided_past(host, past.line, past.proposals, ReadCache())
     found = walk_history(repo, host, start, head, past.proposals, decided.before)
-    kantor = FilingOffice(repo, host, environment, ReadCache(), past=past.proposals)
+    remarks: list[str] = []
+    kantor = FilingOffice(repo, host, environment, ReadCache(), past=past.proposals, tell=remarks.append)
     refuse_forged_rows(kantor, past.line, found.asked, decided.decisions)
-    return PublishableHistory(start, main, found, past, decided.decisions)
+    return PublishableHistory(start, main, found, past, decided.decisions, tuple(remarks))
 
 
 def recorded_archive_faults(kantor: FilingOffice, base: str, tree: str) -> tuple[str, ...]:
@@ -126,10 +132,11 @@ def refuse_forged_rows(
         if not faults:
             broken = sound = None
         elif broken is None:
-            broken = f"commit {commit[:12]} tidak dapat diterima: {'; '.join(faults)}"
+            mend = "" if all(NOT_OURS in fault for fault in faults) else REPAIRED_BY
+            broken = f"commit {commit[:12]} tidak dapat diterima: {'; '.join(faults)}{mend}"
             sound = GitFolder(kantor.repo, before, ARSIP)
     if broken is not None:
-        raise UkurError(f"{broken}. Pencabutannya dibuat dengan 'ukur archive repair'")
+        raise UkurError(broken)
 
 
 def start_commit(repo: Path, sejak: str | None, environment: Mapping[str, str]) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from ukur.archive.approvals import PERSETUJUAN, ApprovalRecord, read_approvals
 from ukur.archive.manifest import Manifest
 from ukur.commands.data.checked_data import data_tree
-from ukur.commands.filing.archiving import FilingOffice
+from ukur.commands.filing.filing_office import FilingOffice
 from ukur.commands.gate.history import accepted_by
 from ukur.hosts.without_host import NOTES_REF, WithoutHost
 from ukur.model.findings import UkurError

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -11,9 +12,12 @@ from ukur.archive.approvals import (
     ProposalScope,
     RecordedApproval,
     RecordedChange,
+    RecordedDecision,
     RecordedRequirement,
 )
+from ukur.archive.recovery import Decision
 from ukur.commands.gate import weighing
+from ukur.commands.gate.commit_scope import commit_scope
 from ukur.commands.gate.history import AcceptedProposal
 from ukur.hosts.adapters import limitations_of
 from ukur.hosts.protocol import Host
@@ -26,10 +30,23 @@ from ukur.workflow.statement import read_line
 from ukur.workflow.touched_paths import TouchedPaths
 
 
+@dataclass(frozen=True)
+class DecidedStep:
+    """A decision that a document rests on, the proposal that brought it, and the SOP steps that it covers."""
+
+    decision: Decision
+    through: AcceptedProposal
+    langkah: tuple[int, ...]
+
+
 def record_approvals(
-    repo: Path, host: Host, accepted: Sequence[AcceptedProposal], percontohan: bool
+    repo: Path,
+    host: Host,
+    accepted: Sequence[AcceptedProposal],
+    percontohan: bool,
+    decided: Sequence[DecidedStep] = (),
 ) -> ApprovalRecord:
-    """Return the record of the proposals, which come oldest first."""
+    """Return the record of the proposals, which come oldest first, and of what stands by decision."""
     try:
         return ApprovalRecord(
             situs_git=host.name,
@@ -37,11 +54,20 @@ def record_approvals(
             percontohan=percontohan,
             batas=limitations_of(host),
             perubahan=tuple(_recorded_change(repo, host, item) for item in accepted),
+            keputusan=tuple(_recorded_decision(repo, host, item) for item in decided) or None,
         )
     except (ValidationError, UnicodeEncodeError) as error:
         raise UkurError(
             "persetujuan tidak dapat dicatat: ada nama atau isi yang tidak sah dari situs Git; laporkan"
         ) from error
+
+
+def _recorded_decision(repo: Path, host: Host, item: DecidedStep) -> RecordedDecision:
+    return RecordedDecision(
+        **item.decision.model_dump(),
+        langkah=item.langkah,
+        usulan=_recorded_change(repo, host, item.through),
+    )
 
 
 def _recorded_change(repo: Path, host: Host, item: AcceptedProposal) -> RecordedChange:
@@ -58,6 +84,7 @@ def _recorded_change(repo: Path, host: Host, item: AcceptedProposal) -> Recorded
         gabungan=item.commit,
         waktu=item.merged.time,
         sidik=proposal.hashes[proposal.head],
+        sidik_unit=proposal.unit_hashes.get(proposal.head),
         cakupan=record,
         syarat=tuple(
             RecordedRequirement(
@@ -95,12 +122,13 @@ def _recorded_approval(
             waktu=review.time,
             commit=review.commit,
             sidik=digest,
+            sidik_unit=item.hashed.unit_hashes.get(review.commit),
         )
     read = read_line(review.bukti)
     if read is None:
         raise UkurError(f"pernyataan {review.account} tidak dapat dibaca lagi; jalankan lagi")
     line, statement = read
-    own = weighing.commit_scope(repo, item.parent, review.commit)
+    own = commit_scope(repo, item.parent, review.commit)
     cover = _recorded_scope(own, git.tree_files(repo, item.weighed.tree))
     return RecordedApproval(
         akun=review.account,
@@ -108,6 +136,7 @@ def _recorded_approval(
         waktu=review.time,
         commit=review.commit,
         sidik=statement.sidik,
+        sidik_unit=item.hashed.unit_hashes.get(review.commit),
         cakupan=None if cover == record else cover,
         pernyataan=line.pernyataan,
         tanda_tangan=line.tanda_tangan,

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ukur.commands.gate.checkpoints import MainLine, proposed_checkpoint_faults
+from ukur.commands.gate.commit_scope import commit_hash
 from ukur.commands.gate.history import MAX_HISTORY
 from ukur.commands.gate.past import believed_past
 from ukur.commands.gate.proposal_links import comment_links
@@ -18,7 +19,6 @@ from ukur.commands.gate.recovery_check import recovery_faults
 from ukur.commands.gate.weighing import (
     WeighedProposal,
     change_report_of,
-    commit_hash,
     commit_of,
     verdict_on,
     weigh_proposal,

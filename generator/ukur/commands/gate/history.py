@@ -13,11 +13,11 @@ from pathlib import Path
 
 from ukur.archive.checkpoint import CheckedProposal
 from ukur.commands.gate.authorship import without_automatic_merges
+from ukur.commands.gate.commit_scope import commit_hash
 from ukur.commands.gate.program_then import ASKS_FOR_SIGNED, knew_rule
 from ukur.commands.gate.split_documents import refuse_split_documents
 from ukur.commands.gate.weighing import (
     WeighedProposal,
-    commit_hash,
     commit_of,
     verdict_on,
     weigh_proposal,

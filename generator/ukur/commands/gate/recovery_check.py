@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ukur.archive.recovery import Decision, read_decisions
 from ukur.commands.gate.checkpoints import MainLine, is_vouched
-from ukur.commands.gate.history import RecordedPast, accepted_by
+from ukur.commands.gate.history import AcceptedProposal, RecordedPast, accepted_by
 from ukur.hosts.protocol import Host
 from ukur.model.findings import UkurError
 from ukur.model.paths import RECOVERY_FILE
@@ -26,35 +26,47 @@ class DecidedPast:
 
     before: Mapping[str, str]
     decisions: tuple[Decision, ...]
+    brought: tuple[AcceptedProposal, ...] = ()
+    """The proposal that brought each decision, in their order."""
+
+    def of(self, commit: str) -> tuple[Decision, AcceptedProposal] | None:
+        """Return the decision that a commit stands by, and the proposal that brought it."""
+        after = self.before.get(commit)
+        pairs = zip(self.decisions, self.brought, strict=True)
+        return next((pair for pair in pairs if pair[0].sesudah == after), None)
 
 
 def decided_past(host: Host, line: MainLine, known: RecordedPast, cache: ReadCache) -> DecidedPast:
     """Return the decisions that count: each by a proposal that Kepala and Sekretaris approved later."""
     before: dict[str, str] = {}
-    counted: list[Decision] = []
+    counted: list[tuple[Decision, AcceptedProposal]] = []
     for row in _decisions_at(line.repo, line.nodes[0].commit):
-        if _counts(host, line, row, known, cache):
-            counted.append(row)
+        through = _counted(host, line, row, known, cache)
+        if through is not None:
+            counted.append((row, through))
             first, last = line.places[row.sesudah], line.places[row.sampai]
             before |= {node.commit: row.sesudah for node in line.nodes[last:first]}
-    return DecidedPast(before, tuple(counted))
+    return DecidedPast(before, tuple(row for row, _ in counted), tuple(through for _, through in counted))
 
 
 def _decisions_at(repo: Path, commit: str) -> tuple[Decision, ...]:
     return read_decisions(git.file_bytes(repo, commit, RECOVERY_FILE) or b"")
 
 
-def _counts(host: Host, line: MainLine, row: Decision, known: RecordedPast, cache: ReadCache) -> bool:
+def _counted(
+    host: Host, line: MainLine, row: Decision, known: RecordedPast, cache: ReadCache
+) -> AcceptedProposal | None:
+    """Return the proposal that a decision came by, where Kepala and Sekretaris approved it; else None."""
     if not _is_on(line, row):
-        return False
+        return None
     brought = _bringing_commit(line, row)
     if brought is None or line.places[brought] >= line.places[row.sampai]:
-        return False
+        return None
     try:
         through = accepted_by(line.repo, host, brought, cache, known)
     except UkurError:
-        return False  # the recheck says why, where it comes to that commit
-    return is_vouched(line.repo, through, row.sesudah, cache)
+        return None  # the recheck says why, where it comes to that commit
+    return through if is_vouched(line.repo, through, row.sesudah, cache) else None
 
 
 def _is_on(line: MainLine, row: Decision) -> bool:

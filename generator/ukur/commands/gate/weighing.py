@@ -11,9 +11,10 @@ from pathlib import Path
 from ukur.commands.data.checked_data import data_tree
 from ukur.commands.gate.archive_repair import Repair, find_repair
 from ukur.commands.gate.authorship import without_automatic_merges
+from ukur.commands.gate.binding import Binding
 from ukur.commands.gate.filed_periods import filed_periods
 from ukur.commands.gate.printed_with import equipment_at
-from ukur.commands.gate.program_then import EQUIPMENT_COUNTS, knew_rule
+from ukur.commands.gate.program_then import EQUIPMENT_COUNTS, UNITS_APART, knew_rule
 from ukur.commands.gate.refused_files import refused_files
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
@@ -31,7 +32,6 @@ from ukur.workflow.change_report import ChangeReport, report_changes
 from ukur.workflow.changes import LeafChange, changes_between
 from ukur.workflow.comparison import MergeDifference
 from ukur.workflow.decision import FAULTS_TOLD, Verdict, VerdictStatus, decide_proposal
-from ukur.workflow.document_hash import changes_since
 from ukur.workflow.proposal import Proposal, TouchedFile
 from ukur.workflow.touched_paths import TouchedPaths
 
@@ -123,28 +123,6 @@ def _merge_result(repo: Path, base: str, pohon: str) -> MergeDifference:
     return MergeDifference(frozenset(changed), frozenset(odd))
 
 
-def commit_hash(repo: Path, base: str, commit: str, cache: ReadCache | None = None) -> str | None:
-    """Return the hash of what one commit would publish, for a signed statement to bind to.
-
-    It covers the paths that the commit touches since it parted from ``base``, so that it stays the same
-    while ``base`` moves on. None where the commit cannot be read.
-    """
-    if git.commit(repo, commit) != commit or git.merge_base(repo, base, commit) is None:
-        return None
-    catalogue = read_catalogue(data_tree(repo, commit), cache).catalogue
-    if catalogue is None:
-        return None
-    return commit_scope(repo, base, commit).content_hash(catalogue, git.tree_files(repo, commit))
-
-
-def commit_scope(repo: Path, base: str, commit: str) -> TouchedPaths:
-    """Return what one commit touches since it parted from ``base``: what a signed statement covers."""
-    paths = {
-        path for file in git.changed_files(repo, base, commit) for path in (file.path, file.former) if path
-    }
-    return TouchedPaths.sort_paths(paths | equipment_at(repo, base, paths, [commit]))
-
-
 def proposal_scope(weighed: WeighedProposal, proposal: Proposal) -> TouchedPaths:
     """Return what a proposal touches at its head, or at a commit of it that was reviewed."""
     paths = {path for file in weighed.files for path in (file.path, file.former) if path}
@@ -188,7 +166,7 @@ def verdict_on(
         )
     if head is None:
         return Verdict(VerdictStatus.GAGAL, f"Data usulan tidak dapat dibaca; {FAULTS_TOLD}.")
-    weighed, since = _weighed(timbangan, proposal, head.catalogue)
+    weighed, since = _weighed(timbangan, proposal, head.catalogue, merged)
     policy = policy_rules(
         base.catalogue,
         head.catalogue,
@@ -197,6 +175,7 @@ def verdict_on(
         _register(timbangan),
         timbangan.merge,
         equipment_known=not merged or knew_rule(timbangan.repo, timbangan.base, EQUIPMENT_COUNTS),
+        units_apart=not merged or knew_rule(timbangan.repo, timbangan.base, UNITS_APART),
         repair=timbangan.repair is not None,
         filed=filed_periods(timbangan.repo, timbangan.base, timbangan.tree, merged),
     )
@@ -211,7 +190,7 @@ def verdict_on(
     if ask is not None and people:
         told = replace(weighed, write_access=ask(people))
         verdict = decide_proposal(told, base.catalogue, policy, errors, since)
-    moved = weighed.hashes.get(proposal.head) not in (None, weighed.hashes[MERGED_NAME])
+    moved = weighed.bound_hashes.get(proposal.head) not in (None, weighed.bound_hashes[MERGED_NAME])
     if moved and verdict.status is VerdictStatus.MENUNGGU:
         return replace(verdict, sentence=f"{TARGET_MOVED} {verdict.sentence}")
     return verdict
@@ -222,9 +201,9 @@ def _wanted(item: RequirementResult) -> tuple[str, ...]:
 
 
 def with_hashes(timbangan: WeighedProposal, proposal: Proposal) -> Proposal:
-    """Return the proposal with its files, and the hash of its head and of every commit that was reviewed."""
+    """Return a merged proposal with its files, and the hashes of its head and of every reviewed commit."""
     head = _measured(timbangan.head_check, "usulan")
-    weighed, _ = _weighed(timbangan, proposal, head.catalogue)
+    weighed, _ = _weighed(timbangan, proposal, head.catalogue, merged=True)
     return replace(weighed, head=proposal.head)
 
 
@@ -235,25 +214,45 @@ def _measured(checked: CheckedData, what: str) -> Measurements:
 
 
 def _weighed(
-    weighed: WeighedProposal, proposal: Proposal, head: Catalogue
+    weighed: WeighedProposal, proposal: Proposal, head: Catalogue, merged: bool
 ) -> tuple[Proposal, dict[str, tuple[LeafChange, ...]]]:
     """Put in who wrote it, and over the same paths the hash of the merge and of every reviewed commit."""
-    repo, cover = weighed.repo, proposal_scope(weighed, proposal)
+    repo, binding = weighed.repo, _binding(weighed, proposal, head, merged)
     proposal = without_automatic_merges(repo, weighed.base, proposal)
-    sidik = {MERGED_NAME: cover.content_hash(head, git.tree_files(repo, weighed.tree))}
+    files = git.tree_files(repo, weighed.tree)
+    sidik, bound = (
+        {MERGED_NAME: binding.whole_hash(head, files)},
+        {MERGED_NAME: binding.bound_hash(head, files)},
+    )
     since: dict[str, tuple[LeafChange, ...]] = {}
     updated: dict[str, str] = {}
     for name in _known_commits(repo, proposal):
         catalogue = read_catalogue(data_tree(repo, name), weighed.cache).catalogue
         if catalogue is None:
             continue
-        sidik[name] = cover.content_hash(catalogue, git.tree_files(repo, name))
-        if sidik[name] != sidik[MERGED_NAME]:
+        files = git.tree_files(repo, name)
+        sidik[name], bound[name] = binding.whole_hash(catalogue, files), binding.bound_hash(catalogue, files)
+        if bound[name] != bound[MERGED_NAME]:
             tree = _brought_up_to_date(weighed, name)
             catalogue = read_catalogue(data_tree(repo, tree), weighed.cache).catalogue or catalogue
-            updated[name] = cover.content_hash(catalogue, git.tree_files(repo, tree))
-            since[name] = changes_since(catalogue, head, cover.data)
-    return replace(proposal, head=MERGED_NAME, files=weighed.files, hashes=sidik, updated=updated), since
+            updated[name] = binding.bound_hash(catalogue, git.tree_files(repo, tree))
+            since[name] = binding.changes(catalogue, head)
+    return replace(
+        proposal,
+        head=MERGED_NAME,
+        files=weighed.files,
+        hashes=sidik,
+        updated=updated,
+        unit_hashes=bound if binding.forms else {},
+    ), since
+
+
+def _binding(weighed: WeighedProposal, proposal: Proposal, head: Catalogue, merged: bool) -> Binding:
+    """Return what approvals bind to; before units could collect apart it was always the whole."""
+    cover, before = proposal_scope(weighed, proposal), weighed.base_check.measurements
+    apart = not merged or knew_rule(weighed.repo, weighed.base, UNITS_APART)
+    base = before.catalogue if before and apart else None
+    return Binding.of(cover, base, head, weighed.merge.changed)
 
 
 def _brought_up_to_date(weighed: WeighedProposal, commit: str) -> str:

@@ -6,11 +6,13 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ukur.commands.data.checked_data import RULE_FAMILIES
 from ukur.commands.pages.approved_documents import ApprovedReader
+from ukur.commands.pages.pending_corrections import pending_corrections
 from ukur.commands.pages.site_archive import shown_archive
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
@@ -50,7 +52,10 @@ def gather_material(
     signed: Mapping[Periode, SignedSource] = {}
     if repo:
         signed = (reader or ApprovedReader(repo)).sources(measurements, filed.versi)
-    return collect_material(measurements, RULE_FAMILIES, edit, konsep, lama, address, filed, signed)
+    material = collect_material(measurements, RULE_FAMILIES, edit, konsep, lama, address, filed, signed)
+    if repo is None or konsep:  # a preview shows what the data says
+        return material
+    return replace(material, menunggu=pending_corrections(measurements, repo, filed, signed))
 
 
 def site_url(catalogue: Catalogue, environment: dict[str, str]) -> str | None:

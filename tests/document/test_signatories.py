@@ -154,3 +154,12 @@ def test_hanya_pdf_menyebut_ditandatangani_elektronik(katalog: Catalogue) -> Non
     text = baca(write_docx(d)).teks
     assert wording.ELECTRONIC not in text
     assert wording.ELECTRONIC_IN_PDF in text
+
+
+def test_langkah_yang_memutuskan_menurut_sop(katalog: Catalogue) -> None:
+    """An SOP of seven steps decides at its fifth: the sentence on plans names that one."""
+    d = compose_document(Measurements(katalog), TW4)
+    assert "langkah 7 SOP tidak meminta" in wording.all_reached(d)
+    steps = [row for row in d.catatan_sop if row.nomor != 4]
+    fewer = tuple(replace(row, nomor=number) for number, row in enumerate(steps, 1))
+    assert "langkah 6 SOP tidak meminta" in wording.all_reached(replace(d, catatan_sop=fewer))

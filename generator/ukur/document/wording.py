@@ -10,6 +10,7 @@ from ukur.document.figure import ScopedFigure
 from ukur.document.sections import ShownAnggaran, ShownLicence, Signature
 from ukur.measure.figure_words import reached_words
 from ukur.model.peran import StatusJabatan
+from ukur.model.sop import Tahap
 
 NO_INDICATOR = "Belum ada indikator yang diukur pada periode ini."
 NO_GROUP = "Belum ada sasaran yang indikatornya diukur pada periode ini."
@@ -36,10 +37,6 @@ SAMPLE_TARGET = "Target contoh, bukan target resmi."
 SAMPLE, LATE = "contoh", "lewat batas waktu"
 
 NO_PLAN = "Indikator berikut tidak tercapai dan belum mempunyai rencana aksi:"
-ALL_REACHED = (
-    "Semua indikator yang mempunyai capaian telah tercapai, "
-    "sehingga langkah 7 SOP tidak meminta rencana aksi."
-)
 NOTHING_JUDGED = "Belum ada indikator yang mempunyai capaian, sehingga belum ada rencana aksi."
 
 ELECTRONIC = "Ditandatangani secara elektronik oleh:"
@@ -166,7 +163,20 @@ def without_plans(document: DokumenPengukuran) -> tuple[str, tuple[str, ...]]:
     """Return why a document has no plans, and the indicators that this is about."""
     if document.perhatian:
         return NO_PLAN, document.perhatian
-    return (ALL_REACHED if document.ringkasan.dihitung else NOTHING_JUDGED), ()
+    return (all_reached(document) if document.ringkasan.dihitung else NOTHING_JUDGED), ()
+
+
+_USUAL_DECISION = 7
+"""The step that decides in the SOP of nine steps: form 1 did not record which one does."""
+
+
+def all_reached(document: DokumenPengukuran) -> str:
+    """Return that the step which decides on the document asks for no plan."""
+    deciding = (row.nomor for row in document.catatan_sop if row.tahap == Tahap.DOKUMEN)
+    return (
+        "Semua indikator yang mempunyai capaian telah tercapai, "
+        f"sehingga langkah {next(deciding, _USUAL_DECISION)} SOP tidak meminta rencana aksi."
+    )
 
 
 def programmes(group: SasaranGroup) -> str:

@@ -16,6 +16,7 @@ from ukur.document.tabel.record import Record
 from ukur.document.tabel.shared import deadline
 from ukur.model.pengukuran import StatusAksi
 from ukur.model.periode import Periode
+from ukur.model.sop import Tahap
 from ukur.site.document_tables import evidence_link, linked, of_documents
 from ukur.site.fragments import DRAFT_HTML
 from ukur.site.links import Links
@@ -144,12 +145,15 @@ def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[Site
     plans = all_rencana(material.dokumen)
     open_ = [plan for plan in plans if not plan.is_finished]
     done = [plan for plan in plans if plan.is_finished]
+    steps = material.catalogue.sop.langkah
+    deciding = next((step.nomor for step in steps if step.tahap is Tahap.DOKUMEN), 0)
 
     def render() -> str:
         tautan = Links(material, engine.alamat, SRC)
         return engine.render(
             "rencana_aksi.html",
             SRC,
+            langkah=deciding,
             terbuka=open_,
             selesai=done,
             tabel_terbuka=_table(open_, tautan, "yang belum selesai"),
@@ -164,7 +168,7 @@ def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[Site
         "Rencana aksi",
         f"Rencana aksi {material.catalogue.instansi.nama} dan status terakhirnya",
         render,
-        tuple((periode, doc.konsep, doc.rencana_aksi, doc.tindak_lanjut) for periode, doc in documents),
+        (deciding, *((one, doc.konsep, doc.rencana_aksi, doc.tindak_lanjut) for one, doc in documents)),
         tuple(_sections(open_, done)),
         cari=lambda: (SearchEntry("Rencana aksi", _search_text(plans)),),
     )

@@ -63,7 +63,8 @@ def _section(sop: Sop, manifests: Sequence[Manifest]) -> Iterator[str]:
         "2. Berkas arsip hanya bertambah; yang lama tidak berubah.\n"
         "3. Pemeriksaan arsip (ukur verify) selesai tanpa galat."
     )
-    yield "Tempat naskah cetak (lokasi_arsip) dan catatan langkah 9 boleh ditambahkan ke cabang ini."
+    own = f"langkah {step.nomor}" if step else "langkah pengarsipan"
+    yield f"Tempat naskah cetak (lokasi_arsip) dan catatan {own} boleh ditambahkan ke cabang ini."
 
 
 def archived_document(naskah: bytes, path: str) -> bytes:

@@ -9,7 +9,7 @@ from ukur.model.meaning import ChangeKind
 from ukur.model.pengukuran import Formulir, IsianIndikator
 from ukur.model.values import Record
 from ukur.workflow.approval_policy import FIXED_RULES
-from ukur.workflow.change_kinds import file_kind, is_data_file, leaf_kind
+from ukur.workflow.change_kinds import file_kind, is_data_file, leaf_kind, was_page
 from ukur.workflow.records import record_leaves
 
 REPO = Path(__file__).resolve().parents[2]
@@ -127,6 +127,20 @@ def test_daun_tanpa_tempat_tidak_dikenal() -> None:
 )
 def test_jenis_berkas(path: str, jenis: ChangeKind) -> None:
     assert file_kind(path) is jenis
+
+
+@pytest.mark.parametrize(
+    ("path", "dahulu"),
+    [
+        pytest.param("content/lambang/daerah.png", True, id="lambang"),
+        pytest.param("content/huruf/a.ttf", True, id="huruf"),
+        pytest.param("content/huruf/a.css", False, id="bukan gambar, huruf, atau tulisan"),
+        pytest.param("content/arsip/2024-TW4/v1/a.png", False, id="arsip"),
+        pytest.param("docs/a.png", False, id="di luar content"),
+    ],
+)
+def test_halaman_menurut_versi_sebelum_0_4_0(path: str, dahulu: bool) -> None:
+    assert was_page(path) is dahulu
 
 
 def test_semua_berkas_repositori_dikenal() -> None:

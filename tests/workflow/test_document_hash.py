@@ -27,6 +27,7 @@ from ukur.model.catalogue import Catalogue
 from ukur.model.paths import INSTANSI, KOREKSI, PEJABAT, PERAN, POHON, SKALA, SOP
 from ukur.model.pengukuran import DaftarKoreksi
 from ukur.model.periode import Periode
+from ukur.model.reading import Unread
 from ukur.model.values import Record
 from ukur.workflow.document_hash import (
     changes_since,
@@ -310,6 +311,20 @@ def test_ejaan_sidik_tetap() -> None:
     assert (
         proposal_hash(katalog, ["kamus/X.yml", "anggaran/2023.yml"], {"b.md": None, "a.md": "1f"}) == expected
     )
+
+
+def test_ejaan_sidik_bila_sebagian_sel_tidak_terbaca() -> None:
+    """What is read with cells left out is like nothing that was approved: the files are named first."""
+    cells = {KAMUS: frozenset({("nama",)}), INSTANSI: frozenset({("tempat",)})}
+    katalog = replace(KANTOR, left_out=Unread(cells=cells))
+    lines = [
+        "ukur-sidik-1",
+        '["sebagian", "instansi.yml"]',
+        '["sebagian", "kamus/IKU-01.yml"]',
+        '["data", "kamus/X.yml", false]',
+    ]
+    expected = hashlib.sha256("".join(f"{line}\n" for line in lines).encode()).hexdigest()
+    assert proposal_hash(katalog, ["kamus/X.yml"], {}) == expected
 
 
 def test_ejaan_sidik_dokumen_tetap() -> None:

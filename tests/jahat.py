@@ -45,6 +45,9 @@ TAMBAHAN: dict[str, dict[str, Any]] = {
     "skala.yml": {"tabel_label": {"opini": {"nama": "x", "sumber": "x", "nilai": {"WTP": "4"}}}},
     "peran.yml": {
         "pengecualian": [{"akun": "peragaan-staf", "peran": ["staf", "tim-sakip"], "alasan": "x"}],
+        "bila_kosong": [
+            {"peran": "kepala", "pengganti": ["sekretaris", "staf"], "sk": "x", "mulai": "2024-01-01"}
+        ],
         "persetujuan_situs": {"sejak": "2024-01-01", "alasan": "x"},
     },
     "kamus/IKU-01.yml": {
@@ -86,7 +89,14 @@ TAMBAHAN: dict[str, dict[str, Any]] = {
                 "tanggal": "2024-02-01",
                 **dict.fromkeys(("alasan", "sumber", "diputuskan_oleh"), "x"),
             }
-        ]
+        ],
+        "naskah": [
+            {
+                "periode": "2023-TW4",
+                "tanggal": "2024-02-01",
+                **dict.fromkeys(("semula", "menjadi", "alasan", "sumber", "diputuskan_oleh"), "x"),
+            }
+        ],
     },
     "anggaran/2024.yml": {
         "tahun": "2024",

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from tests.workflow.kasus import KANTOR, ganti
 
-from ukur.archive.approvals import ApprovalMaterial, ApprovalRecord, approval_gaps, read_approvals
+from ukur.archive.approval_gaps import ApprovalMaterial, approval_gaps
+from ukur.archive.approvals import ApprovalRecord, read_approvals
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import UkurError
 from ukur.model.paths import PERAN

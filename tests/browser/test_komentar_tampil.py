@@ -5,7 +5,9 @@ from collections.abc import Callable
 import pytest
 from markdown_it import MarkdownIt
 from playwright.sync_api import Page
-from tests.workflow.kasus import FORMULIR, KANTOR, Kasus, ganti, realisasi, setuju, tahap
+from tests.jahat import JAHAT
+from tests.lengkap import lengkap
+from tests.workflow.kasus import DOKUMEN, FORMULIR, KANTOR, SAH, Kasus, ganti, nyata, realisasi, setuju, tahap
 
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
@@ -13,6 +15,7 @@ from ukur.model.paths import PERAN
 from ukur.workflow.change_report import report_changes
 from ukur.workflow.changes import changes_between
 from ukur.workflow.gate_comment import gate_comment
+from ukur.workflow.report_text import ReportLinks
 
 Buka = Callable[..., Page]
 # Measured on Gitea 1.16 with a window of 393 px: the text of a comment has 251 px, so 218 px of 360. Font,
@@ -60,3 +63,57 @@ def test_the_comment_fits_a_phone(halaman: Buka, overflows: Callable[[Page], boo
     link = page.locator(f'a[href="{LONG}"]')
     assert link.inner_text() == LONG
     assert not overflows(page)
+
+
+LINKS = ReportLinks(
+    document=lambda periode: (
+        ("pratinjau dokumen", "https://git.example/dinas/kinerja/actions/runs/1/artifacts/2"),
+        ("berkas dokumen", f"https://git.example/dinas/kinerja/{periode}"),
+    )
+)
+SCREEN = 740
+"""Height of a phone of 360 px in CSS pixels, as emulators of browsers have it."""
+
+
+def _decided(base: Catalogue, head: Catalogue) -> str:
+    report = report_changes(Measurements(base), Measurements(head), changes_between(base, head))
+    verdict = Kasus(dasar=base, kepala=head, tinjauan=()).putusan()
+    return PARSER.render(gate_comment(verdict, report, (), LINKS))
+
+
+def _hostile() -> Catalogue:
+    fields = ("kendala", "penyebab", "tindak_lanjut")
+    return ganti(SAH, FORMULIR, {f"indikator/IKU-02/rencana_aksi/0/{key}": JAHAT for key in fields})
+
+
+OFFICES: dict[str, Callable[[], Catalogue]] = {
+    "two misses": lambda: SAH,
+    "thirty misses": lambda: lengkap(nyata(), jumlah=90, tahap="ditandatangani"),
+    "hostile plans": _hostile,
+}
+
+
+@pytest.mark.parametrize("kasus", OFFICES)
+def test_the_decision_is_on_the_first_screens(
+    halaman: Buka, overflows: Callable[[Page], bool], kasus: str
+) -> None:
+    """Result, direction, preview and first miss on the first screen; its question within five of them.
+
+    The text of a comment has 328 px on GitHub's page for phones of 360.
+    """
+    head = OFFICES[kasus]()
+    page = halaman(lebar=360, tinggi=SCREEN)
+    wide = STYLE.replace("width: 218px", "width: 328px; padding: 0 16px")
+    body = _decided(ganti(head, DOKUMEN, tahap="konsep"), head)
+    page.set_content(f"<!doctype html><meta charset=utf-8><style>{wide}</style>{body}")
+    assert not overflows(page)
+
+    def top(text: str) -> float:
+        box = page.get_by_text(text).first.bounding_box()
+        assert box is not None, text
+        return box["y"]
+
+    for text in ("indikator tercapai", "Arah:", "pratinjau dokumen", "IKU-02"):
+        assert top(text) < SCREEN, text
+    assert top("Pertanyaan langkah 7 SOP") < 5 * SCREEN
+    assert top("Pertanyaan langkah 7 SOP") < top("Apa yang berubah")

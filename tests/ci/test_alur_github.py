@@ -212,6 +212,9 @@ def test_periksa_menyusun_pratinjau_dan_laporan(tempat: Callable[..., Tempat]) -
     paper = "pengukuran-kinerja_dpmk_2024-TW4.pdf"
     assert (site / "dokumen/2024-TW4" / paper).is_file()
     assert (run.artefak / "pratinjau-dokumen" / paper).is_file()
+    one = (run.artefak / "pratinjau.html").read_text("utf-8")
+    assert 'id="2024-TW4-formulir"' in one
+    assert "2023-TW4-formulir" not in one, "only what the proposal changes"
     assert "KONSEP" in (site / "dokumen/2024-TW4/index.html").read_text("utf-8")
     assert run.catatan == f"ref= fetch-depth=0 persist-credentials=false sha={place.usul.gabungan}\n"
     assert place.status == []

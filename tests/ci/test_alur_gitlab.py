@@ -157,4 +157,5 @@ def test_permintaan_gabung_diperiksa_tanpa_gerbang(tempat: Callable[..., Tempat]
     assert "tahap arsip -&gt; konsep" in report
     assert json.loads((work / "temuan.json").read_text("utf-8")) == []
     assert "KONSEP" in (work / "pratinjau/dokumen/2024-TW4/index.html").read_text("utf-8")
+    assert 'id="2024-TW4-formulir"' in (work / "pratinjau.html").read_text("utf-8")
     assert place.status == {}

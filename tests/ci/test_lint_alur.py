@@ -8,6 +8,8 @@ import pytest
 from ruamel.yaml import YAML
 from tests.ci.pins import ACTIONS
 
+from ukur.hosts.shown_preview import FILE, JOB
+
 REPO = Path(__file__).resolve().parents[2]
 GITHUB, GITEA = ".github/workflows", ".gitea/workflows"
 ALUR = [f"{GITHUB}/{name}.yml" for name in ("check", "gate", "publish", "release", "review", "test")]
@@ -133,10 +135,10 @@ def test_pengaman_setiap_alur(nama: str) -> None:
         *(
             pytest.param(
                 name,
-                {"contents": "read", "pull-requests": "write", "statuses": "write"},
+                {**extra, "contents": "read", "pull-requests": "write", "statuses": "write"},
                 id=f"{name} menulis status dan komentar",
             )
-            for name in GERBANG
+            for name, extra in zip(GERBANG, ({"actions": "read"}, {}), strict=True)
         ),
     ],
 )
@@ -236,12 +238,25 @@ def test_pemicu(nama: str, pemicu: set[str]) -> None:
     assert set(muat(nama)["on"]) == pemicu
 
 
-def test_tinjauan_memicu_gerbang() -> None:
-    gate, review = muat(f"{GITHUB}/gate.yml"), muat(f"{GITHUB}/review.yml")
-    assert gate["on"]["workflow_run"] == {"workflows": [review["name"]], "types": ["completed"]}
+def test_tinjauan_dan_pratinjau_memicu_gerbang() -> None:
+    """A check of main is about no proposal, so it starts nothing."""
+    gate, review, check = (muat(f"{GITHUB}/{name}.yml") for name in ("gate", "review", "check"))
+    names = [review["name"], check["name"]]
+    assert gate["on"]["workflow_run"] == {"workflows": names, "types": ["completed"]}
+    assert gate["jobs"]["gerbang"]["if"] == "github.event.workflow_run.event != 'push'"
     assert review["on"]["pull_request_review"]["types"] == ["submitted", "edited", "dismissed"]
     types = ["opened", "synchronize", "reopened", "edited", "ready_for_review"]
     assert gate["on"]["pull_request_target"]["types"] == types
+
+
+def test_the_preview_is_one_file_as_it_is() -> None:
+    """Its name is the one that the gate asks for; without an archive GitHub takes that from the file."""
+    [step] = [one for one in langkah(f"{GITHUB}/check.yml") if one.get("with", {}).get("archive") is False]
+    assert step["with"]["path"] == FILE
+    [made] = [one["run"] for one in langkah(f"{GITHUB}/check.yml") if "ukur preview" in one.get("run", "")]
+    assert made.endswith(f"--html {FILE}")
+    kept = muat(".gitlab-ci.yml")[JOB]["artifacts"]["paths"]
+    assert FILE in kept
 
 
 @pytest.mark.parametrize("nama", [pytest.param(name, id=name) for name in GERBANG])

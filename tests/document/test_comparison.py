@@ -18,8 +18,6 @@ from ukur.document.direction_text import (
     comparison_notes,
     comparison_of,
     directions,
-    trends,
-    worsened,
 )
 from ukur.document.document_value import DokumenPengukuran
 from ukur.document.figure import Figure
@@ -33,6 +31,7 @@ from ukur.document.xlsx.cell_formats import number_format
 from ukur.measure.change_words import difference_text
 from ukur.measure.edition import Edition
 from ukur.measure.measurements import Measurements
+from ukur.measure.trend_words import trends, worsened
 from ukur.model.catalogue import Catalogue
 from ukur.model.periode import Periode
 

@@ -218,6 +218,7 @@ _PLAIN = {
     "str": "text",
     "int": "integer",
     "bool": "true or false",
+    "date": "day, `YYYY-MM-DD`",
     "datetime": "time with zone",
     "Decimal": "number",
 }

@@ -59,6 +59,7 @@ class GitHubTiruan:
         self.izin: dict[str, str] = {}
         self.tertutup = False
         self.kegiatan: list[dict[str, Any]] = []
+        self.artefak: list[dict[str, Any]] = []
         self.rusak: Callable[[Any], Any] = lambda value: value
         self._id = 100
         self.rute = RUTE
@@ -106,6 +107,16 @@ class GitHubTiruan:
         row = {"id": self._nomor(), "before": "0" * 40, "after": self.git("rev-parse", cabang)}
         row |= {"ref": f"refs/heads/{cabang}", "timestamp": self._waktu(), "activity_type": "push"}
         self.kegiatan.append(row | {"actor": self.orang(akun)})
+
+    def simpan_artefak(self, commit: str, nama: str = "pratinjau.html", **lain: Any) -> dict[str, Any]:
+        """Keep an artifact of a run at a commit; ``salinan``: the run is of a fork's proposal."""
+        fork = 2 if lain.get("salinan") else 1
+        run: dict[str, Any] = {"id": self._nomor(), "repository_id": 1, "head_repository_id": fork}
+        run |= {"head_branch": "usulan", "head_sha": commit}
+        expired = bool(lain.get("habis"))
+        made = {"id": self._nomor(), "name": nama, "expired": expired, "workflow_run": run}
+        self.artefak.append(made)
+        return made
 
     def buka(self, penulis: str, cabang: str, dasar: str = "main") -> Tarik:
         pull = Tarik(len(self.tarik) + 1, penulis, cabang, dasar)
@@ -321,6 +332,15 @@ def _kegiatan(s: GitHubTiruan, who: str, ask: Permintaan) -> Hasil:
     return 200, page, headers
 
 
+def _artefak(s: GitHubTiruan, who: str, ask: Permintaan) -> Hasil:
+    """Artifacts of a name, the newest first; a token without ``actions: read`` may not ask."""
+    if s.tertutup:
+        raise Tolak(403, "Resource not accessible by integration")
+    named = [item for item in s.artefak if item["name"] == ask.saring.get("name", item["name"])]
+    page, headers = s.halaman(ask, named[::-1])
+    return 200, {"total_count": len(named), "artifacts": page}, headers
+
+
 _R = r"/repos/[^/]+/[^/]+"
 RUTE: tuple[tuple[str, str, Callable[..., Hasil]], ...] = (
     ("GET", rf"{_R}/pulls/(\d+)", _tarik),
@@ -339,6 +359,7 @@ RUTE: tuple[tuple[str, str, Callable[..., Hasil]], ...] = (
     ("GET", r"/users/([^/]+)", _orang),
     ("GET", rf"{_R}/collaborators/([^/]+)/permission", _izin),
     ("GET", rf"{_R}/activity", _kegiatan),
+    ("GET", rf"{_R}/actions/artifacts", _artefak),
     ("GET", rf"{_R}/rules/branches/(.+)", _aturan),
     ("GET", rf"{_R}/rulesets/(\d+)", _himpunan),
 )

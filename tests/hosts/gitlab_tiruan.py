@@ -63,6 +63,8 @@ class GitLabTiruan:
         self.proyek: dict[str, Any] = {"id": 7, "path_with_namespace": PROYEK, "default_branch": "main"}
         self.cabang: dict[str, Any] | None = None
         self.jumlah_commit: int | None = None
+        self.pipa: list[dict[str, Any]] = []
+        self.pekerjaan: dict[int, list[dict[str, Any]]] = {}
         self.salinan = False  # whether the merge request comes from a fork
         self.wajib: int | None = None  # how many approvals a paid edition demands
         self.aturan_setuju: list[dict[str, Any]] = []
@@ -118,6 +120,16 @@ class GitLabTiruan:
         self.catatan.append(note | {"created_at": waktu(self.peladen.jam)})
         return self.catatan[-1]
 
+    def jalankan_periksa(self, commit: str, proyek: int = 7, kosong: bool = False) -> int:
+        """Run a pipeline whose job ``periksa`` keeps the preview; ``kosong``: it kept nothing."""
+        number = 10 + len(self.pipa)
+        row = {"id": number, "project_id": proyek, "sha": commit, "ref": "refs/merge-requests/3/head"}
+        self.pipa.insert(0, row | {"source": "merge_request_event", "status": "success"})
+        kept = {} if kosong else {"artifacts_file": {"filename": "artifacts.zip", "size": 1000}}
+        job = {"id": 100 + number, "name": "periksa", "status": "success"} | kept
+        self.pekerjaan[number] = [job, {"id": 200 + number, "name": "perubahan", "status": "success"}]
+        return 100 + number
+
     def _jawab(self, ask: Permintaan) -> Balasan:
         if ask.kepala.get("authorization") != "Bearer tok-gerbang":
             return Balasan({"message": "401 Unauthorized"}, 401)
@@ -134,7 +146,12 @@ class GitLabTiruan:
         return self._proyek(ask, ask.jalur.removeprefix(base))
 
     def _proyek(self, ask: Permintaan, path: str) -> Balasan:
-        lists = {"versions": self.versi, "notes": self.catatan, "reviewers": self.peninjau}
+        lists = {
+            "versions": self.versi,
+            "notes": self.catatan,
+            "reviewers": self.peninjau,
+            "pipelines": self.pipa,
+        }
         name = path.removeprefix("/merge_requests/3/")
         if ask.metode == "GET" and path in {"/members/all", "/events"}:
             return self._siapa(ask, path)
@@ -147,6 +164,9 @@ class GitLabTiruan:
         }
         if ask.metode == "GET" and path in fixed:
             return Balasan(fixed[path])
+        found = re.fullmatch(r"/pipelines/(\d+)/jobs", path)
+        if ask.metode == "GET" and found:
+            return self._halaman(ask, self.pekerjaan.get(int(found[1]), []))
         if ask.metode == "GET" and name in lists:
             return self._halaman(ask, lists[name])
         if ask.metode == "GET" and path == "/protected_branches/main" and self.cabang:

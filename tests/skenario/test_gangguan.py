@@ -194,6 +194,9 @@ class HostRusak:
     def preview_page(self, nomor: str) -> str | None:
         return None
 
+    def preview_file(self, nomor: str, commit: str) -> str | None:
+        return None
+
     def confirm(self, nomor: str, commit: str, status: VerdictStatus, kalimat: str) -> None:
         assert status is VerdictStatus.GALAT, "an approval that stands is taken back, none is given"
 

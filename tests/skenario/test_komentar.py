@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from tests.skenario.isian import DOKUMEN, FORMULIR, mandiri, tahap
@@ -66,7 +67,7 @@ def test_a_moved_stage_shows_the_document(
     seen = putuskan(kantor_draf, place, ukur, "--format", "markdown")
     address = FILES[host].format(head=kantor_draf.kepala(), path=re.escape(DOKUMEN))
     assert "## Ringkasan dokumen\n\n**Triwulan IV Tahun 2025**: 8 dari 8 indikator tercapai" in seen.out
-    assert re.search(rf"\[berkas dokumen\]\({address}\) · \[pratinjau [^]]*\]\(http://127", seen.out)
+    assert re.search(rf"\[berkas dokumen\]\({address}\) · \[hasil pekerjaan periksa\]\(http://127", seen.out)
     assert "realisasi 21,27 persen, target 20,00, capaian 106,35 %, Sangat Tinggi." in seen.out
     assert seen.out.index("106,35") < seen.out.index("Apa yang berubah") < seen.out.index("| Dari |")
 
@@ -101,3 +102,36 @@ def test_a_closed_proposal_is_left_alone(
     done = putuskan(kantor_draf, place, ukur)
     assert (done.kode, done.out, place.keadaan()) == (2, "", None)
     assert "sudah ditutup atau digabungkan; gerbang hanya memutuskan usulan yang terbuka" in done.err
+
+
+def test_the_preview_is_linked_unless_the_program_changes(
+    kantor_draf: Kantor, buka_panggung: Buka, ukur: Ukur
+) -> None:
+    """The run that keeps it is the proposal's own: with another program it could show whatever it likes."""
+    place = _proposal("GitHub", kantor_draf, buka_panggung, PERENCANA, dokumen=tahap("konsep"))
+    assert isinstance(place, DiGitHub)
+    assert "pratinjau dokumen" not in putuskan(kantor_draf, place, ukur, "--format", "markdown").out
+    kept = place.tiruan.simpan_artefak(kantor_draf.kepala())
+    seen = putuskan(kantor_draf, place, ukur, "--format", "markdown").out
+    assert re.search(rf"\[pratinjau dokumen\]\(http://\S+/actions/runs/\d+/artifacts/{kept['id']}\)", seen)
+    kantor_draf.tulis(PERENCANA, {".github/workflows/check.yml": lambda text: f"{text}# lain\n"})
+    place.didorong(PERENCANA)
+    place.tiruan.simpan_artefak(kantor_draf.kepala())
+    assert "pratinjau dokumen" not in putuskan(kantor_draf, place, ukur, "--format", "markdown").out
+
+
+def test_who_signs_is_told_what_changed_since_the_draft(
+    kantor_bertahap: Callable[[str], Kantor], tmp_path: Path, buka_panggung: Buka, ukur: Ukur
+) -> None:
+    """47 of 221 when it became a draft, 48 by an evaluation on main; the proposal itself changes no figure.
+
+    48 / 221 is 21,72 %.
+    """
+    office = kantor_bertahap("konsep").salin(tmp_path / "kantor")
+    office.main_maju({FORMULIR: mandiri(48)})
+    place = _proposal("GitHub", office, buka_panggung, PERENCANA, dokumen=tahap("ditandatangani"))
+    seen = putuskan(office, place, ukur, "--format", "markdown")
+    since = seen.out.partition("**Sejak konsep**")[2].partition("**Yang Anda setujui**")[0]
+    assert "21,27 -&gt; 21,72 persen" in since
+    assert "Pertanyaan langkah 7 SOP" in seen.out
+    assert seen.out.index("Pertanyaan langkah 7 SOP") < seen.out.index("## Apa yang berubah")

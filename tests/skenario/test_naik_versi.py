@@ -1,13 +1,12 @@
 """An office whose signed and filed quarter has slips that only today's rules know, with today's program."""
 
 import json
-import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 from tests.archive.arsip_uji import tulis_arsip, tulis_ulang
-from tests.skenario.arsip_kantor import KOREKSI, SEMUA, V1, V2, ajukan_arsip, arsip, gabungkan, isi
+from tests.skenario.arsip_kantor import KOREKSI, SEMUA, V1, V2, ajukan_arsip, arsip, isi
 from tests.skenario.isian import FORMULIR, Ubah
 from tests.skenario.kantor import (
     PERENCANA,
@@ -16,12 +15,10 @@ from tests.skenario.kantor import (
     SAKIP_2,
     SEKRETARIS,
     STAF,
-    STAF_2,
     USULAN,
     Kantor,
     Ukur,
     ganti,
-    jalankan_git,
 )
 from tests.skenario.kantor_lama import (
     BARU,
@@ -177,34 +174,6 @@ def test_triwulan_berikut_sampai_diarsipkan(naik: Kantor, ukur: Ukur, kunci: dic
     ajukan_arsip(naik, kunci, DOKUMEN_BARU)
     assert ukur("verify", "content/arsip", di=naik.utama).kode == 0
     assert not [row for row in temuan(naik, ukur) if row["tingkat"] == "galat"]
-    _corrected_with_the_next(naik, ukur, kunci)
-
-
-def _corrected_with_the_next(naik: Kantor, ukur: Ukur, kunci: dict[str, Path]) -> None:
-    """A correction of 2025-TW4 reaches 2026-TW1, which compares with it: both anew, in one proposal."""
-    changes: dict[str, Ubah] = {
-        FORMULIR: ganti("realisasi: 99.6", "realisasi: 100"),
-        KOREKSI: lambda _: KOREKSI_KAMPUNG,
-    }
-    start = naik.kepala("main")
-    gabungkan(naik, kunci, PERENCANA, changes, SEMUA)
-    done = ukur("archive", "2025-TW4", di=naik.utama)
-    assert (done.kode, done.out) == (0, f"{V2}\n{BARU}/v2\n"), done.err
-    (reason,) = json.loads(isi(naik)[f"{BARU}/v2/manifest.json"])["alasan"]
-    assert reason.startswith("Akibat koreksi IKU-09 Triwulan IV Tahun 2025: 99,6 menjadi 100.")
-    naik.cabang()
-    shutil.copytree(naik.utama / "content/arsip", naik.kerja / "content/arsip", dirs_exist_ok=True)
-    naik.simpan(STAF)
-    place = TanpaSitus(naik, kunci, ukur)
-    place.gerbang()
-    place.langsung(STAF_2)
-    verdict = putuskan(naik, place, ukur)
-    assert verdict.kode == 0, verdict.out
-    jalankan_git(naik.utama, "clean", "-fdq", "content/arsip")
-    jalankan_git(naik.utama, "checkout", "--quiet", "--", ".")
-    naik.gabung(STAF, USULAN)
-    checked = ukur("publish", "check", "--since", start, di=naik.utama)
-    assert checked.kode == 0, checked.err
 
 
 def test_keliru_lagi_ditahan(naik: Kantor, ukur: Ukur, kunci: dict[str, Path]) -> None:

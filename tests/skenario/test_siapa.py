@@ -295,6 +295,21 @@ def test_the_check_of_rules_tells_of_accounts(tempat: Tempat, ukur: Ukur) -> Non
     assert "hak menulis tidak dapat ditanyakan kepada" in done.out
 
 
+def test_the_check_of_rules_says_that_drafts_are_public(
+    kantor: Kantor, buka_panggung: Buka, ukur: Ukur
+) -> None:
+    """Told beside the gaps and not one of them: an office may want it so."""
+    place: DiGitLab = buka_panggung("GitLab", kantor)
+    kantor.cabang()
+    kantor.dorong()
+    _kenal(place)
+    assert "Repositori ini terbuka" not in _jalankan(place, ukur, "rules", "check").err
+    place.tiruan.proyek["visibility"] = "public"
+    done = _jalankan(place, ukur, "rules", "check")
+    assert "Repositori ini terbuka: konsep, usulan, komentar gerbang" in done.err
+    assert "terbuka: konsep" not in done.out
+
+
 def test_going_live_demands_numbers(kantor: Kantor, buka_panggung: Buka, ukur: Ukur) -> None:
     """The last word of the demonstration is told to nobody whose account could be another's."""
     place: DiGitea = buka_panggung("Gitea", kantor)

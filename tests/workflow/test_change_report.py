@@ -54,6 +54,24 @@ BERKAS_NYATA = """Yang berubah: 1 dokumen baru, 8 realisasi.
 Ringkasan dokumen:
   - Triwulan IV Tahun 2024: 8 dari 8 indikator tercapai, 0 tidak tercapai, 0 belum dapat dinilai, \
 0 belum waktunya.
+  - 7 indikator membaik, 1 memburuk dibanding TW IV 2023: IKU-08.
+  - Anggaran: belum ada anggaran tahun 2024 yang tercatat.
+  - Analisis SS-1: Kampung berstatus Mandiri bertambah dari 26 pada tahun 2023 menjadi 47 pada tahun 2024, \
+Maju dari 97 menjadi 127, dan Berkembang berkurang dari 98 menjadi \
+47. Tidak ada kampung berstatus \
+Tertinggal atau Sangat Tertinggal. Di antara tiga indeks penyusun IDM, rata-rata terendah tetap \
+Indeks Ketahanan Ekonomi (0,6463).
+  - Analisis SS-2: Rata-rata IDM tertinggi ada di Kecamatan Rebang Tangkas (0,8028) dan terendah di \
+Kecamatan Negara Batin (0,7089). Selisihnya melebar dari 0,0685 pada tahun 2023 menjadi 0,0939, karena \
+rata-rata Negara Batin hampir tidak berubah. Target contoh masih tercapai, tetapi arahnya perlu perhatian.
+  - Sejak konsep: Dokumen ini belum pernah menjadi konsep di cabang utama.
+  - Yang Anda setujui: dokumen Triwulan IV Tahun 2024 (belum bernomor, belum bertanggal): angka, target, \
+naskah, rencana aksi, dan buktinya, tepat seperti pada usulan ini. Bila sesudah itu isinya berubah, \
+persetujuan gugur dan diminta lagi.
+  - Pertanyaan langkah 7 SOP: Tidak ada target yang dinyatakan tidak tercapai. Apakah dokumen ini disahkan?
+  - Ya (Tercapai): setujui usulan ini. Lanjut ke langkah 8, Menandatangani dokumen pengukuran kinerja.
+  - Tidak (Tidak tercapai; dievaluasi untuk dibuat rencana aksi): kembalikan dengan satu kalimat alasan. \
+Lanjut ke langkah 5, Membahas dan mengevaluasi data pengukuran kinerja.
 
 Tahap dokumen:
   - Dokumen Triwulan IV Tahun 2024: baru, tahap arsip (langkah 1 sampai 9 SOP).
@@ -393,13 +411,15 @@ TARGET = {
         pytest.param(
             KANTOR,
             ganti(KANTOR, FORMULIR, {"indikator/IKU-02/rencana_aksi/0/kendala": "Lain"}),
-            "Rencana aksi IKU-02: 1 diubah.",
+            "Rencana aksi Triwulan IV Tahun 2024: Rencana aksi IKU-02: diubah, "
+            "kendala: Data dari kampung terlambat -> Lain.",
             id="rencana aksi: diubah",
         ),
         pytest.param(
             KANTOR,
             ganti(KANTOR, FORMULIR, {"indikator/IKU-02/tindak_lanjut": None}),
-            "Tindak lanjut IKU-02: 1 dihapus.",
+            "Rencana aksi Triwulan IV Tahun 2024: Tindak lanjut IKU-02: dihapus, rencana: ke-1 dari TW III "
+            "2024; status: sebagian selesai; uraian: Dua kecamatan sudah berjalan; bukti: https://contoh.example/",
             id="tindak lanjut: dihapus",
         ),
         pytest.param(

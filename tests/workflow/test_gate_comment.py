@@ -46,6 +46,13 @@ MISSED = (
     "capaian 77,14 %, Tinggi, belum mencapai target.\n"
 )
 
+MISSED_WITH_PLAN = (
+    "- **IKU-02** Indikator uji turun-selisih nomor 2: setahun: realisasi 0,43 satuan uji, target 0,35, "
+    "capaian 77,14 %; realisasi tetap dibanding TW III 2024.\n"
+    "  - Penyebab: Jaringan internet belum merata. Rencana: Pengumpulan luring di semua kecamatan. "
+    "Penanggung jawab: Sekretaris; batas waktu: 31 Maret 2025.\n"
+)
+
 
 def test_who_signs_sees_what_he_signs() -> None:
     """Nothing changes but the stage: still every figure stands there, those that missed first."""
@@ -56,8 +63,8 @@ def test_who_signs_sees_what_he_signs() -> None:
         "## ⏳ Menunggu\n\nMenunggu persetujuan Kepala Dinas (kepala).",
         f"## Ringkasan dokumen\n\n{total}",
         "[berkas dokumen](https://git.example/k/2024-TW4)",
-        f"**Belum mencapai target**\n\n{MISSED}- IKU-04 ",
-        "**Mencapai target**\n\n- IKU-01 ",
+        f"**Belum mencapai target (2)**\n\n{MISSED_WITH_PLAN}- **IKU-04** ",
+        "Mencapai target (2)</summary>\n\n- IKU-01 ",
         "## ⚠️ Perlu diperhatikan\n\n- [indicators/pengukuran/2024-TW4/dokumen.yml baris 4](",
         "L105 langkah 8 belum dicatat. Perbaikan: tambahkan.",
         "## Apa yang berubah\n\nYang berubah: 1 dokumen pindah tahap.",

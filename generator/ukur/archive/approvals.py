@@ -4,9 +4,7 @@ What a Git host tells is copied here as told; only statements signed without a h
 """
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import (
@@ -21,16 +19,11 @@ from ukur.archive.canonical import canonical_file, parse_model
 from ukur.archive.manifest import Short
 from ukur.archive.recovery import Reason
 from ukur.model.catalogue import Catalogue
-from ukur.model.host_kind import host_kind
-from ukur.model.paths import KOREKSI, measured_periode
-from ukur.model.peran import AccountNumber, account_key
+from ukur.model.paths import measured_periode
+from ukur.model.peran import AccountNumber
 from ukur.model.periode import Periode
-from ukur.model.sop import Langkah, Persetujuan, Tahap
 from ukur.model.values import Account, Key, Record, Sha, Sha256
-from ukur.workflow.approval_policy import OFFICE_RULES
-from ukur.workflow.authority import Authority
 from ukur.workflow.document_hash import proposal_hash
-from ukur.workflow.proposal import HostAccount
 
 PERSETUJUAN = "persetujuan.json"
 # Our choice: several times what the gate and ssh-keygen write; more is not ours, and is not read.
@@ -87,24 +80,39 @@ class RecordedApproval(_Grown):
     tanda_tangan: LongText | None = None
 
 
-class RecordedRequirement(Record):
-    """An approval that the policy asked for."""
+class RecordedReturn(Record):
+    """A return before the approvals: who gave it back in which roles, when, and the words with it."""
+
+    akun: Account
+    peran: Annotated[tuple[Key, ...], Field(min_length=1, max_length=20)]
+    waktu: AwareDatetime
+    alasan: Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
+
+
+class RecordedRequirement(_Grown):
+    """An approval that was asked for; ``menggantikan`` is a vacant role, ``sk`` the decree that says so."""
+
+    _later = frozenset({"menggantikan", "sk"})
 
     peran: Key
     unit: Key | None = None
     jumlah: Annotated[int, Field(ge=1, le=99, strict=True)]
     alasan: tuple[Annotated[str, StringConstraints(max_length=1_000)], ...] = ()
+    menggantikan: Key | None = None
+    sk: Short | None = None
 
 
 class RecordedChange(_Grown):
     """One approved proposal: its makers, the commit on the target branch that took it in, and when.
 
     ``nomor_pembuat`` are the numbers of its makers on the host, as far as they were told.
-    ``pengizin`` are the keys (allowed_signers) that its signatures were judged by. ``sidik_unit`` is there
-    where it only filled in forms: the hash of these, which its approvals were bound to.
+    ``pengizin`` are the keys (allowed_signers) that its signatures were judged by. ``daftar_peran`` is the
+    text of ``peran.yml`` before it, where other roles stood there than before the last proposal.
+    ``kembali`` are the signed returns with a reason; a host's are not kept, for there they can be edited.
+    ``sidik_unit`` is there where it only filled in forms: the hash of these, which was approved.
     """
 
-    _later = frozenset({"nomor_pembuat", "sidik_unit"})
+    _later = frozenset({"nomor_pembuat", "daftar_peran", "kembali", "sidik_unit"})
 
     nomor: Short
     penulis: Short
@@ -120,6 +128,8 @@ class RecordedChange(_Grown):
     syarat: tuple[RecordedRequirement, ...]
     setuju: tuple[RecordedApproval, ...]
     pengizin: Annotated[str, StringConstraints(max_length=200_000)] | None = None
+    daftar_peran: Annotated[str, StringConstraints(max_length=200_000)] | None = None
+    kembali: Annotated[tuple[RecordedReturn, ...], Field(min_length=1, max_length=100)] | None = None
 
 
 class RecordedDecision(Record):
@@ -165,143 +175,3 @@ class ApprovalRecord(_Grown):
 def read_approvals(isi: bytes, nama: str = PERSETUJUAN) -> ApprovalRecord:
     """Return the record; UkurError where it is not one."""
     return parse_model(ApprovalRecord, isi, nama)
-
-
-SignatureCheck = Callable[[RecordedChange, RecordedApproval], str | None]
-"""Why a signed approval does not hold, None where it does; for a record without signatures never called."""
-
-
-@dataclass(frozen=True)
-class ApprovalMaterial:
-    """What approvals are held against: the frozen data, and roles and SOP of the target branch before it."""
-
-    periode: Periode
-    frozen: Catalogue
-    policy: Catalogue
-    check_signature: SignatureCheck
-
-
-def approval_gaps(record: ApprovalRecord, material: ApprovalMaterial) -> Iterator[str]:
-    """Yield what does not hold, a sentence each; nothing when the document was approved as recorded."""
-    yield from _unordered(record)
-    for change in record.changes:
-        yield from _invalid(record, change, material)
-    yield from _undecided(record, material.policy)
-    yield from _unapproved_content(record.perubahan[-1], material)
-    for change in record.perubahan:
-        yield from _missing_requirements(change, _authority(record, change, material.policy))
-    yield from _unclosed_langkah(record, material.policy)
-
-
-def _unapproved_content(final: RecordedChange, material: ApprovalMaterial) -> Iterator[str]:
-    """Yield what was not approved of the frozen data: approvals of anything else prove nothing about it."""
-    if not final.setuju:
-        yield f"usulan {final.nomor} tidak disetujui siapa pun"
-    bound = final.cakupan.covers_document(material.periode)
-    if not bound and not corrects_earlier(final, material.periode):
-        yield f"usulan {final.nomor} tidak menyentuh dokumen {material.periode}: yang disetujui hal lain"
-    if final.cakupan.proposal_hash(material.frozen) != final.sidik:
-        yield f"isi beku bukan isi usulan {final.nomor} yang disetujui"
-    for item in final.setuju:
-        own = item.cakupan or final.cakupan
-        if item.sidik != (final.sidik if item.cakupan is None else own.proposal_hash(material.frozen)):
-            yield f"persetujuan {item.akun} diberikan atas isi yang lain"
-        elif bound and not own.covers_document(material.periode):
-            yield f"persetujuan {item.akun} tidak mencakup dokumen {material.periode}"
-
-
-def corrects_earlier(final: RecordedChange, periode: Periode) -> bool:
-    """Return whether a proposal records a correction and touches an earlier period, not the document's own.
-
-    That the document's own files are those of its version before is for others to show.
-    """
-    touched = [measured_periode(path) for path in final.cakupan.data]
-    earlier = any(found is not None and found < periode for found in touched)
-    return earlier and periode not in touched and KOREKSI in final.cakupan.data
-
-
-def _unordered(record: ApprovalRecord) -> Iterator[str]:
-    for before, change in pairwise(record.perubahan):
-        if change.waktu < before.waktu:
-            yield f"usulan {change.nomor} tercatat lebih dahulu dari usulan {before.nomor}"
-
-
-def _invalid(record: ApprovalRecord, change: RecordedChange, material: ApprovalMaterial) -> Iterator[str]:
-    makers = {account_key(akun) for akun in (change.penulis, *change.pembuat)}
-    seen: set[tuple[str, str]] = set()
-    for item in change.setuju:
-        name = f"persetujuan {item.akun} pada usulan {change.nomor}"
-        if account_key(item.akun) in makers or item.nomor_akun in (change.nomor_pembuat or ()):
-            yield f"{name} diberikan oleh penulisnya sendiri"
-        word = account_key(item.akun), item.peran or ""
-        if word in seen:
-            yield f"{name} tercatat dua kali"
-        seen.add(word)
-        if item.sidik_unit != change.sidik_unit:
-            yield f"{name} diberikan atas isi formulir yang lain"
-        if item.waktu.replace(microsecond=0) > change.waktu:  # Git knows whole seconds
-            yield f"{name} diberikan sesudah usulan itu digabung"
-        if record.bertanda and (reason := material.check_signature(change, item)):
-            yield f"{name}: {reason}"
-
-
-def _undecided(record: ApprovalRecord, policy: Catalogue) -> Iterator[str]:
-    """Yield the decisions that not all who guard the office's rules approved, by the roles on file."""
-    for row in record.keputusan or ():
-        authority = _authority(record, row.usulan, policy)
-        for peran in policy.sop.guards(*OFFICE_RULES):
-            if not _meets(row.usulan, authority, peran, None):
-                name = authority.role_name(peran)
-                yield f"keputusan atas commit sampai {row.sampai[:12]} tidak disetujui {name}"
-
-
-def _authority(record: ApprovalRecord, change: RecordedChange, policy: Catalogue) -> Authority:
-    """Return whose approvals count for a proposal: by the numbers of the host that told of them."""
-    makers = frozenset(account_key(akun) for akun in (change.penulis, *change.pembuat))
-    host, numbers = host_kind(record.situs_git), frozenset(change.nomor_pembuat or ())
-    return Authority(policy.peran, makers, policy.instansi.zona_waktu, host, numbers)
-
-
-def _missing_requirements(change: RecordedChange, authority: Authority) -> Iterator[str]:
-    """Yield the requirements of a proposal that its approvals do not meet, by the roles of their dates."""
-    for need in change.syarat:
-        have = len(_meets(change, authority, need.peran, need.unit))
-        if have < need.jumlah:
-            name = authority.role_name(need.peran)
-            yield f"usulan {change.nomor} disetujui {have} dari {need.jumlah} {name} yang disyaratkan"
-
-
-def _meets(change: RecordedChange, authority: Authority, peran: str, unit: str | None) -> set[str]:
-    given = ((item, HostAccount(item.akun, item.nomor_akun)) for item in change.setuju)
-    return {
-        account_key(item.akun)
-        for item, by in given
-        if not authority.is_maker(by) and authority.meets_requirement(by, peran, unit, item.waktu, item.peran)
-    }
-
-
-def approved_langkah(policy: Catalogue) -> Iterator[Langkah]:
-    """Yield the steps with approvals that a signed document has behind it."""
-    for step in policy.sop.langkah:
-        if policy.sop.approvals_of(step) and step.tahap.stage_order <= Tahap.DITANDATANGANI.stage_order:
-            yield step
-
-
-def _unclosed_langkah(record: ApprovalRecord, policy: Catalogue) -> Iterator[str]:
-    """Yield the steps of the SOP that nobody closed; checking and signing count in the last proposal only."""
-    decided = {nomor for row in record.keputusan or () for nomor in row.langkah}
-    for step in approved_langkah(policy):
-        if step.nomor in decided and step.tahap.stage_order < Tahap.DOKUMEN.stage_order:
-            continue
-        own = (
-            record.perubahan[-1:] if step.tahap.stage_order >= Tahap.DOKUMEN.stage_order else record.perubahan
-        )
-        for need in policy.sop.approvals_of(step):
-            if not any(_enough(record, change, policy, need) for change in own):
-                yield f"langkah {step.nomor} SOP tidak disetujui {need.jumlah} pemegang peran {need.peran}"
-
-
-def _enough(record: ApprovalRecord, change: RecordedChange, policy: Catalogue, need: Persetujuan) -> bool:
-    authority = _authority(record, change, policy)
-    units: Iterable[str | None] = (None, *policy.instansi.unit)
-    return any(len(_meets(change, authority, need.peran, unit)) >= need.jumlah for unit in units)

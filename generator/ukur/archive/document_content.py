@@ -35,9 +35,10 @@ def _leaves(catalogue: Catalogue, periode: Periode) -> Iterator[tuple[str, tuple
 def _records(catalogue: Catalogue, periode: Periode) -> Mapping[str, Record]:
     after = {"tahap": Tahap.DITANDATANGANI, "pelaksanaan": (), "lokasi_arsip": None}
     rows = tuple(row for row in catalogue.koreksi.koreksi if row.periode == periode)
+    words = tuple(row for row in catalogue.koreksi.naskah if row.periode == periode)
     forms = catalogue.formulir.get(periode, {})
     return {
         dokumen_path(periode): catalogue.dokumen[periode].model_copy(update=after),
-        KOREKSI: DaftarKoreksi(koreksi=rows),
+        KOREKSI: DaftarKoreksi(koreksi=rows, naskah=words),
         **{formulir_path(periode, unit): form for unit, form in forms.items()},
     }

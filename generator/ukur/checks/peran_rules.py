@@ -9,7 +9,13 @@ from ukur.model.findings import Finding, Rule, Severity
 from ukur.model.host_kind import HostKind
 from ukur.model.paths import PEJABAT, PERAN, dokumen_path
 from ukur.model.pengukuran import Dokumen
-from ukur.model.peran import Pejabat, PemegangPeran, account_key, is_service_account
+from ukur.model.peran import (
+    Pejabat,
+    PemegangPeran,
+    Succession,
+    account_key,
+    is_service_account,
+)
 from ukur.model.sop import SignatureForm
 
 _Holding = tuple[str, int, PemegangPeran]
@@ -50,7 +56,13 @@ H111 = Rule(
     "Satu nomor ialah satu akun, jadi satu orang: dua barisnya tidak menjadi dua pemegang peran.",
     sejak=4,
 )
-RULES = (H101, H102, H103, H104, H105, H106, H107, H108, H111)
+H112 = Rule(
+    "H112",
+    "pengganti peran yang kosong tidak dapat dipakai",
+    "Yang memutuskan saat sebuah peran kosong harus pasti sebelum peran itu kosong.",
+    sejak=4,
+)
+RULES = (H101, H102, H103, H104, H105, H106, H107, H108, H111, H112)
 
 
 def check(measurements: Measurements) -> Iterator[Finding]:
@@ -63,6 +75,7 @@ def check(measurements: Measurements) -> Iterator[Finding]:
     yield from _services(catalogue)
     yield from _numbers(catalogue)
     yield from _one_person(catalogue)
+    yield from _successors(catalogue)
     if not catalogue.instansi.percontohan and not strangers:
         yield from _signers(catalogue)
         yield from _unnumbered(catalogue)
@@ -185,6 +198,26 @@ def _one_person(catalogue: Catalogue) -> Iterator[Finding]:
                 message = f"akun '{holder.akun}' dan '{earlier[0]}' bernomor sama, {number} di {host}"
                 hint = "tulis nomor masing-masing; bila akun itu berganti nama, isi sampai pada baris lamanya"
                 yield H111.at(at, message, hint)
+
+
+def _successors(catalogue: Catalogue) -> Iterator[Finding]:
+    """Yield declarations of who decides for a vacant role that name nobody, or two answers for one day."""
+    roles, rows = catalogue.peran.peran, catalogue.peran.bila_kosong
+    for index, row in enumerate(rows):
+        strange = [name for name in (row.peran, *row.pengganti) if name not in roles]
+        twice = len({*row.pengganti}) < len(row.pengganti) or row.peran in row.pengganti
+        earlier = [other for other in rows[:index] if other.peran == row.peran and _overlap(other, row)]
+        for wrong, message, hint in (
+            (strange, f"peran '{''.join(strange[:1])}' tidak ada", f"yang ada: {', '.join(sorted(roles))}"),
+            (twice, f"pengganti {row.peran} menyebut peran yang sama dua kali", "sebut peran yang berlainan"),
+            (earlier, f"dua ketentuan pengganti {row.peran} berlaku bersamaan", "isi sampai pada yang lama"),
+        ):
+            if wrong:
+                yield H112.at(catalogue.at(PERAN, "bila_kosong", index), message, hint)
+
+
+def _overlap(first: Succession, second: Succession) -> bool:
+    return first.in_force(second.mulai) or second.in_force(first.mulai)
 
 
 def _number(holder: PemegangPeran, host: HostKind) -> int | None:

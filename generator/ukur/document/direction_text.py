@@ -1,13 +1,13 @@
 """Direction in words: which indicators got better or worse, against what."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ukur.document.date_text import DASH
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow
 from ukur.document.figure import Figure
 from ukur.document.first_form import frozen_comparison
 from ukur.document.shown_comparison import ComparisonLine, ShownAgainst, ShownChange, ShownComparison
-from ukur.measure.perubahan import Trend
+from ukur.measure.trend_words import JudgedTrend, trend_sentences
 from ukur.model.periode import Periode
 
 SIGN_NOTE = (
@@ -29,46 +29,13 @@ def change_of(row: IndikatorRow, periode: Periode) -> ShownChange | None:
 def directions(document: DokumenPengukuran) -> tuple[str, ...]:
     """Return a sentence for each period that indicators are held against, the first of most of them."""
     changes = [(row.kode, change) for row in document.baris if (change := change_of(row, document.periode))]
-    judged = [(kode, change) for kode, change in changes if change.arah]
-    names = sorted({change.terhadap for _, change in judged}, key=lambda name: _weight(judged, name))
-    return tuple(
-        f"{trends([(kode, change.arah) for kode, change in judged if change.terhadap == name], 'indikator')} "
-        f"dibanding {name}{_codes([kode for kode, c in judged if c.terhadap == name and _worse(c.arah)])}."
-        for name in names
-    )
+    return trend_sentences([JudgedTrend(kode, c.arah, c.terhadap) for kode, c in changes if c.arah])
 
 
 def has_directions(document: DokumenPengukuran) -> bool:
     """Return whether any indicator of a document is held against an earlier figure."""
     changes = (change_of(row, document.periode) for row in document.baris)
     return any(change.arah for change in changes if change)
-
-
-def _weight(judged: Sequence[tuple[str, ShownChange]], name: str) -> tuple[int, str]:
-    return -sum(change.terhadap == name for _, change in judged), name
-
-
-def _worse(arah: str) -> bool:
-    return arah == Trend.MEMBURUK
-
-
-def _codes(codes: Sequence[str]) -> str:
-    return f": {', '.join(codes)}" if codes else ""
-
-
-def trends(judged: Sequence[tuple[str, str]], noun: str = "") -> str:
-    """Return how many got better, stayed and got worse: ``7 indikator membaik, 1 memburuk``."""
-    counts = [(trend, sum(arah == trend for _, arah in judged)) for trend in Trend]
-    said = [f"{count} {trend}" for trend, count in counts if count]
-    if noun and said:
-        number, _, word = said[0].partition(" ")
-        said[0] = f"{number} {noun} {word}"
-    return ", ".join(said)
-
-
-def worsened(judged: Sequence[tuple[str, str]]) -> str:
-    """Return the codes of those that got worse, after a colon: ``: IKU-08``."""
-    return _codes([kode for kode, arah in judged if _worse(arah)])
 
 
 def comparison_notes(comparison: ShownComparison) -> Iterator[str]:

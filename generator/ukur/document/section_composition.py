@@ -94,7 +94,7 @@ def koreksi_section(
     """Return the corrections of the period's figures, in the order in which they were decided."""
     rows = [row for row in catalogue.koreksi.koreksi if row.periode == periode]
     texts = [_corrected(row, _places(catalogue, row.indikator), edition) for row in rows]
-    return tuple(
+    figures = tuple(
         ShownKoreksi(
             periode=str(row.periode),
             kode=row.indikator,
@@ -109,6 +109,30 @@ def koreksi_section(
         for row, (lama, baru) in sorted(
             zip(rows, texts, strict=True), key=lambda pair: (pair[0].tanggal, pair[0].indikator)
         )
+    )
+    return figures + (corrected_words(catalogue, periode) if edition >= Edition.FOURTH else ())
+
+
+WORDS = "Naskah"
+"""What stands in place of an indicator where the document's own words were corrected."""
+
+
+def corrected_words(catalogue: Catalogue, periode: Periode) -> tuple[ShownKoreksi, ...]:
+    """Return the corrections of the period's words, in the order in which they were decided."""
+    rows = [row for row in catalogue.koreksi.naskah if row.periode == periode]
+    return tuple(
+        ShownKoreksi(
+            periode=str(row.periode),
+            kode=row.indikator or WORDS,
+            lama=row.semula,
+            baru=row.menjadi,
+            alasan=row.alasan,
+            sumber=row.sumber,
+            diputuskan_oleh=row.diputuskan_oleh,
+            tanggal=date_text(row.tanggal),
+            hari=row.tanggal,
+        )
+        for row in sorted(rows, key=lambda row: (row.tanggal, row.indikator or ""))
     )
 
 

@@ -1,8 +1,9 @@
 """What the branch rules of every host are made from: accounts by role on a day, and the SOP's approvals."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from ukur.model.findings import UkurError
 from ukur.model.peran import DaftarPeran, account_key
@@ -57,6 +58,28 @@ def fewest_approvals(sop: Sop) -> int:
     """Return the fewest approvals that any step needs: more could not be demanded of every proposal."""
     sums = [sum(item.jumlah for item in needed) for step in sop.langkah if (needed := sop.approvals_of(step))]
     return min(sums, default=1)
+
+
+PUBLIC_DRAFTS = (
+    "Repositori ini terbuka: konsep, usulan, komentar gerbang, dan pratinjaunya dapat dibaca {} sebelum "
+    "disahkan. Bila kantor tidak menghendakinya, tutup repositorinya; situs publik tetap hanya memuat yang "
+    "sudah disahkan."
+)
+
+
+def public_drafts(settings: Mapping[str, Any] | None) -> str | None:
+    """Return that drafts are public, where a host says so of the repository; None where they are not.
+
+    ``settings`` are those that the adapter read. An internal repository is open to all who have an account.
+    """
+    read = settings or {}
+    shown = read.get("repository") or read.get("project") or {}
+    visibility = shown.get("visibility")
+    if visibility == "internal" or shown.get("internal") is True:
+        return PUBLIC_DRAFTS.format("siapa pun yang mempunyai akun di situs Git ini")
+    if visibility == "public" or (visibility is None and shown.get("private") is False):
+        return PUBLIC_DRAFTS.format("siapa pun")
+    return None
 
 
 def name_list(names: Iterable[str]) -> str:

@@ -157,6 +157,10 @@ class Gitea(PullRequestApi):
         """Return the page of all runs: this host has none of a proposal's own."""
         return f"{self._page}/actions"
 
+    def preview_file(self, nomor: str, commit: str) -> str | None:
+        """Return no page: this host hands artifacts out as ZIP only, so the comment says everything."""
+        return None
+
     @property
     def _page(self) -> str:
         return f"{str(self._client.url).rstrip('/').removesuffix('/api/v1')}/{self._name}"

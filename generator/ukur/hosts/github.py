@@ -20,6 +20,7 @@ from ukur.hosts.maker_accounts import coauthor_addresses, contribution, noreply_
 from ukur.hosts.protocol import COMMENT_MARKER, marked_comment
 from ukur.hosts.pull_request_api import PullRequestApi
 from ukur.hosts.refusals import HostError
+from ukur.hosts.shown_preview import github_preview
 from ukur.model.faults import quote
 from ukur.model.findings import UkurError
 from ukur.model.host_kind import HOST_NAMES, HostKind
@@ -124,6 +125,10 @@ class GitHub(PullRequestApi):
     def preview_page(self, nomor: str) -> str:
         """Return the page of the proposal's checks, whose run keeps the preview."""
         return f"{self._page}/pull/{valid_number(nomor)}/checks"
+
+    def preview_file(self, nomor: str, commit: str) -> str | None:
+        """Return the page of the preview that a commit's run kept, which a browser opens after signing in."""
+        return github_preview(self._client, self._repo, self._page, commit)
 
     @property
     def _page(self) -> str:

@@ -37,6 +37,7 @@ from ukur.hosts.gitlab_status import post_status
 from ukur.hosts.http import Client
 from ukur.hosts.protocol import COMMENT_MARKER, marked_comment
 from ukur.hosts.pull_request_api import only_number
+from ukur.hosts.shown_preview import gitlab_preview
 from ukur.model.faults import quote
 from ukur.model.findings import UkurError
 from ukur.model.host_kind import HOST_NAMES, HostKind
@@ -210,6 +211,10 @@ class GitLab(ProjectApi):
     def preview_page(self, nomor: str) -> str:
         """Return the page of the merge request's pipelines, whose jobs keep the preview."""
         return f"{self._page}/-/merge_requests/{valid_number(nomor)}/pipelines"
+
+    def preview_file(self, nomor: str, commit: str) -> str | None:
+        """Return the page of the preview among the artifacts of a commit's job."""
+        return gitlab_preview(self._client, self._project, self._page, valid_number(nomor), commit)
 
     @property
     def _page(self) -> str:

@@ -49,6 +49,9 @@ class Host(Protocol):
     def preview_page(self, nomor: str) -> str | None:
         """Return where the proposal's preview is to be had; None where nobody makes one."""
 
+    def preview_file(self, nomor: str, commit: str) -> str | None:
+        """Return where a browser shows the preview of a commit; None where nothing is shown, or not yet."""
+
     def own_account(self) -> str | None:
         """Return our own login; None where it cannot be known."""
 
@@ -73,6 +76,10 @@ class NoPages:
         return None
 
     def preview_page(self, nomor: str) -> str | None:
+        """Return no page."""
+        return None
+
+    def preview_file(self, nomor: str, commit: str) -> str | None:
         """Return no page."""
         return None
 

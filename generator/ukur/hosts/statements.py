@@ -22,8 +22,7 @@ _once = functools.lru_cache(maxsize=2_000)
 
 def sign_statement(statement: Statement, kunci: Path) -> str:
     """Return the line for the note; ``kunci`` is a private key, or a public one whose key an agent holds."""
-    data = statement.model_dump(mode="json")
-    text = json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    text = json.dumps(statement.signed_data(), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return sign_text(text, kunci, SIGNATURE_NAMESPACE)
 
 

@@ -273,7 +273,7 @@ def _signed_after(baris: str, waktu: datetime.datetime) -> bool:
 def _review_of(statement: Statement, order: int, line: str) -> Review:
     attitude = STANCES.get(statement.keputusan, Stance.TAK_DIKENAL)
     role, when = statement.peran, statement.waktu
-    said = Review(statement.akun, attitude, statement.commit, when, order, f"sebagai {role}", line)
+    said = Review(statement.akun, attitude, statement.commit, when, order, statement.alasan or "", line)
     return replace(said, peran=role)
 
 

@@ -236,7 +236,24 @@ class Koreksi(Record):
     tanggal: Date
 
 
+class KoreksiNaskah(Record):
+    """Correction of published words: ``semula`` is what stood there, ``menjadi`` what stands there instead.
+
+    Without ``indikator`` the words are of the document itself.
+    """
+
+    periode: PeriodeValue
+    indikator: Kode | None = None
+    semula: Text
+    menjadi: Text
+    alasan: Text
+    sumber: ShortText
+    diputuskan_oleh: ShortText
+    tanggal: Date
+
+
 class DaftarKoreksi(Record):
-    """``koreksi.yml``."""
+    """``koreksi.yml``: of figures (``koreksi``), and of words alone (``naskah``)."""
 
     koreksi: Annotated[tuple[Koreksi, ...], ChangeKind.KOREKSI] = ()
+    naskah: Annotated[tuple[KoreksiNaskah, ...], ChangeKind.KOREKSI] = ()

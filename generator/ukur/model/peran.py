@@ -143,6 +143,17 @@ class HostApprovals(Record):
     alasan: ShortText
 
 
+class Succession(InForce):
+    """Who decides while nobody holds a role: one holder of each role in ``pengganti``, all of them.
+
+    ``sk`` is the decree that says so. It is declared while the role is held, by whoever may change roles.
+    """
+
+    peran: Key
+    pengganti: tuple[Key, ...] = Field(min_length=2, max_length=5)
+    sk: ShortText
+
+
 class DaftarPeran(Record):
     """``peran.yml``.
 
@@ -150,9 +161,11 @@ class DaftarPeran(Record):
     is the last that is signed.
     ``program`` says who judges a change of the program itself: Kepala and Sekretaris where it is absent;
     the maintainers of the repository where the program is made, which only a demonstration may declare.
+    ``bila_kosong`` says who decides while nobody holds a role; without it nobody does.
     """
 
     peran: Annotated[Mapping[Key, Peran], ChangeKind.PERAN] = Field(min_length=1)
     pengecualian: Annotated[tuple[PengecualianPeran, ...], ChangeKind.PERAN] = ()
     persetujuan_situs: Annotated[HostApprovals | None, ChangeKind.PERAN] = None
     program: Annotated[Literal["pengelola"] | None, ChangeKind.PERAN] = None
+    bila_kosong: Annotated[tuple[Succession, ...], ChangeKind.PERAN] = ()

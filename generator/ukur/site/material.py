@@ -221,5 +221,7 @@ def _draft_reason(source: SignedSource | None, konsep: bool) -> str:
 def _is_corrected(catalogue: Catalogue, beku: DokumenPengukuran) -> bool:
     """Return whether the data proposes another version of what was filed: a preview shows that one."""
     document = catalogue.dokumen.get(beku.periode)
-    rows = sum(row.periode == beku.periode for row in catalogue.koreksi.koreksi)
+    known = catalogue.koreksi
+    rows = sum(row.periode == beku.periode for row in known.koreksi)
+    rows += sum(row.periode == beku.periode for row in known.naskah)
     return document is not None and (not document.tahap.disahkan or rows != len(beku.koreksi))

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ukur.document.date_text import date_text
-from ukur.document.direction_text import trends, worsened
 from ukur.document.document_value import DokumenPengukuran
 from ukur.document.sections import Signature
+from ukur.measure.trend_words import trends, worsened
 from ukur.model.paths import archive_page
 from ukur.model.periode import Periode
 from ukur.site.archive_view import ShownVersion, version_state

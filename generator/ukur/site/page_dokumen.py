@@ -52,7 +52,7 @@ def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[Site
         (instansi, documents),
     )
     for dokumen in documents:
-        yield _document(material, engine, dokumen)
+        yield document_page(material, engine, dokumen)
 
 
 def pending_sentences(material: SiteMaterial, periode: Periode | None) -> tuple[str, ...]:
@@ -61,7 +61,8 @@ def pending_sentences(material: SiteMaterial, periode: Periode | None) -> tuple[
     return tuple(row.kalimat for row in rows)
 
 
-def _document(material: SiteMaterial, engine: TemplateEngine, dokumen: DokumenPengukuran) -> SitePage:
+def document_page(material: SiteMaterial, engine: TemplateEngine, dokumen: DokumenPengukuran) -> SitePage:
+    """Return the page of a document."""
     src, periode = f"dokumen/{dokumen.periode}.md", dokumen.periode
     forms = sorted(material.catalogue.formulir.get(periode, {}))
     paths = [dokumen_path(periode), *(formulir_path(periode, unit) for unit in forms)]

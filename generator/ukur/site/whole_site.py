@@ -76,6 +76,11 @@ def compose_site(material: SiteMaterial, alamat: PageAddresses) -> WholeSite:
     )
 
 
+def preview_styles() -> str:
+    """Return the styles of a page that stands alone: what the theme would give, then the site's own."""
+    return "\n".join((ASSET_FOLDER / name).read_text("utf-8") for name in ("pratinjau.css", "ukur.css"))
+
+
 def _downloads(material: SiteMaterial) -> Iterator[SiteFile]:
     """Files of documents and of the archive; a document that has been filed shares its files with it."""
     filed = tuple(page_archive.archive_files(material))

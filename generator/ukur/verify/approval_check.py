@@ -5,20 +5,19 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
+from ukur.archive.approval_gaps import ApprovalMaterial, SignatureCheck, approval_gaps, successions
 from ukur.archive.approvals import (
     PERSETUJUAN,
-    ApprovalMaterial,
     ApprovalRecord,
     RecordedApproval,
     RecordedChange,
     RecordedDecision,
-    SignatureCheck,
-    approval_gaps,
     read_approvals,
 )
 from ukur.archive.entry import INPUTS, POLICY, POLICY_FOLDER
 from ukur.archive.manifest import Manifest
 from ukur.model.catalogue import Catalogue
+from ukur.model.faults import quote
 from ukur.model.findings import UkurError
 from ukur.model.paths import DATA, EMBLEM_FOLDER, PERAN, SOP
 from ukur.model.peran import DaftarPeran
@@ -55,18 +54,42 @@ def verify_approvals(
         return
     yield from (report.noted(decision_sentence(row)) for row in record.keputusan or ())
     signatures = signature_check(outside.check_statement, signers)
-    material = ApprovalMaterial(manifest.periode, frozen, base, signatures)
-    wrong = [
-        *_record(record, manifest, frozen),
-        *_other_base(record, files),
-        *_pictures(record, files),
-        *_unasked_signatories(frozen, base),
-        *approval_gaps(record, material),
-    ]
+    material = ApprovalMaterial(manifest.periode, frozen, base, signatures, roles_then)
+    yield from (report.noted(text) for change in record.changes for text in return_sentences(change))
+    try:
+        yield from map(report.noted, successions(record, material))
+        wrong = [
+            *_record(record, manifest, frozen),
+            *_other_base(record, files),
+            *_pictures(record, files),
+            *_unasked_signatories(frozen, base),
+            *approval_gaps(record, material),
+        ]
+    except UkurError as error:
+        wrong = [str(error)]
     if not wrong and not record.bertanda:
         yield _copied(report, record, signers is not None)
         return
     yield from report.each_fault(wrong, _sentence(record, signers is not None))
+
+
+def roles_then(change: RecordedChange) -> DaftarPeran | None:
+    """Return the roles that stood before a proposal, where the record says that they were others."""
+    if change.daftar_peran is None:
+        return None
+    known = kind_of(PERAN)
+    value = read_file(PERAN, change.daftar_peran.encode(), known[0]).value if known else None
+    if not isinstance(value, DaftarPeran):
+        raise UkurError(f"peran.yml sebelum usulan {change.nomor} tidak dapat dibaca dari rekaman")
+    return value
+
+
+def return_sentences(change: RecordedChange) -> Iterator[str]:
+    """Yield the returns of a proposal before it was approved, with their words."""
+    for item in change.kembali or ():
+        day = f"{item.waktu.date()}"
+        who = f"{item.akun} ({', '.join(item.peran)})"
+        yield f"usulan {change.nomor} pernah dikembalikan {who}, {day}: {quote(item.alasan, 600)}"
 
 
 def decision_sentence(row: RecordedDecision) -> str:

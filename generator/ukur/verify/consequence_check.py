@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from ukur.archive.approvals import PERSETUJUAN, corrects_earlier, read_approvals
+from ukur.archive.approval_gaps import corrects_earlier
+from ukur.archive.approvals import PERSETUJUAN, read_approvals
 from ukur.archive.document_content import content_hash
 from ukur.archive.entry import INPUTS
 from ukur.archive.manifest import Manifest

@@ -21,12 +21,17 @@ from ukur.workflow.stage_moves import last_langkah, repeated_langkah, stage_move
 
 @dataclass(frozen=True, order=True)
 class Requirement:
-    """An approval that is needed: ``count`` holders of a role, for a unit's data only those of the unit."""
+    """An approval that is needed: ``count`` holders of a role, for a unit's data only those of the unit.
+
+    ``stands_for`` is the vacant role that it is given for, by a decree; empty where it is for itself.
+    """
 
     peran: str
     unit: str | None
     count: int
     reason: tuple[str, ...]
+    stands_for: str = ""
+    decree: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,23 +1,26 @@
 """The change report: what a proposal means, in sentences that the head of the office reads."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ukur.measure.measurements import Measurements
+from ukur.model.catalogue import Catalogue
 from ukur.model.findings import Finding
 from ukur.model.meaning import ChangeKind
+from ukur.model.periode import Periode
 from ukur.workflow.change_kinds import file_kind
 from ukur.workflow.change_warnings import warn_of_changes
 from ukur.workflow.change_wording import change_sentence, end_sentence, shorten_text, told_changes
 from ukur.workflow.changes import LeafChange
 from ukur.workflow.document_brief import DocumentBrief, document_briefs
-from ukur.workflow.evidence_links import EvidenceLink, evidence_links, without_evidence
+from ukur.workflow.evidence_links import EvidenceLink, evidence_links, plan_links, without_evidence
 from ukur.workflow.figure_changes import (
     figure_sentences,
     knock_on_sentences,
     target_sentences,
 )
 from ukur.workflow.formulir_changes import formulir_sentences
+from ukur.workflow.plan_changes import plan_change_sentences
 from ukur.workflow.proposal import TouchedFile
 from ukur.workflow.reference_changes import reference_sentences
 from ukur.workflow.stage_moves import stage_moves
@@ -72,11 +75,13 @@ def report_changes(
     ubah: Iterable[LeafChange],
     berkas: Iterable[TouchedFile] = (),
     findings: Iterable[Finding] = (),
+    drafts: Mapping[Periode, Measurements] = {},
 ) -> ChangeReport:
     """Return the report of the changes from ``base`` to ``head``.
 
     ``berkas`` are all files of the proposal: those outside the data are told by kind. ``findings`` are what
-    the checks find at ``head``; those about a document of the proposal stand with it.
+    the checks find at ``head``; those about a document of the proposal stand with it. ``drafts`` is the
+    office as it was when a document became a draft, where that is known.
     """
     changes, files = told_changes(ubah), tuple(berkas)
     parts = [
@@ -84,6 +89,7 @@ def report_changes(
         *(report_part(f"Realisasi {p.title}", rows) for p, rows in figure_sentences(base, head, changes)),
         report_part("Target", target_sentences(base, head, changes)),
         report_part("Akibat pada capaian lain", knock_on_sentences(base, head, changes)),
+        *_plans(base.catalogue, head.catalogue, changes),
         *(
             report_part(
                 f"Isi lain {periode.title}",
@@ -106,7 +112,7 @@ def report_changes(
         _gist(base, head, changes, unread),
         warnings,
         tuple(part for part in parts if part.sentences),
-        tuple(document_briefs(base, head, changes, findings)),
+        tuple(document_briefs(base, head, changes, findings, drafts)),
         unread,
     )
 
@@ -123,6 +129,12 @@ def report_part(
         return ReportPart(judul, rows, cells if len(cells) > len(rows) else (), evidence)
     rest = f"dan {len(rows) - MAX_SENTENCES + 1} lagi, lihat rincian."
     return ReportPart(judul, (*rows[: MAX_SENTENCES - 1], rest), cells or rows, evidence)
+
+
+def _plans(base: Catalogue, head: Catalogue, changes: Iterable[LeafChange]) -> Iterator[ReportPart]:
+    for periode in sorted({c.periode for c in changes if c.periode and c.kind is ChangeKind.RENCANA}):
+        rows, links = plan_change_sentences(base, head, periode), plan_links(base, head, periode)
+        yield report_part(f"Rencana aksi {periode.title}", rows, links=links)
 
 
 def _title(jenis: ChangeKind) -> str:

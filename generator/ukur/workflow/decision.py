@@ -15,6 +15,8 @@ from ukur.workflow.change_wording import name_all
 from ukur.workflow.changes import LeafChange
 from ukur.workflow.proposal import Proposal, Review, Stance
 from ukur.workflow.proposal_makers import makers_of, writing_place
+from ukur.workflow.returns import Returned, returned_by
+from ukur.workflow.succession import results_of, succession_marks
 
 CLOCK_TOLERANCE = datetime.timedelta(minutes=5)
 """How far a host's clock may be ahead of ours: our choice, what machines without exact time drift apart."""
@@ -45,7 +47,8 @@ class LapsedApproval:
 class Verdict:
     """The verdict: ``sentence`` can be acted on by someone who does not program.
 
-    ``warnings`` say what it rests on that could be firmer; they change nothing.
+    ``warnings`` say what it rests on that could be firmer; they change nothing. ``returns`` are those that
+    stand, where they are what stops it.
     """
 
     status: VerdictStatus
@@ -54,6 +57,7 @@ class Verdict:
     lapsed: tuple[LapsedApproval, ...] = ()
     violations: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    returns: tuple[Returned, ...] = ()
 
 
 def decide_proposal(
@@ -80,13 +84,24 @@ def decide_proposal(
     authority = _authority(proposal, base)
     lapsed: list[LapsedApproval] = []
     counted = tuple(_valid(proposal, last, authority, sejak or {}, lapsed))
-    results = tuple(_result(item, authority, counted, proposal) for item in policy.requirements)
-    lapsed += _idle(counted, policy.requirements, authority)
+    results = tuple(
+        results_of(
+            policy.requirements,
+            authority,
+            proposal.time,
+            lambda need: _result(need, authority, counted, proposal),
+        )
+    )
+    needed = tuple(item.requirement for item in results)
+    lapsed += _idle(counted, needed, authority)
     faults = (f"data usulan masih mempunyai {galat} galat, {FAULTS_TOLD}",) if galat else ()
-    returned = tuple(_returned(authority, last))
+    returned = tuple(returned_by(authority, (review for _, review in sorted(last.items()))))
     verdict = replace(
         _verdict(results, tuple(lapsed), (*faults, *policy.violations), returned),
-        warnings=account_warnings(proposal, authority, _used(counted, policy, authority), results),
+        warnings=(
+            *account_warnings(proposal, authority, _used(counted, needed, authority), results),
+            *succession_marks(results, authority),
+        ),
     )
     return _with_code(verdict) if policy.elsewhere else verdict
 
@@ -194,9 +209,10 @@ def _result(
     done = {account_key(name) for review in approved for name in authority.recorded_logins(review.by)}
     able = authority.candidates_for(syarat.peran, syarat.unit, proposal.time)
     wrote = authority.writers_holding(syarat.peran, syarat.unit, proposal.time)
+    name = authority.role_name(syarat.peran)
     return RequirementResult(
         syarat,
-        authority.role_name(syarat.peran),
+        f"{name} (menggantikan {authority.role_name(syarat.stands_for)})" if syarat.stands_for else name,
         tuple(review.account for review in approved),
         max(0, syarat.count - len(approved)),
         tuple(akun for akun in able if account_key(akun) not in done),
@@ -208,9 +224,9 @@ def _meets(authority: Authority, review: Review, syarat: Requirement) -> bool:
     return authority.meets_requirement(review.by, syarat.peran, syarat.unit, review.time, review.peran)
 
 
-def _used(counted: Iterable[Review], policy: PolicyRules, authority: Authority) -> list[Review]:
+def _used(counted: Iterable[Review], needed: tuple[Requirement, ...], authority: Authority) -> list[Review]:
     """Return the approvals that meet a requirement."""
-    return [item for item in counted if any(_meets(authority, item, need) for need in policy.requirements)]
+    return [item for item in counted if any(_meets(authority, item, need) for need in needed)]
 
 
 def _idle(
@@ -224,27 +240,19 @@ def _idle(
             yield LapsedApproval(review.account, cause)
 
 
-def _returned(authority: Authority, last: LastWords) -> Iterator[str]:
-    for _, review in sorted(last.items()):
-        held = authority.roles_at(review.by, review.time)
-        roles = [role for role in held if review.peran in {None, role}]
-        if review.stance is Stance.KEMBALIKAN and roles:
-            names = ", ".join(authority.role_name(role) for role in roles)
-            yield f"dikembalikan oleh {review.account} ({names})"
-
-
 def _verdict(
     results: tuple[RequirementResult, ...],
     lapsed: tuple[LapsedApproval, ...],
     broken: tuple[str, ...],
-    returned: tuple[str, ...],
+    returned: tuple[Returned, ...],
 ) -> Verdict:
     if broken:
         sentence = f"Tidak dapat diterima: {'; '.join(broken)}."
         return Verdict(VerdictStatus.GAGAL, sentence, results, lapsed, broken)
     if returned:
-        sentence = f"Usulan {'; '.join(returned)}; perbaiki, lalu minta ditinjau lagi."
-        return Verdict(VerdictStatus.GAGAL, sentence, results, lapsed, returned)
+        told = tuple(item.sentence for item in returned)
+        sentence = f"Usulan {'; '.join(told)}; perbaiki, lalu minta ditinjau lagi."
+        return Verdict(VerdictStatus.GAGAL, sentence, results, lapsed, told, returns=returned)
     lacking = [row for row in approval_rows(results) if row.missing]
     if not lacking:
         return Verdict(

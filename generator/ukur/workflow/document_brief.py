@@ -1,6 +1,6 @@
 """What a document would say that a proposal moves or touches: what its approvers put their name to."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ukur.measure.capaian import IndikatorResult
@@ -13,8 +13,10 @@ from ukur.model.findings import Finding, Severity
 from ukur.model.paths import measured_periode
 from ukur.model.periode import Periode
 from ukur.model.sop import Tahap
+from ukur.workflow.approval_brief import ApprovalBrief, approval_brief, decided_periods
 from ukur.workflow.changes import LeafChange
 from ukur.workflow.figure_changes import changed_totals, outcome_words, reported_pairs, total_words
+from ukur.workflow.since_draft import changes_since
 from ukur.workflow.sop_schedule import collection_of, day_text
 from ukur.workflow.stage_moves import stage_moves
 
@@ -28,6 +30,7 @@ class DocumentBrief:
     Figures that the proposal changes are told among the changes, with what they were: ``missed_below`` and
     ``reached_below`` say whether there are any. ``findings`` are the
     warnings of ``ukur check`` about the document. ``concerned`` is False where only its totals change.
+    ``approval`` is there where the head of the office decides on it: then every figure is told.
     ``collecting`` says who has reported and who is waited for, while units fill their forms in.
     """
 
@@ -40,6 +43,7 @@ class DocumentBrief:
     reached_below: bool = False
     findings: tuple[Finding, ...] = ()
     concerned: bool = True
+    approval: ApprovalBrief | None = None
     collecting: tuple[str, ...] = ()
 
     @property
@@ -52,12 +56,21 @@ class DocumentBrief:
 
 
 def document_briefs(
-    base: Measurements, head: Measurements, changes: Iterable[LeafChange], findings: Iterable[Finding] = ()
+    base: Measurements,
+    head: Measurements,
+    changes: Iterable[LeafChange],
+    findings: Iterable[Finding] = (),
+    drafts: Mapping[Periode, Measurements] = {},
 ) -> Iterator[DocumentBrief]:
-    """Yield a brief for every document that moves or is touched, and for others whose totals change."""
+    """Yield a brief for every document that moves or is touched, and for others whose totals change.
+
+    ``drafts`` is the office as it was when a document became a draft; without it, as the target branch is.
+    """
     leaves, found = tuple(changes), tuple(findings)
     concerned = {move.periode for move in stage_moves(base.catalogue, head.catalogue)}
     concerned |= {change.periode for change in leaves if change.periode}
+    decided = decided_periods(base.catalogue, head.catalogue, leaves)
+    concerned |= decided.keys()
     told = set(reported_pairs(leaves))
     for periode in sorted({*concerned, *changed_totals(base, head)} & head.catalogue.dokumen.keys()):
         if periode not in concerned:
@@ -66,7 +79,11 @@ def document_briefs(
             yield DocumentBrief(periode, UNREAD)
         else:
             own = tuple(item for item in found if _is_about(item, periode, head.catalogue.root))
-            yield replace(_brief(base, head, periode, told), findings=own)
+            brief = replace(_brief(base, head, periode, told), findings=own)
+            if move := decided.get(periode):
+                since = changes_since(drafts.get(periode, base), head, periode)
+                brief = replace(brief, approval=approval_brief(head, move, base.catalogue.sop, since))
+            yield brief
 
 
 def _unread(head: Measurements, periode: Periode) -> bool:

@@ -54,7 +54,8 @@ def document_inputs(catalogue: Catalogue, periode: Periode) -> dict[str, Record]
 
 def _corrections(catalogue: Catalogue, periode: Periode) -> dict[str, Record]:
     rows = tuple(row for row in catalogue.koreksi.koreksi if row.periode == periode)
-    return {KOREKSI: DaftarKoreksi(koreksi=rows)} if rows else {}
+    words = tuple(row for row in catalogue.koreksi.naskah if row.periode == periode)
+    return {KOREKSI: DaftarKoreksi(koreksi=rows, naskah=words)} if rows or words else {}
 
 
 def _dictionary(catalogue: Catalogue, periode: Periode) -> dict[str, Record]:

@@ -1,6 +1,6 @@
 """Evidence that a proposal brings or changes, with its address whole: a reviewer opens it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from ukur.model.catalogue import Catalogue
@@ -30,26 +30,41 @@ _Row = tuple[str, str, str]
 
 def evidence_links(base: Catalogue, head: Catalogue, periode: Periode) -> list[EvidenceLink]:
     """Return the evidence of a period that is not in ``base`` as it stands; what is one file, once."""
+    return _new_links(base, head, periode, _evidence)
+
+
+def plan_links(base: Catalogue, head: Catalogue, periode: Periode) -> list[EvidenceLink]:
+    """Return the evidence of what was done about plans, in the same way."""
+    return _new_links(base, head, periode, _done)
+
+
+_Rows = Callable[[IsianIndikator], Iterable[tuple[str, str | None]]]
+
+
+def _new_links(base: Catalogue, head: Catalogue, periode: Periode, rows: _Rows) -> list[EvidenceLink]:
     forms, before = head.formulir.get(periode, {}), base.formulir.get(periode, {})
     grouped: dict[tuple[str, str], list[str]] = {}
     for unit in sorted(forms):
-        for kode, name, address in _new_in(before.get(unit), forms[unit]):
+        for kode, name, address in _new_in(before.get(unit), forms[unit], rows):
             grouped.setdefault((name, address), []).append(kode)
     return [EvidenceLink(tuple(codes), *named) for named, codes in grouped.items()]
 
 
-def _new_in(before: Formulir | None, after: Formulir) -> Iterator[_Row]:
+def _new_in(before: Formulir | None, after: Formulir, rows: _Rows) -> Iterator[_Row]:
     for kode, report in sorted(after.indikator.items()):
         known = before.indikator.get(kode) if before else None
-        old = set(_links(kode, known)) if known else set()
-        yield from (row for row in dict.fromkeys(_links(kode, report)) if row not in old)
+        old = {(kode, name, address) for name, address in rows(known)} if known else set()
+        named = ((kode, name, address) for name, address in rows(report) if address)
+        yield from (row for row in dict.fromkeys(named) if row not in old)
 
 
-def _links(kode: str, report: IsianIndikator) -> Iterator[_Row]:
-    named = [(row.nama, row.tautan) for row in report.bukti]
-    named += [("tindak lanjut rencana aksi", row.bukti_tindak_lanjut) for row in report.rencana_aksi]
-    named += [(f"tindak lanjut rencana aksi {row.periode}", row.bukti) for row in report.tindak_lanjut]
-    yield from ((kode, name, address) for name, address in named if address)
+def _evidence(report: IsianIndikator) -> Iterator[tuple[str, str | None]]:
+    yield from ((row.nama, row.tautan) for row in report.bukti)
+
+
+def _done(report: IsianIndikator) -> Iterator[tuple[str, str | None]]:
+    yield from (("tindak lanjut rencana aksi", row.bukti_tindak_lanjut) for row in report.rencana_aksi)
+    yield from ((f"tindak lanjut rencana aksi {row.periode}", row.bukti) for row in report.tindak_lanjut)
 
 
 def without_evidence(changes: Iterable[LeafChange], told: Iterable[EvidenceLink]) -> Iterator[LeafChange]:

@@ -1,4 +1,4 @@
-"""Sentences about what stands beside the figures: evidence, plans, narrative, and the SOP record."""
+"""Sentences about what stands beside the figures: evidence, narrative, and the SOP record."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -10,7 +10,8 @@ from ukur.model.values import Record
 from ukur.workflow.change_wording import change_sentence, end_sentence
 from ukur.workflow.changes import LeafChange
 
-_LISTS = (*fields_of(IsianIndikator, ChangeKind.BUKTI), *fields_of(IsianIndikator, ChangeKind.RENCANA))
+_COUNTED = fields_of(IsianIndikator, ChangeKind.BUKTI)
+_LISTS = (*_COUNTED, *fields_of(IsianIndikator, ChangeKind.RENCANA))
 LIST_NAMES = {field: field.replace("_", " ").capitalize() for field in _LISTS}
 _NARRATIVE_FIELDS = fields_of(IsianIndikator, ChangeKind.NARASI)
 _NARRATIVE = fields_of(Dokumen, ChangeKind.NARASI, Content.TEXT)
@@ -18,7 +19,8 @@ _TOLD = {*fields_of(Dokumen, ChangeKind.PENGESAHAN), *fields_of(Dokumen, ChangeK
     "pelaksanaan"
 }
 """Fields of a document that are told one by one; its record of steps is counted."""
-_TOLD_ELSEWHERE = {ChangeKind.TAHAP, ChangeKind.REALISASI}
+_TOLD_ELSEWHERE = {ChangeKind.TAHAP, ChangeKind.REALISASI, ChangeKind.RENCANA}
+"""Stages, figures and plans have headings of their own; plans stand there with their text."""
 
 
 def formulir_sentences(
@@ -106,10 +108,10 @@ def _contents(form: Formulir) -> str:
 
 def _report(before: IsianIndikator | None, after: IsianIndikator | None) -> Iterator[tuple[str, str]]:
     old, new = before or IsianIndikator(), after or IsianIndikator()
-    for field, name in LIST_NAMES.items():
+    for field in _COUNTED:
         told = _counts(getattr(old, field), getattr(new, field))
         if told:
-            yield name, told
+            yield LIST_NAMES[field], told
     words: dict[str, list[str]] = {}
     for field in _NARRATIVE_FIELDS:
         if getattr(old, field) != getattr(new, field):

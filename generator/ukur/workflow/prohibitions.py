@@ -16,6 +16,8 @@ from ukur.workflow.changes import LeafChange
 from ukur.workflow.comparison import Comparison
 from ukur.workflow.stage_moves import stage_moves
 
+_WORDS = frozenset({ChangeKind.NARASI, ChangeKind.PENGESAHAN, ChangeKind.BUKTI, ChangeKind.RENCANA})
+"""What a correction of words may change: nothing that is measured."""
 _AFTER_APPROVAL = frozenset({ChangeKind.CATATAN_SOP, ChangeKind.TAHAP})
 
 
@@ -94,13 +96,27 @@ def _settled(comparison: Comparison) -> Iterator[str]:
     fresh = {(row.periode, row.indikator) for row in comparison.new_koreksi()}
     for change in comparison.changes:
         document = _closed(comparison.base, change)
-        if document is None or document not in comparison.head.dokumen:
+        if document is None or document not in comparison.head.dokumen or _corrected(comparison, change):
             continue
         if change.indikator is None:
-            yield f"{change.kind} dokumen {document} yang sudah disahkan berubah; isinya tidak diubah lagi"
+            yield (
+                f"{change.kind} dokumen {document} yang sudah disahkan berubah; isinya hanya diubah bersama "
+                "koreksi naskah di koreksi.yml yang menyebut semula dan menjadi"
+            )
         elif (change.periode, change.indikator) not in fresh:
             what = f"{change.kind} {change.indikator} {change.periode}"
             yield f"{what} berubah tanpa koreksi di koreksi.yml, padahal dokumen {document} sudah disahkan"
+
+
+def _corrected(comparison: Comparison, change: LeafChange) -> bool:
+    """Return whether words differ by just what new corrections say of them, applied one after another."""
+    if change.kind not in _WORDS or change.old is None or change.new is None:
+        return False
+    text = change.old
+    for row in comparison.new_words():
+        if (row.periode, row.indikator) == (change.periode, change.indikator):
+            text = text.replace(row.semula, row.menjadi, 1)
+    return text == change.new
 
 
 def _closed(base: Catalogue, change: LeafChange) -> Periode | None:
@@ -118,7 +134,9 @@ def _closed(base: Catalogue, change: LeafChange) -> Periode | None:
 def _corrections(comparison: Comparison) -> Iterator[str]:
     """Corrections are only added, and each starts from the figure that was published."""
     now = comparison.head.koreksi.koreksi
-    if any(row not in now for row in comparison.base.koreksi.koreksi):
+    words = comparison.head.koreksi.naskah
+    lost = [row for row in comparison.base.koreksi.naskah if row not in words]
+    if lost or any(row not in now for row in comparison.base.koreksi.koreksi):
         yield "koreksi yang sudah tercatat diubah atau dihapus; koreksi hanya ditambah"
     first: dict[tuple[Periode, str], Koreksi] = {}
     for row in sorted(comparison.new_koreksi(), key=lambda row: row.tanggal):

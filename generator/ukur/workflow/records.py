@@ -41,7 +41,7 @@ def catalogue_records(catalogue: Catalogue) -> dict[str, Record]:
         SKALA: catalogue.skala,
         POHON: catalogue.pohon,
     }
-    if catalogue.koreksi.koreksi:
+    if catalogue.koreksi.koreksi or catalogue.koreksi.naskah:
         records[KOREKSI] = catalogue.koreksi
     records |= {kamus_path(kode): item for kode, item in catalogue.indikator.items()}
     records |= {anggaran_path(tahun): budget for tahun, budget in catalogue.anggaran.items()}

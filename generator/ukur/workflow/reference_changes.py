@@ -95,6 +95,19 @@ def _corrections(base: Catalogue, head: Catalogue, leaves: list[LeafChange]) -> 
             values = f"{quantity_text(row.lama, places)} -> {quantity_text(row.baru, places)}"
             why = f"alasan: {shorten_text(row.alasan)}; diputuskan oleh {row.diputuskan_oleh}"
             yield f"{word} {quarter_name(row.periode)} {row.indikator}: {values}; {why}."
+    yield from _corrected_words(base, head)
+
+
+def _corrected_words(base: Catalogue, head: Catalogue) -> Iterator[str]:
+    old, new = base.koreksi.naskah, head.koreksi.naskah
+    for word, rows in (
+        ("Koreksi naskah dihapus", [row for row in old if row not in new]),
+        ("Koreksi naskah", [row for row in new if row not in old]),
+    ):
+        for row in rows:
+            what = f"{shorten_text(row.semula)} -> {shorten_text(row.menjadi)}"
+            why = f"alasan: {shorten_text(row.alasan)}; diputuskan oleh {row.diputuskan_oleh}"
+            yield f"{word} {quarter_name(row.periode)} {row.indikator or 'dokumen'}: {what}; {why}."
 
 
 def _roles(base: Catalogue, head: Catalogue, leaves: list[LeafChange]) -> Iterator[str]:
@@ -111,9 +124,24 @@ def _roles(base: Catalogue, head: Catalogue, leaves: list[LeafChange]) -> Iterat
         if old and new and old.nama != new.nama:
             yield f"Peran {role} berganti nama: {old.nama} -> {new.nama}."
     yield from _exceptions(base, head)
+    yield from _declared_successions(base, head)
     if base.peran.program != head.peran.program:
         who = head.peran.program or guard_names(head, Guard.TARGET, Guard.ACUAN)
         yield f"Perubahan program selanjutnya dinilai {who}."
+
+
+def _declared_successions(base: Catalogue, head: Catalogue) -> Iterator[str]:
+    old, new = base.peran.bila_kosong, head.peran.bila_kosong
+    for word, rows in (
+        ("dicabut", [row for row in old if row not in new]),
+        ("dinyatakan", [row for row in new if row not in old]),
+    ):
+        for row in rows:
+            end = f" sampai {row.sampai:%d-%m-%Y}" if row.sampai else ""
+            yield (
+                f"Bila peran {row.peran} kosong, yang memutuskan {' dan '.join(row.pengganti)} bersama-sama: "
+                f"{word}; SK {shorten_text(row.sk)}, mulai {row.mulai:%d-%m-%Y}{end}."
+            )
 
 
 def _exceptions(base: Catalogue, head: Catalogue) -> Iterator[str]:

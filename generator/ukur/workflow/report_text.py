@@ -6,6 +6,13 @@ from typing import Any
 
 from ukur.model.findings import Finding, Location
 from ukur.model.periode import Periode
+from ukur.workflow.approval_text import (
+    MISSED_TITLE,
+    UNJUDGED_TITLE,
+    approval_json,
+    approval_lines,
+    approval_paragraphs,
+)
 from ukur.workflow.change_report import MAX_SENTENCES, ChangeReport, ReportPart
 from ukur.workflow.document_brief import DocumentBrief
 from ukur.workflow.markdown import (
@@ -47,7 +54,7 @@ def report_text(laporan: ChangeReport, detailed: bool = False) -> str:
 def _text(laporan: ChangeReport, detailed: bool) -> Iterator[str]:
     yield laporan.gist
     if laporan.documents:
-        rows = [row for brief in laporan.documents for row in (*brief.sentences, *brief.missed)]
+        rows = [row for brief in laporan.documents for row in _brief_lines(brief)]
         yield from ("", f"{DOCUMENT_TITLE}:", *_rows(rows, "- "))
     if warned := [*_found(laporan), *laporan.warnings]:
         yield from ("", f"{WARNING_TITLE.upper()}:", *_rows(warned, "! "))
@@ -55,6 +62,15 @@ def _text(laporan: ChangeReport, detailed: bool) -> Iterator[str]:
         rows = [*(part.details if detailed and part.details else part.sentences)]
         rows += [f"{link.text}: {link.address}" for link in part.links if detailed]
         yield from ("", f"{part.title}:", *_rows(rows, "- "))
+
+
+def _brief_lines(brief: DocumentBrief) -> Iterator[str]:
+    yield from brief.sentences
+    if brief.approval is None:
+        yield from brief.missed
+    else:
+        yield from brief.approval.directions
+        yield from approval_lines(brief.approval)
 
 
 def _found(laporan: ChangeReport) -> Iterator[str]:
@@ -115,23 +131,35 @@ def _markdown(laporan: ChangeReport, detailed: bool, links: ReportLinks, judul: 
 
 def _brief(brief: DocumentBrief, detailed: bool, links: ReportLinks) -> str:
     paragraphs = [f"**{safe_text(brief.periode.title)}**: {safe_text(brief.total)}."]
+    if brief.approval:
+        paragraphs += [f"Arah: {safe_text(row)}" for row in brief.approval.directions]
     paragraphs += [bullet_list(brief.collecting).rstrip("\n")] if brief.collecting else []
     opened = links.document(brief.periode) if brief.concerned else ()
     if opened:
         paragraphs.append(" · ".join(named_link(text, address) for text, address in opened))
-    if brief.missed:
+    if brief.approval:
+        paragraphs += [*approval_paragraphs(brief.approval, brief.unjudged, detailed)]
+    elif brief.unjudged:
+        paragraphs.append(f"**{UNJUDGED_TITLE}**: {safe_text('; '.join(brief.unjudged))}")
+    return "\n\n".join([*paragraphs, *_figures(brief, detailed)]) + "\n"
+
+
+def _figures(brief: DocumentBrief, detailed: bool) -> Iterator[str]:
+    """Yield the figures that are not told among the changes; those that a decision shows are not repeated."""
+    missed = () if brief.approval else brief.missed
+    if missed:
         below = BELOW if brief.missed_below else ""
-        shown = bullet_list(brief.missed[:MAX_SENTENCES]).rstrip("\n")
-        paragraphs += [f"**Belum mencapai target**{below}", shown]
-    if brief.unjudged:
-        paragraphs.append(f"**Belum dapat dinilai**: {safe_text('; '.join(brief.unjudged))}")
-    rest = (*brief.missed[MAX_SENTENCES:], *brief.reached)
-    if rest and detailed and len(brief.missed) + len(rest) <= MAX_SENTENCES:
+        yield from (f"**{MISSED_TITLE}**{below}", bullet_list(missed[:MAX_SENTENCES]).rstrip("\n"))
+    rest = (*missed[MAX_SENTENCES:], *brief.reached)
+    if not rest or not detailed:
+        return
+    if brief.approval:
+        yield folded_block(f"Mencapai target ({len(rest)})", bullet_list(rest)).rstrip("\n")
+    elif len(brief.missed) + len(rest) <= MAX_SENTENCES:
         below = BELOW if brief.reached_below else ""
-        paragraphs += [f"**Mencapai target**{below}", bullet_list(rest).rstrip("\n")]
-    elif rest and detailed:
-        paragraphs.append(folded_block(f"Angka lainnya ({len(rest)})", bullet_list(rest)).rstrip("\n"))
-    return "\n\n".join(part for part in paragraphs if part) + "\n"
+        yield from (f"**Mencapai target**{below}", bullet_list(rest).rstrip("\n"))
+    else:
+        yield folded_block(f"Angka lainnya ({len(rest)})", bullet_list(rest)).rstrip("\n")
 
 
 def _part(part: ReportPart, detailed: bool) -> str:
@@ -154,6 +182,7 @@ def report_json(laporan: ChangeReport) -> dict[str, Any]:
                 "kalimat": list(brief.sentences),
                 "belum_tercapai": list(brief.missed),
                 "tercapai": list(brief.reached),
+                **({"keputusan": approval_json(brief.approval)} if brief.approval else {}),
             }
             for brief in laporan.documents
         ],

@@ -11,12 +11,16 @@ NO_HOST = "repositori Git"
 """What a record calls the place where approvals were given, where that is no Git host."""
 
 StatementText = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+MAX_REASON = 2_000
+ReasonText = Annotated[str, StringConstraints(min_length=1, max_length=MAX_REASON)]
+"""Our choice: a page of words; a line of a note stays far below what is read of one."""
 HashText = Annotated[str, StringConstraints(pattern=f"^{SHA256_PATTERN}$")]
 
 
 class Statement(BaseModel):
     """What is signed: who decides what on which content of which proposal, in which role, when.
 
+    ``alasan`` says why something is given back; older programs do not read a statement with one.
     ``waktu`` is the signer's own word; a key must be valid then and also when the statement is read.
     """
 
@@ -30,6 +34,11 @@ class Statement(BaseModel):
     akun: Account
     keputusan: StatementText
     waktu: AwareDatetime
+    alasan: ReasonText | None = None
+
+    def signed_data(self) -> dict[str, object]:
+        """Return what is signed; a statement without a reason is as it was before there were any."""
+        return self.model_dump(mode="json", exclude_none=True)
 
 
 class SignedStatement(BaseModel):

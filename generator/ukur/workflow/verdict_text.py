@@ -17,6 +17,10 @@ _TABLE_HEAD = ("Dari", "Karena")
 """Two columns: a third does not fit a phone of 360 px."""
 
 
+PROPOSED = "**Rekomendasi yang dapat ditulis pada rencana aksi yang dimaksud**"
+"""The words of a return, as the form takes them."""
+
+
 def _missing(row: ApprovalRow) -> str:
     if not row.missing:
         return "lengkap"
@@ -52,6 +56,9 @@ def verdict_text(verdict: Verdict) -> str:
         lines.append(f"  - {row.title}: {_missing(row)}{who} [{row.reasons}]")
     lines += [f"  - tidak dihitung, {row}" for row in _lapsed(verdict)]
     lines += [f"  - perhatikan, {row}." for row in verdict.warnings]
+    lines += [
+        f"  - untuk rencana aksi yang dimaksud: {item.proposed}" for item in verdict.returns if item.reason
+    ]
     return "\n".join(" ".join(line.split()) if line[0] != " " else line for line in lines) + "\n"
 
 
@@ -67,6 +74,8 @@ def approvals_markdown(verdict: Verdict) -> str:
     """Return what a comment ends with: approvals that do not count, and the table; empty without any."""
     told = verdict.status is VerdictStatus.MENUNGGU
     parts = []
+    if proposed := [item.proposed for item in verdict.returns if item.reason]:
+        parts.append(f"{PROPOSED}\n\n{bullet_list(proposed)}")
     if verdict.lapsed:
         parts.append(f"**Persetujuan yang tidak dihitung**\n\n{bullet_list(_lapsed(verdict))}")
     if verdict.warnings:
@@ -100,4 +109,13 @@ def verdict_json(verdict: Verdict) -> dict[str, Any]:
         ],
         "pelanggaran": list(verdict.violations),
         "peringatan": list(verdict.warnings),
+        "kembali": [
+            {
+                "akun": item.account,
+                "peran": list(item.roles),
+                "tanggal": item.tanggal,
+                "alasan": item.reason or None,
+            }
+            for item in verdict.returns
+        ],
     }

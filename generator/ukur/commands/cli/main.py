@@ -14,6 +14,7 @@ import click
 from ukur.commands.cli import (
     archive_commands,
     evidence_commands,
+    preview_commands,
     publish_commands,
     template_commands,
     verify_commands,
@@ -38,8 +39,16 @@ def cli() -> None:
     """
 
 
-_MODULES = (workflow_commands, archive_commands, verify_commands, evidence_commands, publish_commands)
-for module in (*_MODULES, template_commands):
+MODULES = (
+    workflow_commands,
+    preview_commands,
+    archive_commands,
+    verify_commands,
+    evidence_commands,
+    publish_commands,
+    template_commands,
+)
+for module in MODULES:
     for command in module.COMMANDS:
         cli.add_command(command)
 

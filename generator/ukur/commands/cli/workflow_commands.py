@@ -156,6 +156,7 @@ def _archive_faults(
 )
 @click.option("--return", "keputusan", flag_value="kembalikan", help="Kembalikan untuk diperbaiki.")
 @click.option("--withdraw", "keputusan", flag_value="batal", help="Tarik persetujuan yang sudah diberikan.")
+@click.option("--reason", "alasan", help="Alasan pengembalian, untuk --return; tampil di putusan gerbang.")
 @SIGNERS
 def approve(
     cabang: str,
@@ -164,6 +165,7 @@ def approve(
     akun: str,
     kunci: Path,
     keputusan: str | None,
+    alasan: str | None,
     penanda: Path | None,
 ) -> int:
     """Setujui usulan di cabang BRANCH dengan tanda tangan SSH, tanpa situs Git.
@@ -173,9 +175,15 @@ def approve(
     from ukur.commands.gate.approval import Approver, sign_and_keep
     from ukur.commands.gate.gatekeeper import repository_as_host
     from ukur.hosts.without_host import NOTES_REF
+    from ukur.workflow.statement import MAX_REASON
 
+    if alasan is not None and (keputusan != "kembalikan" or not 0 < len(alasan.strip()) <= MAX_REASON):
+        raise click.UsageError(
+            f"--reason menyertai --return, dengan satu sampai {MAX_REASON} huruf; persetujuan tidak beralasan"
+        )
     signer = Approver(akun, peran, kunci)
-    statement = sign_and_keep(repository_as_host(repo, penanda), cabang, signer, keputusan or "setuju")
+    host = repository_as_host(repo, penanda)
+    statement = sign_and_keep(host, cabang, signer, keputusan or "setuju", alasan and alasan.strip())
     click.echo(f"{statement.keputusan} {statement.usulan} {statement.commit}")
     note(f"Pernyataan {akun} sebagai {peran} dicatat. Kirim dengan: git push origin {NOTES_REF}")
     return CLEAN
@@ -239,7 +247,7 @@ def check_rules(repo: Path, cabang: str, akun_gerbang: str | None, aplikasi: int
     from ukur.commands.gate.gatekeeper import repository_target
     from ukur.commands.gate.host_rules import accounts_in_rules, rule_gaps
     from ukur.hosts.adapters import open_host
-    from ukur.hosts.branch_rules import GateIdentity
+    from ukur.hosts.branch_rules import GateIdentity, public_drafts
     from ukur.hosts.gitea_rules import unknown_gap
 
     ukuran, _ = measured_data(data_tree(repo))
@@ -251,9 +259,12 @@ def check_rules(repo: Path, cabang: str, akun_gerbang: str | None, aplikasi: int
         named = accounts_in_rules(*known)
         unknown = unknown_gap(tuple(name for name in named if host.find_account(name) is None))
         holders = account_gaps(host, target.jenis, ukuran.catalogue, known[2])
-        found = (*rule_gaps(*known, host.rules(cabang)), *unknown, *holders)
+        settings = host.rules(cabang)
+        found = (*rule_gaps(*known, settings), *unknown, *holders)
     for sentence in found:
         click.echo(sentence)
+    if told := public_drafts(settings):
+        note(told)
     note(f"{len(found)} celah pada aturan {host.name}." if found else f"Aturan {host.name} sudah lengkap.")
     return FINDINGS if found else CLEAN
 

@@ -29,6 +29,7 @@ from ukur.document.document_value import DokumenPengukuran
 from ukur.document.open_data.table_text import main_csv
 from ukur.document.pdf.pdf_printer import Equipment
 from ukur.document.published_files import FILE_FORMS
+from ukur.document.section_composition import corrected_words
 from ukur.document.sections import ShownKoreksi
 from ukur.hosts.protocol import Host
 from ukur.model.findings import UkurError
@@ -160,7 +161,8 @@ def prepare_entry(
         different = differing_indicators(old, again)
         for kode, text in consequence_reasons(repo, last, frozen.catalogue, different, kantor.cache):
             later.setdefault(kode, []).append(text)
-        reasons = tuple(_correction_reasons(dokumen.koreksi, again, old, later))
+        words = corrected_words(frozen.catalogue, source.periode)
+        reasons = tuple(_correction_reasons(dokumen.koreksi, again, old, words, later))
         if not reasons:
             raise UkurError(
                 f"dokumen {source.periode} berubah sejak {last.folder} diarsipkan, tetapi koreksi.yml tidak "
@@ -206,16 +208,20 @@ def _correction_reasons(
     koreksi: Sequence[ShownKoreksi],
     baru: DokumenPengukuran,
     lama: DokumenPengukuran,
+    naskah: Sequence[ShownKoreksi],
     akibat: Mapping[str, Sequence[str]],
 ) -> Iterator[str]:
     """Yield the corrections that the older version did not have yet, then what changed beside them.
 
-    ``akibat`` are sentences by indicator, of corrections of earlier periods that reach this document.
+    ``naskah`` are those among them that are of words alone, at the end. ``akibat`` are sentences by
+    indicator, of corrections of earlier periods that reach this document.
 
     ``koreksi`` are those of ``baru`` as today's form spells them, which is not always that of the older one.
     """
-    pairs = zip(koreksi, baru.koreksi, strict=True)
+    figures = len(koreksi) - len(naskah)
+    pairs = zip(koreksi[:figures], baru.koreksi[:figures], strict=True)
     fresh = [shown for shown, row in pairs if row not in lama.koreksi]
+    fresh += [row for row in naskah if row not in lama.koreksi]
     for row in fresh:
         yield (
             f"{row.kode}: {row.lama} dikoreksi menjadi {row.baru}. {row.alasan} "

@@ -24,8 +24,10 @@ class Approver:
     key: Path
 
 
-def sign_and_keep(host: WithoutHost, branch: str, who: Approver, keputusan: str) -> Statement:
-    """Sign and keep a statement; one that the gate would refuse is not kept."""
+def sign_and_keep(
+    host: WithoutHost, branch: str, who: Approver, keputusan: str, alasan: str | None = None
+) -> Statement:
+    """Sign and keep a statement; one that the gate would refuse is not kept. ``alasan`` is of a return."""
     commit, base = host.current_head(branch), commit_of(host.repo, "HEAD")
     if git.merge_base(host.repo, base, commit) == commit:
         raise UkurError(f"cabang {quote(branch)} tidak menambah apa pun; buka cabang tujuan lebih dahulu")
@@ -41,6 +43,7 @@ def sign_and_keep(host: WithoutHost, branch: str, who: Approver, keputusan: str)
         akun=who.account,
         keputusan=keputusan,
         waktu=host.now,
+        alasan=alasan,
     )
     line = sign_statement(statement, who.key)
     reason = refusal_reason(SignedStatement.model_validate_json(line), statement, host.signers, host.now)

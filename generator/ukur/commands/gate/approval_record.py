@@ -14,6 +14,7 @@ from ukur.archive.approvals import (
     RecordedChange,
     RecordedDecision,
     RecordedRequirement,
+    RecordedReturn,
 )
 from ukur.archive.recovery import Decision
 from ukur.commands.gate import weighing
@@ -23,7 +24,7 @@ from ukur.hosts.adapters import limitations_of
 from ukur.hosts.protocol import Host
 from ukur.hosts.without_host import WithoutHost
 from ukur.model.findings import UkurError
-from ukur.model.paths import SIGNERS_FILE
+from ukur.model.paths import DATA, PERAN, SIGNERS_FILE
 from ukur.source import git
 from ukur.workflow.proposal import Review, Stance
 from ukur.workflow.statement import read_line
@@ -47,14 +48,15 @@ def record_approvals(
     decided: Sequence[DecidedStep] = (),
 ) -> ApprovalRecord:
     """Return the record of the proposals, which come oldest first, and of what stands by decision."""
+    final = accepted[-1]
     try:
         return ApprovalRecord(
             situs_git=host.name,
             bertanda=isinstance(host, WithoutHost),
             percontohan=percontohan,
             batas=limitations_of(host),
-            perubahan=tuple(_recorded_change(repo, host, item) for item in accepted),
-            keputusan=tuple(_recorded_decision(repo, host, item) for item in decided) or None,
+            perubahan=tuple(_recorded_change(repo, host, item, final) for item in accepted),
+            keputusan=tuple(_recorded_decision(repo, host, item, final) for item in decided) or None,
         )
     except (ValidationError, UnicodeEncodeError) as error:
         raise UkurError(
@@ -62,15 +64,19 @@ def record_approvals(
         ) from error
 
 
-def _recorded_decision(repo: Path, host: Host, item: DecidedStep) -> RecordedDecision:
+def _recorded_decision(
+    repo: Path, host: Host, item: DecidedStep, final: AcceptedProposal
+) -> RecordedDecision:
     return RecordedDecision(
         **item.decision.model_dump(),
         langkah=item.langkah,
-        usulan=_recorded_change(repo, host, item.through),
+        usulan=_recorded_change(repo, host, item.through, final),
     )
 
 
-def _recorded_change(repo: Path, host: Host, item: AcceptedProposal) -> RecordedChange:
+def _recorded_change(
+    repo: Path, host: Host, item: AcceptedProposal, final: AcceptedProposal
+) -> RecordedChange:
     proposal, cover = item.hashed, weighing.proposal_scope(item.weighed, item.hashed)
     record = _recorded_scope(cover, git.tree_files(repo, item.weighed.tree))
     signed = isinstance(host, WithoutHost)
@@ -92,12 +98,33 @@ def _recorded_change(repo: Path, host: Host, item: AcceptedProposal) -> Recorded
                 unit=need.requirement.unit,
                 jumlah=need.requirement.count,
                 alasan=need.requirement.reason,
+                menggantikan=need.requirement.stands_for or None,
+                sk=need.requirement.decree or None,
             )
             for need in item.verdict.requirements
         ),
         setuju=tuple(_recorded_approval(repo, item, review, record) for review in _counted(item)),
         pengizin=git.file_text(repo, item.parent, SIGNERS_FILE) if signed else None,
+        daftar_peran=_other_roles(repo, item, final),
+        kembali=tuple(_returns(item)) or None,
     )
+
+
+def _returns(item: AcceptedProposal) -> Iterator[RecordedReturn]:
+    """Yield the signed returns with a reason, oldest first; the words of a host's may be others tomorrow."""
+    for review in sorted(item.hashed.reviews, key=lambda review: (review.time, review.order)):
+        read = read_line(review.bukti) if review.stance is Stance.KEMBALIKAN else None
+        if read is not None and read[1].alasan:
+            said = read[1]
+            yield RecordedReturn(akun=said.akun, peran=(said.peran,), waktu=said.waktu, alasan=said.alasan)
+
+
+def _other_roles(repo: Path, item: AcceptedProposal, final: AcceptedProposal) -> str | None:
+    """Return the roles that stood before a proposal, where others stood before the final one."""
+    then, last = (proposal.weighed.base_check.measurements for proposal in (item, final))
+    if then is None or last is None or then.catalogue.peran == last.catalogue.peran:
+        return None
+    return git.file_text(repo, item.parent, f"{DATA}/{PERAN}")
 
 
 def _counted(item: AcceptedProposal) -> Iterator[Review]:

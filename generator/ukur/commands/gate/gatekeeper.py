@@ -5,17 +5,14 @@ import datetime
 import functools
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ukur.commands.gate.checkpoints import MainLine, proposed_checkpoint_faults
 from ukur.commands.gate.commit_scope import commit_hash
-from ukur.commands.gate.history import MAX_HISTORY
-from ukur.commands.gate.past import believed_past
 from ukur.commands.gate.proposal_links import comment_links
-from ukur.commands.gate.recovery_check import recovery_faults
+from ukur.commands.gate.proposed_records import record_faults
 from ukur.commands.gate.weighing import (
     WeighedProposal,
     change_report_of,
@@ -28,7 +25,7 @@ from ukur.hosts.detection import HostTarget, detect_target
 from ukur.hosts.protocol import Host
 from ukur.hosts.without_host import WithoutHost
 from ukur.model.findings import UkurError
-from ukur.model.paths import CHECKPOINT_FILE, RECOVERY_FILE, SIGNERS_FILE
+from ukur.model.paths import CHECKPOINT_FILE, SIGNERS_FILE
 from ukur.source import git
 from ukur.source.catalogue_reader import ReadCache
 from ukur.workflow.change_report import ChangeReport
@@ -119,7 +116,7 @@ def decide_on_proposal(
         proposal = replace(proposal, gate=host.own_account())
     filed = weighed.touches_archive or CHECKPOINT_FILE in weighed.merge.changed
     faults = tuple(archive_check(weighed)) if filed else ()
-    faults += tuple(_checkpoint_faults(repo, host, weighed))
+    faults += tuple(record_faults(repo, host, weighed))
     verdict = verdict_on(weighed, proposal, faults=faults, ask=host.write_access)
     if isinstance(host, WithoutHost):
         verdict = replace(verdict, lapsed=verdict.lapsed + host.refused_statements(nama))
@@ -129,14 +126,6 @@ def decide_on_proposal(
     return GateResult(
         proposal, verdict, report, gate_comment(verdict, report, weighed.head_check.findings, links)
     )
-
-
-def _checkpoint_faults(repo: Path, host: Host, weighed: WeighedProposal) -> Iterator[str]:
-    if CHECKPOINT_FILE in weighed.merge.changed:
-        past = believed_past(repo, host, weighed.base, os.environ).proposals
-        yield from proposed_checkpoint_faults(repo, host, weighed.base, weighed.tree, past)
-    if RECOVERY_FILE in weighed.merge.changed:
-        yield from recovery_faults(MainLine.up_to(repo, weighed.base, MAX_HISTORY + 2), weighed.tree)
 
 
 def _refuse_stale(repo: Path, di_sini: str, di_situs: str) -> None:

@@ -4,18 +4,34 @@ import functools
 
 from ukur.commands.gate.weighing import WeighedProposal
 from ukur.hosts.protocol import Host
-from ukur.model.findings import Location
+from ukur.model.findings import Location, UkurError
+from ukur.model.meaning import ChangeKind
 from ukur.model.paths import DATA, dokumen_path
 from ukur.model.periode import Periode
 from ukur.source import git
+from ukur.workflow.change_kinds import file_kind
 from ukur.workflow.proposal import Proposal
 from ukur.workflow.report_text import ReportLinks
+
+PREVIEW, JOB = "pratinjau dokumen", "hasil pekerjaan periksa"
+_MAKERS = {ChangeKind.PROGRAM, ChangeKind.TAK_DIKENAL}
 
 
 def comment_links(host: Host, weighed: WeighedProposal, proposal: Proposal) -> ReportLinks:
     """Return the links of a proposal; all of them lead to its head, whose files the findings are about."""
     head = functools.cache(lambda: git.tree_files(weighed.repo, proposal.head))
     merged = functools.cache(lambda: git.tree_files(weighed.repo, weighed.tree))
+
+    @functools.cache
+    def preview() -> str | None:
+        """What made it belongs to the proposal: where that changes the program, it is not pointed to."""
+        outside = (path for path in weighed.merge.changed if not path.startswith(f"{DATA}/"))
+        if _MAKERS & set(map(file_kind, outside)):
+            return None
+        try:
+            return host.preview_file(proposal.number, proposal.head)
+        except UkurError:  # a token that may not ask, a host too old: the decision does not wait for it
+            return None
 
     def place(at: Location) -> str | None:
         """Lines are those of the merge: where the head has the file otherwise, the link is to its top."""
@@ -27,8 +43,7 @@ def comment_links(host: Host, weighed: WeighedProposal, proposal: Proposal) -> R
     def document(periode: Periode) -> tuple[tuple[str, str], ...]:
         path = f"{DATA}/{dokumen_path(periode)}"
         page = host.file_page(proposal.head, path) if path in head() else None
-        preview = host.preview_page(proposal.number)
-        named = (("berkas dokumen", page), ("pratinjau (hasil pekerjaan periksa)", preview))
+        named = ((PREVIEW, preview()), ("berkas dokumen", page), (JOB, host.preview_page(proposal.number)))
         return tuple((text, address) for text, address in named if address)
 
     return ReportLinks(place, document)

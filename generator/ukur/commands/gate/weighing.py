@@ -12,6 +12,7 @@ from ukur.commands.data.checked_data import data_tree
 from ukur.commands.gate.archive_repair import Repair, find_repair
 from ukur.commands.gate.authorship import without_automatic_merges
 from ukur.commands.gate.binding import Binding
+from ukur.commands.gate.drafts import drafts_at
 from ukur.commands.gate.filed_periods import filed_periods
 from ukur.commands.gate.printed_with import equipment_at
 from ukur.commands.gate.program_then import EQUIPMENT_COUNTS, UNITS_APART, knew_rule
@@ -24,6 +25,7 @@ from ukur.source import git
 from ukur.source.catalogue_reader import ReadCache, read_catalogue
 from ukur.verify.inputs import CheckedData, check_data
 from ukur.workflow.account_doubts import going_live_gaps
+from ukur.workflow.approval_brief import decided_periods
 from ukur.workflow.approval_policy import policy_rules
 from ukur.workflow.approval_rows import RequirementResult
 from ukur.workflow.archive_prohibitions import REGISTER_PATH
@@ -139,7 +141,9 @@ def change_report_of(weighed: WeighedProposal) -> ChangeReport:
         _measured(weighed.base_check, "cabang tujuan"),
         _measured(weighed.head_check, "usulan"),
     )
-    return report_changes(before, after, weighed.changes, weighed.files, weighed.head_check.findings)
+    periods = decided_periods(before.catalogue, after.catalogue, weighed.changes)
+    drafts = drafts_at(weighed.repo, weighed.base, before.catalogue, periods, weighed.cache)
+    return report_changes(before, after, weighed.changes, weighed.files, weighed.head_check.findings, drafts)
 
 
 AskAccess = Callable[[Iterable[str]], Mapping[str, bool | None]]

@@ -30,6 +30,7 @@ from ukur.source.archive_reader import read_file as read_bytes
 from ukur.source.archive_reader import read_folder
 from ukur.source.file_kinds import kind_of
 from ukur.source.partial_reading import read_file
+from ukur.verify.approval_check import roles_then
 from ukur.verify.attachment_check import ROOTS
 from ukur.verify.verification import refuse_broken
 
@@ -175,9 +176,10 @@ class _ArchiveReader:
         if not isinstance(roles, DaftarPeran):
             raise UkurError(f"{name} tidak dapat dibaca; jalankan 'ukur verify'")
         for change in record.perubahan:
+            held = roles_then(change) or roles
             for item in change.setuju:
                 yield ApprovalEvidence(
-                    peran=tuple(_peran(roles, change, item.akun, self.zona.office_day(item.waktu))),
+                    peran=tuple(_peran(held, change, item.akun, self.zona.office_day(item.waktu))),
                     akun=item.akun,
                     waktu=self._time(item.waktu),
                     usulan=change.nomor,
@@ -196,13 +198,18 @@ class _ArchiveReader:
 
 def _peran(roles: DaftarPeran, change: RecordedChange, akun: str, hari: datetime.date) -> list[str]:
     """Return the roles that the proposal needed and the account held on that day, by their names."""
-    needed = {need.peran for need in change.syarat}
+    needed = {need.peran: need.menggantikan for need in change.syarat}
     return [
-        role.nama
+        f"{role.nama} (menggantikan {_name(roles, needed[key])})" if needed[key] else role.nama
         for key, role in roles.peran.items()
         if key in needed
         and any(account_key(h.akun) == account_key(akun) and h.in_force(hari) for h in role.pemegang)
     ]
+
+
+def _name(roles: DaftarPeran, key: str | None) -> str:
+    role = roles.peran.get(key or "")
+    return role.nama if role else str(key)
 
 
 def office_time(waktu: datetime.datetime, zona: ZonaWaktu) -> str:

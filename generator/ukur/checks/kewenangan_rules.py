@@ -85,6 +85,12 @@ def _guards(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _held(catalogue: Catalogue, role: str) -> bool:
+    """Return whether somebody holds a role, or is declared to stand in where nobody does."""
+    declared = (row.pengganti for row in catalogue.peran.bila_kosong if row.peran == role)
+    return any(all(_has_holder(catalogue, name) for name in names) for names in ((role,), *declared))
+
+
+def _has_holder(catalogue: Catalogue, role: str) -> bool:
     """Return whether somebody holds a role after all that is recorded so far; there is no clock here."""
     found = catalogue.peran.peran.get(role)
     last = _latest_day(catalogue)

@@ -112,6 +112,8 @@ def versi(
         unduhan=(pdf,),
         lainnya=others,
         diterima=PERTAMA + datetime.timedelta(days=nomor),
+        langkah=tuple(replace(step, oleh=f"disetujui Peran{teks}") for step in dokumen.catatan_sop),
+        beda_tanggal=f"Naskah bertanggal lain{teks}.",
         **values,
     )
 

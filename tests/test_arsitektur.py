@@ -18,14 +18,15 @@ RUANG = {name.split("/")[0] for name in MODUL if "/" in name}
 
 # docs/architecture.md, "Rooms and imports". Rooms that do not exist yet are held from their first module on.
 TABEL = {
+    "calendar": set[str](),
     "model": set[str](),
     "measure": {"model"},
     "programs": {"model"},  # git and ssh-keygen, run in one hardened way for source and for hosts
     "source": {"model", "measure", "programs"},
     "checks": {"model", "measure"},
-    "workflow": {"model", "measure"},
+    "workflow": {"model", "measure", "calendar"},
     "hosts": {"model", "workflow", "programs"},
-    "document": {"model", "measure"},
+    "document": {"model", "measure", "calendar"},
     "site": {"model", "measure", "document"},
     "archive": {"model", "measure", "document", "workflow"},
     "verify": {"model", "measure", "source", "checks", "workflow", "document", "archive"},
@@ -47,6 +48,7 @@ MURNI = {"abc", "collections", "dataclasses", "datetime", "decimal", "enum", "fu
 MURNI |= {"re", "typing", "unicodedata", "pydantic", "pydantic_core"}
 # verify, with all that it rests on, runs in a browser too: these, and no files, programs, network or clock.
 MURNI_VERIFY = MURNI | {"babel", "difflib", "hashlib", "io", "json", "operator", "ruamel"}
+MURNI_VERIFY |= {"holidays"}  # the decreed days off, a table in Python
 BOLEH_VERIFY = {"importlib", "importlib.util"}  # whether a library is there; nothing is imported by its name
 BOLEH_VERIFY |= {"base64", "binascii"}  # text of certificates, decoded in memory
 BOLEH_VERIFY |= {"xml.parsers", "xml.parsers.expat"}  # a parser of bytes in memory, part of every Python

@@ -18,7 +18,6 @@ from tests.archive.tandai_uji import tandai
 from ukur.archive.approvals import (
     PERSETUJUAN,
     ApprovalRecord,
-    ProposalScope,
     RecordedApproval,
     RecordedChange,
     RecordedRequirement,
@@ -34,6 +33,8 @@ from ukur.archive.manifest import (
     read_manifest,
     read_register,
 )
+from ukur.archive.pelaksanaan import StepSource, derive_pelaksanaan
+from ukur.archive.proposal_scope import ProposalScope
 from ukur.commands.data.toolchain import tool_versions, verifier_bytes
 from ukur.document.composition import compose_document
 from ukur.document.open_data.table_text import main_csv
@@ -160,6 +161,10 @@ def rekam(kunci: Kunci, katalog: Catalogue, data: Iterable[str], commit: str, wa
     return ApprovalRecord(situs_git="repositori Git", bertanda=True, percontohan=True, perubahan=(change,))
 
 
+def sumber_langkah(katalog: Catalogue, periode: Periode) -> StepSource:
+    return StepSource(katalog.dokumen[periode], katalog.sop, katalog.peran, katalog.instansi.zona_waktu)
+
+
 def dokumen(
     arsip: Arsip, kunci: Kunci, data: Arsip, periode: Periode, versi: int, alasan: tuple[str, ...] = ()
 ) -> None:
@@ -177,14 +182,16 @@ def dokumen(
         alasan=alasan,
         alat=tool_versions(),
     )
+    record = rekam(kunci, measured.catalogue, data, commit, when)
     entry = compose_entry(
         document,
         origin,
-        rekam(kunci, measured.catalogue, data, commit, when),
+        record,
         {**printed, "csv": main_csv(document)},
         {f"indicators/{path}": isi for path, isi in data.items()},
         {name: data[name] for name in ("peran.yml", "sop.yml")},
         verifier_bytes(),
+        derive_pelaksanaan(record, sumber_langkah(measured.catalogue, periode)),
     )
     simpan(arsip, entry.manifest, entry.berkas)
 

@@ -14,6 +14,8 @@ from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.instansi import ZonaWaktu
 from ukur.model.periode import Periode
+from ukur.site.page import PageAddresses
+from ukur.site.whole_site import compose_site
 
 ARSIP = REPO / "content/arsip"
 PERIODE = ("2023-TW4", "2024-TW4")
@@ -47,6 +49,22 @@ def test_pemeriksa_satu_berkas_sependapat(periode: str) -> None:
     """As a reader runs it: in the entry's own folder, with Python alone."""
     done = jalankan(sys.executable, "-I", "-S", ARSIP / periode / "v1/periksa.py")
     assert (done.returncode, done.stdout.splitlines()[-1].startswith("UTUH")) == (0, True), done.stdout
+
+
+def test_langkahnya_sendiri_tampil(katalog: Catalogue) -> None:
+    """Steps 3 to 8 by its approvals, 9 by the history here where that is whole; no order was recorded."""
+    filed = shown_archive(REPO, ZonaWaktu.WIB)
+    for versions in filed.versi.values():
+        told = {step.nomor: step.waktu_nyata for step in versions[-1].langkah if step.waktu_nyata != "–"}
+        assert told.keys() - {9} == {3, 4, 5, 6, 7, 8}
+        assert set(told.values()) == {"23 November 2026"}
+    material = site_build.gather_material(Measurements(katalog), False, {}, repo=REPO)
+    pages = {page.src: page for page in compose_site(material, PageAddresses()).halaman}
+    text = pages["sop.md"].isi()
+    assert text.count(" dari 9</td>") == 2
+    assert "0 dari 9" not in text
+    assert "disetujui Kepala Dinas" in pages["dokumen/2024-TW4.md"].isi()
+    assert "disetujui Tim SAKIP" in pages["arsip/2023-TW4.md"].isi()
 
 
 @pytest.mark.parametrize("periode", PERIODE)

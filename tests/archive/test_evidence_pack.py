@@ -68,6 +68,18 @@ def test_every_criterion_has_its_folder(paket: Pack) -> None:
     }
 
 
+def test_the_steps_are_those_that_the_archive_tells(katalog: Catalogue) -> None:
+    """The document's own text ends before its signing; what its approvals tell does not."""
+    source = sumber(lengkap(katalog))
+    told = tuple(
+        dataclasses.replace(step, oleh="disetujui Kepala Dinas") for step in source.dokumen.catatan_sop
+    )
+    assert source.arsip is not None
+    pack = compose_pack(dataclasses.replace(source, arsip=dataclasses.replace(source.arsip, langkah=told)))
+    (path,) = (path for path in pack.berkas if path.endswith("/pelaksanaan-sop.csv"))
+    assert {row["oleh"] for row in tabel(pack.berkas[path])} == {"disetujui Kepala Dinas"}
+
+
 def test_a_file_is_stored_once_where_it_is_used(paket: Pack) -> None:
     """Used by one criterion it is in that folder; by more it is in ``berkas/``; unused it is not there."""
     uses = Counter(bukti.tujuan for item in paket.kriteria for bukti in item.bukti if bukti.sha256)

@@ -43,7 +43,7 @@ def test_tempat_baku(arsip: Arsip, akar_uji: Sertifikat, tmp_path: Path, jalanka
     done = jalankan("--head", chain_end(read_register(arsip[REGISTER])))
     lines = done.out.splitlines()
     left = [line for line in lines if not line.startswith("LULUS ")]
-    assert (done.kode, len(lines)) == (0, 47)
+    assert (done.kode, len(lines)) == (0, 50)
     assert left[0].startswith(f"LEWAT {TANDA} penanda tangan: dokumen tidak menyebut nama")
     assert left[1].startswith(f"LEWAT {PINDAI} pindaian: ")
     assert len(left) == 2
@@ -139,7 +139,7 @@ def test_yang_dilewati_disebut(arsip: Arsip, tmp_path: Path, jalankan: Verify) -
     )
     done = CliRunner().invoke(verify, [str(tulis_arsip(made, tmp_path / "x"))], standalone_mode=False)
     assert done.return_value == 0
-    assert done.stderr == "43 pemeriksaan terbukti; 4 tidak dapat dibuktikan di sini, lihat baris LEWAT.\n"
+    assert done.stderr == "46 pemeriksaan terbukti; 4 tidak dapat dibuktikan di sini, lihat baris LEWAT.\n"
     spoilt = {**arsip, "\x1b[2J\u202e.pdf": b""}
     text = jalankan(tulis_arsip(spoilt, tmp_path / "y")).out
     assert ("\x1b" in text, "\u202e" in text, "[2J" in text) == (False, False, True)

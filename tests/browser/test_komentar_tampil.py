@@ -78,7 +78,7 @@ SCREEN = 740
 def _decided(base: Catalogue, head: Catalogue) -> str:
     report = report_changes(Measurements(base), Measurements(head), changes_between(base, head))
     verdict = Kasus(dasar=base, kepala=head, tinjauan=()).putusan()
-    return PARSER.render(gate_comment(verdict, report, (), LINKS))
+    return str(PARSER.render(gate_comment(verdict, report, (), LINKS)))
 
 
 def _hostile() -> Catalogue:

@@ -51,6 +51,11 @@ def _semua(data: Path, ubah: Callable[[bytes], bytes]) -> None:
         path.write_bytes(ubah(path.read_bytes()))
 
 
+def _satu(data: Path, ubah: Callable[[bytes], bytes]) -> None:
+    path = data / "pengukuran/2025-TW2/sekretariat.yml"
+    path.write_bytes(ubah(path.read_bytes()))
+
+
 def _ganti(data: Path, nama: str, buat: Callable[[Path], object]) -> None:
     (data / nama).unlink()
     buat(data / nama)
@@ -66,7 +71,9 @@ BANGUN: Mapping[str, Callable[[Path], object]] = {
         "".join(f"asing{n:03}: 1\n" for n in range(1, 251))
     ),
     "baris-windows": lambda data: _semua(data, lambda raw: raw.replace(b"\n", b"\r\n")),
-    "tanda-bom": lambda data: _semua(data, lambda raw: codecs.BOM_UTF8 + raw),
+    "B017-tanda-bom": lambda data: _satu(data, lambda raw: codecs.BOM_UTF8 + raw),
+    "B017-baris-cr": lambda data: _satu(data, lambda raw: raw.replace(b"\n", b"\r")),
+    "B017-satu-baris-cr": lambda data: _satu(data, lambda raw: raw.replace(b"6.8\n", b"6.8\r")),
 }
 
 

@@ -255,8 +255,12 @@ def test_the_preview_is_one_file_as_it_is() -> None:
     assert step["with"]["path"] == FILE
     [made] = [one["run"] for one in langkah(f"{GITHUB}/check.yml") if "ukur preview" in one.get("run", "")]
     assert made.endswith(f"--html {FILE}")
-    kept = muat(".gitlab-ci.yml")[JOB]["artifacts"]["paths"]
-    assert FILE in kept
+    flow = muat(".gitlab-ci.yml")
+    assert FILE in flow[JOB]["artifacts"]["paths"]
+    for name in (*TERBIT, *GERBANG, RELEASE):
+        assert "preview" not in "".join(step.get("run", "") for step in langkah(name)), "never with a token"
+    scripts = {name: job["script"] for name, job in flow.items() if isinstance(job, dict) and "script" in job}
+    assert [name for name, lines in scripts.items() if "ukur preview" in str(lines)] == [JOB]
 
 
 @pytest.mark.parametrize("nama", [pytest.param(name, id=name) for name in GERBANG])

@@ -19,13 +19,13 @@ from tests.urai import isi_folder, urai
 
 from ukur.archive.approvals import (
     ApprovalRecord,
-    ProposalScope,
     RecordedApproval,
     RecordedChange,
     RecordedRequirement,
 )
 from ukur.archive.entry import Entry, EntryOrigin, compose_attachment, compose_entry
 from ukur.archive.manifest import add_line, chain_end, read_register
+from ukur.archive.proposal_scope import ProposalScope
 from ukur.commands.cli.evidence_commands import evidence
 from ukur.document.composition import compose_document
 from ukur.measure.measurements import Measurements

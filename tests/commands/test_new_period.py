@@ -1,5 +1,6 @@
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from ukur.forms.formulir import IsianRow, OpenRencana, formulir_yaml
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.indikator import CaraHitung
+from ukur.model.instansi import Penomoran
 from ukur.model.periode import Periode
 from ukur.source.yaml_text import parse
 from ukur.verify.inputs import check_data
@@ -114,3 +116,25 @@ def test_teks_jahat_tetap_komentar() -> None:
             "IKU-01": {"realisasi": None, "rincian": {"01": {"realisasi": None}}, "keterangan": None}
         },
     }
+
+
+@pytest.mark.parametrize(
+    ("trial", "pola", "shown"),
+    [
+        pytest.param(False, "{urut}/{unit}/{tahun}", 'nomor: ".../DC/2025"', id="kantor"),
+        pytest.param(True, "{urut}/{unit}/{tahun}", None, id="percontohan tidak bernomor (X102)"),
+        pytest.param(
+            False, "{urut} # a: {b}\u2028c/{tahun}", 'nomor: "... # a: ... c/2025"', id="pola jahat"
+        ),
+    ],
+)
+def test_number_is_proposed(katalog: Catalogue, trial: bool, pola: str, shown: str | None) -> None:
+    """As a comment: the planner compares it with the register of letters before it counts."""
+    numbering = Penomoran.model_construct({"pola"}, klasifikasi="045", pola=pola, kode_unit="DC")
+    office = katalog.instansi.model_copy(update={"penomoran": numbering, "percontohan": trial})
+    files = new_period.prepare_period(Measurements(replace(katalog, instansi=office)), TW1)
+    text = files["pengukuran/2025-TW1/dokumen.yml"]
+    comments = [line for line in text.split("\n") if "nomor: " in line]
+    assert comments == ([f"# {shown}"] if shown else [])
+    read = parse("x.yml", text.encode())
+    assert (read.findings, set(read.data)) == ((), {"periode", "tahap", "pendahuluan"})

@@ -14,10 +14,15 @@ from tests.commands.collecting import (
     form,
     replaced,
 )
+from tests.workflow.kasus import FORMULIR as FORM_DINAS
+from tests.workflow.kasus import FORMULIR_BIDANG as FORM_BIDANG
+from tests.workflow.kasus import KANTOR
 
+from ukur.commands.gate.binding import Binding
 from ukur.commands.gate.weighing import change_report_of, weigh_proposal
 from ukur.workflow.decision import CONTENT_CHANGED, TARGET_CHANGED, Verdict, VerdictStatus
 from ukur.workflow.gate_comment import gate_comment
+from ukur.workflow.touched_paths import TouchedPaths
 
 DISETUJUI, MENUNGGU = VerdictStatus.DISETUJUI, VerdictStatus.MENUNGGU
 OWN, OTHER = UNITS[0], UNITS[1]
@@ -190,6 +195,21 @@ def test_form_that_the_target_branch_has_moved(office: Collecting) -> None:
     office.git("mv", form(OWN), form("dinas"))
     office.write("main", {form("dinas"): replaced("^unit: .*$", "unit: dinas")})
     assert lapsed(office.verdict(OWN)) == {REVIEWER: TARGET_CHANGED}
+
+
+@pytest.mark.parametrize(
+    ("carried", "alone"),
+    [
+        pytest.param((), True, id="the form"),
+        pytest.param((f"indicators/{FORM_BIDANG}",), False, id="a form that the proposal does not name"),
+        pytest.param(("content/tentang.md",), False, id="a file outside the data"),
+    ],
+)
+def test_what_the_merge_carries_over_counts(carried: tuple[str, ...], alone: bool) -> None:
+    cover = TouchedPaths(frozenset({FORM_DINAS}), frozenset())
+    bound = Binding.of(cover, KANTOR, KANTOR, {f"indicators/{FORM_DINAS}", *carried})
+    assert (bound.forms == (FORM_DINAS,)) is alone
+    assert Binding.of(cover, None, KANTOR, ()).forms == ()
 
 
 def test_after_collecting_the_whole_counts(office: Collecting) -> None:

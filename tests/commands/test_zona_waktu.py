@@ -29,12 +29,12 @@ SEKRETARIS = "peragaan-sekretaris"
         pytest.param("WIT", "belum selesai", id="WIT: sudah 1 Januari"),
     ],
 )
-def test_jam_sop_menurut_hari_kantor(zona: str, keterangan: str) -> None:
+def test_jam_sop_menurut_hari_kantor(zona: str, keterangan: str, tmp_path: Path) -> None:
     """Step 4 begins on 1 January."""
     begun = {"pelaksanaan": None, "pelaksanaan/0/langkah": "4", "pelaksanaan/0/oleh": "Perencana"}
     begun |= {"pelaksanaan/0/mulai": "2025-01-01"}
     katalog = ganti(ganti(KANTOR, INSTANSI, zona_waktu=zona), f"pengukuran/{TW4}/dokumen.yml", begun)
-    assert measure_clock(katalog, TW4, MALAM).jam.langkah[3].keterangan == keterangan
+    assert measure_clock(tmp_path, katalog, TW4, MALAM).jam.langkah[3].keterangan == keterangan
 
 
 def git(folder: Path, *arguments: str) -> str:

@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.lengkap import SITUS, TW3, TW4, lengkap
+from tests.workflow.kasus import KANTOR
 
 from ukur.document.composition import compose_document
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow
 from ukur.document.figure import Calculation, Figure
+from ukur.document.pelaksanaan_composition import sop_section
 from ukur.document.section_composition import tindak_lanjut_section
 from ukur.document.sections import ShownTindakLanjut
 from ukur.measure.edition import Edition
@@ -23,8 +25,9 @@ from ukur.measure.rumus import RUMUS
 from ukur.measure.rumus_id import RumusId
 from ukur.measure.tindak_lanjut import EarlierRencana
 from ukur.model.catalogue import Catalogue
-from ukur.model.pengukuran import DaftarKoreksi, RencanaAksi, StatusAksi, TindakLanjut
+from ukur.model.pengukuran import DaftarKoreksi, Dokumen, RencanaAksi, StatusAksi, TindakLanjut
 from ukur.model.sop import Tahap
+from ukur.model.step_done import StepDone
 
 Dok = Callable[..., DokumenPengukuran]
 Kantor = Callable[..., Catalogue]
@@ -186,6 +189,7 @@ def test_rencana_aksi_penuh(penuh: DokumenPengukuran) -> None:
     )
 
 
+HARI = datetime.date.fromisoformat
 CATATAN = [
     {"langkah": "5", "oleh": "Tim SAKIP", "mulai": "2025-01-08", "selesai": "2025-01-08"},
     {
@@ -208,16 +212,16 @@ CATATAN = [
             5,
             "Tim SAKIP",
             "8 Januari 2025; 30 Januari 2025 s.d. 2 Februari 2025",
-            "1 hari kalender; 4 hari kalender",
-            "Diulang",
+            "1 hari kerja; 2 hari kerja",
+            "menurut catatan kantor; Diulang",
             id="diulang oleh pelaksana yang sama",
         ),
         pytest.param(
             6,
-            "Fungsional Perencana; Sekretaris",
-            "mulai 3 Februari 2025; 3 Februari 2025 s.d. 4 Februari 2025",
-            "belum selesai; 2 hari kalender",
-            "",
+            "Sekretaris; Fungsional Perencana",
+            "3 Februari 2025 s.d. 4 Februari 2025; mulai 3 Februari 2025",
+            "2 hari kerja; belum selesai",
+            "menurut catatan kantor",
             id="dua pelaksana, satu belum selesai",
         ),
     ],
@@ -227,6 +231,36 @@ def test_catatan_sop(dok: Dok, nomor: int, oleh: str, waktu: str, lama: str, cat
     assert [row.nomor for row in record] == list(range(1, 10))
     row = record[nomor - 1]
     assert (row.oleh, row.waktu_nyata, row.lama, row.catatan) == (oleh, waktu, lama, catatan)
+
+
+def test_catatan_sop_bentuk_lama(katalog: Catalogue) -> None:
+    """Forms 1 to 3 printed the office's rows alone, in calendar days, in the order of the file."""
+    office = lengkap(katalog)
+    document = office.dokumen[TW4].model_dump(mode="json", exclude_none=True) | {"pelaksanaan": CATATAN}
+    office = replace(office, dokumen={**office.dokumen, TW4: Dokumen.model_validate(document)})
+    record = compose_document(Measurements(office, edition=Edition.THIRD), TW4).catatan_sop
+    assert [(row.oleh, row.lama, row.catatan) for row in record[4:6]] == [
+        ("Tim SAKIP", "1 hari kalender; 4 hari kalender", "Diulang"),
+        ("Fungsional Perencana; Sekretaris", "belum selesai; 2 hari kalender", ""),
+    ]
+
+
+def test_catatan_sop_dari_yang_terjadi() -> None:
+    """What happened is printed; the office's row beside it, and that it names another day."""
+    happened = (StepDone(5, "disetujui Tim SAKIP", HARI("2025-02-03"), HARI("2025-02-04"), asal="usulan 7"),)
+    sop = KANTOR.sop
+    document = KANTOR.dokumen[TW4].model_dump(mode="json", exclude_none=True) | {"pelaksanaan": CATATAN}
+    row = sop_section(sop, Dokumen.model_validate(document), happened)[4]
+    assert (row.oleh, row.waktu_nyata, row.lama) == (
+        "disetujui Tim SAKIP",
+        "3 Februari 2025 s.d. 4 Februari 2025",
+        "2 hari kerja",
+    )
+    told = "usulan 7 3 Februari 2025 s.d. 4 Februari 2025"
+    assert row.catatan == (
+        f"kantor mencatat 8 Januari 2025, {told}; "
+        f"kantor mencatat 30 Januari 2025 s.d. 2 Februari 2025, {told}; Diulang"
+    )
 
 
 def test_baku_mutu_sop_seperti_tercetak(dok: Dok) -> None:

@@ -16,9 +16,11 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from ukur.archive.approvals import ApprovalRecord, FilePath
+from ukur.archive.approvals import ApprovalRecord
 from ukur.archive.checkpoint import Checkpoint
 from ukur.archive.manifest import LongText, Manifest, PathArsip, RegisterLine, Short
+from ukur.archive.pelaksanaan import StepRecord
+from ukur.archive.proposal_scope import FilePath
 from ukur.commands.data.origin import Origin
 from ukur.model import bounds, instansi, numbers, periode, sop, values
 from ukur.model.values import Sha
@@ -74,6 +76,7 @@ ARCHIVE: tuple[tuple[str, type[BaseModel]], ...] = (
     ("content/arsip/<periode>/<versi>/manifest.json", Manifest),
     ("content/arsip/register.jsonl, one line", RegisterLine),
     ("content/arsip/<periode>/<versi>/persetujuan.json", ApprovalRecord),
+    ("content/arsip/<periode>/<versi>/pelaksanaan.json", StepRecord),
     (".ukur/pemeriksaan.json", Checkpoint),
     (".ukur/asal.json", Origin),
 )

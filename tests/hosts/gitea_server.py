@@ -57,6 +57,7 @@ def _new_pull(s: GiteaState, who: User, ask: Permintaan) -> Balasan:
     seen = s.git("rev-parse", f"refs/heads/{body['head']}")
     number = len(s.pulls) + 1
     made = Pull(number, who.number, body["head"], body["base"], body["title"], body.get("body", ""), seen)
+    made.opened = s.peladen.jam.strftime("%Y-%m-%dT%H:%M:%SZ")
     s.pulls.append(made)
     s.git("symbolic-ref", f"refs/pull/{made.number}/head", f"refs/heads/{made.branch}")
     return Balasan(s.shown(made), 201)

@@ -41,6 +41,7 @@ class Pull:
     reviews: list[dict[str, Any]] = field(default_factory=list)
     comments: list[dict[str, Any]] = field(default_factory=list)
     merged: dict[str, Any] = field(default_factory=dict)
+    opened: str | None = None
 
 
 class GiteaState:
@@ -118,6 +119,7 @@ class GiteaState:
             "state": "closed" if pull.merged else "open",
             "title": pull.title,
             "body": pull.body,
+            "created_at": pull.opened,
             "user": self.account(pull.author),
             "head": {"label": pull.branch, "ref": pull.branch, "sha": head},
             "base": {"label": pull.base, "ref": pull.base, "sha": base, "repo": known},

@@ -41,6 +41,7 @@ class Tarik:
     berkas: int = 1
     jumlah_commit: int | None = None
     gabungan: dict[str, Any] = field(default_factory=dict)
+    dibuka: str = ""
 
 
 class GitHubTiruan:
@@ -54,6 +55,7 @@ class GitHubTiruan:
         self.status: list[dict[str, Any]] = []
         self.aturan: list[dict[str, Any]] = []
         self.himpunan: dict[int, dict[str, Any]] = {}
+        self.alur: list[tuple[str, str]] = []
         self.batas_commit = 250
         self.nomor: dict[str, int] = {}
         self.izin: dict[str, str] = {}
@@ -119,7 +121,8 @@ class GitHubTiruan:
         return made
 
     def buka(self, penulis: str, cabang: str, dasar: str = "main") -> Tarik:
-        pull = Tarik(len(self.tarik) + 1, penulis, cabang, dasar)
+        opened = self.peladen.jam.strftime("%Y-%m-%dT%H:%M:%SZ")
+        pull = Tarik(len(self.tarik) + 1, penulis, cabang, dasar, dibuka=opened)
         self.tarik[pull.nomor] = pull
         return pull
 
@@ -204,6 +207,7 @@ class GitHubTiruan:
             "user": self.orang(pull.penulis),
             "head": head | {"repo": GUDANG},
             "base": {"label": f"dinas:{pull.dasar}", "ref": pull.dasar, "sha": base, "repo": GUDANG},
+            "created_at": pull.dibuka,
             "merged_at": None,
             "merge_commit_sha": None,
         }
@@ -312,6 +316,16 @@ def _himpunan(s: GitHubTiruan, who: str, ask: Permintaan, nomor: str) -> Hasil:
     return 200, s.himpunan[int(nomor)], {}
 
 
+def _alur(s: GitHubTiruan, who: str, ask: Permintaan) -> Hasil:
+    """REST API "List repository workflows": the names, paths and states; ``tertutup`` as below."""
+    if s.tertutup:
+        raise Tolak(403, "Resource not accessible by integration")
+    rows = [
+        {"id": n, "name": path, "path": path, "state": state} for n, (path, state) in enumerate(s.alur, 1)
+    ]
+    return 200, {"total_count": len(rows), "workflows": rows}, {}
+
+
 def _orang(s: GitHubTiruan, who: str, ask: Permintaan, login: str) -> Hasil:
     if login not in s.nomor:
         raise Tolak(404, "Not Found")
@@ -362,4 +376,5 @@ RUTE: tuple[tuple[str, str, Callable[..., Hasil]], ...] = (
     ("GET", rf"{_R}/actions/artifacts", _artefak),
     ("GET", rf"{_R}/rules/branches/(.+)", _aturan),
     ("GET", rf"{_R}/rulesets/(\d+)", _himpunan),
+    ("GET", rf"{_R}/actions/workflows", _alur),
 )

@@ -38,6 +38,7 @@ def permintaan(nomor: int, sumber: str, tujuan: str = "main") -> dict[str, Any]:
         "target_branch": tujuan,
         "source_project_id": 7,
         "target_project_id": 7,
+        "created_at": "2025-01-15T02:55:00.000Z",
         "merged_at": None,
         "merge_commit_sha": None,
         "squash_commit_sha": None,

@@ -218,6 +218,27 @@ def test_celah_github(katalog: Catalogue, ubah: Ubah, kalimat: list[str]) -> Non
     cocok(github_rules.ruleset_gaps(harus, ada), kalimat)
 
 
+@pytest.mark.parametrize(
+    ("path", "state", "words"),
+    [
+        pytest.param(".github/workflows/publish.yml", "active", [], id="running"),
+        pytest.param(
+            ".github/workflows/publish.yml",
+            "disabled_inactivity",
+            ["alur kerja .github/workflows/publish.yml dihentikan GitHub, sebab repositori 60 hari"],
+            id="asleep",
+        ),
+        pytest.param(".github/workflows/gate.yml", "disabled_manually", ["dimatikan seseorang"], id="off"),
+        pytest.param("dynamic/pages/pages-build", "disabled_manually", [], id="not the office's own"),
+        pytest.param(".github/workflows/gate.yml", "deleted", [], id="gone"),
+    ],
+)
+def test_workflows_that_sleep(katalog: Catalogue, path: str, state: str, words: list[str]) -> None:
+    harus = github_rules.ruleset_body(katalog.sop, APLIKASI)
+    ada = terpasang(harus) | {"workflows": [{"path": path, "state": state}, "x", {"path": None}]}
+    cocok(github_rules.ruleset_gaps(harus, ada), words)
+
+
 def test_actions_status_of_any_writers_workflow(katalog: Catalogue) -> None:
     """A workflow on any branch posts as GitHub Actions: a rule that trusts Actions leaves that open."""
     harus = github_rules.ruleset_body(katalog.sop)

@@ -57,6 +57,7 @@ def test_usulan(tiruan: GitHubTiruan, repo_uji: RepoUji, tarik: Tarik, buat: Bua
     assert (review.account, review.stance, review.commit) == ("penyetuju", Stance.SETUJU, seen.head)
     assert review.time == MULAI + datetime.timedelta(minutes=1)
     assert seen.time == tiruan.peladen.jam
+    assert seen.opened == MULAI
     assert tiruan.peladen.hitung() == 5
 
 
@@ -406,6 +407,17 @@ def test_aturan(tiruan: GitHubTiruan, buat: Buat) -> None:
     assert seen is not None
     assert seen["rules"] == tiruan.aturan
     assert seen["rulesets"] == [tiruan.himpunan[5], {"id": 6}]
+    assert seen["workflows"] == []
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_workflows(tiruan: GitHubTiruan, buat: Buat, closed: bool) -> None:
+    """A token that may not ask for them learns nothing, and the rules all the same."""
+    tiruan.alur, tiruan.tertutup = [(".github/workflows/publish.yml", "disabled_inactivity")], closed
+    seen = buat().rules("main")
+    assert seen is not None
+    row = {"id": 1, "name": tiruan.alur[0][0], "path": tiruan.alur[0][0], "state": "disabled_inactivity"}
+    assert seen["workflows"] == ([] if closed else [row])
 
 
 @pytest.mark.parametrize(("kode", "hasil"), [(403, None), (404, None)])

@@ -1,5 +1,6 @@
 """No real GitLab was tried: the stand-in follows GitLab's documentation and source."""
 
+import datetime
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -50,6 +51,7 @@ def test_usulan(gitlab: GitLabTiruan, request: pytest.FixtureRequest) -> None:
     assert (seen.head, seen.base, seen.complete) == (sha(1), "d" * 40, True)
     assert (seen.commit_makers, seen.reviews, seen.files) == (("penulis",), (), ())
     assert seen.time == gitlab.peladen.jam
+    assert seen.opened == datetime.datetime(2025, 1, 15, 2, 55, tzinfo=datetime.UTC)
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,11 @@
 """Entries of the archive that nobody approved, made with the program's own functions, whole in every hash."""
 
 import io
+import json
 import zipfile
 from collections.abc import Callable, Mapping
 
-from tests.archive.arsip_uji import Arsip, terukur, tulis_arsip, tulis_ulang
+from tests.archive.arsip_uji import Arsip, sumber_langkah, terukur, tulis_arsip, tulis_ulang
 from tests.skenario.arsip_kantor import TW4, V1, isi
 from tests.skenario.isian import DOKUMEN, FORMULIR, mandiri, tahap
 from tests.skenario.kantor import Kantor, jalankan_git
@@ -12,6 +13,7 @@ from tests.skenario.kantor import Kantor, jalankan_git
 from ukur.archive.approvals import PERSETUJUAN, ApprovalRecord, read_approvals
 from ukur.archive.entry import EntryOrigin, compose_entry
 from ukur.archive.manifest import MANIFEST, read_manifest
+from ukur.archive.pelaksanaan import PELAKSANAAN, StepRecord, derive_pelaksanaan, read_pelaksanaan
 from ukur.commands.data.toolchain import tool_versions, verifier_bytes
 from ukur.document.composition import compose_document
 from ukur.document.open_data.table_text import main_csv
@@ -56,6 +58,7 @@ def other_figure(held: Arsip) -> Arsip:
             {f"indicators/{path}": raw for path, raw in data.items()},
             policy,
             verifier_bytes(),
+            derive_pelaksanaan(record, sumber_langkah(measured.catalogue, TW4)),
         )
         files |= {path: raw for path, raw in made.berkas.items() if path != MANIFEST}
 
@@ -135,6 +138,18 @@ def repacked(packed: bytes, edit: Callable[[str, bytes], bytes]) -> bytes:
         for name in source.namelist():
             target.writestr(name, edit(name, source.read(name)))
     return made.getvalue()
+
+
+def other_steps(held: Arsip) -> Arsip:
+    """Say that the office recorded an order that it did not."""
+
+    def change(files: Arsip) -> None:
+        data = read_pelaksanaan(files[PELAKSANAAN]).model_dump(mode="json")
+        row = {"oleh": "Kepala Dinas", "mulai": "2026-01-02", "selesai": "2026-01-02", "catatan": None}
+        data["langkah"][0]["kantor"] = [row | {"berbeda": False}]
+        files[PELAKSANAAN] = StepRecord.model_validate_json(json.dumps(data)).to_bytes()
+
+    return tulis_ulang(held, V1, change)
 
 
 def other_policy(held: Arsip) -> Arsip:

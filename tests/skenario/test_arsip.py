@@ -41,9 +41,11 @@ from tests.skenario.kantor import (
 from tests.skenario.panggung import TanpaSitus, putuskan
 
 from ukur.archive.frozen import thaw, thaw_form
+from ukur.archive.pelaksanaan import read_pelaksanaan
 from ukur.commands.data.checked_data import data_tree
 from ukur.commands.filing.drill import rebuild
 from ukur.commands.pages.site_build import gather_material
+from ukur.document.pelaksanaan_composition import NOT_YET_RECORDED
 from ukur.measure.edition import CURRENT, Edition
 from ukur.model.findings import UkurError
 from ukur.model.periode import Periode
@@ -56,6 +58,7 @@ def test_diarsipkan(sah: Kantor) -> None:
     """Each file as it was approved: the data byte for byte, the figure known by hand, who approved."""
     done = arsip(sah)
     assert (done.folder, done.baru) == (V1, True)
+    assert done.catatan.startswith("Naskah bertanggal 8 Januari 2026, sedangkan persetujuan")
     held = isi(sah)
     for path in (DOKUMEN, FORMULIR, "indicators/sop.yml"):
         assert held[f"{V1}/masukan/{path}"] == (sah.utama / path).read_bytes()
@@ -64,6 +67,18 @@ def test_diarsipkan(sah: Kantor) -> None:
     record = json.loads(held[f"{V1}/persetujuan.json"])
     assert [len(change["setuju"]) for change in record["perubahan"]] == [1, 1, 3, 1]
     assert record["perubahan"][-1]["setuju"][0]["akun"] == KEPALA
+    steps = read_pelaksanaan(held[f"{V1}/pelaksanaan.json"]).langkah
+    assert [len(step.usulan) for step in steps] == [0, 0, 1, 1, 1, 1, 1, 1, 0]
+    assert steps[7].usulan[0].dibuka is None  # nobody tells it without a host
+    assert [item.akun for item in steps[7].usulan[0].disetujui] == [KEPALA]
+    printed = {step.nomor: step.oleh for step in document.catatan_sop if step.oleh != NOT_YET_RECORDED}
+    assert printed == {
+        **{1: "Kepala Dinas", 2: "Sekretaris", 7: "Kepala Dinas", 8: "Kepala Dinas"},  # the office's own rows
+        3: "disetujui Sekretaris",
+        4: "disetujui Fungsional Perencana",
+        5: "disetujui Tim SAKIP",
+        6: "disetujui Sekretaris",
+    }
     (line,) = held["register.jsonl"].decode().splitlines()
     row = json.loads(line)
     assert (row["folder"], row["nomor"], row["sebelum"]) == (V1, 1, "0" * 64)
@@ -218,8 +233,11 @@ def test_words_alone_are_corrected(sah: Kantor, kunci: dict[str, Path], ukur: Uk
     decided = proposed("Kampung berstatus Mandiri bertambah")
     assert decided.kode == 0, decided.out
     sah.gabung(PERENCANA, "usulan")
+    waiting = "Koreksi naskah dokumen Triwulan IV Tahun 2025 sudah diputuskan: Istilahnya kurang lengkap."
+    assert waiting in _page(sah, "dokumen/2025-TW4.md")
     done = ukur("archive", "2025-TW4", di=sah.utama)
     assert (done.kode, done.out) == (0, f"{V2}\n"), done.err
+    assert waiting not in _page(sah, "dokumen/2025-TW4.md")
     held = isi(sah)
     (reason,) = json.loads(held[f"{V2}/manifest.json"])["alasan"]
     assert reason.startswith("Naskah: Kampung Mandiri bertambah dikoreksi menjadi Kampung berstatus Mandiri")
@@ -280,9 +298,7 @@ def _as(text: str) -> Ubah:
     return lambda _: text
 
 
-def test_a_correction_reaches_the_next_document(
-    two_signed: Kantor, kunci: dict[str, Path], ukur: Ukur
-) -> None:
+def test_a_correction_reaches_a_later_one(two_signed: Kantor, kunci: dict[str, Path], ukur: Ukur) -> None:
     """2025 compares with 2024: its own files stay, its next version says whose correction it is."""
     sah = two_signed
     before, start = isi(sah), sah.kepala("main")

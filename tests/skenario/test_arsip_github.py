@@ -11,6 +11,7 @@ from tests.skenario.kantor import KEPALA, PERENCANA, SAKIP_1, SAKIP_2, SEKRETARI
 from tests.skenario.panggung import DiGitHub, Panggung
 from tests.skenario.penggabungan import Cerita
 
+from ukur.archive.pelaksanaan import read_pelaksanaan
 from ukur.commands.data import new_period
 from ukur.commands.data.checked_data import data_tree, measured_data
 from ukur.commands.data.machine import outside
@@ -69,6 +70,13 @@ def test_dari_github(kantor: Kantor, buka_panggung: Callable[[str, Kantor], Pang
         assert change["nomor_pembuat"] == sorted(numbers[name] for name in change["pembuat"])
         for item in change["setuju"]:
             assert (item["nomor_akun"], "peran" in item) == (numbers[item["akun"]], False)
+    steps = read_pelaksanaan(held[f"{V1}/pelaksanaan.json"]).langkah
+    assert [(step.nomor, [turn.usulan for turn in step.usulan]) for step in steps if step.usulan] == [
+        *((3, ["1"]), (4, ["2"]), (5, ["3"]), (6, ["3"]), (7, ["4"]), (8, ["4"]))
+    ]
+    for turn in (turn for step in steps for turn in step.usulan):
+        assert turn.dibuka is not None
+        assert turn.dibuka < turn.disetujui[0].waktu <= turn.digabung
     keys = (kantor.utama / ".ukur/allowed_signers").read_bytes() if penanda else None
     found = verify_archive(held, Options(outside(datetime.datetime.now(datetime.UTC)), signers=keys))
     (line,) = (item for item in found if item.name == "persetujuan")

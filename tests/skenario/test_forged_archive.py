@@ -14,6 +14,7 @@ from tests.skenario.forged_archive import (
     other_pdf_of_this_version,
     other_policy,
     other_spreadsheet,
+    other_steps,
     other_verifier,
     propose_archive_files,
     take_filed,
@@ -46,6 +47,7 @@ FORGERIES = [
     pytest.param(other_pdf_of_this_version, "isinya bukan yang disetujui", id="PDF lain"),
     pytest.param(other_verifier, "ukur publish archive", id="periksa.py lain, mengaku versi lain"),
     pytest.param(other_policy, "isinya bukan yang disetujui", id="peran lain"),
+    pytest.param(other_steps, "(pelaksanaan.json)", id="catatan langkah lain"),
 ]
 
 

@@ -67,7 +67,7 @@ def test_a_moved_stage_shows_the_document(
     seen = putuskan(kantor_draf, place, ukur, "--format", "markdown")
     address = FILES[host].format(head=kantor_draf.kepala(), path=re.escape(DOKUMEN))
     assert "## Ringkasan dokumen\n\n**Triwulan IV Tahun 2025**: 8 dari 8 indikator tercapai" in seen.out
-    assert re.search(rf"\[berkas dokumen\]\({address}\) · \[hasil pekerjaan periksa\]\(http://127", seen.out)
+    assert re.search(rf"\[berkas dokumen\]\({address}\) · \[pratinjau dan PDF [^]]*\]\(http://127", seen.out)
     assert "realisasi 21,27 persen, target 20,00, capaian 106,35 %, Sangat Tinggi." in seen.out
     assert seen.out.index("106,35") < seen.out.index("Apa yang berubah") < seen.out.index("| Dari |")
 
@@ -114,6 +114,9 @@ def test_the_preview_is_linked_unless_the_program_changes(
     kept = place.tiruan.simpan_artefak(kantor_draf.kepala())
     seen = putuskan(kantor_draf, place, ukur, "--format", "markdown").out
     assert re.search(rf"\[pratinjau dokumen\]\(http://\S+/actions/runs/\d+/artifacts/{kept['id']}\)", seen)
+    place.tiruan.tertutup = True  # a token without actions: read
+    assert "pratinjau dokumen" not in putuskan(kantor_draf, place, ukur, "--format", "markdown").out
+    place.tiruan.tertutup = False
     kantor_draf.tulis(PERENCANA, {".github/workflows/check.yml": lambda text: f"{text}# lain\n"})
     place.didorong(PERENCANA)
     place.tiruan.simpan_artefak(kantor_draf.kepala())

@@ -24,10 +24,11 @@ from tests.archive.arsip_uji import (
     tulis_ulang,
 )
 
-from ukur.archive.approvals import ProposalScope, RecordedApproval, RecordedChange
+from ukur.archive.approvals import RecordedApproval, RecordedChange
 from ukur.archive.canonical import canonical_file
 from ukur.archive.frozen import DOKUMEN
 from ukur.archive.manifest import MAX_ENTRIES, read_register
+from ukur.archive.proposal_scope import ProposalScope
 from ukur.commands.data.machine import outside
 from ukur.model.findings import UkurError
 from ukur.model.paths import REGISTER

@@ -57,7 +57,7 @@ def test_utuh(arsip: Arsip, akar_uji: Sertifikat) -> None:
     assert names == {
         *("rantai", "susunan", "manifest", "berkas", "waktu", "urutan", "dokumen", "masukan", "hitungan"),
         "pemeriksa",
-        *("persetujuan", "bukti", "cetakan", "tanda tangan", "pindaian"),
+        *("persetujuan", "pelaksanaan", "bukti", "cetakan", "tanda tangan", "pindaian"),
     }
     refuse_broken(arsip)
 

@@ -116,6 +116,8 @@ def test_the_branches_of_the_sop_are_the_question() -> None:
     assert asked is not None
     assert asked.answers[1].startswith("Belum (Tidak tercapai")
     assert "Lanjut ke langkah 4, Menghimpun format" in asked.answers[1]
+    none = {"langkah/6/cabang": None}
+    assert singkat(ganti(KONSEP, SOP, none), ganti(SAH, SOP, none)).question is None
 
 
 def test_a_miss_without_a_plan_says_so() -> None:

@@ -2,6 +2,7 @@
 
 import html
 import re
+from dataclasses import replace
 from urllib.parse import unquote
 
 import pytest
@@ -11,10 +12,12 @@ from markdown_it import MarkdownIt
 
 from ukur.model.findings import Finding, Location
 from ukur.model.periode import Periode
+from ukur.workflow.approval_brief import ApprovalBrief, MissedTarget
 from ukur.workflow.approval_policy import Requirement
 from ukur.workflow.approval_rows import RequirementResult
 from ukur.workflow.change_report import ChangeReport, ReportPart
 from ukur.workflow.decision import LapsedApproval, Verdict, VerdictStatus
+from ukur.workflow.decision_question import DecisionQuestion
 from ukur.workflow.document_brief import DocumentBrief
 from ukur.workflow.evidence_links import EvidenceLink
 from ukur.workflow.gate_comment import gate_comment
@@ -211,7 +214,12 @@ def test_laporan_dan_putusan_jahat() -> None:
     brief = DocumentBrief(
         Periode(2025, 1), bad, (bad,), (bad,), (bad,), findings=(Finding(Location(bad), bad, bad, bad),)
     )
-    report = ChangeReport(bad, (bad,), (ReportPart(bad, (bad,), (bad,), (link,)),), (brief,), (bad,))
+    missed, asked = (MissedTarget(bad, bad, (bad,)),) * 9, DecisionQuestion(bad, bad, (bad,))
+    rows = (bad,) * 9
+    decided = replace(
+        brief, approval=ApprovalBrief(rows, missed, rows, bad, rows, bad, bad, rows, asked, rows)
+    )
+    report = ChangeReport(bad, (bad,), (ReportPart(bad, (bad,), (bad,), (link,)),), (brief, decided), (bad,))
     requirement = Requirement("kepala", bad, 2, (bad,))
     verdict = Verdict(
         VerdictStatus.MENUNGGU,

@@ -18,11 +18,13 @@ from tests.workflow.kasus import (
     tinjau,
 )
 
-from ukur.model.paths import INSTANSI, SOP
+from ukur.model.catalogue import Catalogue
+from ukur.model.paths import INSTANSI, PERAN, SOP
 from ukur.workflow.approval_policy import Requirement
 from ukur.workflow.approval_rows import RequirementResult
 from ukur.workflow.decision import LapsedApproval, Verdict, VerdictStatus, decide_proposal
-from ukur.workflow.proposal import Review, Stance, TouchedFile
+from ukur.workflow.proposal import Contribution, Review, Stance, TouchedFile
+from ukur.workflow.returns import Returned
 
 TANPA_SYARAT = ganti(KANTOR, SOP, {f"langkah/{n}/persetujuan": None for n in range(9)})
 P = "fungsional-perencana"
@@ -86,6 +88,10 @@ def hasil(oleh: tuple[str, ...], kurang: int, calon: tuple[str, ...]) -> Require
                 (hasil((), 1, ("perencana", "perencana-2", "rangkap")),),
                 (),
                 ("dikembalikan oleh kepala (Kepala Dinas)", "dikembalikan oleh sakip-1 (Tim SAKIP)"),
+                returns=(
+                    Returned("kepala", ("Kepala Dinas",), "2025-01-15", ""),
+                    Returned("sakip-1", ("Tim SAKIP",), "2025-01-15", ""),
+                ),
             ),
             id="gagal: siapa saja yang mengembalikan",
         ),
@@ -289,3 +295,71 @@ def test_tanpa_keterangan_sejak() -> None:
     kasus = Kasus(dulu=realisasi("84"), tinjauan=setuju("perencana", commit="c1"))
     (lapsed,) = decide_proposal(kasus.potret, kasus.dasar, kasus.aturan(), 0).lapsed
     assert lapsed == LapsedApproval("perencana", "isi usulan berubah sesudah disetujui; minta disetujui lagi")
+
+
+ONE_SEKRETARIS = ganti(KANTOR, PERAN, {"peran/sekretaris/pemegang/2": None})
+ONE_OF_TIM = ganti(
+    KANTOR, PERAN, {f"peran/tim-sakip/pemegang/{n}": None for n in (1, 2)} | {"pengecualian": None}
+)
+
+
+@pytest.mark.parametrize(
+    ("office", "change", "author", "sentence"),
+    [
+        pytest.param(
+            ONE_SEKRETARIS,
+            ganti(ONE_SEKRETARIS, PERAN, {"peran/staf/nama": "Pelaksana"}),
+            "sekretaris",
+            "Sekretaris (sekretaris sendiri yang menulis usulan ini, jadi tidak dapat menyetujuinya; minta "
+            "orang lain menulis isi yang sama di cabang baru dan mengajukannya sebagai usulan baru, lalu "
+            "setujui usulan itu)",
+            id="Sekretaris mengubah peran sendiri",
+        ),
+        pytest.param(
+            ONE_OF_TIM,
+            tahap("konsep", ONE_OF_TIM),
+            "sakip-1",
+            "2 orang Tim SAKIP (pemegang perannya di peran.yml tidak cukup; sakip-1 sendiri yang menulis "
+            "usulan ini)",
+            id="terlalu sedikit, dan satu-satunya menulisnya",
+        ),
+    ],
+)
+def test_holder_who_wrote_it(office: Catalogue, change: Catalogue, author: str, sentence: str) -> None:
+    others = setuju("kepala") if author == "sekretaris" else setuju("sekretaris")
+    verdict = Kasus(dasar=office, kepala=change, penulis=author, pembuat=(author,), tinjauan=others).putusan()
+    assert verdict.sentence == f"Menunggu persetujuan {sentence}."
+
+
+def test_the_remedy_works() -> None:
+    """Written by somebody else and approved by both, the same change passes."""
+    change = ganti(ONE_SEKRETARIS, PERAN, {"peran/staf/nama": "Pelaksana"})
+    again = Kasus(dasar=ONE_SEKRETARIS, kepala=change, tinjauan=setuju("kepala", "sekretaris"))
+    assert again.putusan().status is VerdictStatus.DISETUJUI
+
+
+# --- an earlier commit, and those who wrote -----------------------------------------------------------
+
+
+def test_what_voided_an_approval() -> None:
+    """The proposal itself, or another one that was merged meanwhile and changed what was approved too."""
+    case = Kasus(kepala=realisasi("84"), dulu=realisasi("83"), tinjauan=setuju("perencana", commit="c1"))
+    (own,) = decide_proposal(case.potret, case.dasar, case.aturan(), 0).lapsed
+    assert own.reason == "isi usulan berubah sesudah disetujui; minta disetujui lagi"
+    merged = replace(case.potret, updated={"c1": case.potret.hashes["c2"]})
+    (other,) = decide_proposal(merged, case.dasar, case.aturan(), 0).lapsed
+    assert other.reason == (
+        "usulan lain yang digabungkan sesudahnya mengubah isi yang ikut disetujui; minta disetujui lagi"
+    )
+
+
+def test_who_could_approve_but_wrote() -> None:
+    """Told with the commit that made him a writer, in the row of the role and unit that he holds."""
+    made = (Contribution(("staf",), ("c2",)), Contribution(("perencana-bidang",), ("c1" * 20,)))
+    case = Kasus(kepala=realisasi("83", kode="IKU-04"), pembuat=("staf", "perencana-bidang"))
+    seen = decide_proposal(replace(case.potret, contributions=made), case.dasar, case.aturan(), 0)
+    (row,) = seen.requirements
+    assert (row.requirement.unit, row.writers) == (
+        "bidang",
+        (f"perencana-bidang (commit {('c1' * 20)[:12]}) ikut menulisnya",),
+    )

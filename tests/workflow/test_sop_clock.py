@@ -5,17 +5,11 @@ import pytest
 from tests.lengkap import TW3, TW4, lengkap
 from tests.workflow.kasus import KANTOR, ganti, nyata
 
+from ukur.calendar.working_days import unknown_reason, working_days, year_calendar
 from ukur.model.paths import SOP
 from ukur.model.pengukuran import Dokumen
-from ukur.workflow.sop_clock import (
-    StepClock,
-    sop_clock,
-    standard_days,
-    standard_total,
-    unknown_reason,
-    working_days,
-    year_calendar,
-)
+from ukur.model.step_done import StepDone, office_steps
+from ukur.workflow.sop_clock import StepClock, sop_clock, standard_days, standard_total
 
 HARI = datetime.date.fromisoformat
 KINI = HARI("2025-02-03")
@@ -105,13 +99,13 @@ def test_jumlah_baku_sop_ini() -> None:
     assert standard_total(nyata().sop) == "7 hari 30 menit"
 
 
-def dokumen(*rows: tuple[int, str, str | None]) -> Dokumen:
+def dokumen(*rows: tuple[int, str, str | None]) -> tuple[StepDone, ...]:
     base = nyata().dokumen[TW4].model_dump(mode="json", exclude_none=True)
     record = [
         {"langkah": str(n), "oleh": "Staf", "mulai": begun, **({"selesai": done} if done else {})}
         for n, begun, done in rows
     ]
-    return Dokumen.model_validate({**base, "pelaksanaan": record})
+    return office_steps(Dokumen.model_validate({**base, "pelaksanaan": record}).pelaksanaan)
 
 
 def ringkas(rows: Sequence[StepClock], nomor: int) -> list[tuple[int | None, int | None, bool | None, str]]:
@@ -202,13 +196,16 @@ def test_langkah_yang_belum_dicatat() -> None:
 def test_seluruh_dokumen() -> None:
     """From 2 to 14 January 2025: 9 working days (2, 3, 6-10, 13, 14)."""
     office = lengkap(nyata(), 4)
-    clock = sop_clock(office.sop, office.dokumen[TW4], KINI)
+    clock = sop_clock(office.sop, office_steps(office.dokumen[TW4].pelaksanaan), KINI)
     assert (clock.mulai, clock.selesai, clock.hari) == (HARI("2025-01-02"), HARI("2025-01-14"), 9)
     assert clock.baku == "7 hari 30 menit"
     assert clock.keterangan == ""
     late = {row.nomor: row.lambat for row in clock.langkah if row.lambat}
     assert late == {1: 1, 2: 1, 4: 1, 5: 1, 6: 1, 7: 1}
-    assert sop_clock(office.sop, office.dokumen[TW3], KINI).keterangan == "belum dicatat"
+    assert (
+        sop_clock(office.sop, office_steps(office.dokumen[TW3].pelaksanaan), KINI).keterangan
+        == "belum dicatat"
+    )
 
 
 def test_dokumen_yang_masih_berjalan() -> None:

@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 from tests.archive.test_recorded_accounts import record
-from tests.workflow.kasus import KANTOR, PERAN, Kasus, ganti, setuju
+from tests.workflow.kasus import KANTOR, Kasus, ganti, setuju
 
 from ukur.archive.approval_gaps import ApprovalMaterial, approval_gaps, successions
 from ukur.model.catalogue import Catalogue
+from ukur.model.paths import PERAN
 from ukur.model.periode import parse_periode
 from ukur.workflow.decision import VerdictStatus
 

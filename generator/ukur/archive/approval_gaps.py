@@ -5,27 +5,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ukur.archive.approvals import ApprovalRecord, RecordedApproval, RecordedChange
+from ukur.archive.counted_approvals import RolesThen, authority_of, counted_for, no_other_roles
 from ukur.model.catalogue import Catalogue
-from ukur.model.host_kind import host_kind
 from ukur.model.paths import KOREKSI, measured_periode
-from ukur.model.peran import DaftarPeran, account_key
+from ukur.model.peran import account_key
 from ukur.model.periode import Periode
 from ukur.model.sop import Langkah, Persetujuan, Tahap
 from ukur.workflow.approval_policy import OFFICE_RULES
 from ukur.workflow.authority import Authority
-from ukur.workflow.proposal import HostAccount
 from ukur.workflow.succession import succession_of, succession_text
 
 SignatureCheck = Callable[[RecordedChange, RecordedApproval], str | None]
 """Why a signed approval does not hold, None where it does; for a record without signatures never called."""
-
-
-RolesThen = Callable[[RecordedChange], DaftarPeran | None]
-"""The roles that stood in the target branch before a proposal; None where they are the final one's."""
-
-
-def no_other_roles(_: RecordedChange) -> None:
-    return None
 
 
 @dataclass(frozen=True)
@@ -43,10 +34,8 @@ class ApprovalMaterial:
 
     def authority(self, record: ApprovalRecord, change: RecordedChange) -> Authority:
         """Return whose approvals count for a proposal: by the roles before it, and the host's numbers."""
-        makers = frozenset(account_key(akun) for akun in (change.penulis, *change.pembuat))
-        host, numbers = host_kind(record.situs_git), frozenset(change.nomor_pembuat or ())
         roles = self.roles_then(change) or self.policy.peran
-        return Authority(roles, makers, self.policy.instansi.zona_waktu, host, numbers)
+        return authority_of(record, change, roles, self.policy.instansi.zona_waktu)
 
 
 def approval_gaps(record: ApprovalRecord, material: ApprovalMaterial) -> Iterator[str]:
@@ -97,6 +86,8 @@ def _unordered(record: ApprovalRecord) -> Iterator[str]:
 
 
 def _invalid(record: ApprovalRecord, change: RecordedChange, material: ApprovalMaterial) -> Iterator[str]:
+    if change.dibuka is not None and change.dibuka > change.waktu:
+        yield f"usulan {change.nomor} tercatat dibuka sesudah digabung"
     makers = {account_key(akun) for akun in (change.penulis, *change.pembuat)}
     seen: set[tuple[str, str]] = set()
     for item in change.setuju:
@@ -159,12 +150,7 @@ def successions(record: ApprovalRecord, material: ApprovalMaterial) -> Iterator[
 
 
 def _meets(change: RecordedChange, authority: Authority, peran: str, unit: str | None) -> set[str]:
-    given = ((item, HostAccount(item.akun, item.nomor_akun)) for item in change.setuju)
-    return {
-        account_key(item.akun)
-        for item, by in given
-        if not authority.is_maker(by) and authority.meets_requirement(by, peran, unit, item.waktu, item.peran)
-    }
+    return {account_key(item.akun) for item in counted_for(change, authority, peran, unit)}
 
 
 def approved_langkah(policy: Catalogue) -> Iterator[Langkah]:

@@ -4,60 +4,24 @@ What a Git host tells is copied here as told; only statements signed without a h
 """
 
 import datetime
-from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Literal
 
-from pydantic import (
-    AwareDatetime,
-    Field,
-    SerializerFunctionWrapHandler,
-    StringConstraints,
-    model_serializer,
-)
+from pydantic import AwareDatetime, Field, StringConstraints
 
 from ukur.archive.canonical import canonical_file, parse_model
+from ukur.archive.later_keys import GrownRecord
 from ukur.archive.manifest import Short
+from ukur.archive.proposal_scope import ProposalScope
 from ukur.archive.recovery import Reason
-from ukur.model.catalogue import Catalogue
-from ukur.model.paths import measured_periode
 from ukur.model.peran import AccountNumber
-from ukur.model.periode import Periode
 from ukur.model.values import Account, Key, Record, Sha, Sha256
-from ukur.workflow.document_hash import proposal_hash
 
 PERSETUJUAN = "persetujuan.json"
 # Our choice: several times what the gate and ssh-keygen write; more is not ours, and is not read.
 LongText = Annotated[str, StringConstraints(max_length=20_000)]
-FilePath = Annotated[str, StringConstraints(min_length=1, max_length=1_000)]
 
 
-class ProposalScope(Record):
-    """What a proposal's hash covers: data files it touches, and hashes of the other files it touches."""
-
-    data: tuple[FilePath, ...] = ()
-    lain: Mapping[FilePath, str | None] = Field(default_factory=dict)
-
-    def proposal_hash(self, catalogue: Catalogue) -> str:
-        """Return the hash of the proposal as the catalogue has it."""
-        return proposal_hash(catalogue, self.data, self.lain)
-
-    def covers_document(self, periode: Periode) -> bool:
-        """Return whether the document's own files are in it: only then the hash is over all its inputs."""
-        return any(measured_periode(path) == periode for path in self.data)
-
-
-class _Grown(Record):
-    """A record with keys that came later: absent where they say nothing, as in files filed before them."""
-
-    _later: ClassVar[frozenset[str]] = frozenset()
-
-    @model_serializer(mode="wrap")
-    def _without_absent(self, plain: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        data: dict[str, Any] = plain(self)
-        return {key: value for key, value in data.items() if value is not None or key not in self._later}
-
-
-class RecordedApproval(_Grown):
+class RecordedApproval(GrownRecord):
     """One approval that counted; ``commit`` is what it was given on.
 
     ``nomor_akun`` is the account's number on the host, ``peran`` the role that was signed for, where either
@@ -89,7 +53,7 @@ class RecordedReturn(Record):
     alasan: Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
 
 
-class RecordedRequirement(_Grown):
+class RecordedRequirement(GrownRecord):
     """An approval that was asked for; ``menggantikan`` is a vacant role, ``sk`` the decree that says so."""
 
     _later = frozenset({"menggantikan", "sk"})
@@ -102,17 +66,18 @@ class RecordedRequirement(_Grown):
     sk: Short | None = None
 
 
-class RecordedChange(_Grown):
+class RecordedChange(GrownRecord):
     """One approved proposal: its makers, the commit on the target branch that took it in, and when.
 
-    ``nomor_pembuat`` are the numbers of its makers on the host, as far as they were told.
-    ``pengizin`` are the keys (allowed_signers) that its signatures were judged by. ``daftar_peran`` is the
-    text of ``peran.yml`` before it, where other roles stood there than before the last proposal.
-    ``kembali`` are the signed returns with a reason; a host's are not kept, for there they can be edited.
-    ``sidik_unit`` is there where it only filled in forms: the hash of these, which was approved.
+    ``nomor_pembuat`` are the numbers of its makers on the host, as far as they were told. ``dibuka`` is when
+    the host says that it was opened. ``pengizin`` are the keys (allowed_signers) that its signatures were
+    judged by. ``daftar_peran`` is the text of ``peran.yml`` before it, where other roles stood there than
+    before the last proposal. ``kembali`` are the signed returns with a reason; a host's are not kept, for
+    there they can be edited. ``sidik_unit`` is there where it only filled in forms: the hash of these, which
+    was approved.
     """
 
-    _later = frozenset({"nomor_pembuat", "daftar_peran", "kembali", "sidik_unit"})
+    _later = frozenset({"nomor_pembuat", "dibuka", "daftar_peran", "kembali", "sidik_unit"})
 
     nomor: Short
     penulis: Short
@@ -121,6 +86,7 @@ class RecordedChange(_Grown):
     kepala: Sha
     induk: Sha
     gabungan: Sha
+    dibuka: AwareDatetime | None = None
     waktu: AwareDatetime
     sidik: Sha256
     sidik_unit: Sha256 | None = None
@@ -146,7 +112,7 @@ class RecordedDecision(Record):
     usulan: RecordedChange
 
 
-class ApprovalRecord(_Grown):
+class ApprovalRecord(GrownRecord):
     """Every proposal that made a document, oldest first; the last one made it what is archived.
 
     ``keputusan`` are there where commits that made it stand by decision and not by approval.

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, Field, StringConstraints
 
 from ukur.archive.canonical import canonical_file, canonical_line, parse_model
+from ukur.archive.later_keys import GrownRecord
 from ukur.archive.manifest import Short
 from ukur.model.findings import UkurError
 from ukur.model.host_kind import HostKind
@@ -64,13 +65,15 @@ class CheckedRequirement(Record):
     oleh: tuple[Short, ...]
 
 
-class CheckedProposal(Record):
+class CheckedProposal(GrownRecord):
     """One proposal that was approved when it was merged, with all that this rested on.
 
     ``induk`` is the default branch before it, ``gabungan`` after it; ``commit`` what was merged, with the
     hash ``sidik``. ``syarat`` is the verdict: an approval for every role that the policy asked for.
-    ``situs`` is where the accounts have their numbers.
+    ``situs`` is where the accounts have their numbers. ``dibuka`` is when the host says it was opened.
     """
+
+    _later = frozenset({"dibuka"})
 
     nomor: Short
     situs: HostKind | None
@@ -81,6 +84,7 @@ class CheckedProposal(Record):
     sidik: Sha256
     induk: Sha
     gabungan: Sha
+    dibuka: AwareDatetime | None = None
     waktu: AwareDatetime
     tinjauan: Annotated[tuple[CheckedReview, ...], Field(max_length=_MANY)]
     syarat: Annotated[tuple[CheckedRequirement, ...], Field(max_length=_MANY)]
@@ -115,6 +119,7 @@ class CheckedProposal(Record):
             contributions=made,
             host=self.situs,
             author_number=self.nomor_penulis,
+            opened=self.dibuka,
         )
         return MergedProposal(proposal, self.gabungan, self.waktu)
 

@@ -8,6 +8,7 @@ from ukur.archive.approvals import PERSETUJUAN, ApprovalRecord
 from ukur.archive.canonical import canonical_file
 from ukur.archive.frozen import DOKUMEN, freeze
 from ukur.archive.manifest import MANIFEST, Manifest, list_files
+from ukur.archive.pelaksanaan import PELAKSANAAN, StepRecord
 from ukur.document.date_text import date_text
 from ukur.document.document_value import DokumenPengukuran
 from ukur.model.paths import PERAN, SOP, EntryKind
@@ -29,6 +30,7 @@ ISI
 - masukan/           data kantor pada saat disetujui
 - dasar/             peran dan SOP yang berlaku ketika disetujui
 - persetujuan.json   siapa menyetujui apa, kapan
+- pelaksanaan.json   tiap langkah SOP: dibuka, disetujui, digabung
 - bukti.json         bukti dukung yang dirujuk
 - manifest.json      SHA-256 setiap berkas; sidik manifest ini tercatat di register.jsonl
 
@@ -76,15 +78,18 @@ def compose_entry(
     inputs: Mapping[str, bytes],
     policy: Mapping[str, bytes],
     pemeriksa: bytes,
+    langkah: StepRecord | None = None,
 ) -> Entry:
     """Return the entry of a document.
 
     ``bentuk`` are its printed files by ending, ``inputs`` the office's files by their path in the
-    repository, ``policy`` roles and SOP of the target branch, ``pemeriksa`` the verifier in one file.
+    repository, ``policy`` roles and SOP of the target branch, ``pemeriksa`` the verifier in one file,
+    ``langkah`` the record of the SOP's steps, which entries before form 4 did not have.
     """
     files = {
         DOKUMEN: freeze(dokumen),
         PERSETUJUAN: record.to_bytes(),
+        **({PELAKSANAAN: langkah.to_bytes()} if langkah else {}),
         BUKTI: list_bukti(dokumen),
         VERIFIER: pemeriksa,
         README: _readme(dokumen, asal),

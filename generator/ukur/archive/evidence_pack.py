@@ -105,7 +105,7 @@ def _read_hashes(isi: bytes) -> dict[str, str]:
 
 def _evidence_files(sumber: PackSource) -> Iterator[tuple[BuktiKind, Mapping[str, bytes]]]:
     """Yield the files of each kind of evidence, by their names."""
-    yield from pack_tables.bukti_table(sumber.catalogue, sumber.dokumen).items()
+    yield from pack_tables.bukti_table(sumber.catalogue, _with_archived_steps(sumber)).items()
     unit = sorted(sumber.catalogue.formulir.get(sumber.dokumen.periode, {}))
     forms = {f"formulir-{key}.yml": formulir_path(sumber.dokumen.periode, key) for key in unit}
     yield BuktiKind.FORMULIR, _taken(sumber.masukan, forms)
@@ -118,6 +118,12 @@ def _evidence_files(sumber: PackSource) -> Iterator[tuple[BuktiKind, Mapping[str
         approvals = pack_tables.persetujuan_table(sumber.arsip, sumber.dokumen)
         yield BuktiKind.PERSETUJUAN, approvals | _taken(sumber.rekam, {PERSETUJUAN: PERSETUJUAN})
         yield BuktiKind.REKAM_ARSIP, {k: v for k, v in sumber.rekam.items() if k != PERSETUJUAN}
+
+
+def _with_archived_steps(sumber: PackSource) -> DokumenPengukuran:
+    """Return the document with the SOP's steps as the archive tells them, which its own text cannot yet."""
+    steps = sumber.arsip.langkah if sumber.arsip else ()
+    return replace(sumber.dokumen, catatan_sop=steps) if steps else sumber.dokumen
 
 
 def _taken(berkas: Mapping[str, bytes], nama: Mapping[str, str]) -> dict[str, bytes]:

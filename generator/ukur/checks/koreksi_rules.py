@@ -8,7 +8,7 @@ from ukur.model.catalogue import Catalogue
 from ukur.model.findings import Finding, Rule
 from ukur.model.numbers import Quantity, Unreadable, quantity_spelling
 from ukur.model.paths import KOREKSI
-from ukur.model.pengukuran import Koreksi, KoreksiNaskah
+from ukur.model.pengukuran import Koreksi, WordCorrection
 from ukur.model.values import Record
 
 C101 = Rule(
@@ -53,7 +53,7 @@ def _words(catalogue: Catalogue) -> Iterator[Finding]:
             yield C102.at(catalogue.at(KOREKSI, "naskah", index, "menjadi"), message, hint)
 
 
-def _texts(catalogue: Catalogue, row: KoreksiNaskah) -> list[str] | None:
+def _texts(catalogue: Catalogue, row: WordCorrection) -> list[str] | None:
     """Return every text that a correction may be about; None where it cannot be read."""
     if catalogue.unread(row.periode):
         return None

@@ -38,8 +38,8 @@ L104 = Rule(
 L105 = Rule(
     "L105",
     "catatan langkah SOP belum lengkap",
-    "Dokumen yang disahkan sudah melewati semua langkah sampai tahapnya. Dokumen tanpa catatan sama sekali "
-    "tidak ditandai.",
+    "Langkah yang disetujui tercatat dari usulannya; yang tidak, misalnya perintah, hanya dari catatan ini. "
+    "Dokumen tanpa catatan sama sekali tidak ditandai.",
     Severity.WARNING,
 )
 RULES = (L101, L102, L103, L104, L105)
@@ -118,7 +118,9 @@ def _complete(catalogue: Catalogue, dokumen: Dokumen) -> Iterator[Finding]:
         return
     recorded = {row.langkah for row in dokumen.pelaksanaan}
     due = (
-        step.nomor for step in catalogue.sop.langkah if step.tahap.stage_order <= dokumen.tahap.stage_order
+        step.nomor
+        for step in catalogue.sop.langkah
+        if not catalogue.sop.approvals_of(step) and step.tahap.stage_order <= dokumen.tahap.stage_order
     )
     absent = [str(number) for number in due if number not in recorded]
     if absent:

@@ -7,6 +7,7 @@ from ukur.measure.capaian import IndikatorResult
 from ukur.measure.measurements import Measurements
 from ukur.measure.realisasi import full_realisasi
 from ukur.model.catalogue import Catalogue
+from ukur.model.document_number import follows_pattern, number_years
 from ukur.model.findings import Finding, Rule, Severity
 from ukur.model.numbers import AbsentReason
 from ukur.model.paths import dokumen_path, formulir_path
@@ -50,7 +51,14 @@ P109 = Rule(
     Severity.REMARK,
     sejak=2,
 )
-RULES = (P101, P102, P103, P104, P105, P106, P107, P108, P109)
+P110 = Rule(
+    "P110",
+    "nomor tidak menurut pola",
+    "Kantor menulis pola nomor naskah di penomoran; nomor yang lain biasanya salah ketik.",
+    Severity.REMARK,
+    sejak=4,
+)
+RULES = (P101, P102, P103, P104, P105, P106, P107, P108, P109, P110)
 
 
 def check(measurements: Measurements) -> Iterator[Finding]:
@@ -70,6 +78,21 @@ def check(measurements: Measurements) -> Iterator[Finding]:
             at = catalogue.at(dokumen_path(periode), "nomor")
             message = f"nomor '{dokumen.nomor}' sudah dipakai dokumen {first}"
             yield P108.at(at, message, "tulis nomor dari buku agenda untuk dokumen ini")
+        yield from _number(catalogue, periode)
+
+
+def _number(catalogue: Catalogue, periode: Periode) -> Iterator[Finding]:
+    """Yield that a number is not what the office's own pattern makes; what is filed keeps the one it has."""
+    dokumen, penomoran = catalogue.dokumen[periode], catalogue.instansi.penomoran
+    if dokumen.nomor is None or dokumen.tahap is Tahap.ARSIP:
+        return
+    signed = dokumen.tanggal_pengesahan
+    years = number_years(periode, signed.year if signed else None)
+    if not follows_pattern(dokumen.nomor, penomoran, years):
+        at = catalogue.at(dokumen_path(periode), "nomor")
+        message = f"nomor '{dokumen.nomor}' tidak menurut pola {penomoran.pola}"
+        hint = "cocokkan dengan buku agenda; bila polanya memang lain, ubah penomoran di instansi.yml"
+        yield P110.at(at, message, hint, periode=(periode,))
 
 
 def _document(measurements: Measurements, periode: Periode) -> Iterator[Finding]:

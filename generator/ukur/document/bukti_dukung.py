@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ukur.document.document_value import DokumenPengukuran
+from ukur.document.sections import ShownLangkah
 from ukur.model.catalogue import Catalogue
 
 
@@ -103,11 +104,12 @@ class ApprovalEvidence:
 
 @dataclass(frozen=True, slots=True)
 class ArsipBukti:
-    """What the archive says of the document's newest version."""
+    """What the archive says of the document's newest version, with the SOP's steps."""
 
     folder: str
     commit: str
     setuju: tuple[ApprovalEvidence, ...]
+    langkah: tuple[ShownLangkah, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -121,3 +123,8 @@ class CoverageMaterial:
     dokumen: DokumenPengukuran
     letak: Mapping[BuktiKind, Sequence[EvidencePlace]] = field(default_factory=dict)
     arsip: ArsipBukti | None = None
+
+    @property
+    def langkah(self) -> tuple[ShownLangkah, ...]:
+        """The SOP's steps: as the archive tells them, else as the document has them."""
+        return (self.arsip.langkah if self.arsip else ()) or self.dokumen.catatan_sop

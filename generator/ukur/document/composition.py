@@ -18,11 +18,11 @@ from ukur.document.document_value import (
 )
 from ukur.document.figure import Figure
 from ukur.document.indikator_row import make_row
+from ukur.document.pelaksanaan_composition import sop_section
 from ukur.document.scale_text import gap_notes, shown_skala
 from ukur.document.section_composition import (
     koreksi_section,
     office_identity,
-    sop_section,
     tindak_lanjut_section,
 )
 from ukur.document.sections import ShownAnggaran, ShownKoreksi, ShownLangkah, ShownOffice, ShownTindakLanjut
@@ -133,7 +133,7 @@ def _sections(
     return {
         "anggaran": anggaran_section(catalogue, periode, by_node, measurements.edition),
         "tindak_lanjut": tindak_lanjut_section(_public(measurements, periode), periode),
-        "catatan_sop": sop_section(catalogue.sop, catalogue.dokumen[periode]),
+        "catatan_sop": sop_section(catalogue.sop, catalogue.dokumen[periode], edition=measurements.edition),
         "koreksi": koreksi_section(catalogue, periode, measurements.edition),
         "kantor": office_identity(catalogue.instansi, _dated(catalogue, periode)),
     }

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ukur.document.bukti_dukung import ArsipBukti, BuktiKind, CoverageMaterial, Evidence, Lacking
-from ukur.document.section_composition import NOT_YET_RECORDED
+from ukur.document.pelaksanaan_composition import NOT_YET_RECORDED
 from ukur.model.catalogue import Catalogue
 from ukur.model.sop import Langkah, Tahap
 
@@ -64,7 +64,7 @@ def _rekomendasi(material: CoverageMaterial) -> Coverage:
 
 def _pelaksanaan(material: CoverageMaterial, names: tuple[str, ...]) -> Coverage:
     own = {step.nomor for step in deciding_langkah(material.katalog)}
-    rows = [row for row in material.dokumen.catatan_sop if row.nomor in own]
+    rows = [row for row in material.langkah if row.nomor in own]
     done = [str(row.nomor) for row in rows if row.oleh != NOT_YET_RECORDED]
     bare = [str(row.nomor) for row in rows if row.oleh == NOT_YET_RECORDED]
     head = " dan ".join(names)

@@ -13,7 +13,6 @@ from ukur.document.figure_composition import code_of
 from ukur.document.sections import (
     ShownAffair,
     ShownKoreksi,
-    ShownLangkah,
     ShownLicence,
     ShownOffice,
     ShownTindakLanjut,
@@ -23,11 +22,8 @@ from ukur.measure.figure_text import full_number
 from ukur.measure.tindak_lanjut import EarlierRencana
 from ukur.model.catalogue import Catalogue
 from ukur.model.instansi import Instansi
-from ukur.model.pengukuran import Dokumen, Koreksi, PelaksanaanLangkah, StatusAksi
+from ukur.model.pengukuran import Koreksi, StatusAksi
 from ukur.model.periode import Periode, quarter_end
-from ukur.model.sop import Langkah, Sop
-
-NOT_YET_RECORDED = "belum dicatat"
 
 
 def tindak_lanjut_section(plans: Sequence[EarlierRencana], periode: Periode) -> tuple[ShownTindakLanjut, ...]:
@@ -54,47 +50,21 @@ def tindak_lanjut_section(plans: Sequence[EarlierRencana], periode: Periode) -> 
     )
 
 
-def sop_section(sop: Sop, dokumen: Dokumen) -> tuple[ShownLangkah, ...]:
-    """Return the SOP record: each step with its standard and every time it was done."""
-    return tuple(_step(sop, step, dokumen.pelaksanaan) for step in sop.langkah)
-
-
-def _step(sop: Sop, step: Langkah, record: Sequence[PelaksanaanLangkah]) -> ShownLangkah:
-    done = [row for row in record if row.langkah == step.nomor]
-    titles = {column.peran: column.judul for column in sop.kolom}
-    notes = [step.keterangan, *(row.catatan for row in done)]
-    return ShownLangkah(
-        nomor=step.nomor,
-        kegiatan=step.kegiatan,
-        pelaksana=", ".join(titles.get(role, role) for role in step.pelaksana),
-        waktu_baku=step.waktu,
-        oleh="; ".join(dict.fromkeys(row.oleh for row in done)) or NOT_YET_RECORDED,
-        waktu_nyata="; ".join(_span(row) for row in done) or DASH,
-        lama="; ".join(_length(row) for row in done) or DASH,
-        catatan="; ".join(note for note in notes if note),
-        tahap=str(step.tahap) if step.tahap else "",
-        hari=tuple((row.mulai, row.selesai) for row in done),
-    )
-
-
-def _span(row: PelaksanaanLangkah) -> str:
-    if row.selesai is None:
-        return f"mulai {date_text(row.mulai)}"
-    return date_text(row.mulai) + (f" s.d. {date_text(row.selesai)}" if row.selesai != row.mulai else "")
-
-
-def _length(row: PelaksanaanLangkah) -> str:
-    """Both days count, as an office counts them; working days are the SOP clock's matter."""
-    return "belum selesai" if row.selesai is None else f"{(row.selesai - row.mulai).days + 1} hari kalender"
-
-
 def koreksi_section(
+    catalogue: Catalogue, periode: Periode, edition: Edition = CURRENT
+) -> tuple[ShownKoreksi, ...]:
+    """Return the corrections of the period's figures, then those of its words, as they were decided."""
+    figures = corrected_figures(catalogue, periode, edition)
+    return figures + (corrected_words(catalogue, periode) if edition >= Edition.FOURTH else ())
+
+
+def corrected_figures(
     catalogue: Catalogue, periode: Periode, edition: Edition = CURRENT
 ) -> tuple[ShownKoreksi, ...]:
     """Return the corrections of the period's figures, in the order in which they were decided."""
     rows = [row for row in catalogue.koreksi.koreksi if row.periode == periode]
     texts = [_corrected(row, _places(catalogue, row.indikator), edition) for row in rows]
-    figures = tuple(
+    return tuple(
         ShownKoreksi(
             periode=str(row.periode),
             kode=row.indikator,
@@ -110,7 +80,6 @@ def koreksi_section(
             zip(rows, texts, strict=True), key=lambda pair: (pair[0].tanggal, pair[0].indikator)
         )
     )
-    return figures + (corrected_words(catalogue, periode) if edition >= Edition.FOURTH else ())
 
 
 WORDS = "Naskah"

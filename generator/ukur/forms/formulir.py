@@ -9,6 +9,10 @@ from ukur.model.paths import DataKind, schema_path
 from ukur.model.periode import Periode
 
 _SCHEMA_LINE = "# yaml-language-server: $schema=../../../"  # from the folder of a period up to the repository
+_NUMBER_NOTE = (
+    "Nomor menurut penomoran di instansi.yml. Cocokkan urutnya dengan buku agenda, lalu hapus tanda # di "
+    "depan nomor pada usulan Pengesahan."
+)
 WIDTH = 100  # our choice: letters of a comment line, so that editors on the web need not wrap it
 
 
@@ -58,13 +62,15 @@ def formulir_yaml(unit: str, nama: str, periode: Periode, baris: Sequence[IsianR
     return "\n".join(lines) + "\n"
 
 
-def dokumen_yaml(periode: Periode, pendahuluan: str) -> str:
-    """Return the document's own file, at the SOP's first stage."""
+def dokumen_yaml(periode: Periode, pendahuluan: str, nomor: str | None = None) -> str:
+    """Return the document's own file, at the SOP's first stage; ``nomor`` is proposed in a comment."""
+    number = (*_comment(_NUMBER_NOTE, 0), *_comment(f'nomor: "{nomor}"', 0)) if nomor else ()
     return "\n".join(
         (
             f"{_SCHEMA_LINE}{schema_path(DataKind.DOKUMEN)}",
             f"periode: {periode}",
             "tahap: perintah",
+            *number,
             "",
             f"pendahuluan: {json.dumps(pendahuluan, ensure_ascii=False)}",
             "",

@@ -119,6 +119,7 @@ class Gitea(PullRequestApi):
             author_number=author.number,
             gate=self._account,
             closed=pull.state != "open",
+            opened=pull.created_at,
         )
 
     def _timeline(self, nomor: int) -> list[Answer]:

@@ -57,6 +57,7 @@ class PullRequest(AnswerModel):
     base: Base
     merged_at: AwareDatetime | None
     merge_commit_sha: Sha | None
+    created_at: AwareDatetime | None = None
 
     @property
     def is_in_default(self) -> bool:

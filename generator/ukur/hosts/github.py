@@ -106,6 +106,7 @@ class GitHub(PullRequestApi):
             author_number=author.number,
             gate=self._account,
             closed=pull.state != "open",
+            opened=pull.created_at,
         )
 
     def _may_write(self, akun: str) -> bool | None:
@@ -173,7 +174,22 @@ class GitHub(PullRequestApi):
         numbers = sorted({rule["ruleset_id"] for rule in rules if isinstance(rule.get("ruleset_id"), int)})
         repository = read_answer(dict[str, Any], self._client.get_json(self._repo).content)
         found = [self._rulesets(number) for number in numbers]
-        return {"rules": rules, "rulesets": found, "repository": repository}
+        workflows = self._workflows()
+        return {"rules": rules, "rulesets": found, "repository": repository, "workflows": workflows}
+
+    def _workflows(self) -> list[object]:
+        """Return the repository's workflows, each with its state; none where the token may not ask.
+
+        The first hundred will do: an office has a handful of its own.
+        """
+        try:
+            answer = self._client.get_json(f"{self._repo}/actions/workflows", per_page="100")
+        except HostError as error:
+            if error.kode in {403, 404}:
+                return []
+            raise
+        listed = read_answer(dict[str, Any], answer.content).get("workflows")
+        return listed if isinstance(listed, list) else []
 
     def _rulesets(self, nomor: int) -> Mapping[str, object]:
         try:

@@ -59,6 +59,7 @@ class ListedPullRequest(AnswerModel):
     user: Account | None
     head: Head
     base: Base
+    created_at: AwareDatetime | None = None
     merged_at: AwareDatetime | None = None
     merge_commit_sha: Sha | None = None
 

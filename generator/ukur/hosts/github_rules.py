@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ukur.hosts.branch_rules import fewest_approvals, name_list
-from ukur.hosts.protocol import STATUS_CONTEXT
+from ukur.hosts.protocol import STATUS_CONTEXT, shorten
 from ukur.model.sop import Sop
 
 ACTIONS = 15368
@@ -60,6 +60,17 @@ def repository_body() -> dict[str, Any]:
     """Return the body for PATCH /repos/{owner}/{repo}: merge commits only."""
     return {"allow_merge_commit": True, "allow_squash_merge": False, "allow_rebase_merge": False}
 
+
+WORKFLOWS = ".github/workflows/"
+_WAKE = 'buka tab "Actions", pilih namanya, tekan "Enable workflow"'
+ASLEEP: Mapping[str, str] = {
+    "disabled_inactivity": (
+        "dihentikan GitHub, sebab repositori 60 hari tanpa kegiatan; yang dijadwalkan di sana, termasuk "
+        f"penerbitan dan latihan arsip, tidak berjalan: {_WAKE}"
+    ),
+    "disabled_manually": f"dimatikan seseorang: {_WAKE}",
+}
+"""States of a workflow that GitHub does not run (REST API, "Get a workflow")."""
 
 STYLES: Sequence[tuple[str, str]] = (
     ("allow_rebase_merge", 'cara gabung "Rebase and merge"'),
@@ -147,7 +158,17 @@ def ruleset_gaps(harus: Mapping[str, Any], ada: Mapping[str, Any] | None) -> tup
             open_.append(sentence)
     open_ += [*_status(wanted["required_status_checks"], found.get("required_status_checks", []))]
     open_ += [*_style_gaps(found.get("pull_request", []), ada.get("repository") or {})]
+    open_ += [*_sleeping(ada.get("workflows") or ())]
     return (*open_, *_bypass_gaps(ada.get("rulesets") or ()))
+
+
+def _sleeping(workflows: Sequence[object]) -> Iterator[str]:
+    """Yield the repository's own workflows that GitHub does not run at the moment, and how to wake them."""
+    for item in workflows:
+        found = item if isinstance(item, Mapping) else {}
+        path, state = str(found.get("path") or ""), str(found.get("state") or "")
+        if path.startswith(WORKFLOWS) and state in ASLEEP:
+            yield f"alur kerja {shorten(path, 80)} {ASLEEP[state]}"
 
 
 def _style_gaps(pulls: Sequence[Mapping[str, Any]], repository: Mapping[str, Any]) -> Iterator[str]:

@@ -160,6 +160,7 @@ class GitLab(ProjectApi):
             author_number=author.number,
             gate=self._account,
             closed=merge.state in {"closed", "merged"},
+            opened=merge.created_at,
         )
 
     def _of_people(self, approved: list[Approval]) -> list[Approval]:

@@ -44,6 +44,7 @@ class ListedMergeRequest(AnswerModel):
     target_branch: str
     source_project_id: int | None
     target_project_id: int
+    created_at: AwareDatetime | None = None
     merged_at: AwareDatetime | None = None
     merge_commit_sha: Sha | None = None
     squash_commit_sha: Sha | None = None

@@ -18,7 +18,8 @@ _ALWAYS = "Pemeriksaan otomatis usulan ini selesai tanpa galat"
 class ProposalKind:
     """A proposal of one quarter: the stages that it closes, what it changes, and what is looked at first.
 
-    ``{langkah}`` stands for the steps that are recorded with it, ``{pemutus}`` for who decides on it.
+    ``{catat}`` stands for the steps that nobody approves, which are recorded by hand, ``{pemutus}`` for who
+    decides on it.
     """
 
     name: str
@@ -34,7 +35,7 @@ KINDS = (
         (
             "`ukur new 2025-TW1` (ganti periodenya) membuat `dokumen.yml` dan formulir kosong tiap unit di "
             "`indicators/pengukuran/`. Perintah itu aman diulang.",
-            "Pada `dokumen.yml`, `tahap` menjadi `format`. {langkah} dicatat di `pelaksanaan`.",
+            "Pada `dokumen.yml`, `tahap` menjadi `format`.{catat}",
             "Realisasi belum diisi pada usulan ini.",
         ),
         (
@@ -48,8 +49,7 @@ KINDS = (
         (
             "Realisasi dan bukti diisi di formulir unit. Data yang belum ada dikosongkan dan diberi "
             "`keterangan`.",
-            "Pada usulan himpun yang terakhir, `tahap` di `dokumen.yml` menjadi `draf`. {langkah} dicatat di "
-            "`pelaksanaan`.",
+            "Pada usulan himpun yang terakhir, `tahap` di `dokumen.yml` menjadi `draf`.{catat}",
         ),
         (
             "Setiap realisasi mempunyai bukti",
@@ -63,7 +63,7 @@ KINDS = (
         (
             "`pendahuluan` dan `analisis` diisi di `dokumen.yml`. Indikator yang tidak mencapai target "
             "mendapat `rencana_aksi` di formulir unit.",
-            "Pada `dokumen.yml`, `tahap` menjadi `konsep`. {langkah} dicatat di `pelaksanaan`.",
+            "Pada `dokumen.yml`, `tahap` menjadi `konsep`.{catat}",
         ),
         (
             "Setiap indikator yang tidak mencapai target mempunyai rencana aksi yang lengkap",
@@ -76,7 +76,7 @@ KINDS = (
         (Tahap.DOKUMEN, Tahap.DITANDATANGANI),
         (
             "Pada `dokumen.yml`, `nomor` dan `tanggal_pengesahan` diisi dan `tahap` menjadi "
-            "`ditandatangani`. {langkah} dicatat di `pelaksanaan`.",
+            "`ditandatangani`.{catat}",
             "Persetujuan {pemutus} pada usulan ini adalah keputusannya.",
             "Target yang tidak tercapai tidak menghalangi pengesahan; rencana aksinya yang harus lengkap. "
             "Data yang salah adalah hal lain: kembalikan usulannya dan sebutkan yang salah.",
@@ -90,8 +90,7 @@ KINDS = (
         "arsip",
         (Tahap.ARSIP,),
         (
-            "Pada `dokumen.yml`, `lokasi_arsip` diisi dan `tahap` menjadi `arsip`. {langkah} dicatat di "
-            "`pelaksanaan`.",
+            "Pada `dokumen.yml`, `lokasi_arsip` diisi dan `tahap` menjadi `arsip`.{catat}",
             "Folder baru di `content/arsip/` dan satu baris `register.jsonl` berasal dari `ukur archive "
             "2025-TW1` (ganti periodenya). Yang sudah ada tidak diubah dan tidak dihapus.",
         ),
@@ -155,7 +154,9 @@ def _template(kind: ProposalKind, sop: Sop, peran: DaftarPeran) -> Iterator[str]
 
 def _numbered(kind: ProposalKind, steps: tuple[Langkah, ...], sop: Sop, peran: DaftarPeran) -> Iterator[str]:
     ordered = steps_of(sop, (Tahap.PERINTAH,)) if kind.name == "format" else ()
-    words = {"langkah": step_numbers((*ordered, *steps)) if steps else "Langkahnya"}
+    by_hand = tuple(step for step in (*ordered, *steps) if not sop.approvals_of(step))
+    told = f" {step_numbers(by_hand)} dicatat di `pelaksanaan`; yang disetujui tercatat sendiri."
+    words = {"catat": told if by_hand else ""}
     deciding = (item.peran for step in steps for item in sop.approvals_of(step))
     words["pemutus"] = join_words(dict.fromkeys(role_name(peran, key) for key in deciding) or ["pemutus"])
     for number, line in enumerate(kind.changed, 1):

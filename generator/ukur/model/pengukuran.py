@@ -236,7 +236,7 @@ class Koreksi(Record):
     tanggal: Date
 
 
-class KoreksiNaskah(Record):
+class WordCorrection(Record):
     """Correction of published words: ``semula`` is what stood there, ``menjadi`` what stands there instead.
 
     Without ``indikator`` the words are of the document itself.
@@ -256,4 +256,4 @@ class DaftarKoreksi(Record):
     """``koreksi.yml``: of figures (``koreksi``), and of words alone (``naskah``)."""
 
     koreksi: Annotated[tuple[Koreksi, ...], ChangeKind.KOREKSI] = ()
-    naskah: Annotated[tuple[KoreksiNaskah, ...], ChangeKind.KOREKSI] = ()
+    naskah: Annotated[tuple[WordCorrection, ...], ChangeKind.KOREKSI] = ()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from ukur.document.bukti_dukung import ApprovalEvidence
 from ukur.document.document_value import DokumenPengukuran
+from ukur.document.sections import ShownLangkah
 from ukur.model.periode import Periode
 from ukur.site.downloads import Download
 
@@ -34,7 +35,8 @@ class ShownVersion:
     ``folder`` lies below ``arsip/`` of the site. ``alasan`` says why there is a version after the first;
     ``sidik`` is the hash of the document's inputs, ``sidik_baris`` that of its line in the register.
     ``unduhan`` are the files for readers, ``lainnya`` all other files of the folder. ``diterima`` is the
-    moment of ``waktu`` for programs.
+    moment of ``waktu`` for programs. ``langkah`` are the SOP's steps as the approvals tell them,
+    ``beda_tanggal`` says where the document bears another date than its approval.
     """
 
     versi: int
@@ -55,6 +57,8 @@ class ShownVersion:
     lainnya: tuple[Download, ...]
     lampiran: tuple[ShownAttachment, ...] = ()
     diterima: datetime.datetime | None = None
+    langkah: tuple[ShownLangkah, ...] = ()
+    beda_tanggal: str = ""
 
     @property
     def all_files(self) -> tuple[Download, ...]:
@@ -72,11 +76,15 @@ class PendingCorrection:
 
 @dataclass(frozen=True)
 class ShownDrill:
-    """The last rebuild drill: when (office time), and the versions that did not come out the same."""
+    """The last rebuild drill: when (office time), and the versions that did not come out the same.
+
+    ``saat`` is the same moment for programs (ISO 8601).
+    """
 
     waktu: str
     diperiksa: int
     berbeda: tuple[str, ...] = ()
+    saat: str = ""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from ukur.document.e81_composition import compose_e81
 from ukur.document.font_file import FontFile
 from ukur.document.section_composition import office_identity
 from ukur.document.sections import ShownKoreksi, ShownLicence, ShownTindakLanjut
+from ukur.measure.collection import Collection, StepDeadline
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import Rule
@@ -58,6 +59,7 @@ class SiteMaterial:
 
     ``unduhan`` are the files of each document that lie beside its page; ``arsip`` is what has been filed.
     ``signed`` says where signed documents come from that have not been filed; without it, from the data.
+    ``deadlines`` are those of the SOP's open steps; ``collections`` say who has reported, in a preview only.
     ``menunggu`` are decided corrections that a document shown here does not have yet.
     ``e81`` and ``unduhan_e81`` are the forms E.81 and their files, of the periods whose data has them.
     """
@@ -74,6 +76,8 @@ class SiteMaterial:
     e81: Mapping[Periode, FormE81] = field(default_factory=dict)
     unduhan_e81: Mapping[Periode, tuple[Download, ...]] = field(default_factory=dict)
     signed: Mapping[Periode, SignedSource] = field(default_factory=dict)
+    deadlines: tuple[StepDeadline, ...] = ()
+    collections: tuple[Collection, ...] = ()
     menunggu: Mapping[Periode, tuple[PendingCorrection, ...]] = field(default_factory=dict)
 
     @property

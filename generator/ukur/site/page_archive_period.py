@@ -1,7 +1,7 @@
 """Where the QR code on paper leads: a page for each document, with its versions, files and their SHA-256."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ukur.document.date_text import date_text
 from ukur.document.document_value import DokumenPengukuran
@@ -21,6 +21,7 @@ from ukur.site.version_comparison import VersionChanges, compare_versions
 
 LIST_PATH = "arsip/index.md"
 SCAN = "pindaian"
+STEP_RECORD = "pelaksanaan.json"
 ATTACHMENT_TITLES = {
     "tanda-tangan": "PDF bertanda tangan elektronik",
     SCAN: "Pindaian naskah bertanda tangan basah",
@@ -94,6 +95,8 @@ def period_page(material: SiteMaterial, engine: TemplateEngine, periode: Periode
             signatories=_told_signatories(document),
             tanggal=date_text(document.tanggal),
             versi=compose_versions(versions),
+            langkah=replace(document, catatan_sop=versions[-1].langkah) if versions else None,
+            PELAKSANAAN=STEP_RECORD,
             lalu=EarlierPeriod(before, compare_periods(before, document)) if versions and before else None,
             unduhan=files,
             contoh=f"{document.nama_berkas}.pdf",
@@ -130,6 +133,8 @@ def _sections(versi: tuple[ShownVersion, ...], before: bool) -> Iterator[PageSec
         yield PageSection("koreksi", "Koreksi")
     if versi and before:
         yield PageSection("perubahan", "Apa yang berubah dari periode sebelumnya")
+    if versi:
+        yield PageSection("pelaksanaan-sop", "Pelaksanaan SOP")
     yield PageSection("mencocokkan", "Mencocokkan berkas")
     yield PageSection("batas", "Yang tidak dijamin halaman ini")
 

@@ -92,7 +92,8 @@ def _arsip(material: SiteMaterial, periode: Periode) -> ArsipBukti | None:
     versions = material.arsip.versi.get(periode, ())
     if not versions:
         return None
-    return ArsipBukti(versions[-1].folder, versions[-1].commit, versions[-1].setuju)
+    last = versions[-1]
+    return ArsipBukti(last.folder, last.commit, last.setuju, last.langkah)
 
 
 def _evidence_places(

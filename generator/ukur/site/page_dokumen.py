@@ -1,15 +1,18 @@
 """Front page, list of documents, and the page of each measurement document."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ukur.document.document_value import DokumenPengukuran, ShownBukti
+from ukur.document.pelaksanaan_composition import NOT_YET_RECORDED
 from ukur.document.tabel.comparison_table import comparison
 from ukur.document.tabel.section_titles import SECTIONS
-from ukur.model.paths import dokumen_path, formulir_path
+from ukur.model.paths import archive_page, dokumen_path, formulir_path
 from ukur.model.periode import Periode
 from ukur.site.links import Links
 from ukur.site.material import SiteMaterial
 from ukur.site.page import PageSection, SearchEntry, SitePage
+from ukur.site.page_collection import SRC as COLLECTION
 from ukur.site.page_e81 import e81_page
 from ukur.site.structured_data import jsonld_dokumen
 from ukur.site.template_engine import TemplateEngine
@@ -39,8 +42,9 @@ def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[Site
             dokumen=material.newest,
             semua=documents,
             menunggu_koreksi=waiting,
+            himpunan=COLLECTION if material.collections else "",
         ),
-        (instansi, documents, waiting),
+        (instansi, documents, waiting, bool(material.collections)),
         (PageSection("terbaru", "Dokumen terbaru"), PageSection("cara-baca", "Cara membaca")),
         cari=lambda: (SearchEntry("Beranda", f"{instansi.nama} {instansi.daerah} {instansi.pemerintah}"),),
     )
@@ -61,6 +65,13 @@ def pending_sentences(material: SiteMaterial, periode: Periode | None) -> tuple[
     return tuple(row.kalimat for row in rows)
 
 
+def _with_steps(material: SiteMaterial, dokumen: DokumenPengukuran) -> DokumenPengukuran:
+    """Return a filed document with the archive's record of steps where its own text has none at all."""
+    bare = all(step.oleh == NOT_YET_RECORDED for step in dokumen.catatan_sop)
+    told = material.arsip.versi[dokumen.periode][-1].langkah
+    return replace(dokumen, catatan_sop=told) if bare and told else dokumen
+
+
 def document_page(material: SiteMaterial, engine: TemplateEngine, dokumen: DokumenPengukuran) -> SitePage:
     """Return the page of a document."""
     src, periode = f"dokumen/{dokumen.periode}.md", dokumen.periode
@@ -70,6 +81,10 @@ def document_page(material: SiteMaterial, engine: TemplateEngine, dokumen: Dokum
     picture, _ = material.emblem(dokumen)
     waiting = pending_sentences(material, periode)
     downloads, has_e81 = material.unduhan.get(periode, ()), periode in material.e81
+
+    links = Links(material, engine.alamat, src)
+    filed = periode in material.arsip.versi and not dokumen.konsep
+    steps = _with_steps(material, dokumen) if filed else dokumen
 
     def render() -> str:
         return engine.render(
@@ -82,10 +97,12 @@ def document_page(material: SiteMaterial, engine: TemplateEngine, dokumen: Dokum
             ada_pembanding=bool(comparison(dokumen).records(dokumen)),
             bukti=_evidence(dokumen),
             unduhan=downloads,
-            tautan=Links(material, engine.alamat, src),
+            tautan=links,
             berkas=sources,
             terstruktur=jsonld_dokumen(material, dokumen, engine.alamat),
             e81=e81_page(periode) if has_e81 else "",
+            langkah=steps,
+            catatan_arsip=f"{links.way_to(archive_page(periode))}#pelaksanaan-sop" if filed else "",
         )
 
     return SitePage(
@@ -93,7 +110,7 @@ def document_page(material: SiteMaterial, engine: TemplateEngine, dokumen: Dokum
         dokumen.judul,
         f"{dokumen.judul} {dokumen.instansi}",
         render,
-        (dokumen, picture, sources, downloads, material.published_periods, has_e81, waiting),
+        (dokumen, picture, sources, downloads, material.published_periods, has_e81, waiting, filed, steps),
         (_DOWNLOAD, *_SECTIONS) if downloads else _SECTIONS,
         material.edit_address(dokumen_path(dokumen.periode)),
         "dokumen/index.md",

@@ -26,6 +26,8 @@ from ukur.site.table_html import Look, escape, table
 from ukur.site.template_engine import TemplateEngine
 
 SRC = "rencana-aksi.md"
+SCHEDULE = "jadwal.ics"
+"""The calendar of deadlines, beside the pages."""
 _KNOWN_STATUSES = frozenset(str(status) for status in StatusAksi)
 
 
@@ -158,6 +160,7 @@ def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[Site
             selesai=done,
             tabel_terbuka=_table(open_, tautan, "yang belum selesai"),
             tabel_selesai=_table(done, tautan, "yang selesai"),
+            jadwal=SCHEDULE if _has_schedule(material, open_) else "",
             lewat=sum(plan.lewat for plan in open_),
             ada_dokumen=bool(documents),
             ada_konsep=any(document.konsep for _, document in documents),
@@ -168,10 +171,20 @@ def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[Site
         "Rencana aksi",
         f"Rencana aksi {material.catalogue.instansi.nama} dan status terakhirnya",
         render,
-        (deciding, *((one, doc.konsep, doc.rencana_aksi, doc.tindak_lanjut) for one, doc in documents)),
+        (
+            deciding,
+            material.deadlines,
+            *((periode, doc.konsep, doc.rencana_aksi, doc.tindak_lanjut) for periode, doc in documents),
+        ),
         tuple(_sections(open_, done)),
         cari=lambda: (SearchEntry("Rencana aksi", _search_text(plans)),),
     )
+
+
+def _has_schedule(material: SiteMaterial, open_: Iterable[TrackedRencana]) -> bool:
+    """Return whether anything has a day that a calendar could remind of."""
+    dated = any(item.hari for item in material.deadlines)
+    return dated or any(plan.aksi.hari_batas_waktu for plan in open_)
 
 
 def _sections(open_: Iterable[TrackedRencana], done: Iterable[TrackedRencana]) -> Iterator[PageSection]:

@@ -6,17 +6,18 @@ from typing import Any
 from markupsafe import Markup
 
 from ukur.document.date_text import DASH, date_text
-from ukur.document.document_value import DokumenPengukuran
-from ukur.document.section_composition import NOT_YET_RECORDED
+from ukur.document.pelaksanaan_composition import NOT_YET_RECORDED
 from ukur.document.sections import ShownLangkah
 from ukur.model.indikator import DasarTarget
-from ukur.model.paths import POHON, SOP
+from ukur.model.paths import POHON, SOP, archive_page
+from ukur.model.periode import Periode
 from ukur.model.pohon import Simpul
-from ukur.model.sop import IdentitasSop, Langkah, Simbol, Sop
+from ukur.model.sop import IdentitasSop, Langkah, Simbol, Sop, Tahap
 from ukur.site.flow_svg import OTHER_SYMBOLS, draw_sop, other_symbol
 from ukur.site.links import Links
 from ukur.site.material import SiteMaterial
 from ukur.site.page import PageSection, SearchEntry, SitePage
+from ukur.site.page_rencana_aksi import SCHEDULE
 from ukur.site.template_engine import TemplateEngine
 
 SYMBOL_MEANINGS = {
@@ -44,7 +45,7 @@ def total_time(sop: Sop) -> str:
 def _sop(material: SiteMaterial, engine: TemplateEngine) -> SitePage:
     sop, roles = material.catalogue.sop, material.catalogue.peran.peran
     identity = sop.identitas
-    records = tuple(_record(material.dokumen[periode]) for periode in sorted(material.dokumen, reverse=True))
+    records = tuple(_record(material, periode) for periode in sorted(material.dokumen, reverse=True))
 
     def render() -> str:
         return engine.render(
@@ -58,7 +59,9 @@ def _sop(material: SiteMaterial, engine: TemplateEngine) -> SitePage:
             ada_keterangan=any(step.keterangan for step in sop.langkah),
             waktu_total=total_time(sop),
             pelaksanaan=records,
+            halaman_arsip=archive_page,
             tautan=Links(material, engine.alamat, "sop.md"),
+            jadwal=SCHEDULE if any(item.hari for item in material.deadlines) else "",
             catatan=tuple(sop.catatan.values()),
             berkas=[material.data_path(SOP)],
         )
@@ -68,7 +71,7 @@ def _sop(material: SiteMaterial, engine: TemplateEngine) -> SitePage:
         f"SOP {identity.nama}",
         f"Standar operasional prosedur {identity.nama}: identitas, langkah, pelaksana, dan mutu baku",
         render,
-        (sop, roles, records),
+        (sop, roles, records, material.deadlines),
         (
             PageSection("identitas", "Identitas"),
             PageSection("alur", "Alur"),
@@ -102,15 +105,20 @@ def _chart(sop: Sop) -> dict[str, Any]:
     }
 
 
-def _record(dokumen: DokumenPengukuran) -> dict[str, Any]:
-    """What a document's SOP record says in one line; its first and last step are recorded ones."""
-    steps = dokumen.catatan_sop
+def _record(material: SiteMaterial, periode: Periode) -> dict[str, Any]:
+    """What a document's SOP record says in one line; its first and last step are recorded ones.
+
+    Of a filed document it is what its approvals tell, which for the most part is not in its own text.
+    """
+    dokumen, filed = material.dokumen[periode], material.arsip.versi.get(periode, ())
+    steps = filed[-1].langkah if filed and not dokumen.konsep else dokumen.catatan_sop
     done = [step for step in steps if step.waktu_nyata != DASH]
     return {
         "periode": dokumen.periode,
         "judul": dokumen.judul,
+        "arsip": bool(filed),
         "konsep": dokumen.konsep,
-        "tahap": dokumen.tahap,
+        "tahap": str(Tahap.ARSIP) if filed and not dokumen.konsep else dokumen.tahap,
         "tercatat": len(done),
         "langkah": len(steps),
         "pertama": _when(done[0]) if done else NOT_YET_RECORDED,

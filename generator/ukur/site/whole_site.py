@@ -7,6 +7,7 @@ from pathlib import Path
 from ukur.site import (
     page_archive,
     page_bukti_dukung,
+    page_collection,
     page_data,
     page_dokumen,
     page_e81,
@@ -19,6 +20,7 @@ from ukur.site import (
 from ukur.site.material import SiteMaterial
 from ukur.site.open_data_files import SiteData, compose_open_data
 from ukur.site.page import PageAddresses, SiteFile, SitePage
+from ukur.site.schedule_feed import schedule_files
 from ukur.site.template_engine import TemplateEngine
 
 ASSET_FOLDER = Path(__file__).parent / "aset"
@@ -31,6 +33,7 @@ PAGE_BUILDERS = (
     page_e81.build_pages,
     page_indikator.build_pages,
     page_rencana_aksi.build_pages,
+    page_collection.build_pages,
     page_archive.build_pages,
     page_file_check.build_pages,
     page_bukti_dukung.build_pages,
@@ -62,6 +65,7 @@ def compose_site(material: SiteMaterial, alamat: PageAddresses) -> WholeSite:
         (
             SiteFile(CSS, (ASSET_FOLDER / "ukur.css").read_bytes()),
             SiteFile(page_file_check.SCRIPT_PATH, (ASSET_FOLDER / "periksa.js").read_bytes()),
+            SiteFile(page_archive.AGE_SCRIPT, (ASSET_FOLDER / "usia.js").read_bytes()),
             *(
                 ()
                 if alamat.folder
@@ -69,6 +73,7 @@ def compose_site(material: SiteMaterial, alamat: PageAddresses) -> WholeSite:
             ),
             *page_methodology.registry_files(),
             *data.berkas,
+            *schedule_files(material, engine),
             *_downloads(material),
         ),
         material.marks,

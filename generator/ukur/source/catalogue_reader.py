@@ -15,6 +15,7 @@ from ukur.model.values import Record
 from ukur.source import rules
 from ukur.source.cells import with_sheet_errors
 from ukur.source.data_files import DataFile, FileTree
+from ukur.source.file_bytes import unusual_bytes
 from ukur.source.file_kinds import FILE_KINDS, FileKind, kind_of
 from ukur.source.partial_reading import ReadFile, read_file
 
@@ -97,7 +98,7 @@ class _Reading:
         self.positions[berkas.path] = read.positions
         if read.signs:
             self.signs[berkas.path] = read.signs
-        self.findings += read.findings
+        self.findings += (*read.findings, *unusual_bytes(path, berkas.raw))
         if read.value is None:
             self.unread[berkas.path] = read.findings[0].location
         elif mismatch := self._mismatch(berkas.path, jenis, name, read.value):

@@ -1,6 +1,6 @@
 """Rules about files and YAML text, before any meaning is looked at."""
 
-from ukur.model.findings import Rule
+from ukur.model.findings import Rule, Severity
 
 B001 = Rule("B001", "berkas bukan UTF-8", "Huruf di luar UTF-8 akan tampil keliru di halaman dan dokumen.")
 B002 = Rule(
@@ -33,4 +33,16 @@ B016 = Rule(
     "B016", "terlalu banyak kesalahan", "Hanya sebagian kesalahan ditampilkan; perbaiki dulu yang terlihat."
 )
 
-RULES = (B001, B002, B003, B004, B005, B006, B007, B008, B009, B010, B011, B012, B013, B014, B015, B016)
+B017 = Rule(
+    "B017",
+    "tanda awal berkas atau akhir baris yang tidak lazim",
+    "Berkas dibaca benar, tetapi situs Git dan penyunting lain menampilkannya keliru: huruf asing di awal, "
+    "atau seluruh isinya satu baris.",
+    Severity.WARNING,
+    sejak=4,
+)
+
+RULES = (
+    *(B001, B002, B003, B004, B005, B006, B007, B008, B009),
+    *(B010, B011, B012, B013, B014, B015, B016, B017),
+)

@@ -8,6 +8,7 @@ from ukur.archive.differences import Difference, find_differences
 from ukur.archive.entry import BUKTI, INPUTS, POLICY, POLICY_FOLDER, README, VERIFIER, list_bukti
 from ukur.archive.frozen import DOKUMEN, thaw_form
 from ukur.archive.manifest import MANIFEST, Manifest
+from ukur.archive.pelaksanaan import PELAKSANAAN
 from ukur.archive.recomposition import compose_again
 from ukur.archive.verifier_digests import VERIFIER_DIGESTS
 from ukur.document.document_value import DokumenPengukuran
@@ -21,6 +22,7 @@ from ukur.verify.inputs import CheckedData, check_filed
 from ukur.verify.outcome import CheckReporter, CheckResult
 from ukur.verify.outside import Outside
 from ukur.verify.print_check import fonts_of, verify_prints
+from ukur.verify.step_check import steps_at_signing, verify_steps
 from ukur.workflow.document_hash import document_hash
 
 ENDINGS = (*PUBLISHED, "csv")
@@ -59,10 +61,13 @@ def verify_document(
         or manifest.periode not in checked.measurements.catalogue.dokumen
     ):
         return
-    again = compose_again(checked.measurements.catalogue, manifest.periode, edition, original_site(frozen))
+    happened = steps_at_signing(files, manifest.periode)
+    catalogue = checked.measurements.catalogue
+    again = compose_again(catalogue, manifest.periode, edition, original_site(frozen), happened)
     differences = find_differences(frozen, again)
     yield from _verify_figures(differences, manifest, len(frozen.baris), outside.tools)
-    yield from verify_approvals(manifest, files, checked.measurements.catalogue, outside, signers)
+    yield from verify_approvals(manifest, files, catalogue, outside, signers)
+    yield from verify_steps(manifest, files, edition)
     yield from _verify_evidence(frozen, manifest, files)
     if differences:
         yield CheckReporter("cetakan", manifest.folder).skipped(
@@ -84,7 +89,7 @@ def _document(frozen: DokumenPengukuran, manifest: Manifest, files: Mapping[str,
     needed = _OWN | {f"{frozen.nama_berkas}.{ending}" for ending in ENDINGS}
     for path in sorted(needed - files.keys()):
         yield f"{quote(path)} tidak ada, padahal setiap arsip memuatnya"
-    for path in sorted(files.keys() - needed - {MANIFEST}):
+    for path in sorted(files.keys() - needed - {MANIFEST, PELAKSANAAN}):
         if not path.startswith(_DATA) and path != f"{_PICTURES}{frozen.lambang}":
             yield f"{quote(path)} bukan bagian dari arsip dokumen"
 

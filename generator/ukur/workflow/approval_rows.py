@@ -8,8 +8,8 @@ from ukur.workflow.reasons import grouped_reasons, join_words
 
 TOO_FEW_HOLDERS = "pemegang perannya di peran.yml tidak cukup"
 WRITER_REMEDY = (
-    "ikut menulisnya, jadi tidak dapat menyetujuinya; minta orang lain menulis isi yang sama di cabang baru "
-    "dan mengajukannya sebagai usulan baru"
+    "jadi tidak dapat menyetujuinya; minta orang lain menulis isi yang sama di cabang baru dan mengajukannya "
+    "sebagai usulan baru, lalu setujui usulan itu"
 )
 """What helps where the only holder wrote it: no commit is taken away, as forcing a push would."""
 
@@ -18,7 +18,7 @@ WRITER_REMEDY = (
 class RequirementResult:
     """One requirement: who approved it, how many are still missing, and who could.
 
-    ``writers`` are holders of the role who cannot, since they wrote it: each with the commits, in words.
+    ``writers`` are holders of the role who cannot, since they wrote it: each in words, with the commits.
     """
 
     requirement: Requirement
@@ -31,9 +31,10 @@ class RequirementResult:
     @property
     def shortage(self) -> str:
         """Why not enough people can approve, and what helps."""
+        wrote = " dan ".join(self.writers)
         if len(self.candidates) + len(self.writers) < self.missing:
-            return TOO_FEW_HOLDERS
-        return f"{' dan '.join(self.writers)} {WRITER_REMEDY}"
+            return f"{TOO_FEW_HOLDERS}; {wrote}" if wrote else TOO_FEW_HOLDERS
+        return f"{wrote}, {WRITER_REMEDY}"
 
 
 @dataclass(frozen=True)

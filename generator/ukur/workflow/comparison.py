@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ukur.model.catalogue import Catalogue
 from ukur.model.indikator import Target
 from ukur.model.meaning import ChangeKind
-from ukur.model.pengukuran import Koreksi, KoreksiNaskah
+from ukur.model.pengukuran import Koreksi, WordCorrection
 from ukur.model.periode import Periode
 from ukur.workflow.changes import LeafChange
 from ukur.workflow.proposal import TouchedFile
@@ -72,7 +72,7 @@ class Comparison:
         known = self.base.koreksi.koreksi
         return [row for row in self.head.koreksi.koreksi if row not in known]
 
-    def new_words(self) -> list[KoreksiNaskah]:
+    def new_words(self) -> list[WordCorrection]:
         """Return the corrections of words that the proposal adds, in its order."""
         known = self.base.koreksi.naskah
         return [row for row in self.head.koreksi.naskah if row not in known]

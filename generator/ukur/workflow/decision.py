@@ -14,7 +14,7 @@ from ukur.workflow.authority import Authority
 from ukur.workflow.change_wording import name_all
 from ukur.workflow.changes import LeafChange
 from ukur.workflow.proposal import Proposal, Review, Stance
-from ukur.workflow.proposal_makers import makers_of, writing_place
+from ukur.workflow.proposal_makers import makers_of, writing_place, writing_words
 from ukur.workflow.returns import Returned, returned_by
 from ukur.workflow.succession import results_of, succession_marks
 
@@ -216,7 +216,7 @@ def _result(
         tuple(review.account for review in approved),
         max(0, syarat.count - len(approved)),
         tuple(akun for akun in able if account_key(akun) not in done),
-        tuple(f"{akun}{writing_place(proposal, akun)}" for akun in wrote),
+        tuple(writing_words(proposal, akun) for akun in wrote),
     )
 
 

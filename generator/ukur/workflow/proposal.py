@@ -90,7 +90,7 @@ class Proposal:
     for a reviewed commit with another hash, that of the same commit merged into the target branch as it is
     now. ``unit_hashes`` are there only for a proposal that does nothing but fill in forms: the hash of these,
     and of what gives them meaning, at the same commits. ``closed`` is one that was closed or merged: nobody
-    decides on it any more.
+    decides on it any more. ``opened`` is when it was opened, None where the host does not tell.
     """
 
     number: str
@@ -112,6 +112,7 @@ class Proposal:
     author_number: int | None = None
     gate: str | None = None
     write_access: Mapping[str, bool | None] = field(default_factory=dict)
+    opened: datetime.datetime | None = None
 
     @property
     def bound_hashes(self) -> Mapping[str, str]:

@@ -25,6 +25,14 @@ def writing_place(proposal: Proposal, akun: str) -> str:
     return f" (commit {named[0]}{more})"
 
 
+def writing_words(proposal: Proposal, akun: str) -> str:
+    """Return that an account wrote a proposal, its own or somebody else's, in words."""
+    place = writing_place(proposal, akun)
+    if account_key(akun) == account_key(proposal.author):
+        return f"{akun}{place} sendiri yang menulis usulan ini"
+    return f"{akun}{place} ikut menulisnya"
+
+
 def _begins(name: str, other: str) -> bool:
     """Whether a name is the beginning of another, and so the same commit in short."""
     return name != other and other.startswith(name)

@@ -25,6 +25,22 @@ def content_reason(nomor: int, isi: str, periode: object) -> str:
     return step_reason(nomor, f"{isi} {periode} berubah")
 
 
+def steps_of_document(reasons: Iterable[str], periode: object) -> dict[int, tuple[str, ...]]:
+    """Return the steps that recorded reasons name for one document, and what of it each was needed for.
+
+    ``tahap`` is the stage that the step closes, ``data`` and ``naskah`` its content, ``masukan`` the rest.
+    """
+    found: dict[int, dict[str, None]] = {}
+    for reason in reasons:
+        step = _STEP.fullmatch(reason)
+        of_document = _DOCUMENT.fullmatch(step[2]) if step else None
+        if step and of_document and of_document[2] == str(periode):
+            found.setdefault(int(step[1]), {})[of_document[1]] = None
+        elif step and not of_document and f"dokumen {periode} " in step[2]:
+            found.setdefault(int(step[1]), {})["masukan"] = None
+    return {nomor: tuple(why) for nomor, why in sorted(found.items())}
+
+
 def grouped_reasons(reasons: Iterable[str]) -> str:
     """Return reasons without saying anything twice: ``langkah 7 dan 8 SOP: tahap dan naskah 2025-TW1``."""
     steps: dict[int, list[str]] = {}

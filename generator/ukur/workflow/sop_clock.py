@@ -1,39 +1,18 @@
-"""SOP clock: each recorded step of a document against its standard, in working days of government offices.
+"""SOP clock: each step of a document against its standard, in working days of government offices.
 
-A working day is Monday to Friday (Perpres 21/2023, 37,5 hours a week: 7,5 a day) that is no national holiday.
-Joint leave (cuti bersama) is no working day either unless asked for. Both come from the library ``holidays``:
-days decreed so far; what it only estimates, and years without a decree, are said to be unknown.
+What happened counts, as approvals and Git tell it; the office's own record counts for the other steps.
 """
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from holidays import country_holidays
-
-from ukur.model.pengukuran import Dokumen, PelaksanaanLangkah
+from ukur.calendar.working_days import unknown_reason, working_days
 from ukur.model.sop import Langkah, Sop
+from ukur.model.step_done import StepDone, counted_steps
 
 MINUTES_PER_DAY = 450  # 37,5 hours in five days, Perpres 21/2023
 _MINUTES = {"menit": 1, "jam": 60, "hari": MINUTES_PER_DAY}
-_ESTIMATED = "(perkiraan)"
-_SHIFT = datetime.timedelta(days=2)
-"""How far a decreed day may lie from the estimate: moon sighting shifts one, our choice is one more."""
-
-
-@dataclass(frozen=True)
-class Calendar:
-    """Days off of one year: national holidays, joint leave, and holidays whose day is an estimate."""
-
-    libur: Mapping[datetime.date, str]
-    cuti_bersama: Mapping[datetime.date, str]
-    taksiran: Mapping[datetime.date, str]
-
-    @property
-    def is_decreed(self) -> bool:
-        """Whether the year's days off have been decreed: joint leave is decreed together with them."""
-        return bool(self.cuti_bersama)
 
 
 @dataclass(frozen=True)
@@ -74,46 +53,6 @@ class DocumentClock:
     keterangan: str = ""
 
 
-@cache
-def year_calendar(tahun: int) -> Calendar:
-    """Return the days off of a year."""
-    named = country_holidays("ID", years=tahun, categories=("public",), language="id")
-    joint = country_holidays("ID", years=tahun, categories=("government",), language="id")
-    days = dict(sorted(named.items()))
-    guesses = {day: name for day, name in days.items() if _ESTIMATED in name}
-    return Calendar(days, dict(sorted(joint.items())), guesses)
-
-
-def unknown_reason(mulai: datetime.date, selesai: datetime.date) -> str | None:
-    """Return why the working days of a span cannot be counted; None when they can."""
-    for tahun in range(mulai.year, selesai.year + 1):
-        if not year_calendar(tahun).is_decreed:
-            return f"hari libur tahun {tahun} belum diketahui"
-    for tahun in range((mulai - _SHIFT).year, (selesai + _SHIFT).year + 1):
-        for day, name in year_calendar(tahun).taksiran.items():
-            if mulai - _SHIFT <= day <= selesai + _SHIFT:
-                return f"tanggal {name.removesuffix(_ESTIMATED).strip()} {tahun} masih perkiraan"
-    return None
-
-
-def working_days(mulai: datetime.date, selesai: datetime.date, cuti_bersama: bool = False) -> int | None:
-    """Return the working days from the first to the last day, both included; None when not known.
-
-    ``cuti_bersama`` counts days of joint leave as working days.
-    """
-    if unknown_reason(mulai, selesai):
-        return None
-    days = (mulai + datetime.timedelta(days=n) for n in range((selesai - mulai).days + 1))
-    return sum(1 for day in days if is_working_day(day, cuti_bersama))
-
-
-def is_working_day(day: datetime.date, cuti_bersama: bool = False) -> bool:
-    """Return whether government offices work on a day, as far as its year's days off are known."""
-    year = year_calendar(day.year)
-    off = day in year.libur or (day in year.cuti_bersama and not cuti_bersama)
-    return day.weekday() < 5 and not off
-
-
 def standard_minutes(langkah: Langkah) -> int:
     """Return the standard of a step in minutes of working time."""
     count, unit = langkah.standard_time
@@ -125,10 +64,13 @@ def standard_days(langkah: Langkah) -> int:
     return -(-standard_minutes(langkah) // MINUTES_PER_DAY)
 
 
-def sop_clock(sop: Sop, dokumen: Dokumen, today: datetime.date, cuti_bersama: bool = False) -> DocumentClock:
+def sop_clock(
+    sop: Sop, done: Sequence[StepDone], today: datetime.date, cuti_bersama: bool = False
+) -> DocumentClock:
     """Return the clock of a document; ``today`` is the day up to which open steps are measured."""
-    rows = tuple(_rows(sop, dokumen, today, cuti_bersama))
-    record = [row for row in dokumen.pelaksanaan if row.mulai <= (row.selesai or today)]
+    rows = tuple(_rows(sop, done, today, cuti_bersama))
+    times = [one for step in sop.langkah for one in counted_steps(done, step.nomor)]
+    record = [row for row in times if row.mulai <= (row.selesai or today)]
     if not record:
         return DocumentClock(rows, standard_total(sop), None, None, None, "belum dicatat")
     begun, last = min(row.mulai for row in record), max(row.selesai or today for row in record)
@@ -142,19 +84,19 @@ def sop_clock(sop: Sop, dokumen: Dokumen, today: datetime.date, cuti_bersama: bo
     )
 
 
-def _rows(sop: Sop, dokumen: Dokumen, today: datetime.date, joint: bool) -> Iterator[StepClock]:
+def _rows(sop: Sop, done: Sequence[StepDone], today: datetime.date, joint: bool) -> Iterator[StepClock]:
     for step in sop.langkah:
-        done = [row for row in dokumen.pelaksanaan if row.langkah == step.nomor]
-        for row in sorted(done, key=lambda row: (row.mulai, row.selesai or datetime.date.max)):
+        times = counted_steps(done, step.nomor)
+        for row in times:
             yield _measured(step, row, today, joint)
-        if not done:
+        if not times:
             days = standard_days(step)
             yield StepClock(
                 step.nomor, step.kegiatan, "", step.waktu, days, None, None, None, None, "belum dicatat"
             )
 
 
-def _measured(step: Langkah, row: PelaksanaanLangkah, today: datetime.date, joint: bool) -> StepClock:
+def _measured(step: Langkah, row: StepDone, today: datetime.date, joint: bool) -> StepClock:
     standard, last = standard_days(step), row.selesai or today
     spent = working_days(row.mulai, last, joint)
     note = unknown_reason(row.mulai, last) or ("" if row.selesai else "belum selesai")

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 
 from babel.dates import format_date
 
+from ukur.calendar.working_days import is_working_day, unknown_reason
 from ukur.measure.collection import COLLECTING, Collection, StepDeadline, units_collecting
 from ukur.model.catalogue import Catalogue
 from ukur.model.pengukuran import Dokumen
 from ukur.model.periode import Periode, quarter_end
 from ukur.model.sop import Langkah, Sop, Tahap
-from ukur.workflow.sop_clock import MINUTES_PER_DAY, is_working_day, standard_minutes, unknown_reason
+from ukur.workflow.sop_clock import MINUTES_PER_DAY, standard_minutes
 
 BY_ORDER = "batas waktu pada perintah"
 SINCE_ORDER, SINCE_RECORD, SINCE_QUARTER = (
@@ -41,6 +42,11 @@ def open_deadlines(catalogue: Catalogue, periode: Periode) -> tuple[StepDeadline
         for item in step_deadlines(catalogue.sop, document)
         if item.tahap.stage_order > document.tahap.stage_order
     )
+
+
+def upcoming_deadlines(catalogue: Catalogue) -> tuple[StepDeadline, ...]:
+    """Return the deadlines of every document's open steps, by period."""
+    return tuple(item for periode in sorted(catalogue.dokumen) for item in open_deadlines(catalogue, periode))
 
 
 def step_deadlines(sop: Sop, dokumen: Dokumen) -> Iterator[StepDeadline]:

@@ -12,8 +12,8 @@ NO_HOST = "repositori Git"
 
 StatementText = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 MAX_REASON = 2_000
+"""Our choice: letters, a page of words; a line of a note stays far below what is read of one."""
 ReasonText = Annotated[str, StringConstraints(min_length=1, max_length=MAX_REASON)]
-"""Our choice: a page of words; a line of a note stays far below what is read of one."""
 HashText = Annotated[str, StringConstraints(pattern=f"^{SHA256_PATTERN}$")]
 
 

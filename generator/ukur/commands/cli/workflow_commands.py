@@ -178,7 +178,7 @@ def approve(
     from ukur.workflow.statement import MAX_REASON
 
     if alasan is not None and (keputusan != "kembalikan" or not 0 < len(alasan.strip()) <= MAX_REASON):
-        raise click.UsageError(
+        raise UkurError(
             f"--reason menyertai --return, dengan satu sampai {MAX_REASON} huruf; persetujuan tidak beralasan"
         )
     signer = Approver(akun, peran, kunci)
@@ -283,7 +283,7 @@ def clock(periode: str | None, repo: Path, bentuk: str) -> int:
 
     ukuran, _ = measured_data(data_tree(repo))
     when = named_periode(periode) if periode else None
-    measured = clock.measure_clock(ukuran.catalogue, when, datetime.datetime.now(datetime.UTC))
+    measured = clock.measure_clock(repo, ukuran.catalogue, when, datetime.datetime.now(datetime.UTC))
     click.echo(clock.as_json(measured) if bentuk == "json" else clock.as_text(measured), nl=False)
     return CLEAN
 

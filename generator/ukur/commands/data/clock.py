@@ -4,32 +4,47 @@ import dataclasses
 import datetime
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
+from ukur.commands.data.recorded_steps import recorded_steps
 from ukur.document.date_text import DASH, date_text
+from ukur.document.pelaksanaan_composition import difference_text
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import UkurError
 from ukur.model.periode import Periode
+from ukur.model.step_done import all_steps, step_differences
 from ukur.workflow.sop_clock import DocumentClock, StepClock, sop_clock
 
 
 @dataclasses.dataclass(frozen=True)
 class PeriodeClock:
-    """The clock of the document of a period."""
+    """The clock of the document of a period; ``beda`` is where the office's record is not what happened."""
 
     periode: Periode
     jam: DocumentClock
+    beda: tuple[str, ...] = ()
 
 
-def measure_clock(catalogue: Catalogue, periode: Periode | None, kini: datetime.datetime) -> PeriodeClock:
+def measure_clock(
+    repo: Path, catalogue: Catalogue, periode: Periode | None, kini: datetime.datetime
+) -> PeriodeClock:
     """Return the clock of a document; without a period that of the latest one.
 
+    What happened is read from the archive, or from Git before it is filed; the office's record adds to it.
     Open steps are measured up to the day that it is at the office.
     """
     chosen = periode or max(catalogue.dokumen, default=None)
     if chosen is None or chosen not in catalogue.dokumen:
         raise UkurError(f"periode {chosen} belum punya dokumen.yml" if chosen else "belum ada dokumen")
     today = catalogue.instansi.zona_waktu.office_day(kini)
-    return PeriodeClock(chosen, sop_clock(catalogue.sop, catalogue.dokumen[chosen], today))
+    happened = recorded_steps(repo, catalogue, chosen)
+    done = all_steps(happened, catalogue.dokumen[chosen].pelaksanaan)
+    beda = tuple(
+        f"Langkah {step.nomor}: {difference_text(row, other)}."
+        for step in catalogue.sop.langkah
+        for row, other in step_differences(done, step.nomor)
+    )
+    return PeriodeClock(chosen, sop_clock(catalogue.sop, done, today), beda)
 
 
 def as_text(hasil: PeriodeClock) -> str:
@@ -44,6 +59,7 @@ def _lines(hasil: PeriodeClock) -> Iterator[str]:
     if hasil.jam.hari is not None and hasil.jam.mulai:
         until = date_text(hasil.jam.selesai) if hasil.jam.selesai else "hari ini"
         yield f"Seluruhnya: {hasil.jam.hari} hari kerja, {date_text(hasil.jam.mulai)} sampai {until}."
+    yield from hasil.beda
 
 
 def _outcome(row: StepClock) -> str:
@@ -59,5 +75,5 @@ def _outcome(row: StepClock) -> str:
 
 def as_json(hasil: PeriodeClock) -> str:
     """Return the clock as data; dates are ISO."""
-    data = {"periode": str(hasil.periode), **dataclasses.asdict(hasil.jam)}
+    data = {"periode": str(hasil.periode), **dataclasses.asdict(hasil.jam), "beda": hasil.beda}
     return json.dumps(data, ensure_ascii=False, indent=2, default=str) + "\n"

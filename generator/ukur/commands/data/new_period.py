@@ -9,6 +9,7 @@ from ukur.forms.formulir import IsianRow, OpenRencana, dokumen_yaml, formulir_ya
 from ukur.measure.measurements import Measurements
 from ukur.measure.tindak_lanjut import EarlierRencana, open_rencana
 from ukur.model.catalogue import Catalogue
+from ukur.model.document_number import proposed_number
 from ukur.model.indikator import Indikator
 from ukur.model.paths import DATA, dokumen_path, formulir_path
 from ukur.model.periode import Periode
@@ -29,7 +30,7 @@ def prepare_period(measurements: Measurements, periode: Periode) -> dict[str, st
         f"Dokumen ini memuat hasil pengukuran kinerja {catalogue.instansi.nama} {catalogue.instansi.daerah} "
         f"sampai dengan {periode.title}, menurut SOP {identity.nama} Nomor {identity.nomor}."
     )
-    files = {dokumen_path(periode): dokumen_yaml(periode, intro)}
+    files = {dokumen_path(periode): dokumen_yaml(periode, intro, _number(catalogue, periode))}
     open_plans = _open_plans(measurements, periode)
     for unit, record in sorted(catalogue.instansi.unit.items()):
         rows = [
@@ -40,6 +41,11 @@ def prepare_period(measurements: Measurements, periode: Periode) -> dict[str, st
         if rows:
             files[formulir_path(periode, unit)] = formulir_yaml(unit, record.nama, periode, rows)
     return files
+
+
+def _number(catalogue: Catalogue, periode: Periode) -> str | None:
+    """Return the number to propose; none for a demonstration, whose documents are no letters (X102)."""
+    return None if catalogue.instansi.percontohan else proposed_number(catalogue, periode)
 
 
 def write_period(repo: Path, files: dict[str, str]) -> tuple[list[str], list[str]]:

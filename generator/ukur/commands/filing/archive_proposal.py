@@ -63,8 +63,10 @@ def _section(sop: Sop, manifests: Sequence[Manifest]) -> Iterator[str]:
         "2. Berkas arsip hanya bertambah; yang lama tidak berubah.\n"
         "3. Pemeriksaan arsip (ukur verify) selesai tanpa galat."
     )
-    own = f"langkah {step.nomor}" if step else "langkah pengarsipan"
-    yield f"Tempat naskah cetak (lokasi_arsip) dan catatan {own} boleh ditambahkan ke cabang ini."
+    yield (
+        "Tempat naskah cetak (lokasi_arsip) boleh ditambahkan ke cabang ini. Waktu langkah ini tercatat "
+        "sendiri dari penggabungannya."
+    )
 
 
 def archived_document(naskah: bytes, path: str) -> bytes:

@@ -5,9 +5,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ukur.archive.differences import differing_indicators
-from ukur.archive.entry import Entry, EntryOrigin, compose_entry
+from ukur.archive.entry import INPUTS, POLICY_FOLDER, Entry, EntryOrigin, compose_entry
 from ukur.archive.frozen import DOKUMEN, thaw_form
 from ukur.archive.manifest import MANIFEST, Manifest, add_line, chain_end, read_manifest, read_register
+from ukur.archive.pelaksanaan import (
+    PELAKSANAAN,
+    date_difference,
+    derive_pelaksanaan,
+    read_pelaksanaan,
+    steps_before_signing,
+)
 from ukur.archive.recomposition import compose_again
 from ukur.commands.data.archive_source import (
     DocumentOrigin,
@@ -28,6 +35,7 @@ from ukur.document.composition import compose_document
 from ukur.document.document_value import DokumenPengukuran
 from ukur.document.open_data.table_text import main_csv
 from ukur.document.pdf.pdf_printer import Equipment
+from ukur.document.pelaksanaan_composition import other_date, with_steps
 from ukur.document.published_files import FILE_FORMS
 from ukur.document.section_composition import corrected_words
 from ukur.document.sections import ShownKoreksi
@@ -39,6 +47,7 @@ from ukur.source import git
 from ukur.source.archive_reader import read_folder
 from ukur.source.archive_writer import clean_up, hold_alone, write_entry
 from ukur.source.catalogue_reader import ReadCache, read_catalogue
+from ukur.verify.step_check import step_source
 from ukur.workflow.document_hash import document_hash
 
 
@@ -114,7 +123,14 @@ def _file_document(
         assert last is not None, "only a document that was filed before can be unchanged"
         return Filed(last.folder, False)
     store_entry(repo, held, entry)
-    return Filed(entry.manifest.folder, True)
+    return Filed(entry.manifest.folder, True, _dated_otherwise(entry))
+
+
+def _dated_otherwise(entry: Entry) -> str:
+    """Return that the document bears another date than its approval; empty where it does not."""
+    record = read_pelaksanaan(entry.berkas[PELAKSANAAN])
+    days = date_difference(record, step_source(entry.berkas, entry.manifest.periode).zona)
+    return other_date(*days) if days else ""
 
 
 def open_archive(repo: Path) -> dict[str, bytes]:
@@ -151,25 +167,14 @@ def prepare_entry(
     frozen = freeze_commit(repo, source.last_commit, kantor.cache)
     address = site_url(frozen.catalogue, dict(kantor.environment))
     dokumen = compose_document(frozen.measurements, source.periode, situs=address)
-    reasons: tuple[str, ...] = ()
-    if last is not None:
-        old, edition = thaw_form(held[f"{last.folder}/{DOKUMEN}"])
-        again = compose_again(frozen.catalogue, source.periode, edition, address)
-        if _with_later_records(again, old) == old:
-            return None
-        later = dict[str, list[str]]()
-        different = differing_indicators(old, again)
-        for kode, text in consequence_reasons(repo, last, frozen.catalogue, different, kantor.cache):
-            later.setdefault(kode, []).append(text)
-        words = corrected_words(frozen.catalogue, source.periode)
-        reasons = tuple(_correction_reasons(dokumen.koreksi, again, old, words, later))
-        if not reasons:
-            raise UkurError(
-                f"dokumen {source.periode} berubah sejak {last.folder} diarsipkan, tetapi koreksi.yml tidak "
-                "menyebut alasannya; tambahkan koreksi untuk periode itu melalui usulan"
-            )
+    reasons = () if last is None else _reasons_since(kantor, frozen, dokumen, held, last)
+    if reasons is None:
+        return None
     way = kantor.way_of(source)
     record = way.record(kantor, frozen.catalogue.instansi.percontohan)
+    policy = policy_at(repo, way.final.parent)
+    steps = step_source(_as_filed(frozen.files, policy), source.periode)
+    dokumen = with_steps(dokumen, frozen.catalogue, steps_before_signing(record, steps))
     origin = EntryOrigin(
         commit=frozen.commit,
         waktu=frozen.time,
@@ -182,8 +187,48 @@ def prepare_entry(
     )
     printed = print_files(repo, frozen, dokumen)
     return compose_entry(
-        dokumen, origin, record, printed, frozen.files, policy_at(repo, way.final.parent), verifier_bytes()
+        dokumen,
+        origin,
+        record,
+        printed,
+        frozen.files,
+        policy,
+        verifier_bytes(),
+        derive_pelaksanaan(record, steps),
     )
+
+
+def _reasons_since(
+    kantor: FilingOffice,
+    frozen: FrozenOffice,
+    dokumen: DokumenPengukuran,
+    held: Mapping[str, bytes],
+    last: Manifest,
+) -> tuple[str, ...] | None:
+    """Return why there is a version after the last one; None where the document reads as it was filed."""
+    old, edition = thaw_form(held[f"{last.folder}/{DOKUMEN}"])
+    address = site_url(frozen.catalogue, dict(kantor.environment))
+    again = compose_again(frozen.catalogue, dokumen.periode, edition, address)
+    if _with_later_records(again, old) == old:
+        return None
+    later = dict[str, list[str]]()
+    different = differing_indicators(old, again)
+    for kode, text in consequence_reasons(kantor.repo, last, frozen.catalogue, different, kantor.cache):
+        later.setdefault(kode, []).append(text)
+    words = corrected_words(frozen.catalogue, dokumen.periode)
+    reasons = tuple(_correction_reasons(dokumen.koreksi, again, old, words, later))
+    if not reasons:
+        raise UkurError(
+            f"dokumen {dokumen.periode} berubah sejak {last.folder} diarsipkan, tetapi koreksi.yml tidak "
+            "menyebut alasannya; tambahkan koreksi untuk periode itu melalui usulan"
+        )
+    return reasons
+
+
+def _as_filed(inputs: Mapping[str, bytes], policy: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return inputs and policy where an entry has them."""
+    own = {f"{INPUTS}/{path}": content for path, content in inputs.items()}
+    return own | {f"{POLICY_FOLDER}/{path}": content for path, content in policy.items()}
 
 
 def print_files(repo: Path, frozen: FrozenOffice, dokumen: DokumenPengukuran) -> dict[str, bytes]:

@@ -12,7 +12,7 @@ from ukur.archive.manifest import Manifest
 from ukur.commands.data.archive_source import DocumentOrigin, document_origin
 from ukur.commands.data.checked_data import data_tree
 from ukur.document.composition import compose_document
-from ukur.document.section_composition import koreksi_section
+from ukur.document.section_composition import corrected_figures
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.paths import DATA, KOREKSI
@@ -83,7 +83,7 @@ def consequence_reasons(
     fresh = [] if then is None else [*added_corrections(then, now, filed.periode)]
     wanted = {(row.periode, row.indikator) for row in fresh if row.indikator in different}
     for periode in sorted({periode for periode, _ in wanted}):
-        for row in koreksi_section(now, periode):
+        for row in corrected_figures(now, periode):
             if (periode, row.kode) in wanted:
                 yield (
                     row.kode,

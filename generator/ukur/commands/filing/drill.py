@@ -18,6 +18,7 @@ from ukur.source import git
 from ukur.source.archive_reader import read_folder
 from ukur.source.writer import write_text
 from ukur.verify.document_check import original_site
+from ukur.verify.step_check import steps_at_signing
 from ukur.verify.verification import refuse_broken
 
 
@@ -44,7 +45,9 @@ def _differing(repo: Path, held: Mapping[str, bytes], row: RegisterLine) -> Iter
         yield str(error)
         return
     filed, edition = thaw_form(held[f"{row.folder}/{DOKUMEN}"], f"{row.folder}/{DOKUMEN}")
-    dokumen = compose_again(frozen.catalogue, manifest.periode, edition, original_site(filed))
+    entry = {item.path: held[f"{row.folder}/{item.path}"] for item in manifest.berkas}
+    happened = steps_at_signing(entry, manifest.periode)
+    dokumen = compose_again(frozen.catalogue, manifest.periode, edition, original_site(filed), happened)
     made = {f"{INPUTS}/{path}": isi for path, isi in frozen.files.items()}
     made[DOKUMEN] = freeze(dokumen, edition)
     made |= {f"{dokumen.nama_berkas}.{end}": isi for end, isi in print_files(repo, frozen, dokumen).items()}

@@ -7,6 +7,7 @@ from pathlib import Path
 from ukur.archive.approvals import PERSETUJUAN
 from ukur.archive.evidence_pack import HASHES, Pack, PackSource, compose_pack, foreign_reason, pack_name
 from ukur.archive.manifest import MANIFEST
+from ukur.archive.pelaksanaan import PELAKSANAAN
 from ukur.checks import registry
 from ukur.commands.data.checked_data import data_tree, measured_data
 from ukur.commands.data.equipment import read_equipment
@@ -34,7 +35,7 @@ from ukur.verify.inputs import check_data
 
 PRINTED_ENDINGS = ("pdf", "xlsx")
 _INPUTS = f"masukan/{DATA}/"
-_RECORDS = (MANIFEST, PERSETUJUAN)
+_RECORDS = (MANIFEST, PERSETUJUAN, PELAKSANAAN)
 
 
 def pack_evidence(repo: Path, periode: Periode, environment: Mapping[str, str]) -> tuple[str, Pack]:
@@ -117,7 +118,7 @@ def _attachments(versi: ShownVersion) -> Iterator[tuple[str, bytes]]:
 
 
 def _note(versi: ShownVersion) -> ArsipBukti:
-    return ArsipBukti(versi.folder, versi.commit, versi.setuju)
+    return ArsipBukti(versi.folder, versi.commit, versi.setuju, versi.langkah)
 
 
 def _from_data(repo: Path, periode: Periode, environment: dict[str, str]) -> PackSource:

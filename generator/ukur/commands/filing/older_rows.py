@@ -12,6 +12,7 @@ from ukur.archive.canonical import sha256_of
 from ukur.archive.entry import INPUTS, POLICY_FOLDER, VERIFIER
 from ukur.archive.frozen import DOKUMEN, thaw
 from ukur.archive.manifest import Manifest
+from ukur.archive.pelaksanaan import PELAKSANAAN, derive_pelaksanaan, read_pelaksanaan
 from ukur.archive.print_content import same_content
 from ukur.commands.data.archive_source import DocumentOrigin, data_files_at, policy_at
 from ukur.commands.data.machine import outside
@@ -22,6 +23,7 @@ from ukur.source import git
 from ukur.verify.document_check import FIGURES, verify_document
 from ukur.verify.outcome import CheckStatus
 from ukur.verify.print_check import fonts_of, printed_again
+from ukur.verify.step_check import step_source
 
 
 def older_differences(
@@ -41,6 +43,10 @@ def older_differences(
     asked = way.record(kantor, filed.percontohan)
     if not _within(filed.model_dump(exclude={"batas"}), asked.model_dump()):
         yield PERSETUJUAN
+    if PELAKSANAAN in files:
+        steps = step_source({**files, **made}, manifest.periode)
+        if read_pelaksanaan(files[PELAKSANAAN]) != derive_pelaksanaan(filed, steps):
+            yield PELAKSANAAN
     now = outside(datetime.datetime.now(datetime.UTC), prints=False)
     for item in verify_document(manifest, files, now, None):
         if not item.good or (item.name == FIGURES and item.status is not CheckStatus.LULUS):

@@ -1,5 +1,6 @@
 """The record of approvals: what the gate counted for each proposal that made a document."""
 
+import datetime
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,13 +10,13 @@ from pydantic import ValidationError
 
 from ukur.archive.approvals import (
     ApprovalRecord,
-    ProposalScope,
     RecordedApproval,
     RecordedChange,
     RecordedDecision,
     RecordedRequirement,
     RecordedReturn,
 )
+from ukur.archive.proposal_scope import ProposalScope
 from ukur.archive.recovery import Decision
 from ukur.commands.gate import weighing
 from ukur.commands.gate.commit_scope import commit_scope
@@ -88,6 +89,7 @@ def _recorded_change(
         kepala=proposal.head,
         induk=item.parent,
         gabungan=item.commit,
+        dibuka=_opened(item),
         waktu=item.merged.time,
         sidik=proposal.hashes[proposal.head],
         sidik_unit=proposal.unit_hashes.get(proposal.head),
@@ -108,6 +110,12 @@ def _recorded_change(
         daftar_peran=_other_roles(repo, item, final),
         kembali=tuple(_returns(item)) or None,
     )
+
+
+def _opened(item: AcceptedProposal) -> datetime.datetime | None:
+    """Return when the proposal was opened; None where the host does not tell, or tells what cannot be."""
+    opened = item.hashed.opened
+    return None if opened is None or opened > item.merged.time else opened
 
 
 def _returns(item: AcceptedProposal) -> Iterator[RecordedReturn]:

@@ -77,6 +77,7 @@ def _checked(item: AcceptedProposal) -> CheckedProposal:
         sidik=item.hashed.hashes[proposal.head],
         induk=item.parent,
         gabungan=item.commit,
+        dibuka=proposal.opened,
         waktu=item.merged.time,
         tinjauan=tuple(
             CheckedReview(

@@ -43,7 +43,8 @@ def comment_links(host: Host, weighed: WeighedProposal, proposal: Proposal) -> R
     def document(periode: Periode) -> tuple[tuple[str, str], ...]:
         path = f"{DATA}/{dokumen_path(periode)}"
         page = host.file_page(proposal.head, path) if path in head() else None
-        named = ((PREVIEW, preview()), ("berkas dokumen", page), (JOB, host.preview_page(proposal.number)))
+        job = JOB if preview() else f"pratinjau dan PDF ({JOB})"
+        named = ((PREVIEW, preview()), ("berkas dokumen", page), (job, host.preview_page(proposal.number)))
         return tuple((text, address) for text, address in named if address)
 
     return ReportLinks(place, document)

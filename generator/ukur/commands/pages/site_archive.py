@@ -3,7 +3,7 @@
 import datetime
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ukur.archive.approvals import PERSETUJUAN, ApprovalRecord, RecordedChange, read_approvals
@@ -11,19 +11,24 @@ from ukur.archive.canonical import sha256_of
 from ukur.archive.entry import POLICY_FOLDER
 from ukur.archive.frozen import DOKUMEN, thaw
 from ukur.archive.manifest import MANIFEST, Manifest, RegisterLine, chain_end, read_manifest, read_register
+from ukur.archive.pelaksanaan import date_difference, happened_steps
 from ukur.archive.recovery import read_decisions
 from ukur.archive.removals import REMOVALS, read_removals, removal_sentence
 from ukur.archive.signature_facts import BEFORE_RULES, SIGNATORY
 from ukur.archive.trust_roots import trust_of, trust_text
 from ukur.commands.data.guarded_roots import guarded_roots
+from ukur.commands.data.recorded_steps import filing_commits, filing_steps
 from ukur.document.bukti_dukung import ApprovalEvidence
 from ukur.document.date_text import date_text
+from ukur.document.pelaksanaan_composition import other_date, shown_steps
 from ukur.document.published import PUBLISHED
+from ukur.document.sections import ShownLangkah
 from ukur.model.findings import UkurError
 from ukur.model.instansi import ZonaWaktu
 from ukur.model.paths import ARSIP, PERAN, RECOVERY_FILE, REGISTER, EntryKind
 from ukur.model.peran import DaftarPeran, account_key
 from ukur.model.periode import Periode
+from ukur.model.step_done import all_steps
 from ukur.site.archive_view import ShownArchive, ShownAttachment, ShownDrill, ShownVersion
 from ukur.site.downloads import Download
 from ukur.source.archive_reader import read_file as read_bytes
@@ -32,6 +37,7 @@ from ukur.source.file_kinds import kind_of
 from ukur.source.partial_reading import read_file
 from ukur.verify.approval_check import roles_then
 from ukur.verify.attachment_check import ROOTS
+from ukur.verify.step_check import filed_steps, step_source
 from ukur.verify.verification import refuse_broken
 
 DRILL_FILE = ".cache/latihan.json"
@@ -61,7 +67,7 @@ def _filed(repo: Path, zona: ZonaWaktu) -> ShownArchive:
         return ShownArchive(dicabut=_removed(read_folder(place) if place.is_dir() else {}))
     held = read_folder(place)
     refuse_broken(held)
-    reader = _ArchiveReader(place, held, zona, guarded_roots(repo))
+    reader = _ArchiveReader(place, held, zona, guarded_roots(repo), filing_commits(repo))
     return ShownArchive(
         versi=reader.versions(),
         ujung=chain_end(reader.register),
@@ -94,6 +100,7 @@ class _ArchiveReader:
     isi: Mapping[str, bytes]
     zona: ZonaWaktu
     guarded: tuple[bytes, ...] = ()
+    filed: Mapping[str, tuple[str, datetime.datetime]] = field(default_factory=dict)
 
     @property
     def register(self) -> tuple[RegisterLine, ...]:
@@ -122,6 +129,7 @@ class _ArchiveReader:
     ) -> ShownVersion:
         dokumen = thaw(self.isi[f"{row.folder}/{DOKUMEN}"])
         record = read_approvals(self.isi[f"{row.folder}/{PERSETUJUAN}"])
+        steps, dated = self._steps(row.folder, manifest)
         paths = [f"{row.folder}/{item.path}" for item in manifest.berkas]
         main = {f"{row.folder}/{dokumen.nama_berkas}.{ending}": name for ending, name in _NAMES.items()}
         return ShownVersion(
@@ -147,7 +155,22 @@ class _ArchiveReader:
                 if path not in main
             ),
             lampiran=lampiran,
+            langkah=steps,
+            beda_tanggal=dated,
         )
+
+    def _steps(self, folder: str, manifest: Manifest) -> tuple[tuple[ShownLangkah, ...], str]:
+        """Return the record of the SOP's steps, and where the document's date is not that of its approval."""
+        files = {item.path: self.isi[f"{folder}/{item.path}"] for item in manifest.berkas}
+        source = step_source(files, manifest.periode)
+        record = filed_steps(files, source)
+        happened = (
+            *happened_steps(record, source),
+            *filing_steps(source.sop, folder, self.filed, self.zona),
+        )
+        shown = shown_steps(source.sop, all_steps(happened, source.dokumen.pelaksanaan))
+        days = date_difference(record, source.zona)
+        return shown, other_date(*days) if days else ""
 
     def _attachment(self, row: RegisterLine, manifest: Manifest) -> ShownAttachment:
         return ShownAttachment(
@@ -224,7 +247,8 @@ def read_drill(path: Path, zona: ZonaWaktu) -> ShownDrill | None:
         data = json.loads(path.read_text("utf-8"))
         when = datetime.datetime.fromisoformat(data["waktu"])
         different: Sequence[str] = data["berbeda"]
-        return ShownDrill(office_time(when, zona), int(data["diperiksa"]), tuple(map(str, different)))
+        shown = office_time(when, zona)
+        return ShownDrill(shown, int(data["diperiksa"]), tuple(map(str, different)), when.isoformat())
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError, TypeError) as error:

@@ -23,6 +23,7 @@ from ukur.site.archive_view import ShownArchive
 from ukur.site.material import SignedSource, SiteMaterial, collect_material
 from ukur.site.whole_site import CSS
 from ukur.source.git import git
+from ukur.workflow.sop_schedule import collections_of, upcoming_deadlines
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -53,6 +54,11 @@ def gather_material(
     if repo:
         signed = (reader or ApprovedReader(repo)).sources(measurements, filed.versi)
     material = collect_material(measurements, RULE_FAMILIES, edit, konsep, lama, address, filed, signed)
+    material = replace(
+        material,
+        deadlines=upcoming_deadlines(measurements.catalogue),
+        collections=collections_of(measurements.catalogue) if konsep else (),
+    )
     if repo is None or konsep:  # a preview shows what the data says
         return material
     return replace(material, menunggu=pending_corrections(measurements, repo, filed, signed))

@@ -1,0 +1,71 @@
+"""Working days of government offices, from the days off that have been decreed.
+
+A working day is Monday to Friday (Perpres 21/2023) that is no national holiday. Joint leave (cuti bersama) is
+no working day either unless asked for. Both come from the library ``holidays``: days decreed so far; what it
+only estimates, and years without a decree, are said to be unknown.
+"""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+_ESTIMATED = "(perkiraan)"
+_SHIFT = datetime.timedelta(days=2)
+"""How far a decreed day may lie from the estimate: moon sighting shifts one, our choice is one more."""
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Days off of one year: national holidays, joint leave, and holidays whose day is an estimate."""
+
+    libur: Mapping[datetime.date, str]
+    cuti_bersama: Mapping[datetime.date, str]
+    taksiran: Mapping[datetime.date, str]
+
+    @property
+    def is_decreed(self) -> bool:
+        """Whether the year's days off have been decreed: joint leave is decreed together with them."""
+        return bool(self.cuti_bersama)
+
+
+@cache
+def year_calendar(tahun: int) -> Calendar:
+    """Return the days off of a year."""
+    from holidays import country_holidays  # loading it takes a quarter of a second, and few commands need it
+
+    named = country_holidays("ID", years=tahun, categories=("public",), language="id")
+    joint = country_holidays("ID", years=tahun, categories=("government",), language="id")
+    days = dict(sorted(named.items()))
+    guesses = {day: name for day, name in days.items() if _ESTIMATED in name}
+    return Calendar(days, dict(sorted(joint.items())), guesses)
+
+
+def unknown_reason(mulai: datetime.date, selesai: datetime.date) -> str | None:
+    """Return why the working days of a span cannot be counted; None when they can."""
+    for tahun in range(mulai.year, selesai.year + 1):
+        if not year_calendar(tahun).is_decreed:
+            return f"hari libur tahun {tahun} belum diketahui"
+    for tahun in range((mulai - _SHIFT).year, (selesai + _SHIFT).year + 1):
+        for day, name in year_calendar(tahun).taksiran.items():
+            if mulai - _SHIFT <= day <= selesai + _SHIFT:
+                return f"tanggal {name.removesuffix(_ESTIMATED).strip()} {tahun} masih perkiraan"
+    return None
+
+
+def working_days(mulai: datetime.date, selesai: datetime.date, cuti_bersama: bool = False) -> int | None:
+    """Return the working days from the first to the last day, both included; None when not known.
+
+    ``cuti_bersama`` counts days of joint leave as working days.
+    """
+    if unknown_reason(mulai, selesai):
+        return None
+    days = (mulai + datetime.timedelta(days=n) for n in range((selesai - mulai).days + 1))
+    return sum(1 for day in days if is_working_day(day, cuti_bersama))
+
+
+def is_working_day(day: datetime.date, cuti_bersama: bool = False) -> bool:
+    """Return whether government offices work on a day, as far as its year's days off are known."""
+    year = year_calendar(day.year)
+    off = day in year.libur or (day in year.cuti_bersama and not cuti_bersama)
+    return day.weekday() < 5 and not off

@@ -155,8 +155,9 @@ def _template(kind: ProposalKind, sop: Sop, peran: DaftarPeran) -> Iterator[str]
 def _numbered(kind: ProposalKind, steps: tuple[Langkah, ...], sop: Sop, peran: DaftarPeran) -> Iterator[str]:
     ordered = steps_of(sop, (Tahap.PERINTAH,)) if kind.name == "format" else ()
     by_hand = tuple(step for step in (*ordered, *steps) if not sop.approvals_of(step))
-    told = f" {step_numbers(by_hand)} dicatat di `pelaksanaan`; yang disetujui tercatat sendiri."
-    words = {"catat": told if by_hand else ""}
+    numbers = step_numbers(by_hand) if by_hand else ""
+    told = f" {numbers} dicatat di `pelaksanaan`; yang disetujui tercatat sendiri." if numbers else ""
+    words = {"catat": told}
     deciding = (item.peran for step in steps for item in sop.approvals_of(step))
     words["pemutus"] = join_words(dict.fromkeys(role_name(peran, key) for key in deciding) or ["pemutus"])
     for number, line in enumerate(kind.changed, 1):

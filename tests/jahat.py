@@ -40,6 +40,7 @@ TAMBAHAN: dict[str, dict[str, Any]] = {
         "percontohan": "tidak",
         "urusan": [{"kode": "2.13", "nama": "x", "mulai": "2020-01-01"}],
         "induk": [{"nama": "x", "mulai": "2020-01-01"}],
+        "pk": [{"tahun": "2024", "nomor": "x", "tanggal": "2024-01-10", "keterangan": "x"}],
     },
     "sop.yml": {"penanda_tangan": [{"jabatan": "kepala"}, {"jabatan": "sekretaris", "sebagai": "x"}]},
     "skala.yml": {"tabel_label": {"opini": {"nama": "x", "sumber": "x", "nilai": {"WTP": "4"}}}},
@@ -54,7 +55,13 @@ TAMBAHAN: dict[str, dict[str, Any]] = {
         "target_renstra": {"tahun": "2026", "nilai": "30", "sumber": "x"},
         "standar_nasional": {"nilai": "25", "sumber": "x"},
         "baseline": {"2022": {"nilai": "9", "sumber": "x"}},
-        "target": {"2023": {"tahun": "8", "dasar": "renstra"}},  # easier than the baseline
+        "target": {  # easier than the baseline, and changed within the year
+            "2023": {
+                "tahun": "8",
+                "dasar": "renstra",
+                "semula": [{"sampai": "2023-TW2", "tahun": "7", "pk": "x", "sumber": "x"}],
+            }
+        },
         "realisasi_renstra": {"2023": {"nilai": "11.76", "sumber": "x"}},
         "catatan_perubahan": [{"tanggal": "2023-01-01", "uraian": "x"}],
         "putus_deret": [{"mulai": "2020", "uraian": "x"}],

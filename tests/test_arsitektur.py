@@ -70,6 +70,9 @@ PENULIS = {
     "commands/pages/site_build.py",
     "commands/pages/page_files.py",
     "commands/data/new_office.py",
+    "commands/filing/program_upgrade.py",  # removes what a newer program no longer brings
+    "commands/filing/older_figures.py",  # a temporary folder for the older program
+    "commands/data/three_way.py",  # git merges files
 }
 PENULIS |= {"commands/pages/preview.py"}  # a temporary folder for the preview
 PENULIS |= {"commands/pages/document_cache.py"}  # clears its own cache of what no document uses

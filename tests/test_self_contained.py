@@ -11,6 +11,7 @@ REPO = Path(__file__).resolve().parents[1]
 
 # Who may skip a test, and which program is missing then; none of them skips in CI.
 SKIPS = {
+    "tests/commands/former_office.py": "a copy with its history",
     "tests/archive/test_signature_bounds.py": "Linux, which tells a process's memory",
     "tests/ci/conftest.py": "the programs that run workflows",
     "tests/document/baca_pdf.py": "the programs that read a PDF",

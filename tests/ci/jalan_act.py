@@ -78,7 +78,10 @@ def warm_server() -> str:
     address = str(folder / "socket")
     command = [sys.executable, "-P", str(SINI / "warm_server.py"), address, str(office)]
     clean = {key: value for key, value in os.environ.items() if not key.startswith(("GIT", "CI"))}
-    clean |= {"PYTHONPATH": str(SINI.parents[1] / "generator"), "GIT_CONFIG_SYSTEM": os.devnull}
+    clean |= {
+        "PYTHONPATH": f"{SINI.parents[1] / 'generator'}:{SINI.parents[1]}",
+        "GIT_CONFIG_SYSTEM": os.devnull,
+    }
     server = subprocess.Popen(command, env=clean, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert server.stdin is not None
     assert server.stdout is not None

@@ -43,7 +43,7 @@ class Usul:
         self,
         tempat: Path,
         kantor: Path,
-        berkas: Mapping[str, str],
+        berkas: Mapping[str, str | bytes],
         acuan: str = "pull/1",
         alamat: str = ALAMAT,
     ) -> None:
@@ -52,7 +52,7 @@ class Usul:
         self.repo.cabang("usulan")
         for path, text in berkas.items():
             (self.repo.folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (self.repo.folder / path).write_text(text, "utf-8")
+            (self.repo.folder / path).write_bytes(text.encode() if isinstance(text, str) else text)
         self.repo.git("add", "--all")
         self.repo.git("commit", "--quiet", "--no-gpg-sign", "-m", "usul", nama="peragaan-perencana")
         self.kepala = self.repo.git("rev-parse", "HEAD")

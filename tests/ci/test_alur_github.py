@@ -1,3 +1,5 @@
+import io
+import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -7,6 +9,11 @@ from tests.ci.jalan_act import Jalan, jalankan_act
 from tests.ci.kantor_uji import ALAMAT, ASLI, GitTertutup, Usul
 from tests.hosts.github_tiruan import GitHubTiruan, Tarik
 from tests.salinan import bertahap
+
+from ukur.archive.canonical import sha256_of
+from ukur.commands.data.new_office import program_part
+from ukur.commands.data.program_files import pack_wheel
+from ukur.commands.data.program_pin import read_pin
 
 HALAMAN = {"content/tentang.md": "---\ntitle: Tentang\n---\n\n# Tentang\n\nNaskah baru.\n"}
 PENULIS, SEKRETARIS, KEPALA, STAF = (
@@ -24,7 +31,7 @@ class Tempat:
         kantor: Path,
         tertutup: GitTertutup,
         act: str,
-        berkas: Mapping[str, str],
+        berkas: Mapping[str, str | bytes],
     ) -> None:
         self.tmp, self.act, self.tertutup = tmp, act, tertutup
         self.usul = Usul(tmp, kantor, berkas)
@@ -71,7 +78,7 @@ def tempat(
 ) -> Iterator[Callable[..., Tempat]]:
     made: list[Tempat] = []
 
-    def make(berkas: Mapping[str, str]) -> Tempat:
+    def make(berkas: Mapping[str, str | bytes]) -> Tempat:
         made.append(Tempat(tmp_path, kantor, tertutup, alat("act"), berkas))
         return made[-1]
 
@@ -121,7 +128,20 @@ def test_kiriman_sesudah_disetujui_merah(tempat: Callable[..., Tempat]) -> None:
     assert place.status == [("pending", place.usul.kepala)]
 
 
-def _jahat() -> dict[str, str]:
+def _program_jahat(code: str) -> dict[str, bytes]:
+    """Another program as an office has it: a wheel with other code, and the lock that pins it."""
+    part = program_part()
+    pin = read_pin(part["requirements.lock"].decode())
+    assert pin is not None
+    with zipfile.ZipFile(io.BytesIO(part[pin.wheel_path])) as wheel:
+        files = {name: wheel.read(name) for name in wheel.namelist()}
+    files["ukur/commands/cli/main.py"] = code.encode()
+    wheel_bytes = pack_wheel(files, f"ukur-{pin.version}.dist-info")
+    lock = part["requirements.lock"].replace(pin.digest.encode(), sha256_of(wheel_bytes).encode())
+    return {pin.wheel_path: wheel_bytes, "requirements.lock": lock}
+
+
+def _jahat() -> dict[str, str | bytes]:
     """A proposal that would decide on itself: other roles, another gate, other code, another Makefile."""
     peran = (ASLI / "indicators/peran.yml").read_text("utf-8").replace(SEKRETARIS, STAF)
     code = 'import os\nopen(os.environ["STUB_RUMAH"] + "/dibajak", "w").close()\nraise SystemExit(0)\n'
@@ -129,7 +149,7 @@ def _jahat() -> dict[str, str]:
     return {
         **HALAMAN,
         "indicators/peran.yml": peran.replace("peragaan-kepala", STAF),
-        "generator/ukur/commands/cli/main.py": code,
+        **_program_jahat(code),
         "Makefile": ".venv/.installed all:\n\ttouch $(STUB_RUMAH)/dibajak\n",
         ".github/workflows/gate.yml": gate.replace("ukur gate", "ukur gate --dry-run || true; echo"),
     }

@@ -10,10 +10,13 @@ import pytest
 from tests.ci.jalan_act import Jalan, jalankan_act
 from tests.release.test_release import VERSION, tracked
 
-from ukur.commands.data.new_office import COPIED
+from ukur.commands.data.program_files import CARRIED
 
 REPO = Path(__file__).resolve().parents[2]
-WANTED = (*COPIED, "tests/release/", "tests/__init__.py", "README.md", "CHANGELOG.md", ".github/workflows/")
+WANTED = (
+    *(*CARRIED, "generator/", "pyproject.toml", "Makefile", "tests/release/", "tests/__init__.py"),
+    *("README.md", "CHANGELOG.md", ".github/workflows/"),
+)
 TAG = f"v{VERSION}"
 WHEEL = f"ukur-{VERSION}-py3-none-any.whl"
 

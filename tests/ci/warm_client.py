@@ -9,8 +9,6 @@ import os
 import socket
 import sys
 
-START = "from ukur.commands.cli.main import run_program; run_program()"
-
 
 def ask(address: str, arguments: list[str]) -> int | None:
     """Return the exit code of what the warm process did; None where it is not this folder's program."""
@@ -27,5 +25,5 @@ if __name__ == "__main__":
     code = ask(sys.argv[1], sys.argv[3:])
     if code is not None:
         sys.exit(code)
-    os.environ["PYTHONPATH"] = f"{os.getcwd()}/generator"
-    os.execv(sys.argv[2], [sys.argv[2], "-P", "-c", START, *sys.argv[3:]])
+    pinned = f"{os.path.dirname(__file__)}/pinned_program.py"
+    os.execv(sys.argv[2], [sys.argv[2], "-P", pinned, *sys.argv[3:]])

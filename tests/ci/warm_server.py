@@ -1,7 +1,7 @@
 """A process that has loaded the program and built a site; its copies are the `ukur` of the workflows' tests.
 
-It is only a program for folders whose own program is, byte for byte, the one that it loaded: what a proposal
-changes is started from that folder. It has printed nothing: typst's threads would not follow into a copy.
+It is only a program for folders that pin the very wheel of what it loaded: another one is installed and
+started from that folder. It has printed nothing: typst's threads would not follow into a copy.
 """
 
 import contextlib
@@ -19,20 +19,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.ci.pinned_program import pinned_wheel
+
 import ukur
 from ukur.commands.data.checked_data import data_tree, measured_data
+from ukur.commands.data.program_files import program_wheel
 from ukur.commands.pages import site_build
-
-GENERATOR = Path(ukur.__file__ or "").resolve().parents[1]
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    """Return everything below a folder that Python could take code or data from."""
-    return {
-        str(path.relative_to(folder)): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file() and path.suffix != ".pyc"
-    }
 
 
 def warm(office: Path) -> None:
@@ -63,12 +55,12 @@ def be_ukur(folder: str, arguments: list[str], environment: dict[str, str]) -> N
     run_program()
 
 
-def serve_one(line: socket.socket, own: dict[str, bytes]) -> None:
+def serve_one(line: socket.socket, own: bytes) -> None:
     """Answer one client with the exit code of its command, or with nothing."""
     _, streams, _, _ = socket.recv_fds(line, 4, 3)
     with line.makefile("rb") as asked:
         folder, arguments, environment = json.load(asked)
-    if contents(Path(folder) / "generator") != own:
+    if pinned_wheel(Path(folder)) != own:
         return
     for number, stream in enumerate(streams):
         os.dup2(stream, number)
@@ -94,7 +86,7 @@ def in_child(work: Callable[[], None]) -> None:
 def main(address: str, office: str) -> None:
     """Serve until standard input ends: with the tests, however they end."""
     warm(Path(office))
-    own = contents(GENERATOR)
+    own = program_wheel()[1]
     with socket.socket(socket.AF_UNIX) as server:
         server.bind(address)
         server.listen()

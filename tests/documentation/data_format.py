@@ -22,7 +22,7 @@ from ukur.archive.manifest import LongText, Manifest, PathArsip, RegisterLine, S
 from ukur.archive.pelaksanaan import StepRecord
 from ukur.archive.proposal_scope import FilePath
 from ukur.commands.data.origin import Origin
-from ukur.model import bounds, instansi, numbers, periode, sop, values
+from ukur.model import bounds, dated_unit, instansi, numbers, periode, sop, values
 from ukur.model.values import Sha
 from ukur.source.file_kinds import FILE_KINDS
 from ukur.source.yaml_text import MAX_BYTES, MAX_DEPTH
@@ -57,6 +57,11 @@ TYPES: Mapping[str, tuple[Any, str]] = {
     "BoundsValue": (
         bounds.BoundsValue,
         "closed bounds of plausible figures, either side open: `0..100`, `0..`, `..100`",
+    ),
+    "DatedUnit": (
+        dated_unit.DatedUnit,
+        "key of a unit, or a list of units one after the other: "
+        "`[{unit: a, sampai: 2025-TW2}, {unit: b, mulai: 2025-TW3}]`",
     ),
     "PeriodeValue": (periode.PeriodeValue, "quarter of a year, `2024-TW4` and no other spelling"),
     "StartValue": (periode.StartValue, "year or quarter with which something begins: `2025` or `2025-TW3`"),
@@ -187,6 +192,8 @@ def _spell(hint: Any) -> str:
     """Return a type in words; a type of value by its name in :data:`TYPES`."""
     name = _named(hint)
     origin, parts = typing.get_origin(hint), typing.get_args(hint)
+    if name is None:
+        name = next((known for known, (alias, _) in TYPES.items() if alias is hint), None)
     if name is not None:
         return f"[`{name}`](#{name.lower()})"
     if origin is typing.Annotated:
@@ -211,7 +218,8 @@ def _named(hint: Any) -> str | None:
     fits = [
         (len(alias.__metadata__), name)
         for name, (alias, _) in TYPES.items()
-        if typing.get_args(alias)[0] == typing.get_args(hint)[0]
+        if typing.get_origin(alias) is typing.Annotated
+        and typing.get_args(alias)[0] == typing.get_args(hint)[0]
         and hint.__metadata__[: len(alias.__metadata__)] == alias.__metadata__
     ]
     return max(fits, default=(0, None))[1]

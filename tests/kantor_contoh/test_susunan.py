@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from tests.salinan import with_history
 
 from ukur.commands.cli.main import cli
 from ukur.commands.data.data_layout import tidy_data
@@ -142,6 +143,9 @@ def test_init_gives_the_office_and_its_archive(tmp_path: Path) -> None:
     places = [folder / "indicators", folder / "content/arsip"]
     written = {path for place in places for path in place.rglob("*") if path.is_file()}
     assert {path.relative_to(folder).as_posix() for path in written} <= set(given)
+    with_history(folder)
+    drill = CliRunner().invoke(cli, ["archive", "drill", "--repo", str(folder)], standalone_mode=False)
+    assert (drill.return_value, drill.stdout.count("dilewati, percontohan")) == (0, 5), drill.output
 
 
 @pytest.mark.parametrize("pilihan", ["--nama", "--daerah"])

@@ -1,4 +1,5 @@
 import hashlib
+import io
 import json
 import os
 import re
@@ -17,15 +18,14 @@ from tests.release.notes import notes
 from tests.release.sbom import Pin, needed, pins, sbom
 from tests.release.wheel import build_folder
 
-from ukur.commands.data.new_office import COPIED, start_office
+from ukur.commands.data.new_office import start_office
 from ukur.commands.data.origin import ORIGIN
+from ukur.commands.data.program_files import CARRIED, program_wheel
 
 REPO = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((REPO / "pyproject.toml").read_text("utf-8"))
 LOCK = (REPO / "requirements.lock").read_text("utf-8")
 VERSION = PROJECT["project"]["version"]
-TIME = 1_764_374_400
-"""29 November 2025, 00:00 UTC."""
 
 
 def tracked() -> Iterator[str]:
@@ -33,9 +33,15 @@ def tracked() -> Iterator[str]:
     yield from (name for name in done.stdout.decode().split("\0") if name and (REPO / name).is_file())
 
 
+def untracked() -> Iterator[str]:
+    command = ["git", "ls-files", "-z", "--others", "--exclude-standard", "generator/ukur"]
+    done = subprocess.run(command, cwd=REPO, capture_output=True, check=True)
+    yield from (name for name in done.stdout.decode().split("\0") if name)
+
+
 def copy(folder: Path) -> Path:
     """Copy what the wheel is made of, as a checkout has it: the tracked files of this work tree."""
-    wanted = (*COPIED, "README.md")
+    wanted = (*CARRIED, "generator/", "pyproject.toml", "README.md")
     for name in tracked():
         if name.startswith(wanted):
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -51,7 +57,7 @@ def wheels(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     for path in second.rglob("*"):
         if path.is_file():
             path.chmod(0o600)
-    return build_folder(first, base / "one", TIME), build_folder(second, base / "two", TIME)
+    return build_folder(first, base / "one"), build_folder(second, base / "two")
 
 
 def test_the_wheel_is_reproducible(wheels: tuple[Path, Path]) -> None:
@@ -68,17 +74,32 @@ def test_what_the_wheel_holds(wheels: tuple[Path, Path]) -> None:
         dates = {item.date_time for item in wheel.infolist()}
     assert about["License-Expression"] == "Apache-2.0"
     assert licence == (REPO / "LICENSE").read_bytes()
-    assert dates == {(2025, 11, 29, 0, 0, 0)}
+    assert dates == {(1980, 1, 1, 0, 0, 0)}
     example = "ukur/commands/data/example"
     assert {f"{example}-archive.zip", f"{example}/indicators/instansi.yml"} <= names
     copied = {name for name in names if name.startswith("ukur/repo/")}
-    expected = {f"ukur/repo/{name}" for name in tracked() if name.startswith(COPIED)}
+    expected = {f"ukur/repo/{name}" for name in tracked() if name.startswith(CARRIED)}
     assert copied == expected
     assert not any("release.yml" in name or "test.yml" in name for name in names)
 
 
-def test_init_from_the_wheel_writes_what_a_checkout_writes(wheels: tuple[Path, Path], tmp_path: Path) -> None:
-    """Installed or cloned, the program gives an office the same files; the record of digests proves it."""
+def _about(wheel: bytes) -> dict[str, bytes]:
+    """What a wheel holds; a clone's record of itself (METADATA has the README) is as old as its last make."""
+    with zipfile.ZipFile(io.BytesIO(wheel)) as packed:
+        names = [name for name in packed.namelist() if not name.endswith(("/METADATA", "/RECORD", "/WHEEL"))]
+        return {name: packed.read(name) for name in names}
+
+
+def test_a_clone_makes_the_wheel_that_the_build_backend_makes(wheels: tuple[Path, Path]) -> None:
+    """``ukur init`` in a clone packs what lies there; hatchling packs the same, but for new files."""
+    name, content = program_wheel()
+    new = {f"ukur/{path.removeprefix('generator/ukur/')}" for path in untracked()}
+    made = {path: raw for path, raw in _about(content).items() if path not in new}
+    assert (name, made) == (wheels[0].name, _about(wheels[0].read_bytes()))
+
+
+def test_init_from_the_wheel_gives_the_office_that_wheel(wheels: tuple[Path, Path], tmp_path: Path) -> None:
+    """Installed, the program makes its own wheel again, byte for byte: an office has the release's digest."""
     with zipfile.ZipFile(wheels[0]) as wheel:
         wheel.extractall(tmp_path / "installed")
     start = (
@@ -90,21 +111,27 @@ def test_init_from_the_wheel_writes_what_a_checkout_writes(wheels: tuple[Path, P
         env={**os.environ, "PYTHONPATH": str(tmp_path / "installed"), "PYTHONSAFEPATH": "1"},
         check=True,
     )
+    office = tmp_path / "kantor"
+    digest = hashlib.sha256(wheels[0].read_bytes()).hexdigest()
+    assert (office / f".ukur/program/{wheels[0].name}").read_bytes() == wheels[0].read_bytes()
+    pin = f"ukur=={VERSION} \\\n    --hash=sha256:{digest}\n"
+    assert (office / "requirements.lock").read_text("utf-8").endswith(pin)
     start_office(tmp_path / "clone")
     first, second = (
         {
             item["path"]: item["sha256"]
             for item in json.loads((tmp_path / name / ORIGIN).read_text())["berkas"]
+            if not item["path"].endswith((".whl", ".lock"))
         }
         for name in ("kantor", "clone")
     )
     assert first == second
 
 
-def test_a_wheel_lists_what_init_copies() -> None:
-    """The list is declared in new_office.py; pyproject.toml repeats it, name for name."""
+def test_a_wheel_lists_what_it_carries_for_offices() -> None:
+    """The list is declared in program_files.py; pyproject.toml repeats it, name for name."""
     listed = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
-    assert listed == {name: f"ukur/repo/{name}" for name in COPIED}
+    assert listed == {name: f"ukur/repo/{name}" for name in CARRIED}
 
 
 def test_licence_stands_at_the_root_and_with_the_program() -> None:

@@ -1,12 +1,18 @@
-"""A wheel whose bytes depend on the commit alone: built from an export of it, with the commit's time."""
+"""A wheel whose bytes depend on the commit alone: built from an export of it by the pinned build backend.
 
-import os
+Then it is packed as ``ukur init`` and ``ukur upgrade`` pack the program that runs: the digest of a release is
+the one in the lock of every office that has it.
+"""
+
 import subprocess
 import sys
 import tarfile
 import tempfile
+import zipfile
 from io import BytesIO
 from pathlib import Path
+
+from ukur.commands.data.program_files import pack_wheel
 
 
 def commit_time(repo: Path, commit: str) -> int:
@@ -23,22 +29,26 @@ def build(repo: Path, commit: str, target: Path) -> Path:
         source = Path(temp) / "source"
         with tarfile.open(fileobj=BytesIO(_git(repo, "archive", "--format=tar", commit))) as tar:
             tar.extractall(source, filter="data")
-        return build_folder(source, target, commit_time(repo, commit))
+        return build_folder(source, target)
 
 
-def build_folder(source: Path, target: Path, time: int) -> Path:
+def build_folder(source: Path, target: Path) -> Path:
     """Build the wheel of a folder without asking any network."""
     target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target) as made:
         subprocess.run(
             [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(Path(made).resolve())],
             cwd=source,
-            env={**os.environ, "SOURCE_DATE_EPOCH": str(time)},
             stdout=subprocess.DEVNULL,
             check=True,
         )
         (wheel,) = Path(made).resolve().glob("*.whl")
-        return wheel.replace(target / wheel.name)
+        with zipfile.ZipFile(wheel) as built:
+            files = {name: built.read(name) for name in built.namelist()}
+    info = next(name.partition("/")[0] for name in files if name.endswith(".dist-info/METADATA"))
+    place = target / wheel.name
+    place.write_bytes(pack_wheel(files, info))
+    return place
 
 
 def _git(repo: Path, *command: str) -> bytes:

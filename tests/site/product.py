@@ -70,7 +70,8 @@ def jobs() -> frozenset[str]:
         found |= {str(pipeline.get("name", "")), *map(str, every), *pipeline.get("stages", ())}
         for job in every.values():
             steps = job.get("steps", ()) if isinstance(job, dict) else ()
-            found |= {step["with"]["name"] for step in steps if "upload-artifact" in step.get("uses", "")}
+            kept = (step["with"] for step in steps if "upload-artifact" in step.get("uses", ""))
+            found |= {inputs["name"] for inputs in kept if "name" in inputs}  # one file is called by its own
             found |= {job["artifacts"]["expose_as"]} if _exposed(job) else set()
     return frozenset(found - {""})
 

@@ -227,6 +227,12 @@ LATIHAN = [
         "hari ini, 2 dari 3 versi sama persis; berbeda: 2024-TW4/v1",
         id="satu berbeda",
     ),
+    pytest.param(
+        ShownDrill("hari ini", 3, ("2024-TW4/v1",), "", ("2023-TW4/v1",)),
+        "hari ini, 1 dari 3 versi sama persis; angka dan naskahnya sama, dicetak versi program yang lain: "
+        "2023-TW4/v1; berbeda: 2024-TW4/v1",
+        id="satu dicetak versi lain",
+    ),
 ]
 
 

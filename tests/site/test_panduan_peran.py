@@ -12,6 +12,7 @@ from tests.test_arsitektur import dilacak
 
 from ukur.archive.trust_roots import ROOTS_FOLDER
 from ukur.commands.cli.main import cli
+from ukur.commands.data.program_pin import PROGRAM_FOLDER
 from ukur.commands.gate.host_rules import EXPORTERS
 from ukur.hosts.protocol import STATUS_CONTEXT
 from ukur.hosts.without_host import NOTES_REF
@@ -115,7 +116,7 @@ def dikenal(path: str) -> bool:
     data = path.removeprefix("indicators/")
     return (
         (REPO / path).exists()
-        or path.startswith((*DIBUAT, EMBLEM_FOLDER, FONT_FOLDER))
+        or path.startswith((*DIBUAT, EMBLEM_FOLDER, FONT_FOLDER, f"{PROGRAM_FOLDER}/"))
         or any(path in files for files in EXPORTERS.values())
         or file_kind(f"{path}x") is ChangeKind.ARSIP
         or is_data_file(data)

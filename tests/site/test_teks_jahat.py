@@ -28,6 +28,7 @@ HALAMAN = [
 TAK_TAMPIL = {
     *("Instansi.bidang_urusan", "Instansi.sumber", "Pejabat.sumber", "PengecualianPeran.alasan"),
     "HostApprovals.alasan",
+    "Succession.sk",  # only beside an approval that was given in somebody's place
     *("Penomoran.klasifikasi", "Penomoran.kode_unit", "Penomoran.pola"),
     *("TabelLabel.nama", "TabelLabel.nilai (kunci)", "TabelLabel.sumber"),
     *("IndukInstansi.nama", "Urusan.nama"),  # in dokumen.json, for programs that gather many offices

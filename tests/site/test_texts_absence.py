@@ -9,8 +9,7 @@ from tests.site.baca_panduan import HALAMAN, REPO, TEXTS, pohon
 from tests.urai import Unsur
 
 from ukur.commands.cli.main import cli
-from ukur.model.indikator import Indikator
-from ukur.model.instansi import Unit
+from ukur.model.instansi import Klasifikasi
 from ukur.model.meaning import ChangeKind
 from ukur.model.sop import Guard
 from ukur.workflow.approval_policy import FIXED_RULES
@@ -51,9 +50,8 @@ def _not_shown() -> bool:
 
 
 def _no_dates() -> bool:
-    """Neither an indicator nor a unit says from when to when it is valid."""
-    fields = {*Indikator.model_fields, *Unit.model_fields}
-    return not fields & {"berlaku", "mulai", "sampai", "sejak", "pengganti", "pendahulu"}
+    """A breakdown's members do not say from when to when they are there."""
+    return not {*Klasifikasi.model_fields} & {"berlaku", "mulai", "sampai", "sejak"}
 
 
 Check = Callable[[], bool]
@@ -66,7 +64,7 @@ MISSING: list[tuple[str, str, Check]] = [
         "Pengganti bila Kepala Dinas berhenti",
         lambda: Guard.TARGET in FIXED_RULES[ChangeKind.PERAN],
     ),
-    ("mengisi-data.md", "Tanggal berlaku untuk indikator dan unit", _no_dates),
+    ("mengisi-data.md", "Tanggal berlaku untuk wilayah dan golongan", _no_dates),
     ("perencana.md", "Formulir Excel untuk diisi", _no_spreadsheet_in),
     ("perencana.md", "Cara membuka periode baru dari peramban", _no_period_from_browser),
     ("perencana.md", "Halaman arsip belum menampilkan", _not_shown),

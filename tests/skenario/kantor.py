@@ -93,14 +93,14 @@ class Kantor:
         self.pusat, self.kerja, self.utama = (folder / name for name in ("pusat", "kerja", "utama"))
 
     @classmethod
-    def baru(cls, folder: Path, kunci: Mapping[str, Path]) -> "Kantor":
-        """Make the three repositories, with the office's data on main and everybody's public key."""
+    def baru(cls, folder: Path, kunci: Mapping[str, Path], isi: Callable[[Path], None] = data) -> "Kantor":
+        """Make the three repositories, with an office's data on main and everybody's public key."""
         made = cls(folder)
         folder.mkdir(parents=True, exist_ok=True)
         jalankan_git(folder, "init", "--quiet", "--bare", "--template=", "--initial-branch=main", "pusat")
         jalankan_git(folder, "clone", "--quiet", "--template=", "pusat", "kerja")
         jalankan_git(made.kerja, "switch", "--quiet", "--orphan", "main")
-        data(made.kerja)
+        isi(made.kerja)
         signers = made.kerja / ".ukur/allowed_signers"
         signers.parent.mkdir()
         signers.write_text("".join(baris_kunci(akun, path) for akun, path in kunci.items()), "utf-8")

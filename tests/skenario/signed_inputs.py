@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tests.document.baca_pdf import pohon, rapat
 from tests.skenario.arsip_kantor import TW4
 from tests.skenario.isian import Ubah
-from tests.skenario.kantor import ganti
+from tests.skenario.kantor import Kantor, ganti
 
 from ukur.commands.data.checked_data import data_tree
 from ukur.commands.pages.document_cache import with_files
@@ -122,3 +122,12 @@ def shown(repo: Path, periode: Periode = TW4, konsep: bool = False) -> Shown:
 def pdf_text(pdf: bytes) -> str:
     """Return what every tag of a PDF reads, without spaces."""
     return rapat("".join(node.teks for node in pohon(pdf).anak))
+
+
+def shown_page(kantor: Kantor, src: str) -> str:
+    """Return what a reader of the published site gets at a page."""
+    measured = check_data(data_tree(kantor.utama)).measurements
+    assert measured is not None
+    site = compose_site(gather_material(measured, False, {}, repo=kantor.utama), PageAddresses())
+    (page,) = (page for page in site.halaman if page.src == src)
+    return page.isi()

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from tests.workflow.kasus import dari_daun, inti
 
 from ukur.model.bounds import Bounds
+from ukur.model.dated_unit import DatedUnit, UnitPada
 from ukur.model.indikator import Indikator
 from ukur.model.instansi import Instansi
 from ukur.model.pengukuran import Anggaran, DaftarKoreksi, Dokumen, Formulir
@@ -45,6 +46,7 @@ _CONTOH: dict[Any, Any] = {
     datetime.date: datetime.date(2024, 12, 31),
     Periode: Periode(2024, 4),
     Bounds: Bounds(Decimal(0), Decimal("1.5")),
+    DatedUnit: DatedUnit((UnitPada(unit="dinas", mulai=Periode(2024, 4)),)),
 }
 
 

@@ -71,6 +71,11 @@ def perlu(kasus: Kasus) -> list[Perlu]:
             id="susunan kantor",
         ),
         pytest.param(ganti(KANTOR, INSTANSI, tempat="x"), [(S, None, 1)], id="data instansi"),
+        pytest.param(
+            ganti(KANTOR, INSTANSI, {"pk/0/tahun": "2024", "pk/0/nomor": "1", "pk/0/tanggal": "2024-01-20"}),
+            [(K, None, 1), (S, None, 1)],
+            id="perjanjian kinerja",
+        ),
         pytest.param(ganti(KANTOR, POHON, {"simpul/0/uraian": "x"}), [(S, None, 1)], id="pohon"),
         pytest.param(ganti(KANTOR, KAMUS, satuan="x"), [(K, None, 1), (S, None, 1)], id="arti indikator"),
         pytest.param(ganti(KANTOR, KAMUS, interpretasi="x"), [(S, None, 1)], id="keterangan indikator"),

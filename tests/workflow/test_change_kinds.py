@@ -114,6 +114,7 @@ def test_daun_tanpa_tempat_tidak_dikenal() -> None:
         pytest.param("content/a.md.html", ChangeKind.PROGRAM, id="HTML"),
         pytest.param("content/skema/sop.schema.json", ChangeKind.PROGRAM, id="skema"),
         pytest.param(".ukur/akar/penerbit.pem", ChangeKind.PROGRAM, id="akar kepercayaan PDF bertanda"),
+        pytest.param(".ukur/program/ukur-0.5.0-py3-none-any.whl", ChangeKind.PROGRAM, id="berkas program"),
         pytest.param(".github/CODEOWNERS", ChangeKind.PROGRAM, id="pemilik kode"),
         pytest.param("generator/ukur/a.py", ChangeKind.PROGRAM, id="generator"),
         pytest.param("mkdocs.yml", ChangeKind.PROGRAM, id="pengaturan situs"),

@@ -645,16 +645,40 @@ def test_kalimat(dasar: Catalogue, kepala: Catalogue, harapan: str) -> None:
     assert any(harapan in row for row in isi(lapor(dasar, kepala))), isi(lapor(dasar, kepala))
 
 
+TANPA_SEMULA = (
+    "Target IKU-0{} tahun 2024 berubah sesudah TW {} 2024 disahkan; target lama tidak tercatat di semula."
+)
+
+
 @pytest.mark.parametrize(
     ("dasar", "kepala", "harapan"),
     [
         pytest.param(
             KANTOR,
             ganti(KANTOR, KAMUS, TARGET),
-            ["Target IKU-01 tahun 2024 dibuat lebih mudah dicapai: 80,00 -> 70,00."],
+            [
+                "Target IKU-01 tahun 2024 dibuat lebih mudah dicapai: 80,00 -> 70,00.",
+                TANPA_SEMULA.format(1, "III"),
+            ],
             id="target diturunkan",
         ),
-        pytest.param(KANTOR, ganti(KANTOR, KAMUS, {"target/2024/tahun": "90"}), [], id="target dinaikkan"),
+        pytest.param(
+            KANTOR,
+            ganti(KANTOR, KAMUS, {"target/2024/tahun": "90"}),
+            [TANPA_SEMULA.format(1, "III")],
+            id="target dinaikkan",
+        ),
+        pytest.param(
+            KANTOR,
+            ganti(
+                KANTOR,
+                KAMUS,
+                {"target/2024/tahun": "90", "target/2024/semula/0/sampai": "2024-TW3"}
+                | {f"target/2024/semula/0/{key}": "80" for key in ("tahun", "triwulan/TW3", "triwulan/TW4")},
+            ),
+            [],
+            id="target dinaikkan, yang lama tercatat",
+        ),
         pytest.param(
             KANTOR,
             ganti(
@@ -664,7 +688,10 @@ def test_kalimat(dasar: Catalogue, kepala: Catalogue, harapan: str) -> None:
                 KAMUS,
                 {"target/2025/tahun": "1", "target/2025/dasar": "renja"},
             ),
-            ["Target IKU-02 tahun 2024 dibuat lebih mudah dicapai: 0,35 -> 0,40."],
+            [
+                "Target IKU-02 tahun 2024 dibuat lebih mudah dicapai: 0,35 -> 0,40.",
+                TANPA_SEMULA.format(2, "III"),
+            ],
             id="satu diturunkan di antara indikator baru dan yang dihapus",
         ),
         pytest.param(pasang(KANTOR, KAMUS, None), KANTOR, [], id="indikator baru bukan perubahan arti"),
@@ -723,7 +750,10 @@ def test_kalimat(dasar: Catalogue, kepala: Catalogue, harapan: str) -> None:
         pytest.param(
             KANTOR,
             ganti(KANTOR, "kamus/IKU-02.yml", {"target/2024/tahun": "0.4"}),
-            ["Target IKU-02 tahun 2024 dibuat lebih mudah dicapai: 0,35 -> 0,40."],
+            [
+                "Target IKU-02 tahun 2024 dibuat lebih mudah dicapai: 0,35 -> 0,40.",
+                TANPA_SEMULA.format(2, "III"),
+            ],
             id="makin rendah makin baik: target dinaikkan",
         ),
         pytest.param(
@@ -801,7 +831,10 @@ def test_kalimat(dasar: Catalogue, kepala: Catalogue, harapan: str) -> None:
         pytest.param(
             SAH,
             ganti(SAH, KAMUS, {"target/2024/tahun": "90"}),
-            ["Angka dokumen TW IV 2024 yang sudah disahkan ikut berubah: IKU-01."],
+            [
+                "Angka dokumen TW IV 2024 yang sudah disahkan ikut berubah: IKU-01.",
+                TANPA_SEMULA.format(1, "IV"),
+            ],
             id="dokumen yang disahkan ikut berubah",
         ),
         pytest.param(KANTOR, ganti(KANTOR, DOKUMEN, pendahuluan="x"), [], id="uraian saja"),

@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from ukur.model.findings import Location
 from ukur.model.pengukuran import Formulir, IsianIndikator
 from ukur.model.periode import Periode
 from ukur.model.reading import Unread
-from ukur.workflow.sop_schedule import collection_of, day_text, open_deadlines
+from ukur.workflow.sop_schedule import collection_of, day_text, open_deadlines, step_deadlines
 
 TW4 = Periode(2024, 4)
 BLANK: dict[str, str | None] = {f"indikator/{kode}": "(ada)" for kode in ("IKU-01", "IKU-02", "IKU-03")}
@@ -120,3 +121,27 @@ def test_a_year_without_decree() -> None:
     assert said(catalogue)[-1] == (
         "Batas waktu menghimpun: belum dapat dihitung, hari libur tahun 2031 belum diketahui."
     )
+
+
+def ordered(due: str | None) -> list[str]:
+    """The days of all nine steps for an order of Friday 3 January 2025, and the day by which it is due."""
+    until = datetime.date.fromisoformat(due) if due else None
+    order = SimpleNamespace(tanggal=datetime.date(2025, 1, 3), batas_waktu=until)
+    document: Any = SimpleNamespace(periode=TW4, pelaksanaan=(), perintah=order)
+    return [f"{item.hari:%d} {item.dasar}" for item in step_deadlines(KANTOR.sop, document)]
+
+
+def test_deadlines_of_an_order() -> None:
+    """Without a day in it as from any first day; with one, backwards from it, and step 9 a day after.
+
+    Due on Wednesday the 15th: step 7 on the 14th, 6 on the 13th, 5 on Friday the 10th, and so on.
+    """
+    assert ordered(None) == [f"{day} waktu baku SOP sejak perintah" for day in SINCE_FRIDAY]
+    back = ["06", "07", "08", "09", "10", "13", "14", "15", "16"]
+    assert [row[:2] for row in ordered("2025-01-15")] == back
+    assert {row[3:] for row in ordered("2025-01-15")} == {"batas waktu pada perintah"}
+
+
+def test_due_on_a_day_off() -> None:
+    """Saturday the 18th: the signature is due on the Friday before, the archive on the Monday after."""
+    assert [row[:2] for row in ordered("2025-01-18")][-2:] == ["17", "20"]

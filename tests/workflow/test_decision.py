@@ -25,8 +25,10 @@ from tests.workflow.kasus import (
 )
 
 from ukur.model.catalogue import Catalogue
+from ukur.model.dated_unit import DatedUnit, UnitPada
 from ukur.model.paths import INSTANSI, KOREKSI, PEJABAT, PERAN, POHON, SKALA
 from ukur.model.paths import SOP as BERKAS_SOP
+from ukur.model.periode import Periode, parse_periode
 from ukur.model.reading import Unread
 from ukur.workflow.comparison import MergeDifference
 from ukur.workflow.decision import Verdict, VerdictStatus
@@ -53,6 +55,8 @@ IKU_LAIN = {"/".join(loc): text for loc, text in record_leaves(KANTOR.indikator[
     "kode": "IKU-09"
 }
 SAMPEL = ganti(KANTOR, KAMUS, {"target/2024/dasar": "contoh"})
+SEMULA = {"sampai": "2024-TW3", "tahun": "80", "triwulan/TW3": "80", "triwulan/TW4": "80", "pk": "PK/1/2024"}
+PK = {"tahun": "2024", "nomor": "PK/1/2024", "tanggal": "2024-01-20"}
 PERAN_BARU = ganti(KANTOR, PERAN, PERAN_SEKRETARIS)
 DUA_SEKRETARIS = ganti(KANTOR, BERKAS_SOP, {"langkah/5/persetujuan/0/jumlah": "2"})
 CATAT = {"langkah": "8", "oleh": "Kepala Dinas", "mulai": "2025-01-14", "selesai": "2025-01-14"}
@@ -65,6 +69,24 @@ def baris(kalimat: str, status: VerdictStatus, kasus: Kasus, bunyi: str = "") ->
 
 def catat(katalog: Catalogue, isi: Mapping[str, str | None], nomor: int = 7) -> Catalogue:
     return ganti(katalog, DOKUMEN, {f"pelaksanaan/{nomor}/{key}": text for key, text in isi.items()})
+
+
+def _semula(isi: Mapping[str, str]) -> dict[str, str]:
+    return {f"target/2024/semula/0/{key}": text for key, text in isi.items()}
+
+
+def _pk() -> Catalogue:
+    return ganti(KANTOR, INSTANSI, {f"pk/0/{key}": text for key, text in PK.items()})
+
+
+def _pindah(mulai: str) -> Catalogue:
+    """IKU-01 goes from one unit to another: ``dinas`` answers before that quarter, ``bidang`` from it on."""
+    start = parse_periode(mulai)
+    rows = (
+        UnitPada(unit="dinas", sampai=Periode(start.tahun, start.triwulan - 1)),
+        UnitPada(unit="bidang", mulai=start),
+    )
+    return pasang(KANTOR, KAMUS, KANTOR.indikator["IKU-01"].model_copy(update={"unit": DatedUnit(rows)}))
 
 
 def ada(path: str, hapus: bool = False, baru: bool = False) -> TouchedFile:
@@ -699,6 +721,77 @@ DATA_ACUAN = [
             tinjauan=setuju("kepala", "sekretaris"),
         ),
         "tanpa alasan baru",
+    ),
+    baris(
+        "indikator berakhir sesudah triwulan yang disahkan: Kepala dan Sekretaris",
+        YA,
+        Kasus(
+            kepala=ganti(KANTOR, KAMUS, {"berlaku/sampai": "2024-TW3"}),
+            tinjauan=setuju("kepala", "sekretaris"),
+        ),
+    ),
+    baris(
+        "indikator diakhiri sebelum triwulan yang disahkan: ditolak",
+        TOLAK,
+        Kasus(
+            kepala=ganti(KANTOR, KAMUS, {"berlaku/sampai": "2024-TW2"}),
+            tinjauan=setuju("kepala", "sekretaris"),
+        ),
+        "masa berlaku IKU-01 mengubah isi dokumen 2024-TW3",
+    ),
+    baris(
+        "unit indikator berganti mulai triwulan yang belum disahkan: Kepala dan Sekretaris",
+        YA,
+        Kasus(kepala=_pindah("2024-TW4"), tinjauan=setuju("kepala", "sekretaris")),
+    ),
+    baris(
+        "unit indikator berganti surut: ditolak",
+        TOLAK,
+        Kasus(kepala=_pindah("2024-TW3"), tinjauan=setuju("kepala", "sekretaris")),
+        "unit IKU-01 pada 2024-TW3, yang sudah disahkan, berubah dari dinas ke bidang",
+    ),
+    baris(
+        "unit ditiadakan surut: ditolak",
+        TOLAK,
+        Kasus(
+            kepala=ganti(KANTOR, INSTANSI, {"unit/bidang/mulai": "2024-TW4"}),
+            tinjauan=setuju("kepala", "sekretaris"),
+        ),
+        "masa unit bidang mengubah susunan 2024-TW3",
+    ),
+    baris(
+        "PK perubahan: target baru, yang lama tercatat untuk triwulan yang sudah disahkan",
+        YA,
+        Kasus(
+            kepala=ganti(KANTOR, KAMUS, TARGET | ALASAN | _semula(SEMULA)),
+            tinjauan=setuju("kepala", "sekretaris"),
+        ),
+    ),
+    baris(
+        "target semula yang tidak pernah dipakai: ditolak",
+        TOLAK,
+        Kasus(
+            kepala=ganti(KANTOR, KAMUS, TARGET | ALASAN | _semula({**SEMULA, "triwulan/TW3": "60"})),
+            tinjauan=setuju("kepala", "sekretaris"),
+        ),
+        "target IKU-01 yang dipakai dokumen 2024-TW3, yang sudah disahkan, berubah; tulis target itu",
+    ),
+    baris(
+        "perjanjian kinerja dicatat: Kepala dan Sekretaris",
+        YA,
+        Kasus(kepala=_pk(), tinjauan=setuju("kepala", "sekretaris")),
+    ),
+    baris(
+        "perjanjian kinerja dicatat: tanpa Kepala tidak cukup",
+        TUNGGU,
+        Kasus(kepala=_pk(), tinjauan=setuju("sekretaris")),
+        "Kepala Dinas",
+    ),
+    baris(
+        "perjanjian kinerja dicatat: tanpa Sekretaris tidak cukup",
+        TUNGGU,
+        Kasus(kepala=_pk(), tinjauan=setuju("kepala")),
+        "Sekretaris",
     ),
     baris(
         "sumber target dilengkapi: tanpa alasan, tetap oleh Kepala dan Sekretaris",

@@ -24,6 +24,7 @@ from tests.workflow.penuh import lain
 from ukur.document.composition import compose_document
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
+from ukur.model.dated_unit import DatedUnit, UnitPada
 from ukur.model.paths import INSTANSI, KOREKSI, PEJABAT, PERAN, POHON, SKALA, SOP
 from ukur.model.pengukuran import DaftarKoreksi
 from ukur.model.periode import Periode
@@ -398,3 +399,34 @@ def test_yang_dipakai_dokumen(instansi: dict[str, str], dipakai: set[str]) -> No
     catalogue = ganti(KANTOR, INSTANSI, instansi) if instansi else KANTOR
     paths = [GAMBAR, HURUF, "content/huruf/LISENSI.txt", "content/tentang.md", "content/lain/uji.ttf"]
     assert equipment_paths(catalogue.instansi, paths) == dipakai
+
+
+def test_yang_baru_berlaku_kemudian_tidak_ikut() -> None:
+    """What changes from a later quarter on is no input: a dated reorganisation asks for no approval again."""
+    item = KANTOR.indikator["IKU-01"]
+    later = DatedUnit(
+        (UnitPada(unit="dinas", sampai=TW4), UnitPada(unit="bidang", mulai=Periode(2025, 1))),
+    )
+    moved = pasang(KANTOR, KAMUS, item.model_copy(update={"unit": later}))
+    ending = ganti(KANTOR, KAMUS, {"berlaku/sampai": "2024-TW4", "pengganti": "IKU-02"})
+    begins = ganti(IKU_2025, "kamus/IKU-09.yml", {"target/2024/tahun": "85", "target/2024/dasar": "renja"})
+    begins = ganti(begins, "kamus/IKU-09.yml", {"berlaku/mulai": "2025-TW1"})
+    for office in (moved, ending, begins):
+        assert document_hash(office, TW4) == SIDIK
+    for office in (
+        ganti(KANTOR, KAMUS, {"berlaku/sampai": "2024-TW3"}),
+        ganti(begins, "kamus/IKU-09.yml", {"berlaku/mulai": "2024-TW4"}),
+    ):
+        assert document_hash(office, TW4) != SIDIK
+
+
+@pytest.mark.parametrize("sampai", ["2024-TW3", "2024-TW4"])
+def test_target_semula_ikut_di_triwulannya(sampai: str) -> None:
+    """A quarter's hash has the target that it is measured with: the former one up to its last quarter."""
+    changed = {"target/2024/tahun": "70", "target/2024/semula/0/sampai": sampai}
+    changed |= {"target/2024/semula/0/tahun": "80", "target/2024/semula/0/triwulan/TW3": "80"}
+    changed |= {"target/2024/semula/0/triwulan/TW4": "80", "target/2024/alasan_perubahan": "PK perubahan"}
+    plain = {"target/2024/alasan_perubahan": None}
+    before, after = (ganti(KANTOR, KAMUS, leaves) for leaves in (plain, changed))
+    assert (document_hash(after, TW4) == document_hash(before, TW4)) is (sampai == "2024-TW4")
+    assert document_hash(after, TW3) == document_hash(before, TW3)

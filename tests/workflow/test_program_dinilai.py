@@ -36,6 +36,8 @@ def roles(kasus: Kasus) -> list[str]:
         pytest.param("content/panduan/kepala.md", [], id="panduan ikut program"),
         pytest.param("content/skema/sop.schema.json", [], id="skema ikut program"),
         pytest.param("requirements.lock", [], id="kunci pustaka"),
+        pytest.param(".ukur/program/ukur-0.5.0-py3-none-any.whl", [], id="berkas program"),
+        pytest.param(".ukur/asal.json", [], id="catatan program"),
         pytest.param("CHANGELOG.md", [], id="catatan perubahan"),
         pytest.param(".ukur/allowed_signers", STRICT, id="kunci penanda tangan"),
         pytest.param(".ukur/akar/penerbit.pem", STRICT, id="akar kepercayaan PDF bertanda"),
@@ -77,9 +79,14 @@ def test_kantor_baru_tetap_ketat(tmp_path: Path) -> None:
     assert katalog.instansi.percontohan
     program = [path.relative_to(tmp_path / "baru").as_posix() for path in (tmp_path / "baru").rglob("*")]
     program = [path for path in program if is_code(path)]
-    assert len(program) > 300
+    assert len(program) > 30
     assert [path for path in program if roles(touched(path, dasar=katalog)) not in (STRICT, [S])] == []
-    code = [path for path in program if path.startswith(("generator/", ".git"))]
+    code = [
+        path
+        for path in program
+        if path.startswith((".ukur/program/", "requirements.lock", "Makefile", ".git"))
+    ]
+    assert any(path.endswith(".whl") for path in code)
     assert [path for path in code if roles(touched(path, dasar=katalog)) != STRICT] == []
 
 

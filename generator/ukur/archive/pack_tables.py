@@ -94,8 +94,12 @@ def _periode(catalogue: Catalogue) -> Iterator[tuple[str, ...]]:
 def _unit(catalogue: Catalogue, dokumen: DokumenPengukuran) -> Iterator[tuple[str, ...]]:
     forms = catalogue.formulir.get(dokumen.periode, {})
     measured = {row.kode for row in dokumen.baris}
-    for key, unit in sorted(catalogue.instansi.unit.items()):
-        own = sum(key in item.reporters and kode in measured for kode, item in catalogue.indikator.items())
+    items = [item for kode, item in catalogue.indikator.items() if kode in measured]
+    asked = [key for item in items for key in catalogue.reporters(item, dokumen.periode)]
+    known = catalogue.instansi.unit
+    shown = {**catalogue.units_in(dokumen.periode), **{key: known[key] for key in forms if key in known}}
+    for key, unit in sorted(shown.items()):
+        own = asked.count(key)
         yield key, unit.nama, unit.induk or DASH, str(own), _yes(key in forms)
 
 

@@ -189,7 +189,8 @@ def _far(value: Quantity | None, other: Quantity | None, whole: bool) -> tuple[D
 
 
 def _is_last(report: Reported, item: Indikator) -> bool:
-    return report.periode.triwulan == max(item.frekuensi.triwulan)
+    due = item.due_quarters(report.periode.tahun)
+    return bool(due) and report.periode.triwulan == max(due)
 
 
 def _result(measurements: Measurements, report: Reported) -> IndikatorResult:

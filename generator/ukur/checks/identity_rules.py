@@ -8,6 +8,7 @@ from ukur.model.findings import Finding, Rule, Severity
 from ukur.model.indikator import Indikator
 from ukur.model.paths import kamus_path
 from ukur.model.periode import Periode
+from ukur.model.quarter_span import QuarterSpan, overlaps
 
 I101 = Rule(
     "I101",
@@ -40,6 +41,7 @@ def _names(catalogue: Catalogue) -> Iterator[Finding]:
     same: dict[str, list[Indikator]] = {}
     for _, item in sorted(catalogue.indikator.items()):
         before = same.setdefault(" ".join(item.nama.casefold().split()), [])
+        before = [other for other in before if _together(other, item)]
         twin = next((other for other in before if _home(other) == _home(item)), None)
         if known := twin or next(iter(before), None):
             at = catalogue.at(kamus_path(item.kode), "nama")
@@ -50,11 +52,17 @@ def _names(catalogue: Catalogue) -> Iterator[Finding]:
                 hint = "bila bukan turunan dari indikator yang sama, bedakan namanya"
                 where = f"{message}, di unit atau di bawah induk lain"
                 yield I101.at(at, where, hint, Severity.WARNING)
-        before.append(item)
+        same[" ".join(item.nama.casefold().split())].append(item)
+
+
+def _together(first: Indikator, second: Indikator) -> bool:
+    """Return whether both are measured in some quarter: one that follows the other may keep its name."""
+    spans = (first.berlaku or QuarterSpan(), second.berlaku or QuarterSpan())
+    return any(overlaps(spans))
 
 
 def _home(item: Indikator) -> tuple[str, str]:
-    return item.unit, item.induk or item.sasaran
+    return str(item.unit), item.induk or item.sasaran
 
 
 def _reporters(catalogue: Catalogue) -> Iterator[Finding]:
@@ -66,7 +74,8 @@ def _reporters(catalogue: Catalogue) -> Iterator[Finding]:
         item = rows[0].item
         if item and item.himpunan:  # each of them reports its own part
             continue
-        keeper = item.unit if item and item.unit in units else units[0]
+        owner = item.unit.in_period(periode) if item else None
+        keeper = owner if owner in units else units[0]
         for row in rows:
             if row.unit != keeper:
                 message = f"{kode} sudah dilaporkan unit {keeper} pada {periode}"

@@ -130,7 +130,7 @@ def _document(measurements: Measurements, periode: Periode) -> Iterator[Finding]
 
 def _unreported(measurements: Measurements, periode: Periode) -> Iterator[Finding]:
     for hasil in measurements.measured_in(periode):
-        due = periode.triwulan in hasil.indikator.frekuensi.triwulan
+        due = periode.triwulan in hasil.indikator.due_quarters(periode.tahun)
         absent = hasil.realisasi_penuh is None or isinstance(hasil.realisasi_penuh, AbsentReason)
         explained = hasil.isian is not None and hasil.isian.keterangan is not None
         explained = explained or _lacks_reason(measurements.catalogue, hasil)
@@ -140,8 +140,13 @@ def _unreported(measurements: Measurements, periode: Periode) -> Iterator[Findin
             yield _unexplained(measurements.catalogue, hasil)
 
 
+def owner_of(hasil: IndikatorResult) -> str:
+    """Return the unit that answers for an indicator in its period, by key."""
+    return hasil.indikator.unit.in_period(hasil.periode)
+
+
 def _lacks_reason(catalogue: Catalogue, hasil: IndikatorResult) -> bool:
-    path = formulir_path(hasil.periode, hasil.unit or hasil.indikator.unit)
+    path = formulir_path(hasil.periode, hasil.unit or owner_of(hasil))
     return catalogue.left_out.lacks(path, "indikator", hasil.indikator.kode, "keterangan")
 
 
@@ -164,7 +169,7 @@ def _parts_unexplained(catalogue: Catalogue, hasil: IndikatorResult) -> Iterator
     kode, periode = hasil.indikator.kode, hasil.periode
     parts = catalogue.parts(kode, periode)
     told = {part.unit for part in parts if part.isian and part.isian.keterangan}
-    owner = catalogue.formulir.get(periode, {}).get(hasil.indikator.unit)
+    owner = catalogue.formulir.get(periode, {}).get(owner_of(hasil))
     if owner and kode in owner.indikator and owner.indikator[kode].keterangan:
         return
     for part in parts:
@@ -183,15 +188,15 @@ def _parts_unexplained(catalogue: Catalogue, hasil: IndikatorResult) -> Iterator
 
 def _misnamed(catalogue: Catalogue, hasil: IndikatorResult) -> bool:
     """Return whether the form has a code that no indicator has, or one twice: the figure may stand there."""
-    form = catalogue.formulir.get(hasil.periode, {}).get(hasil.indikator.unit)
+    form = catalogue.formulir.get(hasil.periode, {}).get(owner_of(hasil))
     if hasil.isian is not None or form is None:
         return False
-    left_out = catalogue.left_out.cells.get(formulir_path(hasil.periode, hasil.indikator.unit), frozenset())
+    left_out = catalogue.left_out.cells.get(formulir_path(hasil.periode, owner_of(hasil)), frozenset())
     return not set(form.indikator) <= set(catalogue.indikator) or any(len(cell) == 2 for cell in left_out)
 
 
 def _unexplained(catalogue: Catalogue, hasil: IndikatorResult) -> Finding:
-    kode, periode, unit = hasil.indikator.kode, hasil.periode, hasil.unit or hasil.indikator.unit
+    kode, periode, unit = hasil.indikator.kode, hasil.periode, hasil.unit or owner_of(hasil)
     path = formulir_path(periode, unit)
     if isinstance(hasil.realisasi_penuh, AbsentReason):
         message = f"{kode} ditulis '{hasil.realisasi_penuh}' pada {periode} tanpa keterangan"
@@ -200,6 +205,9 @@ def _unexplained(catalogue: Catalogue, hasil: IndikatorResult) -> Finding:
         )
     message = f"{kode} belum dilaporkan pada {periode} dan belum ada keterangannya"
     hint = "isi angkanya, atau tulis keterangan mengapa belum ada"
+    if periode in catalogue.disahkan() and hasil.isian is None:
+        hint = f"bila {kode} baru diukur sesudahnya, tulis berlaku: {{mulai: triwulan pertamanya}} di kamus"
+        return P103.at(catalogue.at(dokumen_path(periode), "tahap"), message, hint)
     if unit not in catalogue.formulir.get(periode, {}):
         return P103.at(catalogue.at(dokumen_path(periode), "tahap"), message, f"buat {path}, lalu {hint}")
     return P103.at(catalogue.at(path, "indikator", kode), message, hint)

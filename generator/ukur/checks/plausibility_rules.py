@@ -98,7 +98,9 @@ def _wholes(catalogue: Catalogue) -> Iterator[Reported]:
             whole = catalogue.isian(kode, periode) if item.himpunan else None
             if whole:
                 unit, isian = whole
-                yield Reported(periode, unit, formulir_path(periode, unit), kode, isian, item)
+                yield Reported(
+                    periode, unit, formulir_path(periode, unit), kode, isian, item.known_in(periode)
+                )
 
 
 def _slip(

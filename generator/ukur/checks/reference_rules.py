@@ -65,7 +65,9 @@ def _kamus(catalogue: Catalogue, nodes: Collection[str]) -> Iterator[Finding]:
     for kode, item in sorted(catalogue.indikator.items()):
         path = kamus_path(kode)
         yield from _known(R101, catalogue.at(path, "sasaran"), item.sasaran, nodes)
-        yield from _known(R102, catalogue.at(path, "unit"), item.unit, instansi.unit)
+        for index, row in enumerate(item.unit.rows):
+            at = catalogue.at(path, "unit", index, "unit")
+            yield from _known(R102, at, row.unit, instansi.unit)
         for index, unit in enumerate(item.unit_bagian):
             yield from _known(R102, catalogue.at(path, "unit_bagian", index), unit, instansi.unit)
         if item.tabel_label:
@@ -99,37 +101,61 @@ def _formulir(catalogue: Catalogue) -> Iterator[Finding]:
         if _unread(catalogue, report.kode):
             continue
         at = catalogue.at(*report.where)
-        yield from _known(R106, at, report.kode, catalogue.indikator)
         item = report.item
+        if item is None and report.periode in catalogue.disahkan():
+            message = f"{R106.title}: '{report.kode}', padahal {report.periode} sudah disahkan dengannya"
+            hint = (
+                f"kembalikan {kamus_path(report.kode)}; bila tidak diukur lagi, tulis berlaku.sampai di sana"
+            )
+            yield R106.at(at, message, hint)
+        else:
+            yield from _known(R106, at, report.kode, catalogue.indikator)
         if item is None:
             continue
         if item.himpunan:
             yield from _no_part(catalogue, report, item)
-        elif item.unit != report.unit and _stray(catalogue, report, item):
-            message = f"{report.kode} milik unit '{item.unit}', tetapi dilaporkan unit '{report.unit}'"
-            yield R109.at(at, message, f"pindahkan ke {item.unit}.yml, atau ubah unit di kamus")
+        elif report.owner != report.unit and _stray(catalogue, report):
+            message = f"{report.kode} milik unit '{report.owner}', tetapi dilaporkan unit '{report.unit}'"
+            yield R109.at(at, message, _owner_hint(catalogue, report))
         yield from _rincian(catalogue, report, item.klasifikasi)
 
 
 def _no_part(catalogue: Catalogue, report: Reported, item: Indikator) -> Iterator[Finding]:
     """Only units of the himpunan report a part; who answers for the whole may write about it."""
-    if report.unit in item.unit_bagian or report.unit not in catalogue.instansi.unit:
+    parts = catalogue.part_units(item, report.periode)
+    if report.unit in parts or report.unit not in catalogue.instansi.unit:
         return
-    if report.unit != item.unit or full_realisasi(item, report.isian) is not None:
+    if report.unit != report.owner or full_realisasi(item, report.isian) is not None:
         message = f"unit '{report.unit}' bukan unit_bagian {item.kode}, tetapi melaporkan angkanya"
         hint = f"hapus dari {report.unit}.yml, atau tambahkan unit itu ke unit_bagian di kamus"
         yield R109.at(catalogue.at(*report.where), message, hint)
 
 
-def _stray(catalogue: Catalogue, report: Reported, item: Indikator) -> bool:
+def _owner_hint(catalogue: Catalogue, report: Reported) -> str:
+    """A signed form stays where it is: there the dictionary has to say who answered for it then."""
+    if report.periode not in catalogue.disahkan():
+        return f"pindahkan ke {report.owner}.yml, atau ubah unit di kamus"
+    return (
+        f"formulir yang sudah disahkan tidak dipindahkan; di kamus tulis unit sebagai daftar bertanggal: "
+        f"{report.unit} sampai triwulan terakhirnya, lalu {report.owner} mulai triwulan berikutnya"
+    )
+
+
+def _stray(catalogue: Catalogue, report: Reported) -> bool:
     """Return whether R109 is the fault itself, and not the echo of an unknown unit or of I102."""
-    owner = catalogue.formulir[report.periode].get(item.unit)
-    known = {report.unit, item.unit} <= set(catalogue.instansi.unit)
-    return known and not (owner and item.kode in owner.indikator)
+    owner = catalogue.formulir[report.periode].get(report.owner or "")
+    known = {report.unit, report.owner} <= set(catalogue.instansi.unit)
+    return known and not (owner and report.kode in owner.indikator)
 
 
 def _rincian(catalogue: Catalogue, report: Reported, klasifikasi: str | None) -> Iterator[Finding]:
     if klasifikasi and klasifikasi in catalogue.instansi.klasifikasi:
         members = catalogue.instansi.klasifikasi[klasifikasi].anggota
         for member in report.isian.rincian:
-            yield from _known(R107, catalogue.at(*report.where, "rincian", member), member, members)
+            at = catalogue.at(*report.where, "rincian", member)
+            if member not in members and report.periode in catalogue.disahkan():
+                message = f"{R107.title}: '{member}', padahal {report.periode} sudah disahkan dengannya"
+                hint = f"kembalikan {member} ke klasifikasi {klasifikasi}; yang baru cukup ditambahkan"
+                yield R107.at(at, message, hint)
+            else:
+                yield from _known(R107, at, member, members)

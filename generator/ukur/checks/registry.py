@@ -15,6 +15,8 @@ from ukur.checks import (
     peran_rules,
     percontohan_rules,
     periode_rules,
+    pk_rules,
+    placeholder_rules,
     plausibility_rules,
     pohon_rules,
     precision_rules,
@@ -26,6 +28,7 @@ from ukur.checks import (
     skala_rules,
     sop_rules,
     target_rules,
+    term_rules,
     tindak_lanjut_rules,
 )
 from ukur.measure.measurements import Measurements
@@ -41,6 +44,8 @@ FAMILIES: tuple[tuple[str, Check, tuple[Rule, ...]], ...] = (
     ("Rujukan antarberkas", reference_rules.check, reference_rules.RULES),
     ("Periode dan tahap", periode_rules.check, periode_rules.RULES),
     ("Target", target_rules.check, target_rules.RULES),
+    ("Masa berlaku", term_rules.check, term_rules.RULES),
+    ("Perjanjian kinerja", pk_rules.check, pk_rules.RULES),
     ("Deret antartahun", series_rules.check, series_rules.RULES),
     ("Satuan dan rumus", satuan_rules.check, satuan_rules.RULES),
     ("Isian formulir", isian_rules.check, isian_rules.RULES),
@@ -60,10 +65,13 @@ FAMILIES: tuple[tuple[str, Check, tuple[Rule, ...]], ...] = (
     ("Anggaran", anggaran_rules.check, anggaran_rules.RULES),
     ("Koreksi", koreksi_rules.check, koreksi_rules.RULES),
     ("Percontohan", percontohan_rules.check, percontohan_rules.RULES),
+    ("Isian kerangka", placeholder_rules.check, placeholder_rules.RULES),
 )
 
 
 _APPROVED_HINT = "angka ini sudah disahkan; bila keliru, catat koreksinya di koreksi.yml"
+_OF_THE_OFFICE = frozenset({placeholder_rules.X107.code})
+"""Rules that are about no figure: their own remedy stays."""
 
 
 def run(measurements: Measurements, approved: frozenset[Periode] | None = None) -> tuple[Finding, ...]:
@@ -111,6 +119,7 @@ def only_remarks_on_approved(
     for item in findings:
         newer = item.sejak > FIRST_FORM and item.severity is not Severity.REMARK
         if newer and not approved.isdisjoint(item.periode):
-            yield replace(item, severity=Severity.REMARK, hint=_APPROVED_HINT)
+            hint = item.hint if item.code in _OF_THE_OFFICE else _APPROVED_HINT
+            yield replace(item, severity=Severity.REMARK, hint=hint)
         else:
             yield item

@@ -9,6 +9,7 @@ from ukur.model.catalogue import Catalogue
 from ukur.model.findings import Finding, Rule
 from ukur.model.indikator import Agregasi, CaraHitung, Indikator, JenisSatuan
 from ukur.model.paths import kamus_path
+from ukur.model.periode import Periode
 
 _LABEL = {item.id for item in RUMUS.values() if item.words}
 _BY_TABLE = {item.id for item in RUMUS.values() if item.words and not item.words.fixed}
@@ -74,13 +75,17 @@ def _weights(catalogue: Catalogue) -> Iterator[Finding]:
         groups.setdefault(item.sasaran, []).append(item)
     for sasaran, items in groups.items():
         newest = max((tahun for item in items for tahun in item.target), default=None)
-        current = [item for item in items if newest in item.target]
+        current = [item for item in items if newest in item.target and not _ended(item, newest)]
         weighted = [item.kode for item in current if item.bobot is not None]
         for item in current:
             if weighted and item.bobot is None:
                 message = f"{item.kode} tanpa bobot, padahal {', '.join(weighted)} pada {sasaran} berbobot"
                 hint = "tulis bobot semua indikator sasaran itu, atau hapus semuanya"
                 yield U107.at(catalogue.at(kamus_path(item.kode), "kode"), message, hint)
+
+
+def _ended(item: Indikator, tahun: int | None) -> bool:
+    return item.berlaku is not None and tahun is not None and item.berlaku.has_ended(Periode(tahun, 4))
 
 
 def is_meaningless(item: Indikator) -> bool:

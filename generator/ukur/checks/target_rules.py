@@ -1,6 +1,6 @@
 """Targets: quarters agree with the year, kinds agree with the formula, zero is explained."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -157,12 +157,15 @@ def _quarters(catalogue: Catalogue, item: Indikator, tahun: int, target: Target)
             message = f"TW{quarter} bertarget, padahal indikator diukur {item.frekuensi}"
             hint = "hapus target triwulan itu, atau ubah frekuensi"
             yield T105.at(catalogue.at(*where, f"TW{quarter}"), message, hint)
-    values = [(q, target_triwulan(item, target, q)) for q in item.frekuensi.triwulan]
-    blank = [q for q, value in values if value is None]
+    begun = [q for q in item.frekuensi.triwulan if item.has_begun(Periode(tahun, q))]
+    values = [(q, target_triwulan(item, target, q)) for q in begun]
+    blank = [q for q, value in values if value is None and item.covers(Periode(tahun, q))]
     given = [(q, value) for q, value in values if value is not None and not isinstance(value, _NO_FIGURE)]
     if blank:
         message = f"target {tahun} belum ada untuk {', '.join(f'TW{q}' for q in blank)}"
-        yield T107.at(catalogue.at(*where), message, "lengkapi semua triwulan, atau hapus semuanya")
+        yield T107.at(catalogue.at(*where), message, _missing_hint(values, blank))
+        return
+    if any(value is None for _, value in values):  # it ended early: nothing is agreed for what came after
         return
     if item.agregasi is Agregasi.KUMULATIF:
         for (_, before), (quarter, now) in pairwise(given):
@@ -181,6 +184,14 @@ def _quarters(catalogue: Catalogue, item: Indikator, tahun: int, target: Target)
         yield T102.at(
             catalogue.at(*where), message, "samakan target tahun dengan gabungan target triwulannya"
         )
+
+
+def _missing_hint(values: Sequence[tuple[int, Quantity | None]], blank: Sequence[int]) -> str:
+    hint = "lengkapi semua triwulan, atau hapus semuanya"
+    late = blank == [q for q, _ in values][: len(blank)]
+    return (
+        f"{hint}; bila indikator mulai di tengah tahun, tulis berlaku: {{mulai: triwulan itu}}" * late or hint
+    )
 
 
 def _differ(item: Indikator, joined: Quantity, year: Quantity) -> bool:

@@ -145,8 +145,9 @@ def _silent(catalogue: Catalogue, periode: Periode, plans: Sequence[EarlierRenca
         return
     for plan in plans:
         item = catalogue.indikator.get(plan.kode)
-        if plan.laporan is None and item and item.unit in catalogue.formulir[periode]:
-            where = formulir_path(periode, item.unit), "indikator", plan.kode, "tindak_lanjut"
+        owner = item.unit.in_period(periode) if item else None
+        if plan.laporan is None and owner is not None and owner in catalogue.formulir[periode]:
+            where = formulir_path(periode, owner), "indikator", plan.kode, "tindak_lanjut"
             if catalogue.left_out.lacks(*where):
                 continue
             at = catalogue.at(*where)

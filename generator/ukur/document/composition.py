@@ -27,6 +27,7 @@ from ukur.document.section_composition import (
 )
 from ukur.document.sections import ShownAnggaran, ShownKoreksi, ShownLangkah, ShownOffice, ShownTindakLanjut
 from ukur.document.signatories import signature_blocks
+from ukur.document.term_notes import year_notes
 from ukur.measure.capaian import IndikatorResult
 from ukur.measure.conventions import mean_cap
 from ukur.measure.edition import Edition
@@ -66,6 +67,7 @@ class _Part(TypedDict):
     catatan_sop: tuple[ShownLangkah, ...]
     koreksi: tuple[ShownKoreksi, ...]
     kantor: ShownOffice
+    perubahan: tuple[str, ...]
 
 
 def compose_document(
@@ -108,7 +110,7 @@ def compose_document(
         catatan_skala=_scale_notes(skala, measured, measurements.edition),
         catatan=dokumen.catatan,
         **signature_blocks(catalogue, dokumen, measurements.edition),
-        kamus=tuple(_entry(catalogue, item.indikator) for item in measured),
+        kamus=tuple(_entry(catalogue, item.indikator, periode) for item in measured),
         nama_berkas=f"pengukuran-kinerja_{instansi.singkatan}_{periode}",
         tanggal=_dated(catalogue, periode),
         kertas=instansi.kertas,
@@ -135,6 +137,7 @@ def _sections(
         "tindak_lanjut": tindak_lanjut_section(_public(measurements, periode), periode),
         "catatan_sop": sop_section(catalogue.sop, catalogue.dokumen[periode], edition=measurements.edition),
         "koreksi": koreksi_section(catalogue, periode, measurements.edition),
+        "perubahan": year_notes(measurements, periode) if measurements.edition >= Edition.FOURTH else (),
         "kantor": office_identity(catalogue.instansi, _dated(catalogue, periode)),
     }
 
@@ -262,8 +265,9 @@ def _status_note(skala: Skala, measured: Sequence[IndikatorResult]) -> Iterator[
         yield f"Predikat menilai tinggi rendahnya capaian; tercapai berarti {threshold}."
 
 
-def _entry(catalogue: Catalogue, item: Indikator) -> KamusRow:
-    unit = catalogue.instansi.unit.get(item.unit)
+def _entry(catalogue: Catalogue, item: Indikator, periode: Periode) -> KamusRow:
+    key = item.unit.in_period(periode)
+    unit = catalogue.instansi.unit.get(key)
     source = item.sumber_data
     return KamusRow(
         kode=item.kode,
@@ -273,7 +277,7 @@ def _entry(catalogue: Catalogue, item: Indikator) -> KamusRow:
         rumus=f"{RUMUS[item.rumus].rumus} ({item.rumus})",
         agregasi=str(item.agregasi),
         sumber=", ".join(part for part in (source.nama, source.penyedia) if part),
-        penanggung_jawab=unit.nama if unit else item.unit,
+        penanggung_jawab=unit.nama if unit else key,
     )
 
 

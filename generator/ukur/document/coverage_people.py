@@ -92,7 +92,9 @@ def layered_coverage(material: CoverageMaterial) -> Coverage:
     elif material.dokumen.percontohan:
         yield DEMO_ACCOUNT
     measured = {row.kode for row in material.dokumen.baris}
-    owners = {u for kode, item in catalogue.indikator.items() if kode in measured for u in item.reporters}
+    periode = material.dokumen.periode
+    items = (catalogue.indikator[kode] for kode in measured & {*catalogue.indikator})
+    owners = {unit for item in items for unit in catalogue.reporters(item, periode)}
     bare = sorted(names.get(key, key) for key in owners - set(forms))
     if bare:
         yield Lacking(f"Formulir unit: {', '.join(bare)}", "Unit yang bersangkutan")

@@ -232,6 +232,7 @@ class DokumenPengukuran:
     ``nama_berkas`` is the name of its files without ending; ``tanggal`` the day all of them are dated: of
     approval, else the end of the quarter. ``alamat_arsip`` is where the QR leads; None when the site has no
     known address. ``lambang`` names a picture in ``content/lambang/``. ``kantor`` is None in form 1.
+    ``perubahan`` says what changed within the year up to the quarter; forms before 4 did not.
     """
 
     periode: Periode
@@ -267,6 +268,7 @@ class DokumenPengukuran:
     catatan_sop: tuple[ShownLangkah, ...] = ()
     koreksi: tuple[ShownKoreksi, ...] = ()
     kantor: ShownOffice | None = None
+    perubahan: tuple[str, ...] = ()
     penanda_tangan_lain: tuple[Signature, ...] = ()
 
     @property

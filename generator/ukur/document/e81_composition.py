@@ -110,12 +110,13 @@ def _numbers(nodes: Sequence[E81Node]) -> Iterator[str]:
 
 def _line(catalogue: Catalogue, item: E81Kinerja, triwulan: int) -> E81Line:
     indikator = item.hasil.indikator
-    unit = catalogue.instansi.unit.get(indikator.unit)
+    key = indikator.unit.in_period(item.hasil.periode)
+    unit = catalogue.instansi.unit.get(key)
     return E81Line(
         kode=indikator.kode,
         indikator=f"{indikator.kode} {indikator.nama} ({indikator.satuan})",
         kinerja=_side(item.figures, triwulan, indikator.desimal),
-        unit=unit.nama if unit else indikator.unit,
+        unit=unit.nama if unit else key,
         menjumlah=item.menjumlah,
     )
 

@@ -16,8 +16,9 @@ from ukur.document.shown_comparison import (
 )
 from ukur.measure.change_words import compared_with, difference_text
 from ukur.measure.pembanding import Comparison, Comparisons
-from ukur.measure.perubahan import Change, NoTrend, YearFigure
+from ukur.measure.perubahan import Change, NoTrend
 from ukur.measure.rounding import round_half_up
+from ukur.measure.year_figure import YearFigure
 from ukur.model.indikator import Indikator, JenisSatuan
 from ukur.model.numbers import Quantity
 from ukur.model.periode import Periode
@@ -73,6 +74,9 @@ def shown_comparison(banding: Comparisons, item: Indikator, periode: Periode) ->
 
 def _year(row: YearFigure, item: Indikator, periode: Periode) -> YearValue:
     """A figure of another series is not shown beside this one; one of a whole year says so before the end."""
+    if row.dari is not None:
+        value = f"{quantity_text(row.nilai, row.dari.desimal)} {row.dari.satuan}"
+        return YearValue(row.periode.tahun, Figure(OTHER_SERIES), f"{row.dari.kode} {row.dari.nama}: {value}")
     if item.breaks(row.periode, periode):
         return YearValue(row.periode.tahun, Figure(OTHER_SERIES), row.sumber or "")
     figure, early = indikator_figure(row.nilai, item.desimal), periode.triwulan != 4

@@ -17,6 +17,7 @@ from ukur.document.figure import Figure
 from ukur.document.figure_composition import code_of, indikator_figure, scoped_figure
 from ukur.document.indicator_comparison import headline_change, shown_comparison
 from ukur.document.receipt import make_receipt
+from ukur.document.term_notes import former_target
 from ukur.measure.capaian import IndikatorResult
 from ukur.measure.edition import CURRENT, Edition
 from ukur.measure.pembanding import Comparison, Comparisons
@@ -34,6 +35,14 @@ TARGET_SOURCES = {
     DasarTarget.RENJA: "Renja",
     DasarTarget.CONTOH: "contoh",
 }
+
+
+def _changed_target(hasil: IndikatorResult, edition: Edition) -> str:
+    """Return why a target was changed; since form 4 what it was before, too."""
+    if hasil.target is None:
+        return ""
+    former = former_target(hasil.indikator, hasil.target) if edition >= Edition.FOURTH else ""
+    return f"{former}{hasil.target.alasan_perubahan or ''}".strip()
 
 
 def make_row(
@@ -68,7 +77,7 @@ def make_row(
         faktor_penghambat=(isian.faktor_penghambat if isian else None) or "",
         struk=make_receipt(hasil, instansi.aritmetika, edition),
         desimal=places,
-        alasan_perubahan=(hasil.target.alasan_perubahan if hasil.target else None) or "",
+        alasan_perubahan=_changed_target(hasil, edition),
         target_lebih_mudah=easier.sentence if easier else "",
         pembanding=tuple(_comparisons(pembandingan, places)) if pembandingan and compared is None else (),
         rencana_aksi=tuple(_action(item.kode, plan) for plan in (isian.rencana_aksi if isian else ())),
@@ -76,7 +85,7 @@ def make_row(
         rumus=item.rumus,
         arah_rumus=RUMUS[item.rumus].arah.name.lower(),
         kode_referensi=item.kode_referensi or "",
-        unit=item.unit,
+        unit=item.unit.in_period(hasil.periode),
         bobot=None if item.bobot is None else Figure(short_number(item.bobot), item.bobot),
         arah=headline_change(compared, item) if compared else None,
         perbandingan=shown_comparison(compared, item, hasil.periode) if compared else None,

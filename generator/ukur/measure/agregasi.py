@@ -126,17 +126,19 @@ def is_growing(agregasi: Agregasi) -> bool:
     return agregasi in _ONLY_GROWS
 
 
-def is_complete(indikator: Indikator, realisasi: Mapping[int, Quantity]) -> bool:
+def is_complete(indikator: Indikator, realisasi: Mapping[int, Quantity], tahun: int) -> bool:
     """Return whether the year's value is all there: its last due quarter, of sums and means every due one.
 
     ``n/a`` is an answer: that quarter adds nothing. A figure that is not released yet is none.
     """
-    due = indikator.frekuensi.triwulan
+    due = indikator.due_quarters(tahun)
     needed = due if indikator.agregasi in _OF_EVERY_QUARTER else due[-1:]
     return all(realisasi.get(quarter) not in {None, AbsentReason.BELUM_RILIS} for quarter in needed)
 
 
-def owed_quarters(indikator: Indikator, full: Mapping[int, Quantity], triwulan: int) -> tuple[int, ...]:
+def owed_quarters(
+    indikator: Indikator, full: Mapping[int, Quantity], tahun: int, triwulan: int
+) -> tuple[int, ...]:
     """Return the quarters up to this one that have or owe a figure: one that said ``n/a`` owes none."""
-    due = {*indikator.frekuensi.triwulan, *full}
+    due = {*indikator.due_quarters(tahun), *full}
     return tuple(q for q in sorted(due) if q <= triwulan and full.get(q) is not AbsentReason.TIDAK_BERLAKU)

@@ -177,7 +177,7 @@ def measure_indikator(
     value to date is shown, and the reason is "belum ada data", "belum waktunya diukur" where the indicator is
     not due, or what was written in the figure's place.
     """
-    indikator = catalogue.indikator[kode]
+    indikator = catalogue.known(kode, periode)
     target = indikator.target.get(periode.tahun)
     full = full_series(catalogue, indikator, periode)
     reported = catalogue.isian(kode, periode)
@@ -257,7 +257,8 @@ def _judged(
     if own is None:
         blank = _reason(indikator, periode)
         if blank is Reason.BELUM_ADA_DATA:
-            expected = target_to_date(indikator, target, owed_quarters(indikator, full, now))
+            owed = owed_quarters(indikator, full, periode.tahun, now)
+            expected = target_to_date(indikator, target, owed)
             until = replace(until, target=printed(expected, indikator.desimal))
         return quarter, until.outdated(blank, now), year.outdated(blank, now)
     return quarter, until, year
@@ -274,9 +275,9 @@ def _year(indikator: Indikator, periode: Periode, full: Mapping[int, Quantity], 
 
     Four deaths of eight allowed, after one quarter, are not 150 percent of the year.
     """
-    if year.persen is None or is_complete(indikator, full):
+    if year.persen is None or is_complete(indikator, full, periode.tahun):
         return year
-    before_end = periode.triwulan < indikator.frekuensi.triwulan[-1]
+    before_end = periode.triwulan < max(indikator.due_quarters(periode.tahun))
     if before_end and is_growing(indikator.agregasi) and RUMUS[indikator.rumus].arah is not Direction.NAIK:
         return year.uncounted(Reason.AKHIR_TAHUN)
     if before_end:
@@ -292,5 +293,5 @@ def _headline(aritmetika: Aritmetika, periode: Periode, figures: _Figures) -> Sc
 
 
 def _reason(indikator: Indikator, periode: Periode) -> Reason:
-    due = periode.triwulan in indikator.frekuensi.triwulan
+    due = periode.triwulan in indikator.due_quarters(periode.tahun)
     return Reason.BELUM_ADA_DATA if due else Reason.BELUM_WAKTUNYA

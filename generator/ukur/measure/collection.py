@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from ukur.model.catalogue import Catalogue
+from ukur.model.paths import formulir_path
 from ukur.model.pengukuran import IsianIndikator
 from ukur.model.periode import Periode
 from ukur.model.sop import Tahap
@@ -67,16 +68,11 @@ def units_collecting(catalogue: Catalogue, periode: Periode) -> tuple[UnitCollec
             known[unit].nama if unit in known else unit,
             sum(says_something(isian) for isian in form.indikator.values()),
             len(form.indikator),
-            _is_read(catalogue, periode, unit),
+            formulir_path(periode, unit) not in catalogue.unread_paths,
         )
         for unit, form in forms.items()
     )
     return tuple(sorted(rows, key=lambda row: (row.nama, row.unit)))
-
-
-def _is_read(catalogue: Catalogue, periode: Periode, unit: str) -> bool:
-    paths = {path for other, name, path, _ in catalogue.forms() if (other, name) == (periode, unit)}
-    return paths.isdisjoint(catalogue.unread_paths)
 
 
 def says_something(isian: IsianIndikator) -> bool:

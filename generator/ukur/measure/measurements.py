@@ -5,8 +5,10 @@ from functools import cached_property
 
 from ukur.measure.capaian import IndikatorResult, measure_indikator
 from ukur.measure.edition import CURRENT, Edition
+from ukur.measure.realisasi import full_realisasi
 from ukur.measure.tindak_lanjut import EarlierRencana, open_rencana
 from ukur.model.catalogue import Catalogue
+from ukur.model.indikator import Indikator
 from ukur.model.periode import Periode
 
 
@@ -41,13 +43,16 @@ class Measurements:
         first, second = before.instansi, after.instansi
         if before.left_out.files != after.left_out.files:  # what cannot be read is told of other figures
             return None
+        spans = ({key: (u.mulai, u.sampai) for key, u in office.unit.items()} for office in (first, second))
+        if next(spans) != next(spans):
+            return None
         if not rules or (first.aritmetika, first.klasifikasi) != (second.aritmetika, second.klasifikasi):
             return None
         old, new = before.indikator, after.indikator
         changed = {kode for kode in {*old, *new} if old.get(kode) is not new.get(kode)}
         for periode in {*before.formulir, *after.formulir}:
             changed |= _changed_reports(before, after, periode)
-        return frozenset(changed)
+        return frozenset(changed | _followers(changed, before, after))
 
     def result_of(self, kode: str, periode: Periode) -> IndikatorResult:
         """Return the measurement of one indicator in one quarter."""
@@ -70,14 +75,29 @@ class Measurements:
         return open_rencana(self.catalogue)
 
     def measured_in(self, periode: Periode) -> tuple[IndikatorResult, ...]:
-        """Return the measurements of a document: indicators with a target that year or a report, by code."""
+        """Return the measurements of a document, by code: indicators in force with a target or a report."""
         if periode not in self._diukur:
             self._diukur[periode] = tuple(
                 self.result_of(kode, periode)
                 for kode, indikator in sorted(self.catalogue.indikator.items())
-                if periode.tahun in indikator.target or self.catalogue.isian(kode, periode)
+                if self._belongs(indikator, periode)
             )
         return self._diukur[periode]
+
+    def _belongs(self, item: Indikator, periode: Periode) -> bool:
+        """Return whether a document has the indicator: one that has ended may still report on open plans."""
+        reported = self.catalogue.isian(item.kode, periode)
+        if item.covers(periode):
+            return periode.tahun in item.target or reported is not None
+        return reported is not None and full_realisasi(item, reported[1]) is not None
+
+
+def _followers(changed: set[str], *catalogues: Catalogue) -> set[str]:
+    """Return the indicators that follow a changed one: its figures stand beside theirs."""
+    items = (
+        catalogue.indikator[kode] for catalogue in catalogues for kode in changed & {*catalogue.indikator}
+    )
+    return {item.pengganti for item in items if item.pengganti is not None}
 
 
 def _changed_reports(before: Catalogue, after: Catalogue, periode: Periode) -> set[str]:

@@ -9,20 +9,19 @@ from ukur.measure.edition import Edition
 from ukur.measure.measurements import Measurements
 from ukur.measure.perubahan import (
     Change,
-    YearFigure,
     against_last_period,
     against_last_year,
-    figure_of_year,
     headline_change,
-    value_of_period,
 )
 from ukur.measure.realisasi import official_figure, printed
 from ukur.measure.reason import Reason
 from ukur.measure.renstra import accumulates, add_up, is_comparable, reached_before
 from ukur.measure.rounding import round_half_up
 from ukur.measure.rumus import compute_capaian
-from ukur.model.indikator import PutusDeret, TargetRenstra
+from ukur.measure.year_figure import YearFigure, figure_of_year, value_of_period
+from ukur.model.indikator import Indikator, PutusDeret, TargetRenstra
 from ukur.model.numbers import Quantity
+from ukur.model.periode import Periode
 
 PAST_YEARS = 5
 """Years looked back: beside a Renstra's fifth year stand the other four and, before them, its baseline."""
@@ -91,10 +90,20 @@ def compare_indikator(measurements: Measurements, hasil: IndikatorResult) -> Com
         renstra=_renstra(measurements, hasil, item.target_renstra) if item.target_renstra else None,
         nasional=_against(measurements, hasil, nasional.nilai, nasional.sumber) if nasional else None,
         deret=deret,
-        putus=item.breaks(deret[0].periode, hasil.periode) if deret else (),
+        putus=_breaks(item, deret, hasil.periode),
         arah_tahun=against_last_year(measurements, hasil),
         arah_triwulan=against_last_period(measurements, hasil),
     )
+
+
+def _breaks(item: Indikator, deret: tuple[YearFigure, ...], here: Periode) -> tuple[PutusDeret, ...]:
+    """Return the breaks of the series as it is shown, oldest first: its own, and that of a succession."""
+    if not deret:
+        return ()
+    found = dict.fromkeys(
+        (*(row for year in deret for row in year.putus), *item.breaks(deret[0].periode, here))
+    )
+    return tuple(sorted(found, key=lambda row: (row.mulai.tahun, row.mulai.triwulan)))
 
 
 def _past(measurements: Measurements, hasil: IndikatorResult, tahun: int) -> PastYear | None:

@@ -17,6 +17,7 @@ from ukur.measure.realisasi import printed
 from ukur.measure.rounding import WIDE
 from ukur.measure.rumus import RUMUS
 from ukur.measure.words import LabelScores
+from ukur.measure.year_figure import YearFigure, answered_quarters, figure_of_year, value_of_period
 from ukur.model.indikator import Agregasi, PutusDeret
 from ukur.model.numbers import AbsentReason, Quantity, TargetRange
 from ukur.model.periode import Periode
@@ -75,20 +76,6 @@ class Change:
     alasan: NoTrend | None = None
     setahun: bool = False
     putus: tuple[PutusDeret, ...] = ()
-
-
-@dataclass(frozen=True)
-class YearFigure:
-    """What a past year had at the same quarter; ``setahun``: the baseline of that year as a whole.
-
-    ``triwulan`` are the quarters that were answered for it.
-    """
-
-    periode: Periode
-    nilai: Quantity
-    setahun: bool
-    sumber: str | None
-    triwulan: tuple[int, ...]
 
 
 def judge(
@@ -158,40 +145,6 @@ def _trend(before: Decimal, now: Decimal, kriteria: Decimal | None = None) -> Tr
     return (Trend.TETAP, Trend.MEMBAIK, Trend.MEMBURUK)[_sign(before, now, kriteria)]
 
 
-def value_of_period(hasil: IndikatorResult) -> Quantity | None:
-    """Return the printed value to date; the reason that the quarter gives instead, None where it is blank."""
-    own = hasil.realisasi_penuh
-    if own is None or isinstance(own, AbsentReason):
-        return own
-    return printed(hasil.sampai.realisasi, hasil.indikator.desimal)
-
-
-def figure_of_year(measurements: Measurements, hasil: IndikatorResult, tahun: int) -> YearFigure | None:
-    """Return what a year had up to the same quarter, by its approved document; else its baseline."""
-    item, periode = hasil.indikator, Periode(tahun, hasil.periode.triwulan)
-    document = measurements.catalogue.dokumen.get(periode)
-    if document is not None and document.tahap.disahkan:
-        measured = measurements.result_of(item.kode, periode)
-        if (value := value_of_period(measured)) is not None:
-            return YearFigure(periode, value, False, None, _answered(measurements, measured))
-    baseline = item.baseline.get(tahun)
-    value = printed(baseline.nilai, item.desimal) if baseline else None
-    if baseline is None or value is None:
-        return None
-    return YearFigure(Periode(tahun, 4), value, True, baseline.sumber, item.frekuensi.triwulan)
-
-
-def _answered(measurements: Measurements, hasil: IndikatorResult) -> tuple[int, ...]:
-    """Return the quarters up to this one that were answered: by a figure, or by n/a, which adds nothing."""
-    kode, periode = hasil.indikator.kode, hasil.periode
-    return tuple(
-        quarter
-        for quarter in range(1, periode.triwulan + 1)
-        if measurements.result_of(kode, Periode(periode.tahun, quarter)).realisasi_penuh
-        not in {None, AbsentReason.BELUM_RILIS}
-    )
-
-
 def against_last_year(measurements: Measurements, hasil: IndikatorResult) -> Change:
     """Return the change since the same quarter a year before: value to date against value to date."""
     item, last = hasil.indikator, hasil.periode.tahun - 1
@@ -203,7 +156,11 @@ def against_last_year(measurements: Measurements, hasil: IndikatorResult) -> Cha
     # The baseline is a whole year's: nothing but a whole year may be held against it.
     if earlier is None or (earlier.setahun and hasil.periode.triwulan != 4):
         return Change(before, alasan=NoTrend.TANPA_ANGKA_LALU)
-    if item.agregasi in _COMBINED and earlier.triwulan != _answered(measurements, hasil):
+    if (
+        item.agregasi in _COMBINED
+        and not earlier.putus
+        and earlier.triwulan != answered_quarters(measurements, hasil)
+    ):
         return Change(earlier.periode, alasan=NoTrend.BEDA_TRIWULAN, setahun=earlier.setahun)
     return _compare(hasil, earlier, kini, _target_to_date(hasil))
 
@@ -253,7 +210,7 @@ def _target_to_date(hasil: IndikatorResult) -> Quantity | None:
 
 def _compare(hasil: IndikatorResult, earlier: YearFigure, kini: Quantity, target: Quantity | None) -> Change:
     item, lalu = hasil.indikator, earlier.nilai
-    if broken := item.breaks(earlier.periode, hasil.periode):
+    if broken := (*earlier.putus, *item.breaks(earlier.periode, hasil.periode)):
         return Change(earlier.periode, alasan=NoTrend.PUTUS, setahun=earlier.setahun, putus=broken)
     moved = judge(RUMUS[item.rumus], lalu, kini, target, hasil.tabel, item.kriteria_perubahan)
     return Change(

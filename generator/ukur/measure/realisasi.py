@@ -57,7 +57,7 @@ def full_series(catalogue: Catalogue, indikator: Indikator, periode: Periode) ->
         own = Periode(periode.tahun, quarter)
         reported = catalogue.isian(indikator.kode, own)
         value = full_realisasi(indikator, reported[1] if reported else None)
-        if reported is None and quarter in indikator.frekuensi.triwulan:
+        if reported is None and quarter in indikator.due_quarters(periode.tahun):
             value = catalogue.unread_figure(indikator, own)
         if value is not None:
             figures[quarter] = value

@@ -45,16 +45,17 @@ def year_result(measurements: Measurements, item: Indikator, tahun: int) -> Quan
 
     None where neither is there, and where quarters that belong to the year's figure were not reported.
     """
-    last = Periode(tahun, item.frekuensi.triwulan[-1])
-    if measurements.latest_disahkan(tahun, last.triwulan) == last:
-        quarters = (Periode(tahun, quarter) for quarter in item.frekuensi.triwulan)
+    due = item.due_quarters(tahun)
+    last = Periode(tahun, max(due, default=4))
+    if due and measurements.latest_disahkan(tahun, last.triwulan) == last:
+        quarters = (Periode(tahun, quarter) for quarter in due)
         results = [measurements.result_of(item.kode, periode) for periode in quarters]
         reported = {
             result.periode.triwulan: result.realisasi_penuh
             for result in results
             if result.realisasi_penuh is not None
         }
-        if is_complete(item, reported):
+        if is_complete(item, reported, tahun):
             return results[-1].tahun.realisasi
     past = item.baseline.get(tahun)
     value: Quantity | None = past.nilai if past else None

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ukur.model.findings import Location
 from ukur.model.indikator import Indikator
-from ukur.model.instansi import Instansi
+from ukur.model.instansi import Instansi, Unit
 from ukur.model.numbers import Unreadable
 from ukur.model.paths import DATA, DataKind, formulir_path, measured_periode
 from ukur.model.pengukuran import Anggaran, DaftarKoreksi, Dokumen, Formulir, IsianIndikator
@@ -16,7 +16,7 @@ from ukur.model.periode import Periode
 from ukur.model.pohon import PohonKinerja
 from ukur.model.reading import Loc as Loc
 from ukur.model.reading import Unread
-from ukur.model.shared_figure import UnitPart, combined, reporting_units
+from ukur.model.shared_figure import UnitPart, combined
 from ukur.model.skala import DaftarSkala
 from ukur.model.sop import Sop
 from ukur.model.values import Record
@@ -48,7 +48,10 @@ class DecimalSign(NamedTuple):
 
 
 class Reported(NamedTuple):
-    """What one unit reports of one indicator in one quarter; ``item`` is None where no dictionary has it."""
+    """What one unit reports of one indicator in one quarter; ``item`` is None where no dictionary has it.
+
+    It is the indicator as that quarter knows it.
+    """
 
     periode: Periode
     unit: str
@@ -56,6 +59,11 @@ class Reported(NamedTuple):
     kode: str
     isian: IsianIndikator
     item: Indikator | None
+
+    @property
+    def owner(self) -> str | None:
+        """The unit that answers for the indicator in that quarter."""
+        return self.item.unit.in_period(self.periode) if self.item else None
 
     @property
     def where(self) -> tuple[str, str, str]:
@@ -115,9 +123,48 @@ class Catalogue:
         """Every file that could not be read, or of which something was left out."""
         return self.tak_terbaca | self.left_out.cells.keys()
 
+    def known(self, kode: str, periode: Periode) -> Indikator:
+        """Return an indicator as a quarter knows it; KeyError where the dictionary does not have it."""
+        return self.indikator[kode].known_in(periode)
+
+    def in_force(self, periode: Periode) -> Iterator[Indikator]:
+        """Yield the indicators that are measured in a quarter, as it knows them, by code."""
+        for _, item in sorted(self.indikator.items()):
+            if item.covers(periode):
+                yield item.known_in(periode)
+
+    def units_in(self, periode: Periode) -> dict[str, Unit]:
+        """Return the units that the office has in a quarter, by key."""
+        return {key: unit for key, unit in sorted(self.instansi.unit.items()) if unit.covers(periode)}
+
+    def part_units(self, item: Indikator, periode: Periode) -> tuple[str, ...]:
+        """Return the units that report a part of a shared figure in a quarter; empty for any other."""
+        known = self.instansi.unit
+        return tuple(key for key in item.unit_bagian if key not in known or known[key].covers(periode))
+
+    def reporters(self, item: Indikator, periode: Periode) -> tuple[str, ...]:
+        """Return the units that report a figure: those of its parts, or the one that answers for it."""
+        return self.part_units(item, periode) if item.himpunan else (item.unit.in_period(periode),)
+
+    def reporting_units(self, item: Indikator, periode: Periode) -> tuple[str, ...]:
+        """Return the units whose forms may hold an indicator: its reporters, then who answers for it."""
+        return tuple(dict.fromkeys((*self.reporters(item, periode), item.unit.in_period(periode))))
+
+    def predecessors(self, kode: str) -> tuple[Indikator, ...]:
+        """Return the indicators that this one follows, by code."""
+        return self._followed.get(kode, ())
+
+    @cached_property
+    def _followed(self) -> Mapping[str, tuple[Indikator, ...]]:
+        found: dict[str, tuple[Indikator, ...]] = {}
+        for _, item in sorted(self.indikator.items()):
+            if item.pengganti is not None and item.pengganti != item.kode:
+                found[item.pengganti] = (*found.get(item.pengganti, ()), item)
+        return found
+
     def unread_figure(self, item: Indikator, periode: Periode) -> Unreadable | None:
         """Return the figure that stands in a form of which nothing could be read; None where it could."""
-        found = (self._unread_form(unit, periode) for unit in reporting_units(item))
+        found = (self._unread_form(unit, periode) for unit in self.reporting_units(item, periode))
         return next((figure for figure in found if figure), None)
 
     def _unread_form(self, unit: str, periode: Periode) -> Unreadable | None:
@@ -141,7 +188,9 @@ class Catalogue:
         for periode, unit, path, form in self.forms():
             own = rows.setdefault(periode, [])
             for kode, isian in form.indikator.items():
-                own.append(Reported(periode, unit, path, kode, isian, self.indikator.get(kode)))
+                item = self.indikator.get(kode)
+                known = item.known_in(periode) if item else None
+                own.append(Reported(periode, unit, path, kode, isian, known))
         return rows
 
     @cached_property
@@ -160,10 +209,11 @@ class Catalogue:
             if row.item and row.item.himpunan:
                 units.setdefault(row.kode, []).append(row.unit)
         for kode, writers in units.items():
-            item = self.indikator[kode]
-            others = [self._part(kode, periode, unit) for unit in writers if unit not in item.unit_bagian]
-            whole = combined(self.parts(kode, periode), others)
-            yield kode, (item.unit if item.unit in writers else writers[0], whole)
+            item, parts = self.known(kode, periode), self.parts(kode, periode)
+            reporters = {part.unit for part in parts}
+            others = [self._part(kode, periode, unit) for unit in writers if unit not in reporters]
+            owner = item.unit.in_period(periode)
+            yield kode, (owner if owner in writers else writers[0], combined(parts, others))
 
     def isian(self, kode: str, periode: Periode) -> tuple[str, IsianIndikator] | None:
         """Return the unit and what it reported for an indicator in a quarter, if it did.
@@ -174,10 +224,11 @@ class Catalogue:
 
     def parts(self, kode: str, periode: Periode) -> tuple[UnitPart, ...]:
         """Return what each unit reports of a figure that they add up to; empty for any other."""
-        return tuple(self._part(kode, periode, unit) for unit in self.indikator[kode].unit_bagian)
+        units = self.part_units(self.indikator[kode], periode)
+        return tuple(self._part(kode, periode, unit) for unit in units)
 
     def shared_by(self, item: Indikator) -> tuple[str, ...]:
-        """Return the names of the units that add up to a figure; empty for any other."""
+        """Return the names of all units that ever add up to a figure; empty for any other."""
         known = self.instansi.unit
         return tuple(known[unit].nama if unit in known else unit for unit in item.unit_bagian)
 

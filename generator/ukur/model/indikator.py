@@ -3,15 +3,18 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
 from ukur.model.bounds import BoundsValue
+from ukur.model.dated_unit import DatedUnit
 from ukur.model.faults import F011, F012, quote, refuse
+from ukur.model.former_target import TargetSemula, target_of
 from ukur.model.meaning import ChangeKind
 from ukur.model.numbers import Number, PositiveNumber, QuantityValue, WholeNumber, YesNo
 from ukur.model.periode import Periode, StartValue, Triwulan, Year
+from ukur.model.quarter_span import QuarterSpan
 from ukur.model.values import Date, Key, Kode, KodeRumus, Link, Record, ShortText, Text
 
 
@@ -116,7 +119,8 @@ class Sumber(Record):
 class Target(Record):
     """Target of one year, in ``satuan``; a quarter without a target is absent, never zero.
 
-    ``alasan_lebih_mudah`` says why it is easier to reach than what was reached the year before.
+    ``alasan_lebih_mudah`` says why it is easier to reach than what was reached the year before. ``semula`` is
+    what it was before a change within the year: quarters up to then are measured with that.
     """
 
     tahun: QuantityValue
@@ -125,6 +129,16 @@ class Target(Record):
     sumber: ShortText | None = None
     alasan_perubahan: ShortText | None = None
     alasan_lebih_mudah: ShortText | None = None
+    semula: tuple[TargetSemula, ...] = ()
+
+    def known_in(self, periode: Periode) -> "Target":
+        """Return the target as a quarter knew it: before the changes that came later."""
+        former = target_of(self.semula, periode)
+        if former is None:
+            return self
+        kept = {"tahun": former.tahun, "triwulan": former.triwulan, "sumber": former.sumber or self.sumber}
+        earlier = tuple(row for row in self.semula if row.sampai < former.sampai)
+        return self.model_copy(update={**kept, "alasan_perubahan": None, "semula": earlier})
 
 
 class TargetRenstra(Record):
@@ -186,7 +200,8 @@ class Indikator(Record):
 
     Which formulas ``rumus`` may name is for ``measure`` to say; ``source`` reads no other from a file.
     ``realisasi_renstra`` is what the Renstra had reached at the end of a year, for form E.81 and where the
-    Renstra's target is a sum.
+    Renstra's target is a sum. ``berlaku`` says in which quarters it is measured, ``pengganti`` which
+    indicator follows it then.
     """
 
     kode: Annotated[Kode, ChangeKind.MAKNA]
@@ -208,7 +223,7 @@ class Indikator(Record):
     agregasi: Annotated[Agregasi, ChangeKind.MAKNA]
     frekuensi: Annotated[Frekuensi, ChangeKind.MAKNA] = Frekuensi.TRIWULANAN
     bobot: Annotated[Weight | None, ChangeKind.MAKNA] = None
-    unit: Annotated[Key, ChangeKind.MAKNA]
+    unit: Annotated[DatedUnit, ChangeKind.MAKNA]
     himpunan: Annotated[Himpunan | None, ChangeKind.MAKNA] = None
     unit_bagian: Annotated[tuple[Key, ...], ChangeKind.MAKNA] = ()
     penyedia_data: Annotated[ShortText | None, ChangeKind.KETERANGAN] = None
@@ -227,6 +242,8 @@ class Indikator(Record):
     catatan_perubahan: Annotated[tuple[Perubahan, ...], ChangeKind.KETERANGAN] = ()
     kriteria_perubahan: Annotated[PositiveNumber | None, ChangeKind.MAKNA] = None
     putus_deret: Annotated[tuple[PutusDeret, ...], ChangeKind.MAKNA] = ()
+    berlaku: Annotated[QuarterSpan | None, ChangeKind.MAKNA] = None
+    pengganti: Annotated[Kode | None, ChangeKind.MAKNA] = None
 
     @model_validator(mode="after")
     def _parts(self) -> "Indikator":
@@ -237,10 +254,36 @@ class Indikator(Record):
             refuse(F012, "unit_bagian menyebut satu unit dua kali", "sebut setiap unit satu kali")
         return self
 
-    @property
-    def reporters(self) -> tuple[str, ...]:
-        """The units that report its figure: those of its parts, or the one that answers for it."""
-        return self.unit_bagian or (self.unit,)
+    def covers(self, periode: Periode) -> bool:
+        """Return whether it is measured in that quarter of its life, due there or not."""
+        return self.berlaku is None or self.berlaku.covers(periode)
+
+    def has_begun(self, periode: Periode) -> bool:
+        """Return whether it is measured in that quarter or was before."""
+        return self.berlaku is None or self.berlaku.has_begun(periode)
+
+    def has_ended(self, periode: Periode) -> bool:
+        """Return whether its last quarter lies before that one."""
+        return self.berlaku is not None and self.berlaku.has_ended(periode)
+
+    def due_quarters(self, tahun: int) -> tuple[int, ...]:
+        """Return the quarters of a year in which a figure is due."""
+        due = self.frekuensi.triwulan
+        return due if self.berlaku is None else tuple(q for q in due if self.covers(Periode(tahun, q)))
+
+    def known_in(self, periode: Periode) -> "Indikator":
+        """Return the indicator as a quarter knows it: without what begins later, and no end still to come."""
+        state: dict[str, Any] = {}
+        if (unit := self.unit.known_in(periode)) is not self.unit:
+            state["unit"] = unit
+        ends = self.berlaku is not None and self.berlaku.sampai is not None
+        if self.berlaku is not None and ends and not self.berlaku.has_ended(periode):
+            begun = self.berlaku.mulai is not None
+            state["berlaku"] = self.berlaku.model_copy(update={"sampai": None}) if begun else None
+            state["pengganti"] = None
+        if any(target.semula for target in self.target.values()):
+            state["target"] = {tahun: target.known_in(periode) for tahun, target in self.target.items()}
+        return self.model_copy(update=state) if state else self
 
     def breaks(self, lama: Periode, baru: Periode) -> tuple[PutusDeret, ...]:
         """Return the breaks of the series after ``lama``, up to and with ``baru``."""

@@ -13,6 +13,8 @@ from ukur.model.faults import F005, F011, quote, refuse
 from ukur.model.in_force import InForce
 from ukur.model.meaning import ChangeKind
 from ukur.model.numbers import NonnegativeNumber, Number, WholeNumber, YesNo
+from ukur.model.pk import PerjanjianKinerja
+from ukur.model.quarter_span import QuarterSpan
 from ukur.model.scope import Scope
 from ukur.model.values import Key, Kode, Link, Record, ShortText, Text
 
@@ -122,11 +124,16 @@ class Kop(Record):
     laman: Link | None = None
 
 
-class Unit(Record):
-    """A unit (bidang) that fills in a form."""
+class Unit(QuarterSpan):
+    """A unit (bidang) that fills in a form, from its first quarter to its last.
+
+    ``pendahulu`` are the units that it was made of or split from: one where it was split or renamed, several
+    where units were merged.
+    """
 
     nama: ShortText
     induk: Key | None = None
+    pendahulu: tuple[Key, ...] = ()
 
 
 class Penomoran(Record):
@@ -213,7 +220,7 @@ class Instansi(Record):
     """The office whose performance is measured.
 
     ``kode`` is the office's own in lists of many offices; ``urusan`` and ``induk`` are read with the state of
-    a document's day.
+    a document's day. ``pk`` are the performance agreements, by year, each change after what it changes.
 
     ``bidang_urusan`` and ``sumber`` are for those who read the file: nothing prints them, and filed inputs
     have them.
@@ -242,3 +249,4 @@ class Instansi(Record):
     urusan: Annotated[tuple[Urusan, ...], ChangeKind.INSTANSI] = ()
     induk: Annotated[tuple[IndukInstansi, ...], ChangeKind.INSTANSI] = ()
     lisensi: Annotated[Lisensi | None, ChangeKind.INSTANSI] = None
+    pk: Annotated[tuple[PerjanjianKinerja, ...], ChangeKind.PK] = ()

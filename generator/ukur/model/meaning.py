@@ -29,6 +29,7 @@ class ChangeKind(StrEnum):
     KETERANGAN = "keterangan indikator"
     ANGGARAN = "anggaran"
     POHON = "pohon kinerja"
+    PK = "perjanjian kinerja"
     KOREKSI = "koreksi"
     INSTANSI = "data instansi"
     ATURAN = "aturan hitung dan susunan kantor"

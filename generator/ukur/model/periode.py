@@ -53,6 +53,12 @@ def quarters_of(tahun: int) -> tuple[Periode, ...]:
     return tuple(Periode(tahun, triwulan) for triwulan in range(1, 5))
 
 
+def next_quarter(periode: Periode) -> Periode:
+    """Return the quarter that follows."""
+    last = periode.triwulan == 4
+    return Periode(periode.tahun + last, 1 if last else periode.triwulan + 1)
+
+
 def quarter_end(periode: Periode) -> datetime.date:
     """Return the last day of the quarter."""
     month, day = ((3, 31), (6, 30), (9, 30), (12, 31))[periode.triwulan - 1]

@@ -1,12 +1,11 @@
 """Figures that several units add up to: what each unit reported, and the whole that its parts make."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from functools import reduce
 from typing import NamedTuple
 
-from ukur.model.indikator import Indikator
 from ukur.model.numbers import AbsentReason, Quantity, Unreadable
 from ukur.model.pengukuran import IsianIndikator, NilaiRincian
 
@@ -119,8 +118,3 @@ def _joined(writers: Sequence[UnitPart], text: Callable[[IsianIndikator], str | 
 def missing_units(parts: Iterable[UnitPart]) -> tuple[str, ...]:
     """Return the names of the units that have not reported their part."""
     return tuple(part.nama for part in parts if part.is_blank)
-
-
-def reporting_units(item: Indikator) -> Iterator[str]:
-    """Yield the units whose forms may hold an indicator: those that report it, then who answers for it."""
-    yield from dict.fromkeys((*item.reporters, item.unit))

@@ -120,14 +120,8 @@ Kode = Annotated[
     AfterValidator(_matching(_KODE, "kode", "pakai huruf, angka, titik, dan tanda hubung, misalnya IKU-01")),
     _TEXT_SCHEMA,
 ]
-Key = Annotated[
-    str,
-    BeforeValidator(_single),
-    AfterValidator(
-        _matching(_KEY, "kunci", "pakai huruf kecil, angka, dan tanda hubung, misalnya tim-sakip")
-    ),
-    _TEXT_SCHEMA,
-]
+_key = _matching(_KEY, "kunci", "pakai huruf kecil, angka, dan tanda hubung, misalnya tim-sakip")
+Key = Annotated[str, BeforeValidator(_single), AfterValidator(_key), _TEXT_SCHEMA]
 Account = Annotated[
     str,
     BeforeValidator(_single),
@@ -149,3 +143,11 @@ Link = Annotated[str, BeforeValidator(_single), AfterValidator(_link)]
 Sha256 = Annotated[str, BeforeValidator(_single), AfterValidator(_sha256), _TEXT_SCHEMA]
 Sha = Annotated[str, StringConstraints(pattern=f"^{COMMIT_PATTERN}$")]
 """The full name of a commit, in either of Git's kinds of repositories."""
+
+
+def as_key(value: Any) -> str:
+    """Read a key that stands where something else may stand too; refuse what is none."""
+    text = _single(value)
+    if not isinstance(text, str):
+        refuse(K003, "harus berupa teks", "tulis satu teks sesudah titik dua")
+    return str(_key(text.strip()))

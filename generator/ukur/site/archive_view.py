@@ -78,13 +78,15 @@ class PendingCorrection:
 class ShownDrill:
     """The last rebuild drill: when (office time), and the versions that did not come out the same.
 
-    ``saat`` is the same moment for programs (ISO 8601).
+    ``saat`` is the same moment for programs (ISO 8601). ``sama_isi`` have the same figures and sentences,
+    printed by another version of the program.
     """
 
     waktu: str
     diperiksa: int
     berbeda: tuple[str, ...] = ()
     saat: str = ""
+    sama_isi: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

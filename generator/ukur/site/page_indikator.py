@@ -21,6 +21,7 @@ from ukur.model.paths import kamus_path
 from ukur.site.charts import small_bar
 from ukur.site.fragments import direction_html
 from ukur.site.indikator_chart import indikator_chart
+from ukur.site.indikator_term import ShownTerm, has_ended, owners, shown_term
 from ukur.site.links import Links
 from ukur.site.material import SeriesPoint, SiteMaterial
 from ukur.site.page import PageSection, SearchEntry, SitePage
@@ -31,7 +32,7 @@ from ukur.site.template_engine import TemplateEngine
 def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[SitePage]:
     """Yield the list and one page for each indicator of the dictionary."""
     src = "indikator/index.md"
-    groups = list(_groups(material))
+    groups, ended = list(_groups(material)), tuple(_ended(material))
     yield SitePage(
         src,
         "Indikator",
@@ -40,9 +41,10 @@ def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[Site
             "daftar_indikator.html",
             src,
             kelompok=groups,
-            jumlah=len(material.catalogue.indikator),
+            berakhir=ended,
+            jumlah=len(material.catalogue.indikator) - len(ended),
         ),
-        tuple(groups),
+        (tuple(groups), ended),
     )
     for _, item in sorted(material.catalogue.indikator.items()):
         yield _page(material, engine, item)
@@ -51,11 +53,14 @@ def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[Site
 def _groups(material: SiteMaterial) -> Iterator[dict[str, Any]]:
     by_node: dict[str, list[dict[str, Any]]] = {}
     for kode, item in sorted(material.catalogue.indikator.items()):
+        if has_ended(material, item):
+            continue
         last = material.series.get(kode, ())[-1:]
         by_node.setdefault(item.sasaran, []).append(
             {
                 "kode": kode,
                 "nama": item.nama,
+                "masa": item.berlaku.title if item.berlaku else "",
                 "satuan": last[0].baris.satuan if last else item.satuan,
                 "penilaian": RUMUS[item.rumus].nama,
                 "arah": Markup(direction_html(_change(last[0]))) if last else DASH,
@@ -74,9 +79,17 @@ def _groups(material: SiteMaterial) -> Iterator[dict[str, Any]]:
             }
 
 
+def _ended(material: SiteMaterial) -> Iterator[tuple[str, str, ShownTerm | None]]:
+    """Yield the indicators that are measured no more: they stay readable."""
+    for kode, item in sorted(material.catalogue.indikator.items()):
+        if has_ended(material, item):
+            yield kode, item.nama, shown_term(material, item)
+
+
 def _page(material: SiteMaterial, engine: TemplateEngine, item: Indikator) -> SitePage:
     src, path = f"indikator/{item.kode}.md", kamus_path(item.kode)
     points = material.series.get(item.kode, ())
+    term = shown_term(material, item)
     follow_up, corrections = material.follow_ups.get(item.kode, ()), material.koreksi.get(item.kode, ())
 
     waiting = material.pending_of(item.kode)
@@ -87,6 +100,7 @@ def _page(material: SiteMaterial, engine: TemplateEngine, item: Indikator) -> Si
             "indikator.html",
             src,
             i=view,
+            masa=term,
             deret=points[::-1],
             berdata=bool(points) and material.lengkap,
             terakhir=points[-1] if points else None,
@@ -181,6 +195,14 @@ def _view(material: SiteMaterial, item: Indikator) -> _View:
 
 def _targets(measurements: Measurements, item: Indikator) -> Iterator[dict[str, Any]]:
     for tahun, target in sorted(item.target.items()):
+        for row in target.semula:
+            yield {
+                "tahun": f"{tahun}, sampai TW {row.sampai.roman}",
+                "setahun": quantity_text(row.tahun, item.desimal),
+                "triwulan": [quantity_text(row.triwulan.get(q), item.desimal) for q in (1, 2, 3, 4)],
+                "dasar": ", ".join(part for part in ("Semula", row.pk, row.sumber) if part),
+                "lebih_mudah": "",
+            }
         source = f" ({target.sumber})" if target.sumber else ""
         yield {
             "tahun": tahun,
@@ -192,7 +214,8 @@ def _targets(measurements: Measurements, item: Indikator) -> Iterator[dict[str, 
 
 
 def _meta(material: SiteMaterial, item: Indikator) -> Iterator[tuple[str, str | None]]:
-    formula, unit = RUMUS[item.rumus], material.catalogue.instansi.unit.get(item.unit)
+    formula, catalogue = RUMUS[item.rumus], material.catalogue
+    yield "Berlaku", item.berlaku.title if item.berlaku else None
     yield "Sasaran", item.sasaran
     yield "Indikator induk", item.induk
     yield "Alasan pemilihan", item.alasan_pemilihan
@@ -208,8 +231,8 @@ def _meta(material: SiteMaterial, item: Indikator) -> Iterator[tuple[str, str | 
         least = f"{short_number(item.kriteria_perubahan)} {item.satuan}"
         yield "Perubahan yang berarti", f"paling sedikit {least}; di bawah itu disebut tetap"
     yield "Tingkat", item.tingkat
-    yield "Penanggung jawab", unit.nama if unit else item.unit
-    yield wording.SHARED, ", ".join(material.catalogue.shared_by(item)) or None
+    yield "Penanggung jawab", "; ".join(owners(material, item))
+    yield wording.SHARED, ", ".join(catalogue.shared_by(item)) or None
     yield "Penyedia data", item.penyedia_data or item.sumber_data.penyedia
     yield "Sumber data", item.sumber_data.nama
     yield "Catatan sumber", item.sumber_data.catatan

@@ -111,6 +111,7 @@ DOCUMENT_TEXTS: FieldReaders = (
     ("ringkasan", lambda d: _summary(d)),
     ("anggaran", lambda d: d.anggaran),
     ("skala predikat", lambda d: (d.skala, d.catatan_skala)),
+    ("perubahan dalam tahun itu", lambda d: d.perubahan),
     ("tindak lanjut", lambda d: d.tindak_lanjut),
     ("indikator yang perlu perhatian", lambda d: d.perhatian),
     ("pelaksanaan SOP", lambda d: d.catatan_sop),

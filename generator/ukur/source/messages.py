@@ -124,7 +124,8 @@ def _owners(model: type[BaseModel], loc: Loc) -> list[type[BaseModel]]:
 
 
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
+    member = getattr(annotation, "member", annotation)  # of a value that is read from a list of records
+    if isinstance(member, type) and issubclass(member, BaseModel):
+        yield member
     for argument in getattr(annotation, "__args__", ()):
         yield from _models(argument)

@@ -57,6 +57,7 @@ FIXED_RULES: Mapping[ChangeKind, tuple[Guard, ...]] = {
     ChangeKind.PEJABAT: OFFICE_RULES,
     ChangeKind.ATURAN: OFFICE_RULES,
     ChangeKind.MAKNA: OFFICE_RULES,
+    ChangeKind.PK: OFFICE_RULES,
     ChangeKind.PROGRAM: OFFICE_RULES,
     ChangeKind.TAK_DIKENAL: OFFICE_RULES,
     ChangeKind.KOREKSI: (Guard.TARGET,),

@@ -30,10 +30,11 @@ FILE_PATTERNS: tuple[tuple[re.Pattern[str], ChangeKind], ...] = tuple(
 
 _FORMER_PAGES = re.compile(r"content/(?!(?i:arsip)/).+\.(?:md|png|jpe?g|webp|woff2?|ttf|otf)", re.DOTALL)
 
-# What makes the program, with its guides and tests. Keys (.ukur/) and all else in content/ are the office's.
+# What makes the program, with its guides, its wheel and its tests; keys and the rest of .ukur/ and of
+# content/ are the office's.
 _CODE = re.compile(
     r"(?:generator|tests|docs|content/panduan|content/skema|\.github|\.gitea|\.forgejo|\.gitlab|\.vscode|\.ci)/.+|"
-    + _FILES_OF_THE_ROOT,
+    r"\.ukur/(?:program/.+|asal\.json)|" + _FILES_OF_THE_ROOT,
     re.DOTALL,
 )
 

@@ -17,6 +17,8 @@ from ukur.workflow.figure_changes import changed_capaian, measured_of, previous_
 from ukur.workflow.formulir_changes import count_differences
 from ukur.workflow.target_sentences import is_easier
 
+_SAME_FIGURE = {"unit", "berlaku", "pengganti"}
+"""What may change of an indicator while its figures mean what they meant."""
 MAX_NAMED = 8
 """Our choice: how many indicators one warning names; all stand in the report."""
 
@@ -53,8 +55,23 @@ def _easier_targets(base: Measurements, head: Measurements, changes: tuple[LeafC
             yield f"Target {kode} tahun {tahun} dibuat lebih mudah dicapai: {values}."
 
 
+def _unkept_targets(base: Measurements, head: Measurements, changes: tuple[LeafChange, ...]) -> Iterator[str]:
+    """A target changed within its year, after a quarter was signed with the old one: nothing records it."""
+    years = {(c.indikator, int(c.loc[1])) for c in changes if c.kind is ChangeKind.TARGET and c.indikator}
+    for kode, tahun in sorted((kode, tahun) for kode, tahun in years if kode):
+        before, after = base.catalogue.indikator.get(kode), head.catalogue.indikator.get(kode)
+        old, new = (item.target.get(tahun) if item else None for item in (before, after))
+        signed = [periode for periode in base.catalogue.disahkan() if periode.tahun == tahun]
+        if old and new and signed and (old.tahun, old.triwulan) != (new.tahun, new.triwulan):
+            then = new.known_in(signed[-1])
+            if (then.tahun, then.triwulan) == (new.tahun, new.triwulan):
+                said = f"Target {kode} tahun {tahun} berubah sesudah {quarter_name(signed[-1])} disahkan"
+                yield f"{said}; target lama tidak tercatat di semula."
+
+
 def _formulas(base: Measurements, head: Measurements, changes: tuple[LeafChange, ...]) -> Iterator[str]:
-    for kode in sorted({c.indikator for c in changes if c.kind is ChangeKind.MAKNA and c.indikator}):
+    meant = (c for c in changes if c.kind is ChangeKind.MAKNA and c.loc[0] not in _SAME_FIGURE)
+    for kode in sorted({c.indikator for c in meant if c.indikator}):
         if kode in base.catalogue.indikator and kode in head.catalogue.indikator:
             yield f"Arti atau cara hitung {kode} berubah; deretnya tidak lagi dapat dibandingkan begitu saja."
 
@@ -134,6 +151,7 @@ def _authority(base: Measurements, head: Measurements, changes: tuple[LeafChange
 WARNING_FAMILIES: tuple[WarningSentences, ...] = (
     _published,
     _easier_targets,
+    _unkept_targets,
     _formulas,
     _emptied,
     _evidence,

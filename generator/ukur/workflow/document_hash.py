@@ -64,7 +64,10 @@ def _dictionary(catalogue: Catalogue, periode: Periode) -> dict[str, Record]:
         row.indikator for row in catalogue.koreksi.koreksi if row.periode == periode
     }
     used: dict[str, Record] = {}
-    for kode, item in catalogue.indikator.items():
+    for kode, whole_item in catalogue.indikator.items():
+        item = whole_item.known_in(periode)
+        if not item.has_begun(periode) and kode not in reported:
+            continue
         targets = {tahun: target for tahun, target in item.target.items() if tahun <= periode.tahun}
         if targets or kode in reported:
             whole = len(targets) == len(item.target)

@@ -14,6 +14,7 @@ from ukur.workflow.archive_prohibitions import archive_is_structured, archive_on
 from ukur.workflow.change_wording import shorten_text
 from ukur.workflow.changes import LeafChange
 from ukur.workflow.comparison import Comparison
+from ukur.workflow.settled_states import settled_states
 from ukur.workflow.stage_moves import stage_moves
 
 _WORDS = frozenset({ChangeKind.NARASI, ChangeKind.PENGESAHAN, ChangeKind.BUKTI, ChangeKind.RENCANA})
@@ -178,6 +179,7 @@ PROHIBITIONS: tuple[Callable[[Comparison], Iterator[str]], ...] = (
     _unexplained,
     _signatories,
     _settled,
+    settled_states,
     _corrections,
     _record,
     archive_only_grows,

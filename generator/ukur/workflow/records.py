@@ -9,6 +9,7 @@ from typing import Any
 
 from ukur.model.bounds import Bounds
 from ukur.model.catalogue import Catalogue
+from ukur.model.dated_unit import DatedUnit
 from ukur.model.meaning import by_quarter
 from ukur.model.numbers import AbsentReason, Label, TargetRange, Unreadable, quantity_spelling
 from ukur.model.paths import (
@@ -125,6 +126,6 @@ def _leaf_text(value: Any) -> str:
             return str(value.value)
         case Bounds(bawah, atas):
             return str(Bounds(*(None if side is None else Decimal(_number(side)) for side in (bawah, atas))))
-        case datetime.date() | Periode() | int() | str():
+        case datetime.date() | Periode() | DatedUnit() | int() | str():
             return str(value)
     raise TypeError(f"nilai jenis {type(value).__name__} belum punya ejaan baku")

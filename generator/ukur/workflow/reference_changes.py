@@ -16,6 +16,7 @@ from ukur.workflow.change_wording import (
 )
 from ukur.workflow.changes import LeafChange
 from ukur.workflow.guard_names import guard_names
+from ukur.workflow.term_sentences import TERM, agreements, moved_together, moves, structure, term_words
 
 _FEW_DIFFERENCES = (
     3  # our choice: more changed fields than this are named, and their values left to the details
@@ -46,19 +47,24 @@ def _plain(base: Catalogue, head: Catalogue, leaves: list[LeafChange]) -> Iterat
 
 
 def _dictionary(base: Catalogue, head: Catalogue, leaves: list[LeafChange]) -> Iterator[str]:
-    for kode in sorted({change.indikator for change in leaves if change.indikator}):
+    ways, together = moved_together(leaves)
+    yield from moves(ways)
+    for kode in sorted({change.indikator for change in leaves if change.indikator} - together):
         before, after = base.indikator.get(kode), head.indikator.get(kode)
         if after is None:
             yield f"{kode}: dihapus dari kamus."
         elif before is None:
             parts = f"sasaran {after.sasaran}, satuan {after.satuan}, rumus {after.rumus}"
+            parts += f", berlaku {after.berlaku.words}" if after.berlaku else ""
             yield f"{kode} {after.nama}: indikator baru ({parts})."
         else:
             own = [change for change in leaves if change.indikator == kode]
-            yield end_sentence(f"{kode} {after.nama}: {_fields(own)}")
+            words = (term_words(before, after), _fields(own))
+            yield end_sentence(f"{kode} {after.nama}: {'; '.join(part for part in words if part)}")
 
 
 def _fields(leaves: list[LeafChange]) -> str:
+    leaves = [change for change in leaves if change.loc[0] not in TERM]
     if len(leaves) <= _FEW_DIFFERENCES:
         return "; ".join(short_sentence(change) for change in leaves)
     names = dict.fromkeys(change.loc[0].replace("_", " ") for change in leaves)
@@ -224,6 +230,8 @@ def _nodes(catalogue: Catalogue) -> dict[str, tuple[str, str, str, str, str]]:
 
 _TELLERS: dict[ChangeKind, Teller] = {
     ChangeKind.MAKNA: _dictionary,
+    ChangeKind.ATURAN: structure,
+    ChangeKind.PK: agreements,
     ChangeKind.ANGGARAN: _budget,
     ChangeKind.KOREKSI: _corrections,
     ChangeKind.PERAN: _roles,

@@ -47,6 +47,9 @@ def _change(item: Indikator, tahun: int, lama: Target | None, baru: Target | Non
     if lama.dasar is not baru.dasar:
         parts.append(f"dasar {lama.dasar} -> {baru.dasar}")
     reason = f" Alasan: {baru.alasan_perubahan}." if baru.alasan_perubahan else ""
+    if baru.semula and baru.semula != lama.semula:
+        last = max(str(row.sampai) for row in baru.semula)
+        reason += f" Triwulan sampai {last} tetap dinilai dengan target semula."
     return f"{name}: {', '.join(parts) or 'keterangannya berubah'}.{reason}"
 
 

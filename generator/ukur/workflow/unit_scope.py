@@ -44,8 +44,9 @@ def _collects(base: Catalogue, head: Catalogue, path: DataPath | None) -> bool:
 def unit_inputs(catalogue: Catalogue, path: str) -> dict[str, Record]:
     """Return what a form holds and what gives it meaning, by path.
 
-    These are the office and its scale, the dictionary of the indicators in it with targets up to its year,
-    and the forms of earlier periods that report one of them: figures are added up and compared with those.
+    These are the office and its scale, the dictionary of the indicators in it as the period knows them, with
+    targets up to its year, and the forms of earlier periods that report one of them: figures are added up
+    and compared with those.
     """
     known, records = parse_data_path(path), catalogue_records(catalogue)
     assert known is not None
@@ -59,7 +60,7 @@ def unit_inputs(catalogue: Catalogue, path: str) -> dict[str, Record]:
         if periode < known.periode and codes & other.indikator.keys()
     }
     for kode in codes & catalogue.indikator.keys():
-        item = catalogue.indikator[kode]
+        item = catalogue.indikator[kode].known_in(known.periode)
         targets = {tahun: target for tahun, target in item.target.items() if tahun <= known.periode.tahun}
         whole = len(targets) == len(item.target)
         used[kamus_path(kode)] = item if whole else item.model_copy(update={"target": targets})

@@ -146,11 +146,18 @@ def drill(repo: Path) -> int:
     from ukur.commands.filing.drill import keep_result, rebuild
 
     results: dict[str, tuple[str, ...]] = {}
-    for folder, different in rebuild(repo):
+    alike: list[str] = []
+    for folder, different in rebuild(repo, alike.append):
+        if different is None:
+            click.echo(visible(f"{folder}: dilewati, percontohan yang diarsipkan di repositori lain"))
+            continue
         results[folder] = different
-        result = f"BERBEDA: {', '.join(different)}" if different else "sama persis"
+        same = (
+            "angka dan naskahnya sama, dicetak versi program yang lain" if folder in alike else "sama persis"
+        )
+        result = f"BERBEDA: {', '.join(different)}" if different else same
         click.echo(visible(f"{folder}: {result}"))
-    keep_result(repo, results, _now_text())
+    keep_result(repo, results, _now_text(), alike)
     return FINDINGS if any(results.values()) else CLEAN
 
 

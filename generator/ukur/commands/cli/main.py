@@ -14,6 +14,7 @@ import click
 from ukur.commands.cli import (
     archive_commands,
     evidence_commands,
+    office_commands,
     preview_commands,
     publish_commands,
     template_commands,
@@ -39,18 +40,18 @@ def cli() -> None:
     """
 
 
-MODULES = (
-    workflow_commands,
-    preview_commands,
-    archive_commands,
-    verify_commands,
-    evidence_commands,
-    publish_commands,
-    template_commands,
+COMMANDS = (
+    *office_commands.COMMANDS,
+    *workflow_commands.COMMANDS,
+    *preview_commands.COMMANDS,
+    *archive_commands.COMMANDS,
+    *verify_commands.COMMANDS,
+    *evidence_commands.COMMANDS,
+    *publish_commands.COMMANDS,
+    *template_commands.COMMANDS,
 )
-for module in MODULES:
-    for command in module.COMMANDS:
-        cli.add_command(command)
+for command in COMMANDS:
+    cli.add_command(command)
 
 
 @cli.command()
@@ -185,22 +186,6 @@ def fmt(berkas: tuple[str, ...], repo: Path, only_check: bool) -> int:
     for path in changed:
         click.echo(path)
     return FINDINGS if findings else CLEAN
-
-
-@cli.command()
-@click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--nama", help="Nama kantor, misalnya 'Dinas Kesehatan'.")
-@click.option("--daerah", help="Nama daerah, misalnya 'Kabupaten Contoh'.")
-@click.option("--contoh", is_flag=True, help="Isi dengan kantor karangan lima triwulan, untuk belajar.")
-def init(folder: Path, nama: str | None, daerah: str | None, contoh: bool) -> int:
-    """Buat repositori kantor baru di FOLDER, dengan data kosong yang sudah dapat dibangun."""
-    from ukur.commands.data.new_office import start_example, start_office
-
-    if contoh and (nama or daerah):
-        raise click.UsageError("--contoh sudah bernama; jangan tulis --nama atau --daerah bersamanya")
-    count = start_example(folder) if contoh else start_office(folder, nama, daerah)
-    note(f"{count} berkas ditulis ke {folder}. Lanjutkan dengan README.md di folder itu.")
-    return CLEAN
 
 
 @cli.command()

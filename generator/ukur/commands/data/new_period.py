@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from ukur.document.date_text import DASH, date_text, quantity_text
 from ukur.forms.formulir import IsianRow, OpenRencana, dokumen_yaml, formulir_yaml
@@ -10,10 +11,9 @@ from ukur.measure.measurements import Measurements
 from ukur.measure.tindak_lanjut import EarlierRencana, open_rencana
 from ukur.model.catalogue import Catalogue
 from ukur.model.document_number import proposed_number
-from ukur.model.indikator import Indikator
+from ukur.model.indikator import Indikator, Target
 from ukur.model.paths import DATA, dokumen_path, formulir_path
 from ukur.model.periode import Periode
-from ukur.model.shared_figure import reporting_units
 from ukur.model.sop import Tahap
 from ukur.source.writer import write_text
 
@@ -32,12 +32,12 @@ def prepare_period(measurements: Measurements, periode: Periode) -> dict[str, st
     )
     files = {dokumen_path(periode): dokumen_yaml(periode, intro, _number(catalogue, periode))}
     open_plans = _open_plans(measurements, periode)
-    for unit, record in sorted(catalogue.instansi.unit.items()):
-        rows = [
-            _row(measurements, item, periode, open_plans.get(item.kode, ()), unit)
-            for _, item in sorted(catalogue.indikator.items())
-            if unit in reporting_units(item) and _has_row(item, unit, periode, item.kode in open_plans)
-        ]
+    asked = [
+        _Asked(item.known_in(periode), _due(catalogue, item, periode), open_plans.get(kode, ()))
+        for kode, item in sorted(catalogue.indikator.items())
+    ]
+    for unit, record in catalogue.units_in(periode).items():
+        rows = [_row(measurements, one, periode, unit) for one in asked if one.of(unit, periode)]
         if rows:
             files[formulir_path(periode, unit)] = formulir_yaml(unit, record.nama, periode, rows)
     return files
@@ -73,13 +73,26 @@ def next_langkah(catalogue: Catalogue, periode: Periode) -> str:
     return f"Langkah SOP berikutnya: {step.nomor}. {step.kegiatan} ({doers}, {step.waktu})."
 
 
-def _has_row(item: Indikator, unit: str, periode: Periode, has_plans: bool) -> bool:
-    """Return whether a unit is asked for an indicator: for its figure, or for what became of open plans."""
-    return (unit in item.reporters and _due(item, periode)) or (unit == item.unit and has_plans)
+class _Asked(NamedTuple):
+    """What a period asks of an indicator, as it knows it: figures of units, reports on plans of its owner."""
+
+    item: Indikator
+    units: tuple[str, ...]
+    rencana: tuple[EarlierRencana, ...]
+
+    def of(self, unit: str, periode: Periode) -> bool:
+        """Return whether a unit is asked: for its figure, or for what became of open plans."""
+        return unit in self.units or bool(self.plans(unit, periode))
+
+    def plans(self, unit: str, periode: Periode) -> tuple[EarlierRencana, ...]:
+        """Return the open plans that a unit reports on."""
+        return self.rencana if unit == self.item.unit.in_period(periode) else ()
 
 
-def _due(item: Indikator, periode: Periode) -> bool:
-    return periode.triwulan in item.frekuensi.triwulan and periode.tahun in item.target
+def _due(catalogue: Catalogue, item: Indikator, periode: Periode) -> tuple[str, ...]:
+    """Return the units that owe a figure of an indicator in that period."""
+    due = periode.triwulan in item.due_quarters(periode.tahun) and periode.tahun in item.target
+    return catalogue.reporters(item, periode) if due else ()
 
 
 def _open_plans(measurements: Measurements, periode: Periode) -> dict[str, tuple[EarlierRencana, ...]]:
@@ -94,17 +107,17 @@ def _open_plans(measurements: Measurements, periode: Periode) -> dict[str, tuple
 
 def _row(
     measurements: Measurements,
-    item: Indikator,
+    asked: _Asked,
     periode: Periode,
-    plans: tuple[EarlierRencana, ...],
     unit: str,
 ) -> IsianRow:
+    item = asked.item
     kind = measurements.catalogue.instansi.klasifikasi.get(item.klasifikasi or "")
     target = item.target.get(periode.tahun)
     own = target.triwulan.get(periode.triwulan) if target else None
-    year = f"{quantity_text(target.tahun, item.desimal)} setahun" if target else "tidak ditetapkan"
+    year = _year_target(item, target)
     quarter = f"{quantity_text(own, item.desimal)} triwulan ini, " if own is not None else ""
-    count = len(item.unit_bagian)
+    count = len(measurements.catalogue.part_units(item, periode))
     shared = f" untuk {count} unit bersama; isi bagian unit ini saja" if item.himpunan else ""
     return IsianRow(
         kode=item.kode,
@@ -113,12 +126,19 @@ def _row(
         cara=item.perhitungan.cara,
         pembilang=item.perhitungan.pembilang or "",
         penyebut=item.perhitungan.penyebut or "",
-        target=quarter + year + shared,
+        target=quarter + year + shared if item.covers(periode) else "tidak ada; indikator ini sudah berakhir",
         terakhir=next(_last(measurements, item, periode), "belum ada"),
         anggota=tuple(sorted(kind.anggota.items())) if kind else (),
-        rencana=tuple(_plan(plan) for plan in plans if unit == item.unit),
-        ditagih=unit in item.reporters and _due(item, periode),
+        rencana=tuple(_plan(plan) for plan in asked.plans(unit, periode)),
+        ditagih=unit in asked.units,
     )
+
+
+def _year_target(item: Indikator, target: Target | None) -> str:
+    if target is None:
+        return "tidak ditetapkan"
+    former = f", semula {quantity_text(target.semula[-1].tahun, item.desimal)}" if target.semula else ""
+    return f"{quantity_text(target.tahun, item.desimal)} setahun{former}"
 
 
 def _last(measurements: Measurements, item: Indikator, periode: Periode) -> Iterator[str]:

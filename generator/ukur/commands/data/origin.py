@@ -5,6 +5,8 @@ from enum import StrEnum
 from importlib.metadata import version
 from typing import Literal
 
+from pydantic import ValidationError
+
 from ukur.archive.canonical import canonical_file, sha256_of
 from ukur.model.values import Record, Sha256
 
@@ -44,4 +46,22 @@ def origin(written: Mapping[str, bytes], skeleton: frozenset[str]) -> str:
         )
         for path, content in sorted(written.items())
     )
+    return _text(files)
+
+
+def renewed(former: bytes | None, written: Mapping[str, bytes]) -> str:
+    """Return the record after an upgrade: what the program has ``written``, the skeletons as they began."""
+    try:
+        began = Origin.model_validate_json(former).berkas if former else ()
+    except ValidationError:
+        began = ()
+    rows = {item.path: item for item in began if item.jenis is Kind.KERANGKA}
+    rows |= {
+        path: OriginFile(path=path, jenis=Kind.PROGRAM, sha256=sha256_of(raw))
+        for path, raw in written.items()
+    }
+    return _text(tuple(rows[path] for path in sorted(rows)))
+
+
+def _text(files: tuple[OriginFile, ...]) -> str:
     return canonical_file(Origin(versi=version("ukur"), berkas=files).model_dump(mode="json")).decode()

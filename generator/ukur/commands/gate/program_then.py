@@ -2,8 +2,11 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
+from ukur.archive.canonical import sha256_of
+from ukur.commands.data.program_pin import LOCK, read_pin
 from ukur.source import git
 
 PROJECT = "pyproject.toml"
@@ -25,13 +28,29 @@ def knew_rule(repo: Path, base: str, since: tuple[int, int]) -> bool:
     return version is None or (int(version[1]), int(version[2])) >= since
 
 
+def program_sentences(repo: Path, base: str, tree: str) -> Iterator[str]:
+    """Yield what a proposal makes of the program: nobody reads a wheel, but a digest can be compared."""
+    before, after = (read_pin(git.file_text(repo, name, LOCK) or "") for name in (base, tree))
+    if after is None or before == after:
+        return
+    former = project_version(repo, base) or "yang tidak dikenal"
+    yield (
+        f"Program menjadi Ukur {after.version}, sebelumnya {former}. Cocokkan sidiknya dengan SHA256SUMS "
+        f"rilis itu: {after.digest}."
+    )
+    wheel = git.file_bytes(repo, tree, after.wheel_path)
+    if wheel is None or sha256_of(wheel) != after.digest:
+        yield f"{after.wheel_path} bukan yang disebut {LOCK}: program ini tidak akan dapat dipasang."
+
+
 def project_version(repo: Path, base: str) -> str | None:
-    """Return the version of the program in the target branch at a commit; None where that holds none."""
-    text = git.file_text(repo, base, PROJECT)
+    """Return which program a commit holds: the wheel that its lock pins, or a copy of the source."""
+    pin = read_pin(git.file_text(repo, base, LOCK) or "")
+    if pin is not None:
+        return pin.version
     try:
-        project = tomllib.loads(text or "").get("project", {})
+        project = tomllib.loads(git.file_text(repo, base, PROJECT) or "").get("project", {})
     except tomllib.TOMLDecodeError:
         return None
-    if not isinstance(project, dict) or project.get("name") != "ukur":
-        return None
-    return str(project.get("version"))
+    named = isinstance(project, dict) and project.get("name") == "ukur"
+    return str(project.get("version")) if named else None

@@ -15,7 +15,7 @@ from ukur.commands.gate.binding import Binding
 from ukur.commands.gate.drafts import drafts_at
 from ukur.commands.gate.filed_periods import filed_periods
 from ukur.commands.gate.printed_with import equipment_at
-from ukur.commands.gate.program_then import EQUIPMENT_COUNTS, UNITS_APART, knew_rule
+from ukur.commands.gate.program_then import EQUIPMENT_COUNTS, UNITS_APART, knew_rule, program_sentences
 from ukur.commands.gate.refused_files import refused_files
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
@@ -143,7 +143,10 @@ def change_report_of(weighed: WeighedProposal) -> ChangeReport:
     )
     periods = decided_periods(before.catalogue, after.catalogue, weighed.changes)
     drafts = drafts_at(weighed.repo, weighed.base, before.catalogue, periods, weighed.cache)
-    return report_changes(before, after, weighed.changes, weighed.files, weighed.head_check.findings, drafts)
+    findings = weighed.head_check.findings
+    report = report_changes(before, after, weighed.changes, weighed.files, findings, drafts)
+    program = program_sentences(weighed.repo, weighed.base, weighed.tree)
+    return replace(report, warnings=(*program, *report.warnings))
 
 
 AskAccess = Callable[[Iterable[str]], Mapping[str, bool | None]]

@@ -9,9 +9,12 @@ from typing import Any, Literal
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File, Files, InclusionLevel
 
 from ukur.commands.data import findings_report
 from ukur.commands.data.checked_data import data_tree
+from ukur.commands.data.files_beside import CONTENT
+from ukur.commands.data.program_files import guide_files
 from ukur.commands.pages import site_build
 from ukur.commands.pages.approved_documents import ApprovedReader
 from ukur.model.findings import UkurError
@@ -49,6 +52,14 @@ class UkurPlugin(PagesPlugin):  # type: ignore[no-untyped-call] # MkDocs' own ho
         if folders and not config.site_url and material.situs:  # in instansi.yml, not in the environment
             config.site_url = f"{material.situs.rstrip('/')}/"
         return compose_site(material, PageAddresses(folder=folders))
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Add the guides of the program; one that the office wrote itself stands in its place."""
+        for path, content in guide_files({f"{CONTENT}/{place}" for place in files.src_uris}).items():
+            place = path.removeprefix(f"{CONTENT}/")
+            hidden = InclusionLevel.NOT_IN_NAV  # an older mkdocs.yml may not name it
+            files.append(File.generated(config, place, content=content, inclusion=hidden))
+        return super().on_files(files, config=config)
 
     def _read(self, repo: Path) -> SiteMaterial:
         try:

@@ -9,6 +9,7 @@ from pathlib import Path
 from ruamel.yaml import YAML
 
 from ukur.commands.data.files_beside import refuse_written_pages
+from ukur.commands.data.program_files import guide_files
 from ukur.model.findings import UkurError
 from ukur.site.material import SiteMaterial
 from ukur.site.page import PageAddresses, SitePage
@@ -31,6 +32,10 @@ def write_pages(repo: Path, material: SiteMaterial, folder: Path, advance: Calla
     (folder / MARKER).write_text("Dibuat oleh: ukur build --pages\n", encoding="utf-8")
     content = folder / "content"
     shutil.copytree(repo / "content", content)
+    own = {path.relative_to(folder).as_posix() for path in content.rglob("*.md")}
+    for path, guide in guide_files(own).items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(guide)
     site = compose_site(material, PageAddresses())
     _mark_written_pages(content, site)
     for page in site.halaman:

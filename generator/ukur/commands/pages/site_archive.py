@@ -6,7 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ukur.archive.approvals import PERSETUJUAN, ApprovalRecord, RecordedChange, read_approvals
+from ukur.archive.approvals import (
+    PERSETUJUAN,
+    ApprovalRecord,
+    RecordedChange,
+    RecordedRequirement,
+    read_approvals,
+)
 from ukur.archive.canonical import sha256_of
 from ukur.archive.entry import POLICY_FOLDER
 from ukur.archive.frozen import DOKUMEN, thaw
@@ -39,6 +45,7 @@ from ukur.verify.approval_check import roles_then
 from ukur.verify.attachment_check import ROOTS
 from ukur.verify.step_check import filed_steps, step_source
 from ukur.verify.verification import refuse_broken
+from ukur.workflow.succession import succession_text
 
 DRILL_FILE = ".cache/latihan.json"
 _OTHER_TYPE = "application/octet-stream"
@@ -221,18 +228,21 @@ class _ArchiveReader:
 
 def _peran(roles: DaftarPeran, change: RecordedChange, akun: str, hari: datetime.date) -> list[str]:
     """Return the roles that the proposal needed and the account held on that day, by their names."""
-    needed = {need.peran: need.menggantikan for need in change.syarat}
+    needed = {need.peran: need for need in sorted(change.syarat, key=lambda need: need.menggantikan or "")}
     return [
-        f"{role.nama} (menggantikan {_name(roles, needed[key])})" if needed[key] else role.nama
+        f"{role.nama}{_in_place(roles, needed[key])}"
         for key, role in roles.peran.items()
         if key in needed
         and any(account_key(h.akun) == account_key(akun) and h.in_force(hari) for h in role.pemegang)
     ]
 
 
-def _name(roles: DaftarPeran, key: str | None) -> str:
-    role = roles.peran.get(key or "")
-    return role.nama if role else str(key)
+def _in_place(roles: DaftarPeran, need: RecordedRequirement) -> str:
+    """Return the public mark of an approval that was given for a vacant role."""
+    if need.menggantikan is None:
+        return ""
+    role = roles.peran.get(need.menggantikan)
+    return f" ({succession_text(role.nama if role else need.menggantikan, need.sk or '')})"
 
 
 def office_time(waktu: datetime.datetime, zona: ZonaWaktu) -> str:
@@ -248,7 +258,9 @@ def read_drill(path: Path, zona: ZonaWaktu) -> ShownDrill | None:
         when = datetime.datetime.fromisoformat(data["waktu"])
         different: Sequence[str] = data["berbeda"]
         shown = office_time(when, zona)
-        return ShownDrill(shown, int(data["diperiksa"]), tuple(map(str, different)), when.isoformat())
+        alike: Sequence[str] = data.get("sama_isi", ())  # absent in results of before 0.5.0
+        counted = (int(data["diperiksa"]), tuple(map(str, different)), when.isoformat())
+        return ShownDrill(shown, *counted, tuple(map(str, alike)))
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError, TypeError) as error:

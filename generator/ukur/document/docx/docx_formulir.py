@@ -52,7 +52,7 @@ def summary_blocks(d: DokumenPengukuran) -> Iterator[Block]:
         yield table(ROLL_UP, d)
     yield Heading(2, "Menurut predikat")
     yield table(BY_PREDIKAT, d)
-    for note in d.catatan_skala:
+    for note in (*d.catatan_skala, *d.perubahan):
         yield text_paragraphs(note, "Kecil")
 
 

@@ -62,7 +62,7 @@ def _identity(d: DokumenPengukuran) -> Content:
         "tanda": list(d.tanda),
         "pendahuluan": d.pendahuluan,
         "dasar_hukum": list(d.dasar_hukum),
-        "catatan_skala": list(d.catatan_skala),
+        "catatan_skala": [*d.catatan_skala, *d.perubahan],
         "perhatian": list(d.perhatian),
         "catatan": d.catatan,
         "alamat_arsip": d.alamat_arsip,

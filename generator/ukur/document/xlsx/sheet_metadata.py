@@ -62,6 +62,7 @@ def _legal_basis(d: DokumenPengukuran) -> Iterator[tuple[str, CellContent]]:
     yield from (("Dasar hukum", rule) for rule in d.dasar_hukum)
     yield from (("Skala predikat", f"{label}: {covers}") for label, covers in d.skala)
     yield from (("Catatan skala", note) for note in d.catatan_skala)
+    yield from (("Perubahan dalam tahun ini", note) for note in d.perubahan)
     if d.target_contoh:
         yield (
             "Target contoh",

@@ -57,7 +57,7 @@ def write_summary(sheet: Worksheet, d: DokumenPengukuran, isi: FilledForm) -> Me
         sheet.write_paragraph(sentence)
     if whole:
         _predikat(sheet, d, whole)
-    for note in d.catatan_skala:
+    for note in (*d.catatan_skala, *d.perubahan):
         sheet.write_paragraph(note, "kecil")
     return means
 

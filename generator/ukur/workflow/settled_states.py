@@ -1,0 +1,67 @@
+"""The state of a signed quarter stays: what is dated may change for quarters that nobody signed yet.
+
+A dictionary without dates is judged as before dates existed, so that no merged proposal of the past is
+refused by a rule that is newer than it.
+"""
+
+from collections.abc import Iterator
+
+from ukur.model.catalogue import Catalogue
+from ukur.model.indikator import Indikator
+from ukur.model.periode import Periode
+from ukur.workflow.comparison import Comparison
+
+_HINT = "tulis mulai dan sampai untuk triwulan yang belum disahkan"
+
+
+def settled_states(comparison: Comparison) -> Iterator[str]:
+    """Yield what a proposal would change in the state of a quarter whose document is signed."""
+    base, head = comparison.base, comparison.head
+    for periode in base.disahkan():
+        for key in sorted({*base.instansi.unit, *head.instansi.unit}):
+            if _dated_unit(base, head, key) and _has(base, key, periode) != _has(head, key, periode):
+                yield f"masa unit {key} mengubah susunan {periode}, yang sudah disahkan; {_HINT}"
+        for kode in sorted({*base.indikator, *head.indikator}):
+            before, after = base.indikator.get(kode), head.indikator.get(kode)
+            if before is not after:
+                yield from _of_indikator(before, after, periode)
+
+
+def _of_indikator(before: Indikator | None, after: Indikator | None, periode: Periode) -> Iterator[str]:
+    if after is None:  # a code that vanishes is told where it was reported
+        return
+    kode = after.kode
+    old = before is not None and before.covers(periode)
+    dated = after.berlaku is not None or (before is not None and before.berlaku is not None)
+    if dated and old != after.covers(periode):
+        yield f"masa berlaku {kode} mengubah isi dokumen {periode}, yang sudah disahkan; {_HINT}"
+    if before is None or not (old and after.covers(periode)):
+        return
+    units = before.unit.in_period(periode), after.unit.in_period(periode)
+    if units[0] != units[1] and max(len(before.unit.rows), len(after.unit.rows)) > 1:
+        moved = f"berubah dari {units[0]} ke {units[1]}"
+        yield f"unit {kode} pada {periode}, yang sudah disahkan, {moved}; {_HINT}"
+    yield from _targets(before, after, periode)
+
+
+def _targets(before: Indikator, after: Indikator, periode: Periode) -> Iterator[str]:
+    """A target that is said to have been another one then must be the one that the document was made with."""
+    old, new = (item.target.get(periode.tahun) for item in (before, after))
+    if old is None or new is None or not (old.semula or new.semula):
+        return
+    then, now = (target.known_in(periode) for target in (old, new))
+    if (then.tahun, then.triwulan) != (now.tahun, now.triwulan):
+        yield (
+            f"target {after.kode} yang dipakai dokumen {periode}, yang sudah disahkan, berubah; "
+            f"tulis target itu apa adanya di semula, dengan sampai paling awal {periode}"
+        )
+
+
+def _dated_unit(base: Catalogue, head: Catalogue, key: str) -> bool:
+    units = (side.instansi.unit.get(key) for side in (base, head))
+    return any(unit is not None and bool(unit.words) for unit in units)
+
+
+def _has(catalogue: Catalogue, key: str, periode: Periode) -> bool:
+    unit = catalogue.instansi.unit.get(key)
+    return unit is not None and unit.covers(periode)

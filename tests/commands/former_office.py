@@ -1,0 +1,47 @@
+"""An office's repository as version 0.1.0 made it, by the program of that commit in our history."""
+
+import os
+import subprocess
+import sys
+import tarfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from tests.skenario.kantor import jalankan_git
+
+REPO = Path(__file__).resolve().parents[2]
+FIRST = "fdec95c96bfcc2c0b77cf26153a94bcca3819be9"
+START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from ukur.commands.cli import main; main()"
+
+
+def first_program(folder: Path) -> Path:
+    """Write the project as it was at version 0.1.0; a copy without history skips it, our workflow may not."""
+    done = subprocess.run(["git", "archive", FIRST], cwd=REPO, capture_output=True, check=False)
+    if done.returncode:
+        assert os.environ.get("GITHUB_ACTIONS") != "true", "test.yml fetches the whole history"
+        pytest.skip("this copy has no history")
+    with tarfile.open(fileobj=BytesIO(done.stdout)) as tar:
+        tar.extractall(folder, filter="data")
+    return folder
+
+
+def run_first(program: Path, repo: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run that program in a repository."""
+    command = [sys.executable, "-I", "-c", START, str(program / "generator"), *words]
+    kept = {name: text for name, text in os.environ.items() if not name.startswith("GIT_")}
+    return subprocess.run(command, cwd=repo, capture_output=True, text=True, check=False, env=kept)
+
+
+def former_office(program: Path, folder: Path) -> Path:
+    """Make an office by ``ukur init`` of that program, with the data of the project then; all committed."""
+    made = run_first(program, program, "init", str(folder), "--nama", "Dinas Lama")
+    assert made.stderr == f"389 berkas ditulis ke {folder}. Lanjutkan dengan README.md di folder itu.\n"
+    for path in (program / "indicators").rglob("*.yml"):
+        target = folder / path.relative_to(program)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(path.read_bytes())
+    jalankan_git(folder, "init", "--quiet", "--template=", "--initial-branch=main")
+    jalankan_git(folder, "add", "--all")
+    jalankan_git(folder, "commit", "--quiet", "-m", "awal")
+    return folder

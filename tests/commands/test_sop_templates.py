@@ -10,8 +10,9 @@ from tests.jahat import JAHAT
 from tests.skenario.kantor_badan import isi_data
 
 from ukur.commands.cli.main import cli
-from ukur.commands.data.guide_words import GUIDES
+from ukur.commands.data.guide_words import GUIDES, INDEX, PLANNER, site_guides
 from ukur.commands.data.new_office import SKELETON
+from ukur.commands.data.program_files import guide_files
 from ukur.commands.data.sop_templates import differing, sop_templates, write_templates
 from ukur.hosts.order_templates import FORM, order_templates
 from ukur.hosts.proposal_templates import KINDS, proposal_templates
@@ -88,6 +89,16 @@ def test_panduan_dan_menu(kantor: Path) -> None:
     menu = (kantor / "mkdocs.yml").read_text("utf-8")
     assert "      - Kepala Badan: panduan/kepala.md\n" in menu
     assert "      - Sekretaris Badan: panduan/sekretaris.md\n" in menu
+
+
+def test_panduan_bawaan_program_memakai_kata_kantor(kantor: Path) -> None:
+    """Guides come with the program: on an office's site their tables have its roles; its own page stays."""
+    office = katalog_dari(kantor / "indicators")
+    shown = site_guides((), office)
+    assert "| arsip | Analis Kinerja | `content/arsip/` |" in shown[INDEX].decode()
+    assert "| Sekretaris Badan |" in shown[PLANNER].decode()
+    assert INDEX not in site_guides({INDEX}, office)
+    assert site_guides((), katalog_dari(SKELETON / "indicators")) == guide_files()
 
 
 def test_perintah(kantor: Path) -> None:

@@ -2,8 +2,9 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
+from ukur.commands.data.program_files import guide_files
 from ukur.hosts.proposal_templates import KINDS, role_name
 from ukur.model.catalogue import Catalogue
 from ukur.model.sop import Guard, Tahap
@@ -59,6 +60,15 @@ def _menu(text: str, catalogue: Catalogue) -> str:
 
 GUIDES: Mapping[str, Rewrite] = {INDEX: _index, PLANNER: _planner, MENU: _menu}
 """What each file says of the SOP; a file that the office took away stays away."""
+
+
+def site_guides(own: Collection[str], catalogue: Catalogue | None) -> dict[str, bytes]:
+    """Return the program's guides as an office's site shows them: with the words of its SOP, if read."""
+    guides = guide_files(own)
+    for path in GUIDES.keys() & guides.keys() if catalogue is not None else ():
+        assert catalogue is not None
+        guides[path] = GUIDES[path](guides[path].decode(), catalogue).encode()
+    return guides
 
 
 def _rows(text: str, head: str) -> range:

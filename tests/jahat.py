@@ -40,6 +40,7 @@ TAMBAHAN: dict[str, dict[str, Any]] = {
         "percontohan": "tidak",
         "urusan": [{"kode": "2.13", "nama": "x", "mulai": "2020-01-01"}],
         "induk": [{"nama": "x", "mulai": "2020-01-01"}],
+        "retensi": {"aktif": "2", "inaktif": "3", "nasib": "musnah", "klasifikasi": "x", "dasar": "x"},
         "pk": [{"tahun": "2024", "nomor": "x", "tanggal": "2024-01-10", "keterangan": "x"}],
     },
     "sop.yml": {"penanda_tangan": [{"jabatan": "kepala"}, {"jabatan": "sekretaris", "sebagai": "x"}]},
@@ -85,6 +86,11 @@ TAMBAHAN: dict[str, dict[str, Any]] = {
     "pengukuran/2024-TW4/dokumen.yml": {
         "tanggal_pengesahan": "2025-01-15",
         "pelaksanaan": [{"langkah": "1", "oleh": "x", "mulai": "2025-01-02", "catatan": "x"}],
+        "perintah": {"tanggal": "2025-01-02"},
+        "berkas": {"pemusnahan": {"nomor": "x", "tanggal": "2032-01-05"}},
+        "rapat": [{"tanggal": "2025-01-09", "hadir": ["x"], "berita_acara": {"nama": "x"}}],
+        "bukti_lke": [{"kriteria": "2.c.9", "nama": "x"}],
+        "tindak_lanjut_lhe": [{"rekomendasi": "x", "status": "selesai"}],
     },
     "koreksi.yml": {
         "koreksi": [

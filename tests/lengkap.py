@@ -297,6 +297,33 @@ def _document(periode: Periode, tahap: str) -> dict[str, Any]:
         },
         "pelaksanaan": steps if periode == TW4 else [],
         "lokasi_arsip": "Lemari arsip 1, boks 7",
+        "perintah": {
+            "nomor": "000.8.6.3/2",
+            "tanggal": "2025-01-02",
+            "batas_waktu": "2025-01-10",
+            "tautan": "https://contoh.example/perintah",
+        },
+        "rapat": [
+            {
+                "tanggal": "2025-01-09",
+                "tempat": "Ruang rapat",
+                "hadir": ["Sekretaris", "Kepala Bidang Ekonomi"],
+                "berita_acara": {"nama": "Berita acara evaluasi", "lokasi_arsip": "Lemari 2"},
+            }
+        ],
+        "berkas": {"ruang": "Arsip", "rak": "2", "boks": "7", "folder": "1", "nomor_berkas": "12"},
+        "bukti_lke": [{"kriteria": "2.c.9", "nama": "Notula rapat", "lokasi_arsip": "Lemari 2"}],
+        "tindak_lanjut_lhe": [
+            {
+                "rekomendasi": "Bahas capaian tiap triwulan",
+                "tindakan": "Rapat triwulanan dijadwalkan",
+                "bukti": "https://contoh.example/jadwal",
+                "status": "selesai",
+            },
+            {"rekomendasi": "Tetapkan tata cara koreksi data"},
+        ]
+        if periode == TW4
+        else [],
         "catatan": "Catatan penutup uji.",
     }
 

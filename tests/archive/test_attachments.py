@@ -199,6 +199,7 @@ def test_pindaian_diarsipkan(repo: Path) -> None:
     file = taruh(repo, "pindai.jpg", b"\xff\xd8\xff uji")
     done = attach_scan(repo, TW4, file, KINI)
     assert (done.folder, done.baru) == (PINDAI, True)
+    assert done.catatan.startswith("Pindaian 1 halaman, PDF arsip ")
     held = read_folder(repo / "content/arsip")
     manifest = read_manifest(held[f"{PINDAI}/manifest.json"], PINDAI)
     assert manifest.keterangan["sifat"].endswith("bukan tanda tangan elektronik")
@@ -212,11 +213,20 @@ def test_pindaian_diarsipkan(repo: Path) -> None:
         pytest.param(TW4, b"GIF89a", "bukan PDF, JPG, atau PNG", id="bentuk lain"),
         pytest.param(TW4, b"", "bukan PDF, JPG, atau PNG", id="kosong"),
         pytest.param(Periode(2022, 4), b"%PDF-1.7", "2022-TW4 belum diarsipkan", id="belum diarsipkan"),
+        pytest.param(TW4, b"%PDF-1.7", "pindai tidak diarsipkan: PDF itu terkunci, rusak", id="PDF rusak"),
     ],
 )
 def test_pindaian_ditolak(repo: Path, arsip: Arsip, periode: Periode, isi: bytes, kata: str) -> None:
     with pytest.raises(UkurError, match=kata):
         attach_scan(repo, periode, taruh(repo, "pindai", isi), KINI)
+    assert read_folder(repo / "content/arsip") == arsip
+
+
+def test_pdf_arsip_bukan_pindaian(repo: Path, arsip: Arsip) -> None:
+    """Also that of the version before, which was signed by nobody either."""
+    for folder in (V1, V2):
+        with pytest.raises(UkurError, match="berkas itu PDF arsip sendiri"):
+            attach_scan(repo, TW4, taruh(repo, "pindai", pdf(arsip, folder)), KINI)
     assert read_folder(repo / "content/arsip") == arsip
 
 

@@ -110,7 +110,7 @@ def test_every_link_leads_to_a_file_of_the_pack(paket: Pack) -> None:
             else:
                 target = (PurePosixPath(path).parent / unquote(link)).as_posix()
                 assert _rapi(target) in paket.berkas, f"{path}: {link}"
-    assert outside == {SITUS, "https://git.example/a/b"}
+    assert outside == {SITUS, "https://git.example/a/b", "https://contoh.example/perintah"}
 
 
 def _rapi(path: str) -> str:

@@ -24,10 +24,12 @@ from ukur.document.document_value import DokumenPengukuran, IndikatorRow, ShownB
 from ukur.document.figure import Figure
 from ukur.document.sections import ShownEfisiensi
 from ukur.measure.measurements import Measurements
+from ukur.model.bukti import Bukti
 from ukur.model.catalogue import Catalogue
 from ukur.model.instansi import Instansi, Unit
 from ukur.model.periode import Periode
 from ukur.model.sop import Kewenangan, Tahap
+from ukur.model.tata_usaha import BuktiLke, Perintah, Rapat
 
 ADA, SEBAGIAN, BELUM = StatusBukti.ADA, StatusBukti.SEBAGIAN, StatusBukti.BELUM
 ALAMAT = {BuktiKind.SITUS, BuktiKind.REPOSITORI}
@@ -66,6 +68,8 @@ PERAGAAN = {
 PENUH = PERAGAAN | {
     **{"2.b.1": SEBAGIAN, "2.b.2": SEBAGIAN},
     **{"2.c.4": SEBAGIAN, "2.c.5": SEBAGIAN, "2.c.6": ADA, "2.c.7": SEBAGIAN, "2.c.8": SEBAGIAN},
+    # minutes of a meeting answer the first of its two lacks, the evidence from outside the other
+    "2.c.9": ADA,
 }
 # Filed and with addresses: what the archive and the site themselves show.
 DIARSIPKAN = PENUH | {"2.b.6": ADA, "2.b.7": ADA}
@@ -360,8 +364,10 @@ def test_evidence_that_leads_nowhere_is_missing(katalog: Catalogue) -> None:
 
 
 def test_nothing_is_shown_that_lies_nowhere(katalog: Catalogue) -> None:
-    """Without any file or page there is no evidence, whatever the records say."""
-    material = replace(bahan(lengkap(katalog)), letak={})
+    """Without any file, page or place there is no evidence, whatever the records say."""
+    office = lengkap(katalog)
+    bare = office.dokumen[TW4].model_copy(update={"perintah": None, "rapat": (), "bukti_lke": ()})
+    material = replace(bahan(office), letak={}, catatan=bare)
     assert {item.status for item in lke_coverage(material)} == {BELUM}
 
 
@@ -398,3 +404,50 @@ def test_who_supplies_it_is_called_as_the_office_calls_them(katalog: Catalogue) 
     told = {item.oleh for row in lke_coverage(bahan(own)) for item in row.kurang}
     assert "Staf" not in told
     assert {"Fungsional Perencana", "Sekretaris", "Tim SAKIP"} <= told
+
+
+LUAR = {"nama": "Notula rapat pimpinan", "tautan": "https://contoh.example/notula"}
+
+
+def dari_luar(katalog: Catalogue, *kriteria_: str, **catatan: Any) -> CoverageMaterial:
+    """The demonstration with evidence from outside for criteria; once for each time that one is named."""
+    rows = tuple(BuktiLke(kriteria=kode, **LUAR) for kode in kriteria_)
+    record = katalog.dokumen[TW4].model_copy(update={"bukti_lke": rows, **catatan})
+    return replace(bahan(katalog), catatan=record)
+
+
+@pytest.mark.parametrize(
+    ("disebut", "kode", "status", "kurang"),
+    [
+        pytest.param((), "2.c.1", BELUM, 1, id="tanpa bukti dari luar"),
+        pytest.param(("2.c.1",), "2.c.1", ADA, 0, id="satu untuk satu yang kurang"),
+        pytest.param(("2.c.2",), "2.c.1", BELUM, 1, id="untuk kriteria lain"),
+        pytest.param(("2.c.10",), "2.c.10", SEBAGIAN, 2, id="satu untuk dua yang kurang"),
+        pytest.param(("2.c.10", "2.c.10"), "2.c.10", ADA, 0, id="dua untuk dua yang kurang"),
+        # what is missing from the data itself no letter supplies: the budget of the year
+        pytest.param(("2.c.8",), "2.c.8", SEBAGIAN, 1, id="data yang kurang tetap kurang"),
+    ],
+)
+def test_evidence_from_outside(
+    disebut: tuple[str, ...], kode: str, status: StatusBukti, kurang: int, katalog: Catalogue
+) -> None:
+    found = kriteria(dari_luar(katalog, *disebut))[kode]
+    assert (found.status, len(found.kurang)) == (status, kurang)
+
+
+def test_a_meeting_without_minutes_is_no_evidence(katalog: Catalogue) -> None:
+    """2.c.9 asks for invitation, attendance and notes: a date alone shows none of them."""
+    held = Rapat.model_validate({"tanggal": "2025-01-09", "hadir": ["Sekretaris"]})
+    minutes = held.model_copy(update={"berita_acara": Bukti(nama="BA", lokasi_arsip="Lemari 2")})
+    bare, told = (kriteria(dari_luar(katalog, rapat=(row,)))["2.c.9"] for row in (held, minutes))
+    assert (bare.status, len(bare.kurang)) == (BELUM, 2)
+    assert (told.status, len(told.kurang)) == (SEBAGIAN, 1)
+    assert [(row.nama, row.tujuan) for row in told.bukti] == [("BA", "")]
+    assert told.bukti[0].keterangan == "rapat 9 Januari 2025, dihadiri Sekretaris, disimpan di Lemari 2"
+
+
+def test_the_order_is_evidence_of_leadership(katalog: Catalogue) -> None:
+    order = Perintah.model_validate({"nomor": "12", "tanggal": "2025-01-02", "batas_waktu": "2025-01-09"})
+    found = kriteria(dari_luar(katalog, perintah=order))["2.b.1"]
+    assert found.status is SEBAGIAN
+    assert found.bukti[0].keterangan == "nomor 12, 2 Januari 2025, batas waktu 9 Januari 2025"

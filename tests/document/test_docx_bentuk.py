@@ -56,7 +56,7 @@ def test_judul_dan_daftar_isi(docx: Docx) -> None:
     first = [text.rstrip("\t") for text in docx.alinea("TOC1")]
     assert first[:3] == ["A. Pendahuluan", "B. Formulir pengukuran kinerja", "C. Ringkasan"]
     assert first[-4:] == [
-        "L. Pengesahan",
+        "M. Pengesahan",
         "Lampiran I. Kamus indikator",
         "Lampiran II. Daftar bukti",
         "Lampiran III. Rincian realisasi",
@@ -105,12 +105,12 @@ def test_kepala_tabel(docx: Docx) -> None:
         assert table._tbl.xpath("w:tblPr/w:tblCaption/@w:val") == [caption]
         assert len(table.columns) == len(table.rows[0].cells)
         seen += 1
-    assert seen == len(docx.alinea("Caption")) == 15
+    assert seen == len(docx.alinea("Caption")) == 16
 
 
 def test_nomor_tabel(docx: Docx) -> None:
     numbers = [text.split(".")[0] for text in docx.alinea("Caption")]
-    assert numbers == [f"Tabel {n}" for n in range(1, 16)]
+    assert numbers == [f"Tabel {n}" for n in range(1, 17)]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from collections import Counter
 
 import pytest
 
-from ukur.document.lke import CRITERIA, PARTS, Criterion
+from ukur.model.lke import CRITERIA, PARTS, Criterion
 
 # The regency's list has 21 criteria where two other sources have 20: it asks apart whether SOP and practice
 # conform and whether data can be relied on, and does not ask about positions and refocusing.

@@ -278,6 +278,9 @@ HARAPAN: Mapping[str, Callable[[DokumenPengukuran], list[Baris]]] = {
         for b in d.baris
         for a in b.rencana_aksi
     ],
+    "tindak_lanjut_lhe": lambda d: [
+        teks(r, "rekomendasi", "tindakan", "status", "bukti") for r in d.tindak_lanjut_lhe
+    ],
     "tindak_lanjut": lambda d: [
         {**teks(t, *LANJUT), "batas_waktu": hari(t.batas_waktu), "lewat": t.lewat} for t in d.tindak_lanjut
     ],

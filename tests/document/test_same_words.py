@@ -220,6 +220,11 @@ SAID = {
     "kantor lengkap": (
         "Anggaran tahun 2024. Sumber: DPA uji",
         "Alasan perubahan target",
+        "Tindak lanjut rekomendasi hasil evaluasi (LHE)",
+        "Bahas capaian tiap triwulan",
+        "Perintah pengukuran nomor 000.8.6.3/2, 2 Januari 2025, batas waktu 10 Januari 2025.",
+        "Rapat pembahasan 9 Januari 2025 di Ruang rapat, dihadiri Sekretaris, Kepala Bidang Ekonomi; "
+        "Berita acara evaluasi (disimpan di Lemari 2).",
         "Indikator tanpa capaian tidak ikut dirata-rata.",
         "Rekomendasi",
     ),

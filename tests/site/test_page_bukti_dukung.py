@@ -8,9 +8,10 @@ from tests.arsip_buatan import bahan_arsip
 from tests.lengkap import TW4, lengkap
 from tests.urai import Unsur, urai
 
-from ukur.document.lke import CRITERIA
+from ukur.document.evidence_health import EvidenceHealth, TroubledLink
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
+from ukur.model.lke import CRITERIA
 from ukur.model.sop import Tahap
 from ukur.site.material import SiteMaterial, collect_material
 from ukur.site.page import PageAddresses
@@ -91,3 +92,19 @@ def test_hostile_texts_are_escaped(katalog: Catalogue, tmp_path: Path) -> None:
     page = halaman(bahan_arsip(katalog, tmp_path, teks=text, instansi={"unit": {"dinas": {"nama": text}}}))
     assert page.cari("img") == []
     assert text in page.teks
+
+
+def test_troubled_links_stand_by_unit(katalog: Catalogue) -> None:
+    """As text: a reader is not sent where nothing is."""
+    rows = (
+        TroubledLink("Bidang A", "IKU-01 2024-TW4: Laporan", "https://contoh.example/a?x=<b>", "tidak ada"),
+        TroubledLink("Bidang B", "IKU-02 2024-TW4: Notula", "https://contoh.example/b", "meminta masuk"),
+    )
+    health = EvidenceHealth("kemarin", 7, 9, rows)
+    material = collect_material(Measurements(katalog), ())
+    page = halaman(replace(material, links_found=health))
+    assert "7 dari 9 tautan bukti diperiksa kemarin; 2 yang tidak dapat dibuka pembaca." in page.teks
+    assert [item.teks for item in page.cari("strong")] == ["Bidang A", "Bidang B"]
+    assert "IKU-01 2024-TW4: Laporan: tidak ada: https://contoh.example/a?x=<b>" in page.teks
+    assert [link for link in page.cari("a") if "contoh.example/a" in str(link.atribut.get("href"))] == []
+    assert "Tautan bukti" not in halaman(material).teks

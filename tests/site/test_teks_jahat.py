@@ -31,6 +31,8 @@ TAK_TAMPIL = {
     "Succession.sk",  # only beside an approval that was given in somebody's place
     *("Penomoran.klasifikasi", "Penomoran.kode_unit", "Penomoran.pola"),
     *("TabelLabel.nama", "TabelLabel.nilai (kunci)", "TabelLabel.sumber"),
+    # in the lists of what was filed, of which there is nothing here
+    *("Retensi.klasifikasi", "Retensi.keamanan", "Retensi.akses", "Berkas.nomor_berkas"),
     *("IndukInstansi.nama", "Urusan.nama"),  # in dokumen.json, for programs that gather many offices
 }
 

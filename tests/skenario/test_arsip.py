@@ -29,6 +29,7 @@ from tests.skenario.kantor import (
 from ukur.archive.frozen import thaw, thaw_form
 from ukur.archive.pelaksanaan import read_pelaksanaan
 from ukur.commands.filing import drill
+from ukur.commands.filing.archiving import print_files
 from ukur.commands.filing.drill import rebuild
 from ukur.document.pelaksanaan_composition import NOT_YET_RECORDED
 from ukur.measure.edition import CURRENT, Edition
@@ -110,7 +111,7 @@ def test_koreksi_membuat_versi_kedua(sah: Kantor, kunci: dict[str, Path]) -> Non
 def test_the_drill_of_what_another_version_printed(sah: Kantor, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every byte counts where the program that the manifest names is here; with another, what is said."""
     arsip(sah)
-    prints = drill.print_files
+    prints = print_files
     monkeypatch.setattr(drill, "print_files", lambda *given: prints(*given) | {"csv": b"kolom lain\n"})
     (different,) = dict(rebuild(sah.utama))[V1] or ()
     assert different.endswith(".csv")

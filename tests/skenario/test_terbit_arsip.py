@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from tests.archive.arsip_uji import tulis_arsip, tulis_ulang
+from tests.archive.test_scan_pages import pindai
 from tests.hosts.peladen import Balasan
 from tests.skenario.arsip_kantor import DIKOREKSI, KOREKSI, SEMUA
 from tests.skenario.isian import DOKUMEN, FORMULIR, mandiri
@@ -13,6 +14,7 @@ from tests.skenario.penerbitan import ARSIP, DiGitHubTerbit
 
 from ukur.archive.manifest import read_manifest
 from ukur.commands.filing.publish_archive import WORK_FOLDER
+from ukur.model.official_act import OFFICIAL_ACT
 
 Terbitkan = Callable[..., Keluaran]
 
@@ -201,3 +203,34 @@ def test_koreksi_diajukan_sebagai_versi_dua(github_arsip: DiGitHubTerbit, terbit
     assert "IKU-01: 21,27 dikoreksi menjadi 21,72" in pull.isi
     names = github.kantor.di_pusat("diff", "--name-only", "main", "arsip-2025-TW4-v2").splitlines()
     assert not [name for name in names if name.startswith("indicators/")]
+
+
+def test_pindaian_kembali_tanpa_terminal(terbit: Terbitkan, ukur: Ukur, github: DiGitHubTerbit) -> None:
+    """Uploaded in a proposal, answered in its comment, filed by the next run; then nothing is left of it."""
+    kantor, path = github.kantor, "salinan/2025-TW4/naskah.pdf"
+    github.arsipkan()
+    kantor.cabang()
+    upload = kantor.kerja / path
+    upload.parent.mkdir(parents=True)
+    upload.write_bytes(pindai())
+    kantor.simpan(PERENCANA)
+    github.buka(PERENCANA)
+    github.setujui(STAF)
+    done = putuskan(kantor, github, ukur)
+    assert done.kode == 0, done.out
+    (comment,) = github.komentar()
+    plain = comment.replace("\\", "")  # what Markdown would read is escaped
+    assert f"{path}: pindaian naskah Pengukuran Kinerja Triwulan IV Tahun 2025" in plain
+    assert OFFICIAL_ACT in comment
+    github.gabung((), "usulan")
+    filed = "arsip-2025-TW4-v1-pindaian-1"
+    assert terbit(github, "archive").out == f"usulan 4: 2025-TW4/v1-pindaian-1 di cabang {filed}\n"
+    (github.usulan,) = [pull for pull in github.rilis.tarik.values() if pull.cabang == filed]
+    github.setujui(STAF_2)
+    assert putuskan(kantor, github, ukur).kode == 0, github.komentar()
+    github.gabung((), filed)
+    assert terbit(github, "check").kode == 0
+    kept = kantor.di_pusat("ls-tree", "-r", "--name-only", "main").splitlines()
+    assert "content/arsip/2025-TW4/v1-pindaian-1/manifest.json" in kept
+    assert path not in kept
+    assert "Tidak ada dokumen" in terbit(github, "archive").err

@@ -13,12 +13,14 @@ import pytest
 from tests.archive.arsip_uji import Arsip, tulis_ulang
 
 from ukur.archive.canonical import canonical_file
-from ukur.archive.frozen import DOKUMEN
-from ukur.archive.manifest import read_register
+from ukur.archive.entry import VERIFIER
+from ukur.archive.frozen import DOKUMEN, thaw
+from ukur.archive.manifest import MANIFEST, read_manifest, read_register
 from ukur.commands.data.machine import outside
 from ukur.model.paths import REGISTER
 from ukur.source.archive_reader import read_archive
 from ukur.verify.outcome import CheckResult, CheckStatus
+from ukur.verify.print_check import printed_again
 from ukur.verify.verification import Options, verify_archive
 
 ARCHIVES = sorted((Path(__file__).parent / "archives").glob("*.zip"))
@@ -58,3 +60,15 @@ def test_one_changed_figure_fails(earlier: Arsip) -> None:
 
     failed = [item for item in check(tulis_ulang(earlier, entry, forge)) if item.status is CheckStatus.GAGAL]
     assert {item.name for item in failed} == {"hitungan"}
+
+
+def test_its_files_come_out_again(earlier: Arsip) -> None:
+    """Printed by today's program from the value that was filed: the same bytes, what explains it included."""
+    first = read_register(earlier[REGISTER])[0].folder
+    files = {path.removeprefix(f"{first}/"): raw for path, raw in earlier.items() if path.startswith(first)}
+    here = outside(LATER)
+    assert here.printing is not None
+    made = printed_again(
+        thaw(files[DOKUMEN]), read_manifest(files[MANIFEST], first), files, here.printing.plain, here.checker
+    )
+    assert [path for path, raw in made.items() if path != VERIFIER and files[path] != raw] == []

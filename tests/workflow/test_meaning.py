@@ -14,10 +14,11 @@ from ukur.archive.entry import list_bukti
 from ukur.checks import plausibility_rules
 from ukur.document.composition import compose_document
 from ukur.measure.measurements import Measurements
+from ukur.model.bukti import Bukti
 from ukur.model.catalogue import Catalogue
 from ukur.model.indikator import Indikator, Target
 from ukur.model.meaning import ChangeKind, Content, by_quarter, fields_of, place
-from ukur.model.pengukuran import AnggaranSimpul, Bukti, Dokumen, IsianIndikator, NilaiRincian
+from ukur.model.pengukuran import AnggaranSimpul, Dokumen, IsianIndikator, NilaiRincian
 from ukur.model.periode import Periode
 from ukur.model.values import Record
 from ukur.source.file_kinds import kind_of

@@ -3,8 +3,8 @@ from typing import Any
 import pytest
 from tests.workflow.kasus import KANTOR
 
+from ukur.model.bukti import Bukti
 from ukur.model.indikator import Target
-from ukur.model.pengukuran import Bukti
 from ukur.workflow.formulir_changes import count_differences
 from ukur.workflow.target_sentences import is_easier, target_sentence
 

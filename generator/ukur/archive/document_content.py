@@ -8,16 +8,16 @@ from ukur.model.catalogue import Catalogue
 from ukur.model.paths import KOREKSI, dokumen_path, formulir_path
 from ukur.model.pengukuran import DaftarKoreksi
 from ukur.model.periode import Periode
-from ukur.model.sop import Tahap
 from ukur.model.values import Record
 from ukur.workflow.records import record_leaves
+from ukur.workflow.signed_documents import RECORDED_LATER
 
 
 def content_hash(catalogue: Catalogue, periode: Periode) -> str | None:
     """Return a hash of the document's own files and corrections; None while it is not signed.
 
-    Left out is what comes after the signature: the stage of filing, the record of steps, and where the
-    printed copy is kept.
+    Left out is what is recorded beside it or after the signature: the stage of filing, the record of steps,
+    order and meetings, where the printed copy is kept, and evidence for the evaluation.
     """
     dokumen = catalogue.dokumen.get(periode)
     if dokumen is None or not dokumen.tahap.disahkan:
@@ -33,12 +33,11 @@ def _leaves(catalogue: Catalogue, periode: Periode) -> Iterator[tuple[str, tuple
 
 
 def _records(catalogue: Catalogue, periode: Periode) -> Mapping[str, Record]:
-    after = {"tahap": Tahap.DITANDATANGANI, "pelaksanaan": (), "lokasi_arsip": None}
     rows = tuple(row for row in catalogue.koreksi.koreksi if row.periode == periode)
     words = tuple(row for row in catalogue.koreksi.naskah if row.periode == periode)
     forms = catalogue.formulir.get(periode, {})
     return {
-        dokumen_path(periode): catalogue.dokumen[periode].model_copy(update=after),
+        dokumen_path(periode): catalogue.dokumen[periode].model_copy(update=dict(RECORDED_LATER)),
         KOREKSI: DaftarKoreksi(koreksi=rows, naskah=words),
         **{formulir_path(periode, unit): form for unit, form in forms.items()},
     }

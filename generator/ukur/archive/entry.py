@@ -30,8 +30,7 @@ ISI
 - masukan/           data kantor pada saat disetujui
 - dasar/             peran dan SOP yang berlaku ketika disetujui
 - persetujuan.json   siapa menyetujui apa, kapan
-- pelaksanaan.json   tiap langkah SOP: dibuka, disetujui, digabung
-- bukti.json         bukti dukung yang dirujuk
+{langkah}- bukti.json         bukti dukung yang dirujuk
 - manifest.json      SHA-256 setiap berkas; sidik manifest ini tercatat di register.jsonl
 
 MEMERIKSA
@@ -42,6 +41,9 @@ memeriksa juga persetujuan, hitungan ulang, dan PDF.
 
 Keutuhan berkas tidak membuktikan bahwa angkanya benar; itu tanggung jawab kantor.
 """
+
+_STEPS = "- pelaksanaan.json   tiap langkah SOP: dibuka, disetujui, digabung\n"
+"""Not in entries without that file, so that those come out as they were filed."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,7 @@ def compose_entry(
         **({PELAKSANAAN: langkah.to_bytes()} if langkah else {}),
         BUKTI: list_bukti(dokumen),
         VERIFIER: pemeriksa,
-        README: _readme(dokumen, asal),
+        README: _readme(dokumen, asal, langkah),
         **{f"{dokumen.nama_berkas}.{ending}": isi for ending, isi in bentuk.items()},
         **{f"{INPUTS}/{path}": isi for path, isi in inputs.items()},
         **{f"{POLICY_FOLDER}/{path}": isi for path, isi in policy.items()},
@@ -167,7 +169,7 @@ def list_bukti(dokumen: DokumenPengukuran) -> bytes:
     return canonical_file({"bentuk": "ukur/bukti/1", "bukti": rows, "tanpa_bukti": bare})
 
 
-def _readme(dokumen: DokumenPengukuran, asal: EntryOrigin) -> bytes:
+def _readme(dokumen: DokumenPengukuran, asal: EntryOrigin, langkah: StepRecord | None) -> bytes:
     text = _README.format(
         judul=dokumen.judul,
         instansi=dokumen.instansi,
@@ -177,5 +179,6 @@ def _readme(dokumen: DokumenPengukuran, asal: EntryOrigin) -> bytes:
         tanda="".join(f"{mark}\n" for mark in dokumen.tanda),
         alasan="".join(f"Alasan versi ini: {reason}\n" for reason in asal.alasan),
         nama=dokumen.nama_berkas,
+        langkah=_STEPS if langkah else "",
     )
     return text.replace("\n", "\r\n").encode()

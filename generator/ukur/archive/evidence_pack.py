@@ -26,6 +26,7 @@ from ukur.document.document_value import DokumenPengukuran
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import Finding, UkurError
 from ukur.model.paths import SOP, formulir_path
+from ukur.model.pengukuran import Dokumen
 from ukur.model.values import SHA256_PATTERN
 
 HASHES, INDEX, SHARED = "sidik.sha256", "index.html", "berkas"
@@ -39,7 +40,8 @@ class PackSource:
 
     ``cetakan`` are the document's printed files and ``rekam`` the archive's own records, by name; ``masukan``
     the office's data files by path. ``arsip`` is None, and ``rekam`` empty, before the document is filed.
-    ``dijelaskan`` are the warnings about its figures that the office explained.
+    ``dijelaskan`` are the warnings about its figures that the office explained. ``catatan`` is what the
+    office records of it today: orders, meetings and evidence from outside come after the signature too.
     """
 
     catalogue: Catalogue
@@ -51,6 +53,7 @@ class PackSource:
     situs: str | None = None
     repositori: str | None = None
     dijelaskan: tuple[Finding, ...] = ()
+    catatan: Dokumen | None = None
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,9 @@ def compose_pack(sumber: PackSource) -> Pack:
     held = dict(_evidence_files(sumber))
     files = _combined(held)
     places = {kind: tuple(_places(rows)) for kind, rows in held.items()} | _addresses(sumber)
-    found = lke_coverage(CoverageMaterial(sumber.catalogue, sumber.dokumen, places, sumber.arsip))
+    found = lke_coverage(
+        CoverageMaterial(sumber.catalogue, sumber.dokumen, places, sumber.arsip, sumber.catatan)
+    )
     homes = _shown_places(found)
     shown = tuple(_relocated(item, homes) for item in found)
     pack = {home: files[name] for name, home in homes.items()}

@@ -8,7 +8,7 @@ from ukur.document.bukti_dukung import ArsipBukti, CriterionEvidence, ShownCrite
 from ukur.document.coverage import CAVEAT, OFFICE_FILES, status_sentence
 from ukur.document.date_text import date_text
 from ukur.document.document_value import DokumenPengukuran
-from ukur.document.lke import LOCAL_DIFFERENCES, PARTS, SOURCE
+from ukur.model.lke import LOCAL_DIFFERENCES, PARTS, SOURCE
 
 _STYLE = """
 body{margin:0 auto;max-width:60rem;padding:1rem;font:1rem/1.5 system-ui,Arial,sans-serif}
@@ -110,10 +110,9 @@ def _criterion_body(item: ShownCriterion, folder: str) -> str:
 
 
 def _bukti(bukti: CriterionEvidence, folder: str) -> str:
-    link = (
-        f'<a href="{_escape(_way_from(bukti, folder))}">{_escape(bukti.nama)}</a>: '
-        f"{_escape(bukti.keterangan)}"
-    )
+    name = _escape(bukti.nama)
+    linked = f'<a href="{_escape(_way_from(bukti, folder))}">{name}</a>' if bukti.tujuan else name
+    link = f"{linked}: {_escape(bukti.keterangan)}"
     return f"{link}<br><code>SHA-256 {bukti.sha256}</code>" if bukti.sha256 else link
 
 

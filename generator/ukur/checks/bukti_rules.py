@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from ukur.measure.measurements import Measurements
 from ukur.measure.realisasi import full_realisasi
+from ukur.model.bukti import Bukti
 from ukur.model.catalogue import Catalogue, Reported
-from ukur.model.findings import Finding, Rule, Severity
+from ukur.model.findings import Finding, Location, Rule, Severity
 from ukur.model.indikator import Indikator
 from ukur.model.numbers import AbsentReason
+from ukur.model.paths import dokumen_path
 from ukur.model.pengukuran import IsianIndikator
 from ukur.model.sop import Tahap
 
@@ -30,6 +32,7 @@ RULES = (E101, E102, E103, E104)
 def check(measurements: Measurements) -> Iterator[Finding]:
     """Yield findings about evidence."""
     catalogue = measurements.catalogue
+    yield from _of_documents(catalogue)
     names: dict[tuple[str, str | None], str] = {}
     for report in catalogue.reported():
         yield from _bare(catalogue, report)
@@ -59,13 +62,29 @@ def _each(catalogue: Catalogue, report: Reported) -> Iterator[Finding]:
     seen: set[tuple[str, str | None, str | None]] = set()
     for index, bukti in enumerate(report.isian.bukti):
         at = catalogue.at(*report.where, "bukti", index)
-        if bukti.tautan is None and bukti.lokasi_arsip is None:
-            message = f"bukti '{bukti.nama}' tanpa tautan dan tanpa lokasi arsip"
-            yield E102.at(at, message, "isi tautan, atau lokasi_arsip untuk berkas cetak")
+        yield from _unplaced(bukti, at)
         key = bukti.nama, bukti.tautan, bukti.lokasi_arsip
         if key in seen:
             yield E103.at(at, f"bukti '{bukti.nama}' disebut dua kali", "hapus salah satu")
         seen.add(key)
+
+
+def _of_documents(catalogue: Catalogue) -> Iterator[Finding]:
+    """Minutes of meetings and evidence from outside of Ukur are to be found as well."""
+    for _, dokumen in sorted(catalogue.dokumen.items()):
+        path = dokumen_path(dokumen.periode)
+        for index, meeting in enumerate(dokumen.rapat):
+            if meeting.berita_acara is not None:
+                at = catalogue.at(path, "rapat", index, "berita_acara")
+                yield from _unplaced(meeting.berita_acara, at)
+        for index, bukti in enumerate(dokumen.bukti_lke):
+            yield from _unplaced(bukti, catalogue.at(path, "bukti_lke", index))
+
+
+def _unplaced(bukti: Bukti, at: Location) -> Iterator[Finding]:
+    if not bukti.has_place:
+        message = f"bukti '{bukti.nama}' tanpa tautan dan tanpa lokasi arsip"
+        yield E102.at(at, message, "isi tautan, atau lokasi_arsip untuk berkas cetak")
 
 
 def _needs_evidence(item: Indikator, isian: IsianIndikator) -> bool:

@@ -28,6 +28,7 @@ from ukur.checks import (
     skala_rules,
     sop_rules,
     target_rules,
+    tata_usaha_rules,
     term_rules,
     tindak_lanjut_rules,
 )
@@ -60,6 +61,7 @@ FAMILIES: tuple[tuple[str, Check, tuple[Rule, ...]], ...] = (
     ("Rencana aksi", rencana_aksi_rules.check, rencana_aksi_rules.RULES),
     ("Tindak lanjut rencana aksi", tindak_lanjut_rules.check, tindak_lanjut_rules.RULES),
     ("Catatan pelaksanaan SOP", pelaksanaan_rules.check, pelaksanaan_rules.RULES),
+    ("Perintah, rapat, dan bukti dari luar", tata_usaha_rules.check, tata_usaha_rules.RULES),
     ("Jabatan dan peran", peran_rules.check, peran_rules.RULES),
     ("Kewenangan dan penanda tangan", kewenangan_rules.check, kewenangan_rules.RULES),
     ("Anggaran", anggaran_rules.check, anggaran_rules.RULES),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ukur.document.document_value import DokumenPengukuran
 from ukur.document.sections import ShownLangkah
 from ukur.model.catalogue import Catalogue
+from ukur.model.pengukuran import Dokumen
 
 
 class StatusBukti(StrEnum):
@@ -63,9 +64,13 @@ class Lacking(NamedTuple):
     oleh: str
 
 
+class OfficeLacking(Lacking):
+    """What is missing here because Ukur never holds it: evidence that the office names can take its place."""
+
+
 @dataclass(frozen=True, slots=True)
 class CriterionEvidence:
-    """One piece of evidence for a criterion."""
+    """One piece of evidence for a criterion; ``tujuan`` is empty for what is kept on paper."""
 
     nama: str
     tujuan: str
@@ -117,12 +122,20 @@ class CoverageMaterial:
     """What coverage is judged by. ``arsip`` is None while the document has not been filed.
 
     ``katalog`` is the data the document was made from; ``letak`` says where each kind of evidence lies.
+    ``catatan`` is what the office records of the document today, where that may differ: orders, meetings and
+    evidence from outside are recorded after the signature too.
     """
 
     katalog: Catalogue
     dokumen: DokumenPengukuran
     letak: Mapping[BuktiKind, Sequence[EvidencePlace]] = field(default_factory=dict)
     arsip: ArsipBukti | None = None
+    catatan: Dokumen | None = None
+
+    @property
+    def record(self) -> Dokumen | None:
+        """What the office records of the document."""
+        return self.catatan or self.katalog.dokumen.get(self.dokumen.periode)
 
     @property
     def langkah(self) -> tuple[ShownLangkah, ...]:

@@ -8,20 +8,29 @@ from typing import TypedDict
 from ukur.document import wording
 from ukur.document.budget_composition import anggaran_section
 from ukur.document.date_text import DASH, percent_text, short_number
+from ukur.document.dictionary_row import dictionary_row
 from ukur.document.document_value import (
     DokumenPengukuran,
     IndikatorRow,
-    KamusRow,
     SasaranGroup,
     ShownAnalisis,
     ShownSummary,
 )
 from ukur.document.figure import Figure
 from ukur.document.indikator_row import make_row
+from ukur.document.office_records import (
+    ShownLhe,
+    ShownOrder,
+    ShownRapat,
+    shown_meetings,
+    shown_order,
+    shown_recommendations,
+)
 from ukur.document.pelaksanaan_composition import sop_section
 from ukur.document.scale_text import gap_notes, shown_skala
 from ukur.document.section_composition import (
     koreksi_section,
+    letterhead,
     office_identity,
     tindak_lanjut_section,
 )
@@ -36,11 +45,10 @@ from ukur.measure.measurements import Measurements
 from ukur.measure.pembanding import compare_indikator
 from ukur.measure.predikat import skala_in_force
 from ukur.measure.rollup import roll_up
-from ukur.measure.rumus import RUMUS
 from ukur.measure.tindak_lanjut import EarlierRencana
 from ukur.measure.year_result import easier_target
 from ukur.model.catalogue import Catalogue
-from ukur.model.indikator import DasarTarget, Indikator
+from ukur.model.indikator import DasarTarget
 from ukur.model.instansi import Aritmetika
 from ukur.model.paths import archive_address
 from ukur.model.pengukuran import Analisis
@@ -68,6 +76,9 @@ class _Part(TypedDict):
     koreksi: tuple[ShownKoreksi, ...]
     kantor: ShownOffice
     perubahan: tuple[str, ...]
+    perintah: ShownOrder | None
+    rapat: tuple[ShownRapat, ...]
+    tindak_lanjut_lhe: tuple[ShownLhe, ...]
 
 
 def compose_document(
@@ -97,7 +108,7 @@ def compose_document(
         pemerintah=instansi.pemerintah,
         instansi=instansi.nama,
         nama_singkat=instansi.nama_singkat,
-        kop=_letterhead(catalogue),
+        kop=letterhead(catalogue),
         percontohan=instansi.percontohan,
         konsep=konsep,
         tanda=tuple(marks),
@@ -110,7 +121,7 @@ def compose_document(
         catatan_skala=_scale_notes(skala, measured, measurements.edition),
         catatan=dokumen.catatan,
         **signature_blocks(catalogue, dokumen, measurements.edition),
-        kamus=tuple(_entry(catalogue, item.indikator, periode) for item in measured),
+        kamus=tuple(dictionary_row(catalogue, item.indikator, periode) for item in measured),
         nama_berkas=f"pengukuran-kinerja_{instansi.singkatan}_{periode}",
         tanggal=_dated(catalogue, periode),
         kertas=instansi.kertas,
@@ -139,6 +150,9 @@ def _sections(
         "koreksi": koreksi_section(catalogue, periode, measurements.edition),
         "perubahan": year_notes(measurements, periode) if measurements.edition >= Edition.FOURTH else (),
         "kantor": office_identity(catalogue.instansi, _dated(catalogue, periode)),
+        "perintah": shown_order(catalogue.dokumen[periode], measurements.edition),
+        "rapat": shown_meetings(catalogue.dokumen[periode], measurements.edition),
+        "tindak_lanjut_lhe": shown_recommendations(catalogue.dokumen[periode], measurements.edition),
     }
 
 
@@ -148,12 +162,6 @@ def _public(measurements: Measurements, periode: Periode) -> list[EarlierRencana
     shown = documents[periode].tahap.disahkan
     plans = measurements.open_rencana[periode]
     return [plan for plan in plans if not shown or documents[plan.asal].tahap.disahkan]
-
-
-def _letterhead(catalogue: Catalogue) -> tuple[str, ...]:
-    kop = catalogue.instansi.kop
-    telephone = f"Telepon {kop.telepon}" if kop.telepon else None
-    return tuple(part for part in (kop.alamat, telephone, kop.pos_el, kop.laman) if part)
 
 
 def _by_node(measured: Sequence[IndikatorResult]) -> dict[str, list[IndikatorResult]]:
@@ -263,22 +271,6 @@ def _status_note(skala: Skala, measured: Sequence[IndikatorResult]) -> Iterator[
     if any(figure.tercapai is False and figure.predikat == skala.predikat[0] for figure in figures):
         threshold = f"capaian paling sedikit {short_number(skala.ambang_tercapai)} %"
         yield f"Predikat menilai tinggi rendahnya capaian; tercapai berarti {threshold}."
-
-
-def _entry(catalogue: Catalogue, item: Indikator, periode: Periode) -> KamusRow:
-    key = item.unit.in_period(periode)
-    unit = catalogue.instansi.unit.get(key)
-    source = item.sumber_data
-    return KamusRow(
-        kode=item.kode,
-        nama=item.nama,
-        definisi=item.definisi_operasional,
-        cara_pengukuran=item.cara_pengukuran,
-        rumus=f"{RUMUS[item.rumus].rumus} ({item.rumus})",
-        agregasi=str(item.agregasi),
-        sumber=", ".join(part for part in (source.nama, source.penyedia) if part),
-        penanggung_jawab=unit.nama if unit else key,
-    )
 
 
 def _attention(measured: Sequence[IndikatorResult], edition: Edition) -> tuple[str, ...]:

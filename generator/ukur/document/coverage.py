@@ -13,17 +13,19 @@ from ukur.document.bukti_dukung import (
     CriterionEvidence,
     Evidence,
     Lacking,
+    OfficeLacking,
     ShownCriterion,
     StatusBukti,
 )
+from ukur.document.coverage_office import outside_evidence, without_supplied
 from ukur.document.coverage_people import layered_coverage, leadership_coverage
 from ukur.document.date_text import DASH, date_text
 from ukur.document.document_value import IndikatorRow
-from ukur.document.lke import CRITERIA, Criterion
+from ukur.model.lke import CRITERIA, Criterion
 from ukur.model.periode import Periode
 from ukur.model.sop import Guard, Tahap
 
-Coverage = Iterator[Evidence | Lacking]
+Coverage = Iterator[Evidence | CriterionEvidence | Lacking]
 CAVEAT = (
     "Daftar ini hanya menyatakan ada atau tidaknya bahan bukti dalam catatan Ukur. Mutu bukti dan nilainya "
     "ditetapkan evaluator."
@@ -62,10 +64,14 @@ def _criterion(material: CoverageMaterial, item: Criterion) -> ShownCriterion:
     for found in _FINDERS[item.kode](material):
         if isinstance(found, Lacking):
             missing.append(found._replace(oleh=_called(material, found.oleh)))
+        elif isinstance(found, CriterionEvidence):
+            shown.append(found)
         else:
             places = material.letak.get(found.jenis, ())
             shown += (CriterionEvidence(p.nama, p.tujuan, p.sha256, found.keterangan) for p in places)
-    return ShownCriterion(item.kode, item.uraian, item.bagian, tuple(shown), tuple(missing))
+    outside = tuple(outside_evidence(material.record, item.kode))
+    rest = without_supplied(missing, len(outside))
+    return ShownCriterion(item.kode, item.uraian, item.bagian, (*shown, *outside), rest)
 
 
 _GUARDS = {"Kepala": Guard.TARGET, "Sekretaris": Guard.ACUAN, "Staf": Guard.ARSIP}
@@ -94,12 +100,14 @@ def _guideline(material: CoverageMaterial) -> Coverage:
         f"SOP {who.nama}, nomor {who.nomor}, disahkan {date_text(who.tanggal_pengesahan)}, "
         f"{len(sop.langkah)} langkah",
     )
-    yield Lacking("Naskah SOP yang ditandatangani (pindaian); Ukur hanya memuat salinan isinya", "Sekretaris")
+    yield OfficeLacking(
+        "Naskah SOP yang ditandatangani (pindaian); Ukur hanya memuat salinan isinya", "Sekretaris"
+    )
     if any(not part.strip() for part in who.nomor.split("/")):
         yield Lacking(f"Nomor SOP yang lengkap; tercatat '{who.nomor}'", "Sekretaris")
     for name in who.keterkaitan:
         if "pengumpulan data" in name.lower():
-            yield Lacking(f"Naskah {name}, yang disebut SOP ini", "Sekretaris")
+            yield OfficeLacking(f"Naskah {name}, yang disebut SOP ini", "Sekretaris")
     for note in sop.catatan.values():
         yield Lacking(f"Penegasan atas SOP: {note}", "Kepala dan Sekretaris")
 
@@ -140,7 +148,7 @@ def _collection(material: CoverageMaterial) -> Coverage:
         yield Evidence(
             BuktiKind.KOREKSI, f"{len(material.dokumen.koreksi)} koreksi angka tercatat beserta alasannya"
         )
-    yield Lacking(
+    yield OfficeLacking(
         "Tata cara tertulis bila terjadi kesalahan data; Ukur hanya mencatat koreksinya", "Sekretaris"
     )
 

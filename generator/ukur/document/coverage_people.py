@@ -2,12 +2,20 @@
 
 from collections.abc import Iterator
 
-from ukur.document.bukti_dukung import ArsipBukti, BuktiKind, CoverageMaterial, Evidence, Lacking
+from ukur.document.bukti_dukung import (
+    ArsipBukti,
+    BuktiKind,
+    CoverageMaterial,
+    CriterionEvidence,
+    Evidence,
+    Lacking,
+)
+from ukur.document.coverage_office import order_evidence
 from ukur.document.pelaksanaan_composition import NOT_YET_RECORDED
 from ukur.model.catalogue import Catalogue
 from ukur.model.sop import Langkah, Tahap
 
-Coverage = Iterator[Evidence | Lacking]
+Coverage = Iterator[Evidence | CriterionEvidence | Lacking]
 _DECIDING_STAGES = (Tahap.DOKUMEN, Tahap.DITANDATANGANI)
 NOT_YET_FILED = Lacking("Rekam persetujuan: dokumen ini belum diarsipkan (ukur archive)", "Staf")
 DEMO_ACCOUNT = Lacking(
@@ -32,6 +40,7 @@ def deciding_peran(catalogue: Catalogue) -> tuple[str, ...]:
 def leadership_coverage(material: CoverageMaterial) -> Coverage:
     """Yield evidence that the head of the office takes part: approvals, advice, the record of steps."""
     names = deciding_peran(material.katalog)
+    yield from order_evidence(material.record)
     yield from _persetujuan(material.arsip, names)
     if material.arsip and material.dokumen.percontohan:
         yield DEMO_ACCOUNT

@@ -2,15 +2,32 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from ukur.document.bukti_dukung import BuktiKind, CoverageMaterial, Evidence, Lacking
+from ukur.document.bukti_dukung import (
+    BuktiKind,
+    CoverageMaterial,
+    CriterionEvidence,
+    Evidence,
+    Lacking,
+    OfficeLacking,
+)
+from ukur.document.coverage_office import meeting_evidence
 from ukur.document.document_value import ShownAksi
 from ukur.document.sections import ShownAnggaran
 from ukur.measure.anggaran import LAST_QUARTER, EfisiensiClass
 
-Coverage = Iterator[Evidence | Lacking]
+Coverage = Iterator[Evidence | CriterionEvidence | Lacking]
 _STAFFING, _PLANNER = "Pengelola kepegawaian", "Fungsional Perencana"
 NOT_YET_REPORTED = "belum dilaporkan"
 _WITNESSES = "Undangan, daftar hadir, dan notula pembahasan hasil pengukuran ini"
+
+
+def _understanding(material: CoverageMaterial) -> Coverage:
+    """Yield the meetings whose minutes are on record; without one the office has its witnesses elsewhere."""
+    held = tuple(meeting_evidence(material.record))
+    yield from held
+    if not held:
+        yield OfficeLacking(_WITNESSES, "Tiap unit")
+    yield OfficeLacking("Tanggapan atau komitmen tiap unit", "Tiap unit")
 
 
 def _office_only(*kurang: Lacking) -> Callable[[CoverageMaterial], Coverage]:
@@ -23,7 +40,7 @@ def _adjustment(surat: str, oleh: str) -> Callable[[CoverageMaterial], Coverage]
 
     def show(material: CoverageMaterial) -> Coverage:
         yield from _rencana(material, "; jenis penyesuaiannya tidak tercatat")
-        yield Lacking(surat, oleh)
+        yield OfficeLacking(surat, oleh)
 
     return show
 
@@ -42,7 +59,7 @@ def _activity(material: CoverageMaterial) -> Coverage:
     yield from _rencana(material)
     plans, reports = material.dokumen.rencana_aksi, material.dokumen.tindak_lanjut
     if not plans and not reports:
-        yield Lacking(
+        yield OfficeLacking(
             "Rencana aksi dan tindak lanjutnya: dokumen ini tidak memuatnya; lampirkan penyesuaian kegiatan "
             "yang lain, bila ada",
             _PLANNER,
@@ -64,7 +81,9 @@ def _anggaran_adjustment(material: CoverageMaterial) -> Coverage:
     funded = [plan for plan in material.dokumen.rencana_aksi if _costs(plan)]
     if funded:
         yield Evidence(BuktiKind.RENCANA, f"Kebutuhan anggaran tercatat pada {len(funded)} rencana aksi")
-    yield Lacking("DPA perubahan atau pergeseran anggaran yang mengikuti hasil pengukuran ini", "Sekretaris")
+    yield OfficeLacking(
+        "DPA perubahan atau pergeseran anggaran yang mengikuti hasil pengukuran ini", "Sekretaris"
+    )
 
 
 def _costs(plan: ShownAksi) -> bool:
@@ -107,24 +126,22 @@ def _calculated(material: CoverageMaterial, budget: ShownAnggaran) -> Coverage:
 
 USE_FINDERS: Mapping[str, Callable[[CoverageMaterial], Coverage]] = {
     "2.c.1": _office_only(
-        Lacking("Aturan dan daftar penyesuaian tunjangan yang memakai hasil pengukuran ini", _STAFFING)
+        OfficeLacking("Aturan dan daftar penyesuaian tunjangan yang memakai hasil pengukuran ini", _STAFFING)
     ),
     "2.c.2": _office_only(
-        Lacking("Keputusan penempatan jabatan yang mempertimbangkan hasil pengukuran ini", _STAFFING)
+        OfficeLacking("Keputusan penempatan jabatan yang mempertimbangkan hasil pengukuran ini", _STAFFING)
     ),
     "2.c.3": _office_only(
-        Lacking("Keputusan penataan organisasi yang mengikuti hasil pengukuran ini", "Kepala")
+        OfficeLacking("Keputusan penataan organisasi yang mengikuti hasil pengukuran ini", "Kepala")
     ),
     "2.c.4": _adjustment("Perubahan strategi (Renstra, Renja, atau notula rapat pimpinan)", "Kepala"),
     "2.c.5": _adjustment("Kebijakan yang diubah atau dibuat karena hasil pengukuran ini", "Kepala"),
     "2.c.6": _activity,
     "2.c.7": _anggaran_adjustment,
     "2.c.8": _efisiensi,
-    "2.c.9": _office_only(
-        Lacking(_WITNESSES, "Tiap unit"), Lacking("Tanggapan atau komitmen tiap unit", "Tiap unit")
-    ),
+    "2.c.9": _understanding,
     "2.c.10": _office_only(
-        Lacking("Sosialisasi kepada pegawai: daftar hadir atau hasil survei", _STAFFING),
-        Lacking("Hasil pengukuran dalam sasaran kinerja pegawai (SKP)", _STAFFING),
+        OfficeLacking("Sosialisasi kepada pegawai: daftar hadir atau hasil survei", _STAFFING),
+        OfficeLacking("Hasil pengukuran dalam sasaran kinerja pegawai (SKP)", _STAFFING),
     ),
 }

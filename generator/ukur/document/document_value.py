@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from ukur.document.figure import NOTHING, Figure, ScopedFigure
+from ukur.document.office_records import ShownLhe, ShownOrder, ShownRapat
 from ukur.document.sections import (
     ShownAnggaran,
     ShownKoreksi,
@@ -268,6 +269,9 @@ class DokumenPengukuran:
     catatan_sop: tuple[ShownLangkah, ...] = ()
     koreksi: tuple[ShownKoreksi, ...] = ()
     kantor: ShownOffice | None = None
+    perintah: ShownOrder | None = None
+    rapat: tuple[ShownRapat, ...] = ()
+    tindak_lanjut_lhe: tuple[ShownLhe, ...] = ()
     perubahan: tuple[str, ...] = ()
     penanda_tangan_lain: tuple[Signature, ...] = ()
 

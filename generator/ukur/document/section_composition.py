@@ -130,3 +130,10 @@ def office_identity(instansi: Instansi, hari: datetime.date) -> ShownOffice:
         kode_induk=(above.kode if above else None) or "",
         lisensi=ShownLicence(licence.nama, licence.kode or "", licence.tautan or "") if licence else None,
     )
+
+
+def letterhead(catalogue: Catalogue) -> tuple[str, ...]:
+    """Return the lines below the office's name: what it has given of address and contact."""
+    kop = catalogue.instansi.kop
+    telephone = f"Telepon {kop.telepon}" if kop.telepon else None
+    return tuple(part for part in (kop.alamat, telephone, kop.pos_el, kop.laman) if part)

@@ -7,6 +7,7 @@ from ukur.document.document_value import (
     ShownSummary,
 )
 from ukur.document.figure import ScopedFigure
+from ukur.document.office_records import record_sentences
 from ukur.document.sections import ShownAnggaran, ShownLicence, Signature
 from ukur.measure.figure_words import reached_words
 from ukur.model.peran import StatusJabatan
@@ -231,3 +232,8 @@ def split_title(title: str) -> tuple[str, str]:
 def kept_at(document: DokumenPengukuran) -> str:
     """Return where the printed document is kept, empty where that is not recorded."""
     return f"Naskah cetak disimpan di: {document.lokasi_arsip}" if document.lokasi_arsip else ""
+
+
+def office_records(document: DokumenPengukuran) -> tuple[str, ...]:
+    """Return the order and the meetings, a sentence each, as they stand below the SOP record."""
+    return tuple(record_sentences(document.perintah, document.rapat))

@@ -13,6 +13,7 @@ from ukur.model.meaning import ChangeKind, kinds_of
 from ukur.model.paths import (
     ANGGARAN,
     ARSIP,
+    COPIES,
     DATA,
     EMBLEM_FOLDER,
     FONT_FOLDER,
@@ -36,6 +37,7 @@ _GENERAL: tuple[tuple[str, ChangeKind], ...] = (
     ("*", ChangeKind.TAK_DIKENAL),
     ("/content/", ChangeKind.HALAMAN),
     (f"/{ARSIP}/", ChangeKind.ARSIP),
+    (f"/{COPIES}/", ChangeKind.SALINAN),
     (f"/{SCHEMA_FOLDER}/", ChangeKind.PROGRAM),
     (f"/{FONT_FOLDER}/", ChangeKind.PERLENGKAPAN),
     (f"/{EMBLEM_FOLDER}/", ChangeKind.PERLENGKAPAN),

@@ -16,6 +16,7 @@ from ukur.model.numbers import NonnegativeNumber, Number, WholeNumber, YesNo
 from ukur.model.pk import PerjanjianKinerja
 from ukur.model.quarter_span import QuarterSpan
 from ukur.model.scope import Scope
+from ukur.model.tata_usaha import Retensi
 from ukur.model.values import Key, Kode, Link, Record, ShortText, Text
 
 _PICTURE = re.compile(r"[a-z0-9][a-z0-9-]{0,60}\.(?:png|jpg|svg)", re.ASCII)
@@ -249,4 +250,5 @@ class Instansi(Record):
     urusan: Annotated[tuple[Urusan, ...], ChangeKind.INSTANSI] = ()
     induk: Annotated[tuple[IndukInstansi, ...], ChangeKind.INSTANSI] = ()
     lisensi: Annotated[Lisensi | None, ChangeKind.INSTANSI] = None
+    retensi: Annotated[Retensi | None, ChangeKind.INSTANSI] = None
     pk: Annotated[tuple[PerjanjianKinerja, ...], ChangeKind.PK] = ()

@@ -41,6 +41,7 @@ class ChangeKind(StrEnum):
     HALAMAN = "halaman tulisan"
     PERLENGKAPAN = "huruf dan lambang dokumen"
     ARSIP = "arsip"
+    SALINAN = "salinan naskah yang ditandatangani"
     PROGRAM = "program dan pengaturan situs"
     TAK_DIKENAL = "perubahan yang tidak dikenal"
 

@@ -187,6 +187,20 @@ def archive_address(periode: Periode) -> str:
     return f"arsip/{periode}/"
 
 
+COPIES = "salinan"
+"""Where a signed PDF or a scan is uploaded, below the period; it is filed from there and then taken out."""
+
+_COPY = re.compile(
+    rf"{COPIES}/({PERIODE_PATTERN})/[A-Za-z0-9][A-Za-z0-9 ._()-]{{0,120}}\.(?i:pdf|jpe?g|png)", re.ASCII
+)  # our choice: a name that every system and every host takes
+
+
+def uploaded_periode(path: str) -> Periode | None:
+    """Return the period that an uploaded copy is of; None for a path that is no such copy."""
+    match = _COPY.fullmatch(path)
+    return parse_periode(match[1]) if match else None
+
+
 class EntryKind(StrEnum):
     """What an entry is: a document, a PDF of it signed outside, or a scan of its printed copy."""
 
@@ -202,7 +216,7 @@ _ENTRY_FILE = re.compile(rf"({_ENTRY})/(.+)", re.DOTALL)
 _FILED = re.compile(rf"{ARSIP}/({PERIODE_PATTERN})/.+", re.DOTALL)
 _OF_SYSTEM = re.compile(r"(?:eh)?thumbs\.db|desktop\.ini|\.ds_store|\._.+|~\$.+", re.IGNORECASE)
 _BESIDE = re.compile(
-    rf"(?:{PERIODE_PATTERN}/)?[^./][^/]*\.(?:html|xml)|daftar-arsip\.csv|latihan\.json|\.git\w+"
+    rf"(?:{PERIODE_PATTERN}/)?[^./][^/]*\.(?:html|xml)|daftar-(?:arsip|berkas|isi-berkas)\.csv|latihan\.json|\.git\w+"
     rf"|{re.escape(REGISTER)}|{re.escape(IN_PROGRESS)}",
     re.ASCII,
 )

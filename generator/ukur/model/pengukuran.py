@@ -7,13 +7,15 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from ukur.model.bukti import Bukti
 from ukur.model.faults import F011, F012, refuse
 from ukur.model.indikator import DasarTarget
 from ukur.model.meaning import ChangeKind
 from ukur.model.numbers import NonnegativeNumber, Number, Quantity, QuantityValue, WholeNumber
 from ukur.model.periode import PeriodeValue, Triwulan, Year
 from ukur.model.sop import Tahap
-from ukur.model.values import Date, Key, Kode, Link, Record, Sha256, ShortText, Text
+from ukur.model.tata_usaha import Berkas, BuktiLke, Perintah, Rapat, TindakLanjutLhe
+from ukur.model.values import Date, Key, Kode, Link, Record, ShortText, Text
 
 
 class Analisis(Record):
@@ -56,7 +58,9 @@ class PelaksanaanLangkah(Record):
 class Dokumen(Record):
     """``dokumen.yml``: stage, number, dates, narrative, and the record of the SOP's steps.
 
-    ``lokasi_arsip`` says where the printed copy is kept.
+    ``lokasi_arsip`` says in words where the printed copy is kept, ``berkas`` by room, shelf, box and folder.
+    ``bukti_lke`` is evidence from outside of Ukur for criteria of the evaluation, ``tindak_lanjut_lhe`` what
+    became of its last report's recommendations: that is printed in the document of the year.
     """
 
     periode: Annotated[PeriodeValue, ChangeKind.NARASI]
@@ -69,16 +73,17 @@ class Dokumen(Record):
     pelaksanaan: Annotated[tuple[PelaksanaanLangkah, ...], ChangeKind.CATATAN_SOP] = ()
     lokasi_arsip: Annotated[ShortText | None, ChangeKind.CATATAN_SOP] = None
     catatan: Annotated[Text | None, ChangeKind.NARASI] = None
+    perintah: Annotated[Perintah | None, ChangeKind.CATATAN_SOP] = None
+    rapat: Annotated[tuple[Rapat, ...], ChangeKind.CATATAN_SOP] = ()
+    berkas: Annotated[Berkas | None, ChangeKind.CATATAN_SOP] = None
+    bukti_lke: Annotated[tuple[BuktiLke, ...], ChangeKind.CATATAN_SOP] = ()
+    tindak_lanjut_lhe: Annotated[tuple[TindakLanjutLhe, ...], ChangeKind.NARASI] = ()
 
-
-class Bukti(Record):
-    """One piece of evidence: a link or an archived file, with its SHA-256 where the file is at hand."""
-
-    nama: ShortText
-    tautan: Link | None = None
-    lokasi_arsip: ShortText | None = None
-    sha256: Sha256 | None = None
-    tanggal: Date | None = None
+    @property
+    def paper_place(self) -> str:
+        """Where the printed copy is kept, in words; empty while nobody recorded it."""
+        place = self.berkas.place if self.berkas else ""
+        return "; ".join(part for part in (self.lokasi_arsip, place) if part)
 
 
 class StatusAksi(StrEnum):

@@ -1,11 +1,12 @@
 """The list of archives as archivists keep it (daftar arsip): one file a period, its items, and the CSV."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from ukur.document.date_text import date_text
 from ukur.document.open_data.columns import csv_text
+from ukur.model.pengukuran import Dokumen
 from ukur.model.periode import Periode
 from ukur.site.archive_view import ShownArchive, ShownVersion, version_state
 
@@ -21,13 +22,23 @@ _COPIES = {"pindaian": "salinan (pindaian)"}
 
 
 class ArchiveItem(NamedTuple):
-    """One item: a version of the document, or what was filed with it."""
+    """One item: a version of the document, or what was filed with it.
+
+    ``nomor_naskah`` is the number printed on a document, empty where it has none; None for what was filed
+    with it.
+    """
 
     nomor: str
     uraian: str
     tanggal: str
     perkembangan: str
     media: str
+    nomor_naskah: str | None = None
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The item's columns of the list."""
+        return self[:5]
 
 
 @dataclass(frozen=True)
@@ -51,10 +62,15 @@ class ArchiveFile:
         return (self.unit, self.nomor, self.klasifikasi, title, self.kurun, self.jumlah)
 
 
-def daftar_arsip(arsip: ShownArchive, klasifikasi: str) -> tuple[ArchiveFile, ...]:
-    """Return the list, newest period first; what nobody has recorded is said to be blank, never made up."""
+def daftar_arsip(
+    arsip: ShownArchive, klasifikasi: str, dokumen: Mapping[Periode, Dokumen] = {}
+) -> tuple[ArchiveFile, ...]:
+    """Return the list, newest period first; what nobody has recorded is said to be blank, never made up.
+
+    ``dokumen`` are the documents' own records as they are today: step 9 comes after what was frozen.
+    """
     return tuple(
-        _file(periode, versions, klasifikasi)
+        _file(periode, versions, klasifikasi, dokumen.get(periode))
         for periode, versions in sorted(arsip.versi.items(), reverse=True)
     )
 
@@ -62,17 +78,20 @@ def daftar_arsip(arsip: ShownArchive, klasifikasi: str) -> tuple[ArchiveFile, ..
 def list_csv(daftar: tuple[ArchiveFile, ...]) -> bytes:
     """Return the list as CSV (RFC 4180): one row an item; no cell is a formula to a spreadsheet."""
     rows = [tuple(name.lower().replace(" ", "_") for name in COLUMNS)]
-    rows += [(*file.common_columns, *item) for file in daftar for item in file.item]
+    rows += [(*file.common_columns, *item.cells) for file in daftar for item in file.item]
     return "".join(f"{','.join(map(csv_text, row))}\r\n" for row in rows).encode()
 
 
-def _file(periode: Periode, versi: tuple[ShownVersion, ...], klasifikasi: str) -> ArchiveFile:
+def _file(
+    periode: Periode, versi: tuple[ShownVersion, ...], klasifikasi: str, record: Dokumen | None
+) -> ArchiveFile:
+    place, number = (record.paper_place, record.berkas) if record else ("", None)
     latest, days = versi[-1].dokumen, sorted({version.dokumen.tanggal for version in versi})
-    items = [item for _, item in sorted(_items(versi), key=lambda found: found[0])]
+    items = [item for _, item in sorted(_items(versi, place), key=lambda found: found[0])]
     return ArchiveFile(
         periode,
         latest.instansi,
-        NOT_FILLED,
+        (number.nomor_berkas if number else None) or NOT_FILLED,
         klasifikasi,
         latest.judul,
         " s.d. ".join(map(date_text, dict.fromkeys((days[0], days[-1])))),
@@ -82,15 +101,17 @@ def _file(periode: Periode, versi: tuple[ShownVersion, ...], klasifikasi: str) -
     )
 
 
-def _items(versi: tuple[ShownVersion, ...]) -> Iterator[tuple[int, ArchiveItem]]:
+def _items(versi: tuple[ShownVersion, ...], kept: str) -> Iterator[tuple[int, ArchiveItem]]:
     """Yield items with their line in the register: in that order a number once given never moves."""
     for place, version in enumerate(versi):
         document = version.dokumen
-        media = (
-            f"elektronik; naskah cetak di {document.lokasi_arsip}" if document.lokasi_arsip else "elektronik"
-        )
+        paper = kept if place + 1 == len(versi) and kept else document.lokasi_arsip
+        media = f"elektronik; naskah cetak di {paper}" if paper else "elektronik"
         title = f"Versi {version.versi}, {version_state(versi, place)}"
-        yield version.nomor_register, ArchiveItem("", title, date_text(document.tanggal), NOT_FILLED, media)
+        yield (
+            version.nomor_register,
+            ArchiveItem("", title, date_text(document.tanggal), NOT_FILLED, media, document.nomor or ""),
+        )
         for extra in version.lampiran:
             stage = _COPIES.get(extra.jenis, NOT_FILLED)
             name = f"{extra.judul} (versi {version.versi})"

@@ -15,7 +15,7 @@ from ukur.document.tabel.comparison_table import comparison
 from ukur.document.tabel.declaration import NOWHERE, Column, Kind, Rendering, Table, item
 from ukur.document.tabel.form import FORM, direction_words
 from ukur.document.tabel.pelaksanaan_table import CORRECTIONS, SOP_RECORD
-from ukur.document.tabel.plan import FOLLOW_UP, PLANS
+from ukur.document.tabel.plan import FOLLOW_UP, LHE, PLANS
 from ukur.document.tabel.record import Record
 from ukur.document.tabel.shared import sample_target, verdict
 from ukur.document.tabel.summary import BY_PREDIKAT, ROLL_UP
@@ -59,6 +59,19 @@ SERIES = Table(
     empty="Belum ada angka yang disahkan untuk indikator ini.",
 )  # fmt: skip
 _PLAIN = {item.name: item for item in (ROLL_UP, BY_PREDIKAT, SOP_RECORD, EFFICIENCY)}
+
+
+def recommendations_table(document: DokumenPengukuran) -> str:
+    """Return what became of the evaluators' recommendations; empty where none is on record."""
+    if not document.tindak_lanjut_lhe:
+        return ""
+
+    def evidence(record: Record) -> str:
+        address = record.item.bukti
+        hidden = f'<span class="ukur-tersembunyi"> rekomendasi {record.number}</span>'
+        return f'<a href="{escape(address)}" rel="noopener">Bukti{hidden}</a>' if address else DASH
+
+    return table(LHE, document, Look("ukur-aksi", {"bukti": evidence}, short=True))
 
 
 def plain_table(name: str, document: DokumenPengukuran) -> str:

@@ -11,6 +11,7 @@ from ukur.document.document_value import DokumenPengukuran, IndikatorRow
 from ukur.document.draft import as_draft
 from ukur.document.e81 import FormE81
 from ukur.document.e81_composition import compose_e81
+from ukur.document.evidence_health import EvidenceHealth
 from ukur.document.font_file import FontFile
 from ukur.document.section_composition import office_identity
 from ukur.document.sections import ShownKoreksi, ShownLicence, ShownTindakLanjut
@@ -61,6 +62,7 @@ class SiteMaterial:
     ``signed`` says where signed documents come from that have not been filed; without it, from the data.
     ``deadlines`` are those of the SOP's open steps; ``collections`` say who has reported, in a preview only.
     ``menunggu`` are decided corrections that a document shown here does not have yet.
+    ``links_found`` is what the last run found of links to evidence; None where there was none.
     ``e81`` and ``unduhan_e81`` are the forms E.81 and their files, of the periods whose data has them.
     """
 
@@ -76,6 +78,7 @@ class SiteMaterial:
     e81: Mapping[Periode, FormE81] = field(default_factory=dict)
     unduhan_e81: Mapping[Periode, tuple[Download, ...]] = field(default_factory=dict)
     signed: Mapping[Periode, SignedSource] = field(default_factory=dict)
+    links_found: EvidenceHealth | None = None
     deadlines: tuple[StepDeadline, ...] = ()
     collections: tuple[Collection, ...] = ()
     menunggu: Mapping[Periode, tuple[PendingCorrection, ...]] = field(default_factory=dict)
@@ -100,6 +103,11 @@ class SiteMaterial:
     def licence(self) -> ShownLicence | None:
         """The licence under which the office publishes its data now; it has no dates."""
         return office_identity(self.catalogue.instansi, datetime.date.max).lisensi
+
+    def paper_place(self, periode: Periode) -> str:
+        """Return where the printed copy is kept, as recorded today: step 9 comes after what was frozen."""
+        record, shown = self.catalogue.dokumen.get(periode), self.dokumen.get(periode)
+        return (record.paper_place if record else "") or (shown.lokasi_arsip if shown else None) or ""
 
     @cached_property
     def published_periods(self) -> frozenset[str]:

@@ -1,11 +1,14 @@
 """The list of archives, and the files of the archive that are published."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ukur.document.date_text import date_text
+from ukur.document.document_value import DokumenPengukuran
+from ukur.document.filing_list import filing_csv
 from ukur.site.archive_view import ShownArchive
-from ukur.site.daftar_arsip import COLUMNS, CSV_LIST, ArchiveFile, daftar_arsip, list_csv
+from ukur.site.daftar_arsip import COLUMNS, CSV_LIST, ArchiveFile, list_csv
 from ukur.site.feed import FEED
+from ukur.site.filing_lists import CONTENTS, FILES, RetentionRow, content_list, file_list, retention_rows
 from ukur.site.links import Links
 from ukur.site.material import SiteMaterial
 from ukur.site.page import PageSection, SiteFile, SitePage
@@ -16,6 +19,7 @@ from ukur.site.template_engine import TemplateEngine
 AGE_SCRIPT = "aset/usia.js"
 DRILL_DAYS = 14
 """Our choice: the drill runs weekly, so two were missed; a schedule that the host delays is not told."""
+_LIST_FILES = (("Daftar berkas", f"arsip/{FILES}.csv"), ("Daftar isi berkas", f"arsip/{CONTENTS}.csv"))
 
 
 def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[SitePage]:
@@ -31,16 +35,42 @@ def archive_files(material: SiteMaterial) -> Iterator[SiteFile]:
         yield SiteFile(path, file.asal)
     if material.arsip.versi:
         yield SiteFile(CSV_LIST, list_csv(_inventory(material)))
+        yield from _lists(material)
+
+
+def _retention(material: SiteMaterial) -> tuple[RetentionRow, ...]:
+    return retention_rows(material.arsip, material.catalogue.instansi, material.catalogue.dokumen)
 
 
 def _inventory(material: SiteMaterial) -> tuple[ArchiveFile, ...]:
-    return daftar_arsip(material.arsip, material.catalogue.instansi.penomoran.klasifikasi)
+    return tuple(row.file for row in _retention(material))
+
+
+def _lists(material: SiteMaterial) -> Iterator[SiteFile]:
+    """Yield the lists as archivists keep them; they name days, not whether these have passed."""
+    rows, office = _retention(material), material.catalogue.instansi
+    for make in (file_list, content_list):
+        made = make(
+            rows, office, max(version[-1].dokumen.tanggal for version in material.arsip.versi.values())
+        )
+        yield SiteFile(f"arsip/{made.nama_berkas}.csv", filing_csv(made))
+
+
+def _waiting(
+    material: SiteMaterial, documents: Sequence[DokumenPengukuran]
+) -> list[tuple[DokumenPengukuran, str, str]]:
+    """Return what is not filed yet, each with its day and where its printed copy is kept."""
+    return [
+        (document, date_text(document.tanggal), material.paper_place(document.periode))
+        for document in documents
+        if document.periode not in material.arsip.versi or document.konsep
+    ]
 
 
 def _list(material: SiteMaterial, engine: TemplateEngine) -> SitePage:
     filed = material.arsip.versi
     documents = [material.dokumen[periode] for periode in sorted(material.dokumen, reverse=True)]
-    waiting = [(d, date_text(d.tanggal)) for d in documents if d.periode not in filed or d.konsep]
+    waiting = _waiting(material, documents)
     versions = [
         version for periode in sorted(filed, reverse=True) for version in compose_versions(filed[periode])
     ]
@@ -57,6 +87,8 @@ def _list(material: SiteMaterial, engine: TemplateEngine) -> SitePage:
             belum=waiting,
             arsip=material.arsip,
             csv=CSV_LIST,
+            daftar_csv=_LIST_FILES,
+            retensi=material.catalogue.instansi.retensi,
             umpan=FEED if material.lengkap else "",
             usia_latihan=DRILL_DAYS,
             skrip_usia=AGE_SCRIPT,
@@ -65,7 +97,10 @@ def _list(material: SiteMaterial, engine: TemplateEngine) -> SitePage:
         ),
         (
             *map(archive_facts, documents),
+            tuple(place for _, _, place in waiting),
             material.arsip,
+            tuple(row.file for row in _retention(material)),
+            material.catalogue.instansi.retensi,
             material.catalogue.instansi.penomoran,
             material.lengkap,
         ),

@@ -81,6 +81,7 @@ def period_page(material: SiteMaterial, engine: TemplateEngine, periode: Periode
     published = material.dokumen.get(periode)
     document = versions[-1].dokumen if versions else material.dokumen[periode]
     before = _before(material, periode)
+    paper = _paper_copy(material, periode)
     files = versions[-1].unduhan if versions else material.unduhan.get(periode, ())
     src, title = archive_page(periode), f"Arsip {document.judul}"
     waiting = pending_sentences(material, periode)
@@ -99,6 +100,7 @@ def period_page(material: SiteMaterial, engine: TemplateEngine, periode: Periode
             PELAKSANAAN=STEP_RECORD,
             lalu=EarlierPeriod(before, compare_periods(before, document)) if versions and before else None,
             unduhan=files,
+            naskah=paper,
             contoh=f"{document.nama_berkas}.pdf",
             periksa=CHECK_PATH,
             JUDUL_LAMPIRAN=ATTACHMENT_TITLES,
@@ -111,11 +113,20 @@ def period_page(material: SiteMaterial, engine: TemplateEngine, periode: Periode
         title,
         f"{title}: berkas resmi dan cara mencocokkannya",
         render,
-        (*archive_facts(document), files, versions, before, published, waiting),
+        (*archive_facts(document), files, versions, before, published, paper, waiting),
         tuple(_sections(versions, bool(before))),
         induk=LIST_PATH,
         cari=lambda: (SearchEntry(title, f"{document.instansi} {periode} {document.nomor or ''}"),),
     )
+
+
+def _paper_copy(material: SiteMaterial, periode: Periode) -> str:
+    """Return what is on record of the printed copy: where it is kept, or how it was destroyed."""
+    record, place = material.catalogue.dokumen.get(periode), material.paper_place(periode)
+    gone = record.berkas.pemusnahan if record and record.berkas else None
+    if gone:
+        return f"dimusnahkan dengan berita acara nomor {gone.nomor}, {date_text(gone.tanggal)}"
+    return f"disimpan di {place}" if place else ""
 
 
 def _before(material: SiteMaterial, periode: Periode) -> DokumenPengukuran | None:

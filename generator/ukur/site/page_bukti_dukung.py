@@ -11,7 +11,7 @@ from ukur.document.bukti_dukung import (
 )
 from ukur.document.coverage import CAVEAT, OFFICE_FILES, lke_coverage, status_sentence
 from ukur.document.document_value import DokumenPengukuran
-from ukur.document.lke import LOCAL_DIFFERENCES, PARTS, SOURCE
+from ukur.model.lke import LOCAL_DIFFERENCES, PARTS, SOURCE
 from ukur.model.paths import archive_page
 from ukur.model.periode import Periode
 from ukur.site.links import Links
@@ -41,6 +41,7 @@ def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[Site
     document = max(approved, key=lambda one: one.periode, default=None)
     tautan = Links(material, engine.alamat, SRC)
     found = _coverage(material, document, tautan) if document else ()
+    health = material.links_found
     parts = [(part, [item for item in found if item.bagian == part.kode]) for part in PARTS]
 
     def render() -> str:
@@ -54,6 +55,7 @@ def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[Site
             sumber=(SOURCE, LOCAL_DIFFERENCES),
             jangkar=_anchor_of,
             lambang=STATUS_SYMBOLS,
+            kesehatan=health,
             tautan=tautan,
         )
 
@@ -62,10 +64,11 @@ def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[Site
         PAGE_TITLE,
         f"Bukti dukung SAKIP {material.catalogue.instansi.nama} menurut kriteria pengukuran kinerja",
         render,
-        (document.periode if document else None, document.judul if document else "", found),
+        (document.periode if document else None, document.judul if document else "", found, health),
         (
             *(PageSection(_anchor_of(part.kode), f"{part.kode} {part.nama}") for part, rows in parts if rows),
             *((PageSection("paket", "Paket bukti"),) if document else ()),
+            *((PageSection("tautan", "Tautan bukti"),) if health else ()),
             PageSection("sumber", "Sumber kriteria"),
         ),
         cari=lambda: (SearchEntry(PAGE_TITLE, _search_text(found)),),
@@ -85,7 +88,8 @@ def _coverage(
 ) -> tuple[ShownCriterion, ...]:
     arsip = _arsip(material, dokumen.periode)
     places = {kind: (place,) for kind, place in _evidence_places(material, dokumen.periode, tautan, arsip)}
-    return lke_coverage(CoverageMaterial(material.catalogue, dokumen, places, arsip))
+    record = material.catalogue.dokumen.get(dokumen.periode)
+    return lke_coverage(CoverageMaterial(material.catalogue, dokumen, places, arsip, record))
 
 
 def _arsip(material: SiteMaterial, periode: Periode) -> ArsipBukti | None:

@@ -111,11 +111,18 @@ def document_page(material: SiteMaterial, engine: TemplateEngine, dokumen: Dokum
         f"{dokumen.judul} {dokumen.instansi}",
         render,
         (dokumen, picture, sources, downloads, material.published_periods, has_e81, waiting, filed, steps),
-        (_DOWNLOAD, *_SECTIONS) if downloads else _SECTIONS,
+        (*((_DOWNLOAD,) if downloads else ()), *_sections(dokumen)),
         material.edit_address(dokumen_path(dokumen.periode)),
         "dokumen/index.md",
         lambda: tuple(_search(dokumen)),
     )
+
+
+def _sections(dokumen: DokumenPengukuran) -> Iterator[PageSection]:
+    """Yield the sections of the page; what the evaluators recommended is there only where they did."""
+    for section in _SECTIONS:
+        if section.id != "tindak-lanjut-lhe" or dokumen.tindak_lanjut_lhe:
+            yield section
 
 
 def _evidence(dokumen: DokumenPengukuran) -> tuple[tuple[ShownBukti, tuple[str, ...]], ...]:

@@ -11,6 +11,7 @@ from ukur.document import wording
 from ukur.document.composition import DRAFT_MARK, PERCONTOHAN_MARK
 from ukur.document.date_text import DASH
 from ukur.document.direction_text import SIGN_NOTE, directions
+from ukur.model.official_act import OFFICIAL_ACT
 from ukur.site import document_tables, fragments
 from ukur.site.compiled import Compiled
 from ukur.site.page import PageAddresses
@@ -29,6 +30,7 @@ PARTS: Mapping[str, Callable[..., str]] = {
     "budget_table": document_tables.budget_table,
     "plans_table": document_tables.plans_table,
     "follow_up_table": document_tables.follow_up_table,
+    "recommendations_table": document_tables.recommendations_table,
     "corrections_table": document_tables.corrections_table,
     "evidence_table": document_tables.evidence_table,
     "series_table": document_tables.series_table,
@@ -55,6 +57,7 @@ class TemplateEngine:
             "TANDA_KONSEP": DRAFT_MARK,
             "TANDA_PERCONTOHAN": PERCONTOHAN_MARK,
             "KOSONG": DASH,
+            "RESMI": OFFICIAL_ACT,
             "wording": wording,
             "directions": directions,
             "SIGN_NOTE": SIGN_NOTE,

@@ -57,3 +57,9 @@ class GitFolder(Mapping[str, bytes]):
         top = f"{folder}/"
         found = self.read(path for path in self.names if path.startswith(top))
         return {path.removeprefix(top): content for path, content in found.items()}
+
+
+def file_size(repo: Path, revision: str, path: str) -> int:
+    """Return how many bytes a file of a commit or tree has, without reading it; 0 where there is none."""
+    out = git.git(repo, "cat-file", "-s", f"{revision}:{path}")
+    return int(out) if out and out.strip().isdigit() else 0

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from ukur.archive.approvals import PERSETUJUAN, read_approvals
 from ukur.archive.entry import INPUTS, README, VERIFIER, EntryOrigin, compose_entry
 from ukur.archive.manifest import Manifest
+from ukur.archive.pelaksanaan import PELAKSANAAN, read_pelaksanaan
 from ukur.document.document_value import DokumenPengukuran
 from ukur.document.open_data.table_text import main_csv
 from ukur.document.picture import check_picture
@@ -84,7 +85,8 @@ def printed_again(
         manifest.alat,
     )
     record = read_approvals(files.get(PERSETUJUAN, b""))
-    entry = compose_entry(dokumen, origin, record, {}, {}, {}, checker).berkas
+    steps = read_pelaksanaan(files[PELAKSANAAN]) if PELAKSANAAN in files else None
+    entry = compose_entry(dokumen, origin, record, {}, {}, {}, checker, steps).berkas
     return {
         **made,
         f"{name}.csv": main_csv(dokumen),

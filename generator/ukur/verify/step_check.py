@@ -1,6 +1,7 @@
 """The record of the SOP's steps in an entry: derived again from its approvals, and what it says of dates."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import TypeVar
 
 from ukur.archive.approvals import PERSETUJUAN, read_approvals
@@ -45,9 +46,15 @@ def step_source(files: Mapping[str, bytes], periode: Periode) -> StepSource:
     )
 
 
+@lru_cache(maxsize=64)  # our choice: roles, SOP and office are the same bytes in most versions of an archive
+def _parsed(name: str, raw: bytes) -> object:
+    known = kind_of(name)
+    return read_file(name, raw, known[0]).value if known else None
+
+
 def _record(files: Mapping[str, bytes], folder: str, name: str, kind: type[Kind]) -> Kind:
-    path, known = f"{folder}/{name}", kind_of(name)
-    value = read_file(path, files[path], known[0]).value if known and path in files else None
+    path = f"{folder}/{name}"
+    value = _parsed(name, files[path]) if path in files else None
     if not isinstance(value, kind):
         raise UkurError(f"{path} tidak dapat dibaca; jalankan 'ukur verify'")
     return value

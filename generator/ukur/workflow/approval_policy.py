@@ -71,6 +71,7 @@ FIXED_RULES: Mapping[ChangeKind, tuple[Guard, ...]] = {
     ChangeKind.PERLENGKAPAN: OFFICE_RULES,
     ChangeKind.TATA_LETAK: (Guard.ACUAN,),
     ChangeKind.ARSIP: (Guard.ARSIP,),
+    ChangeKind.SALINAN: (Guard.ARSIP,),
 }
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from ukur.model.meaning import ChangeKind
-from ukur.model.paths import ARSIP, EMBLEM_FOLDER, REGISTER, entry_file, filed_periode
+from ukur.model.paths import ARSIP, EMBLEM_FOLDER, REGISTER, entry_file, filed_periode, uploaded_periode
 from ukur.workflow.change_kinds import file_kind
 from ukur.workflow.change_wording import shorten_text
 from ukur.workflow.comparison import Comparison
@@ -15,10 +15,17 @@ _STRUCTURE = re.compile(
     rf"masukan/{EMBLEM_FOLDER}/[^/]+\.svg|.+\.(?:json|txt|py|yml|pdf|xlsx|docx|csv|zip|pem|png|jpe?g)"
 )
 """The files that an entry of the archive keeps; no kind that a browser runs or the site shows as a page."""
+
+
+def _is_filed_copy(file: TouchedFile) -> bool:
+    """Return whether a file came from the folder of uploads: Git takes filing it there for a renaming."""
+    return file.former is not None and uploaded_periode(file.former) is not None
+
+
 _ARSIP: tuple[tuple[Callable[[TouchedFile], bool], str], ...] = (
     (lambda file: file.deleted, "dihapus"),
-    (lambda file: file.former is not None, "dipindahkan"),
-    (lambda file: not file.added and file.path != REGISTER_PATH, "diubah"),
+    (lambda file: file.former is not None and not _is_filed_copy(file), "dipindahkan"),
+    (lambda file: not (file.added or _is_filed_copy(file) or file.path == REGISTER_PATH), "diubah"),
 )
 
 

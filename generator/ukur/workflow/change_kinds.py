@@ -4,7 +4,7 @@ import re
 
 from ukur.model.catalogue import RECORDS
 from ukur.model.meaning import ChangeKind, place
-from ukur.model.paths import ARSIP, DataKind, parse_data_path
+from ukur.model.paths import ARSIP, DataKind, parse_data_path, uploaded_periode
 
 _FILES_OF_THE_ROOT = (
     r"\.gitlab-ci\.yml|\.pre-commit-config\.yaml|\.yamllint\.yml|\.editorconfig|\.gitignore|\.gitattributes"
@@ -57,6 +57,8 @@ def is_data_file(path: str) -> bool:
 
 def file_kind(path: str) -> ChangeKind:
     """Return what changing a file outside the data folder means."""
+    if uploaded_periode(path) is not None:
+        return ChangeKind.SALINAN
     return next(
         (jenis for pattern, jenis in FILE_PATTERNS if pattern.fullmatch(path)), ChangeKind.TAK_DIKENAL
     )

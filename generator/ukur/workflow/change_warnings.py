@@ -7,9 +7,9 @@ from ukur.measure.figure_text import percent_text, quantity_text
 from ukur.measure.jump import comparable, is_jump
 from ukur.measure.measurements import Measurements
 from ukur.measure.year_result import easier_target
+from ukur.model.bukti import Bukti
 from ukur.model.catalogue import Catalogue
 from ukur.model.meaning import ChangeKind
-from ukur.model.pengukuran import Bukti
 from ukur.model.periode import Periode
 from ukur.workflow.change_wording import quarter_name
 from ukur.workflow.changes import LeafChange

@@ -15,10 +15,24 @@ _LISTS = (*_COUNTED, *fields_of(IsianIndikator, ChangeKind.RENCANA))
 LIST_NAMES = {field: field.replace("_", " ").capitalize() for field in _LISTS}
 _NARRATIVE_FIELDS = fields_of(IsianIndikator, ChangeKind.NARASI)
 _NARRATIVE = fields_of(Dokumen, ChangeKind.NARASI, Content.TEXT)
-_TOLD = {*fields_of(Dokumen, ChangeKind.PENGESAHAN), *fields_of(Dokumen, ChangeKind.CATATAN_SOP)} - {
-    "pelaksanaan"
+_COUNTED_LISTS = {
+    "pelaksanaan": "Catatan pelaksanaan SOP",
+    "rapat": "Rapat pembahasan",
+    "bukti_lke": "Bukti LKE dari luar Ukur",
+    "tindak_lanjut_lhe": "Tindak lanjut LHE",
 }
-"""Fields of a document that are told one by one; its record of steps is counted."""
+"""Lists of a document of which is said how many members changed, by what they are called."""
+_TOLD = {*fields_of(Dokumen, ChangeKind.PENGESAHAN), *fields_of(Dokumen, ChangeKind.CATATAN_SOP)} - {
+    *_COUNTED_LISTS
+}
+"""Fields of a document that are told one by one."""
+_WORDS_OF_NEW = {
+    "perintah": "perintah pengukuran",
+    "rapat": "rapat pembahasan",
+    "berkas": "tempat naskah cetak",
+    "bukti_lke": "bukti LKE dari luar Ukur",
+    "tindak_lanjut_lhe": "tindak lanjut rekomendasi LHE",
+}
 _TOLD_ELSEWHERE = {ChangeKind.TAHAP, ChangeKind.REALISASI, ChangeKind.RENCANA}
 """Stages, figures and plans have headings of their own; plans stand there with their text."""
 
@@ -50,15 +64,17 @@ def _document(base: Catalogue, head: Catalogue, periode: Periode, leaves: list[L
     if before is None and after is not None:
         parts = ["pendahuluan", f"analisis {len(after.analisis)} sasaran" if after.analisis else ""]
         parts += [f"{len(after.pelaksanaan)} catatan langkah SOP" if after.pelaksanaan else ""]
+        parts += [_WORDS_OF_NEW[name] for name in _WORDS_OF_NEW if getattr(after, name)]
         yield f"Dokumen baru: {', '.join(part for part in parts if part)}."
     elif before is not None and after is not None:
         yield from _texts(before, after)
         for change in leaves:
             if change.unit is None and change.loc[0] in _TOLD:
                 yield end_sentence(change_sentence(change))
-        record = _counts(before.pelaksanaan, after.pelaksanaan)
-        if record:
-            yield f"Catatan pelaksanaan SOP: {record}."
+        for name, title in _COUNTED_LISTS.items():
+            counts = _counts(getattr(before, name), getattr(after, name))
+            if counts:
+                yield f"{title}: {counts}."
 
 
 def _texts(before: Dokumen, after: Dokumen) -> Iterator[str]:

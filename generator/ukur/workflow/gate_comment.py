@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from ukur.model.findings import Finding, Severity
+from ukur.model.official_act import OFFICIAL_ACT
 from ukur.workflow.change_report import ChangeReport
 from ukur.workflow.decision import Verdict
-from ukur.workflow.markdown import COMMENT_LIMIT, fitting_text
+from ukur.workflow.markdown import COMMENT_LIMIT, fitting_text, safe_text
 from ukur.workflow.report_text import NO_LINKS, ReportLinks, finding_row, report_markdown
 from ukur.workflow.verdict_text import approvals_markdown, verdict_markdown
 
@@ -20,18 +21,28 @@ def gate_comment(
     report: ChangeReport | None,
     findings: Sequence[Finding] = (),
     links: ReportLinks = NO_LINKS,
+    copies: Sequence[str] = (),
 ) -> str:
     """Return the comment as Markdown; the report is cut where a host would not take the whole.
 
     ``findings`` are those of the proposal's data; ``report`` is None where either side cannot be read.
+    ``copies`` say what was found of signed copies that the proposal brings.
     """
-    first = [verdict_markdown(verdict), errors_markdown(findings, links)]
+    first = [verdict_markdown(verdict), copies_markdown(copies), errors_markdown(findings, links)]
     last = approvals_markdown(verdict)
     parts = [part for part in first if part]
     room = COMMENT_LIMIT - sum(map(len, (*parts, last))) - 100
     if report is not None and room > 0:
         parts.append(report_markdown(report, links, room, CHANGES_TITLE))
     return fitting_text("\n".join((*parts, last)).rstrip("\n") + "\n", parts[0])
+
+
+def copies_markdown(copies: Sequence[str]) -> str:
+    """Return what was found of each signed copy, and what it is beside the approval; empty without any."""
+    if not copies:
+        return ""
+    rows = "".join(f"- {safe_text(sentence)}\n" for sentence in copies)
+    return f"## Salinan naskah\n\n{rows}\n{OFFICIAL_ACT}\n"
 
 
 def errors_markdown(findings: Sequence[Finding], links: ReportLinks = NO_LINKS) -> str:

@@ -18,6 +18,10 @@ RECORDED_LATER: Mapping[str, Any] = {
     "tahap": Tahap.DITANDATANGANI,
     "pelaksanaan": (),
     "lokasi_arsip": None,
+    "perintah": None,
+    "rapat": (),
+    "berkas": None,
+    "bukti_lke": (),
 }
 """What is recorded in ``dokumen.yml`` after the signature, as it reads then: it changes no document."""
 

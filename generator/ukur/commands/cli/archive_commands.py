@@ -161,6 +161,33 @@ def drill(repo: Path) -> int:
     return FINDINGS if any(results.values()) else CLEAN
 
 
+@archive.command("list")
+@REPO
+@click.option(
+    "--output",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("daftar-arsip"),
+    show_default=True,
+    help="Folder hasil.",
+)
+@click.option("--date", "hari", type=click.DateTime(["%Y-%m-%d"]), help="Hari yang dinilai (baku: hari ini).")
+def list_(repo: Path, folder: Path, hari: datetime.datetime | None) -> int:
+    """Tulis Daftar berkas dan Daftar isi berkas (CSV, PDF), lalu sebut yang jatuh retensi.
+
+    Retensi dan nasib akhir menurut JRA kantor (retensi di instansi.yml). Ukur tidak memusnahkan apa pun.
+    """
+    from ukur.commands.filing.filing_records import write_lists
+
+    written, due = write_lists(repo, folder, hari.date() if hari else None, _now_text())
+    for path in written:
+        click.echo(path)
+    for sentence in due:
+        click.echo(visible(sentence))
+    note("Ukur tidak memusnahkan apa pun." if due else "Tidak ada yang jatuh retensi.")
+    return CLEAN
+
+
 def _show(done: "Filed") -> int:
     click.echo(done.folder)
     if done.catatan:

@@ -14,6 +14,7 @@ import click
 from ukur.commands.cli import (
     archive_commands,
     evidence_commands,
+    minutes_commands,
     office_commands,
     preview_commands,
     publish_commands,
@@ -47,6 +48,7 @@ COMMANDS = (
     *archive_commands.COMMANDS,
     *verify_commands.COMMANDS,
     *evidence_commands.COMMANDS,
+    *minutes_commands.COMMANDS,
     *publish_commands.COMMANDS,
     *template_commands.COMMANDS,
 )

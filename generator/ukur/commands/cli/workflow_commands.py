@@ -5,21 +5,21 @@ import datetime
 import functools
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from ukur.commands.cli.account_commands import accounts
+from ukur.commands.cli.gate_checks import archive_verdict, copy_verdicts
 from ukur.commands.cli.screen import CLEAN, FINDINGS, REPO, note
 from ukur.commands.data.checked_data import data_tree, measured_data
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import UkurError
 
 if TYPE_CHECKING:
-    from ukur.commands.gate.weighing import WeighedProposal
-    from ukur.hosts.protocol import Host
+    pass
 
 
 def _as_format(*names: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
@@ -115,8 +115,9 @@ def gate(
     else:
         host, name = gatekeeper.open_target_host(gatekeeper.gate_target(variables, event, usulan), variables)
     with contextlib.closing(_Closing(host.close)):
-        check = functools.partial(_archive_faults, repo, host, variables)
-        result = gatekeeper.run_gate(repo, host, name, not dry_run, gatekeeper.run_link(variables), check)
+        check = functools.partial(archive_verdict, repo, host, variables)
+        link = gatekeeper.run_link(variables)
+        result = gatekeeper.run_gate(repo, host, name, not dry_run, link, check, copy_verdicts)
     writers: dict[str, Callable[[], str]] = {
         "text": lambda: verdict_text(result.verdict),
         "markdown": lambda: result.comment,
@@ -124,22 +125,6 @@ def gate(
     }
     click.echo(writers[bentuk](), nl=False)
     return CLEAN if result.verdict.status is VerdictStatus.DISETUJUI else FINDINGS
-
-
-def _archive_faults(
-    repo: Path, host: "Host", variables: Mapping[str, str], weighed: "WeighedProposal"
-) -> tuple[str, ...]:
-    """Derive what a proposal files or records; only such a one waits for the printers to be loaded."""
-    from ukur.commands.filing.archive_repairs import judge_archive
-    from ukur.commands.filing.filing_office import FilingOffice
-    from ukur.commands.filing.publish_check import recorded_archive_faults
-    from ukur.commands.gate.past import believed_past
-    from ukur.source.catalogue_reader import ReadCache
-
-    past = believed_past(repo, host, weighed.base, variables).proposals
-    office = FilingOffice(repo, host, variables, ReadCache(), past=past)
-    recorded = recorded_archive_faults(office, weighed.base, weighed.tree)
-    return judge_archive(office, weighed.base, weighed.tree, weighed.repair) + recorded
 
 
 @click.command()

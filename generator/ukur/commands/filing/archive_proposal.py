@@ -8,6 +8,7 @@ from ukur.commands.gate.gatekeeper import repository_target
 from ukur.model.faults import quote
 from ukur.model.findings import UkurError
 from ukur.model.host_kind import HostKind
+from ukur.model.official_act import OFFICIAL_ACT
 from ukur.model.paths import ARSIP
 from ukur.model.sop import Sop, Tahap
 from ukur.workflow.markdown import safe_text
@@ -66,6 +67,15 @@ def _section(sop: Sop, manifests: Sequence[Manifest]) -> Iterator[str]:
     yield (
         "Tempat naskah cetak (lokasi_arsip) boleh ditambahkan ke cabang ini. Waktu langkah ini tercatat "
         "sendiri dari penggabungannya."
+    )
+
+
+def copy_text(path: str) -> str:
+    """Return the text of a proposal that files an uploaded copy; the same on every run."""
+    return (
+        f"Usulan ini dibuat otomatis dari {safe_text(path)}, yang sudah diperiksa dan disetujui. Salinan itu "
+        f"masuk {ARSIP} sebagai lampiran dokumennya, dan unggahannya dihapus dari folder salinan.\n\n"
+        f"{OFFICIAL_ACT}\n"
     )
 
 

@@ -246,6 +246,8 @@ def _with_later_records(baru: DokumenPengukuran, lama: DokumenPengukuran) -> Dok
         catatan_sop=lama.catatan_sop,
         lokasi_arsip=lama.lokasi_arsip,
         alamat_arsip=lama.alamat_arsip,
+        perintah=lama.perintah,
+        rapat=lama.rapat,
     )
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ukur.archive.canonical import sha256_of
-from ukur.archive.entry import attachment_title, compose_attachment
+from ukur.archive.entry import Entry, attachment_title, compose_attachment
 from ukur.archive.frozen import DOKUMEN
 from ukur.archive.manifest import MANIFEST, Manifest, chain_end, read_manifest, read_register
+from ukur.archive.scan_pages import page_count, scan_refusal
 from ukur.archive.signature_facts import attachment_facts
 from ukur.archive.signed_pdf import MAX_BYTES, check_signatures
 from ukur.archive.trust_roots import (
@@ -32,10 +33,21 @@ _NOT_FILED_HERE = (
     "dicetak ulang, digabung, atau disimpan ulang sebelumnya"
 )
 
-_NO_ROOTS = (
+NO_ROOTS = (
     f"kantor belum menjaga sertifikat akar: usulkan sertifikat induk penerbit TTE sebagai berkas .pem di "
     f"{ROOTS_FOLDER} (disetujui Kepala dan Sekretaris), atau sebut sekali ini saja dengan --roots BERKAS"
 )
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A copy that belongs to a filed document: its files, what is known of it, and when it came."""
+
+    parent: Manifest
+    jenis: EntryKind
+    berkas: Mapping[str, bytes]
+    keterangan: Mapping[str, str]
+    kini: datetime.datetime
 
 
 def attach_signed(repo: Path, berkas: Path, akar: Sequence[Path], kini: datetime.datetime) -> Filed:
@@ -49,15 +61,21 @@ def attach_signed(repo: Path, berkas: Path, akar: Sequence[Path], kini: datetime
     for path, data in zip(akar, given, strict=True):
         refuse_unreadable(path.name, data)
     if not (given or guarded):
-        raise UkurError(_NO_ROOTS)
+        raise UkurError(NO_ROOTS)
     roots = b"".join(map(as_pem, given or guarded))
     with hold_alone(repo, repo / ARSIP):
-        done = _signed_copy(repo, berkas.name, signed, roots, kini)
+        held = _arsip(repo)
+        done = _stored(repo, held, signed_copy(held, berkas.name, signed, roots, kini))
     return replace(done, catatan=f"Tanda tangan itu sah {trust_text(trust_of(roots, guarded))}.")
 
 
-def _signed_copy(repo: Path, asal: str, signed: bytes, roots: bytes, kini: datetime.datetime) -> Filed:
-    held = _arsip(repo)
+def signed_copy(
+    held: Mapping[str, bytes], asal: str, signed: bytes, roots: bytes, kini: datetime.datetime
+) -> Attachment:
+    """Return a PDF that was signed outside as an attachment of the document it begins with.
+
+    UkurError says why it is none; ``asal`` is what the file was called.
+    """
     parent, original = _original_of(held, signed)
     signatory = named_signatory({DOKUMEN: held[f"{parent.folder}/{DOKUMEN}"]})
     judged = check_signatures(signed, original, certificates(roots), kini, signatory)
@@ -66,34 +84,39 @@ def _signed_copy(repo: Path, asal: str, signed: bytes, roots: bytes, kini: datet
     name = _pdf_name(parent).removesuffix(".pdf")
     facts = attachment_facts(judged)
     files = {f"{name}{SIGNED_ENDING}": signed, ROOTS: roots}
-    return _store_attachment(repo, held, parent, _Attachment(EntryKind.TANDA_TANGAN, files, facts, kini))
+    return Attachment(parent, EntryKind.TANDA_TANGAN, files, facts, kini)
 
 
 def attach_scan(repo: Path, periode: Periode, berkas: Path, kini: datetime.datetime) -> Filed:
     """File a scan of the copy that was signed by hand: a picture of it, and no electronic signature."""
     scan = _read(berkas, MAX_BYTES)
     with hold_alone(repo, repo / ARSIP):
-        return _scanned_copy(repo, periode, berkas.name, scan, kini)
+        held = _arsip(repo)
+        copy = scanned_copy(held, periode, berkas.name, scan, kini)
+        return replace(_stored(repo, held, copy), catatan=pages_told(held, copy))
 
 
-def _scanned_copy(repo: Path, periode: Periode, asal: str, scan: bytes, kini: datetime.datetime) -> Filed:
-    held = _arsip(repo)
+def scanned_copy(
+    held: Mapping[str, bytes], periode: Periode, asal: str, scan: bytes, kini: datetime.datetime
+) -> Attachment:
+    """Return a scan as an attachment of the newest version of a period's document; UkurError as above."""
     parent = latest_manifest(held, periode)
     if parent is None:
         raise UkurError(f"dokumen {periode} belum diarsipkan; jalankan 'ukur archive {periode}' dahulu")
     name = scan_name(_pdf_name(parent).removesuffix(".pdf"), scan)
     if name is None:
         raise UkurError(f"{asal} bukan PDF, JPG, atau PNG; simpan pindaian dalam salah satu bentuk itu")
-    extra = _Attachment(EntryKind.PINDAIAN, {name: scan}, SCAN_FACTS, kini)
-    return _store_attachment(repo, held, parent, extra)
+    versions = (row for row in _manifests(held, EntryKind.DOKUMEN) if row.periode == periode)
+    if reason := scan_refusal(scan, (held[f"{row.folder}/{_pdf_name(row)}"] for row in versions)):
+        raise UkurError(f"{asal} tidak diarsipkan: {reason}")
+    return Attachment(parent, EntryKind.PINDAIAN, {name: scan}, SCAN_FACTS, kini)
 
 
-@dataclass(frozen=True)
-class _Attachment:
-    jenis: EntryKind
-    berkas: Mapping[str, bytes]
-    keterangan: Mapping[str, str]
-    kini: datetime.datetime
+def pages_told(held: Mapping[str, bytes], copy: Attachment) -> str:
+    """Return that a scan has fewer or more pages than what was signed; the picture itself nobody compares."""
+    (scan,) = copy.berkas.values()
+    have, printed = page_count(scan), page_count(held[f"{copy.parent.folder}/{_pdf_name(copy.parent)}"])
+    return "" if have == printed else f"Pindaian {have} halaman, PDF arsip {printed}: periksa kelengkapannya."
 
 
 def _arsip(repo: Path) -> dict[str, bytes]:
@@ -124,29 +147,41 @@ def _pdf_name(manifest: Manifest) -> str:
     return names[0]
 
 
-def _store_attachment(repo: Path, held: Mapping[str, bytes], parent: Manifest, extra: _Attachment) -> Filed:
+def _stored(repo: Path, held: Mapping[str, bytes], copy: Attachment) -> Filed:
     """Write the attachment as the next of its kind; the same file is filed once."""
-    digests = {sha256_of(isi) for path, isi in extra.berkas.items() if path != ROOTS}
-    same = [
-        manifest
-        for manifest in _manifests(held, extra.jenis)
-        if (manifest.periode, manifest.versi) == (parent.periode, parent.versi)
-    ]
-    for manifest in same:
-        if digests & {item.sha256 for item in manifest.berkas}:
-            return Filed(manifest.folder, False)
-    entry = compose_attachment(
-        parent,
-        extra.jenis,
-        len(same) + 1,
-        chain_end(read_register(held[REGISTER])),
-        attachment_title(parent, extra.jenis),
-        extra.berkas,
-        extra.kini.replace(microsecond=0),
-        extra.keterangan,
-    )
+    if folder := filed_before(held, copy):
+        return Filed(folder, False)
+    entry = attachment_entry(held, copy)
     store_entry(repo, held, entry)
     return Filed(entry.manifest.folder, True)
+
+
+def filed_before(held: Mapping[str, bytes], copy: Attachment) -> str:
+    """Return the folder where the archive holds the same file already, empty where it does not."""
+    digests = {sha256_of(isi) for path, isi in copy.berkas.items() if path != ROOTS}
+    for manifest in _same_kind(held, copy):
+        if digests & {item.sha256 for item in manifest.berkas}:
+            return manifest.folder
+    return ""
+
+
+def attachment_entry(held: Mapping[str, bytes], copy: Attachment) -> Entry:
+    """Return the entry of an attachment, chained to what the archive holds."""
+    return compose_attachment(
+        copy.parent,
+        copy.jenis,
+        len(_same_kind(held, copy)) + 1,
+        chain_end(read_register(held[REGISTER])),
+        attachment_title(copy.parent, copy.jenis),
+        copy.berkas,
+        copy.kini.replace(microsecond=0),
+        copy.keterangan,
+    )
+
+
+def _same_kind(held: Mapping[str, bytes], copy: Attachment) -> list[Manifest]:
+    wanted = copy.parent.periode, copy.parent.versi
+    return [row for row in _manifests(held, copy.jenis) if (row.periode, row.versi) == wanted]
 
 
 def _read(path: Path, terbesar: int) -> bytes:

@@ -15,6 +15,7 @@ from ukur.archive.entry import Entry, attachment_title, compose_attachment
 from ukur.archive.frozen import DOKUMEN, thaw
 from ukur.archive.manifest import MANIFEST, Manifest, RegisterLine, read_register
 from ukur.archive.removals import REMOVALS, read_removals
+from ukur.archive.scan_pages import scan_refusal
 from ukur.archive.signature_facts import BEFORE_RULES, SIGNATORY
 from ukur.commands.data.archive_source import DocumentOrigin, document_origin
 from ukur.commands.data.checked_data import data_tree
@@ -237,6 +238,11 @@ def _attachment_faults(_: FilingOffice, new: NewRow) -> Iterator[str]:
     yield from faults
     if faults:
         return
+    if manifest.jenis is EntryKind.PINDAIAN and not new.merged.past:
+        scans = (content for path, content in files.items() if path != MANIFEST)
+        if reason := next(filter(None, (scan_refusal(scan, _prints(original)) for scan in scans)), ""):
+            yield f"arsip {new.row.folder}: {reason}"
+            return
     signed = manifest.jenis is EntryKind.TANDA_TANGAN
     if signed and SIGNATORY not in manifest.keterangan and not new.merged.past:
         yield f"arsip {new.row.folder}: {BEFORE_RULES}; {_ATTACH_AGAIN}"
@@ -252,6 +258,10 @@ def _attachment_faults(_: FilingOffice, new: NewRow) -> Iterator[str]:
         manifest.keterangan,  # compared above with what the file itself says
     )
     yield from _told(new, entry_differences(new.entry, derived))
+
+
+def _prints(files: Mapping[str, bytes]) -> list[bytes]:
+    return [content for path, content in files.items() if path.endswith(".pdf")]
 
 
 DERIVED = {

@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from ukur.archive.approvals import PERSETUJUAN
@@ -12,6 +13,7 @@ from ukur.checks import registry
 from ukur.commands.data.checked_data import data_tree, measured_data
 from ukur.commands.data.equipment import read_equipment
 from ukur.commands.pages.approved_documents import ApprovedReader
+from ukur.commands.pages.links_found import read_health
 from ukur.commands.pages.site_archive import shown_archive
 from ukur.commands.pages.site_build import site_url
 from ukur.document.bukti_dukung import ArsipBukti
@@ -68,8 +70,10 @@ def _pack_source(repo: Path, periode: Periode, environment: dict[str, str]) -> P
     ukuran, _ = measured_data(data_tree(repo))
     arsip = shown_archive(repo, ukuran.catalogue.instansi.zona_waktu)
     if periode in arsip.versi:
-        return _from_arsip(arsip, arsip.versi[periode][-1], environment)
-    return _from_data(repo, periode, environment)
+        source = _from_arsip(arsip, arsip.versi[periode][-1], environment)
+    else:
+        source = _from_data(repo, periode, environment)
+    return replace(source, catatan=ukuran.catalogue.dokumen.get(periode))
 
 
 def _from_arsip(arsip: ShownArchive, versi: ShownVersion, environment: dict[str, str]) -> PackSource:
@@ -150,6 +154,18 @@ def _from_data(repo: Path, periode: Periode, environment: dict[str, str]) -> Pac
         situs=situs,
         repositori=_repository(catalogue),
         dijelaskan=_explained(measured, periode),
+    )
+
+
+def link_notes(repo: Path) -> tuple[str, ...]:
+    """Return what the last ``evidence links`` found, a sentence for it and one for each troubled link."""
+    measurements, _ = measured_data(data_tree(repo))
+    health = read_health(repo, measurements.catalogue.instansi.zona_waktu)
+    if health is None:
+        return ()
+    return (
+        health.sentence,
+        *(f"{row.unit}: {row.letak}: {row.keadaan}: {row.tautan}" for row in health.masalah),
     )
 
 

@@ -8,26 +8,40 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ukur.archive.manifest import MANIFEST, Manifest, read_manifest
+from ukur.archive.manifest import MANIFEST, Manifest, add_line, read_manifest
 from ukur.commands.data.archive_source import DocumentOrigin
 from ukur.commands.data.checked_data import data_tree, measured_data
-from ukur.commands.filing.archive_proposal import archived_document, proposal_text, proposal_title
+from ukur.commands.filing.archive_branch import push_branch
+from ukur.commands.filing.archive_proposal import (
+    archived_document,
+    copy_text,
+    proposal_text,
+    proposal_title,
+)
 from ukur.commands.filing.archiving import file_with_later, latest_manifest, next_origin
 from ukur.commands.filing.publish_check import DefaultBranch, remote_address
+from ukur.commands.filing.uploaded_copies import copies_to_file
 from ukur.commands.gate.history import MAX_HISTORY
 from ukur.hosts.protocol import Host
 from ukur.hosts.publisher import Publisher
 from ukur.model.catalogue import Catalogue
 from ukur.model.faults import quote
 from ukur.model.findings import UkurError
-from ukur.model.paths import ARSIP, DATA, KOREKSI, REGISTER, dokumen_path, measured_folder
+from ukur.model.paths import (
+    ARSIP,
+    COPIES,
+    DATA,
+    KOREKSI,
+    REGISTER,
+    dokumen_path,
+    measured_folder,
+    uploaded_periode,
+)
 from ukur.model.periode import Periode
 from ukur.source import git
 from ukur.source.archive_reader import read_folder
 from ukur.source.catalogue_reader import ReadCache
-
-MAX_BRANCHES = 9
-"""Our choice: proposals of one entry that can stand side by side; each was made on another archive."""
+from ukur.source.git_folder import GitFolder
 
 WORK_FOLDER, WORK_REF = ".cache/arsip-terbit", "refs/ukur/arsip-terbit"
 
@@ -83,9 +97,30 @@ def propose_archive(tempat: Workplace, host: Host, publisher: Publisher, committ
             if manifests:
                 made = _propose(tempat, publisher, commit, manifests, committer)
                 return ArchiveResult(made, tuple(old), tuple(failed))
-        return ArchiveResult(None, tuple(old), tuple(failed))
+        copy = _propose_copy(tempat, publisher, committer, failed)
+        return ArchiveResult(copy, tuple(old), tuple(failed))
     finally:
         _close(tempat)
+
+
+def _propose_copy(
+    tempat: Workplace, publisher: Publisher, committer: str, failed: list[str]
+) -> ArchiveProposal | None:
+    """Propose the first signed copy that was uploaded and is not filed; the upload goes with it."""
+    if not any(map(uploaded_periode, git.tree_files(tempat.repo, tempat.head))):
+        return None
+    base = _last_change(tempat, ARSIP, COPIES)
+    held = GitFolder(tempat.repo, base, ARSIP)
+    for copy in copies_to_file(tempat.repo, base, held):
+        if isinstance(copy, str):
+            failed.append(copy)
+            continue
+        files = {f"{ARSIP}/{copy.manifest.folder}/{path}": isi for path, isi in copy.entry.berkas.items()}
+        files[f"{ARSIP}/{REGISTER}"] = add_line(held[REGISTER], copy.manifest)
+        title = f"Arsip {copy.manifest.judul}"
+        commit = _commit(tempat, base, files, (copy.manifest,), (committer, title), (copy.path,))
+        return _sent(tempat, publisher, commit, copy.manifest, (committer, title, copy_text(copy.path)))
+    return None
 
 
 def _open(tempat: Workplace) -> None:
@@ -158,11 +193,16 @@ def _composed(
     for manifest in manifests:
         path = f"{DATA}/{dokumen_path(manifest.periode)}"
         files[path] = archived_document(git.file_bytes(tempat.repo, base, path) or b"", path)
-    return _commit(tempat, base, files, manifests, committer), manifests
+    words = committer, proposal_title(manifests)
+    return _commit(tempat, base, files, manifests, words), manifests
 
 
 def _base_commit(tempat: Workplace, periode: Periode) -> str:
-    paths = (ARSIP, f"{DATA}/{measured_folder(periode)}", f"{DATA}/{KOREKSI}")
+    return _last_change(tempat, ARSIP, f"{DATA}/{measured_folder(periode)}", f"{DATA}/{KOREKSI}")
+
+
+def _last_change(tempat: Workplace, *paths: str) -> str:
+    """Return the last commit of the default branch that touched one of these paths."""
     out = git.git(tempat.repo, "log", "-1", "--first-parent", "--format=%H", tempat.head, "--", *paths)
     if not out:
         raise UkurError("riwayat Git tidak dapat dibaca; ambil riwayat lengkapnya")
@@ -174,12 +214,16 @@ def _commit(
     base: str,
     berkas: Mapping[str, bytes],
     manifests: Sequence[Manifest],
-    committer: str,
+    words: tuple[str, str],
+    removed: Sequence[str] = (),
 ) -> str:
-    """Make the commit from bytes: what is filed stays as it is, whatever attributes say of line ends."""
-    manifest = manifests[0]
+    """Make the commit from bytes: what is filed stays as it is, whatever attributes say of line ends.
+
+    ``words`` are who commits and the title; ``removed`` are files that the commit takes out.
+    """
+    manifest, (committer, title) = manifests[0], words
     when = f"{int(max(item.waktu for item in manifests).timestamp())} +0000"
-    message = f"{proposal_title(manifests)}\n".encode()
+    message = f"{title}\n".encode()
     head = (
         f"commit {WORK_REF}\nauthor {committer} {when}\ncommitter {committer} {when}\ndata {len(message)}\n"
     )
@@ -188,6 +232,7 @@ def _commit(
         if "\n" in path or path.startswith('"'):
             raise UkurError(f"nama berkas {quote(path)} tidak dapat diarsipkan; ganti namanya")
         stream += [f"M 100644 inline {path}\ndata {len(isi)}\n".encode(), isi, b"\n"]
+    stream += [f"D {path}\n".encode() for path in removed]
     done = git.git(tempat.repo, "fast-import", "--quiet", "--force", stdin=b"".join(stream))
     commit = git.commit(tempat.repo, WORK_REF) if done is not None else None
     if commit is None:
@@ -198,54 +243,17 @@ def _commit(
 def _propose(
     tempat: Workplace, publisher: Publisher, commit: str, manifests: Sequence[Manifest], committer: str
 ) -> ArchiveProposal:
-    catalogue, title = _catalogue(tempat.repo, tempat.head), proposal_title(manifests)
-    manifest = manifests[0]
-    branch, new = _push(tempat, f"arsip-{manifest.folder.replace('/', '-')}", commit, f"{committer}\n{title}")
-    body = proposal_text(catalogue.sop, manifests)
+    catalogue = _catalogue(tempat.repo, tempat.head)
+    words = committer, proposal_title(manifests), proposal_text(catalogue.sop, manifests)
+    return _sent(tempat, publisher, commit, manifests[0], words)
+
+
+def _sent(
+    tempat: Workplace, publisher: Publisher, commit: str, manifest: Manifest, words: tuple[str, str, str]
+) -> ArchiveProposal:
+    """Push a commit and open its proposal; ``words`` are who commits, the title and the text."""
+    committer, title, body = words
+    own, remote = f"arsip-{manifest.folder.replace('/', '-')}", remote_address(tempat.environment)
+    branch, new = push_branch(tempat.repo, remote, own, commit, (tempat.head, f"{committer}\n{title}"))
     number = publisher.propose(branch, tempat.default_branch.name, title, body)
     return ArchiveProposal(manifest.folder, branch, commit, number, new)
-
-
-def _push(tempat: Workplace, branch: str, commit: str, ours: str) -> tuple[str, bool]:
-    """Push a branch unless it is there with this commit, and perhaps with more that people added to it.
-
-    What we made earlier of the same entry, on another archive or by another version of the program, stays
-    where it is, and the branch gets a number. What others made is not touched.
-    """
-    repo, remote = tempat.repo, remote_address(tempat.environment)
-    names = (branch, *(f"{branch}-{number}" for number in range(2, MAX_BRANCHES + 1)))
-    for name in names:
-        ref = f"refs/heads/{name}"
-        there = _is_there(repo, remote, ref)
-        if there is None:
-            if git.git(repo, "push", "--quiet", "--", remote, f"{commit}:{ref}", remote=True) is None:
-                raise UkurError(
-                    f"cabang {quote(name)} tidak dapat dikirim; periksa izin menulis token dan aturan cabang"
-                )
-            return name, True
-        git.fetch_missing(repo, remote, ref, [there])
-        known = git.commit(repo, there) is not None
-        if known and git.merge_base(repo, commit, there) == commit:
-            return name, False
-        if name == names[-1] or not known or _first_words(tempat, there) != ours:
-            raise UkurError(
-                f"cabang {quote(name)} sudah ada dengan isi lain ({there[:12]}); periksa siapa yang "
-                "mengirimnya, tutup usulannya, hapus cabang itu, lalu ulangi"
-            )
-    raise AssertionError("the last name returns or raises")
-
-
-def _first_words(tempat: Workplace, tip: str) -> str:
-    """Return who made the first commit of a branch, and its title."""
-    wanted = ("log", "--reverse", "--format=%an <%ae>%n%s", "--end-of-options", f"{tempat.head}..{tip}")
-    out = git.git(tempat.repo, *wanted)
-    return "\n".join((out or b"").decode("utf-8", "replace").splitlines()[:2])
-
-
-def _is_there(repo: Path, remote: str, ref: str) -> str | None:
-    out = git.git(repo, "ls-remote", "--", remote, ref, remote=True)
-    if out is None:
-        raise UkurError("cabang di situs Git tidak dapat dibaca; periksa jaringan dan token, lalu ulangi")
-    rows: Sequence[list[str]] = [line.split("\t") for line in out.decode().splitlines()]
-    found = [row[0] for row in rows if row[1:] == [ref]]
-    return found[0] if found else None

@@ -3,14 +3,14 @@
 import contextlib
 import datetime
 import functools
-import json
 import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from ukur.commands.gate.commit_scope import commit_hash
+from ukur.commands.gate.copy_verdict import CopyCheck, refuse_copies
+from ukur.commands.gate.event_file import read_event
 from ukur.commands.gate.proposal_links import comment_links
 from ukur.commands.gate.proposed_records import record_faults
 from ukur.commands.gate.weighing import (
@@ -32,9 +32,6 @@ from ukur.workflow.change_report import ChangeReport
 from ukur.workflow.decision import Verdict, VerdictStatus
 from ukur.workflow.gate_comment import gate_comment
 from ukur.workflow.proposal import Proposal, Stance
-
-MAX_BYTES = 5_000_000
-"""Bytes of an event file: GitHub sends none over 25 MB, and a pull request's has some 30 kB (our choice)."""
 
 ROUNDS = 5
 """How often a verdict is decided anew because somebody reviewed meanwhile (our choice)."""
@@ -64,7 +61,7 @@ class GateResult:
 def gate_target(environment: Mapping[str, str], peristiwa: Path | None, proposal: str | None) -> HostTarget:
     """Return what to decide on: from the event file and the environment, or the number that was given."""
     path = peristiwa or (Path(found) if (found := environment.get("GITHUB_EVENT_PATH")) else None)
-    event = _event(path) if path else {}
+    event = read_event(path) if path else {}
     if proposal is not None:
         if not proposal.isdecimal():
             raise UkurError(f"nomor usulan '{proposal}' bukan angka")
@@ -94,7 +91,11 @@ ArchiveCheck = Callable[[WeighedProposal], Iterable[str]]
 
 
 def decide_on_proposal(
-    repo: Path, host: Host, nama: str, archive_check: ArchiveCheck = refuse_unchecked
+    repo: Path,
+    host: Host,
+    nama: str,
+    archive_check: ArchiveCheck = refuse_unchecked,
+    copy_check: CopyCheck = refuse_copies,
 ) -> GateResult:
     """Decide on a proposal of a host; its commits are fetched as objects."""
     proposal = host.proposal(nama)
@@ -117,6 +118,8 @@ def decide_on_proposal(
     filed = weighed.touches_archive or CHECKPOINT_FILE in weighed.merge.changed
     faults = tuple(archive_check(weighed)) if filed else ()
     faults += tuple(record_faults(repo, host, weighed))
+    copies = tuple(copy_check(weighed)) if weighed.copies else ()
+    faults += tuple(item.sentence for item in copies if item.refused)
     verdict = verdict_on(weighed, proposal, faults=faults, ask=host.write_access)
     if isinstance(host, WithoutHost):
         verdict = replace(verdict, lapsed=verdict.lapsed + host.refused_statements(nama))
@@ -124,7 +127,16 @@ def decide_on_proposal(
     report = change_report_of(weighed) if readable else None
     links = comment_links(host, weighed, proposal)
     return GateResult(
-        proposal, verdict, report, gate_comment(verdict, report, weighed.head_check.findings, links)
+        proposal,
+        verdict,
+        report,
+        gate_comment(
+            verdict,
+            report,
+            weighed.head_check.findings,
+            links,
+            tuple(item.sentence for item in copies if not item.refused),
+        ),
     )
 
 
@@ -146,6 +158,7 @@ def run_gate(
     sending: bool,
     tautan: str | None,
     archive_check: ArchiveCheck = refuse_unchecked,
+    copy_check: CopyCheck = refuse_copies,
 ) -> GateResult:
     """Decide, and post the verdict; where that fails for whatever reason, no older verdict may stand."""
 
@@ -158,7 +171,7 @@ def run_gate(
     with contextlib.ExitStack() as stack:
         stack.push(failed)
         for _ in range(ROUNDS):
-            result = decide_on_proposal(repo, host, nama, archive_check)
+            result = decide_on_proposal(repo, host, nama, archive_check, copy_check)
             if not sending:
                 return result
             post_verdict(host, nama, result, tautan)
@@ -274,15 +287,3 @@ def run_link(environment: Mapping[str, str]) -> str | None:
 def _remote(repo: Path) -> str:
     """Return where commits come from; a URL in UKUR_REMOTE, else the remote origin."""
     return os.environ.get("UKUR_REMOTE") or "origin"
-
-
-def _event(path: Path) -> Mapping[str, Any]:
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise UkurError("berkas peristiwa terlalu besar")
-        event = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise UkurError("berkas peristiwa tidak dapat dibaca; beri berkas JSON dari situs Git") from error
-    if not isinstance(event, dict):
-        raise UkurError("berkas peristiwa bukan peristiwa situs Git")
-    return event

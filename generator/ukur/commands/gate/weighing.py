@@ -21,6 +21,7 @@ from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import FIRST_FORM, Finding, Severity, UkurError
 from ukur.model.meaning import ChangeKind
+from ukur.model.paths import uploaded_periode
 from ukur.source import git
 from ukur.source.catalogue_reader import ReadCache, read_catalogue
 from ukur.verify.inputs import CheckedData, check_data
@@ -81,6 +82,13 @@ class WeighedProposal:
     def touches_archive(self) -> bool:
         """Whether the merge would change anything in the archive."""
         return any(file_kind(path) is ChangeKind.ARSIP for path in self.merge.changed)
+
+    @property
+    def copies(self) -> tuple[str, ...]:
+        """The signed copies and scans that the merge would bring, by path."""
+        there = git.tree_files(self.repo, self.tree) if self.merge.changed else {}
+        brought = self.merge.changed & there.keys()
+        return tuple(sorted(path for path in brought if uploaded_periode(path)))
 
     @property
     def repair(self) -> Repair | None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ukur.commands.data.checked_data import RULE_FAMILIES
 from ukur.commands.pages.approved_documents import ApprovedReader
+from ukur.commands.pages.links_found import read_health
 from ukur.commands.pages.pending_corrections import pending_corrections
 from ukur.commands.pages.site_archive import shown_archive
 from ukur.measure.measurements import Measurements
@@ -61,7 +62,11 @@ def gather_material(
     )
     if repo is None or konsep:  # a preview shows what the data says
         return material
-    return replace(material, menunggu=pending_corrections(measurements, repo, filed, signed))
+    return replace(
+        material,
+        menunggu=pending_corrections(measurements, repo, filed, signed),
+        links_found=read_health(repo, measurements.catalogue.instansi.zona_waktu),
+    )
 
 
 def site_url(catalogue: Catalogue, environment: dict[str, str]) -> str | None:

@@ -10,7 +10,7 @@ from ukur.document.docx.docx_rows import body, bold, table
 from ukur.document.docx.wordml import text_paragraphs
 from ukur.document.tabel.budget import EFFICIENCY, budget
 from ukur.document.tabel.pelaksanaan_table import CORRECTIONS, SOP_RECORD
-from ukur.document.tabel.plan import FOLLOW_UP, PLANS
+from ukur.document.tabel.plan import FOLLOW_UP, LHE, PLANS
 from ukur.document.tabel.section_titles import SECTIONS
 
 
@@ -51,6 +51,13 @@ def tindak_lanjut(d: DokumenPengukuran) -> Iterator[Block]:
     yield table(FOLLOW_UP, d) if d.tindak_lanjut else text_paragraphs(FOLLOW_UP.empty)
 
 
+def tindak_lanjut_lhe(d: DokumenPengukuran) -> Iterator[Block]:
+    """Yield what became of the evaluators' recommendations, if any."""
+    if d.tindak_lanjut_lhe:
+        yield Heading(1, SECTIONS["tindak-lanjut-lhe"])
+        yield table(LHE, d)
+
+
 def koreksi(d: DokumenPengukuran) -> Iterator[Block]:
     """Yield the corrections of published figures, if any."""
     if d.koreksi:
@@ -62,3 +69,5 @@ def sop_record(d: DokumenPengukuran) -> Iterator[Block]:
     """Yield the record of the SOP's steps: the standard, and what was recorded."""
     yield Heading(1, SECTIONS["pelaksanaan-sop"])
     yield table(SOP_RECORD, d, (8, 7, 6)) if d.catatan_sop else text_paragraphs(SOP_RECORD.empty)
+    for sentence in wording.office_records(d):
+        yield text_paragraphs(sentence, "Kecil")

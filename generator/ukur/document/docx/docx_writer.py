@@ -39,7 +39,8 @@ def _pages(d: DokumenPengukuran, skeleton: PackageSkeleton) -> Iterator[Page]:
     yield Page(False, [*docx_formulir.summary_blocks(d)])
     yield Page(is_wide(d), [*docx_formulir.comparison_blocks(d)])
     yield Page(False, [*docx_formulir.analisis(d)])
-    for section in (docx_plans.anggaran, docx_plans.rencana_aksi, docx_plans.tindak_lanjut):
+    plans = (docx_plans.rencana_aksi, docx_plans.tindak_lanjut, docx_plans.tindak_lanjut_lhe)
+    for section in (docx_plans.anggaran, *plans):
         yield Page(True, [*section(d)])
     notes: list[Block] = [Heading(1, SECTIONS["catatan"]), text_paragraphs(d.catatan)] if d.catatan else []
     done = [*docx_plans.sop_record(d), *docx_plans.koreksi(d), *notes]

@@ -7,18 +7,19 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import segno
 import typst
 from segno.encoder import DataOverflowError
 
 from ukur.document.document_value import DokumenPengukuran
-from ukur.document.e81 import FormE81
 from ukur.document.font_file import FontFile
 from ukur.document.pdf.font_book import font_book
 from ukur.document.pdf.pdf_rows import Content
 from ukur.document.pdf.typst_content import typst_content
 from ukur.model.findings import UkurError
+from ukur.model.instansi import Kertas
 
 TEMPLATES = Path(__file__).parent
 _SMALLEST_QR, _LARGEST_QR, _QR_MODULE = 2.6, 6.0, 0.06  # centimetres: of the picture, and of one module
@@ -37,11 +38,24 @@ class Equipment:
     huruf: tuple[FontFile, ...] = ()
 
 
+class Printed(Protocol):
+    """What a printed sheet says of itself: its day, its paper, and the name of its file."""
+
+    @property
+    def tanggal(self) -> datetime.date: ...
+
+    @property
+    def kertas(self) -> Kertas: ...
+
+    @property
+    def nama_berkas(self) -> str: ...
+
+
 def print_pdf(
     dokumen: DokumenPengukuran, equipment: Equipment = Equipment(), csv: bytes | None = None
 ) -> bytes:
     """Return the PDF, with ``csv`` attached as its source data; UkurError where it cannot be made well."""
-    data = typst_content(dokumen, _picture(dokumen, equipment), _qr(dokumen.alamat_arsip))
+    data = typst_content(dokumen, picture_content(dokumen, equipment), _qr(dokumen.alamat_arsip))
     more = {} if csv is None else {"csv": csv.decode()}
     return compile_pdf("dokumen.typ", data, dokumen, equipment, dokumen.lambang, more)
 
@@ -49,7 +63,7 @@ def print_pdf(
 def compile_pdf(
     template: str,
     data: Content,
-    dokumen: DokumenPengukuran | FormE81,
+    dokumen: Printed,
     equipment: Equipment,
     lambang: str | None = None,
     more: Mapping[str, str] = {},
@@ -72,7 +86,8 @@ def compile_pdf(
     return content
 
 
-def _picture(dokumen: DokumenPengukuran, equipment: Equipment) -> Content | None:
+def picture_content(dokumen: DokumenPengukuran, equipment: Equipment) -> Content | None:
+    """Return the picture of the letterhead as the templates take it; None for an office without one."""
     if dokumen.lambang is None:
         return None
     if equipment.lambang is None:
@@ -94,7 +109,7 @@ def _qr(address: str | None) -> Content | None:
     return {"svg": svg.getvalue().decode(), "lebar": min(max(width, _SMALLEST_QR), _LARGEST_QR)}
 
 
-def _sentence(message: str, dokumen: DokumenPengukuran | FormE81, lambang: str | None) -> str:
+def _sentence(message: str, dokumen: Printed, lambang: str | None) -> str:
     """Say what typst's message means for the office."""
     huruf = dokumen.kertas.huruf
     if "unknown font family" in message and huruf:

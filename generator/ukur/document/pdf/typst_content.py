@@ -14,7 +14,7 @@ from ukur.document.tabel.comparison_table import FACTORS, comparison, is_wide
 from ukur.document.tabel.declaration import Rendering
 from ukur.document.tabel.form import FORM
 from ukur.document.tabel.pelaksanaan_table import CORRECTIONS, SOP_RECORD
-from ukur.document.tabel.plan import FOLLOW_UP, PLANS
+from ukur.document.tabel.plan import FOLLOW_UP, LHE, PLANS
 from ukur.document.tabel.section_titles import SECTIONS
 from ukur.document.tabel.summary import BY_PREDIKAT, ROLL_UP
 from ukur.model.instansi import Kertas
@@ -26,10 +26,10 @@ PAPER_SIZES = {"A4": (21.0, 29.7), "F4": (21.5, 33.0)}
 def typst_content(d: DokumenPengukuran, lambang: Content | None, qr: Content | None) -> Content:
     """Return everything the templates print; ``lambang`` and ``qr`` are pictures."""
     return {
-        **_identity(d),
+        **identity(d),
         "lambang": lambang,
         "qr": qr,
-        "kertas": _paper(d.kertas),
+        "kertas": paper_content(d.kertas),
         "bagian": dict(SECTIONS),
         "kalimat": _sentences(d),
         "formulir": _form(d),
@@ -40,6 +40,7 @@ def typst_content(d: DokumenPengukuran, lambang: Content | None, qr: Content | N
         "anggaran": _budget(d.anggaran, d) if d.anggaran else None,
         "rencana_aksi": table(PLANS, d),
         "tindak_lanjut": table(FOLLOW_UP, d),
+        "tindak_lanjut_lhe": table(LHE, d),
         "sop": table(SOP_RECORD, d),
         "koreksi": table(CORRECTIONS, d),
         "kamus": table(DICTIONARY, d),
@@ -48,7 +49,8 @@ def typst_content(d: DokumenPengukuran, lambang: Content | None, qr: Content | N
     }
 
 
-def _identity(d: DokumenPengukuran) -> Content:
+def identity(d: DokumenPengukuran) -> Content:
+    """Return what every sheet of a document says of it: names, marks, letterhead, signature block."""
     return {
         "judul": d.judul,
         "periode": d.periode.title,
@@ -84,7 +86,8 @@ def _signature(sign: Signature) -> Content:
     }
 
 
-def _paper(kertas: Kertas) -> Content:
+def paper_content(kertas: Kertas) -> Content:
+    """Return the sheet as the templates take it, in centimetres."""
     width, height = PAPER_SIZES[kertas.ukuran]
     sides = {side: float(getattr(kertas, side)) for side in ("atas", "bawah", "kiri", "kanan")}
     return {"lebar": width, "tinggi": height, "huruf": kertas.huruf, **sides}
@@ -108,6 +111,7 @@ def _sentences(d: DokumenPengukuran) -> Content:
         "tanpa_nama": wording.unsigned(d),
         "qr": wording.QR_NOTE,
         "naskah": wording.kept_at(d),
+        "sop": list(wording.office_records(d)),
     }
 
 

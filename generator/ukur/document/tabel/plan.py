@@ -79,3 +79,21 @@ FOLLOW_UP = Table(
     description="Perkembangan rencana aksi dari dokumen sebelumnya.",
     key=("periode", "nomor"),
 )  # fmt: skip
+LHE = Table(
+    "tindak_lanjut_lhe",
+    record.tindak_lanjut_lhe,
+    (
+        PERIODE,
+        NUMBER,
+        _ORDINAL,
+        Column("rekomendasi", "Rekomendasi", Width(5, 3, 260),
+            text("Rekomendasi laporan hasil evaluasi.", required=True), row_heading=True),
+        Column("tindakan", "Tindakan", Width(5, 3, 260), text("Yang sudah dikerjakan."), blank=DASH),
+        Column("status", "Status", Width(2, 0.8, 110), text("Status saat dokumen disusun.")),
+        Column("bukti", "Bukti", Width(3, 1.6, 130), text("Tautan bukti."), blank=DASH),
+    ),
+    caption="Tindak lanjut rekomendasi hasil evaluasi (LHE)",
+    title="Tindak lanjut rekomendasi LHE",
+    description="Rekomendasi laporan hasil evaluasi AKIP tahun lalu, dan tindak lanjutnya.",
+    key=("periode", "nomor"),
+)  # fmt: skip

@@ -128,6 +128,11 @@ def tindak_lanjut(dokumen: DokumenPengukuran) -> Iterator[Record]:
     return _numbered(dokumen, ((None, report) for report in dokumen.tindak_lanjut))
 
 
+def tindak_lanjut_lhe(dokumen: DokumenPengukuran) -> Iterator[Record]:
+    """Yield what became of the evaluators' recommendations."""
+    return _numbered(dokumen, ((None, row) for row in dokumen.tindak_lanjut_lhe))
+
+
 def anggaran(dokumen: DokumenPengukuran) -> Iterator[Record]:
     """Yield each node of the budget in each quarter; the total has no code."""
     section, periode = dokumen.anggaran, str(dokumen.periode)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from ukur.document.tabel.annex import BREAKDOWN, DICTIONARY, EVIDENCE
 from ukur.document.tabel.pelaksanaan_table import CORRECTIONS, SOP_RECORD
-from ukur.document.tabel.plan import FOLLOW_UP, PLANS
+from ukur.document.tabel.plan import FOLLOW_UP, LHE, PLANS
 
 SECTIONS: Mapping[str, str] = {
     "pendahuluan": "Pendahuluan",
@@ -15,6 +15,7 @@ SECTIONS: Mapping[str, str] = {
     "anggaran": "Anggaran dan efisiensi",
     "rencana-aksi": PLANS.caption,
     "tindak-lanjut": FOLLOW_UP.caption,
+    "tindak-lanjut-lhe": LHE.caption,
     "pelaksanaan-sop": SOP_RECORD.caption,
     "koreksi": CORRECTIONS.caption,
     "catatan": "Catatan",

@@ -42,6 +42,7 @@ def _dokumen(d: DokumenPengukuran) -> Iterator[tuple[str, CellContent]]:
     yield from (("Alamat dan kontak", part) for part in d.kop)
     yield "Periode", str(d.periode)
     yield "Tahap", d.tahap
+    yield from (("Perintah dan rapat", said) for said in wording.office_records(d))
     yield from (("Tanda", mark) for mark in d.tanda)
     yield "Tanggal dokumen", d.tanggal
     yield "Tempat dan tanggal", sign.tempat_tanggal

@@ -2,9 +2,10 @@
 
 from ukur.document import wording
 from ukur.document.document_value import DokumenPengukuran
-from ukur.document.tabel.plan import FOLLOW_UP, PLANS
+from ukur.document.tabel.declaration import Table
+from ukur.document.tabel.plan import FOLLOW_UP, LHE, PLANS
 from ukur.document.xlsx.worksheet import Worksheet
-from ukur.document.xlsx.xlsx_rows import lay, widths
+from ukur.document.xlsx.xlsx_rows import Laid, lay, widths
 
 FROZEN_COLUMNS = 1  # columns that stay in view: the code
 
@@ -27,11 +28,20 @@ def write_rencana_aksi(sheet: Worksheet, d: DokumenPengukuran) -> tuple[int, int
             sheet.write_paragraph(line)
     sheet.go_down()
     sheet.write_paragraph(FOLLOW_UP.caption, "subjudul")
-    if not d.tindak_lanjut:
+    if d.tindak_lanjut:
+        _write(sheet, FOLLOW_UP, d, laid)
+    else:
         sheet.write_paragraph(FOLLOW_UP.empty)
-        return header
-    laid = lay(FOLLOW_UP, d, laid.grid)
-    sheet.table_header(laid.kolom)
-    for record in FOLLOW_UP.rows(d):
-        sheet.table_row(laid.kolom, laid.cells(record))
+    if d.tindak_lanjut_lhe:
+        sheet.go_down()
+        sheet.write_paragraph(LHE.caption, "subjudul")
+        _write(sheet, LHE, d, laid)
     return header
+
+
+def _write(sheet: Worksheet, declared: Table, d: DokumenPengukuran, above: Laid) -> None:
+    """Write a table below another, on the columns that this one has."""
+    laid = lay(declared, d, above.grid)
+    sheet.table_header(laid.kolom)
+    for record in declared.rows(d):
+        sheet.table_row(laid.kolom, laid.cells(record))

@@ -1,0 +1,24 @@
+"""One entry of the dictionary annex: what an indicator means, as the period knows it."""
+
+from ukur.document.document_value import KamusRow
+from ukur.measure.rumus import RUMUS
+from ukur.model.catalogue import Catalogue
+from ukur.model.indikator import Indikator
+from ukur.model.periode import Periode
+
+
+def dictionary_row(catalogue: Catalogue, item: Indikator, periode: Periode) -> KamusRow:
+    """Return the entry; the unit is the one that answers for the indicator in the period."""
+    key = item.unit.in_period(periode)
+    unit = catalogue.instansi.unit.get(key)
+    source = item.sumber_data
+    return KamusRow(
+        kode=item.kode,
+        nama=item.nama,
+        definisi=item.definisi_operasional,
+        cara_pengukuran=item.cara_pengukuran,
+        rumus=f"{RUMUS[item.rumus].rumus} ({item.rumus})",
+        agregasi=str(item.agregasi),
+        sumber=", ".join(part for part in (source.nama, source.penyedia) if part),
+        penanggung_jawab=unit.nama if unit else key,
+    )

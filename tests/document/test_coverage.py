@@ -26,6 +26,7 @@ from ukur.document.sections import ShownEfisiensi
 from ukur.measure.measurements import Measurements
 from ukur.model.bukti import Bukti
 from ukur.model.catalogue import Catalogue
+from ukur.model.dated_unit import DatedUnit, UnitPada
 from ukur.model.instansi import Instansi, Unit
 from ukur.model.periode import Periode
 from ukur.model.sop import Kewenangan, Tahap
@@ -151,7 +152,12 @@ def dua_unit(b: CoverageMaterial, formulir: bool) -> CoverageMaterial:
         update={"unit": {**katalog.instansi.unit, "bidang": Unit(nama="Bidang Uji", induk="dinas")}}
     )
     assert isinstance(office, Instansi)
-    items = {**katalog.indikator, "IKU-01": katalog.indikator["IKU-01"].model_copy(update={"unit": "bidang"})}
+    items = {
+        **katalog.indikator,
+        "IKU-01": katalog.indikator["IKU-01"].model_copy(
+            update={"unit": DatedUnit((UnitPada(unit="bidang"),))}
+        ),
+    }
     forms = katalog.formulir[TW4]
     if formulir:
         forms = {**forms, "bidang": forms["dinas"].model_copy(update={"unit": "bidang"})}

@@ -29,6 +29,8 @@ from ukur.workflow.report_text import DOCUMENT_TITLE, report_json, report_markdo
 
 NYATA = nyata()
 
+RECORDS_OF_STEPS = ("perintah", "rapat", "berkas", "bukti_lke", "tindak_lanjut_lhe")
+
 
 def lapor(dasar: Catalogue, kepala: Catalogue, *berkas: TouchedFile) -> ChangeReport:
     return report_changes(Measurements(dasar), Measurements(kepala), changes_between(dasar, kepala), berkas)
@@ -310,12 +312,13 @@ TARGET = {
         pytest.param(
             hanya_2023(KANTOR),
             KANTOR,
-            "Dokumen baru: pendahuluan, analisis 1 sasaran, 7 catatan langkah SOP.",
+            "Dokumen baru: pendahuluan, analisis 1 sasaran, 7 catatan langkah SOP, perintah pengukuran, "
+            "rapat pembahasan, tempat naskah cetak, bukti LKE dari luar Ukur, tindak lanjut rekomendasi LHE.",
             id="dokumen baru diceritakan sekali",
         ),
         pytest.param(
             hanya_2023(KANTOR),
-            ganti(KANTOR, DOKUMEN, {"analisis": None, "pelaksanaan": None}),
+            ganti(KANTOR, DOKUMEN, dict.fromkeys(("analisis", "pelaksanaan", *RECORDS_OF_STEPS))),
             "Dokumen baru: pendahuluan.",
             id="dokumen baru tanpa analisis",
         ),

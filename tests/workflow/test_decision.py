@@ -1189,6 +1189,12 @@ ARSIP_DAN_BERKAS = [
         Kasus(dasar=tahap("arsip"), kepala=tahap("arsip"), berkas=(VERSI_2,), tinjauan=setuju("kepala")),
         "persetujuan Staf (staf-2)",
     ),
+    baris(
+        "salinan bertanda tangan diunggah: Staf",
+        TUNGGU,
+        Kasus(dasar=SAH, kepala=SAH, berkas=(ada("salinan/2024-TW4/naskah.pdf", baru=True),)),
+        "Menunggu persetujuan Staf (staf-2)",
+    ),
     baris("arsip ditambah untuk dokumen yang disahkan: Staf", YA, replace(ARSIP, berkas=(MANIFES,))),
     baris(
         "arsip ditambah untuk dokumen yang belum disahkan: ditolak",

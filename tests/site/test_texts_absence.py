@@ -9,10 +9,10 @@ from tests.site.baca_panduan import HALAMAN, REPO, TEXTS, pohon
 from tests.urai import Unsur
 
 from ukur.commands.cli.main import cli
-from ukur.commands.gate.host_rules import EXPORTERS
 from ukur.model.instansi import Klasifikasi
 from ukur.model.meaning import ChangeKind
-from ukur.workflow.approval_policy import FIXED_RULES, KEPALA
+from ukur.model.sop import Guard
+from ukur.workflow.approval_policy import FIXED_RULES
 
 LIMITS = {"Yang belum ada", "Limits, told honestly"}
 ABSENT = re.compile(
@@ -54,20 +54,16 @@ def _no_dates() -> bool:
     return not {*Klasifikasi.model_fields} & {"berlaku", "mulai", "sampai", "sejak"}
 
 
-def _templates_are_copied() -> bool:
-    """No command writes templates or guides from an office's SOP."""
-    written = [path for files in EXPORTERS.values() for path in files]
-    named = any("template" in path.lower() for path in written)
-    return not named and not {"template", "templat"} & set(cli.commands)
-
-
 Check = Callable[[], bool]
 # Page, how an item of its limits begins, and whether what it says is missing still is.
 MISSING: list[tuple[str, str, Check]] = [
     ("operator.md", "Perintah untuk memutakhirkan program", _no_update),
     ("operator.md", "Cara membuka periode baru dari peramban", _no_period_from_browser),
-    ("operator.md", "Templat usulan dan panduan", _templates_are_copied),
-    ("operator.md", "Pengganti bila Kepala Dinas berhenti", lambda: KEPALA in FIXED_RULES[ChangeKind.PERAN]),
+    (
+        "operator.md",
+        "Pengganti bila Kepala Dinas berhenti",
+        lambda: Guard.TARGET in FIXED_RULES[ChangeKind.PERAN],
+    ),
     ("mengisi-data.md", "Tanggal berlaku untuk wilayah dan golongan", _no_dates),
     ("perencana.md", "Formulir Excel untuk diisi", _no_spreadsheet_in),
     ("perencana.md", "Cara membuka periode baru dari peramban", _no_period_from_browser),

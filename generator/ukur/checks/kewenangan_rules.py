@@ -118,9 +118,7 @@ def _approved_together(catalogue: Catalogue) -> Iterator[Finding]:
             continue
         if item.peran is not None and item.peran in seen:
             at = catalogue.at(SOP, "penanda_tangan", index, "peran")
-            message = (
-                f"penanda tangan '{item.jabatan}' disetujui peran '{item.peran}', yang penanda tangan lain"
-            )
+            message = f"penanda tangan '{item.jabatan}' disetujui peran '{item.peran}', milik yang lain"
             hint = "tulis peran pejabat itu sendiri; tambahkan di peran.yml bila belum ada"
             yield S116.at(at, message, hint)
         seen.add(item.approving_role)

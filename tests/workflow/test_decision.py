@@ -79,13 +79,14 @@ def _pk() -> Catalogue:
     return ganti(KANTOR, INSTANSI, {f"pk/0/{key}": text for key, text in PK.items()})
 
 
-def _pindah(mulai: str) -> Catalogue:
-    """IKU-01 goes from one unit to another: ``dinas`` answers before that quarter, ``bidang`` from it on."""
+def _pindah(mulai: str, forgotten: bool = False) -> Catalogue:
+    """IKU-01 goes from one unit to another: ``dinas`` answers before that quarter, ``bidang`` from it on.
+
+    Where ``dinas`` is ``forgotten``, ``bidang`` answers for the quarters before as well.
+    """
     start = parse_periode(mulai)
-    rows = (
-        UnitPada(unit="dinas", sampai=Periode(start.tahun, start.triwulan - 1)),
-        UnitPada(unit="bidang", mulai=start),
-    )
+    before = () if forgotten else (UnitPada(unit="dinas", sampai=Periode(start.tahun, start.triwulan - 1)),)
+    rows = (*before, UnitPada(unit="bidang", mulai=start))
     return pasang(KANTOR, KAMUS, KANTOR.indikator["IKU-01"].model_copy(update={"unit": DatedUnit(rows)}))
 
 
@@ -748,6 +749,12 @@ DATA_ACUAN = [
         "unit indikator berganti surut: ditolak",
         TOLAK,
         Kasus(kepala=_pindah("2024-TW3"), tinjauan=setuju("kepala", "sekretaris")),
+        "unit IKU-01 pada 2024-TW3, yang sudah disahkan, berubah dari dinas ke bidang",
+    ),
+    baris(
+        "unit indikator diganti dengan satu unit bertanggal, tanpa yang lama: ditolak",
+        TOLAK,
+        Kasus(kepala=_pindah("2024-TW4", forgotten=True), tinjauan=setuju("kepala", "sekretaris")),
         "unit IKU-01 pada 2024-TW3, yang sudah disahkan, berubah dari dinas ke bidang",
     ),
     baris(

@@ -15,6 +15,7 @@ from ukur.commands.gate.history import accepted_by, check_history
 from ukur.hosts.statements import sign_statement
 from ukur.hosts.without_host import add_to_note
 from ukur.model.findings import UkurError
+from ukur.programs.process import run_git
 from ukur.workflow.statement import Statement
 
 PENGIZIN = ".ukur/allowed_signers"
@@ -87,6 +88,25 @@ def test_kunci_sudah_berakhir(cerita: Cerita) -> None:
     cerita.langsung({PENGIZIN: ganti('valid-before="20200101",', "")}, "pengelola")
     with cerita.host() as host, pytest.raises(UkurError, match="tidak ada persetujuan yang berlaku"):
         accepted_by(cerita.kantor.utama, host, made)
+
+
+def test_gabungan_bertanggal_mundur(cerita: Cerita) -> None:
+    """Who merges writes the time: a day on which nobody, or another, held the role is not chosen later."""
+    before = SEKARANG - datetime.timedelta(days=40)
+    tanda(cerita, before - datetime.timedelta(hours=1))
+    repo, made = cerita.kantor.utama, cerita.gabung()
+    raw = jalankan_git(repo, "cat-file", "commit", made)
+    stamp = jalankan_git(repo, "show", "-s", "--format=%ct", made)
+    slow = int(stamp) - 3 * 3600
+    found = {}
+    for when in (slow, int(before.timestamp())):
+        text = raw.replace(f"> {stamp} ", f"> {when} ") + "\n"
+        done = run_git(repo, "hash-object", "-t", "commit", "-w", "--stdin", stdin=text.encode())
+        found[when] = done.output.decode().strip()
+    with cerita.host() as host:
+        assert accepted_by(repo, host, found[slow]).commit == found[slow]
+        with pytest.raises(UkurError, match="lebih awal dari cabang utama sebelumnya"):
+            accepted_by(repo, host, found[int(before.timestamp())])
 
 
 def test_daftar_kunci_belum_ada(cerita: Cerita) -> None:

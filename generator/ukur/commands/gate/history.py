@@ -4,7 +4,6 @@ Approvals are asked of the host and weighed again by the policy of the commit be
 a believed checkpoint recorded is not asked again: a host forgets who its accounts were.
 """
 
-import datetime
 import functools
 import os
 from collections.abc import Callable, Mapping
@@ -13,8 +12,8 @@ from pathlib import Path
 
 from ukur.archive.checkpoint import CheckedProposal
 from ukur.commands.gate.authorship import without_automatic_merges
-from ukur.commands.gate.commit_scope import commit_hash
 from ukur.commands.gate.program_then import ASKS_FOR_SIGNED, knew_rule
+from ukur.commands.gate.repository_then import as_it_was
 from ukur.commands.gate.split_documents import refuse_split_documents
 from ukur.commands.gate.weighing import (
     WeighedProposal,
@@ -26,7 +25,6 @@ from ukur.commands.gate.weighing import (
 from ukur.hosts.protocol import Host
 from ukur.hosts.without_host import WithoutHost
 from ukur.model.findings import UkurError
-from ukur.model.paths import SIGNERS_FILE
 from ukur.source import git
 from ukur.source.catalogue_reader import ReadCache
 from ukur.workflow.decision import Verdict, VerdictStatus
@@ -174,7 +172,7 @@ class _HistorySource:
     def open(cls, repo: Path, host: Host, cache: ReadCache, past: RecordedPast) -> "_HistorySource":
         """Return the source; a repository without host sees its own past."""
         if isinstance(host, WithoutHost):
-            host = replace(host, past=functools.partial(_as_it_was, repo, host, cache))
+            host = replace(host, past=functools.partial(as_it_was, repo, host, cache))
 
         def ask(commit: str) -> MergedProposal | None:
             return past[commit].as_merged() if commit in past else host.merged(commit)
@@ -278,20 +276,3 @@ def _unapproved(proposal: Proposal, weighed: WeighedProposal, commit: str, sente
 def _late_reason(merged: MergedProposal) -> str:
     names = ", ".join(dict.fromkeys(review.account for review in merged.late))
     return f" Tinjauan {names} diberikan sesudah penggabungan, jadi tidak dihitung." if names else ""
-
-
-def _as_it_was(
-    repo: Path, host: WithoutHost, cache: ReadCache, base: str, waktu: datetime.datetime
-) -> WithoutHost:
-    """Return the repository as it was, with that commit's keys; a list from outside counts if it has none."""
-    keys = git.file_text(repo, base, SIGNERS_FILE)
-    if keys is None and git.file_text(repo, "HEAD", SIGNERS_FILE) is not None:
-        raise UkurError(
-            f"daftar kunci {SIGNERS_FILE} belum ada di commit {base[:12]}; sebutkan awal yang lebih baru"
-        )
-    return replace(
-        host,
-        signers=host.signers if keys is None else keys.encode(),
-        hash_of=functools.cache(lambda commit: commit_hash(repo, base, commit, cache)),
-        now=waktu,
-    )

@@ -1,11 +1,13 @@
 """The office of a trial: its repository, what people push, and the program run as CI and operator run it."""
 
+import json
 import os
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from tests.skenario.isian import PERIODE, Ubah
 from tests.skenario.kantor import BERSIH, data
@@ -22,8 +24,11 @@ class Office:
         self.work, self.trusted = folder / "work", folder / "trusted"
         folder.mkdir(parents=True, exist_ok=True)
 
-    def begin(self) -> None:
-        """Push the first commit, the only one that goes to main directly."""
+    def begin(self, host: str, options: Sequence[str]) -> dict[str, Any]:
+        """Export the rules, push the first commit with CODEOWNERS, the only one that goes to main directly.
+
+        The answer is the exported bodies by name. ``options`` tell `ukur rules` who the gate is.
+        """
         who = self.settings.people[OPERATOR]
         self.work.mkdir()
         self.git(self.work, who, "init", "--quiet", "--initial-branch=main")
@@ -31,11 +36,24 @@ class Office:
         roles = self.work / "indicators/peran.yml"
         text = re.sub(r"(?<=akun: )([\w-]+)", lambda m: self.logins.get(m[1], m[1]), roles.read_text("utf-8"))
         roles.write_text(text, "utf-8")
+        bodies = self._export(host, options)
         self.git(self.work, who, "remote", "add", "origin", self.settings.remote)
         self.commit(OPERATOR, "main")
         self.git(self.trusted.parent, who, "clone", "--quiet", self.settings.remote, str(self.trusted))
         self.git(self.trusted, who, "config", "user.name", "trial")
         self.git(self.trusted, who, "config", "user.email", "trial@example.invalid")
+        return bodies
+
+    def _export(self, host: str, options: Sequence[str]) -> dict[str, Any]:
+        """Export the rules outside the repository, and copy CODEOWNERS to the same path in it."""
+        out = self.work.parent / "rules"
+        done = self.run_ukur(self.work, {}, "rules", "export", "--host", host, *options, "--out", str(out))
+        assert done.returncode == 0, done.stderr.decode("utf-8", "replace")
+        for owners in out.rglob("CODEOWNERS"):
+            copy = self.work / owners.relative_to(out)
+            copy.parent.mkdir(exist_ok=True)
+            copy.write_bytes(owners.read_bytes())
+        return {path.stem: json.loads(path.read_text("utf-8")) for path in out.glob("*.json")}
 
     def new_period(self) -> None:
         """Open the period in the writers' clone; the first step of the SOP brings it along."""

@@ -11,8 +11,9 @@ import pytest
 from tests.hosts.api_description import describe
 from tests.skenario.kantor import KEPALA
 from tests.trial.recorder import HIDDEN, Scrubber
-from tests.trial.run import KINDS, stand_in, walk
+from tests.trial.run import KINDS, walk
 from tests.trial.settings import VARIABLES, MissingSettings, Person, Settings, read_settings
+from tests.trial.stand_ins import stand_in
 from tests.trial.walk import differences
 
 TOKEN, MAIL = "gto_51f0c2d9e7", "kepala.dinas@kantor.go.id"

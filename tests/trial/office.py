@@ -5,9 +5,9 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tests.skenario.isian import PERIODE, Ubah
 from tests.skenario.kantor import BERSIH, data
@@ -16,11 +16,33 @@ from tests.trial.settings import OPERATOR, Person, Settings
 HELPER = '!f() { echo username="$TRIAL_LOGIN"; echo password="$TRIAL_PASSWORD"; }; f'
 
 
+class Ended(NamedTuple):
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+Runner = Callable[[Path, Mapping[str, str], Sequence[str]], Ended]
+"""Runs the program in a folder and an environment, with arguments."""
+
+
+def as_process(folder: Path, environment: Mapping[str, str], arguments: Sequence[str]) -> Ended:
+    """Run the program as its own process, as CI and the operator do."""
+    code = "from ukur.commands.cli.main import run_program; run_program()"
+    command = [sys.executable, "-c", code, *arguments]
+    done = subprocess.run(command, cwd=folder, capture_output=True, check=False, env=dict(environment))
+    return Ended(done.returncode, *(text.decode("utf-8", "replace") for text in (done.stdout, done.stderr)))
+
+
 class Office:
     """``work`` is the writers' clone, ``trusted`` the checkout of main where the gate runs."""
 
-    def __init__(self, folder: Path, settings: Settings, logins: Mapping[str, str]) -> None:
-        self.settings, self.logins = settings, logins
+    def __init__(
+        self, folder: Path, settings: Settings, logins: Mapping[str, str], run: Runner = as_process
+    ) -> None:
+        self.settings, self.logins, self._run = settings, logins, run
         self.work, self.trusted = folder / "work", folder / "trusted"
         folder.mkdir(parents=True, exist_ok=True)
 
@@ -48,7 +70,7 @@ class Office:
         """Export the rules outside the repository, and copy CODEOWNERS to the same path in it."""
         out = self.work.parent / "rules"
         done = self.run_ukur(self.work, {}, "rules", "export", "--host", host, *options, "--out", str(out))
-        assert done.returncode == 0, done.stderr.decode("utf-8", "replace")
+        assert done.code == 0, done.err
         for owners in out.rglob("CODEOWNERS"):
             copy = self.work / owners.relative_to(out)
             copy.parent.mkdir(exist_ok=True)
@@ -58,7 +80,7 @@ class Office:
     def new_period(self) -> None:
         """Open the period in the writers' clone; the first step of the SOP brings it along."""
         done = self.run_ukur(self.work, {}, "new", PERIODE)
-        assert done.returncode == 0, done.stderr
+        assert done.code == 0, done.err
 
     def branch(self, name: str) -> None:
         """Begin a branch at main."""
@@ -101,14 +123,10 @@ class Office:
         assert done.returncode == 0, f"git {arguments[0]} failed"
         return done.stdout.decode().strip()
 
-    def run_ukur(
-        self, folder: Path, variables: Mapping[str, str], *arguments: str
-    ) -> subprocess.CompletedProcess[bytes]:
-        """Run the program as its own process, in an environment that names the host."""
-        code = "from ukur.commands.cli.main import run_program; run_program()"
+    def run_ukur(self, folder: Path, variables: Mapping[str, str], *arguments: str) -> Ended:
+        """Run the program in an environment that names the host."""
         environment = self._environment(self.settings.people[OPERATOR]) | dict(variables)
-        command = [sys.executable, "-c", code, *arguments]
-        return subprocess.run(command, cwd=folder, capture_output=True, check=False, env=environment)
+        return self._run(folder, environment, arguments)
 
     def _git(self, folder: Path, who: Person, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         return subprocess.run(

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from tests.hosts.api_description import describe
 from tests.trial.host import TrialHost
-from tests.trial.office import Office
+from tests.trial.office import Office, Runner, as_process
 from tests.trial.on_gitea import OnGitea
 from tests.trial.on_github import OnGitHub
 from tests.trial.on_gitlab import OnGitLab
@@ -28,8 +28,10 @@ def trial(settings: Settings, folder: Path, say: Callable[[str], object]) -> dic
     return made | {"differences": [*dict.fromkeys((*made["differences"], *told))]}
 
 
-def walk(settings: Settings, folder: Path, say: Callable[[str], object]) -> dict[str, Any]:
-    """Walk the SOP, and return what was seen."""
+def walk(
+    settings: Settings, folder: Path, say: Callable[[str], object], run: Runner = as_process
+) -> dict[str, Any]:
+    """Walk the SOP, and return what was seen; ``run`` runs the program."""
     scrubber = Scrubber(settings.secrets())
     recorder = Recorder(settings.api, describe(settings.kind), scrubber)
     host = KINDS[settings.kind](settings, recorder)
@@ -40,7 +42,7 @@ def walk(settings: Settings, folder: Path, say: Callable[[str], object]) -> dict
     version = host.version()
     seen: dict[str, Any] = {"host": settings.kind, "version": version, "by": settings.by}
     try:
-        seen["outcomes"] = Walk(host, Office(folder, settings, logins), logins, say).all()
+        seen["outcomes"] = Walk(host, Office(folder, settings, logins, run), logins, say).all()
     finally:
         recorder.close()
     return seen | {"differences": recorder.differences, "calls": scrubber.clean(recorder.calls)}

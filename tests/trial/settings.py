@@ -83,7 +83,7 @@ def read_settings(kind: str, environment: Mapping[str, str]) -> Settings:
         people,
         environment.get("TRIAL_GATE_ACCOUNT", ""),
         _number(environment.get("TRIAL_APP")),
-        WAIT[kind],
+        _seconds(environment.get("TRIAL_WAIT"), WAIT[kind]),
     )
 
 
@@ -97,6 +97,12 @@ def _server(api: str) -> str:
     """Return where a host shows its pages, from the address of its API."""
     shown = re.sub(r"/api/v[134]$", "", api)
     return shown.replace("https://api.", "https://", 1)
+
+
+def _seconds(words: str | None, usual: float) -> float:
+    if words is not None and not words.isdecimal():
+        raise MissingSettings("TRIAL_WAIT is how many seconds to wait after a push, in digits")
+    return usual if words is None else float(words)
 
 
 def _number(words: str | None) -> int | None:

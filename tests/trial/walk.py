@@ -12,7 +12,7 @@ from tests.skenario.isian import FORMULIR, Ubah, mandiri
 from tests.skenario.kantor import PERENCANA_2, SEKRETARIS, STAF_2
 from tests.skenario.langkah import SOP, Langkah
 from tests.trial.host import TrialHost
-from tests.trial.office import Office
+from tests.trial.office import Ended, Office
 from tests.trial.settings import GATE, OPERATOR, VARIABLES, WRITER
 
 Outcomes = dict[str, str | int]
@@ -42,12 +42,14 @@ class Walk:
         for name, code in self.host.protect(bodies).items():
             self.note(name, code)
         options = self.host.rule_options(self.logins[GATE])
-        self.note("rules check", self._ukur("rules", "check", *options, part=OPERATOR)[0])
+        checked = self._ukur("rules", "check", *options, part=OPERATOR)
+        self.note("rules check", checked.code)
+        self.note("rules check: gaps", len(checked.out.splitlines()))
         self.note("push to main", "taken" if self.office.push_to_main(OPERATOR) else "refused")
         self.office.new_period()
         for place, step in enumerate(SOP):
             self._step(step, first=place == 0)
-        self.note("publish check", self._ukur("publish", "check", part=GATE)[0])
+        self.note("publish check", self._ukur("publish", "check", part=GATE).code)
         return self.outcomes
 
     def _step(self, step: Langkah, *, first: bool) -> None:
@@ -94,11 +96,10 @@ class Walk:
         self.note("approved after all", self.host.review(number, PERENCANA_2).code)
 
     def _gate(self, number: str) -> int:
-        return self._ukur("gate", "--change", number, part=GATE)[0]
+        return self._ukur("gate", "--change", number, part=GATE).code
 
-    def _ukur(self, *arguments: str, part: str) -> tuple[int, str]:
-        done = self.office.run_ukur(self.office.trusted, self.host.variables(part), *arguments)
-        return done.returncode, done.stderr.decode("utf-8", "replace")
+    def _ukur(self, *arguments: str, part: str) -> Ended:
+        return self.office.run_ukur(self.office.trusted, self.host.variables(part), *arguments)
 
 
 KNOWN = re.compile(r"page after the last|rules check")

@@ -20,7 +20,7 @@ from tests.workflow.kasus import (
 
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
-from ukur.model.paths import INSTANSI, PEJABAT, PERAN, POHON, SKALA
+from ukur.model.paths import INSTANSI, PEJABAT, PERAN, POHON, SKALA, SOP
 from ukur.model.periode import Periode
 from ukur.workflow.change_report import NO_MEANING, ChangeReport, ReportPart, report_changes, report_part
 from ukur.workflow.changes import changes_between
@@ -28,6 +28,8 @@ from ukur.workflow.proposal import TouchedFile
 from ukur.workflow.report_text import DOCUMENT_TITLE, report_json, report_markdown, report_text
 
 NYATA = nyata()
+
+RECORDS_OF_STEPS = ("perintah", "rapat", "berkas", "bukti_lke", "tindak_lanjut_lhe")
 
 
 def lapor(dasar: Catalogue, kepala: Catalogue, *berkas: TouchedFile) -> ChangeReport:
@@ -310,12 +312,13 @@ TARGET = {
         pytest.param(
             hanya_2023(KANTOR),
             KANTOR,
-            "Dokumen baru: pendahuluan, analisis 1 sasaran, 7 catatan langkah SOP.",
+            "Dokumen baru: pendahuluan, analisis 1 sasaran, 7 catatan langkah SOP, perintah pengukuran, "
+            "rapat pembahasan, tempat naskah cetak, bukti LKE dari luar Ukur, tindak lanjut rekomendasi LHE.",
             id="dokumen baru diceritakan sekali",
         ),
         pytest.param(
             hanya_2023(KANTOR),
-            ganti(KANTOR, DOKUMEN, {"analisis": None, "pelaksanaan": None}),
+            ganti(KANTOR, DOKUMEN, dict.fromkeys(("analisis", "pelaksanaan", *RECORDS_OF_STEPS))),
             "Dokumen baru: pendahuluan.",
             id="dokumen baru tanpa analisis",
         ),
@@ -536,6 +539,20 @@ TARGET = {
             SAH,
             "Koreksi: Koreksi dihapus TW IV 2024 IKU-01: 82,50 -> 83,00",
             id="koreksi: hapus",
+        ),
+        pytest.param(
+            KANTOR,
+            ganti(KANTOR, SOP, {"kewenangan/target/0": "kepala", "kewenangan/arsip/0": "sekretaris"}),
+            "SOP dan persetujuannya: Yang menjaga arsip: staf -> sekretaris.",
+            id="SOP: siapa yang menjaga",
+        ),
+        pytest.param(
+            KANTOR,
+            ganti(
+                KANTOR, SOP, {"penanda_tangan/0/jabatan": "bupati", "penanda_tangan/0/sebagai": "Mengetahui"}
+            ),
+            "SOP dan persetujuannya: Penanda tangan: kepala -> kepala, bupati (Mengetahui).",
+            id="SOP: siapa yang menandatangani",
         ),
         pytest.param(
             KANTOR,

@@ -60,7 +60,7 @@ $(VENV)/.dev: $(VENV)/.installed requirements-dev.lock
 	$(PIP) --require-hashes -r requirements-dev.lock
 	touch $@
 
-trial: $(VENV)/.dev ## the SOP on a real host: make trial HOST=gitea, see docs/hosts.md
+trial: $(VENV)/.dev ## the SOP on a real host: make trial HOST=gitea|github|gitlab, see docs/hosts.md
 	$(BIN)/python -m tests.trial "$(HOST)"
 
 fuzz: $(VENV)/.dev ## hostile inputs for every reader, in some minutes

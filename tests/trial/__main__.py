@@ -1,4 +1,4 @@
-"""``make trial HOST=gitea``: the SOP on an empty repository of a real host, recorded and compared.
+"""``make trial HOST=gitea``, github or gitlab: the SOP on an empty repository there, recorded and compared.
 
 Written is ``trial-HOST.yml``: how every step ended, what differs from our description and from the stand-in,
 and each answer without secrets, addresses and names. docs/hosts.md says what to set and where to send it.
@@ -18,7 +18,7 @@ from tests.trial.settings import MissingSettings, read_settings
 def main(arguments: list[str]) -> int:
     kind = arguments[0] if arguments else ""
     if kind not in KINDS:
-        sys.stderr.write(f"HOST is one of: {', '.join(KINDS)}; the others are not walked yet\n")
+        sys.stderr.write(f"HOST is one of: {', '.join(KINDS)}\n")
         return 2
     try:
         settings = read_settings(kind, os.environ)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from tests.skenario.kantor import SEKRETARIS
 from tests.trial.recorder import Answered, Recorder
 from tests.trial.settings import GATE, OPERATOR, Person, Settings
 
@@ -11,7 +12,9 @@ class OnGitea:
     """Acts in one repository; every answer goes through the recorder."""
 
     rules = "gitea"
-    pages_by_number = True
+    forger = SEKRETARIS
+    refused: tuple[str, ...] = ("squash", "rebase")
+    style = "merge"
 
     def __init__(self, settings: Settings, recorder: Recorder) -> None:
         self.settings, self.recorder = settings, recorder
@@ -27,11 +30,15 @@ class OnGitea:
     def login(self, person: Person) -> str:
         return str(self._ask(person.part, "GET", "user").content["login"])
 
-    def invite(self, part: str, login: str) -> int:
-        """Let an account write."""
-        return self._ask(OPERATOR, "PUT", f"{self.repo}/collaborators/{login}", {"permission": "write"}).code
+    def invite(self, part: str, login: str) -> Mapping[str, int]:
+        """Let an account write, also the gate's."""
+        path = f"{self.repo}/collaborators/{login}"
+        return {"may write": self._ask(OPERATOR, "PUT", path, {"permission": "write"}).code}
 
-    def protect(self, bodies: Mapping[str, Any]) -> dict[str, int]:
+    def rule_options(self, gate: str) -> tuple[str, ...]:
+        return ("--gate-account", gate)
+
+    def protect(self, bodies: Mapping[str, Any]) -> Mapping[str, int]:
         """Apply the exported rules in the guide's order, after one that names nobody there is."""
         rule, path = bodies["perlindungan-cabang"], f"{self.repo}/branch_protections"
         unknown = {**rule, "merge_whitelist_usernames": ["ukur-tidak-ada"]}
@@ -50,8 +57,8 @@ class OnGitea:
         path = f"{self.repo}/pulls/{number}/reviews"
         return self._ask(part, "POST", path, {"event": event, "body": "uji"})
 
-    def dismiss(self, number: str, review: int, part: str) -> int:
-        path = f"{self.repo}/pulls/{number}/reviews/{review}/dismissals"
+    def dismiss(self, number: str, review: Answered, part: str) -> int:
+        path = f"{self.repo}/pulls/{number}/reviews/{review.content['id']}/dismissals"
         return self._ask(part, "POST", path, {"message": "uji"}).code
 
     def forge_status(self, commit: str, part: str) -> int:
@@ -61,13 +68,18 @@ class OnGitea:
     def merge(self, number: str, part: str, style: str = "merge") -> int:
         return self._ask(part, "POST", f"{self.repo}/pulls/{number}/merge", {"Do": style}).code
 
+    def merged_as(self, number: str) -> str:
+        """Squashing and rebasing were refused before, so what was taken is a merge."""
+        merged = self._ask(OPERATOR, "GET", f"{self.repo}/pulls/{number}").content["merged"]
+        return "merge" if merged else "not at all"
+
     def after_the_last_page(self, number: str) -> int:
         """Ask for a page of commits that there is not."""
         path = f"{self.repo}/pulls/{number}/commits"
         self._ask(GATE, "GET", f"{path}?limit=50&page=1")
         return self._ask(GATE, "GET", f"{path}?limit=50&page=2").code
 
-    def variables(self, part: str) -> dict[str, str]:
+    def variables(self, part: str) -> Mapping[str, str]:
         """Return the environment of a job, with the token of an account."""
         return {
             "GITEA_ACTIONS": "true",

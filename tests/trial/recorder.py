@@ -17,14 +17,20 @@ HIDDEN = "(removed)"
 
 @dataclass
 class Scrubber:
-    """``names`` are words that stand for somebody or something, and what is written instead."""
+    """``names`` are words that stand for somebody or something, and what is written instead.
+
+    ``numbers`` are those of accounts, which tell who it is as names do: they are counted anew.
+    """
 
     secrets: tuple[str, ...] = ()
     names: dict[str, str] = field(default_factory=dict)
+    numbers: dict[int, int] = field(default_factory=dict)
 
     def clean(self, value: Any) -> Any:
         """Return a value of JSON without secrets, addresses and names."""
         if isinstance(value, dict):
+            if isinstance(value.get("id"), int) and {"login", "username"} & value.keys():
+                value = value | {"id": self.numbers.setdefault(value["id"], len(self.numbers) + 1)}
             return {
                 key: HIDDEN if HIDDEN_KEYS.search(key) and isinstance(item, str) else self.clean(item)
                 for key, item in value.items()
@@ -74,7 +80,7 @@ class Recorder:
             content = answer.json() if answer.content else None
         except ValueError:
             content = {"message": answer.text[:200]}
-        address = f"{urlsplit(self.api).path}/{path.partition('?')[0]}"
+        address = f"{urlsplit(self.api).path.removesuffix('/api/v3')}/{path.partition('?')[0]}"
         kept = self.described.kept(method, address, answer.status_code, content)
         wrong = self.described.answer_errors(method, address, answer.status_code, kept)
         row = {"as": part, "call": f"{method} {path}", "status": answer.status_code, "answer": kept}

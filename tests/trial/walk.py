@@ -3,18 +3,16 @@
 ``outcomes`` names each step and how it ended. The same walk on the stand-in says how it should have ended.
 """
 
-import json
 import re
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
 
-from tests.skenario.isian import FORMULIR, mandiri
+from tests.skenario.isian import FORMULIR, Ubah, mandiri
 from tests.skenario.kantor import PERENCANA_2, SEKRETARIS, STAF_2
 from tests.skenario.langkah import SOP, Langkah
-from tests.trial.office import Office
-from tests.trial.on_gitea import OnGitea
+from tests.trial.host import TrialHost
+from tests.trial.office import Ended, Office
 from tests.trial.settings import GATE, OPERATOR, VARIABLES, WRITER
 
 Outcomes = dict[str, str | int]
@@ -24,7 +22,7 @@ Outcomes = dict[str, str | int]
 class Walk:
     """``logins`` is what the host calls each part; ``say`` tells how far it is."""
 
-    host: OnGitea
+    host: TrialHost
     office: Office
     logins: dict[str, str]
     say: Callable[[str], object]
@@ -36,25 +34,28 @@ class Walk:
 
     def all(self) -> Outcomes:
         """Walk, and return how every step ended."""
-        self.office.begin()
+        bodies = self.office.begin(self.host.rules, self.host.rule_options(self.logins[GATE]))
         for part in VARIABLES:
             if part != OPERATOR:
-                self.note(f"{part} may write", self.host.invite(part, self.logins[part]))
-        for name, code in self.host.protect(self._rules()).items():
+                for name, code in self.host.invite(part, self.logins[part]).items():
+                    self.note(f"{part} {name}", code)
+        for name, code in self.host.protect(bodies).items():
             self.note(name, code)
-        checked = self._ukur("rules", "check", "--gate-account", self.logins[GATE], part=OPERATOR)
-        self.note("rules check", checked[0])
+        options = self.host.rule_options(self.logins[GATE])
+        checked = self._ukur("rules", "check", *options, part=OPERATOR)
+        self.note("rules check", checked.code)
+        self.note("rules check: gaps", len(checked.out.splitlines()))
         self.note("push to main", "taken" if self.office.push_to_main(OPERATOR) else "refused")
         self.office.new_period()
         for place, step in enumerate(SOP):
             self._step(step, first=place == 0)
-        self.note("publish check", self._ukur("publish", "check", part=GATE)[0])
+        self.note("publish check", self._ukur("publish", "check", part=GATE).code)
         return self.outcomes
 
     def _step(self, step: Langkah, *, first: bool) -> None:
         name = step.nama
         self.office.branch(name)
-        head = self.office.change(step.penulis, name, step.berkas)
+        head = self._push(step, step.berkas)
         number = self.host.propose(step.penulis, name)
         self.note(f"{name}: gate before approvals", self._gate(number))
         if first:
@@ -62,18 +63,25 @@ class Walk:
         for part in step.setuju:
             self.note(f"{name}: {part} approves", self.host.review(number, part).code)
         self.note(f"{name}: gate", self._gate(number))
-        self.office.change(step.penulis, name, {FORMULIR: mandiri(step.susup)})
+        self._push(step, {FORMULIR: mandiri(step.susup)})
         self.note(f"{name}: gate after a figure was slipped in", self._gate(number))
         self.note(f"{name}: merged then", self.host.merge(number, SEKRETARIS))
         for part in step.lagi:
             self.host.review(number, part)
         self.note(f"{name}: gate at the end", self._gate(number))
-        if first:
-            for style in ("squash", "rebase"):
-                self.note(f"{name}: {style}", self.host.merge(number, SEKRETARIS, style))
+        for style in self.host.refused if first else ():
+            self.note(f"{name}: {style}", self.host.merge(number, SEKRETARIS, style))
         self.note(f"{name}: page after the last", self.host.after_the_last_page(number))
-        self.note(f"{name}: merged", self.host.merge(number, SEKRETARIS))
+        style = self.host.style if first else "merge"
+        self.note(f"{name}: merged", self.host.merge(number, SEKRETARIS, style))
+        self.note(f"{name}: merged as", self.host.merged_as(number))
         self.office.update()
+
+    def _push(self, step: Langkah, files: Mapping[str, Ubah]) -> str:
+        """Push, and wait until the host has seen it and may count what comes after."""
+        head = self.office.change(step.penulis, step.nama, files)
+        time.sleep(self.office.settings.wait)
+        return head
 
     def _refused(self, number: str, head: str, step: Langkah) -> None:
         """What must not go through: one's own approval, a forged status, dismissing as a writer."""
@@ -81,25 +89,17 @@ class Walk:
         self.note("merged without status", self.host.merge(number, SEKRETARIS))
         approval = self.host.review(number, STAF_2)
         self.note("forged status", self.host.forge_status(head, WRITER))
-        self.note("merged with it and one approval", self.host.merge(number, SEKRETARIS))
-        self.note("dismissed by a writer", self.host.dismiss(number, approval.content["id"], WRITER))
+        self.note("merged with it and one approval", self.host.merge(number, self.host.forger))
+        self.note("dismissed by a writer", self.host.dismiss(number, approval, WRITER))
         self.note("returned", self.host.review(number, PERENCANA_2, approve=False).code)
         self.note("gate when returned", self._gate(number))
         self.note("approved after all", self.host.review(number, PERENCANA_2).code)
 
     def _gate(self, number: str) -> int:
-        return self._ukur("gate", "--change", number, part=GATE)[0]
+        return self._ukur("gate", "--change", number, part=GATE).code
 
-    def _rules(self) -> dict[str, Any]:
-        out = self.office.trusted.parent / "rules"
-        more = ("--gate-account", self.logins[GATE], "--out", str(out))
-        code, words = self._ukur("rules", "export", "--host", self.host.rules, *more, part=OPERATOR)
-        assert code == 0, words
-        return {path.stem: json.loads(path.read_text("utf-8")) for path in Path(out).glob("*.json")}
-
-    def _ukur(self, *arguments: str, part: str) -> tuple[int, str]:
-        done = self.office.run_ukur(self.office.trusted, self.host.variables(part), *arguments)
-        return done.returncode, done.stderr.decode("utf-8", "replace")
+    def _ukur(self, *arguments: str, part: str) -> Ended:
+        return self.office.run_ukur(self.office.trusted, self.host.variables(part), *arguments)
 
 
 KNOWN = re.compile(r"page after the last|rules check")

@@ -557,6 +557,24 @@ TARGET = {
         ),
         pytest.param(
             KANTOR,
+            ganti(KANTOR, PERAN, {"peran/sekretaris/pemegang/0/sampai": "2025-06-30"}),
+            "Peran Sekretaris dipegang sekretaris (mulai 10-01-2022) berakhir 30-06-2025.",
+            id="peran: yang berakhir tidak dihapus lalu dicatat lagi",
+        ),
+        pytest.param(
+            KANTOR,
+            ganti(KANTOR, PEJABAT, {"pemegang/1/sampai": "2025-06-30"}),
+            "PEJABAT UJI DUA, S.Sos., Plt. kepala mulai 01-01-2025: berakhir 30-06-2025.",
+            id="pejabat: yang berakhir tidak dihapus lalu dicatat lagi",
+        ),
+        pytest.param(
+            KANTOR,
+            ganti(KANTOR, PEJABAT, {"pemegang/0/sampai": "2024-11-30"}),
+            "Definitif kepala mulai 01-01-2022: berakhir 30-11-2024 (semula 31-12-2024).",
+            id="pejabat: hari terakhir digeser",
+        ),
+        pytest.param(
+            KANTOR,
             ganti(KANTOR, PERAN, {"peran/staf/nama": "Pelaksana"}),
             "Peran staf berganti nama: Staf -> Pelaksana.",
             id="peran: nama",

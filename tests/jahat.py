@@ -43,6 +43,7 @@ TAMBAHAN: dict[str, dict[str, Any]] = {
         "retensi": {"aktif": "2", "inaktif": "3", "nasib": "musnah", "klasifikasi": "x", "dasar": "x"},
         "pk": [{"tahun": "2024", "nomor": "x", "tanggal": "2024-01-10", "keterangan": "x"}],
     },
+    "sop.yml": {"penanda_tangan": [{"jabatan": "kepala"}, {"jabatan": "sekretaris", "sebagai": "x"}]},
     "skala.yml": {"tabel_label": {"opini": {"nama": "x", "sumber": "x", "nilai": {"WTP": "4"}}}},
     "peran.yml": {
         "pengecualian": [{"akun": "peragaan-staf", "peran": ["staf", "tim-sakip"], "alasan": "x"}],

@@ -172,3 +172,30 @@ def test_who_signs(bahan: Bahan, buat: object, who: Signatory | None, reason: st
     assert callable(buat)
     told = "\n".join(_judged(bahan, buat(bahan), who))
     assert (told == "") if not reason else (reason in told)
+
+
+BESIDE = Signatory("Pemaraf Uji", None)
+
+
+def test_two_signatories_both_shown(bahan: Bahan) -> None:
+    """Whoever the document names may show: neither is a paraf, and each is found by name."""
+    both = Signatory(NAMA, None, (BESIDE,), semua=True)
+    found = check_signatures(_both_shown(bahan), bahan.asli, [bahan.akar.pem], KINI, both)
+    assert (found.alasan, found.keberatan) == (None, ())
+    assert [item.cocok for item in found.tanda] == ["Pemaraf Uji", NAMA]
+
+
+def test_second_signatory_missing(bahan: Bahan) -> None:
+    pdf = bahan.tandai(kotak=KECIL)
+    want = Signatory(NAMA, None, (BESIDE,), semua=True)
+    (told,) = _judged(bahan, pdf, want)
+    assert told.startswith("belum ditandatangani Pemaraf Uji, yang juga tertulis sebagai penanda tangan")
+    by_hand = Signatory(NAMA, None, (BESIDE,))  # the other may sign by hand
+    assert _judged(bahan, pdf, by_hand) == ()
+
+
+def test_stranger_beside_two_signatories(bahan: Bahan) -> None:
+    want = Signatory(NAMA, None, (Signatory("Bupati Uji", None),))
+    told = _judged(bahan, _both_shown(bahan), want)
+    assert [text for text in told if "Pemaraf Uji, bukan milik penanda tangan dokumen" in text]
+    assert f"({NAMA} dan Bupati Uji)" in told[0]

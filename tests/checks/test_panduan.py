@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
+from ukur.commands.data.new_office import SKELETON
 from ukur.model.indikator import Indikator
 from ukur.model.instansi import Instansi
 from ukur.model.pengukuran import Anggaran, Dokumen, Formulir
+from ukur.model.peran import DaftarPejabat
 from ukur.model.skala import DaftarSkala
+from ukur.model.sop import Sop
 from ukur.source.yaml_text import parse
 
 PANDUAN = Path(__file__).resolve().parents[2] / "content/panduan/mengisi-data.md"
@@ -43,6 +46,8 @@ SKALA = {
 BENTUK: Mapping[str, tuple[type[BaseModel], Mapping[str, object]]] = {
     r"indicators/instansi\.yml": (Instansi, KANTOR),
     r"indicators/skala\.yml": (DaftarSkala, SKALA),
+    r"indicators/sop\.yml": (Sop, parse("sop.yml", (SKELETON / "indicators/sop.yml").read_bytes()).data),
+    r"indicators/pejabat\.yml": (DaftarPejabat, {}),
     r"indicators/kamus/.+": (Indikator, {}),
     r"indicators/anggaran/.+": (Anggaran, {}),
     r"indicators/pengukuran/[^/]+/dokumen\.yml": (Dokumen, {}),

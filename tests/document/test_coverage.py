@@ -26,9 +26,10 @@ from ukur.document.sections import ShownEfisiensi
 from ukur.measure.measurements import Measurements
 from ukur.model.bukti import Bukti
 from ukur.model.catalogue import Catalogue
+from ukur.model.dated_unit import DatedUnit, UnitPada
 from ukur.model.instansi import Instansi, Unit
 from ukur.model.periode import Periode
-from ukur.model.sop import Tahap
+from ukur.model.sop import Kewenangan, Tahap
 from ukur.model.tata_usaha import BuktiLke, Perintah, Rapat
 
 ADA, SEBAGIAN, BELUM = StatusBukti.ADA, StatusBukti.SEBAGIAN, StatusBukti.BELUM
@@ -151,7 +152,12 @@ def dua_unit(b: CoverageMaterial, formulir: bool) -> CoverageMaterial:
         update={"unit": {**katalog.instansi.unit, "bidang": Unit(nama="Bidang Uji", induk="dinas")}}
     )
     assert isinstance(office, Instansi)
-    items = {**katalog.indikator, "IKU-01": katalog.indikator["IKU-01"].model_copy(update={"unit": "bidang"})}
+    items = {
+        **katalog.indikator,
+        "IKU-01": katalog.indikator["IKU-01"].model_copy(
+            update={"unit": DatedUnit((UnitPada(unit="bidang"),))}
+        ),
+    }
     forms = katalog.formulir[TW4]
     if formulir:
         forms = {**forms, "bidang": forms["dinas"].model_copy(update={"unit": "bidang"})}
@@ -393,6 +399,17 @@ def test_efficiency_counts_once_it_is_judged(katalog: Catalogue) -> None:
         "Pagu, realisasi, dan serapan anggaran tahun 2024",
         "Capaian dibandingkan serapan tiap sasaran: SS-1 efisien",
     ]
+
+
+def test_who_supplies_it_is_called_as_the_office_calls_them(katalog: Catalogue) -> None:
+    """An office with guards of its own reads its own names; one without reads what it always read."""
+    usual = {item.oleh for row in lke_coverage(bahan(katalog)) for item in row.kurang}
+    assert {"Sekretaris", "Staf"} <= usual
+    guards = Kewenangan(target=("tim-sakip",), acuan=("fungsional-perencana",), arsip=("sekretaris",))
+    own = replace(katalog, sop=katalog.sop.model_copy(update={"kewenangan": guards}))
+    told = {item.oleh for row in lke_coverage(bahan(own)) for item in row.kurang}
+    assert "Staf" not in told
+    assert {"Fungsional Perencana", "Sekretaris", "Tim SAKIP"} <= told
 
 
 LUAR = {"nama": "Notula rapat pimpinan", "tautan": "https://contoh.example/notula"}

@@ -14,7 +14,7 @@ from ukur.hosts.codeowners import codeowners, path_pattern
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import UkurError
 from ukur.model.peran import DaftarPeran
-from ukur.workflow.approval_policy import FIXED_RULES
+from ukur.workflow.approval_policy import fixed_roles
 from ukur.workflow.change_kinds import file_kind
 
 HARI = datetime.date(2025, 1, 15)
@@ -281,7 +281,7 @@ def test_celah_tidak_terbaca(katalog: Catalogue) -> None:
     assert gitlab_rules.settings_gaps(gitlab_rules.settings_bodies(GERBANG), None) == (
         gitlab_rules.UNREADABLE,
     )
-    rule = gitea_rules.protection_body(GERBANG, katalog.peran, HARI)
+    rule = gitea_rules.protection_body(GERBANG, katalog.peran, katalog.sop, HARI)
     assert gitea_rules.protection_gaps(rule, None) == (gitea_rules.UNREADABLE,)
 
 
@@ -341,7 +341,7 @@ def test_codeowners(katalog: Catalogue, path: str, akun_: set[str]) -> None:
 )
 def test_codeowners_sejalan_dengan_gerbang(katalog: Catalogue, path: str) -> None:
     """Whom GitHub asks are those that the gate's own policy wants."""
-    wanted = accounts_of(katalog.peran, FIXED_RULES[file_kind(path)], HARI)
+    wanted = accounts_of(katalog.peran, fixed_roles(katalog.sop, file_kind(path)), HARI)
     assert pemilik(codeowners(katalog.peran, katalog.sop, HARI), path) == set(wanted)
 
 
@@ -373,7 +373,7 @@ def test_pola_yang_tidak_dapat_ditulis(path: str) -> None:
 
 
 def test_aturan_gitea(katalog: Catalogue) -> None:
-    made = gitea_rules.protection_body(GERBANG, katalog.peran, HARI)
+    made = gitea_rules.protection_body(GERBANG, katalog.peran, katalog.sop, HARI)
     assert made["merge_whitelist_usernames"] == ["peragaan-kepala", "peragaan-sekretaris"]
     assert (made["approvals_whitelist_username"], made["required_approvals"]) == (["ukur-gerbang"], 1)
     assert made["status_check_contexts"] == ["ukur/gerbang"]
@@ -386,7 +386,7 @@ def test_aturan_gitea_memakai_kunci_yang_dikenal(katalog: Catalogue) -> None:
     known = recording()["protections"]["answer"][0].keys()
     later = {"rule_name", "enable_force_push", "ignore_stale_approvals"}
     later |= {"block_admin_merge_override", "apply_to_admins"}
-    assert gitea_rules.protection_body(GERBANG, katalog.peran, HARI).keys() - known == later
+    assert gitea_rules.protection_body(GERBANG, katalog.peran, katalog.sop, HARI).keys() - known == later
 
 
 @pytest.mark.parametrize(
@@ -473,7 +473,7 @@ def test_aturan_gitea_memakai_kunci_yang_dikenal(katalog: Catalogue) -> None:
     ],
 )
 def test_celah_gitea(katalog: Catalogue, ubah: Ubah, kalimat: list[str]) -> None:
-    harus = gitea_rules.protection_body(GERBANG, katalog.peran, HARI)
+    harus = gitea_rules.protection_body(GERBANG, katalog.peran, katalog.sop, HARI)
     ada = {"protection": copy.deepcopy(harus), "repository": gitea_rules.repository_body()}
     ubah(ada["protection"])
     cocok(gitea_rules.protection_gaps(harus, ada), kalimat)
@@ -502,7 +502,7 @@ def test_celah_gitea(katalog: Catalogue, ubah: Ubah, kalimat: list[str]) -> None
     ],
 )
 def test_gitea_merge_styles(katalog: Catalogue, ubah: Ubah, kalimat: list[str]) -> None:
-    harus = gitea_rules.protection_body(GERBANG, katalog.peran, HARI)
+    harus = gitea_rules.protection_body(GERBANG, katalog.peran, katalog.sop, HARI)
     ada = {"protection": harus, "repository": gitea_rules.repository_body()}
     ubah(ada["repository"])
     cocok(gitea_rules.protection_gaps(harus, ada), kalimat)
@@ -510,7 +510,7 @@ def test_gitea_merge_styles(katalog: Catalogue, ubah: Ubah, kalimat: list[str]) 
 
 def test_gitea_bodies_are_described(katalog: Catalogue) -> None:
     known = describe("gitea")
-    rule = gitea_rules.protection_body(GERBANG, katalog.peran, HARI)
+    rule = gitea_rules.protection_body(GERBANG, katalog.peran, katalog.sop, HARI)
     assert known.body_errors("POST /repos/{owner}/{repo}/branch_protections", rule) == []
     assert known.body_errors("PATCH /repos/{owner}/{repo}", gitea_rules.repository_body()) == []
 
@@ -524,11 +524,11 @@ def test_gitea_bodies_are_described(katalog: Catalogue) -> None:
 )
 def test_the_gate_needs_an_account_of_its_own(katalog: Catalogue, akun: str | None, kalimat: str) -> None:
     with pytest.raises(UkurError, match=kalimat):
-        gitea_rules.protection_body(GateIdentity(akun), katalog.peran, HARI)
+        gitea_rules.protection_body(GateIdentity(akun), katalog.peran, katalog.sop, HARI)
 
 
 def test_unknown_accounts_are_told(katalog: Catalogue) -> None:
-    rule = gitea_rules.protection_body(GERBANG, katalog.peran, HARI)
+    rule = gitea_rules.protection_body(GERBANG, katalog.peran, katalog.sop, HARI)
     names = gitea_rules.named_accounts(rule)
     assert names == ("ukur-gerbang", "peragaan-kepala", "peragaan-sekretaris")
     assert gitea_rules.unknown_gap(()) == ()
@@ -538,7 +538,7 @@ def test_unknown_accounts_are_told(katalog: Catalogue) -> None:
 def test_celah_gitea_yang_direkam(katalog: Catalogue) -> None:
     """The protection of the trial, read from a real Gitea 1.15, against this office's rules."""
     (ada,) = recording()["protections"]["answer"]
-    harus = gitea_rules.protection_body(GERBANG, katalog.peran, HARI)
+    harus = gitea_rules.protection_body(GERBANG, katalog.peran, katalog.sop, HARI)
     gaps = gitea_rules.protection_gaps(
         harus, {"protection": ada, "repository": gitea_rules.repository_body()}
     )

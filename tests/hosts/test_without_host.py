@@ -69,8 +69,8 @@ def test_usulan(host: WithoutHost, repo_uji: RepoUji, kunci: dict[str, Path]) ->
     assert (seen.number, seen.author, seen.head, seen.base) == ("usulan", "penulis", head, base)
     assert (seen.commit_makers, seen.time, seen.complete) == (("penulis",), KINI, True)
     assert [(r.account, r.stance, r.commit, r.time, r.content) for r in seen.reviews] == [
-        ("kepala", Stance.SETUJU, head, TADI, "sebagai kepala"),
-        ("sekretaris", Stance.KEMBALIKAN, head, TADI, "sebagai sekretaris"),
+        ("kepala", Stance.SETUJU, head, TADI, ""),
+        ("sekretaris", Stance.KEMBALIKAN, head, TADI, ""),
     ]
     assert host.refused_statements("usulan") == ()
 

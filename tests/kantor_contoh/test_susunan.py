@@ -11,7 +11,7 @@ from tests.salinan import with_history
 from ukur.commands.cli.main import cli
 from ukur.commands.data.data_layout import tidy_data
 from ukur.commands.data.new_office import EXAMPLE, EXAMPLE_ARCHIVE
-from ukur.document.section_composition import signature_of
+from ukur.document.signatories import signature_blocks
 from ukur.measure.rumus import RUMUS
 from ukur.model.catalogue import Catalogue
 from ukur.model.indikator import Agregasi, CaraHitung, Frekuensi, JenisSatuan
@@ -96,14 +96,18 @@ def test_conventions_that_an_office_may_declare(contoh: Catalogue) -> None:
 def test_three_heads_sign_by_date(contoh: Catalogue) -> None:
     """A demonstration prints no signer; were the office a real one, the Plt. would sign TW2 and TW3."""
     real = replace(contoh, instansi=contoh.instansi.model_copy(update={"percontohan": False}))
-    signers = [signature_of(real, dokumen) for _, dokumen in sorted(contoh.dokumen.items())[:4]]
+    signers = [
+        signature_blocks(real, dokumen)["tanda_tangan"] for _, dokumen in sorted(contoh.dokumen.items())[:4]
+    ]
     assert [(signer.jabatan, signer.nama) for signer in signers] == [
         ("Kepala Dinas Contoh", "Pejabat Contoh Kesatu"),
         ("Plt. Kepala Dinas Contoh", "Pejabat Contoh Kedua"),
         ("Plt. Kepala Dinas Contoh", "Pejabat Contoh Kedua"),
         ("Kepala Dinas Contoh", "Pejabat Contoh Ketiga"),
     ]
-    assert {signature_of(contoh, dokumen).nama for dokumen in contoh.dokumen.values()} == {None}
+    assert {
+        signature_blocks(contoh, dokumen)["tanda_tangan"].nama for dokumen in contoh.dokumen.values()
+    } == {None}
 
 
 def test_the_data_are_clean() -> None:

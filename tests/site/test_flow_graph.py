@@ -427,9 +427,9 @@ def test_the_record_of_each_document(katalog: Catalogue) -> None:
         [
             "Pengukuran Kinerja Triwulan III Tahun 2024",
             "ditandatangani",
-            "0 dari 9",
-            "belum dicatat",
-            "belum dicatat",
+            "2 dari 9",
+            "2 Januari 2025 (langkah 1)",
+            "2 Januari 2025 (langkah 2)",
         ],
     ]
     links = [link.atribut["href"] for link in page.cari("a") if "pelaksanaan-sop" in link.atribut["href"]]

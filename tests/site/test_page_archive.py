@@ -21,6 +21,7 @@ from tests.urai import Unsur, urai
 
 from ukur.commands.pages import site_build as pembangun
 from ukur.document.composition import DRAFT_MARK, PERCONTOHAN_MARK
+from ukur.document.sections import Signature
 from ukur.model.catalogue import Catalogue
 from ukur.site.archive_view import ShownArchive, ShownDrill
 from ukur.site.daftar_arsip import daftar_arsip, list_csv
@@ -457,3 +458,24 @@ def test_hostile_text_in_the_feed_of_versions(dua: tuple[SiteMaterial, SiteMater
 
     hostile, harmless = dua
     assert texts(hostile, lambda text: text.replace(JAHAT, AMAN)) == texts(harmless, str)
+
+
+def test_who_signs_beside(bahan: SiteMaterial) -> None:
+    """The page of the archive and that of the document tell of everybody who signs, and on what ground."""
+    other = Signature("", "Bupati Uji", "BUDI <b>", None, None, sebagai="Mengetahui", sk="821/9")
+    *earlier, last = bahan.arsip.versi[TW4]
+    document = dataclasses.replace(last.dokumen, penanda_tangan_lain=(other,))
+    versions = {**bahan.arsip.versi, TW4: (*earlier, dataclasses.replace(last, dokumen=document))}
+    told = dataclasses.replace(
+        bahan,
+        arsip=dataclasses.replace(bahan.arsip, versi=versions),
+        dokumen={**bahan.dokumen, TW4: document},
+        lengkap=False,
+    )
+    pages = {page.src: page for page in compose_site(told, PageAddresses()).halaman}
+    shown = pages["arsip/2024-TW4.md"].isi()
+    assert "<dt>Mengetahui</dt> <dd>Bupati Uji: BUDI &lt;b&gt; (dasar kewenangan: 821/9)</dd>" in shown
+    block = pages["dokumen/2024-TW4.md"].isi().partition('<div class="ukur-ttd-berdua">')[2]
+    assert "<p>Mengetahui,</p>" in block
+    assert '<p class="nama">BUDI &lt;b&gt;</p>' in block
+    assert "<dt>Mengetahui" not in html(bahan)["arsip/2024-TW4.md"]

@@ -261,7 +261,7 @@ def test_an_archive_page(katalog: Catalogue) -> None:
         "Nomor": "000.8.6.3/004/UK/2024",
         "Tanggal dokumen": "15 Januari 2025",
         "Tahap": "ditandatangani",
-        "Naskah cetak": "disimpan di Lemari arsip 1, boks 7",
+        "Naskah cetak": "disimpan di Lemari arsip 1, boks 7; ruang Arsip, rak 2, boks 7, folder 1",
     }
     name = "pengukuran-kinerja_duk_2024-TW4.pdf"
     assert [code.teks for code in tree.cari("code")] == [

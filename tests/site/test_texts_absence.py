@@ -9,10 +9,7 @@ from tests.site.baca_panduan import HALAMAN, REPO, TEXTS, pohon
 from tests.urai import Unsur
 
 from ukur.commands.cli.main import cli
-from ukur.commands.gate.host_rules import EXPORTERS
 from ukur.model.instansi import Klasifikasi
-from ukur.model.meaning import ChangeKind
-from ukur.workflow.approval_policy import FIXED_RULES, KEPALA
 
 LIMITS = {"Yang belum ada", "Limits, told honestly"}
 ABSENT = re.compile(
@@ -30,10 +27,6 @@ def _imports(*names: str) -> bool:
     return any(re.search(rf"^\s*(?:import|from) {name}\b", product.sources(), re.MULTILINE) for name in names)
 
 
-def _no_update() -> bool:
-    return not {"upgrade", "update", "perbarui", "mutakhirkan"} & set(cli.commands)
-
-
 def _no_period_from_browser() -> bool:
     files = [path for pattern in product.PIPELINES for path in REPO.glob(pattern)]
     return not any("ukur new" in path.read_text("utf-8") for path in files)
@@ -43,39 +36,22 @@ def _no_spreadsheet_in() -> bool:
     return not _imports("openpyxl", "python_calamine", "pandas") and "form" not in cli.commands
 
 
-def _not_shown() -> bool:
-    """The archive's page takes the place of the printed copy from what was frozen before it had one."""
-    page = (REPO / "generator/ukur/site/templates/arsip.html").read_text("utf-8")
-    return "d.lokasi_arsip" in page and "terbit.lokasi_arsip" not in page
-
-
 def _no_dates() -> bool:
     """A breakdown's members do not say from when to when they are there."""
     return not {*Klasifikasi.model_fields} & {"berlaku", "mulai", "sampai", "sejak"}
 
 
-def _templates_are_copied() -> bool:
-    """No command writes templates or guides from an office's SOP."""
-    written = [path for files in EXPORTERS.values() for path in files]
-    named = any("template" in path.lower() for path in written)
-    return not named and not {"template", "templat"} & set(cli.commands)
-
-
 Check = Callable[[], bool]
 # Page, how an item of its limits begins, and whether what it says is missing still is.
 MISSING: list[tuple[str, str, Check]] = [
-    ("operator.md", "Perintah untuk memutakhirkan program", _no_update),
     ("operator.md", "Cara membuka periode baru dari peramban", _no_period_from_browser),
-    ("operator.md", "Templat usulan dan panduan", _templates_are_copied),
-    ("operator.md", "Pengganti bila Kepala Dinas berhenti", lambda: KEPALA in FIXED_RULES[ChangeKind.PERAN]),
     ("mengisi-data.md", "Tanggal berlaku untuk wilayah dan golongan", _no_dates),
     ("perencana.md", "Formulir Excel untuk diisi", _no_spreadsheet_in),
     ("perencana.md", "Cara membuka periode baru dari peramban", _no_period_from_browser),
-    ("perencana.md", "Halaman arsip belum menampilkan", _not_shown),
     (
         "README.md",
-        "No command brings a newer program",
-        lambda: _no_update() and _no_spreadsheet_in() and _no_period_from_browser(),
+        "No form can be filled in a spreadsheet",
+        lambda: _no_spreadsheet_in() and _no_period_from_browser(),
     ),
 ]
 # Items that tell what was tried, measured or read: people keep them true.

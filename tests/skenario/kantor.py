@@ -113,7 +113,7 @@ class Kantor:
         isi(made.kerja)
         signers = made.kerja / ".ukur/allowed_signers"
         signers.parent.mkdir(exist_ok=True)
-        signers.write_text("".join(_baris_kunci(akun, path) for akun, path in kunci.items()), "utf-8")
+        signers.write_text("".join(baris_kunci(akun, path) for akun, path in kunci.items()), "utf-8")
         made.simpan("pengelola", "main")
         jalankan_git(folder, "clone", "--quiet", "--template=", "pusat", "utama")
         for repo in (made.kerja, made.utama):
@@ -189,7 +189,8 @@ class Kantor:
         self.mutakhirkan()
 
 
-def _baris_kunci(akun: str, kunci: Path) -> str:
+def baris_kunci(akun: str, kunci: Path) -> str:
+    """Return the line of allowed_signers for an account's key."""
     public = kunci.with_suffix(".pub").read_text("utf-8").rpartition(" ")[0]
     return f'{akun} namespaces="ukur-persetujuan,git" {public}\n'
 

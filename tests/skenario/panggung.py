@@ -2,7 +2,7 @@
 
 import datetime
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -77,10 +77,10 @@ def tarikan(kantor: Kantor, nomor: int, cabang: str) -> dict[str, Any]:
 class DiGitHub:
     """GitHub's stand-in over the office's bare repository; several pull requests may follow one another."""
 
-    def __init__(self, kantor: Kantor) -> None:
+    def __init__(self, kantor: Kantor, orang: Iterable[str] = PERAN) -> None:
         self.kantor = kantor
         self.tiruan = GitHubRiwayat(kantor.pusat)
-        for akun in PERAN:
+        for akun in orang:
             self.tiruan.akun[pos_el(akun)] = akun
             self.tiruan.token[f"tok-{akun}"] = akun
         self.usulan: Tarik | None = None

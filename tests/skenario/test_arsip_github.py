@@ -31,7 +31,7 @@ def _format(kantor: Kantor) -> dict[str, Ubah]:
     return {path: lambda _, text=text: text for path, text in blank.items()}  # type: ignore[misc]
 
 
-def _lewat(
+def lewat(
     place: DiGitHub, nomor: int, akun: str, berkas: Mapping[str, Ubah], setuju: Sequence[str]
 ) -> Cerita:
     """Propose from a branch of its own, approve and merge."""
@@ -54,10 +54,10 @@ def test_dari_github(kantor: Kantor, buka_panggung: Callable[[str, Kantor], Pang
     place = buka_panggung("GitHub", kantor)
     assert isinstance(place, DiGitHub)
     kantor.cabang("langkah-1")
-    _lewat(place, 1, PERENCANA, _format(kantor), (SEKRETARIS,))
-    _lewat(place, 2, STAF, {DOKUMEN: tahap("draf"), FORMULIR: terisi}, (PERENCANA,))
-    _lewat(place, 3, PERENCANA, {DOKUMEN: beranalisis}, (SAKIP_1, SAKIP_2, SEKRETARIS))
-    story = _lewat(place, 4, PERENCANA, {DOKUMEN: disahkan}, (KEPALA,))
+    lewat(place, 1, PERENCANA, _format(kantor), (SEKRETARIS,))
+    lewat(place, 2, STAF, {DOKUMEN: tahap("draf"), FORMULIR: terisi}, (PERENCANA,))
+    lewat(place, 3, PERENCANA, {DOKUMEN: beranalisis}, (SAKIP_1, SAKIP_2, SEKRETARIS))
+    story = lewat(place, 4, PERENCANA, {DOKUMEN: disahkan}, (KEPALA,))
     with story.host() as host:
         assert file_document(kantor.utama, host, TW4, {}).folder == V1
     held = read_folder(kantor.utama / ARSIP)

@@ -53,7 +53,10 @@ def cetakan(kantor: Kantor, fonts: tuple[FontFile, ...]) -> CheckResult:
     """The check of the printed files, where everything else holds."""
     found = verify_archive(isi(kantor), Options(outside(KINI, fonts), part=V1))
     (prints,) = (item for item in found if item.name == "cetakan")
-    assert {item.status for item in found if item is not prints} == {CheckStatus.LULUS}
+    others = [item for item in found if item is not prints]
+    assert {item.status for item in others if item.status is not CheckStatus.CATATAN} == {CheckStatus.LULUS}
+    (noted,) = [item.sentence for item in others if item.status is CheckStatus.CATATAN]
+    assert "disetujui" in noted  # it says that the document has another day than its approval
     return prints
 
 

@@ -185,3 +185,76 @@ def test_alasan_anggaran_yang_sudah_tampil() -> None:
         K: ("anggaran 2024 yang tampil pada dokumen yang sudah disahkan",),
         S: ("perubahan anggaran",),
     }
+
+
+LAIN = ganti(
+    KANTOR,
+    SOP,
+    {
+        "kewenangan/target/0": "fungsional-perencana",
+        "kewenangan/acuan/0": "tim-sakip",
+        "kewenangan/acuan/1": "fungsional-perencana",
+        "kewenangan/arsip/0": "sekretaris",
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("kepala", "berkas", "harapan"),
+    [
+        pytest.param(ganti(LAIN, PERAN, {"peran/staf/nama": "x"}), None, [P, T], id="peran"),
+        pytest.param(ganti(LAIN, SOP, {"langkah/0/waktu": "2 Hari"}), None, [P, T], id="SOP"),
+        pytest.param(ganti(LAIN, POHON, {"simpul/0/uraian": "x"}), None, [P, T], id="pohon"),
+        pytest.param(
+            ganti(LAIN, KAMUS, {"target/2024/sumber": "x"}), None, [P, T], id="target yang sudah ada"
+        ),
+        pytest.param(koreksi(LAIN), None, [P], id="koreksi"),
+        pytest.param(LAIN, "content/arsip/2024-TW4/v1/a.pdf", [S], id="arsip"),
+        pytest.param(LAIN, "entah.txt", [P, T], id="tidak dikenal"),
+    ],
+)
+def test_kewenangan_menurut_sop(kepala: Catalogue, berkas: str | None, harapan: list[str]) -> None:
+    """Whoever guards is who sop.yml of the target branch says; nobody else is asked."""
+    kasus = Kasus(dasar=LAIN, kepala=kepala, berkas=(TouchedFile(berkas),) if berkas else ())
+    assert [role for role, *_ in perlu(kasus)] == harapan
+
+
+def test_kewenangan_dari_cabang_tujuan() -> None:
+    """A proposal cannot choose who judges it."""
+    assert [role for role, *_ in perlu(Kasus(kepala=LAIN))] == [K, S]
+
+
+BERSAMA = ganti(KANTOR, SOP, {"penanda_tangan/0/jabatan": "bupati", "penanda_tangan/0/sebagai": "Mengetahui"})
+
+
+@pytest.mark.parametrize(
+    ("ke", "harapan"),
+    [
+        pytest.param("konsep", [(S, None, 1), (T, None, 2)], id="konsep: belum"),
+        pytest.param(
+            "ditandatangani",
+            [("bupati", None, 1), (K, None, 1), (S, None, 1), (T, None, 2)],
+            id="ditandatangani: ikut diminta",
+        ),
+    ],
+)
+def test_penanda_tangan_kedua_diminta(ke: str, harapan: list[Perlu]) -> None:
+    assert perlu(Kasus(dasar=BERSAMA, kepala=tahap(ke, BERSAMA))) == harapan
+
+
+def test_peran_penanda_tangan_lain_dari_jabatannya() -> None:
+    """An office and the role that approves for it may have different keys; nobody is asked twice."""
+    other = ganti(BERSAMA, SOP, {"penanda_tangan/0/peran": "sekretaris"})
+    asked = perlu(Kasus(dasar=other, kepala=tahap("ditandatangani", other)))
+    assert asked == [(K, None, 1), (S, None, 1), (T, None, 2)]
+
+
+def test_penanda_tangan_tidak_berganti_bersama_pengesahan() -> None:
+    """Else a proposal could drop the Bupati's block, or print one nobody was asked for."""
+    for base, head in ((KANTOR, BERSAMA), (BERSAMA, KANTOR)):
+        broken = Kasus(dasar=base, kepala=tahap("ditandatangani", head)).aturan().violations
+        assert [text for text in broken if "penanda_tangan" in text] == [
+            "penanda_tangan di indicators/sop.yml berubah bersama pengesahan dokumen 2024-TW4; usulkan "
+            "perubahan itu lebih dahulu, tersendiri"
+        ]
+        assert Kasus(dasar=base, kepala=tahap("konsep", head)).aturan().violations == ()

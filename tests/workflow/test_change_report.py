@@ -20,7 +20,7 @@ from tests.workflow.kasus import (
 
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
-from ukur.model.paths import INSTANSI, PEJABAT, PERAN, POHON, SKALA
+from ukur.model.paths import INSTANSI, PEJABAT, PERAN, POHON, SKALA, SOP
 from ukur.model.periode import Periode
 from ukur.workflow.change_report import NO_MEANING, ChangeReport, ReportPart, report_changes, report_part
 from ukur.workflow.changes import changes_between
@@ -536,6 +536,20 @@ TARGET = {
             SAH,
             "Koreksi: Koreksi dihapus TW IV 2024 IKU-01: 82,50 -> 83,00",
             id="koreksi: hapus",
+        ),
+        pytest.param(
+            KANTOR,
+            ganti(KANTOR, SOP, {"kewenangan/target/0": "kepala", "kewenangan/arsip/0": "sekretaris"}),
+            "SOP dan persetujuannya: Yang menjaga arsip: staf -> sekretaris.",
+            id="SOP: siapa yang menjaga",
+        ),
+        pytest.param(
+            KANTOR,
+            ganti(
+                KANTOR, SOP, {"penanda_tangan/0/jabatan": "bupati", "penanda_tangan/0/sebagai": "Mengetahui"}
+            ),
+            "SOP dan persetujuannya: Penanda tangan: kepala -> kepala, bupati (Mengetahui).",
+            id="SOP: siapa yang menandatangani",
         ),
         pytest.param(
             KANTOR,

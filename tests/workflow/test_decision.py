@@ -229,6 +229,20 @@ TAHAPAN = [
     ),
     baris("ditandatangani ke arsip: Staf", YA, ARSIP),
     baris(
+        "penanda tangan ditambah dalam usulan yang mengesahkan: siapa pun tidak dapat meloloskannya",
+        TOLAK,
+        Kasus(
+            dasar=DOKUMEN_TAHAP,
+            kepala=ganti(
+                tahap("ditandatangani"),
+                BERKAS_SOP,
+                {"penanda_tangan/0/jabatan": "bupati", "penanda_tangan/0/sebagai": "Mengetahui"},
+            ),
+            tinjauan=setuju(*SEMUA),
+        ),
+        "penanda_tangan di indicators/sop.yml berubah bersama pengesahan dokumen 2024-TW4",
+    ),
+    baris(
         "beberapa langkah sekaligus: semua persetujuannya diminta",
         TUNGGU,
         Kasus(kepala=tahap("ditandatangani"), tinjauan=setuju("kepala")),

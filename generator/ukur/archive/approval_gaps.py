@@ -11,7 +11,7 @@ from ukur.model.paths import KOREKSI, measured_periode
 from ukur.model.peran import account_key
 from ukur.model.periode import Periode
 from ukur.model.sop import Langkah, Persetujuan, Tahap
-from ukur.workflow.approval_policy import KEPALA, SEKRETARIS
+from ukur.workflow.approval_policy import OFFICE_RULES
 from ukur.workflow.authority import Authority
 from ukur.workflow.succession import succession_of, succession_text
 
@@ -107,10 +107,10 @@ def _invalid(record: ApprovalRecord, change: RecordedChange, material: ApprovalM
 
 
 def _undecided(record: ApprovalRecord, material: ApprovalMaterial) -> Iterator[str]:
-    """Yield the decisions that Kepala and Sekretaris did not both approve, by the roles on file."""
+    """Yield the decisions that not all who guard the office's rules approved, by the roles on file."""
     for row in record.keputusan or ():
         authority = material.authority(record, row.usulan)
-        for peran in (KEPALA, SEKRETARIS):
+        for peran in material.policy.sop.guards(*OFFICE_RULES):
             own = _meets(row.usulan, authority, peran, None)
             if not own and not _by_stand_ins(row.usulan, authority, peran):
                 name = authority.role_name(peran)
@@ -156,7 +156,7 @@ def _meets(change: RecordedChange, authority: Authority, peran: str, unit: str |
 def approved_langkah(policy: Catalogue) -> Iterator[Langkah]:
     """Yield the steps with approvals that a signed document has behind it."""
     for step in policy.sop.langkah:
-        if step.persetujuan and step.tahap.stage_order <= Tahap.DITANDATANGANI.stage_order:
+        if policy.sop.approvals_of(step) and step.tahap.stage_order <= Tahap.DITANDATANGANI.stage_order:
             yield step
 
 
@@ -169,7 +169,7 @@ def _unclosed_langkah(record: ApprovalRecord, material: ApprovalMaterial) -> Ite
         own = (
             record.perubahan[-1:] if step.tahap.stage_order >= Tahap.DOKUMEN.stage_order else record.perubahan
         )
-        for need in step.persetujuan:
+        for need in material.policy.sop.approvals_of(step):
             if not any(_enough(record, change, material, need) for change in own):
                 yield f"langkah {step.nomor} SOP tidak disetujui {need.jumlah} pemegang peran {need.peran}"
 

@@ -106,7 +106,8 @@ def _unit(catalogue: Catalogue, dokumen: DokumenPengukuran) -> Iterator[tuple[st
 def _langkah(catalogue: Catalogue, step: Langkah) -> tuple[str, ...]:
     roles = catalogue.peran.peran
     names = {key: role.nama for key, role in roles.items()}
-    needs = "; ".join(f"{need.jumlah} {names.get(need.peran, need.peran)}" for need in step.persetujuan)
+    asked = catalogue.sop.approvals_of(step)
+    needs = "; ".join(f"{need.jumlah} {names.get(need.peran, need.peran)}" for need in asked)
     done_by = ", ".join(names.get(key, key) for key in step.pelaksana)
     printed = (step.kelengkapan, step.waktu, step.output)
     return (str(step.nomor), step.kegiatan, done_by, *printed, str(step.tahap), needs)

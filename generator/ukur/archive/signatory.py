@@ -26,10 +26,25 @@ class Likeness(StrEnum):
 
 @dataclass(frozen=True)
 class Signatory:
-    """Who is to sign, as the document names them; a demonstration names nobody."""
+    """Who is to sign, as the document names them; a demonstration names nobody.
+
+    ``lain`` are those who sign beside; ``semua``: the PDF is signed by all of them, not by hand by some.
+    """
 
     nama: str | None
     nip: str | None
+    lain: tuple["Signatory", ...] = ()
+    semua: bool = False
+
+    @property
+    def named(self) -> tuple["Signatory", ...]:
+        """Everybody whom the document names, the maker first."""
+        return tuple(item for item in (self, *self.lain) if item.nama)
+
+    @property
+    def names(self) -> str:
+        """Their names in a sentence."""
+        return " dan ".join(item.nama for item in self.named if item.nama)
 
 
 def likeness(signatory: Signatory | None, nama: str, subject: Iterable[str]) -> Likeness:
@@ -45,6 +60,18 @@ def likeness(signatory: Signatory | None, nama: str, subject: Iterable[str]) -> 
         return Likeness.NIP if known in found else Likeness.LAIN
     same = _same_words(bare_name(nama), bare_name(signatory.nama))
     return Likeness.NAMA if same else Likeness.LAIN
+
+
+def best_likeness(
+    signatory: Signatory | None, nama: str, subject: Sequence[str]
+) -> tuple[Likeness, str | None]:
+    """Return how a certificate is like the one of the signatories it is most like, and that one's name."""
+    if signatory is None or not signatory.named:
+        return Likeness.TIDAK_DISEBUT, None
+    order = list(Likeness)
+    found = ((likeness(item, nama, subject), item.nama) for item in signatory.named)
+    like, name = min(found, key=lambda pair: order.index(pair[0]))
+    return like, None if like is Likeness.LAIN else name
 
 
 def bare_name(nama: str) -> tuple[str, ...]:

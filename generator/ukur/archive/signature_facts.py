@@ -33,14 +33,14 @@ BEFORE_RULES = (
 def wrong_signers(tanda: Sequence[SoundSignature], signatory: Signatory | None) -> Iterator[str]:
     """Yield what stands against who signed: paraf is invisible, the signatory's own signature shows."""
     visible = [item for item in tanda if item.halaman is not None]
-    if signatory is None or not signatory.nama:
+    if signatory is None or not signatory.named:
         if len(visible) > 1 or (visible and visible[-1] is not tanda[-1]):
             yield (
                 "hanya tanda tangan penanda tangan dokumen, yang terakhir, boleh tampak; minta paraf tanpa "
                 "tampilan, lalu tanda tangani ulang PDF dari arsip"
             )
         return
-    named = f"penanda tangan dokumen ({signatory.nama})"
+    named = f"penanda tangan dokumen ({signatory.names})"
     other = [item.penanda for item in visible if item.kemiripan is Likeness.LAIN]
     if other:
         yield (
@@ -52,6 +52,14 @@ def wrong_signers(tanda: Sequence[SoundSignature], signatory: Signatory | None) 
         yield (
             f"tidak ada tanda tangan {named}, hanya {signers}; minta tanda tangan pejabat itu, atau perbaiki "
             "nama atau NIP-nya di pejabat.yml lewat koreksi dokumen bila itu yang keliru"
+        )
+        return
+    done = {item.cocok for item in tanda}
+    absent = [item.nama for item in signatory.named if item.nama and item.nama not in done]
+    if signatory.semua and absent:
+        yield (
+            f"belum ditandatangani {' dan '.join(absent)}, yang juga tertulis sebagai penanda tangan; minta "
+            "tanda tangannya pada PDF ini, lalu unggah lagi"
         )
 
 

@@ -25,7 +25,7 @@ class SoundSignature:
     """One signature that holds; ``pencabutan``: the file itself proves that nothing was revoked (B-LT).
 
     ``halaman`` is the page on which it shows, None for one that does not: a paraf. ``kemiripan`` is what its
-    certificate has in common with the signatory whom the document names.
+    certificate has in common with the signatory whom the document names, ``cocok`` which of them that is.
     """
 
     penanda: str
@@ -34,6 +34,7 @@ class SoundSignature:
     pencabutan: bool
     halaman: int | None = None
     kemiripan: Likeness = Likeness.TIDAK_DISEBUT
+    cocok: str | None = None
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
-from ukur.archive.signatory import Signatory, likeness
+from ukur.archive.signatory import Signatory, best_likeness
 from ukur.archive.signature_facts import wrong_signers
 from ukur.archive.signature_values import TOO_MANY, SignatureResult
 from ukur.model.findings import UkurError
@@ -86,12 +86,9 @@ def _checked_signatures(
         raise UkurError(NOT_THE_APPROVED)
     check_integrity(berkas)
     shown = check_additions(berkas, asli)
-    told = [
-        replace(
-            sound,
-            halaman=shown.pages.get(item.emb.field_name),
-            kemiripan=likeness(signatory, sound.penanda, subject_texts(item.emb.signer_cert)),
-        )
-        for item, sound in zip(berkas.signatures, validate_signatures(berkas, akar, kini), strict=True)
-    ]
+    told = []
+    for item, sound in zip(berkas.signatures, validate_signatures(berkas, akar, kini), strict=True):
+        like, name = best_likeness(signatory, sound.penanda, tuple(subject_texts(item.emb.signer_cert)))
+        page = shown.pages.get(item.emb.field_name)
+        told.append(replace(sound, halaman=page, kemiripan=like, cocok=name))
     return SignatureResult(None, tuple(told), (*shown.objections, *wrong_signers(told, signatory)))

@@ -120,7 +120,7 @@ def _complete(catalogue: Catalogue, dokumen: Dokumen) -> Iterator[Finding]:
     due = (
         step.nomor
         for step in catalogue.sop.langkah
-        if not step.persetujuan and step.tahap.stage_order <= dokumen.tahap.stage_order
+        if not catalogue.sop.approvals_of(step) and step.tahap.stage_order <= dokumen.tahap.stage_order
     )
     absent = [str(number) for number in due if number not in recorded]
     if absent:

@@ -8,23 +8,23 @@ from ukur.model.catalogue import Catalogue
 from ukur.model.findings import Finding, Rule, Severity
 from ukur.model.host_kind import HostKind
 from ukur.model.paths import PEJABAT, PERAN, dokumen_path
+from ukur.model.pengukuran import Dokumen
 from ukur.model.peran import (
     Pejabat,
     PemegangPeran,
-    StatusJabatan,
     Succession,
     account_key,
     is_service_account,
 )
+from ukur.model.sop import SignatureForm
 
-KEPALA = "kepala"
 _Holding = tuple[str, int, PemegangPeran]
 """A role, the place of one who holds it, and that holder."""
 
 H101 = Rule(
     "H101",
     "dua pemegang jabatan pada hari yang sama",
-    "Blok tanda tangan dipilih menurut tanggal; hanya Plh. boleh bersamaan dengan yang diwakilinya.",
+    "Blok tanda tangan dipilih menurut tanggal; hanya Plh., a.n., dan u.b. boleh bersamaan pejabatnya.",
 )
 H102 = Rule("H102", "jabatan tidak dikenal", "Jabatan harus ada di daftar jabatan pejabat.yml.")
 H103 = Rule("H103", "satu akun memegang dua peran", "Rangkap peran pada kantor kecil harus dinyatakan.")
@@ -92,20 +92,31 @@ def _strangers(catalogue: Catalogue) -> Iterator[Finding]:
 def _signers(catalogue: Catalogue) -> Iterator[Finding]:
     for periode, dokumen in sorted(catalogue.dokumen.items()):
         date = dokumen.tanggal_pengesahan
-        if date and not catalogue.pejabat.holders_on(KEPALA, date):
-            at = catalogue.at(dokumen_path(periode), "tanggal_pengesahan")
-            message = f"pejabat.yml tidak memuat pemegang jabatan {KEPALA} pada {date}"
-            yield H104.at(at, message, "tambahkan pemegangnya, juga bila Plt. atau Plh.")
+        if date is None:
+            continue
+        for office in (catalogue.sop.principal_office, *_cosigning(catalogue, dokumen)):
+            if not catalogue.pejabat.holders_on(office, date):
+                at = catalogue.at(dokumen_path(periode), "tanggal_pengesahan")
+                message = f"pejabat.yml tidak memuat pemegang jabatan {office} pada {date}"
+                yield H104.at(at, message, "tambahkan pemegangnya, juga bila Plt. atau Plh.")
+
+
+def _cosigning(catalogue: Catalogue, dokumen: Dokumen) -> Iterator[str]:
+    """Yield the offices that sign beside the principal; an approved document may be older than their key."""
+    if not dokumen.tahap.disahkan:
+        yield from (item.jabatan for item in catalogue.sop.cosigners)
 
 
 def _unnumbered(catalogue: Catalogue) -> Iterator[Finding]:
+    if catalogue.sop.cara_tanda_tangan is SignatureForm.ELEKTRONIK:
+        return  # that block shows no NIP
     for index, person in enumerate(catalogue.pejabat.pemegang):
         signed = [
             str(periode)
             for periode, dokumen in sorted(catalogue.dokumen.items())
             if dokumen.tanggal_pengesahan and person.in_force(dokumen.tanggal_pengesahan)
         ]
-        if person.jabatan == KEPALA and person.nip is None and signed:
+        if person.jabatan == catalogue.sop.principal_office and person.nip is None and signed:
             at = catalogue.at(PEJABAT, "pemegang", index)
             message = f"NIP {person.nama} kosong, padahal menjabat saat {', '.join(signed)} disahkan"
             yield H106.at(at, message, "isi nip, 18 angka")
@@ -113,7 +124,7 @@ def _unnumbered(catalogue: Catalogue) -> Iterator[Finding]:
 
 def _holders(catalogue: Catalogue) -> Iterator[Finding]:
     for (_, first), (index, second) in combinations(enumerate(catalogue.pejabat.pemegang), 2):
-        stands_in = (first.status is StatusJabatan.PLH) != (second.status is StatusJabatan.PLH)
+        stands_in = first.status.stands_in != second.status.stands_in
         if first.jabatan == second.jabatan and _together(first, second) and not stands_in:
             at = catalogue.at(PEJABAT, "pemegang", index)
             message = f"masa jabatan {second.nama} bertumpuk dengan {first.nama}"

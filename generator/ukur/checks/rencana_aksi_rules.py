@@ -19,7 +19,7 @@ from ukur.model.sop import Tahap
 A101 = Rule(
     "A101",
     "target tidak tercapai tanpa rencana aksi lengkap",
-    "Langkah 7 SOP: bila tidak tercapai, dievaluasi untuk dibuat rencana aksi. Data tetap boleh dilaporkan; "
+    "Menurut SOP yang tidak tercapai dievaluasi untuk dibuat rencana aksi. Data tetap boleh dilaporkan; "
     "yang ditahan hanya tahap dokumen dan sesudahnya.",
 )
 A102 = Rule(

@@ -32,10 +32,10 @@ from ukur.document.section_composition import (
     koreksi_section,
     letterhead,
     office_identity,
-    signature_of,
     tindak_lanjut_section,
 )
 from ukur.document.sections import ShownAnggaran, ShownKoreksi, ShownLangkah, ShownOffice, ShownTindakLanjut
+from ukur.document.signatories import signature_blocks
 from ukur.document.term_notes import year_notes
 from ukur.measure.capaian import IndikatorResult
 from ukur.measure.conventions import mean_cap
@@ -120,7 +120,7 @@ def compose_document(
         skala=tuple(shown_skala(skala)),
         catatan_skala=_scale_notes(skala, measured, measurements.edition),
         catatan=dokumen.catatan,
-        tanda_tangan=signature_of(catalogue, dokumen),
+        **signature_blocks(catalogue, dokumen, measurements.edition),
         kamus=tuple(dictionary_row(catalogue, item.indikator, periode) for item in measured),
         nama_berkas=f"pengukuran-kinerja_{instansi.singkatan}_{periode}",
         tanggal=_dated(catalogue, periode),

@@ -3,6 +3,7 @@
 It lives in this room because the evidence pack and the site both show it. Nothing here judges quality.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from ukur.document import coverage_use as manfaat
@@ -22,7 +23,7 @@ from ukur.document.date_text import DASH, date_text
 from ukur.document.document_value import IndikatorRow
 from ukur.model.lke import CRITERIA, Criterion
 from ukur.model.periode import Periode
-from ukur.model.sop import Tahap
+from ukur.model.sop import Guard, Tahap
 
 Coverage = Iterator[Evidence | CriterionEvidence | Lacking]
 CAVEAT = (
@@ -62,7 +63,7 @@ def _criterion(material: CoverageMaterial, item: Criterion) -> ShownCriterion:
     shown, missing = list[CriterionEvidence](), list[Lacking]()
     for found in _FINDERS[item.kode](material):
         if isinstance(found, Lacking):
-            missing.append(found)
+            missing.append(found._replace(oleh=_called(material, found.oleh)))
         elif isinstance(found, CriterionEvidence):
             shown.append(found)
         else:
@@ -71,6 +72,24 @@ def _criterion(material: CoverageMaterial, item: Criterion) -> ShownCriterion:
     outside = tuple(outside_evidence(material.record, item.kode))
     rest = without_supplied(missing, len(outside))
     return ShownCriterion(item.kode, item.uraian, item.bagian, (*shown, *outside), rest)
+
+
+_GUARDS = {"Kepala": Guard.TARGET, "Sekretaris": Guard.ACUAN, "Staf": Guard.ARSIP}
+
+
+def _called(material: CoverageMaterial, who: str) -> str:
+    """Return who is to supply something as an office with roles of its own calls them."""
+    sop, roles = material.katalog.sop, material.katalog.peran.peran
+    if sop.kewenangan is None:
+        return who
+    planner = next((step.pelaksana[0] for step in sop.langkah if step.tahap is Tahap.FORMAT), None)
+
+    def named(match: re.Match[str]) -> str:
+        guard = _GUARDS.get(match[0])
+        key = sop.guards(guard)[0] if guard else planner
+        return roles[key].nama if key and key in roles else match[0]
+
+    return re.sub(r"\b(?:Kepala|Sekretaris|Staf|Fungsional Perencana)\b", named, who)
 
 
 def _guideline(material: CoverageMaterial) -> Coverage:

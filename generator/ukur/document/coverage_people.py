@@ -30,7 +30,9 @@ def deciding_langkah(catalogue: Catalogue) -> tuple[Langkah, ...]:
 
 def deciding_peran(catalogue: Catalogue) -> tuple[str, ...]:
     """Return the roles that decide, as the office calls them."""
-    keys = dict.fromkeys(need.peran for step in deciding_langkah(catalogue) for need in step.persetujuan)
+    keys = dict.fromkeys(
+        need.peran for step in deciding_langkah(catalogue) for need in catalogue.sop.approvals_of(step)
+    )
     roles = catalogue.peran.peran
     return tuple(roles[key].nama if key in roles else key for key in keys)
 

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from ukur.document.figure import NOTHING, Figure, ScopedFigure
 from ukur.document.office_records import ShownLhe, ShownOrder, ShownRapat
-from ukur.document.sections import ShownAnggaran, ShownKoreksi, ShownLangkah, ShownOffice, ShownTindakLanjut
+from ukur.document.sections import (
+    ShownAnggaran,
+    ShownKoreksi,
+    ShownLangkah,
+    ShownOffice,
+    ShownTindakLanjut,
+    Signature,
+)
 from ukur.document.shown_comparison import ShownChange, ShownComparison
 from ukur.model.instansi import Kertas
 from ukur.model.periode import Periode
@@ -206,17 +213,6 @@ class SasaranGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Signature:
-    """Signature block; in a demonstration it names the office and nobody."""
-
-    tempat_tanggal: str
-    jabatan: str
-    nama: str | None
-    pangkat: str | None
-    nip: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class KamusRow:
     """One entry of the dictionary annex."""
 
@@ -277,6 +273,12 @@ class DokumenPengukuran:
     rapat: tuple[ShownRapat, ...] = ()
     tindak_lanjut_lhe: tuple[ShownLhe, ...] = ()
     perubahan: tuple[str, ...] = ()
+    penanda_tangan_lain: tuple[Signature, ...] = ()
+
+    @property
+    def signatories(self) -> tuple[Signature, ...]:
+        """Every block: those who sign beside, then the one who made it."""
+        return (*self.penanda_tangan_lain, self.tanda_tangan)
 
     @property
     def baris(self) -> tuple[IndikatorRow, ...]:

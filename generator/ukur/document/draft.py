@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from ukur.document.composition import DRAFT_MARK
 from ukur.document.document_value import DokumenPengukuran
-from ukur.document.section_composition import signature_of
+from ukur.document.signatories import signature_blocks
 from ukur.model.catalogue import Catalogue
 from ukur.model.periode import quarter_end
 from ukur.model.sop import Tahap
@@ -18,6 +18,6 @@ def as_draft(dokumen: DokumenPengukuran, catalogue: Catalogue, reason: str) -> D
         konsep=True,
         tanda=(*dokumen.tanda, DRAFT_MARK, f"Ditampilkan sebagai konsep: {reason}"),
         tahap=str(Tahap.DOKUMEN),
-        tanda_tangan=signature_of(catalogue, unsigned),
+        **signature_blocks(catalogue, unsigned),
         tanggal=quarter_end(dokumen.periode),
     )

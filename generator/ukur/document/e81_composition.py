@@ -8,7 +8,7 @@ from ukur.document.document_value import DokumenPengukuran
 from ukur.document.e81 import E81Average, E81Group, E81Line, E81Side, E81Signature, FormE81
 from ukur.document.e81_notes import notes
 from ukur.document.figure import Figure
-from ukur.document.wording import DEMONSTRATION
+from ukur.document.wording import DEMONSTRATION, whole_title
 from ukur.measure.evaluasi_renja import (
     E81,
     QUARTERS,
@@ -169,7 +169,7 @@ def _signatures(dokumen: DokumenPengukuran, instansi: Instansi) -> Iterator[E81S
     yield E81Signature(
         "Disusun",
         f"{instansi.tempat}, {BLANK}",
-        head.jabatan,
+        whole_title(head),
         head.nama or unnamed,
         tuple(part for part in below if part),
     )

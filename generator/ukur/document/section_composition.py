@@ -1,4 +1,4 @@
-"""Composing the sections beside the form: budget, follow-up, SOP record, corrections, signature."""
+"""Composing the sections beside the form: budget, follow-up, SOP record, corrections, who the office is."""
 
 import datetime
 from collections.abc import Sequence
@@ -9,7 +9,6 @@ from ukur.document.date_text import (
     date_text,
     quantity_text,
 )
-from ukur.document.document_value import Signature
 from ukur.document.figure_composition import code_of
 from ukur.document.sections import (
     ShownAffair,
@@ -23,8 +22,7 @@ from ukur.measure.figure_text import full_number
 from ukur.measure.tindak_lanjut import EarlierRencana
 from ukur.model.catalogue import Catalogue
 from ukur.model.instansi import Instansi
-from ukur.model.pengukuran import Dokumen, Koreksi, StatusAksi
-from ukur.model.peran import StatusJabatan
+from ukur.model.pengukuran import Koreksi, StatusAksi
 from ukur.model.periode import Periode, quarter_end
 
 
@@ -139,24 +137,3 @@ def letterhead(catalogue: Catalogue) -> tuple[str, ...]:
     kop = catalogue.instansi.kop
     telephone = f"Telepon {kop.telepon}" if kop.telepon else None
     return tuple(part for part in (kop.alamat, telephone, kop.pos_el, kop.laman) if part)
-
-
-def signature_of(catalogue: Catalogue, dokumen: Dokumen) -> Signature:
-    """Choose the signer by date; a demonstration prints the office and no name."""
-    title = catalogue.pejabat.jabatan.get("kepala", "Kepala")
-    date = dokumen.tanggal_pengesahan
-    place = f"{catalogue.instansi.tempat}, {date_text(date) if date else '..........................'}"
-    holders = catalogue.pejabat.holders_on("kepala", date) if date else ()
-    if catalogue.instansi.percontohan or not holders:
-        return Signature(place, title, None, None, None)
-    holder = max(holders, key=lambda person: (person.status is StatusJabatan.PLH, person.mulai))
-    acting = "" if holder.status is StatusJabatan.DEFINITIF else f"{holder.status} "
-    return Signature(place, acting + title, holder.nama, holder.pangkat, _nip(holder.nip))
-
-
-def _nip(nip: str | None) -> str | None:
-    """Group the 18 digits 8-6-1-3, as signature blocks print them."""
-    if nip is None:
-        return None
-    digits = nip.replace(" ", "")
-    return f"{digits[:8]} {digits[8:14]} {digits[14]} {digits[15:]}"

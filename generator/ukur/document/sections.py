@@ -1,4 +1,4 @@
-"""Sections of the document beside the measurement form: budget, follow-up, SOP record, corrections."""
+"""Sections of the document beside the measurement form: budget, follow-up, SOP record, signatures."""
 
 import datetime
 from dataclasses import dataclass
@@ -130,3 +130,28 @@ class ShownOffice:
     induk: str
     kode_induk: str
     lisensi: ShownLicence | None
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Signature block; in a demonstration it names the office and nobody.
+
+    ``di_atas`` are lines above the title: in whose name is signed (a.n.). ``sebagai`` is what one who signs
+    beside the maker signs as, who has no place and date. ``cara`` is "elektronik" or empty, ``sk`` the number
+    of the decision that the signatory's authority rests on. All of them came with form 4.
+    """
+
+    tempat_tanggal: str
+    jabatan: str
+    nama: str | None
+    pangkat: str | None
+    nip: str | None
+    di_atas: tuple[str, ...] = ()
+    sebagai: str = ""
+    cara: str = ""
+    sk: str = ""
+
+    @property
+    def is_electronic(self) -> bool:
+        """Whether the block is the one for an electronic signature."""
+        return self.cara == "elektronik"

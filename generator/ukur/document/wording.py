@@ -5,13 +5,13 @@ from ukur.document.document_value import (
     IndikatorRow,
     SasaranGroup,
     ShownSummary,
-    Signature,
 )
 from ukur.document.figure import ScopedFigure
 from ukur.document.office_records import record_sentences
-from ukur.document.sections import ShownAnggaran, ShownLicence
+from ukur.document.sections import ShownAnggaran, ShownLicence, Signature
 from ukur.measure.figure_words import reached_words
 from ukur.model.peran import StatusJabatan
+from ukur.model.sop import Tahap
 
 NO_INDICATOR = "Belum ada indikator yang diukur pada periode ini."
 NO_GROUP = "Belum ada sasaran yang indikatornya diukur pada periode ini."
@@ -38,12 +38,11 @@ SAMPLE_TARGET = "Target contoh, bukan target resmi."
 SAMPLE, LATE = "contoh", "lewat batas waktu"
 
 NO_PLAN = "Indikator berikut tidak tercapai dan belum mempunyai rencana aksi:"
-ALL_REACHED = (
-    "Semua indikator yang mempunyai capaian telah tercapai, "
-    "sehingga langkah 7 SOP tidak meminta rencana aksi."
-)
 NOTHING_JUDGED = "Belum ada indikator yang mempunyai capaian, sehingga belum ada rencana aksi."
 
+ELECTRONIC = "Ditandatangani secara elektronik oleh:"
+ELECTRONIC_IN_PDF = "Tanda tangan elektronik dibubuhkan pada berkas PDF."
+"""The first stands in the PDF alone, which is what is signed; other renderings say where to look."""
 DEMONSTRATION = "Percontohan: tanpa nama dan tanpa tanda tangan"
 SIGNER_FOLLOWS = "(penanda tangan mengikuti tanggal pengesahan)"
 QR_NOTE = "Pindai untuk membuka halaman arsip dokumen ini. Kode QR ini bukan tanda tangan elektronik."
@@ -165,7 +164,20 @@ def without_plans(document: DokumenPengukuran) -> tuple[str, tuple[str, ...]]:
     """Return why a document has no plans, and the indicators that this is about."""
     if document.perhatian:
         return NO_PLAN, document.perhatian
-    return (ALL_REACHED if document.ringkasan.dihitung else NOTHING_JUDGED), ()
+    return (all_reached(document) if document.ringkasan.dihitung else NOTHING_JUDGED), ()
+
+
+_USUAL_DECISION = 7
+"""The step that decides in the SOP of nine steps: form 1 did not record which one does."""
+
+
+def all_reached(document: DokumenPengukuran) -> str:
+    """Return that the step which decides on the document asks for no plan."""
+    deciding = (row.nomor for row in document.catatan_sop if row.tahap == Tahap.DOKUMEN)
+    return (
+        "Semua indikator yang mempunyai capaian telah tercapai, "
+        f"sehingga langkah {next(deciding, _USUAL_DECISION)} SOP tidak meminta rencana aksi."
+    )
 
 
 def programmes(group: SasaranGroup) -> str:
@@ -196,9 +208,24 @@ def unsigned(document: DokumenPengukuran) -> str:
     return DEMONSTRATION if document.percontohan else SIGNER_FOLLOWS
 
 
+_KEPT = (StatusJabatan.PLT, StatusJabatan.PLH, StatusJabatan.AN, StatusJabatan.UB)
+
+
+def title_lines(sign: Signature, follows: bool = True) -> tuple[tuple[str, str], ...]:
+    """Return the lines of a title, each as ``split_title`` has it, with a comma where the name follows."""
+    *above, own = (*sign.di_atas, sign.jabatan)
+    last, title = split_title(own)
+    return (*map(split_title, above), (last, f"{title}," if follows else title))
+
+
+def whole_title(sign: Signature) -> str:
+    """Return a title in one line: ``a.n. Kepala Dinas Contoh, Sekretaris``."""
+    return ", ".join((*sign.di_atas, sign.jabatan))
+
+
 def split_title(title: str) -> tuple[str, str]:
     """Return what keeps its spelling before a signer's title, and the title, which is shown in capitals."""
-    acting = next((f"{s} " for s in (StatusJabatan.PLT, StatusJabatan.PLH) if title.startswith(f"{s} ")), "")
+    acting = next((f"{s} " for s in _KEPT if title.startswith(f"{s} ")), "")
     return acting, title[len(acting) :]
 
 

@@ -7,8 +7,7 @@ from typing import Any
 
 from ukur.model.findings import UkurError
 from ukur.model.peran import DaftarPeran, account_key
-from ukur.model.sop import Sop
-from ukur.workflow.approval_policy import KEPALA, SEKRETARIS
+from ukur.model.sop import Guard, Sop
 
 BRANCH = "main"
 WORKFLOW_FOLDERS = (".forgejo/**", ".gitea/**", ".github/workflows/**", ".gitlab-ci.yml")
@@ -51,13 +50,13 @@ def gate_account(gate: GateIdentity, peran: DaftarPeran) -> str:
 
 def approver_peran(sop: Sop) -> tuple[str, ...]:
     """Return the roles whose approval any step needs, in the SOP's order."""
-    roles = (approval.peran for step in sop.langkah for approval in step.persetujuan)
-    return tuple(dict.fromkeys((*roles, SEKRETARIS, KEPALA)))
+    roles = (approval.peran for step in sop.langkah for approval in sop.approvals_of(step))
+    return tuple(dict.fromkeys((*roles, *sop.guards(Guard.ACUAN, Guard.TARGET))))
 
 
 def fewest_approvals(sop: Sop) -> int:
     """Return the fewest approvals that any step needs: more could not be demanded of every proposal."""
-    sums = [sum(item.jumlah for item in step.persetujuan) for step in sop.langkah if step.persetujuan]
+    sums = [sum(item.jumlah for item in needed) for step in sop.langkah if (needed := sop.approvals_of(step))]
     return min(sums, default=1)
 
 

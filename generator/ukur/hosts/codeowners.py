@@ -31,7 +31,7 @@ from ukur.model.paths import (
 )
 from ukur.model.peran import DaftarPeran
 from ukur.model.sop import Sop
-from ukur.workflow.approval_policy import FIXED_RULES
+from ukur.workflow.approval_policy import fixed_roles
 
 _GENERAL: tuple[tuple[str, ChangeKind], ...] = (
     ("*", ChangeKind.TAK_DIKENAL),
@@ -59,10 +59,11 @@ _CANNOT_HOLD = set("!#[]\\")
 
 def codeowners(peran: DaftarPeran, sop: Sop, hari: datetime.date, root: str = DATA) -> str:
     """Return the file's text; every line has an owner, for one without would leave its paths to anybody."""
-    rows = [(pattern, FIXED_RULES[jenis]) for pattern, jenis in _GENERAL]
-    rows.append((path_pattern(f"{root}/"), FIXED_RULES[ChangeKind.TAK_DIKENAL]))
+    rows = [(pattern, fixed_roles(sop, jenis)) for pattern, jenis in _GENERAL]
+    rows.append((path_pattern(f"{root}/"), fixed_roles(sop, ChangeKind.TAK_DIKENAL)))
     for name, kind in _DATA:
-        roles = tuple(role for meaning in sorted(kinds_of(RECORDS[kind])) for role in FIXED_RULES[meaning])
+        kinds = sorted(kinds_of(RECORDS[kind]))
+        roles = tuple(role for meaning in kinds for role in fixed_roles(sop, meaning))
         rows.append((path_pattern(f"{root}/{name}"), roles))
     rows.append((path_pattern(f"{root}/{PENGUKURAN}/"), approver_peran(sop)))
     lines = ["# Dibuat oleh 'ukur rules export' dari peran.yml dan sop.yml; jangan diubah di sini."]

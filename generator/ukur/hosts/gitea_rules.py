@@ -14,19 +14,20 @@ from ukur.hosts.branch_rules import (
 )
 from ukur.hosts.protocol import STATUS_CONTEXT
 from ukur.model.peran import DaftarPeran, account_key
-from ukur.workflow.approval_policy import KEPALA, SEKRETARIS
+from ukur.model.sop import Sop
+from ukur.workflow.approval_policy import OFFICE_RULES
 
 UNREADABLE = "Perlindungan cabang tidak dapat dibaca; pakai token pengelola repositori."
 
 
 def protection_body(
-    gate: GateIdentity, peran: DaftarPeran, hari: datetime.date, branch: str = BRANCH
+    gate: GateIdentity, peran: DaftarPeran, sop: Sop, hari: datetime.date, branch: str = BRANCH
 ) -> dict[str, Any]:
     """Return the body for POST /branch_protections; keys that a version does not know it passes over.
 
     A status can be forged by whoever may write, so the approval that the host counts is the gate's own: its
     account alone is on the list, and approves what the gate decided to let through. Merging is limited to
-    Sekretaris and Kepala.
+    those who guard the office's rules.
     """
     return {
         "branch_name": branch,
@@ -37,7 +38,7 @@ def protection_body(
         "enable_approvals_whitelist": True,
         "approvals_whitelist_username": [gate_account(gate, peran)],
         "enable_merge_whitelist": True,
-        "merge_whitelist_usernames": list(accounts_of(peran, (SEKRETARIS, KEPALA), hari)),
+        "merge_whitelist_usernames": list(accounts_of(peran, sop.guards(*OFFICE_RULES), hari)),
         "dismiss_stale_approvals": True,
         "ignore_stale_approvals": False,
         "block_on_rejected_reviews": True,

@@ -16,16 +16,36 @@ from ukur.model.values import Account, Date, Key, Record, ShortText
 
 
 class StatusJabatan(StrEnum):
-    """How the office is held; Plt. and Plh. are printed before the title."""
+    """How the office is held, or in whose name it is signed for; all but the first are printed.
+
+    Plt. and Plh. stand before the title; a.n. and u.b. before the office in whose name somebody signs, whose
+    own office stands below (``Pejabat.selaku``).
+    """
 
     DEFINITIF = "Definitif"
     PJ = "Pj."
     PLT = "Plt."
     PLH = "Plh."
+    AN = "a.n."
+    UB = "u.b."
+
+    @property
+    def stands_in(self) -> bool:
+        """Whether the office has its own holder meanwhile, for whom this one signs."""
+        return self in {StatusJabatan.PLH, StatusJabatan.AN, StatusJabatan.UB}
+
+    @property
+    def mandated(self) -> bool:
+        """Whether somebody signs in the office's name, from an office of their own."""
+        return self in {StatusJabatan.AN, StatusJabatan.UB}
 
 
 class Pejabat(InForce):
-    """A holder of an office; the signature block is chosen by date."""
+    """A holder of an office; the signature block is chosen by date.
+
+    ``selaku`` are the offices of those who sign a.n. (one) or u.b. (one, or the one mandated first and then
+    the one who signs). ``sk`` is the number of the decision that the status rests on.
+    """
 
     jabatan: Key
     nama: ShortText
@@ -33,6 +53,8 @@ class Pejabat(InForce):
     pangkat: ShortText | None = None
     status: StatusJabatan = StatusJabatan.DEFINITIF
     sumber: ShortText
+    selaku: tuple[Key, ...] = Field(default=(), max_length=2)
+    sk: ShortText | None = None
 
 
 class DaftarPejabat(Record):

@@ -123,10 +123,97 @@ class IdentitasSop(Record):
     pencatatan: Text | None = None
 
 
+class Guard(StrEnum):
+    """What no step guards: agreed targets, references, the archive; the keys of ``kewenangan``."""
+
+    TARGET = "target"
+    ACUAN = "acuan"
+    ARSIP = "arsip"
+
+
+class Kewenangan(Record):
+    """The roles that approve what is no step's, each of a list one approval.
+
+    ``target`` decides on agreed targets, shown budgets and corrections, ``acuan`` on references, both on the
+    office's rules (roles, SOP, scale, program), ``arsip`` on filing.
+    """
+
+    target: tuple[Key, ...] = Field(default=("kepala",), min_length=1)
+    acuan: tuple[Key, ...] = Field(default=("sekretaris",), min_length=1)
+    arsip: tuple[Key, ...] = Field(default=("staf",), min_length=1)
+
+
+class SignatureForm(StrEnum):
+    """How documents are signed: by hand, or electronically with a block that shows neither rank nor NIP."""
+
+    BASAH = "basah"
+    ELEKTRONIK = "elektronik"
+
+
+PRINCIPAL_OFFICE = "kepala"
+"""The office that signs where ``penanda_tangan`` names none: what it was before the key came."""
+
+
+class SopSignatory(Record):
+    """Who signs the document: an office of ``pejabat.yml`` and, except for the one who makes it, as what.
+
+    ``peran`` is the role whose approval stands behind a signature, of the office's own key where absent.
+    """
+
+    jabatan: Key
+    sebagai: ShortText | None = None
+    peran: Key | None = None
+
+    @property
+    def approving_role(self) -> str:
+        """The role that approves for this signatory."""
+        return self.peran or self.jabatan
+
+
 class Sop(Record):
-    """``sop.yml``; ``catatan`` holds what the printed SOP does not say and the office must confirm."""
+    """``sop.yml``; ``catatan`` holds what the printed SOP does not say and the office must confirm.
+
+    Without ``kewenangan`` the roles kepala, sekretaris and staf guard; without ``penanda_tangan`` the office
+    ``kepala`` signs alone; without ``cara_tanda_tangan`` by hand.
+    """
 
     identitas: Annotated[IdentitasSop, ChangeKind.SOP]
     kolom: Annotated[tuple[KolomPelaksana, ...], ChangeKind.SOP] = Field(min_length=1)
     langkah: Annotated[tuple[Langkah, ...], ChangeKind.SOP] = Field(min_length=1)
     catatan: Annotated[Mapping[Key, Text], ChangeKind.SOP] = Field(default_factory=dict)
+    kewenangan: Annotated[Kewenangan | None, ChangeKind.SOP] = None
+    penanda_tangan: Annotated[tuple[SopSignatory, ...], ChangeKind.SOP] = Field(default=(), max_length=4)
+    cara_tanda_tangan: Annotated[SignatureForm | None, ChangeKind.SOP] = None
+
+    def guards(self, *what: Guard) -> tuple[str, ...]:
+        """Return the roles that guard something, each once, in the order of ``what``."""
+        own = self.kewenangan or _USUAL
+        return tuple(dict.fromkeys(role for one in what for role in getattr(own, one.value)))
+
+    @property
+    def principal_office(self) -> str:
+        """The key of the office that makes and signs the document."""
+        first = (item.jabatan for item in self.penanda_tangan if item.sebagai is None)
+        return next(first, PRINCIPAL_OFFICE)
+
+    @property
+    def cosigners(self) -> tuple[SopSignatory, ...]:
+        """Those who sign beside the principal, in the order of the file."""
+        return tuple(item for item in self.penanda_tangan if item.sebagai is not None)
+
+    def approvals_of(self, step: Langkah) -> tuple[Persetujuan, ...]:
+        """Return the approvals that closing a step needs; the last of signing needs every cosigner's too."""
+        if not self.cosigners or step != self._signing_step:
+            return step.persetujuan
+        asked = {item.peran for item in step.persetujuan}
+        roles = dict.fromkeys(item.approving_role for item in self.cosigners)
+        return (*step.persetujuan, *(Persetujuan(peran=role) for role in roles if role not in asked))
+
+    @property
+    def _signing_step(self) -> Langkah | None:
+        signing = [step for step in self.langkah if step.tahap is Tahap.DITANDATANGANI]
+        return signing[-1] if signing else None
+
+
+_USUAL = Kewenangan()
+"""Who guards where ``kewenangan`` is absent."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from ukur.document.date_text import date_text
 from ukur.document.document_value import DokumenPengukuran
+from ukur.document.sections import Signature
 from ukur.measure.trend_words import trends, worsened
 from ukur.model.paths import archive_page
 from ukur.model.periode import Periode
@@ -92,6 +93,7 @@ def period_page(material: SiteMaterial, engine: TemplateEngine, periode: Periode
             d=document,
             menunggu_koreksi=waiting,
             terbit=published,
+            signatories=_told_signatories(document),
             tanggal=date_text(document.tanggal),
             versi=compose_versions(versions),
             langkah=replace(document, catatan_sop=versions[-1].langkah) if versions else None,
@@ -151,4 +153,11 @@ def _sections(versi: tuple[ShownVersion, ...], before: bool) -> Iterator[PageSec
 def archive_facts(dokumen: DokumenPengukuran) -> tuple[object, ...]:
     """Return what pages of the archive say of a document."""
     names = (dokumen.periode, dokumen.judul, dokumen.instansi, dokumen.nomor, dokumen.nama_berkas)
-    return (*names, dokumen.tanggal, dokumen.tahap, dokumen.tanda, dokumen.konsep, dokumen.lokasi_arsip)
+    facts = (dokumen.tanggal, dokumen.tahap, dokumen.tanda, dokumen.konsep, dokumen.lokasi_arsip)
+    return (*names, *facts, _told_signatories(dokumen))
+
+
+def _told_signatories(dokumen: DokumenPengukuran) -> tuple[Signature, ...]:
+    """Return who signs, where that is more than the head alone: several, or on a decision's ground."""
+    told = dokumen.penanda_tangan_lain or dokumen.tanda_tangan.sk
+    return (dokumen.tanda_tangan, *dokumen.penanda_tangan_lain) if told else ()

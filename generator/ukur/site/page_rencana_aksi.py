@@ -16,6 +16,7 @@ from ukur.document.tabel.record import Record
 from ukur.document.tabel.shared import deadline
 from ukur.model.pengukuran import StatusAksi
 from ukur.model.periode import Periode
+from ukur.model.sop import Tahap
 from ukur.site.document_tables import evidence_link, linked, of_documents
 from ukur.site.fragments import DRAFT_HTML
 from ukur.site.links import Links
@@ -146,12 +147,15 @@ def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[Site
     plans = all_rencana(material.dokumen)
     open_ = [plan for plan in plans if not plan.is_finished]
     done = [plan for plan in plans if plan.is_finished]
+    steps = material.catalogue.sop.langkah
+    deciding = next((step.nomor for step in steps if step.tahap is Tahap.DOKUMEN), 0)
 
     def render() -> str:
         tautan = Links(material, engine.alamat, SRC)
         return engine.render(
             "rencana_aksi.html",
             SRC,
+            langkah=deciding,
             terbuka=open_,
             selesai=done,
             tabel_terbuka=_table(open_, tautan, "yang belum selesai"),
@@ -168,6 +172,7 @@ def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[Site
         f"Rencana aksi {material.catalogue.instansi.nama} dan status terakhirnya",
         render,
         (
+            deciding,
             material.deadlines,
             *((periode, doc.konsep, doc.rencana_aksi, doc.tindak_lanjut) for periode, doc in documents),
         ),

@@ -150,7 +150,8 @@ def _step(material: SiteMaterial, langkah: Langkah) -> dict[str, Any]:
     """One row of the flow table: the step with a symbol in the column of each role that performs it."""
     sop, roles = material.catalogue.sop, material.catalogue.peran.peran
     approvals = (
-        f"{a.jumlah} {roles[a.peran].nama if a.peran in roles else a.peran}" for a in langkah.persetujuan
+        f"{a.jumlah} {roles[a.peran].nama if a.peran in roles else a.peran}"
+        for a in sop.approvals_of(langkah)
     )
     titles = {column.peran: column.judul for column in sop.kolom}
     mark = langkah.simbol.value, f"{SYMBOL_MEANINGS[langkah.simbol]}, pelaksana"

@@ -119,7 +119,7 @@ DOCUMENT_TEXTS: FieldReaders = (
     ("perintah dan rapat", lambda d: (d.perintah, d.rapat)),
     ("daftar koreksi", lambda d: d.koreksi),
     ("catatan", lambda d: d.catatan),
-    ("pengesahan", lambda d: d.tanda_tangan),
+    ("pengesahan", lambda d: d.signatories),
     ("kamus indikator", lambda d: d.kamus),
     ("tempat simpan naskah cetak", lambda d: d.lokasi_arsip),
     ("kertas, nama berkas, atau alamat arsip", lambda d: (d.kertas, d.nama_berkas, d.alamat_arsip)),

@@ -62,6 +62,7 @@ def verify_approvals(
             *_record(record, manifest, frozen),
             *_other_base(record, files),
             *_pictures(record, files),
+            *_unasked_signatories(frozen, base),
             *approval_gaps(record, material),
         ]
     except UkurError as error:
@@ -177,6 +178,14 @@ def _other_base(record: ApprovalRecord, files: Mapping[str, bytes]) -> Iterator[
         known = files.get(f"{INPUTS}/{DATA}/{name}") == files.get(f"{POLICY_FOLDER}/{name}")
         if not known and name not in record.perubahan[-1].cakupan.data:
             yield f"{POLICY_FOLDER}/{name} bukan milik data beku, padahal usulan terakhir tidak mengubahnya"
+
+
+def _unasked_signatories(frozen: Catalogue, base: Catalogue) -> Iterator[str]:
+    """Yield who stands below the document although the policy did not ask for their approval."""
+    asked = {item.jabatan for item in base.sop.cosigners}
+    for item in frozen.sop.cosigners:
+        if item.jabatan not in asked:
+            yield f"blok tanda tangan {item.jabatan} tercetak tanpa persetujuannya diminta"
 
 
 def _value(path: str, name: str, files: Mapping[str, bytes]) -> object:

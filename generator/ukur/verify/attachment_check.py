@@ -51,8 +51,10 @@ def scan_name(stem: str, content: bytes) -> str | None:
 
 def named_signatory(parent: Mapping[str, bytes]) -> Signatory:
     """Return whom a filed document names as the one who signs it."""
-    block = thaw(parent.get(DOKUMEN, b"")).tanda_tangan
-    return Signatory(block.nama, block.nip)
+    document = thaw(parent.get(DOKUMEN, b""))
+    block, others = document.tanda_tangan, document.penanda_tangan_lain
+    lain = tuple(Signatory(other.nama, other.nip) for other in others)
+    return Signatory(block.nama, block.nip, lain, semua=block.is_electronic)
 
 
 def verify_attachment(

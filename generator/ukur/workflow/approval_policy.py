@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ukur.model.catalogue import Catalogue
 from ukur.model.indikator import DasarTarget
 from ukur.model.meaning import ChangeKind
-from ukur.model.sop import Langkah, Tahap
+from ukur.model.sop import Guard, Langkah, Sop, Tahap
 from ukur.workflow.change_kinds import file_kind, is_code, is_data_file, was_page
 from ukur.workflow.change_wording import shorten_text
 from ukur.workflow.changes import LeafChange
@@ -17,8 +17,6 @@ from ukur.workflow.proposal import TouchedFile
 from ukur.workflow.reasons import content_reason, stage_reason, step_reason
 from ukur.workflow.signed_documents import signed_steps
 from ukur.workflow.stage_moves import last_langkah, repeated_langkah, stage_moves
-
-KEPALA, SEKRETARIS, STAF = "kepala", "sekretaris", "staf"
 
 
 @dataclass(frozen=True, order=True)
@@ -48,30 +46,40 @@ class PolicyRules:
     elsewhere: tuple[str, ...] = ()
 
 
+OFFICE_RULES = (Guard.TARGET, Guard.ACUAN)
+"""Who answers for the office's rules, and for what came without approval: both together."""
+
 # Changes that need the same approvals wherever they stand.
-FIXED_RULES: Mapping[ChangeKind, tuple[str, ...]] = {
-    ChangeKind.PERAN: (KEPALA, SEKRETARIS),
-    ChangeKind.SOP: (KEPALA, SEKRETARIS),
-    ChangeKind.SKALA: (KEPALA, SEKRETARIS),
-    ChangeKind.PEJABAT: (KEPALA, SEKRETARIS),
-    ChangeKind.ATURAN: (KEPALA, SEKRETARIS),
-    ChangeKind.MAKNA: (KEPALA, SEKRETARIS),
-    ChangeKind.PK: (KEPALA, SEKRETARIS),
-    ChangeKind.PROGRAM: (KEPALA, SEKRETARIS),
-    ChangeKind.TAK_DIKENAL: (KEPALA, SEKRETARIS),
-    ChangeKind.KOREKSI: (KEPALA,),
-    ChangeKind.TARGET: (SEKRETARIS,),
-    ChangeKind.POHON: (SEKRETARIS,),
-    ChangeKind.PEMBANDING: (SEKRETARIS,),
-    ChangeKind.KETERANGAN: (SEKRETARIS,),
-    ChangeKind.ANGGARAN: (SEKRETARIS,),
-    ChangeKind.INSTANSI: (SEKRETARIS,),
-    ChangeKind.HALAMAN: (SEKRETARIS,),
-    ChangeKind.PERLENGKAPAN: (KEPALA, SEKRETARIS),
-    ChangeKind.TATA_LETAK: (SEKRETARIS,),
-    ChangeKind.ARSIP: (STAF,),
-    ChangeKind.SALINAN: (STAF,),
+FIXED_RULES: Mapping[ChangeKind, tuple[Guard, ...]] = {
+    ChangeKind.PERAN: OFFICE_RULES,
+    ChangeKind.SOP: OFFICE_RULES,
+    ChangeKind.SKALA: OFFICE_RULES,
+    ChangeKind.PEJABAT: OFFICE_RULES,
+    ChangeKind.ATURAN: OFFICE_RULES,
+    ChangeKind.MAKNA: OFFICE_RULES,
+    ChangeKind.PK: OFFICE_RULES,
+    ChangeKind.PROGRAM: OFFICE_RULES,
+    ChangeKind.TAK_DIKENAL: OFFICE_RULES,
+    ChangeKind.KOREKSI: (Guard.TARGET,),
+    ChangeKind.TARGET: (Guard.ACUAN,),
+    ChangeKind.POHON: (Guard.ACUAN,),
+    ChangeKind.PEMBANDING: (Guard.ACUAN,),
+    ChangeKind.KETERANGAN: (Guard.ACUAN,),
+    ChangeKind.ANGGARAN: (Guard.ACUAN,),
+    ChangeKind.INSTANSI: (Guard.ACUAN,),
+    ChangeKind.HALAMAN: (Guard.ACUAN,),
+    ChangeKind.PERLENGKAPAN: OFFICE_RULES,
+    ChangeKind.TATA_LETAK: (Guard.ACUAN,),
+    ChangeKind.ARSIP: (Guard.ARSIP,),
+    ChangeKind.SALINAN: (Guard.ARSIP,),
 }
+
+
+def fixed_roles(sop: Sop, kind: ChangeKind) -> tuple[str, ...]:
+    """Return the roles that approve a change wherever it stands."""
+    return sop.guards(*FIXED_RULES[kind])
+
+
 _FIGURE_KINDS = frozenset({ChangeKind.REALISASI, ChangeKind.BUKTI, ChangeKind.RENCANA})
 
 
@@ -124,29 +132,31 @@ def _merged(needed: Iterable[Requirement]) -> tuple[Requirement, ...]:
     )
 
 
-def _of_step(step: Langkah, alasan: str, unit: str | None = None) -> Iterator[Requirement]:
-    for approval in step.persetujuan:
+def _of_step(sop: Sop, step: Langkah, alasan: str, unit: str | None = None) -> Iterator[Requirement]:
+    for approval in sop.approvals_of(step):
         yield Requirement(approval.peran, unit, approval.jumlah, (alasan,))
 
 
 def _stages(comparison: Comparison) -> Iterator[Requirement]:
     for move in stage_moves(comparison.base, comparison.head):
         for step in move.crossed_langkah(comparison.base.sop):
-            yield from _of_step(step, stage_reason(step.nomor, move.periode))
+            yield from _of_step(comparison.base.sop, step, stage_reason(step.nomor, move.periode))
 
 
 def _fixed(comparison: Comparison) -> Iterator[Requirement]:
     for jenis in sorted({change.kind for change in comparison.changes} & FIXED_RULES.keys()):
-        for peran in FIXED_RULES[jenis]:
+        for peran in fixed_roles(comparison.base.sop, jenis):
             yield Requirement(peran, None, 1, (f"perubahan {jenis}",))
 
 
 def _targets(comparison: Comparison) -> Iterator[Requirement]:
-    """A target that stood in the target branch, or one of the performance agreement, is Kepala's."""
+    """A target that stood in the target branch, or is agreed, is for those who guard targets."""
     for kode, tahun in comparison.changed_targets():
         old, new = comparison.target(kode, tahun)
         if old is not None or (new is not None and new.dasar is DasarTarget.PERJANJIAN_KINERJA):
-            yield Requirement(KEPALA, None, 1, (f"perubahan target {kode} tahun {tahun}",))
+            reason = f"perubahan target {kode} tahun {tahun}"
+            for peran in comparison.base.sop.guards(Guard.TARGET):
+                yield Requirement(peran, None, 1, (reason,))
 
 
 _QUARTERLY = {("realisasi",), ("rencana",)}
@@ -154,7 +164,7 @@ _QUARTERLY = {("realisasi",), ("rencana",)}
 
 
 def _budgets(comparison: Comparison) -> Iterator[Requirement]:
-    """A budget that an approved document shows is Kepala's; later quarters are not shown there yet."""
+    """A budget that an approved document shows is for those who guard targets; later quarters are not."""
     shown = {periode.tahun: periode.triwulan for periode in comparison.base.disahkan()}
     for change in (change for change in comparison.changes if change.kind is ChangeKind.ANGGARAN):
         tahun = change.year
@@ -162,7 +172,8 @@ def _budgets(comparison: Comparison) -> Iterator[Requirement]:
         quarter = int(change.loc[3][2:]) if change.loc[2:3] in _QUARTERLY else 0
         if quarter <= shown.get(tahun, -1):
             reason = f"anggaran {tahun} yang tampil pada dokumen yang sudah disahkan"
-            yield Requirement(KEPALA, None, 1, (reason,))
+            for peran in comparison.base.sop.guards(Guard.TARGET):
+                yield Requirement(peran, None, 1, (reason,))
 
 
 def _documents(comparison: Comparison) -> Iterator[Requirement]:
@@ -178,13 +189,13 @@ def _documents(comparison: Comparison) -> Iterator[Requirement]:
         for step in repeated_langkah(sop, stage) if figures else last_langkah(sop, stage):
             unit = change.unit if figures and step.tahap is Tahap.DRAF else None
             what = "data" if figures else "naskah"
-            yield from _of_step(step, content_reason(step.nomor, what, periode), unit)
+            yield from _of_step(sop, step, content_reason(step.nomor, what, periode), unit)
 
 
 def _signed(comparison: Comparison) -> Iterator[Requirement]:
     """What a signed document is made from is approved as the document was, until it is filed."""
     for step, why in signed_steps(comparison):
-        yield from _of_step(step, step_reason(step.nomor, why))
+        yield from _of_step(comparison.base.sop, step, step_reason(step.nomor, why))
 
 
 def _files(comparison: Comparison) -> Iterator[Requirement]:
@@ -199,14 +210,14 @@ def _files(comparison: Comparison) -> Iterator[Requirement]:
         kinds.setdefault(_kind(comparison, path), []).append(path)
     for jenis, touched in sorted(kinds.items()):
         more = f" dan {len(touched) - 1} berkas lain" if len(touched) > 1 else ""
-        for peran in FIXED_RULES[jenis]:
+        for peran in fixed_roles(comparison.base.sop, jenis):
             yield Requirement(peran, None, 1, (f"perubahan {jenis}: {shorten_text(touched[0], 80)}{more}",))
 
 
 def _repairs(comparison: Comparison) -> Iterator[Requirement]:
     """What the archive loses is for those to answer who answer for the office's rules."""
     if comparison.repair:
-        for peran in (KEPALA, SEKRETARIS):
+        for peran in comparison.base.sop.guards(*OFFICE_RULES):
             yield Requirement(peran, None, 1, ("pencabutan dari arsip yang tidak pernah terbukti",))
 
 

@@ -7,7 +7,7 @@ from ukur.model.catalogue import Catalogue
 from ukur.model.indikator import DasarTarget, Target
 from ukur.model.meaning import ChangeKind
 from ukur.model.numbers import Quantity, quantity_spelling
-from ukur.model.paths import kamus_path
+from ukur.model.paths import SOP, kamus_path
 from ukur.model.pengukuran import Koreksi, PelaksanaanLangkah
 from ukur.model.periode import Periode
 from ukur.workflow.archive_prohibitions import archive_is_structured, archive_only_grows, register_only_grows
@@ -78,6 +78,18 @@ def _unexplained(comparison: Comparison) -> Iterator[str]:
 
 def _agreed(target: Target) -> Target:
     return target.model_copy(update={"sumber": None, "alasan_lebih_mudah": None})
+
+
+def _signatories(comparison: Comparison) -> Iterator[str]:
+    """Who signs is who was asked: a block cannot come or go in the proposal that signs the document."""
+    if comparison.base.sop.penanda_tangan == comparison.head.sop.penanda_tangan:
+        return
+    for move in stage_moves(comparison.base, comparison.head):
+        if move.ke is not None and move.ke.disahkan and not (move.dari and move.dari.disahkan):
+            yield (
+                f"penanda_tangan di {comparison.head.root}/{SOP} berubah bersama pengesahan dokumen "
+                f"{move.periode}; usulkan perubahan itu lebih dahulu, tersendiri"
+            )
 
 
 def _settled(comparison: Comparison) -> Iterator[str]:
@@ -165,6 +177,7 @@ PROHIBITIONS: tuple[Callable[[Comparison], Iterator[str]], ...] = (
     _odd,
     _backwards,
     _unexplained,
+    _signatories,
     _settled,
     settled_states,
     _corrections,

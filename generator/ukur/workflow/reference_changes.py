@@ -6,6 +6,7 @@ from decimal import Decimal
 from ukur.measure.figure_text import DASH, quantity_text, rupiah_text
 from ukur.model.catalogue import Catalogue
 from ukur.model.meaning import ChangeKind
+from ukur.model.sop import Guard
 from ukur.workflow.change_wording import (
     change_sentence,
     end_sentence,
@@ -14,6 +15,7 @@ from ukur.workflow.change_wording import (
     shorten_text,
 )
 from ukur.workflow.changes import LeafChange
+from ukur.workflow.guard_names import guard_names
 from ukur.workflow.term_sentences import (
     TERM,
     agreements,
@@ -144,7 +146,7 @@ def _roles(base: Catalogue, head: Catalogue, leaves: list[LeafChange]) -> Iterat
     yield from _exceptions(base, head)
     yield from _declared_successions(base, head)
     if base.peran.program != head.peran.program:
-        who = head.peran.program or "Kepala dan Sekretaris"
+        who = head.peran.program or guard_names(head, Guard.TARGET, Guard.ACUAN)
         yield f"Perubahan program selanjutnya dinilai {who}."
 
 
@@ -194,8 +196,29 @@ def _officials(base: Catalogue, head: Catalogue, leaves: list[LeafChange]) -> It
                 continue
             end = f" sampai {row.sampai:%d-%m-%Y}" if row.sampai else ""
             number = f", NIP {row.nip}" if row.nip else ""
-            since = f"{row.status} {row.jabatan} mulai {row.mulai:%d-%m-%Y}{end}{number}"
+            own = f", selaku {' dan '.join(row.selaku)}" if row.selaku else ""
+            ground = f", SK {shorten_text(row.sk)}" if row.sk else ""
+            since = f"{row.status} {row.jabatan} mulai {row.mulai:%d-%m-%Y}{end}{number}{own}{ground}"
             yield f"{row.nama} {word}: {since}."
+
+
+_TOLD_WHOLE = {"kewenangan", "penanda_tangan"}
+"""Keys of the SOP that are told in sentences of their own, not leaf by leaf."""
+
+
+def _procedure(base: Catalogue, head: Catalogue, leaves: list[LeafChange]) -> Iterator[str]:
+    for guard in Guard:
+        old, new = (catalogue.sop.guards(guard) for catalogue in (base, head))
+        if old != new:
+            yield end_sentence(f"Yang menjaga {guard}: {' dan '.join(old)} -> {' dan '.join(new)}")
+    if base.sop.penanda_tangan != head.sop.penanda_tangan:
+        yield end_sentence(f"Penanda tangan: {_signatories(base)} -> {_signatories(head)}")
+    yield from _plain(base, head, [change for change in leaves if change.loc[0] not in _TOLD_WHOLE])
+
+
+def _signatories(catalogue: Catalogue) -> str:
+    others = (f"{item.jabatan} ({shorten_text(item.sebagai or '')})" for item in catalogue.sop.cosigners)
+    return ", ".join((catalogue.sop.principal_office, *others))
 
 
 def _tree(base: Catalogue, head: Catalogue, leaves: list[LeafChange]) -> Iterator[str]:
@@ -233,5 +256,6 @@ _TELLERS: dict[ChangeKind, Teller] = {
     ChangeKind.KOREKSI: _corrections,
     ChangeKind.PERAN: _roles,
     ChangeKind.PEJABAT: _officials,
+    ChangeKind.SOP: _procedure,
     ChangeKind.POHON: _tree,
 }

@@ -7,10 +7,11 @@ from ukur.model.catalogue import Catalogue
 from ukur.model.paths import KOREKSI, measured_periode
 from ukur.model.pengukuran import Dokumen
 from ukur.model.periode import Periode
-from ukur.model.sop import Langkah, Tahap
+from ukur.model.sop import Guard, Langkah, Tahap
 from ukur.model.values import Record
 from ukur.workflow.comparison import Comparison
 from ukur.workflow.document_hash import document_inputs, equipment_paths
+from ukur.workflow.guard_names import guard_names
 from ukur.workflow.stage_moves import stage_moves
 
 RECORDED_LATER: Mapping[str, Any] = {
@@ -43,7 +44,9 @@ def signed_steps(comparison: Comparison) -> Iterator[tuple[Langkah, str]]:
             yield from ((step, why) for step in _up_to(sop.langkah, Tahap.DITANDATANGANI))
     for move in stage_moves(comparison.base, comparison.head):
         if move.ke is Tahap.ARSIP and move.periode not in comparison.filed.after:
-            why = f"dokumen {move.periode} ditutup tanpa diarsipkan (cukup Staf bila arsipnya ikut diusulkan)"
+            who = guard_names(comparison.base, Guard.ARSIP)
+            enough = f"cukup {who} bila arsipnya ikut diusulkan"
+            why = f"dokumen {move.periode} ditutup tanpa diarsipkan ({enough})"
             yield from ((step, why) for step in _up_to(sop.langkah, Tahap.ARSIP))
 
 

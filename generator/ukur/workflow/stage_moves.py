@@ -53,6 +53,6 @@ def last_langkah(sop: Sop, tahap: Tahap) -> tuple[Langkah, ...]:
 
     Before any such step, the first there is.
     """
-    steps = tuple(step for step in sop.langkah if step.persetujuan)
+    steps = tuple(step for step in sop.langkah if sop.approvals_of(step))
     closed = tuple(step for step in steps if step.tahap.stage_order <= tahap.stage_order)
     return closed[-1:] or steps[:1]

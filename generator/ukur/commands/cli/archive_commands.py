@@ -74,7 +74,7 @@ def file_(periode: str, repo: Path, asal: str, penanda: Path | None) -> int:
     if later:
         note(f"{len(later)} versi baru dokumen sesudahnya, akibat koreksi; ikut dalam usulan yang sama.")
     if new:
-        note("Ajukan folder itu dan register.jsonl sebagai usulan arsip (langkah 9 SOP).")
+        note("Ajukan folder itu dan register.jsonl sebagai usulan arsip, langkah terakhir SOP.")
         note("Riwayat sebelum usulan dokumen ini tidak diperiksa di sini; jalankan 'ukur publish check'.")
     return CLEAN
 

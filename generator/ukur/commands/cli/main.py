@@ -18,6 +18,7 @@ from ukur.commands.cli import (
     office_commands,
     preview_commands,
     publish_commands,
+    template_commands,
     verify_commands,
     workflow_commands,
 )
@@ -49,6 +50,7 @@ COMMANDS = (
     *evidence_commands.COMMANDS,
     *minutes_commands.COMMANDS,
     *publish_commands.COMMANDS,
+    *template_commands.COMMANDS,
 )
 for command in COMMANDS:
     cli.add_command(command)

@@ -204,7 +204,7 @@ def release(repo: Path, sejak: str | None, luring: Path, sidik: str | None) -> i
 @REPO
 @SINCE_OPTION
 def archive_(repo: Path, sejak: str | None) -> int:
-    """Ajukan usulan arsip (langkah 9) bagi dokumen yang disahkan dan belum diarsipkan; aman diulang."""
+    """Ajukan usulan arsip bagi dokumen yang disahkan dan belum diarsipkan; aman diulang."""
     from ukur.commands.filing.archive_proposal import committer_of, proposer_variables
     from ukur.commands.filing.publish_archive import Workplace, propose_archive
     from ukur.commands.filing.publish_check import default_branch_head, start_commit

@@ -102,7 +102,7 @@ def _committed(repo: Path, catalogue: Catalogue, periode: Periode) -> Iterator[S
         move = StageMove(periode, _stage(repo, parent, path, periode), _stage(repo, commit, path, periode))
         day, begun = zona.office_day(git.commit_time(repo, commit)), _begun(repo, parent, commit)
         for step in move.crossed_langkah(catalogue.sop):
-            if step.persetujuan:
+            if catalogue.sop.approvals_of(step):
                 first = min(zona.office_day(begun), day) if begun else day
                 yield StepDone(step.nomor, "", first, day, asal=f"commit {commit[:_SHORT]}")
 

@@ -31,7 +31,7 @@ from ukur.model.findings import UkurError
 from ukur.model.paths import CHECKPOINT_FILE
 from ukur.source import git
 from ukur.source.catalogue_reader import ReadCache, read_catalogue
-from ukur.workflow.approval_policy import KEPALA, SEKRETARIS, PolicyRules, Requirement
+from ukur.workflow.approval_policy import OFFICE_RULES, PolicyRules, Requirement
 from ukur.workflow.decision import VerdictStatus, decide_proposal
 
 _OTHER = (
@@ -152,7 +152,7 @@ def is_vouched(repo: Path, through: AcceptedProposal, sejak: str, cache: ReadCac
     catalogue = read_catalogue(data_tree(repo, sejak), cache).catalogue
     if catalogue is None:
         return False
-    needed = tuple(Requirement(peran, None, 1, ()) for peran in (KEPALA, SEKRETARIS))
+    needed = tuple(Requirement(peran, None, 1, ()) for peran in catalogue.sop.guards(*OFFICE_RULES))
     proposal = replace(through.hashed, head=MERGED_NAME)
     verdict = decide_proposal(proposal, catalogue, PolicyRules(needed, ()), 0)
     return verdict.status is VerdictStatus.DISETUJUI

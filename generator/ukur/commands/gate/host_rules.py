@@ -33,7 +33,7 @@ def rule_gaps(
         case HostKind.GITHUB:
             return github_rules.ruleset_gaps(_ruleset(catalogue, gate), ada)
         case HostKind.GITEA:
-            return gitea_rules.protection_gaps(gitea_rules.protection_body(gate, catalogue.peran, hari), ada)
+            return gitea_rules.protection_gaps(_protection(catalogue, hari, gate), ada)
         case HostKind.GITLAB:
             return gitlab_rules.settings_gaps(gitlab_rules.settings_bodies(gate), ada)
 
@@ -44,11 +44,15 @@ def accounts_in_rules(
     """Return the accounts that a host's rules name; one that it does not have makes it refuse them all."""
     if jenis is not HostKind.GITEA:
         return ()
-    return gitea_rules.named_accounts(gitea_rules.protection_body(gate, catalogue.peran, hari))
+    return gitea_rules.named_accounts(_protection(catalogue, hari, gate))
 
 
 def _ruleset(catalogue: Catalogue, gate: GateIdentity) -> dict[str, Any]:
     return github_rules.ruleset_body(catalogue.sop, gate.app or github_rules.ACTIONS)
+
+
+def _protection(catalogue: Catalogue, hari: datetime.date, gate: GateIdentity) -> dict[str, Any]:
+    return gitea_rules.protection_body(gate, catalogue.peran, catalogue.sop, hari)
 
 
 def _json(data: Mapping[str, Any]) -> str:
@@ -72,9 +76,7 @@ EXPORTERS: Mapping[HostKind, Mapping[str, Exporter]] = {
     },
     HostKind.GITEA: {
         "setelan-repositori.json": lambda *_: _json(gitea_rules.repository_body()),
-        "perlindungan-cabang.json": lambda k, hari, gate: _json(
-            gitea_rules.protection_body(gate, k.peran, hari)
-        ),
+        "perlindungan-cabang.json": lambda k, hari, gate: _json(_protection(k, hari, gate)),
         "CODEOWNERS": _owners,
     },
 }

@@ -14,7 +14,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from ukur.commands.data import findings_report
 from ukur.commands.data.checked_data import data_tree
 from ukur.commands.data.files_beside import CONTENT
-from ukur.commands.data.program_files import guide_files
+from ukur.commands.data.guide_words import site_guides
 from ukur.commands.pages import site_build
 from ukur.commands.pages.approved_documents import ApprovedReader
 from ukur.model.findings import UkurError
@@ -55,7 +55,9 @@ class UkurPlugin(PagesPlugin):  # type: ignore[no-untyped-call] # MkDocs' own ho
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Add the guides of the program; one that the office wrote itself stands in its place."""
-        for path, content in guide_files({f"{CONTENT}/{place}" for place in files.src_uris}).items():
+        own = {f"{CONTENT}/{place}" for place in files.src_uris}
+        material = self.bahan or self._lama
+        for path, content in site_guides(own, material.catalogue if material else None).items():
             place = path.removeprefix(f"{CONTENT}/")
             hidden = InclusionLevel.NOT_IN_NAV  # an older mkdocs.yml may not name it
             files.append(File.generated(config, place, content=content, inclusion=hidden))

@@ -9,7 +9,7 @@ from pathlib import Path
 from ruamel.yaml import YAML
 
 from ukur.commands.data.files_beside import refuse_written_pages
-from ukur.commands.data.program_files import guide_files
+from ukur.commands.data.guide_words import site_guides
 from ukur.model.findings import UkurError
 from ukur.site.material import SiteMaterial
 from ukur.site.page import PageAddresses, SitePage
@@ -33,7 +33,7 @@ def write_pages(repo: Path, material: SiteMaterial, folder: Path, advance: Calla
     content = folder / "content"
     shutil.copytree(repo / "content", content)
     own = {path.relative_to(folder).as_posix() for path in content.rglob("*.md")}
-    for path, guide in guide_files(own).items():
+    for path, guide in site_guides(own, material.catalogue).items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(guide)
     site = compose_site(material, PageAddresses())

@@ -16,6 +16,7 @@ from ukur.document.docx.wordml import (
     text_paragraphs,
     text_run,
 )
+from ukur.document.sections import Signature
 from ukur.document.tabel.section_titles import SECTIONS
 
 _GAP = 0.3  # centimetres beside a picture
@@ -45,19 +46,27 @@ def kop(d: DokumenPengukuran, lambang: str | None) -> Iterator[Block]:
 
 def _side_by_side(*sel: tuple[int, str]) -> str:
     """Return cells without borders that stay on one page: width in twips, and paragraphs."""
-    grid = "".join([f'<w:gridCol w:w="{width}"/>' for width, _ in sel])
-    cells = "".join(
-        [
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
-            f"{body}</w:tc>"
-            for width, body in sel
-        ]
+    return _grid([width for width, _ in sel], [[body for _, body in sel]], "center")
+
+
+def _grid(widths: Sequence[int], rows: Sequence[Sequence[str]], align: str) -> str:
+    """Return rows of cells without borders, none split between pages; widths in twips."""
+    grid = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
+    lines = "".join(
+        f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(_cells(widths, row, align))}</w:tr>" for row in rows
     )
     return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(width for width, _ in sel)}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-        f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr></w:tbl>"
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{lines}</w:tbl>'
     )
+
+
+def _cells(widths: Sequence[int], row: Sequence[str], align: str) -> Iterator[str]:
+    for width, body in zip(widths, row, strict=True):
+        yield (
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="{align}"/></w:tcPr>'
+            f"{body}</w:tc>"
+        )
 
 
 def table_of_contents(judul: Sequence[Heading]) -> str:
@@ -117,22 +126,49 @@ def signature_block(d: DokumenPengukuran, qr: tuple[str, float] | None) -> Itera
     yield _side_by_side((width, paragraph_xml("Kecil", qr[0])), (rest, text)) + paragraph_xml("Jarak")
 
 
+_NO_INDENT = '<w:ind w:left="0"/>'
+"""Within a column of its own a block starts at its left edge, not in the middle of the page."""
+
+
 def _signature(d: DokumenPengukuran) -> Iterator[Block]:
-    t = d.tanda_tangan
-    yield text_paragraphs(t.tempat_tanggal, "TandaTangan")
-    yield paragraph_xml("TandaTangan", *_jabatan(t.jabatan))
-    if t.nama is None:
-        yield text_paragraphs(wording.unsigned(d), "KosongTandaTangan")
+    """Yield the maker's block at the right; beside others two in a row, the maker first at the right."""
+    if not d.penanda_tangan_lain:
+        yield from (*_above(d.tanda_tangan, ""), *_below(d, d.tanda_tangan, ""))
         return
-    yield text_paragraphs(t.nama, "NamaTandaTangan")
-    if t.pangkat:
-        yield text_paragraphs(t.pangkat, "TandaTangan")
-    if t.nip:
-        yield text_paragraphs(f"NIP. {t.nip}", "TandaTangan")
+    first, *others = d.penanda_tangan_lain
+    order: list[Signature | None] = [first, d.tanda_tangan, *others]
+    order += [None] * (len(order) % 2)
+    width = text_width(d.kertas, mendatar=False) // 2
+    for pair in zip(order[::2], order[1::2], strict=True):
+        heads = ["".join(_above(sign, _NO_INDENT)) if sign else _EMPTY for sign in pair]
+        feet = ["".join(_below(d, sign, _NO_INDENT)) if sign else _EMPTY for sign in pair]
+        yield _grid([width, width], [heads, feet], "top") + paragraph_xml("Jarak")
 
 
-def _jabatan(teks: str) -> Iterator[str]:
-    acting, title = wording.split_title(teks)
+_EMPTY = paragraph_xml("Jarak")
+
+
+def _above(t: Signature, sifat: str) -> Iterator[str]:
+    for head in (t.tempat_tanggal, f"{t.sebagai}," if t.sebagai else ""):
+        if head:
+            yield paragraph_xml("TandaTangan", text_run(head), sifat=sifat)
+    for acting, title in wording.title_lines(t):
+        yield paragraph_xml("TandaTangan", *_title(acting, title), sifat=sifat)
+
+
+def _below(d: DokumenPengukuran, t: Signature, sifat: str) -> Iterator[str]:
+    if t.nama is None:
+        yield paragraph_xml("KosongTandaTangan", text_run(wording.unsigned(d)), sifat=sifat)
+        return
+    yield paragraph_xml("NamaTandaTangan", text_run(t.nama), sifat=sifat)
+    for line in (t.pangkat, f"NIP. {t.nip}" if t.nip else None):
+        if line:
+            yield paragraph_xml("TandaTangan", text_run(line), sifat=sifat)
+    if t.is_electronic:
+        yield paragraph_xml("TandaTangan", text_run(wording.ELECTRONIC_IN_PDF), sifat=sifat)
+
+
+def _title(acting: str, title: str) -> Iterator[str]:
     if acting:
         yield text_run(acting)
-    yield text_run(f"{title},", "<w:caps/>")
+    yield text_run(title, "<w:caps/>")

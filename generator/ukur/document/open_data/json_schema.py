@@ -1,5 +1,6 @@
 """JSON Schema of the JSON files, from the same column tables as the files."""
 
+from collections.abc import Collection
 from typing import Any
 
 from ukur.document.tabel.declaration import Table
@@ -73,9 +74,12 @@ def _row(tabel: Table) -> dict[str, Any]:
     }
 
 
-def dokumen_schema() -> dict[str, Any]:
-    """Return the schema of a document's JSON; tables without rows are absent there."""
-    tables = {name: _row(table) for name, table in TABLES.items()}
+def dokumen_schema(names: Collection[str] = TABLES.keys()) -> dict[str, Any]:
+    """Return the schema of a document's JSON; tables without rows are absent there.
+
+    Of the tables that came later, those of ``names`` are described: what was filed before stays as it was.
+    """
+    tables = {name: _row(table) for name, table in TABLES.items() if name in names or not table.later}
     return {
         "$schema": _DIALECT,
         "title": "Dokumen pengukuran kinerja",

@@ -52,7 +52,7 @@ def zip_data(dokumen: DokumenPengukuran) -> bytes:
     described = document_description(dokumen)
     extra = {
         "dokumen.json": json_dokumen(dokumen, rows),
-        "dokumen.schema.json": _schema(),
+        "dokumen.schema.json": _schema(frozenset(rows)),
     }
     return stable_zip(pack_tables(described, files, extra))
 
@@ -108,8 +108,8 @@ def json_dokumen(dokumen: DokumenPengukuran, baris: Mapping[str, Sequence[str]])
 
 
 @cache
-def _schema() -> bytes:
-    return json_text(dokumen_schema())
+def _schema(names: frozenset[str]) -> bytes:
+    return json_text(dokumen_schema(names))
 
 
 def _readme(keterangan: PackageDescription, tabel: Sequence[Table], extras: Iterable[str]) -> bytes:

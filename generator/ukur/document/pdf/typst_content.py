@@ -7,7 +7,7 @@ from ukur.document import wording
 from ukur.document.direction_text import SIGN_NOTE, directions
 from ukur.document.document_value import DokumenPengukuran, SasaranGroup
 from ukur.document.pdf.pdf_rows import Content, table
-from ukur.document.sections import ShownAnggaran
+from ukur.document.sections import ShownAnggaran, Signature
 from ukur.document.tabel.annex import BREAKDOWN, DICTIONARY, EVIDENCE
 from ukur.document.tabel.budget import EFFICIENCY, budget
 from ukur.document.tabel.comparison_table import FACTORS, comparison, is_wide
@@ -51,7 +51,6 @@ def typst_content(d: DokumenPengukuran, lambang: Content | None, qr: Content | N
 
 def identity(d: DokumenPengukuran) -> Content:
     """Return what every sheet of a document says of it: names, marks, letterhead, signature block."""
-    sign = d.tanda_tangan
     return {
         "judul": d.judul,
         "periode": d.periode.title,
@@ -69,13 +68,21 @@ def identity(d: DokumenPengukuran) -> Content:
         "perhatian": list(d.perhatian),
         "catatan": d.catatan,
         "alamat_arsip": d.alamat_arsip,
-        "tanda_tangan": {
-            "tempat_tanggal": sign.tempat_tanggal,
-            "jabatan": list(wording.split_title(sign.jabatan)),
-            "nama": sign.nama,
-            "pangkat": sign.pangkat,
-            "nip": sign.nip,
-        },
+        "tanda_tangan": _signature(d.tanda_tangan),
+        "penanda_lain": [_signature(sign) for sign in d.penanda_tangan_lain],
+    }
+
+
+def _signature(sign: Signature) -> Content:
+    below = sign.is_electronic and sign.nama is not None
+    return {
+        "tempat_tanggal": sign.tempat_tanggal,
+        "sebagai": sign.sebagai,
+        "jabatan": [list(line) for line in wording.title_lines(sign, follows=not below)],
+        "nama": sign.nama,
+        "pangkat": sign.pangkat,
+        "nip": sign.nip,
+        "elektronik": wording.ELECTRONIC if sign.is_electronic else None,
     }
 
 

@@ -175,7 +175,8 @@ class Table:
     ``caption`` is what a printed one is called, ``empty`` the sentence in its place where it has no rows,
     ``note`` a sentence below it. For the open data: ``title`` and ``description``; ``key``, the columns that
     name a row; ``refers``: its indicator is in the main table; ``changes_only``: in tables of many periods
-    a row stands only where it differs from the period before.
+    a row stands only where it differs from the period before; ``later``: documents were filed before there
+    was this table, so the schema in a document's data names it only where it has rows.
     """
 
     name: str
@@ -189,6 +190,7 @@ class Table:
     key: tuple[str, ...] = ()
     refers: bool = False
     changes_only: bool = False
+    later: bool = False
     printed_rows: Callable[[DokumenPengukuran], Iterable[Record]] | None = None
 
     def records(self, document: DokumenPengukuran) -> tuple[Record, ...]:

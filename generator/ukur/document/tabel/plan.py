@@ -96,4 +96,5 @@ LHE = Table(
     title="Tindak lanjut rekomendasi LHE",
     description="Rekomendasi laporan hasil evaluasi AKIP tahun lalu, dan tindak lanjutnya.",
     key=("periode", "nomor"),
+    later=True,
 )  # fmt: skip

@@ -46,8 +46,12 @@ def _dokumen(d: DokumenPengukuran) -> Iterator[tuple[str, CellContent]]:
     yield from (("Tanda", mark) for mark in d.tanda)
     yield "Tanggal dokumen", d.tanggal
     yield "Tempat dan tanggal", sign.tempat_tanggal
-    yield "Penanda tangan", sign.jabatan
+    yield "Penanda tangan", wording.whole_title(sign)
     yield "Nama penanda tangan", sign.nama or wording.unsigned(d)
+    for other in d.penanda_tangan_lain:
+        yield f"Penanda tangan ({other.sebagai})", wording.whole_title(other)
+        yield f"Nama penanda tangan ({other.sebagai})", other.nama or wording.unsigned(d)
+    yield from (("Dasar kewenangan penanda tangan", one.sk) for one in d.signatories if one.sk)
     if d.lokasi_arsip:
         yield "Lokasi arsip cetak", d.lokasi_arsip
     if d.alamat_arsip:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ukur.document import wording
 from ukur.document.document_value import DokumenPengukuran
+from ukur.document.sections import Signature
 from ukur.document.xlsx.worksheet import Worksheet
 
 _WIDTHS = 7  # columns at the right for the block
@@ -11,19 +12,27 @@ _SIGNING_SPACE = "\n\n\n\n"  # for the signature
 
 
 def write_pengesahan(sheet: Worksheet, d: DokumenPengukuran) -> None:
-    """Write place and date, title, and the name; a demonstration names nobody."""
-    sign, start = d.tanda_tangan, sheet.akhir + 1 - _WIDTHS
-    head = f"{sign.tempat_tanggal}\n{sign.jabatan}"
-    sheet.go_down()
-    if sign.nama is None:
-        sheet.write_paragraph(f"{head}\n\n{wording.unsigned(d)}", "pengesahan", start)
-    else:
-        below = "".join(f"\n{line}" for line in _bottom(sign.pangkat, sign.nip))
-        sheet.named_paragraph(f"{head}{_SIGNING_SPACE}", sign.nama, below, "pengesahan", start)
+    """Write each block one below the other, the maker first; a demonstration names nobody."""
+    start = sheet.akhir + 1 - _WIDTHS
+    for sign in (d.tanda_tangan, *d.penanda_tangan_lain):
+        head = "\n".join(_head(sign))
+        sheet.go_down()
+        if sign.nama is None:
+            sheet.write_paragraph(f"{head}\n\n{wording.unsigned(d)}", "pengesahan", start)
+        else:
+            below = "".join(f"\n{line}" for line in _bottom(sign))
+            sheet.named_paragraph(f"{head}{_SIGNING_SPACE}", sign.nama, below, "pengesahan", start)
 
 
-def _bottom(pangkat: str | None, nip: str | None) -> Iterator[str]:
-    if pangkat:
-        yield pangkat
-    if nip:
-        yield f"NIP. {nip}"
+def _head(sign: Signature) -> Iterator[str]:
+    yield from (part for part in (sign.tempat_tanggal, sign.sebagai) if part)
+    yield from (*sign.di_atas, sign.jabatan)
+
+
+def _bottom(sign: Signature) -> Iterator[str]:
+    if sign.pangkat:
+        yield sign.pangkat
+    if sign.nip:
+        yield f"NIP. {sign.nip}"
+    if sign.is_electronic:
+        yield wording.ELECTRONIC_IN_PDF

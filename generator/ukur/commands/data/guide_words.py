@@ -1,0 +1,102 @@
+"""What guides and menu say of the SOP: numbers of steps and names of roles, put into words around them."""
+
+import json
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
+
+from ukur.commands.data.program_files import guide_files
+from ukur.hosts.proposal_templates import KINDS, role_name
+from ukur.model.catalogue import Catalogue
+from ukur.model.sop import Guard, Tahap
+from ukur.workflow.approval_policy import FIXED_RULES, fixed_roles
+
+INDEX, PLANNER, MENU = "content/panduan/index.md", "content/panduan/perencana.md", "mkdocs.yml"
+Rewrite = Callable[[str, Catalogue], str]
+Cells = Mapping[str, Mapping[int, str]]
+"""For the first cell of a row: what stands in which of its cells."""
+
+
+def _approvers(catalogue: Catalogue, stages: Sequence[Tahap]) -> str:
+    """Return whom closing the stages asks: ``Tim SAKIP (2 orang), Sekretaris``; a dash for nobody."""
+    most: dict[str, int] = {}
+    for step in catalogue.sop.langkah:
+        for item in catalogue.sop.approvals_of(step) if step.tahap in stages else ():
+            most[item.peran] = max(item.jumlah, most.get(item.peran, 0))
+    names = ((role_name(catalogue.peran, key), count) for key, count in most.items())
+    return ", ".join(name if count == 1 else f"{name} ({count} orang)" for name, count in names) or "–"
+
+
+def _index(text: str, catalogue: Catalogue) -> str:
+    stages: dict[str, dict[int, str]] = {}
+    for stage in Tahap:
+        numbers = ", ".join(str(step.nomor) for step in catalogue.sop.langkah if step.tahap is stage)
+        what = _cell(text, "Tahap", f"`{stage}`", 1).partition(": ")[2]
+        stages[f"`{stage}`"] = {1: f"{numbers or '–'}: {what}", 2: _approvers(catalogue, (stage,))}
+    guards = {
+        str(kind): {1: ", ".join(role_name(catalogue.peran, key) for key in fixed_roles(catalogue.sop, kind))}
+        for kind in FIXED_RULES
+    }
+    return _table(_table(text, "Tahap", stages), "Yang berubah", guards)
+
+
+def _planner(text: str, catalogue: Catalogue) -> str:
+    asked = {kind.name.capitalize(): {2: _approvers(catalogue, kind.stages)} for kind in KINDS}
+    return _table(text, "Usulan", asked)
+
+
+def _menu(text: str, catalogue: Catalogue) -> str:
+    """The guides of the head and of the secretary are called as the roles that guard in their place."""
+    for page, guard in (("kepala", Guard.TARGET), ("sekretaris", Guard.ACUAN)):
+        key = catalogue.sop.guards(guard)[0]
+        known = catalogue.peran.peran.get(key)
+        label = known.nama if known else key
+        plain = (
+            label if re.fullmatch(r"[A-Za-z][\w ./()-]*", label) else json.dumps(label, ensure_ascii=False)
+        )
+        line = re.compile(rf"^(\s*- ).*(: panduan/{page}\.md)$", re.MULTILINE)
+        text = line.sub(lambda match, plain=plain: f"{match[1]}{plain}{match[2]}", text)  # type: ignore[misc]
+    return text
+
+
+GUIDES: Mapping[str, Rewrite] = {INDEX: _index, PLANNER: _planner, MENU: _menu}
+"""What each file says of the SOP; a file that the office took away stays away."""
+
+
+def site_guides(own: Collection[str], catalogue: Catalogue | None) -> dict[str, bytes]:
+    """Return the program's guides as an office's site shows them: with the words of its SOP, if read."""
+    guides = guide_files(own)
+    for path in GUIDES.keys() & guides.keys() if catalogue is not None else ():
+        assert catalogue is not None
+        guides[path] = GUIDES[path](guides[path].decode(), catalogue).encode()
+    return guides
+
+
+def _rows(text: str, head: str) -> range:
+    """Return the places of a table's rows among the lines: empty where there is no such table."""
+    lines = text.split("\n")
+    start = next((place for place, line in enumerate(lines) if line.startswith(f"| {head} |")), None)
+    if start is None:
+        return range(0)
+    end = next((place for place in range(start, len(lines)) if not lines[place].startswith("|")), len(lines))
+    return range(start + 2, end)
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in line.strip().strip("|").split(" | ")]
+
+
+def _cell(text: str, head: str, first: str, column: int) -> str:
+    lines = text.split("\n")
+    found = (_cells(lines[place]) for place in _rows(text, head))
+    return next((cells[column] for cells in found if cells[0] == first and column < len(cells)), "")
+
+
+def _table(text: str, head: str, known: Cells) -> str:
+    lines = text.split("\n")
+    for place in _rows(text, head):
+        cells = _cells(lines[place])
+        for column, content in known.get(cells[0], {}).items():
+            if column < len(cells):
+                cells[column] = content
+        lines[place] = f"| {' | '.join(cells)} |"
+    return "\n".join(lines)

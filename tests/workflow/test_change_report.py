@@ -310,13 +310,14 @@ TARGET = {
         pytest.param(
             hanya_2023(KANTOR),
             KANTOR,
-            "Dokumen baru: pendahuluan, analisis 1 sasaran, 7 catatan langkah SOP.",
+            "Dokumen baru: pendahuluan, analisis 1 sasaran, 7 catatan langkah SOP, perintah pengukuran, "
+            "rapat pembahasan, tempat naskah cetak, bukti LKE dari luar Ukur, tindak lanjut rekomendasi LHE.",
             id="dokumen baru diceritakan sekali",
         ),
         pytest.param(
             hanya_2023(KANTOR),
             ganti(KANTOR, DOKUMEN, {"analisis": None, "pelaksanaan": None}),
-            "Dokumen baru: pendahuluan.",
+            "Dokumen baru: pendahuluan, perintah pengukuran, rapat pembahasan, tempat naskah cetak, bukti",
             id="dokumen baru tanpa analisis",
         ),
         pytest.param(
@@ -875,6 +876,17 @@ def test_berkas_di_luar_data() -> None:
         "Berkas di luar data: Program dan pengaturan situs: generator/0.py, generator/1.py, generator/2.py, "
         "dan 2 berkas lain.",
     ]
+
+
+def test_the_archive_is_told_by_its_documents() -> None:
+    """A correction of TW1 files two documents: the archivist reads which, not only the first paths."""
+    folders = ("2025-TW1/v2", "2025-TW2/v2", "2025-TW1/v1-tanda-tangan-1", "lain")
+    files = [TouchedFile(f"content/arsip/{folder}/dokumen.json") for folder in folders]
+    (told,) = isi(lapor(KANTOR, KANTOR, *files))
+    assert told.startswith(
+        "Berkas di luar data: Arsip: dokumen 2025-TW1 versi 1, tanda tangan 1, dokumen 2025-TW1 versi 2, "
+        "dokumen 2025-TW2 versi 2; content/arsip/2025-TW1/v1-tanda-tangan-1/dokumen.json, "
+    )
 
 
 def test_tidak_ada_yang_berubah() -> None:

@@ -150,7 +150,7 @@ TOLD = {
     "evaluasi-2025-TW1": "Rencana aksi IKU-03: ditambah, kendala: Penyaluran ADD tahap pertama rata-rata",
     "pengesahan-2025-TW3": "Apakah rencananya memadai?",
     "koreksi": "TW II 2025 (sudah disahkan) IKU-02",
-    "arsip-2025-TW1-v2": "Arsip: dokumen 2025-TW1 versi 2, dokumen 2025-TW2 versi 2; content/arsip/2025-TW1/v2/",
+    "arsip-2025-TW1-v2": "Arsip: dokumen 2025-TW1 versi 2, dokumen 2025-TW2 versi 2; content/arsip/",
     "perubahan": "Triwulan sampai 2025-TW2 tetap dinilai dengan target semula.",
     "pengesahan-2025-TW4": "menggantikan Kepala Dinas yang kosong, menurut SK 800/12/2025",
 }

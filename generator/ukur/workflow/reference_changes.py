@@ -16,6 +16,7 @@ from ukur.workflow.change_wording import (
 )
 from ukur.workflow.changes import LeafChange
 from ukur.workflow.guard_names import guard_names
+from ukur.workflow.plan_words import bare
 from ukur.workflow.term_sentences import (
     TERM,
     agreements,
@@ -108,7 +109,7 @@ def _corrections(base: Catalogue, head: Catalogue, leaves: list[LeafChange]) -> 
             item = head.indikator.get(row.indikator)
             places = item.desimal if item else 2
             values = f"{quantity_text(row.lama, places)} -> {quantity_text(row.baru, places)}"
-            why = f"alasan: {shorten_text(row.alasan)}; diputuskan oleh {row.diputuskan_oleh}"
+            why = f"alasan: {bare(shorten_text(row.alasan))}; diputuskan oleh {row.diputuskan_oleh}"
             yield f"{word} {quarter_name(row.periode)} {row.indikator}: {values}; {why}."
     yield from _corrected_words(base, head)
 
@@ -121,7 +122,7 @@ def _corrected_words(base: Catalogue, head: Catalogue) -> Iterator[str]:
     ):
         for row in rows:
             what = f"{shorten_text(row.semula)} -> {shorten_text(row.menjadi)}"
-            why = f"alasan: {shorten_text(row.alasan)}; diputuskan oleh {row.diputuskan_oleh}"
+            why = f"alasan: {bare(shorten_text(row.alasan))}; diputuskan oleh {row.diputuskan_oleh}"
             yield f"{word} {quarter_name(row.periode)} {row.indikator or 'dokumen'}: {what}; {why}."
 
 

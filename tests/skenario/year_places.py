@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Protocol
 
 from tests.hosts.github_tiruan import Tarik
-from tests.skenario.kantor import PERAN, Kantor, Keluaran, Ukur, jalankan_git
-from tests.skenario.pada_gitea import PadaGitea
+from tests.skenario.kantor import PERAN, Kantor, Keluaran, Ukur, jalankan_git, pos_el
+from tests.skenario.pada_gitea import GATE, WRITER, PadaGitea
 from tests.skenario.panggung import peristiwa, tarikan
 from tests.skenario.penerbitan import DiGitHubTerbit
 
@@ -140,7 +140,9 @@ class OnGitea:
 
     @property
     def variables(self) -> Mapping[str, str]:
-        return self.stage.variables()
+        """A run as the workflow that ships sets it up: another account proposes the archive."""
+        named = {"UKUR_AKUN": GATE, "UKUR_AKUN_ARSIP": WRITER, "UKUR_POS_EL": pos_el(WRITER)}
+        return self.stage.variables() | named | {"UKUR_TOKEN_ARSIP": f"tok-{WRITER}"}
 
     def _in_time(self) -> None:
         assert self.kantor.jam is not None

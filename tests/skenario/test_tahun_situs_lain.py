@@ -1,0 +1,49 @@
+"""A quarter of that year on Gitea, for what its records hold otherwise: accounts by number, a run's proposals."""
+
+import json
+from pathlib import Path
+
+from tests.kantor_contoh.lembar import lembar
+from tests.kantor_contoh.test_angka import diharapkan, terlihat
+from tests.skenario.kantor import KEPALA, PERENCANA, SEKRETARIS, STAF_2, Kantor, jalankan_git
+from tests.skenario.year_driver import ACUAN, DAYS, Year, command_line, office
+from tests.skenario.year_files import KUARTAL
+from tests.skenario.year_places import OnGitea
+
+from ukur.archive.frozen import thaw
+
+ROLES = "indicators/peran.yml"
+
+
+def test_a_quarter_on_gitea(tmp_path: Path, kunci: dict[str, Path]) -> None:
+    """Numbers are recorded first; the run proposes the archive, and publishing accepts what was merged."""
+    kantor = Kantor.baru(tmp_path / "kantor", kunci, office)
+    with command_line() as ukur:
+        place = OnGitea(kantor, ukur, tmp_path)
+        year, start = Year(place), kantor.kepala("main")
+        year.clock("2025-03-03")
+        place.stage.record_numbers()
+        numbered = (kantor.utama / ROLES).read_text("utf-8")
+        jalankan_git(kantor.utama, "checkout", "--quiet", "--", ROLES)
+        year.propose("nomor", PERENCANA, {"peran.yml": numbered}, ACUAN)
+        year.quarter(KUARTAL[0], DAYS[1])
+        held = kantor.utama / "content/arsip/2025-TW1/v1"
+        record = json.loads((held / "persetujuan.json").read_text("utf-8"))
+        last = record["perubahan"][-1]["setuju"]
+        number = place.stage.server.number_of(KEPALA)
+        assert [(row["akun"], row["nomor_akun"]) for row in last] == [(KEPALA, number)]
+        document = thaw((held / "dokumen.json").read_bytes())
+        found = {
+            (row.kode, figure.lingkup): terlihat(figure) for row in document.baris for figure in row.figures
+        }
+        for row in lembar("lembar_hitung"):
+            key = (row["indikator"], row["lingkup"])
+            if row["periode"] == "2025-TW1" and row["indikator"] != "IKU-02":
+                assert found[key] == diharapkan(row), key
+        published = year.run("publish", "check", "--since", start)
+        assert published.kode == 0, published.err
+        verified = year.run("verify", "content/arsip")
+        assert (verified.kode, "GAGAL" in verified.out) == (0, False), verified.out
+        place.close()
+    assert SEKRETARIS in "".join(year.told["format-2025-TW1"])
+    assert STAF_2 in "".join(year.told["arsip-2025-TW1-v1"])

@@ -1,4 +1,4 @@
-"""A quarter of that year on Gitea, for what its records hold otherwise: accounts by number, a run's proposals."""
+"""A quarter of that year on Gitea, for what its records hold otherwise: numbers, and proposals of a run."""
 
 import json
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.kantor_contoh.lembar import lembar
 from tests.kantor_contoh.test_angka import diharapkan, terlihat
 from tests.skenario.kantor import KEPALA, PERENCANA, SEKRETARIS, STAF_2, Kantor, jalankan_git
-from tests.skenario.year_driver import ACUAN, DAYS, Year, command_line, office
+from tests.skenario.year_driver import ACUAN, DAYS, Year, command_line, office, upgraded
 from tests.skenario.year_files import KUARTAL
 from tests.skenario.year_places import OnGitea
 
@@ -21,6 +21,7 @@ def test_a_quarter_on_gitea(tmp_path: Path, kunci: dict[str, Path]) -> None:
     with command_line() as ukur:
         place = OnGitea(kantor, ukur, tmp_path)
         year, start = Year(place), kantor.kepala("main")
+        upgraded(year)
         year.clock("2025-03-03")
         place.stage.record_numbers()
         numbered = (kantor.utama / ROLES).read_text("utf-8")

@@ -257,6 +257,11 @@ def office(folder: Path) -> None:
     older_office(made, "0.4.9", {})
     shutil.rmtree(made / "indicators")
     shutil.copytree(made, folder, dirs_exist_ok=True)
+    first_data(folder)
+
+
+def first_data(folder: Path) -> None:
+    """Write the data with which the office begins the year."""
     for name, text in files.first_day().items():
         path = folder / "indicators" / name
         path.parent.mkdir(parents=True, exist_ok=True)

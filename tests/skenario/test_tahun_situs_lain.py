@@ -47,7 +47,9 @@ def test_a_quarter_on_gitea(tmp_path: Path, kunci: dict[str, Path]) -> None:
         assert [(row["akun"], row["nomor_akun"]) for row in last] == [(KEPALA, number)]
         document = thaw((held / "dokumen.json").read_bytes())
         found = {
-            (row.kode, figure.lingkup): terlihat(figure) for row in document.baris for figure in row.figures
+            (row.kode, str(figure.lingkup)): terlihat(figure)
+            for row in document.baris
+            for figure in row.figures
         }
         for row in lembar("lembar_hitung"):
             key = (row["indikator"], row["lingkup"])

@@ -117,7 +117,7 @@ class OnGitHub:
     def gate(self, cabang: str) -> Keluaran:
         event = peristiwa(self.kantor, tarikan(self.kantor, self.pull(cabang).nomor, cabang))
         words = (*event, "--format", "markdown")
-        return self.ukur(*words, di=self.kantor.utama, lingkungan=self.variables | {"GITHUB_RUN_ID": "7"})
+        return self.ukur(*words, di=self.kantor.utama, lingkungan={**self.variables, "GITHUB_RUN_ID": "7"})
 
     def merge(self, akun: str, cabang: str) -> None:
         self._in_time()

@@ -1,6 +1,8 @@
 """What is a scan: PDFs as scanners write them, and what programs write, made here with other libraries."""
 
 import io
+import time
+import zlib
 from collections.abc import Callable
 from typing import Any
 
@@ -9,7 +11,7 @@ import pytest
 from PIL import Image
 from tests.archive.arsip_uji import V2, Arsip
 
-from ukur.archive.scan_pages import OWN_FILE, SIGNED_FILE, UNREADABLE, page_count, scan_refusal
+from ukur.archive.scan_pages import ACTIVE, OWN_FILE, SIGNED_FILE, UNREADABLE, page_count, scan_refusal
 
 OCR = b"\nq BT 3 Tr /F1 12 Tf 50 500 Td (Pengukuran Kinerja) Tj ET Q"
 """A text layer as OCR adds it: render mode 3, which draws nothing."""
@@ -146,6 +148,86 @@ def test_pages_in_a_circle_end() -> None:
     looped = raw[:start] + circle.ljust(end + 1 - start) + raw[end + 1 :]
     assert len(looped) == len(raw)
     assert scan_refusal(looped, ()) == UNREADABLE
+
+
+def skrip(pdf: pikepdf.Pdf) -> None:
+    code = pikepdf.String("app.alert(1)")
+    pdf.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS=code)
+
+
+def peluncur(pdf: pikepdf.Pdf) -> None:
+    """In an outline, some objects away from the root."""
+    action = pikepdf.Dictionary(S=pikepdf.Name.Launch, F=pikepdf.String("calc.exe"))
+    first = pdf.make_indirect(pikepdf.Dictionary(Title=pikepdf.String("Buka"), A=action))
+    pdf.Root.Outlines = pdf.make_indirect(pikepdf.Dictionary(First=first, Last=first, Count=1))
+
+
+def lampiran(pdf: pikepdf.Pdf) -> None:
+    pdf.attachments["daftar.exe"] = b"MZ"
+
+
+def catatan(pdf: pikepdf.Pdf) -> None:
+    """A note over the page, which shows what the picture does not."""
+    note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.FreeText, Rect=[0, 0, 90, 90])
+    pdf.pages[0].Annots = pikepdf.Array([pdf.make_indirect(note)])
+
+
+def isian(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array())
+
+
+@pytest.mark.parametrize("tambah", [skrip, peluncur, lampiran, catatan, isian])
+def test_a_scan_does_nothing(tambah: Callable[[pikepdf.Pdf], None]) -> None:
+    """What is filed is offered to everybody, under the office's name and for ever."""
+    assert scan_refusal(ubah(pindai(), tambah), ()) == ACTIVE
+
+
+def ke_halaman_pertama(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.OpenAction = pikepdf.Array([pdf.pages[0].obj, pikepdf.Name.Fit])
+    pdf.Root.Outlines = pdf.make_indirect(pikepdf.Dictionary(Count=0))
+    pdf.pages[0].Annots = pikepdf.Array()
+
+
+def test_what_scanners_write_beside_pages() -> None:
+    """Where to open the file, outlines and lists of notes with nothing in them, metadata."""
+    assert scan_refusal(ubah(pindai(), ke_halaman_pertama), ()) == ""
+
+
+def bercabang(pdf: pikepdf.Pdf) -> None:
+    """Twenty nodes that each name the next one twice: a million pages in 30 kB, and none of them new."""
+    leaf = pdf.pages[0].obj
+    node = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Pages, Kids=[leaf, leaf], Count=2))
+    for _ in range(20):
+        node = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Pages, Kids=[node, node], Count=2))
+    pdf.Root.Pages = node
+
+
+def bersarang(pdf: pikepdf.Pdf) -> None:
+    """Four forms, each of which draws the next one a hundred times: a hundred million drawings."""
+    inner, page = pdf.make_stream(b"q Q"), pdf.pages[0]
+    for _ in range(5):
+        outer = pdf.make_stream(b"/F Do " * 100)
+        for form in (inner, outer):
+            form.Type, form.Subtype, form.BBox = pikepdf.Name.XObject, pikepdf.Name.Form, [0, 0, 1, 1]
+        outer.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(F=inner))
+        inner = outer
+    page.Resources, page.Contents = inner.Resources, pdf.make_stream(b"/F Do")
+
+
+@pytest.mark.parametrize("bentuk", [bercabang, bersarang])
+def test_work_is_bounded(bentuk: Callable[[pikepdf.Pdf], None]) -> None:
+    started = time.process_time()
+    assert scan_refusal(ubah(pindai(), bentuk), ()) == UNREADABLE
+    assert time.process_time() - started < 20
+
+
+def test_a_page_that_unpacks_without_end() -> None:
+    with pikepdf.open(io.BytesIO(pindai())) as pdf:
+        pdf.pages[0].Contents = pikepdf.Stream(pdf, zlib.compress(bytes(70_000_000), 9))
+        pdf.pages[0].Contents.Filter = pikepdf.Name.FlateDecode
+        buffer = io.BytesIO()
+        pdf.save(buffer, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    assert scan_refusal(buffer.getvalue(), ()) == UNREADABLE
 
 
 def test_pages_are_counted() -> None:

@@ -122,3 +122,30 @@ def test_what_was_merged_is_filed_once(repo: Path, arsip: Arsip) -> None:
     git(repo, "commit", "--quiet", "-m", "arsip")
     assert list(copies_to_file(repo, "HEAD", GitFolder(repo, "HEAD", ARSIP))) == []
     assert read_folder(repo / ARSIP) == full
+
+
+def without_v2(arsip: Arsip) -> dict[str, bytes]:
+    """The archive as it was before the second version: its files, and the register up to there."""
+    lines = [row for row in arsip["register.jsonl"].splitlines(True) if b"/v2" not in row]
+    kept = {path: raw for path, raw in arsip.items() if not path.startswith(V2)}
+    return {**kept, "register.jsonl": b"".join(lines)}
+
+
+def test_a_scan_is_of_the_version_that_was_there(repo: Path, arsip: Arsip) -> None:
+    """A correction is filed between upload and filing: the paper was the first version's, and stays that."""
+    shutil.rmtree(repo / ARSIP / V2)
+    (repo / ARSIP / "register.jsonl").write_bytes(without_v2(arsip)["register.jsonl"])
+    git(repo, "commit", "--quiet", "--all", "-m", "sebelum koreksi")
+    git(repo, "checkout", "--quiet", "-B", "main", unggah(repo, a_pdf=pindai()))
+    for path, content in arsip.items():
+        target = repo / ARSIP / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    git(repo, "add", "--all")
+    git(repo, "commit", "--quiet", "-m", "koreksi diarsipkan")
+    (copy,) = copies_to_file(repo, "HEAD", GitFolder(repo, "HEAD", ARSIP))
+    assert isinstance(copy, UploadedCopy)
+    assert copy.manifest.folder == "2024-TW4/v1-pindaian-2"
+    files = {f"{copy.manifest.folder}/{path}": isi for path, isi in copy.entry.berkas.items()}
+    full = {**arsip, **files, "register.jsonl": add_line(arsip["register.jsonl"], copy.manifest)}
+    assert first_fault(verify_archive(full, Options(outside(KINI), copy.manifest.folder))) is None

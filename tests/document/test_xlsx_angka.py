@@ -214,7 +214,10 @@ def test_tindak_lanjut(pasangan: Pasangan) -> None:
     if not d.tindak_lanjut:
         assert "Tidak ada rencana aksi dari periode sebelumnya" in buku.teks("Rencana aksi")
         return
-    rows = buku.setelah("Rencana aksi", "Indikator", "Periode asal")
+    below = buku.setelah("Rencana aksi", "Indikator", "Periode asal")
+    rows, rest = below[: len(d.tindak_lanjut)], below[len(d.tindak_lanjut) :]
+    told = [[cell for cell in row if cell != ""] for row in rest[3:]]  # after caption and heading
+    assert [row[0] for row in told] == [item.rekomendasi for item in d.tindak_lanjut_lhe]
     for row, item in zip(rows, d.tindak_lanjut, strict=True):
         cells = tuple(cell for cell in row if cell != "")
         assert cells[:4] == (item.kode, item.asal, item.tindak_lanjut, item.penanggung_jawab)

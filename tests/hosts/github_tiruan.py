@@ -111,9 +111,10 @@ class GitHubTiruan:
         self.kegiatan.append(row | {"actor": self.orang(akun)})
 
     def simpan_artefak(self, commit: str, nama: str = "pratinjau.html", **lain: Any) -> dict[str, Any]:
-        """Keep an artifact of a run at a commit; ``salinan``: the run is of a fork's proposal."""
+        """Keep an artifact of a run at a commit; ``salinan``: a fork's; ``jalan``: of a run before."""
         fork = 2 if lain.get("salinan") else 1
-        run: dict[str, Any] = {"id": self._nomor(), "repository_id": 1, "head_repository_id": fork}
+        number = lain.get("jalan") or self._nomor()
+        run: dict[str, Any] = {"id": number, "repository_id": 1, "head_repository_id": fork}
         run |= {"head_branch": "usulan", "head_sha": commit}
         expired = bool(lain.get("habis"))
         made = {"id": self._nomor(), "name": nama, "expired": expired, "workflow_run": run}

@@ -1,7 +1,9 @@
 """Links to evidence: what a reader would meet, and that nothing within a network is ever asked."""
 
+import contextlib
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -97,6 +99,8 @@ def test_names_that_are_not_there() -> None:
     [
         *("127.0.0.1", "10.0.0.5", "172.16.3.4", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0"),
         *("::1", "fe80::1", "fc00::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "224.0.0.1", "ff02::1"),
+        # an IPv4 address within another: NAT64 (RFC 6052, 8215), 6to4, the old compatible form; site-local
+        *("64:ff9b::10.0.0.1", "64:ff9b:1::10.0.0.1", "2002:7f00:1::", "::10.0.0.1", "fec0::1"),
     ],
 )
 def test_addresses_within_a_network_are_never_asked(alamat: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,9 +116,11 @@ def test_addresses_within_a_network_are_never_asked(alamat: str, monkeypatch: py
 
 
 def test_public_addresses_are_taken(monkeypatch: pytest.MonkeyPatch) -> None:
-    rows = [(0, 0, 0, "", (text, 443)) for text in ("2606:4700::1111", "8.8.8.8")]
+    """The third is 8.8.8.8 as networks without IPv4 of their own reach it."""
+    names = ("2606:4700::1111", "8.8.8.8", "64:ff9b::808:808")
+    rows = [(0, 0, 0, "", (text, 443)) for text in names]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: rows)
-    assert public_addresses("nama.example", 443) == ("8.8.8.8", "2606:4700::1111")
+    assert public_addresses("nama.example", 443) == ("8.8.8.8", "2606:4700::1111", "64:ff9b::808:808")
 
 
 def test_number_and_time_are_bounded(peladen: ThreadingHTTPServer) -> None:
@@ -122,3 +128,27 @@ def test_number_and_time_are_bounded(peladen: ThreadingHTTPServer) -> None:
     HALAMAN.update({f"/ada?{number}": HALAMAN["/ada"] for number in range(5)})
     assert len(list(probe_links(links, ProbeLimits(tautan=2), cari))) == 2
     assert list(probe_links(links, ProbeLimits(seluruhnya=-1), cari)) == []
+
+
+@pytest.mark.parametrize(
+    "begin", [b"HTTP/1.1 200 OK\r\n", b"HTTP/1.1 200 OK\r\n\r\n"], ids=["headers", "body"]
+)
+def test_a_server_that_never_falls_silent_is_cut_off(begin: bytes) -> None:
+    """It sends a line each 0,05 seconds: no single wait is long, and all of it would take 10 seconds."""
+
+    def drip(listening: socket.socket) -> None:
+        client, _ = listening.accept()
+        with client, contextlib.suppress(OSError):
+            client.recv(10_000)
+            client.sendall(begin)
+            for _ in range(200):
+                client.sendall(b"X-Lagi: a\r\n")
+                time.sleep(0.05)
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        threading.Thread(target=drip, args=(listening,), daemon=True).start()
+        link = f"http://bukti.example:{listening.getsockname()[1]}/"
+        started = time.monotonic()
+        (found,) = probe_links([link], ProbeLimits(satu=0.5), cari)
+    assert time.monotonic() - started < 3
+    assert found[1] in {LinkState.TIDAK_JELAS, LinkState.TERBUKA}

@@ -47,10 +47,10 @@ def _gitlab(server: GitLabTiruan) -> Host:
 
 
 def test_github_the_newest_of_the_commit(github: GitHubTiruan) -> None:
-    """An older run of the same commit, one of another commit, one that expired, one of another name."""
+    """What a run kept before it was repeated; one of another commit, expired, or of another name."""
     assert _seen(_github(github)) is None
-    github.simpan_artefak(HEAD)
-    newest = github.simpan_artefak(HEAD)
+    first = github.simpan_artefak(HEAD)
+    newest = github.simpan_artefak(HEAD, jalan=first["workflow_run"]["id"])
     github.simpan_artefak(OTHER)
     github.simpan_artefak(HEAD, habis=True)
     github.simpan_artefak(HEAD, nama="pratinjau-situs")
@@ -63,6 +63,14 @@ def test_github_the_newest_of_the_commit(github: GitHubTiruan) -> None:
 
 def test_github_what_a_fork_made_is_not_pointed_to(github: GitHubTiruan) -> None:
     github.simpan_artefak(HEAD, salinan=True)
+    assert _seen(_github(github)) is None
+
+
+def test_github_two_runs_of_one_commit_are_not_told_apart(github: GitHubTiruan) -> None:
+    """The second is of a proposal from the same branch into one whose workflow somebody wrote for it."""
+    github.simpan_artefak(HEAD)
+    assert _seen(_github(github)) is not None
+    github.simpan_artefak(HEAD)
     assert _seen(_github(github)) is None
 
 

@@ -29,6 +29,8 @@ from ukur.workflow.report_text import DOCUMENT_TITLE, report_json, report_markdo
 
 NYATA = nyata()
 
+RECORDS_OF_STEPS = ("perintah", "rapat", "berkas", "bukti_lke", "tindak_lanjut_lhe")
+
 
 def lapor(dasar: Catalogue, kepala: Catalogue, *berkas: TouchedFile) -> ChangeReport:
     return report_changes(Measurements(dasar), Measurements(kepala), changes_between(dasar, kepala), berkas)
@@ -316,8 +318,8 @@ TARGET = {
         ),
         pytest.param(
             hanya_2023(KANTOR),
-            ganti(KANTOR, DOKUMEN, {"analisis": None, "pelaksanaan": None}),
-            "Dokumen baru: pendahuluan, perintah pengukuran, rapat pembahasan, tempat naskah cetak, bukti",
+            ganti(KANTOR, DOKUMEN, dict.fromkeys(("analisis", "pelaksanaan", *RECORDS_OF_STEPS))),
+            "Dokumen baru: pendahuluan.",
             id="dokumen baru tanpa analisis",
         ),
         pytest.param(

@@ -79,13 +79,14 @@ def _pk() -> Catalogue:
     return ganti(KANTOR, INSTANSI, {f"pk/0/{key}": text for key, text in PK.items()})
 
 
-def _pindah(mulai: str) -> Catalogue:
-    """IKU-01 goes from one unit to another: ``dinas`` answers before that quarter, ``bidang`` from it on."""
+def _pindah(mulai: str, forgotten: bool = False) -> Catalogue:
+    """IKU-01 goes from one unit to another: ``dinas`` answers before that quarter, ``bidang`` from it on.
+
+    Where ``dinas`` is ``forgotten``, ``bidang`` answers for the quarters before as well.
+    """
     start = parse_periode(mulai)
-    rows = (
-        UnitPada(unit="dinas", sampai=Periode(start.tahun, start.triwulan - 1)),
-        UnitPada(unit="bidang", mulai=start),
-    )
+    before = () if forgotten else (UnitPada(unit="dinas", sampai=Periode(start.tahun, start.triwulan - 1)),)
+    rows = (*before, UnitPada(unit="bidang", mulai=start))
     return pasang(KANTOR, KAMUS, KANTOR.indikator["IKU-01"].model_copy(update={"unit": DatedUnit(rows)}))
 
 
@@ -751,6 +752,12 @@ DATA_ACUAN = [
         "unit IKU-01 pada 2024-TW3, yang sudah disahkan, berubah dari dinas ke bidang",
     ),
     baris(
+        "unit indikator diganti dengan satu unit bertanggal, tanpa yang lama: ditolak",
+        TOLAK,
+        Kasus(kepala=_pindah("2024-TW4", forgotten=True), tinjauan=setuju("kepala", "sekretaris")),
+        "unit IKU-01 pada 2024-TW3, yang sudah disahkan, berubah dari dinas ke bidang",
+    ),
+    baris(
         "unit ditiadakan surut: ditolak",
         TOLAK,
         Kasus(
@@ -1188,6 +1195,12 @@ ARSIP_DAN_BERKAS = [
         TUNGGU,
         Kasus(dasar=tahap("arsip"), kepala=tahap("arsip"), berkas=(VERSI_2,), tinjauan=setuju("kepala")),
         "persetujuan Staf (staf-2)",
+    ),
+    baris(
+        "salinan bertanda tangan diunggah: Staf",
+        TUNGGU,
+        Kasus(dasar=SAH, kepala=SAH, berkas=(ada("salinan/2024-TW4/naskah.pdf", baru=True),)),
+        "Menunggu persetujuan Staf (staf-2)",
     ),
     baris("arsip ditambah untuk dokumen yang disahkan: Staf", YA, replace(ARSIP, berkas=(MANIFES,))),
     baris(

@@ -72,9 +72,9 @@ class SignedFile:
         return tuple(item for item in self.embedded if not item.stempel)
 
 
-def open_pdf(bita: bytes) -> PdfFileReader:
+def open_pdf(bita: bytes, strict: bool = True) -> PdfFileReader:
     """Open a PDF of anybody's, which may not grow without bound when it is read."""
-    return PdfFileReader(io.BytesIO(bita), decode_limits=_LIMITS)
+    return PdfFileReader(io.BytesIO(bita), strict=strict, decode_limits=_LIMITS)
 
 
 def read_signatures(bita: bytes) -> SignedFile:

@@ -40,6 +40,19 @@ S114 = Rule(
     "Satu pejabat menyusun dan menandatangani dokumen; yang lain disebut sebagai apa, masing-masing sekali.",
     sejak=4,
 )
+S115 = Rule(
+    "S115",
+    "aturan kantor dijaga satu peran",
+    "Peran, SOP, skala, dan program disetujui penjaga target dan penjaga acuan: dua peran, agar tidak ada "
+    "yang mengubah aturan seorang diri.",
+    sejak=4,
+)
+S116 = Rule(
+    "S116",
+    "dua penanda tangan dengan satu persetujuan",
+    "Setiap blok tanda tangan yang dicetak disetujui pejabatnya sendiri; satu persetujuan bukan untuk dua.",
+    sejak=4,
+)
 H109 = Rule(
     "H109",
     "baris kewenangan tidak lengkap",
@@ -53,15 +66,17 @@ H110 = Rule(
     Severity.WARNING,
     sejak=4,
 )
-RULES = (S110, S111, S112, S113, S114, H109, H110)
+RULES = (S110, S111, S112, S113, S114, S115, S116, H109, H110)
 
 
 def check(measurements: Measurements) -> Iterator[Finding]:
     """Yield findings about who guards, who signs, and in whose name."""
     catalogue = measurements.catalogue
     yield from _guards(catalogue)
+    yield from _alone(catalogue)
     yield from _signatories(catalogue)
     yield from _twice(catalogue)
+    yield from _approved_together(catalogue)
     for index, person in enumerate(catalogue.pejabat.pemegang):
         yield from _line(catalogue, index, person)
 
@@ -82,6 +97,31 @@ def _guards(catalogue: Catalogue) -> Iterator[Finding]:
             elif not _held(catalogue, role):
                 message = f"kewenangan {guard} pada peran '{role}', yang tidak dipegang siapa pun"
                 yield S111.at(at, message, "tambahkan akun pemegangnya di peran.yml", severity)
+
+
+def _alone(catalogue: Catalogue) -> Iterator[Finding]:
+    """Yield that one role alone would guard the rules; what needed two before the key came needs two now."""
+    roles = catalogue.sop.guards(Guard.TARGET, Guard.ACUAN)
+    if len(roles) < 2:
+        at = catalogue.at(SOP, "kewenangan")
+        message = f"target dan acuan keduanya dijaga '{roles[0]}' saja"
+        yield S115.at(at, message, "tulis peran lain pada target atau acuan, misalnya acuan: [sekretaris]")
+
+
+def _approved_together(catalogue: Catalogue) -> Iterator[Finding]:
+    """Yield the signatories whose block would stand on another signatory's approval."""
+    sop = catalogue.sop
+    own = (item.approving_role for item in sop.penanda_tangan if item.sebagai is None)
+    seen = {next(own, PRINCIPAL_OFFICE)}
+    for index, item in enumerate(sop.penanda_tangan):
+        if item.sebagai is None:
+            continue
+        if item.peran is not None and item.peran in seen:
+            at = catalogue.at(SOP, "penanda_tangan", index, "peran")
+            message = f"penanda tangan '{item.jabatan}' disetujui peran '{item.peran}', milik yang lain"
+            hint = "tulis peran pejabat itu sendiri; tambahkan di peran.yml bila belum ada"
+            yield S116.at(at, message, hint)
+        seen.add(item.approving_role)
 
 
 def _held(catalogue: Catalogue, role: str) -> bool:

@@ -68,8 +68,9 @@ class OwnProject(AnswerModel):
 def github_preview(client: Client, repo: str, page: str, commit: str) -> str | None:
     """Return the page of the artifact of a commit; None where there is none, or it has expired.
 
-    ``repo`` is the repository's path of the API, ``page`` its page. The newest of a hundred is taken: a run
-    that was repeated keeps another one.
+    ``repo`` is the repository's path of the API, ``page`` its page. A run that was repeated keeps the newest.
+    Where several runs kept one, nobody knows which is this proposal's: a second proposal of the same commit
+    into another branch runs with what that branch brings, and GitHub names no base of a run.
     """
     answer = client.get_json(f"{repo}/actions/artifacts", name=FILE, per_page="100")
     found = [
@@ -77,7 +78,7 @@ def github_preview(client: Client, repo: str, page: str, commit: str) -> str | N
         for item in read_answer(ArtifactPage, answer.content).artifacts
         if item.name == FILE and not item.expired and item.workflow_run and _is_own(item.workflow_run, commit)
     ]
-    if not found:
+    if len({run for _, run in found}) != 1:
         return None
     artifact, run = max(found)
     return f"{page}/actions/runs/{run}/artifacts/{artifact}"

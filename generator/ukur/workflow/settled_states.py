@@ -38,7 +38,8 @@ def _of_indikator(before: Indikator | None, after: Indikator | None, periode: Pe
     if before is None or not (old and after.covers(periode)):
         return
     units = before.unit.in_period(periode), after.unit.in_period(periode)
-    if units[0] != units[1] and max(len(before.unit.rows), len(after.unit.rows)) > 1:
+    rows = (*before.unit.rows, *after.unit.rows)
+    if units[0] != units[1] and any(row.words for row in rows):
         moved = f"berubah dari {units[0]} ke {units[1]}"
         yield f"unit {kode} pada {periode}, yang sudah disahkan, {moved}; {_HINT}"
     yield from _targets(before, after, periode)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ukur.archive.entry import Entry
-from ukur.archive.manifest import Manifest
+from ukur.archive.manifest import MANIFEST, Manifest
 from ukur.archive.signed_pdf import MAX_BYTES
 from ukur.archive.trust_roots import as_pem, trust_of, trust_text
 from ukur.commands.data.guarded_roots import guarded_roots
@@ -106,15 +106,20 @@ def _told(repo: Path, held: Mapping[str, bytes], copy: Attachment, roots: bytes)
 def copies_to_file(repo: Path, head: str, held: Mapping[str, bytes]) -> Iterator[UploadedCopy | str]:
     """Yield each copy of a commit that the archive does not hold yet, or why one cannot be filed.
 
-    Its time is that of the commit which brought it to the default branch, so that every run makes the same.
+    Its time is that of the commit which brought it to the default branch, so that every run makes the same;
+    a scan is of the version that was the newest there, though a correction was filed since.
     """
     for path in sorted(git.tree_files(repo, head)):
         if uploaded_periode(path) is None:
             continue
         try:
-            came = git.git(repo, "log", "-1", "--first-parent", "--format=%H", head, "--", path)
-            when = git.commit_time(repo, (came or b"").decode().strip())
-            copy, _ = _judged(repo, held, path, _content(repo, head, path), when)
+            came = (
+                git.git(repo, "log", "-1", "--first-parent", "--format=%H", head, "--", path) or b""
+            ).decode()
+            when, then = git.commit_time(repo, came.strip()), GitFolder(repo, came.strip(), ARSIP)
+            copy, _ = _judged(repo, then, path, _content(repo, head, path), when)
+            if f"{copy.parent.folder}/{MANIFEST}" not in held:
+                raise UkurError("naskahnya sudah dicabut dari arsip; hapus salinan itu dengan usulan")
             if filed_before(held, copy):
                 continue
             yield UploadedCopy(path, attachment_entry(held, copy))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ukur.archive.canonical import sha256_of
 from ukur.commands.data.program_pin import LOCK, read_pin
+from ukur.commands.gate.lock_changes import lock_sentences
 from ukur.source import git
 
 PROJECT = "pyproject.toml"
@@ -30,16 +31,33 @@ def knew_rule(repo: Path, base: str, since: tuple[int, int]) -> bool:
 
 def program_sentences(repo: Path, base: str, tree: str) -> Iterator[str]:
     """Yield what a proposal makes of the program: nobody reads a wheel, but a digest can be compared."""
-    before, after = (read_pin(git.file_text(repo, name, LOCK) or "") for name in (base, tree))
-    if after is None or before == after:
+    locks = [git.file_text(repo, name, LOCK) or "" for name in (base, tree)]
+    before, after = map(read_pin, locks)
+    wheel = git.file_bytes(repo, tree, after.wheel_path) if after else None
+    named = wheel if after and wheel is not None and sha256_of(wheel) == after.digest else None
+    if after is not None and before != after:
+        former = project_version(repo, base) or "yang tidak dikenal"
+        yield (
+            f"Program menjadi Ukur {after.version}, sebelumnya {former}. Cocokkan sidiknya dengan SHA256SUMS "
+            f"rilis itu: {after.digest}."
+        )
+    elif before is not None and after is None:
+        yield f"{LOCK} tidak lagi menyebut satu program dengan satu sidik; yang akan dipasang tidak dikenal."
+    yield from program_faults(repo, base, tree)
+    if locks[0] != locks[1]:
+        yield from lock_sentences(locks[0], locks[1], after, named)
+
+
+def program_faults(repo: Path, base: str, tree: str) -> Iterator[str]:
+    """Yield why the program could not be installed after the merge: the gate would never run again."""
+    pins = [read_pin(git.file_text(repo, name, LOCK) or "") for name in (base, tree)]
+    after = pins[1]
+    if after is None:
         return
-    former = project_version(repo, base) or "yang tidak dikenal"
-    yield (
-        f"Program menjadi Ukur {after.version}, sebelumnya {former}. Cocokkan sidiknya dengan SHA256SUMS "
-        f"rilis itu: {after.digest}."
-    )
-    wheel = git.file_bytes(repo, tree, after.wheel_path)
-    if wheel is None or sha256_of(wheel) != after.digest:
+    sides = [git.file_bytes(repo, name, after.wheel_path) for name in (base, tree)]
+    if pins[0] == after and sides[0] == sides[1]:
+        return
+    if sides[1] is None or sha256_of(sides[1]) != after.digest:
         yield f"{after.wheel_path} bukan yang disebut {LOCK}: program ini tidak akan dapat dipasang."
 
 

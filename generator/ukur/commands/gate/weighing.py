@@ -196,7 +196,7 @@ def verdict_on(
     )
     stopped = [*faults]
     if not merged:  # what stands in the past is an error of today's, and told there
-        stopped += refused_files(timbangan.repo, timbangan.tree, timbangan.merge.changed)
+        stopped += refused_files(timbangan.repo, timbangan.base, timbangan.tree, timbangan.merge.changed)
         stopped += going_live_gaps(base.catalogue, head.catalogue, proposal.host, proposal.time)
     policy = replace(policy, violations=(*policy.violations, *stopped))
     errors = timbangan.error_count_then if merged else timbangan.error_count

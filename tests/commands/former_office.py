@@ -1,14 +1,22 @@
-"""An office's repository as version 0.1.0 made it, by the program of that commit in our history."""
+"""Offices of other releases: of 0.1.0 by the program of that commit, of any number by renaming our wheel."""
 
 import os
 import subprocess
 import sys
 import tarfile
+import zipfile
+from collections.abc import Mapping
+from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from tests.skenario.kantor import jalankan_git
+
+from ukur.archive.canonical import sha256_of
+from ukur.commands.data.new_office import program_part, start_office
+from ukur.commands.data.program_files import pack_wheel
+from ukur.commands.data.program_pin import LOCK, ProgramPin, read_pin, with_pin
 
 REPO = Path(__file__).resolve().parents[2]
 FIRST = "fdec95c96bfcc2c0b77cf26153a94bcca3819be9"
@@ -45,3 +53,26 @@ def former_office(program: Path, folder: Path) -> Path:
     jalankan_git(folder, "add", "--all")
     jalankan_git(folder, "commit", "--quiet", "-m", "awal")
     return folder
+
+
+def older_office(folder: Path, number: str, files: Mapping[str, str]) -> None:
+    """Write an office whose program is another version, with other files: made from this one's wheel."""
+    part = program_part()
+    pin = read_pin(part[LOCK].decode())
+    assert pin is not None
+    here = version("ukur")
+    with zipfile.ZipFile(BytesIO(part[pin.wheel_path])) as wheel:
+        inside = {
+            name.replace(f"ukur-{here}", f"ukur-{number}"): wheel.read(name) for name in wheel.namelist()
+        }
+    for path, text in files.items():
+        inside[f"ukur/repo/{path}"] = text.encode()
+    older = pack_wheel(inside, f"ukur-{number}.dist-info")
+    start_office(folder, "Dinas Uji", "Kabupaten Uji")
+    (folder / pin.wheel_path).unlink()
+    other = ProgramPin(number, sha256_of(older))
+    (folder / other.wheel_path).write_bytes(older)
+    lock = inside[f"ukur/repo/{LOCK}"].decode()
+    (folder / LOCK).write_text(with_pin(lock, other), "utf-8")
+    for path, text in files.items():
+        (folder / path).write_text(text, "utf-8")

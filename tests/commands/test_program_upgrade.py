@@ -1,22 +1,20 @@
-import io
 import re
 import shutil
 import subprocess
-import zipfile
 from collections.abc import Callable, Mapping
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from tests.commands.former_office import first_program, former_office, run_first
+from tests.commands.former_office import first_program, former_office, older_office, run_first
 from tests.skenario.kantor import KEPALA, PERENCANA, SEKRETARIS, jalankan_git
 
 from ukur.archive.canonical import sha256_of
 from ukur.commands.cli.main import cli
-from ukur.commands.data.new_office import program_part, start_office
-from ukur.commands.data.program_files import pack_wheel, program_wheel
-from ukur.commands.data.program_pin import LOCK, ProgramPin, read_pin, with_pin
+from ukur.commands.data.new_office import program_part
+from ukur.commands.data.program_files import program_wheel
+from ukur.commands.data.program_pin import LOCK, read_pin
 from ukur.commands.data.upgrade_plan import QUIET, Fate, Step
 from ukur.commands.filing.older_figures import changed_figures
 from ukur.commands.filing.program_upgrade import Upgrade, apply_upgrade, prepare_upgrade
@@ -195,25 +193,8 @@ def test_a_copy_of_no_known_release_is_told_file_by_file(former: Path, tmp_path:
 
 
 def office_of(folder: Path, number: str, files: Mapping[str, str]) -> Path:
-    """An office whose program is another version, with other files of its own: made from this one's wheel."""
-    part = program_part()
-    pin = read_pin(part[LOCK].decode())
-    assert pin is not None
-    with zipfile.ZipFile(io.BytesIO(part[pin.wheel_path])) as wheel:
-        inside = {
-            name.replace(f"ukur-{NOW}", f"ukur-{number}"): wheel.read(name) for name in wheel.namelist()
-        }
-    for path, text in files.items():
-        inside[f"ukur/repo/{path}"] = text.encode()
-    older = pack_wheel(inside, f"ukur-{number}.dist-info")
-    start_office(folder, "Dinas Uji", "Kabupaten Uji")
-    (folder / pin.wheel_path).unlink()
-    other = ProgramPin(number, sha256_of(older))
-    (folder / other.wheel_path).write_bytes(older)
-    lock = inside[f"ukur/repo/{LOCK}"].decode()
-    (folder / LOCK).write_text(with_pin(lock, other), "utf-8")
-    for path, text in files.items():
-        (folder / path).write_text(text, "utf-8")
+    """An office whose program is another version, with other files of its own; all committed."""
+    older_office(folder, number, files)
     jalankan_git(folder, "init", "--quiet", "--template=", "--initial-branch=main")
     jalankan_git(folder, "add", "--all")
     jalankan_git(folder, "commit", "--quiet", "-m", "awal")

@@ -1,5 +1,6 @@
 """An office's repositories: the host's bare one, the writers' clone, and the clone where the gate runs."""
 
+import datetime
 import os
 import shutil
 import subprocess
@@ -50,10 +51,18 @@ def pos_el(akun: str) -> str:
     return f"{akun}@contoh.invalid"
 
 
-def jalankan_git(folder: Path, *argumen: str, akun: str = "pengelola", kunci: Path | None = None) -> str:
-    """Run git as somebody; ``kunci`` signs what is committed."""
+def jalankan_git(
+    folder: Path,
+    *argumen: str,
+    akun: str = "pengelola",
+    kunci: Path | None = None,
+    jam: datetime.datetime | None = None,
+) -> str:
+    """Run git as somebody; ``kunci`` signs what is committed, ``jam`` is when, now unless told otherwise."""
     who = {f"GIT_{role}_NAME": akun for role in ("AUTHOR", "COMMITTER")}
     who |= {f"GIT_{role}_EMAIL": pos_el(akun) for role in ("AUTHOR", "COMMITTER")}
+    if jam is not None:
+        who |= {f"GIT_{role}_DATE": jam.isoformat() for role in ("AUTHOR", "COMMITTER")}
     config: tuple[str, ...] = ("-c", "advice.detachedHead=false")
     if kunci is not None:
         config += ("-c", "gpg.format=ssh", "-c", f"user.signingkey={kunci}", "-c", "commit.gpgsign=true")
@@ -90,6 +99,7 @@ class Kantor:
     def __init__(self, folder: Path, kunci: Mapping[str, Path] | None = None) -> None:
         self.folder = folder
         self.kunci: Mapping[str, Path] = kunci or {}
+        self.jam: datetime.datetime | None = None
         self.pusat, self.kerja, self.utama = (folder / name for name in ("pusat", "kerja", "utama"))
 
     @classmethod
@@ -102,7 +112,7 @@ class Kantor:
         jalankan_git(made.kerja, "switch", "--quiet", "--orphan", "main")
         isi(made.kerja)
         signers = made.kerja / ".ukur/allowed_signers"
-        signers.parent.mkdir()
+        signers.parent.mkdir(exist_ok=True)
         signers.write_text("".join(baris_kunci(akun, path) for akun, path in kunci.items()), "utf-8")
         made.simpan("pengelola", "main")
         jalankan_git(folder, "clone", "--quiet", "--template=", "pusat", "utama")
@@ -125,7 +135,7 @@ class Kantor:
 
     def git(self, *argumen: str, akun: str = "pengelola") -> str:
         """Run git where people write."""
-        return jalankan_git(self.kerja, *argumen, akun=akun, kunci=self.kunci.get(akun))
+        return jalankan_git(self.kerja, *argumen, akun=akun, kunci=self.kunci.get(akun), jam=self.jam)
 
     def di_pusat(self, *argumen: str) -> str:
         """Run git in the host's repository."""

@@ -225,7 +225,7 @@ def koreksi(katalog: Catalogue = SAH, **isi: str) -> Catalogue:
         "indikator": "IKU-01",
         "lama": "82.5",
         "baru": "83",
-        "alasan": "Salah ketik",
+        "alasan": "Salah ketik.",
     }
     row |= {"sumber": "Berita acara", "diputuskan_oleh": "Kepala Dinas", "tanggal": "2025-01-15", **isi}
     count = len(katalog.koreksi.koreksi)

@@ -574,6 +574,24 @@ TARGET = {
         ),
         pytest.param(
             KANTOR,
+            ganti(KANTOR, PERAN, {"peran/sekretaris/pemegang/0/sampai": "2025-06-30"}),
+            "Peran Sekretaris dipegang sekretaris (mulai 10-01-2022) berakhir 30-06-2025.",
+            id="peran: yang berakhir tidak dihapus lalu dicatat lagi",
+        ),
+        pytest.param(
+            KANTOR,
+            ganti(KANTOR, PEJABAT, {"pemegang/1/sampai": "2025-06-30"}),
+            "PEJABAT UJI DUA, S.Sos., Plt. kepala mulai 01-01-2025: berakhir 30-06-2025.",
+            id="pejabat: yang berakhir tidak dihapus lalu dicatat lagi",
+        ),
+        pytest.param(
+            KANTOR,
+            ganti(KANTOR, PEJABAT, {"pemegang/0/sampai": "2024-11-30"}),
+            "Definitif kepala mulai 01-01-2022: berakhir 30-11-2024 (semula 31-12-2024).",
+            id="pejabat: hari terakhir digeser",
+        ),
+        pytest.param(
+            KANTOR,
             ganti(KANTOR, PERAN, {"peran/staf/nama": "Pelaksana"}),
             "Peran staf berganti nama: Staf -> Pelaksana.",
             id="peran: nama",
@@ -860,6 +878,17 @@ def test_berkas_di_luar_data() -> None:
         "Berkas di luar data: Program dan pengaturan situs: generator/0.py, generator/1.py, generator/2.py, "
         "dan 2 berkas lain.",
     ]
+
+
+def test_the_archive_is_told_by_its_documents() -> None:
+    """A correction of TW1 files two documents: the archivist reads which, not only the first paths."""
+    folders = ("2025-TW1/v2", "2025-TW2/v2", "2025-TW1/v1-tanda-tangan-1", "lain")
+    files = [TouchedFile(f"content/arsip/{folder}/dokumen.json") for folder in folders]
+    (told,) = isi(lapor(KANTOR, KANTOR, *files))
+    assert told.startswith(
+        "Berkas di luar data: Arsip: dokumen 2025-TW1 versi 1, tanda tangan 1, dokumen 2025-TW1 versi 2, "
+        "dokumen 2025-TW2 versi 2; content/arsip/2025-TW1/v1-tanda-tangan-1/dokumen.json, "
+    )
 
 
 def test_tidak_ada_yang_berubah() -> None:

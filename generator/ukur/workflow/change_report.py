@@ -7,6 +7,7 @@ from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import Finding
 from ukur.model.meaning import ChangeKind
+from ukur.model.paths import ARSIP, EntryKind, EntryPath, parse_folder, split_entry
 from ukur.model.periode import Periode
 from ukur.workflow.change_kinds import file_kind
 from ukur.workflow.change_warnings import warn_of_changes
@@ -33,6 +34,8 @@ NO_MEANING = (
 )
 
 UNREAD_FILES = "{} berkas usulan ini tidak dapat dibaca seluruhnya; yang berubah di sana belum dapat disebut."
+
+_ENTRIES = 8  # our choice: a correction of a first quarter makes four entries; more are counted
 
 _COUNTED = {ChangeKind.TAHAP, ChangeKind.REALISASI, ChangeKind.TARGET, ChangeKind.FORMULIR}
 
@@ -192,7 +195,23 @@ def _files(root: str, files: Iterable[TouchedFile]) -> Iterator[str]:
     for jenis, paths in sorted(_outside(root, files).items()):
         shown = ", ".join(shorten_text(path, 80) for path in paths[:3])
         more = f", dan {len(paths) - 3} berkas lain" if len(paths) > 3 else ""
-        yield f"{_title(jenis)}: {shown}{more}."
+        yield f"{_title(jenis)}: {_entries(paths)}{shown}{more}."
+
+
+def _entries(paths: Iterable[str]) -> str:
+    """Return the entries that lie among the paths of the archive, before its first files."""
+    below = (path.removeprefix(f"{ARSIP}/") for path in paths if path.startswith(f"{ARSIP}/"))
+    found = {folder: parse_folder(folder) for folder, _ in map(split_entry, below)}
+    words = [_entry_words(entry) for _, entry in sorted(found.items()) if entry]
+    rest = f", dan {len(words) - _ENTRIES} lagi" if len(words) > _ENTRIES else ""
+    return f"{', '.join(words[:_ENTRIES])}{rest}; " if words else ""
+
+
+def _entry_words(entry: EntryPath) -> str:
+    kind = (
+        "" if entry.jenis is EntryKind.DOKUMEN else f", {str(entry.jenis).replace('-', ' ')} {entry.urutan}"
+    )
+    return f"dokumen {entry.periode} versi {entry.versi}{kind}"
 
 
 def _programme(root: str, files: Iterable[TouchedFile]) -> Iterator[str]:

@@ -16,9 +16,11 @@ from ukur.model.meaning import ChangeKind
 from ukur.model.numbers import Unreadable
 from ukur.model.periode import Periode
 from ukur.model.scope import Scope
-from ukur.workflow.change_wording import quarter_name
+from ukur.workflow.change_wording import difference_words, quarter_name
 from ukur.workflow.changes import LeafChange
 from ukur.workflow.target_sentences import isian_value, target_sentence
+
+_OWN_FIELD = 3  # indikator, its code, realisasi or pembilang or penyebut: below that are rows of a breakdown
 
 
 def reported_pairs(changes: Iterable[LeafChange]) -> list[tuple[Periode, str]]:
@@ -47,7 +49,8 @@ def figure_sentences(
     base: Measurements, head: Measurements, changes: Iterable[LeafChange]
 ) -> Iterator[tuple[Periode, list[str]]]:
     """Yield, for each period, a sentence on every figure that changed; missed targets first."""
-    reports = reported_pairs(changes)
+    leaves = tuple(changes)
+    reports = reported_pairs(leaves)
     for periode in sorted({periode for periode, _ in reports}):
         rows: list[tuple[bool, str]] = []
         for kode in (kode for other, kode in reports if other == periode):
@@ -56,7 +59,8 @@ def figure_sentences(
                 rows.append((True, f"{kode}: indikatornya tidak ada di kamus."))
             else:
                 before = measured_of(base, kode, periode) if periode in base.catalogue.dokumen else None
-                sentence = _figure(before, after, previous_figure(head, kode, periode), _trend(head, after))
+                said = f"{_trend(head, after)}{_parts(head, after, leaves)}"
+                sentence = _figure(before, after, previous_figure(head, kode, periode), said)
                 rows.append((after.main_ratio.tercapai is not False, sentence))
         yield periode, [sentence for _, sentence in sorted(rows, key=lambda row: row[0])]
 
@@ -79,6 +83,21 @@ def _figure(
     else:
         values = f"tetap {new}{unit}, rinciannya berubah" if old == new else f"{old} -> {new}{unit}"
     return f"{item.kode} {item.nama}: {values}; {_outcome(before, after)}{_beside(after)}{trend}."
+
+
+def _parts(measurements: Measurements, after: IndikatorResult, changes: Iterable[LeafChange]) -> str:
+    """Return what each unit reported of a figure that several make up: the sum alone does not show it."""
+    if not after.indikator.unit_bagian:
+        return ""
+    units = measurements.catalogue.instansi.unit
+    own: dict[str, list[str]] = {}
+    for change in changes:
+        here = (change.periode, change.indikator) == (after.periode, after.indikator.kode)
+        if here and change.kind is ChangeKind.REALISASI and change.unit and len(change.loc) == _OWN_FIELD:
+            told = f"{change.loc[-1]} {difference_words(change)}"
+            own.setdefault(change.unit, []).append(told)
+    names = {key: units[key].nama if key in units else key for key in own}
+    return "".join(f"; bagian {names[key]}: {', '.join(own[key])}" for key in sorted(own))
 
 
 def _trend(measurements: Measurements, after: IndikatorResult) -> str:

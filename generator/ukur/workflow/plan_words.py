@@ -45,7 +45,7 @@ def follow_up_parts(report: TindakLanjut) -> dict[str, str]:
 
 def told_parts(parts: dict[str, str]) -> str:
     """Return the parts in one sentence without a full stop."""
-    return "; ".join(f"{name}: {text}" for name, text in parts.items())
+    return "; ".join(f"{name}: {bare(text)}" for name, text in parts.items())
 
 
 def plan_sentence(plan: RencanaAksi, longest: int) -> str:

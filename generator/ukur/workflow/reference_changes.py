@@ -16,7 +16,17 @@ from ukur.workflow.change_wording import (
 )
 from ukur.workflow.changes import LeafChange
 from ukur.workflow.guard_names import guard_names
-from ukur.workflow.term_sentences import TERM, agreements, moved_together, moves, structure, term_words
+from ukur.workflow.plan_words import bare
+from ukur.workflow.term_sentences import (
+    TERM,
+    agreements,
+    end_words,
+    ends,
+    moved_together,
+    moves,
+    structure,
+    term_words,
+)
 
 _FEW_DIFFERENCES = (
     3  # our choice: more changed fields than this are named, and their values left to the details
@@ -99,7 +109,7 @@ def _corrections(base: Catalogue, head: Catalogue, leaves: list[LeafChange]) -> 
             item = head.indikator.get(row.indikator)
             places = item.desimal if item else 2
             values = f"{quantity_text(row.lama, places)} -> {quantity_text(row.baru, places)}"
-            why = f"alasan: {shorten_text(row.alasan)}; diputuskan oleh {row.diputuskan_oleh}"
+            why = f"alasan: {bare(shorten_text(row.alasan))}; diputuskan oleh {row.diputuskan_oleh}"
             yield f"{word} {quarter_name(row.periode)} {row.indikator}: {values}; {why}."
     yield from _corrected_words(base, head)
 
@@ -112,7 +122,7 @@ def _corrected_words(base: Catalogue, head: Catalogue) -> Iterator[str]:
     ):
         for row in rows:
             what = f"{shorten_text(row.semula)} -> {shorten_text(row.menjadi)}"
-            why = f"alasan: {shorten_text(row.alasan)}; diputuskan oleh {row.diputuskan_oleh}"
+            why = f"alasan: {bare(shorten_text(row.alasan))}; diputuskan oleh {row.diputuskan_oleh}"
             yield f"{word} {quarter_name(row.periode)} {row.indikator or 'dokumen'}: {what}; {why}."
 
 
@@ -122,8 +132,13 @@ def _roles(base: Catalogue, head: Catalogue, leaves: list[LeafChange]) -> Iterat
         old, new = before.get(role), after.get(role)
         name = (after.get(role) or before[role]).nama
         first, last = (set(item.pemegang) if item else set() for item in (old, new))
+        moved = ends(first - last, last - first)
+        for before_end, holder in moved:
+            since = f"(mulai {holder.mulai:%d-%m-%Y})"
+            yield f"Peran {name} dipegang {holder.akun} {since} {end_words(before_end, holder)}."
+        told = {row for pair in moved for row in pair}
         for word, holders in (("tidak lagi dipegang", first - last), ("dipegang", last - first)):
-            for holder in sorted(holders, key=lambda item: (item.akun, item.mulai)):
+            for holder in sorted(holders - told, key=lambda item: (item.akun, item.mulai)):
                 end = f" sampai {holder.sampai:%d-%m-%Y}" if holder.sampai else ""
                 units = f", unit {', '.join(holder.unit)}" if holder.unit else ""
                 yield f"Peran {name} {word} {holder.akun} (mulai {holder.mulai:%d-%m-%Y}{end}{units})."
@@ -169,11 +184,17 @@ def _officials(base: Catalogue, head: Catalogue, leaves: list[LeafChange]) -> It
         old, new = before.jabatan.get(title), after.jabatan.get(title)
         if old != new:
             yield end_sentence(f"Sebutan jabatan {title}: {old or DASH} -> {new or DASH}")
-    for word, rows in (
-        ("dihapus", [row for row in before.pemegang if row not in after.pemegang]),
-        ("dicatat", [row for row in after.pemegang if row not in before.pemegang]),
-    ):
+    gone = [row for row in before.pemegang if row not in after.pemegang]
+    come = [row for row in after.pemegang if row not in before.pemegang]
+    moved = ends(gone, come)
+    for row, now in moved:
+        since = f"{now.status} {now.jabatan} mulai {now.mulai:%d-%m-%Y}"
+        yield f"{now.nama}, {since}: {end_words(row, now)}."
+    told = [row for pair in moved for row in pair]
+    for word, rows in (("dihapus", gone), ("dicatat", come)):
         for row in rows:
+            if row in told:
+                continue
             end = f" sampai {row.sampai:%d-%m-%Y}" if row.sampai else ""
             number = f", NIP {row.nip}" if row.nip else ""
             own = f", selaku {' dan '.join(row.selaku)}" if row.selaku else ""

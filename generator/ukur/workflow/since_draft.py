@@ -9,6 +9,7 @@ from ukur.workflow.changes import LeafChange, changes_between
 from ukur.workflow.figure_changes import figure_sentences, target_sentences, total_words
 from ukur.workflow.formulir_changes import formulir_sentences
 from ukur.workflow.plan_changes import plan_change_sentences
+from ukur.workflow.plan_words import bare
 
 SINCE_DRAFT, SINCE_SIGNED = "Sejak konsep", "Sejak disahkan"
 NEVER_A_DRAFT = "Dokumen ini belum pernah menjadi konsep di cabang utama."
@@ -43,7 +44,10 @@ def _rows(
     known = set(before.catalogue.koreksi.koreksi)
     corrected = (row for row in head.catalogue.koreksi.koreksi if row.periode == periode and row not in known)
     return [
-        *(f"Koreksi {c.indikator}: {c.alasan} ({c.sumber}, {c.diputuskan_oleh})." for c in corrected),
+        *(
+            f"Koreksi {c.indikator}: {bare(c.alasan)} ({bare(c.sumber)}, {c.diputuskan_oleh})."
+            for c in corrected
+        ),
         *(row for _, rows in figure_sentences(before, head, own) for row in rows),
         *target_sentences(before, head, changes),
         *plan_change_sentences(before.catalogue, head.catalogue, periode),

@@ -1,9 +1,11 @@
 """Sentences about what changes within a year: who answers for indicators, units, performance agreements."""
 
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from ukur.measure.figure_text import DASH
 from ukur.model.catalogue import Catalogue
+from ukur.model.in_force import InForce
 from ukur.model.indikator import Indikator
 from ukur.model.instansi import Unit
 from ukur.model.pk import PerjanjianKinerja
@@ -12,6 +14,7 @@ from ukur.workflow.changes import LeafChange
 
 TERM = ("berlaku", "pengganti")
 _MOVED = ("unit",)
+Row = TypeVar("Row", bound=InForce)
 
 
 def moved_together(leaves: Iterable[LeafChange]) -> tuple[dict[tuple[str, str], list[str]], set[str]]:
@@ -43,6 +46,24 @@ def term_words(before: Indikator, after: Indikator) -> str | None:
         return None
     words = after.berlaku.words if after.berlaku else "tanpa batas triwulan"
     return f"berlaku {words}" + (f", digantikan {after.pengganti}" if after.pengganti else "")
+
+
+def ends(gone: Iterable[Row], come: Iterable[Row]) -> list[tuple[Row, Row]]:
+    """Return the rows of holders of which only the last day changed, as they were and as they are."""
+    rows = list(come)
+    found = []
+    for row in sorted(gone, key=lambda item: item.mulai):
+        now = next((item for item in rows if item == row.model_copy(update={"sampai": item.sampai})), None)
+        if now is not None:
+            rows.remove(now)
+            found.append((row, now))
+    return found
+
+
+def end_words(before: InForce, after: InForce) -> str:
+    """Return what became of a holder's last day, in words."""
+    was = f" (semula {before.sampai:%d-%m-%Y})" if before.sampai else ""
+    return f"berakhir {after.sampai:%d-%m-%Y}{was}" if after.sampai else f"tidak lagi berakhir{was}"
 
 
 def structure(base: Catalogue, head: Catalogue, leaves: list[LeafChange]) -> Iterator[str]:

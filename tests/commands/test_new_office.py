@@ -188,7 +188,8 @@ def test_make_installs_what_the_lock_names_and_nothing_else(tmp_path: Path) -> N
     start_office(tmp_path / "baru")
     install = [line for line in made(tmp_path / "baru", "-n", "all") if "pip install" in line]
     assert len(install) == 1
-    assert install[0].endswith(" --require-hashes --find-links .ukur/program -r requirements.lock")
+    assert install[0].startswith('PIP_FIND_LINKS="$PIP_FIND_LINKS .ukur/program" ')
+    assert install[0].endswith(" --require-hashes -r requirements.lock")
     assert "venv --clear .venv" in "\n".join(made(tmp_path / "baru", "-n", "all"))
 
 

@@ -14,7 +14,7 @@ from tests.kantor_contoh.buat_arsip import (
     pejabat_sampai,
     sebelum_koreksi,
 )
-from tests.kantor_contoh.tengah_tahun import ganti
+from tests.kantor_contoh.tengah_tahun import KAMUS_BARU, ganti
 from tests.skenario.isian import REPO
 
 from ukur.model.periode import Periode
@@ -32,32 +32,13 @@ AKTIF = """  IKU-25:
       - nama: Daftar BUM Desa bersama
         lokasi_arsip: Lemari U, map {periode}
 """
-KAMUS_25 = """kode: IKU-25
-nama: Jumlah BUM Desa bersama yang aktif
-sasaran: SS-2
-tingkat: keluaran
-definisi_operasional: Banyaknya BUM Desa bersama yang pada triwulan itu mulai berusaha.
-cara_pengukuran: Penjumlahan BUM Desa bersama yang aktif
-satuan: BUM Desa
-jenis_satuan: cacah
-desimal: 0
-rumus: naik@1
-agregasi: jumlah
-frekuensi: triwulanan
-unit: usaha
-berlaku:
-  mulai: 2025-TW3
-sumber_data:
-  nama: Daftar BUM Desa
-target:
-  2025:
-    tahun: 4
-    triwulan:
-      TW3: 2
-      TW4: 2
-    dasar: perjanjian-kinerja
-    sumber: Perjanjian Kinerja Perubahan 2025 (karangan)
-"""
+KAMUS_25 = (
+    KAMUS_BARU.replace("2026-TW2", "2025-TW3")
+    .replace("2026", "2025")
+    .replace("tahun: 6", "tahun: 4")
+    .replace("      TW2: 2\n", "")
+)
+"""The new indicator of the reorganisation, from TW3 of this year: 2 + 2 of 4."""
 PK = """pk:
   - tahun: 2025
     nomor: PK/01/2025

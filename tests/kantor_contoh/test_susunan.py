@@ -14,6 +14,7 @@ from ukur.commands.data.new_office import EXAMPLE, EXAMPLE_ARCHIVE
 from ukur.document.signatories import signature_blocks
 from ukur.measure.rumus import RUMUS
 from ukur.model.catalogue import Catalogue
+from ukur.model.findings import UkurError
 from ukur.model.indikator import Agregasi, CaraHitung, Frekuensi, JenisSatuan
 from ukur.model.numbers import AbsentReason
 from ukur.model.pengukuran import StatusAksi
@@ -150,6 +151,7 @@ def test_init_gives_the_office_and_its_archive(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("pilihan", ["--nama", "--daerah"])
 def test_the_office_has_its_own_name(tmp_path: Path, pilihan: str) -> None:
-    done = CliRunner().invoke(cli, ["init", str(tmp_path / "x"), "--contoh", pilihan, "Dinas Lain"])
-    assert done.exit_code == 2
+    words = ["init", str(tmp_path / "x"), "--contoh", pilihan, "Dinas Lain"]
+    with pytest.raises(UkurError, match="--contoh sudah bernama; jangan tulis --nama atau --daerah"):
+        cli(words, standalone_mode=False)
     assert not (tmp_path / "x").exists()

@@ -30,7 +30,7 @@ def init(folder: Path, nama: str | None, daerah: str | None, contoh: bool) -> in
     from ukur.commands.data.new_office import start_example, start_office
 
     if contoh and (nama or daerah):
-        raise click.UsageError("--contoh sudah bernama; jangan tulis --nama atau --daerah bersamanya")
+        raise UkurError("--contoh sudah bernama; jangan tulis --nama atau --daerah bersamanya")
     count = start_example(folder) if contoh else start_office(folder, nama, daerah)
     note(f"{count} berkas ditulis ke {folder}. Lanjutkan dengan README.md di folder itu.")
     return CLEAN

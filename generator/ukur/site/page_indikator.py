@@ -12,6 +12,7 @@ from ukur.document.date_text import DASH, date_text, quantity_text, short_number
 from ukur.document.direction_text import change_of
 from ukur.document.document_value import ShownRincian
 from ukur.document.indikator_row import TARGET_SOURCES
+from ukur.document.open_data.spreadsheet_csv import spreadsheet_path
 from ukur.document.shown_comparison import ShownChange
 from ukur.measure.measurements import Measurements
 from ukur.measure.rumus import RUMUS
@@ -19,6 +20,7 @@ from ukur.measure.year_result import easier_target
 from ukur.model.indikator import DasarTarget, Indikator
 from ukur.model.paths import kamus_path
 from ukur.site.charts import small_bar
+from ukur.site.datasets import series_path
 from ukur.site.fragments import direction_html
 from ukur.site.indikator_chart import indikator_chart
 from ukur.site.indikator_term import ShownTerm, has_ended, owners, shown_term
@@ -103,6 +105,7 @@ def _page(material: SiteMaterial, engine: TemplateEngine, item: Indikator) -> Si
             masa=term,
             deret=points[::-1],
             berdata=bool(points) and material.lengkap,
+            lembar_kerja=spreadsheet_path(series_path(item.kode, "csv")),
             terakhir=points[-1] if points else None,
             grafik=Markup(indikator_chart(item, points)),
             putus=[row.sentence for row in item.putus_deret],

@@ -91,9 +91,7 @@ def compose_open_data(material: SiteMaterial, engine: TemplateEngine) -> SiteDat
     }
     files = {
         ZIP: archive,
-        **{f"data/{name}.csv": content for name, content in data.tabel.items()},
-        **{series_path(kode, "csv"): pair[0] for kode, pair in data.deret.items()},
-        **{series_path(kode, "json"): pair[1] for kode, pair in data.deret.items()},
+        **_data_files(data),
         **{path: content for path, (_, _, content) in machine.items()},
         **{file.path: content for file, content in sheets.values()},
     }
@@ -106,6 +104,14 @@ def compose_open_data(material: SiteMaterial, engine: TemplateEngine) -> SiteDat
         {path: file for path, (file, _) in sheets.items()},
         about,
     )
+
+
+def _data_files(data: JoinedData) -> dict[str, bytes]:
+    return {
+        **{f"data/{name}.csv": content for name, content in data.tabel.items()},
+        **{series_path(kode, "csv"): pair[0] for kode, pair in data.deret.items()},
+        **{series_path(kode, "json"): pair[1] for kode, pair in data.deret.items()},
+    }
 
 
 def data_description(material: SiteMaterial) -> PackageDescription:

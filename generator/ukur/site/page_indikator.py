@@ -104,8 +104,9 @@ def _page(material: SiteMaterial, engine: TemplateEngine, item: Indikator) -> Si
             i=view,
             masa=term,
             deret=points[::-1],
-            berdata=bool(points) and material.lengkap,
-            lembar_kerja=spreadsheet_path(series_path(item.kode, "csv")),
+            lembar_kerja=spreadsheet_path(series_path(item.kode, "csv"))
+            if points and material.lengkap
+            else "",
             terakhir=points[-1] if points else None,
             grafik=Markup(indikator_chart(item, points)),
             putus=[row.sentence for row in item.putus_deret],

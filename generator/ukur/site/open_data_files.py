@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from ukur.document.open_data.descriptors import PackageDescription, json_text
@@ -96,14 +96,9 @@ def compose_open_data(material: SiteMaterial, engine: TemplateEngine) -> SiteDat
         **{file.path: content for file, content in sheets.values()},
     }
     about = tuple(_download(title, path, kind, content) for path, (title, kind, content) in machine.items())
-    return SiteData(
-        tuple(SiteFile(path, content) for path, content in files.items()),
-        whole,
-        tables,
-        series,
-        {path: file for path, (file, _) in sheets.items()},
-        about,
-    )
+    made = tuple(SiteFile(path, content) for path, content in files.items())
+    beside = {path: file for path, (file, _) in sheets.items()}
+    return replace(site, berkas=made, lembar_kerja=beside, mesin=about)
 
 
 def _data_files(data: JoinedData) -> dict[str, bytes]:

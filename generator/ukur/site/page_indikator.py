@@ -12,7 +12,6 @@ from ukur.document.date_text import DASH, date_text, quantity_text, short_number
 from ukur.document.direction_text import change_of
 from ukur.document.document_value import ShownRincian
 from ukur.document.indikator_row import TARGET_SOURCES
-from ukur.document.open_data.spreadsheet_csv import spreadsheet_path
 from ukur.document.shown_comparison import ShownChange
 from ukur.measure.measurements import Measurements
 from ukur.measure.rumus import RUMUS
@@ -20,7 +19,7 @@ from ukur.measure.year_result import easier_target
 from ukur.model.indikator import DasarTarget, Indikator
 from ukur.model.paths import kamus_path
 from ukur.site.charts import small_bar
-from ukur.site.datasets import series_path
+from ukur.site.datasets import series_sheet
 from ukur.site.fragments import direction_html
 from ukur.site.indikator_chart import indikator_chart
 from ukur.site.indikator_term import ShownTerm, has_ended, owners, shown_term
@@ -104,9 +103,7 @@ def _page(material: SiteMaterial, engine: TemplateEngine, item: Indikator) -> Si
             i=view,
             masa=term,
             deret=points[::-1],
-            lembar_kerja=spreadsheet_path(series_path(item.kode, "csv"))
-            if points and material.lengkap
-            else "",
+            lembar_kerja=series_sheet(item.kode) if points and material.lengkap else "",
             terakhir=points[-1] if points else None,
             grafik=Markup(indikator_chart(item, points)),
             putus=[row.sentence for row in item.putus_deret],

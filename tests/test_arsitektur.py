@@ -30,7 +30,7 @@ TABEL = {
     "site": {"model", "measure", "document"},
     "archive": {"model", "measure", "document", "workflow"},
     "verify": {"model", "measure", "source", "checks", "workflow", "document", "archive"},
-    "forms": {"model", "source"},
+    "forms": {"model", "measure", "source", "document", "spreadsheet"},
 }
 TABEL["commands"] = set(TABEL)
 

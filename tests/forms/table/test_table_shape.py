@@ -1,7 +1,7 @@
 """Headers of one to four rows, merged or not, and what stands above and below them."""
 
 import pytest
-from tests.forms.table.made_sheets import sheet_from, sheet_of
+from tests.forms.table.made_sheets import Typed, sheet_from, sheet_of
 
 from ukur.forms.table.table_kinds import ColumnRole, RowKind
 from ukur.forms.table.table_reader import read_table
@@ -78,7 +78,7 @@ def test_figures_and_rupiah_below_one_heading() -> None:
 
 
 def test_title_merged_over_the_table() -> None:
-    rows = [
+    rows: list[list[Typed]] = [
         ["PENGUKURAN", "", "", ""],
         ["No", "Indikator", "Target", "Realisasi"],
         [1, "Persentase A", 80, 60],
@@ -102,7 +102,7 @@ def test_header_again_on_a_second_page() -> None:
 
 
 def test_stray_cell_is_named_and_not_read() -> None:
-    rows = [["No", "Indikator", "Target"], [1, "Persentase A", 80], [2, "Persentase B", 70]]
+    rows: list[list[Typed]] = [["No", "Indikator", "Target"], [1, "Persentase A", 80], [2, "Persentase B", 70]]
     rows[1] += [None] * 20 + ["cek"]
     reading = read_table(sheet_of(rows))
     assert len(reading.columns) == 3

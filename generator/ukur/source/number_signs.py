@@ -35,7 +35,7 @@ def mixed_signs(raw: bytes, data: Any, model: type[BaseModel]) -> tuple[DecimalS
 
 
 def decimal_sign(text: str) -> str | None:
-    """Return the decimal sign that a number is spelt with, ``titik`` or ``koma``; None where it tells none."""
+    """Return the decimal sign of a number's spelling, ``titik`` or ``koma``; None where it tells none."""
     if _TWO_READINGS.fullmatch(text):  # refused where a number is read
         return None
     if _POINT.fullmatch(text):

@@ -22,6 +22,7 @@ TABEL = {
     "model": set[str](),
     "measure": {"model"},
     "programs": {"model"},  # git and ssh-keygen, run in one hardened way for source and for hosts
+    "spreadsheet": set[str](),
     "source": {"model", "measure", "programs"},
     "checks": {"model", "measure"},
     "workflow": {"model", "measure", "calendar"},
@@ -30,7 +31,7 @@ TABEL = {
     "site": {"model", "measure", "document"},
     "archive": {"model", "measure", "document", "workflow"},
     "verify": {"model", "measure", "source", "checks", "workflow", "document", "archive"},
-    "forms": {"model", "source"},
+    "forms": {"model", "measure", "source", "document", "spreadsheet"},
 }
 TABEL["commands"] = set(TABEL)
 

@@ -64,7 +64,7 @@ def filled_sections(sheets: Sheets) -> Iterator[tuple[Section, Sequence[Row]]]:
 
 
 def cell_text(value: Any) -> str:
-    """Return a value of the data as people write it into a cell: decimal comma, no grouping; dates in words."""
+    """Return a value as people write it into a cell: decimal comma, no grouping, dates in words."""
     if value is None:
         return ""
     if isinstance(value, Decimal):

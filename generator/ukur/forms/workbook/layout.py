@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from ukur.model.pengukuran import StatusAksi, TingkatMasalah
 
@@ -14,6 +15,12 @@ HEAD_ROW = 5
 
 MARKS_SHEET = "_ukur"
 """The hidden sheet with the marks, the lists of choices, and what stood in the cells when it was exported."""
+
+INITIAL_ROW = 20
+"""The row of the hidden sheet, from 1, below which it says what stood in the filled cells at the export.
+
+Columns A to D: section, identity of the row, column, text. A cell that is not listed was blank.
+"""
 
 
 class Mark(StrEnum):
@@ -77,7 +84,7 @@ class Section:
         """Return a column by its key."""
         return next(column for column in self.columns if column.key == key)
 
-    @property
+    @cached_property
     def entries(self) -> tuple[Column, ...]:
         """The columns that are filled in."""
         return tuple(column for column in self.columns if column.entry is not Entry.LABEL)
@@ -99,6 +106,10 @@ class Row:
     def identity(self, section: Section) -> tuple[str, ...]:
         """Return the texts by which the row is found."""
         return tuple(self.values[key] for key in section.identity)
+
+    def name(self, section: Section) -> str:
+        """Return the same as one text, as the hidden sheet has it."""
+        return " | ".join(self.identity(section))
 
     def is_open(self, column: Column) -> bool:
         """Return whether a cell of the row is filled in."""
@@ -136,11 +147,11 @@ ISIAN = Section(
         _KODE,
         _INDIKATOR,
         Column("satuan", "Satuan", 9),
-        Column("target_triwulan", "Target triwulan", 10),
-        Column("target_tahun", "Target setahun", 11),
-        Column("terakhir", "Angka terakhir", 11),
+        Column("target_triwulan", "Target triwulan", 13),
+        Column("target_tahun", "Target setahun", 13),
+        Column("terakhir", "Angka terakhir", 13),
         Column("yang_diisi", "Yang diisi", 24),
-        Column("realisasi", "Realisasi", 12, Entry.FIGURE, _FIGURE),
+        Column("realisasi", "Realisasi", 13, Entry.FIGURE, _FIGURE),
         Column("pembilang", "Pembilang", 11, Entry.FIGURE, _FIGURE),
         Column("penyebut", "Penyebut", 11, Entry.FIGURE, _FIGURE),
         Column("keterangan", "Keterangan", 20, Entry.TEXT, "Penjelasan angka ini, bila perlu."),
@@ -173,7 +184,7 @@ BUKTI = Section(
     "Bukti",
     "Bukti dukung",
     (
-        "Setiap angka perlu bukti: namanya, dan tautan atau lokasi arsipnya. Baris yang tidak dipakai dikosongkan.",
+        "Setiap angka perlu bukti: namanya, dan tautan atau lokasi arsip. Baris sisa dikosongkan.",
         "SHA-256 hanya bila berkasnya ada; boleh dikosongkan.",
     ),
     ("kode", "nomor"),
@@ -207,7 +218,7 @@ RENCANA_AKSI = Section(
         Column("tindak_lanjut", "Tindak lanjut", 17, Entry.TEXT, "Apa yang akan dikerjakan."),
         Column("target_perbaikan", "Target perbaikan", 13, Entry.TEXT, "Yang hendak dicapai."),
         Column("penanggung_jawab", "Penanggung jawab", 14, Entry.TEXT, "Jabatannya, bukan nama orang."),
-        Column("batas_waktu", "Batas waktu", 10, Entry.DATE, _DATE),
+        Column("batas_waktu", "Batas waktu", 11, Entry.DATE, _DATE),
         Column("anggaran", "Anggaran (Rp)", 11, Entry.FIGURE, "Rupiah tanpa Rp, misalnya 15000000."),
         Column("tingkat", "Tingkat masalah", 9, Entry.CHOICE, "Pilih dari daftar.", _TINGKAT),
         Column("status", "Status", 10, Entry.CHOICE, "Pilih dari daftar.", _STATUS),

@@ -70,12 +70,13 @@ def form_marks(form: UnitForm, sheets: Sheets) -> Mapping[Mark, str]:
 
 def _describe(book: Any, form: UnitForm, marks: Mapping[Mark, str]) -> None:
     """Set the properties; the day is the quarter's last, for a clock would change the bytes."""
+    day = quarter_end(form.periode)
     book.set_properties(
         {
             "title": _shortened(f"Formulir {form.nama}, {form.periode.title}"),
             "subject": _shortened(form.instansi),
             "author": _shortened(form.instansi),
-            "created": datetime.datetime.combine(quarter_end(form.periode), datetime.time()),
+            "created": datetime.datetime(day.year, day.month, day.day),
         }
     )
     for mark, text in marks.items():

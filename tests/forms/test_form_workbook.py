@@ -16,7 +16,6 @@ from tests.libreoffice import Ubah
 from ukur.commands.data.checked_data import measured_data
 from ukur.forms.unit_form import AskedTarget, IsianRow, OpenRencana, UnitForm
 from ukur.forms.unit_forms import unit_forms
-from ukur.forms.workbook.form_rows import base_of, filled_sections, form_rows
 from ukur.forms.workbook.form_writer import write_form
 from ukur.forms.workbook.layout import (
     HEAD_ROW,
@@ -28,6 +27,7 @@ from ukur.forms.workbook.layout import (
     Entry,
     Mark,
 )
+from ukur.forms.workbook.workbook_rows import base_of, filled_sections, form_rows
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.indikator import CaraHitung

@@ -10,7 +10,6 @@ import xlsxwriter
 
 from ukur.document.composition import PERCONTOHAN_MARK
 from ukur.forms.unit_form import UnitForm
-from ukur.forms.workbook.form_rows import base_of, filled_sections, form_rows
 from ukur.forms.workbook.form_styles import HEAD_HEIGHT, FormStyles, row_height
 from ukur.forms.workbook.guidance import SHEET, guidance
 from ukur.forms.workbook.layout import (
@@ -26,6 +25,7 @@ from ukur.forms.workbook.layout import (
     Section,
     Sheets,
 )
+from ukur.forms.workbook.workbook_rows import base_of, filled_sections, form_rows
 from ukur.model.periode import quarter_end
 
 _A4 = 9  # the number that spreadsheets have for the paper

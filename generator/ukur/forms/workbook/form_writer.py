@@ -76,7 +76,7 @@ def _describe(book: Any, form: UnitForm, marks: Mapping[Mark, str]) -> None:
             "title": _shortened(f"Formulir {form.nama}, {form.periode.title}"),
             "subject": _shortened(form.instansi),
             "author": _shortened(form.instansi),
-            "created": datetime.datetime(day.year, day.month, day.day),
+            "created": datetime.datetime.fromisoformat(day.isoformat()),
         }
     )
     for mark, text in marks.items():

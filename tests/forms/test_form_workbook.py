@@ -141,6 +141,15 @@ def test_words_of_a_label_table_are_choices(katalog: Catalogue) -> None:
     assert any(not found for found in choices)
 
 
+def test_words_can_be_chosen_and_a_score_typed(forms: dict[str, UnitForm]) -> None:
+    """IKU-24 of the example asks for ya or tidak; a formula by table takes a score in place of its word."""
+    content = write_form(forms["sekretariat"])
+    rows = [row.values["kode"] for row in form_rows(forms["sekretariat"])["isian"]]
+    rule = WorkbookParts(content).rules("Isian")[HEAD_ROW + 1 + rows.index("IKU-24"), 8]
+    assert words(read_workbook(content), rule.source) == ["ya", "tidak", "n/a", "Belum rilis"]
+    assert (rule.style, rule.error) == ("warning", "Biasanya salah satu dari: ya, tidak, n/a, Belum rilis.")
+
+
 @pytest.mark.parametrize("unit", UNITS)
 def test_only_entries_are_unlocked_and_they_keep_what_is_typed(forms: dict[str, UnitForm], unit: str) -> None:
     parts = WorkbookParts(write_form(forms[unit]))

@@ -187,12 +187,7 @@ class _FormSheet:
                 "other_cells": areas[1:],
             }
             if choices:
-                rule |= {
-                    "validate": "list",
-                    "source": hidden.list_of(choices),
-                    "error_title": "Pilih dari daftar",
-                    "error_message": _shortened(f"Pilih salah satu, atau kosongkan: {', '.join(choices)}."),
-                }
+                rule |= _choice(hidden.list_of(choices), choices, firm=column.entry is Entry.CHOICE)
             self._ws.data_validation(*areas[0], rule)
 
     def _write_signatures(self) -> int:
@@ -229,6 +224,19 @@ def footer(marks: Mapping[Mark, str]) -> str:
     """Return the footer: period and unit, page, and the start of the base hash."""
     left = f"{marks[Mark.PERIODE]} · {marks[Mark.UNIT]}"
     return f"&L&8 {left}&C&8 Halaman &P dari &N&R&8 Sidik {marks[Mark.BASE][:_SHOWN_BASE]}"
+
+
+def _choice(source: str, choices: tuple[str, ...], firm: bool) -> dict[str, Any]:
+    """Return a rule of choices; one that is not ``firm`` can be passed by: a score may stand for its word."""
+    listed = ", ".join(choices)
+    told = f"Pilih salah satu, atau kosongkan: {listed}." if firm else f"Biasanya salah satu dari: {listed}."
+    return {
+        "validate": "list",
+        "source": source,
+        "error_type": "stop" if firm else "warning",
+        "error_title": "Pilih dari daftar",
+        "error_message": _shortened(told),
+    }
 
 
 def _kind(column: Column, row: Row) -> str:

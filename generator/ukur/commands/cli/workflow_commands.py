@@ -15,6 +15,7 @@ from ukur.commands.cli.account_commands import accounts
 from ukur.commands.cli.gate_checks import archive_verdict, copy_verdicts
 from ukur.commands.cli.screen import CLEAN, FINDINGS, REPO, note
 from ukur.commands.data.checked_data import data_tree, measured_data
+from ukur.commands.data.findings_report import visible_lines
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import UkurError
 
@@ -103,6 +104,7 @@ def gate(
     """
     from ukur.commands.gate import gatekeeper
     from ukur.workflow.decision import VerdictStatus
+    from ukur.workflow.gate_comment import errors_text
     from ukur.workflow.verdict_text import verdict_json, verdict_text
 
     if cabang is None and penanda is not None:
@@ -119,7 +121,7 @@ def gate(
         link = gatekeeper.run_link(variables)
         result = gatekeeper.run_gate(repo, host, name, not dry_run, link, check, copy_verdicts)
     writers: dict[str, Callable[[], str]] = {
-        "text": lambda: verdict_text(result.verdict),
+        "text": lambda: visible_lines(verdict_text(result.verdict) + errors_text(result.findings)),
         "markdown": lambda: result.comment,
         "json": lambda: json.dumps(verdict_json(result.verdict), ensure_ascii=False, indent=2) + "\n",
     }

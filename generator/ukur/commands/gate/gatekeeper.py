@@ -24,7 +24,7 @@ from ukur.hosts.adapters import open_host, proposal_number
 from ukur.hosts.detection import HostTarget, detect_target
 from ukur.hosts.protocol import Host
 from ukur.hosts.without_host import WithoutHost
-from ukur.model.findings import UkurError
+from ukur.model.findings import Finding, UkurError
 from ukur.model.paths import CHECKPOINT_FILE, SIGNERS_FILE
 from ukur.source import git
 from ukur.source.catalogue_reader import ReadCache
@@ -50,12 +50,14 @@ class GateResult:
     """The verdict on a proposal and, where its data could be read, the change report.
 
     ``comment`` is what is posted: the two, the errors in the proposal's data, and links of the host.
+    ``findings`` are those of its data.
     """
 
     proposal: Proposal
     verdict: Verdict
     report: ChangeReport | None
     comment: str
+    findings: tuple[Finding, ...] = ()
 
 
 def gate_target(environment: Mapping[str, str], peristiwa: Path | None, proposal: str | None) -> HostTarget:
@@ -137,6 +139,7 @@ def decide_on_proposal(
             links,
             tuple(item.sentence for item in copies if not item.refused),
         ),
+        weighed.head_check.findings,
     )
 
 

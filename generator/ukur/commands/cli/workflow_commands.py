@@ -1,4 +1,4 @@
-"""Commands of the SOP's workflow: a new period, a change told, the gate, the hosts' rules, the clock."""
+"""Commands of the SOP's workflow: a change told, the gate, the hosts' rules, the clock."""
 
 import contextlib
 import datetime
@@ -28,28 +28,6 @@ def _as_format(*names: str) -> Callable[[Callable[..., int]], Callable[..., int]
     return click.option(
         "--format", "bentuk", type=choice, default=names[0], show_default=True, help="Bentuk."
     )
-
-
-@click.command()
-@click.argument("periode")
-@REPO
-def new(periode: str, repo: Path) -> int:
-    """Buka PERIODE baru, misalnya 2025-TW1: dokumen dan formulir tiap unit, siap diisi.
-
-    Berkas yang sudah ada tidak diubah, jadi perintah ini aman diulang.
-    """
-    from ukur.commands.data import new_period
-    from ukur.commands.data.figures import named_periode
-
-    ukuran, _ = measured_data(data_tree(repo))
-    when = named_periode(periode)
-    written, kept = new_period.write_period(repo, new_period.prepare_period(ukuran, when))
-    for path in written:
-        click.echo(path)
-    if kept:
-        note(f"{len(kept)} berkas sudah ada dan tidak diubah.")
-    note(new_period.next_langkah(ukuran.catalogue, when))
-    return CLEAN
 
 
 @click.command()
@@ -280,4 +258,4 @@ def _today(catalogue: Catalogue) -> datetime.date:
     return catalogue.instansi.zona_waktu.office_day(datetime.datetime.now(datetime.UTC))
 
 
-COMMANDS = (new, diff, gate, approve, rules, clock)
+COMMANDS = (diff, gate, approve, rules, clock)

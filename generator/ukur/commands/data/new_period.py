@@ -18,8 +18,10 @@ from ukur.model.sop import Tahap
 from ukur.source.writer import write_text
 
 
-def prepare_period(measurements: Measurements, periode: Periode) -> dict[str, str]:
-    """Return the text of every file of a new period, by its path below the data folder.
+def prepare_period(
+    measurements: Measurements, periode: Periode, tahap: Tahap = Tahap.PERINTAH
+) -> dict[str, str]:
+    """Return the text of every file of a new period at a stage, by its path below the data folder.
 
     A unit has a form when one of its indicators is due in that quarter and has a target that year, or has a
     rencana aksi that is still open.
@@ -30,7 +32,7 @@ def prepare_period(measurements: Measurements, periode: Periode) -> dict[str, st
         f"Dokumen ini memuat hasil pengukuran kinerja {catalogue.instansi.nama} {catalogue.instansi.daerah} "
         f"sampai dengan {periode.title}, menurut SOP {identity.nama} Nomor {identity.nomor}."
     )
-    files = {dokumen_path(periode): dokumen_yaml(periode, intro, _number(catalogue, periode))}
+    files = {dokumen_path(periode): dokumen_yaml(periode, intro, _number(catalogue, periode), tahap)}
     open_plans = _open_plans(measurements, periode)
     asked = [
         _Asked(item.known_in(periode), _due(catalogue, item, periode), open_plans.get(kode, ()))

@@ -277,8 +277,13 @@ def test_what_the_program_adds_later(tekan: Buka) -> None:
 def test_started_again_by_somebody_else(tekan: Buka) -> None:
     """Who pressed and who pressed "Re-run" are both its makers."""
     place = tekan("GitHub")
-    assert place.press(PERENCANA, "2025-TW4", again=SEKRETARIS).kode == 0
+    assert place.press(PERENCANA, "2025-TW4", again=KEPALA).kode == 0
+    message = place.kantor.di_pusat("log", "-1", "--format=%B", CABANG)
+    assert re.findall(r"^Co-authored-by: (\S+) <\d+\+", message, re.MULTILINE) == [PERENCANA, KEPALA]
     place.approve(SEKRETARIS)
+    assert place.gate().kode == 0
+    (run,) = place.server.runs.values()
+    run["triggering_actor"] = place.server.orang(SEKRETARIS)
     seen = place.gate()
     assert (seen.kode, f"{SEKRETARIS}: ikut menulis usulan ini" in seen.out) == (1, True)
 
@@ -295,3 +300,25 @@ def test_a_person_opens_a_period_as_before(tekan: Buka) -> None:
     place.ask("POST", "/repos/dinas/kinerja/pulls", PERENCANA, body)
     place.approve(SEKRETARIS)
     assert place.gate().kode == 0
+
+
+@pytest.mark.parametrize(
+    ("penekan", "kode"),
+    [
+        pytest.param(PERENCANA, 0, id="approved by another"),
+        pytest.param(SEKRETARIS, 1, id="by who pressed, and merged all the same"),
+    ],
+)
+def test_a_run_that_the_host_forgot(penekan: str, kode: int, tekan: Buka) -> None:
+    """Published months later: the commit's co-author says who pressed, and no run is asked for."""
+    place = tekan("GitHub")
+    start = place.kantor.kepala("main")
+    assert place.press(penekan, "2025-TW4").kode == 0
+    place.approve(SEKRETARIS)
+    assert place.gate().kode == kode
+    place.ask("PUT", "/repos/dinas/kinerja/pulls/1/merge", KEPALA, {"merge_method": "merge"})
+    place.kantor.mutakhirkan()
+    place.server.runs.clear()
+    words = ("publish", "check", "--since", start)
+    done = place.ukur(*words, di=place.kantor.utama, lingkungan=place.variables())
+    assert done.kode == kode, done.err

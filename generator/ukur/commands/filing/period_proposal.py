@@ -4,7 +4,7 @@ Pressed twice it answers with the proposal that is there; what somebody else put
 """
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,6 +39,7 @@ from ukur.verify.inputs import check_data
 from ukur.workflow.finding_text import errors_of, mending_words
 from ukur.workflow.markdown import safe_text
 from ukur.workflow.proposal import HostAccount
+from ukur.workflow.reasons import join_words
 
 WORK_REF = "refs/ukur/periode"
 RUN_VARIABLES = ("GITHUB_RUN_ID", "CI_PIPELINE_ID")
@@ -75,7 +76,7 @@ def propose_period(run: ButtonRun, periode: Periode) -> PeriodProposal:
     if run.head != run.default_branch.head:
         raise UkurError("cabang utama sudah maju sesudah tombol ditekan; tekan lagi")
     number = _run_number(run.environment)
-    who = _presser(run, number)
+    people = _pressers(run, number)
     measurements = _sound_data(run.repo, run.head)
     refuse_period(measurements.catalogue, periode)
     files = opening_files(measurements, periode)
@@ -90,8 +91,10 @@ def propose_period(run: ButtonRun, periode: Periode) -> PeriodProposal:
         return PeriodProposal(existing, run.host.proposal_page(existing), False)
     if _is_free(run, branch):
         opening = Opening(periode, number)
-        push_new_branch(run.repo, remote_address(run.environment), branch, _commit(run, opening, who, files))
-    title, body = f"Format {periode.title}", _body(measurements.catalogue, periode, who)
+        push_new_branch(
+            run.repo, remote_address(run.environment), branch, _commit(run, opening, people, files)
+        )
+    title, body = f"Format {periode.title}", _body(measurements.catalogue, periode, people)
     number = run.publisher.propose(branch, base, title, body)
     return PeriodProposal(number, run.host.proposal_page(number), True)
 
@@ -122,8 +125,8 @@ def _run_number(environment: Mapping[str, str]) -> str:
     return found
 
 
-def _presser(run: ButtonRun, number: str) -> HostAccount:
-    """Return who pressed the button, the last one where it was started again, as the host tells it."""
+def _pressers(run: ButtonRun, number: str) -> tuple[HostAccount, ...]:
+    """Return who pressed the button, and who started its run again, as the host tells it."""
     try:
         starters = pressed_by(run.host.started_run(number), run.head)
     except UkurError as error:
@@ -134,7 +137,7 @@ def _presser(run: ButtonRun, number: str) -> HostAccount:
     retried = run.environment.get("GITLAB_USER_ID")
     if retried and all(str(who.number) != retried for who in starters):
         raise UkurError("pekerjaan ini diulang orang lain daripada yang memulainya; mulai pipeline baru")
-    return starters[-1]
+    return starters
 
 
 def _sound_data(repo: Path, head: str) -> Measurements:
@@ -162,16 +165,20 @@ def _is_free(run: ButtonRun, branch: str) -> bool:
     )
 
 
-def _commit(run: ButtonRun, opening: Opening, who: HostAccount, files: Mapping[str, bytes]) -> str:
-    """Make the commit: by the program's account, with who pressed the button as its co-author."""
+def _commit(
+    run: ButtonRun, opening: Opening, people: Iterable[HostAccount], files: Mapping[str, bytes]
+) -> str:
+    """Make the commit: by the program's account, with who pressed the button as its co-authors."""
     kind = repository_target(run.environment).jenis
-    address = hidden_address(kind, who, server_name(run.environment, kind))
-    also = f"Co-authored-by: {commit_identity(who.login, address)}"
-    message = f"Format {opening.periode.title}\n\n{opening.trailers}\n{also}\n"
+    server = server_name(run.environment, kind)
+    named = (commit_identity(who.login, hidden_address(kind, who, server)) for who in people)
+    also = "".join(f"Co-authored-by: {name}\n" for name in named)
+    message = f"Format {opening.periode.title}\n\n{opening.trailers}\n{also}"
     made = MadeCommit(WORK_REF, run.head, committer_of(run.environment), run.time, message, files)
     return make_commit(run.repo, made)
 
 
-def _body(catalogue: Catalogue, periode: Periode, who: HostAccount) -> str:
+def _body(catalogue: Catalogue, periode: Periode, people: Iterable[HostAccount]) -> str:
+    names = safe_text(join_words(who.login for who in people))
     text = filled_template("format", catalogue.sop, catalogue.peran, periode)
-    return f"{text}\nDibuka dengan tombol Buka periode oleh {safe_text(who.login)}.\n"
+    return f"{text}\nDibuka dengan tombol Buka periode oleh {names}.\n"

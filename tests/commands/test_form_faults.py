@@ -1,4 +1,4 @@
-"""What can be wrong with a filled workbook: each is told by its cell with a remedy, and nothing is written."""
+"""What can be wrong with a filled workbook: each by its cell with a remedy, and nothing is written."""
 
 import shutil
 from collections.abc import Callable
@@ -147,7 +147,8 @@ def test_semua_atau_tidak_sama_sekali(kantor: Kantor) -> None:
 def test_dua_berkas_satu_unit(kantor: Kantor) -> None:
     hasil = kantor.impor(kantor.ekspor(), kantor.ekspor())
     assert [str(fault) for fault in hasil.faults] == [
-        "2.xlsx: unit ekonomi 2026-TW1 sudah diisi dari 1.xlsx\n    perbaikan: pilih satu berkas untuk satu unit"
+        "2.xlsx: unit ekonomi 2026-TW1 sudah diisi dari 1.xlsx\n"
+        "    perbaikan: pilih satu berkas untuk satu unit"
     ]
 
 

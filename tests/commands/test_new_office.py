@@ -115,8 +115,8 @@ def test_what_is_the_projects_own_stays_here(tmp_path: Path) -> None:
     start_office(new)
     flows = {path.relative_to(new).as_posix() for path in new.glob(".git*/workflows/*")}
     assert flows == {
-        *(f".github/workflows/{name}.yml" for name in ("check", "gate", "publish", "review")),
-        *(f".gitea/workflows/{name}.yml" for name in ("check", "gate", "publish")),
+        *(f".github/workflows/{name}.yml" for name in ("check", "gate", "period", "publish", "review")),
+        *(f".gitea/workflows/{name}.yml" for name in ("check", "gate", "period", "publish")),
     }
     absent = {"generator", "pyproject.toml", "requirements-dev.lock", "content/panduan", "content/skema"}
     absent |= {"LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "docs", "tests", ".ci"}

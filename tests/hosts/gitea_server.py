@@ -63,6 +63,18 @@ def _new_pull(s: GiteaState, who: User, ask: Permintaan) -> Balasan:
     return Balasan(s.shown(made), 201)
 
 
+def _run(s: GiteaState, who: User, ask: Permintaan, number: str) -> Balasan:
+    if s.version < (1, 25) or int(number) not in s.runs:
+        raise Refused(404, "Not Found")
+    return Balasan(s.runs[int(number)])
+
+
+def _dispatch(s: GiteaState, who: User, ask: Permintaan) -> Balasan:
+    needs(who, "write", "admin")
+    s.started.append(ask.isi["inputs"])
+    return Balasan(None, 204)
+
+
 def _pulls(s: GiteaState, who: User, ask: Permintaan) -> Balasan:
     wanted = ask.saring.get("state", "open")
     rows = [row for row in map(s.shown, s.pulls) if wanted in {"all", row["state"]}]
@@ -216,6 +228,8 @@ ROUTES: tuple[tuple[str, str, Callable[..., Balasan]], ...] = (
         r"/repo/issues/(\d+)/timeline",
         lambda s, who, ask, _: halaman(ask, [], Daftar.TIMELINE, s.version),
     ),
+    ("GET", r"/repo/actions/runs/(\d+)", _run),
+    ("POST", r"/repo/actions/workflows/gate\.yml/dispatches", _dispatch),
     ("GET", r"/repo/pulls", _pulls),
     ("POST", r"/repo/pulls", _new_pull),
     ("GET", r"/repo/pulls/(\d+)", lambda s, who, ask, number: Balasan(s.shown(s.pull(number)))),

@@ -56,6 +56,8 @@ class GiteaState:
         self.protections: list[dict[str, Any]] = []
         self.settings = dict.fromkeys(STYLES, True) | {"has_pull_requests": True}
         self.late = 0
+        self.runs: dict[int, dict[str, Any]] = {}
+        self.started: list[Any] = []
         self._ids = 0
         self.peladen = Peladen(self.answer, describe("gitea"))
 
@@ -67,6 +69,16 @@ class GiteaState:
         self.users[made.number] = made
         self.tokens[f"token tok-{login}"] = made.number
         return made
+
+    def press(self, login: str, again: str | None = None, **other: Any) -> str:
+        """Start the button's workflow at main as it stands, and perhaps again; return the run's number."""
+        made: dict[str, Any] = {"id": self.next_id(), "path": "period.yml@refs/heads/main"}
+        made |= {"event": "workflow_dispatch", "head_branch": "main"}
+        made |= {"head_sha": self.git("rev-parse", "refs/heads/main")}
+        people = {"actor": self.account(self.number_of(login))}
+        people |= {"trigger_actor": self.account(self.number_of(again or login))}
+        self.runs[made["id"]] = made | people | other
+        return str(made["id"])
 
     def delete(self, login: str) -> None:
         """Delete an account."""

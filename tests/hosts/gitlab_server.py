@@ -140,6 +140,18 @@ def _new_merge(s: GitLabState, who: str, ask: Permintaan) -> Balasan:
     return Balasan(s.shown(made), 201)
 
 
+def _open(s: GitLabState, who: str, ask: Permintaan) -> Balasan:
+    keys = ("state", "source_branch", "target_branch")
+    rows = [row for row in map(s.shown, s.merges) if all(row[key] == ask.saring[key] for key in keys)]
+    return page(s, ask, rows)
+
+
+def _run(s: GitLabState, who: str, ask: Permintaan, number: str) -> Balasan:
+    if int(number) not in s.runs:
+        raise Refused(404, "404 Not found")
+    return Balasan(s.runs[int(number)])
+
+
 def _edit(s: GitLabState, who: str, ask: Permintaan, number: str) -> Balasan:
     """Set who is asked for a review: one person without a licence."""
     merge = s.merge(number)
@@ -276,6 +288,8 @@ ROUTES: tuple[tuple[str, str, Callable[..., Balasan]], ...] = (
     ("GET", rf"/project/repository/commits/{_SHA}/merge_requests", _of_commit),
     ("GET", rf"/project/repository/commits/{_SHA}/statuses", _statuses),
     ("POST", rf"/project/statuses/{_SHA}", _post_status),
+    ("GET", r"/project/pipelines/(\d+)", _run),
+    ("GET", r"/project/merge_requests", _open),
     ("POST", r"/project/merge_requests", _new_merge),
     ("GET", _MERGE, lambda s, who, ask, number: Balasan(s.shown(s.merge(number)))),
     ("PUT", _MERGE, _edit),

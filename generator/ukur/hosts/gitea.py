@@ -154,6 +154,10 @@ class Gitea(PullRequestApi):
         """Return the page of a file of a commit; a commit of a fork is shown under this repository too."""
         return f"{self._page}/src/commit/{commit}/{kutip(path)}" + (f"#L{line}" if line else "")
 
+    def proposal_page(self, nomor: str) -> str:
+        """Return the pull request's page."""
+        return f"{self._page}/pulls/{valid_number(nomor)}"
+
     def preview_page(self, nomor: str) -> str:
         """Return the page of all runs: this host has none of a proposal's own."""
         return f"{self._page}/actions"

@@ -123,9 +123,13 @@ class GitHub(PullRequestApi):
         """Return the page of a file of a commit; a commit of a fork is shown under this repository too."""
         return f"{self._page}/blob/{commit}/{kutip(path)}" + (f"#L{line}" if line else "")
 
+    def proposal_page(self, nomor: str) -> str:
+        """Return the pull request's page."""
+        return f"{self._page}/pull/{valid_number(nomor)}"
+
     def preview_page(self, nomor: str) -> str:
         """Return the page of the proposal's checks, whose run keeps the preview."""
-        return f"{self._page}/pull/{valid_number(nomor)}/checks"
+        return f"{self.proposal_page(nomor)}/checks"
 
     def preview_file(self, nomor: str, commit: str) -> str | None:
         """Return the page of the preview that a commit's run kept, which a browser opens after signing in."""

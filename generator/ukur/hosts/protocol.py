@@ -5,7 +5,7 @@ from typing import Protocol
 
 from ukur.workflow.decision import VerdictStatus
 from ukur.workflow.markdown import COMMENT_LIMIT
-from ukur.workflow.proposal import HostAccount, MergedProposal, Proposal
+from ukur.workflow.proposal import HostAccount, MergedProposal, Proposal, StartedRun
 
 STATUS_CONTEXT = "ukur/gerbang"
 COMMENT_MARKER = "<!-- ukur:gerbang -->"
@@ -46,6 +46,12 @@ class Host(Protocol):
     def file_page(self, commit: str, path: str, line: int | None = None) -> str | None:
         """Return where readers see a file of a commit, at a line; None where nobody shows files."""
 
+    def proposal_page(self, nomor: str) -> str | None:
+        """Return where readers see a proposal; None where nobody shows any."""
+
+    def started_run(self, run: str) -> StartedRun | None:
+        """Return who started a run of the pipelines, and what it ran; None where that cannot be known."""
+
     def preview_page(self, nomor: str) -> str | None:
         """Return where the proposal's preview is to be had; None where nobody makes one."""
 
@@ -73,6 +79,14 @@ class NoPages:
 
     def file_page(self, commit: str, path: str, line: int | None = None) -> str | None:
         """Return no page."""
+        return None
+
+    def proposal_page(self, nomor: str) -> str | None:
+        """Return no page."""
+        return None
+
+    def started_run(self, run: str) -> StartedRun | None:
+        """Return no run: what nobody can be asked about is unknown."""
         return None
 
     def preview_page(self, nomor: str) -> str | None:

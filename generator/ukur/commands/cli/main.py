@@ -18,6 +18,7 @@ from ukur.commands.cli import (
     import_commands,
     minutes_commands,
     office_commands,
+    period_commands,
     preview_commands,
     publish_commands,
     template_commands,
@@ -45,6 +46,7 @@ def cli() -> None:
 
 COMMANDS = (
     *office_commands.COMMANDS,
+    *period_commands.COMMANDS,
     *workflow_commands.COMMANDS,
     *preview_commands.COMMANDS,
     *archive_commands.COMMANDS,

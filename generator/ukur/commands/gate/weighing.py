@@ -19,7 +19,7 @@ from ukur.commands.gate.program_then import EQUIPMENT_COUNTS, UNITS_APART, knew_
 from ukur.commands.gate.refused_files import refused_files
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
-from ukur.model.findings import FIRST_FORM, Finding, Severity, UkurError
+from ukur.model.findings import FIRST_FORM, Finding, UkurError
 from ukur.model.meaning import ChangeKind
 from ukur.model.paths import uploaded_periode
 from ukur.source import git
@@ -34,7 +34,8 @@ from ukur.workflow.change_kinds import file_kind
 from ukur.workflow.change_report import ChangeReport, report_changes
 from ukur.workflow.changes import LeafChange, changes_between
 from ukur.workflow.comparison import MergeDifference
-from ukur.workflow.decision import FAULTS_TOLD, Verdict, VerdictStatus, decide_proposal
+from ukur.workflow.decision import Verdict, VerdictStatus, decide_proposal
+from ukur.workflow.finding_text import errors_of, mending_words
 from ukur.workflow.proposal import Proposal, TouchedFile
 from ukur.workflow.touched_paths import TouchedPaths
 
@@ -65,18 +66,18 @@ class WeighedProposal:
     cache: ReadCache
 
     @property
-    def error_count(self) -> int:
-        """The number of errors in the proposal's data."""
-        return len(self._errors())
+    def errors(self) -> tuple[Finding, ...]:
+        """The errors in the proposal's data."""
+        return errors_of(self.head_check.findings)
 
     @property
-    def error_count_then(self) -> int:
-        """The number of errors that were errors already when the proposal was merged, however long ago.
+    def errors_then(self) -> tuple[Finding, ...]:
+        """The errors that were errors already when the proposal was merged, however long ago.
 
         A rule that came later cannot ask for the past to be changed; what it finds in today's data is an
         error there.
         """
-        return sum(item.sejak <= FIRST_FORM for item in self._errors())
+        return tuple(item for item in self.errors if item.sejak <= FIRST_FORM)
 
     @property
     def touches_archive(self) -> bool:
@@ -94,9 +95,6 @@ class WeighedProposal:
     def repair(self) -> Repair | None:
         """What the merge takes out of the archive because it never verified."""
         return find_repair(self.repo, self.base, self.tree) if self.touches_archive else None
-
-    def _errors(self) -> list[Finding]:
-        return [item for item in self.head_check.findings if item.severity is Severity.ERROR]
 
 
 def commit_of(repo: Path, nama: str) -> str:
@@ -177,10 +175,11 @@ def verdict_on(
     base, head = timbangan.base_check.measurements, timbangan.head_check.measurements
     if base is None:
         return Verdict(
-            VerdictStatus.GALAT, "Data cabang tujuan tidak dapat dibaca; perbaiki cabang tujuan lebih dahulu."
+            VerdictStatus.GALAT,
+            f"Data cabang tujuan tidak dapat dibaca, di luar usulan ini: {_mending(timbangan.base_check)}.",
         )
     if head is None:
-        return Verdict(VerdictStatus.GAGAL, f"Data usulan tidak dapat dibaca; {FAULTS_TOLD}.")
+        return Verdict(VerdictStatus.GAGAL, f"Tidak dapat diterima: {_mending(timbangan.head_check)}.")
     weighed, since = _weighed(timbangan, proposal, head.catalogue, merged)
     policy = policy_rules(
         base.catalogue,
@@ -199,7 +198,7 @@ def verdict_on(
         stopped += refused_files(timbangan.repo, timbangan.base, timbangan.tree, timbangan.merge.changed)
         stopped += going_live_gaps(base.catalogue, head.catalogue, proposal.host, proposal.time)
     policy = replace(policy, violations=(*policy.violations, *stopped))
-    errors = timbangan.error_count_then if merged else timbangan.error_count
+    errors = timbangan.errors_then if merged else timbangan.errors
     verdict = decide_proposal(weighed, base.catalogue, policy, errors, since)
     people = sorted({name for item in verdict.requirements for name in (*item.approvers, *_wanted(item))})
     if ask is not None and people:
@@ -224,8 +223,12 @@ def with_hashes(timbangan: WeighedProposal, proposal: Proposal) -> Proposal:
 
 def _measured(checked: CheckedData, what: str) -> Measurements:
     if checked.measurements is None:
-        raise UkurError(f"data {what} tidak dapat dibaca; jalankan 'ukur check' di sana")
+        raise UkurError(f"data {what} tidak dapat dibaca; {_mending(checked)}")
     return checked.measurements
+
+
+def _mending(checked: CheckedData) -> str:
+    return mending_words(errors_of(checked.findings))
 
 
 def _weighed(

@@ -13,6 +13,7 @@ from ukur.site import (
     page_e81,
     page_file_check,
     page_indikator,
+    page_key_texts,
     page_methodology,
     page_rencana_aksi,
     page_sop,
@@ -39,6 +40,7 @@ PAGE_BUILDERS = (
     page_bukti_dukung.build_pages,
     page_sop.build_pages,
     page_methodology.build_pages,
+    page_key_texts.build_pages,
 )
 
 

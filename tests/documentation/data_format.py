@@ -91,8 +91,8 @@ HEAD = """# Format of the data files
 Generated from the models by `python -m tests.documentation.data_format`; a test holds this page to them. Do
 not edit it. Planners read `content/panduan/mengisi-data.md`, editors the JSON Schemas in `content/skema/`
 (generated from the same models by `ukur schema`); this page is for those who write programs around the data.
-What each key means, in Indonesian and with an example, is said in `model/key_texts/`, once: editors show it (the
-schemas), and so does the site's page *Kamus isian*. `called` is the name it has there.
+What each key means, in Indonesian and with an example, is said once, in `model/key_texts/`: the schemas have
+it, and the site's page *Kamus isian*. `called` is the name it has there.
 
 ## Rules for every file
 

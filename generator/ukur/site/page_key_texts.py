@@ -33,12 +33,7 @@ def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[Site
         lambda: engine.render("kamus_isian.html", _SRC, berkas=files),
         files,
         tuple(PageSection(file["id"], file["judul"]) for file in files),
-        cari=lambda: tuple(
-            SearchEntry(f"{key['kunci']}: {key['judul']}", _plain(key["kalimat"]), key["id"])
-            for file in files
-            for record in file["rekaman"]
-            for key in record["isian"]
-        ),
+        cari=lambda: tuple(_entry(record) for file in files for record in file["rekaman"]),
     )
 
 
@@ -92,5 +87,7 @@ def _choices(record: type[Record], key: str) -> list[tuple[str, str]]:
     return [("lainnya" if value == "*" else value, meaning) for value, meaning in told.items()]
 
 
-def _plain(parts: list[str]) -> str:
-    return "".join(parts)
+def _entry(record: dict[str, Any]) -> SearchEntry:
+    """Return what the search knows of a record: its keys by name; meanings would weigh on every visit."""
+    keys = ", ".join(key["kunci"] for key in record["isian"])
+    return SearchEntry(f"Kamus isian: {record['judul']}", keys, record["id"])

@@ -10,13 +10,14 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from ukur.model.key_texts.key_text import KeyText
+from ukur.model.periode import PERIODE_PATTERN
 from ukur.model.values import Record
 
 KEYS_PAGE = "kamus-isian"
 """The page of the site that tells of every key: its name, and the last part of its address."""
 
 _PLAIN = re.compile(
-    r"[A-Za-z(][^:#{}\[\]&*!|>'\"%@`]*|\d{4}-(?:\d\d-\d\d|TW[1-4])|https?://[^\s#]+|\d+\.\.\d+"
+    r"[A-Za-z(][^:#{}\[\]&*!|>'\"%@`]*|\d{4}-\d\d-\d\d|https?://[^\s#]+|\d+\.\.\d+|" + PERIODE_PATTERN
 )
 """Texts that YAML reads as they stand; what looks like a number is put in quotes."""
 

@@ -41,8 +41,8 @@ _INSTANSI = RecordText(
         ),
         "percontohan": KeyText(
             "Percontohan",
-            "`ya` menandai semua halaman dan dokumen PERCONTOHAN. Kantor yang sudah resmi menghapus baris "
-            "ini.",
+            "`ya` menandai semua halaman dan dokumen sebagai percontohan. Kantor yang sudah resmi menghapus "
+            "baris ini.",
             "ya",
         ),
         "bidang_urusan": KeyText(

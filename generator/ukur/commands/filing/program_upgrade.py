@@ -95,7 +95,8 @@ def apply_upgrade(repo: Path, upgrade: Upgrade) -> None:
         elif step.fate in {Fate.REMOVED, Fate.DROPPED}:
             _remove(repo, step.path)
     paths = "\0".join(step.path for step in upgrade.steps if step.fate is not Fate.ABSENT)
-    command = ("--literal-pathspecs", "add", "--all", "--pathspec-from-file=-", "--pathspec-file-nul")
+    named = ("--pathspec-from-file=-", "--pathspec-file-nul")  # also what an office's .gitignore names
+    command = ("--literal-pathspecs", "add", "--all", "--force", *named)
     if run_git(repo, *command, stdin=paths.encode()).code:
         raise UkurError("berkas yang berubah tidak dapat dicatat Git; jalankan 'git status' di sini")
 

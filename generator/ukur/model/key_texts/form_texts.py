@@ -51,7 +51,8 @@ FORM_TEXTS: RecordTexts = {
             "penyebut": KeyText("Penyebut", "Pembaginya, tidak nol; bersama `pembilang`.", 221),
             "rincian": KeyText(
                 "Rincian",
-                "Angka tiap anggota klasifikasi menurut kodenya. Jumlahnya sama dengan totalnya.",
+                "Angka tiap anggota klasifikasi menurut kodenya. Cacah, uang, pembilang, dan penyebut "
+                "anggotanya berjumlah sama dengan totalnya.",
                 {"99.01.01": {"realisasi": 3}},
             ),
             "keterangan": KeyText(

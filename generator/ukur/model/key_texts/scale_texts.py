@@ -4,7 +4,10 @@ from ukur.model.key_texts.key_text import KeyText, RecordText, RecordTexts
 from ukur.model.pohon import PohonKinerja, Simpul
 from ukur.model.skala import DaftarSkala, Predikat, Skala, TabelLabel
 
-_STEP = {"label": "Sangat Tinggi", "singkatan": "ST", "batas_bawah": 91, "batas_atas": 100}
+_STEPS = [
+    {"label": "Tinggi", "singkatan": "T", "batas_bawah": 76, "batas_atas": 100},
+    {"label": "Rendah", "singkatan": "R", "batas_bawah": 0, "batas_atas": 75},
+]
 _NODE = {"kode": "SS-1", "jenis": "sasaran", "uraian": "Meningkatnya tata kelola desa"}
 
 SCALE_TEXTS: RecordTexts = {
@@ -21,7 +24,7 @@ SCALE_TEXTS: RecordTexts = {
                         "nama": "Skala Nilai Peringkat Kinerja",
                         "sumber": "Permendagri Nomor 86 Tahun 2017",
                         "berlaku_mulai": "2017-01-01",
-                        "predikat": [_STEP],
+                        "predikat": _STEPS,
                     }
                 ],
             ),
@@ -70,7 +73,7 @@ SCALE_TEXTS: RecordTexts = {
             "predikat": KeyText(
                 "Predikat",
                 "Tingkat skala dari yang tertinggi sampai terendah; yang terendah mulai dari 0.",
-                [_STEP],
+                _STEPS,
             ),
         },
     ),

@@ -12,11 +12,15 @@ TARGET_TEXTS: RecordTexts = {
             "cara": KeyText("Cara", "Angka diisi jadi, atau dihitung Ukur.", "rasio"),
             "pembilang": KeyText(
                 "Pembilang",
-                "Sebutan untuk yang dihitung. Wajib kecuali pada cara `langsung`.",
+                "Sebutan untuk yang dihitung. Wajib pada `rasio` dan `selisih-rincian`, tidak ditulis pada "
+                "`langsung`.",
                 "Desa mandiri",
             ),
             "penyebut": KeyText(
-                "Penyebut", "Sebutan untuk pembaginya. Wajib kecuali pada cara `langsung`.", "Jumlah desa"
+                "Penyebut",
+                "Sebutan untuk pembaginya. Wajib pada `rasio` dan `selisih-rincian`, tidak ditulis pada "
+                "`langsung`.",
+                "Jumlah desa",
             ),
             "pengali": KeyText("Pengali", "Pengali hasil bagi, lebih dari 0; 100 bagi persen.", 100),
         },

@@ -204,7 +204,7 @@ def schema(repo: Path, only_check: bool) -> int:
     from ukur.commands.data import schema_files
 
     if only_check:
-        stale = [p for p, text in schema_files.all_schemas().items() if not _same(repo / p, text)]
+        stale = [p for p, text in schema_files.office_schemas(repo).items() if not _same(repo / p, text)]
         for path in stale:
             click.echo(path)
         return FINDINGS if stale else CLEAN

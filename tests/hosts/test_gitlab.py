@@ -158,11 +158,15 @@ def _minta(gitlab: GitLabTiruan, akun: str, *, terdaftar: str | None = None) -> 
     ("alur", "sikap"),
     [
         pytest.param(lambda g: _minta(g, "k"), [Stance.KEMBALIKAN], id="bukan peninjau, atau dikeluarkan"),
-        pytest.param(lambda g: _minta(g, "k", terdaftar="unreviewed"), [Stance.KEMBALIKAN], id="diminta lagi"),
+        pytest.param(
+            lambda g: _minta(g, "k", terdaftar="unreviewed"), [Stance.KEMBALIKAN], id="ditanya lagi"
+        ),
         pytest.param(
             lambda g: _minta(g, "k", terdaftar="requested_changes"), [Stance.KEMBALIKAN], id="satu kali"
         ),
-        pytest.param(lambda g: (_minta(g, "k"), g.setujui("k")), [Stance.SETUJU], id="lalu disetujui sendiri"),
+        pytest.param(
+            lambda g: (_minta(g, "k"), g.setujui("k")), [Stance.SETUJU], id="lalu disetujui sendiri"
+        ),
         pytest.param(
             lambda g: (_minta(g, "k"), g.setujui("k"), g.disetujui.clear()), [], id="lalu disetujui, ditarik"
         ),

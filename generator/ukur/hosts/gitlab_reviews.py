@@ -42,7 +42,7 @@ def returned_reviews(
 
     A state is only had by who is listed as a reviewer, and whoever proposes can take him off the list or ask
     him anew. GitLab's note of the request stays, and is written for everybody who asks for changes
-    (MergeRequests::UpdateReviewerStateService, since 2024); what ends it there is his own approval, so here too.
+    (MergeRequests::UpdateReviewerStateService, since 2024); his own approval ends it there, so here too.
     """
     asking = dict(_asking_for_changes(notes))
     for order, row in enumerate(reviewers, 10_000):  # after every approval of the same moment

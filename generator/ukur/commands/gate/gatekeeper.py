@@ -96,8 +96,12 @@ def decide_on_proposal(
     nama: str,
     archive_check: ArchiveCheck = refuse_unchecked,
     copy_check: CopyCheck = refuse_copies,
+    sending: bool = False,
 ) -> GateResult:
-    """Decide on a proposal of a host; its commits are fetched as objects."""
+    """Decide on a proposal of a host; its commits are fetched as objects.
+
+    ``sending``: a preview is kept with the comment that will be posted, where the host has no other place.
+    """
     proposal = host.proposal(nama)
     if proposal.closed:
         raise ClosedProposal(
@@ -125,7 +129,8 @@ def decide_on_proposal(
         verdict = replace(verdict, lapsed=verdict.lapsed + host.refused_statements(nama))
     readable = weighed.base_check.measurements and weighed.head_check.measurements
     report = change_report_of(weighed) if readable else None
-    links = comment_links(host, weighed, proposal)
+    shown = tuple(brief.periode for brief in report.documents) if report and sending else ()
+    links = comment_links(host, weighed, proposal, shown)
     return GateResult(
         proposal,
         verdict,
@@ -171,7 +176,7 @@ def run_gate(
     with contextlib.ExitStack() as stack:
         stack.push(failed)
         for _ in range(ROUNDS):
-            result = decide_on_proposal(repo, host, nama, archive_check, copy_check)
+            result = decide_on_proposal(repo, host, nama, archive_check, copy_check, sending)
             if not sending:
                 return result
             post_verdict(host, nama, result, tautan)

@@ -157,9 +157,10 @@ def _comment_files(s: GiteaState, who: User, ask: Permintaan, number: str, file:
         del s.files[gone["uuid"]]
         return Balasan(None, 204)
     content = form_content(ask)
-    made = {"id": s.next_id(), "name": ask.saring["name"], "size": len(content)}
-    made["uuid"] = f"{made['id']:08x}-0000-4000-8000-000000000000"
-    s.files[made["uuid"]] = content
+    own = s.next_id()
+    uuid = f"{own:08x}-0000-4000-8000-000000000000"
+    made = {"id": own, "name": ask.saring["name"], "size": len(content), "uuid": uuid}
+    s.files[uuid] = content
     held.append(made)
     return Balasan(made, 201)
 

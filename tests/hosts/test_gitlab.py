@@ -146,12 +146,13 @@ def test_dikembalikan_lalu_disetujui(gitlab: GitLabTiruan, request: pytest.Fixtu
     ]
 
 
-def _minta(gitlab: GitLabTiruan, akun: str, *, terdaftar: str | None = None) -> None:
-    """Ask for changes; ``terdaftar`` is the state that the list of reviewers shows of him now, if any."""
+def _minta(gitlab: GitLabTiruan, akun: str, *, terdaftar: str | None = None) -> str:
+    """Ask for changes and return who did; ``terdaftar`` is the state that the list shows of him now."""
     gitlab.kembalikan(akun)
     gitlab.peninjau.pop()
     if terdaftar:
         gitlab.peninjau.append({"user": gitlab.orang(akun), "state": terdaftar})
+    return akun
 
 
 @pytest.mark.parametrize(

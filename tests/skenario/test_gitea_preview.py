@@ -56,9 +56,9 @@ def test_each_run_puts_its_own_in_place_of_all(gitea: tuple[PadaGitea, int]) -> 
     (row,) = place.server.pull(str(number)).comments
     first = row["files"][0]["uuid"]
     place.server.files[first] = b"%PDF forged"
-    other = {"id": 9999, "name": NAME, "size": 2, "uuid": f"{9999:08x}-0000-4000-8000-000000000000"}
-    row["files"].append(other)
-    place.server.files[other["uuid"]] = b"MZ"
+    other = f"{9999:08x}-0000-4000-8000-000000000000"
+    row["files"].append({"id": 9999, "name": NAME, "size": 2, "uuid": other})
+    place.server.files[other] = b"MZ"
     place.gate(number)
     assert [item["name"] for item in row["files"]] == [NAME]
     assert b"forged" not in _linked(place, number)

@@ -126,6 +126,29 @@ def test_a_fetch_forgets(repo: Path, tmp_path: Path, runs: list[tuple[str, ...]]
     assert run_git(copy, "rev-list", head).output.count(b"\n") == 4
 
 
+def test_a_fetch_leaves_what_objects_hold(repo: Path, tmp_path: Path, runs: list[tuple[str, ...]]) -> None:
+    copy = tmp_path / "salinan"
+    subprocess.run(("git", "clone", "-q", "--depth=1", f"file://{repo}", copy), check=True)
+    head = run_git(copy, "rev-parse", "HEAD").output.decode().strip()
+    asked = (
+        ("cat-file", "commit", head),
+        ("ls-tree", "-r", "-z", head),
+        ("rev-parse", "--verify", f"{head}^{{tree}}"),
+        ("rev-list", head),
+        ("diff-tree", "-r", head),
+    )
+    for words in asked:
+        run_git(copy, *words)
+    assert run_git(copy, "fetch", "-q", "origin", remote=True).code == 0
+    before = len(runs)
+    for words in asked:
+        run_git(copy, *words)
+    assert [next(word for word in run if word in {"rev-list", "diff-tree"}) for run in runs[before:]] == [
+        "rev-list",
+        "diff-tree",
+    ]
+
+
 def test_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kept_answers, "_LARGEST", 5)
     monkeypatch.setattr(kept_answers, "_ALL", 8)

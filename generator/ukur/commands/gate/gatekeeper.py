@@ -98,10 +98,7 @@ def decide_on_proposal(
     copy_check: CopyCheck = refuse_copies,
     sending: bool = False,
 ) -> GateResult:
-    """Decide on a proposal of a host; its commits are fetched as objects.
-
-    ``sending``: a preview is kept with the comment that will be posted, where the host has no other place.
-    """
+    """Decide on a proposal of a host; its commits are fetched as objects, a preview kept if ``sending``."""
     proposal = host.proposal(nama)
     if proposal.closed:
         raise ClosedProposal(
@@ -129,8 +126,7 @@ def decide_on_proposal(
         verdict = replace(verdict, lapsed=verdict.lapsed + host.refused_statements(nama))
     readable = weighed.base_check.measurements and weighed.head_check.measurements
     report = change_report_of(weighed) if readable else None
-    shown = tuple(brief.periode for brief in report.documents) if report and sending else ()
-    links = comment_links(host, weighed, proposal, shown)
+    links = comment_links(host, weighed, proposal, report if sending else None)
     return GateResult(
         proposal,
         verdict,

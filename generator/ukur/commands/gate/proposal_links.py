@@ -2,7 +2,6 @@
 
 import contextlib
 import functools
-from collections.abc import Sequence
 
 from ukur.commands.gate.printed_preview import preview_name, printed_previews
 from ukur.commands.gate.weighing import WeighedProposal
@@ -13,6 +12,7 @@ from ukur.model.paths import DATA, dokumen_path
 from ukur.model.periode import Periode
 from ukur.source import git
 from ukur.workflow.change_kinds import file_kind
+from ukur.workflow.change_report import ChangeReport
 from ukur.workflow.proposal import Proposal
 from ukur.workflow.report_text import ReportLinks
 
@@ -21,12 +21,14 @@ _MAKERS = {ChangeKind.PROGRAM, ChangeKind.TAK_DIKENAL}
 
 
 def comment_links(
-    host: Host, weighed: WeighedProposal, proposal: Proposal, decided: Sequence[Periode] = ()
+    host: Host, weighed: WeighedProposal, proposal: Proposal, report: ChangeReport | None = None
 ) -> ReportLinks:
     """Return the links of a proposal; all of them lead to its head, whose files the findings are about.
 
-    ``decided`` are the documents of which a preview is kept first, where the host keeps one with the comment.
+    Of the documents that ``report`` puts before who decides a preview is kept first, where the host keeps it
+    with the comment.
     """
+    decided = [brief.periode for brief in report.documents] if report else []
     head = functools.cache(lambda: git.tree_files(weighed.repo, proposal.head))
     merged = functools.cache(lambda: git.tree_files(weighed.repo, weighed.tree))
 

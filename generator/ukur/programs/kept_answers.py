@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
 _NAME = r"[0-9a-f]{40}(?:[0-9a-f]{24})?"
-_NAMED = re.compile(rf"\^?{_NAME}(?:\^\{{(?:commit|tree)\}}|:.*)?", re.DOTALL)
+_PARENT = "^1^{commit}"
+"""Asks for the commit before one: a shallow copy says that there is none."""
+_NAMED = re.compile(rf"\^?{_NAME}(?:\^\{{(?:commit|tree)\}}|{re.escape(_PARENT)}|:.*)?", re.DOTALL)
 _LINES = re.compile(rf"(?:{_NAME}\n)+".encode())
 _WORDS: Mapping[str, re.Pattern[str]] = {
     command: re.compile(words)
@@ -63,6 +65,11 @@ def lasting_question(repo: Path, words: tuple[str, ...], stdin: bytes) -> Questi
     return None
 
 
+def _is_of_history(question: Question) -> bool:
+    asks_parent = any(word.endswith(_PARENT) for word in question.words)
+    return question.words[0] not in _CONTENT or asks_parent
+
+
 class KeptAnswers(Generic[Answer]):
     """Answers by question; the one that was longest not asked for makes room."""
 
@@ -96,6 +103,6 @@ class KeptAnswers(Generic[Answer]):
     def forget_history(self) -> None:
         """Keep of before what objects hold, and nothing of how commits hang together."""
         with self._lock:
-            for question in [known for known in self._known if known.words[0] not in _CONTENT]:
+            for question in [known for known in self._known if _is_of_history(known)]:
                 _, freed = self._known.pop(question)
                 self._bytes -= freed

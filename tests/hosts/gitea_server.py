@@ -66,8 +66,8 @@ def _new_pull(s: GiteaState, who: User, ask: Permintaan) -> Balasan:
 
 def _pulls(s: GiteaState, who: User, ask: Permintaan) -> Balasan:
     wanted = ask.saring.get("state", "open")
-    rows = [row for row in map(s.shown, s.pulls) if wanted in {"all", row["state"]}]
-    return halaman(ask, rows, Daftar.OTHERS, s.version)
+    found = [pull for pull in s.pulls if wanted in {"all", "closed" if pull.merged else "open"}]
+    return halaman(ask, [s.shown(pull) for pull in found], Daftar.OTHERS, s.version)
 
 
 def _of_commit(s: GiteaState, who: User, ask: Permintaan, sha: str) -> Balasan:

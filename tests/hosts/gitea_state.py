@@ -12,6 +12,8 @@ from tests.hosts.peladen import Balasan, Peladen, Permintaan
 from tests.skenario.kantor import jalankan_git
 
 REPO = "kantor/kinerja"
+OWN = 1
+"""The repository's own number; a fork has another."""
 GHOST = {"id": -1, "login": "Ghost"}
 STYLES = ("allow_merge_commits", "allow_rebase", "allow_rebase_explicit", "allow_squash_merge")
 EVENTS = {"APPROVED", "REQUEST_CHANGES", "COMMENT"}
@@ -29,7 +31,7 @@ class User:
 
 @dataclass
 class Pull:
-    """A proposal; ``seen`` is the head that the host last looked at."""
+    """A proposal; ``seen`` is the head that the host last looked at, ``source`` its repository's number."""
 
     number: int
     author: int
@@ -42,6 +44,7 @@ class Pull:
     comments: list[dict[str, Any]] = field(default_factory=list)
     merged: dict[str, Any] = field(default_factory=dict)
     opened: str | None = None
+    source: int = 1
 
 
 class GiteaState:
@@ -58,6 +61,8 @@ class GiteaState:
         self.late = 0
         self.runs: dict[int, dict[str, Any]] = {}
         self.started: list[Any] = []
+        self.takes_files = True
+        self.files: dict[str, bytes] = {}
         self._ids = 0
         self.peladen = Peladen(self.answer, describe("gitea"))
 
@@ -133,8 +138,8 @@ class GiteaState:
             "body": pull.body,
             "created_at": pull.opened,
             "user": self.account(pull.author),
-            "head": {"label": pull.branch, "ref": pull.branch, "sha": head},
-            "base": {"label": pull.base, "ref": pull.base, "sha": base, "repo": known},
+            "head": {"label": pull.branch, "ref": pull.branch, "sha": head, "repo_id": pull.source},
+            "base": {"label": pull.base, "ref": pull.base, "sha": base, "repo_id": OWN, "repo": known},
             **merged,
         }
 

@@ -25,6 +25,7 @@ class Merge:
     base: str
     title: str
     opened: str
+    description: str | None = None
     versions: list[dict[str, Any]] = field(default_factory=list)
     notes: list[dict[str, Any]] = field(default_factory=list)
     approvals: list[dict[str, Any]] = field(default_factory=list)
@@ -110,7 +111,7 @@ class GitLabState:
             "iid": merge.number,
             "state": "opened",
             "title": merge.title,
-            "description": None,
+            "description": merge.description,
             "author": self.account(merge.author),
             "sha": self.head(merge),
             "source_branch": merge.branch,

@@ -200,7 +200,10 @@ class HostRusak:
     def preview_page(self, nomor: str) -> str | None:
         return None
 
-    def preview_file(self, nomor: str, commit: str) -> str | None:
+    def keep_preview(self, nomor: str, commit: str, make: Callable[[], Mapping[str, bytes]]) -> None:
+        raise AssertionError("tidak ada yang diputuskan")
+
+    def preview_file(self, nomor: str, commit: str, nama: str) -> str | None:
         return None
 
     def confirm(self, nomor: str, commit: str, status: VerdictStatus, kalimat: str) -> None:

@@ -9,7 +9,7 @@ e-mail addresses over REST, so GraphQL gives the author's account; ``gitlab_make
 import datetime
 import functools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import quote as kutip
 
@@ -229,7 +229,10 @@ class GitLab(ProjectApi):
         """Return the page of the merge request's pipelines, whose jobs keep the preview."""
         return f"{self.proposal_page(nomor)}/pipelines"
 
-    def preview_file(self, nomor: str, commit: str) -> str | None:
+    def keep_preview(self, nomor: str, commit: str, make: Callable[[], Mapping[str, bytes]]) -> None:
+        """Keep nothing: the job ``periksa`` does."""
+
+    def preview_file(self, nomor: str, commit: str, nama: str) -> str | None:
         """Return the page of the preview among the artifacts of a commit's job."""
         return gitlab_preview(self._client, self._project, self._page, valid_number(nomor), commit)
 

@@ -99,8 +99,9 @@ def decide_on_proposal(
     nama: str,
     archive_check: ArchiveCheck = refuse_unchecked,
     copy_check: CopyCheck = refuse_copies,
+    sending: bool = False,
 ) -> GateResult:
-    """Decide on a proposal of a host; its commits are fetched as objects."""
+    """Decide on a proposal of a host; its commits are fetched as objects, a preview kept if ``sending``."""
     proposal = host.proposal(nama)
     if proposal.closed:
         raise ClosedProposal(
@@ -127,7 +128,7 @@ def decide_on_proposal(
         verdict = replace(verdict, lapsed=verdict.lapsed + host.refused_statements(nama))
     readable = weighed.base_check.measurements and weighed.head_check.measurements
     report = change_report_of(weighed) if readable else None
-    links = comment_links(host, weighed, proposal)
+    links = comment_links(host, weighed, proposal, report if sending else None)
     return GateResult(
         proposal,
         verdict,
@@ -182,7 +183,7 @@ def run_gate(
     with contextlib.ExitStack() as stack:
         stack.push(failed)
         for _ in range(ROUNDS):
-            result = decide_on_proposal(repo, host, nama, archive_check, copy_check)
+            result = decide_on_proposal(repo, host, nama, archive_check, copy_check, sending)
             if not sending:
                 return result
             post_verdict(host, nama, result, tautan)

@@ -24,7 +24,7 @@ from ukur.model.meaning import ChangeKind
 from ukur.model.paths import uploaded_periode
 from ukur.source import git
 from ukur.source.catalogue_reader import ReadCache, read_catalogue
-from ukur.verify.inputs import CheckedData, check_data
+from ukur.verify.inputs import CheckedData, check_data, read_data
 from ukur.workflow.account_doubts import going_live_gaps
 from ukur.workflow.approval_brief import decided_periods
 from ukur.workflow.approval_policy import policy_rules
@@ -109,7 +109,7 @@ def weigh_proposal(repo: Path, base: str, head: str, simpanan: ReadCache | None 
     """Read both sides; ``base`` and ``head`` are commits that are in the repository."""
     merged = git.merged_tree(repo, base, head)
     cache = simpanan or ReadCache()
-    before = check_data(data_tree(repo, base), cache)
+    before = read_data(data_tree(repo, base), cache)  # its rules were asked when it was the proposal
     known = frozenset(before.measurements.catalogue.disahkan()) if before.measurements else None
     after = check_data(data_tree(repo, merged), cache, approved=known)
     files = tuple(
@@ -155,6 +155,7 @@ def change_report_of(weighed: WeighedProposal) -> ChangeReport:
     return replace(report, warnings=(*program, *report.warnings))
 
 
+Bound = tuple[Proposal, dict[str, tuple[LeafChange, ...]]]
 AskAccess = Callable[[Iterable[str]], Mapping[str, bool | None]]
 """Asks a host which accounts may write to the repository."""
 
@@ -166,11 +167,13 @@ def verdict_on(
     merged: bool = False,
     faults: tuple[str, ...] = (),
     ask: AskAccess | None = None,
+    bound: Bound | None = None,
 ) -> Verdict:
     """Return the verdict on a proposal whose commits have been fetched; ``merged``: on one of the past.
 
     ``faults`` is what was found wrong with the archive or the checkpoint that it would make. ``ask`` is
-    asked about those whose approvals counted, and those who could give what is missing.
+    asked about those whose approvals counted, and those who could give what is missing. ``bound`` is what
+    :func:`bound_to` returned, where it was asked already.
     """
     base, head = timbangan.base_check.measurements, timbangan.head_check.measurements
     if base is None:
@@ -180,7 +183,7 @@ def verdict_on(
         )
     if head is None:
         return Verdict(VerdictStatus.GAGAL, f"Tidak dapat diterima: {_mending(timbangan.head_check)}.")
-    weighed, since = _weighed(timbangan, proposal, head.catalogue, merged)
+    weighed, since = bound or bound_to(timbangan, proposal, merged)
     policy = policy_rules(
         base.catalogue,
         head.catalogue,
@@ -214,10 +217,9 @@ def _wanted(item: RequirementResult) -> tuple[str, ...]:
     return item.candidates if item.missing else ()
 
 
-def with_hashes(timbangan: WeighedProposal, proposal: Proposal) -> Proposal:
+def with_hashes(timbangan: WeighedProposal, proposal: Proposal, bound: Bound | None = None) -> Proposal:
     """Return a merged proposal with its files, and the hashes of its head and of every reviewed commit."""
-    head = _measured(timbangan.head_check, "usulan")
-    weighed, _ = _weighed(timbangan, proposal, head.catalogue, merged=True)
+    weighed, _ = bound or bound_to(timbangan, proposal, merged=True)
     return replace(weighed, head=proposal.head)
 
 
@@ -231,10 +233,12 @@ def _mending(checked: CheckedData) -> str:
     return mending_words(errors_of(checked.findings))
 
 
-def _weighed(
-    weighed: WeighedProposal, proposal: Proposal, head: Catalogue, merged: bool
-) -> tuple[Proposal, dict[str, tuple[LeafChange, ...]]]:
-    """Put in who wrote it, and over the same paths the hash of the merge and of every reviewed commit."""
+def bound_to(weighed: WeighedProposal, proposal: Proposal, merged: bool) -> Bound:
+    """Put in who wrote it, and over the same paths the hash of the merge and of every reviewed commit.
+
+    Beside it what changed since each of these.
+    """
+    head = _measured(weighed.head_check, "usulan").catalogue
     repo, binding = weighed.repo, _binding(weighed, proposal, head, merged)
     proposal = without_automatic_merges(repo, weighed.base, proposal)
     files = git.tree_files(repo, weighed.tree)

@@ -1,13 +1,11 @@
 """Reads .ods, which people who work with LibreOffice save: the same workbook as from .xlsx."""
 
-from xml.parsers.expat import ExpatError
-
 from ukur.spreadsheet.grid import Workbook
-from ukur.spreadsheet.markup import Attributes, read_markup
+from ukur.spreadsheet.markup import Attributes, MarkupError, read_markup
 from ukur.spreadsheet.ods_content import OdsContent
 from ukur.spreadsheet.ods_styles import OdsStyles
 from ukur.spreadsheet.package_parts import BROKEN, PackageParts
-from ukur.spreadsheet.unreadable import MAX_TEXT, UnreadableWorkbook, damaged
+from ukur.spreadsheet.unreadable import MAX_TEXT, UnreadableWorkbook, damaged, no_workbook
 
 MIME = b"application/vnd.oasis.opendocument.spreadsheet"
 _STYLES = "styles.xml"
@@ -17,7 +15,7 @@ def read_ods(content: bytes) -> Workbook:
     """Return a workbook; raise UnreadableWorkbook, and nothing else, for bytes that are none."""
     try:
         return _workbook(PackageParts(content))
-    except (ExpatError, LookupError, ValueError, *BROKEN) as error:
+    except (MarkupError, LookupError, ValueError, *BROKEN) as error:
         raise damaged("isinya bukan buku kerja yang utuh") from error
 
 
@@ -30,6 +28,8 @@ def _workbook(package: PackageParts) -> Workbook:
         read_markup(package.chunks(_STYLES), styles.start, styles.end, styles.text)
     found = OdsContent(styles)
     read_markup(package.chunks("content.xml"), found.start, found.end, found.text)
+    if not found.sheets:
+        raise no_workbook()
     return Workbook(tuple(found.sheets), found.names, _properties(package))
 
 

@@ -1,4 +1,4 @@
-"""What can be wrong with a filled workbook: each is told by its cell with a remedy, and nothing is written."""
+"""What can be wrong with a filled workbook: told by its cell with a remedy, and nothing is written."""
 
 import shutil
 from collections.abc import Callable
@@ -123,13 +123,13 @@ def test_susunan(kantor: Kantor, sunting: Sunting, tempat: str, kata: str, perba
 @pytest.mark.parametrize(
     ("ketikan", "tempat"),
     [
-        pytest.param("IKU-11", ["Isian!A8", "Isian"], id="kode baris lain: yang kedua, dan yang hilang"),
-        pytest.param("", ["Isian!H7", "Isian"], id="kode dihapus: isiannya, dan yang hilang"),
+        pytest.param("IKU-11", "Isian!A8", id="kode baris lain"),
+        pytest.param("", "Isian!H7", id="kode dihapus"),
     ],
 )
-def test_kode_diganti(kantor: Kantor, ketikan: str, tempat: list[str]) -> None:
+def test_kode_diganti(kantor: Kantor, ketikan: str, tempat: str) -> None:
     hasil = kantor.isi(Isian_A7=ketikan)
-    assert [fault.place for fault in hasil.faults][:1] == tempat[:1]
+    assert tempat in [fault.place for fault in hasil.faults]
     assert "baris IKU-10 terhapus" in [fault.message for fault in hasil.faults]
     assert hasil.changed is None
 
@@ -146,9 +146,11 @@ def test_semua_atau_tidak_sama_sekali(kantor: Kantor) -> None:
 
 def test_dua_berkas_satu_unit(kantor: Kantor) -> None:
     hasil = kantor.impor(kantor.ekspor(), kantor.ekspor())
-    assert [str(fault) for fault in hasil.faults] == [
-        "2.xlsx: unit ekonomi 2026-TW1 sudah diisi dari 1.xlsx\n    perbaikan: pilih satu berkas untuk satu unit"
-    ]
+    [fault] = hasil.faults
+    assert str(fault) == (
+        "2.xlsx: unit ekonomi 2026-TW1 sudah diisi dari 1.xlsx\n"
+        "    perbaikan: pilih satu berkas untuk satu unit"
+    )
 
 
 def test_berkas_tujuan_rusak(kantor: Kantor) -> None:

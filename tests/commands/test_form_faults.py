@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from tests.forms.edited_book import DATE, PERCENT, EditedBook, filled
 from tests.forms.form_office import CONTOH, Kantor, rows_of
+from tests.spreadsheet.test_hostile_files import FILES
 
 Sunting = Callable[[EditedBook], EditedBook]
 
@@ -142,6 +143,19 @@ def test_semua_atau_tidak_sama_sekali(kantor: Kantor) -> None:
     hasil = kantor.impor(baik, salah, b"bukan buku kerja\n")
     assert hasil.changed is None
     assert {fault.berkas for fault in hasil.faults} == {"2.xlsx", "3.xlsx"}
+
+
+@pytest.mark.parametrize(
+    "nama", ["xls lama", "xlsx bersandi", "bom zip", "entitas dari luar", "100.000 baris"]
+)
+def test_bukan_buku_kerja(kantor: Kantor, nama: str) -> None:
+    """What the reader refuses is told as any other fault; its own tests have all such files."""
+    content, sentence = next((make(), said) for name, make, said in FILES if name == nama)
+    hasil = kantor.impor(content)
+    assert hasil.changed is None
+    [fault] = hasil.faults
+    assert sentence.split(": ")[-1].split(";")[0] in f"{fault.message}; {fault.hint}"
+    assert fault.hint
 
 
 def test_dua_berkas_satu_unit(kantor: Kantor) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from tests.forms.form_office import CONTOH, EKONOMI, Kantor
 from tests.lembar_isi import Isi
 
@@ -38,3 +39,11 @@ def test_dari_ekspor_sampai_check(ukur: Jalankan, tmp_path: Path, isi_lembar: Is
     assert "    perbaikan: tulis 1234 bila ribuan, atau 1.2340 bila desimal\n" in refused.out
     assert "1 hal perlu diperbaiki; tidak ada berkas yang berubah." in refused.err
     assert kantor.berkas() == expected
+
+
+@pytest.mark.parametrize("perintah", [("forms", "import"), ("import", "budget", "2025-TW4")])
+def test_a_file_that_is_not_there(ukur: Jalankan, tmp_path: Path, perintah: tuple[str, ...]) -> None:
+    shutil.copytree(CONTOH / "indicators", tmp_path / "indicators")
+    hasil = ukur(*perintah, "tidak-ada.xlsx", di=tmp_path)
+    assert (hasil.kode, hasil.out) == (2, "")
+    assert "'tidak-ada.xlsx' tidak ditemukan; periksa nama dan foldernya" in hasil.err

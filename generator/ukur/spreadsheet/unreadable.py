@@ -7,7 +7,7 @@ MAX_PART, MAX_TOTAL = 60_000_000, 120_000_000
 """Bytes that one part, and all parts read, may unpack to: three and six times the largest file."""
 
 MAX_RATIO, FREE = 200, 100_000
-"""A part may unpack to so many times its size, or to ``FREE`` bytes; honest parts unpack to 3 to 25 times."""
+"""A part may unpack to so many times its size, or to ``FREE`` bytes; honest ones were seen at 3 to 13."""
 
 MAX_MEMBERS = 2_000
 """Files in the package: a workbook has some ten, one of a hundred sheets with pictures some hundred."""

@@ -50,7 +50,7 @@ def export(periode: str, repo: Path, unit: str | None, folder: Path) -> int:
     metavar="BERKAS",
     nargs=-1,
     required=True,
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=click.Path(path_type=Path, dir_okay=False),
 )
 @REPO
 @click.option("--dry-run", is_flag=True, help="Tampilkan saja; jangan ubah apa pun.")

@@ -1,13 +1,18 @@
 """What can be wrong with a filled workbook: told by its cell with a remedy, and nothing is written."""
 
+import functools
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.forms.edited_book import DATE, PERCENT, EditedBook, filled
 from tests.forms.form_office import CONTOH, Kantor, rows_of
 from tests.spreadsheet.test_hostile_files import FILES
+
+from ukur.spreadsheet.grid import address
 
 Sunting = Callable[[EditedBook], EditedBook]
 
@@ -83,6 +88,15 @@ def test_sel_bertipe_lain(kantor: Kantor, sel: str, isi: dict[str, str], kata: s
     ditolak(kantor, lambda book: book.stored(sel, **isi), sel, kata, perbaikan)  # type: ignore[arg-type]
 
 
+def kosongkan(lembar: str, baris: int, kolom: str) -> Sunting:
+    def edit(book: EditedBook) -> EditedBook:
+        for letter in kolom:
+            book.text(f"{lembar}!{letter}{baris}", "")
+        return book
+
+    return edit
+
+
 @pytest.mark.parametrize(
     ("sunting", "tempat", "kata", "perbaikan"),
     [
@@ -109,12 +123,8 @@ def test_sel_bertipe_lain(kantor: Kantor, sel: str, isi: dict[str, str], kata: s
         (lambda b: b.text("_ukur!B2", "umum"), "", "unit 'umum' tidak mempunyai formulir", "ekonomi"),
         (lambda b: b.text("_ukur!B3", "2026-TW3"), "", "periode '2026-TW3' belum dibuka", "ukur new"),
         (lambda b: b.text("_ukur!B4", "Dinas Lain"), "", "formulir milik 'Dinas Lain'", "kantor ini"),
-        (
-            lambda b: b.text("Bukti!D6", "").text("Bukti!F6", "").text("Bukti!G6", ""),
-            "Bukti!D6",
-            "dikosongkan seluruhnya",
-            "YAML",
-        ),
+        (kosongkan("Rencana aksi", 6, "DEGHIJLM"), "Rencana aksi!D6", "dikosongkan seluruhnya", "YAML"),
+        (kosongkan("Tindak lanjut", 6, "HI"), "Tindak lanjut!H6", "dikosongkan seluruhnya", "YAML"),
     ],
 )
 def test_susunan(kantor: Kantor, sunting: Sunting, tempat: str, kata: str, perbaikan: str) -> None:
@@ -173,3 +183,40 @@ def test_berkas_tujuan_rusak(kantor: Kantor) -> None:
     [fault] = kantor.impor(book).faults
     assert "indicators/pengukuran/2026-TW1/ekonomi.yml baris" in fault.message
     assert "ukur check" in fault.hint
+
+
+NILAI = [
+    "",
+    "-",
+    "1.234",
+    "72,9",
+    "n/a",
+    "=1",
+    "IKU-10",
+    "IKU-11",
+    "2",
+    "😀",
+    "\N{REPLACEMENT CHARACTER}",
+    "x" * 6000,
+]
+NILAI += ["30 Juni 2026", "https://x.id", "selesai", "a\nb", "#N/A", "NaN", "1e5", "٣", "Err:502", "\u202e"]
+SEL = st.tuples(
+    st.sampled_from(["Isian", "Bukti", "Rencana aksi", "Tindak lanjut", "_ukur"]),
+    st.integers(1, 16),
+    st.integers(1, 15),
+)
+
+
+@given(st.dictionaries(SEL, st.sampled_from(NILAI), min_size=1, max_size=4))
+@settings(max_examples=60)
+def test_suntingan_acak(ketikan: dict[tuple[str, int, int], str]) -> None:
+    """Whatever is typed anywhere ends in values or in faults with a remedy, never in anything else."""
+    typed = {f"{sheet}!{address(row, column)}": text for (sheet, row, column), text in ketikan.items()}
+    hasil = Kantor(CONTOH).impor(filled(_ekspor(), typed))
+    assert (hasil.changed is None) == bool(hasil.faults)
+    assert all(fault.message and fault.hint for fault in hasil.faults)
+
+
+@functools.cache
+def _ekspor() -> bytes:
+    return Kantor(CONTOH).ekspor()

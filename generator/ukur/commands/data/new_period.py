@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ukur.document.date_text import DASH, date_text, quantity_text
-from ukur.forms.formulir import IsianRow, OpenRencana, dokumen_yaml, formulir_yaml
+from ukur.forms.formulir import IsianRow, OpenRencana, dokumen_yaml, formulir_yaml, introduction
 from ukur.measure.measurements import Measurements
 from ukur.measure.tindak_lanjut import EarlierRencana, open_rencana
 from ukur.model.catalogue import Catalogue
@@ -25,11 +25,7 @@ def prepare_period(measurements: Measurements, periode: Periode) -> dict[str, st
     rencana aksi that is still open.
     """
     catalogue = measurements.catalogue
-    identity = catalogue.sop.identitas
-    intro = (
-        f"Dokumen ini memuat hasil pengukuran kinerja {catalogue.instansi.nama} {catalogue.instansi.daerah} "
-        f"sampai dengan {periode.title}, menurut SOP {identity.nama} Nomor {identity.nomor}."
-    )
+    intro = introduction(catalogue, periode)
     files = {dokumen_path(periode): dokumen_yaml(periode, intro, _number(catalogue, periode))}
     open_plans = _open_plans(measurements, periode)
     asked = [

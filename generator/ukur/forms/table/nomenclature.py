@@ -44,7 +44,7 @@ class Nomenclature:
         """Return the code of a name, below a code if given; None where none has it, or several have."""
         found = {
             self._own(kode)
-            for kode in self._by_name.get(_plain(name), ())
+            for kode in self._by_name.get(plain_name(name), ())
             if level_of(kode) is level and (below is None or self._own(kode).startswith(f"{below}."))
         }
         return found.pop() if len(found) == 1 else None
@@ -56,7 +56,7 @@ class Nomenclature:
     def _by_name(self) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}
         for kode, name in self.names.items():
-            found[_plain(name)] = (*found.get(_plain(name), ()), kode)
+            found[plain_name(name)] = (*found.get(plain_name(name), ()), kode)
         return found
 
 
@@ -78,6 +78,6 @@ def _supporting(kode: str) -> str:
     return ".".join((ANY_URUSAN, *parts[2:])) if level_of(kode) and parts[2] == "01" else kode
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
     """Return a name without what tables differ in: letters' case, signs, blanks."""
     return " ".join(re.findall(r"\w+", name.casefold()))

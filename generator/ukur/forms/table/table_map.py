@@ -55,7 +55,9 @@ def _address(text: str) -> str:
 
 def _part(text: str) -> str:
     if not _PART.fullmatch(text):
-        refuse(F003, f"{quote(text)} bukan bagian tahun", "tulis TW1 sampai TW4, atau bulan-01 sampai bulan-12")
+        refuse(
+            F003, f"{quote(text)} bukan bagian tahun", "tulis TW1 sampai TW4, atau bulan-01 sampai bulan-12"
+        )
     return text
 
 
@@ -132,6 +134,7 @@ class Defaults(Record):
     rumus: RumusId | None = None
     agregasi: Agregasi | None = None
     frekuensi: Frekuensi | None = None
+    tahun_awal: Year | None = None
     dasar: DasarTarget | None = None
     sumber_data: ShortText | None = None
     definisi_operasional: Text | None = None

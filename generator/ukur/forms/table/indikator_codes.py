@@ -1,4 +1,4 @@
-"""Codes of the indicators of a table: the one that the dictionary has, that of the table, or the next free."""
+"""Codes of the indicators of a table: that of the dictionary, that of the table, or the next free one."""
 
 from collections.abc import Mapping, Sequence
 from itertools import count

@@ -72,18 +72,19 @@ class _Amounts:
             return
         if isinstance(pagu, Decimal) and pagu != known.pagu:
             yield self._differs("pagu", known.pagu, pagu, path)
+        fresh: dict[str, Value] = {}
         for quarter, amount in self._to_date().items():
             before = known.realisasi.get(quarter)
             if before is None:
-                where = ("simpul", self.kode, "realisasi")
-                loc = (*where, f"TW{quarter}")
-                value: Value = full_spelling(amount)
-                if not known.realisasi and not any(edit.loc[:3] == where for edit in plan.edits):
-                    loc, value = where, {f"TW{quarter}": full_spelling(amount)}
-                plan.edits.append(Edit(loc, value))
-                plan.count += 1
+                fresh[f"TW{quarter}"] = full_spelling(amount)
             elif before != amount:
                 yield self._differs(f"realisasi TW{quarter}", before, amount, path)
+        where = ("simpul", self.kode, "realisasi")
+        if fresh and not known.realisasi:
+            plan.edits.append(Edit(where, fresh))
+        elif fresh:
+            plan.edits += [Edit((*where, quarter), value) for quarter, value in fresh.items()]
+        plan.count += len(fresh)
 
     def _new(self, plan: PlannedBudget, pagu: Decimal) -> Iterator[TableRemark]:
         reached = {f"TW{quarter}": full_spelling(amount) for quarter, amount in self._to_date().items()}
@@ -102,9 +103,8 @@ class _Amounts:
         """Return what was spent up to each quarter, in rupiah; that of the year stands at its last."""
         if self.spent is None:
             return {}
-        parts = {
-            q: amount for q, amount in sorted(self.spent.quarters.items()) if isinstance(amount, Decimal)
-        }
+        told = sorted(self.spent.quarters.items())
+        parts = {quarter: amount for quarter, amount in told if isinstance(amount, Decimal)}
         if self.spent.nature is SeriesNature.INCREMENTS:
             parts = {q: precise_sum(value for at, value in parts.items() if at <= q) for q in parts}
         whole: Quantity | None = self.spent.whole

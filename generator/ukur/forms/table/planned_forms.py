@@ -27,19 +27,18 @@ def plan_forms(
 ) -> Mapping[Periode, Mapping[str, PlannedForm]]:
     """Return the forms to write; a document that was handed in takes no figures from a table."""
     found: dict[Periode, dict[str, PlannedForm]] = {}
-    for periode in sorted({when for item in planned for when in (*item.reported, *item.remarks)}):
-        units = dict.fromkeys(item.unit for item in planned if periode in {*item.reported, *item.remarks})
+    for periode in sorted({when for item in planned for when in item.periods}):
+        due = [item for item in planned if periode in item.periods]
+        units = dict.fromkeys(item.unit for item in due)
         for unit in units:
-            rows = [
-                item for item in planned if item.unit == unit and periode in {*item.reported, *item.remarks}
-            ]
+            rows = [item for item in due if item.unit == unit]
             form = _form(periode, unit, rows, catalogue, faults)
             if form.new is not None or form.edits:
                 found.setdefault(periode, {})[unit] = form
         if periode in found and not _open(catalogue, periode):
             stage = catalogue.dokumen[periode].tahap
             hint = "masukkan angkanya lewat usulan koreksi, atau keluarkan kolom periode ini dari peta"
-            faults.append(TableRemark(rows[0].address, f"dokumen {periode} sudah bertahap {stage}", hint))
+            faults.append(TableRemark(due[0].address, f"dokumen {periode} sudah bertahap {stage}", hint))
     return found
 
 

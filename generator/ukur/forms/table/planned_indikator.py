@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from ukur.forms.table.decided_figures import DecidedFigures, YearFigures
 from ukur.forms.table.settled_row import SettledRow, decimals
-from ukur.forms.table.table_checks import SeriesNature
 from ukur.forms.table.table_kinds import ColumnRole
 from ukur.forms.table.table_reading import TableIndikator, TableReading, TableRemark
 from ukur.measure.rounding import precise_sum
@@ -37,6 +36,11 @@ class PlannedIndikator:
     reported: Mapping[Periode, Quantity]
     remarks: Mapping[Periode, str]
     address: str
+
+    @property
+    def periods(self) -> frozenset[Periode]:
+        """The periods that it says something of."""
+        return frozenset({*self.reported, *self.remarks})
 
 
 class IndikatorPlanner:
@@ -190,8 +194,8 @@ class IndikatorPlanner:
                 where = ("target", str(year)) if known.target else ("target",)
                 edits.append(Edit(where, entry if known.target else {str(year): entry}))
             elif figures.whole is not None and before.tahun != figures.whole:
-                said = f"target {year} {known.kode} di kamus {_shown(before.tahun)}, di tabel {_shown(figures.whole)}"
-                self._fault(row, said, _KEEP)
+                both = f"di kamus {_shown(before.tahun)}, di tabel {_shown(figures.whole)}"
+                self._fault(row, f"target {year} {known.kode} {both}", _KEEP)
         unit = known.unit.in_period(max((Periode(year, 4) for year in reached), default=Periode(2000, 1)))
         reports = dict(_reports(reached, known.frekuensi))
         return PlannedIndikator(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 from ukur.forms.table.nomenclature import Nomenclature, codes_above, level_of, plain_name
@@ -147,9 +148,7 @@ class _Planner:
         """Return the next free code: below a coded node it begins with the code of that."""
         below = level in _CODED[1:] and parent.level in _CODED
         start = f"{parent.kode}." if below else f"{_PREFIX[level]}-"
-        return next(
-            code for n in range(1, len(self._known) + 2) if (code := f"{start}{n}") not in self._known
-        )
+        return next(code for n in count(1) if (code := f"{start}{n}") not in self._known)
 
     def edits(self) -> tuple[Edit, ...]:
         """Return what is put into the file: members of lists that are there, or whole lists."""

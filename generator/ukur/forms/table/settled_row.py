@@ -72,14 +72,18 @@ class SettledRow:
         entry = self.peta.satuan.get(self.row.satuan)
         if entry and entry.satuan and entry.jenis:
             return Satuan(entry.satuan, entry.jenis)
-        return self.reading.units.get(self.row.satuan)
+        if self.row.satuan in self.reading.units:
+            return self.reading.units[self.row.satuan]
+        kind = self.peta.bawaan.jenis_satuan
+        return Satuan(self.row.satuan, kind) if kind else None
 
     def agregasi(self, figures: YearFigures | None, kind: JenisSatuan) -> Agregasi | None:
         """Return how its quarters make the year: by the table's own sums, where they say."""
         if self.own.agregasi:
             return self.own.agregasi
         by_nature = _nature(figures.nature if figures else None, kind)
-        chosen = by_nature or self.peta.bawaan.agregasi
+        yearly = None if figures and figures.quarters else Agregasi.POSISI_AKHIR
+        chosen = by_nature or self.peta.bawaan.agregasi or yearly
         unfit = chosen is Agregasi.JUMLAH and kind not in _SUMMED
         return Agregasi.POSISI_AKHIR if unfit else chosen
 

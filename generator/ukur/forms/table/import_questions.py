@@ -1,0 +1,212 @@
+"""What a table lacks and the dictionary needs: asked once for the file, never once for a row."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from ukur.forms.table.nomenclature import level_of, plain_name
+from ukur.forms.table.settled_row import SettledRow
+from ukur.forms.table.table_checks import SeriesNature
+from ukur.forms.table.table_kinds import ColumnRole, NodeLevel
+from ukur.forms.table.table_map import TOP, TableMap
+from ukur.forms.table.table_reading import Choice, Question, TableReading
+from ukur.model.catalogue import Catalogue
+from ukur.model.indikator import Agregasi, DasarTarget, JenisSatuan
+from ukur.model.pohon import JenisSimpul
+
+MOST = 12
+"""Questions of one file at most: more nobody answers with care (the goal of the import)."""
+
+ACCEPTED = "diterima"
+"""The question about figures that do not fit each other."""
+
+_SHOWN = 12  # nodes offered for an answer; any other code may be written
+_PART_ROLES = {ColumnRole.TARGET, ColumnRole.REALISASI}
+
+_FORMULAS = (
+    Choice("naik@1", "makin tinggi makin baik: realisasi / target"),
+    Choice("turun-selisih@1", "makin rendah makin baik: (2 x target - realisasi) / target"),
+    Choice("turun-rasio@1", "makin rendah makin baik: target / realisasi"),
+)
+_LEVELS = (
+    Choice("dampak", "hasil akhir bagi masyarakat"),
+    Choice("hasil", "hasil program atau sasaran"),
+    Choice("keluaran", "keluaran kegiatan atau sub kegiatan"),
+)
+_BASES = (
+    Choice(DasarTarget.PERJANJIAN_KINERJA.value, "perjanjian kinerja"),
+    Choice(DasarTarget.RENSTRA.value, "Renstra atau RPJMD"),
+    Choice(DasarTarget.RENJA.value, "Renja atau rencana aksi"),
+    Choice(DasarTarget.CONTOH.value, "contoh untuk belajar; selalu ditandai"),
+)
+_JOINED = (
+    Choice(Agregasi.POSISI_AKHIR.value, "angka triwulan terakhir"),
+    Choice(
+        Agregasi.JUMLAH.value, "jumlah triwulan; satuan yang tidak dapat dijumlahkan memakai posisi akhir"
+    ),
+    Choice(Agregasi.RATA_RATA.value, "rata-rata triwulan"),
+    Choice(Agregasi.KUMULATIF.value, "tiap triwulan sudah sampai dengan triwulan itu"),
+)
+
+
+def open_questions(reading: TableReading, peta: TableMap, catalogue: Catalogue) -> tuple[Question, ...]:
+    """Return every question without an answer: those of the reading, then what the map has blank.
+
+    The id of a question is the place of its answer in the map: ``jawaban.strip``, ``bawaan.unit``.
+    """
+    asker = _Asker(reading, peta, catalogue)
+    return (*asker.of_reading(), *asker.of_table(), *asker.of_indikator(), *asker.of_nodes(), *asker.unfit())
+
+
+@dataclass(frozen=True)
+class _Asker:
+    reading: TableReading
+    peta: TableMap
+    catalogue: Catalogue
+
+    @property
+    def _rows(self) -> tuple[SettledRow, ...]:
+        rows = (SettledRow(row, self.reading, self.peta) for row in self.reading.indikator)
+        return tuple(row for row in rows if not row.own.lewati)
+
+    @property
+    def _fresh(self) -> tuple[SettledRow, ...]:
+        """Rows whose indicator the dictionary does not have."""
+        known = {plain_name(item.nama) for item in self.catalogue.indikator.values()}
+        return tuple(
+            row
+            for row in self._rows
+            if plain_name(row.name) not in known and row.own.kode not in self.catalogue.indikator
+        )
+
+    def of_reading(self) -> Iterator[Question]:
+        """Yield what the reading asks, unless the map has the answer already."""
+        for question in self.reading.questions:
+            if not self.peta.jawaban.get(question.id):
+                name = f"jawaban.{question.id}"
+                yield Question(name, question.text, question.choices, question.cells, question.proposal)
+
+    def of_table(self) -> Iterator[Question]:
+        """Yield what is asked of the table as a whole."""
+        dated = all(column.year for column in self.reading.columns if column.role.is_figure)
+        if self.peta.tahun is None and not dated:
+            year = str(self.reading.year) if self.reading.year else None
+            yield Question("tahun", "Tahun angka di tabel ini?", proposal=year)
+        if self.peta.bawaan.dasar is None and (self._fresh or self.reading.nodes):
+            yield Question("bawaan.dasar", "Dari mana target dan pagu tabel ini?", _BASES)
+        baseline = [c for c in self.reading.columns if c.role is ColumnRole.BASELINE and c.year is None]
+        if baseline and self.peta.bawaan.tahun_awal is None and self._fresh:
+            text = "Kondisi awal di tabel ini adalah keadaan tahun berapa?"
+            yield Question("bawaan.tahun_awal", text, cells=tuple(column.letter for column in baseline))
+
+    def of_indikator(self) -> Iterator[Question]:
+        """Yield what new entries of the dictionary need."""
+        known, fresh = self.peta.bawaan, self._fresh
+        asks: tuple[tuple[str, Callable[[SettledRow], bool], Question], ...] = (
+            ("unit", lambda row: row.unit is None, self._unit()),
+            ("awalan_kode", self._needs_code, _asked("awalan_kode", "Awalan kode indikator baru?", "IK")),
+            ("tingkat", lambda row: row.tingkat is None, self._level()),
+            ("sasaran", self._without_node, self._sasaran()),
+            ("satuan", lambda row: row.row.satuan is None and row.satuan is None, self._satuan()),
+            ("jenis_satuan", lambda row: row.satuan is None, self._kind()),
+            ("rumus", lambda row: row.rumus is None, self._formula()),
+            ("agregasi", self._needs_agregasi, self._agregasi()),
+            (
+                "sumber_data",
+                lambda row: True,
+                _asked("sumber_data", "Dari mana unit mengambil realisasinya?"),
+            ),
+            ("definisi_operasional", lambda row: True, self._definition()),
+        )
+        for key, concerns, question in asks:
+            cells = tuple(row.row.address for row in fresh if concerns(row))
+            if getattr(known, key) is None and cells:
+                yield Question(question.id, question.text, question.choices, cells, question.proposal)
+
+    def _unit(self) -> Question:
+        units = tuple(Choice(key, unit.nama) for key, unit in self.catalogue.instansi.unit.items())
+        return _asked("unit", "Unit yang menjawab indikator di tabel ini?", _only(units), units)
+
+    def _needs_code(self, row: SettledRow) -> bool:
+        return row.own.kode is None and (row.row.kode is None or level_of(row.row.kode) is not None)
+
+    def _level(self) -> Question:
+        levels = {self.reading.nodes[row.row.node].level for row in self._rows if row.row.node is not None}
+        outputs = {NodeLevel.KEGIATAN, NodeLevel.SUB_KEGIATAN}
+        likely = "keluaran" if levels and levels <= outputs else "hasil"
+        return _asked("tingkat", "Tingkat indikator di tabel ini?", likely, _LEVELS)
+
+    def _without_node(self, row: SettledRow) -> bool:
+        return row.row.node is None and row.own.sasaran is None
+
+    def _sasaran(self) -> Question:
+        nodes = tuple(
+            Choice(node.kode, node.uraian)
+            for node in self.catalogue.pohon.walk_down()
+            if node.jenis is not JenisSimpul.TUJUAN
+        ) or tuple(Choice(node.kode, node.uraian) for node in self.catalogue.pohon.walk_down())
+        text = "Sasaran (kode simpul di pohon kinerja) bagi indikator tanpa sasaran di tabel?"
+        return _asked("sasaran", text, _only(nodes), nodes[:_SHOWN])
+
+    def _satuan(self) -> Question:
+        return _asked("satuan", "Satuan indikator yang di tabel tidak bersatuan?")
+
+    def _kind(self) -> Question:
+        spelt = dict.fromkeys(row.row.satuan for row in self._rows if row.satuan is None and row.row.satuan)
+        named = f" ({', '.join(list(spelt)[:6])})" if spelt else ""
+        kinds = tuple(Choice(kind.value, kind.value) for kind in JenisSatuan)
+        return _asked("jenis_satuan", f"Jenis satuan yang tidak dikenal{named}?", "cacah", kinds)
+
+    def _formula(self) -> Question:
+        proved = next((proof.rumus.value for proof in self.reading.proofs), "naik@1")
+        return _asked(
+            "rumus", "Arah yang baik bagi indikator yang tidak terbukti rumusnya?", proved, _FORMULAS
+        )
+
+    def _needs_agregasi(self, row: SettledRow) -> bool:
+        natures = {s.nature for s in self.reading.series if s.role in _PART_ROLES}
+        parts = any(c.part for c in self.reading.columns if c.role in _PART_ROLES)
+        return row.own.agregasi is None and parts and (not natures or SeriesNature.OPEN in natures)
+
+    def _agregasi(self) -> Question:
+        return _asked("agregasi", "Bagaimana triwulan menjadi setahun?", "posisi-akhir", _JOINED)
+
+    def _definition(self) -> Question:
+        text = "Definisi operasional bagi indikator baru? {nama} diganti nama indikatornya."
+        return _asked("definisi_operasional", text, "{nama}; definisi lengkapnya belum ada di tabel sumber.")
+
+    def of_nodes(self) -> Iterator[Question]:
+        """Yield where new nodes are put in that the table has nothing above of."""
+        known = {(node.jenis.value, plain_name(node.uraian)) for node in self.catalogue.pohon.walk_down()}
+        loose = [
+            node
+            for node in self.reading.nodes
+            if node.parent is None
+            and node.level not in {None, NodeLevel.TUJUAN, NodeLevel.URUSAN}
+            and (str(node.level), plain_name(node.name)) not in known
+        ]
+        if loose and self.peta.bawaan.induk is None:
+            above = min(node.level.depth for node in loose if node.level)
+            nodes = tuple(
+                Choice(node.kode, node.uraian)
+                for node in self.catalogue.pohon.walk_down()
+                if NodeLevel(node.jenis.value).depth < above
+            )
+            choices = (*nodes[: _SHOWN - 1], Choice(TOP, "di puncak pohon, tanpa induk"))
+            text = "Di bawah simpul mana program atau sasaran di tabel ini?"
+            cells = tuple(node.address for node in loose)
+            yield Question("bawaan.induk", text, choices, cells, _only(nodes))
+
+    def unfit(self) -> Iterator[Question]:
+        """Yield the figures that do not fit, as one question: a person sees them and says why they stay."""
+        cells = tuple(cell for row in self.peta.diterima if row.sebab is None for cell in row.sel)
+        if cells:
+            text = "Angka ini tidak cocok dengan angka lain di tabel. Bila sudah diperiksa, apa sebabnya?"
+            yield Question(ACCEPTED, text, cells=cells)
+
+
+def _asked(key: str, text: str, proposal: str | None = None, choices: tuple[Choice, ...] = ()) -> Question:
+    return Question(f"bawaan.{key}", text, choices, proposal=proposal)
+
+
+def _only(choices: tuple[Choice, ...]) -> str | None:
+    return choices[0].value if len(choices) == 1 else None

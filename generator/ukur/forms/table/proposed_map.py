@@ -73,7 +73,7 @@ def map_text(peta: TableMap, questions: Sequence[Question] = (), schema: str | N
     data = peta.model_dump(mode="json", exclude_defaults=True)
     lines = [f"# yaml-language-server: $schema={schema}"] if schema else []
     lines += _HEAD.splitlines()
-    lines += _pairs(data, peta)
+    lines += _pairs(data, peta, asked)
     lines += ["", "jawaban:", *_answers(data, asked)] if peta.jawaban or _under(asked, "jawaban") else []
     lines += ["", "bawaan:", *_defaults(data, asked)]
     if "diterima" in data:
@@ -82,12 +82,12 @@ def map_text(peta: TableMap, questions: Sequence[Question] = (), schema: str | N
     return "\n".join(lines) + "\n"
 
 
-def _pairs(data: Mapping[str, Any], peta: TableMap) -> Iterator[str]:
-    first, last = peta.judul_kolom
+def _pairs(data: Mapping[str, Any], peta: TableMap, asked: Mapping[str, Question]) -> Iterator[str]:
     yield from yaml_lines("sumber", peta.sumber, 0)
     if peta.lembar:
         yield from yaml_lines("lembar", peta.lembar, 0)
-    yield f"judul_kolom: {first}..{last}" if first != last else f"judul_kolom: {first}"
+    yield f"judul_kolom: {data['judul_kolom']}"
+    yield from _comment(asked.get("tahun"), 0)
     yield f"tahun: {peta.tahun or ''}".rstrip()
     yield ""
     yield "kolom:"
@@ -154,7 +154,6 @@ def _plain(value: Any) -> Value:
 def answered(peta: TableMap, answers: Mapping[str, str]) -> Mapping[str, Any]:
     """Return the data of a map with answers at their places, to be read as any map is read."""
     data = peta.model_dump(mode="json", exclude_unset=True)
-    data["judul_kolom"] = "..".join(map(str, peta.judul_kolom))
     for name, answer in answers.items():
         if name == ACCEPTED:
             for row in data["diterima"]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
 from ukur.forms.table.table_kinds import ColumnRole, Convention, NodeLevel, RowKind
 from ukur.measure.rumus_id import RumusId
@@ -63,6 +63,8 @@ def _part(text: str) -> str:
 
 def _header(value: Any) -> Any:
     """Read the rows of the header: ``5`` or ``5..6``."""
+    if isinstance(value, tuple):
+        return value
     found = _HEADER.fullmatch(str(value).strip())
     if found is None:
         refuse(F005, f"{quote(value)} bukan baris judul kolom", "tulis nomor barisnya, misalnya 5 atau 5..6")
@@ -72,11 +74,19 @@ def _header(value: Any) -> Any:
     return first, last
 
 
-_TEXT = {"type": ["string", "number"]}
+def _header_text(rows: tuple[int, int]) -> str:
+    return str(rows[0]) if rows[0] == rows[1] else f"{rows[0]}..{rows[1]}"
+
+
 ColumnLetter = Annotated[str, AfterValidator(_letter)]
 Address = Annotated[str, AfterValidator(_address)]
 PartName = Annotated[str, AfterValidator(_part)]
-HeaderRows = Annotated[tuple[int, int], BeforeValidator(_header), Field(json_schema_extra={**_TEXT})]
+HeaderRows = Annotated[
+    tuple[int, int],
+    BeforeValidator(_header),
+    WithJsonSchema({"type": ["string", "number"]}),
+    PlainSerializer(_header_text, return_type=str),
+]
 
 
 class ColumnEntry(Record):

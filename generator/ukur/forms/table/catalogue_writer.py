@@ -79,15 +79,17 @@ def _unaccepted(reading: TableReading, peta: TableMap) -> Iterator[TableRemark]:
     hint = (
         "periksa sumbernya; bila memang tercetak demikian, sebut selnya di peta, diterima, beserta sebabnya"
     )
-    for address, message in misfits(reading):
+    for address, message in misfits(reading, peta):
         if not peta.accepts(address) and address not in peta.nilai:
             yield TableRemark(address, message, hint)
 
 
-def misfits(reading: TableReading) -> Iterator[tuple[str, str]]:
+def misfits(reading: TableReading, peta: TableMap | None = None) -> Iterator[tuple[str, str]]:
     """Yield cell and sentence of each figure that the others of the table do not make."""
     for proof in reading.proofs:
-        for row in proof.mismatches:
+        letter = reading.column(proof.percent).letter
+        settled = peta is not None and peta.jawaban.get(f"beda:{letter}") == "terima"
+        for row in () if settled or proof.rumus is None else proof.mismatches:
             computed = f"; {proof.rumus.value} memberi {row.computed:f}" if row.computed is not None else ""
             yield (
                 row.address,

@@ -1,7 +1,7 @@
 """What a table lacks and the dictionary needs: asked once for the file, never once for a row."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ukur.forms.table.nomenclature import level_of, plain_name
 from ukur.forms.table.settled_row import SettledRow
@@ -18,6 +18,9 @@ MOST = 12
 
 ACCEPTED = "diterima"
 """The question about figures that do not fit each other."""
+
+ANSWER_PLACES = {"tahun": "tahun", "satuan": "bawaan.jenis_satuan"}
+"""Where the map holds the answer to a question of the reading that is not only about this table."""
 
 _SHOWN = 12  # nodes offered for an answer; any other code may be written
 _PART_ROLES = {ColumnRole.TARGET, ColumnRole.REALISASI}
@@ -81,16 +84,12 @@ class _Asker:
     def of_reading(self) -> Iterator[Question]:
         """Yield what the reading asks, unless the map has the answer already."""
         for question in self.reading.questions:
+            place = ANSWER_PLACES.get(question.id, f"jawaban.{question.id}")
             if not self.peta.jawaban.get(question.id):
-                name = f"jawaban.{question.id}"
-                yield Question(name, question.text, question.choices, question.cells, question.proposal)
+                yield replace(question, id=place)
 
     def of_table(self) -> Iterator[Question]:
         """Yield what is asked of the table as a whole."""
-        dated = all(column.year for column in self.reading.columns if column.role.is_figure)
-        if self.peta.tahun is None and not dated:
-            year = str(self.reading.year) if self.reading.year else None
-            yield Question("tahun", "Tahun angka di tabel ini?", proposal=year)
         if self.peta.bawaan.dasar is None and (self._fresh or self.reading.nodes):
             yield Question("bawaan.dasar", "Dari mana target dan pagu tabel ini?", _BASES)
         baseline = [c for c in self.reading.columns if c.role is ColumnRole.BASELINE and c.year is None]
@@ -101,6 +100,7 @@ class _Asker:
     def of_indikator(self) -> Iterator[Question]:
         """Yield what new entries of the dictionary need."""
         known, fresh = self.peta.bawaan, self._fresh
+        told = {question.id for question in self.of_reading()}
         asks: tuple[tuple[str, Callable[[SettledRow], bool], Question], ...] = (
             ("unit", lambda row: row.unit is None, self._unit()),
             ("awalan_kode", self._needs_code, _asked("awalan_kode", "Awalan kode indikator baru?", "IK")),
@@ -119,7 +119,7 @@ class _Asker:
         )
         for key, concerns, question in asks:
             cells = tuple(row.row.address for row in fresh if concerns(row))
-            if getattr(known, key) is None and cells:
+            if getattr(known, key) is None and cells and question.id not in told:
                 yield Question(question.id, question.text, question.choices, cells, question.proposal)
 
     def _unit(self) -> Question:

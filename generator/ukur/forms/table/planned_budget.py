@@ -11,7 +11,7 @@ from ukur.forms.table.table_reading import TableNode, TableRemark
 from ukur.measure.rounding import precise_sum
 from ukur.model.numbers import Quantity
 from ukur.model.pengukuran import Anggaran, AnggaranSimpul
-from ukur.model.spellings import full_spelling
+from ukur.model.spellings import plain_spelling
 from ukur.source.splice import Edit
 from ukur.source.yaml_spelling import Value
 
@@ -76,7 +76,7 @@ class _Amounts:
         for quarter, amount in self._to_date().items():
             before = known.realisasi.get(quarter)
             if before is None:
-                fresh[f"TW{quarter}"] = full_spelling(amount)
+                fresh[f"TW{quarter}"] = plain_spelling(amount)
             elif before != amount:
                 yield self._differs(f"realisasi TW{quarter}", before, amount, path)
         where = ("simpul", self.kode, "realisasi")
@@ -87,8 +87,8 @@ class _Amounts:
         plan.count += len(fresh)
 
     def _new(self, plan: PlannedBudget, pagu: Decimal) -> Iterator[TableRemark]:
-        reached = {f"TW{quarter}": full_spelling(amount) for quarter, amount in self._to_date().items()}
-        entry: dict[str, Value] = {"pagu": full_spelling(pagu)}
+        reached = {f"TW{quarter}": plain_spelling(amount) for quarter, amount in self._to_date().items()}
+        entry: dict[str, Value] = {"pagu": plain_spelling(pagu)}
         if reached:
             entry["realisasi"] = dict(reached)
         if self.kode in plan.nodes and plan.nodes[self.kode] != entry:
@@ -113,5 +113,5 @@ class _Amounts:
         return parts
 
     def _differs(self, what: str, before: Decimal, now: Decimal, path: str) -> TableRemark:
-        said = f"{what} {self.kode} di data {full_spelling(before)}, di tabel {full_spelling(now)}"
+        said = f"{what} {self.kode} di data {plain_spelling(before)}, di tabel {plain_spelling(now)}"
         return TableRemark(self.node.address, said, _KEEP.format(path=path))

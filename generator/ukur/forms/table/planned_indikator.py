@@ -12,7 +12,7 @@ from ukur.measure.rounding import precise_sum
 from ukur.model.indikator import Agregasi, Frekuensi, Indikator
 from ukur.model.numbers import AbsentReason, Quantity, quantity_spelling
 from ukur.model.periode import Periode
-from ukur.model.spellings import full_spelling
+from ukur.model.spellings import plain_spelling
 from ukur.source.splice import Edit
 from ukur.source.yaml_spelling import Value
 
@@ -239,7 +239,7 @@ def _early(reached: Mapping[int, YearFigures]) -> bool:
 def spelt(value: Quantity | None) -> str | None:
     """Return a value in the spelling that is read with one meaning."""
     if isinstance(value, Decimal):
-        return full_spelling(value)
+        return plain_spelling(value)
     return None if value is None else quantity_spelling(value)
 
 

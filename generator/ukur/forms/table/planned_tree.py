@@ -7,7 +7,7 @@ from itertools import count
 from typing import Any
 
 from ukur.forms.table.nomenclature import Nomenclature, codes_above, level_of, plain_name
-from ukur.forms.table.table_kinds import NodeLevel
+from ukur.forms.table.table_kinds import ColumnRole, NodeLevel
 from ukur.forms.table.table_map import TOP, TableMap
 from ukur.forms.table.table_reading import TableNode, TableReading, TableRemark
 from ukur.model.catalogue import Loc
@@ -89,14 +89,15 @@ class _Planner:
     def place(self, place: int, node: TableNode) -> None:
         """Find a node of the table in the tree, or put it in."""
         above = self.codes.get(node.parent) if node.parent is not None else None
-        if node.level is NodeLevel.URUSAN:
+        said = self._map.kolom.get(node.address.rstrip("0123456789"))
+        known = (said.tingkat if said and said.peran is ColumnRole.SIMPUL else None) or node.level
+        if known is NodeLevel.URUSAN:
             return
-        if node.level is None:
+        if known is None:
             hint = "tulis tingkat pada kolom itu di peta: tujuan, sasaran, program, kegiatan, sub-kegiatan"
             self.faults.append(TableRemark(node.address, "tingkat simpul ini tidak diketahui", hint))
             return
-        level = JenisSimpul(node.level.value)
-        kode = clean_code(node.kode)
+        level, kode = JenisSimpul(known.value), clean_code(node.kode)
         found = self._find(kode, level, node.name, above)
         if found is None:
             kode = kode or self._official.code_of(node.name, level, self._coded(above))

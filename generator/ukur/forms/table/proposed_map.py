@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ukur.forms.table.catalogue_writer import misfits
-from ukur.forms.table.import_questions import ACCEPTED
+from ukur.forms.table.import_questions import ACCEPTED, ANSWER_PLACES
 from ukur.forms.table.table_kinds import ColumnRole
 from ukur.forms.table.table_map import AcceptedCells, ColumnEntry, Defaults, SatuanEntry, TableMap
 from ukur.forms.table.table_reading import Question, TableColumn, TableReading
 from ukur.model.catalogue import Catalogue
 from ukur.model.indikator import Frekuensi
+from ukur.source.splice import Edit, spliced
 from ukur.source.yaml_spelling import Value, yaml_flow, yaml_lines
 
 METHOD = "Belum tertulis di tabel sumber; lengkapi menurut dokumen perencanaan."
@@ -43,7 +44,7 @@ def proposed_map(reading: TableReading, sumber: str, catalogue: Catalogue) -> Ta
         satuan={
             spelt: SatuanEntry(satuan=unit.name, jenis=unit.jenis) for spelt, unit in reading.units.items()
         },
-        jawaban={question.id: None for question in reading.questions},
+        jawaban={question.id: None for question in reading.questions if question.id not in ANSWER_PLACES},
         bawaan=known,
         diterima=(AcceptedCells(sel=unfit),) if unfit else (),
     )
@@ -163,3 +164,19 @@ def answered(peta: TableMap, answers: Mapping[str, str]) -> Mapping[str, Any]:
         place = data.setdefault(above[0], {}) if above else data
         place[key] = answer
     return data
+
+
+def with_blanks(path: str, raw: bytes, peta: TableMap, questions: Sequence[Question]) -> bytes:
+    """Return a map's file with a blank answer for each question that it has no place for yet."""
+    data = peta.model_dump(mode="json", exclude_unset=True)
+    edits: list[Edit] = []
+    for name in (question.id for question in questions if question.id != ACCEPTED):
+        group, _, key = name.partition(".")
+        if not key:
+            edits += [Edit((group,), None)] if group not in data else []
+        elif not data.get(group):
+            edits.append(Edit((group,), {key: None}))
+            data[group] = {key: None}
+        elif key not in data[group]:
+            edits.append(Edit((group, key), None))
+    return spliced(path, raw, edits)

@@ -21,6 +21,9 @@ from ukur.model.values import Key, Kode, Record, ShortText, Text
 TOP = "puncak"
 """Stands for a parent where nodes stand at the top of the tree."""
 
+MAP_KIND = "peta-tabel"
+"""The name of the schema of maps."""
+
 NAME_SIGN = "{nama}"
 """In a default text: the name of each indicator."""
 

@@ -1,0 +1,172 @@
+"""Use case ``import table``: an office's own table read, held against its map, and added to the data."""
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+from ukur.forms.table.catalogue_writer import ImportPlan, plan_import
+from ukur.forms.table.import_questions import open_questions
+from ukur.forms.table.map_answers import answers_of
+from ukur.forms.table.map_check import changed_columns
+from ukur.forms.table.nomenclature import Nomenclature, NomenclatureList
+from ukur.forms.table.proposed_map import answered, map_text, proposed_map, with_blanks
+from ukur.forms.table.reading import read_table
+from ukur.forms.table.table_map import MAP_KIND, TableMap
+from ukur.forms.table.table_reading import Question, TableReading, TableRemark
+from ukur.measure.measurements import Measurements
+from ukur.model.findings import Finding, Severity, UkurError
+from ukur.model.paths import DATA, schema_path
+from ukur.source.data_files import ChangedTree, FileTree
+from ukur.source.record_file import read_record
+from ukur.source.writer import write_all, write_bytes, write_text
+from ukur.source.yaml_text import YamlFault
+from ukur.spreadsheet.grid import Sheet, Workbook
+from ukur.spreadsheet.reader import read_workbook
+from ukur.verify.inputs import check_data
+
+DIGEST = 12  # hexadecimal digits that name a file in a sentence; the whole digest would hide the words
+MAX_BYTES = 20_000_000
+"""Our choice: a workbook of 100,000 rows; the reader bounds what is in it."""
+
+_SHIPPED = "nomenclature.yml"
+
+
+@dataclass(frozen=True)
+class TableImport:
+    """How far an import came: what was read, the map, what is still asked, and what would be written.
+
+    ``plan`` is None while something is asked or a column is not where the map has it. ``findings`` are errors
+    that the data would have afterwards and has not now.
+    """
+
+    reading: TableReading
+    peta: TableMap
+    questions: tuple[Question, ...]
+    faults: tuple[TableRemark, ...]
+    plan: ImportPlan | None = None
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it may be written."""
+        return self.plan is not None and not self.faults and not self.findings
+
+
+def read_table_file(name: str, raw: bytes) -> Workbook:
+    """Return what a file holds; UkurError for one that no program of ours reads."""
+    if len(raw) > MAX_BYTES:
+        raise UkurError(
+            f"{name} berukuran lebih dari {MAX_BYTES // 1_000_000} MB; hapus lembar dan gambar lain"
+        )
+    return read_workbook(name, raw)
+
+
+def import_table(
+    tree: FileTree,
+    before: Measurements,
+    file: tuple[str, bytes],
+    peta: TableMap | None = None,
+    nomenclature: NomenclatureList | None = None,
+) -> TableImport:
+    """Return how far the import of a file (name, bytes) comes with a map, or with the one it proposes."""
+    name, raw = file
+    book, catalogue = read_table_file(name, raw), before.catalogue
+    sheet = _sheet(book, peta)
+    reading = read_table(sheet, answers_of(peta) if peta else {})
+    if peta is None:
+        peta = proposed_map(reading, _named(name, raw), catalogue)
+    elif faults := tuple(changed_columns(reading, peta)):
+        return TableImport(reading, peta, (), faults)
+    else:
+        reading = read_table(sheet, answers_of(peta, reading))
+    if questions := open_questions(reading, peta, catalogue):
+        return TableImport(reading, peta, questions, ())
+    data = {item.path: item.raw for item in tree.files()}
+    official = Nomenclature((nomenclature or shipped_nomenclature()).kode, peta.bawaan.urusan or "X.XX")
+    try:
+        plan = plan_import(reading, peta, catalogue, data, official)
+    except YamlFault as fault:
+        return TableImport(reading, peta, (), (), None, (fault.finding,))
+    return TableImport(reading, peta, (), plan.faults, plan, _new_errors(tree, before, plan))
+
+
+def _named(name: str, raw: bytes) -> str:
+    return f"{name} (SHA-256 {hashlib.sha256(raw).hexdigest()[:DIGEST]})"
+
+
+def _sheet(book: Workbook, peta: TableMap | None) -> Sheet:
+    """Return the sheet that the map names, else the first that people see."""
+    if peta is not None and peta.lembar:
+        found = book.sheet(peta.lembar)
+        if found is None:
+            names = ", ".join(sheet.name for sheet in book.sheets)
+            raise UkurError(f"lembar '{peta.lembar}' tidak ada; lembar di berkas ini: {names}")
+        return found
+    shown = [sheet for sheet in book.sheets if sheet.state == "visible" and sheet.cells]
+    if not shown:
+        raise UkurError("berkas ini tidak mempunyai lembar berisi yang tampak")
+    return shown[0]
+
+
+def _new_errors(tree: FileTree, before: Measurements, plan: ImportPlan) -> tuple[Finding, ...]:
+    """Return the errors that the data would have with the plan's files, and does not have now."""
+    if not plan.files:
+        return ()
+    after = check_data(ChangedTree(tree, plan.files), None, before)
+    known = {(item.code, item.message) for item in check_data(tree).findings}
+    return tuple(
+        item
+        for item in after.findings
+        if item.severity is Severity.ERROR and (item.code, item.message) not in known
+    )
+
+
+def write_import(repo: Path, done: TableImport) -> list[str]:
+    """Write every file or none; return the paths of those that changed, below the repository."""
+    if done.plan is None or not done.is_ready:
+        raise UkurError("impor belum siap: masih ada pertanyaan atau kesalahan")
+    files = {repo / DATA / path: raw for path, raw in done.plan.files.items()}
+    return [path.relative_to(repo).as_posix() for path in write_all(files)]
+
+
+def read_map(path: Path) -> tuple[TableMap | None, tuple[Finding, ...]]:
+    """Return the map of a file, or everything that is wrong with it."""
+    return read_record(path.name, path.read_bytes(), TableMap)
+
+
+def read_nomenclature(path: Path) -> tuple[NomenclatureList | None, tuple[Finding, ...]]:
+    """Return the office's own list of codes, or everything that is wrong with it."""
+    return read_record(path.name, path.read_bytes(), NomenclatureList)
+
+
+def shipped_nomenclature() -> NomenclatureList:
+    """Return the list that Ukur carries: urusan 2.13 and the supporting program."""
+    raw = resources.files("ukur.commands.data").joinpath(_SHIPPED).read_bytes()
+    found, faults = read_record(_SHIPPED, raw, NomenclatureList)
+    if found is None:
+        raise ValueError(faults)
+    return found
+
+
+def with_answers(peta: TableMap, answers: Mapping[str, str]) -> tuple[TableMap | None, tuple[Finding, ...]]:
+    """Return the map with answers in it, read as strictly as a file; else what is wrong with them."""
+    text = json.dumps(answered(peta, answers), ensure_ascii=False)  # JSON is YAML
+    return read_record("jawaban", text.encode(), TableMap)
+
+
+def keep_map(repo: Path, path: Path, done: TableImport) -> bool:
+    """Write the map with its open questions; to one that is there only blank answers are added."""
+    if not path.exists():
+        return write_text(path, map_text(done.peta, done.questions, _schema_beside(repo, path)))
+    raw = path.read_bytes()
+    return write_bytes(path, with_blanks(path.name, raw, done.peta, done.questions))
+
+
+def _schema_beside(repo: Path, path: Path) -> str | None:
+    """Return where editors find the schema of maps, from the folder of a map."""
+    schema = repo / schema_path(MAP_KIND)
+    return Path(os.path.relpath(schema, path.parent)).as_posix() if schema.is_file() else None

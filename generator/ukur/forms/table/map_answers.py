@@ -1,0 +1,29 @@
+"""A map as answers to the questions of a reading, so that a table is read as people decided."""
+
+from collections.abc import Mapping
+
+from ukur.forms.table.table_map import ColumnEntry, TableMap
+from ukur.forms.table.table_reading import TableColumn, TableReading
+
+
+def answers_of(peta: TableMap, reading: TableReading | None = None) -> Mapping[str, str]:
+    """Return the answers that a map has; of columns only where it says something else than the reading."""
+    given = {name: answer for name, answer in peta.jawaban.items() if answer is not None}
+    kind = peta.bawaan.jenis_satuan
+    given |= {"tahun": str(peta.tahun)} if peta.tahun else {}
+    given |= {"satuan": kind.value} if kind else {}
+    for letter, entry in peta.kolom.items():
+        if entry.angka is not None:
+            given.setdefault(f"angka:{letter}", entry.angka.value)
+    columns = {column.letter: column for column in reading.columns} if reading else {}
+    for letter, column in columns.items():
+        decided = peta.kolom.get(letter)
+        if decided is not None and _differs(decided, column):
+            part = f"/{decided.bagian}" if decided.bagian else ""
+            given.setdefault(f"kolom:{letter}", f"{decided.peran.value}{part}")
+    return given
+
+
+def _differs(entry: ColumnEntry, column: TableColumn) -> bool:
+    part = str(column.part) if column.part else None
+    return (entry.peran, entry.bagian) != (column.role, part)

@@ -85,6 +85,7 @@ def test_satu_nilai(sebelum: str, loc: Loc, nilai: Value, sesudah: str) -> None:
             "a:\n- nama: x\n  tanggal: 2025-01-01\nb: 1\n", ("a", 1), {"nama": "y: z"},
             'a:\n- nama: x\n  tanggal: 2025-01-01\n- nama: "y: z"\nb: 1\n', id="anggota baru tanpa indentasi",
         ),
+        pytest.param("a: {} # c\n", ("a",), {"b": "c"}, "a: {b: c} # c\n", id="kurung kosong diganti"),
         pytest.param("a: []\n", ("a", 0), {"b": "c"}, "a: [{b: c}]\n", id="anggota baru dalam kurung"),
         pytest.param(
             "a:\n  k: |-\n    satu\n\n  # c\nb: 1\n", ("a", "w"), "3",

@@ -121,7 +121,7 @@ def _softened(bare: str) -> str:
     return f"tulis {plain}" if one_reading(plain) is not None else spelling_hint(plain)
 
 
-def _full(value: Decimal) -> str:
+def plain_spelling(value: Decimal) -> str:
     """Return a number in a spelling that has one reading: a third decimal gets a fourth beside it."""
     text = f"{value:f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
@@ -132,19 +132,18 @@ def _scaled(match: re.Match[str]) -> str:
     number, word = one_reading(match["angka"]), match["kata"].casefold()
     if number is None:
         return f"tulis angka lengkapnya, tanpa kata {word}"
-    return f"tulis {_full(number.scaleb(_SCALES[word]))}"
+    return f"tulis {plain_spelling(number.scaleb(_SCALES[word]))}"
 
 
 def _rupiah_tail(match: re.Match[str]) -> str:
     number = one_reading(match["angka"])
-    return "tulis tanpa tanda ,-" if number is None else f"tulis {_full(number)}, tanpa tanda ,-"
+    return "tulis tanpa tanda ,-" if number is None else f"tulis {plain_spelling(number)}, tanpa tanda ,-"
 
 
 def _exponent(match: re.Match[str]) -> str:
     number = Decimal(match["angka"].replace(",", ".")).scaleb(int(match["pangkat"]))
-    return (
-        f"salin angka lengkapnya dari sel (kira-kira {_full(number)}); penulisan pangkat sudah membulatkannya"
-    )
+    shown = plain_spelling(number)
+    return f"salin angka lengkapnya dari sel (kira-kira {shown}); penulisan pangkat sudah membulatkannya"
 
 
 def _bound(match: re.Match[str]) -> str:

@@ -56,3 +56,21 @@ class MemoryTree:
         """Yield every file, sorted."""
         for path, raw in sorted(self.isi.items()):
             yield DataFile(path, raw) if len(raw) <= MAX_BYTES else too_big(self.root, path, len(raw))
+
+
+@dataclass(frozen=True)
+class ChangedTree:
+    """The files of another source with some of them changed or added, as they would be once written."""
+
+    base: FileTree
+    changed: Mapping[str, bytes]
+
+    @property
+    def root(self) -> str:
+        """The data folder's name, as messages show it."""
+        return self.base.root
+
+    def files(self) -> Iterator[DataFile]:
+        """Yield every file, sorted."""
+        kept = [file for file in self.base.files() if file.path not in self.changed]
+        yield from sorted((*kept, *MemoryTree(self.changed).files()), key=lambda file: file.path)

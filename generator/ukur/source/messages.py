@@ -2,9 +2,10 @@
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from functools import cache
+from typing import Annotated, Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from ukur.model import faults
 from ukur.model.catalogue import Loc
@@ -32,6 +33,24 @@ def findings(
         name = ".".join(_shown(part) for part in loc) or "berkas"
         at = nearest(path, loc, positions)
         yield rule.at(at, f"{faults.quote(name, 80)[1:-1]}: {message}", hint)
+
+
+def value_fault(model: type[BaseModel], field: str, value: object) -> tuple[str, str] | None:
+    """Return what is wrong with a value for a field of a model, and the remedy; None for a sound one."""
+    try:
+        _adapter(model, field).validate_python(value)
+    except ValidationError as error:
+        fault = error.errors(include_url=False)[0]
+        _, message, hint = _sentence(fault, (field, *place_of(fault)), model)
+        return message, hint
+    return None
+
+
+@cache  # one for each field of the models
+def _adapter(model: type[BaseModel], field: str) -> TypeAdapter[Any]:
+    info = model.model_fields[field]
+    annotation: Any = info.annotation
+    return TypeAdapter(Annotated[annotation, *info.metadata] if info.metadata else annotation)
 
 
 def told(found: Iterable[Any]) -> list[Any]:

@@ -103,6 +103,8 @@ class _Change:
         value = self.edit.value
         if here is None:
             yield self._added(parent)
+        elif here.flow and not here.below and not here.is_scalar:
+            yield self._spelt(here, yaml_flow(value))
         elif not here.is_scalar:
             _refuse(self.path, self.edit)
         elif value is None or isinstance(value, str):

@@ -1,8 +1,10 @@
 """The one writer of files: to a temporary name beside the target, then renamed; never half a file."""
 
+import contextlib
 import errno
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from ukur.model.findings import UkurError
@@ -47,13 +49,61 @@ def write_bytes(path: Path, data: bytes) -> bool:
     return True
 
 
+def write_all(files: Mapping[Path, bytes]) -> list[Path]:
+    """Write several files, all of them or none; return those that changed, in order.
+
+    What can fail, such as a full disk, fails before the first file is replaced.
+    """
+    changed = {path: data for path, data in files.items() if not path.is_file() or path.read_bytes() != data}
+    ready: dict[Path, str] = {}
+    done: dict[Path, bytes | None] = {}
+    path = Path()
+    try:
+        for path, data in changed.items():
+            if path.is_file():
+                path.open("r+b").close()
+            path.parent.mkdir(parents=True, exist_ok=True)
+            ready[path] = _beside(path, data)
+        for path in changed:
+            old = path.read_bytes() if path.is_file() else None
+            os.replace(ready[path], path)
+            done[path] = old
+    except OSError as error:
+        _take_back(done)
+        message = f"{path.name} tidak dapat ditulis: {system_cause(error)}; tidak ada berkas yang berubah"
+        raise UkurError(message) from error
+    finally:
+        for name in ready.values():
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(name)
+    return list(changed)
+
+
+def _take_back(done: Mapping[Path, bytes | None]) -> None:
+    for path, old in done.items():
+        if old is None:
+            path.unlink()
+        else:
+            os.replace(_beside(path, old), path)
+
+
 def _replace(path: Path, data: bytes) -> None:
+    name = _beside(path, data)
+    try:
+        os.replace(name, path)
+    except BaseException:
+        os.unlink(name)
+        raise
+
+
+def _beside(path: Path, data: bytes) -> str:
+    """Write a temporary file beside a path, with its permissions; return its name."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         os.chmod(name, path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        os.replace(name, path)
     except BaseException:
         os.unlink(name)
         raise
+    return name

@@ -133,4 +133,5 @@ class _Reader:
         return dash + 1 if dash >= 0 else None
 
     def _offset(self, mark: Any) -> int:
-        return self.starts[mark.line] + int(mark.column)
+        line, column = int(mark.line), int(mark.column)
+        return self.starts[line] + column

@@ -4,12 +4,14 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 
+from ukur.model.periode import PERIODE_PATTERN
+
 Value = str | Sequence["Value"] | Mapping[str, "Value"] | None
 """What is written: a text, nothing, or lists and pairs of these. Numbers and dates are texts here."""
 
 _NUMBER = re.compile(r"[-+]?(?:0|[1-9]\d*)(?:[.,]\d+)?", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_CODE = re.compile(r"\d+(?:\.\d+){2,}|\d{4}-TW[1-4]", re.ASCII)
+_CODE = re.compile(rf"\d+(?:\.\d+){{2,}}|{PERIODE_PATTERN}", re.ASCII)
 _WORDS = re.compile(r"[^\W\d_](?:[^\n\r\t\\\"#:]|:(?=\S)|(?<=\S)#)*", re.ASCII | re.DOTALL)
 _SPECIAL = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})  # no text to others
 _IN_BRACES = frozenset("[]{},:")

@@ -1,0 +1,51 @@
+"""Commands that take in what others keep in spreadsheets."""
+
+from pathlib import Path
+
+import click
+
+from ukur.commands.cli.changes_screen import tell_import
+from ukur.commands.cli.screen import FINDINGS, REPO, show
+from ukur.commands.data.checked_data import data_tree, measured_data
+
+
+@click.group("import")
+def imports() -> None:
+    """Masukkan tabel dan angka yang sudah ada di lembar kerja."""
+
+
+@imports.command("budget")
+@click.argument("periode")
+@click.argument("berkas", metavar="BERKAS", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@REPO
+@click.option(
+    "--map",
+    "peta",
+    metavar="PETA.yml",
+    required=True,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Peta kolom ekspor itu; contohnya ada di panduan Mengisi data.",
+)
+@click.option("--pagu", is_flag=True, help="Ambil juga pagu yang berbeda, misalnya sesudah DPA perubahan.")
+@click.option("--dry-run", is_flag=True, help="Tampilkan saja; jangan ubah apa pun.")
+def budget(periode: str, berkas: Path, repo: Path, peta: Path, pagu: bool, dry_run: bool) -> int:
+    """Masukkan realisasi anggaran PERIODE dari BERKAS keuangan (.xlsx, .ods, .csv) menurut kode.
+
+    Hanya angka yang baru yang diubah. Bila satu sel pun tidak dapat dipakai, tidak ada yang ditulis.
+    """
+    from ukur.commands.data import budget_import
+    from ukur.commands.data.figures import named_periode
+
+    ukuran, _ = measured_data(data_tree(repo))
+    known, faults = budget_import.budget_map(peta)
+    if known is None:
+        show(faults, "text")
+        return FINDINGS
+    export = berkas.name, berkas.read_bytes()
+    result = budget_import.import_budget(
+        data_tree(repo), ukuran, named_periode(periode), export, known, with_pagu=pagu
+    )
+    return tell_import(repo, result.changed, result.faults, result.remarks, dry_run)
+
+
+COMMANDS = (imports,)

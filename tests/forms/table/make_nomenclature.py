@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from ukur.spreadsheet.cells import Sheet
+from ukur.spreadsheet.grid import Sheet
 from ukur.spreadsheet.xlsx_reader import read_xlsx
 
 REPO = Path(__file__).resolve().parents[3]
@@ -24,7 +24,7 @@ LISENSI = (
     "Kode dan nama dari keputusan menteri, tanpa definisi dan uraian. Peraturan perundang-undangan tidak "
     "berhak cipta (UU Nomor 28 Tahun 2014 Pasal 42); repositori asal tidak memuat berkas lisensi."
 )
-BIDANG, PROGRAM, SUB_KEGIATAN = 2, 3, 5
+PROGRAM, SUB_KEGIATAN = 3, 5
 WANTED = ("2.13.", "X.XX.01")
 
 

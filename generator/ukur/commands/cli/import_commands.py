@@ -6,6 +6,7 @@ import click
 
 from ukur.commands.cli.changes_screen import tell_import
 from ukur.commands.cli.screen import FINDINGS, REPO, show
+from ukur.commands.cli.table_commands import table
 from ukur.commands.data.checked_data import data_tree, measured_data
 
 
@@ -47,5 +48,7 @@ def budget(periode: str, berkas: Path, repo: Path, peta: Path, pagu: bool, dry_r
     )
     return tell_import(repo, result.changed, result.faults, result.remarks, dry_run)
 
+
+imports.add_command(table)
 
 COMMANDS = (imports,)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ukur.commands.cli.import_commands import imports
 from ukur.commands.cli.screen import CLEAN, FINDINGS, REPO, note, show
 from ukur.commands.data.checked_data import data_tree, measured_data
 from ukur.commands.data.findings_report import visible
@@ -22,7 +21,7 @@ ROUNDS = 3
 """Our choice: an answer may open a question, such as that of a column; no table met needs a third round."""
 
 
-@imports.command("table")
+@click.command("table")
 @click.argument("berkas", metavar="BERKAS", type=_FILE)
 @REPO
 @click.option(

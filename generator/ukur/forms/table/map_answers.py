@@ -12,6 +12,9 @@ def answers_of(peta: TableMap, reading: TableReading | None = None) -> Mapping[s
     kind = peta.bawaan.jenis_satuan
     given |= {"tahun": str(peta.tahun)} if peta.tahun else {}
     given |= {"satuan": kind.value} if kind else {}
+    for spelling, unit in peta.satuan.items():
+        if unit.jenis is not None:
+            given[f"satuan:{spelling}"] = f"{unit.jenis.value} {unit.satuan or spelling}"
     for letter, entry in peta.kolom.items():
         if entry.angka is not None:
             given.setdefault(f"angka:{letter}", entry.angka.value)

@@ -21,6 +21,10 @@ _LEVELS = {
 _CODE = re.compile(r"(?:\d|X)\.(?:\d\d|XX)(?:\.\d\d(?:\.\d\.\d\d(?:\.\d{1,4})?)?)?", re.ASCII)
 
 
+_ORDINARY = re.compile(r"[\dX]\.[\dX]+\.\d+\.2\..*", re.ASCII)
+"""Codes of any kabupaten or kota; 3 and 4 in that place are of Papua's special autonomy."""
+
+
 class NomenclatureList(Record):
     """A file of codes and names; ``sumber`` and ``lisensi`` say whose words they are."""
 
@@ -47,7 +51,8 @@ class Nomenclature:
             for kode in self._by_name.get(plain_name(name), ())
             if level_of(kode) is level and (below is None or self._own(kode).startswith(f"{below}."))
         }
-        return found.pop() if len(found) == 1 else None
+        ordinary = {kode for kode in found if _ORDINARY.fullmatch(kode)} or found
+        return ordinary.pop() if len(ordinary) == 1 else None
 
     def _own(self, kode: str) -> str:
         return kode.replace(ANY_URUSAN, self.urusan, 1)

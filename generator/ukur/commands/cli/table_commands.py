@@ -48,7 +48,7 @@ def table(berkas: Path, repo: Path, peta: Path | None, daftar: Path | None, tuli
     if found := (*faults, *wrong):
         show(found, "text")
         return FINDINGS
-    file = berkas.name, berkas.read_bytes()
+    file = table_import.read_file(berkas)
     done = table_import.import_table(data_tree(repo), ukuran, file, known, official)
     for _ in range(ROUNDS):
         answered = _ask(done) if done.questions and not done.faults and _is_talking() else None

@@ -14,8 +14,8 @@ from ukur.forms.table.map_answers import answers_of
 from ukur.forms.table.map_check import changed_columns
 from ukur.forms.table.nomenclature import Nomenclature, NomenclatureList
 from ukur.forms.table.proposed_map import answered, map_text, proposed_map, with_blanks
-from ukur.forms.table.reading import read_table
 from ukur.forms.table.table_map import MAP_KIND, TableMap
+from ukur.forms.table.table_reader import read_table
 from ukur.forms.table.table_reading import Question, TableReading, TableRemark
 from ukur.measure.measurements import Measurements
 from ukur.model.findings import Finding, Severity, UkurError
@@ -26,12 +26,10 @@ from ukur.source.writer import write_all, write_bytes, write_text
 from ukur.source.yaml_text import YamlFault
 from ukur.spreadsheet.grid import Sheet, Workbook
 from ukur.spreadsheet.reader import read_workbook
+from ukur.spreadsheet.unreadable import MAX_FILE, UnreadableWorkbook
 from ukur.verify.inputs import check_data
 
 DIGEST = 12  # hexadecimal digits that name a file in a sentence; the whole digest would hide the words
-MAX_BYTES = 20_000_000
-"""Our choice: a workbook of 100,000 rows; the reader bounds what is in it."""
-
 _SHIPPED = "nomenclature.yml"
 
 
@@ -56,13 +54,13 @@ class TableImport:
         return self.plan is not None and not self.faults and not self.findings
 
 
-def read_table_file(name: str, raw: bytes) -> Workbook:
-    """Return what a file holds; UkurError for one that no program of ours reads."""
-    if len(raw) > MAX_BYTES:
+def read_file(path: Path, limit: int = MAX_FILE) -> tuple[str, bytes]:
+    """Return name and bytes of a file; UkurError for one that is larger than any table, unread."""
+    if path.stat().st_size > limit:
         raise UkurError(
-            f"{name} berukuran lebih dari {MAX_BYTES // 1_000_000} MB; hapus lembar dan gambar lain"
+            f"{path.name} lebih dari {limit // 1_000_000} MB; hapus lembar dan gambar lain di sana"
         )
-    return read_workbook(name, raw)
+    return path.name, path.read_bytes()
 
 
 def import_table(
@@ -74,9 +72,8 @@ def import_table(
 ) -> TableImport:
     """Return how far the import of a file (name, bytes) comes with a map, or with the one it proposes."""
     name, raw = file
-    book, catalogue = read_table_file(name, raw), before.catalogue
-    sheet = _sheet(book, peta)
-    reading = read_table(sheet, answers_of(peta) if peta else {})
+    catalogue = before.catalogue
+    sheet, reading = _read(file, peta)
     if peta is None:
         peta = proposed_map(reading, _named(name, raw), catalogue)
     elif faults := tuple(changed_columns(reading, peta)):
@@ -92,6 +89,16 @@ def import_table(
     except YamlFault as fault:
         return TableImport(reading, peta, (), (), None, (fault.finding,))
     return TableImport(reading, peta, (), plan.faults, plan, _new_errors(tree, before, plan))
+
+
+def _read(file: tuple[str, bytes], peta: TableMap | None) -> tuple[Sheet, TableReading]:
+    """Return the sheet and its table; UkurError for a file or a sheet that holds none."""
+    name, raw = file
+    try:
+        sheet = _sheet(read_workbook(raw), peta)
+        return sheet, read_table(sheet, answers_of(peta) if peta else {})
+    except UnreadableWorkbook as error:
+        raise UkurError(f"{name}: {error}") from error
 
 
 def _named(name: str, raw: bytes) -> str:

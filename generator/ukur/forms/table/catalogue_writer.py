@@ -88,9 +88,11 @@ def misfits(reading: TableReading, peta: TableMap | None = None) -> Iterator[tup
     """Yield cell and sentence of each figure that the others of the table do not make."""
     for proof in reading.proofs:
         letter = reading.column(proof.percent).letter
-        settled = peta is not None and peta.jawaban.get(f"beda:{letter}") == "terima"
-        for row in () if settled or proof.rumus is None else proof.mismatches:
-            computed = f"; {proof.rumus.value} memberi {row.computed:f}" if row.computed is not None else ""
+        rumus = proof.rumus
+        if rumus is None or (peta is not None and peta.jawaban.get(f"beda:{letter}") == "terima"):
+            continue
+        for row in proof.mismatches:
+            computed = f"; {rumus.value} memberi {row.computed:f}" if row.computed is not None else ""
             yield (
                 row.address,
                 f"persen tercetak {row.printed} tidak terbukti dari target dan realisasi{computed}",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from ukur.forms.table.nomenclature import level_of, plain_name
 from ukur.forms.table.settled_row import SettledRow
@@ -57,7 +58,8 @@ def open_questions(reading: TableReading, peta: TableMap, catalogue: Catalogue) 
     The id of a question is the place of its answer in the map: ``jawaban.strip``, ``bawaan.unit``.
     """
     asker = _Asker(reading, peta, catalogue)
-    return (*asker.of_reading(), *asker.of_table(), *asker.of_indikator(), *asker.of_nodes(), *asker.unfit())
+    asked = asker.of_reading(), asker.of_table(), asker.of_indikator(), asker.of_levels(), asker.of_nodes()
+    return (*chain.from_iterable(asked), *asker.unfit())
 
 
 @dataclass(frozen=True)
@@ -106,8 +108,8 @@ class _Asker:
             ("awalan_kode", self._needs_code, _asked("awalan_kode", "Awalan kode indikator baru?", "IK")),
             ("tingkat", lambda row: row.tingkat is None, self._level()),
             ("sasaran", self._without_node, self._sasaran()),
-            ("satuan", lambda row: row.row.satuan is None and row.satuan is None, self._satuan()),
-            ("jenis_satuan", lambda row: row.satuan is None, self._kind()),
+            ("satuan", lambda row: row.satuan_name is None, self._satuan()),
+            ("jenis_satuan", lambda row: bool(row.satuan_name) and row.satuan is None, self._kind()),
             ("rumus", lambda row: row.rumus is None, self._formula()),
             ("agregasi", self._needs_agregasi, self._agregasi()),
             (
@@ -148,16 +150,17 @@ class _Asker:
         return _asked("sasaran", text, _only(nodes), nodes[:_SHOWN])
 
     def _satuan(self) -> Question:
-        return _asked("satuan", "Satuan indikator yang di tabel tidak bersatuan?")
+        text = "Satuan indikator yang di tabel tidak bersatuan, misalnya persen, dokumen, nilai?"
+        return _asked("satuan", text)
 
     def _kind(self) -> Question:
-        spelt = dict.fromkeys(row.row.satuan for row in self._rows if row.satuan is None and row.row.satuan)
-        named = f" ({', '.join(list(spelt)[:6])})" if spelt else ""
+        spelt = dict.fromkeys(row.satuan_name for row in self._rows if row.satuan is None)
+        named = f" ({', '.join(name for name in list(spelt)[:_SHOWN] if name)})"
         kinds = tuple(Choice(kind.value, kind.value) for kind in JenisSatuan)
         return _asked("jenis_satuan", f"Jenis satuan yang tidak dikenal{named}?", "cacah", kinds)
 
     def _formula(self) -> Question:
-        proved = next((proof.rumus.value for proof in self.reading.proofs), "naik@1")
+        proved = next((proof.rumus.value for proof in self.reading.proofs if proof.rumus), "naik@1")
         return _asked(
             "rumus", "Arah yang baik bagi indikator yang tidak terbukti rumusnya?", proved, _FORMULAS
         )
@@ -173,6 +176,20 @@ class _Asker:
     def _definition(self) -> Question:
         text = "Definisi operasional bagi indikator baru? {nama} diganti nama indikatornya."
         return _asked("definisi_operasional", text, "{nama}; definisi lengkapnya belum ada di tabel sumber.")
+
+    def of_levels(self) -> Iterator[Question]:
+        """Yield the columns of nodes whose level neither words nor codes tell."""
+        without = [node for node in self.reading.nodes if node.level is None]
+        letters = dict.fromkeys(node.address.rstrip("0123456789") for node in without)
+        levels = tuple(
+            Choice(level.value, level.value) for level in NodeLevel if level is not NodeLevel.URUSAN
+        )
+        for letter in letters:
+            entry = self.peta.kolom.get(letter)
+            if entry is not None and entry.tingkat is None:
+                cells = tuple(node.address for node in without if node.address.startswith(letter))
+                text = f"Nama di kolom {letter} ({entry.judul or 'tanpa judul'}) adalah tingkat apa?"
+                yield Question(f"kolom.{letter}.tingkat", text, levels, cells)
 
     def of_nodes(self) -> Iterator[Question]:
         """Yield where new nodes are put in that the table has nothing above of."""

@@ -28,5 +28,5 @@ def answers_of(peta: TableMap, reading: TableReading | None = None) -> Mapping[s
 
 
 def _differs(entry: ColumnEntry, column: TableColumn) -> bool:
-    part = str(column.part) if column.part else None
+    part = str(column.part) if column.part and column.role.is_figure else None
     return (entry.peran, entry.bagian) != (column.role, part)

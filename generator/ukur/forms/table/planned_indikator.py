@@ -102,7 +102,9 @@ class IndikatorPlanner:
             )
             return None
         frekuensi = settled.frekuensi(newest, last.quarters if last else {})
-        values = tuple(v for figures in (*targets.values(), *reached.values()) for v in figures.values)
+        before = self._figures.of(row.figures, ColumnRole.BASELINE)
+        told = (*targets.values(), *reached.values(), *before.values())
+        values = tuple(value for figures in told for value in figures.values)
         known = settled.peta.bawaan
         method = self._method(row) or settled.text(known.cara_pengukuran)
         return {

@@ -62,8 +62,8 @@ def column_entry(column: TableColumn) -> ColumnEntry:
         peran=column.role,
         judul=" ".join(column.heading.split()) or None,
         tingkat=column.level,
-        bagian=str(column.part) if column.part else None,
-        tahun=column.year,
+        bagian=str(column.part) if column.part and column.role.is_figure else None,
+        tahun=column.year if column.role.is_figure else None,
         angka=column.convention if column.role.is_figure else None,
     )
 
@@ -79,7 +79,8 @@ def map_text(peta: TableMap, questions: Sequence[Question] = (), schema: str | N
     lines += ["", "bawaan:", *_defaults(data, asked)]
     if "diterima" in data:
         lines += ["", *_comment(asked.get(ACCEPTED), 0), "diterima:"]
-        lines += [f"  - {yaml_flow(_plain(row))}" for row in data["diterima"]]
+        rows = [{"sel": row["sel"], "sebab": row.get("sebab")} for row in data["diterima"]]
+        lines += [line for row in rows for line in _accepted_lines(row)]
     return "\n".join(lines) + "\n"
 
 
@@ -93,11 +94,19 @@ def _pairs(data: Mapping[str, Any], peta: TableMap, asked: Mapping[str, Question
     yield ""
     yield "kolom:"
     for letter, entry in data["kolom"].items():
+        question = asked.get(f"kolom.{letter}.tingkat")
+        yield from _comment(question, 2)
+        entry |= {"tingkat": None} if question else {}
         yield f"  {letter}: {yaml_flow(_plain(entry))}"
     for key in ("baris", "satuan", "kecuali", "nilai"):
         if data.get(key):
             yield ""
             yield from _short_lines(key, data[key])
+
+
+def _accepted_lines(row: Mapping[str, Any]) -> Iterator[str]:
+    yield f"  - sel: {yaml_flow(_plain(row['sel']))}"
+    yield from yaml_lines("sebab", row["sebab"], 4)
 
 
 def _short_lines(key: str, value: Any) -> Iterator[str]:
@@ -152,6 +161,11 @@ def _plain(value: Any) -> Value:
     return None if value is None else str(value)
 
 
+def _parts(name: str) -> list[str]:
+    """Return the keys of an answer's place in the map; the name of a question may itself have dots."""
+    return name.split(".", 1) if name.startswith("jawaban.") else name.split(".")
+
+
 def answered(peta: TableMap, answers: Mapping[str, str]) -> Mapping[str, Any]:
     """Return the data of a map with answers at their places, to be read as any map is read."""
     data = peta.model_dump(mode="json", exclude_unset=True)
@@ -160,8 +174,10 @@ def answered(peta: TableMap, answers: Mapping[str, str]) -> Mapping[str, Any]:
             for row in data["diterima"]:
                 row["sebab"] = row.get("sebab") or answer
             continue
-        *above, key = name.split(".", 1)
-        place = data.setdefault(above[0], {}) if above else data
+        *above, key = _parts(name)
+        place = data
+        for part in above:
+            place = place.setdefault(part, {})
         place[key] = answer
     return data
 
@@ -171,9 +187,12 @@ def with_blanks(path: str, raw: bytes, peta: TableMap, questions: Sequence[Quest
     data = peta.model_dump(mode="json", exclude_unset=True)
     edits: list[Edit] = []
     for name in (question.id for question in questions if question.id != ACCEPTED):
-        group, _, key = name.partition(".")
-        if not key:
+        group, *rest = _parts(name)
+        key = rest[0] if rest else None
+        if key is None:
             edits += [Edit((group,), None)] if group not in data else []
+        elif group == "kolom":
+            edits.append(Edit((group, *rest), None))
         elif not data.get(group):
             edits.append(Edit((group,), {key: None}))
             data[group] = {key: None}

@@ -59,7 +59,8 @@ def _proof(reading: TableReading, proof: ProofResult) -> str:
     names = [reading.column(number).letter for number in (proof.percent, proof.realisasi, proof.target)]
     counts = ", ".join(f"{count} {verdict.value}" for verdict in Verdict if (count := proof.count(verdict)))
     cap = f", dibatasi {proof.cap:f}" if proof.cap is not None else ""
-    return f"Kolom {names[0]} dari {names[1]} dan {names[2]} menurut {proof.rumus.value}{cap}: {counts}."
+    rumus = f" menurut {proof.rumus.value}" if proof.rumus else ", tanpa rumus yang terbukti"
+    return f"Kolom {names[0]} dari {names[1]} dan {names[2]}{rumus}{cap}: {counts}."
 
 
 def _series(reading: TableReading, series: SeriesResult) -> str:

@@ -8,6 +8,7 @@ from ukur.forms.table.decided_figures import YearFigures
 from ukur.forms.table.table_checks import SeriesNature
 from ukur.forms.table.table_map import NAME_SIGN, RowException, TableMap
 from ukur.forms.table.table_reading import Satuan, TableIndikator, TableReading
+from ukur.forms.table.unit_words import known_unit
 from ukur.measure.rumus_id import RumusId
 from ukur.model.indikator import Agregasi, Frekuensi, JenisSatuan
 from ukur.model.numbers import Quantity
@@ -59,23 +60,24 @@ class SettledRow:
         return self.own.rumus or self.row.rumus or self.peta.bawaan.rumus
 
     @property
+    def satuan_name(self) -> str | None:
+        """How its unit of measure is spelt, in the map or in the table; None where neither has one."""
+        return self.own.satuan or self.row.satuan or self.peta.bawaan.satuan
+
+    @property
     def satuan(self) -> Satuan | None:
         """Its unit of measure; None while that is open."""
-        known = self._spelt()
-        name = self.own.satuan or (known.name if known else self.peta.bawaan.satuan)
-        kind = self.own.jenis_satuan or (known.jenis if known else self.peta.bawaan.jenis_satuan)
-        return Satuan(name, kind) if name and kind else None
-
-    def _spelt(self) -> Satuan | None:
-        if self.row.satuan is None:
+        spelt = self.satuan_name
+        if spelt is None:
             return None
-        entry = self.peta.satuan.get(self.row.satuan)
+        entry = self.peta.satuan.get(spelt)
+        if self.own.jenis_satuan:
+            return Satuan(spelt, self.own.jenis_satuan)
         if entry and entry.satuan and entry.jenis:
             return Satuan(entry.satuan, entry.jenis)
-        if self.row.satuan in self.reading.units:
-            return self.reading.units[self.row.satuan]
         kind = self.peta.bawaan.jenis_satuan
-        return Satuan(self.row.satuan, kind) if kind else None
+        known = self.reading.units.get(spelt) or known_unit(spelt)
+        return known or (Satuan(spelt, kind) if kind else None)
 
     def agregasi(self, figures: YearFigures | None, kind: JenisSatuan) -> Agregasi | None:
         """Return how its quarters make the year: by the table's own sums, where they say."""

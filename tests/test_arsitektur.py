@@ -22,6 +22,7 @@ TABEL = {
     "model": set[str](),
     "measure": {"model"},
     "programs": {"model"},  # git and ssh-keygen, run in one hardened way for source and for hosts
+    "spreadsheet": set[str](),
     "source": {"model", "measure", "programs"},
     "checks": {"model", "measure"},
     "workflow": {"model", "measure", "calendar"},

@@ -28,13 +28,14 @@ def mixed_signs(raw: bytes, data: Any, model: type[BaseModel]) -> tuple[DecimalS
     first: dict[str, DecimalSign] = {}
     for loc, text in _texts(data, ()):
         for part in _PARTS.split(text):
-            sign = _sign(part.strip())
+            sign = decimal_sign(part.strip())
             if sign and sign not in first and _is_number(model, loc):
                 first[sign] = DecimalSign(loc, part.strip(), sign)
     return tuple(first.values()) if len(first) > 1 else ()
 
 
-def _sign(text: str) -> str | None:
+def decimal_sign(text: str) -> str | None:
+    """Return the decimal sign that a number is spelt with, ``titik`` or ``koma``; None where it tells none."""
     if _TWO_READINGS.fullmatch(text):  # refused where a number is read
         return None
     if _POINT.fullmatch(text):

@@ -57,14 +57,14 @@ class RowProof:
 class ProofResult:
     """A column of percentages proved by two others; column numbers.
 
-    ``rumus`` is the formula of most rows that prove one, ``cap`` the highest percentage that is printed where
-    rows are cut off there.
+    ``rumus`` is the formula of most rows that prove one; None where too few do, so that words alone say which
+    columns belong together. ``cap`` is the highest percentage that is printed, where rows are cut off there.
     """
 
     target: int
     realisasi: int
     percent: int
-    rumus: RumusId
+    rumus: RumusId | None
     rows: tuple[RowProof, ...]
     cap: Decimal | None = None
 

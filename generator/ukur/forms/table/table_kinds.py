@@ -98,6 +98,7 @@ class CellState(StrEnum):
     LIST = "daftar"  # "1;0;2"
     TEXT = "kata"  # a predikat, or what is no figure
     BLANK = "kosong"  # nothing was reported; never 0
+    AMBIGUOUS = "bermakna-ganda"  # 1.234 where the column does not say which: asked
     DASH = "strip"  # "-": nought or not yet, asked once for the file
     NOT_APPLICABLE = "tidak-berlaku"
     ERROR = "galat"  # #DIV/0!

@@ -1,0 +1,141 @@
+"""Where the header of a table is, and what its columns are headed: one to four rows, merged or not."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ukur.forms.table.cell_figures import figure_of
+from ukur.forms.table.heading_words import is_heading, normal_heading
+from ukur.forms.table.table_grid import Block, TableGrid
+from ukur.forms.table.table_kinds import CellState
+from ukur.spreadsheet.grid import CellKind
+from ukur.spreadsheet.unreadable import UnreadableWorkbook
+
+SEARCHED = 40  # filled rows in which a header is looked for: letterhead, titles and filters took 14 at most
+MOST_HEADER_ROWS = 4  # as the widest form of the regulations has (E.81), beside rows of numbering
+_SHARE = 0.5  # of a header's cells that must be known words; other rows have one in three at most
+_LOWER_SHARE = 0.6  # of a further header row below: names of programs have heading words too
+_LOWER_LETTERS = 40  # a lower heading is shorter than any name of a program that was met
+_NUMBER = re.compile(r"\(?(?P<first>\d{1,2})[a-z]?\)?(?:\s*=[\s\d()+*/x:×.,%–-]+)?", re.IGNORECASE)
+_YEAR = re.compile(r"20\d\d")
+
+
+@dataclass(frozen=True)
+class Header:
+    """First and last row of a header, and its rows of column numbers ("7 = 6 + 5")."""
+
+    first: int
+    last: int
+    numbering: tuple[int, ...] = ()
+
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """The rows with words."""
+        return tuple(row for row in range(self.first, self.last + 1) if row not in self.numbering)
+
+
+def find_header(grid: TableGrid) -> Header:
+    """Return the header: the row with most known headings, with those above, below, and the numbering.
+
+    Raises:
+        UnreadableWorkbook: if no row looks like a header.
+    """
+    ordered = list(grid.rows)
+    rows = ordered[:SEARCHED]
+    shares = {row: _score(grid, row) for row in rows}
+    best = max(rows, key=lambda row: (shares[row][0] >= _SHARE, shares[row][1], -row), default=None)
+    if best is None or shares[best][0] < _SHARE:
+        raise UnreadableWorkbook(
+            "baris judul kolom tidak ditemukan",
+            "beri setiap kolom judul seperti Indikator, Target, Realisasi; atau sebut barisnya di peta",
+            grid.name,
+        )
+    place = first = last = rows.index(best)
+    while first and shares[rows[first - 1]][0] >= _SHARE:
+        first -= 1
+    numbering: list[int] = []
+    left = min(grid.rows[best])
+    while last + 1 < len(ordered):
+        after = ordered[last + 1]
+        if is_numbering(grid, after) and min(grid.rows[after]) <= left:
+            numbering.append(after)
+        elif numbering or not _is_lower(grid, after) or last + 1 - first >= MOST_HEADER_ROWS:
+            break
+        last += 1
+    first = max(first, place - MOST_HEADER_ROWS + 1)
+    return Header(ordered[first], ordered[last], tuple(numbering))
+
+
+def is_numbering(grid: TableGrid, row: int) -> bool:
+    """Return whether a row numbers the columns, with or without how each is computed."""
+    texts = list(grid.filled(row).values())
+    numbers = [match for text in texts if (match := _NUMBER.fullmatch(text))]
+    different = {match["first"] for match in numbers}
+    return (
+        len(texts) > 2
+        and len(numbers) > 0.7 * len(texts)  # a cell or two of such a row may hold words
+        and len(different) > 0.6 * len(numbers)  # merged columns repeat a number
+        and any(match["first"] in {"1", "2"} for match in map(_NUMBER.fullmatch, texts[:2]) if match)
+        and _rises([int(match["first"]) for match in numbers])
+    )
+
+
+def _rises(numbers: list[int]) -> bool:
+    return numbers == sorted(numbers)
+
+
+def _score(grid: TableGrid, row: int) -> tuple[float, int]:
+    """Return the share of known headings among a row's cells, and their count; 0 for a row with a figure."""
+    texts = grid.filled(row)
+    if len(texts) < 2 or any(_is_figure(grid, row, column) for column in texts):
+        return 0, 0
+    known = sum(map(is_heading, texts.values()))
+    return known / len(texts), known
+
+
+def _is_lower(grid: TableGrid, row: int) -> bool:
+    """Return whether a row goes on with the header above it."""
+    texts = grid.filled(row)
+    short = all(len(text) <= _LOWER_LETTERS for text in texts.values())
+    if not texts or not short or any(_is_figure(grid, row, column) for column in texts):
+        return False
+    return sum(map(is_heading, texts.values())) >= _LOWER_SHARE * len(texts)
+
+
+def _is_figure(grid: TableGrid, row: int, column: int) -> bool:
+    cell = grid.rows[row][column]
+    figure = figure_of(cell)
+    if cell.kind is CellKind.ERROR or figure.state is CellState.DASH:
+        return True
+    return figure.is_number and not _YEAR.fullmatch(figure.text)
+
+
+def headings(grid: TableGrid, header: Header, block: Block) -> Mapping[int, tuple[str, ...]]:
+    """Return the words above each column, from the top, each once."""
+    found = {}
+    for column in range(block.first_column, block.last_column + 1):
+        parts = (_heading_at(grid, header, row, column, block) for row in header.rows)
+        found[column] = tuple(dict.fromkeys(part for part in parts if part))
+    return found
+
+
+def _heading_at(grid: TableGrid, header: Header, row: int, column: int, block: Block) -> str:
+    """Return the heading at a place; where a file has no merged cells, the one to the left goes on above words."""
+    text = grid.shown(row, column)
+    if text or column == block.first_column or (row, column) in grid.origins:
+        return text
+    below = any(grid.text(lower, column) for lower in header.rows if lower > row)
+    above = any(grid.text(upper, column) for upper in header.rows if upper < row)
+    return _heading_at(grid, header, row, column - 1, block) if below and not above else ""
+
+
+def titles(grid: TableGrid, header: Header) -> tuple[str, ...]:
+    """Return the texts above a header, from the top."""
+    rows = (row for row in grid.rows if row < header.first)
+    return tuple(" ".join(grid.filled(row).values()) for row in rows if grid.filled(row))
+
+
+def is_header_again(grid: TableGrid, row: int, words: frozenset[str]) -> bool:
+    """Return whether a row repeats the header, as at the top of a second page."""
+    texts = {normal_heading(text) for text in grid.filled(row).values()}
+    return len(texts) > 1 and texts <= words

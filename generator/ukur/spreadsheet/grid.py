@@ -31,7 +31,7 @@ class CellKind(StrEnum):
 class Cell(NamedTuple):
     """One cell, rows and columns from 1. A tuple: a workbook has tens of thousands.
 
-    ``text`` is a text as it stands, a number as stored ("0.9167" for 91,67 %), ``TRUE`` or ``FALSE``, or an
+    ``text`` is a text as it stands, a number as stored ("0.9167" for 91,67 %), TRUE or FALSE, or an
     error ("#DIV/0!"). Dates are numbers with a date's ``number_format``; ``formula``: one made it.
     """
 
@@ -45,7 +45,7 @@ class Cell(NamedTuple):
 
     @property
     def address(self) -> str:
-        """The cell's name: ``B7``."""
+        """The cell's name: "B7"."""
         return address(self.row, self.column)
 
     @property
@@ -153,7 +153,7 @@ def serial_of(day: datetime.date, date1904: bool = False) -> str:
 
 
 def address(row: int, column: int) -> str:
-    """Return the name of a cell: 7, 2 is ``B7``."""
+    """Return the name of a cell: 7, 2 is "B7"."""
     return f"{column_letters(column)}{row}"
 
 
@@ -167,7 +167,7 @@ def column_letters(column: int) -> str:
 
 
 def position(text: str) -> tuple[int, int] | None:
-    """Return row and column of ``B7`` or ``$B$7``; None for what is no cell of a sheet."""
+    """Return row and column of "B7" or "$B$7"; None for what is no cell of a sheet."""
     match = _ADDRESS.fullmatch(text)
     if not match:
         return None
@@ -179,7 +179,7 @@ def position(text: str) -> tuple[int, int] | None:
 
 
 def cell_range(text: str) -> CellRange | None:
-    """Return the rectangle of ``A1:B2``, or of one cell; None for what is none."""
+    """Return the rectangle of "A1:B2", or of one cell; None for what is none."""
     first, _, last = text.partition(":")
     start, end = position(first), position(last or first)
     if start is None or end is None or end < start or end[1] < start[1]:

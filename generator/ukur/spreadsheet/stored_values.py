@@ -24,7 +24,7 @@ def stored_number(text: str, where: str) -> str:
 
 
 def stored_date(text: str, where: str, date1904: bool = False) -> str:
-    """Return the day's number of a date that is stored as ``2025-03-31``; its time is left out."""
+    """Return the day's number of a date that is stored as "2025-03-31"; its time is left out."""
     match = _ISO_DATE.fullmatch(text.strip())
     try:
         day = datetime.date.fromisoformat(match[1] if match else "")
@@ -34,7 +34,7 @@ def stored_date(text: str, where: str, date1904: bool = False) -> str:
 
 
 def stored_time(text: str, where: str) -> str:
-    """Return the part of a day of a time that is stored as ``PT01H20M00S``."""
+    """Return the part of a day of a time that is stored as "PT01H20M00S"."""
     match = _DURATION.fullmatch(text.strip())
     if not match:
         raise UnreadableWorkbook("waktu di sel ini tidak terbaca", "tulis sebagai teks", where)

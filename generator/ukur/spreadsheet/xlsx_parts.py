@@ -83,7 +83,7 @@ class TextCollector:
             self.pieces.append(text)
 
     def text(self) -> str:
-        """Return what was collected; letters that XML cannot hold are written as ``_x0001_``."""
+        """Return what was collected; letters that XML cannot hold are written as "_x0001_"."""
         return unescaped("".join(self.pieces))
 
 
@@ -153,7 +153,7 @@ def custom_properties(package: PackageParts, path: str) -> dict[str, str]:
 
 
 def whole(text: str) -> int:
-    """Return a number of things; refuse what is none, where Python takes ``-1``, ``1_0`` and other digits."""
+    """Return a number of things; refuse what is none, where Python takes "-1", "1_0" and other digits."""
     if not text.isascii() or not text.isdigit() or len(text) > MAX_SERIAL:
         raise damaged(f"{text[:20]!r} seharusnya bilangan")
     return int(text)

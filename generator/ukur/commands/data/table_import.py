@@ -12,7 +12,7 @@ from ukur.forms.table.catalogue_writer import ImportPlan, plan_import
 from ukur.forms.table.import_questions import open_questions
 from ukur.forms.table.map_answers import answers_of
 from ukur.forms.table.map_check import changed_columns
-from ukur.forms.table.nomenclature import Nomenclature, NomenclatureList
+from ukur.forms.table.nomenclature import ANY_URUSAN, Nomenclature, NomenclatureList
 from ukur.forms.table.proposed_map import answered, map_text, proposed_map, with_blanks
 from ukur.forms.table.table_map import MAP_KIND, TableMap
 from ukur.forms.table.table_reader import read_table
@@ -80,10 +80,11 @@ def import_table(
         return TableImport(reading, peta, (), faults)
     else:
         reading = read_table(sheet, answers_of(peta, reading))
-    if questions := open_questions(reading, peta, catalogue):
+    known = (nomenclature or shipped_nomenclature()).kode
+    if questions := open_questions(reading, peta, catalogue, known):
         return TableImport(reading, peta, questions, ())
     data = {item.path: item.raw for item in tree.files()}
-    official = Nomenclature((nomenclature or shipped_nomenclature()).kode, peta.bawaan.urusan or "X.XX")
+    official = Nomenclature(known, peta.bawaan.urusan or ANY_URUSAN)
     try:
         plan = plan_import(reading, peta, catalogue, data, official)
     except YamlFault as fault:

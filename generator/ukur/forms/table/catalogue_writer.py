@@ -19,7 +19,7 @@ from ukur.forms.table.settled_row import SettledRow
 from ukur.forms.table.table_map import TableMap
 from ukur.forms.table.table_reading import TableReading, TableRemark
 from ukur.model.catalogue import Catalogue
-from ukur.model.paths import POHON, anggaran_path, dokumen_path, formulir_path, kamus_path
+from ukur.model.paths import DATA, POHON, anggaran_path, dokumen_path, formulir_path, kamus_path
 from ukur.source.file_kinds import kind_of
 from ukur.source.format import format_text
 from ukur.source.splice import Edit, spliced
@@ -86,17 +86,14 @@ def _unaccepted(reading: TableReading, peta: TableMap) -> Iterator[TableRemark]:
 
 def misfits(reading: TableReading, peta: TableMap | None = None) -> Iterator[tuple[str, str]]:
     """Yield cell and sentence of each figure that the others of the table do not make."""
+    answer = peta.jawaban.get("beda") if peta else None
     for proof in reading.proofs:
-        letter = reading.column(proof.percent).letter
-        rumus = proof.rumus
-        if rumus is None or (peta is not None and peta.jawaban.get(f"beda:{letter}") == "terima"):
+        if proof.rumus is None and answer != "periksa":  # asked as one question, and taken as printed
             continue
+        name = proof.rumus.value if proof.rumus else "hitungan"
         for row in proof.mismatches:
-            computed = f"; {rumus.value} memberi {row.computed:f}" if row.computed is not None else ""
-            yield (
-                row.address,
-                f"persen tercetak {row.printed} tidak terbukti dari target dan realisasi{computed}",
-            )
+            computed = f"; {name} memberi {row.computed:f}" if row.computed is not None else ""
+            yield row.address, f"persen {row.printed} tidak terbukti dari target dan realisasi{computed}"
     for series in reading.series:
         for part in series.mismatches:
             yield part.address, f"bagian tahun memberi {part.computed}, setahun tercetak {part.printed}"
@@ -166,7 +163,7 @@ class _Files:
         known = kind_of(path)
         assert known is not None
         text = "\n".join(yaml_block({key: value for key, value in entry.items() if value is not None}, 0))
-        self.put(path, format_text(path, f"{text}\n".encode(), known[0]))
+        self.put(path, format_text(f"{DATA}/{path}", f"{text}\n".encode(), known[0]))
 
     def extend(self, path: str, edits: Iterable[Edit]) -> None:
         """Add to a file that is there, at the places named; everything else in it stays."""

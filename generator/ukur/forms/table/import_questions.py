@@ -1,11 +1,11 @@
 """What a table lacks and the dictionary needs: asked once for the file, never once for a row."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from ukur.forms.table.nomenclature import level_of, plain_name
-from ukur.forms.table.settled_row import SettledRow
+from ukur.forms.table.nomenclature import ANY_URUSAN, Nomenclature, level_of, plain_name
+from ukur.forms.table.settled_row import SUMMED, SettledRow
 from ukur.forms.table.table_checks import SeriesNature
 from ukur.forms.table.table_kinds import ColumnRole, NodeLevel
 from ukur.forms.table.table_map import TOP, TableMap
@@ -25,6 +25,8 @@ ANSWER_PLACES = {"tahun": "tahun", "satuan": "bawaan.jenis_satuan"}
 
 _SHOWN = 12  # nodes offered for an answer; any other code may be written
 _PART_ROLES = {ColumnRole.TARGET, ColumnRole.REALISASI}
+
+_CODED = {NodeLevel.PROGRAM, NodeLevel.KEGIATAN, NodeLevel.SUB_KEGIATAN}
 
 _FORMULAS = (
     Choice("naik@1", "makin tinggi makin baik: realisasi / target"),
@@ -52,14 +54,17 @@ _JOINED = (
 )
 
 
-def open_questions(reading: TableReading, peta: TableMap, catalogue: Catalogue) -> tuple[Question, ...]:
+def open_questions(
+    reading: TableReading, peta: TableMap, catalogue: Catalogue, official: Mapping[str, str]
+) -> tuple[Question, ...]:
     """Return every question without an answer: those of the reading, then what the map has blank.
 
     The id of a question is the place of its answer in the map: ``jawaban.strip``, ``bawaan.unit``.
     """
-    asker = _Asker(reading, peta, catalogue)
-    asked = asker.of_reading(), asker.of_table(), asker.of_indikator(), asker.of_levels(), asker.of_nodes()
-    return (*chain.from_iterable(asked), *asker.unfit())
+    asker = _Asker(reading, peta, catalogue, official)
+    of_rows = asker.of_reading(), asker.of_table(), asker.of_indikator()
+    of_tree = asker.of_levels(), asker.of_urusan(), asker.of_nodes()
+    return tuple(chain(*of_rows, *of_tree, asker.unfit()))
 
 
 @dataclass(frozen=True)
@@ -67,6 +72,7 @@ class _Asker:
     reading: TableReading
     peta: TableMap
     catalogue: Catalogue
+    official: Mapping[str, str]
 
     @property
     def _rows(self) -> tuple[SettledRow, ...]:
@@ -166,9 +172,13 @@ class _Asker:
         )
 
     def _needs_agregasi(self, row: SettledRow) -> bool:
-        natures = {s.nature for s in self.reading.series if s.role in _PART_ROLES}
-        parts = any(c.part for c in self.reading.columns if c.role in _PART_ROLES)
-        return row.own.agregasi is None and parts and (not natures or SeriesNature.OPEN in natures)
+        """Whether neither the table's own sums nor the unit say how quarters make the year."""
+        natures = {series.nature for series in self.reading.series if series.role in _PART_ROLES}
+        parts = any(column.part for column in self.reading.columns if column.role in _PART_ROLES)
+        summed = row.satuan is None or row.satuan.jenis in SUMMED
+        asked = any(question.id.startswith("deret:") for question in self.reading.questions)
+        told = natures - ({SeriesNature.OPEN} | (set() if summed else {SeriesNature.INCREMENTS}))
+        return row.own.agregasi is None and parts and not told and not asked
 
     def _agregasi(self) -> Question:
         return _asked("agregasi", "Bagaimana triwulan menjadi setahun?", "posisi-akhir", _JOINED)
@@ -190,6 +200,20 @@ class _Asker:
                 cells = tuple(node.address for node in without if node.address.startswith(letter))
                 text = f"Nama di kolom {letter} ({entry.judul or 'tanpa judul'}) adalah tingkat apa?"
                 yield Question(f"kolom.{letter}.tingkat", text, levels, cells)
+
+    def of_urusan(self) -> Iterator[Question]:
+        """Yield the urusan where a node is of the supporting program, whose code begins with it."""
+        own = Nomenclature(self.official)
+        cells = tuple(
+            node.address
+            for node in self.reading.nodes
+            if node.kode is None
+            and node.level in _CODED
+            and (own.code_of(node.name, JenisSimpul(node.level.value)) or "").startswith(ANY_URUSAN)
+        )
+        if cells and self.peta.bawaan.urusan is None:
+            text = "Kode urusan kantor, misalnya 2.13? Kode program penunjang diawali kode itu."
+            yield Question("bawaan.urusan", text, cells=cells)
 
     def of_nodes(self) -> Iterator[Question]:
         """Yield where new nodes are put in that the table has nothing above of."""

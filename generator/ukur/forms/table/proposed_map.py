@@ -13,6 +13,8 @@ from ukur.model.indikator import Frekuensi
 from ukur.source.splice import Edit, spliced
 from ukur.source.yaml_spelling import Value, yaml_flow, yaml_lines
 
+_TITLES, _TITLE = 2, 200  # lines and letters of the titles: a source is one line in a document
+
 METHOD = "Belum tertulis di tabel sumber; lengkapi menurut dokumen perencanaan."
 """What stands as the way of measuring where the table has no column for it."""
 
@@ -36,7 +38,7 @@ def proposed_map(reading: TableReading, sumber: str, catalogue: Catalogue) -> Ta
         urusan=_urusan(catalogue),
     )
     return TableMap(
-        sumber=sumber,
+        sumber=_sourced(reading, sumber),
         lembar=reading.sheet or None,
         judul_kolom=reading.header,
         tahun=reading.year,
@@ -48,6 +50,12 @@ def proposed_map(reading: TableReading, sumber: str, catalogue: Catalogue) -> Ta
         bawaan=known,
         diterima=(AcceptedCells(sel=unfit),) if unfit else (),
     )
+
+
+def _sourced(reading: TableReading, sumber: str) -> str:
+    """Return the source as the data names it: the table's own titles, and the file they stand in."""
+    titles = "; ".join(" ".join(title.split()) for title in reading.titles[:_TITLES])
+    return f"{titles[:_TITLE]} ({sumber})" if titles else sumber
 
 
 def _urusan(catalogue: Catalogue) -> str | None:
@@ -131,7 +139,7 @@ def _defaults(data: Mapping[str, Any], asked: Mapping[str, Question]) -> Iterato
         question = asked.get(f"bawaan.{key}")
         if given.get(key) is not None or question:
             yield from _comment(question, 2)
-            yield from yaml_lines(key, given.get(key), 2)
+            yield from yaml_lines(key, _plain(given.get(key)), 2)
 
 
 def _under(asked: Mapping[str, Question], key: str) -> list[str]:

@@ -93,7 +93,8 @@ def plan_lines(plan: ImportPlan) -> Iterator[str]:
         yield f"+ {level.value} {kode} {name}"
     for item in plan.indikator:
         if item.entry is not None:
-            yield f"+ indikator {item.kode} {item.entry['nama']} ({item.address})"
+            how = ", ".join(str(item.entry[key]) for key in ("satuan", "rumus", "agregasi", "frekuensi"))
+            yield f"+ indikator {item.kode} {item.entry['nama']} ({item.address}): {how}"
         elif item.edits:
             yield f"~ indikator {item.kode}: {len(item.edits)} target baru ({item.address})"
     for year, budget in plan.budget.items():

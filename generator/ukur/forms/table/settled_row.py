@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from ukur.forms.table.decided_figures import YearFigures
 from ukur.forms.table.table_checks import SeriesNature
+from ukur.forms.table.table_kinds import ColumnRole
 from ukur.forms.table.table_map import NAME_SIGN, RowException, TableMap
 from ukur.forms.table.table_reading import Satuan, TableIndikator, TableReading
 from ukur.forms.table.unit_words import known_unit
@@ -16,7 +17,16 @@ from ukur.model.numbers import Quantity
 MAX_DECIMALS = 6
 """As many as an indicator may print."""
 
-_SUMMED = {JenisSatuan.CACAH, JenisSatuan.UANG, JenisSatuan.WAKTU}
+_UNIT_WORDS = {
+    "persentase": "persen",
+    "prosentase": "persen",
+    "indeks": "indeks",
+    "nilai": "nilai",
+    "rasio": "rasio",
+    "predikat": "predikat",
+}
+
+SUMMED = {JenisSatuan.CACAH, JenisSatuan.UANG, JenisSatuan.WAKTU}
 """Kinds of units that may be summed (rule U101)."""
 
 _LEAST_DECIMALS = {
@@ -62,7 +72,11 @@ class SettledRow:
     @property
     def satuan_name(self) -> str | None:
         """How its unit of measure is spelt, in the map or in the table; None where neither has one."""
-        return self.own.satuan or self.row.satuan or self.peta.bawaan.satuan
+        return self.own.satuan or self.row.satuan or self._by_name() or self.peta.bawaan.satuan
+
+    def _by_name(self) -> str | None:
+        """Return the unit that the first word of the name says: a "Persentase ..." is in persen."""
+        return _UNIT_WORDS.get(self.name.split(" ", 1)[0].casefold())
 
     @property
     def satuan(self) -> Satuan | None:
@@ -86,7 +100,7 @@ class SettledRow:
         by_nature = _nature(figures.nature if figures else None, kind)
         yearly = None if figures and figures.quarters else Agregasi.POSISI_AKHIR
         chosen = by_nature or self.peta.bawaan.agregasi or yearly
-        unfit = chosen is Agregasi.JUMLAH and kind not in _SUMMED
+        unfit = chosen is Agregasi.JUMLAH and kind not in SUMMED
         return Agregasi.POSISI_AKHIR if unfit else chosen
 
     def frekuensi(self, figures: YearFigures | None, reported: Mapping[int, Quantity]) -> Frekuensi:
@@ -101,6 +115,8 @@ class SettledRow:
             at_the_end = figures is not None and figures.nature is not SeriesNature.INCREMENTS
             nothing = at_the_end and all(value == 0 for value in early)
             return Frekuensi.TAHUNAN if nothing else Frekuensi.TRIWULANAN
+        if any(column.part and column.role is ColumnRole.REALISASI for column in self.reading.columns):
+            return Frekuensi.TRIWULANAN
         return self.peta.bawaan.frekuensi or Frekuensi.TAHUNAN
 
     def text(self, default: str | None) -> str | None:
@@ -116,7 +132,7 @@ def decimals(values: tuple[Quantity, ...], kind: JenisSatuan) -> int:
 
 def _nature(nature: SeriesNature | None, kind: JenisSatuan) -> Agregasi | None:
     if nature is SeriesNature.INCREMENTS:
-        return Agregasi.JUMLAH if kind in _SUMMED else None
-    if nature is SeriesNature.RUNNING and kind in _SUMMED:
+        return Agregasi.JUMLAH if kind in SUMMED else None
+    if nature is SeriesNature.RUNNING and kind in SUMMED:
         return Agregasi.KUMULATIF
     return Agregasi.POSISI_AKHIR if nature in {SeriesNature.RUNNING, SeriesNature.POSITION} else None

@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 CODE := $(wildcard generator tests) # an office has no tests
 # Every test stands in one shard (tests/test_arsitektur.py holds that); CI runs them beside each other.
-SHARD_core := tests/test_*.py tests/model tests/measure tests/source tests/workflow tests/hosts tests/checks tests/programs tests/spreadsheet
+SHARD_core := tests/test_*.py tests/model tests/measure tests/source tests/workflow tests/hosts tests/checks tests/programs tests/spreadsheet tests/forms
 SHARD_document := tests/document tests/site tests/documentation tests/kantor_contoh
 SHARD_surfaces := tests/permukaan
 SHARD_archive := tests/archive tests/commands tests/verify tests/release

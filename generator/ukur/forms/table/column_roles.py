@@ -117,7 +117,7 @@ def _counts_up(facts: ColumnFacts) -> bool:
 
 
 def _name_neighbours(facts: Sequence[ColumnFacts], columns: list[TableColumn]) -> None:
-    """Let an unnamed column of words right of a code be what the code stands for: the node, else the indicator."""
+    """Let an unnamed column of words right of a code be what the code stands for: a node or an indicator."""
     for place in range(1, len(columns)):
         column, before = columns[place], columns[place - 1]
         alone = not facts[place].parts or facts[place].parts == facts[place - 1].parts

@@ -93,7 +93,12 @@ def is_heading(text: str) -> bool:
     words = normal_heading(text)
     if not 0 < len(words) <= HEADING_LETTERS:
         return False
-    return bool(_PARTS_ONLY.fullmatch(words)) or role_of(text) is not None or part_of(text) is not None
+    return is_part_alone(text) or role_of(text) is not None or part_of(text) is not None
+
+
+def is_part_alone(text: str) -> bool:
+    """Return whether a heading only divides the one above it: K, Rp, %, a year."""
+    return bool(_PARTS_ONLY.fullmatch(normal_heading(text)))
 
 
 @lru_cache(2_000)

@@ -37,17 +37,22 @@ class _Tree:
 
     def enter(self, node: TableNode, depth: int) -> int:
         """Return the place of a node, a new one unless it is known below its parent."""
-        while self.stack and self.depths[self.stack[-1]] >= depth:
-            self.stack.pop()
-        key = self.top, normal_heading(node.kode or node.name)
-        place = self.known.get(key)
-        if place is None:
-            place = len(self.nodes)
-            self.known[key] = place
-            self.nodes.append(replace(node, parent=self.top))
+        above = next((p for p in reversed(self.stack) if self.depths[p] < depth), None)
+        key = above, normal_heading(node.kode or node.name)
+        if (place := self.known.get(key)) is None:
+            place = self.known[key] = len(self.nodes)
+            self.nodes.append(replace(node, parent=above))
             self.depths.append(depth)
-        self.stack.append(place)
+        self.stand_below(place)
         return place
+
+    def stand_below(self, place: int) -> None:
+        """Let the row stand below a node; one that it stands below already keeps what is below it."""
+        if place in self.stack:
+            return
+        while self.stack and self.depths[self.stack[-1]] >= self.depths[place]:
+            self.stack.pop()
+        self.stack.append(place)
 
     def named(self, text: str, depth: int) -> int | None:
         """Return the last node of a depth that a short form means: "I" for "I. Terwujudnya ..."."""
@@ -131,9 +136,7 @@ def _enter_nodes(tree: _Tree, places: _Places, row: TableRow) -> dict[int, int]:
     for number, node, depth in found:
         short = tree.named(node.name, depth) if node.kode is None else None
         if short is not None:
-            while tree.stack and tree.depths[tree.stack[-1]] >= depth:
-                tree.stack.pop()
-            tree.stack.append(short)
+            tree.stand_below(short)
             at[number] = short
         elif normal_heading(node.name) in SAME:
             same = next((p for p in reversed(tree.stack) if tree.depths[p] == depth), None)

@@ -1,7 +1,7 @@
 """Which formula makes the printed percentages of which two columns: tried, not believed.
 
-Every percentage comes from ``measure`` and is held against the digits that were printed. A row with percentage
-0 proves nothing, nor does one whose realisasi is its target: every formula gives 100 there.
+Every percentage comes from ``measure`` and is held against the digits that were printed. A row with 0 percent
+proves nothing, nor does one whose realisasi is its target: every formula gives 100 there.
 """
 
 from collections import Counter
@@ -14,7 +14,7 @@ from ukur.forms.table.cell_figures import Figure
 from ukur.forms.table.table_checks import Fit, ProofResult, Rounding, RowProof, Verdict
 from ukur.forms.table.table_kinds import ColumnRole
 from ukur.forms.table.table_reading import TableColumn
-from ukur.measure.rounding import WIDE, round_half_up
+from ukur.measure.rounding import HUNDRED, WIDE, round_half_up
 from ukur.measure.rumus import compute_capaian
 from ukur.measure.rumus_id import RumusId
 from ukur.spreadsheet.grid import address
@@ -25,6 +25,7 @@ CAPS = (Decimal(100), Decimal(110), Decimal(120), Decimal(150), Decimal(200))
 SHOWN_PLACES = 6  # a number cell without format holds 15 digits, the last of them binary dust
 FIRST_ROWS = 8  # rows on which a pair is tried before the rest: a wrong one fits none of them
 SAMPLE = 60  # rows that decide which columns belong together; all rows are held against what they decide
+UNWORDED = 2  # different percentages that prove columns whose headings say nothing
 SHARE = Decimal("0.6")  # of the rows that say something: a table with some wrong rows is proved all the same
 MOST_COLUMNS = 30  # number columns that are paired: more are months, which have their own way
 _PERCENTS = {ColumnRole.CAPAIAN, ColumnRole.SERAPAN}
@@ -72,10 +73,9 @@ def prove(columns: Sequence[TableColumn], figures: Figures) -> Iterator[ProofRes
         trios = [trio for trio in _trios(percent, numbered) if _is_likely(trio, figures, cap)]
         sampled = [result for trio in trios if (result := _proved(trio, figures, cap, SAMPLE))]
         if sampled:
-            _, trio = max(sampled, key=lambda item: item[0])
-            yield _result(trio, figures, cap)
-        elif (trio := _worded_trio(percent, numbered)) is not None:
-            yield replace(_result(trio, figures, cap), rumus=None)
+            yield _result(max(sampled, key=lambda item: item[0])[1], figures, cap)
+        elif (worded := _worded_trio(percent, numbered)) is not None:
+            yield replace(_result(worded, figures, cap), rumus=None)
 
 
 def _is_tried(column: TableColumn, figures: Figures) -> bool:
@@ -146,8 +146,11 @@ def _proved(trio: _Trio, figures: Figures, cap: Decimal | None, rows: int) -> tu
         if len(tested) == rows:
             break
     fits = [proof for proof in tested if proof.fits]
-    proved = sum(proof.verdict is Verdict.PROVED for proof in tested)
-    if proved < (1 if trio.worded else 2) or len(fits) < SHARE * len(tested):
+    proved = [proof for proof in tested if proof.verdict is Verdict.PROVED]
+    if not trio.worded:  # against a column of 100 everything is its own percentage
+        proved = [proof for proof in proved if HUNDRED not in _numbers(trio, figures, proof.row)[:2]]
+    different = len({proof.printed for proof in proved})
+    if different < (1 if trio.worded else UNWORDED) or len(fits) < SHARE * len(tested):
         return None
     rising = sum(any(fit.rumus is RumusId.NAIK for fit in proof.fits) for proof in fits)
     return (rising, len(fits), trio.worded, -trio.distance), trio
@@ -158,8 +161,7 @@ def _result(trio: _Trio, figures: Figures, cap: Decimal | None) -> ProofResult:
     chosen = Counter(proof.fits[0].rumus for proof in proofs if proof.verdict is Verdict.PROVED)
     rumus = chosen.most_common(1)[0][0] if chosen else RumusId.NAIK
     capped = any(fit.rounding is Rounding.CAPPED for proof in proofs for fit in proof.fits)
-    places = (figures[trio.percent.number][proof.row].decimals for proof in proofs)
-    told = (_against(proof, trio, figures, rumus, min(n, SHOWN_PLACES)) for proof, n in zip(proofs, places))
+    told = (_against(proof, trio, figures, rumus) for proof in proofs)
     return ProofResult(
         trio.target.number,
         trio.realisasi.number,
@@ -170,13 +172,12 @@ def _result(trio: _Trio, figures: Figures, cap: Decimal | None) -> ProofResult:
     )
 
 
-def _against(proof: RowProof, trio: _Trio, figures: Figures, rumus: RumusId, places: int) -> RowProof:
+def _against(proof: RowProof, trio: _Trio, figures: Figures, rumus: RumusId) -> RowProof:
     """Return a row's proof with what the column's formula gives, and how far a wrong one is off."""
     if proof.verdict is Verdict.SILENT:
         return proof
-    target, realisasi, percent = (
-        figures[column.number][proof.row].number for column in (trio.target, trio.realisasi, trio.percent)
-    )
+    target, realisasi, percent = _numbers(trio, figures, proof.row)
+    places = min(figures[trio.percent.number][proof.row].decimals, SHOWN_PLACES)
     assert target is not None
     assert realisasi is not None
     assert percent is not None
@@ -190,24 +191,28 @@ def _against(proof: RowProof, trio: _Trio, figures: Figures, rumus: RumusId, pla
 
 def _row_proofs(trio: _Trio, figures: Figures, cap: Decimal | None) -> Iterator[RowProof]:
     """Yield what each row with a percentage says."""
-    targets, results = figures[trio.target.number], figures[trio.realisasi.number]
     for row, percent in figures[trio.percent.number].items():
-        target, realisasi = targets.get(row), results.get(row)
-        numbers = (
-            target.number if target else None,
-            realisasi.number if realisasi else None,
-            percent.number,
-        )
+        numbers = _numbers(trio, figures, row)
         fits = fits_of(*numbers, min(percent.decimals, SHOWN_PLACES), cap)
         at = address(row, trio.percent.number)
         if fits is None:
             yield RowProof(row, at, Verdict.SILENT, percent.text)
         else:
-            formulas = {fit.rumus for fit in fits}
-            verdict = (
-                Verdict.MISMATCH if not fits else Verdict.PROVED if len(formulas) == 1 else Verdict.UNDECIDED
-            )
+            verdict = _VERDICTS[min(len({fit.rumus for fit in fits}), 2)]
             yield RowProof(row, at, verdict, percent.text, fits)
+
+
+_VERDICTS = (Verdict.MISMATCH, Verdict.PROVED, Verdict.UNDECIDED)
+"""By how many formulas fit: none, one, more."""
+
+
+def _numbers(
+    trio: _Trio, figures: Figures, row: int
+) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+    """Return target, realisasi and percentage of a row."""
+    found = (figures[column.number].get(row) for column in (trio.target, trio.realisasi, trio.percent))
+    target, realisasi, percent = (figure.number if figure else None for figure in found)
+    return target, realisasi, percent
 
 
 def fits_of(
@@ -251,7 +256,7 @@ def _rounding(result: Decimal, percent: Decimal, places: int, cap: Decimal | Non
 
 
 def _cap_of(percents: Mapping[int, Figure]) -> Decimal | None:
-    """Return the percentage at which a column may be cut off: the highest, if it is a known one and not alone."""
+    """Return where a column may be cut off: at its highest percentage, if a known one and not alone."""
     printed = Counter(figure.number for figure in percents.values() if figure.number is not None)
     highest = max(printed, default=None)
     return highest if highest in CAPS and printed[highest] > 1 else None

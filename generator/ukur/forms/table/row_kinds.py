@@ -16,26 +16,26 @@ _NIP_WORD = re.compile(r"nip\b.*", re.IGNORECASE)
 _SMALLEST_NIP, _LARGEST_NIP = (
     1.9e17,
     2.1e17,
-)  # 18 digits from 19... or 20...; no amount of an office is as large
+)  # 18 digits; no amount is as large
 _DATED = re.compile(
     r"[A-Z][\w .'-]{2,40}, *(?:tanggal *)?(?:\d{1,2}|\.{2,}|…+|_+)? *"
     r"(?:[JFMASONDP][a-z]{2,8}|\.{3,}|…+)? *(?:20\d\d|20\.{2,})"
 )
 _SIGNED = re.compile(
     r"mengetahui|menyetujui|disahkan|(?:di(?:susun|evaluasi|buat|periksa) oleh|disusun|dievaluasi)\b.*|"
-    r"(?:plt\.? |a\.n\.? |an\. )?(?:kepala|sekretaris|bupati|wali ?kota|gubernur|camat|ketua|direktur|inspektur|"
-    r"pengguna anggaran|pejabat pembuat)\b.*|pihak (?:pertama|kedua).*"
+    r"(?:plt\.? |a\.n\.? |an\. )?(?:kepala|sekretaris|bupati|wali ?kota|gubernur|camat|ketua|direktur|"
+    r"inspektur|pengguna anggaran|pejabat pembuat)\b.*|pihak (?:pertama|kedua).*"
 )
 _TOTAL = re.compile(
-    r"(?:(?:grand |sub ?)?total|jumlah)(?: (?:total|seluruh(?:nya)?|keseluruhan|anggaran|belanja|pagu|realisasi|"
-    r"program|kegiatan|sub ?kegiatan|[ivxa-z\d]{1,3}))*[ :.]*"
+    r"(?:(?:grand |sub ?)?total|jumlah)(?: (?:total|seluruh(?:nya)?|keseluruhan|anggaran|belanja|pagu|"
+    r"realisasi|program|kegiatan|sub ?kegiatan|[ivxa-z\d]{1,3}))*[ :.]*"
 )
 _TOTAL_LIKE = re.compile(r"(?:(?:grand |sub ?)?total|jumlah)\b.*")
 _MEAN = re.compile(r"rata[- ]?rata\b.*|rerata\b.*")
 _GRADE = re.compile(r"predikat\b.*")
 _NARRATIVE = re.compile(
-    r"(?:faktor (?:pendorong|penghambat)|tindak lanjut yang|catatan|keterangan ?:|ket ?\.? ?:|sumber(?: data)? ?:|"
-    r"\*\)|kesimpulan|usulan|rekomendasi ?:).*"
+    r"(?:faktor (?:pendorong|penghambat)|tindak lanjut yang|catatan|keterangan ?:|ket ?\.? ?:|"
+    r"sumber(?: data)? ?:|\*\)|kesimpulan|usulan|rekomendasi ?:).*"
 )
 MOST_SIGNED = 3  # cells of a row of signatures: two persons and a date, as printed side by side
 _ORDER = re.compile(r"[\d.()ivxIVX]+|[A-Za-z][.)]")
@@ -85,9 +85,7 @@ def _told(
             signed = True
         elif kind.is_data and row > last and (signed or narrated):
             kind = RowKind.SIGNATURE if signed else RowKind.NARRATIVE
-        elif (
-            kind is RowKind.SIMPUL and row > last > 0
-        ):  # a group with nothing below it: words under the table
+        elif kind is RowKind.SIMPUL and row > last > 0:  # a group with nothing below it: words under a table
             kind = RowKind.NARRATIVE
         elif kind is RowKind.UNKNOWN and signed:
             kind = RowKind.SIGNATURE

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ukur.forms.table.heading_words import without_part
+from ukur.forms.table.heading_words import normal_heading, without_part
 from ukur.forms.table.proof import Figures
 from ukur.forms.table.table_checks import SeriesNature, SeriesResult, SeriesRow
 from ukur.forms.table.table_kinds import ColumnRole
@@ -76,7 +76,7 @@ def _result(group: tuple[TableColumn, ...], wholes: Sequence[TableColumn], figur
         for whole in wholes
         if complete and role not in _COMPUTED and _may_make(role, whole.role)
     ]
-    proved = [item for item in candidates if item.fits >= max(2, SHARE * item.tested)]
+    proved = [item for item in candidates if item.fits >= 2 and item.fits >= SHARE * item.tested]
     if proved:
         return max(proved, key=lambda item: (item.role is not ColumnRole.UNKNOWN, item.fits))
     return SeriesResult(numbers, role, SeriesNature.OPEN, blanks=_blanks(group, figures))
@@ -147,11 +147,35 @@ def _blanks(group: tuple[TableColumn, ...], figures: Figures) -> tuple[SeriesRow
     return tuple(found)
 
 
-def with_series(columns: Sequence[TableColumn], series: Sequence[SeriesResult]) -> tuple[TableColumn, ...]:
-    """Return the columns, those without a role of their own with the one that their year has."""
+def repeated_sums(
+    columns: Sequence[TableColumn], series: Sequence[SeriesResult], figures: Figures
+) -> frozenset[int]:
+    """Return the columns headed as a total that hold what a series adds up to, beside its own year."""
+    found = set()
+    for column in columns:
+        words = normal_heading(column.heading)
+        if column.part is not None or not words.startswith(("total", "jumlah")):
+            continue
+        for item in series:
+            parts = tuple(other for other in columns if other.number in item.columns)
+            result = _against(parts, column, figures) if figures.get(column.number) else None
+            if column.number != item.whole and result and result.tested and result.fits == result.tested:
+                found.add(column.number)
+    return frozenset(found)
+
+
+def with_series(
+    columns: Sequence[TableColumn], series: Sequence[SeriesResult], sums: frozenset[int] = frozenset()
+) -> tuple[TableColumn, ...]:
+    """Return the columns, those without a role of their own with the one that their year has.
+
+    ``sums`` are columns that repeat what a series adds up to (see :func:`repeated_sums`).
+    """
     known: Mapping[int, SeriesResult] = {number: item for item in series for number in item.columns}
     changed = []
     for column in columns:
+        if column.role is ColumnRole.UNKNOWN and column.number in sums:
+            column = replace(column, role=ColumnRole.IGNORED, evidence="terbukti: jumlah bagian-bagiannya")
         item = known.get(column.number)
         if item is not None and item.whole is not None and column.role is ColumnRole.UNKNOWN:
             whole = next(other for other in columns if other.number == item.whole)

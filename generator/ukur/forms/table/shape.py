@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ukur.forms.table.cell_figures import figure_of
-from ukur.forms.table.heading_words import is_heading, normal_heading
+from ukur.forms.table.heading_words import is_heading, is_part_alone, normal_heading
 from ukur.forms.table.table_grid import Block, TableGrid
 from ukur.forms.table.table_kinds import CellState
 from ukur.spreadsheet.grid import CellKind
@@ -14,7 +14,6 @@ from ukur.spreadsheet.unreadable import UnreadableWorkbook
 SEARCHED = 40  # filled rows in which a header is looked for: letterhead, titles and filters took 14 at most
 MOST_HEADER_ROWS = 4  # as the widest form of the regulations has (E.81), beside rows of numbering
 _SHARE = 0.5  # of a header's cells that must be known words; other rows have one in three at most
-_LOWER_SHARE = 0.6  # of a further header row below: names of programs have heading words too
 _LOWER_LETTERS = 40  # a lower heading is shorter than any name of a program that was met
 _NUMBER = re.compile(r"\(?(?P<first>\d{1,2})[a-z]?\)?(?:\s*=[\s\d()+*/x:×.,%–-]+)?", re.IGNORECASE)
 _YEAR = re.compile(r"20\d\d")
@@ -59,7 +58,7 @@ def find_header(grid: TableGrid) -> Header:
         after = ordered[last + 1]
         if is_numbering(grid, after) and min(grid.rows[after]) <= left:
             numbering.append(after)
-        elif numbering or not _is_lower(grid, after) or last + 1 - first >= MOST_HEADER_ROWS:
+        elif numbering or not _is_lower(grid, after, ordered[last]) or last + 1 - first >= MOST_HEADER_ROWS:
             break
         last += 1
     first = max(first, place - MOST_HEADER_ROWS + 1)
@@ -93,13 +92,21 @@ def _score(grid: TableGrid, row: int) -> tuple[float, int]:
     return known / len(texts), known
 
 
-def _is_lower(grid: TableGrid, row: int) -> bool:
-    """Return whether a row goes on with the header above it."""
+def _is_lower(grid: TableGrid, row: int, above: int) -> bool:
+    """Return whether a row goes on with the header above it.
+
+    Names of programs have heading words too: so a cell of it must stand where nothing stands above it alone,
+    unless all it says are parts such as K, Rp or a year.
+    """
     texts = grid.filled(row)
     short = all(len(text) <= _LOWER_LETTERS for text in texts.values())
     if not texts or not short or any(_is_figure(grid, row, column) for column in texts):
         return False
-    return sum(map(is_heading, texts.values())) >= _LOWER_SHARE * len(texts)
+    if sum(map(is_heading, texts.values())) < _SHARE * len(texts):
+        return False
+    spans = {source for place, source in grid.origins.items() if place[0] == above == source[0]}
+    is_open = any(not grid.text(above, column) or (above, column) in spans for column in texts)
+    return is_open or all(map(is_part_alone, texts.values()))
 
 
 def _is_figure(grid: TableGrid, row: int, column: int) -> bool:
@@ -120,7 +127,7 @@ def headings(grid: TableGrid, header: Header, block: Block) -> Mapping[int, tupl
 
 
 def _heading_at(grid: TableGrid, header: Header, row: int, column: int, block: Block) -> str:
-    """Return the heading at a place; where a file has no merged cells, the one to the left goes on above words."""
+    """Return the heading at a place; without merged cells the one to its left goes on above words."""
     text = grid.shown(row, column)
     if text or column == block.first_column or (row, column) in grid.origins:
         return text

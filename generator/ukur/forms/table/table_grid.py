@@ -34,7 +34,7 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True)
 class TableGrid:
-    """The cells of a sheet by row; ``origins`` names the cell that a merged range shows in each cell it covers."""
+    """The cells of a sheet by row; ``origins`` names the cell that shows in each place that one covers."""
 
     name: str
     rows: Mapping[int, Mapping[int, Cell]]
@@ -83,7 +83,7 @@ def grid_of(sheet: Sheet) -> TableGrid:
 def _covered(
     sheet: Sheet, rows: Mapping[int, Mapping[int, Cell]]
 ) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Yield each covered place that lies in a filled row, with the corner it shows; a range is cut off there."""
+    """Yield each covered place down to the last filled row, with the corner that it shows."""
     last = max(rows, default=0)
     for first_row, first_column, last_row, last_column in sheet.merges:
         if not rows.get(first_row, {}).get(first_column) or last_column - first_column > MAX_COLUMNS:

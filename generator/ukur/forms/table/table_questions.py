@@ -43,7 +43,8 @@ def cell_questions(columns: Sequence[TableColumn], rows: Sequence[TableRow]) -> 
         first = quote(worded[0].text)
         yield Question(
             "angka-berkata",
-            f"{len(worded)} sel berisi angka dan kata, misalnya {first} di {worded[0].address}. Ambil angkanya?",
+            f"{len(worded)} sel berisi angka dan kata, misalnya {first} di {worded[0].address}. "
+            "Ambil angkanya?",
             (Choice("ambil", "ambil angka di depan"), Choice("kosong", "biarkan kosong, diisi nanti")),
             tuple(cell.address for cell in worded[:NAMED]),
         )
@@ -56,9 +57,8 @@ def _convention_question(
     column: TableColumn, columns: Sequence[TableColumn], rows: Sequence[TableRow]
 ) -> Question:
     cells = [cell for other, cell in _figure_cells([column], rows)]
-    odd = [c for c in cells if c.state is CellState.AMBIGUOUS] or [
-        c for c in cells if "." in c.text or "," in c.text
-    ]
+    odd = [cell for cell in cells if cell.state is CellState.AMBIGUOUS]
+    odd = odd or [cell for cell in cells if "." in cell.text or "," in cell.text]
     name = f"Kolom {column.letter} ({column.heading or 'tanpa judul'})"
     what = (
         "menulis angka dengan koma desimal dan dengan titik desimal"
@@ -78,7 +78,7 @@ def _convention_question(
 def column_questions(
     columns: Sequence[TableColumn], proofs: Sequence[ProofResult], series: Sequence[SeriesResult]
 ) -> Iterator[Question]:
-    """Yield what whole columns leave open: what they say, how quarters make a year, percentages that are off."""
+    """Yield what whole columns leave open: what they say, how quarters make a year, what is off."""
     in_series = {number for item in series for number in item.columns[1:]}
     for column in columns:
         if column.role is ColumnRole.UNKNOWN and column.number not in in_series and _has_figures(column):
@@ -92,9 +92,9 @@ def column_questions(
             )
     yield from _capaian_question(columns, proofs)
     yield from _series_questions(columns, series)
-    for proof in proofs:
-        if proof.rumus is None and proof.mismatches:
-            yield _difference_question(proof, columns)
+    off = [proof for proof in proofs if proof.rumus is None and proof.mismatches]
+    if off:
+        yield _difference_question(off, columns)
 
 
 def _has_figures(column: TableColumn) -> bool:
@@ -131,18 +131,19 @@ def _series_questions(columns: Sequence[TableColumn], series: Sequence[SeriesRes
             )
 
 
-def _difference_question(proof: ProofResult, columns: Sequence[TableColumn]) -> Question:
-    letter = next(column.letter for column in columns if column.number == proof.percent)
-    offs = sorted(abs(row.difference) for row in proof.mismatches if row.difference is not None)
-    span = f"{offs[0]:f}".replace(".", ",")
-    if offs[-1] != offs[0]:
-        span += f" sampai {offs[-1]:f}".replace(".", ",")
+def _difference_question(proofs: Sequence[ProofResult], columns: Sequence[TableColumn]) -> Question:
+    """Ask about percentages that no row proves and some rows contradict: inputs rounded before, or slips."""
+    percents = {proof.percent for proof in proofs}
+    letters = ", ".join(column.letter for column in columns if column.number in percents)
+    rows = [row for proof in proofs for row in proof.mismatches]
+    offs = sorted(abs(row.difference) for row in rows if row.difference is not None)
+    shown = [f"{value:f}".replace(".", ",") for value in dict.fromkeys((offs[0], offs[-1]))]
     return Question(
-        f"beda:{letter}",
-        f"Persen di kolom {letter} berbeda {span} dari hitungan angka yang tercetak; "
-        "mungkin angkanya sudah dibulatkan sebelum dihitung. Terima angka targetnya dan realisasinya?",
+        "beda",
+        f"Persen di kolom {letters} berbeda {' sampai '.join(shown)} dari hitungan angka yang tercetak; "
+        "mungkin angkanya sudah dibulatkan sebelum dihitung. Terima target dan realisasinya?",
         (Choice("terima", "terima, persen dihitung ulang"), Choice("periksa", "periksa dulu ke sumbernya")),
-        tuple(row.address for row in proof.mismatches[:NAMED]),
+        tuple(row.address for row in rows[:NAMED]),
     )
 
 
@@ -168,9 +169,8 @@ def unit_questions(
         )
     single = {unit: cells for unit, cells in spelt.items() if unit not in several}
     if single:
-        names = ", ".join(list(single)[:NAMED]) + (
-            f", dan {len(single) - NAMED} lagi" if len(single) > NAMED else ""
-        )
+        more = f", dan {len(single) - NAMED} lagi" if len(single) > NAMED else ""
+        names = ", ".join(list(single)[:NAMED]) + more
         yield Question(
             "satuan",
             f"Satuan berikut belum dikenal: {names}. Semuanya dihitung sebagai apa?",

@@ -19,7 +19,7 @@ from ukur.forms.table.heading_words import normal_heading, years_of
 from ukur.forms.table.hierarchy import names_of
 from ukur.forms.table.proof import prove
 from ukur.forms.table.row_kinds import NameColumns, row_kinds
-from ukur.forms.table.series import series_of, with_series
+from ukur.forms.table.series import repeated_sums, series_of, with_series
 from ukur.forms.table.shape import Header, find_header, headings, titles
 from ukur.forms.table.table_checks import ProofResult, SeriesNature, SeriesResult, Verdict
 from ukur.forms.table.table_grid import TableGrid, block_of, grid_of, stray_remarks, text_remarks
@@ -56,6 +56,48 @@ def read_table(sheet: Sheet, answers: Mapping[str, str] | None = None) -> TableR
     answers = answers or {}
     grid = grid_of(sheet)
     header = _answered_header(grid, answers) or find_header(grid)
+    found = _understood(grid, header, answers)
+    rows = table_rows(grid, found.columns, found.kinds, found.figures)
+    names = names_of(found.columns, rows)
+    indikator = tuple(_with_rumus(item, found.proofs) for item in names.indikator)
+    year = _year(grid, header, found.columns, rows, answers)
+    questions = (
+        *cell_questions(found.columns, rows),
+        *column_questions(found.columns, found.proofs, found.series),
+        *unit_questions(_unknown_units(indikator, answers), year, answers),
+    )
+    return TableReading(
+        sheet.name,
+        titles(grid, header),
+        (header.first, header.last),
+        header.numbering,
+        found.columns,
+        rows,
+        names.nodes,
+        indikator,
+        year,
+        _units(indikator, answers),
+        found.proofs,
+        found.series,
+        total_checks(found.columns, found.kinds, found.figures, names.nodes),
+        tuple(question for question in questions if question.id not in answers),
+        _remarks(grid, header, found),
+    )
+
+
+@dataclass(frozen=True)
+class _Understood:
+    """What is known of columns and rows before anything is named; ``figures`` are those of all rows."""
+
+    columns: tuple[TableColumn, ...]
+    kinds: Mapping[int, RowKind]
+    figures: Figures
+    proofs: tuple[ProofResult, ...]
+    series: tuple[SeriesResult, ...]
+
+
+def _understood(grid: TableGrid, header: Header, answers: Mapping[str, str]) -> _Understood:
+    """Return columns, rows and proofs: what each column is decides the rows, and these its convention."""
     block = block_of(grid, (header.first, header.last))
     facts = column_facts(grid, block, headings(grid, header, block), header.last + 1)
     columns = column_roles(facts, answers)
@@ -68,40 +110,20 @@ def read_table(sheet: Sheet, answers: Mapping[str, str] | None = None) -> TableR
     proofs = tuple(prove(columns, inner))
     columns = _with_proofs(columns, proofs)
     series = _answered_series(series_of(columns, inner), answers)
-    columns = with_series(columns, series)
-    every = read_figures(facts, columns, reading)
-    rows = table_rows(grid, columns, kinds, every)
-    names = names_of(columns, rows)
-    indikator = tuple(_with_rumus(item, proofs) for item in names.indikator)
-    spelt = _unknown_units(indikator, answers)
-    year = _year(grid, header, columns, rows, answers)
-    questions = (
-        *cell_questions(columns, rows),
-        *column_questions(columns, proofs, series),
-        *unit_questions(spelt, year, answers),
-    )
+    columns = with_series(columns, series, repeated_sums(columns, series, inner))
+    kinds = _kinds(grid, header, facts, columns)  # proof may have said what a column of money is
+    return _Understood(columns, kinds, read_figures(facts, columns, reading), proofs, series)
+
+
+def _remarks(grid: TableGrid, header: Header, found: _Understood) -> tuple[TableRemark, ...]:
+    """Return the cells that a person should see, in the order of the sheet."""
+    block = block_of(grid, (header.first, header.last))
     remarks = (
         *stray_remarks(grid, block),
         *text_remarks(grid, block),
-        *cell_remarks(grid, columns, kinds, every),
+        *cell_remarks(grid, found.columns, found.kinds, found.figures),
     )
-    return TableReading(
-        sheet.name,
-        titles(grid, header),
-        (header.first, header.last),
-        header.numbering,
-        columns,
-        rows,
-        names.nodes,
-        indikator,
-        year,
-        _units(indikator, answers),
-        proofs,
-        series,
-        total_checks(columns, kinds, every, names.nodes),
-        tuple(question for question in questions if question.id not in answers),
-        tuple(sorted(remarks, key=lambda remark: position(remark.address) or (0, 0))),
-    )
+    return tuple(sorted(remarks, key=lambda remark: position(remark.address) or (0, 0)))
 
 
 def _answered_header(grid: TableGrid, answers: Mapping[str, str]) -> Header | None:

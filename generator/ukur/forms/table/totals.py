@@ -34,9 +34,8 @@ def _footers(
         kind = kinds.get(row)
         if figure.number is None or kind not in {RowKind.TOTAL, RowKind.MEAN}:
             continue
-        above = {
-            r: f.number for r, f in rows.items() if r < row and kinds[r].is_data and f.number is not None
-        }
+        data = {r: item.number for r, item in rows.items() if r < row and kinds[r].is_data}
+        above = {r: number for r, number in data.items() if number is not None}
         if not above:
             continue
         at = address(row, column.number)

@@ -7,7 +7,7 @@ from ukur.model.indikator import JenisSatuan
 _SPELT: dict[JenisSatuan, dict[str, str]] = {
     JenisSatuan.PERSEN: {"persen": "% prosen persentase prosentase pct"},
     JenisSatuan.UANG: {"rupiah": "rp rp. idr", "juta rupiah": "", "miliar rupiah": ""},
-    JenisSatuan.INDEKS: {"indeks": "index", "angka": "", "nilai": "", "poin": "point", "skor": "", "level": ""},
+    JenisSatuan.INDEKS: {"indeks": "index", "angka": "", "nilai": "", "poin": "point", "skor": ""},
     JenisSatuan.RASIO: {"rasio": "ratio"},
     JenisSatuan.WAKTU: {
         "hari": "hr", "bulan": "bln", "tahun": "thn th", "jam": "", "menit": "mnt", "minggu": "",
@@ -15,10 +15,11 @@ _SPELT: dict[JenisSatuan, dict[str, str]] = {
     },
     JenisSatuan.PREDIKAT: {"predikat": "", "opini": "", "kategori": "", "huruf": ""},
     JenisSatuan.CACAH: {
-        "dokumen": "dok dok. doc", "laporan": "lap lap.", "orang": "org org. jiwa", "unit": "", "paket": "pkt",
-        "kelompok": "klp pok kel.", "kegiatan": "keg keg.", "desa": "", "kelurahan": "", "kecamatan": "kec kec.",
-        "desa/kelurahan": "", "kampung": "", "gampong": "", "nagari": "", "kali": "", "buah": "bh", "lembaga": "",
-        "peserta": "", "lokasi": "", "keluarga": "kk", "rekomendasi": "", "layanan": "", "sekolah": "",
+        "dokumen": "dok dok. doc", "laporan": "lap lap.", "orang": "org org. jiwa", "unit": "",
+        "paket": "pkt", "kelompok": "klp pok kel.", "kegiatan": "keg keg.", "desa": "", "kelurahan": "",
+        "kecamatan": "kec kec.", "desa/kelurahan": "", "kampung": "", "gampong": "", "nagari": "",
+        "kali": "", "buah": "bh", "lembaga": "", "peserta": "", "lokasi": "", "keluarga": "kk",
+        "rekomendasi": "", "layanan": "", "sekolah": "",
     },
 }  # fmt: skip
 UNITS: dict[str, Satuan] = {

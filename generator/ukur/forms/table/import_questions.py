@@ -20,8 +20,8 @@ MOST = 12
 ACCEPTED = "diterima"
 """The question about figures that do not fit each other."""
 
-ANSWER_PLACES = {"tahun": "tahun", "satuan": "bawaan.jenis_satuan"}
-"""Where the map holds the answer to a question of the reading that is not only about this table."""
+_PLACES = {"tahun": "tahun", "satuan": "bawaan.jenis_satuan"}
+_COLUMN_KEYS = {"kolom": "peran", "angka": "angka"}
 
 _SHOWN = 12  # nodes offered for an answer; any other code may be written
 _PART_ROLES = {ColumnRole.TARGET, ColumnRole.REALISASI}
@@ -67,6 +67,14 @@ def open_questions(
     return tuple(chain(*of_rows, *of_tree, asker.unfit()))
 
 
+def place_of(asked: str) -> str:
+    """Return where the map holds the answer to a question of the reading, keys joined by dots."""
+    kind, _, letter = asked.partition(":")
+    if kind in _COLUMN_KEYS and letter:
+        return f"kolom.{letter}.{_COLUMN_KEYS[kind]}"
+    return _PLACES.get(asked, f"jawaban.{asked}")
+
+
 @dataclass(frozen=True)
 class _Asker:
     reading: TableReading
@@ -91,10 +99,7 @@ class _Asker:
 
     def of_reading(self) -> Iterator[Question]:
         """Yield what the reading asks, unless the map has the answer already."""
-        for question in self.reading.questions:
-            place = ANSWER_PLACES.get(question.id, f"jawaban.{question.id}")
-            if not self.peta.jawaban.get(question.id):
-                yield replace(question, id=place)
+        yield from (replace(question, id=place_of(question.id)) for question in self.reading.questions)
 
     def of_table(self) -> Iterator[Question]:
         """Yield what is asked of the table as a whole."""

@@ -17,13 +17,15 @@ def answers_of(peta: TableMap, reading: TableReading | None = None) -> Mapping[s
             given[f"satuan:{spelling}"] = f"{unit.jenis.value} {unit.satuan or spelling}"
     for letter, entry in peta.kolom.items():
         if entry.angka is not None:
-            given.setdefault(f"angka:{letter}", entry.angka.value)
-    columns = {column.letter: column for column in reading.columns} if reading else {}
-    for letter, column in columns.items():
-        decided = peta.kolom.get(letter)
-        if decided is not None and _differs(decided, column):
+            given[f"angka:{letter}"] = entry.angka.value
+    asked = {question.id for question in reading.questions} if reading else set()
+    for column in reading.columns if reading else ():
+        decided = peta.kolom.get(column.letter)
+        if decided is None or decided.peran is None:
+            continue
+        if f"kolom:{column.letter}" in asked or _differs(decided, column):
             part = f"/{decided.bagian}" if decided.bagian else ""
-            given.setdefault(f"kolom:{letter}", f"{decided.peran.value}{part}")
+            given[f"kolom:{column.letter}"] = f"{decided.peran.value}{part}"
     return given
 
 

@@ -1,10 +1,10 @@
 """The map that a reading proposes, its text with every open question beside the blank answer, and answers."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from ukur.forms.table.catalogue_writer import misfits
-from ukur.forms.table.import_questions import ACCEPTED, ANSWER_PLACES
+from ukur.forms.table.import_questions import ACCEPTED, place_of
 from ukur.forms.table.table_kinds import ColumnRole
 from ukur.forms.table.table_map import AcceptedCells, ColumnEntry, Defaults, SatuanEntry, TableMap
 from ukur.forms.table.table_reading import Question, TableColumn, TableReading
@@ -13,6 +13,7 @@ from ukur.model.indikator import Frekuensi
 from ukur.source.splice import Edit, spliced
 from ukur.source.yaml_spelling import Value, yaml_flow, yaml_lines
 
+_ANSWER = "jawaban."
 _TITLES, _TITLE = 2, 200  # lines and letters of the titles: a source is one line in a document
 
 METHOD = "Belum tertulis di tabel sumber; lengkapi menurut dokumen perencanaan."
@@ -30,6 +31,7 @@ def proposed_map(reading: TableReading, sumber: str, catalogue: Catalogue) -> Ta
     method = any(column.role is ColumnRole.METHOD for column in reading.columns)
     unfit = tuple(dict.fromkeys(address for address, _ in misfits(reading)))
     units = tuple(catalogue.instansi.unit)
+    asked = {place_of(question.id) for question in reading.questions}
     has_rows = bool(reading.indikator)
     known = Defaults(
         unit=units[0] if has_rows and len(units) == 1 else None,
@@ -42,11 +44,11 @@ def proposed_map(reading: TableReading, sumber: str, catalogue: Catalogue) -> Ta
         lembar=reading.sheet or None,
         judul_kolom=reading.header,
         tahun=reading.year,
-        kolom={column.letter: column_entry(column) for column in reading.columns},
+        kolom={column.letter: _entry(column, asked) for column in reading.columns},
         satuan={
             spelt: SatuanEntry(satuan=unit.name, jenis=unit.jenis) for spelt, unit in reading.units.items()
         },
-        jawaban={question.id: None for question in reading.questions if question.id not in ANSWER_PLACES},
+        jawaban={name.removeprefix(_ANSWER): None for name in asked if name.startswith(_ANSWER)},
         bawaan=known,
         diterima=(AcceptedCells(sel=unfit),) if unfit else (),
     )
@@ -64,15 +66,17 @@ def _urusan(catalogue: Catalogue) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def column_entry(column: TableColumn) -> ColumnEntry:
-    """Return a column as the map holds it."""
+def _entry(column: TableColumn, asked: Collection[str]) -> ColumnEntry:
+    """Return a column as the map holds it; what is asked of it stays blank."""
+    here = f"kolom.{column.letter}"
+    figure = column.role.is_figure
     return ColumnEntry(
-        peran=column.role,
+        peran=None if f"{here}.peran" in asked else column.role,
         judul=" ".join(column.heading.split()) or None,
         tingkat=column.level,
-        bagian=str(column.part) if column.part and column.role.is_figure else None,
-        tahun=column.year if column.role.is_figure else None,
-        angka=column.convention if column.role.is_figure else None,
+        bagian=str(column.part) if column.part and figure else None,
+        tahun=column.year if figure else None,
+        angka=column.convention if figure and f"{here}.angka" not in asked else None,
     )
 
 
@@ -102,9 +106,10 @@ def _pairs(data: Mapping[str, Any], peta: TableMap, asked: Mapping[str, Question
     yield ""
     yield "kolom:"
     for letter, entry in data["kolom"].items():
-        question = asked.get(f"kolom.{letter}.tingkat")
-        yield from _comment(question, 2)
-        entry |= {"tingkat": None} if question else {}
+        for key in ColumnEntry.model_fields:
+            if question := asked.get(f"kolom.{letter}.{key}"):
+                yield from _comment(question, 2)
+                entry.setdefault(key, None)
         yield f"  {letter}: {yaml_flow(_plain(entry))}"
     for key in ("baris", "satuan", "kecuali", "nilai"):
         if data.get(key):
@@ -171,7 +176,7 @@ def _plain(value: Any) -> Value:
 
 def _parts(name: str) -> list[str]:
     """Return the keys of an answer's place in the map; the name of a question may itself have dots."""
-    return name.split(".", 1) if name.startswith("jawaban.") else name.split(".")
+    return name.split(".", 1) if name.startswith(_ANSWER) else name.split(".")
 
 
 def answered(peta: TableMap, answers: Mapping[str, str]) -> Mapping[str, Any]:
@@ -200,7 +205,7 @@ def with_blanks(path: str, raw: bytes, peta: TableMap, questions: Sequence[Quest
         if key is None:
             edits += [Edit((group,), None)] if group not in data else []
         elif group == "kolom":
-            edits.append(Edit((group, *rest), None))
+            edits += [Edit((group, *rest), None)] if rest[-1] not in data[group][key] else []
         elif not data.get(group):
             edits.append(Edit((group,), {key: None}))
             data[group] = {key: None}

@@ -95,7 +95,7 @@ HeaderRows = Annotated[
 class ColumnEntry(Record):
     """One column: what its cells say, and the heading by which it is known again."""
 
-    peran: ColumnRole
+    peran: ColumnRole | None = None
     judul: Text | None = None
     tingkat: NodeLevel | None = None
     bagian: PartName | None = None

@@ -5,7 +5,7 @@ Words propose, contents correct, and proof decides: see ``column_roles``, ``proo
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ukur.forms.table.cell_figures import tidy
 from ukur.forms.table.column_roles import (
@@ -17,7 +17,7 @@ from ukur.forms.table.column_roles import (
 )
 from ukur.forms.table.heading_words import normal_heading, years_of
 from ukur.forms.table.hierarchy import names_of
-from ukur.forms.table.proof import prove
+from ukur.forms.table.proof import Figures, prove
 from ukur.forms.table.row_kinds import NameColumns, row_kinds
 from ukur.forms.table.series import repeated_sums, series_of, with_series
 from ukur.forms.table.shape import Header, find_header, headings, titles
@@ -30,6 +30,7 @@ from ukur.forms.table.table_reading import (
     TableColumn,
     TableIndikator,
     TableReading,
+    TableRemark,
     TableRow,
 )
 from ukur.forms.table.table_rows import Reading, cell_remarks, read_figures, table_rows

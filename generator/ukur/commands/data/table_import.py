@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ukur.forms.table.catalogue_writer import ImportPlan, plan_import
 from ukur.forms.table.import_questions import open_questions
-from ukur.forms.table.map_answers import answers_of
+from ukur.forms.table.map_answers import answers_of, header_answer
 from ukur.forms.table.map_check import changed_columns
 from ukur.forms.table.nomenclature import ANY_URUSAN, Nomenclature, NomenclatureList
 from ukur.forms.table.proposed_map import answered, map_text, proposed_map, with_blanks
@@ -71,11 +71,10 @@ def import_table(
     nomenclature: NomenclatureList | None = None,
 ) -> TableImport:
     """Return how far the import of a file (name, bytes) comes with a map, or with the one it proposes."""
-    name, raw = file
     catalogue = before.catalogue
     sheet, reading = _read(file, peta)
     if peta is None:
-        peta = proposed_map(reading, _named(name, raw), catalogue)
+        peta = proposed_map(reading, _named(*file), catalogue)
     elif faults := tuple(changed_columns(reading, peta)):
         return TableImport(reading, peta, (), faults)
     else:
@@ -93,11 +92,19 @@ def import_table(
 
 
 def _read(file: tuple[str, bytes], peta: TableMap | None) -> tuple[Sheet, TableReading]:
-    """Return the sheet and its table; UkurError for a file or a sheet that holds none."""
+    """Return the sheet and its table; UkurError for a file or a sheet that holds none.
+
+    Where a header is found in other rows than the map has it, the map's rows are tried: a person may know
+    better than the program, but a table that was moved is told.
+    """
     name, raw = file
     try:
         sheet = _sheet(read_workbook(raw), peta)
-        return sheet, read_table(sheet, answers_of(peta) if peta else {})
+        found = read_table(sheet, answers_of(peta) if peta else {})
+        if peta is None or found.header == peta.judul_kolom:
+            return sheet, found
+        meant = read_table(sheet, {**answers_of(peta), "kepala": header_answer(peta)})
+        return sheet, found if any(changed_columns(meant, peta)) else meant
     except UnreadableWorkbook as error:
         raise UkurError(f"{name}: {error}") from error
 

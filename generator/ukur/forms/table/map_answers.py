@@ -26,7 +26,15 @@ def answers_of(peta: TableMap, reading: TableReading | None = None) -> Mapping[s
         if f"kolom:{column.letter}" in asked or _differs(decided, column):
             part = f"/{decided.bagian}" if decided.bagian else ""
             given[f"kolom:{column.letter}"] = f"{decided.peran.value}{part}"
+    if reading and reading.header == peta.judul_kolom:
+        given["kepala"] = header_answer(peta)
     return given
+
+
+def header_answer(peta: TableMap) -> str:
+    """Return the rows of the header as an answer: first and last."""
+    first, last = peta.judul_kolom
+    return f"{first}..{last}"
 
 
 def _differs(entry: ColumnEntry, column: TableColumn) -> bool:

@@ -14,6 +14,11 @@ _REMEDY = (
 def changed_columns(reading: TableReading, peta: TableMap) -> Iterator[TableRemark]:
     """Yield each column that is not what the map says of it: another heading, gone, or put in."""
     row = reading.header[0]
+    if reading.header != peta.judul_kolom:
+        (first, last), (low, high) = reading.header, peta.judul_kolom
+        message = f"judul kolom di baris {first}..{last}, peta mengharap {low}..{high}"
+        yield TableRemark(f"A{first}", message, "betulkan judul_kolom di peta bila tabel bergeser")
+        return
     here = {column.letter: " ".join(column.heading.split()) for column in reading.columns}
     for letter, entry in sorted(peta.kolom.items(), key=lambda pair: column_number(pair[0])):
         meant = " ".join((entry.judul or "").split())
@@ -28,7 +33,3 @@ def changed_columns(reading: TableReading, peta: TableMap) -> Iterator[TableRema
             message = f"kolom {letter} berjudul {quote(heading)} tidak ada di peta"
             hint = "tambahkan kolom itu ke peta, dengan peran: abaikan bila tidak dipakai"
             yield TableRemark(f"{letter}{row}", message, hint)
-    if reading.header != peta.judul_kolom:
-        (first, last), (low, high) = reading.header, peta.judul_kolom
-        message = f"judul kolom di baris {first}..{last}, peta mengharap {low}..{high}"
-        yield TableRemark(f"A{first}", message, "betulkan judul_kolom di peta bila tabel bergeser")

@@ -72,13 +72,11 @@ def import_table(
 ) -> TableImport:
     """Return how far the import of a file (name, bytes) comes with a map, or with the one it proposes."""
     catalogue = before.catalogue
-    sheet, reading = _read(file, peta)
+    reading = _read(file, peta)
     if peta is None:
         peta = proposed_map(reading, _named(*file), catalogue)
     elif faults := tuple(changed_columns(reading, peta)):
         return TableImport(reading, peta, (), faults)
-    else:
-        reading = read_table(sheet, answers_of(peta, reading))
     known = (nomenclature or shipped_nomenclature()).kode
     if questions := open_questions(reading, peta, catalogue, known):
         return TableImport(reading, peta, questions, ())
@@ -91,8 +89,8 @@ def import_table(
     return TableImport(reading, peta, (), plan.faults, plan, _new_errors(tree, before, plan))
 
 
-def _read(file: tuple[str, bytes], peta: TableMap | None) -> tuple[Sheet, TableReading]:
-    """Return the sheet and its table; UkurError for a file or a sheet that holds none.
+def _read(file: tuple[str, bytes], peta: TableMap | None) -> TableReading:
+    """Return what a file's table says by its map; UkurError for a file or a sheet that holds none.
 
     Where a header is found in other rows than the map has it, the map's rows are tried: a person may know
     better than the program, but a table that was moved is told.
@@ -100,11 +98,17 @@ def _read(file: tuple[str, bytes], peta: TableMap | None) -> tuple[Sheet, TableR
     name, raw = file
     try:
         sheet = _sheet(read_workbook(raw), peta)
-        found = read_table(sheet, answers_of(peta) if peta else {})
-        if peta is None or found.header == peta.judul_kolom:
-            return sheet, found
-        meant = read_table(sheet, {**answers_of(peta), "kepala": header_answer(peta)})
-        return sheet, found if any(changed_columns(meant, peta)) else meant
+        if peta is None:
+            return read_table(sheet)
+        answers = answers_of(peta)
+        found = read_table(sheet, answers)
+        if found.header != peta.judul_kolom:
+            answers = {**answers, "kepala": header_answer(peta)}
+            meant = read_table(sheet, answers)
+            if any(changed_columns(meant, peta)):
+                return found
+            found = meant
+        return read_table(sheet, {**answers, **answers_of(peta, found)})
     except UnreadableWorkbook as error:
         raise UkurError(f"{name}: {error}") from error
 

@@ -26,8 +26,6 @@ def answers_of(peta: TableMap, reading: TableReading | None = None) -> Mapping[s
         if f"kolom:{column.letter}" in asked or _differs(decided, column):
             part = f"/{decided.bagian}" if decided.bagian else ""
             given[f"kolom:{column.letter}"] = f"{decided.peran.value}{part}"
-    if reading and reading.header == peta.judul_kolom:
-        given["kepala"] = header_answer(peta)
     return given
 
 

@@ -119,12 +119,23 @@ class _Planner:
         return above if above and level_of(above) else None
 
     def _put_in(self, kode: str | None, level: JenisSimpul, name: str, above: str | None) -> _Known:
-        if kode is not None and above is None:
-            above = self._ancestors(kode)
-        parent = self._known.get(above or self._map.bawaan.induk or TOP, self._top)
+        if kode is not None:
+            above = self._official_parent(kode, self._fitting(kode, above))
+        parent = self._parent(above)
         node = _Known(kode or self._new_code(level, parent), level, name, parent.kode or None)
         node.sumber = self._map.sumber
         return self._enter(node, parent)
+
+    def _parent(self, above: str | None) -> _Known:
+        return self._known.get(above or self._map.bawaan.induk or TOP, self._top)
+
+    def _fitting(self, kode: str, above: str | None) -> str | None:
+        """Return the nearest node above whose code a code may stand below: a group without code is none."""
+        while above is not None and (node := self._known[above]).level in _CODED:
+            if kode.startswith(f"{above}."):
+                break
+            above = node.parent
+        return above
 
     def _enter(self, node: _Known, parent: _Known) -> _Known:
         parent.below.append(node)
@@ -132,15 +143,14 @@ class _Planner:
         self.added.append((node.kode, node.level, node.name))
         return node
 
-    def _ancestors(self, kode: str) -> str | None:
+    def _official_parent(self, kode: str, above: str | None) -> str | None:
         """Put in the official nodes above a code that the nomenclature names; return the nearest of them."""
-        above: str | None = None
         for upper in codes_above(kode):
             name, level = self._official.name_of(upper), level_of(upper)
             if upper in self._known:
                 above = upper
             elif name is not None and level is not None:
-                parent = self._known.get(above or self._map.bawaan.induk or TOP, self._top)
+                parent = self._parent(above)
                 self._enter(_Known(upper, level, name, parent.kode or None, sumber=NOMENCLATURE), parent)
                 above = upper
         return above

@@ -1,0 +1,260 @@
+"""Tables of offices into their data: read by a map, shown first, written whole, and a second time nothing."""
+
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.forms.table.made_workbooks import GROUP, workbook_of
+from tests.forms.table.published_sheets import FOLDER, TABLES, Published
+
+from ukur.commands.data.checked_data import data_tree, measured_data
+from ukur.commands.data.new_office import start_office
+from ukur.commands.data.table_import import TableImport, import_table, read_map, with_answers, write_import
+from ukur.forms.table.import_questions import MOST
+from ukur.forms.table.table_map import TableMap
+from ukur.model.catalogue import Catalogue
+from ukur.model.findings import has_errors
+
+Jalankan = Callable[..., Any]
+MAPS = FOLDER.parent / "maps"
+EACH = pytest.mark.parametrize("table", [pytest.param(table, id=table.name) for table in TABLES])
+BY_NAME = {table.name: table for table in TABLES}
+
+
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("baru") / "kantor"
+    start_office(folder, "Dinas Uji", "Kabupaten Uji")
+    return folder
+
+
+@pytest.fixture
+def kantor(fresh: Path, tmp_path: Path) -> Path:
+    """A new office: one unit, one sample tujuan, no indicator."""
+    return Path(shutil.copytree(fresh, tmp_path / "kantor"))
+
+
+def peta_of(name: str) -> TableMap:
+    peta, faults = read_map(MAPS / f"{name}.peta.yml")
+    assert faults == ()
+    assert peta is not None
+    return peta
+
+
+def csv_of(table: Published) -> tuple[str, bytes]:
+    return f"{table.name}.csv", (FOLDER / f"{table.name}.csv").read_bytes()
+
+
+def run(kantor: Path, file: tuple[str, bytes], peta: TableMap | None) -> TableImport:
+    ukuran, _ = measured_data(data_tree(kantor))
+    return import_table(data_tree(kantor), ukuran, file, peta)
+
+
+def data_of(kantor: Path) -> Mapping[str, bytes]:
+    folder = kantor / "indicators"
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def katalog_of(kantor: Path) -> Catalogue:
+    """What the office's data says; no error is left in it."""
+    ukuran, found = measured_data(data_tree(kantor))
+    assert not has_errors(tuple(found)), found
+    return ukuran.catalogue
+
+
+@EACH
+def test_a_table_is_imported_by_its_map_and_the_second_run_changes_nothing(
+    kantor: Path, table: Published
+) -> None:
+    done = run(kantor, csv_of(table), peta_of(table.name))
+    assert (done.questions, done.faults, done.findings) == ((), (), ())
+    before = data_of(kantor)
+    written = write_import(kantor, done)
+    assert written
+    katalog = katalog_of(kantor)
+    assert len(katalog.indikator) == table.indikator
+    assert {*before} <= {*data_of(kantor)}
+    after = data_of(kantor)
+    again = run(kantor, csv_of(table), peta_of(table.name))
+    assert again.is_ready
+    assert again.plan is not None
+    assert again.plan.files == {}
+    assert data_of(kantor) == after
+
+
+@EACH
+def test_without_a_map_a_file_asks_twelve_questions_at_most(kantor: Path, table: Published) -> None:
+    done = run(kantor, csv_of(table), None)
+    assert 0 < len(done.questions) <= MOST
+    assert done.plan is None
+    ids = [question.id for question in done.questions]
+    assert len(set(ids)) == len(ids)
+
+
+@EACH
+def test_a_workbook_of_the_table_says_the_same_to_the_data(
+    kantor: Path, fresh: Path, tmp_path: Path, table: Published
+) -> None:
+    """Titles, merged headers, a group, totals, signatures: the dictionary is that of the plain file."""
+    plain, peta = Path(shutil.copytree(fresh, tmp_path / "polos")), peta_of(table.name)
+    write_import(plain, run(plain, csv_of(table), peta))
+    file = "tabel.xlsx", workbook_of(table)
+    proposed = run(kantor, file, None)
+    moved, faults = with_answers(proposed.peta, answers_of_map(peta, proposed))
+    assert faults == ()
+    done = run(kantor, file, moved)
+    assert (done.questions, done.faults, done.findings) == ((), (), ())
+    write_import(kantor, done)
+    wanted, found = katalog_of(plain), katalog_of(kantor)
+    assert said_by(found) == said_by(wanted)
+    assert GROUP in {node.uraian for node in found.pohon.walk_down()}
+    text = b"".join(data_of(kantor).values())
+    assert b"19700101" not in text
+    assert b"SITI" not in text
+
+
+def answers_of_map(peta: TableMap, proposed: TableImport) -> dict[str, str]:
+    """What the map of the plain file answers, at the places where the workbook's map asks."""
+    data = peta.model_dump(mode="json")
+    answers = {}
+    for question in proposed.questions:
+        value: Any = data
+        for key in question.id.split(".", 1) if "jawaban." in question.id else question.id.split("."):
+            value = value[key] if isinstance(value, dict) else peta.diterima[0].sebab
+        answers[question.id] = str(value if value is not None else "program")
+    return answers
+
+
+def said_by(katalog: Catalogue) -> list[tuple[object, ...]]:
+    """Name, unit, targets and reported figures of each indicator."""
+    rows: list[tuple[object, ...]] = []
+    for kode, item in sorted(katalog.indikator.items()):
+        target = {year: (t.tahun, dict(t.triwulan)) for year, t in item.target.items()}
+        forms = {
+            (periode, unit): form.indikator[kode].realisasi
+            for periode, units in katalog.formulir.items()
+            for unit, form in units.items()
+            if kode in form.indikator
+        }
+        rows.append((item.nama, item.satuan, item.agregasi, item.frekuensi, target, forms))
+    return rows
+
+
+def test_what_a_known_table_becomes(kantor: Path) -> None:
+    """Rows of a published table, taken over by hand: months to quarters, one slip of the source."""
+    write_import(kantor, run(kantor, csv_of(BY_NAME["boyolali_bulanan"]), peta_of("boyolali_bulanan")))
+    katalog = katalog_of(kantor)
+    by_name = {item.nama: item for item in katalog.indikator.values()}
+    spm = next(item for name, item in by_name.items() if name.startswith("Indeks Pencapaian"))
+    assert spm.satuan == "persen"
+    assert spm.target[2026].tahun == 100
+    # March, June, September, December of the row
+    assert dict(spm.target[2026].triwulan) == {1: 0, 2: 50, 3: 67, 4: 100}
+    assert {node.jenis.value for node in katalog.pohon.walk_down()} == {"tujuan", "sasaran", "program"}
+
+
+def test_budget_of_a_known_table(kantor: Path) -> None:
+    write_import(kantor, run(kantor, csv_of(BY_NAME["cirebon"]), peta_of("cirebon")))
+    katalog = katalog_of(kantor)
+    pagu = {node.pagu: dict(node.realisasi) for node in katalog.anggaran[2026].simpul.values()}
+    assert pagu == {
+        364134300: {1: 17244445, 2: 210426590},
+        7263549243: {1: 1849143365, 2: 3486879210},
+        18499835: {1: 0, 2: 0},
+    }
+
+
+def test_codes_of_the_nomenclature_bring_their_program_and_kegiatan(kantor: Path) -> None:
+    write_import(kantor, run(kantor, csv_of(BY_NAME["jember"]), peta_of("jember")))
+    nodes = {node.kode: node for node in katalog_of(kantor).pohon.walk_down()}
+    assert nodes["2.13.04"].uraian == "PROGRAM ADMINISTRASI PEMERINTAHAN DESA"
+    assert "2.13.04.2.01.08" in {child.kode for child in nodes["2.13.04.2.01"].anak}
+    assert nodes["2.13.01"].uraian.startswith("PROGRAM PENUNJANG URUSAN PEMERINTAHAN DAERAH")
+
+
+def test_columns_that_moved_are_told_and_nothing_is_written(kantor: Path) -> None:
+    table = BY_NAME["boyolali_sasaran"]
+    rows = [[*row[:3], "baru" if n else "Satuan", *row[3:]] for n, row in enumerate(table.rows)]
+    text = "\n".join(";".join(row) for row in rows)
+    done = run(kantor, ("a.csv", text.encode()), peta_of("boyolali_sasaran"))
+    assert [fault.message for fault in done.faults] == [
+        "kolom D berjudul 'Satuan', peta mengharap 'Target'",
+        "kolom E berjudul 'Target' tidak ada di peta",
+    ]
+    assert done.plan is None
+
+
+def test_a_header_that_moved_is_told(kantor: Path) -> None:
+    _, raw = csv_of(BY_NAME["boyolali_sasaran"])
+    done = run(kantor, ("a.csv", b"Perjanjian Kinerja,,,\n" + raw), peta_of("boyolali_sasaran"))
+    assert [fault.message for fault in done.faults] == ["judul kolom di baris 2..2, peta mengharap 1..1"]
+
+
+def test_a_figure_that_the_data_has_otherwise_is_not_replaced(kantor: Path) -> None:
+    table, peta = BY_NAME["boyolali_sasaran"], peta_of("boyolali_sasaran")
+    write_import(kantor, run(kantor, csv_of(table), peta))
+    before = data_of(kantor)
+    changed = csv_of(table)[1].replace(b'"75,35 Angka"', b'"80 Angka"')
+    assert changed != csv_of(table)[1]
+    done = run(kantor, ("a.csv", changed), peta)
+    (fault,) = done.faults
+    assert "di kamus 75.35, di tabel 80" in fault.message
+    assert "tidak diganti" in fault.hint
+    assert not done.is_ready
+    assert data_of(kantor) == before
+
+
+def test_the_targets_of_another_year_are_added_beside(kantor: Path) -> None:
+    table, peta = BY_NAME["boyolali_sasaran"], peta_of("boyolali_sasaran")
+    write_import(kantor, run(kantor, csv_of(table), peta))
+    write_import(kantor, run(kantor, csv_of(table), replace_year(peta, 2027)))
+    katalog = katalog_of(kantor)
+    assert [sorted(item.target) for item in katalog.indikator.values()] == [[2026, 2027]] * 4
+
+
+def replace_year(peta: TableMap, year: int) -> TableMap:
+    return peta.model_copy(update={"tahun": year})
+
+
+def test_an_indicator_keeps_its_code_when_rows_come_before_it(kantor: Path) -> None:
+    table, peta = BY_NAME["boyolali_sasaran"], peta_of("boyolali_sasaran")
+    write_import(kantor, run(kantor, csv_of(table), peta))
+    before = {item.nama: kode for kode, item in katalog_of(kantor).indikator.items()}
+    lines = csv_of(table)[1].decode().splitlines()
+    more = "\n".join([lines[0], '0,Sasaran lain,Indeks yang baru,"3,5 Angka"', *lines[1:]])
+    write_import(kantor, run(kantor, ("a.csv", more.encode()), peta))
+    after = {item.nama: kode for kode, item in katalog_of(kantor).indikator.items()}
+    assert {name: kode for name, kode in after.items() if name in before} == before
+    assert len(after) == len(before) + 1
+
+
+def test_figures_that_do_not_fit_wait_for_a_reason(kantor: Path) -> None:
+    peta = peta_of("ogan_ilir").model_copy(update={"diterima": ()})
+    done = run(kantor, csv_of(BY_NAME["ogan_ilir"]), peta)
+    assert [fault.address for fault in done.faults] == ["E8"]  # printed 63,14; R/T is 63,09
+    assert "63,14" in done.faults[0].message
+    assert "63.09" in done.faults[0].message or "63,09" in done.faults[0].message
+    assert not done.is_ready
+
+
+def test_an_import_that_would_leave_an_error_is_not_written(kantor: Path) -> None:
+    peta = peta_of("boyolali_sasaran")
+    wrong = peta.model_copy(update={"bawaan": peta.bawaan.model_copy(update={"unit": "tidak-ada"})})
+    before = data_of(kantor)
+    done = run(kantor, csv_of(BY_NAME["boyolali_sasaran"]), wrong)
+    assert {finding.code for finding in done.findings} == {"R102"}
+    assert not done.is_ready
+    with pytest.raises(Exception, match="belum siap"):
+        write_import(kantor, done)
+    assert data_of(kantor) == before
+
+
+def test_signed_periods_take_no_figures(kantor: Path) -> None:
+    peta = peta_of("karantina")
+    folder = kantor / "indicators/pengukuran/2020-TW4"
+    folder.mkdir(parents=True)
+    (folder / "dokumen.yml").write_text("periode: 2020-TW4\ntahap: konsep\npendahuluan: x\n", "utf-8")
+    done = run(kantor, csv_of(BY_NAME["karantina"]), peta)
+    assert "dokumen 2020-TW4 sudah bertahap konsep" in {fault.message for fault in done.faults}

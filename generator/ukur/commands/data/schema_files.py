@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from ukur.commands.data.map_schema import map_schema
+from ukur.forms.table.table_map import MAP_KIND
 from ukur.model.paths import schema_path
 from ukur.source.file_kinds import FILE_KINDS, FileKind
 from ukur.source.writer import write_text
@@ -32,7 +34,8 @@ def _without_notes(value: Any) -> Any:
 
 def all_schemas() -> dict[str, str]:
     """Return every schema by its path in the repository."""
-    return {schema_path(jenis.name): schema_of(jenis) for jenis in FILE_KINDS}
+    schemas = {schema_path(jenis.name): schema_of(jenis) for jenis in FILE_KINDS}
+    return {**schemas, schema_path(MAP_KIND): map_schema()}
 
 
 def write_schemas(repo: Path) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
@@ -186,6 +185,8 @@ def keep_map(repo: Path, path: Path, done: TableImport) -> bool:
 
 
 def _schema_beside(repo: Path, path: Path) -> str | None:
-    """Return where editors find the schema of maps, from the folder of a map."""
-    schema = repo / schema_path(MAP_KIND)
-    return Path(os.path.relpath(schema, path.parent)).as_posix() if schema.is_file() else None
+    """Return where editors find the schema of maps, from a map's folder; None for one outside of the office."""
+    root, folder = repo.resolve(), path.resolve().parent
+    if not folder.is_relative_to(root):
+        return None
+    return "../" * len(folder.relative_to(root).parts) + schema_path(MAP_KIND)

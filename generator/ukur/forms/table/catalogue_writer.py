@@ -16,14 +16,24 @@ from ukur.forms.table.planned_forms import plan_forms
 from ukur.forms.table.planned_indikator import IndikatorPlanner, PlannedIndikator
 from ukur.forms.table.planned_tree import PlannedTree, plan_tree
 from ukur.forms.table.settled_row import SettledRow
+from ukur.forms.table.table_kinds import CellState, ColumnRole
 from ukur.forms.table.table_map import TableMap
-from ukur.forms.table.table_reading import TableReading, TableRemark
+from ukur.forms.table.table_reading import TableIndikator, TableNode, TableReading, TableRemark
 from ukur.model.catalogue import Catalogue
 from ukur.model.paths import DATA, POHON, anggaran_path, dokumen_path, formulir_path, kamus_path
 from ukur.source.file_kinds import kind_of
 from ukur.source.format import format_text
 from ukur.source.splice import Edit, spliced
 from ukur.source.yaml_spelling import Value, yaml_block
+
+_TAKEN = {
+    ColumnRole.TARGET,
+    ColumnRole.REALISASI,
+    ColumnRole.PAGU,
+    ColumnRole.SPENT,
+    ColumnRole.BASELINE,
+}
+_NO_FIGURE = {CellState.TEXT, CellState.ERROR, CellState.LIST}
 
 
 @dataclass(frozen=True)
@@ -57,7 +67,7 @@ def plan_import(
     planned = _indikator(reading, peta, catalogue, tree, figures, faults)
     nodes = {place: (kode, reading.nodes[place]) for place, kode in tree.codes.items()}
     budget = plan_budget(nodes, figures, catalogue.anggaran, faults)
-    faults += figures.faults.values()
+    faults += {**figures.faults, **_spoilt(reading, peta)}.values()
     files = _Files(data)
     files.extend(POHON, tree.edits)
     for item in planned:
@@ -82,6 +92,19 @@ def _unaccepted(reading: TableReading, peta: TableMap) -> Iterator[TableRemark]:
     for address, message in misfits(reading, peta):
         if not peta.accepts(address) and address not in peta.nilai:
             yield TableRemark(address, message, hint)
+
+
+def _spoilt(reading: TableReading, peta: TableMap) -> Mapping[str, TableRemark]:
+    """Return by cell what the reading says against names and figures that would be taken over."""
+    items: tuple[TableIndikator | TableNode, ...] = (*reading.indikator, *reading.nodes)
+    used = {item.address for item in items}
+    for item in items:
+        for number, cell in item.figures.items():
+            if reading.column(number).role in _TAKEN and cell.state in _NO_FIGURE:
+                used.add(cell.address)
+    skipped = {address for address, row in peta.kecuali.items() if row.lewati or row.nama}
+    known = used - skipped - peta.nilai.keys()
+    return {remark.address: remark for remark in reading.remarks if remark.address in known}
 
 
 def misfits(reading: TableReading, peta: TableMap | None = None) -> Iterator[tuple[str, str]]:

@@ -95,70 +95,104 @@ HeaderRows = Annotated[
 class ColumnEntry(Record):
     """One column: what its cells say, and the heading by which it is known again."""
 
-    peran: ColumnRole | None = None
-    judul: Text | None = None
-    tingkat: NodeLevel | None = None
-    bagian: PartName | None = None
-    tahun: Year | None = None
-    angka: Convention | None = None
+    peran: ColumnRole | None = Field(None, description="Apa isi kolom ini; kosong berarti belum dijawab.")
+    judul: Text | None = Field(
+        None, description="Judul kolom di tabel. Bila judulnya lain, impor berhenti dan menyebutnya."
+    )
+    tingkat: NodeLevel | None = Field(
+        None, description="Tingkat simpul yang dinamai kolom ini, bila satu tingkat saja."
+    )
+    bagian: PartName | None = Field(
+        None, description="Bagian tahun: TW1 sampai TW4, atau bulan-01 sampai bulan-12. Kosong: setahun."
+    )
+    tahun: Year | None = Field(None, description="Tahun angka di kolom ini, bila berbeda dari tahun tabel.")
+    angka: Convention | None = Field(
+        None, description="Cara menulis angka: koma (1.234,5) atau titik (1,234.5); sel: sel berisi angka."
+    )
 
 
 class RowEntry(Record):
     """Rows whose first text begins so are of a kind, whatever else they look like; case does not count."""
 
-    awal: ShortText
-    jenis: RowKind
+    awal: ShortText = Field(description="Kata pertama baris itu; besar kecil huruf tidak dibedakan.")
+    jenis: RowKind = Field(description="Jenis baris itu.")
 
 
 class SatuanEntry(Record):
     """What a spelling of a unit means in the dictionary."""
 
-    satuan: ShortText | None = None
-    jenis: JenisSatuan | None = None
+    satuan: ShortText | None = Field(None, description="Satuan seperti ditulis di kamus.")
+    jenis: JenisSatuan | None = Field(None, description="Jenis satuan itu.")
 
 
 class RowException(Record):
     """What differs for one indicator, named by the cell of its name; ``lewati`` leaves it out."""
 
-    kode: Kode | None = None
-    nama: ShortText | None = None
-    sasaran: Kode | None = None
-    tingkat: Literal["dampak", "hasil", "keluaran"] | None = None
-    satuan: ShortText | None = None
-    jenis_satuan: JenisSatuan | None = None
-    rumus: RumusId | None = None
-    agregasi: Agregasi | None = None
-    frekuensi: Frekuensi | None = None
-    unit: Key | None = None
-    lewati: YesNo = False
+    kode: Kode | None = Field(None, description="Kode indikator ini, bila bukan kode berikutnya.")
+    nama: ShortText | None = Field(
+        None, description="Nama indikator, bila nama di tabel terlalu panjang atau salah ketik."
+    )
+    sasaran: Kode | None = Field(None, description="Kode simpul yang diukur indikator ini.")
+    tingkat: Literal["dampak", "hasil", "keluaran"] | None = Field(None, description="Tingkat indikator ini.")
+    satuan: ShortText | None = Field(None, description="Satuan indikator ini.")
+    jenis_satuan: JenisSatuan | None = Field(None, description="Jenis satuan indikator ini.")
+    rumus: RumusId | None = Field(None, description="Rumus capaian indikator ini, misalnya turun-selisih@1.")
+    agregasi: Agregasi | None = Field(None, description="Cara triwulan menjadi setahun.")
+    frekuensi: Frekuensi | None = Field(None, description="Seberapa sering diukur.")
+    unit: Key | None = Field(None, description="Unit yang menjawab indikator ini.")
+    lewati: YesNo = Field(False, description="ya: indikator ini tidak dimasukkan.")
 
 
 class Defaults(Record):
     """What the table lacks and every row of it has in common; blank was not answered yet."""
 
-    unit: Key | None = None
-    awalan_kode: Kode | None = None
-    tingkat: Literal["dampak", "hasil", "keluaran"] | None = None
-    sasaran: Kode | None = None
-    induk: Kode | None = None
-    urusan: Kode | None = None
-    satuan: ShortText | None = None
-    jenis_satuan: JenisSatuan | None = None
-    rumus: RumusId | None = None
-    agregasi: Agregasi | None = None
-    frekuensi: Frekuensi | None = None
-    tahun_awal: Year | None = None
-    dasar: DasarTarget | None = None
-    sumber_data: ShortText | None = None
-    definisi_operasional: Text | None = None
-    cara_pengukuran: Text | None = None
+    unit: Key | None = Field(
+        None, description="Unit yang menjawab indikator tabel ini; kuncinya di instansi.yml."
+    )
+    awalan_kode: Kode | None = Field(
+        None, description="Awalan kode indikator baru: IK menjadi IK-01, IK-02, dan seterusnya."
+    )
+    tingkat: Literal["dampak", "hasil", "keluaran"] | None = Field(
+        None, description="Tingkat indikator tabel ini."
+    )
+    sasaran: Kode | None = Field(
+        None, description="Kode simpul bagi indikator yang di tabel tidak bersasaran."
+    )
+    induk: Kode | None = Field(
+        None, description="Kode simpul tempat simpul teratas tabel ditaruh, atau puncak."
+    )
+    urusan: Kode | None = Field(
+        None, description="Kode urusan kantor, misalnya 2.13, bagi kode program penunjang."
+    )
+    satuan: ShortText | None = Field(None, description="Satuan bagi indikator yang di tabel tidak bersatuan.")
+    jenis_satuan: JenisSatuan | None = Field(None, description="Jenis bagi satuan yang tidak dikenal.")
+    rumus: RumusId | None = Field(
+        None, description="Rumus capaian bagi indikator yang tidak terbukti rumusnya."
+    )
+    agregasi: Agregasi | None = Field(
+        None, description="Cara triwulan menjadi setahun, bila tabel tidak menunjukkannya."
+    )
+    frekuensi: Frekuensi | None = Field(None, description="Seberapa sering indikator tabel ini diukur.")
+    tahun_awal: Year | None = Field(
+        None, description="Tahun kondisi awal, bila judul kolomnya tidak menyebutnya."
+    )
+    dasar: DasarTarget | None = Field(None, description="Dari mana target dan pagu tabel ini.")
+    sumber_data: ShortText | None = Field(None, description="Dari mana unit mengambil realisasinya.")
+    definisi_operasional: Text | None = Field(
+        None, description="Definisi bagi indikator baru; {nama} diganti namanya."
+    )
+    cara_pengukuran: Text | None = Field(
+        None, description="Cara mengukur, bila tabel tidak mempunyai kolomnya; {nama} diganti namanya."
+    )
 
 
 class AcceptedCells(Record):
     """Cells whose figure does not fit the others of the table, seen by a person and left as printed."""
 
-    sel: tuple[Address, ...] = Field(min_length=1)
-    sebab: ShortText | None = None
+    sel: tuple[Address, ...] = Field(min_length=1, description="Alamat sel yang sudah diperiksa.")
+    sebab: ShortText | None = Field(
+        None, description="Mengapa angkanya tetap diterima; kosong berarti belum dijawab."
+    )
 
 
 class TableMap(Record):
@@ -168,18 +202,20 @@ class TableMap(Record):
     answers to what only this table asks, by the question's name.
     """
 
-    sumber: ShortText
-    lembar: ShortText | None = None
-    judul_kolom: HeaderRows
-    tahun: Year | None = None
-    kolom: Mapping[ColumnLetter, ColumnEntry] = Field(min_length=1)
-    baris: tuple[RowEntry, ...] = ()
-    satuan: Mapping[ShortText, SatuanEntry] = Field(default_factory=dict)
-    jawaban: Mapping[ShortText, ShortText | None] = Field(default_factory=dict)
-    bawaan: Defaults = Defaults()
-    kecuali: Mapping[Address, RowException] = Field(default_factory=dict)
-    nilai: Mapping[Address, QuantityValue] = Field(default_factory=dict)
-    diterima: tuple[AcceptedCells, ...] = ()
+    sumber: ShortText = Field(description="Nama tabel ini sebagai sumber, seperti tercetak di dokumen.")
+    lembar: ShortText | None = Field(
+        None, description="Nama lembar; kosong berarti lembar pertama yang tampak."
+    )
+    judul_kolom: HeaderRows = Field(description="Baris judul kolom: 5, atau 5..7 beserta baris penomorannya.")
+    tahun: Year | None = Field(None, description="Tahun angka di tabel ini.")
+    kolom: Mapping[ColumnLetter, ColumnEntry] = Field(min_length=1, description="Kolom menurut hurufnya.")
+    baris: tuple[RowEntry, ...] = Field((), description="Baris yang jenisnya ditentukan kantor.")
+    satuan: Mapping[ShortText, SatuanEntry] = Field({}, description="Ejaan satuan di tabel dan artinya.")
+    jawaban: Mapping[ShortText, ShortText | None] = Field({}, description="Jawaban lain tentang tabel ini.")
+    bawaan: Defaults = Field(Defaults(), description="Yang tidak ada di tabel dan sama bagi semua barisnya.")
+    kecuali: Mapping[Address, RowException] = Field({}, description="Yang lain bagi indikator di satu sel.")
+    nilai: Mapping[Address, QuantityValue] = Field({}, description="Nilai sel yang bukan satu angka.")
+    diterima: tuple[AcceptedCells, ...] = Field((), description="Angka yang tidak cocok, beserta sebabnya.")
 
     def accepts(self, address: str) -> bool:
         """Return whether a person has seen that the figure of a cell does not fit, and said why."""

@@ -185,7 +185,7 @@ def keep_map(repo: Path, path: Path, done: TableImport) -> bool:
 
 
 def _schema_beside(repo: Path, path: Path) -> str | None:
-    """Return where editors find the schema of maps, from a map's folder; None for one outside of the office."""
+    """Return where editors find the schema, from a map's folder; None for a map outside of the office."""
     root, folder = repo.resolve(), path.resolve().parent
     if not folder.is_relative_to(root):
         return None

@@ -3,7 +3,7 @@
 The sources are those of ``tests/measure/published_tables.py`` and docs/domain-sources.md, with three that
 print no percentage (Jawa Barat, Jember, Aceh Barat); all are public documents of Indonesian governments
 without a licence of their own, read in stored public copies in November 2026. Figures are spelt as printed,
-slips included; names are cut off, remarks too. The roles of each table were written by hand from its headings.
+slips included; names are cut off, remarks too. The roles were written by hand from the headings.
 """
 
 import csv

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from ukur.forms.table.table_kinds import CellState, Convention
 from ukur.measure.rounding import HUNDRED, WIDE
+from ukur.model.numbers import MAX_DIGITS
 from ukur.model.spellings import BLANK, has_two_readings, is_date, is_sheet_error, one_reading, word_hint
 from ukur.source.number_signs import decimal_sign
 from ukur.spreadsheet.grid import Cell, CellKind
@@ -22,6 +23,7 @@ _RUPIAH = re.compile(r"rp\.?\s*", re.IGNORECASE)
 _FIGURE = re.compile(r"(?P<bare>[-+]?\d[\d.,]*\d|[-+]?\d)(?P<rest>.*)", re.ASCII)
 _LIST = re.compile(r"[\d.,]+(?:\s*;\s*[\d.,]+)+", re.ASCII)
 _UNIT_WORDS = re.compile(r"%|[^\W\d_][^\d();:=<>]*")
+_WORDS = re.compile(r" ?%? ?\(| ?%? [^\W\d_]")
 _CODE = re.compile(r"\w+(?:\.\w+){2,}", re.ASCII)
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+", re.ASCII)
 UNIT_LETTERS = 40  # our choice: the longest unit seen has 24 letters, "kelompok masyarakat desa"
@@ -68,21 +70,17 @@ def is_code(text: str) -> bool:
     return bool(_CODE.fullmatch(text)) and not _GROUPED.fullmatch(text)
 
 
-def shown_text(cell: Cell) -> str:
-    """Return what a reader of the sheet sees in a cell, as far as its format tells."""
-    if cell.kind is CellKind.NUMBER:
-        return figure_of(cell).text
-    if cell.kind is CellKind.BOOLEAN:
-        return "ya" if cell.text == "TRUE" else "tidak"
-    return tidy(cell.text)
-
-
 def figure_of(cell: Cell) -> Figure:
-    """Return the figure of a cell; a text with two readings has none yet (see :func:`resolved`)."""
+    """Return the figure of a cell, whose text is what a reader of the sheet sees.
+
+    A text with two readings has no number yet (see :func:`resolved`).
+    """
     if cell.kind is CellKind.NUMBER:
         return _typed_number(cell)
     if cell.kind is CellKind.BLANK:
         return BLANK_FIGURE
+    if cell.kind is CellKind.BOOLEAN:
+        return Figure("ya" if cell.text == "TRUE" else "tidak", CellState.TEXT, typed=False)
     if cell.kind is CellKind.ERROR:
         return Figure(cell.text, CellState.ERROR, typed=False)
     return figure_of_text(cell.text)
@@ -93,6 +91,8 @@ def _typed_number(cell: Cell) -> Figure:
         day = cell.date
         return Figure(day.isoformat() if day else cell.text, CellState.TEXT, typed=False)
     number = cell.number or Decimal(0)
+    if abs(number.adjusted()) > MAX_DIGITS:
+        return Figure(cell.text, CellState.TEXT, typed=False)
     percent, places = cell.is_percent, cell.shown_decimals
     if percent:
         number = number * HUNDRED
@@ -132,11 +132,13 @@ def _spelt(text: str) -> Figure:
         return Figure(text, CellState.TEXT)
     bare, rest = match["bare"], match["rest"].strip()
     number = one_reading(bare)
-    if number is None and not has_two_readings(bare):
+    if (number is None and not has_two_readings(bare)) or len(bare) > MAX_DIGITS:
         return Figure(text, CellState.TEXT)
     state, unit = CellState.NUMBER, "Rp" if money else None
     if rest not in {"", ".", ",-"}:
         is_unit = bool(_UNIT_WORDS.fullmatch(rest)) and len(rest) <= UNIT_LETTERS
+        if not is_unit and not _WORDS.match(match["rest"]):
+            return Figure(text, CellState.TEXT)  # 3/4, 80-90, 1 000, 1e9: not its first digits
         state, unit = (CellState.NUMBER, rest) if is_unit else (CellState.NUMBER_AND_WORDS, None)
     if number is None:
         return Figure(text, CellState.AMBIGUOUS, None, unit, "dua")

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from ukur.forms.table.cell_figures import Figure, figure_of, is_code
+from ukur.forms.table.cell_figures import Figure, is_code
 from ukur.forms.table.heading_words import level_of_heading, normal_heading, part_of, role_of, years_of
 from ukur.forms.table.table_grid import Block, TableGrid
 from ukur.forms.table.table_kinds import CellState, ColumnRole, Convention
@@ -58,10 +58,10 @@ def column_facts(
 ) -> tuple[ColumnFacts, ...]:
     """Return the facts of each column, with its cells from a row on."""
     cells: dict[int, dict[int, Figure]] = {column: {} for column in headings}
-    for row, filled in grid.rows.items():
+    for row, figures in grid.figures.items():
         if row >= first:
-            for column, cell in filled.items():
-                if column in cells and (figure := figure_of(cell)).is_filled:
+            for column, figure in figures.items():
+                if column in cells and figure.is_filled:
                     cells[column][row] = figure
     return tuple(ColumnFacts(column, parts, cells[column]) for column, parts in headings.items())
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ukur.forms.table.cell_figures import figure_of
 from ukur.forms.table.heading_words import NAMELESS, SAME, level_of_name, normal_heading
 from ukur.forms.table.shape import is_header_again, is_numbering
 from ukur.forms.table.table_grid import TableGrid
@@ -28,7 +27,7 @@ _SIGNED = re.compile(
 )
 _TOTAL = re.compile(
     r"(?:(?:grand |sub ?)?total|jumlah)(?: (?:total|seluruh(?:nya)?|keseluruhan|anggaran|belanja|pagu|"
-    r"realisasi|program|kegiatan|sub ?kegiatan|[ivxa-z\d]{1,3}))*[ :.]*"
+    r"realisasi|program|kegiatan|sub ?kegiatan))*[ :.]*"
 )
 _TOTAL_LIKE = re.compile(r"(?:(?:grand |sub ?)?total|jumlah)\b.*")
 _MEAN = re.compile(r"rata[- ]?rata\b.*|rerata\b.*")
@@ -125,7 +124,7 @@ def _footer(grid: TableGrid, row: int, columns: NameColumns, first: str) -> RowK
         return None
     if _NARRATIVE.fullmatch(words):
         return RowKind.NARRATIVE
-    return RowKind.SIGNATURE if _SIGNED.fullmatch(words) else None
+    return RowKind.SIGNATURE if _SIGNED.fullmatch(words.rstrip(" ,:.")) else None
 
 
 def _named(grid: TableGrid, row: int, columns: NameColumns) -> RowKind:
@@ -145,6 +144,6 @@ def _named(grid: TableGrid, row: int, columns: NameColumns) -> RowKind:
 
 
 def _figures(grid: TableGrid, row: int, columns: NameColumns) -> bool:
-    cells = grid.rows[row]
-    found = (cells[column] for column in cells.keys() & columns.figures)
-    return any(figure_of(cell).state in _SAYING and not is_nip(cell) for cell in found)
+    cells, figures = grid.rows[row], grid.figures[row]
+    found = figures.keys() & columns.figures
+    return any(figures[column].state in _SAYING and not is_nip(cells[column]) for column in found)

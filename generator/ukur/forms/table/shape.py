@@ -3,14 +3,14 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
-from ukur.forms.table.cell_figures import figure_of
 from ukur.forms.table.heading_words import is_heading, is_part_alone, normal_heading
 from ukur.forms.table.table_grid import Block, TableGrid
 from ukur.forms.table.table_kinds import CellState
-from ukur.spreadsheet.grid import CellKind
 from ukur.spreadsheet.unreadable import UnreadableWorkbook
 
+WORDS = 10  # one cell in so many of a row of column numbers may hold words
 SEARCHED = 40  # filled rows in which a header is looked for: letterhead, titles and filters took 14 at most
 MOST_HEADER_ROWS = 4  # as the widest form of the regulations has (E.81), beside rows of numbering
 _SHARE = 0.5  # of a header's cells that must be known words; other rows have one in three at most
@@ -72,7 +72,7 @@ def is_numbering(grid: TableGrid, row: int) -> bool:
     different = {match["first"] for match in numbers}
     return (
         len(texts) > 2
-        and len(numbers) > 0.7 * len(texts)  # a cell or two of such a row may hold words
+        and len(texts) - len(numbers) <= len(texts) // WORDS  # a row of data has a name among few cells
         and len(different) > 0.6 * len(numbers)  # merged columns repeat a number
         and any(match["first"] in {"1", "2"} for match in map(_NUMBER.fullmatch, texts[:2]) if match)
         and _rises([int(match["first"]) for match in numbers])
@@ -80,7 +80,7 @@ def is_numbering(grid: TableGrid, row: int) -> bool:
 
 
 def _rises(numbers: list[int]) -> bool:
-    return numbers == sorted(numbers)
+    return all(0 <= after - before <= 2 for before, after in pairwise(numbers))
 
 
 def _score(grid: TableGrid, row: int) -> tuple[float, int]:
@@ -110,9 +110,8 @@ def _is_lower(grid: TableGrid, row: int, above: int) -> bool:
 
 
 def _is_figure(grid: TableGrid, row: int, column: int) -> bool:
-    cell = grid.rows[row][column]
-    figure = figure_of(cell)
-    if cell.kind is CellKind.ERROR or figure.state is CellState.DASH:
+    figure = grid.figures[row][column]
+    if figure.state in {CellState.ERROR, CellState.DASH}:
         return True
     return figure.is_number and not _YEAR.fullmatch(figure.text)
 

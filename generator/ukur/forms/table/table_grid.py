@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ukur.forms.table.cell_figures import shown_text
+from ukur.forms.table.cell_figures import Figure, figure_of
 from ukur.forms.table.table_reading import TableRemark
 from ukur.model.faults import quote
 from ukur.spreadsheet.grid import Cell, CellKind, Sheet, address
@@ -34,17 +34,21 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True)
 class TableGrid:
-    """The cells of a sheet by row; ``origins`` names the cell that shows in each place that one covers."""
+    """The cells of a sheet by row, and what each says.
+
+    ``origins`` names the cell that shows in each place that a merged range covers.
+    """
 
     name: str
     rows: Mapping[int, Mapping[int, Cell]]
+    figures: Mapping[int, Mapping[int, Figure]]
     origins: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     hidden: frozenset[int] = frozenset()
 
     def text(self, row: int, column: int) -> str:
         """Return what a reader sees in a cell itself, empty where a merged range covers it."""
-        cell = self.rows.get(row, {}).get(column)
-        return shown_text(cell) if cell else ""
+        figure = self.figures.get(row, {}).get(column)
+        return figure.text if figure else ""
 
     def source(self, row: int, column: int) -> tuple[int, int]:
         """Return row and column of the cell whose text shows at a place."""
@@ -56,8 +60,7 @@ class TableGrid:
 
     def filled(self, row: int) -> dict[int, str]:
         """Return the texts of a row's own cells by column, without empty ones."""
-        texts = {column: shown_text(cell) for column, cell in self.rows.get(row, {}).items()}
-        return {column: text for column, text in texts.items() if text}
+        return {column: figure.text for column, figure in self.figures[row].items() if figure.text}
 
 
 def grid_of(sheet: Sheet) -> TableGrid:
@@ -77,7 +80,8 @@ def grid_of(sheet: Sheet) -> TableGrid:
                     f"{sheet.name}!{address(row, 1)}",
                 )
     ordered = {row: dict(sorted(rows[row].items())) for row in sorted(rows)}
-    return TableGrid(sheet.name, ordered, dict(_covered(sheet, ordered)), sheet.hidden_rows)
+    figures = {row: {n: figure_of(cell) for n, cell in cells.items()} for row, cells in ordered.items()}
+    return TableGrid(sheet.name, ordered, figures, dict(_covered(sheet, ordered)), sheet.hidden_rows)
 
 
 def _covered(
@@ -123,7 +127,7 @@ def stray_remarks(grid: TableGrid, block: Block) -> Iterator[TableRemark]:
             if count <= MOST_STRAYS:
                 yield TableRemark(
                     cell.address,
-                    f"sel di luar tabel berisi {quote(shown_text(cell)[:NAMED_LETTERS])}; tidak dibaca",
+                    f"sel di luar tabel berisi {quote(grid.text(row, column)[:NAMED_LETTERS])}; tidak dibaca",
                     "hapus selnya, atau beri judul kolom bila memang bagian tabel",
                 )
 

@@ -36,6 +36,7 @@ from ukur.forms.table.table_reading import (
 from ukur.forms.table.table_rows import Reading, cell_remarks, read_figures, table_rows
 from ukur.forms.table.totals import total_checks
 from ukur.forms.table.unit_words import known_unit, names_several
+from ukur.measure.rumus_id import RumusId
 from ukur.model.indikator import JenisSatuan
 from ukur.spreadsheet.grid import Sheet, position
 
@@ -60,7 +61,7 @@ def read_table(sheet: Sheet, answers: Mapping[str, str] | None = None) -> TableR
     found = _understood(grid, header, answers)
     rows = table_rows(grid, found.columns, found.kinds, found.figures)
     names = names_of(found.columns, rows)
-    indikator = tuple(_with_rumus(item, found.proofs) for item in names.indikator)
+    indikator = _with_rumus(names.indikator, found.proofs)
     year = _year(grid, header, found.columns, rows, answers)
     questions = (
         *cell_questions(found.columns, rows),
@@ -200,16 +201,20 @@ def _answered_series(series: Sequence[SeriesResult], answers: Mapping[str, str])
     )
 
 
-def _with_rumus(item: TableIndikator, proofs: Sequence[ProofResult]) -> TableIndikator:
-    """Return an indicator with the formula that its own row proves, or its column's where the row fits it."""
+def _with_rumus(
+    indikator: Sequence[TableIndikator], proofs: Sequence[ProofResult]
+) -> tuple[TableIndikator, ...]:
+    """Return the indicators with the formula that their row proves, or the column's where it fits that."""
+    told: dict[int, RumusId] = {}
     for proof in proofs:
-        if proof.percent not in item.figures or proof.rumus is None:
-            continue
-        row = next((found for found in proof.rows if found.row == item.row), None)
-        fits = {fit.rumus for fit in row.fits} if row else set()
-        if proof.rumus in fits or len(fits) == 1:
-            return replace(item, rumus=proof.rumus if proof.rumus in fits else fits.pop())
-    return item
+        for row in proof.rows if proof.rumus else ():
+            fits = {fit.rumus for fit in row.fits}
+            if proof.rumus in fits or len(fits) == 1:
+                told.setdefault(row.row, proof.rumus if proof.rumus in fits else fits.pop())
+    mine = {proof.percent for proof in proofs}
+    return tuple(
+        replace(item, rumus=told.get(item.row)) if mine & item.figures.keys() else item for item in indikator
+    )
 
 
 def _unknown_units(indikator: Sequence[TableIndikator], answers: Mapping[str, str]) -> dict[str, list[str]]:

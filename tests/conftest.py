@@ -14,7 +14,7 @@ from ukur.model.catalogue import Catalogue
 from ukur.source.catalogue_reader import read_catalogue
 from ukur.source.file_tree import Folder
 
-pytest_plugins = ["libreoffice", "peramban"]
+pytest_plugins = ["lembar_isi", "libreoffice", "peramban"]
 
 settings.register_profile("ukur", derandomize=True, deadline=None, database=None, max_examples=150)
 settings.register_profile("luas", deadline=None, database=None, max_examples=5000)  # by hand, other seeds

@@ -235,6 +235,28 @@ def test_tahun_tanpa_anggaran(ukur: Jalankan, kantor: Path) -> None:
     assert "indicators/anggaran/2024.yml belum ada" in hasil.err
 
 
+def test_peta_diusulkan(ukur: Jalankan, kantor: Path) -> None:
+    """Without a map one is proposed from the headings; it reads the same export."""
+    (kantor / "lra.xlsx").write_bytes(ekspor(baris_ekspor()))
+    hasil = ukur("import", "budget", "2025-TW4", "lra.xlsx", di=kantor)
+    assert hasil.kode == 1
+    assert hasil.out == (
+        "lembar: LRA\njudul_kolom: 3\nkolom:\n  kode:\n    huruf: A\n    judul: Kode Rekening\n"
+        "  pagu:\n    huruf: C\n    judul: Anggaran (Rp)\n"
+        "  realisasi:\n    huruf: D\n    judul: Realisasi s.d. Triwulan\nnilai: sampai-dengan\n"
+    )
+    (kantor / "peta.yml").write_text(hasil.out, "utf-8")
+    assert masukkan(ukur, kantor, ekspor(baris_ekspor())).kode == 0
+    assert (kantor / BERKAS).read_bytes() == (CONTOH / BERKAS).read_bytes()
+
+
+def test_tidak_ada_yang_dapat_diusulkan(ukur: Jalankan, kantor: Path) -> None:
+    (kantor / "lra.xlsx").write_bytes(ekspor([["x", "y", 1, 2, 3]]))
+    hasil = ukur("import", "budget", "2025-TW4", "lra.xlsx", di=kantor)
+    assert (hasil.kode, hasil.out) == (2, "")
+    assert "kolom kode dan realisasi tidak ditemukan" in hasil.err
+
+
 def test_percobaan(ukur: Jalankan, kantor: Path) -> None:
     before = (kantor / BERKAS).read_bytes()
     hasil = masukkan(ukur, kantor, ekspor(baris_ekspor()), "--dry-run")

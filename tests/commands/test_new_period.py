@@ -9,7 +9,8 @@ from tests.lengkap import TW4, lengkap
 
 from ukur.commands.data import new_period
 from ukur.commands.data.checked_data import data_tree
-from ukur.forms.formulir import IsianRow, OpenRencana, formulir_yaml
+from ukur.forms.formulir import formulir_yaml
+from ukur.forms.unit_form import AskedTarget, IsianRow, OpenRencana, UnitForm
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.indikator import CaraHitung
@@ -104,11 +105,13 @@ def test_teks_jahat_tetap_komentar() -> None:
     """No text of the data can leave its comment: the form holds the keys it should and nothing else."""
     jahat = "satu\nrealisasi: 99\n# dua\r\u2028tiga: {a: *b}"
     row = IsianRow(
-        *("IKU-01", jahat, jahat, CaraHitung.LANGSUNG, jahat, jahat, jahat, jahat),
+        *("IKU-01", jahat, jahat, CaraHitung.LANGSUNG, jahat, jahat),
+        *(AskedTarget(jahat, jahat, jahat), jahat),
         anggota=(("01", jahat),),
         rencana=(OpenRencana(TW4, 1, jahat, jahat, "belum ditangani"),),
     )
-    isi = parse("x.yml", formulir_yaml("dinas", jahat, TW1, [row]).encode())
+    form = UnitForm("dinas", jahat, TW1, jahat, jahat, False, jahat, (row,))
+    isi = parse("x.yml", formulir_yaml(form).encode())
     assert isi.findings == ()
     assert isi.data == {
         "unit": "dinas",

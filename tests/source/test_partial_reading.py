@@ -307,9 +307,22 @@ def test_pembilang_tetap_bermakna_ganda() -> None:
     [
         pytest.param("bukti:", id="kosong"),
         pytest.param("bukti:\n      - nama:\n        tautan:", id="butir tanpa isi"),
+        pytest.param("bukti:\n      - nama:\n        tautan: https://", id="seperti di formulir kosong"),
+        pytest.param("bukti:\n      -", id="tanda butir saja"),
+        pytest.param('bukti:\n      - nama: ""\n      - nama:', id="dua butir tanpa isi"),
     ],
 )
 def test_bukti_yang_baru_dibuka_sama_dengan_tanpa_bukti(bukti: str) -> None:
     bacaan = baca(FORMULIR, f"{FORM}    {bukti}\n")
     assert isinstance(bacaan.value, Formulir)
     assert (bacaan.findings, bacaan.value.indikator["A-3"].bukti) == ((), ())
+
+
+def test_butir_bukti_kosong_sesudah_yang_berisi() -> None:
+    """An empty one behind is left out; one before keeps its place, so that a finding names the right one."""
+    berisi, kosong = "      - nama: Buku\n        lokasi_arsip: Rak 1\n", "      - nama:\n        tautan:\n"
+    bacaan = baca(FORMULIR, f"{FORM}    bukti:\n{berisi}{kosong}")
+    assert isinstance(bacaan.value, Formulir)
+    assert [row.nama for row in bacaan.value.indikator["A-3"].bukti] == ["Buku"]
+    assert bacaan.findings == ()
+    assert baca(FORMULIR, f"{FORM}    bukti:\n{kosong}{berisi}").findings != ()

@@ -145,11 +145,15 @@ def _rows(sheet: Sheet, peta: BudgetMap, reading: BudgetReading) -> Iterator[Bud
             yield BudgetRow(kode, cell, spent, pagu)
 
 
+def row_code(text: str) -> str:
+    """Return the code that a cell begins with, without blanks around its dots and words behind it."""
+    return next(iter(_AROUND_DOT.sub(".", text.strip()).split()), "").rstrip(".")
+
+
 def _code(text: str, peta: BudgetMap) -> str | None:
     """Return the code of a row as our data has it; None for rows without one, or with one to pass over."""
-    written = text.strip()
-    bare = next(iter(_AROUND_DOT.sub(".", written).split()), "").rstrip(".")
-    if (own := peta.kode.get(written) or peta.kode.get(bare)) is not None:
+    bare = row_code(text)
+    if (own := peta.kode.get(text.strip()) or peta.kode.get(bare)) is not None:
         return own
     if bare.count(".") < _PROGRAM_DOTS or bare.startswith(peta.abaikan):
         return None

@@ -1,9 +1,9 @@
 """The YAML forms of a new period: empty fields to fill, and what a planner needs to know as comments."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
+from ukur.forms.unit_form import IsianRow, OpenRencana, UnitForm
 from ukur.model.catalogue import Catalogue
 from ukur.model.indikator import CaraHitung
 from ukur.model.paths import DataKind, schema_path
@@ -17,48 +17,18 @@ _NUMBER_NOTE = (
 WIDTH = 100  # our choice: letters of a comment line, so that editors on the web need not wrap it
 
 
-@dataclass(frozen=True)
-class OpenRencana:
-    """An open rencana aksi to be reported on: the ``nomor``-th of its indicator in ``periode``."""
-
-    periode: Periode
-    nomor: int
-    tindak_lanjut: str
-    batas_waktu: str
-    status: str
-
-
-@dataclass(frozen=True)
-class IsianRow:
-    """One indicator of a form; ``target`` and ``terakhir`` are printed texts, ``anggota`` the breakdown.
-
-    One that is not ``ditagih`` (not due this quarter) is there for its open plans only.
-    """
-
-    kode: str
-    nama: str
-    satuan: str
-    cara: CaraHitung
-    pembilang: str
-    penyebut: str
-    target: str
-    terakhir: str
-    anggota: tuple[tuple[str, str], ...] = ()
-    rencana: tuple[OpenRencana, ...] = ()
-    ditagih: bool = True
-
-
-def formulir_yaml(unit: str, nama: str, periode: Periode, baris: Sequence[IsianRow]) -> str:
-    """Return the form of one unit; every field is blank, and blank means not reported, never zero."""
+def formulir_yaml(form: UnitForm) -> str:
+    """Return the empty form of one unit; blank means not reported, never zero."""
     lines = [
         f"{_SCHEMA_LINE}{schema_path(DataKind.FORMULIR)}",
-        *_comment(f"Formulir {nama}, {periode.title}.", 0),
+        *_comment(f"Formulir {form.nama}, {form.periode.title}.", 0),
         *_comment("Isi angka tanpa satuan. Yang belum ada datanya dibiarkan kosong, jangan diisi 0.", 0),
-        f"unit: {unit}",
+        f"unit: {form.unit}",
     ]
-    if baris:
+    asked = [row for row in form.baris if row.ditagih or row.rencana]
+    if asked:
         lines += ["", "indikator:"]
-    for row in baris:
+    for row in asked:
         lines += _row(row)
     return "\n".join(lines) + "\n"
 
@@ -91,7 +61,7 @@ def dokumen_yaml(periode: Periode, pendahuluan: str, nomor: str | None = None) -
 def _row(row: IsianRow) -> Iterator[str]:
     yield ""
     yield from _comment(f"{row.nama} ({row.satuan})", 2)
-    yield from _comment(f"Target: {row.target}. Angka terakhir: {row.terakhir}.", 2)
+    yield from _comment(f"Target: {row.target.sentence}. Angka terakhir: {row.terakhir}.", 2)
     yield f"  {row.kode}:"
     if row.ditagih:
         yield from _figures(row)
@@ -121,8 +91,7 @@ def _field(key: str, meaning: str) -> Iterator[str]:
 
 
 def _members(row: IsianRow) -> Iterator[str]:
-    keys = ("realisasi",) if row.cara is CaraHitung.LANGSUNG else ("pembilang", "penyebut")
-    blank = ", ".join(f"{key}: null" for key in keys)
+    blank = ", ".join(f"{key}: null" for key in row.member_figures)
     for kode, nama in row.anggota:
         yield f"      {kode}: {{{blank}}} # {' '.join(nama.split())}"
 

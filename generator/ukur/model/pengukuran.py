@@ -153,11 +153,24 @@ class NilaiRincian(Record):
         return self
 
 
+_UNFILLED = (None, "", "https://")  # the last is what an empty form has for the address of its evidence
+
+
 def _begun(value: Any) -> Any:
-    """Return no evidence for a block that was begun and left empty; a check says that it is missing."""
-    rows = value if isinstance(value, list) else []
-    blank = [isinstance(row, dict) and all(part is None for part in row.values()) for row in rows]
-    return () if value is None or (blank and all(blank)) else value
+    """Return evidence without blocks that were begun and left empty; a check says if none is left.
+
+    An empty one before a filled one stays: findings name evidence by its place in the list.
+    """
+    if not isinstance(value, list):
+        return () if value is None else value
+    rows = list(value)
+    while rows and _is_unfilled(rows[-1]):
+        rows.pop()
+    return rows
+
+
+def _is_unfilled(row: Any) -> bool:
+    return row is None or (isinstance(row, dict) and all(part in _UNFILLED for part in row.values()))
 
 
 class IsianIndikator(Record):

@@ -25,13 +25,19 @@ def mixed_signs(raw: bytes, data: Any, model: type[BaseModel]) -> tuple[DecimalS
     """
     if not (_ANY_COMMA.search(raw) and _ANY_POINT.search(raw)):
         return ()
+    first = first_signs(data, model)
+    return tuple(first.values()) if len(first) > 1 else ()
+
+
+def first_signs(data: Any, model: type[BaseModel]) -> dict[str, DecimalSign]:
+    """Return the first number of the data with each decimal sign, by the sign's name: titik or koma."""
     first: dict[str, DecimalSign] = {}
     for loc, text in _texts(data, ()):
         for part in _PARTS.split(text):
             sign = decimal_sign(part.strip())
             if sign and sign not in first and _is_number(model, loc):
                 first[sign] = DecimalSign(loc, part.strip(), sign)
-    return tuple(first.values()) if len(first) > 1 else ()
+    return first
 
 
 def decimal_sign(text: str) -> str | None:

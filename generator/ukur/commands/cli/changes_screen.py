@@ -11,6 +11,8 @@ from ukur.commands.data.findings_report import visible
 from ukur.forms.book_fault import BookFault
 from ukur.workflow.report_text import report_text
 
+_SHOWN = 100  # our choice: nobody mends more in one go
+
 
 def tell_import(
     repo: Path,
@@ -23,9 +25,11 @@ def tell_import(
     for remark in remarks:
         note(remark)
     if faults or changed is None:
-        for fault in faults:
+        for fault in faults[:_SHOWN]:
             for line in str(fault).split("\n"):
                 click.echo(visible(line))
+        if len(faults) > _SHOWN:
+            click.echo(f"dan {len(faults) - _SHOWN} lagi; perbaiki yang tampil, lalu ulangi")
         note(f"{len(faults)} hal perlu diperbaiki; tidak ada berkas yang berubah.")
         return FINDINGS
     if changed.report is not None and not changed.report.is_empty:

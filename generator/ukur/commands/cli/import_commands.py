@@ -5,9 +5,10 @@ from pathlib import Path
 import click
 
 from ukur.commands.cli.changes_screen import tell_import
-from ukur.commands.cli.screen import FINDINGS, REPO, show
+from ukur.commands.cli.screen import FINDINGS, REPO, note, show
 from ukur.commands.cli.table_commands import table
 from ukur.commands.data.checked_data import data_tree, measured_data
+from ukur.model.findings import UkurError
 
 
 @click.group("import")
@@ -23,13 +24,12 @@ def imports() -> None:
     "--map",
     "peta",
     metavar="PETA.yml",
-    required=True,
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="Peta kolom ekspor itu; contohnya ada di panduan Mengisi data.",
+    help="Peta kolom ekspor itu; tanpa pilihan ini, sebuah peta diusulkan untuk disimpan.",
 )
 @click.option("--pagu", is_flag=True, help="Ambil juga pagu yang berbeda, misalnya sesudah DPA perubahan.")
 @click.option("--dry-run", is_flag=True, help="Tampilkan saja; jangan ubah apa pun.")
-def budget(periode: str, berkas: Path, repo: Path, peta: Path, pagu: bool, dry_run: bool) -> int:
+def budget(periode: str, berkas: Path, repo: Path, peta: Path | None, pagu: bool, dry_run: bool) -> int:
     """Masukkan realisasi anggaran PERIODE dari BERKAS keuangan (.xlsx, .ods, .csv) menurut kode.
 
     Hanya angka yang baru yang diubah. Bila satu sel pun tidak dapat dipakai, tidak ada yang ditulis.
@@ -38,6 +38,8 @@ def budget(periode: str, berkas: Path, repo: Path, peta: Path, pagu: bool, dry_r
     from ukur.commands.data.figures import named_periode
 
     ukuran, _ = measured_data(data_tree(repo))
+    if peta is None:
+        return _propose(budget_import.proposal_for(ukuran, named_periode(periode), berkas.read_bytes()))
     known, faults = budget_import.budget_map(peta)
     if known is None:
         show(faults, "text")
@@ -47,6 +49,16 @@ def budget(periode: str, berkas: Path, repo: Path, peta: Path, pagu: bool, dry_r
         data_tree(repo), ukuran, named_periode(periode), export, known, with_pagu=pagu
     )
     return tell_import(repo, result.changed, result.faults, result.remarks, dry_run)
+
+
+def _propose(text: str | None) -> int:
+    if text is None:
+        raise UkurError(
+            "kolom kode dan realisasi tidak ditemukan di berkas itu; tulis petanya menurut panduan"
+        )
+    click.echo(text, nl=False)
+    note("Ini usul peta. Simpan, periksa kolomnya, lalu ulangi dengan --map. Tidak ada berkas yang berubah.")
+    return FINDINGS
 
 
 imports.add_command(table)

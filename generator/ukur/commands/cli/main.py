@@ -14,6 +14,7 @@ import click
 from ukur.commands.cli import (
     archive_commands,
     evidence_commands,
+    form_commands,
     import_commands,
     minutes_commands,
     office_commands,
@@ -49,6 +50,7 @@ COMMANDS = (
     *archive_commands.COMMANDS,
     *verify_commands.COMMANDS,
     *evidence_commands.COMMANDS,
+    *form_commands.COMMANDS,
     *import_commands.COMMANDS,
     *minutes_commands.COMMANDS,
     *publish_commands.COMMANDS,

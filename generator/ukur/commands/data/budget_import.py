@@ -9,6 +9,7 @@ from ukur.commands.data.changed_files import ChangedData, changed_data
 from ukur.forms.book_fault import BookFault
 from ukur.forms.budget_export import BudgetReading, named_codes, read_budget
 from ukur.forms.budget_map import BudgetMap
+from ukur.forms.budget_proposal import proposed_map
 from ukur.measure.figure_text import rupiah_text
 from ukur.measure.measurements import Measurements
 from ukur.model.findings import Finding, UkurError
@@ -35,6 +36,15 @@ class BudgetImport:
 def budget_map(path: Path) -> tuple[BudgetMap | None, tuple[Finding, ...]]:
     """Return the map of a file, or everything that is wrong with it."""
     return read_record(path.name, path.read_bytes(), BudgetMap)
+
+
+def proposal_for(before: Measurements, periode: Periode, content: bytes) -> str | None:
+    """Return a map for an export, proposed for people to correct; None where there is nothing to go by."""
+    anggaran = before.catalogue.anggaran.get(periode.tahun)
+    try:
+        return proposed_map(read_workbook(content), anggaran) if anggaran else None
+    except UnreadableWorkbook as fault:
+        raise UkurError(str(fault)) from fault
 
 
 def import_budget(

@@ -1,17 +1,12 @@
 """Use case ``new``: the folder of a new period, with a form for every unit, and the SOP's next step."""
 
-from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
-from ukur.document.date_text import DASH, date_text, quantity_text
-from ukur.forms.formulir import IsianRow, OpenRencana, dokumen_yaml, formulir_yaml, introduction
+from ukur.forms.formulir import dokumen_yaml, formulir_yaml, introduction
+from ukur.forms.unit_forms import unit_forms
 from ukur.measure.measurements import Measurements
-from ukur.measure.tindak_lanjut import EarlierRencana, open_rencana
 from ukur.model.catalogue import Catalogue
 from ukur.model.document_number import proposed_number
-from ukur.model.indikator import Indikator, Target
 from ukur.model.paths import DATA, dokumen_path, formulir_path
 from ukur.model.periode import Periode
 from ukur.model.sop import Tahap
@@ -19,23 +14,13 @@ from ukur.source.writer import write_text
 
 
 def prepare_period(measurements: Measurements, periode: Periode) -> dict[str, str]:
-    """Return the text of every file of a new period, by its path below the data folder.
-
-    A unit has a form when one of its indicators is due in that quarter and has a target that year, or has a
-    rencana aksi that is still open.
-    """
+    """Return the text of every file of a new period, by its path below the data folder."""
     catalogue = measurements.catalogue
     intro = introduction(catalogue, periode)
     files = {dokumen_path(periode): dokumen_yaml(periode, intro, _number(catalogue, periode))}
-    open_plans = _open_plans(measurements, periode)
-    asked = [
-        _Asked(item.known_in(periode), _due(catalogue, item, periode), open_plans.get(kode, ()))
-        for kode, item in sorted(catalogue.indikator.items())
-    ]
-    for unit, record in catalogue.units_in(periode).items():
-        rows = [_row(measurements, one, periode, unit) for one in asked if one.of(unit, periode)]
-        if rows:
-            files[formulir_path(periode, unit)] = formulir_yaml(unit, record.nama, periode, rows)
+    for unit, form in unit_forms(measurements, periode).items():
+        if any(row.ditagih or row.rencana for row in form.baris):
+            files[formulir_path(periode, unit)] = formulir_yaml(form)
     return files
 
 
@@ -67,91 +52,3 @@ def next_langkah(catalogue: Catalogue, periode: Periode) -> str:
     titles = {column.peran: column.judul for column in catalogue.sop.kolom}
     doers = ", ".join(titles.get(role, role) for role in step.pelaksana)
     return f"Langkah SOP berikutnya: {step.nomor}. {step.kegiatan} ({doers}, {step.waktu})."
-
-
-class _Asked(NamedTuple):
-    """What a period asks of an indicator, as it knows it: figures of units, reports on plans of its owner."""
-
-    item: Indikator
-    units: tuple[str, ...]
-    rencana: tuple[EarlierRencana, ...]
-
-    def of(self, unit: str, periode: Periode) -> bool:
-        """Return whether a unit is asked: for its figure, or for what became of open plans."""
-        return unit in self.units or bool(self.plans(unit, periode))
-
-    def plans(self, unit: str, periode: Periode) -> tuple[EarlierRencana, ...]:
-        """Return the open plans that a unit reports on."""
-        return self.rencana if unit == self.item.unit.in_period(periode) else ()
-
-
-def _due(catalogue: Catalogue, item: Indikator, periode: Periode) -> tuple[str, ...]:
-    """Return the units that owe a figure of an indicator in that period."""
-    due = periode.triwulan in item.due_quarters(periode.tahun) and periode.tahun in item.target
-    return catalogue.reporters(item, periode) if due else ()
-
-
-def _open_plans(measurements: Measurements, periode: Periode) -> dict[str, tuple[EarlierRencana, ...]]:
-    by_code: dict[str, tuple[EarlierRencana, ...]] = {}
-    catalogue = measurements.catalogue
-    if periode not in catalogue.formulir:
-        catalogue = replace(catalogue, formulir={**catalogue.formulir, periode: {}})
-    for plan in open_rencana(catalogue)[periode]:
-        by_code[plan.kode] = (*by_code.get(plan.kode, ()), plan)
-    return by_code
-
-
-def _row(
-    measurements: Measurements,
-    asked: _Asked,
-    periode: Periode,
-    unit: str,
-) -> IsianRow:
-    item = asked.item
-    kind = measurements.catalogue.instansi.klasifikasi.get(item.klasifikasi or "")
-    target = item.target.get(periode.tahun)
-    own = target.triwulan.get(periode.triwulan) if target else None
-    year = _year_target(item, target)
-    quarter = f"{quantity_text(own, item.desimal)} triwulan ini, " if own is not None else ""
-    count = len(measurements.catalogue.part_units(item, periode))
-    shared = f" untuk {count} unit bersama; isi bagian unit ini saja" if item.himpunan else ""
-    return IsianRow(
-        kode=item.kode,
-        nama=item.nama,
-        satuan=item.satuan,
-        cara=item.perhitungan.cara,
-        pembilang=item.perhitungan.pembilang or "",
-        penyebut=item.perhitungan.penyebut or "",
-        target=quarter + year + shared if item.covers(periode) else "tidak ada; indikator ini sudah berakhir",
-        terakhir=next(_last(measurements, item, periode), "belum ada"),
-        anggota=tuple(sorted(kind.anggota.items())) if kind else (),
-        rencana=tuple(_plan(plan) for plan in asked.plans(unit, periode)),
-        ditagih=unit in asked.units,
-    )
-
-
-def _year_target(item: Indikator, target: Target | None) -> str:
-    if target is None:
-        return "tidak ditetapkan"
-    former = f", semula {quantity_text(target.semula[-1].tahun, item.desimal)}" if target.semula else ""
-    return f"{quantity_text(target.tahun, item.desimal)} setahun{former}"
-
-
-def _last(measurements: Measurements, item: Indikator, periode: Periode) -> Iterator[str]:
-    """Yield the indicator's reported figures before the period, latest first."""
-    for other in reversed(measurements.catalogue.periode()):
-        if other < periode:
-            value = measurements.result_of(item.kode, other).realisasi_penuh
-            if value is not None:
-                yield f"{quantity_text(value, item.desimal)} ({other})"
-
-
-def _plan(plan: EarlierRencana) -> OpenRencana:
-    deadline = plan.rencana.batas_waktu
-    return OpenRencana(
-        plan.asal,
-        plan.nomor,
-        plan.rencana.tindak_lanjut or DASH,
-        date_text(deadline) if deadline else DASH,
-        str(plan.status),
-    )

@@ -13,7 +13,8 @@ _MOST_LINES = 33  # of a row: spreadsheets have none taller than 409 points
 _PIXELS, _EDGES = 7, 2  # of a letter of the width of a column, and what its sides take of that
 HEAD_HEIGHT = 2 * _LINE + _GAP  # headings take two lines
 _GREY, _YELLOW, _DARK = "#F2F2F2", "#FFFBE0", "#D9D9D9"
-_TEXT = {"num_format": "@"}  # keeps what was typed: a General cell makes 1234 of 1,234 and a date of 3/4
+# The number of the text format @, which keeps what was typed: a General cell makes 1234 of 1,234.
+_TEXT = {"num_format": 49}
 _GRID = {"border": 1, "border_color": "#A6A6A6", "text_wrap": True}
 
 _KINDS: Mapping[str, Mapping[str, Any]] = {

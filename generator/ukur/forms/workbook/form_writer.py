@@ -30,7 +30,7 @@ from ukur.model.periode import quarter_end
 
 _A4 = 9  # the number that spreadsheets have for the paper
 _MARGINS = (0.4, 0.4, 0.5, 0.6)  # inches, left, right, top, bottom: what office printers can reach
-_LONGEST_HELP = 255  # letters: more than that no spreadsheet shows
+_LONGEST = 255  # letters of a help text or a property: more than that no spreadsheet has
 _SHOWN_BASE = 16  # letters of the base hash in the footer: enough to tell two exports of an office apart
 _GUIDANCE_WIDTH = 100  # letters: one page across
 _LISTS_COLUMN = 6  # of the hidden sheet, from 0: the lists of choices stand right of the marks
@@ -72,14 +72,14 @@ def _describe(book: Any, form: UnitForm, marks: Mapping[Mark, str]) -> None:
     """Set the properties; the day is the quarter's last, for a clock would change the bytes."""
     book.set_properties(
         {
-            "title": f"Formulir {form.nama}, {form.periode.title}",
-            "subject": form.instansi,
-            "author": form.instansi,
+            "title": _shortened(f"Formulir {form.nama}, {form.periode.title}"),
+            "subject": _shortened(form.instansi),
+            "author": _shortened(form.instansi),
             "created": datetime.datetime.combine(quarter_end(form.periode), datetime.time()),
         }
     )
     for mark, text in marks.items():
-        book.set_custom_property(mark.custom_property, text)
+        book.set_custom_property(mark.custom_property, _shortened(text))
 
 
 class _GrowingSheet(xlsxwriter.worksheet.Worksheet):  # type: ignore[misc] # the library has no types
@@ -252,7 +252,17 @@ def _runs(places: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def _shortened(text: str) -> str:
-    return text if len(text) <= _LONGEST_HELP else f"{text[: _LONGEST_HELP - 1]}…"
+    """Return the start of a text, by the letters of UTF-16, as spreadsheets count them."""
+    if _counted(text) <= _LONGEST:
+        return text
+    short = text[: _LONGEST - 1]
+    while _counted(short) >= _LONGEST:
+        short = short[:-1]
+    return f"{short}…"
+
+
+def _counted(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
 
 
 def _write_guidance(book: Any, styles: FormStyles, form: UnitForm, sections: list[Section]) -> None:

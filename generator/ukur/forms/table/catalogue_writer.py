@@ -160,9 +160,9 @@ def _write_budget(
     files: "_Files", budget: Mapping[int, PlannedBudget], peta: TableMap, catalogue: Catalogue
 ) -> None:
     for year, plan in budget.items():
-        path, dasar = anggaran_path(year), peta.bawaan.dasar
+        path, basis = anggaran_path(year), peta.bawaan.dasar
         if year not in catalogue.anggaran:
-            head: dict[str, Value] = {"tahun": str(year), "dasar": dasar.value if dasar else None}
+            head: dict[str, Value] = {"tahun": str(year), "dasar": basis.value if basis else None}
             files.create(path, {**head, "sumber": peta.sumber, "simpul": dict(plan.nodes)})
         else:
             added = [Edit(("simpul", kode), entry) for kode, entry in plan.nodes.items()]

@@ -59,7 +59,7 @@ def open_questions(
 ) -> tuple[Question, ...]:
     """Return every question without an answer: those of the reading, then what the map has blank.
 
-    The id of a question is the place of its answer in the map: ``jawaban.strip``, ``bawaan.unit``.
+    The id of a question is the place of its answer in the map, its keys joined by dots: ``bawaan.unit``.
     """
     asker = _Asker(reading, peta, catalogue, official)
     of_rows = asker.of_reading(), asker.of_table(), asker.of_indikator()

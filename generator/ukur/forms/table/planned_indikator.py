@@ -214,8 +214,8 @@ def target_entry(
     entry: dict[str, Value] = {"tahun": spelt(whole)}
     if len(quarters) == len(frekuensi.triwulan) > 1:
         entry["triwulan"] = {f"TW{quarter}": spelt(value) for quarter, value in quarters.items()}
-    dasar = settled.peta.bawaan.dasar
-    return {**entry, "dasar": dasar.value if dasar else None, "sumber": settled.peta.sumber}
+    basis = settled.peta.bawaan.dasar
+    return {**entry, "dasar": basis.value if basis else None, "sumber": settled.peta.sumber}
 
 
 def _whole(quarters: Mapping[int, Quantity], agregasi: Agregasi) -> Quantity | None:

@@ -1,7 +1,7 @@
 """Headers of one to four rows, merged or not, and what stands above and below them."""
 
 import pytest
-from tests.forms.table.made_sheets import sheet_from, sheet_of
+from tests.forms.table.made_sheets import Typed, sheet_from, sheet_of
 
 from ukur.forms.table.table_kinds import ColumnRole, RowKind
 from ukur.forms.table.table_reader import read_table
@@ -78,7 +78,7 @@ def test_figures_and_rupiah_below_one_heading() -> None:
 
 
 def test_title_merged_over_the_table() -> None:
-    rows = [
+    rows: list[list[Typed]] = [
         ["PENGUKURAN", "", "", ""],
         ["No", "Indikator", "Target", "Realisasi"],
         [1, "Persentase A", 80, 60],
@@ -101,8 +101,74 @@ def test_header_again_on_a_second_page() -> None:
     assert kinds == [RowKind.INDIKATOR, RowKind.HEADER, RowKind.NUMBERING, RowKind.INDIKATOR]
 
 
+AGREEMENT = """
+PERJANJIAN KINERJA TAHUN 2025
+No | Sasaran Strategis | Indikator Kinerja | Target
+1 | Meningkatnya kemandirian desa | Persentase desa mandiri | 21,27 %
+  |  | Nilai SAKIP | BB
+
+No | Program | Anggaran | Keterangan
+1 | Program Penataan Desa | Rp. 1.234.567.000,- | APBD
+ | Jumlah | Rp. 1.234.567.000,- |
+ |  | Mesuji, Januari 2025 |
+ |  | NIP. 197001011990011001 |
+"""
+
+
+def test_second_table_of_a_sheet() -> None:
+    """An agreement has two tables below each other: the first is read, the other is told with its row."""
+    reading = read_table(sheet_from(AGREEMENT))
+    assert [item.name for item in reading.indikator] == ["Persentase desa mandiri", "Nilai SAKIP"]
+    assert [(remark.address, "kepala: 6..6" in remark.hint) for remark in reading.remarks] == [("A6", True)]
+    second = read_table(sheet_from(AGREEMENT), {"kepala": "6..6"})
+    assert [node.name for node in second.nodes] == ["Program Penataan Desa"]
+    assert (second.titles, second.year) == (("PERJANJIAN KINERJA TAHUN 2025",), 2025)
+    assert [check.fits for check in second.totals] == [True]
+
+
+E81 = r"""
+No | Sasaran | Program/Kegiatan | Indikator Kinerja | Target Kinerja dan Anggaran Tahun 2024 | | \
+Realisasi Kinerja Pada Triwulan | | | | | | | | Realisasi Capaian Kinerja dan Anggaran yang Dievaluasi | | \
+Tingkat Capaian Kinerja dan Realisasi Anggaran (%) | | Unit Penanggung Jawab
+| | | | | | I | | II | | III | | IV | | | | | |
+| | | | K | Rp | K | Rp | K | Rp | K | Rp | K | Rp | K | Rp | K | Rp |
+1 | 2 | 3 | 4 | 5 | | 6 | | 7 | | 8 | | 9 | | 10 = 6+7+8+9 | | 11 = 10/5x100 | | 12
+1 | Meningkatnya desa | Program Penataan | Persentase desa tertata (%) | 80 | 1000 | 20 | 200 | 20 | 300 \
+| 15 | 100 | 20 | 250 | 75 | 850 | 93,75 | 85 | Bidang A
+| | Penyelenggaraan | Jumlah dokumen (dokumen) | 4 | 500 | 1 | 100 | 1 | 100 | 0 | 100 | 1 | 100 \
+| 3 | 400 | 75 | 80 | Bidang A
+"""
+
+
+def test_form_e81() -> None:
+    """Three header rows with quarters, K and Rp, and numbering with formulas (Permendagri 86/2017)."""
+    sheet = sheet_from(E81.replace("\\\n", ""))
+    parts = [f"{role}/TW{n}" for n in (1, 2, 3, 4) for role in ("realisasi", "realisasi-anggaran")]
+    assert roles(sheet) == [
+        "nomor", "simpul", "simpul", "indikator", "target", "pagu", *parts, "realisasi", "realisasi-anggaran",
+        "capaian", "serapan", "unit",
+    ]  # fmt: skip
+    reading = read_table(sheet)
+    assert (reading.header, reading.numbering, reading.questions) == ((1, 4), (4,), ())
+    assert [item.satuan for item in reading.indikator] == ["%", "dokumen"]
+
+
+def test_code_in_several_columns() -> None:
+    text = """
+Kode | | | | Program/Kegiatan | Pagu (Rp)
+2 | 13 | 01 | | Program Penunjang | 900.000.000
+2 | 13 | 01 | 2.01 | Perencanaan | 900.000.000
+"""
+    nodes = read_table(sheet_from(text)).nodes
+    assert [(node.kode, node.parent) for node in nodes] == [("2.13.01", None), ("2.13.01.2.01", 0)]
+
+
 def test_stray_cell_is_named_and_not_read() -> None:
-    rows = [["No", "Indikator", "Target"], [1, "Persentase A", 80], [2, "Persentase B", 70]]
+    rows: list[list[Typed]] = [
+        ["No", "Indikator", "Target"],
+        [1, "Persentase A", 80],
+        [2, "Persentase B", 70],
+    ]
     rows[1] += [None] * 20 + ["cek"]
     reading = read_table(sheet_of(rows))
     assert len(reading.columns) == 3

@@ -23,6 +23,10 @@ _RUPIAH = re.compile(r"rp\.?\s*", re.IGNORECASE)
 _FIGURE = re.compile(r"(?P<bare>[-+]?\d[\d.,]*\d|[-+]?\d)(?P<rest>.*)", re.ASCII)
 _LIST = re.compile(r"[\d.,]+(?:\s*;\s*[\d.,]+)+", re.ASCII)
 _UNIT_WORDS = re.compile(r"%|[^\W\d_][^\d();:=<>]*")
+_RANGE = re.compile(
+    r"\d[\d.,]* ?(?:\.\.|-|–|s\.?/?d\.?|sampai(?: dengan)?|hingga) ?\d[\d.,]*(?P<unit> ?%| [^\W\d_]+)?",
+    re.ASCII,
+)
 _WORDS = re.compile(r" ?%? ?\(| ?%? [^\W\d_]")
 _CODE = re.compile(r"\w+(?:\.\w+){2,}", re.ASCII)
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+", re.ASCII)
@@ -120,6 +124,8 @@ def figure_of_text(raw: str) -> Figure:
         return Figure(text, CellState.NUMBER, Decimal(0))
     if word.startswith("belum") or word_hint(word) == BLANK:
         return Figure(text, CellState.BLANK)
+    if (match := _RANGE.fullmatch(text)) and not is_date(text):
+        return Figure(text, CellState.RANGE, satuan=(match["unit"] or "").strip() or None)
     if _LIST.fullmatch(text):
         return Figure(text, CellState.LIST)
     return _spelt(text)

@@ -1,12 +1,13 @@
 """What the cells of each column say: by the words above them, then by what stands in them."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ukur.forms.table.cell_figures import Figure, is_code
-from ukur.forms.table.heading_words import level_of_heading, normal_heading, part_of, role_of, years_of
+from ukur.forms.table.heading_words import level_of_heading, normal_heading, part_of, role_of_parts, years_of
 from ukur.forms.table.table_grid import Block, TableGrid
 from ukur.forms.table.table_kinds import CellState, ColumnRole, Convention
 from ukur.forms.table.table_reading import TableColumn
@@ -17,6 +18,7 @@ FEW_NUMBERS = 0.4  # of a column that is headed as money or percent and holds wo
 _MONEY = {ColumnRole.PAGU, ColumnRole.SPENT}
 _COMPUTED = {ColumnRole.CAPAIAN, ColumnRole.SERAPAN, *_MONEY}
 _NAMES = {ColumnRole.SIMPUL, ColumnRole.INDIKATOR, None}
+_CODE_PART = re.compile(r"[\dX]{1,2}(?:\.\d{1,2})?|\d{4}", re.ASCII)  # 2, 13, 01, 2.01, 0001
 _BY_WORDS, _BY_CONTENT = "menurut judul", "menurut isi"
 
 
@@ -77,7 +79,7 @@ def column_roles(facts: Sequence[ColumnFacts], answers: Mapping[str, str]) -> tu
 
 def _by_words(facts: ColumnFacts) -> TableColumn:
     heading = facts.heading
-    role = role_of(heading)
+    role = role_of_parts(facts.parts)
     years = years_of(heading)
     return TableColumn(
         facts.number,
@@ -121,6 +123,9 @@ def _name_neighbours(facts: Sequence[ColumnFacts], columns: list[TableColumn]) -
     for place in range(1, len(columns)):
         column, before = columns[place], columns[place - 1]
         alone = not facts[place].parts or facts[place].parts == facts[place - 1].parts
+        if before.role is ColumnRole.KODE and alone and _is_part_of_code(facts[place]):
+            columns[place] = replace(column, role=ColumnRole.KODE, evidence=f"lanjutan kolom {before.letter}")
+            continue
         if (
             before.role is not ColumnRole.KODE
             or not alone
@@ -139,6 +144,11 @@ def _name_neighbours(facts: Sequence[ColumnFacts], columns: list[TableColumn]) -
         columns[place] = replace(column, role=role, evidence=f"nama bagi kode di kolom {before.letter}")
 
 
+def _is_part_of_code(facts: ColumnFacts) -> bool:
+    texts = [figure.text for figure in facts.figures.values()]
+    return bool(texts) and all(map(_CODE_PART.fullmatch, texts))
+
+
 def _answered(column: TableColumn, answers: Mapping[str, str]) -> TableColumn:
     """Return a column with the role that an answer gives it: ``kolom:F`` is "target", or "target/TW1"."""
     answer = answers.get(f"kolom:{column.letter}")
@@ -152,8 +162,10 @@ def _answered(column: TableColumn, answers: Mapping[str, str]) -> TableColumn:
     return replace(column, role=found, part=named, evidence="menurut jawaban")
 
 
-def convention_of(facts: ColumnFacts, answer: str | None) -> Convention:
-    """Return how a column spells numbers; only texts count, and only their decimal signs."""
+def convention_of(facts: ColumnFacts, role: ColumnRole, answer: str | None) -> Convention:
+    """Return how a column of figures spells them; only texts count, and only their decimal signs."""
+    if not role.is_figure and role is not ColumnRole.UNKNOWN:
+        return Convention.CELL
     if answer in {Convention.COMMA.value, Convention.POINT.value}:
         return Convention(answer)
     signs = Counter(figure.sign for figure in facts.figures.values() if figure.typed and figure.is_number)

@@ -24,8 +24,8 @@ _ROLES: tuple[tuple[ColumnRole, re.Pattern[str]], ...] = tuple(
         (ColumnRole.METHOD, r"cara (?:peng)?(?:ukur|hitung)|formula|rumus|definisi operasional|metode"),
         (
             ColumnRole.REMARK,
-            r"\bket(?:erangan)?\b|kendala|hambatan|solusi|catatan|faktor|evaluasi|tindak lanjut|penyebab|"
-            r"analisis",
+            r"\bket(?:erangan)?\b|kendala|hambatan|solusi|catatan|faktor|\bevaluasi\b|tindak lanjut|"
+            r"penyebab|analisis",
         ),
         (ColumnRole.SERAPAN, rf"(?:{_PERCENT}).*(?:{_MONEY})|(?:{_MONEY}).*(?:{_PERCENT})|serapan"),
         (ColumnRole.SPENT, rf"real?i[sz]asi.*(?:{_MONEY})|(?:{_MONEY}|pagu).*real?i[sz]asi"),
@@ -34,7 +34,7 @@ _ROLES: tuple[tuple[ColumnRole, re.Pattern[str]], ...] = tuple(
             ColumnRole.BASELINE,
             r"baseline|(?:kondisi|data) awal|capaian (?:awal|tahun lalu|tahun sebelumnya)",
         ),
-        (ColumnRole.CAPAIAN, rf"^(?!target|real|rencana).*(?:{_PERCENT})|\bcapaian\b|rasio"),
+        (ColumnRole.CAPAIAN, rf"^(?!target|real|rencana).*(?:{_PERCENT}|\bcapaian\b)|rasio"),
         (ColumnRole.REALISASI, r"real?i[sz]asi|relaisasi"),
         (ColumnRole.TARGET, r"\btar[gj]et\b|^rencana$|rencana kinerja|proyeksi"),
         (ColumnRole.SATUAN, r"\bsatuan\b|^satua$"),
@@ -56,6 +56,7 @@ _LEVELS = (
     (NodeLevel.URUSAN, re.compile(r"\burusan\b")),
 )
 _OUTCOME = re.compile(r"(?:meningkat|ter|menurun|menjadi|berkembang|optimal|membaik)\w*(?:nya|kan)\b")
+_RATIO = re.compile(r"(?:tingkat )?capaian|\(?%|persen|prosen")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _QUARTER = re.compile(r"\b(?:tw|triwulan|tribulan|kuartal)[ .-]*(iv|i{1,3}|[1-4])\b")
 _MONTHS = (
@@ -76,6 +77,13 @@ HEADING_LETTERS = 70  # our choice: headings are short, the longest met has 58 l
 def normal_heading(text: str) -> str:
     """Return a heading in small letters, with plain spaces for underscores and breaks."""
     return re.sub(r"[\s_\u00a0]+", " ", text).strip().casefold()
+
+
+def role_of_parts(parts: tuple[str, ...]) -> ColumnRole | None:
+    """Return what the headings above a column say of it; the lowest tells a percentage from its figures."""
+    role = role_of(" ".join(parts))
+    below = len(parts) > 1 and _RATIO.match(normal_heading(parts[-1]))
+    return ColumnRole.CAPAIAN if below and role in {ColumnRole.TARGET, ColumnRole.REALISASI} else role
 
 
 @lru_cache(2_000)
@@ -157,12 +165,12 @@ def level_of_word(word: str) -> NodeLevel | None:
 def level_of_code(code: str) -> NodeLevel | None:
     """Return the level of a code of the national nomenclature: 2.13.01 is a program's."""
     parts = re.split(r"[. ]+", code.strip())
-    if not all(re.fullmatch(r"\d+|X+", part) for part in parts) or not 2 <= len(parts) <= len(_CODE_LEVELS):
+    if not all(re.fullmatch(r"\d+|X+", part) for part in parts) or len(parts) > len(_CODE_LEVELS):
         return None
     return _CODE_LEVELS[len(parts) - 1]
 
 
 _CODE_LEVELS = (
-    None, NodeLevel.URUSAN, NodeLevel.PROGRAM, None, NodeLevel.KEGIATAN, NodeLevel.SUB_KEGIATAN,
+    NodeLevel.URUSAN, NodeLevel.URUSAN, NodeLevel.PROGRAM, None, NodeLevel.KEGIATAN, NodeLevel.SUB_KEGIATAN,
 )  # fmt: skip
 """Level by the number of parts of a code (Kepmendagri 050-5889/2021); four parts name nothing."""

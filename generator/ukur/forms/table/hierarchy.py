@@ -14,9 +14,12 @@ from ukur.forms.table.heading_words import (
 )
 from ukur.forms.table.table_kinds import CellState, ColumnRole, NodeLevel, RowKind
 from ukur.forms.table.table_reading import TableCell, TableColumn, TableIndikator, TableNode, TableRow
+from ukur.forms.table.unit_words import known_unit
 
 _SHORT = re.compile(r"(?P<order>[IVXLC]+|\d{1,2}|[A-Z])\.?")
+_IN_NAME = re.compile(r"\(([^()]+)\)$")
 _MONEY = frozenset({ColumnRole.PAGU, ColumnRole.SPENT, ColumnRole.SERAPAN})
+ABOVE = -1  # depth of what stands above every level
 _NO_LEVEL = 50  # depth of a node of which nothing is known: below every level there is
 _CODED = 100  # depth of codes outside the nomenclature, by the number of their parts
 
@@ -181,6 +184,8 @@ def _node(cell: TableCell, row: TableRow, level: NodeLevel | None, kode: str | N
 
 def _depth(level: NodeLevel | None, kode: str | None, place: int) -> int:
     """Return how deep a node stands: by its level, else by the parts of its code, else by its column."""
+    if level is NodeLevel.URUSAN and kode is not None and "." not in kode:
+        return ABOVE  # 2 is the urusan of 2.13, which is its field
     if level is not None:
         return level.depth
     return _CODED + kode.count(".") if kode else _NO_LEVEL + place
@@ -205,7 +210,7 @@ def _indikator(
         row.number,
         node,
         kode,
-        _satuan(places, row),
+        _satuan(places, row, name),
         figures,
     )
 
@@ -218,10 +223,16 @@ def _fallback(row: TableRow, places: _Places) -> TableCell | None:
     return None
 
 
-def _satuan(places: _Places, row: TableRow) -> str | None:
-    """Return how a row spells its unit: in its column, else beside its target."""
+def _satuan(places: _Places, row: TableRow, name: str) -> str | None:
+    """Return how a row spells its unit: in its column, beside its target, or at the end of the name."""
     for number in places.satuan:
         if number in row.cells and row.cells[number].state is not CellState.BLANK:
             return row.cells[number].text
     beside = (row.cells[number].satuan for number in places.targets if number in row.cells)
-    return next((unit for unit in beside if unit), None)
+    return next((unit for unit in beside if unit), None) or _unit_in_name(name)
+
+
+def _unit_in_name(name: str) -> str | None:
+    """Return the unit in parentheses that ends a name: "Persentase desa tertata (%)"; a known one only."""
+    match = _IN_NAME.search(name)
+    return match[1] if match and known_unit(match[1]) else None

@@ -4,18 +4,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ukur.forms.table.civil_servants import is_nip
 from ukur.forms.table.heading_words import NAMELESS, SAME, level_of_name, normal_heading
 from ukur.forms.table.shape import is_header_again, is_numbering
 from ukur.forms.table.table_grid import TableGrid
 from ukur.forms.table.table_kinds import CellState, RowKind
-from ukur.spreadsheet.grid import Cell, CellKind
 
-_NIP = re.compile(r"(?<![\d.,])(?:19|20)\d{2}[01]\d[0-3]\d ?(?:19|20)\d{2}[01]\d ?[12] ?\d{3}(?!\d)")
-_NIP_WORD = re.compile(r"nip\b.*", re.IGNORECASE)
-_SMALLEST_NIP, _LARGEST_NIP = (
-    1.9e17,
-    2.1e17,
-)  # 18 digits; no amount is as large
 _DATED = re.compile(
     r"[A-Z][\w .'-]{2,40}, *(?:tanggal *)?(?:\d{1,2}|\.{2,}|…+|_+)? *"
     r"(?:[JFMASONDP][a-z]{2,8}|\.{3,}|…+)? *(?:20\d\d|20\.{2,})"
@@ -52,18 +46,6 @@ class NameColumns:
     figures: frozenset[int] = frozenset()
     performance: frozenset[int] = field(default=frozenset())
     """Columns of target, unit and realisasi: a row with one of these is no footer."""
-
-
-def holds_nip(text: str) -> bool:
-    """Return whether a text holds the number of a civil servant, which is never stored."""
-    return bool(_NIP.search(text) or _NIP_WORD.fullmatch(text))
-
-
-def is_nip(cell: Cell) -> bool:
-    """Return whether a cell holds the number of a civil servant, as text or as a number."""
-    if cell.kind is CellKind.NUMBER:
-        return _SMALLEST_NIP <= float(cell.text) <= _LARGEST_NIP
-    return cell.kind is CellKind.TEXT and holds_nip(cell.text.strip())
 
 
 def row_kinds(

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ukur.forms.table.heading_words import is_heading, is_part_alone, normal_heading
+from ukur.forms.table.civil_servants import holds_nip
+from ukur.forms.table.heading_words import is_heading, is_part_alone, normal_heading, role_of
 from ukur.forms.table.table_grid import Block, TableGrid
 from ukur.forms.table.table_kinds import CellState
 from ukur.spreadsheet.unreadable import UnreadableWorkbook
@@ -15,6 +16,8 @@ SEARCHED = 40  # filled rows in which a header is looked for: letterhead, titles
 MOST_HEADER_ROWS = 4  # as the widest form of the regulations has (E.81), beside rows of numbering
 _SHARE = 0.5  # of a header's cells that must be known words; other rows have one in three at most
 _LOWER_LETTERS = 40  # a lower heading is shorter than any name of a program that was met
+NEW_TABLE = 0.75  # of the cells: more than a header needs, for a row of data must never be taken for one
+_FIRST_HEADINGS = frozenset({"no", "no.", "nomor", "kode"})
 _NUMBER = re.compile(r"\(?(?P<first>\d{1,2})[a-z]?\)?(?:\s*=[\s\d()+*/x:×.,%–-]+)?", re.IGNORECASE)
 _YEAR = re.compile(r"20\d\d")
 
@@ -63,6 +66,21 @@ def find_header(grid: TableGrid) -> Header:
         last += 1
     first = max(first, place - MOST_HEADER_ROWS + 1)
     return Header(ordered[first], ordered[last], tuple(numbering))
+
+
+def next_header(grid: TableGrid, header: Header) -> int | None:
+    """Return the row where another table begins below: other headings, from a number or code to a figure."""
+    mine = {normal_heading(text) for row in header.rows for text in grid.filled(row).values()}
+    for row in grid.rows:
+        if row <= header.last:
+            continue
+        words = [normal_heading(text) for text in grid.filled(row).values()]
+        if len(words) < 2 or words[0] not in _FIRST_HEADINGS or set(words) <= mine:
+            continue
+        roles = [role_of(text) for text in words]
+        if _score(grid, row)[0] >= NEW_TABLE and any(role is not None and role.is_figure for role in roles):
+            return row
+    return None
 
 
 def is_numbering(grid: TableGrid, row: int) -> bool:
@@ -136,9 +154,13 @@ def _heading_at(grid: TableGrid, header: Header, row: int, column: int, block: B
 
 
 def titles(grid: TableGrid, header: Header) -> tuple[str, ...]:
-    """Return the texts above a header, from the top."""
-    rows = (row for row in grid.rows if row < header.first)
-    return tuple(" ".join(grid.filled(row).values()) for row in rows if grid.filled(row))
+    """Return the texts above a header that stand alone in their row, from the top.
+
+    Above the second table of a sheet is the first one, of which nothing is a title.
+    """
+    rows = (grid.filled(row) for row in grid.rows if row < header.first)
+    alone = (next(iter(texts.values())) for texts in rows if len(texts) == 1)
+    return tuple(text for text in alone if not holds_nip(text))
 
 
 def is_header_again(grid: TableGrid, row: int, words: frozenset[str]) -> bool:

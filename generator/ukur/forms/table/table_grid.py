@@ -6,7 +6,7 @@ A cell far right of the table belongs to nobody: it is named, and nothing of it 
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from ukur.forms.table.cell_figures import Figure, figure_of
@@ -60,7 +60,17 @@ class TableGrid:
 
     def filled(self, row: int) -> dict[int, str]:
         """Return the texts of a row's own cells by column, without empty ones."""
-        return {column: figure.text for column, figure in self.figures[row].items() if figure.text}
+        return {column: figure.text for column, figure in self.figures.get(row, {}).items() if figure.text}
+
+
+def cut_off(grid: TableGrid, row: int) -> TableGrid:
+    """Return a grid without a row and those below it."""
+    return replace(
+        grid,
+        rows={number: cells for number, cells in grid.rows.items() if number < row},
+        figures={number: cells for number, cells in grid.figures.items() if number < row},
+        origins={place: source for place, source in grid.origins.items() if place[0] < row},
+    )
 
 
 def grid_of(sheet: Sheet) -> TableGrid:

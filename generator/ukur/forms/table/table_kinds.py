@@ -95,6 +95,7 @@ class CellState(StrEnum):
 
     NUMBER = "angka"
     NUMBER_AND_WORDS = "angka-dan-kata"  # "38% (Evaluasi Semester I)", "100 dari 110"
+    RANGE = "rentang"  # 80..90, 85 - 90
     LIST = "daftar"  # "1;0;2"
     TEXT = "kata"  # a predikat, or what is no figure
     BLANK = "kosong"  # nothing was reported; never 0

@@ -76,9 +76,12 @@ def _convention_question(
 
 
 def column_questions(
-    columns: Sequence[TableColumn], proofs: Sequence[ProofResult], series: Sequence[SeriesResult]
+    columns: Sequence[TableColumn], proofs: Sequence[ProofResult], series: Sequence[SeriesResult], row: int
 ) -> Iterator[Question]:
-    """Yield what whole columns leave open: what they say, how quarters make a year, what is off."""
+    """Yield what whole columns leave open: what they say, how quarters make a year, what is off.
+
+    ``row`` is the header's, whose cells stand for their columns.
+    """
     in_series = {number for item in series for number in item.columns[1:]}
     for column in columns:
         if column.role is ColumnRole.UNKNOWN and column.number not in in_series and _has_figures(column):
@@ -87,11 +90,11 @@ def column_questions(
                 f"kolom:{column.letter}",
                 f"Kolom {column.letter} ({title}) berisi apa?",
                 tuple(Choice(role.value, role.value) for role in _ROLE_CHOICES),
-                (f"{column.letter}1",),
+                (f"{column.letter}{row}",),
                 ColumnRole.IGNORED.value,
             )
-    yield from _capaian_question(columns, proofs)
-    yield from _series_questions(columns, series)
+    yield from _capaian_question(columns, proofs, row)
+    yield from _series_questions(columns, series, row)
     off = [proof for proof in proofs if proof.rumus is None and proof.mismatches]
     if off:
         yield _difference_question(off, columns)
@@ -101,7 +104,9 @@ def _has_figures(column: TableColumn) -> bool:
     return column.evidence != "berisi kata"
 
 
-def _capaian_question(columns: Sequence[TableColumn], proofs: Sequence[ProofResult]) -> Iterator[Question]:
+def _capaian_question(
+    columns: Sequence[TableColumn], proofs: Sequence[ProofResult], row: int
+) -> Iterator[Question]:
     """Ask what "Capaian" means where a table has targets, no realisasi, and no proof."""
     roles = [column.role for column in columns]
     if ColumnRole.REALISASI in roles or ColumnRole.TARGET not in roles or proofs:
@@ -112,12 +117,14 @@ def _capaian_question(columns: Sequence[TableColumn], proofs: Sequence[ProofResu
                 f"kolom:{column.letter}",
                 f"Kolom {column.letter} ({quote(column.heading)}) berisi realisasi atau persen capaian?",
                 (Choice("realisasi", "realisasi"), Choice("capaian", "persen capaian")),
-                (f"{column.letter}1",),
+                (f"{column.letter}{row}",),
                 "realisasi",
             )
 
 
-def _series_questions(columns: Sequence[TableColumn], series: Sequence[SeriesResult]) -> Iterator[Question]:
+def _series_questions(
+    columns: Sequence[TableColumn], series: Sequence[SeriesResult], row: int
+) -> Iterator[Question]:
     letters = {column.number: column.letter for column in columns}
     for role in sorted(_ASKED_SERIES):
         open_ones = [item for item in series if item.role is role and item.nature is SeriesNature.OPEN]
@@ -127,7 +134,7 @@ def _series_questions(columns: Sequence[TableColumn], series: Sequence[SeriesRes
                 f"deret:{role.value}",
                 f"Angka {role.value} per bagian tahun (kolom {names}) berarti apa?",
                 _NATURES,
-                tuple(f"{letters[number]}1" for item in open_ones for number in item.columns)[:NAMED],
+                tuple(f"{letters[number]}{row}" for item in open_ones for number in item.columns)[:NAMED],
             )
 
 

@@ -20,9 +20,9 @@ from ukur.forms.table.hierarchy import names_of
 from ukur.forms.table.proof import Figures, prove
 from ukur.forms.table.row_kinds import NameColumns, row_kinds
 from ukur.forms.table.series import repeated_sums, series_of, with_series
-from ukur.forms.table.shape import Header, find_header, headings, titles
+from ukur.forms.table.shape import Header, find_header, headings, next_header, titles
 from ukur.forms.table.table_checks import ProofResult, SeriesNature, SeriesResult, Verdict
-from ukur.forms.table.table_grid import TableGrid, block_of, grid_of, stray_remarks, text_remarks
+from ukur.forms.table.table_grid import TableGrid, block_of, cut_off, grid_of, stray_remarks, text_remarks
 from ukur.forms.table.table_kinds import ColumnRole, RowKind
 from ukur.forms.table.table_questions import cell_questions, column_questions, unit_questions
 from ukur.forms.table.table_reading import (
@@ -37,8 +37,9 @@ from ukur.forms.table.table_rows import Reading, cell_remarks, read_figures, tab
 from ukur.forms.table.totals import total_checks
 from ukur.forms.table.unit_words import known_unit, names_several
 from ukur.measure.rumus_id import RumusId
+from ukur.model.faults import quote
 from ukur.model.indikator import JenisSatuan
-from ukur.spreadsheet.grid import Sheet, position
+from ukur.spreadsheet.grid import Sheet, address, position
 
 _HEADER_ANSWER = re.compile(r"(\d{1,7})\.\.(\d{1,7})")
 _PERFORMANCE = {ColumnRole.TARGET, ColumnRole.REALISASI, ColumnRole.SATUAN, ColumnRole.BASELINE}
@@ -58,6 +59,9 @@ def read_table(sheet: Sheet, answers: Mapping[str, str] | None = None) -> TableR
     answers = answers or {}
     grid = grid_of(sheet)
     header = _answered_header(grid, answers) or find_header(grid)
+    below = next_header(grid, header)
+    if below is not None:
+        grid = cut_off(grid, below)
     found = _understood(grid, header, answers)
     rows = table_rows(grid, found.columns, found.kinds, found.figures)
     names = names_of(found.columns, rows)
@@ -65,7 +69,7 @@ def read_table(sheet: Sheet, answers: Mapping[str, str] | None = None) -> TableR
     year = _year(grid, header, found.columns, rows, answers)
     questions = (
         *cell_questions(found.columns, rows),
-        *column_questions(found.columns, found.proofs, found.series),
+        *column_questions(found.columns, found.proofs, found.series, header.first),
         *unit_questions(_unknown_units(indikator, answers), year, answers),
     )
     return TableReading(
@@ -83,7 +87,7 @@ def read_table(sheet: Sheet, answers: Mapping[str, str] | None = None) -> TableR
         found.series,
         total_checks(found.columns, found.kinds, found.figures, names.nodes),
         tuple(question for question in questions if question.id not in answers),
-        _remarks(grid, header, found),
+        (*_remarks(grid, header, found), *_second_table(grid, below)),
     )
 
 
@@ -128,6 +132,16 @@ def _remarks(grid: TableGrid, header: Header, found: _Understood) -> tuple[Table
     return tuple(sorted(remarks, key=lambda remark: position(remark.address) or (0, 0)))
 
 
+def _second_table(grid: TableGrid, row: int | None) -> Iterator[TableRemark]:
+    """Tell that another table begins at a row, and how it is read."""
+    if row is not None:
+        yield TableRemark(
+            address(row, 1),
+            f"tabel kedua di lembar {quote(grid.name)} mulai di baris {row}; belum dibaca",
+            f"baca dengan peta sendiri yang menyebut kepala: {row}..{row}",
+        )
+
+
 def _answered_header(grid: TableGrid, answers: Mapping[str, str]) -> Header | None:
     """Return the header whose rows a person named, with the numbering rows among and right below them."""
     match = _HEADER_ANSWER.fullmatch(answers.get("kepala", ""))
@@ -163,7 +177,7 @@ def _with_conventions(
     return tuple(
         replace(
             column,
-            convention=convention_of(own, answers.get(f"angka:{column.letter}")),
+            convention=convention_of(own, column.role, answers.get(f"angka:{column.letter}")),
             satuan_in_cell=column.role in _PERFORMANCE and satuan_in_cells(own),
         )
         for column, own in zip(columns, facts, strict=True)

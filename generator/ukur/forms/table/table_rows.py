@@ -1,12 +1,13 @@
 """The rows of data as values: every cell read by its column, nothing kept of a signature."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ukur.forms.table.cell_figures import Figure, resolved, tidy
+from ukur.forms.table.civil_servants import holds_nip, is_nip
 from ukur.forms.table.column_roles import ColumnFacts
-from ukur.forms.table.row_kinds import holds_nip, is_nip
 from ukur.forms.table.table_grid import TableGrid
 from ukur.forms.table.table_kinds import CellState, ColumnRole, Convention, RowKind
 from ukur.forms.table.table_reading import TableCell, TableColumn, TableRemark, TableRow
@@ -16,6 +17,9 @@ from ukur.spreadsheet.grid import CellKind, address
 
 NAMED_LETTERS = 40  # of a cell's text in a message
 _UNREAD = {ColumnRole.IGNORED, ColumnRole.ROW_NUMBER}
+_LABELLED = {ColumnRole.TARGET, ColumnRole.REALISASI, ColumnRole.BASELINE}
+_LABEL = re.compile(r"[A-Z]{1,4}[+-]?|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}")
+"""Words that may stand for a figure: BB, WTP, Sangat Baik."""
 _SIGNS = {Convention.COMMA: "titik", Convention.POINT: "koma"}
 """The decimal sign that a column of a convention should not have."""
 
@@ -142,7 +146,8 @@ def _said_of(figure: Figure, column: TableColumn, numbers: int) -> tuple[str, st
         return f"sel galat {shown}", SHEET_ERROR_HINT
     if figure.state is CellState.LIST:
         return f"daftar angka {shown} di satu sel", "tulis satu angka, atau pisah menjadi kolom bulan"
-    if figure.state is CellState.TEXT and numbers:
+    worded = column.role in _LABELLED and _LABEL.fullmatch(figure.text)
+    if figure.state is CellState.TEXT and numbers and not worded:
         return f"{shown} bukan angka", "perbaiki di tabel, lalu coba lagi; bila belum ada data, kosongkan"
     if figure.typed and figure.sign is not None and figure.sign == _SIGNS.get(column.convention):
         return (

@@ -1,7 +1,11 @@
 """The command ``import table`` as people run it, and what it answers to files that are no good table."""
 
 import io
+import os
+import pty
 import shutil
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -219,3 +223,25 @@ def test_a_stray_cell_far_right_is_named_and_not_part_of_the_table(ukur: Jalanka
     hasil = ukur("import", "table", "iku.xlsx", di=kantor)
     assert "XFD2: " in hasil.out
     assert "XFD" not in (kantor / "iku.peta.yml").read_text("utf-8")
+
+
+def test_on_a_terminal_the_questions_are_asked(kantor: Path) -> None:
+    """A real terminal: each answer is typed, an empty line takes what is proposed."""
+    (kantor / "iku.csv").write_text(TABLE, "utf-8")
+    ours, theirs = pty.openpty()
+    command = [Path(sys.executable).with_name("ukur"), "import", "table", "iku.csv", "--write"]
+    with subprocess.Popen(command, cwd=kantor, stdin=theirs, stdout=theirs, stderr=theirs) as program:
+        os.close(theirs)
+        os.write(ours, b"perjanjian-kinerja\nIKU\n\nLaporan bidang\n\n\n")
+        told = b"".join(iter(lambda: _read(ours), b""))
+        assert program.wait(60) == 0, told.decode()
+    os.close(ours)
+    assert (kantor / "indicators/kamus/IKU-02.yml").is_file()
+    assert "awalan_kode: IKU" in (kantor / "iku.peta.yml").read_text("utf-8")
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65_536)
+    except OSError:  # how Linux tells that the other side has closed
+        return b""

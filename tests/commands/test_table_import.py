@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,9 @@ from ukur.commands.data.checked_data import data_tree, measured_data
 from ukur.commands.data.new_office import start_office
 from ukur.commands.data.table_import import TableImport, import_table, read_map, with_answers, write_import
 from ukur.forms.table.import_questions import MOST
-from ukur.forms.table.table_map import TableMap
+from ukur.forms.table.table_kinds import RowKind
+from ukur.forms.table.table_map import RowEntry, RowException, TableMap
+from ukur.measure.rumus_id import RumusId
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import has_errors
 
@@ -258,3 +261,63 @@ def test_signed_periods_take_no_figures(kantor: Path) -> None:
     (folder / "dokumen.yml").write_text("periode: 2020-TW4\ntahap: konsep\npendahuluan: x\n", "utf-8")
     done = run(kantor, csv_of(BY_NAME["karantina"]), peta)
     assert "dokumen 2020-TW4 sudah bertahap konsep" in {fault.message for fault in done.faults}
+
+
+def test_rows_that_the_map_tells_are_no_data(kantor: Path) -> None:
+    table, peta = BY_NAME["boyolali_sasaran"], peta_of("boyolali_sasaran")
+    more = csv_of(table)[1] + b'3.,Disusun bersama tim,Indeks coba,"1 Angka"\n'
+    told = peta.model_copy(update={"baris": (RowEntry(awal="disusun  BERSAMA", jenis=RowKind.NARRATIVE),)})
+    write_import(kantor, run(kantor, ("a.csv", more), told))
+    assert len(katalog_of(kantor).indikator) == table.indikator
+
+
+YA: Any = "ya"
+
+
+def test_a_row_is_left_out_and_another_has_its_own_formula(kantor: Path) -> None:
+    own = {
+        "C2": RowException(lewati=YA),
+        "C3": RowException(rumus=RumusId("turun-selisih@1"), kode="KHUSUS-1"),
+    }
+    peta = peta_of("boyolali_sasaran").model_copy(update={"kecuali": own})
+    write_import(kantor, run(kantor, csv_of(BY_NAME["boyolali_sasaran"]), peta))
+    items = katalog_of(kantor).indikator
+    assert len(items) == 3
+    assert items["KHUSUS-1"].rumus == "turun-selisih@1"
+
+
+def test_a_cell_of_the_map_that_is_nothing_here_is_told(kantor: Path) -> None:
+    odd = {"kecuali": {"C99": RowException(lewati=YA)}, "nilai": {"A1": 3}}
+    done = run(
+        kantor, csv_of(BY_NAME["boyolali_sasaran"]), peta_of("boyolali_sasaran").model_copy(update=odd)
+    )
+    assert [fault.address for fault in done.faults] == ["C99", "A1"]
+    assert done.plan is None
+
+
+def test_a_value_of_the_map_takes_the_place_of_a_cell(kantor: Path) -> None:
+    """The source prints 4,7 for December and 4,47 for the year; a person says which is right."""
+    table, peta = BY_NAME["boyolali_bulanan"], peta_of("boyolali_bulanan")
+    open_ = peta.model_copy(update={"diterima": ()})
+    assert [fault.address for fault in run(kantor, csv_of(table), open_).faults] == ["D15"]
+    corrected = open_.model_copy(update={"nilai": {"P15": Decimal("4.47")}})
+    write_import(kantor, run(kantor, csv_of(table), corrected))
+    katalog = katalog_of(kantor)
+    item = next(item for item in katalog.indikator.values() if item.nama.startswith("Persentase penduduk"))
+    # March, June, September of row 15
+    wanted = {1: Decimal("4.1"), 2: Decimal("4.2"), 3: Decimal("4.2"), 4: Decimal("4.47")}
+    assert dict(item.target[2026].triwulan) == wanted
+
+
+def test_an_existing_budget_gets_only_what_is_new(kantor: Path) -> None:
+    table, peta = BY_NAME["ogan_ilir"], peta_of("ogan_ilir")
+    write_import(kantor, run(kantor, csv_of(table), peta))
+    path = kantor / "indicators/anggaran/2016.yml"
+    text = path.read_text("utf-8")
+    assert "      TW4: 826994935\n" in text
+    path.write_text(text.replace("      TW4: 826994935\n", "      TW3: 500000000 # menurut SP2D\n"), "utf-8")
+    done = run(kantor, csv_of(table), peta)
+    assert done.plan is not None
+    assert {*done.plan.files} == {"anggaran/2016.yml"}
+    write_import(kantor, done)
+    assert "      TW3: 500000000 # menurut SP2D\n      TW4: 826994935\n" in path.read_text("utf-8")

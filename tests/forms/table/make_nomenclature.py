@@ -1,8 +1,8 @@
 """Write the nomenclature that Ukur ships from a workbook of the official list.
 
 Run ``python -m tests.forms.table.make_nomenclature "data subkegiatan.xlsx"`` with the file of the repository
-that SUMBER names. Codes and names of offices of a kabupaten or kota are taken, nothing else that stands there:
-definitions and performance sentences stay where they are.
+that SUMBER names. Codes and names of offices of a kabupaten or kota are taken, nothing else that stands
+there: definitions and performance sentences stay where they are.
 """
 
 import json
@@ -16,8 +16,8 @@ from ukur.spreadsheet.xlsx_reader import read_xlsx
 REPO = Path(__file__).resolve().parents[3]
 TARGET = REPO / "generator/ukur/commands/data/nomenclature.yml"
 SUMBER = (
-    "Unduhan referensi SIPD Kementerian Dalam Negeri, disalin dari berkas 'public/data subkegiatan.xlsx' pada "
-    "repositori publik github.com/ichien86/esakip, commit f8d9b18b38bd58820d3657cce95d28b15f69d878. Nomor "
+    "Unduhan referensi SIPD Kementerian Dalam Negeri, disalin dari berkas 'public/data subkegiatan.xlsx' "
+    "pada repositori publik github.com/ichien86/esakip, commit f8d9b18b38bd58820d3657cce95d28b15f69d878. Nomor "
     "keputusan menteri tidak tercantum di berkas itu: cocokkan dengan keputusan yang berlaku di kantor."
 )
 LISENSI = (

@@ -10,7 +10,7 @@ from pathlib import Path
 from ukur.forms.table.catalogue_writer import ImportPlan, plan_import
 from ukur.forms.table.import_questions import open_questions
 from ukur.forms.table.map_answers import answers_of, header_answer
-from ukur.forms.table.map_check import changed_columns
+from ukur.forms.table.map_check import changed_columns, unknown_cells
 from ukur.forms.table.nomenclature import ANY_URUSAN, Nomenclature, NomenclatureList
 from ukur.forms.table.proposed_map import answered, map_text, proposed_map, with_blanks
 from ukur.forms.table.table_map import MAP_KIND, TableMap
@@ -74,7 +74,7 @@ def import_table(
     reading = _read(file, peta)
     if peta is None:
         peta = proposed_map(reading, _named(*file), catalogue)
-    elif faults := tuple(changed_columns(reading, peta)):
+    elif faults := (*changed_columns(reading, peta),) or (*unknown_cells(reading, peta),):
         return TableImport(reading, peta, (), faults)
     known = (nomenclature or shipped_nomenclature()).kode
     if questions := open_questions(reading, peta, catalogue, known):

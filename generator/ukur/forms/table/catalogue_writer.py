@@ -90,7 +90,7 @@ def _unaccepted(reading: TableReading, peta: TableMap) -> Iterator[TableRemark]:
         "periksa sumbernya; bila memang tercetak demikian, sebut selnya di peta, diterima, beserta sebabnya"
     )
     for address, message in misfits(reading, peta):
-        if not peta.accepts(address) and address not in peta.nilai:
+        if not peta.accepts(address) and not peta.corrects(address):
             yield TableRemark(address, message, hint)
 
 

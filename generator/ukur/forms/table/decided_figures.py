@@ -72,7 +72,8 @@ class DecidedFigures:
                 months = column.part.months
                 nature = self._natures.get(column.number, SeriesNature.OPEN)
         quarters = dict(_quarters(parts, nature)) if months else parts
-        if self._unfit.intersection(used):  # accepted as printed: then only the year is what all agree on
+        odd = self._unfit.intersection(used)
+        if odd and not any(map(self._map.corrects, odd)):  # accepted as printed: the year alone is agreed on
             quarters = {}
         return YearFigures(whole, quarters, nature, tuple(used))
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from ukur.forms.table.table_map import ColumnEntry, TableMap
 from ukur.forms.table.table_reading import TableColumn, TableReading
+from ukur.forms.table.told_kinds import ROW_ANSWER
 
 
 def answers_of(peta: TableMap, reading: TableReading | None = None) -> Mapping[str, str]:
@@ -15,6 +16,7 @@ def answers_of(peta: TableMap, reading: TableReading | None = None) -> Mapping[s
     for spelling, unit in peta.satuan.items():
         if unit.jenis is not None:
             given[f"satuan:{spelling}"] = f"{unit.jenis.value} {unit.satuan or spelling}"
+    given |= {f"{ROW_ANSWER}{row.awal}": row.jenis.value for row in peta.baris}
     for letter, entry in peta.kolom.items():
         if entry.angka is not None:
             given[f"angka:{letter}"] = entry.angka.value

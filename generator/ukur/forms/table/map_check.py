@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ukur.forms.table.table_map import TableMap, column_number
-from ukur.forms.table.table_reading import TableReading, TableRemark
+from ukur.forms.table.table_reading import TableIndikator, TableNode, TableReading, TableRemark
 from ukur.model.faults import quote
 
 _REMEDY = (
@@ -33,3 +33,18 @@ def changed_columns(reading: TableReading, peta: TableMap) -> Iterator[TableRema
             message = f"kolom {letter} berjudul {quote(heading)} tidak ada di peta"
             hint = "tambahkan kolom itu ke peta, dengan peran: abaikan bila tidak dipakai"
             yield TableRemark(f"{letter}{row}", message, hint)
+
+
+def unknown_cells(reading: TableReading, peta: TableMap) -> Iterator[TableRemark]:
+    """Yield each cell that the map names and that is nothing of the kind in this table."""
+    names = {item.address for item in reading.indikator}
+    items: tuple[TableIndikator | TableNode, ...] = (*reading.indikator, *reading.nodes)
+    figures = {cell.address for item in items for cell in item.figures.values()}
+    for key, known, what in (
+        ("kecuali", names, "nama indikator"),
+        ("nilai", figures, "angka yang dimasukkan"),
+    ):
+        for address in getattr(peta, key):
+            if address not in known:
+                message = f"{key} menyebut sel {address}, yang bukan {what} di tabel ini"
+                yield TableRemark(address, message, "betulkan alamatnya di peta, atau hapus barisnya")

@@ -29,6 +29,7 @@ NAME_SIGN = "{nama}"
 
 LAST_COLUMN, LAST_ROW = 16_384, 1_048_576  # XFD, and the last row: what a sheet of Excel has
 
+_CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LETTERS = re.compile(r"[A-Z]{1,3}", re.ASCII)
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})", re.ASCII)
 _PART = re.compile(r"TW[1-4]|bulan-(?:0[1-9]|1[0-2])", re.ASCII)
@@ -216,6 +217,11 @@ class TableMap(Record):
     kecuali: Mapping[Address, RowException] = Field({}, description="Yang lain bagi indikator di satu sel.")
     nilai: Mapping[Address, QuantityValue] = Field({}, description="Nilai sel yang bukan satu angka.")
     diterima: tuple[AcceptedCells, ...] = Field((), description="Angka yang tidak cocok, beserta sebabnya.")
+
+    def corrects(self, address: str) -> bool:
+        """Return whether a person gave the value of a cell in the row of an address."""
+        row = address.lstrip(_CAPITALS)
+        return any(cell.lstrip(_CAPITALS) == row for cell in self.nilai)
 
     def accepts(self, address: str) -> bool:
         """Return whether a person has seen that the figure of a cell does not fit, and said why."""

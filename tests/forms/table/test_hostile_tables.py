@@ -3,6 +3,8 @@
 import tracemalloc
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.forms.table.made_sheets import Typed, sheet_from, sheet_of
 
 from ukur.forms.table.table_reader import read_table
@@ -106,3 +108,56 @@ def test_number_cells_beyond_any_figure(stored: str) -> None:
     cells = dict(sheet_of([HEADER, BODY]).cells)
     cells[2, 4] = Cell(2, 4, stored, CellKind.NUMBER)
     assert read_table(Sheet("Tabel", cells=cells)).indikator[0].rumus is None
+
+
+TEXTS = st.sampled_from(
+    [
+        "No",
+        "Indikator",
+        "Target",
+        "Realisasi TW I",
+        "Capaian (%)",
+        "Pagu Rp",
+        "Program A",
+        "Sasaran",
+        "Satuan",
+        "80",
+        "1.234",
+        "72,9",
+        "-",
+        "n/a",
+        "idem",
+        "I",
+        "\n    JUMLAH",
+        "Rata-rata",
+        "2.13.01",
+        "Mesuji, 2 Januari 2026",
+        "#REF!",
+        "1;2",
+        "85 - 90",
+        "38% (x)",
+        "",
+        "NIP. 197001011990011001",
+        "=A1",
+        "�",
+        "\n    Kepala Dinas",
+    ]
+)
+CELLS = st.one_of(TEXTS, st.text(max_size=6), st.floats(allow_nan=False, allow_infinity=False), st.integers())
+MERGES = st.lists(st.tuples(*[st.integers(1, 8)] * 4), max_size=4)
+
+
+@given(st.lists(st.lists(CELLS, max_size=7), max_size=9), MERGES)
+@settings(max_examples=100, deadline=None)
+def test_any_sheet_is_read_or_refused(
+    rows: list[list[Typed]], merges: list[tuple[int, int, int, int]]
+) -> None:
+    """Whatever stands in it, and whatever is answered; no data row comes from nothing, no NIP is kept."""
+    ranges = [CellRange(min(a, c), min(b, d), max(a, c), max(b, d)) for a, b, c, d in merges]
+    sheet = sheet_of([["No", "Indikator", "Target", "Realisasi", "Capaian (%)"], *rows], *ranges)
+    reading = read_table(sheet)
+    answers = {q.id: q.choices[-1].value if q.choices else "2024" for q in reading.questions}
+    again = read_table(sheet, answers)
+    filled = {row for row, _ in sheet.cells}
+    assert {row.number for row in again.rows} <= filled
+    assert "197001011990011001" not in repr(again)

@@ -51,6 +51,7 @@ def test_fits(target: str, realisasi: str, percent: str, fits: list[tuple[RumusI
         pytest.param("0", "5", "100", id="target nol"),
         pytest.param("80", None, "0", id="realisasi kosong"),
         pytest.param("80", "60", None, id="persen kosong"),
+        pytest.param("6.30", "-9.31", "-70.89", id="pertumbuhan negatif tidak dihitung"),
     ],
 )
 def test_proves_nothing(target: str, realisasi: str | None, percent: str | None) -> None:

@@ -35,6 +35,19 @@ def test_nature(first: list[Typed], second: list[Typed], nature: SeriesNature) -
     assert ("deret:target" in asked) is (nature is SeriesNature.OPEN)
 
 
+def test_each_row_has_its_own_way() -> None:
+    """A plan mixes trainings with shares: 3+3+3+3 is 12, and 25, 50, 75, 100 ends at 100."""
+    reading = read(
+        ["A", 12, 3, 3, 3, 3], ["B", 100, 25, 50, 75, 100], ["C", 4, 1, 1, 1, 1], ["D", 5, 0, 0, 0, 5]
+    )
+    (series,) = reading.series
+    assert (series.nature, series.fits, series.mismatches) == (SeriesNature.MIXED, 4, ())
+    assert [series.nature_of(row) for row in (2, 3, 4, 5)] == [
+        SeriesNature.INCREMENTS, SeriesNature.RUNNING, SeriesNature.INCREMENTS, SeriesNature.OPEN,
+    ]  # fmt: skip
+    assert "deret:target" not in {question.id for question in reading.questions}
+
+
 def test_a_row_that_does_not_end_at_its_year_is_named() -> None:
     """BPBD Boyolali: target 4,47 and December 4,7; here in quarters."""
     right: list[list[Typed]] = [[name, 100, 0, 25, 50, 100] for name in "ABCD"]

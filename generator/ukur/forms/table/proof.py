@@ -228,15 +228,15 @@ def fits_of(
     """
     if target is None or realisasi is None or percent is None or not target or not percent:
         return None
-    found = []
+    found, results = [], []
     for rumus in TRIED:
         if not realisasi and rumus is RumusId.TURUN_RASIO:
             continue  # 100 there is an agreement, no arithmetic
-        result = computed(rumus, target, realisasi)
+        results.append(result := computed(rumus, target, realisasi))
         rounding = None if result is None else _rounding(result, percent, places, cap)
         if rounding is not None:
             found.append(Fit(rumus, rounding))
-    return tuple(found)
+    return tuple(found) if any(result is not None for result in results) else None
 
 
 @lru_cache(50_000)  # pairs of figures come back for each percentage they are tried with

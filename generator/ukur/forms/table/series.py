@@ -1,6 +1,6 @@
 """Months and quarters of a year: do they add up to it, or does the last of them end at it?"""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -45,6 +45,15 @@ class _Row:
         return abs(self.present[-1] - self.year) <= abs(self.year) * DUST
 
     @property
+    def nature(self) -> SeriesNature | None:
+        """How the parts make the year; None where both ways do, or none."""
+        if self.adds_up is self.ends_there:
+            return None
+        if self.adds_up:
+            return SeriesNature.INCREMENTS
+        return SeriesNature.POSITION if self.falls else SeriesNature.RUNNING
+
+    @property
     def falls(self) -> bool:
         """Whether a part is below the one before it."""
         return any(after < before for before, after in zip(self.present, self.present[1:], strict=False))
@@ -87,19 +96,18 @@ def _may_make(role: ColumnRole, whole: ColumnRole) -> bool:
 
 
 def _against(group: tuple[TableColumn, ...], whole: TableColumn, figures: Figures) -> SeriesResult:
-    """Return what a run of columns is to a yearly column."""
+    """Return what a run of columns is to a yearly column; each row may have its own way."""
     rows = list(_rows(group, whole, figures))
-    sums, ends = sum(row.adds_up for row in rows), sum(row.ends_there for row in rows)
-    adds = sums > ends
-    wrong = [row for row in rows if not (row.adds_up if adds else row.ends_there)]
-    role = whole.role if group[0].role is ColumnRole.UNKNOWN else group[0].role
-    nature = _nature(rows, sums, ends)
+    own = {row.number: row.nature for row in rows if row.nature is not None}
+    fitting = [row for row in rows if row.adds_up or row.ends_there]
+    wrong = [row for row in rows if row not in fitting]
+    adds = SeriesNature.INCREMENTS in own.values()
     return SeriesResult(
         tuple(column.number for column in group),
-        role,
-        nature,
+        whole.role if group[0].role is ColumnRole.UNKNOWN else group[0].role,
+        _nature(own.values()),
         whole.number,
-        max(sums, ends),
+        len(fitting),
         len(rows),
         tuple(
             SeriesRow(
@@ -111,16 +119,18 @@ def _against(group: tuple[TableColumn, ...], whole: TableColumn, figures: Figure
             for row in wrong
         ),
         _blanks(group, figures),
+        own,
     )
 
 
-def _nature(rows: Sequence[_Row], sums: int, ends: int) -> SeriesNature:
-    if sums == ends:
-        return SeriesNature.OPEN
-    if sums > ends:
-        return SeriesNature.INCREMENTS
-    falling = any(row.falls for row in rows if row.ends_there)
-    return SeriesNature.POSITION if falling else SeriesNature.RUNNING
+def _nature(own: Collection[SeriesNature]) -> SeriesNature:
+    """Return the nature of a table from those that its rows prove."""
+    found = set(own)
+    if SeriesNature.INCREMENTS in found:
+        return SeriesNature.INCREMENTS if len(found) == 1 else SeriesNature.MIXED
+    if SeriesNature.POSITION in found:
+        return SeriesNature.POSITION
+    return SeriesNature.RUNNING if found else SeriesNature.OPEN
 
 
 def _rows(group: tuple[TableColumn, ...], whole: TableColumn, figures: Figures) -> Iterator[_Row]:

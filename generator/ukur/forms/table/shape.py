@@ -146,6 +146,8 @@ def headings(grid: TableGrid, header: Header, block: Block) -> Mapping[int, tupl
 def _heading_at(grid: TableGrid, header: Header, row: int, column: int, block: Block) -> str:
     """Return the heading at a place; without merged cells the one to its left goes on above words."""
     text = grid.shown(row, column)
+    if holds_nip(text):
+        return ""
     if text or column == block.first_column or (row, column) in grid.origins:
         return text
     below = any(grid.text(lower, column) for lower in header.rows if lower > row)

@@ -4,7 +4,8 @@ A percentage is the number that was printed: 91.67, never 0.9167. Addresses are 
 (B7); rows and columns count from 1.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -84,6 +85,7 @@ class SeriesNature(StrEnum):
     INCREMENTS = "tambahan"  # they add up to it
     RUNNING = "sampai-dengan"  # the last is the year, and none is below the one before
     POSITION = "posisi-akhir"  # the last is the year, and some are below the one before
+    MIXED = "per-baris"  # some rows add up, others end at their year: see each row's own
     OPEN = "tidak-jelas"  # nothing says: asked
 
 
@@ -103,6 +105,7 @@ class SeriesResult:
     """Columns that are the parts of a year, and the yearly column they make; column numbers.
 
     ``fits`` and ``tested`` count rows that say something: at least one part and the year are no zero.
+    ``rows`` has the nature that each row's own figures prove; a row that fits both has none of its own.
     """
 
     columns: tuple[int, ...]
@@ -113,6 +116,14 @@ class SeriesResult:
     tested: int = 0
     mismatches: tuple[SeriesRow, ...] = ()
     blanks: tuple[SeriesRow, ...] = ()
+    rows: Mapping[int, SeriesNature] = field(default_factory=dict)
+
+    def nature_of(self, row: int) -> SeriesNature:
+        """Return the nature of a row: its own where it proves one, else the table's."""
+        own = self.rows.get(row)
+        if own is not None:
+            return own
+        return SeriesNature.OPEN if self.nature is SeriesNature.MIXED else self.nature
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,8 @@ from ukur.forms.table.table_map import RowEntry, RowException, TableMap
 from ukur.measure.rumus_id import RumusId
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import has_errors
+from ukur.source.file_kinds import kind_of
+from ukur.source.format import format_text
 
 Jalankan = Callable[..., Any]
 MAPS = FOLDER.parent / "maps"
@@ -321,3 +323,13 @@ def test_an_existing_budget_gets_only_what_is_new(kantor: Path) -> None:
     assert {*done.plan.files} == {"anggaran/2016.yml"}
     write_import(kantor, done)
     assert "      TW3: 500000000 # menurut SP2D\n      TW4: 826994935\n" in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["blora", "cirebon", "jember", "karantina"])
+def test_what_is_written_is_in_canonical_layout(kantor: Path, name: str) -> None:
+    plan = run(kantor, csv_of(BY_NAME[name]), peta_of(name)).plan
+    assert plan is not None
+    for path, raw in plan.files.items():
+        known = kind_of(path)
+        assert known is not None
+        assert format_text(f"indicators/{path}", raw, known[0]) == raw.decode()

@@ -20,11 +20,13 @@ from ukur.forms.table.table_kinds import CellState, ColumnRole
 from ukur.forms.table.table_map import TableMap
 from ukur.forms.table.table_reading import TableIndikator, TableNode, TableReading, TableRemark
 from ukur.model.catalogue import Catalogue
+from ukur.model.findings import UkurError
 from ukur.model.paths import DATA, POHON, anggaran_path, dokumen_path, formulir_path, kamus_path
 from ukur.source.file_kinds import kind_of
-from ukur.source.format import format_text
+from ukur.source.format import with_header
 from ukur.source.splice import Edit, spliced
 from ukur.source.yaml_spelling import Value, yaml_block
+from ukur.source.yaml_text import parse
 
 _TAKEN = {
     ColumnRole.TARGET,
@@ -184,9 +186,11 @@ class _Files:
     def create(self, path: str, entry: Mapping[str, Value]) -> None:
         """Write a new file that holds these pairs, in canonical layout; what is None is left out."""
         known = kind_of(path)
-        assert known is not None
-        text = "\n".join(yaml_block({key: value for key, value in entry.items() if value is not None}, 0))
-        self.put(path, format_text(f"{DATA}/{path}", f"{text}\n".encode(), known[0]))
+        pairs = {key: value for key, value in entry.items() if value is not None}
+        text = "\n".join(yaml_block(pairs, 0)) + "\n"
+        if known is None or parse(path, text.encode()).data != pairs:
+            raise UkurError(f"{path} tidak dapat ditulis dari tabel ini; laporkan kepada pengelola Ukur")
+        self.put(path, with_header(text, f"{DATA}/{path}", known[0]))
 
     def extend(self, path: str, edits: Iterable[Edit]) -> None:
         """Add to a file that is there, at the places named; everything else in it stays."""

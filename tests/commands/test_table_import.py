@@ -18,7 +18,7 @@ from ukur.forms.table.table_kinds import RowKind
 from ukur.forms.table.table_map import RowEntry, RowException, TableMap
 from ukur.measure.rumus_id import RumusId
 from ukur.model.catalogue import Catalogue
-from ukur.model.findings import has_errors
+from ukur.model.findings import UkurError, has_errors
 from ukur.source.file_kinds import kind_of
 from ukur.source.format import format_text
 
@@ -251,7 +251,7 @@ def test_an_import_that_would_leave_an_error_is_not_written(kantor: Path) -> Non
     done = run(kantor, csv_of(BY_NAME["boyolali_sasaran"]), wrong)
     assert {finding.code for finding in done.findings} == {"R102"}
     assert not done.is_ready
-    with pytest.raises(Exception, match="belum siap"):
+    with pytest.raises(UkurError, match="belum siap"):
         write_import(kantor, done)
     assert data_of(kantor) == before
 
@@ -333,3 +333,46 @@ def test_what_is_written_is_in_canonical_layout(kantor: Path, name: str) -> None
         known = kind_of(path)
         assert known is not None
         assert format_text(f"indicators/{path}", raw, known[0]) == raw.decode()
+
+
+def test_a_known_indicator_keeps_its_unit_and_quarters(kantor: Path) -> None:
+    table, peta = BY_NAME["boyolali_bulanan"], peta_of("boyolali_bulanan")
+    write_import(kantor, run(kantor, csv_of(table), peta))
+    path = next(
+        p for p in (kantor / "indicators/kamus").iterdir() if "      TW2: 50\n" in p.read_text("utf-8")
+    )
+    kept = path.read_text("utf-8")
+    path.write_text(kept.replace("      TW2: 50\n", "      TW2: 55\n"), "utf-8")
+    (fault,) = run(kantor, csv_of(table), peta).faults
+    assert fault.message == f"target 2026 TW2 {path.stem} di kamus 55, di tabel 50"
+    text = kept.replace("\nsatuan: persen", "\nsatuan: dokumen").replace(
+        "jenis_satuan: persen", "jenis_satuan: cacah"
+    )
+    path.write_text(text, "utf-8")
+    messages = [fault.message for fault in run(kantor, csv_of(table), peta).faults]
+    assert messages == [f"satuan {path.stem} di kamus dokumen, di tabel persen"]
+
+
+def test_quarters_are_added_to_a_year_that_has_none(kantor: Path) -> None:
+    table, peta = BY_NAME["boyolali_bulanan"], peta_of("boyolali_bulanan")
+    write_import(kantor, run(kantor, csv_of(table), peta))
+    path = next(
+        p for p in (kantor / "indicators/kamus").iterdir() if "      TW2: 50\n" in p.read_text("utf-8")
+    )
+    whole = path.read_text("utf-8")
+    quarters = "    triwulan:\n      TW1: 0\n      TW2: 50\n      TW3: 67\n      TW4: 100\n"
+    assert quarters in whole
+    path.write_text(whole.replace(quarters, ""), "utf-8")
+    write_import(kantor, run(kantor, csv_of(table), peta))
+    assert sorted(path.read_text("utf-8").splitlines()) == sorted(whole.splitlines())
+
+
+def test_a_file_that_cannot_be_read_is_never_replaced(kantor: Path) -> None:
+    table, peta = BY_NAME["boyolali_sasaran"], peta_of("boyolali_sasaran")
+    write_import(kantor, run(kantor, csv_of(table), peta))
+    path = kantor / "indicators/kamus/IK-03.yml"
+    path.write_text(path.read_text("utf-8").replace("rumus: naik@1", "rumus: naik"), "utf-8")
+    before = data_of(kantor)
+    with pytest.raises(UkurError, match=r"kamus/IK-03\.yml belum terbaca"):
+        run(kantor, csv_of(table), peta)
+    assert data_of(kantor) == before

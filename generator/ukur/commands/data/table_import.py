@@ -71,6 +71,8 @@ def import_table(
 ) -> TableImport:
     """Return how far the import of a file (name, bytes) comes with a map, or with the one it proposes."""
     catalogue = before.catalogue
+    if unread := sorted(catalogue.unread_paths):
+        raise UkurError(f"{DATA}/{unread[0]} belum terbaca utuh; jalankan 'ukur check' dan perbaiki dahulu")
     reading = _read(file, peta)
     if peta is None:
         peta = proposed_map(reading, _named(*file), catalogue)

@@ -179,9 +179,10 @@ class _Files:
         self.changed: dict[str, bytes] = {}
 
     def put(self, path: str, text: str) -> None:
-        """Write a whole new file."""
-        if self._data.get(path) != text.encode():
-            self.changed[path] = text.encode()
+        """Write a whole new file; one that is there was not read, or it would be known."""
+        if path in self._data:
+            raise UkurError(f"{DATA}/{path} sudah ada dan tidak terbaca; jalankan 'ukur check' dahulu")
+        self.changed[path] = text.encode()
 
     def create(self, path: str, entry: Mapping[str, Value]) -> None:
         """Write a new file that holds these pairs, in canonical layout; what is None is left out."""

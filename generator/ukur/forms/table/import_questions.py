@@ -24,6 +24,7 @@ _PLACES = {"tahun": "tahun", "satuan": "bawaan.jenis_satuan"}
 _COLUMN_KEYS = {"kolom": "peran", "angka": "angka"}
 
 _SHOWN = 12  # nodes offered for an answer; any other code may be written
+_AGREED = {ColumnRole.TARGET, ColumnRole.PAGU}
 _PART_ROLES = {ColumnRole.TARGET, ColumnRole.REALISASI}
 
 _CODED = {NodeLevel.PROGRAM, NodeLevel.KEGIATAN, NodeLevel.SUB_KEGIATAN}
@@ -103,7 +104,8 @@ class _Asker:
 
     def of_table(self) -> Iterator[Question]:
         """Yield what is asked of the table as a whole."""
-        if self.peta.bawaan.dasar is None and (self._fresh or self.reading.nodes):
+        agreed = any(column.role in _AGREED for column in self.reading.columns)
+        if self.peta.bawaan.dasar is None and agreed:
             yield Question("bawaan.dasar", "Dari mana target dan pagu tabel ini?", _BASES)
         baseline = [c for c in self.reading.columns if c.role is ColumnRole.BASELINE and c.year is None]
         if baseline and self.peta.bawaan.tahun_awal is None and self._fresh:

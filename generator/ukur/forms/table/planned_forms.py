@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ukur.forms.table.planned_indikator import PlannedIndikator, spelt
+from ukur.forms.table.planned_indikator import PlannedIndikator
 from ukur.forms.table.table_reading import TableRemark
+from ukur.forms.table.target_entries import spelt
 from ukur.model.catalogue import Catalogue
 from ukur.model.indikator import CaraHitung
 from ukur.model.pengukuran import IsianIndikator

@@ -2,24 +2,21 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from ukur.forms.table.decided_figures import DecidedFigures, YearFigures
+from ukur.forms.table.known_indikator import KEEP, added_targets, disagreements
 from ukur.forms.table.settled_row import SettledRow, decimals
 from ukur.forms.table.table_kinds import ColumnRole
 from ukur.forms.table.table_reading import TableIndikator, TableReading, TableRemark
-from ukur.measure.rounding import precise_sum
+from ukur.forms.table.target_entries import spelt, target_entry
 from ukur.model.indikator import Agregasi, Frekuensi, Indikator
-from ukur.model.numbers import AbsentReason, Quantity, quantity_spelling
+from ukur.model.numbers import AbsentReason, Quantity
 from ukur.model.periode import Periode
-from ukur.model.spellings import plain_spelling
 from ukur.source.splice import Edit
 from ukur.source.yaml_spelling import Value
 
 MAX_NAME = 400
 """Letters of a name, as the model of data files has it."""
-
-_KEEP = "angka yang sudah ada tidak diganti; ubah sendiri di kamus beserta alasannya, atau lewati baris ini"
 
 
 @dataclass(frozen=True)
@@ -187,41 +184,16 @@ class IndikatorPlanner:
         targets: Mapping[int, YearFigures],
         reached: Mapping[int, YearFigures],
     ) -> PlannedIndikator:
-        """Return what a known indicator gets: targets of years it has none for, and figures."""
-        row, edits = settled.row, []
-        for year, figures in sorted(targets.items()):
-            entry = target_entry(figures, known.agregasi, known.frekuensi, settled)
-            before = known.target.get(year)
-            if before is None:
-                where = ("target", str(year)) if known.target else ("target",)
-                edits.append(Edit(where, entry if known.target else {str(year): entry}))
-            elif figures.whole is not None and before.tahun != figures.whole:
-                both = f"di kamus {_shown(before.tahun)}, di tabel {_shown(figures.whole)}"
-                self._fault(row, f"target {year} {known.kode} {both}", _KEEP)
+        """Return what a known indicator gets; what it says otherwise than the table is a fault."""
+        row = settled.row
+        for message in disagreements(settled, known, targets):
+            self._fault(row, message, KEEP)
+        edits = added_targets(settled, known, targets)
         unit = known.unit.in_period(max((Periode(year, 4) for year in reached), default=Periode(2000, 1)))
         reports = dict(_reports(reached, known.frekuensi))
         return PlannedIndikator(
-            known.kode, unit, None, tuple(edits), reports, self._remarks(row, reached), row.address
+            known.kode, unit, None, edits, reports, self._remarks(row, reached), row.address
         )
-
-
-def target_entry(
-    figures: YearFigures, agregasi: Agregasi, frekuensi: Frekuensi, settled: SettledRow
-) -> dict[str, Value]:
-    """Return the target of one year as the dictionary holds it; quarters only where all of them are told."""
-    quarters = {q: value for q, value in sorted(figures.quarters.items()) if q in frekuensi.triwulan}
-    whole = figures.whole if figures.whole is not None else _whole(quarters, agregasi)
-    entry: dict[str, Value] = {"tahun": spelt(whole)}
-    if len(quarters) == len(frekuensi.triwulan) > 1:
-        entry["triwulan"] = {f"TW{quarter}": spelt(value) for quarter, value in quarters.items()}
-    basis = settled.peta.bawaan.dasar
-    return {**entry, "dasar": basis.value if basis else None, "sumber": settled.peta.sumber}
-
-
-def _whole(quarters: Mapping[int, Quantity], agregasi: Agregasi) -> Quantity | None:
-    if agregasi is Agregasi.JUMLAH:
-        return precise_sum(value for value in quarters.values() if isinstance(value, Decimal))
-    return quarters.get(4)
 
 
 def _reports(reached: Mapping[int, YearFigures], frekuensi: Frekuensi) -> Iterator[tuple[Periode, Quantity]]:
@@ -236,14 +208,3 @@ def _reports(reached: Mapping[int, YearFigures], frekuensi: Frekuensi) -> Iterat
 
 def _early(reached: Mapping[int, YearFigures]) -> bool:
     return any(figures.quarters for figures in reached.values())
-
-
-def spelt(value: Quantity | None) -> str | None:
-    """Return a value in the spelling that is read with one meaning."""
-    if isinstance(value, Decimal):
-        return plain_spelling(value)
-    return None if value is None else quantity_spelling(value)
-
-
-def _shown(value: Quantity | None) -> str:
-    return spelt(value) or "kosong"

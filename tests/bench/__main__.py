@@ -20,6 +20,7 @@ from rich.console import Console
 from rich.table import Table
 from tests.bench.arsip import baris_arsip
 from tests.bench.dokumen import baris_dokumen
+from tests.bench.formulir import baris_formulir
 from tests.bench.gerbang import baris_gerbang
 from tests.bench.riwayat import baris_riwayat
 from tests.bench.sintetis import tulis
@@ -101,6 +102,7 @@ def baris(jumlah: int, dengan_polos: bool) -> Iterator[str]:
 
 TABEL: tuple[tuple[str, tuple[str, ...], Callable[[], Iterator[tuple[str, ...]]]], ...] = (
     ("files of one document", ("indicators", *FILE_FORMS, "all"), baris_dokumen),
+    ("form of one unit as a workbook", ("indicators", "rows", "write", "read", "kB"), baris_formulir),
     ("verdict and change report of one proposal", ("indicators", "seconds", "verdict"), baris_gerbang),
     (
         "publish check with a checkpoint of all that was merged",

@@ -16,7 +16,6 @@ from tests.libreoffice import Ubah
 from ukur.commands.data.checked_data import measured_data
 from ukur.forms.unit_form import AskedTarget, IsianRow, OpenRencana, UnitForm
 from ukur.forms.unit_forms import unit_forms
-from ukur.forms.workbook.form_rows import base_of, filled_sections, form_rows
 from ukur.forms.workbook.form_writer import write_form
 from ukur.forms.workbook.layout import (
     HEAD_ROW,
@@ -28,6 +27,7 @@ from ukur.forms.workbook.layout import (
     Entry,
     Mark,
 )
+from ukur.forms.workbook.workbook_rows import base_of, filled_sections, form_rows
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.indikator import CaraHitung
@@ -139,6 +139,15 @@ def test_words_of_a_label_table_are_choices(katalog: Catalogue) -> None:
     words = {word for found in choices for word in found}
     assert {"n/a", "Belum rilis"} < words
     assert any(not found for found in choices)
+
+
+def test_words_can_be_chosen_and_a_score_typed(forms: dict[str, UnitForm]) -> None:
+    """IKU-24 of the example asks for ya or tidak; a formula by table takes a score in place of its word."""
+    content = write_form(forms["sekretariat"])
+    rows = [row.values["kode"] for row in form_rows(forms["sekretariat"])["isian"]]
+    rule = WorkbookParts(content).rules("Isian")[HEAD_ROW + 1 + rows.index("IKU-24"), 8]
+    assert words(read_workbook(content), rule.source) == ["ya", "tidak", "n/a", "Belum rilis"]
+    assert (rule.style, rule.error) == ("warning", "Biasanya salah satu dari: ya, tidak, n/a, Belum rilis.")
 
 
 @pytest.mark.parametrize("unit", UNITS)

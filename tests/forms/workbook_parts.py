@@ -21,6 +21,7 @@ class Rule:
     title: str
     prompt: str
     error: str
+    style: str = "stop"
 
 
 class WorkbookParts:
@@ -64,6 +65,7 @@ class WorkbookParts:
                 item.get("promptTitle", ""),
                 item.get("prompt", ""),
                 item.get("error", ""),
+                item.get("errorStyle", "stop"),
             )
             for area in item.get("sqref", "").split():
                 r = cell_range(area)

@@ -17,7 +17,7 @@ from ukur.spreadsheet.unreadable import MAX_FILE, UnreadableWorkbook
 from ukur.spreadsheet.xlsx_parts import MAX_SERIAL
 
 DTD = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
-OUTSIDE = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>'.replace("file:///", "file:" + "//" + "/")
+OUTSIDE = '<!DOCTYPE x [<!ENTITY a SYSTEM "https://contoh.example/a">]>'
 
 
 def rows(count: int, cells: str = "<c><v>1</v></c>") -> str:

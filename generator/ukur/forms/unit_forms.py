@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from ukur.document.date_text import DASH, date_text, quantity_text
 from ukur.forms.unit_form import AskedTarget, IsianRow, OpenRencana, UnitForm
+from ukur.measure.capaian import label_scores
 from ukur.measure.measurements import Measurements
+from ukur.measure.rumus import RUMUS
 from ukur.measure.tindak_lanjut import EarlierRencana, open_rencana
 from ukur.model.catalogue import Catalogue
 from ukur.model.indikator import Indikator
@@ -85,7 +87,7 @@ def _row(
 ) -> IsianRow:
     item, catalogue = asked.item, measurements.catalogue
     kind = catalogue.instansi.klasifikasi.get(item.klasifikasi or "")
-    table = catalogue.skala.tabel_label.get(item.tabel_label or "")
+    words = RUMUS[item.rumus].words
     return IsianRow(
         kode=item.kode,
         nama=item.nama,
@@ -98,7 +100,7 @@ def _row(
         anggota=tuple(sorted(kind.anggota.items())) if kind else (),
         rencana=tuple(_plan(plan) for plan in asked.plans(unit, periode)),
         ditagih=unit in asked.units,
-        label=tuple(table.nilai) if table else (),
+        label=words.choices(label_scores(item, catalogue.skala)) if words else (),
         isian=written,
     )
 

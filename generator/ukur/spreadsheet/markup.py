@@ -7,6 +7,7 @@ from xml.parsers import expat
 from ukur.spreadsheet.unreadable import damaged
 
 Attributes = dict[str, str]
+MarkupError = expat.ExpatError
 
 
 def _ignore(_: str) -> None:
@@ -19,7 +20,7 @@ def read_markup(
     end: Callable[[str], None] = _ignore,
     text: Callable[[str], None] = _ignore,
 ) -> None:
-    """Call back for every tag, without its prefix, and every text; raise ExpatError for what is no XML.
+    """Call back for every tag, without its prefix, and every text; raise MarkupError for what is no XML.
 
     Namespaces are not resolved: it would take twice the time, and spreadsheets use each name for one thing. A
     document type, where entities that grow or read files are declared, is refused.

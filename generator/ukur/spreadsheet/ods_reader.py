@@ -1,9 +1,7 @@
 """Reads .ods, which people who work with LibreOffice save: the same workbook as from .xlsx."""
 
-from xml.parsers.expat import ExpatError
-
 from ukur.spreadsheet.grid import Workbook
-from ukur.spreadsheet.markup import Attributes, read_markup
+from ukur.spreadsheet.markup import Attributes, MarkupError, read_markup
 from ukur.spreadsheet.ods_content import OdsContent
 from ukur.spreadsheet.ods_styles import OdsStyles
 from ukur.spreadsheet.package_parts import BROKEN, PackageParts
@@ -17,7 +15,7 @@ def read_ods(content: bytes) -> Workbook:
     """Return a workbook; raise UnreadableWorkbook, and nothing else, for bytes that are none."""
     try:
         return _workbook(PackageParts(content))
-    except (ExpatError, LookupError, ValueError, *BROKEN) as error:
+    except (MarkupError, LookupError, ValueError, *BROKEN) as error:
         raise damaged("isinya bukan buku kerja yang utuh") from error
 
 

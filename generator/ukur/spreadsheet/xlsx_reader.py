@@ -3,10 +3,8 @@
 Why our own reader: docs/decisions/0031-our-own-spreadsheet-reader.md.
 """
 
-from xml.parsers.expat import ExpatError
-
 from ukur.spreadsheet.grid import Sheet, Workbook
-from ukur.spreadsheet.markup import Attributes, read_markup
+from ukur.spreadsheet.markup import Attributes, MarkupError, read_markup
 from ukur.spreadsheet.package_parts import BROKEN, PackageParts
 from ukur.spreadsheet.sheet_budget import SheetBudget
 from ukur.spreadsheet.unreadable import MAX_NAMES, MAX_SHEETS, MAX_TEXT, damaged, too_large
@@ -27,7 +25,7 @@ def read_xlsx(content: bytes) -> Workbook:
     """Return a workbook; raise UnreadableWorkbook, and nothing else, for bytes that are none."""
     try:
         return _workbook(PackageParts(content))
-    except (ExpatError, LookupError, ValueError, *BROKEN) as error:
+    except (MarkupError, LookupError, ValueError, *BROKEN) as error:
         raise damaged("isinya bukan buku kerja yang utuh") from error
 
 

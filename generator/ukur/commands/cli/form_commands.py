@@ -4,7 +4,9 @@ from pathlib import Path
 
 import click
 
+from ukur.commands.cli.changes_screen import tell_import
 from ukur.commands.cli.screen import CLEAN, FINDINGS, REPO, note
+from ukur.commands.data.changed_files import book_bytes
 from ukur.commands.data.checked_data import data_tree, measured_data
 
 
@@ -40,6 +42,29 @@ def export(periode: str, repo: Path, unit: str | None, folder: Path) -> int:
     for path in kept:
         note(f"{path} sudah ada dan isinya lain, jadi tidak ditimpa; pindahkan atau pilih --output lain.")
     return FINDINGS if kept else CLEAN
+
+
+@forms.command("import")
+@click.argument(
+    "berkas",
+    metavar="BERKAS",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+)
+@REPO
+@click.option("--dry-run", is_flag=True, help="Tampilkan saja; jangan ubah apa pun.")
+def read_back(berkas: tuple[Path, ...], repo: Path, dry_run: bool) -> int:
+    """Masukkan setiap BERKAS, formulir yang sudah diisi, ke formulir YAML unitnya; semua atau tidak sama sekali.
+
+    Yang berubah hanya baris isian yang diubah di lembarnya. Yang keliru disebut menurut lembar dan selnya.
+    """
+    from ukur.commands.data.form_import import import_forms
+
+    tree = data_tree(repo)
+    ukuran, _ = measured_data(tree)
+    result = import_forms(tree, ukuran, [(path.name, book_bytes(path)) for path in berkas])
+    return tell_import(repo, result.changed, result.faults, result.remarks, dry_run)
 
 
 COMMANDS = (forms,)

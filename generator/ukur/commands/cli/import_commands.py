@@ -7,6 +7,7 @@ import click
 from ukur.commands.cli.changes_screen import tell_import
 from ukur.commands.cli.screen import FINDINGS, REPO, note, show
 from ukur.commands.cli.table_commands import table
+from ukur.commands.data.changed_files import book_bytes
 from ukur.commands.data.checked_data import data_tree, measured_data
 from ukur.model.findings import UkurError
 
@@ -39,12 +40,12 @@ def budget(periode: str, berkas: Path, repo: Path, peta: Path | None, pagu: bool
 
     ukuran, _ = measured_data(data_tree(repo))
     if peta is None:
-        return _propose(budget_import.proposal_for(ukuran, named_periode(periode), berkas.read_bytes()))
+        return _propose(budget_import.proposal_for(ukuran, named_periode(periode), book_bytes(berkas)))
     known, faults = budget_import.budget_map(peta)
     if known is None:
         show(faults, "text")
         return FINDINGS
-    export = berkas.name, berkas.read_bytes()
+    export = berkas.name, book_bytes(berkas)
     result = budget_import.import_budget(
         data_tree(repo), ukuran, named_periode(periode), export, known, with_pagu=pagu
     )

@@ -7,7 +7,6 @@ from ukur.forms.book_fault import BookFault, cell_place
 from ukur.forms.typed_values import CellFault, Typed, typed_date, typed_figure, typed_text
 from ukur.forms.unit_form import IsianRow, UnitForm
 from ukur.forms.workbook.book_marks import EXPORT_AGAIN, BookMarks
-from ukur.forms.workbook.form_rows import base_of, filled_sections, form_rows
 from ukur.forms.workbook.guidance import SHEET as GUIDANCE
 from ukur.forms.workbook.layout import (
     BUKTI,
@@ -21,6 +20,7 @@ from ukur.forms.workbook.layout import (
     Section,
 )
 from ukur.forms.workbook.sheet_table import FilledRow, SheetTable
+from ukur.forms.workbook.workbook_rows import base_of, filled_sections, form_rows
 from ukur.model.bukti import Bukti
 from ukur.model.catalogue import Loc
 from ukur.model.faults import quote

@@ -10,7 +10,6 @@ import xlsxwriter
 
 from ukur.document.composition import PERCONTOHAN_MARK
 from ukur.forms.unit_form import UnitForm
-from ukur.forms.workbook.form_rows import base_of, filled_sections, form_rows
 from ukur.forms.workbook.form_styles import HEAD_HEIGHT, FormStyles, row_height
 from ukur.forms.workbook.guidance import SHEET, guidance
 from ukur.forms.workbook.layout import (
@@ -26,6 +25,7 @@ from ukur.forms.workbook.layout import (
     Section,
     Sheets,
 )
+from ukur.forms.workbook.workbook_rows import base_of, filled_sections, form_rows
 from ukur.model.periode import quarter_end
 
 _A4 = 9  # the number that spreadsheets have for the paper
@@ -70,12 +70,13 @@ def form_marks(form: UnitForm, sheets: Sheets) -> Mapping[Mark, str]:
 
 def _describe(book: Any, form: UnitForm, marks: Mapping[Mark, str]) -> None:
     """Set the properties; the day is the quarter's last, for a clock would change the bytes."""
+    day = quarter_end(form.periode)
     book.set_properties(
         {
             "title": _shortened(f"Formulir {form.nama}, {form.periode.title}"),
             "subject": _shortened(form.instansi),
             "author": _shortened(form.instansi),
-            "created": datetime.datetime.combine(quarter_end(form.periode), datetime.time()),
+            "created": datetime.datetime.fromisoformat(day.isoformat()),
         }
     )
     for mark, text in marks.items():
@@ -186,12 +187,7 @@ class _FormSheet:
                 "other_cells": areas[1:],
             }
             if choices:
-                rule |= {
-                    "validate": "list",
-                    "source": hidden.list_of(choices),
-                    "error_title": "Pilih dari daftar",
-                    "error_message": _shortened(f"Pilih salah satu, atau kosongkan: {', '.join(choices)}."),
-                }
+                rule |= _choice(hidden.list_of(choices), choices, firm=column.entry is Entry.CHOICE)
             self._ws.data_validation(*areas[0], rule)
 
     def _write_signatures(self) -> int:
@@ -228,6 +224,19 @@ def footer(marks: Mapping[Mark, str]) -> str:
     """Return the footer: period and unit, page, and the start of the base hash."""
     left = f"{marks[Mark.PERIODE]} · {marks[Mark.UNIT]}"
     return f"&L&8 {left}&C&8 Halaman &P dari &N&R&8 Sidik {marks[Mark.BASE][:_SHOWN_BASE]}"
+
+
+def _choice(source: str, choices: tuple[str, ...], firm: bool) -> dict[str, Any]:
+    """Return a rule of choices; one that is not ``firm`` can be passed by: a score may stand for its word."""
+    listed = ", ".join(choices)
+    told = f"Pilih salah satu, atau kosongkan: {listed}." if firm else f"Biasanya salah satu dari: {listed}."
+    return {
+        "validate": "list",
+        "source": source,
+        "error_type": "stop" if firm else "warning",
+        "error_title": "Pilih dari daftar",
+        "error_message": _shortened(told),
+    }
 
 
 def _kind(column: Column, row: Row) -> str:

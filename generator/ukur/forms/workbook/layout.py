@@ -127,7 +127,7 @@ class Row:
 Sheets = Mapping[str, Sequence[Row]]
 """The rows of every section, by its key."""
 
-_KODE, _NOMOR = Column("kode", "Kode", 8), Column("nomor", "No.", 4)
+_KODE, _NUMBER = Column("kode", "Kode", 8), Column("nomor", "No.", 4)
 _INDIKATOR = Column("indikator", "Indikator", 26)
 _FIGURE = "Angka tanpa satuan, misalnya 72,9 atau 1.234,5. Belum ada datanya: kosongkan, jangan diisi 0."
 _DATE = "Hari, bulan, tahun, misalnya 30 Juni 2026."
@@ -147,16 +147,16 @@ ISIAN = Section(
         _KODE,
         _INDIKATOR,
         Column("satuan", "Satuan", 9),
-        Column("target_triwulan", "Target triwulan", 13),
-        Column("target_tahun", "Target setahun", 13),
-        Column("terakhir", "Angka terakhir", 13),
-        Column("yang_diisi", "Yang diisi", 24),
-        Column("realisasi", "Realisasi", 13, Entry.FIGURE, _FIGURE),
+        Column("target_triwulan", "Target triwulan", 12),
+        Column("target_tahun", "Target setahun", 12),
+        Column("terakhir", "Angka terakhir", 12),
+        Column("yang_diisi", "Yang diisi", 22),
+        Column("realisasi", "Realisasi", 12, Entry.FIGURE, _FIGURE),
         Column("pembilang", "Pembilang", 11, Entry.FIGURE, _FIGURE),
         Column("penyebut", "Penyebut", 11, Entry.FIGURE, _FIGURE),
-        Column("keterangan", "Keterangan", 20, Entry.TEXT, "Penjelasan angka ini, bila perlu."),
-        Column("faktor_pendukung", "Faktor pendukung", 16, Entry.TEXT, "Apa yang membantu tercapai."),
-        Column("faktor_penghambat", "Faktor penghambat", 16, Entry.TEXT, "Apa yang menghambat."),
+        Column("keterangan", "Keterangan", 18, Entry.TEXT, "Penjelasan angka ini, bila perlu."),
+        Column("faktor_pendukung", "Faktor pendukung", 14, Entry.TEXT, "Apa yang membantu tercapai."),
+        Column("faktor_penghambat", "Faktor penghambat", 14, Entry.TEXT, "Apa yang menghambat."),
     ),
 )
 RINCIAN = Section(
@@ -191,7 +191,7 @@ BUKTI = Section(
     (
         _KODE,
         _INDIKATOR,
-        _NOMOR,
+        _NUMBER,
         Column("nama", "Nama bukti", 30, Entry.TEXT, "Misalnya: Laporan posyandu Triwulan I."),
         Column("tautan", "Tautan", 26, Entry.LINK, f"{_LINK} Kosongkan bila hanya ada di arsip."),
         Column("lokasi_arsip", "Lokasi arsip", 24, Entry.TEXT, "Misalnya: Lemari E, map 2025-TW1."),
@@ -211,7 +211,7 @@ RENCANA_AKSI = Section(
     (
         _KODE,
         Column("indikator", "Indikator", 18),
-        _NOMOR,
+        _NUMBER,
         Column("kendala", "Kendala", 17, Entry.TEXT, "Apa yang meleset, dengan angkanya."),
         Column("penyebab", "Penyebab", 17, Entry.TEXT, "Mengapa meleset."),
         Column("solusi", "Solusi", 15, Entry.TEXT, "Apa yang sudah dikerjakan."),
@@ -239,7 +239,7 @@ TINDAK_LANJUT = Section(
         _KODE,
         Column("indikator", "Indikator", 22),
         Column("periode", "Dari periode", 10),
-        _NOMOR,
+        _NUMBER,
         Column("rencana", "Rencana aksi", 28),
         Column("tenggat", "Batas waktu", 12),
         Column("status_lalu", "Status terakhir", 12),

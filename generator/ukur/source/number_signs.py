@@ -41,7 +41,7 @@ def first_signs(data: Any, model: type[BaseModel]) -> dict[str, DecimalSign]:
 
 
 def decimal_sign(text: str) -> str | None:
-    """Return the decimal sign that a number is spelt with, ``titik`` or ``koma``; None where it tells none."""
+    """Return the decimal sign of a number's spelling, ``titik`` or ``koma``; None where it tells none."""
     if _TWO_READINGS.fullmatch(text):  # refused where a number is read
         return None
     if _POINT.fullmatch(text):

@@ -128,7 +128,7 @@ TEXTS = st.sampled_from(
         "n/a",
         "idem",
         "I",
-        "\n    JUMLAH",
+        "JUMLAH",
         "Rata-rata",
         "2.13.01",
         "Mesuji, 2 Januari 2026",
@@ -139,8 +139,8 @@ TEXTS = st.sampled_from(
         "",
         "NIP. 197001011990011001",
         "=A1",
-        "�",
-        "\n    Kepala Dinas",
+        "\ufffd",
+        "Kepala Dinas",
     ]
 )
 CELLS = st.one_of(TEXTS, st.text(max_size=6), st.floats(allow_nan=False, allow_infinity=False), st.integers())
@@ -149,9 +149,7 @@ MERGES = st.lists(st.tuples(*[st.integers(1, 8)] * 4), max_size=4)
 
 @given(st.lists(st.lists(CELLS, max_size=7), max_size=9), MERGES)
 @settings(max_examples=100, deadline=None)
-def test_any_sheet_is_read_or_refused(
-    rows: list[list[Typed]], merges: list[tuple[int, int, int, int]]
-) -> None:
+def test_any_rows_are_read(rows: list[list[Typed]], merges: list[tuple[int, int, int, int]]) -> None:
     """Whatever stands in it, and whatever is answered; no data row comes from nothing, no NIP is kept."""
     ranges = [CellRange(min(a, c), min(b, d), max(a, c), max(b, d)) for a, b, c, d in merges]
     sheet = sheet_of([["No", "Indikator", "Target", "Realisasi", "Capaian (%)"], *rows], *ranges)

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ukur.forms.table.civil_servants import holds_nip
 from ukur.forms.table.heading_words import is_heading, is_part_alone, normal_heading, role_of
 from ukur.forms.table.table_grid import Block, TableGrid
 from ukur.forms.table.table_kinds import CellState
@@ -146,8 +145,6 @@ def headings(grid: TableGrid, header: Header, block: Block) -> Mapping[int, tupl
 def _heading_at(grid: TableGrid, header: Header, row: int, column: int, block: Block) -> str:
     """Return the heading at a place; without merged cells the one to its left goes on above words."""
     text = grid.shown(row, column)
-    if holds_nip(text):
-        return ""
     if text or column == block.first_column or (row, column) in grid.origins:
         return text
     below = any(grid.text(lower, column) for lower in header.rows if lower > row)
@@ -161,8 +158,7 @@ def titles(grid: TableGrid, header: Header) -> tuple[str, ...]:
     Above the second table of a sheet is the first one, of which nothing is a title.
     """
     rows = (grid.filled(row) for row in grid.rows if row < header.first)
-    alone = (next(iter(texts.values())) for texts in rows if len(texts) == 1)
-    return tuple(text for text in alone if not holds_nip(text))
+    return tuple(next(iter(texts.values())) for texts in rows if len(texts) == 1)
 
 
 def is_header_again(grid: TableGrid, row: int, words: frozenset[str]) -> bool:

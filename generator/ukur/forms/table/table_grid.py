@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from ukur.forms.table.cell_figures import Figure, figure_of
+from ukur.forms.table.cell_figures import BLANK_FIGURE, Figure, figure_of
+from ukur.forms.table.civil_servants import is_nip
 from ukur.forms.table.table_reading import TableRemark
 from ukur.model.faults import quote
 from ukur.spreadsheet.grid import Cell, CellKind, Sheet, address
@@ -90,8 +91,13 @@ def grid_of(sheet: Sheet) -> TableGrid:
                     f"{sheet.name}!{address(row, 1)}",
                 )
     ordered = {row: dict(sorted(rows[row].items())) for row in sorted(rows)}
-    figures = {row: {n: figure_of(cell) for n, cell in cells.items()} for row, cells in ordered.items()}
+    figures = {row: {n: _figure(cell) for n, cell in cells.items()} for row, cells in ordered.items()}
     return TableGrid(sheet.name, ordered, figures, dict(_covered(sheet, ordered)), sheet.hidden_rows)
+
+
+def _figure(cell: Cell) -> Figure:
+    """Return what a cell says; of one that holds the number of a civil servant nothing."""
+    return BLANK_FIGURE if is_nip(cell) else figure_of(cell)
 
 
 def _covered(
@@ -158,6 +164,6 @@ def text_remarks(grid: TableGrid, block: Block) -> Iterator[TableRemark]:
                 if cell.text.startswith(("=", "@")):
                     yield TableRemark(
                         cell.address,
-                        f"teks {quote(cell.text[:NAMED_LETTERS])} tampak seperti rumus",
+                        f"teks {quote(grid.text(row, column)[:NAMED_LETTERS])} tampak seperti rumus",
                         "tulis isinya saja; tidak ada rumus yang dijalankan",
                     )

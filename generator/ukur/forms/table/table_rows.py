@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ukur.forms.table.cell_figures import Figure, resolved, tidy
-from ukur.forms.table.civil_servants import holds_nip, is_nip
+from ukur.forms.table.civil_servants import is_nip
 from ukur.forms.table.column_roles import ColumnFacts
 from ukur.forms.table.table_grid import TableGrid
 from ukur.forms.table.table_kinds import CellState, ColumnRole, Convention, RowKind
 from ukur.forms.table.table_reading import TableCell, TableColumn, TableRemark, TableRow
 from ukur.model.faults import quote
 from ukur.model.spellings import SHEET_ERROR_HINT
-from ukur.spreadsheet.grid import CellKind, address
+from ukur.spreadsheet.grid import address
 
 NAMED_LETTERS = 40  # of a cell's text in a message
 _UNREAD = {ColumnRole.IGNORED, ColumnRole.ROW_NUMBER}
@@ -97,8 +97,6 @@ def _cells(
 
 
 def _figure_cell(row: int, column: int, figure: Figure) -> TableCell | None:
-    if holds_nip(figure.text):
-        return None
     return TableCell(address(row, column), figure.text, figure.state, figure.number, figure.satuan)
 
 
@@ -108,9 +106,8 @@ def _text_cell(grid: TableGrid, kinds: Mapping[int, RowKind], row: int, column: 
     filled = source != (row, column)
     if filled and (source[0] == row or not kinds.get(source[0], RowKind.BLANK).is_data):
         return None
-    cell = grid.rows.get(source[0], {}).get(source[1])
     text = grid.text(*source)
-    if cell is None or not text or is_nip(cell) or holds_nip(text):
+    if not text:
         return None
     return TableCell(address(*source), tidy(text), CellState.TEXT, filled=filled)
 
@@ -132,7 +129,7 @@ def cell_remarks(
     for row, kind in kinds.items():
         if kind.is_data:
             for cell in grid.rows[row].values():
-                if is_nip(cell) or (cell.kind is CellKind.TEXT and holds_nip(cell.text)):
+                if is_nip(cell):
                     yield TableRemark(
                         cell.address,
                         "sel memuat NIP; tidak dibaca dan tidak disimpan",

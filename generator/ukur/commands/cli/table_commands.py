@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ukur.commands.cli.screen import CLEAN, FINDINGS, REPO, note, show
+from ukur.commands.data.changed_files import book_bytes
 from ukur.commands.data.checked_data import data_tree, measured_data
 from ukur.commands.data.findings_report import visible
 
@@ -48,7 +49,7 @@ def table(berkas: Path, repo: Path, peta: Path | None, daftar: Path | None, tuli
     if found := (*faults, *wrong):
         show(found, "text")
         return FINDINGS
-    file = table_import.read_file(berkas)
+    file = berkas.name, book_bytes(berkas)
     done = table_import.import_table(data_tree(repo), ukuran, file, known, official)
     for _ in range(ROUNDS):
         answered = _ask(done) if done.questions and not done.faults and _is_talking() else None

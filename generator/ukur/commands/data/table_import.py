@@ -25,7 +25,7 @@ from ukur.source.writer import write_all, write_bytes, write_text
 from ukur.source.yaml_text import YamlFault
 from ukur.spreadsheet.grid import Sheet, Workbook
 from ukur.spreadsheet.reader import read_workbook
-from ukur.spreadsheet.unreadable import MAX_FILE, UnreadableWorkbook
+from ukur.spreadsheet.unreadable import UnreadableWorkbook
 from ukur.verify.inputs import check_data
 
 DIGEST = 12  # hexadecimal digits that name a file in a sentence; the whole digest would hide the words
@@ -51,15 +51,6 @@ class TableImport:
     def is_ready(self) -> bool:
         """Whether it may be written."""
         return self.plan is not None and not self.faults and not self.findings
-
-
-def read_file(path: Path, limit: int = MAX_FILE) -> tuple[str, bytes]:
-    """Return name and bytes of a file; UkurError for one that is larger than any table, unread."""
-    if path.stat().st_size > limit:
-        raise UkurError(
-            f"{path.name} lebih dari {limit // 1_000_000} MB; hapus lembar dan gambar lain di sana"
-        )
-    return path.name, path.read_bytes()
 
 
 def import_table(

@@ -17,8 +17,8 @@ REPO = Path(__file__).resolve().parents[3]
 TARGET = REPO / "generator/ukur/commands/data/nomenclature.yml"
 SUMBER = (
     "Unduhan referensi SIPD Kementerian Dalam Negeri, disalin dari berkas 'public/data subkegiatan.xlsx' "
-    "pada repositori publik github.com/ichien86/esakip, commit f8d9b18b38bd58820d3657cce95d28b15f69d878. Nomor "
-    "keputusan menteri tidak tercantum di berkas itu: cocokkan dengan keputusan yang berlaku di kantor."
+    "pada repositori publik github.com/ichien86/esakip, commit f8d9b18b38bd58820d3657cce95d28b15f69d878. "
+    "Nomor keputusan menteri tidak tercantum di berkas itu: cocokkan dengan keputusan yang berlaku di kantor."
 )
 LISENSI = (
     "Kode dan nama dari keputusan menteri, tanpa definisi dan uraian. Peraturan perundang-undangan tidak "

@@ -21,18 +21,23 @@ SHIPPED = Nomenclature(shipped_nomenclature().kode, "2.13")
     [
         pytest.param("Program Penataan Desa", PROGRAM, None, "2.13.02", id="program"),
         pytest.param(
-            "PROGRAM PENUNJANG URUSAN PEMERINTAHAN DAERAH KABUPATEN/KOTA", PROGRAM, None, "2.13.01",
+            "PROGRAM PENUNJANG URUSAN PEMERINTAHAN DAERAH KABUPATEN/KOTA",
+            PROGRAM,
+            None,
+            "2.13.01",
             id="penunjang memakai urusan kantor",
         ),
         pytest.param(
             "Penyediaan Gaji dan Tunjangan ASN", SUB, None, "2.13.01.2.02.0001", id="sub kegiatan penunjang"
         ),
-        pytest.param("Penyelenggaraan Penataan Desa", KEGIATAN, None, "2.13.02.2.01", id="bukan otonomi khusus"),
+        pytest.param(
+            "Penyelenggaraan Penataan Desa", KEGIATAN, None, "2.13.02.2.01", id="bukan otonomi khusus"
+        ),
         pytest.param("Penyelenggaraan Penataan Desa", KEGIATAN, "2.13.03", None, id="bukan di bawahnya"),
         pytest.param("Program Penataan Desa", KEGIATAN, None, None, id="tingkat lain"),
         pytest.param("Program Kesehatan", PROGRAM, None, None, id="tidak ada"),
     ],
-)  # fmt: skip
+)
 def test_code_of_a_name(name: str, level: JenisSimpul, below: str | None, kode: str | None) -> None:
     assert SHIPPED.code_of(name, level, below) == kode
 

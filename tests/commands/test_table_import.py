@@ -1,5 +1,7 @@
 """Tables of offices into their data: read by a map, shown first, written whole, and a second time nothing."""
 
+import csv
+import io
 import shutil
 from collections.abc import Callable, Mapping
 from decimal import Decimal
@@ -7,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from tests.forms.table.made_workbooks import GROUP, workbook_of
 from tests.forms.table.published_sheets import FOLDER, TABLES, Published
 
@@ -14,6 +18,7 @@ from ukur.commands.data.checked_data import data_tree, measured_data
 from ukur.commands.data.new_office import start_office
 from ukur.commands.data.table_import import TableImport, import_table, read_map, with_answers, write_import
 from ukur.forms.table.import_questions import MOST
+from ukur.forms.table.nomenclature import plain_name
 from ukur.forms.table.table_kinds import RowKind
 from ukur.forms.table.table_map import RowEntry, RowException, TableMap
 from ukur.measure.rumus_id import RumusId
@@ -376,3 +381,40 @@ def test_a_file_that_cannot_be_read_is_never_replaced(kantor: Path) -> None:
     with pytest.raises(UkurError, match=r"kamus/IK-03\.yml belum terbaca"):
         run(kantor, csv_of(table), peta)
     assert data_of(kantor) == before
+
+
+WORDS = st.text("abcdefghijklmnopqrstuvwxyz :#'\"{}-&*!%@,;ÀéÑ0123456789", min_size=3, max_size=40).map(
+    lambda text: f"Nama {' '.join(text.split())}"
+)
+ROW = st.tuples(WORDS, st.sampled_from(["Dokumen", "Persen", "Indeks", "orang"]), st.integers(1, 10**6))
+
+
+@given(rows=st.lists(ROW, min_size=1, max_size=6, unique_by=lambda row: plain_name(row[0])), sasaran=WORDS)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_table_is_written_whole_and_once(
+    fresh: Path, tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, str, int]], sasaran: str
+) -> None:
+    """Whatever names hold that YAML could stumble over is read back as it was, and nothing comes twice."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";")
+    writer.writerow(["No", "Sasaran", "Indikator", "Satuan", "Target 2026"])
+    for number, (name, satuan, target) in enumerate(rows, 1):
+        writer.writerow([number, sasaran if number == 1 else "", name, satuan, target])
+    kantor = Path(shutil.copytree(fresh, tmp_path_factory.mktemp("acak") / "kantor"))
+    file = "acak.csv", out.getvalue().encode()
+    first = run(kantor, file, None)
+    answers = {**ANSWERS, **{q.id: q.proposal for q in first.questions if q.proposal}}
+    peta, faults = with_answers(first.peta, {q.id: answers[q.id] for q in first.questions})
+    assert faults == ()
+    done = run(kantor, file, peta)
+    write_import(kantor, done)
+    found = katalog_of(kantor).indikator.values()
+    assert [(item.nama, item.target[2026].tahun) for item in found] == [
+        (name, target) for name, _, target in rows
+    ]
+    again = run(kantor, file, peta)
+    assert again.plan is not None
+    assert again.plan.files == {}
+
+
+ANSWERS = {"bawaan.dasar": "renja", "bawaan.sumber_data": "Laporan", "bawaan.induk": "T-1"}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ukur.forms.table.heading_words import normal_heading
 from ukur.forms.table.table_map import TableMap, column_number
 from ukur.forms.table.table_reading import TableIndikator, TableNode, TableReading, TableRemark
 from ukur.model.faults import quote
@@ -25,7 +26,7 @@ def changed_columns(reading: TableReading, peta: TableMap) -> Iterator[TableRema
         if letter not in here:
             message = f"kolom {letter} tidak ada, peta mengharap {quote(meant)}"
             yield TableRemark(f"{letter}{row}", message, _REMEDY)
-        elif here[letter].casefold() != meant.casefold():
+        elif normal_heading(here[letter]) != normal_heading(meant):
             message = f"kolom {letter} berjudul {quote(here[letter])}, peta mengharap {quote(meant)}"
             yield TableRemark(f"{letter}{row}", message, _REMEDY)
     for letter, heading in here.items():

@@ -223,16 +223,19 @@ def _with_rumus(
     indikator: Sequence[TableIndikator], proofs: Sequence[ProofResult]
 ) -> tuple[TableIndikator, ...]:
     """Return the indicators with the formula that their row proves, or the column's where it fits that."""
-    told: dict[int, RumusId] = {}
+    told: dict[tuple[int, int], RumusId] = {}
     for proof in proofs:
         for row in proof.rows if proof.rumus else ():
             fits = {fit.rumus for fit in row.fits}
             if proof.rumus in fits or len(fits) == 1:
-                told.setdefault(row.row, proof.rumus if proof.rumus in fits else fits.pop())
-    mine = {proof.percent for proof in proofs}
-    return tuple(
-        replace(item, rumus=told.get(item.row)) if mine & item.figures.keys() else item for item in indikator
-    )
+                told[row.row, proof.percent] = proof.rumus if proof.rumus in fits else fits.pop()
+
+    def own(item: TableIndikator) -> RumusId | None:
+        """Return the formula of a percentage that is the indicator's; one of money says nothing of it."""
+        found = (told.get((item.row, proof.percent)) for proof in proofs if proof.percent in item.figures)
+        return next((rumus for rumus in found if rumus), None)
+
+    return tuple(replace(item, rumus=own(item)) for item in indikator)
 
 
 def _unknown_units(indikator: Sequence[TableIndikator], answers: Mapping[str, str]) -> dict[str, list[str]]:

@@ -225,6 +225,25 @@ def test_a_stray_cell_far_right_is_named_and_not_part_of_the_table(ukur: Jalanka
     assert "XFD" not in (kantor / "iku.peta.yml").read_text("utf-8")
 
 
+def test_sheets_that_were_not_read_are_named(ukur: Jalankan, kantor: Path) -> None:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as made:
+        for name in ("IKU", "Anggaran", "Disembunyikan"):
+            sheet = made.add_worksheet(name)
+            for number, row in enumerate((HEAD, GOOD)):
+                sheet.write_row(number, 0, row)
+        sheet.hide()
+    (kantor / "iku.xlsx").write_bytes(out.getvalue())
+    hasil = ukur("import", "table", "iku.xlsx", di=kantor)
+    assert "Lembar 'IKU'" in hasil.out
+    assert "Lembar lain tidak dibaca: Anggaran." in hasil.err
+    peta = kantor / "iku.peta.yml"
+    peta.write_text(peta.read_text("utf-8").replace("lembar: IKU", "lembar: Lain"), "utf-8")
+    hasil = ukur("import", "table", "iku.xlsx", di=kantor)
+    assert hasil.kode == 2
+    assert "lembar 'Lain' tidak ada; lembar di berkas ini: IKU, Anggaran, Disembunyikan" in hasil.err
+
+
 def test_on_a_terminal_the_questions_are_asked(kantor: Path) -> None:
     """A real terminal: each answer is typed, an empty line takes what is proposed."""
     (kantor / "iku.csv").write_text(TABLE, "utf-8")

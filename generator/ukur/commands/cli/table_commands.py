@@ -101,6 +101,8 @@ def _tell(done: "TableImport") -> None:
         _lines(list(report.plan_lines(done.plan)))
     _lines(list(report.fault_lines(done.faults)))
     show(done.findings, "text")
+    for sentence in done.notes:
+        note(sentence)
 
 
 def _lines(lines: Sequence[str]) -> None:

@@ -2,8 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
 
@@ -46,6 +46,8 @@ class TableImport:
     faults: tuple[TableRemark, ...]
     plan: ImportPlan | None = None
     findings: tuple[Finding, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What the file has beside the table: macros, links, other sheets."""
 
     @property
     def is_ready(self) -> bool:
@@ -61,10 +63,28 @@ def import_table(
     nomenclature: NomenclatureList | None = None,
 ) -> TableImport:
     """Return how far the import of a file (name, bytes) comes with a map, or with the one it proposes."""
-    catalogue = before.catalogue
+    book, reading = _read(file, peta)
+    done = _imported(tree, before, (file, reading), peta, nomenclature)
+    return replace(done, notes=(*book.notes, *_other_sheets(book, reading.sheet)))
+
+
+def _other_sheets(book: Workbook, read: str) -> Iterator[str]:
+    """Yield that a workbook has more than the sheet that was read."""
+    others = [s.name for s in book.sheets if s.name != read and s.state == "visible" and s.cells]
+    if others:
+        yield f"Lembar lain tidak dibaca: {', '.join(others)}. Satu lembar satu peta, dengan lembar: namanya."
+
+
+def _imported(
+    tree: FileTree,
+    before: Measurements,
+    table: tuple[tuple[str, bytes], TableReading],
+    peta: TableMap | None,
+    nomenclature: NomenclatureList | None,
+) -> TableImport:
+    (file, reading), catalogue = table, before.catalogue
     if unread := sorted(catalogue.unread_paths):
         raise UkurError(f"{DATA}/{unread[0]} belum terbaca utuh; jalankan 'ukur check' dan perbaiki dahulu")
-    reading = _read(file, peta)
     if peta is None:
         peta = proposed_map(reading, _named(*file), catalogue)
     elif faults := (*changed_columns(reading, peta),) or (*unknown_cells(reading, peta),):
@@ -81,28 +101,33 @@ def import_table(
     return TableImport(reading, peta, (), plan.faults, plan, _new_errors(tree, before, plan))
 
 
-def _read(file: tuple[str, bytes], peta: TableMap | None) -> TableReading:
-    """Return what a file's table says by its map; UkurError for a file or a sheet that holds none.
+def _read(file: tuple[str, bytes], peta: TableMap | None) -> tuple[Workbook, TableReading]:
+    """Return a file and what its table says by the map; UkurError for a file or a sheet that holds none."""
+    name, raw = file
+    try:
+        book = read_workbook(raw)
+        return book, _table(_sheet(book, peta), peta)
+    except UnreadableWorkbook as error:
+        raise UkurError(f"{name}: {error}") from error
+
+
+def _table(sheet: Sheet, peta: TableMap | None) -> TableReading:
+    """Return what a sheet says by the map.
 
     Where a header is found in other rows than the map has it, the map's rows are tried: a person may know
     better than the program, but a table that was moved is told.
     """
-    name, raw = file
-    try:
-        sheet = _sheet(read_workbook(raw), peta)
-        if peta is None:
-            return read_table(sheet)
-        answers = answers_of(peta)
-        found = read_table(sheet, answers)
-        if found.header != peta.judul_kolom:
-            answers = {**answers, "kepala": header_answer(peta)}
-            meant = read_table(sheet, answers)
-            if any(changed_columns(meant, peta)):
-                return found
-            found = meant
-        return read_table(sheet, {**answers, **answers_of(peta, found)})
-    except UnreadableWorkbook as error:
-        raise UkurError(f"{name}: {error}") from error
+    if peta is None:
+        return read_table(sheet)
+    answers = answers_of(peta)
+    found = read_table(sheet, answers)
+    if found.header != peta.judul_kolom:
+        answers = {**answers, "kepala": header_answer(peta)}
+        meant = read_table(sheet, answers)
+        if any(changed_columns(meant, peta)):
+            return found
+        found = meant
+    return read_table(sheet, {**answers, **answers_of(peta, found)})
 
 
 def _named(name: str, raw: bytes) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ukur.forms.table.catalogue_writer import ImportPlan
 from ukur.forms.table.table_checks import ProofResult, SeriesResult, Verdict
-from ukur.forms.table.table_kinds import ColumnRole, RowKind
+from ukur.forms.table.table_kinds import RowKind
 from ukur.forms.table.table_map import TableMap
 from ukur.forms.table.table_reading import Question, TableColumn, TableReading, TableRemark
 from ukur.model.faults import quote
@@ -20,6 +20,8 @@ def reading_lines(reading: TableReading, peta: TableMap) -> Iterator[str]:
     yield f"Lembar {quote(reading.sheet)}, judul kolom di baris {first}..{last}, {_rows(reading)}."
     for column in reading.columns:
         yield f"  {column.letter}: {_column(column)}"
+    if hidden := [str(row.number) for row in reading.rows if row.hidden and row.kind.is_data]:
+        yield f"Baris yang disembunyikan ikut dibaca: {', '.join(hidden[:_FEW])}."
     for proof in reading.proofs:
         yield _proof(reading, proof)
         cells = [(row.address, row.printed) for row in proof.mismatches]
@@ -111,8 +113,3 @@ def fault_lines(faults: Sequence[TableRemark]) -> Iterator[str]:
     for fault in faults:
         yield f"{fault.address}: {fault.message}"
         yield f"    perbaikan: {fault.hint}"
-
-
-def unread_columns(reading: TableReading) -> tuple[str, ...]:
-    """Return the letters of columns that nobody said anything about; they are not imported."""
-    return tuple(column.letter for column in reading.columns if column.role is ColumnRole.UNKNOWN)

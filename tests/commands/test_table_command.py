@@ -248,7 +248,7 @@ def test_on_a_terminal_the_questions_are_asked(kantor: Path) -> None:
     """A real terminal: each answer is typed, an empty line takes what is proposed."""
     (kantor / "iku.csv").write_text(TABLE, "utf-8")
     ours, theirs = pty.openpty()
-    command = [Path(sys.executable).with_name("ukur"), "import", "table", "iku.csv", "--write"]
+    command = [str(Path(sys.executable).with_name("ukur")), "import", "table", "iku.csv", "--write"]
     with subprocess.Popen(command, cwd=kantor, stdin=theirs, stdout=theirs, stderr=theirs) as program:
         os.close(theirs)
         os.write(ours, b"perjanjian-kinerja\nIKU\n\nLaporan bidang\n\n\n")

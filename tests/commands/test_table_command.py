@@ -264,3 +264,8 @@ def _read(terminal: int) -> bytes:
         return os.read(terminal, 65_536)
     except OSError:  # how Linux tells that the other side has closed
         return b""
+
+
+def test_a_file_that_is_not_there(ukur: Jalankan, kantor: Path) -> None:
+    hasil = ukur("import", "table", "tidak-ada.csv", di=kantor)
+    assert (hasil.kode, hasil.err) == (2, "ukur: berkas tidak-ada.csv tidak ada; periksa nama dan foldernya\n")

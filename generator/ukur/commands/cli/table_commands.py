@@ -11,13 +11,14 @@ from ukur.commands.cli.screen import CLEAN, FINDINGS, REPO, note, show
 from ukur.commands.data.changed_files import book_bytes
 from ukur.commands.data.checked_data import data_tree, measured_data
 from ukur.commands.data.findings_report import visible
+from ukur.model.findings import UkurError
 
 if TYPE_CHECKING:
     from ukur.commands.data.table_import import TableImport
     from ukur.forms.table.table_map import TableMap
     from ukur.forms.table.table_reading import Question
 
-_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+_FILE = click.Path(path_type=Path, dir_okay=False)
 ROUNDS = 3
 """Our choice: an answer may open a question, such as that of a column; no table met needs a third round."""
 
@@ -42,6 +43,8 @@ def table(berkas: Path, repo: Path, peta: Path | None, daftar: Path | None, tuli
     """
     from ukur.commands.data import table_import
 
+    if absent := next((path for path in (berkas, daftar) if path and not path.is_file()), None):
+        raise UkurError(f"berkas {absent} tidak ada; periksa nama dan foldernya")
     ukuran, _ = measured_data(data_tree(repo))
     path = peta or berkas.with_suffix(".peta.yml")
     known, faults = table_import.read_map(path) if path.exists() else (None, ())

@@ -111,3 +111,17 @@ def test_mean_of_capaian() -> None:
     rows: list[list[Typed]] = [["A", 40, 30, 75], ["B", 80, 40, 50], ["Rata-rata", None, None, 62.5]]
     (check,) = read_table(sheet_of([header, *rows])).totals
     assert (check.address, check.computed, check.mean, check.fits) == ("D4", D("62.5"), True, True)
+
+
+def test_subtotals_are_of_the_rows_since_the_last_one() -> None:
+    header: list[Typed] = ["Program", "Pagu"]
+    rows: list[list[Typed]] = [
+        ["A", 200],
+        ["B", 300],
+        ["JUMLAH", 500],
+        ["C", 50],
+        ["JUMLAH", 50],
+        ["TOTAL", 550],
+    ]
+    checks = read_table(sheet_of([header, *rows])).totals
+    assert [(check.row, check.fits) for check in checks] == [(4, True), (6, True), (7, True)]

@@ -100,7 +100,7 @@ def _against(group: tuple[TableColumn, ...], whole: TableColumn, figures: Figure
     rows = list(_rows(group, whole, figures))
     own = {row.number: row.nature for row in rows if row.nature is not None}
     fitting = [row for row in rows if row.adds_up or row.ends_there]
-    wrong = [row for row in rows if row not in fitting]
+    wrong = [row for row in rows if not (row.adds_up or row.ends_there)]
     adds = SeriesNature.INCREMENTS in own.values()
     return SeriesResult(
         tuple(column.number for column in group),

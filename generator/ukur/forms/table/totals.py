@@ -10,6 +10,7 @@ from ukur.forms.table.table_reading import TableColumn, TableNode
 from ukur.measure.rounding import precise_mean, precise_sum
 from ukur.spreadsheet.grid import address
 
+MOST_TOTALS = 200  # of a column that are checked: the largest table met has 40, one for each program
 _SUMMED = {ColumnRole.PAGU, ColumnRole.SPENT}
 _AVERAGED = {ColumnRole.CAPAIAN, ColumnRole.SERAPAN}
 
@@ -29,23 +30,22 @@ def total_checks(
 def _footers(
     column: TableColumn, kinds: Mapping[int, RowKind], figures: Figures, nodes: Sequence[TableNode]
 ) -> Iterator[TotalCheck]:
-    rows = figures.get(column.number, {})
-    for row, figure in rows.items():
-        kind = kinds.get(row)
-        if figure.number is None or kind not in {RowKind.TOTAL, RowKind.MEAN}:
+    above, checked = dict[int, Decimal](), 0
+    for row, figure in sorted(figures.get(column.number, {}).items()):
+        kind, at = kinds[row], address(row, column.number)
+        if figure.number is None or checked == MOST_TOTALS:
             continue
-        data = {r: item.number for r, item in rows.items() if r < row and kinds[r].is_data}
-        above = {r: number for r, number in data.items() if number is not None}
-        if not above:
-            continue
-        at = address(row, column.number)
-        if kind is RowKind.TOTAL and column.role in _SUMMED:
+        if kind.is_data:
+            above[row] = figure.number
+        elif kind is RowKind.TOTAL and column.role in _SUMMED and above:
             sums = list(_sums(row, above, kinds, nodes))
             made = next((value for value in sums if value == figure.number), sums[0])
             yield TotalCheck(row, column.number, at, figure.number, made)
-        mean = precise_mean(list(above.values()))
-        if kind is RowKind.MEAN and column.role in _AVERAGED and mean is not None:
+            checked += 1
+        elif kind is RowKind.MEAN and column.role in _AVERAGED and above:
+            mean = precise_mean(list(above.values())) or Decimal(0)
             yield TotalCheck(row, column.number, at, figure.number, mean, mean=True)
+            checked += 1
 
 
 def _sums(

@@ -268,4 +268,5 @@ def _read(terminal: int) -> bytes:
 
 def test_a_file_that_is_not_there(ukur: Jalankan, kantor: Path) -> None:
     hasil = ukur("import", "table", "tidak-ada.csv", di=kantor)
-    assert (hasil.kode, hasil.err) == (2, "ukur: berkas tidak-ada.csv tidak ada; periksa nama dan foldernya\n")
+    assert hasil.kode == 2
+    assert hasil.err == "ukur: berkas tidak-ada.csv tidak ada; periksa nama dan foldernya\n"

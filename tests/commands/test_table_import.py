@@ -418,3 +418,18 @@ def test_any_table_is_written_whole_and_once(
 
 
 ANSWERS = {"bawaan.dasar": "renja", "bawaan.sumber_data": "Laporan", "bawaan.induk": "T-1"}
+
+
+def test_a_level_of_the_map_is_for_the_rows_that_tell_none(kantor: Path) -> None:
+    file = "a.csv", b"No;Program/Kegiatan;Pagu Anggaran 2026\n1;Program Uji;1000\n2;Pengujian lapangan;1000\n"
+    first = run(kantor, file, None)
+    assert "kolom.B.tingkat" in {question.id for question in first.questions}
+    answers = {"kolom.B.tingkat": "kegiatan", "bawaan.dasar": "renja", "bawaan.induk": "puncak"}
+    peta, faults = with_answers(first.peta, answers)
+    assert faults == ()
+    write_import(kantor, run(kantor, file, peta))
+    nodes = {node.kode: node for node in katalog_of(kantor).pohon.walk_down()}
+    assert {(kode, nodes[kode].jenis.value) for kode in nodes if kode != "T-1"} == {
+        ("PRG-1", "program"),
+        ("PRG-1.1", "kegiatan"),
+    }

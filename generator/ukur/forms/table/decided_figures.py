@@ -4,15 +4,18 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from pydantic import TypeAdapter, ValidationError
+
 from ukur.forms.table.table_checks import SeriesNature
 from ukur.forms.table.table_kinds import CellState, ColumnRole
 from ukur.forms.table.table_map import TableMap
 from ukur.forms.table.table_reading import TableCell, TableColumn, TableReading, TableRemark
 from ukur.measure.rounding import precise_sum
 from ukur.model.faults import quote
-from ukur.model.numbers import AbsentReason, Label, Quantity
+from ukur.model.numbers import AbsentReason, Label, Quantity, QuantityValue
 
 _MONTHS = 3  # in a quarter
+_QUANTITY = TypeAdapter[Quantity](QuantityValue)
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,17 @@ class DecidedFigures:
         if cell.address in self._map.nilai:
             given: Quantity | None = self._map.nilai[cell.address]
             return given
+        if cell.state is CellState.RANGE:
+            return self._range(cell)
         return _READ.get(cell.state, self._no_figure)(cell)
+
+    def _range(self, cell: TableCell) -> Quantity | None:
+        try:
+            read: Quantity = _QUANTITY.validate_python(cell.text)
+        except ValidationError:
+            self._no_figure(cell)
+            return None
+        return read
 
     def _no_figure(self, cell: TableCell) -> None:
         message = f"{quote(cell.text)} bukan satu angka"

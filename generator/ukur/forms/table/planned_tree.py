@@ -89,8 +89,7 @@ class _Planner:
     def place(self, place: int, node: TableNode) -> None:
         """Find a node of the table in the tree, or put it in."""
         above = self.codes.get(node.parent) if node.parent is not None else None
-        said = self._map.kolom.get(node.address.rstrip("0123456789"))
-        known = (said.tingkat if said and said.peran is ColumnRole.SIMPUL else None) or node.level
+        known = self._level(node)
         if known is NodeLevel.URUSAN:
             return
         if known is None:
@@ -103,6 +102,16 @@ class _Planner:
             kode = kode or self._official.code_of(node.name, level, self._coded(above))
             found = self._known.get(kode or "") or self._put_in(kode, level, node.name, above)
         self.codes[place] = found.kode
+
+    def _level(self, node: TableNode) -> NodeLevel | None:
+        """Return a node's level: what the map says of a column of one level, else what the row tells."""
+        letter = node.address.rstrip("0123456789")
+        said = self._map.kolom.get(letter)
+        if said is None or said.peran is not ColumnRole.SIMPUL:
+            return node.level
+        column = next((item for item in self._reading.columns if item.letter == letter), None)
+        mixed = column is None or column.level is None
+        return node.level or said.tingkat if mixed else said.tingkat or node.level
 
     def _find(self, kode: str | None, level: JenisSimpul, name: str, above: str | None) -> _Known | None:
         if kode is not None:

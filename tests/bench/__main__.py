@@ -102,7 +102,11 @@ def baris(jumlah: int, dengan_polos: bool) -> Iterator[str]:
 
 TABEL: tuple[tuple[str, tuple[str, ...], Callable[[], Iterator[tuple[str, ...]]]], ...] = (
     ("files of one document", ("indicators", *FILE_FORMS, "all"), baris_dokumen),
-    ("form of one unit as a workbook", ("indicators", "rows", "write", "read", "kB"), baris_formulir),
+    (
+        "form of one unit as a workbook",
+        ("indicators", "rows", "write", "read", "take in", "kB"),
+        baris_formulir,
+    ),
     ("verdict and change report of one proposal", ("indicators", "seconds", "verdict"), baris_gerbang),
     (
         "publish check with a checkpoint of all that was merged",

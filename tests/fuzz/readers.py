@@ -11,9 +11,11 @@ from typing import Any
 
 from tests.archive.arsip_uji import KINI, Arsip, buat_arsip, buat_kunci, data_kantor, tulis_ulang
 from tests.archive.bahan_tanda import Bahan, siapkan
+from tests.bench.formulir import form_of
 from tests.fuzz.mutations import BYTES, JSON, Mutation
 from tests.hosts.api_description import describe
 from tests.hosts.test_answers_read import READ
+from tests.spreadsheet.made_files import BOOK, ONE_CELL, sheet_xml, xlsx
 
 from ukur.archive.approvals import PERSETUJUAN
 from ukur.archive.frozen import DOKUMEN
@@ -21,6 +23,7 @@ from ukur.archive.manifest import MANIFEST
 from ukur.commands.data.machine import outside
 from ukur.commands.gate.gatekeeper import gate_target
 from ukur.document.picture import check_picture
+from ukur.forms.workbook.form_writer import write_form
 from ukur.hosts.answers import read_answer
 from ukur.hosts.statements import key_owners
 from ukur.model.findings import UkurError
@@ -31,6 +34,8 @@ from ukur.source.data_files import MemoryTree
 from ukur.source.file_kinds import kind_of
 from ukur.source.format import format_text
 from ukur.source.yaml_text import YamlFault
+from ukur.spreadsheet.reader import read_workbook
+from ukur.spreadsheet.unreadable import UnreadableWorkbook
 from ukur.verify.inputs import check_data
 from ukur.verify.verification import Options, verify_archive
 
@@ -54,6 +59,7 @@ def all_readers(folder: Path) -> Iterator[Reader]:
     yield from _signed(siapkan(_office()))
     yield from _events(folder)
     yield from _answers()
+    yield from _workbooks()
     yield Reader("emblem", _EMBLEM, lambda raw: check_picture("lambang.svg", raw))
     yield Reader(
         "signature of a statement", _SIGNATURE, lambda raw: key_owners(raw.decode("utf-8", "replace"), raw)
@@ -169,6 +175,23 @@ def _events(folder: Path) -> Iterator[Reader]:
                 place.unlink(missing_ok=True)
 
         yield Reader(f"event {name}", json.dumps(event).encode(), read, JSON)
+
+
+def _workbooks() -> Iterator[Reader]:
+    """Yield spreadsheets: a form as a zip, and the parts of workbooks, where no checksum tells."""
+
+    def whole(raw: bytes) -> None:
+        try:
+            read_workbook(raw)
+        except UnreadableWorkbook as error:
+            raise UkurError(str(error)) from error
+
+    yield Reader("workbook", write_form(form_of(3)), whole)
+    sheet = sheet_xml(ONE_CELL, '<mergeCells><mergeCell ref="A1:B2"/></mergeCells>')
+    yield Reader("sheet of a workbook", sheet.encode(), lambda raw: whole(xlsx(sheet1=raw)))
+    yield Reader("list of a workbook's sheets", BOOK.encode(), lambda raw: whole(xlsx(workbook=raw)))
+    table = b'Kode;Indikator;Target\r\nIKU-01;"Panjang; jalan";72,9\r\n'
+    yield Reader("CSV", table, whole)
 
 
 def _answers() -> Iterator[Reader]:

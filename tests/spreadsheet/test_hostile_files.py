@@ -20,6 +20,12 @@ DTD = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;
 OUTSIDE = '<!DOCTYPE x [<!ENTITY a SYSTEM "https://contoh.example/a">]>'
 
 
+WORD = (
+    f'<Relationships><Relationship Id="a" Type="{RELATION}/officeDocument" Target="word/document.xml"/>'
+    "</Relationships>"
+)
+
+
 def rows(count: int, cells: str = "<c><v>1</v></c>") -> str:
     return f"<row>{cells}</row>" * count
 
@@ -98,7 +104,17 @@ FILES: list[tuple[str, Callable[[], bytes], str]] = [
         "berkas ini gambar, bukan buku kerja; pilih berkas .xlsx",
     ),
     ("PDF", lambda: b"%PDF-1.7\n", "berkas ini PDF, bukan buku kerja"),
-    ("zip lain", lambda: zipped({"a.txt": "a"}), "bagian xl/workbook.xml tidak ada; buka di Excel"),
+    (
+        "zip lain",
+        lambda: zipped({"a.txt": "a"}),
+        "berkas ini bukan buku kerja; pilih berkas .xlsx, .xlsm, .ods, .csv",
+    ),
+    (
+        "dokumen Word",
+        lambda: zipped({"_rels/.rels": WORD, "word/document.xml": "<document/>"}),
+        "bukan buku kerja",
+    ),
+    ("ods tanpa lembar", lambda: ods(""), "berkas ini bukan buku kerja"),
     ("terpotong separuh", lambda: cut(0.5), "berkas rusak: isinya bukan buku kerja yang utuh"),
     ("terpotong di ujung", lambda: cut(0.99), "berkas rusak: isinya bukan buku kerja yang utuh"),
     ("XML terpotong", lambda: xlsx(sheet1=sheet_xml(ONE_CELL)[:-9]), "berkas rusak"),
@@ -110,7 +126,7 @@ FILES: list[tuple[str, Callable[[], bytes], str]] = [
     (
         "bom zip ods",
         lambda: zipped({"mimetype": "", "content.xml": b" " * 40_000_000}),
-        "xl/workbook.xml tidak ada",
+        "bukan buku kerja",
     ),
     ("ukuran yang berbohong", lying_size, "bagian xl/worksheets/sheet1.xml mengembang tidak wajar"),
     (
@@ -135,8 +151,8 @@ FILES: list[tuple[str, Callable[[], bytes], str]] = [
     ),
     (
         "sejuta sel kosong",
-        lambda: xlsx(rows(201, drawn(10_000))),
-        "lebih dari 2000000 sel, kebanyakan kosong",
+        lambda: xlsx(rows(101, drawn(10_000))),
+        "lebih dari 1000000 sel, kebanyakan kosong",
     ),
     (
         "400.001 sel",

@@ -5,7 +5,7 @@ from ukur.spreadsheet.markup import Attributes, MarkupError, read_markup
 from ukur.spreadsheet.ods_content import OdsContent
 from ukur.spreadsheet.ods_styles import OdsStyles
 from ukur.spreadsheet.package_parts import BROKEN, PackageParts
-from ukur.spreadsheet.unreadable import MAX_TEXT, UnreadableWorkbook, damaged
+from ukur.spreadsheet.unreadable import MAX_TEXT, UnreadableWorkbook, damaged, no_workbook
 
 MIME = b"application/vnd.oasis.opendocument.spreadsheet"
 _STYLES = "styles.xml"
@@ -28,6 +28,8 @@ def _workbook(package: PackageParts) -> Workbook:
         read_markup(package.chunks(_STYLES), styles.start, styles.end, styles.text)
     found = OdsContent(styles)
     read_markup(package.chunks("content.xml"), found.start, found.end, found.text)
+    if not found.sheets:
+        raise no_workbook()
     return Workbook(tuple(found.sheets), found.names, _properties(package))
 
 

@@ -3,10 +3,9 @@
 from ukur.spreadsheet.csv_reader import read_csv
 from ukur.spreadsheet.grid import Workbook
 from ukur.spreadsheet.ods_reader import MIME, read_ods
-from ukur.spreadsheet.unreadable import UnreadableWorkbook
+from ukur.spreadsheet.unreadable import READABLE, UnreadableWorkbook
 from ukur.spreadsheet.xlsx_reader import read_xlsx
 
-READABLE = (".xlsx", ".xlsm", ".ods", ".csv")
 _ZIP = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of .xls, and of .xlsx with a password
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")

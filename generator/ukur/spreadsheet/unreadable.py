@@ -7,7 +7,7 @@ MAX_PART, MAX_TOTAL = 60_000_000, 120_000_000
 """Bytes that one part, and all parts read, may unpack to: three and six times the largest file."""
 
 MAX_RATIO, FREE = 200, 100_000
-"""A part may unpack to so many times its size, or to ``FREE`` bytes; honest parts unpack to 3 to 25 times."""
+"""A part may unpack to so many times its size, or to ``FREE`` bytes; honest ones were seen at 3 to 13."""
 
 MAX_MEMBERS = 2_000
 """Files in the package: a workbook has some ten, one of a hundred sheets with pictures some hundred."""
@@ -18,7 +18,7 @@ MAX_SHEETS, MAX_NAMES = 200, 5_000
 MAX_CELLS, MAX_ROWS = 400_000, 20_000
 """Filled cells of a workbook, filled rows of a sheet: twenty columns of all indicators of a district."""
 
-MAX_ELEMENTS = 2_000_000
+MAX_ELEMENTS = 1_000_000
 """Cells and rows of a workbook, filled or not: drawn borders and colours leave empty ones behind."""
 
 MAX_MERGES = 20_000
@@ -42,6 +42,7 @@ class UnreadableWorkbook(Exception):
         super().__init__(f"{place}: {problem}; {hint}" if place else f"{problem}; {hint}")
 
 
+READABLE = (".xlsx", ".xlsm", ".ods", ".csv")
 SAVE_AGAIN = "buka di Excel atau LibreOffice, simpan lagi sebagai .xlsx, lalu coba lagi"
 SPLIT = "hapus yang tidak perlu, atau bagi menjadi beberapa berkas"
 
@@ -54,3 +55,8 @@ def damaged(what: str, place: str = "") -> UnreadableWorkbook:
 def too_large(what: str, place: str = "") -> UnreadableWorkbook:
     """Return the refusal of a file that is larger than any table of an office."""
     return UnreadableWorkbook(f"berkas terlalu besar: {what}", SPLIT, place)
+
+
+def no_workbook() -> UnreadableWorkbook:
+    """Return the refusal of a sound file of another kind."""
+    return UnreadableWorkbook("berkas ini bukan buku kerja", f"pilih berkas {', '.join(READABLE)}")

@@ -7,7 +7,7 @@ from ukur.spreadsheet.grid import Sheet, Workbook
 from ukur.spreadsheet.markup import Attributes, MarkupError, read_markup
 from ukur.spreadsheet.package_parts import BROKEN, PackageParts
 from ukur.spreadsheet.sheet_budget import SheetBudget
-from ukur.spreadsheet.unreadable import MAX_NAMES, MAX_SHEETS, MAX_TEXT, damaged, too_large
+from ukur.spreadsheet.unreadable import MAX_NAMES, MAX_SHEETS, MAX_TEXT, damaged, no_workbook, too_large
 from ukur.spreadsheet.xlsx_parts import (
     Relation,
     custom_properties,
@@ -62,8 +62,12 @@ class _BookMarkup:
 def _workbook(package: PackageParts) -> Workbook:
     top = relations(package, "")
     path = _first(top, "officeDocument") or "xl/workbook.xml"
+    if path not in package:
+        raise no_workbook()
     book = _BookMarkup()
     read_markup(package.chunks(path), book.start, book.end, book.text)
+    if not book.sheets:
+        raise no_workbook()
     if len({name.casefold() for name, _, _ in book.sheets}) < len(book.sheets):
         raise damaged("dua lembar bernama sama")
     beside = relations(package, path)

@@ -50,12 +50,12 @@ def export(periode: str, repo: Path, unit: str | None, folder: Path) -> int:
     metavar="BERKAS",
     nargs=-1,
     required=True,
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=click.Path(path_type=Path, dir_okay=False),
 )
 @REPO
 @click.option("--dry-run", is_flag=True, help="Tampilkan saja; jangan ubah apa pun.")
 def read_back(berkas: tuple[Path, ...], repo: Path, dry_run: bool) -> int:
-    """Masukkan setiap BERKAS, formulir yang sudah diisi, ke formulir YAML unitnya; semua atau tidak sama sekali.
+    """Masukkan BERKAS, formulir yang sudah diisi, ke data unitnya; semua berkas atau tidak sama sekali.
 
     Yang berubah hanya baris isian yang diubah di lembarnya. Yang keliru disebut menurut lembar dan selnya.
     """

@@ -19,13 +19,13 @@ def imports() -> None:
 
 @imports.command("budget")
 @click.argument("periode")
-@click.argument("berkas", metavar="BERKAS", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("berkas", metavar="BERKAS", type=click.Path(path_type=Path, dir_okay=False))
 @REPO
 @click.option(
     "--map",
     "peta",
     metavar="PETA.yml",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=click.Path(path_type=Path, dir_okay=False),
     help="Peta kolom ekspor itu; tanpa pilihan ini, sebuah peta diusulkan untuk disimpan.",
 )
 @click.option("--pagu", is_flag=True, help="Ambil juga pagu yang berbeda, misalnya sesudah DPA perubahan.")

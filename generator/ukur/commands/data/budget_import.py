@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from ukur.commands.data.changed_files import ChangedData, changed_data
+from ukur.commands.data.changed_files import ChangedData, book_bytes, changed_data
 from ukur.forms.book_fault import BookFault
 from ukur.forms.budget_export import BudgetReading, named_codes, read_budget
 from ukur.forms.budget_map import BudgetMap
@@ -35,7 +35,7 @@ class BudgetImport:
 
 def budget_map(path: Path) -> tuple[BudgetMap | None, tuple[Finding, ...]]:
     """Return the map of a file, or everything that is wrong with it."""
-    return read_record(path.name, path.read_bytes(), BudgetMap)
+    return read_record(path.name, book_bytes(path), BudgetMap)
 
 
 def proposal_for(before: Measurements, periode: Periode, content: bytes) -> str | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ukur.measure.measurements import Measurements
+from ukur.model.faults import quote
 from ukur.model.findings import Finding, UkurError
 from ukur.model.paths import DATA
 from ukur.source.catalogue_reader import ReadCache
@@ -32,6 +33,8 @@ class ChangedData:
 
 def book_bytes(path: Path) -> bytes:
     """Return the bytes of a workbook; of one that is too large only so many that its reader refuses it."""
+    if not path.is_file():
+        raise UkurError(f"{quote(path.name)} tidak ditemukan; periksa nama dan foldernya")
     with path.open("rb") as file:
         return file.read(MAX_FILE + 1)
 

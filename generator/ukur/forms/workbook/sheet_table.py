@@ -59,13 +59,13 @@ class SheetTable:
                 self._refuse(cells[self.section.identity[0]], message, "hapus salinannya, sisakan satu baris")
             elif identity not in known:
                 found[identity] = number
-                if not self._is_of_the_past(identity, cells):
+                if (more := self._spare_row(identity, known)) is not None:
+                    yield from self._held(FilledRow(more, cells))
+                elif not self._is_of_the_past(identity, cells):
                     unknown[identity] = cells[self.section.identity[0]]
             else:
                 found[identity] = number
-                row = FilledRow(known[identity], cells)
-                self._hold_labels(row)
-                yield row
+                yield from self._held(FilledRow(known[identity], cells))
         missing = list(self._missing(known, found))
         self._refuse_unknown(unknown, missing)
         for name in missing[len(unknown) :]:
@@ -138,6 +138,19 @@ class SheetTable:
             if text and _DOTS not in text:
                 message = f"{quote(cells[column.key].text)} di baris tanpa {self.section.columns[0].heading}"
                 self._refuse(cells[column.key], message, "pindahkan ke baris indikatornya, atau kosongkan")
+
+    def _held(self, found: FilledRow) -> Iterator[FilledRow]:
+        self._hold_labels(found)
+        yield found
+
+    def _spare_row(self, identity: Identity, known: Mapping[Identity, Row]) -> Row | None:
+        """Return a row that somebody added to a sheet of lists, for one more member of its indicator."""
+        like = next((row for one, row in known.items() if one[0] == identity[0]), None)
+        if self.section.key not in _FREE or like is None or not identity[-1].isdigit():
+            return None
+        labels = {c.key for c in self.section.columns if c.entry is Entry.LABEL} - {"rekomendasi"}
+        values = {key: text for key, text in like.values.items() if key in labels}
+        return Row({**values, "nomor": identity[-1]}, like.closed, like.help, like.choices)
 
     def _is_of_the_past(self, identity: Identity, cells: Mapping[str, Cell]) -> bool:
         """Remark on an empty row of an older form that today's form does not ask for any more."""

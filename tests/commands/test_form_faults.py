@@ -83,6 +83,15 @@ def test_sel_bertipe_lain(kantor: Kantor, sel: str, isi: dict[str, str], kata: s
     ditolak(kantor, lambda book: book.stored(sel, **isi), sel, kata, perbaikan)  # type: ignore[arg-type]
 
 
+def kosongkan(lembar: str, baris: int, kolom: str) -> Sunting:
+    def edit(book: EditedBook) -> EditedBook:
+        for letter in kolom:
+            book.text(f"{lembar}!{letter}{baris}", "")
+        return book
+
+    return edit
+
+
 @pytest.mark.parametrize(
     ("sunting", "tempat", "kata", "perbaikan"),
     [
@@ -109,12 +118,8 @@ def test_sel_bertipe_lain(kantor: Kantor, sel: str, isi: dict[str, str], kata: s
         (lambda b: b.text("_ukur!B2", "umum"), "", "unit 'umum' tidak mempunyai formulir", "ekonomi"),
         (lambda b: b.text("_ukur!B3", "2026-TW3"), "", "periode '2026-TW3' belum dibuka", "ukur new"),
         (lambda b: b.text("_ukur!B4", "Dinas Lain"), "", "formulir milik 'Dinas Lain'", "kantor ini"),
-        (
-            lambda b: b.text("Bukti!D6", "").text("Bukti!F6", "").text("Bukti!G6", ""),
-            "Bukti!D6",
-            "dikosongkan seluruhnya",
-            "YAML",
-        ),
+        (kosongkan("Rencana aksi", 6, "DEGHIJLM"), "Rencana aksi!D6", "dikosongkan seluruhnya", "YAML"),
+        (kosongkan("Tindak lanjut", 6, "HI"), "Tindak lanjut!H6", "dikosongkan seluruhnya", "YAML"),
     ],
 )
 def test_susunan(kantor: Kantor, sunting: Sunting, tempat: str, kata: str, perbaikan: str) -> None:

@@ -136,6 +136,37 @@ def test_laporan_perubahan(kantor: Kantor) -> None:
     assert "IKU-10" in told
 
 
+def test_bukti_terakhir_dikosongkan(kantor: Kantor) -> None:
+    """Evidence at the end of its list is none once its row is empty; one before another is told."""
+    changed = kantor.beda(kantor.isi(Bukti_D6="", Bukti_F6="", Bukti_G6=""))
+    assert [line for line in changed if line.startswith("+")] == [
+        "+       - nama:",
+        "+         lokasi_arsip:",
+        "+         tanggal:",
+    ]
+    [fault] = kantor.isi(Bukti_D6="", Bukti_F6="", Bukti_G6="", Bukti_D7="Foto").faults
+    assert (fault.place, "baris bukti terakhir" in fault.hint) == ("Bukti!D6", True)
+    kantor.ganti(
+        "- nama: Sertifikat", "- nama: Foto\n        tautan: https://x.id/\n      - nama: Sertifikat"
+    )
+    [fault] = kantor.isi(Bukti_D6="", Bukti_E6="").faults
+    assert (fault.place, "baris bukti terakhir" in fault.hint) == ("Bukti!D6", True)
+
+
+def test_tautan_yang_baru_dibuka(kantor: Kantor) -> None:
+    """The template's ``tautan: https://`` beside a filled name is taken out, for it is no address."""
+    kantor.ganti("- nama: Sertifikat badan hukum BUM Desa", "- nama:\n        tautan: https://")
+    kantor.ganti("        lokasi_arsip: Lemari E, map 2026-TW1\n        tanggal: 2026-03-31\n", "")
+    changed = kantor.beda(kantor.isi(Bukti_D6="Akta", Bukti_F6="Lemari E"))
+    assert changed == [
+        "-       - nama:",
+        "+       - nama: Akta",
+        "-         tautan: https://",
+        "+         tautan:",
+        "+         lokasi_arsip: Lemari E",
+    ]
+
+
 def test_diurutkan_dan_digeser(kantor: Kantor) -> None:
     """Rows are found by Kode: sorting them, or a row put in above the table, changes nothing."""
     book = EditedBook(filled(kantor.ekspor(), {"Isian!H7": "3"}))

@@ -16,7 +16,7 @@ from ukur.forms.workbook.form_reader import Asked, FormReading, read_form
 from ukur.forms.workbook.form_writer import write_form
 from ukur.model.bukti import Bukti
 from ukur.model.indikator import CaraHitung
-from ukur.model.numbers import AbsentReason, TargetRange
+from ukur.model.numbers import AbsentReason
 from ukur.model.pengukuran import (
     Formulir,
     IsianIndikator,
@@ -46,7 +46,7 @@ KOSONG = (
 LABEL = ("WTP", "WDP")
 
 ANGKA = st.decimals(
-    min_value=-(10**12), max_value=10**12, allow_nan=False, allow_infinity=False, places=4
+    min_value=-(10**12), max_value=10**12, allow_nan=False, allow_infinity=False, places=2
 ).map(lambda value: Decimal(f"{value.normalize():f}"))
 TEKS = (
     st.text(st.sampled_from("aZé0 .,:#'\"-{}[]|>&*!%@`=\\~\n()/;?"), min_size=1, max_size=40)
@@ -78,7 +78,7 @@ DAFTAR = {
     "bukti": st.lists(BUKTI, max_size=2).map(tuple),
     "rencana_aksi": st.lists(RENCANA_AKSI, max_size=1).map(tuple),
 }
-LANGSUNG = ANGKA | st.sampled_from([*AbsentReason, TargetRange(Decimal(7), Decimal("8.5"))])
+LANGSUNG = ANGKA | st.sampled_from([*AbsentReason, "7..8.5"])
 ISIAN_A = st.builds(IsianIndikator, realisasi=atau_kosong(LANGSUNG), **CERITA, **DAFTAR)
 LAPORAN = st.builds(
     TindakLanjut, periode=st.just(LALU), rencana=st.just(1), status=st.sampled_from(StatusAksi), uraian=TEKS

@@ -153,7 +153,10 @@ class NilaiRincian(Record):
         return self
 
 
-_UNFILLED = (None, "", "https://")  # the last is what an empty form has for the address of its evidence
+BEGUN_LINK = "https://"
+"""What an empty form has for the address of its evidence."""
+
+_UNFILLED = (None, "", BEGUN_LINK)
 
 
 def _begun(value: Any) -> Any:

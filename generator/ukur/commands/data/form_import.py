@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from ukur.commands.data.changed_files import ChangedData, changed_data
 from ukur.forms.book_fault import BookFault
@@ -15,7 +16,7 @@ from ukur.model.faults import quote
 from ukur.model.findings import Severity, UkurError
 from ukur.model.indikator import JenisSatuan
 from ukur.model.paths import formulir_path
-from ukur.model.pengukuran import Formulir
+from ukur.model.pengukuran import BEGUN_LINK, Formulir
 from ukur.model.periode import Periode
 from ukur.model.spellings import one_reading
 from ukur.source.data_files import FileTree
@@ -23,7 +24,7 @@ from ukur.source.file_kinds import kind_of
 from ukur.source.number_signs import first_signs
 from ukur.source.partial_reading import ReadFile, read_file
 from ukur.source.splice import spliced
-from ukur.source.wanted_values import edits_for
+from ukur.source.wanted_values import Wanted, edits_for
 from ukur.source.yaml_text import YamlFault, parse
 from ukur.spreadsheet.grid import Workbook
 from ukur.spreadsheet.reader import read_workbook
@@ -120,6 +121,7 @@ class _Importer:
             self.faults += reading.faults
             return
         data = parse(shown, raw).data
+        reading.wanted.update(_leftovers(data, reading.wanted))
         wanted = {loc: _in_style(loc, text, data) for loc, text in reading.wanted.items()}
         try:
             result = spliced(shown, raw, edits_for(data, wanted))
@@ -138,6 +140,21 @@ class _Importer:
             if item.severity is Severity.ERROR and (item.code, item.message) not in earlier:
                 loc = places.get((item.location.line, item.location.column), ())
                 self.faults.append(BookFault(reading.berkas, _cell_of(reading, loc), item.message, item.hint))
+
+
+def _leftovers(data: Any, wanted: Wanted) -> dict[Loc, None]:
+    """Return what an empty form has in evidence that is filled in now: its address that was only begun."""
+    found: dict[Loc, None] = {}
+    for loc in wanted:
+        member = data
+        for part in loc[:-1] if "bukti" in loc[:-1] else ():
+            inside = isinstance(member, dict) and part in member
+            inside = inside or (isinstance(member, list) and isinstance(part, int) and part < len(member))
+            member = member[part] if inside else None
+        if isinstance(member, dict) and member is not data:
+            begun = (key for key, text in member.items() if text == BEGUN_LINK)
+            found |= {(*loc[:-1], key): None for key in begun if (*loc[:-1], key) not in wanted}
+    return found
 
 
 def _cell_of(reading: FormReading, loc: Loc) -> str:

@@ -1,6 +1,6 @@
 """Reads a filled form back: what its planner changed, as values of the unit's data file."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ukur.forms.book_fault import BookFault, cell_place
@@ -118,9 +118,17 @@ class _Section:
 
     def read(self, rows: Sequence[FilledRow]) -> None:
         """Put what the planner changed into the reading."""
-        for row in sorted(rows, key=_by_number):
-            changes = {column.key: value for column, value in self._changes(row)}
-            if not changes or self._is_incomplete(row, changes):
+        found = [
+            (row, {column.key: value for column, value in self._changes(row)})
+            for row in sorted(rows, key=_by_number)
+        ]
+        gone = {_by_number(row) for row, changes in found if self._is_emptied(row, changes)}
+        kept = {_by_number(row) for row, changes in found if any(self._values(row, changes).values())}
+        for row, changes in found:
+            emptied = _by_number(row) in gone
+            if not changes or (emptied and not self._may_go(row, kept)):
+                continue
+            if not emptied and self._is_incomplete(row, changes):
                 continue
             base = self._loc(row)
             for key, value in {**self._fixed(row), **changes}.items():
@@ -128,6 +136,33 @@ class _Section:
                 self.reading.wanted[loc] = value
                 if key in row.cells:
                     self.reading.cells[loc] = self._place(row.cells[key])
+
+    def _values(self, row: FilledRow, changes: Mapping[str, str | None]) -> dict[str, str | None]:
+        """Return what the open cells of a row say by now."""
+        keys = [column.key for column in self.section.entries]
+        return {key: changes.get(key, row.row.values.get(key) or None) for key in keys}
+
+    def _is_emptied(self, row: FilledRow, changes: Mapping[str, str | None]) -> bool:
+        """Return whether a member of a list that is on record was taken out of the form."""
+        there = any(row.row.values.get(column.key) for column in self.section.entries)
+        in_list = self.section.key not in (ISIAN.key, RINCIAN.key)
+        return in_list and there and not any(self._values(row, changes).values())
+
+    def _may_go(self, row: FilledRow, kept: Collection[tuple[str, int]]) -> bool:
+        """Return whether an emptied row may stay empty: evidence at the end of its list; else tell why not.
+
+        A plan is known by its number in later quarters, and an empty block in the middle is a finding.
+        """
+        kode, number = _by_number(row)
+        last = all(other != kode or n < number for other, n in kept)
+        if self.section.key == BUKTI.key and last:
+            return True
+        first = row.cells[self.section.entries[0].key]
+        hint = "hapus butir itu di berkas YAML unit, atau kembalikan isinya"
+        if self.section.key == BUKTI.key:
+            hint = "pindahkan isi baris bukti terakhir ke baris ini, lalu kosongkan yang terakhir"
+        self._refuse(first, "butir yang sudah tercatat dikosongkan seluruhnya", hint)
+        return False
 
     def _changes(self, row: FilledRow) -> Iterator[tuple[Column, str | None]]:
         for column in self.section.entries:
@@ -196,20 +231,9 @@ class _Section:
         return text if isinstance(typed, CellFault) else typed
 
     def _is_incomplete(self, row: FilledRow, changes: Mapping[str, str | None]) -> bool:
-        """Tell a row that lacks what its record needs, or was emptied though the data has it."""
+        """Tell a row that lacks what its record needs."""
         needed = _NEEDED.get(self.section.key, ())
-        columns = self.section.entries
-        values = {c.key: changes.get(c.key, row.row.values.get(c.key) or None) for c in columns}
-        there = any(row.row.values.get(column.key) for column in columns)
-        if (
-            there
-            and not any(values.values())
-            and self.section.key in (BUKTI.key, RENCANA_AKSI.key, TINDAK_LANJUT.key)
-        ):
-            first = row.cells[columns[0].key]
-            hint = "hapus butir itu di berkas YAML unit, atau kembalikan isinya"
-            self._refuse(first, "butir yang sudah tercatat dikosongkan seluruhnya", hint)
-            return True
+        values = self._values(row, changes)
         absent = [self.section.column(key) for key in needed if not values.get(key)]
         for column in absent:
             name = f"{row.row.values['kode']} {row.row.values.get('nomor', '')}".strip()

@@ -29,6 +29,7 @@ def test_dari_ekspor_sampai_check(ukur: Jalankan, tmp_path: Path, isi_lembar: Is
     assert f"indicators/{EKONOMI}" in done.out.splitlines()
     assert kantor.berkas() == expected
     assert ukur("check", di=tmp_path).kode == 0
+    assert ukur("fmt", "--check", f"indicators/{EKONOMI}", di=tmp_path).kode == 0
     again = ukur("forms", "import", path.name, di=tmp_path)
     assert (again.kode, again.out) == (0, "")
     path.write_bytes(isi_lembar(path.read_bytes(), {"Isian!H9": "1,234"}))

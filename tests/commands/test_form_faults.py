@@ -1,13 +1,18 @@
 """What can be wrong with a filled workbook: told by its cell with a remedy, and nothing is written."""
 
+import functools
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.forms.edited_book import DATE, PERCENT, EditedBook, filled
 from tests.forms.form_office import CONTOH, Kantor, rows_of
 from tests.spreadsheet.test_hostile_files import FILES
+
+from ukur.spreadsheet.grid import address
 
 Sunting = Callable[[EditedBook], EditedBook]
 
@@ -178,3 +183,40 @@ def test_berkas_tujuan_rusak(kantor: Kantor) -> None:
     [fault] = kantor.impor(book).faults
     assert "indicators/pengukuran/2026-TW1/ekonomi.yml baris" in fault.message
     assert "ukur check" in fault.hint
+
+
+NILAI = [
+    "",
+    "-",
+    "1.234",
+    "72,9",
+    "n/a",
+    "=1",
+    "IKU-10",
+    "IKU-11",
+    "2",
+    "😀",
+    "\N{REPLACEMENT CHARACTER}",
+    "x" * 6000,
+]
+NILAI += ["30 Juni 2026", "https://x.id", "selesai", "a\nb", "#N/A", "NaN", "1e5", "٣", "Err:502", "\u202e"]
+SEL = st.tuples(
+    st.sampled_from(["Isian", "Bukti", "Rencana aksi", "Tindak lanjut", "_ukur"]),
+    st.integers(1, 16),
+    st.integers(1, 15),
+)
+
+
+@given(st.dictionaries(SEL, st.sampled_from(NILAI), min_size=1, max_size=4))
+@settings(max_examples=60)
+def test_suntingan_acak(ketikan: dict[tuple[str, int, int], str]) -> None:
+    """Whatever is typed anywhere ends in values or in faults with a remedy, never in anything else."""
+    typed = {f"{sheet}!{address(row, column)}": text for (sheet, row, column), text in ketikan.items()}
+    hasil = Kantor(CONTOH).impor(filled(_ekspor(), typed))
+    assert (hasil.changed is None) == bool(hasil.faults)
+    assert all(fault.message and fault.hint for fault in hasil.faults)
+
+
+@functools.cache
+def _ekspor() -> bytes:
+    return Kantor(CONTOH).ekspor()

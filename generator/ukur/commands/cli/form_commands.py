@@ -60,10 +60,11 @@ def read_back(berkas: tuple[Path, ...], repo: Path, dry_run: bool) -> int:
     Yang berubah hanya baris isian yang diubah di lembarnya. Yang keliru disebut menurut lembar dan selnya.
     """
     from ukur.commands.data.form_import import import_forms
+    from ukur.source.catalogue_reader import ReadCache
 
-    tree = data_tree(repo)
-    ukuran, _ = measured_data(tree)
-    result = import_forms(tree, ukuran, [(path.name, book_bytes(path)) for path in berkas])
+    tree, cache = data_tree(repo), ReadCache()
+    ukuran, _ = measured_data(tree, cache)
+    result = import_forms(tree, ukuran, [(path.name, book_bytes(path)) for path in berkas], cache)
     return tell_import(repo, result.changed, result.faults, result.remarks, dry_run)
 
 

@@ -12,6 +12,7 @@ from ukur.model.paths import DATA
 from ukur.site import written_page
 from ukur.source import format as layout
 from ukur.source import rules
+from ukur.source.catalogue_reader import ReadCache
 from ukur.source.data_files import FileTree
 from ukur.source.file_tree import Folder, GitRevision
 from ukur.verify.inputs import check_data
@@ -33,9 +34,9 @@ def data_tree(repo: Path, revision: str | None = None) -> FileTree:
     return GitRevision(repo, revision, DATA)
 
 
-def measured_data(files: FileTree) -> tuple[Measurements, Sequence[Finding]]:
+def measured_data(files: FileTree, cache: ReadCache | None = None) -> tuple[Measurements, Sequence[Finding]]:
     """Return the measured catalogue; raise when the data cannot be read at all."""
-    checked = check_data(files)
+    checked = check_data(files, cache)
     if checked.measurements is None:
         raise UkurError(
             "data belum dapat dibaca; jalankan 'ukur check' untuk melihat kesalahan dan cara memperbaikinya"

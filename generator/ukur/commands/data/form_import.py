@@ -19,6 +19,7 @@ from ukur.model.paths import formulir_path
 from ukur.model.pengukuran import BEGUN_LINK, Formulir
 from ukur.model.periode import Periode
 from ukur.model.spellings import one_reading
+from ukur.source.catalogue_reader import ReadCache
 from ukur.source.data_files import FileTree
 from ukur.source.file_kinds import kind_of
 from ukur.source.number_signs import first_signs
@@ -42,7 +43,12 @@ class FormImport:
     remarks: tuple[str, ...] = ()
 
 
-def import_forms(tree: FileTree, before: Measurements, books: Sequence[tuple[str, bytes]]) -> FormImport:
+def import_forms(
+    tree: FileTree,
+    before: Measurements,
+    books: Sequence[tuple[str, bytes]],
+    cache: ReadCache | None = None,
+) -> FormImport:
     """Return the data files with what the planners filled in; ``books`` are names and bytes."""
     importer = _Importer(tree, before)
     for berkas, content in books:
@@ -50,7 +56,7 @@ def import_forms(tree: FileTree, before: Measurements, books: Sequence[tuple[str
     remarks = tuple(dict.fromkeys(importer.remarks))
     if importer.faults:
         return FormImport(None, tuple(importer.faults), remarks)
-    return FormImport(changed_data(tree, before, importer.files), (), remarks)
+    return FormImport(changed_data(tree, before, importer.files, cache), (), remarks)
 
 
 class _Importer:

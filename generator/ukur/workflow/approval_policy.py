@@ -66,6 +66,7 @@ FIXED_RULES: Mapping[ChangeKind, tuple[Guard, ...]] = {
     ChangeKind.PEMBANDING: (Guard.ACUAN,),
     ChangeKind.KETERANGAN: (Guard.ACUAN,),
     ChangeKind.ANGGARAN: (Guard.ACUAN,),
+    ChangeKind.LKE: (Guard.ACUAN,),
     ChangeKind.INSTANSI: (Guard.ACUAN,),
     ChangeKind.HALAMAN: (Guard.ACUAN,),
     ChangeKind.PERLENGKAPAN: OFFICE_RULES,

@@ -36,9 +36,12 @@ _WINDOWS = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 
 
 class Record(BaseModel):
-    """Base of all records: frozen, unknown keys refused."""
+    """Base of all records: frozen, unknown keys refused.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    Validators are built at first use: most records stand inside others and are never read on their own.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
 
 
 def _clean(limit: int) -> Any:

@@ -112,10 +112,17 @@ def _place(path: str, text: str, index: int) -> Location:
     )
 
 
+class _Reader(YAML):
+    """The reader without its search for plug-ins: a glob over the library's folder for every file."""
+
+    def official_plug_ins(self) -> list[str]:
+        return []
+
+
 def parse(path: str, raw: bytes) -> Parsed:
     """Return the data of one file with positions; raise :class:`YamlFault` when it cannot be read."""
     text = decode(path, raw)
-    reader = YAML(typ="safe", pure=PURE)
+    reader = _Reader(typ="safe", pure=PURE)
     builder = _Builder(path, text.splitlines() if " #" in text or "\t#" in text else [])
     try:
         return builder.build(reader.parse(io.StringIO(text) if PURE else io.BytesIO(text.encode())))

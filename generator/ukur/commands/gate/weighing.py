@@ -17,6 +17,7 @@ from ukur.commands.gate.filed_periods import filed_periods
 from ukur.commands.gate.printed_with import equipment_at
 from ukur.commands.gate.program_then import (
     EQUIPMENT_COUNTS,
+    RECORDS_KEPT,
     SIGNATORIES_ASKED,
     UNITS_APART,
     knew_rule,
@@ -197,6 +198,7 @@ def verdict_on(
         equipment_known=not merged or knew_rule(timbangan.repo, timbangan.base, EQUIPMENT_COUNTS),
         units_apart=not merged or knew_rule(timbangan.repo, timbangan.base, UNITS_APART),
         signatories_asked=not merged or knew_rule(timbangan.repo, timbangan.base, SIGNATORIES_ASKED),
+        records_kept=not merged or knew_rule(timbangan.repo, timbangan.base, RECORDS_KEPT),
         repair=timbangan.repair is not None,
         filed=filed_periods(timbangan.repo, timbangan.base, timbangan.tree, merged),
     )

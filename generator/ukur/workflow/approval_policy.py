@@ -109,7 +109,8 @@ def policy_rules(
     ``repair`` whether that takes out of the archive what never verified. ``equipment_known`` is False for a
     proposal of the past whose target branch took fonts for pages, ``units_apart`` for one whose target branch
     took a filled-in row for words of the document, ``signatories_asked`` for one whose target branch did not
-    ask them, ``records_kept`` for one where a filed record could be rewritten. ``filed`` is what the archive holds; None for a change of the past that nobody asked that of.
+    ask them, ``records_kept`` for one where a filed record could be rewritten. ``filed`` is what the archive
+    holds; None for a change of the past that nobody asked that of.
     """
     touched = tuple(ubah), tuple(berkas), register, gabungan
     comparison = Comparison(

@@ -767,6 +767,23 @@ DATA_ACUAN = [
         "masa unit bidang mengubah susunan 2024-TW3",
     ),
     baris(
+        "anggota klasifikasi diakhiri surut: ditolak",
+        TOLAK,
+        Kasus(
+            kepala=ganti(KANTOR, INSTANSI, {"klasifikasi/wilayah/berlaku/01/sampai": "2024-TW2"}),
+            tinjauan=setuju("kepala", "sekretaris"),
+        ),
+        "masa 01 (wilayah) mengubah rincian 2024-TW3, yang sudah disahkan",
+    ),
+    baris(
+        "anggota klasifikasi diakhiri sesudah triwulan yang disahkan: Kepala dan Sekretaris",
+        YA,
+        Kasus(
+            kepala=ganti(KANTOR, INSTANSI, {"klasifikasi/wilayah/berlaku/01/sampai": "2024-TW3"}),
+            tinjauan=setuju("kepala", "sekretaris"),
+        ),
+    ),
+    baris(
         "PK perubahan: target baru, yang lama tercatat untuk triwulan yang sudah disahkan",
         YA,
         Kasus(

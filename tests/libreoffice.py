@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-Ubah = Callable[[bytes, str, str], bytes]
+Ubah = Callable[..., bytes]
 HITUNG_ULANG = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load">
@@ -21,7 +21,7 @@ HITUNG_ULANG = """<?xml version="1.0" encoding="UTF-8"?>
 
 @pytest.fixture(scope="session")
 def ubah(tmp_path_factory: pytest.TempPathFactory) -> Ubah:
-    """Convert a document: its bytes, its ending, the ending wanted (or ``ending:filter``).
+    """Convert a document: its bytes, its ending, the ending wanted (or ``ending:filter``), how to read it.
 
     Every formula is computed again on loading: what a file says its results are does not count.
     """
@@ -35,11 +35,12 @@ def ubah(tmp_path_factory: pytest.TempPathFactory) -> Ubah:
     (profile / "user").mkdir()
     (profile / "user/registrymodifications.xcu").write_text(HITUNG_ULANG, "utf-8")
 
-    def convert(content: bytes, dari: str, ke: str) -> bytes:
+    def convert(content: bytes, dari: str, ke: str, reading: str | None = None) -> bytes:
         folder = tmp_path_factory.mktemp("ubah")
         source = folder / f"masuk.{dari}"
         source.write_bytes(content)
-        where = ("--outdir", str(folder / "keluar"), str(source))
+        how = (f"--infilter={reading}",) if reading else ()
+        where = (*how, "--outdir", str(folder / "keluar"), str(source))
         done = subprocess.run(
             [program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", ke, *where],
             capture_output=True,

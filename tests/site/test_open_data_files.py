@@ -44,6 +44,7 @@ JENIS = {
     "xlsx": f"{KANTORAN}.spreadsheetml.sheet",
     "docx": f"{KANTORAN}.wordprocessingml.document",
 }
+SPREADSHEET = "_lembar-kerja.csv"
 Bangun = Callable[..., Path]
 
 
@@ -107,9 +108,13 @@ def test_series_are_the_rows_of_the_table(nama: str, pilih: dict[str, Path]) -> 
     data = pilih[nama] / "data"
     table = baca_csv(data / "indikator.csv")
     codes = sorted({row["kode"] for row in table})
-    assert sorted(path.name for path in (data / "indikator").glob("*")) == [
-        f"{kode}.{ending}" for kode in codes for ending in ("csv", "json")
-    ]
+    assert {path.name for path in (data / "indikator").glob("*")} == {
+        f"{kode}{ending}" for kode in codes for ending in (".csv", ".json", SPREADSHEET)
+    }
+    for path in (*data.glob(f"*{SPREADSHEET}"), *data.glob(f"indikator/*{SPREADSHEET}")):
+        plain = path.with_name(path.name.replace(SPREADSHEET, ".csv"))
+        again = list(csv.reader(io.StringIO(path.read_text("utf-8-sig"), newline=""), delimiter=";"))
+        assert len(again) == 1 + len(baca_csv(plain)), path.name
     schema = Draft202012Validator(baca_json(data / "skema-indikator.json"))
     for kode in codes:
         own = [row for row in table if row["kode"] == kode]
@@ -159,7 +164,7 @@ def test_the_dictionary_on_the_page_is_the_header_of_the_files(nama: str, pilih:
         name = region.atribut["aria-label"].removeprefix("Kolom tabel ")
         rows[name] = [th.teks for th in region.cari("th") if th.atribut["scope"] == "row"]
     for path in (site / "data").glob("*.csv"):
-        if path.name != "rumus-uji.csv":
+        if path.name != "rumus-uji.csv" and not path.name.endswith(SPREADSHEET):
             header = next(csv.reader([path.read_text("utf-8").splitlines()[0]]))
             assert rows[path.stem] == header, path.name
 

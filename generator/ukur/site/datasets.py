@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ukur.document.composition import DRAFT_MARK
 from ukur.document.document_value import DokumenPengukuran
+from ukur.document.open_data.spreadsheet_csv import spreadsheet_path
 from ukur.model.indikator import Indikator
 from ukur.model.periode import Periode, quarter_end
 from ukur.site.downloads import Download
@@ -71,6 +72,11 @@ class Addresses:
 def series_path(kode: str, suffix: str) -> str:
     """Return where the series of an indicator lies, from the top of the site."""
     return f"data/indikator/{kode}.{suffix}"
+
+
+def series_sheet(kode: str) -> str:
+    """Return where the series of an indicator lies for spreadsheets."""
+    return spreadsheet_path(series_path(kode, "csv"))
 
 
 def distributions_of(downloads: Sequence[Download]) -> tuple[Distribution, ...]:

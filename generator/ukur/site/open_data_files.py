@@ -2,14 +2,16 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from ukur.document.open_data.descriptors import PackageDescription, json_text
 from ukur.document.open_data.json_schema import dokumen_schema, series_schema
 from ukur.document.open_data.package import SAMPLE, JoinedData, join_documents, pack_tables
+from ukur.document.open_data.spreadsheet_csv import spreadsheet_csv, spreadsheet_path
 from ukur.document.stable_zip import stable_zip
 from ukur.document.tabel.declaration import Table
+from ukur.document.tabel.form import FORM
 from ukur.document.tabel.table_registry import TABLES
 from ukur.site.datasets import (
     CSV,
@@ -42,6 +44,8 @@ _FOR_MACHINES = (
 class SiteData:
     """The files, and what pages say about them; ``deret`` are CSV and JSON of each indicator with figures.
 
+    ``lembar_kerja`` are the tables and series again, by the path of their CSV, for Indonesian spreadsheets.
+
     Empty in a preview that must follow edits at once: pages then say that the files are made on publishing.
     """
 
@@ -49,6 +53,7 @@ class SiteData:
     semua: Download | None = None
     tabel: tuple[tuple[Table, Download], ...] = ()
     deret: Mapping[str, tuple[Download, Download]] = field(default_factory=dict)
+    lembar_kerja: Mapping[str, Download] = field(default_factory=dict)
     mesin: tuple[Download, ...] = ()
 
     @property
@@ -69,6 +74,7 @@ def compose_open_data(material: SiteMaterial, engine: TemplateEngine) -> SiteDat
     )
     whole = _download("Semua tabel dalam satu berkas", ZIP, "application/zip", archive)
     series = dict(_series(data))
+    sheets = dict(_for_spreadsheets(data))
     site = SiteData(semua=whole, tabel=tables, deret=series)
     machine = {
         **{f"data/{name}": (title, kind, packed[name]) for name, title, kind in _FOR_MACHINES},
@@ -85,15 +91,22 @@ def compose_open_data(material: SiteMaterial, engine: TemplateEngine) -> SiteDat
     }
     files = {
         ZIP: archive,
+        **_data_files(data),
+        **{path: content for path, (_, _, content) in machine.items()},
+        **{file.path: content for file, content in sheets.values()},
+    }
+    about = tuple(_download(title, path, kind, content) for path, (title, kind, content) in machine.items())
+    made = tuple(SiteFile(path, content) for path, content in files.items())
+    beside = {path: file for path, (file, _) in sheets.items()}
+    return replace(site, berkas=made, lembar_kerja=beside, mesin=about)
+
+
+def _data_files(data: JoinedData) -> dict[str, bytes]:
+    return {
         **{f"data/{name}.csv": content for name, content in data.tabel.items()},
         **{series_path(kode, "csv"): pair[0] for kode, pair in data.deret.items()},
         **{series_path(kode, "json"): pair[1] for kode, pair in data.deret.items()},
-        **{path: content for path, (_, _, content) in machine.items()},
     }
-    about = tuple(_download(title, path, kind, content) for path, (title, kind, content) in machine.items())
-    return SiteData(
-        tuple(SiteFile(path, content) for path, content in files.items()), whole, tables, series, about
-    )
 
 
 def data_description(material: SiteMaterial) -> PackageDescription:
@@ -123,6 +136,15 @@ def _series(data: JoinedData) -> Iterator[tuple[str, tuple[Download, Download]]]
                 ),
             ),
         )
+
+
+def _for_spreadsheets(data: JoinedData) -> Iterator[tuple[str, tuple[Download, bytes]]]:
+    """Yield the path of each CSV with the file for spreadsheets that lies beside it, and its content."""
+    plain = [(TABLES[name], f"data/{name}.csv", content) for name, content in data.tabel.items()]
+    plain += [(FORM, series_path(kode, "csv"), pair[0]) for kode, pair in data.deret.items()]
+    for table, path, content in plain:
+        made = spreadsheet_csv(table, content)
+        yield path, (Download("CSV lembar kerja", spreadsheet_path(path), CSV, len(made), ""), made)
 
 
 def _datasets(material: SiteMaterial, site: SiteData) -> Iterator[Dataset]:

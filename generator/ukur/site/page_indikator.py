@@ -19,6 +19,7 @@ from ukur.measure.year_result import easier_target
 from ukur.model.indikator import DasarTarget, Indikator
 from ukur.model.paths import kamus_path
 from ukur.site.charts import small_bar
+from ukur.site.datasets import series_sheet
 from ukur.site.fragments import direction_html
 from ukur.site.indikator_chart import indikator_chart
 from ukur.site.indikator_term import ShownTerm, has_ended, owners, shown_term
@@ -102,7 +103,7 @@ def _page(material: SiteMaterial, engine: TemplateEngine, item: Indikator) -> Si
             i=view,
             masa=term,
             deret=points[::-1],
-            berdata=bool(points) and material.lengkap,
+            lembar_kerja=series_sheet(item.kode) if points and material.lengkap else "",
             terakhir=points[-1] if points else None,
             grafik=Markup(indikator_chart(item, points)),
             putus=[row.sentence for row in item.putus_deret],

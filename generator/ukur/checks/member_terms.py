@@ -42,7 +42,7 @@ def _outside(catalogue: Catalogue) -> Iterator[Finding]:
             span = kind.berlaku.get(kode) if kind else None
             blank = part.realisasi is None and part.pembilang is None
             if span is not None and not blank and not span.covers(report.periode):
-                message = f"rincian {report.kode} memuat angka {kode} pada {report.periode}; ia berlaku {span.words}"
+                what = f"rincian {report.kode} memuat angka {kode} pada {report.periode}"
                 hint = "hapus angka itu, atau perbaiki masa berlakunya di instansi.yml"
                 at = catalogue.at(*report.where, "rincian", kode)
                 yield Z108.at(at, f"{what}; ia berlaku {span.words}", hint, periode=(report.periode,))

@@ -322,6 +322,8 @@ def terbaca(nama: str, isi: bytes) -> Any:
         with zipfile.ZipFile(io.BytesIO(isi)) as packed:
             return {name: terbaca(name, packed.read(name)) for name in packed.namelist()}
     text = isi.decode("utf-8")
+    if nama.endswith("_lembar-kerja.csv"):
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
     if nama.endswith(".csv"):
         return list(csv.reader(io.StringIO(text, newline="")))
     if nama.endswith(".xml"):

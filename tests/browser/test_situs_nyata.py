@@ -3,6 +3,7 @@
 import dataclasses
 import datetime
 import gzip
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -62,6 +63,52 @@ def test_accessible(
     for receipt in page.query_selector_all("details.struk")[:1]:
         receipt.evaluate("element => element.open = true")
     assert axe(page) == []
+
+
+def test_home_answers_on_the_first_screen_of_a_telephone(alamat: str, halaman: Buka) -> None:
+    """The sentence and the counts stand above the fold of 360 x 740, and no status is beyond the edge."""
+    page = halaman(alamat, lebar=360, tinggi=740)
+    for part in ("h1#beranda", "dl.ukur-hitungan"):
+        box = page.locator(part).bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= 740
+    for mark in page.locator("table.ukur-kartu .ukur-status").all():
+        box = mark.bounding_box()
+        assert box is not None
+        assert box["x"] + box["width"] <= 360
+    assert page.locator("table.ukur-kartu").evaluate("e => e.scrollWidth <= e.clientWidth")
+
+
+def test_home_is_light(situs: Path) -> None:
+    """20 kB compressed besides the theme is what the design allows; tables of 8 indicators need a third."""
+    assert len(gzip.compress((situs / "index.html").read_bytes())) <= 20 * KILOBITA
+
+
+@pytest.mark.parametrize("warna", ["light", "dark"])
+def test_focus_is_seen_on_the_header(warna: str, alamat: str, halaman: Buka) -> None:
+    """WCAG 2.2, 1.4.11 asks for 3 : 1 between the ring and what it lies on."""
+    page = halaman(alamat, warna=warna)
+    for place in (".md-header a.md-logo", ".md-tabs__link"):
+        page.keyboard.press("Tab")  # focus by keyboard, so that :focus-visible holds
+        page.locator(place).first.focus()
+        ring, ground = page.locator(place).first.evaluate(
+            """e => { let ground = e; const fill = part => getComputedStyle(part).backgroundColor;
+            while (fill(ground) === 'rgba(0, 0, 0, 0)') ground = ground.parentElement;
+            return [getComputedStyle(e).outlineColor, fill(ground)] }"""
+        )
+        assert contrast(ring, ground) >= 3
+
+
+def contrast(first: str, second: str) -> float:
+    """The contrast ratio of WCAG 2.2 of two CSS colours ``rgb(r, g, b)``."""
+    lights = sorted(luminance(colour) for colour in (first, second))
+    return (lights[1] + 0.05) / (lights[0] + 0.05)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 @pytest.fixture(scope="session")

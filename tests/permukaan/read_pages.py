@@ -40,6 +40,14 @@ def home(rendered: Rendered) -> Iterator[ShownRow]:
                 yield from sentences("beranda", kode, str(periode), cells["Indikator",])
 
 
+def attention(rendered: Rendered) -> Iterator[ShownRow]:
+    """Read what the front page says of the indicators that need attention, after each document."""
+    for periode in rendered.looked_at:
+        for box in rendered.page("index.md", periode).cari("div", kelas="ukur-perhatian"):
+            for entry in box.cari("li"):
+                yield from coded_sentences("perhatian beranda", rendered.facts, str(periode), entry.teks)
+
+
 def _headline(surface: str, kode: str, periode: str, cells: Mapping[tuple[str, ...], str]) -> ShownRow:
     scope = scope_of(cells["Lingkup",]) or UNSAID
     figures = cells["Realisasi",], cells["Target",], cells["Capaian",]

@@ -3,7 +3,15 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from tests.permukaan import read_archive, read_comparison, read_e81, read_files, read_pages, read_report
+from tests.permukaan import (
+    read_archive,
+    read_comparison,
+    read_data,
+    read_e81,
+    read_files,
+    read_pages,
+    read_report,
+)
 from tests.permukaan.rendered import Rendered
 from tests.permukaan.shown import HEADLINE, PLAN, SCOPES, TO_DATE, YEAR, ShownRow
 
@@ -22,6 +30,7 @@ class Surface(NamedTuple):
 
 SURFACES: Mapping[str, Surface] = {
     "beranda": Surface(read_pages.home, (HEADLINE,), printed=True),
+    "perhatian beranda": Surface(read_pages.attention, (HEADLINE,), partly=True),  # of the worst three
     "daftar indikator": Surface(read_pages.index, (HEADLINE,), printed=True),
     "judul indikator": Surface(read_pages.headline, (HEADLINE,), printed=True),
     "deret": Surface(read_pages.series, (TO_DATE, YEAR)),
@@ -32,10 +41,11 @@ SURFACES: Mapping[str, Surface] = {
     "PDF": Surface(read_files.pdf, SCOPES, printed=True),
     "DOCX": Surface(read_files.docx, SCOPES, printed=True),
     "XLSX": Surface(read_files.xlsx, SCOPES, printed=True),
-    "CSV": Surface(read_files.document_csv, (HEADLINE, *SCOPES)),
-    "deret CSV": Surface(read_files.series_csv, (HEADLINE, *SCOPES)),
-    "JSON": Surface(read_files.document_json, (HEADLINE, *SCOPES)),
-    "deret JSON": Surface(read_files.series_json, (HEADLINE, *SCOPES)),
+    "CSV": Surface(read_data.document_csv, (HEADLINE, *SCOPES)),
+    "deret CSV": Surface(read_data.series_csv, (HEADLINE, *SCOPES)),
+    "deret lembar kerja": Surface(read_data.series_sheets, (HEADLINE, *SCOPES)),
+    "JSON": Surface(read_data.document_json, (HEADLINE, *SCOPES)),
+    "deret JSON": Surface(read_data.series_json, (HEADLINE, *SCOPES)),
     "calc": Surface(read_files.calc_text, (HEADLINE,)),
     "calc CSV": Surface(read_files.calc_csv, (HEADLINE, TO_DATE, YEAR)),
     "calc JSON": Surface(read_files.calc_json, (HEADLINE, TO_DATE, YEAR)),

@@ -10,6 +10,7 @@ from tests.lengkap import lengkap
 from tests.urai import Unsur, halaman, urai
 
 from ukur.document.composition import compose_document
+from ukur.document.direction_text import change_of
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow, ShownAksi
 from ukur.document.figure import Figure
 from ukur.document.sections import AnggaranRow
@@ -304,12 +305,24 @@ def test_what_is_behind_the_series_of_the_indicator_pages(kantor: Kantor) -> Non
             assert item.tanggal in receipt.teks
 
 
+def worst_first(doc: DokumenPengukuran) -> list[IndikatorRow]:
+    """Missed, got worse, not judged though due, the rest, not due; each in the document's order."""
+    missed = [row for row in doc.baris if row.tercapai is False]
+    changes = {row.kode: change_of(row, doc.periode) for row in doc.baris}
+    rest = [row for row in doc.baris if row not in missed]
+    worse = [row for row in rest if (change := changes[row.kode]) and change.arah == "memburuk"]
+    rest = [row for row in rest if row not in worse]
+    due_later = [row for row in rest if row.status == "belum waktunya diukur"]
+    unjudged = [row for row in rest if row.tercapai is None and row not in due_later]
+    return [*missed, *worse, *unjudged, *(row for row in rest if row.tercapai), *due_later]
+
+
 def test_figures_of_the_front_page(kantor: Kantor) -> None:
     doc = next(iter(kantor.dokumen.values()))
     tree = kantor.pohon["index.html"]
     assert angka(tree) == [
         text
-        for row in doc.baris
+        for row in worst_first(doc)
         for text in (
             _realisasi(row),
             _target(row, row.headline.target),

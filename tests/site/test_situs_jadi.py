@@ -435,7 +435,7 @@ def test_a_preview_shows_it_and_says_so(berkonsep: Catalogue, bangun: Bangun) ->
         "data/index.html",
         *(f"indikator/{kode}/index.html" for kode in berkonsep.indikator),
     }
-    assert "disahkan" not in trees["index.html"].cari("p", "ukur-pembuka")[0].teks
+    assert "disahkan" not in trees["index.html"].cari("p", "ukur-periode")[0].teks
 
 
 def test_a_live_office_has_no_mark_and_its_signer(katalog: Catalogue, bangun: Bangun) -> None:

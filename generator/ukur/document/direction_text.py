@@ -7,7 +7,7 @@ from ukur.document.document_value import DokumenPengukuran, IndikatorRow
 from ukur.document.figure import Figure
 from ukur.document.first_form import frozen_comparison
 from ukur.document.shown_comparison import ComparisonLine, ShownAgainst, ShownChange, ShownComparison
-from ukur.measure.trend_words import JudgedTrend, trend_sentences
+from ukur.measure.trend_words import JudgedTrend, trend_sentences, trends, worsened
 from ukur.model.periode import Periode
 
 SIGN_NOTE = (
@@ -28,8 +28,20 @@ def change_of(row: IndikatorRow, periode: Periode) -> ShownChange | None:
 
 def directions(document: DokumenPengukuran) -> tuple[str, ...]:
     """Return a sentence for each period that indicators are held against, the first of most of them."""
+    return trend_sentences(_judged(document))
+
+
+def all_directions(document: DokumenPengukuran) -> str:
+    """Return one sentence over all directions: none that got worse is left to a second sentence."""
+    told, pairs = directions(document), [(row.kode, row.arah) for row in _judged(document)]
+    if len(told) < 2:
+        return "".join(told)
+    return f"{trends(pairs, 'indikator')} dibanding angka sebelumnya{worsened(pairs)}."
+
+
+def _judged(document: DokumenPengukuran) -> list[JudgedTrend]:
     changes = [(row.kode, change) for row in document.baris if (change := change_of(row, document.periode))]
-    return trend_sentences([JudgedTrend(kode, c.arah, c.terhadap) for kode, c in changes if c.arah])
+    return [JudgedTrend(kode, c.arah, c.terhadap) for kode, c in changes if c.arah]
 
 
 def has_directions(document: DokumenPengukuran) -> bool:

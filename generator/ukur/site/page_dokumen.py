@@ -1,4 +1,4 @@
-"""Front page, list of documents, and the page of each measurement document."""
+"""The list of documents, and the page of each measurement document."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,7 +12,6 @@ from ukur.model.periode import Periode
 from ukur.site.links import Links
 from ukur.site.material import SiteMaterial
 from ukur.site.page import PageSection, SearchEntry, SitePage
-from ukur.site.page_collection import SRC as COLLECTION
 from ukur.site.page_e81 import e81_page
 from ukur.site.structured_data import jsonld_dokumen
 from ukur.site.template_engine import TemplateEngine
@@ -26,28 +25,10 @@ _SECTIONS = (
 
 
 def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[SitePage]:
-    """Yield the front page, the list, and each document, newest first."""
+    """Yield the list and each document, newest first."""
     documents = [material.dokumen[periode] for periode in sorted(material.dokumen, reverse=True)]
     instansi = material.catalogue.instansi
-    waiting = pending_sentences(material, max(material.dokumen, default=None))
 
-    yield SitePage(
-        "index.md",
-        "Beranda",
-        f"Hasil pengukuran kinerja {instansi.nama}, {instansi.daerah}",
-        lambda: engine.render(
-            "beranda.html",
-            "index.md",
-            instansi=instansi,
-            dokumen=material.newest,
-            semua=documents,
-            menunggu_koreksi=waiting,
-            himpunan=COLLECTION if material.collections else "",
-        ),
-        (instansi, documents, waiting, bool(material.collections)),
-        (PageSection("terbaru", "Dokumen terbaru"), PageSection("cara-baca", "Cara membaca")),
-        cari=lambda: (SearchEntry("Beranda", f"{instansi.nama} {instansi.daerah} {instansi.pemerintah}"),),
-    )
     yield SitePage(
         "dokumen/index.md",
         "Dokumen",

@@ -12,6 +12,7 @@ from ukur.site import (
     page_dokumen,
     page_e81,
     page_file_check,
+    page_home,
     page_indikator,
     page_methodology,
     page_rencana_aksi,
@@ -25,10 +26,12 @@ from ukur.site.template_engine import TemplateEngine
 
 ASSET_FOLDER = Path(__file__).parent / "aset"
 CSS = "aset/ukur.css"
+_STYLES = ("ukur.css", "beranda.css")
 OFFLINE_SCRIPT = "aset/luring.js"
 """Search in a copy that is opened from disk; a site on a server does without."""
 
 PAGE_BUILDERS = (
+    page_home.build_pages,
     page_dokumen.build_pages,
     page_e81.build_pages,
     page_indikator.build_pages,
@@ -63,7 +66,7 @@ def compose_site(material: SiteMaterial, alamat: PageAddresses) -> WholeSite:
             page_data.build_pages(material, engine, data),
         ),
         (
-            SiteFile(CSS, (ASSET_FOLDER / "ukur.css").read_bytes()),
+            SiteFile(CSS, _styles(_STYLES).encode()),
             SiteFile(page_file_check.SCRIPT_PATH, (ASSET_FOLDER / "periksa.js").read_bytes()),
             SiteFile(page_archive.AGE_SCRIPT, (ASSET_FOLDER / "usia.js").read_bytes()),
             *(
@@ -83,7 +86,11 @@ def compose_site(material: SiteMaterial, alamat: PageAddresses) -> WholeSite:
 
 def preview_styles() -> str:
     """Return the styles of a page that stands alone: what the theme would give, then the site's own."""
-    return "\n".join((ASSET_FOLDER / name).read_text("utf-8") for name in ("pratinjau.css", "ukur.css"))
+    return _styles(("pratinjau.css", *_STYLES))
+
+
+def _styles(names: tuple[str, ...]) -> str:
+    return "\n".join((ASSET_FOLDER / name).read_text("utf-8") for name in names)
 
 
 def _downloads(material: SiteMaterial) -> Iterator[SiteFile]:

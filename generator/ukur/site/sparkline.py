@@ -1,0 +1,48 @@
+"""A series as a picture of the size of a word: its shape, target, and last value."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import groupby
+
+WIDTH, HEIGHT, EDGE = (
+    96,
+    28,
+    4,
+)  # px, our choice: stands in a line of text; the edge holds the last point's dot
+
+
+def sparkline(
+    values: Sequence[Decimal | None], targets: Sequence[Decimal | None], starts: Sequence[int] = ()
+) -> str:
+    """Return realisasi as a line and targets as a dashed one; empty where fewer than two values make a shape.
+
+    ``starts`` are the places with which another series begins: no line leads across.
+    """
+    known = [(at, float(value)) for at, value in enumerate(values) if value is not None]
+    if len(known) < 2:
+        return ""
+    aims = [(at, float(target)) for at, target in enumerate(targets) if target is not None]
+    levels = [value for _, value in (*known, *aims)]
+    low, high = min(levels), max(levels)
+    room, tall = (WIDTH - 2 * EDGE) / (len(values) - 1), HEIGHT - 2 * EDGE
+
+    def place(point: tuple[int, float]) -> str:
+        at, value = point
+        share = (high - value) / (high - low) if high > low else 0.5
+        return f"{EDGE + room * at:.1f},{EDGE + tall * share:.1f}"
+
+    def lines(css: str, points: Sequence[tuple[int, float]]) -> str:
+        parts = (list(part) for _, part in groupby(points, key=lambda point: bisect_right(starts, point[0])))
+        return "".join(
+            f'<polyline class="{css}" points="{" ".join(map(place, part))}"/>'
+            for part in parts
+            if len(part) > 1
+        )
+
+    x, y = place(known[-1]).split(",")
+    return (
+        f'<svg class="ukur-deret" viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true">'
+        f"{lines('target', aims)}{lines('realisasi', known)}"
+        f'<circle class="realisasi" cx="{x}" cy="{y}" r="3"/></svg>'
+    )

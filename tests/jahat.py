@@ -89,7 +89,7 @@ TAMBAHAN: dict[str, dict[str, Any]] = {
         "perintah": {"tanggal": "2025-01-02"},
         "berkas": {"pemusnahan": {"nomor": "x", "tanggal": "2032-01-05"}},
         "rapat": [{"tanggal": "2025-01-09", "hadir": ["x"], "berita_acara": {"nama": "x"}}],
-        "bukti_lke": [{"kriteria": "2.c.9", "nama": "x"}],
+        "bukti_lke": [{"kriteria": "B1.1", "nama": "x"}],
         "tindak_lanjut_lhe": [{"rekomendasi": "x", "status": "selesai"}],
     },
     "koreksi.yml": {
@@ -110,6 +110,21 @@ TAMBAHAN: dict[str, dict[str, Any]] = {
                 **dict.fromkeys(("semula", "menjadi", "alasan", "sumber", "diputuskan_oleh"), "x"),
             }
         ],
+    },
+    "lke.yml": {
+        "lke": [
+            {
+                **dict.fromkeys(("nama", "sumber"), "x"),
+                "berlaku_mulai": "2024-12-31",
+                "bobot": "30",
+                "bagian": [
+                    {
+                        **{"kode": "B1", "nama": "x", "bobot": "30"},
+                        "kriteria": [{"kode": "B1.1", "uraian": "x", "padanan": "2.a.1", "bobot": "30"}],
+                    }
+                ],
+            }
+        ]
     },
     "anggaran/2024.yml": {
         "tahun": "2024",

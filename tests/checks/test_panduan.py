@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from ukur.commands.data.new_office import SKELETON
 from ukur.model.indikator import Indikator
 from ukur.model.instansi import Instansi
+from ukur.model.lke_list import DaftarLke
 from ukur.model.pengukuran import Anggaran, Dokumen, Formulir
 from ukur.model.peran import DaftarPejabat
 from ukur.model.skala import DaftarSkala
@@ -46,6 +47,7 @@ SKALA = {
 BENTUK: Mapping[str, tuple[type[BaseModel], Mapping[str, object]]] = {
     r"indicators/instansi\.yml": (Instansi, KANTOR),
     r"indicators/skala\.yml": (DaftarSkala, SKALA),
+    r"indicators/lke\.yml": (DaftarLke, {}),
     r"indicators/sop\.yml": (Sop, parse("sop.yml", (SKELETON / "indicators/sop.yml").read_bytes()).data),
     r"indicators/pejabat\.yml": (DaftarPejabat, {}),
     r"indicators/kamus/.+": (Indikator, {}),

@@ -55,8 +55,11 @@ def former_office(program: Path, folder: Path) -> Path:
     return folder
 
 
-def older_office(folder: Path, number: str, files: Mapping[str, str]) -> None:
-    """Write an office whose program is another version, with other files: made from this one's wheel."""
+def older_office(folder: Path, number: str, files: Mapping[str, str], parts: Mapping[str, str] = {}) -> None:
+    """Write an office whose program is another version: made from this one's wheel.
+
+    ``files`` are other files that it gives an office, ``parts`` other files of the program itself.
+    """
     part = program_part()
     pin = read_pin(part[LOCK].decode())
     assert pin is not None
@@ -67,6 +70,7 @@ def older_office(folder: Path, number: str, files: Mapping[str, str]) -> None:
         }
     for path, text in files.items():
         inside[f"ukur/repo/{path}"] = text.encode()
+    inside |= {path: text.encode() for path, text in parts.items()}
     older = pack_wheel(inside, f"ukur-{number}.dist-info")
     start_office(folder, "Dinas Uji", "Kabupaten Uji")
     (folder / pin.wheel_path).unlink()

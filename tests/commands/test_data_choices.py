@@ -1,6 +1,12 @@
 """What only the office can say, told by ``ukur upgrade`` when its program is there."""
 
+import os
+import pty
+import select
 import shutil
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -90,3 +96,60 @@ def test_data_do_not_come_with_the_program(start: Path, tmp_path: Path) -> None:
     (repo / "Makefile").unlink()
     jalankan_git(repo, "commit", "--quiet", "--all", "-m", "lain")
     assert "perbarui programnya dahulu" in str(upgrade(repo, "--gap-rule", "bawah").exception)
+
+
+def at_a_terminal(repo: Path, answers: str, *words: str) -> tuple[str, int]:
+    """Run the real command on a terminal of its own, and type; what it shows, and its exit code."""
+    ours, theirs = pty.openpty()
+    command = [str(Path(sys.executable).with_name("ukur")), "upgrade", "--repo", str(repo), *words]
+    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, close_fds=True) as run:
+        os.close(theirs)
+        os.write(ours, answers.encode())
+        shown, deadline = b"", time.monotonic() + 120
+        while time.monotonic() < deadline:
+            if ours in select.select([ours], [], [], 1)[0]:
+                try:
+                    shown += os.read(ours, 4096)
+                except OSError:  # its end was closed
+                    break
+        code = run.wait(timeout=60)
+    os.close(ours)
+    return shown.decode(), code
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        pytest.param("bawah\n", "bawah", id="chosen"),
+        pytest.param("lain\nbawah\n", "bawah", id="no such rule is asked again"),
+        pytest.param("\n", None, id="put off"),
+        pytest.param("\x04", None, id="end of input"),
+    ],
+)
+def test_the_rule_is_asked_at_a_terminal(
+    start: Path, tmp_path: Path, typed: str, written: str | None
+) -> None:
+    repo = office(start, tmp_path / "k", edit=remark)
+    before = (repo / SKALA).read_text("utf-8")
+    shown, code = at_a_terminal(repo, typed)
+    assert "Aturan celah skala" in shown
+    after = (repo / SKALA).read_text("utf-8")
+    assert after.replace("    aturan_celah: bawah\n", "") == before
+    assert (f"    aturan_celah: {written}\n" in after) is (written is not None)
+    assert code == (130 if typed == "\x04" else 0), shown
+
+
+def test_nothing_is_asked_where_all_is_said_or_nothing_may_change(start: Path, tmp_path: Path) -> None:
+    said, code = at_a_terminal(office(start, tmp_path / "a"), "")
+    assert ("Aturan celah skala" in said, code) == (False, 0)
+    repo = office(start, tmp_path / "b", edit=remark)
+    said, code = at_a_terminal(repo, "", "--dry-run")
+    assert ("Aturan celah skala [" in said, code) == (False, 0)
+
+
+def test_another_rule_than_was_used_is_refused_at_the_terminal_too(start: Path, tmp_path: Path) -> None:
+    repo = office(start, tmp_path / "k", edit=remark)
+    before = (repo / SKALA).read_bytes()
+    shown, code = at_a_terminal(repo, "atas\n")
+    assert "2025-TW1 sudah disahkan menurut" in " ".join(shown.split())
+    assert (code, (repo / SKALA).read_bytes()) == (2, before)

@@ -177,6 +177,33 @@ def test_the_archive_is_not_rewritten_by_later_data(
     assert isi_folder(repo / "a") == isi_folder(repo / "b")
 
 
+LKE = """lke:
+  - nama: LKE Contoh
+    sumber: Karangan
+    berlaku_mulai: 2024-01-01
+    bobot: 6
+    bagian:
+      - kode: B1
+        nama: Pemenuhan
+        bobot: 6
+        kriteria:
+          - {kode: B1.1, uraian: Definisi tersedia, padanan: 2.a.2}
+"""
+
+
+def test_the_criteria_of_the_offices_own_evaluator(
+    jalankan: Jalankan, repo: Path, katalog: Catalogue
+) -> None:
+    """Read from ``lke.yml``; a filed document keeps the criteria it was filed with."""
+    (repo / "indicators/lke.yml").write_text(LKE, "utf-8")
+    done = jalankan("2024-TW4")
+    assert "1 kriteria: 1 ada, 0 sebagian, 0 belum." in done.err
+    assert (repo / "bukti-dukung-2024-TW4/B1.1/index.html").is_file()
+    arsipkan(repo, katalog)
+    (repo / "indicators/lke.yml").unlink()
+    assert "1 kriteria: 1 ada" in jalankan("2024-TW4", "--output", repo / "a").err
+
+
 def test_a_damaged_archive_is_refused(jalankan: Jalankan, repo: Path, katalog: Catalogue) -> None:
     entry = arsipkan(repo, katalog)
     place = repo / ARSIP / entry.manifest.folder / "persetujuan.json"

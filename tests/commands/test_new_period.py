@@ -96,6 +96,30 @@ def test_indikator_yang_belum_ditagih(katalog: Catalogue) -> None:
     assert "rencana: 1" in text
 
 
+def test_rincian_menurut_triwulannya(katalog: Catalogue) -> None:
+    """A member that ended is not asked for, nor one that only begins; both stay in the list."""
+    kantor = lengkap(katalog, kamus={"target": {"2025": {"tahun": "ya", "dasar": "renstra"}}})
+    kind = kantor.instansi.klasifikasi["wilayah"]
+    dated = kind.model_validate(
+        kind.model_dump(mode="json")
+        | {
+            "anggota": {**kind.anggota, "98": "Baru", "99": "Nanti"},
+            "berlaku": {
+                next(iter(kind.anggota)): {"sampai": "2024-TW4"},
+                "98": {"mulai": "2025-TW1"},
+                "99": {"mulai": "2025-TW2"},
+            },
+        }
+    )
+    office = kantor.instansi.model_copy(update={"klasifikasi": {"wilayah": dated}})
+    text = new_period.prepare_period(Measurements(replace(kantor, instansi=office)), TW1)[
+        "pengukuran/2025-TW1/dinas.yml"
+    ]
+    forms = parse("x.yml", text.encode()).data["indikator"].values()
+    [asked] = {tuple(form["rincian"]) for form in forms if "rincian" in form}
+    assert set(asked) == {*kind.anggota, "98"} - {next(iter(kind.anggota))}
+
+
 def test_langkah_terakhir(katalog: Catalogue) -> None:
     kantor = lengkap(katalog, tahap="arsip")
     assert new_period.next_langkah(kantor, TW4) == "Dokumen 2024-TW4 sudah menjadi arsip; SOP selesai."

@@ -70,6 +70,14 @@ def test_a_commit_tells_its_program_by_the_wheel(office: Path) -> None:
     assert not is_made_by(held, ours | {"program": hashlib.sha256(b"lain").hexdigest()})
 
 
+def test_the_calendar_is_named_beside_the_printers(office: Path) -> None:
+    """It counts the working days of the SOP's steps; digests of programs that did not name it stay theirs."""
+    assert tool_versions()["holidays"] == version("holidays")
+    held = held_program(office, "HEAD")
+    assert held is not None
+    assert "holidays" not in held.tools
+
+
 def test_a_version_is_read_from_the_pin_before_anything_else(office: Path, tmp_path: Path) -> None:
     repo = tmp_path / "kantor"
     shutil.copytree(office, repo)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from tests.commands.former_office import first_program, former_office, older_office, run_first
+from tests.commands.former_office import REPO, first_program, former_office, older_office, run_first
 from tests.skenario.kantor import KEPALA, PERENCANA, SEKRETARIS, jalankan_git
 
 from ukur.archive.canonical import sha256_of
@@ -192,9 +192,9 @@ def test_a_copy_of_no_known_release_is_told_file_by_file(former: Path, tmp_path:
     assert next(upgrade.sentences()) == f"Ukur versi yang tidak dikenal menjadi {NOW}"
 
 
-def office_of(folder: Path, number: str, files: Mapping[str, str]) -> Path:
+def office_of(folder: Path, number: str, files: Mapping[str, str], parts: Mapping[str, str] = {}) -> Path:
     """An office whose program is another version, with other files of its own; all committed."""
-    older_office(folder, number, files)
+    older_office(folder, number, files, parts)
     jalankan_git(folder, "init", "--quiet", "--template=", "--initial-branch=main")
     jalankan_git(folder, "add", "--all")
     jalankan_git(folder, "commit", "--quiet", "-m", "awal")
@@ -222,6 +222,51 @@ def test_from_wheel_to_wheel(tmp_path: Path) -> None:
         f"{sha256_of(program_wheel()[1])}."
     )
     assert '"versi":"' + NOW in (repo / ".ukur/asal.json").read_text("utf-8").replace(" ", "")
+
+
+EARLIER = "Repositori data kinerja."
+LINE = "Repositori ini memuat data kinerja kantor dan program **Ukur** yang menyusun dokumennya."
+
+
+@pytest.mark.parametrize(
+    ("edit", "fate", "own"),
+    [
+        pytest.param(str, Fate.REPLACED, "", id="as init wrote it"),
+        pytest.param(lambda text: f"{text}\nHubungi Sdr. Operator.\n", Fate.JOINED, "Operator.", id="edited"),
+        pytest.param(
+            lambda text: text.replace("Repositori data kinerja.", "Milik kami."),
+            Fate.CONFLICT,
+            "Milik kami.",
+            id="same line",
+        ),
+        pytest.param(None, None, "", id="taken away"),
+    ],
+)
+def test_the_readme_follows_the_program(
+    tmp_path: Path, edit: Edit | None, fate: Fate | None, own: str
+) -> None:
+    """The earlier release's wheel begins it with another sentence; the office's name is in both."""
+    skeleton = "ukur/commands/data/skeleton/README.md"
+    earlier = (REPO / "generator" / skeleton).read_text("utf-8").replace(LINE, EARLIER)
+    repo = office_of(tmp_path / "kantor", "0.4.9", {}, {skeleton: earlier})
+    path = repo / "README.md"
+    if edit is None:
+        path.unlink()
+    else:
+        path.write_text(edit(earlier.replace("@nama@", "Dinas Uji")), "utf-8")
+    jalankan_git(repo, "add", "--all")
+    jalankan_git(repo, "commit", "--quiet", "--allow-empty", "-m", "suntingan")
+    upgrade = prepared(repo)
+    assert {step.path: step.fate for step in upgrade.steps}.get("README.md") is fate
+    apply_upgrade(repo, upgrade)
+    text = path.read_text("utf-8") if path.exists() else ""
+    assert (LINE in text) is (fate is not None)
+    assert own in text
+    assert "@nama@" not in text
+    if fate in {Fate.REPLACED, Fate.JOINED}:
+        assert text.startswith("# Pengukuran kinerja: Dinas Uji\n")
+        jalankan_git(repo, "commit", "--quiet", "-m", "program")
+        assert prepare_upgrade(repo) is None
 
 
 def _tampered(repo: Path) -> None:

@@ -1,6 +1,8 @@
 """``ukur templates``: what a repository says of its SOP comes from sop.yml, the shipped one's too."""
 
+import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +13,9 @@ from tests.skenario.kantor_badan import isi_data
 
 from ukur.commands.cli.main import cli
 from ukur.commands.data.guide_words import GUIDES, INDEX, PLANNER, site_guides
-from ukur.commands.data.new_office import SKELETON
+from ukur.commands.data.new_office import SKELETON, start_office
 from ukur.commands.data.program_files import guide_files
+from ukur.commands.data.role_example import OPERATOR
 from ukur.commands.data.sop_templates import differing, sop_templates, write_templates
 from ukur.hosts.order_templates import FORM, order_templates
 from ukur.hosts.proposal_templates import KINDS, proposal_templates
@@ -24,6 +27,11 @@ from ukur.source.file_tree import Folder
 REPO = Path(__file__).resolve().parents[2]
 BAWAAN = ("Langkah 8", "Langkah 9", "Tim SAKIP", "Kepala Dinas", "Fungsional Perencana", "Staf")
 """What only the SOP says that every office starts from."""
+
+
+def start(folder: Path) -> Path:
+    start_office(folder)
+    return folder
 
 
 def katalog_dari(folder: Path) -> Catalogue:
@@ -99,6 +107,71 @@ def test_panduan_bawaan_program_memakai_kata_kantor(kantor: Path) -> None:
     assert "| Sekretaris Badan |" in shown[PLANNER].decode()
     assert INDEX not in site_guides({INDEX}, office)
     assert site_guides((), katalog_dari(SKELETON / "indicators")) == guide_files()
+
+
+KATA_BAWAAN = re.compile(
+    r"Kepala Dinas|Sekretaris(?! Badan)|Tim SAKIP|\bPerencana\b|\bStaf\b|fungsional-perencana"
+    r"|tim-sakip(?!\.md)|[Ll]angkah (?:[89]|[1-9](?:,? dan|,) [89])\b"
+)
+"""Roles of the SOP that every office starts from, and steps that the office of seven steps does not have."""
+
+
+def test_tidak_ada_peran_bawaan_yang_tersisa(kantor: Path) -> None:
+    """In no guide as the office's site shows it, in no template, workflow or menu of its repository."""
+    office = katalog_dari(kantor / "indicators")
+    whole = start(kantor.parent / "utuh")
+    shutil.copytree(kantor / "indicators", whole / "indicators", dirs_exist_ok=True)
+    write_templates(whole, sop_templates(whole, office))
+    written = [path for path in whole.rglob("*") if path.is_file() and path.suffix in {".md", ".yml"}]
+    texts = {str(path.relative_to(whole)): path.read_text("utf-8") for path in written}
+    texts = {path: text for path, text in texts.items() if not path.startswith("indicators/")}
+    assert {".github/workflows/gate.yml", ".gitea/workflows/gate.yml", ".gitlab-ci.yml"} <= texts.keys()
+    texts |= {path: raw.decode() for path, raw in site_guides((), office).items()}
+    assert [(path, match[0]) for path, text in texts.items() for match in KATA_BAWAAN.finditer(text)] == []
+
+
+def test_peran_dan_langkah_kantor_di_panduan(kantor: Path) -> None:
+    """Steps by their stage: 5 and 6 of the guides are step 4 here, 7 is 5, 9 is 7."""
+    shown = {path: raw.decode() for path, raw in site_guides((), katalog_dari(kantor / "indicators")).items()}
+    head = shown["content/panduan/kepala.md"]
+    assert head.startswith("---\ntitle: Kepala Badan\n")
+    assert "**pertanyaan langkah 5**" in head
+    assert "Langkah 7 SOP menyimpan dokumen" in shown["content/panduan/arsip.md"]
+    assert "Analis Kinerja mengerjakan langkah 4 SOP" in shown["content/panduan/tim-sakip.md"]
+    assert "title: Analis Kinerja\n" in shown["content/panduan/perencana.md"]  # planner and archive: one role
+    operator = shown[OPERATOR]
+    assert "  pengelola-data:\n    nama: Pengelola Data\n" in operator
+    # step 4 asks one analyst, who may have written it: two accounts
+    assert "| `analis` | 2 akun | menyetujui langkah 3, 4 dan 7; penulis usulan" in operator
+    assert "| `kepala-badan` | 1 akun | menyetujui langkah 5 dan 6 |" in operator
+    assert "| `bupati` | 1 akun | menyetujui langkah 6 |" in operator
+    assert "- peran: kepala-badan\n        pengganti: [sekretaris, analis]" in operator
+    YAML(typ="safe", pure=True).load(operator.partition("# indicators/peran.yml\n")[2].partition("```")[0])
+
+
+def test_salinan_panduan_yang_disunting(kantor: Path) -> None:
+    """An office's copy of a guide: lines of the program follow the SOP, the office's own words stay."""
+    path = kantor / "content/panduan/sekretaris.md"
+    path.write_bytes(guide_files()["content/panduan/sekretaris.md"] + b"Sekretaris Daerah hadir.\n")
+    office = katalog_dari(kantor / "indicators")
+    write_templates(kantor, sop_templates(kantor, office))
+    text = path.read_text("utf-8")
+    assert "Sekretaris Badan muncul di hampir setiap usulan" in text
+    assert text.endswith("\nSekretaris Daerah hadir.\n")
+    assert differing(kantor, sop_templates(kantor, office)) == []
+
+
+def test_nama_peran_jahat_di_panduan(katalog: Catalogue) -> None:
+    """A role's name is text in the page's head, in prose and in examples: nothing opens, nothing closes."""
+    roles = {key: role.model_copy(update={"nama": JAHAT}) for key, role in katalog.peran.peran.items()}
+    office = replace(katalog, peran=katalog.peran.model_copy(update={"peran": roles}))
+    for path, raw in site_guides((), office).items():
+        text = raw.decode()
+        assert text.count("```") == guide_files()[path].decode().count("```")
+        head = YAML(typ="safe", pure=True).load(text.partition("---\n")[2].partition("\n---\n")[0])
+        assert set(head) <= {"title", "description", "hide"}
+        outside = re.sub(r"^```.*?^```|^ {4,}.*?$", "", text, flags=re.DOTALL | re.MULTILINE)
+        assert "<img" not in outside.partition("\n---\n")[2]
 
 
 def test_perintah(kantor: Path) -> None:

@@ -28,6 +28,7 @@ from ukur.model.bukti import Bukti
 from ukur.model.catalogue import Catalogue
 from ukur.model.dated_unit import DatedUnit, UnitPada
 from ukur.model.instansi import Instansi, Unit
+from ukur.model.lke_list import DaftarLke
 from ukur.model.periode import Periode
 from ukur.model.sop import Kewenangan, Tahap
 from ukur.model.tata_usaha import BuktiLke, Perintah, Rapat
@@ -457,3 +458,58 @@ def test_the_order_is_evidence_of_leadership(katalog: Catalogue) -> None:
     found = kriteria(dari_luar(katalog, perintah=order))["2.b.1"]
     assert found.status is SEBAGIAN
     assert found.bukti[0].keterangan == "nomor 12, 2 Januari 2025, batas waktu 9 Januari 2025"
+
+
+LKE_SENDIRI = {
+    "nama": "LKE Inspektorat Contoh",
+    "sumber": "Karangan",
+    "berlaku_mulai": "2024-12-31",
+    "bobot": "30",
+    "bagian": [
+        {
+            **{"kode": "B1", "nama": "Pemenuhan", "bobot": "30"},
+            "kriteria": [
+                {"kode": "B1.1", "uraian": "Definisi ada", "padanan": "2.a.2"},
+                {"kode": "2.c.1", "uraian": "Kriteria setempat, kodenya kebetulan sama"},
+                {"kode": "B1.2", "uraian": "Efisiensi", "padanan": "2.c.8"},
+            ],
+        }
+    ],
+}
+
+
+def daftar(**ubah: Any) -> DaftarLke:
+    return DaftarLke.model_validate({"lke": [LKE_SENDIRI | ubah]})
+
+
+def test_the_evaluators_own_criteria(katalog: Catalogue) -> None:
+    """2.a.2 is ``ada`` and 2.c.8 ``belum`` above; a code that is the same by chance is no counterpart."""
+    own = replace(katalog, lke=daftar())
+    found = lke_coverage(bahan(own))
+    assert status_sentence(found) == "3 kriteria: 1 ada, 0 sebagian, 2 belum"
+    assert [(item.kode, item.bagian, item.status) for item in found] == [
+        ("B1.1", "B1", ADA),
+        ("2.c.1", "B1", BELUM),
+        ("B1.2", "B1", BELUM),
+    ]
+    [missing] = found[1].kurang
+    assert "bukti_lke" in missing.uraian
+    told = kriteria(dari_luar(own, "2.c.1"))["2.c.1"]
+    assert (told.status, told.kurang) == (ADA, ())
+
+
+@pytest.mark.parametrize(
+    ("mulai", "kini", "diarsipkan", "jumlah"),
+    [
+        pytest.param("2024-12-31", True, None, 3, id="berlaku pada akhir triwulan"),
+        pytest.param("2025-01-01", True, None, 20, id="baru berlaku sehari sesudahnya"),
+        pytest.param("2024-12-31", False, True, 3, id="diarsipkan dengan daftarnya, kini tanpa"),
+        pytest.param("2024-12-31", True, False, 20, id="diarsipkan tanpa daftar, kini dengan"),
+    ],
+)
+def test_a_document_keeps_the_criteria_of_its_time(
+    mulai: str, kini: bool, diarsipkan: bool | None, jumlah: int, katalog: Catalogue
+) -> None:
+    lists = {True: daftar(berlaku_mulai=mulai), False: DaftarLke()}
+    filed = None if diarsipkan is None else replace(ARSIP, lke=lists[diarsipkan])
+    assert len(lke_coverage(bahan(replace(katalog, lke=lists[kini]), filed))) == jumlah

@@ -58,7 +58,7 @@ def ringkas(words: set[str]) -> tuple[int, str]:
 def test_number_of_criteria_and_weights() -> None:
     """Three, seven and ten criteria; weights 6, 9, 15."""
     assert Counter(item.bagian for item in CRITERIA) == {"2.a": 3, "2.b": 7, "2.c": 10}
-    assert [(part.kode, part.bobot) for part in PARTS] == [("2.a", 6), ("2.b", 9), ("2.c", 15)]
+    assert [(part.kode, int(part.bobot)) for part in PARTS] == [("2.a", 6), ("2.b", 9), ("2.c", 15)]
     codes = [item.kode for item in CRITERIA]
     assert codes == [
         f"2.{part}.{number}"

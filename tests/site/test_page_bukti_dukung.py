@@ -12,6 +12,7 @@ from ukur.document.evidence_health import EvidenceHealth, TroubledLink
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.lke import CRITERIA
+from ukur.model.lke_list import DaftarLke
 from ukur.model.sop import Tahap
 from ukur.site.material import SiteMaterial, collect_material
 from ukur.site.page import PageAddresses
@@ -108,3 +109,44 @@ def test_troubled_links_stand_by_unit(katalog: Catalogue) -> None:
     assert "IKU-01 2024-TW4: Laporan: tidak ada: https://contoh.example/a?x=<b>" in page.teks
     assert [link for link in page.cari("a") if "contoh.example/a" in str(link.atribut.get("href"))] == []
     assert "Tautan bukti" not in halaman(material).teks
+
+
+LKE_SENDIRI = DaftarLke.model_validate(
+    {
+        "lke": [
+            {
+                **{
+                    "nama": "LKE Inspektorat Contoh",
+                    "sumber": "Surat <b>uji</b>",
+                    "berlaku_mulai": "2024-01-01",
+                },
+                **{"berlaku_mulai": "2024-01-01", "bobot": "20", "catatan": "Berlaku untuk dinas."},
+                "bagian": [
+                    {
+                        **{"kode": kode, "nama": f"Bagian {kode}", "bobot": bobot},
+                        "kriteria": [{"kode": f"{kode}.{number}", "uraian": f"Kriteria {kode}.{number}"}],
+                    }
+                    for number, (kode, bobot) in enumerate({"1.1": "7,5", "11": "12,5"}.items())
+                ],
+            }
+        ]
+    }
+)
+
+
+def test_the_criteria_of_the_offices_own_evaluator(katalog: Catalogue) -> None:
+    page = halaman(collect_material(Measurements(replace(katalog, lke=LKE_SENDIRI)), ()))
+    assert "2 kriteria: 0 ada, 0 sebagian, 2 belum" in page.teks
+    assert "evaluasi AKIP, LKE Inspektorat Contoh, dari" in page.teks
+    assert "Surat <b>uji</b> Berlaku untuk dinas." in page.teks
+    assert "tiga pemerintah daerah" not in page.teks
+    assert "Bobot 7,5." in page.teks
+    ids = [element.atribut["id"] for element in page.jelajah() if "id" in element.atribut]
+    assert len(ids) == len(set(ids))
+    assert {"bagian-1.1", "bagian-11", "k-1.1.0", "k-11.1"} <= set(ids)
+
+
+def test_a_filed_document_keeps_the_criteria_it_was_filed_with(katalog: Catalogue, tmp_path: Path) -> None:
+    """It was filed without a list of the office's own; one that the office writes afterwards is not of it."""
+    material = bahan_arsip(replace(katalog, lke=LKE_SENDIRI), tmp_path)
+    assert list(baris(halaman(material))) == [item.kode for item in CRITERIA]

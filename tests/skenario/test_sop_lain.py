@@ -172,6 +172,22 @@ def test_bupati_tanpa_akun_ditahan_sebelum_buntu(
     assert "S112 penanda tangan 'bupati' tidak mempunyai akun" in told
 
 
+def test_bupati_tidak_dihapus_tanpa_ditanya(
+    awal: Kantor, kunci: Mapping[str, Path], ukur: Ukur, tmp_path: Path
+) -> None:
+    """Those who guard the SOP cannot take a signatory out of it by themselves."""
+    kantor = awal.salin(tmp_path / "kantor", kunci)
+    place = usulkan(
+        kantor, ANALIS, {"indicators/sop.yml": ganti("  - jabatan: bupati\n    sebagai: Mengetahui\n", "")}
+    )
+    setujui(place, (SEKRETARIS, KEPALA))
+    done = ukur("gate", "--branch", USULAN, di=kantor.utama)
+    assert done.kode == 1
+    assert f"Menunggu persetujuan Bupati ({BUPATI})." in done.out
+    setujui(place, (BUPATI,))
+    assert ukur("gate", "--branch", USULAN, di=kantor.utama).kode == 0
+
+
 @pytest.mark.parametrize("situs", ["github", "gitlab", "gitea"])
 def test_aturan_cabang_tanpa_kunci_lama(awal: Kantor, ukur: Ukur, situs: str, tmp_path: Path) -> None:
     """``rules export`` names whoever holds the office's own roles; "kepala" and "staf" it need not have."""

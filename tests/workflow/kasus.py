@@ -15,7 +15,8 @@ from tests.lengkap import TW4, lengkap
 
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import Finding, Location
-from ukur.model.paths import INSTANSI, KOREKSI, PEJABAT, PERAN, POHON, SKALA, SOP
+from ukur.model.lke_list import DaftarLke
+from ukur.model.paths import INSTANSI, KOREKSI, LKE, PEJABAT, PERAN, POHON, SKALA, SOP
 from ukur.model.pengukuran import DaftarKoreksi
 from ukur.model.peran import DaftarPeran
 from ukur.model.periode import parse_periode
@@ -41,7 +42,10 @@ _SATU = {
     SKALA: "skala",
     POHON: "pohon",
     KOREKSI: "koreksi",
+    LKE: "lke",
 }
+
+_KOSONG: Mapping[str, Record] = {KOREKSI: DaftarKoreksi(), LKE: DaftarLke()}
 
 
 def nyata() -> Catalogue:
@@ -114,7 +118,7 @@ def dari_daun(model: type[Record], leaves: Mapping[Loc, str]) -> Record:
 def pasang(katalog: Catalogue, path: str, record: Record | None) -> Catalogue:
     """Return the catalogue with another record at a path; None removes it."""
     if path in _SATU:
-        value = record if record is not None else DaftarKoreksi()
+        value = record if record is not None else _KOSONG[path]
         return replace(katalog, **cast(Any, {_SATU[path]: value}))
     folder, name = path.split("/")[0], path.rpartition("/")[2].removesuffix(".yml")
     if folder == "kamus":

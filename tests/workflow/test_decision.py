@@ -44,6 +44,17 @@ YA, TUNGGU, TOLAK, GALAT = (
 BASE = Kasus(tinjauan=setuju("perencana"))
 """A unit's figure of a document whose data are being collected, approved by one who did not write it."""
 
+LKE_DITULIS = ganti(
+    KANTOR,
+    "lke.yml",
+    {
+        **{f"lke/0/{key}": text for key, text in {"nama": "x", "sumber": "x", "bobot": "30"}.items()},
+        "lke/0/berlaku_mulai": "2025-01-01",
+        **{f"lke/0/bagian/0/{key}": text for key, text in {"kode": "B1", "nama": "x", "bobot": "30"}.items()},
+        "lke/0/bagian/0/kriteria/0/kode": "B1.1",
+        "lke/0/bagian/0/kriteria/0/uraian": "x",
+    },
+)
 SEMUA = ("kepala", "sekretaris", "perencana-2", "sakip-1", "sakip-2", "staf-2")
 KONSEP, DOKUMEN_TAHAP = tahap("konsep"), tahap("dokumen")
 BUKTI_HILANG = ganti(KANTOR, FORMULIR, {"indikator/IKU-01/bukti": None})
@@ -765,6 +776,40 @@ DATA_ACUAN = [
             tinjauan=setuju("kepala", "sekretaris"),
         ),
         "masa unit bidang mengubah susunan 2024-TW3",
+    ),
+    baris(
+        "perintah dokumen yang sudah diarsipkan diganti: siapa pun tidak dapat meloloskannya",
+        TOLAK,
+        Kasus(
+            dasar=ganti(SAH, DOKUMEN, {"perintah/tanggal": "2025-01-02"}),
+            kepala=ganti(SAH, DOKUMEN, {"perintah/tanggal": "2025-01-03"}),
+            tinjauan=setuju(*SEMUA),
+        ),
+        "perintah dokumen 2024-TW4 yang sudah diarsipkan diubah",
+    ),
+    baris("LKE evaluator: Sekretaris", YA, Kasus(kepala=LKE_DITULIS, tinjauan=setuju("sekretaris"))),
+    baris(
+        "LKE evaluator: Kepala saja tidak cukup",
+        TUNGGU,
+        Kasus(kepala=LKE_DITULIS, tinjauan=setuju("kepala")),
+        "Sekretaris (sekretaris)",
+    ),
+    baris(
+        "anggota klasifikasi diakhiri surut: ditolak",
+        TOLAK,
+        Kasus(
+            kepala=ganti(KANTOR, INSTANSI, {"klasifikasi/wilayah/berlaku/01/sampai": "2024-TW2"}),
+            tinjauan=setuju("kepala", "sekretaris"),
+        ),
+        "masa 01 (wilayah) mengubah rincian 2024-TW3, yang sudah disahkan",
+    ),
+    baris(
+        "anggota klasifikasi diakhiri sesudah triwulan yang disahkan: Kepala dan Sekretaris",
+        YA,
+        Kasus(
+            kepala=ganti(KANTOR, INSTANSI, {"klasifikasi/wilayah/berlaku/01/sampai": "2024-TW3"}),
+            tinjauan=setuju("kepala", "sekretaris"),
+        ),
     ),
     baris(
         "PK perubahan: target baru, yang lama tercatat untuk triwulan yang sudah disahkan",

@@ -74,14 +74,13 @@ def compose_pack(sumber: PackSource) -> Pack:
     held = dict(_evidence_files(sumber))
     files = _combined(held)
     places = {kind: tuple(_places(rows)) for kind, rows in held.items()} | _addresses(sumber)
-    found = lke_coverage(
-        CoverageMaterial(sumber.catalogue, sumber.dokumen, places, sumber.arsip, sumber.catatan)
-    )
+    material = CoverageMaterial(sumber.catalogue, sumber.dokumen, places, sumber.arsip, sumber.catatan)
+    found = lke_coverage(material)
     homes = _shown_places(found)
     shown = tuple(_relocated(item, homes) for item in found)
     pack = {home: files[name] for name, home in homes.items()}
     pack |= pack_tables.evidence_lists(shown, sumber.dokumen.tanda)
-    pack |= pack_pages.pack_pages(sumber.dokumen, sumber.arsip, shown)
+    pack |= pack_pages.pack_pages(sumber.dokumen, sumber.arsip, material.lke, shown)
     pack[HASHES] = hash_list(pack)
     return Pack(pack, shown)
 

@@ -8,7 +8,8 @@ from ukur.document.bukti_dukung import ArsipBukti, CriterionEvidence, ShownCrite
 from ukur.document.coverage import CAVEAT, OFFICE_FILES, status_sentence
 from ukur.document.date_text import date_text
 from ukur.document.document_value import DokumenPengukuran
-from ukur.model.lke import LOCAL_DIFFERENCES, PARTS, SOURCE
+from ukur.measure.figure_text import short_number
+from ukur.model.lke import CriteriaList
 
 _STYLE = """
 body{margin:0 auto;max-width:60rem;padding:1rem;font:1rem/1.5 system-ui,Arial,sans-serif}
@@ -31,11 +32,14 @@ _escape = html.escape
 
 
 def pack_pages(
-    dokumen: DokumenPengukuran, arsip: ArsipBukti | None, criteria: Sequence[ShownCriterion]
+    dokumen: DokumenPengukuran,
+    arsip: ArsipBukti | None,
+    lke: CriteriaList,
+    criteria: Sequence[ShownCriterion],
 ) -> dict[str, bytes]:
-    """Return the front page, and one page in the folder of each criterion."""
+    """Return the front page, and one page in the folder of each criterion of ``lke``."""
     title = f"Bukti dukung SAKIP: {dokumen.judul}"
-    pages = {"index.html": _html(title, dokumen, _front_page(title, dokumen, arsip, criteria))}
+    pages = {"index.html": _html(title, dokumen, _front_page(title, dokumen, arsip, lke, criteria))}
     for item in criteria:
         name = f"{item.kode} {item.uraian}"
         pages[f"{item.kode}/index.html"] = _html(name, dokumen, _criterion_page(name, item))
@@ -49,7 +53,11 @@ def _html(judul: str, dokumen: DokumenPengukuran, isi: Iterator[str]) -> bytes:
 
 
 def _front_page(
-    judul: str, dokumen: DokumenPengukuran, arsip: ArsipBukti | None, criteria: Sequence[ShownCriterion]
+    judul: str,
+    dokumen: DokumenPengukuran,
+    arsip: ArsipBukti | None,
+    lke: CriteriaList,
+    criteria: Sequence[ShownCriterion],
 ) -> Iterator[str]:
     yield f"<h1>{_escape(judul)}</h1>\n<p>{_escape(dokumen.instansi)}, {_escape(dokumen.pemerintah)}</p>\n"
     number = f", nomor {_escape(dokumen.nomor)}" if dokumen.nomor else ""
@@ -57,10 +65,11 @@ def _front_page(
     yield f"<p>Dokumen tanggal {_escape(date_text(dokumen.tanggal))}{number}; {filed}.</p>\n"
     yield f"<p>{_escape(status_sentence(criteria))}. {_escape(CAVEAT)} {_escape(OFFICE_FILES)}</p>\n"
     yield "<h2>Ringkasan</h2>\n" + _summary(criteria)
-    for part in PARTS:
+    for part in lke.parts:
         yield (
             f"<h2>{part.kode} {_escape(part.nama)} (bobot "
-            f"{part.bobot})</h2>\n<p>{_escape(part.uraian)}.</p>\n"
+            f"{short_number(part.bobot)})</h2>\n"
+            + (f"<p>{_escape(part.uraian)}.</p>\n" if part.uraian else "")
         )
         for item in criteria:
             if item.bagian == part.kode:
@@ -72,7 +81,7 @@ def _front_page(
         'lembar kerja: <a href="daftar-bukti.csv">daftar-bukti.csv</a> dan <a href="daftar-kekurangan.csv">'
         "daftar-kekurangan.csv</a>. Keutuhan berkas tidak membuktikan bahwa angkanya benar.</p>\n"
     )
-    yield f"<h2>Sumber kriteria</h2>\n<p>{_escape(SOURCE)} {_escape(LOCAL_DIFFERENCES)}</p>\n"
+    yield f"<h2>Sumber kriteria</h2>\n<p>{_escape(' '.join(lke.sumber))}</p>\n"
 
 
 def _summary(criteria: Sequence[ShownCriterion]) -> str:

@@ -56,13 +56,20 @@ H111 = Rule(
     "Satu nomor ialah satu akun, jadi satu orang: dua barisnya tidak menjadi dua pemegang peran.",
     sejak=4,
 )
+H113 = Rule(
+    "H113",
+    "peran berpengganti tidak pernah kosong",
+    "bila_kosong baru berlaku sesudah hari terakhir setiap pemegang peran itu.",
+    Severity.WARNING,
+    sejak=4,
+)
 H112 = Rule(
     "H112",
     "pengganti peran yang kosong tidak dapat dipakai",
     "Yang memutuskan saat sebuah peran kosong harus pasti sebelum peran itu kosong.",
     sejak=4,
 )
-RULES = (H101, H102, H103, H104, H105, H106, H107, H108, H111, H112)
+RULES = (H101, H102, H103, H104, H105, H106, H107, H108, H111, H112, H113)
 
 
 def check(measurements: Measurements) -> Iterator[Finding]:
@@ -214,6 +221,21 @@ def _successors(catalogue: Catalogue) -> Iterator[Finding]:
         ):
             if wrong:
                 yield H112.at(catalogue.at(PERAN, "bila_kosong", index), message, hint)
+        yield from _never_vacant(catalogue, row)
+
+
+def _never_vacant(catalogue: Catalogue, row: Succession) -> Iterator[Finding]:
+    """Whoever leaves without an end of their row holds the role for ever, and only they could end it."""
+    role = catalogue.peran.peran.get(row.peran)
+    for index, holder in enumerate(role.pemegang if role else ()):
+        if holder.sampai is None:
+            at = catalogue.at(PERAN, "peran", row.peran, "pemegang", index)
+            message = (
+                f"baris {holder.akun} pada peran {row.peran} tanpa sampai: bila pemegangnya pergi, peran itu "
+                "tetap dianggap dipegang dan bila_kosong tidak berlaku"
+            )
+            hint = "selagi ia menjabat, tambahkan di bawah mulai: 'sampai: ' dan hari terakhir jabatannya"
+            yield H113.at(at, message, hint)
 
 
 def _overlap(first: Succession, second: Succession) -> bool:

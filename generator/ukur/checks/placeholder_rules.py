@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import Finding, Rule, Severity
-from ukur.model.paths import INSTANSI, PEJABAT, PERAN, POHON, SKALA, SOP
+from ukur.model.paths import INSTANSI, LKE, PEJABAT, PERAN, POHON, SKALA, SOP
 from ukur.model.values import Record
 
 X107 = Rule(
@@ -72,6 +72,7 @@ def placeholders(catalogue: Catalogue) -> Iterator[tuple[str, Loc, str]]:
         SOP: catalogue.sop,
         POHON: catalogue.pohon,
         SKALA: catalogue.skala,
+        LKE: catalogue.lke,
     }
     for path, record in whole.items():
         for loc, text in _texts(record.model_dump(mode="json")):

@@ -61,12 +61,9 @@ def _breakdown(catalogue: Catalogue, report: Reported, item: Indikator) -> Itera
     members = catalogue.instansi.klasifikasi.get(item.klasifikasi)
     if members is None or set(rincian) - set(members.anggota):
         return
-    absent = [kode for kode in members.anggota if kode not in rincian]
-    blank = (
-        []
-        if _is_untouched(report)
-        else [k for k in members.anggota if k in rincian and _is_blank(rincian[k])]
-    )
+    now = members.members_in(report.periode)
+    absent = [kode for kode in now if kode not in rincian]
+    blank = [] if _is_untouched(report) else [k for k in now if k in rincian and _is_blank(rincian[k])]
     if absent or blank:
         yield _incomplete(catalogue, report, absent, blank)
     for key in _keys(item):

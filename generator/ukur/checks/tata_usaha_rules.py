@@ -11,9 +11,10 @@ from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.faults import quote
 from ukur.model.findings import Finding, Location, Rule, Severity
-from ukur.model.lke import CRITERIA
+from ukur.model.lke import criteria_in_force
 from ukur.model.paths import dokumen_path
 from ukur.model.pengukuran import Dokumen
+from ukur.model.periode import quarter_end
 from ukur.model.tata_usaha import StatusLhe
 
 L201 = Rule(
@@ -73,7 +74,8 @@ def _present(catalogue: Catalogue, dokumen: Dokumen) -> Iterator[Finding]:
 
 
 def _criteria(catalogue: Catalogue, dokumen: Dokumen) -> Iterator[Finding]:
-    known = [item.kode for item in CRITERIA]
+    lke = criteria_in_force(catalogue.lke, quarter_end(dokumen.periode))
+    known = [item.kode for item in lke.criteria]
     for index, bukti in enumerate(dokumen.bukti_lke):
         if bukti.kriteria not in known:
             close = difflib.get_close_matches(bukti.kriteria, known, n=1)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from ukur.checks.member_terms import Z108, Z109, member_terms
 from ukur.checks.succession_rules import Z101, Z104, successors, unit_origins
 from ukur.measure.measurements import Measurements
 from ukur.measure.realisasi import full_realisasi
@@ -45,7 +46,7 @@ Z107 = Rule(
     Severity.WARNING,
     sejak=4,
 )
-RULES = (Z101, Z102, Z103, Z104, Z105, Z106, Z107)
+RULES = (Z101, Z102, Z103, Z104, Z105, Z106, Z107, Z108, Z109)
 _WHOLE_YEAR = (1, 2, 3, 4)
 
 
@@ -54,6 +55,7 @@ def check(measurements: Measurements) -> Iterator[Finding]:
     catalogue = measurements.catalogue
     yield from successors(catalogue)
     yield from unit_origins(catalogue)
+    yield from member_terms(catalogue)
     for _, item in sorted(catalogue.indikator.items()):
         yield from _owners(catalogue, item)
         yield from _targets(catalogue, item)

@@ -8,7 +8,10 @@ from typing import NamedTuple
 from ukur.document.document_value import DokumenPengukuran
 from ukur.document.sections import ShownLangkah
 from ukur.model.catalogue import Catalogue
+from ukur.model.lke import CriteriaList, criteria_in_force
+from ukur.model.lke_list import DaftarLke
 from ukur.model.pengukuran import Dokumen
+from ukur.model.periode import quarter_end
 
 
 class StatusBukti(StrEnum):
@@ -109,12 +112,13 @@ class ApprovalEvidence:
 
 @dataclass(frozen=True, slots=True)
 class ArsipBukti:
-    """What the archive says of the document's newest version, with the SOP's steps."""
+    """What the archive says of the document's newest version: the SOP's steps, and ``lke.yml`` as filed."""
 
     folder: str
     commit: str
     setuju: tuple[ApprovalEvidence, ...]
     langkah: tuple[ShownLangkah, ...] = ()
+    lke: DaftarLke | None = None
 
 
 @dataclass(frozen=True)
@@ -131,6 +135,12 @@ class CoverageMaterial:
     letak: Mapping[BuktiKind, Sequence[EvidencePlace]] = field(default_factory=dict)
     arsip: ArsipBukti | None = None
     catatan: Dokumen | None = None
+
+    @property
+    def lke(self) -> CriteriaList:
+        """The criteria of the document's time: those that were filed with it, else those of its data."""
+        filed = self.arsip.lke if self.arsip else None
+        return criteria_in_force(filed or self.katalog.lke, quarter_end(self.dokumen.periode))
 
     @property
     def record(self) -> Dokumen | None:

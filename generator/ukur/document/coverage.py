@@ -21,7 +21,7 @@ from ukur.document.coverage_office import outside_evidence, without_supplied
 from ukur.document.coverage_people import layered_coverage, leadership_coverage
 from ukur.document.date_text import DASH, date_text
 from ukur.document.document_value import IndikatorRow
-from ukur.model.lke import CRITERIA, Criterion
+from ukur.model.lke import Criterion
 from ukur.model.periode import Periode
 from ukur.model.sop import Guard, Tahap
 
@@ -40,8 +40,8 @@ _NOT_THERE = frozenset({"belum-ada-data", "belum-rilis"})
 
 
 def lke_coverage(material: CoverageMaterial) -> tuple[ShownCriterion, ...]:
-    """Return every criterion, in the order of the LKE."""
-    return tuple(_criterion(material, item) for item in CRITERIA)
+    """Return every criterion, in the order of the LKE that is in force for the document's quarter."""
+    return tuple(_criterion(material, item) for item in material.lke.criteria)
 
 
 def count_statuses(criteria: Iterable[ShownCriterion]) -> dict[StatusBukti, int]:
@@ -61,7 +61,7 @@ def status_sentence(criteria: Iterable[ShownCriterion]) -> str:
 
 def _criterion(material: CoverageMaterial, item: Criterion) -> ShownCriterion:
     shown, missing = list[CriterionEvidence](), list[Lacking]()
-    for found in _FINDERS[item.kode](material):
+    for found in _FINDERS.get(item.shipped, _unknown)(material):
         if isinstance(found, Lacking):
             missing.append(found._replace(oleh=_called(material, found.oleh)))
         elif isinstance(found, CriterionEvidence):
@@ -90,6 +90,11 @@ def _called(material: CoverageMaterial, who: str) -> str:
         return roles[key].nama if key and key in roles else match[0]
 
     return re.sub(r"\b(?:Kepala|Sekretaris|Staf|Fungsional Perencana)\b", named, who)
+
+
+def _unknown(material: CoverageMaterial) -> Coverage:
+    """Yield what a criterion lacks that only the office's own evaluator has."""
+    yield OfficeLacking("Bukti untuk kriteria ini; Ukur tidak mencatatnya, sebut di bukti_lke", "Sekretaris")
 
 
 def _guideline(material: CoverageMaterial) -> Coverage:

@@ -97,7 +97,7 @@ def _row(
         penyebut=item.perhitungan.penyebut or "",
         target=_target(catalogue, item, periode),
         terakhir=next(_last(measurements, item, periode), "belum ada"),
-        anggota=tuple(sorted(kind.anggota.items())) if kind else (),
+        anggota=tuple(sorted(kind.members_in(periode).items())) if kind else (),
         rencana=tuple(_plan(plan) for plan in asked.plans(unit, periode)),
         ditagih=unit in asked.units,
         label=words.choices(label_scores(item, catalogue.skala)) if words else (),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ukur.model.findings import Location
 from ukur.model.indikator import Indikator
 from ukur.model.instansi import Instansi, Unit
+from ukur.model.lke_list import DaftarLke
 from ukur.model.numbers import Unreadable
 from ukur.model.paths import DATA, DataKind, formulir_path, measured_periode
 from ukur.model.pengukuran import Anggaran, DaftarKoreksi, Dokumen, Formulir, IsianIndikator
@@ -31,6 +32,7 @@ RECORDS: Mapping[DataKind, type[Record]] = {
     DataKind.SKALA: DaftarSkala,
     DataKind.POHON: PohonKinerja,
     DataKind.KOREKSI: DaftarKoreksi,
+    DataKind.LKE: DaftarLke,
     DataKind.INDIKATOR: Indikator,
     DataKind.ANGGARAN: Anggaran,
     DataKind.DOKUMEN: Dokumen,
@@ -91,6 +93,7 @@ class Catalogue:
     dokumen: Mapping[Periode, Dokumen] = field(default_factory=dict)
     formulir: Mapping[Periode, Mapping[str, Formulir]] = field(default_factory=dict)
     koreksi: DaftarKoreksi = field(default_factory=DaftarKoreksi)
+    lke: DaftarLke = field(default_factory=DaftarLke)
     posisi: Mapping[str, Positions] = field(default_factory=dict)
     tanda_campur: Mapping[str, Sequence[DecimalSign]] = field(default_factory=dict)
     tak_terbaca: frozenset[str] = frozenset()

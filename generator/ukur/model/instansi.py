@@ -14,6 +14,7 @@ from ukur.model.in_force import InForce
 from ukur.model.meaning import ChangeKind
 from ukur.model.numbers import NonnegativeNumber, Number, WholeNumber, YesNo
 from ukur.model.offered_schema import offered_schema
+from ukur.model.periode import Periode
 from ukur.model.pk import PerjanjianKinerja
 from ukur.model.quarter_span import QuarterSpan
 from ukur.model.scope import Scope
@@ -182,11 +183,24 @@ class EfisiensiAnggaran(Record):
 
 
 class Klasifikasi(Record):
-    """A breakdown, e.g. kecamatan: its members by official code, and their source."""
+    """A breakdown, e.g. kecamatan: its members by official code, and their source.
+
+    ``berlaku`` is for members that begin or end within the years on record: their quarters, by code.
+    """
 
     nama: ShortText
     sumber: ShortText
     anggota: Mapping[Kode, ShortText] = Field(min_length=1)
+    berlaku: Mapping[Kode, QuarterSpan] = Field(default_factory=dict)
+
+    def has_member(self, kode: str, periode: Periode) -> bool:
+        """Return whether a member belongs to it in that quarter."""
+        span = self.berlaku.get(kode)
+        return kode in self.anggota and (span is None or span.covers(periode))
+
+    def members_in(self, periode: Periode) -> dict[str, str]:
+        """Return the names of the members of a quarter, by code, in the order of the file."""
+        return {kode: name for kode, name in self.anggota.items() if self.has_member(kode, periode)}
 
 
 class Repositori(Record):

@@ -1,6 +1,11 @@
-"""Criteria of the AKIP evaluation (LKE), component Pengukuran Kinerja: facts with their source."""
+"""Criteria of the AKIP evaluation (LKE): those that Ukur ships, with their source, and those in force."""
 
+import datetime
+from collections.abc import Iterator
+from decimal import Decimal
 from typing import NamedTuple
+
+from ukur.model.lke_list import DaftarLke, Lke
 
 SOURCE = (
     "Evaluasi AKIP menurut PermenPANRB 88/2021, komponen Pengukuran Kinerja (bobot 30). Bunyi kriteria "
@@ -18,37 +23,56 @@ class CriteriaPart(NamedTuple):
     kode: str
     nama: str
     uraian: str
-    bobot: int
+    bobot: Decimal
 
 
 class Criterion(NamedTuple):
-    """One criterion; ``padanan`` is its code in the LKE of one regency (B1.1 ...), if it has it."""
+    """One criterion; ``padanan`` is its code in the other list, if it has it.
+
+    For a shipped one that is the LKE of one regency (B1.1 ...); for one of the office's own list, which has
+    ``own_part``, it is the shipped criterion.
+    """
 
     kode: str
     uraian: str
     padanan: str = ""
+    own_part: str = ""
 
     @property
     def bagian(self) -> str:
         """The code of the part it belongs to: ``2.a`` of ``2.a.1``."""
-        return self.kode.rpartition(".")[0]
+        return self.own_part or self.kode.rpartition(".")[0]
+
+    @property
+    def shipped(self) -> str:
+        """The shipped criterion whose evidence it shares; empty where there is none."""
+        return self.padanan if self.own_part else self.kode
+
+
+class CriteriaList(NamedTuple):
+    """The criteria that a document's evidence is sorted by, and what readers are told of them."""
+
+    nama: str
+    sumber: tuple[str, ...]
+    parts: tuple[CriteriaPart, ...]
+    criteria: tuple[Criterion, ...]
 
 
 PARTS = (
-    CriteriaPart("2.a", "Keberadaan", "Pengukuran kinerja telah dilakukan", 6),
+    CriteriaPart("2.a", "Keberadaan", "Pengukuran kinerja telah dilakukan", Decimal(6)),
     CriteriaPart(
         "2.b",
         "Kualitas",
         "Pengukuran kinerja telah menjadi kebutuhan dalam mewujudkan kinerja secara efektif dan efisien, dan "
         "telah dilakukan secara berjenjang dan berkelanjutan",
-        9,
+        Decimal(9),
     ),
     CriteriaPart(
         "2.c",
         "Pemanfaatan",
         "Pengukuran kinerja telah dijadikan dasar pemberian penghargaan dan sanksi, serta penyesuaian "
         "strategi dalam mencapai kinerja yang efektif dan efisien",
-        15,
+        Decimal(15),
     ),
 )
 
@@ -135,3 +159,23 @@ CRITERIA = (
     ),
     Criterion("2.c.10", "Setiap pegawai memahami dan peduli atas hasil pengukuran kinerja", padanan="B3.9"),
 )
+
+SHIPPED = CriteriaList("komponen Pengukuran Kinerja", (SOURCE, LOCAL_DIFFERENCES), PARTS, CRITERIA)
+
+
+def criteria_in_force(daftar: DaftarLke, day: datetime.date) -> CriteriaList:
+    """Return the criteria for a document of a quarter that ends on ``day``."""
+    begun = [item for item in daftar.lke if item.berlaku_mulai <= day]
+    return _own(max(begun, key=lambda item: item.berlaku_mulai)) if begun else SHIPPED
+
+
+def _own(lke: Lke) -> CriteriaList:
+    parts = (CriteriaPart(item.kode, item.nama, item.uraian or "", item.bobot) for item in lke.bagian)
+    notes = (lke.catatan,) if lke.catatan else ()
+    return CriteriaList(lke.nama, (lke.sumber, *notes), tuple(parts), tuple(_own_criteria(lke)))
+
+
+def _own_criteria(lke: Lke) -> Iterator[Criterion]:
+    for part in lke.bagian:
+        for item in part.kriteria:
+            yield Criterion(item.kode, item.uraian, item.padanan or "", part.kode)

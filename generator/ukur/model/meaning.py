@@ -37,6 +37,7 @@ class ChangeKind(StrEnum):
     PERAN = "peran dan pemegangnya"
     SOP = "SOP dan persetujuannya"
     SKALA = "skala predikat"
+    LKE = "kriteria evaluasi (LKE)"
     TATA_LETAK = "tata letak dan komentar"
     HALAMAN = "halaman tulisan"
     PERLENGKAPAN = "huruf dan lambang dokumen"

@@ -20,7 +20,7 @@ FONT_ENDINGS = (".ttf", ".otf", ".ttc", ".otc")
 
 KAMUS, ANGGARAN, PENGUKURAN = "kamus", "anggaran", "pengukuran"
 INSTANSI, PEJABAT, PERAN, SOP = "instansi.yml", "pejabat.yml", "peran.yml", "sop.yml"
-SKALA, POHON, KOREKSI = "skala.yml", "pohon-kinerja.yml", "koreksi.yml"
+SKALA, POHON, KOREKSI, LKE = "skala.yml", "pohon-kinerja.yml", "koreksi.yml", "lke.yml"
 REGISTER, IN_PROGRESS = "register.jsonl", ".sedang"
 SIGNERS_FILE, CHECKERS_FILE = ".ukur/allowed_signers", ".ukur/pemeriksa_signers"
 """Keys of those who approve without a host, and of those who sign what a recheck of the past found."""
@@ -45,6 +45,7 @@ class DataKind(StrEnum):
     SKALA = "skala"
     POHON = "pohon-kinerja"
     KOREKSI = "koreksi"
+    LKE = "lke"
     INDIKATOR = "indikator"
     ANGGARAN = "anggaran"
     DOKUMEN = "dokumen"
@@ -59,6 +60,7 @@ _DATA: dict[DataKind, str] = {
     DataKind.SKALA: SKALA,
     DataKind.POHON: POHON,
     DataKind.KOREKSI: KOREKSI,
+    DataKind.LKE: LKE,
     DataKind.INDIKATOR: f"{KAMUS}/{{kode}}.yml",
     DataKind.ANGGARAN: f"{ANGGARAN}/{{tahun}}.yml",
     DataKind.DOKUMEN: f"{PENGUKURAN}/{{periode}}/dokumen.yml",

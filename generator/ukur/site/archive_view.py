@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from ukur.document.bukti_dukung import ApprovalEvidence
 from ukur.document.document_value import DokumenPengukuran
 from ukur.document.sections import ShownLangkah
+from ukur.model.lke_list import DaftarLke
 from ukur.model.periode import Periode
 from ukur.site.downloads import Download
 
@@ -36,7 +37,8 @@ class ShownVersion:
     ``sidik`` is the hash of the document's inputs, ``sidik_baris`` that of its line in the register.
     ``unduhan`` are the files for readers, ``lainnya`` all other files of the folder. ``diterima`` is the
     moment of ``waktu`` for programs. ``langkah`` are the SOP's steps as the approvals tell them,
-    ``beda_tanggal`` says where the document bears another date than its approval.
+    ``beda_tanggal`` says where the document bears another date than its approval. ``lke`` are the criteria
+    that the office had when it was filed.
     """
 
     versi: int
@@ -59,6 +61,7 @@ class ShownVersion:
     diterima: datetime.datetime | None = None
     langkah: tuple[ShownLangkah, ...] = ()
     beda_tanggal: str = ""
+    lke: DaftarLke = field(default_factory=DaftarLke)
 
     @property
     def all_files(self) -> tuple[Download, ...]:

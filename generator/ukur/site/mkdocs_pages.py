@@ -79,7 +79,7 @@ class GeneratedPage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Take the headings; the body itself is put in when the page is written, past the theme."""
         self.content = CONTENT_PLACE
-        self.toc = get_toc([_toc_token(part.id, part.judul) for part in self.halaman.bagian])
+        self.toc = get_toc([_toc_token(part.id, _toc_title(part.judul)) for part in self.halaman.bagian])
         self.present_anchor_ids = {part.id for part in self.halaman.bagian}
         self.links_to_anchors: dict[Any, Any] = {}
 
@@ -111,6 +111,11 @@ class ThemeEnvironment:
         if page.is_outside_navigation:
             return self._cangkang.render(page, whole)
         return whole()
+
+
+def _toc_title(judul: str) -> str:
+    """Return a title as HTML that the theme puts in: a name of the office's may look like a place mark."""
+    return escape(judul).replace("[", "&#91;")
 
 
 def _toc_token(id_: str, judul: str) -> Any:

@@ -1,5 +1,6 @@
 """Evidence for the AKIP evaluation (SAKIP): the criteria, what the site shows for each, what is missing."""
 
+import datetime
 from collections.abc import Iterator, Sequence
 
 from ukur.document.bukti_dukung import (
@@ -11,9 +12,10 @@ from ukur.document.bukti_dukung import (
 )
 from ukur.document.coverage import CAVEAT, OFFICE_FILES, lke_coverage, status_sentence
 from ukur.document.document_value import DokumenPengukuran
-from ukur.model.lke import LOCAL_DIFFERENCES, PARTS, SOURCE
+from ukur.measure.figure_text import short_number
+from ukur.model.lke import CriteriaList, CriteriaPart, criteria_in_force
 from ukur.model.paths import archive_page
-from ukur.model.periode import Periode
+from ukur.model.periode import Periode, quarter_end
 from ukur.site.links import Links
 from ukur.site.material import SiteMaterial
 from ukur.site.page import PageSection, SearchEntry, SitePage
@@ -40,9 +42,10 @@ def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[Site
     approved = [document for document in material.dokumen.values() if not document.konsep]
     document = max(approved, key=lambda one: one.periode, default=None)
     tautan = Links(material, engine.alamat, SRC)
-    found = _coverage(material, document, tautan) if document else ()
+    bahan = _coverage_material(material, document, tautan) if document else None
+    found, lke = (lke_coverage(bahan), bahan.lke) if bahan else ((), _of_today(material))
     health = material.links_found
-    parts = [(part, [item for item in found if item.bagian == part.kode]) for part in PARTS]
+    parts = [(part, [item for item in found if item.bagian == part.kode]) for part in lke.parts]
 
     def render() -> str:
         return engine.render(
@@ -52,7 +55,9 @@ def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[Site
             bagian=parts if document else (),
             kalimat=status_sentence(found),
             batas=(CAVEAT, OFFICE_FILES),
-            sumber=(SOURCE, LOCAL_DIFFERENCES),
+            nama_lke=lke.nama,
+            sumber=lke.sumber,
+            bobot=_part_sentence,
             jangkar=_anchor_of,
             lambang=STATUS_SYMBOLS,
             kesehatan=health,
@@ -64,7 +69,7 @@ def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[Site
         PAGE_TITLE,
         f"Bukti dukung SAKIP {material.catalogue.instansi.nama} menurut kriteria pengukuran kinerja",
         render,
-        (document.periode if document else None, document.judul if document else "", found, health),
+        (document.periode if document else None, document.judul if document else "", lke, found, health),
         (
             *(PageSection(_anchor_of(part.kode), f"{part.kode} {part.nama}") for part, rows in parts if rows),
             *((PageSection("paket", "Paket bukti"),) if document else ()),
@@ -76,20 +81,29 @@ def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[Site
 
 
 def _anchor_of(kode: str) -> str:
-    return f"bagian-{kode.replace('.', '')}"
+    return f"bagian-{kode}"
+
+
+def _part_sentence(part: CriteriaPart) -> str:
+    weight = short_number(part.bobot)
+    return f"{part.uraian} (bobot {weight})" if part.uraian else f"Bobot {weight}"
 
 
 def _search_text(criteria: Sequence[ShownCriterion]) -> str:
     return " ".join(("LKE AKIP", *(f"{item.kode} {item.uraian}" for item in criteria)))
 
 
-def _coverage(
-    material: SiteMaterial, dokumen: DokumenPengukuran, tautan: Links
-) -> tuple[ShownCriterion, ...]:
+def _of_today(material: SiteMaterial) -> CriteriaList:
+    """Return the criteria for an office without an approved document: those of its newest quarter."""
+    newest = max(material.catalogue.dokumen, default=None)
+    return criteria_in_force(material.catalogue.lke, quarter_end(newest) if newest else datetime.date.max)
+
+
+def _coverage_material(material: SiteMaterial, dokumen: DokumenPengukuran, tautan: Links) -> CoverageMaterial:
     arsip = _arsip(material, dokumen.periode)
     places = {kind: (place,) for kind, place in _evidence_places(material, dokumen.periode, tautan, arsip)}
     record = material.catalogue.dokumen.get(dokumen.periode)
-    return lke_coverage(CoverageMaterial(material.catalogue, dokumen, places, arsip, record))
+    return CoverageMaterial(material.catalogue, dokumen, places, arsip, record)
 
 
 def _arsip(material: SiteMaterial, periode: Periode) -> ArsipBukti | None:
@@ -97,7 +111,7 @@ def _arsip(material: SiteMaterial, periode: Periode) -> ArsipBukti | None:
     if not versions:
         return None
     last = versions[-1]
-    return ArsipBukti(last.folder, last.commit, last.setuju, last.langkah)
+    return ArsipBukti(last.folder, last.commit, last.setuju, last.langkah, last.lke)
 
 
 def _evidence_places(

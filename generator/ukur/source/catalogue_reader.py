@@ -16,7 +16,7 @@ from ukur.source import rules
 from ukur.source.cells import with_sheet_errors
 from ukur.source.data_files import DataFile, FileTree
 from ukur.source.file_bytes import unusual_bytes
-from ukur.source.file_kinds import FILE_KINDS, FileKind, kind_of
+from ukur.source.file_kinds import FILE_KINDS, OPTIONAL, FileKind, kind_of
 from ukur.source.partial_reading import ReadFile, read_file
 
 THOUSANDTHS = 3
@@ -159,7 +159,7 @@ class _Reading:
             formulir.setdefault(periode, {})[form.unit] = told
             if told is not form:
                 as_typed[path] = form
-        optional = {"koreksi": one["koreksi"]} if one["koreksi"] else {}
+        optional = {kind.value: cast(Any, one[kind.value]) for kind in OPTIONAL if one[kind.value]}
         return Catalogue(
             instansi=cast(Any, one["instansi"]),
             pejabat=cast(Any, one["pejabat"]),

@@ -20,6 +20,10 @@ class _Indikator(Indikator):
     rumus: Annotated[RumusId, ChangeKind.MAKNA]
 
 
+OPTIONAL = frozenset({DataKind.KOREKSI, DataKind.LKE})
+"""An office may have nothing to correct, and an evaluator whose criteria are those that Ukur ships."""
+
+
 @dataclass(frozen=True)
 class FileKind:
     """A kind of data file, with the field that its name repeats, where there is one."""
@@ -44,8 +48,7 @@ FILE_KINDS = tuple(
     FileKind(
         kind,
         _Indikator if kind is DataKind.INDIKATOR else model,
-        required=named_part(kind) is None
-        and kind is not DataKind.KOREKSI,  # an office may have none to correct
+        required=named_part(kind) is None and kind not in OPTIONAL,
         key=named_part(kind),
     )
     for kind, model in RECORDS.items()

@@ -15,6 +15,7 @@ from ukur.workflow.form_rows import filled_row, said_in_form
 from ukur.workflow.prohibitions import violations_of
 from ukur.workflow.proposal import TouchedFile
 from ukur.workflow.reasons import content_reason, stage_reason, step_reason
+from ukur.workflow.signatory_changes import removed_signatories
 from ukur.workflow.signed_documents import signed_steps
 from ukur.workflow.stage_moves import last_langkah, repeated_langkah, stage_moves
 
@@ -24,6 +25,7 @@ class Requirement:
     """An approval that is needed: ``count`` holders of a role, for a unit's data only those of the unit.
 
     ``stands_for`` is the vacant role that it is given for, by a decree; empty where it is for itself.
+    ``while_held``: it falls away where nobody holds the role and nobody was declared for that.
     """
 
     peran: str
@@ -32,6 +34,7 @@ class Requirement:
     reason: tuple[str, ...]
     stands_for: str = ""
     decree: str = ""
+    while_held: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,7 @@ FIXED_RULES: Mapping[ChangeKind, tuple[Guard, ...]] = {
     ChangeKind.PEMBANDING: (Guard.ACUAN,),
     ChangeKind.KETERANGAN: (Guard.ACUAN,),
     ChangeKind.ANGGARAN: (Guard.ACUAN,),
+    ChangeKind.LKE: (Guard.ACUAN,),
     ChangeKind.INSTANSI: (Guard.ACUAN,),
     ChangeKind.HALAMAN: (Guard.ACUAN,),
     ChangeKind.PERLENGKAPAN: OFFICE_RULES,
@@ -94,6 +98,8 @@ def policy_rules(
     repair: bool = False,
     *,
     units_apart: bool = True,
+    signatories_asked: bool = True,
+    records_kept: bool = True,
     filed: FiledPeriods | None,
 ) -> PolicyRules:
     """Return what a change needs. ``base`` is the target branch: its SOP and roles are the policy.
@@ -102,13 +108,17 @@ def policy_rules(
     as text, before and after; needed only where the change touches it. ``gabungan`` is what the merge does,
     ``repair`` whether that takes out of the archive what never verified. ``equipment_known`` is False for a
     proposal of the past whose target branch took fonts for pages, ``units_apart`` for one whose target branch
-    took a filled-in row for words of the document. ``filed`` is what the archive holds; None for a change of
-    the past that nobody asked that of.
+    took a filled-in row for words of the document, ``signatories_asked`` for one whose target branch did not
+    ask them, ``records_kept`` for one where a filed record could be rewritten. ``filed`` is what the archive
+    holds; None for a change of the past that nobody asked that of.
     """
     touched = tuple(ubah), tuple(berkas), register, gabungan
-    comparison = Comparison(base, head, *touched, equipment_known, filed, repair, units_apart)
+    comparison = Comparison(
+        base, head, *touched, equipment_known, filed, repair, units_apart, signatories_asked, records_kept
+    )
     needed = (*_stages(comparison), *_fixed(comparison), *_targets(comparison), *_budgets(comparison))
     needed += (*_documents(comparison), *_signed(comparison), *_files(comparison), *_repairs(comparison))
+    needed += tuple(_of_signatories(comparison))
     return PolicyRules(
         _merged(needed),
         tuple(dict.fromkeys(violations_of(comparison))),
@@ -127,6 +137,7 @@ def _merged(needed: Iterable[Requirement]) -> tuple[Requirement, ...]:
             items[0].unit,
             max(item.count for item in items),
             tuple(dict.fromkeys(reason for item in items for reason in item.reason)),
+            while_held=all(item.while_held for item in items),
         )
         for _, items in sorted(joined.items())
     )
@@ -212,6 +223,11 @@ def _files(comparison: Comparison) -> Iterator[Requirement]:
         more = f" dan {len(touched) - 1} berkas lain" if len(touched) > 1 else ""
         for peran in fixed_roles(comparison.base.sop, jenis):
             yield Requirement(peran, None, 1, (f"perubahan {jenis}: {shorten_text(touched[0], 80)}{more}",))
+
+
+def _of_signatories(comparison: Comparison) -> Iterator[Requirement]:
+    for role, reason in removed_signatories(comparison):
+        yield Requirement(role, None, 1, (reason,), while_held=True)
 
 
 def _repairs(comparison: Comparison) -> Iterator[Requirement]:

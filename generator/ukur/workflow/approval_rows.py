@@ -29,6 +29,11 @@ class RequirementResult:
     writers: tuple[str, ...] = ()
 
     @property
+    def wanted(self) -> tuple[str, ...]:
+        """Who could give what is still missing."""
+        return self.candidates if self.missing else ()
+
+    @property
     def shortage(self) -> str:
         """Why not enough people can approve, and what helps."""
         wrote = " dan ".join(self.writers)

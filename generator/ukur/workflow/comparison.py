@@ -43,6 +43,8 @@ class Comparison:
     ``equipment_known``: whether the target branch's program held fonts and pictures to be more than pages.
     ``repair``: it takes out of the archive what never verified, and leaves the mark of it. ``units_apart``:
     whether the target branch's program knew a unit's filled-in form from words of the document.
+    ``signatories_asked``: whether it asked who signs before they were taken away; ``records_kept``: whether
+    it held order and meetings of a filed document to be records that only grow.
     """
 
     base: Catalogue
@@ -55,6 +57,8 @@ class Comparison:
     filed: FiledPeriods | None = None
     repair: bool = False
     units_apart: bool = True
+    signatories_asked: bool = True
+    records_kept: bool = True
 
     def target(self, kode: str, tahun: int) -> tuple[Target | None, Target | None]:
         """Return a target as it stands in both."""

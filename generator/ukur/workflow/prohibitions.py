@@ -1,6 +1,6 @@
 """What no approval can allow: each rule yields a sentence that says what is wrong and what to do."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from ukur.measure.realisasi import full_realisasi, printed
 from ukur.model.catalogue import Catalogue
@@ -8,12 +8,14 @@ from ukur.model.indikator import DasarTarget, Target
 from ukur.model.meaning import ChangeKind
 from ukur.model.numbers import Quantity, quantity_spelling
 from ukur.model.paths import SOP, kamus_path
-from ukur.model.pengukuran import Koreksi, PelaksanaanLangkah
+from ukur.model.pengukuran import Koreksi, PelaksanaanLangkah, WordCorrection
 from ukur.model.periode import Periode
+from ukur.model.values import Record
 from ukur.workflow.archive_prohibitions import archive_is_structured, archive_only_grows, register_only_grows
 from ukur.workflow.change_wording import shorten_text
 from ukur.workflow.changes import LeafChange
 from ukur.workflow.comparison import Comparison
+from ukur.workflow.records import record_leaves
 from ukur.workflow.settled_states import settled_states
 from ukur.workflow.stage_moves import stage_moves
 
@@ -113,11 +115,15 @@ def _corrected(comparison: Comparison, change: LeafChange) -> bool:
     """Return whether words differ by just what new corrections say of them, applied one after another."""
     if change.kind not in _WORDS or change.old is None or change.new is None:
         return False
-    text = change.old
-    for row in comparison.new_words():
-        if (row.periode, row.indikator) == (change.periode, change.indikator):
-            text = text.replace(row.semula, row.menjadi, 1)
-    return text == change.new
+    where = change.periode, change.indikator
+    rows = [row for row in comparison.new_words() if (row.periode, row.indikator) == where]
+    return _replaced(change.old, rows) == change.new
+
+
+def _replaced(text: str, words: Sequence[WordCorrection]) -> str:
+    for row in words:
+        text = text.replace(row.semula, row.menjadi, 1)
+    return text
 
 
 def _closed(base: Catalogue, change: LeafChange) -> Periode | None:
@@ -170,6 +176,28 @@ def _kept(old: PelaksanaanLangkah, row: PelaksanaanLangkah) -> bool:
     return row == old or (old.selesai is None and row.model_copy(update={"selesai": None}) == old)
 
 
+def _filed_record(comparison: Comparison) -> Iterator[str]:
+    """Order and meetings of a filed document grow; what was said changes as a correction says."""
+    filed = comparison.filed.before if comparison.filed and comparison.records_kept else frozenset[Periode]()
+    for periode in sorted(filed & comparison.base.dokumen.keys() & comparison.head.dokumen.keys()):
+        old, new = comparison.base.dokumen[periode], comparison.head.dokumen[periode]
+        words = [row for row in comparison.new_words() if (row.periode, row.indikator) == (periode, None)]
+        orders = (old.perintah,) if old.perintah else (), (new.perintah,) if new.perintah else ()
+        for what, before, after in (("perintah", *orders), ("catatan rapat", old.rapat, new.rapat)):
+            if not all(any(_grown(row, other, words) for other in after) for row in before):
+                yield (
+                    f"{what} dokumen {periode} yang sudah diarsipkan diubah; yang tercatat hanya diubah "
+                    "bersama koreksi naskah di koreksi.yml yang menyebut semula dan menjadi, yang lain "
+                    "ditambahkan"
+                )
+
+
+def _grown(old: Record, new: Record, words: Sequence[WordCorrection]) -> bool:
+    """Return whether a record says all that it said: in the same words, or as corrections say instead."""
+    after = record_leaves(new)
+    return all(after.get(loc) in {text, _replaced(text, words)} for loc, text in record_leaves(old).items())
+
+
 # First what makes the rest unreliable, then stages and figures, the archive last: the order of the verdict.
 PROHIBITIONS: tuple[Callable[[Comparison], Iterator[str]], ...] = (
     _unreadable,
@@ -182,6 +210,7 @@ PROHIBITIONS: tuple[Callable[[Comparison], Iterator[str]], ...] = (
     settled_states,
     _corrections,
     _record,
+    _filed_record,
     archive_only_grows,
     register_only_grows,
     archive_is_structured,

@@ -15,6 +15,7 @@ from ukur.model.numbers import AbsentReason, Label, TargetRange, Unreadable, qua
 from ukur.model.paths import (
     INSTANSI,
     KOREKSI,
+    LKE,
     PEJABAT,
     PERAN,
     POHON,
@@ -44,6 +45,8 @@ def catalogue_records(catalogue: Catalogue) -> dict[str, Record]:
     }
     if catalogue.koreksi.koreksi or catalogue.koreksi.naskah:
         records[KOREKSI] = catalogue.koreksi
+    if catalogue.lke.lke:
+        records[LKE] = catalogue.lke
     records |= {kamus_path(kode): item for kode, item in catalogue.indikator.items()}
     records |= {anggaran_path(tahun): budget for tahun, budget in catalogue.anggaran.items()}
     records |= {dokumen_path(periode): dokumen for periode, dokumen in catalogue.dokumen.items()}

@@ -21,10 +21,20 @@ def settled_states(comparison: Comparison) -> Iterator[str]:
         for key in sorted({*base.instansi.unit, *head.instansi.unit}):
             if _dated_unit(base, head, key) and _has(base, key, periode) != _has(head, key, periode):
                 yield f"masa unit {key} mengubah susunan {periode}, yang sudah disahkan; {_HINT}"
+        yield from _members(base, head, periode)
         for kode in sorted({*base.indikator, *head.indikator}):
             before, after = base.indikator.get(kode), head.indikator.get(kode)
             if before is not after:
                 yield from _of_indikator(before, after, periode)
+
+
+def _members(base: Catalogue, head: Catalogue, periode: Periode) -> Iterator[str]:
+    kinds = base.instansi.klasifikasi, head.instansi.klasifikasi
+    for key in sorted(kinds[0].keys() & kinds[1].keys()):
+        old, new = (side[key] for side in kinds)
+        for kode in sorted({*old.berlaku, *new.berlaku}):
+            if old.has_member(kode, periode) != new.has_member(kode, periode):
+                yield f"masa {kode} ({key}) mengubah rincian {periode}, yang sudah disahkan; {_HINT}"
 
 
 def _of_indikator(before: Indikator | None, after: Indikator | None, periode: Periode) -> Iterator[str]:

@@ -15,10 +15,15 @@ from ukur.workflow.authority import Authority
 
 def succession_of(peran: DaftarPeran, role: str, day: datetime.date) -> Succession | None:
     """Return the declaration that decides for a role on that day; None where somebody holds the role."""
-    held = peran.peran.get(role)
-    if held is not None and any(holder.in_force(day) for holder in held.pemegang):
+    if is_held(peran, role, day):
         return None
     return next((row for row in peran.bila_kosong if row.peran == role and row.in_force(day)), None)
+
+
+def is_held(peran: DaftarPeran, role: str, day: datetime.date) -> bool:
+    """Return whether somebody holds a role on that day."""
+    known = peran.peran.get(role)
+    return known is not None and any(holder.in_force(day) for holder in known.pemegang)
 
 
 def stand_ins(needed: Requirement, peran: DaftarPeran, day: datetime.date) -> tuple[Requirement, ...]:
@@ -48,7 +53,7 @@ def results_of(
         others = stand_ins(item, authority.peran, day) if own.missing else ()
         if others:
             yield from of_different_people(map(result, others))
-        else:
+        elif not item.while_held or is_held(authority.peran, item.peran, day):
             yield own
 
 

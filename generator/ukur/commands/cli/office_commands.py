@@ -1,5 +1,6 @@
 """Commands that make an office's repository and bring a newer program into it."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from ukur.verify.inputs import check_data
 if TYPE_CHECKING:
     from ukur.commands.filing.program_upgrade import Upgrade
 
+_LATER = "nanti"
 _FEW = 30
 """Changed figures told in the terminal; all of them are in ``ukur calc`` before and after."""
 
@@ -55,7 +57,7 @@ def upgrade(context: click.Context, repo: Path, dry_run: bool, aturan: str | Non
 
     plan = prepare_upgrade(repo)
     if plan is None:
-        return _choices(repo, GapRule(aturan) if aturan else None)
+        return _choices(repo, GapRule(aturan) if aturan else None, ask=not dry_run)
     if aturan is not None:
         raise UkurError("perbarui programnya dahulu dalam usulan tersendiri; pilihan data menyusul")
     for sentence in plan.sentences():
@@ -74,9 +76,9 @@ def upgrade(context: click.Context, repo: Path, dry_run: bool, aturan: str | Non
     return CLEAN if good and not plan.has_conflicts else FINDINGS
 
 
-def _choices(repo: Path, rule: GapRule | None) -> int:
+def _choices(repo: Path, rule: GapRule | None, *, ask: bool) -> int:
     """Tell what the office has yet to say in its data, or write one of it."""
-    from ukur.commands.data.data_choices import choose_gap_rule, open_choices
+    from ukur.commands.data.data_choices import choose_gap_rule, open_choices, open_scale
 
     measured = check_data(data_tree(repo)).measurements
     if measured is None:
@@ -89,7 +91,19 @@ def _choices(repo: Path, rule: GapRule | None) -> int:
     for sentence in sentences:
         click.echo(visible(sentence))
     note("Pilihan di atas diajukan sebagai usulan data." if sentences else "Tidak ada yang perlu dipilih.")
+    chosen = _asked_rule() if open_scale(measured.catalogue) and ask else None
+    if chosen is not None:
+        click.echo(choose_gap_rule(repo, measured.catalogue, chosen))
     return CLEAN
+
+
+def _asked_rule() -> GapRule | None:
+    """Ask for the scale's rule on a terminal; None for nobody there, and for an answer that puts it off."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return None
+    choices = click.Choice([*(rule.value for rule in GapRule), _LATER])
+    answer = click.prompt("Aturan celah skala", type=choices, default=_LATER, err=True)
+    return None if answer == _LATER else GapRule(answer)
 
 
 def _figures(repo: Path, plan: "Upgrade") -> Iterator[str]:

@@ -12,7 +12,7 @@ from ukur.commands.data.checked_data import data_tree, measured_data
 @REPO
 @click.option("--check", "only_check", is_flag=True, help="Hanya periksa; jangan ubah.")
 def templates(repo: Path, only_check: bool) -> int:
-    """Tulis templat usulan, tabel panduan, dan menu menurut sop.yml dan peran.yml."""
+    """Tulis templat usulan, kata panduan, dan menu menurut sop.yml dan peran.yml."""
     from ukur.commands.data.sop_templates import differing, sop_templates, write_templates
 
     files = sop_templates(repo, measured_data(data_tree(repo))[0].catalogue)

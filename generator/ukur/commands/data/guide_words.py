@@ -1,13 +1,14 @@
 """What guides and menu say of the SOP: numbers of steps and names of roles, put into words around them."""
 
-import json
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from ukur.commands.data.program_files import guide_files
+from ukur.commands.data.role_example import OPERATOR, with_roles
+from ukur.commands.data.role_words import RoleWords, plain, with_role_words
 from ukur.hosts.proposal_templates import KINDS, role_name
 from ukur.model.catalogue import Catalogue
-from ukur.model.sop import Guard, Tahap
+from ukur.model.sop import Tahap
 from ukur.workflow.approval_policy import FIXED_RULES, fixed_roles
 
 INDEX, PLANNER, MENU = "content/panduan/index.md", "content/panduan/perencana.md", "mkdocs.yml"
@@ -45,18 +46,24 @@ def _planner(text: str, catalogue: Catalogue) -> str:
 
 
 def _menu(text: str, catalogue: Catalogue) -> str:
-    """The guides of the head and of the secretary are called as the roles that guard in their place."""
-    for page, guard in (("kepala", Guard.TARGET), ("sekretaris", Guard.ACUAN)):
-        key = catalogue.sop.guards(guard)[0]
-        known = catalogue.peran.peran.get(key)
-        label = known.nama if known else key
-        plain = (
-            label if re.fullmatch(r"[A-Za-z][\w ./()-]*", label) else json.dumps(label, ensure_ascii=False)
-        )
+    """Each guide for a role is called as the office calls that role."""
+    words, called = RoleWords(catalogue), set[str]()
+    for page, roles in _MENU.items():
+        label = words.label(*roles)
+        label = f"{label} ({page.replace('-', ' ')})" if label in called else label
+        called.add(label)
         line = re.compile(rf"^(\s*- ).*(: panduan/{page}\.md)$", re.MULTILINE)
-        text = line.sub(lambda match, plain=plain: f"{match[1]}{plain}{match[2]}", text)  # type: ignore[misc]
+        text = line.sub(lambda match, label=label: f"{match[1]}{plain(label)}{match[2]}", text)  # type: ignore[misc]
     return text
 
+
+_MENU: Mapping[str, tuple[str, ...]] = {
+    "kepala": ("Kepala Dinas",),
+    "sekretaris": ("Sekretaris",),
+    "perencana": ("Perencana", "Staf"),
+    "tim-sakip": ("Tim SAKIP",),
+}
+"""Which roles each guide is for, in the guides' words; the last gives way where two are called alike."""
 
 GUIDES: Mapping[str, Rewrite] = {INDEX: _index, PLANNER: _planner, MENU: _menu}
 """What each file says of the SOP; a file that the office took away stays away."""
@@ -65,10 +72,17 @@ GUIDES: Mapping[str, Rewrite] = {INDEX: _index, PLANNER: _planner, MENU: _menu}
 def site_guides(own: Collection[str], catalogue: Catalogue | None) -> dict[str, bytes]:
     """Return the program's guides as an office's site shows them: with the words of its SOP, if read."""
     guides = guide_files(own)
-    for path in GUIDES.keys() & guides.keys() if catalogue is not None else ():
-        assert catalogue is not None
-        guides[path] = GUIDES[path](guides[path].decode(), catalogue).encode()
-    return guides
+    if catalogue is None:
+        return guides
+    return {path: rewritten(path, raw.decode(), catalogue).encode() for path, raw in guides.items()}
+
+
+def rewritten(path: str, text: str, catalogue: Catalogue, own: frozenset[str] | None = None) -> str:
+    """Return a guide or the menu with the words of the office's SOP; ``own`` as in ``with_role_words``."""
+    told = text if path == MENU else with_role_words(text, catalogue, own)
+    if path == OPERATOR and own is None:
+        told = with_roles(told, catalogue)
+    return GUIDES[path](told, catalogue) if path in GUIDES else told
 
 
 def _rows(text: str, head: str) -> range:

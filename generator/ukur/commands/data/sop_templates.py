@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from ukur.commands.data.guide_words import GUIDES
+from ukur.commands.data.guide_words import GUIDES, rewritten
+from ukur.commands.data.program_files import guide_files
 from ukur.hosts.order_templates import order_templates
 from ukur.hosts.proposal_templates import proposal_templates
 from ukur.model.catalogue import Catalogue
@@ -13,9 +14,11 @@ def sop_templates(repo: Path, catalogue: Catalogue) -> dict[str, str]:
     """Return what each file is to hold, by path: templates whole, guides and menu with the SOP's words."""
     sop, peran = catalogue.sop, catalogue.peran
     files = proposal_templates(sop, peran) | order_templates(sop, peran)
-    for path, rewrite in GUIDES.items():
+    shipped = guide_files()
+    for path in sorted({*shipped, *GUIDES}):
         if (repo / path).is_file():
-            files[path] = rewrite((repo / path).read_text("utf-8"), catalogue)
+            own = frozenset(shipped.get(path, b"").decode().split("\n"))
+            files[path] = rewritten(path, (repo / path).read_text("utf-8"), catalogue, own)
     return files
 
 

@@ -122,7 +122,7 @@ def _attachments(versi: ShownVersion) -> Iterator[tuple[str, bytes]]:
 
 
 def _note(versi: ShownVersion) -> ArsipBukti:
-    return ArsipBukti(versi.folder, versi.commit, versi.setuju, versi.langkah)
+    return ArsipBukti(versi.folder, versi.commit, versi.setuju, versi.langkah, versi.lke)
 
 
 def _from_data(repo: Path, periode: Periode, environment: dict[str, str]) -> PackSource:

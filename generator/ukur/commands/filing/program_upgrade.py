@@ -7,6 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from ukur.commands.data.new_office import program_part
+from ukur.commands.data.office_readme import README, readme_step
 from ukur.commands.data.origin import ORIGIN, renewed
 from ukur.commands.data.program_pin import LOCK, PROGRAM_FOLDER, read_pin
 from ukur.commands.data.schema_files import site_address
@@ -75,7 +76,9 @@ def prepare_upgrade(repo: Path) -> Upgrade | None:
     office = git.file_bytes(repo, commit, f"{DATA}/{INSTANSI}")
     new = program_part(site_address(office) if office else None)
     new[ORIGIN] = renewed(now.get(ORIGIN), new).encode()
-    steps = plan_upgrade(now, before, new, Joiner(repo, before))
+    joiner = Joiner(repo, before)
+    own = readme_step(now, joiner.over)
+    steps = (*plan_upgrade(now, before, new, joiner), *((own,) if own else ()))
     upgrade = Upgrade(before.version, commit, steps)
     if not steps:
         return None
@@ -103,7 +106,7 @@ def apply_upgrade(repo: Path, upgrade: Upgrade) -> None:
 
 def _held(repo: Path, commit: str) -> dict[str, bytes]:
     """Return those files of a commit that a program may have written."""
-    known = {*former_paths(), *program_part(), LOCK, ORIGIN}
+    known = {*former_paths(), *program_part(), LOCK, ORIGIN, README}
     names = {
         path: name.split(" ")[1]
         for path, name in git.tree_files(repo, commit).items()
@@ -122,9 +125,11 @@ class Joiner:
     def __call__(self, path: str, mine: bytes, new: bytes) -> Joined | None:
         """Return the joined file; None where the earlier one is not known."""
         base = self.before.text(self.repo, path)
-        if base is None:
-            return None
-        names = ("suntingan kantor", f"Ukur {self.before.version}", f"Ukur {version('ukur')}")
+        return None if base is None else self.over(mine, base, new)
+
+    def over(self, mine: bytes, base: bytes, new: bytes) -> Joined | None:
+        """Return what the office and the newer program made of a text."""
+        names = ("suntingan kantor", f"Ukur {self.before.version or '?'}", f"Ukur {version('ukur')}")
         return join(mine, base, new, names)
 
 

@@ -18,6 +18,12 @@ EQUIPMENT_COUNTS = (0, 4)
 UNITS_APART = (0, 5)
 """The first version in which a proposal that only fills in forms is approved on those."""
 
+SIGNATORIES_ASKED = (0, 6)
+"""The first version in which who signs is asked before they are taken out of the SOP or their role."""
+
+RECORDS_KEPT = (0, 6)
+"""The first version in which order and meetings of a filed document only grow."""
+
 
 def knew_rule(repo: Path, base: str, since: tuple[int, int]) -> bool:
     """Return whether the program that the target branch held at a commit was of this version or later.

@@ -15,7 +15,14 @@ from ukur.commands.gate.binding import Binding
 from ukur.commands.gate.drafts import drafts_at
 from ukur.commands.gate.filed_periods import filed_periods
 from ukur.commands.gate.printed_with import equipment_at
-from ukur.commands.gate.program_then import EQUIPMENT_COUNTS, UNITS_APART, knew_rule, program_sentences
+from ukur.commands.gate.program_then import (
+    EQUIPMENT_COUNTS,
+    RECORDS_KEPT,
+    SIGNATORIES_ASKED,
+    UNITS_APART,
+    knew_rule,
+    program_sentences,
+)
 from ukur.commands.gate.refused_files import refused_files
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
@@ -28,7 +35,6 @@ from ukur.verify.inputs import CheckedData, check_data, read_data
 from ukur.workflow.account_doubts import going_live_gaps
 from ukur.workflow.approval_brief import decided_periods
 from ukur.workflow.approval_policy import policy_rules
-from ukur.workflow.approval_rows import RequirementResult
 from ukur.workflow.archive_prohibitions import REGISTER_PATH
 from ukur.workflow.change_kinds import file_kind
 from ukur.workflow.change_report import ChangeReport, report_changes
@@ -193,6 +199,8 @@ def verdict_on(
         timbangan.merge,
         equipment_known=not merged or knew_rule(timbangan.repo, timbangan.base, EQUIPMENT_COUNTS),
         units_apart=not merged or knew_rule(timbangan.repo, timbangan.base, UNITS_APART),
+        signatories_asked=not merged or knew_rule(timbangan.repo, timbangan.base, SIGNATORIES_ASKED),
+        records_kept=not merged or knew_rule(timbangan.repo, timbangan.base, RECORDS_KEPT),
         repair=timbangan.repair is not None,
         filed=filed_periods(timbangan.repo, timbangan.base, timbangan.tree, merged),
     )
@@ -203,7 +211,7 @@ def verdict_on(
     policy = replace(policy, violations=(*policy.violations, *stopped))
     errors = timbangan.errors_then if merged else timbangan.errors
     verdict = decide_proposal(weighed, base.catalogue, policy, errors, since)
-    people = sorted({name for item in verdict.requirements for name in (*item.approvers, *_wanted(item))})
+    people = sorted({name for item in verdict.requirements for name in (*item.approvers, *item.wanted)})
     if ask is not None and people:
         told = replace(weighed, write_access=ask(people))
         verdict = decide_proposal(told, base.catalogue, policy, errors, since)
@@ -211,10 +219,6 @@ def verdict_on(
     if moved and verdict.status is VerdictStatus.MENUNGGU:
         return replace(verdict, sentence=f"{TARGET_MOVED} {verdict.sentence}")
     return verdict
-
-
-def _wanted(item: RequirementResult) -> tuple[str, ...]:
-    return item.candidates if item.missing else ()
 
 
 def with_hashes(timbangan: WeighedProposal, proposal: Proposal, bound: Bound | None = None) -> Proposal:

@@ -14,7 +14,7 @@ from ukur.archive.approvals import (
     read_approvals,
 )
 from ukur.archive.canonical import sha256_of
-from ukur.archive.entry import POLICY_FOLDER
+from ukur.archive.entry import INPUTS, POLICY_FOLDER
 from ukur.archive.frozen import DOKUMEN, thaw
 from ukur.archive.manifest import MANIFEST, Manifest, RegisterLine, chain_end, read_manifest, read_register
 from ukur.archive.pelaksanaan import date_difference, happened_steps
@@ -31,7 +31,8 @@ from ukur.document.published import PUBLISHED
 from ukur.document.sections import ShownLangkah
 from ukur.model.findings import UkurError
 from ukur.model.instansi import ZonaWaktu
-from ukur.model.paths import ARSIP, PERAN, RECOVERY_FILE, REGISTER, EntryKind
+from ukur.model.lke_list import DaftarLke
+from ukur.model.paths import ARSIP, DATA, LKE, PERAN, RECOVERY_FILE, REGISTER, EntryKind
 from ukur.model.peran import DaftarPeran, account_key
 from ukur.model.periode import Periode
 from ukur.model.step_done import all_steps
@@ -164,7 +165,18 @@ class _ArchiveReader:
             lampiran=lampiran,
             langkah=steps,
             beda_tanggal=dated,
+            lke=self._lke(row.folder),
         )
+
+    def _lke(self, folder: str) -> DaftarLke:
+        """Return the evaluation's criteria as they were filed; without the file, none of its own."""
+        name, known = f"{folder}/{INPUTS}/{DATA}/{LKE}", kind_of(LKE)
+        if name not in self.isi or known is None:
+            return DaftarLke()
+        value = read_file(name, self.isi[name], known[0]).value
+        if not isinstance(value, DaftarLke):
+            raise UkurError(f"{name} tidak dapat dibaca; jalankan 'ukur verify'")
+        return value
 
     def _steps(self, folder: str, manifest: Manifest) -> tuple[tuple[ShownLangkah, ...], str]:
         """Return the record of the SOP's steps, and where the document's date is not that of its approval."""

@@ -6,6 +6,7 @@ from ukur.model.key_texts.dictionary_texts import DICTIONARY_TEXTS
 from ukur.model.key_texts.document_texts import DOCUMENT_TEXTS
 from ukur.model.key_texts.form_texts import FORM_TEXTS
 from ukur.model.key_texts.key_text import KeyText, RecordText, RecordTexts
+from ukur.model.key_texts.lke_texts import LKE_TEXTS
 from ukur.model.key_texts.office_list_texts import OFFICE_LIST_TEXTS
 from ukur.model.key_texts.office_texts import OFFICE_TEXTS
 from ukur.model.key_texts.people_texts import PEOPLE_TEXTS
@@ -17,6 +18,7 @@ from ukur.model.values import Record
 RECORD_TEXTS: RecordTexts = {
     **OFFICE_TEXTS,
     **OFFICE_LIST_TEXTS,
+    **LKE_TEXTS,
     **PEOPLE_TEXTS,
     **SOP_TEXTS,
     **SCALE_TEXTS,

@@ -203,7 +203,13 @@ DOCUMENT_TEXTS: RecordTexts = {
     BuktiLke: RecordText(
         "Bukti LKE",
         "Satu bukti kantor untuk satu kriteria LKE.",
-        {"kriteria": KeyText("Kriteria", "Kode kriteria LKE, `2.a.1` sampai `2.c.10`.", "2.c.1")},
+        {
+            "kriteria": KeyText(
+                "Kriteria",
+                "Kode kriteria LKE: bawaan `2.a.1` sampai `2.c.10`, atau menurut `lke.yml`.",
+                "2.c.1",
+            )
+        },
     ),
     TindakLanjutLhe: RecordText(
         "Tindak lanjut LHE",

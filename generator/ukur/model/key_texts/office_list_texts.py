@@ -92,6 +92,11 @@ OFFICE_LIST_TEXTS: RecordTexts = {
                 "Nama tiap anggota menurut kodenya. Paling sedikit satu.",
                 {"99.01.01": "Kecamatan Satu"},
             ),
+            "berlaku": KeyText(
+                "Masa berlaku anggota",
+                "Triwulan mulai atau sampai anggota yang tidak selalu ada, menurut kodenya.",
+                {"99.01.01": {"mulai": "2025-TW3"}},
+            ),
         },
     ),
     Repositori: RecordText(

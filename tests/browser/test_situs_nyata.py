@@ -65,13 +65,20 @@ def test_accessible(
     assert axe(page) == []
 
 
-def test_home_answers_on_the_first_screen_of_a_telephone(alamat: str, halaman: Buka) -> None:
-    """The sentence and the counts stand above the fold of 360 x 740, and no status is beyond the edge."""
-    page = halaman(alamat, lebar=360, tinggi=740)
-    for part in ("h1#beranda", "dl.ukur-hitungan"):
+@pytest.mark.parametrize(("jenis", "kalimat"), [("", "h1#beranda"), (DOKUMEN, ".ukur-hasil")])
+def test_the_answer_is_on_the_first_screen_of_a_telephone(
+    jenis: str, kalimat: str, alamat: str, halaman: Buka
+) -> None:
+    """The sentence and the counts stand above the fold of 360 x 740."""
+    page = halaman(alamat + jenis, lebar=360, tinggi=740)
+    for part in (kalimat, "dl.ukur-hitungan"):
         box = page.locator(part).bounding_box()
         assert box is not None
         assert box["y"] + box["height"] <= 740
+
+
+def test_home_hides_no_status_on_a_telephone(alamat: str, halaman: Buka) -> None:
+    page = halaman(alamat, lebar=360, tinggi=740)
     for mark in page.locator("table.ukur-kartu .ukur-status").all():
         box = mark.bounding_box()
         assert box is not None

@@ -13,7 +13,7 @@ from ukur.document.document_value import DokumenPengukuran
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.site.charts import share_bar
-from ukur.site.page_home import headline, status_bar
+from ukur.site.document_result import headline, status_bar
 from ukur.site.sparkline import sparkline
 
 HOSTILE = '<img src=x onerror=alert(1)> & "putus"'

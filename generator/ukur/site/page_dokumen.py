@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from markupsafe import Markup
+
 from ukur.document.document_value import DokumenPengukuran, ShownBukti
 from ukur.document.pelaksanaan_composition import NOT_YET_RECORDED
 from ukur.document.tabel.comparison_table import comparison
 from ukur.document.tabel.section_titles import SECTIONS
 from ukur.model.paths import archive_page, dokumen_path, formulir_path
 from ukur.model.periode import Periode
+from ukur.site.document_result import attention_notes, attention_rows, headline, status_bar
 from ukur.site.links import Links
 from ukur.site.material import SiteMaterial
 from ukur.site.page import PageSection, SearchEntry, SitePage
@@ -18,8 +21,14 @@ from ukur.site.template_engine import TemplateEngine
 
 _DOWNLOAD = PageSection("unduh", "Unduh")
 _TITLES = {**SECTIONS, **{key: f"Lampiran: {SECTIONS[key].lower()}" for key in ("kamus", "bukti")}}
+_FIRST = ("formulir", "ringkasan")  # a page begins with the result; its texts come after the figures
 _SECTIONS = (
-    *(PageSection(key, title) for key, title in _TITLES.items() if key not in {"catatan", "rincian"}),
+    *(PageSection(key, _TITLES[key]) for key in _FIRST),
+    *(
+        PageSection(key, title)
+        for key, title in _TITLES.items()
+        if key not in {"catatan", "rincian", *_FIRST}
+    ),
     PageSection("berkas", "Berkas data"),
 )
 
@@ -75,6 +84,9 @@ def document_page(material: SiteMaterial, engine: TemplateEngine, dokumen: Dokum
             menunggu_koreksi=waiting,
             lambang=picture,
             bagian=_TITLES,
+            kalimat=headline(dokumen),
+            bilah=Markup(status_bar(dokumen)),
+            perhatian=[(row, ", ".join(attention_notes(row, dokumen))) for row in attention_rows(dokumen)],
             ada_pembanding=bool(comparison(dokumen).records(dokumen)),
             bukti=_evidence(dokumen),
             unduhan=downloads,

@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ukur.document.date_text import DASH
-from ukur.document.direction_text import all_directions, change_of, comparison_of, directions
+from ukur.document.direction_text import comparison_of
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow
-from ukur.measure.perubahan import Trend
-from ukur.measure.reason import Reason
-from ukur.site.charts import share_bar
+from ukur.site.document_result import (
+    attention_notes,
+    detailed_directions,
+    headline,
+    needs_attention,
+    rank,
+    status_bar,
+)
 from ukur.site.downloads import Download
 from ukur.site.material import SeriesPoint, SiteMaterial
 from ukur.site.page import PageSection, SearchEntry, SitePage
@@ -53,7 +58,7 @@ def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[Site
             instansi=instansi,
             dokumen=document,
             kalimat=headline(document) if document else "",
-            rincian_arah=_details(document) if document else (),
+            rincian_arah=detailed_directions(document) if document else (),
             bilah=Markup(status_bar(document)) if document else "",
             perhatian=worse[:ATTENTION],
             perhatian_lain=len(worse) - ATTENTION,
@@ -77,44 +82,16 @@ def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[Site
     )
 
 
-def headline(document: DokumenPengukuran) -> str:
-    """Return how the office does, in one sentence or two.
-
-    Counts of reached targets lead, but for targets that are samples: then only directions are told.
-    """
-    total = document.ringkasan
-    judged = total.tercapai + total.tidak_tercapai
-    reached = (
-        f"{total.tercapai} dari {judged} target tercapai." if judged and not document.target_contoh else ""
-    )
-    told = " ".join(filter(None, (reached, all_directions(document))))
-    return told or f"{total.jumlah} indikator, belum ada yang dapat dinilai."
-
-
-def _details(document: DokumenPengukuran) -> tuple[str, ...]:
-    """Return the directions by what they are held against, where that differs: the headline adds them up."""
-    told = directions(document)
-    return told if len(told) > 1 else ()
-
-
-def status_bar(document: DokumenPengukuran) -> str:
-    """Return the counts of the document as one bar: status alone, direction never mixed into it."""
-    total = document.ringkasan
-    return share_bar(
-        (("ya", total.tercapai), ("tidak", total.tidak_tercapai), ("kosong", total.tanpa_capaian))
-    )
-
-
 def home_rows(material: SiteMaterial, document: DokumenPengukuran) -> tuple[HomeRow, ...]:
     """Return the indicators of a document, worst first; what is alike stays in the document's order."""
     rows = [_home_row(material, document, row) for row in document.baris]
-    return tuple(sorted(rows, key=lambda item: _rank(item.row, document)))
+    return tuple(sorted(rows, key=lambda item: rank(item.row, document)))
 
 
 def _home_row(material: SiteMaterial, document: DokumenPengukuran, row: IndikatorRow) -> HomeRow:
     points = [p for p in material.series.get(row.kode, ()) if p.periode <= document.periode]
     return HomeRow(
-        row, Markup(_picture(material, row, points)), _before(row, document), _rank(row, document) < 2
+        row, Markup(_picture(material, row, points)), _before(row, document), needs_attention(row, document)
     )
 
 
@@ -134,27 +111,6 @@ def _before(row: IndikatorRow, document: DokumenPengukuran) -> str:
     return f"{last.tahun}: {last.printed.teks}" if last else DASH
 
 
-def _rank(row: IndikatorRow, document: DokumenPengukuran) -> int:
-    """Return 0 for a miss, 1 for what got worse, then what cannot be judged, then the rest, then not due."""
-    change = change_of(row, document.periode)
-    if row.tercapai is False:
-        return 0
-    if change and change.arah == Trend.MEMBURUK:
-        return 1
-    if row.tercapai is None:
-        return 4 if row.status == Reason.BELUM_WAKTUNYA else 2
-    return 3
-
-
 def _pdf_of(material: SiteMaterial, document: DokumenPengukuran | None) -> Download | None:
     files = material.unduhan.get(document.periode, ()) if document else ()
     return next((file for file in files if file.jenis == _PDF), None)
-
-
-def attention_notes(item: HomeRow, document: DokumenPengukuran) -> Iterator[str]:
-    """Yield what is wrong with a row, each in a word or two."""
-    if item.row.tercapai is False:
-        yield item.row.status.lower()
-    change = change_of(item.row, document.periode)
-    if change and change.arah == Trend.MEMBURUK:
-        yield f"{change.arah} dibanding {change.terhadap}"

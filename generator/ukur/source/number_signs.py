@@ -34,13 +34,14 @@ def first_signs(data: Any, model: type[BaseModel]) -> dict[str, DecimalSign]:
     first: dict[str, DecimalSign] = {}
     for loc, text in _texts(data, ()):
         for part in _PARTS.split(text):
-            sign = _sign(part.strip())
+            sign = decimal_sign(part.strip())
             if sign and sign not in first and _is_number(model, loc):
                 first[sign] = DecimalSign(loc, part.strip(), sign)
     return first
 
 
-def _sign(text: str) -> str | None:
+def decimal_sign(text: str) -> str | None:
+    """Return the decimal sign of a number's spelling, ``titik`` or ``koma``; None where it tells none."""
     if _TWO_READINGS.fullmatch(text):  # refused where a number is read
         return None
     if _POINT.fullmatch(text):

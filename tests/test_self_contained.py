@@ -15,6 +15,7 @@ SKIPS = {
     "tests/archive/test_signature_bounds.py": "Linux, which tells a process's memory",
     "tests/ci/conftest.py": "the programs that run workflows",
     "tests/document/baca_pdf.py": "the programs that read a PDF",
+    "tests/editor/conftest.py": "node and npm, which bring the language server of editors",
     "tests/lembar_isi.py": "LibreOffice",
     "tests/libreoffice.py": "LibreOffice",
     "tests/peramban.py": "Chromium",

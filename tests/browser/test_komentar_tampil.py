@@ -1,21 +1,40 @@
 """The gate's comment on a phone, as hosts lay it out: approvals fit, and links show where they lead."""
 
+import contextlib
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from markdown_it import MarkdownIt
 from playwright.sync_api import Page
 from tests.jahat import JAHAT
 from tests.lengkap import lengkap
-from tests.workflow.kasus import DOKUMEN, FORMULIR, KANTOR, SAH, Kasus, ganti, nyata, realisasi, setuju, tahap
+from tests.workflow.kasus import (
+    DOKUMEN,
+    FORMULIR,
+    KANTOR,
+    SAH,
+    WRONG,
+    Kasus,
+    ganti,
+    nyata,
+    realisasi,
+    setuju,
+    tahap,
+)
 
+from ukur.hosts.adapters import open_host
+from ukur.hosts.detection import HostTarget
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
+from ukur.model.host_kind import HostKind
 from ukur.model.paths import PERAN
+from ukur.model.reading import Unread
 from ukur.workflow.change_report import report_changes
 from ukur.workflow.changes import changes_between
 from ukur.workflow.gate_comment import gate_comment
-from ukur.workflow.report_text import ReportLinks
+from ukur.workflow.proposal import TouchedFile
+from ukur.workflow.report_text import NO_LINKS, ReportLinks
 
 Buka = Callable[..., Page]
 # Measured on Gitea 1.16 with a window of 393 px: the text of a comment has 251 px, so 218 px of 360. Font,
@@ -63,6 +82,55 @@ def test_the_comment_fits_a_phone(halaman: Buka, overflows: Callable[[Page], boo
     link = page.locator(f'a[href="{LONG}"]')
     assert link.inner_text() == LONG
     assert not overflows(page)
+
+
+SITES = {
+    "GitHub": HostTarget(HostKind.GITHUB, "https://api.github.com", "dinas-pmk/pengukuran-kinerja", "T"),
+    "GitLab": HostTarget(HostKind.GITLAB, "https://gitlab.example/api/v4", "dinas/bidang/kinerja", "T"),
+    "Gitea": HostTarget(HostKind.GITEA, "https://git.example/api/v1", "dinas-pmk/pengukuran-kinerja", "T"),
+}
+
+
+def _places(site: str | None) -> ReportLinks:
+    if site is None:
+        return NO_LINKS
+    with contextlib.closing(open_host(SITES[site], None)) as host:
+        return ReportLinks(place=lambda at: host.file_page("c" * 40, at.path, at.line))
+
+
+@pytest.mark.parametrize("site", [*SITES, None])
+def test_a_wrong_figure_is_named_on_the_first_screen(
+    halaman: Buka, overflows: Callable[[Page], bool], site: str | None
+) -> None:
+    """File, line and remedy: a planner reads them on his phone, and the link leads to the line.
+
+    Beside ``1.000`` stands what somebody wrote to act in the comment: it is text, and the rest is counted.
+    """
+    acts = replace(WRONG, message=JAHAT, hint=JAHAT)
+    unread = replace(KANTOR, left_out=Unread(cells={FORMULIR: frozenset({("indikator",)})}))
+    report = report_changes(Measurements(KANTOR), Measurements(unread), ())
+    case = Kasus(kepala=unread, galat=13, daftar=(TouchedFile(WRONG.location.path),))
+    page = halaman(lebar=360, tinggi=SCREEN)
+    found = (WRONG, acts, *(WRONG,) * 11)
+    body = PARSER.render(gate_comment(case.putusan(), report, found, _places(site)))
+    page.set_content(f"<!doctype html><meta charset=utf-8><style>{STYLE}</style>{body}")
+    assert not overflows(page)
+    first = page.locator("h2:has-text('Yang harus diperbaiki') + ul > li").first
+    assert first.inner_text() == (
+        "indicators/pengukuran/2024-TW4/dinas.yml baris 11: F002 angka '1.000' bermakna ganda. Perbaikan: "
+        "tulis 1000 bila ribuan, atau 1.0 bila desimal."
+    )
+    box = first.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] < SCREEN
+    links = page.locator("ul").first.locator("a").evaluate_all("all => all.map(one => one.href)")
+    shown = {"GitHub": "/blob/", "GitLab": "/-/blob/", "Gitea": "/src/commit/"}
+    commit = f"{'c' * 40}/indicators/pengukuran/2024-TW4/dinas.yml#L11"
+    assert all(link.endswith(f"{shown[str(site)]}{commit}") for link in links)
+    assert len(links) == (10 if site else 0), "one for each that is shown, and none of the data's making"
+    assert page.locator("img, script, iframe").count() == 0
+    assert page.get_by_text("dan 3 lagi; perbaiki yang ini dahulu.").count() == 1
+    assert "ukur check" not in body
 
 
 LINKS = ReportLinks(

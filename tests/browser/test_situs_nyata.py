@@ -31,6 +31,7 @@ JENIS = [
     pytest.param("data/", id="data terbuka"),
     pytest.param("metodologi/", id="metodologi"),
     pytest.param("aturan/", id="aturan"),
+    pytest.param("kamus-isian/", id="kamus isian"),
     pytest.param("panduan/", id="panduan"),
     pytest.param("panduan/mengisi-data/", id="mengisi data"),
     pytest.param("panduan/memeriksa/", id="memeriksa"),
@@ -503,6 +504,7 @@ def test_weight(alamat: str, halaman: Buka) -> None:
         "data/",
         "metodologi/",
         "aturan/",
+        "kamus-isian/",
     ):
         page.goto(alamat + path)
         assert 0 < weight() <= BATAS_BERIKUT

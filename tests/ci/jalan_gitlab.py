@@ -1,15 +1,12 @@
 """Runs .gitlab-ci.yml for real, with gitlab-ci-local in a shell of this machine. No GitLab is part of it."""
 
-import contextlib
-import hashlib
 import os
-import shutil
 import subprocess
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from tests.ci.jalan_act import pasang_ukur
+from tests.node_program import install_node_program
 
 PAKET = Path(__file__).parent / "gitlab-ci-local"
 REPO = Path(__file__).resolve().parents[2]
@@ -17,23 +14,8 @@ REPO = Path(__file__).resolve().parents[2]
 
 def pasang_gitlab(simpan: Path) -> Path | str:
     """Return the program, installed from its lock if need be; a sentence where it cannot be."""
-    missing = [name for name in ("node", "npm", "rsync") if shutil.which(name) is None]
-    if missing:
-        return f"{', '.join(missing)} tidak terpasang; .gitlab-ci.yml tidak dapat dijalankan"
-    lock = (PAKET / "package-lock.json").read_bytes()
-    folder = simpan / f"gitlab-ci-local-{hashlib.sha256(lock).hexdigest()[:12]}"
-    if not folder.is_dir():
-        simpan.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=simpan) as temp:
-            for name in ("package.json", "package-lock.json"):
-                shutil.copyfile(PAKET / name, Path(temp) / name)
-            command = ["npm", "ci", "--silent", "--ignore-scripts", "--no-audit", "--no-fund"]
-            done = subprocess.run(command, cwd=temp, capture_output=True, text=True, check=False, timeout=120)
-            if done.returncode:
-                return f"gitlab-ci-local tidak dapat dipasang: {done.stderr[-300:]}"
-            with contextlib.suppress(OSError):  # another worker was first
-                (Path(temp) / "node_modules").rename(folder)
-    return folder / "gitlab-ci-local/dist/index.js"
+    found = install_node_program(PAKET, simpan, "rsync")
+    return found if isinstance(found, str) else found / "gitlab-ci-local/dist/index.js"
 
 
 def jalankan_gitlab(

@@ -1,6 +1,7 @@
 """An office with its workflows on the stand-in for GitHub, behind Git over HTTP, and its publishing runs."""
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,12 @@ class TempatTerbit:
 
     def terbitkan(self, alur: str = ALUR, commit: str | None = None) -> Jalan:
         """Run the workflow as for a push; ``commit`` is an older one whose run is started again."""
+        return self.jalankan(alur, "push", {"ref": "refs/heads/main"}, commit)
+
+    def jalankan(
+        self, alur: str, peristiwa: str, isi: Mapping[str, Any], commit: str | None = None, **lain: str
+    ) -> Jalan:
+        """Run a workflow of main for an event; ``lain`` is what the runner says besides."""
         self._jalan += 1
         place = self.tmp / f"alur-{self._jalan}"
         jalankan_git(self.tmp, "clone", "--quiet", "--no-local", str(self.kantor.pusat), str(place))
@@ -57,9 +64,10 @@ class TempatTerbit:
             "STUB_SITUS": SITUS,
             "GITHUB_API_URL": self.github.rilis.peladen.alamat,
             "GITHUB_SERVER_URL": self.tertutup.alamat,
+            **lain,
         }
-        event = {"ref": "refs/heads/main", "repository": {"full_name": ALAMAT, "default_branch": "main"}}
-        return jalankan_act(self.act, self._rumah, place / alur, "push", event, given)
+        event = {**isi, "repository": {"full_name": ALAMAT, "default_branch": "main"}}
+        return jalankan_act(self.act, self._rumah, place / alur, peristiwa, event, given)
 
     @property
     def _rumah(self) -> Path:

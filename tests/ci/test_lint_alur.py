@@ -8,14 +8,18 @@ import pytest
 from ruamel.yaml import YAML
 from tests.ci.pins import ACTIONS
 
+from ukur.commands.gate.opened_period import WORKFLOW
+from ukur.hosts.draft_release import GATE_FILE
 from ukur.hosts.shown_preview import FILE, JOB
 
 REPO = Path(__file__).resolve().parents[2]
 GITHUB, GITEA = ".github/workflows", ".gitea/workflows"
-ALUR = [f"{GITHUB}/{name}.yml" for name in ("check", "gate", "publish", "release", "review", "test")]
-ALUR += [f"{GITEA}/{name}.yml" for name in ("check", "gate", "publish")]
+OFFICES = ("check", "gate", "period", "publish")
+ALUR = [f"{GITHUB}/{name}.yml" for name in (*OFFICES, "release", "review", "test")]
+ALUR += [f"{GITEA}/{name}.yml" for name in OFFICES]
 GERBANG = [f"{GITHUB}/gate.yml", f"{GITEA}/gate.yml"]
 TERBIT = [f"{GITHUB}/publish.yml", f"{GITEA}/publish.yml"]
+BUKA = [f"{GITHUB}/period.yml", f"{GITEA}/period.yml"]
 RELEASE = f"{GITHUB}/release.yml"
 SEMUA_ALUR = [pytest.param(name, id=name) for name in ALUR]
 Alat = Callable[[str], str]
@@ -120,8 +124,9 @@ def test_pengaman_setiap_alur(nama: str) -> None:
     checkouts = [step["with"] for step in langkah(nama) if "checkout" in step.get("uses", "")]
     assert all(given["persist-credentials"] is False for given in checkouts)
     secrets = set(re.findall(r"secrets\.(\w+)", (REPO / nama).read_text("utf-8")))
-    wanted = {f"{GITEA}/gate.yml": {"UKUR_TOKEN"}, **{name: {"UKUR_TOKEN"} for name in TERBIT}}
-    wanted[f"{GITEA}/publish.yml"] = {"UKUR_TOKEN", "UKUR_TOKEN_ARSIP"}  # another account than the gate's
+    wanted = {f"{GITEA}/gate.yml": {"UKUR_TOKEN"}, **{name: {"UKUR_TOKEN"} for name in (*TERBIT, *BUKA)}}
+    for name in (TERBIT[1], BUKA[1]):  # another account than the gate's
+        wanted[name] = {"UKUR_TOKEN", "UKUR_TOKEN_ARSIP"}
     assert secrets == wanted.get(nama, set())
 
 
@@ -144,6 +149,22 @@ def test_pengaman_setiap_alur(nama: str) -> None:
 )
 def test_izin_paling_sedikit(nama: str, izin: dict[str, str]) -> None:
     assert [job["permissions"] for job in muat(nama)["jobs"].values()] == [izin]
+
+
+@pytest.mark.parametrize("nama", BUKA)
+def test_the_button_is_pressed_by_hand_alone(nama: str) -> None:
+    """It runs main's program and nothing of a proposal; what is typed reaches no shell but as one word."""
+    flow = muat(nama)
+    assert set(flow["on"]) == {"workflow_dispatch"}
+    assert list(flow["on"]["workflow_dispatch"]["inputs"]) == ["periode"]
+    assert flow["concurrency"] == {"group": "periode", "cancel-in-progress": False}
+    (job,) = flow["jobs"].values()
+    assert job["permissions"] == {"actions": "write", "contents": "write", "pull-requests": "write"}
+    (checkout,) = [step["with"] for step in langkah(nama) if "checkout" in step.get("uses", "")]
+    assert checkout["ref"] == "${{ github.sha }}"
+    *_, last = langkah(nama)
+    assert last["run"] == '.venv/bin/ukur new --propose -- "$PERIODE" >> "$GITHUB_STEP_SUMMARY"'
+    assert nama.rpartition("/")[2] == WORKFLOW
 
 
 BACA, SITUS = {"contents": "read", "pull-requests": "read"}, {"pages": "write", "id-token": "write"}
@@ -271,13 +292,15 @@ def test_gerbang_hanya_membuka_cabang_utama(nama: str) -> None:
     assert "pull_request" not in steps
     assert "workflow_run" not in steps
     assert muat(nama)["concurrency"]["cancel-in-progress"] is False
+    assert nama.rpartition("/")[2] == GATE_FILE, "by which the button starts it"
+    assert set(muat(nama)["on"]["workflow_dispatch"]["inputs"]) == {"nomor"}
 
 
 def test_gitlab_gerbang_hanya_di_cabang_terlindung() -> None:
     flow = muat(".gitlab-ci.yml")
     jobs = {name: job for name, job in flow.items() if isinstance(job, dict) and "script" in job}
     publishing = {"terbit", "pages", "rilis", "arsip", "latihan"}
-    assert set(jobs) == {"periksa", "perubahan", "gerbang", "gerbang-nomor"} | publishing
+    assert set(jobs) == {"periksa", "perubahan", "gerbang", "gerbang-nomor", "buka-periode"} | publishing
     (rule,) = flow[".terbit"]["rules"]
     assert all(jobs[name]["extends"] == ".terbit" and "rules" not in jobs[name] for name in publishing)
     assert '$CI_COMMIT_REF_PROTECTED == "true"' in rule["if"]
@@ -286,7 +309,8 @@ def test_gitlab_gerbang_hanya_di_cabang_terlindung() -> None:
     assert jobs["terbit"]["script"][0] == ".venv/bin/ukur publish check"
     gates = {name for name, job in jobs.items() if "ukur gate" in str(job["script"])}
     assert gates == {"gerbang", "gerbang-nomor"}
-    for name in gates:
+    assert jobs["buka-periode"]["script"] == ['.venv/bin/ukur new --propose -- "$PERIODE"']
+    for name in (*gates, "buka-periode"):
         (rule,) = jobs[name]["rules"]
         assert '$CI_COMMIT_REF_PROTECTED == "true"' in rule["if"]
         assert "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH" in rule["if"]

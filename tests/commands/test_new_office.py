@@ -74,9 +74,9 @@ def test_menjadi_resmi_menolak_yang_masih_contoh(tmp_path: Path) -> None:
 
 
 def test_pengaturan_editor_menunjuk_skema_yang_ada(tmp_path: Path) -> None:
-    """``make`` writes them: they come from the program and are not the office's to keep in Git."""
+    """They are in Git, for an editor in a browser has nothing else; ``make`` finds nothing to change."""
     start_office(tmp_path / "baru")
-    assert write_schemas(tmp_path / "baru")
+    assert write_schemas(tmp_path / "baru") == ()
     settings = json.loads((tmp_path / "baru/.vscode/settings.json").read_text(encoding="utf-8"))
     assert all((tmp_path / "baru" / schema).is_file() for schema in settings["yaml.schemas"])
 
@@ -115,10 +115,10 @@ def test_what_is_the_projects_own_stays_here(tmp_path: Path) -> None:
     start_office(new)
     flows = {path.relative_to(new).as_posix() for path in new.glob(".git*/workflows/*")}
     assert flows == {
-        *(f".github/workflows/{name}.yml" for name in ("check", "gate", "publish", "review")),
-        *(f".gitea/workflows/{name}.yml" for name in ("check", "gate", "publish")),
+        *(f".github/workflows/{name}.yml" for name in ("check", "gate", "period", "publish", "review")),
+        *(f".gitea/workflows/{name}.yml" for name in ("check", "gate", "period", "publish")),
     }
-    absent = {"generator", "pyproject.toml", "requirements-dev.lock", "content/panduan", "content/skema"}
+    absent = {"generator", "pyproject.toml", "requirements-dev.lock", "content/panduan"}
     absent |= {"LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "docs", "tests", ".ci"}
     assert [name for name in absent if (new / name).exists()] == []
 

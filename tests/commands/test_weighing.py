@@ -113,7 +113,7 @@ def test_aturan_baru_tidak_mengubah_masa_lalu(gudang: Gudang) -> None:
     head = gudang.ubah(FORMULIR, "18.08.01: {pembilang: 3, penyebut: 12}", "18.08.01: {}")
     verdict = gudang.putuskan((PERENCANA, head))
     assert verdict.status is VerdictStatus.GAGAL
-    assert "masih mempunyai 1 galat" in verdict.sentence
+    assert "perbaiki indicators/pengukuran/2024-TW4/dinas.yml baris " in verdict.sentence
     assert gudang.putuskan((PERENCANA, head), merged=True).status is VerdictStatus.DISETUJUI
     old = gudang.ubah(FORMULIR, "    pembilang: 30\n", "    pembilang: tiga\n")
     assert gudang.putuskan((PERENCANA, old), merged=True).status is VerdictStatus.GAGAL
@@ -195,7 +195,7 @@ def test_data_bergalat(gudang: Gudang) -> None:
     head = gudang.ubah(FORMULIR, "pembilang: 47", "pembilang: 1.000")
     verdict = gudang.putuskan((PERENCANA, head))
     assert verdict.status is VerdictStatus.GAGAL
-    assert "ukur check" in verdict.sentence
+    assert f"perbaiki {FORMULIR} baris 7: indikator.IKU-01.pembilang: angka '1.000'" in verdict.sentence
 
 
 def test_peran_dari_cabang_tujuan(gudang: Gudang) -> None:

@@ -23,7 +23,8 @@ from ukur.archive.pelaksanaan import StepRecord
 from ukur.archive.proposal_scope import FilePath
 from ukur.commands.data.origin import Origin
 from ukur.model import bounds, dated_unit, instansi, numbers, periode, sop, values
-from ukur.model.values import Sha
+from ukur.model.key_texts.all_texts import RECORD_TEXTS, key_text
+from ukur.model.values import Record, Sha
 from ukur.source.file_kinds import FILE_KINDS
 from ukur.source.yaml_text import MAX_BYTES, MAX_DEPTH
 
@@ -90,6 +91,8 @@ HEAD = """# Format of the data files
 Generated from the models by `python -m tests.documentation.data_format`; a test holds this page to them. Do
 not edit it. Planners read `content/panduan/mengisi-data.md`, editors the JSON Schemas in `content/skema/`
 (generated from the same models by `ukur schema`); this page is for those who write programs around the data.
+What each key means, in Indonesian and with an example, is said once, in `model/key_texts/`: the schemas have
+it, and the site's page *Kamus isian*. `called` is the name it has there.
 
 ## Rules for every file
 
@@ -168,10 +171,22 @@ def _classes(hint: Any) -> Iterator[type]:
 
 
 def _record(record: type[BaseModel]) -> list[str]:
+    """Return a record's table; keys of the data with the name that editors and the site show for them."""
     hints = typing.get_type_hints(record, include_extras=True)
-    lines = [f"### {name_of(record)}", "", _doc(record), "", "| key | type | if absent |", "|---|---|---|"]
+    told = issubclass(record, Record) and any(base in RECORD_TEXTS for base in record.__mro__)
+    heads = ["key", *(["called"] if told else []), "type", "if absent"]
+    lines = [
+        f"### {name_of(record)}",
+        "",
+        _doc(record),
+        "",
+        f"| {' | '.join(heads)} |",
+        "|---" * len(heads) + "|",
+    ]
     for key, field in record.model_fields.items():
-        lines.append(f"| `{key}` | {_spell(hints[key])}{_bounds(field)} | {_absent(field)} |")
+        called = [key_text(record, key).title] if told and issubclass(record, Record) else []
+        cells = [f"`{key}`", *called, f"{_spell(hints[key])}{_bounds(field)}", _absent(field)]
+        lines.append(f"| {' | '.join(cells)} |")
     return [*lines, ""]
 
 

@@ -7,6 +7,7 @@ release's files are not; a file's digest is not told.
 from typing import Any
 
 from tests.hosts.api_description import describe
+from tests.hosts.gitea_form import form_content
 from tests.hosts.gitea_halaman import Daftar, Versi, halaman
 from tests.hosts.peladen import Balasan, Peladen, Permintaan
 
@@ -80,12 +81,7 @@ class GiteaRilis:
         if ask.metode == "GET":
             shown = ("id", "name", "size")
             return Balasan([{key: row[key] for key in shown} for row in self.aset[rilis]])
-        _, _, boundary = ask.kepala["content-type"].partition("multipart/form-data; boundary=")
-        head, _, rest = ask.isi.partition(b"\r\n\r\n")
-        assert head.startswith(f'--{boundary}\r\nContent-Disposition: form-data; name="attachment"'.encode())
-        content, _, end = rest.rpartition(f"\r\n--{boundary}".encode())
-        assert end == b"--\r\n"
-        return Balasan(self.taruh(rilis, ask.saring["name"], content), 201)
+        return Balasan(self.taruh(rilis, ask.saring["name"], form_content(ask)), 201)
 
     def _di_usulan(self, ask: Permintaan, parts: list[str]) -> Balasan:
         if ask.metode == "GET":

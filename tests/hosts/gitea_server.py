@@ -22,6 +22,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from tests.hosts.gitea_form import form_content
 from tests.hosts.gitea_halaman import Daftar, halaman
 from tests.hosts.gitea_protection import Refused, new_protection, refuse_merge
 from tests.hosts.gitea_state import EVENTS, REPO, GiteaState, Pull, User
@@ -63,10 +64,22 @@ def _new_pull(s: GiteaState, who: User, ask: Permintaan) -> Balasan:
     return Balasan(s.shown(made), 201)
 
 
+def _run(s: GiteaState, who: User, ask: Permintaan, number: str) -> Balasan:
+    if s.version < (1, 25) or int(number) not in s.runs:
+        raise Refused(404, "Not Found")
+    return Balasan(s.runs[int(number)])
+
+
+def _dispatch(s: GiteaState, who: User, ask: Permintaan) -> Balasan:
+    needs(who, "write", "admin")
+    s.started.append(ask.isi["inputs"])
+    return Balasan(None, 204)
+
+
 def _pulls(s: GiteaState, who: User, ask: Permintaan) -> Balasan:
     wanted = ask.saring.get("state", "open")
-    rows = [row for row in map(s.shown, s.pulls) if wanted in {"all", row["state"]}]
-    return halaman(ask, rows, Daftar.OTHERS, s.version)
+    found = [pull for pull in s.pulls if wanted in {"all", "closed" if pull.merged else "open"}]
+    return halaman(ask, [s.shown(pull) for pull in found], Daftar.OTHERS, s.version)
 
 
 def _of_commit(s: GiteaState, who: User, ask: Permintaan, sha: str) -> Balasan:
@@ -120,10 +133,14 @@ def _status(s: GiteaState, who: User, ask: Permintaan, sha: str) -> Balasan:
 def _comments(s: GiteaState, who: User, ask: Permintaan, number: str) -> Balasan:
     pull = s.pull(number)
     if ask.metode == "GET":
-        return Balasan([{**row, "user": s.account(row["user"])} for row in pull.comments])
+        return Balasan([_told(s, row) for row in pull.comments])
     made = {"id": s.next_id(), "user": who.number, "body": ask.isi["body"]}
     pull.comments.append(made)
-    return Balasan({**made, "user": s.account(who.number)}, 201)
+    return Balasan(_told(s, made), 201)
+
+
+def _told(s: GiteaState, comment: dict[str, Any]) -> dict[str, Any]:
+    return {"id": comment["id"], "user": s.account(comment["user"]), "body": comment["body"]}
 
 
 def _edit(s: GiteaState, who: User, ask: Permintaan, number: str) -> Balasan:
@@ -131,7 +148,33 @@ def _edit(s: GiteaState, who: User, ask: Permintaan, number: str) -> Balasan:
     if found["user"] != who.number:
         needs(who, "admin")
     found["body"] = ask.isi["body"]
-    return Balasan({**found, "user": s.account(found["user"])})
+    return Balasan(_told(s, found))
+
+
+def _comment_files(s: GiteaState, who: User, ask: Permintaan, number: str, file: str = "") -> Balasan:
+    """Files of a comment: everybody lists them, its writer and managers change them.
+
+    Read in routers/api/v1/repo/issue_comment_attachment.go; a multipart form as a release takes it.
+    """
+    found = next((row for pull in s.pulls for row in pull.comments if row["id"] == int(number)), None)
+    if found is None or not s.takes_files:
+        raise Refused(404, "Not Found")
+    held = found.setdefault("files", [])
+    if ask.metode == "GET":
+        return Balasan(held)
+    needs(who, *(("write", "admin") if found["user"] == who.number else ("admin",)))
+    if ask.metode == "DELETE":
+        (gone,) = [row for row in held if row["id"] == int(file)]
+        held.remove(gone)
+        del s.files[gone["uuid"]]
+        return Balasan(None, 204)
+    content = form_content(ask)
+    own = s.next_id()
+    uuid = f"{own:08x}-0000-4000-8000-000000000000"
+    made = {"id": own, "name": ask.saring["name"], "size": len(content), "uuid": uuid}
+    s.files[uuid] = content
+    held.append(made)
+    return Balasan(made, 201)
 
 
 def _merge(s: GiteaState, who: User, ask: Permintaan, number: str) -> Balasan:
@@ -216,6 +259,8 @@ ROUTES: tuple[tuple[str, str, Callable[..., Balasan]], ...] = (
         r"/repo/issues/(\d+)/timeline",
         lambda s, who, ask, _: halaman(ask, [], Daftar.TIMELINE, s.version),
     ),
+    ("GET", r"/repo/actions/runs/(\d+)", _run),
+    ("POST", r"/repo/actions/workflows/gate\.yml/dispatches", _dispatch),
     ("GET", r"/repo/pulls", _pulls),
     ("POST", r"/repo/pulls", _new_pull),
     ("GET", r"/repo/pulls/(\d+)", lambda s, who, ask, number: Balasan(s.shown(s.pull(number)))),
@@ -229,6 +274,9 @@ ROUTES: tuple[tuple[str, str, Callable[..., Balasan]], ...] = (
     ("GET", r"/repo/issues/(\d+)/comments", _comments),
     ("POST", r"/repo/issues/(\d+)/comments", _comments),
     ("PATCH", r"/repo/issues/comments/(\d+)", _edit),
+    ("GET", r"/repo/issues/comments/(\d+)/assets", _comment_files),
+    ("POST", r"/repo/issues/comments/(\d+)/assets", _comment_files),
+    ("DELETE", r"/repo/issues/comments/(\d+)/assets/(\d+)", _comment_files),
     ("GET", r"/repo/branch_protections", _protections),
     ("POST", r"/repo/branch_protections", _protections),
     ("PATCH", r"/repo/branch_protections/([^/]+)", _protections),

@@ -12,6 +12,8 @@ from tests.hosts.peladen import Balasan, Peladen, Permintaan
 from tests.skenario.kantor import jalankan_git
 
 REPO = "kantor/kinerja"
+OWN = 1
+"""The repository's own number; a fork has another."""
 GHOST = {"id": -1, "login": "Ghost"}
 STYLES = ("allow_merge_commits", "allow_rebase", "allow_rebase_explicit", "allow_squash_merge")
 EVENTS = {"APPROVED", "REQUEST_CHANGES", "COMMENT"}
@@ -29,7 +31,7 @@ class User:
 
 @dataclass
 class Pull:
-    """A proposal; ``seen`` is the head that the host last looked at."""
+    """A proposal; ``seen`` is the head that the host last looked at, ``source`` its repository's number."""
 
     number: int
     author: int
@@ -42,6 +44,7 @@ class Pull:
     comments: list[dict[str, Any]] = field(default_factory=list)
     merged: dict[str, Any] = field(default_factory=dict)
     opened: str | None = None
+    source: int = 1
 
 
 class GiteaState:
@@ -56,6 +59,10 @@ class GiteaState:
         self.protections: list[dict[str, Any]] = []
         self.settings = dict.fromkeys(STYLES, True) | {"has_pull_requests": True}
         self.late = 0
+        self.runs: dict[int, dict[str, Any]] = {}
+        self.started: list[Any] = []
+        self.takes_files = True
+        self.files: dict[str, bytes] = {}
         self._ids = 0
         self.peladen = Peladen(self.answer, describe("gitea"))
 
@@ -67,6 +74,16 @@ class GiteaState:
         self.users[made.number] = made
         self.tokens[f"token tok-{login}"] = made.number
         return made
+
+    def press(self, login: str, again: str | None = None, **other: Any) -> str:
+        """Start the button's workflow at main as it stands, and perhaps again; return the run's number."""
+        made: dict[str, Any] = {"id": self.next_id(), "path": "period.yml@refs/heads/main"}
+        made |= {"event": "workflow_dispatch", "head_branch": "main"}
+        made |= {"head_sha": self.git("rev-parse", "refs/heads/main")}
+        people = {"actor": self.account(self.number_of(login))}
+        people |= {"trigger_actor": self.account(self.number_of(again or login))}
+        self.runs[made["id"]] = made | people | other
+        return str(made["id"])
 
     def delete(self, login: str) -> None:
         """Delete an account."""
@@ -121,8 +138,8 @@ class GiteaState:
             "body": pull.body,
             "created_at": pull.opened,
             "user": self.account(pull.author),
-            "head": {"label": pull.branch, "ref": pull.branch, "sha": head},
-            "base": {"label": pull.base, "ref": pull.base, "sha": base, "repo": known},
+            "head": {"label": pull.branch, "ref": pull.branch, "sha": head, "repo_id": pull.source},
+            "base": {"label": pull.base, "ref": pull.base, "sha": base, "repo_id": OWN, "repo": known},
             **merged,
         }
 

@@ -8,8 +8,9 @@ behaviour here:
 - approvals outlive a push: resetting them is a paid setting (doc/api/merge_request_approvals.md);
 - nobody dismisses another's approval; resetting all is for the tokens of bots, 401 to people
   (lib/api/merge_request_approvals.rb and its documentation);
-- ``/submit_review requested_changes`` returns a merge request, 202 (notes_helpers.rb); it makes a state only
-  for somebody who is its reviewer, and takes his approval (update_reviewer_state_service.rb);
+- ``/submit_review requested_changes`` returns a merge request, 202 (notes_helpers.rb): it is noted of
+  everybody, makes a state only for somebody who is its reviewer, and takes his approval then; GitLab of late
+  2026 makes him one while the list has room, which is not done here (update_reviewer_state_service.rb);
 - merging: 401 for who may not push to the target, 405 while it is not mergeable, 409 where the given head is
   not the head (lib/api/merge_requests.rb, of 2026);
 - ``squash`` is passed over, not refused, where the project never squashes (MergeRequest#squash_on_merge?);
@@ -133,18 +134,37 @@ def _new_merge(s: GitLabState, who: str, ask: Permintaan) -> Balasan:
     needs(s, who, DEVELOPER)
     head = s.git("rev-parse", f"refs/heads/{ask.isi['source_branch']}")
     given = (ask.isi["source_branch"], ask.isi["target_branch"], ask.isi["title"])
-    made = Merge(len(s.merges) + 1, who, *given, s.now())
+    made = Merge(len(s.merges) + 1, who, *given, s.now(), ask.isi.get("description"))
     s.version(made, head)
     s.merges.append(made)
     s.git("symbolic-ref", f"refs/merge-requests/{made.number}/head", f"refs/heads/{made.branch}")
     return Balasan(s.shown(made), 201)
 
 
+def _run(s: GitLabState, who: str, ask: Permintaan, number: str) -> Balasan:
+    if int(number) not in s.runs:
+        raise Refused(404, "404 Not found")
+    return Balasan(s.runs[int(number)])
+
+
+def _merges(s: GitLabState, who: str, ask: Permintaan) -> Balasan:
+    """Return what has the state and the branches that are asked for, newest first (doc/api)."""
+    keys = [key for key in ("state", "source_branch", "target_branch") if ask.saring.get(key, "all") != "all"]
+    rows = [s.shown(merge) for merge in reversed(s.merges)]
+    return page(s, ask, [row for row in rows if all(row[key] == ask.saring[key] for key in keys)])
+
+
 def _edit(s: GitLabState, who: str, ask: Permintaan, number: str) -> Balasan:
-    """Set who is asked for a review: one person without a licence."""
+    """Change the words, or set who is asked for a review: one person without a licence."""
     merge = s.merge(number)
+    if who != merge.author:
+        needs(s, who, DEVELOPER)
+    merge.title = ask.isi.get("title", merge.title)
+    merge.description = ask.isi.get("description", merge.description)
+    if "reviewer_ids" not in ask.isi:
+        return Balasan(s.shown(merge))
     names = {number: login for login, number in s.numbers.items()}
-    asked = [names[number] for number in ask.isi.get("reviewer_ids", ())][:1]
+    asked = [names[number] for number in ask.isi["reviewer_ids"]][:1]
     merge.reviewers = {login: merge.reviewers.get(login, "unreviewed") for login in asked}
     return Balasan(s.shown(merge))
 
@@ -276,6 +296,8 @@ ROUTES: tuple[tuple[str, str, Callable[..., Balasan]], ...] = (
     ("GET", rf"/project/repository/commits/{_SHA}/merge_requests", _of_commit),
     ("GET", rf"/project/repository/commits/{_SHA}/statuses", _statuses),
     ("POST", rf"/project/statuses/{_SHA}", _post_status),
+    ("GET", r"/project/pipelines/(\d+)", _run),
+    ("GET", r"/project/merge_requests", _merges),
     ("POST", r"/project/merge_requests", _new_merge),
     ("GET", _MERGE, lambda s, who, ask, number: Balasan(s.shown(s.merge(number)))),
     ("PUT", _MERGE, _edit),

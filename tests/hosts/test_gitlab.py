@@ -146,6 +146,48 @@ def test_dikembalikan_lalu_disetujui(gitlab: GitLabTiruan, request: pytest.Fixtu
     ]
 
 
+def _minta(gitlab: GitLabTiruan, akun: str, *, terdaftar: str | None = None) -> str:
+    """Ask for changes and return who did; ``terdaftar`` is the state that the list shows of him now."""
+    gitlab.kembalikan(akun)
+    gitlab.peninjau.pop()
+    if terdaftar:
+        gitlab.peninjau.append({"user": gitlab.orang(akun), "state": terdaftar})
+    return akun
+
+
+@pytest.mark.parametrize(
+    ("alur", "sikap"),
+    [
+        pytest.param(lambda g: _minta(g, "k"), [Stance.KEMBALIKAN], id="bukan peninjau, atau dikeluarkan"),
+        pytest.param(
+            lambda g: _minta(g, "k", terdaftar="unreviewed"), [Stance.KEMBALIKAN], id="ditanya lagi"
+        ),
+        pytest.param(
+            lambda g: _minta(g, "k", terdaftar="requested_changes"), [Stance.KEMBALIKAN], id="satu kali"
+        ),
+        pytest.param(
+            lambda g: (_minta(g, "k"), g.setujui("k")), [Stance.SETUJU], id="lalu disetujui sendiri"
+        ),
+        pytest.param(
+            lambda g: (_minta(g, "k"), g.setujui("k"), g.disetujui.clear()), [], id="lalu disetujui, ditarik"
+        ),
+        pytest.param(
+            lambda g: (g.setujui("k"), g.disetujui.clear(), _minta(g, "k")),
+            [Stance.KEMBALIKAN],
+            id="sesudah menyetujui",
+        ),
+        pytest.param(lambda g: g.catat("k", "requested changes"), [], id="ditulis orang, bukan GitLab"),
+    ],
+)
+def test_minta_perbaikan_tanpa_terdaftar(
+    gitlab: GitLabTiruan, request: pytest.FixtureRequest, alur: Alur, sikap: list[Stance]
+) -> None:
+    """GitLab notes a request for changes of anybody; only his own approval ends it."""
+    gitlab.dorong("a")
+    alur(gitlab)
+    assert [r.stance for r in host(gitlab, request).proposal("3").reviews] == sikap
+
+
 @pytest.mark.parametrize(
     ("alur", "pembuat"),
     [

@@ -35,7 +35,7 @@ def gitlab() -> Iterator[GitLabTiruan]:
 
 def _seen(host: Host, commit: str = HEAD) -> str | None:
     with contextlib.closing(host):
-        return host.preview_file("3", commit)
+        return host.preview_file("3", commit, "pratinjau-2025-TW1.pdf")
 
 
 def _github(server: GitHubTiruan) -> Host:

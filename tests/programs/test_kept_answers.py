@@ -25,6 +25,7 @@ WHO = ("-c", "user.name=Uji", "-c", "user.email=uji@contoh.invalid")
         pytest.param(("merge-base", "--is-ancestor", NAME, NAME), b"", id="descent"),
         pytest.param(("rev-list", "--parents", "--max-count=9", NAME, f"^{NAME}"), b"", id="history"),
         pytest.param(("rev-parse", "--verify", "--quiet", f"{NAME}^{{commit}}"), b"", id="name"),
+        pytest.param(("rev-parse", "--verify", "--quiet", f"{NAME}^1^{{commit}}"), b"", id="its parent"),
     ],
 )
 def test_asked_once(words: tuple[str, ...], stdin: bytes, tmp_path: Path) -> None:
@@ -124,6 +125,33 @@ def test_a_fetch_forgets(repo: Path, tmp_path: Path, runs: list[tuple[str, ...]]
     assert run_git(copy, "rev-list", head).output.count(b"\n") == 1
     assert run_git(copy, "fetch", "-q", "--unshallow", remote=True).code == 0
     assert run_git(copy, "rev-list", head).output.count(b"\n") == 4
+
+
+def test_a_fetch_leaves_what_objects_hold(repo: Path, tmp_path: Path, runs: list[tuple[str, ...]]) -> None:
+    subprocess.run(("git", *WHO, "commit", "-q", "--allow-empty", "-m", "dua"), cwd=repo, check=True)
+    copy = tmp_path / "salinan"
+    subprocess.run(("git", "clone", "-q", "--depth=1", f"file://{repo}", copy), check=True)
+    head = run_git(copy, "rev-parse", "HEAD").output.decode().strip()
+    asked = (
+        ("cat-file", "commit", head),
+        ("ls-tree", "-r", "-z", head),
+        ("rev-parse", "--verify", f"{head}^{{tree}}"),
+        ("rev-list", head),
+        ("diff-tree", "-r", head),
+    )
+    cut = ("rev-parse", "--verify", "--quiet", f"{head}^1^{{commit}}")
+    assert run_git(copy, *cut).code == 1
+    for words in asked:
+        run_git(copy, *words)
+    assert run_git(copy, "fetch", "-q", "--unshallow", remote=True).code == 0
+    assert run_git(copy, *cut).code == 0
+    before = len(runs)
+    for words in asked:
+        run_git(copy, *words)
+    assert [next(word for word in run if word in {"rev-list", "diff-tree"}) for run in runs[before:]] == [
+        "rev-list",
+        "diff-tree",
+    ]
 
 
 def test_bounded(monkeypatch: pytest.MonkeyPatch) -> None:

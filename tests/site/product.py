@@ -89,6 +89,13 @@ def settings() -> frozenset[str]:
     return frozenset(found)
 
 
+@cache
+def snippets() -> frozenset[str]:
+    """What is typed for each of the snippets that an office's editor offers."""
+    items = json.loads((REPO / ".vscode/ukur.code-snippets").read_text("utf-8")).values()
+    return frozenset(item["prefix"] for item in items)
+
+
 def _schema(value: Any) -> Iterator[str]:
     if isinstance(value, list):
         for inner in value:

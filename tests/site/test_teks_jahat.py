@@ -22,7 +22,7 @@ HALAMAN = [
     *("", "dokumen/", "dokumen/2024-TW4/", "indikator/", "indikator/IKU-01/", "indikator/IKU-08/"),
     *("rencana-aksi/", "bukti-dukung/", "arsip/", "arsip/2024-TW4/", "arsip/periksa/"),
     *("dokumen/2023-TW4/", "dokumen/2024-TW4/e81/", "data/"),
-    *("pohon-kinerja/", "sop/", "metodologi/", "aturan/", "tentang/", "404.html"),
+    *("pohon-kinerja/", "sop/", "metodologi/", "aturan/", "kamus-isian/", "tentang/", "404.html"),
 ]
 # Texts of the data that the site does not print.
 TAK_TAMPIL = {

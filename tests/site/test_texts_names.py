@@ -72,7 +72,7 @@ def test_jobs_are_those_of_the_pipelines(page: str) -> None:
 
 @pytest.fixture(scope="module")
 def known(katalog: Catalogue) -> set[str]:
-    words = {*product.settings(), *product.choices(), *product.jobs(), *FOREIGN}
+    words = {*product.settings(), *product.choices(), *product.jobs(), *product.snippets(), *FOREIGN}
     words |= {*katalog.peran.peran, *katalog.instansi.unit, *map(str, Tahap)}
     words |= product.read_variables() | product.pipeline_variables()
     for kind in EXPORTERS:

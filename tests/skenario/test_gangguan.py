@@ -13,7 +13,7 @@ from tests.skenario.panggung import DiGitea, DiGitHub, DiGitLab, Panggung, putus
 
 from ukur.commands.gate.gatekeeper import run_gate
 from ukur.workflow.decision import VerdictStatus
-from ukur.workflow.proposal import HostAccount, MergedProposal, Proposal
+from ukur.workflow.proposal import HostAccount, MergedProposal, Proposal, StartedRun
 
 TARIK, ULASAN = r"GET .*/pulls/1$", r"GET .*/pulls/1/reviews"
 STATUS, KOMENTAR = r"POST .*/statuses/", r"(POST|PATCH) .*/comments"
@@ -191,10 +191,19 @@ class HostRusak:
     def file_page(self, commit: str, path: str, line: int | None = None) -> str | None:
         return None
 
+    def proposal_page(self, nomor: str) -> str | None:
+        return None
+
+    def started_run(self, run: str) -> StartedRun | None:
+        return None
+
     def preview_page(self, nomor: str) -> str | None:
         return None
 
-    def preview_file(self, nomor: str, commit: str) -> str | None:
+    def keep_preview(self, nomor: str, commit: str, make: Callable[[], Mapping[str, bytes]]) -> None:
+        raise AssertionError("tidak ada yang diputuskan")
+
+    def preview_file(self, nomor: str, commit: str, nama: str) -> str | None:
         return None
 
     def confirm(self, nomor: str, commit: str, status: VerdictStatus, kalimat: str) -> None:

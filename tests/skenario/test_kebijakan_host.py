@@ -234,7 +234,7 @@ TABEL = (
             a.setujui(KEPALA),
         ),
         GAGAL,
-        "data usulan masih mempunyai 1 galat",
+        "perbaiki indicators/pengukuran/2025-TW4/dinas.yml baris ",
         awal="konsep",
     ),
     Baris(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.skenario.isian import DOKUMEN, FORMULIR, mandiri, tahap
-from tests.skenario.kantor import PERENCANA, STAF, Kantor, Ukur
+from tests.skenario.kantor import PERENCANA, STAF, USULAN, Kantor, Ukur
 from tests.skenario.panggung import DiGitea, DiGitHub, DiGitLab, Panggung, putuskan
 
 Buka = Callable[[str, Kantor], Panggung]
@@ -45,6 +45,72 @@ def test_a_failing_figure_is_named_with_its_line(
     )
     assert "Tidak ada angka" not in seen.out
     assert "tata letak" not in seen.out
+    assert "ukur check" not in seen.out
+
+
+REMEDY = "angka '1.000' bermakna ganda (ribuan atau desimal?). Perbaikan: tulis 1000"
+
+
+@pytest.mark.parametrize("host", [*FILES, "tanpa situs"])
+def test_a_terminal_and_a_log_say_the_same(
+    host: str, kantor_draf: Kantor, buka_panggung: Buka, ukur: Ukur
+) -> None:
+    """Where nobody writes a comment, and in the log of GitLab's job."""
+    wrong = lambda text: text.replace("    pembilang: 47\n", "    pembilang: 1.000\n", 1)  # noqa: E731
+    place = buka_panggung(host, kantor_draf)
+    kantor_draf.cabang()
+    kantor_draf.tulis(PERENCANA, {FORMULIR: wrong})
+    place.didorong(PERENCANA)
+    seen = putuskan(kantor_draf, place, ukur)
+    text = (kantor_draf.kerja / FORMULIR).read_text("utf-8")
+    line = 1 + text[: text.index("pembilang: 1.000")].count("\n")
+    assert seen.out.startswith(f"GAGAL: Tidak dapat diterima: perbaiki {FORMULIR} baris {line}: ")
+    assert f"  ! {FORMULIR} baris {line}: F002 indikator.IKU-01.pembilang: {REMEDY}" in seen.out
+    assert "ukur check" not in seen.out
+
+
+ORDER = "##[error]palsu"
+UNREAD: dict[str, Callable[[str], str]] = {
+    "letters": lambda text: text.replace("pembilang: 47", "pembilang: empat puluh", 1),
+    "twice": lambda text: text.replace("pembilang: 47\n", "pembilang: 47\n    pembilang: 47\n", 1),
+    "a tab": lambda text: text.replace("    pembilang: 47", "\tpembilang: 47", 1),
+    "an open quote": lambda text: text.replace("pembilang: 47", 'pembilang: "47', 1),
+    "a letter that is not shown": lambda text: text.replace("pembilang: 47", "pembilang: 4\x007", 1),
+    "another unit": lambda text: text.replace("unit: dinas", "unit: lain", 1),
+    "an empty file": lambda text: "",
+    "hostile": lambda text: text.replace("pembilang: 47", f'pembilang: "@kepala <b> {ORDER} \u202e"', 1),
+}
+
+
+@pytest.mark.parametrize("slip", UNREAD)
+def test_what_cannot_be_read_is_never_told_as_unchanged(
+    slip: str, kantor_draf: Kantor, buka_panggung: Buka, ukur: Ukur
+) -> None:
+    """Neither in the comment nor in the change report; nor are figures that are not there counted."""
+    place = _proposal("Gitea", kantor_draf, buka_panggung, STAF, formulir=UNREAD[slip])
+    seen = putuskan(kantor_draf, place, ukur, "--format", "markdown").out
+    told = ukur("diff", "main", USULAN, di=kantor_draf.kerja).out
+    assert re.search(rf"- \[{re.escape(FORMULIR)} baris \d+\]\(\S+\): [A-Z]\d+ .*Perbaikan: ", seen)
+    for text in (seen, told):
+        assert "1 berkas usulan ini tidak dapat dibaca seluruhnya" in text
+        assert "belum dapat diringkas" in text
+        assert not re.search(r"[Tt]idak ada angka|Akibat pada capaian|indikator tercapai|ukur check", text)
+    assert not re.search(r"@kepala|<b>|\u202e|##\[", seen)
+
+
+def test_data_that_cannot_be_read_at_all(kantor_draf: Kantor, buka_panggung: Buka, ukur: Ukur) -> None:
+    """Without the office's own record nothing is measured: the line is told all the same."""
+    place = buka_panggung("GitLab", kantor_draf)
+    kantor_draf.cabang()
+    kantor_draf.tulis(STAF, {"indicators/instansi.yml": lambda text: "nama: [\n"})
+    place.didorong(STAF)
+    seen = putuskan(kantor_draf, place, ukur, "--format", "markdown")
+    told = ukur("diff", "main", USULAN, di=kantor_draf.kerja)
+    assert "Tidak dapat diterima: perbaiki indicators/instansi.yml baris " in seen.out
+    assert "## Yang harus diperbaiki" in seen.out
+    assert (told.kode, told.out) == (2, "")
+    assert "data usulan tidak dapat dibaca; perbaiki indicators/instansi.yml baris " in told.err
+    assert "Tidak ada angka" not in seen.out + told.err
 
 
 def test_lines_are_those_of_the_branch_that_is_read(

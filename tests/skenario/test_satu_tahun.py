@@ -5,19 +5,21 @@ Plt.; a correction of TW1 that reaches TW2, both filed; a PK Perubahan with a sp
 indicator; a head who leaves before a successor's account is known, so that TW4 is signed in her place.
 """
 
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from tests.kantor_contoh.lembar import Baris, lembar
 from tests.kantor_contoh.test_angka import diharapkan, hitungan, terlihat
-from tests.skenario.kantor import SEKRETARIS, STAF_2, Kantor
+from tests.skenario.kantor import KEPALA, SEKRETARIS, STAF_2, Kantor
 from tests.skenario.year_driver import Year, command_line, office, spend
-from tests.skenario.year_places import OnGitHub, Place, WithoutHost
+from tests.skenario.year_places import OnGitea, OnGitHub, OnGitLab, Place, WithoutHost
 
 from ukur.archive.frozen import thaw
 from ukur.document.document_value import DokumenPengukuran
+from ukur.workflow.statement import NO_HOST
 
 
 @dataclass(frozen=True)
@@ -29,14 +31,20 @@ class Spent:
     documents: dict[str, DokumenPengukuran]
 
 
-@pytest.fixture(scope="module", params=["tanpa situs", "GitHub"])
+@pytest.fixture(scope="module", params=["tanpa situs", "GitHub", "GitLab", "Gitea"])
 def spent(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, kunci: dict[str, Path]
 ) -> Iterator[Spent]:
-    kantor = Kantor.baru(tmp_path_factory.mktemp("tahun") / "kantor", kunci, office)
+    folder = tmp_path_factory.mktemp("tahun")
+    kantor = Kantor.baru(folder / "kantor", kunci, office)
     with command_line() as ukur:
-        place: Place
-        place = WithoutHost(kantor, kunci, ukur) if request.param == "tanpa situs" else OnGitHub(kantor, ukur)
+        places: dict[str, Callable[[], Place]] = {
+            "tanpa situs": lambda: WithoutHost(kantor, kunci, ukur),
+            "GitHub": lambda: OnGitHub(kantor, ukur),
+            "GitLab": lambda: OnGitLab(kantor, ukur, folder),
+            "Gitea": lambda: OnGitea(kantor, ukur, folder),
+        }
+        place = places[request.param]()
         year, start = Year(place), kantor.kepala("main")
         spend(year)
         yield Spent(
@@ -170,6 +178,23 @@ def _units_that_report_at_once_are_approved_once(spent: Spent) -> None:
             assert said[0].startswith("## ✅ Disetujui"), name
 
 
+HOSTS: Mapping[type, str] = {
+    WithoutHost: NO_HOST,
+    OnGitHub: "GitHub",
+    OnGitLab: "GitLab",
+    OnGitea: "Gitea/Forgejo",
+}
+
+
+def _who_approved_is_filed_as_the_place_tells(spent: Spent) -> None:
+    place = spent.year.place
+    held = spent.year.kantor.utama / "content/arsip/2025-TW1/v1/persetujuan.json"
+    record = json.loads(held.read_text("utf-8"))
+    assert record["situs_git"] == HOSTS[type(place)]
+    (signed,) = record["perubahan"][-1]["setuju"]
+    assert (signed["akun"], signed.get("nomor_akun")) == (KEPALA, place.number_of(KEPALA))
+
+
 def test_the_year(spent: Spent) -> None:
     """In one test, so that no two workers live through the same year."""
     _units_that_report_at_once_are_approved_once(spent)
@@ -177,4 +202,5 @@ def test_the_year(spent: Spent) -> None:
     _every_total_is_that_of_the_hand_calculation(spent)
     _the_correction_made_two_versions(spent)
     _what_people_read(spent)
+    _who_approved_is_filed_as_the_place_tells(spent)
     _everything_checks(spent)

@@ -128,7 +128,7 @@ def test_langkah_7_tidak_tercapai(kantor_draf: Kantor, di_github: Buka, ukur: Uk
     github.setujui(KEPALA)
     held = putuskan(kantor_draf, github, ukur)
     assert (held.kode, github.keadaan()) == (1, "failure")
-    assert "GAGAL: Tidak dapat diterima: data usulan masih mempunyai 1 galat" in held.out
+    assert "GAGAL: Tidak dapat diterima: perbaiki indicators/pengukuran/2025-TW4/dinas.yml baris " in held.out
 
     kantor_draf.tulis(PERENCANA, {FORMULIR: berancangan}, "pengesahan")
     semua_menyetujui(kantor_draf, github, ukur, (PERENCANA_2, SAKIP_1, SAKIP_2, SEKRETARIS, KEPALA))

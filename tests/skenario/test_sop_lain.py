@@ -167,7 +167,7 @@ def test_bupati_tanpa_akun_ditahan_sebelum_buntu(
     setujui(usulkan(kantor, ANALIS, {"indicators/peran.yml": ganti(line, closed)}), (SEKRETARIS, KEPALA))
     done = ukur("gate", "--branch", USULAN, di=kantor.utama)
     assert done.kode == 1
-    assert "data usulan masih mempunyai 1 galat" in done.out
+    assert "perbaiki indicators/sop.yml baris " in done.out
     told = ukur("check", di=kantor.kerja).out
     assert "S112 penanda tangan 'bupati' tidak mempunyai akun" in told
 

@@ -172,7 +172,7 @@ class Year:
             self.later()
             self.place.approve(PERENCANA, branch)
         for branch in branches:
-            if periode.triwulan in {1, 3}:
+            if periode.triwulan in {1, 3} or self.place.guarded:
                 self.hear(branch, self.place.gate(branch))
             self.merge(STAF, branch)
 
@@ -214,6 +214,7 @@ def spend(year: Year) -> None:
     """Let the year happen: what the guide tells for each event, in the order of the calendar."""
     one, two, three, four = files.KUARTAL
     upgraded(year)
+    numbered(year)
     year.quarter(one, DAYS[1])
     year.clock("2025-07-01")
     year.propose("plt", PERENCANA, files.officials(2), ACUAN)
@@ -240,6 +241,17 @@ def upgraded(year: Year) -> None:
     year.place.open(PERENCANA, "program")
     year.approved("program", ACUAN)
     year.merge(SEKRETARIS, "program")
+
+
+def numbered(year: Year) -> None:
+    """Record the numbers of all accounts, where the place tells any."""
+    roles = "indicators/peran.yml"
+    year.clock("2025-03-03")
+    year.place.record_numbers()
+    text = (year.kantor.utama / roles).read_text("utf-8")
+    jalankan_git(year.kantor.utama, "checkout", "--quiet", "--", roles)
+    if text != (year.kantor.utama / roles).read_text("utf-8"):
+        year.propose("nomor", PERENCANA, {"peran.yml": text}, ACUAN)
 
 
 def vacated(year: Year) -> None:

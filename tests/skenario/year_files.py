@@ -154,5 +154,5 @@ def reorganisation() -> Files:
 
 def departed(roles: str) -> str:
     """End the head's account in November, before anybody is named in her place."""
-    row = "      - akun: peragaan-kepala\n        mulai: 2024-01-02\n"
-    return ganti((row, f"{row}        sampai: 2025-11-28\n"))(roles)
+    row = re.compile(r"^      - akun: peragaan-kepala\n(?:        .*\n)*?        mulai: 2024-01-02\n", re.M)
+    return row.sub(lambda found: f"{found[0]}        sampai: 2025-11-28\n", roles, count=1)

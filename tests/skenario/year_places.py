@@ -1,12 +1,13 @@
-"""The places where the proposals of a year stand: one shared folder, GitHub, Gitea."""
+"""The places where the proposals of a year stand: one shared folder, GitHub, Gitea, GitLab."""
 
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
 from tests.hosts.github_tiruan import Tarik
-from tests.skenario.kantor import PERAN, Kantor, Keluaran, Ukur, jalankan_git, pos_el
+from tests.skenario.kantor import PERAN, SEKRETARIS, Kantor, Keluaran, Ukur, jalankan_git, pos_el
 from tests.skenario.pada_gitea import GATE, WRITER, PadaGitea
+from tests.skenario.pada_gitlab import MAINTAINERS, PadaGitLab
 from tests.skenario.panggung import peristiwa, tarikan
 from tests.skenario.penerbitan import DiGitHubTerbit
 
@@ -24,6 +25,10 @@ class Place(Protocol):
     kantor: Kantor
     ukur: Ukur
 
+    @property
+    def guarded(self) -> bool:
+        """Return whether the place itself merges nothing that the gate has not let through."""
+
     def open(self, akun: str, cabang: str) -> None:
         """Propose a branch that was pushed."""
 
@@ -40,6 +45,12 @@ class Place(Protocol):
     def variables(self) -> Mapping[str, str]:
         """Return the environment of a pipeline on main; empty where there is no host."""
 
+    def record_numbers(self) -> None:
+        """Write the number of every account into peran.yml, where the place tells numbers."""
+
+    def number_of(self, akun: str) -> int | None:
+        """Return what number the place gave an account."""
+
     def close(self) -> None:
         """Stop serving."""
 
@@ -48,6 +59,7 @@ class WithoutHost:
     """One shared folder: statements are signed, the gate is run in the trusted clone."""
 
     variables: Mapping[str, str] = {}
+    guarded = False
 
     def __init__(self, kantor: Kantor, kunci: Mapping[str, Path], ukur: Ukur) -> None:
         kantor.kunci = kunci
@@ -78,12 +90,20 @@ class WithoutHost:
     def merge(self, akun: str, cabang: str) -> None:
         self.kantor.gabung(akun, cabang)
 
+    def record_numbers(self) -> None:
+        pass
+
+    def number_of(self, akun: str) -> int | None:
+        return None
+
     def close(self) -> None:
         pass
 
 
 class OnGitHub:
     """GitHub's stand-in with releases; every proposal is a pull request of its own."""
+
+    guarded = False
 
     def __init__(self, kantor: Kantor, ukur: Ukur) -> None:
         self.kantor, self.ukur = kantor, ukur
@@ -126,12 +146,20 @@ class OnGitHub:
         self.kantor.gabung(akun, cabang)
         self.stage.rilis.gabungkan(self.pull(cabang), self.kantor.kepala("main"), before)
 
+    def record_numbers(self) -> None:
+        """Left out, as an office may: its accounts are known by name."""
+
+    def number_of(self, akun: str) -> int | None:
+        return int(self.stage.rilis.orang(akun)["id"])
+
     def close(self) -> None:
         self.stage.tutup()
 
 
 class OnGitea:
     """The whole Gitea stand-in, with its accounts by number."""
+
+    guarded = False
 
     def __init__(self, kantor: Kantor, ukur: Ukur, folder: Path) -> None:
         self.kantor, self.ukur = kantor, ukur
@@ -175,5 +203,64 @@ class OnGitea:
         code, said = self.stage.merge(self.number(cabang), akun)
         assert code == 200, said
 
+    def record_numbers(self) -> None:
+        self.stage.record_numbers()
+
+    def number_of(self, akun: str) -> int | None:
+        return self.stage.server.number_of(akun)
+
     def close(self) -> None:
         self.stage.server.peladen.tutup()
+
+
+class OnGitLab:
+    """The whole GitLab stand-in without a licence, with the exported rules: no merge without a green gate."""
+
+    guarded = True
+
+    def __init__(self, kantor: Kantor, ukur: Ukur, folder: Path) -> None:
+        self.kantor, self.ukur = kantor, ukur
+        self.stage = PadaGitLab(kantor, ukur, folder)
+        self.stage.protect()
+        self.numbers: dict[str, int] = {}
+
+    @property
+    def variables(self) -> Mapping[str, str]:
+        return self.stage.variables()
+
+    def _in_time(self) -> None:
+        assert self.kantor.jam is not None
+        server = self.stage.server.peladen
+        server.jam = max(server.jam, self.kantor.jam)
+
+    def open(self, akun: str, cabang: str) -> None:
+        self._in_time()
+        self.numbers[cabang] = self.stage.open(akun, cabang)
+
+    def number(self, cabang: str) -> int:
+        return self.numbers.get(cabang) or next(
+            merge.number for merge in self.stage.server.merges if merge.branch == cabang
+        )
+
+    def approve(self, akun: str, cabang: str) -> None:
+        self._in_time()
+        code, said = self.stage.approve(self.number(cabang), akun)
+        assert code == 201, said
+
+    def gate(self, cabang: str) -> Keluaran:
+        return self.stage.gate(self.number(cabang), "--format", "markdown")
+
+    def merge(self, akun: str, cabang: str) -> None:
+        """Merge; on this host Maintainers do that, so what a Developer asks for Sekretaris merges."""
+        self._in_time()
+        code, said = self.stage.merge(self.number(cabang), akun if akun in MAINTAINERS else SEKRETARIS)
+        assert code == 200, said
+
+    def record_numbers(self) -> None:
+        self.stage.record_numbers()
+
+    def number_of(self, akun: str) -> int | None:
+        return self.stage.server.numbers[akun]
+
+    def close(self) -> None:
+        self.stage.server.close()

@@ -14,6 +14,7 @@ from typing import Any, Union, cast
 from tests.lengkap import TW4, lengkap
 
 from ukur.model.catalogue import Catalogue
+from ukur.model.findings import Finding, Location
 from ukur.model.paths import INSTANSI, KOREKSI, PEJABAT, PERAN, POHON, SKALA, SOP
 from ukur.model.pengukuran import DaftarKoreksi
 from ukur.model.peran import DaftarPeran
@@ -197,6 +198,12 @@ def _kantor() -> Catalogue:
 
 
 KANTOR = _kantor()
+WRONG = Finding(
+    Location(f"indicators/{FORMULIR}", 11, 5),
+    "F002",
+    "angka '1.000' bermakna ganda",
+    "tulis 1000 bila ribuan, atau 1.0 bila desimal",
+)
 SAH = ganti(KANTOR, DOKUMEN, tahap="ditandatangani")
 
 
@@ -336,4 +343,4 @@ class Kasus:
         root = f"{self.dasar.root}/"
         touched = [file.path.removeprefix(root) for file in proposal.files if file.path.startswith(root)]
         since = {"c1": changes_since(self.dulu, self.kepala, touched)} if self.dulu else {}
-        return decide_proposal(proposal, self.dasar, self.aturan(), self.galat, since)
+        return decide_proposal(proposal, self.dasar, self.aturan(), (WRONG,) * self.galat, since)

@@ -31,7 +31,7 @@ def putusan(
 ) -> Verdict:
     """Return the verdict on a figure by Staf, which one Fungsional Perencana must approve."""
     kasus = Kasus(kepala=realisasi(katalog=dasar), dasar=dasar, tinjauan=tinjauan)
-    return decide_proposal(replace(kasus.potret, host=host, **ubah), dasar, kasus.aturan(), 0)
+    return decide_proposal(replace(kasus.potret, host=host, **ubah), dasar, kasus.aturan(), ())
 
 
 @pytest.mark.parametrize(

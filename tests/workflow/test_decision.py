@@ -1517,7 +1517,7 @@ RAGU = [
         ),
         "tanpa zona",
     ),
-    baris("data usulan masih bergalat", TOLAK, replace(BASE, galat=3), "data usulan masih mempunyai 3 galat"),
+    baris("data usulan masih bergalat", TOLAK, replace(BASE, galat=3), "; dan 2 galat lagi"),
     baris(
         "berkas yang rusak tidak dianggap dihapus",
         TOLAK,

@@ -1,9 +1,21 @@
 """The gate's comment as a whole: what it says first, what it never says, and that it is never cut short."""
 
+import re
 from dataclasses import replace
 
 import pytest
-from tests.workflow.kasus import DOKUMEN, FORMULIR, KANTOR, SAH, Kasus, ganti, realisasi, setuju, tahap
+from tests.workflow.kasus import (
+    DOKUMEN,
+    FORMULIR,
+    KANTOR,
+    SAH,
+    WRONG,
+    Kasus,
+    ganti,
+    realisasi,
+    setuju,
+    tahap,
+)
 
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
@@ -18,10 +30,7 @@ from ukur.workflow.proposal import TouchedFile
 from ukur.workflow.report_text import ReportLinks
 
 TW4 = Periode(2024, 4)
-PLACE = Location(f"indicators/{FORMULIR}", 11, 5)
-WRONG = Finding(
-    PLACE, "F002", "angka '1.000' bermakna ganda", "tulis 1000 bila ribuan, atau 1.0 bila desimal"
-)
+PLACE = WRONG.location
 RECORD = Finding(
     Location(f"indicators/{DOKUMEN}", 4), "L105", "langkah 8 belum dicatat", "tambahkan", Severity.WARNING
 )
@@ -115,7 +124,8 @@ def test_a_failing_proposal_says_what_is_wrong_and_where() -> None:
     many = tuple(replace(WRONG, location=replace(PLACE, line=line)) for line in range(11, 23))
     text = _comment(case, *many)
     assert text.startswith(
-        "## ❌ Gagal\n\nTidak dapat diterima: data usulan masih mempunyai 12 galat, daftarnya"
+        "## ❌ Gagal\n\nTidak dapat diterima: perbaiki indicators/pengukuran/2024-TW4/dinas.yml baris 11: "
+        "angka '1.000' bermakna ganda; tulis 1000 bila ribuan, atau 1.0 bila desimal; dan 11 galat lagi;"
     )
     row = (
         "- [indicators/pengukuran/2024-TW4/dinas.yml baris 11]"
@@ -124,13 +134,27 @@ def test_a_failing_proposal_says_what_is_wrong_and_where() -> None:
     )
     assert f"## Yang harus diperbaiki\n\n{row}" in text
     assert text.count("F002") == 10
-    assert "Masih ada 2 galat lain; perbaiki yang ini dahulu." in text
+    assert "\ndan 2 lagi; perbaiki yang ini dahulu.\n" in text
+    assert "ukur check" not in text
     assert NO_MEANING not in text
     assert "tata letak" not in text
     assert (
         "1 berkas usulan ini tidak dapat dibaca seluruhnya; yang berubah di sana belum dapat disebut.\n\n"
         "Yang tidak dapat dibaca:\n\n- indicators/pengukuran/2024-TW4/dinas.yml\n"
     ) in text
+
+
+def test_one_finding_does_not_push_the_others_out() -> None:
+    """A message as long as a comment: cut, and the next one stands; what it holds acts nowhere."""
+    hostile = "| @kepala <img src=x> [k](http://x.example) \u202e\x1b[2J `a` \n# judul\n- isi " * 2_000
+    long = replace(
+        WRONG, message=hostile, hint=hostile, location=replace(PLACE, path=f"indicators/{hostile}")
+    )
+    text = _comment(Kasus(galat=2), long, *(WRONG,) * 3)
+    assert len(text) < 9_000
+    assert text.count("F002 angka") == 3
+    assert not re.search(r"@kepala|<img|\[k\]|://x|\u202e|\x1b|^# judul|^- isi", text, re.MULTILINE)
+    assert "ukur check" not in text
 
 
 def realisasi_file() -> tuple[TouchedFile, ...]:

@@ -68,13 +68,13 @@ def hasil(oleh: tuple[str, ...], kurang: int, calon: tuple[str, ...]) -> Require
             Kasus(tinjauan=(*setuju("perencana"), tinjau("kepala", Stance.KEMBALIKAN)), galat=1),
             Verdict(
                 VerdictStatus.GAGAL,
-                "Tidak dapat diterima: data usulan masih mempunyai 1 galat, daftarnya di komentar gerbang "
-                "dan di hasil 'ukur check'.",
+                "Tidak dapat diterima: perbaiki indicators/pengukuran/2024-TW4/dinas.yml baris 11: angka "
+                "'1.000' bermakna ganda; tulis 1000 bila ribuan, atau 1.0 bila desimal.",
                 (hasil(("perencana",), 0, ("perencana-2", "rangkap")),),
                 (),
                 (
-                    "data usulan masih mempunyai 1 galat, daftarnya di komentar gerbang dan di hasil "
-                    "'ukur check'",
+                    "perbaiki indicators/pengukuran/2024-TW4/dinas.yml baris 11: angka '1.000' bermakna "
+                    "ganda; tulis 1000 bila ribuan, atau 1.0 bila desimal",
                 ),
             ),
             id="gagal: galat didahulukan dari pengembalian",
@@ -287,13 +287,13 @@ def test_waktu_kantor() -> None:
         tinjauan=(replace(tinjau("mantan", Stance.SETUJU), time=last_day),),
     )
     bases = [ganti(KANTOR, INSTANSI, zona_waktu=zona) for zona in ("WIB", "WIT")]
-    verdicts = [decide_proposal(kasus.potret, dasar, kasus.aturan(), 0).status for dasar in bases]
+    verdicts = [decide_proposal(kasus.potret, dasar, kasus.aturan(), ()).status for dasar in bases]
     assert verdicts == [VerdictStatus.DISETUJUI, VerdictStatus.MENUNGGU]
 
 
 def test_tanpa_keterangan_sejak() -> None:
     kasus = Kasus(dulu=realisasi("84"), tinjauan=setuju("perencana", commit="c1"))
-    (lapsed,) = decide_proposal(kasus.potret, kasus.dasar, kasus.aturan(), 0).lapsed
+    (lapsed,) = decide_proposal(kasus.potret, kasus.dasar, kasus.aturan(), ()).lapsed
     assert lapsed == LapsedApproval("perencana", "isi usulan berubah sesudah disetujui; minta disetujui lagi")
 
 
@@ -344,10 +344,10 @@ def test_the_remedy_works() -> None:
 def test_what_voided_an_approval() -> None:
     """The proposal itself, or another one that was merged meanwhile and changed what was approved too."""
     case = Kasus(kepala=realisasi("84"), dulu=realisasi("83"), tinjauan=setuju("perencana", commit="c1"))
-    (own,) = decide_proposal(case.potret, case.dasar, case.aturan(), 0).lapsed
+    (own,) = decide_proposal(case.potret, case.dasar, case.aturan(), ()).lapsed
     assert own.reason == "isi usulan berubah sesudah disetujui; minta disetujui lagi"
     merged = replace(case.potret, updated={"c1": case.potret.hashes["c2"]})
-    (other,) = decide_proposal(merged, case.dasar, case.aturan(), 0).lapsed
+    (other,) = decide_proposal(merged, case.dasar, case.aturan(), ()).lapsed
     assert other.reason == (
         "usulan lain yang digabungkan sesudahnya mengubah isi yang ikut disetujui; minta disetujui lagi"
     )
@@ -357,7 +357,7 @@ def test_who_could_approve_but_wrote() -> None:
     """Told with the commit that made him a writer, in the row of the role and unit that he holds."""
     made = (Contribution(("staf",), ("c2",)), Contribution(("perencana-bidang",), ("c1" * 20,)))
     case = Kasus(kepala=realisasi("83", kode="IKU-04"), pembuat=("staf", "perencana-bidang"))
-    seen = decide_proposal(replace(case.potret, contributions=made), case.dasar, case.aturan(), 0)
+    seen = decide_proposal(replace(case.potret, contributions=made), case.dasar, case.aturan(), ())
     (row,) = seen.requirements
     assert (row.requirement.unit, row.writers) == (
         "bidang",

@@ -61,7 +61,7 @@ def test_teks() -> None:
         pytest.param(
             Kasus(tinjauan=setuju("perencana")), "## ✅ Disetujui\n\nSemua persetujuan", id="disetujui"
         ),
-        pytest.param(Kasus(galat=1), "## ❌ Gagal\n\nTidak dapat diterima: data usulan", id="gagal"),
+        pytest.param(Kasus(galat=1), "## ❌ Gagal\n\nTidak dapat diterima: perbaiki indicators", id="gagal"),
         pytest.param(Kasus(lengkap=False), "## ⚠️ Galat\n\nTidak dapat diputuskan: daftar", id="galat"),
     ],
 )

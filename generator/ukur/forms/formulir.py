@@ -7,6 +7,7 @@ from ukur.forms.unit_form import IsianRow, OpenRencana, UnitForm
 from ukur.model.indikator import CaraHitung
 from ukur.model.paths import DataKind, schema_path
 from ukur.model.periode import Periode
+from ukur.model.sop import Tahap
 
 _SCHEMA_LINE = "# yaml-language-server: $schema=../../../"  # from the folder of a period up to the repository
 _NUMBER_NOTE = (
@@ -32,14 +33,16 @@ def formulir_yaml(form: UnitForm) -> str:
     return "\n".join(lines) + "\n"
 
 
-def dokumen_yaml(periode: Periode, pendahuluan: str, nomor: str | None = None) -> str:
-    """Return the document's own file, at the SOP's first stage; ``nomor`` is proposed in a comment."""
+def dokumen_yaml(
+    periode: Periode, pendahuluan: str, nomor: str | None = None, tahap: Tahap = Tahap.PERINTAH
+) -> str:
+    """Return the document's own file, at a stage; ``nomor`` is proposed in a comment."""
     number = (*_comment(_NUMBER_NOTE, 0), *_comment(f'nomor: "{nomor}"', 0)) if nomor else ()
     return "\n".join(
         (
             f"{_SCHEMA_LINE}{schema_path(DataKind.DOKUMEN)}",
             f"periode: {periode}",
-            "tahap: perintah",
+            f"tahap: {tahap}",
             *number,
             "",
             f"pendahuluan: {json.dumps(pendahuluan, ensure_ascii=False)}",

@@ -10,6 +10,9 @@ from ukur.hosts.pull_request_api import PullRequestApi
 from ukur.model.faults import quote
 from ukur.model.findings import UkurError
 
+GATE_FILE = "gate.yml"
+"""The gate's workflow in .github/workflows and .gitea/workflows."""
+
 
 class Release(AnswerModel):
     """A release; ``target_commitish`` is what its tag will be made at while it is a draft."""
@@ -55,18 +58,31 @@ class DraftReleasePublisher(PullRequestApi, ABC):
 
     def propose(self, branch: str, base: str, judul: str, isi: str) -> str:
         """Open a pull request, or bring the open one up to date."""
+        pull = self._open_pull(branch, base)
+        body: dict[str, object] = {"title": judul, "body": isi}
+        if pull is None:
+            made = self._client.send("POST", f"{self._repo}/pulls", {"head": branch, "base": base, **body})
+            return str(read_answer(_Proposal, made.content).number)
+        if (pull.title, _normalized(pull.body)) != (judul, _normalized(isi)):
+            self._client.send("PATCH", self._pull_request(str(pull.number)), body)
+        return str(pull.number)
+
+    def open_proposal(self, branch: str, base: str) -> str | None:
+        """Return the number of the open pull request from a branch."""
+        pull = self._open_pull(branch, base)
+        return str(pull.number) if pull else None
+
+    def start_gate(self, nomor: str, base: str) -> None:
+        """Start the gate's workflow by hand: what a job's token opens starts no other one."""
+        path = f"{self._repo}/actions/workflows/{GATE_FILE}/dispatches"
+        self._client.send("POST", path, {"ref": base, "inputs": {"nomor": nomor}})
+
+    def _open_pull(self, branch: str, base: str) -> _Proposal | None:
         found = read_all(_Proposal, self._open_proposals(branch, base))
         here = [pull for pull in found if (pull.head.ref, pull.base.ref) == (branch, base)]
         if len(here) > 1:
             raise UkurError(f"ada beberapa usulan terbuka dari cabang {quote(branch)}; tutup yang lama")
-        body: dict[str, object] = {"title": judul, "body": isi}
-        if not here:
-            made = self._client.send("POST", f"{self._repo}/pulls", {"head": branch, "base": base, **body})
-            return str(read_answer(_Proposal, made.content).number)
-        (pull,) = here
-        if (pull.title, _normalized(pull.body)) != (judul, _normalized(isi)):
-            self._client.send("PATCH", self._pull_request(str(pull.number)), body)
-        return str(pull.number)
+        return here[0] if here else None
 
     def _release(self, tag: str) -> Release | None:
         """Return the release, also a draft, which hosts only list."""

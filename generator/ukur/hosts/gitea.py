@@ -6,7 +6,7 @@ later; the commit that a review names decides, and where the two contradict each
 """
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fnmatch import fnmatchcase
 from typing import Any
 from urllib.parse import quote as kutip
@@ -23,6 +23,7 @@ from ukur.hosts.gitea_accounts import (
 )
 from ukur.hosts.gitea_answers import Account, Comment, Commit, PullRequest, PullRequestReview
 from ukur.hosts.gitea_approval import APPROVE, confirm_proposal, is_from_gate
+from ukur.hosts.gitea_files import replace_files
 from ukur.hosts.gitea_lists import gitea_pages
 from ukur.hosts.paging import Answer
 from ukur.hosts.protocol import COMMENT_MARKER, marked_comment
@@ -58,12 +59,14 @@ STANCES: Mapping[str, Stance] = {
 }
 JOB_ACCOUNTS = {"gitea-actions", "forgejo-actions"}
 NOT_REVIEWS = {"REQUEST_REVIEW", "PENDING"}
+PREPARING = "Pratinjau sedang disusun; putusannya menyusul di sini."
 
 
 class Gitea(PullRequestApi):
     """One repository on Gitea or Forgejo; ``akun`` is our own, asked for where it is not given."""
 
     name = HOST_NAMES[HostKind.GITEA]
+    _kept: Mapping[tuple[str, str], str] = {}
 
     def proposal(self, nomor: str) -> Proposal:
         """Return the pull request; the host gives the target branch's present commit as its base."""
@@ -154,29 +157,63 @@ class Gitea(PullRequestApi):
         """Return the page of a file of a commit; a commit of a fork is shown under this repository too."""
         return f"{self._page}/src/commit/{commit}/{kutip(path)}" + (f"#L{line}" if line else "")
 
+    def proposal_page(self, nomor: str) -> str:
+        """Return the pull request's page."""
+        return f"{self._page}/pulls/{valid_number(nomor)}"
+
     def preview_page(self, nomor: str) -> str:
         """Return the page of all runs: this host has none of a proposal's own."""
         return f"{self._page}/actions"
 
-    def preview_file(self, nomor: str, commit: str) -> str | None:
-        """Return no page: this host hands artifacts out as ZIP only, so the comment says everything."""
-        return None
+    def keep_preview(self, nomor: str, commit: str, make: Callable[[], Mapping[str, bytes]]) -> None:
+        """Keep the preview beside our comment: this host hands artifacts out as ZIP only.
+
+        Nothing is made for a fork, or once the head has moved.
+        """
+        pull = read_answer(PullRequest, self._client.get_json(self._pull_request(nomor)).content)
+        if not pull.is_own or pull.head.sha != commit:
+            return
+        files = make()
+        if files:
+            comment = self._own_comment(nomor) or self._new_comment(nomor, marked_comment(PREPARING))
+            path = f"{self._repo}/issues/comments/{comment.id}/assets"
+            kept = replace_files(self._client, path, files)
+            self._kept = {(commit, name): f"{self._host}/{place}" for name, place in kept.items()}
+
+    def preview_file(self, nomor: str, commit: str, nama: str) -> str | None:
+        """Return where the preview stands that was kept beside our comment in this run."""
+        return self._kept.get((commit, nama))
 
     @property
     def _page(self) -> str:
-        return f"{str(self._client.url).rstrip('/').removesuffix('/api/v1')}/{self._name}"
+        return f"{self._host}/{self._name}"
+
+    @property
+    def _host(self) -> str:
+        return str(self._client.url).rstrip("/").removesuffix("/api/v1")
 
     def comment(self, nomor: str, isi: str) -> None:
-        """Write our comment, or bring it up to date; the host gives all comments in one answer."""
-        mine, body = self._me(), marked_comment(isi)
-        path = f"{self._repo}/issues/{valid_number(nomor)}/comments"
-        for item in read_answer(list[Comment], self._client.get_json(path).content):
-            ours = item.user is not None and account_key(item.user.login) == account_key(mine)
+        """Write our comment, or bring it up to date."""
+        body, held = marked_comment(isi), self._own_comment(nomor)
+        if held is None:
+            self._new_comment(nomor, body)
+        elif held.body != body:
+            self._client.send("PATCH", f"{self._repo}/issues/comments/{held.id}", {"body": body})
+
+    def _own_comment(self, nomor: str) -> Comment | None:
+        """Return our comment on a proposal; the host gives all comments in one answer."""
+        mine = account_key(self._me())
+        for item in read_answer(list[Comment], self._client.get_json(self._comments(nomor)).content):
+            ours = item.user is not None and account_key(item.user.login) == mine
             if ours and item.body.startswith(COMMENT_MARKER):
-                if item.body != body:
-                    self._client.send("PATCH", f"{self._repo}/issues/comments/{item.id}", {"body": body})
-                return
-        self._client.send("POST", path, {"body": body})
+                return item
+        return None
+
+    def _new_comment(self, nomor: str, body: str) -> Comment:
+        return read_answer(Comment, self._client.send("POST", self._comments(nomor), {"body": body}).content)
+
+    def _comments(self, nomor: str) -> str:
+        return f"{self._repo}/issues/{valid_number(nomor)}/comments"
 
     def rules(self, branch: str) -> Mapping[str, object] | None:
         """Return the branch's protection and the repository's settings of merging.

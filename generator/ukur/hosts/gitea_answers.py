@@ -31,6 +31,7 @@ class Head(AnswerModel):
     """Head of a proposal."""
 
     sha: Sha
+    repo_id: int | None = None
 
 
 class Repository(AnswerModel):
@@ -58,6 +59,11 @@ class PullRequest(AnswerModel):
     merged_at: AwareDatetime | None
     merge_commit_sha: Sha | None
     created_at: AwareDatetime | None = None
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it comes from a branch of the repository itself; a host that does not tell says no."""
+        return self.head.repo_id is not None and self.head.repo_id == self.base.repo_id
 
     @property
     def is_in_default(self) -> bool:

@@ -1,14 +1,14 @@
 """Publishing on Gitea and Forgejo. They tell no digest of a file: one that is there is known by its size."""
 
-import hashlib
 from collections.abc import Iterable
 from urllib.parse import quote as kutip
 
 from ukur.hosts.answers import AnswerModel, read_answer
 from ukur.hosts.draft_release import DraftReleasePublisher
+from ukur.hosts.gitea_files import send_file
 from ukur.hosts.gitea_lists import gitea_pages
 from ukur.hosts.paging import Answer
-from ukur.hosts.publisher import UploadedFile, check_uploads
+from ukur.hosts.publisher import UploadedFile
 from ukur.hosts.refusals import HostError
 from ukur.model.faults import quote
 from ukur.model.findings import UkurError
@@ -63,12 +63,4 @@ class GiteaPublisher(DraftReleasePublisher):
         return found
 
     def _upload(self, path: str, nama: str, isi: bytes) -> None:
-        mark = hashlib.sha256(isi).hexdigest()
-        head = f'--{mark}\r\nContent-Disposition: form-data; name="attachment"; filename="{nama}"\r\n'
-        head += "Content-Type: application/octet-stream\r\n\r\n"
-        body = head.encode() + isi + f"\r\n--{mark}--\r\n".encode()
-        kind = f"multipart/form-data; boundary={mark}"
-        made = read_answer(_Asset, self._client.upload("POST", path, body, jenis=kind, name=nama).content)
-        check_uploads(UploadedFile(made.name, made.size, None), isi)
-        if made.name != nama:
-            raise UkurError(f"berkas {quote(nama)} disimpan sebagai {quote(made.name)}; hapus, lalu ulangi")
+        send_file(self._client, path, nama, isi)

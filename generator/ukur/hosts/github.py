@@ -1,7 +1,7 @@
 """GitHub, github.com or Enterprise Server, through its REST API."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import quote as kutip
 
@@ -123,11 +123,18 @@ class GitHub(PullRequestApi):
         """Return the page of a file of a commit; a commit of a fork is shown under this repository too."""
         return f"{self._page}/blob/{commit}/{kutip(path)}" + (f"#L{line}" if line else "")
 
+    def proposal_page(self, nomor: str) -> str:
+        """Return the pull request's page."""
+        return f"{self._page}/pull/{valid_number(nomor)}"
+
     def preview_page(self, nomor: str) -> str:
         """Return the page of the proposal's checks, whose run keeps the preview."""
-        return f"{self._page}/pull/{valid_number(nomor)}/checks"
+        return f"{self.proposal_page(nomor)}/checks"
 
-    def preview_file(self, nomor: str, commit: str) -> str | None:
+    def keep_preview(self, nomor: str, commit: str, make: Callable[[], Mapping[str, bytes]]) -> None:
+        """Keep nothing: the job ``periksa`` does."""
+
+    def preview_file(self, nomor: str, commit: str, nama: str) -> str | None:
         """Return the page of the preview that a commit's run kept, which a browser opens after signing in."""
         return github_preview(self._client, self._repo, self._page, commit)
 

@@ -9,7 +9,7 @@ e-mail addresses over REST, so GraphQL gives the author's account; ``gitlab_make
 import datetime
 import functools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import quote as kutip
 
@@ -38,13 +38,21 @@ from ukur.hosts.http import Client
 from ukur.hosts.protocol import COMMENT_MARKER, marked_comment
 from ukur.hosts.pull_request_api import only_number
 from ukur.hosts.shown_preview import gitlab_preview
+from ukur.hosts.started_runs import gitlab_run
 from ukur.model.faults import quote
 from ukur.model.findings import UkurError
 from ukur.model.host_kind import HOST_NAMES, HostKind
 from ukur.model.peran import account_key
 from ukur.model.values import Sha
 from ukur.workflow.decision import VerdictStatus
-from ukur.workflow.proposal import HostAccount, MergedProposal, Proposal, accounts_behind, as_merged
+from ukur.workflow.proposal import (
+    HostAccount,
+    MergedProposal,
+    Proposal,
+    StartedRun,
+    accounts_behind,
+    as_merged,
+)
 
 LIMITATIONS = (
     "GitLab tidak menyebut commit yang disetujui, hanya waktunya. Gerbang membandingkan waktu itu dengan "
@@ -209,11 +217,22 @@ class GitLab(ProjectApi):
         """Return the page of a file of a commit; a commit of a fork is shown under this project too."""
         return f"{self._page}/-/blob/{commit}/{kutip(path)}" + (f"#L{line}" if line else "")
 
+    def proposal_page(self, nomor: str) -> str:
+        """Return the merge request's page."""
+        return f"{self._page}/-/merge_requests/{valid_number(nomor)}"
+
+    def started_run(self, run: str) -> StartedRun | None:
+        """Return who started a pipeline."""
+        return gitlab_run(self._client, self._project, run)
+
     def preview_page(self, nomor: str) -> str:
         """Return the page of the merge request's pipelines, whose jobs keep the preview."""
-        return f"{self._page}/-/merge_requests/{valid_number(nomor)}/pipelines"
+        return f"{self.proposal_page(nomor)}/pipelines"
 
-    def preview_file(self, nomor: str, commit: str) -> str | None:
+    def keep_preview(self, nomor: str, commit: str, make: Callable[[], Mapping[str, bytes]]) -> None:
+        """Keep nothing: the job ``periksa`` does."""
+
+    def preview_file(self, nomor: str, commit: str, nama: str) -> str | None:
         """Return the page of the preview among the artifacts of a commit's job."""
         return gitlab_preview(self._client, self._project, self._page, valid_number(nomor), commit)
 

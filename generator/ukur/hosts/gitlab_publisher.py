@@ -91,19 +91,30 @@ class GitLabPublisher(ProjectApi):
 
     def propose(self, branch: str, base: str, judul: str, isi: str) -> str:
         """Open a merge request, or bring the open one up to date."""
+        path, merge = f"{self._project}/merge_requests", self._open_merge(branch, base)
+        if merge is None:
+            body = {"source_branch": branch, "target_branch": base, "title": judul, "description": isi}
+            return str(read_answer(_Proposal, self._client.send("POST", path, body).content).iid)
+        if (merge.title, (merge.description or "").replace("\r\n", "\n").strip()) != (judul, isi.strip()):
+            self._client.send("PUT", f"{path}/{merge.iid}", {"title": judul, "description": isi})
+        return str(merge.iid)
+
+    def open_proposal(self, branch: str, base: str) -> str | None:
+        """Return the number of the open merge request from a branch of this project."""
+        merge = self._open_merge(branch, base)
+        return str(merge.iid) if merge else None
+
+    def start_gate(self, nomor: str, base: str) -> None:
+        """Start nothing: the webhook of merge requests tells of every one, whoever opened it."""
+
+    def _open_merge(self, branch: str, base: str) -> _Proposal | None:
         path = f"{self._project}/merge_requests"
         wanted = {"state": "opened", "source_branch": branch, "target_branch": base, "per_page": "100"}
         found = read_all(_Proposal, self._client.linked_pages(path, **wanted))
         here = [item for item in found if item.source_project_id == item.target_project_id]
         if len(here) > 1:
             raise UkurError(f"ada beberapa usulan terbuka dari cabang {quote(branch)}; tutup yang lama")
-        if not here:
-            body = {"source_branch": branch, "target_branch": base, "title": judul, "description": isi}
-            return str(read_answer(_Proposal, self._client.send("POST", path, body).content).iid)
-        (merge,) = here
-        if (merge.title, (merge.description or "").replace("\r\n", "\n").strip()) != (judul, isi.strip()):
-            self._client.send("PUT", f"{path}/{merge.iid}", {"title": judul, "description": isi})
-        return str(merge.iid)
+        return here[0] if here else None
 
     def _package(self, tag: str, nama: str) -> str:
         return f"{self._project}/packages/generic/{PACKAGE_NAME}/{kutip(tag)}/{kutip(nama)}"

@@ -38,13 +38,32 @@ def approval_reviews(
 def returned_reviews(
     reviewers: Iterable[Reviewer], notes: Sequence[Note], kini: datetime.datetime
 ) -> Iterator[Review]:
-    """Yield who asks for changes; ``kini`` is for those whose time GitLab does not tell."""
+    """Yield who asks for changes; ``kini`` is for those whose time GitLab does not tell.
+
+    A state is only had by who is listed as a reviewer, and whoever proposes can take him off the list or ask
+    him anew. GitLab's note of the request stays, and is written for everybody who asks for changes
+    (MergeRequests::UpdateReviewerStateService, since 2024); his own approval ends it there, so here too.
+    """
+    asking = dict(_asking_for_changes(notes))
     for order, row in enumerate(reviewers, 10_000):  # after every approval of the same moment
         attitude = REVIEWER_STATES.get(row.state, Stance.TAK_DIKENAL)
         if attitude is not None:
             when = _when(notes, row.user.username, _REQUESTED_NOTES) or kini
             who = account_of(row.user)
             yield Review(who.login, attitude, None, when, order, number=who.number)
+            asking.pop(row.user.username, None)
+    for order, note in enumerate(asking.values(), 20_000):
+        who = account_of(note.author)
+        yield Review(who.login, Stance.KEMBALIKAN, None, note.created_at, order, number=who.number)
+
+
+def _asking_for_changes(notes: Iterable[Note]) -> Iterator[tuple[str, Note]]:
+    """Yield accounts whose request for changes was followed by no approval of theirs, with the last note."""
+    last: dict[str, Note] = {}
+    for note in sorted(notes, key=lambda item: (item.created_at, item.id)):
+        if note.system and note.body.strip() in {_APPROVED_NOTES, _REQUESTED_NOTES}:
+            last[note.author.username] = note
+    yield from ((name, note) for name, note in last.items() if note.body.strip() == _REQUESTED_NOTES)
 
 
 def _when(notes: Iterable[Note], akun: str, kata: str) -> datetime.datetime | None:

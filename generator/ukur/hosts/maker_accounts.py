@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from ukur.model.host_kind import HostKind
 from ukur.workflow.proposal import Contribution, HostAccount
 
 _TRAILER = "co-authored-by"
@@ -29,6 +30,16 @@ def coauthor_addresses(message: str) -> list[str]:
 def noreply_account(address: re.Match[str]) -> HostAccount:
     """Return whose hidden address it is: number, where it is in there, and the login of that time."""
     return HostAccount(address[2], int(address[1]) if address[1] else None)
+
+
+def hidden_address(host: HostKind, who: HostAccount, server: str) -> str:
+    """Return the address by which a host's adapter knows an account again; ``server`` is the host's own name.
+
+    Nothing is received there. The number stays when the account is renamed.
+    """
+    before = "noreply." if host is HostKind.GITEA else "users.noreply."
+    joint = "-" if host is HostKind.GITLAB else "+"
+    return f"{who.number}{joint}{who.login}@{before}{server}"
 
 
 def contribution(makers: Iterable[HostAccount | None], *commits: str) -> Contribution:

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ukur.model.peran import DaftarPeran
+from ukur.model.periode import Periode
 from ukur.model.sop import Langkah, Sop, Tahap
 from ukur.workflow.markdown import safe_text
 from ukur.workflow.reasons import join_words
 
 _WIDTH = 110
 """Letters of a line, as in every text of this repository."""
+_PERIOD_LINE = "Periode:"
 _ALWAYS = "Pemeriksaan otomatis usulan ini selesai tanpa galat"
 
 
@@ -114,6 +116,13 @@ def proposal_templates(sop: Sop, peran: DaftarPeran) -> dict[str, str]:
     }
 
 
+def filled_template(name: str, sop: Sop, peran: DaftarPeran, periode: Periode) -> str:
+    """Return the text of a proposal of one kind for a period; the same on every run."""
+    kind = next(kind for kind in KINDS if kind.name == name)
+    lines = (f"Periode: {periode}" if line == _PERIOD_LINE else line for line in _template(kind, sop, peran))
+    return "\n".join(lines) + "\n"
+
+
 def role_name(peran: DaftarPeran, key: str) -> str:
     """Return a role as the office calls it, safe in Markdown."""
     known = peran.peran.get(key)
@@ -141,7 +150,7 @@ def steps_of(sop: Sop, stages: tuple[Tahap, ...]) -> tuple[Langkah, ...]:
 
 def _template(kind: ProposalKind, sop: Sop, peran: DaftarPeran) -> Iterator[str]:
     steps = steps_of(sop, kind.stages)
-    yield from (f"# {kind.name.capitalize()}", "", "Periode:", "")
+    yield from (f"# {kind.name.capitalize()}", "", _PERIOD_LINE, "")
     for step in steps:
         yield from (f"## Langkah {step.nomor}: {safe_text(step.kegiatan)}", "")
         who, when, out = approver_names(sop, peran, step), safe_text(step.waktu), safe_text(step.output)
@@ -171,7 +180,7 @@ def _numbered(kind: ProposalKind, steps: tuple[Langkah, ...], sop: Sop, peran: D
 
 
 def _usual(sop: Sop, peran: DaftarPeran) -> Iterator[str]:
-    yield from ("Periode:", "")
+    yield from (_PERIOD_LINE, "")
     yield (
         "Sisakan baris langkah yang diusulkan. Yang diminta gerbang ditentukan oleh isi usulan, bukan oleh "
         "tabel ini."

@@ -1,11 +1,11 @@
 """What the gate needs of a Git host, and nothing of how the host says it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol
 
 from ukur.workflow.decision import VerdictStatus
 from ukur.workflow.markdown import COMMENT_LIMIT
-from ukur.workflow.proposal import HostAccount, MergedProposal, Proposal
+from ukur.workflow.proposal import HostAccount, MergedProposal, Proposal, StartedRun
 
 STATUS_CONTEXT = "ukur/gerbang"
 COMMENT_MARKER = "<!-- ukur:gerbang -->"
@@ -46,11 +46,26 @@ class Host(Protocol):
     def file_page(self, commit: str, path: str, line: int | None = None) -> str | None:
         """Return where readers see a file of a commit, at a line; None where nobody shows files."""
 
+    def proposal_page(self, nomor: str) -> str | None:
+        """Return where readers see a proposal; None where nobody shows any."""
+
+    def started_run(self, run: str) -> StartedRun | None:
+        """Return who started a run of the pipelines, and what it ran; None where that cannot be known."""
+
     def preview_page(self, nomor: str) -> str | None:
         """Return where the proposal's preview is to be had; None where nobody makes one."""
 
-    def preview_file(self, nomor: str, commit: str) -> str | None:
-        """Return where a browser shows the preview of a commit; None where nothing is shown, or not yet."""
+    def keep_preview(self, nomor: str, commit: str, make: Callable[[], Mapping[str, bytes]]) -> None:
+        """Keep files of a commit where readers of the repository alone find them, made only where that is so.
+
+        Nothing is kept where a job of the host keeps the preview, nor of a proposal from a fork.
+        """
+
+    def preview_file(self, nomor: str, commit: str, nama: str) -> str | None:
+        """Return where a browser shows the preview of a commit; None where nothing is shown, or not yet.
+
+        ``nama`` is the file's name where :meth:`keep_preview` keeps one for each document.
+        """
 
     def own_account(self) -> str | None:
         """Return our own login; None where it cannot be known."""
@@ -75,11 +90,22 @@ class NoPages:
         """Return no page."""
         return None
 
+    def proposal_page(self, nomor: str) -> str | None:
+        """Return no page."""
+        return None
+
+    def started_run(self, run: str) -> StartedRun | None:
+        """Return no run: what nobody can be asked about is unknown."""
+        return None
+
     def preview_page(self, nomor: str) -> str | None:
         """Return no page."""
         return None
 
-    def preview_file(self, nomor: str, commit: str) -> str | None:
+    def keep_preview(self, nomor: str, commit: str, make: Callable[[], Mapping[str, bytes]]) -> None:
+        """Keep nothing."""
+
+    def preview_file(self, nomor: str, commit: str, nama: str) -> str | None:
         """Return no page."""
         return None
 

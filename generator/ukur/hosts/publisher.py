@@ -26,6 +26,12 @@ class Publisher(Protocol):
     def propose(self, branch: str, base: str, judul: str, isi: str) -> str:
         """Open a proposal from a pushed branch, or bring the open one up to date; return its number."""
 
+    def open_proposal(self, branch: str, base: str) -> str | None:
+        """Return the number of the open proposal from a branch; None where there is none."""
+
+    def start_gate(self, nomor: str, base: str) -> None:
+        """Start the gate for a proposal that a job's own token opened, where the host then starts nothing."""
+
     def close(self) -> None:
         """Close what is open."""
 

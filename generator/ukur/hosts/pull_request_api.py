@@ -8,12 +8,13 @@ from ukur.hosts.answers import read_answer, valid_number
 from ukur.hosts.http import Client
 from ukur.hosts.protocol import STATUS_CONTEXT, shorten
 from ukur.hosts.refusals import HostError, unknown_repository
+from ukur.hosts.started_runs import actions_run
 from ukur.model.faults import quote
 from ukur.model.findings import UkurError
 from ukur.model.peran import account_key
 from ukur.model.values import Sha
 from ukur.workflow.decision import VerdictStatus
-from ukur.workflow.proposal import HostAccount, MergedProposal
+from ukur.workflow.proposal import HostAccount, MergedProposal, StartedRun
 
 STATES: Mapping[VerdictStatus, str] = {
     VerdictStatus.DISETUJUI: "success",
@@ -52,6 +53,10 @@ class PullRequestApi:
 
     def confirm(self, nomor: str, commit: str, status: VerdictStatus, kalimat: str) -> None:
         """Approve nothing: the status alone is what this host is asked to wait for."""
+
+    def started_run(self, run: str) -> StartedRun | None:
+        """Return who started a run of the workflows, and which."""
+        return actions_run(self._client, self._repo, run)
 
     def own_account(self) -> str | None:
         """Return our own login; None where it cannot be known."""

@@ -13,6 +13,7 @@ from ukur.model.faults import F005, F011, quote, refuse
 from ukur.model.in_force import InForce
 from ukur.model.meaning import ChangeKind
 from ukur.model.numbers import NonnegativeNumber, Number, WholeNumber, YesNo
+from ukur.model.offered_schema import offered_schema
 from ukur.model.pk import PerjanjianKinerja
 from ukur.model.quarter_span import QuarterSpan
 from ukur.model.scope import Scope
@@ -81,14 +82,14 @@ _OFFSETS = {
 _MEAN_CAPS = ("tanpa", "100", "110", "120")
 MeanCap = Annotated[
     Literal["tanpa", "100", "110", "120"],
-    WithJsonSchema({"enum": [*_MEAN_CAPS, *(int(text) for text in _MEAN_CAPS[1:])]}),
+    WithJsonSchema(offered_schema((_MEAN_CAPS[0], *map(int, _MEAN_CAPS[1:])), _MEAN_CAPS[1:])),
 ]
 
 
 _ROW_CAPS = (*_MEAN_CAPS, "200")
 RowCap = Annotated[
     Literal["tanpa", "100", "110", "120", "200"],
-    WithJsonSchema({"enum": [*_ROW_CAPS, *(int(text) for text in _ROW_CAPS[1:])]}),
+    WithJsonSchema(offered_schema((_ROW_CAPS[0], *map(int, _ROW_CAPS[1:])), _ROW_CAPS[1:])),
 ]
 
 

@@ -143,20 +143,32 @@ def by_quarter(model: type[BaseModel]) -> frozenset[str]:
 
 
 @cache
+def records_within(model: type[BaseModel]) -> tuple[type[BaseModel], ...]:
+    """Return a record and those within it at any depth, each once, as a reader meets them."""
+    known: dict[type[BaseModel], None] = {}
+    _meet(model, known)
+    return tuple(known)
+
+
 def record_keys(model: type[BaseModel]) -> frozenset[str]:
     """Return every key of a record and of the records within it, at any depth."""
-    seen: set[type[BaseModel]] = set()
-    todo = [model]
-    while todo:
-        one = todo.pop()
-        seen.add(one)
-        for field in one.model_fields.values():
-            todo += [inner for inner in _records_in(field.annotation) if inner not in seen]
-    return frozenset(name for one in seen for name in one.model_fields)
+    return frozenset(name for one in records_within(model) for name in one.model_fields)
 
 
-def _records_in(annotation: Any) -> Iterator[type[BaseModel]]:
+def _meet(model: type[BaseModel], known: dict[type[BaseModel], None]) -> None:
+    if model not in known:
+        known[model] = None
+        for field in model.model_fields.values():
+            for inner in records_in(field.annotation):
+                _meet(inner, known)
+
+
+def records_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """Yield the records that a value of a type may be or hold; of a dated value, its rows."""
     if _is_record(annotation):
         yield annotation
+    member = getattr(annotation, "member", None)
+    if isinstance(member, type) and issubclass(member, BaseModel):
+        yield member
     for argument in get_args(annotation):
-        yield from _records_in(argument)
+        yield from records_in(argument)

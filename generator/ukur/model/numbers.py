@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 from ukur.model.charset import refuse_unprintable
 from ukur.model.faults import F001, F002, F006, F011, K003, quote, refuse
 from ukur.model.meaning import Content
+from ukur.model.offered_schema import offered_schema
 from ukur.model.spellings import has_two_readings, is_date, is_plain, one_reading, spelling_hint
 
 MAX_DIGITS = 30
@@ -174,7 +175,7 @@ def quantity_spelling(value: Quantity) -> str:
 
 
 _NUMBER_SCHEMA = WithJsonSchema({"type": ["number", "string"]})
-_YES_NO_SCHEMA = WithJsonSchema({"enum": ["ya", "tidak", "Ya", "Tidak", True, False]})
+_YES_NO_SCHEMA = WithJsonSchema(offered_schema(("ya", "tidak"), ("Ya", "Tidak", True, False)))
 _TO_TEXT = PlainSerializer(lambda value: None if value is None else f"{value:f}", return_type=str | None)
 
 Number = Annotated[Decimal, BeforeValidator(_number), _NUMBER_SCHEMA, _TO_TEXT, Content.NUMBER]

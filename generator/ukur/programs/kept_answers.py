@@ -2,8 +2,8 @@
 
 An object's full name is the digest of its content and, for a commit, of all history before it. A question
 that names everything by full names has one answer, however often a proposal, an archive or the past is
-weighed. What is missing may still be fetched, so only what was found is kept, and a fetch forgets everything:
-it may bring the history that a shallow copy had cut off.
+weighed. What is missing may still be fetched, so only what was found is kept, and a fetch forgets what was
+said of history: it may bring what a shallow copy had cut off. What an object holds stays.
 """
 
 import os
@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
 _NAME = r"[0-9a-f]{40}(?:[0-9a-f]{24})?"
-_NAMED = re.compile(rf"\^?{_NAME}(?:\^\{{(?:commit|tree)\}}|:.*)?", re.DOTALL)
+_PARENT = "^1^{commit}"
+"""Asks for the commit before one: a shallow copy says that there is none."""
+_NAMED = re.compile(rf"\^?{_NAME}(?:\^\{{(?:commit|tree)\}}|{re.escape(_PARENT)}|:.*)?", re.DOTALL)
 _LINES = re.compile(rf"(?:{_NAME}\n)+".encode())
 _WORDS: Mapping[str, re.Pattern[str]] = {
     command: re.compile(words)
@@ -30,6 +32,9 @@ _WORDS: Mapping[str, re.Pattern[str]] = {
     }.items()
 }
 """The commands whose answer depends on objects alone, with the options for which that was considered."""
+
+_CONTENT = frozenset({"cat-file", "ls-tree", "rev-parse"})
+"""The commands that tell of the objects that are named, and of no other commit: diff-tree knows parents."""
 
 _LARGEST, _ALL = 4 * 2**20, 64 * 2**20
 """Our choice, in bytes: one answer, and all of them; the data of 2,000 indicators are some 10 MB."""
@@ -58,6 +63,11 @@ def lasting_question(repo: Path, words: tuple[str, ...], stdin: bytes) -> Questi
     if _LINES.fullmatch(stdin) if stdin else named:
         return Question(os.path.realpath(repo), words, stdin)
     return None
+
+
+def _is_of_history(question: Question) -> bool:
+    asks_parent = any(word.endswith(_PARENT) for word in question.words)
+    return question.words[0] not in _CONTENT or asks_parent
 
 
 class KeptAnswers(Generic[Answer]):
@@ -90,8 +100,9 @@ class KeptAnswers(Generic[Answer]):
                 _, (_, freed) = self._known.popitem(last=False)
                 self._bytes -= freed
 
-    def forget(self) -> None:
-        """Keep nothing of before."""
+    def forget_history(self) -> None:
+        """Keep of before what objects hold, and nothing of how commits hang together."""
         with self._lock:
-            self._known.clear()
-            self._bytes = 0
+            for question in [known for known in self._known if _is_of_history(known)]:
+                _, freed = self._known.pop(question)
+                self._bytes -= freed

@@ -66,7 +66,7 @@ def run_git(repo: Path, *arguments: str, stdin: bytes = b"", remote: bool = Fals
     limit = REMOTE_LIMIT if remote else GIT_LIMIT
     done = _run((*_GIT, "-C", str(repo), *arguments), stdin, _environment(remote) | _OWN_GIT, limit)
     if remote:
-        _ANSWERS.forget()
+        _ANSWERS.forget_history()
     elif question is not None and _is_found(arguments, done):
         _ANSWERS.keep(question, done, len(done.output))
     return done

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from markupsafe import Markup
 
@@ -62,6 +63,15 @@ def _with_steps(material: SiteMaterial, dokumen: DokumenPengukuran) -> DokumenPe
     return replace(dokumen, catatan_sop=told) if bare and told else dokumen
 
 
+def _result(dokumen: DokumenPengukuran) -> dict[str, Any]:
+    """Return what a page begins with: the result in a sentence and a bar, and what needs attention."""
+    return {
+        "kalimat": headline(dokumen),
+        "bilah": Markup(status_bar(dokumen)),
+        "perhatian": [(row, ", ".join(attention_notes(row, dokumen))) for row in attention_rows(dokumen)],
+    }
+
+
 def document_page(material: SiteMaterial, engine: TemplateEngine, dokumen: DokumenPengukuran) -> SitePage:
     """Return the page of a document."""
     src, periode = f"dokumen/{dokumen.periode}.md", dokumen.periode
@@ -84,9 +94,7 @@ def document_page(material: SiteMaterial, engine: TemplateEngine, dokumen: Dokum
             menunggu_koreksi=waiting,
             lambang=picture,
             bagian=_TITLES,
-            kalimat=headline(dokumen),
-            bilah=Markup(status_bar(dokumen)),
-            perhatian=[(row, ", ".join(attention_notes(row, dokumen))) for row in attention_rows(dokumen)],
+            **_result(dokumen),
             ada_pembanding=bool(comparison(dokumen).records(dokumen)),
             bukti=_evidence(dokumen),
             unduhan=downloads,

@@ -14,6 +14,7 @@ from ukur.site import (
     page_file_check,
     page_home,
     page_indikator,
+    page_key_texts,
     page_methodology,
     page_rencana_aksi,
     page_sop,
@@ -42,6 +43,7 @@ PAGE_BUILDERS = (
     page_bukti_dukung.build_pages,
     page_sop.build_pages,
     page_methodology.build_pages,
+    page_key_texts.build_pages,
 )
 
 

@@ -267,7 +267,11 @@ def object_name(repo: Path, nama: str) -> str | None:
 
 def file_bytes(repo: Path, pohon: str, path: str) -> bytes | None:
     """Return a file of a commit or tree; None when it is not there."""
-    return git(repo, "cat-file", "blob", f"{pohon}:{path}")
+    try:  # by the name of its content: most files are the same in many commits, and Git is asked once
+        named = tree_files(repo, pohon).get(path) if is_commit_name(pohon) else f" {pohon}:{path}"
+    except UkurError:  # no such commit or tree here
+        return None
+    return git(repo, "cat-file", "blob", named.partition(" ")[2]) if named else None
 
 
 def blobs(repo: Path, names: Iterable[str]) -> Iterator[bytes]:

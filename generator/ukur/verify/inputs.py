@@ -48,6 +48,12 @@ def check_data(
     return CheckedData(ukuran, tuple(sorted({*found, *counted})), registry.explained(by_rules))
 
 
+def read_data(files: FileTree, cache: ReadCache | None = None) -> CheckedData:
+    """Read and measure without asking the rules: the findings are those of reading alone."""
+    read = read_catalogue(files, cache)
+    return CheckedData(Measurements(read.catalogue) if read.catalogue else None, read.findings)
+
+
 def check_filed(files: FileTree, bentuk: int, cache: ReadCache | None = None) -> CheckedData:
     """Read and check the inputs of a document filed in form ``bentuk``: by no rule newer than that form.
 

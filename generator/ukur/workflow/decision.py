@@ -1,11 +1,12 @@
 """The gate: a proposal and the policy in, one verdict out that explains itself. Unknown means refuse."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ukur.model.catalogue import Catalogue
+from ukur.model.findings import Finding
 from ukur.model.peran import account_key
 from ukur.workflow.account_doubts import account_warnings, host_objection
 from ukur.workflow.approval_policy import PolicyRules, Requirement
@@ -13,6 +14,7 @@ from ukur.workflow.approval_rows import ApprovalRow, RequirementResult, approval
 from ukur.workflow.authority import Authority
 from ukur.workflow.change_wording import name_all
 from ukur.workflow.changes import LeafChange
+from ukur.workflow.finding_text import mending_words
 from ukur.workflow.proposal import Proposal, Review, Stance
 from ukur.workflow.proposal_makers import makers_of, writing_place, writing_words
 from ukur.workflow.returns import Returned, returned_by
@@ -64,13 +66,13 @@ def decide_proposal(
     proposal: Proposal,
     base: Catalogue,
     policy: PolicyRules,
-    galat: int,
+    errors: Sequence[Finding],
     sejak: ChangesSince | None = None,
 ) -> Verdict:
     """Decide on a proposal. ``base`` is the target branch, whose roles count; nothing of the proposal's.
 
-    The dates of roles are days in the office's time zone, as the target branch has it. ``galat`` is the
-    number of errors that the checks find in the proposal's data.
+    The dates of roles are days in the office's time zone, as the target branch has it. ``errors`` are what
+    the checks find in the proposal's data.
 
     An approval counts when it is the account's last word, given by a holder of the role on that day, who
     neither wrote nor committed the change, on a commit whose hash equals the head's.
@@ -94,7 +96,7 @@ def decide_proposal(
     )
     needed = tuple(item.requirement for item in results)
     lapsed += _idle(counted, needed, authority)
-    faults = (f"data usulan masih mempunyai {galat} galat, {FAULTS_TOLD}",) if galat else ()
+    faults = (mending_words(errors),) if errors else ()
     returned = tuple(returned_by(authority, (review for _, review in sorted(last.items()))))
     verdict = replace(
         _verdict(results, tuple(lapsed), (*faults, *policy.violations), returned),
@@ -178,7 +180,6 @@ def _valid(
             lapsed.append(LapsedApproval(review.account, reason, name_all(since)))
 
 
-FAULTS_TOLD = "daftarnya di komentar gerbang dan di hasil 'ukur check'"
 CONTENT_CHANGED = "isi usulan berubah sesudah disetujui; minta disetujui lagi"
 TARGET_CHANGED = (
     "usulan lain yang digabungkan sesudahnya mengubah isi yang ikut disetujui; minta disetujui lagi"

@@ -15,7 +15,13 @@ from ukur.model.periode import Periode
 from ukur.model.sop import Tahap
 from ukur.workflow.approval_brief import ApprovalBrief, approval_brief, decided_periods
 from ukur.workflow.changes import LeafChange
-from ukur.workflow.figure_changes import changed_totals, outcome_words, reported_pairs, total_words
+from ukur.workflow.figure_changes import (
+    changed_totals,
+    outcome_words,
+    reported_pairs,
+    total_words,
+    unread_in,
+)
 from ukur.workflow.since_draft import changes_since
 from ukur.workflow.sop_schedule import collection_of, day_text
 from ukur.workflow.stage_moves import stage_moves
@@ -73,10 +79,10 @@ def document_briefs(
     concerned |= decided.keys()
     told = set(reported_pairs(leaves))
     for periode in sorted({*concerned, *changed_totals(base, head)} & head.catalogue.dokumen.keys()):
-        if periode not in concerned:
+        if unread_in(head, periode):
+            yield DocumentBrief(periode, UNREAD, concerned=periode in concerned)
+        elif periode not in concerned:
             yield DocumentBrief(periode, total_words(base, head, periode), concerned=False)
-        elif _unread(head, periode):
-            yield DocumentBrief(periode, UNREAD)
         else:
             own = tuple(item for item in found if _is_about(item, periode, head.catalogue.root))
             brief = replace(_brief(base, head, periode, told), findings=own)
@@ -84,10 +90,6 @@ def document_briefs(
                 since = changes_since(drafts.get(periode, base), head, periode)
                 brief = replace(brief, approval=approval_brief(head, move, base.catalogue.sop, since))
             yield brief
-
-
-def _unread(head: Measurements, periode: Periode) -> bool:
-    return any(measured_periode(path) == periode for path in head.catalogue.unread_paths)
 
 
 def _brief(

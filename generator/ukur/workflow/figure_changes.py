@@ -14,6 +14,7 @@ from ukur.measure.rollup import roll_up
 from ukur.measure.year_result import easier_target
 from ukur.model.meaning import ChangeKind
 from ukur.model.numbers import Unreadable
+from ukur.model.paths import measured_periode
 from ukur.model.periode import Periode
 from ukur.model.scope import Scope
 from ukur.workflow.change_wording import difference_words, quarter_name
@@ -151,9 +152,16 @@ def knock_on_sentences(
 ) -> Iterator[str]:
     """Yield capaian that differ though their own report did not change: through target, formula, scale."""
     for periode, before, after in changed_capaian(base, head, changes):
+        if unread_in(head, periode):  # nothing followed from a fault but that it cannot be read
+            continue
         approved = " (sudah disahkan)" if head.catalogue.dokumen[periode].tahap.disahkan else ""
         item = after.indikator
         yield f"{quarter_name(periode)}{approved} {item.kode} {item.nama}: {_outcome(before, after)}."
+
+
+def unread_in(measurements: Measurements, periode: Periode) -> bool:
+    """Return whether something of a period's files cannot be read: then nothing is said of its totals."""
+    return any(measured_periode(path) == periode for path in measurements.catalogue.unread_paths)
 
 
 def changed_capaian(

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from ukur.model.findings import Finding, Severity
+from ukur.model.findings import Finding
 from ukur.model.official_act import OFFICIAL_ACT
 from ukur.workflow.change_report import ChangeReport
 from ukur.workflow.decision import Verdict
+from ukur.workflow.finding_text import errors_of, finding_words, place_words
 from ukur.workflow.markdown import COMMENT_LIMIT, fitting_text, safe_text
 from ukur.workflow.report_text import NO_LINKS, ReportLinks, finding_row, report_markdown
 from ukur.workflow.verdict_text import approvals_markdown, verdict_markdown
@@ -47,10 +48,18 @@ def copies_markdown(copies: Sequence[str]) -> str:
 
 def errors_markdown(findings: Sequence[Finding], links: ReportLinks = NO_LINKS) -> str:
     """Return the first errors with file, line and remedy, and how many more; empty without any."""
-    errors = [item for item in findings if item.severity is Severity.ERROR]
+    errors = errors_of(findings)
     if not errors:
         return ""
     rows = "".join(finding_row(item, links) for item in errors[:MAX_FINDINGS])
     rest = len(errors) - MAX_FINDINGS
-    more = f"\nMasih ada {rest} galat lain; perbaiki yang ini dahulu.\n" if rest > 0 else ""
+    more = f"\ndan {rest} lagi; perbaiki yang ini dahulu.\n" if rest > 0 else ""
     return f"## Yang harus diperbaiki\n\n{rows}{more}"
+
+
+def errors_text(findings: Sequence[Finding]) -> str:
+    """Return the same for a terminal or the log of a job; empty without any."""
+    errors = errors_of(findings)
+    rows = [f"  ! {place_words(item.location)}: {finding_words(item)}" for item in errors[:MAX_FINDINGS]]
+    rows += [f"  ! dan {len(errors) - MAX_FINDINGS} lagi"] if len(errors) > MAX_FINDINGS else []
+    return "".join(f"{row}\n" for row in rows)

@@ -30,6 +30,20 @@ class HostAccount:
 
 
 @dataclass(frozen=True)
+class StartedRun:
+    """A run of a host's pipelines: everybody who started it, and what it ran.
+
+    ``by_hand`` is whether somebody pressed a button of the host for it, ``commit`` what it ran at, and
+    ``workflow`` the name of the file that it followed, None where a host has one file for all.
+    """
+
+    starters: tuple[HostAccount, ...]
+    by_hand: bool
+    commit: str
+    workflow: str | None = None
+
+
+@dataclass(frozen=True)
 class Review:
     """One review; ``commit`` is what it was given on, None where the host does not tell.
 

@@ -15,6 +15,7 @@ from ukur.workflow.approval_text import (
 )
 from ukur.workflow.change_report import MAX_SENTENCES, ChangeReport, ReportPart
 from ukur.workflow.document_brief import DocumentBrief
+from ukur.workflow.finding_text import finding_words, place_words
 from ukur.workflow.markdown import (
     COMMENT_LIMIT,
     bullet_list,
@@ -85,16 +86,6 @@ def _findings(laporan: ChangeReport) -> Iterable[Finding]:
 
 def _rows(rows: Iterable[str], mark: str) -> Iterator[str]:
     yield from (f"  {mark}{' '.join(row.split())}" for row in rows)
-
-
-def place_words(place: Location) -> str:
-    """Return where something is wrong, as a reader finds it."""
-    return f"{place.path} baris {place.line}"
-
-
-def finding_words(item: Finding) -> str:
-    """Return what is wrong and what to write instead."""
-    return f"{item.code} {item.message}. Perbaikan: {item.hint}."
 
 
 def finding_row(item: Finding, links: ReportLinks = NO_LINKS) -> str:

@@ -18,6 +18,7 @@ from ukur.commands.cli import (
     import_commands,
     minutes_commands,
     office_commands,
+    period_commands,
     preview_commands,
     publish_commands,
     template_commands,
@@ -45,6 +46,7 @@ def cli() -> None:
 
 COMMANDS = (
     *office_commands.COMMANDS,
+    *period_commands.COMMANDS,
     *workflow_commands.COMMANDS,
     *preview_commands.COMMANDS,
     *archive_commands.COMMANDS,
@@ -202,7 +204,7 @@ def schema(repo: Path, only_check: bool) -> int:
     from ukur.commands.data import schema_files
 
     if only_check:
-        stale = [p for p, text in schema_files.all_schemas().items() if not _same(repo / p, text)]
+        stale = [p for p, text in schema_files.office_schemas(repo).items() if not _same(repo / p, text)]
         for path in stale:
             click.echo(path)
         return FINDINGS if stale else CLEAN

@@ -1,4 +1,4 @@
-"""Commands of the SOP's workflow: a new period, a change told, the gate, the hosts' rules, the clock."""
+"""Commands of the SOP's workflow: a change told, the gate, the hosts' rules, the clock."""
 
 import contextlib
 import datetime
@@ -15,6 +15,7 @@ from ukur.commands.cli.account_commands import accounts
 from ukur.commands.cli.gate_checks import archive_verdict, copy_verdicts
 from ukur.commands.cli.screen import CLEAN, FINDINGS, REPO, note
 from ukur.commands.data.checked_data import data_tree, measured_data
+from ukur.commands.data.findings_report import visible_lines
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import UkurError
 
@@ -27,28 +28,6 @@ def _as_format(*names: str) -> Callable[[Callable[..., int]], Callable[..., int]
     return click.option(
         "--format", "bentuk", type=choice, default=names[0], show_default=True, help="Bentuk."
     )
-
-
-@click.command()
-@click.argument("periode")
-@REPO
-def new(periode: str, repo: Path) -> int:
-    """Buka PERIODE baru, misalnya 2025-TW1: dokumen dan formulir tiap unit, siap diisi.
-
-    Berkas yang sudah ada tidak diubah, jadi perintah ini aman diulang.
-    """
-    from ukur.commands.data import new_period
-    from ukur.commands.data.figures import named_periode
-
-    ukuran, _ = measured_data(data_tree(repo))
-    when = named_periode(periode)
-    written, kept = new_period.write_period(repo, new_period.prepare_period(ukuran, when))
-    for path in written:
-        click.echo(path)
-    if kept:
-        note(f"{len(kept)} berkas sudah ada dan tidak diubah.")
-    note(new_period.next_langkah(ukuran.catalogue, when))
-    return CLEAN
 
 
 @click.command()
@@ -103,6 +82,7 @@ def gate(
     """
     from ukur.commands.gate import gatekeeper
     from ukur.workflow.decision import VerdictStatus
+    from ukur.workflow.gate_comment import errors_text
     from ukur.workflow.verdict_text import verdict_json, verdict_text
 
     if cabang is None and penanda is not None:
@@ -119,7 +99,7 @@ def gate(
         link = gatekeeper.run_link(variables)
         result = gatekeeper.run_gate(repo, host, name, not dry_run, link, check, copy_verdicts)
     writers: dict[str, Callable[[], str]] = {
-        "text": lambda: verdict_text(result.verdict),
+        "text": lambda: visible_lines(verdict_text(result.verdict) + errors_text(result.findings)),
         "markdown": lambda: result.comment,
         "json": lambda: json.dumps(verdict_json(result.verdict), ensure_ascii=False, indent=2) + "\n",
     }
@@ -278,4 +258,4 @@ def _today(catalogue: Catalogue) -> datetime.date:
     return catalogue.instansi.zona_waktu.office_day(datetime.datetime.now(datetime.UTC))
 
 
-COMMANDS = (new, diff, gate, approve, rules, clock)
+COMMANDS = (diff, gate, approve, rules, clock)

@@ -138,6 +138,11 @@ def visible(line: str) -> str:
     return shown.replace("##[", "## [")
 
 
+def visible_lines(text: str) -> str:
+    """Make a text of several lines visible, line by line."""
+    return "".join(f"{visible(line)}\n" for line in text.split("\n")[:-1])
+
+
 def _remedy(item: Finding, label: str = "Perbaikan") -> str:
     """Return what to do; of what was explained there is nothing to do, and its hint says so."""
     return item.hint if item.dijelaskan is not None else f"{label}: {item.hint}"

@@ -11,7 +11,9 @@ from ukur.archive.canonical import sha256_of
 from ukur.commands.data.origin import ORIGIN, origin
 from ukur.commands.data.program_files import GUIDES, carried_files, office_files, program_wheel
 from ukur.commands.data.program_pin import LOCK, ProgramPin, with_pin
+from ukur.commands.data.schema_files import all_schemas, site_address
 from ukur.model.findings import UkurError
+from ukur.model.paths import DATA, INSTANSI
 
 SKELETON = Path(__file__).parent / "skeleton"
 EXAMPLE = Path(__file__).parent / "example"
@@ -39,12 +41,17 @@ def start_example(folder: Path) -> int:
     return _start(folder, own)
 
 
-def program_part() -> dict[str, bytes]:
-    """Return by path what the program gives an office: its wheel, the lock that names it, its files."""
+def program_part(situs: str | None = None) -> dict[str, bytes]:
+    """Return by path what the program gives an office: its wheel, the lock that names it, its files.
+
+    Schemas are among them: an editor in a browser has nothing but what is in Git. ``situs`` is the address of
+    the office's site, to which their texts lead.
+    """
     name, wheel = program_wheel()
     pin = ProgramPin(name.split("-")[1], sha256_of(wheel))
     files = {path: raw for path, raw in carried_files().items() if not path.startswith(f"{GUIDES}/")}
     files |= office_files()
+    files |= {path: text.encode() for path, text in all_schemas(situs).items()}
     files[LOCK] = with_pin(files[LOCK].decode(), pin).encode()
     files[pin.wheel_path] = wheel
     return files
@@ -59,7 +66,7 @@ def _start(folder: Path, own: Mapping[Path, bytes]) -> int:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UkurError(f"'{folder}' sudah berisi; pilih folder baru atau kosong")
     office = {path.as_posix(): content for path, content in own.items()}
-    written = program_part() | office
+    written = program_part(site_address(office[f"{DATA}/{INSTANSI}"])) | office
     written[ORIGIN] = origin(written, frozenset(office)).encode()
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".ukur-init-") as temp:

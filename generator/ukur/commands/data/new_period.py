@@ -13,15 +13,17 @@ from ukur.model.sop import Tahap
 from ukur.source.writer import write_text
 
 
-def prepare_period(measurements: Measurements, periode: Periode) -> dict[str, str]:
-    """Return the text of every file of a new period, by its path below the data folder."""
+def prepare_period(
+    measurements: Measurements, periode: Periode, tahap: Tahap = Tahap.PERINTAH
+) -> dict[str, str]:
+    """Return the text of every file of a new period at a stage, by its path below the data folder."""
     catalogue = measurements.catalogue
     identity = catalogue.sop.identitas
     intro = (
         f"Dokumen ini memuat hasil pengukuran kinerja {catalogue.instansi.nama} {catalogue.instansi.daerah} "
         f"sampai dengan {periode.title}, menurut SOP {identity.nama} Nomor {identity.nomor}."
     )
-    files = {dokumen_path(periode): dokumen_yaml(periode, intro, _number(catalogue, periode))}
+    files = {dokumen_path(periode): dokumen_yaml(periode, intro, _number(catalogue, periode), tahap)}
     for unit, form in unit_forms(measurements, periode).items():
         if any(row.ditagih or row.rencana for row in form.baris):
             files[formulir_path(periode, unit)] = formulir_yaml(form)

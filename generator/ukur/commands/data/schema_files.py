@@ -1,40 +1,45 @@
-"""Use case: JSON Schemas of the data files, generated from the model."""
+"""Use case: JSON Schemas of the data files, generated from the model, with the texts that editors show."""
 
 import json
 from pathlib import Path
-from typing import Any
 
-from ukur.model.paths import schema_path
+from pydantic import TypeAdapter, ValidationError
+
+from ukur.commands.data.editor_schema import linked_schema
+from ukur.model.paths import DATA, INSTANSI, schema_path
+from ukur.model.values import Link
 from ukur.source.file_kinds import FILE_KINDS, FileKind
 from ukur.source.writer import write_text
+from ukur.source.yaml_text import YamlFault, parse
 
 
-def schema_of(jenis: FileKind) -> str:
-    """Return the schema of one kind of file, sorted and stable."""
+def schema_of(jenis: FileKind, situs: str | None = None) -> str:
+    """Return the schema of one kind of file, sorted and stable; ``situs`` is where its texts lead."""
     value = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    value |= _without_notes(jenis.model.model_json_schema(mode="validation"))
+    value |= jenis.model.model_json_schema(mode="validation", schema_generator=linked_schema(situs))
     value["title"] = f"Ukur: {jenis.glob}"
     return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def _without_notes(value: Any) -> Any:
-    """Drop the descriptions: they are notes to programmers, and editors would show them to planners."""
-    if isinstance(value, list):
-        return [_without_notes(item) for item in value]
-    if not isinstance(value, dict):
-        return value
-    return {
-        key: _without_notes(item)
-        for key, item in value.items()
-        if key != "description" or not isinstance(item, str)
-    }
-
-
-def all_schemas() -> dict[str, str]:
+def all_schemas(situs: str | None = None) -> dict[str, str]:
     """Return every schema by its path in the repository."""
-    return {schema_path(jenis.name): schema_of(jenis) for jenis in FILE_KINDS}
+    return {schema_path(jenis.name): schema_of(jenis, situs) for jenis in FILE_KINDS}
+
+
+def office_schemas(repo: Path) -> dict[str, str]:
+    """Return every schema as the office of a repository has it: its texts lead to the office's own site."""
+    place = repo / DATA / INSTANSI
+    return all_schemas(site_address(place.read_bytes()) if place.is_file() else None)
+
+
+def site_address(content: bytes) -> str | None:
+    """Return the address of the site that an ``instansi.yml`` names; None where it names none that is one."""
+    try:
+        return TypeAdapter(Link).validate_python(parse(INSTANSI, content).data["situs"])
+    except (YamlFault, KeyError, TypeError, ValidationError):
+        return None
 
 
 def write_schemas(repo: Path) -> tuple[str, ...]:
     """Write the schemas that changed; return their paths."""
-    return tuple(path for path, text in all_schemas().items() if write_text(repo / path, text))
+    return tuple(path for path, text in office_schemas(repo).items() if write_text(repo / path, text))

@@ -9,9 +9,12 @@ from ukur.commands.data.program_files import GUIDES
 from ukur.commands.data.program_pin import LOCK, PROGRAM_FOLDER
 from ukur.commands.data.three_way import Joined
 from ukur.commands.data.written_before import WrittenBefore
+from ukur.model.paths import SCHEMA_FOLDER
 
-_SOURCE = ("generator/", "pyproject.toml", "requirements-dev.lock", "content/skema/")
+_SOURCE = ("generator/", "pyproject.toml", "requirements-dev.lock", f"{SCHEMA_FOLDER}/")
 """What made the program, or came from it, where its source was copied: replaced by the wheel as a whole."""
+_MADE = f"{SCHEMA_FOLDER}/"
+"""What ``ukur schema`` makes from the program and the office's address; nobody edits it."""
 _WHOLE = (LOCK, "Makefile", ".gitignore", ORIGIN)
 """Files that must be the new program's, or nothing could be installed: an edit that does not fit is told."""
 
@@ -77,7 +80,7 @@ def _given(
         if mine is None:
             absent = path in before.digests and path not in _WHOLE
             yield Step(path, Fate.ABSENT) if absent else Step(path, Fate.ADDED, content)
-        elif before.is_as_written(path, mine) or path == ORIGIN:
+        elif before.is_as_written(path, mine) or path == ORIGIN or path.startswith(_MADE):
             yield Step(path, Fate.REPLACED, content)
         else:
             step = _edited(path, mine, content, join)

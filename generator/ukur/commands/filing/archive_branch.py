@@ -23,12 +23,9 @@ def push_branch(repo: Path, remote: str, branch: str, commit: str, own: tuple[st
     names = (branch, *(f"{branch}-{number}" for number in range(2, MAX_BRANCHES + 1)))
     for name in names:
         ref = f"refs/heads/{name}"
-        there = _is_there(repo, remote, ref)
+        there = branch_tip(repo, remote, name)
         if there is None:
-            if git.git(repo, "push", "--quiet", "--", remote, f"{commit}:{ref}", remote=True) is None:
-                raise UkurError(
-                    f"cabang {quote(name)} tidak dapat dikirim; periksa izin menulis token dan aturan cabang"
-                )
+            push_new_branch(repo, remote, name, commit)
             return name, True
         git.fetch_missing(repo, remote, ref, [there])
         known = git.commit(repo, there) is not None
@@ -49,7 +46,18 @@ def _first_words(repo: Path, head: str, tip: str) -> str:
     return "\n".join((out or b"").decode("utf-8", "replace").splitlines()[:2])
 
 
-def _is_there(repo: Path, remote: str, ref: str) -> str | None:
+def push_new_branch(repo: Path, remote: str, branch: str, commit: str) -> None:
+    """Push a branch that is not there yet; one that came meanwhile is not overwritten."""
+    ref = f"refs/heads/{branch}"
+    if git.git(repo, "push", "--quiet", "--", remote, f"{commit}:{ref}", remote=True) is None:
+        raise UkurError(
+            f"cabang {quote(branch)} tidak dapat dikirim; periksa izin menulis token dan aturan cabang"
+        )
+
+
+def branch_tip(repo: Path, remote: str, branch: str) -> str | None:
+    """Return the commit that a branch of the host stands at; None where there is no such branch."""
+    ref = f"refs/heads/{branch}"
     out = git.git(repo, "ls-remote", "--", remote, ref, remote=True)
     if out is None:
         raise UkurError("cabang di situs Git tidak dapat dibaca; periksa jaringan dan token, lalu ulangi")

@@ -107,11 +107,20 @@ def committer_of(environment: Mapping[str, str]) -> str:
     if not account and not address and kind is HostKind.GITHUB:
         return BOT_GITHUB
     if not account:
-        raise UkurError("akun yang mengusulkan arsip tidak diketahui; isi UKUR_AKUN dengan nama akun itu")
+        raise UkurError("akun yang mengusulkan tidak diketahui; isi UKUR_AKUN dengan nama akun itu")
     if not address:
-        variable, before = _SITES[kind]
-        server = environment.get(variable, "").partition("://")[2].partition("/")[0].partition(":")[0]
-        address = f"{account}@{before}{server}"
+        address = f"{account}@{_SITES[kind][1]}{server_name(environment, kind)}"
+    return commit_identity(account, address)
+
+
+def server_name(environment: Mapping[str, str], kind: HostKind) -> str:
+    """Return the host's own name, as its runner says it."""
+    address = environment.get(_SITES[kind][0], "")
+    return address.partition("://")[2].partition("/")[0].partition(":")[0]
+
+
+def commit_identity(account: str, address: str) -> str:
+    """Return an account as a commit names it; UkurError where it could say more than that in there."""
     if not _ACCOUNT.fullmatch(account) or not _EMAIL.fullmatch(address):
         raise UkurError(
             f"{quote(account)} dengan pos-el {quote(address)} bukan akun yang sah; isi UKUR_AKUN dan "

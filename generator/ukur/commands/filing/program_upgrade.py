@@ -9,10 +9,12 @@ from pathlib import Path
 from ukur.commands.data.new_office import program_part
 from ukur.commands.data.origin import ORIGIN, renewed
 from ukur.commands.data.program_pin import LOCK, PROGRAM_FOLDER, read_pin
+from ukur.commands.data.schema_files import site_address
 from ukur.commands.data.three_way import Joined, join
 from ukur.commands.data.upgrade_plan import QUIET, Fate, Step, plan_upgrade
 from ukur.commands.data.written_before import WrittenBefore, former_paths, written_before
 from ukur.model.findings import UkurError
+from ukur.model.paths import DATA, INSTANSI
 from ukur.programs.process import git_answer, run_git
 from ukur.source import git
 from ukur.source.writer import write_bytes
@@ -70,7 +72,8 @@ def prepare_upgrade(repo: Path) -> Upgrade | None:
             f"repositori ini memakai Ukur {before.version}, lebih baru dari {version('ukur')}; "
             "jalankan perintah ini dari Ukur yang lebih baru"
         )
-    new = program_part()
+    office = git.file_bytes(repo, commit, f"{DATA}/{INSTANSI}")
+    new = program_part(site_address(office) if office else None)
     new[ORIGIN] = renewed(now.get(ORIGIN), new).encode()
     steps = plan_upgrade(now, before, new, Joiner(repo, before))
     upgrade = Upgrade(before.version, commit, steps)
@@ -92,7 +95,8 @@ def apply_upgrade(repo: Path, upgrade: Upgrade) -> None:
         elif step.fate in {Fate.REMOVED, Fate.DROPPED}:
             _remove(repo, step.path)
     paths = "\0".join(step.path for step in upgrade.steps if step.fate is not Fate.ABSENT)
-    command = ("--literal-pathspecs", "add", "--all", "--pathspec-from-file=-", "--pathspec-file-nul")
+    named = ("--pathspec-from-file=-", "--pathspec-file-nul")  # also what an office's .gitignore names
+    command = ("--literal-pathspecs", "add", "--all", "--force", *named)
     if run_git(repo, *command, stdin=paths.encode()).code:
         raise UkurError("berkas yang berubah tidak dapat dicatat Git; jalankan 'git status' di sini")
 

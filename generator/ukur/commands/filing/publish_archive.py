@@ -19,13 +19,13 @@ from ukur.commands.filing.archive_proposal import (
     proposal_title,
 )
 from ukur.commands.filing.archiving import file_with_later, latest_manifest, next_origin
+from ukur.commands.filing.made_commit import MadeCommit, make_commit
 from ukur.commands.filing.publish_check import DefaultBranch, remote_address
 from ukur.commands.filing.uploaded_copies import copies_to_file
 from ukur.commands.gate.history import MAX_HISTORY
 from ukur.hosts.protocol import Host
 from ukur.hosts.publisher import Publisher
 from ukur.model.catalogue import Catalogue
-from ukur.model.faults import quote
 from ukur.model.findings import UkurError
 from ukur.model.paths import (
     ARSIP,
@@ -217,27 +217,11 @@ def _commit(
     words: tuple[str, str],
     removed: Sequence[str] = (),
 ) -> str:
-    """Make the commit from bytes: what is filed stays as it is, whatever attributes say of line ends.
-
-    ``words`` are who commits and the title; ``removed`` are files that the commit takes out.
-    """
-    manifest, (committer, title) = manifests[0], words
-    when = f"{int(max(item.waktu for item in manifests).timestamp())} +0000"
-    message = f"{title}\n".encode()
-    head = (
-        f"commit {WORK_REF}\nauthor {committer} {when}\ncommitter {committer} {when}\ndata {len(message)}\n"
-    )
-    stream = [head.encode(), message, f"from {base}\n".encode()]
-    for path, isi in sorted(berkas.items()):
-        if "\n" in path or path.startswith('"'):
-            raise UkurError(f"nama berkas {quote(path)} tidak dapat diarsipkan; ganti namanya")
-        stream += [f"M 100644 inline {path}\ndata {len(isi)}\n".encode(), isi, b"\n"]
-    stream += [f"D {path}\n".encode() for path in removed]
-    done = git.git(tempat.repo, "fast-import", "--quiet", "--force", stdin=b"".join(stream))
-    commit = git.commit(tempat.repo, WORK_REF) if done is not None else None
-    if commit is None:
-        raise UkurError(f"commit arsip {manifest.folder} tidak dapat dibuat; periksa ruang penyimpanan")
-    return commit
+    """Make the commit; ``words`` are who commits and the title, ``removed`` the files that it takes out."""
+    committer, title = words
+    when = max(item.waktu for item in manifests)
+    made = MadeCommit(WORK_REF, base, committer, when, f"{title}\n", berkas, removed)
+    return make_commit(tempat.repo, made)
 
 
 def _propose(

@@ -154,7 +154,7 @@ def is_vouched(repo: Path, through: AcceptedProposal, sejak: str, cache: ReadCac
         return False
     needed = tuple(Requirement(peran, None, 1, ()) for peran in catalogue.sop.guards(*OFFICE_RULES))
     proposal = replace(through.hashed, head=MERGED_NAME)
-    verdict = decide_proposal(proposal, catalogue, PolicyRules(needed, ()), 0)
+    verdict = decide_proposal(proposal, catalogue, PolicyRules(needed, ()), ())
     return verdict.status is VerdictStatus.DISETUJUI
 
 

@@ -4,13 +4,14 @@ import contextlib
 import datetime
 import functools
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ukur.commands.gate.commit_scope import commit_hash
 from ukur.commands.gate.copy_verdict import CopyCheck, refuse_copies
 from ukur.commands.gate.event_file import read_event
+from ukur.commands.gate.opened_period import with_opener
 from ukur.commands.gate.proposal_links import comment_links
 from ukur.commands.gate.proposed_records import record_faults
 from ukur.commands.gate.weighing import (
@@ -24,7 +25,7 @@ from ukur.hosts.adapters import open_host, proposal_number
 from ukur.hosts.detection import HostTarget, detect_target
 from ukur.hosts.protocol import Host
 from ukur.hosts.without_host import WithoutHost
-from ukur.model.findings import UkurError
+from ukur.model.findings import Finding, UkurError
 from ukur.model.paths import CHECKPOINT_FILE, SIGNERS_FILE
 from ukur.source import git
 from ukur.source.catalogue_reader import ReadCache
@@ -50,12 +51,14 @@ class GateResult:
     """The verdict on a proposal and, where its data could be read, the change report.
 
     ``comment`` is what is posted: the two, the errors in the proposal's data, and links of the host.
+    ``findings`` are those of its data.
     """
 
     proposal: Proposal
     verdict: Verdict
     report: ChangeReport | None
     comment: str
+    findings: tuple[Finding, ...] = ()
 
 
 def gate_target(environment: Mapping[str, str], peristiwa: Path | None, proposal: str | None) -> HostTarget:
@@ -96,8 +99,9 @@ def decide_on_proposal(
     nama: str,
     archive_check: ArchiveCheck = refuse_unchecked,
     copy_check: CopyCheck = refuse_copies,
+    sending: bool = False,
 ) -> GateResult:
-    """Decide on a proposal of a host; its commits are fetched as objects."""
+    """Decide on a proposal of a host; its commits are fetched as objects, a preview kept if ``sending``."""
     proposal = host.proposal(nama)
     if proposal.closed:
         raise ClosedProposal(
@@ -115,17 +119,16 @@ def decide_on_proposal(
     weighed = weigh_proposal(repo, base, proposal.head)
     if any(review.stance is Stance.SETUJU for review in proposal.reviews):
         proposal = replace(proposal, gate=host.own_account())
-    filed = weighed.touches_archive or CHECKPOINT_FILE in weighed.merge.changed
-    faults = tuple(archive_check(weighed)) if filed else ()
-    faults += tuple(record_faults(repo, host, weighed))
+    told, unknown = with_opener(repo, host, weighed, proposal)
+    faults = (*_record_faults(repo, host, weighed, archive_check), *unknown)
     copies = tuple(copy_check(weighed)) if weighed.copies else ()
     faults += tuple(item.sentence for item in copies if item.refused)
-    verdict = verdict_on(weighed, proposal, faults=faults, ask=host.write_access)
+    verdict = verdict_on(weighed, told, faults=faults, ask=host.write_access)
     if isinstance(host, WithoutHost):
         verdict = replace(verdict, lapsed=verdict.lapsed + host.refused_statements(nama))
     readable = weighed.base_check.measurements and weighed.head_check.measurements
     report = change_report_of(weighed) if readable else None
-    links = comment_links(host, weighed, proposal)
+    links = comment_links(host, weighed, proposal, report if sending else None)
     return GateResult(
         proposal,
         verdict,
@@ -137,7 +140,16 @@ def decide_on_proposal(
             links,
             tuple(item.sentence for item in copies if not item.refused),
         ),
+        weighed.head_check.findings,
     )
+
+
+def _record_faults(
+    repo: Path, host: Host, weighed: WeighedProposal, archive_check: ArchiveCheck
+) -> Iterator[str]:
+    if weighed.touches_archive or CHECKPOINT_FILE in weighed.merge.changed:
+        yield from archive_check(weighed)
+    yield from record_faults(repo, host, weighed)
 
 
 def _refuse_stale(repo: Path, di_sini: str, di_situs: str) -> None:
@@ -171,7 +183,7 @@ def run_gate(
     with contextlib.ExitStack() as stack:
         stack.push(failed)
         for _ in range(ROUNDS):
-            result = decide_on_proposal(repo, host, nama, archive_check, copy_check)
+            result = decide_on_proposal(repo, host, nama, archive_check, copy_check, sending)
             if not sending:
                 return result
             post_verdict(host, nama, result, tautan)

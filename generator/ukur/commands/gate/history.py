@@ -17,6 +17,7 @@ from ukur.commands.gate.repository_then import as_it_was
 from ukur.commands.gate.split_documents import refuse_split_documents
 from ukur.commands.gate.weighing import (
     WeighedProposal,
+    bound_to,
     commit_of,
     verdict_on,
     weigh_proposal,
@@ -250,7 +251,9 @@ def _written(repo: Path, merged: MergedProposal) -> list[bytes]:
 def _weigh(source: _HistorySource, parent: str, merged: MergedProposal) -> AcceptedProposal:
     repo, proposal = source.repo, replace(merged.proposal, base=parent)
     weighed = weigh_proposal(repo, parent, proposal.head, source.cache)
-    verdict = verdict_on(weighed, proposal, merged=True)
+    both = weighed.base_check.measurements and weighed.head_check.measurements
+    bound = bound_to(weighed, proposal, merged=True) if both else None
+    verdict = verdict_on(weighed, proposal, merged=True, bound=bound)
     if verdict.status is not VerdictStatus.DISETUJUI:
         written = without_automatic_merges(repo, parent, proposal)
         why = _unapproved(written, weighed, merged.merge, verdict.sentence)
@@ -260,7 +263,9 @@ def _weigh(source: _HistorySource, parent: str, merged: MergedProposal) -> Accep
     after = weighed.head_check.measurements
     if after and knew_rule(repo, parent, ASKS_FOR_SIGNED):
         refuse_split_documents(repo, parent, merged.merge, after.catalogue, source.cache)
-    return AcceptedProposal(merged.merge, parent, merged, verdict, weighed, with_hashes(weighed, proposal))
+    return AcceptedProposal(
+        merged.merge, parent, merged, verdict, weighed, with_hashes(weighed, proposal, bound)
+    )
 
 
 def _unapproved(proposal: Proposal, weighed: WeighedProposal, commit: str, sentence: str) -> str:

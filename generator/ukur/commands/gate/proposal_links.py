@@ -1,7 +1,9 @@
 """Where a reader of the gate's comment can open what is proposed: files on the host, previews, the site."""
 
+import contextlib
 import functools
 
+from ukur.commands.gate.printed_preview import preview_name, printed_previews
 from ukur.commands.gate.weighing import WeighedProposal
 from ukur.hosts.protocol import Host
 from ukur.model.findings import Location, UkurError
@@ -10,6 +12,7 @@ from ukur.model.paths import DATA, dokumen_path
 from ukur.model.periode import Periode
 from ukur.source import git
 from ukur.workflow.change_kinds import file_kind
+from ukur.workflow.change_report import ChangeReport
 from ukur.workflow.proposal import Proposal
 from ukur.workflow.report_text import ReportLinks
 
@@ -17,19 +20,34 @@ PREVIEW, JOB = "pratinjau dokumen", "hasil pekerjaan periksa"
 _MAKERS = {ChangeKind.PROGRAM, ChangeKind.TAK_DIKENAL}
 
 
-def comment_links(host: Host, weighed: WeighedProposal, proposal: Proposal) -> ReportLinks:
-    """Return the links of a proposal; all of them lead to its head, whose files the findings are about."""
+def comment_links(
+    host: Host, weighed: WeighedProposal, proposal: Proposal, report: ChangeReport | None = None
+) -> ReportLinks:
+    """Return the links of a proposal; all of them lead to its head, whose files the findings are about.
+
+    Of the documents that ``report`` puts before who decides a preview is kept first, where the host keeps it
+    with the comment.
+    """
+    decided = [brief.periode for brief in report.documents] if report else []
     head = functools.cache(lambda: git.tree_files(weighed.repo, proposal.head))
     merged = functools.cache(lambda: git.tree_files(weighed.repo, weighed.tree))
 
     @functools.cache
-    def preview() -> str | None:
-        """What made it belongs to the proposal: where that changes the program, it is not pointed to."""
+    def keep() -> None:
+        make = functools.partial(printed_previews, weighed, decided)
+        with contextlib.suppress(UkurError):  # files turned off, a right that lacks: the comment says it all
+            if decided:
+                host.keep_preview(proposal.number, proposal.head, make)
+
+    @functools.cache
+    def preview(periode: Periode) -> str | None:
+        """What made it may belong to the proposal: where that changes the program, it is not pointed to."""
+        keep()
         outside = (path for path in weighed.merge.changed if not path.startswith(f"{DATA}/"))
         if _MAKERS & set(map(file_kind, outside)):
             return None
         try:
-            return host.preview_file(proposal.number, proposal.head)
+            return host.preview_file(proposal.number, proposal.head, preview_name(periode))
         except UkurError:  # a token that may not ask, a host too old: the decision does not wait for it
             return None
 
@@ -43,8 +61,9 @@ def comment_links(host: Host, weighed: WeighedProposal, proposal: Proposal) -> R
     def document(periode: Periode) -> tuple[tuple[str, str], ...]:
         path = f"{DATA}/{dokumen_path(periode)}"
         page = host.file_page(proposal.head, path) if path in head() else None
-        job = JOB if preview() else f"pratinjau dan PDF ({JOB})"
-        named = ((PREVIEW, preview()), ("berkas dokumen", page), (job, host.preview_page(proposal.number)))
+        own = preview(periode)
+        job = JOB if own else f"pratinjau dan PDF ({JOB})"
+        named = ((PREVIEW, own), ("berkas dokumen", page), (job, host.preview_page(proposal.number)))
         return tuple((text, address) for text, address in named if address)
 
     return ReportLinks(place, document)

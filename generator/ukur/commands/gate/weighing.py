@@ -19,12 +19,12 @@ from ukur.commands.gate.program_then import EQUIPMENT_COUNTS, UNITS_APART, knew_
 from ukur.commands.gate.refused_files import refused_files
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
-from ukur.model.findings import FIRST_FORM, Finding, Severity, UkurError
+from ukur.model.findings import FIRST_FORM, Finding, UkurError
 from ukur.model.meaning import ChangeKind
 from ukur.model.paths import uploaded_periode
 from ukur.source import git
 from ukur.source.catalogue_reader import ReadCache, read_catalogue
-from ukur.verify.inputs import CheckedData, check_data
+from ukur.verify.inputs import CheckedData, check_data, read_data
 from ukur.workflow.account_doubts import going_live_gaps
 from ukur.workflow.approval_brief import decided_periods
 from ukur.workflow.approval_policy import policy_rules
@@ -34,7 +34,8 @@ from ukur.workflow.change_kinds import file_kind
 from ukur.workflow.change_report import ChangeReport, report_changes
 from ukur.workflow.changes import LeafChange, changes_between
 from ukur.workflow.comparison import MergeDifference
-from ukur.workflow.decision import FAULTS_TOLD, Verdict, VerdictStatus, decide_proposal
+from ukur.workflow.decision import Verdict, VerdictStatus, decide_proposal
+from ukur.workflow.finding_text import errors_of, mending_words
 from ukur.workflow.proposal import Proposal, TouchedFile
 from ukur.workflow.touched_paths import TouchedPaths
 
@@ -65,18 +66,18 @@ class WeighedProposal:
     cache: ReadCache
 
     @property
-    def error_count(self) -> int:
-        """The number of errors in the proposal's data."""
-        return len(self._errors())
+    def errors(self) -> tuple[Finding, ...]:
+        """The errors in the proposal's data."""
+        return errors_of(self.head_check.findings)
 
     @property
-    def error_count_then(self) -> int:
-        """The number of errors that were errors already when the proposal was merged, however long ago.
+    def errors_then(self) -> tuple[Finding, ...]:
+        """The errors that were errors already when the proposal was merged, however long ago.
 
         A rule that came later cannot ask for the past to be changed; what it finds in today's data is an
         error there.
         """
-        return sum(item.sejak <= FIRST_FORM for item in self._errors())
+        return tuple(item for item in self.errors if item.sejak <= FIRST_FORM)
 
     @property
     def touches_archive(self) -> bool:
@@ -95,9 +96,6 @@ class WeighedProposal:
         """What the merge takes out of the archive because it never verified."""
         return find_repair(self.repo, self.base, self.tree) if self.touches_archive else None
 
-    def _errors(self) -> list[Finding]:
-        return [item for item in self.head_check.findings if item.severity is Severity.ERROR]
-
 
 def commit_of(repo: Path, nama: str) -> str:
     """Return the commit that a name on the command line means."""
@@ -111,7 +109,7 @@ def weigh_proposal(repo: Path, base: str, head: str, simpanan: ReadCache | None 
     """Read both sides; ``base`` and ``head`` are commits that are in the repository."""
     merged = git.merged_tree(repo, base, head)
     cache = simpanan or ReadCache()
-    before = check_data(data_tree(repo, base), cache)
+    before = read_data(data_tree(repo, base), cache)  # its rules were asked when it was the proposal
     known = frozenset(before.measurements.catalogue.disahkan()) if before.measurements else None
     after = check_data(data_tree(repo, merged), cache, approved=known)
     files = tuple(
@@ -157,6 +155,7 @@ def change_report_of(weighed: WeighedProposal) -> ChangeReport:
     return replace(report, warnings=(*program, *report.warnings))
 
 
+Bound = tuple[Proposal, dict[str, tuple[LeafChange, ...]]]
 AskAccess = Callable[[Iterable[str]], Mapping[str, bool | None]]
 """Asks a host which accounts may write to the repository."""
 
@@ -168,20 +167,23 @@ def verdict_on(
     merged: bool = False,
     faults: tuple[str, ...] = (),
     ask: AskAccess | None = None,
+    bound: Bound | None = None,
 ) -> Verdict:
     """Return the verdict on a proposal whose commits have been fetched; ``merged``: on one of the past.
 
     ``faults`` is what was found wrong with the archive or the checkpoint that it would make. ``ask`` is
-    asked about those whose approvals counted, and those who could give what is missing.
+    asked about those whose approvals counted, and those who could give what is missing. ``bound`` is what
+    :func:`bound_to` returned, where it was asked already.
     """
     base, head = timbangan.base_check.measurements, timbangan.head_check.measurements
     if base is None:
         return Verdict(
-            VerdictStatus.GALAT, "Data cabang tujuan tidak dapat dibaca; perbaiki cabang tujuan lebih dahulu."
+            VerdictStatus.GALAT,
+            f"Data cabang tujuan tidak dapat dibaca, di luar usulan ini: {_mending(timbangan.base_check)}.",
         )
     if head is None:
-        return Verdict(VerdictStatus.GAGAL, f"Data usulan tidak dapat dibaca; {FAULTS_TOLD}.")
-    weighed, since = _weighed(timbangan, proposal, head.catalogue, merged)
+        return Verdict(VerdictStatus.GAGAL, f"Tidak dapat diterima: {_mending(timbangan.head_check)}.")
+    weighed, since = bound or bound_to(timbangan, proposal, merged)
     policy = policy_rules(
         base.catalogue,
         head.catalogue,
@@ -199,7 +201,7 @@ def verdict_on(
         stopped += refused_files(timbangan.repo, timbangan.base, timbangan.tree, timbangan.merge.changed)
         stopped += going_live_gaps(base.catalogue, head.catalogue, proposal.host, proposal.time)
     policy = replace(policy, violations=(*policy.violations, *stopped))
-    errors = timbangan.error_count_then if merged else timbangan.error_count
+    errors = timbangan.errors_then if merged else timbangan.errors
     verdict = decide_proposal(weighed, base.catalogue, policy, errors, since)
     people = sorted({name for item in verdict.requirements for name in (*item.approvers, *_wanted(item))})
     if ask is not None and people:
@@ -215,23 +217,28 @@ def _wanted(item: RequirementResult) -> tuple[str, ...]:
     return item.candidates if item.missing else ()
 
 
-def with_hashes(timbangan: WeighedProposal, proposal: Proposal) -> Proposal:
+def with_hashes(timbangan: WeighedProposal, proposal: Proposal, bound: Bound | None = None) -> Proposal:
     """Return a merged proposal with its files, and the hashes of its head and of every reviewed commit."""
-    head = _measured(timbangan.head_check, "usulan")
-    weighed, _ = _weighed(timbangan, proposal, head.catalogue, merged=True)
+    weighed, _ = bound or bound_to(timbangan, proposal, merged=True)
     return replace(weighed, head=proposal.head)
 
 
 def _measured(checked: CheckedData, what: str) -> Measurements:
     if checked.measurements is None:
-        raise UkurError(f"data {what} tidak dapat dibaca; jalankan 'ukur check' di sana")
+        raise UkurError(f"data {what} tidak dapat dibaca; {_mending(checked)}")
     return checked.measurements
 
 
-def _weighed(
-    weighed: WeighedProposal, proposal: Proposal, head: Catalogue, merged: bool
-) -> tuple[Proposal, dict[str, tuple[LeafChange, ...]]]:
-    """Put in who wrote it, and over the same paths the hash of the merge and of every reviewed commit."""
+def _mending(checked: CheckedData) -> str:
+    return mending_words(errors_of(checked.findings))
+
+
+def bound_to(weighed: WeighedProposal, proposal: Proposal, merged: bool) -> Bound:
+    """Put in who wrote it, and over the same paths the hash of the merge and of every reviewed commit.
+
+    Beside it what changed since each of these.
+    """
+    head = _measured(weighed.head_check, "usulan").catalogue
     repo, binding = weighed.repo, _binding(weighed, proposal, head, merged)
     proposal = without_automatic_merges(repo, weighed.base, proposal)
     files = git.tree_files(repo, weighed.tree)

@@ -1,0 +1,31 @@
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.editor.language_server import LanguageServer
+from tests.node_program import install_node_program
+
+from ukur.commands.data.new_office import start_example
+
+REPO = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The made-up office as ``ukur init --contoh`` writes it."""
+    folder = tmp_path_factory.mktemp("kantor") / "repo"
+    start_example(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def server(office: Path) -> Iterator[LanguageServer]:
+    """The language server of editors, running in that office."""
+    packages = install_node_program(Path(__file__).parent / "yaml-language-server", REPO / ".cache")
+    if isinstance(packages, str):
+        if os.environ.get("CI") == "true":
+            pytest.fail(packages)
+        pytest.skip(packages)  # a user's machine need not have npm; CI fails above instead
+    with LanguageServer(packages, office) as running:
+        yield running

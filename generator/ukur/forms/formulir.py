@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from ukur.forms.unit_form import IsianRow, OpenRencana, UnitForm
+from ukur.model.catalogue import Catalogue
 from ukur.model.indikator import CaraHitung
 from ukur.model.paths import DataKind, schema_path
 from ukur.model.periode import Periode
@@ -31,6 +32,15 @@ def formulir_yaml(form: UnitForm) -> str:
     for row in asked:
         lines += _row(row)
     return "\n".join(lines) + "\n"
+
+
+def introduction(catalogue: Catalogue, periode: Periode) -> str:
+    """Return the sentence with which the document of a new period begins."""
+    office, identity = catalogue.instansi, catalogue.sop.identitas
+    return (
+        f"Dokumen ini memuat hasil pengukuran kinerja {office.nama} {office.daerah} sampai dengan "
+        f"{periode.title}, menurut SOP {identity.nama} Nomor {identity.nomor}."
+    )
 
 
 def dokumen_yaml(

@@ -49,7 +49,7 @@ def format_text(path: str, raw: bytes, jenis: FileKind) -> str:
     if before.findings:
         raise YamlFault(before.findings[0])
     bare = _START.sub(r"\1", decode(path, raw).replace("\r\n", "\n").replace("\r", "\n"))
-    text = _with_header(bare, path, jenis)
+    text = with_header(bare, path, jenis)
     result = _laid_out(path, text, before.data)
     settled = result in {None, text} or _laid_out(path, result or "", before.data) == result
     if result is None or not settled:
@@ -99,7 +99,7 @@ def _refused(path: str, text: str, lost: str | None) -> Finding:
     return D002.at(Location(path, number), message, hint)
 
 
-def _with_header(text: str, path: str, jenis: FileKind) -> str:
+def with_header(text: str, path: str, jenis: FileKind) -> str:
     """Put the schema's name on the first line, in place of one copied from another kind of file."""
     first, _, rest = text.partition("\n")
     named = first.removeprefix(_HEADER) if first.startswith(_HEADER) else None

@@ -6,6 +6,7 @@ import click
 
 from ukur.commands.cli.changes_screen import tell_import
 from ukur.commands.cli.screen import FINDINGS, REPO, note, show
+from ukur.commands.cli.table_commands import table
 from ukur.commands.data.changed_files import book_bytes
 from ukur.commands.data.checked_data import data_tree, measured_data
 from ukur.model.findings import UkurError
@@ -60,5 +61,7 @@ def _propose(text: str | None) -> int:
     note("Ini usul peta. Simpan, periksa kolomnya, lalu ulangi dengan --map. Tidak ada berkas yang berubah.")
     return FINDINGS
 
+
+imports.add_command(table)
 
 COMMANDS = (imports,)

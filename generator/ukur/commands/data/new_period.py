@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ukur.forms.formulir import dokumen_yaml, formulir_yaml
+from ukur.forms.formulir import dokumen_yaml, formulir_yaml, introduction
 from ukur.forms.unit_forms import unit_forms
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
@@ -18,11 +18,7 @@ def prepare_period(
 ) -> dict[str, str]:
     """Return the text of every file of a new period at a stage, by its path below the data folder."""
     catalogue = measurements.catalogue
-    identity = catalogue.sop.identitas
-    intro = (
-        f"Dokumen ini memuat hasil pengukuran kinerja {catalogue.instansi.nama} {catalogue.instansi.daerah} "
-        f"sampai dengan {periode.title}, menurut SOP {identity.nama} Nomor {identity.nomor}."
-    )
+    intro = introduction(catalogue, periode)
     files = {dokumen_path(periode): dokumen_yaml(periode, intro, _number(catalogue, periode), tahap)}
     for unit, form in unit_forms(measurements, periode).items():
         if any(row.ditagih or row.rencana for row in form.baris):

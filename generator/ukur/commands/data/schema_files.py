@@ -6,6 +6,8 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from ukur.commands.data.editor_schema import linked_schema
+from ukur.commands.data.map_schema import map_schema
+from ukur.forms.table.table_map import MAP_KIND
 from ukur.model.paths import DATA, INSTANSI, schema_path
 from ukur.model.values import Link
 from ukur.source.file_kinds import FILE_KINDS, FileKind
@@ -23,7 +25,8 @@ def schema_of(jenis: FileKind, situs: str | None = None) -> str:
 
 def all_schemas(situs: str | None = None) -> dict[str, str]:
     """Return every schema by its path in the repository."""
-    return {schema_path(jenis.name): schema_of(jenis, situs) for jenis in FILE_KINDS}
+    schemas = {schema_path(jenis.name): schema_of(jenis, situs) for jenis in FILE_KINDS}
+    return {**schemas, schema_path(MAP_KIND): map_schema()}
 
 
 def office_schemas(repo: Path) -> dict[str, str]:

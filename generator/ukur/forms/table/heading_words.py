@@ -165,7 +165,8 @@ def level_of_word(word: str) -> NodeLevel | None:
 def level_of_code(code: str) -> NodeLevel | None:
     """Return the level of a code of the national nomenclature: 2.13.01 is a program's."""
     parts = re.split(r"[. ]+", code.strip())
-    if not all(re.fullmatch(r"\d+|X+", part) for part in parts) or len(parts) > len(_CODE_LEVELS):
+    known = all(re.fullmatch(r"\d+|X+", part) for part in parts) and len(parts) <= len(_CODE_LEVELS)
+    if not known or len(parts[0]) > 1:  # an urusan has one digit: 2896 is a kegiatan of a ministry
         return None
     return _CODE_LEVELS[len(parts) - 1]
 

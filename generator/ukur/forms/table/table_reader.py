@@ -20,7 +20,7 @@ from ukur.forms.table.hierarchy import names_of
 from ukur.forms.table.proof import Figures, prove
 from ukur.forms.table.row_kinds import NameColumns, row_kinds
 from ukur.forms.table.series import repeated_sums, series_of, with_series
-from ukur.forms.table.shape import Header, find_header, headings, next_header, titles
+from ukur.forms.table.shape import Header, find_header, headings, is_numbering, next_header, titles
 from ukur.forms.table.table_checks import ProofResult, SeriesNature, SeriesResult, Verdict
 from ukur.forms.table.table_grid import TableGrid, block_of, cut_off, grid_of, stray_remarks, text_remarks
 from ukur.forms.table.table_kinds import ColumnRole, RowKind
@@ -34,6 +34,7 @@ from ukur.forms.table.table_reading import (
     TableRow,
 )
 from ukur.forms.table.table_rows import Reading, cell_remarks, read_figures, table_rows
+from ukur.forms.table.told_kinds import told_kinds
 from ukur.forms.table.totals import total_checks
 from ukur.forms.table.unit_words import known_unit, names_several
 from ukur.measure.rumus_id import RumusId
@@ -50,8 +51,8 @@ def read_table(sheet: Sheet, answers: Mapping[str, str] | None = None) -> TableR
     """Return what a sheet's table says; ``answers`` by the ids of questions, or of a table's map.
 
     Beside the questions' own ids these are understood: ``kepala`` ("5..6": first and last header row),
-    ``kolom:F`` (a role, or a role with its part: "target/TW1"), ``angka:F`` ("koma" or "titik") and
-    ``satuan:Dok`` ("cacah dokumen").
+    ``kolom:F`` (a role, or a role with its part: "target/TW1"), ``angka:F`` ("koma" or "titik"),
+    ``satuan:Dok`` ("cacah dokumen") and ``baris:Catatan`` (a kind of row).
 
     Raises:
         UnreadableWorkbook: if there is no header, or more rows than any table of an office has.
@@ -107,7 +108,7 @@ def _understood(grid: TableGrid, header: Header, answers: Mapping[str, str]) -> 
     block = block_of(grid, (header.first, header.last))
     facts = column_facts(grid, block, headings(grid, header, block), header.last + 1)
     columns = column_roles(facts, answers)
-    kinds = _kinds(grid, header, facts, columns)
+    kinds = told_kinds(grid, _kinds(grid, header, facts, columns), answers)
     data = frozenset(row for row, kind in kinds.items() if kind.is_data)
     within = [column.within(data) for column in facts]
     columns = _with_conventions(columns, within, answers)
@@ -117,7 +118,9 @@ def _understood(grid: TableGrid, header: Header, answers: Mapping[str, str]) -> 
     columns = _with_proofs(columns, proofs)
     series = _answered_series(series_of(columns, inner), answers)
     columns = with_series(columns, series, repeated_sums(columns, series, inner))
-    kinds = _kinds(grid, header, facts, columns)  # proof may have said what a column of money is
+    kinds = told_kinds(
+        grid, _kinds(grid, header, facts, columns), answers
+    )  # proof may have said what a column of money is
     return _Understood(columns, kinds, read_figures(facts, columns, reading), proofs, series)
 
 
@@ -150,7 +153,8 @@ def _answered_header(grid: TableGrid, answers: Mapping[str, str]) -> Header | No
     first, last = int(match[1]), int(match[2])
     if not any(first <= row <= last for row in grid.rows):
         return None
-    return Header(first, last)
+    numbered = tuple(row for row in range(first, last + 1) if is_numbering(grid, row))
+    return Header(first, last, numbered)
 
 
 def _kinds(
@@ -219,16 +223,19 @@ def _with_rumus(
     indikator: Sequence[TableIndikator], proofs: Sequence[ProofResult]
 ) -> tuple[TableIndikator, ...]:
     """Return the indicators with the formula that their row proves, or the column's where it fits that."""
-    told: dict[int, RumusId] = {}
+    told: dict[tuple[int, int], RumusId] = {}
     for proof in proofs:
         for row in proof.rows if proof.rumus else ():
             fits = {fit.rumus for fit in row.fits}
             if proof.rumus in fits or len(fits) == 1:
-                told.setdefault(row.row, proof.rumus if proof.rumus in fits else fits.pop())
-    mine = {proof.percent for proof in proofs}
-    return tuple(
-        replace(item, rumus=told.get(item.row)) if mine & item.figures.keys() else item for item in indikator
-    )
+                told[row.row, proof.percent] = proof.rumus if proof.rumus in fits else fits.pop()
+
+    def own(item: TableIndikator) -> RumusId | None:
+        """Return the formula of a percentage that is the indicator's; one of money says nothing of it."""
+        found = (told.get((item.row, proof.percent)) for proof in proofs if proof.percent in item.figures)
+        return next((rumus for rumus in found if rumus), None)
+
+    return tuple(replace(item, rumus=own(item)) for item in indikator)
 
 
 def _unknown_units(indikator: Sequence[TableIndikator], answers: Mapping[str, str]) -> dict[str, list[str]]:

@@ -11,9 +11,11 @@ import pytest
 import xlsxwriter
 
 from ukur.commands.data.checked_data import data_tree, measured_data
+from ukur.forms.budget_map import BudgetMap
 from ukur.measure.rounding import precise_sum
 from ukur.model.pengukuran import Anggaran
 from ukur.source.file_tree import Folder
+from ukur.source.record_file import read_record
 
 Jalankan = Callable[..., Any]
 REPO = Path(__file__).resolve().parents[2]
@@ -263,3 +265,14 @@ def test_percobaan(ukur: Jalankan, kantor: Path) -> None:
     assert hasil.kode == 0
     assert (kantor / BERKAS).read_bytes() == before
     assert "Anggaran" in hasil.out
+
+
+def test_peta_di_panduan() -> None:
+    """The map that the guide shows is one."""
+    guide = (REPO / "content/panduan/mengisi-data.md").read_text("utf-8")
+    [shown] = re.findall(r"```yaml\n(# peta-anggaran\.yml\n.*?)```", guide, re.DOTALL)
+    peta, findings = read_record("peta.yml", shown.encode(), BudgetMap)
+    assert findings == ()
+    assert peta is not None
+    assert peta.kode == {"2.13.04.2.01.01": "2.13.04.2.01.0001"}
+    assert (peta.kolom.realisasi.number, peta.judul_kolom, peta.kelipatan) == (5, 6, 1)

@@ -128,7 +128,8 @@ class _Importer:
             return
         data = parse(shown, raw).data
         reading.wanted.update(_leftovers(data, reading.wanted))
-        wanted = {loc: _in_style(loc, text, data) for loc, text in reading.wanted.items()}
+        comma = list(first_signs(data, Formulir)) == ["koma"]
+        wanted = {loc: _with_comma(loc, text) if comma else text for loc, text in reading.wanted.items()}
         try:
             result = spliced(shown, raw, edits_for(data, wanted))
         except (UkurError, YamlFault) as error:
@@ -187,9 +188,7 @@ def _read(shown: str, path: str, raw: bytes, asked: Asked) -> ReadFile:
     return read_file(shown, raw, known[0], asked.thousandths)
 
 
-def _in_style(loc: Loc, text: str | None, data: object) -> str | None:
+def _with_comma(loc: Loc, text: str | None) -> str | None:
     """Return a figure with the decimal sign that its file uses: two signs in one file are a finding."""
     figure = loc[-1] in {"realisasi", "pembilang", "penyebut", "anggaran"}
-    if not figure or text is None or "." not in text or one_reading(text) is None:
-        return text
-    return text.replace(".", ",") if list(first_signs(data, Formulir)) == ["koma"] else text
+    return text.replace(".", ",") if figure and text and one_reading(text) is not None else text

@@ -14,7 +14,8 @@ FIRST_YEAR, LAST_YEAR = 2000, 2099
 """Our choice: the years that begin with 20, so that a typed 0204 or 20204 is never taken for a year."""
 
 YEAR_PATTERN = "20[0-9]{2}"
-PERIODE_PATTERN = f"{YEAR_PATTERN}-TW[1-4]"
+QUARTER_PATTERN = "TW[1-4]"
+PERIODE_PATTERN = f"{YEAR_PATTERN}-{QUARTER_PATTERN}"
 """How years and periods are spelled, for every pattern and schema that holds one."""
 
 _YEAR = re.compile(YEAR_PATTERN)

@@ -80,7 +80,7 @@ def gate(
 
     Dijalankan pada cabang tujuan. Kode keluar 0 bila disetujui, 1 bila belum atau tidak.
     """
-    from ukur.commands.gate import gatekeeper
+    from ukur.commands.gate import gatekeeper, proposal_links
     from ukur.workflow.decision import VerdictStatus
     from ukur.workflow.gate_comment import errors_text
     from ukur.workflow.verdict_text import verdict_json, verdict_text
@@ -96,7 +96,7 @@ def gate(
         host, name = gatekeeper.open_target_host(gatekeeper.gate_target(variables, event, usulan), variables)
     with contextlib.closing(_Closing(host.close)):
         check = functools.partial(archive_verdict, repo, host, variables)
-        link = gatekeeper.run_link(variables)
+        link = proposal_links.run_link(variables)
         result = gatekeeper.run_gate(repo, host, name, not dry_run, link, check, copy_verdicts)
     writers: dict[str, Callable[[], str]] = {
         "text": lambda: visible_lines(verdict_text(result.verdict) + errors_text(result.findings)),

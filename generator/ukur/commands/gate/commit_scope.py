@@ -1,11 +1,13 @@
-"""What one commit would publish by itself: what a statement that is signed without a host binds to."""
+"""What single commits of a proposal would publish: what statements and reviews bind to."""
 
 from pathlib import Path
 
 from ukur.commands.data.checked_data import data_tree
 from ukur.commands.gate.printed_with import equipment_at
+from ukur.model.findings import UkurError
 from ukur.source import git
 from ukur.source.catalogue_reader import ReadCache, read_catalogue
+from ukur.workflow.proposal import Proposal
 from ukur.workflow.touched_paths import TouchedPaths
 
 
@@ -29,3 +31,21 @@ def commit_scope(repo: Path, base: str, commit: str) -> TouchedPaths:
         path for file in git.changed_files(repo, base, commit) for path in (file.path, file.former) if path
     }
     return TouchedPaths.sort_paths(paths | equipment_at(repo, base, paths, [commit]))
+
+
+def known_commits(repo: Path, proposal: Proposal) -> list[str]:
+    """Return the head and every commit that a review names, as far as they are here."""
+    named = {review.commit for review in proposal.reviews if review.commit} | {proposal.head}
+    return sorted(git.commits_here(repo, named))
+
+
+def brought_up_to_date(repo: Path, base: str, commit: str) -> str:
+    """Return what an older commit of a proposal would make of its target branch as that is now.
+
+    What others merged meanwhile is then on both sides of a comparison. The commit itself where Git cannot
+    merge it any more.
+    """
+    try:
+        return git.merged_tree(repo, base, commit)
+    except UkurError:
+        return commit

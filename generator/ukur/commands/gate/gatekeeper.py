@@ -288,14 +288,6 @@ def _signers(repo: Path, base: str, penanda: Path | None) -> bytes:
     return text.encode()
 
 
-def run_link(environment: Mapping[str, str]) -> str | None:
-    """Return the address of this pipeline run, for the status."""
-    if environment.get("CI_JOB_URL"):
-        return environment["CI_JOB_URL"]
-    server, repo, run = (environment.get(f"GITHUB_{key}") for key in ("SERVER_URL", "REPOSITORY", "RUN_ID"))
-    return f"{server}/{repo}/actions/runs/{run}" if server and repo and run else None
-
-
 def _remote(repo: Path) -> str:
     """Return where commits come from; a URL in UKUR_REMOTE, else the remote origin."""
     return os.environ.get("UKUR_REMOTE") or "origin"

@@ -21,7 +21,7 @@ from ukur.model.catalogue import Catalogue
 from ukur.model.findings import UkurError
 from ukur.model.paths import DATA
 from ukur.model.peran import account_key, is_service_account
-from ukur.model.periode import Periode, parse_periode
+from ukur.model.periode import PERIODE_PATTERN, Periode, parse_periode
 from ukur.model.sop import Tahap
 from ukur.source import git
 from ukur.verify.inputs import check_data
@@ -36,7 +36,7 @@ _PROGRAM_ACCOUNTS = ("UKUR_AKUN", "UKUR_AKUN_ARSIP")
 _MAX_LINE, _MAX_COMMITS = 10_000, 1_000
 """Commits of the target branch and of a proposal that are looked through; what lies beyond is unknown."""
 
-_TRAILERS = re.compile(r"^Ukur-Periode: (\d{4}-TW[1-4])\nUkur-Jalan: ([0-9]{1,12})$", re.MULTILINE)
+_TRAILERS = re.compile(rf"^Ukur-Periode: ({PERIODE_PATTERN})\nUkur-Jalan: ([0-9]{{1,12}})$", re.MULTILINE)
 _REMEDY = (
     "tutup usulan ini dan hapus cabangnya, lalu tekan lagi tombol Buka periode; atau ajukan isinya dari akun "
     "orang di cabang baru"

@@ -2,6 +2,7 @@
 
 import contextlib
 import functools
+from collections.abc import Mapping
 
 from ukur.commands.gate.printed_preview import preview_name, printed_previews
 from ukur.commands.gate.weighing import WeighedProposal
@@ -67,3 +68,11 @@ def comment_links(
         return tuple((text, address) for text, address in named if address)
 
     return ReportLinks(place, document)
+
+
+def run_link(environment: Mapping[str, str]) -> str | None:
+    """Return the address of this pipeline run, for the status."""
+    if environment.get("CI_JOB_URL"):
+        return environment["CI_JOB_URL"]
+    server, repo, run = (environment.get(f"GITHUB_{key}") for key in ("SERVER_URL", "REPOSITORY", "RUN_ID"))
+    return f"{server}/{repo}/actions/runs/{run}" if server and repo and run else None

@@ -12,6 +12,7 @@ from ukur.commands.data.checked_data import data_tree
 from ukur.commands.gate.archive_repair import Repair, find_repair
 from ukur.commands.gate.authorship import without_automatic_merges
 from ukur.commands.gate.binding import Binding
+from ukur.commands.gate.commit_scope import brought_up_to_date, known_commits
 from ukur.commands.gate.drafts import drafts_at
 from ukur.commands.gate.filed_periods import filed_periods
 from ukur.commands.gate.printed_with import equipment_at
@@ -140,9 +141,9 @@ def _merge_result(repo: Path, base: str, pohon: str) -> MergeDifference:
 def proposal_scope(weighed: WeighedProposal, proposal: Proposal) -> TouchedPaths:
     """Return what a proposal touches at its head, or at a commit of it that was reviewed."""
     paths = {path for file in weighed.files for path in (file.path, file.former) if path}
-    for name in _known_commits(weighed.repo, proposal):
+    for name in known_commits(weighed.repo, proposal):
         paths |= {file.path for file in git.changed_files(weighed.repo, weighed.base, name)}
-    trees = [weighed.tree, *_known_commits(weighed.repo, proposal)]
+    trees = [weighed.tree, *known_commits(weighed.repo, proposal)]
     paths |= equipment_at(weighed.repo, weighed.base, paths, trees, weighed.cache)
     return TouchedPaths.sort_paths(paths)
 
@@ -252,14 +253,14 @@ def bound_to(weighed: WeighedProposal, proposal: Proposal, merged: bool) -> Boun
     )
     since: dict[str, tuple[LeafChange, ...]] = {}
     updated: dict[str, str] = {}
-    for name in _known_commits(repo, proposal):
+    for name in known_commits(repo, proposal):
         catalogue = read_catalogue(data_tree(repo, name), weighed.cache).catalogue
         if catalogue is None:
             continue
         files = git.tree_files(repo, name)
         sidik[name], bound[name] = binding.whole_hash(catalogue, files), binding.bound_hash(catalogue, files)
         if bound[name] != bound[MERGED_NAME]:
-            tree = _brought_up_to_date(weighed, name)
+            tree = brought_up_to_date(repo, weighed.base, name)
             catalogue = read_catalogue(data_tree(repo, tree), weighed.cache).catalogue or catalogue
             updated[name] = binding.bound_hash(catalogue, git.tree_files(repo, tree))
             since[name] = binding.changes(catalogue, head)
@@ -279,24 +280,6 @@ def _binding(weighed: WeighedProposal, proposal: Proposal, head: Catalogue, merg
     apart = not merged or knew_rule(weighed.repo, weighed.base, UNITS_APART)
     base = before.catalogue if before and apart else None
     return Binding.of(cover, base, head, weighed.merge.changed)
-
-
-def _brought_up_to_date(weighed: WeighedProposal, commit: str) -> str:
-    """Return what an older commit of the proposal would make of the target branch as it is now.
-
-    What others merged meanwhile is then on both sides of a comparison. The commit itself where Git cannot
-    merge it any more.
-    """
-    try:
-        return git.merged_tree(weighed.repo, weighed.base, commit)
-    except UkurError:
-        return commit
-
-
-def _known_commits(repo: Path, proposal: Proposal) -> list[str]:
-    """Return the head and every commit that a review names, as far as they are here."""
-    named = {review.commit for review in proposal.reviews if review.commit} | {proposal.head}
-    return sorted(git.commits_here(repo, named))
 
 
 def _register(weighed: WeighedProposal) -> tuple[str, str] | None:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from ukur.forms.table.table_kinds import ColumnRole, NodeLevel
 from ukur.forms.table.table_reading import Part
+from ukur.model.periode import YEAR_PATTERN
 
 _MONEY = r"\brp\b|rupiah|anggar?an|keuangan|belanja"
 _PERCENT = r"persen|prosen|%"
@@ -65,8 +66,8 @@ _MONTHS = (
 )  # fmt: skip
 _MONTH = re.compile("|".join(rf"(?P<b{n}>\b{name}\b)" for n, name in enumerate(_MONTHS, 1)))
 _MONTH_NUMBER = re.compile(r"\bbulan[ .-]*(1[0-2]|0?[1-9])\b")
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
-_PARTS_ONLY = re.compile(r"k|rp\.?|\(rp\.?\)|%|\(%\)|i{1,3}|iv|[1-4]|20\d\d|volume|kinerja|s/?d.*")
+_YEAR = re.compile(rf"(?<!\d)({YEAR_PATTERN})(?!\d)")
+_PARTS_ONLY = re.compile(rf"k|rp\.?|\(rp\.?\)|%|\(%\)|i{{1,3}}|iv|[1-4]|{YEAR_PATTERN}|volume|kinerja|s/?d.*")
 SAME = frozenset({"idem", "sda", "s.d.a", "s.d.a.", '"', "''", "〃", "sda."})
 NAMELESS = frozenset({"-", "–", "n/a", "tidak ada", "(tidak tercantum)", "(tidak ada)", "tidak tercantum"})
 """What stands in the place of a name: the one above again, or none at all."""

@@ -10,6 +10,7 @@ from ukur.forms.table.table_kinds import ColumnRole
 from ukur.forms.table.table_reading import TableNode, TableRemark
 from ukur.measure.rounding import precise_sum
 from ukur.model.numbers import Quantity
+from ukur.model.paths import anggaran_path
 from ukur.model.pengukuran import Anggaran, AnggaranSimpul
 from ukur.model.spellings import plain_spelling
 from ukur.source.splice import Edit
@@ -48,7 +49,7 @@ def plan_budget(
             amounts = _Amounts(kode, node, pagu.get(year), spent.get(year))
             plan = found.setdefault(year, PlannedBudget())
             known = budgets[year].simpul.get(kode) if year in budgets else None
-            faults += amounts.plan(plan, known, f"anggaran/{year}.yml")
+            faults += amounts.plan(plan, known, anggaran_path(year))
     return found
 
 

@@ -9,10 +9,11 @@ from ukur.forms.table.heading_words import NAMELESS, SAME, level_of_name, normal
 from ukur.forms.table.shape import is_header_again, is_numbering
 from ukur.forms.table.table_grid import TableGrid
 from ukur.forms.table.table_kinds import CellState, RowKind
+from ukur.model.periode import YEAR_PATTERN
 
 _DATED = re.compile(
     r"[A-Z][\w .'-]{2,40}, *(?:tanggal *)?(?:\d{1,2}|\.{2,}|…+|_+)? *"
-    r"(?:[JFMASONDP][a-z]{2,8}|\.{3,}|…+)? *(?:20\d\d|20\.{2,})"
+    rf"(?:[JFMASONDP][a-z]{{2,8}}|\.{{3,}}|…+)? *(?:{YEAR_PATTERN}|20\.{{2,}})"
 )
 _SIGNED = re.compile(
     r"mengetahui|menyetujui|disahkan|(?:di(?:susun|evaluasi|buat|periksa) oleh|disusun|dievaluasi)\b.*|"

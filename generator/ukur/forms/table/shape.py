@@ -8,6 +8,7 @@ from itertools import pairwise
 from ukur.forms.table.heading_words import is_heading, is_part_alone, normal_heading, role_of
 from ukur.forms.table.table_grid import Block, TableGrid
 from ukur.forms.table.table_kinds import CellState
+from ukur.model.periode import YEAR_PATTERN
 from ukur.spreadsheet.unreadable import UnreadableWorkbook
 
 WORDS = 10  # one cell in so many of a row of column numbers may hold words
@@ -18,7 +19,7 @@ _LOWER_LETTERS = 40  # a lower heading is shorter than any name of a program tha
 NEW_TABLE = 0.75  # of the cells: more than a header needs, for a row of data must never be taken for one
 _FIRST_HEADINGS = frozenset({"no", "no.", "nomor", "kode"})
 _NUMBER = re.compile(r"\(?(?P<first>\d{1,2})[a-z]?\)?(?:\s*=[\s\d()+*/x:×.,%–-]+)?", re.IGNORECASE)
-_YEAR = re.compile(r"20\d\d")
+_YEAR = re.compile(YEAR_PATTERN)
 
 
 @dataclass(frozen=True)

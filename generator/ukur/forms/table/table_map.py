@@ -15,7 +15,7 @@ from ukur.measure.rumus_id import RumusId
 from ukur.model.faults import F003, F005, F011, quote, refuse
 from ukur.model.indikator import Agregasi, DasarTarget, Frekuensi, JenisSatuan
 from ukur.model.numbers import QuantityValue, YesNo
-from ukur.model.periode import Year
+from ukur.model.periode import QUARTER_PATTERN, Year
 from ukur.model.values import Key, Kode, Record, ShortText, Text
 
 TOP = "puncak"
@@ -32,7 +32,7 @@ LAST_COLUMN, LAST_ROW = 16_384, 1_048_576  # XFD, and the last row: what a sheet
 _CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LETTERS = re.compile(r"[A-Z]{1,3}", re.ASCII)
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})", re.ASCII)
-_PART = re.compile(r"TW[1-4]|bulan-(?:0[1-9]|1[0-2])", re.ASCII)
+_PART = re.compile(rf"{QUARTER_PATTERN}|bulan-(?:0[1-9]|1[0-2])", re.ASCII)
 _HEADER = re.compile(r"([1-9]\d{0,6})(?:\.\.([1-9]\d{0,6}))?", re.ASCII)
 
 

@@ -14,7 +14,7 @@ from ukur.model.pengukuran import Dokumen
 from ukur.model.sop import Langkah, Sop
 from ukur.model.step_done import StepDone, all_steps, counted_steps, office_steps, step_differences
 
-NOT_YET_RECORDED, WORKING_DAYS = "belum dicatat", "hari kerja"
+NOT_YET_RECORDED = "belum dicatat"
 _OWN_RECORD = "menurut catatan kantor"
 
 
@@ -59,7 +59,7 @@ def length_text(step: StepDone) -> str:
     if step.selesai is None:
         return "belum selesai"
     days = working_days(step.mulai, step.selesai)
-    return f"{days} {WORKING_DAYS}" if days is not None else unknown_reason(step.mulai, step.selesai) or DASH
+    return f"{days} hari kerja" if days is not None else unknown_reason(step.mulai, step.selesai) or DASH
 
 
 def difference_text(row: StepDone, other: StepDone) -> str:

@@ -1,7 +1,5 @@
 """The document as the PDF's templates take it: finished texts in tables and lists; layout is theirs."""
 
-import re
-from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 
@@ -9,8 +7,7 @@ from ukur.document import wording
 from ukur.document.direction_text import SIGN_NOTE, directions
 from ukur.document.document_value import DokumenPengukuran, SasaranGroup
 from ukur.document.pdf.pdf_rows import Content, table
-from ukur.document.pelaksanaan_composition import WORKING_DAYS
-from ukur.document.sections import ShownAnggaran, ShownLangkah, Signature
+from ukur.document.sections import ShownAnggaran, Signature
 from ukur.document.tabel.annex import BREAKDOWN, DICTIONARY, EVIDENCE
 from ukur.document.tabel.budget import EFFICIENCY, budget
 from ukur.document.tabel.comparison_table import FACTORS, comparison, is_wide
@@ -21,9 +18,6 @@ from ukur.document.tabel.plan import FOLLOW_UP, LHE, PLANS
 from ukur.document.tabel.section_titles import SECTIONS
 from ukur.document.tabel.summary import BY_PREDIKAT, ROLL_UP
 from ukur.model.instansi import Kertas
-
-BREAK = "\u200b"
-"""Where a line may end without a sign: zero width space, which data cannot hold."""
 
 PAPER_SIZES = {"A4": (21.0, 29.7), "F4": (21.5, 33.0)}
 """Width and height of the sheet upright, in centimetres."""
@@ -47,33 +41,12 @@ def typst_content(d: DokumenPengukuran, lambang: Content | None, qr: Content | N
         "rencana_aksi": table(PLANS, d),
         "tindak_lanjut": table(FOLLOW_UP, d),
         "tindak_lanjut_lhe": table(LHE, d),
-        "sop": _steps(d),
+        "sop": table(SOP_RECORD, d),
         "koreksi": table(CORRECTIONS, d),
         "kamus": table(DICTIONARY, d),
         "bukti": table(EVIDENCE, d),
         "rincian": table(BREAKDOWN, d),
     }
-
-
-def _steps(d: DokumenPengukuran) -> Content:
-    """Return the record of the SOP, where a name such as evaluasi-2025-TW4 breaks after its hyphens.
-
-    Only rows in working days: those that count calendar days were filed in forms that printed otherwise.
-    """
-    steps = (_with_breaks(step) if WORKING_DAYS in step.lama else step for step in d.catatan_sop)
-    return table(SOP_RECORD, replace(d, catatan_sop=tuple(steps)))
-
-
-def _with_breaks(step: ShownLangkah) -> ShownLangkah:
-    return replace(step, catatan=_NAMED.sub(_breakable, step.catatan))
-
-
-_NAMED = re.compile(r"(?<!\S)[^\s.]*[^\W\d_][^\s.]*-[^\s.]*[\d.,]+(?!\S)")
-"""A word with a letter, a hyphen and a digit at its end, which the templates else take for a number."""
-
-
-def _breakable(match: re.Match[str]) -> str:
-    return match[0].replace("-", f"-{BREAK}")
 
 
 def identity(d: DokumenPengukuran) -> Content:

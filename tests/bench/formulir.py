@@ -10,7 +10,8 @@ from ukur.forms.book_fault import BookFault
 from ukur.forms.formulir import formulir_yaml
 from ukur.forms.unit_form import AskedTarget, IsianRow, UnitForm
 from ukur.forms.workbook.book_marks import read_marks
-from ukur.forms.workbook.form_reader import Asked, read_form
+from ukur.forms.workbook.form_reader import read_form
+from ukur.forms.workbook.form_reading import Asked
 from ukur.forms.workbook.form_writer import write_form
 from ukur.model.indikator import CaraHitung
 from ukur.model.pengukuran import IsianIndikator

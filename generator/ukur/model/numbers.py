@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from ukur.model.charset import refuse_unprintable
 from ukur.model.faults import F001, F002, F006, F011, K003, quote, refuse
@@ -144,6 +145,14 @@ def _quantity(value: Any) -> Any:
         refuse_unprintable(text)
         return Label(text)
     return _target_range(text) or parse_number(text)
+
+
+def is_same_quantity(one: str, other: str) -> bool:
+    """Return whether two texts say one quantity, however spelt: ``N/A`` and ``n/a``, ``5-7`` and ``5..7``."""
+    try:
+        return bool(_quantity(one) == _quantity(other))
+    except PydanticCustomError:
+        return one == other
 
 
 def _yes_no(value: Any) -> Any:

@@ -123,7 +123,7 @@ def _softened(bare: str) -> str:
 
 def plain_spelling(value: Decimal) -> str:
     """Return a number in a spelling that has one reading: a third decimal gets a fourth beside it."""
-    text = f"{value:f}"
+    text = f"{value:f}" if value else "0"  # a sheet may store -0
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return f"{text}0" if has_two_readings(text) else text
 

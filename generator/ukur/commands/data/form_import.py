@@ -9,7 +9,8 @@ from ukur.forms.book_fault import BookFault
 from ukur.forms.unit_form import UnitForm
 from ukur.forms.unit_forms import unit_forms
 from ukur.forms.workbook.book_marks import BookMarks, read_marks
-from ukur.forms.workbook.form_reader import Asked, FormReading, read_form
+from ukur.forms.workbook.form_reader import read_form
+from ukur.forms.workbook.form_reading import Asked, FormReading
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue, Loc
 from ukur.model.faults import quote

@@ -1,12 +1,12 @@
 """Reads a filled form back: what its planner changed, as values of the unit's data file."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
-from ukur.forms.book_fault import BookFault, cell_place
+from ukur.forms.book_fault import cell_place
 from ukur.forms.typed_values import CellFault, Typed, typed_date, typed_figure, typed_text
 from ukur.forms.unit_form import IsianRow, UnitForm
 from ukur.forms.workbook.book_marks import EXPORT_AGAIN, BookMarks
+from ukur.forms.workbook.form_reading import Asked, FormReading
 from ukur.forms.workbook.guidance import SHEET as GUIDANCE
 from ukur.forms.workbook.layout import (
     BUKTI,
@@ -19,11 +19,13 @@ from ukur.forms.workbook.layout import (
     Entry,
     Section,
 )
+from ukur.forms.workbook.list_members import is_another, is_there_already
 from ukur.forms.workbook.sheet_table import FilledRow, SheetTable
 from ukur.forms.workbook.workbook_rows import base_of, filled_sections, form_rows
 from ukur.model.bukti import Bukti
 from ukur.model.catalogue import Loc
 from ukur.model.faults import quote
+from ukur.model.numbers import is_same_quantity
 from ukur.model.pengukuran import IsianIndikator, NilaiRincian, RencanaAksi, TindakLanjut
 from ukur.model.values import Record
 from ukur.source.messages import value_fault
@@ -40,32 +42,6 @@ _RECORDS: Mapping[str, type[Record]] = {
 
 _NEEDED = {BUKTI.key: ("nama",), TINDAK_LANJUT.key: ("status", "uraian")}
 """Columns without which a row says nothing that can be written."""
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What is asked of the reader beside the form: indicators in percent, and with three decimals or more."""
-
-    persen: frozenset[str] = frozenset()
-    thousandths: frozenset[str] = frozenset()
-
-
-@dataclass
-class FormReading:
-    """What a filled form changes: values by their place in the unit's file, and the cell of each.
-
-    With faults nothing of it may be used. ``remarks`` are sentences for whoever imports it.
-    """
-
-    berkas: str
-    wanted: dict[Loc, str | None] = field(default_factory=dict)
-    cells: dict[Loc, str] = field(default_factory=dict)
-    faults: list[BookFault] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
-
-    def refuse(self, place: str, message: str, hint: str) -> None:
-        """Tell a fault of a place in the workbook."""
-        self.faults.append(BookFault(self.berkas, place, message, hint))
 
 
 def read_form(berkas: str, book: Workbook, marks: BookMarks, form: UnitForm, asked: Asked) -> FormReading:
@@ -126,7 +102,9 @@ class _Section:
         kept = {_by_number(row) for row, changes in found if any(self._values(row, changes).values())}
         for row, changes in found:
             emptied = _by_number(row) in gone
-            if not changes or (emptied and not self._may_go(row, kept)):
+            if not changes or self._was_moved(row, rows):
+                continue
+            if emptied and not self._may_go(row, kept):
                 continue
             if not emptied and self._is_incomplete(row, changes):
                 continue
@@ -136,6 +114,25 @@ class _Section:
                 self.reading.wanted[loc] = value
                 if key in row.cells:
                     self.reading.cells[loc] = self._place(row.cells[key])
+
+    def _was_moved(self, row: FilledRow, rows: Sequence[FilledRow]) -> bool:
+        """Return whether a list member of an older form has another number by now; another one is told."""
+        if self.before is None or self.section.key not in (BUKTI.key, RENCANA_AKSI.key):
+            return False
+        columns = self.section.entries
+        exported = {c.key: self._plain(row, c, self._initial(row, c)) for c in columns}
+        read = {c.key: self._value(row, c, row.cells[c.key]) for c in columns}
+        filled = {key: None if isinstance(value, CellFault) else value for key, value in read.items()}
+        if is_another(columns[0].key, exported, filled, today := self._today(row)):
+            told = f"butir ini sejak formulir dibuat menjadi {quote(today[columns[0].key] or 'kosong')}"
+            self._refuse(row.cells[columns[0].key], told, EXPORT_AGAIN)
+            return True
+        same = (other for other in rows if other.row.values["kode"] == row.row.values["kode"])
+        return is_there_already(exported, filled, map(self._today, same))
+
+    def _today(self, row: FilledRow) -> dict[str, str | None]:
+        """Return what the data says of a row by now."""
+        return {c.key: self._plain(row, c, row.row.values.get(c.key, "")) for c in self.section.entries}
 
     def _values(self, row: FilledRow, changes: Mapping[str, str | None]) -> dict[str, str | None]:
         """Return what the open cells of a row say by now."""
@@ -180,7 +177,9 @@ class _Section:
             value = self._value(row, column, cell)
             if isinstance(value, CellFault):
                 self._refuse(cell, f"{column.heading}: {value.message}", value.hint)
-            elif value != self._plain(row, column, before) and not self._settled(row, column, value):
+            elif not _is_same(column, value, self._plain(row, column, before)) and not self._settled(
+                row, column, value
+            ):
                 yield column, value
 
     def _initial(self, row: FilledRow, column: Column) -> str:
@@ -191,7 +190,7 @@ class _Section:
         """Return whether nothing is to be written: the data says it already, or a conflict was told."""
         today = row.row.values.get(column.key, "")
         now = self._plain(row, column, today)
-        if value == now:
+        if _is_same(column, value, now):
             return True
         if self.before is None or now == self._plain(row, column, self._initial(row, column)):
             return False
@@ -277,6 +276,13 @@ class _Section:
 
     def _place(self, cell: Cell) -> str:
         return cell_place(self.sheet, cell.address)
+
+
+def _is_same(column: Column, one: str | None, other: str | None) -> bool:
+    """Return whether two values of a column mean the same."""
+    if column.entry is not Entry.FIGURE or one is None or other is None:
+        return one == other
+    return is_same_quantity(one, other)
 
 
 def _by_number(row: FilledRow) -> tuple[str, int]:

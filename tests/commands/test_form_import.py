@@ -219,7 +219,7 @@ def test_tanda_desimal_berkas(kantor: Kantor) -> None:
             "Bukti!E6",
             "https://contoh.go.id/akta",
             "    bukti:\n      - nama: Sertifikat",
-            "    bukti:\n      - nama: Berita acara\n        lokasi_arsip: Lemari Z\n      - nama: Sertifikat",
+            "    bukti:\n      - nama: Berita acara\n        lokasi_arsip: Z\n      - nama: Sertifikat",
         ),
         (
             "Rencana aksi!F6",

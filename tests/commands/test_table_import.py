@@ -19,8 +19,8 @@ from ukur.commands.data.new_office import start_office
 from ukur.commands.data.table_import import TableImport, import_table, read_map, with_answers, write_import
 from ukur.forms.table.import_questions import MOST
 from ukur.forms.table.nomenclature import plain_name
-from ukur.forms.table.table_kinds import RowKind
-from ukur.forms.table.table_map import RowEntry, RowException, TableMap
+from ukur.forms.table.table_kinds import ColumnRole, RowKind
+from ukur.forms.table.table_map import ColumnEntry, RowEntry, RowException, TableMap
 from ukur.measure.rumus_id import RumusId
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import UkurError, has_errors
@@ -433,3 +433,73 @@ def test_a_level_of_the_map_is_for_the_rows_that_tell_none(kantor: Path) -> None
         ("PRG-1", "program"),
         ("PRG-1.1", "kegiatan"),
     }
+
+
+ANSWERS = {
+    "bawaan.dasar": "perjanjian-kinerja",
+    "bawaan.awalan_kode": "IKU",
+    "bawaan.tingkat": "hasil",
+    "bawaan.rumus": "naik@1",
+    "bawaan.sumber_data": "Laporan bidang",
+    "bawaan.definisi_operasional": "{nama}",
+    "bawaan.induk": "T-1",
+}
+HEAD = "No;Sasaran;Indikator;Satuan;Target 2026;Realisasi 2026\n"
+MEASURED = "1;Meningkatnya kemandirian kampung;Jumlah kampung mandiri;{satuan};40;{angka}\n"
+
+
+def own_map(kantor: Path, table: str, **columns: ColumnEntry) -> TableImport:
+    """A table of one indicator, with every question of its map answered."""
+    file = "iku.csv", table.encode()
+    proposed = run(kantor, file, None)
+    answers = {question.id: ANSWERS[question.id] for question in proposed.questions}
+    peta, faults = with_answers(proposed.peta, answers)
+    assert (peta is None, faults) == (False, ())
+    return run(kantor, file, peta.model_copy(update={"kolom": {**peta.kolom, **columns}}))  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("satuan", "angka", "kata"),
+    [
+        ("Rp", "2,5 juta", "'2,5 juta' bersatuan 'juta', barisnya rupiah"),
+        ("Unit", "5rb", "'5rb' bersatuan 'rb', barisnya unit"),
+        ("Unit", "40%", "'40%' bersatuan '%', barisnya unit"),
+        ("Bulan", "5 hari", "'5 hari' bersatuan 'hari', barisnya bulan"),
+        ("Unit", "4O", "'4O' bukan angka"),  # the letter O, for 40
+    ],
+)
+def test_a_figure_in_another_unit_is_not_taken(kantor: Path, satuan: str, angka: str, kata: str) -> None:
+    other = "2;;Jumlah lain;Unit;40;44\n"  # a column of words alone is no column of figures
+    done = own_map(kantor, HEAD + MEASURED.format(satuan=satuan, angka=angka) + other)
+    assert [(fault.address, fault.message) for fault in done.faults] == [("F2", kata)]
+    assert not done.is_ready
+
+
+@pytest.mark.parametrize("angka", ["40", "40 unit", "40 Unit"])
+def test_a_figure_in_the_unit_of_its_row(kantor: Path, angka: str) -> None:
+    assert own_map(kantor, HEAD + MEASURED.format(satuan="Unit", angka=angka)).is_ready
+
+
+def test_two_columns_of_one_year_that_differ(kantor: Path) -> None:
+    head = HEAD.replace("Target 2026;", "Target Murni 2026;Target Perubahan 2026;")
+    row = MEASURED.format(satuan="Unit", angka="44")
+    assert own_map(kantor, head + row.replace(";40;", ";40;40;")).is_ready
+    done = own_map(kantor, head + row.replace(";40;", ";40;50;"))
+    assert [fault.address for fault in done.faults] == ["F2"]
+    assert "peran: abaikan" in done.faults[0].hint
+    left_out = ColumnEntry(peran=ColumnRole.IGNORED, judul="Target Murni 2026")
+    done = own_map(kantor, head + row.replace(";40;", ";40;50;"), E=left_out)
+    write_import(kantor, done)
+    assert next(iter(katalog_of(kantor).indikator.values())).target[2026].tahun == 50
+
+
+def test_money_in_thousands_is_never_taken_for_rupiah(kantor: Path) -> None:
+    table = "Kode;Program;Pagu 2026 (dalam ribuan)\n2.13.04;Administrasi Pemerintahan Desa;1500000\n"
+    done = own_map(kantor, table)
+    assert [(fault.address, fault.message) for fault in done.faults] == [
+        ("C1", "angka kolom C tampaknya dalam kelipatan 1000 rupiah")
+    ]
+    column = ColumnEntry(peran=ColumnRole.PAGU, judul="Pagu 2026 (dalam ribuan)", tahun=2026, kelipatan=1000)
+    write_import(kantor, own_map(kantor, table, C=column))
+    # 1.500.000 thousand
+    assert katalog_of(kantor).anggaran[2026].simpul["2.13.04"].pagu == Decimal(1_500_000_000)

@@ -15,6 +15,7 @@ from ukur.forms.table.planned_budget import PlannedBudget, plan_budget
 from ukur.forms.table.planned_forms import plan_forms
 from ukur.forms.table.planned_indikator import IndikatorPlanner, PlannedIndikator
 from ukur.forms.table.planned_tree import PlannedTree, plan_tree
+from ukur.forms.table.printed_units import unsaid_multiples
 from ukur.forms.table.settled_row import SettledRow
 from ukur.forms.table.table_kinds import CellState, ColumnRole
 from ukur.forms.table.table_map import TableMap
@@ -65,7 +66,7 @@ def plan_import(
     """
     figures = DecidedFigures(reading, peta)
     tree = plan_tree(reading, peta, catalogue.pohon, nomenclature)
-    faults = [*tree.faults, *_unaccepted(reading, peta)]
+    faults = [*tree.faults, *_unaccepted(reading, peta), *unsaid_multiples(reading, peta)]
     planned = _indikator(reading, peta, catalogue, tree, figures, faults)
     nodes = {place: (kode, reading.nodes[place]) for place, kode in tree.codes.items()}
     budget = plan_budget(nodes, figures, catalogue.anggaran, faults)

@@ -19,6 +19,7 @@ from ukur.spreadsheet.grid import Cell, CellKind
 DASHES = frozenset({"-", "–", "—", "--"})
 _ZEROS = frozenset({"nihil", "nol"})
 _SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
+_LIKE_DIGITS = frozenset("OoIlSsBZz")  # typed or scanned in place of 0, 1, 5, 8, 2
 _RUPIAH = re.compile(r"rp\.?\s*", re.IGNORECASE)
 _FIGURE = re.compile(r"(?P<bare>[-+]?\d[\d.,]*\d|[-+]?\d)(?P<rest>.*)", re.ASCII)
 _LIST = re.compile(r"[\d.,]+(?:\s*;\s*[\d.,]+)+", re.ASCII)
@@ -142,6 +143,8 @@ def _spelt(text: str) -> Figure:
         return Figure(text, CellState.TEXT)
     state, unit = CellState.NUMBER, "Rp" if money else None
     if rest not in {"", ".", ",-"}:
+        if match["rest"] in _LIKE_DIGITS:
+            return Figure(text, CellState.TEXT)  # 4O: no 4 of a unit O
         is_unit = bool(_UNIT_WORDS.fullmatch(rest)) and len(rest) <= UNIT_LETTERS
         if not is_unit and not _WORDS.match(match["rest"]):
             return Figure(text, CellState.TEXT)  # 3/4, 80-90, 1 000, 1e9: not its first digits

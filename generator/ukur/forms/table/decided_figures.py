@@ -6,10 +6,17 @@ from decimal import Decimal
 
 from pydantic import TypeAdapter, ValidationError
 
+from ukur.forms.table.printed_units import MONEY, odd_units
 from ukur.forms.table.table_checks import SeriesNature
 from ukur.forms.table.table_kinds import CellState, ColumnRole
 from ukur.forms.table.table_map import TableMap
-from ukur.forms.table.table_reading import TableCell, TableColumn, TableReading, TableRemark
+from ukur.forms.table.table_reading import (
+    Satuan,
+    TableCell,
+    TableColumn,
+    TableReading,
+    TableRemark,
+)
 from ukur.measure.rounding import precise_sum
 from ukur.model.faults import quote
 from ukur.model.numbers import AbsentReason, Label, Quantity, QuantityValue
@@ -53,6 +60,13 @@ class DecidedFigures:
         found = {year: self._one_year(cells, [c for c in columns if self._year(c) == year]) for year in years}
         return {year: figures for year, figures in found.items() if figures.values}
 
+    def odd_units(
+        self, cells: Mapping[int, TableCell], roles: frozenset[ColumnRole], satuan: Satuan
+    ) -> Iterator[TableRemark]:
+        """Yield each figure of some roles that is printed in another unit of measure."""
+        columns = [column.number for column in self._reading.columns if column.role in roles]
+        return odd_units([cells[number] for number in columns if number in cells], satuan, self._map)
+
     def _year(self, column: TableColumn) -> int | None:
         if column.role is ColumnRole.BASELINE:
             return column.year
@@ -64,12 +78,15 @@ class DecidedFigures:
         months, nature, used = False, None, []
         for column in columns:
             cell = cells.get(column.number)
-            value = self._value(cell) if cell else None
+            value = self._in_rupiah(column, self._value(cell)) if cell else None
             if cell is None or value is None:
                 continue
             used.append(cell.address)
-            if column.part is None:
-                whole = value if whole is None else whole
+            said = whole if column.part is None else parts.get(column.part.number)
+            if said is not None and said != value:
+                self._twice(cell, column)
+            elif column.part is None:
+                whole = value
             else:
                 parts[column.part.number] = value
                 months = column.part.months
@@ -79,6 +96,17 @@ class DecidedFigures:
         if odd and not any(map(self._map.corrects, odd)):  # accepted as printed: the year alone is agreed on
             quarters = {}
         return YearFigures(whole, quarters, nature, tuple(used))
+
+    def _in_rupiah(self, column: TableColumn, value: Quantity | None) -> Quantity | None:
+        entry = self._map.kolom.get(column.letter)
+        if column.role not in MONEY or not isinstance(value, Decimal) or entry is None:
+            return value
+        return value * (entry.kelipatan or 1)
+
+    def _twice(self, cell: TableCell, column: TableColumn) -> None:
+        message = f"{quote(cell.text)} berbeda dari kolom {column.role} lain untuk waktu yang sama"
+        hint = "pilih satu kolom: beri yang lain peran: abaikan di peta, atau tahun dan bagiannya sendiri"
+        self.faults[cell.address] = TableRemark(cell.address, message, hint)
 
     def _value(self, cell: TableCell) -> Quantity | None:
         if cell.address in self._map.nilai:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ukur.forms.table.decided_figures import DecidedFigures, YearFigures
+from ukur.forms.table.printed_units import MONEY, RUPIAH
 from ukur.forms.table.table_checks import SeriesNature
 from ukur.forms.table.table_kinds import ColumnRole
 from ukur.forms.table.table_reading import TableNode, TableRemark
@@ -40,6 +41,7 @@ def plan_budget(
     for kode, node in nodes.values():
         pagu = figures.of(node.figures, ColumnRole.PAGU)
         spent = figures.of(node.figures, ColumnRole.SPENT)
+        faults += figures.odd_units(node.figures, MONEY, RUPIAH)
         for year in dict.fromkeys((*pagu, *spent)):
             if year is None:
                 faults.append(

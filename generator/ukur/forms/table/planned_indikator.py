@@ -15,6 +15,7 @@ from ukur.model.periode import Periode
 from ukur.source.splice import Edit
 from ukur.source.yaml_spelling import Value
 
+_MEASURED = frozenset({ColumnRole.TARGET, ColumnRole.REALISASI, ColumnRole.BASELINE})
 MAX_NAME = 400
 """Letters of a name, as the model of data files has it."""
 
@@ -52,6 +53,8 @@ class IndikatorPlanner:
     ) -> PlannedIndikator | None:
         """Return the plan of one row; None, with a fault, where it cannot be written."""
         row = settled.row
+        if settled.satuan is not None:
+            self.faults += self._figures.odd_units(row.figures, _MEASURED, settled.satuan)
         targets = self._by_year(row, ColumnRole.TARGET)
         reached = self._by_year(row, ColumnRole.REALISASI)
         if known is not None:

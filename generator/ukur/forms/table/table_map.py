@@ -14,7 +14,7 @@ from ukur.forms.table.table_kinds import ColumnRole, Convention, NodeLevel, RowK
 from ukur.measure.rumus_id import RumusId
 from ukur.model.faults import F003, F005, F011, quote, refuse
 from ukur.model.indikator import Agregasi, DasarTarget, Frekuensi, JenisSatuan
-from ukur.model.numbers import QuantityValue, YesNo
+from ukur.model.numbers import QuantityValue, WholeNumber, YesNo
 from ukur.model.periode import QUARTER_PATTERN, Year
 from ukur.model.values import Key, Kode, Record, ShortText, Text
 
@@ -109,6 +109,9 @@ class ColumnEntry(Record):
     tahun: Year | None = Field(None, description="Tahun angka di kolom ini, bila berbeda dari tahun tabel.")
     angka: Convention | None = Field(
         None, description="Cara menulis angka: koma (1.234,5) atau titik (1,234.5); sel: sel berisi angka."
+    )
+    kelipatan: WholeNumber | None = Field(
+        None, ge=1, description="Pengali rupiah kolom ini: 1000 bila dalam ribuan, 1000000 bila dalam jutaan."
     )
 
 

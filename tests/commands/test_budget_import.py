@@ -149,6 +149,21 @@ def test_ribuan_dan_teks(ukur: Jalankan, kantor: Path) -> None:
     assert ukuran.catalogue.anggaran[2025].simpul["2.13.02"].realisasi[4] == 385_000_000
 
 
+def test_judul_dalam_ribuan(ukur: Jalankan, kantor: Path) -> None:
+    """Thousands are never written as rupiah: the map says which they are."""
+    judul = (*JUDUL[:3], "Realisasi (Rp ribu)", "%")
+    rows = [["2.13.02", "Penataan Desa", 400_000_000, 385_000, ""]]
+    peta = PETA.replace("Realisasi s.d. Triwulan", "Realisasi (Rp ribu)")
+    (kantor / "peta.yml").write_text(peta, "utf-8")
+    hasil = masukkan(ukur, kantor, ekspor(rows, judul))
+    assert hasil.kode == 1
+    assert "LRA!D3: kolom 'Realisasi (Rp ribu)' tampaknya dalam kelipatan 1000 rupiah" in hasil.out
+    (kantor / "peta.yml").write_text(f"{peta}kelipatan: 1000\n", "utf-8")
+    assert masukkan(ukur, kantor, ekspor(rows, judul)).kode == 0
+    ukuran, _ = measured_data(data_tree(kantor))
+    assert ukuran.catalogue.anggaran[2025].simpul["2.13.02"].realisasi[4] == 385_000_000
+
+
 def diubah(nomor: int, kolom: int, nilai: object) -> Callable[[], Baris]:
     def rows() -> Baris:
         result = baris_ekspor()

@@ -111,6 +111,15 @@ def test_a_faulty_map_is_told_and_kept(ukur: Jalankan, kantor: Path) -> None:
     assert (peta.read_bytes(), isi(kantor)) == before
 
 
+def test_a_map_that_is_no_file(ukur: Jalankan, kantor: Path) -> None:
+    """A pipe would be waited for without end."""
+    (kantor / "iku.csv").write_text(TABLE, "utf-8")
+    os.mkfifo(kantor / "pipa.yml")
+    hasil = ukur("import", "table", "iku.csv", "--map", "pipa.yml", di=kantor)
+    assert hasil.kode == 2
+    assert "'pipa.yml' tidak ditemukan" in hasil.err
+
+
 def test_the_offices_own_nomenclature(ukur: Jalankan, kantor: Path) -> None:
     (kantor / "kode.yml").write_text("sumber: x\nlisensi: x\nkode: {1.02.02: Program Kesehatan}\n", "utf-8")
     table = "Program;Pagu Anggaran 2026\nPROGRAM KESEHATAN;1500000000\n"

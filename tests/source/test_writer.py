@@ -51,3 +51,20 @@ def test_gagal_di_tengah_penggantian(tmp_path: Path, monkeypatch: pytest.MonkeyP
     with pytest.raises(UkurError, match=r"^z\.yml tidak dapat ditulis"):
         write_all({baru: b"1", lama: b"2", gagal: b"3"})
     assert isi(tmp_path) == {"lama.yml": b"lama", "z.yml": b"tetap"}
+
+
+def test_dihentikan_di_tengah_penggantian(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl+C between two files leaves neither of them new."""
+    lama, baru = tmp_path / "lama.yml", tmp_path / "baru.yml"
+    lama.write_bytes(b"0")
+    replace = os.replace
+
+    def ganti(source: str, target: Path) -> None:
+        if target == baru:
+            raise KeyboardInterrupt
+        replace(source, target)
+
+    monkeypatch.setattr("ukur.source.writer.os.replace", ganti)
+    with pytest.raises(KeyboardInterrupt):
+        write_all({lama: b"1", baru: b"2"})
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"lama.yml": b"0"}

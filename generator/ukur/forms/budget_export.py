@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from ukur.forms.book_fault import BookFault, cell_place
 from ukur.forms.budget_map import AmountKind, BudgetColumn, BudgetMap, DecimalMark
+from ukur.forms.table.printed_units import stated_multiple
 from ukur.forms.typed_values import CellFault, typed_figure
 from ukur.measure.figure_text import rupiah_text
 from ukur.measure.rounding import precise_sum
@@ -112,6 +113,9 @@ def _headings_fit(sheet: Sheet, peta: BudgetMap, reading: BudgetReading) -> bool
                 f"kolom {column.huruf} berjudul {quote(cell.text)}, peta mengharap {quote(column.judul)}",
                 _heading_hint(sheet, peta, column),
             )
+        elif peta.kelipatan is None and column is not columns[0] and (size := stated_multiple(cell.text)):
+            hint = f"tulis kelipatan: {size} di peta, atau kelipatan: 1 bila rupiah penuh"
+            reading.refuse(cell, f"kolom {quote(cell.text)} tampaknya dalam kelipatan {size} rupiah", hint)
     return not reading.faults
 
 
@@ -173,7 +177,7 @@ def _amount(cell: Cell, peta: BudgetMap, reading: BudgetReading) -> Decimal | No
     elif number is not None and number < 0:
         reading.refuse(cell, f"{quote(typed)} negatif", "tulis nilai sampai dengan triwulan, 0 atau lebih")
         return None
-    return None if number is None else number * peta.kelipatan
+    return None if number is None else number * (peta.kelipatan or 1)
 
 
 def _marked(cell: Cell, peta: BudgetMap) -> Cell:

@@ -62,7 +62,8 @@ class BudgetMap(Record):
 
     ``judul_kolom`` is the row of the headings. ``kode`` gives our code for one that finance writes in another
     way; rows whose code begins with one of ``abaikan`` (accounts, other offices) are passed over.
-    ``kelipatan`` is 1000 where amounts are in thousands of rupiah.
+    ``kelipatan`` is 1000 where amounts are in thousands of rupiah; without it they are whole rupiah, which a
+    heading must not contradict.
     """
 
     lembar: ShortText | None = None
@@ -70,6 +71,6 @@ class BudgetMap(Record):
     kolom: BudgetColumns
     nilai: AmountKind = AmountKind.SAMPAI_DENGAN
     angka: DecimalMark | None = None
-    kelipatan: WholeNumber = Field(default=1, ge=1)
+    kelipatan: WholeNumber | None = Field(default=None, ge=1)
     kode: Mapping[ShortText, Kode] = Field(default_factory=dict)
     abaikan: tuple[ShortText, ...] = ()

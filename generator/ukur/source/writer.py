@@ -72,6 +72,9 @@ def write_all(files: Mapping[Path, bytes]) -> list[Path]:
         _take_back(done)
         message = f"{path.name} tidak dapat ditulis: {system_cause(error)}; tidak ada berkas yang berubah"
         raise UkurError(message) from error
+    except BaseException:  # Ctrl+C between two files
+        _take_back(done)
+        raise
     finally:
         for name in ready.values():
             with contextlib.suppress(FileNotFoundError):

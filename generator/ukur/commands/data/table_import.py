@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
 
+from ukur.commands.data.changed_files import book_bytes
 from ukur.forms.table.catalogue_writer import ImportPlan, plan_import
 from ukur.forms.table.import_questions import open_questions
 from ukur.forms.table.map_answers import answers_of, header_answer
@@ -171,12 +172,12 @@ def write_import(repo: Path, done: TableImport) -> list[str]:
 
 def read_map(path: Path) -> tuple[TableMap | None, tuple[Finding, ...]]:
     """Return the map of a file, or everything that is wrong with it."""
-    return read_record(path.name, path.read_bytes(), TableMap)
+    return read_record(path.name, book_bytes(path), TableMap)
 
 
 def read_nomenclature(path: Path) -> tuple[NomenclatureList | None, tuple[Finding, ...]]:
     """Return the office's own list of codes, or everything that is wrong with it."""
-    return read_record(path.name, path.read_bytes(), NomenclatureList)
+    return read_record(path.name, book_bytes(path), NomenclatureList)
 
 
 def shipped_nomenclature() -> NomenclatureList:

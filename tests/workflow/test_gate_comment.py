@@ -161,6 +161,16 @@ def realisasi_file() -> tuple[TouchedFile, ...]:
     return (TouchedFile(f"indicators/{FORMULIR}"),)
 
 
+def test_errors_full_of_signs_push_nothing_out() -> None:
+    """Each @ becomes eight letters where it is broken: ten such errors would not fit a comment."""
+    errors = [Finding(Location("indicators/a.yml", n), "F001", "@" * 400, "@" * 400) for n in range(1, 13)]
+    text = _comment(Kasus(galat=12, tinjauan=()), *errors)
+    assert len(text) <= COMMENT_LIMIT
+    assert text.count("F001") >= 2
+    assert re.search(r"dan \d+ lagi; perbaiki yang ini dahulu", text)
+    assert "## Persetujuan" in text
+
+
 def test_a_document_that_cannot_be_read_has_no_totals() -> None:
     """Figures that are not there would be counted as missing."""
     unread = replace(realisasi("84"), left_out=Unread(cells={FORMULIR: frozenset({("indikator", "IKU-02")})}))

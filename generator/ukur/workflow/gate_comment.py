@@ -14,6 +14,9 @@ from ukur.workflow.verdict_text import approvals_markdown, verdict_markdown
 MAX_FINDINGS = 10
 """Our choice: as many errors as somebody mends before looking again; the rest is counted."""
 
+_ROOM = COMMENT_LIMIT // 2
+"""Letters for them: a comment that is too long would be cut down to its verdict."""
+
 CHANGES_TITLE = "## Apa yang berubah\n\n"
 
 
@@ -51,10 +54,12 @@ def errors_markdown(findings: Sequence[Finding], links: ReportLinks = NO_LINKS) 
     errors = errors_of(findings)
     if not errors:
         return ""
-    rows = "".join(finding_row(item, links) for item in errors[:MAX_FINDINGS])
-    rest = len(errors) - MAX_FINDINGS
+    rows = [finding_row(item, links) for item in errors[:MAX_FINDINGS]]
+    while len(rows) > 1 and sum(map(len, rows)) > _ROOM:  # signs that are escaped take up to eight letters
+        rows.pop()
+    rest = len(errors) - len(rows)
     more = f"\ndan {rest} lagi; perbaiki yang ini dahulu.\n" if rest > 0 else ""
-    return f"## Yang harus diperbaiki\n\n{rows}{more}"
+    return f"## Yang harus diperbaiki\n\n{''.join(rows)}{more}"
 
 
 def errors_text(findings: Sequence[Finding]) -> str:

@@ -19,6 +19,7 @@ from ukur.commands.data.new_office import start_office
 from ukur.commands.data.table_import import TableImport, import_table, read_map, with_answers, write_import
 from ukur.forms.table.import_questions import MOST
 from ukur.forms.table.nomenclature import plain_name
+from ukur.forms.table.reading_report import reading_lines
 from ukur.forms.table.table_kinds import ColumnRole, RowKind
 from ukur.forms.table.table_map import ColumnEntry, RowEntry, RowException, TableMap
 from ukur.measure.rumus_id import RumusId
@@ -448,14 +449,18 @@ HEAD = "No;Sasaran;Indikator;Satuan;Target 2026;Realisasi 2026\n"
 MEASURED = "1;Meningkatnya kemandirian kampung;Jumlah kampung mandiri;{satuan};40;{angka}\n"
 
 
-def own_map(kantor: Path, table: str, **columns: ColumnEntry) -> TableImport:
+def own_map(
+    kantor: Path, table: str, nilai: Mapping[str, Decimal] | None = None, **columns: ColumnEntry
+) -> TableImport:
     """A table of one indicator, with every question of its map answered."""
     file = "iku.csv", table.encode()
     proposed = run(kantor, file, None)
     answers = {question.id: ANSWERS[question.id] for question in proposed.questions}
     peta, faults = with_answers(proposed.peta, answers)
-    assert (peta is None, faults) == (False, ())
-    return run(kantor, file, peta.model_copy(update={"kolom": {**peta.kolom, **columns}}))  # type: ignore[union-attr]
+    assert peta is not None, faults
+    return run(
+        kantor, file, peta.model_copy(update={"kolom": {**peta.kolom, **columns}, "nilai": nilai or {}})
+    )
 
 
 @pytest.mark.parametrize(
@@ -503,3 +508,19 @@ def test_money_in_thousands_is_never_taken_for_rupiah(kantor: Path) -> None:
     write_import(kantor, own_map(kantor, table, C=column))
     # 1.500.000 thousand
     assert katalog_of(kantor).anggaran[2026].simpul["2.13.04"].pagu == Decimal(1_500_000_000)
+
+
+def test_a_value_for_a_cell_of_last_years_table_is_not_put_into_another(kantor: Path) -> None:
+    """A row was put in: the cell that the map gives a value for is a sound figure of another indicator."""
+    row = MEASURED.format(satuan="Unit", angka="12")
+    done = own_map(kantor, HEAD + row, nilai={"F2": Decimal(30)})
+    assert [(fault.address, fault.message) for fault in done.faults] == [
+        ("F2", "sel berisi angka '12', di peta nilai 30")
+    ]
+    assert own_map(kantor, HEAD + row, nilai={"F2": Decimal(12)}).is_ready
+    unclear = HEAD + MEASURED.format(satuan="Unit", angka="2,5 juta")
+    done = own_map(kantor, unclear, nilai={"F2": Decimal(2_500_000)})
+    assert done.is_ready
+    assert "Menurut peta, F2 '2,5 juta': 2500000 ('Jumlah kampung mandiri')." in reading_lines(
+        done.reading, done.peta
+    )

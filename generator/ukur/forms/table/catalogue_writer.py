@@ -6,6 +6,7 @@ a plan with faults is not written. The same table with the same map adds nothing
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from string import ascii_uppercase
 
 from ukur.forms.formulir import dokumen_yaml, introduction
 from ukur.forms.table.decided_figures import DecidedFigures
@@ -15,12 +16,20 @@ from ukur.forms.table.planned_budget import PlannedBudget, plan_budget
 from ukur.forms.table.planned_forms import plan_forms
 from ukur.forms.table.planned_indikator import IndikatorPlanner, PlannedIndikator
 from ukur.forms.table.planned_tree import PlannedTree, plan_tree
-from ukur.forms.table.printed_units import unsaid_multiples
+from ukur.forms.table.printed_units import unit_name, unsaid_multiples
 from ukur.forms.table.settled_row import SettledRow
 from ukur.forms.table.table_kinds import CellState, ColumnRole
 from ukur.forms.table.table_map import TableMap
-from ukur.forms.table.table_reading import TableIndikator, TableNode, TableReading, TableRemark
+from ukur.forms.table.table_reading import (
+    TableCell,
+    TableIndikator,
+    TableNode,
+    TableReading,
+    TableRemark,
+)
+from ukur.forms.table.target_entries import spelt
 from ukur.model.catalogue import Catalogue
+from ukur.model.faults import quote
 from ukur.model.findings import UkurError
 from ukur.model.paths import DATA, POHON, anggaran_path, dokumen_path, formulir_path, kamus_path
 from ukur.source.file_kinds import kind_of
@@ -66,7 +75,8 @@ def plan_import(
     """
     figures = DecidedFigures(reading, peta)
     tree = plan_tree(reading, peta, catalogue.pohon, nomenclature)
-    faults = [*tree.faults, *_unaccepted(reading, peta), *unsaid_multiples(reading, peta)]
+    faults = [*tree.faults, *_unaccepted(reading, peta)]
+    faults += (*_sound_figures(reading, peta), *unsaid_multiples(reading, peta))
     planned = _indikator(reading, peta, catalogue, tree, figures, faults)
     nodes = {place: (kode, reading.nodes[place]) for place, kode in tree.codes.items()}
     budget = plan_budget(nodes, figures, catalogue.anggaran, faults)
@@ -95,6 +105,31 @@ def _unaccepted(reading: TableReading, peta: TableMap) -> Iterator[TableRemark]:
     for address, message in misfits(reading, peta):
         if not peta.accepts(address) and not peta.corrects(address):
             yield TableRemark(address, message, hint)
+
+
+def _sound_figures(reading: TableReading, peta: TableMap) -> Iterator[TableRemark]:
+    """Yield each figure that nothing is wrong with and that the map replaces: a map of another table."""
+    odd = {_row(address) for address, _ in misfits(reading)} | {_row(at.address) for at in reading.remarks}
+    hint = "bila peta ini dari tabel lain, hapus sel itu dari nilai; bila tabelnya keliru, betulkan di tabel"
+    items: tuple[TableIndikator | TableNode, ...] = (*reading.indikator, *reading.nodes)
+    for item in items:
+        for cell in item.figures.values():
+            sound = cell.state is CellState.NUMBER and _row(cell.address) not in odd
+            if cell.address not in peta.nilai or not sound or _may_differ(cell, item, peta):
+                continue
+            if (value := peta.nilai[cell.address]) != cell.number:
+                message = f"sel berisi angka {quote(cell.text)}, di peta nilai {spelt(value)}"
+                yield TableRemark(cell.address, message, hint)
+
+
+def _may_differ(cell: TableCell, item: TableIndikator | TableNode, peta: TableMap) -> bool:
+    """Return whether a cell prints a unit that may not be the one of its row."""
+    own = item.satuan if isinstance(item, TableIndikator) else None
+    return cell.satuan is not None and (own is None or unit_name(cell.satuan, peta) != unit_name(own, peta))
+
+
+def _row(address: str) -> str:
+    return address.lstrip(ascii_uppercase)
 
 
 def _spoilt(reading: TableReading, peta: TableMap) -> Mapping[str, TableRemark]:

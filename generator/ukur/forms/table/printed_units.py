@@ -43,13 +43,13 @@ def odd_units(cells: Iterable[TableCell], satuan: Satuan, peta: TableMap) -> Ite
         if cell.state is not CellState.NUMBER or cell.satuan is None:
             continue
         decided = cell.address in peta.nilai or peta.accepts(cell.address)
-        if not decided and _name(cell.satuan, peta) != satuan.name.casefold():
+        if not decided and unit_name(cell.satuan, peta) != satuan.name.casefold():
             message = f"{quote(cell.text)} bersatuan {quote(cell.satuan)}, barisnya {satuan.name}"
             hint = f"tulis di peta, nilai: {{{cell.address}: angkanya}}, atau artinya di satuan"
             yield TableRemark(cell.address, message, hint)
 
 
-def _name(spelling: str, peta: TableMap) -> str:
+def unit_name(spelling: str, peta: TableMap) -> str:
     """Return what a spelling of a unit is called in the dictionary."""
     entry = peta.satuan.get(spelling)
     known = known_unit(spelling)

@@ -7,7 +7,15 @@ from ukur.forms.table.catalogue_writer import ImportPlan
 from ukur.forms.table.table_checks import ProofResult, SeriesResult, Verdict
 from ukur.forms.table.table_kinds import RowKind
 from ukur.forms.table.table_map import TableMap
-from ukur.forms.table.table_reading import Question, TableColumn, TableReading, TableRemark
+from ukur.forms.table.table_reading import (
+    Question,
+    TableColumn,
+    TableIndikator,
+    TableNode,
+    TableReading,
+    TableRemark,
+)
+from ukur.forms.table.target_entries import spelt
 from ukur.model.faults import quote
 from ukur.model.paths import DATA
 
@@ -22,6 +30,7 @@ def reading_lines(reading: TableReading, peta: TableMap) -> Iterator[str]:
         yield f"  {column.letter}: {_column(column)}"
     if hidden := [str(row.number) for row in reading.rows if row.hidden and row.kind.is_data]:
         yield f"Baris yang disembunyikan ikut dibaca: {', '.join(hidden[:_FEW])}."
+    yield from _by_the_map(reading, peta)
     for proof in reading.proofs:
         yield _proof(reading, proof)
         cells = [(row.address, row.printed) for row in proof.mismatches]
@@ -40,6 +49,20 @@ def reading_lines(reading: TableReading, peta: TableMap) -> Iterator[str]:
             if not total.fits:
                 said = f"tercetak {total.printed:f}, dihitung {total.computed:f}"
                 yield f"  tidak cocok: {total.address} {said}{_seen(peta, total.address)}"
+
+
+def _by_the_map(reading: TableReading, peta: TableMap) -> Iterator[str]:
+    """Yield the cells that the map takes otherwise than they stand: a row put in moves them to others."""
+    items: tuple[TableIndikator | TableNode, ...] = (*reading.indikator, *reading.nodes)
+    for item in items:
+        own = peta.kecuali.get(item.address) if isinstance(item, TableIndikator) else None
+        if own is not None:
+            keys = ", ".join(own.model_dump(exclude_defaults=True))
+            yield f"Menurut peta, {item.address} {quote(item.name)}: {keys}."
+        for cell in item.figures.values():
+            if cell.address in peta.nilai:
+                value = spelt(peta.nilai[cell.address]) or "kosong"
+                yield f"Menurut peta, {cell.address} {quote(cell.text)}: {value} ({quote(item.name)})."
 
 
 def _rows(reading: TableReading) -> str:

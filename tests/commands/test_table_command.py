@@ -111,6 +111,23 @@ def test_a_faulty_map_is_told_and_kept(ukur: Jalankan, kantor: Path) -> None:
     assert (peta.read_bytes(), isi(kantor)) == before
 
 
+@pytest.mark.parametrize(
+    ("judul", "kata"),
+    [
+        pytest.param(
+            "Satuan\u200b", "'Satuan\\u200b': teks memuat huruf kendali U+200B; hapus", id="from a web page"
+        ),
+        pytest.param("Satuan " + "x" * 6000, "6007 huruf, paling banyak 5000; ringkas", id="too long"),
+    ],
+)
+def test_a_heading_that_no_map_can_hold(ukur: Jalankan, kantor: Path, judul: str, kata: str) -> None:
+    (kantor / "iku.csv").write_text(TABLE.replace("Satuan", judul), "utf-8")
+    hasil = ukur("import", "table", "iku.csv", di=kantor)
+    assert hasil.kode == 2, hasil
+    assert kata in hasil.err
+    assert not (kantor / "iku.peta.yml").exists()
+
+
 def test_a_map_that_is_no_file(ukur: Jalankan, kantor: Path) -> None:
     """A pipe would be waited for without end."""
     (kantor / "iku.csv").write_text(TABLE, "utf-8")

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from ukur.commands.data.changed_files import book_bytes
 from ukur.forms.table.catalogue_writer import ImportPlan, plan_import
 from ukur.forms.table.import_questions import open_questions
@@ -18,6 +20,8 @@ from ukur.forms.table.table_map import MAP_KIND, TableMap
 from ukur.forms.table.table_reader import read_table
 from ukur.forms.table.table_reading import Question, TableReading, TableRemark
 from ukur.measure.measurements import Measurements
+from ukur.model.catalogue import Catalogue
+from ukur.model.faults import quote, split
 from ukur.model.findings import Finding, Severity, UkurError
 from ukur.model.paths import DATA, schema_path
 from ukur.source.data_files import ChangedTree, FileTree
@@ -87,7 +91,7 @@ def _imported(
     if unread := sorted(catalogue.unread_paths):
         raise UkurError(f"{DATA}/{unread[0]} belum terbaca utuh; jalankan 'ukur check' dan perbaiki dahulu")
     if peta is None:
-        peta = proposed_map(reading, _named(*file), catalogue)
+        peta = _proposed(reading, file, catalogue)
     elif faults := (*changed_columns(reading, peta),) or (*unknown_cells(reading, peta),):
         return TableImport(reading, peta, (), faults)
     known = (nomenclature or shipped_nomenclature()).kode
@@ -100,6 +104,16 @@ def _imported(
     except YamlFault as fault:
         return TableImport(reading, peta, (), (), None, (fault.finding,))
     return TableImport(reading, peta, (), plan.faults, plan, _new_errors(tree, before, plan))
+
+
+def _proposed(reading: TableReading, file: tuple[str, bytes], catalogue: Catalogue) -> TableMap:
+    """Return the map that is proposed; UkurError for a heading, title or name that no map can hold."""
+    try:
+        return proposed_map(reading, _named(*file), catalogue)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        message, hint = split(first["msg"])
+        raise UkurError(f"{file[0]}: {quote(first['input'])}: {message}; {hint}") from error
 
 
 def _read(file: tuple[str, bytes], peta: TableMap | None) -> tuple[Workbook, TableReading]:

@@ -59,6 +59,11 @@ class Cell(NamedTuple):
         return self.kind is CellKind.NUMBER and formats.is_percent(self.number_format)
 
     @property
+    def shown_unit(self) -> str | None:
+        """The word that its format shows beside the number; a percent sign that was stored as one too."""
+        return formats.shown_unit(self.number_format) if self.kind is CellKind.NUMBER else None
+
+    @property
     def is_date(self) -> bool:
         """Whether the number is shown as a date."""
         return self.kind is CellKind.NUMBER and formats.is_date(self.number_format)

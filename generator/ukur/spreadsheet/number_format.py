@@ -13,6 +13,7 @@ BUILT_IN = {
 
 # "quoted", \escaped, _width, *fill and [Red] are no part of the code; [h], [m] and [s] are.
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]', re.IGNORECASE)
+_QUOTED = re.compile(r'"([^"]*)"')
 KEPT = 500  # formats of a workbook are a handful; asked for each cell, so the answers are kept
 
 
@@ -20,6 +21,13 @@ KEPT = 500  # formats of a workbook are a handful; asked for each cell, so the a
 def code_of(number_format: str) -> str:
     """Return the first section of a format, which positive numbers have, without its literal letters."""
     return _LITERAL.sub("", number_format).split(";")[0].lower()
+
+
+@lru_cache(KEPT)
+def shown_unit(number_format: str) -> str | None:
+    """Return the word or % that a format shows beside a positive number: ``0 "juta"``; None without any."""
+    words = "".join(_QUOTED.findall(number_format.split(";")[0])).strip()
+    return words if "%" in words or any(map(str.isalpha, words)) else None
 
 
 @lru_cache(KEPT)

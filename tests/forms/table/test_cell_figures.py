@@ -78,3 +78,19 @@ def test_figure_of_number_cell(stored: str, shown: str, text: str, number: str) 
 )
 def test_two_readings_follow_the_column(text: str, convention: Convention, number: str | None) -> None:
     assert resolved(figure_of_text(text), convention).number == (D(number) if number else None)
+
+
+@pytest.mark.parametrize(
+    ("number_format", "satuan"),
+    [
+        ('0.0 "juta"', "juta"),
+        ('"Rp"#,##0;-"Rp"#,##0', "Rp"),
+        ('0.00"%"', "%"),
+        ("0.00%", "%"),
+        ('#,##0_);"(kurang)"#,##0', None),
+        ('"-"0', None),
+        ("", None),
+    ],
+)
+def test_the_unit_that_a_format_shows(number_format: str, satuan: str | None) -> None:
+    assert figure_of(Cell(2, 3, "2.5", CellKind.NUMBER, number_format)).satuan == satuan

@@ -104,8 +104,10 @@ def _typed_number(cell: Cell) -> Figure:
     shown = number if places is None else number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, WIDE)
     plain = f"{shown.normalize():f}" if places is None else f"{shown:f}"
     decimals = len(plain.partition(".")[2])
-    unit = "%" if percent else None
-    return Figure(plain + (unit or ""), CellState.NUMBER, number, unit, None, decimals, typed=False)
+    unit = "%" if percent else cell.shown_unit
+    return Figure(
+        plain + ("%" if percent else ""), CellState.NUMBER, number, unit, None, decimals, typed=False
+    )
 
 
 @lru_cache(KEPT)

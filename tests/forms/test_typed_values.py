@@ -42,6 +42,7 @@ def angka(tersimpan: str, bentuk: str = "General") -> Cell:
         pytest.param(angka("0.9167", "0.00%"), True, "91.67", id="sel berformat persen"),
         pytest.param(angka("91.67", '0.00"%"'), True, "91.67", id="tanda persen sebagai hiasan"),
         pytest.param(angka("220000000", "#,##0"), False, "220000000", id="sel ribuan"),
+        pytest.param(angka("-0"), False, "0", id="nol bertanda minus"),
         pytest.param(angka("1.5E3"), False, "1500", id="tersimpan dengan pangkat"),
         pytest.param(angka("72.125"), False, "72.1250", id="tiga desimal ditulis dengan satu bacaan"),
     ],
@@ -76,6 +77,7 @@ def test_tiga_desimal() -> None:
         pytest.param(angka("45838", "dd/mm/yyyy"), "tanggal", "Teks", id="3/4 yang menjadi tanggal"),
         pytest.param(angka("0.0555", "h:mm"), "jam", "Teks", id="1:20 yang menjadi jam"),
         pytest.param(angka("0.9167", "0.00%"), "(91.67 %)", "Teks", id="persen pada satuan lain"),
+        pytest.param(angka("2.5", '0.0 "juta"'), "dalam juta", "Teks", id="satuan dari format"),
         pytest.param(angka("1234567890123456"), "15 digit", "Teks", id="terlalu panjang"),
     ],
 )  # fmt: skip

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ukur.document.date_text import date_text
+from ukur.forms.table.printed_units import stated_multiple
 from ukur.model.spellings import (
     SHEET_ERROR_HINT,
     as_thousandths,
@@ -87,6 +88,11 @@ def _stored_figure(cell: Cell, persen: bool) -> Typed:
         return CellFault(
             "angka lebih dari 15 digit tidak tersimpan utuh di sel angka",
             "ubah format sel menjadi Teks, lalu ketik angkanya lagi",
+        )
+    if stated_multiple(cell.shown_unit or ""):
+        return CellFault(
+            f"sel ditampilkan dalam {cell.shown_unit}, padahal tersimpan {plain_spelling(number)}",
+            "ubah format sel menjadi Teks, lalu ketik angka lengkapnya",
         )
     if cell.is_percent and not persen:
         shown = plain_spelling(number * 100)

@@ -6,7 +6,6 @@ a plan with faults is not written. The same table with the same map adds nothing
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from string import ascii_uppercase
 
 from ukur.forms.formulir import dokumen_yaml, introduction
 from ukur.forms.table.decided_figures import DecidedFigures
@@ -37,6 +36,7 @@ from ukur.source.format import with_header
 from ukur.source.splice import Edit, spliced
 from ukur.source.yaml_spelling import Value, yaml_block
 from ukur.source.yaml_text import parse
+from ukur.spreadsheet.grid import position
 
 _TAKEN = {
     ColumnRole.TARGET,
@@ -128,8 +128,9 @@ def _may_differ(cell: TableCell, item: TableIndikator | TableNode, peta: TableMa
     return cell.satuan is not None and (own is None or unit_name(cell.satuan, peta) != unit_name(own, peta))
 
 
-def _row(address: str) -> str:
-    return address.lstrip(ascii_uppercase)
+def _row(address: str) -> int:
+    found = position(address)
+    return found[0] if found else 0
 
 
 def _spoilt(reading: TableReading, peta: TableMap) -> Mapping[str, TableRemark]:

@@ -53,6 +53,8 @@ def ditolak(kantor: Kantor, sunting: Sunting, tempat: str, kata: str, perbaikan:
         ("Isian!H10", "9", "'9' di baris tanpa Kode", "pindahkan"),
         ("Isian!R8", "catatan", "'catatan' di luar tabel", "pindahkan"),
         ("Isian!XFD1048576", "x", "di luar tabel", "kosongkan"),
+        ("Bukti!C7", "²", "IKU-10 ² tidak ada di formulir ini", "kodenya"),
+        ("Bukti!C7", "0", "IKU-10 0 tidak ada di formulir ini", "kodenya"),
         ("Bukti!E7", "https://x.example/a", "Nama bukti untuk IKU-10 2 belum diisi", "Misalnya"),
         ("Bukti!E6", "www.contoh", "'www.contoh' bukan tautan", "https://"),
         ("Bukti!G6", "Juni 2026", "harinya", "30 Juni 2026"),
@@ -63,7 +65,7 @@ def ditolak(kantor: Kantor, sunting: Sunting, tempat: str, kata: str, perbaikan:
     ],
 )
 def test_ketikan(kantor: Kantor, sel: str, ketikan: str, kata: str, perbaikan: str) -> None:
-    where = {"Bukti!E7": "Bukti!D7"}.get(sel, sel)  # told where the name belongs
+    where = {"Bukti!E7": "Bukti!D7", "Bukti!C7": "Bukti!A7"}.get(sel, sel)  # told where the name belongs
     ditolak(kantor, lambda book: book.text(sel, ketikan), where, kata, perbaikan)
 
 

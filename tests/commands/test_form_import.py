@@ -243,6 +243,7 @@ def test_butir_bergeser_sejak_ekspor(kantor: Kantor, sel: str, ketikan: str, lam
     "ketikan",
     [
         {"Bukti!D8": "Foto", "Bukti!G8": "3 Nop 2025"},  # the blank row before it is no evidence
+        {"Bukti!C7": "5", "Bukti!D7": "Foto", "Bukti!F7": "Lemari E"},
         {"Rencana aksi!D7": "Hujan", "Rencana aksi!J7": "30 Juni 2026"},
         {"Isian!H7": "N/A"},
         {"Isian!H7": "5,5-7"},

@@ -17,6 +17,7 @@ from ukur.forms.workbook.layout import (
     TINDAK_LANJUT,
     Column,
     Entry,
+    Row,
     Section,
 )
 from ukur.forms.workbook.list_members import is_another, is_there_already
@@ -66,7 +67,7 @@ def read_form(berkas: str, book: Workbook, marks: BookMarks, form: UnitForm, ask
         filled = list(table.rows(rows))
         reading.faults += table.faults
         reading.remarks += table.remarks
-        _Section(section, sheet.name, reading, marks if moved else None, items, asked).read(filled)
+        _Section(section, sheet.name, reading, marks if moved else None, items, asked).read(filled, rows)
     for other in book.sheets:
         if other.name.casefold() not in known and other.cells:
             reading.remarks.append(
@@ -92,8 +93,8 @@ class _Section:
         self.record = _RECORDS[section.key]
         self.added: dict[str, int] = {}
 
-    def read(self, rows: Sequence[FilledRow]) -> None:
-        """Put what the planner changed into the reading."""
+    def read(self, rows: Sequence[FilledRow], today: Sequence[Row]) -> None:
+        """Put what the planner changed into the reading; ``today`` are the rows of the data by now."""
         found = [
             (row, {column.key: value for column, value in self._changes(row)})
             for row in sorted(rows, key=_by_number)
@@ -102,7 +103,7 @@ class _Section:
         kept = {_by_number(row) for row, changes in found if any(self._values(row, changes).values())}
         for row, changes in found:
             emptied = _by_number(row) in gone
-            if not changes or self._was_moved(row, rows):
+            if not changes or self._was_moved(row, today):
                 continue
             if emptied and not self._may_go(row, kept):
                 continue
@@ -115,7 +116,7 @@ class _Section:
                 if key in row.cells:
                     self.reading.cells[loc] = self._place(row.cells[key])
 
-    def _was_moved(self, row: FilledRow, rows: Sequence[FilledRow]) -> bool:
+    def _was_moved(self, row: FilledRow, today: Sequence[Row]) -> bool:
         """Return whether a list member of an older form has another number by now; another one is told."""
         if self.before is None or self.section.key not in (BUKTI.key, RENCANA_AKSI.key):
             return False
@@ -123,16 +124,17 @@ class _Section:
         exported = {c.key: self._plain(row, c, self._initial(row, c)) for c in columns}
         read = {c.key: self._value(row, c, row.cells[c.key]) for c in columns}
         filled = {key: None if isinstance(value, CellFault) else value for key, value in read.items()}
-        if is_another(columns[0].key, exported, filled, today := self._today(row)):
-            told = f"butir ini sejak formulir dibuat menjadi {quote(today[columns[0].key] or 'kosong')}"
+        if is_another(columns[0].key, exported, filled, now := self._today(row.row)):
+            told = f"butir ini sejak formulir dibuat menjadi {quote(now[columns[0].key] or 'kosong')}"
             self._refuse(row.cells[columns[0].key], told, EXPORT_AGAIN)
             return True
-        same = (other for other in rows if other.row.values["kode"] == row.row.values["kode"])
+        same = (other for other in today if other.values["kode"] == row.row.values["kode"])
         return is_there_already(exported, filled, map(self._today, same))
 
-    def _today(self, row: FilledRow) -> dict[str, str | None]:
+    def _today(self, row: Row) -> dict[str, str | None]:
         """Return what the data says of a row by now."""
-        return {c.key: self._plain(row, c, row.row.values.get(c.key, "")) for c in self.section.entries}
+        member = FilledRow(row, {})
+        return {c.key: self._plain(member, c, row.values.get(c.key, "")) for c in self.section.entries}
 
     def _values(self, row: FilledRow, changes: Mapping[str, str | None]) -> dict[str, str | None]:
         """Return what the open cells of a row say by now."""

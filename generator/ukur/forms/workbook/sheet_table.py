@@ -1,5 +1,6 @@
 """One sheet of a filled form: rows found by what identifies them, locked cells held against today's."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ Identity = tuple[str, ...]
 _DOTS = "...."  # of the lines for a signature
 _HEADINGS_WITHIN = 30  # rows from the top, our choice: nobody puts so much above a table
 _FREE = frozenset({BUKTI.key, RENCANA_AKSI.key})  # these sheets have blank rows to spare
+_NUMBER = re.compile(r"[1-9]\d{0,2}", re.ASCII)  # of a list member; nobody has a thousand
 _MAY_MOVE = frozenset(
     {"target_triwulan", "target_tahun", "terakhir", "rencana", "tenggat", "status_lalu", "rekomendasi"}
 )
@@ -146,7 +148,7 @@ class SheetTable:
     def _spare_row(self, identity: Identity, known: Mapping[Identity, Row]) -> Row | None:
         """Return a row that somebody added to a sheet of lists, for one more member of its indicator."""
         like = next((row for one, row in known.items() if one[0] == identity[0]), None)
-        if self.section.key not in _FREE or like is None or not identity[-1].isdigit():
+        if self.section.key not in _FREE or like is None or not _NUMBER.fullmatch(identity[-1]):
             return None
         labels = {c.key for c in self.section.columns if c.entry is Entry.LABEL} - {"rekomendasi"}
         values = {key: text for key, text in like.values.items() if key in labels}

@@ -4,9 +4,8 @@ from pathlib import Path
 
 import click
 
-from ukur.commands.cli.changes_screen import tell_import
 from ukur.commands.cli.screen import CLEAN, FINDINGS, REPO, note
-from ukur.commands.data.changed_files import book_bytes
+from ukur.commands.data.book_file import book_bytes
 from ukur.commands.data.checked_data import data_tree, measured_data
 
 
@@ -59,6 +58,7 @@ def read_back(berkas: tuple[Path, ...], repo: Path, dry_run: bool) -> int:
 
     Yang berubah hanya baris isian yang diubah di lembarnya. Yang keliru disebut menurut lembar dan selnya.
     """
+    from ukur.commands.cli.changes_screen import tell_import
     from ukur.commands.data.form_import import import_forms
     from ukur.source.catalogue_reader import ReadCache
 

@@ -4,10 +4,9 @@ from pathlib import Path
 
 import click
 
-from ukur.commands.cli.changes_screen import tell_import
 from ukur.commands.cli.screen import FINDINGS, REPO, note, show
 from ukur.commands.cli.table_commands import table
-from ukur.commands.data.changed_files import book_bytes
+from ukur.commands.data.book_file import book_bytes
 from ukur.commands.data.checked_data import data_tree, measured_data
 from ukur.model.findings import UkurError
 
@@ -35,6 +34,7 @@ def budget(periode: str, berkas: Path, repo: Path, peta: Path | None, pagu: bool
 
     Hanya angka yang baru yang diubah. Bila satu sel pun tidak dapat dipakai, tidak ada yang ditulis.
     """
+    from ukur.commands.cli.changes_screen import tell_import
     from ukur.commands.data import budget_import
     from ukur.commands.data.figures import named_periode
 

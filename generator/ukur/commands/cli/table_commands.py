@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ukur.commands.cli.screen import CLEAN, FINDINGS, REPO, note, show
-from ukur.commands.data.changed_files import book_bytes
+from ukur.commands.data.book_file import book_bytes
 from ukur.commands.data.checked_data import data_tree, measured_data
 from ukur.commands.data.findings_report import visible
 from ukur.model.findings import UkurError

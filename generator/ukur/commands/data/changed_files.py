@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ukur.measure.measurements import Measurements
-from ukur.model.faults import quote
 from ukur.model.findings import Finding, UkurError
 from ukur.model.paths import DATA
 from ukur.source.catalogue_reader import ReadCache
 from ukur.source.data_files import ChangedTree, FileTree
 from ukur.source.writer import write_all
-from ukur.spreadsheet.unreadable import MAX_FILE
 from ukur.verify.inputs import check_data
 from ukur.workflow.change_report import ChangeReport, report_changes
 from ukur.workflow.changes import changes_between
@@ -29,14 +27,6 @@ class ChangedData:
     report: ChangeReport | None
     findings: tuple[Finding, ...]
     spoilt: bool
-
-
-def book_bytes(path: Path) -> bytes:
-    """Return the bytes of a workbook; of one that is too large only so many that its reader refuses it."""
-    if not path.is_file():
-        raise UkurError(f"{quote(path.name)} tidak ditemukan; periksa nama dan foldernya")
-    with path.open("rb") as file:
-        return file.read(MAX_FILE + 1)
 
 
 def changed_data(

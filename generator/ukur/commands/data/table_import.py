@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from ukur.commands.data.changed_files import book_bytes
+from ukur.commands.data.book_file import book_bytes
 from ukur.forms.table.catalogue_writer import ImportPlan, plan_import
 from ukur.forms.table.import_questions import open_questions
 from ukur.forms.table.map_answers import answers_of, header_answer

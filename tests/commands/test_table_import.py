@@ -437,6 +437,8 @@ def test_a_level_of_the_map_is_for_the_rows_that_tell_none(kantor: Path) -> None
 
 
 ANSWERS = {
+    "jawaban.deret:realisasi": "tambahan",
+    "bawaan.agregasi": "jumlah",
     "bawaan.dasar": "perjanjian-kinerja",
     "bawaan.awalan_kode": "IKU",
     "bawaan.tingkat": "hasil",
@@ -524,3 +526,16 @@ def test_a_value_for_a_cell_of_last_years_table_is_not_put_into_another(kantor: 
     assert "Menurut peta, F2 '2,5 juta': 2500000 ('Jumlah kampung mandiri')." in reading_lines(
         done.reading, done.peta
     )
+
+
+def test_quarters_of_an_indicator_that_is_measured_once_a_year(kantor: Path) -> None:
+    """Four tens are forty: the last of them is not what the year came to."""
+    write_import(kantor, own_map(kantor, HEAD + MEASURED.format(satuan="Unit", angka="44")))
+    quarters = ";".join(f"Realisasi {part} 2027" for part in ("TW I", "TW II", "TW III", "TW IV"))
+    head = HEAD.replace("2026;Realisasi 2026", f"2027;{quarters}")
+    done = own_map(kantor, head + MEASURED.format(satuan="Unit", angka="10;10;10;10"))
+    assert [fault.message for fault in done.faults] == [
+        "realisasi 2027 TW1, TW2, TW3 tidak ditagih: IKU-01 di kamus tahunan",
+        "realisasi 2027 di tabel jumlah, IKU-01 di kamus posisi-akhir",
+    ]
+    assert not done.is_ready

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from ukur.forms.table.decided_figures import YearFigures
 from ukur.forms.table.settled_row import SettledRow
 from ukur.forms.table.target_entries import shown, target_entry
-from ukur.model.indikator import Indikator, Target
+from ukur.model.indikator import Agregasi, Indikator, Target
 from ukur.source.splice import Edit
 from ukur.source.yaml_spelling import Value
 
@@ -49,3 +49,15 @@ def _differing(kode: str, year: int, before: Target, figures: YearFigures) -> It
         known = before.triwulan.get(quarter)
         if known is not None and known != value:
             yield f"target {year} TW{quarter} {kode} di kamus {shown(known)}, di tabel {shown(value)}"
+
+
+def unfit_reports(settled: SettledRow, known: Indikator, reached: Mapping[int, YearFigures]) -> Iterator[str]:
+    """Yield realisasi that the dictionary has no place for: other quarters, or parts for what is to date."""
+    for year, figures in sorted(reached.items()):
+        asked = known.frekuensi.triwulan
+        lost = [f"TW{n}" for n, value in sorted(figures.quarters.items()) if n not in asked and value != 0]
+        if lost:
+            yield f"realisasi {year} {', '.join(lost)} tidak ditagih: {known.kode} di kamus {known.frekuensi}"
+        agregasi = settled.agregasi(figures, known.jenis_satuan)
+        if figures.quarters and (agregasi is Agregasi.JUMLAH) is not (known.agregasi is Agregasi.JUMLAH):
+            yield f"realisasi {year} di tabel {agregasi}, {known.kode} di kamus {known.agregasi}"

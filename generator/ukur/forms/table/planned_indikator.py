@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ukur.forms.table.decided_figures import DecidedFigures, YearFigures
-from ukur.forms.table.known_indikator import KEEP, added_targets, disagreements
+from ukur.forms.table.known_indikator import KEEP, added_targets, disagreements, unfit_reports
 from ukur.forms.table.settled_row import SettledRow, decimals
 from ukur.forms.table.table_kinds import ColumnRole
 from ukur.forms.table.table_reading import TableIndikator, TableReading, TableRemark
@@ -189,7 +189,7 @@ class IndikatorPlanner:
     ) -> PlannedIndikator:
         """Return what a known indicator gets; what it says otherwise than the table is a fault."""
         row = settled.row
-        for message in disagreements(settled, known, targets):
+        for message in (*disagreements(settled, known, targets), *unfit_reports(settled, known, reached)):
             self._fault(row, message, KEEP)
         edits = added_targets(settled, known, targets)
         unit = known.unit.in_period(max((Periode(year, 4) for year in reached), default=Periode(2000, 1)))

@@ -115,8 +115,8 @@ def policy_rules(
     for a change of the past that nobody asked that of.
     """
     touched = tuple(ubah), tuple(berkas), register, gabungan
-    known = equipment_known, filed, repair, units_apart, signatories_asked, records_kept
-    comparison = Comparison(base, head, *touched, *known, keys)
+    then = units_apart, signatories_asked, records_kept
+    comparison = Comparison(base, head, *touched, equipment_known, filed, repair, *then, keys)
     needed = (*_stages(comparison), *_fixed(comparison), *_targets(comparison), *_budgets(comparison))
     needed += (*_documents(comparison), *_signed(comparison), *_files(comparison), *_repairs(comparison))
     needed += tuple(_of_signatories(comparison))

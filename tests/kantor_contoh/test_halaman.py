@@ -33,9 +33,9 @@ def test_every_indicator_and_document_has_its_page(situs_contoh: Path, contoh: C
 def test_words_and_what_is_absent_have_no_unit(situs_contoh: Path) -> None:
     """IKU-17 is not applicable in 2026-TW1, IKU-01 not due: neither is so many villages or percent."""
     home = (situs_contoh / "index.html").read_text("utf-8")
-    assert '<td class="angka">n/a</td>' in home
-    assert '<td class="angka">72 <span class="satuan">orang</span></td>' in home
-    assert '<td class="angka">– <span class="satuan">' not in home
+    assert 'class="angka besar">n/a</td>' in home
+    assert 'class="angka besar">72 <span class="satuan">orang</span></td>' in home
+    assert '">– <span class="satuan">' not in home
 
 
 def test_axis_labels_of_rupiah_are_whole(situs_contoh: Path) -> None:

@@ -291,6 +291,14 @@ def test_the_search_index_holds_plain_text(situs: Path, pohon: dict[str, Unsur],
     assert [entry for entry in ours if "<" in entry["title"] + entry["text"]] == []
 
 
+def test_the_search_index_holds_no_samples_of_files(situs: Path) -> None:
+    """Guides show whole files; what is searched is what is said about them."""
+    guide = [entry for entry in indeks(situs) if entry["location"].startswith("panduan/mengisi-data/")]
+    assert len(guide) > 20
+    assert [entry["location"] for entry in guide if "<pre" in entry["text"]] == []
+    assert any("lisensi" in entry["text"] for entry in guide)
+
+
 REPOSITORI = [
     pytest.param("https://github.com/kab/dinas", {}, "https://github.com/kab/dinas/edit/utama", id="GitHub"),
     pytest.param(

@@ -1,6 +1,7 @@
 """Hands finished pages to MkDocs: pages skip Markdown, carry their own table of contents and edit link."""
 
 import os
+import re
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from html import escape
@@ -32,6 +33,7 @@ from ukur.site.written_page import head_faults
 THEME_FOLDER = os.path.join(os.path.dirname(__file__), "theme")
 _COMPILED = Compiled()
 TEMPLATE_NAME = "ukur:cangkang"
+_SAMPLE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)  # nobody searches for the YAML of an example
 SEARCH_SEPARATOR = r"[\s\-,:!=\[\]()\"/]+|\.(?!\d)"
 
 
@@ -231,13 +233,17 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
 
     @event_priority(100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Add our pages to the search index, from values instead of from their HTML."""
+        """Add our pages to the search index, from values; of written pages leave out samples of files."""
         search = config.plugins.get("material/search")
         if search is None:
             return
         url = PageAddresses(folder=config.use_directory_urls).url
         ours = {url(page.src) for page in self.situs.halaman}
-        kept = [entry for entry in search.search_index.entries if entry["location"].split("#")[0] not in ours]
+        kept = [
+            entry | {"text": _SAMPLE.sub("", entry["text"])}
+            for entry in search.search_index.entries
+            if entry["location"].split("#")[0] not in ours
+        ]
         search.search_index.entries = kept + [
             {
                 "location": url(page.src) + (f"#{entry.id}" if entry.id else ""),

@@ -94,6 +94,30 @@ def test_nothing_beside_it(gitea: tuple[PadaGitea, int], case: Callable[[PadaGit
     assert "/attachments/" not in _comment(place, number)
 
 
+def _broken(place: PadaGitea) -> None:
+    place.kantor.tulis(PERENCANA, {FORMULIR: lambda text: f"{text}\n  - ["})
+
+
+def _withdrawn(place: PadaGitea) -> None:
+    place.kantor.tulis(
+        PERENCANA, {DOKUMEN: lambda text: place.kantor.di_pusat("show", f"main:{DOKUMEN}") + "\n"}
+    )
+
+
+@pytest.mark.parametrize("later", [_broken, _withdrawn])
+def test_what_is_no_longer_proposed_goes(
+    gitea: tuple[PadaGitea, int], later: Callable[[PadaGitea], None]
+) -> None:
+    """The file of an earlier head does not stand beside a verdict on another."""
+    place, number = gitea
+    place.gate(number)
+    (row,) = place.server.pull(str(number)).comments
+    assert len(row["files"]) == 1
+    later(place)
+    place.gate(number)
+    assert row["files"] == []
+
+
 def test_nothing_of_a_proposal_that_brings_no_document(gitea: tuple[PadaGitea, int]) -> None:
     place, _ = gitea
     page: dict[str, Ubah] = {"content/tentang.md": lambda text: f"{text}Naskah baru.\n"}

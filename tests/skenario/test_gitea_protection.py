@@ -108,6 +108,19 @@ def test_a_push_after_the_gate_approved(gitea: PadaGitea) -> None:
     assert (gitea.gate(number).kode, gitea.gate_reviews(number)[-1]) == (1, "REQUEST_CHANGES")
 
 
+def test_what_the_gate_says_of_data_renders_as_itself(gitea: PadaGitea) -> None:
+    """The host renders a review's words; those of a finding are the proposer's."""
+    number = gitea.propose(PERENCANA, {FORMULIR: mandiri(48)})
+    gitea.review(number, PERENCANA_2)
+    assert gitea.gate(number).kode == 0
+    hostile = "'![x](https://jahat.example) @budi'"
+    gitea.kantor.tulis(PERENCANA, {FORMULIR: lambda text: text.replace(": 48", f": {hostile}", 1)})
+    assert gitea.gate(number).kode == 1
+    body = gitea.server.pull(str(number)).reviews[-1]["body"]
+    assert "jahat" in body
+    assert [mark for mark in ("[x](", "https://", "@budi") if mark in body] == []
+
+
 def test_the_gates_approval_is_nobodys(gitea: PadaGitea) -> None:
     """A review that bears the gate's mark approves nothing, and the comment does not list the gate."""
     number = gitea.propose(PERENCANA, {FORMULIR: mandiri(48)})

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from importlib.metadata import version
 from typing import Any
 
 import pytest
@@ -300,6 +301,44 @@ def test_a_person_opens_a_period_as_before(tekan: Buka) -> None:
     place.ask("POST", "/repos/dinas/kinerja/pulls", PERENCANA, body)
     place.approve(SEKRETARIS)
     assert place.gate().kode == 0
+
+
+@pytest.mark.parametrize(
+    ("message", "files", "words"),
+    [
+        pytest.param("Format\n", {}, "tidak menyebut tombol", id="no run is named"),
+        pytest.param("{}", FIGURE, "bukan yang dibuat tombol itu", id="other content"),
+        pytest.param(
+            "Format\n\nUkur-Periode: 2025-TW4\nUkur-Jalan: 7\n",
+            {},
+            "tidak menyebut orang",
+            id="nobody is named",
+        ),
+    ],
+)
+def test_a_forged_claim_that_was_merged(
+    message: str, files: Mapping[str, str], words: str, tekan: Buka
+) -> None:
+    """Merged past the gate: publishing refuses what it can tell without the host's memory of the run."""
+    place = tekan("GitHub")
+    kantor = place.kantor
+    kantor.git("checkout", "--quiet", "-B", "main", "origin/main")
+    project = f'[project]\nname = "ukur"\nversion = "{version("ukur")}"\n'
+    (kantor.kerja / "pyproject.toml").write_text(project, "utf-8")
+    kantor.simpan("pengelola", "main")
+    kantor.mutakhirkan()
+    start = kantor.kepala("main")
+    assert place.press(PERENCANA, "2025-TW4").kode == 0
+    kantor.git("fetch", "--quiet", "origin")
+    own = kantor.git("log", "-1", "--format=%B", f"origin/{CABANG}")
+    _by_program(place, f"origin/{CABANG}", files, message.format(own), "tiruan")
+    place.open("tiruan")
+    place.approve(SEKRETARIS, 2)
+    place.ask("PUT", "/repos/dinas/kinerja/pulls/2/merge", KEPALA, {"merge_method": "merge"})
+    kantor.mutakhirkan()
+    place.server.runs.clear()
+    done = place.ukur("publish", "check", "--since", start, di=kantor.utama, lingkungan=place.variables())
+    assert (done.kode, words in done.err) == (1, True), done.err
 
 
 @pytest.mark.parametrize(

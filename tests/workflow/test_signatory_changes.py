@@ -54,6 +54,13 @@ SUCCESSOR: dict[str, str | None] = {
     "peran/bupati/pemegang/1/akun": "penerus",
     "peran/bupati/pemegang/1/mulai": "2025-01-10",
 }
+STAFF: dict[str, str | None] = {
+    "peran/staf/pemegang/9/akun": "TAMU",
+    "peran/staf/pemegang/9/mulai": "2020-01-01",
+    "peran/staf/pemegang/9/sampai": "2020-01-02",
+}
+"""An old row of the same account in another role."""
+NUMBER = {"peran/staf/pemegang/9/nomor_akun/github": "7"}
 WITH_SUCCESSOR = ganti(BASE, PERAN, SUCCESSOR)
 ENDED = {f"{ROW}/sampai": "2025-01-20"}
 NOTHING = dict.fromkeys(SIGNS)
@@ -77,7 +84,8 @@ def other(path: str, edit: dict[str, Any], base: Catalogue = BASE) -> Catalogue:
         pytest.param(other(PERAN, {f"{ROW}/unit/0": "dinas"}), True, id="limited to a unit"),
         pytest.param(other(PEJABAT, {f"pemegang/{COUNT}/sampai": "2025-01-31"}), True, id="term ends"),
         pytest.param(other(PEJABAT, {f"pemegang/{COUNT}/nama": "Lain"}), True, id="another name"),
-        pytest.param(other(PERAN, {f"{ROW}/nomor_akun/github": "7"}), False, id="number recorded"),
+        pytest.param(other(PERAN, {f"{ROW}/nomor_akun/github": "7"}), True, id="number recorded"),
+        pytest.param(other(PERAN, {**STAFF, **NUMBER}), True, id="number recorded on another row of his"),
         pytest.param(WITH_SUCCESSOR, False, id="another account beside"),
         pytest.param(other(PERAN, {"peran/bupati/nama": "Wali"}), False, id="called otherwise"),
     ],
@@ -135,6 +143,34 @@ def test_the_signatory_is_asked(head: Catalogue, asked: bool) -> None:
 def test_the_verdict(case: Kasus, status: VerdictStatus, words: str) -> None:
     verdict = case.putusan()
     assert (verdict.status, words in verdict.sentence) == (status, True), verdict.sentence
+
+
+def test_a_number_of_another_row_says_nothing_of_a_row_with_its_own() -> None:
+    own = office(**{"nomor_akun/github": "7"})
+    head = ganti(own, PERAN, {**STAFF, "peran/staf/pemegang/9/nomor_akun/github": "8"})
+    assert [item.peran for item in Kasus(dasar=own, kepala=head).aturan().requirements] == [*GUARDS]
+
+
+KEY = 'tamu namespaces="git" ssh-ed25519 AAAA'
+OTHERS = "# kunci\nkepala ssh-ed25519 BBBB\n"
+
+
+@pytest.mark.parametrize(
+    ("after", "asked"),
+    [
+        pytest.param(f"{OTHERS}{KEY}\nstaf ssh-ed25519 CCCC\n", False, id="of somebody else"),
+        pytest.param(f"{OTHERS}{KEY}\ntamu ssh-ed25519 CCCC\n", True, id="another of his"),
+        pytest.param(f"{OTHERS}{KEY}\nTamu ssh-ed25519 CCCC\n", True, id="in another spelling"),
+        pytest.param(f"{OTHERS}tamu ssh-ed25519 CCCC\n", True, id="another in its place"),
+        pytest.param(OTHERS, True, id="taken out"),
+        pytest.param(f"{OTHERS}{KEY.replace('git', 'x')}\n", True, id="for another purpose"),
+        pytest.param("", True, id="file taken out"),
+    ],
+)
+def test_the_key_of_who_signs(after: str, asked: bool) -> None:
+    """Without a host the key is the account: who may exchange it is asked as for the row."""
+    rules = policy_rules(BASE, BASE, (), (), filed=None, keys=(f"{OTHERS}{KEY}\n", after))
+    assert ("bupati" in {item.peran for item in rules.requirements}) is asked
 
 
 def test_a_term_that_is_made_longer_is_no_loss() -> None:

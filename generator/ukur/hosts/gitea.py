@@ -168,14 +168,16 @@ class Gitea(PullRequestApi):
     def keep_preview(self, nomor: str, commit: str, make: Callable[[], Mapping[str, bytes]]) -> None:
         """Keep the preview beside our comment: this host hands artifacts out as ZIP only.
 
-        Nothing is made for a fork, or once the head has moved.
+        Nothing is made for a fork, or once the head has moved. Files of an earlier head go, also where there
+        are none of this one.
         """
         pull = read_answer(PullRequest, self._client.get_json(self._pull_request(nomor)).content)
-        if not pull.is_own or pull.head.sha != commit:
+        if pull.head.sha != commit:
             return
-        files = make()
-        if files:
-            comment = self._own_comment(nomor) or self._new_comment(nomor, marked_comment(PREPARING))
+        files, comment = make() if pull.is_own else {}, self._own_comment(nomor)
+        if files and comment is None:
+            comment = self._new_comment(nomor, marked_comment(PREPARING))
+        if comment is not None:
             path = f"{self._repo}/issues/comments/{comment.id}/assets"
             kept = replace_files(self._client, path, files)
             self._kept = {(commit, name): f"{self._host}/{place}" for name, place in kept.items()}

@@ -12,6 +12,7 @@ from ukur.hosts.refusals import HostError
 from ukur.model.findings import UkurError
 from ukur.model.peran import account_key
 from ukur.workflow.decision import VerdictStatus
+from ukur.workflow.markdown import safe_text
 
 APPROVE, RETURN = "APPROVED", "REQUEST_CHANGES"
 _OWN_PROPOSAL = (
@@ -65,7 +66,7 @@ def _standing(client: Client, path: str, mine: str) -> _Review | None:
 
 
 def _review(client: Client, path: str, event: str, commit: str, kalimat: str) -> None:
-    body = {"event": event, "commit_id": commit, "body": f"{COMMENT_MARKER}\n{kalimat}"}
+    body = {"event": event, "commit_id": commit, "body": f"{COMMENT_MARKER}\n{safe_text(kalimat)}"}
     try:
         made = read_answer(_Review, client.send("POST", f"{path}/reviews", body).content)
     except HostError as error:

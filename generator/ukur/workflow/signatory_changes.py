@@ -1,9 +1,10 @@
-"""Who signs documents is not taken away without being asked: the block, the account behind it, its dates."""
+"""Who signs documents is not taken away without being asked: the block, account and key behind it, dates."""
 
 from collections.abc import Iterable, Iterator
 
 from ukur.model.catalogue import Catalogue
-from ukur.model.peran import Pejabat, PemegangPeran
+from ukur.model.host_kind import HostKind
+from ukur.model.peran import DaftarPeran, Pejabat, PemegangPeran, account_key
 from ukur.model.sop import SopSignatory
 from ukur.workflow.comparison import Comparison
 
@@ -16,7 +17,9 @@ def removed_signatories(comparison: Comparison) -> Iterator[tuple[str, str]]:
     if not comparison.signatories_asked:
         return
     for row in comparison.base.sop.penanda_tangan:
-        for what in _lost(comparison.base, comparison.head, row):
+        accounts = {account_key(item.akun) for item in _holders(comparison.base, row.approving_role)}
+        keys = tuple(_keys_of(text, accounts) for text in comparison.keys or ())
+        for what in (*_lost(comparison.base, comparison.head, row), *(["kunci"] if len({*keys}) > 1 else ())):
             yield row.approving_role, f"{what} penanda tangan {row.jabatan} dihapus, diganti, atau diakhiri"
 
 
@@ -25,7 +28,8 @@ def _lost(base: Catalogue, head: Catalogue, row: SopSignatory) -> Iterator[str]:
         yield "baris"
     role = row.approving_role
     before, after = (_holders(catalogue, role) for catalogue in (base, head))
-    if not all(any(_same_account(old, new) for new in after) for old in before):
+    rolls = base.peran, head.peran
+    if not all(any(_same_account(old, new, *rolls) for new in after) for old in before):
         yield "akun"
     terms = [item for item in base.pejabat.pemegang if item.jabatan == row.jabatan]
     if not all(any(_same_term(old, new) for new in head.pejabat.pemegang) for old in terms):
@@ -37,11 +41,35 @@ def _holders(catalogue: Catalogue, role: str) -> Iterable[PemegangPeran]:
     return held.pemegang if held else ()
 
 
-def _same_account(old: PemegangPeran, new: PemegangPeran) -> bool:
-    """Return whether a row stays whose it was, for at least as long; a number may come where none was."""
-    numbers = old.nomor_akun in {None, new.nomor_akun}
+def _keys_of(signers: str, accounts: Iterable[str]) -> frozenset[str]:
+    """Return the lines of allowed_signers for some accounts; without a host a key is who the account is."""
+    lines = (line.split() for line in signers.splitlines())
+    return frozenset(
+        " ".join(words) for words in lines if words and {*map(account_key, words[0].split(","))} & {*accounts}
+    )
+
+
+def _same_account(old: PemegangPeran, new: PemegangPeran, before: DaftarPeran, after: DaftarPeran) -> bool:
+    """Return whether a row stays whose it was, for at least as long: a number that comes may be another's."""
+    numbers = _numbers(old, before) == _numbers(new, after)
     units = new.unit == old.unit
     return old.akun == new.akun and numbers and units and _as_long(old, new)
+
+
+def _numbers(holder: PemegangPeran, peran: DaftarPeran) -> tuple[frozenset[int], ...]:
+    """Return the numbers that a row is known by on each host: its own, else those of its login's rows."""
+    same = [
+        row
+        for role in peran.peran.values()
+        for row in role.pemegang
+        if account_key(row.akun) == account_key(holder.akun)
+    ]
+    return tuple(_on(host, [holder]) or _on(host, same) for host in HostKind)
+
+
+def _on(host: HostKind, rows: Iterable[PemegangPeran]) -> frozenset[int]:
+    told = (row.nomor_akun.on(host) for row in rows if row.nomor_akun)
+    return frozenset(number for number in told if number is not None)
 
 
 def _same_term(old: Pejabat, new: Pejabat) -> bool:

@@ -128,7 +128,7 @@ def decide_on_proposal(
         verdict = replace(verdict, lapsed=verdict.lapsed + host.refused_statements(nama))
     readable = weighed.base_check.measurements and weighed.head_check.measurements
     report = change_report_of(weighed) if readable else None
-    links = comment_links(host, weighed, proposal, report if sending else None)
+    links = comment_links(host, weighed, proposal, report, sending)
     return GateResult(
         proposal,
         verdict,

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ukur.archive.checkpoint import CheckedProposal
 from ukur.commands.gate.authorship import without_automatic_merges
+from ukur.commands.gate.opened_period import faults_then
 from ukur.commands.gate.program_then import ASKS_FOR_SIGNED, knew_rule
 from ukur.commands.gate.repository_then import as_it_was
 from ukur.commands.gate.split_documents import refuse_split_documents
@@ -253,7 +254,8 @@ def _weigh(source: _HistorySource, parent: str, merged: MergedProposal) -> Accep
     weighed = weigh_proposal(repo, parent, proposal.head, source.cache)
     both = weighed.base_check.measurements and weighed.head_check.measurements
     bound = bound_to(weighed, proposal, merged=True) if both else None
-    verdict = verdict_on(weighed, proposal, merged=True, bound=bound)
+    faults = tuple(faults_then(repo, weighed, proposal))
+    verdict = verdict_on(weighed, proposal, merged=True, faults=faults, bound=bound)
     if verdict.status is not VerdictStatus.DISETUJUI:
         written = without_automatic_merges(repo, parent, proposal)
         why = _unapproved(written, weighed, merged.merge, verdict.sentence)

@@ -9,10 +9,12 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from importlib.metadata import version
 from pathlib import Path
 
 from ukur.commands.data.checked_data import data_tree
 from ukur.commands.data.new_period import prepare_period
+from ukur.commands.gate.program_then import OPENERS_ASKED, knew_rule, project_version
 from ukur.commands.gate.weighing import WeighedProposal
 from ukur.hosts.maker_accounts import contribution
 from ukur.hosts.protocol import Host
@@ -121,7 +123,7 @@ def with_opener(
         return proposal, ()
     first = first_commit(repo, weighed.base, proposal.head)
     opening = read_opening(repo, first.commit) if first else None
-    programs = _Programs(host, os.environ)
+    programs = _Programs(os.environ, host.own_account())
     if opening is None or first is None:
         if not programs.hold(proposal.author):
             return proposal, ()
@@ -133,6 +135,32 @@ def with_opener(
     faults = tuple(_claims(repo, weighed.base, proposal, first, opening, starters, programs))
     made = (*proposal.contributions, contribution(starters, first.commit))
     return replace(proposal, contributions=made, commit_makers=accounts_behind(made)), faults
+
+
+def faults_then(repo: Path, weighed: WeighedProposal, proposal: Proposal) -> Iterator[str]:
+    """Yield why nobody can be known to have opened the period of a merged proposal of a program's account.
+
+    The host forgets runs, so what the commit says is all there is; it is made again where this program did.
+    """
+    base, head = weighed.base_check.measurements, weighed.head_check.measurements
+    programs = _Programs(os.environ)
+    if base is None or head is None or not _opened(base.catalogue, head.catalogue):
+        return
+    if not programs.hold(proposal.author) or not knew_rule(repo, weighed.base, OPENERS_ASKED):
+        return
+    first = first_commit(repo, weighed.base, proposal.head)
+    opening = read_opening(repo, first.commit) if first else None
+    if opening is None or first is None:
+        yield _unknown("tidak menyebut tombol yang membukanya")
+        return
+    behind = (item.accounts for item in proposal.contributions if first.commit in item.commits)
+    if all(name is None or programs.hold(name) for names in behind for name in names):
+        yield _unknown("tidak menyebut orang yang menekan tombolnya")
+    if programs.made_more(proposal.contributions, first.commit):
+        yield _unknown("ada kiriman lain dari akun program di cabangnya")
+    by_this = project_version(repo, weighed.base) == version("ukur")
+    if by_this and not is_opening(repo, weighed.base, first, opening):
+        yield _unknown(f"commit {first.commit[:12]} bukan yang dibuat tombol itu")
 
 
 def _claims(
@@ -155,7 +183,11 @@ def _claims(
 
 
 def _refusal(why: str) -> str:
-    return f"periode dibuka tanpa diketahui oleh siapa, sebab {why}; {_REMEDY}"
+    return f"{_unknown(why)}; {_REMEDY}"
+
+
+def _unknown(why: str) -> str:
+    return f"periode dibuka tanpa diketahui oleh siapa, sebab {why}"
 
 
 def _opened(base: Catalogue, head: Catalogue) -> bool:
@@ -166,9 +198,9 @@ def _opened(base: Catalogue, head: Catalogue) -> bool:
 class _Programs:
     """The accounts behind which nobody stands: those of the host's programs, and of the office's own."""
 
-    def __init__(self, host: Host, environment: Mapping[str, str]) -> None:
+    def __init__(self, environment: Mapping[str, str], own: str | None = None) -> None:
         told = (environment.get(name) for name in _PROGRAM_ACCOUNTS)
-        self._own = {account_key(name) for name in (*told, host.own_account()) if name}
+        self._own = {account_key(name) for name in (*told, own) if name}
 
     def hold(self, akun: str) -> bool:
         return is_service_account(akun) or account_key(akun) in self._own

@@ -24,6 +24,9 @@ SIGNATORIES_ASKED = (0, 6)
 RECORDS_KEPT = (0, 6)
 """The first version in which order and meetings of a filed document only grow."""
 
+OPENERS_ASKED = (0, 6)
+"""The first version in which a program's account opens a period for somebody, who is asked for."""
+
 
 def knew_rule(repo: Path, base: str, since: tuple[int, int]) -> bool:
     """Return whether the program that the target branch held at a commit was of this version or later.

@@ -22,28 +22,25 @@ _MAKERS = {ChangeKind.PROGRAM, ChangeKind.TAK_DIKENAL}
 
 
 def comment_links(
-    host: Host, weighed: WeighedProposal, proposal: Proposal, report: ChangeReport | None = None
+    host: Host, weighed: WeighedProposal, proposal: Proposal, report: ChangeReport | None, sending: bool
 ) -> ReportLinks:
     """Return the links of a proposal; all of them lead to its head, whose files the findings are about.
 
-    Of the documents that ``report`` puts before who decides a preview is kept first, where the host keeps it
-    with the comment.
+    Of the documents that ``report`` puts before who decides a preview is kept first if ``sending``, where the
+    host keeps it with the comment.
     """
-    decided = [brief.periode for brief in report.documents] if report else []
+    if sending:
+        decided = [brief.periode for brief in report.documents] if report else []
+        with contextlib.suppress(UkurError):  # files turned off, a right that lacks: the comment says it all
+            host.keep_preview(
+                proposal.number, proposal.head, functools.partial(printed_previews, weighed, decided)
+            )
     head = functools.cache(lambda: git.tree_files(weighed.repo, proposal.head))
     merged = functools.cache(lambda: git.tree_files(weighed.repo, weighed.tree))
 
     @functools.cache
-    def keep() -> None:
-        make = functools.partial(printed_previews, weighed, decided)
-        with contextlib.suppress(UkurError):  # files turned off, a right that lacks: the comment says it all
-            if decided:
-                host.keep_preview(proposal.number, proposal.head, make)
-
-    @functools.cache
     def preview(periode: Periode) -> str | None:
         """What made it may belong to the proposal: where that changes the program, it is not pointed to."""
-        keep()
         outside = (path for path in weighed.merge.changed if not path.startswith(f"{DATA}/"))
         if _MAKERS & set(map(file_kind, outside)):
             return None

@@ -29,7 +29,7 @@ from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import FIRST_FORM, Finding, UkurError
 from ukur.model.meaning import ChangeKind
-from ukur.model.paths import uploaded_periode
+from ukur.model.paths import SIGNERS_FILE, uploaded_periode
 from ukur.source import git
 from ukur.source.catalogue_reader import ReadCache, read_catalogue
 from ukur.verify.inputs import CheckedData, check_data, read_data
@@ -202,6 +202,7 @@ def verdict_on(
         units_apart=not merged or knew_rule(timbangan.repo, timbangan.base, UNITS_APART),
         signatories_asked=not merged or knew_rule(timbangan.repo, timbangan.base, SIGNATORIES_ASKED),
         records_kept=not merged or knew_rule(timbangan.repo, timbangan.base, RECORDS_KEPT),
+        keys=_keys(timbangan),
         repair=timbangan.repair is not None,
         filed=filed_periods(timbangan.repo, timbangan.base, timbangan.tree, merged),
     )
@@ -280,6 +281,13 @@ def _binding(weighed: WeighedProposal, proposal: Proposal, head: Catalogue, merg
     apart = not merged or knew_rule(weighed.repo, weighed.base, UNITS_APART)
     base = before.catalogue if before and apart else None
     return Binding.of(cover, base, head, weighed.merge.changed)
+
+
+def _keys(weighed: WeighedProposal) -> tuple[str, str] | None:
+    if SIGNERS_FILE not in weighed.merge.changed:
+        return None
+    before, after = (git.file_text(weighed.repo, tree, SIGNERS_FILE) for tree in (weighed.base, weighed.tree))
+    return before or "", after or ""
 
 
 def _register(weighed: WeighedProposal) -> tuple[str, str] | None:

@@ -37,7 +37,7 @@ def bahan_arsip(
     ``teks`` stands in every text that comes from the archive and not from the documents.
     """
     office = lengkap(asli, instansi=instansi)
-    material = collect_material(Measurements(office), (), situs=SITUS)
+    material = collect_material(Measurements(office), (), site=SITUS)
     newest = material.dokumen[TW4]
     first = replace(sebelum_koreksi(office), koreksi=())
     third = versi(material.dokumen[TW3], 1, 1, folder, teks)
@@ -65,7 +65,7 @@ def sebelum_koreksi(office: Catalogue) -> DokumenPengukuran:
         for kode, isian in form.indikator.items()
     }
     forms = {**office.formulir, TW4: {"dinas": form.model_copy(update={"indikator": reports})}}
-    return collect_material(Measurements(replace(office, formulir=forms)), (), situs=SITUS).dokumen[TW4]
+    return collect_material(Measurements(replace(office, formulir=forms)), (), site=SITUS).dokumen[TW4]
 
 
 def simpan(folder: Path, path: str, nama: str, jenis: str, isi: bytes) -> Download:

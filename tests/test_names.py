@@ -113,6 +113,24 @@ def names() -> Iterator[tuple[str, str, str]]:
             yield path, kind, name
 
 
+def _of_click(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Whether a function is a command: its parameters are the options that people type."""
+    return any(
+        re.search(r"command|option|argument|group|REPO", ast.unparse(d)) for d in function.decorator_list
+    )
+
+
+def local_names() -> Iterator[tuple[str, str]]:
+    """Parameters and variables of every function, with the module; a field's own name is not one."""
+    for path, tree in SOURCES.items():
+        for function in ast.walk(tree):
+            if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)) and not _of_click(function):
+                yield from ((path, part.arg) for part in ast.walk(function.args) if isinstance(part, ast.arg))
+                for part in ast.walk(function):
+                    if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store):
+                        yield path, part.id
+
+
 def glossary() -> dict[str, str]:
     """The words of the glossary with their lines; an entry of two words gives both."""
     lines = [
@@ -153,6 +171,14 @@ def test_verbs_and_plumbing_are_english(kind: str) -> None:
         if not (name in records and set(words_of(name)) <= known)
     }
     assert wrong == set()
+
+
+def test_parameters_and_variables_are_english() -> None:
+    """A noun of the regulation may name a value; a technical noun, a verb or an ordinary word may not."""
+    words = set(glossary())
+    assert {
+        f"{path}:{name}" for path, name in local_names() if FORBIDDEN & set(words_of(name)) - words
+    } == set()
 
 
 @pytest.mark.parametrize("kind", ["module", "class", "function", "constant"])

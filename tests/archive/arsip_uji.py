@@ -170,7 +170,7 @@ def dokumen(
 ) -> None:
     """File a document as ``ukur archive`` does."""
     measured = terukur(data)
-    document = compose_document(measured, periode, situs="https://kinerja.contoh.example/uji")
+    document = compose_document(measured, periode, site="https://kinerja.contoh.example/uji")
     commit, when = f"{versi}{periode.tahun % 10}" * 20, DISAHKAN + versi * HARI
     printed = {ending: form.buat(document, Equipment()) for ending, form in FILE_FORMS.items()}
     origin = EntryOrigin(

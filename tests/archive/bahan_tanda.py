@@ -70,7 +70,7 @@ class Bahan:
 
 
 def siapkan(katalog: Catalogue) -> Bahan:
-    penuh = compose_document(Measurements(katalog), TW4, situs=SITUS)
+    penuh = compose_document(Measurements(katalog), TW4, site=SITUS)
     # shorter, since the time of a check grows with the number of objects
     kelompok = replace(penuh.kelompok[0], baris=penuh.kelompok[0].baris[:1])
     dokumen = replace(penuh, kelompok=(kelompok,), kamus=penuh.kamus[:1], catatan_sop=(), skala=())

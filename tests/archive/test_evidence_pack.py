@@ -39,7 +39,7 @@ REKAM = {"manifest.json": b"{}", "persetujuan.json": b"[]", "register-kutipan.js
 
 
 def sumber(katalog: Catalogue, **lain: Any) -> PackSource:
-    document = compose_document(Measurements(katalog), TW4, situs=SITUS)
+    document = compose_document(Measurements(katalog), TW4, site=SITUS)
     values: dict[str, Any] = {
         "cetakan": {f"{document.nama_berkas}.pdf": b"%PDF", f"{document.nama_berkas}.xlsx": b"PK"},
         "masukan": {"sop.yml": b"sop", "pengukuran/2024-TW4/dinas.yml": b"formulir"},

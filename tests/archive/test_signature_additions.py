@@ -148,6 +148,6 @@ def test_dua_bentuk_daftar_objek(bahan: Bahan, mode: pikepdf.ObjectStreamMode) -
 def test_dokumen_penuh(bahan: Bahan, katalog: Catalogue) -> None:
     """The real document, with pages, tables and links that shorter ones may lack."""
     penuh = replace(
-        bahan, asli=print_pdf(compose_document(Measurements(katalog), TW4, situs=SITUS), csv=b"kode\r\n")
+        bahan, asli=print_pdf(compose_document(Measurements(katalog), TW4, site=SITUS), csv=b"kode\r\n")
     )
     assert penuh.nilai(penuh.lt()).alasan is None

@@ -86,7 +86,7 @@ def test_a_signed_stamp_elsewhere(bahan: Bahan, box: tuple[int, int, int, int], 
 
 def test_the_place_between_office_and_name(katalog: Catalogue) -> None:
     """Where a document names who signs, that is where the stamp belongs."""
-    full = compose_document(Measurements(katalog), TW4, situs=SITUS)
+    full = compose_document(Measurements(katalog), TW4, site=SITUS)
     named = replace(
         full.tanda_tangan, nama="Contoh Nama, S.Sos.", pangkat="Pembina", nip="19700101 199503 1 001"
     )

@@ -45,7 +45,7 @@ def detik(jumlah: int) -> list[float]:
     """Return the seconds of each kind of file of a document with that many indicators."""
     asli = read_catalogue(Folder(REPO / "indicators")).catalogue
     assert asli is not None
-    documents = [compose_document(Measurements(lengkap(asli, n)), TW4, situs=SITUS) for n in (1, jumlah)]
+    documents = [compose_document(Measurements(lengkap(asli, n)), TW4, site=SITUS) for n in (1, jumlah)]
     warm, cold = ([_satu(bentuk, d) for bentuk in FILE_FORMS] for d in documents)
     assert len(warm) == len(cold)
     return cold
@@ -56,7 +56,7 @@ def bersama(jumlah: int) -> float:
     asli = read_catalogue(Folder(REPO / "indicators")).catalogue
     assert asli is not None
     kecil, besar = (
-        {TW4: compose_document(Measurements(lengkap(asli, n)), TW4, situs=SITUS)} for n in (1, jumlah)
+        {TW4: compose_document(Measurements(lengkap(asli, n)), TW4, site=SITUS)} for n in (1, jumlah)
     )
     with tempfile.TemporaryDirectory(prefix="ukur-bench-") as folder:
         print_documents(Path(folder), asli.instansi, kecil)

@@ -21,16 +21,16 @@ Pasangan = tuple[DokumenPengukuran, Docx]
 JENIS: dict[str, Callable[[Catalogue], DokumenPengukuran]] = {
     "instansi nyata, 2024-TW4": lambda k: compose_document(Measurements(k), TW4),
     "instansi nyata, 2023-TW4": lambda k: compose_document(Measurements(k), Periode(2023, 4)),
-    "kantor lengkap": lambda k: compose_document(Measurements(lengkap(k)), TW4, situs=SITUS),
+    "kantor lengkap": lambda k: compose_document(Measurements(lengkap(k)), TW4, site=SITUS),
     "satu indikator yang tercapai": lambda k: compose_document(Measurements(lengkap(k, 1)), TW4),
     "kantor lengkap, triwulan III": lambda k: compose_document(
-        Measurements(lengkap(k)), Periode(2024, 3), situs=SITUS
+        Measurements(lengkap(k)), Periode(2024, 3), site=SITUS
     ),
     "30 indikator, tanpa batas rata-rata": lambda k: compose_document(
         Measurements(lengkap(k, 30, instansi={"aritmetika": {"batas_agregat": "tanpa"}})), TW4
     ),
     "tiap angka berbeda": lambda k: _berbeda(
-        compose_document(Measurements(lengkap(k)), TW4, situs=SITUS), count(1)
+        compose_document(Measurements(lengkap(k)), TW4, site=SITUS), count(1)
     ),
 }
 

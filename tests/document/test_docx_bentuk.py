@@ -36,7 +36,7 @@ def _jpeg(lebar: int, tinggi: int, lain: bytes = b"") -> bytes:
 def _dokumen(
     katalog: Catalogue, jumlah: int = 4, situs: str | None = SITUS, **ubah: Any
 ) -> DokumenPengukuran:
-    return compose_document(Measurements(lengkap(katalog, jumlah, **ubah)), TW4, situs=situs)
+    return compose_document(Measurements(lengkap(katalog, jumlah, **ubah)), TW4, site=situs)
 
 
 @pytest.fixture(scope="module")

@@ -27,7 +27,7 @@ PANJANG = "w" * 5000
 
 
 def _dokumen(katalog: Catalogue, jumlah: int = 2, **ubah: Any) -> DokumenPengukuran:
-    return compose_document(Measurements(lengkap(katalog, jumlah, **ubah)), TW4, situs=SITUS)
+    return compose_document(Measurements(lengkap(katalog, jumlah, **ubah)), TW4, site=SITUS)
 
 
 def _docx(katalog: Catalogue, jumlah: int = 2, **ubah: Any) -> Docx:
@@ -126,7 +126,7 @@ def test_baris_panjang_boleh_terpotong(katalog: Catalogue) -> None:
 
 def test_alamat_terlalu_panjang_untuk_qr(katalog: Catalogue) -> None:
     address = "https://contoh.example/" + "a" * 3000
-    d = compose_document(Measurements(lengkap(katalog, 1)), TW4, situs=address)
+    d = compose_document(Measurements(lengkap(katalog, 1)), TW4, site=address)
     docx = baca(write_docx(d))
     assert f"Halaman arsip dokumen ini: {address}/arsip/2024-TW4/" in docx.alinea("Kecil")
     assert [name for name in docx.berkas if "media" in name] == []
@@ -156,7 +156,7 @@ sys.stdout.write(hashlib.sha256(write_docx(dokumen)).hexdigest())
 
 def test_bita_sama_di_proses_lain(katalog: Catalogue) -> None:
     """Other hash seeds and time zones, and this process: the same bytes."""
-    d = compose_document(Measurements(katalog), TW4, situs="https://contoh.example/")
+    d = compose_document(Measurements(katalog), TW4, site="https://contoh.example/")
     found = {hashlib.sha256(write_docx(d)).hexdigest()}
     for seed, zone in (("1", "UTC"), ("2", "Asia/Jayapura")):
         done = subprocess.run(

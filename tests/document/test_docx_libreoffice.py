@@ -18,7 +18,7 @@ from ukur.model.catalogue import Catalogue
 
 
 def _dokumen(katalog: Catalogue, jumlah: int = 2, **ubah: Any) -> DokumenPengukuran:
-    return compose_document(Measurements(lengkap(katalog, jumlah, **ubah)), TW4, situs=SITUS)
+    return compose_document(Measurements(lengkap(katalog, jumlah, **ubah)), TW4, site=SITUS)
 
 
 def _kata(pdf: bytes, tmp_path: Path) -> list[tuple[float, float, float, float, str]]:

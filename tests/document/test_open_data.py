@@ -80,8 +80,8 @@ def dokumen(katalog: Catalogue, penuh: Catalogue, kantor: Kantor) -> dict[str, D
     return {
         "nyata 2023": compose_document(ours, Periode(2023, 4)),
         "nyata 2024": compose_document(ours, Periode(2024, 4)),
-        "lengkap TW3": compose_document(full, TW3, situs=SITUS),
-        "lengkap TW4": compose_document(full, TW4, situs=SITUS),
+        "lengkap TW3": compose_document(full, TW3, site=SITUS),
+        "lengkap TW4": compose_document(full, TW4, site=SITUS),
         "konsep": compose_document(Measurements(lengkap(katalog, tahap="konsep")), TW4),
         "tercapai": compose_document(Measurements(lengkap(katalog, jumlah=1)), TW4),
         "berbatas": berbatas(kantor),

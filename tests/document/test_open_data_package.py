@@ -40,7 +40,7 @@ def dokumen(katalog: Catalogue) -> dict[str, tuple[DokumenPengukuran, ...]]:
     )
     return {
         "nyata": (compose_document(ours, Periode(2023, 4)), compose_document(ours, Periode(2024, 4))),
-        "lengkap": (compose_document(full, TW3, situs=SITUS), compose_document(full, TW4, situs=SITUS)),
+        "lengkap": (compose_document(full, TW3, site=SITUS), compose_document(full, TW4, site=SITUS)),
         "tanpa indikator": (compose_document(empty, TW4),),
         "tanpa dokumen": (),
     }

@@ -90,7 +90,7 @@ def test_dokumen_acak(katalog: Catalogue) -> None:
     @given(bahan())
     @settings(max_examples=25)
     def holds(ubah: dict[str, Any]) -> None:
-        _periksa(compose_document(Measurements(lengkap(katalog, **ubah)), TW4, situs=SITUS))
+        _periksa(compose_document(Measurements(lengkap(katalog, **ubah)), TW4, site=SITUS))
 
     holds()
 

@@ -57,7 +57,7 @@ class Naskah:
 
 @pytest.fixture(scope="module", params=sorted(DOKUMEN))
 def naskah(request: pytest.FixtureRequest, katalog: Catalogue) -> Naskah:
-    return Naskah(compose_document(Measurements(DOKUMEN[request.param](katalog)), TW4, situs=SITUS))
+    return Naskah(compose_document(Measurements(DOKUMEN[request.param](katalog)), TW4, site=SITUS))
 
 
 def cocok(ada: list[list[str]], harus: list[list[str]]) -> None:

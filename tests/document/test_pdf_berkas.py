@@ -52,12 +52,12 @@ PNG = _png(40, 50)
 
 @pytest.fixture(scope="module")
 def nyata(katalog: Catalogue) -> DokumenPengukuran:
-    return compose_document(Measurements(katalog), TW4, situs=SITUS)
+    return compose_document(Measurements(katalog), TW4, site=SITUS)
 
 
 @pytest.fixture(scope="module")
 def penuh(katalog: Catalogue) -> DokumenPengukuran:
-    return compose_document(Measurements(lengkap(katalog)), TW4, situs=SITUS)
+    return compose_document(Measurements(lengkap(katalog)), TW4, site=SITUS)
 
 
 @pytest.fixture(scope="module")

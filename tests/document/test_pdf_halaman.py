@@ -27,7 +27,7 @@ def buat(katalog: Catalogue) -> Buat:
     """A document of the office in full use; ``situs=None`` leaves the QR out."""
 
     def compose(situs: str | None = SITUS, **ubah: Any) -> DokumenPengukuran:
-        return compose_document(Measurements(lengkap(katalog, **ubah)), TW4, situs=situs)
+        return compose_document(Measurements(lengkap(katalog, **ubah)), TW4, site=situs)
 
     return compose
 

@@ -78,7 +78,7 @@ OFFICE: dict[str, Callable[[Catalogue], Catalogue]] = {
 @pytest.fixture(scope="module", params=list(OFFICE))
 def printed(request: pytest.FixtureRequest, katalog: Catalogue) -> Printed:
     measured = Measurements(OFFICE[request.param](katalog))
-    document = compose_document(measured, TW4, situs=SITUS)
+    document = compose_document(measured, TW4, site=SITUS)
     pages = compose_site(pembangun.gather_material(measured, True, {}), PageAddresses()).halaman
     [page] = [page for page in pages if page.src == f"dokumen/{TW4}.md"]
     return Printed(

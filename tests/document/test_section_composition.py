@@ -35,7 +35,7 @@ Kantor = Callable[..., Catalogue]
 
 @pytest.fixture(scope="module")
 def penuh(katalog: Catalogue) -> DokumenPengukuran:
-    return compose_document(Measurements(lengkap(katalog)), TW4, situs=SITUS)
+    return compose_document(Measurements(lengkap(katalog)), TW4, site=SITUS)
 
 
 def teks(figures: tuple[Figure, ...]) -> list[str]:
@@ -71,7 +71,7 @@ def test_efisiensi_penuh_bentuk_1(katalog: Catalogue) -> None:
 
     SS-2: (77.14286 + 96 + 87.5 + 100) / 4 = 90.16071, minus 94.65. Neither reached every target.
     """
-    penuh = compose_document(Measurements(lengkap(katalog), edition=Edition.FIRST), TW4, situs=SITUS)
+    penuh = compose_document(Measurements(lengkap(katalog), edition=Edition.FIRST), TW4, site=SITUS)
     assert penuh.anggaran is not None
     why = "tidak diklaim: belum semua indikatornya tercapai"
     assert [
@@ -371,7 +371,7 @@ def test_kertas(dok: Dok, kertas: Mapping[str, str], hasil: tuple[str | None, ..
 )
 def test_alamat_arsip(kantor: Kantor, situs: str | None, alamat: str | None) -> None:
     ukuran = Measurements(kantor([{}], {"IKU-01": {(2024, 4): "21"}}))
-    assert compose_document(ukuran, TW4, situs=situs).alamat_arsip == alamat
+    assert compose_document(ukuran, TW4, site=situs).alamat_arsip == alamat
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,7 @@ def test_setiap_cetakan_menyebut_unit(data: Path) -> None:
             texts = "".join(held.read(name).decode() for name in held.namelist() if name.endswith(".xml"))
         assert row.himpunan in texts, ending
     assert row.himpunan.encode() in main_csv(document)
-    site = compose_site(gather_material(terukur(data), konsep=True, environment={}), PageAddresses())
+    site = compose_site(gather_material(terukur(data), draft=True, environment={}), PageAddresses())
     pages = {page.src for page in site.halaman if row.himpunan in page.isi()}
     assert {"dokumen/2025-TW2.md", "indikator/IKU-01.md"} <= pages
 

@@ -35,7 +35,7 @@ LEMBAR = [
 
 
 def _dokumen(katalog: Catalogue, **ubahan: Any) -> DokumenPengukuran:
-    return compose_document(Measurements(lengkap(katalog, **ubahan)), TW4, situs=SITUS)
+    return compose_document(Measurements(lengkap(katalog, **ubahan)), TW4, site=SITUS)
 
 
 @pytest.fixture(scope="module")

@@ -37,7 +37,7 @@ JENIS: dict[str, Callable[[Catalogue], DokumenPengukuran]] = {
     "instansi nyata, 2024-TW4": lambda k: compose_document(Measurements(k), TW4),
     "instansi nyata, 2023-TW4": lambda k: compose_document(Measurements(k), Periode(2023, 4)),
     "instansi nyata, realisasi penuh": lambda k: compose_document(Measurements(_penuh(k)), TW4),
-    "kantor lengkap": lambda k: compose_document(Measurements(lengkap(k)), TW4, situs=SITUS),
+    "kantor lengkap": lambda k: compose_document(Measurements(lengkap(k)), TW4, site=SITUS),
     "satu indikator yang tercapai": lambda k: compose_document(Measurements(lengkap(k, 1)), TW4),
     "kantor lengkap, triwulan III": lambda k: compose_document(Measurements(lengkap(k)), TW3),
     "30 indikator, batas 110": lambda k: compose_document(

@@ -26,7 +26,7 @@ BARIS_BANYAK = "b\n" * 2499 + "b"
 
 
 def _dokumen(katalog: Catalogue, **ubahan: Any) -> DokumenPengukuran:
-    return compose_document(Measurements(lengkap(katalog, **ubahan)), TW4, situs=SITUS)
+    return compose_document(Measurements(lengkap(katalog, **ubahan)), TW4, site=SITUS)
 
 
 def _kata(awalan: str) -> str:

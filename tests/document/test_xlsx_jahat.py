@@ -16,7 +16,7 @@ from ukur.model.catalogue import Catalogue
 
 
 def _dokumen(katalog: Catalogue, **ubahan: Any) -> DokumenPengukuran:
-    return compose_document(Measurements(lengkap(katalog, **ubahan)), TW4, situs=SITUS)
+    return compose_document(Measurements(lengkap(katalog, **ubahan)), TW4, site=SITUS)
 
 
 _ATOM = (

@@ -107,7 +107,7 @@ def test_requests(method: str, address: str, query: dict[str, str], body: Any, w
 def test_a_stand_in_that_breaks_fails(path: str, query: dict[str, str], answer: Any) -> None:
     """The client is told 500, and closing the server fails even where the test was content with a refusal."""
     server = Peladen(lambda _: Balasan(answer), ApiDescription(SMALL))
-    client = Client(f"{server.alamat}/api", "t", batas=Patience(jeda=0, percobaan=1))
+    client = Client(f"{server.alamat}/api", "t", limit=Patience(jeda=0, percobaan=1))
     with pytest.raises(UkurError, match="menjawab 500"):
         client.get_json(path, **query)
     client.close()

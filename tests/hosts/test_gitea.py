@@ -26,7 +26,7 @@ def rekaman() -> Iterator[GiteaRekaman]:
 
 @pytest.fixture
 def host(rekaman: GiteaRekaman) -> Iterator[Gitea]:
-    klien = Client(f"{rekaman.peladen.alamat}/api/v1", "tok-kepala", "token", batas=Patience(jeda=0))
+    klien = Client(f"{rekaman.peladen.alamat}/api/v1", "tok-kepala", "token", limit=Patience(jeda=0))
     made = Gitea(klien, "kepala/lkj")
     yield made
     made.close()
@@ -337,7 +337,7 @@ def test_who_may_write(rekaman: GiteaRekaman, host: Gitea) -> None:
 @pytest.mark.parametrize("akun", ["gitea-actions", "Forgejo-Actions"])
 def test_a_jobs_own_token_approves_nothing(rekaman: GiteaRekaman, akun: str) -> None:
     """Its account can be named in no rule; an office that has no account for the gate goes on as before."""
-    klien = Client(f"{rekaman.peladen.alamat}/api/v1", "tok-kepala", "token", batas=Patience(jeda=0))
+    klien = Client(f"{rekaman.peladen.alamat}/api/v1", "tok-kepala", "token", limit=Patience(jeda=0))
     made = Gitea(klien, "kepala/lkj", akun)
     for status in VerdictStatus:
         made.confirm("1", KEPALA_2, status, "x")

@@ -26,7 +26,7 @@ def buat(tiruan: GitHubTiruan) -> Iterator[Buat]:
     made: list[GitHub] = []
 
     def create(token: str = "tok-bot", akun: str | None = None, **batas: Any) -> GitHub:
-        klien = Client(tiruan.peladen.alamat, token, batas=Patience(jeda=0, **batas))
+        klien = Client(tiruan.peladen.alamat, token, limit=Patience(jeda=0, **batas))
         made.append(GitHub(klien, "dinas/kinerja", akun))
         return made[-1]
 

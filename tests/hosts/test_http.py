@@ -25,7 +25,7 @@ def buat(peladen: Peladen, tidur: list[float]) -> Iterator[Buat]:
     made: list[Client] = []
 
     def create(batas: Patience = BATAS, jalur: str = "/api") -> Client:
-        made.append(Client(f"{peladen.alamat}{jalur}", TOKEN, batas=batas, sleep=tidur.append))
+        made.append(Client(f"{peladen.alamat}{jalur}", TOKEN, limit=batas, sleep=tidur.append))
         return made[-1]
 
     yield create
@@ -207,7 +207,7 @@ def test_kiriman_tidak_diulang(peladen: Peladen, buat: Buat, tidur: list[float],
 
 def test_kiriman_yang_aman_diulang(peladen: Peladen, buat: Buat) -> None:
     peladen.ganggu("POST", Balasan({}, 500), OKE)
-    assert buat().send("POST", "graphql", {}, aman=True).content == {"oke": True}
+    assert buat().send("POST", "graphql", {}, safe=True).content == {"oke": True}
 
 
 def test_token_hanya_pada_kepala(peladen: Peladen, buat: Buat) -> None:
@@ -221,7 +221,7 @@ def test_token_hanya_pada_kepala(peladen: Peladen, buat: Buat) -> None:
 def test_tanpa_pelayan(tidur: list[float]) -> None:
     gone = Peladen(lambda _: OKE)
     gone.tutup()
-    klien = Client(gone.alamat, TOKEN, batas=BATAS, sleep=tidur.append)
+    klien = Client(gone.alamat, TOKEN, limit=BATAS, sleep=tidur.append)
     assert "tidak dapat dihubungi sesudah 4 kali" in gagal(lambda: klien.get_json("x"))
     assert tidur == [1, 2, 4]
     klien.close()

@@ -12,7 +12,7 @@ from ukur.model.findings import UkurError
 
 @pytest.fixture
 def client(peladen: Peladen) -> Iterator[Client]:
-    made = Client(f"{peladen.alamat}/api", "t", batas=Patience(halaman=5), sleep=lambda _: None)
+    made = Client(f"{peladen.alamat}/api", "t", limit=Patience(halaman=5), sleep=lambda _: None)
     yield made
     made.close()
 

@@ -109,7 +109,7 @@ def test_tidak_dinilai(
 )
 def test_kriteria_perubahan(kriteria: str | None, kini: str, gerak: int, arah: str) -> None:
     least = Decimal(kriteria) if kriteria else None
-    hasil = judge(RUMUS["naik@1"], Decimal(50), Decimal(kini), Decimal(60), kriteria=least)
+    hasil = judge(RUMUS["naik@1"], Decimal(50), Decimal(kini), Decimal(60), criterion=least)
     assert hasil is not None
     assert (hasil.gerak, hasil.arah) == (gerak, Trend(arah))
 

@@ -400,7 +400,7 @@ def test_two_columns_of_one_role_both_show_the_step() -> None:
 
 
 def bahan(katalog: Catalogue, konsep: bool = False) -> SiteMaterial:
-    return collect_material(Measurements(katalog), (), konsep=konsep)
+    return collect_material(Measurements(katalog), (), draft=konsep)
 
 
 def isi(material: SiteMaterial) -> Unsur:

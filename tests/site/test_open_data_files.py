@@ -388,7 +388,7 @@ def test_names_in_the_feed_stay(katalog: Catalogue) -> None:
 
 def test_a_draft_is_no_news(katalog: Catalogue) -> None:
     office = lengkap(katalog, tahap="konsep")
-    material = pembangun.gather_material(Measurements(office), konsep=True, environment={})
+    material = pembangun.gather_material(Measurements(office), draft=True, environment={})
     assert [doc.konsep for _, doc in sorted(material.dokumen.items())] == [False, True]
     assert [entry["title"] for entry in entri(atom_feed(material, TemplateEngine(PageAddresses())))] == [
         "Pengukuran Kinerja Triwulan III Tahun 2024"

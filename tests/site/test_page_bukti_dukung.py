@@ -44,7 +44,7 @@ def test_all_criteria_with_status_in_words(katalog: Catalogue) -> None:
 def test_the_newest_approved_document_counts(katalog: Catalogue) -> None:
     """A draft of TW4 is in the preview; the page stays with TW3."""
     office = lengkap(katalog, tahap=Tahap.KONSEP)
-    page = halaman(collect_material(Measurements(office), (), konsep=True))
+    page = halaman(collect_material(Measurements(office), (), draft=True))
     assert page.cari("p", "ukur-pembuka")[0].teks.endswith("dari Pengukuran Kinerja Triwulan III Tahun 2024.")
     assert page.cari("p", "ukur-tanda") == []
 
@@ -52,7 +52,7 @@ def test_the_newest_approved_document_counts(katalog: Catalogue) -> None:
 def test_without_an_approved_document(katalog: Catalogue) -> None:
     office = lengkap(katalog)
     drafts = {p: d.model_copy(update={"tahap": Tahap.KONSEP}) for p, d in office.dokumen.items()}
-    page = halaman(collect_material(Measurements(replace(office, dokumen=drafts)), (), konsep=True))
+    page = halaman(collect_material(Measurements(replace(office, dokumen=drafts)), (), draft=True))
     assert "Belum ada dokumen yang disahkan" in page.teks
     assert page.cari("table") == []
 

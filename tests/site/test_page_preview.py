@@ -27,7 +27,7 @@ Buka = Callable[..., Page]
 
 
 def pratinjau(catalogue: Catalogue, *periods: object, picture: bytes | None = None) -> str:
-    material = collect_material(Measurements(catalogue), (), konsep=True)
+    material = collect_material(Measurements(catalogue), (), draft=True)
     chosen = [periode for periode in material.dokumen if str(periode) in map(str, periods)]
     return preview_page(material, chosen, picture)
 

@@ -26,7 +26,7 @@ Pilih = Callable[[Catalogue], Catalogue]
 
 
 def bahan(katalog: Catalogue, konsep: bool = False) -> SiteMaterial:
-    return collect_material(Measurements(katalog), (), konsep=konsep)
+    return collect_material(Measurements(katalog), (), draft=konsep)
 
 
 def situs(material: SiteMaterial) -> dict[str, Unsur]:

@@ -118,7 +118,7 @@ def test_satu_angka_diubah(nama: str, lama: Arsip) -> None:
 def test_bolak_balik(katalog: Catalogue, periode: Any) -> None:
     """Freezing and thawing give the value again; form 1 up and down again the same bytes."""
     office = lengkap(katalog)
-    document = compose_document(Measurements(office), periode, situs=SITUS)
+    document = compose_document(Measurements(office), periode, site=SITUS)
     assert thaw_form(freeze(document)) == (document, CURRENT)
     first = compose_again(office, periode, Edition.FIRST, SITUS)
     raw = freeze(first, Edition.FIRST)

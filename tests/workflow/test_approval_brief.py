@@ -182,7 +182,7 @@ def test_thirty_misses_do_not_push_the_question_away() -> None:
     assert shown.count("\n- **IKU-") == FIRST_MISSED
     for row in brief.missed:
         assert text.count(f"\n- **{row.kode}** ") == 1
-    short = report_markdown(lapor(draft, signed), batas=9_000)
+    short = report_markdown(lapor(draft, signed), limit=9_000)
     assert f"dan {len(brief.missed) - FIRST_MISSED} lagi." in short
     assert "Pertanyaan langkah 7 SOP" in short
     assert "IKU-01 Indikator" in folded

@@ -174,7 +174,7 @@ def test_dua_dokumen_dua_sidik() -> None:
 def _dokumen(katalog: Catalogue) -> Any:
     """The composed document; a catalogue that cannot be composed is its own answer."""
     try:
-        return compose_document(Measurements(katalog), TW4, situs=SITUS)
+        return compose_document(Measurements(katalog), TW4, site=SITUS)
     except (KeyError, ValueError, AssertionError, ArithmeticError, IndexError) as error:
         return repr(error)
 

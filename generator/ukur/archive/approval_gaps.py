@@ -162,7 +162,7 @@ def approved_langkah(policy: Catalogue) -> Iterator[Langkah]:
 
 def _unclosed_langkah(record: ApprovalRecord, material: ApprovalMaterial) -> Iterator[str]:
     """Yield the steps of the SOP that nobody closed; checking and signing count in the last proposal only."""
-    decided = {nomor for row in record.keputusan or () for nomor in row.langkah}
+    decided = {number for row in record.keputusan or () for number in row.langkah}
     for step in approved_langkah(material.policy):
         if step.nomor in decided and step.tahap.stage_order < Tahap.DOKUMEN.stage_order:
             continue

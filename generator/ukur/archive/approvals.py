@@ -138,6 +138,6 @@ class ApprovalRecord(GrownRecord):
         return canonical_file(self.model_dump(mode="json"))
 
 
-def read_approvals(isi: bytes, nama: str = PERSETUJUAN) -> ApprovalRecord:
+def read_approvals(content: bytes, name: str = PERSETUJUAN) -> ApprovalRecord:
     """Return the record; UkurError where it is not one."""
-    return parse_model(ApprovalRecord, isi, nama)
+    return parse_model(ApprovalRecord, content, name)

@@ -11,9 +11,9 @@ from ukur.model.findings import UkurError
 Model = TypeVar("Model", bound=BaseModel)
 
 
-def sha256_of(isi: bytes) -> str:
+def sha256_of(content: bytes) -> str:
     """Return the SHA-256 of bytes, 64 hexadecimal digits."""
-    return hashlib.sha256(isi).hexdigest()
+    return hashlib.sha256(content).hexdigest()
 
 
 def canonical_file(data: Any) -> bytes:
@@ -26,33 +26,33 @@ def canonical_line(data: Any) -> bytes:
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
-def parse_canonical(isi: bytes, nama: str) -> Any:
+def parse_canonical(content: bytes, name: str) -> Any:
     """Return the JSON value of bytes that are spelled exactly as we would, in a file or in a line.
 
     That leaves no byte without meaning: doubled keys, other numbers, and blanks are all refused.
     """
     try:
-        data = json.loads(isi.decode("utf-8"), parse_constant=_refuse)
-        known = isi in (canonical_file(data), canonical_line(data))
+        data = json.loads(content.decode("utf-8"), parse_constant=_refuse)
+        known = content in (canonical_file(data), canonical_line(data))
     except (ValueError, RecursionError) as error:
-        raise UkurError(f"{nama} bukan JSON yang utuh; ambil ulang arsipnya") from error
+        raise UkurError(f"{name} bukan JSON yang utuh; ambil ulang arsipnya") from error
     if not known:
-        raise UkurError(f"{nama} tidak ditulis oleh Ukur atau sudah disunting; ambil ulang arsipnya")
+        raise UkurError(f"{name} tidak ditulis oleh Ukur atau sudah disunting; ambil ulang arsipnya")
     return data
 
 
-def parse_model(model: type[Model], isi: bytes, nama: str) -> Model:
+def parse_model(model: type[Model], content: bytes, name: str) -> Model:
     """Return the record in bytes; UkurError where it is not one, or not in its only spelling."""
-    data = parse_canonical(isi, nama)
+    data = parse_canonical(content, name)
     try:
-        found = model.model_validate_json(isi)
+        found = model.model_validate_json(content)
     except ValidationError as error:
         place = ".".join(str(part) for part in error.errors()[0]["loc"])
         raise UkurError(
-            f"{nama} tidak sesuai bentuknya pada {place or 'awal'}; ambil ulang arsipnya"
+            f"{name} tidak sesuai bentuknya pada {place or 'awal'}; ambil ulang arsipnya"
         ) from error
     if found.model_dump(mode="json") != data:
-        raise UkurError(f"{nama} memuat nilai yang tidak baku; ambil ulang arsipnya")
+        raise UkurError(f"{name} memuat nilai yang tidak baku; ambil ulang arsipnya")
     return found
 
 

@@ -147,11 +147,11 @@ class Checkpoint(Record):
         return canonical_file(self.model_dump(mode="json"))
 
 
-def read_checkpoint(isi: bytes, nama: str) -> Checkpoint:
+def read_checkpoint(content: bytes, name: str) -> Checkpoint:
     """Return the record in a file or a signed line; UkurError where it is none, or has a gap."""
-    found = parse_model(Checkpoint, isi, nama)
+    found = parse_model(Checkpoint, content, name)
     if any(before != after for before, after in _joints(found)):
-        raise UkurError(f"{nama} tidak menyambung dari usulan ke usulan; buat lagi")
+        raise UkurError(f"{name} tidak menyambung dari usulan ke usulan; buat lagi")
     return found
 
 

@@ -36,12 +36,12 @@ class Difference:
         return f"{self.tempat}: tertulis {self.tertulis}, hasil hitung ulang {self.hitungan}"
 
 
-def find_differences(beku: DokumenPengukuran, ulang: DokumenPengukuran) -> tuple[Difference, ...]:
+def find_differences(frozen: DokumenPengukuran, again: DokumenPengukuran) -> tuple[Difference, ...]:
     """Return the differences, figures first; none where both freeze to the very same bytes.
 
     Rows are named by code, so a row twice, or in another place, only shows in the bytes.
     """
-    written, computed = dict(_leaves(beku, ())), dict(_leaves(ulang, ()))
+    written, computed = dict(_leaves(frozen, ())), dict(_leaves(again, ()))
     found = [
         Difference(
             _place_of(path),
@@ -52,17 +52,17 @@ def find_differences(beku: DokumenPengukuran, ulang: DokumenPengukuran) -> tuple
         for path in dict.fromkeys((*written, *computed))
         if path not in written or path not in computed or written[path] != computed[path]
     ]
-    if not found and freeze(beku) != freeze(ulang):
+    if not found and freeze(frozen) != freeze(again):
         found.append(
             Difference("susunan", "baris ganda, urutan lain, atau ejaan lain", "tidak demikian", True)
         )
     return tuple(sorted(found, key=lambda item: not item.angka))
 
 
-def differing_indicators(lama: DokumenPengukuran, baru: DokumenPengukuran) -> set[str]:
+def differing_indicators(former: DokumenPengukuran, baru: DokumenPengukuran) -> set[str]:
     """Return the indicators with another figure, or another word that a figure decides."""
-    known = {row.kode for document in (baru, lama) for row in document.baris}
-    return known & {item.tempat.split(" ")[0] for item in find_differences(lama, baru) if item.angka}
+    known = {row.kode for document in (baru, former) for row in document.baris}
+    return known & {item.tempat.split(" ")[0] for item in find_differences(former, baru) if item.angka}
 
 
 ValuePath = tuple[str, ...]

@@ -74,9 +74,9 @@ class Entry:
 
 def compose_entry(
     dokumen: DokumenPengukuran,
-    asal: EntryOrigin,
+    origin: EntryOrigin,
     record: ApprovalRecord,
-    bentuk: Mapping[str, bytes],
+    form: Mapping[str, bytes],
     inputs: Mapping[str, bytes],
     policy: Mapping[str, bytes],
     pemeriksa: bytes,
@@ -84,7 +84,7 @@ def compose_entry(
 ) -> Entry:
     """Return the entry of a document.
 
-    ``bentuk`` are its printed files by ending, ``inputs`` the office's files by their path in the
+    ``form`` are its printed files by ending, ``inputs`` the office's files by their path in the
     repository, ``policy`` roles and SOP of the target branch, ``pemeriksa`` the verifier in one file,
     ``langkah`` the record of the SOP's steps, which entries before form 4 did not have.
     """
@@ -94,61 +94,61 @@ def compose_entry(
         **({PELAKSANAAN: langkah.to_bytes()} if langkah else {}),
         BUKTI: list_bukti(dokumen),
         VERIFIER: pemeriksa,
-        README: _readme(dokumen, asal, langkah),
-        **{f"{dokumen.nama_berkas}.{ending}": isi for ending, isi in bentuk.items()},
-        **{f"{INPUTS}/{path}": isi for path, isi in inputs.items()},
-        **{f"{POLICY_FOLDER}/{path}": isi for path, isi in policy.items()},
+        README: _readme(dokumen, origin, langkah),
+        **{f"{dokumen.nama_berkas}.{ending}": content for ending, content in form.items()},
+        **{f"{INPUTS}/{path}": content for path, content in inputs.items()},
+        **{f"{POLICY_FOLDER}/{path}": content for path, content in policy.items()},
     }
     manifest = Manifest(
         jenis=EntryKind.DOKUMEN,
         periode=dokumen.periode,
-        versi=asal.versi,
+        versi=origin.versi,
         judul=dokumen.judul,
-        waktu=asal.waktu,
-        commit=asal.commit,
-        sidik=asal.sidik,
-        alasan=asal.alasan,
-        alat=asal.alat,
-        keterangan=dict(sorted(asal.huruf.items())),
-        sebelum=asal.sebelum,
+        waktu=origin.waktu,
+        commit=origin.commit,
+        sidik=origin.sidik,
+        alasan=origin.alasan,
+        alat=origin.alat,
+        keterangan=dict(sorted(origin.huruf.items())),
+        sebelum=origin.sebelum,
         berkas=list_files(files),
     )
     return Entry(manifest, {**files, MANIFEST: manifest.to_bytes()})
 
 
 def compose_attachment(
-    induk: Manifest,
+    parent: Manifest,
     jenis: EntryKind,
-    urutan: int,
+    order: int,
     sebelum: str,
-    nama: str,
-    isi: Mapping[str, bytes],
+    name: str,
+    contents: Mapping[str, bytes],
     waktu: datetime.datetime,
-    keterangan: Mapping[str, str],
+    remark: Mapping[str, str],
 ) -> Entry:
     """Return the entry of a file that belongs to an archived document: signed outside, or scanned.
 
-    ``keterangan`` is what is known of it, in words; ``nama`` the name that readers see.
+    ``remark`` is what is known of it, in words; ``name`` the name that readers see.
     """
-    manifest = induk.model_copy(
+    manifest = parent.model_copy(
         update={
             "jenis": jenis,
-            "urutan": urutan,
-            "judul": nama,
+            "urutan": order,
+            "judul": name,
             "waktu": waktu,
             "alasan": (),
             "alat": {},
-            "keterangan": dict(sorted(keterangan.items())),
+            "keterangan": dict(sorted(remark.items())),
             "sebelum": sebelum,
-            "berkas": list_files(isi),
+            "berkas": list_files(contents),
         }
     )
-    return Entry(manifest, {**isi, MANIFEST: manifest.to_bytes()})
+    return Entry(manifest, {**contents, MANIFEST: manifest.to_bytes()})
 
 
-def attachment_title(induk: Manifest, jenis: EntryKind) -> str:
+def attachment_title(parent: Manifest, jenis: EntryKind) -> str:
     """Return the name of what belongs to a document, as readers see it."""
-    return f"{induk.judul}, versi {induk.versi}: {jenis}"
+    return f"{parent.judul}, versi {parent.versi}: {jenis}"
 
 
 def list_bukti(dokumen: DokumenPengukuran) -> bytes:
@@ -169,15 +169,15 @@ def list_bukti(dokumen: DokumenPengukuran) -> bytes:
     return canonical_file({"bentuk": "ukur/bukti/1", "bukti": rows, "tanpa_bukti": bare})
 
 
-def _readme(dokumen: DokumenPengukuran, asal: EntryOrigin, langkah: StepRecord | None) -> bytes:
+def _readme(dokumen: DokumenPengukuran, origin: EntryOrigin, langkah: StepRecord | None) -> bytes:
     text = _README.format(
         judul=dokumen.judul,
         instansi=dokumen.instansi,
         pemerintah=dokumen.pemerintah,
-        versi=asal.versi,
+        versi=origin.versi,
         tanggal=date_text(dokumen.tanggal),
         tanda="".join(f"{mark}\n" for mark in dokumen.tanda),
-        alasan="".join(f"Alasan versi ini: {reason}\n" for reason in asal.alasan),
+        alasan="".join(f"Alasan versi ini: {reason}\n" for reason in origin.alasan),
         nama=dokumen.nama_berkas,
         langkah=_STEPS if langkah else "",
     )

@@ -85,22 +85,22 @@ def compose_pack(sumber: PackSource) -> Pack:
     return Pack(pack, shown)
 
 
-def foreign_reason(berkas: Mapping[str, bytes]) -> str | None:
+def foreign_reason(files: Mapping[str, bytes]) -> str | None:
     """Return why files on disk are not a pack just as it was made; None where they are."""
     try:
-        listed = _read_hashes(berkas[HASHES])
+        listed = _read_hashes(files[HASHES])
     except (KeyError, ValueError):
         return f"tidak berisi {HASHES} buatan Ukur"
-    for path in sorted(listed.keys() ^ (berkas.keys() - {HASHES})):
+    for path in sorted(listed.keys() ^ (files.keys() - {HASHES})):
         return f"{path} {'hilang' if path in listed else 'bukan bagian paket'}"
     for path, digest in sorted(listed.items()):
-        if sha256_of(berkas[path]) != digest:
+        if sha256_of(files[path]) != digest:
             return f"{path} sudah diubah"
     return None
 
 
-def _read_hashes(isi: bytes) -> dict[str, str]:
-    matches = [_HASH_LINE.fullmatch(line) for line in isi.decode("utf-8").split("\n")[:-1]]
+def _read_hashes(content: bytes) -> dict[str, str]:
+    matches = [_HASH_LINE.fullmatch(line) for line in content.decode("utf-8").split("\n")[:-1]]
     found = {match[2]: match[1] for match in matches if match}
     if not found or len(found) != len(matches):
         raise ValueError(HASHES)
@@ -130,27 +130,27 @@ def _with_archived_steps(sumber: PackSource) -> DokumenPengukuran:
     return replace(sumber.dokumen, catatan_sop=steps) if steps else sumber.dokumen
 
 
-def _taken(berkas: Mapping[str, bytes], nama: Mapping[str, str]) -> dict[str, bytes]:
-    return {name: berkas[path] for name, path in nama.items() if path in berkas}
+def _taken(files: Mapping[str, bytes], names: Mapping[str, str]) -> dict[str, bytes]:
+    return {name: files[path] for name, path in names.items() if path in files}
 
 
-def _with_ending(berkas: Mapping[str, bytes], suffix: str) -> dict[str, bytes]:
-    return {name: isi for name, isi in sorted(berkas.items()) if name.endswith(suffix)}
+def _with_ending(files: Mapping[str, bytes], suffix: str) -> dict[str, bytes]:
+    return {name: content for name, content in sorted(files.items()) if name.endswith(suffix)}
 
 
 def _combined(held: Mapping[BuktiKind, Mapping[str, bytes]]) -> dict[str, bytes]:
     """Return all files by name; UkurError where two share a name, or one could leave the pack."""
     files: dict[str, bytes] = {}
     for rows in held.values():
-        for name, isi in rows.items():
+        for name, content in rows.items():
             if "/" in name or not is_safe_path(name) or name == INDEX or name in files:
                 raise UkurError(f"berkas '{name}' tidak dapat dimuat dalam paket bukti; periksa arsipnya")
-            files[name] = isi
+            files[name] = content
     return files
 
 
 def _places(rows: Mapping[str, bytes]) -> Iterator[EvidencePlace]:
-    return (EvidencePlace(name, name, sha256_of(isi)) for name, isi in rows.items())
+    return (EvidencePlace(name, name, sha256_of(content)) for name, content in rows.items())
 
 
 def _addresses(sumber: PackSource) -> dict[BuktiKind, tuple[EvidencePlace, ...]]:
@@ -178,4 +178,4 @@ def _relocated(item: ShownCriterion, homes: Mapping[str, str]) -> ShownCriterion
 
 def hash_list(pack: Mapping[str, bytes]) -> bytes:
     """Return ``sidik.sha256``, as ``sha256sum -c`` reads it."""
-    return "".join(f"{sha256_of(isi)}  {path}\n" for path, isi in sorted(pack.items())).encode()
+    return "".join(f"{sha256_of(content)}  {path}\n" for path, content in sorted(pack.items())).encode()

@@ -46,29 +46,29 @@ def freeze(dokumen: DokumenPengukuran, edition: Edition = CURRENT) -> bytes:
     )
 
 
-def thaw(isi: bytes, nama: str = DOKUMEN) -> DokumenPengukuran:
+def thaw(content: bytes, name: str = DOKUMEN) -> DokumenPengukuran:
     """Return the value; UkurError where the bytes are not exactly what freezing it gives."""
-    return thaw_form(isi, nama).dokumen
+    return thaw_form(content, name).dokumen
 
 
-def thaw_form(isi: bytes, nama: str = DOKUMEN) -> Frozen:
+def thaw_form(content: bytes, name: str = DOKUMEN) -> Frozen:
     """Return the value and the rules it was made by; UkurError as in :func:`thaw`."""
-    data = parse_canonical(isi, nama)
+    data = parse_canonical(content, name)
     form = data.get("bentuk") if isinstance(data, dict) else None
     if not isinstance(form, str) or form not in FORMATS or data.keys() != {"bentuk", "dokumen"}:
-        raise UkurError(f"{nama} bukan dokumen beku yang dikenal versi ini; perbarui Ukur, lalu ulangi")
+        raise UkurError(f"{name} bukan dokumen beku yang dikenal versi ini; perbarui Ukur, lalu ulangi")
     frozen = data["dokumen"]
     try:
         known = form_1.upgrade(frozen) if form == form_1.FORMAT else frozen
         found = _adapter().validate_python(known)
     except ValidationError as error:
         place = ".".join(str(part) for part in error.errors()[0]["loc"])
-        raise UkurError(f"{nama} tidak sesuai bentuknya pada {place}; ambil ulang arsipnya") from error
+        raise UkurError(f"{name} tidak sesuai bentuknya pada {place}; ambil ulang arsipnya") from error
     except (LookupError, TypeError, AttributeError) as error:
-        raise UkurError(f"{nama} tidak sesuai bentuknya; ambil ulang arsipnya") from error
+        raise UkurError(f"{name} tidak sesuai bentuknya; ambil ulang arsipnya") from error
     full = _plain(found)
     if not _thawed(frozen, form_1.downgrade(full) if form == form_1.FORMAT else full):
-        raise UkurError(f"{nama} memuat nilai yang tidak baku; ambil ulang arsipnya")
+        raise UkurError(f"{name} memuat nilai yang tidak baku; ambil ulang arsipnya")
     return Frozen(found, FORMATS[form])
 
 
@@ -84,10 +84,10 @@ def _plain(dokumen: DokumenPengukuran) -> dict[str, Any]:
     return plain
 
 
-def _thawed(data: object, penuh: object) -> bool:
+def _thawed(data: object, full: object) -> bool:
     """Return whether freezing gives the data again; fields added to a form since then have their defaults."""
-    if isinstance(data, dict) and isinstance(penuh, dict):
-        return data.keys() <= penuh.keys() and all(_thawed(data[key], penuh[key]) for key in data)
-    if isinstance(data, list) and isinstance(penuh, list):
-        return len(data) == len(penuh) and all(map(_thawed, data, penuh))
-    return data == penuh and type(data) is type(penuh)
+    if isinstance(data, dict) and isinstance(full, dict):
+        return data.keys() <= full.keys() and all(_thawed(data[key], full[key]) for key in data)
+    if isinstance(data, list) and isinstance(full, list):
+        return len(data) == len(full) and all(map(_thawed, data, full))
+    return data == full and type(data) is type(full)

@@ -95,29 +95,30 @@ def is_safe_path(path: str) -> bool:
     return len(path) <= _LONGEST_NAME and bool(_PATH.fullmatch(path))
 
 
-def list_files(berkas: Mapping[str, bytes]) -> tuple[ArsipFile, ...]:
+def list_files(files: Mapping[str, bytes]) -> tuple[ArsipFile, ...]:
     """Return the manifest's list of files, sorted by path."""
     return tuple(
-        ArsipFile(path=path, ukuran=len(isi), sha256=sha256_of(isi)) for path, isi in sorted(berkas.items())
+        ArsipFile(path=path, ukuran=len(content), sha256=sha256_of(content))
+        for path, content in sorted(files.items())
     )
 
 
-def read_manifest(isi: bytes, nama: str) -> Manifest:
+def read_manifest(content: bytes, name: str) -> Manifest:
     """Return a manifest; UkurError where a byte of it is not as Ukur writes it."""
-    manifest = parse_model(Manifest, isi, nama)
+    manifest = parse_model(Manifest, content, name)
     paths = [item.path for item in manifest.berkas]
     if paths != sorted({*paths}) or MANIFEST in paths or not all(is_safe_path(path) for path in paths):
-        raise UkurError(f"{nama} memuat daftar berkas yang tidak sah; ambil ulang arsipnya")
-    if isi != manifest.to_bytes():
-        raise UkurError(f"{nama} tidak ditulis oleh Ukur atau sudah disunting; ambil ulang arsipnya")
+        raise UkurError(f"{name} memuat daftar berkas yang tidak sah; ambil ulang arsipnya")
+    if content != manifest.to_bytes():
+        raise UkurError(f"{name} tidak ditulis oleh Ukur atau sudah disunting; ambil ulang arsipnya")
     return manifest
 
 
-def read_register(isi: bytes) -> tuple[RegisterLine, ...]:
+def read_register(content: bytes) -> tuple[RegisterLine, ...]:
     """Return the lines; UkurError naming the line that is not as Ukur writes it. The chain is not checked."""
-    if not isi:
+    if not content:
         return ()
-    *lines, rest = isi.split(b"\n", MAX_ENTRIES + 1)
+    *lines, rest = content.split(b"\n", MAX_ENTRIES + 1)
     if len(lines) > MAX_ENTRIES:
         raise UkurError(f"{REGISTER} lebih dari {MAX_ENTRIES} baris; ambil ulang arsipnya")
     if rest:
@@ -140,9 +141,9 @@ def chain_end(register: Iterable[RegisterLine]) -> str:
     return last
 
 
-def add_line(isi: bytes, manifest: Manifest) -> bytes:
+def add_line(content: bytes, manifest: Manifest) -> bytes:
     """Return the register with one more line; UkurError where the entry does not follow the last line."""
-    rows = read_register(isi)
+    rows = read_register(content)
     if manifest.sebelum != chain_end(rows) or any(row.folder == manifest.folder for row in rows):
         raise UkurError(f"entri {manifest.folder} tidak menyambung ke akhir {REGISTER}; ulangi pengarsipan")
     row = RegisterLine(
@@ -152,4 +153,4 @@ def add_line(isi: bytes, manifest: Manifest) -> bytes:
         manifest=sha256_of(manifest.to_bytes()),
         sebelum=manifest.sebelum,
     )
-    return isi + row.to_bytes() + b"\n"
+    return content + row.to_bytes() + b"\n"

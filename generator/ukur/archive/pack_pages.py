@@ -46,20 +46,20 @@ def pack_pages(
     return pages
 
 
-def _html(judul: str, dokumen: DokumenPengukuran, isi: Iterator[str]) -> bytes:
+def _html(title: str, dokumen: DokumenPengukuran, contents: Iterator[str]) -> bytes:
     marks = "".join(f'<p class="tanda">{_escape(mark)}</p>\n' for mark in dokumen.tanda)
-    head = f"{_PAGE_START}<title>{_escape(judul)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
-    return f"{head}{marks}{''.join(isi)}</main>\n</body>\n</html>\n".encode()
+    head = f"{_PAGE_START}<title>{_escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
+    return f"{head}{marks}{''.join(contents)}</main>\n</body>\n</html>\n".encode()
 
 
 def _front_page(
-    judul: str,
+    title: str,
     dokumen: DokumenPengukuran,
     arsip: ArsipBukti | None,
     lke: CriteriaList,
     criteria: Sequence[ShownCriterion],
 ) -> Iterator[str]:
-    yield f"<h1>{_escape(judul)}</h1>\n<p>{_escape(dokumen.instansi)}, {_escape(dokumen.pemerintah)}</p>\n"
+    yield f"<h1>{_escape(title)}</h1>\n<p>{_escape(dokumen.instansi)}, {_escape(dokumen.pemerintah)}</p>\n"
     number = f", nomor {_escape(dokumen.nomor)}" if dokumen.nomor else ""
     filed = f"arsip {_escape(arsip.folder)}, commit {_escape(arsip.commit)}" if arsip else "belum diarsipkan"
     yield f"<p>Dokumen tanggal {_escape(date_text(dokumen.tanggal))}{number}; {filed}.</p>\n"
@@ -99,9 +99,9 @@ def _summary(criteria: Sequence[ShownCriterion]) -> str:
     )
 
 
-def _criterion_page(judul: str, item: ShownCriterion) -> Iterator[str]:
+def _criterion_page(title: str, item: ShownCriterion) -> Iterator[str]:
     yield (
-        f"<h1>{_escape(judul)}</h1>\n{_criterion_body(item, item.kode)}<p><a "
+        f"<h1>{_escape(title)}</h1>\n{_criterion_body(item, item.kode)}<p><a "
         'href="../index.html">Semua kriteria</a></p>\n'
     )
 

@@ -60,7 +60,7 @@ def persetujuan_table(arsip: ArsipBukti, dokumen: DokumenPengukuran) -> dict[str
     return {"persetujuan.csv": _csv(("peran", "akun", "waktu", "usulan", "sidik"), rows, dokumen.tanda)}
 
 
-def evidence_lists(criteria: Sequence[ShownCriterion], tanda: Sequence[str]) -> dict[str, bytes]:
+def evidence_lists(criteria: Sequence[ShownCriterion], marks: Sequence[str]) -> dict[str, bytes]:
     """Return the list of evidence and the list of what is missing."""
     shown = (
         (item.kode, item.uraian, str(item.status), bukti.nama, bukti.tujuan, bukti.sha256, bukti.keterangan)
@@ -68,14 +68,14 @@ def evidence_lists(criteria: Sequence[ShownCriterion], tanda: Sequence[str]) -> 
         for bukti in item.bukti
     )
     missing = (
-        (item.kode, item.uraian, str(item.status), kurang.uraian, kurang.oleh)
+        (item.kode, item.uraian, str(item.status), lacking.uraian, lacking.oleh)
         for item in criteria
-        for kurang in item.kurang
+        for lacking in item.kurang
     )
     head = ("kriteria", "uraian", "status")
     return {
-        "daftar-bukti.csv": _csv((*head, "bukti", "letak", "sha256", "keterangan"), shown, tanda),
-        "daftar-kekurangan.csv": _csv((*head, "kekurangan", "dilengkapi_oleh"), missing, tanda),
+        "daftar-bukti.csv": _csv((*head, "bukti", "letak", "sha256", "keterangan"), shown, marks),
+        "daftar-kekurangan.csv": _csv((*head, "kekurangan", "dilengkapi_oleh"), missing, marks),
     }
 
 
@@ -128,7 +128,7 @@ def _open_table(tabel: Table, dokumen: DokumenPengukuran) -> bytes:
     return f"{head},{MARK_COLUMN}{_LINE_END}{body}".encode()
 
 
-def _csv(header: Sequence[str], baris: Iterable[Sequence[str]], tanda: Sequence[str]) -> bytes:
-    mark = "; ".join(tanda)
-    rows = ((*header, MARK_COLUMN), *((*row, mark) for row in baris))
+def _csv(header: Sequence[str], line: Iterable[Sequence[str]], marks: Sequence[str]) -> bytes:
+    mark = "; ".join(marks)
+    rows = ((*header, MARK_COLUMN), *((*row, mark) for row in line))
     return "".join(",".join(map(csv_text, row)) + _LINE_END for row in rows).encode()

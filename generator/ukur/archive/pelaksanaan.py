@@ -92,9 +92,9 @@ class StepRecord(Record):
         return canonical_file(self.model_dump(mode="json"))
 
 
-def read_pelaksanaan(isi: bytes, nama: str = PELAKSANAAN) -> StepRecord:
+def read_pelaksanaan(content: bytes, name: str = PELAKSANAAN) -> StepRecord:
     """Return the record; UkurError where it is not one."""
-    return parse_model(StepRecord, isi, nama)
+    return parse_model(StepRecord, content, name)
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,7 @@ def derive_pelaksanaan(record: ApprovalRecord, source: StepSource) -> StepRecord
             kegiatan=step.kegiatan,
             baku=step.waktu,
             tahap=step.tahap,
-            usulan=tuple(turn for nomor, turn in turns if nomor == step.nomor),
+            usulan=tuple(turn for number, turn in turns if number == step.nomor),
             kantor=tuple(_office(done, step.nomor)),
         )
         for step in source.sop.langkah
@@ -162,17 +162,19 @@ def _turns(
     for change in changes:
         reasons = [reason for need in change.syarat for reason in need.alasan]
         authority = source.authority(record, change)
-        for nomor, why in steps_of_document(reasons, source.dokumen.periode).items():
-            needs = (n for n in change.syarat if nomor in steps_of_document(n.alasan, source.dokumen.periode))
-            yield nomor, _turn(change, why, _counted(change, authority, needs))
+        for number, why in steps_of_document(reasons, source.dokumen.periode).items():
+            needs = (
+                n for n in change.syarat if number in steps_of_document(n.alasan, source.dokumen.periode)
+            )
+            yield number, _turn(change, why, _counted(change, authority, needs))
 
 
 def _decided(record: ApprovalRecord, source: StepSource) -> Iterator[tuple[int, StepTurn]]:
     """Yield the steps that stand by a decision, with the proposal that decided it and who approved that."""
     for row in record.keputusan or ():
         authority = source.authority(record, row.usulan)
-        for nomor in row.langkah:
-            yield nomor, _turn(row.usulan, (DECISION,), _counted(row.usulan, authority, row.usulan.syarat))
+        for number in row.langkah:
+            yield number, _turn(row.usulan, (DECISION,), _counted(row.usulan, authority, row.usulan.syarat))
 
 
 def _turn(change: RecordedChange, why: tuple[str, ...], approvals: Iterable[StepApproval]) -> StepTurn:
@@ -202,14 +204,14 @@ def _as_done(turns: Sequence[tuple[int, StepTurn]], source: StepSource) -> tuple
     """Return turns as days: from the opening, or the first approval, to the day on which it was taken in."""
     return tuple(
         StepDone(
-            langkah=nomor,
+            langkah=number,
             oleh=_approved_by(turn, source.peran),
             mulai=min(_begun(turn, source.zona), source.zona.office_day(turn.digabung)),
             selesai=source.zona.office_day(turn.digabung),
             catatan="ditetapkan dengan keputusan" if DECISION in turn.sebab else "",
             asal=f"usulan {turn.usulan}",
         )
-        for nomor, turn in turns
+        for number, turn in turns
     )
 
 
@@ -225,10 +227,10 @@ def _approved_by(turn: StepTurn, peran: DaftarPeran) -> str:
     return f"disetujui {', '.join(roles)}" if roles else ""
 
 
-def _office(done: Sequence[StepDone], nomor: int) -> Iterator[OfficeTurn]:
-    other = {(row.oleh, row.mulai, row.selesai) for row, _ in step_differences(done, nomor)}
+def _office(done: Sequence[StepDone], number: int) -> Iterator[OfficeTurn]:
+    other = {(row.oleh, row.mulai, row.selesai) for row, _ in step_differences(done, number)}
     for row in done:
-        if row.langkah == nomor and not row.happened:
+        if row.langkah == number and not row.happened:
             yield OfficeTurn(
                 oleh=row.oleh,
                 mulai=row.mulai,

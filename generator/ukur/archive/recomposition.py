@@ -17,12 +17,12 @@ def compose_again(
     catalogue: Catalogue,
     periode: Periode,
     edition: Edition,
-    situs: str | None,
+    site: str | None,
     happened: Sequence[StepDone] = (),
 ) -> DokumenPengukuran:
     """Return the document of a period as a program of that edition would have filed it.
 
     ``happened`` are the steps that its approvals tell of, which documents carry since form 4.
     """
-    made = compose_document(Measurements(catalogue, edition=edition), periode, situs=situs)
+    made = compose_document(Measurements(catalogue, edition=edition), periode, site=site)
     return as_filed(with_steps(made, catalogue, happened, edition), edition)

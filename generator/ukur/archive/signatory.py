@@ -47,7 +47,7 @@ class Signatory:
         return " dan ".join(item.nama for item in self.named if item.nama)
 
 
-def likeness(signatory: Signatory | None, nama: str, subject: Iterable[str]) -> Likeness:
+def likeness(signatory: Signatory | None, name: str, subject: Iterable[str]) -> Likeness:
     """Return how a certificate is like the signatory; ``subject`` is every text in its subject.
 
     Another NIP in it is another person, whatever the name.
@@ -58,25 +58,25 @@ def likeness(signatory: Signatory | None, nama: str, subject: Iterable[str]) -> 
     found = {number for text in subject for number in _NIP.findall(re.sub(r"[ .]", "", text))}
     if known and found:
         return Likeness.NIP if known in found else Likeness.LAIN
-    same = _same_words(bare_name(nama), bare_name(signatory.nama))
+    same = _same_words(bare_name(name), bare_name(signatory.nama))
     return Likeness.NAMA if same else Likeness.LAIN
 
 
 def best_likeness(
-    signatory: Signatory | None, nama: str, subject: Sequence[str]
+    signatory: Signatory | None, called: str, subject: Sequence[str]
 ) -> tuple[Likeness, str | None]:
     """Return how a certificate is like the one of the signatories it is most like, and that one's name."""
     if signatory is None or not signatory.named:
         return Likeness.TIDAK_DISEBUT, None
     order = list(Likeness)
-    found = ((likeness(item, nama, subject), item.nama) for item in signatory.named)
+    found = ((likeness(item, called, subject), item.nama) for item in signatory.named)
     like, name = min(found, key=lambda pair: order.index(pair[0]))
     return like, None if like is Likeness.LAIN else name
 
 
-def bare_name(nama: str) -> tuple[str, ...]:
+def bare_name(name: str) -> tuple[str, ...]:
     """Return the words of a name in lower case without titles; a shortened word keeps its dot."""
-    words = nama.partition(",")[0].casefold().split()
+    words = name.partition(",")[0].casefold().split()
     while len(words) > 1 and _BEFORE.fullmatch(_plain(words[0])):
         words.pop(0)
     while len(words) > 1 and (count := _degree(words)):

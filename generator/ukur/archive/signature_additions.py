@@ -122,38 +122,38 @@ def _policy(*, lepas: bool) -> StandardDiffPolicy:
     )
 
 
-def check_additions(berkas: SignedFile, asli: bytes) -> ShownSignatures:
+def check_additions(file: SignedFile, original: bytes) -> ShownSignatures:
     """Refuse whatever the file adds to the approved PDF beyond signatures and proof of their validity.
 
     What is returned is where signatures show, with the objections to it.
     """
-    reader = berkas.reader
-    approved = open_pdf(asli)
-    base = _approved_revision(reader, approved, len(asli))
+    reader = file.reader
+    approved = open_pdf(original)
+    base = _approved_revision(reader, approved, len(original))
     _refuse_endless(reader, base)
-    first, last = berkas.embedded[0].emb.signed_revision, berkas.embedded[-1].emb.signed_revision
+    first, last = file.embedded[0].emb.signed_revision, file.embedded[-1].emb.signed_revision
     for revision in range(base + 1, reader.total_revisions):
         policy = _policy(lepas=revision <= last)  # what no signature covers must all have a use
         try:
             policy.apply(reader.get_historical_resolver(base), reader.get_historical_resolver(revision))
         except SuspiciousModification as error:
             raise UkurError(_BEFORE_SIGNING if revision <= first else _AFTER_SIGNING) from error
-    _permissions(berkas)
+    _permissions(file)
     # the approved file by itself: the trailer and all it leads to as they were
-    shown = check_stamps(reader, approved, {item.emb.field_name for item in berkas.signatures})
+    shown = check_stamps(reader, approved, {item.emb.field_name for item in file.signatures})
     if tells_the_same(approved, reader):
         return shown
     return replace(shown, objections=(*shown.objections, OTHER_TITLE))
 
 
-def _approved_revision(reader: PdfFileReader, disetujui: PdfFileReader, ukuran: int) -> int:
+def _approved_revision(reader: PdfFileReader, approved: PdfFileReader, measurements: int) -> int:
     """Return the number of the revision that is the approved PDF, exactly and as readers find it."""
-    base = int(disetujui.total_revisions) - 1
+    base = int(approved.total_revisions) - 1
     later = range(base + 1, reader.total_revisions)
     if (
         not 1 <= len(later) <= _MAX_CHANGES
-        or reader.xrefs.get_startxref_for_revision(base) != disetujui.xrefs.get_startxref_for_revision(base)
-        or any(reader.xrefs.get_xref_container_info(n).start_location < ukuran for n in later)
+        or reader.xrefs.get_startxref_for_revision(base) != approved.xrefs.get_startxref_for_revision(base)
+        or any(reader.xrefs.get_xref_container_info(n).start_location < measurements for n in later)
     ):
         raise UkurError(_BEFORE_SIGNING)
     return base
@@ -166,13 +166,13 @@ def _refuse_endless(reader: PdfFileReader, base: int) -> None:
         raise UkurError(TOO_MANY)
 
 
-def _permissions(berkas: SignedFile) -> None:
+def _permissions(file: SignedFile) -> None:
     """Each signature's own rules for later changes; after the last one only proof of validity."""
-    for item in berkas.signatures:
+    for item in file.signatures:
         emb = item.emb
         emb.compute_integrity_info()  # type: ignore[no-untyped-call]  # of pyHanko
         result = emb.summarise_integrity_info()
         level = getattr(result["diff_result"], "modification_level", ModificationLevel.OTHER)
-        last = item is berkas.signatures[-1]
+        last = item is file.signatures[-1]
         if not result["docmdp_ok"] or (last and level > ModificationLevel.LTA_UPDATES):
             raise UkurError(_AFTER_SIGNING)

@@ -30,11 +30,11 @@ BEFORE_RULES = (
 """What a reader has to know of an entry without :data:`SIGNATORY`."""
 
 
-def wrong_signers(tanda: Sequence[SoundSignature], signatory: Signatory | None) -> Iterator[str]:
+def wrong_signers(marks: Sequence[SoundSignature], signatory: Signatory | None) -> Iterator[str]:
     """Yield what stands against who signed: paraf is invisible, the signatory's own signature shows."""
-    visible = [item for item in tanda if item.halaman is not None]
+    visible = [item for item in marks if item.halaman is not None]
     if signatory is None or not signatory.named:
-        if len(visible) > 1 or (visible and visible[-1] is not tanda[-1]):
+        if len(visible) > 1 or (visible and visible[-1] is not marks[-1]):
             yield (
                 "hanya tanda tangan penanda tangan dokumen, yang terakhir, boleh tampak; minta paraf tanpa "
                 "tampilan, lalu tanda tangani ulang PDF dari arsip"
@@ -47,14 +47,14 @@ def wrong_signers(tanda: Sequence[SoundSignature], signatory: Signatory | None) 
             f"tanda tangan yang tampak milik {', '.join(other)}, bukan milik {named}; paraf dibubuhkan tanpa "
             "tampilan, dan yang tampak hanya tanda tangan pejabat itu"
         )
-    if all(item.kemiripan is Likeness.LAIN for item in tanda):
-        signers = ", ".join(item.penanda for item in tanda)
+    if all(item.kemiripan is Likeness.LAIN for item in marks):
+        signers = ", ".join(item.penanda for item in marks)
         yield (
             f"tidak ada tanda tangan {named}, hanya {signers}; minta tanda tangan pejabat itu, atau perbaiki "
             "nama atau NIP-nya di pejabat.yml lewat koreksi dokumen bila itu yang keliru"
         )
         return
-    done = {item.cocok for item in tanda}
+    done = {item.cocok for item in marks}
     absent = [item.nama for item in signatory.named if item.nama and item.nama not in done]
     if signatory.semua and absent:
         yield (

@@ -72,14 +72,14 @@ class SignedFile:
         return tuple(item for item in self.embedded if not item.stempel)
 
 
-def open_pdf(bita: bytes, strict: bool = True) -> PdfFileReader:
+def open_pdf(raw: bytes, strict: bool = True) -> PdfFileReader:
     """Open a PDF of anybody's, which may not grow without bound when it is read."""
-    return PdfFileReader(io.BytesIO(bita), strict=strict, decode_limits=_LIMITS)
+    return PdfFileReader(io.BytesIO(raw), strict=strict, decode_limits=_LIMITS)
 
 
-def read_signatures(bita: bytes) -> SignedFile:
+def read_signatures(raw: bytes) -> SignedFile:
     """Open a PDF and list its signatures; UkurError where it has none that can be judged."""
-    reader = open_pdf(bita)
+    reader = open_pdf(raw)
     if reader.encrypted:
         raise UkurError(ENCRYPTED)
     found = reader.embedded_signatures
@@ -87,10 +87,10 @@ def read_signatures(bita: bytes) -> SignedFile:
     filled = len(list(enumerate_sig_fields(reader, filled_status=True)))
     if not len(ranges) == len(found) == filled:  # one signature in two fields would count as two
         raise UkurError("ada tanda tangan dengan bentuk yang tidak dikenal; minta tanda tangan PAdES biasa")
-    berkas = SignedFile(bita, reader, tuple(_numbered(found)))
-    if not berkas.signatures:
+    file = SignedFile(raw, reader, tuple(_numbered(found)))
+    if not file.signatures:
         raise UkurError(NO_SIGNATURE)
-    return berkas
+    return file
 
 
 def _numbered(found: list[EmbeddedPdfSignature]) -> Iterator[EmbeddedSignature]:
@@ -116,28 +116,28 @@ def signer_name(cert: x509.Certificate) -> str:
     return " ".join(clean.split())[:200] or "tanpa nama"
 
 
-def check_integrity(berkas: SignedFile) -> None:
+def check_integrity(file: SignedFile) -> None:
     """Refuse bytes that no signature covers and bytes that changed since they were signed."""
-    for item in berkas.embedded:
-        _check_coverage(berkas, item)
+    for item in file.embedded:
+        _check_coverage(file, item)
         if not item.stempel:  # a time stamp signs its own content; tanda_sah compares what it stamps
             _check_digest(item)
-    last = berkas.embedded[-1].emb
+    last = file.embedded[-1].emb
     if last.coverage is not SignatureCoverageLevel.ENTIRE_FILE:
-        _check_tail(berkas, last)
+        _check_tail(file, last)
 
 
-def _check_coverage(berkas: SignedFile, item: EmbeddedSignature) -> None:
+def _check_coverage(file: SignedFile, item: EmbeddedSignature) -> None:
     """The only gap must be the signature's own hexadecimal text.
 
     pyHanko compares lengths alone where a signature reaches the end of the file, not where the gap lies.
     """
     start, before, after, rest = (int(number) for number in item.emb.byte_range)
-    gap, content = berkas.data[before:after], item.emb.pkcs7_content
+    gap, content = file.data[before:after], item.emb.pkcs7_content
     item.emb.compute_integrity_info(skip_diff=True)  # type: ignore[no-untyped-call]  # of pyHanko
     if (
         start != 0
-        or not 0 < rest <= len(berkas.data) - after
+        or not 0 < rest <= len(file.data) - after
         or gap.lower() != b"<%s>" % content.hex().encode()
         or any(content[parser.peek(content) :])  # only zeros may fill the room that was reserved
         or item.emb.coverage < SignatureCoverageLevel.ENTIRE_REVISION
@@ -160,11 +160,11 @@ def _check_digest(item: EmbeddedSignature) -> None:
         )
 
 
-def _check_tail(berkas: SignedFile, last: EmbeddedPdfSignature) -> None:
+def _check_tail(file: SignedFile, last: EmbeddedPdfSignature) -> None:
     """The revision after the last signature is not signed: it must at least end where the file ends."""
-    xrefs = berkas.reader.xrefs
-    final = berkas.reader.total_revisions - 1
-    tail = berkas.data[xrefs.get_xref_container_info(final).end_location :]
+    xrefs = file.reader.xrefs
+    final = file.reader.total_revisions - 1
+    tail = file.data[xrefs.get_xref_container_info(final).end_location :]
     if last.signed_revision == final or tail.count(b"startxref") != 1 or not _ENDING.fullmatch(tail):
         raise UkurError(
             "ada isi tambahan sesudah akhir dokumen yang ditandatangani; "

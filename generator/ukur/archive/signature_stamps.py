@@ -85,14 +85,14 @@ class _Widget:
         return self.box.right > self.box.left and self.box.top > self.box.bottom
 
 
-def check_stamps(reader: PdfFileReader, disetujui: PdfFileReader, signed: Set[str]) -> ShownSignatures:
-    """Refuse what acts or shows without being signed; ``disetujui`` is the approved file,
+def check_stamps(reader: PdfFileReader, approved: PdfFileReader, signed: Set[str]) -> ShownSignatures:
+    """Refuse what acts or shows without being signed; ``approved`` is the approved file,
     ``signed`` are the names of the fields that hold a signature.
 
     Objections are what was accepted before stamps had a place of their own. The page tree is known to be the
     approved one when this is called.
     """
-    widgets = _new_widgets(reader, disetujui, signed)
+    widgets = _new_widgets(reader, approved, signed)
     visible = [widget for widget in widgets if widget.visible]
     if any(not widget.signed for widget in visible):
         raise UkurError(_UNSIGNED)
@@ -102,12 +102,12 @@ def check_stamps(reader: PdfFileReader, disetujui: PdfFileReader, signed: Set[st
         if widget.field in pages:
             raise UkurError(_SHOWN_TWICE)
         pages[widget.field] = widget.page.number
-    objections = [*_odd(widgets), *_misplaced(visible, disetujui)]
+    objections = [*_odd(widgets), *_misplaced(visible, approved)]
     return ShownSignatures(pages, tuple(dict.fromkeys(objections)))
 
 
-def _new_widgets(reader: PdfFileReader, disetujui: PdfFileReader, signed: Set[str]) -> list[_Widget]:
-    old = {key for page in pages_of(disetujui.root) for key, _ in _annots(page.node)}
+def _new_widgets(reader: PdfFileReader, approved: PdfFileReader, signed: Set[str]) -> list[_Widget]:
+    old = {key for page in pages_of(approved.root) for key, _ in _annots(page.node)}
     owners = dict(_widget_owners(reader.root["/AcroForm"]["/Fields"]))
     found = []
     for page in pages_of(reader.root):
@@ -137,14 +137,14 @@ def _refuse_wide(visible: Sequence[_Widget]) -> None:
         raise UkurError(_TOO_WIDE)
 
 
-def _misplaced(visible: Sequence[_Widget], disetujui: PdfFileReader) -> Iterator[str]:
+def _misplaced(visible: Sequence[_Widget], approved: PdfFileReader) -> Iterator[str]:
     """Yield what is wrong with where stamps stand, once the approved page is known."""
     if not visible:
         return
     for one, other in combinations(visible, 2):
         if one.page.number == other.page.number and one.box.overlaps(other.box):
             yield _ON_EACH_OTHER
-    block = signature_block(disetujui.root)
+    block = signature_block(approved.root)
     if block is None:
         yield _NO_BLOCK
         return

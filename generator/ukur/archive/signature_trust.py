@@ -47,9 +47,9 @@ _PROBLEMS = {
 _OTHER_PROBLEM = "tidak lolos pemeriksaan rantai penerbitnya; hubungi penerbit sertifikat"
 
 
-def _every_age(aturan: RevocationCheckingPolicy) -> CertRevTrustPolicy:
+def _every_age(rules: RevocationCheckingPolicy) -> CertRevTrustPolicy:
     century = datetime.timedelta(days=36500)
-    return CertRevTrustPolicy(aturan, century, FreshnessReqType.MAX_DIFF_REVOCATION_VALIDATION)
+    return CertRevTrustPolicy(rules, century, FreshnessReqType.MAX_DIFF_REVOCATION_VALIDATION)
 
 
 _IF_PRESENT = _every_age(RevocationCheckingPolicy.from_legacy("soft-fail"))
@@ -81,27 +81,27 @@ class _TrustAnchors:
 
 
 def validate_signatures(
-    berkas: SignedFile, akar: Sequence[bytes], kini: datetime.datetime
+    file: SignedFile, root: Sequence[bytes], now: datetime.datetime
 ) -> tuple[SoundSignature, ...]:
     """Return the signatures, oldest first; UkurError where one is not trusted.
 
     From the newest back: a trusted document time stamp proves what is older as of its own time.
     """
-    anchors = _trust_anchors(berkas, akar)
-    saat, found = kini, list[SoundSignature]()
-    for item in reversed(berkas.embedded):
+    anchors = _trust_anchors(file, root)
+    saat, found = now, list[SoundSignature]()
+    for item in reversed(file.embedded):
         _refuse_weak(item.emb, item.sebutan)
         if item.stempel:
             status = validate_pdf_timestamp(item.emb, anchors.context(saat), skip_diff=True)
-            saat = _timestamp(status, item.sebutan, kini)
+            saat = _timestamp(status, item.sebutan, now)
         else:
-            found.append(_validated(item, anchors, saat, kini))
+            found.append(_validated(item, anchors, saat, now))
     return tuple(reversed(found))
 
 
-def _trust_anchors(berkas: SignedFile, akar: Sequence[bytes]) -> _TrustAnchors:
+def _trust_anchors(file: SignedFile, root: Sequence[bytes]) -> _TrustAnchors:
     try:
-        certs = [cert for data in akar for cert in load_certs_from_pemder_data(data)]
+        certs = [cert for data in root for cert in load_certs_from_pemder_data(data)]
         roots = tuple(cert for cert in certs if cert.self_issued)
     except (ValueError, TypeError) as error:
         raise UkurError(
@@ -110,31 +110,31 @@ def _trust_anchors(berkas: SignedFile, akar: Sequence[bytes]) -> _TrustAnchors:
     if not roots:
         raise UkurError("belum ada sertifikat akar yang dipercaya; tambahkan sertifikat akar penerbit TTE")
     try:
-        store = DocumentSecurityStore.read_dss(berkas.reader)
+        store = DocumentSecurityStore.read_dss(file.reader)
     except NoDSSFoundError:
         store = DocumentSecurityStore(writer=None)
     return _TrustAnchors(roots, tuple(cert for cert in certs if not cert.self_issued), store)
 
 
 def _validated(
-    item: EmbeddedSignature, anchors: _TrustAnchors, saat: datetime.datetime, kini: datetime.datetime
+    item: EmbeddedSignature, anchors: _TrustAnchors, saat: datetime.datetime, now: datetime.datetime
 ) -> SoundSignature:
-    emb, cert, sebutan = item.emb, item.emb.signer_cert, item.sebutan
+    emb, cert, called = item.emb, item.emb.signer_cert, item.sebutan
     status = _judged(emb, anchors.context(saat), anchors.context(saat))
-    waktu, sumber, patokan = _claimed_time(emb, sebutan, kini), TimeSource.PENANDA, saat
+    waktu, sumber, patokan = _claimed_time(emb, called, now), TimeSource.PENANDA, saat
     for stamp in filter(None, (status.content_timestamp_validity, status.timestamp_validity)):
-        waktu, sumber = _timestamp(stamp, f"stempel waktu pada {sebutan}", kini), TimeSource.TSA
+        waktu, sumber = _timestamp(stamp, f"stempel waktu pada {called}", now), TimeSource.TSA
     if status.timestamp_validity is not None:
         patokan = status.timestamp_validity.timestamp
         status = _judged(emb, anchors.context(patokan), anchors.context(saat))
-    _refuse_usage(sebutan, cert)
-    _in_force(sebutan, cert, waktu, patokan)
-    _refuse_untrusted(sebutan, status)
-    semua, bukti = (
+    _refuse_usage(called, cert)
+    _in_force(called, cert, waktu, patokan)
+    _refuse_untrusted(called, status)
+    everything, bukti = (
         _judged(emb, anchors.context(patokan, way), anchors.context(saat)) for way in (_ALWAYS, _BUKTI)
     )
-    if semua.revoked:
-        _refuse_untrusted(sebutan, semua)
+    if everything.revoked:
+        _refuse_untrusted(called, everything)
     pencabutan = bukti.trusted and status.timestamp_validity is not None
     return SoundSignature(signer_name(cert), waktu, sumber if waktu else TimeSource.TIDAK_ADA, pencabutan)
 
@@ -146,39 +146,37 @@ def _judged(
     return validate_pdf_signature(emb, context, stamp_context, key_usage_settings=usage, skip_diff=True)
 
 
-def _claimed_time(
-    emb: EmbeddedPdfSignature, sebutan: str, kini: datetime.datetime
-) -> datetime.datetime | None:
+def _claimed_time(emb: EmbeddedPdfSignature, called: str, now: datetime.datetime) -> datetime.datetime | None:
     """Return the time the signer claims; one without its zone says nothing, for it may be hours off."""
     claimed = emb.self_reported_timestamp
     if not isinstance(claimed, datetime.datetime) or claimed.tzinfo is None:
         return None
-    return _not_later(claimed, sebutan, kini)
+    return _not_later(claimed, called, now)
 
 
-def _not_later(waktu: datetime.datetime, sebutan: str, kini: datetime.datetime) -> datetime.datetime:
-    if waktu > kini + CLOCK_TOLERANCE:
+def _not_later(waktu: datetime.datetime, called: str, now: datetime.datetime) -> datetime.datetime:
+    if waktu > now + CLOCK_TOLERANCE:
         raise UkurError(
-            f"{sebutan} bertanggal {_date_text(waktu)}, sesudah waktu pemeriksaan ({_date_text(kini)}); "
+            f"{called} bertanggal {_date_text(waktu)}, sesudah waktu pemeriksaan ({_date_text(now)}); "
             "periksa jam komputer ini, lalu jam pada aplikasi tanda tangan"
         )
     return waktu
 
 
-def _timestamp(status: TimestampSignatureStatus, sebutan: str, kini: datetime.datetime) -> datetime.datetime:
+def _timestamp(status: TimestampSignatureStatus, called: str, now: datetime.datetime) -> datetime.datetime:
     """Return the time of a time stamp that holds and whose authority is trusted."""
     if not (status.intact and status.valid):
-        raise UkurError(f"{sebutan} tidak cocok dengan yang distempel; unduh ulang berkas aslinya")
+        raise UkurError(f"{called} tidak cocok dengan yang distempel; unduh ulang berkas aslinya")
     if not status.trusted:
         raise UkurError(
-            f"{sebutan} dibuat penyedia stempel waktu yang tidak dapat dipercaya atau kedaluwarsa; "
+            f"{called} dibuat penyedia stempel waktu yang tidak dapat dipercaya atau kedaluwarsa; "
             "tambahkan sertifikat akar penyedianya atau minta tanda tangan ulang"
         )
     assert isinstance(status.timestamp, datetime.datetime)
-    return _not_later(status.timestamp, sebutan, kini)
+    return _not_later(status.timestamp, called, now)
 
 
-def _refuse_weak(emb: EmbeddedPdfSignature, sebutan: str) -> None:
+def _refuse_weak(emb: EmbeddedPdfSignature, called: str) -> None:
     """Refuse algorithms that are not known to be strong."""
     info, key = emb.signer_info, emb.signer_cert.public_key
     least = _SMALLEST_KEYS.get(key.algorithm)
@@ -188,48 +186,48 @@ def _refuse_weak(emb: EmbeddedPdfSignature, sebutan: str) -> None:
     weak = sorted(str(name) for name in digests - _STRONG_HASHES)
     if weak:
         raise UkurError(
-            f"{sebutan} memakai algoritme sidik yang lemah atau tidak dikenal ({', '.join(weak)}); "
+            f"{called} memakai algoritme sidik yang lemah atau tidak dikenal ({', '.join(weak)}); "
             "minta tanda tangan dengan SHA-256 atau lebih kuat"
         )
     if least is None or (least and key.bit_size < least):
         raise UkurError(
-            f"{sebutan} memakai kunci yang lemah atau tidak dikenal ({key.algorithm} {key.bit_size} bit); "
+            f"{called} memakai kunci yang lemah atau tidak dikenal ({key.algorithm} {key.bit_size} bit); "
             "minta sertifikat dengan RSA 2048 bit, EC 256 bit, atau lebih kuat"
         )
 
 
-def _refuse_usage(sebutan: str, cert: x509.Certificate) -> None:
+def _refuse_usage(called: str, cert: x509.Certificate) -> None:
     usage = cert.key_usage_value
     extended = cert.extended_key_usage_value
     purposes = set() if extended is None else set(extended.native)
     if usage is None or not set(usage.native) & _KEY_USAGE or (purposes and purposes <= _NOT_A_PERSON):
         raise UkurError(
-            f"sertifikat pada {sebutan} tidak diterbitkan untuk menandatangani dokumen; "
+            f"sertifikat pada {called} tidak diterbitkan untuk menandatangani dokumen; "
             "pakai sertifikat tanda tangan elektronik"
         )
 
 
 def _in_force(
-    sebutan: str, cert: x509.Certificate, waktu: datetime.datetime | None, patokan: datetime.datetime
+    called: str, cert: x509.Certificate, waktu: datetime.datetime | None, patokan: datetime.datetime
 ) -> None:
-    mulai, akhir = cert.not_valid_before, cert.not_valid_after
-    if min(waktu or patokan, patokan) < mulai:
+    start, end = cert.not_valid_before, cert.not_valid_after
+    if min(waktu or patokan, patokan) < start:
         raise UkurError(
-            f"sertifikat pada {sebutan} belum berlaku pada waktu tanda tangan (mulai {_date_text(mulai)}); "
+            f"sertifikat pada {called} belum berlaku pada waktu tanda tangan (mulai {_date_text(start)}); "
             "tanda tangani ulang"
         )
-    if max(waktu or patokan, patokan) > akhir:
+    if max(waktu or patokan, patokan) > end:
         raise UkurError(
-            f"masa berlaku sertifikat pada {sebutan} berakhir {_date_text(akhir)} dan tidak ada "
+            f"masa berlaku sertifikat pada {called} berakhir {_date_text(end)} dan tidak ada "
             "stempel waktu "
             "sah dari masa berlakunya; tanda tangani ulang dengan sertifikat yang berlaku"
         )
 
 
-def _refuse_untrusted(sebutan: str, status: PdfSignatureStatus) -> None:
+def _refuse_untrusted(called: str, status: PdfSignatureStatus) -> None:
     if not status.trusted:
         problem = getattr(status.trust_problem_indic, "name", "").removesuffix("_NO_POE")
-        raise UkurError(f"sertifikat pada {sebutan} {_PROBLEMS.get(problem, _OTHER_PROBLEM)}")
+        raise UkurError(f"sertifikat pada {called} {_PROBLEMS.get(problem, _OTHER_PROBLEM)}")
 
 
 def _date_text(waktu: datetime.datetime) -> str:

@@ -31,23 +31,23 @@ NOT_THE_APPROVED = (
 
 def check_signatures(
     bertanda: bytes,
-    asli: bytes,
-    akar: Sequence[bytes],
-    kini: datetime.datetime,
+    original: bytes,
+    root: Sequence[bytes],
+    now: datetime.datetime,
     signatory: Signatory | None = None,
 ) -> SignatureResult:
-    """Judge ``bertanda`` against the approved ``asli`` and the office's root certificates (PEM or DER).
+    """Judge ``bertanda`` against the approved ``original`` and the office's root certificates (PEM or DER).
 
-    Without a trusted time stamp certificates are judged at ``kini``; with one, at its time. Certificates in
-    ``akar`` that are not self-issued only help to build chains. Nothing is fetched. ``signatory`` is whom the
+    Without a trusted time stamp certificates are judged at ``now``; with one, at its time. Certificates in
+    ``root`` that are not self-issued only help to build chains. Nothing is fetched. ``signatory`` is whom the
     document names; without one nobody is compared.
     """
-    assert kini.tzinfo is not None
+    assert now.tzinfo is not None
     try:
         _within_limits(bertanda)
         # pyHanko runs an event loop of its own, which a thread that runs one already does not allow.
         with ThreadPoolExecutor(1) as pool:
-            return pool.submit(_checked_signatures, bertanda, asli, akar, kini, signatory).result()
+            return pool.submit(_checked_signatures, bertanda, original, root, now, signatory).result()
     except UkurError as error:
         return SignatureResult(str(error))
     # Hostile bytes make pyHanko and asn1crypto raise nearly anything (PdfReadError, ValueError, KeyError,
@@ -71,9 +71,9 @@ def _within_limits(bertanda: bytes) -> None:
 
 def _checked_signatures(
     bertanda: bytes,
-    asli: bytes,
-    akar: Sequence[bytes],
-    kini: datetime.datetime,
+    original: bytes,
+    root: Sequence[bytes],
+    now: datetime.datetime,
     signatory: Signatory | None,
 ) -> SignatureResult:
     # pyHanko takes 0.4 s to import; every other command must start without it.
@@ -81,13 +81,13 @@ def _checked_signatures(
     from ukur.archive.signature_integrity import check_integrity, read_signatures, subject_texts
     from ukur.archive.signature_trust import validate_signatures
 
-    berkas = read_signatures(bertanda)
-    if not bertanda.startswith(asli):
+    file = read_signatures(bertanda)
+    if not bertanda.startswith(original):
         raise UkurError(NOT_THE_APPROVED)
-    check_integrity(berkas)
-    shown = check_additions(berkas, asli)
+    check_integrity(file)
+    shown = check_additions(file, original)
     told = []
-    for item, sound in zip(berkas.signatures, validate_signatures(berkas, akar, kini), strict=True):
+    for item, sound in zip(file.signatures, validate_signatures(file, root, now), strict=True):
         like, name = best_likeness(signatory, sound.penanda, tuple(subject_texts(item.emb.signer_cert)))
         page = shown.pages.get(item.emb.field_name)
         told.append(replace(sound, halaman=page, kemiripan=like, cocok=name))

@@ -41,26 +41,26 @@ def year_calendar(tahun: int) -> Calendar:
     return Calendar(days, dict(sorted(joint.items())), guesses)
 
 
-def unknown_reason(mulai: datetime.date, selesai: datetime.date) -> str | None:
+def unknown_reason(start: datetime.date, done: datetime.date) -> str | None:
     """Return why the working days of a span cannot be counted; None when they can."""
-    for tahun in range(mulai.year, selesai.year + 1):
+    for tahun in range(start.year, done.year + 1):
         if not year_calendar(tahun).is_decreed:
             return f"hari libur tahun {tahun} belum diketahui"
-    for tahun in range((mulai - _SHIFT).year, (selesai + _SHIFT).year + 1):
+    for tahun in range((start - _SHIFT).year, (done + _SHIFT).year + 1):
         for day, name in year_calendar(tahun).taksiran.items():
-            if mulai - _SHIFT <= day <= selesai + _SHIFT:
+            if start - _SHIFT <= day <= done + _SHIFT:
                 return f"tanggal {name.removesuffix(_ESTIMATED).strip()} {tahun} masih perkiraan"
     return None
 
 
-def working_days(mulai: datetime.date, selesai: datetime.date, cuti_bersama: bool = False) -> int | None:
+def working_days(start: datetime.date, done: datetime.date, cuti_bersama: bool = False) -> int | None:
     """Return the working days from the first to the last day, both included; None when not known.
 
     ``cuti_bersama`` counts days of joint leave as working days.
     """
-    if unknown_reason(mulai, selesai):
+    if unknown_reason(start, done):
         return None
-    days = (mulai + datetime.timedelta(days=n) for n in range((selesai - mulai).days + 1))
+    days = (start + datetime.timedelta(days=n) for n in range((done - start).days + 1))
     return sum(1 for day in days if is_working_day(day, cuti_bersama))
 
 

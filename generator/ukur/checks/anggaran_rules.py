@@ -122,10 +122,10 @@ def _unfunded(measurements: Measurements, tahun: int, anggaran: Anggaran) -> Ite
     if set(anggaran.simpul) - {node.kode for node in catalogue.pohon.walk_down()}:
         return  # R110: the missing budget may stand under the wrong code
     measured = {
-        hasil.indikator.sasaran
+        result.indikator.sasaran
         for periode in catalogue.dokumen
         if periode.tahun == tahun
-        for hasil in measurements.measured_in(periode)
+        for result in measurements.measured_in(periode)
     }
     for node in catalogue.pohon.sasaran():
         below = {item.kode for item in node.walk_down()}

@@ -129,47 +129,47 @@ def _document(measurements: Measurements, periode: Periode) -> Iterator[Finding]
 
 
 def _unreported(measurements: Measurements, periode: Periode) -> Iterator[Finding]:
-    for hasil in measurements.measured_in(periode):
-        due = periode.triwulan in hasil.indikator.due_quarters(periode.tahun)
-        absent = hasil.realisasi_penuh is None or isinstance(hasil.realisasi_penuh, AbsentReason)
-        explained = hasil.isian is not None and hasil.isian.keterangan is not None
-        explained = explained or _lacks_reason(measurements.catalogue, hasil)
-        if due and absent and hasil.indikator.himpunan:
-            yield from _parts_unexplained(measurements.catalogue, hasil)
-        elif due and absent and not explained and not _misnamed(measurements.catalogue, hasil):
-            yield _unexplained(measurements.catalogue, hasil)
+    for result in measurements.measured_in(periode):
+        due = periode.triwulan in result.indikator.due_quarters(periode.tahun)
+        absent = result.realisasi_penuh is None or isinstance(result.realisasi_penuh, AbsentReason)
+        explained = result.isian is not None and result.isian.keterangan is not None
+        explained = explained or _lacks_reason(measurements.catalogue, result)
+        if due and absent and result.indikator.himpunan:
+            yield from _parts_unexplained(measurements.catalogue, result)
+        elif due and absent and not explained and not _misnamed(measurements.catalogue, result):
+            yield _unexplained(measurements.catalogue, result)
 
 
-def owner_of(hasil: IndikatorResult) -> str:
+def owner_of(result: IndikatorResult) -> str:
     """Return the unit that answers for an indicator in its period, by key."""
-    return hasil.indikator.unit.in_period(hasil.periode)
+    return result.indikator.unit.in_period(result.periode)
 
 
-def _lacks_reason(catalogue: Catalogue, hasil: IndikatorResult) -> bool:
-    path = formulir_path(hasil.periode, hasil.unit or owner_of(hasil))
-    return catalogue.left_out.lacks(path, "indikator", hasil.indikator.kode, "keterangan")
+def _lacks_reason(catalogue: Catalogue, result: IndikatorResult) -> bool:
+    path = formulir_path(result.periode, result.unit or owner_of(result))
+    return catalogue.left_out.lacks(path, "indikator", result.indikator.kode, "keterangan")
 
 
 def _collecting(measurements: Measurements, periode: Periode) -> Iterator[Finding]:
     """While forms are filled in: which units of a shared figure have reported, and which have not."""
     catalogue = measurements.catalogue
-    for hasil in measurements.measured_in(periode):
-        parts = catalogue.parts(hasil.indikator.kode, periode)
+    for result in measurements.measured_in(periode):
+        parts = catalogue.parts(result.indikator.kode, periode)
         missing = missing_units(parts)
         if missing and len(missing) < len(parts):
             here = next(part for part in parts if not part.is_blank)
-            at = catalogue.at(formulir_path(periode, here.unit), "indikator", hasil.indikator.kode)
+            at = catalogue.at(formulir_path(periode, here.unit), "indikator", result.indikator.kode)
             done = ", ".join(part.nama for part in parts if not part.is_blank)
-            message = f"{hasil.indikator.kode}: sudah melapor {done}; belum {', '.join(missing)}"
+            message = f"{result.indikator.kode}: sudah melapor {done}; belum {', '.join(missing)}"
             yield P109.at(at, message, "tunggu bagian unit itu, atau ingatkan", periode=(periode,))
 
 
-def _parts_unexplained(catalogue: Catalogue, hasil: IndikatorResult) -> Iterator[Finding]:
+def _parts_unexplained(catalogue: Catalogue, result: IndikatorResult) -> Iterator[Finding]:
     """A shared figure is missing for the units that did not report; each of them says why, or one for all."""
-    kode, periode = hasil.indikator.kode, hasil.periode
+    kode, periode = result.indikator.kode, result.periode
     parts = catalogue.parts(kode, periode)
     told = {part.unit for part in parts if part.isian and part.isian.keterangan}
-    owner = catalogue.formulir.get(periode, {}).get(owner_of(hasil))
+    owner = catalogue.formulir.get(periode, {}).get(owner_of(result))
     if owner and kode in owner.indikator and owner.indikator[kode].keterangan:
         return
     for part in parts:
@@ -186,26 +186,26 @@ def _parts_unexplained(catalogue: Catalogue, hasil: IndikatorResult) -> Iterator
         yield _P103_PART.at(at, message, hint, periode=(periode,))
 
 
-def _misnamed(catalogue: Catalogue, hasil: IndikatorResult) -> bool:
+def _misnamed(catalogue: Catalogue, result: IndikatorResult) -> bool:
     """Return whether the form has a code that no indicator has, or one twice: the figure may stand there."""
-    form = catalogue.formulir.get(hasil.periode, {}).get(owner_of(hasil))
-    if hasil.isian is not None or form is None:
+    form = catalogue.formulir.get(result.periode, {}).get(owner_of(result))
+    if result.isian is not None or form is None:
         return False
-    left_out = catalogue.left_out.cells.get(formulir_path(hasil.periode, owner_of(hasil)), frozenset())
+    left_out = catalogue.left_out.cells.get(formulir_path(result.periode, owner_of(result)), frozenset())
     return not set(form.indikator) <= set(catalogue.indikator) or any(len(cell) == 2 for cell in left_out)
 
 
-def _unexplained(catalogue: Catalogue, hasil: IndikatorResult) -> Finding:
-    kode, periode, unit = hasil.indikator.kode, hasil.periode, hasil.unit or owner_of(hasil)
+def _unexplained(catalogue: Catalogue, result: IndikatorResult) -> Finding:
+    kode, periode, unit = result.indikator.kode, result.periode, result.unit or owner_of(result)
     path = formulir_path(periode, unit)
-    if isinstance(hasil.realisasi_penuh, AbsentReason):
-        message = f"{kode} ditulis '{hasil.realisasi_penuh}' pada {periode} tanpa keterangan"
+    if isinstance(result.realisasi_penuh, AbsentReason):
+        message = f"{kode} ditulis '{result.realisasi_penuh}' pada {periode} tanpa keterangan"
         return P103.at(
             catalogue.at(path, "indikator", kode, "realisasi"), message, "tulis alasannya di keterangan"
         )
     message = f"{kode} belum dilaporkan pada {periode} dan belum ada keterangannya"
     hint = "isi angkanya, atau tulis keterangan mengapa belum ada"
-    if periode in catalogue.disahkan() and hasil.isian is None:
+    if periode in catalogue.disahkan() and result.isian is None:
         hint = f"bila {kode} baru diukur sesudahnya, tulis berlaku: {{mulai: triwulan pertamanya}} di kamus"
         return P103.at(catalogue.at(dokumen_path(periode), "tahap"), message, hint)
     if unit not in catalogue.formulir.get(periode, {}):

@@ -154,9 +154,9 @@ def _jump(
 
 
 def _copy(
-    catalogue: Catalogue, kini: tuple[Reported, Quantity | None], lalu: tuple[Reported, Quantity]
+    catalogue: Catalogue, current: tuple[Reported, Quantity | None], previously: tuple[Reported, Quantity]
 ) -> Iterator[Finding]:
-    (report, now), (earlier, before) = kini, lalu
+    (report, now), (earlier, before) = current, previously
     if not isinstance(now, Decimal) or now != before or now == 0 or _small(report.isian, now):
         return
     if _same(report.isian, earlier.isian):

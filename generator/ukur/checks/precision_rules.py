@@ -175,20 +175,20 @@ def _finer_hint(number: Decimal, printed: Decimal) -> str:
 
 def _crossing(measurements: Measurements, report: Reported, item: Indikator) -> Iterator[Finding]:
     """Tell a figure that stands on one side of its target in full, and on the other as printed."""
-    hasil = measurements.result_of(item.kode, report.periode)
-    if hasil.unit != report.unit:  # one of several parts of a figure: told once, of the whole
+    result = measurements.result_of(item.kode, report.periode)
+    if result.unit != report.unit:  # one of several parts of a figure: told once, of the whole
         return
     told: set[tuple[Quantity, Quantity]] = set()
-    for figure in hasil.figures:
-        full = hasil.realisasi_penuh if figure.lingkup is Scope.TRIWULAN else hasil.sampai_penuh
+    for figure in result.figures:
+        full = result.realisasi_penuh if figure.lingkup is Scope.TRIWULAN else result.sampai_penuh
         target = figure.target
         if not isinstance(full, Decimal) or not isinstance(target, (Decimal, TargetRange)):
             continue
-        printed, arah = round_half_up(full, item.desimal), RUMUS[item.rumus].arah
+        printed, direction = round_half_up(full, item.desimal), RUMUS[item.rumus].arah
         if printed == full or (target, full) in told:
             continue
-        missed = arah.missed(target, full)
-        if missed == arah.missed(target, printed):
+        missed = direction.missed(target, full)
+        if missed == direction.missed(target, printed):
             continue
         told.add((target, full))
         title = scope_title(figure.lingkup, report.periode.triwulan)

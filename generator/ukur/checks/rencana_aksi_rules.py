@@ -49,19 +49,19 @@ def check(measurements: Measurements) -> Iterator[Finding]:
     """Yield findings about missed targets and their plans."""
     catalogue = measurements.catalogue
     for periode, dokumen in sorted(catalogue.dokumen.items()):
-        for hasil in measurements.measured_in(periode):
-            if hasil.isian is None or hasil.unit is None:
+        for result in measurements.measured_in(periode):
+            if result.isian is None or result.unit is None:
                 continue
-            where = formulir_path(periode, hasil.unit), "indikator", hasil.indikator.kode, "rencana_aksi"
+            where = formulir_path(periode, result.unit), "indikator", result.indikator.kode, "rencana_aksi"
             if not catalogue.left_out.lacks(*where):
-                yield from _missed(catalogue, dokumen, hasil, hasil.unit)
-            yield from _plans(catalogue, hasil, hasil.unit)
-            yield from _advice(catalogue, dokumen, hasil, hasil.unit)
+                yield from _missed(catalogue, dokumen, result, result.unit)
+            yield from _plans(catalogue, result, result.unit)
+            yield from _advice(catalogue, dokumen, result, result.unit)
 
 
-def is_missed(hasil: IndikatorResult) -> bool:
+def is_missed(result: IndikatorResult) -> bool:
     """Return whether the target was missed, also without a percentage: target zero, negative values."""
-    main = hasil.main_ratio
+    main = result.main_ratio
     if main.tercapai is not None:
         return not main.tercapai
     target, realisasi = main.target, main.realisasi
@@ -69,45 +69,45 @@ def is_missed(hasil: IndikatorResult) -> bool:
         return False
     if not isinstance(realisasi, Decimal) or not isinstance(target, (Decimal, TargetRange)):
         return False
-    return RUMUS[hasil.indikator.rumus].arah.missed(target, realisasi)
+    return RUMUS[result.indikator.rumus].arah.missed(target, realisasi)
 
 
-def lacking_fields(hasil: IndikatorResult) -> tuple[str, ...]:
+def lacking_fields(result: IndikatorResult) -> tuple[str, ...]:
     """Return the fields a missed indicator's plan still lacks; empty when it is reached or complete."""
-    if not is_missed(hasil):
+    if not is_missed(result):
         return ()
-    plans = hasil.isian.rencana_aksi if hasil.isian else ()
+    plans = result.isian.rencana_aksi if result.isian else ()
     lacking = [tuple(key for key in REQUIRED if getattr(plan, key) is None) for plan in plans]
     return min(lacking, key=len) if lacking else REQUIRED
 
 
-def _missed(catalogue: Catalogue, dokumen: Dokumen, hasil: IndikatorResult, unit: str) -> Iterator[Finding]:
-    lacking = lacking_fields(hasil)
+def _missed(catalogue: Catalogue, dokumen: Dokumen, result: IndikatorResult, unit: str) -> Iterator[Finding]:
+    lacking = lacking_fields(result)
     if not lacking:
         return
     blocks = dokumen.tahap.stage_order >= Tahap.DOKUMEN.stage_order
-    kode = hasil.indikator.kode
-    at = catalogue.at(formulir_path(hasil.periode, unit), "indikator", kode, "rencana_aksi")
-    message = f"{kode} tidak tercapai ({_how(hasil)}), rencana aksi belum memuat {', '.join(lacking)}"
+    kode = result.indikator.kode
+    at = catalogue.at(formulir_path(result.periode, unit), "indikator", kode, "rencana_aksi")
+    message = f"{kode} tidak tercapai ({_how(result)}), rencana aksi belum memuat {', '.join(lacking)}"
     hint = "lengkapi rencana_aksi" + ("" if blocks else " sebelum dokumen diajukan ke tahap dokumen")
     yield A101.at(at, message, hint, Severity.ERROR if blocks else Severity.WARNING)
 
 
-def _how(hasil: IndikatorResult) -> str:
+def _how(result: IndikatorResult) -> str:
     """Return the headline whole; where there is no capaian, target and realisasi as they are typed."""
-    main = hasil.main_ratio
+    main = result.main_ratio
     if main.tercetak is not None:
-        return figure_sentence(hasil, main)
+        return figure_sentence(result, main)
     shown = (
         "kosong" if value is None else quantity_spelling(value) for value in (main.target, main.realisasi)
     )
-    return "{}: target {}, realisasi {}".format(scope_title(main.lingkup, hasil.periode.triwulan), *shown)
+    return "{}: target {}, realisasi {}".format(scope_title(main.lingkup, result.periode.triwulan), *shown)
 
 
-def _plans(catalogue: Catalogue, hasil: IndikatorResult, unit: str) -> Iterator[Finding]:
-    kode, periode = hasil.indikator.kode, hasil.periode
+def _plans(catalogue: Catalogue, result: IndikatorResult, unit: str) -> Iterator[Finding]:
+    kode, periode = result.indikator.kode, result.periode
     where = (formulir_path(periode, unit), "indikator", kode, "rencana_aksi")
-    for index, aksi in enumerate(hasil.isian.rencana_aksi if hasil.isian else ()):
+    for index, aksi in enumerate(result.isian.rencana_aksi if result.isian else ()):
         if aksi.batas_waktu and aksi.batas_waktu <= quarter_end(periode):
             message = f"batas waktu {aksi.batas_waktu} tidak sesudah akhir {periode}"
             hint = "tulis tanggal sesudah triwulan itu"
@@ -118,10 +118,10 @@ def _plans(catalogue: Catalogue, hasil: IndikatorResult, unit: str) -> Iterator[
             yield A103.at(catalogue.at(*where, index, "status"), message, hint)
 
 
-def _advice(catalogue: Catalogue, dokumen: Dokumen, hasil: IndikatorResult, unit: str) -> Iterator[Finding]:
-    kode, approved = hasil.indikator.kode, dokumen.tanggal_pengesahan
-    where = (formulir_path(hasil.periode, unit), "indikator", kode, "rencana_aksi")
-    for index, aksi in enumerate(hasil.isian.rencana_aksi if hasil.isian else ()):
+def _advice(catalogue: Catalogue, dokumen: Dokumen, result: IndikatorResult, unit: str) -> Iterator[Finding]:
+    kode, approved = result.indikator.kode, dokumen.tanggal_pengesahan
+    where = (formulir_path(result.periode, unit), "indikator", kode, "rencana_aksi")
+    for index, aksi in enumerate(result.isian.rencana_aksi if result.isian else ()):
         if approved and aksi.rekomendasi and aksi.rekomendasi.tanggal > approved:
             message = f"rekomendasi {kode} {aksi.rekomendasi.tanggal} sesudah tanggal pengesahan {approved}"
             hint = "periksa tanggalnya; rekomendasi yang lebih baru ditulis pada periode berikutnya"

@@ -29,19 +29,19 @@ UNCLAIMED = "tidak diklaim: belum semua indikatornya tercapai"
 def anggaran_section(
     catalogue: Catalogue,
     periode: Periode,
-    kelompok: Mapping[str, Sequence[IndikatorResult]],
+    group: Mapping[str, Sequence[IndikatorResult]],
     edition: Edition = CURRENT,
 ) -> ShownAnggaran | None:
     """Return the budget section up to the quarter; None when the year has no budget on record.
 
-    ``kelompok`` are the measured indicators of each sasaran (or other node), by its code. Form 1 judged
+    ``group`` are the measured indicators of each sasaran (or other node), by its code. Form 1 judged
     efficiency in every quarter, since then it is judged once a year.
     """
     rows, total = anggaran(catalogue, periode)
     if total is None:
         return None
     record = catalogue.anggaran[periode.tahun]
-    found = list(_efficiencies(catalogue, periode, kelompok, edition))
+    found = list(_efficiencies(catalogue, periode, group, edition))
     results = [result for _, result in found if isinstance(result, Efisiensi)]
     quarters = range(1, periode.triwulan + 1)
     planned = any(row.rencana for row in rows)
@@ -68,14 +68,14 @@ _Found = tuple[str, Efisiensi | Unjudged]
 def _efficiencies(
     catalogue: Catalogue,
     periode: Periode,
-    kelompok: Mapping[str, Sequence[IndikatorResult]],
+    group: Mapping[str, Sequence[IndikatorResult]],
     edition: Edition,
 ) -> Iterator[_Found]:
     """Yield the efficiency of each node that has indicators, or why it is not judged."""
     for node in catalogue.pohon.walk_down():
-        if node.kode not in kelompok:
+        if node.kode not in group:
             continue
-        total: Rollup = roll_up(kelompok[node.kode], catalogue.instansi.aritmetika)
+        total: Rollup = roll_up(group[node.kode], catalogue.instansi.aritmetika)
         result: Efisiensi | Unjudged | None
         if edition is Edition.FIRST:
             result = efisiensi(catalogue, periode, node, total)

@@ -84,23 +84,23 @@ class _Part(TypedDict):
 def compose_document(
     measurements: Measurements,
     periode: Periode,
-    lama: Mapping[str, IndikatorRow] | None = None,
-    situs: str | None = None,
+    former: Mapping[str, IndikatorRow] | None = None,
+    site: str | None = None,
 ) -> DokumenPengukuran:
     """Return the document of a period that has a ``dokumen.yml``; nothing is computed after this.
 
-    ``lama`` are rows of an earlier composition that still hold. ``situs`` is the site's address, where
+    ``former`` are rows of an earlier composition that still hold. ``site`` is the site's address, where
     the QR leads; None when it is not known.
     """
     catalogue = measurements.catalogue
     dokumen, instansi = catalogue.dokumen[periode], catalogue.instansi
     measured = measurements.measured_in(periode)
     by_node = _by_node(measured)
-    groups = _groups(measurements, periode, by_node, lama or {})
+    groups = _groups(measurements, periode, by_node, former or {})
     samples = any(row.target_contoh for group in groups for row in group.baris)
     skala = skala_in_force(catalogue.skala, quarter_end(periode))
-    konsep = not dokumen.tahap.disahkan
-    marks = [PERCONTOHAN_MARK] * instansi.percontohan + [DRAFT_MARK] * konsep
+    draft = not dokumen.tahap.disahkan
+    marks = [PERCONTOHAN_MARK] * instansi.percontohan + [DRAFT_MARK] * draft
     return DokumenPengukuran(
         periode=periode,
         judul=f"Pengukuran Kinerja {periode.title}",
@@ -110,7 +110,7 @@ def compose_document(
         nama_singkat=instansi.nama_singkat,
         kop=letterhead(catalogue),
         percontohan=instansi.percontohan,
-        konsep=konsep,
+        konsep=draft,
         tanda=tuple(marks),
         tahap=str(dokumen.tahap),
         pendahuluan=dokumen.pendahuluan,
@@ -126,7 +126,7 @@ def compose_document(
         tanggal=_dated(catalogue, periode),
         kertas=instansi.kertas,
         lambang=instansi.kop.lambang,
-        alamat_arsip=f"{situs.rstrip('/')}/{archive_address(periode)}" if situs else None,
+        alamat_arsip=f"{site.rstrip('/')}/{archive_address(periode)}" if site else None,
         lokasi_arsip=dokumen.lokasi_arsip,
         target_contoh=samples,
         perhatian=_attention(measured, measurements.edition),
@@ -166,8 +166,8 @@ def _public(measurements: Measurements, periode: Periode) -> list[EarlierRencana
 
 def _by_node(measured: Sequence[IndikatorResult]) -> dict[str, list[IndikatorResult]]:
     by_node: dict[str, list[IndikatorResult]] = {}
-    for hasil in measured:
-        by_node.setdefault(hasil.indikator.sasaran, []).append(hasil)
+    for result in measured:
+        by_node.setdefault(result.indikator.sasaran, []).append(result)
     return by_node
 
 
@@ -175,7 +175,7 @@ def _groups(
     measurements: Measurements,
     periode: Periode,
     by_node: Mapping[str, Sequence[IndikatorResult]],
-    lama: Mapping[str, IndikatorRow],
+    former: Mapping[str, IndikatorRow],
 ) -> tuple[SasaranGroup, ...]:
     catalogue = measurements.catalogue
     groups = []
@@ -191,7 +191,7 @@ def _groups(
                 uraian=node.uraian,
                 contoh=node.dasar is DasarTarget.CONTOH,
                 baris=tuple(
-                    lama.get(item.indikator.kode)
+                    former.get(item.indikator.kode)
                     or make_row(
                         item,
                         catalogue.instansi,
@@ -221,31 +221,33 @@ def _analysis(analisis: Analisis) -> ShownAnalisis:
     return ShownAnalisis(tuple((title, text) for title, text in parts if text))
 
 
-def shown_summary(hasil: Sequence[IndikatorResult], aritmetika: Aritmetika, edition: Edition) -> ShownSummary:
+def shown_summary(
+    results: Sequence[IndikatorResult], aritmetika: Aritmetika, edition: Edition
+) -> ShownSummary:
     """Return the roll-up of measurements, formatted; form 1 had the capped mean of a declared cap only."""
-    gabungan, declared = roll_up(hasil, aritmetika), mean_cap(aritmetika) is not None
+    merge, declared = roll_up(results, aritmetika), mean_cap(aritmetika) is not None
     first = edition is Edition.FIRST
     shown = declared or not first
     return ShownSummary(
-        jumlah=gabungan.jumlah,
-        dihitung=gabungan.dihitung,
-        tercapai=gabungan.tercapai,
-        tidak_tercapai=gabungan.tidak_tercapai,
-        tanpa_capaian=gabungan.jumlah - gabungan.tercapai - gabungan.tidak_tercapai,
-        rata_rata=_mean(gabungan.rata_rata),
-        berbatas=_mean(gabungan.berbatas) if shown else None,
-        batas=f"{short_number(gabungan.batas)} %" if shown else "",
-        predikat=tuple((step.label, step.singkatan, count) for step, count in gabungan.predikat),
-        belum_dinilai=None if first else gabungan.unjudged,
-        belum_waktunya=None if first else gabungan.belum_waktunya,
+        jumlah=merge.jumlah,
+        dihitung=merge.dihitung,
+        tercapai=merge.tercapai,
+        tidak_tercapai=merge.tidak_tercapai,
+        tanpa_capaian=merge.jumlah - merge.tercapai - merge.tidak_tercapai,
+        rata_rata=_mean(merge.rata_rata),
+        berbatas=_mean(merge.berbatas) if shown else None,
+        batas=f"{short_number(merge.batas)} %" if shown else "",
+        predikat=tuple((step.label, step.singkatan, count) for step, count in merge.predikat),
+        belum_dinilai=None if first else merge.unjudged,
+        belum_waktunya=None if first else merge.belum_waktunya,
         batas_kantor=declared or first,
-        bobot=_weights(hasil) if gabungan.berbobot else "",
+        bobot=_weights(results) if merge.berbobot else "",
     )
 
 
-def _weights(hasil: Sequence[IndikatorResult]) -> str:
-    weights = ((item.indikator.kode, item.indikator.bobot) for item in hasil)
-    return ", ".join(f"{kode} {short_number(bobot)}" for kode, bobot in weights if bobot is not None)
+def _weights(results: Sequence[IndikatorResult]) -> str:
+    weights = ((item.indikator.kode, item.indikator.bobot) for item in results)
+    return ", ".join(f"{kode} {short_number(weight)}" for kode, weight in weights if weight is not None)
 
 
 def _mean(value: Decimal | None) -> Figure:

@@ -187,8 +187,8 @@ def _unplaced_bukti(row: IndikatorRow) -> bool:
     return any(not item.tautan and not item.lokasi_arsip for item in row.struk.bukti)
 
 
-def _without(rows: Iterable[IndikatorRow], what: str, kurang: Callable[[IndikatorRow], bool]) -> Coverage:
-    bare = sorted(row.kode for row in rows if kurang(row))
+def _without(rows: Iterable[IndikatorRow], what: str, missing: Callable[[IndikatorRow], bool]) -> Coverage:
+    bare = sorted(row.kode for row in rows if missing(row))
     if bare:
         yield Lacking(f"{what}: {', '.join(bare)}", "Unit penanggung jawab indikator")
 
@@ -237,8 +237,8 @@ def _address(material: CoverageMaterial, jenis: BuktiKind, what: str) -> Coverag
         yield Lacking(f"Alamat {what} yang dapat dibuka evaluator, atau tangkapan layarnya", "Operator")
 
 
-def _is_blank(teks: str) -> bool:
-    return teks.strip() in _BLANK
+def _is_blank(text: str) -> bool:
+    return text.strip() in _BLANK
 
 
 _FINDERS: Mapping[str, Callable[[CoverageMaterial], Coverage]] = {

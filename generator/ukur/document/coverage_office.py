@@ -27,10 +27,10 @@ def meeting_evidence(record: Dokumen | None) -> Iterator[CriterionEvidence]:
             yield _named(minutes, text)
 
 
-def outside_evidence(record: Dokumen | None, kriteria: str) -> Iterator[CriterionEvidence]:
+def outside_evidence(record: Dokumen | None, criterion: str) -> Iterator[CriterionEvidence]:
     """Yield what the office names for a criterion."""
     for bukti in record.bukti_lke if record else ():
-        if bukti.kriteria == kriteria and bukti.has_place:
+        if bukti.kriteria == criterion and bukti.has_place:
             yield _named(bukti, "bukti kantor di luar Ukur")
 
 

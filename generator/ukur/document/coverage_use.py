@@ -30,26 +30,26 @@ def _understanding(material: CoverageMaterial) -> Coverage:
     yield OfficeLacking("Tanggapan atau komitmen tiap unit", "Tiap unit")
 
 
-def _office_only(*kurang: Lacking) -> Callable[[CoverageMaterial], Coverage]:
+def _office_only(*missing: Lacking) -> Callable[[CoverageMaterial], Coverage]:
     """Return the coverage of a criterion that the office's records in Ukur never hold."""
-    return lambda bahan: iter(kurang)
+    return lambda material: iter(missing)
 
 
-def _adjustment(surat: str, oleh: str) -> Callable[[CoverageMaterial], Coverage]:
-    """Return the coverage of an adjustment: plans are only material for it; ``surat`` would show it."""
+def _adjustment(letter: str, oleh: str) -> Callable[[CoverageMaterial], Coverage]:
+    """Return the coverage of an adjustment: plans are only material for it; ``letter`` would show it."""
 
     def show(material: CoverageMaterial) -> Coverage:
         yield from _rencana(material, "; jenis penyesuaiannya tidak tercatat")
-        yield OfficeLacking(surat, oleh)
+        yield OfficeLacking(letter, oleh)
 
     return show
 
 
-def _rencana(material: CoverageMaterial, catatan: str = "") -> Coverage:
+def _rencana(material: CoverageMaterial, notes: str = "") -> Coverage:
     plans, reports = material.dokumen.rencana_aksi, material.dokumen.tindak_lanjut
     if plans:
         yield Evidence(
-            BuktiKind.RENCANA, f"{len(plans)} rencana aksi atas indikator yang tidak tercapai{catatan}"
+            BuktiKind.RENCANA, f"{len(plans)} rencana aksi atas indikator yang tidak tercapai{notes}"
         )
     if reports:
         yield Evidence(BuktiKind.TINDAK_LANJUT, f"Perkembangan {len(reports)} rencana aksi sebelumnya")

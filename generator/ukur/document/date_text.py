@@ -30,6 +30,6 @@ __all__ = (
 
 
 @lru_cache(maxsize=4096)
-def date_text(hari: datetime.date) -> str:
+def date_text(day: datetime.date) -> str:
     """Return ``10 Januari 2022``."""
-    return format_date(hari, "d MMMM y", locale="id")
+    return format_date(day, "d MMMM y", locale="id")

@@ -128,7 +128,7 @@ class IndikatorRow:
     @property
     def headline(self) -> ScopedFigure:
         """The figure of the headline: its status is the indicator's."""
-        return next(figur for figur in self.figures if figur.lingkup is self.lingkup)
+        return next(figure for figure in self.figures if figure.lingkup is self.lingkup)
 
     @property
     def other(self) -> ScopedFigure | None:

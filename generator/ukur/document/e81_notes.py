@@ -129,7 +129,7 @@ def _means(measured: E81) -> str:
 
 
 def _sources(catalogue: Catalogue, measured: E81, tahun: int) -> Iterator[str]:
-    items = {kode: hasil.indikator for kode, hasil in _results(measured).items()}
+    items = {kode: result.indikator for kode, result in _results(measured).items()}
     record = catalogue.anggaran.get(tahun)
     if record:
         yield f"Sumber anggaran: {record.sumber}"
@@ -166,9 +166,9 @@ def _different(measured: E81, dokumen: DokumenPengukuran) -> str:
     """Return where the form, made from today's data, differs from the document, which may have been filed."""
     filed = {row.kode: row.sampai.realisasi.teks for row in dokumen.baris}
     other = []
-    for kode, hasil in _results(measured).items():
-        places = hasil.indikator.desimal
-        today = {realisasi_text(hasil.sampai, places), quantity_text(hasil.sampai.realisasi, places)}
+    for kode, result in _results(measured).items():
+        places = result.indikator.desimal
+        today = {realisasi_text(result.sampai, places), quantity_text(result.sampai.realisasi, places)}
         if kode in filed and filed[kode] not in today:
             other.append(f"{kode} ({filed[kode]})")
     return f"Kolom (12) K berbeda dari dokumen yang diarsipkan: {', '.join(other)}." if other else ""

@@ -22,21 +22,21 @@ _CODES = {text: code_of(text) for text in STATUS.values()} | {
 }
 
 
-def scoped_figure(hasil: IndikatorResult, capaian: Capaian) -> ScopedFigure:
+def scoped_figure(result: IndikatorResult, capaian: Capaian) -> ScopedFigure:
     """Return one of the figures of a measurement, formatted."""
     status = status_text(capaian)
     return ScopedFigure(
         lingkup=capaian.lingkup,
-        judul=scope_title(capaian.lingkup, hasil.periode.triwulan),
-        target=indikator_figure(capaian.target, hasil.indikator.desimal),
-        realisasi=_realisasi(capaian, hasil.indikator.desimal),
+        judul=scope_title(capaian.lingkup, result.periode.triwulan),
+        target=indikator_figure(capaian.target, result.indikator.desimal),
+        realisasi=_realisasi(capaian, result.indikator.desimal),
         capaian=Figure(capaian_text(capaian), capaian.tercetak),
         predikat=capaian.predikat.label if capaian.predikat else DASH,
         singkatan=capaian.predikat.singkatan if capaian.predikat else "",
         tercapai=capaian.tercapai,
         status=status,
         kode_status=status_code(status),
-        hitungan=calculation_of(hasil, capaian),
+        hitungan=calculation_of(result, capaian),
         tanpa_batas=_percent(capaian.tanpa_batas),
         penuh=None if capaian.penuh is None else Figure(full_number(capaian.penuh), capaian.penuh),
     )
@@ -65,10 +65,10 @@ def _realisasi(capaian: Capaian, desimal: int) -> Figure:
     return Figure(realisasi_text(capaian, desimal), figure.nilai if capaian.old_until is None else None)
 
 
-def calculation_of(hasil: IndikatorResult, capaian: Capaian) -> Calculation | None:
+def calculation_of(result: IndikatorResult, capaian: Capaian) -> Calculation | None:
     """Return what a capaian was computed from; None where there is no number."""
     if capaian.persen is None:
         return None
-    numbers = entered(hasil.indikator.rumus, capaian.target, capaian.realisasi, hasil.tabel)
+    numbers = entered(result.indikator.rumus, capaian.target, capaian.realisasi, result.tabel)
     assert not isinstance(numbers, Reason)
     return Calculation(numbers.rumus, numbers.target, numbers.realisasi)

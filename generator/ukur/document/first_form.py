@@ -62,15 +62,15 @@ def _against(row: IndikatorRow, line: ShownPembanding, tahun: int | None = None)
     return ShownAgainst(line.nilai, row.sampai.realisasi, line.capaian, line.sumber, tahun)
 
 
-def _change(row: IndikatorRow, tahun: int, lalu: Figure) -> ShownChange:
+def _change(row: IndikatorRow, tahun: int, before: Figure) -> ShownChange:
     """Judge the frozen figures by the formula on record; without one there is no judgement."""
-    calculation, kini = row.setahun.hitungan or row.sampai.hitungan, row.sampai.realisasi.nilai
+    calculation, current = row.setahun.hitungan or row.sampai.hitungan, row.sampai.realisasi.nilai
     name, code = f"tahun {tahun}", str(tahun)
-    if calculation is None or kini is None or lalu.nilai is None:
+    if calculation is None or current is None or before.nilai is None:
         return ShownChange(name, code, Figure(DASH))
-    moved = judge(RUMUS[calculation.rumus], lalu.nilai, kini, calculation.target)
+    moved = judge(RUMUS[calculation.rumus], before.nilai, current, calculation.target)
     share = row.satuan.casefold() in _SHARES
-    figure = change_figure(WIDE.subtract(kini, lalu.nilai), row.desimal, row.satuan, share)
+    figure = change_figure(WIDE.subtract(current, before.nilai), row.desimal, row.satuan, share)
     if moved is None:
         return ShownChange(name, code, figure)
     return ShownChange(name, code, figure, _MOVES[moved.gerak], str(moved.arah))

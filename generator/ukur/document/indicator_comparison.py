@@ -55,20 +55,20 @@ def _difference(change: Change, item: Indikator) -> Figure:
     return Figure(" menjadi ".join(quantity_text(side, item.desimal) for side in (change.lalu, change.kini)))
 
 
-def headline_change(banding: Comparisons, item: Indikator) -> ShownChange:
+def headline_change(compared: Comparisons, item: Indikator) -> ShownChange:
     """Return the change that stands beside the status: since a year before, else since the last period."""
-    return shown_change(banding.headline_change, item)
+    return shown_change(compared.headline_change, item)
 
 
-def shown_comparison(banding: Comparisons, item: Indikator, periode: Periode) -> ShownComparison:
+def shown_comparison(compared: Comparisons, item: Indikator, periode: Periode) -> ShownComparison:
     """Return the comparisons of an indicator, formatted."""
     return ShownComparison(
-        tahun=tuple(_year(row, item, periode) for row in banding.deret),
-        perubahan=shown_change(banding.arah_tahun, item),
-        renstra=_against(banding.renstra, item) if banding.renstra else None,
-        nasional=_against(banding.nasional, item) if banding.nasional else None,
-        putus=tuple(row.sentence for row in banding.putus),
-        triwulan=shown_change(banding.arah_triwulan, item) if banding.arah_triwulan else None,
+        tahun=tuple(_year(row, item, periode) for row in compared.deret),
+        perubahan=shown_change(compared.arah_tahun, item),
+        renstra=_against(compared.renstra, item) if compared.renstra else None,
+        nasional=_against(compared.nasional, item) if compared.nasional else None,
+        putus=tuple(row.sentence for row in compared.putus),
+        triwulan=shown_change(compared.arah_triwulan, item) if compared.arah_triwulan else None,
     )
 
 

@@ -37,16 +37,16 @@ TARGET_SOURCES = {
 }
 
 
-def _changed_target(hasil: IndikatorResult, edition: Edition) -> str:
+def _changed_target(result: IndikatorResult, edition: Edition) -> str:
     """Return why a target was changed; since form 4 what it was before, too."""
-    if hasil.target is None:
+    if result.target is None:
         return ""
-    former = former_target(hasil.indikator, hasil.target) if edition >= Edition.FOURTH else ""
-    return f"{former}{hasil.target.alasan_perubahan or ''}".strip()
+    former = former_target(result.indikator, result.target) if edition >= Edition.FOURTH else ""
+    return f"{former}{result.target.alasan_perubahan or ''}".strip()
 
 
 def make_row(
-    hasil: IndikatorResult,
+    result: IndikatorResult,
     instansi: Instansi,
     pembandingan: Comparisons | None = None,
     easier: EasierTarget | None = None,
@@ -57,7 +57,7 @@ def make_row(
 
     ``parts`` are what the units report of a figure that they add up to.
     """
-    item, isian = hasil.indikator, hasil.isian
+    item, isian = result.indikator, result.isian
     compared = pembandingan if edition is not Edition.FIRST else None
     places = item.desimal
     return IndikatorRow(
@@ -65,38 +65,38 @@ def make_row(
         nama=item.nama,
         satuan=item.satuan,
         cara_pengukuran=item.cara_pengukuran,
-        triwulan=scoped_figure(hasil, hasil.triwulan),
-        sampai=scoped_figure(hasil, hasil.sampai),
-        setahun=scoped_figure(hasil, hasil.tahun),
-        lingkup=hasil.lingkup,
-        target_contoh=hasil.target is not None and hasil.target.dasar is DasarTarget.CONTOH,
-        dasar_target=TARGET_SOURCES[hasil.target.dasar] if hasil.target else DASH,
+        triwulan=scoped_figure(result, result.triwulan),
+        sampai=scoped_figure(result, result.sampai),
+        setahun=scoped_figure(result, result.tahun),
+        lingkup=result.lingkup,
+        target_contoh=result.target is not None and result.target.dasar is DasarTarget.CONTOH,
+        dasar_target=TARGET_SOURCES[result.target.dasar] if result.target else DASH,
         keterangan=(isian.keterangan if isian else None) or "",
-        himpunan=_collected(hasil, parts),
+        himpunan=_collected(result, parts),
         faktor_pendukung=(isian.faktor_pendukung if isian else None) or "",
         faktor_penghambat=(isian.faktor_penghambat if isian else None) or "",
-        struk=make_receipt(hasil, instansi.aritmetika, edition),
+        struk=make_receipt(result, instansi.aritmetika, edition),
         desimal=places,
-        alasan_perubahan=_changed_target(hasil, edition),
+        alasan_perubahan=_changed_target(result, edition),
         target_lebih_mudah=easier.sentence if easier else "",
         pembanding=tuple(_comparisons(pembandingan, places)) if pembandingan and compared is None else (),
         rencana_aksi=tuple(_action(item.kode, plan) for plan in (isian.rencana_aksi if isian else ())),
-        rincian=tuple(_breakdown(hasil, instansi)),
+        rincian=tuple(_breakdown(result, instansi)),
         rumus=item.rumus,
         arah_rumus=RUMUS[item.rumus].arah.name.lower(),
         kode_referensi=item.kode_referensi or "",
-        unit=item.unit.in_period(hasil.periode),
+        unit=item.unit.in_period(result.periode),
         bobot=None if item.bobot is None else Figure(short_number(item.bobot), item.bobot),
         arah=headline_change(compared, item) if compared else None,
-        perbandingan=shown_comparison(compared, item, hasil.periode) if compared else None,
+        perbandingan=shown_comparison(compared, item, result.periode) if compared else None,
     )
 
 
-def _collected(hasil: IndikatorResult, parts: Sequence[UnitPart]) -> str:
+def _collected(result: IndikatorResult, parts: Sequence[UnitPart]) -> str:
     """Return who has reported what of a figure that several units add up to, and who has not."""
     if not parts:
         return ""
-    told = [f"{part.nama} {_part(hasil, part)}" for part in parts if not part.is_blank]
+    told = [f"{part.nama} {_part(result, part)}" for part in parts if not part.is_blank]
     missing = missing_units(parts)
     said = [f"Himpunan {len(parts)} unit"]
     said += [f"sudah melapor: {', '.join(told)}"] if told else []
@@ -104,16 +104,16 @@ def _collected(hasil: IndikatorResult, parts: Sequence[UnitPart]) -> str:
     return f"{said[0]}, {'; '.join(said[1:])}."
 
 
-def _part(hasil: IndikatorResult, part: UnitPart) -> str:
-    item, isian = hasil.indikator, part.isian
+def _part(result: IndikatorResult, part: UnitPart) -> str:
+    item, isian = result.indikator, part.isian
     if isian and isian.pembilang is not None and isian.penyebut is not None:
         return f"{short_number(isian.pembilang)} dari {short_number(isian.penyebut)}"
     return quantity_text(isian.realisasi if isian else None, item.desimal)
 
 
-def _breakdown(hasil: IndikatorResult, instansi: Instansi) -> Iterator[ShownRincian]:
-    item, kind = hasil.indikator, instansi.klasifikasi.get(hasil.indikator.klasifikasi or "")
-    for kode, member in sorted(hasil.isian.rincian.items()) if hasil.isian else ():
+def _breakdown(result: IndikatorResult, instansi: Instansi) -> Iterator[ShownRincian]:
+    item, kind = result.indikator, instansi.klasifikasi.get(result.indikator.klasifikasi or "")
+    for kode, member in sorted(result.isian.rincian.items()) if result.isian else ():
         yield ShownRincian(
             kode,
             kind.anggota.get(kode, kode) if kind else kode,

@@ -68,7 +68,7 @@ def corrected_figures(
         ShownKoreksi(
             periode=str(row.periode),
             kode=row.indikator,
-            lama=lama,
+            lama=former,
             baru=baru,
             alasan=row.alasan,
             sumber=row.sumber,
@@ -76,7 +76,7 @@ def corrected_figures(
             tanggal=date_text(row.tanggal),
             hari=row.tanggal,
         )
-        for row, (lama, baru) in sorted(
+        for row, (former, baru) in sorted(
             zip(rows, texts, strict=True), key=lambda pair: (pair[0].tanggal, pair[0].indikator)
         )
     )
@@ -107,11 +107,11 @@ def corrected_words(catalogue: Catalogue, periode: Periode) -> tuple[ShownKoreks
 
 def _corrected(row: Koreksi, places: int, edition: Edition) -> tuple[str, str]:
     """Return both figures as printed; in full where rounding would show a change from 100 to 100."""
-    lama, baru = quantity_text(row.lama, places), quantity_text(row.baru, places)
+    former, baru = quantity_text(row.lama, places), quantity_text(row.baru, places)
     numbers = isinstance(row.lama, Decimal) and isinstance(row.baru, Decimal)
-    if numbers and lama == baru and row.lama != row.baru and edition is not Edition.FIRST:
+    if numbers and former == baru and row.lama != row.baru and edition is not Edition.FIRST:
         return full_number(row.lama), full_number(row.baru)
-    return lama, baru
+    return former, baru
 
 
 def _places(catalogue: Catalogue, kode: str) -> int:
@@ -119,13 +119,13 @@ def _places(catalogue: Catalogue, kode: str) -> int:
     return item.desimal if item else 2
 
 
-def office_identity(instansi: Instansi, hari: datetime.date) -> ShownOffice:
+def office_identity(instansi: Instansi, day: datetime.date) -> ShownOffice:
     """Return who the office is among others, as it was on a day."""
-    above = next((parent for parent in instansi.induk if parent.in_force(hari)), None)
+    above = next((parent for parent in instansi.induk if parent.in_force(day)), None)
     licence = instansi.lisensi
     return ShownOffice(
         kode=instansi.kode or "",
-        urusan=tuple(ShownAffair(one.kode, one.nama) for one in instansi.urusan if one.in_force(hari)),
+        urusan=tuple(ShownAffair(one.kode, one.nama) for one in instansi.urusan if one.in_force(day)),
         induk=above.nama if above else "",
         kode_induk=(above.kode if above else None) or "",
         lisensi=ShownLicence(licence.nama, licence.kode or "", licence.tautan or "") if licence else None,

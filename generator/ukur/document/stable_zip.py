@@ -11,18 +11,18 @@ _UNIX, _FIXED_RIGHTS = 3, 0o644 << 16
 _COMPRESSION = 6  # zlib's own default; it must stay, or the same input gives other bytes
 
 
-def stable_zip(berkas: Mapping[str, bytes]) -> bytes:
+def stable_zip(files: Mapping[str, bytes]) -> bytes:
     """Return a zip of the files by name, the same bytes for the same files in any order."""
     buffer = io.BytesIO()
-    names = sorted(berkas, key=lambda name: (name != _FIRST_MEMBER, name))
-    stream_zip(buffer, ((name, berkas[name]) for name in names))
+    names = sorted(files, key=lambda name: (name != _FIRST_MEMBER, name))
+    stream_zip(buffer, ((name, files[name]) for name in names))
     return buffer.getvalue()
 
 
-def stream_zip(tujuan: IO[bytes], berkas: Iterable[tuple[str, bytes]]) -> None:
+def stream_zip(tujuan: IO[bytes], files: Iterable[tuple[str, bytes]]) -> None:
     """Write a zip of the files in the order they come; no more than one of them is held at a time."""
     with zipfile.ZipFile(tujuan, "w", zipfile.ZIP_DEFLATED, compresslevel=_COMPRESSION) as archive:
-        for name, content in berkas:
+        for name, content in files:
             member = zipfile.ZipInfo(name, _FIXED_DATE)
             member.compress_type = zipfile.ZIP_DEFLATED
             member.create_system, member.external_attr = _UNIX, _FIXED_RIGHTS

@@ -55,27 +55,27 @@ def sample_note(marked: str) -> str:
     )
 
 
-def figure(figur: ScopedFigure) -> str:
+def figure(scoped: ScopedFigure) -> str:
     """Return a figure whole: ``s.d. TW II: realisasi 3.362, target 3.200, capaian 105,06 %``."""
-    reached = reached_words(figur.capaian.teks, figur.capaian.nilai is not None)
-    return f"{figur.judul}: realisasi {figur.realisasi.teks}, target {figur.target.teks}, {reached}"
+    reached = reached_words(scoped.capaian.teks, scoped.capaian.nilai is not None)
+    return f"{scoped.judul}: realisasi {scoped.realisasi.teks}, target {scoped.target.teks}, {reached}"
 
 
 def cut_off(row: IndikatorRow) -> tuple[str, ...]:
     """Return what the capaian are without the office's cap, where it cuts them off; the same ones once."""
     raw: dict[str, list[str]] = {}
-    for figur in row.figures:
-        if figur.tanpa_batas is not None:
-            raw.setdefault(figur.tanpa_batas.teks, []).append(figur.judul)
+    for figure in row.figures:
+        if figure.tanpa_batas is not None:
+            raw.setdefault(figure.tanpa_batas.teks, []).append(figure.judul)
     return tuple(f"Capaian tanpa batas ({', '.join(titles)}): {text}." for text, titles in raw.items())
 
 
-def licence(lisensi: ShownLicence | None) -> str:
+def licence(shown_license: ShownLicence | None) -> str:
     """Return under which licence data are published; none is made up where the office chose none."""
-    if lisensi is None:
+    if shown_license is None:
         return "Lisensi belum ditetapkan oleh kantor penerbit."
-    named = f"{lisensi.nama} ({lisensi.kode})" if lisensi.kode else lisensi.nama
-    return f"Lisensi: {named}{f', {lisensi.tautan}' if lisensi.tautan else ''}."
+    named = f"{shown_license.nama} ({shown_license.kode})" if shown_license.kode else shown_license.nama
+    return f"Lisensi: {named}{f', {shown_license.tautan}' if shown_license.tautan else ''}."
 
 
 def group_name(group: SasaranGroup) -> str:

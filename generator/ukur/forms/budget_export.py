@@ -58,10 +58,10 @@ class BudgetReading:
 
 
 def read_budget(
-    berkas: str, book: Workbook, peta: BudgetMap, anggaran: Anggaran, pohon: PohonKinerja, triwulan: int
+    file: str, book: Workbook, peta: BudgetMap, anggaran: Anggaran, pohon: PohonKinerja, triwulan: int
 ) -> BudgetReading:
     """Return what the export says; with faults nothing of it may be used."""
-    reading = BudgetReading(berkas)
+    reading = BudgetReading(file)
     sheet = _sheet(book, peta, reading)
     if sheet is None or not _headings_fit(sheet, peta, reading):
         return reading

@@ -44,10 +44,10 @@ def introduction(catalogue: Catalogue, periode: Periode) -> str:
 
 
 def dokumen_yaml(
-    periode: Periode, pendahuluan: str, nomor: str | None = None, tahap: Tahap = Tahap.PERINTAH
+    periode: Periode, pendahuluan: str, numbered: str | None = None, tahap: Tahap = Tahap.PERINTAH
 ) -> str:
-    """Return the document's own file, at a stage; ``nomor`` is proposed in a comment."""
-    number = (*_comment(_NUMBER_NOTE, 0), *_comment(f'nomor: "{nomor}"', 0)) if nomor else ()
+    """Return the document's own file, at a stage; ``numbered`` is proposed in a comment."""
+    number = (*_comment(_NUMBER_NOTE, 0), *_comment(f'nomor: "{numbered}"', 0)) if numbered else ()
     return "\n".join(
         (
             f"{_SCHEMA_LINE}{schema_path(DataKind.DOKUMEN)}",
@@ -95,8 +95,8 @@ def _field(key: str, meaning: str) -> Iterator[str]:
 
 def _members(row: IsianRow) -> Iterator[str]:
     blank = ", ".join(f"{key}: null" for key in row.member_figures)
-    for kode, nama in row.anggota:
-        yield f"      {kode}: {{{blank}}} # {' '.join(nama.split())}"
+    for kode, name in row.anggota:
+        yield f"      {kode}: {{{blank}}} # {' '.join(name.split())}"
 
 
 def _follow_up(plan: OpenRencana, first: bool) -> Iterator[str]:

@@ -57,19 +57,19 @@ Typed = str | CellFault | None
 """The text for a data file, None for nothing, or a fault."""
 
 
-def typed_figure(cell: Cell, persen: bool = False, thousandths: bool = False) -> Typed:
+def typed_figure(cell: Cell, percent: bool = False, thousandths: bool = False) -> Typed:
     """Return the figure in a cell, with a decimal point; words and ranges as they stand.
 
-    ``persen``: the figure is in percent, so that a cell shown as 91,67 % says 91.67 though it stores 0.9167.
+    ``percent``: the figure is in percent, so that a cell shown as 91,67 % says 91.67 though it stores 0.9167.
     ``thousandths``: as for :func:`ukur.model.spellings.as_thousandths`. What is no figure at all comes back
     as it was typed, and the type of the field says so.
     """
     if fault := _unusable(cell):
         return fault
     if cell.kind is CellKind.NUMBER:
-        return _stored_figure(cell, persen)
+        return _stored_figure(cell, percent)
     text = _trimmed(cell.text)
-    if persen and (match := _PERCENT.fullmatch(text)):
+    if percent and (match := _PERCENT.fullmatch(text)):
         text = match["angka"]
     if thousandths:
         text = as_thousandths(text)
@@ -77,7 +77,7 @@ def typed_figure(cell: Cell, persen: bool = False, thousandths: bool = False) ->
     return (text or None) if number is None else plain_spelling(number)
 
 
-def _stored_figure(cell: Cell, persen: bool) -> Typed:
+def _stored_figure(cell: Cell, percent: bool) -> Typed:
     number = cell.number
     if cell.is_date or cell.is_time or number is None:
         return CellFault(
@@ -94,7 +94,7 @@ def _stored_figure(cell: Cell, persen: bool) -> Typed:
             f"sel ditampilkan dalam {cell.shown_unit}, padahal tersimpan {plain_spelling(number)}",
             "ubah format sel menjadi Teks, lalu ketik angka lengkapnya",
         )
-    if cell.is_percent and not persen:
+    if cell.is_percent and not percent:
         shown = plain_spelling(number * 100)
         return CellFault(
             f"sel ditampilkan sebagai persen ({shown} %), padahal isian ini bukan persen",

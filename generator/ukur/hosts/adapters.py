@@ -20,33 +20,33 @@ from ukur.model.host_kind import HostKind
 _GITHUB = {"Accept": "application/vnd.github+json", "X-GitHub-Api-Version": "2022-11-28"}
 
 
-def _github(target: HostTarget, token: str | None, batas: Patience | None) -> GitHub:
-    client = Client(target.api, token, own_headers=_GITHUB, batas=batas)
+def _github(target: HostTarget, token: str | None, limit: Patience | None) -> GitHub:
+    client = Client(target.api, token, own_headers=_GITHUB, limit=limit)
     return GitHub(client, target.repo, target.akun)
 
 
-def _gitlab(target: HostTarget, token: str | None, batas: Patience | None) -> GitLab:
-    return GitLab(_gitlab_client(target, token, batas), target.repo, target.akun)
+def _gitlab(target: HostTarget, token: str | None, limit: Patience | None) -> GitLab:
+    return GitLab(_gitlab_client(target, token, limit), target.repo, target.akun)
 
 
-def _gitlab_publisher(target: HostTarget, token: str | None, batas: Patience | None) -> GitLabPublisher:
-    return GitLabPublisher(_gitlab_client(target, token, batas), target.repo)
+def _gitlab_publisher(target: HostTarget, token: str | None, limit: Patience | None) -> GitLabPublisher:
+    return GitLabPublisher(_gitlab_client(target, token, limit), target.repo)
 
 
-def _gitlab_client(target: HostTarget, token: str | None, batas: Patience | None) -> Client:
+def _gitlab_client(target: HostTarget, token: str | None, limit: Patience | None) -> Client:
     base = target.api.rstrip("/")
     if not base.endswith("/v4"):
         raise UkurError("alamat API GitLab harus berakhiran /api/v4")
-    return Client(base.removesuffix("/v4"), token, batas=batas)
+    return Client(base.removesuffix("/v4"), token, limit=limit)
 
 
-def _gitea(target: HostTarget, token: str | None, batas: Patience | None) -> Gitea:
-    return Gitea(Client(target.api, token, "token", batas=batas), target.repo, target.akun)
+def _gitea(target: HostTarget, token: str | None, limit: Patience | None) -> Gitea:
+    return Gitea(Client(target.api, token, "token", limit=limit), target.repo, target.akun)
 
 
-def _github_publisher(target: HostTarget, token: str | None, batas: Patience | None) -> GitHubPublisher:
-    files = Client(upload_address(target.api), token, own_headers=_GITHUB, batas=batas)
-    client = Client(target.api, token, own_headers=_GITHUB, batas=batas)
+def _github_publisher(target: HostTarget, token: str | None, limit: Patience | None) -> GitHubPublisher:
+    files = Client(upload_address(target.api), token, own_headers=_GITHUB, limit=limit)
+    client = Client(target.api, token, own_headers=_GITHUB, limit=limit)
     return GitHubPublisher(client, files, target.repo, pages_address(target.api))
 
 
@@ -58,8 +58,8 @@ def upload_address(api: str) -> str:
     return base.replace("https://api.", "https://uploads.", 1)
 
 
-def _gitea_publisher(target: HostTarget, token: str | None, batas: Patience | None) -> GiteaPublisher:
-    return GiteaPublisher(Client(target.api, token, "token", batas=batas), target.repo)
+def _gitea_publisher(target: HostTarget, token: str | None, limit: Patience | None) -> GiteaPublisher:
+    return GiteaPublisher(Client(target.api, token, "token", limit=limit), target.repo)
 
 
 HOST: Mapping[HostKind, Callable[[HostTarget, str | None, Patience | None], Host]] = {
@@ -76,9 +76,9 @@ PUBLISHERS: Mapping[HostKind, Callable[[HostTarget, str | None, Patience | None]
 }
 
 
-def open_publisher(sasaran: HostTarget, token: str | None, batas: Patience | None = None) -> Publisher:
+def open_publisher(sasaran: HostTarget, token: str | None, limit: Patience | None = None) -> Publisher:
     """Return where to publish; nothing is asked yet."""
-    return PUBLISHERS[sasaran.jenis](sasaran, token, batas)
+    return PUBLISHERS[sasaran.jenis](sasaran, token, limit)
 
 
 LIMITATIONS: Mapping[type, tuple[str, ...]] = {
@@ -89,9 +89,9 @@ LIMITATIONS: Mapping[type, tuple[str, ...]] = {
 }
 
 
-def open_host(sasaran: HostTarget, token: str | None, batas: Patience | None = None) -> Host:
+def open_host(sasaran: HostTarget, token: str | None, limit: Patience | None = None) -> Host:
     """Return the host of a target; nothing is asked yet."""
-    return HOST[sasaran.jenis](sasaran, token, batas)
+    return HOST[sasaran.jenis](sasaran, token, limit)
 
 
 def proposal_number(host: Host, sasaran: HostTarget) -> str:

@@ -18,22 +18,22 @@ class AnswerModel(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
 
-def read_answer(jenis: type[T], isi: Any) -> T:
+def read_answer(jenis: type[T], content: Any) -> T:
     """Return an answer as a value; one that lacks what we need stops the command."""
     try:
-        return TypeAdapter(jenis).validate_python(isi)
+        return TypeAdapter(jenis).validate_python(content)
     except ValidationError as error:
         where = ".".join(map(str, error.errors()[0]["loc"])) or "jawaban"
     raise UkurError(f"jawaban situs Git tidak berbentuk seperti yang diketahui ({quote(where)}); laporkan")
 
 
-def read_all(jenis: type[T], halaman: Iterable[Answer]) -> list[T]:
+def read_all(jenis: type[T], pages: Iterable[Answer]) -> list[T]:
     """Return every item of every page."""
-    return [read_answer(jenis, item) for page in halaman for item in page.content]
+    return [read_answer(jenis, item) for page in pages for item in page.content]
 
 
-def valid_number(nomor: str) -> str:
+def valid_number(number: str) -> str:
     """Return a proposal's number; it becomes part of an address."""
-    if not (nomor.isascii() and nomor.isdecimal() and len(nomor) <= 12):
-        raise UkurError(f"nomor usulan {quote(nomor)} harus angka")
-    return nomor
+    if not (number.isascii() and number.isdecimal() and len(number) <= 12):
+        raise UkurError(f"nomor usulan {quote(number)} harus angka")
+    return number

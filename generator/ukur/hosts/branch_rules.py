@@ -22,14 +22,14 @@ class GateIdentity:
     app: int | None = None
 
 
-def accounts_of(peran: DaftarPeran, kunci: Iterable[str], hari: datetime.date) -> tuple[str, ...]:
+def accounts_of(peran: DaftarPeran, keys: Iterable[str], day: datetime.date) -> tuple[str, ...]:
     """Return the accounts that hold any of the roles on a day, sorted; a role without one is an error."""
     found: set[str] = set()
-    for name in kunci:
+    for name in keys:
         role = peran.peran.get(name)
-        holders = {holder.akun for holder in (role.pemegang if role else ()) if holder.in_force(hari)}
+        holders = {holder.akun for holder in (role.pemegang if role else ()) if holder.in_force(day)}
         if not holders:
-            raise UkurError(f"peran {name} tidak mempunyai pemegang pada {hari}; lengkapi peran.yml dulu")
+            raise UkurError(f"peran {name} tidak mempunyai pemegang pada {day}; lengkapi peran.yml dulu")
         found |= holders
     return tuple(sorted(found, key=str.casefold))
 

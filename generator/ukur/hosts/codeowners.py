@@ -57,7 +57,7 @@ _DATA: tuple[tuple[str, DataKind], ...] = (
 _CANNOT_HOLD = set("!#[]\\")
 
 
-def codeowners(peran: DaftarPeran, sop: Sop, hari: datetime.date, root: str = DATA) -> str:
+def codeowners(peran: DaftarPeran, sop: Sop, day: datetime.date, root: str = DATA) -> str:
     """Return the file's text; every line has an owner, for one without would leave its paths to anybody."""
     rows = [(pattern, fixed_roles(sop, jenis)) for pattern, jenis in _GENERAL]
     rows.append((path_pattern(f"{root}/"), fixed_roles(sop, ChangeKind.TAK_DIKENAL)))
@@ -68,7 +68,7 @@ def codeowners(peran: DaftarPeran, sop: Sop, hari: datetime.date, root: str = DA
     rows.append((path_pattern(f"{root}/{PENGUKURAN}/"), approver_peran(sop)))
     lines = ["# Dibuat oleh 'ukur rules export' dari peran.yml dan sop.yml; jangan diubah di sini."]
     for pattern, roles in rows:
-        owners = " ".join(f"@{name}" for name in accounts_of(peran, roles, hari))
+        owners = " ".join(f"@{name}" for name in accounts_of(peran, roles, day))
         lines.append(f"{pattern} {owners}")
     return "\n".join(lines) + "\n"
 

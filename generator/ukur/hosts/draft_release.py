@@ -38,32 +38,32 @@ class _Proposal(AnswerModel):
 class DraftReleasePublisher(PullRequestApi, ABC):
     """One repository to publish in."""
 
-    def release(self, tag: str, commit: str, judul: str, isi: str, berkas: Mapping[str, bytes]) -> str:
+    def release(self, tag: str, commit: str, title: str, contents: str, files: Mapping[str, bytes]) -> str:
         """Create or complete a release. The host makes the tag when the draft is published."""
-        check_name(tag, berkas)
+        check_name(tag, files)
         tagged = self._tag(tag)
         if tagged not in {None, commit}:
             raise tag_elsewhere(tag, str(tagged))
-        release = self._release(tag) or self._create(tag, commit, judul, isi)
+        release = self._release(tag) or self._create(tag, commit, title, contents)
         if release.draft and release.target_commitish != commit:
             raise UkurError(f"ada rancangan rilis {quote(tag)} untuk commit lain; hapus, lalu ulangi")
         if not release.draft and tagged is None:
             raise UkurError(f"rilis {quote(tag)} sudah terbit tanpa tag; hapus rilisnya, lalu ulangi")
         path = f"{self._repo}/releases/{release.id}"
-        for name, content in still_missing(self._assets(f"{path}/assets"), berkas).items():
+        for name, content in still_missing(self._assets(f"{path}/assets"), files).items():
             self._upload(f"{path}/assets", name, content)
         if release.draft:
             self._publish(path, tag, commit)
         return self._release_address(tag)
 
-    def propose(self, branch: str, base: str, judul: str, isi: str) -> str:
+    def propose(self, branch: str, base: str, heading: str, contents: str) -> str:
         """Open a pull request, or bring the open one up to date."""
         pull = self._open_pull(branch, base)
-        body: dict[str, object] = {"title": judul, "body": isi}
+        body: dict[str, object] = {"title": heading, "body": contents}
         if pull is None:
             made = self._client.send("POST", f"{self._repo}/pulls", {"head": branch, "base": base, **body})
             return str(read_answer(_Proposal, made.content).number)
-        if (pull.title, _normalized(pull.body)) != (judul, _normalized(isi)):
+        if (pull.title, _normalized(pull.body)) != (heading, _normalized(contents)):
             self._client.send("PATCH", self._pull_request(str(pull.number)), body)
         return str(pull.number)
 
@@ -72,10 +72,10 @@ class DraftReleasePublisher(PullRequestApi, ABC):
         pull = self._open_pull(branch, base)
         return str(pull.number) if pull else None
 
-    def start_gate(self, nomor: str, base: str) -> None:
+    def start_gate(self, number: str, base: str) -> None:
         """Start the gate's workflow by hand: what a job's token opens starts no other one."""
         path = f"{self._repo}/actions/workflows/{GATE_FILE}/dispatches"
-        self._client.send("POST", path, {"ref": base, "inputs": {"nomor": nomor}})
+        self._client.send("POST", path, {"ref": base, "inputs": {"nomor": number}})
 
     def _open_pull(self, branch: str, base: str) -> _Proposal | None:
         found = read_all(_Proposal, self._open_proposals(branch, base))
@@ -91,13 +91,13 @@ class DraftReleasePublisher(PullRequestApi, ABC):
             raise UkurError(f"ada beberapa rilis {quote(tag)}; hapus yang masih rancangan, lalu ulangi")
         return found[0] if found else None
 
-    def _create(self, tag: str, commit: str, judul: str, isi: str) -> Release:
-        body = {"tag_name": tag, "target_commitish": commit, "name": judul, "body": isi, "draft": True}
+    def _create(self, tag: str, commit: str, title: str, contents: str) -> Release:
+        body = {"tag_name": tag, "target_commitish": commit, "name": title, "body": contents, "draft": True}
         return read_answer(Release, self._client.send("POST", f"{self._repo}/releases", body).content)
 
     def _publish(self, path: str, tag: str, commit: str) -> None:
         body: dict[str, object] = {"tag_name": tag, "target_commitish": commit, "draft": False}
-        self._client.send("PATCH", path, body, aman=True)
+        self._client.send("PATCH", path, body, safe=True)
         tagged = self._tag(tag)
         if tagged != commit:
             raise tag_elsewhere(tag, tagged or "tidak diketahui")
@@ -120,9 +120,9 @@ class DraftReleasePublisher(PullRequestApi, ABC):
     def _assets(self, path: str) -> dict[str, UploadedFile]: ...
 
     @abstractmethod
-    def _upload(self, path: str, nama: str, isi: bytes) -> None: ...
+    def _upload(self, path: str, named: str, body: bytes) -> None: ...
 
 
-def _normalized(teks: str | None) -> str:
+def _normalized(text: str | None) -> str:
     """Return a text without what a host changes of it."""
-    return (teks or "").replace("\r\n", "\n").strip()
+    return (text or "").replace("\r\n", "\n").strip()

@@ -68,10 +68,10 @@ class Gitea(PullRequestApi):
     name = HOST_NAMES[HostKind.GITEA]
     _kept: Mapping[tuple[str, str], str] = {}
 
-    def proposal(self, nomor: str) -> Proposal:
+    def proposal(self, number: str) -> Proposal:
         """Return the pull request; the host gives the target branch's present commit as its base."""
         return self._proposal(
-            read_answer(PullRequest, self._client.get_json(self._pull_request(nomor)).content)
+            read_answer(PullRequest, self._client.get_json(self._pull_request(number)).content)
         )
 
     def merged(self, commit: str) -> MergedProposal | None:
@@ -92,8 +92,8 @@ class Gitea(PullRequestApi):
         """Every closed pull request, read once: older versions do not tell the one of a commit."""
         return read_all(PullRequest, gitea_pages(self._client, f"{self._repo}/pulls", state="closed"))
 
-    def _merge(self, nomor: str) -> MergedProposal | None:
-        pull = read_answer(PullRequest, self._client.get_json(self._pull_request(nomor)).content)
+    def _merge(self, number: str) -> MergedProposal | None:
+        pull = read_answer(PullRequest, self._client.get_json(self._pull_request(number)).content)
         if not pull.is_in_default or pull.merged_at is None or pull.merge_commit_sha is None:
             return None
         return as_merged(self._proposal(pull), pull.merge_commit_sha, pull.merged_at)
@@ -125,9 +125,9 @@ class Gitea(PullRequestApi):
             opened=pull.created_at,
         )
 
-    def _timeline(self, nomor: int) -> list[Answer]:
+    def _timeline(self, number: int) -> list[Answer]:
         """Return a proposal's history; versions that show none answer that they do not know it."""
-        path = f"{self._repo}/issues/{valid_number(str(nomor))}/timeline"
+        path = f"{self._repo}/issues/{valid_number(str(number))}/timeline"
         try:
             return list(gitea_pages(self._client, path))
         except HostError as error:
@@ -149,42 +149,42 @@ class Gitea(PullRequestApi):
     def _as_account(self, content: object) -> HostAccount | None:
         return account_of(read_answer(Account, content))
 
-    def current_head(self, nomor: str) -> str:
+    def current_head(self, number: str) -> str:
         """Return the head right now."""
-        return read_answer(PullRequest, self._client.get_json(self._pull_request(nomor)).content).head.sha
+        return read_answer(PullRequest, self._client.get_json(self._pull_request(number)).content).head.sha
 
     def file_page(self, commit: str, path: str, line: int | None = None) -> str:
         """Return the page of a file of a commit; a commit of a fork is shown under this repository too."""
         return f"{self._page}/src/commit/{commit}/{kutip(path)}" + (f"#L{line}" if line else "")
 
-    def proposal_page(self, nomor: str) -> str:
+    def proposal_page(self, number: str) -> str:
         """Return the pull request's page."""
-        return f"{self._page}/pulls/{valid_number(nomor)}"
+        return f"{self._page}/pulls/{valid_number(number)}"
 
-    def preview_page(self, nomor: str) -> str:
+    def preview_page(self, number: str) -> str:
         """Return the page of all runs: this host has none of a proposal's own."""
         return f"{self._page}/actions"
 
-    def keep_preview(self, nomor: str, commit: str, make: Callable[[], Mapping[str, bytes]]) -> None:
+    def keep_preview(self, number: str, commit: str, make: Callable[[], Mapping[str, bytes]]) -> None:
         """Keep the preview beside our comment: this host hands artifacts out as ZIP only.
 
         Nothing is made for a fork, or once the head has moved. Files of an earlier head go, also where there
         are none of this one.
         """
-        pull = read_answer(PullRequest, self._client.get_json(self._pull_request(nomor)).content)
+        pull = read_answer(PullRequest, self._client.get_json(self._pull_request(number)).content)
         if pull.head.sha != commit:
             return
-        files, comment = make() if pull.is_own else {}, self._own_comment(nomor)
+        files, comment = make() if pull.is_own else {}, self._own_comment(number)
         if files and comment is None:
-            comment = self._new_comment(nomor, marked_comment(PREPARING))
+            comment = self._new_comment(number, marked_comment(PREPARING))
         if comment is not None:
             path = f"{self._repo}/issues/comments/{comment.id}/assets"
             kept = replace_files(self._client, path, files)
             self._kept = {(commit, name): f"{self._host}/{place}" for name, place in kept.items()}
 
-    def preview_file(self, nomor: str, commit: str, nama: str) -> str | None:
+    def preview_file(self, number: str, commit: str, name: str) -> str | None:
         """Return where the preview stands that was kept beside our comment in this run."""
-        return self._kept.get((commit, nama))
+        return self._kept.get((commit, name))
 
     @property
     def _page(self) -> str:
@@ -194,28 +194,28 @@ class Gitea(PullRequestApi):
     def _host(self) -> str:
         return str(self._client.url).rstrip("/").removesuffix("/api/v1")
 
-    def comment(self, nomor: str, isi: str) -> None:
+    def comment(self, number: str, contents: str) -> None:
         """Write our comment, or bring it up to date."""
-        body, held = marked_comment(isi), self._own_comment(nomor)
+        body, held = marked_comment(contents), self._own_comment(number)
         if held is None:
-            self._new_comment(nomor, body)
+            self._new_comment(number, body)
         elif held.body != body:
             self._client.send("PATCH", f"{self._repo}/issues/comments/{held.id}", {"body": body})
 
-    def _own_comment(self, nomor: str) -> Comment | None:
+    def _own_comment(self, number: str) -> Comment | None:
         """Return our comment on a proposal; the host gives all comments in one answer."""
         mine = account_key(self._me())
-        for item in read_answer(list[Comment], self._client.get_json(self._comments(nomor)).content):
+        for item in read_answer(list[Comment], self._client.get_json(self._comments(number)).content):
             ours = item.user is not None and account_key(item.user.login) == mine
             if ours and item.body.startswith(COMMENT_MARKER):
                 return item
         return None
 
-    def _new_comment(self, nomor: str, body: str) -> Comment:
-        return read_answer(Comment, self._client.send("POST", self._comments(nomor), {"body": body}).content)
+    def _new_comment(self, number: str, body: str) -> Comment:
+        return read_answer(Comment, self._client.send("POST", self._comments(number), {"body": body}).content)
 
-    def _comments(self, nomor: str) -> str:
-        return f"{self._repo}/issues/{valid_number(nomor)}/comments"
+    def _comments(self, number: str) -> str:
+        return f"{self._repo}/issues/{valid_number(number)}/comments"
 
     def rules(self, branch: str) -> Mapping[str, object] | None:
         """Return the branch's protection and the repository's settings of merging.
@@ -236,13 +236,13 @@ class Gitea(PullRequestApi):
         repository = read_answer(dict[str, Any], self._client.get_json(self._repo).content)
         return {"protection": next(iter((*exact, *matching)), {}), "repository": repository}
 
-    def confirm(self, nomor: str, commit: str, status: VerdictStatus, kalimat: str) -> None:
+    def confirm(self, number: str, commit: str, status: VerdictStatus, sentence: str) -> None:
         """Approve in the gate's name, or take that back: the exported rules count no other approval.
 
         The account of a job's own token can be named in no rule, so nothing waits for its approval.
         """
         if account_key(self._me()) not in JOB_ACCOUNTS:
-            confirm_proposal(self._client, self._pull_request(nomor), self._me(), commit, status, kalimat)
+            confirm_proposal(self._client, self._pull_request(number), self._me(), commit, status, sentence)
 
     def _reviews(self, reviews: list[PullRequestReview], head: str) -> Iterator[Review]:
         """Yield people's reviews; a request for one is listed among them, and so is the gate's own approval.

@@ -39,17 +39,17 @@ def is_from_gate(body: str) -> bool:
 
 
 def confirm_proposal(
-    client: Client, path: str, mine: str, commit: str, status: VerdictStatus, kalimat: str
+    client: Client, path: str, mine: str, commit: str, status: VerdictStatus, sentence: str
 ) -> None:
     """Approve a commit where it may pass; else ask for changes where our approval still stands."""
     last = _standing(client, path, mine)
     approved = last is not None and last.state == APPROVE and not last.dismissed
     if status is not VerdictStatus.DISETUJUI:
         if approved:
-            _review(client, path, RETURN, commit, kalimat)
+            _review(client, path, RETURN, commit, sentence)
         return
     if not (approved and last is not None and last.commit_id == commit and not last.stale):
-        _review(client, path, APPROVE, commit, kalimat)
+        _review(client, path, APPROVE, commit, sentence)
 
 
 def _standing(client: Client, path: str, mine: str) -> _Review | None:
@@ -65,8 +65,8 @@ def _standing(client: Client, path: str, mine: str) -> _Review | None:
     return own[-1] if own else None
 
 
-def _review(client: Client, path: str, event: str, commit: str, kalimat: str) -> None:
-    body = {"event": event, "commit_id": commit, "body": f"{COMMENT_MARKER}\n{safe_text(kalimat)}"}
+def _review(client: Client, path: str, event: str, commit: str, sentence: str) -> None:
+    body = {"event": event, "commit_id": commit, "body": f"{COMMENT_MARKER}\n{safe_text(sentence)}"}
     try:
         made = read_answer(_Review, client.send("POST", f"{path}/reviews", body).content)
     except HostError as error:

@@ -34,18 +34,18 @@ class _Made(AnswerModel):
     size: int
 
 
-def send_file(client: Client, path: str, nama: str, isi: bytes) -> object:
+def send_file(client: Client, path: str, named: str, contents: bytes) -> object:
     """Upload a file as a form and return the answer; UkurError where the host holds something else then."""
-    mark = hashlib.sha256(isi).hexdigest()
-    head = f'--{mark}\r\nContent-Disposition: form-data; name="attachment"; filename="{nama}"\r\n'
+    mark = hashlib.sha256(contents).hexdigest()
+    head = f'--{mark}\r\nContent-Disposition: form-data; name="attachment"; filename="{named}"\r\n'
     head += "Content-Type: application/octet-stream\r\n\r\n"
-    body = head.encode() + isi + f"\r\n--{mark}--\r\n".encode()
+    body = head.encode() + contents + f"\r\n--{mark}--\r\n".encode()
     kind = f"multipart/form-data; boundary={mark}"
-    answer = client.upload("POST", path, body, jenis=kind, name=nama).content
+    answer = client.upload("POST", path, body, jenis=kind, name=named).content
     made = read_answer(_Made, answer)
-    check_uploads(UploadedFile(made.name, made.size, None), isi)
-    if made.name != nama:
-        raise UkurError(f"berkas {quote(nama)} disimpan sebagai {quote(made.name)}; hapus, lalu ulangi")
+    check_uploads(UploadedFile(made.name, made.size, None), contents)
+    if made.name != named:
+        raise UkurError(f"berkas {quote(named)} disimpan sebagai {quote(made.name)}; hapus, lalu ulangi")
     return answer
 
 

@@ -62,5 +62,5 @@ class GiteaPublisher(DraftReleasePublisher):
             found[item.name] = UploadedFile(item.name, item.size, None)
         return found
 
-    def _upload(self, path: str, nama: str, isi: bytes) -> None:
-        send_file(self._client, path, nama, isi)
+    def _upload(self, path: str, named: str, body: bytes) -> None:
+        send_file(self._client, path, named, body)

@@ -21,7 +21,7 @@ UNREADABLE = "Perlindungan cabang tidak dapat dibaca; pakai token pengelola repo
 
 
 def protection_body(
-    gate: GateIdentity, peran: DaftarPeran, sop: Sop, hari: datetime.date, branch: str = BRANCH
+    gate: GateIdentity, peran: DaftarPeran, sop: Sop, day: datetime.date, branch: str = BRANCH
 ) -> dict[str, Any]:
     """Return the body for POST /branch_protections; keys that a version does not know it passes over.
 
@@ -38,7 +38,7 @@ def protection_body(
         "enable_approvals_whitelist": True,
         "approvals_whitelist_username": [gate_account(gate, peran)],
         "enable_merge_whitelist": True,
-        "merge_whitelist_usernames": list(accounts_of(peran, sop.guards(*OFFICE_RULES), hari)),
+        "merge_whitelist_usernames": list(accounts_of(peran, sop.guards(*OFFICE_RULES), day)),
         "dismiss_stale_approvals": True,
         "ignore_stale_approvals": False,
         "block_on_rejected_reviews": True,
@@ -99,11 +99,11 @@ HOLDERS: Mapping[str, str] = {
 _ADMIN_KEYS = ("block_admin_merge_override", "apply_to_admins")
 
 
-def protection_gaps(harus: Mapping[str, Any], ada: Mapping[str, Any] | None) -> tuple[str, ...]:
-    """Return what the protection in force leaves open, one sentence each; ``ada`` is what was read."""
-    if ada is None:
+def protection_gaps(harus: Mapping[str, Any], present: Mapping[str, Any] | None) -> tuple[str, ...]:
+    """Return what the protection in force leaves open, one sentence each; ``present`` is what was read."""
+    if present is None:
         return (UNREADABLE,)
-    rule, styles = ada.get("protection"), (*_style_gaps(ada.get("repository") or {}),)
+    rule, styles = present.get("protection"), (*_style_gaps(present.get("repository") or {}),)
     if not rule:
         return (f"cabang {harus['branch_name']} tidak dilindungi sama sekali", *styles)
     gaps = (*_switch_gaps(harus, rule), *_count_gaps(harus, rule), *_list_gaps(harus, rule))
@@ -134,46 +134,46 @@ def _style_gaps(repository: Mapping[str, Any]) -> Iterator[str]:
             yield f"{words} masih boleh; riwayat persetujuan dapat terputus"
 
 
-def _switch_gaps(harus: Mapping[str, Any], ada: Mapping[str, Any]) -> Iterator[str]:
+def _switch_gaps(harus: Mapping[str, Any], present: Mapping[str, Any]) -> Iterator[str]:
     for key, sentence in SWITCHES:
-        if ada.get(key) is not harus[key]:
+        if present.get(key) is not harus[key]:
             yield sentence
-    if ada.get("enable_force_push", False) is not False:
+    if present.get("enable_force_push", False) is not False:
         yield "riwayat cabang utama dapat ditimpa (force push)"
-    if ada.get("enable_status_check") is True and STATUS_CONTEXT not in (
-        ada.get("status_check_contexts") or ()
+    if present.get("enable_status_check") is True and STATUS_CONTEXT not in (
+        present.get("status_check_contexts") or ()
     ):
         yield f"putusan {STATUS_CONTEXT} tidak termasuk status yang diwajibkan"
 
 
-def _count_gaps(harus: Mapping[str, Any], ada: Mapping[str, Any]) -> Iterator[str]:
-    count = ada.get("required_approvals")
+def _count_gaps(harus: Mapping[str, Any], present: Mapping[str, Any]) -> Iterator[str]:
+    count = present.get("required_approvals")
     if not isinstance(count, int) or count < harus["required_approvals"]:
         yield "jumlah persetujuan yang diwajibkan situs Git kurang"
-    patterns = {part.strip() for part in str(ada.get("protected_file_patterns") or "").split(";")}
+    patterns = {part.strip() for part in str(present.get("protected_file_patterns") or "").split(";")}
     missing = {part for part in harus["protected_file_patterns"].split(";") if part not in patterns}
     if missing:
         yield f"berkas alur kerja dapat diubah lewat usulan biasa: {name_list(missing)}"
 
 
-def _list_gaps(harus: Mapping[str, Any], ada: Mapping[str, Any]) -> Iterator[str]:
+def _list_gaps(harus: Mapping[str, Any], present: Mapping[str, Any]) -> Iterator[str]:
     for switch, key, verb in WHITELISTS:
-        if ada.get(switch) is not True:
+        if present.get(switch) is not True:
             yield f"siapa saja yang boleh menulis dapat {verb}"
             continue
-        allowed = {account_key(str(name)) for name in ada.get(key) or ()}
+        allowed = {account_key(str(name)) for name in present.get(key) or ()}
         wanted = {account_key(str(name)) for name in harus[key]}
         if allowed - wanted:
             yield f"{OTHERS[key]} dapat {verb}: {name_list(allowed - wanted)}"
         if wanted - allowed:
             yield f"{HOLDERS[key]} belum dapat {verb}: {name_list(wanted - allowed)}"
-        teams = ada.get(key.replace("username", "teams").replace("teamss", "teams")) or ()
+        teams = present.get(key.replace("username", "teams").replace("teamss", "teams")) or ()
         if teams:
             yield f"seluruh anggota tim dapat {verb}: {name_list(map(str, teams))}"
 
 
-def _manager_gaps(ada: Mapping[str, Any]) -> Iterator[str]:
-    known = [ada[key] for key in _ADMIN_KEYS if key in ada]
+def _manager_gaps(present: Mapping[str, Any]) -> Iterator[str]:
+    known = [present[key] for key in _ADMIN_KEYS if key in present]
     if not known:
         yield "tidak dapat dipastikan pengelola situs tunduk pada aturan; versi ini tidak menyebutnya"
     elif True not in known:

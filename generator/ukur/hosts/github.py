@@ -63,9 +63,9 @@ class GitHub(PullRequestApi):
 
     name = HOST_NAMES[HostKind.GITHUB]
 
-    def proposal(self, nomor: str) -> Proposal:
+    def proposal(self, number: str) -> Proposal:
         """Return the pull request. Its base is the target branch as it is now, not as it was when opened."""
-        pull = read_answer(PullRequest, self._client.get_json(self._pull_request(nomor)).content)
+        pull = read_answer(PullRequest, self._client.get_json(self._pull_request(number)).content)
         base = self._client.get_json(f"{self._repo}/branches/{kutip(pull.base.ref, safe='')}")
         return self._proposal(pull, read_answer(Branch, base.content).commit.sha)
 
@@ -77,8 +77,8 @@ class GitHub(PullRequestApi):
         exact = [pull for pull in merged if pull.merge_commit_sha == commit]
         return self._one_merge(str(pull.number) for pull in exact or merged)
 
-    def _merge(self, nomor: str) -> MergedProposal | None:
-        pull = read_answer(PullRequest, self._client.get_json(self._pull_request(nomor)).content)
+    def _merge(self, number: str) -> MergedProposal | None:
+        pull = read_answer(PullRequest, self._client.get_json(self._pull_request(number)).content)
         if not pull.is_in_default or pull.merged_at is None or pull.merge_commit_sha is None:
             return None
         return as_merged(self._proposal(pull, pull.base.sha), pull.merge_commit_sha, pull.merged_at)
@@ -115,26 +115,26 @@ class GitHub(PullRequestApi):
     def _as_account(self, content: object) -> HostAccount | None:
         return account_of(read_answer(Account, content))
 
-    def current_head(self, nomor: str) -> str:
+    def current_head(self, number: str) -> str:
         """Return the head right now."""
-        return read_answer(PullRequest, self._client.get_json(self._pull_request(nomor)).content).head.sha
+        return read_answer(PullRequest, self._client.get_json(self._pull_request(number)).content).head.sha
 
     def file_page(self, commit: str, path: str, line: int | None = None) -> str:
         """Return the page of a file of a commit; a commit of a fork is shown under this repository too."""
         return f"{self._page}/blob/{commit}/{kutip(path)}" + (f"#L{line}" if line else "")
 
-    def proposal_page(self, nomor: str) -> str:
+    def proposal_page(self, number: str) -> str:
         """Return the pull request's page."""
-        return f"{self._page}/pull/{valid_number(nomor)}"
+        return f"{self._page}/pull/{valid_number(number)}"
 
-    def preview_page(self, nomor: str) -> str:
+    def preview_page(self, number: str) -> str:
         """Return the page of the proposal's checks, whose run keeps the preview."""
-        return f"{self.proposal_page(nomor)}/checks"
+        return f"{self.proposal_page(number)}/checks"
 
-    def keep_preview(self, nomor: str, commit: str, make: Callable[[], Mapping[str, bytes]]) -> None:
+    def keep_preview(self, number: str, commit: str, make: Callable[[], Mapping[str, bytes]]) -> None:
         """Keep nothing: the job ``periksa`` does."""
 
-    def preview_file(self, nomor: str, commit: str, nama: str) -> str | None:
+    def preview_file(self, number: str, commit: str, name: str) -> str | None:
         """Return the page of the preview that a commit's run kept, which a browser opens after signing in."""
         return github_preview(self._client, self._repo, self._page, commit)
 
@@ -150,10 +150,10 @@ class GitHub(PullRequestApi):
             raise UkurError(f"ada {len(found)} usulan terbuka dari cabang {quote(branch)}; sebutkan nomornya")
         return str(found[0])
 
-    def comment(self, nomor: str, isi: str) -> None:
+    def comment(self, number: str, contents: str) -> None:
         """Write our comment, or bring it up to date; a stranger's with the marker is not ours."""
-        mine, body = self._me(), marked_comment(isi)
-        path = f"{self._repo}/issues/{valid_number(nomor)}/comments"
+        mine, body = self._me(), marked_comment(contents)
+        path = f"{self._repo}/issues/{valid_number(number)}/comments"
         for item in read_all(Comment, self._client.linked_pages(path, per_page="100")):
             if account_key(known_account(item.user).login) == account_key(mine) and (
                 item.body or ""
@@ -198,12 +198,12 @@ class GitHub(PullRequestApi):
         listed = read_answer(dict[str, Any], answer.content).get("workflows")
         return listed if isinstance(listed, list) else []
 
-    def _rulesets(self, nomor: int) -> Mapping[str, object]:
+    def _rulesets(self, number: int) -> Mapping[str, object]:
         try:
-            answer = self._client.get_json(f"{self._repo}/rulesets/{nomor}", includes_parents="true")
+            answer = self._client.get_json(f"{self._repo}/rulesets/{number}", includes_parents="true")
         except HostError as error:
             if error.kode in {403, 404}:
-                return {"id": nomor}
+                return {"id": number}
             raise
         return read_answer(dict[str, Any], answer.content)
 

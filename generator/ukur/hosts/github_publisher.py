@@ -39,9 +39,9 @@ class _Asset(AnswerModel):
 class GitHubPublisher(DraftReleasePublisher):
     """One repository on GitHub; files go to ``unggahan``, GitHub's other address. ``situs`` is its pages'."""
 
-    def __init__(self, client: Client, unggahan: Client, repo: str, situs: str) -> None:
+    def __init__(self, client: Client, unggahan: Client, repo: str, site: str) -> None:
         super().__init__(client, repo)
-        self._uploads, self._situs = unggahan, situs
+        self._uploads, self._situs = unggahan, site
 
     def close(self) -> None:
         """Close both connections."""
@@ -84,8 +84,8 @@ class GitHubPublisher(DraftReleasePublisher):
                 self._client.send("DELETE", f"{self._repo}/releases/assets/{item.id}", {})
         return found
 
-    def _upload(self, path: str, nama: str, isi: bytes) -> None:
-        made = read_answer(_Asset, self._uploads.upload("POST", path, isi, name=nama).content)
-        if made.name != nama or made.state != "uploaded":
-            raise UkurError(f"berkas {quote(nama)} tidak terunggah utuh; ulangi")
-        check_uploads(made.is_uploaded, isi)
+    def _upload(self, path: str, named: str, body: bytes) -> None:
+        made = read_answer(_Asset, self._uploads.upload("POST", path, body, name=named).content)
+        if made.name != named or made.state != "uploaded":
+            raise UkurError(f"berkas {quote(named)} tidak terunggah utuh; ulangi")
+        check_uploads(made.is_uploaded, body)

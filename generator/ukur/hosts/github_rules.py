@@ -143,12 +143,12 @@ SETTINGS: Sequence[tuple[str, str, Matches, str]] = (
 )
 
 
-def ruleset_gaps(harus: Mapping[str, Any], ada: Mapping[str, Any] | None) -> tuple[str, ...]:
-    """Return what the rules in force leave open, one sentence each; ``ada`` is what the adapter read."""
-    if ada is None:
+def ruleset_gaps(harus: Mapping[str, Any], present: Mapping[str, Any] | None) -> tuple[str, ...]:
+    """Return what the rules in force leave open, one sentence each; ``present`` is what the adapter read."""
+    if present is None:
         return (UNREADABLE,)
     found: dict[str, list[Mapping[str, Any]]] = {}
-    for rule in ada.get("rules") or ():
+    for rule in present.get("rules") or ():
         found.setdefault(str(rule.get("type")), []).append(rule.get("parameters") or {})
     wanted = {str(rule["type"]): rule.get("parameters") or {} for rule in harus["rules"]}
     open_ = [RULE_KINDS[kind] for kind in wanted if kind not in found]
@@ -157,9 +157,9 @@ def ruleset_gaps(harus: Mapping[str, Any], ada: Mapping[str, Any] | None) -> tup
         if settings and not any(fits(wanted[kind][key], setting) for setting in settings):
             open_.append(sentence)
     open_ += [*_status(wanted["required_status_checks"], found.get("required_status_checks", []))]
-    open_ += [*_style_gaps(found.get("pull_request", []), ada.get("repository") or {})]
-    open_ += [*_sleeping(ada.get("workflows") or ())]
-    return (*open_, *_bypass_gaps(ada.get("rulesets") or ()))
+    open_ += [*_style_gaps(found.get("pull_request", []), present.get("repository") or {})]
+    open_ += [*_sleeping(present.get("workflows") or ())]
+    return (*open_, *_bypass_gaps(present.get("rulesets") or ()))
 
 
 def _sleeping(workflows: Sequence[object]) -> Iterator[str]:

@@ -95,9 +95,9 @@ class GitLab(ProjectApi):
 
     name = HOST_NAMES[HostKind.GITLAB]
 
-    def proposal(self, nomor: str) -> Proposal:
+    def proposal(self, number: str) -> Proposal:
         """Return the merge request; approvals whose commit cannot be known carry none."""
-        merge = read_answer(MergeRequest, self._client.get_json(self._merge_request(nomor)).content)
+        merge = read_answer(MergeRequest, self._client.get_json(self._merge_request(number)).content)
         base = self._client.get_json(
             f"{self._project}/repository/branches/{kutip(merge.target_branch, safe='')}"
         )
@@ -117,8 +117,8 @@ class GitLab(ProjectApi):
             self._merged[found] = self._merge(found)
         return None if found is None else self._merged[found]
 
-    def _merge(self, nomor: str) -> MergedProposal | None:
-        merge = read_answer(MergeRequest, self._client.get_json(self._merge_request(nomor)).content)
+    def _merge(self, number: str) -> MergedProposal | None:
+        merge = read_answer(MergeRequest, self._client.get_json(self._merge_request(number)).content)
         if not self._is_in_default(merge) or merge.merged_at is None:
             return None
         return as_merged(
@@ -133,11 +133,11 @@ class GitLab(ProjectApi):
         """The default branch."""
         return read_answer(Project, self._client.get_json(self._project).content).default_branch
 
-    def _proposal(self, merge: MergeRequest, base: str, kini: datetime.datetime | None) -> Proposal:
-        """Return the merge request; ``kini`` stands in for times that are not known, else the host's own."""
-        nomor = str(merge.iid)
-        path = self._merge_request(nomor)
-        commits, whole = self._commits(nomor)
+    def _proposal(self, merge: MergeRequest, base: str, now: datetime.datetime | None) -> Proposal:
+        """Return the merge request; ``now`` stands in for times that are not known, else the host's own."""
+        numbered = str(merge.iid)
+        path = self._merge_request(numbered)
+        commits, whole = self._commits(numbered)
         versions = read_all(Version, self._client.linked_pages(f"{path}/versions", per_page="100"))
         notes = read_all(Note, self._client.linked_pages(f"{path}/notes", per_page="100", sort="asc"))
         made = (
@@ -147,10 +147,10 @@ class GitLab(ProjectApi):
         reviewers = read_all(Reviewer, self._client.linked_pages(f"{path}/reviewers", per_page="100"))
         answer = self._client.get_json(f"{path}/approvals")
         approved = self._of_people(read_answer(Approvals, answer.content).approved_by)
-        unknown = kini or answer.time
+        unknown = now or answer.time
         author = account_of(merge.author)
         return Proposal(
-            number=nomor,
+            number=numbered,
             title=merge.title,
             author=author.login,
             commit_makers=accounts_behind(made),
@@ -188,14 +188,14 @@ class GitLab(ProjectApi):
         """Return the account of a login."""
         return find_account(self._client, akun)
 
-    def _commits(self, nomor: str) -> tuple[list[Commit], bool]:
+    def _commits(self, number: str) -> tuple[list[Commit], bool]:
         """Return the commits with their accounts, and whether they are as many as the host counts."""
         found: list[Commit] = []
         after: str | None = None
         for _ in range(self._client.batas.halaman):
-            variables = {"path": self._name, "iid": nomor, "after": after}
+            variables = {"path": self._name, "iid": number, "after": after}
             body = {"query": _COMMIT, "variables": variables}
-            answer = self._client.send("POST", "graphql", body, aman=True)
+            answer = self._client.send("POST", "graphql", body, safe=True)
             page = read_answer(GraphMergeRequest, _data(answer.content))
             found += page.commits.nodes
             if not page.commits.pageInfo.hasNextPage:
@@ -203,57 +203,57 @@ class GitLab(ProjectApi):
             after = page.commits.pageInfo.endCursor
         raise UkurError("daftar commit usulan tidak habis-habis; pecah usulan ini")
 
-    def refspec(self, nomor: str) -> str:
+    def refspec(self, number: str) -> str:
         """Return the ref that GitLab keeps for a merge request, also one from a fork."""
-        return f"refs/merge-requests/{valid_number(nomor)}/head"
+        return f"refs/merge-requests/{valid_number(number)}/head"
 
-    def current_head(self, nomor: str) -> str:
+    def current_head(self, number: str) -> str:
         """Return the head right now."""
-        head = read_answer(MergeRequest, self._client.get_json(self._merge_request(nomor)).content).sha
-        self._refs[head] = self.refspec(nomor)
+        head = read_answer(MergeRequest, self._client.get_json(self._merge_request(number)).content).sha
+        self._refs[head] = self.refspec(number)
         return head
 
     def file_page(self, commit: str, path: str, line: int | None = None) -> str:
         """Return the page of a file of a commit; a commit of a fork is shown under this project too."""
         return f"{self._page}/-/blob/{commit}/{kutip(path)}" + (f"#L{line}" if line else "")
 
-    def proposal_page(self, nomor: str) -> str:
+    def proposal_page(self, number: str) -> str:
         """Return the merge request's page."""
-        return f"{self._page}/-/merge_requests/{valid_number(nomor)}"
+        return f"{self._page}/-/merge_requests/{valid_number(number)}"
 
     def started_run(self, run: str) -> StartedRun | None:
         """Return who started a pipeline."""
         return gitlab_run(self._client, self._project, run)
 
-    def preview_page(self, nomor: str) -> str:
+    def preview_page(self, number: str) -> str:
         """Return the page of the merge request's pipelines, whose jobs keep the preview."""
-        return f"{self.proposal_page(nomor)}/pipelines"
+        return f"{self.proposal_page(number)}/pipelines"
 
-    def keep_preview(self, nomor: str, commit: str, make: Callable[[], Mapping[str, bytes]]) -> None:
+    def keep_preview(self, number: str, commit: str, make: Callable[[], Mapping[str, bytes]]) -> None:
         """Keep nothing: the job ``periksa`` does."""
 
-    def preview_file(self, nomor: str, commit: str, nama: str) -> str | None:
+    def preview_file(self, number: str, commit: str, name: str) -> str | None:
         """Return the page of the preview among the artifacts of a commit's job."""
-        return gitlab_preview(self._client, self._project, self._page, valid_number(nomor), commit)
+        return gitlab_preview(self._client, self._project, self._page, valid_number(number), commit)
 
     @property
     def _page(self) -> str:
         return f"{str(self._client.url).rstrip('/').removesuffix('/api')}/{self._name}"
 
-    def send_status(self, commit: str, status: VerdictStatus, kalimat: str, tautan: str | None) -> None:
+    def send_status(self, commit: str, status: VerdictStatus, sentence: str, link: str | None) -> None:
         """Post a commit status."""
-        post_status(self._client, self._project, commit, self._refs.get(commit), status, kalimat, tautan)
+        post_status(self._client, self._project, commit, self._refs.get(commit), status, sentence, link)
 
-    def confirm(self, nomor: str, commit: str, status: VerdictStatus, kalimat: str) -> None:
+    def confirm(self, number: str, commit: str, status: VerdictStatus, sentence: str) -> None:
         """Approve in the gate's name where approvals are demanded, or take that back."""
-        confirm_merge_request(self._client, self._merge_request(nomor), self._me(), commit, status)
+        confirm_merge_request(self._client, self._merge_request(number), self._me(), commit, status)
 
-    def comment(self, nomor: str, isi: str) -> None:
+    def comment(self, number: str, contents: str) -> None:
         """Write our note, or bring it up to date; a stranger's with the marker is not ours."""
         mine, body, path = (
             account_key(self._me()),
-            marked_comment(isi),
-            f"{self._merge_request(nomor)}/notes",
+            marked_comment(contents),
+            f"{self._merge_request(number)}/notes",
         )
         for note in read_all(Note, self._client.linked_pages(path, per_page="100", sort="asc")):
             if (
@@ -282,8 +282,8 @@ class GitLab(ProjectApi):
         """Return the project's merge settings, the branch's protection and the demands on approvals."""
         return read_settings(self._client, self._project, cabang)
 
-    def _merge_request(self, nomor: str) -> str:
-        return f"{self._project}/merge_requests/{valid_number(nomor)}"
+    def _merge_request(self, number: str) -> str:
+        return f"{self._project}/merge_requests/{valid_number(number)}"
 
 
 def _data(answer: Any) -> Any:

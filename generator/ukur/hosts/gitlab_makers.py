@@ -73,15 +73,15 @@ def _pushes(notes: Iterable[Note]) -> Iterator[Contribution]:
             yield contribution([account_of(note.author)], *_pushed(note.body, int(found[1])))
 
 
-def _pushed(isi: str, jumlah: int) -> tuple[str, ...]:
+def _pushed(content: str, total: int) -> tuple[str, ...]:
     """Return how the names of the commits begin that a note lists; none where it does not list them all.
 
     What came from the target branch is listed as a whole. Titles of commits cannot pass for that: GitLab
     escapes what is written in them.
     """
-    rows = _PUSHED.findall(isi)
+    rows = _PUSHED.findall(content)
     own = tuple(name for name, count in rows if not count)
-    return own if len(own) + sum(int(count) for _, count in rows if count) == jumlah else ()
+    return own if len(own) + sum(int(count) for _, count in rows if count) == total else ()
 
 
 def first_pushes(

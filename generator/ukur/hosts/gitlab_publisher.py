@@ -55,9 +55,9 @@ class _Proposal(AnswerModel):
 class GitLabPublisher(ProjectApi):
     """One project on GitLab."""
 
-    def release(self, tag: str, commit: str, judul: str, isi: str, berkas: Mapping[str, bytes]) -> str:
+    def release(self, tag: str, commit: str, title: str, contents: str, files: Mapping[str, bytes]) -> str:
         """Upload what is missing, then create the release or add the links that it lacks."""
-        check_name(tag, berkas)
+        check_name(tag, files)
         if "/" in tag:
             raise UkurError(
                 f"nama tag {quote(tag)} memuat garis miring; GitLab tidak menerimanya untuk paket"
@@ -65,16 +65,16 @@ class GitLabPublisher(ProjectApi):
         tagged = self._tag(tag)
         if tagged not in {None, commit}:
             raise tag_elsewhere(tag, str(tagged))
-        for name, content in still_missing(self._package_files(tag), berkas).items():
+        for name, content in still_missing(self._package_files(tag), files).items():
             self._client.upload("PUT", self._package(tag, name), content)
-        if still_missing(self._package_files(tag), berkas):
+        if still_missing(self._package_files(tag), files):
             raise UkurError(f"berkas rilis {quote(tag)} tidak terunggah semua; ulangi")
         release = self._release(tag)
         links = [
-            {"name": name, "url": self._address(tag, name), "link_type": "package"} for name in sorted(berkas)
+            {"name": name, "url": self._address(tag, name), "link_type": "package"} for name in sorted(files)
         ]
         if release is None:
-            body = {"tag_name": tag, "ref": commit, "name": judul, "description": isi}
+            body = {"tag_name": tag, "ref": commit, "name": title, "description": contents}
             body_links: dict[str, object] = {**body, "assets": {"links": links}}
             release = read_answer(
                 _Release, self._client.send("POST", f"{self._project}/releases", body_links).content
@@ -89,14 +89,17 @@ class GitLabPublisher(ProjectApi):
             f"{str(self._client.url).rstrip('/').removesuffix('/api')}/{self._name}/-/releases/{kutip(tag)}"
         )
 
-    def propose(self, branch: str, base: str, judul: str, isi: str) -> str:
+    def propose(self, branch: str, base: str, heading: str, contents: str) -> str:
         """Open a merge request, or bring the open one up to date."""
         path, merge = f"{self._project}/merge_requests", self._open_merge(branch, base)
         if merge is None:
-            body = {"source_branch": branch, "target_branch": base, "title": judul, "description": isi}
+            body = {"source_branch": branch, "target_branch": base, "title": heading, "description": contents}
             return str(read_answer(_Proposal, self._client.send("POST", path, body).content).iid)
-        if (merge.title, (merge.description or "").replace("\r\n", "\n").strip()) != (judul, isi.strip()):
-            self._client.send("PUT", f"{path}/{merge.iid}", {"title": judul, "description": isi})
+        if (merge.title, (merge.description or "").replace("\r\n", "\n").strip()) != (
+            heading,
+            contents.strip(),
+        ):
+            self._client.send("PUT", f"{path}/{merge.iid}", {"title": heading, "description": contents})
         return str(merge.iid)
 
     def open_proposal(self, branch: str, base: str) -> str | None:
@@ -104,7 +107,7 @@ class GitLabPublisher(ProjectApi):
         merge = self._open_merge(branch, base)
         return str(merge.iid) if merge else None
 
-    def start_gate(self, nomor: str, base: str) -> None:
+    def start_gate(self, number: str, base: str) -> None:
         """Start nothing: the webhook of merge requests tells of every one, whoever opened it."""
 
     def _open_merge(self, branch: str, base: str) -> _Proposal | None:
@@ -116,11 +119,11 @@ class GitLabPublisher(ProjectApi):
             raise UkurError(f"ada beberapa usulan terbuka dari cabang {quote(branch)}; tutup yang lama")
         return here[0] if here else None
 
-    def _package(self, tag: str, nama: str) -> str:
-        return f"{self._project}/packages/generic/{PACKAGE_NAME}/{kutip(tag)}/{kutip(nama)}"
+    def _package(self, tag: str, name: str) -> str:
+        return f"{self._project}/packages/generic/{PACKAGE_NAME}/{kutip(tag)}/{kutip(name)}"
 
-    def _address(self, tag: str, nama: str) -> str:
-        return f"{str(self._client.url).rstrip('/')}/{self._package(tag, nama)}"
+    def _address(self, tag: str, name: str) -> str:
+        return f"{str(self._client.url).rstrip('/')}/{self._package(tag, name)}"
 
     def _tag(self, tag: str) -> str | None:
         try:

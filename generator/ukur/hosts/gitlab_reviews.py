@@ -25,20 +25,20 @@ def approval_reviews(
     approved: Iterable[Approval],
     versions: Sequence[Version],
     notes: Sequence[Note],
-    kini: datetime.datetime,
+    now: datetime.datetime,
 ) -> Iterator[Review]:
-    """Yield the approvals that stand; ``kini`` is for those whose time GitLab does not tell."""
+    """Yield the approvals that stand; ``now`` is for those whose time GitLab does not tell."""
     for order, row in enumerate(approved):
         when = row.approved_at or _when(notes, row.user.username, _APPROVED_NOTES)
         commit = commit_at(versions, when) if when else None
         who = account_of(row.user)
-        yield Review(who.login, Stance.SETUJU, commit, when or kini, order, number=who.number)
+        yield Review(who.login, Stance.SETUJU, commit, when or now, order, number=who.number)
 
 
 def returned_reviews(
-    reviewers: Iterable[Reviewer], notes: Sequence[Note], kini: datetime.datetime
+    reviewers: Iterable[Reviewer], notes: Sequence[Note], now: datetime.datetime
 ) -> Iterator[Review]:
-    """Yield who asks for changes; ``kini`` is for those whose time GitLab does not tell.
+    """Yield who asks for changes; ``now`` is for those whose time GitLab does not tell.
 
     A state is only had by who is listed as a reviewer, and whoever proposes can take him off the list or ask
     him anew. GitLab's note of the request stays, and is written for everybody who asks for changes
@@ -48,7 +48,7 @@ def returned_reviews(
     for order, row in enumerate(reviewers, 10_000):  # after every approval of the same moment
         attitude = REVIEWER_STATES.get(row.state, Stance.TAK_DIKENAL)
         if attitude is not None:
-            when = _when(notes, row.user.username, _REQUESTED_NOTES) or kini
+            when = _when(notes, row.user.username, _REQUESTED_NOTES) or now
             who = account_of(row.user)
             yield Review(who.login, attitude, None, when, order, number=who.number)
             asking.pop(row.user.username, None)
@@ -66,12 +66,12 @@ def _asking_for_changes(notes: Iterable[Note]) -> Iterator[tuple[str, Note]]:
     yield from ((name, note) for name, note in last.items() if note.body.strip() == _REQUESTED_NOTES)
 
 
-def _when(notes: Iterable[Note], akun: str, kata: str) -> datetime.datetime | None:
+def _when(notes: Iterable[Note], akun: str, word: str) -> datetime.datetime | None:
     """Return when GitLab last noted that an account did something; what people write is not read."""
     times = [
         note.created_at
         for note in notes
-        if note.system and note.author.username == akun and note.body.strip() == kata
+        if note.system and note.author.username == akun and note.body.strip() == word
     ]
     return max(times, default=None)
 

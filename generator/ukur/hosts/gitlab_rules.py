@@ -62,19 +62,19 @@ SETTINGS: Sequence[tuple[str, str]] = (
 )
 
 
-def settings_gaps(harus: Mapping[str, Any], ada: Mapping[str, Any] | None) -> tuple[str, ...]:
+def settings_gaps(harus: Mapping[str, Any], present: Mapping[str, Any] | None) -> tuple[str, ...]:
     """Return what the settings in force leave open, one sentence each."""
-    if ada is None:
+    if present is None:
         return (UNREADABLE,)
-    project, branch = ada.get("project") or {}, ada.get("protected_branch")
+    project, branch = present.get("project") or {}, present.get("protected_branch")
     settings = (sentence for key, sentence in SETTINGS if project.get(key) != harus["project"][key])
     name = harus["protected_branch"]["name"]
     guarded = _branch_gaps(branch) if branch else (f"cabang {name} tidak dilindungi sama sekali",)
-    return (*settings, *guarded, *_approval_gaps(harus, ada))
+    return (*settings, *guarded, *_approval_gaps(harus, present))
 
 
-def _approval_gaps(harus: Mapping[str, Any], ada: Mapping[str, Any]) -> Iterator[str]:
-    settings, rules = ada.get("approvals"), ada.get("approval_rules")
+def _approval_gaps(harus: Mapping[str, Any], present: Mapping[str, Any]) -> Iterator[str]:
+    settings, rules = present.get("approvals"), present.get("approval_rules")
     if not isinstance(settings, dict) or not isinstance(rules, list):
         yield FREE
         return

@@ -23,8 +23,8 @@ def post_status(
     commit: str,
     ref: str | None,
     status: VerdictStatus,
-    kalimat: str,
-    tautan: str | None,
+    sentence: str,
+    link: str | None,
 ) -> None:
     """Post a status. GitLab refuses to repeat one; then the one that stands is read.
 
@@ -33,7 +33,7 @@ def post_status(
     """
     path = f"{project}/statuses/{read_answer(Sha, commit)}"
     body: dict[str, object] = {"state": STATES[status], "name": STATUS_CONTEXT}
-    body |= {"description": shorten(kalimat, 255)} | ({"target_url": tautan} if tautan else {})
+    body |= {"description": shorten(sentence, 255)} | ({"target_url": link} if link else {})
     try:
         try:
             client.send("POST", path, body)

@@ -69,11 +69,11 @@ class Client:
         schema: str = "Bearer",
         *,
         own_headers: Mapping[str, str] | None = None,
-        batas: Patience | None = None,
+        limit: Patience | None = None,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self.url = base_address(url)
-        self.batas = batas or Patience()
+        self.batas = limit or Patience()
         self._token = token
         self._sleep = sleep
         headers = {"Accept": "application/json", "Accept-Encoding": "identity", "User-Agent": "ukur"}
@@ -88,47 +88,47 @@ class Client:
         """Close the connections."""
         self._http.close()
 
-    def get_json(self, jalur: str, **saring: str) -> Answer:
+    def get_json(self, path: str, **saring: str) -> Answer:
         """Return what stands at a path below the base address."""
-        return self._request("GET", self._address(jalur, saring), None, True)
+        return self._request("GET", self._address(path, saring), None, True)
 
-    def send(self, method: str, jalur: str, isi: Mapping[str, object], *, aman: bool = False) -> Answer:
+    def send(self, method: str, path: str, contents: Mapping[str, object], *, safe: bool = False) -> Answer:
         """Send JSON, once; again after a fault only where the caller says that twice is harmless."""
-        return self._request(method, self._address(jalur, {}), isi, aman)
+        return self._request(method, self._address(path, {}), contents, safe)
 
-    def upload(self, method: str, jalur: str, isi: bytes, *, jenis: str = BINARY, **saring: str) -> Answer:
+    def upload(self, method: str, path: str, content: bytes, *, jenis: str = BINARY, **saring: str) -> Answer:
         """Send bytes as they are, once."""
-        return self._request(method, self._address(jalur, saring), _Body(isi, jenis), False)
+        return self._request(method, self._address(path, saring), _Body(content, jenis), False)
 
-    def linked_pages(self, jalur: str, **saring: str) -> Iterator[Answer]:
+    def linked_pages(self, path: str, **saring: str) -> Iterator[Answer]:
         """Yield the pages of a list as the host links them."""
 
         def ask(page: int) -> Answer:
-            return self.get_json(jalur, **{**saring, "page": str(page)})
+            return self.get_json(path, **{**saring, "page": str(page)})
 
-        def follow(alamat: str) -> Answer:
-            return self._request("GET", self._same_host(alamat), None, True)
+        def follow(address: str) -> Answer:
+            return self._request("GET", self._same_host(address), None, True)
 
-        yield from linked(self.get_json(jalur, **saring), follow, ask, jalur, self.batas.halaman)
+        yield from linked(self.get_json(path, **saring), follow, ask, path, self.batas.halaman)
 
     def numbered_pages(
-        self, jalur: str, ukuran: int, terbanyak: Callable[[], int | None], **saring: str
+        self, path: str, measurements: int, terbanyak: Callable[[], int | None], **saring: str
     ) -> Iterator[Answer]:
         """Yield the pages of a list by number; ``terbanyak`` asks how many rows the host gives at once."""
 
         def ask(page: int) -> Answer:
-            return self.get_json(jalur, limit=str(ukuran), page=str(page), **saring)
+            return self.get_json(path, limit=str(measurements), page=str(page), **saring)
 
-        yield from numbered(ask, jalur, ukuran, terbanyak, self.batas.halaman)
+        yield from numbered(ask, path, measurements, terbanyak, self.batas.halaman)
 
-    def _address(self, jalur: str, saring: Mapping[str, str]) -> httpx.URL:
+    def _address(self, path: str, saring: Mapping[str, str]) -> httpx.URL:
         base = str(self.url).rstrip("/")
-        return httpx.URL(f"{base}/{jalur.lstrip('/')}", params=dict(saring) or None)
+        return httpx.URL(f"{base}/{path.lstrip('/')}", params=dict(saring) or None)
 
-    def _same_host(self, alamat: str) -> httpx.URL:
+    def _same_host(self, address: str) -> httpx.URL:
         """Return an address that the host gave, if it is the same host: the token goes nowhere else."""
         try:
-            target = self.url.join(alamat)
+            target = self.url.join(address)
         except (httpx.InvalidURL, ValueError):
             target = httpx.URL("")
         if (target.scheme, target.host, target.port) != (
@@ -141,10 +141,10 @@ class Client:
             )
         return target
 
-    def _request(self, method: str, alamat: httpx.URL, isi: Payload, aman: bool) -> Answer:
-        tries = self.batas.percobaan if aman else 1
+    def _request(self, method: str, address: httpx.URL, content: Payload, safe: bool) -> Answer:
+        tries = self.batas.percobaan if safe else 1
         for attempt in range(tries):
-            raw, reason = self._attempt(method, alamat, isi)
+            raw, reason = self._attempt(method, address, content)
             if raw is not None:
                 refuse_when_spent(raw.kode, raw.headers)
                 if not _may_pass(raw):
@@ -153,7 +153,7 @@ class Client:
             wait = self._pause(raw, attempt)
             if attempt + 1 < tries:
                 self._sleep(wait)
-        times = f" sesudah {tries} kali dicoba" if aman else ""
+        times = f" sesudah {tries} kali dicoba" if safe else ""
         raise UkurError(f"situs Git {self.url.host} {reason}{times}; ulangi beberapa saat lagi")
 
     def _pause(self, raw: _Raw | None, attempt: int) -> float:
@@ -164,28 +164,28 @@ class Client:
         planned: float = min(self.batas.jeda * 2**attempt, self.batas.jeda_terlama)
         return max(asked, planned)
 
-    def _attempt(self, method: str, alamat: httpx.URL, isi: Payload) -> tuple[_Raw | None, str]:
+    def _attempt(self, method: str, address: httpx.URL, content: Payload) -> tuple[_Raw | None, str]:
         """Return an answer or the reason why there is none; redirects within the host are followed."""
         for _ in range(self.batas.alih + 1):
             try:
-                raw = self._send_once(method, alamat, isi)
+                raw = self._send_once(method, address, content)
             except _BrokenOff as stop:
                 return None, str(stop)
             if raw.kode not in _REDIRECTS:
                 return raw, ""
-            alamat = self._same_host(raw.headers.get("location", ""))
+            address = self._same_host(raw.headers.get("location", ""))
             if method != "GET":
                 raise UkurError(
                     "situs Git mengalihkan kiriman; periksa alamat repositori, mungkin berganti nama"
                 )
         raise UkurError("situs Git mengalihkan terus-menerus; periksa alamatnya")
 
-    def _send_once(self, method: str, alamat: httpx.URL, isi: Payload) -> _Raw:
+    def _send_once(self, method: str, address: httpx.URL, content: Payload) -> _Raw:
         """Send once. Faults of the transport lose their cause here: it would carry the token's header."""
         deadline = time.monotonic() + self.batas.total
         body, why = bytearray(), ""
         try:
-            with self._http.stream(method, alamat, **_payload(isi)) as answer:
+            with self._http.stream(method, address, **_payload(content)) as answer:
                 for part in answer.iter_bytes():
                     body += part
                     if len(body) > self.batas.bita:
@@ -233,10 +233,10 @@ def _tls() -> ssl.SSLContext:
     return httpx.create_ssl_context()
 
 
-def base_address(teks: str) -> httpx.URL:
+def base_address(text: str) -> httpx.URL:
     """Return the base address; only https, but http on this very machine."""
     try:
-        url = httpx.URL(teks)
+        url = httpx.URL(text)
     except httpx.InvalidURL:
         url = httpx.URL("")
     plain = url.scheme == "http" and url.host in LOCAL_HOSTS
@@ -247,10 +247,10 @@ def base_address(teks: str) -> httpx.URL:
     return url
 
 
-def _payload(isi: Payload) -> dict[str, Any]:
-    if isinstance(isi, _Body):
-        return {"content": isi.content, "headers": {"content-type": isi.kind}}
-    return {"json": isi}
+def _payload(body: Payload) -> dict[str, Any]:
+    if isinstance(body, _Body):
+        return {"content": body.content, "headers": {"content-type": body.kind}}
+    return {"json": body}
 
 
 def _may_pass(raw: _Raw) -> bool:

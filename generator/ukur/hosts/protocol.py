@@ -18,7 +18,7 @@ class Host(Protocol):
     def name(self) -> str:
         """The host's name as readers know it."""
 
-    def proposal(self, nomor: str) -> Proposal:
+    def proposal(self, number: str) -> Proposal:
         """Return a proposal as it stands now; its files and hashes are read from Git, not here."""
 
     def merged(self, commit: str) -> MergedProposal | None:
@@ -28,43 +28,43 @@ class Host(Protocol):
         there are several proposals, or where the answer cannot be relied on.
         """
 
-    def refspec(self, nomor: str) -> str:
+    def refspec(self, number: str) -> str:
         """Return what to fetch to have the proposal's commits."""
 
-    def current_head(self, nomor: str) -> str:
+    def current_head(self, number: str) -> str:
         """Return the head right now, to be compared before anything is posted."""
 
-    def send_status(self, commit: str, status: VerdictStatus, kalimat: str, tautan: str | None) -> None:
+    def send_status(self, commit: str, status: VerdictStatus, sentence: str, link: str | None) -> None:
         """Post the verdict on a commit."""
 
-    def confirm(self, nomor: str, commit: str, status: VerdictStatus, kalimat: str) -> None:
+    def confirm(self, number: str, commit: str, status: VerdictStatus, sentence: str) -> None:
         """Approve a commit in the gate's name where the host can count that, or take the approval back."""
 
-    def comment(self, nomor: str, isi: str) -> None:
+    def comment(self, number: str, contents: str) -> None:
         """Keep one comment of our own up to date."""
 
     def file_page(self, commit: str, path: str, line: int | None = None) -> str | None:
         """Return where readers see a file of a commit, at a line; None where nobody shows files."""
 
-    def proposal_page(self, nomor: str) -> str | None:
+    def proposal_page(self, number: str) -> str | None:
         """Return where readers see a proposal; None where nobody shows any."""
 
     def started_run(self, run: str) -> StartedRun | None:
         """Return who started a run of the pipelines, and what it ran; None where that cannot be known."""
 
-    def preview_page(self, nomor: str) -> str | None:
+    def preview_page(self, number: str) -> str | None:
         """Return where the proposal's preview is to be had; None where nobody makes one."""
 
-    def keep_preview(self, nomor: str, commit: str, make: Callable[[], Mapping[str, bytes]]) -> None:
+    def keep_preview(self, number: str, commit: str, make: Callable[[], Mapping[str, bytes]]) -> None:
         """Keep files of a commit where readers of the repository alone find them, made only where that is so.
 
         Nothing is kept where a job of the host keeps the preview, nor of a proposal from a fork.
         """
 
-    def preview_file(self, nomor: str, commit: str, nama: str) -> str | None:
+    def preview_file(self, number: str, commit: str, name: str) -> str | None:
         """Return where a browser shows the preview of a commit; None where nothing is shown, or not yet.
 
-        ``nama`` is the file's name where :meth:`keep_preview` keeps one for each document.
+        ``name`` is the file's name where :meth:`keep_preview` keeps one for each document.
         """
 
     def own_account(self) -> str | None:
@@ -90,7 +90,7 @@ class NoPages:
         """Return no page."""
         return None
 
-    def proposal_page(self, nomor: str) -> str | None:
+    def proposal_page(self, number: str) -> str | None:
         """Return no page."""
         return None
 
@@ -98,30 +98,30 @@ class NoPages:
         """Return no run: what nobody can be asked about is unknown."""
         return None
 
-    def preview_page(self, nomor: str) -> str | None:
+    def preview_page(self, number: str) -> str | None:
         """Return no page."""
         return None
 
-    def keep_preview(self, nomor: str, commit: str, make: Callable[[], Mapping[str, bytes]]) -> None:
+    def keep_preview(self, number: str, commit: str, make: Callable[[], Mapping[str, bytes]]) -> None:
         """Keep nothing."""
 
-    def preview_file(self, nomor: str, commit: str, nama: str) -> str | None:
+    def preview_file(self, number: str, commit: str, name: str) -> str | None:
         """Return no page."""
         return None
 
 
-def shorten(teks: str, batas: int) -> str:
+def shorten(text: str, limit: int) -> str:
     """Cut a sentence to a host's limit, on one line and after a whole word; accounts are words."""
-    line = " ".join(teks.split())
-    if len(line) <= batas:
+    line = " ".join(text.split())
+    if len(line) <= limit:
         return line
-    words = line[:batas].rpartition(" ")[0] or line[: batas - 1]
+    words = line[:limit].rpartition(" ")[0] or line[: limit - 1]
     return f"{words.rstrip(' ,;:(')}…"
 
 
-def marked_comment(isi: str) -> str:
+def marked_comment(content: str) -> str:
     """Return a comment with its hidden marker, cut where no host takes more."""
-    body = isi.replace(COMMENT_MARKER, "")
+    body = content.replace(COMMENT_MARKER, "")
     if len(body) > COMMENT_LIMIT:
         body = f"{body[:COMMENT_LIMIT]}\n\n(laporan dipotong karena terlalu panjang)"
     return f"{COMMENT_MARKER}\n{body}"

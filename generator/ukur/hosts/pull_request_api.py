@@ -41,17 +41,17 @@ class PullRequestApi:
         """Close the connection."""
         self._client.close()
 
-    def refspec(self, nomor: str) -> str:
+    def refspec(self, number: str) -> str:
         """Return the ref that the host keeps for a pull request, also one from a fork."""
-        return f"refs/pull/{valid_number(nomor)}/head"
+        return f"refs/pull/{valid_number(number)}/head"
 
-    def send_status(self, commit: str, status: VerdictStatus, kalimat: str, tautan: str | None) -> None:
+    def send_status(self, commit: str, status: VerdictStatus, sentence: str, link: str | None) -> None:
         """Post a commit status; GitHub takes 140 characters."""
         body: dict[str, object] = {"state": STATES[status], "context": STATUS_CONTEXT}
-        body |= {"description": shorten(kalimat, 140)} | ({"target_url": tautan} if tautan else {})
+        body |= {"description": shorten(sentence, 140)} | ({"target_url": link} if link else {})
         self._client.send("POST", f"{self._repo}/statuses/{read_answer(Sha, commit)}", body)
 
-    def confirm(self, nomor: str, commit: str, status: VerdictStatus, kalimat: str) -> None:
+    def confirm(self, number: str, commit: str, status: VerdictStatus, sentence: str) -> None:
         """Approve nothing: the status alone is what this host is asked to wait for."""
 
     def started_run(self, run: str) -> StartedRun | None:
@@ -103,24 +103,24 @@ class PullRequestApi:
             if error.kode == 404:
                 raise unknown_repository(self._name, self._client.url.host) from error
 
-    def _pull_request(self, nomor: str) -> str:
-        return f"{self._repo}/pulls/{valid_number(nomor)}"
+    def _pull_request(self, number: str) -> str:
+        return f"{self._repo}/pulls/{valid_number(number)}"
 
-    def _merge(self, nomor: str) -> MergedProposal | None:
+    def _merge(self, number: str) -> MergedProposal | None:
         """Return a pull request that was merged into the default branch."""
         raise NotImplementedError
 
-    def _one_merge(self, nomor: Iterable[str]) -> MergedProposal | None:
+    def _one_merge(self, numbers: Iterable[str]) -> MergedProposal | None:
         """Return the one of these that was merged, read once: each commit of a rebase asks for the same."""
-        found = only_number(nomor)
+        found = only_number(numbers)
         if found is not None and found not in self._merged:
             self._merged[found] = self._merge(found)
         return None if found is None else self._merged[found]
 
 
-def only_number(nomor: Iterable[str]) -> str | None:
+def only_number(numbers: Iterable[str]) -> str | None:
     """Return the only number; None where there is none, UkurError where there are several."""
-    found = sorted(set(nomor))
+    found = sorted(set(numbers))
     if len(found) > 1:
         raise UkurError(
             f"situs Git menyebut beberapa usulan untuk commit itu ({', '.join(found)}); "

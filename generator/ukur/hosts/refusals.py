@@ -11,8 +11,8 @@ from ukur.model.findings import UkurError
 class HostError(UkurError):
     """The host refused; ``kode`` is its HTTP status."""
 
-    def __init__(self, kode: int, pesan: str) -> None:
-        super().__init__(pesan)
+    def __init__(self, kode: int, message: str) -> None:
+        super().__init__(message)
         self.kode = kode
 
 
@@ -28,16 +28,16 @@ _REMAINING_HEADERS = ("x-ratelimit-remaining", "ratelimit-remaining")
 _RESET_HEADERS = ("x-ratelimit-reset", "ratelimit-reset")
 
 
-def refusal(kode: int, host: str, kata: str) -> HostError:
+def refusal(kode: int, host: str, word: str) -> HostError:
     """Return the refusal as an error, with the host's own words where it gave any."""
-    said = f" ({quote(kata, 160)})" if kata else ""
+    said = f" ({quote(word, 160)})" if word else ""
     return HostError(kode, f"situs Git {host} {CAUSES.get(kode, f'menjawab {kode}')}{said}")
 
 
-def unknown_repository(nama: str, host: str) -> UkurError:
+def unknown_repository(name: str, host: str) -> UkurError:
     """Return that the host shows no repository of that name."""
     return UkurError(
-        f"repositori {quote(nama)} tidak ditemukan di {host}, atau token tidak boleh membacanya; periksa "
+        f"repositori {quote(name)} tidak ditemukan di {host}, atau token tidak boleh membacanya; periksa "
         "ejaan pemilik/nama, lalu izin token"
     )
 
@@ -54,7 +54,7 @@ def refuse_when_spent(kode: int, headers: Mapping[str, str]) -> None:
     raise HostError(kode, f"jatah permintaan ke situs Git habis; ulangi {when}")
 
 
-def retry_after(headers: Mapping[str, str], kini: datetime.datetime) -> float:
+def retry_after(headers: Mapping[str, str], now: datetime.datetime) -> float:
     """Return how many seconds ``Retry-After`` asks for, given as a number or as a date; 0 without it."""
     text = headers.get("retry-after", "").strip()
     if text.isdecimal():
@@ -63,4 +63,4 @@ def retry_after(headers: Mapping[str, str], kini: datetime.datetime) -> float:
         until = parsedate_to_datetime(text)
     except (ValueError, TypeError):
         return 0.0
-    return max(0.0, (until.replace(tzinfo=until.tzinfo or datetime.UTC) - kini).total_seconds())
+    return max(0.0, (until.replace(tzinfo=until.tzinfo or datetime.UTC) - now).total_seconds())

@@ -88,10 +88,10 @@ def _is_own(run: ArtifactRun, commit: str) -> bool:
     return run.head_sha == commit and run.head_repository_id == run.repository_id
 
 
-def gitlab_preview(client: Client, project: str, page: str, nomor: str, commit: str) -> str | None:
+def gitlab_preview(client: Client, project: str, page: str, number: str, commit: str) -> str | None:
     """Return the page of the file among the job's artifacts; None where no job of the project kept any."""
     own = read_answer(OwnProject, client.get_json(project).content).id
-    answer = client.get_json(f"{project}/merge_requests/{nomor}/pipelines", per_page="100")
+    answer = client.get_json(f"{project}/merge_requests/{number}/pipelines", per_page="100")
     pipelines = read_answer(list[Pipeline], answer.content)
     made = [item.id for item in pipelines if item.sha == commit and item.project_id == own]
     if not made:

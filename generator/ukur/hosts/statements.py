@@ -20,35 +20,35 @@ _WILDCARDS = frozenset("*?!")
 _once = functools.lru_cache(maxsize=2_000)
 
 
-def sign_statement(statement: Statement, kunci: Path) -> str:
-    """Return the line for the note; ``kunci`` is a private key, or a public one whose key an agent holds."""
+def sign_statement(statement: Statement, key: Path) -> str:
+    """Return the line for the note; ``key`` is a private key, or a public one whose key an agent holds."""
     text = json.dumps(statement.signed_data(), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return sign_text(text, kunci, SIGNATURE_NAMESPACE)
+    return sign_text(text, key, SIGNATURE_NAMESPACE)
 
 
-def sign_text(teks: str, kunci: Path, ruang: str) -> str:
-    """Return the line that carries a text with its signature; ``ruang`` says for what it was signed."""
-    done = run(("ssh-keygen", "-Y", "sign", "-n", ruang, "-f", str(kunci)), teks.encode())
+def sign_text(text: str, key: Path, room: str) -> str:
+    """Return the line that carries a text with its signature; ``room`` says for what it was signed."""
+    done = run(("ssh-keygen", "-Y", "sign", "-n", room, "-f", str(key)), text.encode())
     if done.code:
         raise UkurError("kunci SSH tidak dapat dipakai menandatangani; periksa jalur dan kata sandinya")
-    line = {"pernyataan": teks, "tanda_tangan": done.output.decode()}
+    line = {"pernyataan": text, "tanda_tangan": done.output.decode()}
     return json.dumps(line, sort_keys=True, ensure_ascii=False)
 
 
 def refusal_reason(
-    baris: SignedStatement, statement: Statement, signers: bytes, kini: datetime.datetime
+    line: SignedStatement, statement: Statement, signers: bytes, now: datetime.datetime
 ) -> str | None:
     """Return why a signature does not hold, None where it does. ``signers`` is allowed_signers."""
-    parts = _signature_parts(baris.tanda_tangan)
+    parts = _signature_parts(line.tanda_tangan)
     if parts is None:
         return "tanda tangannya tidak dapat dibaca"
     key, space = parts
     if space != SIGNATURE_NAMESPACE:
         return "tanda tangan itu dibuat untuk keperluan lain, bukan untuk persetujuan"
-    if statement.waktu > kini + CLOCK_TOLERANCE:
+    if statement.waktu > now + CLOCK_TOLERANCE:
         return "waktu pernyataan ada di masa depan; periksa jam komputer penanda tangan"
-    text = baris.pernyataan.encode()
-    if not _is_intact(text, baris.tanda_tangan):
+    text = line.pernyataan.encode()
+    if not _is_intact(text, line.tanda_tangan):
         return "pernyataan berubah sesudah ditandatangani"
     owners = _owners(signers, key)
     if not owners:
@@ -57,42 +57,40 @@ def refusal_reason(
         return "kunci penanda tangan terdaftar untuk beberapa akun; satu kunci untuk satu akun"
     if statement.akun != owners[0]:
         return f"kunci penanda tangan bukan milik {statement.akun}"
-    for when in (statement.waktu, kini):
-        if not is_valid(text, baris.tanda_tangan, signers, statement.akun, SIGNATURE_NAMESPACE, when):
+    for when in (statement.waktu, now):
+        if not is_valid(text, line.tanda_tangan, signers, statement.akun, SIGNATURE_NAMESPACE, when):
             return f"kunci penanda tangan tidak berlaku pada {when.astimezone(datetime.UTC):%Y-%m-%d}"
     return None
 
 
 @_once
-def is_valid(
-    teks: bytes, tanda: str, signers: bytes, akun: str, ruang: str, waktu: datetime.datetime
-) -> bool:
+def is_valid(text: bytes, mark: str, signers: bytes, akun: str, room: str, waktu: datetime.datetime) -> bool:
     """Whether an account's key made the signature, as ssh-keygen judges it at a time."""
     moment = f"verify-time={waktu.astimezone(datetime.UTC):%Y%m%d%H%M%S}"
-    with Pipe(signers) as keys, Pipe(tanda.encode()) as signature:
-        arguments = ("-f", keys.path, "-I", akun, "-n", ruang, "-s", signature.path, "-O", moment)
-        done = run(("ssh-keygen", "-Y", "verify", *arguments), teks, (keys.number, signature.number))
+    with Pipe(signers) as keys, Pipe(mark.encode()) as signature:
+        arguments = ("-f", keys.path, "-I", akun, "-n", room, "-s", signature.path, "-O", moment)
+        done = run(("ssh-keygen", "-Y", "verify", *arguments), text, (keys.number, signature.number))
     return done.code == 0
 
 
-def key_owners(tanda: str, signers: bytes) -> tuple[str, ...]:
+def key_owners(mark: str, signers: bytes) -> tuple[str, ...]:
     """Return the principals that allowed_signers names for the key of a signature."""
-    parts = _signature_parts(tanda)
+    parts = _signature_parts(mark)
     return _owners(signers, parts[0]) if parts else ()
 
 
 @_once
-def _is_intact(teks: bytes, tanda: str) -> bool:
-    with Pipe(tanda.encode()) as signature:
+def _is_intact(text: bytes, mark: str) -> bool:
+    with Pipe(mark.encode()) as signature:
         arguments = ("-Y", "check-novalidate", "-n", SIGNATURE_NAMESPACE, "-s", signature.path)
-        return run(("ssh-keygen", *arguments), teks, (signature.number,)).code == 0
+        return run(("ssh-keygen", *arguments), text, (signature.number,)).code == 0
 
 
-def _signature_parts(tanda: str) -> tuple[str, str] | None:
+def _signature_parts(mark: str) -> tuple[str, str] | None:
     """Return public key (base64) and namespace of an armoured signature (PROTOCOL.sshsig)."""
-    lines = tanda.strip().splitlines()
+    lines = mark.strip().splitlines()
     # OpenSSH's own are some 300 to 1,700 letters, by the kind of key; 10,000 is our choice.
-    if len(tanda) > 10_000 or len(lines) < 3 or lines[0] != "-----BEGIN SSH SIGNATURE-----":
+    if len(mark) > 10_000 or len(lines) < 3 or lines[0] != "-----BEGIN SSH SIGNATURE-----":
         return None
     try:
         blob = base64.b64decode("".join(lines[1:-1]), validate=True)
@@ -110,11 +108,11 @@ def _wire_string(blob: bytes) -> tuple[bytes, bytes]:
     return blob[4 : 4 + length], blob[4 + length :]
 
 
-def _owners(signers: bytes, kunci: str) -> tuple[str, ...]:
+def _owners(signers: bytes, key: str) -> tuple[str, ...]:
     """Return the principals of every line with a key; for wording only, ssh-keygen decides."""
     owners: list[str] = []
     for line in signers.decode("utf-8", "replace").splitlines():
         words = line.split()
-        if words and not words[0].startswith("#") and kunci in words:
+        if words and not words[0].startswith("#") and key in words:
             owners += words[0].split(",")
     return tuple(owners)

@@ -66,10 +66,10 @@ class WithoutHost(NoPages):
     past: "Callable[[str, datetime.datetime], WithoutHost] | None" = None
     name: str = field(default=NO_HOST, init=False)
 
-    def proposal(self, nomor: str) -> Proposal:
+    def proposal(self, number: str) -> Proposal:
         """Return a branch as a proposal; for statements that do not hold see ``refused_statements``."""
-        said = self._verdict(nomor, self._tip(nomor), self._tip(self.branch), self._note_lines())
-        return self._proposal(nomor, self._tip(nomor), self._tip(self.branch), said)
+        said = self._verdict(number, self._tip(number), self._tip(self.branch), self._note_lines())
+        return self._proposal(number, self._tip(number), self._tip(self.branch), said)
 
     def merged(self, commit: str) -> MergedProposal | None:
         """Return what a merge commit took in: its second parent, named by the statements on those commits."""
@@ -124,7 +124,7 @@ class WithoutHost(NoPages):
         )
 
     def _proposal(
-        self, nomor: str, head: str, base: str, said: "Iterable[Review | LapsedApproval]"
+        self, numbered: str, head: str, base: str, said: "Iterable[Review | LapsedApproval]"
     ) -> Proposal:
         commits = self._commits(head, base)
         made = tuple(
@@ -134,8 +134,8 @@ class WithoutHost(NoPages):
         # who only brings the target branch into it does not begin a proposal
         makers = accounts_behind(sorted(made, key=lambda item: item.commits[0] in merges))
         return Proposal(
-            number=nomor,
-            title=nomor,
+            number=numbered,
+            title=numbered,
             author=next((maker for maker in makers if maker), UNSIGNED),
             commit_makers=accounts_behind(made),
             contributions=made,
@@ -147,26 +147,26 @@ class WithoutHost(NoPages):
             complete=len(commits) <= MAX_COMMITS,
         )
 
-    def refused_statements(self, nomor: str) -> tuple[LapsedApproval, ...]:
+    def refused_statements(self, number: str) -> tuple[LapsedApproval, ...]:
         """Return the statements on a proposal that do not hold, and why."""
-        said = self._verdict(nomor, self._tip(nomor), self._tip(self.branch), self._note_lines())
+        said = self._verdict(number, self._tip(number), self._tip(self.branch), self._note_lines())
         return tuple(item for item in said if isinstance(item, LapsedApproval))
 
-    def refspec(self, nomor: str) -> str:
+    def refspec(self, number: str) -> str:
         """Return the branch."""
-        return f"refs/heads/{nomor}"
+        return f"refs/heads/{number}"
 
-    def current_head(self, nomor: str) -> str:
+    def current_head(self, number: str) -> str:
         """Return the head right now."""
-        return self._tip(nomor)
+        return self._tip(number)
 
-    def send_status(self, commit: str, status: VerdictStatus, kalimat: str, tautan: str | None) -> None:
+    def send_status(self, commit: str, status: VerdictStatus, sentence: str, link: str | None) -> None:
         """Post nothing: there is nowhere to; the command's exit code is the verdict."""
 
-    def confirm(self, nomor: str, commit: str, status: VerdictStatus, kalimat: str) -> None:
+    def confirm(self, number: str, commit: str, status: VerdictStatus, sentence: str) -> None:
         """Approve nothing: nothing waits for the gate here."""
 
-    def comment(self, nomor: str, isi: str) -> None:
+    def comment(self, number: str, contents: str) -> None:
         """Write nothing: there is nowhere to."""
 
     def own_account(self) -> str | None:
@@ -213,7 +213,7 @@ class WithoutHost(NoPages):
         return owners[0] if good else None
 
     def _verdict(
-        self, nomor: str, head: str, base: str, rows: Iterable[tuple[str, str]]
+        self, number: str, head: str, base: str, rows: Iterable[tuple[str, str]]
     ) -> Iterator[Review | LapsedApproval]:
         own = {*self._commits(head, base)}
         for order, (commit, line) in enumerate(rows):
@@ -223,9 +223,9 @@ class WithoutHost(NoPages):
                     yield LapsedApproval("(tidak dikenal)", "baris catatan persetujuan tidak dapat dibaca")
                 continue
             signed, statement = read
-            if statement.usulan != nomor and commit not in own:
+            if statement.usulan != number and commit not in own:
                 continue
-            reason = self._wrong_place(nomor, commit, statement, base)
+            reason = self._wrong_place(number, commit, statement, base)
             reason = reason or refusal_reason(signed, statement, self.signers, self.now)
             reason = reason or self._wrong_content(statement)
             yield LapsedApproval(statement.akun, reason) if reason else _review_of(statement, order, line)
@@ -249,10 +249,10 @@ class WithoutHost(NoPages):
             text = run_git(self.repo, "cat-file", "blob", blob).output.decode("utf-8", "replace")
             yield from ((commit, line) for line in text.split("\n") if line.strip())
 
-    def _wrong_place(self, nomor: str, commit: str, statement: Statement, base: str) -> str | None:
+    def _wrong_place(self, number: str, commit: str, statement: Statement, base: str) -> str | None:
         if statement.commit != commit:
             return "pernyataan itu untuk commit lain"
-        if statement.usulan != nomor:
+        if statement.usulan != number:
             return f"pernyataan itu untuk usulan lain, {quote(statement.usulan)}"
         if run_git(self.repo, "merge-base", "--is-ancestor", commit, base).code == 0:
             return "commit yang disetujui sudah termasuk cabang utama"
@@ -264,9 +264,9 @@ class WithoutHost(NoPages):
         return None
 
 
-def _signed_after(baris: str, waktu: datetime.datetime) -> bool:
+def _signed_after(line: str, waktu: datetime.datetime) -> bool:
     """Whether a line says that it was signed after a time, in whole seconds as Git keeps it."""
-    read = read_line(baris)
+    read = read_line(line)
     return read is not None and read[1].waktu.replace(microsecond=0) > waktu
 
 
@@ -277,7 +277,7 @@ def _review_of(statement: Statement, order: int, line: str) -> Review:
     return replace(said, peran=role)
 
 
-def add_to_note(repo: Path, commit: str, baris: str) -> None:
+def add_to_note(repo: Path, commit: str, line: str) -> None:
     """Add a signed line to a commit's note, to be pushed with ``refs/notes/persetujuan``."""
-    if run_git(repo, "notes", f"--ref={NOTES_NAME}", "append", "-m", baris, commit).code:
+    if run_git(repo, "notes", f"--ref={NOTES_NAME}", "append", "-m", line, commit).code:
         raise UkurError("catatan persetujuan tidak dapat ditulis; periksa nama dan pos-el Git, lalu ulangi")

@@ -87,19 +87,19 @@ def anggaran(
     return rows, _total([row for row in rows if row.tingkat == 0])
 
 
-def efisiensi(catalogue: Catalogue, periode: Periode, sasaran: Simpul, gabungan: Rollup) -> Efisiensi | None:
+def efisiensi(catalogue: Catalogue, periode: Periode, sasaran: Simpul, merge: Rollup) -> Efisiensi | None:
     """Return the efficiency of a sasaran with its own roll-up; None without budget, realisasi or capaian.
 
     So documents of form 1 judged it: in every quarter, from the mean without cap, also where targets were
     missed. ``yearly_efisiensi`` took its place.
     """
-    if gabungan.rata_rata is None:
+    if merge.rata_rata is None:
         return None
-    return _efisiensi(catalogue, periode, sasaran, gabungan.rata_rata, gabungan.tercapai == gabungan.jumlah)
+    return _efisiensi(catalogue, periode, sasaran, merge.rata_rata, merge.tercapai == merge.jumlah)
 
 
 def yearly_efisiensi(
-    catalogue: Catalogue, periode: Periode, sasaran: Simpul, gabungan: Rollup
+    catalogue: Catalogue, periode: Periode, sasaran: Simpul, merge: Rollup
 ) -> Efisiensi | Unjudged:
     """Return the efficiency of a sasaran, judged once a year, only where every target was reached.
 
@@ -107,16 +107,16 @@ def yearly_efisiensi(
     """
     if periode.triwulan != LAST_QUARTER:
         return Unjudged.BELUM_AKHIR_TAHUN
-    if gabungan.tidak_tercapai:
+    if merge.tidak_tercapai:
         return Unjudged.BELUM_TERCAPAI
-    if gabungan.tercapai < gabungan.jumlah or gabungan.berbatas is None:
+    if merge.tercapai < merge.jumlah or merge.berbatas is None:
         return Unjudged.BELUM_LENGKAP
-    found = _efisiensi(catalogue, periode, sasaran, gabungan.berbatas, tercapai=True)
+    found = _efisiensi(catalogue, periode, sasaran, merge.berbatas, tercapai=True)
     return found or Unjudged.TANPA_ANGGARAN
 
 
 def _efisiensi(
-    catalogue: Catalogue, periode: Periode, sasaran: Simpul, rata_rata: Decimal, tercapai: bool
+    catalogue: Catalogue, periode: Periode, sasaran: Simpul, mean: Decimal, tercapai: bool
 ) -> Efisiensi | None:
     record = catalogue.anggaran.get(periode.tahun)
     if record is None:
@@ -131,12 +131,12 @@ def _efisiensi(
     if total is None or periode.triwulan not in total.serapan:
         return None
     absorbed = total.serapan[periode.triwulan]
-    difference = efisiensi_by_difference(rata_rata, absorbed)
+    difference = efisiensi_by_difference(mean, absorbed)
     rest = efisiensi_by_remainder(total.pagu, total.realisasi[periode.triwulan]) if tercapai else None
     return Efisiensi(
         kode=sasaran.kode,
         uraian=sasaran.uraian,
-        capaian=rata_rata,
+        capaian=mean,
         serapan=absorbed,
         selisih=difference,
         golongan=efisiensi_class(difference, catalogue.instansi.efisiensi),
@@ -144,11 +144,11 @@ def _efisiensi(
     )
 
 
-def efisiensi_class(selisih: Decimal, batas: EfisiensiAnggaran) -> EfisiensiClass:
+def efisiensi_class(selisih: Decimal, limit: EfisiensiAnggaran) -> EfisiensiClass:
     """Return the class of a difference in percentage points: both bounds belong to the middle class."""
-    if selisih > batas.efisien:
+    if selisih > limit.efisien:
         return EfisiensiClass.EFISIEN
-    return EfisiensiClass.TIDAK if selisih < batas.tidak_efisien else EfisiensiClass.CUKUP
+    return EfisiensiClass.TIDAK if selisih < limit.tidak_efisien else EfisiensiClass.CUKUP
 
 
 def _budgeted(

@@ -13,9 +13,9 @@ def serapan(pagu: Decimal, realisasi: Decimal) -> Decimal | None:
     return percent_of(realisasi, pagu)
 
 
-def efisiensi_by_difference(capaian: Decimal, serapan_persen: Decimal) -> Decimal:
+def efisiensi_by_difference(capaian: Decimal, absorbed_percent: Decimal) -> Decimal:
     """Capaian minus serapan, in percentage points; local practice, above +5 is called efficient."""
-    return capaian - serapan_persen
+    return capaian - absorbed_percent
 
 
 def efisiensi_by_remainder(pagu: Decimal, realisasi: Decimal) -> Decimal | None:

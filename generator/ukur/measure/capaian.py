@@ -56,20 +56,20 @@ class Capaian:
     tanpa_batas: Decimal | None = None
     penuh: Decimal | None = None
 
-    def unjudged(self, alasan: Reason | None) -> "Capaian":
+    def unjudged(self, reason: Reason | None) -> "Capaian":
         """Return the figure with its capaian, which is not judged."""
-        return replace(self, predikat=None, tercapai=None, alasan=alasan)
+        return replace(self, predikat=None, tercapai=None, alasan=reason)
 
-    def uncounted(self, alasan: Reason | None) -> "Capaian":
+    def uncounted(self, reason: Reason | None) -> "Capaian":
         """Return the figure without capaian."""
-        return replace(self.unjudged(alasan), persen=None, tercetak=None, tanpa_batas=None)
+        return replace(self.unjudged(reason), persen=None, tercetak=None, tanpa_batas=None)
 
-    def outdated(self, alasan: Reason, triwulan: int) -> "Capaian":
+    def outdated(self, reason: Reason, triwulan: int) -> "Capaian":
         """Return the figure without capaian, for its realisasi is that of quarters before ``triwulan``."""
         last = self.triwulan[-1] if self.triwulan else triwulan
         older = last < triwulan
         full = None if older else self.penuh
-        return replace(self.uncounted(alasan), old_until=last if older else None, penuh=full)
+        return replace(self.uncounted(reason), old_until=last if older else None, penuh=full)
 
 
 @dataclass(frozen=True)
@@ -122,10 +122,10 @@ class _MeasureRules:
 
     def ratio_of(
         self,
-        lingkup: Scope,
+        scope: Scope,
         target: Quantity | None,
         realisasi: Quantity | None,
-        kosong: Reason,
+        empty: Reason,
         triwulan: tuple[int, ...] = (),
     ) -> Capaian:
         basis, full = self.aritmetika.dasar_capaian, None
@@ -134,14 +134,14 @@ class _MeasureRules:
             target = printed(target, self.indikator.desimal)
             if basis is DasarCapaian.PENUH and isinstance(shown, Decimal):
                 full = shown if shown != printed(shown, self.indikator.desimal) else None
-        result = self._percent(target, shown, kosong)
+        result = self._percent(target, shown, empty)
         if isinstance(result, Reason):
-            return Capaian(lingkup, target, shown, alasan=result, triwulan=triwulan, penuh=full)
+            return Capaian(scope, target, shown, alasan=result, triwulan=triwulan, penuh=full)
         places, cap = capaian_decimals(self.aritmetika), row_cap(self.aritmetika)
         raw = round_half_up(result, places)
         capped = raw if cap is None else min(raw, round_half_up(cap, places))
         return Capaian(
-            lingkup,
+            scope,
             target,
             shown,
             persen=result,
@@ -153,9 +153,9 @@ class _MeasureRules:
             penuh=full,
         )
 
-    def _percent(self, target: Quantity | None, shown: Quantity | None, kosong: Reason) -> FormulaResult:
+    def _percent(self, target: Quantity | None, shown: Quantity | None, empty: Reason) -> FormulaResult:
         if shown is None:
-            return kosong
+            return empty
         if target is None:
             unreleased = shown is AbsentReason.BELUM_RILIS
             return Reason.BELUM_RILIS if unreleased else Reason.TANPA_TARGET
@@ -184,14 +184,14 @@ def measure_indikator(
     blank = _reason(indikator, periode)
     skala = skala_in_force(catalogue.skala, quarter_end(periode))
     aritmetika = catalogue.instansi.aritmetika
-    aturan = _MeasureRules(indikator, skala, label_scores(indikator, catalogue.skala), aritmetika, edition)
+    rules = _MeasureRules(indikator, skala, label_scores(indikator, catalogue.skala), aritmetika, edition)
     to_date = value_to_date(indikator, target, full, periode.triwulan)
     own = full.get(periode.triwulan)
-    figures = _figures(aturan, periode, target, own, to_date, blank)
+    figures = _figures(rules, periode, target, own, to_date, blank)
     if edition is Edition.FIRST:
         headline = Scope.SETAHUN if periode.triwulan == 4 else Scope.SAMPAI
     else:
-        figures = _judged(aturan, periode, target, full, figures)
+        figures = _judged(rules, periode, target, full, figures)
         headline = _headline(aritmetika, periode, figures)
     quarter, until, year = figures
     return IndikatorResult(
@@ -207,7 +207,7 @@ def measure_indikator(
         tahun=year,
         skala=skala,
         lingkup=headline,
-        tabel=aturan.tabel,
+        tabel=rules.tabel,
     )
 
 
@@ -215,7 +215,7 @@ _Figures = tuple[Capaian, Capaian, Capaian]
 
 
 def _figures(
-    aturan: _MeasureRules,
+    rules: _MeasureRules,
     periode: Periode,
     target: Target | None,
     own: Quantity | None,
@@ -223,24 +223,24 @@ def _figures(
     blank: Reason,
 ) -> _Figures:
     quarters = (periode.triwulan,) if own is not None else ()
-    of_quarter = target_triwulan(aturan.indikator, target, periode.triwulan)
+    of_quarter = target_triwulan(rules.indikator, target, periode.triwulan)
     of_year = target.tahun if target else None
     return (
-        aturan.ratio_of(Scope.TRIWULAN, of_quarter, own, blank, quarters),
-        aturan.ratio_of(Scope.SAMPAI, to_date.target, to_date.realisasi, blank, to_date.triwulan),
-        aturan.ratio_of(Scope.SETAHUN, of_year, to_date.realisasi, blank, to_date.triwulan),
+        rules.ratio_of(Scope.TRIWULAN, of_quarter, own, blank, quarters),
+        rules.ratio_of(Scope.SAMPAI, to_date.target, to_date.realisasi, blank, to_date.triwulan),
+        rules.ratio_of(Scope.SETAHUN, of_year, to_date.realisasi, blank, to_date.triwulan),
     )
 
 
 def _judged(
-    aturan: _MeasureRules,
+    rules: _MeasureRules,
     periode: Periode,
     target: Target | None,
     full: Mapping[int, Quantity],
     figures: _Figures,
 ) -> _Figures:
     """Return the figures with what may not be judged left unjudged, and the true reason why."""
-    indikator = aturan.indikator
+    indikator = rules.indikator
     quarter, until, year = figures
     year = _year(indikator, periode, full, year)
     if year.target is not None:

@@ -98,8 +98,8 @@ def evaluasi_renja(measurements: Measurements, periode: Periode) -> E81 | None:
     """Return the form; None where no program or activity has a target of the Renstra of its own."""
     catalogue = measurements.catalogue
     measured: dict[str, list[IndikatorResult]] = {}
-    for hasil in measurements.measured_in(periode):
-        measured.setdefault(hasil.indikator.sasaran, []).append(hasil)
+    for result in measurements.measured_in(periode):
+        measured.setdefault(result.indikator.sasaran, []).append(result)
     record = catalogue.anggaran.get(periode.tahun)
     builder = _Builder(measurements, periode, measured, record.simpul if record else {})
     nodes = tuple(node for root in catalogue.pohon.simpul for node in builder.nodes(root, None, 0))
@@ -145,8 +145,8 @@ class _Builder:
         for child in node.anak:
             yield from self.nodes(child, above, tingkat)
 
-    def _kinerja(self, hasil: IndikatorResult) -> E81Kinerja:
-        item, renstra = hasil.indikator, hasil.indikator.target_renstra
+    def _kinerja(self, result: IndikatorResult) -> E81Kinerja:
+        item, renstra = result.indikator, result.indikator.target_renstra
         quarters = {
             quarter: value
             for quarter in range(1, self.periode.triwulan + 1)
@@ -157,26 +157,26 @@ class _Builder:
         target = printed(renstra.nilai, item.desimal) if renstra else None
         past = reached_before(self.measurements, item, self.periode)
         before = printed(past.nilai, item.desimal)
-        realised = printed(hasil.tahun.realisasi, item.desimal)
+        realised = printed(result.tahun.realisasi, item.desimal)
         adds, broken = accumulates(item), renstra is not None and not is_comparable(item, self.periode)
         reached = add_up(before, realised) if adds else realised
-        if hasil.tahun.old_until is not None:  # the quarter has no figure: what it reached is not known
+        if result.tahun.old_until is not None:  # the quarter has no figure: what it reached is not known
             reached = None
         figures = E81Figures(
             renstra=target,
             lalu=before,
-            target=printed(hasil.target.tahun, item.desimal) if hasil.target else None,
+            target=printed(result.target.tahun, item.desimal) if result.target else None,
             triwulan=own,
             realisasi=realised,
             sampai=reached,
-            tingkat=None if broken else _level(item.rumus, target, reached, hasil.tabel),
+            tingkat=None if broken else _level(item.rumus, target, reached, result.tabel),
             menutup=covering,
         )
-        return E81Kinerja(hasil, figures, adds, past, broken)
+        return E81Kinerja(result, figures, adds, past, broken)
 
     def _reported(self, kode: str, quarter: int) -> Quantity | None:
-        hasil = self.measurements.result_of(kode, Periode(self.periode.tahun, quarter))
-        return printed(hasil.realisasi_penuh, hasil.indikator.desimal)
+        result = self.measurements.result_of(kode, Periode(self.periode.tahun, quarter))
+        return printed(result.realisasi_penuh, result.indikator.desimal)
 
     def mean(self, values: Sequence[Decimal]) -> E81Mean:
         """Return the printed mean of these percentages, with the predikat that the scale gives it."""

@@ -11,10 +11,10 @@ from ukur.model.scope import Scope
 STATUS = {True: "Tercapai", False: "Tidak tercapai"}
 
 
-def scope_title(lingkup: Scope, triwulan: int) -> str:
+def scope_title(scope: Scope, triwulan: int) -> str:
     """Return what a figure covers, as it stands beside it: ``TW II``, ``s.d. TW II``, ``setahun``."""
     quarter = f"TW {roman(triwulan)}"
-    return {Scope.TRIWULAN: quarter, Scope.SAMPAI: f"s.d. {quarter}", Scope.SETAHUN: "setahun"}[lingkup]
+    return {Scope.TRIWULAN: quarter, Scope.SAMPAI: f"s.d. {quarter}", Scope.SETAHUN: "setahun"}[scope]
 
 
 def realisasi_text(capaian: Capaian, desimal: int) -> str:
@@ -49,14 +49,14 @@ def status_text(capaian: Capaian) -> str:
     return str(capaian.alasan or DASH) if capaian.tercapai is None else STATUS[capaian.tercapai]
 
 
-def figure_sentence(hasil: IndikatorResult, capaian: Capaian) -> str:
+def figure_sentence(result: IndikatorResult, capaian: Capaian) -> str:
     """Return ``s.d. TW II: realisasi 3.362 orang, target 3.200, capaian 105,06 %``; no full stop."""
-    return f"{scope_title(capaian.lingkup, hasil.periode.triwulan)}: {whole_words(hasil, capaian)}"
+    return f"{scope_title(capaian.lingkup, result.periode.triwulan)}: {whole_words(result, capaian)}"
 
 
-def whole_words(hasil: IndikatorResult, capaian: Capaian) -> str:
+def whole_words(result: IndikatorResult, capaian: Capaian) -> str:
     """Return realisasi, target and capaian of a figure; what they cover is said beside them."""
-    item = hasil.indikator
+    item = result.indikator
     unit = f" {item.satuan}" if isinstance(capaian.realisasi, (Decimal, TargetRange)) else ""
     real = realisasi_text(capaian, item.desimal) + (unit if capaian.old_until is None else "")
     target = quantity_text(capaian.target, item.desimal)

@@ -21,7 +21,7 @@ class Measurements:
     """
 
     def __init__(
-        self, catalogue: Catalogue, lama: "Measurements | None" = None, edition: Edition = CURRENT
+        self, catalogue: Catalogue, former: "Measurements | None" = None, edition: Edition = CURRENT
     ) -> None:
         self.catalogue = catalogue
         self.edition = edition
@@ -29,11 +29,11 @@ class Measurements:
         self._diukur: dict[Periode, tuple[IndikatorResult, ...]] = {}
         self._terakhir: dict[tuple[int, int], Periode | None] = {}
         self._disahkan = frozenset(catalogue.disahkan())
-        self.berubah = lama.changed_indikator(self) if lama else None
-        if lama and self.berubah is not None:
+        self.berubah = former.changed_indikator(self) if former else None
+        if former and self.berubah is not None:
             self._hasil = {
-                periode: {kode: hasil for kode, hasil in known.items() if kode not in self.berubah}
-                for periode, known in lama._hasil.items()
+                periode: {kode: result for kode, result in known.items() if kode not in self.berubah}
+                for periode, known in former._hasil.items()
             }
 
     def changed_indikator(self, baru: "Measurements") -> frozenset[str] | None:

@@ -77,61 +77,61 @@ class Comparisons:
         return headline_change(self.arah_tahun, self.arah_triwulan)
 
 
-def compare_indikator(measurements: Measurements, hasil: IndikatorResult) -> Comparisons:
+def compare_indikator(measurements: Measurements, result: IndikatorResult) -> Comparisons:
     """Return the comparisons for a measured indicator; the value compared is the one to date.
 
     Past years come from approved documents, up to the same quarter; else from the indicator's baseline.
     """
-    item = hasil.indikator
-    nasional, years = item.standar_nasional, range(hasil.periode.tahun - PAST_YEARS, hasil.periode.tahun)
-    deret = tuple(row for tahun in years if (row := figure_of_year(measurements, hasil, tahun)))
+    item = result.indikator
+    nasional, years = item.standar_nasional, range(result.periode.tahun - PAST_YEARS, result.periode.tahun)
+    series = tuple(row for tahun in years if (row := figure_of_year(measurements, result, tahun)))
     return Comparisons(
-        tahun_lalu=tuple(past for tahun in years if (past := _past(measurements, hasil, tahun))),
-        renstra=_renstra(measurements, hasil, item.target_renstra) if item.target_renstra else None,
-        nasional=_against(measurements, hasil, nasional.nilai, nasional.sumber) if nasional else None,
-        deret=deret,
-        putus=_breaks(item, deret, hasil.periode),
-        arah_tahun=against_last_year(measurements, hasil),
-        arah_triwulan=against_last_period(measurements, hasil),
+        tahun_lalu=tuple(past for tahun in years if (past := _past(measurements, result, tahun))),
+        renstra=_renstra(measurements, result, item.target_renstra) if item.target_renstra else None,
+        nasional=_against(measurements, result, nasional.nilai, nasional.sumber) if nasional else None,
+        deret=series,
+        putus=_breaks(item, series, result.periode),
+        arah_tahun=against_last_year(measurements, result),
+        arah_triwulan=against_last_period(measurements, result),
     )
 
 
-def _breaks(item: Indikator, deret: tuple[YearFigure, ...], here: Periode) -> tuple[PutusDeret, ...]:
+def _breaks(item: Indikator, series: tuple[YearFigure, ...], here: Periode) -> tuple[PutusDeret, ...]:
     """Return the breaks of the series as it is shown, oldest first: its own, and that of a succession."""
-    if not deret:
+    if not series:
         return ()
     found = dict.fromkeys(
-        (*(row for year in deret for row in year.putus), *item.breaks(deret[0].periode, here))
+        (*(row for year in series for row in year.putus), *item.breaks(series[0].periode, here))
     )
     return tuple(sorted(found, key=lambda row: (row.mulai.tahun, row.mulai.triwulan)))
 
 
-def _past(measurements: Measurements, hasil: IndikatorResult, tahun: int) -> PastYear | None:
-    baseline = hasil.indikator.baseline.get(tahun)
-    periode = measurements.latest_disahkan(tahun, hasil.periode.triwulan)
+def _past(measurements: Measurements, result: IndikatorResult, tahun: int) -> PastYear | None:
+    baseline = result.indikator.baseline.get(tahun)
+    periode = measurements.latest_disahkan(tahun, result.periode.triwulan)
     if periode:
-        measured = measurements.result_of(hasil.indikator.kode, periode)
+        measured = measurements.result_of(result.indikator.kode, periode)
         if measured.tahun.realisasi is not None:
             return PastYear(tahun, measured.tahun.realisasi, measured.main_ratio.tercetak, None)
     if baseline is None or baseline.nilai is None:
         return None
     value = official_figure(
-        hasil.indikator, baseline.nilai, measurements.catalogue.instansi.aritmetika.dasar_capaian
+        result.indikator, baseline.nilai, measurements.catalogue.instansi.aritmetika.dasar_capaian
     )
     return None if value is None else PastYear(tahun, value, None, baseline.sumber)
 
 
-def _renstra(measurements: Measurements, hasil: IndikatorResult, renstra: TargetRenstra) -> Comparison:
+def _renstra(measurements: Measurements, result: IndikatorResult, renstra: TargetRenstra) -> Comparison:
     """Return the target of the plan's end against the value to date, or against the years added up."""
-    item, here = hasil.indikator, hasil.periode
+    item, here = result.indikator, result.periode
     if not is_comparable(item, here):
         return Comparison(renstra.nilai, renstra.sumber, None, Reason.DERET_PUTUS, renstra.tahun)
     if not accumulates(item):
-        return _against(measurements, hasil, renstra.nilai, renstra.sumber, renstra.tahun)
+        return _against(measurements, result, renstra.nilai, renstra.sumber, renstra.tahun)
     before = reached_before(measurements, item, here)
     known = before.nilai if before.nilai is not None else Decimal(0)
-    total = add_up(printed(known, item.desimal), value_of_period(hasil))
-    found = _against(measurements, hasil, renstra.nilai, renstra.sumber, renstra.tahun, total)
+    total = add_up(printed(known, item.desimal), value_of_period(result))
+    found = _against(measurements, result, renstra.nilai, renstra.sumber, renstra.tahun, total)
     if total is None:
         return found
     return replace(found, dijumlah=(*before.tahun, here.tahun), tercatat=before.tercatat)
@@ -139,13 +139,13 @@ def _renstra(measurements: Measurements, hasil: IndikatorResult, renstra: Target
 
 def _against(
     measurements: Measurements,
-    hasil: IndikatorResult,
+    outcome: IndikatorResult,
     nilai: Quantity,
     sumber: str,
     tahun: int | None = None,
     dijumlah: Decimal | None = None,
 ) -> Comparison:
-    year = hasil.tahun
+    year = outcome.tahun
     if year.old_until is not None or (year.alasan is Reason.AKHIR_TAHUN and year.tercetak is None):
         return Comparison(nilai, sumber, None, year.alasan, tahun)
     realisasi = year.realisasi if dijumlah is None else dijumlah
@@ -155,7 +155,7 @@ def _against(
         return Comparison(nilai, sumber, None, missing, tahun)
     catalogue = measurements.catalogue
     result = compute_capaian(
-        hasil.indikator.rumus, nilai, realisasi, label_scores(hasil.indikator, catalogue.skala)
+        outcome.indikator.rumus, nilai, realisasi, label_scores(outcome.indikator, catalogue.skala)
     )
     if isinstance(result, Reason):
         return Comparison(nilai, sumber, None, result, tahun, realisasi)

@@ -80,39 +80,48 @@ class Change:
 
 def judge(
     formula: Rumus,
-    lalu: Quantity | None,
-    kini: Quantity | None,
+    earlier: Quantity | None,
+    current: Quantity | None,
     target: Quantity | None,
     tabel: LabelScores | None = None,
-    kriteria: Decimal | None = None,
+    criterion: Decimal | None = None,
 ) -> Movement | None:
-    """Return how ``kini`` stands against ``lalu``; None where the two cannot be judged.
+    """Return how ``current`` stands against ``earlier``; None where the two cannot be judged.
 
     ``target`` is today's: where it is a point or a range, both figures are held against the same one.
-    ``kriteria`` is the smallest change that counts, in the indicator's unit; without it every change does.
+    ``criterion`` is the smallest change that counts, in the indicator's unit; without it every change does.
     """
     if formula.words is not None:
-        return _words(formula, lalu, kini, target, tabel or {})
-    if not isinstance(lalu, Decimal) or not isinstance(kini, Decimal):
+        return _words(formula, earlier, current, target, tabel or {})
+    if not isinstance(earlier, Decimal) or not isinstance(current, Decimal):
         return None
-    before, now = _merit(formula, target, lalu), _merit(formula, target, kini)
+    before, now = _merit(formula, target, earlier), _merit(formula, target, current)
     if before is None or now is None:
         return None
-    return Movement(_sign(lalu, kini, kriteria), _trend(before, now, kriteria))
+    return Movement(_sign(earlier, current, criterion), _trend(before, now, criterion))
 
 
 def _words(
-    formula: Rumus, lalu: Quantity | None, kini: Quantity | None, target: Quantity | None, tabel: LabelScores
+    formula: Rumus,
+    earlier: Quantity | None,
+    current: Quantity | None,
+    target: Quantity | None,
+    tabel: LabelScores,
 ) -> Movement | None:
     """Judge words by their scores; an answer of yes or no by whether it is the one aimed at."""
-    if lalu is None or kini is None or formula.words is None or AbsentReason in {type(lalu), type(kini)}:
+    if (
+        earlier is None
+        or current is None
+        or formula.words is None
+        or AbsentReason in {type(earlier), type(current)}
+    ):
         return None
     if not formula.words.fixed:
-        scores = formula.words.scores(lalu, kini, tabel)
+        scores = formula.words.scores(earlier, current, tabel)
         return Movement(_sign(*scores), _trend(*scores)) if isinstance(scores, tuple) else None
     if target is None:
         return None
-    before, now = (formula.words.scores(target, answer, tabel) for answer in (lalu, kini))
+    before, now = (formula.words.scores(target, answer, tabel) for answer in (earlier, current))
     if not isinstance(before, tuple) or not isinstance(now, tuple):
         return None
     return Movement(None, _trend(before[1], now[1]))
@@ -134,52 +143,52 @@ def _merit(formula: Rumus, target: Quantity | None, value: Decimal) -> Decimal |
     }[formula.arah]
 
 
-def _sign(before: Decimal, now: Decimal, kriteria: Decimal | None = None) -> int:
+def _sign(before: Decimal, now: Decimal, criterion: Decimal | None = None) -> int:
     change = WIDE.subtract(now, before)
-    if not change or (kriteria is not None and change.copy_abs() < kriteria):
+    if not change or (criterion is not None and change.copy_abs() < criterion):
         return 0
     return 1 if change > 0 else -1
 
 
-def _trend(before: Decimal, now: Decimal, kriteria: Decimal | None = None) -> Trend:
-    return (Trend.TETAP, Trend.MEMBAIK, Trend.MEMBURUK)[_sign(before, now, kriteria)]
+def _trend(before: Decimal, now: Decimal, criterion: Decimal | None = None) -> Trend:
+    return (Trend.TETAP, Trend.MEMBAIK, Trend.MEMBURUK)[_sign(before, now, criterion)]
 
 
-def against_last_year(measurements: Measurements, hasil: IndikatorResult) -> Change:
+def against_last_year(measurements: Measurements, result: IndikatorResult) -> Change:
     """Return the change since the same quarter a year before: value to date against value to date."""
-    item, last = hasil.indikator, hasil.periode.tahun - 1
-    kini = value_of_period(hasil)
-    before = Periode(last, hasil.periode.triwulan)
-    if kini is None or isinstance(kini, AbsentReason):
+    item, last = result.indikator, result.periode.tahun - 1
+    current = value_of_period(result)
+    before = Periode(last, result.periode.triwulan)
+    if current is None or isinstance(current, AbsentReason):
         return Change(before, alasan=NoTrend.TANPA_ANGKA)
-    earlier = figure_of_year(measurements, hasil, last)
+    earlier = figure_of_year(measurements, result, last)
     # The baseline is a whole year's: nothing but a whole year may be held against it.
-    if earlier is None or (earlier.setahun and hasil.periode.triwulan != 4):
+    if earlier is None or (earlier.setahun and result.periode.triwulan != 4):
         return Change(before, alasan=NoTrend.TANPA_ANGKA_LALU)
     if (
         item.agregasi in _COMBINED
         and not earlier.putus
-        and earlier.triwulan != answered_quarters(measurements, hasil)
+        and earlier.triwulan != answered_quarters(measurements, result)
     ):
         return Change(earlier.periode, alasan=NoTrend.BEDA_TRIWULAN, setahun=earlier.setahun)
-    return _compare(hasil, earlier, kini, _target_to_date(hasil))
+    return _compare(result, earlier, current, _target_to_date(result))
 
 
-def against_last_period(measurements: Measurements, hasil: IndikatorResult) -> Change | None:
+def against_last_period(measurements: Measurements, result: IndikatorResult) -> Change | None:
     """Return the change since the last approved quarter of the year that has a figure; None without one."""
-    item = hasil.indikator
-    earlier = next(_earlier(measurements, hasil), None)
+    item = result.indikator
+    earlier = next(_earlier(measurements, result), None)
     if earlier is None:
         return None
-    now, before = (_quarter_value(one) for one in (hasil, earlier))
+    now, before = (_quarter_value(one) for one in (result, earlier))
     if now is None or isinstance(now, AbsentReason):
         return Change(earlier.periode, alasan=NoTrend.TANPA_ANGKA)
     if before is None:
         return Change(earlier.periode, alasan=NoTrend.TANPA_ANGKA_LALU)
     if item.agregasi is Agregasi.KUMULATIF:
         return Change(earlier.periode, alasan=NoTrend.KUMULATIF)
-    target = hasil.triwulan.target if item.agregasi in _OWN else _target_to_date(hasil)
-    return _compare(hasil, YearFigure(earlier.periode, before, False, None, ()), now, target)
+    target = result.triwulan.target if item.agregasi in _OWN else _target_to_date(result)
+    return _compare(result, YearFigure(earlier.periode, before, False, None, ()), now, target)
 
 
 def headline_change(tahun: Change, triwulan: Change | None) -> Change:
@@ -187,47 +196,51 @@ def headline_change(tahun: Change, triwulan: Change | None) -> Change:
     return triwulan if tahun.arah is None and triwulan is not None and triwulan.arah is not None else tahun
 
 
-def _earlier(measurements: Measurements, hasil: IndikatorResult) -> Iterator[IndikatorResult]:
+def _earlier(measurements: Measurements, result: IndikatorResult) -> Iterator[IndikatorResult]:
     documents = measurements.catalogue.dokumen
-    for quarter in range(hasil.periode.triwulan - 1, 0, -1):
-        periode = Periode(hasil.periode.tahun, quarter)
+    for quarter in range(result.periode.triwulan - 1, 0, -1):
+        periode = Periode(result.periode.tahun, quarter)
         if periode in documents and documents[periode].tahap.disahkan:
-            measured = measurements.result_of(hasil.indikator.kode, periode)
+            measured = measurements.result_of(result.indikator.kode, periode)
             if not isinstance(value_of_period(measured), AbsentReason | None):
                 yield measured
 
 
-def _quarter_value(hasil: IndikatorResult) -> Quantity | None:
-    own = hasil.indikator.agregasi in _OWN
-    return printed(hasil.realisasi_penuh, hasil.indikator.desimal) if own else value_of_period(hasil)
+def _quarter_value(result: IndikatorResult) -> Quantity | None:
+    own = result.indikator.agregasi in _OWN
+    return printed(result.realisasi_penuh, result.indikator.desimal) if own else value_of_period(result)
 
 
-def _target_to_date(hasil: IndikatorResult) -> Quantity | None:
+def _target_to_date(result: IndikatorResult) -> Quantity | None:
     """Return the target of the value to date; a position may be held against the year's where it has none."""
-    position = hasil.indikator.agregasi is Agregasi.POSISI_AKHIR or hasil.periode.triwulan == 4
-    return hasil.tahun.target if hasil.sampai.target is None and position else hasil.sampai.target
+    position = result.indikator.agregasi is Agregasi.POSISI_AKHIR or result.periode.triwulan == 4
+    return result.tahun.target if result.sampai.target is None and position else result.sampai.target
 
 
-def _compare(hasil: IndikatorResult, earlier: YearFigure, kini: Quantity, target: Quantity | None) -> Change:
-    item, lalu = hasil.indikator, earlier.nilai
-    if broken := (*earlier.putus, *item.breaks(earlier.periode, hasil.periode)):
+def _compare(
+    result: IndikatorResult, earlier: YearFigure, current: Quantity, target: Quantity | None
+) -> Change:
+    item, before = result.indikator, earlier.nilai
+    if broken := (*earlier.putus, *item.breaks(earlier.periode, result.periode)):
         return Change(earlier.periode, alasan=NoTrend.PUTUS, setahun=earlier.setahun, putus=broken)
-    moved = judge(RUMUS[item.rumus], lalu, kini, target, hasil.tabel, item.kriteria_perubahan)
+    moved = judge(RUMUS[item.rumus], before, current, target, result.tabel, item.kriteria_perubahan)
     return Change(
         earlier.periode,
-        lalu,
-        kini,
-        WIDE.subtract(kini, lalu) if isinstance(lalu, Decimal) and isinstance(kini, Decimal) else None,
+        before,
+        current,
+        WIDE.subtract(current, before)
+        if isinstance(before, Decimal) and isinstance(current, Decimal)
+        else None,
         moved.gerak if moved else None,
         moved.arah if moved else None,
-        None if moved else _unjudged(lalu, kini, target),
+        None if moved else _unjudged(before, current, target),
         earlier.setahun,
     )
 
 
-def _unjudged(lalu: Quantity, kini: Quantity, target: Quantity | None) -> NoTrend:
-    if isinstance(kini, AbsentReason):
+def _unjudged(before: Quantity, current: Quantity, target: Quantity | None) -> NoTrend:
+    if isinstance(current, AbsentReason):
         return NoTrend.TANPA_ANGKA
-    if isinstance(lalu, AbsentReason):
+    if isinstance(before, AbsentReason):
         return NoTrend.TANPA_ANGKA_LALU
     return NoTrend.TANPA_TARGET if target is None else NoTrend.BEDA_CARA

@@ -8,9 +8,9 @@ from ukur.measure.rounding import round_half_up
 from ukur.model.skala import DaftarSkala, GapRule, Predikat, Skala
 
 
-def skala_in_force(daftar: DaftarSkala, tanggal: datetime.date) -> Skala:
+def skala_in_force(daftar: DaftarSkala, day: datetime.date) -> Skala:
     """Return the scale in force on that day: the latest start not after it, else the earliest."""
-    valid = [skala for skala in daftar.skala if skala.berlaku_mulai <= tanggal]
+    valid = [skala for skala in daftar.skala if skala.berlaku_mulai <= day]
     if valid:
         return max(valid, key=lambda skala: skala.berlaku_mulai)
     return min(daftar.skala, key=lambda skala: skala.berlaku_mulai)

@@ -38,32 +38,32 @@ class Rollup:
         return self.jumlah - self.tercapai - self.tidak_tercapai - self.belum_waktunya
 
 
-def roll_up(hasil: Sequence[IndikatorResult], aritmetika: Aritmetika) -> Rollup:
-    """Average the unrounded capaian of ``hasil``; printed once, half up.
+def roll_up(results: Sequence[IndikatorResult], aritmetika: Aritmetika) -> Rollup:
+    """Average the unrounded capaian of ``results``; printed once, half up.
 
     Weights count when every indicator here has one; else all count alike.
     """
-    counted = [item for item in hasil if item.main_ratio.predikat is not None]
+    counted = [item for item in results if item.main_ratio.predikat is not None]
     values = [item.main_ratio.persen for item in counted if item.main_ratio.persen is not None]
-    weights = _weights(hasil, counted)
+    weights = _weights(results, counted)
     cap = effective_cap(aritmetika)
     places = capaian_decimals(aritmetika)
     return Rollup(
-        jumlah=len(hasil),
+        jumlah=len(results),
         dihitung=len(values),
-        tercapai=sum(item.main_ratio.tercapai is True for item in hasil),
-        tidak_tercapai=sum(item.main_ratio.tercapai is False for item in hasil),
+        tercapai=sum(item.main_ratio.tercapai is True for item in results),
+        tidak_tercapai=sum(item.main_ratio.tercapai is False for item in results),
         rata_rata=_mean(values, weights, places),
         berbatas=_mean([min(value, cap) for value in values], weights, places),
-        predikat=_count(hasil),
-        belum_waktunya=sum(1 for item in hasil if item.main_ratio.alasan is Reason.BELUM_WAKTUNYA),
+        predikat=_count(results),
+        belum_waktunya=sum(1 for item in results if item.main_ratio.alasan is Reason.BELUM_WAKTUNYA),
         batas=cap,
         berbobot=weights is not None,
     )
 
 
-def _weights(hasil: Sequence[IndikatorResult], counted: Sequence[IndikatorResult]) -> list[Decimal] | None:
-    if not hasil or any(item.indikator.bobot is None for item in hasil):
+def _weights(results: Sequence[IndikatorResult], counted: Sequence[IndikatorResult]) -> list[Decimal] | None:
+    if not results or any(item.indikator.bobot is None for item in results):
         return None
     return [item.indikator.bobot for item in counted if item.indikator.bobot is not None]
 
@@ -73,10 +73,10 @@ def _mean(values: list[Decimal], weights: list[Decimal] | None, places: int) -> 
     return None if mean is None else round_half_up(mean, places)
 
 
-def _count(hasil: Iterable[IndikatorResult]) -> tuple[tuple[Predikat, int], ...]:
+def _count(results: Iterable[IndikatorResult]) -> tuple[tuple[Predikat, int], ...]:
     counts: dict[str, int] = {}
     steps: dict[str, Predikat] = {}
-    for item in hasil:
+    for item in results:
         steps |= {step.label: step for step in item.skala.predikat}
         if item.main_ratio.predikat:
             counts[item.main_ratio.predikat.label] = counts.get(item.main_ratio.predikat.label, 0) + 1

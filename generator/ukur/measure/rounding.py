@@ -25,9 +25,9 @@ def divide(pembilang: Decimal, penyebut: Decimal) -> Decimal | None:
     return None if penyebut == 0 else PRECISION.divide(pembilang, penyebut)
 
 
-def percent_of(bagian: Decimal, seluruh: Decimal) -> Decimal | None:
-    """Return ``bagian / seluruh x 100`` at working precision, None when ``seluruh`` is zero."""
-    return divide(PRECISION.multiply(bagian, HUNDRED), seluruh)
+def percent_of(part: Decimal, whole: Decimal) -> Decimal | None:
+    """Return ``bagian / seluruh x 100`` at working precision, None when ``whole`` is zero."""
+    return divide(PRECISION.multiply(part, HUNDRED), whole)
 
 
 def precise_sum(nilai: Iterable[Decimal]) -> Decimal:
@@ -40,7 +40,9 @@ def precise_mean(nilai: Sequence[Decimal]) -> Decimal | None:
     return divide(precise_sum(nilai), Decimal(len(nilai))) if nilai else None
 
 
-def weighted_mean(nilai: Sequence[Decimal], bobot: Sequence[Decimal]) -> Decimal | None:
+def weighted_mean(nilai: Sequence[Decimal], weights: Sequence[Decimal]) -> Decimal | None:
     """Return the mean of unrounded values, counted by their weights; None for an empty list."""
-    total = precise_sum(PRECISION.multiply(value, weight) for value, weight in zip(nilai, bobot, strict=True))
-    return divide(total, precise_sum(bobot)) if nilai else None
+    total = precise_sum(
+        PRECISION.multiply(value, weight) for value, weight in zip(nilai, weights, strict=True)
+    )
+    return divide(total, precise_sum(weights)) if nilai else None

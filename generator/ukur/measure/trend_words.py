@@ -31,7 +31,7 @@ def _weight(judged: Sequence[JudgedTrend], name: str) -> tuple[int, str]:
 
 def trends(judged: Sequence[tuple[str, str]], noun: str = "") -> str:
     """Return how many got better, stayed and got worse: ``7 indikator membaik, 1 memburuk``."""
-    counts = [(trend, sum(arah == trend for _, arah in judged)) for trend in Trend]
+    counts = [(trend, sum(direction == trend for _, direction in judged)) for trend in Trend]
     said = [f"{count} {trend}" for trend, count in counts if count]
     if noun and said:
         number, _, word = said[0].partition(" ")
@@ -41,5 +41,5 @@ def trends(judged: Sequence[tuple[str, str]], noun: str = "") -> str:
 
 def worsened(judged: Sequence[tuple[str, str]]) -> str:
     """Return the codes of those that got worse, after a colon: ``: IKU-08``."""
-    codes = [kode for kode, arah in judged if arah == Trend.MEMBURUK]
+    codes = [kode for kode, direction in judged if direction == Trend.MEMBURUK]
     return f": {', '.join(codes)}" if codes else ""

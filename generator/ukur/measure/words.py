@@ -27,9 +27,9 @@ class Words:
         """Return the words to choose from; empty where the table is missing."""
         return self.fixed or tuple(tabel or ())
 
-    def known(self, teks: str, tabel: LabelScores | None) -> bool:
+    def known(self, text: str, tabel: LabelScores | None) -> bool:
         """Return whether a word has a score."""
-        return (teks.casefold() if self.fixed else teks) in self.choices(tabel)
+        return (text.casefold() if self.fixed else text) in self.choices(tabel)
 
 
 def _by_table(target: Quantity, realisasi: Quantity, tabel: LabelScores) -> Scores:

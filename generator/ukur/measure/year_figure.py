@@ -27,24 +27,24 @@ class YearFigure:
     putus: tuple[PutusDeret, ...] = ()
 
 
-def value_of_period(hasil: IndikatorResult) -> Quantity | None:
+def value_of_period(result: IndikatorResult) -> Quantity | None:
     """Return the printed value to date; the reason that the quarter gives instead, None where it is blank."""
-    own = hasil.realisasi_penuh
+    own = result.realisasi_penuh
     if own is None or isinstance(own, AbsentReason):
         return own
-    return printed(hasil.sampai.realisasi, hasil.indikator.desimal)
+    return printed(result.sampai.realisasi, result.indikator.desimal)
 
 
-def figure_of_year(measurements: Measurements, hasil: IndikatorResult, tahun: int) -> YearFigure | None:
+def figure_of_year(measurements: Measurements, result: IndikatorResult, tahun: int) -> YearFigure | None:
     """Return what a year had up to the same quarter, by its approved document; else its baseline.
 
     A year that this indicator knows nothing of may have a figure of the one that it follows.
     """
-    item, periode = hasil.indikator, Periode(tahun, hasil.periode.triwulan)
+    item, periode = result.indikator, Periode(tahun, result.periode.triwulan)
     own = _figure(measurements, item, periode)
     if own is not None:
         return own
-    return _of_predecessor(measurements, hasil, periode)
+    return _of_predecessor(measurements, result, periode)
 
 
 def _figure(measurements: Measurements, item: Indikator, periode: Periode) -> YearFigure | None:
@@ -61,14 +61,14 @@ def _figure(measurements: Measurements, item: Indikator, periode: Periode) -> Ye
 
 
 def _of_predecessor(
-    measurements: Measurements, hasil: IndikatorResult, periode: Periode
+    measurements: Measurements, result: IndikatorResult, periode: Periode
 ) -> YearFigure | None:
     """One that follows several has no single figure before it; and another series is told as a break."""
-    item = hasil.indikator
+    item = result.indikator
     before = measurements.catalogue.predecessors(item.kode)
     found = _figure(measurements, before[0], periode) if len(before) == 1 else None
     breaks = succession_breaks(item, before[0]) if before else ()
-    if found is None or not breaks or not before[0].has_ended(hasil.periode):
+    if found is None or not breaks or not before[0].has_ended(result.periode):
         return None
     return replace(found, dari=before[0], putus=breaks)
 
@@ -83,9 +83,9 @@ def succession_breaks(item: Indikator, before: Indikator) -> tuple[PutusDeret, .
     return (PutusDeret(mulai=start, uraian=f"{item.kode} menggantikan {before.kode} {before.nama}"[:400]),)
 
 
-def answered_quarters(measurements: Measurements, hasil: IndikatorResult) -> tuple[int, ...]:
+def answered_quarters(measurements: Measurements, result: IndikatorResult) -> tuple[int, ...]:
     """Return the quarters up to this one that were answered: by a figure, or by n/a, which adds nothing."""
-    kode, periode = hasil.indikator.kode, hasil.periode
+    kode, periode = result.indikator.kode, result.periode
     return tuple(
         quarter
         for quarter in range(1, periode.triwulan + 1)

@@ -32,10 +32,10 @@ OTHER_CHARACTERS = """
 """Digits, punctuation, spaces, currency, arrows, mathematical and geometric marks, ligatures."""
 
 
-def _ranges(rentang: str) -> str:
+def _ranges(span: str) -> str:
     """Return ranges as what stands between the brackets of a pattern."""
-    ujung = (part.split("-") for part in rentang.split())
-    return "".join("-".join(re.escape(chr(int(code, 16))) for code in pair) for pair in ujung)
+    head = (part.split("-") for part in span.split())
+    return "".join("-".join(re.escape(chr(int(code, 16))) for code in pair) for pair in head)
 
 
 _PRINTED = re.compile(
@@ -43,16 +43,16 @@ _PRINTED = re.compile(
 )
 
 
-def unprintable_character(teks: str) -> str | None:
+def unprintable_character(text: str) -> str | None:
     """Return the first character that no document can print."""
-    match = _PRINTED.match(teks)
+    match = _PRINTED.match(text)
     end = match.end() if match else 0
-    return None if end == len(teks) else teks[end]
+    return None if end == len(text) else text[end]
 
 
-def refuse_unprintable(teks: str) -> None:
+def refuse_unprintable(text: str) -> None:
     """Refuse a text that documents cannot print; a missing glyph must never reach a signed page."""
-    char = None if teks.isascii() and teks.isprintable() else unprintable_character(teks)
+    char = None if text.isascii() and text.isprintable() else unprintable_character(text)
     if char is not None:
         refuse(
             F013,

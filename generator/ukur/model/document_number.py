@@ -23,16 +23,16 @@ def declared_pattern(penomoran: Penomoran) -> str | None:
     return penomoran.pola if "pola" in penomoran.model_fields_set else None
 
 
-def follows_pattern(nomor: str, penomoran: Penomoran, years: frozenset[int]) -> bool:
+def follows_pattern(number: str, penomoran: Penomoran, years: frozenset[int]) -> bool:
     """Return whether a number follows the declared pattern; true where none was declared.
 
     ``years`` are those that may stand for ``{tahun}``: the document's own, and that of its signature. A place
     that the office alone knows, such as ``{bulan}``, takes anything but a slash.
     """
-    return _match(nomor, penomoran, years) is not None
+    return _match(number, penomoran, years) is not None
 
 
-def _match(nomor: str, penomoran: Penomoran, years: frozenset[int]) -> str | None:
+def _match(number: str, penomoran: Penomoran, years: frozenset[int]) -> str | None:
     """Return what stands for ``{urut}``, empty where the pattern has none; None where it does not follow."""
     pattern = declared_pattern(penomoran)
     if pattern is None:
@@ -50,7 +50,7 @@ def _match(nomor: str, penomoran: Penomoran, years: frozenset[int]) -> str | Non
             text, count = text + _COUNT, True
         else:
             text += known.get(part, _ANYTHING)
-    match = re.fullmatch(text, nomor)
+    match = re.fullmatch(text, number)
     return None if match is None else (match["urut"] if count else "")
 
 

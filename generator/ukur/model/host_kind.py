@@ -19,6 +19,6 @@ HOST_NAMES: Mapping[HostKind, str] = {
 }
 
 
-def host_kind(nama: str) -> HostKind | None:
+def host_kind(named: str) -> HostKind | None:
     """Return the kind that a record of approvals names; None for a repository without a host."""
-    return next((kind for kind, name in HOST_NAMES.items() if name == nama), None)
+    return next((kind for kind, name in HOST_NAMES.items() if name == named), None)

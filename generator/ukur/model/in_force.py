@@ -22,6 +22,6 @@ class InForce(Record):
             )
         return self
 
-    def in_force(self, tanggal: datetime.date) -> bool:
+    def in_force(self, day: datetime.date) -> bool:
         """Return whether it holds on that day, both ends included."""
-        return self.mulai <= tanggal and (self.sampai is None or tanggal <= self.sampai)
+        return self.mulai <= day and (self.sampai is None or day <= self.sampai)

@@ -285,6 +285,6 @@ class Indikator(Record):
             state["target"] = {tahun: target.known_in(periode) for tahun, target in self.target.items()}
         return self.model_copy(update=state) if state else self
 
-    def breaks(self, lama: Periode, baru: Periode) -> tuple[PutusDeret, ...]:
-        """Return the breaks of the series after ``lama``, up to and with ``baru``."""
-        return tuple(row for row in self.putus_deret if lama < row.mulai <= baru)
+    def breaks(self, former: Periode, baru: Periode) -> tuple[PutusDeret, ...]:
+        """Return the breaks of the series after ``former``, up to and with ``baru``."""
+        return tuple(row for row in self.putus_deret if former < row.mulai <= baru)

@@ -238,11 +238,11 @@ class EntryPath:
 
 
 def folder_name(
-    periode: Periode | str, versi: int, jenis: EntryKind = EntryKind.DOKUMEN, urutan: int = 0
+    periode: Periode | str, version: int, jenis: EntryKind = EntryKind.DOKUMEN, order: int = 0
 ) -> str:
     """Return the folder of an entry below the archive."""
-    tail = "" if jenis is EntryKind.DOKUMEN else f"-{jenis}-{urutan}"
-    return f"{periode}/v{versi}{tail}"
+    tail = "" if jenis is EntryKind.DOKUMEN else f"-{jenis}-{order}"
+    return f"{periode}/v{version}{tail}"
 
 
 def parse_folder(folder: str) -> EntryPath | None:

@@ -63,9 +63,9 @@ class DaftarPejabat(Record):
     jabatan: Annotated[Mapping[Key, ShortText], ChangeKind.PEJABAT] = Field(min_length=1)
     pemegang: Annotated[tuple[Pejabat, ...], ChangeKind.PEJABAT] = ()
 
-    def holders_on(self, jabatan: str, tanggal: datetime.date) -> tuple[Pejabat, ...]:
+    def holders_on(self, jabatan: str, day: datetime.date) -> tuple[Pejabat, ...]:
         """Return every holder of ``jabatan`` on that day; more than one is a finding."""
-        return tuple(p for p in self.pemegang if p.jabatan == jabatan and p.in_force(tanggal))
+        return tuple(p for p in self.pemegang if p.jabatan == jabatan and p.in_force(day))
 
 
 def account_key(akun: str) -> str:

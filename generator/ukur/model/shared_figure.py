@@ -112,7 +112,7 @@ def _member(rows: Sequence[NilaiRincian]) -> NilaiRincian:
 
 def _joined(writers: Sequence[UnitPart], text: Callable[[IsianIndikator], str | None]) -> str | None:
     told = [(part.nama, said) for part in writers if part.isian and (said := text(part.isian))]
-    return " ".join(f"{nama}: {said}" for nama, said in told) or None
+    return " ".join(f"{name}: {said}" for name, said in told) or None
 
 
 def missing_units(parts: Iterable[UnitPart]) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ class Tahap(StrEnum):
         return self.stage_order >= Tahap.DITANDATANGANI.stage_order
 
 
-_STATUS_ORDER = {tahap: urutan for urutan, tahap in enumerate(Tahap)}
+_STATUS_ORDER = {tahap: order for order, tahap in enumerate(Tahap)}
 
 
 class Simbol(StrEnum):

@@ -54,18 +54,18 @@ def all_steps(happened: Sequence[StepDone], dokumen: Dokumen, sop: Sop) -> tuple
     return (*happened, *office_record(dokumen, sop))
 
 
-def counted_steps(steps: Iterable[StepDone], nomor: int) -> tuple[StepDone, ...]:
+def counted_steps(steps: Iterable[StepDone], number: int) -> tuple[StepDone, ...]:
     """Return the times that count for a step: those that happened, else the office's own, oldest first."""
-    own = [step for step in steps if step.langkah == nomor]
+    own = [step for step in steps if step.langkah == number]
     told = [step for step in own if step.happened] or own
     return tuple(sorted(told, key=lambda step: (step.mulai, step.selesai or datetime.date.max)))
 
 
-def step_differences(steps: Sequence[StepDone], nomor: int) -> Iterator[tuple[StepDone, StepDone]]:
+def step_differences(steps: Sequence[StepDone], number: int) -> Iterator[tuple[StepDone, StepDone]]:
     """Yield the office's records of a step on no day on which it happened, with the nearest of these."""
-    told = [step for step in steps if step.langkah == nomor and step.happened]
+    told = [step for step in steps if step.langkah == number and step.happened]
     for row in steps:
-        if row.langkah == nomor and not row.happened and told and not any(_meet(row, one) for one in told):
+        if row.langkah == number and not row.happened and told and not any(_meet(row, one) for one in told):
             yield row, min(told, key=lambda one: abs((one.mulai - row.mulai).days))
 
 

@@ -116,6 +116,6 @@ class ShownArchive:
         return (*self.berkas, *(file for version in versions for file in version.all_files))
 
 
-def version_state(versi: Sequence[ShownVersion], nomor: int) -> str:
-    """Return what the version at place ``nomor`` is to a reader: in force, or replaced and by which."""
-    return f"diganti oleh versi {versi[nomor + 1].versi}" if nomor + 1 < len(versi) else "berlaku"
+def version_state(version: Sequence[ShownVersion], number: int) -> str:
+    """Return what the version at place ``number`` is to a reader: in force, or replaced and by which."""
+    return f"diganti oleh versi {version[number + 1].versi}" if number + 1 < len(version) else "berlaku"

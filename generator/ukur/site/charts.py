@@ -40,31 +40,33 @@ def scale_ticks(low: float, high: float, wanted: int = 4) -> list[float]:
 
 def line_chart(
     id_: str,
-    judul: str,
-    uraian: str,
+    title: str,
+    description: str,
     label: Sequence[str],
-    deret: Sequence[ChartSeries],
-    kata: Sequence[str],
-    putus: Sequence[tuple[int, str]] = (),
+    drawn: Sequence[ChartSeries],
+    words: Sequence[str],
+    broken: Sequence[tuple[int, str]] = (),
 ) -> str:
     """Return a line chart as an SVG element; empty when no series has a figure.
 
-    ``kata`` says for each place on the axis what stands there, target and realisasi together. ``putus`` are
+    ``words`` says for each place on the axis what stands there, target and realisasi together. ``broken`` are
     the places with which another series begins, each with its sentence: no line leads across.
     """
-    values = [float(value) for series in deret for value in series.nilai if value is not None]
+    values = [float(value) for series in drawn for value in series.nilai if value is not None]
     if not values:
         return ""
     ticks = scale_ticks(min(values), max(values))
     names = _tick_names(ticks)
     plot = _PlotArea(ticks[0], ticks[-1], len(label), max(LEFT, DIGIT * max(map(len, names)) + 10))
-    starts = [at for at, _ in putus]
-    lines = (part for s in deret for part in _series(plot, s, kata, starts))
-    body = "".join((*_grid(plot, dict(zip(ticks, names, strict=True)), label), *_breaks(plot, putus), *lines))
+    starts = [at for at, _ in broken]
+    lines = (part for s in drawn for part in _series(plot, s, words, starts))
+    body = "".join(
+        (*_grid(plot, dict(zip(ticks, names, strict=True)), label), *_breaks(plot, broken), *lines)
+    )
     return (
         f'<svg class="ukur-grafik" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
-        f'aria-labelledby="{id_}-j {id_}-u"><title id="{id_}-j">{escape(judul)}</title>'
-        f'<desc id="{id_}-u">{escape(uraian)}</desc>{body}</svg>'
+        f'aria-labelledby="{id_}-j {id_}-u"><title id="{id_}-j">{escape(title)}</title>'
+        f'<desc id="{id_}-u">{escape(description)}</desc>{body}</svg>'
     )
 
 
@@ -112,9 +114,9 @@ def _axis_label(x: str, name: str) -> Iterator[str]:
         yield f'<text x="{x}" y="{HEIGHT - 4}" text-anchor="middle">{escape(second)}</text>'
 
 
-def _breaks(plot: _PlotArea, putus: Sequence[tuple[int, str]]) -> Iterator[str]:
+def _breaks(plot: _PlotArea, broken: Sequence[tuple[int, str]]) -> Iterator[str]:
     """Yield where the series is another one: a line between two places, and its label."""
-    for at, sentence in putus:
+    for at, sentence in broken:
         x = plot.x(at - 0.5)
         yield f'<g class="putus"><title>{escape(sentence)}</title>'
         yield f'<line x1="{x}" x2="{x}" y1="{TOP}" y2="{HEIGHT - BOTTOM}"/>'
@@ -122,7 +124,7 @@ def _breaks(plot: _PlotArea, putus: Sequence[tuple[int, str]]) -> Iterator[str]:
 
 
 def _series(
-    plot: _PlotArea, series: ChartSeries, kata: Sequence[str], starts: Sequence[int]
+    plot: _PlotArea, series: ChartSeries, words: Sequence[str], starts: Sequence[int]
 ) -> Iterator[str]:
     points = [(index, value) for index, value in enumerate(series.nilai) if value is not None]
     for _, part in groupby(points, key=lambda point: bisect_right(starts, point[0])):
@@ -131,7 +133,7 @@ def _series(
             yield f'<polyline class="{series.gaya}" points="{" ".join(places)}"/>'
     for index, value in points:
         x, y = plot.x(index), plot.y(float(value))
-        title = f"<title>{escape(kata[index])}</title>"
+        title = f"<title>{escape(words[index])}</title>"
         if series.gaya == "target":
             corner = f'x="{float(x) - 4:.1f}" y="{float(y) - 4:.1f}"'
             yield f'<rect class="target" {corner} width="8" height="8">{title}</rect>'

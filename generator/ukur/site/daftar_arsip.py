@@ -83,11 +83,11 @@ def list_csv(daftar: tuple[ArchiveFile, ...]) -> bytes:
 
 
 def _file(
-    periode: Periode, versi: tuple[ShownVersion, ...], klasifikasi: str, record: Dokumen | None
+    periode: Periode, versions: tuple[ShownVersion, ...], klasifikasi: str, record: Dokumen | None
 ) -> ArchiveFile:
     place, number = (record.paper_place, record.berkas) if record else ("", None)
-    latest, days = versi[-1].dokumen, sorted({version.dokumen.tanggal for version in versi})
-    items = [item for _, item in sorted(_items(versi, place), key=lambda found: found[0])]
+    latest, days = versions[-1].dokumen, sorted({version.dokumen.tanggal for version in versions})
+    items = [item for _, item in sorted(_items(versions, place), key=lambda found: found[0])]
     return ArchiveFile(
         periode,
         latest.instansi,
@@ -101,13 +101,13 @@ def _file(
     )
 
 
-def _items(versi: tuple[ShownVersion, ...], kept: str) -> Iterator[tuple[int, ArchiveItem]]:
+def _items(versions: tuple[ShownVersion, ...], kept: str) -> Iterator[tuple[int, ArchiveItem]]:
     """Yield items with their line in the register: in that order a number once given never moves."""
-    for place, version in enumerate(versi):
+    for place, version in enumerate(versions):
         document = version.dokumen
-        paper = kept if place + 1 == len(versi) and kept else document.lokasi_arsip
+        paper = kept if place + 1 == len(versions) and kept else document.lokasi_arsip
         media = f"elektronik; naskah cetak di {paper}" if paper else "elektronik"
-        title = f"Versi {version.versi}, {version_state(versi, place)}"
+        title = f"Versi {version.versi}, {version_state(versions, place)}"
         yield (
             version.nomor_register,
             ArchiveItem("", title, date_text(document.tanggal), NOT_FILLED, media, document.nomor or ""),

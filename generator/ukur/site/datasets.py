@@ -108,11 +108,11 @@ def indikator_dataset(
     material: SiteMaterial,
     item: Indikator,
     points: Sequence[SeriesPoint],
-    ukuran: tuple[int | None, int | None] = (None, None),
+    measurements: tuple[int | None, int | None] = (None, None),
 ) -> Dataset:
-    """Return the data set of an indicator; ``ukuran`` are the sizes of its CSV and JSON."""
+    """Return the data set of an indicator; ``measurements`` are the sizes of its CSV and JSON."""
     periods = [point.periode for point in points]
-    files = (("CSV", "csv", CSV, ukuran[0]), ("JSON", "json", JSON, ukuran[1]))
+    files = (("CSV", "csv", CSV, measurements[0]), ("JSON", "json", JSON, measurements[1]))
     marks = "".join(f" {mark}." for mark in material.marks)
     return Dataset(
         halaman=f"indikator/{item.kode}.md",
@@ -158,5 +158,5 @@ def _first(periode: Periode) -> str:
     return f"{periode.tahun}-01-01"
 
 
-def _draft(konsep: bool) -> str:
-    return f" ({DRAFT_MARK})" if konsep else ""
+def _draft(draft: bool) -> str:
+    return f" ({DRAFT_MARK})" if draft else ""

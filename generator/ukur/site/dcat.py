@@ -20,7 +20,7 @@ _MEDIA = "https://www.iana.org/assignments/media-types/"
 _QUARTERLY = {"@id": "http://purl.org/cld/freq/quarterly"}
 
 
-def catalogue_of(material: SiteMaterial, datasets: Iterable[Dataset], letak: Addresses) -> bytes:
+def catalogue_of(material: SiteMaterial, datasets: Iterable[Dataset], place: Addresses) -> bytes:
     """Return the catalogue; one data set on each line.
 
     Addresses are relative to the catalogue's own where the site's address is not known. A licence is named
@@ -30,7 +30,7 @@ def catalogue_of(material: SiteMaterial, datasets: Iterable[Dataset], letak: Add
     agent = {"@type": "foaf:Organization", "foaf:name": instansi.nama}
     head = {
         "@context": JSONLD_CONTEXT,
-        "@id": letak.file_address(letak.dari) + "#katalog" if letak.situs else "#katalog",
+        "@id": place.file_address(place.dari) + "#katalog" if place.situs else "#katalog",
         "@type": "dcat:Catalog",
         "dct:title": _text(f"Data terbuka {instansi.nama}"),
         "dct:description": _text(
@@ -38,12 +38,12 @@ def catalogue_of(material: SiteMaterial, datasets: Iterable[Dataset], letak: Add
         ),
         "dct:publisher": agent,
         "dct:language": _LANGUAGE,
-        "foaf:homepage": {"@id": letak.page_address("index.md")},
+        "foaf:homepage": {"@id": place.page_address("index.md")},
     }
     chosen = material.licence
     licence = {"dct:license": {"@id": chosen.tautan}} if chosen and chosen.tautan else {}
     sets = ",\n".join(
-        json.dumps(_dataset(one, letak, agent) | licence, ensure_ascii=False) for one in datasets
+        json.dumps(_dataset(one, place, agent) | licence, ensure_ascii=False) for one in datasets
     )
     opening = json.dumps(head, ensure_ascii=False, indent=1).removesuffix("\n}")
     return f'{opening},\n "dcat:dataset": [\n{sets}\n]}}\n'.encode()
@@ -57,8 +57,8 @@ def _day(date: str) -> dict[str, str]:
     return {"@value": date, "@type": "xsd:date"}
 
 
-def _dataset(dataset: Dataset, letak: Addresses, penerbit: dict[str, str]) -> dict[str, Any]:
-    page = letak.page_address(dataset.halaman)
+def _dataset(dataset: Dataset, place: Addresses, issuer: dict[str, str]) -> dict[str, Any]:
+    page = place.page_address(dataset.halaman)
     span = {
         "@type": "dct:PeriodOfTime",
         "dcat:startDate": _day(dataset.awal),
@@ -71,18 +71,18 @@ def _dataset(dataset: Dataset, letak: Addresses, penerbit: dict[str, str]) -> di
         "dct:identifier": dataset.kode,
         "dct:title": _text(dataset.judul),
         "dct:description": _text(dataset.uraian),
-        "dct:publisher": penerbit,
+        "dct:publisher": issuer,
         "dct:language": _LANGUAGE,
         "dct:accrualPeriodicity": _QUARTERLY,
         "dcat:landingPage": {"@id": page},
         **({"dct:modified": _day(dataset.ubah)} if dataset.ubah else {}),
         **({"dct:temporal": span} if dataset.awal else {}),
         **({"adms:status": status} if dataset.konsep else {}),
-        "dcat:distribution": [_distribution(file, page, letak) for file in dataset.sebaran],
+        "dcat:distribution": [_distribution(file, page, place) for file in dataset.sebaran],
     }
 
 
-def _distribution(file: Distribution, page: str, letak: Addresses) -> dict[str, Any]:
+def _distribution(file: Distribution, page: str, place: Addresses) -> dict[str, Any]:
     size = {"dcat:byteSize": {"@value": str(file.ukuran), "@type": "xsd:nonNegativeInteger"}}
     checksum = {
         "@type": "spdx:Checksum",
@@ -93,7 +93,7 @@ def _distribution(file: Distribution, page: str, letak: Addresses) -> dict[str, 
         "@type": "dcat:Distribution",
         "dct:title": _text(file.nama),
         "dcat:accessURL": {"@id": page},
-        "dcat:downloadURL": {"@id": letak.file_address(file.path)},
+        "dcat:downloadURL": {"@id": place.file_address(file.path)},
         "dcat:mediaType": {"@id": f"{_MEDIA}{file.jenis}"},
         **(size if file.ukuran is not None else {}),
         **({"spdx:checksum": checksum} if file.sha256 else {}),

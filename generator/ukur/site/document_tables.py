@@ -100,12 +100,12 @@ def direction_cell(row: IndikatorRow, document: DokumenPengukuran) -> str:
     return direction_html(change_of(row, document.periode))
 
 
-def form_table(document: DokumenPengukuran, group: SasaranGroup, tautan: Links) -> str:
+def form_table(document: DokumenPengukuran, group: SasaranGroup, link: Links) -> str:
     """Return the form of a sasaran: figures, and below each row what is behind them."""
     below = FORM.below(Rendering.HTML)
 
     def name(record: Record) -> str:
-        code, address = record.item.kode, tautan.way_to(f"indikator/{record.item.kode}.md")
+        code, address = record.item.kode, link.way_to(f"indikator/{record.item.kode}.md")
         return f'<a href="{address}">{escape(code)}</a> {escape(record.item.nama)}'
 
     look = Look(
@@ -136,53 +136,53 @@ def budget_table(document: DokumenPengukuran) -> str:
     return table(budget(document.anggaran), document, look)
 
 
-def plans_table(rows: Sequence[Record], tautan: Links, heading: str = "", label: str = "") -> str:
+def plans_table(rows: Sequence[Record], link: Links, heading: str = "", label: str = "") -> str:
     """Return plans with why below each; with ``heading`` the period heads a row, else the indicator."""
     cells = {"bukti": lambda record: evidence_link(record.item)}
     below = PLANS.below(Rendering.HTML)
     look = Look(
         "ukur-aksi",
-        cells={"indikator": _first(tautan, heading, "rencana-aksi")},
+        cells={"indikator": _first(link, heading, "rencana-aksi")},
         below=lambda record: details(below, record, cells),
         short=True,
     )
     return _headed(PLANS, rows, look, heading, label)
 
 
-def follow_up_table(rows: Sequence[Record], tautan: Links, heading: str = "", label: str = "") -> str:
+def follow_up_table(rows: Sequence[Record], link: Links, heading: str = "", label: str = "") -> str:
     """Return what became of plans; with ``heading`` the reporting period heads a row."""
     cells = {
-        "indikator": _first(tautan, heading, "tindak-lanjut"),
-        "asal": lambda record: linked(record.item.asal, tautan.dokumen(record.item.asal, "rencana-aksi")),
+        "indikator": _first(link, heading, "tindak-lanjut"),
+        "asal": lambda record: linked(record.item.asal, link.dokumen(record.item.asal, "rencana-aksi")),
         "bukti": lambda record: evidence_link(record.item) or DASH,
     }
     return _headed(FOLLOW_UP, rows, Look("ukur-aksi", cells, short=True), heading, label)
 
 
-def corrections_table(rows: Sequence[Record], tautan: Links, heading: str = "", label: str = "") -> str:
+def corrections_table(rows: Sequence[Record], link: Links, heading: str = "", label: str = "") -> str:
     """Return corrections; with ``heading`` the period heads a row."""
-    cells = {"indikator": _first(tautan, heading, "koreksi")}
+    cells = {"indikator": _first(link, heading, "koreksi")}
     return _headed(CORRECTIONS, rows, Look("ukur-aksi", cells, short=True), heading, label)
 
 
-def series_table(points: Sequence[SeriesPoint], tautan: Links, kode: str) -> str:
+def series_table(points: Sequence[SeriesPoint], link: Links, kode: str) -> str:
     """Return an indicator's series, newest first: with the newest receipt, and the way to the others."""
     newest = points[0] if points else None
     below = SERIES.below(Rendering.HTML)
 
     def row(point: SeriesPoint) -> Record:
-        return Record(str(point.periode), tautan.bahan.dokumen[point.periode], point, point.baris)
+        return Record(str(point.periode), link.bahan.dokumen[point.periode], point, point.baris)
 
     def period(record: Record) -> str:
         code, mark = escape(record.item.kode), DRAFT_HTML if record.parent.konsep else ""
-        return f'<a href="{tautan.dokumen(record.periode)}#{code}">{record.periode}</a>{mark}'
+        return f'<a href="{link.dokumen(record.periode)}#{code}">{record.periode}</a>{mark}'
 
     def receipt(record: Record) -> str:
         text = sentences(below, record)
         if record.parent is newest:
             return text + receipt_html(record.item)
         hidden = f'<span class="ukur-tersembunyi">{record.periode}</span>'
-        address = f"{tautan.dokumen(record.periode)}#struk-{escape(record.item.kode)}"
+        address = f"{link.dokumen(record.periode)}#struk-{escape(record.item.kode)}"
         return f'{text}<a href="{address}">Struk angka {hidden}</a>'
 
     cells = {"periode": period, "tanda_arah": lambda record: direction_cell(record.item, record.document)}
@@ -200,14 +200,14 @@ def rows_of(document: DokumenPengukuran, things: Iterable[object]) -> list[Recor
     return [Record(str(document.periode), document, None, thing) for thing in things]
 
 
-def of_corrections(corrections: Iterable[ShownKoreksi], tautan: Links) -> list[Record]:
+def of_corrections(corrections: Iterable[ShownKoreksi], link: Links) -> list[Record]:
     """Return corrections of several documents as rows of one table."""
-    return of_documents(((item.periode, item) for item in corrections), tautan)
+    return of_documents(((item.periode, item) for item in corrections), link)
 
 
-def of_documents(things: Iterable[tuple[object, object]], tautan: Links) -> list[Record]:
+def of_documents(things: Iterable[tuple[object, object]], link: Links) -> list[Record]:
     """Return parts of several documents, each with its period, as rows of one table."""
-    known = {str(periode): document for periode, document in tautan.bahan.dokumen.items()}
+    known = {str(periode): document for periode, document in link.bahan.dokumen.items()}
     return [Record(str(periode), known[str(periode)], None, thing) for periode, thing in things]
 
 
@@ -239,11 +239,11 @@ def linked(text: str, address: str) -> str:
     return f'<a href="{escape(address)}">{escape(text)}</a>' if address else escape(text)
 
 
-def _first(tautan: Links, heading: str, section: str) -> Build:
+def _first(link: Links, heading: str, section: str) -> Build:
     """Return what heads a row: the period where there is a heading for it, else the indicator."""
     if heading:
-        return lambda record: linked(record.periode, tautan.dokumen(record.periode, section))
-    return lambda record: linked(record.item.kode, tautan.indikator(record.item.kode))
+        return lambda record: linked(record.periode, link.dokumen(record.periode, section))
+    return lambda record: linked(record.item.kode, link.indikator(record.item.kode))
 
 
 def _headed(declared: Table, rows: Sequence[Record], look: Look, heading: str, label: str) -> str:

@@ -25,9 +25,9 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 def atom_feed(material: SiteMaterial, engine: TemplateEngine) -> bytes:
     """Return the feed: approved documents and filed versions, newest first. Same input, same bytes."""
-    letak = Addresses(material.situs, engine.alamat, FEED)
+    place = Addresses(material.situs, engine.alamat, FEED)
     instansi = material.catalogue.instansi
-    entries = [*_documents(material, letak), *_versions(material, letak)]
+    entries = [*_documents(material, place), *_versions(material, place)]
     entries.sort(key=lambda entry: entry["saat"], reverse=True)
     text = engine.render(
         "umpan.xml",
@@ -37,14 +37,14 @@ def atom_feed(material: SiteMaterial, engine: TemplateEngine) -> bytes:
         penjelasan=_xml_text(" · ".join((instansi.daerah, *material.marks))),
         penerbit=_xml_text(instansi.nama),
         diperbarui=entries[0]["saat"] if entries else _FIRST_TIME,
-        beranda=letak.page_address("index.md"),
-        sendiri=letak.file_address(FEED),
+        beranda=place.page_address("index.md"),
+        sendiri=place.file_address(FEED),
         entri=entries,
     )
     return f"{text}\n".encode()
 
 
-def _documents(material: SiteMaterial, letak: Addresses) -> Iterator[dict[str, Any]]:
+def _documents(material: SiteMaterial, place: Addresses) -> Iterator[dict[str, Any]]:
     for _, document in sorted(material.dokumen.items(), reverse=True):
         if document.konsep:
             continue
@@ -52,18 +52,18 @@ def _documents(material: SiteMaterial, letak: Addresses) -> Iterator[dict[str, A
         yield {
             "id": _id(material, f"{_DOKUMEN}{document.periode}"),
             "judul": _xml_text(document.judul),
-            "tautan": letak.page_address(about.halaman),
+            "tautan": place.page_address(about.halaman),
             "saat": f"{about.ubah}T00:00:00Z",
             "ringkasan": _xml_text(_sentences(_counts(document), document.tanda)),
             "berkas": [
-                (letak.file_address(file.path), file.jenis, file.ukuran, file.nama) for file in about.sebaran
+                (place.file_address(file.path), file.jenis, file.ukuran, file.nama) for file in about.sebaran
             ],
         }
 
 
-def _versions(material: SiteMaterial, letak: Addresses) -> Iterator[dict[str, Any]]:
+def _versions(material: SiteMaterial, where: Addresses) -> Iterator[dict[str, Any]]:
     for periode, versions in sorted(material.arsip.versi.items(), reverse=True):
-        page = letak.page_address(archive_page(periode))
+        page = where.page_address(archive_page(periode))
         for place, version in reversed(list(enumerate(versions))):
             document = version.dokumen
             yield {
@@ -73,7 +73,7 @@ def _versions(material: SiteMaterial, letak: Addresses) -> Iterator[dict[str, An
                 "saat": _moment(version),
                 "ringkasan": _xml_text(_sentences(_news(versions, place), document.tanda)),
                 "berkas": [
-                    (letak.file_address(file.path), file.jenis, file.ukuran, _xml_text(file.nama))
+                    (where.file_address(file.path), file.jenis, file.ukuran, _xml_text(file.nama))
                     for file in version.unduhan
                 ],
             }
@@ -97,8 +97,8 @@ def _counts(document: DokumenPengukuran) -> str:
     return f"{total.jumlah} indikator: {wording.counts(total)}."
 
 
-def _sentences(text: str, tanda: tuple[str, ...]) -> str:
-    return " ".join((text, *(f"{mark}." for mark in tanda)))
+def _sentences(text: str, marks: tuple[str, ...]) -> str:
+    return " ".join((text, *(f"{mark}." for mark in marks)))
 
 
 def _moment(version: ShownVersion) -> str:
@@ -108,14 +108,14 @@ def _moment(version: ShownVersion) -> str:
     return version.diterima.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _id(material: SiteMaterial, nama: str) -> str:
+def _id(material: SiteMaterial, named: str) -> str:
     """Return a name that stays: from the site's address, else from the office and what it names."""
     address = urlsplit(material.situs or "")
     if address.hostname:
-        place = f"{address.path.rstrip('/')}/{nama}"
+        place = f"{address.path.rstrip('/')}/{named}"
         return f"tag:{address.hostname},{TAG_YEAR}:{place}"
     instansi = material.catalogue.instansi
-    name = "\n".join(("ukur", instansi.pemerintah, instansi.singkatan, nama.removeprefix(_DOKUMEN)))
+    name = "\n".join(("ukur", instansi.pemerintah, instansi.singkatan, named.removeprefix(_DOKUMEN)))
     return uuid.uuid5(uuid.NAMESPACE_URL, name).urn
 
 

@@ -132,15 +132,15 @@ def content_list(rows: tuple[RetentionRow, ...], instansi: Instansi, today: date
 
 
 def _list(
-    judul: str,
-    nama: str,
+    title: str,
+    name: str,
     kolom: tuple[ListColumn, ...],
-    baris: tuple[tuple[str, ...], ...],
+    rows: tuple[tuple[str, ...], ...],
     instansi: Instansi,
     today: datetime.date,
 ) -> FilingList:
     return FilingList(
-        judul=judul,
+        judul=title,
         instansi=instansi.nama,
         nama_singkat=instansi.nama_singkat,
         pemerintah=instansi.pemerintah,
@@ -149,12 +149,12 @@ def _list(
             ("Unit pengolah", instansi.nama),
         ),
         kolom=kolom,
-        baris=baris,
+        baris=rows,
         catatan=(),
         kosong=_NOTHING_FILED,
         tanggal=today,
         kertas=instansi.kertas,
-        nama_berkas=nama,
+        nama_berkas=name,
         tanda=(PERCONTOHAN_MARK,) * instansi.percontohan,
     )
 

@@ -24,31 +24,31 @@ _WORD_WRAP = 15, 24  # height of an answer below a symbol, and of one beside it
 ArrowEnd = tuple[Arrow, Pentagon | None]
 
 
-def lay_out_page(alur: FlowGraph, langkah: range) -> PageLayout:
+def lay_out_page(flow: FlowGraph, langkah: range) -> PageLayout:
     """Return the page with these steps; arrows to and from other steps end in connectors."""
-    return _Board(alur, langkah).page_layout()
+    return _Board(flow, langkah).page_layout()
 
 
-def lane_width(jumlah: int) -> int:
-    """Return the width of one of ``jumlah`` lanes."""
-    return max(LANE_MIN, min(LANE_MAX, ALL_LANES // jumlah))
+def lane_width(count: int) -> int:
+    """Return the width of one of ``count`` lanes."""
+    return max(LANE_MIN, min(LANE_MAX, ALL_LANES // count))
 
 
 class _Board:
     """One page on the way to its layout; what stands beside the lanes decides where they are."""
 
-    def __init__(self, alur: FlowGraph, langkah: range) -> None:
-        self.alur, self.langkah = alur, langkah
-        down = [arrow for arrow in alur.arah if arrow.sisi is None]
+    def __init__(self, flow: FlowGraph, langkah: range) -> None:
+        self.alur, self.langkah = flow, langkah
+        down = [arrow for arrow in flow.arah if arrow.sisi is None]
         self.lurus = [arrow for arrow in down if arrow.dari in langkah and arrow.ke in langkah]
         self.turun = [arrow for arrow in down if arrow.dari in langkah and arrow.ke not in langkah]
         self.datang = [arrow for arrow in down if arrow.ke in langkah and arrow.dari not in langkah]
         self.atas = HEAD_HEIGHT + CONNECTOR * bool(self.datang)
         self.bawah = self.row_top(langkah.stop) + CONNECTOR * bool(self.turun)
-        self.keliling = BothMargins(alur, langkah, lambda step: self.row_top(step) + MIDDLE)
+        self.keliling = BothMargins(flow, langkah, lambda step: self.row_top(step) + MIDDLE)
         self.kiri = ORDINAL_WIDTH + KEGIATAN + self.keliling.tepian[Side.KIRI].total_width
-        self.jalur = lane_width(len(alur.jalur))
-        self.kanan = self.kiri + self.jalur * len(alur.jalur)
+        self.jalur = lane_width(len(flow.jalur))
+        self.kanan = self.kiri + self.jalur * len(flow.jalur)
         self.lambang = {step: tuple(self._symbols(step)) for step in langkah}
 
     def page_layout(self) -> PageLayout:
@@ -133,8 +133,8 @@ class _Board:
         width = pentagon_width(text)
         return Pentagon(text, Box(middle - width / 2, top, width, PENTAGON))
 
-    def _at_side(self, step: int, side: Side, pintu: Door) -> Point:
-        return self._outermost(step, side).border_point(side, self.keliling.drop_of(step, side, pintu))
+    def _at_side(self, step: int, side: Side, door: Door) -> Point:
+        return self._outermost(step, side).border_point(side, self.keliling.drop_of(step, side, door))
 
     def _around(self, arrow: StepArrow, side: Side) -> Arrow:
         start = self._at_side(arrow.dari, side, leaving_kind(arrow))
@@ -142,20 +142,20 @@ class _Board:
         track = self._beside(side, self.keliling.tepian[side].track_distances[arrow])
         return Arrow(arrow.dari, arrow.ke, (start, (track, start[1]), (track, tip[1]), tip))
 
-    def _to_connector(self, step: int, side: Side, pintu: Door) -> ArrowEnd:
+    def _to_connector(self, step: int, side: Side, door: Door) -> ArrowEnd:
         """A line between a gate of a step and the connector beside it."""
         space = self.keliling.tepian[side]
-        height, text = space.sambungan[step, pintu]
+        height, text = space.sambungan[step, door]
         width = pentagon_width(text)
         inner = self._beside(side, space.connector_distance)
         connector = Pentagon(text, Box(min(inner, inner + side * width), height - _SHOULDER, width, PENTAGON))
-        gate = self._at_side(step, side, pintu)
+        gate = self._at_side(step, side, door)
         bends: tuple[Point, ...] = ()
-        if (step, pintu) in space.track_distances:
-            track = self._beside(side, space.track_distances[step, pintu])
+        if (step, door) in space.track_distances:
+            track = self._beside(side, space.track_distances[step, door])
             bends = (track, gate[1]), (track, height)
         points = (gate, *bends, (inner, height))
-        if pintu is Door.MASUK:
+        if door is Door.MASUK:
             return Arrow(None, step, points[::-1]), connector
         return Arrow(step, None, points), connector
 

@@ -59,19 +59,19 @@ def _free(track: list[tuple[float, float]], span: tuple[float, float]) -> bool:
     return all(span[1] + _GAP < low or high + _GAP < span[0] for low, high in track)
 
 
-def pentagon_width(teks: str) -> int:
+def pentagon_width(text: str) -> int:
     """Return how wide a connector is for its numbers: 7 px hold a digit of its letters, 14 the slopes."""
-    return 14 + 7 * max(2, len(teks))
+    return 14 + 7 * max(2, len(text))
 
 
 class BothMargins:
     """Both sides of a page; ``tengah`` gives the height of a step's middle."""
 
-    def __init__(self, alur: FlowGraph, langkah: range, tengah: Callable[[int], int]) -> None:
-        self._alur, self._langkah, self._tengah = alur, langkah, tengah
+    def __init__(self, flow: FlowGraph, langkah: range, centred: Callable[[int], int]) -> None:
+        self._alur, self._langkah, self._tengah = flow, langkah, centred
         self.panah = [
             (arrow, arrow.sisi)
-            for arrow in alur.arah
+            for arrow in flow.arah
             if arrow.sisi is not None and (arrow.dari in langkah or arrow.ke in langkah)
         ]
         self.tepian = {side: FlowMargin() for side in Side}
@@ -87,15 +87,15 @@ class BothMargins:
                     self.drop_of(arrow.dari, side, leaving_kind(arrow)),
                     self.drop_of(arrow.ke, side, Door.MASUK),
                 )
-                middle = tengah(arrow.dari), tengah(arrow.ke)
+                middle = centred(arrow.dari), centred(arrow.ke)
                 heights = sorted(y + down for y, down in zip(middle, ends, strict=True))
                 self.tepian[side].tegak[arrow] = heights[0], heights[1]
         for (step, side), gates in cut.items():
             self._connect(step, side, gates)
 
-    def drop_of(self, step: int, side: Side, pintu: Door) -> int:
+    def drop_of(self, step: int, side: Side, door: Door) -> int:
         """Return how far below a symbol's middle the lines of a kind meet its side."""
-        return _DROPS[self._pintu[step, side].index(pintu)]
+        return _DROPS[self._pintu[step, side].index(door)]
 
     def _gates(self) -> dict[tuple[int, Side], list[Door]]:
         found: dict[tuple[int, Side], set[Door]] = {}
@@ -105,16 +105,16 @@ class BothMargins:
         return {place: sorted(kinds) for place, kinds in found.items()}
 
     def _connect(self, step: int, side: Side, gates: dict[Door, set[int]]) -> None:
-        for shift, (pintu, others) in zip(_STACKED[len(gates)], sorted(gates.items()), strict=True):
+        for shift, (door, others) in zip(_STACKED[len(gates)], sorted(gates.items()), strict=True):
             middle = self._tengah(step)
-            height = middle + self.drop_of(step, side, pintu)
+            height = middle + self.drop_of(step, side, door)
             at = height if len(gates) == 1 else middle + shift
             text = ", ".join(str(self._alur.langkah[other].nomor) for other in sorted(others))
-            self.tepian[side].sambungan[step, pintu] = at, text
+            self.tepian[side].sambungan[step, door] = at, text
             if at != height:
-                self.tepian[side].tegak[step, pintu] = min(at, height), max(at, height)
+                self.tepian[side].tegak[step, door] = min(at, height), max(at, height)
 
 
-def leaving_kind(arah: StepArrow) -> Door:
+def leaving_kind(direction: StepArrow) -> Door:
     """Return the kind of line an arrow is where it leaves its step."""
-    return Door.JAWABAN if arah.jawaban else Door.KELUAR
+    return Door.JAWABAN if direction.jawaban else Door.KELUAR

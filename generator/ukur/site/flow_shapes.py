@@ -52,7 +52,7 @@ class StepSymbol:
     simbol: Simbol
     kotak: Box
 
-    def border_point(self, sisi: Side, turun: float = 0) -> Point:
+    def border_point(self, side: Side, turun: float = 0) -> Point:
         """Return the point of the border on a side, ``turun`` below the middle."""
         x, y = self.kotak.center
         half, radius = self.kotak.lebar / 2, self.kotak.tinggi / 2
@@ -61,7 +61,7 @@ class StepSymbol:
             Simbol.BELAH_KETUPAT: half * abs(turun) / radius,
             Simbol.KAPSUL: radius - (radius**2 - turun**2) ** 0.5,
         }[self.simbol]
-        return round(x + sisi * (half - inset), 1), y + turun
+        return round(x + side * (half - inset), 1), y + turun
 
 
 @dataclass(frozen=True, slots=True)

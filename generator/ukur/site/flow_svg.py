@@ -15,87 +15,87 @@ OTHER_SYMBOLS = (("anak-panah", "arah"), ("segi-lima", "sambungan ke atau dari l
 
 def draw_sop(sop: Sop) -> tuple[tuple[str, str], ...]:
     """Return the chart as ``(style, SVG)``: for the screen and for each printed page, or one for both."""
-    alur = compose_flow(sop)
-    pages, whole = alur.step_pages, range(len(alur.langkah))
+    flow = compose_flow(sop)
+    pages, whole = flow.step_pages, range(len(flow.langkah))
     title = f"Alur SOP {sop.identitas.nama}"
     if len(pages) == 1:
-        return (("", _svg("alur", alur, whole, title)),)
+        return (("", _svg("alur", flow, whole, title)),)
     printed = (
-        ("cetak", _svg(f"alur-{n}", alur, page, f"{title}, halaman {n} dari {len(pages)}"))
+        ("cetak", _svg(f"alur-{n}", flow, page, f"{title}, halaman {n} dari {len(pages)}"))
         for n, page in enumerate(pages, 1)
     )
-    return (("layar", _svg("alur", alur, whole, title)), *printed)
+    return (("layar", _svg("alur", flow, whole, title)), *printed)
 
 
-def describe_flow(alur: FlowGraph, langkah: range) -> str:
+def describe_flow(flow: FlowGraph, langkah: range) -> str:
     """Return in a sentence or two what the chart shows."""
-    first, last = (alur.langkah[step].nomor for step in (langkah.start, langkah.stop - 1))
+    first, last = (flow.langkah[step].nomor for step in (langkah.start, langkah.stop - 1))
     span = f"Langkah {first} sampai {last}" if first != last else f"Langkah {first}"
     answers = "".join(
-        f" Keputusan langkah {alur.langkah[arrow.dari].nomor}: {arrow.jawaban}"
-        f"{f' ({arrow.uraian})' if arrow.uraian else ''}, ke langkah {alur.langkah[arrow.ke].nomor}."
-        for arrow in alur.arah
+        f" Keputusan langkah {flow.langkah[arrow.dari].nomor}: {arrow.jawaban}"
+        f"{f' ({arrow.uraian})' if arrow.uraian else ''}, ke langkah {flow.langkah[arrow.ke].nomor}."
+        for arrow in flow.arah
         if arrow.jawaban and arrow.dari in langkah
     )
     return (
-        f"{span} dalam {len(alur.jalur)} jalur pelaksana: {', '.join(alur.jalur)}.{answers} "
+        f"{span} dalam {len(flow.jalur)} jalur pelaksana: {', '.join(flow.jalur)}.{answers} "
         "Isi tiap langkah ada pada tabel langkah."
     )
 
 
-def other_symbol(nama: str) -> str:
+def other_symbol(name: str) -> str:
     """Return a small picture of a symbol that is no step's: arrow or connector."""
-    shape = {"anak-panah": "M2 9h21M23 4l7 5-7 5z", "segi-lima": "M8 1h16v10l-8 6-8-6z"}[nama]
+    shape = {"anak-panah": "M2 9h21M23 4l7 5-7 5z", "segi-lima": "M8 1h16v10l-8 6-8-6z"}[name]
     return f'<svg class="ukur-lambang" viewBox="0 0 32 18" aria-hidden="true"><path d="{shape}"/></svg>'
 
 
-def _svg(id_: str, alur: FlowGraph, langkah: range, judul: str) -> str:
-    letak = lay_out_page(alur, langkah)
-    width, height = _length(letak.lebar), _length(letak.tinggi)
-    body = "".join((*_frame(alur, letak), *_flow(alur, letak)))
+def _svg(id_: str, flow: FlowGraph, langkah: range, title: str) -> str:
+    place = lay_out_page(flow, langkah)
+    width, height = _length(place.lebar), _length(place.tinggi)
+    body = "".join((*_frame(flow, place), *_flow(flow, place)))
     return (
-        f'<svg class="ukur-alur" width="{width}" height="{height}" viewBox="-1 -1 {_length(letak.lebar + 2)} '
-        f'{_length(letak.tinggi + 2)}" role="img" aria-labelledby="{id_}-j {id_}-u"><title id="{id_}-j">'
-        f'{escape(judul)}</title><desc id="{id_}-u">{escape(describe_flow(alur, langkah))}</desc>{body}</svg>'
+        f'<svg class="ukur-alur" width="{width}" height="{height}" viewBox="-1 -1 {_length(place.lebar + 2)} '
+        f'{_length(place.tinggi + 2)}" role="img" aria-labelledby="{id_}-j {id_}-u"><title id="{id_}-j">'
+        f'{escape(title)}</title><desc id="{id_}-u">{escape(describe_flow(flow, langkah))}</desc>{body}</svg>'
     )
 
 
-def _frame(alur: FlowGraph, letak: PageLayout) -> Iterator[str]:
+def _frame(flow: FlowGraph, place: PageLayout) -> Iterator[str]:
     """Yield headings, rows and lanes with their texts; arrows on the right go around outside the frame."""
-    right = _length(letak.jalur[-1].right_side)
+    right = _length(place.jalur[-1].right_side)
     yield f'<path class="kepala" d="M0 0H{right}V{HEAD_HEIGHT}H0z"/>'
-    rows = "".join(f"M0 {_length(row.y)}H{right}" for row in letak.baris.values())
-    lanes = "".join(f"M{_length(x)} 0V{_length(letak.tinggi)}" for x in _borders(letak))
-    frame = f"M0 0H{right}V{_length(letak.tinggi)}H0z"
+    rows = "".join(f"M0 {_length(row.y)}H{right}" for row in place.baris.values())
+    lanes = "".join(f"M{_length(x)} 0V{_length(place.tinggi)}" for x in _borders(place))
+    frame = f"M0 0H{right}V{_length(place.tinggi)}H0z"
     yield f'<path class="kisi" d="{rows}{lanes}{frame}"/>'
     yield _words("judul", Box(0, 0, ORDINAL_WIDTH, HEAD_HEIGHT), "No")
     yield _words("judul", Box(ORDINAL_WIDTH, 0, KEGIATAN, HEAD_HEIGHT), "Kegiatan")
-    for title, lane in zip(alur.jalur, letak.jalur, strict=True):
+    for title, lane in zip(flow.jalur, place.jalur, strict=True):
         yield _words("judul", Box(lane.x, 0, lane.lebar, HEAD_HEIGHT), title)
-    for step, row in letak.baris.items():
-        number, text = str(alur.langkah[step].nomor), alur.langkah[step].kegiatan
+    for step, row in place.baris.items():
+        number, text = str(flow.langkah[step].nomor), flow.langkah[step].kegiatan
         yield _words("judul", Box(0, row.y, ORDINAL_WIDTH, row.tinggi), number)
         yield _words("kegiatan", Box(ORDINAL_WIDTH, row.y, KEGIATAN, row.tinggi), text)
 
 
-def _borders(letak: PageLayout) -> Iterator[float]:
+def _borders(place: PageLayout) -> Iterator[float]:
     yield ORDINAL_WIDTH
     yield ORDINAL_WIDTH + KEGIATAN
-    yield from (lane.x for lane in letak.jalur)
+    yield from (lane.x for lane in place.jalur)
 
 
-def _flow(alur: FlowGraph, letak: PageLayout) -> Iterator[str]:
+def _flow(flow: FlowGraph, place: PageLayout) -> Iterator[str]:
     """Yield lines first, symbols above them, words last."""
-    joins = "".join(f"M{_point(a)}H{_length(b[0])}" for a, b in letak.gabungan)
-    yield f'<path class="garis" d="{joins}{"".join(_line(arrow) for arrow in letak.panah)}"/>'
-    yield f'<path class="ujung" d="{"".join(_head(arrow) for arrow in letak.panah)}"/>'
-    for symbol in letak.lambang:
+    joins = "".join(f"M{_point(a)}H{_length(b[0])}" for a, b in place.gabungan)
+    yield f'<path class="garis" d="{joins}{"".join(_line(arrow) for arrow in place.panah)}"/>'
+    yield f'<path class="ujung" d="{"".join(_head(arrow) for arrow in place.panah)}"/>'
+    for symbol in place.lambang:
         yield _symbol(symbol)
-        yield _number(symbol.kotak, str(alur.langkah[symbol.langkah].nomor))
-    for connector in letak.segi_lima:
+        yield _number(symbol.kotak, str(flow.langkah[symbol.langkah].nomor))
+    for connector in place.segi_lima:
         yield f'<path class="lambang" d="{_pentagon(connector.kotak)}"/>'
         yield _number(connector.kotak, connector.teks, -3)
-    for answer in letak.jawaban:
+    for answer in place.jawaban:
         yield _answer(answer)
 
 

@@ -21,9 +21,9 @@ DRAFT_HTML = f' <span class="ukur-contoh">{DRAFT_MARK}</span>'
 _MARK = {True: Mark.REACHED, False: Mark.MISSED, None: Mark.OPEN}
 
 
-def status(baris: IndikatorRow) -> str:
+def status(line: IndikatorRow) -> str:
     """Return whether the target was reached, as a mark and a word."""
-    return verdict(_MARK[baris.tercapai], baris.status)
+    return verdict(_MARK[line.tercapai], line.status)
 
 
 def direction_html(change: ShownChange | None) -> str:
@@ -41,16 +41,16 @@ def direction_html(change: ShownChange | None) -> str:
     return f'<span class="ukur-arah {escape(change.arah)}">{sign}{heard}{escape(change.arah)}</span>'
 
 
-def receipt_html(baris: IndikatorRow, lampiran: str = "") -> str:
+def receipt_html(line: IndikatorRow, attachment: str = "") -> str:
     """Return the receipt of a row: calculation, source and evidence, opened without JavaScript.
 
-    ``lampiran`` links to the annex with dates and SHA-256 of the evidence; without it they stand here.
+    ``attachment`` links to the annex with dates and SHA-256 of the evidence; without it they stand here.
     """
-    code, receipt = escape(baris.kode), baris.struk
+    code, receipt = escape(line.kode), line.struk
     rows = "".join([f"<dt>{escape(label)}</dt> <dd>{escape(text)}</dd> " for label, text in receipt.baris])
-    show = bukti_name if lampiran else _evidence
+    show = bukti_name if attachment else _evidence
     evidence = "".join([f"<li>{show(item)}</li>" for item in receipt.bukti])
-    listing = f"<dt>{lampiran or 'Bukti'}</dt> <dd><ul>{evidence}</ul></dd>" if evidence else ""
+    listing = f"<dt>{attachment or 'Bukti'}</dt> <dd><ul>{evidence}</ul></dd>" if evidence else ""
     return (
         '<details class="struk" data-search-exclude="true"><summary>Struk angka '
         f'<span class="ukur-tersembunyi">{code}</span></summary><dl id="struk-{code}">{rows}'
@@ -75,26 +75,26 @@ def _evidence(bukti: ShownBukti) -> str:
 
 
 @lru_cache(maxsize=16_384)
-def kamus_entry(entri: KamusRow) -> str:
+def kamus_entry(entry: KamusRow) -> str:
     """Return an entry of the dictionary annex; the same one stands in every document."""
-    code = escape(entri.kode)
+    code = escape(entry.kode)
     parts = (
-        (column.heading, getattr(entri, column.name))
+        (column.heading, getattr(entry, column.name))
         for column in DICTIONARY.columns
         if Rendering.HTML in column.stands
     )
     rows = " ".join([f"<dt>{label}</dt> <dd>{html.escape(text)}</dd>" for label, text in parts])
-    head = f'<h3 id="kamus-{code}">{code} {escape(entri.nama)}</h3>'
+    head = f'<h3 id="kamus-{code}">{code} {escape(entry.nama)}</h3>'
     return f'{head}\n<dl class="ukur-meta">{rows}</dl>\n'
 
 
-def factors_html(baris: Iterable[IndikatorRow]) -> str:
+def factors_html(line: Iterable[IndikatorRow]) -> str:
     """Return what helped and hindered each indicator; empty when nothing was written."""
-    rows = "".join([_factor_html(row) for row in baris if row.faktor_pendukung or row.faktor_penghambat])
+    rows = "".join([_factor_html(row) for row in line if row.faktor_pendukung or row.faktor_penghambat])
     return f'<dl class="ukur-meta">{rows}</dl>' if rows else ""
 
 
-def _factor_html(baris: IndikatorRow) -> str:
-    parts = ((wording.HELPED, baris.faktor_pendukung), (wording.HINDERED, baris.faktor_penghambat))
+def _factor_html(line: IndikatorRow) -> str:
+    parts = ((wording.HELPED, line.faktor_pendukung), (wording.HINDERED, line.faktor_penghambat))
     texts = "<br>".join([f"{label}: {escape(text)}" for label, text in parts if text])
-    return f"<dt>{escape(baris.kode)} {escape(baris.nama)}</dt> <dd>{texts}</dd> "
+    return f"<dt>{escape(line.kode)} {escape(line.nama)}</dt> <dd>{texts}</dd> "

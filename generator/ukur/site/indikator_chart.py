@@ -16,10 +16,10 @@ def indikator_chart(item: Indikator, points: Sequence[SeriesPoint]) -> str:
     label = [f"{point.periode.tahun} TW {point.periode.roman}" for point in points]
     axis = [f"TW {point.periode.roman}\n{point.periode.tahun}" for point in points]
     path = [_on_path(point.baris) for point in points]
-    words = [f"{name}: {wording.figure(figur)}" for name, figur in zip(label, path, strict=True)]
+    words = [f"{name}: {wording.figure(scoped)}" for name, scoped in zip(label, path, strict=True)]
     series = (
-        ChartSeries("Target", "target", tuple(figur.target.nilai for figur in path)),
-        ChartSeries("Realisasi", "realisasi", tuple(figur.realisasi.nilai for figur in path)),
+        ChartSeries("Target", "target", tuple(scoped.target.nilai for scoped in path)),
+        ChartSeries("Realisasi", "realisasi", tuple(scoped.realisasi.nilai for scoped in path)),
     )
     title, breaks = f"Target dan realisasi {item.nama}", _breaks(item, points)
     said = "; ".join([*words[-8:], *(sentence for _, sentence in breaks)])

@@ -22,7 +22,7 @@ class Links:
         """Return the way to the page of an indicator."""
         return self.way_to(f"indikator/{kode}.md") if kode in self.bahan.catalogue.indikator else ""
 
-    def dokumen(self, periode: object, bagian: str = "") -> str:
+    def dokumen(self, periode: object, part: str = "") -> str:
         """Return the way to the page of a document, or to a section of it."""
         known = str(periode) in self.bahan.published_periods
-        return self.way_to(f"dokumen/{periode}.md") + (f"#{bagian}" if bagian else "") if known else ""
+        return self.way_to(f"dokumen/{periode}.md") + (f"#{part}" if part else "") if known else ""

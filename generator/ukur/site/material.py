@@ -119,8 +119,8 @@ class SiteMaterial:
         """Rows of each indicator over the published periods, oldest first."""
         rows: dict[str, list[SeriesPoint]] = {}
         for periode, dokumen in sorted(self.dokumen.items()):
-            for baris in dokumen.baris:
-                rows.setdefault(baris.kode, []).append(SeriesPoint(periode, baris, dokumen.konsep))
+            for line in dokumen.baris:
+                rows.setdefault(line.kode, []).append(SeriesPoint(periode, line, dokumen.konsep))
         return {kode: tuple(points) for kode, points in rows.items()}
 
     @cached_property
@@ -156,84 +156,82 @@ class SiteMaterial:
             return f"lambang/{dokumen.lambang}", None
         return f"dokumen/{dokumen.periode}/{dokumen.lambang}", source.emblem
 
-    def data_path(self, berkas: str) -> tuple[str, str | None]:
+    def data_path(self, file: str) -> tuple[str, str | None]:
         """Return the path of a data file as readers know it, and where it is edited."""
-        return f"{self.catalogue.root}/{berkas}", self.edit_address(berkas)
+        return f"{self.catalogue.root}/{file}", self.edit_address(file)
 
-    def edit_address(self, berkas: str) -> str | None:
+    def edit_address(self, file: str) -> str | None:
         """Return where a data file is edited on the host."""
-        return f"{self.sunting.rstrip('/')}/{self.catalogue.root}/{berkas}" if self.sunting else None
+        return f"{self.sunting.rstrip('/')}/{self.catalogue.root}/{file}" if self.sunting else None
 
 
 def collect_material(
     measurements: Measurements,
-    aturan: tuple[tuple[str, tuple[Rule, ...]], ...],
-    sunting: str | None = None,
-    konsep: bool = False,
-    lama: SiteMaterial | None = None,
-    situs: str | None = None,
+    rules: tuple[tuple[str, tuple[Rule, ...]], ...],
+    edit: str | None = None,
+    draft: bool = False,
+    former: SiteMaterial | None = None,
+    site: str | None = None,
     arsip: ShownArchive | None = None,
     signed: Mapping[Periode, SignedSource] = {},
 ) -> SiteMaterial:
-    """Compose every published document; with ``konsep`` also those that are not approved yet.
+    """Compose every published document; with ``draft`` also those that are not approved yet.
 
-    ``situs`` is the address of the published site, where it is known.
-    ``lama`` is the material before an edit: rows that the edit did not touch are used again. What has been
+    ``site`` is the address of the published site, where it is known.
+    ``former`` is the material before an edit: rows that the edit did not touch are used again. What has been
     filed in ``arsip`` is shown as filed, whatever the data says today, unless a preview is to correct it;
     what has only been signed is shown as ``signed`` has it.
     """
     catalogue = measurements.catalogue
     filed = arsip or ShownArchive()
     frozen = {periode: versions[-1].dokumen for periode, versions in filed.versi.items()}
-    periods = sorted({*(catalogue.dokumen if konsep else catalogue.disahkan()), *frozen})
-    known = lama.dokumen if lama and measurements.berubah is not None else {}
+    periods = sorted({*(catalogue.dokumen if draft else catalogue.disahkan()), *frozen})
+    known = former.dokumen if former and measurements.berubah is not None else {}
     changed = measurements.berubah or frozenset()
 
     def source_of(periode: Periode) -> Measurements:
         source = signed.get(periode)
-        then = source.measurements if source and not (konsep and source.changed) else None
+        then = source.measurements if source and not (draft and source.changed) else None
         return then or measurements
 
     def compose(periode: Periode) -> DokumenPengukuran:
         used = source_of(periode)
-        again = periode not in frozen and used is measurements and _from_data(lama, periode)
+        again = periode not in frozen and used is measurements and _from_data(former, periode)
         rows = known[periode].baris if again and periode in known else ()
         made = compose_document(
-            used, periode, {row.kode: row for row in rows if row.kode not in changed}, situs
+            used, periode, {row.kode: row for row in rows if row.kode not in changed}, site
         )
-        reason = _draft_reason(signed.get(periode), konsep)
+        reason = _draft_reason(signed.get(periode), draft)
         return as_draft(made, used.catalogue, reason) if reason else made
 
     dokumen = {
         periode: compose(periode)
-        if periode not in frozen or (konsep and _is_corrected(catalogue, frozen[periode]))
+        if periode not in frozen or (draft and _is_corrected(catalogue, frozen[periode]))
         else frozen[periode]
         for periode in periods
     }
     forms = ((periode, compose_e81(source_of(periode), document)) for periode, document in dokumen.items())
     e81 = {periode: form for periode, form in forms if form is not None}
-    return SiteMaterial(
-        measurements, aturan, sunting, konsep, dokumen, situs, arsip=filed, e81=e81, signed=signed
-    )
+    return SiteMaterial(measurements, rules, edit, draft, dokumen, site, arsip=filed, e81=e81, signed=signed)
 
 
-def _from_data(lama: SiteMaterial | None, periode: Periode) -> bool:
+def _from_data(former: SiteMaterial | None, periode: Periode) -> bool:
     """Return whether a document was made from what was measured at the time, not from an earlier commit."""
-    source = lama.signed.get(periode) if lama else None
-    return source is None or lama is None or source.measurements in (None, lama.ukuran)
+    source = former.signed.get(periode) if former else None
+    return source is None or former is None or source.measurements in (None, former.ukuran)
 
 
-def _draft_reason(source: SignedSource | None, konsep: bool) -> str:
+def _draft_reason(source: SignedSource | None, draft: bool) -> str:
     """Return why a signed document is shown as a draft; empty where it is shown as signed."""
     if source is None:
         return ""
-    return source.unproven or (PROPOSED if konsep and source.changed else "")
+    return source.unproven or (PROPOSED if draft and source.changed else "")
 
 
-def _is_corrected(catalogue: Catalogue, beku: DokumenPengukuran) -> bool:
+def _is_corrected(catalogue: Catalogue, frozen: DokumenPengukuran) -> bool:
     """Return whether the data proposes another version of what was filed: a preview shows that one."""
-    document = catalogue.dokumen.get(beku.periode)
+    document = catalogue.dokumen.get(frozen.periode)
     known = catalogue.koreksi
-    rows = sum(row.periode == beku.periode for row in known.koreksi)
-    rows += sum(row.periode == beku.periode for row in known.naskah)
-    return document is not None and (not document.tahap.disahkan or rows != len(beku.koreksi))
+    rows = sum(row.periode == frozen.periode for row in known.koreksi)
+    rows += sum(row.periode == frozen.periode for row in known.naskah)
+    return document is not None and (not document.tahap.disahkan or rows != len(frozen.koreksi))

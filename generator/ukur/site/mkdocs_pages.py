@@ -54,18 +54,18 @@ class GeneratedPage(Page):
     The theme gets place marks instead of the page's texts (see ``theme_shell``); ``teks`` holds the texts.
     """
 
-    def __init__(self, file: File, config: MkDocsConfig, halaman: SitePage, nomor: int) -> None:
-        self.halaman = halaman
-        self.nomor = nomor
-        super().__init__(text_mark("judul", nomor), file, config)
+    def __init__(self, file: File, config: MkDocsConfig, page: SitePage, number: int) -> None:
+        self.halaman = page
+        self.nomor = number
+        super().__init__(text_mark("judul", number), file, config)
         self.teks = {
-            "judul": halaman.judul,
-            "deskripsi": halaman.deskripsi,
-            "sunting": halaman.sunting or "",
+            "judul": page.judul,
+            "deskripsi": page.deskripsi,
+            "sunting": page.sunting or "",
             "kanonik": self.canonical_url or "",
         }
-        self.edit_url = text_mark("sunting", nomor) if halaman.sunting else None
-        self.canonical_url = text_mark("kanonik", nomor) if self.canonical_url else None
+        self.edit_url = text_mark("sunting", number) if page.sunting else None
+        self.canonical_url = text_mark("kanonik", number) if self.canonical_url else None
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Set what MkDocs would have read from front matter."""
@@ -94,9 +94,9 @@ class GeneratedPage(Page):
 class ThemeEnvironment:
     """MkDocs' template environment, with one more template: the theme around a page of ours."""
 
-    def __init__(self, asli: jinja2.Environment, segel: Callable[[str, str], str]) -> None:
-        self._asli = asli
-        self._segel = segel
+    def __init__(self, original: jinja2.Environment, seal: Callable[[str, str], str]) -> None:
+        self._asli = original
+        self._segel = seal
         self._cangkang = ThemeShell()
 
     def get_template(self, name: str) -> Any:
@@ -115,13 +115,13 @@ class ThemeEnvironment:
         return whole()
 
 
-def _toc_title(judul: str) -> str:
+def _toc_title(title: str) -> str:
     """Return a title as HTML that the theme puts in: a name of the office's may look like a place mark."""
-    return escape(judul).replace("[", "&#91;")
+    return escape(title).replace("[", "&#91;")
 
 
-def _toc_token(id_: str, judul: str) -> Any:
-    return {"level": 2, "id": id_, "name": judul, "html": judul, "data-toc-label": "", "children": []}
+def _toc_token(id_: str, title: str) -> Any:
+    return {"level": 2, "id": id_, "name": title, "html": title, "data-toc-label": "", "children": []}
 
 
 class NoSettings(Config):  # type: ignore[no-untyped-call] # MkDocs' own hook is untyped
@@ -170,23 +170,21 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every page and file of the site."""
-        for berkas in self.situs.berkas:
-            known = files.src_uris.get(berkas.path)
+        for document_file in self.situs.berkas:
+            known = files.src_uris.get(document_file.path)
             if known:  # the archive lies below content/ already
                 files.remove(known)
-            if isinstance(berkas.isi, bytes):
-                files.append(File.generated(config, berkas.path, content=berkas.isi))
+            if isinstance(document_file.isi, bytes):
+                files.append(File.generated(config, document_file.path, content=document_file.isi))
             else:
-                files.append(File.generated(config, berkas.path, abs_src_path=str(berkas.isi)))
+                files.append(File.generated(config, document_file.path, abs_src_path=str(document_file.isi)))
         self._halaman = []
-        for nomor, halaman in enumerate(self.situs.halaman):
-            file = GeneratedFile.generated(
-                config, halaman.src, content="", inclusion=InclusionLevel.NOT_IN_NAV
-            )
+        for number, page in enumerate(self.situs.halaman):
+            file = GeneratedFile.generated(config, page.src, content="", inclusion=InclusionLevel.NOT_IN_NAV)
             assert isinstance(file, GeneratedFile)
             file.terbit = self.terbit
             files.append(file)
-            self._halaman.append(GeneratedPage(file, config, halaman, nomor))
+            self._halaman.append(GeneratedPage(file, config, page, number))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

@@ -157,8 +157,8 @@ def _datasets(material: SiteMaterial, site: SiteData) -> Iterator[Dataset]:
             yield indikator_dataset(material, item, material.series[kode], (table.ukuran, text.ukuran))
 
 
-def _download(nama: str, path: str, jenis: str, isi: bytes) -> Download:
-    return Download(nama, path, jenis, len(isi), hashlib.sha256(isi).hexdigest())
+def _download(name: str, path: str, jenis: str, content: bytes) -> Download:
+    return Download(name, path, jenis, len(content), hashlib.sha256(content).hexdigest())
 
 
 @cache

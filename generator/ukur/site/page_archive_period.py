@@ -61,15 +61,15 @@ class EarlierPeriod:
         return f"Predikat: {', '.join(f'{count} {move}' for move, count in counts.items())}."
 
 
-def compose_versions(versi: tuple[ShownVersion, ...]) -> tuple[VersionOnPage, ...]:
+def compose_versions(versions: tuple[ShownVersion, ...]) -> tuple[VersionOnPage, ...]:
     """Return versions, given oldest first, as pages list them: newest first."""
     shown = []
-    for place, version in enumerate(versi):
-        state, current = version_state(versi, place), place + 1 == len(versi)
+    for place, version in enumerate(versions):
+        state, current = version_state(versions, place), place + 1 == len(versions)
         if place == 0:
             shown.append(VersionOnPage(version, state, current))
         else:
-            earlier = versi[place - 1]
+            earlier = versions[place - 1]
             change = compare_versions(earlier.dokumen, version.dokumen)
             shown.append(VersionOnPage(version, state, current, earlier.versi, change))
     return tuple(reversed(shown))
@@ -135,16 +135,16 @@ def _before(material: SiteMaterial, periode: Periode) -> DokumenPengukuran | Non
     return material.arsip.versi[max(earlier)][-1].dokumen if earlier else None
 
 
-def _sections(versi: tuple[ShownVersion, ...], before: bool) -> Iterator[PageSection]:
+def _sections(version: tuple[ShownVersion, ...], before: bool) -> Iterator[PageSection]:
     yield PageSection("dokumen", "Dokumen")
     yield PageSection("berkas", "Berkas")
-    if versi:
+    if version:
         yield PageSection("versi", "Versi dan persetujuan")
-    if len(versi) > 1:
+    if len(version) > 1:
         yield PageSection("koreksi", "Koreksi")
-    if versi and before:
+    if version and before:
         yield PageSection("perubahan", "Apa yang berubah dari periode sebelumnya")
-    if versi:
+    if version:
         yield PageSection("pelaksanaan-sop", "Pelaksanaan SOP")
     yield PageSection("mencocokkan", "Mencocokkan berkas")
     yield PageSection("batas", "Yang tidak dijamin halaman ini")

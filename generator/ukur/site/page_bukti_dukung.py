@@ -41,9 +41,9 @@ def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[Site
     """Yield the page: the coverage of the newest approved document."""
     approved = [document for document in material.dokumen.values() if not document.konsep]
     document = max(approved, key=lambda one: one.periode, default=None)
-    tautan = Links(material, engine.alamat, SRC)
-    bahan = _coverage_material(material, document, tautan) if document else None
-    found, lke = (lke_coverage(bahan), bahan.lke) if bahan else ((), _of_today(material))
+    link = Links(material, engine.alamat, SRC)
+    materials = _coverage_material(material, document, link) if document else None
+    found, lke = (lke_coverage(materials), materials.lke) if materials else ((), _of_today(material))
     health = material.links_found
     parts = [(part, [item for item in found if item.bagian == part.kode]) for part in lke.parts]
 
@@ -61,7 +61,7 @@ def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[Site
             jangkar=_anchor_of,
             lambang=STATUS_SYMBOLS,
             kesehatan=health,
-            tautan=tautan,
+            tautan=link,
         )
 
     yield SitePage(
@@ -99,9 +99,9 @@ def _of_today(material: SiteMaterial) -> CriteriaList:
     return criteria_in_force(material.catalogue.lke, quarter_end(newest) if newest else datetime.date.max)
 
 
-def _coverage_material(material: SiteMaterial, dokumen: DokumenPengukuran, tautan: Links) -> CoverageMaterial:
+def _coverage_material(material: SiteMaterial, dokumen: DokumenPengukuran, link: Links) -> CoverageMaterial:
     arsip = _arsip(material, dokumen.periode)
-    places = {kind: (place,) for kind, place in _evidence_places(material, dokumen.periode, tautan, arsip)}
+    places = {kind: (place,) for kind, place in _evidence_places(material, dokumen.periode, link, arsip)}
     record = material.catalogue.dokumen.get(dokumen.periode)
     return CoverageMaterial(material.catalogue, dokumen, places, arsip, record)
 
@@ -115,22 +115,22 @@ def _arsip(material: SiteMaterial, periode: Periode) -> ArsipBukti | None:
 
 
 def _evidence_places(
-    material: SiteMaterial, periode: Periode, tautan: Links, arsip: ArsipBukti | None
+    material: SiteMaterial, periode: Periode, link: Links, arsip: ArsipBukti | None
 ) -> Iterator[tuple[BuktiKind, EvidencePlace]]:
     """Yield where the site shows each kind of evidence."""
-    yield BuktiKind.SOP, EvidencePlace("SOP", tautan.way_to("sop.md"))
+    yield BuktiKind.SOP, EvidencePlace("SOP", link.way_to("sop.md"))
     for kind, (name, section) in _DOCUMENT_SECTIONS.items():
-        yield kind, EvidencePlace(name, tautan.dokumen(periode, section))
-    yield BuktiKind.PERIODE, EvidencePlace("Semua dokumen", tautan.way_to("dokumen/index.md"))
-    yield BuktiKind.RENCANA, EvidencePlace("Rencana aksi", tautan.way_to("rencana-aksi.md"))
+        yield kind, EvidencePlace(name, link.dokumen(periode, section))
+    yield BuktiKind.PERIODE, EvidencePlace("Semua dokumen", link.way_to("dokumen/index.md"))
+    yield BuktiKind.RENCANA, EvidencePlace("Rencana aksi", link.way_to("rencana-aksi.md"))
     pdf = [file for file in material.unduhan.get(periode, ()) if file.path.endswith(".pdf")]
     if pdf:
-        path = tautan.alamat.way_to_top(SRC) + pdf[0].path
+        path = link.alamat.way_to_top(SRC) + pdf[0].path
         yield BuktiKind.DOKUMEN, EvidencePlace(pdf[0].nama, path, pdf[0].sha256)
     else:
-        yield BuktiKind.DOKUMEN, EvidencePlace(f"Dokumen {periode}", tautan.dokumen(periode))
+        yield BuktiKind.DOKUMEN, EvidencePlace(f"Dokumen {periode}", link.dokumen(periode))
     if arsip:
-        page = tautan.way_to(archive_page(periode))
+        page = link.way_to(archive_page(periode))
         yield BuktiKind.PERSETUJUAN, EvidencePlace("Persetujuan dalam arsip", page)
         yield BuktiKind.REKAM_ARSIP, EvidencePlace("Arsip", page)
     if material.situs:

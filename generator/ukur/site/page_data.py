@@ -67,10 +67,10 @@ def build_pages(material: SiteMaterial, engine: TemplateEngine, data: SiteData) 
     )
 
 
-def _table(nama: str) -> dict[str, Any]:
-    table = TABLES[nama]
+def _table(named: str) -> dict[str, Any]:
+    table = TABLES[named]
     return {
-        "nama": nama,
+        "nama": named,
         "judul": table.title,
         "uraian": table.description,
         "kolom": [
@@ -80,8 +80,8 @@ def _table(nama: str) -> dict[str, Any]:
     }
 
 
-def _kind_word(bidang: CsvField) -> str:
-    return _KIND_WORDS[bidang.kind] + (", selalu ada" if bidang.required else "")
+def _kind_word(field: CsvField) -> str:
+    return _KIND_WORDS[field.kind] + (", selalu ada" if field.required else "")
 
 
 def _search() -> Iterator[SearchEntry]:

@@ -48,14 +48,14 @@ def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[Site
     )
 
 
-def lookup_index(material: SiteMaterial, tautan: Links) -> dict[str, Any]:
+def lookup_index(material: SiteMaterial, link: Links) -> dict[str, Any]:
     """Return what the page's script looks a file up in: places by SHA-256, and what each place is.
 
     ``entri`` are documents and versions, ``berkas`` gives for a hash the entry's number and the file's name.
     """
     entries: list[dict[str, str]] = []
     files: dict[str, list[tuple[int, str]]] = {}
-    for entry, named in _entries(material, tautan):
+    for entry, named in _entries(material, link):
         for name, digest in named:
             files.setdefault(digest, []).append((len(entries), name))
         entries.append(entry)
@@ -65,20 +65,20 @@ def lookup_index(material: SiteMaterial, tautan: Links) -> dict[str, Any]:
 LookupEntry = tuple[dict[str, str], list[tuple[str, str]]]
 
 
-def _entries(material: SiteMaterial, tautan: Links) -> Iterator[LookupEntry]:
+def _entries(material: SiteMaterial, link: Links) -> Iterator[LookupEntry]:
     for periode, versions in sorted(material.arsip.versi.items(), reverse=True):
-        address = tautan.way_to(archive_page(periode))
+        address = link.way_to(archive_page(periode))
         for place in reversed(range(len(versions))):
             yield _version(versions[place], version_state(versions, place), address)
     for periode in sorted(material.dokumen.keys() - material.arsip.versi.keys(), reverse=True):
         about = _entry(material.dokumen[periode].judul, "belum", "terbit di situs ini, belum diarsipkan")
         yield (
-            about | {"alamat": tautan.way_to(archive_page(periode))},
+            about | {"alamat": link.way_to(archive_page(periode))},
             _names(material.unduhan.get(periode, ())),
         )
     if material.arsip.berkas:
         about = _entry("Register arsip", "berlaku", "keadaan register saat situs ini dibuat")
-        yield about | {"alamat": tautan.way_to("arsip/index.md")}, _names(material.arsip.berkas)
+        yield about | {"alamat": link.way_to("arsip/index.md")}, _names(material.arsip.berkas)
 
 
 def _version(version: ShownVersion, state: str, address: str) -> LookupEntry:
@@ -95,9 +95,9 @@ def _version(version: ShownVersion, state: str, address: str) -> LookupEntry:
     return about | {"alamat": f"{address}#versi-{version.versi}"}, [*files, *extras]
 
 
-def _extra(lampiran: ShownAttachment) -> Iterator[tuple[str, str]]:
-    for name, digest in _with_manifest(_names(lampiran.berkas), lampiran.sidik_manifest):
-        yield f"{lampiran.judul}: {name}", digest
+def _extra(attachment: ShownAttachment) -> Iterator[tuple[str, str]]:
+    for name, digest in _with_manifest(_names(attachment.berkas), attachment.sidik_manifest):
+        yield f"{attachment.judul}: {name}", digest
 
 
 def _with_manifest(files: list[tuple[str, str]], digest: str) -> list[tuple[str, str]]:
@@ -109,5 +109,5 @@ def _names(files: tuple[Download, ...]) -> list[tuple[str, str]]:
     return [(file.nama, file.sha256) for file in files]
 
 
-def _entry(judul: str, keadaan: str, kalimat: str, tanda: tuple[str, ...] = ()) -> dict[str, str]:
-    return {"judul": judul, "keadaan": keadaan, "kalimat": kalimat, "tanda": "; ".join(tanda)}
+def _entry(title: str, keadaan: str, sentence: str, marks: tuple[str, ...] = ()) -> dict[str, str]:
+    return {"judul": title, "keadaan": keadaan, "kalimat": sentence, "tanda": "; ".join(marks)}

@@ -51,13 +51,13 @@ class TrackedRencana:
         """Whether nothing is left to do."""
         return self.status == StatusAksi.SELESAI
 
-    def take_report(self, periode: Periode, laporan: ShownTindakLanjut) -> None:
+    def take_report(self, periode: Periode, report: ShownTindakLanjut) -> None:
         """Take in what a later document says; a document that says nothing repeats the last status."""
-        reported = laporan.status in _KNOWN_STATUSES
-        self.status = laporan.status if reported else laporan.status_lalu
+        reported = report.status in _KNOWN_STATUSES
+        self.status = report.status if reported else report.status_lalu
         self.per = periode if reported else self.per
-        self.lewat = laporan.lewat
-        self.riwayat.append((periode, laporan))
+        self.lewat = report.lewat
+        self.riwayat.append((periode, report))
 
 
 def all_rencana(dokumen: Mapping[Periode, DokumenPengukuran]) -> list[TrackedRencana]:
@@ -85,8 +85,8 @@ def _waiting(plans: Iterable[TrackedRencana]) -> dict[tuple[str, ...], deque[Tra
     return waiting
 
 
-def _key(plan: ShownAksi | ShownTindakLanjut, asal: str) -> tuple[str, ...]:
-    return asal, plan.kode, plan.tindak_lanjut, plan.penanggung_jawab, plan.batas_waktu
+def _key(plan: ShownAksi | ShownTindakLanjut, origin: str) -> tuple[str, ...]:
+    return origin, plan.kode, plan.tindak_lanjut, plan.penanggung_jawab, plan.batas_waktu
 
 
 _HEADING = {column.name: column.heading for column in PLANS.columns}
@@ -110,32 +110,32 @@ STATUS = Table(
 """All plans of all documents, each with the latest status that is known."""
 
 
-def _table(plans: Iterable[TrackedRencana], tautan: Links, label: str) -> Markup:
-    rows = of_documents(((plan.periode, plan) for plan in plans), tautan)
+def _table(plans: Iterable[TrackedRencana], link: Links, label: str) -> Markup:
+    rows = of_documents(((plan.periode, plan) for plan in plans), link)
 
     def document(row: Record) -> str:
         mark = DRAFT_HTML if row.item.konsep else ""
-        return linked(row.periode, tautan.dokumen(row.periode, "rencana-aksi")) + mark
+        return linked(row.periode, link.dokumen(row.periode, "rencana-aksi")) + mark
 
     cells = {
-        "indikator": lambda row: linked(row.item.aksi.kode, tautan.indikator(row.item.aksi.kode)),
+        "indikator": lambda row: linked(row.item.aksi.kode, link.indikator(row.item.aksi.kode)),
         "dokumen": document,
         "status": lambda row: (
             f'{escape(row.item.status)} <span class="ukur-kecil">(menurut {row.item.per})</span>'
         ),
     }
-    look = Look("ukur-aksi", cells, below=lambda row: _history(row.item, tautan), short=True)
+    look = Look("ukur-aksi", cells, below=lambda row: _history(row.item, link), short=True)
     return Markup(table(STATUS, rows[0].document, look, rows, f"Rencana aksi {label}") if rows else "")
 
 
-def _history(plan: TrackedRencana, tautan: Links) -> str:
+def _history(plan: TrackedRencana, link: Links) -> str:
     """Return what is known of a plan beside its latest status: evidence it began with, and each report."""
     parts = []
     if plan.aksi.bukti:
         parts.append(("Saat disusun", f"{escape(plan.aksi.status)}. {evidence_link(plan.aksi)}"))
     for periode, report in plan.riwayat:
         said = "" if report.uraian == DASH else escape(report.uraian)
-        way = linked(str(periode), tautan.dokumen(periode, "tindak-lanjut"))
+        way = linked(str(periode), link.dokumen(periode, "tindak-lanjut"))
         parts.append((f"Laporan {way}", f"{escape(report.status)}. {said} {evidence_link(report)}".rstrip()))
     rows = " ".join(f"<dt>{heading}</dt> <dd>{text}</dd>" for heading, text in parts)
     return f'<dl class="ukur-meta">{rows}</dl>' if rows else ""
@@ -151,15 +151,15 @@ def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[Site
     deciding = next((step.nomor for step in steps if step.tahap is Tahap.DOKUMEN), 0)
 
     def render() -> str:
-        tautan = Links(material, engine.alamat, SRC)
+        link = Links(material, engine.alamat, SRC)
         return engine.render(
             "rencana_aksi.html",
             SRC,
             langkah=deciding,
             terbuka=open_,
             selesai=done,
-            tabel_terbuka=_table(open_, tautan, "yang belum selesai"),
-            tabel_selesai=_table(done, tautan, "yang selesai"),
+            tabel_terbuka=_table(open_, link, "yang belum selesai"),
+            tabel_selesai=_table(done, link, "yang selesai"),
             jadwal=SCHEDULE if _has_schedule(material, open_) else "",
             lewat=sum(plan.lewat for plan in open_),
             ada_dokumen=bool(documents),

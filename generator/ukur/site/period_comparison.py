@@ -42,13 +42,13 @@ class IndikatorComparison:
     arah: ShownChange | None = None
 
 
-def compare_periods(lama: DokumenPengukuran, baru: DokumenPengukuran) -> tuple[IndikatorComparison, ...]:
+def compare_periods(former: DokumenPengukuran, baru: DokumenPengukuran) -> tuple[IndikatorComparison, ...]:
     """Return each indicator of either period: those of the newer one first, in the document's order."""
-    before = {row.kode: row for row in lama.baris}
-    judged = {row.kode: change for row in baru.baris if (change := _change(lama, row, baru))}
+    before = {row.kode: row for row in former.baris}
+    judged = {row.kode: change for row in baru.baris if (change := _change(former, row, baru))}
     after = {row.kode: row for row in baru.baris}
     gone = [row for kode, row in before.items() if kode not in after]
-    same_scale = lama.skala == baru.skala
+    same_scale = former.skala == baru.skala
     return (
         *(
             replace(_row(before.get(kode), row, same_scale), arah=judged.get(kode))
@@ -58,13 +58,13 @@ def compare_periods(lama: DokumenPengukuran, baru: DokumenPengukuran) -> tuple[I
     )
 
 
-def _change(lama: DokumenPengukuran, row: IndikatorRow, baru: DokumenPengukuran) -> ShownChange | None:
+def _change(former: DokumenPengukuran, row: IndikatorRow, baru: DokumenPengukuran) -> ShownChange | None:
     """Return the change that the newer document tells against the older one, if the older still says so."""
-    old = next((one for one in lama.baris if one.kode == row.kode), None)
+    old = next((one for one in former.baris if one.kode == row.kode), None)
     found = comparison_of(row, baru.periode)
-    names = {str(lama.periode)}
-    if lama.periode.triwulan == baru.periode.triwulan:
-        names.add(str(lama.periode.tahun))  # as form 1 names it: a year, at the same quarter
+    names = {str(former.periode)}
+    if former.periode.triwulan == baru.periode.triwulan:
+        names.add(str(former.periode.tahun))  # as form 1 names it: a year, at the same quarter
     change = next((one for one in (found.perubahan, found.triwulan) if one and one.periode in names), None)
     if old is None or change is None or not change.arah or any(_notes(old, row)):
         return None
@@ -77,9 +77,9 @@ def _change(lama: DokumenPengukuran, row: IndikatorRow, baru: DokumenPengukuran)
     return change if change.perubahan.nilai is None or change.perubahan.nilai in told else None
 
 
-def count_moves(baris: tuple[IndikatorComparison, ...]) -> Mapping[PredikatMove, int]:
+def count_moves(rows: tuple[IndikatorComparison, ...]) -> Mapping[PredikatMove, int]:
     """Return how many indicators moved in each way, those that occur, in the order of ``PredikatMove``."""
-    counts = {move: sum(row.gerak is move for row in baris) for move in PredikatMove}
+    counts = {move: sum(row.gerak is move for row in rows) for move in PredikatMove}
     return {move: count for move, count in counts.items() if count}
 
 

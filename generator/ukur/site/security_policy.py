@@ -25,7 +25,7 @@ def inline_scripts(html: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_SCRIPT.findall(html)))
 
 
-def content_policy(html: str, own: Container[str], asal: str = SITE_SOURCES) -> str:
+def content_policy(html: str, own: Container[str], origin: str = SITE_SOURCES) -> str:
     """Return the policy for a page: only the site's files, and of the inline scripts on it only ``own``.
 
     ``own`` are those of theme and program, told apart before anything written was on the page: what stands in
@@ -33,13 +33,13 @@ def content_policy(html: str, own: Container[str], asal: str = SITE_SOURCES) -> 
     """
     hashes = " ".join(f"'sha256-{_sha256(script)}'" for script in inline_scripts(html) if script in own)
     return (
-        f"default-src 'none'; script-src {asal} {hashes}; style-src {asal}; img-src {asal} data:; "
-        f"font-src {asal}; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
+        f"default-src 'none'; script-src {origin} {hashes}; style-src {origin}; img-src {origin} data:; "
+        f"font-src {origin}; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
         "base-uri 'none'; form-action 'none'"
     )
 
 
-def seal_page(html: str, menu: Mapping[str, str], own: Container[str], asal: str = SITE_SOURCES) -> str:
+def seal_page(html: str, menu: Mapping[str, str], own: Container[str], origin: str = SITE_SOURCES) -> str:
     """Return the page with its policy, and with the landmarks named that the theme leaves without a name.
 
     ``menu`` gives the title of each numbered menu of the theme (``__nav_2``), ``own`` the inline scripts that
@@ -49,6 +49,6 @@ def seal_page(html: str, menu: Mapping[str, str], own: Container[str], asal: str
     html = html.replace(_PATH_LABEL, _PATH_LABEL.replace("Navigasi", "Letak halaman"), 1)
     html = _MENU_LABEL.sub(lambda found: f'aria-label="Menu {menu.get(found[1], found[1])}"', html)
     meta = (
-        f'{_CHARSET}<meta http-equiv="Content-Security-Policy" content="{content_policy(html, own, asal)}">'
+        f'{_CHARSET}<meta http-equiv="Content-Security-Policy" content="{content_policy(html, own, origin)}">'
     )
     return html.replace(_CHARSET, meta, 1)

@@ -22,52 +22,52 @@ from ukur.site.page import PageAddresses
 _DANGEROUS = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
-def structured_block(isi: dict[str, Any]) -> Markup:
+def structured_block(contents: dict[str, Any]) -> Markup:
     """Return a data block; whatever is in it stays text of one JSON value."""
-    return Markup(f'<script type="application/ld+json">{_json(isi)}</script>')
+    return Markup(f'<script type="application/ld+json">{_json(contents)}</script>')
 
 
-def script_data(id_: str, isi: dict[str, Any]) -> Markup:
+def script_data(id_: str, contents: dict[str, Any]) -> Markup:
     """Return a data block that a script of the page reads by its id."""
-    return Markup(f'<script type="application/json" id="{id_}">{_json(isi)}</script>')
+    return Markup(f'<script type="application/json" id="{id_}">{_json(contents)}</script>')
 
 
-def _json(isi: dict[str, Any]) -> str:
-    return json.dumps(isi, ensure_ascii=False).translate(_DANGEROUS)
+def _json(contents: dict[str, Any]) -> str:
+    return json.dumps(contents, ensure_ascii=False).translate(_DANGEROUS)
 
 
 def jsonld_dokumen(
-    material: SiteMaterial, dokumen: DokumenPengukuran, alamat: PageAddresses | None = None
+    material: SiteMaterial, dokumen: DokumenPengukuran, address: PageAddresses | None = None
 ) -> Markup:
     """Return the block for the page of a document, with the document's files."""
-    return _block(material, document_dataset(material, dokumen), alamat)
+    return _block(material, document_dataset(material, dokumen), address)
 
 
 def jsonld_indikator(
     material: SiteMaterial,
     item: Indikator,
     points: Sequence[SeriesPoint],
-    alamat: PageAddresses | None = None,
+    address: PageAddresses | None = None,
 ) -> Markup:
     """Return the block for the page of an indicator, with its series."""
-    return _block(material, indikator_dataset(material, item, points), alamat)
+    return _block(material, indikator_dataset(material, item, points), address)
 
 
 def jsonld_data(
-    material: SiteMaterial, files: Sequence[Distribution], alamat: PageAddresses | None = None
+    material: SiteMaterial, files: Sequence[Distribution], address: PageAddresses | None = None
 ) -> Markup:
     """Return the block for the page about all data."""
-    return _block(material, whole_dataset(material, files), alamat)
+    return _block(material, whole_dataset(material, files), address)
 
 
-def _block(material: SiteMaterial, himpunan: Dataset, alamat: PageAddresses | None) -> Markup:
-    chosen = alamat or PageAddresses()
+def _block(material: SiteMaterial, group: Dataset, address: PageAddresses | None) -> Markup:
+    chosen = address or PageAddresses()
     return structured_block(
-        dataset(material, himpunan, Addresses(material.situs, chosen, chosen.url(himpunan.halaman)))
+        dataset(material, group, Addresses(material.situs, chosen, chosen.url(group.halaman)))
     )
 
 
-def dataset(material: SiteMaterial, dataset: Dataset, letak: Addresses) -> dict[str, Any]:
+def dataset(material: SiteMaterial, dataset: Dataset, place: Addresses) -> dict[str, Any]:
     """Return a ``Dataset``. Without a licence where the office has not chosen one: none is made up."""
     instansi = material.catalogue.instansi
     office = {
@@ -85,14 +85,14 @@ def dataset(material: SiteMaterial, dataset: Dataset, letak: Addresses) -> dict[
         "variableMeasured": [
             {"@type": "PropertyValue", "name": name, "unitText": unit} for name, unit in dataset.peubah
         ],
-        "distribution": [_download(file, letak) for file in dataset.sebaran],
+        "distribution": [_download(file, place) for file in dataset.sebaran],
     }
     return {
         "@context": "https://schema.org",
         "@type": "Dataset",
         "name": dataset.judul,
         "description": dataset.uraian,
-        "url": letak.page_address(dataset.halaman),
+        "url": place.page_address(dataset.halaman),
         "identifier": dataset.kode,
         "inLanguage": "id",
         "isAccessibleForFree": True,
@@ -102,18 +102,18 @@ def dataset(material: SiteMaterial, dataset: Dataset, letak: Addresses) -> dict[
         "includedInDataCatalog": {
             "@type": "DataCatalog",
             "name": f"Data terbuka {instansi.nama}",
-            "url": letak.page_address("data.md"),
+            "url": place.page_address("data.md"),
         },
         **{key: value for key, value in optional.items() if value},
     }
 
 
-def _download(file: Distribution, letak: Addresses) -> dict[str, Any]:
+def _download(file: Distribution, place: Addresses) -> dict[str, Any]:
     size = {} if file.ukuran is None else {"contentSize": f"{file.ukuran} B"}
     return {
         "@type": "DataDownload",
         "name": file.nama,
         "encodingFormat": file.jenis,
-        "contentUrl": letak.file_address(file.path),
+        "contentUrl": place.file_address(file.path),
         **size,
     }

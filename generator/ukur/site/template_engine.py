@@ -42,8 +42,8 @@ _COMPILED = Compiled()
 class TemplateEngine:
     """Renders templates for one choice of addresses."""
 
-    def __init__(self, alamat: PageAddresses) -> None:
-        self.alamat = alamat
+    def __init__(self, address: PageAddresses) -> None:
+        self.alamat = address
         self._env = jinja2.Environment(
             loader=jinja2.FileSystemLoader(TEMPLATES),
             bytecode_cache=_COMPILED,
@@ -53,7 +53,7 @@ class TemplateEngine:
             lstrip_blocks=True,
         )
         self._env.globals |= {
-            "url": alamat.url,
+            "url": address.url,
             "TANDA_KONSEP": DRAFT_MARK,
             "TANDA_PERCONTOHAN": PERCONTOHAN_MARK,
             "KOSONG": DASH,

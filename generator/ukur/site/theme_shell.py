@@ -20,19 +20,19 @@ _MARK = re.compile(r"\[\[ukur:(?:situs|(judul|deskripsi|sunting|kanonik):(\d+))\
 _GENERAL_PLACES = {-1: "LALU", 0: "INI", 1: "NANTI"}
 
 
-def text_mark(jenis: str, nomor: int) -> str:
-    """Return the mark that stands for a text of page ``nomor``."""
-    return f"[[ukur:{jenis}:{nomor}]]"
+def text_mark(jenis: str, number: int) -> str:
+    """Return the mark that stands for a text of page ``number``."""
+    return f"[[ukur:{jenis}:{number}]]"
 
 
-def fill_marks(html: str, halaman: Sequence["HasPage"], situs: str) -> str:
+def fill_marks(html: str, pages: Sequence["HasPage"], site: str) -> str:
     """Put the texts in place of their marks, escaped for HTML text and attributes alike.
 
     In one pass: a text that itself looks like a mark stays a text.
     """
 
     def text(found: re.Match[str]) -> str:
-        return escape(halaman[int(found[2])].teks[found[1]] if found[1] else situs)
+        return escape(pages[int(found[2])].teks[found[1]] if found[1] else site)
 
     return _MARK.sub(text, html)
 
@@ -58,8 +58,8 @@ class ThemeShell:
 
     _simpan: dict[tuple[object, ...], str] = field(default_factory=dict)
 
-    def render(self, page: HasPage, asli: Callable[[], str]) -> str:
-        """Return the theme around ``page``; ``asli`` renders it the long way.
+    def render(self, page: HasPage, original: Callable[[], str]) -> str:
+        """Return the theme around ``page``; ``original`` renders it the long way.
 
         Neighbours lie in the same folder and differ in number by one, so that marks and addresses of one
         rendering can be carried over to all others of its kind.
@@ -73,7 +73,7 @@ class ThemeShell:
             *(neighbour is None for neighbour in around),
         )
         if key not in self._simpan:
-            self._simpan[key] = self._general(asli(), page)
+            self._simpan[key] = self._general(original(), page)
         return self._own(self._simpan[key], page)
 
     def _general(self, html: str, page: HasPage) -> str:

@@ -126,18 +126,18 @@ DOCUMENT_TEXTS: FieldReaders = (
 )
 
 
-def compare_versions(lama: DokumenPengukuran, baru: DokumenPengukuran) -> VersionChanges:
+def compare_versions(former: DokumenPengukuran, baru: DokumenPengukuran) -> VersionChanges:
     """Return what differs between a version and the one after it, in the order of the document."""
-    before, after = _rows(lama), _rows(baru)
+    before, after = _rows(former), _rows(baru)
     both = [(before[kode], row) for kode, row in after.items() if kode in before]
     figures = [figure for old, new in both for figure in _figures(old, new)]
     names = [f"{label} {new.kode}" for old, new in both for label in _row_texts(old, new)]
     return VersionChanges(
-        (*figures, *_totals(lama.ringkasan, baru.ringkasan)),
-        (*_differing(DOCUMENT_TEXTS, lama, baru), *names),
+        (*figures, *_totals(former.ringkasan, baru.ringkasan)),
+        (*_differing(DOCUMENT_TEXTS, former, baru), *names),
         tuple(_title(row) for kode, row in after.items() if kode not in before),
         tuple(_title(row) for kode, row in before.items() if kode not in after),
-        tuple(row for row in baru.koreksi if row not in lama.koreksi),
+        tuple(row for row in baru.koreksi if row not in former.koreksi),
     )
 
 
@@ -165,8 +165,8 @@ def _totals(old: ShownSummary, new: ShownSummary) -> Iterator[ChangedFigure]:
             yield ChangedFigure("", WHOLE_DOCUMENT, label, take(old), take(new))
 
 
-def _differing(ambil: FieldReaders, old: object, new: object) -> tuple[str, ...]:
-    return tuple(label for label, take in ambil if take(old) != take(new))
+def _differing(taken: FieldReaders, old: object, new: object) -> tuple[str, ...]:
+    return tuple(label for label, take in taken if take(old) != take(new))
 
 
 def _declared_mean(total: ShownSummary) -> str:

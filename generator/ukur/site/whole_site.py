@@ -57,9 +57,9 @@ class WholeSite:
     nama: str
 
 
-def compose_site(material: SiteMaterial, alamat: PageAddresses) -> WholeSite:
+def compose_site(material: SiteMaterial, address: PageAddresses) -> WholeSite:
     """Return the site made of ``material``; bodies of pages are rendered when asked for."""
-    engine = TemplateEngine(alamat)
+    engine = TemplateEngine(address)
     instansi = material.catalogue.instansi
     data = compose_open_data(material, engine) if material.lengkap else SiteData()
     return WholeSite(
@@ -73,7 +73,7 @@ def compose_site(material: SiteMaterial, alamat: PageAddresses) -> WholeSite:
             SiteFile(page_archive.AGE_SCRIPT, (ASSET_FOLDER / "usia.js").read_bytes()),
             *(
                 ()
-                if alamat.folder
+                if address.folder
                 else (SiteFile(OFFLINE_SCRIPT, (ASSET_FOLDER / "luring.js").read_bytes()),)
             ),
             *page_methodology.registry_files(),
@@ -107,8 +107,8 @@ def _downloads(material: SiteMaterial) -> Iterator[SiteFile]:
             yield SiteFile(path, picture)
 
 
-def marks_html(tanda: tuple[str, ...]) -> str:
+def marks_html(marks: tuple[str, ...]) -> str:
     """Return the marks as the first element of a page's body; empty when there is none."""
-    if not tanda:
+    if not marks:
         return ""
-    return f'<p class="ukur-tanda" data-search-exclude="true">{" · ".join(tanda)}</p>\n'
+    return f'<p class="ukur-tanda" data-search-exclude="true">{" · ".join(marks)}</p>\n'

@@ -59,7 +59,7 @@ def clean_up(arsip: Path) -> None:
             shutil.rmtree(path)
 
 
-def write_entry(arsip: Path, folder: str, berkas: Mapping[str, bytes], register: bytes) -> None:
+def write_entry(arsip: Path, folder: str, files: Mapping[str, bytes], register: bytes) -> None:
     """Write an entry's folder and the register that names it; killed at any point, the old state holds."""
     target, mark = arsip / folder, arsip / IN_PROGRESS
     with _system_error(f"{folder} tidak dapat ditulis"):
@@ -70,8 +70,8 @@ def write_entry(arsip: Path, folder: str, berkas: Mapping[str, bytes], register:
         arsip.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=arsip, prefix=TEMPORARY_PREFIX) as temp:
             ready = Path(temp) / "isi"
-            for path, isi in berkas.items():
-                _write(ready / path, isi)
+            for path, content in files.items():
+                _write(ready / path, content)
             _write(Path(temp) / REGISTER, register)
             _write(Path(temp) / IN_PROGRESS, f"{folder}\n".encode())
             os.replace(Path(temp) / IN_PROGRESS, mark)
@@ -124,10 +124,10 @@ def _erase(arsip: Path, folder: str) -> None:
         path.parent.rmdir()
 
 
-def _write(path: Path, isi: bytes) -> None:
+def _write(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
-        file.write(isi)
+        file.write(content)
         file.flush()
         os.fsync(file.fileno())
 

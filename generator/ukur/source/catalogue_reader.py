@@ -41,19 +41,19 @@ class ReadCache:
         self._limit = limit
         self._entries: OrderedDict[tuple[str, bytes], ReadFile] = OrderedDict()
 
-    def get(self, berkas: DataFile, full_path: str, jenis: FileKind) -> ReadFile:
+    def get(self, file: DataFile, full_path: str, jenis: FileKind) -> ReadFile:
         """Return the value of a file, reading it only when its bytes are new."""
-        key = (full_path, hashlib.sha256(berkas.raw).digest())
-        entry = self._entries.pop(key, None) or self._new(berkas, full_path, jenis)
+        key = (full_path, hashlib.sha256(file.raw).digest())
+        entry = self._entries.pop(key, None) or self._new(file, full_path, jenis)
         self._entries[key] = entry
         if len(self._entries) > self._limit:
             self._entries.popitem(last=False)
         return entry
 
-    def _new(self, berkas: DataFile, full_path: str, jenis: FileKind) -> ReadFile:
+    def _new(self, file: DataFile, full_path: str, jenis: FileKind) -> ReadFile:
         if self is _RECENT:
-            return read_file(full_path, berkas.raw, jenis)
-        return _RECENT.get(berkas, full_path, jenis)
+            return read_file(full_path, file.raw, jenis)
+        return _RECENT.get(file, full_path, jenis)
 
 
 # What this process read last, whoever asked: two revisions of a repository have nearly all files in common.
@@ -63,8 +63,8 @@ _RECENT = ReadCache(limit=500)
 def read_catalogue(pohon: FileTree, cache: ReadCache | None = None) -> CatalogueReading:
     """Read every file of ``pohon``; findings are sorted, nothing is raised for bad data."""
     reading = _Reading(pohon.root)
-    for berkas in pohon.files():
-        reading.add(berkas, cache or _RECENT)
+    for file in pohon.files():
+        reading.add(file, cache or _RECENT)
     return reading.done()
 
 
@@ -80,35 +80,35 @@ class _Reading:
         self.cells: dict[str, frozenset[Loc]] = {}
         self.cuts: dict[str, tuple[Cut, ...]] = {}
 
-    def add(self, berkas: DataFile, cache: ReadCache) -> None:
-        path = f"{self.root}/{berkas.path}"
-        if berkas.finding:
-            self._give_up(berkas.path, berkas.finding)
+    def add(self, file: DataFile, cache: ReadCache) -> None:
+        path = f"{self.root}/{file.path}"
+        if file.finding:
+            self._give_up(file.path, file.finding)
             return
-        known = kind_of(berkas.path)
+        known = kind_of(file.path)
         if known is None:
-            finding, meant = _unknown(self.root, berkas.path), _meant(berkas.path)
-            self._give_up(meant if meant != berkas.path else None, finding)
+            finding, meant = _unknown(self.root, file.path), _meant(file.path)
+            self._give_up(meant if meant != file.path else None, finding)
             return
         jenis, name = known
-        self.seen.add(berkas.path)
-        read = cache.get(berkas, path, jenis)
+        self.seen.add(file.path)
+        read = cache.get(file, path, jenis)
         if jenis.kind in _BY_DICTIONARY and any(item.code == F002.code for item in read.findings):
-            read = read_file(path, berkas.raw, jenis, self._three_decimals())
-        self.positions[berkas.path] = read.positions
+            read = read_file(path, file.raw, jenis, self._three_decimals())
+        self.positions[file.path] = read.positions
         if read.signs:
-            self.signs[berkas.path] = read.signs
-        self.findings += (*read.findings, *unusual_bytes(path, berkas.raw))
+            self.signs[file.path] = read.signs
+        self.findings += (*read.findings, *unusual_bytes(path, file.raw))
         if read.value is None:
-            self.unread[berkas.path] = read.findings[0].location
-        elif mismatch := self._mismatch(berkas.path, jenis, name, read.value):
-            self._give_up(berkas.path, mismatch)
+            self.unread[file.path] = read.findings[0].location
+        elif mismatch := self._mismatch(file.path, jenis, name, read.value):
+            self._give_up(file.path, mismatch)
         else:
-            self.values[jenis.name][berkas.path] = read.value
+            self.values[jenis.name][file.path] = read.value
             if read.findings:
-                self.cells[berkas.path] = read.cells
+                self.cells[file.path] = read.cells
             if read.cuts:
-                self.cuts[berkas.path] = read.cuts
+                self.cuts[file.path] = read.cuts
 
     def _give_up(self, path: str | None, finding: Finding) -> None:
         self.findings.append(finding)

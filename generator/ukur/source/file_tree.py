@@ -28,7 +28,7 @@ class Folder:
         """Yield every file below the folder, sorted."""
         if not self.path.is_dir():
             raise UkurError(f"folder data '{self.root}' tidak ditemukan; jalankan di folder utama repositori")
-        yield from sorted(self._walk(), key=lambda berkas: berkas.path)
+        yield from sorted(self._walk(), key=lambda file: file.path)
 
     def _walk(self) -> Iterator[DataFile]:
         folders = [(self.path, "")]

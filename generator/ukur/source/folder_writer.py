@@ -39,7 +39,7 @@ def refuse_foreign_folder(target: Path, foreign: ForeignCheck) -> None:
         )
 
 
-def write_folder(target: Path, berkas: Mapping[str, bytes], foreign: ForeignCheck) -> None:
+def write_folder(target: Path, files: Mapping[str, bytes], foreign: ForeignCheck) -> None:
     """Put a folder with just these files in the place of an earlier one of ours.
 
     Killed at any point, or out of space, the old folder stands as it was. What a killed run left behind
@@ -57,9 +57,9 @@ def write_folder(target: Path, berkas: Mapping[str, bytes], foreign: ForeignChec
         ) as temp:
             ready = Path(temp) / "baru"
             ready.mkdir()
-            for path, isi in berkas.items():
+            for path, content in files.items():
                 (ready / path).parent.mkdir(parents=True, exist_ok=True)
-                (ready / path).write_bytes(isi)
+                (ready / path).write_bytes(content)
             _put_in_place(ready, target, Path(temp) / "lama")
     except OSError as error:
         message = (
@@ -69,9 +69,9 @@ def write_folder(target: Path, berkas: Mapping[str, bytes], foreign: ForeignChec
         raise UkurError(message) from error
 
 
-def _literal(teks: str) -> str:
+def _literal(text: str) -> str:
     """Return a name as a pattern that matches nothing else."""
-    return "".join(f"[{char}]" if char in "*?[" else char for char in teks)
+    return "".join(f"[{char}]" if char in "*?[" else char for char in text)
 
 
 def _put_in_place(ready: Path, target: Path, old: Path) -> None:

@@ -94,12 +94,12 @@ def merge_base(repo: Path, first: str, second: str) -> str | None:
     return out.decode().split()[0] if out else None
 
 
-def fetch_objects(repo: Path, jauh: str, *acuan: str) -> bool:
+def fetch_objects(repo: Path, far: str, *acuan: str) -> bool:
     """Fetch refs or commits as objects only; return whether all of them came."""
     if any(not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._/-]*", item) or ".." in item for item in acuan):
         raise UkurError("nama acuan Git tidak sah")
     wanted = ("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules")
-    return git(repo, *wanted, "--", jauh, *acuan, remote=True) is not None
+    return git(repo, *wanted, "--", far, *acuan, remote=True) is not None
 
 
 @dataclass(frozen=True)
@@ -173,14 +173,14 @@ def _rev_list(repo: Path, *arguments: str) -> tuple[LineCommit, ...]:
     return tuple(LineCommit(row[0], tuple(row[1:])) for row in rows)
 
 
-def fetch_missing(repo: Path, jauh: str, acuan: str, commits: Iterable[str]) -> None:
+def fetch_missing(repo: Path, far: str, acuan: str, commits: Iterable[str]) -> None:
     """Fetch the commits that are missing: with the ref, else each by its own name. Some may stay missing."""
     wanted = frozenset(commits)
     if wanted - commits_here(repo, wanted):
-        fetch_objects(repo, jauh, acuan)
+        fetch_objects(repo, far, acuan)
         for name in sorted(wanted - commits_here(repo, wanted)):
             if commit(repo, name) is None:  # it may have come with one before it
-                fetch_objects(repo, jauh, name)
+                fetch_objects(repo, far, name)
 
 
 def commits_here(repo: Path, names: Iterable[str]) -> frozenset[str]:
@@ -219,9 +219,9 @@ def written_as(repo: Path, commits: Iterable[str]) -> dict[str, bytes]:
     return {name.decode(): rest.rstrip(b"\n") for name, _, rest in rows}
 
 
-def is_commit_name(teks: str) -> bool:
+def is_commit_name(text: str) -> bool:
     """Return whether a text is a full commit name."""
-    return _COMMIT.fullmatch(teks) is not None
+    return _COMMIT.fullmatch(text) is not None
 
 
 def merged_tree(repo: Path, base: str, head: str) -> str:
@@ -259,9 +259,9 @@ def _listing(repo: Path, pohon: str) -> dict[str, str]:
     }
 
 
-def object_name(repo: Path, nama: str) -> str | None:
+def object_name(repo: Path, name: str) -> str | None:
     """Return the full name of any object, e.g. ``HEAD:folder``; None when there is none."""
-    out = git(repo, "rev-parse", "--verify", "--quiet", "--end-of-options", nama)
+    out = git(repo, "rev-parse", "--verify", "--quiet", "--end-of-options", name)
     return out.decode().strip() if out else None
 
 

@@ -53,8 +53,8 @@ def named_signatory(parent: Mapping[str, bytes]) -> Signatory:
     """Return whom a filed document names as the one who signs it."""
     document = thaw(parent.get(DOKUMEN, b""))
     block, others = document.tanda_tangan, document.penanda_tangan_lain
-    lain = tuple(Signatory(other.nama, other.nip) for other in others)
-    return Signatory(block.nama, block.nip, lain, semua=block.is_electronic)
+    another = tuple(Signatory(other.nama, other.nip) for other in others)
+    return Signatory(block.nama, block.nip, another, semua=block.is_electronic)
 
 
 def verify_attachment(

@@ -17,57 +17,57 @@ EARLIEST_TIME = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 def files_by_entry(arsip: Mapping[str, bytes]) -> dict[str, dict[str, bytes]]:
     """Return the files of each entry by their path in its folder; every entry lies two folders deep."""
     found: dict[str, dict[str, bytes]] = {}
-    for path, isi in arsip.items():
+    for path, content in arsip.items():
         folder, name = split_entry(path)
         if name:
-            found.setdefault(folder, {})[name] = isi
+            found.setdefault(folder, {})[name] = content
     return found
 
 
-def recorded_manifest(berkas: Mapping[str, bytes], baris: RegisterLine) -> Manifest:
+def recorded_manifest(files: Mapping[str, bytes], line: RegisterLine) -> Manifest:
     """Return the manifest among an entry's files; UkurError where it is not the one the register names."""
-    name = f"{baris.folder}/{MANIFEST}"
-    isi = berkas.get(MANIFEST)
-    if isi is None:
-        raise UkurError(f"{name} hilang" if berkas else f"folder {baris.folder} hilang")
-    if sha256_of(isi) != baris.manifest:
+    name = f"{line.folder}/{MANIFEST}"
+    content = files.get(MANIFEST)
+    if content is None:
+        raise UkurError(f"{name} hilang" if files else f"folder {line.folder} hilang")
+    if sha256_of(content) != line.manifest:
         raise UkurError(
-            f"{name} berubah atau ditulis ulang: sidiknya bukan yang ada di {REGISTER} baris {baris.nomor}"
+            f"{name} berubah atau ditulis ulang: sidiknya bukan yang ada di {REGISTER} baris {line.nomor}"
         )
-    manifest = read_manifest(isi, name)
-    same = (baris.folder, baris.jenis, baris.sebelum)
+    manifest = read_manifest(content, name)
+    same = (line.folder, line.jenis, line.sebelum)
     if (manifest.folder, manifest.jenis, manifest.sebelum) != same:
-        raise UkurError(f"{name} milik entri lain, bukan {REGISTER} baris {baris.nomor}")
+        raise UkurError(f"{name} milik entri lain, bukan {REGISTER} baris {line.nomor}")
     return manifest
 
 
-def verify_files(berkas: Mapping[str, bytes], manifest: Manifest) -> Iterator[CheckResult]:
-    """Yield whether every file is there as listed, and no other; ``berkas`` are those of the folder."""
+def verify_files(files: Mapping[str, bytes], manifest: Manifest) -> Iterator[CheckResult]:
+    """Yield whether every file is there as listed, and no other; ``files`` are those of the folder."""
     count = len(manifest.berkas)
     yield from CheckReporter("berkas", manifest.folder).each_fault(
-        _altered(berkas, manifest), f"{count} berkas sama dengan yang tercatat di manifest"
+        _altered(files, manifest), f"{count} berkas sama dengan yang tercatat di manifest"
     )
 
 
-def _altered(berkas: Mapping[str, bytes], manifest: Manifest) -> Iterator[str]:
+def _altered(files: Mapping[str, bytes], manifest: Manifest) -> Iterator[str]:
     listed = {item.path: item for item in manifest.berkas}
-    for path in sorted({*listed, *berkas} - {MANIFEST}):
-        item, isi = listed.get(path), berkas.get(path)
+    for path in sorted({*listed, *files} - {MANIFEST}):
+        item, content = listed.get(path), files.get(path)
         if item is None:
             yield f"{quote(path)} ditambahkan: tidak tercatat di manifest"
-        elif isi is None:
+        elif content is None:
             yield f"{quote(path)} hilang"
-        elif (len(isi), sha256_of(isi)) != (item.ukuran, item.sha256):
+        elif (len(content), sha256_of(content)) != (item.ukuran, item.sha256):
             yield f"{quote(path)} berubah: isinya bukan yang tercatat di manifest"
 
 
 def verify_order(
-    manifest: Manifest, earlier: Sequence[Manifest], kini: datetime.datetime
+    manifest: Manifest, earlier: Sequence[Manifest], now: datetime.datetime
 ) -> Iterator[CheckResult]:
-    """Yield whether an entry may stand after those before it; ``kini`` is the time of checking."""
+    """Yield whether an entry may stand after those before it; ``now`` is the time of checking."""
     verb = "disahkan" if manifest.jenis is EntryKind.DOKUMEN else "diarsipkan"
     yield from CheckReporter("waktu", manifest.folder).each_fault(
-        _time(manifest, earlier, kini), f"{verb} {manifest.waktu.isoformat()}"
+        _time(manifest, earlier, now), f"{verb} {manifest.waktu.isoformat()}"
     )
     ordered = {
         EntryKind.DOKUMEN: (_version, f"versi {manifest.versi}, urutannya lengkap"),
@@ -78,8 +78,8 @@ def verify_order(
     yield from CheckReporter("urutan", manifest.folder).each_fault(check(manifest, earlier), sentence)
 
 
-def _time(manifest: Manifest, earlier: Sequence[Manifest], kini: datetime.datetime) -> Iterator[str]:
-    if manifest.waktu > kini + CLOCK_TOLERANCE:
+def _time(manifest: Manifest, earlier: Sequence[Manifest], now: datetime.datetime) -> Iterator[str]:
+    if manifest.waktu > now + CLOCK_TOLERANCE:
         yield f"waktunya {manifest.waktu.isoformat()} ada di masa depan"
     if manifest.waktu < EARLIEST_TIME:
         yield f"waktunya {manifest.waktu.isoformat()} tidak mungkin"
@@ -111,6 +111,6 @@ def _attachment(manifest: Manifest, earlier: Sequence[Manifest]) -> Iterator[str
         yield f"urutan {manifest.urutan} tidak menyambung, seharusnya {number}"
 
 
-def in_part(folder: str, bagian: str) -> bool:
+def in_part(folder: str, part: str) -> bool:
     """Return whether an entry belongs to a part of the archive: all of it, a period, or within an entry."""
-    return not bagian or f"{folder}/".startswith(f"{bagian}/") or bagian.startswith(f"{folder}/")
+    return not part or f"{folder}/".startswith(f"{part}/") or part.startswith(f"{folder}/")

@@ -30,22 +30,22 @@ class CheckedData:
 def check_data(
     files: FileTree,
     cache: ReadCache | None = None,
-    lama: Measurements | None = None,
+    former: Measurements | None = None,
     approved: frozenset[Periode] | None = None,
 ) -> CheckedData:
     """Read and check everything; all findings at once, sorted by place.
 
-    With ``cache`` and ``lama`` of an earlier call, files and figures that did not change are kept. In a
+    With ``cache`` and ``former`` of an earlier call, files and figures that did not change are kept. In a
     proposal, ``approved`` are the periods that its target branch has approved.
     """
     read = read_catalogue(files, cache)
     if read.catalogue is None:
         return CheckedData(None, read.findings)
-    ukuran = Measurements(read.catalogue, lama)
+    measurements = Measurements(read.catalogue, former)
     found = registry.only_remarks_on_approved(read.findings, read.catalogue, approved)
-    by_rules = registry.find_all(ukuran)
+    by_rules = registry.find_all(measurements)
     counted = registry.unexplained(by_rules, read.catalogue, approved)
-    return CheckedData(ukuran, tuple(sorted({*found, *counted})), registry.explained(by_rules))
+    return CheckedData(measurements, tuple(sorted({*found, *counted})), registry.explained(by_rules))
 
 
 def read_data(files: FileTree, cache: ReadCache | None = None) -> CheckedData:
@@ -54,14 +54,14 @@ def read_data(files: FileTree, cache: ReadCache | None = None) -> CheckedData:
     return CheckedData(Measurements(read.catalogue) if read.catalogue else None, read.findings)
 
 
-def check_filed(files: FileTree, bentuk: int, cache: ReadCache | None = None) -> CheckedData:
-    """Read and check the inputs of a document filed in form ``bentuk``: by no rule newer than that form.
+def check_filed(files: FileTree, form: int, cache: ReadCache | None = None) -> CheckedData:
+    """Read and check the inputs of a document filed in form ``form``: by no rule newer than that form.
 
     Newer rules than those that always were speak of its own period in remarks; what they find wrong in other
     periods, which nobody had approved then, is not about this document.
     """
     checked = check_data(files, cache)
-    found = (item for item in checked.findings if item.sejak <= bentuk)
+    found = (item for item in checked.findings if item.sejak <= form)
     return replace(checked, findings=tuple(item for item in found if not _is_of_draft(item)))
 
 

@@ -44,27 +44,27 @@ class CheckReporter:
     name: str
     folder: str | None = None
 
-    def passed(self, kalimat: str) -> CheckResult:
+    def passed(self, sentence: str) -> CheckResult:
         """Return that it holds."""
-        return CheckResult(self.name, CheckStatus.LULUS, kalimat, self.folder)
+        return CheckResult(self.name, CheckStatus.LULUS, sentence, self.folder)
 
-    def failed(self, kalimat: str) -> CheckResult:
+    def failed(self, sentence: str) -> CheckResult:
         """Return what is wrong."""
-        return CheckResult(self.name, CheckStatus.GAGAL, kalimat, self.folder)
+        return CheckResult(self.name, CheckStatus.GAGAL, sentence, self.folder)
 
-    def skipped(self, kalimat: str, pokok: bool = False) -> CheckResult:
+    def skipped(self, sentence: str, pokok: bool = False) -> CheckResult:
         """Return why it was left out."""
-        return CheckResult(self.name, CheckStatus.LEWAT, kalimat, self.folder, pokok)
+        return CheckResult(self.name, CheckStatus.LEWAT, sentence, self.folder, pokok)
 
-    def noted(self, kalimat: str) -> CheckResult:
+    def noted(self, sentence: str) -> CheckResult:
         """Return a remark that changes nothing."""
-        return CheckResult(self.name, CheckStatus.CATATAN, kalimat, self.folder)
+        return CheckResult(self.name, CheckStatus.CATATAN, sentence, self.folder)
 
-    def each_fault(self, salah: Iterable[str], lulus: str) -> Iterator[CheckResult]:
-        """Yield a line for each fault, the first few of them; ``lulus`` when there is none."""
-        found = list(salah)
+    def each_fault(self, wrong: Iterable[str], passing: str) -> Iterator[CheckResult]:
+        """Yield a line for each fault, the first few of them; ``passing`` when there is none."""
+        found = list(wrong)
         yield from map(self.failed, found[:MAX_SHOWN])
         if len(found) > MAX_SHOWN:
             yield self.failed(f"dan {len(found) - MAX_SHOWN} lagi")
         if not found:
-            yield self.passed(lulus)
+            yield self.passed(passing)

@@ -109,7 +109,7 @@ def _differences(filed: StepRecord, derived: StepRecord) -> Iterator[str]:
     told = {step.nomor: step for step in derived.langkah}
     wrong = [step.nomor for step in filed.langkah if told.get(step.nomor) != step]
     wrong += sorted(told.keys() - {step.nomor for step in filed.langkah})
-    for nomor in wrong:
-        yield f"langkah {nomor} di {PELAKSANAAN} bukan yang dikatakan {PERSETUJUAN}"
+    for number in wrong:
+        yield f"langkah {number} di {PELAKSANAAN} bukan yang dikatakan {PERSETUJUAN}"
     if not wrong:
         yield f"{PELAKSANAAN} bukan catatan dokumen ini menurut {PERSETUJUAN}"

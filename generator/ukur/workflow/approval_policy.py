@@ -90,10 +90,10 @@ _FIGURE_KINDS = frozenset({ChangeKind.REALISASI, ChangeKind.BUKTI, ChangeKind.RE
 def policy_rules(
     base: Catalogue,
     head: Catalogue,
-    ubah: Iterable[LeafChange],
-    berkas: Iterable[TouchedFile],
+    changes: Iterable[LeafChange],
+    files: Iterable[TouchedFile],
     register: tuple[str, str] | None = None,
-    gabungan: MergeDifference = NO_DIFFERENCE,
+    merge: MergeDifference = NO_DIFFERENCE,
     equipment_known: bool = True,
     repair: bool = False,
     *,
@@ -106,7 +106,7 @@ def policy_rules(
     """Return what a change needs. ``base`` is the target branch: its SOP and roles are the policy.
 
     ``head`` is what the target branch would hold after the merge. ``register`` is the archive's register
-    as text, before and after; needed only where the change touches it. ``gabungan`` is what the merge does,
+    as text, before and after; needed only where the change touches it. ``merge`` is what the merge does,
     ``repair`` whether that takes out of the archive what never verified. ``equipment_known`` is False for a
     proposal of the past whose target branch took fonts for pages, ``units_apart`` for one whose target branch
     took a filled-in row for words of the document, ``signatories_asked`` for one whose target branch did not
@@ -114,7 +114,7 @@ def policy_rules(
     text, before and after; needed only where the change touches it. ``filed`` is what the archive holds; None
     for a change of the past that nobody asked that of.
     """
-    touched = tuple(ubah), tuple(berkas), register, gabungan
+    touched = tuple(changes), tuple(files), register, merge
     then = units_apart, signatories_asked, records_kept
     comparison = Comparison(base, head, *touched, equipment_known, filed, repair, *then, keys)
     needed = (*_stages(comparison), *_fixed(comparison), *_targets(comparison), *_budgets(comparison))
@@ -144,9 +144,9 @@ def _merged(needed: Iterable[Requirement]) -> tuple[Requirement, ...]:
     )
 
 
-def _of_step(sop: Sop, step: Langkah, alasan: str, unit: str | None = None) -> Iterator[Requirement]:
+def _of_step(sop: Sop, step: Langkah, reason: str, unit: str | None = None) -> Iterator[Requirement]:
     for approval in sop.approvals_of(step):
-        yield Requirement(approval.peran, unit, approval.jumlah, (alasan,))
+        yield Requirement(approval.peran, unit, approval.jumlah, (reason,))
 
 
 def _stages(comparison: Comparison) -> Iterator[Requirement]:

@@ -39,9 +39,9 @@ _CODE = re.compile(
 )
 
 
-def leaf_kind(berkas: str, loc: tuple[str, ...]) -> ChangeKind:
+def leaf_kind(file: str, loc: tuple[str, ...]) -> ChangeKind:
     """Return what changing a leaf of a data file means."""
-    path = parse_data_path(berkas)
+    path = parse_data_path(file)
     at = place(RECORDS[path.kind], loc) if path else None
     if path is None or at is None or at.jenis is None:
         return ChangeKind.TAK_DIKENAL

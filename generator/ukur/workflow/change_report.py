@@ -75,18 +75,18 @@ class ChangeReport:
 def report_changes(
     base: Measurements,
     head: Measurements,
-    ubah: Iterable[LeafChange],
-    berkas: Iterable[TouchedFile] = (),
+    changed: Iterable[LeafChange],
+    file: Iterable[TouchedFile] = (),
     findings: Iterable[Finding] = (),
     drafts: Mapping[Periode, Measurements] = {},
 ) -> ChangeReport:
     """Return the report of the changes from ``base`` to ``head``.
 
-    ``berkas`` are all files of the proposal: those outside the data are told by kind. ``findings`` are what
+    ``file`` are all files of the proposal: those outside the data are told by kind. ``findings`` are what
     the checks find at ``head``; those about a document of the proposal stand with it. ``drafts`` is the
     office as it was when a document became a draft, where that is known.
     """
-    changes, files = told_changes(ubah), tuple(berkas)
+    changes, files = told_changes(changed), tuple(file)
     parts = [
         report_part("Tahap dokumen", _stages(base, head)),
         *(report_part(f"Realisasi {p.title}", rows) for p, rows in figure_sentences(base, head, changes)),
@@ -121,17 +121,17 @@ def report_changes(
 
 
 def report_part(
-    judul: str,
-    kalimat: Iterable[str],
+    title: str,
+    sentences: Iterable[str],
     rincian: Iterable[str] = (),
     links: Iterable[EvidenceLink] = (),
 ) -> ReportPart:
     """Return a part: long lists cut with a count, and what was cut in the details."""
-    rows, cells, evidence = tuple(kalimat), tuple(rincian), tuple(links)
+    rows, cells, evidence = tuple(sentences), tuple(rincian), tuple(links)
     if len(rows) <= MAX_SENTENCES:
-        return ReportPart(judul, rows, cells if len(cells) > len(rows) else (), evidence)
+        return ReportPart(title, rows, cells if len(cells) > len(rows) else (), evidence)
     rest = f"dan {len(rows) - MAX_SENTENCES + 1} lagi, lihat rincian."
-    return ReportPart(judul, (*rows[: MAX_SENTENCES - 1], rest), cells or rows, evidence)
+    return ReportPart(title, (*rows[: MAX_SENTENCES - 1], rest), cells or rows, evidence)
 
 
 def _plans(base: Catalogue, head: Catalogue, changes: Iterable[LeafChange]) -> Iterator[ReportPart]:

@@ -90,7 +90,7 @@ def _evidence(base: Measurements, head: Measurements, changes: tuple[LeafChange,
     touched = {(c.periode, c.indikator) for c in changes if c.kind is ChangeKind.BUKTI}
     told: dict[tuple[Periode, str], list[str]] = {}
     for periode, kode in sorted((p, k) for p, k in touched if p and k):
-        old, new = (_evidence_of(ukuran.catalogue, kode, periode) for ukuran in (base, head))
+        old, new = (_evidence_of(measurements.catalogue, kode, periode) for measurements in (base, head))
         _, changed, gone = count_differences(old, new)
         for word, count in (("dihapus", gone), ("diganti", changed)):
             if count:
@@ -133,9 +133,9 @@ def _missed(base: Measurements, head: Measurements, changes: tuple[LeafChange, .
     for periode in sorted({periode for periode, _ in reported_pairs(changes)}):
         measured = head.measured_in(periode)
         missed = [
-            f"{hasil.indikator.kode} ({percent_text(hasil.main_ratio.tercetak)})"
-            for hasil in measured
-            if hasil.main_ratio.tercetak is not None and hasil.main_ratio.tercapai is False
+            f"{result.indikator.kode} ({percent_text(result.main_ratio.tercetak)})"
+            for result in measured
+            if result.main_ratio.tercetak is not None and result.main_ratio.tercapai is False
         ]
         if missed:
             count = f"{len(missed)} dari {len(measured)} indikator"
@@ -168,5 +168,5 @@ def _named(names: list[str]) -> str:
 
 
 def _value(measurements: Measurements, kode: str, periode: Periode) -> Decimal | None:
-    hasil = measured_of(measurements, kode, periode)
-    return hasil.realisasi_penuh if hasil and isinstance(hasil.realisasi_penuh, Decimal) else None
+    result = measured_of(measurements, kode, periode)
+    return result.realisasi_penuh if result and isinstance(result.realisasi_penuh, Decimal) else None

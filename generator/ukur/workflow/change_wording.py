@@ -41,32 +41,36 @@ def quarter_name(periode: Periode) -> str:
     return f"TW {periode.roman} {periode.tahun}"
 
 
-def shorten_text(teks: str, panjang: int = _LONGEST) -> str:
+def shorten_text(text: str, length: int = _LONGEST) -> str:
     """Return a text on one line, cut where it is long; what cannot be shown or written becomes a blank."""
-    shown = " ".join("".join(char if char.isprintable() else " " for char in teks).split())
-    return shown if len(shown) <= panjang else f"{shown[:panjang].rstrip()}…"
+    shown = " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    return shown if len(shown) <= length else f"{shown[:length].rstrip()}…"
 
 
-def name_place(ubah: LeafChange) -> str:
+def name_place(changes: LeafChange) -> str:
     """Return where a value stands: ``pembilang IKU-01 TW IV 2024``."""
-    owner, place = _owner(ubah), _place(ubah)
-    return f"{place} {owner}".strip() if ubah.indikator or ubah.periode else f"{owner}, {place}".rstrip(", ")
+    owner, place = _owner(changes), _place(changes)
+    return (
+        f"{place} {owner}".strip()
+        if changes.indikator or changes.periode
+        else f"{owner}, {place}".rstrip(", ")
+    )
 
 
-def _owner(ubah: LeafChange) -> str:
-    if ubah.periode:
+def _owner(changes: LeafChange) -> str:
+    if changes.periode:
         return (
-            f"{ubah.indikator or ('formulir ' + ubah.unit if ubah.unit else 'dokumen')} "
-            f"{quarter_name(ubah.periode)}"
+            f"{changes.indikator or ('formulir ' + changes.unit if changes.unit else 'dokumen')} "
+            f"{quarter_name(changes.periode)}"
         )
-    if ubah.indikator:
-        return ubah.indikator
-    stem = ubah.file.removesuffix(".yml").replace("/", " ")
-    return _FILE_WORDS.get(ubah.file, stem)
+    if changes.indikator:
+        return changes.indikator
+    stem = changes.file.removesuffix(".yml").replace("/", " ")
+    return _FILE_WORDS.get(changes.file, stem)
 
 
-def _place(ubah: LeafChange) -> str:
-    below = ubah.loc[2:] if ubah.unit and ubah.indikator else ubah.loc
+def _place(changes: LeafChange) -> str:
+    below = changes.loc[2:] if changes.unit and changes.indikator else changes.loc
     return ", ".join(_word(part) for part in below)
 
 
@@ -74,46 +78,48 @@ def _word(part: str) -> str:
     return f"ke-{int(part) + 1}" if part.isdecimal() and len(part) < 4 else part.replace("_", " ")
 
 
-def content_words(ubah: LeafChange, teks: str) -> str:
+def content_words(changes: LeafChange, text: str) -> str:
     """Return the text of a leaf as readers know it: numbers with a comma, long texts cut."""
-    if _number(ubah):
+    if _number(changes):
         try:
-            return short_number(Decimal(teks))
+            return short_number(Decimal(text))
         except InvalidOperation:
             pass
-    return teks if _ADDRESS.fullmatch(teks) else shorten_text(teks)
+    return text if _ADDRESS.fullmatch(text) else shorten_text(text)
 
 
-def _number(ubah: LeafChange) -> bool:
-    path = parse_data_path(ubah.file)
-    at = place(RECORDS[path.kind], ubah.loc) if path else None
+def _number(changes: LeafChange) -> bool:
+    path = parse_data_path(changes.file)
+    at = place(RECORDS[path.kind], changes.loc) if path else None
     return at is not None and at.content is Content.NUMBER
 
 
-def difference_words(ubah: LeafChange) -> str:
+def difference_words(changes: LeafChange) -> str:
     """Return from what to what: ``47 -> 48``; of a member that says nothing, that it is there or not."""
-    if PRESENT in {ubah.old, ubah.new}:
-        return _emptiness(ubah)
-    if ubah.old is None:
-        return f"ditambah {content_words(ubah, ubah.new or '')}"
-    if ubah.new is None:
-        return f"dihapus {content_words(ubah, ubah.old)}"
-    return f"{content_words(ubah, ubah.old)} -> {content_words(ubah, ubah.new)}"
+    if PRESENT in {changes.old, changes.new}:
+        return _emptiness(changes)
+    if changes.old is None:
+        return f"ditambah {content_words(changes, changes.new or '')}"
+    if changes.new is None:
+        return f"dihapus {content_words(changes, changes.old)}"
+    return f"{content_words(changes, changes.old)} -> {content_words(changes, changes.new)}"
 
 
-def _emptiness(ubah: LeafChange) -> str:
-    if ubah.new == PRESENT:
-        old = f"{content_words(ubah, ubah.old)} -> " if ubah.old else ""
+def _emptiness(changes: LeafChange) -> str:
+    if changes.new == PRESENT:
+        old = f"{content_words(changes, changes.old)} -> " if changes.old else ""
         return f"{old}ada, tanpa isi"
-    return f"yang tanpa isi {'dihapus' if ubah.new is None else f'-> {content_words(ubah, ubah.new)}'}"
+    return (
+        f"yang tanpa isi {'dihapus' if changes.new is None else f'-> {content_words(changes, changes.new)}'}"
+    )
 
 
-def told_changes(ubah: Iterable[LeafChange]) -> tuple[LeafChange, ...]:
+def told_changes(changed: Iterable[LeafChange]) -> tuple[LeafChange, ...]:
     """Return the changes that say something: not that an empty member was filled in, or emptied.
 
     What was written into it, or was deleted from it, stands among the changes by itself.
     """
-    changes = tuple(ubah)
+    changes = tuple(changed)
     above = {(change.file, change.loc[:depth]) for change in changes for depth in range(len(change.loc))}
     return tuple(
         change
@@ -122,26 +128,26 @@ def told_changes(ubah: Iterable[LeafChange]) -> tuple[LeafChange, ...]:
     )
 
 
-def change_sentence(ubah: LeafChange) -> str:
+def change_sentence(changes: LeafChange) -> str:
     """Return one change in words: ``pembilang IKU-01 TW IV 2024: 47 -> 48``."""
-    return f"{name_place(ubah)}: {difference_words(ubah)}"
+    return f"{name_place(changes)}: {difference_words(changes)}"
 
 
-def short_sentence(ubah: LeafChange) -> str:
+def short_sentence(changes: LeafChange) -> str:
     """Return one change in words, for where its owner was named: ``satuan: persen -> rasio``."""
-    return f"{_place(ubah)}: {difference_words(ubah)}"
+    return f"{_place(changes)}: {difference_words(changes)}"
 
 
-def end_sentence(teks: str) -> str:
+def end_sentence(text: str) -> str:
     """Return a sentence with one full stop at its end."""
-    return teks if teks.endswith((".", "…", "?", "!")) else f"{teks}."
+    return text if text.endswith((".", "…", "?", "!")) else f"{text}."
 
 
-def name_all(ubah: Iterable[LeafChange], banyak: int = MAX_NAMED) -> tuple[str, ...]:
+def name_all(changed: Iterable[LeafChange], many: int = MAX_NAMED) -> tuple[str, ...]:
     """Return the first changes in words, those of figures before others, and how many more there are."""
     changes = sorted(
-        told_changes(ubah), key=lambda change: _FIRST_FIELDS.get(change.kind, len(_FIRST_FIELDS))
+        told_changes(changed), key=lambda change: _FIRST_FIELDS.get(change.kind, len(_FIRST_FIELDS))
     )
-    shown = tuple(change_sentence(change) for change in changes[:banyak])
+    shown = tuple(change_sentence(change) for change in changes[:many])
     rest = len(changes) - len(shown)
     return (*shown, f"dan {rest} perubahan lain") if rest else shown

@@ -67,7 +67,7 @@ def decide_proposal(
     base: Catalogue,
     policy: PolicyRules,
     errors: Sequence[Finding],
-    sejak: ChangesSince | None = None,
+    since: ChangesSince | None = None,
 ) -> Verdict:
     """Decide on a proposal. ``base`` is the target branch, whose roles count; nothing of the proposal's.
 
@@ -85,7 +85,7 @@ def decide_proposal(
     last = _last_words(proposal.reviews)
     authority = _authority(proposal, base)
     lapsed: list[LapsedApproval] = []
-    counted = tuple(_valid(proposal, last, authority, sejak or {}, lapsed))
+    counted = tuple(_valid(proposal, last, authority, since or {}, lapsed))
     results = tuple(
         results_of(
             policy.requirements,
@@ -162,7 +162,7 @@ def _valid(
     proposal: Proposal,
     last: LastWords,
     authority: Authority,
-    sejak: ChangesSince,
+    begin: ChangesSince,
     lapsed: list[LapsedApproval],
 ) -> Iterator[Review]:
     for _, review in sorted(last.items()):
@@ -176,7 +176,7 @@ def _valid(
         if reason is None:
             yield review
         else:
-            since = sejak.get(review.commit or "", ()) if reason == CONTENT_CHANGED else ()
+            since = begin.get(review.commit or "", ()) if reason == CONTENT_CHANGED else ()
             lapsed.append(LapsedApproval(review.account, reason, name_all(since)))
 
 
@@ -204,25 +204,29 @@ def _lapse(proposal: Proposal, review: Review, authority: Authority) -> str | No
 
 
 def _result(
-    syarat: Requirement, authority: Authority, counted: Iterable[Review], proposal: Proposal
+    requirement: Requirement, authority: Authority, counted: Iterable[Review], proposal: Proposal
 ) -> RequirementResult:
-    approved = [review for review in counted if _meets(authority, review, syarat)]
+    approved = [review for review in counted if _meets(authority, review, requirement)]
     done = {account_key(name) for review in approved for name in authority.recorded_logins(review.by)}
-    able = authority.candidates_for(syarat.peran, syarat.unit, proposal.time)
-    wrote = authority.writers_holding(syarat.peran, syarat.unit, proposal.time)
-    name = authority.role_name(syarat.peran)
+    able = authority.candidates_for(requirement.peran, requirement.unit, proposal.time)
+    wrote = authority.writers_holding(requirement.peran, requirement.unit, proposal.time)
+    name = authority.role_name(requirement.peran)
     return RequirementResult(
-        syarat,
-        f"{name} (menggantikan {authority.role_name(syarat.stands_for)})" if syarat.stands_for else name,
+        requirement,
+        f"{name} (menggantikan {authority.role_name(requirement.stands_for)})"
+        if requirement.stands_for
+        else name,
         tuple(review.account for review in approved),
-        max(0, syarat.count - len(approved)),
+        max(0, requirement.count - len(approved)),
         tuple(akun for akun in able if account_key(akun) not in done),
         tuple(writing_words(proposal, akun) for akun in wrote),
     )
 
 
-def _meets(authority: Authority, review: Review, syarat: Requirement) -> bool:
-    return authority.meets_requirement(review.by, syarat.peran, syarat.unit, review.time, review.peran)
+def _meets(authority: Authority, review: Review, requirement: Requirement) -> bool:
+    return authority.meets_requirement(
+        review.by, requirement.peran, requirement.unit, review.time, review.peran
+    )
 
 
 def _used(counted: Iterable[Review], needed: tuple[Requirement, ...], authority: Authority) -> list[Review]:
@@ -236,7 +240,7 @@ def _idle(
     """Yield approvals that meet no requirement, with the reason."""
     wanted = tuple(needed)
     for review in counted:
-        if not any(_meets(authority, review, syarat) for syarat in wanted):
+        if not any(_meets(authority, review, requirement) for requirement in wanted):
             cause = authority.unmet_cause(review.by, review.time, review.peran)
             yield LapsedApproval(review.account, cause)
 

@@ -95,20 +95,20 @@ def equipment_paths(instansi: Instansi, paths: Iterable[str]) -> frozenset[str]:
     return frozenset(fonts | ({picture} if picture else set()))
 
 
-def proposal_hash(catalogue: Catalogue, berkas: Iterable[str], lain: Mapping[str, str | None]) -> str:
+def proposal_hash(catalogue: Catalogue, files: Iterable[str], other: Mapping[str, str | None]) -> str:
     """Return the hash of what a proposal would publish, as it stands at one commit.
 
-    ``berkas`` are the data files it touches at any of the commits compared, below the data folder; a
-    document whose own files are among them counts with every input. ``lain`` gives each other file it
+    ``files`` are the data files it touches at any of the commits compared, below the data folder; a
+    document whose own files are among them counts with every input. ``other`` gives each other file it
     touches with the hash of its bytes, None where it is deleted. Both name the same paths at every commit.
     """
-    touched = sorted({*berkas})
+    touched = sorted({*files})
     records = catalogue_records(catalogue)
-    return hash_lines(_proposal(catalogue, touched, records, lain))
+    return hash_lines(_proposal(catalogue, touched, records, other))
 
 
 def _proposal(
-    catalogue: Catalogue, touched: list[str], records: Mapping[str, Record], lain: Mapping[str, str | None]
+    catalogue: Catalogue, touched: list[str], records: Mapping[str, Record], other: Mapping[str, str | None]
 ) -> Iterator[str]:
     for path in sorted(catalogue.left_out.cells):  # a cell that was left out is like none in another commit
         yield json.dumps(["sebagian", path])
@@ -117,7 +117,7 @@ def _proposal(
     yield from record_lines("data", "", {path: records[path] for path in touched if path in records})
     for periode in _documents(catalogue, touched):
         yield from record_lines("masukan", str(periode), document_inputs(catalogue, periode))
-    for path, digest in sorted(lain.items()):
+    for path, digest in sorted(other.items()):
         yield json.dumps(["berkas", path, digest])
 
 
@@ -126,14 +126,14 @@ def _documents(catalogue: Catalogue, touched: Iterable[str]) -> list[Periode]:
     return [periode for periode in sorted(catalogue.dokumen) if periode in measured]
 
 
-def changes_since(lama: Catalogue, head: Catalogue, berkas: Iterable[str]) -> tuple[LeafChange, ...]:
+def changes_since(former: Catalogue, head: Catalogue, files: Iterable[str]) -> tuple[LeafChange, ...]:
     """Return what differs between an approved commit and the head within what ``proposal_hash`` covers."""
-    touched = {*berkas}
+    touched = {*files}
     covered = set(touched)
-    for catalogue in (lama, head):
+    for catalogue in (former, head):
         for periode in _documents(catalogue, touched):
             covered |= document_inputs(catalogue, periode).keys()
-    return tuple(change for change in changes_between(lama, head) if change.file in covered)
+    return tuple(change for change in changes_between(former, head) if change.file in covered)
 
 
 def record_lines(kind: str, name: str, records: Mapping[str, Record]) -> Iterator[str]:

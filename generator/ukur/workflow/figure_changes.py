@@ -40,9 +40,9 @@ def previous_figure(
 ) -> tuple[Periode, Decimal] | None:
     """Return the latest earlier figure of the indicator, with its period."""
     for earlier in reversed(measurements.catalogue.periode()):
-        hasil = measured_of(measurements, kode, earlier) if earlier < periode else None
-        if hasil and isinstance(hasil.realisasi_penuh, Decimal):
-            return earlier, hasil.realisasi_penuh
+        result = measured_of(measurements, kode, earlier) if earlier < periode else None
+        if result and isinstance(result.realisasi_penuh, Decimal):
+            return earlier, result.realisasi_penuh
     return None
 
 
@@ -197,9 +197,9 @@ def changed_totals(base: Measurements, head: Measurements) -> Iterator[Periode]:
             yield periode
 
 
-def outcome_words(hasil: IndikatorResult) -> str:
+def outcome_words(result: IndikatorResult) -> str:
     """Return a measured figure as it stands: the headline whole, its predikat, and the year beside it."""
-    return f"{_outcome(None, hasil)}{_beside(hasil)}"
+    return f"{_outcome(None, result)}{_beside(result)}"
 
 
 def _total(measurements: Measurements, periode: Periode) -> str:

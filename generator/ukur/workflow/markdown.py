@@ -24,9 +24,9 @@ COMMENT_LIMIT = 60_000
 CUT = "\n\n_Laporan ini terpotong; yang lengkap ada pada ringkasan pekerjaan CI._\n"
 
 
-def safe_text(teks: str) -> str:
+def safe_text(text: str) -> str:
     """Return text that renders as itself: no link, mention, image, HTML, heading or table cell of its own."""
-    flat = " ".join("".join(char if char.isprintable() else " " for char in teks).split())
+    flat = " ".join("".join(char if char.isprintable() else " " for char in text).split())
     pieces = (_SYNTAX_MARKS.sub(r"\\\g<0>", _entities(piece)) for piece in _REFERENCE.split(flat))
     return _LINE_START.sub(r"\1\\\2", _JOINER.join(pieces))
 
@@ -42,18 +42,18 @@ _ADDRESS = re.compile(
 """What is made a link: no account before the host, no letters that look like others, nothing to be quoted."""
 
 
-def open_link(alamat: str) -> str:
+def open_link(address: str) -> str:
     """Return an address as a link whose text is the address itself, whole; another one is only shown.
 
     The reader sees where it leads before opening it. It is for addresses out of fields that hold evidence;
     an address within a text stays text.
     """
-    return f"<{alamat}>" if _ADDRESS.fullmatch(alamat) else safe_text(alamat)
+    return f"<{address}>" if _ADDRESS.fullmatch(address) else safe_text(address)
 
 
-def named_link(teks: str, alamat: str) -> str:
+def named_link(text: str, address: str) -> str:
     """Return a link of our own making, to a page of the host or of the office's site."""
-    return f"[{safe_text(teks)}]({alamat})" if _OWN_ADDRESS.fullmatch(alamat) else safe_text(teks)
+    return f"[{safe_text(text)}]({address})" if _OWN_ADDRESS.fullmatch(address) else safe_text(text)
 
 
 _OWN_ADDRESS = re.compile(r"https?://[A-Za-z0-9._~:/?#@!$&'*+,;=%-]+", re.ASCII)
@@ -64,22 +64,22 @@ def bullet_list(rows: Iterable[str]) -> str:
     return "".join(f"- {safe_text(row)}\n" for row in rows)
 
 
-def markdown_table(judul: Iterable[str], baris: Iterable[Iterable[str]]) -> str:
+def markdown_table(titles: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     """Return a table; every cell is text, an empty one a dash."""
-    heads = [safe_text(head) for head in judul]
-    lines = [heads, ["---"] * len(heads), *([safe_text(cell) or "–" for cell in row] for row in baris)]
+    heads = [safe_text(head) for head in titles]
+    lines = [heads, ["---"] * len(heads), *([safe_text(cell) or "–" for cell in row] for row in rows)]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
-def folded_block(judul: str, isi: str) -> str:
+def folded_block(title: str, content: str) -> str:
     """Return a part that is folded until a reader opens it."""
-    return f"<details><summary>{_entities(judul)}</summary>\n\n{isi}\n</details>\n"
+    return f"<details><summary>{_entities(title)}</summary>\n\n{content}\n</details>\n"
 
 
-def fitting_text(penuh: str, ringkas: str, batas: int = COMMENT_LIMIT) -> str:
+def fitting_text(full: str, short: str, limit: int = COMMENT_LIMIT) -> str:
     """Return the full text where a host takes it, else the short one, else its beginning."""
-    if len(penuh) <= batas:
-        return penuh
-    if len(ringkas) <= batas:
-        return ringkas + CUT
-    return ringkas[: batas - len(CUT)].rpartition("\n")[0] + CUT
+    if len(full) <= limit:
+        return full
+    if len(short) <= limit:
+        return short + CUT
+    return short[: limit - len(CUT)].rpartition("\n")[0] + CUT

@@ -154,11 +154,11 @@ class MergedProposal:
     late: tuple[Review, ...] = ()
 
 
-def as_merged(proposal: Proposal, gabungan: str, waktu: datetime.datetime) -> MergedProposal:
+def as_merged(proposal: Proposal, merge: str, waktu: datetime.datetime) -> MergedProposal:
     """Return a proposal as it stood at the merge."""
     late = tuple(review for review in proposal.reviews if review.time > waktu)
     kept = tuple(review for review in proposal.reviews if review.time <= waktu)
-    return MergedProposal(replace(proposal, reviews=kept, time=waktu), gabungan, waktu, late)
+    return MergedProposal(replace(proposal, reviews=kept, time=waktu), merge, waktu, late)
 
 
 def accounts_behind(contributions: Iterable[Contribution]) -> tuple[str | None, ...]:

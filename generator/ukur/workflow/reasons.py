@@ -10,19 +10,19 @@ _MOST = 3
 """Our choice: how many changes of one requirement are named; the rest is counted, and told in the report."""
 
 
-def step_reason(nomor: int, apa: str) -> str:
+def step_reason(number: int, apa: str) -> str:
     """Return the reason that a step of the SOP gives; it is recorded, so its form stays."""
-    return f"langkah {nomor} SOP, {apa}"
+    return f"langkah {number} SOP, {apa}"
 
 
-def stage_reason(nomor: int, periode: object) -> str:
+def stage_reason(number: int, periode: object) -> str:
     """Return the reason of a step that a document passes; it is recorded, so its form stays."""
-    return step_reason(nomor, f"tahap {periode}")
+    return step_reason(number, f"tahap {periode}")
 
 
-def content_reason(nomor: int, isi: str, periode: object) -> str:
+def content_reason(number: int, content: str, periode: object) -> str:
     """Return the reason of a step that answers for what changed in a document; its form stays too."""
-    return step_reason(nomor, f"{isi} {periode} berubah")
+    return step_reason(number, f"{content} {periode} berubah")
 
 
 def steps_of_document(reasons: Iterable[str], periode: object) -> dict[int, tuple[str, ...]]:
@@ -38,7 +38,7 @@ def steps_of_document(reasons: Iterable[str], periode: object) -> dict[int, tupl
             found.setdefault(int(step[1]), {})[of_document[1]] = None
         elif step and not of_document and f"dokumen {periode} " in step[2]:
             found.setdefault(int(step[1]), {})["masukan"] = None
-    return {nomor: tuple(why) for nomor, why in sorted(found.items())}
+    return {number: tuple(why) for number, why in sorted(found.items())}
 
 
 def grouped_reasons(reasons: Iterable[str]) -> str:

@@ -47,19 +47,19 @@ class ReportLinks:
 NO_LINKS = ReportLinks()
 
 
-def report_text(laporan: ChangeReport, detailed: bool = False) -> str:
+def report_text(report: ChangeReport, detailed: bool = False) -> str:
     """Return the report for a terminal; ``detailed`` shows the full lists in place of the selections."""
-    return "\n".join(_text(laporan, detailed)) + "\n"
+    return "\n".join(_text(report, detailed)) + "\n"
 
 
-def _text(laporan: ChangeReport, detailed: bool) -> Iterator[str]:
-    yield laporan.gist
-    if laporan.documents:
-        rows = [row for brief in laporan.documents for row in _brief_lines(brief)]
+def _text(report: ChangeReport, detailed: bool) -> Iterator[str]:
+    yield report.gist
+    if report.documents:
+        rows = [row for brief in report.documents for row in _brief_lines(brief)]
         yield from ("", f"{DOCUMENT_TITLE}:", *_rows(rows, "- "))
-    if warned := [*_found(laporan), *laporan.warnings]:
+    if warned := [*_found(report), *report.warnings]:
         yield from ("", f"{WARNING_TITLE.upper()}:", *_rows(warned, "! "))
-    for part in laporan.parts:
+    for part in report.parts:
         rows = [*(part.details if detailed and part.details else part.sentences)]
         rows += [f"{link.text}: {link.address}" for link in part.links if detailed]
         yield from ("", f"{part.title}:", *_rows(rows, "- "))
@@ -74,14 +74,14 @@ def _brief_lines(brief: DocumentBrief) -> Iterator[str]:
         yield from approval_lines(brief.approval)
 
 
-def _found(laporan: ChangeReport) -> Iterator[str]:
-    for item in _findings(laporan):
+def _found(report: ChangeReport) -> Iterator[str]:
+    for item in _findings(report):
         yield f"{place_words(item.location)}: {finding_words(item)}"
 
 
-def _findings(laporan: ChangeReport) -> Iterable[Finding]:
+def _findings(report: ChangeReport) -> Iterable[Finding]:
     """Return the warnings about the documents, each once: a figure may be in several of them."""
-    return dict.fromkeys(item for brief in laporan.documents for item in brief.findings)
+    return dict.fromkeys(item for brief in report.documents for item in brief.findings)
 
 
 def _rows(rows: Iterable[str], mark: str) -> Iterator[str]:
@@ -95,28 +95,28 @@ def finding_row(item: Finding, links: ReportLinks = NO_LINKS) -> str:
 
 
 def report_markdown(
-    laporan: ChangeReport, links: ReportLinks = NO_LINKS, batas: int = COMMENT_LIMIT, judul: str = ""
+    report: ChangeReport, links: ReportLinks = NO_LINKS, limit: int = COMMENT_LIMIT, title: str = ""
 ) -> str:
     """Return the report for a comment or job summary; nothing in it can become a link or a mention.
 
-    Links are addresses of evidence, shown as they are, and what ``links`` gives. ``judul`` stands before
+    Links are addresses of evidence, shown as they are, and what ``links`` gives. ``title`` stands before
     what changed, for a report that is part of a comment.
     """
-    full, short = (_markdown(laporan, detailed, links, judul) for detailed in (True, False))
-    return fitting_text(full, short, batas)
+    full, short = (_markdown(report, detailed, links, title) for detailed in (True, False))
+    return fitting_text(full, short, limit)
 
 
-def _markdown(laporan: ChangeReport, detailed: bool, links: ReportLinks, judul: str) -> str:
-    parts = [_brief(brief, detailed, links) for brief in laporan.documents]
+def _markdown(report: ChangeReport, detailed: bool, links: ReportLinks, title: str) -> str:
+    parts = [_brief(brief, detailed, links) for brief in report.documents]
     if parts:
         parts[0] = f"## {DOCUMENT_TITLE}\n\n{parts[0]}"
-    warned = "".join(finding_row(item, links) for item in _findings(laporan))
-    if warned or laporan.warnings:
-        parts.append(f"## ⚠️ {WARNING_TITLE}\n\n{warned}{bullet_list(laporan.warnings)}")
-    parts.append(f"{judul}{safe_text(laporan.gist)}\n")
-    if laporan.unread:
-        parts.append(f"{UNREAD_TITLE}\n\n{bullet_list(laporan.unread[:MAX_SENTENCES])}")
-    parts += [_part(part, detailed) for part in laporan.parts]
+    warned = "".join(finding_row(item, links) for item in _findings(report))
+    if warned or report.warnings:
+        parts.append(f"## ⚠️ {WARNING_TITLE}\n\n{warned}{bullet_list(report.warnings)}")
+    parts.append(f"{title}{safe_text(report.gist)}\n")
+    if report.unread:
+        parts.append(f"{UNREAD_TITLE}\n\n{bullet_list(report.unread[:MAX_SENTENCES])}")
+    parts += [_part(part, detailed) for part in report.parts]
     return "\n".join(parts)
 
 
@@ -163,10 +163,10 @@ def _part(part: ReportPart, detailed: bool) -> str:
     return text
 
 
-def report_json(laporan: ChangeReport) -> dict[str, Any]:
+def report_json(report: ChangeReport) -> dict[str, Any]:
     """Return the report as plain data."""
     return {
-        "pokok": laporan.gist,
+        "pokok": report.gist,
         "dokumen": [
             {
                 "periode": str(brief.periode),
@@ -175,10 +175,10 @@ def report_json(laporan: ChangeReport) -> dict[str, Any]:
                 "tercapai": list(brief.reached),
                 **({"keputusan": approval_json(brief.approval)} if brief.approval else {}),
             }
-            for brief in laporan.documents
+            for brief in report.documents
         ],
-        "peringatan": [*_found(laporan), *laporan.warnings],
-        "tak_terbaca": list(laporan.unread),
+        "peringatan": [*_found(report), *report.warnings],
+        "tak_terbaca": list(report.unread),
         "bagian": [
             {
                 "judul": part.title,
@@ -186,6 +186,6 @@ def report_json(laporan: ChangeReport) -> dict[str, Any]:
                 "rincian": list(part.details),
                 "tautan": [{"teks": link.text, "alamat": link.address} for link in part.links],
             }
-            for part in laporan.parts
+            for part in report.parts
         ],
     }

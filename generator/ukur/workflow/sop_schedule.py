@@ -29,9 +29,9 @@ _MOST_DAYS = 400
 """Our choice: calendar days looked through for working days; an SOP takes days, at most weeks."""
 
 
-def day_text(hari: datetime.date) -> str:
+def day_text(day: datetime.date) -> str:
     """Return ``6 April 2026``."""
-    return format_date(hari, "d MMMM y", locale="id")
+    return format_date(day, "d MMMM y", locale="id")
 
 
 def open_deadlines(catalogue: Catalogue, periode: Periode) -> tuple[StepDeadline, ...]:
@@ -64,11 +64,11 @@ def step_deadlines(sop: Sop, dokumen: Dokumen) -> Iterator[StepDeadline]:
         yield from _forwards(sop, dokumen.periode, quarter_end(dokumen.periode) + _DAY, SINCE_QUARTER)
 
 
-def _forwards(sop: Sop, periode: Periode, start: datetime.date, alasan: str) -> Iterator[StepDeadline]:
+def _forwards(sop: Sop, periode: Periode, start: datetime.date, reason: str) -> Iterator[StepDeadline]:
     minutes = 0
     for step in sop.langkah:
         minutes += standard_minutes(step)
-        yield _deadline(step, periode, start, _working_days(minutes), 1, alasan)
+        yield _deadline(step, periode, start, _working_days(minutes), 1, reason)
 
 
 def _backwards(sop: Sop, periode: Periode, due: datetime.date) -> Iterator[StepDeadline]:
@@ -89,13 +89,13 @@ def _working_days(minutes: int) -> int:
 
 
 def _deadline(
-    step: Langkah, periode: Periode, start: datetime.date, count: int, way: int, alasan: str
+    step: Langkah, periode: Periode, start: datetime.date, count: int, way: int, reasons: str
 ) -> StepDeadline:
     """Return the ``count``-th working day from ``start`` on, itself included, forwards or backwards."""
     day = _nth_working_day(start, count, way)
     reason = "terlalu jauh untuk dihitung" if day is None else unknown_reason(*sorted((start, day)))
     known = None if reason else day
-    return StepDeadline(periode, step.nomor, step.kegiatan, step.tahap, known, reason or alasan)
+    return StepDeadline(periode, step.nomor, step.kegiatan, step.tahap, known, reason or reasons)
 
 
 def _nth_working_day(start: datetime.date, count: int, way: int) -> datetime.date | None:

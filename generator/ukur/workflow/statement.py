@@ -50,10 +50,10 @@ class SignedStatement(BaseModel):
     tanda_tangan: str
 
 
-def read_line(baris: str) -> tuple[SignedStatement, Statement] | None:
+def read_line(row: str) -> tuple[SignedStatement, Statement] | None:
     """Return a line and the statement in it, not yet verified; None for what is not ours."""
     try:
-        line = SignedStatement.model_validate_json(baris)
+        line = SignedStatement.model_validate_json(row)
         return line, Statement.model_validate(json.loads(line.pernyataan, object_pairs_hook=_once))
     except (ValidationError, ValueError, RecursionError):
         return None

@@ -21,10 +21,10 @@ class TouchedPaths:
         inside = frozenset(path for path in paths if path.startswith(f"{DATA}/"))
         return cls(frozenset(path.removeprefix(f"{DATA}/") for path in inside), frozenset(paths) - inside)
 
-    def other_content(self, isi: dict[str, str]) -> dict[str, str | None]:
-        """Return the other files with their contents' names, as ``isi`` (of a tree) has them."""
-        return {path: isi.get(path) for path in self.lain}
+    def other_content(self, contents: dict[str, str]) -> dict[str, str | None]:
+        """Return the other files with their contents' names, as ``contents`` (of a tree) has them."""
+        return {path: contents.get(path) for path in self.lain}
 
-    def content_hash(self, catalogue: Catalogue, isi: dict[str, str]) -> str:
+    def content_hash(self, catalogue: Catalogue, contents: dict[str, str]) -> str:
         """Return the hash of what these paths hold in a tree."""
-        return proposal_hash(catalogue, self.data, self.other_content(isi))
+        return proposal_hash(catalogue, self.data, self.other_content(contents))

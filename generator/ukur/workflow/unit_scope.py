@@ -82,7 +82,7 @@ def _lines(catalogue: Catalogue, forms: list[str]) -> Iterator[str]:
         yield from record_lines("masukan", path, inputs)
 
 
-def unit_changes(lama: Catalogue, head: Catalogue, forms: Iterable[str]) -> tuple[LeafChange, ...]:
+def unit_changes(former: Catalogue, head: Catalogue, forms: Iterable[str]) -> tuple[LeafChange, ...]:
     """Return what differs between an approved commit and the head within what ``unit_hash`` covers."""
-    covered = {name for path in forms for side in (lama, head) for name in (path, *unit_inputs(side, path))}
-    return tuple(change for change in changes_between(lama, head) if change.file in covered)
+    covered = {name for path in forms for side in (former, head) for name in (path, *unit_inputs(side, path))}
+    return tuple(change for change in changes_between(former, head) if change.file in covered)

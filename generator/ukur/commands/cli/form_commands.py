@@ -33,8 +33,8 @@ def export(periode: str, repo: Path, unit: str | None, folder: Path) -> int:
     from ukur.commands.data import form_export
     from ukur.commands.data.figures import named_periode
 
-    ukuran, _ = measured_data(data_tree(repo))
-    asked = form_export.asked_forms(ukuran, named_periode(periode), unit)
+    measurements, _ = measured_data(data_tree(repo))
+    asked = form_export.asked_forms(measurements, named_periode(periode), unit)
     written, kept = form_export.export_forms(asked, folder)
     for path in written:
         click.echo(path)
@@ -63,8 +63,8 @@ def read_back(berkas: tuple[Path, ...], repo: Path, dry_run: bool) -> int:
     from ukur.source.catalogue_reader import ReadCache
 
     tree, cache = data_tree(repo), ReadCache()
-    ukuran, _ = measured_data(tree, cache)
-    result = import_forms(tree, ukuran, [(path.name, book_bytes(path)) for path in berkas], cache)
+    measurements, _ = measured_data(tree, cache)
+    result = import_forms(tree, measurements, [(path.name, book_bytes(path)) for path in berkas], cache)
     return tell_import(repo, result.changed, result.faults, result.remarks, dry_run)
 
 

@@ -38,16 +38,16 @@ def budget(periode: str, berkas: Path, repo: Path, peta: Path | None, pagu: bool
     from ukur.commands.data import budget_import
     from ukur.commands.data.figures import named_periode
 
-    ukuran, _ = measured_data(data_tree(repo))
+    measurements, _ = measured_data(data_tree(repo))
     if peta is None:
-        return _propose(budget_import.proposal_for(ukuran, named_periode(periode), book_bytes(berkas)))
+        return _propose(budget_import.proposal_for(measurements, named_periode(periode), book_bytes(berkas)))
     known, faults = budget_import.budget_map(peta)
     if known is None:
         show(faults, "text")
         return FINDINGS
     export = berkas.name, book_bytes(berkas)
     result = budget_import.import_budget(
-        data_tree(repo), ukuran, named_periode(periode), export, known, with_pagu=pagu
+        data_tree(repo), measurements, named_periode(periode), export, known, with_pagu=pagu
     )
     return tell_import(repo, result.changed, result.faults, result.remarks, dry_run)
 

@@ -99,8 +99,8 @@ def calc(periode: str, repo: Path, bentuk: str, revision: str | None) -> int:
     from ukur.commands.cli.terminal import figure_table
     from ukur.commands.data import figures
 
-    ukuran, findings = measured_data(data_tree(repo, revision))
-    document = figures.dokumen(ukuran, periode)
+    measurements, findings = measured_data(data_tree(repo, revision))
+    document = figures.dokumen(measurements, periode)
     writers: dict[str, Callable[[], str]] = {
         "json": lambda: figures.as_json(document) + "\n",
         "csv": lambda: figures.as_csv(document),

@@ -44,14 +44,14 @@ def new(periode: str, repo: Path, usulkan: bool) -> int:
         except UkurError as error:  # also where a summary of the run is kept, for who pressed the button
             click.echo(visible(f"Periode tidak dibuka: {error}."))
             raise
-    ukuran, _ = measured_data(data_tree(repo))
+    measurements, _ = measured_data(data_tree(repo))
     when = named_periode(periode)
-    written, kept = new_period.write_period(repo, new_period.prepare_period(ukuran, when))
+    written, kept = new_period.write_period(repo, new_period.prepare_period(measurements, when))
     for path in written:
         click.echo(path)
     if kept:
         note(f"{len(kept)} berkas sudah ada dan tidak diubah.")
-    note(new_period.next_langkah(ukuran.catalogue, when))
+    note(new_period.next_langkah(measurements.catalogue, when))
     return CLEAN
 
 

@@ -27,12 +27,12 @@ def preview(base: str | None, repo: Path, berkas: Path) -> int:
     from ukur.commands.gate.weighing import change_report_of, commit_of, weigh_proposal
     from ukur.commands.pages.preview_file import write_preview
 
-    ukuran, _ = measured_data(data_tree(repo))
+    measurements, _ = measured_data(data_tree(repo))
     periods = None
     if base is not None:
         report = change_report_of(weigh_proposal(repo, commit_of(repo, base), commit_of(repo, "HEAD")))
         periods = [brief.periode for brief in report.documents]
-    written = write_preview(repo, ukuran, periods, berkas)
+    written = write_preview(repo, measurements, periods, berkas)
     if not written:
         note("Tidak ada dokumen yang berubah; pratinjau tidak ditulis.")
     for periode in written:

@@ -110,13 +110,13 @@ def check(
     return FINDINGS if terbaru and not found.is_newest else CLEAN
 
 
-def _leave_checkpoint(host: "Host", found: "PublishableHistory", kunci: Path | None, simpan: bool) -> None:
+def _leave_checkpoint(host: "Host", found: "PublishableHistory", key: Path | None, keep: bool) -> None:
     from ukur.commands.gate.checkpoint_notes import NOTES_REF
     from ukur.commands.gate.past import keep_for_approval, leave_signed
 
-    if kunci is not None and leave_signed(host, found.past, found.history, found.start, kunci):
+    if key is not None and leave_signed(host, found.past, found.history, found.start, key):
         note(f"Pemeriksaan dicatat. Kirim dengan: git push origin {NOTES_REF}")
-    if simpan:
+    if keep:
         path = keep_for_approval(host, found.past, found.history, found.start)
         note(f"{path.name} ditulis; ajukan sebagai usulan yang disetujui Kepala dan Sekretaris.")
 

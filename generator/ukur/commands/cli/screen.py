@@ -27,13 +27,13 @@ FORMAT = click.option(
 )
 
 
-def show(findings: Iterable[Finding], bentuk: str) -> None:
+def show(findings: Iterable[Finding], form: str) -> None:
     """Print findings on stdout in the chosen form."""
     found = list(findings)
-    if bentuk == "sarif":
+    if form == "sarif":
         lines = findings_report.sarif(found, [rule for _, rules in RULE_FAMILIES for rule in rules])
     else:
-        lines = findings_report.FORMAT[bentuk](found)
+        lines = findings_report.FORMAT[form](found)
     for line in lines:
         click.echo(line)
 

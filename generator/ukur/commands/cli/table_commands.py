@@ -45,7 +45,7 @@ def table(berkas: Path, repo: Path, peta: Path | None, daftar: Path | None, tuli
 
     if absent := next((path for path in (berkas, daftar) if path and not path.is_file()), None):
         raise UkurError(f"berkas {absent} tidak ada; periksa nama dan foldernya")
-    ukuran, _ = measured_data(data_tree(repo))
+    measurements, _ = measured_data(data_tree(repo))
     path = peta or berkas.with_suffix(".peta.yml")
     known, faults = table_import.read_map(path) if path.exists() else (None, ())
     official, wrong = table_import.read_nomenclature(daftar) if daftar else (None, ())
@@ -53,12 +53,12 @@ def table(berkas: Path, repo: Path, peta: Path | None, daftar: Path | None, tuli
         show(found, "text")
         return FINDINGS
     file = berkas.name, book_bytes(berkas)
-    done = table_import.import_table(data_tree(repo), ukuran, file, known, official)
+    done = table_import.import_table(data_tree(repo), measurements, file, known, official)
     for _ in range(ROUNDS):
         answered = _ask(done) if done.questions and not done.faults and _is_talking() else None
         if answered is None:
             break
-        done = table_import.import_table(data_tree(repo), ukuran, file, answered, official)
+        done = table_import.import_table(data_tree(repo), measurements, file, answered, official)
     _tell(done)
     if done.questions or not path.exists():
         kept = table_import.keep_map(repo, path, done)

@@ -61,20 +61,20 @@ def _table_rows(dokumen: DokumenPengukuran) -> Iterator[tuple[str, ...]]:
             yield "", "", "", *_figure(row, row.other)
 
 
-def _figure(row: IndikatorRow, figur: ScopedFigure) -> tuple[str, ...]:
+def _figure(row: IndikatorRow, figure: ScopedFigure) -> tuple[str, ...]:
     """Return a figure whole; the headline stands first, and its status is the indicator's."""
-    target = figur.target.teks + ("*" if row.target_contoh else "")
-    reached = (figur.realisasi.teks, target, figur.capaian.teks)
-    return figur.judul, *reached, figur.predikat, figur.status
+    target = figure.target.teks + ("*" if row.target_contoh else "")
+    reached = (figure.realisasi.teks, target, figure.capaian.teks)
+    return figure.judul, *reached, figure.predikat, figure.status
 
 
 @contextmanager
-def show_progress(judul: str, jumlah: int) -> Iterator[Callable[[], None]]:
+def show_progress(title: str, count: int) -> Iterator[Callable[[], None]]:
     """Show progress on stderr when it is a terminal; yield the call that moves it one step."""
     if not sys.stderr.isatty():
         yield lambda: None
         return
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(judul, total=jumlah)
+        task = progress.add_task(title, total=count)
         yield lambda: progress.advance(task)

@@ -87,9 +87,9 @@ def _as_path(path: str) -> Path:
     return Path(unquote(parts.path))
 
 
-def _show(hasil: Sequence[CheckResult], bentuk: str) -> int:
-    good = all(item.good for item in hasil)
-    if bentuk == "json":
+def _show(results: Sequence[CheckResult], form: str) -> int:
+    good = all(item.good for item in results)
+    if form == "json":
         rows = [
             {
                 "nama": item.name,
@@ -98,23 +98,23 @@ def _show(hasil: Sequence[CheckResult], bentuk: str) -> int:
                 "folder": item.folder,
                 "pokok": item.essential,
             }
-            for item in hasil
+            for item in results
         ]
         click.echo(json.dumps({"lulus": good, "periksa": rows}, ensure_ascii=True, indent=1))
     else:
-        for item in hasil:
+        for item in results:
             where = f"{item.folder} " if item.folder else ""
             click.echo(visible(f"{item.status} {where}{item.name}: {item.sentence}"))
-        bad = sum(not item.good for item in hasil)
-        note(_summarize(hasil) if good else f"{bad} dari {len(hasil)} pemeriksaan tidak terpenuhi.")
+        bad = sum(not item.good for item in results)
+        note(_summarize(results) if good else f"{bad} dari {len(results)} pemeriksaan tidak terpenuhi.")
     return CLEAN if good else FINDINGS
 
 
-def _summarize(hasil: Sequence[CheckResult]) -> str:
-    left = sum(item.status is CheckStatus.LEWAT for item in hasil)
+def _summarize(results: Sequence[CheckResult]) -> str:
+    left = sum(item.status is CheckStatus.LEWAT for item in results)
     if not left:
         return "Semuanya terbukti."
-    proven = sum(item.status is CheckStatus.LULUS for item in hasil)
+    proven = sum(item.status is CheckStatus.LULUS for item in results)
     return f"{proven} pemeriksaan terbukti; {left} tidak dapat dibuktikan di sini, lihat baris LEWAT."
 
 

@@ -157,8 +157,8 @@ def approve(
 class _Closing:
     """What ``closing`` closes."""
 
-    def __init__(self, tutup: Callable[[], None]) -> None:
-        self.close = tutup
+    def __init__(self, closing: Callable[[], None]) -> None:
+        self.close = closing
 
 
 @click.group()
@@ -190,9 +190,9 @@ def export(
     from ukur.model.host_kind import HostKind
     from ukur.source.writer import write_text
 
-    ukuran, _ = measured_data(data_tree(repo))
-    gate, today = GateIdentity(akun_gerbang, aplikasi), _today(ukuran.catalogue)
-    for path, text in export_rules(ukuran.catalogue, HostKind(situs_git), today, gate).items():
+    measurements, _ = measured_data(data_tree(repo))
+    gate, today = GateIdentity(akun_gerbang, aplikasi), _today(measurements.catalogue)
+    for path, text in export_rules(measurements.catalogue, HostKind(situs_git), today, gate).items():
         if out is None:
             click.echo(f"# {path}\n{text}")
         else:
@@ -215,15 +215,15 @@ def check_rules(repo: Path, cabang: str, akun_gerbang: str | None, aplikasi: int
     from ukur.hosts.branch_rules import GateIdentity, public_drafts
     from ukur.hosts.gitea_rules import unknown_gap
 
-    ukuran, _ = measured_data(data_tree(repo))
+    measurements, _ = measured_data(data_tree(repo))
     gate = GateIdentity(akun_gerbang, aplikasi)
     target = repository_target(dict(os.environ))
     host = open_host(target, os.environ.get(target.peubah_token))
     with contextlib.closing(_Closing(host.close)):
-        known = (ukuran.catalogue, target.jenis, _today(ukuran.catalogue), gate)
+        known = (measurements.catalogue, target.jenis, _today(measurements.catalogue), gate)
         named = accounts_in_rules(*known)
         unknown = unknown_gap(tuple(name for name in named if host.find_account(name) is None))
-        holders = account_gaps(host, target.jenis, ukuran.catalogue, known[2])
+        holders = account_gaps(host, target.jenis, measurements.catalogue, known[2])
         settings = host.rules(cabang)
         found = (*rule_gaps(*known, settings), *unknown, *holders)
     for sentence in found:
@@ -246,9 +246,9 @@ def clock(periode: str | None, repo: Path, bentuk: str) -> int:
     from ukur.commands.data import clock
     from ukur.commands.data.figures import named_periode
 
-    ukuran, _ = measured_data(data_tree(repo))
+    measurements, _ = measured_data(data_tree(repo))
     when = named_periode(periode) if periode else None
-    measured = clock.measure_clock(repo, ukuran.catalogue, when, datetime.datetime.now(datetime.UTC))
+    measured = clock.measure_clock(repo, measurements.catalogue, when, datetime.datetime.now(datetime.UTC))
     click.echo(clock.as_json(measured) if bentuk == "json" else clock.as_text(measured), nl=False)
     return CLEAN
 

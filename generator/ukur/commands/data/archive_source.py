@@ -39,13 +39,13 @@ class DocumentOrigin:
 
 
 def document_origin(
-    repo: Path, periode: Periode, head: str = "HEAD", simpanan: ReadCache | None = None
+    repo: Path, periode: Periode, head: str = "HEAD", kept_cache: ReadCache | None = None
 ) -> DocumentOrigin:
     """Return where a signed document comes from: since it is there without a break, up to its last change.
 
     What is recorded after the signature (filing, the record of steps) is no change of the document.
     """
-    folder, cache = f"{DATA}/{measured_folder(periode)}", simpanan or ReadCache()
+    folder, cache = f"{DATA}/{measured_folder(periode)}", kept_cache or ReadCache()
     git.first_parent_line(repo, head, 1)  # a line that was cut off is no history
     line = _touches(repo, head, folder, f"{DATA}/{KOREKSI}")
     final: str | None = None
@@ -142,11 +142,11 @@ def freeze_commit(repo: Path, commit: str, cache: ReadCache | None = None) -> Fr
     """Return the data of a commit; UkurError where it would not pass the checks."""
     data = _data_at(repo, commit)
     checked = check_filed(MemoryTree(data, DATA), CURRENT, cache)
-    ukuran = clean_measurements(checked, f"commit {commit[:12]}")
-    picture = picture_at(repo, commit, ukuran.catalogue)
-    files = _with_picture(data, ukuran.catalogue, picture)
-    fonts = fonts_at(repo, commit, ukuran.catalogue)
-    return FrozenOffice(commit, git.commit_time(repo, commit), files, ukuran, picture, fonts)
+    measurements = clean_measurements(checked, f"commit {commit[:12]}")
+    picture = picture_at(repo, commit, measurements.catalogue)
+    files = _with_picture(data, measurements.catalogue, picture)
+    fonts = fonts_at(repo, commit, measurements.catalogue)
+    return FrozenOffice(commit, git.commit_time(repo, commit), files, measurements, picture, fonts)
 
 
 def data_files_at(repo: Path, commit: str) -> Mapping[str, bytes]:
@@ -183,7 +183,7 @@ def clean_measurements(checked: CheckedData, what: str) -> Measurements:
 def policy_at(repo: Path, commit: str) -> Mapping[str, bytes]:
     """Return roles and SOP as a commit has them, which judge what came after it."""
     found = {name: git.file_bytes(repo, commit, f"{DATA}/{name}") for name in POLICY}
-    kept = {name: isi for name, isi in found.items() if isi is not None}
+    kept = {name: content for name, content in found.items() if content is not None}
     if len(kept) != len(POLICY):
         raise UkurError(f"peran.yml atau sop.yml tidak ada pada commit {commit[:12]}")
     return kept

@@ -26,7 +26,7 @@ class PeriodeClock:
 
 
 def measure_clock(
-    repo: Path, catalogue: Catalogue, periode: Periode | None, kini: datetime.datetime
+    repo: Path, catalogue: Catalogue, periode: Periode | None, now: datetime.datetime
 ) -> PeriodeClock:
     """Return the clock of a document; without a period that of the latest one.
 
@@ -36,30 +36,30 @@ def measure_clock(
     chosen = periode or max(catalogue.dokumen, default=None)
     if chosen is None or chosen not in catalogue.dokumen:
         raise UkurError(f"periode {chosen} belum punya dokumen.yml" if chosen else "belum ada dokumen")
-    today = catalogue.instansi.zona_waktu.office_day(kini)
+    today = catalogue.instansi.zona_waktu.office_day(now)
     happened = recorded_steps(repo, catalogue, chosen)
     done = all_steps(happened, catalogue.dokumen[chosen], catalogue.sop)
-    beda = tuple(
+    difference = tuple(
         f"Langkah {step.nomor}: {difference_text(row, other)}."
         for step in catalogue.sop.langkah
         for row, other in step_differences(done, step.nomor)
     )
-    return PeriodeClock(chosen, sop_clock(catalogue.sop, done, today), beda)
+    return PeriodeClock(chosen, sop_clock(catalogue.sop, done, today), difference)
 
 
-def as_text(hasil: PeriodeClock) -> str:
+def as_text(result: PeriodeClock) -> str:
     """Return the clock for a terminal."""
-    return "\n".join(_lines(hasil)) + "\n"
+    return "\n".join(_lines(result)) + "\n"
 
 
-def _lines(hasil: PeriodeClock) -> Iterator[str]:
-    yield f"Jam SOP dokumen {hasil.periode}. Waktu baku seluruh langkah: {hasil.jam.baku}."
-    for row in hasil.jam.langkah:
+def _lines(result: PeriodeClock) -> Iterator[str]:
+    yield f"Jam SOP dokumen {result.periode}. Waktu baku seluruh langkah: {result.jam.baku}."
+    for row in result.jam.langkah:
         yield f"{row.nomor}. {row.kegiatan} (baku {row.baku}): {_outcome(row)}"
-    if hasil.jam.hari is not None and hasil.jam.mulai:
-        until = date_text(hasil.jam.selesai) if hasil.jam.selesai else "hari ini"
-        yield f"Seluruhnya: {hasil.jam.hari} hari kerja, {date_text(hasil.jam.mulai)} sampai {until}."
-    yield from hasil.beda
+    if result.jam.hari is not None and result.jam.mulai:
+        until = date_text(result.jam.selesai) if result.jam.selesai else "hari ini"
+        yield f"Seluruhnya: {result.jam.hari} hari kerja, {date_text(result.jam.mulai)} sampai {until}."
+    yield from result.beda
 
 
 def _outcome(row: StepClock) -> str:
@@ -73,7 +73,7 @@ def _outcome(row: StepClock) -> str:
     return f"{span}, {row.hari} hari kerja, {verdict}{note}"
 
 
-def as_json(hasil: PeriodeClock) -> str:
+def as_json(result: PeriodeClock) -> str:
     """Return the clock as data; dates are ISO."""
-    data = {"periode": str(hasil.periode), **dataclasses.asdict(hasil.jam), "beda": hasil.beda}
+    data = {"periode": str(result.periode), **dataclasses.asdict(result.jam), "beda": result.beda}
     return json.dumps(data, ensure_ascii=False, indent=2, default=str) + "\n"

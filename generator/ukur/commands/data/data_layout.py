@@ -21,22 +21,22 @@ def tidy_data(repo: Path, only: Sequence[str] = (), check: bool = False) -> tupl
     changed: list[str] = []
     findings: list[Finding] = []
     only = [_named(repo, name) for name in only]
-    for berkas in Folder(repo / DATA, DATA).files():
-        path, known = f"{DATA}/{berkas.path}", kind_of(berkas.path)
+    for file in Folder(repo / DATA, DATA).files():
+        path, known = f"{DATA}/{file.path}", kind_of(file.path)
         if known is None or (only and path not in only):
             continue
-        if berkas.finding:
-            findings.append(berkas.finding)
+        if file.finding:
+            findings.append(file.finding)
             continue
         try:
-            text = format_text(path, berkas.raw, known[0])
+            text = format_text(path, file.raw, known[0])
         except YamlFault as fault:
             findings.append(fault.finding)
             continue
-        if text.encode() == berkas.raw:
+        if text.encode() == file.raw:
             continue
         if check:
-            at = Location(path, _first_change(berkas.raw, text))
+            at = Location(path, _first_change(file.raw, text))
             findings.append(D001.at(at, D001.title, "jalankan: ukur fmt"))
         else:
             write_text(repo / path, text)

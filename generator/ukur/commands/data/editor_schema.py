@@ -69,14 +69,14 @@ class EditorSchema(GenerateJsonSchema):
         return {**inner, "type": [*kinds, *({"null"} - {*kinds})]}
 
 
-def linked_schema(situs: str | None) -> type[EditorSchema]:
+def linked_schema(site: str | None) -> type[EditorSchema]:
     """Return the generator of schemas whose texts lead to an office's site."""
-    return type("LinkedSchema", (EditorSchema,), {"situs": situs})
+    return type("LinkedSchema", (EditorSchema,), {"situs": site})
 
 
-def _told(shape: Schema, record: type[Record], key: str, situs: str | None) -> Schema:
+def _told(shape: Schema, record: type[Record], key: str, site: str | None) -> Schema:
     """Put the texts of a key into its schema, and into what an editor takes for it."""
-    words = _words(record, key, situs)
+    words = _words(record, key, site)
     if shape.get("default", ...) in (None, [], {}):
         del shape["default"]
     elif isinstance(shape.get("default"), bool):
@@ -89,12 +89,12 @@ def _told(shape: Schema, record: type[Record], key: str, situs: str | None) -> S
     return shape
 
 
-def _words(record: type[Record], key: str, situs: str | None) -> Schema:
+def _words(record: type[Record], key: str, site: str | None) -> Schema:
     text = key_text(record, key)
     told = f"{text.description} {need_text(record.model_fields[key], text)}".rstrip()
     shown = f"{told}\n\nContoh:\n\n```yaml\n{example_yaml(key, text.example)}\n```"
-    if situs is not None:
-        shown += f"\n\n[Kamus isian](<{situs.rstrip('/')}/{KEYS_PAGE}/#{key_anchor(record, key)}>)"
+    if site is not None:
+        shown += f"\n\n[Kamus isian](<{site.rstrip('/')}/{KEYS_PAGE}/#{key_anchor(record, key)}>)"
     return {"title": text.title, "description": _unquoted(told), "markdownDescription": shown}
 
 

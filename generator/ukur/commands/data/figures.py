@@ -85,15 +85,15 @@ def _cells(row: IndikatorRow) -> tuple[str, ...]:
         row.dasar_target,
         *_whole(row.sampai),
         *_whole(row.setahun),
-        *(_or_blank(figur.tanpa_batas) for figur in (row.headline, row.sampai, row.setahun)),
-        *(_or_blank(figur.penuh) for figur in (row.headline, row.sampai, row.setahun)),
+        *(_or_blank(figure.tanpa_batas) for figure in (row.headline, row.sampai, row.setahun)),
+        *(_or_blank(figure.penuh) for figure in (row.headline, row.sampai, row.setahun)),
         row.himpunan,
     )
 
 
-def _whole(figur: ScopedFigure) -> tuple[str, str, str]:
-    reached = figur.capaian.nilai
-    return _machine(figur.target), _machine(figur.realisasi), "" if reached is None else f"{reached:f}"
+def _whole(figure: ScopedFigure) -> tuple[str, str, str]:
+    reached = figure.capaian.nilai
+    return _machine(figure.target), _machine(figure.realisasi), "" if reached is None else f"{reached:f}"
 
 
 def _or_blank(figure: Figure | None) -> str:

@@ -80,7 +80,7 @@ def as_json(findings: Sequence[Finding]) -> Iterator[str]:
     yield json.dumps({"temuan": rows}, ensure_ascii=True, indent=1)
 
 
-def sarif(findings: Sequence[Finding], aturan: Sequence[Rule] = ()) -> Iterator[str]:
+def sarif(findings: Sequence[Finding], rules: Sequence[Rule] = ()) -> Iterator[str]:
     """Yield SARIF 2.1.0."""
     yield json.dumps(
         {
@@ -91,7 +91,7 @@ def sarif(findings: Sequence[Finding], aturan: Sequence[Rule] = ()) -> Iterator[
                     "tool": {
                         "driver": {
                             "name": "ukur",
-                            "rules": [{"id": r.code, "shortDescription": {"text": r.title}} for r in aturan],
+                            "rules": [{"id": r.code, "shortDescription": {"text": r.title}} for r in rules],
                         }
                     },
                     "columnKind": "unicodeCodePoints",

@@ -52,8 +52,8 @@ def import_forms(
 ) -> FormImport:
     """Return the data files with what the planners filled in; ``books`` are names and bytes."""
     importer = _Importer(tree, before)
-    for berkas, content in books:
-        importer.take(berkas, content)
+    for file, content in books:
+        importer.take(file, content)
     remarks = tuple(dict.fromkeys(importer.remarks))
     if importer.faults:
         return FormImport(None, tuple(importer.faults), remarks)
@@ -70,47 +70,47 @@ class _Importer:
         self._forms: dict[Periode, Mapping[str, UnitForm]] = {}
         self._taken: dict[str, str] = {}
 
-    def take(self, berkas: str, content: bytes) -> None:
+    def take(self, file: str, content: bytes) -> None:
         """Read one workbook; what is wrong with it is told."""
         try:
             book = read_workbook(content)
         except UnreadableWorkbook as fault:
-            self.faults.append(BookFault(berkas, fault.place, fault.problem, fault.hint))
+            self.faults.append(BookFault(file, fault.place, fault.problem, fault.hint))
             return
-        marks = read_marks(berkas, book)
-        form = marks if isinstance(marks, BookFault) else self._form(berkas, marks)
+        marks = read_marks(file, book)
+        form = marks if isinstance(marks, BookFault) else self._form(file, marks)
         if isinstance(marks, BookFault) or isinstance(form, BookFault):
             self.faults.append(form if isinstance(form, BookFault) else marks)  # type: ignore[arg-type]
             return
         path = formulir_path(form.periode, form.unit)
         if path in self._taken:
             message = f"unit {form.unit} {form.periode} sudah diisi dari {self._taken[path]}"
-            self.faults.append(BookFault(berkas, "", message, "pilih satu berkas untuk satu unit"))
+            self.faults.append(BookFault(file, "", message, "pilih satu berkas untuk satu unit"))
             return
-        self._taken[path] = berkas
-        self._fill(path, berkas, book, marks, form)
+        self._taken[path] = file
+        self._fill(path, file, book, marks, form)
 
-    def _form(self, berkas: str, marks: BookMarks) -> UnitForm | BookFault:
+    def _form(self, file: str, marks: BookMarks) -> UnitForm | BookFault:
         """Return today's form that a workbook is of."""
         office = self.before.catalogue.instansi
         name = f"{office.nama} {office.daerah}"
         if marks.instansi != name:
             message = f"formulir milik {quote(marks.instansi)}, sedangkan kantor ini {quote(name)}"
-            return BookFault(berkas, "", message, "pilih berkas kantor ini")
+            return BookFault(file, "", message, "pilih berkas kantor ini")
         known = {str(periode): periode for periode in self.before.catalogue.dokumen}
         periode = known.get(marks.periode)
         if periode is None:
             hint = f"periode yang ada: {', '.join(sorted(known)[-4:])}; buka yang baru dengan 'ukur new'"
-            return BookFault(berkas, "", f"periode {quote(marks.periode)} belum dibuka", hint)
+            return BookFault(file, "", f"periode {quote(marks.periode)} belum dibuka", hint)
         if periode not in self._forms:
             self._forms[periode] = unit_forms(self.before, periode)
         form = self._forms[periode].get(marks.unit)
         if form is None or formulir_path(periode, marks.unit) not in self.raw:
             hint = "unit yang ada: " + ", ".join(sorted(self._forms[periode]))
-            return BookFault(berkas, "", f"unit {quote(marks.unit)} tidak mempunyai formulir {periode}", hint)
+            return BookFault(file, "", f"unit {quote(marks.unit)} tidak mempunyai formulir {periode}", hint)
         return form
 
-    def _fill(self, path: str, berkas: str, book: Workbook, marks: BookMarks, form: UnitForm) -> None:
+    def _fill(self, path: str, file: str, book: Workbook, marks: BookMarks, form: UnitForm) -> None:
         raw, shown = self.raw[path], f"{self.tree.root}/{path}"
         asked = _asked(self.before.catalogue)
         told = _read(shown, path, raw, asked)
@@ -119,10 +119,10 @@ class _Importer:
             where = f"{at.location.path} baris {at.location.line}: {at.message}" if at else shown
             hint = "perbaiki berkas itu lebih dahulu; jalankan 'ukur check'"
             self.faults.append(
-                BookFault(berkas, "", f"berkas tujuannya tidak dapat dibaca seluruhnya ({where})", hint)
+                BookFault(file, "", f"berkas tujuannya tidak dapat dibaca seluruhnya ({where})", hint)
             )
             return
-        reading = read_form(berkas, book, marks, form, asked)
+        reading = read_form(file, book, marks, form, asked)
         self.remarks += reading.remarks
         if reading.faults:
             self.faults += reading.faults
@@ -134,7 +134,7 @@ class _Importer:
         try:
             result = spliced(shown, raw, edits_for(data, wanted))
         except (UkurError, YamlFault) as error:
-            self.faults.append(BookFault(berkas, "", str(error), "ubah berkas itu dengan tangan"))
+            self.faults.append(BookFault(file, "", str(error), "ubah berkas itu dengan tangan"))
             return
         self._hold(reading, told, _read(shown, path, result, asked))
         if result != raw:

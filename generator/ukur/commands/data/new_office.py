@@ -24,10 +24,10 @@ EXAMPLE_ARCHIVE = Path(__file__).parent / "example-archive.zip"
 NAME, REGION = "Nama Dinas (isi)", "Kabupaten atau Kota (isi)"
 
 
-def start_office(folder: Path, nama: str | None = None, daerah: str | None = None) -> int:
+def start_office(folder: Path, name: str | None = None, area: str | None = None) -> int:
     """Write the repository of a new office into ``folder``; return the number of files."""
     own = {
-        path: _filled((SKELETON / path).read_text(encoding="utf-8"), nama or NAME, daerah or REGION).encode()
+        path: _filled((SKELETON / path).read_text(encoding="utf-8"), name or NAME, area or REGION).encode()
         for path in _files(SKELETON)
     }
     return _start(folder, own)
@@ -41,17 +41,17 @@ def start_example(folder: Path) -> int:
     return _start(folder, own)
 
 
-def program_part(situs: str | None = None) -> dict[str, bytes]:
+def program_part(site: str | None = None) -> dict[str, bytes]:
     """Return by path what the program gives an office: its wheel, the lock that names it, its files.
 
-    Schemas are among them: an editor in a browser has nothing but what is in Git. ``situs`` is the address of
+    Schemas are among them: an editor in a browser has nothing but what is in Git. ``site`` is the address of
     the office's site, to which their texts lead.
     """
     name, wheel = program_wheel()
     pin = ProgramPin(name.split("-")[1], sha256_of(wheel))
     files = {path: raw for path, raw in carried_files().items() if not path.startswith(f"{GUIDES}/")}
     files |= office_files()
-    files |= {path: text.encode() for path, text in all_schemas(situs).items()}
+    files |= {path: text.encode() for path, text in all_schemas(site).items()}
     files[LOCK] = with_pin(files[LOCK].decode(), pin).encode()
     files[pin.wheel_path] = wheel
     return files
@@ -88,8 +88,8 @@ def _files(folder: Path) -> Iterator[Path]:
     return (path.relative_to(folder) for path in sorted(folder.rglob("*")) if path.is_file())
 
 
-def _filled(text: str, nama: str, daerah: str) -> str:
+def _filled(text: str, name: str, area: str) -> str:
     """Put names into the quoted texts of the skeleton; JSON's escapes are YAML's."""
-    for mark, value in (("@nama@", nama), ("@daerah@", daerah)):
+    for mark, value in (("@nama@", name), ("@daerah@", area)):
         text = text.replace(mark, json.dumps(value, ensure_ascii=False)[1:-1])
     return text

@@ -15,17 +15,17 @@ from ukur.source.writer import write_text
 from ukur.source.yaml_text import YamlFault, parse
 
 
-def schema_of(jenis: FileKind, situs: str | None = None) -> str:
-    """Return the schema of one kind of file, sorted and stable; ``situs`` is where its texts lead."""
+def schema_of(jenis: FileKind, site: str | None = None) -> str:
+    """Return the schema of one kind of file, sorted and stable; ``site`` is where its texts lead."""
     value = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    value |= jenis.model.model_json_schema(mode="validation", schema_generator=linked_schema(situs))
+    value |= jenis.model.model_json_schema(mode="validation", schema_generator=linked_schema(site))
     value["title"] = f"Ukur: {jenis.glob}"
     return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def all_schemas(situs: str | None = None) -> dict[str, str]:
+def all_schemas(site: str | None = None) -> dict[str, str]:
     """Return every schema by its path in the repository."""
-    schemas = {schema_path(jenis.name): schema_of(jenis, situs) for jenis in FILE_KINDS}
+    schemas = {schema_path(jenis.name): schema_of(jenis, site) for jenis in FILE_KINDS}
     return {**schemas, schema_path(MAP_KIND): map_schema()}
 
 

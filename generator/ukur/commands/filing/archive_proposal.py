@@ -79,13 +79,13 @@ def copy_text(path: str) -> str:
     )
 
 
-def archived_document(naskah: bytes, path: str) -> bytes:
+def archived_document(document: bytes, path: str) -> bytes:
     """Return a document's file with its stage at the archive, and not one other byte changed."""
-    found = list(_TAHAP.finditer(naskah))
+    found = list(_TAHAP.finditer(document))
     if len(found) != 1:
         raise UkurError(f"baris tahap pada {path} tidak dapat diubah; tulis satu baris 'tahap: ...'")
     start, end = found[0].start(2), found[0].end()
-    return naskah[:start] + str(Tahap.ARSIP).encode() + naskah[end:]
+    return document[:start] + str(Tahap.ARSIP).encode() + document[end:]
 
 
 OWN_VARIABLES: Mapping[str, str] = {"UKUR_TOKEN": "UKUR_TOKEN_ARSIP", "UKUR_AKUN": "UKUR_AKUN_ARSIP"}

@@ -26,17 +26,17 @@ _HEALED = (
 )
 
 
-def judge_archive(kantor: FilingOffice, base: str, tree: str, repair: Repair | None) -> tuple[str, ...]:
+def judge_archive(office: FilingOffice, base: str, tree: str, repair: Repair | None) -> tuple[str, ...]:
     """Return what is wrong with the archive that a proposal makes; a repair is held against what was."""
     if repair is None:
-        return tuple(archive_faults(kantor, base, tree))
+        return tuple(archive_faults(office, base, tree))
     back = repair.removal.kembali
-    broken, *later = _touching(kantor.repo, base, since=back) or [back]
-    if broken == back or not any(_faults_of(kantor, broken, repair.sound)):
+    broken, *later = _touching(office.repo, base, since=back) or [back]
+    if broken == back or not any(_faults_of(office, broken, repair.sound)):
         return (_GREW_SOUND.format(broken[:12]),)
-    if healed := _last_same(kantor.repo, later, repair.sound):
+    if healed := _last_same(office.repo, later, repair.sound):
         return (_HEALED.format(healed[:12], healed),)
-    return tuple(archive_faults(kantor, base, tree, sound=repair.sound))
+    return tuple(archive_faults(office, base, tree, sound=repair.sound))
 
 
 def _last_same(repo: Path, commits: Sequence[str], sound: GitFolder) -> str | None:
@@ -53,19 +53,19 @@ def _touching(repo: Path, head: str, since: str | None = None) -> list[str]:
     return out.decode().split()
 
 
-def _faults_of(kantor: FilingOffice, commit: str, sound: GitFolder) -> Iterator[str]:
-    parent = git.commit(kantor.repo, f"{commit}^1")
+def _faults_of(office: FilingOffice, commit: str, sound: GitFolder) -> Iterator[str]:
+    parent = git.commit(office.repo, f"{commit}^1")
     if parent is None:  # the set-up is taken as it is
         return iter(())
-    return archive_faults(kantor, parent, commit, merged=True, sound=sound)
+    return archive_faults(office, parent, commit, merged=True, sound=sound)
 
 
-def repair_archive(kantor: FilingOffice, back: str | None, reason: str, today: datetime.date) -> Removal:
+def repair_archive(office: FilingOffice, back: str | None, reason: str, today: datetime.date) -> Removal:
     """Put the archive back into the state of ``back``, else of the last commit at which it was sound."""
-    repo, head = kantor.repo, git.commit(kantor.repo, "HEAD")
+    repo, head = office.repo, git.commit(office.repo, "HEAD")
     if head is None:
         raise UkurError("repositori ini belum punya commit; buka cabang utama yang terbaru")
-    now, sound = GitFolder(repo, head, ARSIP), back or _last_sound(kantor, head)
+    now, sound = GitFolder(repo, head, ARSIP), back or _last_sound(office, head)
     then = GitFolder(repo, sound, ARSIP)
     gone = tuple(_gone(then, now))
     if not gone:
@@ -78,16 +78,16 @@ def repair_archive(kantor: FilingOffice, back: str | None, reason: str, today: d
     return row
 
 
-def _last_sound(kantor: FilingOffice, head: str) -> str:
+def _last_sound(office: FilingOffice, head: str) -> str:
     """Return the last commit before the one that the archive did not survive and was not repaired from."""
     found: str | None = None
-    for commit in _touching(kantor.repo, head):
-        parent = git.commit(kantor.repo, f"{commit}^1")
+    for commit in _touching(office.repo, head):
+        parent = git.commit(office.repo, f"{commit}^1")
         if parent is None:
             continue
-        if find_repair(kantor.repo, parent, commit) is not None:
+        if find_repair(office.repo, parent, commit) is not None:
             found = None
-        elif found is None and any(_faults_of(kantor, commit, GitFolder(kantor.repo, parent, ARSIP))):
+        elif found is None and any(_faults_of(office, commit, GitFolder(office.repo, parent, ARSIP))):
             found = parent
     if found is None:
         raise UkurError("arsip utuh di setiap commit cabang utama; tidak ada yang dicabut")

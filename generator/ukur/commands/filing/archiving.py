@@ -117,8 +117,8 @@ def _file_document(
         assert last is not None, "a document that was never filed has an origin"
         return Filed(last.folder, False)
     past = believed_past(repo, host, commit_of(repo, main), environment).proposals
-    kantor = FilingOffice(repo, host, environment, cache, past=past, main=main)
-    entry = prepare_entry(kantor, source, held, last)
+    office = FilingOffice(repo, host, environment, cache, past=past, main=main)
+    entry = prepare_entry(office, source, held, last)
     if entry is None:
         assert last is not None, "only a document that was filed before can be unchanged"
         return Filed(last.folder, False)
@@ -144,7 +144,7 @@ def store_entry(repo: Path, held: Mapping[str, bytes], entry: Entry) -> None:
     """Write an entry that passes its own verification, and the register that names it."""
     register = add_line(held.get(REGISTER, b""), entry.manifest)
     folder = entry.manifest.folder
-    files = {f"{folder}/{path}": isi for path, isi in entry.berkas.items()}
+    files = {f"{folder}/{path}": content for path, content in entry.berkas.items()}
     refuse_flawed({**held, REGISTER: register, **files}, folder)
     write_entry(repo / ARSIP, folder, entry.berkas, register)
 
@@ -160,18 +160,18 @@ def latest_manifest(arsip: Mapping[str, bytes], periode: Periode) -> Manifest | 
 
 
 def prepare_entry(
-    kantor: FilingOffice, source: DocumentOrigin, held: Mapping[str, bytes], last: Manifest | None
+    office: FilingOffice, source: DocumentOrigin, held: Mapping[str, bytes], last: Manifest | None
 ) -> Entry | None:
     """Return the entry to be written; None where the document reads as it was filed."""
-    repo = kantor.repo
-    frozen = freeze_commit(repo, source.last_commit, kantor.cache)
-    address = site_url(frozen.catalogue, dict(kantor.environment))
-    dokumen = compose_document(frozen.measurements, source.periode, situs=address)
-    reasons = () if last is None else _reasons_since(kantor, frozen, dokumen, held, last)
+    repo = office.repo
+    frozen = freeze_commit(repo, source.last_commit, office.cache)
+    address = site_url(frozen.catalogue, dict(office.environment))
+    dokumen = compose_document(frozen.measurements, source.periode, site=address)
+    reasons = () if last is None else _reasons_since(office, frozen, dokumen, held, last)
     if reasons is None:
         return None
-    way = kantor.way_of(source)
-    record = way.record(kantor, frozen.catalogue.instansi.percontohan)
+    way = office.way_of(source)
+    record = way.record(office, frozen.catalogue.instansi.percontohan)
     policy = policy_at(repo, way.final.parent)
     steps = step_source(_as_filed(frozen.files, policy), source.periode)
     dokumen = with_steps(dokumen, frozen.catalogue, steps_before_signing(record, steps))
@@ -199,7 +199,7 @@ def prepare_entry(
 
 
 def _reasons_since(
-    kantor: FilingOffice,
+    office: FilingOffice,
     frozen: FrozenOffice,
     dokumen: DokumenPengukuran,
     held: Mapping[str, bytes],
@@ -207,13 +207,13 @@ def _reasons_since(
 ) -> tuple[str, ...] | None:
     """Return why there is a version after the last one; None where the document reads as it was filed."""
     old, edition = thaw_form(held[f"{last.folder}/{DOKUMEN}"])
-    address = site_url(frozen.catalogue, dict(kantor.environment))
+    address = site_url(frozen.catalogue, dict(office.environment))
     again = compose_again(frozen.catalogue, dokumen.periode, edition, address)
     if _with_later_records(again, old) == old:
         return None
     later = dict[str, list[str]]()
     different = differing_indicators(old, again)
-    for kode, text in consequence_reasons(kantor.repo, last, frozen.catalogue, different, kantor.cache):
+    for kode, text in consequence_reasons(office.repo, last, frozen.catalogue, different, office.cache):
         later.setdefault(kode, []).append(text)
     words = corrected_words(frozen.catalogue, dokumen.periode)
     reasons = tuple(_correction_reasons(dokumen.koreksi, again, old, words, later))
@@ -238,45 +238,45 @@ def print_files(repo: Path, frozen: FrozenOffice, dokumen: DokumenPengukuran) ->
     return {**made, "csv": main_csv(dokumen)}
 
 
-def _with_later_records(baru: DokumenPengukuran, lama: DokumenPengukuran) -> DokumenPengukuran:
+def _with_later_records(baru: DokumenPengukuran, former: DokumenPengukuran) -> DokumenPengukuran:
     """Return the newer document with what is recorded after the signature as the older one has it."""
     return replace(
         baru,
-        tahap=lama.tahap,
-        catatan_sop=lama.catatan_sop,
-        lokasi_arsip=lama.lokasi_arsip,
-        alamat_arsip=lama.alamat_arsip,
-        perintah=lama.perintah,
-        rapat=lama.rapat,
+        tahap=former.tahap,
+        catatan_sop=former.catatan_sop,
+        lokasi_arsip=former.lokasi_arsip,
+        alamat_arsip=former.alamat_arsip,
+        perintah=former.perintah,
+        rapat=former.rapat,
     )
 
 
 def _correction_reasons(
     koreksi: Sequence[ShownKoreksi],
     baru: DokumenPengukuran,
-    lama: DokumenPengukuran,
-    naskah: Sequence[ShownKoreksi],
-    akibat: Mapping[str, Sequence[str]],
+    former: DokumenPengukuran,
+    document: Sequence[ShownKoreksi],
+    effect: Mapping[str, Sequence[str]],
 ) -> Iterator[str]:
     """Yield the corrections that the older version did not have yet, then what changed beside them.
 
-    ``naskah`` are those among them that are of words alone, at the end. ``akibat`` are sentences by
+    ``document`` are those among them that are of words alone, at the end. ``effect`` are sentences by
     indicator, of corrections of earlier periods that reach this document.
 
     ``koreksi`` are those of ``baru`` as today's form spells them, which is not always that of the older one.
     """
-    figures = len(koreksi) - len(naskah)
+    figures = len(koreksi) - len(document)
     pairs = zip(koreksi[:figures], baru.koreksi[:figures], strict=True)
-    fresh = [shown for shown, row in pairs if row not in lama.koreksi]
-    fresh += [row for row in naskah if row not in lama.koreksi]
+    fresh = [shown for shown, row in pairs if row not in former.koreksi]
+    fresh += [row for row in document if row not in former.koreksi]
     for row in fresh:
         yield (
             f"{row.kode}: {row.lama} dikoreksi menjadi {row.baru}. {row.alasan} "
             f"(diputuskan {row.diputuskan_oleh}, {row.tanggal}; sumber: {row.sumber})"
         )
-    yield from (text for _, texts in sorted(akibat.items()) for text in texts)
-    also = differing_indicators(lama, baru) - {row.kode for row in fresh} - akibat.keys()
-    if (fresh or akibat) and also:
+    yield from (text for _, texts in sorted(effect.items()) for text in texts)
+    also = differing_indicators(former, baru) - {row.kode for row in fresh} - effect.keys()
+    if (fresh or effect) and also:
         yield (
             f"Angka {', '.join(sorted(also))} ikut berbeda tanpa koreksi, sebab kamus, skala, target, atau "
             "periode sebelumnya sudah berubah sejak versi lama"

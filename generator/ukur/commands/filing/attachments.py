@@ -50,54 +50,54 @@ class Attachment:
     kini: datetime.datetime
 
 
-def attach_signed(repo: Path, berkas: Path, akar: Sequence[Path], kini: datetime.datetime) -> Filed:
+def attach_signed(repo: Path, berkas: Path, root_files: Sequence[Path], now: datetime.datetime) -> Filed:
     """File a PDF that was signed outside, and say by whose roots its signatures hold.
 
-    It must be one of the archive's own. Without ``akar`` it is judged by the roots that the office guards.
+    It must be one of the archive's own. Without ``root_files`` it is judged by the roots that the office guards.
     """
     signed = _read(berkas, MAX_BYTES)
     guarded = guarded_roots(repo)
-    given = [_read(path, 1_000_000) for path in akar]  # a certificate has some 2 kB
-    for path, data in zip(akar, given, strict=True):
+    given = [_read(path, 1_000_000) for path in root_files]  # a certificate has some 2 kB
+    for path, data in zip(root_files, given, strict=True):
         refuse_unreadable(path.name, data)
     if not (given or guarded):
         raise UkurError(NO_ROOTS)
     roots = b"".join(map(as_pem, given or guarded))
     with hold_alone(repo, repo / ARSIP):
         held = _arsip(repo)
-        done = _stored(repo, held, signed_copy(held, berkas.name, signed, roots, kini))
+        done = _stored(repo, held, signed_copy(held, berkas.name, signed, roots, now))
     return replace(done, catatan=f"Tanda tangan itu sah {trust_text(trust_of(roots, guarded))}.")
 
 
 def signed_copy(
-    held: Mapping[str, bytes], asal: str, signed: bytes, roots: bytes, kini: datetime.datetime
+    held: Mapping[str, bytes], origin: str, signed: bytes, roots: bytes, now: datetime.datetime
 ) -> Attachment:
     """Return a PDF that was signed outside as an attachment of the document it begins with.
 
-    UkurError says why it is none; ``asal`` is what the file was called.
+    UkurError says why it is none; ``origin`` is what the file was called.
     """
     parent, original = _original_of(held, signed)
     signatory = named_signatory({DOKUMEN: held[f"{parent.folder}/{DOKUMEN}"]})
-    judged = check_signatures(signed, original, certificates(roots), kini, signatory)
+    judged = check_signatures(signed, original, certificates(roots), now, signatory)
     for reason in filter(None, (judged.alasan, *judged.keberatan)):
-        raise UkurError(f"{asal} tidak diarsipkan: {reason}")
+        raise UkurError(f"{origin} tidak diarsipkan: {reason}")
     name = _pdf_name(parent).removesuffix(".pdf")
     facts = attachment_facts(judged)
     files = {f"{name}{SIGNED_ENDING}": signed, ROOTS: roots}
-    return Attachment(parent, EntryKind.TANDA_TANGAN, files, facts, kini)
+    return Attachment(parent, EntryKind.TANDA_TANGAN, files, facts, now)
 
 
-def attach_scan(repo: Path, periode: Periode, berkas: Path, kini: datetime.datetime) -> Filed:
+def attach_scan(repo: Path, periode: Periode, berkas: Path, now: datetime.datetime) -> Filed:
     """File a scan of the copy that was signed by hand: a picture of it, and no electronic signature."""
     scan = _read(berkas, MAX_BYTES)
     with hold_alone(repo, repo / ARSIP):
         held = _arsip(repo)
-        copy = scanned_copy(held, periode, berkas.name, scan, kini)
+        copy = scanned_copy(held, periode, berkas.name, scan, now)
         return replace(_stored(repo, held, copy), catatan=pages_told(held, copy))
 
 
 def scanned_copy(
-    held: Mapping[str, bytes], periode: Periode, asal: str, scan: bytes, kini: datetime.datetime
+    held: Mapping[str, bytes], periode: Periode, origin: str, scan: bytes, now: datetime.datetime
 ) -> Attachment:
     """Return a scan as an attachment of the newest version of a period's document; UkurError as above."""
     parent = latest_manifest(held, periode)
@@ -105,11 +105,11 @@ def scanned_copy(
         raise UkurError(f"dokumen {periode} belum diarsipkan; jalankan 'ukur archive {periode}' dahulu")
     name = scan_name(_pdf_name(parent).removesuffix(".pdf"), scan)
     if name is None:
-        raise UkurError(f"{asal} bukan PDF, JPG, atau PNG; simpan pindaian dalam salah satu bentuk itu")
+        raise UkurError(f"{origin} bukan PDF, JPG, atau PNG; simpan pindaian dalam salah satu bentuk itu")
     versions = (row for row in _manifests(held, EntryKind.DOKUMEN) if row.periode == periode)
     if reason := scan_refusal(scan, (held[f"{row.folder}/{_pdf_name(row)}"] for row in versions)):
-        raise UkurError(f"{asal} tidak diarsipkan: {reason}")
-    return Attachment(parent, EntryKind.PINDAIAN, {name: scan}, SCAN_FACTS, kini)
+        raise UkurError(f"{origin} tidak diarsipkan: {reason}")
+    return Attachment(parent, EntryKind.PINDAIAN, {name: scan}, SCAN_FACTS, now)
 
 
 def pages_told(held: Mapping[str, bytes], copy: Attachment) -> str:
@@ -158,7 +158,7 @@ def _stored(repo: Path, held: Mapping[str, bytes], copy: Attachment) -> Filed:
 
 def filed_before(held: Mapping[str, bytes], copy: Attachment) -> str:
     """Return the folder where the archive holds the same file already, empty where it does not."""
-    digests = {sha256_of(isi) for path, isi in copy.berkas.items() if path != ROOTS}
+    digests = {sha256_of(content) for path, content in copy.berkas.items() if path != ROOTS}
     for manifest in _same_kind(held, copy):
         if digests & {item.sha256 for item in manifest.berkas}:
             return manifest.folder

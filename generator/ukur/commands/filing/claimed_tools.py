@@ -112,13 +112,13 @@ def _written_by(repo: Path, commit: str) -> str | None:
         return None
 
 
-def is_made_by(held: HeldProgram | None, alat: Mapping[str, str]) -> bool:
+def is_made_by(held: HeldProgram | None, tool: Mapping[str, str]) -> bool:
     """Return whether the tools that a manifest names are those of the program that was held.
 
     Where only a version is known, it must be another than here: of this one everything comes out again.
     """
-    if held is None or alat.get("ukur") != held.version:
+    if held is None or tool.get("ukur") != held.version:
         return False
-    if any(alat.get(name) != known for name, known in held.tools.items()):
+    if any(tool.get(name) != known for name, known in held.tools.items()):
         return False
     return held.whole or held.version != tool_versions()["ukur"]

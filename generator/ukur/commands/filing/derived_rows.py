@@ -70,14 +70,14 @@ class MergedArchive:
 
 
 def archive_faults(
-    kantor: FilingOffice, base: str, tree: str, *, merged: bool = False, sound: GitFolder | None = None
+    office: FilingOffice, base: str, tree: str, *, merged: bool = False, sound: GitFolder | None = None
 ) -> Iterator[str]:
     """Yield what is wrong with the archive that ``tree`` makes of ``base``; nothing where it is the same.
 
     ``merged``: it was merged some time ago, perhaps when the program was another. ``sound`` is the archive
     as it last was sound, where that of ``base`` is not.
     """
-    before, after = sound or GitFolder(kantor.repo, base, ARSIP), GitFolder(kantor.repo, tree, ARSIP)
+    before, after = sound or GitFolder(office.repo, base, ARSIP), GitFolder(office.repo, tree, ARSIP)
     if before.names == after.names:
         return
     try:
@@ -90,7 +90,7 @@ def archive_faults(
         if faults:
             yield from map(_sentence, faults[:MAX_SHOWN])
             return
-        yield from _row_faults(kantor, MergedArchive(base, after, rows, known, merged))
+        yield from _row_faults(office, MergedArchive(base, after, rows, known, merged))
     except UkurError as error:
         yield f"arsip hasil gabungan tidak utuh: {error}"
 
@@ -107,7 +107,7 @@ def _lost(before: GitFolder, after: GitFolder) -> Iterator[str]:
             yield f"{REMOVALS} berubah; catatan pencabutan hanya ditambah"
 
 
-def _row_faults(kantor: FilingOffice, merged: MergedArchive) -> Iterator[str]:
+def _row_faults(office: FilingOffice, merged: MergedArchive) -> Iterator[str]:
     after, earlier = merged.files, list[Manifest]()
     after.read(f"{row.folder}/{MANIFEST}" for row in merged.rows)
     for row in merged.rows:
@@ -124,7 +124,7 @@ def _row_faults(kantor: FilingOffice, merged: MergedArchive) -> Iterator[str]:
         if not faults:
             new = NewRow(row, Entry(manifest, files), tuple(earlier), merged)
             try:
-                yield from DERIVED[manifest.jenis](kantor, new)
+                yield from DERIVED[manifest.jenis](office, new)
             except UkurError as error:
                 yield f"arsip {row.folder} tidak dapat disusun ulang dari yang disetujui: {error}"
         earlier.append(manifest)
@@ -157,48 +157,48 @@ class NewRow:
                 yield other
 
 
-def _document_faults(kantor: FilingOffice, new: NewRow) -> Iterator[str]:
+def _document_faults(office: FilingOffice, new: NewRow) -> Iterator[str]:
     manifest, folder, base = new.manifest, new.row.folder, new.merged.base
-    line = git.first_parent_line(kantor.repo, base, MAX_LINE)
+    line = git.first_parent_line(office.repo, base, MAX_LINE)
     if manifest.commit not in {node.commit for node in line}:
         named = manifest.commit[:12]
         yield f"arsip {folder} menyebut commit {named}, yang bukan bagian cabang utama; {_FILE_AGAIN}"
         return
-    source = _origin(kantor, new)
+    source = _origin(office, new)
     if source.last_commit != manifest.commit:
         yield (
             f"arsip {folder} menyebut commit {manifest.commit[:12]}, padahal dokumennya terakhir berubah "
             f"pada {source.last_commit[:12]}; {_FILE_AGAIN}"
         )
         return
-    yield from _site_faults(kantor, new)
+    yield from _site_faults(office, new)
     record = read_approvals(new.entry.berkas.get(PERSETUJUAN, b""), f"{folder}/{PERSETUJUAN}")
-    if reason := unsigned_refusal(kantor, base, record, new.earlier, new.merged.files):
+    if reason := unsigned_refusal(office, base, record, new.earlier, new.merged.files):
         yield f"arsip {folder}: {reason}"
     other = other_tools(manifest.alat, tool_versions())
     if not other:
-        yield from _told(new, _derived_differences(kantor, source, new))
+        yield from _told(new, _derived_differences(office, source, new))
     elif not new.merged.past:
         yield f"arsip {folder} dibuat dengan program versi lain ({', '.join(other)}); {_FILE_AGAIN}"
-    elif is_made_by(held_program(kantor.repo, base), manifest.alat):
-        yield from _told(new, tuple(older_differences(kantor, source, manifest, new.entry.berkas)))
+    elif is_made_by(held_program(office.repo, base), manifest.alat):
+        yield from _told(new, tuple(older_differences(office, source, manifest, new.entry.berkas)))
     else:
         yield f"arsip {folder} {OTHER_PROGRAM.format(', '.join(other), base[:12])}; {_FILE_AGAIN}"
 
 
-def _origin(kantor: FilingOffice, new: NewRow) -> DocumentOrigin:
+def _origin(office: FilingOffice, new: NewRow) -> DocumentOrigin:
     """Return where a document comes from as its manifest says: its own last change, or a correction since.
 
     A correction of an earlier period makes another version only of what the version before already says.
     """
     manifest, last = new.manifest, next(reversed(tuple(new.documents())), None)
-    source = document_origin(kantor.repo, manifest.periode, manifest.commit, kantor.cache)
+    source = document_origin(office.repo, manifest.periode, manifest.commit, office.cache)
     if last is None or source.last_commit == manifest.commit:
         return source
-    same = git.merge_base(kantor.repo, source.last_commit, last.commit) == source.last_commit
-    told = correcting_commits(kantor.repo, manifest.periode, last.commit, manifest.commit, kantor.cache)
+    same = git.merge_base(office.repo, source.last_commit, last.commit) == source.last_commit
+    told = correcting_commits(office.repo, manifest.periode, last.commit, manifest.commit, office.cache)
     return (
-        origin_by(kantor.repo, manifest.periode, manifest.commit, kantor.cache)
+        origin_by(office.repo, manifest.periode, manifest.commit, office.cache)
         if (same and manifest.commit in told)
         else source
     )
@@ -209,19 +209,19 @@ def _filed_site(new: NewRow) -> str | None:
     return original_site(thaw(new.entry.berkas.get(DOKUMEN, b""), path))
 
 
-def _site_faults(kantor: FilingOffice, new: NewRow) -> Iterator[str]:
+def _site_faults(office: FilingOffice, new: NewRow) -> Iterator[str]:
     """Yield that the address that is printed, and that its QR leads to, is not known to be the office's."""
     address, commit = _filed_site(new), new.manifest.commit
-    catalogue = read_catalogue(data_tree(kantor.repo, commit), kantor.cache).catalogue
+    catalogue = read_catalogue(data_tree(office.repo, commit), office.cache).catalogue
     own = catalogue.instansi.situs if catalogue else None
-    if not is_own_site(address, own, kantor.environment, new.earlier, new.merged.files):
+    if not is_own_site(address, own, office.environment, new.earlier, new.merged.files):
         yield f"arsip {new.row.folder}: {FOREIGN_SITE.format(address)}"
 
 
-def _derived_differences(kantor: FilingOffice, source: DocumentOrigin, new: NewRow) -> tuple[str, ...]:
+def _derived_differences(own_office: FilingOffice, source: DocumentOrigin, new: NewRow) -> tuple[str, ...]:
     last = next(reversed(tuple(new.documents())), None)
     held = new.held(f"{last.folder}/{DOKUMEN}") if last else new.held()
-    office = replace(kantor, environment={SITE_URL_VARIABLE: _filed_site(new) or ""})
+    office = replace(own_office, environment={SITE_URL_VARIABLE: _filed_site(new) or ""})
     derived = prepare_entry(office, source, held, last)
     if derived is None:
         raise UkurError("dokumennya tidak berubah sejak versi sebelumnya; buang dari usulan")

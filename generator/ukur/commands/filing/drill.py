@@ -70,25 +70,27 @@ def _differing(
     entry = {item.path: held[f"{row.folder}/{item.path}"] for item in manifest.berkas}
     happened = steps_at_signing(entry, manifest.periode)
     dokumen = compose_again(frozen.catalogue, manifest.periode, edition, original_site(filed), happened)
-    made = {f"{INPUTS}/{path}": isi for path, isi in frozen.files.items()}
+    made = {f"{INPUTS}/{path}": content for path, content in frozen.files.items()}
     made[DOKUMEN] = freeze(dokumen, edition)
-    printed = {f"{dokumen.nama_berkas}.{end}": isi for end, isi in print_files(repo, frozen, dokumen).items()}
+    printed = {
+        f"{dokumen.nama_berkas}.{end}": content for end, content in print_files(repo, frozen, dokumen).items()
+    }
     kept = {item.path for item in manifest.berkas if item.path.startswith(f"{INPUTS}/")}
     yield from ((path, False) for path in sorted(kept - made.keys()))
     other_program = dict(manifest.alat) != tool_versions()
-    for path, isi in sorted((made | printed).items()):
-        if held.get(f"{row.folder}/{path}") != isi:
+    for path, content in sorted((made | printed).items()):
+        if held.get(f"{row.folder}/{path}") != content:
             yield path, path in printed and other_program
 
 
 def keep_result(
     repo: Path,
-    hasil: Mapping[str, tuple[str, ...]],
-    kini: datetime.datetime,
+    results: Mapping[str, tuple[str, ...]],
+    now: datetime.datetime,
     alike: Collection[str] = (),
 ) -> None:
     """Keep the result where the next build of the site finds it; ``alike`` were printed otherwise."""
-    different = sorted(folder for folder, files in hasil.items() if files)
-    data: dict[str, object] = {"waktu": kini.isoformat(timespec="seconds"), "diperiksa": len(hasil)}
+    different = sorted(folder for folder, files in results.items() if files)
+    data: dict[str, object] = {"waktu": now.isoformat(timespec="seconds"), "diperiksa": len(results)}
     data |= {"berbeda": different, "sama_isi": sorted({*alike} - {*different})}
     write_text(repo / DRILL_FILE, json.dumps(data, sort_keys=True) + "\n")

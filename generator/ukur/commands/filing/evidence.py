@@ -46,12 +46,12 @@ def pack_evidence(repo: Path, periode: Periode, environment: Mapping[str, str]) 
     return pack_name(source.dokumen), compose_pack(source)
 
 
-def write_pack(paket: Pack, nama: str, folder: Path, zip_: Path) -> None:
+def write_pack(package: Pack, name: str, folder: Path, zip_: Path) -> None:
     """Write the folder and the zip, each whole or not at all; what is not ours is never replaced."""
     refuse_foreign_folder(folder, foreign_reason)
     _refuse_foreign_zip(zip_)
-    write_folder(folder, paket.berkas, foreign_reason)
-    write_bytes(zip_, stable_zip({f"{nama}/{path}": isi for path, isi in paket.berkas.items()}))
+    write_folder(folder, package.berkas, foreign_reason)
+    write_bytes(zip_, stable_zip({f"{name}/{path}": content for path, content in package.berkas.items()}))
 
 
 def _refuse_foreign_zip(path: Path) -> None:
@@ -67,35 +67,38 @@ def _refuse_foreign_zip(path: Path) -> None:
 
 
 def _pack_source(repo: Path, periode: Periode, environment: dict[str, str]) -> PackSource:
-    ukuran, _ = measured_data(data_tree(repo))
-    arsip = shown_archive(repo, ukuran.catalogue.instansi.zona_waktu)
+    measurements, _ = measured_data(data_tree(repo))
+    arsip = shown_archive(repo, measurements.catalogue.instansi.zona_waktu)
     if periode in arsip.versi:
         source = _from_arsip(arsip, arsip.versi[periode][-1], environment)
     else:
         source = _from_data(repo, periode, environment)
-    return replace(source, catatan=ukuran.catalogue.dokumen.get(periode))
+    return replace(source, catatan=measurements.catalogue.dokumen.get(periode))
 
 
-def _from_arsip(arsip: ShownArchive, versi: ShownVersion, environment: dict[str, str]) -> PackSource:
-    top = f"arsip/{versi.folder}/"
-    held = (*versi.unduhan, *versi.lainnya)
+def _from_arsip(arsip: ShownArchive, version: ShownVersion, environment: dict[str, str]) -> PackSource:
+    top = f"arsip/{version.folder}/"
+    held = (*version.unduhan, *version.lainnya)
     files = {file.path.removeprefix(top): file.asal.read_bytes() for file in held}
-    inputs = {path.removeprefix(_INPUTS): isi for path, isi in files.items() if path.startswith(_INPUTS)}
+    inputs = {
+        path.removeprefix(_INPUTS): content for path, content in files.items() if path.startswith(_INPUTS)
+    }
     catalogue = read_catalogue(MemoryTree(inputs, DATA)).catalogue
     if catalogue is None:
-        raise UkurError(f"masukan arsip {versi.folder} tidak terbaca; jalankan 'ukur verify'")
-    printed = {f"{versi.dokumen.nama_berkas}.{ending}" for ending in PRINTED_ENDINGS}
+        raise UkurError(f"masukan arsip {version.folder} tidak terbaca; jalankan 'ukur verify'")
+    printed = {f"{version.dokumen.nama_berkas}.{ending}" for ending in PRINTED_ENDINGS}
     return PackSource(
         catalogue=catalogue,
-        dokumen=versi.dokumen,
-        cetakan={name: isi for name, isi in files.items() if name in printed} | dict(_attachments(versi)),
+        dokumen=version.dokumen,
+        cetakan={name: content for name, content in files.items() if name in printed}
+        | dict(_attachments(version)),
         masukan=inputs,
-        arsip=_note(versi),
-        rekam={name: isi for name, isi in files.items() if name in _RECORDS}
-        | dict(_register_excerpt(arsip, versi)),
+        arsip=_note(version),
+        rekam={name: content for name, content in files.items() if name in _RECORDS}
+        | dict(_register_excerpt(arsip, version)),
         situs=site_url(catalogue, environment),
         repositori=_repository(catalogue),
-        dijelaskan=_explained(Measurements(catalogue), versi.dokumen.periode),
+        dijelaskan=_explained(Measurements(catalogue), version.dokumen.periode),
     )
 
 
@@ -106,23 +109,26 @@ def _explained(measurements: Measurements, periode: Periode) -> tuple[Finding, .
     )
 
 
-def _register_excerpt(arsip: ShownArchive, versi: ShownVersion) -> Iterator[tuple[str, bytes]]:
+def _register_excerpt(arsip: ShownArchive, version: ShownVersion) -> Iterator[tuple[str, bytes]]:
     """Yield the version's line of the register."""
     for file in arsip.berkas:
         if file.path.endswith(f"/{REGISTER}"):
-            yield "register-kutipan.jsonl", file.asal.read_bytes().splitlines(True)[versi.nomor_register - 1]
+            yield (
+                "register-kutipan.jsonl",
+                file.asal.read_bytes().splitlines(True)[version.nomor_register - 1],
+            )
 
 
-def _attachments(versi: ShownVersion) -> Iterator[tuple[str, bytes]]:
+def _attachments(version: ShownVersion) -> Iterator[tuple[str, bytes]]:
     """Yield copies signed outside and scans, under names that say which they are."""
-    for extra in versi.lampiran:
+    for extra in version.lampiran:
         for file in extra.berkas:
             *_, folder, name = file.path.split("/")
             yield f"{folder}_{name}", file.asal.read_bytes()
 
 
-def _note(versi: ShownVersion) -> ArsipBukti:
-    return ArsipBukti(versi.folder, versi.commit, versi.setuju, versi.langkah, versi.lke)
+def _note(version: ShownVersion) -> ArsipBukti:
+    return ArsipBukti(version.folder, version.commit, version.setuju, version.langkah, version.lke)
 
 
 def _from_data(repo: Path, periode: Periode, environment: dict[str, str]) -> PackSource:
@@ -133,8 +139,8 @@ def _from_data(repo: Path, periode: Periode, environment: dict[str, str]) -> Pac
     source = ApprovedReader(repo).sources(checked.measurements, ())[periode]
     measured = source.measurements or checked.measurements
     catalogue = measured.catalogue
-    situs = site_url(catalogue, environment)
-    dokumen = compose_document(measured, periode, situs=situs)
+    site = site_url(catalogue, environment)
+    dokumen = compose_document(measured, periode, site=site)
     if source.unproven:
         dokumen = as_draft(dokumen, catalogue, source.unproven)
     extras = read_equipment(repo, checked.measurements.catalogue.instansi)
@@ -151,7 +157,7 @@ def _from_data(repo: Path, periode: Periode, environment: dict[str, str]) -> Pac
             for item in data_tree(repo, source.commit or None).files()
             if item.finding is None
         },
-        situs=situs,
+        situs=site,
         repositori=_repository(catalogue),
         dijelaskan=_explained(measured, periode),
     )

@@ -98,6 +98,6 @@ class ApprovedWay:
         """The proposal that made the document what it is."""
         return self.proposals[-1]
 
-    def record(self, kantor: FilingOffice, percontohan: bool) -> ApprovalRecord:
+    def record(self, office: FilingOffice, percontohan: bool) -> ApprovalRecord:
         """Return its record, as host and notes tell of it now."""
-        return record_approvals(kantor.repo, kantor.host, self.proposals, percontohan, self.decided)
+        return record_approvals(office.repo, office.host, self.proposals, percontohan, self.decided)

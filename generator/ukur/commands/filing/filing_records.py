@@ -13,15 +13,15 @@ from ukur.source.writer import write_bytes
 
 
 def write_lists(
-    repo: Path, folder: Path, hari: datetime.date | None, kini: datetime.datetime
+    repo: Path, folder: Path, day: datetime.date | None, now: datetime.datetime
 ) -> tuple[tuple[Path, ...], tuple[str, ...]]:
     """Write both lists as CSV and PDF; return the files, and what the office has to do, a sentence each.
 
-    Without ``hari`` they are those of today at the office.
+    Without ``day`` they are those of today at the office.
     """
     measurements, _ = measured_data(data_tree(repo))
     catalogue = measurements.catalogue
-    today = hari or catalogue.instansi.zona_waktu.office_day(kini)
+    today = day or catalogue.instansi.zona_waktu.office_day(now)
     rows = retention_rows(
         shown_archive(repo, catalogue.instansi.zona_waktu), catalogue.instansi, catalogue.dokumen
     )

@@ -38,7 +38,7 @@ class LinkReport(NamedTuple):
 
 
 def check_links(
-    repo: Path, kini: datetime.datetime, limits: ProbeLimits | None = None, resolve: Resolve | None = None
+    repo: Path, now: datetime.datetime, limits: ProbeLimits | None = None, resolve: Resolve | None = None
 ) -> LinkReport:
     """Ask for every link of the data, within the limits, and keep what was found."""
     measurements, _ = measured_data(data_tree(repo))
@@ -51,17 +51,17 @@ def check_links(
     )
     unclear = sum(state is LinkState.TIDAK_JELAS for state in states.values())
     report = LinkReport(tuple(troubled), len(states), unclear, len(links))
-    _keep(repo, report, kini)
+    _keep(repo, report, now)
     return report
 
 
-def _keep(repo: Path, report: LinkReport, kini: datetime.datetime) -> None:
+def _keep(repo: Path, report: LinkReport, now: datetime.datetime) -> None:
     rows = [
         {"unit": item.unit, "letak": item.letak, "tautan": item.tautan, "keadaan": str(state)}
         for item, state in report.masalah
     ]
     data = {
-        "waktu": kini.isoformat(timespec="seconds"),
+        "waktu": now.isoformat(timespec="seconds"),
         "diperiksa": report.diperiksa,
         "seluruhnya": report.seluruhnya,
         "masalah": rows,
@@ -87,7 +87,7 @@ def evidence_links(catalogue: Catalogue) -> Iterator[EvidenceLink]:
             yield from _of_document(catalogue.dokumen[periode], catalogue.instansi.nama_singkat)
 
 
-def _of_document(dokumen: Dokumen, kantor: str) -> Iterator[EvidenceLink]:
+def _of_document(dokumen: Dokumen, office: str) -> Iterator[EvidenceLink]:
     minutes = [row.berita_acara for row in dokumen.rapat if row.berita_acara]
     links = [
         ("perintah", dokumen.perintah.tautan if dokumen.perintah else None),
@@ -96,5 +96,5 @@ def _of_document(dokumen: Dokumen, kantor: str) -> Iterator[EvidenceLink]:
         *(("tindak lanjut LHE", row.bukti) for row in dokumen.tindak_lanjut_lhe),
     ]
     yield from (
-        EvidenceLink(kantor, f"dokumen {dokumen.periode}: {name}", link) for name, link in links if link
+        EvidenceLink(office, f"dokumen {dokumen.periode}: {name}", link) for name, link in links if link
     )

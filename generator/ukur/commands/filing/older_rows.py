@@ -27,20 +27,20 @@ from ukur.verify.step_check import step_source
 
 
 def older_differences(
-    kantor: FilingOffice, source: DocumentOrigin, manifest: Manifest, files: Mapping[str, bytes]
+    office: FilingOffice, source: DocumentOrigin, manifest: Manifest, files: Mapping[str, bytes]
 ) -> Iterator[str]:
     """Yield what differs of an older program's row: inputs, policy, approvals, every value, printed files.
 
     The printed files are made again by today's program from the value that was filed, which is itself held
     against its inputs by the rules of its own edition. Where their bytes are others, what they say counts.
     """
-    way = kantor.way_of(source)
-    made = {f"{INPUTS}/{path}": raw for path, raw in data_files_at(kantor.repo, source.last_commit).items()}
-    made |= {f"{POLICY_FOLDER}/{path}": raw for path, raw in policy_at(kantor.repo, way.final.parent).items()}
+    way = office.way_of(source)
+    made = {f"{INPUTS}/{path}": raw for path, raw in data_files_at(office.repo, source.last_commit).items()}
+    made |= {f"{POLICY_FOLDER}/{path}": raw for path, raw in policy_at(office.repo, way.final.parent).items()}
     kept = {path for path in files if path.startswith((f"{INPUTS}/", f"{POLICY_FOLDER}/"))}
     yield from (path for path in sorted(kept | made.keys()) if files.get(path) != made.get(path))
     filed = read_approvals(files.get(PERSETUJUAN, b""))
-    asked = way.record(kantor, filed.percontohan)
+    asked = way.record(office, filed.percontohan)
     if not _within(filed.model_dump(exclude={"batas"}), asked.model_dump()):
         yield PERSETUJUAN
     if PELAKSANAAN in files:
@@ -51,14 +51,14 @@ def older_differences(
     for item in verify_document(manifest, files, now, None):
         if not item.good or (item.name == FIGURES and item.status is not CheckStatus.LULUS):
             yield f"{item.name}: {item.sentence}"
-    yield from _printed_differences(kantor, manifest, files)
+    yield from _printed_differences(office, manifest, files)
 
 
 def _printed_differences(
-    kantor: FilingOffice, manifest: Manifest, files: Mapping[str, bytes]
+    own_office: FilingOffice, manifest: Manifest, files: Mapping[str, bytes]
 ) -> Iterator[str]:
     """Yield the printed files that say something else; tell of those that were compared by that alone."""
-    fonts = dict(_fonts(kantor, manifest))
+    fonts = dict(_fonts(own_office, manifest))
     yield from (path for path, raw in fonts.items() if sha256_of(raw) != fonts_of(manifest)[path])
     named = [FontFile(font_name(path) or path, raw) for path, raw in fonts.items()]
     here = outside(datetime.datetime.now(datetime.UTC), named)
@@ -69,15 +69,15 @@ def _printed_differences(
     different = [path for path in other if not same_content(path, files.get(path, b""), made[path])]
     yield from different
     if alike := [path for path in other if path not in different]:
-        kantor.tell(
+        own_office.tell(
             f"arsip {manifest.folder}: {', '.join(alike)} dibuat Ukur {manifest.alat.get('ukur')}, jadi "
             "dibandingkan menurut teks dan angkanya; tata letak, garis, dan bentuk hurufnya tidak terbanding"
         )
 
 
-def _fonts(kantor: FilingOffice, manifest: Manifest) -> Iterator[tuple[str, bytes]]:
+def _fonts(office: FilingOffice, manifest: Manifest) -> Iterator[tuple[str, bytes]]:
     for path in fonts_of(manifest):
-        yield path, git.file_bytes(kantor.repo, manifest.commit, path) or b""
+        yield path, git.file_bytes(office.repo, manifest.commit, path) or b""
 
 
 def _within(filed: object, asked: object) -> bool:

@@ -82,89 +82,91 @@ class Workplace:
         return self.repo / WORK_FOLDER
 
 
-def propose_archive(tempat: Workplace, host: Host, publisher: Publisher, committer: str) -> ArchiveResult:
+def propose_archive(place: Workplace, host: Host, publisher: Publisher, committer: str) -> ArchiveResult:
     """Propose the oldest document that is to be filed; ``committer`` is who commits, as name <address>."""
-    _open(tempat)
+    _open(place)
     try:
         old: list[str] = []
         failed: list[str] = []
-        for source in _candidates(tempat, old, failed):
+        for source in _candidates(place, old, failed):
             try:
-                commit, manifests = _composed(tempat, host, source, committer)
+                commit, manifests = _composed(place, host, source, committer)
             except UkurError as error:
                 failed.append(f"{source.periode}: {error}")
                 continue
             if manifests:
-                made = _propose(tempat, publisher, commit, manifests, committer)
+                made = _propose(place, publisher, commit, manifests, committer)
                 return ArchiveResult(made, tuple(old), tuple(failed))
-        copy = _propose_copy(tempat, publisher, committer, failed)
+        copy = _propose_copy(place, publisher, committer, failed)
         return ArchiveResult(copy, tuple(old), tuple(failed))
     finally:
-        _close(tempat)
+        _close(place)
 
 
 def _propose_copy(
-    tempat: Workplace, publisher: Publisher, committer: str, failed: list[str]
+    place: Workplace, publisher: Publisher, committer: str, failed: list[str]
 ) -> ArchiveProposal | None:
     """Propose the first signed copy that was uploaded and is not filed; the upload goes with it."""
-    if not any(map(uploaded_periode, git.tree_files(tempat.repo, tempat.head))):
+    if not any(map(uploaded_periode, git.tree_files(place.repo, place.head))):
         return None
-    base = _last_change(tempat, ARSIP, COPIES)
-    held = GitFolder(tempat.repo, base, ARSIP)
-    for copy in copies_to_file(tempat.repo, base, held):
+    base = _last_change(place, ARSIP, COPIES)
+    held = GitFolder(place.repo, base, ARSIP)
+    for copy in copies_to_file(place.repo, base, held):
         if isinstance(copy, str):
             failed.append(copy)
             continue
-        files = {f"{ARSIP}/{copy.manifest.folder}/{path}": isi for path, isi in copy.entry.berkas.items()}
+        files = {
+            f"{ARSIP}/{copy.manifest.folder}/{path}": content for path, content in copy.entry.berkas.items()
+        }
         files[f"{ARSIP}/{REGISTER}"] = add_line(held[REGISTER], copy.manifest)
         title = f"Arsip {copy.manifest.judul}"
-        commit = _commit(tempat, base, files, (copy.manifest,), (committer, title), (copy.path,))
-        return _sent(tempat, publisher, commit, copy.manifest, (committer, title, copy_text(copy.path)))
+        commit = _commit(place, base, files, (copy.manifest,), (committer, title), (copy.path,))
+        return _sent(place, publisher, commit, copy.manifest, (committer, title, copy_text(copy.path)))
     return None
 
 
-def _open(tempat: Workplace) -> None:
-    _close(tempat)  # what a killed run left
-    made = git.git(tempat.repo, "worktree", "add", "--quiet", "--detach", "--force", WORK_FOLDER, tempat.head)
+def _open(place: Workplace) -> None:
+    _close(place)  # what a killed run left
+    made = git.git(place.repo, "worktree", "add", "--quiet", "--detach", "--force", WORK_FOLDER, place.head)
     if made is None:
         raise UkurError(f"folder kerja {WORK_FOLDER} tidak dapat dibuat; hapus folder itu, lalu ulangi")
 
 
-def _close(tempat: Workplace) -> None:
-    git.git(tempat.repo, "worktree", "remove", "--force", "--force", WORK_FOLDER)
-    git.git(tempat.repo, "worktree", "prune")
-    git.git(tempat.repo, "update-ref", "-d", WORK_REF)
+def _close(place: Workplace) -> None:
+    git.git(place.repo, "worktree", "remove", "--force", "--force", WORK_FOLDER)
+    git.git(place.repo, "worktree", "prune")
+    git.git(place.repo, "update-ref", "-d", WORK_REF)
 
 
-def _candidates(tempat: Workplace, lama: list[str], gagal: list[str]) -> Iterator[DocumentOrigin]:
+def _candidates(place: Workplace, former: list[str], failed: list[str]) -> Iterator[DocumentOrigin]:
     """Yield what may have to be filed, first approved first.
 
-    ``lama`` gets what came before the check, ``gagal`` what cannot be told.
+    ``former`` gets what came before the check, ``failed`` what cannot be told.
     """
-    held = _arsip(tempat)
-    line = git.first_parent_line(tempat.repo, tempat.head, MAX_HISTORY + 2)
+    held = _arsip(place)
+    line = git.first_parent_line(place.repo, place.head, MAX_HISTORY + 2)
     places = {node.commit: index for index, node in enumerate(line)}
-    end = places.get(tempat.start, len(line))
+    end = places.get(place.start, len(line))
     found: list[tuple[int, Periode, DocumentOrigin]] = []
     cache = ReadCache()
-    for periode in _catalogue(tempat.repo, tempat.head).disahkan():
+    for periode in _catalogue(place.repo, place.head).disahkan():
         try:
-            source = next_origin(tempat.repo, periode, latest_manifest(held, periode), tempat.head, cache)
+            source = next_origin(place.repo, periode, latest_manifest(held, periode), place.head, cache)
         except UkurError as error:
-            gagal.append(f"{periode}: {error}")
+            failed.append(f"{periode}: {error}")
             continue
         if source is None:
             continue
         if any(places.get(commit, end) >= end for commit in source.commits):
-            lama.append(str(periode))
+            former.append(str(periode))
         else:
             found.append((-places[source.last_commit], periode, source))
     for _, _, source in sorted(found, key=lambda item: item[:2]):
         yield source
 
 
-def _arsip(tempat: Workplace) -> dict[str, bytes]:
-    place = tempat.work_tree / ARSIP
+def _arsip(where: Workplace) -> dict[str, bytes]:
+    place = where.work_tree / ARSIP
     return read_folder(place) if place.is_dir() else {}
 
 
@@ -173,46 +175,50 @@ def _catalogue(repo: Path, commit: str) -> Catalogue:
 
 
 def _composed(
-    tempat: Workplace, host: Host, source: DocumentOrigin, committer: str
+    place: Workplace, host: Host, source: DocumentOrigin, committer: str
 ) -> tuple[str, tuple[Manifest, ...]]:
     """Return the commit that files a document, and what it files; nothing where it is filed as it reads.
 
     It is built on the last commit that touched archive or document, so that others do not change it. Later
     documents that its correction reaches are filed anew with it.
     """
-    base = _base_commit(tempat, source.periode)
-    if git.git(tempat.work_tree, "checkout", "--quiet", "--force", "--detach", base) is None:
+    base = _base_commit(place, source.periode)
+    if git.git(place.work_tree, "checkout", "--quiet", "--force", "--detach", base) is None:
         raise UkurError(f"folder kerja {WORK_FOLDER} tidak dapat diisi; hapus folder itu, lalu ulangi")
-    filed = file_with_later(tempat.work_tree, host, source.periode, tempat.environment, tempat.head)
+    filed = file_with_later(place.work_tree, host, source.periode, place.environment, place.head)
     new = tuple(f"{done.folder}/" for done in filed if done.baru)
     if not new:
         return base, ()
-    held = _arsip(tempat)
+    held = _arsip(place)
     manifests = tuple(read_manifest(held[f"{folder}{MANIFEST}"], folder) for folder in new)
-    files = {f"{ARSIP}/{path}": isi for path, isi in held.items() if path == REGISTER or path.startswith(new)}
+    files = {
+        f"{ARSIP}/{path}": content
+        for path, content in held.items()
+        if path == REGISTER or path.startswith(new)
+    }
     for manifest in manifests:
         path = f"{DATA}/{dokumen_path(manifest.periode)}"
-        files[path] = archived_document(git.file_bytes(tempat.repo, base, path) or b"", path)
+        files[path] = archived_document(git.file_bytes(place.repo, base, path) or b"", path)
     words = committer, proposal_title(manifests)
-    return _commit(tempat, base, files, manifests, words), manifests
+    return _commit(place, base, files, manifests, words), manifests
 
 
-def _base_commit(tempat: Workplace, periode: Periode) -> str:
-    return _last_change(tempat, ARSIP, f"{DATA}/{measured_folder(periode)}", f"{DATA}/{KOREKSI}")
+def _base_commit(place: Workplace, periode: Periode) -> str:
+    return _last_change(place, ARSIP, f"{DATA}/{measured_folder(periode)}", f"{DATA}/{KOREKSI}")
 
 
-def _last_change(tempat: Workplace, *paths: str) -> str:
+def _last_change(place: Workplace, *paths: str) -> str:
     """Return the last commit of the default branch that touched one of these paths."""
-    out = git.git(tempat.repo, "log", "-1", "--first-parent", "--format=%H", tempat.head, "--", *paths)
+    out = git.git(place.repo, "log", "-1", "--first-parent", "--format=%H", place.head, "--", *paths)
     if not out:
         raise UkurError("riwayat Git tidak dapat dibaca; ambil riwayat lengkapnya")
     return out.decode().strip()
 
 
 def _commit(
-    tempat: Workplace,
+    place: Workplace,
     base: str,
-    berkas: Mapping[str, bytes],
+    files: Mapping[str, bytes],
     manifests: Sequence[Manifest],
     words: tuple[str, str],
     removed: Sequence[str] = (),
@@ -220,24 +226,24 @@ def _commit(
     """Make the commit; ``words`` are who commits and the title, ``removed`` the files that it takes out."""
     committer, title = words
     when = max(item.waktu for item in manifests)
-    made = MadeCommit(WORK_REF, base, committer, when, f"{title}\n", berkas, removed)
-    return make_commit(tempat.repo, made)
+    made = MadeCommit(WORK_REF, base, committer, when, f"{title}\n", files, removed)
+    return make_commit(place.repo, made)
 
 
 def _propose(
-    tempat: Workplace, publisher: Publisher, commit: str, manifests: Sequence[Manifest], committer: str
+    place: Workplace, publisher: Publisher, commit: str, manifests: Sequence[Manifest], committer: str
 ) -> ArchiveProposal:
-    catalogue = _catalogue(tempat.repo, tempat.head)
+    catalogue = _catalogue(place.repo, place.head)
     words = committer, proposal_title(manifests), proposal_text(catalogue.sop, manifests)
-    return _sent(tempat, publisher, commit, manifests[0], words)
+    return _sent(place, publisher, commit, manifests[0], words)
 
 
 def _sent(
-    tempat: Workplace, publisher: Publisher, commit: str, manifest: Manifest, words: tuple[str, str, str]
+    place: Workplace, publisher: Publisher, commit: str, manifest: Manifest, words: tuple[str, str, str]
 ) -> ArchiveProposal:
     """Push a commit and open its proposal; ``words`` are who commits, the title and the text."""
     committer, title, body = words
-    own, remote = f"arsip-{manifest.folder.replace('/', '-')}", remote_address(tempat.environment)
-    branch, new = push_branch(tempat.repo, remote, own, commit, (tempat.head, f"{committer}\n{title}"))
-    number = publisher.propose(branch, tempat.default_branch.name, title, body)
+    own, remote = f"arsip-{manifest.folder.replace('/', '-')}", remote_address(place.environment)
+    branch, new = push_branch(place.repo, remote, own, commit, (place.head, f"{committer}\n{title}"))
+    number = publisher.propose(branch, place.default_branch.name, title, body)
     return ArchiveProposal(manifest.folder, branch, commit, number, new)

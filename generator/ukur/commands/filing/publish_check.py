@@ -77,43 +77,43 @@ class PublishableHistory:
 
 
 def check_publishable(
-    repo: Path, host: Host, sejak: str | None, environment: Mapping[str, str]
+    repo: Path, host: Host, since: str | None, environment: Mapping[str, str]
 ) -> PublishableHistory:
     """Return what may be published; UkurError naming the first commit that nobody approved."""
-    start = start_commit(repo, sejak, environment)
+    start = start_commit(repo, since, environment)
     head, main = default_branch_head(repo, host, environment)
     past = believed_past(repo, host, head, environment)
     decided = decided_past(host, past.line, past.proposals, ReadCache())
     found = walk_history(repo, host, start, head, past.proposals, decided.before)
     remarks: list[str] = []
-    kantor = FilingOffice(repo, host, environment, ReadCache(), past=past.proposals, tell=remarks.append)
-    refuse_forged_rows(kantor, past.line, found.asked, decided.decisions)
+    office = FilingOffice(repo, host, environment, ReadCache(), past=past.proposals, tell=remarks.append)
+    refuse_forged_rows(office, past.line, found.asked, decided.decisions)
     return PublishableHistory(start, main, found, past, decided.decisions, tuple(remarks))
 
 
-def recorded_archive_faults(kantor: FilingOffice, base: str, tree: str) -> tuple[str, ...]:
+def recorded_archive_faults(office: FilingOffice, base: str, tree: str) -> tuple[str, ...]:
     """Return what is wrong with the archive in the past that a proposed checkpoint covers.
 
     Whether the rest of it is what the host says is checked elsewhere; so is one that cannot be read.
     """
-    text = git.file_bytes(kantor.repo, tree, CHECKPOINT_FILE)
-    if text is None or text == git.file_bytes(kantor.repo, base, CHECKPOINT_FILE):
+    text = git.file_bytes(office.repo, tree, CHECKPOINT_FILE)
+    if text is None or text == git.file_bytes(office.repo, base, CHECKPOINT_FILE):
         return ()
     try:
         given = read_checkpoint(text, CHECKPOINT_FILE)
-        found = walk_history(kantor.repo, kantor.host, given.sejak, given.sampai, kantor.past)
+        found = walk_history(office.repo, office.host, given.sejak, given.sampai, office.past)
     except UkurError:
         return ()
-    line = MainLine.up_to(kantor.repo, given.sampai, MAX_HISTORY + 2)
+    line = MainLine.up_to(office.repo, given.sampai, MAX_HISTORY + 2)
     try:
-        refuse_forged_rows(kantor, line, found.asked)
+        refuse_forged_rows(office, line, found.asked)
     except UkurError as error:
         return (f"{CHECKPOINT_FILE} mencakup arsip yang tidak terbukti: {error}",)
     return ()
 
 
 def refuse_forged_rows(
-    kantor: FilingOffice,
+    office: FilingOffice,
     line: MainLine,
     found: Sequence[AcceptedProposal],
     decisions: Sequence[Decision] = (),
@@ -122,26 +122,26 @@ def refuse_forged_rows(
 
     What a later, approved repair took out again is past. A decision makes no entry of the archive true.
     """
-    kantor = replace(kantor, known={item.commit: item for item in found})
+    office = replace(office, known={item.commit: item for item in found})
     steps = [(item.parent, item.commit) for item in found if item.weighed.touches_archive]
     steps += [(row.sesudah, row.sampai) for row in decisions]
     broken: str | None = None
     sound: GitFolder | None = None
     for before, commit in sorted(steps, key=lambda step: -line.places[step[1]]):
-        faults = tuple(archive_faults(kantor, before, commit, merged=True, sound=sound))
+        faults = tuple(archive_faults(office, before, commit, merged=True, sound=sound))
         if not faults:
             broken = sound = None
         elif broken is None:
             mend = "" if all(NOT_OURS in fault for fault in faults) else REPAIRED_BY
             broken = f"commit {commit[:12]} tidak dapat diterima: {'; '.join(faults)}{mend}"
-            sound = GitFolder(kantor.repo, before, ARSIP)
+            sound = GitFolder(office.repo, before, ARSIP)
     if broken is not None:
         raise UkurError(broken)
 
 
-def start_commit(repo: Path, sejak: str | None, environment: Mapping[str, str]) -> str:
+def start_commit(repo: Path, since: str | None, environment: Mapping[str, str]) -> str:
     """Return the commit after which every one must be approved; a name that can be moved is refused."""
-    given = sejak or environment.get(START_VARIABLE)
+    given = since or environment.get(START_VARIABLE)
     if not given:
         root = git.first_parent_line(repo, commit_of(repo, "HEAD"), MAX_HISTORY + 2)[-1]
         if root.parents:
@@ -172,16 +172,16 @@ def default_branch_head(repo: Path, host: Host, environment: Mapping[str, str]) 
     return head, main
 
 
-def host_default_branch(repo: Path, asal: str) -> DefaultBranch:
+def host_default_branch(repo: Path, origin: str) -> DefaultBranch:
     """Ask the host for its default branch; its commits are fetched as objects."""
-    out = git.git(repo, "ls-remote", "--symref", "--", asal, "HEAD", remote=True)
+    out = git.git(repo, "ls-remote", "--symref", "--", origin, "HEAD", remote=True)
     rows = [line.split("\t") for line in (out or b"").decode("utf-8", "replace").splitlines()]
     named = {row[0] for row in rows if len(row) == 2 and row[1] == "HEAD"}
     refs = [name.removeprefix("ref: refs/heads/") for name in named if name.startswith("ref: refs/heads/")]
     tips = [name for name in named if git.is_commit_name(name)]
     if len(refs) != 1 or len(tips) != 1:
         raise UkurError(_UNREADABLE_ORIGIN)
-    git.fetch_missing(repo, asal, f"refs/heads/{refs[0]}", tips)
+    git.fetch_missing(repo, origin, f"refs/heads/{refs[0]}", tips)
     if git.commit(repo, tips[0]) is None:
         raise UkurError(_UNREADABLE_ORIGIN)
     return DefaultBranch(refs[0], tips[0])
@@ -204,7 +204,7 @@ def recorded_line(proposal: CheckedProposal) -> str:
     return f"{_line(proposal.nomor, proposal.gabungan, roles)} (tercatat)"
 
 
-def _line(nomor: str, commit: str, roles: Iterable[tuple[str, tuple[str, ...]]]) -> str:
+def _line(number: str, commit: str, roles: Iterable[tuple[str, tuple[str, ...]]]) -> str:
     told = (f"{name}: {', '.join(approvers)}" for name, approvers in roles)
     said = "; ".join(dict.fromkeys(told)) or "tanpa syarat persetujuan"
-    return f"usulan {nomor} ({commit[:12]}): {said}"
+    return f"usulan {number} ({commit[:12]}): {said}"

@@ -32,13 +32,13 @@ class EntryRelease:
 
 
 def new_lines(
-    repo: Path, host: Host, head: str, awal: str, past: RecordedPast = NO_PAST
+    repo: Path, host: Host, head: str, start: str, past: RecordedPast = NO_PAST
 ) -> tuple[RegisterLine, ...]:
     """Return the lines of the register that the proposal ending at ``head`` brought, approved as it was.
 
     The commit where the check starts brings none: nothing says that it was approved.
     """
-    if head == awal or git.commit(repo, f"{head}^1") is None:
+    if head == start or git.commit(repo, f"{head}^1") is None:
         return ()
     before = register(repo, accepted_by(repo, host, head, past=past).parent)
     after = register(repo, head)
@@ -82,9 +82,9 @@ def _release_files(repo: Path, head: str, manifest: Manifest) -> Iterator[tuple[
             yield item.path, content
 
 
-def _release_text(manifest: Manifest, berkas: Mapping[str, bytes]) -> str:
+def _release_text(manifest: Manifest, files: Mapping[str, bytes]) -> str:
     """Return the text of a release; what comes from data stands there as text."""
-    rows = "".join(f"    {sha256_of(isi)}  {name}\n" for name, isi in sorted(berkas.items()))
+    rows = "".join(f"    {sha256_of(content)}  {name}\n" for name, content in sorted(files.items()))
     reasons = "".join(f"- {safe_text(reason)}\n" for reason in manifest.alasan)
     parts = [
         safe_text(manifest.judul),
@@ -102,12 +102,12 @@ def tag_name(row: RegisterLine) -> str:
     return row.folder.replace("/", "-")
 
 
-def missed_release(repo: Path, asal: str, head: str) -> tuple[str, str] | None:
+def missed_release(repo: Path, origin: str, head: str) -> tuple[str, str] | None:
     """Return the newest entry's tag where the host has none, and the commit whose run would make it."""
     rows = register(repo, head)
     out = git.git(repo, "log", "-1", "--first-parent", "--format=%H", head, "--", f"{ARSIP}/{REGISTER}")
     if not rows or not out:
         return None
     tag = tag_name(rows[-1])
-    found = git.git(repo, "ls-remote", "--tags", "--", asal, f"refs/tags/{tag}", remote=True)
+    found = git.git(repo, "ls-remote", "--tags", "--", origin, f"refs/tags/{tag}", remote=True)
     return (tag, out.decode().strip()) if found == b"" else None

@@ -25,9 +25,9 @@ class Approver:
 
 
 def sign_and_keep(
-    host: WithoutHost, branch: str, who: Approver, keputusan: str, alasan: str | None = None
+    host: WithoutHost, branch: str, who: Approver, keputusan: str, reasons: str | None = None
 ) -> Statement:
-    """Sign and keep a statement; one that the gate would refuse is not kept. ``alasan`` is of a return."""
+    """Sign and keep a statement; one that the gate would refuse is not kept. ``reasons`` is of a return."""
     commit, base = host.current_head(branch), commit_of(host.repo, "HEAD")
     if git.merge_base(host.repo, base, commit) == commit:
         raise UkurError(f"cabang {quote(branch)} tidak menambah apa pun; buka cabang tujuan lebih dahulu")
@@ -43,7 +43,7 @@ def sign_and_keep(
         akun=who.account,
         keputusan=keputusan,
         waktu=host.now,
-        alasan=alasan,
+        alasan=reasons,
     )
     line = sign_statement(statement, who.key)
     reason = refusal_reason(SignedStatement.model_validate_json(line), statement, host.signers, host.now)
@@ -54,8 +54,8 @@ def sign_and_keep(
 
 
 def _holds_role(host: WithoutHost, base: str, who: Approver) -> None:
-    ukuran, _ = measured_data(data_tree(host.repo, base))
-    catalogue = ukuran.catalogue
+    measurements, _ = measured_data(data_tree(host.repo, base))
+    catalogue = measurements.catalogue
     authority = Authority(catalogue.peran, frozenset(), catalogue.instansi.zona_waktu)
     held = authority.roles_at(HostAccount(who.account), host.now)
     if who.peran not in held:

@@ -178,6 +178,8 @@ def _recorded_approval(
     )
 
 
-def _recorded_scope(cover: TouchedPaths, isi: dict[str, str]) -> ProposalScope:
+def _recorded_scope(cover: TouchedPaths, contents: dict[str, str]) -> ProposalScope:
     json.dumps([*cover.data, *cover.lain], ensure_ascii=False).encode()  # a name that is not UTF-8 stops here
-    return ProposalScope(data=tuple(sorted(cover.data)), lain=dict(sorted(cover.other_content(isi).items())))
+    return ProposalScope(
+        data=tuple(sorted(cover.data)), lain=dict(sorted(cover.other_content(contents).items()))
+    )

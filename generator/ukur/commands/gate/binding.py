@@ -31,16 +31,16 @@ class Binding:
             return cls(cover)
         return cls(cover, forms_alone(base, head, cover.data, cover.lain))
 
-    def whole_hash(self, catalogue: Catalogue, isi: dict[str, str]) -> str:
+    def whole_hash(self, catalogue: Catalogue, contents: dict[str, str]) -> str:
         """Return the hash of what the proposal would publish."""
-        return self.cover.content_hash(catalogue, isi)
+        return self.cover.content_hash(catalogue, contents)
 
-    def bound_hash(self, catalogue: Catalogue, isi: dict[str, str]) -> str:
+    def bound_hash(self, catalogue: Catalogue, contents: dict[str, str]) -> str:
         """Return the hash that an approval must share with the head to count."""
-        return unit_hash(catalogue, self.forms) if self.forms else self.whole_hash(catalogue, isi)
+        return unit_hash(catalogue, self.forms) if self.forms else self.whole_hash(catalogue, contents)
 
-    def changes(self, lama: Catalogue, head: Catalogue) -> tuple[LeafChange, ...]:
+    def changes(self, former: Catalogue, head: Catalogue) -> tuple[LeafChange, ...]:
         """Return what differs between an approved commit and the head, of what approvals bind to."""
         if self.forms:
-            return unit_changes(lama, head, self.forms)
-        return changes_since(lama, head, self.cover.data)
+            return unit_changes(former, head, self.forms)
+        return changes_since(former, head, self.cover.data)

@@ -99,10 +99,10 @@ def _believed(line: MainLine, commit: str, text: str) -> Checkpoint | None:
     return found if good else None
 
 
-def checkers_throughout(repo: Path, sejak: str, sampai: str) -> bytes | None:
+def checkers_throughout(repo: Path, since: str, until: str) -> bytes | None:
     """Return the list of keys at a commit, where it stays the same up to another; None where it does not."""
-    changed = git.git(repo, "log", "--first-parent", "--format=%H", f"{sejak}..{sampai}", "--", CHECKERS_FILE)
-    return git.file_bytes(repo, sejak, CHECKERS_FILE) if changed == b"" else None
+    changed = git.git(repo, "log", "--first-parent", "--format=%H", f"{since}..{until}", "--", CHECKERS_FILE)
+    return git.file_bytes(repo, since, CHECKERS_FILE) if changed == b"" else None
 
 
 def last_change_of_checkers(repo: Path, head: str) -> str | None:
@@ -111,9 +111,9 @@ def last_change_of_checkers(repo: Path, head: str) -> str | None:
     return (out or b"").decode().strip() or None
 
 
-def sign_checkpoint(repo: Path, checkpoint: Checkpoint, kunci: Path) -> None:
+def sign_checkpoint(repo: Path, checkpoint: Checkpoint, key: Path) -> None:
     """Sign a checkpoint and keep it as the note of its last commit; refuse what nobody would believe."""
-    line = sign_text(checkpoint.to_line(), kunci, NAMESPACE)
+    line = sign_text(checkpoint.to_line(), key, NAMESPACE)
     held = MainLine.up_to(repo, checkpoint.sampai, len(checkpoint.usulan) * MAX_PROPOSALS + 2)
     if _believed(held, checkpoint.sampai, line) is None:
         raise UkurError(

@@ -40,7 +40,7 @@ _OTHER = (
 )
 
 
-def make_checkpoint(repo: Path, host: Host, found: CheckedHistory, sejak: str) -> Checkpoint | None:
+def make_checkpoint(repo: Path, host: Host, found: CheckedHistory, since: str) -> Checkpoint | None:
     """Return the record of what was found after a commit; None where that is nothing.
 
     It begins after the last commit that stands by decision: nothing of a host can be recorded of that.
@@ -49,7 +49,7 @@ def make_checkpoint(repo: Path, host: Host, found: CheckedHistory, sejak: str) -
     known |= {item.commit: _checked(item) for item in found.asked}
     rows: list[CheckedProposal] = []
     for node in git.first_parent_line(repo, found.head, found.length):
-        if node.commit == sejak or (rows and rows[-1].induk == node.commit not in known):
+        if node.commit == since or (rows and rows[-1].induk == node.commit not in known):
             break
         if node.commit in known:
             rows.append(known[node.commit])
@@ -147,9 +147,9 @@ def approved_checkpoint(
     return found if is_vouched(repo, through, found.sejak, cache) else None
 
 
-def is_vouched(repo: Path, through: AcceptedProposal, sejak: str, cache: ReadCache) -> bool:
+def is_vouched(repo: Path, through: AcceptedProposal, since: str, cache: ReadCache) -> bool:
     """Whether Kepala and Sekretaris approved a proposal, by the roles of the commit where its word begins."""
-    catalogue = read_catalogue(data_tree(repo, sejak), cache).catalogue
+    catalogue = read_catalogue(data_tree(repo, since), cache).catalogue
     if catalogue is None:
         return False
     needed = tuple(Requirement(peran, None, 1, ()) for peran in catalogue.sop.guards(*OFFICE_RULES))

@@ -96,13 +96,13 @@ ArchiveCheck = Callable[[WeighedProposal], Iterable[str]]
 def decide_on_proposal(
     repo: Path,
     host: Host,
-    nama: str,
+    name: str,
     archive_check: ArchiveCheck = refuse_unchecked,
     copy_check: CopyCheck = refuse_copies,
     sending: bool = False,
 ) -> GateResult:
     """Decide on a proposal of a host; its commits are fetched as objects, a preview kept if ``sending``."""
-    proposal = host.proposal(nama)
+    proposal = host.proposal(name)
     if proposal.closed:
         raise ClosedProposal(
             f"usulan {proposal.number} sudah ditutup atau digabungkan; gerbang hanya memutuskan usulan yang "
@@ -112,7 +112,7 @@ def decide_on_proposal(
     if base is None:
         raise UkurError("repositori ini belum punya commit; ambil cabang tujuan lebih dahulu")
     reviewed = (review.commit for review in proposal.reviews if review.commit)
-    git.fetch_missing(repo, _remote(repo), host.refspec(nama), {proposal.head, proposal.base, *reviewed})
+    git.fetch_missing(repo, _remote(repo), host.refspec(name), {proposal.head, proposal.base, *reviewed})
     if git.commit(repo, proposal.head) is None:
         raise UkurError("commit terakhir usulan tidak dapat diambil; jalankan lagi")
     _refuse_stale(repo, base, proposal.base)
@@ -125,7 +125,7 @@ def decide_on_proposal(
     faults += tuple(item.sentence for item in copies if item.refused)
     verdict = verdict_on(weighed, told, faults=faults, ask=host.write_access)
     if isinstance(host, WithoutHost):
-        verdict = replace(verdict, lapsed=verdict.lapsed + host.refused_statements(nama))
+        verdict = replace(verdict, lapsed=verdict.lapsed + host.refused_statements(name))
     readable = weighed.base_check.measurements and weighed.head_check.measurements
     report = change_report_of(weighed) if readable else None
     links = comment_links(host, weighed, proposal, report, sending)
@@ -152,23 +152,23 @@ def _record_faults(
     yield from record_faults(repo, host, weighed)
 
 
-def _refuse_stale(repo: Path, di_sini: str, di_situs: str) -> None:
+def _refuse_stale(repo: Path, here: str, on_site: str) -> None:
     """Raise where the commit checked out is behind the host's target branch: its policy would be old."""
-    if git.commit(repo, di_situs) is None:
+    if git.commit(repo, on_site) is None:
         raise UkurError("commit terakhir cabang tujuan tidak dapat diambil; jalankan lagi")
-    parted = git.merge_base(repo, di_situs, di_sini)
-    if parted == di_sini != di_situs:
+    parted = git.merge_base(repo, on_site, here)
+    if parted == here != on_site:
         raise UkurError("cabang tujuan sudah maju; jalankan lagi pada commit terbarunya")
-    if parted != di_situs:
+    if parted != on_site:
         raise UkurError("usulan ini ditujukan ke cabang lain, bukan ke cabang yang dibuka di sini")
 
 
 def run_gate(
     repo: Path,
     host: Host,
-    nama: str,
+    name: str,
     sending: bool,
-    tautan: str | None,
+    link: str | None,
     archive_check: ArchiveCheck = refuse_unchecked,
     copy_check: CopyCheck = refuse_copies,
 ) -> GateResult:
@@ -178,46 +178,46 @@ def run_gate(
         if sending and error is not None and not isinstance(error, (MovingProposal, ClosedProposal)):
             words = str(error) if isinstance(error, UkurError) else "kesalahan program; laporkan"
             with contextlib.suppress(UkurError):  # the first fault is the one to tell
-                post_error(host, nama, words)
+                post_error(host, name, words)
 
     with contextlib.ExitStack() as stack:
         stack.push(failed)
         for _ in range(ROUNDS):
-            result = decide_on_proposal(repo, host, nama, archive_check, copy_check, sending)
+            result = decide_on_proposal(repo, host, name, archive_check, copy_check, sending)
             if not sending:
                 return result
-            post_verdict(host, nama, result, tautan)
-            if _still_so(host, nama, result.proposal):
+            post_verdict(host, name, result, link)
+            if _still_so(host, name, result.proposal):
                 return result
         raise UkurError("usulan terus ditinjau selama diperiksa; jalankan lagi beberapa saat lagi")
 
 
-def _still_so(host: Host, nama: str, weighed: Proposal) -> bool:
+def _still_so(host: Host, name: str, weighed: Proposal) -> bool:
     """Whether the host still tells what was weighed, read anew after posting.
 
     Two runs may overlap where a host cannot queue them: the one that posts last reads last, so what it
     leaves standing is what it then sees. A head that moved has its own run.
     """
-    now = host.proposal(nama)
+    now = host.proposal(name)
     if now.head != weighed.head:
         return True
     same = (now.reviews, now.contributions, now.author, now.complete)
     return same == (weighed.reviews, weighed.contributions, weighed.author, weighed.complete)
 
 
-def post_verdict(host: Host, nama: str, hasil: GateResult, tautan: str | None) -> None:
+def post_verdict(host: Host, name: str, result: GateResult, link: str | None) -> None:
     """Post the verdict on the head that was weighed, and keep the comment up to date.
 
     A head that moved meanwhile gets nothing: its own run will come. The gate's own approval is taken back
     before anything else is told, and given after all of it. What cannot be posted keeps nothing else back.
     """
-    head, verdict = hasil.proposal.head, hasil.verdict
-    if host.current_head(nama) != head:
+    head, verdict = result.proposal.head, result.verdict
+    if host.current_head(name) != head:
         raise MovingProposal("usulan berubah selama diperiksa; pemeriksaan berikutnya akan memutuskan")
-    confirm = functools.partial(host.confirm, nama, head, verdict.status, verdict.sentence)
+    confirm = functools.partial(host.confirm, name, head, verdict.status, verdict.sentence)
     steps: list[Callable[[], None]] = [
-        functools.partial(host.send_status, head, verdict.status, verdict.sentence, tautan),
-        functools.partial(host.comment, nama, hasil.comment),
+        functools.partial(host.send_status, head, verdict.status, verdict.sentence, link),
+        functools.partial(host.comment, name, result.comment),
     ]
     approving = verdict.status is VerdictStatus.DISETUJUI
     _do_all([*steps, confirm] if approving else [confirm, *steps])
@@ -235,11 +235,11 @@ def _do_all(steps: Iterable[Callable[[], None]]) -> None:
         raise UkurError("; ".join(dict.fromkeys(map(str, faults)))) from faults[0]
 
 
-def post_error(host: Host, nama: str, kalimat: str) -> None:
+def post_error(host: Host, name: str, sentence: str) -> None:
     """Tell the host that no decision was possible, so that no older verdict or approval stands."""
-    head = host.current_head(nama)
-    confirm = functools.partial(host.confirm, nama, head, VerdictStatus.GALAT, kalimat)
-    _do_all([confirm, functools.partial(host.send_status, head, VerdictStatus.GALAT, kalimat, None)])
+    head = host.current_head(name)
+    confirm = functools.partial(host.confirm, name, head, VerdictStatus.GALAT, sentence)
+    _do_all([confirm, functools.partial(host.send_status, head, VerdictStatus.GALAT, sentence, None)])
 
 
 def open_target_host(target: HostTarget, environment: Mapping[str, str]) -> tuple[Host, str]:
@@ -248,15 +248,15 @@ def open_target_host(target: HostTarget, environment: Mapping[str, str]) -> tupl
     return host, proposal_number(host, target)
 
 
-def open_branch(repo: Path, branch: str, penanda: Path | None) -> tuple[Host, str]:
+def open_branch(repo: Path, branch: str, marker: Path | None) -> tuple[Host, str]:
     """Return the repository itself as the host, and the branch that is the proposal."""
-    return repository_as_host(repo, penanda), branch
+    return repository_as_host(repo, marker), branch
 
 
-def repository_as_host(repo: Path, penanda: Path | None) -> WithoutHost:
+def repository_as_host(repo: Path, marker: Path | None) -> WithoutHost:
     """Return the repository itself as the host; its target branch is the one that is checked out.
 
-    ``penanda`` is a file of allowed_signers; without it the target branch's own counts.
+    ``marker`` is a file of allowed_signers; without it the target branch's own counts.
     """
     base = commit_of(repo, "HEAD")
     branch = git.git(repo, "symbolic-ref", "--short", "--quiet", "HEAD")
@@ -266,16 +266,16 @@ def repository_as_host(repo: Path, penanda: Path | None) -> WithoutHost:
     return WithoutHost(
         repo=repo,
         branch=branch.decode().strip(),
-        signers=_signers(repo, base, penanda),
+        signers=_signers(repo, base, marker),
         hash_of=functools.cache(lambda commit: commit_hash(repo, base, commit, cache)),
         now=datetime.datetime.now(datetime.UTC),
     )
 
 
-def _signers(repo: Path, base: str, penanda: Path | None) -> bytes:
-    if penanda is not None:
+def _signers(repo: Path, base: str, marker: Path | None) -> bytes:
+    if marker is not None:
         try:
-            return penanda.read_bytes()
+            return marker.read_bytes()
         except OSError as error:
             raise UkurError("daftar kunci pada --signers tidak dapat dibaca; periksa jalurnya") from error
     text = git.file_text(repo, base, SIGNERS_FILE)

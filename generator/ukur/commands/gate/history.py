@@ -105,19 +105,19 @@ def accepted_by(
     return _accepted(_HistorySource.open(repo, host, cache or ReadCache(), past), commit_of(repo, commit))
 
 
-def check_history(repo: Path, host: Host, sejak: str | None, sampai: str) -> tuple[AcceptedProposal, ...]:
-    """Return what every first-parent commit after ``sejak`` came through, oldest first.
+def check_history(repo: Path, host: Host, since: str | None, until: str) -> tuple[AcceptedProposal, ...]:
+    """Return what every first-parent commit after ``since`` came through, oldest first.
 
-    Without ``sejak`` it is every commit after the first of all, which is the set-up and has no proposal.
+    Without ``since`` it is every commit after the first of all, which is the set-up and has no proposal.
     """
-    return walk_history(repo, host, sejak, sampai).asked
+    return walk_history(repo, host, since, until).asked
 
 
 def walk_history(
     repo: Path,
     host: Host,
-    sejak: str | None,
-    sampai: str,
+    since: str | None,
+    until: str,
     past: RecordedPast = NO_PAST,
     decided: Mapping[str, str] = NOT_DECIDED,
 ) -> CheckedHistory:
@@ -125,10 +125,10 @@ def walk_history(
 
     ``decided`` are commits that Kepala and Sekretaris answer for, each with the one that comes before them.
     """
-    head = commit_of(repo, sampai)
+    head = commit_of(repo, until)
     line = git.first_parent_line(repo, head, MAX_HISTORY + 2)
     places = {node.commit: index for index, node in enumerate(line)}
-    end = _line_end(line, places, None if sejak is None else commit_of(repo, sejak))
+    end = _line_end(line, places, None if since is None else commit_of(repo, since))
     source, here = _HistorySource.open(repo, host, ReadCache(), past), 0
     asked, recorded = list[AcceptedProposal](), list[CheckedProposal]()
     while here < end:
@@ -145,15 +145,15 @@ def walk_history(
     return CheckedHistory(head, end + 1, tuple(reversed(asked)), tuple(reversed(recorded)))
 
 
-def _line_end(line: tuple[git.LineCommit, ...], places: dict[str, int], sejak: str | None) -> int:
+def _line_end(line: tuple[git.LineCommit, ...], places: dict[str, int], since: str | None) -> int:
     """Return the place on the line where the walk ends."""
     last = len(line) - 1
-    end = places.get(sejak) if sejak else (None if line[last].parents else last)
+    end = places.get(since) if since else (None if line[last].parents else last)
     if end is not None and end <= MAX_HISTORY:
         return end
-    if sejak and not line[last].parents and end is None:
+    if since and not line[last].parents and end is None:
         raise UkurError(
-            f"commit {sejak[:12]} bukan bagian dari cabang utama; sebutkan commit di sana sebagai awal"
+            f"commit {since[:12]} bukan bagian dari cabang utama; sebutkan commit di sana sebagai awal"
         )
     raise UkurError(
         f"lebih dari {MAX_HISTORY} commit untuk diperiksa sekaligus; sebutkan awal yang lebih baru"

@@ -11,11 +11,11 @@ from ukur.model.findings import UkurError
 _HINTS = ("GITHUB_REPOSITORY", "CI_PROJECT_ID", "CI_PROJECT_PATH")
 
 
-def choose_host(repo: Path, environment: Mapping[str, str], hostless: bool, penanda: Path | None) -> Host:
+def choose_host(repo: Path, environment: Mapping[str, str], hostless: bool, marker: Path | None) -> Host:
     """Return the host of the environment; with ``hostless``, or where it names none, the repository."""
     if hostless or not any(environment.get(name) for name in _HINTS):
-        return repository_as_host(repo, penanda)
-    if penanda is not None:
+        return repository_as_host(repo, marker)
+    if marker is not None:
         raise UkurError("--signers hanya dipakai tanpa situs Git; tambahkan --host git")
     target = repository_target(environment)
     return open_host(target, environment.get(target.peubah_token))

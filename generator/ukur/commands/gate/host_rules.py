@@ -15,52 +15,52 @@ ExportedFiles = Mapping[str, str]
 
 
 def export_rules(
-    catalogue: Catalogue, jenis: HostKind, hari: datetime.date, gate: GateIdentity
+    catalogue: Catalogue, jenis: HostKind, day: datetime.date, gate: GateIdentity
 ) -> ExportedFiles:
     """Return the files that an operator imports into a host, by path; all come from peran.yml and sop.yml."""
-    return {path: make(catalogue, hari, gate) for path, make in EXPORTERS[jenis].items()}
+    return {path: make(catalogue, day, gate) for path, make in EXPORTERS[jenis].items()}
 
 
 def rule_gaps(
     catalogue: Catalogue,
     jenis: HostKind,
-    hari: datetime.date,
+    day: datetime.date,
     gate: GateIdentity,
-    ada: Mapping[str, Any] | None,
+    present: Mapping[str, Any] | None,
 ) -> tuple[str, ...]:
     """Return what a host's rules in force leave open, one sentence each."""
     match jenis:
         case HostKind.GITHUB:
-            return github_rules.ruleset_gaps(_ruleset(catalogue, gate), ada)
+            return github_rules.ruleset_gaps(_ruleset(catalogue, gate), present)
         case HostKind.GITEA:
-            return gitea_rules.protection_gaps(_protection(catalogue, hari, gate), ada)
+            return gitea_rules.protection_gaps(_protection(catalogue, day, gate), present)
         case HostKind.GITLAB:
-            return gitlab_rules.settings_gaps(gitlab_rules.settings_bodies(gate), ada)
+            return gitlab_rules.settings_gaps(gitlab_rules.settings_bodies(gate), present)
 
 
 def accounts_in_rules(
-    catalogue: Catalogue, jenis: HostKind, hari: datetime.date, gate: GateIdentity
+    catalogue: Catalogue, jenis: HostKind, day: datetime.date, gate: GateIdentity
 ) -> tuple[str, ...]:
     """Return the accounts that a host's rules name; one that it does not have makes it refuse them all."""
     if jenis is not HostKind.GITEA:
         return ()
-    return gitea_rules.named_accounts(_protection(catalogue, hari, gate))
+    return gitea_rules.named_accounts(_protection(catalogue, day, gate))
 
 
 def _ruleset(catalogue: Catalogue, gate: GateIdentity) -> dict[str, Any]:
     return github_rules.ruleset_body(catalogue.sop, gate.app or github_rules.ACTIONS)
 
 
-def _protection(catalogue: Catalogue, hari: datetime.date, gate: GateIdentity) -> dict[str, Any]:
-    return gitea_rules.protection_body(gate, catalogue.peran, catalogue.sop, hari)
+def _protection(catalogue: Catalogue, day: datetime.date, gate: GateIdentity) -> dict[str, Any]:
+    return gitea_rules.protection_body(gate, catalogue.peran, catalogue.sop, day)
 
 
 def _json(data: Mapping[str, Any]) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def _owners(catalogue: Catalogue, hari: datetime.date, gate: GateIdentity) -> str:
-    return codeowners(catalogue.peran, catalogue.sop, hari, catalogue.root)
+def _owners(catalogue: Catalogue, day: datetime.date, gate: GateIdentity) -> str:
+    return codeowners(catalogue.peran, catalogue.sop, day, catalogue.root)
 
 
 Exporter = Callable[[Catalogue, datetime.date, GateIdentity], str]
@@ -76,7 +76,7 @@ EXPORTERS: Mapping[HostKind, Mapping[str, Exporter]] = {
     },
     HostKind.GITEA: {
         "setelan-repositori.json": lambda *_: _json(gitea_rules.repository_body()),
-        "perlindungan-cabang.json": lambda k, hari, gate: _json(_protection(k, hari, gate)),
+        "perlindungan-cabang.json": lambda k, day, gate: _json(_protection(k, day, gate)),
         "CODEOWNERS": _owners,
     },
 }

@@ -51,7 +51,7 @@ def believed_past(repo: Path, host: Host, head: str, environment: Mapping[str, s
     return BelievedPast(line, signed, approved_checkpoint(host, line, as_past(signed), ReadCache()))
 
 
-def leave_signed(host: Host, past: BelievedPast, found: CheckedHistory, start: str, kunci: Path) -> bool:
+def leave_signed(host: Host, past: BelievedPast, found: CheckedHistory, start: str, keys: Path) -> bool:
     """Sign what was found and keep it; return whether there was anything that no note holds yet."""
     repo, places = past.line.repo, past.line.places
     known = as_past(past.signed)
@@ -63,7 +63,7 @@ def leave_signed(host: Host, past: BelievedPast, found: CheckedHistory, start: s
     made = make_checkpoint(repo, host, found, begin)
     if made is None:
         return False
-    sign_checkpoint(repo, made, kunci)
+    sign_checkpoint(repo, made, keys)
     return True
 
 

@@ -104,18 +104,18 @@ class WeighedProposal:
         return find_repair(self.repo, self.base, self.tree) if self.touches_archive else None
 
 
-def commit_of(repo: Path, nama: str) -> str:
+def commit_of(repo: Path, name: str) -> str:
     """Return the commit that a name on the command line means."""
-    found = git.commit(repo, nama)
+    found = git.commit(repo, name)
     if found is None:
-        raise git.unknown_revision(repo, nama)
+        raise git.unknown_revision(repo, name)
     return found
 
 
-def weigh_proposal(repo: Path, base: str, head: str, simpanan: ReadCache | None = None) -> WeighedProposal:
+def weigh_proposal(repo: Path, base: str, head: str, kept_cache: ReadCache | None = None) -> WeighedProposal:
     """Read both sides; ``base`` and ``head`` are commits that are in the repository."""
     merged = git.merged_tree(repo, base, head)
-    cache = simpanan or ReadCache()
+    cache = kept_cache or ReadCache()
     before = read_data(data_tree(repo, base), cache)  # its rules were asked when it was the proposal
     known = frozenset(before.measurements.catalogue.disahkan()) if before.measurements else None
     after = check_data(data_tree(repo, merged), cache, approved=known)
@@ -248,7 +248,7 @@ def bound_to(weighed: WeighedProposal, proposal: Proposal, merged: bool) -> Boun
     repo, binding = weighed.repo, _binding(weighed, proposal, head, merged)
     proposal = without_automatic_merges(repo, weighed.base, proposal)
     files = git.tree_files(repo, weighed.tree)
-    sidik, bound = (
+    digest, bound = (
         {MERGED_NAME: binding.whole_hash(head, files)},
         {MERGED_NAME: binding.bound_hash(head, files)},
     )
@@ -259,7 +259,7 @@ def bound_to(weighed: WeighedProposal, proposal: Proposal, merged: bool) -> Boun
         if catalogue is None:
             continue
         files = git.tree_files(repo, name)
-        sidik[name], bound[name] = binding.whole_hash(catalogue, files), binding.bound_hash(catalogue, files)
+        digest[name], bound[name] = binding.whole_hash(catalogue, files), binding.bound_hash(catalogue, files)
         if bound[name] != bound[MERGED_NAME]:
             tree = brought_up_to_date(repo, weighed.base, name)
             catalogue = read_catalogue(data_tree(repo, tree), weighed.cache).catalogue or catalogue
@@ -269,7 +269,7 @@ def bound_to(weighed: WeighedProposal, proposal: Proposal, merged: bool) -> Boun
         proposal,
         head=MERGED_NAME,
         files=weighed.files,
-        hashes=sidik,
+        hashes=digest,
         updated=updated,
         unit_hashes=bound if binding.forms else {},
     ), since

@@ -49,9 +49,9 @@ def with_files(
     then = {periode: Equipment(source.emblem, source.fonts) for periode, source in signed.items()}
     instansi = material.catalogue.instansi
     printed = print_documents(repo, instansi, others, advance, material.e81, then)
-    unduhan = {periode: files for (periode, form), files in printed.items() if not form}
+    download = {periode: files for (periode, form), files in printed.items() if not form}
     formulir = {periode: files for (periode, form), files in printed.items() if form}
-    return replace(material, unduhan={**filed, **unduhan}, unduhan_e81=formulir)
+    return replace(material, unduhan={**filed, **download}, unduhan_e81=formulir)
 
 
 def print_documents(

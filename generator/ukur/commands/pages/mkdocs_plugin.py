@@ -76,7 +76,7 @@ class UkurPlugin(PagesPlugin):  # type: ignore[no-untyped-call] # MkDocs' own ho
         if self._reader is None or self._reader.repo != repo:
             self._reader = ApprovedReader(repo, self._simpanan)
         self._lama = site_build.gather_material(
-            checked.measurements, self.konsep, lama=self._lama, repo=repo, reader=self._reader
+            checked.measurements, self.konsep, former=self._lama, repo=repo, reader=self._reader
         )
         if self.melayani:  # a preview follows edits within seconds; documents and data are a build's
             return replace(self._lama, lengkap=False)

@@ -41,15 +41,15 @@ class _Server(LiveReloadServer):
         return super()._inject_js_into_html(_CSP.sub(b"", content, count=1), epoch)  # type: ignore[no-any-return,no-untyped-call] # MkDocs' own method is untyped
 
 
-def serve_site(repo: Path, alamat: str, kata: Say, konsep: bool = False) -> None:
-    """Serve the site at ``alamat`` until interrupted; ``kata`` tells the user what happens."""
+def serve_site(repo: Path, address: str, word: Say, draft: bool = False) -> None:
+    """Serve the site at ``address`` until interrupted; ``word`` tells the user what happens."""
     config_file = site_build.config_file(repo)
-    host, port = _address(alamat)
-    with tempfile.TemporaryDirectory(prefix="ukur-") as folder, _log(kata):
+    host, port = _address(address)
+    with tempfile.TemporaryDirectory(prefix="ukur-") as folder, _log(word):
 
         def configured() -> Any:
             config = load_config(str(config_file), site_dir=folder, strict=False)
-            site_build.our_plugin(config).konsep = konsep
+            site_build.our_plugin(config).konsep = draft
             config.site_url = server.url
             return config
 
@@ -57,14 +57,14 @@ def serve_site(repo: Path, alamat: str, kata: Say, konsep: bool = False) -> None
             started = time.monotonic()
             try:
                 build(configured(), serve_url=server.url, dirty=True)
-                kata(f"Halaman diperbarui dalam {time.monotonic() - started:.1f} detik.".replace(".", ",", 1))
+                word(f"Halaman diperbarui dalam {time.monotonic() - started:.1f} detik.".replace(".", ",", 1))
             except (Abort, ConfigurationError) as error:
                 if isinstance(error, ConfigurationError):
-                    kata(f"mkdocs.yml keliru: {error}")
-                kata("Halaman belum diperbarui; perbaiki yang disebut di atas, lalu simpan lagi.")
+                    word(f"mkdocs.yml keliru: {error}")
+                word("Halaman belum diperbarui; perbaiki yang disebut di atas, lalu simpan lagi.")
 
         server = _Server(builder=rebuild, host=host, port=port, root=folder)
-        server.kata = kata
+        server.kata = word
         _run(server, configured())
 
 
@@ -85,31 +85,31 @@ def _run(server: _Server, config: Any) -> None:
         config.plugins.on_shutdown()
 
 
-def _address(alamat: str) -> tuple[str, int]:
+def _address(address: str) -> tuple[str, int]:
     """Return host and port, once it is sure that they can be listened to."""
-    host, _, port = alamat.rpartition(":")
+    host, _, port = address.rpartition(":")
     if not port.isascii() or not port.isdigit() or not 0 < int(port) < 65536:
-        raise UkurError(f"alamat {quote(alamat)} tidak sah; tulis misalnya 127.0.0.1:8000")
+        raise UkurError(f"alamat {quote(address)} tidak sah; tulis misalnya 127.0.0.1:8000")
     host = host.strip("[]") or "127.0.0.1"
     try:  # before the first build, which takes a while
         family = socket.getaddrinfo(host, int(port), type=socket.SOCK_STREAM)[0][0]
         socket.create_server((host, int(port)), family=family).close()
     except socket.gaierror as error:
-        raise UkurError(f"alamat {quote(alamat)} tidak dikenal; tulis misalnya 127.0.0.1:8000") from error
+        raise UkurError(f"alamat {quote(address)} tidak dikenal; tulis misalnya 127.0.0.1:8000") from error
     except OSError as error:
-        raise UkurError(f"alamat {alamat} tidak dapat dipakai; pilih porta lain dengan --addr") from error
+        raise UkurError(f"alamat {address} tidak dapat dipakai; pilih porta lain dengan --addr") from error
     return host, int(port)
 
 
 @contextmanager
-def _log(kata: Say) -> Iterator[None]:
+def _log(word: Say) -> Iterator[None]:
     """Hand on what the builder has to say, save what only its own developers need."""
 
     class Forward(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
             text = record.getMessage()
             if record.name != "mkdocs.livereload" and not text.startswith("A 'dirty' build"):
-                kata(text)
+                word(text)
 
     handler, logger = Forward(logging.WARNING), logging.getLogger("mkdocs")
     logger.addHandler(handler)

@@ -28,7 +28,7 @@ def write_preview(
     Nothing is written where there is none. A file that is not one of ours is left alone.
     """
     refuse_other_file(target)
-    material = gather_material(measurements, konsep=True, repo=repo)
+    material = gather_material(measurements, draft=True, repo=repo)
     newest = [max(material.dokumen)] if material.dokumen else []
     wanted = newest if periods is None else sorted({*periods} & material.dokumen.keys())
     if wanted:

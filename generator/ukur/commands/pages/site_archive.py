@@ -90,12 +90,12 @@ def _removed(held: Mapping[str, bytes]) -> tuple[str, ...]:
     return tuple(map(removal_sentence, read_removals(held[REMOVALS]))) if REMOVALS in held else ()
 
 
-def archive_downloads(versi: ShownVersion) -> tuple[Download, ...]:
+def archive_downloads(version: ShownVersion) -> tuple[Download, ...]:
     """Return the archived files under the addresses that the document's files always had."""
-    own = f"{versi.dokumen.nama_berkas}."
-    files = [file for file in versi.unduhan if file.path.rpartition("/")[2].removeprefix(own) in PUBLISHED]
+    own = f"{version.dokumen.nama_berkas}."
+    files = [file for file in version.unduhan if file.path.rpartition("/")[2].removeprefix(own) in PUBLISHED]
     return tuple(
-        file._replace(path=f"dokumen/{versi.dokumen.periode}/{file.path.rpartition('/')[2]}")
+        file._replace(path=f"dokumen/{version.dokumen.periode}/{file.path.rpartition('/')[2]}")
         for file in files
     )
 
@@ -133,7 +133,7 @@ class _ArchiveReader:
         return {periode: tuple(versions) for periode, versions in sorted(found.items())}
 
     def _version(
-        self, row: RegisterLine, manifest: Manifest, lampiran: tuple[ShownAttachment, ...]
+        self, row: RegisterLine, manifest: Manifest, attachments: tuple[ShownAttachment, ...]
     ) -> ShownVersion:
         dokumen = thaw(self.isi[f"{row.folder}/{DOKUMEN}"])
         record = read_approvals(self.isi[f"{row.folder}/{PERSETUJUAN}"])
@@ -162,7 +162,7 @@ class _ArchiveReader:
                 for path in (*paths, f"{row.folder}/{MANIFEST}")
                 if path not in main
             ),
-            lampiran=lampiran,
+            lampiran=attachments,
             langkah=steps,
             beda_tanggal=dated,
             lke=self._lke(row.folder),
@@ -231,21 +231,21 @@ class _ArchiveReader:
     def _time(self, waktu: datetime.datetime) -> str:
         return office_time(waktu, self.zona)
 
-    def download(self, path: str, nama: str) -> Download:
+    def download(self, path: str, name: str) -> Download:
         """Return a file of the archive as readers take it."""
-        isi = self.isi[path]
+        content = self.isi[path]
         kind = _MEDIA_TYPES.get(path.rpartition(".")[2], _OTHER_TYPE)
-        return Download(nama, f"arsip/{path}", kind, len(isi), sha256_of(isi), self.tempat / path)
+        return Download(name, f"arsip/{path}", kind, len(content), sha256_of(content), self.tempat / path)
 
 
-def _peran(roles: DaftarPeran, change: RecordedChange, akun: str, hari: datetime.date) -> list[str]:
+def _peran(roles: DaftarPeran, change: RecordedChange, akun: str, day: datetime.date) -> list[str]:
     """Return the roles that the proposal needed and the account held on that day, by their names."""
     needed = {need.peran: need for need in sorted(change.syarat, key=lambda need: need.menggantikan or "")}
     return [
         f"{role.nama}{_in_place(roles, needed[key])}"
         for key, role in roles.peran.items()
         if key in needed
-        and any(account_key(h.akun) == account_key(akun) and h.in_force(hari) for h in role.pemegang)
+        and any(account_key(h.akun) == account_key(akun) and h.in_force(day) for h in role.pemegang)
     ]
 
 

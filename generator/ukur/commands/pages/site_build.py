@@ -36,9 +36,9 @@ SITE_URL_VARIABLE = "UKUR_SITE_URL"
 
 def gather_material(
     measurements: Measurements,
-    konsep: bool = False,
+    draft: bool = False,
     environment: dict[str, str] | None = None,
-    lama: SiteMaterial | None = None,
+    former: SiteMaterial | None = None,
     repo: Path | None = None,
     reader: ApprovedReader | None = None,
 ) -> SiteMaterial:
@@ -54,13 +54,13 @@ def gather_material(
     signed: Mapping[Periode, SignedSource] = {}
     if repo:
         signed = (reader or ApprovedReader(repo)).sources(measurements, filed.versi)
-    material = collect_material(measurements, RULE_FAMILIES, edit, konsep, lama, address, filed, signed)
+    material = collect_material(measurements, RULE_FAMILIES, edit, draft, former, address, filed, signed)
     material = replace(
         material,
         deadlines=upcoming_deadlines(measurements.catalogue),
-        collections=collections_of(measurements.catalogue) if konsep else (),
+        collections=collections_of(measurements.catalogue) if draft else (),
     )
-    if repo is None or konsep:  # a preview shows what the data says
+    if repo is None or draft:  # a preview shows what the data says
         return material
     return replace(
         material,

@@ -26,17 +26,17 @@ _REFRESH_NOTE = (
 _ROMAN = ("I", "II", "III")
 
 
-def kop(d: DokumenPengukuran, lambang: str | None) -> Iterator[Block]:
+def kop(d: DokumenPengukuran, emblem: str | None) -> Iterator[Block]:
     """Yield the letterhead; without a picture its lines take the whole width."""
     lines = paragraph_xml("KopPemerintah", text_run(d.pemerintah)) + paragraph_xml(
         "KopInstansi", text_run(d.instansi)
     )
     if d.kop:
         lines += paragraph_xml("KopAlamat", text_run(" · ".join(d.kop)))
-    if lambang is not None:
+    if emblem is not None:
         side = round((EMBLEM_WIDTH + _GAP) * TWIP_PER_CM)
         middle = text_width(d.kertas, mendatar=False) - 2 * side
-        picture, empty = paragraph_xml("KopAlamat", lambang), paragraph_xml("KopAlamat")
+        picture, empty = paragraph_xml("KopAlamat", emblem), paragraph_xml("KopAlamat")
         lines = _side_by_side((side, picture), (middle, lines), (side, empty))
     yield lines + paragraph_xml("KopGaris")
     yield paragraph_xml("Title", text_run(d.judul))
@@ -44,9 +44,9 @@ def kop(d: DokumenPengukuran, lambang: str | None) -> Iterator[Block]:
         yield paragraph_xml("Subtitle", text_run(f"NOMOR: {d.nomor}"))
 
 
-def _side_by_side(*sel: tuple[int, str]) -> str:
+def _side_by_side(*cells: tuple[int, str]) -> str:
     """Return cells without borders that stay on one page: width in twips, and paragraphs."""
-    return _grid([width for width, _ in sel], [[body for _, body in sel]], "center")
+    return _grid([width for width, _ in cells], [[body for _, body in cells]], "center")
 
 
 def _grid(widths: Sequence[int], rows: Sequence[Sequence[str]], align: str) -> str:
@@ -69,8 +69,8 @@ def _cells(widths: Sequence[int], row: Sequence[str], align: str) -> Iterator[st
         )
 
 
-def table_of_contents(judul: Sequence[Heading]) -> str:
-    """Return the table of contents, filled with the headings; ``judul`` in the order of their bookmarks.
+def table_of_contents(titles: Sequence[Heading]) -> str:
+    """Return the table of contents, filled with the headings; ``titles`` in the order of their bookmarks.
 
     Nobody knows the page numbers before Word or LibreOffice lays out the pages, so their fields are empty
     until the reader updates the table; the line that says so is part of it and goes away with that. The
@@ -78,7 +78,7 @@ def table_of_contents(judul: Sequence[Heading]) -> str:
     """
     letters, romans = iter("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), iter(_ROMAN)
     rows = []
-    for number, heading in enumerate(judul, 1):
+    for number, heading in enumerate(titles, 1):
         label = ""
         if heading.tingkat == 1:
             label = f"Lampiran {next(romans)}. " if heading.lampiran else f"{next(letters)}. "
@@ -98,19 +98,19 @@ def table_of_contents(judul: Sequence[Heading]) -> str:
     )
 
 
-def _entry(nomor: int, judul: Heading, label: str) -> str:
-    name = bookmark_name(nomor)
+def _entry(number: int, title: Heading, label: str) -> str:
+    name = bookmark_name(number)
     page = field_xml(f"PAGEREF {name} \\h", "")
-    runs = f"{text_run(label + judul.teks)}<w:r><w:tab/></w:r>{page}"
+    runs = f"{text_run(label + title.teks)}<w:r><w:tab/></w:r>{page}"
     return paragraph_xml(
-        f"TOC{judul.tingkat}", f'<w:hyperlink w:anchor="{name}" w:history="1">{runs}</w:hyperlink>'
+        f"TOC{title.tingkat}", f'<w:hyperlink w:anchor="{name}" w:history="1">{runs}</w:hyperlink>'
     )
 
 
 def signature_block(d: DokumenPengukuran, qr: tuple[str, float] | None) -> Iterator[Block]:
     """Yield the signature block, which stays on one page with its heading, and the way to the archive."""
     yield Heading(1, SECTIONS["pengesahan"])
-    yield paragraph_xml("BodyText", text_run(wording.closing(d)), sifat=KEEP_TOGETHER)
+    yield paragraph_xml("BodyText", text_run(wording.closing(d)), nature=KEEP_TOGETHER)
     yield from _signature(d)
     yield paragraph_xml("Jarak")
     place = text_paragraphs(wording.kept_at(d), "Kecil") if d.lokasi_arsip else ""
@@ -148,24 +148,24 @@ def _signature(d: DokumenPengukuran) -> Iterator[Block]:
 _EMPTY = paragraph_xml("Jarak")
 
 
-def _above(t: Signature, sifat: str) -> Iterator[str]:
+def _above(t: Signature, nature: str) -> Iterator[str]:
     for head in (t.tempat_tanggal, f"{t.sebagai}," if t.sebagai else ""):
         if head:
-            yield paragraph_xml("TandaTangan", text_run(head), sifat=sifat)
+            yield paragraph_xml("TandaTangan", text_run(head), nature=nature)
     for acting, title in wording.title_lines(t):
-        yield paragraph_xml("TandaTangan", *_title(acting, title), sifat=sifat)
+        yield paragraph_xml("TandaTangan", *_title(acting, title), nature=nature)
 
 
-def _below(d: DokumenPengukuran, t: Signature, sifat: str) -> Iterator[str]:
+def _below(d: DokumenPengukuran, t: Signature, nature: str) -> Iterator[str]:
     if t.nama is None:
-        yield paragraph_xml("KosongTandaTangan", text_run(wording.unsigned(d)), sifat=sifat)
+        yield paragraph_xml("KosongTandaTangan", text_run(wording.unsigned(d)), nature=nature)
         return
-    yield paragraph_xml("NamaTandaTangan", text_run(t.nama), sifat=sifat)
+    yield paragraph_xml("NamaTandaTangan", text_run(t.nama), nature=nature)
     for line in (t.pangkat, f"NIP. {t.nip}" if t.nip else None):
         if line:
-            yield paragraph_xml("TandaTangan", text_run(line), sifat=sifat)
+            yield paragraph_xml("TandaTangan", text_run(line), nature=nature)
     if t.is_electronic:
-        yield paragraph_xml("TandaTangan", text_run(wording.ELECTRONIC_IN_PDF), sifat=sifat)
+        yield paragraph_xml("TandaTangan", text_run(wording.ELECTRONIC_IN_PDF), nature=nature)
 
 
 def _title(acting: str, title: str) -> Iterator[str]:

@@ -45,7 +45,7 @@ def summary_blocks(d: DokumenPengukuran) -> Iterator[Block]:
     yield text_paragraphs(f"{wording.summary(d.ringkasan)} {wording.mean_note(d)}")
     yield from (text_paragraphs(sentence) for sentence in directions(d))
     if d.perhatian:
-        yield paragraph_xml("BodyText", text_run(wording.MISSED), sifat="<w:keepNext/>")
+        yield paragraph_xml("BodyText", text_run(wording.MISSED), nature="<w:keepNext/>")
         yield from list_items(d.perhatian)
     if d.kelompok:
         yield Heading(2, "Menurut sasaran")
@@ -56,9 +56,9 @@ def summary_blocks(d: DokumenPengukuran) -> Iterator[Block]:
         yield text_paragraphs(note, "Kecil")
 
 
-def list_items(isi: tuple[str, ...]) -> Iterator[Block]:
+def list_items(contents: tuple[str, ...]) -> Iterator[Block]:
     """Yield texts as a list."""
-    return (paragraph_xml("ListBullet", text_run(item)) for item in isi)
+    return (paragraph_xml("ListBullet", text_run(item)) for item in contents)
 
 
 def comparison_blocks(d: DokumenPengukuran) -> Iterator[Block]:

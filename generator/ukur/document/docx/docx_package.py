@@ -37,19 +37,19 @@ class PackageSkeleton:
     qr: tuple[str, float] | None
 
 
-def package_skeleton(d: DokumenPengukuran, lambang: bytes | None) -> PackageSkeleton:
+def package_skeleton(d: DokumenPengukuran, emblem: bytes | None) -> PackageSkeleton:
     """Return the package for a document; a picture that cannot be placed is left out."""
-    naskah = Document()
-    _drop(naskah)
-    _properties(naskah, d)
-    section = naskah.sections[0]
+    document = Document()
+    _drop(document)
+    _properties(document, d)
+    section = document.sections[0]
     section.header.is_linked_to_previous = section.footer.is_linked_to_previous = False
-    part = naskah.part
-    arms = picture_run(part, lambang, 1, EMBLEM_WIDTH, f"Lambang {d.pemerintah}") if lambang else None
+    part = document.part
+    arms = picture_run(part, emblem, 1, EMBLEM_WIDTH, f"Lambang {d.pemerintah}") if emblem else None
     qr = qr_code(part, d.alamat_arsip, 2) if d.alamat_arsip else None
     relations = {relation.reltype: name for name, relation in part.rels.items()}
     buffer = io.BytesIO()
-    naskah.save(buffer)
+    document.save(buffer)
     with zipfile.ZipFile(buffer) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
     return PackageSkeleton(files | _parts(d), relations[RT.HEADER], relations[RT.FOOTER], arms, qr)
@@ -61,14 +61,14 @@ def pack_document(skeleton: PackageSkeleton, badan: str) -> bytes:
     return stable_zip(skeleton.berkas | {"word/document.xml": text.encode()})
 
 
-def _drop(naskah: Naskah) -> None:
+def _drop(document: Naskah) -> None:
     """Drop what python-docx's template brings and nothing here uses."""
-    for relations in (naskah.part.rels, naskah.part.package.rels):
+    for relations in (document.part.rels, document.part.package.rels):
         for name in [name for name, relation in relations.items() if relation.reltype in _DROPPED]:
             del relations[name]
 
 
-def _properties(naskah: Naskah, d: DokumenPengukuran) -> None:
+def _properties(document: Naskah, d: DokumenPengukuran) -> None:
     day = datetime.datetime(d.tanggal.year, d.tanggal.month, d.tanggal.day, tzinfo=datetime.UTC)
     subject = f"{d.judul}, {d.instansi}"
     texts = {
@@ -81,7 +81,7 @@ def _properties(naskah: Naskah, d: DokumenPengukuran) -> None:
         "identifier": d.nomor or "",
         "language": "id-ID",
     }
-    properties = naskah.core_properties
+    properties = document.core_properties
     for name, text in texts.items():
         setattr(properties, name, text[:_LONGEST])
     properties.created = properties.modified = day

@@ -20,38 +20,38 @@ _EM_PER_WEIGHT = 2.5
 """Columns of text get at least this much of the width, so that a word a line stays the exception."""
 
 
-def table_xml(isi: Table, nomor: int, width: int) -> str:
+def table_xml(content: Table, number: int, width: int) -> str:
     """Return a table with its numbered caption, ``width`` twips wide."""
-    size, widths = _column_widths(isi, width)
+    size, widths = _column_widths(content, width)
     caption = paragraph_xml(
         "Caption",
         text_run("Tabel "),
-        field_xml("SEQ Tabel \\* ARABIC", str(nomor)),
-        text_run(f". {isi.keterangan}"),
+        field_xml("SEQ Tabel \\* ARABIC", str(number)),
+        text_run(f". {content.keterangan}"),
     )
     grid = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
-    rows = [_row_xml(row, widths, size, "<w:cantSplit/><w:tblHeader/>") for row in isi.header]
-    rows += [_row_xml(row, widths, size, _keep_whole(row, widths, size)) for row in isi.baris]
+    rows = [_row_xml(row, widths, size, "<w:cantSplit/><w:tblHeader/>") for row in content.header]
+    rows += [_row_xml(row, widths, size, _keep_whole(row, widths, size)) for row in content.baris]
     return (
         f'{caption}<w:tbl><w:tblPr><w:tblStyle w:val="TabelUkur"/><w:tblW w:w="{width}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0"'
         ' w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-        f'<w:tblCaption w:val="{escape_text(isi.keterangan)}"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        f'<w:tblCaption w:val="{escape_text(content.keterangan)}"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
         f"{''.join(rows)}</w:tbl>{paragraph_xml('Jarak')}"
     )
 
 
-def _column_widths(isi: Table, width: int) -> tuple[int, list[int]]:
+def _column_widths(content: Table, width: int) -> tuple[int, list[int]]:
     """Return the largest size at which no figure and no word breaks, and the widths of the columns."""
-    filled = _smallest_widths(isi.baris, len(isi.bobot))
-    shares = [share if body > _EMPTY_EM else 0.0 for share, body in zip(isi.bobot, filled, strict=True)]
-    heads = _smallest_widths(isi.header, len(isi.bobot))
+    filled = _smallest_widths(content.baris, len(content.bobot))
+    shares = [share if body > _EMPTY_EM else 0.0 for share, body in zip(content.bobot, filled, strict=True)]
+    heads = _smallest_widths(content.header, len(content.bobot))
     least = [max(*words, share * _EM_PER_WEIGHT) for *words, share in zip(heads, filled, shares, strict=True)]
-    for size in isi.ukuran:
+    for size in content.ukuran:
         widths = divide_width(least, shares, size, width)
         if widths is not None:
             return size, widths
-    return isi.ukuran[-1], force_widths(least, shares, isi.ukuran[-1], width)
+    return content.ukuran[-1], force_widths(least, shares, content.ukuran[-1], width)
 
 
 def _smallest_widths(rows: Sequence[Sequence[Cell]], kolom: int) -> list[float]:
@@ -82,7 +82,7 @@ def _keep_whole(row: Sequence[Cell], widths: Sequence[int], size: int) -> str:
     return "" if lines > _LONGEST_ROW else "<w:cantSplit/>"
 
 
-def _row_xml(row: Sequence[Cell], widths: Sequence[int], size: int, sifat: str) -> str:
+def _row_xml(row: Sequence[Cell], widths: Sequence[int], size: int, nature: str) -> str:
     cells, place = [], 0
     for text, style, span, merged in row:
         width = widths[place] if span == 1 else sum(widths[place : place + span])
@@ -94,4 +94,4 @@ def _row_xml(row: Sequence[Cell], widths: Sequence[int], size: int, sifat: str) 
             f"{_SHADINGS.get(style, '')}</w:tcPr>{body}</w:tc>"
         )
         place += span
-    return f"<w:tr><w:trPr>{sifat}</w:trPr>{''.join(cells)}</w:tr>"
+    return f"<w:tr><w:trPr>{nature}</w:trPr>{''.join(cells)}</w:tr>"

@@ -17,47 +17,49 @@ _WIDEST_WORD = 0.2
 
 
 @lru_cache(maxsize=65_536)
-def em(teks: str) -> float:
+def em(text: str) -> float:
     """Return the width of a text in em of its font."""
-    return advance(teks) / 1000
+    return advance(text) / 1000
 
 
 @lru_cache(maxsize=65_536)
-def longest_word_em(teks: str) -> float:
+def longest_word_em(text: str) -> float:
     """Return the width of its longest word; a no-break space ends none."""
-    return max(map(em, _BETWEEN_WORDS.split(teks)), default=0.0)
+    return max(map(em, _BETWEEN_WORDS.split(text)), default=0.0)
 
 
-def twip(lebar_em: float, ukuran: int) -> int:
+def twip(width_em: float, measurements: int) -> int:
     """Return the width in twips at a size in points, with the margins of a cell and some room."""
-    return int(lebar_em * ukuran * 20 * 1.04) + 2 * CELL_MARGIN + 20
+    return int(width_em * measurements * 20 * 1.04) + 2 * CELL_MARGIN + 20
 
 
 def divide_width(
-    terkecil: Sequence[float], bobot: Sequence[float], ukuran: int, width: int
+    terkecil: Sequence[float], weight: Sequence[float], measurements: int, width: int
 ) -> list[int] | None:
     """Return column widths in twips that add up to ``width``; None when words would break.
 
-    ``terkecil`` is in em what each column must hold on a line, ``bobot`` its share of what is left over.
+    ``terkecil`` is in em what each column must hold on a line, ``weight`` its share of what is left over.
     """
     limit = int(width * _WIDEST_WORD)
-    least = [min(twip(width, ukuran), limit) for width in terkecil]
+    least = [min(twip(width, measurements), limit) for width in terkecil]
     rest = width - sum(least)
-    return None if rest < 0 else _add(least, bobot, rest)
+    return None if rest < 0 else _add(least, weight, rest)
 
 
-def force_widths(terkecil: Sequence[float], bobot: Sequence[float], ukuran: int, lebar: int) -> list[int]:
+def force_widths(
+    terkecil: Sequence[float], weight: Sequence[float], measurements: int, given: int
+) -> list[int]:
     """Return column widths like ``divide_width``, where words have to break."""
-    widths = divide_width(terkecil, bobot, ukuran, lebar)
+    widths = divide_width(terkecil, weight, measurements, given)
     if widths is not None:
         return widths
-    least = [twip(min(width, 20.0), ukuran) for width in terkecil]
-    shrunk = [width * lebar // sum(least) for width in least]
-    return _add(shrunk, bobot, lebar - sum(shrunk))
+    least = [twip(min(width, 20.0), measurements) for width in terkecil]
+    shrunk = [width * given // sum(least) for width in least]
+    return _add(shrunk, weight, given - sum(shrunk))
 
 
-def _add(base_widths: Sequence[int], bobot: Sequence[float], sisa: int) -> list[int]:
-    shares = bobot if sum(bobot) else [1.0] * len(base_widths)
-    widths = [base + int(sisa * share / sum(shares)) for base, share in zip(base_widths, shares, strict=True)]
-    widths[-1] += sum(base_widths) + sisa - sum(widths)
+def _add(base_widths: Sequence[int], weight: Sequence[float], rest: int) -> list[int]:
+    shares = weight if sum(weight) else [1.0] * len(base_widths)
+    widths = [base + int(rest * share / sum(shares)) for base, share in zip(base_widths, shares, strict=True)]
+    widths[-1] += sum(base_widths) + rest - sum(widths)
     return widths

@@ -14,12 +14,12 @@ from ukur.document.tabel.comparison_table import is_wide
 from ukur.document.tabel.section_titles import SECTIONS
 
 
-def write_docx(dokumen: DokumenPengukuran, lambang: bytes | None = None) -> bytes:
+def write_docx(dokumen: DokumenPengukuran, emblem: bytes | None = None) -> bytes:
     """Return the document as DOCX, the same bytes for the same input.
 
-    ``lambang`` is the picture of the region's arms, PNG or JPEG; one that cannot be placed is left out.
+    ``emblem`` is the picture of the region's arms, PNG or JPEG; one that cannot be placed is left out.
     """
-    skeleton = package_skeleton(dokumen, lambang)
+    skeleton = package_skeleton(dokumen, emblem)
     pages = _joined(_pages(dokumen, skeleton))
     headings = [block for page in pages for block in page.blok if isinstance(block, Heading)]
     front = _cover(dokumen, skeleton, headings)
@@ -27,9 +27,9 @@ def write_docx(dokumen: DokumenPengukuran, lambang: bytes | None = None) -> byte
     return pack_document(skeleton, _body(dokumen, pages, skeleton))
 
 
-def _cover(d: DokumenPengukuran, skeleton: PackageSkeleton, judul: Sequence[Heading]) -> Iterator[Block]:
+def _cover(d: DokumenPengukuran, skeleton: PackageSkeleton, titles: Sequence[Heading]) -> Iterator[Block]:
     yield from cover.kop(d, skeleton.lambang)
-    yield cover.table_of_contents(judul)
+    yield cover.table_of_contents(titles)
 
 
 def _pages(d: DokumenPengukuran, skeleton: PackageSkeleton) -> Iterator[Page]:
@@ -48,10 +48,10 @@ def _pages(d: DokumenPengukuran, skeleton: PackageSkeleton) -> Iterator[Page]:
     yield Page(True, [*annexes.annex_blocks(d)])
 
 
-def _joined(halaman: Iterator[Page]) -> list[Page]:
+def _joined(page_number: Iterator[Page]) -> list[Page]:
     """Turn landscape sections without a table upright, and join what then follows each other."""
     pages: list[Page] = []
-    for page in halaman:
+    for page in page_number:
         wide = page.mendatar and any(isinstance(block, Table) for block in page.blok)
         if not page.blok:
             continue
@@ -62,23 +62,23 @@ def _joined(halaman: Iterator[Page]) -> list[Page]:
     return pages
 
 
-def _body(d: DokumenPengukuran, halaman: Sequence[Page], skeleton: PackageSkeleton) -> str:
+def _body(d: DokumenPengukuran, pages: Sequence[Page], skeleton: PackageSkeleton) -> str:
     """Return the body: the properties of the last section stand at its end, the others' in a paragraph."""
     headings, tables = count(1), count(1)
     parts = []
-    for page in halaman:
+    for page in pages:
         width = text_width(d.kertas, page.mendatar)
         parts += [_block(block, width, headings, tables) for block in page.blok]
         section = section_properties(d.kertas, page.mendatar, skeleton.header, skeleton.kaki)
-        parts.append(section if page is halaman[-1] else paragraph_xml("BatasBagian", sifat=section))
+        parts.append(section if page is pages[-1] else paragraph_xml("BatasBagian", nature=section))
     return "".join(parts)
 
 
-def _block(blok: Block, width: int, nomor_judul: Iterator[int], nomor_tabel: Iterator[int]) -> str:
-    match blok:
+def _block(block: Block, width: int, title_number: Iterator[int], table_number: Iterator[int]) -> str:
+    match block:
         case Heading():
-            return heading_xml(next(nomor_judul), blok)
+            return heading_xml(next(title_number), block)
         case Table():
-            return table_xml(blok, next(nomor_tabel), width)
+            return table_xml(block, next(table_number), width)
         case _:
-            return blok
+            return block

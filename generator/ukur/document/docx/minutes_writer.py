@@ -11,9 +11,9 @@ from ukur.document.docx.wordml import paragraph_xml, text_paragraphs, text_run
 from ukur.document.minutes import Minutes
 
 
-def write_minutes(minutes: Minutes, lambang: bytes | None = None) -> bytes:
+def write_minutes(minutes: Minutes, emblem: bytes | None = None) -> bytes:
     """Return the minutes as DOCX, the same bytes for the same input."""
-    skeleton = package_skeleton(minutes.sheet, lambang)
+    skeleton = package_skeleton(minutes.sheet, emblem)
     body = "".join(str(block) for block in _blocks(minutes, skeleton))
     section = section_properties(minutes.sheet.kertas, False, skeleton.header, skeleton.kaki)
     return pack_document(skeleton, body + section)
@@ -40,4 +40,4 @@ def _blocks(minutes: Minutes, skeleton: PackageSkeleton) -> Iterator[Block]:
 
 
 def _strong(text: str) -> str:
-    return paragraph_xml("BodyText", text_run(text, "<w:b/>"), sifat="<w:keepNext/>")
+    return paragraph_xml("BodyText", text_run(text, "<w:b/>"), nature="<w:keepNext/>")

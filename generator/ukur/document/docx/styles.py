@@ -34,12 +34,12 @@ class _Style(NamedTuple):
     berikut: str = ""
 
 
-def _line(sisi: str, jenis: str, tebal: int, jarak: int) -> str:
-    return f'<w:{sisi} w:val="{jenis}" w:sz="{tebal}" w:space="{jarak}" w:color="000000"/>'
+def _line(side: str, jenis: str, bold: int, distance: int) -> str:
+    return f'<w:{side} w:val="{jenis}" w:sz="{bold}" w:space="{distance}" w:color="000000"/>'
 
 
-def _number(nomor: int) -> str:
-    return f'<w:numPr><w:numId w:val="{nomor}"/></w:numPr>'
+def _number(number: int) -> str:
+    return f'<w:numPr><w:numId w:val="{number}"/></w:numPr>'
 
 
 _BOX = (
@@ -130,22 +130,22 @@ def _width_styles(width: int) -> Iterator[tuple[str, _Style]]:
     )
 
 
-def _paragraph_style(kode: str, gaya: _Style) -> str:
+def _paragraph_style(kode: str, style: _Style) -> str:
     level = f'<w:outlineLvl w:val="{int(kode[-1]) - 1}"/>' if kode.startswith("Heading") else ""
-    align = f'<w:jc w:val="{gaya.rata}"/>' if gaya.rata else ""
+    align = f'<w:jc w:val="{style.rata}"/>' if style.rata else ""
     line = f' w:line="{_LINE_SPACING}" w:lineRule="auto"' if kode in _SPACING else ""
-    spacing = f'<w:spacing w:before="{gaya.sebelum * 20:.0f}" w:after="{gaya.sesudah * 20:.0f}"{line}/>'
-    size = f'<w:sz w:val="{gaya.ukuran * 2:.0f}"/><w:szCs w:val="{gaya.ukuran * 2:.0f}"/>'
-    bold = "<w:b/><w:bCs/>" if gaya.tebal else ""
+    spacing = f'<w:spacing w:before="{style.sebelum * 20:.0f}" w:after="{style.sesudah * 20:.0f}"{line}/>'
+    size = f'<w:sz w:val="{style.ukuran * 2:.0f}"/><w:szCs w:val="{style.ukuran * 2:.0f}"/>'
+    bold = "<w:b/><w:bCs/>" if style.tebal else ""
     # CT_RPr has its own order: bold, italic, caps, colour, size, underline.
-    late = gaya.huruf if gaya.huruf.startswith("<w:u ") else ""
-    early = "" if late else gaya.huruf
+    late = style.huruf if style.huruf.startswith("<w:u ") else ""
+    early = "" if late else style.huruf
     following = "BodyText" if kode.startswith(("Heading", "Title", "Caption")) else kode
     return (
-        f'<w:style w:type="paragraph" w:styleId="{kode}"><w:name w:val="{gaya.nama}"/>'
-        f'<w:basedOn w:val="{gaya.parent_style}"/><w:next w:val="{following}"/><w:qFormat/>'
-        f"<w:pPr>{gaya.awal}{spacing}{gaya.akhir}{align}{level}</w:pPr>"
-        f"<w:rPr>{bold}{early}{size if gaya.ukuran else ''}{late}</w:rPr></w:style>"
+        f'<w:style w:type="paragraph" w:styleId="{kode}"><w:name w:val="{style.nama}"/>'
+        f'<w:basedOn w:val="{style.parent_style}"/><w:next w:val="{following}"/><w:qFormat/>'
+        f"<w:pPr>{style.awal}{spacing}{style.akhir}{align}{level}</w:pPr>"
+        f"<w:rPr>{bold}{early}{size if style.ukuran else ''}{late}</w:rPr></w:style>"
     )
 
 
@@ -177,14 +177,14 @@ _TABLE_STYLE = (
 )
 
 
-def _list_level(format: str, teks: str, gaya: str) -> str:
+def _list_level(format: str, text: str, style_name: str) -> str:
     """Return a level: lists hang, headings have their number on the line."""
-    style = f'<w:pStyle w:val="{gaya}"/>' if gaya else ""
-    hang = '<w:pPr><w:ind w:left="425" w:hanging="425"/></w:pPr>' if gaya.startswith("List") else ""
+    style = f'<w:pStyle w:val="{style_name}"/>' if style_name else ""
+    hang = '<w:pPr><w:ind w:left="425" w:hanging="425"/></w:pPr>' if style_name.startswith("List") else ""
     space = "" if hang else '<w:suff w:val="space"/>'
     return (
         f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{format}"/>{style}{space}'
-        f'<w:lvlText w:val="{teks}"/><w:lvlJc w:val="left"/>{hang}</w:lvl>'
+        f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>{hang}</w:lvl>'
     )
 
 

@@ -20,35 +20,35 @@ _NEEDS_QUOTES = re.compile('[",\r\n]')
 Cells = tuple[Iterable[str], ...]
 
 
-def csv_text(teks: str) -> str:
+def csv_text(text: str) -> str:
     """Return a text as a CSV cell: blank for a dash, quoted where RFC 4180 asks for it, never a formula.
 
     A text that a spreadsheet would take for a formula gets an apostrophe in front of it. The rule can be
     undone: whoever reads a text cell that begins with an apostrophe drops that one.
     """
-    if teks == DASH:
+    if text == DASH:
         return ""
-    safe = f"'{teks}" if teks[:1] in FORMULA_SIGNS else teks
+    safe = f"'{text}" if text[:1] in FORMULA_SIGNS else text
     return '"' + safe.replace('"', '""') + '"' if _NEEDS_QUOTES.search(safe) else safe
 
 
-def quoted_json(teks: str | None) -> str:
+def quoted_json(text: str | None) -> str:
     """Return a text as JSON, exactly as it is; a blank or a dash is null."""
-    return "null" if teks is None or teks in {"", DASH} else json.dumps(teks, ensure_ascii=False)
+    return "null" if text is None or text in {"", DASH} else json.dumps(text, ensure_ascii=False)
 
 
-def iso(hari: Dated | None) -> str:
+def iso(day: Dated | None) -> str:
     """Return the day of a date as ``2025-03-31``; blank where there is none."""
-    if hari is None or hari.teks in {"", DASH}:
+    if day is None or day.teks in {"", DASH}:
         return ""
-    if hari.nilai is None:
-        raise ValueError(f"bukan tanggal tercetak: {hari.teks}")
-    return hari.nilai.isoformat()
+    if day.nilai is None:
+        raise ValueError(f"bukan tanggal tercetak: {day.teks}")
+    return day.nilai.isoformat()
 
 
 # Columns are converted whole: one call in C for a column instead of one in Python for a cell. The same words
 # stand in most rows, so what was converted once is remembered.
-_csv_text = lru_cache(maxsize=65_536)(lambda teks: "" if teks is None else csv_text(teks))
+_csv_text = lru_cache(maxsize=65_536)(lambda text: "" if text is None else csv_text(text))
 _quoted_json = lru_cache(maxsize=65_536)(quoted_json)
 _iso = lru_cache(maxsize=4096)(iso)
 _CSV_BOOLEAN = {None: "", True: "true", False: "false"}
@@ -71,12 +71,12 @@ def _plain(nilai: Sequence[Decimal | None]) -> list[str]:
     return numbers
 
 
-def _csv_figure(teks: Sequence[str], angka: Sequence[str]) -> Cells:
-    return angka, ["" if number else _csv_text(text) for text, number in zip(teks, angka, strict=True)]
+def _csv_figure(texts: Sequence[str], numbers: Sequence[str]) -> Cells:
+    return numbers, ["" if number else _csv_text(text) for text, number in zip(texts, numbers, strict=True)]
 
 
-def _json_figure(teks: Sequence[str], angka: Sequence[str]) -> Cells:
-    return map(_quoted_json, teks), [number or "null" for number in angka]
+def _json_figure(texts: Sequence[str], numbers: Sequence[str]) -> Cells:
+    return map(_quoted_json, texts), [number or "null" for number in numbers]
 
 
 CSV_CELL: Mapping[FieldKind, Callable[..., Cells]] = {
@@ -84,7 +84,7 @@ CSV_CELL: Mapping[FieldKind, Callable[..., Cells]] = {
     FieldKind.INTEGER: lambda nilai: (map(str, nilai),),
     FieldKind.BOOLEAN: lambda nilai: (map(_CSV_BOOLEAN.__getitem__, nilai),),
     FieldKind.DATE: lambda nilai: (map(_iso, nilai),),
-    FieldKind.NUMBER: lambda teks, angka: (angka,),
+    FieldKind.NUMBER: lambda text, number: (number,),
     FieldKind.FIGURE: _csv_figure,
 }
 JSON_CELL: Mapping[FieldKind, Callable[..., Cells]] = {

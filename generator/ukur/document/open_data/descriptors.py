@@ -34,39 +34,39 @@ class PackageDescription:
     lisensi: ShownLicence | None = None
 
 
-def json_text(isi: Mapping[str, Any]) -> bytes:
+def json_text(contents: Mapping[str, Any]) -> bytes:
     """Return a JSON file, indented for readers."""
-    return (json.dumps(isi, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(contents, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def datapackage(keterangan: PackageDescription, tabel: Mapping[str, bytes], daftar: Sequence[Table]) -> bytes:
+def datapackage(remark: PackageDescription, tabel: Mapping[str, bytes], daftar: Sequence[Table]) -> bytes:
     """Return ``datapackage.json`` for CSV files ``<tabel>.csv`` beside it.
 
     Without a licence where the office has not chosen one: none is made up.
     """
     package: dict[str, Any] = {
         "profile": "tabular-data-package",
-        "name": re.sub(r"[^a-z0-9._-]", "-", keterangan.nama.lower()),
-        "title": keterangan.judul,
-        "description": " ".join((keterangan.uraian, QUOTE_NOTE, *keterangan.tanda)),
+        "name": re.sub(r"[^a-z0-9._-]", "-", remark.nama.lower()),
+        "title": remark.judul,
+        "description": " ".join((remark.uraian, QUOTE_NOTE, *remark.tanda)),
     }
-    if keterangan.beranda:
-        package["homepage"] = keterangan.beranda
-    if keterangan.tanggal:
-        package["created"] = f"{keterangan.tanggal}T00:00:00Z"
-    if keterangan.lisensi:
-        package["licenses"] = [_licence(keterangan.lisensi)]
-    package["contributors"] = [{"title": keterangan.penerbit, "role": "publisher"}]
+    if remark.beranda:
+        package["homepage"] = remark.beranda
+    if remark.tanggal:
+        package["created"] = f"{remark.tanggal}T00:00:00Z"
+    if remark.lisensi:
+        package["licenses"] = [_licence(remark.lisensi)]
+    package["contributors"] = [{"title": remark.penerbit, "role": "publisher"}]
     package["resources"] = [_resource(table, tabel[table.name]) for table in daftar]
     return json_text(package)
 
 
-def _licence(lisensi: ShownLicence) -> dict[str, str]:
-    parts = {"name": lisensi.kode, "title": lisensi.nama, "path": lisensi.tautan}
+def _licence(shown_license: ShownLicence) -> dict[str, str]:
+    parts = {"name": shown_license.kode, "title": shown_license.nama, "path": shown_license.tautan}
     return {key: text for key, text in parts.items() if text}
 
 
-def _resource(tabel: Table, isi: bytes) -> dict[str, Any]:
+def _resource(tabel: Table, content: bytes) -> dict[str, Any]:
     return {
         "name": tabel.name,
         "profile": "tabular-data-resource",
@@ -77,8 +77,8 @@ def _resource(tabel: Table, isi: bytes) -> dict[str, Any]:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True},
-        "bytes": len(isi),
-        "hash": f"sha256:{hashlib.sha256(isi).hexdigest()}",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
         "schema": table_schema(tabel),
     }
 
@@ -98,30 +98,30 @@ def table_schema(tabel: Table) -> dict[str, Any]:
     return schema
 
 
-def _field(bidang: CsvField) -> dict[str, Any]:
+def _field(division: CsvField) -> dict[str, Any]:
     field: dict[str, Any] = {
-        "name": bidang.name,
-        "title": bidang.title,
-        "type": str(bidang.kind),
-        "description": bidang.description,
+        "name": division.name,
+        "title": division.title,
+        "type": str(division.kind),
+        "description": division.description,
     }
-    if bidang.unit:
-        field["unit"] = bidang.unit
-    if bidang.required or bidang.constraints:
-        field["constraints"] = {**({"required": True} if bidang.required else {}), **bidang.constraints}
+    if division.unit:
+        field["unit"] = division.unit
+    if division.required or division.constraints:
+        field["constraints"] = {**({"required": True} if division.required else {}), **division.constraints}
     return field
 
 
-def csvw(keterangan: PackageDescription, daftar: Sequence[Table]) -> bytes:
+def csvw(remark: PackageDescription, daftar: Sequence[Table]) -> bytes:
     """Return ``csv-metadata.json`` (W3C Tabular Metadata) for the same files."""
     return json_text(
         {
             "@context": ["http://www.w3.org/ns/csvw", {"@language": "id"}],
-            "dc:title": keterangan.judul,
-            "dc:description": " ".join((keterangan.uraian, QUOTE_NOTE, *keterangan.tanda)),
-            "dc:publisher": keterangan.penerbit,
-            **({"dc:license": licence.tautan or licence.nama} if (licence := keterangan.lisensi) else {}),
-            **({"dc:issued": keterangan.tanggal} if keterangan.tanggal else {}),
+            "dc:title": remark.judul,
+            "dc:description": " ".join((remark.uraian, QUOTE_NOTE, *remark.tanda)),
+            "dc:publisher": remark.penerbit,
+            **({"dc:license": licence.tautan or licence.nama} if (licence := remark.lisensi) else {}),
+            **({"dc:issued": remark.tanggal} if remark.tanggal else {}),
             "dialect": {"encoding": "utf-8", "lineTerminators": ["\r\n"], "header": True},
             "tables": [_table(table) for table in daftar],
         }
@@ -145,16 +145,16 @@ def _table(tabel: Table) -> dict[str, Any]:
     }
 
 
-def _column(bidang: CsvField) -> dict[str, Any]:
+def _column(field: CsvField) -> dict[str, Any]:
     """``titles`` begins with the name, which is what the file's header says."""
-    datatype: dict[str, Any] = {"base": _CSVW_TYPES.get(bidang.kind, str(bidang.kind))}
-    datatype |= {_CSVW_LIMITS[name]: value for name, value in bidang.constraints.items()}
-    unit = {"schema:unitText": bidang.unit} if bidang.unit else {}
+    datatype: dict[str, Any] = {"base": _CSVW_TYPES.get(field.kind, str(field.kind))}
+    datatype |= {_CSVW_LIMITS[name]: value for name, value in field.constraints.items()}
+    unit = {"schema:unitText": field.unit} if field.unit else {}
     return {
-        "name": bidang.name,
-        "titles": [bidang.name, bidang.title],
+        "name": field.name,
+        "titles": [field.name, field.title],
         "datatype": datatype if len(datatype) > 1 else datatype["base"],
-        "required": bidang.required,
-        "dc:description": bidang.description,
+        "required": field.required,
+        "dc:description": field.description,
         **unit,
     }

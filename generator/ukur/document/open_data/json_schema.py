@@ -24,11 +24,11 @@ _BASE_SCHEMAS: dict[FieldKind, dict[str, Any]] = {
 }
 
 
-def _object(bidang: dict[str, Any]) -> dict[str, Any]:
+def _object(field: dict[str, Any]) -> dict[str, Any]:
     return {
         "type": "object",
-        "properties": bidang,
-        "required": list(bidang),
+        "properties": field,
+        "required": list(field),
         "additionalProperties": False,
     }
 

@@ -58,15 +58,15 @@ def zip_data(dokumen: DokumenPengukuran) -> bytes:
 
 
 def pack_tables(
-    keterangan: PackageDescription, tabel: Mapping[str, bytes], extras: Mapping[str, bytes]
+    remark: PackageDescription, tabel: Mapping[str, bytes], extras: Mapping[str, bytes]
 ) -> dict[str, bytes]:
     """Return every file of a package by name: tables, descriptors, a page to read first, and ``extras``."""
     tables = [table for name, table in TABLES.items() if name in tabel]
     return {
         **{f"{name}.csv": content for name, content in tabel.items()},
-        "datapackage.json": datapackage(keterangan, tabel, tables),
-        "csv-metadata.json": csvw(keterangan, tables),
-        "BACA-SAYA.txt": _readme(keterangan, tables, extras),
+        "datapackage.json": datapackage(remark, tabel, tables),
+        "csv-metadata.json": csvw(remark, tables),
+        "BACA-SAYA.txt": _readme(remark, tables, extras),
         **extras,
     }
 
@@ -85,8 +85,8 @@ def document_description(dokumen: DokumenPengukuran) -> PackageDescription:
     )
 
 
-def json_dokumen(dokumen: DokumenPengukuran, baris: Mapping[str, Sequence[str]]) -> bytes:
-    """Return a document's JSON; ``baris`` are the records of each table as JSON objects."""
+def json_dokumen(dokumen: DokumenPengukuran, line: Mapping[str, Sequence[str]]) -> bytes:
+    """Return a document's JSON; ``line`` are the records of each table as JSON objects."""
     about = {
         "periode": str(dokumen.periode),
         "judul": dokumen.judul,
@@ -102,7 +102,7 @@ def json_dokumen(dokumen: DokumenPengukuran, baris: Mapping[str, Sequence[str]])
         "kantor": asdict(dokumen.kantor) if dokumen.kantor else None,
         "alamat_arsip": dokumen.alamat_arsip,
     }
-    tables = ",\n".join(f'"{name}":{json_array(rows)}' for name, rows in baris.items())
+    tables = ",\n".join(f'"{name}":{json_array(rows)}' for name, rows in line.items())
     head = json.dumps(about, ensure_ascii=False, indent=1)
     return f'{{"dokumen":{head},\n"tabel":{{{tables}}}}}\n'.encode()
 
@@ -112,19 +112,19 @@ def _schema(names: frozenset[str]) -> bytes:
     return json_text(dokumen_schema(names))
 
 
-def _readme(keterangan: PackageDescription, tabel: Sequence[Table], extras: Iterable[str]) -> bytes:
+def _readme(remark: PackageDescription, tabel: Sequence[Table], extras: Iterable[str]) -> bytes:
     rows = [f"- {table.name}.csv: {table.description}" for table in tabel]
     if "dokumen.json" in extras:
         rows.append("- dokumen.json: seluruh tabel, setiap angka dengan teks tercetak dan nilainya.")
         rows.append("- dokumen.schema.json: keterangan isi dokumen.json (JSON Schema).")
     text = _README.format(
-        judul=keterangan.judul,
-        penerbit=keterangan.penerbit,
-        uraian=keterangan.uraian,
-        tanda="".join(f"\n{mark}\n" for mark in keterangan.tanda),
+        judul=remark.judul,
+        penerbit=remark.penerbit,
+        uraian=remark.uraian,
+        tanda="".join(f"\n{mark}\n" for mark in remark.tanda),
         isi="\n".join(rows) + "\n",
         petik=QUOTE_NOTE,
-        lisensi=wording.licence(keterangan.lisensi),
+        lisensi=wording.licence(remark.lisensi),
     )
     return text.replace("\n", "\r\n").encode()
 
@@ -163,7 +163,7 @@ def _changed(records: Iterable[Record]) -> list[Record]:
 
 
 def _series(
-    records: Sequence[Record], baris: Sequence[str], objects: Sequence[str]
+    records: Sequence[Record], line: Sequence[str], objects: Sequence[str]
 ) -> dict[str, tuple[bytes, bytes]]:
     """Return the series of each indicator: the same CSV rows as in the table, and its JSON."""
     places: dict[str, list[int]] = {}
@@ -175,5 +175,5 @@ def _series(
         head = f'{{"instansi":{quoted_json(last.document.instansi)},"kode":{quoted_json(kode)}'
         rows = json_array(objects[place] for place in own)
         text = f'{head},"nama":{quoted_json(last.item.nama)},"deret":{rows}}}\n'
-        series[kode] = csv_file(FORM, (baris[place] for place in own)), text.encode()
+        series[kode] = csv_file(FORM, (line[place] for place in own)), text.encode()
     return series

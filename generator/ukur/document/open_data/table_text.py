@@ -34,28 +34,28 @@ def table_content(tabel: Table, records: Sequence[Record]) -> TableContent:
     return TableContent(tabel, tuple(columns))
 
 
-def _lane(isi: TableContent, sel: Mapping[FieldKind, Callable[..., Cells]]) -> list[Iterable[str]]:
+def _lane(content: TableContent, cell: Mapping[FieldKind, Callable[..., Cells]]) -> list[Iterable[str]]:
     return [
         cells
-        for (_, field), parts in zip(isi.tabel.fields, isi.lajur, strict=True)
-        for cells in sel[field.kind](*parts)
+        for (_, field), parts in zip(content.tabel.fields, content.lajur, strict=True)
+        for cells in cell[field.kind](*parts)
     ]
 
 
-def csv_lines(isi: TableContent) -> list[str]:
+def csv_lines(content: TableContent) -> list[str]:
     """Return the lines of a CSV file below its header, each with its end of line."""
-    return [f"{line}\r\n" for line in map(",".join, zip(*_lane(isi, CSV_CELL), strict=True))]
+    return [f"{line}\r\n" for line in map(",".join, zip(*_lane(content, CSV_CELL), strict=True))]
 
 
 @cache
-def _csv_header(nama: str) -> str:
+def _csv_header(named: str) -> str:
     """Return the header line: names that programs can use, in plain lower case."""
-    return ",".join(field.name for field in TABLES[nama].csv_fields) + "\r\n"
+    return ",".join(field.name for field in TABLES[named].csv_fields) + "\r\n"
 
 
-def csv_file(tabel: Table, baris: Iterable[str]) -> bytes:
+def csv_file(tabel: Table, rows: Iterable[str]) -> bytes:
     """Return a whole CSV file."""
-    return (_csv_header(tabel.name) + "".join(baris)).encode()
+    return (_csv_header(tabel.name) + "".join(rows)).encode()
 
 
 def main_csv(dokumen: DokumenPengukuran) -> bytes:
@@ -64,11 +64,11 @@ def main_csv(dokumen: DokumenPengukuran) -> bytes:
 
 
 @cache
-def _json_keys(nama: str) -> tuple[str, ...]:
+def _json_keys(named: str) -> tuple[str, ...]:
     """Return what stands before each cell of a JSON object, from the opening brace on."""
     parts: list[str] = []
     closing = "{"
-    for column, field in TABLES[nama].fields:
+    for column, field in TABLES[named].fields:
         figure = field.kind in {FieldKind.NUMBER, FieldKind.FIGURE}
         key = f'{closing}"{column.name}":'
         parts += [f'{key}{{"teks":', ',"nilai":'] if figure else [key]
@@ -76,17 +76,17 @@ def _json_keys(nama: str) -> tuple[str, ...]:
     return (*parts, closing.replace(",", "}"))
 
 
-def json_rows(isi: TableContent) -> list[str]:
+def json_rows(content: TableContent) -> list[str]:
     """Return the records as JSON objects, keys in the order of the columns.
 
     A figure is an object of its printed text and its number; texts are exact, without CSV's apostrophe.
     """
-    *keys, end = map(repeat, _json_keys(isi.tabel.name))
-    cells = chain.from_iterable(zip(keys, _lane(isi, JSON_CELL), strict=True))
+    *keys, end = map(repeat, _json_keys(content.tabel.name))
+    cells = chain.from_iterable(zip(keys, _lane(content, JSON_CELL), strict=True))
     return list(map("".join, zip(*cells, end, strict=False)))
 
 
-def json_array(baris: Iterable[str]) -> str:
+def json_array(line: Iterable[str]) -> str:
     """Return a JSON array of objects, one a line."""
-    rows = ",\n".join(baris)
+    rows = ",\n".join(line)
     return f"[\n{rows}\n]" if rows else "[]"

@@ -65,10 +65,10 @@ def compile_pdf(
     data: Content,
     dokumen: Printed,
     equipment: Equipment,
-    lambang: str | None = None,
+    emblem: str | None = None,
     more: Mapping[str, str] = {},
 ) -> bytes:
-    """Return what a template makes of ``data`` and ``more`` inputs; ``lambang`` names the picture in it."""
+    """Return what a template makes of ``data`` and ``more`` inputs; ``emblem`` names the picture in it."""
     inputs = {"data": json.dumps(data, ensure_ascii=False), **more}
     day = dokumen.tanggal
     midnight = datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
@@ -79,9 +79,9 @@ def compile_pdf(
                 format="pdf", sys_inputs=inputs, pdf_standards=["a-3a", "ua-1"], timestamp=midnight
             )
     except typst.TypstError as error:
-        raise UkurError(_sentence(error.message, dokumen, lambang)) from error
+        raise UkurError(_sentence(error.message, dokumen, emblem)) from error
     if warnings:
-        raise UkurError(_sentence(warnings[0].message, dokumen, lambang))
+        raise UkurError(_sentence(warnings[0].message, dokumen, emblem))
     assert isinstance(content, bytes)
     return content
 
@@ -109,13 +109,13 @@ def _qr(address: str | None) -> Content | None:
     return {"svg": svg.getvalue().decode(), "lebar": min(max(width, _SMALLEST_QR), _LARGEST_QR)}
 
 
-def _sentence(message: str, dokumen: Printed, lambang: str | None) -> str:
+def _sentence(message: str, dokumen: Printed, emblem: str | None) -> str:
     """Say what typst's message means for the office."""
-    huruf = dokumen.kertas.huruf
-    if "unknown font family" in message and huruf:
-        return f"huruf '{huruf}' (kertas.huruf) tidak ditemukan; taruh berkas hurufnya di content/huruf/"
-    if lambang and _PICTURE_ERROR.search(message):
-        return f"gambar lambang '{lambang}' tidak dapat dibaca atau rusak; simpan ulang gambarnya ({message})"
+    letters = dokumen.kertas.huruf
+    if "unknown font family" in message and letters:
+        return f"huruf '{letters}' (kertas.huruf) tidak ditemukan; taruh berkas hurufnya di content/huruf/"
+    if emblem and _PICTURE_ERROR.search(message):
+        return f"gambar lambang '{emblem}' tidak dapat dibaca atau rusak; simpan ulang gambarnya ({message})"
     if "could not be displayed" in message:
         return f"ada huruf yang tidak dapat dicetak: {message}"
     return f"PDF {dokumen.nama_berkas} tidak dapat disusun: {message}"

@@ -23,11 +23,11 @@ PAPER_SIZES = {"A4": (21.0, 29.7), "F4": (21.5, 33.0)}
 """Width and height of the sheet upright, in centimetres."""
 
 
-def typst_content(d: DokumenPengukuran, lambang: Content | None, qr: Content | None) -> Content:
-    """Return everything the templates print; ``lambang`` and ``qr`` are pictures."""
+def typst_content(d: DokumenPengukuran, emblem: Content | None, qr: Content | None) -> Content:
+    """Return everything the templates print; ``emblem`` and ``qr`` are pictures."""
     return {
         **identity(d),
-        "lambang": lambang,
+        "lambang": emblem,
         "qr": qr,
         "kertas": paper_content(d.kertas),
         "bagian": dict(SECTIONS),

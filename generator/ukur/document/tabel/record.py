@@ -187,10 +187,10 @@ def kamus(dokumen: DokumenPengukuran) -> Iterator[Record]:
     return _numbered(dokumen, ((None, entry) for entry in dokumen.kamus))
 
 
-def _below(dokumen: DokumenPengukuran, bagian: Callable[[IndikatorRow], Iterable[Any]]) -> Iterator[Record]:
+def _below(dokumen: DokumenPengukuran, section: Callable[[IndikatorRow], Iterable[Any]]) -> Iterator[Record]:
     periode = str(dokumen.periode)
     for row in dokumen.baris:
-        for number, part in enumerate(bagian(row), 1):
+        for number, part in enumerate(section(row), 1):
             yield Record(periode, dokumen, row, part, number)
 
 

@@ -76,34 +76,34 @@ def number_format(figure: Figure, unit: Unit) -> str:
     return _number_format(unit, places)
 
 
-def is_dangerous(teks: str) -> bool:
+def is_dangerous(text: str) -> bool:
     """Whether a spreadsheet would take this text for a formula once somebody edits its cell."""
-    return teks.startswith(_DANGEROUS)
+    return text.startswith(_DANGEROUS)
 
 
 class CellFormats:
     """Formats of one workbook; ``kutip`` keeps a text a text even after its cell is edited."""
 
-    def __init__(self, buku: Any, huruf: str) -> None:
-        self._buku = buku
-        self._base_format = {"font_name": huruf, "font_size": SIZE, "valign": "top", "text_wrap": True}
+    def __init__(self, book: Any, letters: str) -> None:
+        self._buku = book
+        self._base_format = {"font_name": letters, "font_size": SIZE, "valign": "top", "text_wrap": True}
         self._jadi: dict[tuple[str, str, str, bool], Any] = {}
 
-    def get_format(self, macam: str, pola: str = "General", tepi: str = "", kutip: bool = False) -> Any:
+    def get_format(self, kind: str, pattern: str = "General", border: str = "", quoted: bool = False) -> Any:
         """Return the format of a kind of cell."""
-        key = macam, pola, tepi, kutip
+        key = kind, pattern, border, quoted
         if key not in self._jadi:
-            props = {**self._base_format, **_CELL_KINDS[macam], "num_format": pola, **_BORDERS[tepi]}
-            self._jadi[key] = self._buku.add_format(props | ({"quote_prefix": True} if kutip else {}))
+            props = {**self._base_format, **_CELL_KINDS[kind], "num_format": pattern, **_BORDERS[border]}
+            self._jadi[key] = self._buku.add_format(props | ({"quote_prefix": True} if quoted else {}))
         return self._jadi[key]
 
-    def font(self, macam: str, **ubah: Any) -> Any:
+    def font(self, kind: str, **changes: Any) -> Any:
         """Return a format for part of a cell's text."""
-        return self._buku.add_format({**self._base_format, **_CELL_KINDS[macam], **ubah})
+        return self._buku.add_format({**self._base_format, **_CELL_KINDS[kind], **changes})
 
 
 @cache
-def letter_pixels(macam: str) -> int:
+def letter_pixels(kind: str) -> int:
     """Return the size of the letters of a kind of cell in pixels; bold ones are wider."""
-    size: float = _CELL_KINDS[macam].get("font_size", SIZE) * 4 / 3
-    return round(size * (1.08 if _CELL_KINDS[macam].get("bold") else 1))
+    size: float = _CELL_KINDS[kind].get("font_size", SIZE) * 4 / 3
+    return round(size * (1.08 if _CELL_KINDS[kind].get("bold") else 1))

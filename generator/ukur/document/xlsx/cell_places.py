@@ -40,13 +40,13 @@ def column_name(kolom: int) -> str:
     return (chr(64 + kolom // 26) if kolom >= 26 else "") + chr(65 + kolom % 26)
 
 
-def cell_address(kolom: int, baris: int, lembar: str = "") -> str:
+def cell_address(kolom: int, line: int, sheet: str = "") -> str:
     """Return the address of a cell, rows counted from 0."""
-    address = f"{column_name(kolom)}{baris + 1}"
-    return f"{lembar}!{address}" if lembar else address
+    address = f"{column_name(kolom)}{line + 1}"
+    return f"{sheet}!{address}" if sheet else address
 
 
-def column_range(kolom: int, awal: int, akhir: int, lembar: str = "") -> str:
+def column_range(kolom: int, start: int, end: int, sheet: str = "") -> str:
     """Return the address of part of a column."""
-    address = f"{column_name(kolom)}{awal + 1}:{column_name(kolom)}{akhir + 1}"
-    return f"{lembar}!{address}" if lembar else address
+    address = f"{column_name(kolom)}{start + 1}:{column_name(kolom)}{end + 1}"
+    return f"{sheet}!{address}" if sheet else address

@@ -21,19 +21,19 @@ def set_up_page(
     sheet: Worksheet,
     d: DokumenPengukuran | FormE81,
     header_rows: tuple[int, int] | None,
-    beku: int = 0,
-    ukuran: int | None = None,
+    frozen: int = 0,
+    measurements: int | None = None,
 ) -> None:
     """Set the sheet to print on landscape paper, as wide as one page, its header rows on every page.
 
-    ``ukuran`` is the spreadsheet's number of another paper than the office's own.
+    ``measurements`` is the spreadsheet's number of another paper than the office's own.
     """
     ws, paper = sheet.ws, d.kertas
     left, right, top, bottom = (
         float(side / _INCH) for side in (paper.kiri, paper.kanan, paper.atas, paper.bawah)
     )
     ws.set_landscape()
-    ws.set_paper(ukuran or _KERTAS[paper.ukuran])
+    ws.set_paper(measurements or _KERTAS[paper.ukuran])
     ws.set_margins(left, right, top, bottom)
     ws.fit_to_pages(1, 0)
     ws.print_area(0, 0, sheet.baris - 1, sheet.akhir)
@@ -48,10 +48,10 @@ def set_up_page(
     )
     if header_rows:
         ws.repeat_rows(*header_rows)
-        ws.freeze_panes(header_rows[1] + 1, beku)
+        ws.freeze_panes(header_rows[1] + 1, frozen)
 
 
-def break_before(sheet: Worksheet, d: DokumenPengukuran, baris: int) -> None:
+def break_before(sheet: Worksheet, d: DokumenPengukuran, line: int) -> None:
     """Begin a new page at a row, so that what follows does not go on under the header of another table.
 
     A sheet that fits one page is left whole.
@@ -62,9 +62,9 @@ def break_before(sheet: Worksheet, d: DokumenPengukuran, baris: int) -> None:
     across = float(width - paper.kiri - paper.kanan) * _POINTS_PER_CM
     scale = min(1, across / (sum(sheet.lebar) * _POINTS_PER_PIXEL))
     if sheet.tinggi * scale > room:
-        sheet.ws.set_h_pagebreaks([baris])
+        sheet.ws.set_h_pagebreaks([line])
 
 
-def _header_text(teks: str) -> str:
+def _header_text(text: str) -> str:
     """Return a text for a header: & begins a code there."""
-    return teks[:_LONGEST].replace("&", "&&")
+    return text[:_LONGEST].replace("&", "&&")

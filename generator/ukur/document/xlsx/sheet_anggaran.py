@@ -29,8 +29,8 @@ def anggaran_widths(d: DokumenPengukuran) -> list[int]:
     return [*widths(laid, nodes.records(d)), *grid[len(laid.grid) :]]
 
 
-def write_anggaran(sheet: Worksheet, d: DokumenPengukuran, rata_rata: Means) -> tuple[int, int] | None:
-    """Write both tables; return the rows of the first header. ``rata_rata``: where the means are."""
+def write_anggaran(sheet: Worksheet, d: DokumenPengukuran, mean: Means) -> tuple[int, int] | None:
+    """Write both tables; return the rows of the first header. ``mean``: where the means are."""
     if d.anggaran is None:
         sheet.write_paragraph(wording.no_budget(d))
         return None
@@ -50,32 +50,32 @@ def write_anggaran(sheet: Worksheet, d: DokumenPengukuran, rata_rata: Means) -> 
     for note in d.anggaran.catatan:
         sheet.write_paragraph(note, "kecil")
     if d.anggaran.efisiensi:
-        _efisiensi(sheet, d, laid, rata_rata)
+        _efisiensi(sheet, d, laid, mean)
     return header
 
 
-def _serapan_cell(row: AnggaranRow, laid: Laid, baris: int) -> Iterator[tuple[str, CellContent]]:
+def _serapan_cell(row: AnggaranRow, laid: Laid, line: int) -> Iterator[tuple[str, CellContent]]:
     """Yield the serapan of each quarter by its column."""
-    pagu = cell_address(laid.at("pagu"), baris)
+    pagu = cell_address(laid.at("pagu"), line)
     for at, (spent, absorbed) in enumerate(zip(row.realisasi, row.serapan, strict=True)):
-        cell = cell_address(laid.at(f"realisasi_{at}"), baris)
+        cell = cell_address(laid.at(f"realisasi_{at}"), line)
         yield f"serapan_{at}", _serapan(row.pagu, spent, absorbed, cell, pagu)
     if row.rencana:
         at = len(row.rencana) - 1  # the plan stands for the last quarter only
-        cell, plan = (cell_address(laid.at(f"{name}_{at}"), baris) for name in ("realisasi", "rencana"))
+        cell, plan = (cell_address(laid.at(f"{name}_{at}"), line) for name in ("realisasi", "rencana"))
         share = _serapan(row.rencana[at], row.realisasi[at], row.serapan_rencana[at], cell, plan)
         yield f"serapan_rencana_{at}", share
 
 
 def _serapan(
-    pagu: Figure, realisasi: Figure, serapan: Figure, sel_realisasi: str, sel_pagu: str
+    pagu: Figure, realisasi: Figure, serapan: Figure, realisasi_cell: str, budget_cell: str
 ) -> CellContent:
     if not _number(pagu) or not _number(realisasi) or serapan.nilai is None:
         return serapan
     assert pagu.nilai is not None
     assert realisasi.nilai is not None
     share = float(realisasi.nilai) / float(pagu.nilai) * 100
-    formula = rounded_formula(f"{sel_realisasi}/{sel_pagu}*100", share, serapan)
+    formula = rounded_formula(f"{realisasi_cell}/{budget_cell}*100", share, serapan)
     return CellFormula(formula, serapan) if formula else serapan
 
 
@@ -83,13 +83,13 @@ def _number(figure: Figure) -> bool:
     return figure.nilai is not None and fits_number(figure.nilai)
 
 
-def _write_total(anggaran: ShownAnggaran, laid: Laid, first: int, baris: int) -> dict[str, CellContent]:
+def _write_total(anggaran: ShownAnggaran, laid: Laid, first: int, line: int) -> dict[str, CellContent]:
     """Return the total of the topmost rows, which do not contain one another, by its columns."""
     total, top = anggaran.jumlah, [row for row in anggaran.baris if row.tingkat == 0]
-    depth = column_range(laid.at("tingkat"), first, baris - 1)
+    depth = column_range(laid.at("tingkat"), first, line - 1)
 
     def added(name: str, figure: Figure, parts: list[Figure]) -> CellContent:
-        return _total(figure, parts, depth, column_range(laid.at(name), first, baris - 1))
+        return _total(figure, parts, depth, column_range(laid.at(name), first, line - 1))
 
     sums = {"pagu": added("pagu", total.pagu, [row.pagu for row in top])}
     for at, figure in enumerate(total.realisasi):
@@ -98,19 +98,19 @@ def _write_total(anggaran: ShownAnggaran, laid: Laid, first: int, baris: int) ->
     if total.rencana:
         at = len(total.rencana) - 1
         sums[f"rencana_{at}"] = added(f"rencana_{at}", total.rencana[at], [row.rencana[at] for row in top])
-    return sums | dict(_serapan_cell(total, laid, baris))
+    return sums | dict(_serapan_cell(total, laid, line))
 
 
-def _total(figure: Figure, bagian: list[Figure], tingkat: str, angka: str) -> CellContent:
-    values = [item.nilai for item in bagian if item.nilai is not None and fits_number(item.nilai)]
-    if figure.nilai is None or len(values) < len(bagian):
+def _total(figure: Figure, parts: list[Figure], tingkat: str, number: str) -> CellContent:
+    values = [item.nilai for item in parts if item.nilai is not None and fits_number(item.nilai)]
+    if figure.nilai is None or len(values) < len(parts):
         return figure
     if Decimal(f"{fsum(map(float, values)):.15g}") != figure.nilai:
         return figure
-    return CellFormula(f"SUMIF({tingkat},0,{angka})", figure)
+    return CellFormula(f"SUMIF({tingkat},0,{number})", figure)
 
 
-def _efisiensi(sheet: Worksheet, d: DokumenPengukuran, anggaran: Laid, rata_rata: Means) -> None:
+def _efisiensi(sheet: Worksheet, d: DokumenPengukuran, anggaran: Laid, mean: Means) -> None:
     laid = lay(EFFICIENCY, d, anggaran.grid)
     sheet.go_down()
     sheet.write_paragraph(EFFICIENCY.caption, "subjudul")
@@ -118,16 +118,16 @@ def _efisiensi(sheet: Worksheet, d: DokumenPengukuran, anggaran: Laid, rata_rata
     for record in EFFICIENCY.rows(d):
         row = record.item
         formulas: dict[str, CellContent] = {"selisih": _difference(row, laid, sheet.baris)}
-        address = rata_rata.get(row.kode, {}).get(row.capaian)
+        address = mean.get(row.kode, {}).get(row.capaian)
         if address and _number(row.capaian):
             formulas["capaian"] = CellFormula(address, row.capaian)
         sheet.table_row(laid.kolom, laid.cells(record, formulas))
 
 
-def _difference(row: ShownEfisiensi, laid: Laid, baris: int) -> CellContent:
+def _difference(row: ShownEfisiensi, laid: Laid, line: int) -> CellContent:
     reached, absorbed = row.capaian.nilai, row.serapan.nilai
     if reached is None or absorbed is None:
         return row.selisih
-    cells = f"{cell_address(laid.at('capaian'), baris)}-{cell_address(laid.at('serapan'), baris)}"
+    cells = f"{cell_address(laid.at('capaian'), line)}-{cell_address(laid.at('serapan'), line)}"
     formula = rounded_formula(cells, float(reached) - float(absorbed), row.selisih)
     return CellFormula(formula, row.selisih) if formula else row.selisih

@@ -25,15 +25,15 @@ class Annex:
     tabel: Callable[[DokumenPengukuran], Table]
 
 
-def annex_widths(lampiran: Annex, d: DokumenPengukuran) -> list[int]:
+def annex_widths(attachment: Annex, d: DokumenPengukuran) -> list[int]:
     """Return the widths of the columns in pixels: every number is shown whole."""
-    declared = lampiran.tabel(d)
+    declared = attachment.tabel(d)
     return widths(lay(declared, d), declared.records(d))
 
 
-def write_annex(sheet: Worksheet, lampiran: Annex, d: DokumenPengukuran) -> tuple[int, int] | None:
+def write_annex(sheet: Worksheet, attachment: Annex, d: DokumenPengukuran) -> tuple[int, int] | None:
     """Write the table; return the rows of its header, if there is one."""
-    declared = lampiran.tabel(d)
+    declared = attachment.tabel(d)
     rows, laid = declared.records(d), lay(declared, d)
     if not rows:
         sheet.write_paragraph(declared.empty)

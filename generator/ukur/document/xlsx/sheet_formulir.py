@@ -100,28 +100,28 @@ def _write_letterhead(sheet: Worksheet, d: DokumenPengukuran) -> None:
     sheet.go_down()
 
 
-def _rumus(row: IndikatorRow, baris: int, urut: int) -> tuple[Mapping[str, CellContent], Sequence[str]]:
+def _rumus(row: IndikatorRow, line: int, urut: int) -> tuple[Mapping[str, CellContent], Sequence[str]]:
     """Return the formulas of a row by their columns, and the cells that have none but should."""
     formulas: dict[str, CellContent] = {}
     bare = []
     for at, (name, ratio) in enumerate(zip(_RATIOS, row.figures, strict=True)):
-        formula = _capaian(ratio, at, baris, FIRST_ROW + urut)
+        formula = _capaian(ratio, at, line, FIRST_ROW + urut)
         if formula is not None:
             formulas[name] = formula
         elif ratio.hitungan is not None:
-            bare.append(cell_address(CAPAIAN[at], baris))
+            bare.append(cell_address(CAPAIAN[at], line))
     return formulas, bare
 
 
-def _capaian(ratio: ScopedFigure, at: int, baris: int, indikator: int) -> CellFormula | None:
+def _capaian(ratio: ScopedFigure, at: int, line: int, indikator: int) -> CellFormula | None:
     """Return the formula of a capaian; None where there is none, or no formula would be sure to reach it."""
     source = ratio.hitungan
     if source is None:
         return None
     lower, upper = (cell_address(column[at], indikator, INDIKATOR) for column in (LOWER, UPPER))
     if holds_exactly(ratio.target, source.target):
-        lower = upper = cell_address(TARGET[at], baris)
-    real = cell_address(REALISASI[at], baris)
+        lower = upper = cell_address(TARGET[at], line)
+    real = cell_address(REALISASI[at], line)
     if not holds_exactly(ratio.realisasi, source.realisasi):
         real = cell_address(COMPUTED[at], indikator, INDIKATOR)
     formula = capped_formula(formula_text(source, lower, upper, real), estimate_value(source), ratio)

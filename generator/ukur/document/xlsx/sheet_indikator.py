@@ -136,7 +136,7 @@ def _capaian(
     source, capaian = counted(row), row.headline.capaian
     if source is None:
         return None, None, capaian
-    at = [figur.lingkup for figur in row.figures].index(row.lingkup)
+    at = [figure.lingkup for figure in row.figures].index(row.lingkup)
     full = estimate_value(source)
     cells = (cell_address(columns[at], here) for columns in (LOWER, UPPER, COMPUTED))
     unrounded = CellFormula(formula_text(source, *cells), _result(full))

@@ -19,15 +19,15 @@ _ROUNDING_NOTE = (
 
 
 def write_metadata(
-    sheet: Worksheet, d: DokumenPengukuran, tanpa_rumus: Iterable[str], tak_muat: Iterable[str]
+    sheet: Worksheet, d: DokumenPengukuran, without_formulas: Iterable[str], too_wide: Iterable[str]
 ) -> tuple[int, int]:
     """Write the table; return the rows of its header.
 
-    ``tanpa_rumus`` are cells with a printed number where a formula could miss its last digit, ``tak_muat``
-    those with a text because the number has too many digits.
+    ``without_formulas`` are cells with a printed number where a formula could miss its last digit,
+    ``too_wide`` those with a text because the number has too many digits.
     """
     header = sheet.table_header(_COLUMNS)
-    for title, value in (*_dokumen(d), *_legal_basis(d), *_perhitungan(d, tanpa_rumus, tak_muat)):
+    for title, value in (*_dokumen(d), *_legal_basis(d), *_perhitungan(d, without_formulas, too_wide)):
         sheet.table_row(_COLUMNS, (title, value))
     return header
 
@@ -75,11 +75,11 @@ def _legal_basis(d: DokumenPengukuran) -> Iterator[tuple[str, CellContent]]:
 
 
 def _perhitungan(
-    d: DokumenPengukuran, tanpa_rumus: Iterable[str], tak_muat: Iterable[str]
+    d: DokumenPengukuran, without_formulas: Iterable[str], too_wide: Iterable[str]
 ) -> Iterator[tuple[str, CellContent]]:
     yield from (("Pembulatan", rule) for rule in _ROUNDING_NOTE)
-    if cells := ", ".join(tanpa_rumus):
+    if cells := ", ".join(without_formulas):
         yield "Angka tanpa rumus", f"Lembar kerja tidak cukup teliti untuk menghitung ulang angka di {cells}."
-    if cells := ", ".join(tak_muat):
+    if cells := ", ".join(too_wide):
         yield "Angka sebagai teks", f"Lebih dari 15 angka penting, ditulis sebagai teks: {cells}."
     yield "Nama berkas", d.nama_berkas

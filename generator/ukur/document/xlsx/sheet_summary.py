@@ -36,19 +36,19 @@ Means = Mapping[str, Mapping[Figure, str]]
 """Where the means of each sasaran are, by its code and the printed figure."""
 
 
-def write_summary(sheet: Worksheet, d: DokumenPengukuran, isi: FilledForm) -> Means:
+def write_summary(sheet: Worksheet, d: DokumenPengukuran, content: FilledForm) -> Means:
     """Write the summary; return where the means are."""
     sheet.go_down()
     sheet.write_paragraph(ROLL_UP.caption, "subjudul")
     laid = lay(ROLL_UP, d, lay(FORM, d).grid)
     sheet.table_header(laid.kolom)
     means: dict[str, Mapping[Figure, str]] = {}
-    for record, run in zip(ROLL_UP.records(d), isi.rentetan, strict=True):
+    for record, run in zip(ROLL_UP.records(d), content.rentetan, strict=True):
         group = record.item
         formulas = _rumus(laid, group.ringkasan, group.baris, run, sheet.baris)
         at = sheet.table_row(laid.kolom, laid.cells(record, formulas))
         means[group.kode] = _places(laid, group.ringkasan, at)
-    whole = _all(isi.rentetan)
+    whole = _all(content.rentetan)
     total = Record(str(d.periode), d, None, d)
     formulas = _rumus(laid, d.ringkasan, d.baris, whole, sheet.baris)
     sheet.table_row(laid.kolom, laid.cells(total, {"kelompok": "Semua indikator", **formulas}), "tebal")
@@ -62,10 +62,10 @@ def write_summary(sheet: Worksheet, d: DokumenPengukuran, isi: FilledForm) -> Me
     return means
 
 
-def _places(laid: Laid, total: ShownSummary, baris: int) -> Mapping[Figure, str]:
-    found = {total.rata_rata: cell_address(laid.at("rata_rata"), baris, FORMULIR)}
+def _places(laid: Laid, total: ShownSummary, line: int) -> Mapping[Figure, str]:
+    found = {total.rata_rata: cell_address(laid.at("rata_rata"), line, FORMULIR)}
     if total.berbatas is not None:
-        found[total.berbatas] = cell_address(laid.at("rata_rata_berbatas"), baris, FORMULIR)
+        found[total.berbatas] = cell_address(laid.at("rata_rata_berbatas"), line, FORMULIR)
     return found
 
 
@@ -81,7 +81,7 @@ def _rumus(
     total: ShownSummary,
     rows: Sequence[IndikatorRow],
     run: RowRun | None,
-    baris: int,
+    line: int,
 ) -> dict[str, CellContent]:
     """Return counts and means of a roll-up as formulas over the rows it sums up, by their columns."""
     if run is None:
@@ -89,7 +89,7 @@ def _rumus(
     formulas = _count_formulas(total, run)
     names = [*formulas]
     rest = "tanpa_capaian" if total.belum_dinilai is None else "belum_dinilai"
-    formulas[rest] = "-".join(cell_address(laid.at(name), baris) for name in names)
+    formulas[rest] = "-".join(cell_address(laid.at(name), line) for name in names)
     cells: dict[str, CellContent] = {
         name: CellFormula(text, count_figure(getattr(total, name))) for name, text in formulas.items()
     }

@@ -20,9 +20,9 @@ _SIGNIFICANT_DIGITS = (13, 15)
 _WORK_DIGITS = 9
 
 
-def formula_text(hitungan: Calculation, bawah: str, atas: str, realisasi: str) -> str:
+def formula_text(hitungan: Calculation, lower: str, upper: str, realisasi: str) -> str:
     """Return the formula of a capaian, unrounded, over these cells."""
-    return RUMUS[hitungan.rumus].arithmetic.cells.format(b=bawah, a=atas, r=realisasi)
+    return RUMUS[hitungan.rumus].arithmetic.cells.format(b=lower, a=upper, r=realisasi)
 
 
 def is_ranged(hitungan: Calculation) -> bool:
@@ -49,12 +49,12 @@ def rounded_formula(rumus: str, estimate: float, tercetak: Figure) -> str | None
     return None
 
 
-def capped_formula(rumus: str, estimate: float, figur: ScopedFigure) -> str | None:
+def capped_formula(rumus: str, estimate: float, figure: ScopedFigure) -> str | None:
     """Return ``rumus`` rounded to a printed capaian, cut off where the office's cap does; None as above."""
-    if figur.tanpa_batas is None:
-        return rounded_formula(rumus, estimate, figur.capaian)
-    inner = rounded_formula(rumus, estimate, figur.tanpa_batas)
-    return f"MIN({inner},{figur.capaian.nilai})" if inner else None
+    if figure.tanpa_batas is None:
+        return rounded_formula(rumus, estimate, figure.capaian)
+    inner = rounded_formula(rumus, estimate, figure.tanpa_batas)
+    return f"MIN({inner},{figure.capaian.nilai})" if inner else None
 
 
 def _places(tercetak: Figure) -> int:
@@ -76,11 +76,11 @@ def holds_exactly(figure: Figure, nilai: Decimal | TargetRange) -> bool:
     return figure.nilai is not None and figure.nilai == nilai and fits_number(figure.nilai)
 
 
-def counted(baris: IndikatorRow) -> Calculation | None:
+def counted(line: IndikatorRow) -> Calculation | None:
     """Return what the headline's capaian came from, where it counts in a mean; None where it does not."""
-    return baris.headline.hitungan if baris.predikat != DASH else None
+    return line.headline.hitungan if line.predikat != DASH else None
 
 
-def mean_cap(ringkasan: ShownSummary) -> Decimal | None:
+def mean_cap(summary: ShownSummary) -> Decimal | None:
     """Return the cap on each capaian in a mean, in percent."""
-    return read_percent(ringkasan.batas)
+    return read_percent(summary.batas)

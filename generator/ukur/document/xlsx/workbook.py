@@ -112,9 +112,9 @@ def _write(sheets: dict[str, Worksheet], d: DokumenPengukuran, appendices: list[
     set_up_page(sheet, d, header)
 
 
-def _open(sheet: Worksheet, judul: str, d: DokumenPengukuran) -> Worksheet:
+def _open(sheet: Worksheet, title: str, d: DokumenPengukuran) -> Worksheet:
     """Write title, office and period, and marks into the first rows, which every sheet has."""
-    sheet.write_paragraph(judul, "judul")
+    sheet.write_paragraph(title, "judul")
     sheet.write_paragraph(f"{d.instansi} · {d.judul}")
     if d.tanda:
         sheet.write_paragraph(" · ".join(d.tanda), "tanda")

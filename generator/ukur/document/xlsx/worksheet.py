@@ -57,9 +57,9 @@ class Column:
     unit: Unit = Unit.NONE
 
 
-def count_figure(jumlah: int) -> Figure:
+def count_figure(count: int) -> Figure:
     """Return a count as a figure."""
-    return Figure(str(jumlah), Decimal(jumlah))
+    return Figure(str(count), Decimal(count))
 
 
 def fits_number(nilai: Decimal) -> bool:
@@ -83,56 +83,54 @@ class Worksheet:
 
     def __init__(
         self,
-        lembar: Any,
-        gaya: CellFormats,
-        lebar: Sequence[int],
-        tak_muat: list[str],
-        akhir: int | None = None,
+        sheet: Any,
+        style: CellFormats,
+        widths: Sequence[int],
+        too_wide: list[str],
+        end: int | None = None,
     ) -> None:
-        self.ws, self.lebar, self.baris, self.tinggi = lembar, lebar, 0, 0.0
-        self.akhir = len(lebar) - 1 if akhir is None else akhir
-        self._gaya, self.tak_muat = gaya, tak_muat
-        lembar.set_default_row(_ONE_LINE)
-        for at, width in enumerate(lebar):
-            lembar.set_column_pixels(at, at, width)
+        self.ws, self.lebar, self.baris, self.tinggi = sheet, widths, 0, 0.0
+        self.akhir = len(widths) - 1 if end is None else end
+        self._gaya, self.tak_muat = style, too_wide
+        sheet.set_default_row(_ONE_LINE)
+        for at, width in enumerate(widths):
+            sheet.set_column_pixels(at, at, width)
 
-    def write_paragraph(
-        self, teks: str, macam: str = "bebas", awal: int = 0, akhir: int | None = None
-    ) -> int:
+    def write_paragraph(self, text: str, kind: str = "bebas", start: int = 0, end: int | None = None) -> int:
         """Write a text over several columns and as many rows as it needs; return its first row."""
-        first, last = self.baris, self.akhir if akhir is None else akhir
-        room = self._room(awal, last)
-        for part in split_text(teks, room, MAX_LINES, letter_pixels(macam)):
-            self._merge_cells(self.baris, awal, self.baris, last, macam)
-            self._write_text(self.baris, awal, part, macam)
-            lines = line_count(part, room, letter_pixels(macam))
-            self.go_down(lines * ROW_HEIGHT * letter_pixels(macam) / letter_pixels("bebas") + _GAP)
+        first, last = self.baris, self.akhir if end is None else end
+        room = self._room(start, last)
+        for part in split_text(text, room, MAX_LINES, letter_pixels(kind)):
+            self._merge_cells(self.baris, start, self.baris, last, kind)
+            self._write_text(self.baris, start, part, kind)
+            lines = line_count(part, room, letter_pixels(kind))
+            self.go_down(lines * ROW_HEIGHT * letter_pixels(kind) / letter_pixels("bebas") + _GAP)
         return first
 
-    def named_paragraph(self, before: str, nama: str, after: str, macam: str, awal: int) -> None:
+    def named_paragraph(self, before: str, name: str, after: str, kind: str, start: int) -> None:
         """Write a text with a name in bold and underlined in it, in one row whatever its length."""
-        room = self._room(awal, self.akhir)
-        lines = line_count(before + nama + after, room, letter_pixels(macam) + 1)
-        self._merge_cells(self.baris, awal, self.baris, self.akhir, macam)
-        plain, bold = self._gaya.font(macam), self._gaya.font(macam, bold=True, underline=1)
-        parts = [plain, before, bold, nama, *([plain, after] if after else [])]
-        self.ws.write_rich_string(self.baris, awal, *parts, self._gaya.get_format(macam))
+        room = self._room(start, self.akhir)
+        lines = line_count(before + name + after, room, letter_pixels(kind) + 1)
+        self._merge_cells(self.baris, start, self.baris, self.akhir, kind)
+        plain, bold = self._gaya.font(kind), self._gaya.font(kind, bold=True, underline=1)
+        parts = [plain, before, bold, name, *([plain, after] if after else [])]
+        self.ws.write_rich_string(self.baris, start, *parts, self._gaya.get_format(kind))
         self.go_down(
-            min(_TALLEST_ROW, lines * ROW_HEIGHT * letter_pixels(macam) / letter_pixels("bebas") + _GAP)
+            min(_TALLEST_ROW, lines * ROW_HEIGHT * letter_pixels(kind) / letter_pixels("bebas") + _GAP)
         )
 
     def write_block(
-        self, atas: int, kiri: int, bawah: int, kanan: int, nilai: CellContent, macam: str
+        self, upper: int, left: int, lower: int, kanan: int, nilai: CellContent, kind: str
     ) -> None:
         """Write one value into a cell, or over several that become one; the next free row stays."""
         if isinstance(nilai, (Figure, CellFormula)):
-            macam = _NUMBER.get(macam, "angka")
-        self._merge_cells(atas, kiri, bawah, kanan, macam)
-        self._write(atas, kiri, nilai, macam, "", Unit.NONE)
+            kind = _NUMBER.get(kind, "angka")
+        self._merge_cells(upper, left, lower, kanan, kind)
+        self._write(upper, left, nilai, kind, "", Unit.NONE)
 
-    def text_height(self, isi: Iterable[tuple[int, str]]) -> float:
+    def text_height(self, contents: Iterable[tuple[int, str]]) -> float:
         """Return the height of a row in which these texts stand, each in its column of the sheet."""
-        lines = max((self._text_lines(text, at, at, "teks") for at, text in isi), default=1)
+        lines = max((self._text_lines(text, at, at, "teks") for at, text in contents), default=1)
         return min(_TALLEST_ROW, lines * ROW_HEIGHT + _GAP)
 
     def go_down(self, height: float | None = None) -> None:
@@ -160,10 +158,10 @@ class Worksheet:
         self.go_down(lines * ROW_HEIGHT + _GAP)
         return first, self.baris - 1
 
-    def table_row(self, kolom: Sequence[Column], nilai: Sequence[CellContent], macam: str = "") -> int:
+    def table_row(self, kolom: Sequence[Column], nilai: Sequence[CellContent], cell_kind: str = "") -> int:
         """Write one row of a table, over several rows of the sheet where a text is long; return the first."""
         first = self.baris
-        kinds = [macam or _kind(item, value) for item, value in zip(kolom, nilai, strict=True)]
+        kinds = [cell_kind or _kind(item, value) for item, value in zip(kolom, nilai, strict=True)]
         parts = [self._part(item, value, kind) for item, value, kind in zip(kolom, nilai, kinds, strict=True)]
         depth = max(map(len, parts))
         for at in range(depth):
@@ -191,56 +189,58 @@ class Worksheet:
         self.go_down(min(lines, MAX_LINES) * ROW_HEIGHT + _GAP)
         return self.baris - 1
 
-    def _part(self, kolom: Column, value: CellContent, macam: str) -> Sequence[tuple[CellContent, int]]:
+    def _part(self, kolom: Column, value: CellContent, kind: str) -> Sequence[tuple[CellContent, int]]:
         """Return what stands in each row of the sheet that a row of the table takes, and its lines."""
         if isinstance(value, Figure) and value.nilai is None:
             value = value.teks
         if not isinstance(value, str):
             return ((value, 1),)
-        lines = self._text_lines(value, kolom.awal, kolom.akhir, macam)
+        lines = self._text_lines(value, kolom.awal, kolom.akhir, kind)
         if lines <= MAX_LINES:
             return ((value, lines),)
-        room, size = self._room(kolom.awal, kolom.akhir), letter_pixels(macam)
+        room, size = self._room(kolom.awal, kolom.akhir), letter_pixels(kind)
         return [(part, line_count(part, room, size)) for part in split_text(value, room, MAX_LINES, size)]
 
-    def _room(self, awal: int, akhir: int) -> float:
-        return sum(self.lebar[awal : akhir + 1]) - _EDGE
+    def _room(self, start: int, end: int) -> float:
+        return sum(self.lebar[start : end + 1]) - _EDGE
 
-    def _text_lines(self, teks: str, awal: int, akhir: int, macam: str) -> int:
-        return line_count(teks, self._room(awal, akhir), letter_pixels(macam))
+    def _text_lines(self, text: str, start: int, end: int, kind: str) -> int:
+        return line_count(text, self._room(start, end), letter_pixels(kind))
 
-    def _merge_cells(self, atas: int, kiri: int, bawah: int, kanan: int, macam: str, tepi: str = "") -> None:
-        if (atas, kiri) != (bawah, kanan):
-            self.ws.merge_range(atas, kiri, bawah, kanan, "", self._gaya.get_format(macam, tepi=tepi))
+    def _merge_cells(
+        self, upper: int, left: int, lower: int, kanan: int, kind: str, border: str = ""
+    ) -> None:
+        if (upper, left) != (lower, kanan):
+            self.ws.merge_range(upper, left, lower, kanan, "", self._gaya.get_format(kind, border=border))
 
-    def _write(self, baris: int, kolom: int, value: CellContent, macam: str, tepi: str, unit: Unit) -> None:
+    def _write(self, line: int, kolom: int, value: CellContent, kind: str, border: str, unit: Unit) -> None:
         match value:
             case str():
-                self._write_text(baris, kolom, value, macam, tepi)
+                self._write_text(line, kolom, value, kind, border)
             case CellFormula(formula, figure) if figure.nilai is not None:
-                look = self._gaya.get_format(_NUMBER.get(macam, macam), number_format(figure, unit), tepi)
-                self.ws.write_formula(baris, kolom, f"={formula}", look, float(figure.nilai))
+                look = self._gaya.get_format(_NUMBER.get(kind, kind), number_format(figure, unit), border)
+                self.ws.write_formula(line, kolom, f"={formula}", look, float(figure.nilai))
             case Figure(text, number) if number is not None and not fits_number(number):
-                self.tak_muat.append(cell_address(kolom, baris, self.ws.get_name()))
-                self._write_text(baris, kolom, text, macam, tepi)
+                self.tak_muat.append(cell_address(kolom, line, self.ws.get_name()))
+                self._write_text(line, kolom, text, kind, border)
             case Figure(text, None):
-                self._write_text(baris, kolom, text, macam, tepi)
+                self._write_text(line, kolom, text, kind, border)
             case Figure(_, Decimal() as number):
-                look = self._gaya.get_format(_NUMBER.get(macam, macam), number_format(value, unit), tepi)
-                self.ws.write_number(baris, kolom, float(number), look)
+                look = self._gaya.get_format(_NUMBER.get(kind, kind), number_format(value, unit), border)
+                self.ws.write_number(line, kolom, float(number), look)
             case float():
-                self.ws.write_number(baris, kolom, value, self._gaya.get_format(macam, tepi=tepi))
+                self.ws.write_number(line, kolom, value, self._gaya.get_format(kind, border=border))
             case datetime.date():
-                self.ws.write_datetime(baris, kolom, value, self._gaya.get_format(macam, _DATE, tepi))
+                self.ws.write_datetime(line, kolom, value, self._gaya.get_format(kind, _DATE, border))
             case _:
-                self.ws.write_blank(baris, kolom, None, self._gaya.get_format(macam, tepi=tepi))
+                self.ws.write_blank(line, kolom, None, self._gaya.get_format(kind, border=border))
 
-    def _write_text(self, baris: int, kolom: int, teks: str, macam: str, tepi: str = "") -> None:
+    def _write_text(self, line: int, kolom: int, text: str, kind: str, border: str = "") -> None:
         """Write a text as a text, whatever it looks like."""
-        if teks.startswith("<r>") and teks.endswith("</r>"):
-            teks += " "  # the library would take it for its own marked-up text and not escape it
-        look = self._gaya.get_format(macam, tepi=tepi, kutip=is_dangerous(teks))
-        self.ws.write_string(baris, kolom, teks, look)
+        if text.startswith("<r>") and text.endswith("</r>"):
+            text += " "  # the library would take it for its own marked-up text and not escape it
+        look = self._gaya.get_format(kind, border=border, quoted=is_dangerous(text))
+        self.ws.write_string(line, kolom, text, look)
 
 
 def _kind(kolom: Column, value: CellContent) -> str:

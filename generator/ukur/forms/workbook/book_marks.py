@@ -30,7 +30,7 @@ class BookMarks:
         return frozenset(row for name, row, _ in self.initial if name == section)
 
 
-def read_marks(berkas: str, book: Workbook) -> BookMarks | BookFault:
+def read_marks(file: str, book: Workbook) -> BookMarks | BookFault:
     """Return the marks in the hidden sheet; without that nobody knows what the cells are for."""
     found = _in_sheet(book)
     if found is None:
@@ -39,13 +39,13 @@ def read_marks(berkas: str, book: Workbook) -> BookMarks | BookFault:
             f"; tampaknya formulir {beside[Mark.UNIT]} {beside[Mark.PERIODE]}" if beside[Mark.UNIT] else ""
         )
         message = f"lembar tersembunyi {MARKS_SHEET} tidak ada, jadi ini bukan formulir Ukur yang utuh{guess}"
-        return BookFault(berkas, "", message, EXPORT_AGAIN)
+        return BookFault(file, "", message, EXPORT_AGAIN)
     if found[Mark.VERSION] != VERSION:
         message = f"susunan formulir {quote(found[Mark.VERSION], 20)}, yang dikenal program ini {VERSION}"
-        return BookFault(berkas, MARKS_SHEET, message, EXPORT_AGAIN)
+        return BookFault(file, MARKS_SHEET, message, EXPORT_AGAIN)
     if absent := [mark for mark in Mark if not found[mark]]:
         message = f"tanda {', '.join(absent)} kosong"
-        return BookFault(berkas, MARKS_SHEET, message, EXPORT_AGAIN)
+        return BookFault(file, MARKS_SHEET, message, EXPORT_AGAIN)
     return BookMarks(
         unit=found[Mark.UNIT],
         periode=found[Mark.PERIODE],

@@ -45,13 +45,13 @@ _NEEDED = {BUKTI.key: ("nama",), TINDAK_LANJUT.key: ("status", "uraian")}
 """Columns without which a row says nothing that can be written."""
 
 
-def read_form(berkas: str, book: Workbook, marks: BookMarks, form: UnitForm, asked: Asked) -> FormReading:
+def read_form(file: str, book: Workbook, marks: BookMarks, form: UnitForm, asked: Asked) -> FormReading:
     """Return what a workbook changes in the form as it is today.
 
     A cell that says what it said when it was exported was not changed by the planner, whatever the data says
     by now. Where both changed, to different values, the cell is refused.
     """
-    reading = FormReading(berkas, remarks=list(book.notes))
+    reading = FormReading(file, remarks=list(book.notes))
     sheets = form_rows(form)
     moved = base_of(form, sheets) != marks.base
     items = {item.kode: item for item in form.baris}
@@ -63,7 +63,7 @@ def read_form(berkas: str, book: Workbook, marks: BookMarks, form: UnitForm, ask
             hint = f"kembalikan lembar itu dengan namanya semula, atau {EXPORT_AGAIN}"
             reading.refuse("", f"lembar {section.sheet} tidak ada", hint)
             continue
-        table = SheetTable(berkas, sheet, section, moved, marks.rows_of(section.key))
+        table = SheetTable(file, sheet, section, moved, marks.rows_of(section.key))
         filled = list(table.rows(rows))
         reading.faults += table.faults
         reading.remarks += table.remarks

@@ -37,9 +37,9 @@ class SheetTable:
     """
 
     def __init__(
-        self, berkas: str, sheet: Sheet, section: Section, moved: bool, exported: Collection[str]
+        self, file: str, sheet: Sheet, section: Section, moved: bool, exported: Collection[str]
     ) -> None:
-        self.berkas, self.sheet, self.section = berkas, sheet, section
+        self.berkas, self.sheet, self.section = file, sheet, section
         self.moved, self.exported = moved, exported
         self.faults: list[BookFault] = []
         self.remarks: list[str] = []

@@ -53,7 +53,7 @@ class Attachment:
 def attach_signed(repo: Path, berkas: Path, root_files: Sequence[Path], now: datetime.datetime) -> Filed:
     """File a PDF that was signed outside, and say by whose roots its signatures hold.
 
-    It must be one of the archive's own. Without ``root_files`` it is judged by the roots that the office guards.
+    It must be one of the archive's own. Without ``root_files`` the roots count that the office guards.
     """
     signed = _read(berkas, MAX_BYTES)
     guarded = guarded_roots(repo)

@@ -149,7 +149,7 @@ from ukur.model.periode import Periode
 from ukur.source.catalogue_reader import read_catalogue
 from ukur.source.file_tree import Folder
 katalog = read_catalogue(Folder(Path(sys.argv[1]))).catalogue
-dokumen = compose_document(Measurements(katalog), Periode(2024, 4), situs="https://contoh.example/")
+dokumen = compose_document(Measurements(katalog), Periode(2024, 4), site="https://contoh.example/")
 sys.stdout.write(hashlib.sha256(write_docx(dokumen)).hexdigest())
 """
 

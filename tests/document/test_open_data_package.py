@@ -281,7 +281,7 @@ from ukur.source.catalogue_reader import read_catalogue
 from ukur.source.file_tree import Folder
 from pathlib import Path
 katalog = read_catalogue(Folder(Path("indicators"))).catalogue
-isi = zip_data(compose_document(Measurements(lengkap(katalog)), TW4, situs=SITUS))
+isi = zip_data(compose_document(Measurements(lengkap(katalog)), TW4, site=SITUS))
 print(hashlib.sha256(isi).hexdigest())
 """
 

@@ -59,7 +59,7 @@ from ukur.measure.measurements import Measurements
 from ukur.source.catalogue_reader import read_catalogue
 from ukur.source.file_tree import Folder
 asli = read_catalogue(Folder(Path("indicators"))).catalogue
-data = write_xlsx(compose_document(Measurements(lengkap(asli)), TW4, situs=SITUS))
+data = write_xlsx(compose_document(Measurements(lengkap(asli)), TW4, site=SITUS))
 sys.stdout.write(hashlib.sha256(data).hexdigest())
 """
 

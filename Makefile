@@ -4,10 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 CODE := $(wildcard generator tests) # an office has no tests
 # Every test stands in one shard (tests/test_arsitektur.py holds that); CI runs them beside each other.
-SHARD_core := tests/test_*.py tests/model tests/measure tests/source tests/workflow tests/hosts tests/checks tests/programs tests/spreadsheet tests/forms
-SHARD_document := tests/document tests/site tests/documentation tests/kantor_contoh
+SHARD_core := tests/test_*.py tests/model tests/measure tests/source tests/workflow tests/checks tests/programs
+SHARD_document := tests/spreadsheet tests/forms tests/document tests/site tests/documentation tests/kantor_contoh
 SHARD_surfaces := tests/permukaan
-SHARD_archive := tests/archive tests/commands tests/verify tests/release
+SHARD_archive := tests/hosts tests/archive tests/commands tests/verify tests/release
 SHARD_scenario := tests/skenario tests/browser tests/ci tests/editor tests/trial
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 UV := uv pip compile --quiet --universal pyproject.toml --generate-hashes --no-header --no-emit-index-url --no-emit-find-links

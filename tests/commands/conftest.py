@@ -10,6 +10,7 @@ import pytest
 from tests.salinan import salin
 
 from ukur.commands.cli.main import main
+from ukur.commands.data.new_office import start_office
 
 ASLI = Path(__file__).resolve().parents[2]
 DISALIN = ("content", "indicators")
@@ -73,3 +74,11 @@ def tulis(path: Path, lama: str, baru: str) -> None:
 def ganti(repo: Path) -> Callable[[str, str, str], None]:
     """Replace text in a file of ``repo``, once."""
     return lambda path, lama, baru: tulis(repo / path, lama, baru)
+
+
+@pytest.fixture(scope="session")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new office's repository, made once; tests copy it."""
+    folder = tmp_path_factory.mktemp("baru") / "kantor"
+    start_office(folder, "Dinas Uji", "Kabupaten Uji")
+    return folder

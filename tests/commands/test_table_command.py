@@ -14,8 +14,6 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from ukur.commands.data.new_office import start_office
-
 Jalankan = Callable[..., Any]
 
 TABLE = """\
@@ -31,13 +29,6 @@ ANSWERS = {
     "definisi_operasional": '"{nama} menurut perjanjian kinerja"',
     "induk": "T-1",
 }
-
-
-@pytest.fixture(scope="module")
-def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("baru") / "kantor"
-    start_office(folder, "Dinas Uji", "Kabupaten Uji")
-    return folder
 
 
 @pytest.fixture

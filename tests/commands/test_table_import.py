@@ -15,7 +15,6 @@ from tests.forms.table.made_workbooks import GROUP, workbook_of
 from tests.forms.table.published_sheets import FOLDER, TABLES, Published
 
 from ukur.commands.data.checked_data import data_tree, measured_data
-from ukur.commands.data.new_office import start_office
 from ukur.commands.data.table_import import TableImport, import_table, read_map, with_answers, write_import
 from ukur.forms.table.import_questions import MOST
 from ukur.forms.table.nomenclature import plain_name
@@ -32,13 +31,6 @@ Jalankan = Callable[..., Any]
 MAPS = FOLDER.parent / "maps"
 EACH = pytest.mark.parametrize("table", [pytest.param(table, id=table.name) for table in TABLES])
 BY_NAME = {table.name: table for table in TABLES}
-
-
-@pytest.fixture(scope="module")
-def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("baru") / "kantor"
-    start_office(folder, "Dinas Uji", "Kabupaten Uji")
-    return folder
 
 
 @pytest.fixture

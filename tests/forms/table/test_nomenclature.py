@@ -13,6 +13,7 @@ from ukur.model.pohon import JenisSimpul
 from ukur.source.record_file import read_record
 
 PROGRAM, KEGIATAN, SUB = JenisSimpul.PROGRAM, JenisSimpul.KEGIATAN, JenisSimpul.SUB_KEGIATAN
+LONG_NAME = " ".join(["Penyelenggaraan-Penataan"] * 12)
 SHIPPED = Nomenclature(shipped_nomenclature().kode, "2.13")
 
 
@@ -86,7 +87,7 @@ def test_the_script_takes_codes_and_names_of_a_kabupaten_alone() -> None:
             "2.13 X",
             "2.13.02 PROGRAM PENATAAN DESA",
             "2.13.02.2.01 Satu",
-            "2.13.02.2.01.0001  Dua: a",
+            f"2.13.02.2.01.0001  Dua: {LONG_NAME}",
             "x",
         ],
         [
@@ -103,11 +104,13 @@ def test_the_script_takes_codes_and_names_of_a_kabupaten_alone() -> None:
         sheet = book.add_worksheet()
         for number, row in enumerate(rows):
             sheet.write_row(number, 0, row)
-    found, faults = read_record("a.yml", nomenclature_text(out.getvalue()).encode(), NomenclatureList)
+    text = nomenclature_text(out.getvalue())
+    assert max(map(len, text.splitlines())) <= 160  # yamllint refuses 201
+    found, faults = read_record("a.yml", text.encode(), NomenclatureList)
     assert faults == ()
     assert found is not None
     assert found.kode == {
         "2.13.02": "PROGRAM PENATAAN DESA",
         "2.13.02.2.01": "Satu",
-        "2.13.02.2.01.0001": "Dua: a",
+        "2.13.02.2.01.0001": f"Dua: {LONG_NAME}",
     }

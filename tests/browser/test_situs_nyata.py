@@ -149,6 +149,7 @@ LENGKAP = [
     pytest.param(DOKUMEN, id="dokumen"),
     pytest.param("indikator/IKU-02/", id="indikator"),
     pytest.param("rencana-aksi/", id="rencana aksi"),
+    pytest.param("rencana-aksi/penanggung-jawab/", id="rencana aksi menurut penanggung jawab"),
     pytest.param("arsip/2024-TW4/", id="arsip"),
     pytest.param("bukti-dukung/", id="bukti dukung"),
 ]
@@ -210,9 +211,10 @@ def test_what_is_behind_a_row_can_be_read_without_scrolling_sideways(penuh: str,
 
 
 def test_a_late_plan_is_marked_by_a_word(penuh: str, halaman: Buka) -> None:
-    for path in (DOKUMEN, "rencana-aksi/"):
-        marks = halaman(penuh + path).locator(".ukur-lewat")
-        assert marks.all_inner_texts() == ["! lewat batas waktu"] * 3  # the fourth is finished
+    for path, mark in ((DOKUMEN, ".ukur-lewat"), ("rencana-aksi/", ".lewat .keadaan")):
+        marks = halaman(penuh + path).locator(mark)
+        words = [text[2:] for text in marks.all_inner_texts()]  # after the sign
+        assert words == ["lewat batas waktu"] * 3  # the fourth is finished
 
 
 @pytest.mark.parametrize("jenis", LENGKAP)

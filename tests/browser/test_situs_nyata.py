@@ -150,6 +150,7 @@ LENGKAP = [
     pytest.param("indikator/IKU-02/", id="indikator"),
     pytest.param("rencana-aksi/", id="rencana aksi"),
     pytest.param("rencana-aksi/penanggung-jawab/", id="rencana aksi menurut penanggung jawab"),
+    pytest.param("pohon-kinerja/", id="pohon kinerja"),
     pytest.param("arsip/2024-TW4/", id="arsip"),
     pytest.param("bukti-dukung/", id="bukti dukung"),
 ]
@@ -282,6 +283,20 @@ def test_search_finds_related_words(cari: Callable[[str], list[tuple[str, str]]]
     assert f"{alamat}pohon-kinerja/" in {address.split("?")[0] for address, _ in found}
     assert [text for _, text in found if "berdaya" not in text.lower()] == []
     assert not [text for _, text in found if "memberdayakan" in text.lower()]
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_node_of_the_tree_folds_by_keyboard(javascript: bool, alamat: str, halaman: Buka) -> None:
+    """A node is a disclosure of the browser's own: it has the focus, and Enter folds what is below it."""
+    page = halaman(alamat + "pohon-kinerja/", javascript=javascript, lebar=360)
+    node = page.locator("#simpul-SS-1 > details > summary")
+    below = page.locator("#simpul-SS-1").get_by_role("link").first
+    assert below.is_visible()
+    node.press("Enter")
+    assert not below.is_visible()
+    tree = page.locator(".ukur-pohon").aria_snapshot()
+    assert "list:" in tree
+    assert "listitem:" in tree
 
 
 @pytest.mark.parametrize("javascript", [True, False])

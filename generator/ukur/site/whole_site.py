@@ -16,6 +16,7 @@ from ukur.site import (
     page_indikator,
     page_key_texts,
     page_methodology,
+    page_pohon,
     page_rencana_aksi,
     page_sop,
 )
@@ -41,6 +42,7 @@ PAGE_BUILDERS = (
     page_archive.build_pages,
     page_file_check.build_pages,
     page_bukti_dukung.build_pages,
+    page_pohon.build_pages,
     page_sop.build_pages,
     page_methodology.build_pages,
     page_key_texts.build_pages,

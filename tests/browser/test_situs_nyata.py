@@ -150,7 +150,10 @@ LENGKAP = [
     pytest.param("indikator/IKU-02/", id="indikator"),
     pytest.param("rencana-aksi/", id="rencana aksi"),
     pytest.param("rencana-aksi/penanggung-jawab/", id="rencana aksi menurut penanggung jawab"),
+    pytest.param("rencana-aksi/unit/", id="rencana aksi menurut unit"),
     pytest.param("pohon-kinerja/", id="pohon kinerja"),
+    pytest.param("unit/", id="daftar unit"),
+    pytest.param("unit/dinas/", id="unit"),
     pytest.param("arsip/2024-TW4/", id="arsip"),
     pytest.param("bukti-dukung/", id="bukti dukung"),
 ]
@@ -161,7 +164,9 @@ PANJANG = "tanpaspasi" * 500
 def penuh(katalog: Catalogue, bangun: Callable[..., Path], serve: Callable[[Path], str]) -> str:
     long = dict.fromkeys(("kendala", "penyebab", "solusi", "tindak_lanjut"), PANJANG)
     plan = {**RENCANA, **long, "target_perbaikan": PANJANG[:200], "penanggung_jawab": PANJANG[:200]}
-    office = lengkap(katalog, isian={"rencana_aksi": [plan], "faktor_pendukung": PANJANG})
+    units = {"dinas": {"nama": "Dinas Uji Coba"}, "lain": {"nama": "Bidang " + PANJANG[:200]}}
+    report = {"rencana_aksi": [plan], "faktor_pendukung": PANJANG}
+    office = lengkap(katalog, isian=report, instansi={"unit": units})
     early = {TW3: {"dinas": lewat(office.formulir[TW3]["dinas"])}}
     return serve(bangun(dataclasses.replace(office, formulir={**office.formulir, **early}), lingkungan={}))
 

@@ -94,6 +94,14 @@ def node_lines(rendered: Rendered) -> Iterator[ShownRow]:
         yield from _lines("pohon", rendered, rendered.page("pohon-kinerja.md", periode), periode)
 
 
+def unit_lines(rendered: Rendered) -> Iterator[ShownRow]:
+    """Read the indicators on each unit's page, after each document; of several units only."""
+    for periode in rendered.looked_at:
+        for src in rendered.sites[periode]:
+            if src.startswith("unit/"):
+                yield from _lines("unit", rendered, rendered.page(src, periode), periode)
+
+
 def _lines(surface: str, rendered: Rendered, page: Unsur, periode: object) -> Iterator[ShownRow]:
     for box in page.cari("ul", kelas="indikator"):
         for entry in box.cari("li"):

@@ -22,6 +22,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from ukur.model.findings import Location
 from ukur.site.compiled import Compiled
+from ukur.site.menu import menu_of
 from ukur.site.page import PageAddresses, SitePage
 from ukur.site.security_policy import FILE_SOURCES, SITE_SOURCES, seal_page
 from ukur.site.theme_scripts import ThemeScripts
@@ -152,6 +153,7 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the data once, add our theme folder and stylesheet, choose the search language."""
         self.situs = self.load_site(config)
+        config.nav = menu_of(config.nav, {page.src for page in self.situs.halaman})
         config.site_name = SITE_NAME
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, THEME_FOLDER)
         if CSS not in config.extra_css:

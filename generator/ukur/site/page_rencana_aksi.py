@@ -9,7 +9,7 @@ from ukur.model.sop import Tahap
 from ukur.site.links import Links
 from ukur.site.material import SiteMaterial
 from ukur.site.page import PageSection, SearchEntry, SitePage
-from ukur.site.plan_list import PlanGroup, by_deadline, by_owner, by_unit, has_units
+from ukur.site.plan_list import PlanGroup, by_deadline, by_owner, by_unit
 from ukur.site.template_engine import TemplateEngine
 from ukur.site.tracked_plans import TrackedRencana, all_rencana, count_states
 
@@ -42,7 +42,7 @@ _ORDERS = (
 def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[SitePage]:
     """Yield the page of plans by deadline; the same by person and by unit where there are any."""
     plans = all_rencana(material.dokumen)
-    orders = _ORDERS[: 3 if has_units(material) else 2] if plans else _ORDERS[:1]
+    orders = _ORDERS[: 3 if material.unit_index else 2] if plans else _ORDERS[:1]
     for order in orders:
         yield _page(material, engine, plans, order, orders)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from markupsafe import Markup
@@ -12,9 +12,9 @@ from ukur.model.periode import Periode
 from ukur.site.document_tables import evidence_link, linked
 from ukur.site.fragments import DRAFT_HTML
 from ukur.site.links import Links
-from ukur.site.material import SiteMaterial
 from ukur.site.table_html import escape
 from ukur.site.tracked_plans import PlanState, TrackedRencana, count_states, is_silent
+from ukur.site.unit_report import unit_of_row, unit_page
 
 NO_DEADLINE, NOBODY = "Tanpa batas waktu", "Tanpa penanggung jawab"
 _SIGN = {PlanState.LATE: ("lewat", "✗"), PlanState.RUNNING: ("jalan", "○"), PlanState.DONE: ("ya", "✓")}
@@ -41,13 +41,17 @@ class PlanLine:
 
 @dataclass(frozen=True)
 class PlanGroup:
-    """Plans under one heading: those to be read, and those that are done, which are folded."""
+    """Plans under one heading: those to be read, and those that are done, which are folded.
+
+    ``address`` is the page of the unit that the heading names.
+    """
 
     id: str
     title: str
     counts: str
     lines: tuple[PlanLine, ...]
     done: tuple[PlanLine, ...] = ()
+    address: str = ""
 
 
 def by_deadline(plans: Sequence[TrackedRencana], link: Links) -> Iterator[PlanGroup]:
@@ -72,19 +76,20 @@ def by_owner(plans: Sequence[TrackedRencana], link: Links) -> Iterator[PlanGroup
 
 
 def by_unit(plans: Sequence[TrackedRencana], link: Links) -> Iterator[PlanGroup]:
-    """Yield the plans of each unit that reports the indicator."""
-    yield from _grouped(plans, link, lambda plan: unit_name(link, plan), "Tanpa unit")
+    """Yield the plans of each unit that answered for the indicator."""
+    pages = {
+        unit.nama.casefold(): link.way_to(unit_page(key))
+        for key, unit in link.bahan.catalogue.instansi.unit.items()
+    }
+    for group in _grouped(plans, link, lambda plan: unit_name(link, plan), "Tanpa unit"):
+        yield replace(group, address=pages.get(group.title.casefold(), ""))
 
 
 def unit_name(link: Links, plan: TrackedRencana) -> str:
-    """Return the unit that reported the indicator then; empty where an early document does not say."""
-    known = link.bahan.catalogue.instansi.unit
-    return known[plan.row.unit].nama if plan.row.unit in known else plan.row.unit
-
-
-def has_units(material: SiteMaterial) -> bool:
-    """Return whether there is more than one unit, so that its name tells a reader something."""
-    return len(material.catalogue.instansi.unit) > 1
+    """Return the unit that answered for the indicator then, by its name."""
+    catalogue = link.bahan.catalogue
+    unit = unit_of_row(catalogue, plan.periode, plan.row)
+    return catalogue.instansi.unit[unit].nama if unit in catalogue.instansi.unit else unit
 
 
 def whole_group(name: str, title: str, plans: Sequence[TrackedRencana], link: Links) -> PlanGroup:
@@ -156,7 +161,7 @@ def _said(plan: TrackedRencana, link: Links) -> Iterator[str]:
     owner, unit = plan.aksi.penanggung_jawab, unit_name(link, plan)
     if owner != DASH:
         yield owner
-    if unit not in {"", owner} and has_units(link.bahan):
+    if unit.casefold() not in owner.casefold() and link.bahan.unit_index:
         yield unit
     if not plan.is_finished:
         yield f"{plan.status} menurut {plan.per}"

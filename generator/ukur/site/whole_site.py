@@ -19,6 +19,7 @@ from ukur.site import (
     page_pohon,
     page_rencana_aksi,
     page_sop,
+    page_unit,
 )
 from ukur.site.material import SiteMaterial
 from ukur.site.open_data_files import SiteData, compose_open_data
@@ -37,6 +38,7 @@ PAGE_BUILDERS = (
     page_dokumen.build_pages,
     page_e81.build_pages,
     page_indikator.build_pages,
+    page_unit.build_pages,
     page_rencana_aksi.build_pages,
     page_collection.build_pages,
     page_archive.build_pages,

@@ -25,7 +25,6 @@ JENIS = [
     pytest.param("arsip/", id="daftar arsip"),
     pytest.param("arsip/2024-TW4/", id="arsip"),
     pytest.param("arsip/periksa/", id="periksa berkas"),
-    pytest.param("bukti-dukung/", id="bukti dukung"),
     pytest.param("pohon-kinerja/", id="pohon kinerja"),
     pytest.param("sop/", id="sop"),
     pytest.param("data/", id="data terbuka"),
@@ -129,7 +128,9 @@ def pratinjau(katalog: Catalogue, bangun: Callable[..., Path], serve: Callable[[
 
 
 @pytest.mark.parametrize("warna", ["light", "dark"])
-@pytest.mark.parametrize("jenis", ["dokumen/", DOKUMEN, "indikator/IKU-01/", "arsip/2024-TW4/"])
+@pytest.mark.parametrize(
+    "jenis", ["dokumen/", DOKUMEN, "indikator/IKU-01/", "arsip/2024-TW4/", "pohon-kinerja/"]
+)
 def test_a_preview_is_accessible(
     jenis: str,
     warna: str,
@@ -166,7 +167,7 @@ def penuh(katalog: Catalogue, bangun: Callable[..., Path], serve: Callable[[Path
     plan = {**RENCANA, **long, "target_perbaikan": PANJANG[:200], "penanggung_jawab": PANJANG[:200]}
     units = {"dinas": {"nama": "Dinas Uji Coba"}, "lain": {"nama": "Bidang " + PANJANG[:200]}}
     report = {"rencana_aksi": [plan], "faktor_pendukung": PANJANG}
-    office = lengkap(katalog, isian=report, instansi={"unit": units})
+    office = lengkap(katalog, isian=report, instansi={"unit": units, "bukti_publik": "ya"})
     early = {TW3: {"dinas": lewat(office.formulir[TW3]["dinas"])}}
     return serve(bangun(dataclasses.replace(office, formulir={**office.formulir, **early}), lingkungan={}))
 
@@ -522,7 +523,6 @@ def test_weight(alamat: str, halaman: Buka) -> None:
         "rencana-aksi/",
         "arsip/2024-TW4/",
         "arsip/periksa/",
-        "bukti-dukung/",
         "data/",
         "metodologi/",
         "aturan/",

@@ -55,7 +55,7 @@ def indikator_line(item: Indikator, link: Links, points: Iterable[SeriesPoint]) 
         item.nama,
         address,
         None if ended else last.baris.tercapai,
-        Markup(status(last.baris) + (DRAFT_HTML if last.konsep else "")),
+        Markup(status(last.baris) + (DRAFT_HTML if last.konsep and older else "")),
         Markup(direction_html(change) if change and change.arah else ""),
         wording.figure(last.baris.headline),
         str(last.periode) if older else "",

@@ -1,5 +1,6 @@
-"""The menu that a repository's mkdocs.yml declares, without pages that this site does not have."""
+"""Menu and links of what an office wrote itself, without pages that this site does not have."""
 
+import re
 from collections.abc import Collection
 from typing import Any
 
@@ -19,3 +20,11 @@ def menu_of(declared: Any, present: Collection[str]) -> Any:
         kept_parts = {title: menu_of(part, present) for title, part in declared.items()}
         return {title: part for title, part in kept_parts.items() if part not in (None, [])}
     return None if declared in OPTIONAL and declared not in present else declared
+
+
+def without_links(markdown: str, present: Collection[str]) -> str:
+    """Return a written page on which links to optional pages that are not there are words alone."""
+    for page in OPTIONAL - set(present):
+        link = rf"\[([^\[\]]+)\]\((?:\.\./)*{re.escape(page)}(?:#[^()\s]*)?\)"
+        markdown = re.sub(link, r"\1", markdown)
+    return markdown

@@ -1,6 +1,5 @@
 """Plans as pages list them: one line a plan with its history folded, in groups that links can lead to."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -18,7 +17,6 @@ from ukur.site.unit_report import unit_of_row, unit_page
 
 NO_DEADLINE, NOBODY = "Tanpa batas waktu", "Tanpa penanggung jawab"
 _SIGN = {PlanState.LATE: ("lewat", "✗"), PlanState.RUNNING: ("jalan", "○"), PlanState.DONE: ("ya", "✓")}
-_SLUG_LENGTH = 40  # our choice: an address stays short however long a title is
 
 
 @dataclass(frozen=True)
@@ -102,27 +100,28 @@ def whole_group(name: str, title: str, plans: Sequence[TrackedRencana], link: Li
 def _grouped(
     plans: Sequence[TrackedRencana], link: Links, take: Callable[[TrackedRencana], str], nobody: str
 ) -> Iterator[PlanGroup]:
+    """Yield a group for each title; its anchor is the number by which its first plan came, which stays."""
+    numbers: dict[str, int] = {}
+    for plan in sorted(plans, key=lambda plan: (plan.periode, plan.aksi.kode, plan.number)):
+        numbers.setdefault(_title(take(plan), nobody).casefold(), len(numbers) + 1)
     groups: dict[str, tuple[str, list[TrackedRencana]]] = {}
     for plan in plans:
-        text = " ".join(take(plan).split())
-        title = nobody if text in {"", DASH} else text
+        title = _title(take(plan), nobody)
         groups.setdefault(title.casefold(), (title, []))[1].append(plan)
-    names: dict[str, int] = {}
     for title, members in sorted(groups.values(), key=_most_late):
-        yield whole_group(_slug(title, names), title, members, link)
+        yield whole_group(f"oleh-{numbers[title.casefold()]}", title, members, link)
+
+
+def _title(text: str, nobody: str) -> str:
+    """Return a name with its spaces set right, so that one person is one group."""
+    plain = " ".join(text.split())
+    return nobody if plain in {"", DASH} else plain
 
 
 def _most_late(group: tuple[str, list[TrackedRencana]]) -> tuple[int, int, str]:
     title, plans = group
     late = sum(plan.state is PlanState.LATE for plan in plans)
     return -late, -sum(not plan.is_finished for plan in plans), title.casefold()
-
-
-def _slug(title: str, names: dict[str, int]) -> str:
-    """Return an anchor for a title; titles that look alike in it are numbered."""
-    plain = re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-")[:_SLUG_LENGTH].strip("-") or "lain"
-    names[plain] = names.get(plain, 0) + 1
-    return f"oleh-{plain}" if names[plain] == 1 else f"oleh-{plain}-{names[plain]}"
 
 
 def _quarter_due(plan: TrackedRencana) -> Periode | None:

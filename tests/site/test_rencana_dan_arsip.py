@@ -198,9 +198,11 @@ def test_downloads(berunduhan: WholeSite) -> None:
     assert {file.path for file in berunduhan.berkas} >= set(paths)
     archive = pages["arsip/2024-TW4.md"]
     assert [item.teks for item in archive.cari("ul", "ukur-unduh")[0].cari("li")] == [
-        f"Dokumen PDF (3 kB)SHA-256 {SIDIK}",
-        f"Data <b> (3 kB)SHA-256 {SIDIK[::-1]}",
+        f"Dokumen PDF (3 kB), kode keaslian {SIDIK[:8]}",
+        f"Data <b> (3 kB), kode keaslian {SIDIK[::-1][:8]}",
     ]
+    [whole] = [d for d in archive.cari("details") if "Kode keaslian lengkap" in d.teks]
+    assert [code.teks for code in whole.cari("code")] == [SIDIK, SIDIK[::-1]]
     sections = {page.src: [part.id for part in page.bagian] for page in berunduhan.halaman}
     assert ["unduh" in sections[f"dokumen/2024-TW{q}.md"] for q in (3, 4)] == [False, True]
 

@@ -67,11 +67,20 @@ class TrackedRencana:
         """Where the plan stands on a page: ``2024-TW3-IKU-02-1``."""
         return f"{self.periode}-{self.aksi.kode}-{self.number}"
 
+    def was_late(self, periode: Periode) -> bool:
+        """Return whether it was late by what documents up to that period say."""
+        day = self.deadline.nilai
+        if periode < self.periode or day is None or day > quarter_end(periode):
+            return False
+        told = [report for reported, report in self.riwayat if reported <= periode]
+        if not told:
+            return self.aksi.status != StatusAksi.SELESAI
+        return _status_after(told[-1]) != StatusAksi.SELESAI
+
     def take_report(self, periode: Periode, report: ShownTindakLanjut) -> None:
         """Take in what a later document says; a document that says nothing repeats the last status."""
-        reported = report.status in _KNOWN_STATUSES
-        self.status = report.status if reported else report.status_lalu
-        self.per = periode if reported else self.per
+        self.status = _status_after(report)
+        self.per = periode if report.status in _KNOWN_STATUSES else self.per
         self.riwayat.append((periode, report))
 
 
@@ -103,6 +112,10 @@ def is_silent(report: ShownTindakLanjut) -> bool:
     return report.status not in _KNOWN_STATUSES and report.uraian == DASH and not report.bukti
 
 
+def _status_after(report: ShownTindakLanjut) -> str:
+    return report.status if report.status in _KNOWN_STATUSES else report.status_lalu
+
+
 def _made_in(periode: Periode, document: DokumenPengukuran) -> Iterable[TrackedRencana]:
     for row in document.baris:
         for number, plan in enumerate(row.rencana_aksi, 1):
@@ -112,8 +125,7 @@ def _made_in(periode: Periode, document: DokumenPengukuran) -> Iterable[TrackedR
 def _mark_late(plans: Iterable[TrackedRencana], newest: Periode | None) -> None:
     """Hold each deadline against the newest document: the site says the same whatever day it is read."""
     for plan in plans:
-        day = plan.deadline.nilai
-        plan.lewat = bool(newest and day and not plan.is_finished and day <= quarter_end(newest))
+        plan.lewat = newest is not None and plan.was_late(newest)
 
 
 def _order(plan: TrackedRencana) -> tuple[object, ...]:

@@ -11,7 +11,7 @@ from ukur.model.catalogue import Catalogue
 from ukur.model.indikator import Indikator
 from ukur.model.periode import Periode
 from ukur.site.material import SiteMaterial
-from ukur.site.tracked_plans import PlanState, TrackedRencana, all_rencana
+from ukur.site.tracked_plans import TrackedRencana, all_rencana
 
 _NOT_THERE = frozenset({Reason.BELUM_ADA_DATA, Reason.TAK_TERBACA, Reason.BELUM_RILIS})
 
@@ -99,18 +99,14 @@ def plans_by_unit(
 def unit_periods(material: SiteMaterial) -> Mapping[str, Sequence[UnitPeriod]]:
     """Return what each unit reported, newest document first; only documents that the site shows."""
     found: dict[str, list[UnitPeriod]] = {}
-    until: dict[Periode, DokumenPengukuran] = {}
+    plans = plans_by_unit(material.catalogue, material.dokumen)
     for periode, document in sorted(material.dokumen.items()):
-        until[periode] = document
-        late = {
-            unit: sum(plan.state is PlanState.LATE for plan in plans)
-            for unit, plans in plans_by_unit(material.catalogue, until).items()
-        }
         rows: dict[str, list[IndikatorRow]] = {}
         for row in document.baris:
             rows.setdefault(unit_of_row(material.catalogue, periode, row), []).append(row)
         for unit, own in rows.items():
-            found.setdefault(unit, []).insert(0, _period(document, own, late.get(unit, 0)))
+            late = sum(plan.was_late(periode) for plan in plans.get(unit, ()))
+            found.setdefault(unit, []).insert(0, _period(document, own, late))
     return found
 
 

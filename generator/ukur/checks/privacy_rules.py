@@ -64,7 +64,7 @@ Loc = tuple[str | int, ...]
 
 
 def check(measurements: Measurements) -> Iterator[Finding]:
-    """Yield texts that look as if they named a person; what they hold is not repeated, for logs are public."""
+    """Yield texts that look as if they named a person; logs are public, so it is not repeated."""
     catalogue = measurements.catalogue
     for path, loc, text, periods in _published(catalogue):
         if not _TELLING.search(text):

@@ -1,10 +1,11 @@
 """The whole site as values: pages in order, and the files beside them."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ukur.site import (
+    page_accessibility,
     page_archive,
     page_bukti_dukung,
     page_collection,
@@ -22,6 +23,7 @@ from ukur.site import (
 from ukur.site.material import SiteMaterial
 from ukur.site.open_data_files import SiteData, compose_open_data
 from ukur.site.page import PageAddresses, SiteFile, SitePage
+from ukur.site.page_frame import foot_html
 from ukur.site.schedule_feed import schedule_files
 from ukur.site.template_engine import TemplateEngine
 
@@ -44,17 +46,23 @@ PAGE_BUILDERS = (
     page_sop.build_pages,
     page_methodology.build_pages,
     page_key_texts.build_pages,
+    page_accessibility.build_pages,
 )
 
 
 @dataclass(frozen=True)
 class WholeSite:
-    """Everything to publish; ``tanda`` are the marks that each page carries."""
+    """Everything to publish; ``tanda`` are the marks that each page carries, ``kaki`` the HTML of its foot.
+
+    ``kartu`` has the address of the picture that a messenger shows, by the ``src`` of the page.
+    """
 
     halaman: tuple[SitePage, ...]
     berkas: tuple[SiteFile, ...]
     tanda: tuple[str, ...]
     nama: str
+    kaki: str = ""
+    kartu: Mapping[str, str] = field(default_factory=dict)
 
 
 def compose_site(material: SiteMaterial, address: PageAddresses) -> WholeSite:
@@ -83,6 +91,7 @@ def compose_site(material: SiteMaterial, address: PageAddresses) -> WholeSite:
         ),
         material.marks,
         f"Kinerja {instansi.nama_singkat} {instansi.daerah}",
+        foot_html(material, address),
     )
 
 

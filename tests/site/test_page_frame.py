@@ -25,8 +25,8 @@ def foot(katalog: Catalogue, *, folder: bool = True, **instansi: object) -> str:
 
 def test_tags_of_a_page() -> None:
     """https://ogp.me: title, type and address, and the picture with its size where there is one."""
-    page = SharedPage(JAHAT, "b & c", "Kinerja", "https://a.example/x/", "https://a.example/k.png")
-    assert share_tags(page) == (
+    page = SharedPage(JAHAT, "b & c", "Kinerja", "https://a.example/x/")
+    assert share_tags(page, card="https://a.example/k.png") == (
         '<meta property="og:type" content="website"><meta property="og:locale" content="id_ID">'
         '<meta property="og:site_name" content="Kinerja">'
         f'<meta property="og:title" content="{CLOSED}">'

@@ -270,20 +270,13 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
 
     def _framed(self, html: str, page: Page, way: str) -> str:
         """Return the page with its tags for messengers and its foot; its own body is not in it yet."""
-        src = page.file.src_uri
-        if isinstance(page, GeneratedPage):
-            title, description, address = (page.teks[key] for key in ("judul", "deskripsi", "kanonik"))
-        else:
-            title, description = str(page.title or ""), str(page.meta.get("description") or "")
-            address = page.canonical_url or ""
-        shared = SharedPage(
-            self.situs.nama if page.is_homepage else title,
-            " ".join(filter(None, (*(f"{mark}." for mark in self.situs.tanda), description))),
-            self.situs.nama,
-            address,
-            self.situs.kartu.get(src, ""),
-        )
-        html = html.replace("</head>", f"{share_tags(shared)}</head>", 1)
+        title, told = str(page.title or ""), str(page.meta.get("description") or "")
+        texts = page.teks if isinstance(page, GeneratedPage) else {"judul": title, "deskripsi": told}
+        title = self.situs.nama if page.is_homepage else texts["judul"]
+        address = texts.get("kanonik") or page.canonical_url or ""
+        shared = SharedPage(title, texts["deskripsi"], self.situs.nama, address)
+        card = self.situs.kartu.get(page.file.src_uri, "")
+        html = html.replace("</head>", f"{share_tags(shared, self.situs.tanda, card)}</head>", 1)
         return with_foot(html, self.situs.kaki, way)
 
     def _seal(self, html: str, way: str) -> str:

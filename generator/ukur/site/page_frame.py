@@ -1,6 +1,6 @@
 """What stands around every page, whatever shell it is in: tags for messengers, and the foot."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from typing import NamedTuple
 
@@ -17,30 +17,34 @@ _CARD_SIZE = (("og:image:width", "1200"), ("og:image:height", "630"))
 
 
 class SharedPage(NamedTuple):
-    """What a messenger shows of a page; ``address`` and ``card`` are whole addresses, or empty."""
+    """What a messenger shows of a page; ``address`` is a whole one, or empty."""
 
     title: str
     description: str
     site: str
     address: str = ""
-    card: str = ""
 
 
-def share_tags(page: SharedPage) -> str:
-    """Return the tags of https://ogp.me for the head of a page; every text is escaped."""
+def share_tags(page: SharedPage, marks: Sequence[str] = (), card: str = "") -> str:
+    """Return the tags of https://ogp.me for the head of a page; every text is escaped.
+
+    ``marks`` are those of the site: who sees nothing else of it must see them. ``card`` is the whole address
+    of the picture, or empty.
+    """
+    told = " ".join(filter(None, (*(f"{mark}." for mark in marks), page.description)))
     properties = [
         ("og:type", "website"),
         ("og:locale", "id_ID"),
         ("og:site_name", page.site),
         ("og:title", page.title),
-        ("og:description", page.description),
+        ("og:description", told),
         ("og:url", page.address),
-        ("og:image", page.card),
-        *(_CARD_SIZE if page.card else ()),
-        ("og:image:alt", page.description if page.card else ""),
+        ("og:image", card),
+        *(_CARD_SIZE if card else ()),
+        ("og:image:alt", told if card else ""),
     ]
     tags = "".join(f'<meta property="{name}" content="{escape(text)}">' for name, text in properties if text)
-    return tags + ('<meta name="twitter:card" content="summary_large_image">' if page.card else "")
+    return tags + ('<meta name="twitter:card" content="summary_large_image">' if card else "")
 
 
 def foot_html(material: SiteMaterial, address: PageAddresses) -> str:

@@ -88,11 +88,17 @@ def compose_site(material: SiteMaterial, address: PageAddresses) -> WholeSite:
             *data.berkas,
             *schedule_files(material, engine),
             *_downloads(material),
+            *(SiteFile(_card_path(src), path) for src, path in sorted(material.kartu.items())),
         ),
         material.marks,
         f"Kinerja {instansi.nama_singkat} {instansi.daerah}",
         foot_html(material, address),
+        {src: f"{(material.situs or '').rstrip('/')}/{_card_path(src)}" for src in material.kartu},
     )
+
+
+def _card_path(src: str) -> str:
+    return f"kartu/{src.removesuffix('.md')}.png"
 
 
 def preview_styles() -> str:

@@ -17,8 +17,8 @@ def print_card(card: ShareCard) -> bytes:
     data = {"data": json.dumps(card._asdict(), ensure_ascii=False)}
     try:
         content = typst.compile(
-            TEMPLATES / "kartu.typ",
-            root=TEMPLATES,
+            str(TEMPLATES / "kartu.typ"),
+            root=str(TEMPLATES),
             font_paths=[DEFAULT_FONT],
             ignore_system_fonts=True,
             format="png",

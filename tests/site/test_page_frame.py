@@ -98,6 +98,8 @@ def test_every_page_has_both(situs: Path) -> None:
         if path.name != "404.html":
             assert html.count('property="og:title"') == 1, path
     home = (situs / "index.html").read_text("utf-8")
+    assert '<link rel="icon" href="aset/ikon.svg">' in home
+    assert (situs / "aset/ikon.svg").is_file()
     assert '<meta property="og:title" content="Kinerja Dinas PMK Kabupaten Way Kanan">' in home
     shown = re.search(r'og:description" content="([^"]+)"', home)
     assert shown

@@ -27,7 +27,7 @@ from ukur.site.page_frame import FOOT_PLACE, SharedPage, share_tags, with_foot
 from ukur.site.security_policy import FILE_SOURCES, SITE_SOURCES, seal_page
 from ukur.site.theme_scripts import ThemeScripts
 from ukur.site.theme_shell import CONTENT_PLACE, MARK_PLACE, SITE_NAME, ThemeShell, fill_marks, text_mark
-from ukur.site.whole_site import CSS, OFFLINE_SCRIPT, WholeSite, marks_html
+from ukur.site.whole_site import CSS, ICON, OFFLINE_SCRIPT, WholeSite, marks_html
 from ukur.site.written_html import foreign_markup
 from ukur.site.written_page import head_faults
 
@@ -154,7 +154,7 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
         """Load the data once, add our theme folder and stylesheet, choose the search language."""
         self.situs = self.load_site(config)
         config.site_name = SITE_NAME
-        config.copyright = FOOT_PLACE
+        config.copyright, config.theme["favicon"] = FOOT_PLACE, ICON
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, THEME_FOLDER)
         if CSS not in config.extra_css:
             config.extra_css.append(CSS)

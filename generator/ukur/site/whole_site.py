@@ -29,6 +29,7 @@ from ukur.site.template_engine import TemplateEngine
 
 ASSET_FOLDER = Path(__file__).parent / "aset"
 CSS = "aset/ukur.css"
+ICON = "aset/ikon.svg"
 _STYLES = ("ukur.css", "beranda.css")
 OFFLINE_SCRIPT = "aset/luring.js"
 """Search in a copy that is opened from disk; a site on a server does without."""
@@ -77,6 +78,7 @@ def compose_site(material: SiteMaterial, address: PageAddresses) -> WholeSite:
         ),
         (
             SiteFile(CSS, _styles(_STYLES).encode()),
+            SiteFile(ICON, (ASSET_FOLDER / "ikon.svg").read_bytes()),
             SiteFile(page_file_check.SCRIPT_PATH, (ASSET_FOLDER / "periksa.js").read_bytes()),
             SiteFile(page_archive.AGE_SCRIPT, (ASSET_FOLDER / "usia.js").read_bytes()),
             *(

@@ -232,6 +232,19 @@ class Lisensi(Record):
     tautan: Link | None = None
 
 
+class Layanan(Record):
+    """Where the public turns to: each stands at the foot of every page, and in no document.
+
+    ``ppid`` is the office's page for information requests, ``lapor`` its channel for complaints, ``survei``
+    its questions on how satisfied users are; ``kontak`` says in words how it is reached.
+    """
+
+    kontak: ShortText | None = None
+    ppid: Link | None = None
+    lapor: Link | None = None
+    survei: Link | None = None
+
+
 class Instansi(Record):
     """The office whose performance is measured.
 
@@ -268,4 +281,5 @@ class Instansi(Record):
     lisensi: Annotated[Lisensi | None, ChangeKind.INSTANSI] = None
     retensi: Annotated[Retensi | None, ChangeKind.INSTANSI] = None
     pk: Annotated[tuple[PerjanjianKinerja, ...], ChangeKind.PK] = ()
+    layanan: Annotated[Layanan | None, ChangeKind.INSTANSI] = None
     bukti_publik: Annotated[YesNo | None, ChangeKind.ATURAN] = None

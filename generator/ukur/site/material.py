@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import NamedTuple
 
 from ukur.document.composition import PERCONTOHAN_MARK, compose_document
@@ -62,6 +63,7 @@ class SiteMaterial:
     ``unduhan`` are the files of each document that lie beside its page; ``arsip`` is what has been filed.
     ``signed`` says where signed documents come from that have not been filed; without it, from the data.
     ``deadlines`` are those of the SOP's open steps; ``collections`` say who has reported, in a preview only.
+    ``kartu`` are the pictures that messengers show, by the ``src`` of the page.
     ``menunggu`` are decided corrections that a document shown here does not have yet.
     ``links_found`` is what the last run found of links to evidence; None where there was none.
     ``e81`` and ``unduhan_e81`` are the forms E.81 and their files, of the periods whose data has them.
@@ -83,6 +85,7 @@ class SiteMaterial:
     deadlines: tuple[StepDeadline, ...] = ()
     collections: tuple[Collection, ...] = ()
     menunggu: Mapping[Periode, tuple[PendingCorrection, ...]] = field(default_factory=dict)
+    kartu: Mapping[str, Path] = field(default_factory=dict)
 
     @property
     def catalogue(self) -> Catalogue:

@@ -134,7 +134,7 @@ def document_page(material: SiteMaterial, engine: TemplateEngine, dokumen: Dokum
     return SitePage(
         src,
         dokumen.judul,
-        f"{dokumen.judul} {dokumen.instansi}",
+        f"{dokumen.judul} {dokumen.instansi}. {headline(dokumen)}",
         render,
         (dokumen, picture, sources, downloads, material.published_periods, has_e81, waiting, filed, steps),
         (*((_DOWNLOAD,) if downloads else ()), *_sections(dokumen)),

@@ -74,12 +74,20 @@ def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[Site
     yield SitePage(
         SRC,
         "Beranda",
-        f"Hasil pengukuran kinerja {instansi.nama}, {instansi.daerah}",
+        _description(material, document),
         render,
         (instansi, documents, waiting, bool(material.collections), material.unduhan),
         (PageSection("indikator", "Indikator"), PageSection("cara-baca", "Cara membaca")),
         cari=lambda: (SearchEntry("Beranda", f"{instansi.nama} {instansi.daerah} {instansi.pemerintah}"),),
     )
+
+
+def _description(material: SiteMaterial, document: DokumenPengukuran | None) -> str:
+    """Return what search engines and messengers show: the answer itself."""
+    instansi = material.catalogue.instansi
+    office = f"Hasil pengukuran kinerja {instansi.nama}, {instansi.daerah}"
+    told = f"{document.judul}: {headline(document)}" if document else ""
+    return f"{told} {office}.".strip()
 
 
 def home_rows(material: SiteMaterial, document: DokumenPengukuran) -> tuple[HomeRow, ...]:

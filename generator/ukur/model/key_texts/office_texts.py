@@ -145,6 +145,11 @@ _INSTANSI = RecordText(
             "diubah.",
             [{"tahun": 2025, "nomor": "PK/01/2025", "tanggal": "2025-01-20"}],
         ),
+        "layanan": KeyText(
+            "Layanan publik",
+            "Ke mana masyarakat dapat bertanya, mengadu, dan menilai. Tampak di kaki setiap halaman situs.",
+            {"kontak": "Jalan Contoh 1, Kota Contoh", "lapor": "https://lapor.example"},
+        ),
     },
 )
 

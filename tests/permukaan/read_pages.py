@@ -88,6 +88,32 @@ def series(rendered: Rendered) -> Iterator[ShownRow]:
                     yield from form_rows("deret", cells["Periode",][:8], [(kode, cells)])
 
 
+def node_lines(rendered: Rendered) -> Iterator[ShownRow]:
+    """Read the indicators of the performance tree, after each document; an older figure names its own."""
+    for periode in rendered.looked_at:
+        yield from _lines("pohon", rendered, rendered.page("pohon-kinerja.md", periode), periode)
+
+
+def unit_lines(rendered: Rendered) -> Iterator[ShownRow]:
+    """Read the indicators on each unit's page, after each document; of several units only."""
+    for periode in rendered.looked_at:
+        for src in rendered.sites[periode]:
+            if src.startswith("unit/"):
+                yield from _lines("unit", rendered, rendered.page(src, periode), periode)
+
+
+def _lines(surface: str, rendered: Rendered, page: Unsur, periode: object) -> Iterator[ShownRow]:
+    for box in page.cari("ul", kelas="indikator"):
+        for entry in box.cari("li"):
+            [link] = entry.cari("a")
+            kode = code_of(rendered, link.teks)
+            assert kode
+            for figure in entry.cari("span", kelas="angka"):
+                older = _OF_DOCUMENT.search(figure.teks)
+                yield from sentences(surface, kode, older[1] if older else str(periode), figure.teks)
+
+
+_OF_DOCUMENT = re.compile(r"\(menurut (\S+)\)")
 _POINT = re.compile(r"(\d{4}) TW (I|II|III|IV): (.+)")
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 

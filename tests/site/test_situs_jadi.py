@@ -104,10 +104,24 @@ def test_the_site_has_the_pages_it_should_have(situs: Path, katalog: Catalogue) 
     folders += ["panduan/", "panduan/mengisi-data/", "panduan/memeriksa/", "panduan/operator/"]
     folders += ["panduan/kepala/", "panduan/sekretaris/", "panduan/tim-sakip/", "panduan/perencana/"]
     folders += ["panduan/arsip/", "panduan/menerbitkan/"]
-    folders += ["rencana-aksi/", "arsip/", "arsip/periksa/", "bukti-dukung/", "data/"]
+    folders += ["rencana-aksi/", "arsip/", "arsip/periksa/", "data/"]
     folders += [f"{kind}/{periode}/" for kind in ("dokumen", "arsip") for periode in katalog.dokumen]
     folders += [f"indikator/{kode}/" for kode in katalog.indikator]
     assert set(halaman(situs)) == {f"{folder}index.html" for folder in folders} | {"404.html"}
+
+
+@pytest.mark.parametrize("choice", [None, True])
+def test_menu_index_and_sitemap_name_the_evidence_page_where_it_is(
+    choice: bool | None, katalog: Catalogue, bangun: Bangun
+) -> None:
+    """Internal unless ``bukti_publik: ya``; the repository's own mkdocs.yml names it either way."""
+    assert "bukti-dukung.md" in (REPO / "mkdocs.yml").read_text("utf-8")
+    site = bangun(ubah_instansi(katalog, situs=ALAMAT, bukti_publik=choice))
+    texts = [(site / name).read_text("utf-8") for name in ("index.html", "sitemap.xml")]
+    texts.append(json.dumps(indeks(site)))
+    assert ["bukti-dukung/" in text for text in texts] == [choice is True] * 3
+    assert (site / "bukti-dukung").exists() is (choice is True)
+    assert putus(site, "/kantor/") == []
 
 
 def test_every_link_leads_somewhere(situs: Path) -> None:
@@ -435,6 +449,7 @@ def test_a_preview_shows_it_and_says_so(berkonsep: Catalogue, bangun: Bangun) ->
         draft,
         "arsip/2024-TW4/index.html",
         "index.html",
+        "pohon-kinerja/index.html",
         *(f"indikator/{kode}/index.html" for kode in berkonsep.indikator),
     }
     assert marks == {page: every + [DRAFT_MARK] * (page in drafts) for page in marks}

@@ -250,6 +250,7 @@ class Instansi(Record):
 
     ``kode`` is the office's own in lists of many offices; ``urusan`` and ``induk`` are read with the state of
     a document's day. ``pk`` are the performance agreements, by year, each change after what it changes.
+    ``bukti_publik``: whether the site shows the evidence page, which is internal otherwise.
 
     ``bidang_urusan`` and ``sumber`` are for those who read the file: nothing prints them, and filed inputs
     have them.
@@ -280,4 +281,5 @@ class Instansi(Record):
     lisensi: Annotated[Lisensi | None, ChangeKind.INSTANSI] = None
     retensi: Annotated[Retensi | None, ChangeKind.INSTANSI] = None
     pk: Annotated[tuple[PerjanjianKinerja, ...], ChangeKind.PK] = ()
+    bukti_publik: Annotated[YesNo | None, ChangeKind.ATURAN] = None
     layanan: Annotated[Layanan | None, ChangeKind.INSTANSI] = None

@@ -24,6 +24,7 @@ from ukur.model.periode import Periode
 from ukur.site.archive_view import PendingCorrection, ShownArchive
 from ukur.site.downloads import Download
 
+UNIT_INDEX = "unit/index.md"
 PREVIEW_MARK = "PRATINJAU: memuat dokumen yang belum disahkan"
 PROPOSED = "isinya berubah sejak ditandatangani, dan perubahan itu belum disahkan"
 
@@ -101,6 +102,11 @@ class SiteMaterial:
         """Marks that stand on every page."""
         preview = any(dokumen.konsep for dokumen in self.dokumen.values())
         return (PERCONTOHAN_MARK,) * self.catalogue.instansi.percontohan + (PREVIEW_MARK,) * preview
+
+    @property
+    def unit_index(self) -> str:
+        """The page that lists the units; empty where there is one alone: its page would be the whole site."""
+        return UNIT_INDEX if len(self.catalogue.instansi.unit) > 1 else ""
 
     @property
     def licence(self) -> ShownLicence | None:

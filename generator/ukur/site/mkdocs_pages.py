@@ -22,6 +22,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from ukur.model.findings import Location
 from ukur.site.compiled import Compiled
+from ukur.site.menu import menu_of
 from ukur.site.page import PageAddresses, SitePage
 from ukur.site.page_frame import FOOT_PLACE, SharedPage, share_tags, with_foot
 from ukur.site.security_policy import FILE_SOURCES, SITE_SOURCES, seal_page
@@ -140,6 +141,7 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
         self._jalan = "."
         self._skrip: ThemeScripts
         self._halaman: list[GeneratedPage] = []
+        self._ada: frozenset[str] = frozenset()
         self.maju: Callable[[], None] = lambda: None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -153,6 +155,8 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the data once, add our theme folder and stylesheet, choose the search language."""
         self.situs = self.load_site(config)
+        self._ada = frozenset(page.src for page in self.situs.halaman)
+        config.nav = menu_of(config.nav, self._ada)
         config.site_name = SITE_NAME
         config.copyright, config.theme["favicon"] = FOOT_PLACE, ICON
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, THEME_FOLDER)

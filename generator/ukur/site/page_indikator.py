@@ -44,6 +44,7 @@ def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[Site
             kelompok=groups,
             berakhir=ended,
             jumlah=len(material.catalogue.indikator) - len(ended),
+            units=material.unit_index,
         ),
         (tuple(groups), ended),
     )

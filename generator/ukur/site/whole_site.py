@@ -17,8 +17,10 @@ from ukur.site import (
     page_indikator,
     page_key_texts,
     page_methodology,
+    page_pohon,
     page_rencana_aksi,
     page_sop,
+    page_unit,
 )
 from ukur.site.material import SiteMaterial
 from ukur.site.open_data_files import SiteData, compose_open_data
@@ -30,7 +32,7 @@ from ukur.site.template_engine import TemplateEngine
 ASSET_FOLDER = Path(__file__).parent / "aset"
 CSS = "aset/ukur.css"
 ICON = "aset/ikon.svg"
-_STYLES = ("ukur.css", "beranda.css")
+_STYLES = ("ukur.css", "beranda.css", "rencana.css")
 OFFLINE_SCRIPT = "aset/luring.js"
 """Search in a copy that is opened from disk; a site on a server does without."""
 
@@ -39,11 +41,13 @@ PAGE_BUILDERS = (
     page_dokumen.build_pages,
     page_e81.build_pages,
     page_indikator.build_pages,
+    page_unit.build_pages,
     page_rencana_aksi.build_pages,
     page_collection.build_pages,
     page_archive.build_pages,
     page_file_check.build_pages,
     page_bukti_dukung.build_pages,
+    page_pohon.build_pages,
     page_sop.build_pages,
     page_methodology.build_pages,
     page_key_texts.build_pages,

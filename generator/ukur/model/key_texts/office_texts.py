@@ -121,6 +121,12 @@ _INSTANSI = RecordText(
             "Lisensi data terbuka kantor. Tanpa isian, lisensi disebut belum ditetapkan.",
             {"nama": "Creative Commons Atribusi 4.0", "kode": "CC-BY-4.0"},
         ),
+        "bukti_publik": KeyText(
+            "Terbitkan bukti dukung",
+            "`ya` menerbitkan halaman Bukti dukung SAKIP di situs. Tanpa isian, halaman itu hanya ada di "
+            "pratinjau; `ukur evidence` tetap mengemas buktinya.",
+            "ya",
+        ),
         "retensi": KeyText(
             "Retensi arsip",
             "Berapa lama berkas dokumen disimpan menurut jadwal retensi arsip (JRA) kantor. Tidak ada nilai "

@@ -11,7 +11,6 @@ CLASSES = 5  # our choice, as most maps of statistics offices: more shades canno
 NO_DATA = "belum ada data"
 _LETTER, _LINE = 11.5, 24  # units that a letter is wide, a little more than its mean, and a line is high
 _LEADING, _NARROW = 1.15, 1.6  # em from line to line; how much larger names are on a telephone
-_DARK = frozenset({"k3", "k4", "ini"})  # shades on which letters are white
 _Box = tuple[float, float, float, float]
 
 
@@ -66,7 +65,7 @@ def choropleth(id_: str, title: str, drawn: DrawnMap, values: Mapping[str, AreaV
         return ""
     shapes = [(drawn.shapes[kode], value, _css(value, classes)) for kode, value in there.items()]
     areas = "".join(_area(shape, value, css, _said(value)) for shape, value, css in shapes)
-    names = _names(shapes)
+    names = _names([(shape, value) for shape, value, _ in shapes])
     low, high = (pick(_known(there), key=lambda item: item.nilai or 0) for pick in (min, max))
     said = f"Terendah {low.nama} {low.teks}, tertinggi {high.nama} {high.teks}. Semua angkanya ada di tabel."
     return (
@@ -85,7 +84,7 @@ def single_area(id_: str, title: str, drawn: DrawnMap, names: Mapping[str, AreaV
         if code in names
     ]
     areas = "".join(_area(shape, item, css, item.nama) for shape, item, css in shapes)
-    labels = _names(shapes)
+    labels = _names([(shape, item) for shape, item, _ in shapes])
     return (
         f'<figure class="ukur-peta kecil"><svg viewBox="{_box(drawn)}" role="group" '
         f'aria-labelledby="{id_}-j"><title id="{id_}-j">{escape(title)}</title>{areas}'
@@ -121,23 +120,22 @@ def _area(shape: Shape, value: AreaValue, css: str, words: str) -> str:
     return f'<a href="{escape(value.alamat)}" tabindex="-1" aria-label="{said}">{path}</a>'
 
 
-def _names(shapes: Sequence[tuple[Shape, AreaValue, str]]) -> str:
+def _names(shapes: Sequence[tuple[Shape, AreaValue]]) -> str:
     """Return the names in one line or two, and the values below, as far as the areas have room for them.
 
     The largest areas first; what would lie upon another name stands in the table alone.
     """
     taken: list[_Box] = []
     return "".join(
-        _name(shape, texts, css)
-        for shape, value, css in sorted(shapes, key=lambda one: -one[0].room * one[0].tall)
+        _name(shape, texts)
+        for shape, value in sorted(shapes, key=lambda one: -one[0].room * one[0].tall)
         if (texts := _fitting(shape, value, taken))
     )
 
 
-def _name(shape: Shape, texts: Sequence[str], shade: str) -> str:
+def _name(shape: Shape, texts: Sequence[str]) -> str:
     """Return a name; ``lebar``: there is room for it on a wide screen only, where its letters are smaller."""
-    parts = ("" if _fits(texts, shape, _NARROW) else "lebar", "terang" if shade in _DARK else "")
-    css = f' class="{words}"' if (words := " ".join(filter(None, parts))) else ""
+    css = "" if _fits(texts, shape, _NARROW) else ' class="lebar"'
     first = 0.35 - _LEADING * (len(texts) - 1) / 2
     body = "".join(
         f'<tspan x="{shape.x}" dy="{_LEADING if at else first:.2f}em">{escape(text)}</tspan>'

@@ -10,17 +10,16 @@ from ukur.document.date_text import DASH
 from ukur.measure.perubahan import Trend
 from ukur.measure.trend_words import JudgedTrend, trend_sentences
 from ukur.model.periode import Periode
-from ukur.site.fragments import direction_html
 from ukur.site.links import Links, place_src
 from ukur.site.material import SiteMaterial
 from ukur.site.page import PageSection, SearchEntry, SitePage
-from ukur.site.place_figures import PlaceBook, PlaceFigure, Printed
+from ukur.site.place_figures import MOST_PERIODS, PlaceBook, PlaceFigure, Printed
 from ukur.site.place_map import is_on_map, lead_map, locator
 from ukur.site.place_names import PlaceName, members_below
+from ukur.site.place_rows import figure_row, series_row, short_title
 from ukur.site.template_engine import TemplateEngine
 
 SRC = "wilayah/index.md"
-MOST_PERIODS = 8  # our choice: two years of quarters, as wide as a page
 _INDIKATOR, _SERIES = PageSection("indikator", "Indikator"), PageSection("deret", "Dari waktu ke waktu")
 
 
@@ -97,6 +96,8 @@ def _page(material: SiteMaterial, engine: TemplateEngine, book: PlaceBook, place
 
     def render() -> str:
         figures = book.figures(place.kode)
+        newest = max(figure.periode for figure in figures).title if figures else ""
+        compared, periods = _compared(figures), _newest_periods(figures)
         return engine.render(
             "wilayah.html",
             src,
@@ -105,11 +106,16 @@ def _page(material: SiteMaterial, engine: TemplateEngine, book: PlaceBook, place
             masa=_span(material, place),
             atas=(above.title, links.place(above.kode)) if above else None,
             kalimat=_sentences(figures),
-            terbaru=max(figure.periode for figure in figures).title if figures else "",
-            pembanding=_compared(figures),
+            terbaru=newest,
+            pembanding=compared,
             konsep_ada=any(figure.konsep for figure in figures),
-            baris=[(figure, _direction(figure), links.indikator(figure.kode)) for figure in figures],
-            deret=_series(figures),
+            baris=Markup(
+                "".join(
+                    figure_row(figure, links.indikator(figure.kode), newest, compared) for figure in figures
+                )
+            ),
+            periode=[short_title(periode) for periode in periods],
+            deret=Markup("".join(series_row(figure, periods) for figure in figures)),
             peta=locator(material, place, links),
             anggota=[
                 (kind, [(name, links.place(kode)) for kode, name in members.items()])
@@ -164,19 +170,6 @@ def _compared(figures: tuple[PlaceFigure, ...]) -> str:
     return names.pop() if len(names) == 1 else ""
 
 
-def _direction(figure: PlaceFigure) -> tuple[str, Markup]:
-    """Return the change and the direction; dashes where nothing is told."""
-    change = figure.perubahan
-    if change is None:
-        return DASH, Markup(DASH)
-    return change.perubahan.teks, Markup(direction_html(change))
-
-
-def _series(figures: tuple[PlaceFigure, ...]) -> tuple[list[Periode], list[tuple[PlaceFigure, list[str]]]]:
-    """Return the newest periods, oldest first, and the values of each indicator in them."""
-    periods = sorted({periode for figure in figures for periode, _ in figure.deret})[-MOST_PERIODS:]
-    rows = []
-    for figure in figures:
-        known = {periode: value.teks for periode, value in figure.deret}
-        rows.append((figure, [known.get(periode, DASH) for periode in periods]))
-    return periods, rows
+def _newest_periods(figures: tuple[PlaceFigure, ...]) -> list[Periode]:
+    """Return the newest periods in which any indicator has a value here, oldest first."""
+    return sorted({periode for figure in figures for periode, _ in figure.deret})[-MOST_PERIODS:]

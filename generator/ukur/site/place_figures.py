@@ -1,6 +1,6 @@
 """The figures of a place: its value in each indicator, its place among the others, and what became of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ukur.document.date_text import DASH
@@ -17,6 +17,7 @@ from ukur.model.indikator import Agregasi, CaraHitung, Indikator
 from ukur.model.periode import Periode
 from ukur.site.material import SeriesPoint, SiteMaterial
 
+MOST_PERIODS = 8  # our choice: two years of quarters, as wide as a page
 _MOVES = {1: UP, -1: DOWN, 0: SAME, None: ""}
 _SHARES = frozenset({"%", "persen"})
 
@@ -59,6 +60,7 @@ class PlaceBook:
     def __init__(self, material: SiteMaterial) -> None:
         self._material = material
         self._ranks: dict[tuple[str, Periode], dict[str, int]] = {}
+        self._figures: dict[str, tuple[PlaceFigure, ...]] = {}
         self._printed: dict[str, dict[str, list[tuple[SeriesPoint, ShownRincian]]]] = {}
         for kode in material.broken_down:
             for point in material.series[kode]:
@@ -70,10 +72,13 @@ class PlaceBook:
         return {kode: tuple(rows) for kode, rows in self._printed.get(place, {}).items()}
 
     def figures(self, place: str) -> tuple[PlaceFigure, ...]:
-        """Return the figures of a place, in the order of the indicators' codes."""
-        return tuple(self._figure(kode, rows) for kode, rows in self.printed(place).items())
+        """Return the figures of a place, in the order of the indicators' codes, kept for the list."""
+        if place not in self._figures:
+            rows = self._printed.get(place, {})
+            self._figures[place] = tuple(self._figure(kode, mine) for kode, mine in rows.items())
+        return self._figures[place]
 
-    def _figure(self, kode: str, mine: Printed) -> PlaceFigure:
+    def _figure(self, kode: str, mine: Sequence[tuple[SeriesPoint, ShownRincian]]) -> PlaceFigure:
         (point, part), row = mine[-1], mine[-1][0].baris
         item, ranks = self._material.catalogue.indikator.get(kode), self._ranks_in(kode, point)
         of_parts = is_of_parts(item)
@@ -87,7 +92,7 @@ class PlaceBook:
             peringkat=ranks.get(part.kode),
             banyak=len(ranks),
             perubahan=_change(item, mine),
-            deret=tuple((earlier.periode, own.nilai) for earlier, own in mine),
+            deret=tuple((earlier.periode, own.nilai) for earlier, own in mine[-MOST_PERIODS:]),
             konsep=point.konsep,
             pembentuk=of_parts,
         )
@@ -127,7 +132,7 @@ def ranking(row: IndikatorRow, formula: Rumus | None) -> dict[str, int]:
     return {place: first[value] for place, value in values.items()}
 
 
-def _change(item: Indikator | None, mine: Printed) -> ShownChange | None:
+def _change(item: Indikator | None, mine: Sequence[tuple[SeriesPoint, ShownRincian]]) -> ShownChange | None:
     """Return the newest value against the same quarter a year before, else the last one of the same year."""
     (point, part), before = mine[-1], _earlier(item, mine)
     if item is None or before is None or part.nilai.nilai is None:
@@ -153,12 +158,19 @@ def _kind(row: IndikatorRow) -> tuple[str, str]:
     return row.satuan, row.cara_pengukuran
 
 
-def _earlier(item: Indikator | None, mine: Printed) -> tuple[SeriesPoint, ShownRincian] | None:
+def _earlier(
+    item: Indikator | None, mine: Sequence[tuple[SeriesPoint, ShownRincian]]
+) -> tuple[SeriesPoint, ShownRincian] | None:
     """A value that only adds up within its year is held against the year before alone."""
-    now = mine[-1][0].periode
-    past = [(point, part) for point, part in mine[:-1] if part.nilai.nilai is not None]
-    year_ago = [one for one in past if one[0].periode == Periode(now.tahun - 1, now.triwulan)]
-    same_year = [one for one in past if one[0].periode.tahun == now.tahun]
-    if year_ago or (item is not None and item.agregasi is Agregasi.KUMULATIF):
-        return year_ago[-1] if year_ago else None
-    return same_year[-1] if same_year else None
+    now, same_year = mine[-1][0].periode, None
+    for one in reversed(mine[:-1]):
+        then = one[0].periode
+        if then.tahun < now.tahun - 1:
+            break
+        if one[1].nilai.nilai is None:
+            continue
+        if then.tahun == now.tahun - 1 and then.triwulan == now.triwulan:
+            return one
+        if then.tahun == now.tahun and same_year is None:
+            same_year = one
+    return None if item is not None and item.agregasi is Agregasi.KUMULATIF else same_year

@@ -42,7 +42,7 @@ def body(
 
     A last cell of more than ``longest`` characters stands below its row too, over the whole width.
     """
-    columns, below = declared.printed(_WAY, document), declared.below(_WAY)
+    columns, below = declared.printed(_WAY, document), declared.below(_WAY, document)
     for record in records:
         row = [_cell(column, record) for column in columns]
         last = row[-1].teks

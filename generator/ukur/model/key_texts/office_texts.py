@@ -121,6 +121,12 @@ _INSTANSI = RecordText(
             "Lisensi data terbuka kantor. Tanpa isian, lisensi disebut belum ditetapkan.",
             {"nama": "Creative Commons Atribusi 4.0", "kode": "CC-BY-4.0"},
         ),
+        "dasar_hukum": KeyText(
+            "Dasar hukum dokumen",
+            "Peraturan yang mendasari dokumen pengukuran, satu tiap butir. Tanpa isian, dokumen mencetak "
+            "dasar hukum SOP.",
+            ["Peraturan Presiden Nomor 29 Tahun 2014"],
+        ),
         "retensi": KeyText(
             "Retensi arsip",
             "Berapa lama berkas dokumen disimpan menurut jadwal retensi arsip (JRA) kantor. Tidak ada nilai "

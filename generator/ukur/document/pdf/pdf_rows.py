@@ -6,13 +6,11 @@ from ukur.document import wording
 from ukur.document.date_text import DASH
 from ukur.document.document_value import DokumenPengukuran
 from ukur.document.tabel.cell import Place, plain
-from ukur.document.tabel.declaration import Column, Kind, Mark, Rendering, Table, header
+from ukur.document.tabel.declaration import VERDICTS, Column, Kind, Mark, Rendering, Table, header
 from ukur.document.tabel.record import Record
 
 Content = dict[str, object]
 
-_VERDICT = {Mark.REACHED: "✓", Mark.MISSED: "✗", Mark.OPEN: "○"}
-"""Signs beside the words of a status: what was missed is seen without colour."""
 _MARK = {Mark.SAMPLE: "*", Mark.LATE: f"\n({wording.LATE})"}
 
 
@@ -53,8 +51,8 @@ def _cell(column: Column, row: Record) -> object:
         return {"tautan": value.tautan, "teks": value.lokasi or ""}
     text = plain(value, name="\n") or column.blank
     mark = column.mark(row)
-    if mark in _VERDICT and row.document.since_fifth:
-        said = f"{_VERDICT[mark]} {text}"
+    if mark in VERDICTS and row.document.since_fifth:
+        said = f"{VERDICTS[mark]} {text}"
         return {"gagal": said} if mark is Mark.MISSED else said
     return text if mark is None or text == DASH else text + _MARK.get(mark, "")
 

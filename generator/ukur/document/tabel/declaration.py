@@ -58,6 +58,10 @@ class Mark(Enum):
     OPEN = auto()
 
 
+VERDICTS = {Mark.REACHED: "✓", Mark.MISSED: "✗", Mark.OPEN: "○"}
+"""Signs beside the words of a status since edition 5: what was missed is seen without colour."""
+
+
 @dataclass(frozen=True, slots=True)
 class Width:
     """How wide a column is, by the measure of each rendering.

@@ -8,6 +8,7 @@ from ukur.document.direction_text import SIGN_NOTE, directions
 from ukur.document.document_value import DokumenPengukuran, SasaranGroup
 from ukur.document.emptiness import joined_parts, joined_sentence, joined_title
 from ukur.document.pdf.pdf_rows import Content, table
+from ukur.document.pdf.sheet_content import sheet_content
 from ukur.document.sections import ShownAnggaran, Signature
 from ukur.document.tabel.annex import DICTIONARY
 from ukur.document.tabel.budget import EFFICIENCY, budget
@@ -49,6 +50,7 @@ def typst_content(d: DokumenPengukuran, emblem: Content | None, qr: Content | No
         "koreksi": table(CORRECTIONS, d),
         "kamus": table(DICTIONARY, d),
         "bukti": table(evidence(d), d),
+        "lembar": sheet_content(d),
         "rincian": [table(matrix, d) for matrix in breakdowns(d)],
     }
 
@@ -103,6 +105,7 @@ def _sentences(d: DokumenPengukuran) -> Content:
     return {
         "ringkasan": f"{wording.summary(d.ringkasan)} {wording.mean_note(d)}",
         "arah": list(directions(d)),
+        **signing_sentences(d),
         "penutup": wording.closing(d),
         "contoh": wording.sample_note("bertanda *") if d.target_contoh else None,
         "cara": "" if has_methods(d) or not d.baris else wording.METHODS_IN_ANNEX,
@@ -114,12 +117,15 @@ def _sentences(d: DokumenPengukuran) -> Content:
         "tanpa_anggaran": wording.no_budget(d),
         "tanpa_rencana": without,
         "tanpa_rencana_untuk": list(affected),
-        "tanpa_nama": wording.unsigned(d),
-        "tanpa_nomor": wording.NO_NUMBER,
         "qr": wording.QR_NOTE,
         "naskah": wording.kept_at(d),
         "sop": list(wording.office_records(d)),
     }
+
+
+def signing_sentences(d: DokumenPengukuran) -> Content:
+    """Return what stands in place of a number and of a name that are not known yet."""
+    return {"tanpa_nama": wording.unsigned(d), "tanpa_nomor": wording.NO_NUMBER}
 
 
 def _form(d: DokumenPengukuran) -> list[Content]:

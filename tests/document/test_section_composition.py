@@ -263,10 +263,10 @@ def test_catatan_sop_dari_yang_terjadi() -> None:
 
 
 def test_baku_mutu_sop_seperti_tercetak(dok: Dok) -> None:
-    """Step 4 of the SOP: Staf with the planner, 1 Hari; step 7 is the head's, headed Kepala Badan."""
+    """Step 4 of the SOP: Staf with the planner, 1 Hari; step 7 is the head's, whom peran.yml calls so."""
     rows = dok().catatan_sop
     assert (rows[3].pelaksana, rows[3].waktu_baku) == ("Staf, Fungsional Perencana", "1 Hari")
-    assert (rows[6].pelaksana, rows[0].waktu_baku) == ("Kepala Badan", "15 Menit")
+    assert (rows[6].pelaksana, rows[0].waktu_baku) == ("Kepala Dinas", "15 Menit")
 
 
 def _koreksi(**ubah: str) -> dict[str, str]:

@@ -30,6 +30,7 @@ REPO = Path(__file__).resolve().parents[2]
 P2024 = Periode(2024, 4)
 ALAMAT = "https://kinerja.example/kantor/"
 BLOK_DATA = {"application/json", "application/ld+json"}  # no browser runs these, so no policy has to
+PLACES = 15  # kecamatan of the instance, each with a page
 Bangun = Callable[..., Path]
 
 
@@ -107,6 +108,7 @@ def test_the_site_has_the_pages_it_should_have(situs: Path, katalog: Catalogue) 
     folders += ["rencana-aksi/", "arsip/", "arsip/periksa/", "data/"]
     folders += [f"{kind}/{periode}/" for kind in ("dokumen", "arsip") for periode in katalog.dokumen]
     folders += [f"indikator/{kode}/" for kode in katalog.indikator]
+    folders += ["wilayah/", *(f"wilayah/18.08.{n:02}/" for n in range(1, PLACES + 1))]
     assert set(halaman(situs)) == {f"{folder}index.html" for folder in folders} | {"404.html"}
 
 
@@ -252,7 +254,7 @@ def test_shared_shells_change_no_byte(
     situs: Path, katalog: Catalogue, bangun: Bangun, bersama: list[int]
 ) -> None:
     assert isi_folder(bangun(katalog, dokumen=True)) == isi_folder(situs)
-    assert len(bersama) == len(katalog.indikator) + 2 * len(katalog.dokumen)
+    assert len(bersama) == len(katalog.indikator) + 2 * len(katalog.dokumen) + PLACES
 
 
 def test_shells_are_shared(
@@ -267,7 +269,7 @@ def test_shells_are_shared(
 
     monkeypatch.setattr(ThemeShell, "_general", count)
     bangun(katalog)
-    assert 0 < len(rendered) < len(katalog.indikator)
+    assert 0 < len(rendered) < (len(katalog.indikator) + PLACES) / 2
 
 
 def test_a_second_build_from_another_folder_has_the_same_bytes(
@@ -451,6 +453,7 @@ def test_a_preview_shows_it_and_says_so(berkonsep: Catalogue, bangun: Bangun) ->
         "index.html",
         "pohon-kinerja/index.html",
         *(f"indikator/{kode}/index.html" for kode in berkonsep.indikator),
+        *(page for page in marks if page.startswith("wilayah/")),
     }
     assert marks == {page: every + [DRAFT_MARK] * (page in drafts) for page in marks}
     trees = {page: urai(html) for page, html in halaman(site).items()}

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from ukur.document.document_value import DokumenPengukuran, ShownBukti
-from ukur.document.pelaksanaan_composition import NOT_YET_RECORDED
 from ukur.document.tabel.comparison_table import comparison
 from ukur.document.tabel.section_titles import SECTIONS
+from ukur.document.wording import NOT_YET_RECORDED
 from ukur.model.paths import archive_page, dokumen_path, formulir_path
 from ukur.model.periode import Periode
 from ukur.site.archive_verdict import is_demonstration

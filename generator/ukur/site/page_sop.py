@@ -6,8 +6,8 @@ from typing import Any
 from markupsafe import Markup
 
 from ukur.document.date_text import DASH, date_text
-from ukur.document.pelaksanaan_composition import NOT_YET_RECORDED
 from ukur.document.sections import ShownLangkah
+from ukur.document.wording import NOT_YET_RECORDED
 from ukur.model.paths import SOP, archive_page
 from ukur.model.periode import Periode
 from ukur.model.sop import IdentitasSop, Langkah, Simbol, Sop, Tahap

@@ -17,6 +17,7 @@ from ukur.site import (
     page_indikator,
     page_key_texts,
     page_methodology,
+    page_place,
     page_pohon,
     page_rencana_aksi,
     page_sop,
@@ -32,7 +33,7 @@ from ukur.site.template_engine import TemplateEngine
 ASSET_FOLDER = Path(__file__).parent / "aset"
 CSS = "aset/ukur.css"
 ICON = "aset/ikon.svg"
-_STYLES = ("ukur.css", "beranda.css", "rencana.css")
+_STYLES = ("ukur.css", "beranda.css", "rencana.css", "wilayah.css")
 OFFLINE_SCRIPT = "aset/luring.js"
 """Search in a copy that is opened from disk; a site on a server does without."""
 
@@ -42,6 +43,7 @@ PAGE_BUILDERS = (
     page_e81.build_pages,
     page_indikator.build_pages,
     page_unit.build_pages,
+    page_place.build_pages,
     page_rencana_aksi.build_pages,
     page_collection.build_pages,
     page_archive.build_pages,

@@ -127,6 +127,12 @@ _INSTANSI = RecordText(
             "pratinjau; `ukur evidence` tetap mengemas buktinya.",
             "ya",
         ),
+        "dasar_hukum": KeyText(
+            "Dasar hukum dokumen",
+            "Peraturan yang mendasari dokumen pengukuran, satu tiap butir. Tanpa isian, dokumen mencetak "
+            "dasar hukum SOP.",
+            ["Peraturan Presiden Nomor 29 Tahun 2014"],
+        ),
         "retensi": KeyText(
             "Retensi arsip",
             "Berapa lama berkas dokumen disimpan menurut jadwal retensi arsip (JRA) kantor. Tidak ada nilai "

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from markupsafe import Markup
@@ -10,7 +9,6 @@ from markupsafe import Markup
 from ukur.document import wording
 from ukur.document.date_text import DASH, date_text, quantity_text, short_number
 from ukur.document.direction_text import change_of
-from ukur.document.document_value import ShownRincian
 from ukur.document.indikator_row import TARGET_SOURCES
 from ukur.document.shown_comparison import ShownChange
 from ukur.measure.measurements import Measurements
@@ -18,11 +16,12 @@ from ukur.measure.rumus import RUMUS
 from ukur.measure.year_result import easier_target
 from ukur.model.indikator import DasarTarget, Indikator
 from ukur.model.paths import kamus_path
-from ukur.site.charts import small_bar
+from ukur.site.breakdown import breakdown
 from ukur.site.datasets import series_sheet
 from ukur.site.fragments import direction_html
-from ukur.site.indikator_chart import indikator_chart
+from ukur.site.indikator_chart import far_sentence, indikator_chart
 from ukur.site.indikator_term import ShownTerm, has_ended, owners, shown_term
+from ukur.site.line_chart import NARROW, WIDE, line_chart
 from ukur.site.links import Links
 from ukur.site.material import SeriesPoint, SiteMaterial
 from ukur.site.page import PageSection, SearchEntry, SitePage
@@ -96,7 +95,7 @@ def _page(material: SiteMaterial, engine: TemplateEngine, item: Indikator) -> Si
     waiting = material.pending_of(item.kode)
 
     def render() -> str:
-        view = _view(material, item)
+        view, chart = _view(material, item), indikator_chart(item, points)
         return engine.render(
             "indikator.html",
             src,
@@ -105,11 +104,11 @@ def _page(material: SiteMaterial, engine: TemplateEngine, item: Indikator) -> Si
             deret=points[::-1],
             lembar_kerja=series_sheet(item.kode) if points and material.lengkap else "",
             terakhir=points[-1] if points else None,
-            grafik=Markup(indikator_chart(item, points)),
+            grafik=Markup(line_chart(chart, WIDE) + line_chart(chart, NARROW, "grafik-sempit")),
+            di_luar=far_sentence(chart),
             putus=[row.sentence for row in item.putus_deret],
             arah=_direction(points),
-            target_contoh=any(point.baris.target_contoh for point in points),
-            rincian=_breakdown(material, item, points),
+            rincian=breakdown(material, item, points),
             aksi=[(point.periode, plan) for point in points[::-1] for plan in point.baris.rencana_aksi],
             lanjutan=follow_up[::-1],
             koreksi=corrections,
@@ -263,37 +262,3 @@ def _direction(points: Sequence[SeriesPoint]) -> tuple[Markup, str] | None:
     if change is None or not change.arah:
         return None
     return Markup(direction_html(change)), f"{change.perubahan.teks} dibanding {change.terhadap}"
-
-
-def _breakdown(
-    material: SiteMaterial, item: Indikator, points: tuple[SeriesPoint, ...]
-) -> dict[str, Any] | None:
-    """Return the newest breakdown, as the document of its period has it.
-
-    The document has no words for the columns: they are those of today's dictionary, or as in its PDF.
-    """
-    point = next((point for point in reversed(points) if point.baris.rincian), None)
-    if point is None:
-        return None
-    kind, parts = material.catalogue.instansi.klasifikasi.get(item.klasifikasi or ""), point.baris.rincian
-    largest = max((part.nilai.nilai for part in parts if part.nilai.nilai is not None), default=Decimal(0))
-    counted = any(figure.nilai is not None for part in parts for figure in (part.pembilang, part.penyebut))
-    return {
-        "judul": f"Rincian{f' menurut {kind.nama.lower()}' if kind else ''}, {point.periode.title}",
-        "tabel": f"Rincian menurut {kind.nama}" if kind else f"Rincian {item.kode}",
-        "nama": kind.nama if kind else "Rincian",
-        "sumber": kind.sumber if kind else "",
-        "satuan": point.baris.satuan,
-        "berbagi": counted or item.perhitungan.pembilang is not None,
-        "pembilang": item.perhitungan.pembilang or "Pembilang",
-        "penyebut": item.perhitungan.penyebut or "Penyebut",
-        "baris": [
-            (part, "" if part.nilai.nilai is None else Markup(small_bar(part.nilai.nilai, largest)))
-            for part in sorted(parts, key=_largest_first)
-        ],
-    }
-
-
-def _largest_first(rincian: ShownRincian) -> tuple[bool, Decimal, str]:
-    value = rincian.nilai.nilai
-    return value is None, -(value or Decimal(0)), rincian.kode

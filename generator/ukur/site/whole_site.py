@@ -27,7 +27,7 @@ from ukur.site.template_engine import TemplateEngine
 
 ASSET_FOLDER = Path(__file__).parent / "aset"
 CSS = "aset/ukur.css"
-_STYLES = ("ukur.css", "beranda.css")
+_STYLES = ("ukur.css", "tabel.css", "beranda.css", "grafik.css")
 OFFLINE_SCRIPT = "aset/luring.js"
 """Search in a copy that is opened from disk; a site on a server does without."""
 

@@ -73,6 +73,7 @@ SURFACES: Mapping[str, Surface] = {
     "E.81 PDF": Surface(read_e81.pdf, (PLAN,), partly=True, printed=True),
     "E.81 XLSX": Surface(read_e81.xlsx, (PLAN,), partly=True, printed=True),
     "banding arsip": Surface(read_archive.comparison, (HEADLINE,), page="arsip/{periode}.md"),
+    "umpan indikator": Surface(read_pages.item_feeds, (HEADLINE,), partly=True),  # of the newest periods
     "umpan": Surface(read_pages.feed, ()),
     "indeks cari": Surface(read_pages.search_index, ()),
 }

@@ -35,24 +35,24 @@ TWO = chart("11.76 21.27", "10.00 20.00", places=[("TW IV", "2023"), ("TW IV", "
 def test_where_everything_stands() -> None:
     """Axis 0 to 25: the plot is 250 high from 30, 10 px a unit.
 
-    Names of ticks have two letters: 2 x 7,5 + 14 = 29 on the left. The longest label, "Realisasi 21,27", has
-    15: 15 x 7,5 = 112,5, so 113, and 14: it ends at 960 - 127 = 833. Two places on 804 px: 29 + 201 = 230 and
-    29 + 603 = 632. 11,76 lies at 30 + 13,24 x 10 = 162,4 and 21,27 at 67,3; the targets at 180 and 80.
+    Names of ticks have two letters: 2 x 8 + 14 = 30 on the left. The longest label, "Realisasi 21,27", has
+    15: 15 x 8 = 120, and 14: the plot ends at 960 - 134 = 826. Two places on 796 px: 30 + 199 = 229 and
+    30 + 597 = 627. 11,76 lies at 30 + 13,24 x 10 = 162,4 and 21,27 at 67,3; the targets at 180 and 80.
     """
     tree = draw(TWO)
     [line] = tree.cari("polyline")
-    assert line.atribut == {"class": "realisasi", "points": "230.0,162.4 632.0,67.3"}
+    assert line.atribut == {"class": "realisasi", "points": "229.0,162.4 627.0,67.3"}
     [step] = tree.cari("path")  # a target holds for its whole period: half a place to each side
-    assert step.atribut == {"class": "target", "d": "M29.0,180.0H431.0V80.0H833.0"}
+    assert step.atribut == {"class": "target", "d": "M30.0,180.0H428.0V80.0H826.0"}
     places = [
         tuple(part.atribut[name] for name in ("cx", "cy", "r")) for part in tree.cari("circle", "sentuh")
     ]
-    assert places == [("230.0", "162.4", "12"), ("632.0", "67.3", "12")]
+    assert places == [("229.0", "162.4", "12"), ("627.0", "67.3", "12")]
 
 
 def test_lines_carry_their_own_names() -> None:
     """67,3 and 80 are 12,7 px apart, too close for a line of 15: the lower one moves to 67,3 + 16."""
-    ends = [part for part in draw(TWO).cari("text") if part.atribut.get("x") == "841"]
+    ends = [part for part in draw(TWO).cari("text") if part.atribut.get("x") == "834"]
     assert [(part.teks, part.atribut["y"], part.atribut["class"]) for part in ends] == [
         ("Realisasi 21,27", "67.3", "ujung-realisasi"),
         ("Target 20,00", "83.3", "ujung-target"),

@@ -93,7 +93,7 @@ class Frame:
     bottom: int = 40
 
 
-WIDE = Frame("ukur-layar-lebar", 960, 320, 7.5, 46, False, 30)
+WIDE = Frame("ukur-layar-lebar", 960, 320, 8, 50, False, 30)
 NARROW = Frame("ukur-layar-sempit", 360, 280, 7.2, 46, True)
 
 

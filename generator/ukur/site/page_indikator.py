@@ -19,7 +19,9 @@ from ukur.model.paths import kamus_path
 from ukur.site.breakdown import breakdown
 from ukur.site.datasets import series_sheet
 from ukur.site.fragments import direction_html
+from ukur.site.indikator_about import citation, need_to_know
 from ukur.site.indikator_chart import far_sentence, indikator_chart
+from ukur.site.indikator_files import chart_path, feed_path
 from ukur.site.indikator_term import ShownTerm, has_ended, owners, shown_term
 from ukur.site.line_chart import NARROW, WIDE, line_chart
 from ukur.site.links import Links
@@ -27,6 +29,8 @@ from ukur.site.material import SeriesPoint, SiteMaterial
 from ukur.site.page import PageSection, SearchEntry, SitePage
 from ukur.site.structured_data import jsonld_indikator
 from ukur.site.template_engine import TemplateEngine
+
+SCRIPT = "aset/grafik.js"
 
 
 def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[SitePage]:
@@ -106,6 +110,13 @@ def _page(material: SiteMaterial, engine: TemplateEngine, item: Indikator) -> Si
             terakhir=points[-1] if points else None,
             grafik=Markup(line_chart(chart, WIDE) + line_chart(chart, NARROW, "grafik-sempit")),
             di_luar=far_sentence(chart),
+            ketahui=need_to_know(item, points),
+            kutipan=citation(material, item, points),
+            gambar=chart_path(item.kode) if chart.known and material.lengkap else "",
+            umpan=feed_path(item.kode) if points and material.lengkap else "",
+            situs=material.situs.rstrip("/") if material.situs else "",
+            simpul=_node(material, item),
+            skrip=SCRIPT,
             putus=[row.sentence for row in item.putus_deret],
             arah=_direction(points),
             rincian=breakdown(material, item, points),
@@ -129,6 +140,12 @@ def _page(material: SiteMaterial, engine: TemplateEngine, item: Indikator) -> Si
         "indikator/index.md",
         lambda: (SearchEntry(f"{item.kode} {item.nama}", _search_text(item)),),
     )
+
+
+def _node(material: SiteMaterial, item: Indikator) -> str:
+    """Return the sasaran in words: code and text."""
+    nodes = (node for node in material.catalogue.pohon.walk_down() if node.kode == item.sasaran)
+    return next((f"{node.kode} {node.uraian}" for node in nodes), item.sasaran)
 
 
 def _search_text(item: Indikator) -> str:
@@ -172,7 +189,7 @@ def _sections(
 class _View:
     kode: str
     nama: str
-    definisi: str
+    sasaran: str
     satuan: str
     meta: tuple[tuple[str, str], ...]
     tautan_sumber: str | None
@@ -184,7 +201,7 @@ def _view(material: SiteMaterial, item: Indikator) -> _View:
     return _View(
         kode=item.kode,
         nama=item.nama,
-        definisi=item.definisi_operasional,
+        sasaran=item.sasaran,
         satuan=item.satuan,
         meta=tuple((name, text) for name, text in _meta(material, item) if text),
         tautan_sumber=item.sumber_data.tautan,
@@ -216,7 +233,6 @@ def _targets(measurements: Measurements, item: Indikator) -> Iterator[dict[str, 
 def _meta(material: SiteMaterial, item: Indikator) -> Iterator[tuple[str, str | None]]:
     formula, catalogue = RUMUS[item.rumus], material.catalogue
     yield "Berlaku", item.berlaku.title if item.berlaku else None
-    yield "Sasaran", item.sasaran
     yield "Indikator induk", item.induk
     yield "Alasan pemilihan", item.alasan_pemilihan
     yield "Interpretasi", item.interpretasi

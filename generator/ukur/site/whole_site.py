@@ -19,6 +19,7 @@ from ukur.site import (
     page_rencana_aksi,
     page_sop,
 )
+from ukur.site.indikator_files import indikator_files
 from ukur.site.material import SiteMaterial
 from ukur.site.open_data_files import SiteData, compose_open_data
 from ukur.site.page import PageAddresses, SiteFile, SitePage
@@ -70,6 +71,7 @@ def compose_site(material: SiteMaterial, address: PageAddresses) -> WholeSite:
         (
             SiteFile(CSS, _styles(_STYLES).encode()),
             SiteFile(page_file_check.SCRIPT_PATH, (ASSET_FOLDER / "periksa.js").read_bytes()),
+            SiteFile(page_indikator.SCRIPT, (ASSET_FOLDER / "grafik.js").read_bytes()),
             SiteFile(page_archive.AGE_SCRIPT, (ASSET_FOLDER / "usia.js").read_bytes()),
             *(
                 ()
@@ -79,6 +81,7 @@ def compose_site(material: SiteMaterial, address: PageAddresses) -> WholeSite:
             *page_methodology.registry_files(),
             *data.berkas,
             *schedule_files(material, engine),
+            *indikator_files(material, engine),
             *_downloads(material),
         ),
         material.marks,

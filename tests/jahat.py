@@ -327,6 +327,6 @@ def terbaca(nama: str, isi: bytes) -> Any:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
     if nama.endswith(".csv"):
         return list(csv.reader(io.StringIO(text, newline="")))
-    if nama.endswith(".xml"):
+    if nama.endswith((".xml", ".svg")):
         return [(part.tag, part.attrib, part.text) for part in ElementTree.fromstring(text).iter()]
     return text if nama.endswith(".txt") else json.loads(text)

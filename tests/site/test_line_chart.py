@@ -85,8 +85,8 @@ def test_crowded_ticks_are_thinned() -> None:
 @pytest.mark.parametrize(
     ("values", "said"),
     [
-        pytest.param("60 64", "persen · ↑ naik · skala tidak mulai dari nol", id="terpotong"),
-        pytest.param("0 64", "persen · ↑ naik", id="dari nol"),
+        pytest.param("60 64", "↑ naik · skala tidak mulai dari nol · satuan: persen", id="terpotong"),
+        pytest.param("0 64", "↑ naik · satuan: persen", id="dari nol"),
     ],
 )
 def test_the_axis_says_what_it_is(values: str, said: str) -> None:
@@ -163,7 +163,7 @@ def test_everything_stays_in_the_picture(values: str, frame: Frame) -> None:
     assert len(points) == 12
     for name, place in points:
         assert 0 <= float(place) <= (frame.width if name == "x" else frame.height)
-    assert "x" * 34 not in text
+    assert text.count("x" * 5000) == 1  # behind all else in its line, where the edge cuts it off
 
 
 def test_long_names_are_in_the_title_alone() -> None:

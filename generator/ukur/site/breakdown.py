@@ -20,6 +20,7 @@ from ukur.site.charts import small_bar
 from ukur.site.fragments import direction_html
 from ukur.site.material import SeriesPoint, SiteMaterial
 from ukur.site.sparkline import shape
+from ukur.site.table_html import escape
 
 COLUMNS = 4  # periods side by side, our choice: what fits a page; the CSV has them all
 _MOVES = {1: UP, -1: DOWN, 0: SAME, None: ""}
@@ -126,12 +127,12 @@ def _change(item: Indikator, earlier: Mapping[str, Figure], part: ShownRincian) 
     figure = change_figure(WIDE.subtract(now, then), item.desimal, item.satuan, share)
     formula = RUMUS[item.rumus]
     if formula.words or item.perhitungan.cara is CaraHitung.SELISIH_RINCIAN:
-        return figure.teks
+        return escape(figure.teks)
     moved = judge(formula, then, now, None, criterion=item.kriteria_perubahan)
     if moved is None:
-        return figure.teks
+        return escape(figure.teks)
     change = ShownChange("", "", figure, _MOVES[moved.gerak], str(moved.arah))
-    return f"{figure.teks} {direction_html(change)}"
+    return f"{escape(figure.teks)} {direction_html(change)}"
 
 
 def _largest_first(rincian: ShownRincian) -> tuple[bool, Decimal, str]:

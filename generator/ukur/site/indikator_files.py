@@ -18,7 +18,6 @@ from ukur.site.template_engine import TemplateEngine
 
 NEWEST = 8  # entries, our choice: two years of quarters; the page and its CSV have them all
 _HEAD, _FOOT = 44, 48  # px, our choice: room for a title above the chart and for its source below
-_LETTERS = 118  # in a line of the picture
 _STYLE = (
     "text{font:13px system-ui,sans-serif;fill:#1f2328}.judul{font-size:16px;font-weight:700}"
     ".kisi line{stroke:#c3ccd2}polyline,path{fill:none;stroke:#0b5c7f;stroke-width:2.5}"
@@ -63,15 +62,16 @@ def chart_picture(material: SiteMaterial, item: Indikator, points: Sequence[Seri
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE.width} {height}" '
         f'width="{WIDE.width}" height="{height}"><style>{_STYLE}</style>'
         f'<rect width="{WIDE.width}" height="{height}" fill="#fff"/>'
-        f'<text class="judul" x="4" y="20">{_line(f"{item.kode} {item.nama}", _LETTERS * 3 // 4)}</text>'
+        f'<text class="judul" x="4" y="20">{_line(f"{item.kode} {item.nama}")}</text>'
         f'<text x="4" y="38">{_line(" · ".join(material.marks))}</text>{inner}'
         f'<text x="4" y="{height - 28}">{_line(source)}</text>'
         f'<text x="4" y="{height - 10}">{_line(material.situs or "")}</text></svg>\n'
     )
 
 
-def _line(text: str, most: int = _LETTERS) -> str:
-    return escape(xml_text(text if len(text) <= most else f"{text[: most - 1]}…"))
+def _line(text: str) -> str:
+    """Return a line of the picture; one that is too long is cut off by its edge."""
+    return escape(xml_text(text))
 
 
 def indikator_feed(

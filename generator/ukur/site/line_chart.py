@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from html import escape
 from itertools import groupby
 
@@ -17,7 +18,6 @@ from ukur.site.chart_scale import Axis, axis
 BREAK = "deret lain"
 NOT_FROM_ZERO = "skala tidak mulai dari nol"
 _FAR = 2  # times the spread of the series: a line farther away would press it flat
-_LETTERS = 34  # of the unit, which may be a sentence
 _VALUE = 18  # letters, our choice: a longer figure stands in the table alone
 TOUCH = 12  # px, radius: what a finger meets of a point (WCAG 2.5.8)
 
@@ -51,12 +51,12 @@ class LineChart:
     unit: str = ""
     toward: str = ""
 
-    @property
+    @cached_property
     def known(self) -> list[Decimal]:
         """The figures of both series."""
         return [figure.nilai for figure in (*self.realisasi, *self.target) if figure.nilai is not None]
 
-    @property
+    @cached_property
     def near(self) -> list[ReferenceLine]:
         """The reference lines that can be drawn without pressing the series flat."""
         return [line for line in self.lines if self._is_near(line.nilai.nilai)]
@@ -73,7 +73,7 @@ class LineChart:
         spread = max(high - low, abs(high)) * _FAR
         return low - spread <= value <= high + spread
 
-    @property
+    @cached_property
     def axis(self) -> Axis:
         """The axis of everything that is drawn."""
         return axis([*self.known, *(line.nilai.nilai for line in self.near if line.nilai.nilai is not None)])
@@ -168,15 +168,17 @@ def _grid(plot: _Plot) -> Iterator[str]:
 
 
 def _heading(plot: _Plot) -> Iterator[str]:
-    """Yield what stands above the axis: its unit, which way is better, and that it does not begin at zero."""
+    """Yield what stands above the axis: which way is better, that it does not begin at zero, its unit.
+
+    The unit comes last: it may be a sentence, and is cut off by the edge of the drawing.
+    """
     unit = " ".join(filter(None, (plot.axis.unit, plot.chart.unit)))
-    first = unit if len(unit) <= _LETTERS else f"{unit[: _LETTERS - 1]}…"
-    more = [plot.chart.toward, "" if plot.axis.from_zero else NOT_FROM_ZERO]
+    more = ("" if plot.axis.from_zero else NOT_FROM_ZERO, f"satuan: {unit}" if unit else "")
     if plot.frame.stacked:
-        yield " · ".join(filter(None, (first, more[1])))
-        yield more[0]
+        yield plot.chart.toward
+        yield " · ".join(filter(None, more))
     else:
-        yield " · ".join(filter(None, (first, *more)))
+        yield " · ".join(filter(None, (plot.chart.toward, *more)))
 
 
 def _breaks(plot: _Plot) -> Iterator[str]:

@@ -30,7 +30,8 @@ from ukur.site.page import PageSection, SearchEntry, SitePage
 from ukur.site.structured_data import jsonld_indikator
 from ukur.site.template_engine import TemplateEngine
 
-SCRIPT = "aset/grafik.js"
+SCRIPT, STYLE = "aset/grafik.js", "aset/grafik.css"
+"""Of these pages alone: the first view of the site does without."""
 
 
 def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[SitePage]:
@@ -117,6 +118,7 @@ def _page(material: SiteMaterial, engine: TemplateEngine, item: Indikator) -> Si
             situs=material.situs.rstrip("/") if material.situs else "",
             simpul=_node(material, item),
             skrip=SCRIPT,
+            gaya=STYLE,
             putus=[row.sentence for row in item.putus_deret],
             arah=_direction(points),
             rincian=breakdown(material, item, points),

@@ -31,7 +31,8 @@ Build = Callable[[Record], str]
 class Look:
     """How a page shows a table: HTML and classes of some columns, what stands below each row, ids of rows.
 
-    ``short``: what heads a row is short and stays on one line. ``key`` tells two tables of a kind apart.
+    ``short``: what heads a row is short and stays on one line. ``key`` tells two tables of a kind apart, in
+    ids that no code can have: they hold ``_``.
     """
 
     css: str = ""
@@ -73,7 +74,7 @@ def table(
     if not rows:
         return f"<p>{escape(declared.empty)}</p>" if declared.empty else ""
     columns = declared.printed(Rendering.HTML, document)
-    places = _places(columns, f"{declared.name}-{look.key}" if look.key else declared.name)
+    places = _places(columns, look.key or declared.name)
     lines = list(_rows(places, rows, look))
     foot = f"<tfoot>{lines.pop()}</tfoot>" if look.total else ""
     css = f"ukur-tabel ukur-kartu {look.css}".strip()
@@ -131,8 +132,8 @@ def _places(columns: Sequence[Column], key: str) -> list[_Place]:
         if not grouped or not column.group:
             places.append(_Place(column, told))
             continue
-        group_id = f"{key}-k{at}" if first else places[-1].group_id
-        own = f"{key}-{at}"
+        group_id = f"{key}_k{at}" if first else places[-1].group_id
+        own = f"{key}_{at}"
         places.append(_Place(column, f'{told} headers="{group_id} {own}"', own, group_id))
     return places
 

@@ -28,7 +28,7 @@ from ukur.site.template_engine import TemplateEngine
 
 ASSET_FOLDER = Path(__file__).parent / "aset"
 CSS = "aset/ukur.css"
-_STYLES = ("ukur.css", "tabel.css", "beranda.css", "grafik.css")
+_STYLES = ("ukur.css", "tabel.css", "beranda.css")
 OFFLINE_SCRIPT = "aset/luring.js"
 """Search in a copy that is opened from disk; a site on a server does without."""
 
@@ -71,6 +71,7 @@ def compose_site(material: SiteMaterial, address: PageAddresses) -> WholeSite:
         (
             SiteFile(CSS, _styles(_STYLES).encode()),
             SiteFile(page_file_check.SCRIPT_PATH, (ASSET_FOLDER / "periksa.js").read_bytes()),
+            SiteFile(page_indikator.STYLE, (ASSET_FOLDER / "grafik.css").read_bytes()),
             SiteFile(page_indikator.SCRIPT, (ASSET_FOLDER / "grafik.js").read_bytes()),
             SiteFile(page_archive.AGE_SCRIPT, (ASSET_FOLDER / "usia.js").read_bytes()),
             *(

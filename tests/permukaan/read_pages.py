@@ -89,6 +89,7 @@ def series(rendered: Rendered) -> Iterator[ShownRow]:
 
 
 _POINT = re.compile(r"(\d{4}) TW (I|II|III|IV): (.+)")
+_SAID = re.compile(r"(\d{4}) TW (I|II|III|IV): ")
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
 
@@ -137,11 +138,14 @@ def feed(rendered: Rendered) -> Iterator[ShownRow]:
 
 
 def search_index(rendered: Rendered) -> Iterator[ShownRow]:
-    """Read what the search index says of each page."""
-    for page in rendered.site.halaman:
-        for entry in page.cari():
-            text = f"{entry.judul} {entry.teks}"
-            yield from coded_sentences("indeks cari", rendered.facts, page.src, text)
+    """Read what the search index says of each page, after each document: an indicator's newest figure."""
+    for periode in rendered.looked_at:
+        for src, page in rendered.sites[periode].items():
+            for entry in page.cari():
+                text = f"{entry.judul} {entry.teks}"
+                said = _SAID.search(text)
+                told = f"{said[1]}-TW{_ROMAN[said[2]]}" if said else src
+                yield from coded_sentences("indeks cari", rendered.facts, told, text)
 
 
 _JOINED = re.compile(r"Hasil[^:]*: (.+)\.")

@@ -65,5 +65,5 @@ SURFACES: Mapping[str, Surface] = {
     "E.81 XLSX": Surface(read_e81.xlsx, (PLAN,), partly=True, printed=True),
     "banding arsip": Surface(read_archive.comparison, (HEADLINE,)),
     "umpan": Surface(read_pages.feed, ()),
-    "indeks cari": Surface(read_pages.search_index, ()),
+    "indeks cari": Surface(read_pages.search_index, (HEADLINE,), printed=True),
 }

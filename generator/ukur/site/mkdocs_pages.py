@@ -1,40 +1,39 @@
 """Hands finished pages to MkDocs: pages skip Markdown, carry their own table of contents and edit link."""
 
 import os
-import re
 from abc import abstractmethod
-from collections.abc import Callable, Sequence
-from html import escape
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from html import escape, unescape
 from itertools import pairwise
 from typing import Any, Literal, cast
 
 import jinja2
 from mkdocs.config.base import Config
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import get_toc
-from mkdocs.utils import get_relative_url
+from mkdocs.structure.toc import AnchorLink, get_toc
+from mkdocs.utils import get_relative_url, write_file
 from mkdocs.utils.templates import TemplateContext
 
 from ukur.model.findings import Location
 from ukur.site.compiled import Compiled
-from ukur.site.page import PageAddresses, SitePage
+from ukur.site.page import PageAddresses, SearchEntry, SitePage
+from ukur.site.search_index import BOX_SCRIPT, Heading, search_button, written_entries
 from ukur.site.security_policy import FILE_SOURCES, SITE_SOURCES, seal_page
 from ukur.site.theme_scripts import ThemeScripts
 from ukur.site.theme_shell import CONTENT_PLACE, MARK_PLACE, SITE_NAME, ThemeShell, fill_marks, text_mark
-from ukur.site.whole_site import CSS, OFFLINE_SCRIPT, WholeSite, marks_html
+from ukur.site.whole_site import CSS, WholeSite, marks_html, search_file
 from ukur.site.written_html import foreign_markup
 from ukur.site.written_page import head_faults
 
 THEME_FOLDER = os.path.join(os.path.dirname(__file__), "theme")
 _COMPILED = Compiled()
 TEMPLATE_NAME = "ukur:cangkang"
-_SAMPLE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)  # nobody searches for the YAML of an example
-SEARCH_SEPARATOR = r"[\s\-,:!=\[\]()\"/]+|\.(?!\d)"
 
 
 class GeneratedFile(File):
@@ -138,7 +137,9 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
         self._asal = SITE_SOURCES
         self._jalan = "."
         self._skrip: ThemeScripts
+        self._tertulis: dict[str, tuple[SearchEntry, ...]] = {}
         self._halaman: list[GeneratedPage] = []
+        self._ada: set[str] = set()
         self.maju: Callable[[], None] = lambda: None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -159,13 +160,13 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
         self._asal = (
             SITE_SOURCES if config.use_directory_urls else FILE_SOURCES
         )  # MkDocs keeps this plugin for all builds
-        if not config.use_directory_urls:  # a copy to be opened from disk
-            config.extra["polyfills"] = [*config.extra.get("polyfills", ()), OFFLINE_SCRIPT]
-        search = config.plugins.get("material/search")
-        if search is not None:  # after validation: the option's own check knows no Indonesian
-            search.config.lang = ["id"]
-            search.config.pipeline = ["stemmer", "stopWordFilter", "trimmer"]
-            search.config.separator = SEARCH_SEPARATOR
+        if BOX_SCRIPT not in map(str, config.extra_javascript):
+            script = ExtraScriptValue(BOX_SCRIPT)
+            script.defer = True
+            config.extra_javascript.append(script)
+        theirs = config.plugins.get("material/search")
+        if theirs is not None:  # an older mkdocs.yml names it; the site has a search of its own
+            theirs.config.enabled = False
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -190,6 +191,7 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Give pages outside the navigation their section, and a previous and next page."""
         sections = {page.file.src_uri: page.parent for page in nav.pages}
+        self._ada = {file.src_uri for file in files.documentation_pages()}
         self._menu = {f"__nav_{n}": escape(item.title or "") for n, item in enumerate(nav.items, 1)}
         pages = [file.page for file in files.documentation_pages() if isinstance(file.page, GeneratedPage)]
         below = [page for page in pages if page.halaman.induk and page.parent is None]
@@ -216,6 +218,7 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
         if isinstance(page, GeneratedPage):
             return html
         _refuse_foreign(page, html)
+        self._tertulis[page.file.src_uri] = tuple(written_entries(page.file.src_uri, _headings(page.toc)))
         return marks_html(self.situs.tanda) + html
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -231,26 +234,11 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
 
     @event_priority(100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Add our pages to the search index, from values; of written pages leave out samples of files."""
-        search = config.plugins.get("material/search")
-        if search is None:
-            return
-        url = PageAddresses(folder=config.use_directory_urls).url
-        ours = {url(page.src) for page in self.situs.halaman}
-        kept = [
-            entry | {"text": _SAMPLE.sub("", entry["text"])}
-            for entry in search.search_index.entries
-            if entry["location"].split("#")[0] not in ours
-        ]
-        search.search_index.entries = kept + [
-            {
-                "location": url(page.src) + (f"#{entry.id}" if entry.id else ""),
-                "title": escape(entry.judul),
-                "text": escape(entry.teks),
-            }
-            for page in self.situs.halaman
-            for entry in page.cari()
-        ]
+        """Write the search index: of our pages from their values, of written ones their headings."""
+        written = [(src, self._tertulis[src]) for src in self._tertulis if src in self._ada]
+        file = search_file(self.situs, PageAddresses(folder=config.use_directory_urls), written)
+        assert isinstance(file.isi, bytes)
+        write_file(file.isi, os.path.join(config.site_dir, file.path))
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
@@ -266,7 +254,15 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
         return fill_marks(output, self._halaman, self.situs.nama)
 
     def _seal(self, html: str, way: str) -> str:
-        return seal_page(html, self._menu, self._skrip.at(way), self._asal)
+        button = search_button(way, PageAddresses(folder=self._asal == SITE_SOURCES))
+        return seal_page(html, self._menu, self._skrip.at(way), self._asal, button)
+
+
+def _headings(rows: Iterable[AnchorLink]) -> Iterator[Heading]:
+    """Yield the headings of a written page in its order; MkDocs keeps their titles as HTML."""
+    for row in rows:
+        yield Heading(row.level, row.id, unescape(row.title))
+        yield from _headings(row.children)
 
 
 def _refuse_foreign(page: Page, html: str) -> None:

@@ -22,10 +22,11 @@ from ukur.site.charts import small_bar
 from ukur.site.datasets import series_sheet
 from ukur.site.fragments import direction_html
 from ukur.site.indikator_chart import indikator_chart
+from ukur.site.indikator_entry import indikator_entry
 from ukur.site.indikator_term import ShownTerm, has_ended, owners, shown_term
 from ukur.site.links import Links
 from ukur.site.material import SeriesPoint, SiteMaterial
-from ukur.site.page import PageSection, SearchEntry, SitePage
+from ukur.site.page import PageSection, SitePage
 from ukur.site.structured_data import jsonld_indikator
 from ukur.site.template_engine import TemplateEngine
 
@@ -128,22 +129,8 @@ def _page(material: SiteMaterial, engine: TemplateEngine, item: Indikator) -> Si
         tuple(_sections(item, points, follow_up, corrections)),
         material.edit_address(path),
         "indikator/index.md",
-        lambda: (SearchEntry(f"{item.kode} {item.nama}", _search_text(item)),),
+        lambda: (indikator_entry(item, points[-1:]),),
     )
-
-
-def _search_text(item: Indikator) -> str:
-    parts = (
-        item.definisi_operasional,
-        item.interpretasi,
-        item.alasan_pemilihan,
-        item.cara_pengukuran,
-        item.satuan,
-        item.sasaran,
-        item.sumber_data.nama,
-        item.sumber_data.penyedia,
-    )
-    return " ".join(part for part in parts if part)
 
 
 def _sections(

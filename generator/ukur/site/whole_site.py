@@ -1,6 +1,6 @@
 """The whole site as values: pages in order, and the files beside them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,15 +21,14 @@ from ukur.site import (
 )
 from ukur.site.material import SiteMaterial
 from ukur.site.open_data_files import SiteData, compose_open_data
-from ukur.site.page import PageAddresses, SiteFile, SitePage
+from ukur.site.page import PageAddresses, SearchEntry, SiteFile, SitePage
 from ukur.site.schedule_feed import schedule_files
+from ukur.site.search_index import BOX_SCRIPT, INDEX_SCRIPT, index_records, index_script
 from ukur.site.template_engine import TemplateEngine
 
 ASSET_FOLDER = Path(__file__).parent / "aset"
 CSS = "aset/ukur.css"
-_STYLES = ("ukur.css", "beranda.css")
-OFFLINE_SCRIPT = "aset/luring.js"
-"""Search in a copy that is opened from disk; a site on a server does without."""
+_STYLES = ("ukur.css", "beranda.css", "cari.css")
 
 PAGE_BUILDERS = (
     page_home.build_pages,
@@ -71,11 +70,7 @@ def compose_site(material: SiteMaterial, address: PageAddresses) -> WholeSite:
             SiteFile(CSS, _styles(_STYLES).encode()),
             SiteFile(page_file_check.SCRIPT_PATH, (ASSET_FOLDER / "periksa.js").read_bytes()),
             SiteFile(page_archive.AGE_SCRIPT, (ASSET_FOLDER / "usia.js").read_bytes()),
-            *(
-                ()
-                if address.folder
-                else (SiteFile(OFFLINE_SCRIPT, (ASSET_FOLDER / "luring.js").read_bytes()),)
-            ),
+            SiteFile(BOX_SCRIPT, (ASSET_FOLDER / "cari.js").read_bytes()),
             *page_methodology.registry_files(),
             *data.berkas,
             *schedule_files(material, engine),
@@ -84,6 +79,14 @@ def compose_site(material: SiteMaterial, address: PageAddresses) -> WholeSite:
         material.marks,
         f"Kinerja {instansi.nama_singkat} {instansi.daerah}",
     )
+
+
+def search_file(
+    site: WholeSite, address: PageAddresses, written: Iterable[tuple[str, Iterable[SearchEntry]]]
+) -> SiteFile:
+    """Return the search index of the site and of its written pages, by their ``src``."""
+    ranking = (ASSET_FOLDER / "cari-indeks.js").read_text("utf-8")
+    return SiteFile(INDEX_SCRIPT, index_script(index_records(site.halaman, written, address), ranking))
 
 
 def preview_styles() -> str:

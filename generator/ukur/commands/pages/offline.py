@@ -13,8 +13,6 @@ from ukur.site.material import SiteMaterial
 from ukur.source.writer import system_cause
 
 READ_FIRST = "BACA-DULU.txt"
-INDEX = "search/search_index.json"
-OFFLINE_INDEX = "search/search_index.js"
 LEFT_OUT = {"404.html", "sitemap.xml", "sitemap.xml.gz"}
 """Only of use at an address of its own. Beside these the theme's source maps (``.map``) stay out."""
 
@@ -86,8 +84,6 @@ def _zip_members(site: Path, material: SiteMaterial) -> Iterator[tuple[str, byte
     sources = {p.relative_to(site).as_posix(): p for p in site.rglob("*") if p.is_file()}
     names = {name for name in sources if name not in LEFT_OUT and not name.endswith(".map")}
     made: dict[str, Callable[[], bytes]] = {READ_FIRST: lambda: _hint(material)}
-    if INDEX in sources:  # a page on disk may not fetch the index, but run it as a script
-        made[OFFLINE_INDEX] = lambda: b"var __index = " + sources[INDEX].read_bytes()
     for name in sorted(names | made.keys()):
         yield f"{folder}/{name}", made[name]() if name in made else sources[name].read_bytes()
 

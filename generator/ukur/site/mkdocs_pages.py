@@ -33,6 +33,7 @@ from ukur.site.written_page import head_faults
 
 THEME_FOLDER = os.path.join(os.path.dirname(__file__), "theme")
 _COMPILED = Compiled()
+_THEIR_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 TEMPLATE_NAME = "ukur:cangkang"
 
 
@@ -170,7 +171,10 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add every page and file of the site."""
+        """Add every page and file of the site; leave out the theme's own search, which nothing asks for."""
+        for file in list(files):
+            if file.src_uri.startswith(_THEIR_SEARCH):
+                files.remove(file)
         for document_file in self.situs.berkas:
             known = files.src_uris.get(document_file.path)
             if known:  # the archive lies below content/ already

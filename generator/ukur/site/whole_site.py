@@ -85,8 +85,18 @@ def search_file(
     site: WholeSite, address: PageAddresses, written: Iterable[tuple[str, Iterable[SearchEntry]]]
 ) -> SiteFile:
     """Return the search index of the site and of its written pages, by their ``src``."""
-    ranking = (ASSET_FOLDER / "cari-indeks.js").read_text("utf-8")
-    return SiteFile(INDEX_SCRIPT, index_script(index_records(site.halaman, written, address), ranking))
+    records = index_records(site.halaman, written, address)
+    return SiteFile(INDEX_SCRIPT, index_script(records, asset_text("cari-indeks.js")))
+
+
+def asset_text(name: str) -> str:
+    """Return a script or stylesheet of the package."""
+    return (ASSET_FOLDER / name).read_text("utf-8")
+
+
+def plain_styles() -> str:
+    """Return the styles of the plain shell, then those of the pages."""
+    return _styles(("polos.css", *_STYLES))
 
 
 def preview_styles() -> str:

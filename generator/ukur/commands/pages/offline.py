@@ -61,11 +61,13 @@ def _is_ours(path: Path) -> bool:
         return any(name.endswith(f"/{READ_FIRST}") for name in archive.namelist())
 
 
-def pack_site(repo: Path, material: SiteMaterial, tujuan: Path, advance: Callable[[], None]) -> None:
+def pack_site(
+    repo: Path, material: SiteMaterial, tujuan: Path, advance: Callable[[], None], plain: bool = False
+) -> None:
     """Build the site for disk and pack it into ``tujuan``; the old zip stays until the new one is whole."""
     refuse_other_file(tujuan)
     try:
-        with built_site(repo, material, tujuan.parent, advance, offline=True) as site:
+        with built_site(repo, material, tujuan.parent, advance, offline=True, plain=plain) as site:
             packed = site.with_name("luring.zip")
             with packed.open("wb") as file:
                 stream_zip(file, _zip_members(site, material))

@@ -71,13 +71,14 @@ PENULIS = {
     "source/writer.py",
     "commands/pages/site_build.py",
     "commands/pages/page_files.py",
+    "commands/pages/plain_build.py",
     "commands/data/new_office.py",
     "commands/filing/program_upgrade.py",  # removes what a newer program no longer brings
     "commands/filing/older_figures.py",  # a temporary folder for the older program
     "commands/data/three_way.py",  # git merges files
 }
 PENULIS |= {"commands/pages/preview.py"}  # a temporary folder for the preview
-PENULIS |= {"commands/pages/document_cache.py"}  # clears its own cache of what no document uses
+PENULIS |= {"commands/pages/kept_files.py"}  # clears its own cache of what no build uses
 PENULIS |= {"document/pdf/font_book.py"}  # a temporary folder: typst takes fonts from folders
 PENULIS |= {"source/archive_writer.py", "source/folder_writer.py"}  # a folder whole or not at all
 PEMBACA_ASET = {"site/whole_site.py"}  # the package's own stylesheet
@@ -448,6 +449,15 @@ def test_setiap_shard_dijalankan() -> None:
         "lint",
         *(f"test-{name}" for name in shard()),
     }
+
+
+def test_what_waits_for_the_night_is_run_then() -> None:
+    """The schedule runs the tests that a day passes without; nothing else leaves them out."""
+    text = (REPO / ".github/workflows/test.yml").read_text("utf-8")
+    night = text.partition("  malam:\n")[2]
+    assert "if: github.event_name == 'schedule'\n" in night
+    assert "run: bash .ci/run nightly\n" in night
+    assert "-m nightly" in (REPO / "Makefile").read_text("utf-8").partition("\nnightly:")[2].split("\n\n")[0]
 
 
 def test_akar_repositori() -> None:

@@ -7,7 +7,7 @@ from tests.urai import urai
 
 from ukur.model.findings import UkurError
 from ukur.site.page import PageAddresses, PageSection, SitePage
-from ukur.site.plain.menu import Section, read_menu
+from ukur.site.plain.plain_menu import Section, read_menu
 from ukur.site.plain.plain_site import PlainSource, plain_files, style
 from ukur.site.plain.shell import PlainShell, ShellPage
 from ukur.site.plain.written_pages import PageRenderer, WrittenPage, dead_links
@@ -50,7 +50,7 @@ def test_menu(nav: object, menu: tuple[Section, ...]) -> None:
 
 
 def page(text: str, src: str = "panduan/a.md", folder: bool = True) -> WrittenPage:
-    return PageRenderer(TOC, PageAddresses(folder=folder)).render(src, text)  # type: ignore[arg-type] # plain dicts
+    return PageRenderer(TOC, PageAddresses(folder=folder)).render(src, text)
 
 
 @pytest.mark.parametrize(

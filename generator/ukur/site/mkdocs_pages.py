@@ -2,38 +2,39 @@
 
 import os
 from abc import abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from html import escape, unescape
+from collections.abc import Callable, Sequence
+from html import escape
 from itertools import pairwise
 from typing import Any, Literal, cast
 
 import jinja2
 from mkdocs.config.base import Config
-from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, get_toc
+from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url, write_file
 from mkdocs.utils.templates import TemplateContext
 
 from ukur.model.findings import Location
 from ukur.site.compiled import Compiled
+from ukur.site.menu import menu_of
+from ukur.site.mkdocs_search import headings, remove_their_search, use_own_search
 from ukur.site.page import PageAddresses, SearchEntry, SitePage
-from ukur.site.search_index import BOX_SCRIPT, Heading, search_button, written_entries
+from ukur.site.page_frame import FOOT_PLACE, SharedPage, share_tags, with_foot
+from ukur.site.search_index import search_button, written_entries
 from ukur.site.security_policy import FILE_SOURCES, SITE_SOURCES, seal_page
 from ukur.site.theme_scripts import ThemeScripts
 from ukur.site.theme_shell import CONTENT_PLACE, MARK_PLACE, SITE_NAME, ThemeShell, fill_marks, text_mark
-from ukur.site.whole_site import CSS, WholeSite, marks_html, search_file
+from ukur.site.whole_site import CSS, ICON, WholeSite, marks_html, search_file
 from ukur.site.written_html import foreign_markup
 from ukur.site.written_page import head_faults
 
 THEME_FOLDER = os.path.join(os.path.dirname(__file__), "theme")
 _COMPILED = Compiled()
-_THEIR_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 TEMPLATE_NAME = "ukur:cangkang"
 
 
@@ -140,7 +141,7 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
         self._skrip: ThemeScripts
         self._tertulis: dict[str, tuple[SearchEntry, ...]] = {}
         self._halaman: list[GeneratedPage] = []
-        self._ada: set[str] = set()
+        self._ada: frozenset[str] = frozenset()
         self.maju: Callable[[], None] = lambda: None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -154,27 +155,22 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the data once, add our theme folder and stylesheet, choose the search language."""
         self.situs = self.load_site(config)
+        self._ada = frozenset(page.src for page in self.situs.halaman)
+        config.nav = menu_of(config.nav, self._ada)
         config.site_name = SITE_NAME
+        config.copyright, config.theme["favicon"] = FOOT_PLACE, ICON
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, THEME_FOLDER)
         if CSS not in config.extra_css:
             config.extra_css.append(CSS)
         self._asal = (
             SITE_SOURCES if config.use_directory_urls else FILE_SOURCES
         )  # MkDocs keeps this plugin for all builds
-        if BOX_SCRIPT not in map(str, config.extra_javascript):
-            script = ExtraScriptValue(BOX_SCRIPT)
-            script.defer = True
-            config.extra_javascript.append(script)
-        theirs = config.plugins.get("material/search")
-        if theirs is not None:  # an older mkdocs.yml names it; the site has a search of its own
-            theirs.config.enabled = False
+        use_own_search(config)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add every page and file of the site; leave out the theme's own search, which nothing asks for."""
-        for file in list(files):
-            if file.src_uri.startswith(_THEIR_SEARCH):
-                files.remove(file)
+        """Add every page and file of the site."""
+        remove_their_search(files)
         for document_file in self.situs.berkas:
             known = files.src_uris.get(document_file.path)
             if known:  # the archive lies below content/ already
@@ -195,7 +191,8 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Give pages outside the navigation their section, and a previous and next page."""
         sections = {page.file.src_uri: page.parent for page in nav.pages}
-        self._ada = {file.src_uri for file in files.documentation_pages()}
+        there = {file.src_uri for file in files.documentation_pages()}
+        self._tertulis = {src: entries for src, entries in self._tertulis.items() if src in there}
         self._menu = {f"__nav_{n}": escape(item.title or "") for n, item in enumerate(nav.items, 1)}
         pages = [file.page for file in files.documentation_pages() if isinstance(file.page, GeneratedPage)]
         below = [page for page in pages if page.halaman.induk and page.parent is None]
@@ -207,7 +204,8 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
             around = (page.previous_page, page.next_page)
             names = tuple(other.teks["judul"] for other in around if isinstance(other, GeneratedPage))
             assert isinstance(page.file, GeneratedFile)
-            page.file.bahan = (*page.halaman.bahan, page.teks, names, self.situs.nama, self.situs.tanda)
+            common = (self.situs.nama, self.situs.tanda, self.situs.kaki)
+            page.file.bahan = (*page.halaman.bahan, page.teks, names, *common)
         return nav
 
     def on_env(self, env: jinja2.Environment, /, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
@@ -222,14 +220,14 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
         if isinstance(page, GeneratedPage):
             return html
         _refuse_foreign(page, html)
-        self._tertulis[page.file.src_uri] = tuple(written_entries(page.file.src_uri, _headings(page.toc)))
+        self._tertulis[page.file.src_uri] = tuple(written_entries(page.file.src_uri, headings(page.toc)))
         return marks_html(self.situs.tanda) + html
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Seal a written page (ours were sealed with their shell); put the texts in place of their marks."""
         way = get_relative_url(".", page.url)
         sealed = output if isinstance(page, GeneratedPage) else self._seal(output, way)
-        output = fill_marks(sealed, self._halaman, self.situs.nama)
+        output = self._framed(fill_marks(sealed, self._halaman, self.situs.nama), page, way)
         if isinstance(page, GeneratedPage) and isinstance(page.file, GeneratedFile):
             self.terbit[page.file.abs_dest_path] = page.file.bahan
             output = output.replace(CONTENT_PLACE, marks_html(self.situs.tanda) + page.halaman.isi(), 1)
@@ -239,8 +237,8 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
     @event_priority(100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the search index: of our pages from their values, of written ones their headings."""
-        written = [(src, self._tertulis[src]) for src in self._tertulis if src in self._ada]
-        file = search_file(self.situs, PageAddresses(folder=config.use_directory_urls), written)
+        address = PageAddresses(folder=config.use_directory_urls)
+        file = search_file(self.situs, address, self._tertulis.items())
         assert isinstance(file.isi, bytes)
         write_file(file.isi, os.path.join(config.site_dir, file.path))
 
@@ -255,18 +253,22 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
         """Seal the error page as well, and mark it; the sitemap only gets its addresses."""
         if template_name.endswith(".html"):
             output = self._seal(output.replace(MARK_PLACE, marks_html(self.situs.tanda), 1), self._jalan)
-        return fill_marks(output, self._halaman, self.situs.nama)
+        return with_foot(fill_marks(output, self._halaman, self.situs.nama), self.situs.kaki, self._jalan)
+
+    def _framed(self, html: str, page: Page, way: str) -> str:
+        """Return the page with its tags for messengers and its foot; its own body is not in it yet."""
+        title, told = str(page.title or ""), str(page.meta.get("description") or "")
+        texts = page.teks if isinstance(page, GeneratedPage) else {"judul": title, "deskripsi": told}
+        title = self.situs.nama if page.is_homepage else texts["judul"]
+        address = texts.get("kanonik") or page.canonical_url or ""
+        shared = SharedPage(title, texts["deskripsi"], self.situs.nama, address)
+        card = self.situs.kartu.get(page.file.src_uri, "")
+        html = html.replace("</head>", f"{share_tags(shared, self.situs.tanda, card)}</head>", 1)
+        return with_foot(html, self.situs.kaki, way)
 
     def _seal(self, html: str, way: str) -> str:
         button = search_button(way, PageAddresses(folder=self._asal == SITE_SOURCES))
         return seal_page(html, self._menu, self._skrip.at(way), self._asal, button)
-
-
-def _headings(rows: Iterable[AnchorLink]) -> Iterator[Heading]:
-    """Yield the headings of a written page in its order; MkDocs keeps their titles as HTML."""
-    for row in rows:
-        yield Heading(row.level, row.id, unescape(row.title))
-        yield from _headings(row.children)
 
 
 def _refuse_foreign(page: Page, html: str) -> None:

@@ -1,10 +1,11 @@
 """The whole site as values: pages in order, and the files beside them."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ukur.site import (
+    page_accessibility,
     page_archive,
     page_bukti_dukung,
     page_collection,
@@ -16,44 +17,58 @@ from ukur.site import (
     page_indikator,
     page_key_texts,
     page_methodology,
+    page_place,
+    page_pohon,
     page_rencana_aksi,
     page_sop,
+    page_unit,
 )
 from ukur.site.material import SiteMaterial
 from ukur.site.open_data_files import SiteData, compose_open_data
 from ukur.site.page import PageAddresses, SearchEntry, SiteFile, SitePage
+from ukur.site.page_frame import foot_html
 from ukur.site.schedule_feed import schedule_files
 from ukur.site.search_index import BOX_SCRIPT, INDEX_SCRIPT, index_records, index_script
 from ukur.site.template_engine import TemplateEngine
 
 ASSET_FOLDER = Path(__file__).parent / "aset"
 CSS = "aset/ukur.css"
-_STYLES = ("ukur.css", "beranda.css", "cari.css")
+ICON = "aset/ikon.svg"
+_STYLES = ("ukur.css", "beranda.css", "rencana.css", "wilayah.css", "cari.css")
 
 PAGE_BUILDERS = (
     page_home.build_pages,
     page_dokumen.build_pages,
     page_e81.build_pages,
     page_indikator.build_pages,
+    page_unit.build_pages,
+    page_place.build_pages,
     page_rencana_aksi.build_pages,
     page_collection.build_pages,
     page_archive.build_pages,
     page_file_check.build_pages,
     page_bukti_dukung.build_pages,
+    page_pohon.build_pages,
     page_sop.build_pages,
     page_methodology.build_pages,
     page_key_texts.build_pages,
+    page_accessibility.build_pages,
 )
 
 
 @dataclass(frozen=True)
 class WholeSite:
-    """Everything to publish; ``tanda`` are the marks that each page carries."""
+    """Everything to publish; ``tanda`` are the marks that each page carries, ``kaki`` the HTML of its foot.
+
+    ``kartu`` has the address of the picture that a messenger shows, by the ``src`` of the page.
+    """
 
     halaman: tuple[SitePage, ...]
     berkas: tuple[SiteFile, ...]
     tanda: tuple[str, ...]
     nama: str
+    kaki: str = ""
+    kartu: Mapping[str, str] = field(default_factory=dict)
 
 
 def compose_site(material: SiteMaterial, address: PageAddresses) -> WholeSite:
@@ -68,6 +83,7 @@ def compose_site(material: SiteMaterial, address: PageAddresses) -> WholeSite:
         ),
         (
             SiteFile(CSS, _styles(_STYLES).encode()),
+            SiteFile(ICON, (ASSET_FOLDER / "ikon.svg").read_bytes()),
             SiteFile(page_file_check.SCRIPT_PATH, (ASSET_FOLDER / "periksa.js").read_bytes()),
             SiteFile(page_archive.AGE_SCRIPT, (ASSET_FOLDER / "usia.js").read_bytes()),
             SiteFile(BOX_SCRIPT, (ASSET_FOLDER / "cari.js").read_bytes()),
@@ -75,9 +91,12 @@ def compose_site(material: SiteMaterial, address: PageAddresses) -> WholeSite:
             *data.berkas,
             *schedule_files(material, engine),
             *_downloads(material),
+            *(SiteFile(_card_path(src), path) for src, path in sorted(material.kartu.items())),
         ),
         material.marks,
         f"Kinerja {instansi.nama_singkat} {instansi.daerah}",
+        foot_html(material, address),
+        {src: f"{(material.situs or '').rstrip('/')}/{_card_path(src)}" for src in material.kartu},
     )
 
 
@@ -97,6 +116,10 @@ def asset_text(name: str) -> str:
 def plain_styles() -> str:
     """Return the styles of the plain shell, then those of the pages."""
     return _styles(("polos.css", *_STYLES))
+
+
+def _card_path(src: str) -> str:
+    return f"kartu/{src.removesuffix('.md')}.png"
 
 
 def preview_styles() -> str:

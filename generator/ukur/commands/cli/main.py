@@ -131,13 +131,10 @@ def build(
 ) -> int:
     """Bangun situs dari data yang bersih; bila ada galat, situs lama tidak disentuh."""
     from ukur.commands.cli.terminal import show_progress
-    from ukur.commands.pages import document_cache, offline, site_build
+    from ukur.commands.pages import card_cache, document_cache, offline, site_build
     from ukur.commands.pages.page_files import write_pages
 
-    if sum(map(bool, (site, pages, zip_luring))) > 1:
-        raise UkurError("hasil bangunan lebih dari satu; pilih --site, --pages, atau --offline")
-    if pages and polos:
-        raise UkurError("--pages menulis halaman tanpa kerangka; hapus --plain, atau pakai --site")
+    _refuse_mixed(site, pages, zip_luring, polos)
     checked = with_files_beside(check_data(data_tree(repo)), repo)
     show(checked.findings, "text")
     if checked.measurements is None or not checked.is_clean:
@@ -159,6 +156,8 @@ def build(
             note(f"Perhatian: dokumen {periode} ditampilkan sebagai KONSEP: {source.unproven}.")
     with show_progress("Mencetak dokumen", len(material.dokumen) + len(material.e81)) as advance:
         material = document_cache.with_files(repo, material, advance)
+    if not zip_luring:  # nobody shares an address of a copy
+        material = card_cache.with_cards(repo, material)
     count = len(material.catalogue.indikator) + 2 * len(material.dokumen) + len(material.e81) + 12
     with show_progress("Menyusun halaman", count) as advance:
         if zip_luring:
@@ -171,6 +170,13 @@ def build(
             site_build.build_site(repo, material, target, advance, polos)
             note(f"Situs selesai: {target / 'index.html'}")
     return CLEAN
+
+
+def _refuse_mixed(site: Path | None, pages: Path | None, packed: Path | None, plain: bool) -> None:
+    if sum(map(bool, (site, pages, packed))) > 1:
+        raise UkurError("hasil bangunan lebih dari satu; pilih --site, --pages, atau --offline")
+    if pages and plain:
+        raise UkurError("--pages menulis halaman tanpa kerangka; hapus --plain, atau pakai --site")
 
 
 @cli.command()

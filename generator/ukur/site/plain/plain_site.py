@@ -10,13 +10,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ukur.model.findings import UkurError
+from ukur.site.menu import menu_of, without_links
 from ukur.site.page import PageAddresses, SiteFile, SitePage
-from ukur.site.plain.menu import is_outside, read_menu
+from ukur.site.page_frame import SharedPage, share_tags
+from ukur.site.plain.plain_menu import is_outside, read_menu
 from ukur.site.plain.shell import TOGGLE_SCRIPT, PlainShell, ShellPage
 from ukur.site.plain.written_pages import PageRenderer, WrittenPage, dead_links
 from ukur.site.search_index import written_entries
 from ukur.site.security_policy import FILE_SOURCES, SITE_SOURCES
-from ukur.site.whole_site import CSS, WholeSite, asset_text, marks_html, plain_styles, search_file
+from ukur.site.whole_site import CSS, ICON, WholeSite, asset_text, marks_html, plain_styles, search_file
 
 _DARK = re.compile(r'\[data-md-color-scheme="slate"\] \{(.*?)\n\}', re.DOTALL)
 _SHOWN = 10
@@ -46,11 +48,13 @@ class PlainSource:
 
 def plain_files(site: WholeSite, source: PlainSource) -> Iterator[SiteFile]:
     """Yield every file of the site; a dead link of a written page or of the menu stops it at the start."""
-    renderer = PageRenderer(source.extensions, source.address)
-    written = [renderer.render(src, text) for src, text in sorted(source.written.items())]
     made = {page.src: page for page in site.halaman}
+    renderer = PageRenderer(source.extensions, source.address)
+    written = [
+        renderer.render(src, without_links(text, made)) for src, text in sorted(source.written.items())
+    ]
     titles = {src: page.judul for src, page in made.items()} | {page.src: page.title for page in written}
-    menu = read_menu(source.nav, titles)
+    menu = read_menu(menu_of(source.nav, made), titles)
     entries = {src for part in menu for _, src in part.pages if not is_outside(src)}
     _refuse_dead(
         [
@@ -60,7 +64,8 @@ def plain_files(site: WholeSite, source: PlainSource) -> Iterator[SiteFile]:
     )
     named = {src: title for part in menu for title, src in part.pages}
     origin = SITE_SOURCES if source.address.folder else FILE_SOURCES
-    shell = PlainShell(site.nama, source.address, menu, asset_text("awal.js").strip(), CSS, origin)
+    start = asset_text("awal.js").strip()
+    shell = PlainShell(site.nama, source.address, menu, start, CSS, origin, ICON, site.kaki)
     yield from _pages(site, source, shell)
     for page in written:
         title = page.head.get("title") or named.get(page.src, page.title)
@@ -104,6 +109,7 @@ def _pages(site: WholeSite, source: PlainSource, shell: PlainShell) -> Iterator[
             before.get(page.src),
             after.get(page.src),
             _canonical(source, page.src),
+            _shared(site, source, page.src, page.judul, page.deskripsi),
         )
         yield _file(source, page.src, shell.render(shown))
 
@@ -129,7 +135,14 @@ def _written(page: WrittenPage, site: WholeSite, source: PlainSource, title: str
         marks_html(site.tanda) + page.html,
         page.sections,
         kanonik=_canonical(source, page.src),
+        tambahan=_shared(site, source, page.src, title, page.head.get("description", "")),
     )
+
+
+def _shared(site: WholeSite, source: PlainSource, src: str, title: str, told: str) -> str:
+    named = site.nama if src == "index.md" else title
+    page = SharedPage(named, told, site.nama, _canonical(source, src))
+    return share_tags(page, site.tanda, site.kartu.get(src, ""))
 
 
 def _error_page(site: WholeSite, source: PlainSource) -> ShellPage:

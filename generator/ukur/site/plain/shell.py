@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from html import escape
 
 from ukur.site.page import PageAddresses, PageSection
-from ukur.site.plain.menu import Section, is_outside
+from ukur.site.page_frame import FOOT_PLACE, with_foot
+from ukur.site.plain.plain_menu import Section, is_outside
 from ukur.site.search_index import BOX_SCRIPT, search_button
 from ukur.site.security_policy import SITE_SOURCES
 
@@ -43,7 +44,8 @@ class ShellPage:
 class PlainShell:
     """Header and menu are made once for each folder and entry of the menu; the rest is one string a page.
 
-    ``start`` is the script that runs before anything is shown; ``style`` the address of the stylesheet.
+    ``start`` is the script that runs before anything is shown; ``style`` and ``icon`` are files of the site.
+    ``foot`` is HTML, made by ``page_frame``.
     """
 
     name: str
@@ -52,6 +54,7 @@ class PlainShell:
     start: str
     style: str
     origin: str = SITE_SOURCES
+    icon: str = ""
     foot: str = ""
     _headers: dict[tuple[str, str, str], str] = field(default_factory=dict)
 
@@ -69,13 +72,14 @@ class PlainShell:
         way = top or self.address.way_to_top(page.src)
         section = self._section.get(page.src) or self._section.get(page.induk or "", "")
         around = self._header(way, section, page.src) + self._trail(way, section, page.src)
-        return (
+        html = (
             f'<!doctype html>\n<html lang="id">\n{self._head(page, way)}\n<body>\n{around}\n'
             f'<div class="u-badan">{_contents(page.bagian)}'
             '<main id="isi" class="md-typeset ukur" tabindex="-1">'
             f"<article>\n{page.isi}\n</article></main></div>\n{self._neighbours(way, page)}"
-            f'<footer class="u-kaki">{self.foot or escape(self.name)}</footer>\n</body>\n</html>\n'
+            f'<footer class="u-kaki">{FOOT_PLACE}</footer>\n</body>\n</html>\n'
         )
+        return with_foot(html, self.foot or escape(self.name), way)
 
     def _head(self, page: ShellPage, way: str) -> str:
         title = self.name if page.src == "index.md" else f"{page.judul} - {self.name}"
@@ -88,7 +92,10 @@ class PlainShell:
                 f'<meta http-equiv="Content-Security-Policy" content="{self._policy}">',
                 '<meta name="viewport" content="width=device-width,initial-scale=1">',
                 f"<title>{escape(title)}</title>{described}{canonical}",
-                '<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,">',
+                '<meta name="color-scheme" content="light dark">',
+                f'<link rel="icon" href="{way}{self.icon}">'
+                if self.icon
+                else '<link rel="icon" href="data:,">',
                 f'<link rel="stylesheet" href="{way}{self.style}">',
                 f"<script>{self.start}</script>{scripts}{page.tambahan}</head>",
             )

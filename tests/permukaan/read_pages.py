@@ -116,6 +116,7 @@ def _lines(surface: str, rendered: Rendered, page: Unsur, periode: object) -> It
 
 _OF_DOCUMENT = re.compile(r"\(menurut (\S+)\)")
 _POINT = re.compile(r"(\d{4}) TW (I|II|III|IV): (.+)")
+_SAID = re.compile(r"(\d{4}) TW (I|II|III|IV): ")
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
 
@@ -188,11 +189,14 @@ def item_feeds(rendered: Rendered) -> Iterator[ShownRow]:
 
 
 def search_index(rendered: Rendered) -> Iterator[ShownRow]:
-    """Read what the search index says of each page."""
-    for page in rendered.site.halaman:
-        for entry in page.cari():
-            text = f"{entry.judul} {entry.teks}"
-            yield from coded_sentences("indeks cari", rendered.facts, page.src, text)
+    """Read what the search index says of each page, after each document: an indicator's newest figure."""
+    for periode in rendered.looked_at:
+        for src, page in rendered.sites[periode].items():
+            for entry in page.cari():
+                text = f"{entry.judul} {entry.teks}"
+                said = _SAID.search(text)
+                told = f"{said[1]}-TW{_ROMAN[said[2]]}" if said else src
+                yield from coded_sentences("indeks cari", rendered.facts, told, text)
 
 
 _JOINED = re.compile(r"Hasil[^:]*: (.+)\.")

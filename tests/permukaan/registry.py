@@ -78,5 +78,5 @@ SURFACES: Mapping[str, Surface] = {
     "wilayah": Surface(read_pages.places, ()),
     "umpan indikator": Surface(read_pages.item_feeds, (HEADLINE,), partly=True),  # of the newest periods
     "umpan": Surface(read_pages.feed, ()),
-    "indeks cari": Surface(read_pages.search_index, ()),
+    "indeks cari": Surface(read_pages.search_index, (HEADLINE,), printed=True),
 }

@@ -16,13 +16,14 @@ from ukur.site.datasets import series_sheet
 from ukur.site.fragments import direction_html
 from ukur.site.indikator_about import citation, need_to_know
 from ukur.site.indikator_chart import far_sentence, indikator_chart
+from ukur.site.indikator_entry import indikator_entry
 from ukur.site.indikator_files import chart_path, feed_path
 from ukur.site.indikator_term import ShownTerm, has_ended, shown_term
 from ukur.site.indikator_view import indikator_view
 from ukur.site.line_chart import NARROW, WIDE, line_chart
 from ukur.site.links import Links
 from ukur.site.material import SeriesPoint, SiteMaterial
-from ukur.site.page import PageSection, SearchEntry, SitePage
+from ukur.site.page import PageSection, SitePage
 from ukur.site.place_map import map_of
 from ukur.site.structured_data import jsonld_indikator
 from ukur.site.template_engine import TemplateEngine
@@ -122,7 +123,7 @@ def _page(material: SiteMaterial, engine: TemplateEngine, item: Indikator) -> Si
         tuple(_sections(item, points, follow_up, corrections)),
         material.edit_address(path),
         "indikator/index.md",
-        lambda: (SearchEntry(f"{item.kode} {item.nama}", _search_text(item)),),
+        lambda: (indikator_entry(item, points[-1:]),),
     )
 
 
@@ -165,20 +166,6 @@ def _node(material: SiteMaterial, item: Indikator) -> str:
     """Return the sasaran in words: code and text."""
     nodes = (node for node in material.catalogue.pohon.walk_down() if node.kode == item.sasaran)
     return next((f"{node.kode} {node.uraian}" for node in nodes), item.sasaran)
-
-
-def _search_text(item: Indikator) -> str:
-    parts = (
-        item.definisi_operasional,
-        item.interpretasi,
-        item.alasan_pemilihan,
-        item.cara_pengukuran,
-        item.satuan,
-        item.sasaran,
-        item.sumber_data.nama,
-        item.sumber_data.penyedia,
-    )
-    return " ".join(part for part in parts if part)
 
 
 def _sections(

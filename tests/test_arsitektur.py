@@ -48,8 +48,7 @@ PERINTAH = {
 MURNI = {"abc", "collections", "dataclasses", "datetime", "decimal", "enum", "functools", "itertools", "math"}
 MURNI |= {"re", "typing", "unicodedata", "pydantic", "pydantic_core"}
 # verify, with all that it rests on, runs in a browser too: these, and no files, programs, network or clock.
-MURNI_VERIFY = MURNI | {"babel", "difflib", "hashlib", "io", "json", "operator", "ruamel"}
-MURNI_VERIFY |= {"holidays"}  # the decreed days off, a table in Python
+MURNI_VERIFY = MURNI | {"difflib", "hashlib", "io", "json", "operator", "ruamel"}
 BOLEH_VERIFY = {"importlib", "importlib.util"}  # whether a library is there; nothing is imported by its name
 BOLEH_VERIFY |= {"base64", "binascii"}  # text of certificates, decoded in memory
 BOLEH_VERIFY |= {"xml.parsers", "xml.parsers.expat"}  # a parser of bytes in memory, part of every Python

@@ -1,8 +1,8 @@
 """Runs inside Pyodide while the site is built: compiles the folders of ``/in`` and packs them into ``/out``.
 
-Compiled here, because only the interpreter that will run a ``.pyc`` writes what it can read; and once, because
-a browser would otherwise compile some three hundred modules on each visit. The same input gives the same
-bytes: no time stamps, no source file to compare with, and this interpreter's own zlib on every machine.
+Compiled here, because only the interpreter that will run a ``.pyc`` writes what it can read; and once,
+because a browser would otherwise compile some three hundred modules on each visit. The same input gives the
+same bytes: no time stamps, no source file to compare with, and this interpreter's own zlib everywhere.
 """
 
 import gzip

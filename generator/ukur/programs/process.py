@@ -1,4 +1,4 @@
-"""The one place that runs other programs, git, ssh-keygen and what assembles the desk: fixed arguments, no shell, a time limit."""
+"""The one place that runs other programs, git first of all: fixed arguments, no shell, a time limit."""
 
 import os
 import re

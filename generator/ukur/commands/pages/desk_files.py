@@ -1,4 +1,4 @@
-"""The desk in the site: its page, the program and what that runs on, each below a name that its content gives."""
+"""The desk in the site: its page, the program, and what that runs on."""
 
 import hashlib
 import os
@@ -24,7 +24,7 @@ _CACHE = ".cache/meja"
 _SOURCES = ("page", "hosts")
 _SHELL = "page/index.html"
 _POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' blob:; worker-src blob:; style-src 'self'; "
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; style-src 'self'; "
     "img-src 'self' data:; connect-src 'self'{hosts}; base-uri 'none'; form-action 'none'"
 )
 """No eval. The worker is started from a blob, so that this policy holds there too."""
@@ -36,37 +36,47 @@ def with_desk(repo: Path, material: SiteMaterial, word: Callable[[str], None]) -
 
 
 def desk_files(
-    repo: Path, material: SiteMaterial, word: Callable[[str], None], environment: Mapping[str, str] = os.environ
+    repo: Path,
+    material: SiteMaterial,
+    word: Callable[[str], None],
+    environment: Mapping[str, str] = os.environ,
 ) -> tuple[SiteFile, ...]:
-    """Return the files of the desk; none where it is switched off, or cannot be had: ``word`` then says why."""
+    """Return the files of the desk; none where it is off or not to be had: ``word`` says why."""
     if environment.get(SWITCH) == "0":
         return ()
     cache = Path(os.path.abspath(repo / _CACHE))
     try:
-        runtime, program = runtime_files(cache), program_files(cache)
+        runtime, program = assembled(cache)
     except (UkurError, OSError) as error:
         word(f"Situs dibangun tanpa Meja kerja: {error}.")
         return ()
     licences = runtime.pop(LICENCES)
     page = _page_files(runtime)
     folders = {"halaman": page, "mesin": _contents(runtime), "program": _contents(program)}
-    placed = {f"{name}-{_digest(files)}": files for name, files in folders.items()}
+    names = {kind: f"{kind}-{_digest(files)}" for kind, files in folders.items()}
     return (
-        SiteFile(DESK_PAGE, _shell(material, dict(zip(folders, placed, strict=True)), runtime, program).encode()),
+        SiteFile(DESK_PAGE, _shell(material, names, runtime, program).encode()),
         SiteFile("meja/LISENSI.txt", licences),
         *(
-            SiteFile(f"meja/{folder}/{name}", content)
-            for folder, files in placed.items()
+            SiteFile(f"meja/{names[kind]}/{name}", content)
+            for kind, files in folders.items()
             for name, content in files.items()
         ),
     )
+
+
+def assembled(cache: Path) -> tuple[dict[str, Path], dict[str, Path]]:
+    """Return the files of runtime and program by name, made now unless ``cache`` holds them."""
+    return runtime_files(cache), program_files(cache)
 
 
 def _page_files(runtime: dict[str, Path]) -> dict[str, bytes | Path]:
     """Return what the page itself is made of: our modules, and the libraries they import."""
     desk = desk_folder()
     files: dict[str, bytes | Path] = {
-        path.relative_to(desk / source).as_posix() if source == "page" else path.relative_to(desk).as_posix(): path
+        path.relative_to(desk / source).as_posix()
+        if source == "page"
+        else path.relative_to(desk).as_posix(): path
         for source in _SOURCES
         for path in sorted((desk / source).rglob("*"))
         if path.suffix in {".js", ".css"}
@@ -88,7 +98,10 @@ def _digest(files: Mapping[str, bytes | Path]) -> str:
 
 
 def _shell(
-    material: SiteMaterial, folders: Mapping[str, str], runtime: Mapping[str, Path], program: Mapping[str, Path]
+    material: SiteMaterial,
+    folders: Mapping[str, str],
+    runtime: Mapping[str, Path],
+    program: Mapping[str, Path],
 ) -> str:
     """Return the page around the modules: title, policy, and what the modules have to know."""
     instansi = material.catalogue.instansi

@@ -9,9 +9,9 @@ from ukur.commands.pages.desk_packing import packed, packing_scripts
 from ukur.commands.pages.desk_tools import npm_packages
 from ukur.commands.pages.made_once import lay_files, made_once
 
-ROOMS = ("calendar", "model", "measure", "programs", "source", "checks", "workflow", "document", "archive")
-ROOMS += ("verify", "spreadsheet", "forms", "desk")
-"""The pure rooms with what they import; ``source`` names ``programs``, which finds no program in a browser."""
+ROOMS: tuple[str, ...] = ("calendar", "model", "measure", "programs", "source", "checks", "workflow")
+ROOMS += ("document", "archive", "verify", "spreadsheet", "forms", "desk")
+"""The pure rooms and what they import: ``source`` names ``programs``, which finds none in a browser."""
 
 PROGRAM_PACK = "program"
 _PACKAGE = Path(ukur.__file__ or "").parent
@@ -34,4 +34,7 @@ def program_files(cache: Path) -> dict[str, Path]:
 def _modules() -> list[tuple[str, Path]]:
     paths = (path for room in ROOMS for path in sorted((_PACKAGE / room).rglob("*.py")))
     named = [(path.relative_to(_PACKAGE).as_posix(), path) for path in paths]
-    return [("__init__.py", _PACKAGE / "__init__.py"), *(item for item in named if not _PRINTING.match(item[0]))]
+    return [
+        ("__init__.py", _PACKAGE / "__init__.py"),
+        *(item for item in named if not _PRINTING.match(item[0])),
+    ]

@@ -1,4 +1,4 @@
-"""What the desk runs on: Python for the browser, its libraries and those of the page, packed once per lock."""
+"""What the desk runs on: Python for the browser, its libraries and the page's, packed once per lock."""
 
 import json
 import re
@@ -24,8 +24,8 @@ SHEET_LIBRARIES = ("xlsxwriter",)
 
 STDLIB, LIBRARY_PACK, SHEET_PACK, INTERPRETER = "stdlib", "libraries", "sheets", "interpreter"
 
-# Nobody imports these. What looks unused is often not: Pyodide itself wants asyncio, ssl, codeop, tempfile and
-# compression.zstd, pydantic wants ipaddress, our tables want xml.parsers. A cut too many fails at the start.
+# Nobody imports these. What looks unused is often not: Pyodide itself wants asyncio, ssl, codeop, tempfile
+# and compression.zstd, pydantic wants ipaddress, our tables xml.parsers. A cut too many fails at the start.
 _UNUSED = re.compile(
     r"(?:"
     r"_pydatetime|_pydecimal|_pyio|_pyrepl/|cProfile|curses/|dbm/|doctest|email/_header_value|ensurepip/"
@@ -107,6 +107,8 @@ def _licences(packages: Path, wheels: Path) -> str:
         parts.append(f"{name} {about['version']}, {about['license']}\n\n{told}")
     for path in sorted(wheels.glob("*.whl")):
         with zipfile.ZipFile(path) as archive:
-            texts = [archive.read(name).decode() for name in archive.namelist() if "/licenses/LICENSE" in name]
+            texts = [
+                archive.read(name).decode() for name in archive.namelist() if "/licenses/LICENSE" in name
+            ]
         parts.append("\n".join((" ".join(path.name.split("-")[:2]), "", *texts)))
     return f"\n{'-' * 72}\n".join(part.rstrip() for part in parts) + "\n"

@@ -1,4 +1,4 @@
-"""The programs that assemble the desk: npm and pip, which bring what the locks name, and Node, which runs it."""
+"""The programs that assemble the desk: npm and pip bring what the locks name, Node packs it."""
 
 import os
 import re
@@ -17,8 +17,16 @@ OLDEST_NODE = 20
 PLATFORM = ("--platform", "pyemscripten_2026_0_wasm32", "--python-version", "3.14", "--implementation", "cp")
 """What the wheels are for: the interpreter of the Pyodide that package-lock.json names."""
 
-_NPM = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent", "--fetch-retries=1")
-_PIP = ("--quiet", "--disable-pip-version-check", "--retries=1", "--timeout=20", "--no-deps", "--require-hashes")
+_NPM: tuple[str, ...] = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent")
+_NPM += ("--fetch-retries=1", "--fetch-retry-mintimeout=1000", "--fetch-timeout=60000")
+_PIP: tuple[str, ...] = (
+    "--quiet",
+    "--disable-pip-version-check",
+    "--retries=1",
+    "--timeout=20",
+    "--no-deps",
+    "--require-hashes",
+)
 _PIN = r"^{name}(?:\[[^]\n]*])?==(?:.*\\\n)+?.*[0-9a-f]$"
 
 
@@ -34,7 +42,7 @@ def npm_packages(cache: Path) -> Path:
 
 
 def browser_wheels(cache: Path, names: Sequence[str]) -> Path:
-    """Return the folder of the libraries' wheels for the browser, in the versions that the program itself runs.
+    """Return the folder of the libraries' wheels for the browser, in the versions that the program has.
 
     requirements.lock has the hashes of a version's every wheel, so a browser needs no list of its own.
     """
@@ -66,7 +74,7 @@ def _pip(command: str) -> tuple[str, ...]:
 
 
 def _node(cache: Path) -> str:
-    """Return the Node of this machine where it is new enough; otherwise one that is fetched for this alone."""
+    """Return this machine's Node where it is new enough; otherwise one that is fetched for this alone."""
     return "node" if _has_node() else str(_own_node(cache) / "bin" / "node")
 
 

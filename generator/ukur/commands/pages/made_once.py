@@ -14,7 +14,7 @@ KEPT = 4
 
 
 def made_once(cache: Path, kind: str, key: bytes, make: Callable[[Path], None]) -> Path:
-    """Return the folder that ``make`` fills, made now unless ``cache`` holds it; ``key`` is all that it rests on.
+    """Return the folder that ``make`` fills, now unless ``cache`` holds it; ``key`` is all that it rests on.
 
     Made under another name and renamed, so that a killed run leaves nothing that looks whole, and two runs
     beside each other do no harm.

@@ -5,8 +5,8 @@ BIN := $(VENV)/bin
 CODE := $(wildcard generator tests) # an office has no tests
 # Every test stands in one shard (tests/test_arsitektur.py holds that); CI runs them beside each other.
 SHARD_core := tests/test_*.py tests/model tests/measure tests/source tests/workflow tests/checks tests/programs
-SHARD_document := tests/spreadsheet tests/forms tests/document tests/site tests/documentation tests/kantor_contoh
-SHARD_surfaces := tests/permukaan tests/desk
+SHARD_document := tests/spreadsheet tests/forms tests/desk tests/document tests/site tests/documentation tests/kantor_contoh
+SHARD_surfaces := tests/permukaan
 SHARD_archive := tests/hosts tests/archive tests/commands tests/verify tests/release
 SHARD_scenario := tests/skenario tests/browser tests/ci tests/editor tests/trial
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check

@@ -32,6 +32,17 @@ TABEL = {
     "archive": {"model", "measure", "document", "workflow"},
     "verify": {"model", "measure", "source", "checks", "workflow", "document", "archive"},
     "forms": {"model", "measure", "source", "document", "spreadsheet"},
+    "desk": {
+        "model",
+        "measure",
+        "source",
+        "checks",
+        "workflow",
+        "document",
+        "verify",
+        "forms",
+        "spreadsheet",
+    },
 }
 TABEL["commands"] = set(TABEL)
 
@@ -289,6 +300,7 @@ def test_verify_murni() -> None:
     [
         pytest.param("spreadsheet", BACA_BITA, id="spreadsheet"),
         pytest.param("forms", BACA_BITA | {"xlsxwriter", "copy"}, id="forms"),  # a copy of parsed YAML
+        pytest.param("desk", BACA_BITA | {"xlsxwriter", "copy"}, id="desk"),
     ],
 )
 def test_lembar_kerja_murni(ruang: str, boleh: set[str]) -> None:

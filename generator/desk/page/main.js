@@ -1,4 +1,11 @@
-import { Engine } from './engine.js';
+import { App } from './app.js';
+import { html, render } from './html.js';
+import { Work } from './work.js';
+
 const settings = JSON.parse(document.getElementById('desk-settings').textContent);
-const here = (folder) => new URL(`${folder}/`, document.baseURI).href;
-window.engine = new Engine({ runtime: here(settings.mesin), program: here(settings.program), sizes: settings.ukuran }, (news) => { document.querySelector('[role=status]').textContent = JSON.stringify(news); });
+const place = document.getElementById('desk');
+const work = new Work(settings);
+
+place.replaceChildren();
+render(html`<${App} work=${work} />`, place);
+work.begin();

@@ -17,9 +17,13 @@ from ukur.site.page import SiteFile
 from ukur.site.structured_data import script_data
 
 DESK_PAGE = "meja/index.html"
+DESK_MARK = b'id="desk-settings"'
+"""By which the page is known among others."""
+
 SWITCH = "UKUR_DESK"
 """The variable that leaves the desk out where it is ``0``; ``make DESK=0`` sets it."""
 
+_FIRST = ("interpreter.bin", "stdlib.bin", "libraries.bin", "program.bin")
 _CACHE = ".cache/meja"
 _SOURCES = ("page", "hosts")
 _SHELL = "page/index.html"
@@ -30,9 +34,11 @@ _POLICY = (
 """No eval. The worker is started from a blob, so that this policy holds there too."""
 
 
-def with_desk(repo: Path, material: SiteMaterial, word: Callable[[str], None]) -> SiteMaterial:
-    """Return the site's material with the desk, if it can be had."""
-    return replace(material, desk=desk_files(repo, material, word))
+def with_desk(
+    repo: Path, material: SiteMaterial, word: Callable[[str], None], served: bool = False
+) -> SiteMaterial:
+    """Return the site's material with the desk, if it can be had; ``served``: by ``ukur serve``."""
+    return replace(material, desk=desk_files(repo, material, word, served=served))
 
 
 def desk_files(
@@ -40,6 +46,7 @@ def desk_files(
     material: SiteMaterial,
     word: Callable[[str], None],
     environment: Mapping[str, str] = os.environ,
+    served: bool = False,
 ) -> tuple[SiteFile, ...]:
     """Return the files of the desk; none where it is off or not to be had: ``word`` says why."""
     if environment.get(SWITCH) == "0":
@@ -55,7 +62,7 @@ def desk_files(
     folders = {"halaman": page, "mesin": _contents(runtime), "program": _contents(program)}
     names = {kind: f"{kind}-{_digest(files)}" for kind, files in folders.items()}
     return (
-        SiteFile(DESK_PAGE, _shell(material, names, runtime, program).encode()),
+        SiteFile(DESK_PAGE, _shell(material, names, runtime | program, served).encode()),
         SiteFile("meja/LISENSI.txt", licences),
         *(
             SiteFile(f"meja/{names[kind]}/{name}", content)
@@ -100,14 +107,12 @@ def _digest(files: Mapping[str, bytes | Path]) -> str:
 def _shell(
     material: SiteMaterial,
     folders: Mapping[str, str],
-    runtime: Mapping[str, Path],
-    program: Mapping[str, Path],
+    packs: Mapping[str, Path],
+    served: bool,
 ) -> str:
     """Return the page around the modules: title, policy, and what the modules have to know."""
     instansi = material.catalogue.instansi
-    packs = ("interpreter.bin", "stdlib.bin", "libraries.bin")
-    sizes = {name: runtime[name].stat().st_size for name in packs}
-    sizes |= {name: path.stat().st_size for name, path in program.items()}
+    sizes = {name: packs[name].stat().st_size for name in _FIRST}
     repository = instansi.repositori
     settings = {
         "instansi": instansi.nama,
@@ -115,6 +120,7 @@ def _shell(
         "mesin": folders["mesin"],
         "program": folders["program"],
         "ukuran": sizes,
+        "folder": served,
         "repositori": {"alamat": repository.alamat, "cabang": repository.cabang} if repository else None,
     }
     return Template((desk_folder() / _SHELL).read_text("utf-8")).substitute(

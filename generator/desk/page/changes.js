@@ -25,7 +25,7 @@ function Files({ work, files }) {
 }
 
 function HandOver({ work, changes, blocked }) {
-  const { folder, said } = work;
+  const { folder } = work;
   const take = () => {
     download(zipped(changes.files.filter((file) => file.text !== null)), `${changes.branch.replaceAll('/', '-')}.zip`);
     work.set({ handedOver: true, said: 'ZIP perubahan diunduh.' });
@@ -38,6 +38,5 @@ function HandOver({ work, changes, blocked }) {
       <button type="button" class=${folder ? '' : 'main'} onClick=${take}>Unduh perubahan (ZIP)</button>
     </p>
     <p class="quiet">Isi ZIP terletak seperti di repositori: ekstrak, lalu unggah di halaman repositori pada cabang baru.</p>
-    <p role="status" class="good">${said ?? ''}</p>
   </section>`;
 }

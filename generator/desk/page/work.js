@@ -47,7 +47,7 @@ export class Work {
 
   /** Do one thing at a time that people wait for; what goes wrong is told in its words. */
   async doing(sentence, action) {
-    this.set({ busy: sentence, fault: null });
+    this.set({ busy: sentence, fault: null, said: '' });
     try {
       await action();
     } catch (error) {
@@ -70,12 +70,19 @@ export class Work {
   }
 
   openZip(file) {
-    this.source = 'zip';
     return file.arrayBuffer().then((bytes) => this.open([bytes], { source: 'zip' }));
   }
 
+  /** The data that this site was made of, which travels with it where the repository is open to all. */
+  openSite() {
+    return this.doing('Membaca data situs', async () => {
+      const response = await fetch(this.settings.data);
+      if (!response.ok) throw new Error('Data situs ini tidak dapat diunduh; periksa jaringan, lalu ulangi');
+      await this.open([await response.arrayBuffer()], { source: 'zip', commit: this.settings.commit });
+    });
+  }
+
   openFolder() {
-    this.source = 'folder';
     return this.doing('Membaca folder', async () => {
       const { bytes, commit } = await readFolder(this.folder);
       await this.open([bytes], { source: 'zip', commit });
@@ -195,7 +202,9 @@ export class Work {
     return this.doing('Menyimpan ke folder', async () => {
       const saved = await saveFolder(this.folder, this.changes.files);
       this.drafts.forget();
-      this.set({ handedOver: true, said: `Tersimpan: ${saved.join(', ')}.` });
+      this.set({ handedOver: true, draft: null, storage: null });
+      await this.openFolder(); // from here on the folder is what changes are counted from
+      this.set({ said: `Tersimpan: ${saved.join(', ')}.` });
     });
   }
 }

@@ -7,14 +7,19 @@ from dataclasses import replace
 from html import escape
 from pathlib import Path
 from string import Template
+from typing import NamedTuple
 
 from ukur.commands.data.program_files import desk_folder
+from ukur.commands.pages.desk_folder import folder_commit, folder_zip
 from ukur.commands.pages.desk_program import program_files
 from ukur.commands.pages.desk_runtime import LICENCES, PAGE_LIBRARIES, runtime_files
+from ukur.commands.pages.public_repository import is_public
 from ukur.model.findings import UkurError
+from ukur.model.paths import ARSIP, DATA
 from ukur.site.material import SiteMaterial
 from ukur.site.page import SiteFile
 from ukur.site.structured_data import script_data
+from ukur.source.git import git
 
 DESK_PAGE = "meja/index.html"
 DESK_MARK = b'id="desk-settings"'
@@ -32,6 +37,14 @@ _POLICY = (
     "img-src 'self' data:; connect-src 'self'{hosts}; base-uri 'none'; form-action 'none'"
 )
 """No eval. The worker is started from a blob, so that this policy holds there too."""
+
+
+class SiteData(NamedTuple):
+    """The data of the commit that the site was made of, as one ZIP."""
+
+    name: str
+    content: bytes
+    commit: str
 
 
 def with_desk(
@@ -57,12 +70,14 @@ def desk_files(
     except (UkurError, OSError) as error:
         word(f"Situs dibangun tanpa Meja kerja: {error}.")
         return ()
+    data = _data(repo, environment)
     licences = runtime.pop(LICENCES)
     page = _page_files(runtime)
     folders = {"halaman": page, "mesin": _contents(runtime), "program": _contents(program)}
     names = {kind: f"{kind}-{_digest(files)}" for kind, files in folders.items()}
     return (
-        SiteFile(DESK_PAGE, _shell(material, names, runtime | program, served).encode()),
+        SiteFile(DESK_PAGE, _shell(material, names, runtime | program, served, data).encode()),
+        *(SiteFile(f"meja/{data.name}", data.content) for data in (data,) if data),
         SiteFile("meja/LISENSI.txt", licences),
         *(
             SiteFile(f"meja/{names[kind]}/{name}", content)
@@ -75,6 +90,15 @@ def desk_files(
 def assembled(cache: Path) -> tuple[dict[str, Path], dict[str, Path]]:
     """Return the files of runtime and program by name, made now unless ``cache`` holds them."""
     return runtime_files(cache), program_files(cache)
+
+
+def _data(repo: Path, environment: Mapping[str, str]) -> SiteData | None:
+    """Return the data that the site is made of; None unless everybody may read the repository anyway."""
+    commit = folder_commit(repo) if is_public(environment) else None
+    if commit is None or git(repo, "status", "--porcelain", "--", DATA, ARSIP):
+        return None
+    content = folder_zip(repo)
+    return SiteData(f"data-{hashlib.sha256(content).hexdigest()[:12]}.zip", content, commit)
 
 
 def _page_files(runtime: dict[str, Path]) -> dict[str, bytes | Path]:
@@ -109,6 +133,7 @@ def _shell(
     folders: Mapping[str, str],
     packs: Mapping[str, Path],
     served: bool,
+    data: SiteData | None,
 ) -> str:
     """Return the page around the modules: title, policy, and what the modules have to know."""
     instansi = material.catalogue.instansi
@@ -121,6 +146,8 @@ def _shell(
         "program": folders["program"],
         "ukuran": sizes,
         "folder": served,
+        "data": data.name if data else None,
+        "commit": data.commit if data else None,
         "repositori": {"alamat": repository.alamat, "cabang": repository.cabang} if repository else None,
     }
     return Template((desk_folder() / _SHELL).read_text("utf-8")).substitute(

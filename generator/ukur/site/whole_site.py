@@ -80,6 +80,7 @@ def compose_site(material: SiteMaterial, address: PageAddresses) -> WholeSite:
             *data.berkas,
             *schedule_files(material, engine),
             *_downloads(material),
+            *(material.desk if address.folder else ()),  # from disk, no browser runs it
         ),
         material.marks,
         f"Kinerja {instansi.nama_singkat} {instansi.daerah}",

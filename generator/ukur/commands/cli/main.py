@@ -129,6 +129,7 @@ def build(repo: Path, site: Path | None, pages: Path | None, zip_luring: Path | 
     """Bangun situs dari data yang bersih; bila ada galat, situs lama tidak disentuh."""
     from ukur.commands.cli.terminal import show_progress
     from ukur.commands.pages import document_cache, offline, site_build
+    from ukur.commands.pages.desk_files import with_desk
     from ukur.commands.pages.page_files import write_pages
 
     if sum(map(bool, (site, pages, zip_luring))) > 1:
@@ -163,7 +164,7 @@ def build(repo: Path, site: Path | None, pages: Path | None, zip_luring: Path | 
             written = write_pages(repo, material, pages, advance)
             note(f"{written} halaman ditulis ke {pages}.")
         else:
-            site_build.build_site(repo, material, target, advance)
+            site_build.build_site(repo, with_desk(repo, material, note), target, advance)
             note(f"Situs selesai: {target / 'index.html'}")
     return CLEAN
 

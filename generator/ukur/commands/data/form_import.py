@@ -19,7 +19,7 @@ from ukur.model.indikator import JenisSatuan
 from ukur.model.paths import formulir_path
 from ukur.model.pengukuran import BEGUN_LINK, Formulir
 from ukur.model.periode import Periode
-from ukur.model.spellings import one_reading
+from ukur.model.spellings import with_comma
 from ukur.source.catalogue_reader import ReadCache
 from ukur.source.data_files import FileTree
 from ukur.source.file_kinds import kind_of
@@ -192,4 +192,4 @@ def _read(shown: str, path: str, raw: bytes, asked: Asked) -> ReadFile:
 def _with_comma(loc: Loc, text: str | None) -> str | None:
     """Return a figure with the decimal sign that its file uses: two signs in one file are a finding."""
     figure = loc[-1] in {"realisasi", "pembilang", "penyebut", "anggaran"}
-    return text.replace(".", ",") if figure and text and one_reading(text) is not None else text
+    return with_comma(text) if figure and text else text

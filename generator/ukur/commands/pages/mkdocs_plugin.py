@@ -11,7 +11,6 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from ukur.commands.data import findings_report
 from ukur.commands.data.checked_data import data_tree
 from ukur.commands.data.files_beside import CONTENT
 from ukur.commands.data.guide_words import site_guides
@@ -25,6 +24,7 @@ from ukur.site.page import PageAddresses
 from ukur.site.whole_site import WholeSite, compose_site
 from ukur.source.catalogue_reader import ReadCache
 from ukur.verify.inputs import check_data
+from ukur.workflow.finding_lines import finding_lines
 
 log = logging.getLogger("mkdocs.plugins.ukur")
 
@@ -70,7 +70,7 @@ class UkurPlugin(PagesPlugin):  # type: ignore[no-untyped-call] # MkDocs' own ho
         except UkurError as error:
             raise PluginError(str(error)) from error
         if checked.measurements is None or not checked.is_clean:
-            for line in findings_report.text(checked.findings):
+            for line in finding_lines(checked.findings):
                 log.error(line)
             raise PluginError(f"{len(checked.findings)} temuan pada data; situs tidak dibangun")
         if self._reader is None or self._reader.repo != repo:

@@ -232,7 +232,8 @@ def _post_status(s: GitLabState, who: str, ask: Permintaan, sha: str) -> Balasan
     if last and last[-1]["status"] == state:
         words = f"Cannot transition status via :{state} (Reason(s): Status cannot transition)"
         raise Refused(400, words)
-    made = {"id": s.next_id(), "name": name, "status": state}
+    made = {"id": s.next_id(), "name": name, "status": state, "author": s.account(who)}
+    made |= {"description": ask.isi.get("description")}
     s.statuses.append(made | {"sha": sha})
     return Balasan(made, 201)
 
@@ -240,7 +241,7 @@ def _post_status(s: GitLabState, who: str, ask: Permintaan, sha: str) -> Balasan
 def _statuses(s: GitLabState, who: str, ask: Permintaan, sha: str) -> Balasan:
     """The newest of each name, as without ``all``."""
     last = {row["name"]: row for row in s.statuses if row["sha"] == sha}
-    rows = [{key: row[key] for key in ("id", "name", "status")} for row in last.values()]
+    rows = [{key: row[key] for key in row if key != "sha"} for row in last.values()]
     return page(s, ask, [row for row in rows if row["name"] == ask.saring.get("name", row["name"])])
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
+import httpx
 from tests.hosts.gitea_desk import GiteaDesk
 from tests.hosts.gitea_state import REPO
 from tests.hosts.github_desk import GitHubDesk
@@ -14,6 +15,8 @@ from tests.hosts.gitlab_state import DEVELOPER
 from tests.hosts.gitlab_tiruan import PROYEK
 from tests.hosts.peladen import Peladen
 from tests.skenario.kantor import PERAN, Kantor, Keluaran, Ukur, pos_el
+
+from ukur.hosts.protocol import STATUS_CONTEXT
 
 GATE = "ukur-gerbang"
 READER = "peragaan-pembaca"
@@ -41,6 +44,12 @@ class Place(Protocol):
 
     def comments(self, number: int) -> list[tuple[str, str]]:
         """Return the comments of a proposal: who, and what."""
+
+    def propose(self, who: str, branch: str, title: str = "Realisasi TW IV") -> int:
+        """Open a proposal as somebody; the answer is its number."""
+
+    def status(self, commit: str) -> str | None:
+        """Return the gate's last status on a commit."""
 
     def close(self) -> None:
         """Stop."""
@@ -81,6 +90,14 @@ class OnGitHub:
 
     def comments(self, number: int) -> list[tuple[str, str]]:
         return [(row["user"]["login"], row["body"]) for row in self.server.tarik[number].komentar]
+
+    def propose(self, who: str, branch: str, title: str = "Realisasi TW IV") -> int:
+        body = {"head": branch, "base": "main", "title": title, "body": ""}
+        url = f"{self.peladen.alamat}/repos/{GUDANG['full_name']}/pulls"
+        return int(_post(url, f"Bearer tok-{who}", body)["number"])
+
+    def status(self, commit: str) -> str | None:
+        return _last(self.server.status, commit, "context", "state")
 
     def close(self) -> None:
         self.peladen.tutup()
@@ -129,6 +146,14 @@ class OnGitLab:
         rows = self.server.merges[number - 1].notes
         return [(row["author"]["username"], row["body"]) for row in rows if not row["system"]]
 
+    def propose(self, who: str, branch: str, title: str = "Realisasi TW IV") -> int:
+        body = {"source_branch": branch, "target_branch": "main", "title": title}
+        url = f"{self.peladen.alamat}/api/v4/projects/{PROYEK.replace('/', '%2F')}/merge_requests"
+        return int(_post(url, f"Bearer tok-{who}", body)["iid"])
+
+    def status(self, commit: str) -> str | None:
+        return _last(self.server.statuses, commit, "name", "status")
+
     def close(self) -> None:
         self.peladen.tutup()
 
@@ -170,8 +195,28 @@ class OnGitea:
         names = {number: user.login for number, user in self.server.users.items()}
         return [(names[row["user"]], row["body"]) for row in self.server.pulls[number - 1].comments]
 
+    def propose(self, who: str, branch: str, title: str = "Realisasi TW IV") -> int:
+        body = {"head": branch, "base": "main", "title": title, "body": ""}
+        return int(
+            _post(f"{self.peladen.alamat}/api/v1/repos/{REPO}/pulls", f"token tok-{who}", body)["number"]
+        )
+
+    def status(self, commit: str) -> str | None:
+        return _last(self.server.statuses, commit, "context", "status")
+
     def close(self) -> None:
         self.peladen.tutup()
+
+
+def _post(url: str, authorization: str, body: Mapping[str, str]) -> Any:
+    answer = httpx.post(url, json=body, headers={"Authorization": authorization}, trust_env=False)
+    assert answer.status_code == 201, answer.text
+    return answer.json()
+
+
+def _last(rows: list[dict[str, Any]], commit: str, name: str, state: str) -> str | None:
+    found = [row[state] for row in rows if row["sha"] == commit and row[name] == STATUS_CONTEXT]
+    return found[-1] if found else None
 
 
 Begin = Callable[[Kantor, str], Place]

@@ -22,6 +22,7 @@ from ukur.model.findings import Rule
 from ukur.model.periode import Periode
 from ukur.site.archive_view import PendingCorrection, ShownArchive
 from ukur.site.downloads import Download
+from ukur.site.git_host import GitHost
 from ukur.site.page import SiteFile
 
 PREVIEW_MARK = "PRATINJAU: memuat dokumen yang belum disahkan"
@@ -65,6 +66,7 @@ class SiteMaterial:
     ``menunggu`` are decided corrections that a document shown here does not have yet.
     ``links_found`` is what the last run found of links to evidence; None where there was none.
     ``e81`` and ``unduhan_e81`` are the forms E.81 and their files, of the periods whose data has them.
+    ``git_host`` is where proposals are decided, for the pages that ask it; None where it is not known.
     ``desk`` are the files of the page on which people fill in forms; none where the site does without.
     """
 
@@ -84,6 +86,7 @@ class SiteMaterial:
     deadlines: tuple[StepDeadline, ...] = ()
     collections: tuple[Collection, ...] = ()
     menunggu: Mapping[Periode, tuple[PendingCorrection, ...]] = field(default_factory=dict)
+    git_host: GitHost | None = None
     desk: tuple[SiteFile, ...] = ()
 
     @property

@@ -94,7 +94,7 @@ class GeneratedPage(Page):
 class ThemeEnvironment:
     """MkDocs' template environment, with one more template: the theme around a page of ours."""
 
-    def __init__(self, original: jinja2.Environment, seal: Callable[[str, str], str]) -> None:
+    def __init__(self, original: jinja2.Environment, seal: Callable[[str, str, Sequence[str]], str]) -> None:
         self._asli = original
         self._segel = seal
         self._cangkang = ThemeShell()
@@ -108,7 +108,8 @@ class ThemeEnvironment:
         page = context["page"]
 
         def whole() -> str:
-            return self._segel(self._asli.get_template("main.html").render(context), context["base_url"])
+            html = self._asli.get_template("main.html").render(context)
+            return self._segel(html, context["base_url"], page.halaman.origins)
 
         if page.is_outside_navigation:
             return self._cangkang.render(page, whole)
@@ -265,8 +266,8 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
             output = self._seal(output.replace(MARK_PLACE, marks_html(self.situs.tanda), 1), self._jalan)
         return fill_marks(output, self._halaman, self.situs.nama)
 
-    def _seal(self, html: str, way: str) -> str:
-        return seal_page(html, self._menu, self._skrip.at(way), self._asal)
+    def _seal(self, html: str, way: str, asked: Sequence[str] = ()) -> str:
+        return seal_page(html, self._menu, self._skrip.at(way), self._asal, asked)
 
 
 def _refuse_foreign(page: Page, html: str) -> None:

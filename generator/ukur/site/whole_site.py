@@ -9,6 +9,7 @@ from ukur.site import (
     page_bukti_dukung,
     page_collection,
     page_data,
+    page_decide,
     page_dokumen,
     page_e81,
     page_file_check,
@@ -44,6 +45,7 @@ PAGE_BUILDERS = (
     page_sop.build_pages,
     page_methodology.build_pages,
     page_key_texts.build_pages,
+    page_decide.build_pages,
 )
 
 
@@ -78,6 +80,7 @@ def compose_site(material: SiteMaterial, address: PageAddresses) -> WholeSite:
             ),
             *page_methodology.registry_files(),
             *data.berkas,
+            *page_decide.module_files(material, engine),
             *schedule_files(material, engine),
             *_downloads(material),
             *(material.desk if address.folder else ()),  # from disk, no browser runs it

@@ -18,13 +18,13 @@ READY = 90_000
 
 
 @pytest.fixture
-def served(cache: Path, tmp_path: Path) -> Iterator[tuple[Path, str]]:
+def served(desk_cache: Path, tmp_path: Path) -> Iterator[tuple[Path, str]]:
     """The made-up office under Git, shown by `ukur serve` with the assembled desk of this checkout."""
     folder = tmp_path / "repo"
     start_example(folder)
     with_history(folder)
     (folder / ".cache").mkdir()
-    (folder / ".cache/meja").symlink_to(cache)
+    (folder / ".cache/meja").symlink_to(desk_cache)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])

@@ -138,13 +138,14 @@ def _shell(
     """Return the page around the modules: title, policy, and what the modules have to know."""
     instansi = material.catalogue.instansi
     sizes = {name: packs[name].stat().st_size for name in _FIRST}
-    repository = instansi.repositori
+    repository, host = instansi.repositori, material.git_host
     settings = {
         "instansi": instansi.nama,
         "daerah": instansi.daerah,
         "mesin": folders["mesin"],
         "program": folders["program"],
         "ukuran": sizes,
+        "host": host.config() if host else None,
         "folder": served,
         "data": data.name if data else None,
         "commit": data.commit if data else None,
@@ -152,7 +153,7 @@ def _shell(
     }
     return Template((desk_folder() / _SHELL).read_text("utf-8")).substitute(
         title=escape(f"Meja kerja - {instansi.nama_singkat} {instansi.daerah}"),
-        policy=escape(_POLICY.format(hosts="")),
+        policy=escape(_POLICY.format(hosts=f" {host.origin}" if host else "")),
         page=folders["halaman"],
         settings=script_data("desk-settings", settings),
     )

@@ -3,10 +3,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from tests.desk.desk_calls import Desk, data_files
 from tests.meja import lay_desk
 from tests.salinan import with_history
 
-from ukur.commands.data.new_office import start_example
+from ukur.commands.data.new_office import EXAMPLE, start_example
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.site.material import collect_material
@@ -41,3 +42,15 @@ def desk_site(
     """A site of that office with nothing in it but the desk; everybody may read its repository."""
     material = collect_material(Measurements(contoh), (), None, False)
     return lay_desk(office, material, desk_cache, tmp_path_factory.mktemp("meja"), PUBLIC)
+
+
+@pytest.fixture(scope="session")
+def example_files() -> dict[str, bytes]:
+    """The data files of the made-up office."""
+    return data_files(EXAMPLE)
+
+
+@pytest.fixture
+def desk(example_files: dict[str, bytes]) -> Desk:
+    """The made-up office, open on a desk; its last quarter is still a draft."""
+    return Desk(example_files, commit="a" * 40, branch="main")

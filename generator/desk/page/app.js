@@ -1,4 +1,5 @@
 import { Changes } from './changes.js';
+import { Conflicts } from './conflicts.js';
 import { AllFindings } from './findings.js';
 import { Form } from './form.js';
 import { useEffect, useState } from './hooks.mjs';
@@ -7,7 +8,7 @@ import { Office } from './office.js';
 import { Start } from './start.js';
 import { moment } from './words.js';
 
-const SCREENS = { start: Start, office: Office, form: Form, changes: Changes, unreadable: Unreadable };
+const SCREENS = { start: Start, office: Office, form: Form, changes: Changes, conflicts: Conflicts, unreadable: Unreadable };
 
 /** The whole page: where one is, what is going on, and the screen itself. */
 export function App({ work }) {

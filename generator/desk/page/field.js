@@ -15,6 +15,8 @@ export function FieldInput({ work, row, field, editable, of = '' }) {
     disabled: !editable,
     'aria-invalid': bad ? 'true' : undefined,
     'aria-describedby': `${id}-help ${id}-findings`,
+    onFocus: () => work.enter(row, field.loc),
+    onBlur: () => work.leave(row, field.loc),
     onInput: (event) => work.type(row, field.loc, event.target.value),
   };
   return html`<div class="field">

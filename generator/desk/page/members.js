@@ -57,6 +57,7 @@ function FileHash({ work, row, loc }) {
     await work.doing('Menghitung SHA-256', async () => {
       const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
       work.type(row, loc, Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join(''));
+      work.leave(row, loc);
     });
   };
   return html`<div class="field"><label for=${id}>Isi SHA-256 dari berkas<span class="hidden"> ${row.kode} ${loc[1] + 1}</span></label>

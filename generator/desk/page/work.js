@@ -18,6 +18,7 @@ export class Work {
     this.host = settings.host ? new Host(settings.host) : null;
     this.typed = new Map();
     this.pending = new Map();
+    this.left = new Set();
   }
 
   begin() {
@@ -131,6 +132,17 @@ export class Work {
     this.set({});
   }
 
+  /** A field that was left shows what the file now says: `91,67 %` may have become 91.67. While typed in, it stays. */
+  leave(row, loc) {
+    const key = JSON.stringify([row.kode, loc]);
+    if (this.pending.has(key)) this.left.add(key);
+    else if (this.typed.delete(key)) this.set({});
+  }
+
+  enter(row, loc) {
+    this.left.delete(JSON.stringify([row.kode, loc]));
+  }
+
   textOf(row, field) {
     return this.typed.get(JSON.stringify([row.kode, field.loc])) ?? field.text;
   }
@@ -143,13 +155,13 @@ export class Work {
     try {
       const { value } = await this.engine.call('edit', { periode, unit, kode, values: [{ loc, text }] });
       this.take(value);
-      if (this.typed.get(key) === text) this.typed.delete(key);
     } catch (error) {
       this.set({ fault: { text: error.message, trace: error.trace } });
     }
     const again = this.pending.get(key);
     this.pending.delete(key);
     if (again) return this.sendTyped(key, kode, loc);
+    if (this.left.delete(key)) this.typed.delete(key);
     return this.restSoon();
   }
 
@@ -188,8 +200,35 @@ export class Work {
   }
 
   async keepDraft() {
-    const { value } = await this.engine.call('changes');
-    this.set({ storage: this.drafts.keep(value, this.outline) });
+    if (!this.outline.changed.length) return this.set({ storage: this.drafts.forget() });
+    const { value } = await this.engine.call('draft');
+    const { title } = (await this.engine.call('changes')).value;
+    return this.set({ storage: this.drafts.keep(value, title), draft: null });
+  }
+
+  /** Take the draft of an earlier visit onto what is open now; what others changed in the same places is asked. */
+  continueDraft() {
+    return this.doing('Membuka naskah', async () => {
+      const { value } = await this.engine.call('restore', { draft: this.draft.draft });
+      this.set({ outline: value.outline, conflicts: value.conflicts, since: value.since, draft: null });
+      await this.check();
+      if (value.conflicts.length) this.set({ screen: 'conflicts' });
+      await this.keepDraft();
+    });
+  }
+
+  dropDraft() {
+    this.set({ storage: this.drafts.forget(), draft: null });
+  }
+
+  settle({ path, loc }, take) {
+    return this.doing('Menerapkan pilihan', async () => {
+      const { value } = await this.engine.call('resolve', { path, loc, take });
+      this.set({ outline: value.outline, conflicts: value.conflicts });
+      await this.check();
+      await this.keepDraft();
+      if (!value.conflicts.length) await this.goTo('office');
+    });
   }
 
   async refresh() {

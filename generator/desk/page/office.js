@@ -1,5 +1,6 @@
 import { AllFindings } from './findings.js';
 import { html } from './html.js';
+import { Tools } from './tools.js';
 import { count, counts, moment } from './words.js';
 
 const STATES = { draft: 'masih dapat diisi', approved: 'sudah disahkan', filed: 'sudah diarsipkan' };
@@ -22,7 +23,8 @@ export function Office({ work }) {
       <tbody>${chosen.units.map((unit) => html`<${Unit} key=${unit.unit} work=${work} unit=${unit} editable=${chosen.editable} />`)}</tbody>
     </table>
     ${work.since ? html`<details><summary>Yang berubah di repositori sejak naskah Anda dimulai</summary><pre tabindex="0">${work.since}</pre></details>` : ''}
-    <${AllFindings} checked=${checked} />`;
+    <${AllFindings} checked=${checked} />
+    <${Tools} work=${work} period=${chosen} />`;
 }
 
 function Unit({ work, unit, editable }) {

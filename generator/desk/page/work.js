@@ -3,6 +3,7 @@ import { Drafts } from './drafts.js';
 import { Engine } from './engine.js';
 import { Host } from './host.js';
 import { folderOf, readFolder, saveFolder } from './folder.js';
+import { Typing } from './typing.js';
 import { today } from './words.js';
 
 /** Milliseconds after the last key until everything is checked and the draft is kept (our choice). */
@@ -16,9 +17,9 @@ export class Work {
     this.screen = 'start';
     this.drafts = new Drafts(`${settings.instansi} ${settings.daerah}`);
     this.host = settings.host ? new Host(settings.host) : null;
-    this.typed = new Map();
-    this.pending = new Map();
-    this.left = new Set();
+    const shown = () => this.set({});
+    this.typing = new Typing((...given) => this.sendTyped(...given), shown, () => this.restSoon());
+    this.fileTyping = new Typing((...given) => this.sendToFile(...given), shown, () => this.restSoon(), REST);
   }
 
   begin() {
@@ -117,52 +118,36 @@ export class Work {
   openForm(unit) {
     return this.doing('Membuka formulir', async () => {
       const { value } = await this.engine.call('form', { periode: this.period, unit });
-      this.typed.clear();
+      this.typing.clear();
       this.set({ form: value, screen: 'form' });
     });
   }
 
-  /** Send one typed value; while an earlier one is on its way, only the last of a field is sent after it. */
-  type(row, loc, text) {
-    const key = JSON.stringify([row.kode, loc]);
-    this.typed.set(key, text);
-    this.handedOver = false;
-    if (this.pending.has(key)) this.pending.set(key, true);
-    else this.sendTyped(key, row.kode, loc);
-    this.set({});
-  }
-
-  /** A field that was left shows what the file now says: `91,67 %` may have become 91.67. While typed in, it stays. */
-  leave(row, loc) {
-    const key = JSON.stringify([row.kode, loc]);
-    if (this.pending.has(key)) this.left.add(key);
-    else if (this.typed.delete(key)) this.set({});
-  }
-
-  enter(row, loc) {
-    this.left.delete(JSON.stringify([row.kode, loc]));
-  }
-
-  textOf(row, field) {
-    return this.typed.get(JSON.stringify([row.kode, field.loc])) ?? field.text;
-  }
-
-  async sendTyped(key, kode, loc) {
-    const text = this.typed.get(key);
+  /** Write one typed value of a form; what is refused is told. */
+  async sendTyped(kode, loc, text) {
     const { periode, unit } = this.form;
-    this.pending.set(key, false);
     clearTimeout(this.timer);
+    this.handedOver = false;
+    await this.told(async () => {
+      this.take((await this.engine.call('edit', { periode, unit, kode, values: [{ loc, text }] })).value);
+    });
+  }
+
+  /** Write one typed value of any other data file. */
+  async sendToFile(path, loc, text) {
+    this.handedOver = false;
+    await this.told(async () => {
+      const { value } = await this.engine.call('edit_file', { path, values: [{ loc, text }] });
+      this.set({ file: value.file, outline: value.outline, fault: null, report: null, proposed: null, moved: null });
+    });
+  }
+
+  async told(action) {
     try {
-      const { value } = await this.engine.call('edit', { periode, unit, kode, values: [{ loc, text }] });
-      this.take(value);
+      await action();
     } catch (error) {
       this.set({ fault: { text: error.message, trace: error.trace } });
     }
-    const again = this.pending.get(key);
-    this.pending.delete(key);
-    if (again) return this.sendTyped(key, kode, loc);
-    if (this.left.delete(key)) this.typed.delete(key);
-    return this.restSoon();
   }
 
   take({ row, counts, findings, changed }) {
@@ -184,19 +169,20 @@ export class Work {
 
   /** When the hands rest: the whole check, the whole form, and the draft. */
   async rest() {
-    if (this.pending.size) return;
+    if (this.typing.busy || this.fileTyping.busy) return;
     await this.check();
-    if (this.screen === 'form' && !this.pending.size) {
+    if (this.screen === 'form' && !this.typing.busy) {
       const { periode, unit } = this.form;
       const { value } = await this.engine.call('form', { periode, unit });
-      if (!this.pending.size && this.form?.unit === unit) this.set({ form: value });
+      if (!this.typing.busy && this.form?.unit === unit) this.set({ form: value });
     }
     await this.keepDraft();
   }
 
   async check() {
     const { value } = await this.engine.call('check');
-    this.set({ checked: value });
+    const { periode } = (await this.engine.call('next_period')).value;
+    this.set({ checked: value, next: periode });
   }
 
   async keepDraft() {
@@ -255,7 +241,7 @@ export class Work {
   discard(path = null) {
     return this.doing('Mengembalikan', async () => {
       const { value } = await this.engine.call('discard', { path });
-      this.typed.clear();
+      this.typing.clear();
       this.set({ outline: value, form: null, report: null, changes: null });
       await this.check();
       await this.keepDraft();

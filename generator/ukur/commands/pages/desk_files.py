@@ -10,6 +10,7 @@ from string import Template
 from typing import NamedTuple
 
 from ukur.commands.data.program_files import desk_folder
+from ukur.commands.data.table_import import CODES, shipped_codes
 from ukur.commands.pages.desk_folder import folder_commit, folder_zip
 from ukur.commands.pages.desk_program import program_files
 from ukur.commands.pages.desk_runtime import LICENCES, PAGE_LIBRARIES, runtime_files
@@ -24,6 +25,7 @@ from ukur.source.git import git
 DESK_PAGE = "meja/index.html"
 DESK_MARK = b'id="desk-settings"'
 """By which the page is known among others."""
+
 
 SWITCH = "UKUR_DESK"
 """The variable that leaves the desk out where it is ``0``; ``make DESK=0`` sets it."""
@@ -112,7 +114,7 @@ def _page_files(runtime: dict[str, Path]) -> dict[str, bytes | Path]:
         for path in sorted((desk / source).rglob("*"))
         if path.suffix in {".js", ".css"}
     }
-    return files | {name: runtime.pop(name) for name in PAGE_LIBRARIES}
+    return files | {CODES: shipped_codes()} | {name: runtime.pop(name) for name in PAGE_LIBRARIES}
 
 
 def _contents(files: Mapping[str, Path]) -> dict[str, bytes | Path]:

@@ -15,7 +15,7 @@ ROOMS += ("document", "archive", "verify", "spreadsheet", "forms", "desk")
 
 PROGRAM_PACK = "program"
 _PACKAGE = Path(ukur.__file__ or "").parent
-_PRINTING = re.compile(r"document/(?:docx|pdf|xlsx)/|archive/pemeriksa/")
+_PRINTING = re.compile(r"document/(?:docx|pdf)/|archive/pemeriksa/")
 """What nobody prints in a browser: it rests on libraries that are not there."""
 
 

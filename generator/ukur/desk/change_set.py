@@ -76,7 +76,7 @@ def change_report(work: Work) -> ShownReport:
     """
     before = _read(work.base, "yang dibuka")
     approved = frozenset(before.catalogue.disahkan())
-    checked = check_data(MemoryTree(work.files), work.cache, work.good, approved)
+    checked = check_data(MemoryTree(work.files), work.cache, work.state.latest, approved)
     after = _read(checked.measurements, "yang diubah")
     changes = changes_between(before.catalogue, after.catalogue)
     files = [

@@ -155,13 +155,13 @@ def _is_day(loc: Loc) -> bool:
 def _names(work: Work, path: str) -> dict[str, list[tuple[str, str]]]:
     """Return what the pairs of a file may be about: a document's nodes, an indicator's years."""
     place = parse_data_path(path)
-    if place is None or work.good is None:
+    if place is None or not work.is_readable:
         return {}
     if place.kind is DataKind.INDIKATOR:
         last = max((periode.tahun for periode in work.catalogue.dokumen), default=int(work.today[:4]))
         return {"target": [(str(tahun), f"Target {tahun}") for tahun in (last, last + 1)]}
     if place.kind is not DataKind.DOKUMEN or place.periode is None:
         return {}
-    used = {result.indikator.sasaran for result in work.good.measured_in(place.periode)}
+    used = {result.indikator.sasaran for result in work.measured.measured_in(place.periode)}
     nodes = (node for node in work.catalogue.pohon.walk_down() if node.kode in used)
     return {"analisis": [(node.kode, f"Analisis {node.kode} {node.uraian}") for node in nodes]}

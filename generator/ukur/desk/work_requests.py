@@ -10,6 +10,7 @@ from ukur.desk.session import Files, Made, Methods, Session
 from ukur.desk.work import begin_work, checked_work, with_changes
 from ukur.model.findings import Severity, UkurError
 from ukur.model.paths import DATA
+from ukur.source.parsed_files import ParsedFiles
 from ukur.workflow.finding_lines import finding_lines
 
 
@@ -36,10 +37,10 @@ def sent_files(payload: Payload, files: Files) -> dict[str, bytes]:
 
 
 def _open(session: Session, payload: Payload, files: Files) -> Made:
-    session.work, session.conflicts = (
-        begin_work(sent_repository(payload, files), text_of(payload, "today")),
-        (),
-    )
+    packed = ParsedFiles(files[-1]) if payload.get("parsed") and files else None
+    sent = files[:-1] if packed else files
+    session.work = begin_work(sent_repository(payload, sent), text_of(payload, "today"), packed)
+    session.conflicts = ()
     return Made(outline(session.work))
 
 

@@ -5,6 +5,7 @@ import { Host } from './host.js';
 import { folderOf, readFolder, saveFolder } from './folder.js';
 import { Typing } from './typing.js';
 import { today } from './words.js';
+import { unzipped } from './zip.js';
 
 /** Milliseconds after the last key until everything is checked and the draft is kept (our choice). */
 const REST = 400;
@@ -61,9 +62,12 @@ export class Work {
     }
   }
 
-  open(files, payload) {
+  /** Open what was read; `parsed` is a ZIP of what the build's parser gave, so that only what differs is parsed here. */
+  open(files, payload, parsed) {
     return this.doing('Membaca data', async () => {
-      const { value } = await this.engine.call('open', { ...payload, today: today() }, files);
+      const pack = parsed ? [...(await unzipped(parsed)).values()] : [];
+      const asked = { ...payload, today: today(), parsed: pack.length > 0 };
+      const { value } = await this.engine.call('open', asked, [...files, ...pack]);
       const kept = this.drafts.read();
       this.set({ outline: value, form: null, checked: null, report: null, changes: null, handedOver: false, proposed: null, moved: null });
       if (!value.readable) return this.set({ screen: 'unreadable' });
@@ -79,23 +83,25 @@ export class Work {
 
   /** The data that this site was made of, which travels with it where the repository is open to all. */
   async siteData() {
-    if (!this.settings.data) return null;
-    const response = await fetch(this.settings.data);
-    if (!response.ok) throw new Error('Data situs ini tidak dapat diunduh; periksa jaringan, lalu ulangi');
-    return response.arrayBuffer();
+    const both = await Promise.all(this.settings.data.map((name) => fetch(name)));
+    if (!both.every((response) => response.ok)) throw new Error('Data situs ini tidak dapat diunduh; periksa jaringan, lalu ulangi');
+    const [data, parsed] = await Promise.all(both.map((response) => response.arrayBuffer()));
+    return { data, parsed };
   }
 
   openSite() {
     return this.doing('Membaca data situs', async () => {
-      await this.open([await this.siteData()], { source: 'zip', commit: this.settings.commit });
+      const { data, parsed } = await this.siteData();
+      await this.open([data], { source: 'zip', commit: this.settings.commit }, parsed);
     });
   }
 
   /** Open a branch as the Git host holds it now; empty for the one that proposals are for. */
   openHost(branch) {
     return this.doing(`Membaca ${this.host.about.name}`, async () => {
-      const { files, payload } = await this.host.open(branch.trim(), await this.siteData(), (busy) => this.set({ busy }));
-      await this.open(files, payload);
+      const { data, parsed } = await this.siteData();
+      const { files, payload } = await this.host.open(branch.trim(), data, (busy) => this.set({ busy }));
+      await this.open(files, payload, parsed);
     });
   }
 
@@ -110,8 +116,8 @@ export class Work {
 
   openFolder() {
     return this.doing('Membaca folder', async () => {
-      const { bytes, commit } = await readFolder(this.folder);
-      await this.open([bytes], { source: 'zip', commit });
+      const { bytes, parsed, commit } = await readFolder(this.folder);
+      await this.open([bytes], { source: 'zip', commit }, parsed);
     });
   }
 

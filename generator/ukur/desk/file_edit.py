@@ -80,7 +80,7 @@ class Correction:
 
 def corrected(work: Work, at: FormPlace, values: Sequence[TypedValue], said: Correction) -> Work:
     """Return the work with a published figure changed in its form, and that recorded in the corrections."""
-    if not closed_reason(work.catalogue, at.periode):
+    if not closed_reason(work, at.periode):
         raise UkurError(f"dokumen {at.periode} belum disahkan; ubah angkanya langsung di formulir")
     before = _figure(work, at)
     changed = with_changes(work, {at.path: written_values(work, at, values)})
@@ -116,7 +116,7 @@ def _closed(work: Work, path: str) -> str:
     place = parse_data_path(path)
     if place is None or place.periode is None:
         return ""
-    return closed_reason(work.catalogue, place.periode)
+    return closed_reason(work, place.periode)
 
 
 def _edited(work: Work, path: str, values: Sequence[TypedValue]) -> bytes:

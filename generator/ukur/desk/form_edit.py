@@ -41,7 +41,7 @@ def edited(work: Work, at: FormPlace, values: Sequence[TypedValue]) -> Work:
     Raises UkurError in words for a form that is closed, a row that is not in it, and a file that must be
     mended first.
     """
-    if reason := closed_reason(work.catalogue, at.periode):
+    if reason := closed_reason(work, at.periode):
         raise UkurError(reason)
     return with_row_checked(with_changes(work, {at.path: written_values(work, at, values)}), at.path, at.kode)
 

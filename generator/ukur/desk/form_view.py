@@ -17,7 +17,6 @@ from ukur.forms.workbook.workbook_rows import form_rows
 from ukur.measure.collection import UnitCollection, units_collecting
 from ukur.measure.measurements import Measurements
 from ukur.measure.year_need import year_need
-from ukur.model.catalogue import Catalogue
 from ukur.model.findings import Finding, Severity, UkurError
 from ukur.model.paths import DATA, formulir_path
 from ukur.model.periode import Periode
@@ -27,7 +26,7 @@ from ukur.source.yaml_text import YamlFault, kept_parse
 def form_view(work: Work, periode: Periode, unit: str) -> FormView:
     """Return the form of a unit in a period; UkurError for one that there is not."""
     form, path = asked_form(work.measured, periode, unit), formulir_path(periode, unit)
-    reason = closed_reason(work.catalogue, periode)
+    reason = closed_reason(work, periode)
     return FormView(
         periode=str(periode),
         title=periode.title,
@@ -73,9 +72,10 @@ def asked_form(measurements: Measurements, periode: Periode, unit: str) -> UnitF
     return forms[unit]
 
 
-def closed_reason(catalogue: Catalogue, periode: Periode) -> str:
-    """Return why the forms of a period are not filled in any more; empty while they are."""
-    dokumen = catalogue.dokumen.get(periode)
+def closed_reason(work: Work, periode: Periode) -> str:
+    """Return why a period is not typed over any more; empty while it is not signed in what was opened."""
+    opened = work.base.catalogue if work.base else work.catalogue
+    dokumen = opened.dokumen.get(periode)
     if dokumen is not None and dokumen.tahap.disahkan:
         return f"Dokumen {periode} sudah disahkan; angka yang keliru dicatat sebagai koreksi."
     return ""

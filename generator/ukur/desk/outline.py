@@ -102,7 +102,7 @@ def _period(work: Work, periode: Periode) -> OutlinePeriod:
         periode.title,
         str(dokumen.tahap),
         FILED if periode in work.repository.filed else signed,
-        not closed_reason(catalogue, periode),
+        not closed_reason(work, periode),
         units,
         own.errors,
         own.warnings,

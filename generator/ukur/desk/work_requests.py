@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from ukur.desk.change_set import change_report, change_set
+from ukur.desk.gate_needs import gate_needs
 from ukur.desk.outline import outline
 from ukur.desk.plain import Payload, list_of, optional_text, text_of
 from ukur.desk.repository import Repository, repository_of, unzipped
@@ -66,6 +67,10 @@ def _report(session: Session, payload: Payload, files: Files) -> Made:
     return Made(change_report(session.opened))
 
 
+def _gate(session: Session, payload: Payload, files: Files) -> Made:
+    return Made(gate_needs(session.opened))
+
+
 def _changes(session: Session, payload: Payload, files: Files) -> Made:
     return Made(change_set(session.opened))
 
@@ -83,6 +88,7 @@ METHODS: Methods = {
     "outline": _outline,
     "check": _check,
     "report": _report,
+    "gate": _gate,
     "changes": _changes,
     "discard": _discard,
 }

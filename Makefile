@@ -15,13 +15,16 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 export UKUR_DESK = $(DESK)
 
-.PHONY: all test quick tools lint fix serve bench fuzz mutate trial lock release publish-release clean help
+.PHONY: all test nightly quick tools lint fix serve bench fuzz mutate trial lock release publish-release clean help
 
 all: $(VENV)/.installed ## set up, check the data, build the site; DESK=0 leaves Meja kerja out
 	$(BIN)/ukur check
 	$(BIN)/ukur build
 
-test: lint test-all ## everything: linters, types and all tests
+test: lint test-all ## linters, types and all tests but the nightly ones
+
+nightly: $(VENV)/.dev ## the tests that cost minutes each: CI runs them every night
+	$(BIN)/python -m pytest -n 3 --dist worksteal -m nightly
 
 quick: test-core ## the core's tests, in under a minute
 

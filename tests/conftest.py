@@ -36,6 +36,9 @@ LONGEST = "tests/skenario/test_satu_tahun.py"
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes longest: begun last, one worker would do it alone while the others wait."""
     items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+    silent = {item.nodeid for item in items for mark in item.iter_markers("nightly") if not mark.args}
+    if silent:
+        raise pytest.UsageError(f"nightly needs the reason why a day may pass without it: {sorted(silent)}")
 
 
 @pytest.fixture(scope="session")

@@ -29,6 +29,7 @@ FLAGS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # recorded requests must not leave either
 ]
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 LOCAL_SCHEMES = {"about", "blob", "data", "file"}
 
 
@@ -144,14 +145,19 @@ def halaman(chromium: Browser, problems: list[str]) -> Iterator[Callable[..., Pa
 
 
 @pytest.fixture(scope="session")
-def axe() -> Callable[[Page], list[str]]:
-    """Accessibility violations of a page, one line each: the rule's id, its weight, where and what."""
+def axe() -> Callable[..., list[str]]:
+    """Accessibility violations of a page, one line each: the rule's id, its weight, where and what.
+
+    ``colours``: only what light and dark can differ in, for a page that is looked at whole in the other.
+    """
     source = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 
-    def run(page: Page) -> list[str]:
+    def run(page: Page, colours: bool = False) -> list[str]:
         page.evaluate(source)
-        options = "{runOnly: tags, resultTypes: ['violations']}"
-        result = page.evaluate(f"tags => axe.run(document, {options})", AXE_TAGS)
+        options = "{runOnly: rules, resultTypes: ['violations']}"
+        result = page.evaluate(
+            f"rules => axe.run(document, {options})", COLOUR_RULES if colours else AXE_TAGS
+        )
         return [
             f"{rule['id']} [{rule['impact']}] {node['target']}: {node['failureSummary']}"
             for rule in result["violations"]

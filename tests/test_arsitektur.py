@@ -462,6 +462,15 @@ def test_setiap_shard_dijalankan() -> None:
     }
 
 
+def test_what_waits_for_the_night_is_run_then() -> None:
+    """The schedule runs the tests that a day passes without; nothing else leaves them out."""
+    text = (REPO / ".github/workflows/test.yml").read_text("utf-8")
+    night = text.partition("  malam:\n")[2]
+    assert "if: github.event_name == 'schedule'\n" in night
+    assert "run: bash .ci/run nightly\n" in night
+    assert "-m nightly" in (REPO / "Makefile").read_text("utf-8").partition("\nnightly:")[2].split("\n\n")[0]
+
+
 def test_akar_repositori() -> None:
     """Nothing lies at the root that docs/architecture.md does not explain; what an heir needs is there."""
     assert {name.split("/")[0] for name in dilacak()} == AKAR | AKAR_TITIK

@@ -83,9 +83,19 @@ def test_dari_sahkan_sampai_rilis(tempat: TempatTerbit) -> None:
 @pytest.mark.parametrize(
     ("jadi", "kata"),
     [
-        pytest.param(DiGitHubTerbit.paksa, "digabungkan tanpa disetujui", id="digabung tanpa disetujui"),
+        pytest.param(
+            DiGitHubTerbit.paksa,
+            "digabungkan tanpa disetujui",
+            id="digabung tanpa disetujui",
+            marks=pytest.mark.nightly("one refusal stops the jobs every day; which are refused: skenario"),
+        ),
         pytest.param(DiGitHubTerbit.palsu, "digabungkan tanpa disetujui", id="status palsu"),
-        pytest.param(DiGitHubTerbit.langsung, "dikirim langsung", id="dikirim langsung"),
+        pytest.param(
+            DiGitHubTerbit.langsung,
+            "dikirim langsung",
+            id="dikirim langsung",
+            marks=pytest.mark.nightly("one refusal stops the jobs every day; which are refused: skenario"),
+        ),
     ],
 )
 def test_tidak_diterbitkan(tempat: TempatTerbit, jadi: Callable[[DiGitHubTerbit], None], kata: str) -> None:
@@ -112,6 +122,7 @@ def test_commit_lama_tidak_menggantikan_situs(tempat: TempatTerbit) -> None:
     assert tempat.github.arsip == []
 
 
+@pytest.mark.nightly("GitHub's file of the same steps runs every day; this one is linted beside it")
 def test_gitea(tempat: TempatTerbit) -> None:
     """The steps run, GitHub's stand-in behind them; Gitea's own answers are those of tests/hosts."""
     tempat.github.arsipkan()

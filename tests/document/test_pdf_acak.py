@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.document.baca_pdf import CM, muka, pohon, rapat
@@ -86,6 +87,7 @@ def bahan(draw: st.DrawFn) -> dict[str, Any]:
     }
 
 
+@pytest.mark.nightly("test_teks_jahat and test_pdf_halaman print hostile and long texts every day")
 def test_dokumen_acak(katalog: Catalogue) -> None:
     @given(bahan())
     @settings(max_examples=25)

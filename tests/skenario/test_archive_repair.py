@@ -97,7 +97,15 @@ def test_the_gate_refuses(filed: Kantor, kunci: Keys, ukur: Ukur, spoil: Spoil, 
 
 
 @pytest.mark.parametrize(
-    "spoil", [*(row.values[0] for row in SPOILT), other_pdf_of_this_version], ids=lambda f: f.__name__
+    "spoil",
+    [
+        pytest.param(
+            spoil,
+            id=spoil.__name__,
+            marks=() if spoil is _twice else pytest.mark.nightly("one repair is walked every day"),
+        )
+        for spoil in (_junk, _stray, _emptied, _twice, other_pdf_of_this_version)
+    ],
 )
 def test_merged_anyway_and_taken_out_again(filed: Kantor, kunci: Keys, ukur: Ukur, spoil: Spoil) -> None:
     """Red until the repair is merged; only Kepala and Sekretaris can, and everybody sees that it was done."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.nightly import OTHER_HOSTS, first_daily
 from tests.skenario.isian import Ubah
 from tests.skenario.kantor import (
     KEPALA,
@@ -130,7 +131,13 @@ LUPA = {
     penyetuju_dihapus: "akun yang menyetujuinya sudah dihapus",
 }
 SEBAB = [
-    pytest.param(host, forget, words, id=f"{forget.__name__}, {host}")
+    pytest.param(
+        host,
+        forget,
+        words,
+        id=f"{forget.__name__}, {host}",
+        marks=() if host == HOST[0] else pytest.mark.nightly(OTHER_HOSTS),
+    )
     for forget, words in LUPA.items()
     for host in API
 ]
@@ -171,7 +178,7 @@ def test_situs_lupa(
     assert copy.kepala("main") == made
 
 
-@pytest.mark.parametrize("host", HOST)
+@pytest.mark.parametrize("host", first_daily(HOST))
 def test_catatan_bertanda_tangan(
     mulai: Mulai, kunci: dict[str, Path], cek: Callable[..., Keluaran], host: str
 ) -> None:
@@ -296,7 +303,7 @@ def di_berkas(*paths: str) -> Callable[[Cerita, dict[str, Path]], None]:
     return put
 
 
-@pytest.mark.parametrize("host", ["GitHub", "tanpa situs"])
+@pytest.mark.parametrize("host", first_daily(["tanpa situs", "GitHub"]))
 @pytest.mark.parametrize(
     "palsu",
     [

@@ -71,6 +71,7 @@ def test_without_a_host(
     assert "Tidak diterbitkan" in checked.err
 
 
+@pytest.mark.nightly("the same forgeries are refused every day without a host, by the same rules")
 @pytest.mark.parametrize(("forge", "words"), FORGERIES)
 def test_on_github(github: DiGitHubTerbit, terbit: Terbitkan, ukur: Ukur, forge: Forge, words: str) -> None:
     kantor = github.kantor

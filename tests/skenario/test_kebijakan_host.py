@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from tests.nightly import first_daily
 from tests.skenario.isian import (
     BUKTI,
     DOKUMEN,
@@ -277,7 +278,7 @@ TABEL = (
 )
 
 
-@pytest.mark.parametrize("host", TERKIRIM)
+@pytest.mark.parametrize("host", first_daily(TERKIRIM))
 @pytest.mark.parametrize("baris", [pytest.param(baris, id=baris.nama) for baris in TABEL])
 def test_kebijakan(
     baris: Baris,

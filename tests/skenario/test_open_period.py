@@ -6,6 +6,7 @@ from importlib.metadata import version
 from typing import Any
 
 import pytest
+from tests.nightly import first_daily
 from tests.skenario.button_places import BUTTONS, Button, GiteaButton, GitHubButton
 from tests.skenario.isian import DOKUMEN, FORMULIR, tahap
 from tests.skenario.kantor import KEPALA, PERENCANA, SEKRETARIS, STAF, Kantor, Ukur, jalankan_git
@@ -51,7 +52,7 @@ def test_a_period_is_opened_and_passes_check_and_gate(host: str, tekan: Buka) ->
     assert "Disetujui" in approved.out
 
 
-@pytest.mark.parametrize("host", BUTTONS)
+@pytest.mark.parametrize("host", first_daily(BUTTONS))
 def test_who_pressed_cannot_approve(host: str, tekan: Buka) -> None:
     """Whose account the proposal bears is the program's; still Sekretaris is told that it is her own."""
     place = tekan(host)
@@ -63,7 +64,7 @@ def test_who_pressed_cannot_approve(host: str, tekan: Buka) -> None:
     assert "Disetujui" not in seen.out
 
 
-@pytest.mark.parametrize("host", BUTTONS)
+@pytest.mark.parametrize("host", first_daily(BUTTONS))
 def test_pressed_twice(host: str, tekan: Buka) -> None:
     """The second time the proposal is named; nothing is doubled, and what people added stays."""
     place = tekan(host)
@@ -219,7 +220,7 @@ MESSAGES: Mapping[str, tuple[str, Callable[[Button], Callable[[str], str]], Mapp
 }
 
 
-@pytest.mark.parametrize("host", BUTTONS)
+@pytest.mark.parametrize("host", first_daily(BUTTONS))
 @pytest.mark.parametrize("kasus", MESSAGES)
 def test_a_forged_claim(kasus: str, host: str, tekan: Buka) -> None:
     """Somebody's own workflow opens it in the program's name, to approve it himself; unknown is refused."""

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from tests.kantor_contoh.lembar import Baris, lembar
 from tests.kantor_contoh.test_angka import diharapkan, hitungan, terlihat
+from tests.nightly import first_daily
 from tests.skenario.kantor import KEPALA, SEKRETARIS, STAF_2, Kantor
 from tests.skenario.year_driver import Year, command_line, office, spend
 from tests.skenario.year_places import OnGitea, OnGitHub, OnGitLab, Place, WithoutHost
@@ -31,7 +32,7 @@ class Spent:
     documents: dict[str, DokumenPengukuran]
 
 
-@pytest.fixture(scope="module", params=["tanpa situs", "GitHub", "GitLab", "Gitea"])
+@pytest.fixture(scope="module", params=first_daily(["tanpa situs", "GitHub", "GitLab", "Gitea"]))
 def spent(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, kunci: dict[str, Path]
 ) -> Iterator[Spent]:

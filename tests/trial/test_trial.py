@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 import pytest
 from tests.hosts.api_description import describe
+from tests.nightly import first_daily
 from tests.skenario.kantor import KEPALA
 from tests.trial.office import Ended
 from tests.trial.recorder import HIDDEN, Scrubber
@@ -33,7 +34,7 @@ EVERY = {f"TRIAL_{what}_{name}": "x" for what in ("TOKEN", "EMAIL") for name in 
 Recorded = tuple[Settings, dict[str, Any]]
 
 
-@pytest.fixture(scope="module", params=sorted(KINDS))
+@pytest.fixture(scope="module", params=first_daily(sorted(KINDS)))
 def recorded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Recorded:
     """One walk on each stand-in."""
     folder = tmp_path_factory.mktemp("trial")

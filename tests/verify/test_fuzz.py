@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from tests.fuzz.bounded import Outcome, run
 from tests.fuzz.readers import all_readers
 
@@ -28,6 +29,7 @@ def test_what_becomes_of_an_input() -> None:
     assert run(_grow, b"x").outcome is Outcome.TOO_LARGE
 
 
+@pytest.mark.nightly("each reader's own tests read its sound input every day; this one is for `make fuzz`")
 def test_every_reader_reads_its_sound_input(tmp_path: Path) -> None:
     read = {reader.name: run(reader.read, reader.sound).outcome for reader in all_readers(tmp_path)}
     assert len(read) > 30

@@ -30,9 +30,9 @@ def material(contoh: Catalogue) -> SiteMaterial:
     return collect_material(Measurements(contoh), (), None, False)
 
 
-def test_a_first_visit_stays_within_the_goal(cache: Path, material: SiteMaterial) -> None:
+def test_a_first_visit_stays_within_the_goal(desk_cache: Path, material: SiteMaterial) -> None:
     """All but what writes workbooks, scripts compressed as every host does it."""
-    files = desk_files(cache.parents[1], material, pytest.fail, {})
+    files = desk_files(desk_cache.parents[1], material, pytest.fail, {})
     sizes = dict[str, int]()
     for file in files:
         content = file.isi if isinstance(file.isi, bytes) else file.isi.read_bytes()
@@ -43,9 +43,9 @@ def test_a_first_visit_stays_within_the_goal(cache: Path, material: SiteMaterial
     assert sum(first.values()) <= GOAL
 
 
-def test_a_pack_is_the_same_twice_and_holds_no_source(cache: Path) -> None:
+def test_a_pack_is_the_same_twice_and_holds_no_source(desk_cache: Path) -> None:
     tree = {"a/__init__.py": b'"""Gone."""\nassert 1\n', "a/b.txt": b"teks\n", "c.py": b"D = 1\n"}
-    first, second = (packed(cache, {"tree": tree, "raw": b"\0asm"}) for _ in range(2))
+    first, second = (packed(desk_cache, {"tree": tree, "raw": b"\0asm"}) for _ in range(2))
     assert first == second
     assert gzip.decompress(first["raw.bin"]) == b"\0asm"
     with zipfile.ZipFile(io.BytesIO(gzip.decompress(first["tree.bin"]))) as archive:
@@ -54,10 +54,10 @@ def test_a_pack_is_the_same_twice_and_holds_no_source(cache: Path) -> None:
         assert b"Gone." not in archive.read("a/__init__.pyc")
 
 
-def test_what_is_assembled_is_not_made_again(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_assembled_is_not_made_again(desk_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A second ``make`` needs neither network nor Node."""
     monkeypatch.setattr("ukur.commands.pages.desk_tools.run_installer", lambda *_: pytest.fail("dijalankan"))
-    assert assembled(cache) == assembled(cache)
+    assert assembled(desk_cache) == assembled(desk_cache)
 
 
 def test_a_killed_run_leaves_nothing_that_looks_whole(tmp_path: Path) -> None:
@@ -86,7 +86,7 @@ def test_the_switch_leaves_it_out_without_a_word(tmp_path: Path, material: SiteM
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_name_of_the_office_stays_text(cache: Path, material: SiteMaterial) -> None:
+def test_a_name_of_the_office_stays_text(desk_cache: Path, material: SiteMaterial) -> None:
     name = '</script><script>alert(1)</script><b title="'
     catalogue = material.catalogue
     hostile = replace(
@@ -97,7 +97,9 @@ def test_a_name_of_the_office_stays_text(cache: Path, material: SiteMaterial) ->
             )
         ),
     )
-    page = next(f for f in desk_files(cache.parents[1], hostile, pytest.fail, {}) if f.path == DESK_PAGE).isi
+    page = next(
+        f for f in desk_files(desk_cache.parents[1], hostile, pytest.fail, {}) if f.path == DESK_PAGE
+    ).isi
     assert isinstance(page, bytes)
     assert b"<script>alert" not in page
     assert b"&lt;/script&gt;" in page

@@ -19,8 +19,9 @@ from tests.skenario.panggung import DiGitea, DiGitHub, DiGitLab, Panggung, Tanpa
 from tests.skenario.penerbitan import DiGitHubTerbit, Keadaan
 
 from ukur.commands.cli.main import main
-from ukur.commands.data import new_period
 from ukur.commands.data.checked_data import data_tree, measured_data
+from ukur.commands.data.new_period import write_period
+from ukur.desk import prepared_period
 from ukur.hosts import http
 from ukur.model.periode import Periode
 
@@ -85,7 +86,7 @@ def kantor_bertahap(tmp_path_factory: pytest.TempPathFactory, kantor_awal: Kanto
         made = kantor_awal.salin(tmp_path_factory.mktemp(nama) / "kantor")
         made.cabang("main")
         ukuran, _ = measured_data(data_tree(made.kerja))
-        new_period.write_period(made.kerja, new_period.prepare_period(ukuran, Periode(2025, 4)))
+        write_period(made.kerja, prepared_period.prepare_period(ukuran, Periode(2025, 4)))
         stage = beranalisis if nama == "konsep" else tahap(nama)
         made.tulis(STAF, {DOKUMEN: stage, FORMULIR: terisi}, "main")
         made.mutakhirkan()

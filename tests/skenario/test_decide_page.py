@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page
 from tests.browser.test_komentar_tampil import OFFICES, PARSER, SCREEN, comment_of
 from tests.jahat import JAHAT
+from tests.nightly import first_daily
 from tests.skenario.decide_site import Decider, DecideSite
 from tests.skenario.desk_places import PLACES, READER, Place, run_gate
 from tests.skenario.isian import FORMULIR, mandiri
@@ -91,7 +92,7 @@ def test_a_reviewer_approves_what_he_read(
     assert "tok-" not in phone.page.evaluate(STORED)
 
 
-@pytest.mark.parametrize("host", HOSTS)
+@pytest.mark.parametrize("host", first_daily(HOSTS))
 def test_nothing_is_sent_for_a_head_that_moved(decide: Begin, ukur: Ukur, host: str) -> None:
     phone, place = decide(host)
     number = proposed(place, ukur)

@@ -43,11 +43,12 @@ function Menu({ work }) {
 
 /** What is going on, what went wrong, and whether what was typed is kept. */
 function News({ work }) {
-  const { failed, fault, busy, progress, storage } = work;
+  const { failed, fault, busy, progress, storage, said } = work;
   const told = failed ?? fault?.text;
   const trace = failed ? work.trace : fault?.trace;
   return html`
     <p class="news" role="status">${told ? '' : busy ? `${busy} …` : progress && work.screen === 'start' ? `${progress} …` : ''}</p>
+    <p class="good" role="status">${said}</p>
     <div role="alert">
       ${told ? html`<p class="fault">${told}</p>` : ''}
       ${trace ? html`<details><summary>Rincian bagi operator</summary><pre>${trace}</pre></details>` : ''}

@@ -1,5 +1,6 @@
 import { AllFindings } from './findings.js';
 import { html } from './html.js';
+import { HostForm } from './host_form.js';
 import { download, zipped } from './zip.js';
 
 /** What would be proposed, in the words that its reviewers will read, and the ways to hand it over. */
@@ -25,7 +26,8 @@ function Files({ work, files }) {
 }
 
 function HandOver({ work, changes, blocked }) {
-  const { folder, said } = work;
+  const { folder, host, moved, proposed } = work;
+  if (proposed) return html`<${Proposed} work=${work} proposed=${proposed} />`;
   const take = () => {
     download(zipped(changes.files.filter((file) => file.text !== null)), `${changes.branch.replaceAll('/', '-')}.zip`);
     work.set({ handedOver: true, said: 'ZIP perubahan diunduh.' });
@@ -33,11 +35,33 @@ function HandOver({ work, changes, blocked }) {
   return html`<section><h2>Usulkan</h2>
     ${blocked ? html`<p class="note">Masih ada galat: usulan boleh dibuat, tetapi gerbang menolaknya sampai galat itu diperbaiki.</p>` : ''}
     <p>Judul usulan: <strong>${changes.title}</strong></p>
+    ${moved ? html`<${Moved} work=${work} moved=${moved} />` : ''}
+    ${host && !folder ? html`<${HostForm} host=${host} button="Usulkan di ${host.about.name}" busy=${Boolean(work.busy)}
+      onSend=${() => work.propose(work.report?.markdown ?? '')} />` : ''}
     <p class="next">
       ${folder ? html`<button type="button" class="main" onClick=${() => work.saveToFolder()}>Simpan ke folder ${folder.nama}</button>${' '}` : ''}
-      <button type="button" class=${folder ? '' : 'main'} onClick=${take}>Unduh perubahan (ZIP)</button>
+      <button type="button" class=${folder || host ? '' : 'main'} onClick=${take}>Unduh perubahan (ZIP)</button>
     </p>
     <p class="quiet">Isi ZIP terletak seperti di repositori: ekstrak, lalu unggah di halaman repositori pada cabang baru.</p>
-    <p role="status" class="good">${said ?? ''}</p>
   </section>`;
+}
+
+const DONE = { made: 'Usulan dibuat', there: 'Usulan ini sudah ada', added: 'Perubahan ditambahkan pada usulan' };
+
+function Proposed({ work, proposed }) {
+  return html`<section><h2>${DONE[proposed.state]}: nomor ${proposed.number}</h2>
+    <p><a href=${proposed.url} target="_blank" rel="noopener noreferrer">Buka usulan ${proposed.number} di ${work.host.about.name}</a>. Gerbang
+      memeriksanya beberapa saat lagi dan menulis putusannya di sana.</p>
+    <p><button type="button" onClick=${() => work.openHost(proposed.branch)}>Lanjutkan mengisi usulan ini</button></p>
+  </section>`;
+}
+
+/** Somebody changed the repository meanwhile: what, and how to go on; nothing was sent. */
+function Moved({ work, moved }) {
+  const list = moved.overlapping.length ? moved.overlapping : moved.changed;
+  return html`<div class="note">
+    <p>${moved.overlapping.length ? 'Berkas yang sama diubah orang lain' : 'Repositori berubah'} sejak dibuka di sini, jadi belum ada yang dikirim:</p>
+    <ul>${list.map((path) => html`<li><code>${path}</code></li>`)}</ul>
+    <p><button type="button" onClick=${() => work.openHost('')}>Buka keadaan terbaru, lalu lanjutkan naskah</button></p>
+  </div>`;
 }

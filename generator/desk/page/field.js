@@ -4,8 +4,8 @@ import { idOf } from './words.js';
 
 const LONG = new Set(['keterangan', 'faktor_pendukung', 'faktor_penghambat', 'kendala', 'penyebab', 'solusi', 'tindak_lanjut']);
 
-/** One value with its label, its help, and what is found in it. */
-export function FieldInput({ work, row, field, editable }) {
+/** One value with its label, its help, and what is found in it; `of` names the member of a list that it belongs to. */
+export function FieldInput({ work, row, field, editable, of = '' }) {
   const id = idOf(row.kode, field.loc);
   const text = work.textOf(row, field);
   const bad = field.findings.some((item) => item.tingkat === 'galat');
@@ -18,7 +18,7 @@ export function FieldInput({ work, row, field, editable }) {
     onInput: (event) => work.type(row, field.loc, event.target.value),
   };
   return html`<div class="field">
-    <label for=${id}>${field.label}<span class="hidden"> ${row.kode}</span></label>
+    <label for=${id}>${field.label}<span class="hidden"> ${row.kode}${of && `, ${of}`}</span></label>
     <${Control} field=${field} common=${common} text=${text} />
     <span id="${id}-help" class=${field.kind === 'figure' && field.loc.length === 1 ? 'hidden' : 'help'}>${field.help}</span>
     <${Findings} id="${id}-findings" list=${field.findings} />

@@ -4,11 +4,11 @@ const SIGNS = { galat: '✕', peringatan: '!', catatan: 'i' };
 
 /** Findings at one place; an element with this id says what they are to whoever does not see it. */
 export function Findings({ id, list }) {
-  return html`<ul id=${id} class="findings" role="status">
+  return html`<div id=${id} role="status">${list.length ? html`<ul class="findings">
     ${list.map((item) => html`<li class=${item.tingkat} key=${item.kode + item.pesan}>
       <span aria-hidden="true">${SIGNS[item.tingkat]}</span> ${item.tingkat}: ${item.pesan}${item.perbaikan ? html`<br />${item.perbaikan}` : ''}
     </li>`)}
-  </ul>`;
+  </ul>` : ''}</div>`;
 }
 
 /** Findings of the whole data, each with its file and line. */

@@ -37,7 +37,7 @@ function Member({ work, row, editable, name, member }) {
   return html`<fieldset class="member">
     <legend>${name} ${member.number}${member.there ? '' : ' (baru)'}</legend>
     ${about.length ? html`<p class="quiet">${about.join(' · ')}</p>` : ''}
-    ${member.fields.map((field) => html`<${FieldInput} key=${field.loc.join()} ...${{ work, row, field, editable }} />`)}
+    ${member.fields.map((field) => html`<${FieldInput} key=${field.loc.join()} of="${name} ${member.number}" ...${{ work, row, field, editable }} />`)}
     ${hash && editable ? html`<${FileHash} work=${work} row=${row} loc=${hash.loc} />` : ''}
   </fieldset>`;
 }

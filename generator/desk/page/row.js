@@ -25,13 +25,22 @@ export function Row({ work, row, editable }) {
   </td></tr></tbody>`;
 }
 
+/** From this many members on, a breakdown is shown when it is asked for. */
+const MANY = 12;
+
 function Breakdown({ work, row, editable }) {
   const filled = row.rincian.filter((member) => member.fields.some((field) => field.text)).length;
-  return html`<details open=${row.rincian.length < 12}><summary>Rincian: ${filled} dari ${row.rincian.length} terisi</summary>
-    ${row.rincian.map((member) => html`<fieldset key=${member.number} class="part"><legend>${Object.values(member.about).join(', ')}</legend>
-      ${member.fields.map((field) => html`<${FieldInput} key=${field.loc.join()} ...${{ work, row, field, editable }} />`)}
-    </fieldset>`)}
+  const faulty = row.rincian.some((member) => member.fields.some((field) => field.findings.length));
+  return html`<details open=${row.rincian.length < MANY || faulty}><summary>Rincian: ${filled} dari ${row.rincian.length} terisi</summary>
+    <div class="parts">${row.rincian.map((member) => html`<${Part} key=${member.number} ...${{ work, row, editable, member }} />`)}</div>
   </details>`;
+}
+
+function Part({ work, row, editable, member }) {
+  const of = Object.values(member.about).filter(Boolean).join(' ');
+  return html`<fieldset class="part"><legend>${of}</legend>
+    ${member.fields.map((field) => html`<${FieldInput} key=${field.loc.join()} ...${{ work, row, field, editable, of }} />`)}
+  </fieldset>`;
 }
 
 /** Whether a field of the row stands in the way of its figures. */

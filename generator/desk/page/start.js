@@ -1,5 +1,6 @@
 import { useState } from './hooks.mjs';
 import { html } from './html.js';
+import { HostForm } from './host_form.js';
 import { moment } from './words.js';
 
 /** Where the data comes from: the folder beside this page, or a ZIP; and the draft of an earlier visit. */
@@ -14,12 +15,31 @@ export function Start({ work }) {
       <h2>Folder di komputer ini</h2>
       <p><button type="button" class="main" disabled=${!ready} onClick=${() => work.openFolder()}>Buka folder ${folder.nama}</button></p>
     </section>` : ''}
+    ${settings.data && !folder ? html`<section>
+      <h2>Data situs ini</h2>
+      <p>Keadaan repositori saat situs ini dibuat (${settings.commit.slice(0, 7)}).</p>
+      <p><button type="button" class="main" disabled=${!ready} onClick=${() => work.openSite()}>Buka data situs ini</button></p>
+    </section>` : ''}
+    ${work.host && !folder ? html`<${HostChoice} work=${work} />` : ''}
     ${failed ? '' : html`<${ZipChoice} work=${work} repository=${settings.repositori} />`}`;
 }
 
 function Kept({ draft }) {
   return html`<p class="note">Di peramban ini ada naskah yang belum diusulkan: ${draft.title}, ${moment(draft.when)}. Buka datanya,
     lalu pilih "Lanjutkan naskah".</p>`;
+}
+
+/** The office's Git host as it is now, or the branch of a proposal to go on with. */
+function HostChoice({ work }) {
+  const [branch, setBranch] = useState('');
+  const { name } = work.host.about;
+  return html`<section><h2>${name}</h2>
+    <${HostForm} host=${work.host} optional button="Buka dari ${name}" busy=${!work.ready || work.busy} onSend=${() => work.openHost(branch)}>
+      <div class="field"><label for="branch">Cabang usulan, bila hendak meneruskannya</label>
+        <input id="branch" type="text" autocomplete="off" value=${branch} onInput=${(event) => setBranch(event.target.value)} />
+        <span class="help">Kosongkan untuk membuka ${work.host.config.branch}.</span></div>
+    <//>
+  </section>`;
 }
 
 function ZipChoice({ work, repository }) {

@@ -1,6 +1,7 @@
 // What the page knows: the program's answers as they came, what is being typed, and what is kept for later.
 import { Drafts } from './drafts.js';
 import { Engine } from './engine.js';
+import { Host } from './host.js';
 import { folderOf, readFolder, saveFolder } from './folder.js';
 import { today } from './words.js';
 
@@ -14,6 +15,7 @@ export class Work {
     this.progress = 'Menyiapkan program';
     this.screen = 'start';
     this.drafts = new Drafts(`${settings.instansi} ${settings.daerah}`);
+    this.host = settings.host ? new Host(settings.host) : null;
     this.typed = new Map();
     this.pending = new Map();
   }
@@ -47,7 +49,7 @@ export class Work {
 
   /** Do one thing at a time that people wait for; what goes wrong is told in its words. */
   async doing(sentence, action) {
-    this.set({ busy: sentence, fault: null });
+    this.set({ busy: sentence, fault: null, said: '' });
     try {
       await action();
     } catch (error) {
@@ -61,7 +63,7 @@ export class Work {
     return this.doing('Membaca data', async () => {
       const { value } = await this.engine.call('open', { ...payload, today: today() }, files);
       const kept = this.drafts.read();
-      this.set({ outline: value, form: null, checked: null, report: null, handedOver: false });
+      this.set({ outline: value, form: null, checked: null, report: null, changes: null, handedOver: false, proposed: null, moved: null });
       if (!value.readable) return this.set({ screen: 'unreadable' });
       await this.check();
       const period = value.periods.find((item) => item.editable) ?? value.periods[0];
@@ -70,12 +72,41 @@ export class Work {
   }
 
   openZip(file) {
-    this.source = 'zip';
     return file.arrayBuffer().then((bytes) => this.open([bytes], { source: 'zip' }));
   }
 
+  /** The data that this site was made of, which travels with it where the repository is open to all. */
+  async siteData() {
+    if (!this.settings.data) return null;
+    const response = await fetch(this.settings.data);
+    if (!response.ok) throw new Error('Data situs ini tidak dapat diunduh; periksa jaringan, lalu ulangi');
+    return response.arrayBuffer();
+  }
+
+  openSite() {
+    return this.doing('Membaca data situs', async () => {
+      await this.open([await this.siteData()], { source: 'zip', commit: this.settings.commit });
+    });
+  }
+
+  /** Open a branch as the Git host holds it now; empty for the one that proposals are for. */
+  openHost(branch) {
+    return this.doing(`Membaca ${this.host.about.name}`, async () => {
+      const { files, payload } = await this.host.open(branch.trim(), await this.siteData(), (busy) => this.set({ busy }));
+      await this.open(files, payload);
+    });
+  }
+
+  propose(body) {
+    return this.doing('Mengusulkan', async () => {
+      const made = await this.host.propose(this.changes, body, (busy) => this.set({ busy }));
+      if (made.state === 'moved') return this.set({ moved: made });
+      this.drafts.forget();
+      this.set({ handedOver: true, draft: null, storage: null, proposed: made, moved: null, said: await this.host.expiry() });
+    });
+  }
+
   openFolder() {
-    this.source = 'folder';
     return this.doing('Membaca folder', async () => {
       const { bytes, commit } = await readFolder(this.folder);
       await this.open([bytes], { source: 'zip', commit });
@@ -129,6 +160,8 @@ export class Work {
       outline: { ...this.outline, changed },
       fault: null,
       report: null,
+      proposed: null,
+      moved: null,
     });
   }
 
@@ -195,7 +228,9 @@ export class Work {
     return this.doing('Menyimpan ke folder', async () => {
       const saved = await saveFolder(this.folder, this.changes.files);
       this.drafts.forget();
-      this.set({ handedOver: true, said: `Tersimpan: ${saved.join(', ')}.` });
+      this.set({ handedOver: true, draft: null, storage: null });
+      await this.openFolder(); // from here on the folder is what changes are counted from
+      this.set({ said: `Tersimpan: ${saved.join(', ')}.` });
     });
   }
 }

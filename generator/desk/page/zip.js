@@ -52,3 +52,25 @@ export function download(blob, name) {
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
+
+/** The files of a ZIP that this site's own build wrote, by path. */
+export async function unzipped(buffer) {
+  const view = new DataView(buffer);
+  const files = new Map();
+  let place = view.getUint32(buffer.byteLength - 6, true); // of the directory: the build leaves no comment at the end
+  while (view.getUint32(place, true) === 0x02014b50) {
+    const [size, name, extra, comment] = [view.getUint32(place + 20, true), ...[28, 30, 32].map((at) => view.getUint16(place + at, true))];
+    const start = view.getUint32(place + 42, true);
+    const path = new TextDecoder().decode(new Uint8Array(buffer, place + 46, name));
+    const begin = start + 30 + view.getUint16(start + 26, true) + view.getUint16(start + 28, true);
+    files.set(path, await inflated(new Uint8Array(buffer, begin, size), view.getUint16(place + 10, true)));
+    place += 46 + name + extra + comment;
+  }
+  return files;
+}
+
+async function inflated(bytes, method) {
+  if (!method) return bytes;
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}

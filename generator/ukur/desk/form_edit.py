@@ -4,17 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ukur.desk.form_fields import place_in_row
+from ukur.desk.form_import import begun_leftovers
+from ukur.desk.form_shape import FormPlace
 from ukur.desk.form_view import asked_form, closed_reason, file_data
 from ukur.desk.work import Work, with_changes, with_row_checked
 from ukur.forms.formulir import formulir_yaml
 from ukur.forms.typed_values import CellFault, Typed, date_of, typed_figure, typed_text
-from ukur.forms.workbook.layout import SECTIONS, TINDAK_LANJUT, Entry
+from ukur.forms.workbook.layout import SECTIONS, TINDAK_LANJUT, Column, Entry
 from ukur.model.catalogue import Loc
 from ukur.model.findings import UkurError
 from ukur.model.indikator import JenisSatuan
-from ukur.model.paths import DATA, formulir_path
+from ukur.model.paths import DATA
 from ukur.model.pengukuran import Formulir
-from ukur.model.periode import Periode
 from ukur.model.spellings import with_comma
 from ukur.source.number_signs import first_signs
 from ukur.source.splice import spliced
@@ -23,21 +24,7 @@ from ukur.source.yaml_text import YamlFault
 from ukur.spreadsheet.grid import Cell, CellKind
 
 _THOUSANDTHS = 3  # decimals from which 1,234 is no thousand
-_ENTRIES = {(section.key, column.key): column.entry for section in SECTIONS for column in section.entries}
-
-
-@dataclass(frozen=True)
-class FormPlace:
-    """One row of a form."""
-
-    periode: Periode
-    unit: str
-    kode: str
-
-    @property
-    def path(self) -> str:
-        """The form's file, below the data folder."""
-        return formulir_path(self.periode, self.unit)
+_COLUMNS = {(section.key, column.key): column for section in SECTIONS for column in section.entries}
 
 
 @dataclass(frozen=True)
@@ -56,6 +43,11 @@ def edited(work: Work, at: FormPlace, values: Sequence[TypedValue]) -> Work:
     """
     if reason := closed_reason(work.catalogue, at.periode):
         raise UkurError(reason)
+    return with_row_checked(with_changes(work, {at.path: written_values(work, at, values)}), at.path, at.kode)
+
+
+def written_values(work: Work, at: FormPlace, values: Sequence[TypedValue]) -> bytes:
+    """Return the form's file with values typed into a row, whether its period is closed or not."""
     form = asked_form(work.measured, at.periode, at.unit)
     if at.kode not in {item.kode for item in form.baris}:
         raise UkurError(f"indikator {at.kode} tidak ada di formulir {at.unit} {at.periode}")
@@ -67,11 +59,11 @@ def edited(work: Work, at: FormPlace, values: Sequence[TypedValue]) -> Work:
     if not isinstance(data, dict):
         raise UkurError(f"{shown} tidak dapat dibaca; perbaiki berkas itu lebih dahulu")
     wanted = _wanted(work, at, data, values)
+    wanted |= begun_leftovers(data, wanted)
     try:
-        result = spliced(shown, raw, edits_for(data, wanted))
+        return spliced(shown, raw, edits_for(data, wanted))
     except YamlFault as fault:
         raise UkurError(f"{shown}: {fault.finding.message}; {fault.finding.hint}") from fault
-    return with_row_checked(with_changes(work, {at.path: result}), at.path, at.kode)
 
 
 def _wanted(
@@ -103,11 +95,12 @@ def _as_written(work: Work, at: FormPlace, value: TypedValue) -> str | None:
 
 
 def _read(work: Work, at: FormPlace, loc: Loc, cell: Cell) -> Typed:
-    entry = _entry(loc)
-    if entry is Entry.DATE:
+    column = _column(loc)
+    if column.entry is Entry.DATE:
         return date_of(cell.text)
-    if entry is not Entry.FIGURE:
-        return typed_text(cell)
+    if column.entry is not Entry.FIGURE:
+        typed = typed_text(cell)
+        return next((c for c in column.choices if c.casefold() == str(typed).casefold()), typed)
     item = work.catalogue.indikator[at.kode]
     figure = loc[-1] == "realisasi"
     return typed_figure(
@@ -118,13 +111,13 @@ def _read(work: Work, at: FormPlace, loc: Loc, cell: Cell) -> Typed:
 
 
 def _is_figure(loc: Loc) -> bool:
-    return _entry(loc) is Entry.FIGURE
+    return _column(loc).entry is Entry.FIGURE
 
 
-def _entry(loc: Loc) -> Entry:
-    """Return what the column of a place asks for; UkurError for a place that no form has."""
+def _column(loc: Loc) -> Column:
+    """Return the column of a place; UkurError for a place that no form has."""
     section = "isian" if len(loc) == 1 else str(loc[0])
-    known = _ENTRIES.get((section, str(loc[-1]))) if loc else None
+    known = _COLUMNS.get((section, str(loc[-1]))) if loc else None
     depth = {"isian": 1, TINDAK_LANJUT.key: 4 if len(loc) == 4 else 3}.get(section, 3)
     if known is None or len(loc) != depth:
         raise UkurError(f"isian {'.'.join(map(str, loc))[:80] or '(kosong)'} tidak dikenal di formulir")

@@ -3,6 +3,22 @@
 from dataclasses import dataclass
 
 from ukur.model.findings import Finding
+from ukur.model.paths import formulir_path
+from ukur.model.periode import Periode
+
+
+@dataclass(frozen=True)
+class FormPlace:
+    """One row of a form."""
+
+    periode: Periode
+    unit: str
+    kode: str
+
+    @property
+    def path(self) -> str:
+        """The form's file, below the data folder."""
+        return formulir_path(self.periode, self.unit)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 from ukur.checks.rencana_aksi_rules import is_missed, lacking_fields
 from ukur.desk.form_fields import RowFields
-from ukur.desk.form_shape import Counts, FormRow, FormView, ShownFigure
+from ukur.desk.form_shape import Counts, FormPlace, FormRow, FormView, ShownFigure
 from ukur.desk.work import Placed, Work
 from ukur.document.composition import measured_row
 from ukur.document.document_value import IndikatorRow
@@ -19,7 +19,7 @@ from ukur.measure.collection import UnitCollection, units_collecting
 from ukur.measure.measurements import Measurements
 from ukur.measure.year_need import year_need
 from ukur.model.catalogue import Catalogue
-from ukur.model.findings import Severity, UkurError
+from ukur.model.findings import Finding, Severity, UkurError
 from ukur.model.paths import DATA, formulir_path
 from ukur.model.periode import Periode
 from ukur.source.yaml_text import YamlFault, parse
@@ -29,7 +29,6 @@ def form_view(work: Work, periode: Periode, unit: str) -> FormView:
     """Return the form of a unit in a period; UkurError for one that there is not."""
     form, path = asked_form(work.measured, periode, unit), formulir_path(periode, unit)
     reason = closed_reason(work.catalogue, periode)
-    found = work.found.get(path, ())
     return FormView(
         periode=str(periode),
         title=periode.title,
@@ -41,17 +40,17 @@ def form_view(work: Work, periode: Periode, unit: str) -> FormView:
         batas_waktu=form.batas_waktu,
         rows=tuple(_rows(work, form, form.baris)),
         counts=form_counts(work, periode, unit),
-        findings=tuple(item.finding for item in found if item.loc[:1] != ("indikator",) or len(item.loc) < 2),
+        findings=_beside(work, path),
     )
 
 
-def row_view(work: Work, periode: Periode, unit: str, kode: str) -> FormRow:
-    """Return one row of a form."""
-    form = asked_form(work.measured, periode, unit)
-    rows = [item for item in form.baris if item.kode == kode]
+def row_view(work: Work, at: FormPlace) -> tuple[FormRow, Counts, tuple[Finding, ...]]:
+    """Return one row of a form, with the form's counts and what was found in it outside of rows."""
+    form = asked_form(work.measured, at.periode, at.unit)
+    rows = [item for item in form.baris if item.kode == at.kode]
     if not rows:
-        raise UkurError(f"indikator {kode} tidak ada di formulir {unit} {periode}")
-    return _rows(work, form, rows)[0]
+        raise UkurError(f"indikator {at.kode} tidak ada di formulir {at.unit} {at.periode}")
+    return _rows(work, form, rows)[0], form_counts(work, at.periode, at.unit), _beside(work, at.path)
 
 
 def asked_form(measurements: Measurements, periode: Periode, unit: str) -> UnitForm:
@@ -87,6 +86,12 @@ def counted(collection: UnitCollection | None, found: Sequence[Placed]) -> Count
     rows, filled = (collection.diminta, collection.terisi) if collection else (0, 0)
     errors, warnings = (severities.count(s) for s in (Severity.ERROR, Severity.WARNING))
     return Counts(rows, filled, rows - filled, errors, warnings)
+
+
+def _beside(work: Work, path: str) -> tuple[Finding, ...]:
+    """Return what was found in a form's file outside of its rows."""
+    found = work.found.get(path, ())
+    return tuple(item.finding for item in found if item.loc[:1] != ("indikator",) or len(item.loc) < 2)
 
 
 @lru_cache(maxsize=64)  # asked for every row, of files that change one at a time

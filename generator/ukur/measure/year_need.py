@@ -40,7 +40,7 @@ class YearNeed:
     settled: bool | None = None
 
     @property
-    def arah(self) -> Direction:
+    def direction(self) -> Direction:
         """The direction of the indicator's formula."""
         return RUMUS[self.item.rumus].arah
 
@@ -52,14 +52,14 @@ class YearNeed:
             told = "sudah tercapai" if self.settled else "tidak dapat tercapai lagi"
             return f"{target} {told} dengan angka sampai kini."
         needed = (self.nilai or Decimal(0)).quantize(
-            Decimal(1).scaleb(-self.item.desimal), _ROUNDING[self.arah]
+            Decimal(1).scaleb(-self.item.desimal), _ROUNDING[self.direction]
         )
         each = "masing-masing " if len(self.left) > 1 else ""
         quarters = " dan ".join(f"TW {roman(quarter)}" for quarter in self.left)
         if len(self.left) > 2:
             quarters = f"TW {roman(self.left[0])} sampai TW {roman(self.left[-1])}"
         amount = f"{quantity_text(needed, self.item.desimal)} {self.item.satuan}"
-        return f"{target} tercapai bila {quarters} {each}{_BOUND[self.arah]} {amount}."
+        return f"{target} tercapai bila {quarters} {each}{_BOUND[self.direction]} {amount}."
 
 
 def year_need(measurements: Measurements, kode: str, periode: Periode) -> str:

@@ -24,7 +24,7 @@ from ukur.model.faults import quote
 from ukur.model.findings import Finding, Location, Rule
 from ukur.model.reading import Cut
 from ukur.source import rules
-from ukur.source.yaml_faults import EARLY_ENDINGS, explain, where
+from ukur.source.yaml_faults import EARLY_ENDINGS, explain, one_wording, where
 
 PURE = importlib.util.find_spec("_ruamel_yaml") is None  # without the C parser: slower, same answers
 
@@ -131,7 +131,8 @@ def parse(path: str, raw: bytes) -> Parsed:
         mark = (error.context_mark if begun else None) or error.problem_mark or error.context_mark
         at = Location(path, mark.line + 1, mark.column + 1) if mark else Location(path)
         stopped = error.problem_mark.line + 1 if error.problem_mark else None
-        raise YamlFault(rules.B002.at(at, *explain(where(error.problem or "", text, at))), stopped) from None
+        problem = one_wording(error.problem or "", error.context or "")
+        raise YamlFault(rules.B002.at(at, *explain(where(problem, text, at))), stopped) from None
     except (
         YAMLError,
         RecursionError,

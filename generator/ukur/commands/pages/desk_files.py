@@ -7,19 +7,28 @@ from dataclasses import replace
 from html import escape
 from pathlib import Path
 from string import Template
+from typing import NamedTuple
 
 from ukur.commands.data.program_files import desk_folder
+from ukur.commands.pages.desk_folder import folder_commit, folder_zip
 from ukur.commands.pages.desk_program import program_files
 from ukur.commands.pages.desk_runtime import LICENCES, PAGE_LIBRARIES, runtime_files
+from ukur.commands.pages.public_repository import is_public
 from ukur.model.findings import UkurError
+from ukur.model.paths import ARSIP, DATA
 from ukur.site.material import SiteMaterial
 from ukur.site.page import SiteFile
 from ukur.site.structured_data import script_data
+from ukur.source.git import git
 
 DESK_PAGE = "meja/index.html"
+DESK_MARK = b'id="desk-settings"'
+"""By which the page is known among others."""
+
 SWITCH = "UKUR_DESK"
 """The variable that leaves the desk out where it is ``0``; ``make DESK=0`` sets it."""
 
+_FIRST = ("interpreter.bin", "stdlib.bin", "libraries.bin", "program.bin")
 _CACHE = ".cache/meja"
 _SOURCES = ("page", "hosts")
 _SHELL = "page/index.html"
@@ -30,9 +39,19 @@ _POLICY = (
 """No eval. The worker is started from a blob, so that this policy holds there too."""
 
 
-def with_desk(repo: Path, material: SiteMaterial, word: Callable[[str], None]) -> SiteMaterial:
-    """Return the site's material with the desk, if it can be had."""
-    return replace(material, desk=desk_files(repo, material, word))
+class SiteData(NamedTuple):
+    """The data of the commit that the site was made of, as one ZIP."""
+
+    name: str
+    content: bytes
+    commit: str
+
+
+def with_desk(
+    repo: Path, material: SiteMaterial, word: Callable[[str], None], served: bool = False
+) -> SiteMaterial:
+    """Return the site's material with the desk, if it can be had; ``served``: by ``ukur serve``."""
+    return replace(material, desk=desk_files(repo, material, word, served=served))
 
 
 def desk_files(
@@ -40,6 +59,7 @@ def desk_files(
     material: SiteMaterial,
     word: Callable[[str], None],
     environment: Mapping[str, str] = os.environ,
+    served: bool = False,
 ) -> tuple[SiteFile, ...]:
     """Return the files of the desk; none where it is off or not to be had: ``word`` says why."""
     if environment.get(SWITCH) == "0":
@@ -50,12 +70,14 @@ def desk_files(
     except (UkurError, OSError) as error:
         word(f"Situs dibangun tanpa Meja kerja: {error}.")
         return ()
+    data = _data(repo, environment)
     licences = runtime.pop(LICENCES)
     page = _page_files(runtime)
     folders = {"halaman": page, "mesin": _contents(runtime), "program": _contents(program)}
     names = {kind: f"{kind}-{_digest(files)}" for kind, files in folders.items()}
     return (
-        SiteFile(DESK_PAGE, _shell(material, names, runtime, program).encode()),
+        SiteFile(DESK_PAGE, _shell(material, names, runtime | program, served, data).encode()),
+        *(SiteFile(f"meja/{data.name}", data.content) for data in (data,) if data),
         SiteFile("meja/LISENSI.txt", licences),
         *(
             SiteFile(f"meja/{names[kind]}/{name}", content)
@@ -68,6 +90,15 @@ def desk_files(
 def assembled(cache: Path) -> tuple[dict[str, Path], dict[str, Path]]:
     """Return the files of runtime and program by name, made now unless ``cache`` holds them."""
     return runtime_files(cache), program_files(cache)
+
+
+def _data(repo: Path, environment: Mapping[str, str]) -> SiteData | None:
+    """Return the data that the site is made of; None unless everybody may read the repository anyway."""
+    commit = folder_commit(repo) if is_public(environment) else None
+    if commit is None or git(repo, "status", "--porcelain", "--", DATA, ARSIP):
+        return None
+    content = folder_zip(repo)
+    return SiteData(f"data-{hashlib.sha256(content).hexdigest()[:12]}.zip", content, commit)
 
 
 def _page_files(runtime: dict[str, Path]) -> dict[str, bytes | Path]:
@@ -100,26 +131,29 @@ def _digest(files: Mapping[str, bytes | Path]) -> str:
 def _shell(
     material: SiteMaterial,
     folders: Mapping[str, str],
-    runtime: Mapping[str, Path],
-    program: Mapping[str, Path],
+    packs: Mapping[str, Path],
+    served: bool,
+    data: SiteData | None,
 ) -> str:
     """Return the page around the modules: title, policy, and what the modules have to know."""
     instansi = material.catalogue.instansi
-    packs = ("interpreter.bin", "stdlib.bin", "libraries.bin")
-    sizes = {name: runtime[name].stat().st_size for name in packs}
-    sizes |= {name: path.stat().st_size for name, path in program.items()}
-    repository = instansi.repositori
+    sizes = {name: packs[name].stat().st_size for name in _FIRST}
+    repository, host = instansi.repositori, material.git_host
     settings = {
         "instansi": instansi.nama,
         "daerah": instansi.daerah,
         "mesin": folders["mesin"],
         "program": folders["program"],
         "ukuran": sizes,
+        "host": host.config() if host else None,
+        "folder": served,
+        "data": data.name if data else None,
+        "commit": data.commit if data else None,
         "repositori": {"alamat": repository.alamat, "cabang": repository.cabang} if repository else None,
     }
     return Template((desk_folder() / _SHELL).read_text("utf-8")).substitute(
         title=escape(f"Meja kerja - {instansi.nama_singkat} {instansi.daerah}"),
-        policy=escape(_POLICY.format(hosts="")),
+        policy=escape(_POLICY.format(hosts=f" {host.origin}" if host else "")),
         page=folders["halaman"],
         settings=script_data("desk-settings", settings),
     )

@@ -18,8 +18,7 @@ _SCRIPTS = ("bundle.mjs", "bundle.py")
 
 def packed(cache: Path, packs: Mapping[str, Pack]) -> dict[str, bytes]:
     """Return each pack compressed, by its name with :data:`SUFFIX`; the same packs give the same bytes."""
-    with scratch_folder(cache) as work:
-        (work / "out").mkdir()
+    with scratch_folder(cache, "out") as work:
         for name, content in packs.items():
             if isinstance(content, bytes):
                 lay_files(work / "in", {name: content})

@@ -34,10 +34,12 @@ def made_once(cache: Path, kind: str, key: bytes, make: Callable[[Path], None]) 
 
 
 @contextmanager
-def scratch_folder(cache: Path) -> Iterator[Path]:
-    """Yield a folder for what nobody keeps."""
+def scratch_folder(cache: Path, *names: str) -> Iterator[Path]:
+    """Yield a folder for what nobody keeps, with empty folders of these names."""
     cache.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=cache, prefix=".work-") as temp:
+        for name in names:
+            Path(temp, name).mkdir()
         yield Path(temp)
 
 

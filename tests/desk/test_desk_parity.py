@@ -1,0 +1,110 @@
+"""The desk says what the command line says: findings on every golden folder, figures, and the report."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from tests.checks.test_golden import BENAR, CONTOH, SALAH, bangun
+from tests.desk.desk_calls import Desk, data_files
+
+from ukur.commands.cli.main import cli
+from ukur.commands.data.new_office import EXAMPLE
+
+REPO = Path(__file__).resolve().parents[2]
+SPECIAL = ("B010", "B015")  # links, pipes, folders and files without permission: no upload has them
+CASES = [("salah", name) for name in SALAH if not name.startswith(SPECIAL)] + [("benar", n) for n in BENAR]
+
+
+@pytest.mark.parametrize(("kind", "name"), CASES, ids=lambda value: value)
+def test_findings_are_those_of_the_golden_folder(kind: str, name: str, tmp_path: Path) -> None:
+    """``temuan.txt`` is what ``ukur check`` prints; a test of the checks holds that."""
+    case = CONTOH / kind / name
+    (tmp_path / "indicators").mkdir()
+    bangun(case, tmp_path / "indicators")
+    desk = Desk(data_files(tmp_path)) if (tmp_path / "indicators/instansi.yml").is_file() else None
+    told = case / "temuan.txt"
+    expected = told.read_text() if told.is_file() else ""
+    if desk is None:
+        assert "indicators/instansi.yml" in expected
+        return
+    assert desk.ask("check")["text"].replace("indicators/", "") == expected.replace("indicators/", "")
+
+
+def run(*words: str) -> str:
+    done = CliRunner().invoke(cli, list(words), standalone_mode=False)
+    assert done.exception is None, done.exception
+    return done.stdout
+
+
+@pytest.mark.parametrize("repo", [EXAMPLE, REPO], ids=["kantor contoh", "instansi sendiri"])
+def test_figures_are_those_of_calc(repo: Path) -> None:
+    """Every row of every form shows what ``ukur calc`` computes of it, and so does the whole check."""
+    desk = Desk(data_files(repo))
+    shown = 0
+    for period in desk.opened["periods"]:
+        calc = json.loads(run("calc", period["periode"], "--repo", str(repo), "--format", "json"))
+        rows = {row["kode"]: row for row in calc["indikator"]}
+        for unit in period["units"]:
+            form = desk.ask("form", periode=period["periode"], unit=unit["unit"])
+            for row in form["rows"]:
+                if not row["figures"]:
+                    assert row["kode"] not in rows
+                    continue
+                headline = next(figure for figure in row["figures"] if figure["headline"])
+                told = rows[row["kode"]]
+                assert (headline["status"], headline["predikat"].replace("–", "")) == (
+                    told["status"],
+                    told["predikat"],
+                )
+                for name in ("target", "realisasi", "capaian_persen"):
+                    assert number(headline[name.removesuffix("_persen")], told[name]), (row["kode"], name)
+                shown += 1
+    assert shown > 4
+    printed = CliRunner().invoke(cli, ["check", "--repo", str(repo)], standalone_mode=False).stdout
+    assert desk.ask("check")["text"] == printed
+
+
+def number(text: str, machine: str) -> bool:
+    """Return whether a printed figure begins with the machine's number; anything else must be the same."""
+    if not machine.replace(".", "").replace("-", "").isdigit():
+        return machine in ("", text) or text.startswith(machine)
+    whole, _, decimals = machine.partition(".")
+    grouped = f"{int(whole):,}".replace(",", ".") + (f",{decimals}" if decimals else "")
+    return text.startswith(grouped)
+
+
+def test_report_is_that_of_diff(tmp_path: Path) -> None:
+    """A form filled and a target missed: the same sentences in each form of the report."""
+    repo = tmp_path / "kantor"
+    shutil.copytree(EXAMPLE / "indicators", repo / "indicators")
+    git(repo, "init", "-q", "-b", "main")
+    git(repo, "add", "-A")
+    git(repo, "commit", "-q", "-m", "awal")
+    desk = Desk(data_files(repo))
+    period = desk.opened["periods"][0]
+    assert period["state"] == "draft"
+    unit, periode = period["units"][1]["unit"], period["periode"]
+    row = next(r for r in desk.ask("form", periode=periode, unit=unit)["rows"] if r["due"])
+    values = [{"loc": row["fields"][0]["loc"], "text": "7"}, {"loc": ["keterangan"], "text": "Uji: satu"}]
+    desk.ask("edit", periode=periode, unit=unit, kode=row["kode"], values=values)
+    changed = desk.ask("changes")["files"]
+    for file in changed:
+        (repo / file["path"]).write_bytes(file["text"].encode())
+        assert git(repo, "rev-parse", f"HEAD:{file['path']}").strip() == file["base_sha"]
+    git(repo, "commit", "-q", "-am", "isian")
+    report = desk.ask("report")
+    here = ("diff", "HEAD~1", "HEAD", "--repo", str(repo))
+    assert report["text"] == run(*here)
+    assert report["detailed"] == run(*here, "--rinci")
+    assert report["markdown"] == run(*here, "--format", "markdown")
+    assert report["data"] == json.loads(run(*here, "--format", "json"))
+    assert "Realisasi" in report["text"]
+
+
+def git(repo: Path, *words: str) -> str:
+    who = ("-c", "user.name=Uji", "-c", "user.email=uji@contoh.example")
+    done = subprocess.run(["git", *who, *words], cwd=repo, check=True, capture_output=True, text=True)
+    return done.stdout

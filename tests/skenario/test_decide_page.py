@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 from tests.browser.test_komentar_tampil import OFFICES, PARSER, SCREEN, comment_of
+from tests.hosts.peladen import Balasan, Permintaan
 from tests.jahat import JAHAT
 from tests.nightly import first_daily
 from tests.skenario.decide_site import Decider, DecideSite
@@ -211,6 +212,42 @@ def test_who_may_not_decide_is_told_why(decide: Begin, ukur: Ukur) -> None:
     phone.tap("Baca usulan")
     assert phone.verdict == "Usulan ini sudah ditutup atau digabungkan."
     assert not phone.page.get_by_role("button", name="Setujui").is_visible()
+
+
+def test_gitlab_takes_a_decision_again(decide: Begin, ukur: Ukur) -> None:
+    """An approval outlives a push there, so it is given anew; a reason is noted once."""
+    phone, place = decide("GitLab")
+    number = proposed(place, ukur)
+    for count in (49, 50):
+        phone.open(number)
+        phone.tap("Setujui")
+        phone.token(f"tok-{PERENCANA}")
+        phone.tap("Kirim persetujuan")
+        assert "Persetujuan terkirim" in phone.said, phone.fault
+        run_gate(place, ukur, number)
+        assert place.status(place.kantor.kepala()) == "success"
+        place.kantor.tulis(STAF, {FORMULIR: mandiri(count)})
+        run_gate(place, ukur, number)
+    phone.open(number)
+    phone.tap("Kembalikan")
+    phone.token(f"tok-{PERENCANA}")
+    phone.page.get_by_label("Alasan pengembalian").fill("Bukti IKU-01 belum lengkap.")
+    plain = place.peladen.jawab
+
+    def lose_the_command(ask: Permintaan) -> Balasan:
+        if ask.metode == "POST" and ask.isi.get("body", "").startswith("/submit_review"):
+            place.peladen.jawab = plain
+            return Balasan({}, 202, panjang=100_000)
+        return plain(ask)
+
+    place.peladen.jawab = lose_the_command
+    phone.tap("Kirim pengembalian")
+    assert "tidak digandakan" in phone.fault
+    phone.tap("Kirim pengembalian")
+    assert "Pengembalian terkirim" in phone.said
+    reasons = [text for who, text in place.comments(number) if who == PERENCANA]
+    assert reasons == [f"Bukti IKU-01 belum lengkap.\n\n(pada commit {place.kantor.kepala()})"]
+    assert (PERENCANA, "requested changes", None) in place.reviews(number)
 
 
 def test_signing_in_without_a_token(decide: Begin, ukur: Ukur) -> None:

@@ -32,6 +32,7 @@ function fail(error) {
   if (!known) console.error(error);
   tell("");
   el("galat").textContent = known ? error.message : UNEXPECTED;
+  el("galat").scrollIntoView({ block: "nearest" });
 }
 
 /** Do something with the host, once at a time: what it says or fails with is shown. */

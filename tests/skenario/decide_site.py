@@ -101,7 +101,7 @@ class Decider:
 
     def settled(self) -> None:
         """Wait until nothing is asked any more."""
-        self.page.wait_for_load_state("networkidle")
+        self.page.wait_for_selector("#ukur-putuskan-semua:not([hidden])")
         self.page.wait_for_selector("body:not([aria-busy])")
 
     def token(self, secret: str) -> None:
@@ -117,7 +117,8 @@ class Decider:
 
     @property
     def verdict(self) -> str:
-        return self.page.locator("#ukur-putuskan-gerbang").inner_text()
+        line = self.page.locator("#ukur-putuskan-gerbang")
+        return line.inner_text() if line.is_visible() else ""
 
     @property
     def brief(self) -> str:

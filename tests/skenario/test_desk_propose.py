@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from tests.hosts.peladen import Balasan, Peladen, Permintaan
+from tests.nightly import first_daily
 from tests.skenario.desk_page import DeskPage
 from tests.skenario.desk_places import PLACES, READER, Place, content_at, run_gate, written
 from tests.skenario.isian import DOKUMEN, FORMULIR, mandiri, tahap
@@ -176,7 +177,7 @@ def test_bytes_arrive_as_they_are(desk: Open, host: str) -> None:
     assert told["gone"] == [FORMULIR]
 
 
-@pytest.mark.parametrize("host", HOSTS)
+@pytest.mark.parametrize("host", first_daily(HOSTS))
 def test_a_branch_of_that_name_with_something_else_is_left_alone(desk: Open, host: str) -> None:
     page, place = desk(host)
     kantor = place.kantor

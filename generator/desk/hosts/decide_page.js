@@ -20,8 +20,8 @@ const UNEXPECTED = "Halaman ini mengalami galat yang tidak dikenal. Muat ulang; 
 const el = (id) => document.getElementById(`ukur-putuskan-${id}`);
 const config = JSON.parse(document.getElementById("ukur-situs-git").textContent);
 const about = describeHost(config);
-/** @type {{host: import("./connect.js").Repository, number: string, read: import("./decide.js").Read|null, mode: string, busy: boolean}} */
-const state = { host: connect(config), number: "", read: null, mode: "read", busy: false };
+/** @type {{host: import("./connect.js").Repository, number: string, read: import("./decide.js").Read|null, mode: string, busy: boolean, decidable: boolean}} */
+const state = { host: connect(config), number: "", read: null, mode: "read", busy: false, decidable: false };
 
 function tell(sentence) {
   el("kabar").textContent = sentence;
@@ -32,6 +32,7 @@ function fail(error) {
   if (!known) console.error(error);
   tell("");
   el("galat").textContent = known ? error.message : UNEXPECTED;
+  el("galat").scrollIntoView({ block: "nearest" });
 }
 
 /** Do something with the host, once at a time: what it says or fails with is shown. */
@@ -74,17 +75,28 @@ function mayBeClosed(fault) {
 function show({ pull, verdict, brief, doubt }) {
   el("judul").textContent = `Usulan ${pull.number}: ${pull.title}`;
   el("oleh").textContent = `Diusulkan ${pull.author || "akun yang dihapus"}; yang Anda baca dan putuskan adalah commit ${pull.head.slice(0, 10)}.`;
-  const [mark, style] = MARKS[verdict?.state ?? "pending"];
-  el("gerbang").className = `ukur-status ${style}`;
-  el("gerbang").textContent = verdict ? `${mark} Gerbang: ${verdict.sentence}` : `${mark} Gerbang belum selesai memeriksa commit ini. Muat ulang beberapa menit lagi.`;
-  el("ringkasan").replaceChildren(brief ? commentNodes(brief.text) : paragraph(doubt || "Gerbang belum menulis ringkasannya."));
+  el("ringkasan").replaceChildren(brief ? commentNodes(brief.text, 3) : paragraph(doubt || "Gerbang belum menulis ringkasannya."));
+  showVerdict(pull, verdict, Boolean(brief));
   el("penulis").textContent = brief ? `Ringkasan ini ditulis akun ${brief.writer}.` : "";
   el("asal").href = reviewPage(config, pull.number);
   el("isi").hidden = false;
   el("panel").hidden = true;
   const decidable = pull.open && Boolean(verdict);
+  state.decidable = decidable;
   el("tombol").hidden = !decidable;
-  if (!pull.open) el("gerbang").textContent = "Usulan ini sudah ditutup atau digabungkan.";
+}
+
+/** Say what the gate decided of this very commit, unless the brief says it in the same words. */
+function showVerdict(pull, verdict, hasBrief) {
+  const [mark, style] = MARKS[verdict?.state ?? "pending"];
+  const line = el("gerbang");
+  const said = verdict?.sentence.replace(/…$/, "") ?? "";
+  const same = hasBrief && verdict && el("ringkasan").textContent.includes(said);
+  line.className = `ukur-status ${style}`;
+  line.hidden = pull.open && Boolean(same);
+  if (!pull.open) line.textContent = "Usulan ini sudah ditutup atau digabungkan.";
+  else if (!verdict) line.textContent = `${mark} Gerbang belum selesai memeriksa commit ini. Muat ulang beberapa menit lagi.`;
+  else line.textContent = `${mark} Gerbang: ${verdict.sentence}${hasBrief ? " (Ringkasan di bawah dari pemeriksaan sebelumnya.)" : ""}`;
 }
 
 function paragraph(text) {
@@ -98,14 +110,23 @@ function openPanel(mode) {
   const { title, send } = MODES[mode];
   const known = state.host.client.hasToken;
   el("panel").hidden = false;
+  el("tombol").hidden = true;
   el("panel-judul").textContent = mode === "read" ? title : `${title} usulan ${state.number}`;
   el("alasan-bagian").hidden = mode !== "return";
   el("token-bagian").hidden = known;
   el("kirim").textContent = send;
+  el("batal").hidden = mode === "read";
   el("galat").textContent = "";
   const first = mode === "return" ? el("alasan") : known ? el("kirim") : el("token");
   first.focus();
   el("panel").scrollIntoView({ block: "nearest" });
+}
+
+function closePanel() {
+  el("panel").hidden = true;
+  el("galat").textContent = "";
+  el("tombol").hidden = !state.decidable;
+  el("setuju").focus();
 }
 
 /** Take the token that was typed, into memory alone. */
@@ -215,6 +236,7 @@ el("panel").addEventListener("submit", (event) => {
 });
 el("setuju").addEventListener("click", () => openPanel("approve"));
 el("kembali").addEventListener("click", () => openPanel("return"));
+el("batal").addEventListener("click", closePanel);
 el("ulang").addEventListener("click", () => load());
 el("masuk").addEventListener("click", () => during(`Menuju ${about.name}…`, signIn));
 begin();

@@ -23,13 +23,15 @@ export const KEPT = "Isian Anda tetap ada di halaman ini.";
 const SAID_LIMIT = 160;
 
 /**
- * Return words of a host on one line, cut, for quoting inside a sentence.
+ * Return words of a host on one line, cut, for quoting inside a sentence; a secret in them is blotted out first.
  * @param {unknown} body
+ * @param {string} [secret]
  */
-export function hostWords(body) {
+export function hostWords(body, secret = "") {
   const found = body && typeof body === "object" ? (body.message ?? body.error_description ?? body.error ?? "") : "";
   const text = typeof found === "string" ? found : JSON.stringify(found);
-  const line = text.replace(/[\p{C}\s]+/gu, " ").trim();
+  const clean = secret ? text.replaceAll(secret, "***") : text;
+  const line = clean.replace(/[\p{C}\s]+/gu, " ").trim();
   return line.length > SAID_LIMIT ? `${line.slice(0, SAID_LIMIT - 1)}…` : line;
 }
 

@@ -8,6 +8,7 @@ const ENTITIES = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&#8288;": "" };
 const MARKER = "<!-- ukur:gerbang -->";
 const HEADING = /^(#{1,4}) (.*)$/;
 const ITEM = /^ {0,3}- (.*)$/;
+const NESTED = /^ {2,3}- /;
 const ROW = /^\|(.*)\|$/;
 const RULE = /^\|( ?-{3,} ?\|)+$/;
 const FOLD = /^<details><summary>(.*)<\/summary>$/;
@@ -59,7 +60,11 @@ const starts = (lines, at) => [HEADING, FOLD, ITEM].some((kind) => kind.test(lin
 function list(made, lines, at) {
   const rows = document.createElement("ul");
   let end = at;
-  for (; end < lines.length && ITEM.test(lines[end]); end += 1) rows.append(filled("li", ITEM.exec(lines[end])[1]));
+  for (; end < lines.length && ITEM.test(lines[end]); end += 1) {
+    const item = filled("li", ITEM.exec(lines[end])[1]);
+    const above = NESTED.test(lines[end]) ? rows.lastElementChild : null;
+    (above ? (above.querySelector("ul") ?? above.appendChild(document.createElement("ul"))) : rows).append(item);
+  }
   made.append(rows);
   return end;
 }

@@ -141,7 +141,7 @@ export class Client {
         broken = true;
       }
     }
-    if (!raw.ok) throw refusal(this.host, raw.status, this.#blotted(hostWords(value)), pause(raw));
+    if (!raw.ok) throw refusal(this.host, raw.status, hostWords(value, this.#token), pause(raw));
     if (broken) throw this.#strange();
     return { value, headers: raw.headers, status: raw.status };
   }
@@ -167,10 +167,6 @@ export class Client {
 
   #strange() {
     return new HostFault("host", `${this.host.name} menjawab dengan halaman, bukan data. Jaringan kantor mungkin meminta masuk dahulu, atau alamat API-nya keliru: buka ${new URL(this.host.page).host} di tab lain, lalu ulangi. ${KEPT}`);
-  }
-
-  #blotted(text) {
-    return this.#token ? text.replaceAll(this.#token, "***") : text;
   }
 }
 

@@ -7,6 +7,10 @@ from urllib.parse import urlsplit
 
 from ukur.model.host_kind import HOST_NAMES, HostKind
 
+DECIDE_PATH = "putuskan.md"
+PROPOSAL_KEY = "usulan"
+"""The page on which a proposal is decided, and the part of its address that names the proposal."""
+
 
 @dataclass(frozen=True)
 class GitHost:
@@ -40,3 +44,8 @@ class GitHost:
         """Return what the modules are told."""
         told = {"kind": self.kind.value, "api": self.api, "page": self.page, "repo": self.repo}
         return told | {"branch": self.branch, "app": self.app, "gate": self.gate}
+
+
+def decide_address(site: str, number: str) -> str:
+    """Return where a proposal is decided on a published site."""
+    return f"{site.rstrip('/')}/{DECIDE_PATH.removesuffix('.md')}/?{PROPOSAL_KEY}={number}"

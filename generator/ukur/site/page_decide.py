@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator
 
+from ukur.site.git_host import DECIDE_PATH
 from ukur.site.material import SiteMaterial
 from ukur.site.page import SearchEntry, SiteFile, SitePage
 from ukur.site.structured_data import script_data
 from ukur.site.template_engine import TemplateEngine
 
-DECIDE_PATH = "putuskan.md"
 MODULE_FOLDER = "aset/situs-git"
 SCRIPT, STYLES = "decide_page.js", "decide.css"
-PROPOSAL_KEY = "usulan"
-"""The part of the page's address that names the proposal."""
 
 _TITLE = "Putuskan"
 
@@ -46,8 +44,3 @@ def module_files(material: SiteMaterial, engine: TemplateEngine) -> Iterator[Sit
         assert material.git_host
         for path in material.git_host.modules:
             yield SiteFile(f"{MODULE_FOLDER}/{path.name}", path)
-
-
-def decide_address(site: str, number: str) -> str:
-    """Return where a proposal is decided on a published site."""
-    return f"{site.rstrip('/')}/{DECIDE_PATH.removesuffix('.md')}/?{PROPOSAL_KEY}={number}"

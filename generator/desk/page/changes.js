@@ -5,7 +5,7 @@ import { download, zipped } from './zip.js';
 
 /** What would be proposed, in the words that its reviewers will read, and the ways to hand it over. */
 export function Changes({ work }) {
-  const { changes, report, checked, outline } = work;
+  const { changes, report, checked, gate, outline } = work;
   if (!outline.changed.length) {
     return html`<h1 tabindex="-1">Perubahan</h1><p>Belum ada yang diubah.</p>
       <p><button type="button" onClick=${() => work.goTo('office')}>Ke formulir</button></p>`;
@@ -14,6 +14,7 @@ export function Changes({ work }) {
     <h1 tabindex="-1">Perubahan</h1>
     <${AllFindings} checked=${checked} />
     ${changes ? html`<${Files} work=${work} files=${changes.files} />` : ''}
+    ${gate ? html`<${Gate} gate=${gate} />` : ''}
     ${report ? html`<section><h2>Yang akan dibaca peninjau</h2><pre class="report" tabindex="0">${report.text}</pre></section>` : ''}
     ${changes ? html`<${HandOver} work=${work} changes=${changes} blocked=${checked?.errors > 0} />` : ''}`;
 }
@@ -23,6 +24,15 @@ function Files({ work, files }) {
     ${files.map(({ path }) => html`<li key=${path}><code>${path}</code>${' '}
       <button type="button" onClick=${() => work.discard(path)}>Kembalikan<span class="hidden"> ${path}</span></button></li>`)}
   </ul></section>`;
+}
+
+/** Whom the gate will ask, and what it would refuse whoever approves. */
+function Gate({ gate }) {
+  return html`<section><h2>Yang akan diminta gerbang</h2>
+    ${gate.violations.length ? html`<ul class="findings long">${gate.violations.map((text) => html`<li class="galat">${text}</li>`)}</ul>` : ''}
+    <ul>${gate.approvals.map((need) => html`<li>${need.nama}${need.unit ? `, ${need.unit}` : ''}${need.count > 1 ? `: ${need.count} orang` : ''}
+      ${need.reasons.length ? html`<span class="quiet"> (${need.reasons.join('; ')})</span>` : ''}</li>`)}</ul>
+  </section>`;
 }
 
 function HandOver({ work, changes, blocked }) {
@@ -37,7 +47,7 @@ function HandOver({ work, changes, blocked }) {
     <p>Judul usulan: <strong>${changes.title}</strong></p>
     ${moved ? html`<${Moved} work=${work} moved=${moved} />` : ''}
     ${host && !folder ? html`<${HostForm} host=${host} button="Usulkan di ${host.about.name}" busy=${Boolean(work.busy)}
-      onSend=${() => work.propose(work.report?.markdown ?? '')} />` : ''}
+      onSend=${() => work.propose()} />` : ''}
     <p class="next">
       ${folder ? html`<button type="button" class="main" onClick=${() => work.saveToFolder()}>Simpan ke folder ${folder.nama}</button>${' '}` : ''}
       <button type="button" class=${folder || host ? '' : 'main'} onClick=${take}>Unduh perubahan (ZIP)</button>

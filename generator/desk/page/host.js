@@ -44,10 +44,10 @@ export class Host {
   }
 
   /** Propose the changes; where they rest on a ZIP, only if the host still holds what they rest on. */
-  async propose(changes, body, progress) {
+  async propose(changes, progress) {
     const opened = this.opened ?? (await this.current(changes.files));
     const files = changes.files.map(({ path, text }) => ({ path, content: text }));
-    return propose(this.repository, { opened, files, title: changes.title, body, progress });
+    return propose(this.repository, { opened, files, title: changes.title, body: changes.body, progress });
   }
 
   async current(files) {

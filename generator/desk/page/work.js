@@ -105,9 +105,9 @@ export class Work {
     });
   }
 
-  propose(body) {
+  propose() {
     return this.doing('Mengusulkan', async () => {
-      const made = await this.host.propose(this.changes, body, (busy) => this.set({ busy }));
+      const made = await this.host.propose(this.changes, (busy) => this.set({ busy }));
       if (made.state === 'moved') return this.set({ moved: made });
       this.drafts.forget();
       this.set({ handedOver: true, draft: null, storage: null, proposed: made, moved: null, said: await this.host.expiry() });
@@ -237,9 +237,11 @@ export class Work {
 
   async loadChanges() {
     await this.refresh();
-    if (!this.outline.changed.length) return this.set({ report: null, changes: null });
+    if (!this.outline.changed.length) return this.set({ report: null, changes: null, gate: null });
     const changes = (await this.engine.call('changes')).value;
     this.set({ changes });
+    const gate = (await this.engine.call('gate')).value;
+    this.set({ gate });
     const report = (await this.engine.call('report')).value;
     this.set({ report });
   }

@@ -67,7 +67,7 @@ def baris_halaman_meja() -> Iterator[tuple[str, ...]]:
 
 
 def _site(repo: Path, count: int) -> tuple[Path, int]:
-    """Lay out the desk of a synthetic office, its last quarter a draft; return it with the bytes of a visit."""
+    """Lay out the desk of a synthetic office, its last quarter a draft; and the bytes of a visit."""
     tulis(repo, count)
     document = repo / "indicators" / dokumen_path(parse_periode(PERIODE))
     document.write_text(re.sub(r"(?m)^tahap: .*$", "tahap: draf", document.read_text("utf-8")), "utf-8")

@@ -181,3 +181,55 @@ def _cmap(data: bytes) -> dict[int, str]:
     body = "".join(re.findall(r"beginbfchar(.*?)endbfchar", text, re.DOTALL))
     assert "beginbfrange" not in text
     return {int(code, 16): bytes.fromhex(value).decode("utf-16-be") for code, value in _BF.findall(body)}
+
+
+@dataclass(frozen=True)
+class BarisTabel:
+    """A row of a table's body: its text, and the pages that it stands on."""
+
+    teks: str
+    halaman: frozenset[int]
+
+
+def tabel_per_halaman(pdf: bytes) -> list[list[BarisTabel]]:
+    """The rows of each table below its head, in reading order."""
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        numbers = {page.obj.objgen: number for number, page in enumerate(file.pages, 1)}
+        texts = {page.obj.objgen: _marked(page) for page in file.pages}
+        return [
+            [
+                BarisTabel(rapat(_node(row, None, texts).teks), frozenset(_pages(row, None, numbers)))
+                for row in _rows(table)
+            ]
+            for table in _below(file.Root.StructTreeRoot, "Table")
+        ]
+
+
+def _rows(table: Any) -> list[Any]:
+    head = {row.objgen for part in _below(table, "THead") for row in _below(part, "TR")}
+    return [row for row in _below(table, "TR") if row.objgen not in head]
+
+
+def _children(element: Any) -> list[Any]:
+    children = element.get("/K", [])
+    return list(children) if isinstance(children, pikepdf.Array) else [children]
+
+
+def _below(element: Any, name: str) -> Iterator[Any]:
+    for child in _children(element):
+        if isinstance(child, pikepdf.Dictionary) and child.get("/Type") not in ("/MCR", "/OBJR"):
+            if str(child.get("/S", "")) == f"/{name}":
+                yield child
+            else:
+                yield from _below(child, name)
+
+
+def _pages(element: Any, page: Any, numbers: dict[Any, int]) -> Iterator[int]:
+    page = element.get("/Pg", page)
+    for child in _children(element):
+        if not isinstance(child, pikepdf.Dictionary):
+            yield numbers[page.objgen]
+        elif child.get("/Type") == "/MCR":
+            yield numbers[child.get("/Pg", page).objgen]
+        elif child.get("/Type") != "/OBJR":
+            yield from _pages(child, page, numbers)

@@ -93,7 +93,7 @@ def test_kepala_dokumen_asli(asli: DokumenPengukuran) -> None:
     assert (asli.tanda, asli.kop, asli.target_contoh) == ((PERCONTOHAN_MARK,), (), True)
     assert len(asli.dasar_hukum) == 3
     assert asli.skala[:2] == (("Sangat Tinggi", "91 % ke atas"), ("Tinggi", "76 % sampai di bawah 91 %"))
-    assert asli.catatan_skala[1].startswith("Tercapai: capaian paling sedikit 100 %")
+    assert asli.catatan_skala[1:] == ("Tercapai bila capaian paling sedikit 100 %.",)
     assert asli.perhatian == ()
     assert [entry.kode for entry in asli.kamus] == list(ASLI)
 

@@ -87,7 +87,8 @@ def _span(node: Simpul, direction: str) -> int:
 
 
 def test_pdf(rendered: Rendered) -> None:
-    table = pohon(rendered.bytes("pdf")).cari("Table")[0]
+    tables = pohon(rendered.bytes("pdf")).cari("Table")
+    table = next(one for one in tables if "Penanggung jawab" in one.teks)
     top, below, *rows = table.cari("TR")
     names = [rapat(cell.teks) for cell in top.anak]
     assert names[names.index("Penanggungjawab") - 1] == "Satuan"

@@ -6,12 +6,23 @@ from dataclasses import fields, is_dataclass, replace
 import pytest
 from tests.document.baca_pdf import Simpul, halaman_teks, pohon, rapat
 from tests.document.comparison_rows import direction_cells, figures, place_of_direction
+from tests.document.printed_rows import (
+    dictionary_cells,
+    evidence,
+    evidence_cells,
+    form_figures,
+    matrices,
+    method,
+    recorded,
+    status,
+)
 from tests.lengkap import SITUS, TW4, lengkap
 
 from ukur.document.composition import compose_document
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow
 from ukur.document.figure import Figure
 from ukur.document.pdf.pdf_printer import print_pdf
+from ukur.document.wording import NO_FOLLOW_UP, NO_RECORD
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 
@@ -48,7 +59,8 @@ class Naskah:
         """Rows below the header of all tables of a section, or of its ``tabel``-th."""
         tables = [table for node in self.bagian[bagian] for table in node.cari("Table")]
         chosen = tables if tabel is None else tables[tabel : tabel + 1]
-        rows = [row for table in chosen for body in table.cari("TBody") for row in body.cari("TR")]
+        bodies = [part for table in chosen for part in table.anak if part.nama in {"TBody", "TFoot"}]
+        rows = [row for body in bodies for row in body.cari("TR")]
         return [[rapat(cell.teks) for cell in row.anak] for row in rows]
 
     def teks(self, bagian: str) -> str:
@@ -64,34 +76,26 @@ def cocok(ada: list[list[str]], harus: list[list[str]]) -> None:
     assert ada == [[rapat(cell) for cell in row] for row in harus]
 
 
-def _form(number: int, row: IndikatorRow, direction: list[str]) -> list[str]:
+def _form(d: DokumenPengukuran, number: int, row: IndikatorRow, direction: list[str]) -> Iterator[list[str]]:
     def target(figure: Figure) -> str:
         return figure.teks + ("*" if row.target_contoh and figure.teks != "–" else "")
 
-    return [
-        str(number),
-        row.kode + row.nama,
-        row.cara_pengukuran,
-        row.satuan,
-        target(row.triwulan.target),
-        row.triwulan.realisasi.teks,
-        row.triwulan.capaian.teks,
-        target(row.sampai.target),
-        row.sampai.realisasi.teks,
-        row.sampai.capaian.teks,
-        target(row.setahun.target),
-        row.setahun.capaian.teks,
-        row.predikat,
-        *direction,
-        row.status + row.keterangan,
-    ]
+    name, figures = [str(number), row.kode + row.nama], form_figures(d, row, target)
+    yield [*name, *method(d, row), row.satuan, *figures, status(row), row.predikat, *direction]
+    if row.keterangan:
+        yield [f"Keterangan: {row.keterangan}"]
 
 
 def test_formulir(naskah: Naskah) -> None:
-    rows, directions = enumerate(naskah.dokumen.baris, 1), direction_cells(naskah.dokumen)
+    """What a unit remarks stands below its row; the numbers go down with it."""
+    d, directions = naskah.dokumen, direction_cells(naskah.dokumen)
     cocok(
         naskah.baris("Formulir pengukuran kinerja"),
-        [_form(number, row, directions[row.kode]) for number, row in rows],
+        [
+            line
+            for number, row in enumerate(d.baris, 1)
+            for line in _form(d, number, row, directions[row.kode])
+        ],
     )
 
 
@@ -139,8 +143,10 @@ def test_kalimat_ringkasan(naskah: Naskah) -> None:
         sentence += f"{r.rata_rata.teks} tanpa batas"
     assert rapat(sentence + ".") in naskah.teks("Ringkasan")
     assert rapat(sentence + ".") in naskah.teks("Pengesahan")
-    for text in (*naskah.dokumen.catatan_skala, *naskah.dokumen.perhatian):
+    for text in naskah.dokumen.perhatian:
         assert rapat(text) in naskah.teks("Ringkasan")
+    for text in naskah.dokumen.catatan_skala:
+        assert rapat(text) in naskah.teks("Formulir pengukuran kinerja")
 
 
 def test_pembandingan(naskah: Naskah) -> None:
@@ -172,10 +178,12 @@ def test_analisis(naskah: Naskah) -> None:
 
 def test_anggaran(naskah: Naskah) -> None:
     budget = naskah.dokumen.anggaran
-    text = naskah.teks("Anggaran dan efisiensi")
     if budget is None:
-        assert "Belumadaanggarantahun2024yangtercatat." in text
+        joined = naskah.teks("Anggaran, rencana aksi, dan tindak lanjut")
+        assert "Belumadaanggarantahun2024yangtercatat." in joined
+        assert rapat(NO_FOLLOW_UP) in joined
         return
+    text = naskah.teks("Anggaran dan efisiensi")
     rows = [(row, row.kode, row.uraian) for row in budget.baris] + [(budget.jumlah, "", "Jumlah")]
     cocok(
         naskah.baris("Anggaran dan efisiensi", 0),
@@ -204,12 +212,16 @@ def test_rencana_aksi(naskah: Naskah) -> None:
         notes = f"Bukti tindak lanjut: {plan.bukti}" if plan.bukti else ""
         notes += f"Rekomendasi: {plan.rekomendasi}" if plan.rekomendasi else ""
         expected += [[notes]] if notes else []
-    cocok(naskah.baris("Rencana aksi"), expected)
+    joined = naskah.dokumen.anggaran is None
+    assert ("Rencana aksi" in naskah.bagian) is not joined
+    cocok([] if joined else naskah.baris("Rencana aksi"), expected)
 
 
 def test_tindak_lanjut(naskah: Naskah) -> None:
+    joined = naskah.dokumen.anggaran is None
+    assert ("Tindak lanjut rencana aksi sebelumnya" in naskah.bagian) is not joined
     cocok(
-        naskah.baris("Tindak lanjut rencana aksi sebelumnya"),
+        [] if joined else naskah.baris("Tindak lanjut rencana aksi sebelumnya"),
         [
             [
                 str(number),
@@ -221,7 +233,7 @@ def test_tindak_lanjut(naskah: Naskah) -> None:
                 row.status_lalu,
                 row.status,
                 row.uraian,
-                row.bukti or "–",
+                *([row.bukti or "–"] if any(one.bukti for one in naskah.dokumen.tindak_lanjut) else []),
             ]
             for number, row in enumerate(naskah.dokumen.tindak_lanjut, 1)
         ],
@@ -242,9 +254,10 @@ def test_sop_dan_koreksi(naskah: Naskah) -> None:
                 s.lama,
                 s.catatan or "–",
             ]
-            for s in naskah.dokumen.catatan_sop
+            for s in (naskah.dokumen.catatan_sop if recorded(naskah.dokumen) else ())
         ],
     )
+    assert (rapat(NO_RECORD) in naskah.teks("Pelaksanaan SOP")) is not recorded(naskah.dokumen)
     if naskah.dokumen.koreksi:
         cocok(
             naskah.baris("Koreksi angka"),
@@ -256,37 +269,40 @@ def test_sop_dan_koreksi(naskah: Naskah) -> None:
 
 
 def test_lampiran(naskah: Naskah) -> None:
-    cocok(
-        naskah.baris("Kamus indikator"),
-        [
-            [
-                e.kode + e.nama,
-                e.definisi,
-                e.cara_pengukuran,
-                e.rumus,
-                e.agregasi,
-                e.sumber,
-                e.penanggung_jawab,
-            ]
-            for e in naskah.dokumen.kamus
-        ],
-    )
-    evidence = [(row.kode, b) for row in naskah.dokumen.baris for b in row.struk.bukti]
-    if evidence:
+    d = naskah.dokumen
+    names = [entry.kode + entry.nama for entry in d.kamus]
+    cells = [[name, *cells] for name, cells in zip(names, dictionary_cells(d), strict=True)]
+    cocok(naskah.baris("Kamus indikator"), cells)
+    if evidence(d):
+        lines = [line for cells, below in evidence_cells(d, "") for line in (cells, [below])]
+        expected = [line for line in lines if line != [""]]
+        cocok(naskah.baris("Daftar bukti"), expected)
+    for at, matrix in enumerate(matrices(d)):
+        cocok(naskah.baris("Rincian realisasi", at), matrix)
+
+
+def test_lembar(naskah: Naskah) -> None:
+    """The annex on one sheet: each sasaran over its indicators, with the figure of the headline."""
+    rows = []
+    for number, row in enumerate(naskah.dokumen.baris, 1):
+        figure, first = row.headline, [group for group in naskah.dokumen.kelompok if group.baris[0] is row]
+        mark = "*" if row.target_contoh and figure.target.teks != "–" else ""
+        cells = [f"{row.kode} {row.nama}", row.satuan, figure.target.teks + mark, figure.realisasi.teks]
+        cells += [figure.capaian.teks, status(row)]
+        name = [
+            f"{group.jenis.capitalize()} {group.kode}: {group.uraian}{' (contoh)' if group.contoh else ''}"
+            for group in first
+        ]
+        rows += [[str(number), *name], cells] if first else [[str(number), *cells]]
+    cocok(naskah.baris("Formulir Pengukuran Kinerja", 0), rows)
+    budget = naskah.dokumen.anggaran
+    if budget is not None:
+        nodes = [row for row in (*budget.baris, budget.jumlah) if row.jenis in ("program", "")]
         cocok(
-            naskah.baris("Daftar bukti"),
+            naskah.baris("Formulir Pengukuran Kinerja", 1),
             [
-                [code, b.nama, (b.tautan or "") + (b.lokasi_arsip or ""), b.tanggal or "–", b.sha256 or "–"]
-                for code, b in evidence
-            ],
-        )
-    breakdown = [(row.kode, member) for row in naskah.dokumen.baris for member in row.rincian]
-    if breakdown:
-        cocok(
-            naskah.baris("Rincian realisasi"),
-            [
-                [code, m.kode + m.nama, m.pembilang.teks, m.penyebut.teks, m.nilai.teks]
-                for code, m in breakdown
+                [f"{row.kode} {row.uraian}", row.pagu.teks, row.realisasi[-1].teks, row.serapan[-1].teks]
+                for row in nodes
             ],
         )
 
@@ -312,9 +328,18 @@ def test_tidak_ada_angka_yang_tertinggal(naskah: Naskah) -> None:
     d, text = naskah.dokumen, rapat(naskah.pohon.teks)
     total, dash = d.ringkasan, Figure("–")
     said = total if total.batas_kantor else replace(total, rata_rata=dash, berbatas=dash)
-    figures = set(angka(replace(d, ringkasan=said)))
+    bare = tuple(
+        replace(row, rincian=tuple(replace(one, pembilang=dash, penyebut=dash) for one in row.rincian))
+        for row in d.baris
+    )  # pembilang and penyebut of a breakdown are in the workbook and the open data
+    groups = tuple(
+        replace(group, baris=tuple(row for row in bare if row.kode in {own.kode for own in group.baris}))
+        for group in d.kelompok
+    )
+    whole = replace(d, kelompok=groups)
+    figures = set(angka(replace(whole, ringkasan=said))) - {dash.teks}
     assert len(figures) > 30
-    assert {figure for figure in {*figures, *angka(d)} if rapat(figure) in text} == figures
+    assert {figure for figure in {*figures, *angka(whole)} - {dash.teks} if rapat(figure) in text} == figures
 
 
 def test_teks_biasa_tersalin_utuh(naskah: Naskah) -> None:

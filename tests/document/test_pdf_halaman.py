@@ -122,9 +122,11 @@ def test_tanda_terbaca_oleh_pembaca_layar(buat: Buat) -> None:
 
 
 def test_nomor_yang_belum_ada_tidak_dikarang(buat: Buat) -> None:
+    """A line to write it on stands where it will be."""
     text = " ".join(halaman_teks(print_pdf(replace(buat(), nomor=None))))
-    assert "NOMOR" not in text
+    assert "NOMOR: ……" in text
     assert "None" not in text
+    assert "· Nomor " not in text  # nor in the footer
 
 
 @pytest.mark.parametrize("ubah", [{}, {"tahap": "konsep"}, {"instansi": {"percontohan": "ya"}}])
@@ -215,7 +217,7 @@ def test_kertas(buat: Buat, ukuran: str, sisi: tuple[int, int]) -> None:
     assert set(sizes) == {sisi, sisi[::-1]}
     for words, expected in (
         ("DINAS UJI COBA", sisi),
-        ("Sampai dengan triwulan IV", sisi[::-1]),
+        ("C. Formulir pengukuran kinerja", sisi[::-1]),
         ("Kendala", sisi[::-1]),
         ("Plt. KEPALA DINAS", sisi),
         ("SHA-256", sisi[::-1]),
@@ -268,9 +270,10 @@ def test_tiga_ratus_baris(buat: Buat) -> None:
     """The two rows of the header stand on every page of the form."""
     document = buat(jumlah=300)
     content = print_pdf(document)
-    form = [page for page in halaman_teks(content) if "Sampai dengan triwulan IV" in page]
-    assert len(form) > 20
-    assert all(" ".join(page.split()).count("Target Realisasi Capaian") >= 2 for page in form)
+    pages = [" ".join(page.split()) for page in halaman_teks(content)]
+    form = [page for page in pages if "Indikator kinerja Cara pengukuran Satuan" in page]
+    assert len(form) > 10
+    assert all("Target Realisasi Capaian" in page for page in form)
     assert all(any(f" {number} " in page for page in form) for number in range(1, 301))
     rapi(document, content)
 
@@ -360,9 +363,10 @@ def test_angka_tiga_puluh_digit(buat: Buat, ukuran: str, tepi: str) -> None:
     content = print_pdf(document)
     rapi(document, content)
     printed = ".".join(ANGKA[at : at + 3] for at in range(0, 30, 3)) + ",000000"
-    cells = [rapat(node.teks) for node in pohon(content).cari("Table")[0].cari("TD")]
-    assert cells.count(printed) == 2 * 5  # realisasi of the quarter and to date, five rows of SS-1
-    assert cells.count(printed + "*") == 3 * 5
+    form = next(table for table in pohon(content).cari("Table") if "Indikator kinerja" in table.teks)
+    cells = [rapat(node.teks) for node in form.cari("TD")]
+    assert cells.count(printed) == 5  # realisasi, the same for quarter, to date and year; five rows of SS-1
+    assert cells.count(printed + "*") == 5
     assert not [word.teks for page in muka(content) for word in page.kata if word.teks.startswith(",0")]
 
 

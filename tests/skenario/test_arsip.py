@@ -31,7 +31,7 @@ from ukur.archive.pelaksanaan import read_pelaksanaan
 from ukur.commands.filing import drill
 from ukur.commands.filing.archiving import print_files
 from ukur.commands.filing.drill import rebuild
-from ukur.document.pelaksanaan_composition import NOT_YET_RECORDED
+from ukur.document.wording import NOT_YET_RECORDED
 from ukur.measure.edition import CURRENT, Edition
 from ukur.model.findings import UkurError
 

@@ -18,6 +18,7 @@ FORMATS: Mapping[str, Edition] = {
     "ukur/dokumen/2": Edition.SECOND,
     "ukur/dokumen/3": Edition.THIRD,  # the shape of 2, with other words
     "ukur/dokumen/4": Edition.FOURTH,  # the shape of 2, grown by optional fields
+    "ukur/dokumen/5": Edition.FIFTH,  # the same, said and printed anew
 }
 """The forms that are read, each with the rules its document was measured by; the newest is written."""
 

@@ -1,7 +1,7 @@
 """Composing the document: catalogue and measurements in, one DokumenPengukuran out."""
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import TypedDict
 
@@ -27,7 +27,8 @@ from ukur.document.office_records import (
     shown_recommendations,
 )
 from ukur.document.pelaksanaan_composition import sop_section
-from ukur.document.scale_text import gap_notes, shown_skala
+from ukur.document.scale_notes import scale_notes
+from ukur.document.scale_text import shown_skala
 from ukur.document.section_composition import (
     koreksi_section,
     letterhead,
@@ -54,7 +55,6 @@ from ukur.model.paths import archive_address
 from ukur.model.pengukuran import Analisis
 from ukur.model.periode import Periode, quarter_end
 from ukur.model.pohon import JenisSimpul, Simpul
-from ukur.model.skala import Skala
 
 PERCONTOHAN_MARK = "PERCONTOHAN: peragaan, bukan dokumen resmi"
 DRAFT_MARK = "KONSEP - belum disahkan"
@@ -114,14 +114,16 @@ def compose_document(
         tanda=tuple(marks),
         tahap=str(dokumen.tahap),
         pendahuluan=dokumen.pendahuluan,
-        dasar_hukum=catalogue.sop.identitas.dasar_hukum,
+        dasar_hukum=instansi.dasar_hukum or catalogue.sop.identitas.dasar_hukum,
         kelompok=groups,
         ringkasan=shown_summary(measured, instansi.aritmetika, measurements.edition),
         skala=tuple(shown_skala(skala)),
-        catatan_skala=_scale_notes(skala, measured, measurements.edition),
+        catatan_skala=scale_notes(skala, measured, measurements.edition),
         catatan=dokumen.catatan,
         **signature_blocks(catalogue, dokumen, measurements.edition),
-        kamus=tuple(dictionary_row(catalogue, item.indikator, periode) for item in measured),
+        kamus=tuple(
+            dictionary_row(catalogue, item.indikator, periode, measurements.edition) for item in measured
+        ),
         nama_berkas=f"pengukuran-kinerja_{instansi.singkatan}_{periode}",
         tanggal=_dated(catalogue, periode),
         kertas=instansi.kertas,
@@ -130,6 +132,7 @@ def compose_document(
         lokasi_arsip=dokumen.lokasi_arsip,
         target_contoh=samples,
         perhatian=_attention(measured, measurements.edition),
+        edisi_cetak=max(int(Edition.FOURTH), int(measurements.edition)),
         **_sections(measurements, periode, by_node),
     )
 
@@ -145,8 +148,8 @@ def _sections(
     catalogue = measurements.catalogue
     return {
         "anggaran": anggaran_section(catalogue, periode, by_node, measurements.edition),
-        "tindak_lanjut": tindak_lanjut_section(_public(measurements, periode), periode),
-        "catatan_sop": sop_section(catalogue.sop, catalogue.dokumen[periode], edition=measurements.edition),
+        "tindak_lanjut": tindak_lanjut_section(_public(measurements, periode), periode, measurements.edition),
+        "catatan_sop": sop_section(catalogue, catalogue.dokumen[periode], edition=measurements.edition),
         "koreksi": koreksi_section(catalogue, periode, measurements.edition),
         "perubahan": year_notes(measurements, periode) if measurements.edition >= Edition.FOURTH else (),
         "kantor": office_identity(catalogue.instansi, _dated(catalogue, periode)),
@@ -256,27 +259,6 @@ def _weights(results: Sequence[IndikatorResult]) -> str:
 
 def _mean(value: Decimal | None) -> Figure:
     return Figure(DASH) if value is None else Figure(percent_text(value), value)
-
-
-def _scale_notes(skala: Skala, measured: Sequence[IndikatorResult], edition: Edition) -> tuple[str, ...]:
-    """Return what is said about the scale; form 1 printed the office's own remark about gaps."""
-    notes = [f"{skala.nama}. {skala.sumber}"]
-    if skala.sumber_ambang:
-        threshold = f"Tercapai: capaian paling sedikit {short_number(skala.ambang_tercapai)} %"
-        notes.append(f"{threshold} ({skala.sumber_ambang}).")
-    if edition is not Edition.FIRST:
-        notes += [*gap_notes(skala), *_status_note(skala, measured)]
-    elif skala.celah:
-        notes.append(f"Celah pada tabel tercetak ditutup begini: {skala.celah}.")
-    return tuple(notes)
-
-
-def _status_note(skala: Skala, measured: Sequence[IndikatorResult]) -> Iterator[str]:
-    """Yield why the highest predikat can stand beside a missed target, where it does."""
-    figures = (item.main_ratio for item in measured)
-    if any(figure.tercapai is False and figure.predikat == skala.predikat[0] for figure in figures):
-        threshold = f"capaian paling sedikit {short_number(skala.ambang_tercapai)} %"
-        yield f"Predikat menilai tinggi rendahnya capaian; tercapai berarti {threshold}."
 
 
 def _attention(measured: Sequence[IndikatorResult], edition: Edition) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from ukur.document.bukti_dukung import (
     Lacking,
 )
 from ukur.document.coverage_office import order_evidence
-from ukur.document.pelaksanaan_composition import NOT_YET_RECORDED
+from ukur.document.wording import NOT_YET_RECORDED
 from ukur.model.catalogue import Catalogue
 from ukur.model.sop import Langkah, Tahap
 

@@ -14,6 +14,7 @@ from ukur.document.sections import (
     Signature,
 )
 from ukur.document.shown_comparison import ShownChange, ShownComparison
+from ukur.measure.edition import Edition
 from ukur.model.instansi import Kertas
 from ukur.model.periode import Periode
 from ukur.model.scope import Scope
@@ -224,6 +225,7 @@ class KamusRow:
     agregasi: str
     sumber: str
     penanggung_jawab: str
+    nilai_setahun: str = ""
 
 
 @dataclass(frozen=True)
@@ -234,6 +236,7 @@ class DokumenPengukuran:
     approval, else the end of the quarter. ``alamat_arsip`` is where the QR leads; None when the site has no
     known address. ``lambang`` names a picture in ``content/lambang/``. ``kantor`` is None in form 1.
     ``perubahan`` says what changed within the year up to the quarter; forms before 4 did not.
+    ``edisi_cetak`` is the edition by whose rules the renderings lay it out; those before 5 share one.
     """
 
     periode: Periode
@@ -274,6 +277,12 @@ class DokumenPengukuran:
     tindak_lanjut_lhe: tuple[ShownLhe, ...] = ()
     perubahan: tuple[str, ...] = ()
     penanda_tangan_lain: tuple[Signature, ...] = ()
+    edisi_cetak: int = int(Edition.FOURTH)
+
+    @property
+    def since_fifth(self) -> bool:
+        """Whether it is laid out by the rules of edition 5, and not as documents filed before."""
+        return self.edisi_cetak >= Edition.FIFTH
 
     @property
     def signatories(self) -> tuple[Signature, ...]:

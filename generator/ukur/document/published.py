@@ -21,6 +21,10 @@ PUBLISHED: Mapping[str, PublishedFile] = {
     ),
     "zip": PublishedFile("Data terbuka (CSV dan JSON)", "application/zip"),
 }
+SHEET_PUBLISHED: Mapping[str, PublishedFile] = {
+    "pdf": PublishedFile("Formulir satu lembar (PDF)", PUBLISHED["pdf"].jenis)
+}
+"""The one-sheet form, which lies beside a document; the document has it as an annex."""
 E81_PUBLISHED: Mapping[str, PublishedFile] = {
     ending: PublishedFile(f"Formulir E.81 ({ending.upper()})", PUBLISHED[ending].jenis)
     for ending in ("pdf", "xlsx")

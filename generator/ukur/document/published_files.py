@@ -10,6 +10,7 @@ from ukur.document.open_data.package import zip_data
 from ukur.document.open_data.table_text import main_csv
 from ukur.document.pdf.e81_printer import print_e81_pdf
 from ukur.document.pdf.pdf_printer import Equipment, print_pdf
+from ukur.document.pdf.sheet_printer import OneSheet, print_one_sheet
 from ukur.document.published import PUBLISHED
 from ukur.document.xlsx.e81_workbook import write_e81_xlsx
 from ukur.document.xlsx.workbook import write_xlsx
@@ -41,8 +42,10 @@ FILE_FORMS: Mapping[str, FileForm] = {
 }
 
 
-def make_file(printed: DokumenPengukuran | FormE81, ending: str, equipment: Equipment) -> bytes:
+def make_file(printed: DokumenPengukuran | FormE81 | OneSheet, ending: str, equipment: Equipment) -> bytes:
     """Return one of the files of a document or of a form."""
+    if isinstance(printed, OneSheet):
+        return print_one_sheet(printed, equipment)
     if isinstance(printed, FormE81):
         return _E81_MAKERS[ending](printed, equipment)
     return FILE_FORMS[ending].buat(printed, equipment)

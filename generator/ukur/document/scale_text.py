@@ -69,6 +69,14 @@ def gap_notes(skala: Skala) -> tuple[str, ...]:
             f"{bound}: {label}.",)  # fmt: skip
 
 
+def between_bounds(skala: Skala, tercetak: Decimal) -> bool:
+    """Return whether a printed capaian lies between two bounds that the printed table leaves apart."""
+    return any(
+        below.batas_atas is not None and below.batas_atas < tercetak < step.batas_bawah
+        for step, below in pairwise(skala.predikat)
+    )
+
+
 def step_reason(skala: Skala, step: Predikat, tercetak: Decimal) -> str:
     """Return why a printed capaian got its step, in the words of the scale's rule."""
     at = skala.predikat.index(step)

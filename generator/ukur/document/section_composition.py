@@ -26,9 +26,14 @@ from ukur.model.pengukuran import Koreksi, StatusAksi
 from ukur.model.periode import Periode, quarter_end
 
 
-def tindak_lanjut_section(plans: Sequence[EarlierRencana], periode: Periode) -> tuple[ShownTindakLanjut, ...]:
-    """Return the follow-up of earlier plans, as the period reports it."""
+def tindak_lanjut_section(
+    plans: Sequence[EarlierRencana], periode: Periode, edition: Edition = CURRENT
+) -> tuple[ShownTindakLanjut, ...]:
+    """Return the follow-up of earlier plans; since form 5 by indicator, the newest plan first."""
     last_day = quarter_end(periode)
+    if edition >= Edition.FIFTH:
+        newest = sorted(plans, key=lambda plan: plan.asal, reverse=True)
+        plans = sorted(newest, key=lambda plan: plan.kode)
     return tuple(
         ShownTindakLanjut(
             kode=plan.kode,

@@ -3,6 +3,7 @@
 from ukur.document.document_value import (
     DokumenPengukuran,
     IndikatorRow,
+    KamusRow,
     SasaranGroup,
     ShownSummary,
 )
@@ -22,6 +23,11 @@ NO_COMPARISON = (
 ANALYSIS_TEXT = "Uraian"
 NO_ANALYSIS = "Analisis belum ditulis."
 NO_STEP = "SOP ini tidak mempunyai langkah."
+METHODS_IN_ANNEX = "Cara pengukuran tiap indikator ada di lampiran kamus indikator."
+NO_NUMBER = "……………………"
+NOT_YET_RECORDED = "belum dicatat"
+NO_RECORD = "Belum ada langkah SOP yang pelaksanaannya dicatat."
+BREAKDOWN_NOTE = "Pembilang dan penyebut tiap angka ada di lembar kerja XLSX dan data terbuka dokumen ini."
 NO_CORRECTION = "Tidak ada koreksi atas angka periode ini."
 NO_EVIDENCE = "Belum ada bukti yang tercatat."
 NO_FOLLOW_UP = "Tidak ada rencana aksi dari periode sebelumnya yang masih terbuka."
@@ -136,6 +142,11 @@ def mean_note(document: DokumenPengukuran) -> str:
     weighted = [("", total)] if total.bobot else [(f" {g.kode}", g.ringkasan) for g in document.kelompok]
     notes += [f"Bobot dalam rata-rata{name}: {part.bobot}." for name, part in weighted if part.bobot]
     return " ".join(notes)
+
+
+def formula_words(entry: KamusRow) -> str:
+    """Return a formula as people read it; its id, in brackets at the end, is for programs."""
+    return entry.rumus.rpartition(" (")[0].replace(" / ", " ÷ ")
 
 
 def analysis_parts(group: SasaranGroup) -> tuple[tuple[str, str], ...]:

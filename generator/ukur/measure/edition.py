@@ -16,12 +16,15 @@ class Edition(IntEnum):
     THIRD: beside the Renstra's end and the national standard, what is not due is not called missing.
     FOURTH: indicators and units are read with the state of their period; the record of the SOP's steps is
     what happened.
+    FIFTH: nothing is measured otherwise; its documents are said and laid out anew (see
+    ``DokumenPengukuran.edisi_cetak``).
     """
 
     FIRST = 1
     SECOND = 2
     THIRD = 3
     FOURTH = 4
+    FIFTH = 5
 
 
-CURRENT = Edition.FOURTH
+CURRENT = Edition.FIFTH

@@ -10,17 +10,18 @@ from pathlib import Path
 
 from ukur.commands.data.equipment import read_equipment
 from ukur.commands.data.toolchain import program
+from ukur.commands.pages.kept_files import is_whole, keep, prune
 from ukur.commands.pages.site_archive import archive_downloads
 from ukur.document.document_value import DokumenPengukuran
 from ukur.document.e81 import FormE81
 from ukur.document.pdf.pdf_printer import Equipment
-from ukur.document.published import E81_PUBLISHED, PUBLISHED, PublishedFile
+from ukur.document.pdf.sheet_printer import OneSheet
+from ukur.document.published import E81_PUBLISHED, PUBLISHED, SHEET_PUBLISHED, PublishedFile
 from ukur.document.published_files import make_file
 from ukur.model.instansi import Instansi
 from ukur.model.periode import Periode
 from ukur.site.downloads import Download
 from ukur.site.material import SiteMaterial
-from ukur.source.writer import write_bytes
 
 CACHE_FOLDER = ".cache/dokumen"
 MAX_PARALLEL = 4
@@ -31,7 +32,7 @@ LARGE_DOCUMENT = 200
 
 _SPAWN = multiprocessing.get_context("spawn")  # typst has threads, which a fork would not bring along
 
-Printed = DokumenPengukuran | FormE81
+Printed = DokumenPengukuran | FormE81 | OneSheet
 Job = tuple[Printed, tuple[tuple[str, Path], ...], Equipment]
 
 
@@ -40,18 +41,27 @@ def with_files(
 ) -> SiteMaterial:
     """Return the site's material with the files of its documents: those filed, the others printed.
 
-    Forms E.81 are printed for every period: they are not filed. What is signed and not filed yet is printed
-    with the picture and the fonts of that time.
+    Forms E.81 are printed for every period: they are not filed. The one-sheet form is printed for the newest
+    document and for those not filed; a filed one has it as an annex. What is signed and not filed yet is
+    printed with the picture and the fonts of that time.
     """
     filed = {periode: archive_downloads(versions[-1]) for periode, versions in material.arsip.versi.items()}
     others = {periode: item for periode, item in material.dokumen.items() if periode not in filed}
     signed = {periode: source for periode, source in material.signed.items() if source.commit}
     then = {periode: Equipment(source.emblem, source.fonts) for periode, source in signed.items()}
     instansi = material.catalogue.instansi
-    printed = print_documents(repo, instansi, others, advance, material.e81, then)
-    download = {periode: files for (periode, form), files in printed.items() if not form}
-    formulir = {periode: files for (periode, form), files in printed.items() if form}
-    return replace(material, unduhan={**filed, **download}, unduhan_e81=formulir)
+    newest = max(material.dokumen, default=None)
+    with_sheet = {periode for periode in material.dokumen if periode in others or periode == newest}
+    sheets = {periode: OneSheet(material.dokumen[periode]) for periode in sorted(with_sheet)}
+    printed = print_documents(repo, instansi, others, advance, material.e81, then, sheets)
+    by_kind = {
+        kind: {periode: files for (periode, made), files in printed.items() if made is kind}
+        for kind in (DokumenPengukuran, FormE81, OneSheet)
+    }
+    files = {**filed, **by_kind[DokumenPengukuran]}
+    for periode, sheet in by_kind[OneSheet].items():
+        files[periode] = (*files.get(periode, ()), *sheet)
+    return replace(material, unduhan=files, unduhan_e81=by_kind[FormE81])
 
 
 def print_documents(
@@ -61,8 +71,9 @@ def print_documents(
     advance: Callable[[], None] = lambda: None,
     e81: Mapping[Periode, FormE81] = {},
     then: Mapping[Periode, Equipment] = {},
-) -> dict[tuple[Periode, bool], tuple[Download, ...]]:
-    """Return the files of every document and form E.81, by period and whether it is the form.
+    sheets: Mapping[Periode, OneSheet] = {},
+) -> dict[tuple[Periode, type[Printed]], tuple[Download, ...]]:
+    """Return the files of every document, form E.81 and one-sheet form, by period and which of them it is.
 
     Those that the cache holds already are not made again.
 
@@ -70,25 +81,27 @@ def print_documents(
     stale; each file is checked when it is used, and those that no document of this build uses leave it.
     """
     extras, folder = read_equipment(repo, instansi), repo / CACHE_FOLDER
-    wanted: dict[tuple[Periode, bool], Printed] = {
-        **{(periode, False): document for periode, document in dokumen.items()},
-        **{(periode, True): form for periode, form in e81.items()},
+    wanted: dict[tuple[Periode, type[Printed]], Printed] = {
+        (periode, type(printed)): printed
+        for some in (dokumen, e81, sheets)
+        for periode, printed in some.items()
     }
     places = {key: _places(folder, printed, then.get(key[0], extras)) for key, printed in wanted.items()}
     jobs: list[Job] = []
     for key, printed in wanted.items():
-        missing = tuple((ending, path) for ending, path in places[key].items() if not _is_whole(path))
+        missing = tuple((ending, path) for ending, path in places[key].items() if not is_whole(path))
         if missing:
             jobs.append((printed, missing, then.get(key[0], extras)))
         else:
             advance()
     _work(jobs, advance)
-    kept = [path for paths in places.values() for path in paths.values()]
-    _prune(folder, {*kept, *map(_digest_of, kept)})
+    prune(folder, (path for paths in places.values() for path in paths.values()))
     return {key: tuple(_downloads(wanted[key], paths)) for key, paths in places.items()}
 
 
 def _kinds(printed: Printed) -> Mapping[str, PublishedFile]:
+    if isinstance(printed, OneSheet):
+        return SHEET_PUBLISHED
     return E81_PUBLISHED if isinstance(printed, FormE81) else PUBLISHED
 
 
@@ -133,32 +146,7 @@ def print_document(job: Job) -> None:
     """Make the missing files of one document."""
     document, missing, extras = job
     for ending, path in missing:
-        content = make_file(document, ending, extras)
-        write_bytes(path, content)
-        write_bytes(_digest_of(path), _digest_line(path, content))
-
-
-def _digest_of(path: Path) -> Path:
-    return path.with_name(f"{path.name}.sha256")
-
-
-def _digest_line(path: Path, content: bytes) -> bytes:
-    """The file's name is part of it: another document's file, put here with its digest, is not taken."""
-    return f"{hashlib.sha256(content).hexdigest()}  {path.name}\n".encode()
-
-
-def _is_whole(path: Path) -> bool:
-    """Return whether the cache holds a file as it was printed: not cut short, not damaged, not another's."""
-    digest = _digest_of(path)
-    return (
-        path.is_file() and digest.is_file() and digest.read_bytes() == _digest_line(path, path.read_bytes())
-    )
-
-
-def _prune(folder: Path, used: set[Path]) -> None:
-    for path in folder.iterdir() if folder.is_dir() else ():
-        if path not in used:
-            path.unlink()
+        keep(path, make_file(document, ending, extras))
 
 
 def _downloads(document: Printed, places: Mapping[str, Path]) -> Iterator[Download]:

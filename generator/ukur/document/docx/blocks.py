@@ -31,7 +31,9 @@ class Table:
     """A table with its caption.
 
     ``bobot`` are the columns' shares of the width that their figures and words leave. ``ukuran`` are the
-    sizes in points to try, largest first.
+    sizes in points to try, largest first; ``lega`` gives every heading room for its longest word, also in
+    the wider letters that a reader without Arial sees, and keeps its first and last rows in threes; with
+    ``lanjut`` the last ones stay with what follows.
     """
 
     keterangan: str
@@ -39,6 +41,8 @@ class Table:
     header: Sequence[Sequence[Cell]]
     baris: Sequence[Sequence[Cell]]
     ukuran: tuple[int, ...] = (9, 8, 7)
+    lega: bool = False
+    lanjut: bool = False
 
 
 Block = str | Heading | Table

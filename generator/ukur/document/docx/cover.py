@@ -40,8 +40,8 @@ def kop(d: DokumenPengukuran, emblem: str | None) -> Iterator[Block]:
         lines = _side_by_side((side, picture), (middle, lines), (side, empty))
     yield lines + paragraph_xml("KopGaris")
     yield paragraph_xml("Title", text_run(d.judul))
-    if d.nomor:
-        yield paragraph_xml("Subtitle", text_run(f"NOMOR: {d.nomor}"))
+    if d.nomor or d.since_fifth:
+        yield paragraph_xml("Subtitle", text_run(f"NOMOR: {d.nomor or wording.NO_NUMBER}"))
 
 
 def _side_by_side(*cells: tuple[int, str]) -> str:

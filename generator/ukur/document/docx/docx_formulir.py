@@ -11,6 +11,7 @@ from ukur.document.docx.wordml import paragraph_xml, text_paragraphs, text_run
 from ukur.document.tabel.comparison_table import FACTORS, comparison
 from ukur.document.tabel.declaration import Rendering
 from ukur.document.tabel.form import FORM
+from ukur.document.tabel.form_groups import has_methods, printed_form
 from ukur.document.tabel.section_titles import SECTIONS
 from ukur.document.tabel.summary import BY_PREDIKAT, ROLL_UP
 
@@ -25,18 +26,21 @@ def formulir(d: DokumenPengukuran) -> Iterator[Block]:
         return
     if d.target_contoh:
         yield text_paragraphs(wording.sample_note(f"bertanda “{wording.SAMPLE}”"), "Kecil")
-    yield table(FORM, d, (8, 7, 6), [*_rows(d)])
+    if not has_methods(d):
+        yield text_paragraphs(wording.METHODS_IN_ANNEX, "Kecil")
+    yield table(printed_form(d), d, (8, 7, 6), [*_rows(d)])
     for group in d.kelompok:
         yield from (text_paragraphs(change, "Kecil") for change in wording.form_notes(group))
 
 
 def _rows(d: DokumenPengukuran) -> Iterator[list[Cell]]:
     """Yield the rows of each sasaran below its name."""
-    across = len(FORM.printed(Rendering.DOCX, d))
-    records = list(FORM.rows(d))
+    form = printed_form(d)
+    across = len(form.printed(Rendering.DOCX, d))
+    records = list(form.rows(d))
     for group in d.kelompok:
         yield [Cell(wording.group_name(group), "Kelompok", across)]
-        yield from body(FORM, d, (row for row in records if row.parent is group), _LONGEST_NOTE)
+        yield from body(form, d, (row for row in records if row.parent is group), _LONGEST_NOTE)
 
 
 def summary_blocks(d: DokumenPengukuran) -> Iterator[Block]:

@@ -1,6 +1,6 @@
 """Budget and efficiency, rencana aksi and their follow-up, corrections, the SOP record."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from ukur.document import wording
 from ukur.document.document_value import DokumenPengukuran
@@ -8,8 +8,9 @@ from ukur.document.docx.blocks import Block, Heading
 from ukur.document.docx.docx_formulir import list_items
 from ukur.document.docx.docx_rows import body, bold, table
 from ukur.document.docx.wordml import text_paragraphs
+from ukur.document.emptiness import joined_parts, joined_sentence, joined_title
 from ukur.document.tabel.budget import EFFICIENCY, budget
-from ukur.document.tabel.pelaksanaan_table import CORRECTIONS, SOP_RECORD
+from ukur.document.tabel.pelaksanaan_table import CORRECTIONS, has_steps, printed_steps
 from ukur.document.tabel.plan import FOLLOW_UP, LHE, PLANS
 from ukur.document.tabel.section_titles import SECTIONS
 
@@ -58,6 +59,29 @@ def tindak_lanjut_lhe(d: DokumenPengukuran) -> Iterator[Block]:
         yield table(LHE, d)
 
 
+def joined(d: DokumenPengukuran) -> Iterator[Block]:
+    """Yield the parts with nothing to show under one heading, if there are several."""
+    parts = joined_parts(d)
+    if parts:
+        yield Heading(1, joined_title(parts))
+        yield text_paragraphs(joined_sentence(d, parts))
+
+
+_SECTIONS: Mapping[str, Callable[[DokumenPengukuran], Iterator[Block]]] = {
+    "anggaran": anggaran,
+    "rencana-aksi": rencana_aksi,
+    "tindak-lanjut": tindak_lanjut,
+    "tindak-lanjut-lhe": tindak_lanjut_lhe,
+    "gabungan": joined,
+}
+
+
+def sections(d: DokumenPengukuran) -> tuple[Callable[[DokumenPengukuran], Iterator[Block]], ...]:
+    """Return the sections from the budget on that have a heading of their own, then the joined ones."""
+    together = joined_parts(d)
+    return tuple(section for name, section in _SECTIONS.items() if name not in together)
+
+
 def koreksi(d: DokumenPengukuran) -> Iterator[Block]:
     """Yield the corrections of published figures, if any."""
     if d.koreksi:
@@ -68,6 +92,7 @@ def koreksi(d: DokumenPengukuran) -> Iterator[Block]:
 def sop_record(d: DokumenPengukuran) -> Iterator[Block]:
     """Yield the record of the SOP's steps: the standard, and what was recorded."""
     yield Heading(1, SECTIONS["pelaksanaan-sop"])
-    yield table(SOP_RECORD, d, (8, 7, 6)) if d.catatan_sop else text_paragraphs(SOP_RECORD.empty)
+    steps = printed_steps(d)
+    yield table(steps, d, (8, 7, 6)) if has_steps(d) else text_paragraphs(steps.empty)
     for sentence in wording.office_records(d):
         yield text_paragraphs(sentence, "Kecil")

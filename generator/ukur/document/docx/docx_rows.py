@@ -9,7 +9,7 @@ from ukur.document.docx.blocks import Cell
 from ukur.document.docx.blocks import Table as Tabel
 from ukur.document.figure import Figure
 from ukur.document.tabel.cell import plain
-from ukur.document.tabel.declaration import Column, Kind, Mark, Rendering, Table, header
+from ukur.document.tabel.declaration import VERDICTS, Column, Kind, Mark, Rendering, Table, header
 from ukur.document.tabel.record import Record
 
 _WAY = Rendering.DOCX
@@ -32,6 +32,7 @@ def table(
         _head(columns),
         [*body(declared, document, declared.records(document))] if rows is None else rows,
         sizes,
+        document.since_fifth,
     )
 
 
@@ -42,7 +43,7 @@ def body(
 
     A last cell of more than ``longest`` characters stands below its row too, over the whole width.
     """
-    columns, below = declared.printed(_WAY, document), declared.below(_WAY)
+    columns, below = declared.printed(_WAY, document), declared.below(_WAY, document)
     for record in records:
         row = [_cell(column, record) for column in columns]
         last = row[-1].teks
@@ -77,6 +78,8 @@ def _cell(column: Column, record: Record) -> Cell:
     mark = column.mark(record)
     if mark is not None and text != DASH:
         text += _MARK.get(mark, "")
+    if mark in VERDICTS and record.document.since_fifth:
+        return Cell(f"{VERDICTS[mark]} {text}", "Gagal" if mark is Mark.MISSED else _style(column, value))
     return Cell(text, _style(column, value))
 
 

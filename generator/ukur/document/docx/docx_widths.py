@@ -58,6 +58,16 @@ def force_widths(
     return _add(shrunk, weight, given - sum(shrunk))
 
 
+def widths_from_heads(
+    heads: Sequence[float], wanted: Sequence[float], measurements: int, width: int
+) -> list[int] | None:
+    """Return widths in which headings stay whole and words of rows may break; None where even those do."""
+    least = [twip(head, measurements) for head in heads]
+    more = [max(want - head, 0.1) for want, head in zip(wanted, heads, strict=True)]
+    rest = width - sum(least)
+    return None if rest < 0 else _add(least, more, rest)
+
+
 def _add(base_widths: Sequence[int], weight: Sequence[float], rest: int) -> list[int]:
     shares = weight if sum(weight) else [1.0] * len(base_widths)
     widths = [base + int(rest * share / sum(shares)) for base, share in zip(base_widths, shares, strict=True)]

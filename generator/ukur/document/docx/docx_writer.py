@@ -1,6 +1,7 @@
 """The document as DOCX: real styles, fields and tables, so that an office can go on editing it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import count
 
 from ukur.document.document_value import DokumenPengukuran
@@ -34,18 +35,31 @@ def _cover(d: DokumenPengukuran, skeleton: PackageSkeleton, titles: Sequence[Hea
 
 def _pages(d: DokumenPengukuran, skeleton: PackageSkeleton) -> Iterator[Page]:
     """Yield the sections; wide tables stand on landscape pages."""
+    results = [Page(True, [*docx_formulir.formulir(d)]), Page(False, [*docx_formulir.summary_blocks(d)])]
     yield Page(False, [*docx_formulir.introduction_blocks(d)])
-    yield Page(True, [*docx_formulir.formulir(d)])
-    yield Page(False, [*docx_formulir.summary_blocks(d)])
+    yield from reversed(results) if d.since_fifth else results
     yield Page(is_wide(d), [*docx_formulir.comparison_blocks(d)])
     yield Page(False, [*docx_formulir.analisis(d)])
-    plans = (docx_plans.rencana_aksi, docx_plans.tindak_lanjut, docx_plans.tindak_lanjut_lhe)
-    for section in (docx_plans.anggaran, *plans):
+    for section in docx_plans.sections(d):
         yield Page(True, [*section(d)])
     notes: list[Block] = [Heading(1, SECTIONS["catatan"]), text_paragraphs(d.catatan)] if d.catatan else []
     done = [*docx_plans.sop_record(d), *docx_plans.koreksi(d), *notes]
+    if d.since_fifth:
+        done[-1] = _kept_with_next(done[-1])
     yield Page(False, [*done, *cover.signature_block(d, skeleton.qr)])
     yield Page(True, [*annexes.annex_blocks(d)])
+
+
+def _kept_with_next(block: Block) -> Block:
+    """Return the block before the signature so that its end stays on that page: it never stands alone."""
+    match block:
+        case Table():
+            return replace(block, lanjut=True)
+        case str():
+            before, start, last = block.rpartition("</w:pPr>")
+            return f"{before}<w:keepNext/>{start}{last}"
+        case _:
+            return block
 
 
 def _joined(page_number: Iterator[Page]) -> list[Page]:

@@ -30,5 +30,6 @@ def _content(minutes: Minutes, equipment: Equipment) -> Content:
             "catatan": words.SAID,
             "penutup": words.CLOSING,
             "kosong": words.BLANK,
+            "tanpa_nomor": words.BLANK,
         },
     }

@@ -6,7 +6,7 @@ from ukur.document import wording
 from ukur.document.date_text import DASH
 from ukur.document.document_value import DokumenPengukuran
 from ukur.document.tabel.cell import Place, plain
-from ukur.document.tabel.declaration import Column, Kind, Mark, Rendering, Table, header
+from ukur.document.tabel.declaration import VERDICTS, Column, Kind, Mark, Rendering, Table, header
 from ukur.document.tabel.record import Record
 
 Content = dict[str, object]
@@ -17,7 +17,7 @@ _MARK = {Mark.SAMPLE: "*", Mark.LATE: f"\n({wording.LATE})"}
 def table(declared: Table, document: DokumenPengukuran, records: Iterable[Record] | None = None) -> Content:
     """Return a table of a document with these rows, by default all of its own."""
     columns = declared.printed(Rendering.PDF, document)
-    below = declared.below(Rendering.PDF)
+    below = declared.below(Rendering.PDF, document)
     rows = declared.records(document) if records is None else records
     return {
         "kolom": [_column(column) for column in columns],
@@ -25,6 +25,7 @@ def table(declared: Table, document: DokumenPengukuran, records: Iterable[Record
         "baris": [[_cell(column, row) for column in columns] for row in rows],
         "catatan": [_below(below, row) for row in rows] if below else [],
         "kosong": declared.empty,
+        "keterangan": declared.note,
     }
 
 
@@ -50,6 +51,9 @@ def _cell(column: Column, row: Record) -> object:
         return {"tautan": value.tautan, "teks": value.lokasi or ""}
     text = plain(value, name="\n") or column.blank
     mark = column.mark(row)
+    if mark in VERDICTS and row.document.since_fifth:
+        said = f"{VERDICTS[mark]} {text}"
+        return {"gagal": said} if mark is Mark.MISSED else said
     return text if mark is None or text == DASH else text + _MARK.get(mark, "")
 
 

@@ -6,15 +6,19 @@ from operator import attrgetter
 from ukur.document import wording
 from ukur.document.direction_text import SIGN_NOTE, directions
 from ukur.document.document_value import DokumenPengukuran, SasaranGroup
+from ukur.document.emptiness import joined_parts, joined_sentence, joined_title
 from ukur.document.pdf.pdf_rows import Content, table
+from ukur.document.pdf.sheet_content import sheet_content
 from ukur.document.sections import ShownAnggaran, Signature
-from ukur.document.tabel.annex import BREAKDOWN, DICTIONARY, EVIDENCE
+from ukur.document.tabel.annex import DICTIONARY
 from ukur.document.tabel.budget import EFFICIENCY, budget
 from ukur.document.tabel.comparison_table import FACTORS, comparison, is_wide
 from ukur.document.tabel.declaration import Rendering
 from ukur.document.tabel.form import FORM
-from ukur.document.tabel.pelaksanaan_table import CORRECTIONS, SOP_RECORD
+from ukur.document.tabel.form_groups import has_methods, printed_form
+from ukur.document.tabel.pelaksanaan_table import CORRECTIONS, printed_steps
 from ukur.document.tabel.plan import FOLLOW_UP, LHE, PLANS
+from ukur.document.tabel.printed_annex import breakdowns, evidence
 from ukur.document.tabel.section_titles import SECTIONS
 from ukur.document.tabel.summary import BY_PREDIKAT, ROLL_UP
 from ukur.model.instansi import Kertas
@@ -32,6 +36,7 @@ def typst_content(d: DokumenPengukuran, emblem: Content | None, qr: Content | No
         "kertas": paper_content(d.kertas),
         "bagian": dict(SECTIONS),
         "kalimat": _sentences(d),
+        "gabungan": _joined(d),
         "formulir": _form(d),
         "ringkasan": table(ROLL_UP, d),
         "predikat": table(BY_PREDIKAT, d),
@@ -41,11 +46,12 @@ def typst_content(d: DokumenPengukuran, emblem: Content | None, qr: Content | No
         "rencana_aksi": table(PLANS, d),
         "tindak_lanjut": table(FOLLOW_UP, d),
         "tindak_lanjut_lhe": table(LHE, d),
-        "sop": table(SOP_RECORD, d),
+        "sop": table(printed_steps(d), d),
         "koreksi": table(CORRECTIONS, d),
         "kamus": table(DICTIONARY, d),
-        "bukti": table(EVIDENCE, d),
-        "rincian": table(BREAKDOWN, d),
+        "bukti": table(evidence(d), d),
+        "lembar": sheet_content(d),
+        "rincian": [table(matrix, d) for matrix in breakdowns(d)],
     }
 
 
@@ -61,6 +67,7 @@ def identity(d: DokumenPengukuran) -> Content:
         "nama_berkas": d.nama_berkas,
         "kop": list(d.kop),
         "konsep": d.konsep,
+        "edisi": d.edisi_cetak,
         "tanda": list(d.tanda),
         "pendahuluan": d.pendahuluan,
         "dasar_hukum": list(d.dasar_hukum),
@@ -98,8 +105,10 @@ def _sentences(d: DokumenPengukuran) -> Content:
     return {
         "ringkasan": f"{wording.summary(d.ringkasan)} {wording.mean_note(d)}",
         "arah": list(directions(d)),
+        **signing_sentences(d),
         "penutup": wording.closing(d),
         "contoh": wording.sample_note("bertanda *") if d.target_contoh else None,
+        "cara": "" if has_methods(d) or not d.baris else wording.METHODS_IN_ANNEX,
         "tanpa_indikator": FORM.empty,
         "tanpa_kelompok": wording.NO_GROUP,
         "tanpa_analisis": wording.NO_ANALYSIS,
@@ -108,20 +117,25 @@ def _sentences(d: DokumenPengukuran) -> Content:
         "tanpa_anggaran": wording.no_budget(d),
         "tanpa_rencana": without,
         "tanpa_rencana_untuk": list(affected),
-        "tanpa_nama": wording.unsigned(d),
         "qr": wording.QR_NOTE,
         "naskah": wording.kept_at(d),
         "sop": list(wording.office_records(d)),
     }
 
 
+def signing_sentences(d: DokumenPengukuran) -> Content:
+    """Return what stands in place of a number and of a name that are not known yet."""
+    return {"tanpa_nama": wording.unsigned(d), "tanpa_nomor": wording.NO_NUMBER}
+
+
 def _form(d: DokumenPengukuran) -> list[Content]:
     """Return one table for each sasaran."""
-    rows = {code: tuple(own) for code, own in groupby(FORM.rows(d), attrgetter("parent.kode"))}
+    form = printed_form(d)
+    rows = {code: tuple(own) for code, own in groupby(form.rows(d), attrgetter("parent.kode"))}
     return [
         {
             "judul": wording.group_name(group),
-            "tabel": table(FORM, d, rows.get(group.kode, ())),
+            "tabel": table(form, d, rows.get(group.kode, ())),
             "perubahan": list(wording.form_notes(group)),
         }
         for group in d.kelompok
@@ -136,6 +150,13 @@ def _analysis(group: SasaranGroup, d: DokumenPengukuran) -> Content:
         "faktor": table(FACTORS, d, factors),
         "program": wording.programmes(group),
     }
+
+
+def _joined(d: DokumenPengukuran) -> Content:
+    """Return the parts with nothing to show, which stand together; none where each has its own heading."""
+    parts = joined_parts(d)
+    said = {"judul": joined_title(parts), "kalimat": joined_sentence(d, parts)} if parts else {}
+    return {"bagian": list(parts), **said}
 
 
 def _budget(anggaran: ShownAnggaran, d: DokumenPengukuran) -> Content:

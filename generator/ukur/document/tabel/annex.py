@@ -16,8 +16,10 @@ from ukur.document.tabel.declaration import (
     Table,
     Width,
     above,
+    before_fifth,
     item,
     only_data,
+    since_fifth,
 )
 from ukur.document.tabel.field import INDICATOR_UNIT, day, figure, number, text
 from ukur.document.tabel.shared import KODE, NUMBER, PARENT_KODE, PERIODE, day_of
@@ -94,9 +96,13 @@ DICTIONARY = Table(
         only_data("nama", text("Nama indikator.", "Nama indikator")),
         Column("definisi", "Definisi operasional", Width(5, 4), text("Arti indikator.")),
         Column("cara_pengukuran", "Cara pengukuran", Width(3.4, 3.6), text("Cara menghitung realisasi.")),
-        Column("rumus", "Rumus capaian", Width(2.8, 2), text("Rumus capaian dan versinya.")),
+        Column("rumus", "Rumus capaian", Width(2.8, 2), text("Rumus capaian dan versinya."),
+            when=before_fifth),
+        Column("rumus_cetak", "Rumus capaian", Width(2.8, 2),
+            value=lambda row: wording.formula_words(row.item), stands=PAPER, when=since_fifth),
         Column("agregasi", "Gabungan triwulan", Width(1.7, 0.6),
-            text("Cara menggabungkan triwulan menjadi tahun.")),
+            text("Cara menggabungkan triwulan menjadi tahun."), when=before_fifth),
+        Column("nilai_setahun", "Nilai setahun", Width(2, 0.8), stands=PAPER, when=since_fifth),
         Column("sumber", "Sumber data", Width(3, 2), text("Sumber dan penyedia data.")),
         Column("penanggung_jawab", "Penanggung jawab", Width(2.4, 1.4), text("Unit penanggung jawab.")),
     ),

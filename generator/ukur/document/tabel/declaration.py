@@ -58,6 +58,10 @@ class Mark(Enum):
     OPEN = auto()
 
 
+VERDICTS = {Mark.REACHED: "✓", Mark.MISSED: "✗", Mark.OPEN: "○"}
+"""Signs beside the words of a status since edition 5: what was missed is seen without colour."""
+
+
 @dataclass(frozen=True, slots=True)
 class Width:
     """How wide a column is, by the measure of each rendering.
@@ -143,6 +147,16 @@ def only_data(name: str, field: Field, value: Callable[[Record], Any] | None = N
     return Column(name, field.title, field=field, value=value, stands=NOWHERE)
 
 
+def since_fifth(document: DokumenPengukuran) -> bool:
+    """Return whether a document is laid out by the rules of edition 5."""
+    return document.since_fifth
+
+
+def before_fifth(document: DokumenPengukuran) -> bool:
+    """Return whether a document is laid out as those that were filed before edition 5."""
+    return not document.since_fifth
+
+
 class Head(NamedTuple):
     """A cell of a table's head: its text, the columns and rows it spans, the first column below it."""
 
@@ -205,9 +219,10 @@ class Table:
             if rendering in column.stands and column.when(document)
         )
 
-    def below(self, rendering: Rendering) -> tuple[Column, ...]:
-        """Return the columns that a rendering prints under each row."""
-        return tuple(column for column in self.columns if rendering in column.below)
+    def below(self, rendering: Rendering, document: DokumenPengukuran | None = None) -> tuple[Column, ...]:
+        """Return the columns printed under each row; of a document, those that stand in it."""
+        below = (column for column in self.columns if rendering in column.below)
+        return tuple(column for column in below if document is None or column.when(document))
 
     @property
     def fields(self) -> tuple[tuple[Column, Field], ...]:

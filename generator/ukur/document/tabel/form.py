@@ -23,8 +23,10 @@ from ukur.document.tabel.declaration import (
     Unit,
     Width,
     above,
+    before_fifth,
     item,
     only_data,
+    since_fifth,
 )
 from ukur.document.tabel.field import INDICATOR_UNIT, count, figure, flag, number, text
 from ukur.document.tabel.shared import KODE, PERIODE, named, sample_target, verdict
@@ -124,6 +126,8 @@ FORM = Table(
             item("headline.tanpa_batas")),
         only_data("bobot",
             number("", "Bobot indikator dalam rata-rata; kosong bila semua indikator sama.", "Bobot")),
+        Column("status_cetak", "Status", Width(1.5, least=1.75), value=item("status"), stands=PDF,
+            mark=verdict, when=since_fifth),
         Column("predikat", "Predikat", Width(1.5, 0.4, 64, words=True),
             text("Predikat menurut skala yang berlaku."), centred=OFFICE),
         only_data("predikat_singkat", text("Singkatan predikat.", "Singkatan predikat"), item("singkatan")),
@@ -157,7 +161,9 @@ FORM = Table(
             field=text("Unit yang sudah dan yang belum melaporkan bagiannya, bila angkanya himpunan."),
             stands=NOWHERE, below=HTML),
         Column("status_keterangan", "Status dan keterangan", Width(2.7, least=1.9),
-            value=lambda row: Lines((row.item.status, row.item.keterangan)), stands=PDF),
+            value=lambda row: Lines((row.item.status, row.item.keterangan)), stands=PDF, when=before_fifth),
+        Column("keterangan_cetak", wording.NOTE, value=item("keterangan"), stands=NOWHERE, below=PDF,
+            when=since_fifth),
         Column("keterangan", wording.NOTE, Width(docx=2.0), text("Keterangan dari unit pelapor."),
             stands=DOCX, below=HTML),
         Column("catatan", wording.NOTE, Width(pixels=140), value=_remarks, stands=XLSX),

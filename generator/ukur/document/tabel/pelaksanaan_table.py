@@ -1,7 +1,10 @@
 """How the document came about: the SOP record, corrections of its figures, the analysis."""
 
+from dataclasses import replace
+
 from ukur.document import wording
 from ukur.document.date_text import DASH
+from ukur.document.document_value import DokumenPengukuran
 from ukur.document.tabel import record
 from ukur.document.tabel.declaration import Column, Kind, Table, Width, above, item, only_data
 from ukur.document.tabel.field import INDICATOR_UNIT, count, day, figure, text
@@ -55,6 +58,26 @@ SOP_RECORD = Table(
     description="Langkah SOP: waktu baku, dan pelaksanaan yang dicatat.",
     key=("periode", "langkah"),
 )  # fmt: skip
+_STEP_WIDTHS = {"kegiatan": Width(3.8, least=2.5, docx=4, pixels=280), "catatan": Width(3.6, 2, 220)}
+
+
+def has_steps(document: DokumenPengukuran) -> bool:
+    """Return whether the record of the SOP's steps is a table: since edition 5 only with something in it."""
+    if not document.since_fifth:
+        return bool(document.catatan_sop)
+    return any(row.oleh != wording.NOT_YET_RECORDED for row in document.catatan_sop)
+
+
+def printed_steps(document: DokumenPengukuran) -> Table:
+    """Return the record of steps for paper; without rows where none is recorded."""
+    if not document.since_fifth:
+        return SOP_RECORD
+    rows = record.pelaksanaan_sop if has_steps(document) else record.nothing
+    columns = (replace(one, width=_STEP_WIDTHS.get(one.name, one.width)) for one in SOP_RECORD.columns)
+    said = wording.NO_RECORD if document.catatan_sop else SOP_RECORD.empty
+    return replace(SOP_RECORD, rows=rows, columns=tuple(columns), empty=said)
+
+
 ANALYSIS = Table(
     "analisis",
     record.analisis,

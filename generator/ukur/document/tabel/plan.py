@@ -4,12 +4,20 @@ from operator import attrgetter
 
 from ukur.document import wording
 from ukur.document.date_text import DASH
+from ukur.document.document_value import DokumenPengukuran
 from ukur.document.tabel import record
 from ukur.document.tabel.declaration import HTML, PAPER, PDF, XLSX, Column, Kind, Table, Unit, Width, item
 from ukur.document.tabel.field import day, flag, number, text
 from ukur.document.tabel.shared import KODE, NUMBER, PERIODE, day_of, deadline
 
 _OPEN = PAPER | XLSX
+
+
+def _has_proof(document: DokumenPengukuran) -> bool:
+    """Return whether any follow-up names a proof: since edition 5 no column stands empty for it."""
+    return not document.since_fifth or any(row.bukti for row in document.tindak_lanjut)
+
+
 _ORDINAL = Column(
     "urutan", "No", Width(fixed=0.75), value=attrgetter("number"), kind=Kind.ORDINAL, stands=PDF
 )
@@ -69,7 +77,9 @@ FOLLOW_UP = Table(
             text("Status pada laporan sebelumnya.", "Status sebelumnya")),
         Column("status", "Status kini", Width(1.8, 0.6, 84), text("Status pada periode ini.", "Status")),
         Column("uraian", "Perkembangan", Width(4, 2.4, 190), text("Perkembangannya.", "Uraian")),
-        Column("bukti", "Bukti", Width(3, 1.6, 130), text("Tautan bukti."), blank=DASH),
+        Column("bukti", "Bukti", Width(pixels=130), text("Tautan bukti."), blank=DASH, stands=XLSX | HTML),
+        Column("bukti_cetak", "Bukti", Width(3, 1.6), value=item("bukti"), blank=DASH, stands=PAPER,
+            when=_has_proof),
         Column("lewat", "Lewat batas waktu", Width(pixels=60),
             flag("true bila batas waktu lewat dan belum selesai."), stands=XLSX),
     ),

@@ -182,6 +182,11 @@ def pelaksanaan_sop(dokumen: DokumenPengukuran) -> Iterator[Record]:
     return _numbered(dokumen, ((None, step) for step in dokumen.catatan_sop))
 
 
+def nothing(dokumen: DokumenPengukuran) -> Iterator[Record]:
+    """Yield no row: a table whose sentence stands in its place."""
+    return iter(())
+
+
 def kamus(dokumen: DokumenPengukuran) -> Iterator[Record]:
     """Yield the dictionary that the document was measured by."""
     return _numbered(dokumen, ((None, entry) for entry in dokumen.kamus))

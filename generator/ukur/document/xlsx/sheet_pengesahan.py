@@ -18,7 +18,8 @@ def write_pengesahan(sheet: Worksheet, d: DokumenPengukuran) -> None:
         head = "\n".join(_head(sign))
         sheet.go_down()
         if sign.nama is None:
-            sheet.write_paragraph(f"{head}\n\n{wording.unsigned(d)}", "pengesahan", start)
+            space = _SIGNING_SPACE if d.since_fifth else "\n\n"
+            sheet.write_paragraph(f"{head}{space}{wording.unsigned(d)}", "pengesahan", start)
         else:
             below = "".join(f"\n{line}" for line in _bottom(sign))
             sheet.named_paragraph(f"{head}{_SIGNING_SPACE}", sign.nama, below, "pengesahan", start)

@@ -42,7 +42,8 @@ _IDENTITY = RecordText(
         ),
         "dasar_hukum": KeyText(
             "Dasar hukum",
-            "Peraturan yang mendasari SOP, satu tiap butir. Daftar ini tercetak juga di dokumen pengukuran.",
+            "Peraturan yang mendasari SOP, satu tiap butir. Daftar ini tercetak juga di dokumen "
+            "pengukuran bila kantor tidak menulis daftarnya sendiri di instansi.yml.",
             ["Peraturan Presiden Nomor 29 Tahun 2014"],
         ),
         "kualifikasi_pelaksana": KeyText(

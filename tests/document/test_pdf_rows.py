@@ -1,0 +1,124 @@
+"""How the PDF of edition 5 breaks: no row within its words, no table in twos, no lonely signature."""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pytest
+from tests.document.baca_pdf import BarisTabel, Muka, muka, tabel_per_halaman
+from tests.document.test_pdf_halaman import rapi
+from tests.lengkap import SITUS, TW4, lengkap
+
+from ukur.document.composition import compose_document
+from ukur.document.document_value import DokumenPengukuran
+from ukur.document.pdf.pdf_printer import print_pdf
+from ukur.measure.measurements import Measurements
+from ukur.model.catalogue import Catalogue
+
+NAME = (
+    "Persentase aparatur pemerintah kampung yang menyelenggarakan urusan pemerintahan, pembangunan, dan "
+    "pemberdayaan masyarakat sesuai ketentuan peraturan perundang-undangan"
+)
+"""165 letters, as indicators of a Renstra are called."""
+Compose = Callable[..., DokumenPengukuran]
+
+
+@pytest.fixture(scope="module")
+def compose(katalog: Catalogue) -> Compose:
+    def make(jumlah: int = 12, **ubah: Any) -> DokumenPengukuran:
+        return compose_document(Measurements(lengkap(katalog, jumlah, **ubah)), TW4, site=SITUS)
+
+    return make
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """A printed document: its pages, and the rows of its tables."""
+
+    document: DokumenPengukuran
+    pdf: bytes
+    pages: list[Muka]
+    tables: list[list[BarisTabel]]
+
+
+CASES = {"60 rows, A4": (60, "A4"), "60 rows, F4": (60, "F4"), "300 rows, A4": (300, "A4")}
+
+
+@pytest.fixture(scope="module", params=list(CASES))
+def sheets(request: pytest.FixtureRequest, compose: Compose) -> Sheets:
+    rows, paper = CASES[request.param]
+    document = compose(rows, instansi={"kertas": {"ukuran": paper}}, kamus={"nama": NAME})
+    pdf = print_pdf(document)
+    return Sheets(document, pdf, muka(pdf), tabel_per_halaman(pdf))
+
+
+def test_no_row_is_split(sheets: Sheets) -> None:
+    """Every row of every table stands on one sheet."""
+    assert [row.teks[:60] for table in sheets.tables for row in table if len(row.halaman) != 1] == []
+
+
+def test_no_table_in_ones_and_twos(sheets: Sheets) -> None:
+    """Three rows of a table on each sheet that has any, or all that there are."""
+    for table in sheets.tables:
+        on = Counter(page for row in table for page in row.halaman)
+        assert {page: rows for page, rows in on.items() if rows < min(3, len(table))} == {}, table[0].teks[
+            :60
+        ]
+
+
+def test_it_keeps_to_its_margins(sheets: Sheets) -> None:
+    if len(sheets.document.baris) == 60:  # overlaps of 300 rows are looked for in test_pdf_halaman
+        rapi(sheets.document, sheets.pdf)
+
+
+def _signature_page(pages: list[Muka]) -> tuple[Muka, float]:
+    """The page of the signature, and where its heading stands."""
+    [found] = [
+        (page, word.atas)
+        for page in pages
+        for word, after in zip(page.kata, page.kata[1:], strict=False)
+        if word.teks == "Pengesahan" and after.teks == "Demikian"
+    ]
+    return found
+
+
+STEPS = [{"langkah": 5, "oleh": "Tim SAKIP", "mulai": "2025-01-08", "selesai": "2025-01-10"}]
+
+
+@pytest.mark.parametrize("lines", [0, 7, 14, 21, 28, 35])
+@pytest.mark.parametrize(
+    "ubah",
+    [
+        pytest.param({"dokumen": {"catatan": None}}, id="after a table"),
+        pytest.param({"dokumen": {"catatan": None, "pelaksanaan": [], "perintah": None, "rapat": []}},
+            id="after a sentence"),
+        pytest.param({}, id="after text"),
+    ],
+)  # fmt: skip
+def test_the_signature_is_never_alone(compose: Compose, ubah: dict[str, Any], lines: int) -> None:
+    """Whatever room the sheets before leave, text of another section stands above it."""
+    d = compose(2, **ubah)
+    first = d.kelompok[0]
+    assert first.analisis is not None
+    pad = "\n".join(["baris"] * lines)
+    longer = replace(first.analisis, bagian=((*first.analisis.bagian[0][:1], pad or "x"),))
+    document = replace(d, kelompok=(replace(first, analisis=longer), *d.kelompok[1:]), koreksi=())
+    pages = muka(print_pdf(document))
+    page, top = _signature_page(pages)
+    above = [word.teks for word in page.kata if word.bawah < top]
+    assert [word for word in above if re.search(r"\w{3,}", word)] != []
+    assert any(word.teks == "NIP." for word in page.kata)
+
+
+def test_a_record_taller_than_the_sheet_leaves_its_end_with_the_signature(compose: Compose) -> None:
+    """The nine steps and the signature do not fit one sheet: the last three go with it."""
+    d = compose(1, dokumen={"catatan": None})
+    tall = tuple(replace(step, catatan="catatan langkah " * 9) for step in d.catatan_sop)
+    document = replace(d, catatan_sop=tall, koreksi=(), perintah=None, rapat=())
+    pdf = print_pdf(document)
+    page, _ = _signature_page(muka(pdf))
+    number = muka(pdf).index(page) + 1
+    last = next(table for table in reversed(tabel_per_halaman(pdf)) if "Mendokumentasikan" in table[-1].teks)
+    assert [row.halaman for row in last] == [{number}] * 3

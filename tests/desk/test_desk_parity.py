@@ -3,6 +3,7 @@
 import json
 import shutil
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from ukur.commands.cli.main import cli
 from ukur.commands.data.new_office import EXAMPLE
 from ukur.commands.gate.filed_periods import filed_periods
 from ukur.commands.gate.weighing import commit_of, weigh_proposal
+from ukur.desk.work import Placed, Work, with_row_checked
+from ukur.model.findings import Finding
 from ukur.workflow.approval_policy import policy_rules
 
 REPO = Path(__file__).resolve().parents[2]
@@ -34,6 +37,25 @@ def test_findings_are_those_of_the_golden_folder(kind: str, name: str, tmp_path:
         assert "indicators/instansi.yml" in expected
         return
     assert desk.ask("check")["text"].replace("indicators/", "") == expected.replace("indicators/", "")
+    assert_rows_know_the_same(desk.session.opened)
+
+
+ACROSS = {"E104", "R106"}
+"""What compares a row with others: the same evidence twice, a code that no dictionary has."""
+
+
+def assert_rows_know_the_same(work: Work) -> None:
+    """The narrow check of each row in which something was found says what the whole one says of it."""
+    for path, found in work.found.items():
+        rows = {str(item.loc[1]) for item in found if item.loc[:1] == ("indikator",) and len(item.loc) > 1}
+        for kode in rows if work.state.reading.catalogue else ():
+            narrow = with_row_checked(work, path, kode).found[path]
+            assert of_row(narrow, kode) == of_row(found, kode), (path, kode)
+
+
+def of_row(found: Iterable[Placed], kode: str) -> set[Finding]:
+    own = (item.finding for item in found if item.loc[:2] == ("indikator", kode))
+    return {item for item in own if item.code not in ACROSS}
 
 
 def run(*words: str) -> str:

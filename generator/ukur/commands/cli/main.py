@@ -8,6 +8,7 @@ import traceback
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -32,6 +33,9 @@ from ukur.commands.data.files_beside import with_files_beside
 from ukur.model.findings import Severity, UkurError, has_errors
 from ukur.source.writer import system_cause
 from ukur.verify.inputs import CheckedData, check_data
+
+if TYPE_CHECKING:
+    from ukur.site.material import SiteMaterial
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -150,9 +154,7 @@ def build(repo: Path, site: Path | None, pages: Path | None, zip_luring: Path | 
         offline.refuse_other_file(zip_luring)
     elif not pages:
         site_build.refuse_other_folder(target)
-    for periode, source in sorted(material.signed.items()):
-        if source.unproven:
-            note(f"Perhatian: dokumen {periode} ditampilkan sebagai KONSEP: {source.unproven}.")
+    _tell_unproven(material)
     with show_progress("Mencetak dokumen", len(material.dokumen) + len(material.e81)) as advance:
         material = document_cache.with_files(repo, material, advance)
     if not zip_luring:  # nobody shares an address of a copy
@@ -169,6 +171,12 @@ def build(repo: Path, site: Path | None, pages: Path | None, zip_luring: Path | 
             site_build.build_site(repo, with_desk(repo, material, note), target, advance)
             note(f"Situs selesai: {target / 'index.html'}")
     return CLEAN
+
+
+def _tell_unproven(material: "SiteMaterial") -> None:
+    for periode, source in sorted(material.signed.items()):
+        if source.unproven:
+            note(f"Perhatian: dokumen {periode} ditampilkan sebagai KONSEP: {source.unproven}.")
 
 
 @cli.command()

@@ -22,6 +22,7 @@ from tests.bench.arsip import baris_arsip
 from tests.bench.dokumen import baris_dokumen
 from tests.bench.formulir import baris_formulir
 from tests.bench.gerbang import baris_gerbang
+from tests.bench.meja import baris_meja
 from tests.bench.riwayat import baris_riwayat
 from tests.bench.sintetis import tulis
 from tests.bench.ulang import bangun_ulang
@@ -106,6 +107,11 @@ TABEL: tuple[tuple[str, tuple[str, ...], Callable[[], Iterator[tuple[str, ...]]]
         "form of one unit as a workbook",
         ("indicators", "rows", "write", "read", "take in", "kB"),
         baris_formulir,
+    ),
+    (
+        "desk, with the parser of a browser; milliseconds but for opening",
+        ("indicators", "rows", "open s", "packed s", "form", "key", "slowest key", "check"),
+        baris_meja,
     ),
     ("verdict and change report of one proposal", ("indicators", "seconds", "verdict"), baris_gerbang),
     (

@@ -14,6 +14,7 @@ from ukur.commands.data.new_office import start_example
 from ukur.commands.pages import made_once
 from ukur.commands.pages.desk_files import DESK_PAGE, SWITCH, assembled, desk_files
 from ukur.commands.pages.desk_packing import packed
+from ukur.commands.pages.desk_program import reached
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import UkurError
@@ -52,6 +53,18 @@ def test_a_pack_is_the_same_twice_and_holds_no_source(desk_cache: Path) -> None:
         assert archive.namelist() == ["a/__init__.pyc", "a/b.txt", "c.pyc"]
         assert {item.date_time for item in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert b"Gone." not in archive.read("a/__init__.pyc")
+
+
+def test_only_what_the_desk_reaches_is_sent() -> None:
+    modules = {
+        "ukur/__init__.py": b"",
+        "ukur/a.py": b"from ukur.b import c\n",
+        "ukur/b/__init__.py": b"",
+        "ukur/b/c.py": b"import os\ndef f():\n    from ukur import d\n",
+        "ukur/d.py": b"import ukur.a\n",
+        "ukur/e.py": b"from ukur import a\n",
+    }
+    assert modules.keys() - reached(modules, "ukur.a").keys() == {"ukur/e.py"}
 
 
 def test_what_is_assembled_is_not_made_again(desk_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -165,3 +165,35 @@ def test_hostile_text_stays_text(desk: Desk) -> None:
     for loc in ([], ["lain"], ["bukti", "x", "nama"], ["bukti", 99, "nama"], ["realisasi", 0], [True]):
         call = {"periode": PERIODE, "unit": "ekonomi", "kode": "IKU-10"}
         assert desk.refused("edit", **call, values=[{"loc": loc, "text": "1"}])
+
+
+def test_a_proposal_has_the_template_of_its_step(desk: Desk) -> None:
+    """2026-TW1 of the example stands at konsep; a new period is a format, its forms are himpun."""
+    typed(desk, "ekonomi", "IKU-10", (["realisasi"], "4"))
+    made = desk.ask("changes")
+    assert (made["template"], made["commit"], made["base_branch"]) == ("evaluasi", "a" * 40, "main")
+    assert made["body"].startswith("# Evaluasi\n\nPeriode: 2026-TW1\n")
+    assert made["branch"].startswith("meja/2026-TW1-ekonomi-")
+    assert made["branch"] == desk.ask("changes")["branch"]
+    typed(desk, "ekonomi", "IKU-10", (["realisasi"], "5"))
+    assert made["branch"] != desk.ask("changes")["branch"]
+    desk.ask("discard", path=None)
+    desk.ask("new_period", periode="2026-TW2")
+    assert desk.ask("changes")["template"] == "format"
+    desk.ask("discard", path=None)
+    path = "indicators/pengukuran/2026-TW1/dokumen.yml"
+    signed = [(["tahap"], "ditandatangani"), (["tanggal_pengesahan"], "9 April 2026")]
+    sent = [{"loc": loc, "text": text} for loc, text in signed]
+    desk.ask("edit_file", path=path, values=sent)
+    assert desk.ask("changes")["template"] == "pengesahan"
+    assert "tanggal_pengesahan: 2026-04-09" in text_of(desk, path)
+    desk.ask(
+        "edit_file", path=path, values=[{"loc": ["nomor"], "text": "000/1/2026"}]
+    )  # until it is proposed
+    desk.ask("discard", path=None)
+    desk.ask(
+        "edit_file", path="indicators/koreksi.yml", values=[{"loc": ["koreksi", 0, "alasan"], "text": "Lain"}]
+    )
+    made = desk.ask("changes")
+    assert (made["template"], made["title"]) == ("", "Data: 1 berkas")
+    assert "Yang berubah dan alasannya" in made["body"]

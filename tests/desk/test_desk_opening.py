@@ -6,6 +6,7 @@ from tests.desk.desk_calls import TODAY, Desk
 
 from ukur.desk.bridge import Session, call
 from ukur.desk.repository import MAX_DATA, blob_id
+from ukur.source.parsed_files import pack_parsed
 
 TOP = "kantor-0123abc/"
 
@@ -106,3 +107,18 @@ def test_blob_ids_are_those_of_git() -> None:
     """``git hash-object`` of an empty file, and of ``halo`` with a line end."""
     assert blob_id(b"") == "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391"
     assert blob_id(b"test content\n") == "d670460b4b4aece5915caf5c68d12f560a9fe3e4"
+
+
+def test_a_pack_opens_the_same_office(example_files: dict[str, bytes], desk: Desk) -> None:
+    """Also where files changed since the pack was made; and a pack that is none is passed over."""
+    old = pack_parsed(example_files)
+    for packed in (old, b"bukan", pack_parsed({})):
+        made = Desk.__new__(Desk)
+        made.session = Session()
+        sent = [*example_files.values(), packed]
+        opened = made.ask("open", sent, source="files", paths=list(example_files), today=TODAY, parsed=True)
+        assert opened["periods"] == desk.opened["periods"]
+        for unit in ("ekonomi", "kelembagaan"):
+            call = {"periode": "2026-TW1", "unit": unit}
+            assert made.ask("form", **call) == desk.ask("form", **call)
+        assert made.ask("check") == desk.ask("check")

@@ -29,6 +29,18 @@ def open_zip(page: Page, content: bytes) -> None:
     )
 
 
+def changed_zip(content: bytes) -> bytes:
+    """Return the office's ZIP after somebody else wrote another figure."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(buffer, "w") as after:
+        for name in before.namelist():
+            raw = before.read(name)
+            after.writestr(
+                name, raw.replace(b"pembilang: 27", b"pembilang: 30") if name.endswith(FORM) else raw
+            )
+    return buffer.getvalue()
+
+
 def row_of(page: Page, kode: str) -> Locator:
     return page.locator("table.form tbody").filter(has=page.locator("code", has_text=kode))
 
@@ -96,6 +108,22 @@ def test_a_form_is_filled_and_taken_home(
     before, after = ((folder / FORM).read_text("utf-8") for folder in (office, changed))
     assert after == before.replace("pembilang: 27", "pembilang: 28", 1) != before
     assert check_data(Folder(changed / "indicators")).findings == ()
+
+    # Another visit, on data in which somebody else changed the same figure: asked, and nothing is lost.
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    open_zip(page, changed_zip(office_zip))
+    expect(page.get_by_text("Ada naskah yang belum diusulkan: 2026-TW1: formulir ekonomi")).to_be_visible(
+        timeout=READY
+    )
+    page.get_by_role("button", name="Lanjutkan naskah").click()
+    expect(page.get_by_role("heading", name="Diubah juga oleh orang lain")).to_be_visible(timeout=READY)
+    assert (axe(page), overflows(page)) == ([], False)
+    expect(page.get_by_role("button", name="Yang terbaru: 30")).to_be_visible()
+    page.get_by_role("button", name="Isian saya: 28").click()
+    page.get_by_role("button", name=UNIT).click(timeout=READY)
+    expect(page.get_by_label("Pembilang IKU-11")).to_have_value("28")
+    expect(page.get_by_role("button", name="Perubahan (1)")).to_be_visible()
 
 
 def test_without_webassembly_the_page_says_what_to_use(

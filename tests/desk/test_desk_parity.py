@@ -12,6 +12,9 @@ from tests.desk.desk_calls import Desk, data_files
 
 from ukur.commands.cli.main import cli
 from ukur.commands.data.new_office import EXAMPLE
+from ukur.commands.gate.filed_periods import filed_periods
+from ukur.commands.gate.weighing import commit_of, weigh_proposal
+from ukur.workflow.approval_policy import policy_rules
 
 REPO = Path(__file__).resolve().parents[2]
 SPECIAL = ("B010", "B015")  # links, pipes, folders and files without permission: no upload has them
@@ -102,6 +105,28 @@ def test_report_is_that_of_diff(tmp_path: Path) -> None:
     assert report["markdown"] == run(*here, "--format", "markdown")
     assert report["data"] == json.loads(run(*here, "--format", "json"))
     assert "Realisasi" in report["text"]
+    assert_gate_asks_the_same(desk, repo)
+
+
+def assert_gate_asks_the_same(desk: Desk, repo: Path) -> None:
+    """By the change as Git has it, which is what the gate weighs."""
+    weighed = weigh_proposal(repo, commit_of(repo, "HEAD~1"), commit_of(repo, "HEAD"))
+    before, after = weighed.base_check.measurements, weighed.head_check.measurements
+    assert before is not None
+    assert after is not None
+    filed = filed_periods(repo, weighed.base, weighed.tree, False)
+    catalogues = before.catalogue, after.catalogue
+    rules = policy_rules(*catalogues, weighed.changes, weighed.files, merge=weighed.merge, filed=filed)
+    needs = desk.ask("gate")
+    asked = [(item.peran, item.count, list(item.reason)) for item in rules.requirements]
+    assert [(n["peran"], n["count"], n["reasons"]) for n in needs["approvals"]] == asked
+    names = {
+        "fungsional-perencana": "Fungsional Perencana",
+        "tim-sakip": "Tim SAKIP",
+        "sekretaris": "Sekretaris",
+    }
+    assert {n["peran"]: n["nama"] for n in needs["approvals"]} == names
+    assert (needs["violations"], needs["errors"]) == (list(rules.violations), [])
 
 
 def git(repo: Path, *words: str) -> str:

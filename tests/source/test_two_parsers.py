@@ -1,15 +1,18 @@
 """CI reads YAML with the C parser, a browser with the pure one: both give the same data and findings."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from tests.checks.test_golden import BENAR, CONTOH, DASAR, PENGATUR, SALAH, bangun
 
+from ukur.commands.data.new_office import EXAMPLE
 from ukur.source import yaml_text
 from ukur.source.file_kinds import kind_of
+from ukur.source.parsed_files import ParsedFiles, pack_parsed
 from ukur.source.partial_reading import read_file
-from ukur.source.yaml_text import MAX_BYTES
+from ukur.source.yaml_text import MAX_BYTES, parse
 
 INSTALLED = yaml_text.PURE  # False where the C parser is there, as the locks have it
 KNOWN = {path.relative_to(DASAR).as_posix(): path.read_bytes() for path in DASAR.rglob("*.yml")}
@@ -54,3 +57,30 @@ def test_the_base_reads_alike(name: str, monkeypatch: pytest.MonkeyPatch) -> Non
 def test_golden_folders_read_alike(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, raw in changed_files(case, tmp_path / "data"):
         read_twice(name, raw, monkeypatch)
+
+
+def test_a_pack_gives_what_parsing_gives(example_pack: tuple[dict[str, bytes], bytes]) -> None:
+    """Every file of both shipped offices is in it, and reads alike; what it does not have is parsed."""
+    files, packed = example_pack
+    known = ParsedFiles(packed)
+    for path, raw in files.items():
+        kept = known.get(path, raw)
+        assert kept == parse(path, raw)
+        assert list(kept.positions) == list(parse(path, raw).positions)
+        assert known.get(path, raw + b"# lain\n") is None
+    fault = pack_parsed({"a.yml": b"a: 1\na: 2\n", "b.yml": b"a: [\n", "c.yml": b""})
+    assert json.loads(fault)["berkas"] == {}
+
+
+@pytest.fixture(scope="module")
+def example_pack() -> tuple[dict[str, bytes], bytes]:
+    roots = [EXAMPLE / "indicators", DASAR, Path(__file__).parents[2] / "indicators"]
+    found = {str(path): path.read_bytes() for root in roots for path in root.rglob("*.yml")}
+    return found, pack_parsed(found)
+
+
+@pytest.mark.parametrize(
+    "packed", [b"", b"{}", b"[]", b"\xff", b'{"bentuk": "lain", "berkas": {}}', b"[" * 9999]
+)
+def test_what_is_no_pack_has_nothing(packed: bytes) -> None:
+    assert ParsedFiles(packed).get("a.yml", b"a: 1\n") is None

@@ -14,20 +14,17 @@ export class Drafts {
   /** The draft of an earlier visit, or null; what another version wrote is left alone. */
   read() {
     try {
-      const draft = JSON.parse(localStorage.getItem(this.place));
-      return draft?.version === VERSION && Array.isArray(draft.files) && draft.files.length ? draft : null;
+      const kept = JSON.parse(localStorage.getItem(this.place));
+      return kept?.version === VERSION && kept.draft && typeof kept.title === 'string' ? kept : null;
     } catch {
       return null;
     }
   }
 
-  /** Keep the changed files; the answer is what people have to know, or nothing. */
-  keep(changes, outline) {
-    if (!changes.files.length) return this.forget();
-    const { files, commit, title } = changes;
+  /** Keep a draft; the answer is what people have to know. */
+  keep(draft, title) {
     try {
-      const draft = { version: VERSION, when: Date.now(), office: outline.nama, commit, title, files };
-      localStorage.setItem(this.place, JSON.stringify(draft));
+      localStorage.setItem(this.place, JSON.stringify({ version: VERSION, when: Date.now(), title, draft }));
       return { kept: Date.now() };
     } catch (error) {
       return { fault: error?.name === 'QuotaExceededError' ? FULL : FORBIDDEN };

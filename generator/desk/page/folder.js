@@ -14,9 +14,11 @@ export async function folderOf(settings) {
 }
 
 export async function readFolder(folder) {
-  const response = await fetch(`${PLACE}/isi.zip`, { cache: 'no-store', headers: { 'X-Ukur': folder.sandi } });
-  if (!response.ok) throw new Error(await reason(response));
-  return { bytes: await response.arrayBuffer(), commit: folder.commit };
+  const options = { cache: 'no-store', headers: { 'X-Ukur': folder.sandi } };
+  const both = await Promise.all(['isi.zip', 'parsed.zip'].map((name) => fetch(`${PLACE}/${name}`, options)));
+  for (const response of both) if (!response.ok) throw new Error(await reason(response));
+  const [bytes, parsed] = await Promise.all(both.map((response) => response.arrayBuffer()));
+  return { bytes, parsed, commit: folder.commit };
 }
 
 /** Write the changed files, all or none; the answer are their paths. */

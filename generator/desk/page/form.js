@@ -1,5 +1,6 @@
 import { Findings } from './findings.js';
 import { html } from './html.js';
+import { writeBook } from './office_work.js';
 import { Row } from './row.js';
 import { count, counts } from './words.js';
 
@@ -33,6 +34,7 @@ export function Form({ work }) {
     </table>
     <p class="next">
       <button type="button" onClick=${() => work.goTo('office')}>Unit lain</button>${' '}
+      ${form.editable ? html`<button type="button" onClick=${() => writeBook(work)}>Unduh formulir Excel</button>` : ''}
       ${outline.changed.length ? html`<button type="button" class="main" onClick=${() => work.goTo('changes')}>Lihat perubahan</button>` : ''}
     </p>`;
 }

@@ -1,3 +1,4 @@
+import { Correction } from './correction.js';
 import { FieldInput } from './field.js';
 import { html } from './html.js';
 
@@ -7,7 +8,7 @@ export function Members({ work, row, editable, words }) {
   const shared = { work, row, editable };
   return html`<div class="groups">
     <${Group} title="Keterangan dan faktor" filled=${words.filter((field) => field.text).length} open=${words.some((field) => field.findings.length)}>
-      ${words.map((field) => html`<${FieldInput} key=${field.loc.join()} field=${field} ...${shared} />`)}
+      ${words.map((field) => html`<${FieldInput} key=${field.loc.join()} ...${{ typing: work.typing, owner: row.kode, field, editable }} />`)}
     <//>
     <${Group} title="Bukti dukung" filled=${thereIn(row.bukti)} open=${faulty(row.bukti)}>
       ${row.bukti.map((member) => html`<${Member} key=${member.number} name="Bukti" member=${member} ...${shared} />`)}
@@ -18,7 +19,8 @@ export function Members({ work, row, editable, words }) {
     <//>` : ''}
     ${row.tindak_lanjut.length ? html`<${Group} title="Tindak lanjut rencana sebelumnya" filled=${thereIn(row.tindak_lanjut)} open=${faulty(row.tindak_lanjut)}>
       ${row.tindak_lanjut.map((member) => html`<${Member} key=${member.number} name="Rencana" member=${member} ...${shared} />`)}
-    <//>` : ''}</div>`;
+    <//>` : ''}
+    ${editable ? '' : html`<${Correction} work=${work} row=${row} />`}</div>`;
 }
 
 const thereIn = (members) => members.filter((member) => member.there).length;
@@ -37,7 +39,7 @@ function Member({ work, row, editable, name, member }) {
   return html`<fieldset class="member">
     <legend>${name} ${member.number}${member.there ? '' : ' (baru)'}</legend>
     ${about.length ? html`<p class="quiet">${about.join(' · ')}</p>` : ''}
-    ${member.fields.map((field) => html`<${FieldInput} key=${field.loc.join()} of="${name} ${member.number}" ...${{ work, row, field, editable }} />`)}
+    ${member.fields.map((field) => html`<${FieldInput} key=${field.loc.join()} of="${name} ${member.number}" ...${{ typing: work.typing, owner: row.kode, field, editable }} />`)}
     ${hash && editable ? html`<${FileHash} work=${work} row=${row} loc=${hash.loc} />` : ''}
   </fieldset>`;
 }
@@ -56,7 +58,8 @@ function FileHash({ work, row, loc }) {
     }
     await work.doing('Menghitung SHA-256', async () => {
       const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
-      work.type(row, loc, Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join(''));
+      work.typing.type(row.kode, loc, Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join(''));
+      work.typing.leave(row.kode, loc);
     });
   };
   return html`<div class="field"><label for=${id}>Isi SHA-256 dari berkas<span class="hidden"> ${row.kode} ${loc[1] + 1}</span></label>

@@ -1,6 +1,7 @@
 import { AllFindings } from './findings.js';
 import { html } from './html.js';
-import { count, counts } from './words.js';
+import { Tools } from './tools.js';
+import { count, counts, moment } from './words.js';
 
 const STATES = { draft: 'masih dapat diisi', approved: 'sudah disahkan', filed: 'sudah diarsipkan' };
 
@@ -21,7 +22,9 @@ export function Office({ work }) {
       <thead><tr><th scope="col">Unit</th><th scope="col">Terisi</th><th scope="col">Temuan</th></tr></thead>
       <tbody>${chosen.units.map((unit) => html`<${Unit} key=${unit.unit} work=${work} unit=${unit} editable=${chosen.editable} />`)}</tbody>
     </table>
-    <${AllFindings} checked=${checked} />`;
+    ${work.since ? html`<details><summary>Yang berubah di repositori sejak naskah Anda dimulai</summary><pre tabindex="0">${work.since}</pre></details>` : ''}
+    <${AllFindings} checked=${checked} />
+    <${Tools} work=${work} period=${chosen} />`;
 }
 
 function Unit({ work, unit, editable }) {
@@ -39,7 +42,7 @@ function DraftOffer({ work }) {
   const { draft, outline } = work;
   if (!draft || outline.changed.length) return '';
   return html`<section class="note">
-    <p>Ada naskah yang belum diusulkan: ${draft.title}${draft.commit === outline.commit ? '' : ', dari keadaan data yang lain'}.</p>
+    <p>Ada naskah yang belum diusulkan: ${draft.title}, ${moment(draft.when)}.</p>
     <p><button type="button" class="main" onClick=${() => work.continueDraft()}>Lanjutkan naskah</button>${' '}
       <button type="button" onClick=${() => work.dropDraft()}>Buang naskah</button></p>
   </section>`;

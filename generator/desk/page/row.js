@@ -15,7 +15,7 @@ export function Row({ work, row, editable }) {
     <td role="cell" data-label="Isian">
       ${figures.length || row.rincian.length ? '' : html`<span class="quiet">tidak diisi triwulan ini</span>`}
       ${row.asked && figures.length > 1 ? html`<p class="quiet asked">${row.asked}</p>` : ''}
-      ${figures.map((field) => html`<${FieldInput} key=${field.loc.join()} ...${{ work, row, field, editable }} />`)}
+      ${figures.map((field) => html`<${FieldInput} key=${field.loc.join()} ...${{ typing: work.typing, owner: row.kode, field, editable }} />`)}
       ${row.rincian.length ? html`<${Breakdown} ...${{ work, row, editable }} />` : ''}
       <${Findings} id=${idOf('row', row.kode)} list=${row.findings} />
     </td>
@@ -39,7 +39,7 @@ function Breakdown({ work, row, editable }) {
 function Part({ work, row, editable, member }) {
   const of = Object.values(member.about).filter(Boolean).join(' ');
   return html`<fieldset class="part"><legend>${of}</legend>
-    ${member.fields.map((field) => html`<${FieldInput} key=${field.loc.join()} ...${{ work, row, field, editable, of }} />`)}
+    ${member.fields.map((field) => html`<${FieldInput} key=${field.loc.join()} ...${{ typing: work.typing, owner: row.kode, field, editable, of }} />`)}
   </fieldset>`;
 }
 

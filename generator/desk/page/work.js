@@ -3,7 +3,9 @@ import { Drafts } from './drafts.js';
 import { Engine } from './engine.js';
 import { Host } from './host.js';
 import { folderOf, readFolder, saveFolder } from './folder.js';
+import { Typing } from './typing.js';
 import { today } from './words.js';
+import { unzipped } from './zip.js';
 
 /** Milliseconds after the last key until everything is checked and the draft is kept (our choice). */
 const REST = 400;
@@ -16,8 +18,9 @@ export class Work {
     this.screen = 'start';
     this.drafts = new Drafts(`${settings.instansi} ${settings.daerah}`);
     this.host = settings.host ? new Host(settings.host) : null;
-    this.typed = new Map();
-    this.pending = new Map();
+    const shown = () => this.set({});
+    this.typing = new Typing((...given) => this.sendTyped(...given), shown, () => this.restSoon());
+    this.fileTyping = new Typing((...given) => this.sendToFile(...given), shown, () => this.restSoon(), REST);
   }
 
   begin() {
@@ -59,9 +62,12 @@ export class Work {
     }
   }
 
-  open(files, payload) {
+  /** Open what was read; `parsed` is a ZIP of what the build's parser gave, so that only what differs is parsed here. */
+  open(files, payload, parsed) {
     return this.doing('Membaca data', async () => {
-      const { value } = await this.engine.call('open', { ...payload, today: today() }, files);
+      const pack = parsed ? [...(await unzipped(parsed)).values()] : [];
+      const asked = { ...payload, today: today(), parsed: pack.length > 0 };
+      const { value } = await this.engine.call('open', asked, [...files, ...pack]);
       const kept = this.drafts.read();
       this.set({ outline: value, form: null, checked: null, report: null, changes: null, handedOver: false, proposed: null, moved: null });
       if (!value.readable) return this.set({ screen: 'unreadable' });
@@ -77,23 +83,25 @@ export class Work {
 
   /** The data that this site was made of, which travels with it where the repository is open to all. */
   async siteData() {
-    if (!this.settings.data) return null;
-    const response = await fetch(this.settings.data);
-    if (!response.ok) throw new Error('Data situs ini tidak dapat diunduh; periksa jaringan, lalu ulangi');
-    return response.arrayBuffer();
+    const both = await Promise.all(this.settings.data.map((name) => fetch(name)));
+    if (!both.every((response) => response.ok)) throw new Error('Data situs ini tidak dapat diunduh; periksa jaringan, lalu ulangi');
+    const [data, parsed] = await Promise.all(both.map((response) => response.arrayBuffer()));
+    return { data, parsed };
   }
 
   openSite() {
     return this.doing('Membaca data situs', async () => {
-      await this.open([await this.siteData()], { source: 'zip', commit: this.settings.commit });
+      const { data, parsed } = await this.siteData();
+      await this.open([data], { source: 'zip', commit: this.settings.commit }, parsed);
     });
   }
 
   /** Open a branch as the Git host holds it now; empty for the one that proposals are for. */
   openHost(branch) {
     return this.doing(`Membaca ${this.host.about.name}`, async () => {
-      const { files, payload } = await this.host.open(branch.trim(), await this.siteData(), (busy) => this.set({ busy }));
-      await this.open(files, payload);
+      const { data, parsed } = await this.siteData();
+      const { files, payload } = await this.host.open(branch.trim(), data, (busy) => this.set({ busy }));
+      await this.open(files, payload, parsed);
     });
   }
 
@@ -108,49 +116,44 @@ export class Work {
 
   openFolder() {
     return this.doing('Membaca folder', async () => {
-      const { bytes, commit } = await readFolder(this.folder);
-      await this.open([bytes], { source: 'zip', commit });
+      const { bytes, parsed, commit } = await readFolder(this.folder);
+      await this.open([bytes], { source: 'zip', commit }, parsed);
     });
   }
 
   openForm(unit) {
     return this.doing('Membuka formulir', async () => {
       const { value } = await this.engine.call('form', { periode: this.period, unit });
-      this.typed.clear();
+      this.typing.clear();
       this.set({ form: value, screen: 'form' });
     });
   }
 
-  /** Send one typed value; while an earlier one is on its way, only the last of a field is sent after it. */
-  type(row, loc, text) {
-    const key = JSON.stringify([row.kode, loc]);
-    this.typed.set(key, text);
-    this.handedOver = false;
-    if (this.pending.has(key)) this.pending.set(key, true);
-    else this.sendTyped(key, row.kode, loc);
-    this.set({});
-  }
-
-  textOf(row, field) {
-    return this.typed.get(JSON.stringify([row.kode, field.loc])) ?? field.text;
-  }
-
-  async sendTyped(key, kode, loc) {
-    const text = this.typed.get(key);
+  /** Write one typed value of a form; what is refused is told. */
+  async sendTyped(kode, loc, text) {
     const { periode, unit } = this.form;
-    this.pending.set(key, false);
     clearTimeout(this.timer);
+    this.handedOver = false;
+    await this.told(async () => {
+      this.take((await this.engine.call('edit', { periode, unit, kode, values: [{ loc, text }] })).value);
+    });
+  }
+
+  /** Write one typed value of any other data file. */
+  async sendToFile(path, loc, text) {
+    this.handedOver = false;
+    await this.told(async () => {
+      const { value } = await this.engine.call('edit_file', { path, values: [{ loc, text }] });
+      this.set({ file: value.file, outline: value.outline, fault: null, report: null, proposed: null, moved: null });
+    });
+  }
+
+  async told(action) {
     try {
-      const { value } = await this.engine.call('edit', { periode, unit, kode, values: [{ loc, text }] });
-      this.take(value);
-      if (this.typed.get(key) === text) this.typed.delete(key);
+      await action();
     } catch (error) {
       this.set({ fault: { text: error.message, trace: error.trace } });
     }
-    const again = this.pending.get(key);
-    this.pending.delete(key);
-    if (again) return this.sendTyped(key, kode, loc);
-    return this.restSoon();
   }
 
   take({ row, counts, findings, changed }) {
@@ -172,24 +175,52 @@ export class Work {
 
   /** When the hands rest: the whole check, the whole form, and the draft. */
   async rest() {
-    if (this.pending.size) return;
+    if (this.typing.busy || this.fileTyping.busy) return;
     await this.check();
-    if (this.screen === 'form' && !this.pending.size) {
+    if (this.screen === 'form' && !this.typing.busy) {
       const { periode, unit } = this.form;
       const { value } = await this.engine.call('form', { periode, unit });
-      if (!this.pending.size && this.form?.unit === unit) this.set({ form: value });
+      if (!this.typing.busy && this.form?.unit === unit) this.set({ form: value });
     }
     await this.keepDraft();
   }
 
   async check() {
     const { value } = await this.engine.call('check');
-    this.set({ checked: value });
+    const { periode } = (await this.engine.call('next_period')).value;
+    this.set({ checked: value, next: periode });
   }
 
   async keepDraft() {
-    const { value } = await this.engine.call('changes');
-    this.set({ storage: this.drafts.keep(value, this.outline) });
+    if (!this.outline.changed.length) return this.set({ storage: this.drafts.forget() });
+    const { value } = await this.engine.call('draft');
+    const { title } = (await this.engine.call('changes')).value;
+    return this.set({ storage: this.drafts.keep(value, title), draft: null });
+  }
+
+  /** Take the draft of an earlier visit onto what is open now; what others changed in the same places is asked. */
+  continueDraft() {
+    return this.doing('Membuka naskah', async () => {
+      const { value } = await this.engine.call('restore', { draft: this.draft.draft });
+      this.set({ outline: value.outline, conflicts: value.conflicts, since: value.since, draft: null });
+      await this.check();
+      if (value.conflicts.length) this.set({ screen: 'conflicts' });
+      await this.keepDraft();
+    });
+  }
+
+  dropDraft() {
+    this.set({ storage: this.drafts.forget(), draft: null });
+  }
+
+  settle({ path, loc }, take) {
+    return this.doing('Menerapkan pilihan', async () => {
+      const { value } = await this.engine.call('resolve', { path, loc, take });
+      this.set({ outline: value.outline, conflicts: value.conflicts });
+      await this.check();
+      await this.keepDraft();
+      if (!value.conflicts.length) await this.goTo('office');
+    });
   }
 
   async refresh() {
@@ -216,7 +247,7 @@ export class Work {
   discard(path = null) {
     return this.doing('Mengembalikan', async () => {
       const { value } = await this.engine.call('discard', { path });
-      this.typed.clear();
+      this.typing.clear();
       this.set({ outline: value, form: null, report: null, changes: null });
       await this.check();
       await this.keepDraft();

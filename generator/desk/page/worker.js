@@ -68,12 +68,13 @@ async function tryWebAssembly() {
 /** Serve Pyodide's own requests from the packs, and learn of a failure that it would only log. */
 function catchRequests(packs) {
   const network = self.fetch.bind(self);
+  const settled = (name) => packs[name].catch(() => new Promise(() => {})); // the start has failed with its sentence
   self.fetch = async (request, options) => {
     const name = String(request.url ?? request).split('/').pop();
     if (name === 'pyodide.asm.wasm') {
-      return new Response(await packs['interpreter.bin'], { headers: { 'content-type': 'application/wasm' } });
+      return new Response(await settled('interpreter.bin'), { headers: { 'content-type': 'application/wasm' } });
     }
-    if (name === 'python_stdlib.zip') return new Response(await packs['stdlib.bin']);
+    if (name === 'python_stdlib.zip') return new Response(await settled('stdlib.bin'));
     return network(request, options);
   };
   const failed = Promise.withResolvers ? Promise.withResolvers() : deferred();

@@ -5,16 +5,20 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from ukur.desk.form_view import closed_reason
+from ukur.desk.gate_needs import touched_files
 from ukur.desk.repository import blob_id
 from ukur.desk.work import Work
 from ukur.measure.measurements import Measurements
 from ukur.model.findings import UkurError
 from ukur.model.paths import DATA, parse_data_path
+from ukur.model.periode import Periode
+from ukur.model.sop import Tahap
 from ukur.source.data_files import MemoryTree
 from ukur.verify.inputs import check_data
 from ukur.workflow.change_report import ChangeReport, report_changes
 from ukur.workflow.changes import changes_between
-from ukur.workflow.proposal import TouchedFile
+from ukur.workflow.proposal_templates import KINDS, filled_template, usual_template
 from ukur.workflow.report_text import report_json, report_markdown, report_text
 
 CREATE, UPDATE, DELETE = "create", "update", "delete"
@@ -35,13 +39,16 @@ class ChangedFile:
 class ChangeSet:
     """All changed files, the commit they rest on, and a branch's name that follows from the content.
 
-    The same work has the same name, so that what was sent half is sent on and not twice.
+    The same work has the same name, so that what was sent half is sent on and not twice. ``template`` names
+    the kind of proposal that the SOP has for it, empty for none; ``body`` is its text.
     """
 
     commit: str | None
     base_branch: str | None
     branch: str
     title: str
+    template: str
+    body: str
     files: tuple[ChangedFile, ...]
 
 
@@ -66,7 +73,44 @@ def change_set(work: Work) -> ChangeSet:
     subject = "-".join([*periods[-1:], *(units if len(units) == 1 else [])]) or "data"
     about = f"formulir {', '.join(units)}" if units and len(units) < 4 else f"{len(files)} berkas"
     title = f"{', '.join(periods)}: {about}" if periods else f"Data: {len(files)} berkas"
-    return ChangeSet(work.repository.commit, work.repository.branch, f"meja/{subject}-{digest}", title, files)
+    template, body = _proposal(work)
+    return ChangeSet(
+        work.repository.commit,
+        work.repository.branch,
+        f"meja/{subject}-{digest}",
+        title,
+        template,
+        body,
+        files,
+    )
+
+
+def _proposal(work: Work) -> tuple[str, str]:
+    """Return the kind of proposal by the stage that a document of this work comes to, and its text."""
+    if not work.is_readable:
+        return "", ""
+    catalogue = work.catalogue
+    places = (parse_data_path(path) for path in work.changed)
+    periods = sorted({place.periode for place in places if place and place.periode}, reverse=True)
+    known = [periode for periode in periods if periode in catalogue.dokumen]
+    if not known or (closed_reason(work, known[0]) and not _has_moved(work, known[0])):
+        return "", usual_template(catalogue.sop, catalogue.peran)
+    stage = catalogue.dokumen[known[0]].tahap
+    if not _has_moved(work, known[0]):
+        stage = _NEXT.get(stage, stage)
+    kinds = [kind.name for kind in KINDS if stage in kind.stages]
+    name = kinds[0] if kinds else KINDS[0].name
+    return name, filled_template(name, catalogue.sop, catalogue.peran, known[0])
+
+
+_NEXT = {Tahap.PERINTAH: Tahap.DRAF, Tahap.FORMAT: Tahap.DRAF, Tahap.DRAF: Tahap.KONSEP}
+"""What work on a document is for, where its stage stays as it is: the next that planners bring it to."""
+
+
+def _has_moved(work: Work, periode: Periode) -> bool:
+    """Return whether the document is new, or comes to another stage than it was opened at."""
+    before = work.base.catalogue.dokumen.get(periode) if work.base else None
+    return before is None or before.tahap is not work.catalogue.dokumen[periode].tahap
 
 
 def change_report(work: Work) -> ShownReport:
@@ -76,14 +120,10 @@ def change_report(work: Work) -> ShownReport:
     """
     before = _read(work.base, "yang dibuka")
     approved = frozenset(before.catalogue.disahkan())
-    checked = check_data(MemoryTree(work.files), work.cache, work.good, approved)
+    checked = check_data(MemoryTree(work.files), work.cache, work.state.latest, approved)
     after = _read(checked.measurements, "yang diubah")
     changes = changes_between(before.catalogue, after.catalogue)
-    files = [
-        TouchedFile(f"{DATA}/{path}", raw is None, None, path not in work.repository.data)
-        for path, raw in sorted(work.changed.items())
-    ]
-    return shown_report(report_changes(before, after, changes, files, checked.findings))
+    return shown_report(report_changes(before, after, changes, touched_files(work), checked.findings))
 
 
 def shown_report(report: ChangeReport) -> ShownReport:

@@ -80,7 +80,7 @@ class Correction:
 
 def corrected(work: Work, at: FormPlace, values: Sequence[TypedValue], said: Correction) -> Work:
     """Return the work with a published figure changed in its form, and that recorded in the corrections."""
-    if not closed_reason(work.catalogue, at.periode):
+    if not closed_reason(work, at.periode):
         raise UkurError(f"dokumen {at.periode} belum disahkan; ubah angkanya langsung di formulir")
     before = _figure(work, at)
     changed = with_changes(work, {at.path: written_values(work, at, values)})
@@ -116,7 +116,7 @@ def _closed(work: Work, path: str) -> str:
     place = parse_data_path(path)
     if place is None or place.periode is None:
         return ""
-    return closed_reason(work.catalogue, place.periode)
+    return closed_reason(work, place.periode)
 
 
 def _edited(work: Work, path: str, values: Sequence[TypedValue]) -> bytes:
@@ -155,13 +155,13 @@ def _is_day(loc: Loc) -> bool:
 def _names(work: Work, path: str) -> dict[str, list[tuple[str, str]]]:
     """Return what the pairs of a file may be about: a document's nodes, an indicator's years."""
     place = parse_data_path(path)
-    if place is None or work.good is None:
+    if place is None or not work.is_readable:
         return {}
     if place.kind is DataKind.INDIKATOR:
         last = max((periode.tahun for periode in work.catalogue.dokumen), default=int(work.today[:4]))
         return {"target": [(str(tahun), f"Target {tahun}") for tahun in (last, last + 1)]}
     if place.kind is not DataKind.DOKUMEN or place.periode is None:
         return {}
-    used = {result.indikator.sasaran for result in work.good.measured_in(place.periode)}
+    used = {result.indikator.sasaran for result in work.measured.measured_in(place.periode)}
     nodes = (node for node in work.catalogue.pohon.walk_down() if node.kode in used)
     return {"analisis": [(node.kode, f"Analisis {node.kode} {node.uraian}") for node in nodes]}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ukur.desk.form_fields import place_in_row
 from ukur.desk.form_import import begun_leftovers
 from ukur.desk.form_shape import FormPlace
-from ukur.desk.form_view import asked_form, closed_reason, file_data
+from ukur.desk.form_view import asked_form, asked_row, closed_reason, file_data
 from ukur.desk.work import Work, with_changes, with_row_checked
 from ukur.forms.formulir import formulir_yaml
 from ukur.forms.typed_values import CellFault, Typed, date_of, typed_figure, typed_text
@@ -41,19 +41,17 @@ def edited(work: Work, at: FormPlace, values: Sequence[TypedValue]) -> Work:
     Raises UkurError in words for a form that is closed, a row that is not in it, and a file that must be
     mended first.
     """
-    if reason := closed_reason(work.catalogue, at.periode):
+    if reason := closed_reason(work, at.periode):
         raise UkurError(reason)
     return with_row_checked(with_changes(work, {at.path: written_values(work, at, values)}), at.path, at.kode)
 
 
 def written_values(work: Work, at: FormPlace, values: Sequence[TypedValue]) -> bytes:
     """Return the form's file with values typed into a row, whether its period is closed or not."""
-    form = asked_form(work.measured, at.periode, at.unit)
-    if at.kode not in {item.kode for item in form.baris}:
-        raise UkurError(f"indikator {at.kode} tidak ada di formulir {at.unit} {at.periode}")
     raw = work.raw(at.path)
+    asked_row(work.state.row(at.kode) or work.measured, at)
     if raw is None:  # a unit that came to be asked after the period was opened
-        raw = formulir_yaml(form).encode()
+        raw = formulir_yaml(asked_form(work.measured, at.periode, at.unit)).encode()
     shown = f"{DATA}/{at.path}"
     data = file_data(at.path, raw)
     if not isinstance(data, dict):

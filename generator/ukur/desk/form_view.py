@@ -1,7 +1,6 @@
 """A unit's form as the page shows it: what is asked, what the file says, and what the document will say."""
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 from ukur.checks.rencana_aksi_rules import is_missed, lacking_fields
@@ -18,17 +17,16 @@ from ukur.forms.workbook.workbook_rows import form_rows
 from ukur.measure.collection import UnitCollection, units_collecting
 from ukur.measure.measurements import Measurements
 from ukur.measure.year_need import year_need
-from ukur.model.catalogue import Catalogue
 from ukur.model.findings import Finding, Severity, UkurError
 from ukur.model.paths import DATA, formulir_path
 from ukur.model.periode import Periode
-from ukur.source.yaml_text import YamlFault, parse
+from ukur.source.yaml_text import YamlFault, kept_parse
 
 
 def form_view(work: Work, periode: Periode, unit: str) -> FormView:
     """Return the form of a unit in a period; UkurError for one that there is not."""
     form, path = asked_form(work.measured, periode, unit), formulir_path(periode, unit)
-    reason = closed_reason(work.catalogue, periode)
+    reason = closed_reason(work, periode)
     return FormView(
         periode=str(periode),
         title=periode.title,
@@ -38,7 +36,7 @@ def form_view(work: Work, periode: Periode, unit: str) -> FormView:
         editable=not reason,
         why_not=reason,
         batas_waktu=form.batas_waktu,
-        rows=tuple(_rows(work, form, form.baris)),
+        rows=tuple(_rows(work, work.measured, form, form.baris)),
         counts=form_counts(work, periode, unit),
         findings=_beside(work, path),
     )
@@ -46,11 +44,19 @@ def form_view(work: Work, periode: Periode, unit: str) -> FormView:
 
 def row_view(work: Work, at: FormPlace) -> tuple[FormRow, Counts, tuple[Finding, ...]]:
     """Return one row of a form, with the form's counts and what was found in it outside of rows."""
-    form = asked_form(work.measured, at.periode, at.unit)
-    rows = [item for item in form.baris if item.kode == at.kode]
-    if not rows:
+    measurements = work.state.row(at.kode) or work.measured
+    form, item = asked_row(measurements, at)
+    row = _rows(work, measurements, form, [item])[0]
+    return row, form_counts(work, at.periode, at.unit), _beside(work, at.path)
+
+
+def asked_row(measurements: Measurements, at: FormPlace) -> tuple[UnitForm, IsianRow]:
+    """Return the form of a place with its row; UkurError where there is none."""
+    form = asked_form(measurements, at.periode, at.unit)
+    found = next((item for item in form.baris if item.kode == at.kode), None)
+    if found is None:
         raise UkurError(f"indikator {at.kode} tidak ada di formulir {at.unit} {at.periode}")
-    return _rows(work, form, rows)[0], form_counts(work, at.periode, at.unit), _beside(work, at.path)
+    return form, found
 
 
 def asked_form(measurements: Measurements, periode: Periode, unit: str) -> UnitForm:
@@ -66,9 +72,10 @@ def asked_form(measurements: Measurements, periode: Periode, unit: str) -> UnitF
     return forms[unit]
 
 
-def closed_reason(catalogue: Catalogue, periode: Periode) -> str:
-    """Return why the forms of a period are not filled in any more; empty while they are."""
-    dokumen = catalogue.dokumen.get(periode)
+def closed_reason(work: Work, periode: Periode) -> str:
+    """Return why a period is not typed over any more; empty while it is not signed in what was opened."""
+    opened = work.base.catalogue if work.base else work.catalogue
+    dokumen = opened.dokumen.get(periode)
     if dokumen is not None and dokumen.tahap.disahkan:
         return f"Dokumen {periode} sudah disahkan; angka yang keliru dicatat sebagai koreksi."
     return ""
@@ -94,26 +101,26 @@ def _beside(work: Work, path: str) -> tuple[Finding, ...]:
     return tuple(item.finding for item in found if item.loc[:1] != ("indikator",) or len(item.loc) < 2)
 
 
-@lru_cache(maxsize=64)  # asked for every row, of files that change one at a time
 def file_data(path: str, raw: bytes | None) -> Any:
     """Return what a data file says, every value as text; nothing for one that cannot be parsed."""
     try:
-        return parse(path, raw).data if raw is not None else None
+        return kept_parse(f"{DATA}/{path}", raw).data if raw is not None else None
     except YamlFault:
         return None
 
 
-def _rows(work: Work, form: UnitForm, items: Sequence[IsianRow]) -> list[FormRow]:
+def _rows(work: Work, measurements: Measurements, form: UnitForm, items: Sequence[IsianRow]) -> list[FormRow]:
     path = formulir_path(form.periode, form.unit)
     data, sheets = file_data(path, work.raw(path)), form_rows(form)
     written = data.get("indikator") if isinstance(data, dict) else None
-    stale = path in work.reading.catalogue.left_out.files if work.reading.catalogue else True
+    catalogue = work.state.reading.catalogue
+    stale = path in catalogue.left_out.files if catalogue else True
     found = work.found.get(path, ())
     rows = []
     for item in items:
         own = [one for one in found if one.loc[:2] == ("indikator", item.kode)]
         isian = written.get(item.kode) if isinstance(written, Mapping) else None
-        rows.append(_row(work.measured, form.periode, item, RowFields(item, isian, own, sheets), stale))
+        rows.append(_row(measurements, form.periode, item, RowFields(item, isian, own, sheets), stale))
     return rows
 
 

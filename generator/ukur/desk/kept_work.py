@@ -117,7 +117,7 @@ def restored(work: Work, draft: Draft) -> Restored:
 
 def rebased(work: Work, repository: Repository) -> tuple[Restored, str]:
     """Bring the work onto a newer base; beside it the change report of what came in between."""
-    fresh = begin_work(repository, work.today)
+    fresh = begin_work(repository, work.today, work.cache.parsed)
     since = ""
     if work.base is not None and fresh.base is not None:
         changes = changes_between(work.base.catalogue, fresh.base.catalogue)

@@ -62,8 +62,9 @@ class Outline:
 def outline(work: Work) -> Outline:
     """Return the office at a glance."""
     repository = work.repository
-    office = work.good.catalogue.instansi if work.good else None
-    readable = work.reading.catalogue is not None
+    catalogue = work.catalogue if work.is_readable else None
+    office = catalogue.instansi if catalogue else None
+    readable = work.state.reading.catalogue is not None
     every = [item.finding for rows in work.found.values() for item in rows]
     return Outline(
         nama=office.nama if office else "",
@@ -72,13 +73,11 @@ def outline(work: Work) -> Outline:
         branch=repository.branch,
         today=work.today,
         readable=readable,
-        periods=tuple(_period(work, p) for p in sorted(work.good.catalogue.dokumen, reverse=True))
-        if work.good
-        else (),
+        periods=tuple(_period(work, p) for p in sorted(catalogue.dokumen if catalogue else (), reverse=True)),
         changed=tuple(f"{DATA}/{path}" for path in sorted(work.changed)),
         errors=sum(item.severity is Severity.ERROR for item in every),
         warnings=sum(item.severity is Severity.WARNING for item in every),
-        findings=() if readable else work.reading.findings,
+        findings=() if readable else work.state.reading.findings,
     )
 
 
@@ -103,7 +102,7 @@ def _period(work: Work, periode: Periode) -> OutlinePeriod:
         periode.title,
         str(dokumen.tahap),
         FILED if periode in work.repository.filed else signed,
-        not closed_reason(catalogue, periode),
+        not closed_reason(work, periode),
         units,
         own.errors,
         own.warnings,

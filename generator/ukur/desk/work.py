@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from ukur.checks import registry
 from ukur.desk.repository import Repository
@@ -9,8 +10,10 @@ from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue, Loc
 from ukur.model.findings import Finding, UkurError
 from ukur.model.paths import DATA
+from ukur.model.pengukuran import Formulir
 from ukur.source.catalogue_reader import CatalogueReading, ReadCache, read_catalogue
 from ukur.source.data_files import MemoryTree
+from ukur.source.parsed_files import ParsedFiles
 from ukur.verify.inputs import CheckedData, check_data
 
 
@@ -27,19 +30,55 @@ Findings = Mapping[str, tuple[Placed, ...]]
 
 
 @dataclass(frozen=True)
+class State:
+    """What the data says at one moment: as read at once, measured when somebody asks.
+
+    ``former`` is an earlier moment, whose figures are carried over where nothing changed, and which stands in
+    for a moment that cannot be read.
+    """
+
+    reading: CatalogueReading
+    former: Measurements | None = None
+    checked: Measurements | None = None
+
+    @cached_property
+    def good(self) -> Measurements | None:
+        """The measured office, or the last that could be read."""
+        if self.checked is not None or self.reading.catalogue is None:
+            return self.checked or self.former
+        return Measurements(self.reading.catalogue, self.former)
+
+    @property
+    def latest(self) -> Measurements | None:
+        """The latest moment that was measured already."""
+        return self.__dict__.get("good") or self.checked or self.former
+
+    @cached_property
+    def _rows(self) -> dict[str, Measurements]:
+        return {}
+
+    def row(self, kode: str) -> Measurements | None:
+        """Return the office of one indicator, measured: enough for its row, and fast. None: not readable."""
+        if self.reading.catalogue is None:
+            return None
+        if kode not in self._rows:
+            self._rows[kode] = Measurements(row_catalogue(self.reading.catalogue, kode))
+        return self._rows[kode]
+
+
+@dataclass(frozen=True)
 class Work:
     """``changed`` has the new bytes by path below the data folder, None for a file that is taken out.
 
-    ``base`` is the office as opened, ``now`` as changed; ``good`` is the last that could be read, and
-    ``found`` what is known to be wrong: of a row that was typed in just now, by the rules of that row.
+    ``base`` is the office as opened, ``state`` as changed. ``found`` is what is known to be wrong: of a row
+    that was typed in just now, by the rules of that row.
     """
 
     repository: Repository
     today: str
     cache: ReadCache
     base: Measurements | None
-    reading: CatalogueReading
-    good: Measurements | None
+    state: State
     found: Findings
     changed: Mapping[str, bytes | None] = field(default_factory=dict)
 
@@ -51,18 +90,30 @@ class Work:
     @property
     def measured(self) -> Measurements:
         """The office as it is now, or as it last could be read; UkurError where it never could."""
-        if self.good is None:
-            raise UkurError("data belum dapat dibaca; perbaiki lebih dahulu yang disebut temuannya")
-        return self.good
+        if (good := self.state.good) is None:
+            raise unreadable()
+        return good
 
     @property
     def catalogue(self) -> Catalogue:
-        """The catalogue of ``measured``."""
+        """The catalogue as it is now, or as it last could be read; UkurError where it never could."""
+        if self.state.reading.catalogue is not None:
+            return self.state.reading.catalogue
         return self.measured.catalogue
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether there is a catalogue, of now or of before."""
+        return self.state.reading.catalogue is not None or self.state.former is not None
 
     def raw(self, path: str) -> bytes | None:
         """Return a data file as it is now; None for one that is not there."""
         return self.changed[path] if path in self.changed else self.repository.data.get(path)
+
+
+def unreadable() -> UkurError:
+    """Return the refusal of what needs data that can be read."""
+    return UkurError("data belum dapat dibaca; perbaiki lebih dahulu yang disebut temuannya")
 
 
 def changed_files(data: Mapping[str, bytes], changed: Mapping[str, bytes | None]) -> dict[str, bytes]:
@@ -70,12 +121,12 @@ def changed_files(data: Mapping[str, bytes], changed: Mapping[str, bytes | None]
     return {path: raw for path, raw in {**data, **changed}.items() if raw is not None}
 
 
-def begin_work(repository: Repository, today: str) -> Work:
+def begin_work(repository: Repository, today: str, parsed: ParsedFiles | None = None) -> Work:
     """Return the work on a repository just opened: read, measured and checked whole."""
-    cache = ReadCache()
+    cache = ReadCache(parsed=parsed)
     reading = read_catalogue(MemoryTree(repository.data), cache)
     base = Measurements(reading.catalogue) if reading.catalogue else None
-    return checked_work(Work(repository, today, cache, base, reading, base, {}))[0]
+    return checked_work(Work(repository, today, cache, base, State(reading, base, base), {}))[0]
 
 
 def with_changes(work: Work, changes: Mapping[str, bytes | None]) -> Work:
@@ -83,16 +134,16 @@ def with_changes(work: Work, changes: Mapping[str, bytes | None]) -> Work:
     known = work.repository.data
     changed = {path: raw for path, raw in {**work.changed, **changes}.items() if raw != known.get(path)}
     reading = read_catalogue(MemoryTree(changed_files(known, changed)), work.cache)
-    good = Measurements(reading.catalogue, work.good) if reading.catalogue else work.good
-    return replace(work, changed=changed, reading=reading, good=good)
+    return replace(work, changed=changed, state=State(reading, work.state.latest))
 
 
 def checked_work(work: Work) -> tuple[Work, CheckedData]:
     """Check everything, as ``ukur check`` does of the data; return the work that knows what was found."""
-    checked = check_data(MemoryTree(work.files), work.cache, work.good)
+    checked = check_data(MemoryTree(work.files), work.cache, work.state.latest)
     catalogue = checked.measurements.catalogue if checked.measurements else None
     found = placed(catalogue, checked.findings)
-    return replace(work, good=checked.measurements or work.good, found=found), checked
+    state = replace(work.state, former=work.state.latest, checked=checked.measurements)
+    return replace(work, state=state, found=found), checked
 
 
 def with_row_checked(work: Work, path: str, kode: str) -> Work:
@@ -101,31 +152,34 @@ def with_row_checked(work: Work, path: str, kode: str) -> Work:
     The rules are asked of a catalogue of that indicator alone: enough for what was typed just now, and fast.
     Those that compare indicators are asked when everything is checked.
     """
-    catalogue = work.reading.catalogue
-    if catalogue is None:
-        return replace(work, found={**work.found, path: placed(None, work.reading.findings).get(path, ())})
-    one = row_catalogue(catalogue, kode)
-    told = registry.unexplained(registry.find_all(Measurements(one)), one)
+    reading, one = work.state.reading, work.state.row(kode)
+    if reading.catalogue is None or one is None:
+        return replace(work, found={**work.found, path: placed(None, reading.findings).get(path, ())})
+    read = registry.only_remarks_on_approved(reading.findings, reading.catalogue)
+    told = registry.unexplained(registry.find_all(one), one.catalogue)
     here = f"{DATA}/{path}"
-    fresh = {item for item in (*work.reading.findings, *told) if item.location.path == here}
-    of_row = [item for item in placed(catalogue, sorted(fresh)).get(path, ()) if _row_of(item.loc) == kode]
+    fresh = {item for item in (*read, *told) if item.location.path == here}
+    of_row = [
+        item for item in placed(reading.catalogue, sorted(fresh)).get(path, ()) if _row_of(item.loc) == kode
+    ]
     others = [item for item in work.found.get(path, ()) if _row_of(item.loc) != kode]
     return replace(work, found={**work.found, path: tuple((*others, *of_row))})
 
 
 def row_catalogue(catalogue: Catalogue, kode: str) -> Catalogue:
-    """Return the catalogue of one indicator in every period."""
+    """Return the catalogue of one indicator, with those that it follows, in every period."""
+    codes = {kode, *(item.kode for item in catalogue.predecessors(kode))}
     forms = {
-        periode: {
-            unit: form.model_copy(
-                update={"indikator": {k: v for k, v in form.indikator.items() if k == kode}}
-            )
-            for unit, form in by_unit.items()
-        }
+        periode: {unit: _form_of(form, codes) for unit, form in by_unit.items()}
         for periode, by_unit in catalogue.formulir.items()
     }
-    items = {key: item for key, item in catalogue.indikator.items() if key == kode}
+    items = {key: item for key, item in catalogue.indikator.items() if key in codes}
     return replace(catalogue, indikator=items, formulir=forms)
+
+
+def _form_of(form: Formulir, codes: set[str]) -> Formulir:
+    rows = {kode: form.indikator[kode] for kode in codes if kode in form.indikator}
+    return form.model_copy(update={"indikator": rows})
 
 
 def placed(catalogue: Catalogue | None, findings: Iterable[Finding]) -> dict[str, tuple[Placed, ...]]:

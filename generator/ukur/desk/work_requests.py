@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from ukur.desk.change_set import change_report, change_set
+from ukur.desk.gate_needs import gate_needs
 from ukur.desk.outline import outline
 from ukur.desk.plain import Payload, list_of, optional_text, text_of
 from ukur.desk.repository import Repository, repository_of, unzipped
@@ -10,6 +11,7 @@ from ukur.desk.session import Files, Made, Methods, Session
 from ukur.desk.work import begin_work, checked_work, with_changes
 from ukur.model.findings import Severity, UkurError
 from ukur.model.paths import DATA
+from ukur.source.parsed_files import ParsedFiles
 from ukur.workflow.finding_lines import finding_lines
 
 
@@ -36,10 +38,10 @@ def sent_files(payload: Payload, files: Files) -> dict[str, bytes]:
 
 
 def _open(session: Session, payload: Payload, files: Files) -> Made:
-    session.work, session.conflicts = (
-        begin_work(sent_repository(payload, files), text_of(payload, "today")),
-        (),
-    )
+    packed = ParsedFiles(files[-1]) if payload.get("parsed") and files else None
+    sent = files[:-1] if packed else files
+    session.work = begin_work(sent_repository(payload, sent), text_of(payload, "today"), packed)
+    session.conflicts = ()
     return Made(outline(session.work))
 
 
@@ -65,6 +67,10 @@ def _report(session: Session, payload: Payload, files: Files) -> Made:
     return Made(change_report(session.opened))
 
 
+def _gate(session: Session, payload: Payload, files: Files) -> Made:
+    return Made(gate_needs(session.opened))
+
+
 def _changes(session: Session, payload: Payload, files: Files) -> Made:
     return Made(change_set(session.opened))
 
@@ -82,6 +88,7 @@ METHODS: Methods = {
     "outline": _outline,
     "check": _check,
     "report": _report,
+    "gate": _gate,
     "changes": _changes,
     "discard": _discard,
 }

@@ -122,10 +122,12 @@ def _of_most(
     item: Indikator, goal: Decimal, figures: Mapping[int, Decimal], left: tuple[int, ...]
 ) -> YearNeed:
     """The highest of the year: one quarter suffices upwards, and one spoils it downwards."""
-    highest = max(figures.values(), default=Decimal(0))
+    highest = max(figures.values(), default=None)
     if RUMUS[item.rumus].arah is Direction.NAIK:
-        return YearNeed(item, goal, left[-1:], goal, True if figures and highest >= goal else None)
-    return YearNeed(item, goal, left, goal, False if highest > goal else None)
+        reached = highest is not None and highest >= goal
+        return YearNeed(item, goal, left[-1:], None if reached else goal, True if reached else None)
+    spoilt = highest is not None and highest > goal
+    return YearNeed(item, goal, left, None if spoilt else goal, False if spoilt else None)
 
 
 _NEEDS: Mapping[

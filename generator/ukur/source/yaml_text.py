@@ -3,8 +3,9 @@
 import importlib.util
 import io
 import re
+from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NoReturn
 
 from ruamel.yaml import YAML
@@ -140,6 +141,33 @@ def parse(path: str, raw: bytes) -> Parsed:
         OverflowError,
     ):  # of the pure parser, at an escape such as \UFFFFFFFF
         _fault(rules.B002, Location(path), *explain(""))
+
+
+def kept_parse(path: str, raw: bytes) -> Parsed:
+    """Return the same as :func:`parse`, kept while a file is edited value by value; not to be changed."""
+    key = (path, raw, PURE)
+    _KEPT[key] = parsed = _KEPT.pop(key, None) or parse(path, raw)
+    if len(_KEPT) > _MOST_KEPT:
+        _KEPT.popitem(last=False)
+    return parsed
+
+
+def own_parse(path: str, raw: bytes) -> Parsed:
+    """Return the same as :func:`parse`, to be changed; from what was kept a copy, which is faster."""
+    kept = _KEPT.get((path, raw, PURE))
+    if kept is None:
+        return parse(path, raw)
+    return replace(kept, data=_copied(kept.data), positions=dict(kept.positions))
+
+
+_KEPT: OrderedDict[tuple[str, bytes, bool], Parsed] = OrderedDict()
+_MOST_KEPT = 8  # our choice: before and after an edit, of the few files that somebody works on
+
+
+def _copied(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {key: _copied(value) for key, value in data.items()}
+    return [_copied(value) for value in data] if isinstance(data, list) else data
 
 
 def _fault(rule: Rule, at: Location, message: str, hint: str) -> NoReturn:

@@ -15,7 +15,8 @@ from ukur.source.data_files import FileTree
 from ukur.source.record_file import read_record
 from ukur.source.writer import write_all, write_bytes, write_text
 
-_SHIPPED = "nomenclature.yml"
+CODES = "nomenclature.yml"
+"""The list of codes that comes with the program, which tables are held against."""
 
 
 def import_table(
@@ -47,10 +48,14 @@ def read_nomenclature(path: Path) -> tuple[NomenclatureList | None, tuple[Findin
     return read_record(path.name, book_bytes(path), NomenclatureList)
 
 
+def shipped_codes() -> bytes:
+    """Return that list as it lies in the program."""
+    return resources.files("ukur.commands.data").joinpath(CODES).read_bytes()
+
+
 def shipped_nomenclature() -> NomenclatureList:
     """Return the list that Ukur carries: urusan 2.13 and the supporting program."""
-    raw = resources.files("ukur.commands.data").joinpath(_SHIPPED).read_bytes()
-    found, faults = read_record(_SHIPPED, raw, NomenclatureList)
+    found, faults = read_record(CODES, shipped_codes(), NomenclatureList)
     if found is None:
         raise ValueError(faults)
     return found

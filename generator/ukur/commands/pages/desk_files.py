@@ -10,7 +10,8 @@ from string import Template
 from typing import NamedTuple
 
 from ukur.commands.data.program_files import desk_folder
-from ukur.commands.pages.desk_folder import folder_commit, folder_zip
+from ukur.commands.data.table_import import CODES, shipped_codes
+from ukur.commands.pages.desk_folder import folder_commit, folder_zip, parsed_zip
 from ukur.commands.pages.desk_program import program_files
 from ukur.commands.pages.desk_runtime import LICENCES, PAGE_LIBRARIES, runtime_files
 from ukur.commands.pages.public_repository import is_public
@@ -24,6 +25,7 @@ from ukur.source.git import git
 DESK_PAGE = "meja/index.html"
 DESK_MARK = b'id="desk-settings"'
 """By which the page is known among others."""
+
 
 SWITCH = "UKUR_DESK"
 """The variable that leaves the desk out where it is ``0``; ``make DESK=0`` sets it."""
@@ -40,10 +42,11 @@ _POLICY = (
 
 
 class SiteData(NamedTuple):
-    """The data of the commit that the site was made of, as one ZIP."""
+    """The data of the commit that the site was made of, as one ZIP, and as it was parsed, as another."""
 
     name: str
     content: bytes
+    parsed: bytes
     commit: str
 
 
@@ -77,7 +80,7 @@ def desk_files(
     names = {kind: f"{kind}-{_digest(files)}" for kind, files in folders.items()}
     return (
         SiteFile(DESK_PAGE, _shell(material, names, runtime | program, served, data).encode()),
-        *(SiteFile(f"meja/{data.name}", data.content) for data in (data,) if data),
+        *(SiteFile(f"meja/{name}", content) for name, content in _placed(data).items()),
         SiteFile("meja/LISENSI.txt", licences),
         *(
             SiteFile(f"meja/{names[kind]}/{name}", content)
@@ -98,7 +101,12 @@ def _data(repo: Path, environment: Mapping[str, str]) -> SiteData | None:
     if commit is None or git(repo, "status", "--porcelain", "--", DATA, ARSIP):
         return None
     content = folder_zip(repo)
-    return SiteData(f"data-{hashlib.sha256(content).hexdigest()[:12]}.zip", content, commit)
+    return SiteData(hashlib.sha256(content).hexdigest()[:12], content, parsed_zip(repo), commit)
+
+
+def _placed(data: SiteData | None) -> dict[str, bytes]:
+    """Return the files of the site's data by name: the data, then as it was parsed."""
+    return {f"data-{data.name}.zip": data.content, f"parsed-{data.name}.zip": data.parsed} if data else {}
 
 
 def _page_files(runtime: dict[str, Path]) -> dict[str, bytes | Path]:
@@ -112,7 +120,7 @@ def _page_files(runtime: dict[str, Path]) -> dict[str, bytes | Path]:
         for path in sorted((desk / source).rglob("*"))
         if path.suffix in {".js", ".css"}
     }
-    return files | {name: runtime.pop(name) for name in PAGE_LIBRARIES}
+    return files | {CODES: shipped_codes()} | {name: runtime.pop(name) for name in PAGE_LIBRARIES}
 
 
 def _contents(files: Mapping[str, Path]) -> dict[str, bytes | Path]:
@@ -147,7 +155,7 @@ def _shell(
         "ukuran": sizes,
         "host": host.config() if host else None,
         "folder": served,
-        "data": data.name if data else None,
+        "data": [*_placed(data)],
         "commit": data.commit if data else None,
         "repositori": {"alamat": repository.alamat, "cabang": repository.cabang} if repository else None,
     }

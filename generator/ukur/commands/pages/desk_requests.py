@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ukur.commands.pages.desk_folder import folder_commit, folder_zip, read_saved, save_files
+from ukur.commands.pages.desk_folder import folder_commit, folder_zip, parsed_zip, read_saved, save_files
 from ukur.model.findings import UkurError
 
 PLACE = "/meja/kantor"
@@ -62,14 +62,16 @@ class DeskRequests:
             return _told("409 Conflict", str(error))
 
     def _answers(self) -> dict[tuple[str, str], Callable[[Mapping[str, Any]], DeskAnswer]]:
-        return {("GET", ""): self._about, ("GET", "/isi.zip"): self._zip, ("POST", "/simpan"): self._save}
+        return {
+            ("GET", ""): self._about,
+            ("GET", "/isi.zip"): lambda _: DeskAnswer("200 OK", _ZIP, folder_zip(self.repo)),
+            ("GET", "/parsed.zip"): lambda _: DeskAnswer("200 OK", _ZIP, parsed_zip(self.repo)),
+            ("POST", "/simpan"): self._save,
+        }
 
     def _about(self, environ: Mapping[str, Any]) -> DeskAnswer:
         name = self.repo.resolve().name
         return _json({"nama": name, "sandi": self.token, "commit": folder_commit(self.repo)})
-
-    def _zip(self, environ: Mapping[str, Any]) -> DeskAnswer:
-        return DeskAnswer("200 OK", _ZIP, folder_zip(self.repo))
 
     def _save(self, environ: Mapping[str, Any]) -> DeskAnswer:
         length = str(environ.get("CONTENT_LENGTH") or "")

@@ -28,6 +28,8 @@ STDLIB, LIBRARY_PACK, SHEET_PACK, INTERPRETER = "stdlib", "libraries", "sheets",
 # and compression.zstd, pydantic wants ipaddress, our tables xml.parsers. A cut too many fails at the start.
 _UNUSED = re.compile(
     r"(?:"
+    r"encodings/(?:big5|cp(?!1252|437)|euc|gb|hp_|hz|iso2022|iso8859_(?!1\.|15)|johab|koi8|kz|mac_|palmos"
+    r"|ptcp|shift|tis)|"
     r"_pydatetime|_pydecimal|_pyio|_pyrepl/|cProfile|curses/|dbm/|doctest|email/_header_value|ensurepip/"
     r"|ftplib|http/(?:cookiejar|server)|imaplib|logging/(?:config|handlers)|mailbox|modulefinder"
     r"|multiprocessing/|optparse|pdb|pickletools|plistlib|poplib|profile|profiling/|pstats|pyclbr|pydoc"

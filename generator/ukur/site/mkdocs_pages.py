@@ -23,7 +23,7 @@ from mkdocs.utils.templates import TemplateContext
 from ukur.model.findings import Location
 from ukur.site.compiled import Compiled
 from ukur.site.menu import menu_of
-from ukur.site.page import PageAddresses, SitePage
+from ukur.site.page import PageAddresses, PageSection, SitePage
 from ukur.site.page_frame import FOOT_PLACE, SharedPage, share_tags, with_foot
 from ukur.site.security_policy import FILE_SOURCES, SITE_SOURCES, seal_page
 from ukur.site.theme_scripts import ThemeScripts
@@ -83,7 +83,7 @@ class GeneratedPage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Take the headings; the body itself is put in when the page is written, past the theme."""
         self.content = CONTENT_PLACE
-        self.toc = get_toc([_toc_token(part.id, _toc_title(part.judul)) for part in self.halaman.bagian])
+        self.toc = get_toc([_toc_token(part) for part in self.halaman.bagian])
         self.present_anchor_ids = {part.id for part in self.halaman.bagian}
         self.links_to_anchors: dict[Any, Any] = {}
 
@@ -118,13 +118,10 @@ class ThemeEnvironment:
         return whole()
 
 
-def _toc_title(title: str) -> str:
-    """Return a title as HTML that the theme puts in: a name of the office's may look like a place mark."""
-    return escape(title).replace("[", "&#91;")
-
-
-def _toc_token(id_: str, title: str) -> Any:
-    return {"level": 2, "id": id_, "name": title, "html": title, "data-toc-label": "", "children": []}
+def _toc_token(part: PageSection) -> Any:
+    """Return a heading as HTML that the theme puts in: a name of the office's may look like a place mark."""
+    title = escape(part.judul).replace("[", "&#91;")
+    return {"level": 2, "id": part.id, "name": title, "html": title, "data-toc-label": "", "children": []}
 
 
 class NoSettings(Config):  # type: ignore[no-untyped-call] # MkDocs' own hook is untyped
@@ -163,9 +160,7 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, THEME_FOLDER)
         if CSS not in config.extra_css:
             config.extra_css.append(CSS)
-        self._asal = (
-            SITE_SOURCES if config.use_directory_urls else FILE_SOURCES
-        )  # MkDocs keeps this plugin for all builds
+        self._asal = SITE_SOURCES if config.use_directory_urls else FILE_SOURCES  # of this build alone
         if not config.use_directory_urls:  # a copy to be opened from disk
             config.extra["polyfills"] = [*config.extra.get("polyfills", ()), OFFLINE_SCRIPT]
         search = config.plugins.get("material/search")

@@ -194,16 +194,7 @@ def _groups(
                 uraian=node.uraian,
                 contoh=node.dasar is DasarTarget.CONTOH,
                 baris=tuple(
-                    former.get(item.indikator.kode)
-                    or make_row(
-                        item,
-                        catalogue.instansi,
-                        compare_indikator(measurements, item),
-                        easier_target(measurements, item.indikator, periode.tahun),
-                        catalogue.parts(item.indikator.kode, periode),
-                        measurements.edition,
-                    )
-                    for item in items
+                    former.get(item.indikator.kode) or measured_row(measurements, item) for item in items
                 ),
                 ringkasan=shown_summary(items, catalogue.instansi.aritmetika, measurements.edition),
                 analisis=_analysis(analisis) if analisis else None,
@@ -211,6 +202,19 @@ def _groups(
             )
         )
     return tuple(groups)
+
+
+def measured_row(measurements: Measurements, item: IndikatorResult) -> IndikatorRow:
+    """Return the row of one measured indicator, as the document of its period has it."""
+    kode, periode = item.indikator.kode, item.periode
+    return make_row(
+        item,
+        measurements.catalogue.instansi,
+        compare_indikator(measurements, item),
+        easier_target(measurements, item.indikator, periode.tahun),
+        measurements.catalogue.parts(kode, periode),
+        measurements.edition,
+    )
 
 
 def _programmes(node: Simpul) -> list[str]:

@@ -10,6 +10,7 @@ from ukur.site import (
     page_bukti_dukung,
     page_collection,
     page_data,
+    page_decide,
     page_dokumen,
     page_e81,
     page_file_check,
@@ -53,6 +54,7 @@ PAGE_BUILDERS = (
     page_sop.build_pages,
     page_methodology.build_pages,
     page_key_texts.build_pages,
+    page_decide.build_pages,
     page_accessibility.build_pages,
 )
 
@@ -92,9 +94,11 @@ def compose_site(material: SiteMaterial, address: PageAddresses) -> WholeSite:
             SiteFile(BOX_SCRIPT, (ASSET_FOLDER / "cari.js").read_bytes()),
             *page_methodology.registry_files(),
             *data.berkas,
+            *page_decide.module_files(material, engine),
             *schedule_files(material, engine),
             *indikator_files(material, engine),
             *_downloads(material),
+            *(material.desk if address.folder else ()),  # from disk, no browser runs it
             *(SiteFile(_card_path(src), path) for src, path in sorted(material.kartu.items())),
         ),
         material.marks,

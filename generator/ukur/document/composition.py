@@ -12,6 +12,7 @@ from ukur.document.dictionary_row import dictionary_row
 from ukur.document.document_value import (
     DokumenPengukuran,
     IndikatorRow,
+    KamusRow,
     SasaranGroup,
     ShownAnalisis,
     ShownSummary,
@@ -121,9 +122,7 @@ def compose_document(
         catatan_skala=scale_notes(skala, measured, measurements.edition),
         catatan=dokumen.catatan,
         **signature_blocks(catalogue, dokumen, measurements.edition),
-        kamus=tuple(
-            dictionary_row(catalogue, item.indikator, periode, measurements.edition) for item in measured
-        ),
+        kamus=_dictionary(measurements, periode),
         nama_berkas=f"pengukuran-kinerja_{instansi.singkatan}_{periode}",
         tanggal=_dated(catalogue, periode),
         kertas=instansi.kertas,
@@ -135,6 +134,12 @@ def compose_document(
         edisi_cetak=max(int(Edition.FOURTH), int(measurements.edition)),
         **_sections(measurements, periode, by_node),
     )
+
+
+def _dictionary(measurements: Measurements, periode: Periode) -> tuple[KamusRow, ...]:
+    catalogue, edition = measurements.catalogue, measurements.edition
+    measured = measurements.measured_in(periode)
+    return tuple(dictionary_row(catalogue, item.indikator, periode, edition) for item in measured)
 
 
 def _dated(catalogue: Catalogue, periode: Periode) -> datetime.date:

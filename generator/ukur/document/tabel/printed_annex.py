@@ -16,6 +16,7 @@ from ukur.document.tabel.shared import day_of
 _MOST_COLUMNS = 9
 """Indicators beside each other on a landscape sheet; the next ones stand in a table below."""
 _FEW = 3
+"""Codes of indicators that a narrow column holds on a line or two; more stand below the row."""
 
 
 def _any(part: str) -> Callable[[DokumenPengukuran], bool]:

@@ -80,6 +80,7 @@ class _Part(TypedDict):
     perintah: ShownOrder | None
     rapat: tuple[ShownRapat, ...]
     tindak_lanjut_lhe: tuple[ShownLhe, ...]
+    edisi_cetak: int
 
 
 def compose_document(
@@ -131,7 +132,6 @@ def compose_document(
         lokasi_arsip=dokumen.lokasi_arsip,
         target_contoh=samples,
         perhatian=_attention(measured, measurements.edition),
-        edisi_cetak=max(int(Edition.FOURTH), int(measurements.edition)),
         **_sections(measurements, periode, by_node),
     )
 
@@ -152,6 +152,7 @@ def _sections(
 ) -> _Part:
     catalogue = measurements.catalogue
     return {
+        "edisi_cetak": max(int(Edition.FOURTH), int(measurements.edition)),
         "anggaran": anggaran_section(catalogue, periode, by_node, measurements.edition),
         "tindak_lanjut": tindak_lanjut_section(_public(measurements, periode), periode, measurements.edition),
         "catatan_sop": sop_section(catalogue, catalogue.dokumen[periode], edition=measurements.edition),

@@ -1,11 +1,13 @@
 import gc
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from tests.salinan import REPO, salin
 
+from ukur.commands.data.area_maps import read_maps
 from ukur.commands.data.new_office import EXAMPLE
 from ukur.commands.pages import site_build as pembangun
 from ukur.commands.pages.document_cache import with_files
@@ -81,6 +83,7 @@ def bangun(tmp_path_factory: pytest.TempPathFactory, kantor_asli: Path) -> Calla
     ) -> Path:
         folder = tmp_path_factory.mktemp("situs")
         material = pembangun.gather_material(Measurements(katalog), konsep, lingkungan or {})
+        material = replace(material, maps=read_maps(REPO, katalog.instansi.klasifikasi))
         if dokumen:
             material = with_files(folder, material)  # with a cache of its own
         pembangun.build_site(repo, material, folder / "situs", lambda: None)

@@ -77,7 +77,7 @@ PENULIS = {
     "commands/data/three_way.py",  # git merges files
 }
 PENULIS |= {"commands/pages/preview.py"}  # a temporary folder for the preview
-PENULIS |= {"commands/pages/document_cache.py"}  # clears its own cache of what no document uses
+PENULIS |= {"commands/pages/kept_files.py"}  # clears its own cache of what no build uses
 PENULIS |= {"document/pdf/font_book.py"}  # a temporary folder: typst takes fonts from folders
 PENULIS |= {"source/archive_writer.py", "source/folder_writer.py"}  # a folder whole or not at all
 PEMBACA_ASET = {"site/whole_site.py"}  # the package's own stylesheet

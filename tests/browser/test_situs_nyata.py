@@ -21,11 +21,12 @@ JENIS = [
     pytest.param("dokumen/2024-TW4/", id="dokumen"),
     pytest.param("indikator/", id="daftar indikator"),
     pytest.param("indikator/IKU-01/", id="indikator"),
+    pytest.param("wilayah/", id="daftar wilayah"),
+    pytest.param("wilayah/18.08.01/", id="wilayah"),
     pytest.param("rencana-aksi/", id="rencana aksi"),
     pytest.param("arsip/", id="daftar arsip"),
     pytest.param("arsip/2024-TW4/", id="arsip"),
     pytest.param("arsip/periksa/", id="periksa berkas"),
-    pytest.param("bukti-dukung/", id="bukti dukung"),
     pytest.param("pohon-kinerja/", id="pohon kinerja"),
     pytest.param("sop/", id="sop"),
     pytest.param("data/", id="data terbuka"),
@@ -129,7 +130,9 @@ def pratinjau(katalog: Catalogue, bangun: Callable[..., Path], serve: Callable[[
 
 
 @pytest.mark.parametrize("warna", ["light", "dark"])
-@pytest.mark.parametrize("jenis", ["dokumen/", DOKUMEN, "indikator/IKU-01/", "arsip/2024-TW4/"])
+@pytest.mark.parametrize(
+    "jenis", ["dokumen/", DOKUMEN, "indikator/IKU-01/", "arsip/2024-TW4/", "pohon-kinerja/"]
+)
 def test_a_preview_is_accessible(
     jenis: str,
     warna: str,
@@ -149,6 +152,11 @@ LENGKAP = [
     pytest.param(DOKUMEN, id="dokumen"),
     pytest.param("indikator/IKU-02/", id="indikator"),
     pytest.param("rencana-aksi/", id="rencana aksi"),
+    pytest.param("rencana-aksi/penanggung-jawab/", id="rencana aksi menurut penanggung jawab"),
+    pytest.param("rencana-aksi/unit/", id="rencana aksi menurut unit"),
+    pytest.param("pohon-kinerja/", id="pohon kinerja"),
+    pytest.param("unit/", id="daftar unit"),
+    pytest.param("unit/dinas/", id="unit"),
     pytest.param("arsip/2024-TW4/", id="arsip"),
     pytest.param("bukti-dukung/", id="bukti dukung"),
 ]
@@ -159,7 +167,9 @@ PANJANG = "tanpaspasi" * 500
 def penuh(katalog: Catalogue, bangun: Callable[..., Path], serve: Callable[[Path], str]) -> str:
     long = dict.fromkeys(("kendala", "penyebab", "solusi", "tindak_lanjut"), PANJANG)
     plan = {**RENCANA, **long, "target_perbaikan": PANJANG[:200], "penanggung_jawab": PANJANG[:200]}
-    office = lengkap(katalog, isian={"rencana_aksi": [plan], "faktor_pendukung": PANJANG})
+    units = {"dinas": {"nama": "Dinas Uji Coba"}, "lain": {"nama": "Bidang " + PANJANG[:200]}}
+    report = {"rencana_aksi": [plan], "faktor_pendukung": PANJANG}
+    office = lengkap(katalog, isian=report, instansi={"unit": units, "bukti_publik": "ya"})
     early = {TW3: {"dinas": lewat(office.formulir[TW3]["dinas"])}}
     return serve(bangun(dataclasses.replace(office, formulir={**office.formulir, **early}), lingkungan={}))
 
@@ -210,9 +220,10 @@ def test_what_is_behind_a_row_can_be_read_without_scrolling_sideways(penuh: str,
 
 
 def test_a_late_plan_is_marked_by_a_word(penuh: str, halaman: Buka) -> None:
-    for path in (DOKUMEN, "rencana-aksi/"):
-        marks = halaman(penuh + path).locator(".ukur-lewat")
-        assert marks.all_inner_texts() == ["! lewat batas waktu"] * 3  # the fourth is finished
+    for path, mark in ((DOKUMEN, ".ukur-lewat"), ("rencana-aksi/", ".lewat .keadaan")):
+        marks = halaman(penuh + path).locator(mark)
+        words = [text[2:] for text in marks.all_inner_texts()]  # after the sign
+        assert words == ["lewat batas waktu"] * 3  # the fourth is finished
 
 
 @pytest.mark.parametrize("jenis", LENGKAP)
@@ -280,6 +291,20 @@ def test_search_finds_related_words(cari: Callable[[str], list[tuple[str, str]]]
     assert f"{alamat}pohon-kinerja/" in {address.split("?")[0] for address, _ in found}
     assert [text for _, text in found if "berdaya" not in text.lower()] == []
     assert not [text for _, text in found if "memberdayakan" in text.lower()]
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_node_of_the_tree_folds_by_keyboard(javascript: bool, alamat: str, halaman: Buka) -> None:
+    """A node is a disclosure of the browser's own: it has the focus, and Enter folds what is below it."""
+    page = halaman(alamat + "pohon-kinerja/", javascript=javascript, lebar=360)
+    node = page.locator("#simpul-SS-1 > details > summary")
+    below = page.locator("#simpul-SS-1").get_by_role("link").first
+    assert below.is_visible()
+    node.press("Enter")
+    assert not below.is_visible()
+    tree = page.locator(".ukur-pohon").aria_snapshot()
+    assert "list:" in tree
+    assert "listitem:" in tree
 
 
 @pytest.mark.parametrize("javascript", [True, False])
@@ -500,7 +525,6 @@ def test_weight(alamat: str, halaman: Buka) -> None:
         "rencana-aksi/",
         "arsip/2024-TW4/",
         "arsip/periksa/",
-        "bukti-dukung/",
         "data/",
         "metodologi/",
         "aturan/",

@@ -479,6 +479,8 @@ REKAM_BARU = """        Rumus(
             words=None,
             arithmetic=Arithmetic(RumusId.NAIK_BATAS, case.by_cap, "MIN({r}/{b}*100,100)"),
             vektor=vectors.NAIK_BATAS,
+            example=("20", "10"),
+            unfit="Bila melampaui target perlu terlihat.",
         ),
     )
 }

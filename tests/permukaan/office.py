@@ -106,10 +106,11 @@ def office(
     """Return the office; each of its quarters has a document that is signed."""
     base = lengkap(katalog, jumlah=0)
     items = {f"IKU-{number:02}": row for number, row in enumerate(lines, 1)}
+    units = {"dinas": {"nama": "Dinas"}, "lain": {"nama": "Unit lain"}}  # one alone has no page
     keys = base.instansi.model_dump(mode="json", exclude_none=True, exclude={"percontohan"})
     return replace(
         base,
-        instansi=Instansi.model_validate(keys | {"aritmetika": dict(aritmetika or {})}),
+        instansi=Instansi.model_validate(keys | {"unit": units, "aritmetika": dict(aritmetika or {})}),
         indikator={kode: Indikator.model_validate(_entry(kode, row)) for kode, row in items.items()},
         anggaran={},
         formulir={periode: {"dinas": _form(items, periode)} for periode in QUARTERS},

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from tests.permukaan.grid import Head, coded_sentences, columns, form_rows, scope_of, sentences
 from tests.permukaan.rendered import Rendered
-from tests.permukaan.shown import UNSAID, ShownRow
+from tests.permukaan.shown import QUARTER, UNSAID, ShownRow
 from tests.urai import Unsur, urai
 
 from ukur.site.feed import FEED
@@ -32,7 +32,7 @@ def code_of(rendered: Rendered, text: str) -> str | None:
 def home(rendered: Rendered) -> Iterator[ShownRow]:
     """Read the table of the front page after each document: the headline, and what stands beside it."""
     for periode in rendered.looked_at:
-        for table in rendered.page("index.md", periode).cari("table"):
+        for table in rendered.page("index.md", periode).cari("table", kelas="ukur-kartu"):
             for cells in table_rows(table):
                 kode = code_of(rendered, cells["Indikator",])
                 assert kode
@@ -88,6 +88,32 @@ def series(rendered: Rendered) -> Iterator[ShownRow]:
                     yield from form_rows("deret", cells["Periode",][:8], [(kode, cells)])
 
 
+def node_lines(rendered: Rendered) -> Iterator[ShownRow]:
+    """Read the indicators of the performance tree, after each document; an older figure names its own."""
+    for periode in rendered.looked_at:
+        yield from _lines("pohon", rendered, rendered.page("pohon-kinerja.md", periode), periode)
+
+
+def unit_lines(rendered: Rendered) -> Iterator[ShownRow]:
+    """Read the indicators on each unit's page, after each document; of several units only."""
+    for periode in rendered.looked_at:
+        for src in rendered.sites[periode]:
+            if src.startswith("unit/"):
+                yield from _lines("unit", rendered, rendered.page(src, periode), periode)
+
+
+def _lines(surface: str, rendered: Rendered, page: Unsur, periode: object) -> Iterator[ShownRow]:
+    for box in page.cari("ul", kelas="indikator"):
+        for entry in box.cari("li"):
+            [link] = entry.cari("a")
+            kode = code_of(rendered, link.teks)
+            assert kode
+            for figure in entry.cari("span", kelas="angka"):
+                older = _OF_DOCUMENT.search(figure.teks)
+                yield from sentences(surface, kode, older[1] if older else str(periode), figure.teks)
+
+
+_OF_DOCUMENT = re.compile(r"\(menurut (\S+)\)")
 _POINT = re.compile(r"(\d{4}) TW (I|II|III|IV): (.+)")
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
@@ -125,6 +151,18 @@ def missed(rendered: Rendered) -> Iterator[ShownRow]:
     for periode in rendered.documents:
         for entry in rendered.page(f"dokumen/{periode}.md").cari("li"):
             yield from coded_sentences("perhatian", rendered.facts, str(periode), entry.teks)
+
+
+def places(rendered: Rendered) -> Iterator[ShownRow]:
+    """Read the office's own value beside that of each place: a place has no target, so nothing is judged."""
+    for page in rendered.site.halaman:
+        if page.src.startswith("wilayah/") and page.src != "wilayah/index.md":
+            for table in rendered.page(page.src).cari("table")[:1]:
+                for cells in table_rows(table):
+                    kode = code_of(rendered, cells["Indikator",])
+                    assert kode
+                    [whole] = (text for path, text in cells.items() if path[0].startswith("Kabupaten"))
+                    yield ShownRow("wilayah", kode, page.src, QUARTER, whole, "–", "–")
 
 
 def feed(rendered: Rendered) -> Iterator[ShownRow]:

@@ -53,6 +53,8 @@ SURFACES: Mapping[str, Surface] = {
     "laporan berubah": Surface(read_report.changed_reports, (HEADLINE,), partly=True),  # of numbers only
     "laporan target": Surface(read_report.changed_targets, (HEADLINE,), partly=True),  # the same
     "perhatian": Surface(read_pages.missed, (HEADLINE,), partly=True),  # of those that were missed
+    "pohon": Surface(read_pages.node_lines, (HEADLINE,), printed=True),
+    "unit": Surface(read_pages.unit_lines, (HEADLINE,), partly=True, printed=True),  # of several units
     "perhatian PDF": Surface(read_files.pdf_missed, (HEADLINE,), partly=True, printed=True),
     "perhatian DOCX": Surface(read_files.docx_missed, (HEADLINE,), partly=True, printed=True),
     "perhatian XLSX": Surface(read_files.xlsx_missed, (HEADLINE,), partly=True, printed=True),
@@ -64,6 +66,7 @@ SURFACES: Mapping[str, Surface] = {
     "E.81 PDF": Surface(read_e81.pdf, (PLAN,), partly=True, printed=True),
     "E.81 XLSX": Surface(read_e81.xlsx, (PLAN,), partly=True, printed=True),
     "banding arsip": Surface(read_archive.comparison, (HEADLINE,)),
+    "wilayah": Surface(read_pages.places, ()),
     "umpan": Surface(read_pages.feed, ()),
     "indeks cari": Surface(read_pages.search_index, ()),
 }

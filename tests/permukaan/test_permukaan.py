@@ -36,7 +36,7 @@ OFFICES = ("instansi nyata", "kantor contoh", "setahun", "setahun, penuh", "seta
 INSTANCE, EXAMPLE, PRINTED, FULL, CUT_OFF = OFFICES
 CONTOH_PRINTED = (Periode(2025, 3),)
 NOTHING_MISSED = {
-    INSTANCE: ("perhatian", "perhatian PDF", "perhatian DOCX", "perhatian XLSX"),
+    INSTANCE: ("perhatian", "perhatian PDF", "perhatian DOCX", "perhatian XLSX", "unit"),  # it has one unit
     EXAMPLE: ("perhatian",),  # its plans answer all of them
 }
 Key = tuple[str, str, str]  # indicator, period, scope

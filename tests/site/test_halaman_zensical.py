@@ -29,7 +29,7 @@ def tulis(katalog: Catalogue, folder: Path) -> Path:
     written = write_pages(
         REPO, pembangun.gather_material(Measurements(katalog), environment={}), folder, lambda: seen.append(1)
     )
-    pages = 13 + len(katalog.indikator) + 2 * len(katalog.dokumen) + banyak_e81(katalog)
+    pages = 14 + len(katalog.indikator) + 2 * len(katalog.dokumen) + banyak_e81(katalog)
     assert written == len(seen) == pages
     return folder
 

@@ -76,8 +76,14 @@ def kata(parts: list[Unsur]) -> str:
     return " ".join(part.teks for part in parts)
 
 
-def fakta(parts: list[Unsur]) -> dict[str, str]:
-    terms = next(part for part in parts if part.tag == "dl")
+def fakta(parts: list[Unsur], folded: str = "") -> dict[str, str]:
+    """The terms of a section, or of what is folded in it below a heading that begins so."""
+    terms = next(
+        terms
+        for part in parts
+        if not folded or (part.tag == "details" and part.cari("summary")[0].teks.startswith(folded))
+        for terms in part.cari("dl")
+    )
     return dict(zip([e.teks for e in terms.cari("dt")], [e.teks for e in terms.cari("dd")], strict=True))
 
 
@@ -102,15 +108,18 @@ def test_versions_newest_first(pohon: dict[str, Unsur]) -> None:
 def test_what_is_said_of_a_version(pohon: dict[str, Unsur], bahan: SiteMaterial) -> None:
     old, new = bahan.arsip.versi[TW4]
     parts = bagian(pohon["arsip/2024-TW4.md"], "versi-2", "h3")
-    assert fakta(parts) == {
-        "Disahkan dan diterima": "17 Januari 2025 pukul 09.15 WIB",
+    assert fakta(parts) == {"Disahkan dan diterima": "17 Januari 2025 pukul 09.15 WIB"}
+    assert fakta(parts, "Kode keaslian dan asal") == {
         "Sidik isi dokumen": SIDIK,
         "SHA-256 manifest": new.sidik_manifest,
         "Baris register": "nomor 4",
         "SHA-256 baris itu": new.sidik_baris,
         "Commit asal": f"{'c0ffee00' * 5} di git.contoh.example",
+        "SHA-256 manifest Naskah tanda-tangan": new.lampiran[0].sidik_manifest,
     }
-    assert baris(parts, "Persetujuan versi 2") == [["Kepala Dinas", "akun-kepala", "kemarin", "#12", SIDIK]]
+    approved = [["Kepala Dinas", "akun-kepala", "kemarin", "#12", SIDIK[:8]]]
+    assert baris(parts, "Persetujuan versi 2") == approved
+    assert fakta(parts, "Kode isi lengkap") == {"akun-kepala, #12": SIDIK}
     assert f"Alasan versi ini dibuat: {ALASAN}" in kata(parts)
     listed = [row[2] for row in baris(parts, "Semua berkas versi 2")]
     assert listed == [file.sha256 for file in (*new.unduhan, *new.lainnya)]
@@ -261,7 +270,7 @@ def test_what_is_approved_but_not_filed_is_listed_as_such(bahan: SiteMaterial) -
     trees = {src: urai(text) for src, text in html(dataclasses.replace(bahan, arsip=filed)).items()}
     [row] = baris(bagian(trees["arsip/index.md"], "belum"), "Belum diarsipkan")
     assert row[0] == "Pengukuran Kinerja Triwulan IV Tahun 2024"
-    assert "Dokumen ini belum diarsipkan." in trees["arsip/2024-TW4.md"].teks
+    assert "Belum diarsipkan. Sudah disahkan." in trees["arsip/2024-TW4.md"].teks
     assert "belum diarsipkan" not in trees["arsip/2024-TW3.md"].teks
 
 

@@ -15,14 +15,58 @@ from ukur.model.lke import CRITERIA
 from ukur.model.lke_list import DaftarLke
 from ukur.model.sop import Tahap
 from ukur.site.material import SiteMaterial, collect_material
+from ukur.site.menu import without_links
 from ukur.site.page import PageAddresses
 from ukur.site.page_bukti_dukung import SRC
 from ukur.site.whole_site import compose_site
 
 
+def published(material: SiteMaterial, choice: bool | None = True) -> SiteMaterial:
+    """The material of an office that publishes its evidence, that does not, or that says nothing."""
+    catalogue = material.catalogue
+    office = catalogue.instansi.model_copy(update={"bukti_publik": choice})
+    return replace(material, ukuran=Measurements(replace(catalogue, instansi=office)))
+
+
 def halaman(material: SiteMaterial) -> Unsur:
-    [page] = [page for page in compose_site(material, PageAddresses()).halaman if page.src == SRC]
+    [page] = [page for page in compose_site(published(material), PageAddresses()).halaman if page.src == SRC]
     return urai(page.isi())
+
+
+@pytest.mark.parametrize(
+    ("choice", "draft", "there"),
+    [
+        pytest.param(None, False, False, id="tanpa isian: tidak terbit"),
+        pytest.param(False, False, False, id="tidak: tidak terbit"),
+        pytest.param(True, False, True, id="ya: terbit"),
+        pytest.param(None, True, True, id="pratinjau: selalu ada"),
+    ],
+)
+def test_the_page_is_internal_unless_the_office_publishes_it(
+    choice: bool | None, draft: bool, there: bool, katalog: Catalogue
+) -> None:
+    material = published(collect_material(Measurements(katalog), (), draft=draft), choice)
+    site = compose_site(material, PageAddresses())
+    found = [page for page in site.halaman if page.src == SRC]
+    assert bool(found) is there
+    said = [p.teks for page in found for p in urai(page.isi()).cari("p", "ukur-catatan")]
+    assert any("hanya ada di pratinjau" in text for text in said) is (there and not choice)
+    told = [entry for page in site.halaman for entry in page.cari() if "Bukti dukung" in entry.judul]
+    assert bool(told) is there
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("lihat [Bukti dukung SAKIP](../bukti-dukung.md).", "lihat Bukti dukung SAKIP."),
+        ("[a](bukti-dukung.md#bagian-2.a) [b](../arsip.md)", "a [b](../arsip.md)"),
+        ("[a](../../bukti-dukung.md) dan `bukti-dukung.md`", "a dan `bukti-dukung.md`"),
+    ],
+)
+def test_a_written_page_keeps_its_words_where_the_page_is_internal(written: str, kept: str) -> None:
+    """Guides of earlier versions that an office made its own link to it."""
+    assert without_links(written, set()) == kept
+    assert without_links(written, {SRC}) == written
 
 
 def baris(page: Unsur) -> dict[str, list[str]]:
@@ -76,7 +120,9 @@ def test_links_lead_to_pages_and_sections_of_the_site(folder: bool, katalog: Cat
     address = PageAddresses(folder)
     pages = {
         address.url(p.src): p
-        for p in compose_site(collect_material(Measurements(lengkap(katalog)), ()), address).halaman
+        for p in compose_site(
+            published(collect_material(Measurements(lengkap(katalog)), ())), address
+        ).halaman
     }
     page = urai(pages[address.url(SRC)].isi())
     root = address.way_to_top(SRC)

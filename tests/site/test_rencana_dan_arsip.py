@@ -1,7 +1,7 @@
 """Pages of plans and of archives, download links, and the picture in the letterhead, as values."""
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +17,11 @@ from ukur.model.periode import Periode
 from ukur.site.downloads import Download
 from ukur.site.material import SiteMaterial, collect_material
 from ukur.site.page import PageAddresses
-from ukur.site.page_rencana_aksi import TrackedRencana, all_rencana
+from ukur.site.tracked_plans import TrackedRencana, all_rencana
 from ukur.site.whole_site import WholeSite, compose_site
 
 KODE = "IKU-02"
 SIDIK = "5f1b" * 16
-Pilih = Callable[[Catalogue], Catalogue]
 
 
 def bahan(katalog: Catalogue, konsep: bool = False) -> SiteMaterial:
@@ -141,51 +140,14 @@ def baris(tree: Unsur, id_: str) -> list[list[str]]:
     return []
 
 
-def test_the_page_of_plans(katalog: Catalogue) -> None:
-    material = bahan(laporan(katalog, [LEWAT, ESOK], [lanjut("sebagian selesai"), lanjut("selesai", 2)]))
-    tree = situs(material)["rencana-aksi.md"]
-    first = ["IKU-02", "2024-TW3", RENCANA["tindak_lanjut"], "Sekretaris"]
-    assert baris(tree, "terbuka") == [
-        [
-            *first,
-            "31 Desember 2024 ! lewat batas waktu",
-            "Rp12.500.000",
-            "sebagian selesai (menurut 2024-TW4)",
-        ],
-        ["Laporan 2024-TW4 sebagian selesai. kabar sebagian selesai"],
-    ]
-    assert baris(tree, "selesai") == [
-        [*first, "1 Januari 2025", "Rp12.500.000", "selesai (menurut 2024-TW4)"],
-        ["Laporan 2024-TW4 selesai. kabar selesai"],
-    ]
-    assert "2 rencana aksi: 1 belum selesai (1 lewat batas waktu), 1 selesai." in tree.teks
-
-
 def test_a_passed_deadline_is_said_in_words_on_the_document_page(katalog: Catalogue) -> None:
     tree = situs(bahan(laporan(katalog, [LEWAT, ESOK], [])))["dokumen/2024-TW4.md"]
     cells = [row[4] for row in baris(tree, "tindak-lanjut")]
     assert cells == ["31 Desember 2024 ! lewat batas waktu", "1 Januari 2025"]
 
 
-KOSONG = [
-    pytest.param(lambda asli: asli, "Belum ada rencana aksi", id="semua tercapai"),
-    pytest.param(
-        lambda asli: dataclasses.replace(asli, dokumen={}), "Belum ada dokumen", id="belum ada dokumen"
-    ),
-]
-
-
-@pytest.mark.parametrize(("ubah", "kalimat"), KOSONG)
-def test_without_plans(ubah: Pilih, kalimat: str, katalog: Catalogue) -> None:
-    pages = situs(bahan(ubah(katalog)))
-    assert pages["rencana-aksi.md"].cari("p")[1].teks.startswith(kalimat)
-    assert pages["rencana-aksi.md"].cari("table") == []
-
-
-def test_a_plan_of_a_draft_is_marked(katalog: Catalogue) -> None:
+def test_the_archive_page_of_a_draft_is_marked(katalog: Catalogue) -> None:
     pages = situs(bahan(lengkap(katalog, tahap="konsep"), konsep=True))
-    rows = [row for row in baris(pages["rencana-aksi.md"], "terbuka") if len(row) > 1]
-    assert {row[1] for row in rows} == {"2024-TW3", f"2024-TW4 {DRAFT_MARK}"}
     assert DRAFT_MARK in [p.teks for p in pages["arsip/2024-TW4.md"].cari("p", "ukur-tanda")]
     assert pages["arsip/2024-TW3.md"].cari("p", "ukur-tanda") == []
 
@@ -236,9 +198,11 @@ def test_downloads(berunduhan: WholeSite) -> None:
     assert {file.path for file in berunduhan.berkas} >= set(paths)
     archive = pages["arsip/2024-TW4.md"]
     assert [item.teks for item in archive.cari("ul", "ukur-unduh")[0].cari("li")] == [
-        f"Dokumen PDF (3 kB)SHA-256 {SIDIK}",
-        f"Data <b> (3 kB)SHA-256 {SIDIK[::-1]}",
+        f"Dokumen PDF (3 kB), kode keaslian {SIDIK[:8]}",
+        f"Data <b> (3 kB), kode keaslian {SIDIK[::-1][:8]}",
     ]
+    [whole] = [d for d in archive.cari("details") if "Kode keaslian lengkap" in d.teks]
+    assert [code.teks for code in whole.cari("code")] == [SIDIK, SIDIK[::-1]]
     sections = {page.src: [part.id for part in page.bagian] for page in berunduhan.halaman}
     assert ["unduh" in sections[f"dokumen/2024-TW{q}.md"] for q in (3, 4)] == [False, True]
 

@@ -30,6 +30,7 @@ REPO = Path(__file__).resolve().parents[2]
 P2024 = Periode(2024, 4)
 ALAMAT = "https://kinerja.example/kantor/"
 BLOK_DATA = {"application/json", "application/ld+json"}  # no browser runs these, so no policy has to
+PLACES = 15  # kecamatan of the instance, each with a page
 Bangun = Callable[..., Path]
 
 
@@ -104,10 +105,25 @@ def test_the_site_has_the_pages_it_should_have(situs: Path, katalog: Catalogue) 
     folders += ["panduan/", "panduan/mengisi-data/", "panduan/memeriksa/", "panduan/operator/"]
     folders += ["panduan/kepala/", "panduan/sekretaris/", "panduan/tim-sakip/", "panduan/perencana/"]
     folders += ["panduan/arsip/", "panduan/menerbitkan/"]
-    folders += ["rencana-aksi/", "arsip/", "arsip/periksa/", "bukti-dukung/", "data/"]
+    folders += ["rencana-aksi/", "arsip/", "arsip/periksa/", "data/"]
     folders += [f"{kind}/{periode}/" for kind in ("dokumen", "arsip") for periode in katalog.dokumen]
     folders += [f"indikator/{kode}/" for kode in katalog.indikator]
+    folders += ["wilayah/", *(f"wilayah/18.08.{n:02}/" for n in range(1, PLACES + 1))]
     assert set(halaman(situs)) == {f"{folder}index.html" for folder in folders} | {"404.html"}
+
+
+@pytest.mark.parametrize("choice", [None, True])
+def test_menu_index_and_sitemap_name_the_evidence_page_where_it_is(
+    choice: bool | None, katalog: Catalogue, bangun: Bangun
+) -> None:
+    """Internal unless ``bukti_publik: ya``; the repository's own mkdocs.yml names it either way."""
+    assert "bukti-dukung.md" in (REPO / "mkdocs.yml").read_text("utf-8")
+    site = bangun(ubah_instansi(katalog, situs=ALAMAT, bukti_publik=choice))
+    texts = [(site / name).read_text("utf-8") for name in ("index.html", "sitemap.xml")]
+    texts.append(json.dumps(indeks(site)))
+    assert ["bukti-dukung/" in text for text in texts] == [choice is True] * 3
+    assert (site / "bukti-dukung").exists() is (choice is True)
+    assert putus(site, "/kantor/") == []
 
 
 def test_every_link_leads_somewhere(situs: Path) -> None:
@@ -238,7 +254,7 @@ def test_shared_shells_change_no_byte(
     situs: Path, katalog: Catalogue, bangun: Bangun, bersama: list[int]
 ) -> None:
     assert isi_folder(bangun(katalog, dokumen=True)) == isi_folder(situs)
-    assert len(bersama) == len(katalog.indikator) + 2 * len(katalog.dokumen)
+    assert len(bersama) == len(katalog.indikator) + 2 * len(katalog.dokumen) + PLACES
 
 
 def test_shells_are_shared(
@@ -253,7 +269,7 @@ def test_shells_are_shared(
 
     monkeypatch.setattr(ThemeShell, "_general", count)
     bangun(katalog)
-    assert 0 < len(rendered) < len(katalog.indikator)
+    assert 0 < len(rendered) < (len(katalog.indikator) + PLACES) / 2
 
 
 def test_a_second_build_from_another_folder_has_the_same_bytes(
@@ -435,7 +451,9 @@ def test_a_preview_shows_it_and_says_so(berkonsep: Catalogue, bangun: Bangun) ->
         draft,
         "arsip/2024-TW4/index.html",
         "index.html",
+        "pohon-kinerja/index.html",
         *(f"indikator/{kode}/index.html" for kode in berkonsep.indikator),
+        *(page for page in marks if page.startswith("wilayah/")),
     }
     assert marks == {page: every + [DRAFT_MARK] * (page in drafts) for page in marks}
     trees = {page: urai(html) for page, html in halaman(site).items()}

@@ -1,5 +1,6 @@
 """Hostile text in every field stays text: on every page, in the search index, and in Chromium."""
 
+import dataclasses
 import html
 import json
 import re
@@ -20,6 +21,7 @@ from ukur.source.file_tree import Folder
 REPO = Path(__file__).resolve().parents[2]
 HALAMAN = [
     *("", "dokumen/", "dokumen/2024-TW4/", "indikator/", "indikator/IKU-01/", "indikator/IKU-08/"),
+    *("wilayah/", "wilayah/18.08.01/"),
     *("rencana-aksi/", "bukti-dukung/", "arsip/", "arsip/2024-TW4/", "arsip/periksa/"),
     *("dokumen/2023-TW4/", "dokumen/2024-TW4/e81/", "data/"),
     *("pohon-kinerja/", "sop/", "metodologi/", "aturan/", "kamus-isian/", "tentang/", "404.html"),
@@ -41,7 +43,8 @@ def baca(folder: Path) -> Catalogue:
     reading = read_catalogue(Folder(folder, "indicators"))
     assert reading.findings == ()
     assert reading.catalogue is not None
-    return reading.catalogue
+    office = reading.catalogue.instansi.model_copy(update={"bukti_publik": True})
+    return dataclasses.replace(reading.catalogue, instansi=office)
 
 
 @pytest.fixture(scope="session")
@@ -83,7 +86,12 @@ def test_pages_differ_from_harmless_ones_in_nothing_but_the_words(jahat: Path, a
     hostile, harmless = semua_halaman(jahat), semua_halaman(aman)
     assert hostile.keys() == harmless.keys()
     for page, text in hostile.items():
-        assert setara(text) == setara(harmless[page]), page
+        assert setara(unnamed(text)) == setara(unnamed(harmless[page])), page
+
+
+def unnamed(text: str) -> str:
+    """A page without the names on its map, which are drawn where they fit; they stand beside it as well."""
+    return re.sub(r'<g class="nama".*?</g>', "", text, flags=re.DOTALL)
 
 
 def test_the_comparison_sees_a_text_that_is_not_escaped(jahat: Path) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from ukur.measure.measurements import Measurements
 from ukur.measure.predikat import has_gaps, skala_in_force
 from ukur.model.catalogue import Catalogue
+from ukur.model.faults import quote
 from ukur.model.findings import Finding, Location, Rule, Severity
 from ukur.model.host_kind import HostKind
 from ukur.model.indikator import DasarTarget
-from ukur.model.paths import PERAN, POHON, SKALA, anggaran_path, dokumen_path, kamus_path
+from ukur.model.paths import INSTANSI, PERAN, POHON, SKALA, anggaran_path, dokumen_path, kamus_path
 from ukur.model.peran import PemegangPeran, account_key
 from ukur.model.periode import quarter_end
 
@@ -43,7 +44,15 @@ X106 = Rule(
     Severity.WARNING,
     sejak=2,
 )
-RULES = (X101, X102, X103, X104, X105, X106)
+X108 = Rule(
+    "X108",
+    "situs tanpa kontak, pengaduan, atau lisensi data",
+    "Pembaca situs yang terbit perlu tahu ke mana bertanya dan mengadu, dan apa yang boleh dilakukan dengan "
+    "datanya.",
+    Severity.WARNING,
+    sejak=5,
+)
+RULES = (X101, X102, X103, X104, X105, X106, X108)
 
 
 def check(measurements: Measurements) -> Iterator[Finding]:
@@ -55,6 +64,7 @@ def check(measurements: Measurements) -> Iterator[Finding]:
                 at = catalogue.at(dokumen_path(periode), "nomor")
                 yield X102.at(at, f"dokumen percontohan bernomor '{dokumen.nomor}'", "hapus baris nomor")
         return
+    yield from _without_services(catalogue)
     yield from _open_gaps(catalogue)
     yield from _unnumbered(catalogue)
     for at, what in _samples(catalogue):
@@ -72,6 +82,24 @@ def check(measurements: Measurements) -> Iterator[Finding]:
                 yield X103.at(
                     at, f"akun '{holder.akun}' adalah akun peragaan", "ganti dengan akun pemegang peran"
                 )
+
+
+def _without_services(catalogue: Catalogue) -> Iterator[Finding]:
+    """Only of an office that says where its site is published: others may have none."""
+    instansi = catalogue.instansi
+    if instansi.situs is None:
+        return
+    services, kop = instansi.layanan, instansi.kop
+    told = {
+        "kontak": (services and services.kontak) or kop.alamat or kop.telepon or kop.pos_el,
+        "saluran pengaduan": services and services.lapor,
+        "lisensi data": instansi.lisensi,
+    }
+    missing = [name for name, value in told.items() if not value]
+    if missing:
+        message = f"situs {quote(instansi.situs)} terbit tanpa {', '.join(missing)}"
+        hint = "isi layanan (kontak, lapor) dan lisensi di instansi.yml"
+        yield X108.at(catalogue.at(INSTANSI, "situs"), message, hint)
 
 
 def _open_gaps(catalogue: Catalogue) -> Iterator[Finding]:

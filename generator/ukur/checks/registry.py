@@ -21,6 +21,7 @@ from ukur.checks import (
     plausibility_rules,
     pohon_rules,
     precision_rules,
+    privacy_rules,
     reference_rules,
     rencana_aksi_rules,
     rincian_rules,
@@ -70,11 +71,12 @@ FAMILIES: tuple[tuple[str, Check, tuple[Rule, ...]], ...] = (
     ("Koreksi", koreksi_rules.check, koreksi_rules.RULES),
     ("Percontohan", percontohan_rules.check, percontohan_rules.RULES),
     ("Isian kerangka", placeholder_rules.check, placeholder_rules.RULES),
+    ("Data pribadi", privacy_rules.check, privacy_rules.RULES),
 )
 
 
 _APPROVED_HINT = "angka ini sudah disahkan; bila keliru, catat koreksinya di koreksi.yml"
-_OF_THE_OFFICE = frozenset({placeholder_rules.X107.code})
+_OF_THE_OFFICE = frozenset({placeholder_rules.X107.code, *(rule.code for rule in privacy_rules.RULES)})
 """Rules that are about no figure: their own remedy stays."""
 
 

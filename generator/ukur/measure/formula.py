@@ -45,7 +45,8 @@ class Rumus:
     """One registered formula; ``kalimat`` and ``kasus_tepi`` are printed beside the figures.
 
     ``jenis`` are the kinds of value a target may be; ``words`` says how words become numbers, where ``jenis``
-    has words. ``vektor`` are inputs with published results.
+    has words. ``vektor`` are inputs with published results; ``example`` are target and realisasi of the one
+    that explains the formula to readers, ``unfit`` says when another formula is right.
     """
 
     id: RumusId
@@ -59,6 +60,13 @@ class Rumus:
     words: Words | None
     arithmetic: Arithmetic
     vektor: tuple[Vector, ...]
+    example: tuple[str, str]
+    unfit: str
+
+    @property
+    def worked(self) -> Vector:
+        """The vector that the example is."""
+        return next(row for row in self.vektor if (row.target, row.realisasi) == self.example)
 
     @property
     def realisasi_kind(self) -> tuple[Kind, ...]:

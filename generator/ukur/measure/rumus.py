@@ -46,6 +46,8 @@ RUMUS: Mapping[str, Rumus] = {
             words=None,
             arithmetic=_BY_RATIO,
             vektor=vectors.RISING,
+            example=("80", "82.5"),
+            unfit="Bila angka yang kecil yang baik, misalnya keluhan: yang memburuk akan tampak tercapai.",
         ),
         Rumus(
             RumusId.TURUN_SELISIH,
@@ -60,6 +62,8 @@ RUMUS: Mapping[str, Rumus] = {
             words=None,
             arithmetic=Arithmetic(RumusId.TURUN_SELISIH, unless_nothing(DISTANCE), f"{_NOTHING}{_DISTANCE})"),
             vektor=vectors.FALLING_DIFFERENCE,
+            example=("0.35", "0.43"),
+            unfit="Bila realisasi dapat lebih dari dua kali target: capaiannya menjadi negatif.",
         ),
         Rumus(
             RumusId.TURUN_RASIO,
@@ -73,6 +77,8 @@ RUMUS: Mapping[str, Rumus] = {
             words=None,
             arithmetic=Arithmetic(RumusId.TURUN_RASIO, by_inverse, "IF({r}=0,100,{b}/{r}*100)"),
             vektor=vectors.FALLING_RATIO,
+            example=("32", "4.88"),
+            unfit="Bila realisasi dapat mendekati nol: capaiannya melonjak sampai ratusan persen.",
         ),
         Rumus(
             RumusId.STABIL,
@@ -89,6 +95,8 @@ RUMUS: Mapping[str, Rumus] = {
                 RumusId.STABIL, by_side, f"{_NOTHING}IF({{r}}<={{b}},{_RATIO},{_DISTANCE}))"
             ),
             vektor=vectors.STABLE,
+            example=("80", "100"),
+            unfit="Bila melampaui target justru baik, atau bila targetnya rentang.",
         ),
         Rumus(
             RumusId.RENTANG,
@@ -105,6 +113,8 @@ RUMUS: Mapping[str, Rumus] = {
                 RumusId.RENTANG, outside(RATIO), "IF({r}<{b},{r}/{b}*100,IF({r}>{a},{r}/{a}*100,100))"
             ),
             vektor=vectors.WITHIN_RANGE,
+            example=("80..90", "70"),
+            unfit="Bila targetnya satu angka, atau bila melampaui rentang tidak lebih baik.",
         ),
         Rumus(
             RumusId.RENTANG_TURUN,
@@ -122,6 +132,8 @@ RUMUS: Mapping[str, Rumus] = {
                 f"IF({{r}}<{{b}},{_DISTANCE},IF({{r}}>{{a}},(2*{{a}}-{{r}})/{{a}}*100,100))",
             ),
             vektor=vectors.RANGE_FALLING,
+            example=("7..8", "9"),
+            unfit="Bila targetnya satu angka, atau bila di bawah rentang tidak lebih baik.",
         ),
         Rumus(
             RumusId.SKALA,
@@ -135,6 +147,8 @@ RUMUS: Mapping[str, Rumus] = {
             words=OF_TABLE,
             arithmetic=_BY_RATIO,
             vektor=vectors.SKALA,
+            example=("WTP", "WDP"),
+            unfit="Bila nilainya berupa angka, misalnya 71,25: pakai makin tinggi makin baik.",
         ),
         Rumus(
             RumusId.YA_TIDAK,
@@ -148,6 +162,8 @@ RUMUS: Mapping[str, Rumus] = {
             words=YES_OR_NO,
             arithmetic=replace(_BY_RATIO, choose=always(ANSWER)),
             vektor=vectors.YES_NO,
+            example=("ya", "ya"),
+            unfit="Bila pekerjaannya dapat selesai sebagian: ukur persen selesainya.",
         ),
     )
 }

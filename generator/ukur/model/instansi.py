@@ -232,11 +232,25 @@ class Lisensi(Record):
     tautan: Link | None = None
 
 
+class Layanan(Record):
+    """Where the public turns to: each stands at the foot of every page, and in no document.
+
+    ``ppid`` is the office's page for information requests, ``lapor`` its channel for complaints, ``survei``
+    its questions on how satisfied users are; ``kontak`` says in words how it is reached.
+    """
+
+    kontak: ShortText | None = None
+    ppid: Link | None = None
+    lapor: Link | None = None
+    survei: Link | None = None
+
+
 class Instansi(Record):
     """The office whose performance is measured.
 
     ``kode`` is the office's own in lists of many offices; ``urusan`` and ``induk`` are read with the state of
     a document's day. ``pk`` are the performance agreements, by year, each change after what it changes.
+    ``bukti_publik``: whether the site shows the evidence page, which is internal otherwise.
     ``dasar_hukum`` is the legal basis that documents print; without it they print the SOP's.
 
     ``bidang_urusan`` and ``sumber`` are for those who read the file: nothing prints them, and filed inputs
@@ -269,3 +283,5 @@ class Instansi(Record):
     dasar_hukum: Annotated[tuple[Text, ...], ChangeKind.INSTANSI] = ()
     retensi: Annotated[Retensi | None, ChangeKind.INSTANSI] = None
     pk: Annotated[tuple[PerjanjianKinerja, ...], ChangeKind.PK] = ()
+    bukti_publik: Annotated[YesNo | None, ChangeKind.ATURAN] = None
+    layanan: Annotated[Layanan | None, ChangeKind.INSTANSI] = None

@@ -14,9 +14,11 @@ DATA = "indicators"
 """Where an office's data lies in its repository, unless a command says otherwise."""
 
 ARSIP, SCHEMA_FOLDER = "content/arsip", "content/skema"
-EMBLEM_FOLDER, FONT_FOLDER = "content/lambang", "content/huruf"
+EMBLEM_FOLDER, FONT_FOLDER, MAP_FOLDER = "content/lambang", "content/huruf", "content/peta"
 FONT_ENDINGS = (".ttf", ".otf", ".ttc", ".otc")
 """The font files that documents can be printed with."""
+
+MAP_ENDING = ".geojson"
 
 KAMUS, ANGGARAN, PENGUKURAN = "kamus", "anggaran", "pengukuran"
 INSTANSI, PEJABAT, PERAN, SOP = "instansi.yml", "pejabat.yml", "peran.yml", "sop.yml"
@@ -172,6 +174,12 @@ def font_name(path: str) -> str | None:
     """Return a font file's name in the office's folder of fonts; None for a path that is none."""
     folder, _, name = path.rpartition("/")
     return name if folder == FONT_FOLDER and name.lower().endswith(FONT_ENDINGS) else None
+
+
+def map_name(path: str) -> str | None:
+    """Return the breakdown that a map in the office's folder of maps is named after; None for other paths."""
+    folder, _, name = path.rpartition("/")
+    return name.removesuffix(MAP_ENDING) if folder == MAP_FOLDER and name.endswith(MAP_ENDING) else None
 
 
 def schema_path(kind: str) -> str:

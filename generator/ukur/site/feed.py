@@ -13,6 +13,7 @@ from ukur.model.paths import archive_page, folder_name
 from ukur.site.archive_view import ShownVersion
 from ukur.site.datasets import Addresses, document_dataset
 from ukur.site.material import SiteMaterial
+from ukur.site.page import PageAddresses
 from ukur.site.template_engine import TemplateEngine
 
 FEED = "umpan.xml"
@@ -42,6 +43,13 @@ def atom_feed(material: SiteMaterial, engine: TemplateEngine) -> bytes:
         entri=entries,
     )
     return f"{text}\n".encode()
+
+
+def last_change(material: SiteMaterial, address: PageAddresses) -> datetime.date | None:
+    """Return the day of the newest entry, in UTC as the feed tells it; None before the first."""
+    place = Addresses(material.situs, address, FEED)
+    moments = [entry["saat"] for entry in (*_documents(material, place), *_versions(material, place))]
+    return datetime.date.fromisoformat(max(moments)[:10]) if moments else None
 
 
 def _documents(material: SiteMaterial, place: Addresses) -> Iterator[dict[str, Any]]:

@@ -26,3 +26,12 @@ class Links:
         """Return the way to the page of a document, or to a section of it."""
         known = str(periode) in self.bahan.published_periods
         return self.way_to(f"dokumen/{periode}.md") + (f"#{part}" if part else "") if known else ""
+
+    def place(self, kode: str) -> str:
+        """Return the way to the page of a place, such as a kecamatan."""
+        return self.way_to(place_src(kode)) if kode in self.bahan.places else ""
+
+
+def place_src(kode: str) -> str:
+    """Return the source of the page of a place."""
+    return f"wilayah/{kode}.md"

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import NamedTuple
 
 from ukur.document.composition import PERCONTOHAN_MARK, compose_document
@@ -17,12 +18,16 @@ from ukur.document.section_composition import office_identity
 from ukur.document.sections import ShownKoreksi, ShownLicence, ShownTindakLanjut
 from ukur.measure.collection import Collection, StepDeadline
 from ukur.measure.measurements import Measurements
+from ukur.model.area_map import AreaMap
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import Rule
 from ukur.model.periode import Periode
 from ukur.site.archive_view import PendingCorrection, ShownArchive
+from ukur.site.area_shapes import DrawnMap, draw_map
 from ukur.site.downloads import Download
+from ukur.site.place_names import PlaceName, place_key, place_names
 
+UNIT_INDEX = "unit/index.md"
 PREVIEW_MARK = "PRATINJAU: memuat dokumen yang belum disahkan"
 PROPOSED = "isinya berubah sejak ditandatangani, dan perubahan itu belum disahkan"
 
@@ -61,9 +66,11 @@ class SiteMaterial:
     ``unduhan`` are the files of each document that lie beside its page; ``arsip`` is what has been filed.
     ``signed`` says where signed documents come from that have not been filed; without it, from the data.
     ``deadlines`` are those of the SOP's open steps; ``collections`` say who has reported, in a preview only.
+    ``kartu`` are the pictures that messengers show, by the ``src`` of the page.
     ``menunggu`` are decided corrections that a document shown here does not have yet.
     ``links_found`` is what the last run found of links to evidence; None where there was none.
     ``e81`` and ``unduhan_e81`` are the forms E.81 and their files, of the periods whose data has them.
+    ``maps`` are the office's maps of areas, by the breakdown that each is named after.
     """
 
     ukuran: Measurements
@@ -82,6 +89,8 @@ class SiteMaterial:
     deadlines: tuple[StepDeadline, ...] = ()
     collections: tuple[Collection, ...] = ()
     menunggu: Mapping[Periode, tuple[PendingCorrection, ...]] = field(default_factory=dict)
+    kartu: Mapping[str, Path] = field(default_factory=dict)
+    maps: Mapping[str, AreaMap] = field(default_factory=dict)
 
     @property
     def catalogue(self) -> Catalogue:
@@ -98,6 +107,11 @@ class SiteMaterial:
         """Marks that stand on every page."""
         preview = any(dokumen.konsep for dokumen in self.dokumen.values())
         return (PERCONTOHAN_MARK,) * self.catalogue.instansi.percontohan + (PREVIEW_MARK,) * preview
+
+    @property
+    def unit_index(self) -> str:
+        """The page that lists the units; empty where there is one alone: its page would be the whole site."""
+        return UNIT_INDEX if len(self.catalogue.instansi.unit) > 1 else ""
 
     @property
     def licence(self) -> ShownLicence | None:
@@ -122,6 +136,28 @@ class SiteMaterial:
             for line in dokumen.baris:
                 rows.setdefault(line.kode, []).append(SeriesPoint(periode, line, dokumen.konsep))
         return {kode: tuple(points) for kode, points in rows.items()}
+
+    @cached_property
+    def places(self) -> Mapping[str, PlaceName]:
+        """The places that have pages, by code."""
+        rows = {kode: [point.baris for point in points] for kode, points in self.series.items()}
+        return place_names(self.catalogue, rows)
+
+    @cached_property
+    def broken_down(self) -> tuple[str, ...]:
+        """The indicators that documents break down by places, by code."""
+        return tuple(
+            kode
+            for kode, points in sorted(self.series.items())
+            if place_key(self.catalogue, kode) and any(point.baris.rincian for point in points)
+        )
+
+    @cached_property
+    def drawn_maps(self) -> Mapping[str, DrawnMap]:
+        """The maps as shapes: each is drawn once, however many pages show it."""
+        kinds = self.catalogue.instansi.klasifikasi
+        drawn = {key: draw_map(areas, kinds[key].anggota) for key, areas in self.maps.items() if key in kinds}
+        return {key: shapes for key, shapes in drawn.items() if shapes is not None}
 
     @cached_property
     def follow_ups(self) -> Mapping[str, tuple[tuple[Periode, ShownTindakLanjut], ...]]:

@@ -22,11 +22,13 @@ from mkdocs.utils.templates import TemplateContext
 
 from ukur.model.findings import Location
 from ukur.site.compiled import Compiled
+from ukur.site.menu import menu_of
 from ukur.site.page import PageAddresses, SitePage
+from ukur.site.page_frame import FOOT_PLACE, SharedPage, share_tags, with_foot
 from ukur.site.security_policy import FILE_SOURCES, SITE_SOURCES, seal_page
 from ukur.site.theme_scripts import ThemeScripts
 from ukur.site.theme_shell import CONTENT_PLACE, MARK_PLACE, SITE_NAME, ThemeShell, fill_marks, text_mark
-from ukur.site.whole_site import CSS, OFFLINE_SCRIPT, WholeSite, marks_html
+from ukur.site.whole_site import CSS, ICON, OFFLINE_SCRIPT, WholeSite, marks_html
 from ukur.site.written_html import foreign_markup
 from ukur.site.written_page import head_faults
 
@@ -139,6 +141,7 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
         self._jalan = "."
         self._skrip: ThemeScripts
         self._halaman: list[GeneratedPage] = []
+        self._ada: frozenset[str] = frozenset()
         self.maju: Callable[[], None] = lambda: None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -152,7 +155,10 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the data once, add our theme folder and stylesheet, choose the search language."""
         self.situs = self.load_site(config)
+        self._ada = frozenset(page.src for page in self.situs.halaman)
+        config.nav = menu_of(config.nav, self._ada)
         config.site_name = SITE_NAME
+        config.copyright, config.theme["favicon"] = FOOT_PLACE, ICON
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, THEME_FOLDER)
         if CSS not in config.extra_css:
             config.extra_css.append(CSS)
@@ -201,7 +207,8 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
             around = (page.previous_page, page.next_page)
             names = tuple(other.teks["judul"] for other in around if isinstance(other, GeneratedPage))
             assert isinstance(page.file, GeneratedFile)
-            page.file.bahan = (*page.halaman.bahan, page.teks, names, self.situs.nama, self.situs.tanda)
+            common = (self.situs.nama, self.situs.tanda, self.situs.kaki)
+            page.file.bahan = (*page.halaman.bahan, page.teks, names, *common)
         return nav
 
     def on_env(self, env: jinja2.Environment, /, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
@@ -222,7 +229,7 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
         """Seal a written page (ours were sealed with their shell); put the texts in place of their marks."""
         way = get_relative_url(".", page.url)
         sealed = output if isinstance(page, GeneratedPage) else self._seal(output, way)
-        output = fill_marks(sealed, self._halaman, self.situs.nama)
+        output = self._framed(fill_marks(sealed, self._halaman, self.situs.nama), page, way)
         if isinstance(page, GeneratedPage) and isinstance(page.file, GeneratedFile):
             self.terbit[page.file.abs_dest_path] = page.file.bahan
             output = output.replace(CONTENT_PLACE, marks_html(self.situs.tanda) + page.halaman.isi(), 1)
@@ -263,7 +270,18 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
         """Seal the error page as well, and mark it; the sitemap only gets its addresses."""
         if template_name.endswith(".html"):
             output = self._seal(output.replace(MARK_PLACE, marks_html(self.situs.tanda), 1), self._jalan)
-        return fill_marks(output, self._halaman, self.situs.nama)
+        return with_foot(fill_marks(output, self._halaman, self.situs.nama), self.situs.kaki, self._jalan)
+
+    def _framed(self, html: str, page: Page, way: str) -> str:
+        """Return the page with its tags for messengers and its foot; its own body is not in it yet."""
+        title, told = str(page.title or ""), str(page.meta.get("description") or "")
+        texts = page.teks if isinstance(page, GeneratedPage) else {"judul": title, "deskripsi": told}
+        title = self.situs.nama if page.is_homepage else texts["judul"]
+        address = texts.get("kanonik") or page.canonical_url or ""
+        shared = SharedPage(title, texts["deskripsi"], self.situs.nama, address)
+        card = self.situs.kartu.get(page.file.src_uri, "")
+        html = html.replace("</head>", f"{share_tags(shared, self.situs.tanda, card)}</head>", 1)
+        return with_foot(html, self.situs.kaki, way)
 
     def _seal(self, html: str, way: str) -> str:
         return seal_page(html, self._menu, self._skrip.at(way), self._asal)

@@ -9,6 +9,7 @@ from ukur.document.sections import Signature
 from ukur.measure.trend_words import trends, worsened
 from ukur.model.paths import archive_page
 from ukur.model.periode import Periode
+from ukur.site.archive_verdict import archive_verdict, is_demonstration
 from ukur.site.archive_view import ShownVersion, version_state
 from ukur.site.links import Links
 from ukur.site.material import SiteMaterial
@@ -93,6 +94,8 @@ def period_page(material: SiteMaterial, engine: TemplateEngine, periode: Periode
             d=document,
             menunggu_koreksi=waiting,
             terbit=published,
+            verdict=archive_verdict(document, versions, published),
+            peragaan=is_demonstration(document),
             signatories=_told_signatories(document),
             tanggal=date_text(document.tanggal),
             versi=compose_versions(versions),

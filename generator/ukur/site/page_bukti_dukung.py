@@ -1,4 +1,7 @@
-"""Evidence for the AKIP evaluation (SAKIP): the criteria, what the site shows for each, what is missing."""
+"""Evidence for the AKIP evaluation (SAKIP): the criteria, what the site shows for each, what is missing.
+
+It is an office's own examination of itself, so it is internal unless the office publishes it.
+"""
 
 import datetime
 from collections.abc import Iterator, Sequence
@@ -38,19 +41,26 @@ _DOCUMENT_SECTIONS = {
 
 
 def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[SitePage]:
-    """Yield the page: the coverage of the newest approved document."""
+    """Yield the page, of the newest approved document: in a preview, and where the office publishes it."""
+    if material.konsep or material.catalogue.instansi.bukti_publik:
+        yield _page(material, engine)
+
+
+def _page(material: SiteMaterial, engine: TemplateEngine) -> SitePage:
     approved = [document for document in material.dokumen.values() if not document.konsep]
     document = max(approved, key=lambda one: one.periode, default=None)
     link = Links(material, engine.alamat, SRC)
     materials = _coverage_material(material, document, link) if document else None
     found, lke = (lke_coverage(materials), materials.lke) if materials else ((), _of_today(material))
-    health = material.links_found
+    health, public = material.links_found, bool(material.catalogue.instansi.bukti_publik)
+    facts = (document.periode, document.judul) if document else ()
     parts = [(part, [item for item in found if item.bagian == part.kode]) for part in lke.parts]
 
     def render() -> str:
         return engine.render(
             "bukti_dukung.html",
             SRC,
+            public=public,
             d=document,
             bagian=parts if document else (),
             kalimat=status_sentence(found),
@@ -64,12 +74,12 @@ def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[Site
             tautan=link,
         )
 
-    yield SitePage(
+    return SitePage(
         SRC,
         PAGE_TITLE,
         f"Bukti dukung SAKIP {material.catalogue.instansi.nama} menurut kriteria pengukuran kinerja",
         render,
-        (document.periode if document else None, document.judul if document else "", lke, found, health),
+        (facts, lke, found, health, public),
         (
             *(PageSection(_anchor_of(part.kode), f"{part.kode} {part.nama}") for part, rows in parts if rows),
             *((PageSection("paket", "Paket bukti"),) if document else ()),

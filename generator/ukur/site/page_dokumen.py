@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -12,6 +12,8 @@ from ukur.document.tabel.section_titles import SECTIONS
 from ukur.document.wording import NOT_YET_RECORDED
 from ukur.model.paths import archive_page, dokumen_path, formulir_path
 from ukur.model.periode import Periode
+from ukur.site.archive_verdict import is_demonstration
+from ukur.site.archive_view import version_state
 from ukur.site.document_result import attention_notes, attention_rows, headline, status_bar
 from ukur.site.links import Links
 from ukur.site.material import SiteMaterial
@@ -43,11 +45,34 @@ def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[Site
         "dokumen/index.md",
         "Dokumen",
         "Daftar dokumen pengukuran kinerja yang sudah disahkan",
-        lambda: engine.render("daftar_dokumen.html", "dokumen/index.md", dokumen=documents),
-        (instansi, documents),
+        lambda: engine.render(
+            "daftar_dokumen.html",
+            "dokumen/index.md",
+            rows=[_listed(material, document) for document in documents],
+            demonstration=instansi.percontohan,
+        ),
+        (instansi, documents, {periode: len(filed) for periode, filed in material.arsip.versi.items()}),
     )
     for dokumen in documents:
         yield document_page(material, engine, dokumen)
+
+
+class ListedDocument(NamedTuple):
+    """A document in the list: which version the archive has, in words, and where its archive page is."""
+
+    document: DokumenPengukuran
+    version: str
+    archive: str
+    filed: bool
+
+
+def _listed(material: SiteMaterial, document: DokumenPengukuran) -> ListedDocument:
+    filed = material.arsip.versi.get(document.periode, ())
+    said = (
+        f"{filed[-1].versi}, {version_state(filed, len(filed) - 1)}" if filed else f"tahap {document.tahap}"
+    )
+    demonstration = " (peragaan)" if is_demonstration(document) else ""
+    return ListedDocument(document, said + demonstration, archive_page(document.periode), bool(filed))
 
 
 def pending_sentences(material: SiteMaterial, periode: Periode | None) -> tuple[str, ...]:
@@ -109,7 +134,7 @@ def document_page(material: SiteMaterial, engine: TemplateEngine, dokumen: Dokum
     return SitePage(
         src,
         dokumen.judul,
-        f"{dokumen.judul} {dokumen.instansi}",
+        f"{dokumen.judul} {dokumen.instansi}. {headline(dokumen)}",
         render,
         (dokumen, picture, sources, downloads, material.published_periods, has_e81, waiting, filed, steps),
         (*((_DOWNLOAD,) if downloads else ()), *_sections(dokumen)),

@@ -17,10 +17,12 @@ from ukur.site.document_result import (
     status_bar,
 )
 from ukur.site.downloads import Download
+from ukur.site.links import Links
 from ukur.site.material import SeriesPoint, SiteMaterial
 from ukur.site.page import PageSection, SearchEntry, SitePage
 from ukur.site.page_collection import SRC as COLLECTION
 from ukur.site.page_dokumen import pending_sentences
+from ukur.site.place_map import lead_map
 from ukur.site.sparkline import sparkline
 from ukur.site.template_engine import TemplateEngine
 
@@ -68,18 +70,27 @@ def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[Site
             semua=documents,
             menunggu_koreksi=waiting,
             himpunan=COLLECTION if material.collections else "",
+            utama=lead_map(material, document, Links(material, engine.alamat, SRC)) if document else None,
             attention_notes=attention_notes,
         )
 
     yield SitePage(
         SRC,
         "Beranda",
-        f"Hasil pengukuran kinerja {instansi.nama}, {instansi.daerah}",
+        _description(material, document),
         render,
-        (instansi, documents, waiting, bool(material.collections), material.unduhan),
+        (instansi, documents, waiting, bool(material.collections), material.unduhan, tuple(material.maps)),
         (PageSection("indikator", "Indikator"), PageSection("cara-baca", "Cara membaca")),
         cari=lambda: (SearchEntry("Beranda", f"{instansi.nama} {instansi.daerah} {instansi.pemerintah}"),),
     )
+
+
+def _description(material: SiteMaterial, document: DokumenPengukuran | None) -> str:
+    """Return what search engines and messengers show: the answer itself."""
+    instansi = material.catalogue.instansi
+    office = f"Hasil pengukuran kinerja {instansi.nama}, {instansi.daerah}"
+    told = f"{document.judul}: {headline(document)}" if document else ""
+    return f"{told} {office}.".strip()
 
 
 def home_rows(material: SiteMaterial, document: DokumenPengukuran) -> tuple[HomeRow, ...]:

@@ -26,6 +26,7 @@ from ukur.site.indikator_term import ShownTerm, has_ended, owners, shown_term
 from ukur.site.links import Links
 from ukur.site.material import SeriesPoint, SiteMaterial
 from ukur.site.page import PageSection, SearchEntry, SitePage
+from ukur.site.place_map import map_of
 from ukur.site.structured_data import jsonld_indikator
 from ukur.site.template_engine import TemplateEngine
 
@@ -44,6 +45,7 @@ def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[Site
             kelompok=groups,
             berakhir=ended,
             jumlah=len(material.catalogue.indikator) - len(ended),
+            units=material.unit_index,
         ),
         (tuple(groups), ended),
     )
@@ -92,7 +94,6 @@ def _page(material: SiteMaterial, engine: TemplateEngine, item: Indikator) -> Si
     points = material.series.get(item.kode, ())
     term = shown_term(material, item)
     follow_up, corrections = material.follow_ups.get(item.kode, ()), material.koreksi.get(item.kode, ())
-
     waiting = material.pending_of(item.kode)
 
     def render() -> str:
@@ -109,7 +110,7 @@ def _page(material: SiteMaterial, engine: TemplateEngine, item: Indikator) -> Si
             putus=[row.sentence for row in item.putus_deret],
             arah=_direction(points),
             target_contoh=any(point.baris.target_contoh for point in points),
-            rincian=_breakdown(material, item, points),
+            rincian=_breakdown(material, item, points, Links(material, engine.alamat, src)),
             aksi=[(point.periode, plan) for point in points[::-1] for plan in point.baris.rencana_aksi],
             lanjutan=follow_up[::-1],
             koreksi=corrections,
@@ -124,7 +125,7 @@ def _page(material: SiteMaterial, engine: TemplateEngine, item: Indikator) -> Si
         f"{item.kode} {item.nama}",
         f"{item.nama}: target, realisasi, dan capaian",
         render,
-        (item, points, material.catalogue.instansi, follow_up, corrections, waiting),
+        (item, points, material.catalogue.instansi, follow_up, corrections, waiting, tuple(material.maps)),
         tuple(_sections(item, points, follow_up, corrections)),
         material.edit_address(path),
         "indikator/index.md",
@@ -266,7 +267,7 @@ def _direction(points: Sequence[SeriesPoint]) -> tuple[Markup, str] | None:
 
 
 def _breakdown(
-    material: SiteMaterial, item: Indikator, points: tuple[SeriesPoint, ...]
+    material: SiteMaterial, item: Indikator, points: tuple[SeriesPoint, ...], links: Links
 ) -> dict[str, Any] | None:
     """Return the newest breakdown, as the document of its period has it.
 
@@ -281,6 +282,7 @@ def _breakdown(
     return {
         "judul": f"Rincian{f' menurut {kind.nama.lower()}' if kind else ''}, {point.periode.title}",
         "tabel": f"Rincian menurut {kind.nama}" if kind else f"Rincian {item.kode}",
+        "peta": map_of(material, point.baris, links, "peta", point.periode.title),
         "nama": kind.nama if kind else "Rincian",
         "sumber": kind.sumber if kind else "",
         "satuan": point.baris.satuan,

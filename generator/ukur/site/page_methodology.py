@@ -4,16 +4,20 @@ import csv
 import io
 import json
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any
 
-from ukur.document.date_text import DASH, date_text, short_number
+from pydantic import TypeAdapter
+
+from ukur.document.date_text import date_text, short_number
 from ukur.document.scale_text import gap_notes, shown_skala
 from ukur.measure.agregasi import SENTENCES
 from ukur.measure.conventions import capaian_decimals, effective_cap, mean_cap, row_cap
+from ukur.measure.formula import Rumus
 from ukur.measure.reason import Reason
-from ukur.measure.rumus import RUMUS
+from ukur.measure.rumus import RUMUS, substituted
+from ukur.measure.vectors import SCORES, Vector
 from ukur.model.instansi import Aritmetika, DasarCapaian
+from ukur.model.numbers import Quantity, QuantityValue
 from ukur.model.skala import Skala
 from ukur.site.material import SiteMaterial
 from ukur.site.page import PageSection, SearchEntry, SiteFile, SitePage
@@ -25,6 +29,8 @@ _REALISASI_CHOICES = {
     DasarCapaian.PENUH: "Capaian dihitung dari realisasi sebelum dibulatkan, yang disebut dalam kurung di "
     "belakang realisasi tercetak.",
 }
+
+_QUANTITY: TypeAdapter[Quantity] = TypeAdapter(QuantityValue)
 
 
 def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[SitePage]:
@@ -119,7 +125,7 @@ def _scale(skala: Skala) -> dict[str, Any]:
     }
 
 
-def _formulas() -> Iterator[dict[str, Any]]:
+def _formulas() -> Iterator[dict[str, str]]:
     for formula in RUMUS.values():
         yield {
             "id": str(formula.id),
@@ -127,22 +133,39 @@ def _formulas() -> Iterator[dict[str, Any]]:
             "kalimat": formula.kalimat,
             "rumus": formula.rumus,
             "kasus_tepi": formula.kasus_tepi,
-            "sumber": formula.sumber,
-            "vektor": [
-                {
-                    "target": v.target.replace("..", "–").replace(".", ","),
-                    "realisasi": v.realisasi.replace(".", ","),
-                    "persen": DASH if v.persen is None else f"{short_number(Decimal(v.persen))} %",
-                    "catatan": v.catatan,
-                    "sumber": v.sumber,
-                }
-                for v in formula.vektor
-            ],
+            "unfit": formula.unfit,
+            "example": worked_example(formula),
         }
 
 
+def worked_example(formula: Rumus) -> str:
+    """Return a calculation with its numbers: ``target 80, realisasi 82,5: 82,5 / 80 × 100 = 103,13 %``."""
+    row = formula.worked
+    target, realisasi = (_QUANTITY.validate_python(text) for text in formula.example)
+    shown = [text.replace("..", " sampai ").replace(".", ",") for text in formula.example]
+    calculation = substituted(formula.id, target, realisasi, SCORES, _decimals(row))
+    percent = (row.persen or "").replace(".", ",")
+    return f"target {shown[0]}, realisasi {shown[1]}: {calculation} = {percent} %"
+
+
+def _decimals(row: Vector) -> int:
+    """Return with how many decimals an example is written."""
+    return max(len(part.partition(".")[2]) for part in (*row.target.split(".."), row.realisasi))
+
+
+def _vector(row: Vector) -> dict[str, str | None]:
+    """Return a test vector for programs, written as in the data."""
+    return {
+        "target": row.target,
+        "realisasi": row.realisasi,
+        "capaian_persen": row.persen,
+        "catatan": row.catatan,
+        "sumber": row.sumber,
+    }
+
+
 def registry_files() -> Iterator[SiteFile]:
-    """Yield the registry as JSON and its vectors as CSV (RFC 4180), for other applications."""
+    """Yield the registry with its vectors as JSON, the vectors as CSV (RFC 4180): for other applications."""
     registry = [
         {
             "id": str(f.id),
@@ -151,6 +174,9 @@ def registry_files() -> Iterator[SiteFile]:
             "kalimat": f.kalimat,
             "kasus_tepi": f.kasus_tepi,
             "sumber": f.sumber,
+            "bukan_untuk": f.unfit,
+            "contoh": worked_example(f),
+            "uji": [_vector(row) for row in f.vektor],
         }
         for f in RUMUS.values()
     ]

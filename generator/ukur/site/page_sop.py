@@ -1,4 +1,4 @@
-"""The SOP page (identity block and flow table with roles) and the performance tree."""
+"""The SOP page: identity block, and flow table with roles."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -8,10 +8,8 @@ from markupsafe import Markup
 from ukur.document.date_text import DASH, date_text
 from ukur.document.sections import ShownLangkah
 from ukur.document.wording import NOT_YET_RECORDED
-from ukur.model.indikator import DasarTarget
-from ukur.model.paths import POHON, SOP, archive_page
+from ukur.model.paths import SOP, archive_page
 from ukur.model.periode import Periode
-from ukur.model.pohon import Simpul
 from ukur.model.sop import IdentitasSop, Langkah, Simbol, Sop, Tahap
 from ukur.site.flow_svg import OTHER_SYMBOLS, draw_sop, other_symbol
 from ukur.site.links import Links
@@ -28,9 +26,8 @@ SYMBOL_MEANINGS = {
 
 
 def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[SitePage]:
-    """Yield the SOP page and the tree page."""
+    """Yield the SOP page."""
     yield _sop(material, engine)
-    yield _tree(material, engine)
 
 
 def total_time(sop: Sop) -> str:
@@ -165,44 +162,3 @@ def _step(material: SiteMaterial, langkah: Langkah) -> dict[str, Any]:
         "tujuan": tuple(_targets(langkah)),
         "nama_pelaksana": ", ".join(titles.get(role, role) for role in langkah.pelaksana),
     }
-
-
-def _tree(material: SiteMaterial, engine: TemplateEngine) -> SitePage:
-    catalogue = material.catalogue
-
-    def node(simpul: Simpul) -> dict[str, Any]:
-        return {
-            "kode": simpul.kode,
-            "jenis": str(simpul.jenis),
-            "uraian": simpul.uraian,
-            "sumber": simpul.sumber,
-            "contoh": simpul.dasar is DasarTarget.CONTOH,
-            "indikator": [i for _, i in sorted(catalogue.indikator.items()) if i.sasaran == simpul.kode],
-            "anak": [node(child) for child in simpul.anak],
-        }
-
-    def render() -> str:
-        return engine.render(
-            "pohon.html",
-            "pohon-kinerja.md",
-            akar_pohon=[node(simpul) for simpul in catalogue.pohon.simpul],
-            sumber=catalogue.pohon.sumber,
-            ada_contoh=any(n.dasar is DasarTarget.CONTOH for n in catalogue.pohon.walk_down()),
-            berkas=[material.data_path(POHON)],
-        )
-
-    names = [(i.kode, i.nama, i.sasaran) for i in catalogue.indikator.values()]
-    return SitePage(
-        "pohon-kinerja.md",
-        "Pohon kinerja",
-        "Tujuan, sasaran, program, dan indikator dalam satu pohon",
-        render,
-        (catalogue.pohon, names),
-        (),
-        material.edit_address(POHON),
-        cari=lambda: (
-            SearchEntry(
-                "Pohon kinerja", " ".join(f"{n.kode} {n.uraian}" for n in catalogue.pohon.walk_down())
-            ),
-        ),
-    )

@@ -11,9 +11,10 @@ from ukur.site.datasets import Addresses
 from ukur.site.icalendar import DayEvent, calendar_bytes
 from ukur.site.material import SiteMaterial
 from ukur.site.page import SiteFile
-from ukur.site.page_rencana_aksi import SCHEDULE, TrackedRencana, all_rencana
+from ukur.site.page_rencana_aksi import SCHEDULE
 from ukur.site.page_rencana_aksi import SRC as PLANS
 from ukur.site.template_engine import TemplateEngine
+from ukur.site.tracked_plans import TrackedRencana, all_rencana
 
 _DAY = datetime.timedelta(days=1)
 

@@ -1,10 +1,11 @@
 """The whole site as values: pages in order, and the files beside them."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ukur.site import (
+    page_accessibility,
     page_archive,
     page_bukti_dukung,
     page_collection,
@@ -16,18 +17,23 @@ from ukur.site import (
     page_indikator,
     page_key_texts,
     page_methodology,
+    page_place,
+    page_pohon,
     page_rencana_aksi,
     page_sop,
+    page_unit,
 )
 from ukur.site.material import SiteMaterial
 from ukur.site.open_data_files import SiteData, compose_open_data
 from ukur.site.page import PageAddresses, SiteFile, SitePage
+from ukur.site.page_frame import foot_html
 from ukur.site.schedule_feed import schedule_files
 from ukur.site.template_engine import TemplateEngine
 
 ASSET_FOLDER = Path(__file__).parent / "aset"
 CSS = "aset/ukur.css"
-_STYLES = ("ukur.css", "beranda.css")
+ICON = "aset/ikon.svg"
+_STYLES = ("ukur.css", "beranda.css", "rencana.css", "wilayah.css")
 OFFLINE_SCRIPT = "aset/luring.js"
 """Search in a copy that is opened from disk; a site on a server does without."""
 
@@ -36,25 +42,34 @@ PAGE_BUILDERS = (
     page_dokumen.build_pages,
     page_e81.build_pages,
     page_indikator.build_pages,
+    page_unit.build_pages,
+    page_place.build_pages,
     page_rencana_aksi.build_pages,
     page_collection.build_pages,
     page_archive.build_pages,
     page_file_check.build_pages,
     page_bukti_dukung.build_pages,
+    page_pohon.build_pages,
     page_sop.build_pages,
     page_methodology.build_pages,
     page_key_texts.build_pages,
+    page_accessibility.build_pages,
 )
 
 
 @dataclass(frozen=True)
 class WholeSite:
-    """Everything to publish; ``tanda`` are the marks that each page carries."""
+    """Everything to publish; ``tanda`` are the marks that each page carries, ``kaki`` the HTML of its foot.
+
+    ``kartu`` has the address of the picture that a messenger shows, by the ``src`` of the page.
+    """
 
     halaman: tuple[SitePage, ...]
     berkas: tuple[SiteFile, ...]
     tanda: tuple[str, ...]
     nama: str
+    kaki: str = ""
+    kartu: Mapping[str, str] = field(default_factory=dict)
 
 
 def compose_site(material: SiteMaterial, address: PageAddresses) -> WholeSite:
@@ -69,6 +84,7 @@ def compose_site(material: SiteMaterial, address: PageAddresses) -> WholeSite:
         ),
         (
             SiteFile(CSS, _styles(_STYLES).encode()),
+            SiteFile(ICON, (ASSET_FOLDER / "ikon.svg").read_bytes()),
             SiteFile(page_file_check.SCRIPT_PATH, (ASSET_FOLDER / "periksa.js").read_bytes()),
             SiteFile(page_archive.AGE_SCRIPT, (ASSET_FOLDER / "usia.js").read_bytes()),
             *(
@@ -80,10 +96,17 @@ def compose_site(material: SiteMaterial, address: PageAddresses) -> WholeSite:
             *data.berkas,
             *schedule_files(material, engine),
             *_downloads(material),
+            *(SiteFile(_card_path(src), path) for src, path in sorted(material.kartu.items())),
         ),
         material.marks,
         f"Kinerja {instansi.nama_singkat} {instansi.daerah}",
+        foot_html(material, address),
+        {src: f"{(material.situs or '').rstrip('/')}/{_card_path(src)}" for src in material.kartu},
     )
+
+
+def _card_path(src: str) -> str:
+    return f"kartu/{src.removesuffix('.md')}.png"
 
 
 def preview_styles() -> str:

@@ -11,7 +11,7 @@ _FILES_OF_THE_ROOT = (
     r"|mkdocs\.yml|pyproject\.toml|requirements(?:-dev|-mutate)?\.lock|Makefile|LICENSE"
     r"|(?:README|CHANGELOG|CONTRIBUTING|SECURITY)\.md"
 )
-_PAGES = r"content/(?!(?i:arsip)/).+\.(?:md|png|jpe?g|webp)"
+_PAGES = r"content/(?!(?i:arsip)/).+\.(?:md|png|jpe?g|webp)|content/peta/[^/]+\.geojson"
 # Files outside the data folder, the first that fits. What a browser would run is never a mere page, nor is
 # what decides how figures look in print; small and capital letters are alike there, as on some disks.
 FILE_PATTERNS: tuple[tuple[re.Pattern[str], ChangeKind], ...] = tuple(

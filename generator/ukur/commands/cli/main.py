@@ -128,7 +128,7 @@ def calc(periode: str, repo: Path, bentuk: str, revision: str | None) -> int:
 def build(repo: Path, site: Path | None, pages: Path | None, zip_luring: Path | None, konsep: bool) -> int:
     """Bangun situs dari data yang bersih; bila ada galat, situs lama tidak disentuh."""
     from ukur.commands.cli.terminal import show_progress
-    from ukur.commands.pages import document_cache, offline, site_build
+    from ukur.commands.pages import card_cache, document_cache, offline, site_build
     from ukur.commands.pages.page_files import write_pages
 
     if sum(map(bool, (site, pages, zip_luring))) > 1:
@@ -154,6 +154,8 @@ def build(repo: Path, site: Path | None, pages: Path | None, zip_luring: Path | 
             note(f"Perhatian: dokumen {periode} ditampilkan sebagai KONSEP: {source.unproven}.")
     with show_progress("Mencetak dokumen", len(material.dokumen) + len(material.e81)) as advance:
         material = document_cache.with_files(repo, material, advance)
+    if not zip_luring:  # nobody shares an address of a copy
+        material = card_cache.with_cards(repo, material)
     count = len(material.catalogue.indikator) + 2 * len(material.dokumen) + len(material.e81) + 12
     with show_progress("Menyusun halaman", count) as advance:
         if zip_luring:

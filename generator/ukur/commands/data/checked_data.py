@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ukur.checks import registry
+from ukur.commands.data import area_maps
 from ukur.document import font_file
 from ukur.measure.measurements import Measurements
 from ukur.model import faults
@@ -24,6 +25,7 @@ RULE_FAMILIES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("Tata letak", layout.RULES),
     ("Halaman tulisan", written_page.RULES),
     ("Huruf kantor", font_file.RULES),
+    ("Peta wilayah", area_maps.RULES),
 )
 
 

@@ -1,13 +1,15 @@
-"""Files beside the data, from the folder or a Git revision: the site's written pages, the office's fonts."""
+"""Files beside the data, from the folder or a Git revision: written pages of the site, fonts, maps."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from ukur.commands.data.area_maps import check_map, maps_on_disk
 from ukur.document.font_file import L201
 from ukur.model.findings import Finding, Location, UkurError
-from ukur.model.paths import FONT_FOLDER, font_name
+from ukur.model.instansi import Klasifikasi
+from ukur.model.paths import FONT_FOLDER, font_name, map_name
 from ukur.site.written_page import L106, check_page, is_written_page
 from ukur.source import git
 from ukur.verify.inputs import CheckedData
@@ -17,10 +19,11 @@ CONTENT = "content"
 
 def with_files_beside(checked: CheckedData, repo: Path, revision: str | None = None) -> CheckedData:
     """Return what was found in the data, with what was found in the files beside it."""
+    kinds = checked.measurements.catalogue.instansi.klasifikasi if checked.measurements else None
     if revision is None:
-        found = [*pages_on_disk(repo), *_fonts_on_disk(repo)]
+        found = [*pages_on_disk(repo), *_fonts_on_disk(repo), *maps_on_disk(repo, kinds)]
     else:
-        found = list(check_files_at(repo, revision, git.tree_files(repo, revision)))
+        found = list(check_files_at(repo, revision, git.tree_files(repo, revision), kinds))
     return replace(checked, findings=tuple(sorted({*checked.findings, *found})))
 
 
@@ -57,17 +60,25 @@ def _fonts_on_disk(repo: Path) -> Iterator[Finding]:
         yield from _check_fonts(fonts)
 
 
-def check_files_at(repo: Path, tree: str, paths: Iterable[str]) -> Iterator[Finding]:
-    """Yield what is wrong with those of some paths that are pages or fonts, as a commit or tree has them."""
+def check_files_at(
+    repo: Path, tree: str, paths: Iterable[str], kinds: Mapping[str, Klasifikasi] | None = None
+) -> Iterator[Finding]:
+    """Yield what is wrong with those of some paths that are pages, fonts or maps, as a commit has them.
+
+    Without the office's breakdowns (``kinds``) maps are not held against them.
+    """
     fonts: dict[str, bytes] = {}
     for path in sorted(paths):
         name = font_name(path)
-        if name or is_written_page(path):
-            content = git.file_bytes(repo, tree, path)
-            if content is not None and name:
-                fonts[name] = content
-            elif content is not None:
-                yield from check_page(path, content)
+        if not name and not map_name(path) and not is_written_page(path):
+            continue
+        content = git.file_bytes(repo, tree, path)
+        if content is not None and name:
+            fonts[name] = content
+        elif content is not None and map_name(path):
+            yield from check_map(path, content, kinds)
+        elif content is not None:
+            yield from check_page(path, content)
     yield from _check_fonts(fonts)
 
 

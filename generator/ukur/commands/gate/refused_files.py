@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ukur.commands.data.files_beside import check_files_at
 from ukur.commands.gate.program_then import program_faults
-from ukur.model.findings import Finding
+from ukur.model.findings import Finding, Severity
 from ukur.workflow.change_wording import shorten_text
 
 
@@ -17,7 +17,8 @@ def refused_files(repo: Path, base: str, tree: str, changed: Iterable[str]) -> I
     yield from program_faults(repo, base, tree)
     found: dict[str, list[Finding]] = {}
     for item in check_files_at(repo, tree, changed):
-        found.setdefault(item.location.path, []).append(item)
+        if item.severity is Severity.ERROR:
+            found.setdefault(item.location.path, []).append(item)
     for path, items in found.items():
         first, more = items[0], f" (dan {len(items) - 1} lagi)" if len(items) > 1 else ""
         where = f"{shorten_text(path)} baris {first.location.line}"

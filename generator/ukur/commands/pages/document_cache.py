@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ukur.commands.data.equipment import read_equipment
 from ukur.commands.data.toolchain import program
+from ukur.commands.pages.kept_files import is_whole, keep, prune
 from ukur.commands.pages.site_archive import archive_downloads
 from ukur.document.document_value import DokumenPengukuran
 from ukur.document.e81 import FormE81
@@ -21,7 +22,6 @@ from ukur.model.instansi import Instansi
 from ukur.model.periode import Periode
 from ukur.site.downloads import Download
 from ukur.site.material import SiteMaterial
-from ukur.source.writer import write_bytes
 
 CACHE_FOLDER = ".cache/dokumen"
 MAX_PARALLEL = 4
@@ -89,14 +89,13 @@ def print_documents(
     places = {key: _places(folder, printed, then.get(key[0], extras)) for key, printed in wanted.items()}
     jobs: list[Job] = []
     for key, printed in wanted.items():
-        missing = tuple((ending, path) for ending, path in places[key].items() if not _is_whole(path))
+        missing = tuple((ending, path) for ending, path in places[key].items() if not is_whole(path))
         if missing:
             jobs.append((printed, missing, then.get(key[0], extras)))
         else:
             advance()
     _work(jobs, advance)
-    kept = [path for paths in places.values() for path in paths.values()]
-    _prune(folder, {*kept, *map(_digest_of, kept)})
+    prune(folder, (path for paths in places.values() for path in paths.values()))
     return {key: tuple(_downloads(wanted[key], paths)) for key, paths in places.items()}
 
 
@@ -147,32 +146,7 @@ def print_document(job: Job) -> None:
     """Make the missing files of one document."""
     document, missing, extras = job
     for ending, path in missing:
-        content = make_file(document, ending, extras)
-        write_bytes(path, content)
-        write_bytes(_digest_of(path), _digest_line(path, content))
-
-
-def _digest_of(path: Path) -> Path:
-    return path.with_name(f"{path.name}.sha256")
-
-
-def _digest_line(path: Path, content: bytes) -> bytes:
-    """The file's name is part of it: another document's file, put here with its digest, is not taken."""
-    return f"{hashlib.sha256(content).hexdigest()}  {path.name}\n".encode()
-
-
-def _is_whole(path: Path) -> bool:
-    """Return whether the cache holds a file as it was printed: not cut short, not damaged, not another's."""
-    digest = _digest_of(path)
-    return (
-        path.is_file() and digest.is_file() and digest.read_bytes() == _digest_line(path, path.read_bytes())
-    )
-
-
-def _prune(folder: Path, used: set[Path]) -> None:
-    for path in folder.iterdir() if folder.is_dir() else ():
-        if path not in used:
-            path.unlink()
+        keep(path, make_file(document, ending, extras))
 
 
 def _downloads(document: Printed, places: Mapping[str, Path]) -> Iterator[Download]:

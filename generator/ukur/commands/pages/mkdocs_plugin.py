@@ -80,9 +80,10 @@ class UkurPlugin(PagesPlugin):  # type: ignore[no-untyped-call] # MkDocs' own ho
         )
         if self.melayani:  # a preview follows edits within seconds; documents and data are a build's
             return replace(self._lama, lengkap=False)
+        from ukur.commands.pages.card_cache import with_cards
         from ukur.commands.pages.document_cache import with_files
 
-        return with_files(repo, self._lama)
+        return with_cards(repo, with_files(repo, self._lama))
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object

@@ -2,7 +2,7 @@
 
 import io
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from html import escape
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from ukur.commands.data.files_beside import refuse_written_pages
 from ukur.commands.data.guide_words import site_guides
 from ukur.model.findings import UkurError
 from ukur.site.material import SiteMaterial
+from ukur.site.menu import menu_of, without_links
 from ukur.site.page import PageAddresses, SitePage
 from ukur.site.whole_site import CSS, WholeSite, compose_site, marks_html
 
@@ -37,7 +38,8 @@ def write_pages(repo: Path, material: SiteMaterial, folder: Path, advance: Calla
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(guide)
     site = compose_site(material, PageAddresses())
-    _mark_written_pages(content, site)
+    present = {page.src for page in site.halaman}
+    _mend_written_pages(content, site, present)
     for page in site.halaman:
         target = content / page.src
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -50,7 +52,7 @@ def write_pages(repo: Path, material: SiteMaterial, folder: Path, advance: Calla
             target.write_bytes(file.isi)
         else:
             shutil.copyfile(file.isi, target)
-    (folder / "mkdocs.yml").write_text(_config(repo, site), encoding="utf-8", newline="\n")
+    (folder / "mkdocs.yml").write_text(_config(repo, site, present), encoding="utf-8", newline="\n")
     return len(site.halaman)
 
 
@@ -71,21 +73,25 @@ def _no_blank_lines(html: str) -> str:
     return "\n".join(line for line in html.split("\n") if line.strip())
 
 
-def _mark_written_pages(content: Path, site: WholeSite) -> None:
-    if not site.tanda:
-        return
+def _mend_written_pages(content: Path, site: WholeSite, present: Collection[str]) -> None:
+    """Put the marks on written pages, and take out links to pages that this site does not have."""
     for path in sorted(content.rglob("*.md")):
-        text = path.read_text(encoding="utf-8")
-        path.write_text(f"{marks_html(site.tanda)}\n{text}", encoding="utf-8", newline="\n")
+        before = path.read_text(encoding="utf-8")
+        text = without_links(before, present)
+        marked = f"{marks_html(site.tanda)}\n{text}" if site.tanda else text
+        if marked != before:
+            path.write_text(marked, encoding="utf-8", newline="\n")
 
 
-def _config(repo: Path, site: WholeSite) -> str:
+def _config(repo: Path, site: WholeSite, present: Collection[str]) -> str:
     """Return mkdocs.yml without our plugin and without what only MkDocs understands."""
     yaml = YAML(typ="rt")
     config = yaml.load((repo / "mkdocs.yml").read_text(encoding="utf-8"))
     for key in _SKIPPED & set(config):
         del config[key]
     config["site_name"], config["site_url"] = escape(site.nama), ""
+    if "nav" in config:
+        config["nav"] = menu_of(config["nav"], present)
     config["docs_dir"], config["extra_css"] = "content", [CSS]
     out = io.StringIO()
     yaml.dump(config, out)

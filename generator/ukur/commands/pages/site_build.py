@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ukur.commands.data.area_maps import read_maps
 from ukur.commands.data.checked_data import RULE_FAMILIES
 from ukur.commands.pages.approved_documents import ApprovedReader
 from ukur.commands.pages.links_found import read_health
@@ -57,6 +58,7 @@ def gather_material(
     material = collect_material(measurements, RULE_FAMILIES, edit, draft, former, address, filed, signed)
     material = replace(
         material,
+        maps=read_maps(repo, measurements.catalogue.instansi.klasifikasi) if repo else {},
         deadlines=upcoming_deadlines(measurements.catalogue),
         collections=collections_of(measurements.catalogue) if draft else (),
     )

@@ -16,7 +16,7 @@ from ukur.document.tabel.shared import day_of
 _MOST_COLUMNS = 9
 """Indicators beside each other on a landscape sheet; the next ones stand in a table below."""
 _FEW = 3
-"""Codes of indicators that a narrow column holds on a line or two; more stand below the row."""
+"""Codes that fit beside each other in a narrow column, two digits each."""
 
 
 def _any(part: str) -> Callable[[DokumenPengukuran], bool]:

@@ -1,7 +1,7 @@
 """Texts of the lists in ``instansi.yml``: breakdowns, licence, retention, agreements; and of spans."""
 
 from ukur.model.in_force import InForce
-from ukur.model.instansi import IndukInstansi, Klasifikasi, Lisensi, Repositori, Urusan
+from ukur.model.instansi import IndukInstansi, Klasifikasi, Layanan, Lisensi, Repositori, Urusan
 from ukur.model.key_texts.key_text import KeyText, RecordText, RecordTexts
 from ukur.model.pk import PerjanjianKinerja
 from ukur.model.quarter_span import QuarterSpan
@@ -123,6 +123,22 @@ OFFICE_LIST_TEXTS: RecordTexts = {
         {
             "kode": KeyText("Kode instansi", "Kode instansi induk.", "99.01"),
             "nama": KeyText("Nama instansi", "Nama instansi induk.", "Pemerintah Kabupaten Contoh"),
+        },
+    ),
+    Layanan: RecordText(
+        "Layanan publik",
+        "Ke mana masyarakat dapat bertanya, mengadu, dan menilai.",
+        {
+            "kontak": KeyText("Kontak", "Cara menghubungi kantor, dalam kata-kata.", "Telepon 0000-000000"),
+            "ppid": KeyText(
+                "PPID",
+                "Alamat pejabat pengelola informasi dan dokumentasi, untuk permohonan informasi.",
+                "https://ppid.example",
+            ),
+            "lapor": KeyText("Pengaduan", "Alamat saluran pengaduan masyarakat.", "https://lapor.example"),
+            "survei": KeyText(
+                "Survei kepuasan", "Alamat survei kepuasan pengguna.", "https://survei.example"
+            ),
         },
     ),
     Lisensi: RecordText(

@@ -121,6 +121,12 @@ _INSTANSI = RecordText(
             "Lisensi data terbuka kantor. Tanpa isian, lisensi disebut belum ditetapkan.",
             {"nama": "Creative Commons Atribusi 4.0", "kode": "CC-BY-4.0"},
         ),
+        "bukti_publik": KeyText(
+            "Terbitkan bukti dukung",
+            "`ya` menerbitkan halaman Bukti dukung SAKIP di situs. Tanpa isian, halaman itu hanya ada di "
+            "pratinjau; `ukur evidence` tetap mengemas buktinya.",
+            "ya",
+        ),
         "dasar_hukum": KeyText(
             "Dasar hukum dokumen",
             "Peraturan yang mendasari dokumen pengukuran, satu tiap butir. Tanpa isian, dokumen mencetak "
@@ -144,6 +150,11 @@ _INSTANSI = RecordText(
             "Semua perjanjian kinerja (PK): yang awal tiap tahun, lalu setiap perubahannya sesudah yang "
             "diubah.",
             [{"tahun": 2025, "nomor": "PK/01/2025", "tanggal": "2025-01-20"}],
+        ),
+        "layanan": KeyText(
+            "Layanan publik",
+            "Ke mana masyarakat dapat bertanya, mengadu, dan menilai. Tampak di kaki setiap halaman situs.",
+            {"kontak": "Jalan Contoh 1, Kota Contoh", "lapor": "https://lapor.example"},
         ),
     },
 )

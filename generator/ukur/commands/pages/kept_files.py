@@ -1,0 +1,38 @@
+"""Files that a build keeps for the next one, each with what proves that it is the one that was made."""
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from ukur.source.writer import write_bytes
+
+
+def keep(path: Path, content: bytes) -> None:
+    """Write a file, and beside it what it must be to be used again."""
+    write_bytes(path, content)
+    write_bytes(_digest_of(path), _digest_line(path, content))
+
+
+def is_whole(path: Path) -> bool:
+    """Return whether a file is there as it was made: not cut short, not damaged, not another's."""
+    digest = _digest_of(path)
+    return (
+        path.is_file() and digest.is_file() and digest.read_bytes() == _digest_line(path, path.read_bytes())
+    )
+
+
+def prune(folder: Path, used: Iterable[Path]) -> None:
+    """Remove what this build does not use."""
+    kept = {file for path in used for file in (path, _digest_of(path))}
+    for path in folder.iterdir() if folder.is_dir() else ():
+        if path not in kept:
+            path.unlink()
+
+
+def _digest_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}.sha256")
+
+
+def _digest_line(path: Path, content: bytes) -> bytes:
+    """The file's name is part of it: another document's file, put here with its digest, is not taken."""
+    return f"{hashlib.sha256(content).hexdigest()}  {path.name}\n".encode()

@@ -17,6 +17,7 @@ from ukur.document.composition import PERCONTOHAN_MARK
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import UkurError
+from ukur.site.tracked_plans import all_rencana
 from ukur.source.catalogue_reader import read_catalogue
 from ukur.source.file_tree import Folder
 
@@ -26,11 +27,11 @@ ZENSICAL = Path(sys.executable).with_name("zensical")
 
 def tulis(katalog: Catalogue, folder: Path) -> Path:
     seen: list[int] = []
-    written = write_pages(
-        REPO, pembangun.gather_material(Measurements(katalog), environment={}), folder, lambda: seen.append(1)
-    )
+    material = pembangun.gather_material(Measurements(katalog), environment={})
+    written = write_pages(REPO, material, folder, lambda: seen.append(1))
     pages = 14 + len(katalog.indikator) + 2 * len(katalog.dokumen) + banyak_e81(katalog)
-    assert written == len(seen) == pages
+    more = len(material.places) + bool(all_rencana(material.dokumen))  # plans by person, where there are any
+    assert written == len(seen) == pages + more
     return folder
 
 

@@ -139,7 +139,6 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
         self._skrip: ThemeScripts
         self._tertulis: dict[str, tuple[SearchEntry, ...]] = {}
         self._halaman: list[GeneratedPage] = []
-        self._ada: frozenset[str] = frozenset()
         self.maju: Callable[[], None] = lambda: None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -153,8 +152,7 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the data once, add our theme folder and stylesheet, choose the search language."""
         self.situs = self.load_site(config)
-        self._ada = frozenset(page.src for page in self.situs.halaman)
-        config.nav = menu_of(config.nav, self._ada)
+        config.nav = menu_of(config.nav, self.situs.sources)
         config.site_name = SITE_NAME
         config.copyright, config.theme["favicon"] = FOOT_PLACE, ICON
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, THEME_FOLDER)

@@ -73,6 +73,11 @@ class WholeSite:
     kaki: str = ""
     kartu: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def sources(self) -> frozenset[str]:
+        """The pages that there are, as menus and links of written pages name them."""
+        return frozenset(page.src for page in self.halaman)
+
 
 def compose_site(material: SiteMaterial, address: PageAddresses) -> WholeSite:
     """Return the site made of ``material``; bodies of pages are rendered when asked for."""

@@ -94,14 +94,13 @@ def _page(material: SiteMaterial, engine: TemplateEngine, item: Indikator) -> Si
     points = material.series.get(item.kode, ())
     term = shown_term(material, item)
     follow_up, corrections = material.follow_ups.get(item.kode, ()), material.koreksi.get(item.kode, ())
-    waiting = material.pending_of(item.kode)
+    waiting, links = material.pending_of(item.kode), Links(material, engine.alamat, src)
 
     def render() -> str:
-        view = _view(material, item)
         return engine.render(
             "indikator.html",
             src,
-            i=view,
+            i=_view(material, item),
             masa=term,
             deret=points[::-1],
             lembar_kerja=series_sheet(item.kode) if points and material.lengkap else "",
@@ -110,12 +109,12 @@ def _page(material: SiteMaterial, engine: TemplateEngine, item: Indikator) -> Si
             putus=[row.sentence for row in item.putus_deret],
             arah=_direction(points),
             target_contoh=any(point.baris.target_contoh for point in points),
-            rincian=_breakdown(material, item, points, Links(material, engine.alamat, src)),
+            rincian=_breakdown(material, item, points, links),
             aksi=[(point.periode, plan) for point in points[::-1] for plan in point.baris.rencana_aksi],
             lanjutan=follow_up[::-1],
             koreksi=corrections,
             menunggu_koreksi=waiting,
-            tautan=Links(material, engine.alamat, src),
+            tautan=links,
             berkas=[material.data_path(path)],
             terstruktur=jsonld_indikator(material, item, points, engine.alamat),
         )

@@ -14,7 +14,7 @@ UV := uv pip compile --quiet --universal pyproject.toml --generate-hashes --no-h
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: all test nightly quick tools lint fix serve bench fuzz mutate trial lock release publish-release clean help
+.PHONY: all test nightly quick tools lint fix serve bench fuzz mutate trial lock release bundle publish-release clean help
 
 all: $(VENV)/.installed ## set up, check the data, build the site
 	$(BIN)/ukur check
@@ -81,6 +81,9 @@ lock: ## renew the locks; needs uv on the PATH. They carry hashes and no address
 # For maintainers, see docs/releasing.md; release.yml runs both. TAG and SHA256 come from the environment.
 release: $(VENV)/.installed
 	@$(BIN)/python -m tests.release dist --tag "$$TAG" --sha256 "$$SHA256"
+
+bundle: $(VENV)/.installed ## a release with its wheels and fonts, for a computer without a network
+	@$(BIN)/python -m tests.release.bundle dist
 
 publish-release: release
 	gh release create "$$TAG" dist/*.whl dist/*.cdx.json dist/SHA256SUMS --verify-tag --title "$$TAG" --notes-file dist/release-notes.md

@@ -286,6 +286,11 @@ _BESAR = re.compile(r"\d+(,\d)? [kM]B")
 _BLOK = ("buka", "script", "type=application/ld+json")
 
 
+def unnamed(text: str) -> str:
+    """A page without the names on its map, which are drawn where they fit; they stand beside it as well."""
+    return re.sub(r'<g class="nama".*?</g>', "", text, flags=re.DOTALL)
+
+
 def setara(halaman: str, ganda: bool = False) -> list[tuple[str, ...]]:
     """Return what a parser meets in a page, with harmless words in place of the hostile ones.
 

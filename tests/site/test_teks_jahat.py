@@ -10,7 +10,17 @@ import pytest
 from playwright.sync_api import Dialog, Page
 from tests.browser.search_box import search
 from tests.indeks_cari import records
-from tests.jahat import AMAN, JAHAT, TAUTAN, setara, tanpa_jahat, teks_bebas, terbaca, tulis_kantor
+from tests.jahat import (
+    AMAN,
+    JAHAT,
+    TAUTAN,
+    setara,
+    tanpa_jahat,
+    teks_bebas,
+    terbaca,
+    tulis_kantor,
+    unnamed,
+)
 from tests.urai import halaman as semua_halaman
 from tests.urai import isi_folder, urai
 
@@ -89,11 +99,6 @@ def test_pages_differ_from_harmless_ones_in_nothing_but_the_words(jahat: Path, a
     assert hostile.keys() == harmless.keys()
     for page, text in hostile.items():
         assert setara(unnamed(text)) == setara(unnamed(harmless[page])), page
-
-
-def unnamed(text: str) -> str:
-    """A page without the names on its map, which are drawn where they fit; they stand beside it as well."""
-    return re.sub(r'<g class="nama".*?</g>', "", text, flags=re.DOTALL)
 
 
 def test_the_comparison_sees_a_text_that_is_not_escaped(jahat: Path) -> None:

@@ -23,6 +23,7 @@ from ukur.site import (
     page_sop,
     page_unit,
 )
+from ukur.site.indikator_files import indikator_files
 from ukur.site.material import SiteMaterial
 from ukur.site.open_data_files import SiteData, compose_open_data
 from ukur.site.page import PageAddresses, SiteFile, SitePage
@@ -33,7 +34,7 @@ from ukur.site.template_engine import TemplateEngine
 ASSET_FOLDER = Path(__file__).parent / "aset"
 CSS = "aset/ukur.css"
 ICON = "aset/ikon.svg"
-_STYLES = ("ukur.css", "beranda.css", "rencana.css", "wilayah.css")
+_STYLES = ("ukur.css", "tabel.css", "beranda.css", "rencana.css", "wilayah.css")
 OFFLINE_SCRIPT = "aset/luring.js"
 """Search in a copy that is opened from disk; a site on a server does without."""
 
@@ -86,6 +87,8 @@ def compose_site(material: SiteMaterial, address: PageAddresses) -> WholeSite:
             SiteFile(CSS, _styles(_STYLES).encode()),
             SiteFile(ICON, (ASSET_FOLDER / "ikon.svg").read_bytes()),
             SiteFile(page_file_check.SCRIPT_PATH, (ASSET_FOLDER / "periksa.js").read_bytes()),
+            SiteFile(page_indikator.STYLE, (ASSET_FOLDER / "grafik.css").read_bytes()),
+            SiteFile(page_indikator.SCRIPT, (ASSET_FOLDER / "grafik.js").read_bytes()),
             SiteFile(page_archive.AGE_SCRIPT, (ASSET_FOLDER / "usia.js").read_bytes()),
             *(
                 ()
@@ -95,6 +98,7 @@ def compose_site(material: SiteMaterial, address: PageAddresses) -> WholeSite:
             *page_methodology.registry_files(),
             *data.berkas,
             *schedule_files(material, engine),
+            *indikator_files(material, engine),
             *_downloads(material),
             *(SiteFile(_card_path(src), path) for src, path in sorted(material.kartu.items())),
         ),

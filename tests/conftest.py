@@ -1,4 +1,5 @@
 import gc
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +17,9 @@ from ukur.model.catalogue import Catalogue
 from ukur.source.catalogue_reader import read_catalogue
 from ukur.source.file_tree import Folder
 
-pytest_plugins = ["lembar_isi", "libreoffice", "peramban"]
+pytest_plugins = ["lembar_isi", "libreoffice", "meja", "peramban"]
+
+os.environ["UKUR_DESK"] = "0"  # tests/desk builds it; a site of any other test does without
 
 settings.register_profile("ukur", derandomize=True, deadline=None, database=None, max_examples=150)
 settings.register_profile("luas", deadline=None, database=None, max_examples=5000)  # by hand, other seeds
@@ -70,7 +73,7 @@ def kantor_asli(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def bangun(tmp_path_factory: pytest.TempPathFactory, kantor_asli: Path) -> Callable[..., Path]:
     """Build a site of a catalogue with this repository's pages; the answer is its folder.
 
-    Documents are printed only with ``dokumen``: few tests need them.
+    Documents are printed only with ``dokumen``: few tests need them. ``polos``: in the plain shell.
     """
 
     def build(
@@ -80,13 +83,14 @@ def bangun(tmp_path_factory: pytest.TempPathFactory, kantor_asli: Path) -> Calla
         lingkungan: dict[str, str] | None = None,
         repo: Path = kantor_asli,
         dokumen: bool = False,
+        polos: bool = False,
     ) -> Path:
         folder = tmp_path_factory.mktemp("situs")
         material = pembangun.gather_material(Measurements(katalog), konsep, lingkungan or {})
         material = replace(material, maps=read_maps(REPO, katalog.instansi.klasifikasi))
         if dokumen:
             material = with_files(folder, material)  # with a cache of its own
-        pembangun.build_site(repo, material, folder / "situs", lambda: None)
+        pembangun.build_site(repo, material, folder / "situs", lambda: None, polos)
         return folder / "situs"
 
     return build
@@ -96,3 +100,9 @@ def bangun(tmp_path_factory: pytest.TempPathFactory, kantor_asli: Path) -> Calla
 def situs(katalog: Catalogue, bangun: Callable[..., Path]) -> Path:
     """The repository's own site with its documents, as before anything was filed; built once."""
     return bangun(katalog, dokumen=True)
+
+
+@pytest.fixture(scope="session")
+def polos(katalog: Catalogue, bangun: Callable[..., Path]) -> Path:
+    """The same site in the plain shell; built once."""
+    return bangun(katalog, dokumen=True, polos=True)

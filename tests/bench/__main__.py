@@ -7,6 +7,7 @@ The first build also prints all twenty documents in four kinds of file; later bu
 import argparse
 import gzip
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -22,11 +23,14 @@ from tests.bench.arsip import baris_arsip
 from tests.bench.dokumen import baris_dokumen
 from tests.bench.formulir import baris_formulir
 from tests.bench.gerbang import baris_gerbang
+from tests.bench.halaman_meja import baris_halaman_meja
+from tests.bench.meja import baris_meja
 from tests.bench.riwayat import baris_riwayat
 from tests.bench.sintetis import tulis
 from tests.bench.ulang import bangun_ulang
 
 from ukur.document.published_files import FILE_FORMS
+from ukur.site.search_index import INDEX_SCRIPT
 
 UKURAN = (100, 500, 2000)
 RUNS = 2
@@ -44,7 +48,7 @@ class Jalan:
 
 def jalankan(*command: str, cwd: Path) -> Jalan:
     """Run a command to its end; raise when it fails."""
-    env = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1735603200"}
+    env = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1735603200", "UKUR_DESK": "0"}
     start = time.perf_counter()
     child = subprocess.Popen(command, cwd=cwd, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     assert child.stderr is not None
@@ -73,6 +77,14 @@ def ukuran_situs(folder: Path) -> float:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
 
 
+def kunjungan(site: Path) -> float:
+    """Return the kB of a first view of home, compressed: the page and what it asks for at once."""
+    html = (site / "index.html").read_text("utf-8")
+    asked = re.findall(r'<(?:script|link rel="stylesheet")[^>]* (?:src|href)="([^":]+)"', html)
+    files = [site / "index.html", *(site / name.partition("?")[0] for name in dict.fromkeys(asked))]
+    return sum(len(gzip.compress(path.read_bytes(), 9)) for path in files) / 1000
+
+
 def polos(folder: Path) -> Jalan:
     """Build the same pages with plain Material: they are Markdown files with HTML in them."""
     pages = folder / "halaman"
@@ -88,6 +100,7 @@ def baris(jumlah: int, dengan_polos: bool) -> Iterator[str]:
         check = terbaik(UKUR, "check", cwd=folder)
         first = jalankan(UKUR, "build", cwd=folder)
         build = terbaik(UKUR, "build", cwd=folder, hapus=folder / "situs")
+        plain = terbaik(UKUR, "build", "--plain", "--site", "kulit", cwd=folder, hapus=folder / "kulit")
         page = (folder / "situs/indikator/IKU-0001/index.html").read_bytes()
         yield str(jumlah)
         yield f"{check.detik:.2f}"
@@ -96,6 +109,10 @@ def baris(jumlah: int, dengan_polos: bool) -> Iterator[str]:
         yield f"{build.mb:.0f}"
         yield f"{ukuran_situs(folder / 'situs'):.0f}"
         yield f"{len(gzip.compress(page)) / 1000:.1f}"
+        yield f"{plain.detik:.2f}"
+        yield f"{ukuran_situs(folder / 'kulit'):.0f}"
+        yield f"{kunjungan(folder / 'situs'):.0f} / {kunjungan(folder / 'kulit'):.0f}"
+        yield f"{len(gzip.compress((folder / 'kulit' / INDEX_SCRIPT).read_bytes())) / 1000:.1f}"
         yield f"{bangun_ulang(folder):.2f}"
         yield f"{polos(folder).detik:.1f}" if dengan_polos else "-"
 
@@ -106,6 +123,16 @@ TABEL: tuple[tuple[str, tuple[str, ...], Callable[[], Iterator[tuple[str, ...]]]
         "form of one unit as a workbook",
         ("indicators", "rows", "write", "read", "take in", "kB"),
         baris_formulir,
+    ),
+    (
+        "desk, with the parser of a browser; milliseconds but for opening",
+        ("indicators", "rows", "open s", "packed s", "form", "key", "slowest key", "check"),
+        baris_meja,
+    ),
+    (
+        "desk's page in Chromium; MB of a first visit, seconds, milliseconds of a key",
+        ("indicators", "MB", "first s", "again s", "open s", "key ms"),
+        baris_halaman_meja,
     ),
     ("verdict and change report of one proposal", ("indicators", "seconds", "verdict"), baris_gerbang),
     (
@@ -144,13 +171,17 @@ def main() -> None:
         "build MB",
         "site MB",
         "page kB gz",
+        "plain shell s",
+        "its MB",
+        "first view kB, both",
+        "search index kB",
         "rebuild s",
         "plain Material s",
     ):
         table.add_column(title, justify="right")
     for size in options.size:
         table.add_row(*baris(size, not options.no_plain))
-    Console(width=120).print(table)
+    Console(width=160).print(table)
 
 
 if __name__ == "__main__":

@@ -97,7 +97,7 @@ def tanda(tree: Unsur) -> list[str]:
 
 def test_the_site_has_the_pages_it_should_have(situs: Path, katalog: Catalogue) -> None:
     folders = ["", "dokumen/", "indikator/", "pohon-kinerja/", "sop/", "metodologi/", "aturan/", "tentang/"]
-    folders += ["kamus-isian/"]
+    folders += ["kamus-isian/", "aksesibilitas/"]
     folders += ["panduan/", "panduan/mengisi-data/", "panduan/memeriksa/", "panduan/operator/"]
     folders += ["panduan/kepala/", "panduan/sekretaris/", "panduan/tim-sakip/", "panduan/perencana/"]
     folders += ["panduan/arsip/", "panduan/menerbitkan/"]

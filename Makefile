@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 CODE := $(wildcard generator tests) # an office has no tests
 # Every test stands in one shard (tests/test_arsitektur.py holds that); CI runs them beside each other.
 SHARD_core := tests/test_*.py tests/model tests/measure tests/source tests/workflow tests/checks tests/programs
-SHARD_document := tests/spreadsheet tests/forms tests/document tests/site tests/documentation tests/kantor_contoh
+SHARD_document := tests/spreadsheet tests/forms tests/desk tests/document tests/site tests/documentation tests/kantor_contoh
 SHARD_surfaces := tests/permukaan
 SHARD_archive := tests/hosts tests/archive tests/commands tests/verify tests/release
 SHARD_scenario := tests/skenario tests/browser tests/ci tests/editor tests/trial
@@ -13,10 +13,11 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 UV := uv pip compile --quiet --universal pyproject.toml --generate-hashes --no-header --no-emit-index-url --no-emit-find-links
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
+export UKUR_DESK = $(DESK)
 
 .PHONY: all test nightly quick tools lint fix serve bench fuzz mutate trial lock release bundle publish-release clean help
 
-all: $(VENV)/.installed ## set up, check the data, build the site
+all: $(VENV)/.installed ## set up, check the data, build the site; DESK=0 leaves Meja kerja out
 	$(BIN)/ukur check
 	$(BIN)/ukur build
 

@@ -1,4 +1,5 @@
 import gc
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +17,9 @@ from ukur.model.catalogue import Catalogue
 from ukur.source.catalogue_reader import read_catalogue
 from ukur.source.file_tree import Folder
 
-pytest_plugins = ["lembar_isi", "libreoffice", "peramban"]
+pytest_plugins = ["lembar_isi", "libreoffice", "meja", "peramban"]
+
+os.environ["UKUR_DESK"] = "0"  # tests/desk builds it; a site of any other test does without
 
 settings.register_profile("ukur", derandomize=True, deadline=None, database=None, max_examples=150)
 settings.register_profile("luas", deadline=None, database=None, max_examples=5000)  # by hand, other seeds

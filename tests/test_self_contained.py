@@ -14,6 +14,7 @@ SKIPS = {
     "tests/commands/former_office.py": "a copy with its history",
     "tests/archive/test_signature_bounds.py": "Linux, which tells a process's memory",
     "tests/ci/conftest.py": "the programs that run workflows",
+    "tests/meja.py": "npm or a package registry, which bring the desk's runtime",
     "tests/document/baca_pdf.py": "the programs that read a PDF",
     "tests/editor/conftest.py": "node and npm, which bring the language server of editors",
     "tests/lembar_isi.py": "LibreOffice",

@@ -23,6 +23,8 @@ from tests.bench.arsip import baris_arsip
 from tests.bench.dokumen import baris_dokumen
 from tests.bench.formulir import baris_formulir
 from tests.bench.gerbang import baris_gerbang
+from tests.bench.halaman_meja import baris_halaman_meja
+from tests.bench.meja import baris_meja
 from tests.bench.riwayat import baris_riwayat
 from tests.bench.sintetis import tulis
 from tests.bench.ulang import bangun_ulang
@@ -46,7 +48,7 @@ class Jalan:
 
 def jalankan(*command: str, cwd: Path) -> Jalan:
     """Run a command to its end; raise when it fails."""
-    env = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1735603200"}
+    env = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1735603200", "UKUR_DESK": "0"}
     start = time.perf_counter()
     child = subprocess.Popen(command, cwd=cwd, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     assert child.stderr is not None
@@ -121,6 +123,16 @@ TABEL: tuple[tuple[str, tuple[str, ...], Callable[[], Iterator[tuple[str, ...]]]
         "form of one unit as a workbook",
         ("indicators", "rows", "write", "read", "take in", "kB"),
         baris_formulir,
+    ),
+    (
+        "desk, with the parser of a browser; milliseconds but for opening",
+        ("indicators", "rows", "open s", "packed s", "form", "key", "slowest key", "check"),
+        baris_meja,
+    ),
+    (
+        "desk's page in Chromium; MB of a first visit, seconds, milliseconds of a key",
+        ("indicators", "MB", "first s", "again s", "open s", "key ms"),
+        baris_halaman_meja,
     ),
     ("verdict and change report of one proposal", ("indicators", "seconds", "verdict"), baris_gerbang),
     (

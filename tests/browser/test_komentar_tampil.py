@@ -143,10 +143,15 @@ SCREEN = 740
 """Height of a phone of 360 px in CSS pixels, as emulators of browsers have it."""
 
 
-def _decided(base: Catalogue, head: Catalogue) -> str:
+def comment_of(base: Catalogue, head: Catalogue) -> str:
+    """Return what the gate writes of a proposal that nobody has reviewed."""
     report = report_changes(Measurements(base), Measurements(head), changes_between(base, head))
     verdict = Kasus(dasar=base, kepala=head, tinjauan=()).putusan()
-    return str(PARSER.render(gate_comment(verdict, report, (), LINKS)))
+    return gate_comment(verdict, report, (), LINKS)
+
+
+def _decided(base: Catalogue, head: Catalogue) -> str:
+    return str(PARSER.render(comment_of(base, head)))
 
 
 def _hostile() -> Catalogue:

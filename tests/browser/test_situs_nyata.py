@@ -323,7 +323,7 @@ def test_the_first_tab_stop_skips_to_the_content(alamat: str, halaman: Buka) -> 
 
 
 def test_wide_tables_can_be_scrolled_with_the_keyboard(alamat: str, halaman: Buka) -> None:
-    page = halaman(alamat + DOKUMEN, lebar=360)
+    page = halaman(alamat + "sop/", lebar=800)
     assert any(stop.startswith("ukur-gulir") for stop in jalan(page, 80))  # past the menu
     page.keyboard.press("ArrowRight")
     while page.evaluate("document.activeElement.scrollLeft") == 0:

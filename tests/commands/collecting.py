@@ -11,8 +11,8 @@ from pathlib import Path
 from tests.salinan import REPO, bertahap
 
 from ukur.commands.data.checked_data import measured_data
-from ukur.commands.data.new_period import prepare_period
 from ukur.commands.gate.weighing import verdict_on, weigh_proposal
+from ukur.desk.prepared_period import prepare_period
 from ukur.model.periode import Periode
 from ukur.source.file_tree import Folder
 from ukur.workflow.decision import Verdict

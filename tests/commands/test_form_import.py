@@ -9,7 +9,8 @@ from tests.forms.edited_book import DATE, EditedBook, filled
 from tests.forms.form_office import CONTOH, Kantor, rows_of
 
 from ukur.commands.data.checked_data import data_tree, measured_data
-from ukur.commands.data.new_period import prepare_period, write_period
+from ukur.commands.data.new_period import write_period
+from ukur.desk.prepared_period import prepare_period
 from ukur.forms.unit_forms import unit_forms
 from ukur.forms.workbook.form_writer import write_form
 from ukur.model.periode import Periode

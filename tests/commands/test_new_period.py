@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from tests.lengkap import TW4, lengkap
 
-from ukur.commands.data import new_period
 from ukur.commands.data.checked_data import data_tree
+from ukur.desk import prepared_period
 from ukur.forms.formulir import formulir_yaml
 from ukur.forms.unit_form import AskedTarget, IsianRow, OpenRencana, UnitForm
 from ukur.measure.measurements import Measurements
@@ -75,7 +75,7 @@ def test_periode_keliru(ukur: Jalankan, kantor: Path, teks: str) -> None:
 def test_rencana_terbuka_terbawa(katalog: Catalogue) -> None:
     """Plans of TW4 and those of TW3 that TW4 did not finish; the one of the skala row was finished there."""
     kantor = lengkap(katalog, kamus={"target": {"2025": {"tahun": "ya", "dasar": "renstra"}}})
-    text = new_period.prepare_period(Measurements(kantor), TW1)["pengukuran/2025-TW1/dinas.yml"]
+    text = prepared_period.prepare_period(Measurements(kantor), TW1)["pengukuran/2025-TW1/dinas.yml"]
     bagian = {part.split(":")[0]: part for part in text.split("\n  IKU-")[1:]}
     assert [bagian["07"].count(f"periode: 2024-TW{q}") for q in (3, 4)] == [0, 1]
     assert [bagian["02"].count(f"periode: 2024-TW{q}") for q in (3, 4)] == [1, 1]
@@ -88,7 +88,7 @@ def test_indikator_yang_belum_ditagih(katalog: Catalogue) -> None:
     """A yearly indicator with an open plan stands in the form of TW1 for its plan, without figures."""
     target = {"2025": {"tahun": "ya", "dasar": "renstra"}}
     kantor = lengkap(katalog, kamus={"target": target, "frekuensi": "tahunan"})
-    text = new_period.prepare_period(Measurements(kantor), TW1)["pengukuran/2025-TW1/dinas.yml"]
+    text = prepared_period.prepare_period(Measurements(kantor), TW1)["pengukuran/2025-TW1/dinas.yml"]
     isi = parse("x.yml", text.encode())
     assert isi.findings == ()
     assert isi.data["indikator"]["IKU-02"] == {"keterangan": None}
@@ -112,7 +112,7 @@ def test_rincian_menurut_triwulannya(katalog: Catalogue) -> None:
         }
     )
     office = kantor.instansi.model_copy(update={"klasifikasi": {"wilayah": dated}})
-    text = new_period.prepare_period(Measurements(replace(kantor, instansi=office)), TW1)[
+    text = prepared_period.prepare_period(Measurements(replace(kantor, instansi=office)), TW1)[
         "pengukuran/2025-TW1/dinas.yml"
     ]
     forms = parse("x.yml", text.encode()).data["indikator"].values()
@@ -122,7 +122,7 @@ def test_rincian_menurut_triwulannya(katalog: Catalogue) -> None:
 
 def test_langkah_terakhir(katalog: Catalogue) -> None:
     kantor = lengkap(katalog, tahap="arsip")
-    assert new_period.next_langkah(kantor, TW4) == "Dokumen 2024-TW4 sudah menjadi arsip; SOP selesai."
+    assert prepared_period.next_langkah(kantor, TW4) == "Dokumen 2024-TW4 sudah menjadi arsip; SOP selesai."
 
 
 def test_teks_jahat_tetap_komentar() -> None:
@@ -159,7 +159,7 @@ def test_number_is_proposed(katalog: Catalogue, trial: bool, pola: str, shown: s
     """As a comment: the planner compares it with the register of letters before it counts."""
     numbering = Penomoran.model_construct({"pola"}, klasifikasi="045", pola=pola, kode_unit="DC")
     office = katalog.instansi.model_copy(update={"penomoran": numbering, "percontohan": trial})
-    files = new_period.prepare_period(Measurements(replace(katalog, instansi=office)), TW1)
+    files = prepared_period.prepare_period(Measurements(replace(katalog, instansi=office)), TW1)
     text = files["pengukuran/2025-TW1/dokumen.yml"]
     comments = [line for line in text.split("\n") if "nomor: " in line]
     assert comments == ([f"# {shown}"] if shown else [])

@@ -18,11 +18,11 @@ from ukur.commands.data.program_files import guide_files
 from ukur.commands.data.role_example import OPERATOR
 from ukur.commands.data.sop_templates import differing, sop_templates, write_templates
 from ukur.hosts.order_templates import FORM, order_templates
-from ukur.hosts.proposal_templates import KINDS, proposal_templates
 from ukur.model.catalogue import Catalogue
 from ukur.model.sop import Tahap
 from ukur.source.catalogue_reader import read_catalogue
 from ukur.source.file_tree import Folder
+from ukur.workflow.proposal_templates import KINDS, proposal_templates
 
 REPO = Path(__file__).resolve().parents[2]
 BAWAAN = ("Langkah 8", "Langkah 9", "Tim SAKIP", "Kepala Dinas", "Fungsional Perencana", "Staf")

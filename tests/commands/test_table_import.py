@@ -15,7 +15,8 @@ from tests.forms.table.made_workbooks import GROUP, workbook_of
 from tests.forms.table.published_sheets import FOLDER, TABLES, Published
 
 from ukur.commands.data.checked_data import data_tree, measured_data
-from ukur.commands.data.table_import import TableImport, import_table, read_map, with_answers, write_import
+from ukur.commands.data.table_import import import_table, read_map, write_import
+from ukur.desk.planned_import import TableImport, with_answers
 from ukur.forms.table.import_questions import MOST
 from ukur.forms.table.nomenclature import plain_name
 from ukur.forms.table.reading_report import reading_lines

@@ -3,10 +3,12 @@ from decimal import Decimal as D
 from decimal import localcontext
 
 import pytest
+from babel.dates import format_date
 from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ukur.calendar.date_words import WEEKDAYS
 from ukur.document.date_text import (
     date_text,
     full_number,
@@ -129,3 +131,9 @@ BULAN = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober No
 @pytest.mark.parametrize(("nomor", "nama"), list(enumerate(BULAN.split(), 1)))
 def test_tanggal(nomor: int, nama: str) -> None:
     assert date_text(datetime.date(2022, nomor, 9)) == f"9 {nama} 2022"
+
+
+@given(st.dates())
+def test_tanggal_seperti_babel(day: datetime.date) -> None:
+    assert date_text(day) == format_date(day, "d MMMM y", locale="id")
+    assert WEEKDAYS[day.weekday()] == format_date(day, "EEEE", locale="id")

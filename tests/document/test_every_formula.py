@@ -27,9 +27,9 @@ from tests.document.baca_xlsx import Bagian, Buku
 from tests.salinan import REPO
 from tests.urai import urai
 
-from ukur.commands.data.new_period import prepare_period
 from ukur.commands.data.schema_files import all_schemas
 from ukur.commands.pages.site_build import gather_material
+from ukur.desk.prepared_period import prepare_period
 from ukur.document.composition import compose_document
 from ukur.document.document_value import DokumenPengukuran
 from ukur.document.pdf.pdf_printer import print_pdf

@@ -11,8 +11,8 @@ from tests.checks.test_golden import CONTOH, DASAR, tambal
 from ukur.checks import registry
 from ukur.commands.cli.terminal import figure_table
 from ukur.commands.data.figures import figure_rows
-from ukur.commands.data.new_period import prepare_period
 from ukur.commands.pages.site_build import gather_material
+from ukur.desk.prepared_period import prepare_period
 from ukur.document import wording
 from ukur.document.composition import compose_document
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tests.forms.edited_book import filled
 
 from ukur.commands.data.checked_data import data_tree, measured_data
-from ukur.commands.data.form_import import FormImport, import_forms
+from ukur.desk.form_import import FormImport, import_forms
 from ukur.forms.unit_forms import unit_forms
 from ukur.forms.workbook.form_writer import write_form
 from ukur.model.periode import Periode

@@ -29,16 +29,23 @@ from tests.hosts.gitea_state import EVENTS, REPO, GiteaState, Pull, User
 from tests.hosts.peladen import Balasan, Permintaan
 from tests.skenario.kantor import jalankan_git
 
+Route = tuple[str, str, Callable[..., Balasan]]
+
 
 class GiteaServer(GiteaState):
-    """One repository; the token of an account is ``tok-`` and the name it began with."""
+    """One repository; the token of an account is ``tok-`` and the name it began with.
+
+    ``more`` are calls that come before those of here.
+    """
+
+    more: tuple[Route, ...] = ()
 
     def answer(self, ask: Permintaan) -> Balasan:
         who = self.users.get(self.tokens.get(ask.kepala.get("authorization", ""), 0))
         if who is None:
             return Balasan({"message": "token is required"}, 401)
         path = ask.jalur.removeprefix("/api/v1").replace(f"/repos/{REPO}", "/repo", 1)
-        for method, pattern, act in ROUTES:
+        for method, pattern, act in (*self.more, *ROUTES):
             found = re.fullmatch(pattern, path) if ask.metode == method else None
             if found:
                 try:
@@ -244,7 +251,7 @@ def _listed(rows: Callable[[GiteaState, Pull], list[dict[str, Any]]], kind: Daft
     return lambda s, who, ask, number: halaman(ask, rows(s, s.pull(number)), kind, s.version)
 
 
-ROUTES: tuple[tuple[str, str, Callable[..., Balasan]], ...] = (
+ROUTES: tuple[Route, ...] = (
     ("GET", r"/version", lambda s, *_: Balasan({"version": "{}.{}.9".format(*s.version)})),
     ("GET", r"/settings/api", lambda *_: Balasan({"max_response_items": 50, "default_paging_num": 30})),
     ("GET", r"/user", lambda s, who, *_: Balasan(s.account(who.number))),

@@ -270,9 +270,9 @@ def _status(s: GitHubTiruan, who: str, ask: Permintaan, sha: str) -> Hasil:
     s.git("cat-file", "-e", f"{sha}^{{commit}}")
     if len(ask.isi.get("description") or "") > 140:
         raise Tolak(422, "description is too long (maximum is 140 characters)")
-    body = {"target_url": None} | ask.isi
-    s.status.append(body | {"sha": sha})
-    return 201, body | {"id": s._nomor(), "creator": s.orang(who)}, {}
+    made = {"target_url": None} | ask.isi | {"id": s._nomor(), "creator": s.orang(who)}
+    s.status.append(made | {"sha": sha})
+    return 201, made, {}
 
 
 def _komentar(s: GitHubTiruan, who: str, ask: Permintaan, nomor: str) -> Hasil:

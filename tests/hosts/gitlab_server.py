@@ -33,8 +33,13 @@ UNAUTHORIZED, NOT_ALLOWED = "401 Unauthorized", "405 Method Not Allowed"
 RETURNING = "/submit_review requested_changes"
 
 
+Route = tuple[str, str, Callable[..., Balasan]]
+
+
 class GitLabServer(GitLabState):
-    """One project over a bare repository."""
+    """One project over a bare repository; ``more`` are calls that come before those of here."""
+
+    more: tuple[Route, ...] = ()
 
     def answer(self, ask: Permintaan) -> Balasan:
         who = self.tokens.get(ask.kepala.get("authorization", ""))
@@ -42,7 +47,7 @@ class GitLabServer(GitLabState):
             return Balasan({"message": UNAUTHORIZED}, 401)
         self.see_pushes()
         path = ask.jalur.removeprefix("/api").replace(f"/v4/projects/{PROYEK}", "/project", 1)
-        for method, pattern, act in ROUTES:
+        for method, pattern, act in (*self.more, *ROUTES):
             found = re.fullmatch(pattern, path) if ask.metode == method else None
             if found:
                 try:
@@ -227,7 +232,8 @@ def _post_status(s: GitLabState, who: str, ask: Permintaan, sha: str) -> Balasan
     if last and last[-1]["status"] == state:
         words = f"Cannot transition status via :{state} (Reason(s): Status cannot transition)"
         raise Refused(400, words)
-    made = {"id": s.next_id(), "name": name, "status": state}
+    made = {"id": s.next_id(), "name": name, "status": state, "author": s.account(who)}
+    made |= {"description": ask.isi.get("description")}
     s.statuses.append(made | {"sha": sha})
     return Balasan(made, 201)
 
@@ -235,7 +241,7 @@ def _post_status(s: GitLabState, who: str, ask: Permintaan, sha: str) -> Balasan
 def _statuses(s: GitLabState, who: str, ask: Permintaan, sha: str) -> Balasan:
     """The newest of each name, as without ``all``."""
     last = {row["name"]: row for row in s.statuses if row["sha"] == sha}
-    rows = [{key: row[key] for key in ("id", "name", "status")} for row in last.values()]
+    rows = [{key: row[key] for key in row if key != "sha"} for row in last.values()]
     return page(s, ask, [row for row in rows if row["name"] == ask.saring.get("name", row["name"])])
 
 
@@ -275,7 +281,7 @@ def _listed(rows: Callable[[GitLabState, Merge], list[dict[str, Any]]]) -> Calla
 
 
 _MERGE, _SHA = r"/project/merge_requests/(\d+)", "([0-9a-f]{40})"
-ROUTES: tuple[tuple[str, str, Callable[..., Balasan]], ...] = (
+ROUTES: tuple[Route, ...] = (
     ("POST", r"/graphql", _graphql),
     ("GET", r"/v4/version", lambda *_: Balasan({"version": "18.0.0", "revision": "0"})),
     ("GET", r"/v4/user", lambda s, who, *_: Balasan(s.account(who))),

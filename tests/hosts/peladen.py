@@ -1,6 +1,7 @@
 """A small HTTP server on this machine: counts what is asked, answers what it is told, fails when asked to."""
 
 import datetime
+import functools
 import json
 import re
 import threading
@@ -13,6 +14,7 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from tests.hosts.api_description import ApiDescription
+from tests.hosts.cors import Cors
 
 MULAI = datetime.datetime(2025, 1, 15, 3, 0, tzinfo=datetime.UTC)
 
@@ -46,7 +48,8 @@ class Peladen:
     """Serves ``jawab`` on 127.0.0.1; ``gangguan`` are answers given once, before it, to paths that match.
 
     With a host's description, what it does not know is neither taken nor answered: it is noted in
-    ``violations``, answered with 500, and ``tutup`` fails where a test has not expected it.
+    ``violations``, answered with 500, and ``tutup`` fails where a test has not expected it. ``cors`` is what
+    it tells browsers of other sites; ``pages`` answers what is no part of the API.
     """
 
     def __init__(
@@ -58,6 +61,8 @@ class Peladen:
         self.jam = MULAI
         self.permintaan: list[Permintaan] = []
         self._gangguan: list[tuple[re.Pattern[str], Balasan]] = []
+        self.cors: Cors | None = None
+        self.pages: Callable[[Permintaan], Balasan | None] = lambda ask: None
         self._lock = threading.Lock()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._server.daemon_threads = True
@@ -84,6 +89,9 @@ class Peladen:
     def balas(self, permintaan: Permintaan) -> Balasan:
         with self._lock:
             self.permintaan.append(permintaan)
+            page = self.pages(permintaan)
+            if page is not None:
+                return page
             wrong = self._request_errors(permintaan)
             if wrong:
                 return self._refuse(wrong)
@@ -94,6 +102,14 @@ class Peladen:
             answer = self.jawab(permintaan)
             wrong = self._answer_errors(permintaan, answer)
             return self._refuse(wrong) if wrong else answer
+
+    def preflight(self, origin: str, asked: str) -> Mapping[str, str]:
+        """Return what a browser is told that asks for headers; nothing where no site is."""
+        return self.cors.preflight_headers(origin, asked) if self.cors else {}
+
+    def shared_with(self, origin: str) -> Mapping[str, str]:
+        """Return what lets a page of an origin read an answer."""
+        return self.cors.answer_headers(origin) if self.cors else {}
 
     def _request_errors(self, ask: Permintaan) -> list[str]:
         known = self.description
@@ -106,6 +122,16 @@ class Peladen:
     def _refuse(self, wrong: list[str]) -> Balasan:
         self.violations += wrong
         return Balasan({"message": "menurut uraian API situs ini keliru", "errors": wrong[:5]}, 500)
+
+
+def _answer_preflight(handler: BaseHTTPRequestHandler, peladen: Peladen) -> None:
+    """Answer a browser's preflight; it is no request of the page's own, and is not counted."""
+    asked = handler.headers.get("access-control-request-headers", "")
+    told = peladen.preflight(handler.headers.get("origin", ""), asked)
+    handler.send_response(204 if told else 405)
+    for key, value in {**told, "content-length": "0"}.items():
+        handler.send_header(key, value)
+    handler.end_headers()
 
 
 def _handler(peladen: Peladen) -> type[BaseHTTPRequestHandler]:
@@ -129,11 +155,12 @@ def _handler(peladen: Peladen) -> type[BaseHTTPRequestHandler]:
         def _kirim(self, answer: Balasan) -> None:
             raw = answer.mentah
             if raw is None:
-                raw = b"" if answer.kode == 204 else json.dumps(answer.isi).encode()
+                raw = b"" if answer.kode in {204, 304} else json.dumps(answer.isi).encode()
             time.sleep(min(answer.jeda, 2))
             self.send_response(answer.kode)
             headers = {"content-type": "application/json; charset=utf-8"} | dict(answer.kepala)
             headers["content-length"] = str(len(raw) if answer.panjang is None else answer.panjang)
+            headers |= peladen.shared_with(self.headers.get("origin", ""))
             for key, value in headers.items():
                 self.send_header(key, value)
             self.end_headers()
@@ -147,6 +174,7 @@ def _handler(peladen: Peladen) -> type[BaseHTTPRequestHandler]:
                 pass  # the client gave up first, which is what such a test is about
             self.close_connection = self.close_connection or answer.panjang is not None or bool(answer.tetes)
 
+        do_OPTIONS = functools.partialmethod(_answer_preflight, peladen)
         do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = _balas
 
         def date_time_string(self, timestamp: float | None = None) -> str:

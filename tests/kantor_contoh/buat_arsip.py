@@ -29,7 +29,7 @@ from tests.kantor_contoh.gudang import (
 
 from ukur.commands.data.checked_data import data_tree, measured_data
 from ukur.commands.data.new_office import EXAMPLE, EXAMPLE_ARCHIVE
-from ukur.commands.data.new_period import prepare_period
+from ukur.desk.prepared_period import prepare_period
 from ukur.document.stable_zip import stable_zip
 from ukur.model.periode import Periode
 

@@ -16,9 +16,9 @@ from tests.salinan import REPO
 from tests.urai import urai
 
 from ukur.checks import registry
-from ukur.commands.data import new_period
 from ukur.commands.data.checked_data import data_tree, measured_data
 from ukur.commands.pages import site_build
+from ukur.desk import prepared_period
 from ukur.document.composition import compose_document
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow
 from ukur.measure.edition import Edition
@@ -46,7 +46,7 @@ def kantor(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for path, change in perubahan(data / "kamus").items():
         file = data / path
         file.write_text(change(file.read_text("utf-8") if file.exists() else ""), "utf-8")
-    for path, text in new_period.prepare_period(_ukuran(repo), TW2).items():
+    for path, text in prepared_period.prepare_period(_ukuran(repo), TW2).items():
         file = data / path
         file.parent.mkdir(exist_ok=True)
         filled = dokumen(text, "konsep") if path.endswith("dokumen.yml") else terisi(text)

@@ -9,6 +9,7 @@ from tests.permukaan.shown import QUARTER, UNSAID, ShownRow
 from tests.urai import Unsur, urai
 
 from ukur.site.feed import FEED
+from ukur.site.indikator_files import feed_path
 
 
 def table_rows(table: Unsur) -> list[dict[tuple[str, ...], str]]:
@@ -173,6 +174,18 @@ def feed(rendered: Rendered) -> Iterator[ShownRow]:
     for entry in urai(file.isi.decode()).cari("entry"):
         [title], [summary] = entry.cari("title"), entry.cari("summary")
         yield from coded_sentences("umpan", rendered.facts, title.teks, summary.teks)
+
+
+def item_feeds(rendered: Rendered) -> Iterator[ShownRow]:
+    """Read the feed of each indicator: the newest approved periods."""
+    periods = {periode.title: str(periode) for periode in rendered.documents}
+    for kode in rendered.facts:
+        for file in (one for one in rendered.site.berkas if one.path == feed_path(kode)):
+            assert isinstance(file.isi, bytes)
+            for entry in urai(file.isi.decode()).cari("entry"):
+                [title], [summary] = entry.cari("title"), entry.cari("summary")
+                periode = next(name for text, name in periods.items() if title.teks.endswith(text))
+                yield from sentences("umpan indikator", kode, periode, summary.teks)
 
 
 def search_index(rendered: Rendered) -> Iterator[ShownRow]:

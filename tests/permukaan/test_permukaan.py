@@ -112,7 +112,7 @@ def test_capaian_follows_from_its_own_row(offices: Mapping[str, Office], name: s
 @pytest.mark.parametrize("name", OFFICES)
 def test_no_row_is_passed_over(offices: Mapping[str, Office], name: str, surface: str) -> None:
     """Every capaian of a scope that a surface shows was computed again: a reader that finds nothing fails."""
-    chosen, (_, scopes, partly, printed) = offices[name], SURFACES[surface]
+    chosen, (_, scopes, partly, printed, _) = offices[name], SURFACES[surface]
     done, known = chosen.computed(surface), chosen.computed("CSV")
     if printed:
         known = {found for found in known if found[1] in chosen.printed}

@@ -25,11 +25,11 @@ from tests.skenario.panggung import TanpaSitus
 from ukur.archive.frozen import freeze
 from ukur.archive.manifest import read_manifest
 from ukur.archive.recomposition import compose_again
-from ukur.commands.data import new_period
 from ukur.commands.data.archive_source import freeze_commit
 from ukur.commands.data.checked_data import data_tree, measured_data
 from ukur.commands.filing.archiving import Filed, file_document, print_files
 from ukur.commands.gate.gatekeeper import repository_as_host
+from ukur.desk import prepared_period
 from ukur.measure.edition import Edition
 from ukur.model.periode import Periode
 
@@ -87,7 +87,7 @@ def berformat(kantor: Kantor, kunci: Mapping[str, Path]) -> None:
     """Hand out the blank forms of 2025-TW4."""
     kantor.cabang()
     ukuran, _ = measured_data(data_tree(kantor.kerja))
-    blank = {f"indicators/{path}": text for path, text in new_period.prepare_period(ukuran, TW4).items()}
+    blank = {f"indicators/{path}": text for path, text in prepared_period.prepare_period(ukuran, TW4).items()}
     new: dict[str, Ubah] = {path: _tulis(text) for path, text in blank.items()}
     new[DOKUMEN] = _tulis(tahap("format")(blank[DOKUMEN]))
     gabungkan(kantor, kunci, PERENCANA, new, (SEKRETARIS,))

@@ -1,6 +1,7 @@
 import functools
 import gc
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -8,15 +9,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 from tests.skenario.arsip_kantor import sahkan
+from tests.skenario.desk_page import DeskPage
+from tests.skenario.desk_places import FOLDER, PLACES, Place
 from tests.skenario.isian import DOKUMEN, FORMULIR, beranalisis, mandiri, tahap, terisi
 from tests.skenario.kantor import BERSIH, PERAN, PERENCANA, STAF, Kantor, Keluaran, Ukur
 from tests.skenario.panggung import DiGitea, DiGitHub, DiGitLab, Panggung, TanpaSitus
 from tests.skenario.penerbitan import DiGitHubTerbit, Keadaan
 
 from ukur.commands.cli.main import main
-from ukur.commands.data import new_period
 from ukur.commands.data.checked_data import data_tree, measured_data
+from ukur.commands.data.new_period import write_period
+from ukur.desk import prepared_period
 from ukur.hosts import http
 from ukur.model.periode import Periode
 
@@ -81,7 +86,7 @@ def kantor_bertahap(tmp_path_factory: pytest.TempPathFactory, kantor_awal: Kanto
         made = kantor_awal.salin(tmp_path_factory.mktemp(nama) / "kantor")
         made.cabang("main")
         ukuran, _ = measured_data(data_tree(made.kerja))
-        new_period.write_period(made.kerja, new_period.prepare_period(ukuran, Periode(2025, 4)))
+        write_period(made.kerja, prepared_period.prepare_period(ukuran, Periode(2025, 4)))
         stage = beranalisis if nama == "konsep" else tahap(nama)
         made.tulis(STAF, {DOKUMEN: stage, FORMULIR: terisi}, "main")
         made.mutakhirkan()
@@ -152,6 +157,28 @@ def di_github() -> Iterator[Callable[[Kantor], DiGitHub]]:
     yield serve
     for stage in made:
         stage.tutup()
+
+
+@pytest.fixture
+def desk(
+    kantor_draf: Kantor, serve: Callable[[Path], str], halaman: Callable[..., Page], problems: list[str]
+) -> Iterator[Callable[[str], tuple[DeskPage, Place]]]:
+    """A page with the desk's modules of hosts, and an office on one of the hosts.
+
+    Chromium notes on its console every answer of 400 and more, and every address that it cannot reach: those
+    notes are what these tests are about, and no fault of the page.
+    """
+    places: list[Place] = []
+
+    def begin(host: str) -> tuple[DeskPage, Place]:
+        site = serve(FOLDER)
+        places.append(PLACES[host](kantor_draf, site.rstrip("/")))
+        return DeskPage(halaman(), site), places[-1]
+
+    yield begin
+    problems[:] = [item for item in problems if not re.search("Failed to load resource|CORS policy", item)]
+    for place in places:
+        place.close()
 
 
 @pytest.fixture

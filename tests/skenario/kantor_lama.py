@@ -12,8 +12,8 @@ from tests.skenario.arsip_kantor import TW4, ajukan_arsip, arsip, gabungkan, men
 from tests.skenario.isian import BUKTI, DOKUMEN, FORMULIR, Ubah, beranalisis, disahkan, tahap, terisi
 from tests.skenario.kantor import KEPALA, PERENCANA, SAKIP_1, SAKIP_2, SEKRETARIS, STAF, Kantor, ganti
 
-from ukur.commands.data import new_period
 from ukur.commands.data.checked_data import data_tree, measured_data
+from ukur.desk import prepared_period
 from ukur.model.periode import Periode
 from ukur.source import catalogue_reader
 
@@ -113,7 +113,7 @@ def kantor_lama(kantor: Kantor, kunci: Mapping[str, Path]) -> None:
     """Let an office at the end of 2024 go through 2025-TW4 by the older program, up to the archive."""
     kantor.cabang("main")
     ukuran, _ = measured_data(data_tree(kantor.kerja))
-    blank = {f"indicators/{path}": text for path, text in new_period.prepare_period(ukuran, TW4).items()}
+    blank = {f"indicators/{path}": text for path, text in prepared_period.prepare_period(ukuran, TW4).items()}
     kantor.tulis(
         "pengelola", {f"indicators/kamus/{kode}.yml": _tulis(_kamus(kode)) for kode in KELIRU}, "main"
     )
@@ -139,7 +139,7 @@ def kantor_lama(kantor: Kantor, kunci: Mapping[str, Path]) -> None:
 def _berkas_baru(kantor: Kantor) -> dict[str, Ubah]:
     """Return the files that today's program begins 2026-TW1 with."""
     ukuran, _ = measured_data(data_tree(kantor.utama))
-    blank = new_period.prepare_period(ukuran, BARU)
+    blank = prepared_period.prepare_period(ukuran, BARU)
     made = {f"indicators/{path}": _tulis(text) for path, text in blank.items()}
     made[DOKUMEN_BARU] = _tulis(tahap("format")(blank[f"pengukuran/{BARU}/dokumen.yml"]))
     return made

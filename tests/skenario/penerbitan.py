@@ -22,12 +22,12 @@ from tests.skenario.kantor import (
 )
 from tests.skenario.panggung import REPO, DiGitHub
 
-from ukur.commands.data import new_period
 from ukur.commands.data.checked_data import data_tree, measured_data
 from ukur.commands.filing.archive_proposal import BOT_GITHUB
 from ukur.commands.filing.publish_archive import Workplace, propose_archive
 from ukur.commands.filing.publish_check import DefaultBranch
 from ukur.commands.gate.gatekeeper import repository_target
+from ukur.desk import prepared_period
 from ukur.hosts.adapters import open_host, open_publisher
 from ukur.hosts.protocol import STATUS_CONTEXT
 
@@ -164,7 +164,7 @@ class DiGitHubTerbit(DiGitHub):
 def naskah_sah(kantor: Kantor) -> dict[str, Ubah]:
     """Return the files of document 2025-TW4 as it is signed."""
     ukuran, _ = measured_data(data_tree(kantor.utama))
-    blank = {f"indicators/{path}": text for path, text in new_period.prepare_period(ukuran, TW4).items()}
+    blank = {f"indicators/{path}": text for path, text in prepared_period.prepare_period(ukuran, TW4).items()}
     new: dict[str, Ubah] = {path: _tulis(text) for path, text in blank.items()}
     new[DOKUMEN] = _tulis(disahkan(beranalisis(tahap("draf")(blank[DOKUMEN]))))
     new[FORMULIR] = _tulis(terisi(blank[FORMULIR]))

@@ -12,10 +12,10 @@ from tests.skenario.panggung import DiGitHub, Panggung
 from tests.skenario.penggabungan import Cerita
 
 from ukur.archive.pelaksanaan import read_pelaksanaan
-from ukur.commands.data import new_period
 from ukur.commands.data.checked_data import data_tree, measured_data
 from ukur.commands.data.machine import outside
 from ukur.commands.filing.archiving import file_document
+from ukur.desk import prepared_period
 from ukur.model.paths import ARSIP
 from ukur.source.archive_reader import read_folder
 from ukur.verify.outcome import CheckStatus
@@ -26,7 +26,7 @@ V1 = "2025-TW4/v1"
 
 def _format(kantor: Kantor) -> dict[str, Ubah]:
     ukuran, _ = measured_data(data_tree(kantor.kerja))
-    blank = {f"indicators/{path}": text for path, text in new_period.prepare_period(ukuran, TW4).items()}
+    blank = {f"indicators/{path}": text for path, text in prepared_period.prepare_period(ukuran, TW4).items()}
     blank[DOKUMEN] = tahap("format")(blank[DOKUMEN])
     return {path: lambda _, text=text: text for path, text in blank.items()}  # type: ignore[misc]
 

@@ -32,11 +32,11 @@ from tests.skenario.panggung import DiGitHub, TanpaSitus, putuskan
 from tests.skenario.penggabungan import Cerita
 from tests.skenario.test_arsip_github import lewat
 
-from ukur.commands.data import new_period
 from ukur.commands.data.checked_data import data_tree, measured_data
 from ukur.commands.data.machine import outside
 from ukur.commands.filing.archiving import file_document
 from ukur.commands.gate.gatekeeper import repository_as_host
+from ukur.desk import prepared_period
 from ukur.model.paths import ARSIP
 from ukur.model.periode import Periode
 from ukur.source.archive_reader import read_folder
@@ -65,7 +65,7 @@ def awal(tmp_path_factory: pytest.TempPathFactory, kunci: Mapping[str, Path]) ->
 def berkas_baru(kantor: Kantor) -> dict[str, Ubah]:
     kantor.cabang()
     ukuran, _ = measured_data(data_tree(kantor.kerja))
-    blank = {f"indicators/{path}": text for path, text in new_period.prepare_period(ukuran, TW4).items()}
+    blank = {f"indicators/{path}": text for path, text in prepared_period.prepare_period(ukuran, TW4).items()}
     blank[DOKUMEN] = tahap("format")(blank[DOKUMEN])
     return {path: lambda _, text=text: text for path, text in blank.items()}  # type: ignore[misc]
 

@@ -12,8 +12,8 @@ from tests.skenario.kantor import DINYATAKAN, KEPALA, PERENCANA, SEKRETARIS, Kan
 from tests.skenario.panggung import TanpaSitus, putuskan
 
 from ukur.archive.frozen import thaw
-from ukur.commands.data import new_period
 from ukur.commands.data.checked_data import data_tree, measured_data
+from ukur.desk import prepared_period
 from ukur.model.periode import Periode
 
 CONTOH = REPO / "generator/ukur/commands/data/example/indicators"
@@ -79,7 +79,7 @@ def _tw2(kantor: Kantor) -> dict[str, Ubah]:
     ukuran, _ = measured_data(data_tree(kantor.kerja))
     assert ukuran is not None
     made: dict[str, Ubah] = {}
-    for path, text in new_period.prepare_period(ukuran, TW2).items():
+    for path, text in prepared_period.prepare_period(ukuran, TW2).items():
         form = not path.endswith("dokumen.yml")
         done = terisi(text) if form else bertanggal(dokumen(text, "ditandatangani"), "2026-07-09")
         made[f"indicators/{path}"] = lambda _, done=done: done  # type: ignore[misc]

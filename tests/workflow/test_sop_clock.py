@@ -1,10 +1,13 @@
 import datetime
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from tests.lengkap import TW3, TW4, lengkap
+from tests.workflow import days_off_table
 from tests.workflow.kasus import KANTOR, ganti, nyata
 
+import ukur.calendar
 from ukur.calendar.working_days import unknown_reason, working_days, year_calendar
 from ukur.model.paths import SOP
 from ukur.model.pengukuran import Dokumen
@@ -75,6 +78,12 @@ def test_kalender() -> None:
     assert HARI("2025-08-18") in year.cuti_bersama
     assert HARI("2025-08-17") in year.libur
     assert not year_calendar(2028).is_decreed
+
+
+def test_tabel_hari_libur() -> None:
+    """The table says what the library holidays knows to be decreed, and no year is missing."""
+    path = Path(ukur.calendar.__path__[0]) / "days_off.py"
+    assert path.read_text("utf-8") == days_off_table.module()
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 """Working days of government offices, from the days off that have been decreed.
 
 A working day is Monday to Friday (Perpres 21/2023) that is no national holiday. Joint leave (cuti bersama) is
-no working day either unless asked for. Both come from the library ``holidays``: days decreed so far; what it
-only estimates, and years without a decree, are said to be unknown.
+no working day either unless asked for. Both stand in the table ``days_off.py``, the days decreed so far;
+what is only an estimate, and years without a decree, are said to be unknown.
 """
 
 import datetime
@@ -10,17 +10,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-_ESTIMATED = "(perkiraan)"
+from ukur.calendar.days_off import ESTIMATED, JOINT_LEAVE, PUBLIC
+
 _SHIFT = datetime.timedelta(days=2)
 """How far a decreed day may lie from the estimate: moon sighting shifts one, our choice is one more."""
 
 
 @dataclass(frozen=True)
 class Calendar:
-    """Days off of one year: national holidays, joint leave, and holidays whose day is an estimate."""
+    """Days off of one year: national holidays, joint leave, and by name the holidays that are an estimate."""
 
-    libur: Mapping[datetime.date, str]
-    cuti_bersama: Mapping[datetime.date, str]
+    libur: frozenset[datetime.date]
+    cuti_bersama: frozenset[datetime.date]
     taksiran: Mapping[datetime.date, str]
 
     @property
@@ -31,14 +32,17 @@ class Calendar:
 
 @cache
 def year_calendar(tahun: int) -> Calendar:
-    """Return the days off of a year."""
-    from holidays import country_holidays  # loading it takes a quarter of a second, and few commands need it
+    """Return the days off of a year; of one without a decree nothing is known."""
+    guesses = {_day(tahun, text): name for text, name in ESTIMATED.get(tahun, {}).items()}
+    return Calendar(_days(tahun, PUBLIC), _days(tahun, JOINT_LEAVE), guesses)
 
-    named = country_holidays("ID", years=tahun, categories=("public",), language="id")
-    joint = country_holidays("ID", years=tahun, categories=("government",), language="id")
-    days = dict(sorted(named.items()))
-    guesses = {day: name for day, name in days.items() if _ESTIMATED in name}
-    return Calendar(days, dict(sorted(joint.items())), guesses)
+
+def _days(tahun: int, table: Mapping[int, str]) -> frozenset[datetime.date]:
+    return frozenset(_day(tahun, text) for text in table.get(tahun, "").split())
+
+
+def _day(tahun: int, text: str) -> datetime.date:
+    return datetime.date(tahun, int(text[:2]), int(text[2:]))
 
 
 def unknown_reason(start: datetime.date, done: datetime.date) -> str | None:
@@ -49,7 +53,7 @@ def unknown_reason(start: datetime.date, done: datetime.date) -> str | None:
     for tahun in range((start - _SHIFT).year, (done + _SHIFT).year + 1):
         for day, name in year_calendar(tahun).taksiran.items():
             if start - _SHIFT <= day <= done + _SHIFT:
-                return f"tanggal {name.removesuffix(_ESTIMATED).strip()} {tahun} masih perkiraan"
+                return f"tanggal {name} {tahun} masih perkiraan"
     return None
 
 

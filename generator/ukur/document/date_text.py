@@ -3,8 +3,7 @@
 import datetime
 from functools import lru_cache
 
-from babel.dates import format_date
-
+from ukur.calendar.date_words import date_words
 from ukur.measure.figure_text import (
     DASH,
     full_number,
@@ -32,4 +31,4 @@ __all__ = (
 @lru_cache(maxsize=4096)
 def date_text(day: datetime.date) -> str:
     """Return ``10 Januari 2022``."""
-    return format_date(day, "d MMMM y", locale="id")
+    return date_words(day)

@@ -2,7 +2,7 @@
 
 import datetime
 
-from babel.dates import format_date
+from ukur.calendar.date_words import WEEKDAYS, month_name
 
 _UNITS = (
     *("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan"),
@@ -30,5 +30,5 @@ def number_words(number: int) -> str:
 
 def day_words(day: datetime.date) -> str:
     """Return ``Kamis, tanggal sembilan bulan Januari tahun dua ribu dua puluh lima``."""
-    name, month = format_date(day, "EEEE", locale="id"), format_date(day, "MMMM", locale="id")
+    name, month = WEEKDAYS[day.weekday()], month_name(day.month)
     return f"{name}, tanggal {number_words(day.day)} bulan {month} tahun {number_words(day.year)}"

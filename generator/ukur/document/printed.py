@@ -9,13 +9,12 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from babel.dates import get_month_names
-
+from ukur.calendar.date_words import MONTHS
 from ukur.document.figure import Dated, Figure
 
 _FIGURE = re.compile(r"-?\d{1,3}(?:\.\d{3})*(?:,\d+)?", re.ASCII)
 _DATE = re.compile(r"(?P<day>\d{1,2}) (?P<month>\w+) (?P<year>\d{1,4})", re.ASCII)
-_MONTH = {name: number for number, name in get_month_names("wide", locale="id").items()}
+_MONTH = {name: number for number, name in enumerate(MONTHS, 1)}
 
 
 def read_figure(text: str) -> Figure:

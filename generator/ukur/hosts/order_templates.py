@@ -4,10 +4,10 @@ import json
 import textwrap
 from collections.abc import Iterator
 
-from ukur.hosts.proposal_templates import role_name, step_numbers, steps_of
 from ukur.model.peran import DaftarPeran
 from ukur.model.sop import Langkah, Sop, Tahap
 from ukur.workflow.markdown import safe_text
+from ukur.workflow.proposal_templates import role_name, step_numbers, steps_of
 
 _WIDTH = 110
 """Letters of a line, as in every text of this repository."""

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 
 from ukur.model.faults import F005, F011, quote, refuse
+from ukur.model.host_kind import HostKind
 from ukur.model.in_force import InForce
 from ukur.model.meaning import ChangeKind
 from ukur.model.numbers import NonnegativeNumber, Number, WholeNumber, YesNo
@@ -204,10 +205,16 @@ class Klasifikasi(Record):
 
 
 class Repositori(Record):
-    """Where readers find and edit the YAML; without it pages name the file and give no link."""
+    """Where readers find and edit the YAML; without it pages name the file and give no link.
+
+    ``jenis`` is the kind of host, for one whose address does not tell; ``aplikasi`` is the number of the
+    office's OAuth application on its GitLab, with which people sign in on the site's pages without a token.
+    """
 
     alamat: Link
     cabang: Kode = "main"
+    jenis: HostKind | None = None
+    aplikasi: ShortText | None = None
 
 
 class Urusan(InForce):

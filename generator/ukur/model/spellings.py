@@ -60,6 +60,11 @@ def has_two_readings(bare: str) -> bool:
     return _TWO_READINGS.fullmatch(bare) is not None
 
 
+def with_comma(text: str) -> str:
+    """Return a number with a decimal comma, as the rest of its file has them; any other text as it is."""
+    return text.replace(".", ",") if one_reading(text) is not None else text
+
+
 _IN_TEXT = re.compile(r"(?<![\d,])(?<!\d\.)[-+]?[1-9]\d{0,2}[.,]\d{3}(?![\d,]|\.\d)", re.ASCII)
 
 

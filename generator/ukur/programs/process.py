@@ -1,4 +1,4 @@
-"""The one place that runs other programs, git and ssh-keygen: fixed arguments, no shell, a time limit."""
+"""The one place that runs other programs, git first of all: fixed arguments, no shell, a time limit."""
 
 import os
 import re
@@ -52,6 +52,11 @@ class Finished:
 def run(arguments: Sequence[str], stdin: bytes = b"", pipes: Sequence[int] = ()) -> Finished:
     """Run a program to its end; of variables that begin with ``GIT_`` it sees none of the surroundings."""
     return _run(arguments, stdin, _environment(), LIMIT, pipes)
+
+
+def run_installer(arguments: Sequence[str], folder: Path) -> Finished:
+    """Run in ``folder`` a program that fetches what a lock names, or that packs it: npm, pip or Node."""
+    return _run(arguments, b"", _environment(), REMOTE_LIMIT, folder=folder)
 
 
 def run_git(repo: Path, *arguments: str, stdin: bytes = b"", remote: bool = False) -> Finished:
@@ -110,6 +115,7 @@ def _run(
     environment: Mapping[str, str],
     limit: int,
     pipes: Sequence[int] = (),
+    folder: Path | None = None,
 ) -> Finished:
     name = arguments[0]
     try:
@@ -121,6 +127,7 @@ def _run(
             env=environment,
             pass_fds=tuple(pipes),
             timeout=limit,
+            cwd=folder,
         )
     except FileNotFoundError as error:
         raise UkurError(f"perintah {name} tidak ditemukan; pasang dulu, lalu ulangi") from error

@@ -25,6 +25,8 @@ from ukur.model.periode import Periode
 from ukur.site.archive_view import PendingCorrection, ShownArchive
 from ukur.site.area_shapes import DrawnMap, draw_map
 from ukur.site.downloads import Download
+from ukur.site.git_host import GitHost
+from ukur.site.page import SiteFile
 from ukur.site.place_names import PlaceName, place_key, place_names
 
 UNIT_INDEX = "unit/index.md"
@@ -70,6 +72,8 @@ class SiteMaterial:
     ``menunggu`` are decided corrections that a document shown here does not have yet.
     ``links_found`` is what the last run found of links to evidence; None where there was none.
     ``e81`` and ``unduhan_e81`` are the forms E.81 and their files, of the periods whose data has them.
+    ``git_host`` is where proposals are decided, for the pages that ask it; None where it is not known.
+    ``desk`` are the files of the page on which people fill in forms; none where the site does without.
     ``maps`` are the office's maps of areas, by the breakdown that each is named after.
     """
 
@@ -89,6 +93,8 @@ class SiteMaterial:
     deadlines: tuple[StepDeadline, ...] = ()
     collections: tuple[Collection, ...] = ()
     menunggu: Mapping[Periode, tuple[PendingCorrection, ...]] = field(default_factory=dict)
+    git_host: GitHost | None = None
+    desk: tuple[SiteFile, ...] = ()
     kartu: Mapping[str, Path] = field(default_factory=dict)
     maps: Mapping[str, AreaMap] = field(default_factory=dict)
 

@@ -23,7 +23,7 @@ from ukur.model.findings import Location
 from ukur.site.compiled import Compiled
 from ukur.site.menu import menu_of
 from ukur.site.mkdocs_search import headings, remove_their_search, use_own_search
-from ukur.site.page import PageAddresses, SearchEntry, SitePage
+from ukur.site.page import PageAddresses, PageSection, SearchEntry, SitePage
 from ukur.site.page_frame import FOOT_PLACE, SharedPage, share_tags, with_foot
 from ukur.site.search_index import search_button, written_entries
 from ukur.site.security_policy import FILE_SOURCES, SITE_SOURCES, seal_page
@@ -82,7 +82,7 @@ class GeneratedPage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Take the headings; the body itself is put in when the page is written, past the theme."""
         self.content = CONTENT_PLACE
-        self.toc = get_toc([_toc_token(part.id, _toc_title(part.judul)) for part in self.halaman.bagian])
+        self.toc = get_toc([_toc_token(part) for part in self.halaman.bagian])
         self.present_anchor_ids = {part.id for part in self.halaman.bagian}
         self.links_to_anchors: dict[Any, Any] = {}
 
@@ -95,7 +95,7 @@ class GeneratedPage(Page):
 class ThemeEnvironment:
     """MkDocs' template environment, with one more template: the theme around a page of ours."""
 
-    def __init__(self, original: jinja2.Environment, seal: Callable[[str, str], str]) -> None:
+    def __init__(self, original: jinja2.Environment, seal: Callable[[str, str, Sequence[str]], str]) -> None:
         self._asli = original
         self._segel = seal
         self._cangkang = ThemeShell()
@@ -109,20 +109,18 @@ class ThemeEnvironment:
         page = context["page"]
 
         def whole() -> str:
-            return self._segel(self._asli.get_template("main.html").render(context), context["base_url"])
+            html = self._asli.get_template("main.html").render(context)
+            return self._segel(html, context["base_url"], page.halaman.origins)
 
         if page.is_outside_navigation:
             return self._cangkang.render(page, whole)
         return whole()
 
 
-def _toc_title(title: str) -> str:
-    """Return a title as HTML that the theme puts in: a name of the office's may look like a place mark."""
-    return escape(title).replace("[", "&#91;")
-
-
-def _toc_token(id_: str, title: str) -> Any:
-    return {"level": 2, "id": id_, "name": title, "html": title, "data-toc-label": "", "children": []}
+def _toc_token(part: PageSection) -> Any:
+    """Return a heading as HTML that the theme puts in: a name of the office's may look like a place mark."""
+    title = escape(part.judul).replace("[", "&#91;")
+    return {"level": 2, "id": part.id, "name": title, "html": title, "data-toc-label": "", "children": []}
 
 
 class NoSettings(Config):  # type: ignore[no-untyped-call] # MkDocs' own hook is untyped
@@ -141,7 +139,6 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
         self._skrip: ThemeScripts
         self._tertulis: dict[str, tuple[SearchEntry, ...]] = {}
         self._halaman: list[GeneratedPage] = []
-        self._ada: frozenset[str] = frozenset()
         self.maju: Callable[[], None] = lambda: None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -155,16 +152,13 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the data once, add our theme folder and stylesheet, choose the search language."""
         self.situs = self.load_site(config)
-        self._ada = frozenset(page.src for page in self.situs.halaman)
-        config.nav = menu_of(config.nav, self._ada)
+        config.nav = menu_of(config.nav, self.situs.sources)
         config.site_name = SITE_NAME
         config.copyright, config.theme["favicon"] = FOOT_PLACE, ICON
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, THEME_FOLDER)
         if CSS not in config.extra_css:
             config.extra_css.append(CSS)
-        self._asal = (
-            SITE_SOURCES if config.use_directory_urls else FILE_SOURCES
-        )  # MkDocs keeps this plugin for all builds
+        self._asal = SITE_SOURCES if config.use_directory_urls else FILE_SOURCES  # of this build alone
         use_own_search(config)
         return config
 
@@ -266,9 +260,9 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
         html = html.replace("</head>", f"{share_tags(shared, self.situs.tanda, card)}</head>", 1)
         return with_foot(html, self.situs.kaki, way)
 
-    def _seal(self, html: str, way: str) -> str:
+    def _seal(self, html: str, way: str, asked: Sequence[str] = ()) -> str:
         button = search_button(way, PageAddresses(folder=self._asal == SITE_SOURCES))
-        return seal_page(html, self._menu, self._skrip.at(way), self._asal, button)
+        return seal_page(html, self._menu, self._skrip.at(way), self._asal, asked, button)
 
 
 def _refuse_foreign(page: Page, html: str) -> None:

@@ -27,7 +27,8 @@ class SitePage:
     """One page. ``isi`` renders its HTML on demand; ``bahan`` are the values that the HTML is made of.
 
     ``src`` is the page's path in builders' terms (``indikator/IKU-01.md``); ``sunting`` is where the host
-    lets a reader edit its YAML; ``induk`` is the ``src`` of the page above it.
+    lets a reader edit its YAML; ``induk`` is the ``src`` of the page above it. ``origins`` are the hosts that
+    the page's own script may ask beside the site, for which it must stand alone, without ``induk``.
     """
 
     src: str
@@ -39,6 +40,7 @@ class SitePage:
     sunting: str | None = None
     induk: str | None = None
     cari: Callable[[], tuple[SearchEntry, ...]] = tuple
+    origins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from ukur.site import (
     page_bukti_dukung,
     page_collection,
     page_data,
+    page_decide,
     page_dokumen,
     page_e81,
     page_file_check,
@@ -23,6 +24,7 @@ from ukur.site import (
     page_sop,
     page_unit,
 )
+from ukur.site.indikator_files import indikator_files
 from ukur.site.material import SiteMaterial
 from ukur.site.open_data_files import SiteData, compose_open_data
 from ukur.site.page import PageAddresses, SearchEntry, SiteFile, SitePage
@@ -34,7 +36,7 @@ from ukur.site.template_engine import TemplateEngine
 ASSET_FOLDER = Path(__file__).parent / "aset"
 CSS = "aset/ukur.css"
 ICON = "aset/ikon.svg"
-_STYLES = ("ukur.css", "beranda.css", "rencana.css", "wilayah.css", "cari.css")
+_STYLES = ("ukur.css", "tabel.css", "beranda.css", "rencana.css", "wilayah.css", "cari.css")
 
 PAGE_BUILDERS = (
     page_home.build_pages,
@@ -52,6 +54,7 @@ PAGE_BUILDERS = (
     page_sop.build_pages,
     page_methodology.build_pages,
     page_key_texts.build_pages,
+    page_decide.build_pages,
     page_accessibility.build_pages,
 )
 
@@ -70,6 +73,11 @@ class WholeSite:
     kaki: str = ""
     kartu: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def sources(self) -> frozenset[str]:
+        """The pages that there are, as menus and links of written pages name them."""
+        return frozenset(page.src for page in self.halaman)
+
 
 def compose_site(material: SiteMaterial, address: PageAddresses) -> WholeSite:
     """Return the site made of ``material``; bodies of pages are rendered when asked for."""
@@ -85,12 +93,17 @@ def compose_site(material: SiteMaterial, address: PageAddresses) -> WholeSite:
             SiteFile(CSS, _styles(_STYLES).encode()),
             SiteFile(ICON, (ASSET_FOLDER / "ikon.svg").read_bytes()),
             SiteFile(page_file_check.SCRIPT_PATH, (ASSET_FOLDER / "periksa.js").read_bytes()),
+            SiteFile(page_indikator.STYLE, (ASSET_FOLDER / "grafik.css").read_bytes()),
+            SiteFile(page_indikator.SCRIPT, (ASSET_FOLDER / "grafik.js").read_bytes()),
             SiteFile(page_archive.AGE_SCRIPT, (ASSET_FOLDER / "usia.js").read_bytes()),
             SiteFile(BOX_SCRIPT, (ASSET_FOLDER / "cari.js").read_bytes()),
             *page_methodology.registry_files(),
             *data.berkas,
+            *page_decide.module_files(material, engine),
             *schedule_files(material, engine),
+            *indikator_files(material, engine),
             *_downloads(material),
+            *(material.desk if address.folder else ()),  # from disk, no browser runs it
             *(SiteFile(_card_path(src), path) for src, path in sorted(material.kartu.items())),
         ),
         material.marks,

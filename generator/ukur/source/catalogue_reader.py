@@ -17,6 +17,7 @@ from ukur.source.cells import with_sheet_errors
 from ukur.source.data_files import DataFile, FileTree
 from ukur.source.file_bytes import unusual_bytes
 from ukur.source.file_kinds import FILE_KINDS, OPTIONAL, FileKind, kind_of
+from ukur.source.parsed_files import ParsedFiles
 from ukur.source.partial_reading import ReadFile, read_file
 
 THOUSANDTHS = 3
@@ -34,11 +35,15 @@ class CatalogueReading:
 
 
 class ReadCache:
-    """Values of files already read, by SHA-256 of their bytes: makes re-reading after an edit cheap."""
+    """Values of files already read, by SHA-256 of their bytes: makes re-reading after an edit cheap.
+
+    ``parsed`` is what a pack knows of files that were not read yet.
+    """
 
     # Our choice: an office of 2,000 indicators and 20 quarters has a tenth of these files.
-    def __init__(self, limit: int = 20_000) -> None:
+    def __init__(self, limit: int = 20_000, parsed: ParsedFiles | None = None) -> None:
         self._limit = limit
+        self.parsed = parsed
         self._entries: OrderedDict[tuple[str, bytes], ReadFile] = OrderedDict()
 
     def get(self, file: DataFile, full_path: str, jenis: FileKind) -> ReadFile:
@@ -53,6 +58,9 @@ class ReadCache:
     def _new(self, file: DataFile, full_path: str, jenis: FileKind) -> ReadFile:
         if self is _RECENT:
             return read_file(full_path, file.raw, jenis)
+        known = self.parsed.get(full_path, file.raw) if self.parsed else None
+        if known is not None:
+            return read_file(full_path, file.raw, jenis, parsed=known)
         return _RECENT.get(file, full_path, jenis)
 
 

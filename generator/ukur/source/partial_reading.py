@@ -22,7 +22,7 @@ from ukur.source.file_kinds import FileKind
 from ukur.source.messages import findings, place_of, told, wants_record
 from ukur.source.number_signs import mixed_signs
 from ukur.source.slips import Slip, blotted, hard_indents, slip_before, value_slip
-from ukur.source.yaml_text import Parsed, YamlFault, parse
+from ukur.source.yaml_text import Parsed, YamlFault, own_parse
 
 MAX_FINDINGS_PER_FILE = 200
 """Our choice: nobody mends more in one go, and every sentence takes its time."""
@@ -52,12 +52,19 @@ class ReadFile:
     signs: tuple[DecimalSign, ...] = ()
 
 
-def read_file(path: str, raw: bytes, jenis: FileKind, thousandths: frozenset[str] = frozenset()) -> ReadFile:
+def read_file(
+    path: str,
+    raw: bytes,
+    jenis: FileKind,
+    thousandths: frozenset[str] = frozenset(),
+    parsed: Parsed | None = None,
+) -> ReadFile:
     """Read one file into the model of its kind; all faults at once.
 
     ``thousandths`` are the indicators printed with three decimals or more: their ``1,234`` is no thousand.
+    ``parsed`` is what parsing the file gives, where that is known; it is changed.
     """
-    return _Reader(path, jenis, thousandths).read(raw)
+    return _Reader(path, jenis, thousandths).read(raw, parsed)
 
 
 def pointed(path: str, raw: bytes, fault: YamlFault) -> Finding:
@@ -77,11 +84,11 @@ class _Reader:
         self.slips: list[Finding] = []
         self.shut: set[int] = set()
 
-    def read(self, raw: bytes) -> ReadFile:
+    def read(self, raw: bytes, known: Parsed | None = None) -> ReadFile:
         content = raw
         while True:
             try:
-                parsed = parse(self.path, content)
+                parsed, known = known or own_parse(self.path, content), None
             except YamlFault as fault:
                 mended = self._without_slip(fault, content)
                 if mended is None:

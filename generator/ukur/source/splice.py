@@ -11,7 +11,7 @@ from ukur.model.faults import quote
 from ukur.model.findings import UkurError
 from ukur.source.yaml_places import YamlPlace, scalars, yaml_places
 from ukur.source.yaml_spelling import Value, yaml_block, yaml_flow, yaml_lines, yaml_member, yaml_scalar
-from ukur.source.yaml_text import YamlFault, decode, parse
+from ukur.source.yaml_text import YamlFault, decode, kept_parse
 
 _BOM = "\N{BYTE ORDER MARK}"
 _TIGHT = frozenset(" \t\r\n,]}")
@@ -46,7 +46,7 @@ def spliced(path: str, raw: bytes, edits: Sequence[Edit]) -> bytes:
     Raises YamlFault for a file that cannot be read, UkurError with the place for an edit that cannot be made
     without touching anything else. Line ends, BOM, comments, order and spelling of the rest stay as they are.
     """
-    before = parse(path, raw)
+    before = kept_parse(path, raw)
     if before.findings:
         raise YamlFault(before.findings[0])
     wanted = copy.deepcopy(before.data)
@@ -58,8 +58,9 @@ def spliced(path: str, raw: bytes, edits: Sequence[Edit]) -> bytes:
     end = "\r\n" if "\r\n" in text else "\n"
     pieces = [piece for edit in fresh for piece in _Change(path, text, root, edit, end).pieces()]
     result = _assembled(path, text, pieces)
-    _prove(path, (text, root), result, fresh, wanted)
-    return f"{_BOM if raw.startswith(_BOM.encode()) else ''}{result}".encode()
+    written = f"{_BOM if raw.startswith(_BOM.encode()) else ''}{result}".encode("utf-8", "surrogatepass")
+    _prove(path, (text, root), (result, written), fresh, wanted)
+    return written
 
 
 def _set(path: str, data: Any, edit: Edit) -> bool:
@@ -167,20 +168,21 @@ def _assembled(path: str, text: str, pieces: Sequence[_Piece]) -> str:
 
 
 def _prove(
-    path: str, before: tuple[str, YamlPlace], result: str, edits: Sequence[Edit], wanted: object
+    path: str, before: tuple[str, YamlPlace], after: tuple[str, bytes], edits: Sequence[Edit], wanted: object
 ) -> None:
     """Hold the new text against what was asked for: the same data, and every other value spelt as it was."""
+    result, written = after
     try:
-        same = parse(path, result.encode()).data == wanted
-    except (YamlFault, UnicodeEncodeError):
+        same = kept_parse(path, written).data == wanted
+    except YamlFault:  # also of half a letter, which is no UTF-8
         same = False
     if not same:
         _refuse(path, edits[0])
     text, root = before
     touched = {edit.loc for edit in edits}
-    after = dict(scalars(yaml_places(result)))
+    places = dict(scalars(yaml_places(result)))
     for loc, place in scalars(root):
-        new = after.get(loc)
+        new = places.get(loc)
         if any(loc[: n + 1] in touched for n in range(len(loc))):
             continue
         if new is None or text[place.start : place.end] != result[new.start : new.end]:

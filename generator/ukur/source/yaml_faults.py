@@ -30,7 +30,7 @@ _REASONS = (
         "pakai tanda kutip tunggal untuk teks yang memuat \\",
     ),
     (
-        "block sequence entries",
+        "sequence entries",
         "tanda - di tempat yang keliru",
         "bila belum ada data, kosongkan; butir daftar ditulis di baris baru",
     ),
@@ -42,10 +42,26 @@ _REASONS = (
 EARLY_ENDINGS = ("unexpected end of stream", "expected ':'")
 
 
+_PURE_WORDS = {"mapping": "did not find expected key", "collection": "did not find expected '-' indicator"}
+"""What the C parser says where the pure one found no end of a block, by the last word of its context."""
+
+
+def one_wording(problem: str, context: str) -> str:
+    """Return a complaint as the C parser words it, whichever parser complained."""
+    words = _PURE_WORDS.get(context.rpartition(" ")[2]) if "expected <block end>" in problem else None
+    return words or problem
+
+
 def where(problem: str, text: str, at: Location) -> str:
-    """Tell apart a key that stands too far in from rubbish after a quoted text, on the same line."""
+    """Tell apart a key that stands too far in from rubbish after a quoted text, on the same line.
+
+    A tab before anything else in a line is told as one, whatever the parser was reading when it met it.
+    """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    before = lines[at.line - 1][: at.column - 1] if at.line <= len(lines) else ""
+    line = lines[at.line - 1] if at.line <= len(lines) else ""
+    before = line[: at.column - 1]
+    if not before.strip() and line[at.column - 1 : at.column] == "\t":
+        return "tab character"
     quoted = before.rstrip().endswith(('"', "'"))
     return problem.replace("expected key", "expected key within") if quoted else problem
 

@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -61,8 +62,15 @@ class YamlPlace:
 
 
 def yaml_places(text: str) -> YamlPlace:
-    """Return the outermost value of a text that :func:`ukur.source.yaml_text.parse` has read, without BOM."""
-    pure = yaml_text.PURE
+    """Return the outermost value of a text that :func:`ukur.source.yaml_text.parse` has read, without BOM.
+
+    It is kept for whoever asks again while a file is edited, and not to be changed.
+    """
+    return _kept(text, yaml_text.PURE)
+
+
+@lru_cache(maxsize=4)
+def _kept(text: str, pure: bool) -> YamlPlace:
     events = YAML(typ="safe", pure=pure).parse(io.StringIO(text) if pure else io.BytesIO(text.encode()))
     reader = _Reader(text)
     for event in events:

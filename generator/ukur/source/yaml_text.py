@@ -3,8 +3,9 @@
 import importlib.util
 import io
 import re
+from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NoReturn
 
 from ruamel.yaml import YAML
@@ -24,7 +25,7 @@ from ukur.model.faults import quote
 from ukur.model.findings import Finding, Location, Rule
 from ukur.model.reading import Cut
 from ukur.source import rules
-from ukur.source.yaml_faults import EARLY_ENDINGS, explain, where
+from ukur.source.yaml_faults import EARLY_ENDINGS, explain, one_wording, where
 
 PURE = importlib.util.find_spec("_ruamel_yaml") is None  # without the C parser: slower, same answers
 
@@ -131,7 +132,8 @@ def parse(path: str, raw: bytes) -> Parsed:
         mark = (error.context_mark if begun else None) or error.problem_mark or error.context_mark
         at = Location(path, mark.line + 1, mark.column + 1) if mark else Location(path)
         stopped = error.problem_mark.line + 1 if error.problem_mark else None
-        raise YamlFault(rules.B002.at(at, *explain(where(error.problem or "", text, at))), stopped) from None
+        problem = one_wording(error.problem or "", error.context or "")
+        raise YamlFault(rules.B002.at(at, *explain(where(problem, text, at))), stopped) from None
     except (
         YAMLError,
         RecursionError,
@@ -139,6 +141,33 @@ def parse(path: str, raw: bytes) -> Parsed:
         OverflowError,
     ):  # of the pure parser, at an escape such as \UFFFFFFFF
         _fault(rules.B002, Location(path), *explain(""))
+
+
+def kept_parse(path: str, raw: bytes) -> Parsed:
+    """Return the same as :func:`parse`, kept while a file is edited value by value; not to be changed."""
+    key = (path, raw, PURE)
+    _KEPT[key] = parsed = _KEPT.pop(key, None) or parse(path, raw)
+    if len(_KEPT) > _MOST_KEPT:
+        _KEPT.popitem(last=False)
+    return parsed
+
+
+def own_parse(path: str, raw: bytes) -> Parsed:
+    """Return the same as :func:`parse`, to be changed; from what was kept a copy, which is faster."""
+    kept = _KEPT.get((path, raw, PURE))
+    if kept is None:
+        return parse(path, raw)
+    return replace(kept, data=_copied(kept.data), positions=dict(kept.positions))
+
+
+_KEPT: OrderedDict[tuple[str, bytes, bool], Parsed] = OrderedDict()
+_MOST_KEPT = 8  # our choice: before and after an edit, of the few files that somebody works on
+
+
+def _copied(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {key: _copied(value) for key, value in data.items()}
+    return [_copied(value) for value in data] if isinstance(data, list) else data
 
 
 def _fault(rule: Rule, at: Location, message: str, hint: str) -> NoReturn:

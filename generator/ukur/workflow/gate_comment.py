@@ -7,7 +7,7 @@ from ukur.model.official_act import OFFICIAL_ACT
 from ukur.workflow.change_report import ChangeReport
 from ukur.workflow.decision import Verdict
 from ukur.workflow.finding_text import errors_of, finding_words, place_words
-from ukur.workflow.markdown import COMMENT_LIMIT, fitting_text, safe_text
+from ukur.workflow.markdown import COMMENT_LIMIT, fitting_text, named_link, safe_text
 from ukur.workflow.report_text import NO_LINKS, ReportLinks, finding_row, report_markdown
 from ukur.workflow.verdict_text import approvals_markdown, verdict_markdown
 
@@ -17,6 +17,7 @@ MAX_FINDINGS = 10
 _ROOM = COMMENT_LIMIT // 2
 """Letters for them: a comment that is too long would be cut down to its verdict."""
 
+DECIDE_WORDS = "Setujui atau kembalikan dari ponsel"
 CHANGES_TITLE = "## Apa yang berubah\n\n"
 
 
@@ -32,7 +33,8 @@ def gate_comment(
     ``findings`` are those of the proposal's data; ``report`` is None where either side cannot be read.
     ``copies`` say what was found of signed copies that the proposal brings.
     """
-    first = [verdict_markdown(verdict), copies_markdown(copies), errors_markdown(findings, links)]
+    asked = f"{named_link(DECIDE_WORDS, links.decide)}\n" if links.decide else ""
+    first = [verdict_markdown(verdict), asked, copies_markdown(copies), errors_markdown(findings, links)]
     last = approvals_markdown(verdict)
     parts = [part for part in first if part]
     room = COMMENT_LIMIT - sum(map(len, (*parts, last))) - 100

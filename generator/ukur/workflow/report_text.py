@@ -37,11 +37,13 @@ UNREAD_TITLE = "Yang tidak dapat dibaca:"
 class ReportLinks:
     """What a reader can open: a place in the proposal, and by name what there is of a document.
 
-    Both are addresses of our own making; without a host there are none.
+    ``decide`` is the page of the office's site on which the proposal is decided. All are addresses of our own
+    making; without a host there are none.
     """
 
     place: Callable[[Location], str | None] = lambda place: None
     document: Callable[[Periode], Sequence[tuple[str, str]]] = lambda periode: ()
+    decide: str | None = None
 
 
 NO_LINKS = ReportLinks()

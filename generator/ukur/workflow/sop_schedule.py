@@ -8,8 +8,7 @@ recorded step, or from the first working day after the quarter. Minutes and hour
 import datetime
 from collections.abc import Iterator
 
-from babel.dates import format_date
-
+from ukur.calendar.date_words import date_words
 from ukur.calendar.working_days import is_working_day, unknown_reason
 from ukur.measure.collection import COLLECTING, Collection, StepDeadline, units_collecting
 from ukur.model.catalogue import Catalogue
@@ -31,7 +30,7 @@ _MOST_DAYS = 400
 
 def day_text(day: datetime.date) -> str:
     """Return ``6 April 2026``."""
-    return format_date(day, "d MMMM y", locale="id")
+    return date_words(day)
 
 
 def open_deadlines(catalogue: Catalogue, periode: Periode) -> tuple[StepDeadline, ...]:

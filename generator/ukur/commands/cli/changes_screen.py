@@ -6,8 +6,9 @@ from pathlib import Path
 import click
 
 from ukur.commands.cli.screen import CLEAN, FINDINGS, note
-from ukur.commands.data.changed_files import ChangedData, write_changed
+from ukur.commands.data.changed_files import write_changed
 from ukur.commands.data.findings_report import visible
+from ukur.desk.changed_data import ChangedData
 from ukur.forms.book_fault import BookFault
 from ukur.workflow.report_text import report_text
 

@@ -30,12 +30,13 @@ def export(periode: str, repo: Path, unit: str | None, folder: Path) -> int:
 
     Berkas yang sudah ada dan isinya lain tidak ditimpa, sebab mungkin sudah diisi.
     """
-    from ukur.commands.data import form_export
     from ukur.commands.data.figures import named_periode
+    from ukur.commands.data.form_export import export_forms
+    from ukur.desk.asked_forms import asked_forms
 
     measurements, _ = measured_data(data_tree(repo))
-    asked = form_export.asked_forms(measurements, named_periode(periode), unit)
-    written, kept = form_export.export_forms(asked, folder)
+    asked = asked_forms(measurements, named_periode(periode), unit)
+    written, kept = export_forms(asked, folder)
     for path in written:
         click.echo(path)
     for path in kept:
@@ -59,7 +60,7 @@ def read_back(berkas: tuple[Path, ...], repo: Path, dry_run: bool) -> int:
     Yang berubah hanya baris isian yang diubah di lembarnya. Yang keliru disebut menurut lembar dan selnya.
     """
     from ukur.commands.cli.changes_screen import tell_import
-    from ukur.commands.data.form_import import import_forms
+    from ukur.desk.form_import import import_forms
     from ukur.source.catalogue_reader import ReadCache
 
     tree, cache = data_tree(repo), ReadCache()

@@ -8,6 +8,7 @@ import traceback
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -32,6 +33,9 @@ from ukur.commands.data.files_beside import with_files_beside
 from ukur.model.findings import Severity, UkurError, has_errors
 from ukur.source.writer import system_cause
 from ukur.verify.inputs import CheckedData, check_data
+
+if TYPE_CHECKING:
+    from ukur.site.material import SiteMaterial
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -132,6 +136,7 @@ def build(
     """Bangun situs dari data yang bersih; bila ada galat, situs lama tidak disentuh."""
     from ukur.commands.cli.terminal import show_progress
     from ukur.commands.pages import card_cache, document_cache, offline, site_build
+    from ukur.commands.pages.desk_files import with_desk
     from ukur.commands.pages.page_files import write_pages
 
     _refuse_mixed(site, pages, zip_luring, polos)
@@ -151,9 +156,7 @@ def build(
         offline.refuse_other_file(zip_luring)
     elif not pages:
         site_build.refuse_other_folder(target)
-    for periode, source in sorted(material.signed.items()):
-        if source.unproven:
-            note(f"Perhatian: dokumen {periode} ditampilkan sebagai KONSEP: {source.unproven}.")
+    _tell_unproven(material)
     with show_progress("Mencetak dokumen", len(material.dokumen) + len(material.e81)) as advance:
         material = document_cache.with_files(repo, material, advance)
     if not zip_luring:  # nobody shares an address of a copy
@@ -167,7 +170,7 @@ def build(
             written = write_pages(repo, material, pages, advance)
             note(f"{written} halaman ditulis ke {pages}.")
         else:
-            site_build.build_site(repo, material, target, advance, polos)
+            site_build.build_site(repo, with_desk(repo, material, note), target, advance, polos)
             note(f"Situs selesai: {target / 'index.html'}")
     return CLEAN
 
@@ -177,6 +180,12 @@ def _refuse_mixed(site: Path | None, pages: Path | None, packed: Path | None, pl
         raise UkurError("hasil bangunan lebih dari satu; pilih --site, --pages, atau --offline")
     if pages and plain:
         raise UkurError("--pages menulis halaman tanpa kerangka; hapus --plain, atau pakai --site")
+
+
+def _tell_unproven(material: "SiteMaterial") -> None:
+    for periode, source in sorted(material.signed.items()):
+        if source.unproven:
+            note(f"Perhatian: dokumen {periode} ditampilkan sebagai KONSEP: {source.unproven}.")
 
 
 @cli.command()

@@ -35,8 +35,9 @@ def new(periode: str, repo: Path, usulkan: bool) -> int:
 
     Berkas yang sudah ada tidak diubah, jadi perintah ini aman diulang.
     """
-    from ukur.commands.data import new_period
     from ukur.commands.data.figures import named_periode
+    from ukur.commands.data.new_period import write_period
+    from ukur.desk.prepared_period import next_langkah, prepare_period
 
     if usulkan:
         try:
@@ -46,12 +47,12 @@ def new(periode: str, repo: Path, usulkan: bool) -> int:
             raise
     measurements, _ = measured_data(data_tree(repo))
     when = named_periode(periode)
-    written, kept = new_period.write_period(repo, new_period.prepare_period(measurements, when))
+    written, kept = write_period(repo, prepare_period(measurements, when))
     for path in written:
         click.echo(path)
     if kept:
         note(f"{len(kept)} berkas sudah ada dan tidak diubah.")
-    note(new_period.next_langkah(measurements.catalogue, when))
+    note(next_langkah(measurements.catalogue, when))
     return CLEAN
 
 

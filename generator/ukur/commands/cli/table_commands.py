@@ -14,7 +14,7 @@ from ukur.commands.data.findings_report import visible
 from ukur.model.findings import UkurError
 
 if TYPE_CHECKING:
-    from ukur.commands.data.table_import import TableImport
+    from ukur.desk.planned_import import TableImport
     from ukur.forms.table.table_map import TableMap
     from ukur.forms.table.table_reading import Question
 
@@ -72,7 +72,7 @@ def _is_talking() -> bool:
 
 def _ask(done: "TableImport") -> "TableMap | None":
     """Ask on the terminal; None where an answer is left open."""
-    from ukur.commands.data.table_import import with_answers
+    from ukur.desk.planned_import import with_answers
 
     answers: dict[str, str] = {}
     for number, question in enumerate(done.questions, 1):

@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from ukur.commands.data.book_file import book_bytes
-from ukur.commands.data.changed_files import ChangedData, changed_data
+from ukur.desk.changed_data import ChangedData, changed_data
 from ukur.forms.book_fault import BookFault
 from ukur.forms.budget_export import BudgetReading, named_codes, read_budget
 from ukur.forms.budget_map import BudgetMap

@@ -8,6 +8,9 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from ukur.model.findings import Finding, Rule, Severity
+from ukur.workflow.finding_lines import finding_lines, finding_record, remedy, visible
+
+__all__ = ("FORMAT", "LEVELS", "sarif", "visible", "visible_lines")
 
 
 class Level(NamedTuple):
@@ -25,13 +28,6 @@ LEVELS: Mapping[Severity, Level] = {
 }
 
 
-def text(findings: Sequence[Finding]) -> Iterator[str]:
-    """Yield lines for a terminal: place, severity, code, sentence, and the remedy below it."""
-    for item in findings:
-        yield visible(f"{item.location}: {item.severity} {item.code} {item.message}")
-        yield visible(f"    {_remedy(item, 'perbaikan')}")
-
-
 def github(findings: Sequence[Finding]) -> Iterator[str]:
     """Yield workflow commands that put findings beside the lines of a pull request."""
     for item in findings:
@@ -44,7 +40,7 @@ def github(findings: Sequence[Finding]) -> Iterator[str]:
             "title": f"{item.code} {item.severity}",
         }
         shown = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
-        yield visible(f"::{level} {shown}::{_message(f'{item.message}. {_remedy(item)}')}")
+        yield visible(f"::{level} {shown}::{_message(f'{item.message}. {remedy(item)}')}")
 
 
 def gitlab(findings: Sequence[Finding]) -> Iterator[str]:
@@ -52,7 +48,7 @@ def gitlab(findings: Sequence[Finding]) -> Iterator[str]:
     seen: Counter[str] = Counter()
     rows = [
         {
-            "description": f"{item.code} {item.message}. {_remedy(item)}",
+            "description": f"{item.code} {item.message}. {remedy(item)}",
             "check_name": item.code,
             "fingerprint": _fingerprint(item, seen),
             "severity": LEVELS[item.severity].gitlab,
@@ -65,18 +61,7 @@ def gitlab(findings: Sequence[Finding]) -> Iterator[str]:
 
 def as_json(findings: Sequence[Finding]) -> Iterator[str]:
     """Yield our own JSON, one object with a list of findings."""
-    rows = [
-        {
-            "berkas": item.location.path,
-            "baris": item.location.line,
-            "kolom": item.location.column,
-            "tingkat": str(item.severity),
-            "kode": item.code,
-            "pesan": item.message,
-            "perbaikan": item.hint,
-        }
-        for item in findings
-    ]
+    rows = [finding_record(item) for item in findings]
     yield json.dumps({"temuan": rows}, ensure_ascii=True, indent=1)
 
 
@@ -108,7 +93,7 @@ def _sarif_result(item: Finding) -> dict[str, object]:
     return {
         "ruleId": item.code,
         "level": LEVELS[item.severity].sarif,
-        "message": {"text": f"{item.message}. {_remedy(item)}"},
+        "message": {"text": f"{item.message}. {remedy(item)}"},
         "locations": [
             {
                 "physicalLocation": {
@@ -121,7 +106,7 @@ def _sarif_result(item: Finding) -> dict[str, object]:
 
 
 FORMAT: dict[str, Callable[[Sequence[Finding]], Iterator[str]]] = {
-    "text": text,
+    "text": finding_lines,
     "github": github,
     "gitlab": gitlab,
     "json": as_json,
@@ -129,23 +114,9 @@ FORMAT: dict[str, Callable[[Sequence[Finding]], Iterator[str]]] = {
 }
 
 
-def visible(line: str) -> str:
-    """Make control and direction characters visible, so that data cannot rewrite a terminal.
-
-    ``##[`` gives orders to a host's log wherever it stands in a line, so it is taken apart.
-    """
-    shown = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in line)
-    return shown.replace("##[", "## [")
-
-
 def visible_lines(text: str) -> str:
     """Make a text of several lines visible, line by line."""
     return "".join(f"{visible(line)}\n" for line in text.split("\n")[:-1])
-
-
-def _remedy(item: Finding, label: str = "Perbaikan") -> str:
-    """Return what to do; of what was explained there is nothing to do, and its hint says so."""
-    return item.hint if item.dijelaskan is not None else f"{label}: {item.hint}"
 
 
 def _message(value: str) -> str:

@@ -3,33 +3,10 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from ukur.desk.asked_forms import workbook_name
 from ukur.forms.unit_form import UnitForm
-from ukur.forms.unit_forms import unit_forms
 from ukur.forms.workbook.form_writer import write_form
-from ukur.measure.measurements import Measurements
-from ukur.model.findings import UkurError
-from ukur.model.paths import formulir_path
-from ukur.model.periode import Periode
 from ukur.source.writer import write_all
-
-
-def asked_forms(measurements: Measurements, periode: Periode, unit: str | None) -> Mapping[str, UnitForm]:
-    """Return the forms of a period that was opened, of all units or of one, by unit."""
-    if periode not in measurements.catalogue.dokumen:
-        raise UkurError(f"periode {periode} belum dibuka; jalankan dahulu: ukur new {periode}")
-    forms = unit_forms(measurements, periode)
-    if unit is not None:
-        forms = {unit: _form_of(measurements, forms, periode, unit)}
-    for name in forms:
-        _refuse_unread(measurements, periode, name)
-    if not forms:
-        raise UkurError(f"tidak ada unit yang ditagih pada {periode}; tidak ada formulir yang ditulis")
-    return forms
-
-
-def workbook_name(form: UnitForm) -> str:
-    """Return the name of a form's file."""
-    return f"formulir-{form.periode}-{form.unit}.xlsx"
 
 
 def export_forms(forms: Mapping[str, UnitForm], folder: Path) -> tuple[list[Path], list[Path]]:
@@ -42,27 +19,3 @@ def export_forms(forms: Mapping[str, UnitForm], folder: Path) -> tuple[list[Path
     written = {path: content for path, content in made.items() if path not in kept}
     write_all(written)
     return list(written), kept
-
-
-def _form_of(
-    measurements: Measurements, forms: Mapping[str, UnitForm], periode: Periode, unit: str
-) -> UnitForm:
-    if unit in forms:
-        return forms[unit]
-    known = measurements.catalogue.units_in(periode)
-    if unit in known:
-        raise UkurError(f"unit '{unit}' tidak ditagih pada {periode}; yang ditagih: {_names(forms)}")
-    raise UkurError(f"unit '{unit}' tidak ada pada {periode}; yang ada: {_names(known)}")
-
-
-def _names(units: Mapping[str, object]) -> str:
-    return ", ".join(units) or "tidak ada"
-
-
-def _refuse_unread(measurements: Measurements, periode: Periode, unit: str) -> None:
-    """Refuse a form of which a part could not be read: its workbook would show that as blank."""
-    path = formulir_path(periode, unit)
-    if path in measurements.catalogue.unread_paths:
-        raise UkurError(
-            f"{path} memuat galat, jadi isinya tidak dapat disalin; perbaiki menurut 'ukur check'"
-        )

@@ -6,10 +6,10 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from ukur.commands.data.program_files import guide_files
 from ukur.commands.data.role_example import OPERATOR, with_roles
 from ukur.commands.data.role_words import RoleWords, plain, with_role_words
-from ukur.hosts.proposal_templates import KINDS, role_name
 from ukur.model.catalogue import Catalogue
 from ukur.model.sop import Tahap
 from ukur.workflow.approval_policy import FIXED_RULES, fixed_roles
+from ukur.workflow.proposal_templates import KINDS, role_name
 
 INDEX, PLANNER, MENU = "content/panduan/index.md", "content/panduan/perencana.md", "mkdocs.yml"
 Rewrite = Callable[[str, Catalogue], str]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ukur.archive.canonical import sha256_of
 from ukur.commands.data.origin import ORIGIN, origin
-from ukur.commands.data.program_files import GUIDES, carried_files, office_files, program_wheel
+from ukur.commands.data.program_files import office_files, program_wheel, repository_files
 from ukur.commands.data.program_pin import LOCK, ProgramPin, with_pin
 from ukur.commands.data.schema_files import all_schemas, site_address
 from ukur.model.findings import UkurError
@@ -49,8 +49,7 @@ def program_part(site: str | None = None) -> dict[str, bytes]:
     """
     name, wheel = program_wheel()
     pin = ProgramPin(name.split("-")[1], sha256_of(wheel))
-    files = {path: raw for path, raw in carried_files().items() if not path.startswith(f"{GUIDES}/")}
-    files |= office_files()
+    files = repository_files() | office_files()
     files |= {path: text.encode() for path, text in all_schemas(site).items()}
     files[LOCK] = with_pin(files[LOCK].decode(), pin).encode()
     files[pin.wheel_path] = wheel

@@ -16,8 +16,10 @@ from ukur.model.findings import UkurError
 # pyproject.toml repeats it, and a test holds both together. Workflows stand by name: those of this project
 # (its tests, its releases) are nothing to an office.
 GUIDES = "content/panduan"
+DESK = "generator/desk"
 CARRIED = (
     GUIDES,
+    DESK,
     "mkdocs.yml",
     "requirements.lock",
     ".gitattributes",
@@ -41,6 +43,8 @@ CARRIED = (
     ".gitlab/issue_templates",
     ".gitlab/merge_request_templates",
 )
+USED_FROM_THE_WHEEL = (GUIDES, DESK)
+"""What the program takes from itself when it builds a site: an office's repository has no copy of these."""
 OFFICE = Path(__file__).parent / "office"
 """What an office has otherwise than this project: its Makefile, and which files Git leaves alone there."""
 OFFICE_IN_WHEEL = "ukur/commands/data/office/"
@@ -91,6 +95,22 @@ def carried_files() -> dict[str, bytes]:
         for name in CARRIED
         for path in _below(root / name)
     }
+
+
+def repository_files() -> dict[str, bytes]:
+    """Return by path what of it an office's repository gets."""
+    own = tuple(f"{folder}/" for folder in USED_FROM_THE_WHEEL)
+    return {path: content for path, content in carried_files().items() if not path.startswith(own)}
+
+
+def desk_folder() -> Path:
+    """Return where the desk's sources and locks lie."""
+    return _source_root() / DESK
+
+
+def lock_text() -> str:
+    """Return the lock of the libraries that the program itself runs with."""
+    return (_source_root() / "requirements.lock").read_text("utf-8")
 
 
 def guide_files(own: Collection[str] = ()) -> dict[str, bytes]:

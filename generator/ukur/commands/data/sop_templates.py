@@ -5,9 +5,9 @@ from pathlib import Path
 from ukur.commands.data.guide_words import GUIDES, rewritten
 from ukur.commands.data.program_files import guide_files
 from ukur.hosts.order_templates import order_templates
-from ukur.hosts.proposal_templates import proposal_templates
 from ukur.model.catalogue import Catalogue
 from ukur.source.writer import write_text
+from ukur.workflow.proposal_templates import proposal_templates
 
 
 def sop_templates(repo: Path, catalogue: Catalogue) -> dict[str, str]:

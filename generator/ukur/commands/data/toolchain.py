@@ -8,10 +8,14 @@ from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 
 import ukur
+from ukur.calendar.days_off import SOURCE_VERSION
 
 LIBRARIES = ("typst", "ttf-opensans", "segno", "xlsxwriter", "python-docx")
 CALENDAR = "holidays"
-"""Whose days off count in the working days of the SOP's steps; named since 0.6.0, in no older digest."""
+"""Whose days off count in the working days of the SOP's steps, as a table made from it.
+
+Named since 0.6.0, in no older digest.
+"""
 VERIFIER = "archive/pemeriksa/periksa.py"
 DOCUMENT, PRINTERS = "document", frozenset({".py", ".typ"})
 COMPOSERS = ("archive/entry.py", VERIFIER)
@@ -49,7 +53,7 @@ def composer_hash(composers: Mapping[str, bytes]) -> str:
 
 def tool_versions() -> dict[str, str]:
     """Return every tool whose version decides a byte of the printed files; zlib packs XLSX, DOCX and ZIP."""
-    libraries = {name: version(name) for name in (*LIBRARIES, CALENDAR)}
+    libraries = {name: version(name) for name in LIBRARIES} | {CALENDAR: SOURCE_VERSION}
     own = {"ukur": version("ukur"), "program": program().hex(), "penyusun": _composer_hash()}
     return dict(sorted({**own, **libraries, "zlib": zlib.ZLIB_RUNTIME_VERSION}.items()))
 

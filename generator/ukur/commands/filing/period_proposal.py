@@ -24,7 +24,6 @@ from ukur.commands.gate.opened_period import (
     read_opening,
 )
 from ukur.hosts.maker_accounts import hidden_address
-from ukur.hosts.proposal_templates import filled_template
 from ukur.hosts.protocol import Host
 from ukur.hosts.publisher import Publisher
 from ukur.measure.measurements import Measurements
@@ -39,6 +38,7 @@ from ukur.verify.inputs import check_data
 from ukur.workflow.finding_text import errors_of, mending_words
 from ukur.workflow.markdown import safe_text
 from ukur.workflow.proposal import HostAccount
+from ukur.workflow.proposal_templates import filled_template
 from ukur.workflow.reasons import join_words
 
 WORK_REF = "refs/ukur/periode"

@@ -13,9 +13,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 from ukur.commands.data.checked_data import data_tree
-from ukur.commands.data.new_period import prepare_period
 from ukur.commands.gate.program_then import OPENERS_ASKED, knew_rule, project_version
 from ukur.commands.gate.weighing import WeighedProposal
+from ukur.desk.prepared_period import prepare_period
 from ukur.hosts.maker_accounts import contribution
 from ukur.hosts.protocol import Host
 from ukur.measure.measurements import Measurements

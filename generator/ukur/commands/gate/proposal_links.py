@@ -11,6 +11,7 @@ from ukur.model.findings import Location, UkurError
 from ukur.model.meaning import ChangeKind
 from ukur.model.paths import DATA, dokumen_path
 from ukur.model.periode import Periode
+from ukur.site.git_host import decide_address
 from ukur.source import git
 from ukur.workflow.change_kinds import file_kind
 from ukur.workflow.change_report import ChangeReport
@@ -64,7 +65,19 @@ def comment_links(
         named = ((PREVIEW, own), ("berkas dokumen", page), (job, host.preview_page(proposal.number)))
         return tuple((text, address) for text, address in named if address)
 
-    return ReportLinks(place, document)
+    return ReportLinks(place, document, _decide_page(host, weighed, proposal))
+
+
+def _decide_page(host: Host, weighed: WeighedProposal, proposal: Proposal) -> str | None:
+    """Return the page of the site where the proposal is decided, where there is one.
+
+    The addresses are those of the target branch: a proposal cannot lead its reviewers to another site.
+    """
+    measurements = weighed.base_check.measurements
+    if measurements is None or host.proposal_page(proposal.number) is None:
+        return None
+    office = measurements.catalogue.instansi
+    return decide_address(office.situs, proposal.number) if office.situs and office.repositori else None
 
 
 def run_link(environment: Mapping[str, str]) -> str | None:

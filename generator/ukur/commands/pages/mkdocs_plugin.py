@@ -4,28 +4,32 @@ import gc
 import logging
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeGuard
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Link, Navigation, Section
+from mkdocs.structure.pages import Page
 
-from ukur.commands.data import findings_report
 from ukur.commands.data.checked_data import data_tree
 from ukur.commands.data.files_beside import CONTENT
 from ukur.commands.data.guide_words import site_guides
 from ukur.commands.pages import site_build
 from ukur.commands.pages.approved_documents import ApprovedReader
+from ukur.commands.pages.desk_files import DESK_PAGE, with_desk
 from ukur.model.findings import UkurError
 from ukur.model.paths import DATA
 from ukur.site.material import SiteMaterial
 from ukur.site.mkdocs_pages import PagesPlugin
-from ukur.site.page import PageAddresses
+from ukur.site.page import PageAddresses, SiteFile
 from ukur.site.whole_site import WholeSite, compose_site
 from ukur.source.catalogue_reader import ReadCache
 from ukur.verify.inputs import check_data
+from ukur.workflow.finding_lines import finding_lines
 
+GUIDES = "panduan/"
 log = logging.getLogger("mkdocs.plugins.ukur")
 
 
@@ -38,6 +42,7 @@ class UkurPlugin(PagesPlugin):  # type: ignore[no-untyped-call] # MkDocs' own ho
         self._simpanan = ReadCache()
         self._lama: SiteMaterial | None = None
         self._reader: ApprovedReader | None = None
+        self._desk: tuple[SiteFile, ...] | None = None
         self.konsep = False
         self.melayani = False
 
@@ -70,7 +75,7 @@ class UkurPlugin(PagesPlugin):  # type: ignore[no-untyped-call] # MkDocs' own ho
         except UkurError as error:
             raise PluginError(str(error)) from error
         if checked.measurements is None or not checked.is_clean:
-            for line in findings_report.text(checked.findings):
+            for line in finding_lines(checked.findings):
                 log.error(line)
             raise PluginError(f"{len(checked.findings)} temuan pada data; situs tidak dibangun")
         if self._reader is None or self._reader.repo != repo:
@@ -79,11 +84,27 @@ class UkurPlugin(PagesPlugin):  # type: ignore[no-untyped-call] # MkDocs' own ho
             checked.measurements, self.konsep, former=self._lama, repo=repo, reader=self._reader
         )
         if self.melayani:  # a preview follows edits within seconds; documents and data are a build's
-            return replace(self._lama, lengkap=False)
+            return self._with_desk(repo, replace(self._lama, lengkap=False))
         from ukur.commands.pages.card_cache import with_cards
         from ukur.commands.pages.document_cache import with_files
 
         return with_cards(repo, with_files(repo, self._lama))
+
+    def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Lead from the guides to the desk, where the site has it."""
+        nav = super().on_nav(nav, config=config, files=files)
+        if DESK_PAGE in files.src_uris:
+            guides = next((item for item in nav.items if _holds_guides(item)), None)
+            link = Link("Meja kerja", DESK_PAGE.removesuffix("index.html"))
+            link.parent = guides
+            (guides.children if guides else nav.items).append(link)
+        return nav
+
+    def _with_desk(self, repo: Path, material: SiteMaterial) -> SiteMaterial:
+        """Return a preview's material with the desk, assembled at its first build and kept for the others."""
+        if self._desk is None:
+            self._desk = with_desk(repo, material, log.warning, served=True).desk
+        return replace(material, desk=self._desk)
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object
@@ -101,3 +122,8 @@ class UkurPlugin(PagesPlugin):  # type: ignore[no-untyped-call] # MkDocs' own ho
 
         server.builder = quietly
         return server
+
+
+def _holds_guides(item: object) -> TypeGuard[Section]:
+    pages = item.children if isinstance(item, Section) else ()
+    return any(isinstance(page, Page) and page.file.src_uri.startswith(GUIDES) for page in pages)

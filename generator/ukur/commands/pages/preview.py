@@ -5,7 +5,7 @@ import re
 import socket
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,8 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 
 from ukur.commands.pages import site_build
+from ukur.commands.pages.desk_files import DESK_MARK
+from ukur.commands.pages.desk_requests import PLACE, DeskRequests
 from ukur.model.faults import quote
 from ukur.model.findings import UkurError
 
@@ -32,12 +34,23 @@ class _Server(LiveReloadServer):
     """MkDocs' server; pages lose their policy here, which would bar the script that reloads them."""
 
     kata: Say = staticmethod(lambda text: None)
+    desk: DeskRequests
+
+    def _serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes] | None:
+        if not environ["PATH_INFO"].startswith(PLACE):
+            return super()._serve_request(environ, start_response)
+        answer = self.desk.answer(environ)
+        about = [("Content-Type", answer.kind), ("Content-Length", str(len(answer.content)))]
+        start_response(answer.status, [*about, ("Cache-Control", "no-store")])
+        return [answer.content]
 
     def server_activate(self) -> None:
         super().server_activate()
         self.kata(f"Situs tampil di {self.url} dan mengikuti setiap perubahan. Hentikan dengan Ctrl-C.")
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
+        if DESK_MARK in content:  # loading it again would lose what is being typed
+            return content
         return super()._inject_js_into_html(_CSP.sub(b"", content, count=1), epoch)  # type: ignore[no-any-return,no-untyped-call] # MkDocs' own method is untyped
 
 
@@ -64,7 +77,7 @@ def serve_site(repo: Path, address: str, word: Say, draft: bool = False) -> None
                 word("Halaman belum diperbarui; perbaiki yang disebut di atas, lalu simpan lagi.")
 
         server = _Server(builder=rebuild, host=host, port=port, root=folder)
-        server.kata = word
+        server.kata, server.desk = word, DeskRequests(repo)
         _run(server, configured())
 
 

@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Any
 from ukur.commands.data.area_maps import read_maps
 from ukur.commands.data.checked_data import RULE_FAMILIES
 from ukur.commands.pages.approved_documents import ApprovedReader
+from ukur.commands.pages.known_host import host_kind, known_host
 from ukur.commands.pages.links_found import read_health
 from ukur.commands.pages.pending_corrections import pending_corrections
 from ukur.commands.pages.site_archive import shown_archive
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import UkurError
+from ukur.model.host_kind import HostKind
 from ukur.model.instansi import Repositori
 from ukur.model.periode import Periode, quarter_end
 from ukur.site.archive_view import ShownArchive
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the theme's banner about another product's future
 EPOCH = "SOURCE_DATE_EPOCH"
 SITE_URL_VARIABLE = "UKUR_SITE_URL"
+_EDITED = {HostKind.GITHUB: "edit", HostKind.GITLAB: "-/edit", HostKind.GITEA: "_edit"}
 
 
 def gather_material(
@@ -60,6 +63,7 @@ def gather_material(
         material,
         maps=read_maps(repo, measurements.catalogue.instansi.klasifikasi) if repo else {},
         deadlines=upcoming_deadlines(measurements.catalogue),
+        git_host=known_host(measurements.catalogue.instansi, variables),
         collections=collections_of(measurements.catalogue) if draft else (),
     )
     if repo is None or draft:  # a preview shows what the data says
@@ -91,10 +95,8 @@ def edit_url(catalogue: Catalogue, environment: dict[str, str]) -> str | None:
         return None
     if not base.startswith(("https://", "http://")):
         return None
-    host = base.split("/")[2]
-    if "gitlab" in host or environment.get("GITLAB_CI"):
-        return f"{base}/-/edit/{branch}"
-    return f"{base}/edit/{branch}" if "github" in host else f"{base}/_edit/{branch}"
+    kind = host_kind(repo, base, environment)
+    return f"{base}/{_EDITED[kind]}/{branch}"
 
 
 def source_time(repo: Path, catalogue: Catalogue) -> int:

@@ -1,5 +1,6 @@
 """What each value of a closed set means; what is computed ``measure`` tells itself."""
 
+from ukur.model.host_kind import HostKind
 from ukur.model.indikator import CaraHitung, DasarTarget, Frekuensi, Himpunan, JenisSatuan
 from ukur.model.instansi import DasarCapaian, ZonaWaktu
 from ukur.model.key_texts.key_text import ChoiceText, ChoiceTexts
@@ -51,6 +52,14 @@ CHOICE_TEXTS: ChoiceTexts = {
             "bawah": "Batas bawah menentukan: 90,5 masih di bawah 91.",
             "atas": "Batas atas menentukan: di atas 90 sudah predikat berikutnya.",
             "bulat": "Capaian dibulatkan dahulu ke bilangan bulat, setengah ke atas.",
+        },
+    ),
+    HostKind: ChoiceText(
+        "Jenis situs Git",
+        {
+            "github": "GitHub, github.com atau Enterprise Server.",
+            "gitlab": "GitLab, gitlab.com atau server sendiri.",
+            "gitea": "Gitea atau Forgejo.",
         },
     ),
     Himpunan: ChoiceText(

@@ -107,6 +107,18 @@ OFFICE_LIST_TEXTS: RecordTexts = {
                 "Alamat repositori", "Alamat lengkap repositori.", "https://git.example.org/kantor/kinerja"
             ),
             "cabang": KeyText("Cabang", "Cabang yang memuat data resmi.", "main"),
+            "jenis": KeyText(
+                "Jenis situs Git",
+                "Perangkat lunak situs Git, bila tidak terbaca dari alamatnya. Halaman yang mengirim usulan "
+                "atau putusan memerlukannya.",
+                "gitlab",
+            ),
+            "aplikasi": KeyText(
+                "Aplikasi GitLab",
+                "Nomor aplikasi OAuth (Application ID) kantor di GitLab-nya, agar orang masuk tanpa token. "
+                "Bukan rahasia.",
+                "2f6c1b",
+            ),
         },
     ),
     Urusan: RecordText(

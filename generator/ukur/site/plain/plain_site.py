@@ -110,6 +110,7 @@ def _pages(site: WholeSite, source: PlainSource, shell: PlainShell) -> Iterator[
             after.get(page.src),
             _canonical(source, page.src),
             _shared(site, source, page.src, page.judul, page.deskripsi),
+            page.origins,
         )
         yield _file(source, page.src, shell.render(shown))
 

@@ -25,7 +25,8 @@ _ON_THIS_PAGE = 2
 class ShellPage:
     """What the shell needs of a page. ``isi`` is HTML; ``lalu`` and ``nanti`` are its neighbours' src, title.
 
-    ``kanonik`` is its address where the site has one; ``tambahan`` is HTML for its head.
+    ``kanonik`` is its address where the site has one; ``tambahan`` is HTML for its head; ``origins`` are
+    those that its script may ask beside the site.
     """
 
     src: str
@@ -38,6 +39,7 @@ class ShellPage:
     nanti: tuple[str, str] | None = None
     kanonik: str = ""
     tambahan: str = ""
+    origins: tuple[str, ...] = ()
 
 
 @dataclass
@@ -89,7 +91,7 @@ class PlainShell:
         return "".join(
             (
                 '<head><meta charset="utf-8">',
-                f'<meta http-equiv="Content-Security-Policy" content="{self._policy}">',
+                f'<meta http-equiv="Content-Security-Policy" content="{self._policy_of(page)}">',
                 '<meta name="viewport" content="width=device-width,initial-scale=1">',
                 f"<title>{escape(title)}</title>{described}{canonical}",
                 '<meta name="color-scheme" content="light dark">',
@@ -100,6 +102,9 @@ class PlainShell:
                 f"<script>{self.start}</script>{scripts}{page.tambahan}</head>",
             )
         )
+
+    def _policy_of(self, page: ShellPage) -> str:
+        return self._policy.replace("connect-src 'self'", " ".join(("connect-src 'self'", *page.origins)), 1)
 
     def _link(self, way: str, src: str, title: str, current: str = "") -> str:
         href = src if is_outside(src) else way + self.address.url(src)

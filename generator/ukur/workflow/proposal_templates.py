@@ -109,7 +109,7 @@ def proposal_templates(sop: Sop, peran: DaftarPeran) -> dict[str, str]:
         text = "\n".join(_template(kind, sop, peran)) + "\n"
         files[f".github/PULL_REQUEST_TEMPLATE/{kind.name}.md"] = text
         files[f".gitlab/merge_request_templates/{kind.name.capitalize()}.md"] = text
-    usual = "\n".join(_usual(sop, peran)) + "\n"
+    usual = usual_template(sop, peran)
     return files | {
         ".github/pull_request_template.md": usual,
         ".gitlab/merge_request_templates/Default.md": usual,
@@ -121,6 +121,11 @@ def filled_template(name: str, sop: Sop, peran: DaftarPeran, periode: Periode) -
     kind = next(kind for kind in KINDS if kind.name == name)
     lines = (f"Periode: {periode}" if line == _PERIOD_LINE else line for line in _template(kind, sop, peran))
     return "\n".join(lines) + "\n"
+
+
+def usual_template(sop: Sop, peran: DaftarPeran) -> str:
+    """Return the text of a proposal that closes no step of a quarter, such as a correction."""
+    return "\n".join(_usual(sop, peran)) + "\n"
 
 
 def role_name(peran: DaftarPeran, key: str) -> str:

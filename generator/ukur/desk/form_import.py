@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ukur.commands.data.changed_files import ChangedData, changed_data
+from ukur.desk.changed_data import ChangedData, changed_data
 from ukur.forms.book_fault import BookFault
 from ukur.forms.unit_form import UnitForm
 from ukur.forms.unit_forms import unit_forms
@@ -19,7 +19,7 @@ from ukur.model.indikator import JenisSatuan
 from ukur.model.paths import formulir_path
 from ukur.model.pengukuran import BEGUN_LINK, Formulir
 from ukur.model.periode import Periode
-from ukur.model.spellings import one_reading
+from ukur.model.spellings import with_comma
 from ukur.source.catalogue_reader import ReadCache
 from ukur.source.data_files import FileTree
 from ukur.source.file_kinds import kind_of
@@ -128,7 +128,7 @@ class _Importer:
             self.faults += reading.faults
             return
         data = parse(shown, raw).data
-        reading.wanted.update(_leftovers(data, reading.wanted))
+        reading.wanted.update(begun_leftovers(data, reading.wanted))
         comma = list(first_signs(data, Formulir)) == ["koma"]
         wanted = {loc: _with_comma(loc, text) if comma else text for loc, text in reading.wanted.items()}
         try:
@@ -150,7 +150,7 @@ class _Importer:
                 self.faults.append(BookFault(reading.berkas, _cell_of(reading, loc), item.message, item.hint))
 
 
-def _leftovers(data: Any, wanted: Wanted) -> dict[Loc, None]:
+def begun_leftovers(data: Any, wanted: Wanted) -> dict[Loc, None]:
     """Return what an empty form has in evidence that is filled in now: its address that was only begun."""
     found: dict[Loc, None] = {}
     for loc in wanted:
@@ -192,4 +192,4 @@ def _read(shown: str, path: str, raw: bytes, asked: Asked) -> ReadFile:
 def _with_comma(loc: Loc, text: str | None) -> str | None:
     """Return a figure with the decimal sign that its file uses: two signs in one file are a finding."""
     figure = loc[-1] in {"realisasi", "pembilang", "penyebut", "anggaran"}
-    return text.replace(".", ",") if figure and text and one_reading(text) is not None else text
+    return with_comma(text) if figure and text else text

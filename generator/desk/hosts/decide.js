@@ -1,0 +1,80 @@
+/** What a reviewer reads of a proposal, and the decision that is sent: on exactly the commit that was read. */
+
+import { HostFault } from "./fault.js";
+
+const CONTEXT = "ukur/gerbang";
+const MARKER = "<!-- ukur:gerbang -->";
+const NUMBER = /^[1-9][0-9]{0,9}$/;
+const MAX_REASON = 2_000;
+
+/**
+ * @typedef {object} Read
+ * @property {import("./connect.js").Pull} pull
+ * @property {import("./connect.js").Status|null} verdict the gate's status on the head; null before it has looked
+ * @property {{text: string, writer: string}|null} brief the gate's comment
+ * @property {string} doubt why there is none, where somebody else wrote one that looks like it
+ */
+
+/**
+ * Read a proposal, the gate's verdict on its head, and the gate's comment.
+ * @param {import("./connect.js").Repository} host
+ * @param {string} number
+ * @returns {Promise<Read>}
+ */
+export async function readProposal(host, number) {
+  if (!NUMBER.test(number)) throw new HostFault("bounds", "Nomor usulan harus angka, misalnya 12.");
+  const pull = await host.pull(number);
+  const [statuses, comments] = await Promise.all([host.statuses(pull.head), host.comments(number)]);
+  const verdict = statuses.find(({ context }) => context === CONTEXT) ?? null;
+  return { pull, verdict, ...gateComment(comments, verdict, host.config.gate ?? "") };
+}
+
+/**
+ * Return the gate's comment. Anybody may write the marker: so it counts from the account that the site knows as the
+ * gate's, else from the one that posted the gate's status, and the page names it.
+ */
+function gateComment(comments, verdict, known) {
+  const marked = comments.filter(({ body }) => body.startsWith(MARKER));
+  const gate = (known || verdict?.author || "").toLowerCase();
+  const own = marked.filter(({ author }) => gate !== "" && author.toLowerCase() === gate);
+  if (own.length) return { brief: { text: own.at(-1).body, writer: own.at(-1).author }, doubt: "" };
+  const others = [...new Set(marked.map(({ author }) => author || "akun yang dihapus"))];
+  const doubt = others.length
+    ? `Ada komentar yang mengaku dari gerbang, tetapi ditulis akun ${others.join(", ")}; karena itu tidak ditampilkan di sini.`
+    : "";
+  return { brief: null, doubt };
+}
+
+/**
+ * Send a decision on the commit that was read, as the owner of the token; refused where the head has moved.
+ * @param {import("./connect.js").Repository} host
+ * @param {{pull: import("./connect.js").Pull, decision: "approve"|"return", reason?: string}} given
+ * @returns {Promise<{account: string, commit: string, moved: boolean}>} `moved`: right after it was sent
+ */
+export async function sendDecision(host, { pull, decision, reason = "" }) {
+  const words = reason.trim();
+  if (decision === "return" && !words) throw new HostFault("bounds", "Tulis dahulu alasan pengembaliannya: apa yang salah, dan di mana.");
+  if (words.length > MAX_REASON) throw new HostFault("bounds", `Alasan terlalu panjang (${words.length} huruf). Ringkas menjadi paling banyak ${MAX_REASON}.`);
+  await refuseMoved(host, pull);
+  const account = await host.me();
+  if (account.toLowerCase() === pull.author.toLowerCase()) {
+    throw new HostFault("rights", `Usulan ini dibuat akun Anda sendiri (${account}), jadi orang lain yang memutuskannya.`);
+  }
+  try {
+    if (decision === "approve") await host.approve(pull.number, pull.head);
+    else await host.sendBack(pull.number, pull.head, words);
+  } catch (fault) {
+    if (fault instanceof HostFault && [400, 409, 422].includes(fault.status)) await refuseMoved(host, pull);
+    throw fault;
+  }
+  const now = await host.pull(pull.number);
+  return { account, commit: pull.head, moved: now.head !== pull.head };
+}
+
+async function refuseMoved(host, pull) {
+  const now = await host.pull(pull.number);
+  if (!now.open) throw new HostFault("conflict", "Usulan ini sudah ditutup atau digabungkan, jadi tidak diputuskan lagi.");
+  if (now.head !== pull.head) {
+    throw new HostFault("conflict", "Usulan ini berubah sesudah Anda membacanya, jadi keputusan Anda tidak dikirim. Tekan “Muat ulang”, baca yang baru, lalu putuskan.");
+  }
+}

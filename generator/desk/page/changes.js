@@ -1,0 +1,77 @@
+import { AllFindings } from './findings.js';
+import { html } from './html.js';
+import { HostForm } from './host_form.js';
+import { download, zipped } from './zip.js';
+
+/** What would be proposed, in the words that its reviewers will read, and the ways to hand it over. */
+export function Changes({ work }) {
+  const { changes, report, checked, gate, outline } = work;
+  if (!outline.changed.length) {
+    return html`<h1 tabindex="-1">Perubahan</h1><p>Belum ada yang diubah.</p>
+      <p><button type="button" onClick=${() => work.goTo('office')}>Ke formulir</button></p>`;
+  }
+  return html`
+    <h1 tabindex="-1">Perubahan</h1>
+    <${AllFindings} checked=${checked} />
+    ${changes ? html`<${Files} work=${work} files=${changes.files} />` : ''}
+    ${gate ? html`<${Gate} gate=${gate} />` : ''}
+    ${report ? html`<section><h2>Yang akan dibaca peninjau</h2><pre class="report" tabindex="0">${report.text}</pre></section>` : ''}
+    ${changes ? html`<${HandOver} work=${work} changes=${changes} blocked=${checked?.errors > 0} />` : ''}`;
+}
+
+function Files({ work, files }) {
+  return html`<section><h2>Berkas yang berubah</h2><ul class="files">
+    ${files.map(({ path }) => html`<li key=${path}><code>${path}</code>${' '}
+      <button type="button" onClick=${() => work.discard(path)}>Kembalikan<span class="hidden"> ${path}</span></button></li>`)}
+  </ul></section>`;
+}
+
+/** Whom the gate will ask, and what it would refuse whoever approves. */
+function Gate({ gate }) {
+  return html`<section><h2>Yang akan diminta gerbang</h2>
+    ${gate.violations.length ? html`<ul class="findings long">${gate.violations.map((text) => html`<li class="galat">${text}</li>`)}</ul>` : ''}
+    <ul>${gate.approvals.map((need) => html`<li>${need.nama}${need.unit ? `, ${need.unit}` : ''}${need.count > 1 ? `: ${need.count} orang` : ''}
+      ${need.reasons.length ? html`<span class="quiet"> (${need.reasons.join('; ')})</span>` : ''}</li>`)}</ul>
+  </section>`;
+}
+
+function HandOver({ work, changes, blocked }) {
+  const { folder, host, moved, proposed } = work;
+  if (proposed) return html`<${Proposed} work=${work} proposed=${proposed} />`;
+  const take = () => {
+    download(zipped(changes.files.filter((file) => file.text !== null)), `${changes.branch.replaceAll('/', '-')}.zip`);
+    work.set({ handedOver: true, said: 'ZIP perubahan diunduh.' });
+  };
+  return html`<section><h2>Usulkan</h2>
+    ${blocked ? html`<p class="note">Masih ada galat: usulan boleh dibuat, tetapi gerbang menolaknya sampai galat itu diperbaiki.</p>` : ''}
+    <p>Judul usulan: <strong>${changes.title}</strong></p>
+    ${moved ? html`<${Moved} work=${work} moved=${moved} />` : ''}
+    ${host && !folder ? html`<${HostForm} host=${host} button="Usulkan di ${host.about.name}" busy=${Boolean(work.busy)}
+      onSend=${() => work.propose()} />` : ''}
+    <p class="next">
+      ${folder ? html`<button type="button" class="main" onClick=${() => work.saveToFolder()}>Simpan ke folder ${folder.nama}</button>${' '}` : ''}
+      <button type="button" class=${folder || host ? '' : 'main'} onClick=${take}>Unduh perubahan (ZIP)</button>
+    </p>
+    <p class="quiet">Isi ZIP terletak seperti di repositori: ekstrak, lalu unggah di halaman repositori pada cabang baru.</p>
+  </section>`;
+}
+
+const DONE = { made: 'Usulan dibuat', there: 'Usulan ini sudah ada', added: 'Perubahan ditambahkan pada usulan' };
+
+function Proposed({ work, proposed }) {
+  return html`<section><h2>${DONE[proposed.state]}: nomor ${proposed.number}</h2>
+    <p><a href=${proposed.url} target="_blank" rel="noopener noreferrer">Buka usulan ${proposed.number} di ${work.host.about.name}</a>. Gerbang
+      memeriksanya beberapa saat lagi dan menulis putusannya di sana.</p>
+    <p><button type="button" onClick=${() => work.openHost(proposed.branch)}>Lanjutkan mengisi usulan ini</button></p>
+  </section>`;
+}
+
+/** Somebody changed the repository meanwhile: what, and how to go on; nothing was sent. */
+function Moved({ work, moved }) {
+  const list = moved.overlapping.length ? moved.overlapping : moved.changed;
+  return html`<div class="note">
+    <p>${moved.overlapping.length ? 'Berkas yang sama diubah orang lain' : 'Repositori berubah'} sejak dibuka di sini, jadi belum ada yang dikirim:</p>
+    <ul>${list.map((path) => html`<li><code>${path}</code></li>`)}</ul>
+    <p><button type="button" onClick=${() => work.openHost('')}>Buka keadaan terbaru, lalu lanjutkan naskah</button></p>
+  </div>`;
+}

@@ -1,0 +1,38 @@
+// The folder that `ukur serve` shows: read whole, and written to; there only where this machine serves the page.
+
+const PLACE = 'kantor';
+
+/** What `ukur serve` says of its folder, with the word that lets this page write; null elsewhere. */
+export async function folderOf(settings) {
+  if (!settings.folder) return null;
+  try {
+    const response = await fetch(PLACE, { cache: 'no-store' });
+    return response.ok ? await response.json() : null;
+  } catch {
+    return null;
+  }
+}
+
+export async function readFolder(folder) {
+  const options = { cache: 'no-store', headers: { 'X-Ukur': folder.sandi } };
+  const both = await Promise.all(['isi.zip', 'parsed.zip'].map((name) => fetch(`${PLACE}/${name}`, options)));
+  for (const response of both) if (!response.ok) throw new Error(await reason(response));
+  const [bytes, parsed] = await Promise.all(both.map((response) => response.arrayBuffer()));
+  return { bytes, parsed, commit: folder.commit };
+}
+
+/** Write the changed files, all or none; the answer are their paths. */
+export async function saveFolder(folder, files) {
+  const response = await fetch(`${PLACE}/simpan`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'X-Ukur': folder.sandi },
+    body: JSON.stringify({ berkas: files.map(({ path, text, base_sha: base }) => ({ path, isi: text, dasar: base })) }),
+  });
+  if (!response.ok) throw new Error(await reason(response));
+  return (await response.json()).tersimpan;
+}
+
+async function reason(response) {
+  const told = await response.json().catch(() => ({}));
+  return told.pesan ?? `ukur serve menjawab ${response.status}; jalankan ulang 'ukur serve', lalu muat ulang halaman ini`;
+}

@@ -1,0 +1,65 @@
+// The office's Git host: opening a branch of it and proposing to it, with the person's own token.
+import { blobHash, connect, describeHost, openRepository, propose, tokenExpiry } from './hosts/index.js';
+import { existingTip } from './hosts/open.js';
+import { unzipped } from './zip.js';
+
+/** What proposals of this page may change, and what is read of a branch. */
+const FOLDERS = ['indicators'];
+const MOVED_ZIP = 'berubah di situs Git sejak dibuka di sini. Buka data terbaru, lalu lanjutkan naskah.';
+
+export class Host {
+  constructor(config) {
+    this.config = config;
+    this.about = describeHost(config);
+    this.repository = connect(config);
+    this.opened = null;
+  }
+
+  get knowsWho() {
+    return this.repository.client.hasToken;
+  }
+
+  /** Keep a token in memory, and nowhere else. */
+  take(token) {
+    this.repository = connect(this.config, { token });
+  }
+
+  forget() {
+    this.repository = connect(this.config);
+  }
+
+  /** Read a branch, and only what is not as in the data of this site; the answer is what the program opens. */
+  async open(branch, siteData, progress) {
+    const held = siteData ? await unzipped(siteData) : new Map();
+    const known = new Map();
+    for (const [path, bytes] of held) {
+      if (path.startsWith(`${FOLDERS[0]}/`)) known.set(path, await blobHash(bytes, 40));
+    }
+    this.opened = await openRepository(this.repository, branch, { known, folders: FOLDERS, progress });
+    const files = new Map([...held].filter(([path]) => this.opened.tree.get(path) === known.get(path) && known.has(path)));
+    for (const [path, bytes] of this.opened.changed) files.set(path, bytes);
+    const names = [...held.keys()].filter((path) => !known.has(path));
+    const { commit } = this.opened;
+    return { files: [...files.values()], payload: { source: 'files', paths: [...files.keys()], names, commit, branch: this.opened.branch } };
+  }
+
+  /** Propose the changes; where they rest on a ZIP, only if the host still holds what they rest on. */
+  async propose(changes, progress) {
+    const opened = this.opened ?? (await this.current(changes.files));
+    const files = changes.files.map(({ path, text }) => ({ path, content: text }));
+    return propose(this.repository, { opened, files, title: changes.title, body: changes.body, progress });
+  }
+
+  async current(files) {
+    const { branch } = this.config;
+    const commit = await existingTip(this.repository, branch);
+    const tree = await this.repository.tree(commit, FOLDERS);
+    const moved = files.filter(({ path, base_sha: base }) => (tree.get(path) ?? null) !== base).map(({ path }) => path);
+    if (moved.length) throw new Error(`${moved.join(', ')} ${MOVED_ZIP}`);
+    return { branch, commit, base: { branch, commit }, folders: FOLDERS, tree, changed: new Map(), gone: [], proposal: null };
+  }
+
+  async expiry() {
+    return (await tokenExpiry(this.repository).catch(() => ({ sentence: '' }))).sentence;
+  }
+}

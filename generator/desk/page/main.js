@@ -1,0 +1,11 @@
+import { App } from './app.js';
+import { html, render } from './html.js';
+import { Work } from './work.js';
+
+const settings = JSON.parse(document.getElementById('desk-settings').textContent);
+const place = document.getElementById('desk');
+const work = new Work(settings);
+
+place.replaceChildren();
+render(html`<${App} work=${work} />`, place);
+work.begin();

@@ -1,0 +1,74 @@
+// What is done beside filling in a form: documents, periods, indicators, corrections, workbooks and tables.
+import { download } from './zip.js';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** Show an answer's outline, check everything, and keep the draft. */
+async function taken(work, outline, news = {}) {
+  work.set({ outline, report: null, proposed: null, moved: null, handedOver: false, ...news });
+  await work.check();
+  await work.keepDraft();
+}
+
+export function openDocument(work, periode) {
+  return work.doing('Membuka naskah dokumen', async () => {
+    const { value } = await work.engine.call('document', { periode });
+    work.fileTyping.clear();
+    work.set({ file: value, screen: 'file' });
+  });
+}
+
+export function openIndicator(work, kode) {
+  return work.doing('Membuka indikator', async () => {
+    const { value } = await work.engine.call('file', { path: `indicators/kamus/${kode}.yml` });
+    work.fileTyping.clear();
+    work.set({ file: value, screen: 'file' });
+  });
+}
+
+export function openPeriod(work, periode) {
+  return work.doing(`Membuka periode ${periode}`, async () => {
+    const { value } = await work.engine.call('new_period', { periode });
+    await taken(work, value.outline, { period: periode, said: value.next_step });
+  });
+}
+
+export function correct(work, row, values, said) {
+  return work.doing('Mencatat koreksi', async () => {
+    const { periode, unit } = work.form;
+    const { value } = await work.engine.call('correct', { periode, unit, kode: row.kode, values, ...said });
+    const form = (await work.engine.call('form', { periode, unit })).value;
+    await taken(work, value.outline, { form, said: `Koreksi ${row.kode} dicatat.` });
+  });
+}
+
+export function writeBook(work) {
+  return work.doing('Membuat formulir Excel', async () => {
+    const { periode, unit } = work.form;
+    const { value, files } = await work.engine.call('form_book', { periode, unit });
+    download(new Blob([files[0]], { type: XLSX }), value.name);
+  });
+}
+
+export function takeBooks(work, chosen) {
+  return work.doing('Membaca formulir Excel', async () => {
+    const files = await Promise.all(Array.from(chosen, (file) => file.arrayBuffer()));
+    const names = Array.from(chosen, (file) => file.name);
+    const { value } = await work.engine.call('take_books', { names }, files);
+    if (value.faults.length) return work.set({ books: value });
+    return taken(work, value.outline, { books: value, said: `Terbaca: ${value.files.join(', ') || 'tidak ada yang berubah'}.` });
+  });
+}
+
+/** Read a table, or take it: with the answers given so far, and the office's list of codes. */
+export function readTable(work, method = 'read_table') {
+  return work.doing('Membaca tabel', async () => {
+    const { name, bytes, map, answers } = work.table;
+    const response = await fetch(new URL('nomenclature.yml', import.meta.url));
+    const codes = response.ok ? [await response.arrayBuffer()] : [];
+    const { value } = await work.engine.call(method, { name, map, answers }, [bytes, ...codes]);
+    work.set({ table: { ...work.table, ...value, answers: {} } });
+    if (method === 'read_table') return;
+    await taken(work, value.outline, { said: `Terambil: ${value.files.length} berkas.`, table: null, screen: 'office' });
+  });
+}

@@ -1,0 +1,45 @@
+import { html } from './html.js';
+import { readTable } from './office_work.js';
+
+/** A table that the office already has, question by question: nothing is taken before all is answered and shown. */
+export function TableScreen({ work }) {
+  const { table } = work;
+  const choose = async (file) => {
+    if (!file) return;
+    work.set({ table: { name: file.name, bytes: await file.arrayBuffer(), map: null, answers: {} } });
+    await readTable(work);
+  };
+  return html`
+    <h1 tabindex="-1">Ambil tabel</h1>
+    <p>Rencana kerja, perjanjian kinerja, atau tabel lain dibaca menjadi indikator, target, dan anggaran. Yang kurang
+      ditanyakan; tidak ada yang diambil sebelum Anda menekan "Ambil ke data".</p>
+    <div class="field"><label for="table">Berkas tabel (.xlsx, .ods, .csv)</label>
+      <input type="file" id="table" accept=".xlsx,.ods,.csv" onChange=${(event) => choose(event.target.files[0])} /></div>
+    ${table?.lines ? html`<${Reading} work=${work} table=${table} />` : ''}
+    <p><button type="button" onClick=${() => work.goTo('office')}>Ke formulir</button></p>`;
+}
+
+function Reading({ work, table }) {
+  const told = [...table.faults, ...table.notes];
+  return html`
+    ${told.length ? html`<ul class="findings long">${told.map((line) => html`<li class=${table.faults.includes(line) ? 'galat' : 'peringatan'}>${line}</li>`)}</ul>` : ''}
+    ${table.questions.length ? html`<${Questions} work=${work} table=${table} />` : ''}
+    <h2>Yang terbaca</h2><pre tabindex="0">${table.lines.join('\n')}</pre>
+    ${table.ready ? html`<p><button type="button" class="main" onClick=${() => readTable(work, 'take_table')}>Ambil ke data (${table.files.length} berkas)</button></p>` : ''}`;
+}
+
+function Questions({ work, table }) {
+  const send = (event) => {
+    event.preventDefault();
+    const answers = Object.fromEntries(new FormData(event.target));
+    work.set({ table: { ...table, answers } });
+    readTable(work);
+  };
+  return html`<form onSubmit=${send}><h2>Yang perlu Anda putuskan</h2>
+    ${table.questions.map((item) => html`<div class="field" key=${item.id}><label for="q-${item.id}">${item.text}</label>
+      ${item.choices?.length
+        ? html`<select id="q-${item.id}" name=${item.id}>${item.choices.map(({ value, label }) => html`<option value=${value} selected=${value === item.proposal}>${label}</option>`)}</select>`
+        : html`<input type="text" id="q-${item.id}" name=${item.id} value=${item.proposal ?? ''} />`}
+    </div>`)}
+    <button type="submit" class="main">Jawab</button></form>`;
+}

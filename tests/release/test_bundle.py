@@ -12,6 +12,9 @@ import pytest
 from tests.release.bundle import LOCK, REPO, bundle
 from tests.salinan import salin
 
+pytestmark = pytest.mark.nightly(
+    "every CI job installs the same lock by its hashes, and test_release.py builds the wheel"
+)
 CLOSED = "http://127.0.0.1:9"  # the discard port: nobody answers
 NO_PIP_OF_THIS_COMPUTER = {"PIP_CONFIG_FILE": os.devnull, "PIP_NO_CACHE_DIR": "1"}
 

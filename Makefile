@@ -15,7 +15,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 export UKUR_DESK = $(DESK)
 
-.PHONY: all test nightly quick tools lint fix serve bench fuzz mutate trial lock release publish-release clean help
+.PHONY: all test nightly quick tools lint fix serve bench fuzz mutate trial lock release bundle publish-release clean help
 
 all: $(VENV)/.installed ## set up, check the data, build the site; DESK=0 leaves Meja kerja out
 	$(BIN)/ukur check
@@ -82,6 +82,9 @@ lock: ## renew the locks; needs uv on the PATH. They carry hashes and no address
 # For maintainers, see docs/releasing.md; release.yml runs both. TAG and SHA256 come from the environment.
 release: $(VENV)/.installed
 	@$(BIN)/python -m tests.release dist --tag "$$TAG" --sha256 "$$SHA256"
+
+bundle: $(VENV)/.installed ## a release with its wheels and fonts, for a computer without a network
+	@$(BIN)/python -m tests.release.bundle dist
 
 publish-release: release
 	gh release create "$$TAG" dist/*.whl dist/*.cdx.json dist/SHA256SUMS --verify-tag --title "$$TAG" --notes-file dist/release-notes.md

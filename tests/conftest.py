@@ -73,7 +73,7 @@ def kantor_asli(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def bangun(tmp_path_factory: pytest.TempPathFactory, kantor_asli: Path) -> Callable[..., Path]:
     """Build a site of a catalogue with this repository's pages; the answer is its folder.
 
-    Documents are printed only with ``dokumen``: few tests need them.
+    Documents are printed only with ``dokumen``: few tests need them. ``polos``: in the plain shell.
     """
 
     def build(
@@ -83,13 +83,14 @@ def bangun(tmp_path_factory: pytest.TempPathFactory, kantor_asli: Path) -> Calla
         lingkungan: dict[str, str] | None = None,
         repo: Path = kantor_asli,
         dokumen: bool = False,
+        polos: bool = False,
     ) -> Path:
         folder = tmp_path_factory.mktemp("situs")
         material = pembangun.gather_material(Measurements(katalog), konsep, lingkungan or {})
         material = replace(material, maps=read_maps(REPO, katalog.instansi.klasifikasi))
         if dokumen:
             material = with_files(folder, material)  # with a cache of its own
-        pembangun.build_site(repo, material, folder / "situs", lambda: None)
+        pembangun.build_site(repo, material, folder / "situs", lambda: None, polos)
         return folder / "situs"
 
     return build
@@ -99,3 +100,9 @@ def bangun(tmp_path_factory: pytest.TempPathFactory, kantor_asli: Path) -> Calla
 def situs(katalog: Catalogue, bangun: Callable[..., Path]) -> Path:
     """The repository's own site with its documents, as before anything was filed; built once."""
     return bangun(katalog, dokumen=True)
+
+
+@pytest.fixture(scope="session")
+def polos(katalog: Catalogue, bangun: Callable[..., Path]) -> Path:
+    """The same site in the plain shell; built once."""
+    return bangun(katalog, dokumen=True, polos=True)

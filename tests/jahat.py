@@ -286,21 +286,27 @@ _BESAR = re.compile(r"\d+(,\d)? [kM]B")
 _BLOK = ("buka", "script", "type=application/ld+json")
 
 
+def unnamed(text: str) -> str:
+    """A page without the names on its map, which are drawn where they fit; they stand beside it as well."""
+    return re.sub(r'<g class="nama".*?</g>', "", text, flags=re.DOTALL)
+
+
 def setara(halaman: str, ganda: bool = False) -> list[tuple[str, ...]]:
     """Return what a parser meets in a page, with harmless words in place of the hostile ones.
 
-    ``ganda``: also in place of those that were escaped once too often.
+    ``ganda``: also in place of those that were escaped once too often. A cell that says in a class that its
+    text fills a line says the same of the harmless word.
     """
     events = kejadian(halaman)
 
     def words(part: str) -> str:
-        part = part.replace(JAHAT, AMAN)
+        part = part.replace(JAHAT, AMAN).removesuffix(" lebar")
         return _BESAR.sub("besar", part.replace(html.escape(JAHAT), AMAN) if ganda else part)
 
     return [
         (event[0], json.dumps(tanpa_jahat(json.loads(event[1]))))
         if before == _BLOK and event[0] == "teks"
-        else tuple(words(part) for part in event)
+        else tuple(words(part) for part in event if part != "class=lebar")
         for before, event in pairwise([("",), *events])
     ]
 
@@ -326,6 +332,6 @@ def terbaca(nama: str, isi: bytes) -> Any:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
     if nama.endswith(".csv"):
         return list(csv.reader(io.StringIO(text, newline="")))
-    if nama.endswith(".xml"):
+    if nama.endswith((".xml", ".svg")):
         return [(part.tag, part.attrib, part.text) for part in ElementTree.fromstring(text).iter()]
     return text if nama.endswith(".txt") else json.loads(text)

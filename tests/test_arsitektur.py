@@ -81,6 +81,7 @@ PENULIS = {
     "source/writer.py",
     "commands/pages/site_build.py",
     "commands/pages/page_files.py",
+    "commands/pages/plain_build.py",
     "commands/data/new_office.py",
     "commands/filing/program_upgrade.py",  # removes what a newer program no longer brings
     "commands/filing/older_figures.py",  # a temporary folder for the older program

@@ -78,6 +78,7 @@ FORBIDDEN = {pair.split()[0] for pair in PLUMBING.split(",")} | set(ORDINARY.spl
 # Properties that stand in for a field of the document, under the name its rows have everywhere else.
 FIELDS = {"document/document_value.py:baris", "model/lke.py:bagian"}
 FIELDS |= {"document/pdf/pdf_printer.py:tanggal", "document/pdf/pdf_printer.py:nama_berkas"}
+FIELDS |= {"document/pdf/sheet_printer.py:nama_berkas"}
 # The shapes of Indonesian words; what is English in spite of its shape is listed beside them.
 SHAPE = re.compile(
     r"(?:ber|ter|meng|meny|mem|peng|peny|pem)[a-z]{3,}|[a-z]{3,}(?:kan|nya|an|asi|uan)|di[a-z]+kan"

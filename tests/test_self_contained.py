@@ -20,6 +20,7 @@ SKIPS = {
     "tests/lembar_isi.py": "LibreOffice",
     "tests/libreoffice.py": "LibreOffice",
     "tests/peramban.py": "Chromium",
+    "tests/release/test_bundle.py": "the package registry, from which a bundle is fetched",
     "tests/source/test_folder_writer.py": "Linux, whose kernel swaps two folders at once",
 }
 

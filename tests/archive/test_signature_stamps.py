@@ -46,7 +46,7 @@ def bahan(katalog: Catalogue) -> Bahan:
 )
 def test_an_unsigned_field_shows(bahan: Bahan, box: tuple[int, int, int, int], page: int | None) -> None:
     """The field is honest to every signature; a reader sees 91,97 where 21,27 was approved."""
-    change = drawn_field("Isian", box, b"(91,97) Tj", 3 if page is None else page)
+    change = drawn_field("Isian", box, b"(91,97) Tj", 2 if page is None else page)
     found = bahan.nilai(bahan.tandai(ubah=change))
     assert "tanpa tanda tangan di dalamnya" in (found.alasan or "sah")
 
@@ -62,11 +62,11 @@ def _objections(bahan: Bahan, box: tuple[int, int, int, int], page: int | None =
     [
         pytest.param(TITLE, 0, id="menutupi nama kantor"),
         pytest.param(BARE_PAGE_2, 1, id="di samping angka, tanpa menutupi apa pun"),
-        pytest.param((300, 660, 500, 690), None, id="menutupi kalimat penutup"),
+        pytest.param((300, 360, 500, 390), None, id="menutupi kalimat penutup"),
         pytest.param((320, 55, 520, 75), None, id="menutupi kaki halaman"),
-        pytest.param((90, 590, 190, 620), None, id="menutupi kode QR"),
-        pytest.param((320, 720, 520, 770), None, id="di atas judul Pengesahan"),
-        pytest.param((500, 300, 640, 365), None, id="melewati tepi kertas"),
+        pytest.param((90, 280, 190, 310), None, id="menutupi kode QR"),
+        pytest.param((320, 440, 520, 490), None, id="di atas judul Pengesahan"),
+        pytest.param((500, 140, 640, 205), None, id="melewati tepi kertas"),
         pytest.param((360, 62, 560, 127), None, id="menempel pada garis kaki"),
     ],
 )
@@ -118,7 +118,7 @@ def _paraf_shown(b: Bahan) -> bytes:
 
 
 def _both_shown(b: Bahan) -> bytes:
-    return tandai(b.tandai(b.pemaraf, kotak=(320, 200, 520, 265)), b.penanda, Cara(kotak=KECIL))
+    return tandai(b.tandai(b.pemaraf, kotak=(320, 70, 520, 135)), b.penanda, Cara(kotak=KECIL))
 
 
 def _paraf_after(b: Bahan) -> bytes:
@@ -130,15 +130,15 @@ def test_paraf_and_signature_in_order(bahan: Bahan) -> None:
     assert (found.alasan, found.keberatan) == (None, ())
     assert [(item.penanda, item.halaman, item.kemiripan) for item in found.tanda] == [
         ("Pemaraf Uji", None, Likeness.LAIN),
-        (NAMA, 4, Likeness.NAMA),
+        (NAMA, 3, Likeness.NAMA),
     ]
     assert signed_in_order(found) == (
-        f"1. 'Pemaraf Uji' (paraf, tanpa tampilan); 2. '{NAMA}' (tampak di halaman 4)"
+        f"1. 'Pemaraf Uji' (paraf, tanpa tampilan); 2. '{NAMA}' (tampak di halaman 3)"
     )
     when = f"{WAKTU:%Y-%m-%d %H:%M} UTC"
     facts = attachment_facts(found)
     assert facts["tanda tangan 1"] == f"Pemaraf Uji, {when}, paraf, tanpa tampilan"
-    assert facts["tanda tangan 2"] == f"{NAMA}, {when}, tampak di halaman 4"
+    assert facts["tanda tangan 2"] == f"{NAMA}, {when}, tampak di halaman 3"
     assert "orang lain yang senama tidak dapat dibedakan" in facts["penanda tangan"]
 
 

@@ -7,6 +7,7 @@ The first build also prints all twenty documents in four kinds of file; later bu
 import argparse
 import gzip
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -29,6 +30,7 @@ from tests.bench.sintetis import tulis
 from tests.bench.ulang import bangun_ulang
 
 from ukur.document.published_files import FILE_FORMS
+from ukur.site.search_index import INDEX_SCRIPT
 
 UKURAN = (100, 500, 2000)
 RUNS = 2
@@ -75,6 +77,14 @@ def ukuran_situs(folder: Path) -> float:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
 
 
+def kunjungan(site: Path) -> float:
+    """Return the kB of a first view of home, compressed: the page and what it asks for at once."""
+    html = (site / "index.html").read_text("utf-8")
+    asked = re.findall(r'<(?:script|link rel="stylesheet")[^>]* (?:src|href)="([^":]+)"', html)
+    files = [site / "index.html", *(site / name.partition("?")[0] for name in dict.fromkeys(asked))]
+    return sum(len(gzip.compress(path.read_bytes(), 9)) for path in files) / 1000
+
+
 def polos(folder: Path) -> Jalan:
     """Build the same pages with plain Material: they are Markdown files with HTML in them."""
     pages = folder / "halaman"
@@ -90,6 +100,7 @@ def baris(jumlah: int, dengan_polos: bool) -> Iterator[str]:
         check = terbaik(UKUR, "check", cwd=folder)
         first = jalankan(UKUR, "build", cwd=folder)
         build = terbaik(UKUR, "build", cwd=folder, hapus=folder / "situs")
+        plain = terbaik(UKUR, "build", "--plain", "--site", "kulit", cwd=folder, hapus=folder / "kulit")
         page = (folder / "situs/indikator/IKU-0001/index.html").read_bytes()
         yield str(jumlah)
         yield f"{check.detik:.2f}"
@@ -98,6 +109,10 @@ def baris(jumlah: int, dengan_polos: bool) -> Iterator[str]:
         yield f"{build.mb:.0f}"
         yield f"{ukuran_situs(folder / 'situs'):.0f}"
         yield f"{len(gzip.compress(page)) / 1000:.1f}"
+        yield f"{plain.detik:.2f}"
+        yield f"{ukuran_situs(folder / 'kulit'):.0f}"
+        yield f"{kunjungan(folder / 'situs'):.0f} / {kunjungan(folder / 'kulit'):.0f}"
+        yield f"{len(gzip.compress((folder / 'kulit' / INDEX_SCRIPT).read_bytes())) / 1000:.1f}"
         yield f"{bangun_ulang(folder):.2f}"
         yield f"{polos(folder).detik:.1f}" if dengan_polos else "-"
 
@@ -156,13 +171,17 @@ def main() -> None:
         "build MB",
         "site MB",
         "page kB gz",
+        "plain shell s",
+        "its MB",
+        "first view kB, both",
+        "search index kB",
         "rebuild s",
         "plain Material s",
     ):
         table.add_column(title, justify="right")
     for size in options.size:
         table.add_row(*baris(size, not options.no_plain))
-    Console(width=120).print(table)
+    Console(width=160).print(table)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Request
+from tests.browser.search_box import search
 
 from ukur.commands.pages import offline, site_build
 from ukur.commands.pages.document_cache import with_files
@@ -18,8 +19,8 @@ Buka = Callable[..., Page]
 
 @pytest.fixture(scope="module")
 def salinan(katalog: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The zip unpacked in a folder whose name needs escaping, and holds a word that Material looks for."""
-    folder = tmp_path_factory.mktemp("workers dan #1 é?")
+    """The zip unpacked in a folder whose name needs escaping."""
+    folder = tmp_path_factory.mktemp("salinan dan #1 é?")
     material = with_files(folder, site_build.gather_material(Measurements(katalog), False, {}))
     offline.pack_site(REPO, material, folder / "situs.zip", lambda: None)
     with zipfile.ZipFile(folder / "situs.zip") as archive:
@@ -41,17 +42,6 @@ def diminta(salinan: Path, halaman: Buka) -> tuple[Page, list[str]]:
     return page, seen
 
 
-def cari(page: Page, kata: str) -> list[str]:
-    page.click(".md-search__input")
-    page.locator(".md-search__input").press_sequentially(kata)
-    page.wait_for_selector(
-        f".md-search-result__item:first-child > a[href$='h={kata.lower().replace('-', '+')}']"
-    )
-    return [
-        link.get_attribute("href") or "" for link in page.query_selector_all(".md-search-result__item > a")
-    ]
-
-
 @pytest.mark.parametrize(
     ("awal", "kata", "tujuan", "judul"),
     [
@@ -66,23 +56,13 @@ def test_mencari_dari_disk(
 ) -> None:
     page, seen = diminta
     page.goto((salinan / awal).as_uri())
-    found = [address.split("?")[0] for address in cari(page, kata)]
-    assert (salinan / tujuan).as_uri() in found
-    page.click(f".md-search-result__item > a[href*='{tujuan}']")
-    page.wait_for_url(f"**/{tujuan}?h=*")
+    assert (salinan / tujuan).as_uri() in [address for address, _ in search(page, kata)]
+    page.click(f".ukur-kotak li > a[href$='{tujuan}']")
+    page.wait_for_url(f"**/{tujuan}")
     assert judul in page.inner_text("h1")
     page.wait_for_load_state("networkidle")
     assert [address for address in seen if not address.startswith(f"{salinan.as_uri()}/")] == []
-    assert f"{salinan.as_uri()}/search/search_index.js" in seen
-
-
-def test_pencarian_tidak_menambah_yang_terlihat(salinan: Path, halaman: Buka) -> None:
-    """The script runs in a frame that neither shows, nor takes the keyboard, nor is read aloud."""
-    page = halaman((salinan / "index.html").as_uri())
-    cari(page, "kampung")
-    assert page.evaluate("[...document.querySelectorAll('iframe')].map(f => f.getClientRects().length)") == [
-        0
-    ]
+    assert f"{salinan.as_uri()}/aset/cari-indeks.js" in seen
 
 
 def test_berpindah_halaman(salinan: Path, diminta: tuple[Page, list[str]]) -> None:
@@ -109,8 +89,7 @@ def test_tanpa_javascript(salinan: Path, halaman: Buka) -> None:
 
 
 def test_salinan_di_server(salinan: Path, serve: Callable[[Path], str], halaman: Buka) -> None:
-    """The same copy searches on an office server too, by a real worker."""
+    """The same copy searches on an office server too."""
     address = serve(salinan)
     page = halaman(f"{address}index.html")
-    assert cari(page, "IKU-01")[0].split("?")[0] == f"{address}indikator/IKU-01.html"
-    assert page.query_selector("iframe") is None
+    assert search(page, "IKU-01")[0][0] == f"{address}indikator/IKU-01.html"

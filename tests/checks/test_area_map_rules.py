@@ -35,23 +35,23 @@ def drawn(*codes: str, names: tuple[str, ...] = (), sumber: str = "BIG") -> Area
             "kecamatan",
             drawn(*BOTH, names=("Kasui", "Blambangan Umpu")),
             [
-                ("D107", 2, "bernama 'Kasui' di peta dan 'Blambangan Umpu'"),
-                ("D107", 3, "bernama 'Blambangan"),
+                ("D207", 2, "bernama 'Kasui' di peta dan 'Blambangan Umpu'"),
+                ("D207", 3, "bernama 'Blambangan"),
             ],
             id="kode tertukar",
         ),
         pytest.param(
             "kecamatan",
             drawn("18.08.01", "18.08.99"),
-            [("D106", 1, "tidak memuat 18.08.02"), ("D106", 3, "'18.08.99' bukan anggota")],
+            [("D206", 1, "tidak memuat 18.08.02"), ("D206", 3, "'18.08.99' bukan anggota")],
             id="kode lain",
         ),
-        pytest.param("kecamatan", drawn(*BOTH, sumber=""), [("D108", 1, "sumber")], id="tanpa sumber"),
+        pytest.param("kecamatan", drawn(*BOTH, sumber=""), [("D208", 1, "sumber")], id="tanpa sumber"),
         pytest.param(
-            "desa", drawn(*BOTH), [("D105", 1, "tidak ada klasifikasi bernama 'desa'")], id="nama berkas"
+            "desa", drawn(*BOTH), [("D205", 1, "tidak ada klasifikasi bernama 'desa'")], id="nama berkas"
         ),
         pytest.param(
-            "umur", drawn("U1", "U2"), [("D105", 1, "tidak berkode wilayah resmi")], id="bukan wilayah"
+            "umur", drawn("U1", "U2"), [("D205", 1, "tidak berkode wilayah resmi")], id="bukan wilayah"
         ),
     ],
 )
@@ -73,4 +73,4 @@ def test_many_absent_members_are_one_sentence() -> None:
 
 
 def test_every_rule_is_tried_here() -> None:
-    assert {rule.code for rule in RULES} == {"D105", "D106", "D107", "D108"}
+    assert {rule.code for rule in RULES} == {"D205", "D206", "D207", "D208"}

@@ -37,7 +37,7 @@ def test_a_wrong_map_stops_check_and_build(repo: Path, ukur: Jalankan) -> None:
     (repo / MAP).write_text(swapped((repo / MAP).read_text("utf-8")), "utf-8")
     found = ukur("check", di=repo)
     assert found.kode == 1
-    assert f"{MAP}:5:2: galat D103 '18.08.01': lintang dan bujur tertukar pada titik ke-1" in found.out
+    assert f"{MAP}:5:2: galat D203 '18.08.01': lintang dan bujur tertukar pada titik ke-1" in found.out
     assert "perbaikan: ekspor ulang sebagai WGS 84" in found.out
     assert ukur("build", "--site", repo / "hasil", di=repo).kode == 1
     assert not (repo / "hasil").exists()
@@ -50,7 +50,7 @@ def test_a_revision_is_checked_too(repo: Path, ukur: Jalankan, git: Callable[...
     git("add", "-A")
     git("commit", "-qm", "ubah")
     (repo / MAP).write_text(good, "utf-8")
-    assert "D106" not in ukur("check", di=repo).out
+    assert "D206" not in ukur("check", di=repo).out
     found = ukur("check", "--revision", "HEAD", di=repo)
     assert found.kode == 0  # documents are made without that area
     assert "'18.08.77' bukan anggota klasifikasi kecamatan" in found.out
@@ -67,10 +67,10 @@ def test_files_that_are_no_maps(repo: Path, ukur: Jalankan) -> None:
         file.truncate(50_000_000)
     found = ukur("check", di=repo)
     assert found.kode == 1
-    assert "content/peta/batas.shp:1:1: peringatan D101 berkas ini bukan peta yang dikenal" in found.out
+    assert "content/peta/batas.shp:1:1: peringatan D201 berkas ini bukan peta yang dikenal" in found.out
     assert "content/peta/desa.geojson:1:1: galat L106 tautan simbolik" in found.out
     assert (
-        f"content/peta/besar.geojson:1:1: galat D101 berkas lebih dari {MAX_BYTES // 1_000_000} MB"
+        f"content/peta/besar.geojson:1:1: galat D201 berkas lebih dari {MAX_BYTES // 1_000_000} MB"
         in found.out
     )
     assert ".DS_Store" not in found.out

@@ -100,8 +100,7 @@ def test_zip_utuh(jadi: Path) -> None:
         pytest.param("data/indikator/IKU-01.csv", id="deret"),
         pytest.param("skema/instansi.schema.json", id="berkas tetap dari content"),
         pytest.param("umpan.xml", id="umpan"),
-        pytest.param("search/search_index.js", id="indeks cari untuk dibuka dari disk"),
-        pytest.param("search/search_index.json", id="indeks cari untuk server"),
+        pytest.param("aset/cari-indeks.js", id="indeks cari, dari disk dan dari server"),
         pytest.param("BACA-DULU.txt", id="petunjuk"),
     ],
 )

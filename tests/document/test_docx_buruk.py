@@ -86,7 +86,8 @@ def test_nol_indikator(katalog: Catalogue) -> None:
 
 def test_kop_tanpa_isi(katalog: Catalogue) -> None:
     docx = _docx(katalog, instansi={"kop": {}}, dokumen={"nomor": None})
-    assert docx.alinea("KopAlamat") == docx.alinea("Subtitle") == []
+    assert docx.alinea("KopAlamat") == []
+    assert docx.alinea("Subtitle") == ["NOMOR: ……………………"]  # to be written by hand
     assert docx.alinea("KopInstansi") == ["Dinas Uji Coba dan Kampung"]
 
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
-from tests.document.baca_pdf import BarisTabel, Muka, muka, tabel_per_halaman
+from tests.document.baca_pdf import BarisTabel, Muka, halaman_teks, muka, tabel_per_halaman
 from tests.document.test_pdf_halaman import rapi
 from tests.lengkap import SITUS, TW4, lengkap
 
 from ukur.document.composition import compose_document
 from ukur.document.document_value import DokumenPengukuran
-from ukur.document.pdf.pdf_printer import print_pdf
+from ukur.document.pdf.pdf_printer import Equipment, print_pdf
+from ukur.document.pdf.sheet_printer import OneSheet, print_one_sheet
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 
@@ -122,3 +123,23 @@ def test_a_record_taller_than_the_sheet_leaves_its_end_with_the_signature(compos
     number = muka(pdf).index(page) + 1
     last = next(table for table in reversed(tabel_per_halaman(pdf)) if "Mendokumentasikan" in table[-1].teks)
     assert [row.halaman for row in last] == [{number}] * 3
+
+
+def test_the_form_on_one_sheet(compose: Compose) -> None:
+    """Figures, budget and signature of twelve indicators on one sheet; the same bytes again."""
+    sheet = OneSheet(compose())
+    pdf = print_one_sheet(sheet, Equipment())
+    assert pdf == print_one_sheet(sheet, Equipment())
+    [page] = halaman_teks(pdf)
+    words = " ".join(page.split())
+    for said in ("FORMULIR PENGUKURAN KINERJA", "NOMOR: 000.8.6.3/004/UK/2024", "Jumlah", "Rp790.000.000"):
+        assert said in words
+    assert "PEJABAT UJI DUA, S.Sos." in words
+    assert sheet.nama_berkas == "formulir-pengukuran-kinerja_duk_2024-TW4"
+
+
+@pytest.mark.parametrize("jumlah", [0, 1])
+def test_the_form_of_few_indicators(compose: Compose, jumlah: int) -> None:
+    pages = halaman_teks(print_one_sheet(OneSheet(compose(jumlah)), Equipment()))
+    assert len(pages) == 1
+    assert ("Belum ada indikator yang diukur" in pages[0]) is (jumlah == 0)

@@ -39,10 +39,11 @@ def test_words_and_what_is_absent_have_no_unit(situs_contoh: Path) -> None:
 
 
 def test_axis_labels_of_rupiah_are_whole(situs_contoh: Path) -> None:
-    """IKU-12 has thousands of millions: at 6 px a digit no label begins left of the chart."""
+    """IKU-12 has thousands of millions: they are counted in miliar, and no label begins left of the chart."""
     page = (situs_contoh / "indikator/IKU-12/index.html").read_text("utf-8")
-    labels = re.findall(r'<text x="(\d+)" y="[\d.]+" text-anchor="end" dy=".32em">([\d.]+)</text>', page)
-    assert max(len(text) for _, text in labels) >= len("2.000.000.000")
+    labels = re.findall(r'<text x="(\d+)" y="[\d.]+" text-anchor="end" dy=".32em">([\d.,]+)</text>', page)
+    assert {text for _, text in labels} >= {"0", "1", "2"}
+    assert "satuan: miliar rupiah" in page
     assert [text for x, text in labels if int(x) - 6 * len(text) < 0] == []
 
 

@@ -9,6 +9,7 @@ from tests.permukaan.shown import QUARTER, UNSAID, ShownRow
 from tests.urai import Unsur, urai
 
 from ukur.site.feed import FEED
+from ukur.site.indikator_files import feed_path
 
 
 def table_rows(table: Unsur) -> list[dict[tuple[str, ...], str]]:
@@ -115,6 +116,7 @@ def _lines(surface: str, rendered: Rendered, page: Unsur, periode: object) -> It
 
 _OF_DOCUMENT = re.compile(r"\(menurut (\S+)\)")
 _POINT = re.compile(r"(\d{4}) TW (I|II|III|IV): (.+)")
+_SAID = re.compile(r"(\d{4}) TW (I|II|III|IV): ")
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
 
@@ -174,12 +176,27 @@ def feed(rendered: Rendered) -> Iterator[ShownRow]:
         yield from coded_sentences("umpan", rendered.facts, title.teks, summary.teks)
 
 
+def item_feeds(rendered: Rendered) -> Iterator[ShownRow]:
+    """Read the feed of each indicator: the newest approved periods."""
+    periods = {periode.title: str(periode) for periode in rendered.documents}
+    for kode in rendered.facts:
+        for file in (one for one in rendered.site.berkas if one.path == feed_path(kode)):
+            assert isinstance(file.isi, bytes)
+            for entry in urai(file.isi.decode()).cari("entry"):
+                [title], [summary] = entry.cari("title"), entry.cari("summary")
+                periode = next(name for text, name in periods.items() if title.teks.endswith(text))
+                yield from sentences("umpan indikator", kode, periode, summary.teks)
+
+
 def search_index(rendered: Rendered) -> Iterator[ShownRow]:
-    """Read what the search index says of each page."""
-    for page in rendered.site.halaman:
-        for entry in page.cari():
-            text = f"{entry.judul} {entry.teks}"
-            yield from coded_sentences("indeks cari", rendered.facts, page.src, text)
+    """Read what the search index says of each page, after each document: an indicator's newest figure."""
+    for periode in rendered.looked_at:
+        for src, page in rendered.sites[periode].items():
+            for entry in page.cari():
+                text = f"{entry.judul} {entry.teks}"
+                said = _SAID.search(text)
+                told = f"{said[1]}-TW{_ROMAN[said[2]]}" if said else src
+                yield from coded_sentences("indeks cari", rendered.facts, told, text)
 
 
 _JOINED = re.compile(r"Hasil[^:]*: (.+)\.")

@@ -19,25 +19,32 @@ from tests.permukaan.shown import HEADLINE, PLAN, SCOPES, TO_DATE, YEAR, ShownRo
 class Surface(NamedTuple):
     """How a surface is read, and of which scopes it shows every capaian.
 
-    ``partly``: not of every indicator; ``printed``: only of the periods that are looked at.
+    ``partly``: not of every indicator; ``printed``: only of the periods that are looked at. ``page`` is where
+    readers of the site meet it, of a ``{kode}`` or a ``{periode}``.
     """
 
     read: Callable[[Rendered], Iterator[ShownRow]]
     scopes: tuple[str, ...]
     partly: bool = False
     printed: bool = False
+    page: str = ""
 
 
+INDEX, LIST, ITEM, FORM = "index.md", "indikator/index.md", "indikator/{kode}.md", "dokumen/{periode}.md"
 SURFACES: Mapping[str, Surface] = {
-    "beranda": Surface(read_pages.home, (HEADLINE,), printed=True),
-    "perhatian beranda": Surface(read_pages.attention, (HEADLINE,), partly=True),  # of the worst three
-    "daftar indikator": Surface(read_pages.index, (HEADLINE,), printed=True),
-    "judul indikator": Surface(read_pages.headline, (HEADLINE,), printed=True),
-    "deret": Surface(read_pages.series, (TO_DATE, YEAR)),
-    "uraian grafik": Surface(read_pages.chart_words, (TO_DATE,), partly=True),  # words have no chart
-    "titik grafik": Surface(read_pages.chart_tips, (TO_DATE,), partly=True),  # the same
-    "formulir HTML": Surface(read_pages.form, SCOPES),
-    "struk": Surface(read_pages.receipts, (HEADLINE,)),
+    "beranda": Surface(read_pages.home, (HEADLINE,), printed=True, page=INDEX),
+    "perhatian beranda": Surface(
+        read_pages.attention, (HEADLINE,), partly=True, page=INDEX
+    ),  # of the worst three
+    "daftar indikator": Surface(read_pages.index, (HEADLINE,), printed=True, page=LIST),
+    "judul indikator": Surface(read_pages.headline, (HEADLINE,), printed=True, page=ITEM),
+    "deret": Surface(read_pages.series, (TO_DATE, YEAR), page=ITEM),
+    "uraian grafik": Surface(
+        read_pages.chart_words, (TO_DATE,), partly=True, page=ITEM
+    ),  # words have no chart
+    "titik grafik": Surface(read_pages.chart_tips, (TO_DATE,), partly=True, page=ITEM),  # the same
+    "formulir HTML": Surface(read_pages.form, SCOPES, page=FORM),
+    "struk": Surface(read_pages.receipts, (HEADLINE,), page=FORM),
     "PDF": Surface(read_files.pdf, SCOPES, printed=True),
     "DOCX": Surface(read_files.docx, SCOPES, printed=True),
     "XLSX": Surface(read_files.xlsx, SCOPES, printed=True),
@@ -52,21 +59,24 @@ SURFACES: Mapping[str, Surface] = {
     "laporan baru": Surface(read_report.new_reports, (HEADLINE,)),
     "laporan berubah": Surface(read_report.changed_reports, (HEADLINE,), partly=True),  # of numbers only
     "laporan target": Surface(read_report.changed_targets, (HEADLINE,), partly=True),  # the same
-    "perhatian": Surface(read_pages.missed, (HEADLINE,), partly=True),  # of those that were missed
-    "pohon": Surface(read_pages.node_lines, (HEADLINE,), printed=True),
+    "perhatian": Surface(read_pages.missed, (HEADLINE,), partly=True, page=FORM),  # of those that were missed
+    "pohon": Surface(read_pages.node_lines, (HEADLINE,), printed=True, page="pohon-kinerja.md"),
     "unit": Surface(read_pages.unit_lines, (HEADLINE,), partly=True, printed=True),  # of several units
     "perhatian PDF": Surface(read_files.pdf_missed, (HEADLINE,), partly=True, printed=True),
     "perhatian DOCX": Surface(read_files.docx_missed, (HEADLINE,), partly=True, printed=True),
     "perhatian XLSX": Surface(read_files.xlsx_missed, (HEADLINE,), partly=True, printed=True),
-    "pembandingan": Surface(read_comparison.html, (PLAN,), partly=True),  # of those that have a plan's end
+    "pembandingan": Surface(
+        read_comparison.html, (PLAN,), partly=True, page=FORM
+    ),  # of those that have a plan's end
     "pembandingan PDF": Surface(read_comparison.pdf, (PLAN,), partly=True, printed=True),
     "pembandingan DOCX": Surface(read_comparison.docx, (PLAN,), partly=True, printed=True),
     "pembanding CSV": Surface(read_comparison.data, (PLAN,), partly=True),
-    "E.81": Surface(read_e81.html, (PLAN,), partly=True),
+    "E.81": Surface(read_e81.html, (PLAN,), partly=True, page="dokumen/{periode}/e81.md"),
     "E.81 PDF": Surface(read_e81.pdf, (PLAN,), partly=True, printed=True),
     "E.81 XLSX": Surface(read_e81.xlsx, (PLAN,), partly=True, printed=True),
-    "banding arsip": Surface(read_archive.comparison, (HEADLINE,)),
+    "banding arsip": Surface(read_archive.comparison, (HEADLINE,), page="arsip/{periode}.md"),
     "wilayah": Surface(read_pages.places, ()),
+    "umpan indikator": Surface(read_pages.item_feeds, (HEADLINE,), partly=True),  # of the newest periods
     "umpan": Surface(read_pages.feed, ()),
-    "indeks cari": Surface(read_pages.search_index, ()),
+    "indeks cari": Surface(read_pages.search_index, (HEADLINE,), printed=True),
 }

@@ -12,13 +12,13 @@ from tests.urai import Unsur, urai
 from ukur.archive.frozen import thaw
 from ukur.commands.pages import site_build
 from ukur.document.document_value import DokumenPengukuran
-from ukur.document.figure import Figure
+from ukur.document.figure import NOTHING, Figure
 from ukur.document.shown_comparison import ShownChange
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.indikator import Indikator
-from ukur.site.charts import ChartSeries, line_chart
 from ukur.site.fragments import direction_html
+from ukur.site.line_chart import LineChart, line_chart
 from ukur.site.page import PageAddresses
 from ukur.site.page_archive_period import EarlierPeriod
 from ukur.site.period_comparison import compare_periods
@@ -90,11 +90,13 @@ def test_deret_putus_di_halaman(putus: Mapping[str, Unsur]) -> None:
     assert baris(putus["index.md"], "IKU-08")[-1] == "deret terputus"
     page = putus["indikator/IKU-08.md"]
     assert sentence in page.teks
-    [chart] = page.cari("svg", "ukur-grafik")
-    assert chart.cari("polyline") == []
-    [mark] = chart.cari("g", "putus")
-    assert [mark.cari("title")[0].teks, mark.cari("text")[0].teks] == [sentence, "deret lain"]
-    assert sentence in chart.cari("desc")[0].teks
+    charts = page.cari("svg", "ukur-grafik")
+    assert len(charts) == 2  # for a desk and for a telephone
+    for chart in charts:
+        assert chart.cari("polyline") == []
+        [mark] = chart.cari("g", "putus")
+        assert [mark.cari("title")[0].teks, mark.cari("text")[0].teks] == [sentence, "deret lain"]
+        assert sentence in chart.cari("desc")[0].teks
     [table] = putus["dokumen/2024-TW4.md"].cari("table", "ukur-banding")
     assert baris(table, "IKU-08")[1:] == ["deret lain", "0,0939", "–", "deret terputus"]
     assert f"{sentence}." in table.teks
@@ -103,13 +105,14 @@ def test_deret_putus_di_halaman(putus: Mapping[str, Unsur]) -> None:
 
 def test_garis_berhenti_di_putus() -> None:
     """Five points, a new series from the fourth: lines over three and two points, none between."""
-    series = ChartSeries("Realisasi", "realisasi", tuple(map(D, ("1", "2", "3", "70", "80"))))
-    names = [f"TW {n}\n2024" for n in range(5)]
-    tree = urai(line_chart("g", "Judul", "Uraian", names, [series], names, [(3, "Skala lain")]))
+    values, names = [Figure(text, D(text)) for text in ("1", "2", "3", "70", "80")], ["TW"] * 5
+    places, broken = [(name, "2024") for name in names], [(3, "Skala lain")]
+    drawn = LineChart("Judul", "Uraian", places, names, values, [NOTHING] * 5, broken=broken)
+    tree = urai(line_chart(drawn))
     points = [len(line.atribut["points"].split()) for line in tree.cari("polyline")]
     assert points == [3, 2]
     [mark] = tree.cari("g", "putus")
-    x = [float(c.atribut["cx"]) for c in tree.cari("circle")]
+    x = [float(c.atribut["cx"]) for c in tree.cari("circle", "realisasi")]
     assert x[2] < float(mark.cari("line")[0].atribut["x1"]) < x[3]
 
 

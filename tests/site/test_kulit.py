@@ -21,6 +21,7 @@ from ukur.site import document_tables, fragments
 from ukur.site.links import Links
 from ukur.site.material import SeriesPoint
 from ukur.site.page import PageAddresses, PageSection, SitePage
+from ukur.site.search_index import search_button
 from ukur.site.security_policy import content_policy, seal_page
 from ukur.site.template_engine import capitalized, html_paragraphs
 from ukur.site.theme_shell import SITE_NAME, ThemeShell, fill_marks, text_mark
@@ -168,14 +169,38 @@ def test_the_policy_stands_first_in_the_head_and_once() -> None:
 
 def test_landmarks_get_names() -> None:
     page = (
-        '<div data-md-component="search" role="dialog"></div>'
+        '<nav class="md-header__inner md-grid" aria-label="Header"><a></a></nav>'
         '<nav class="md-path" aria-label="Navigasi"></nav>'
         '<nav aria-labelledby="__nav_2_label"></nav><nav aria-labelledby="__nav_9_label"></nav>'
     )
     names = [
-        e.atribut.get("aria-label") for e in urai(seal_page(page, {"__nav_2": "Indikator"}, ())).jelajah()
-    ][1:]
-    assert names == ["Pencarian", "Letak halaman", "Menu Indikator", "Menu __nav_9"]
+        e.atribut.get("aria-label")
+        for e in urai(seal_page(page, {"__nav_2": "Indikator"}, ())).jelajah()
+        if e.tag == "nav"
+    ]
+    assert names == ["Header", "Letak halaman", "Menu Indikator", "Menu __nav_9"]
+
+
+def test_the_search_comes_last_in_the_header_and_nowhere_else() -> None:
+    header = '<nav class="md-header__inner md-grid"><a></a></nav><nav class="md-tabs"></nav>'
+    sealed = seal_page(header, {}, (), search="<button>Cari</button>")
+    assert sealed == header.replace("<a></a></nav>", "<a></a><button>Cari</button></nav>")
+    assert seal_page("<nav></nav>", {}, (), search="<button>Cari</button>") == "<nav></nav>"
+
+
+@pytest.mark.parametrize(
+    ("way", "folder", "top", "listed"),
+    [
+        pytest.param(".", True, "./", "./indikator/", id="beranda"),
+        pytest.param("../..", True, "../../", "../../indikator/", id="dua folder ke bawah"),
+        pytest.param("/kantor/", True, "/kantor/", "/kantor/indikator/", id="halaman galat"),
+        pytest.param("..", False, "../", "../indikator/index.html", id="salinan di disk"),
+    ],
+)
+def test_the_search_knows_the_way_to_the_top(way: str, folder: bool, top: str, listed: str) -> None:
+    tree = urai(search_button(way, PageAddresses(folder=folder)))
+    assert [e.atribut["data-akar"] for e in tree.cari("button")] == [top]
+    assert [e.atribut["href"] for e in tree.cari("a")] == [listed]
 
 
 @pytest.mark.parametrize(

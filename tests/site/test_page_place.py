@@ -19,6 +19,7 @@ from ukur.model.instansi import Klasifikasi
 from ukur.model.pengukuran import Formulir
 from ukur.model.periode import Periode
 from ukur.site.material import SiteMaterial
+from ukur.site.menu import menu_of
 from ukur.site.page import PageAddresses, SitePage
 from ukur.site.place_figures import PlaceBook
 from ukur.site.whole_site import compose_site
@@ -151,16 +152,16 @@ def test_without_a_map_there_are_tables(katalog: Catalogue) -> None:
 
 
 def test_an_office_without_places(katalog: Catalogue) -> None:
-    """Members that are no areas, such as ages, have no pages; the list says that there is nothing."""
+    """Members that are no areas, such as ages, have no pages, and then there is no list of places either."""
     ages = Klasifikasi.model_validate(
         {"nama": "Umur", "sumber": "uji", "anggota": {"U1": "muda", "U2": "tua"}}
     )
     found = pages(material(with_instansi(katalog, klasifikasi={"kecamatan": ages})))
-    assert [src for src in found if src.startswith("wilayah/")] == ["wilayah/index.md"]
-    assert "Belum ada indikator" in page(found, "wilayah/index.md").teks
+    assert [src for src in found if src.startswith("wilayah/")] == []
     assert page(found, "index.md").cari("table", kelas="ukur-peringkat") == []
     empty = pages(material(replace(katalog, dokumen={}, formulir={})))
-    assert "Belum ada indikator" in page(empty, "wilayah/index.md").teks
+    assert [src for src in empty if src.startswith("wilayah/")] == []
+    assert menu_of([{"Wilayah": "wilayah/index.md"}], empty) == []
 
 
 def with_parts(katalog: Catalogue, kode: str, periode: Periode, parts: Mapping[str, str | None]) -> Catalogue:

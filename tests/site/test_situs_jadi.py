@@ -5,7 +5,6 @@ import dataclasses
 import datetime
 import gzip
 import hashlib
-import json
 import re
 import shutil
 from collections.abc import Callable
@@ -13,6 +12,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+from tests.indeks_cari import records
 from tests.salinan import salin
 from tests.urai import Unsur, halaman, isi_folder, urai
 
@@ -24,6 +24,7 @@ from ukur.model.instansi import Repositori
 from ukur.model.periode import Periode
 from ukur.model.sop import Tahap
 from ukur.site.material import PREVIEW_MARK
+from ukur.site.search_index import BOX_SCRIPT, INDEX_SCRIPT
 from ukur.site.theme_shell import ThemeShell
 
 REPO = Path(__file__).resolve().parents[2]
@@ -86,13 +87,8 @@ def putus(situs: Path, dasar: str = "/") -> list[str]:
         for name in ("href", "src", "action", "data", "poster")
         if name in element.atribut
     ]
-    links += [("index.html", entry["location"]) for entry in indeks(situs)]
+    links += [("index.html", record.address) for record in records(situs)]
     return [f"{page}: {link}" for page, link in links if broken(page, link)]
-
-
-def indeks(situs: Path) -> list[dict[str, str]]:
-    docs: list[dict[str, str]] = json.loads((situs / "search/search_index.json").read_text("utf-8"))["docs"]
-    return docs
 
 
 def tanda(tree: Unsur) -> list[str]:
@@ -120,7 +116,7 @@ def test_menu_index_and_sitemap_name_the_evidence_page_where_it_is(
     assert "bukti-dukung.md" in (REPO / "mkdocs.yml").read_text("utf-8")
     site = bangun(ubah_instansi(katalog, situs=ALAMAT, bukti_publik=choice))
     texts = [(site / name).read_text("utf-8") for name in ("index.html", "sitemap.xml")]
-    texts.append(json.dumps(indeks(site)))
+    texts.append(str(records(site)))
     assert ["bukti-dukung/" in text for text in texts] == [choice is True] * 3
     assert (site / "bukti-dukung").exists() is (choice is True)
     assert putus(site, "/kantor/") == []
@@ -295,24 +291,47 @@ def test_without_git_the_date_is_that_of_the_last_period(katalog: Catalogue, tmp
     assert at == datetime.datetime(2024, 12, 31, tzinfo=datetime.UTC)
 
 
-def test_the_search_index_holds_plain_text(situs: Path, pohon: dict[str, Unsur], katalog: Catalogue) -> None:
+def test_the_search_index_holds_plain_text(situs: Path, pohon: dict[str, Unsur]) -> None:
     written = ("panduan/", "tentang/")
-    ours = [entry for entry in indeks(situs) if not entry["location"].startswith(written)]
-    assert {entry["location"].split("#")[0] for entry in ours} >= {
+    ours = [record for record in records(situs) if not record.address.startswith(written)]
+    assert {record.address.split("#")[0] for record in ours} >= {
         f"{page.removesuffix('index.html')}"
         for page in pohon
         if re.match("(dokumen|indikator|arsip)/.+/", page)
         or page in {"sop/index.html", "index.html", "rencana-aksi/index.html"}
     }
-    assert [entry for entry in ours if "<" in entry["title"] + entry["text"]] == []
+    assert [record for record in ours if "<" in record.title + record.text] == []
 
 
-def test_the_search_index_holds_no_samples_of_files(situs: Path) -> None:
-    """Guides show whole files; what is searched is what is said about them."""
-    guide = [entry for entry in indeks(situs) if entry["location"].startswith("panduan/mengisi-data/")]
-    assert len(guide) > 20
-    assert [entry["location"] for entry in guide if "<pre" in entry["text"]] == []
-    assert any("lisensi" in entry["text"] for entry in guide)
+def test_the_search_index_says_how_documents_and_indicators_do(situs: Path) -> None:
+    """What people look for stands in the record that should answer them, and the answer is in the result."""
+    found = {record.address: record for record in records(situs)}
+    document = found["dokumen/2024-TW4/"].text
+    assert document.startswith("7 indikator membaik, 1 memburuk dibanding TW IV 2023: IKU-08. 8 tercapai, ")
+    assert "Targetnya contoh." in document
+    assert "Anggaran dan efisiensi" in document
+    shown = found["indikator/IKU-01/"].text
+    assert shown.startswith("2024 TW IV: setahun: realisasi 21,27, target 20,00, capaian 106,35 %. Tercapai,")
+    assert "terhadap target contoh. persen, " in shown
+
+
+def test_written_pages_are_found_by_every_heading(situs: Path, pohon: dict[str, Unsur]) -> None:
+    """Guides show whole files; neither these nor their text is in the index, which every search loads."""
+    for page in ("panduan/mengisi-data/", "tentang/"):
+        found = {record.address: record for record in records(situs) if record.address.startswith(page)}
+        main = pohon[f"{page}index.html"].cari("article")[0]
+        heads = [head for tag in ("h2", "h3") for head in main.cari(tag)]
+        assert {address: record.title for address, record in found.items() if "#" in address} == {
+            f"{page}#{head.atribut['id']}": head.teks.removesuffix("¶") for head in heads
+        }
+        assert found[page].title == main.cari("h1")[0].teks.removesuffix("¶")
+
+
+def test_the_index_is_light(situs: Path) -> None:
+    """8 indicators, 15 kecamatan and all guides; Material's index weighed 33 kB, on every first view."""
+    index = (situs / INDEX_SCRIPT).read_bytes()
+    assert len(gzip.compress(index)) <= 16_500
+    assert len(gzip.compress((situs / BOX_SCRIPT).read_bytes())) <= 2_000
 
 
 REPOSITORI = [
@@ -423,12 +442,12 @@ def jejak(site: Path) -> set[str]:
     written = (
         "panduan/",
         "skema/",
-        "search/",
+        INDEX_SCRIPT,
         "aturan/",
         "kamus-isian/",
     )  # these mention a period as an example
     found |= {path for path, data in files.items() if b"2024-TW4" in data and not path.startswith(written)}
-    found |= {entry["location"] for entry in indeks(site) if "2024-TW4" in entry["location"]}
+    found |= {record.address for record in records(site) if "2024-TW4" in str(record)}
     return found | {path for path in files if "2024-TW4" in path}
 
 
@@ -444,7 +463,7 @@ def test_what_is_not_approved_is_not_published(berkonsep: Catalogue, bangun: Ban
 def test_a_preview_shows_it_and_says_so(berkonsep: Catalogue, bangun: Bangun) -> None:
     site = bangun(berkonsep, konsep=True)
     draft = "dokumen/2024-TW4/index.html"
-    assert jejak(site) >= {draft, "search/search_index.json", "indikator/IKU-01/index.html", "index.html"}
+    assert jejak(site) >= {draft, INDEX_SCRIPT, "indikator/IKU-01/index.html", "index.html"}
     marks = {page: tanda(urai(html)) for page, html in halaman(site).items()}
     every = [PERCONTOHAN_MARK + " · " + PREVIEW_MARK]
     drafts = {

@@ -2,18 +2,30 @@
 
 import dataclasses
 import html
-import json
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Dialog, Page
-from tests.jahat import AMAN, JAHAT, TAUTAN, setara, tanpa_jahat, teks_bebas, terbaca, tulis_kantor
+from tests.browser.search_box import search
+from tests.indeks_cari import records
+from tests.jahat import (
+    AMAN,
+    JAHAT,
+    TAUTAN,
+    setara,
+    tanpa_jahat,
+    teks_bebas,
+    terbaca,
+    tulis_kantor,
+    unnamed,
+)
 from tests.urai import halaman as semua_halaman
 from tests.urai import isi_folder, urai
 
 from ukur.model.catalogue import Catalogue
+from ukur.site.search_index import INDEX_SCRIPT
 from ukur.source.catalogue_reader import read_catalogue
 from ukur.source.file_kinds import FILE_KINDS
 from ukur.source.file_tree import Folder
@@ -89,11 +101,6 @@ def test_pages_differ_from_harmless_ones_in_nothing_but_the_words(jahat: Path, a
         assert setara(unnamed(text)) == setara(unnamed(harmless[page])), page
 
 
-def unnamed(text: str) -> str:
-    """A page without the names on its map, which are drawn where they fit; they stand beside it as well."""
-    return re.sub(r'<g class="nama".*?</g>', "", text, flags=re.DOTALL)
-
-
 def test_the_comparison_sees_a_text_that_is_not_escaped(jahat: Path) -> None:
     page = (jahat / "index.html").read_text("utf-8")
     broken = page.replace(html.escape(JAHAT), JAHAT, 1)
@@ -105,26 +112,30 @@ def test_data_files_differ_in_nothing_but_the_words(jahat: Path, aman: Path) -> 
     hostile, harmless = isi_folder(jahat), isi_folder(aman)
     assert hostile.keys() == harmless.keys()
     differing = {path for path, data in hostile.items() if harmless[path] != data}
-    files = {path for path in differing if not path.endswith(".html")} - {"search/search_index.json"}
-    assert {path for path in files if not path.startswith("data/")} == {"umpan.xml"}
+    files = {path for path in differing if not path.endswith(".html")} - {INDEX_SCRIPT}
+    assert {path for path in files if not path.startswith(("data/", "grafik/", "umpan/"))} == {"umpan.xml"}
     assert len(files) > 20
     for path in files:
         read, expected = terbaca(path, hostile[path]), terbaca(path, harmless[path])
         assert tanpa_jahat(read) == tanpa_jahat(expected), path
 
 
-def test_the_search_index_holds_escaped_text(jahat: Path, aman: Path) -> None:
-    def entries(site: Path) -> list[dict[str, str]]:
-        docs: list[dict[str, str]] = json.loads((site / "search/search_index.json").read_text("utf-8"))[
-            "docs"
-        ]
-        return docs
+def test_the_search_index_holds_text_as_data(jahat: Path, aman: Path) -> None:
+    """Unescaped, as strings of JSON: the box puts them on the page as text, see the search box's tests."""
+    hostile = records(jahat)
+    assert any("<script>alert(1)</script>" in record.title for record in hostile)
+    assert any(JAHAT in record.text for record in hostile)
+    for found, safe in zip(hostile, records(aman), strict=True):
+        assert (found.address, found.kind) == (safe.address, safe.kind)
+        assert safe.title.startswith(tanpa_potongan(found.title))
+        assert safe.text.startswith(tanpa_potongan(found.text))
 
-    escaped = html.escape(JAHAT)
-    assert any(escaped in entry["text"] for entry in entries(jahat))
-    assert any(escaped in entry["title"] for entry in entries(jahat))
-    replaced = [{k: v.replace(escaped, AMAN) for k, v in entry.items()} for entry in entries(jahat)]
-    assert replaced == entries(aman)
+
+def tanpa_potongan(text: str) -> str:
+    """The words made harmless; of a record that was cut off within them, what stands before."""
+    text = text.replace(JAHAT, AMAN)
+    ends = (text.removesuffix(JAHAT[:n]) for n in range(len(JAHAT), 0, -1) if text.endswith(JAHAT[:n]))
+    return next(ends, text)
 
 
 def test_links_stay_links(jahat: Path) -> None:
@@ -183,15 +194,10 @@ def test_nothing_runs_in_search_results(
     kata: str, jahat: Path, serve: Callable[[Path], str], dialog: Callable[[str], tuple[Page, list[str]]]
 ) -> None:
     page, seen = dialog(serve(jahat))
-    page.click(".md-search__input")
-    page.locator(".md-search__input").press_sequentially(kata)
-    page.wait_for_selector(".md-search-result__item a")
-    found = page.locator(".md-search-result__list")
+    search(page, kata)
+    found = page.locator(".ukur-kotak ol")
     assert "<script>alert(1)</script>" in found.inner_text()
-    assert (
-        page.evaluate("document.querySelectorAll('.md-search-result :is(script, img, h1 h1, b)').length") == 0
-    )
-    page.click(".md-search-result__item a")
+    assert page.evaluate("document.querySelectorAll('.ukur-kotak ol :is(script, img, h1, b)').length") == 0
+    found.locator("a").first.click()
     page.wait_for_load_state("networkidle")
-    assert "h=" in page.url  # the words are marked on the page they lead to
     assert seen == []

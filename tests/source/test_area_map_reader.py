@@ -74,55 +74,55 @@ def test_a_mark_heights_and_integers_are_read() -> None:
 
 SWAPPED = file(feature([[[y, x] for x, y in SQUARE]]))
 BAD = [
-    pytest.param(SWAPPED, "D103", 2, "lintang dan bujur tertukar pada titik ke-1", id="lintang lebih dulu"),
-    pytest.param(with_point(500_000, 9_500_000), "D103", 2, "di luar Indonesia", id="meter (UTM)"),
-    pytest.param(with_point(0, 0), "D103", 2, "di luar Indonesia", id="pulau nol"),
-    pytest.param(file(feature([SQUARE[:-1]])), "D102", 2, "tidak tertutup", id="tidak tertutup"),
-    pytest.param(file(feature([SQUARE[:3]])), "D102", 2, "3 titik, kurang dari 4", id="garis"),
+    pytest.param(SWAPPED, "D203", 2, "lintang dan bujur tertukar pada titik ke-1", id="lintang lebih dulu"),
+    pytest.param(with_point(500_000, 9_500_000), "D203", 2, "di luar Indonesia", id="meter (UTM)"),
+    pytest.param(with_point(0, 0), "D203", 2, "di luar Indonesia", id="pulau nol"),
+    pytest.param(file(feature([SQUARE[:-1]])), "D202", 2, "tidak tertutup", id="tidak tertutup"),
+    pytest.param(file(feature([SQUARE[:3]])), "D202", 2, "3 titik, kurang dari 4", id="garis"),
     pytest.param(
         file(feature([[SQUARE[0], SQUARE[2], SQUARE[0], SQUARE[2], SQUARE[0]]])),
-        "D102",
+        "D202",
         2,
         "tidak melingkupi luas",
         id="bolak-balik",
     ),
-    pytest.param(file(feature([[SQUARE[0]] * 5])), "D102", 2, "tidak melingkupi luas", id="satu titik"),
-    pytest.param(with_point(float("nan"), -5), "D102", 2, "bukan pasangan angka", id="NaN"),
-    pytest.param(with_point(float("inf"), -5), "D102", 2, "bukan pasangan angka", id="tak hingga"),
-    pytest.param(with_point("104,5", "-5"), "D102", 2, "bukan pasangan angka", id="kata, bukan angka"),
-    pytest.param(with_point(True, -5), "D102", 2, "bukan pasangan angka", id="benar, bukan angka"),
-    pytest.param(with_point(None, -5), "D102", 2, "bukan pasangan angka", id="kosong, bukan angka"),
-    pytest.param(file(feature([[SQUARE]])), "D102", 2, "susunan kurung", id="Polygon terlalu dalam"),
-    pytest.param(file(feature(SQUARE)), "D102", 2, "susunan kurung", id="Polygon terlalu dangkal"),
+    pytest.param(file(feature([[SQUARE[0]] * 5])), "D202", 2, "tidak melingkupi luas", id="satu titik"),
+    pytest.param(with_point(float("nan"), -5), "D202", 2, "bukan pasangan angka", id="NaN"),
+    pytest.param(with_point(float("inf"), -5), "D202", 2, "bukan pasangan angka", id="tak hingga"),
+    pytest.param(with_point("104,5", "-5"), "D202", 2, "bukan pasangan angka", id="kata, bukan angka"),
+    pytest.param(with_point(True, -5), "D202", 2, "bukan pasangan angka", id="benar, bukan angka"),
+    pytest.param(with_point(None, -5), "D202", 2, "bukan pasangan angka", id="kosong, bukan angka"),
+    pytest.param(file(feature([[SQUARE]])), "D202", 2, "susunan kurung", id="Polygon terlalu dalam"),
+    pytest.param(file(feature(SQUARE)), "D202", 2, "susunan kurung", id="Polygon terlalu dangkal"),
     pytest.param(
-        file(feature([SQUARE], "MultiPolygon")), "D102", 2, "susunan kurung", id="MultiPolygon dangkal"
+        file(feature([SQUARE], "MultiPolygon")), "D202", 2, "susunan kurung", id="MultiPolygon dangkal"
     ),
-    pytest.param(file(feature({"a": 1})), "D102", 2, "susunan kurung", id="koordinat berupa objek"),
-    pytest.param(file(feature([])), "D102", 2, "tanpa garis batas", id="tanpa garis"),
-    pytest.param(file(feature([104.5, -4.5], "Point")), "D102", 2, "'Point', bukan Polygon", id="titik"),
+    pytest.param(file(feature({"a": 1})), "D202", 2, "susunan kurung", id="koordinat berupa objek"),
+    pytest.param(file(feature([])), "D202", 2, "tanpa garis batas", id="tanpa garis"),
+    pytest.param(file(feature([104.5, -4.5], "Point")), "D202", 2, "'Point', bukan Polygon", id="titik"),
     pytest.param(
-        file(feature([SQUARE]) | {"geometry": None}), "D102", 2, "geometry kosong", id="tanpa bentuk"
+        file(feature([SQUARE]) | {"geometry": None}), "D202", 2, "geometry kosong", id="tanpa bentuk"
     ),
-    pytest.param(file(feature([SQUARE]) | {"geometry": [1]}), "D102", 2, "bukan Polygon", id="bentuk daftar"),
-    pytest.param(file(feature([SQUARE], kode=1808)), "D102", 2, "tidak mempunyai kode", id="kode angka"),
+    pytest.param(file(feature([SQUARE]) | {"geometry": [1]}), "D202", 2, "bukan Polygon", id="bentuk daftar"),
+    pytest.param(file(feature([SQUARE], kode=1808)), "D202", 2, "tidak mempunyai kode", id="kode angka"),
     pytest.param(
-        file(feature([SQUARE]) | {"properties": None}), "D102", 2, "tidak mempunyai kode", id="polos"
+        file(feature([SQUARE]) | {"properties": None}), "D202", 2, "tidak mempunyai kode", id="polos"
     ),
-    pytest.param(file(["Feature"]), "D102", 1, "bukan Feature", id="bukan Feature"),
-    pytest.param(file(feature([SQUARE]), feature([SQUARE])), "D104", 3, "sudah ada di baris 2", id="kembar"),
-    pytest.param(file(), "D101", 1, "tidak memuat satu wilayah pun", id="tanpa wilayah"),
-    pytest.param(b"", "D101", 1, "bukan JSON", id="kosong"),
-    pytest.param(file(feature([SQUARE]))[:-9], "D101", 2, "bukan JSON", id="terpotong"),
-    pytest.param(b"[" * 100_000, "D101", 1, "terlalu dalam", id="bersarang"),
-    pytest.param(b"[1, 2]", "D101", 1, "bukan FeatureCollection", id="daftar"),
+    pytest.param(file(["Feature"]), "D202", 1, "bukan Feature", id="bukan Feature"),
+    pytest.param(file(feature([SQUARE]), feature([SQUARE])), "D204", 3, "sudah ada di baris 2", id="kembar"),
+    pytest.param(file(), "D201", 1, "tidak memuat satu wilayah pun", id="tanpa wilayah"),
+    pytest.param(b"", "D201", 1, "bukan JSON", id="kosong"),
+    pytest.param(file(feature([SQUARE]))[:-9], "D201", 2, "bukan JSON", id="terpotong"),
+    pytest.param(b"[" * 100_000, "D201", 1, "terlalu dalam", id="bersarang"),
+    pytest.param(b"[1, 2]", "D201", 1, "bukan FeatureCollection", id="daftar"),
     pytest.param(
-        json.dumps(feature([SQUARE])).encode(), "D101", 1, "bukan FeatureCollection", id="satu Feature"
+        json.dumps(feature([SQUARE])).encode(), "D201", 1, "bukan FeatureCollection", id="satu Feature"
     ),
-    pytest.param(file(feature([SQUARE])).decode().encode("utf-16"), "D101", 1, "bukan UTF-8", id="UTF-16"),
-    pytest.param(b"%PDF-1.7 \xff\xfe", "D101", 1, "bukan UTF-8", id="PDF"),
-    pytest.param(b"[" + b"1" * 5000 + b"]", "D101", 1, "terlalu panjang", id="angka 5.000 letak"),
-    pytest.param(b" " * (MAX_BYTES + 1), "D101", 1, "lebih dari 5 MB", id="lebih dari 5 MB"),
-    pytest.param(b'{"type": "a", "type": "b"}', "D101", 1, "'type' tertulis dua kali", id="kunci kembar"),
+    pytest.param(file(feature([SQUARE])).decode().encode("utf-16"), "D201", 1, "bukan UTF-8", id="UTF-16"),
+    pytest.param(b"%PDF-1.7 \xff\xfe", "D201", 1, "bukan UTF-8", id="PDF"),
+    pytest.param(b"[" + b"1" * 5000 + b"]", "D201", 1, "terlalu panjang", id="angka 5.000 letak"),
+    pytest.param(b" " * (MAX_BYTES + 1), "D201", 1, "lebih dari 5 MB", id="lebih dari 5 MB"),
+    pytest.param(b'{"type": "a", "type": "b"}', "D201", 1, "'type' tertulis dua kali", id="kunci kembar"),
 ]
 
 

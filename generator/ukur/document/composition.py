@@ -12,6 +12,7 @@ from ukur.document.dictionary_row import dictionary_row
 from ukur.document.document_value import (
     DokumenPengukuran,
     IndikatorRow,
+    KamusRow,
     SasaranGroup,
     ShownAnalisis,
     ShownSummary,
@@ -79,6 +80,7 @@ class _Part(TypedDict):
     perintah: ShownOrder | None
     rapat: tuple[ShownRapat, ...]
     tindak_lanjut_lhe: tuple[ShownLhe, ...]
+    edisi_cetak: int
 
 
 def compose_document(
@@ -121,9 +123,7 @@ def compose_document(
         catatan_skala=scale_notes(skala, measured, measurements.edition),
         catatan=dokumen.catatan,
         **signature_blocks(catalogue, dokumen, measurements.edition),
-        kamus=tuple(
-            dictionary_row(catalogue, item.indikator, periode, measurements.edition) for item in measured
-        ),
+        kamus=_dictionary(measurements, periode),
         nama_berkas=f"pengukuran-kinerja_{instansi.singkatan}_{periode}",
         tanggal=_dated(catalogue, periode),
         kertas=instansi.kertas,
@@ -132,9 +132,14 @@ def compose_document(
         lokasi_arsip=dokumen.lokasi_arsip,
         target_contoh=samples,
         perhatian=_attention(measured, measurements.edition),
-        edisi_cetak=max(int(Edition.FOURTH), int(measurements.edition)),
         **_sections(measurements, periode, by_node),
     )
+
+
+def _dictionary(measurements: Measurements, periode: Periode) -> tuple[KamusRow, ...]:
+    catalogue, edition = measurements.catalogue, measurements.edition
+    measured = measurements.measured_in(periode)
+    return tuple(dictionary_row(catalogue, item.indikator, periode, edition) for item in measured)
 
 
 def _dated(catalogue: Catalogue, periode: Periode) -> datetime.date:
@@ -147,6 +152,7 @@ def _sections(
 ) -> _Part:
     catalogue = measurements.catalogue
     return {
+        "edisi_cetak": max(int(Edition.FOURTH), int(measurements.edition)),
         "anggaran": anggaran_section(catalogue, periode, by_node, measurements.edition),
         "tindak_lanjut": tindak_lanjut_section(_public(measurements, periode), periode, measurements.edition),
         "catatan_sop": sop_section(catalogue, catalogue.dokumen[periode], edition=measurements.edition),

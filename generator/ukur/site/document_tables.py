@@ -113,6 +113,7 @@ def form_table(document: DokumenPengukuran, group: SasaranGroup, link: Links) ->
         cells={"indikator": name, "tanda_arah": lambda record: direction_cell(record.item, document)},
         below=lambda record: sentences(below, record) + receipt_html(record.item, BUKTI_LINK),
         row_id=attrgetter("item.kode"),
+        key=f"f{document.kelompok.index(group)}",
     )
     rows = (record for record in FORM.rows(document) if record.parent is group)
     return table(FORM, document, look, rows, f"Formulir {group.jenis} {group.kode}")

@@ -19,7 +19,7 @@ from ukur.site.template_engine import TemplateEngine
 FEED = "umpan.xml"
 TAG_YEAR = "2026"
 """Year in ``tag:`` names (RFC 4151): sites made with Ukur owned their addresses from then on."""
-_FIRST_TIME = "1970-01-01T00:00:00Z"
+FIRST_TIME = "1970-01-01T00:00:00Z"
 _DOKUMEN = "dokumen/"
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -33,11 +33,11 @@ def atom_feed(material: SiteMaterial, engine: TemplateEngine) -> bytes:
     text = engine.render(
         "umpan.xml",
         FEED,
-        id=_id(material, _DOKUMEN),
-        judul=_xml_text(f"Dokumen pengukuran kinerja {instansi.nama}"),
-        penjelasan=_xml_text(" · ".join((instansi.daerah, *material.marks))),
-        penerbit=_xml_text(instansi.nama),
-        diperbarui=entries[0]["saat"] if entries else _FIRST_TIME,
+        id=feed_id(material, _DOKUMEN),
+        judul=xml_text(f"Dokumen pengukuran kinerja {instansi.nama}"),
+        penjelasan=xml_text(" · ".join((instansi.daerah, *material.marks))),
+        penerbit=xml_text(instansi.nama),
+        diperbarui=entries[0]["saat"] if entries else FIRST_TIME,
         beranda=place.page_address("index.md"),
         sendiri=place.file_address(FEED),
         entri=entries,
@@ -58,11 +58,11 @@ def _documents(material: SiteMaterial, place: Addresses) -> Iterator[dict[str, A
             continue
         about = document_dataset(material, document)
         yield {
-            "id": _id(material, f"{_DOKUMEN}{document.periode}"),
-            "judul": _xml_text(document.judul),
+            "id": feed_id(material, f"{_DOKUMEN}{document.periode}"),
+            "judul": xml_text(document.judul),
             "tautan": place.page_address(about.halaman),
             "saat": f"{about.ubah}T00:00:00Z",
-            "ringkasan": _xml_text(_sentences(_counts(document), document.tanda)),
+            "ringkasan": xml_text(sentences(_counts(document), document.tanda)),
             "berkas": [
                 (place.file_address(file.path), file.jenis, file.ukuran, file.nama) for file in about.sebaran
             ],
@@ -75,13 +75,13 @@ def _versions(material: SiteMaterial, where: Addresses) -> Iterator[dict[str, An
         for place, version in reversed(list(enumerate(versions))):
             document = version.dokumen
             yield {
-                "id": _id(material, f"arsip/{folder_name(periode, version.versi)}"),
-                "judul": _xml_text(("Koreksi: " if place else "Arsip: ") + _named(version)),
+                "id": feed_id(material, f"arsip/{folder_name(periode, version.versi)}"),
+                "judul": xml_text(("Koreksi: " if place else "Arsip: ") + _named(version)),
                 "tautan": f"{page}#versi-{version.versi}",
                 "saat": _moment(version),
-                "ringkasan": _xml_text(_sentences(_news(versions, place), document.tanda)),
+                "ringkasan": xml_text(sentences(_news(versions, place), document.tanda)),
                 "berkas": [
-                    (where.file_address(file.path), file.jenis, file.ukuran, _xml_text(file.nama))
+                    (where.file_address(file.path), file.jenis, file.ukuran, xml_text(file.nama))
                     for file in version.unduhan
                 ],
             }
@@ -105,7 +105,8 @@ def _counts(document: DokumenPengukuran) -> str:
     return f"{total.jumlah} indikator: {wording.counts(total)}."
 
 
-def _sentences(text: str, marks: tuple[str, ...]) -> str:
+def sentences(text: str, marks: tuple[str, ...]) -> str:
+    """Return a text with the marks of a document behind it, a sentence each."""
     return " ".join((text, *(f"{mark}." for mark in marks)))
 
 
@@ -116,7 +117,7 @@ def _moment(version: ShownVersion) -> str:
     return version.diterima.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _id(material: SiteMaterial, named: str) -> str:
+def feed_id(material: SiteMaterial, named: str) -> str:
     """Return a name that stays: from the site's address, else from the office and what it names."""
     address = urlsplit(material.situs or "")
     if address.hostname:
@@ -127,5 +128,6 @@ def _id(material: SiteMaterial, named: str) -> str:
     return uuid.uuid5(uuid.NAMESPACE_URL, name).urn
 
 
-def _xml_text(text: str) -> str:
+def xml_text(text: str) -> str:
+    """Return a text without the letters that XML cannot hold."""
     return _NOT_XML.sub("", text)

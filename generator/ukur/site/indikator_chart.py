@@ -1,29 +1,64 @@
-"""The chart of an indicator: its value to date along the path of its targets, cut where the series breaks."""
+"""The chart of an indicator: its value to date over the path of its targets, cut where the series breaks."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ukur.document import wording
+from ukur.document.direction_text import comparison_of
 from ukur.document.document_value import IndikatorRow
 from ukur.document.figure import NOTHING, ScopedFigure
+from ukur.measure.direction import Direction
+from ukur.measure.rumus import RUMUS
 from ukur.model.indikator import Indikator
-from ukur.site.charts import ChartSeries, line_chart
+from ukur.site.line_chart import LineChart, ReferenceLine
 from ukur.site.material import SeriesPoint
 
+_ARROWS = {Direction.NAIK: "↑", Direction.TURUN: "↓", Direction.TEPAT: "↔"}
+_TOLD = 8  # periods in the description, our choice: it is read aloud; the table has them all
 
-def indikator_chart(item: Indikator, points: Sequence[SeriesPoint]) -> str:
-    """Draw the value to date along the path of the targets to date; the year's where a quarter has none."""
-    label = [f"{point.periode.tahun} TW {point.periode.roman}" for point in points]
-    axis = [f"TW {point.periode.roman}\n{point.periode.tahun}" for point in points]
+
+def indikator_chart(item: Indikator, points: Sequence[SeriesPoint]) -> LineChart:
+    """Return the value to date over the path of the targets to date; the year's where a quarter has none."""
     path = [_on_path(point.baris) for point in points]
-    words = [f"{name}: {wording.figure(scoped)}" for name, scoped in zip(label, path, strict=True)]
-    series = (
-        ChartSeries("Target", "target", tuple(scoped.target.nilai for scoped in path)),
-        ChartSeries("Realisasi", "realisasi", tuple(scoped.realisasi.nilai for scoped in path)),
+    words = [
+        f"{point.periode.tahun} TW {point.periode.roman}: {wording.figure(scoped)}"
+        for point, scoped in zip(points, path, strict=True)
+    ]
+    breaks = _breaks(item, points)
+    toward = RUMUS[item.rumus].arah
+    sample = any(point.baris.target_contoh for point in points)
+    return LineChart(
+        f"Target dan realisasi {item.nama}",
+        "; ".join([*words[-_TOLD:], *(sentence for _, sentence in breaks)]),
+        [(f"TW {point.periode.roman}", str(point.periode.tahun)) for point in points],
+        words,
+        [scoped.realisasi for scoped in path],
+        [scoped.target for scoped in path],
+        "Target contoh" if sample else "Target",
+        tuple(_references(points)),
+        breaks,
+        points[-1].baris.satuan if points else item.satuan,
+        f"{_ARROWS[toward]} {toward}",
     )
-    title, breaks = f"Target dan realisasi {item.nama}", _breaks(item, points)
-    said = "; ".join([*words[-8:], *(sentence for _, sentence in breaks)])
-    return line_chart("grafik", title, said, axis, series, words, breaks)
+
+
+def _references(points: Sequence[SeriesPoint]) -> Iterator[ReferenceLine]:
+    """Yield what the newest figure is held against; not what a sum over years is: it is no level."""
+    if not points:
+        return
+    against = comparison_of(points[-1].baris, points[-1].periode)
+    if against.renstra and not against.renstra.dijumlah:
+        yield ReferenceLine(
+            f"Renstra {against.renstra.tahun or ''}".strip(), "renstra", against.renstra.nilai
+        )
+    if against.nasional:
+        yield ReferenceLine("Nasional", "nasional", against.nasional.nilai)
+
+
+def far_sentence(chart: LineChart) -> str:
+    """Return the reference lines that lie outside the picture, in a sentence; empty where there are none."""
+    far = [f"{line.nama} {line.nilai.teks}" for line in chart.far] if chart.known else []
+    return f"Di luar gambar: {', '.join(far)}." if far else ""
 
 
 def _breaks(item: Indikator, points: Sequence[SeriesPoint]) -> list[tuple[int, str]]:

@@ -6,8 +6,9 @@ from typing import Any
 
 from ukur.site.material import UNIT_INDEX
 from ukur.site.page_bukti_dukung import SRC as EVIDENCE
+from ukur.site.page_place import SRC as PLACES
 
-OPTIONAL = frozenset({EVIDENCE, UNIT_INDEX})
+OPTIONAL = frozenset({EVIDENCE, PLACES, UNIT_INDEX})
 """Pages that an office may or may not have; any other that a menu names and that is missing is a mistake."""
 
 

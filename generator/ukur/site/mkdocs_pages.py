@@ -1,7 +1,6 @@
 """Hands finished pages to MkDocs: pages skip Markdown, carry their own table of contents and edit link."""
 
 import os
-import re
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from html import escape
@@ -17,26 +16,26 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
-from mkdocs.utils import get_relative_url
+from mkdocs.utils import get_relative_url, write_file
 from mkdocs.utils.templates import TemplateContext
 
 from ukur.model.findings import Location
 from ukur.site.compiled import Compiled
 from ukur.site.menu import menu_of
-from ukur.site.page import PageAddresses, PageSection, SitePage
+from ukur.site.mkdocs_search import headings, remove_their_search, use_own_search
+from ukur.site.page import PageAddresses, PageSection, SearchEntry, SitePage
 from ukur.site.page_frame import FOOT_PLACE, SharedPage, share_tags, with_foot
+from ukur.site.search_index import search_button, written_entries
 from ukur.site.security_policy import FILE_SOURCES, SITE_SOURCES, seal_page
 from ukur.site.theme_scripts import ThemeScripts
 from ukur.site.theme_shell import CONTENT_PLACE, MARK_PLACE, SITE_NAME, ThemeShell, fill_marks, text_mark
-from ukur.site.whole_site import CSS, ICON, OFFLINE_SCRIPT, WholeSite, marks_html
+from ukur.site.whole_site import CSS, ICON, WholeSite, marks_html, search_file
 from ukur.site.written_html import foreign_markup
 from ukur.site.written_page import head_faults
 
 THEME_FOLDER = os.path.join(os.path.dirname(__file__), "theme")
 _COMPILED = Compiled()
 TEMPLATE_NAME = "ukur:cangkang"
-_SAMPLE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)  # nobody searches for the YAML of an example
-SEARCH_SEPARATOR = r"[\s\-,:!=\[\]()\"/]+|\.(?!\d)"
 
 
 class GeneratedFile(File):
@@ -138,8 +137,8 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
         self._asal = SITE_SOURCES
         self._jalan = "."
         self._skrip: ThemeScripts
+        self._tertulis: dict[str, tuple[SearchEntry, ...]] = {}
         self._halaman: list[GeneratedPage] = []
-        self._ada: frozenset[str] = frozenset()
         self.maju: Callable[[], None] = lambda: None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -153,25 +152,19 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the data once, add our theme folder and stylesheet, choose the search language."""
         self.situs = self.load_site(config)
-        self._ada = frozenset(page.src for page in self.situs.halaman)
-        config.nav = menu_of(config.nav, self._ada)
+        config.nav = menu_of(config.nav, self.situs.sources)
         config.site_name = SITE_NAME
         config.copyright, config.theme["favicon"] = FOOT_PLACE, ICON
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, THEME_FOLDER)
         if CSS not in config.extra_css:
             config.extra_css.append(CSS)
         self._asal = SITE_SOURCES if config.use_directory_urls else FILE_SOURCES  # of this build alone
-        if not config.use_directory_urls:  # a copy to be opened from disk
-            config.extra["polyfills"] = [*config.extra.get("polyfills", ()), OFFLINE_SCRIPT]
-        search = config.plugins.get("material/search")
-        if search is not None:  # after validation: the option's own check knows no Indonesian
-            search.config.lang = ["id"]
-            search.config.pipeline = ["stemmer", "stopWordFilter", "trimmer"]
-            search.config.separator = SEARCH_SEPARATOR
+        use_own_search(config)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every page and file of the site."""
+        remove_their_search(files)
         for document_file in self.situs.berkas:
             known = files.src_uris.get(document_file.path)
             if known:  # the archive lies below content/ already
@@ -192,6 +185,8 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Give pages outside the navigation their section, and a previous and next page."""
         sections = {page.file.src_uri: page.parent for page in nav.pages}
+        there = {file.src_uri for file in files.documentation_pages()}
+        self._tertulis = {src: entries for src, entries in self._tertulis.items() if src in there}
         self._menu = {f"__nav_{n}": escape(item.title or "") for n, item in enumerate(nav.items, 1)}
         pages = [file.page for file in files.documentation_pages() if isinstance(file.page, GeneratedPage)]
         below = [page for page in pages if page.halaman.induk and page.parent is None]
@@ -219,6 +214,7 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
         if isinstance(page, GeneratedPage):
             return html
         _refuse_foreign(page, html)
+        self._tertulis[page.file.src_uri] = tuple(written_entries(page.file.src_uri, headings(page.toc)))
         return marks_html(self.situs.tanda) + html
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -234,26 +230,11 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
 
     @event_priority(100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Add our pages to the search index, from values; of written pages leave out samples of files."""
-        search = config.plugins.get("material/search")
-        if search is None:
-            return
-        url = PageAddresses(folder=config.use_directory_urls).url
-        ours = {url(page.src) for page in self.situs.halaman}
-        kept = [
-            entry | {"text": _SAMPLE.sub("", entry["text"])}
-            for entry in search.search_index.entries
-            if entry["location"].split("#")[0] not in ours
-        ]
-        search.search_index.entries = kept + [
-            {
-                "location": url(page.src) + (f"#{entry.id}" if entry.id else ""),
-                "title": escape(entry.judul),
-                "text": escape(entry.teks),
-            }
-            for page in self.situs.halaman
-            for entry in page.cari()
-        ]
+        """Write the search index: of our pages from their values, of written ones their headings."""
+        address = PageAddresses(folder=config.use_directory_urls)
+        file = search_file(self.situs, address, self._tertulis.items())
+        assert isinstance(file.isi, bytes)
+        write_file(file.isi, os.path.join(config.site_dir, file.path))
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
@@ -280,7 +261,8 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
         return with_foot(html, self.situs.kaki, way)
 
     def _seal(self, html: str, way: str, asked: Sequence[str] = ()) -> str:
-        return seal_page(html, self._menu, self._skrip.at(way), self._asal, asked)
+        button = search_button(way, PageAddresses(folder=self._asal == SITE_SOURCES))
+        return seal_page(html, self._menu, self._skrip.at(way), self._asal, asked, button)
 
 
 def _refuse_foreign(page: Page, html: str) -> None:

@@ -28,6 +28,13 @@ ATTACHMENT_TITLES = {
     SCAN: "Pindaian naskah bertanda tangan basah",
 }
 
+_NAMES = {
+    "PELAKSANAAN": STEP_RECORD,
+    "periksa": CHECK_PATH,
+    "JUDUL_LAMPIRAN": ATTACHMENT_TITLES,
+    "PINDAIAN": SCAN,
+}
+
 
 @dataclass(frozen=True)
 class VersionOnPage:
@@ -100,15 +107,12 @@ def period_page(material: SiteMaterial, engine: TemplateEngine, periode: Periode
             tanggal=date_text(document.tanggal),
             versi=compose_versions(versions),
             langkah=replace(document, catatan_sop=versions[-1].langkah) if versions else None,
-            PELAKSANAAN=STEP_RECORD,
             lalu=EarlierPeriod(before, compare_periods(before, document)) if versions and before else None,
             unduhan=files,
             naskah=paper,
             contoh=f"{document.nama_berkas}.pdf",
-            periksa=CHECK_PATH,
-            JUDUL_LAMPIRAN=ATTACHMENT_TITLES,
-            PINDAIAN=SCAN,
             tautan=Links(material, engine.alamat, src),
+            **_NAMES,
         )
 
     return SitePage(

@@ -6,6 +6,9 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from ukur.document import wording
+from ukur.document.composition import DRAFT_MARK
+from ukur.document.date_text import DASH
 from ukur.document.document_value import DokumenPengukuran, ShownBukti
 from ukur.document.tabel.comparison_table import comparison
 from ukur.document.tabel.section_titles import SECTIONS
@@ -22,6 +25,8 @@ from ukur.site.page_e81 import e81_page
 from ukur.site.structured_data import jsonld_dokumen
 from ukur.site.template_engine import TemplateEngine
 
+_ANALYSIS = 200
+"""Letters of an analysis that the search index keeps."""
 _DOWNLOAD = PageSection("unduh", "Unduh")
 _TITLES = {**SECTIONS, **{key: f"Lampiran: {SECTIONS[key].lower()}" for key in ("kamus", "bukti")}}
 _FIRST = ("formulir", "ringkasan")  # a page begins with the result; its texts come after the figures
@@ -161,8 +166,18 @@ def _evidence(dokumen: DokumenPengukuran) -> tuple[tuple[ShownBukti, tuple[str, 
 
 
 def _search(dokumen: DokumenPengukuran) -> Iterator[SearchEntry]:
-    yield SearchEntry(dokumen.judul, f"{dokumen.instansi} {dokumen.periode} {dokumen.pendahuluan}")
+    """Yield how the office does first, as the results show it; then what else a document is looked for by."""
+    told = f"{headline(dokumen)} {wording.counts(dokumen.ringkasan)}."
+    told += " Targetnya contoh." if dokumen.target_contoh else ""
+    told += f" {DRAFT_MARK}." if dokumen.konsep else ""
+    names = f"Nomor {dokumen.nomor or DASH}, {dokumen.periode}, {dokumen.instansi}."
+    parts = ", ".join(section.judul for section in _sections(dokumen))
+    yield SearchEntry(dokumen.judul, f"{told} {names} Bagian: {parts}")
     for group in dokumen.kelompok:
         if group.analisis:
             text = " ".join(text for _, text in group.analisis.bagian)
-            yield SearchEntry(f"Analisis {group.kode} {group.uraian}", text, f"analisis-{group.kode}")
+            yield SearchEntry(
+                f"Analisis {group.kode} {group.uraian}, {dokumen.periode.title}",
+                text[:_ANALYSIS],
+                f"analisis-{group.kode}",
+            )

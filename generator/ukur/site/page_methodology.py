@@ -86,7 +86,7 @@ def _rules_page(material: SiteMaterial, engine: TemplateEngine) -> SitePage:
         material.aturan,
         tuple(PageSection(f"keluarga-{n}", name) for n, (name, _) in enumerate(material.aturan, 1)),
         cari=lambda: tuple(
-            SearchEntry(f"{rule.code} {rule.title}", rule.reason, rule.code)
+            SearchEntry(f"{rule.code} {rule.title}", "", rule.code)
             for _, rules in material.aturan
             for rule in rules
         ),

@@ -36,7 +36,9 @@ class _PlaceLine:
 
 
 def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[SitePage]:
-    """Yield the list, and a page for each place that a document names."""
+    """Yield the list, and a page for each place that a document names; nothing where none does."""
+    if not material.places:
+        return
     book = PlaceBook(material)
     yield _list_page(material, engine, book)
     for place in material.places.values():
@@ -92,12 +94,9 @@ def _page(material: SiteMaterial, engine: TemplateEngine, book: PlaceBook, place
     src, printed = place_src(place.kode), book.printed(place.kode)
     below, links = members_below(material.catalogue, place.kode), Links(material, engine.alamat, src)
     above = next((p for p in material.places.values() if place.kode.startswith(f"{p.kode}.")), None)
-    instansi, has_map = material.catalogue.instansi, is_on_map(material, place)
+    instansi = material.catalogue.instansi
 
     def render() -> str:
-        figures = book.figures(place.kode)
-        newest = max(figure.periode for figure in figures).title if figures else ""
-        compared, periods = _compared(figures), _newest_periods(figures)
         return engine.render(
             "wilayah.html",
             src,
@@ -105,23 +104,13 @@ def _page(material: SiteMaterial, engine: TemplateEngine, book: PlaceBook, place
             daerah=instansi.daerah,
             masa=_span(material, place),
             atas=(above.title, links.place(above.kode)) if above else None,
-            kalimat=_sentences(figures),
-            terbaru=newest,
-            pembanding=compared,
-            konsep_ada=any(figure.konsep for figure in figures),
-            baris=Markup(
-                "".join(
-                    figure_row(figure, links.indikator(figure.kode), newest, compared) for figure in figures
-                )
-            ),
-            periode=[short_title(periode) for periode in periods],
-            deret=Markup("".join(series_row(figure, periods) for figure in figures)),
             peta=locator(material, place, links),
             anggota=[
                 (kind, [(name, links.place(kode)) for kode, name in members.items()])
                 for kind, members in below.items()
             ],
             sumber=instansi.klasifikasi[place.klasifikasi].sumber,
+            **_tables(book.figures(place.kode), links),
         )
 
     return SitePage(
@@ -130,10 +119,26 @@ def _page(material: SiteMaterial, engine: TemplateEngine, book: PlaceBook, place
         f"Angka kinerja {place.title}, {instansi.daerah}",
         render,
         (place, printed, instansi, tuple(material.maps)),
-        tuple(_sections(printed, below, has_map)),
+        tuple(_sections(printed, below, is_on_map(material, place))),
         induk=SRC,
         cari=lambda: tuple(_search(place, instansi.daerah, below)),
     )
+
+
+def _tables(figures: tuple[PlaceFigure, ...], links: Links) -> dict[str, Any]:
+    """Return what the page says of its figures: a sentence, their rows, and their values over time."""
+    newest = max(figure.periode for figure in figures).title if figures else ""
+    compared, periods = _compared(figures), _newest_periods(figures)
+    rows = (figure_row(figure, links.indikator(figure.kode), newest, compared) for figure in figures)
+    return {
+        "kalimat": _sentences(figures),
+        "terbaru": newest,
+        "pembanding": compared,
+        "konsep_ada": any(figure.konsep for figure in figures),
+        "baris": Markup("".join(rows)),
+        "periode": [short_title(periode) for periode in periods],
+        "deret": Markup("".join(series_row(figure, periods) for figure in figures)),
+    }
 
 
 def _span(material: SiteMaterial, place: PlaceName) -> str:

@@ -1,4 +1,4 @@
-"""Last touches on a finished HTML page: a strict content security policy, names for landmarks."""
+"""Last touches on a finished HTML page of the theme: a strict policy, names for landmarks, our search."""
 
 import base64
 import hashlib
@@ -10,7 +10,7 @@ _SCRIPT = re.compile(r"<script(?![^>]*(?:\bsrc=|application/json))[^>]*>(.*?)</s
 _MENU_LABEL = re.compile(r'aria-labelledby="(__nav_\d+)_label"')
 _CHARSET = '<meta charset="utf-8">'
 _PATH_LABEL = 'class="md-path" aria-label="Navigasi"'
-_DIALOG = 'data-md-component="search" role="dialog"'
+_HEADER = 'class="md-header__inner'
 SITE_SOURCES, FILE_SOURCES = "'self'", "'self' file:"
 """Where a page's own files come from: its server, or the disk; not every browser counts that as 'self'."""
 
@@ -37,7 +37,7 @@ def content_policy(
     connect = " ".join(("'self'", *asked))
     return (
         f"default-src 'none'; script-src {origin} {hashes}; style-src {origin}; img-src {origin} data:; "
-        f"font-src {origin}; connect-src {connect}; worker-src 'self'; manifest-src 'self'; "
+        f"font-src {origin}; connect-src {connect}; manifest-src 'self'; "
         "base-uri 'none'; form-action 'none'"
     )
 
@@ -48,15 +48,22 @@ def seal_page(
     own: Container[str],
     origin: str = SITE_SOURCES,
     asked: Iterable[str] = (),
+    search: str = "",
 ) -> str:
     """Return the page with its policy, and with the landmarks named that the theme leaves without a name.
 
     ``menu`` gives the title of each numbered menu of the theme (``__nav_2``), ``own`` the inline scripts that
-    may run, ``asked`` the origins that one may ask beside the site.
+    may run, ``asked`` the origins that one may ask beside the site, ``search`` what opens the search, which
+    comes last in the header.
     """
-    html = html.replace(_DIALOG, f'{_DIALOG} aria-label="Pencarian"', 1)
+    html = _with_search(html, search)
     html = html.replace(_PATH_LABEL, _PATH_LABEL.replace("Navigasi", "Letak halaman"), 1)
     html = _MENU_LABEL.sub(lambda found: f'aria-label="Menu {menu.get(found[1], found[1])}"', html)
     policy = content_policy(html, own, origin, asked)
     meta = f'{_CHARSET}<meta http-equiv="Content-Security-Policy" content="{policy}">'
     return html.replace(_CHARSET, meta, 1)
+
+
+def _with_search(html: str, search: str) -> str:
+    end = html.find("</nav>", html.find(_HEADER)) if search and _HEADER in html else -1
+    return html if end < 0 else f"{html[:end]}{search}{html[end:]}"

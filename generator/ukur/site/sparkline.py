@@ -46,3 +46,24 @@ def sparkline(
         f"{lines('target', aims)}{lines('realisasi', known)}"
         f'<circle class="realisasi" cx="{x}" cy="{y}" r="3"/></svg>'
     )
+
+
+def shape(values: Sequence[Decimal | None], low: Decimal, high: Decimal) -> str:
+    """Return one of several lines that share a scale, for a table cell; empty with fewer than two values."""
+    known = [(at, value) for at, value in enumerate(values) if value is not None]
+    if len(known) < 2:
+        return ""
+    room, tall = (WIDTH - 2 * EDGE) / (len(values) - 1), HEIGHT - 2 * EDGE
+
+    def place(at: int, value: Decimal) -> tuple[float, float]:
+        share = float((high - value) / (high - low)) if high > low else 0.5
+        return EDGE + room * at, EDGE + tall * share
+
+    places = [place(at, value) for at, value in known]
+    points = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
+    x, y = places[-1]
+    return (
+        f'<svg class="ukur-deret" viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true">'
+        f'<polyline class="realisasi" points="{points}"/>'
+        f'<circle class="realisasi" cx="{x:.1f}" cy="{y:.1f}" r="3"/></svg>'
+    )

@@ -13,8 +13,9 @@ from ukur.document.date_text import DASH
 from ukur.document.document_value import DokumenPengukuran
 from ukur.document.figure import Figure
 from ukur.document.tabel.cell import plain
-from ukur.document.tabel.declaration import Column, Kind, Mark, Rendering, Table, header
+from ukur.document.tabel.declaration import Column, Head, Kind, Mark, Rendering, Table, header
 from ukur.document.tabel.record import Record
+from ukur.site.table_cards import SHORT
 
 escape = lru_cache(maxsize=65_536)(html.escape)  # the same labels, units and words stand in most rows
 SAMPLE = f' <span class="ukur-contoh">{wording.SAMPLE}</span>'
@@ -30,7 +31,8 @@ Build = Callable[[Record], str]
 class Look:
     """How a page shows a table: HTML and classes of some columns, what stands below each row, ids of rows.
 
-    ``short``: what heads a row is short and stays on one line.
+    ``short``: what heads a row is short and stays on one line. ``key`` tells two tables of a kind apart, in
+    ids that no code can have: they hold ``_``.
     """
 
     css: str = ""
@@ -40,6 +42,21 @@ class Look:
     row_id: Build | None = None
     short: bool = False
     total: bool = False
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A column of a page's table: what its cells say of the headings above them.
+
+    ``told``: attributes of each cell. On a telephone rows are cards without a head, and a label in the cell
+    stands for it; where there are two rows of headings, ``headers`` names both.
+    """
+
+    column: Column
+    told: str
+    id: str = ""
+    group_id: str = ""
 
 
 def table(
@@ -57,13 +74,14 @@ def table(
     if not rows:
         return f"<p>{escape(declared.empty)}</p>" if declared.empty else ""
     columns = declared.printed(Rendering.HTML, document)
-    lines = list(_rows(columns, rows, look))
+    places = _places(columns, look.key or declared.name)
+    lines = list(_rows(places, rows, look))
     foot = f"<tfoot>{lines.pop()}</tfoot>" if look.total else ""
-    css = f"ukur-tabel {look.css}".strip()
+    css = f"ukur-tabel ukur-kartu {look.css}".strip()
     return (
         f'<div class="ukur-gulir" role="region" tabindex="0" '
         f'aria-label="{escape(label or declared.caption.format(d=document))}">\n'
-        f'<table class="{css}">\n{_head(columns)}\n<tbody>{"".join(lines)}</tbody>{foot}</table>\n</div>\n'
+        f'<table class="{css}">\n{_head(places)}\n<tbody>{"".join(lines)}</tbody>{foot}</table>\n</div>\n'
     )
 
 
@@ -104,32 +122,55 @@ def verdict(mark: Mark, text: str) -> str:
     return f'<span class="ukur-status {style}"><span aria-hidden="true">{sign}</span> {escape(text)}</span>'
 
 
-def _head(columns: Sequence[Column]) -> str:
-    lines = header(columns)
-    return f"<thead>{''.join(_head_row(line) for line in lines)}</thead>"
+def _places(columns: Sequence[Column], key: str) -> list[_Place]:
+    grouped = any(column.group for column in columns)
+    places: list[_Place] = []
+    for at, column in enumerate(columns):
+        before = columns[at - 1].group if at else ""
+        first = f' data-k="{escape(column.group)}"' if column.group != before else ""
+        told = f' data-l="{escape(column.heading)}"{first}'
+        if not grouped or not column.group:
+            places.append(_Place(column, told))
+            continue
+        group_id = f"{key}_k{at}" if first else places[-1].group_id
+        own = f"{key}_{at}"
+        places.append(_Place(column, f'{told} headers="{group_id} {own}"', own, group_id))
+    return places
 
 
-def _head_row(line: Sequence[tuple[str, int, int, Column]]) -> str:
+def _head(places: Sequence[_Place]) -> str:
+    by_column = {id(place.column): place for place in places}
+    lines = header([place.column for place in places])
+    last = len(lines) - 1
+    rows = (_head_row(line, by_column, at < last) for at, line in enumerate(lines))
+    return f"<thead>{''.join(rows)}</thead>"
+
+
+def _head_row(line: Sequence[Head], by_column: Mapping[int, _Place], above: bool) -> str:
     cells = []
     for text, across, down, column in line:
+        place = by_column[id(column)]
+        name = place.group_id if above else place.id
+        named = f' id="{name}"' if name else ""
         wide = f' colspan="{across}"' if across > 1 else ""
         tall = f' rowspan="{down}"' if down > 1 else ""
         scope = "col" if across == 1 else "colgroup"
         right = ' class="angka"' if across == 1 and _CLASS[column.kind] == "angka" else ""
-        cells.append(f'<th scope="{scope}"{wide}{tall}{right}>{escape(text)}</th>')
+        cells.append(f'<th scope="{scope}"{named}{wide}{tall}{right}>{escape(text)}</th>')
     return f"<tr>{''.join(cells)}</tr>"
 
 
-def _rows(columns: Sequence[Column], records: Sequence[Record], look: Look) -> Iterator[str]:
-    by_column = [[_cell(column, record, look) for record in records] for column in columns]
+def _rows(places: Sequence[_Place], records: Sequence[Record], look: Look) -> Iterator[str]:
+    by_column = [[_cell(place, record, look) for record in records] for place in places]
     for record, cells in zip(records, zip(*by_column, strict=True), strict=True):
         name = f' id="{escape(look.row_id(record))}"' if look.row_id else ""
         more = look.below(record) if look.below else ""
-        detail = f'<tr class="ukur-rinci"><td colspan="{len(columns)}">{more}</td></tr>\n' if more else ""
+        detail = f'<tr class="ukur-rinci"><td colspan="{len(places)}">{more}</td></tr>\n' if more else ""
         yield f"<tr{name}>{' '.join(cells)}</tr>\n{detail}"
 
 
-def _cell(column: Column, record: Record, look: Look) -> str:
+def _cell(place: _Place, record: Record, look: Look) -> str:
+    column = place.column
     value = column.take(record)
     text = plain(value) or column.blank
     styles = [_CLASS[column.kind]]
@@ -143,10 +184,14 @@ def _cell(column: Column, record: Record, look: Look) -> str:
         inner = look.cells[column.name](record)
     else:
         inner = _inner(column.mark(record), text)
-    tag, scope = ("th", ' scope="row"') if column.row_heading else ("td", "")
+    if inner in _NOTHING and not isinstance(value, Figure):
+        styles.append("tiada")
+    if len(text) > SHORT and not column.row_heading:
+        styles.append("lebar")
+    tag, told = ("th", ' scope="row"') if column.row_heading else ("td", place.told)
     css = " ".join(style for style in styles if style)
     named = f' class="{css}"' if css else ""
-    return f"<{tag}{scope}{named}>{inner}</{tag}>"
+    return f"<{tag}{told}{named}>{inner}</{tag}>"
 
 
 def _inner(mark: Mark | None, text: str) -> str:

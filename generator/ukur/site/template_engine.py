@@ -15,6 +15,7 @@ from ukur.model.official_act import OFFICIAL_ACT
 from ukur.site import document_tables, fragments
 from ukur.site.compiled import Compiled
 from ukur.site.page import PageAddresses
+from ukur.site.table_cards import card_table
 from ukur.site.table_html import number_cell
 
 PARTS: Mapping[str, Callable[..., str]] = {
@@ -67,7 +68,11 @@ class TemplateEngine:
             "of_corrections": document_tables.of_corrections,
         }
         self._env.globals |= {name: _markup(build) for name, build in PARTS.items()}
-        self._env.filters |= {"paragraf": html_paragraphs, "awal_besar": capitalized}
+        self._env.filters |= {
+            "paragraf": html_paragraphs,
+            "awal_besar": capitalized,
+            "kartu": _markup(card_table),
+        }
 
     def render(self, template: str, src: str, **values: Any) -> str:
         """Return the body of the page at ``src``."""

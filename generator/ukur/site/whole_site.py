@@ -1,6 +1,6 @@
 """The whole site as values: pages in order, and the files beside them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,19 +24,19 @@ from ukur.site import (
     page_sop,
     page_unit,
 )
+from ukur.site.indikator_files import indikator_files
 from ukur.site.material import SiteMaterial
 from ukur.site.open_data_files import SiteData, compose_open_data
-from ukur.site.page import PageAddresses, SiteFile, SitePage
+from ukur.site.page import PageAddresses, SearchEntry, SiteFile, SitePage
 from ukur.site.page_frame import foot_html
 from ukur.site.schedule_feed import schedule_files
+from ukur.site.search_index import BOX_SCRIPT, INDEX_SCRIPT, index_records, index_script
 from ukur.site.template_engine import TemplateEngine
 
 ASSET_FOLDER = Path(__file__).parent / "aset"
 CSS = "aset/ukur.css"
 ICON = "aset/ikon.svg"
-_STYLES = ("ukur.css", "beranda.css", "rencana.css", "wilayah.css")
-OFFLINE_SCRIPT = "aset/luring.js"
-"""Search in a copy that is opened from disk; a site on a server does without."""
+_STYLES = ("ukur.css", "tabel.css", "beranda.css", "rencana.css", "wilayah.css", "cari.css")
 
 PAGE_BUILDERS = (
     page_home.build_pages,
@@ -73,6 +73,11 @@ class WholeSite:
     kaki: str = ""
     kartu: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def sources(self) -> frozenset[str]:
+        """The pages that there are, as menus and links of written pages name them."""
+        return frozenset(page.src for page in self.halaman)
+
 
 def compose_site(material: SiteMaterial, address: PageAddresses) -> WholeSite:
     """Return the site made of ``material``; bodies of pages are rendered when asked for."""
@@ -88,16 +93,15 @@ def compose_site(material: SiteMaterial, address: PageAddresses) -> WholeSite:
             SiteFile(CSS, _styles(_STYLES).encode()),
             SiteFile(ICON, (ASSET_FOLDER / "ikon.svg").read_bytes()),
             SiteFile(page_file_check.SCRIPT_PATH, (ASSET_FOLDER / "periksa.js").read_bytes()),
+            SiteFile(page_indikator.STYLE, (ASSET_FOLDER / "grafik.css").read_bytes()),
+            SiteFile(page_indikator.SCRIPT, (ASSET_FOLDER / "grafik.js").read_bytes()),
             SiteFile(page_archive.AGE_SCRIPT, (ASSET_FOLDER / "usia.js").read_bytes()),
-            *(
-                ()
-                if address.folder
-                else (SiteFile(OFFLINE_SCRIPT, (ASSET_FOLDER / "luring.js").read_bytes()),)
-            ),
+            SiteFile(BOX_SCRIPT, (ASSET_FOLDER / "cari.js").read_bytes()),
             *page_methodology.registry_files(),
             *data.berkas,
             *page_decide.module_files(material, engine),
             *schedule_files(material, engine),
+            *indikator_files(material, engine),
             *_downloads(material),
             *(material.desk if address.folder else ()),  # from disk, no browser runs it
             *(SiteFile(_card_path(src), path) for src, path in sorted(material.kartu.items())),
@@ -107,6 +111,24 @@ def compose_site(material: SiteMaterial, address: PageAddresses) -> WholeSite:
         foot_html(material, address),
         {src: f"{(material.situs or '').rstrip('/')}/{_card_path(src)}" for src in material.kartu},
     )
+
+
+def search_file(
+    site: WholeSite, address: PageAddresses, written: Iterable[tuple[str, Iterable[SearchEntry]]]
+) -> SiteFile:
+    """Return the search index of the site and of its written pages, by their ``src``."""
+    records = index_records(site.halaman, written, address)
+    return SiteFile(INDEX_SCRIPT, index_script(records, asset_text("cari-indeks.js")))
+
+
+def asset_text(name: str) -> str:
+    """Return a script or stylesheet of the package."""
+    return (ASSET_FOLDER / name).read_text("utf-8")
+
+
+def plain_styles() -> str:
+    """Return the styles of the plain shell, then those of the pages."""
+    return _styles(("polos.css", *_STYLES))
 
 
 def _card_path(src: str) -> str:

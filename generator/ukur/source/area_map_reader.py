@@ -11,27 +11,27 @@ from ukur.model.area_map import Area, AreaMap, Point
 from ukur.model.faults import quote
 from ukur.model.findings import Finding, Location, Rule
 
-D101 = Rule(
-    "D101",
+D201 = Rule(
+    "D201",
     "berkas peta yang tidak dapat dibaca",
     "Peta yang tidak dapat dibaca utuh tidak digambar sebagian.",
 )
-D102 = Rule(
-    "D102",
+D202 = Rule(
+    "D202",
     "bentuk wilayah yang keliru",
     "Wilayah digambar dari garis batas yang tertutup; yang tidak utuh tergambar salah tanpa terlihat.",
 )
-D103 = Rule(
-    "D103",
+D203 = Rule(
+    "D203",
     "titik peta di luar Indonesia",
     "Lintang dan bujur yang tertukar, atau koordinat dalam meter, menggambar wilayah lain tanpa terlihat.",
 )
-D104 = Rule(
-    "D104",
+D204 = Rule(
+    "D204",
     "kode wilayah kembar di peta",
     "Dua bentuk dengan satu kode membuat salah satunya berwarna keliru.",
 )
-RULES = (D101, D102, D103, D104)
+RULES = (D201, D202, D203, D204)
 
 MAX_BYTES, MAX_POINTS, MAX_AREAS = 5_000_000, 50_000, 1_000
 """Our choice: ten times the kampung of a kabupaten; more is time and weight that no reader sees."""
@@ -48,7 +48,7 @@ _WGS84 = "ekspor ulang sebagai WGS 84 (EPSG:4326), bujur lebih dulu: [104.5152, 
 class _Fault(Exception):
     """What is wrong with the part that is being read; its place is known where it is caught."""
 
-    def __init__(self, message: str, hint: str = _REMEDY, rule: Rule = D102) -> None:
+    def __init__(self, message: str, hint: str = _REMEDY, rule: Rule = D202) -> None:
         super().__init__(message)
         self.message, self.hint, self.rule = message, hint, rule
 
@@ -61,7 +61,7 @@ def read_area_map(path: str, raw: bytes) -> tuple[AreaMap | None, tuple[Finding,
         return None, (fault.rule.at(Location(path), fault.message, fault.hint),)
     except json.JSONDecodeError as error:
         at = Location(path, error.lineno, error.colno)
-        return None, (D101.at(at, "berkas bukan JSON yang utuh", _REMEDY),)
+        return None, (D201.at(at, "berkas bukan JSON yang utuh", _REMEDY),)
     areas, found = list[Area](), list[Finding]()
     for number, (feature, at) in enumerate(zip(data["features"], _places(path, text), strict=False), 1):
         try:
@@ -73,7 +73,7 @@ def read_area_map(path: str, raw: bytes) -> tuple[AreaMap | None, tuple[Finding,
     points = sum(len(ring) for area in areas for ring in area.rings)
     if points > MAX_POINTS:
         hint = "sederhanakan garisnya di aplikasi peta, misalnya dengan toleransi 50 meter"
-        found.append(D101.at(Location(path), f"peta memuat {points} titik, lebih dari {MAX_POINTS}", hint))
+        found.append(D201.at(Location(path), f"peta memuat {points} titik, lebih dari {MAX_POINTS}", hint))
     if found:
         return None, tuple(found)
     return AreaMap(tuple(areas), _text(data, "sumber"), _text(data, "lisensi")), ()
@@ -85,26 +85,26 @@ def _parsed(path: str, raw: bytes) -> tuple[str, dict[str, Any]]:
         raise _Fault(
             f"berkas lebih dari {MAX_BYTES // 1_000_000} MB",
             "sederhanakan garis batasnya di aplikasi peta",
-            D101,
+            D201,
         )
     try:
         text = raw.decode("utf-8-sig")
         data = json.loads(text, object_pairs_hook=_once)  # Python reads NaN too: see _is_number
     except UnicodeDecodeError as error:
-        raise _Fault("berkas bukan UTF-8", "simpan ulang sebagai UTF-8", D101) from error
+        raise _Fault("berkas bukan UTF-8", "simpan ulang sebagai UTF-8", D201) from error
     except RecursionError as error:
-        raise _Fault("berkas bersarang terlalu dalam", _REMEDY, D101) from error
+        raise _Fault("berkas bersarang terlalu dalam", _REMEDY, D201) from error
     except json.JSONDecodeError:
         raise
     except ValueError as error:  # a number of thousands of digits
-        raise _Fault("ada angka yang terlalu panjang", _REMEDY, D101) from error
+        raise _Fault("ada angka yang terlalu panjang", _REMEDY, D201) from error
     if not isinstance(data, dict) or data.get("type") != "FeatureCollection":
-        raise _Fault("isinya bukan FeatureCollection", _REMEDY, D101)
+        raise _Fault("isinya bukan FeatureCollection", _REMEDY, D201)
     features = data.get("features")
     if not isinstance(features, list) or not features:
-        raise _Fault("peta tidak memuat satu wilayah pun", _REMEDY, D101)
+        raise _Fault("peta tidak memuat satu wilayah pun", _REMEDY, D201)
     if len(features) > MAX_AREAS:
-        raise _Fault(f"peta memuat lebih dari {MAX_AREAS} wilayah", "hapus wilayah daerah lain", D101)
+        raise _Fault(f"peta memuat lebih dari {MAX_AREAS} wilayah", "hapus wilayah daerah lain", D201)
     return text, data
 
 
@@ -112,7 +112,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     made = dict[str, Any]()
     for key, value in pairs:
         if key in made:
-            raise _Fault(f"kunci {quote(key)} tertulis dua kali di satu tempat", "hapus salah satunya", D101)
+            raise _Fault(f"kunci {quote(key)} tertulis dua kali di satu tempat", "hapus salah satunya", D201)
         made[key] = value
     return made
 
@@ -185,8 +185,8 @@ def _point(number: int, point: Any) -> Point:
     if WEST <= x <= EAST and SOUTH <= y <= NORTH:
         return x, y
     if WEST <= y <= EAST and SOUTH <= x <= NORTH:
-        raise _Fault(f"lintang dan bujur tertukar pada titik ke-{number}: {quote(point)}", _WGS84, D103)
-    raise _Fault(f"titik ke-{number} di luar Indonesia: {quote(point)}", _WGS84, D103)
+        raise _Fault(f"lintang dan bujur tertukar pada titik ke-{number}: {quote(point)}", _WGS84, D203)
+    raise _Fault(f"titik ke-{number} di luar Indonesia: {quote(point)}", _WGS84, D203)
 
 
 def _is_number(value: Any) -> bool:
@@ -219,5 +219,5 @@ def _twins(areas: list[Area]) -> Iterator[Finding]:
         if area.kode in first:
             where = f"baris {first[area.kode].line}"
             hint = "satukan menjadi satu MultiPolygon, atau perbaiki kodenya"
-            yield D104.at(area.at, f"{quote(area.kode)} sudah ada di {where}", hint)
+            yield D204.at(area.at, f"{quote(area.kode)} sudah ada di {where}", hint)
         first.setdefault(area.kode, area.at)

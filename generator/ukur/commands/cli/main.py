@@ -129,15 +129,17 @@ def calc(periode: str, repo: Path, bentuk: str, revision: str | None) -> int:
     help="Tulis situs sebagai satu berkas ZIP yang dapat dibuka tanpa jaringan dan tanpa server.",
 )
 @click.option("--konsep", is_flag=True, help="Sertakan dokumen yang belum disahkan, bertanda KONSEP.")
-def build(repo: Path, site: Path | None, pages: Path | None, zip_luring: Path | None, konsep: bool) -> int:
+@click.option("--plain", "polos", is_flag=True, help="Kerangka situs milik Ukur sendiri, tanpa MkDocs.")
+def build(
+    repo: Path, site: Path | None, pages: Path | None, zip_luring: Path | None, konsep: bool, polos: bool
+) -> int:
     """Bangun situs dari data yang bersih; bila ada galat, situs lama tidak disentuh."""
     from ukur.commands.cli.terminal import show_progress
     from ukur.commands.pages import card_cache, document_cache, offline, site_build
     from ukur.commands.pages.desk_files import with_desk
     from ukur.commands.pages.page_files import write_pages
 
-    if sum(map(bool, (site, pages, zip_luring))) > 1:
-        raise UkurError("hasil bangunan lebih dari satu; pilih --site, --pages, atau --offline")
+    _refuse_mixed(site, pages, zip_luring, polos)
     checked = with_files_beside(check_data(data_tree(repo)), repo)
     show(checked.findings, "text")
     if checked.measurements is None or not checked.is_clean:
@@ -162,15 +164,22 @@ def build(repo: Path, site: Path | None, pages: Path | None, zip_luring: Path | 
     count = len(material.catalogue.indikator) + 2 * len(material.dokumen) + len(material.e81) + 12
     with show_progress("Menyusun halaman", count) as advance:
         if zip_luring:
-            offline.pack_site(repo, material, zip_luring, advance)
+            offline.pack_site(repo, material, zip_luring, advance, polos)
             note(f"Situs luring selesai: {zip_luring}")
         elif pages:
             written = write_pages(repo, material, pages, advance)
             note(f"{written} halaman ditulis ke {pages}.")
         else:
-            site_build.build_site(repo, with_desk(repo, material, note), target, advance)
+            site_build.build_site(repo, with_desk(repo, material, note), target, advance, polos)
             note(f"Situs selesai: {target / 'index.html'}")
     return CLEAN
+
+
+def _refuse_mixed(site: Path | None, pages: Path | None, packed: Path | None, plain: bool) -> None:
+    if sum(map(bool, (site, pages, packed))) > 1:
+        raise UkurError("hasil bangunan lebih dari satu; pilih --site, --pages, atau --offline")
+    if pages and plain:
+        raise UkurError("--pages menulis halaman tanpa kerangka; hapus --plain, atau pakai --site")
 
 
 def _tell_unproven(material: "SiteMaterial") -> None:

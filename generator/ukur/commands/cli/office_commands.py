@@ -133,7 +133,13 @@ def _try_out(context: click.Context, repo: Path) -> bool:
     codes = [
         context.invoke(group.commands["check"], repo=repo, bentuk="text", revision=None, dijelaskan=False),
         context.invoke(
-            group.commands["build"], repo=repo, site=None, pages=None, zip_luring=None, konsep=False
+            group.commands["build"],
+            repo=repo,
+            site=None,
+            pages=None,
+            zip_luring=None,
+            konsep=False,
+            polos=False,
         ),
     ]
     return codes == [CLEAN, CLEAN] and _drill(repo)

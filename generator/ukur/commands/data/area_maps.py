@@ -10,7 +10,7 @@ from ukur.model.findings import Finding, Location, Severity
 from ukur.model.instansi import Klasifikasi
 from ukur.model.paths import MAP_FOLDER, map_name
 from ukur.source import area_map_reader
-from ukur.source.area_map_reader import D101, MAX_BYTES, read_area_map
+from ukur.source.area_map_reader import D201, MAX_BYTES, read_area_map
 
 RULES = (*area_map_reader.RULES, *area_map_rules.RULES)
 _PAGES = (".md",)
@@ -33,7 +33,7 @@ def maps_on_disk(repo: Path, kinds: Mapping[str, Klasifikasi] | None) -> Iterato
             yield from check_map(where, _content(path), kinds)
         elif path.suffix not in _PAGES:
             hint = "simpan peta sebagai GeoJSON bernama huruf kecil, misalnya kecamatan.geojson"
-            yield D101.at(Location(where), "berkas ini bukan peta yang dikenal", hint, Severity.WARNING)
+            yield D201.at(Location(where), "berkas ini bukan peta yang dikenal", hint, Severity.WARNING)
 
 
 def read_maps(repo: Path, kinds: Collection[str]) -> dict[str, AreaMap]:

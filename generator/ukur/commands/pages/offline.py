@@ -13,8 +13,6 @@ from ukur.site.material import SiteMaterial
 from ukur.source.writer import system_cause
 
 READ_FIRST = "BACA-DULU.txt"
-INDEX = "search/search_index.json"
-OFFLINE_INDEX = "search/search_index.js"
 LEFT_OUT = {"404.html", "sitemap.xml", "sitemap.xml.gz"}
 """Only of use at an address of its own. Beside these the theme's source maps (``.map``) stay out."""
 
@@ -63,11 +61,13 @@ def _is_ours(path: Path) -> bool:
         return any(name.endswith(f"/{READ_FIRST}") for name in archive.namelist())
 
 
-def pack_site(repo: Path, material: SiteMaterial, tujuan: Path, advance: Callable[[], None]) -> None:
+def pack_site(
+    repo: Path, material: SiteMaterial, tujuan: Path, advance: Callable[[], None], plain: bool = False
+) -> None:
     """Build the site for disk and pack it into ``tujuan``; the old zip stays until the new one is whole."""
     refuse_other_file(tujuan)
     try:
-        with built_site(repo, material, tujuan.parent, advance, offline=True) as site:
+        with built_site(repo, material, tujuan.parent, advance, offline=True, plain=plain) as site:
             packed = site.with_name("luring.zip")
             with packed.open("wb") as file:
                 stream_zip(file, _zip_members(site, material))
@@ -86,8 +86,6 @@ def _zip_members(site: Path, material: SiteMaterial) -> Iterator[tuple[str, byte
     sources = {p.relative_to(site).as_posix(): p for p in site.rglob("*") if p.is_file()}
     names = {name for name in sources if name not in LEFT_OUT and not name.endswith(".map")}
     made: dict[str, Callable[[], bytes]] = {READ_FIRST: lambda: _hint(material)}
-    if INDEX in sources:  # a page on disk may not fetch the index, but run it as a script
-        made[OFFLINE_INDEX] = lambda: b"var __index = " + sources[INDEX].read_bytes()
     for name in sorted(names | made.keys()):
         yield f"{folder}/{name}", made[name]() if name in made else sources[name].read_bytes()
 

@@ -2,7 +2,7 @@
 
 import io
 import shutil
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
@@ -38,8 +38,7 @@ def write_pages(repo: Path, material: SiteMaterial, folder: Path, advance: Calla
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(guide)
     site = compose_site(material, PageAddresses())
-    present = {page.src for page in site.halaman}
-    _mend_written_pages(content, site, present)
+    _mend_written_pages(content, site)
     for page in site.halaman:
         target = content / page.src
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -52,7 +51,7 @@ def write_pages(repo: Path, material: SiteMaterial, folder: Path, advance: Calla
             target.write_bytes(file.isi)
         else:
             shutil.copyfile(file.isi, target)
-    (folder / "mkdocs.yml").write_text(_config(repo, site, present), encoding="utf-8", newline="\n")
+    (folder / "mkdocs.yml").write_text(_config(repo, site), encoding="utf-8", newline="\n")
     return len(site.halaman)
 
 
@@ -73,17 +72,17 @@ def _no_blank_lines(html: str) -> str:
     return "\n".join(line for line in html.split("\n") if line.strip())
 
 
-def _mend_written_pages(content: Path, site: WholeSite, present: Collection[str]) -> None:
+def _mend_written_pages(content: Path, site: WholeSite) -> None:
     """Put the marks on written pages, and take out links to pages that this site does not have."""
     for path in sorted(content.rglob("*.md")):
         before = path.read_text(encoding="utf-8")
-        text = without_links(before, present)
+        text = without_links(before, site.sources)
         marked = f"{marks_html(site.tanda)}\n{text}" if site.tanda else text
         if marked != before:
             path.write_text(marked, encoding="utf-8", newline="\n")
 
 
-def _config(repo: Path, site: WholeSite, present: Collection[str]) -> str:
+def _config(repo: Path, site: WholeSite) -> str:
     """Return mkdocs.yml without our plugin and without what only MkDocs understands."""
     yaml = YAML(typ="rt")
     config = yaml.load((repo / "mkdocs.yml").read_text(encoding="utf-8"))
@@ -91,7 +90,7 @@ def _config(repo: Path, site: WholeSite, present: Collection[str]) -> str:
         del config[key]
     config["site_name"], config["site_url"] = escape(site.nama), ""
     if "nav" in config:
-        config["nav"] = menu_of(config["nav"], present)
+        config["nav"] = menu_of(config["nav"], site.sources)
     config["docs_dir"], config["extra_css"] = "content", [CSS]
     out = io.StringIO()
     yaml.dump(config, out)

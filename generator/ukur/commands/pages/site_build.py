@@ -1,4 +1,4 @@
-"""Use cases of the site: gather its material and build it with MkDocs."""
+"""Use cases of the site: gather its material and build it, with MkDocs or in our own shell."""
 
 import datetime
 import logging
@@ -108,40 +108,59 @@ def source_time(repo: Path, catalogue: Catalogue) -> int:
     return int(datetime.datetime.combine(last, datetime.time(), datetime.UTC).timestamp())
 
 
-def build_site(repo: Path, material: SiteMaterial, tujuan: Path, advance: Callable[[], None]) -> None:
+def build_site(
+    repo: Path, material: SiteMaterial, tujuan: Path, advance: Callable[[], None], plain: bool = False
+) -> None:
     """Build the site into ``tujuan``; the old site stays until the new one is whole."""
     refuse_other_folder(tujuan)
-    with built_site(repo, material, tujuan.parent, advance) as baru:
+    with built_site(repo, material, tujuan.parent, advance, plain=plain) as baru:
         _swap(baru, tujuan)
 
 
 @contextmanager
 def built_site(
-    repo: Path, material: SiteMaterial, di: Path, advance: Callable[[], None], offline: bool = False
+    repo: Path,
+    material: SiteMaterial,
+    di: Path,
+    advance: Callable[[], None],
+    offline: bool = False,
+    plain: bool = False,
 ) -> Iterator[Path]:
     """Build the site for a moment, in a temporary folder below ``di``: what shall stay is moved out.
 
-    ``offline``: every link leads to a file, for a copy that is opened from disk.
+    ``offline``: every link leads to a file, for a copy that is opened from disk. ``plain``: in our own shell.
     """
-    from mkdocs.commands.build import build
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import Abort, ConfigurationError
-
     di.mkdir(parents=True, exist_ok=True)
-    kind: dict[str, Any] = {"use_directory_urls": False, "site_url": ""} if offline else {}
     with (
         _fixed_clock(repo, material.catalogue),
         tempfile.TemporaryDirectory(dir=di.absolute(), prefix=".situs-") as temp,  # else below mkdocs.yml
     ):
-        with _captured() as messages:
-            try:
-                config = load_config(str(config_file(repo)), site_dir=f"{temp}/situs", **kind)
-                plugin = our_plugin(config)
-                plugin.bahan, plugin.maju = material, advance
-                build(config)
-            except (Abort, ConfigurationError) as error:
-                raise UkurError(f"situs tidak dapat dibangun: {'; '.join(messages) or error}") from error
-        yield Path(temp) / "situs"
+        made = Path(temp) / "situs"
+        if plain:
+            from ukur.commands.pages.plain_build import write_plain_site
+
+            write_plain_site(config_file(repo), material, made, advance, offline)
+        else:
+            _build_with_mkdocs(repo, material, made, advance, offline)
+        yield made
+
+
+def _build_with_mkdocs(
+    repo: Path, material: SiteMaterial, target: Path, advance: Callable[[], None], offline: bool
+) -> None:
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import Abort, ConfigurationError
+
+    kind: dict[str, Any] = {"use_directory_urls": False, "site_url": ""} if offline else {}
+    with _captured() as messages:
+        try:
+            config = load_config(str(config_file(repo)), site_dir=str(target), **kind)
+            plugin = our_plugin(config)
+            plugin.bahan, plugin.maju = material, advance
+            build(config)
+        except (Abort, ConfigurationError) as error:
+            raise UkurError(f"situs tidak dapat dibangun: {'; '.join(messages) or error}") from error
 
 
 def our_plugin(config: "MkDocsConfig") -> Any:

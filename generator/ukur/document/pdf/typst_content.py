@@ -10,7 +10,6 @@ from ukur.document.emptiness import joined_parts, joined_sentence, joined_title
 from ukur.document.pdf.pdf_rows import Content, table
 from ukur.document.pdf.sheet_content import sheet_content
 from ukur.document.sections import ShownAnggaran, Signature
-from ukur.document.tabel.annex import DICTIONARY
 from ukur.document.tabel.budget import EFFICIENCY, budget
 from ukur.document.tabel.comparison_table import FACTORS, comparison, is_wide
 from ukur.document.tabel.declaration import Rendering
@@ -18,7 +17,7 @@ from ukur.document.tabel.form import FORM
 from ukur.document.tabel.form_groups import has_methods, printed_form
 from ukur.document.tabel.pelaksanaan_table import CORRECTIONS, printed_steps
 from ukur.document.tabel.plan import FOLLOW_UP, LHE, PLANS
-from ukur.document.tabel.printed_annex import breakdowns, evidence
+from ukur.document.tabel.printed_annex import breakdowns, dictionary, evidence
 from ukur.document.tabel.section_titles import SECTIONS
 from ukur.document.tabel.summary import BY_PREDIKAT, ROLL_UP
 from ukur.model.instansi import Kertas
@@ -48,7 +47,7 @@ def typst_content(d: DokumenPengukuran, emblem: Content | None, qr: Content | No
         "tindak_lanjut_lhe": table(LHE, d),
         "sop": table(printed_steps(d), d),
         "koreksi": table(CORRECTIONS, d),
-        "kamus": table(DICTIONARY, d),
+        "kamus": table(dictionary(d), d),
         "bukti": table(evidence(d), d),
         "lembar": sheet_content(d),
         "rincian": [table(matrix, d) for matrix in breakdowns(d)],

@@ -1,13 +1,13 @@
 """Annexes as paper has them since edition 5: evidence by what it is, breakdowns as a matrix."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ukur.document import wording
 from ukur.document.date_text import DASH
 from ukur.document.document_value import DokumenPengukuran, IndikatorRow, ShownBukti
 from ukur.document.figure import NOTHING, Figure
-from ukur.document.tabel.annex import BREAKDOWN, EVIDENCE
+from ukur.document.tabel.annex import BREAKDOWN, DICTIONARY, EVIDENCE
 from ukur.document.tabel.cell import Named, Place
 from ukur.document.tabel.declaration import NOWHERE, PAPER, Column, Kind, Table, Width, literal
 from ukur.document.tabel.record import Record
@@ -60,6 +60,18 @@ _EVIDENCE = Table(
     caption=EVIDENCE.caption,
     empty=EVIDENCE.empty,
 )  # fmt: skip
+
+
+_DICTIONARY_WIDTHS = {"indikator": Width(4.8, 2.4), "definisi": Width(4.8, 4)}
+"""In a PDF long names take no more lines than definitions do."""
+
+
+def dictionary(document: DokumenPengukuran) -> Table:
+    """Return the dictionary for paper."""
+    if not document.since_fifth:
+        return DICTIONARY
+    columns = (replace(one, width=_DICTIONARY_WIDTHS.get(one.name, one.width)) for one in DICTIONARY.columns)
+    return replace(DICTIONARY, columns=tuple(columns))
 
 
 def evidence(document: DokumenPengukuran) -> Table:

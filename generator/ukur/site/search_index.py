@@ -1,0 +1,80 @@
+"""The search index: what each page says of itself, as one script that is loaded when the search is opened.
+
+A script works from a server and from disk alike; the ranking stands in ``aset/cari-indeks.js``, which follows
+the data in the same file.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ukur.site.page import PageAddresses, SearchEntry, SitePage
+
+BOX_SCRIPT = "aset/cari.js"
+"""The box that one types into: on every page."""
+INDEX_SCRIPT = "aset/cari-indeks.js"
+"""Data and ranking, which ``cari.js`` loads by this name."""
+KINDS = {
+    "dokumen": 5,
+    "indikator": 5,
+    "wilayah": 4,
+    "index": 3,
+    "rencana-aksi": 3,
+    "pohon-kinerja": 3,
+    "sop": 3,
+    "arsip": 2,
+    "bukti-dukung": 2,
+    "aturan": 0,
+}
+"""How much a page is worth before its words count, by its folder; guides and all others have one."""
+_OTHER = 1
+_TITLE, _TEXT = 200, 600
+"""Letters of a record that are kept: a title of data may have thousands."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of a written page; the first of level 1 is its title."""
+
+    level: int
+    id: str
+    text: str
+
+
+def search_button(way: str, address: PageAddresses) -> str:
+    """Return what opens the search on a page whose way to the top of the site is ``way``.
+
+    Without scripts there is none; a list that the browser can search takes its place.
+    """
+    top = f"{way.rstrip('/')}/"
+    listed = f'<a class="ukur-cari-tanpa" href="{top}{address.url("indikator/index.md")}">'
+    return (
+        f'<button type="button" class="ukur-cari" data-akar="{top}">Cari</button>'
+        f"<noscript>{listed}Pencarian perlu JavaScript; buka daftar indikator</a></noscript>"
+    )
+
+
+def written_entries(src: str, headings: Iterable[Heading]) -> Iterator[SearchEntry]:
+    """Yield what a written page is found by: its title, and its headings down to the third level."""
+    rows = list(headings)
+    title = next((row.text for row in rows if row.level == 1), src)
+    yield SearchEntry(title, "")
+    yield from (SearchEntry(row.text, title, row.id) for row in rows if row.level in (2, 3))
+
+
+def index_records(
+    pages: Iterable[SitePage], written: Iterable[tuple[str, Iterable[SearchEntry]]], address: PageAddresses
+) -> Iterator[tuple[str, str, int, str]]:
+    """Yield address, title, kind and words of each record: pages of data, then written ones by path."""
+    found = [(page.src, page.cari()) for page in pages]
+    for src, entries in (*found, *sorted(written, key=lambda item: item[0])):
+        kind = KINDS.get(src.removesuffix(".md").partition("/")[0], _OTHER)
+        for entry in entries:
+            place = address.url(src) + (f"#{entry.id}" if entry.id else "")
+            yield place, entry.judul[:_TITLE], kind, entry.teks[:_TEXT]
+
+
+def index_script(records: Iterable[tuple[str, str, int, str]], ranking: str) -> bytes:
+    """Return the script: the data as JSON, which is a value of JavaScript too, then the ranking."""
+    data = json.dumps(list(records), ensure_ascii=False, separators=(",", ":"))
+    return f"var CARI={{d:{data}}};\n{ranking}".encode()

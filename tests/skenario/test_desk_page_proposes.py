@@ -58,13 +58,20 @@ ELSEWHERE = pytest.mark.nightly("the page is GitHub's row; what each host answer
 @pytest.mark.parametrize(
     "host", ["GitHub", *(pytest.param(host, marks=ELSEWHERE) for host in PLACES if host != "GitHub")]
 )
-def test_from_a_host_to_a_proposal(page_at: Begin, ukur: Ukur, host: str) -> None:
+def test_from_a_host_to_a_proposal(
+    page_at: Begin,
+    ukur: Ukur,
+    axe: Callable[[Page], list[str]],
+    overflows: Callable[[Page], bool],
+    host: str,
+) -> None:
     page, place = page_at(host)
     kantor = place.kantor
     name = {"Gitea": "Gitea/Forgejo"}.get(host, host)
     page.get_by_label(f"Token {name} Anda").fill(f"tok-{STAF}")
     button = page.get_by_role("button", name=f"Buka dari {name}")
     expect(button).to_be_enabled(timeout=READY)
+    assert (axe(page), overflows(page)) == ([], False)
     button.click()
     page.locator("table.units button").first.click(timeout=READY)
     # One village more than last year, in the first kecamatan: 48 of 221 are 21.719... percent.
@@ -75,6 +82,9 @@ def test_from_a_host_to_a_proposal(page_at: Begin, ukur: Ukur, host: str) -> Non
 
     page.get_by_role("button", name="Perubahan (1)").click()
     send = page.get_by_role("button", name=f"Usulkan di {name}")
+    expect(send).to_be_visible(timeout=READY)
+    page.set_viewport_size({"width": 360, "height": 800})
+    assert (axe(page), overflows(page)) == ([], False)
     send.click(timeout=READY)
     expect(page.get_by_role("heading", name="Usulan dibuat")).to_be_visible(timeout=READY)
     ((who, branch, title, body),) = place.pulls()

@@ -12,13 +12,8 @@ from ukur.site.page import PageAddresses
 
 LEBAR = 360
 OTHERS = (
-    "rencana-aksi.md",
-    "dokumen/index.md",
-    "arsip/index.md",
-    "bukti-dukung.md",
-    "sop.md",
-    "data.md",
-    "metodologi.md",
+    *("rencana-aksi", "dokumen/index", "arsip/index", "sop", "data", "metodologi", "pohon-kinerja"),
+    *("unit/index", "wilayah/99.01.01"),
 )
 OUTSIDE = f"""() => [...document.querySelectorAll('.ukur-status, .ukur-arah')]
     .filter(e => e.checkVisibility())

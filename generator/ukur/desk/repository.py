@@ -19,6 +19,9 @@ MAX_FILES, MAX_DATA = 20_000, 100_000_000
 """Data files, and bytes of them: ten times an office of 2,000 indicators and 20 quarters."""
 
 _ENTRY = b"PK\x01\x02"  # begins each line of a ZIP's directory
+_PACKINGS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+"""How hosts pack. Of these alone Python unpacks no more than asked for: what a file claims may be a lie."""
+
 _OFFICE = f"{DATA}/{INSTANSI}"
 _CHOOSE = "pilih ZIP dari repositori kantor (tombol Code, Download ZIP di situs Git)"
 
@@ -73,6 +76,8 @@ def unzipped(content: bytes) -> dict[str, bytes]:
             top = _top(members)
             wanted = {name: item for name, item in members.items() if _is_data(name.removeprefix(top))}
             _bound(len(wanted), sum(item.file_size for item in wanted.values()))
+            if any(item.compress_type not in _PACKINGS for item in wanted.values()):
+                raise UkurError(f"ZIP ini dikemas dengan cara lain daripada biasanya; {_CHOOSE}")
             files = {name.removeprefix(top): b"" for name in members if name.startswith(top)}
             return files | {name.removeprefix(top): _unpacked(archive, item) for name, item in wanted.items()}
     except BROKEN as error:
@@ -115,4 +120,5 @@ def _unpacked(archive: zipfile.ZipFile, item: zipfile.ZipInfo) -> bytes:
     """Return a file; one larger than any data file stays cut off just above that, and a check says so."""
     if item.file_size > MAX_BYTES:
         return bytes(MAX_BYTES + 1)
-    return archive.read(item)
+    with archive.open(item) as file:
+        return file.read(item.file_size + 1)  # without a number zipfile unpacks all there is, then cuts it

@@ -57,6 +57,10 @@ def test_what_is_no_office_is_refused_in_words(example_files: dict[str, bytes]) 
     assert "bukan ZIP yang utuh" in refusal(b"")
     assert "bukan ZIP yang utuh" in refusal(good[: len(good) // 2])
     assert "bukan repositori Ukur" in refusal(zipped({"README.md": b"lain"}))
+    locked = bytearray(good)
+    for place in (good.index(b"PK\x03\x04") + 6, good.index(b"PK\x01\x02") + 8):
+        locked[place] |= 1  # the flag of a password, in both of a member's headers
+    assert "bersandi" in refusal(bytes(locked))
     two = {f"{name}/{path}": raw for name in ("a", "b") for path, raw in example_files.items()}
     assert "memuat 2 kantor" in refusal(zipped(two, ""))
 

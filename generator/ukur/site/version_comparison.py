@@ -122,6 +122,7 @@ DOCUMENT_TEXTS: FieldReaders = (
     ("pengesahan", lambda d: d.signatories),
     ("kamus indikator", lambda d: d.kamus),
     ("tempat simpan naskah cetak", lambda d: d.lokasi_arsip),
+    ("tata letak naskah cetak", lambda d: d.edisi_cetak),
     ("kertas, nama berkas, atau alamat arsip", lambda d: (d.kertas, d.nama_berkas, d.alamat_arsip)),
 )
 

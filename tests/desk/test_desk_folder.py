@@ -2,8 +2,10 @@
 
 import io
 import json
+import threading
 import zipfile
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -120,6 +122,7 @@ def test_the_word_is_not_told_to_others(desk: DeskRequests) -> None:
         pytest.param("indicators/CON .yml/a.yml ", id="ends in a blank"),
         pytest.param("indicators/a.py", id="a program"),
         pytest.param("content/arsip/register.md", id="in the archive"),
+        pytest.param("content/Arsip/register.md", id="in the archive of some systems"),
         pytest.param("content/tautan/tmp/a.md", id="through a link"),
         pytest.param(f"indicators/{'a' * 5000}/../b.yml", id="very long"),
     ],
@@ -147,6 +150,22 @@ def test_what_moved_meanwhile_is_not_overwritten(desk: DeskRequests, office: Pat
     assert not (office / "content/lain.md").exists()
 
 
+def test_of_two_tabs_that_save_at_once_one_is_refused(desk: DeskRequests, office: Path) -> None:
+    paths = [f"content/serentak-{number}.md" for number in range(100)]
+    texts = ["# Satu\n", "# Dua\n"]
+    start = threading.Barrier(len(texts))
+
+    def save_all(text: str) -> str:
+        start.wait()
+        return save(desk, *({"path": path, "isi": text, "dasar": None} for path in paths)).status
+
+    with ThreadPoolExecutor(len(texts)) as tabs:
+        answers = list(tabs.map(save_all, texts))
+    assert sorted(answers) == ["200 OK", "409 Conflict"]
+    kept = texts[answers.index("200 OK")]
+    assert {(office / path).read_text("utf-8") for path in paths} == {kept}
+
+
 @pytest.mark.parametrize(
     ("body", "told"),
     [
@@ -163,6 +182,16 @@ def test_what_moved_meanwhile_is_not_overwritten(desk: DeskRequests, office: Pat
             "Meja kerja tidak menghapus berkas; hapus 'indicators/a.yml' sendiri",
             id="a removal",
         ),
+        pytest.param(
+            rb'{"berkas": [{"path": "indicators/a.yml", "isi": "\ud800", "dasar": null}]}',
+            "berkas 'indicators/a.yml' memuat huruf yang tidak utuh; ketik lagi huruf itu",
+            id="half a letter",
+        ),
+        pytest.param(
+            rb'{"berkas": [{"path": "\ud800.yml", "isi": "", "dasar": null}]}',
+            "permintaan menyebut berkas tanpa nama",
+            id="half a letter in a name",
+        ),
     ],
 )
 def test_a_request_of_another_form_is_refused_in_words(desk: DeskRequests, body: bytes, told: str) -> None:
@@ -170,7 +199,7 @@ def test_a_request_of_another_form_is_refused_in_words(desk: DeskRequests, body:
     assert (answer.status, sentence(answer)) == ("409 Conflict", told)
 
 
-@pytest.mark.parametrize("length", ["", "-1", "²", str(MAX_REQUEST + 1)])
+@pytest.mark.parametrize("length", ["", "-1", "²", str(MAX_REQUEST + 1), "9" * 5_000])
 def test_the_length_is_bounded_before_anything_is_read(desk: DeskRequests, length: str) -> None:
     answer = ask(desk, "POST", "/simpan", b"{}", CONTENT_LENGTH=length)
     assert sentence(answer) == "permintaan tanpa panjang, atau lebih dari 50 MB"

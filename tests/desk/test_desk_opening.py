@@ -1,4 +1,6 @@
 import io
+import struct
+import tracemalloc
 import zipfile
 
 import pytest
@@ -11,9 +13,9 @@ from ukur.source.parsed_files import pack_parsed
 TOP = "kantor-0123abc/"
 
 
-def zipped(files: dict[str, bytes], top: str = TOP) -> bytes:
+def zipped(files: dict[str, bytes], top: str = TOP, packing: int = zipfile.ZIP_DEFLATED) -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out, "w", packing) as archive:
         for name, raw in files.items():
             archive.writestr(f"{top}{name}", raw)
     return out.getvalue()
@@ -55,6 +57,10 @@ def test_what_is_no_office_is_refused_in_words(example_files: dict[str, bytes]) 
     assert "bukan ZIP yang utuh" in refusal(b"")
     assert "bukan ZIP yang utuh" in refusal(good[: len(good) // 2])
     assert "bukan repositori Ukur" in refusal(zipped({"README.md": b"lain"}))
+    locked = bytearray(good)
+    for place in (good.index(b"PK\x03\x04") + 6, good.index(b"PK\x01\x02") + 8):
+        locked[place] |= 1  # the flag of a password, in both of a member's headers
+    assert "bersandi" in refusal(bytes(locked))
     two = {f"{name}/{path}": raw for name in ("a", "b") for path, raw in example_files.items()}
     assert "memuat 2 kantor" in refusal(zipped(two, ""))
 
@@ -65,6 +71,30 @@ def test_a_bomb_is_refused_before_it_is_unpacked(example_files: dict[str, bytes]
     content = zipped(example_files | zeros)
     assert len(content) < 1_000_000
     assert f"melewati batas 20000 berkas dan {MAX_DATA // 1_000_000} MB" in refusal(content)
+
+
+@pytest.mark.parametrize(
+    ("packing", "told"),
+    [
+        (zipfile.ZIP_DEFLATED, "bukan ZIP yang utuh"),
+        (zipfile.ZIP_BZIP2, "dikemas dengan cara lain daripada biasanya"),
+        (zipfile.ZIP_LZMA, "dikemas dengan cara lain daripada biasanya"),
+    ],
+)
+def test_a_bomb_that_lies_about_its_size_is_not_unpacked(
+    example_files: dict[str, bytes], packing: int, told: str
+) -> None:
+    zeros = bytes(30_000_000)
+    content = zipped(example_files | {"indicators/kamus/A.yml": zeros}, packing=packing)
+    content = content.replace(struct.pack("<I", len(zeros)), struct.pack("<I", 100))
+    tracemalloc.start()
+    try:
+        said = refusal(content)
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert told in said
+    assert most < len(zeros) // 2
 
 
 def test_one_huge_file_is_a_finding(example_files: dict[str, bytes]) -> None:

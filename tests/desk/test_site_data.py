@@ -19,6 +19,19 @@ from ukur.commands.pages.public_repository import is_public
         pytest.param({"repository": {"private": True, "visibility": "internal"}}, False, id="GitHub, inside"),
         pytest.param({"repository": {"private": False, "internal": False}}, True, id="Gitea, public"),
         pytest.param({"repository": {"private": False, "internal": True}}, False, id="Gitea, internal"),
+        # Such an owner's public repositories are for who has an account; "internal" is said of hidden
+        # owners alone (Gitea, services/convert/repository.go and user.go).
+        pytest.param(
+            {"repository": {"private": False, "internal": False, "owner": {"visibility": "limited"}}},
+            False,
+            id="Gitea, for accounts",
+        ),
+        pytest.param(
+            {"repository": {"private": False, "internal": False, "owner": {"visibility": "public"}}},
+            True,
+            id="Gitea, of an open owner",
+        ),
+        pytest.param({"repository": {"private": False, "owner": "kantor"}}, False, id="a bare owner"),
         pytest.param({"repository": {"private": "false"}}, False, id="another type"),
         pytest.param({"repository": "public"}, False, id="another form"),
         pytest.param({}, False, id="no word of it"),

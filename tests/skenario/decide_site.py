@@ -59,9 +59,10 @@ class DecideSite:
         (page,) = build_pages(material, TemplateEngine(PageAddresses()))
         return page.isi()
 
-    def lay(self, place: Place) -> None:
-        """Put the page for a host into the site: what the builder would have put in."""
-        host = known_host(self.catalogue.instansi, variables(place.kind, place.peladen.alamat))
+    def lay(self, place: Place, gate: str = "") -> None:
+        """Put the page for a host into the site: what the builder would have put in; it may know the gate."""
+        told = {**variables(place.kind, place.peladen.alamat), "UKUR_AKUN": gate}
+        host = known_host(self.catalogue.instansi, told)
         assert host is not None
         assert self.material.git_host is not None
         before, policy = self.body(self.material.git_host), f"connect-src 'self' {NOWHERE};"

@@ -9,7 +9,7 @@ from tests.hosts.peladen import Balasan, Permintaan
 from tests.jahat import JAHAT
 from tests.nightly import first_daily
 from tests.skenario.decide_site import Decider, DecideSite
-from tests.skenario.desk_places import PLACES, READER, Place, run_gate
+from tests.skenario.desk_places import GATE, PLACES, READER, Place, run_gate
 from tests.skenario.isian import FORMULIR, mandiri
 from tests.skenario.kantor import PERENCANA, PERENCANA_2, STAF, USULAN, Kantor, Ukur
 from tests.workflow.kasus import DOKUMEN, ganti
@@ -113,6 +113,34 @@ def test_nothing_is_sent_for_a_head_that_moved(decide: Begin, ukur: Ukur, host: 
     phone.tap("Kirim persetujuan")
     assert "Persetujuan terkirim" in phone.said, "the token is still in memory"
     assert place.kantor.kepala()[:10] in phone.said
+
+
+def test_what_the_gate_said_of_another_commit_is_not_decided_on(
+    decide: Begin, built: DecideSite, ukur: Ukur
+) -> None:
+    """Who may write may post the gate's words as a status: with an old brief they lead to no decision."""
+    phone, place = decide("GitHub")
+    number = proposed(place, ukur)
+    server = place.server  # type: ignore[attr-defined]
+    said = server.status[-1]
+    phone.open(number)
+    assert phone.verdict == ""
+    place.kantor.tulis(STAF, {FORMULIR: mandiri(49)})
+    head = place.kantor.kepala()
+    server.status.append(said | {"sha": head})
+    phone.open(number)
+    assert "Ringkasan di bawah dari commit lain, jadi belum dapat diputuskan di sini" in phone.verdict
+    assert not phone.page.get_by_role("button", name="Setujui").is_visible()
+    server.status[-1] = said | {"sha": head, "creator": server.orang(STAF)}
+    built.lay(place, gate=f"{GATE}[bot]")
+    phone.open(number)
+    assert "Gerbang belum selesai memeriksa commit ini" in phone.verdict
+    assert not phone.page.get_by_role("button", name="Setujui").is_visible()
+    run_gate(place, ukur, number)
+    server.status.append(said | {"sha": head, "creator": server.orang(STAF), "description": "Disetujui"})
+    phone.open(number)
+    assert phone.verdict == "", "the brief says what the gate itself says"
+    assert phone.page.get_by_role("button", name="Setujui").is_visible()
 
 
 @pytest.mark.parametrize("host", HOSTS)

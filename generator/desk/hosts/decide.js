@@ -4,14 +4,17 @@ import { HostFault } from "./fault.js";
 
 const CONTEXT = "ukur/gerbang";
 const MARKER = "<!-- ukur:gerbang -->";
+const WEIGHED = /^<!-- ukur:gerbang -->\s+<!-- ukur:commit ([0-9a-f]{40,64}) -->/;
 const NUMBER = /^[1-9][0-9]{0,9}$/;
 const MAX_REASON = 2_000;
 
 /**
  * @typedef {object} Read
  * @property {import("./connect.js").Pull} pull
- * @property {import("./connect.js").Status|null} verdict the gate's status on the head; null before it has looked
- * @property {{text: string, writer: string}|null} brief the gate's comment
+ * @property {import("./connect.js").Status|null} verdict the gate's status on the head, of its account where the site
+ *   knows that; null before it has looked
+ * @property {{text: string, writer: string, current: boolean}|null} brief the gate's comment; `current`: it says
+ *   that it is of the head itself, and not of what was there before
  * @property {string} doubt why there is none, where somebody else wrote one that looks like it
  */
 
@@ -25,19 +28,22 @@ export async function readProposal(host, number) {
   if (!NUMBER.test(number)) throw new HostFault("bounds", "Nomor usulan harus angka, misalnya 12.");
   const pull = await host.pull(number);
   const [statuses, comments] = await Promise.all([host.statuses(pull.head), host.comments(number)]);
-  const verdict = statuses.find(({ context }) => context === CONTEXT) ?? null;
-  return { pull, verdict, ...gateComment(comments, verdict, host.config.gate ?? "") };
+  const known = (host.config.gate ?? "").toLowerCase();
+  const verdict = statuses.find(({ context, author }) => context === CONTEXT && (!known || author.toLowerCase() === known)) ?? null;
+  return { pull, verdict, ...gateComment(comments, known || verdict?.author.toLowerCase() || "", pull.head) };
 }
 
 /**
  * Return the gate's comment. Anybody may write the marker: so it counts from the account that the site knows as the
  * gate's, else from the one that posted the gate's status, and the page names it.
  */
-function gateComment(comments, verdict, known) {
+function gateComment(comments, gate, head) {
   const marked = comments.filter(({ body }) => body.startsWith(MARKER));
-  const gate = (known || verdict?.author || "").toLowerCase();
   const own = marked.filter(({ author }) => gate !== "" && author.toLowerCase() === gate);
-  if (own.length) return { brief: { text: own.at(-1).body, writer: own.at(-1).author }, doubt: "" };
+  if (own.length) {
+    const { body, author } = own.at(-1);
+    return { brief: { text: body.replace(WEIGHED, ""), writer: author, current: WEIGHED.exec(body)?.[1] === head }, doubt: "" };
+  }
   const others = [...new Set(marked.map(({ author }) => author || "akun yang dihapus"))];
   const doubt = others.length
     ? `Ada komentar yang mengaku dari gerbang, tetapi ditulis akun ${others.join(", ")}; karena itu tidak ditampilkan di sini.`

@@ -76,27 +76,28 @@ function show({ pull, verdict, brief, doubt }) {
   el("judul").textContent = `Usulan ${pull.number}: ${pull.title}`;
   el("oleh").textContent = `Diusulkan ${pull.author || "akun yang dihapus"}; yang Anda baca dan putuskan adalah commit ${pull.head.slice(0, 10)}.`;
   el("ringkasan").replaceChildren(brief ? commentNodes(brief.text, 3) : paragraph(doubt || "Gerbang belum menulis ringkasannya."));
-  showVerdict(pull, verdict, Boolean(brief));
+  showVerdict(pull, verdict, brief);
   el("penulis").textContent = brief ? `Ringkasan ini ditulis akun ${brief.writer}.` : "";
   el("asal").href = reviewPage(config, pull.number);
   el("isi").hidden = false;
   el("panel").hidden = true;
-  const decidable = pull.open && Boolean(verdict);
+  const decidable = pull.open && Boolean(verdict) && (!brief || brief.current);
   state.decidable = decidable;
   el("tombol").hidden = !decidable;
 }
 
 /** Say what the gate decided of this very commit, unless the brief says it in the same words. */
-function showVerdict(pull, verdict, hasBrief) {
+function showVerdict(pull, verdict, brief) {
   const [mark, style] = MARKS[verdict?.state ?? "pending"];
   const line = el("gerbang");
   const said = verdict?.sentence.replace(/…$/, "") ?? "";
-  const same = hasBrief && verdict && el("ringkasan").textContent.includes(said);
+  const same = brief?.current && verdict && el("ringkasan").textContent.includes(said);
   line.className = `ukur-status ${style}`;
   line.hidden = pull.open && Boolean(same);
   if (!pull.open) line.textContent = "Usulan ini sudah ditutup atau digabungkan.";
   else if (!verdict) line.textContent = `${mark} Gerbang belum selesai memeriksa commit ini. Muat ulang beberapa menit lagi.`;
-  else line.textContent = `${mark} Gerbang: ${verdict.sentence}${hasBrief ? " (Ringkasan di bawah dari pemeriksaan sebelumnya.)" : ""}`;
+  else if (brief && !brief.current) line.textContent = `${mark} Gerbang: ${verdict.sentence} Ringkasan di bawah dari commit lain, jadi belum dapat diputuskan di sini. Muat ulang beberapa menit lagi.`;
+  else line.textContent = `${mark} Gerbang: ${verdict.sentence}${brief ? " (Ringkasan di bawah dari pemeriksaan sebelumnya.)" : ""}`;
 }
 
 function paragraph(text) {

@@ -28,6 +28,16 @@ export class Host {
     this.repository = connect(this.config);
   }
 
+  /** Wait for the host; a token that it refuses is forgotten, so that the page asks for another. */
+  async asked(answer) {
+    try {
+      return await answer;
+    } catch (fault) {
+      if (['token', 'rights'].includes(fault.kind)) this.forget();
+      throw fault;
+    }
+  }
+
   /** Read a branch, and only what is not as in the data of this site; the answer is what the program opens. */
   async open(branch, siteData, progress) {
     const held = siteData ? await unzipped(siteData) : new Map();
@@ -35,7 +45,7 @@ export class Host {
     for (const [path, bytes] of held) {
       if (path.startsWith(`${FOLDERS[0]}/`)) known.set(path, await blobHash(bytes, 40));
     }
-    this.opened = await openRepository(this.repository, branch, { known, folders: FOLDERS, progress });
+    this.opened = await this.asked(openRepository(this.repository, branch, { known, folders: FOLDERS, progress }));
     const files = new Map([...held].filter(([path]) => this.opened.tree.get(path) === known.get(path) && known.has(path)));
     for (const [path, bytes] of this.opened.changed) files.set(path, bytes);
     const names = [...held.keys()].filter((path) => !known.has(path));
@@ -45,9 +55,9 @@ export class Host {
 
   /** Propose the changes; where they rest on a ZIP, only if the host still holds what they rest on. */
   async propose(changes, progress) {
-    const opened = this.opened ?? (await this.current(changes.files));
+    const opened = this.opened ?? (await this.asked(this.current(changes.files)));
     const files = changes.files.map(({ path, text }) => ({ path, content: text }));
-    return propose(this.repository, { opened, files, title: changes.title, body: changes.body, progress });
+    return this.asked(propose(this.repository, { opened, files, title: changes.title, body: changes.body, progress }));
   }
 
   async current(files) {

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -10,7 +11,7 @@ from ukur.model.findings import UkurError
 from ukur.model.paths import ARSIP, DATA, INSTANSI, filed_periode
 from ukur.model.periode import Periode
 from ukur.source.yaml_text import MAX_BYTES
-from ukur.spreadsheet.package_parts import BROKEN
+from ukur.spreadsheet.package_parts import BROKEN, unpacked_pieces
 
 MAX_ZIP, MAX_NAMES = 200_000_000, 100_000
 """Our choice: an archive of twenty years of documents with their signed copies."""
@@ -19,6 +20,9 @@ MAX_FILES, MAX_DATA = 20_000, 100_000_000
 """Data files, and bytes of them: ten times an office of 2,000 indicators and 20 quarters."""
 
 _ENTRY = b"PK\x01\x02"  # begins each line of a ZIP's directory
+_PACKINGS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+"""How hosts pack, and what can be unpacked piece by piece: what a file claims to be may be a lie."""
+
 _OFFICE = f"{DATA}/{INSTANSI}"
 _CHOOSE = "pilih ZIP dari repositori kantor (tombol Code, Download ZIP di situs Git)"
 
@@ -73,12 +77,11 @@ def unzipped(content: bytes) -> dict[str, bytes]:
             top = _top(members)
             wanted = {name: item for name, item in members.items() if _is_data(name.removeprefix(top))}
             _bound(len(wanted), sum(item.file_size for item in wanted.values()))
+            _refuse_odd(wanted.values())
             files = {name.removeprefix(top): b"" for name in members if name.startswith(top)}
-            return files | {name.removeprefix(top): _unpacked(archive, item) for name, item in wanted.items()}
+            return files | {name.removeprefix(top): _unpacked(content, item) for name, item in wanted.items()}
     except BROKEN as error:
         raise UkurError(f"berkas ini bukan ZIP yang utuh; unduh sekali lagi, lalu {_CHOOSE}") from error
-    except RuntimeError as error:  # what zipfile raises for a password
-        raise UkurError("ZIP ini bersandi; buat ZIP tanpa sandi") from error
 
 
 def blob_id(content: bytes) -> str:
@@ -111,8 +114,23 @@ def _bound(count: int, size: int) -> None:
         )
 
 
-def _unpacked(archive: zipfile.ZipFile, item: zipfile.ZipInfo) -> bytes:
+def _refuse_odd(items: Iterable[zipfile.ZipInfo]) -> None:
+    for item in items:
+        if item.flag_bits & 1:
+            raise UkurError("ZIP ini bersandi; buat ZIP tanpa sandi")
+        if item.compress_type not in _PACKINGS:
+            raise UkurError(f"ZIP ini dikemas dengan cara lain daripada biasanya; {_CHOOSE}")
+
+
+def _unpacked(content: bytes, item: zipfile.ZipInfo) -> bytes:
     """Return a file; one larger than any data file stays cut off just above that, and a check says so."""
     if item.file_size > MAX_BYTES:
         return bytes(MAX_BYTES + 1)
-    return archive.read(item)
+    made = bytearray()
+    for piece in unpacked_pieces(content, item):
+        made += piece
+        if len(made) > item.file_size:
+            break
+    if len(made) != item.file_size or zlib.crc32(made) != item.CRC:
+        raise zipfile.BadZipFile(item.filename)
+    return bytes(made)

@@ -9,6 +9,7 @@ from ukur.workflow.proposal import HostAccount, MergedProposal, Proposal, Starte
 
 STATUS_CONTEXT = "ukur/gerbang"
 COMMENT_MARKER = "<!-- ukur:gerbang -->"
+_WEIGHED = "<!-- ukur:commit {} -->"
 
 
 class Host(Protocol):
@@ -117,6 +118,11 @@ def shorten(text: str, limit: int) -> str:
         return line
     words = line[:limit].rpartition(" ")[0] or line[: limit - 1]
     return f"{words.rstrip(' ,;:(')}…"
+
+
+def comment_on(commit: str, content: str) -> str:
+    """Return a comment that says, hidden, which commit was weighed: a page decides on no other by it."""
+    return f"{_WEIGHED.format(commit)}\n{content}"
 
 
 def marked_comment(content: str) -> str:

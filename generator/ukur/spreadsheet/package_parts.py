@@ -55,7 +55,7 @@ class PackageParts:
             raise UnreadableWorkbook("berkas bersandi", "simpan lagi tanpa sandi, lalu coba lagi")
         limit = min(MAX_PART, FREE + MAX_RATIO * member.compress_size)
         seen, crc = 0, 0
-        for chunk in _unpacked(self._packed(member), member.compress_type):
+        for chunk in unpacked_pieces(self._content, member):
             seen += len(chunk)
             self._left -= len(chunk)
             if seen > limit or self._left < 0:
@@ -69,11 +69,20 @@ class PackageParts:
         """Return a small part whole."""
         return b"".join(self.chunks(path))
 
-    def _packed(self, member: zipfile.ZipInfo) -> memoryview:
-        place = member.header_offset
-        name, extra = struct.unpack("<HH", self._content[place + 26 : place + _LOCAL])
-        start = place + _LOCAL + name + extra
-        return memoryview(self._content)[start : start + member.compress_size]
+
+def unpacked_pieces(content: bytes, member: zipfile.ZipInfo) -> Iterator[bytes]:
+    """Yield what a member unpacks to, whatever its headers claim; its reader counts and stops.
+
+    ``zipfile`` itself unpacks a member at once and then cuts it to the size that is claimed.
+    """
+    return _unpacked(_packed(content, member), member.compress_type)
+
+
+def _packed(content: bytes, member: zipfile.ZipInfo) -> memoryview:
+    place = member.header_offset
+    name, extra = struct.unpack("<HH", content[place + 26 : place + _LOCAL])
+    start = place + _LOCAL + name + extra
+    return memoryview(content)[start : start + member.compress_size]
 
 
 def _folded(path: str) -> str:

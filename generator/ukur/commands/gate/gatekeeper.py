@@ -23,7 +23,7 @@ from ukur.commands.gate.weighing import (
 )
 from ukur.hosts.adapters import open_host, proposal_number
 from ukur.hosts.detection import HostTarget, detect_target
-from ukur.hosts.protocol import Host
+from ukur.hosts.protocol import Host, comment_on
 from ukur.hosts.without_host import WithoutHost
 from ukur.model.findings import Finding, UkurError
 from ukur.model.paths import CHECKPOINT_FILE, SIGNERS_FILE
@@ -217,7 +217,7 @@ def post_verdict(host: Host, name: str, result: GateResult, link: str | None) ->
     confirm = functools.partial(host.confirm, name, head, verdict.status, verdict.sentence)
     steps: list[Callable[[], None]] = [
         functools.partial(host.send_status, head, verdict.status, verdict.sentence, link),
-        functools.partial(host.comment, name, result.comment),
+        functools.partial(host.comment, name, comment_on(head, result.comment)),
     ]
     approving = verdict.status is VerdictStatus.DISETUJUI
     _do_all([*steps, confirm] if approving else [confirm, *steps])

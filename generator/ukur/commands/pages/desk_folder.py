@@ -87,18 +87,26 @@ def read_saved(request: object) -> tuple[SavedFile, ...]:
 def _saved(item: object) -> SavedFile:
     given: Mapping[object, object] = item if isinstance(item, Mapping) else {}
     path, text, base = given.get("path"), given.get("isi"), given.get("dasar")
-    if not isinstance(path, str) or not isinstance(base, str | None):
+    if not isinstance(path, str) or not _is_whole(path) or not isinstance(base, str | None):
         raise UkurError("permintaan menyebut berkas tanpa nama")
     if not isinstance(text, str):
         raise UkurError(f"Meja kerja tidak menghapus berkas; hapus {quote(path)} sendiri")
+    if not _is_whole(text):
+        raise UkurError(f"berkas {quote(path)} memuat huruf yang tidak utuh; ketik lagi huruf itu")
     return SavedFile(path, text, base)
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a text can be written: JSON may hold half of a letter that takes two of JavaScript's."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 def _allowed(repo: Path, path: str) -> Path:
     """Return where a path of the page lies; UkurError unless it is a text of the office's own."""
     parts = path.split("/")
     plain = all(_PART.fullmatch(part) and not part.endswith((".", " ")) for part in parts)
-    own = path.startswith(_ROOTS) and not path.startswith(f"{ARSIP}/") and path.endswith(_ENDINGS)
+    filed = path.casefold().startswith(f"{ARSIP}/")  # the same folder on Windows and macOS
+    own = path.startswith(_ROOTS) and not filed and path.endswith(_ENDINGS)
     place = repo / path
     if not (plain and own) or any(parent.is_symlink() for parent in (place, *place.parents[: len(parts)])):
         raise UkurError(f"{quote(path)} tidak boleh ditulis dari Meja kerja; hanya data dan halaman kantor")

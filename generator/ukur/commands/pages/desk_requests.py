@@ -3,6 +3,7 @@
 import hmac
 import json
 import secrets
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -44,6 +45,8 @@ class DeskRequests:
 
     repo: Path
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+    _saving: threading.Lock = field(default_factory=threading.Lock, repr=False, compare=False)
+    """Each request is answered in a thread of its own: what a save rests on is asked and written as one."""
 
     def answer(self, environ: Mapping[str, Any]) -> DeskAnswer:
         """Return the answer to a request below :data:`PLACE`."""
@@ -75,13 +78,16 @@ class DeskRequests:
 
     def _save(self, environ: Mapping[str, Any]) -> DeskAnswer:
         length = str(environ.get("CONTENT_LENGTH") or "")
-        if not length.isascii() or not length.isdigit() or int(length) > MAX_REQUEST:
+        known = length.isascii() and length.isdigit() and len(length) <= len(str(MAX_REQUEST))
+        if not known or int(length) > MAX_REQUEST:
             raise UkurError(f"permintaan tanpa panjang, atau lebih dari {MAX_REQUEST // 1_000_000} MB")
         try:
             request = json.loads(environ["wsgi.input"].read(int(length)))
         except (ValueError, RecursionError) as error:
             raise UkurError("permintaan tidak terbaca") from error
-        return _json({"tersimpan": save_files(self.repo, read_saved(request))})
+        files = read_saved(request)
+        with self._saving:
+            return _json({"tersimpan": save_files(self.repo, files)})
 
     def _refuse_tokenless(self, environ: Mapping[str, Any]) -> None:
         given = str(environ.get("HTTP_X_UKUR", ""))

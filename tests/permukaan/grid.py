@@ -61,6 +61,12 @@ def scope_of(words: str) -> str | None:
     return YEAR if text.startswith("setahun") else None
 
 
+def scopes_of(heading: str) -> list[str]:
+    """Return all the scopes that a heading stands for: columns that say the same in every row stand once."""
+    parts = re.split(r",? dan |, ", " ".join(heading.split()))
+    return [scope for part in parts if (scope := scope_of(part))]
+
+
 _SENTENCE = re.compile(
     r"(?P<scope>(?:s\.d\. )?TW [IV]+|setahun): realisasi (?P<real>[^;]+?), target (?P<target>[^;]+?), "
     r"capaian (?P<capaian>-?[\d.]+(?:,\d+)? %(?: \(tanpa batas [^)]*\))?|[^\d\s,;.][^,;.(]*(?:\([^)]*\))?)"
@@ -93,8 +99,7 @@ def form_rows(surface: str, periode: str, rows: Iterable[tuple[str | None, Cells
             continue
         by_scope: dict[str, dict[str, str]] = {}
         for path, text in cells.items():
-            scope = scope_of(path[0]) if len(path) == 2 else None
-            if scope:
+            for scope in scopes_of(path[0]) if len(path) == 2 else ():
                 by_scope.setdefault(scope, {})[path[1]] = text
         for scope, parts in by_scope.items():
             real = parts.get("Realisasi", by_scope.get(TO_DATE, {}).get("Realisasi", ""))

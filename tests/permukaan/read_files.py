@@ -53,7 +53,8 @@ def _tagged(table: Simpul) -> Iterator[Cells]:
     if not heads:
         return
     paths = columns([[_span(cell) for cell in row.cari("TH")] for row in heads[0].cari("TR")])
-    for row in (row for body in table.cari("TBody") for row in body.cari("TR")):
+    bodies = (part for part in table.anak if part.nama in ("TBody", "TFoot"))  # its last rows are the foot
+    for row in (row for body in bodies for row in body.cari("TR")):
         cells = [_clean(cell.teks) for cell in row.anak]
         if len(cells) == len(paths):
             yield dict(zip(paths, cells, strict=True))

@@ -287,10 +287,12 @@ def same_signature(writer: IncrementalPdfFileWriter) -> None:
 
 
 def link_as_field(writer: IncrementalPdfFileWriter) -> None:
-    """Turn an approved link of the last page into a signature field, under the link's number."""
+    """Turn an approved link into a signature field, under the link's number: the last one of the PDF."""
     fields.append_signature_field(writer, fields.SigFieldSpec("Isian", on_page=0))
-    annots = writer.find_page_for_modification(-1)[0].get_object()["/Annots"]
-    link = annots.raw_get(0)
+    count = int(writer.root["/Pages"]["/Count"])
+    pages = (writer.find_page_for_modification(at)[0].get_object() for at in reversed(range(count)))
+    link = next(page["/Annots"] for page in pages if "/Annots" in page).raw_get(-1)
+    assert link.get_object()["/Subtype"] == "/Link"
     stolen = dictionary(
         Type=name("Annot"),
         Subtype=name("Widget"),

@@ -46,6 +46,15 @@ def test_a_formula_is_explained_by_one_example(rumus: RumusId, page: Unsur) -> N
     assert text.count(EXAMPLES[rumus]) == 1
 
 
+def test_the_page_says_where_the_threshold_comes_from(page: Unsur, katalog: Catalogue) -> None:
+    """Documents say since edition 5 what holds; where that comes from is found here alone."""
+    [skala] = katalog.skala.skala
+    source = "Pengaturan Ukur; SOP tidak menyebut arti tercapai"
+    assert (str(skala.ambang_tercapai), skala.sumber_ambang) == ("100", source)
+    told = f"Tercapai bila capaian paling sedikit 100 %. Sumber ambang: {source}."
+    assert page.teks.count(told) == 1
+
+
 def test_readers_meet_no_test_vectors(page: Unsur) -> None:
     """A public page does not correct a ministry, and does not say who calculated by hand."""
     words = r"dihitung dengan tangan|\(dibaca\b|keliru|Asal contoh|Pringsewu|pemotongan"

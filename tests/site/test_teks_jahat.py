@@ -47,6 +47,7 @@ TAK_TAMPIL = {
     *("TabelLabel.nama", "TabelLabel.nilai (kunci)", "TabelLabel.sumber"),
     # in the lists of what was filed, of which there is nothing here
     *("Retensi.klasifikasi", "Retensi.keamanan", "Retensi.akses", "Berkas.nomor_berkas"),
+    "Repositori.aplikasi",  # told to the scripts that ask a GitLab, not to readers
     *("IndukInstansi.nama", "Urusan.nama"),  # in dokumen.json, for programs that gather many offices
 }
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from ukur.document.date_text import short_number
-from ukur.document.scale_text import between_bounds, gap_notes
+from ukur.document.scale_text import between_bounds, gap_notes, threshold_words
 from ukur.measure.capaian import IndikatorResult
 from ukur.measure.edition import Edition
 from ukur.model.skala import Skala
@@ -18,20 +17,16 @@ def scale_notes(skala: Skala, measured: Sequence[IndikatorResult], edition: Edit
     """
     notes = [f"{skala.nama}. {skala.sumber}"]
     if edition >= Edition.FIFTH:
-        notes.append(f"Tercapai bila capaian {_threshold(skala)}.")
+        notes.append(f"Tercapai bila capaian {threshold_words(skala)}.")
         gaps = gap_notes(skala) if _lies_between(skala, measured) else ()
         return (*notes, *gaps, *_status_note(skala, measured))
     if skala.sumber_ambang:
-        notes.append(f"Tercapai: capaian {_threshold(skala)} ({skala.sumber_ambang}).")
+        notes.append(f"Tercapai: capaian {threshold_words(skala)} ({skala.sumber_ambang}).")
     if edition is not Edition.FIRST:
         notes += [*gap_notes(skala), *_status_note(skala, measured)]
     elif skala.celah:
         notes.append(f"Celah pada tabel tercetak ditutup begini: {skala.celah}.")
     return tuple(notes)
-
-
-def _threshold(skala: Skala) -> str:
-    return f"paling sedikit {short_number(skala.ambang_tercapai)} %"
 
 
 def _lies_between(skala: Skala, measured: Sequence[IndikatorResult]) -> bool:
@@ -43,4 +38,5 @@ def _status_note(skala: Skala, measured: Sequence[IndikatorResult]) -> Iterator[
     """Yield why the highest predikat can stand beside a missed target, where it does."""
     figures = (item.main_ratio for item in measured)
     if any(figure.tercapai is False and figure.predikat == skala.predikat[0] for figure in figures):
-        yield (f"Predikat menilai tinggi rendahnya capaian; tercapai berarti capaian {_threshold(skala)}.")
+        reached = threshold_words(skala)
+        yield f"Predikat menilai tinggi rendahnya capaian; tercapai berarti capaian {reached}."

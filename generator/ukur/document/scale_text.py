@@ -46,6 +46,11 @@ def _end(skala: Skala, above: Predikat, step: Predikat) -> str:
     return f"di bawah {short_number(above.batas_bawah)} %"
 
 
+def threshold_words(skala: Skala) -> str:
+    """Return from which capaian on an indicator is reached."""
+    return f"paling sedikit {short_number(skala.ambang_tercapai)} %"
+
+
 def gap_notes(skala: Skala) -> tuple[str, ...]:
     """Return how the gaps of a printed table are closed, with an example; none where there is no gap."""
     whole = skala.aturan_celah is GapRule.BULAT

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from ukur.document.date_text import date_text, short_number
-from ukur.document.scale_text import gap_notes, shown_skala
+from ukur.document.scale_text import gap_notes, shown_skala, threshold_words
 from ukur.measure.agregasi import SENTENCES
 from ukur.measure.conventions import capaian_decimals, effective_cap, mean_cap, row_cap
 from ukur.measure.formula import Rumus
@@ -114,7 +114,10 @@ def _cap_sentences(settings: Aritmetika) -> Iterator[str]:
 
 
 def _scale(skala: Skala) -> dict[str, Any]:
-    notes = [skala.sumber, *gap_notes(skala)]
+    reached = f"Tercapai bila capaian {threshold_words(skala)}."
+    if skala.sumber_ambang:
+        reached += f" Sumber ambang: {skala.sumber_ambang}."
+    notes = [skala.sumber, reached, *gap_notes(skala)]
     if skala.celah:
         notes.append(f"Catatan kantor tentang celah itu: {skala.celah}.")
     return {

@@ -57,7 +57,9 @@ SCALE_TEXTS: RecordTexts = {
             "ambang_tercapai": KeyText(
                 "Ambang tercapai", "Capaian, dalam persen, sejak indikator disebut tercapai.", 100
             ),
-            "sumber_ambang": KeyText("Sumber ambang", "Dari mana ambang itu; ikut dicetak.", "SOP kantor"),
+            "sumber_ambang": KeyText(
+                "Sumber ambang", "Dari mana ambang itu; disebut di halaman Metodologi.", "SOP kantor"
+            ),
             "celah": KeyText(
                 "Catatan celah",
                 "Catatan kantor tentang capaian di antara dua batas tercetak. Tidak menentukan apa pun; yang "

@@ -73,7 +73,7 @@ class PackageParts:
 def unpacked_pieces(content: bytes, member: zipfile.ZipInfo) -> Iterator[bytes]:
     """Yield what a member unpacks to, whatever its headers claim; its reader counts and stops.
 
-    ``zipfile`` itself unpacks a member at once and then cuts it to the size that is claimed.
+    The standard library unpacks a member at once and then cuts it to the size that is claimed.
     """
     return _unpacked(_packed(content, member), member.compress_type)
 

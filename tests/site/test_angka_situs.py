@@ -320,7 +320,8 @@ def worst_first(doc: DokumenPengukuran) -> list[IndikatorRow]:
 def test_figures_of_the_front_page(kantor: Kantor) -> None:
     doc = next(iter(kantor.dokumen.values()))
     tree = kantor.pohon["index.html"]
-    assert angka(tree) == [
+    ranked = [text for table in tree.cari("table", "ukur-peringkat") for text in angka(table)]
+    assert angka(tree)[: len(angka(tree)) - len(ranked)] == [
         text
         for row in worst_first(doc)
         for text in (
@@ -335,3 +336,19 @@ def test_figures_of_the_front_page(kantor: Kantor) -> None:
         str(number) for number in (total.jumlah, *counts)
     ]
     assert sum(number or 0 for number in counts) == total.jumlah
+
+
+def test_places_on_the_front_page(situs: Path, katalog: Catalogue) -> None:
+    """Of the first indicator with a breakdown: places by its printed values, equal ones with one rank."""
+    row = next(row for row in compose_document(Measurements(katalog), Periode(2024, 4)).baris if row.rincian)
+    values = {part.nama: part.nilai for part in row.rincian}
+    (table,) = urai((situs / "index.html").read_text("utf-8")).cari("table", "ukur-peringkat")
+    shown = [name.teks for name in table.cari("th")][3:]  # after the heads of its columns
+    numbers = [value.nilai or 0 for value in values.values()]
+    assert [(values[name].nilai or 0) for name in shown] == sorted(numbers, reverse=True)
+    assert angka(table) == [
+        text
+        for name in shown
+        for text in (str(1 + sum(n > (values[name].nilai or 0) for n in numbers)), values[name].teks)
+    ]
+    assert len(shown) == 15

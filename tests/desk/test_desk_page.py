@@ -116,6 +116,11 @@ def test_a_form_is_filled_and_taken_home(
     expect(page.get_by_text("Ada naskah yang belum diusulkan: 2026-TW1: formulir ekonomi")).to_be_visible(
         timeout=READY
     )
+    page.get_by_role("button", name=UNIT).click()
+    for typed in ("31", "30"):  # before that was decided: the draft is neither overwritten nor forgotten
+        above.fill(typed)
+        expect(page.get_by_text("ketikan baru belum disimpan di peramban")).to_be_visible(timeout=READY)
+    page.get_by_role("button", name="Formulir", exact=True).click()
     page.get_by_role("button", name="Lanjutkan naskah").click()
     expect(page.get_by_role("heading", name="Diubah juga oleh orang lain")).to_be_visible(timeout=READY)
     assert (axe(page), overflows(page)) == ([], False)

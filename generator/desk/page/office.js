@@ -39,8 +39,8 @@ function Unit({ work, unit, editable }) {
 
 /** A draft of an earlier visit, which nobody takes without being asked. */
 function DraftOffer({ work }) {
-  const { draft, outline } = work;
-  if (!draft || outline.changed.length) return '';
+  const { draft } = work;
+  if (!draft) return '';
   return html`<section class="note">
     <p>Ada naskah yang belum diusulkan: ${draft.title}, ${moment(draft.when)}.</p>
     <p><button type="button" class="main" onClick=${() => work.continueDraft()}>Lanjutkan naskah</button>${' '}

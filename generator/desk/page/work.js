@@ -9,6 +9,8 @@ import { unzipped } from './zip.js';
 
 /** Milliseconds after the last key until everything is checked and the draft is kept (our choice). */
 const REST = 400;
+const UNDECIDED = 'Masih ada naskah dari kunjungan sebelumnya, jadi ketikan baru belum disimpan di peramban. Pilih dahulu '
+  + '"Lanjutkan naskah" atau "Buang naskah" di halaman Formulir.';
 
 export class Work {
   constructor(settings) {
@@ -191,7 +193,9 @@ export class Work {
     this.set({ checked: value, next: periode });
   }
 
+  /** Keep what was typed; a draft of an earlier visit stays until its owner has decided on it. */
   async keepDraft() {
+    if (this.draft) return this.set({ storage: { fault: UNDECIDED } });
     if (!this.outline.changed.length) return this.set({ storage: this.drafts.forget() });
     const { value } = await this.engine.call('draft');
     const { title } = (await this.engine.call('changes')).value;
@@ -211,6 +215,7 @@ export class Work {
 
   dropDraft() {
     this.set({ storage: this.drafts.forget(), draft: null });
+    return this.told(() => this.keepDraft());
   }
 
   settle({ path, loc }, take) {

@@ -21,13 +21,19 @@ def _headline(part: str) -> Column:
         stands=PDF, mark=sample_target if part == "target" else lambda row: None)  # fmt: skip
 
 
+def _unit(row: Record) -> str:
+    """Return the unit, and what the figures cover where the sheet cannot say it once for all of them."""
+    unit: str = row.item.satuan
+    return unit if scope_line(row.document) else f"{unit}, {row.item.headline.judul}"
+
+
 FIGURES = Table(
     "lembar",
     record.indikator,
     (
         Column("nomor", "No", Width(fixed=0.9), value=attrgetter("number"), kind=Kind.ORDINAL, stands=PDF),
         Column("indikator", "Indikator kinerja", Width(7), value=lambda row: named(row.item), stands=PDF),
-        Column("satuan", "Satuan", Width(1.4, words=True), stands=PDF),
+        Column("satuan", "Satuan", Width(1.4, words=True), value=_unit, stands=PDF),
         _headline("target"),
         _headline("realisasi"),
         percentage("capaian", "%", Width(0), value=item("headline.capaian"), stands=PDF),

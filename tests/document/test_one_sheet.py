@@ -21,6 +21,7 @@ def document(katalog: Catalogue) -> DokumenPengukuran:
 
 def units(document: DokumenPengukuran) -> list[str]:
     (column,) = (column for column in FIGURES.columns if column.name == "satuan")
+    assert column.value is not None
     return [str(column.value(row)) for row in FIGURES.rows(document)]
 
 

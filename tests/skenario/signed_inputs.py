@@ -109,7 +109,7 @@ def shown(repo: Path, periode: Periode = TW4, konsep: bool = False) -> Shown:
     material = with_files(repo, gather_material(checked.measurements, konsep, {}, repo=repo))
     site = compose_site(material, PageAddresses())
     pages = {page.src: page.isi for page in site.halaman}
-    (pdf,) = (file.asal for file in material.unduhan[periode] if file.path.endswith(".pdf"))
+    (pdf,) = (file.asal for file in material.unduhan[periode] if file.nama == "Dokumen PDF")
     page = SCRIPT.sub("", pages[f"dokumen/{periode}.md"]())
     return Shown(
         page,

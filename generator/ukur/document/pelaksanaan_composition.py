@@ -1,7 +1,7 @@
 """Composing the record of the SOP's steps: what happened, what the office adds, and how long it took."""
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ukur.calendar.working_days import unknown_reason, working_days
@@ -19,31 +19,21 @@ _OWN_RECORD = "menurut catatan kantor"
 
 
 def sop_section(
-    catalogue: Catalogue, dokumen: Dokumen, happened: Sequence[StepDone] = (), edition: Edition = CURRENT
+    sop: Sop, dokumen: Dokumen, happened: Sequence[StepDone] = (), edition: Edition = CURRENT
 ) -> tuple[ShownLangkah, ...]:
     """Return the SOP record: each step with its standard and every time it was done.
 
-    ``happened`` is what the approvals tell. Before form 4 only the office's own record was printed, and
-    before form 5 roles were called as the heads of the SOP's columns call them.
+    ``happened`` is what the approvals tell. Before form 4 only the office's own record was printed.
     """
-    sop = catalogue.sop
     if edition < Edition.FOURTH:
         own = office_steps(dokumen.pelaksanaan)
         return tuple(_printed_before(sop, step, own) for step in sop.langkah)
-    names = role_names(catalogue) if edition >= Edition.FIFTH else {}
-    return shown_steps(sop, all_steps(happened, dokumen, sop), names)
+    return shown_steps(sop, all_steps(happened, dokumen, sop))
 
 
-def role_names(catalogue: Catalogue) -> dict[str, str]:
-    """Return what the office calls each role, in ``peran.yml``."""
-    return {key: role.nama for key, role in catalogue.peran.peran.items()}
-
-
-def shown_steps(
-    sop: Sop, done: Sequence[StepDone], names: Mapping[str, str] = {}
-) -> tuple[ShownLangkah, ...]:
-    """Return each step of the SOP with every time it was done; a role without a name has the SOP's for it."""
-    return tuple(_step(sop, step, done, names) for step in sop.langkah)
+def shown_steps(sop: Sop, done: Sequence[StepDone]) -> tuple[ShownLangkah, ...]:
+    """Return each step of the SOP with every time it was done."""
+    return tuple(_step(sop, step, done) for step in sop.langkah)
 
 
 def with_steps(
@@ -53,7 +43,7 @@ def with_steps(
     edition: Edition = CURRENT,
 ) -> DokumenPengukuran:
     """Return a composed document with what happened in its record of steps."""
-    steps = sop_section(catalogue, catalogue.dokumen[document.periode], happened, edition)
+    steps = sop_section(catalogue.sop, catalogue.dokumen[document.periode], happened, edition)
     return replace(document, catatan_sop=steps)
 
 
@@ -85,13 +75,13 @@ def other_date(dated: datetime.date, approved: datetime.date) -> str:
     )
 
 
-def _step(sop: Sop, step: Langkah, done: Sequence[StepDone], names: Mapping[str, str]) -> ShownLangkah:
+def _step(sop: Sop, step: Langkah, done: Sequence[StepDone]) -> ShownLangkah:
     counted = counted_steps(done, step.nomor)
     spans = {(row.mulai, row.selesai): row for row in counted}.values()
     return ShownLangkah(
         nomor=step.nomor,
         kegiatan=step.kegiatan,
-        pelaksana=_performers(sop, step, names),
+        pelaksana=_performers(sop, step),
         waktu_baku=step.waktu,
         oleh="; ".join(dict.fromkeys(row.oleh for row in counted if row.oleh)) or _nobody(counted),
         waktu_nyata="; ".join(map(span_text, spans)) or DASH,
@@ -147,6 +137,6 @@ def _calendar_days(row: StepDone) -> str:
     return "belum selesai" if row.selesai is None else f"{(row.selesai - row.mulai).days + 1} hari kalender"
 
 
-def _performers(sop: Sop, step: Langkah, names: Mapping[str, str] = {}) -> str:
-    titles = {column.peran: column.judul for column in sop.kolom} | dict(names)
+def _performers(sop: Sop, step: Langkah) -> str:
+    titles = {column.peran: column.judul for column in sop.kolom}
     return ", ".join(titles.get(role, role) for role in step.pelaksana)

@@ -123,7 +123,7 @@ def test_the_word_is_not_told_to_others(desk: DeskRequests) -> None:
         pytest.param("indicators/a.py", id="a program"),
         pytest.param("content/arsip/register.md", id="in the archive"),
         pytest.param("content/Arsip/register.md", id="in the archive of some systems"),
-        pytest.param("content/tautan/tmp/a.md", id="through a link"),
+        pytest.param("content/tautan/a.md", id="through a link"),
         pytest.param(f"indicators/{'a' * 5000}/../b.yml", id="very long"),
     ],
 )

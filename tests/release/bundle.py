@@ -27,7 +27,7 @@ _READ_FIRST = """\
 For Python {python} on {platform}. In the folder where this file lies:
 
     python3 -m venv venv
-    venv/bin/python -m pip install --no-index --find-links wheels --require-hashes -r {lock}
+    venv/bin/python -m pip install --no-index -f wheels --require-hashes -r {lock}
     venv/bin/ukur --version
 
 On Windows: venv\\Scripts\\python and venv\\Scripts\\ukur. Then, in an office's repository, `ukur check` and

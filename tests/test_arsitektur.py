@@ -43,6 +43,7 @@ TABEL = {
         "forms",
         "spreadsheet",
     },
+    "portal": {"model", "measure", "document", "workflow", "archive"},
 }
 TABEL["commands"] = set(TABEL)
 

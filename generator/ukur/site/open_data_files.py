@@ -115,7 +115,7 @@ def _data_files(data: JoinedData) -> dict[str, bytes]:
     }
 
 
-def data_description(material: SiteMaterial, alamat: PageAddresses) -> PackageDescription:
+def data_description(material: SiteMaterial, address: PageAddresses) -> PackageDescription:
     """Return what the package of all documents says about itself."""
     instansi, about = material.catalogue.instansi, whole_dataset(material, ())
     samples = any(document.target_contoh for document in material.dokumen.values())
@@ -129,7 +129,7 @@ def data_description(material: SiteMaterial, alamat: PageAddresses) -> PackageDe
         beranda=material.situs,
         lisensi=material.licence,
         versi=package_version(material),
-        kantor=office_facts(material, Addresses(material.situs, alamat, PACKAGE)),
+        kantor=office_facts(material, Addresses(material.situs, address, PACKAGE)),
     )
 
 

@@ -44,6 +44,7 @@ TABEL = {
         "spreadsheet",
     },
     "portal": {"model", "measure", "document", "workflow", "archive"},
+    "portal_site": {"model", "measure", "document", "site", "portal"},
 }
 TABEL["commands"] = set(TABEL)
 

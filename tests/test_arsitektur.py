@@ -51,10 +51,11 @@ TABEL["commands"] = set(TABEL)
 # Inside commands: what is below may be used by what is above, never the other way.
 PERINTAH = {
     "data": set[str](),
+    "portal": {"data"},
     "gate": {"data"},
     "pages": {"data"},
     "filing": {"data", "gate", "pages"},
-    "cli": {"data", "gate", "pages", "filing"},
+    "cli": {"data", "portal", "gate", "pages", "filing"},
 }
 
 # model and measure may use these and nothing else: no YAML, MkDocs, Git, clock, environment or files.

@@ -1,7 +1,7 @@
 """The tables of a portal, each row as a value: a column's name, type and meaning are declared here alone.
 
 Parquet, the published data package, pages and documentation are made from these declarations
-(``table_schema``). A column that may be empty has a type with ``None``; empty is "not said", never zero.
+(``table_schema``). A column that may be empty has a type with None; empty is "not said", never zero.
 ``ke`` counts quarters (year × 4 + quarter - 1), so that neighbours are whole numbers away.
 """
 
@@ -71,7 +71,7 @@ class DocumentRow:
     disahkan: Annotated[datetime.date, "hari pengesahan tercatat, menurut zona waktu kantor"]
     disahkan_menurut: Annotated[str, "situs-git, pernyataan penanda tangan, atau komit"]
     tenggat: Annotated[datetime.date | None, "tenggat menurut kalender portal; kosong bila tidak ada"]
-    dasar_tenggat: Annotated[str | None, "dasar hukum tenggat"]
+    tenggat_menurut: Annotated[str | None, "dasar hukum tenggat"]
     bentuk: Annotated[int, "bentuk dokumen beku (N pada ukur/dokumen/N)"]
     sidik: Annotated[str, "sidik isi dokumen"]
     manifest: Annotated[str, "SHA-256 manifest entri"]

@@ -53,7 +53,7 @@ PERINTAH = {
     "data": set[str](),
     "portal": {"data"},
     "gate": {"data"},
-    "pages": {"data"},
+    "pages": {"data", "portal"},
     "filing": {"data", "gate", "pages"},
     "cli": {"data", "portal", "gate", "pages", "filing"},
 }

@@ -4,6 +4,7 @@ import datetime
 from dataclasses import replace
 from decimal import Decimal
 
+from ukur.portal.document_rows import numbered_quarter
 from ukur.portal.portal_data import Parent, PortalData, PortalTables, Standing
 from ukur.portal.portal_rows import (
     ApprovalRow,
@@ -15,7 +16,6 @@ from ukur.portal.portal_rows import (
     OfficeRow,
     PlanRow,
 )
-from ukur.portal_site.portal_material import periode_of
 
 TW4_2025 = 2025 * 4 + 3
 TODAY = datetime.date(2026, 2, 10)
@@ -50,12 +50,12 @@ def document(of: OfficeRow, ke: int = TW4_2025, **changes: object) -> DocumentRo
     row = DocumentRow(
         kantor=of.kantor,
         ke=ke,
-        periode=str(periode_of(ke)),
+        periode=str(numbered_quarter(ke)),
         versi=1,
         berlaku=True,
         terakhir=ke == of.terakhir_ke,
-        folder=f"{periode_of(ke)}/v1",
-        judul=f"Pengukuran Kinerja {periode_of(ke).title}",
+        folder=f"{numbered_quarter(ke)}/v1",
+        judul=f"Pengukuran Kinerja {numbered_quarter(ke).title}",
         instansi=of.nama,
         tahap="ditandatangani",
         nomor=None,
@@ -63,7 +63,7 @@ def document(of: OfficeRow, ke: int = TW4_2025, **changes: object) -> DocumentRo
         disahkan=datetime.date(2026, 1, 12),
         disahkan_menurut="situs-git",
         tenggat=None,
-        dasar_tenggat=None,
+        tenggat_menurut=None,
         bentuk=5,
         sidik="ef" * 32,
         manifest="01" * 32,
@@ -197,7 +197,7 @@ def many(offices: int, indicators: int, quarters: int, calendar: bool = True) ->
         if not (nomor % 10 == 0 and ke == TW4_2025) and one.keadaan in (Standing.VERIFIED, Standing.HELD)
     ]  # fmt: skip
     newest = [one for one in documents if one.ke == TW4_2025]
-    deadline = DeadlineRow(TW4_2025, str(periode_of(TW4_2025)), DEADLINE, "Surat edaran bupati (karangan)")
+    deadline = DeadlineRow(TW4_2025, str(numbered_quarter(TW4_2025)), DEADLINE, "Surat edaran (karangan)")
     return portal(
         PortalTables(
             kantor=tuple(rows),

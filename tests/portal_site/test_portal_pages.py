@@ -21,24 +21,14 @@ from tests.portal_site.portal_buatan import (
     portal,
     three,
 )
-from tests.urai import Unsur, kejadian, urai
+from tests.portal_site.portal_pages import page, rows_of
+from tests.urai import kejadian, urai
 
 from ukur.portal.portal_data import PortalData, PortalTables
 from ukur.portal_site.across import shared_indicators
 from ukur.portal_site.portal_material import PortalMaterial, page_name
 
 Write = Callable[[PortalData], Path]
-
-
-def page(site: Path, src: str = "") -> Unsur:
-    return urai((site / src / "index.html").read_text("utf-8")).cari("main")[0]
-
-
-def rows_of(part: Unsur, label: str) -> list[list[str]]:
-    [region] = [one for one in part.cari("div", "ukur-gulir") if one.atribut["aria-label"] == label]
-    return [
-        [cell.teks for cell in row.jelajah() if cell.tag in {"td", "th"}] for row in region.cari("tr")[1:]
-    ]
 
 
 @pytest.fixture(scope="module")

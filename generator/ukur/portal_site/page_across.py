@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from ukur.document.date_text import DASH
+from ukur.portal.document_rows import numbered_quarter
 from ukur.portal.portal_rows import FigureRow
 from ukur.portal_site.across import SharedIndikator, shared_indicators
 from ukur.portal_site.portal_engine import PortalEngine, Way
-from ukur.portal_site.portal_material import PortalMaterial, periode_of
+from ukur.portal_site.portal_material import PortalMaterial
 from ukur.portal_site.portal_table import Cell, link, portal_table, status_cell
 from ukur.site.page import SearchEntry, SitePage
 
@@ -40,7 +41,7 @@ def _list(engine: PortalEngine, shared: Sequence[SharedIndikator]) -> str:
             link(way.to(one.src), one.nama),
             one.acuan or "nama yang sama",
             str(one.offices),
-            str(periode_of(max(one.quarters))),
+            str(numbered_quarter(max(one.quarters))),
         ]
 
     heads = ("Indikator", "Dikenal dari", "Kantor", "Triwulan terakhir")
@@ -56,7 +57,7 @@ def _page(material: PortalMaterial, engine: PortalEngine, one: SharedIndikator) 
     def render() -> str:
         way = Way(engine.alamat, one.src)
         quarters = [
-            (f"tw-{periode_of(ke)}", periode_of(ke).title, _quarter(material, way, rows))
+            (f"tw-{numbered_quarter(ke)}", numbered_quarter(ke).title, _quarter(material, way, rows))
             for ke, rows in list(one.quarters.items())[:_SHOWN]
         ]
         return engine.body("portal_satu_indikator.html", one.src, i=one, triwulan=quarters, way=way)

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from ukur.document.date_text import DASH
+from ukur.portal.document_rows import numbered_quarter
 from ukur.portal.portal_rows import DocumentRow, FigureRow, OfficeRow, PlanRow
 from ukur.portal_site.portal_engine import PortalEngine, Way
 from ukur.portal_site.portal_material import (
     PortalMaterial,
     is_open,
     office_page,
-    periode_of,
 )
 from ukur.portal_site.portal_table import Cell, Shown, is_web, outside_link, portal_table, status_cell
 from ukur.portal_site.portal_words import (
@@ -25,6 +25,8 @@ from ukur.site.page import PageSection, SearchEntry, SitePage
 from ukur.site.table_html import escape
 
 INDEX, TITLE = "kantor/index.md", "Kantor"
+SCOPES = {"sampai": "s.d. triwulan"}
+"""Scopes whose code is not the word that readers know."""
 _SECTIONS = (
     PageSection("dokumen", "Dokumen"),
     PageSection("indikator", "Indikator"),
@@ -108,8 +110,8 @@ def _page(material: PortalMaterial, engine: PortalEngine, office: OfficeRow) -> 
             arti=standing_meaning(office),
             sejak=day_words(office.sejak),
             terakhir=last,
-            peragaan=office.percontohan,
-            judul_dokumen=periode_of(last.ke).title if last else "",
+            peragaan=office.percontohan and not material.data.percontohan,
+            judul_dokumen=numbered_quarter(last.ke).title if last else "",
             ada=(
                 bool(plans),
                 bool(material.corrections.get(office.kantor)),
@@ -168,7 +170,7 @@ def _figures(rows: tuple[FigureRow, ...], office: OfficeRow, last: DocumentRow |
         return [
             outside_link(page, text),
             row.satuan,
-            row.lingkup,
+            SCOPES.get(row.lingkup, row.lingkup),
             row.target_teks,
             row.realisasi_teks,
             row.capaian_teks,
@@ -194,7 +196,7 @@ def plans_table(rows: tuple[PlanRow, ...]) -> Markup:
                 row.penanggung_jawab,
                 day_words(row.tenggat),
                 row.status_teks,
-                str(periode_of(row.asal_ke if row.asal_ke is not None else row.ke)),
+                str(numbered_quarter(row.asal_ke if row.asal_ke is not None else row.ke)),
             ]
             for row in rows
         ),

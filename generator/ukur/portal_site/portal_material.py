@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from ukur.document.composition import PERCONTOHAN_MARK
-from ukur.model.periode import Periode
+from ukur.portal.document_rows import numbered_quarter
 from ukur.portal.portal_data import PortalData
 from ukur.portal.portal_rows import (
     ApprovalRow,
@@ -27,14 +27,9 @@ _MOST_LETTERS = 60
 Row = TypeVar("Row", FigureRow, PlanRow, CorrectionRow, CheckRow, ApprovalRow)
 
 
-def periode_of(ke: int) -> Periode:
-    """Return the quarter of its number (year x 4 + quarter - 1)."""
-    return Periode(ke // 4, ke % 4 + 1)
-
-
 def short_quarter(ke: int) -> str:
     """Return a quarter as the head of a narrow column: ``TW IV 2025``."""
-    periode = periode_of(ke)
+    periode = numbered_quarter(ke)
     return f"TW {periode.roman} {periode.tahun}"
 
 

@@ -3,9 +3,10 @@
 import datetime
 
 from ukur.document.date_text import DASH, date_text
+from ukur.portal.document_rows import numbered_quarter
 from ukur.portal.portal_data import Standing
 from ukur.portal.portal_rows import OfficeRow
-from ukur.portal_site.portal_material import PortalMaterial, periode_of
+from ukur.portal_site.portal_material import PortalMaterial
 
 STANDINGS = {
     Standing.VERIFIED: "Terverifikasi",
@@ -53,7 +54,7 @@ def checked_words(office: OfficeRow) -> str:
 
 def quarter_title(ke: int) -> str:
     """Return a quarter as the name people read."""
-    return periode_of(ke).title
+    return numbered_quarter(ke).title
 
 
 def day_sentence(material: PortalMaterial) -> str:

@@ -114,7 +114,7 @@ def build_site(
     """Build the site into ``tujuan``; the old site stays until the new one is whole."""
     refuse_other_folder(tujuan)
     with built_site(repo, material, tujuan.parent, advance, plain=plain) as baru:
-        _swap(baru, tujuan)
+        swap_in(baru, tujuan)
 
 
 @contextmanager
@@ -188,7 +188,7 @@ def refuse_other_folder(target: Path) -> None:
         )
 
 
-def _swap(new: Path, target: Path) -> None:
+def swap_in(new: Path, target: Path) -> None:
     """Put the new site in place of the old one, which comes back when that fails or is interrupted."""
     old = new.with_name("lama")
     os.chmod(new, 0o755)

@@ -95,7 +95,7 @@ PENULIS |= {"commands/pages/made_once.py"}  # a cache of its own: what the desk 
 PENULIS |= {"commands/pages/kept_files.py"}  # clears its own cache of what no build uses
 PENULIS |= {"document/pdf/font_book.py"}  # a temporary folder: typst takes fonts from folders
 PENULIS |= {"source/archive_writer.py", "source/folder_writer.py"}  # a folder whole or not at all
-PEMBACA_ASET = {"site/whole_site.py"}  # the package's own stylesheet
+PEMBACA_ASET = {"site/whole_site.py", "portal_site/portal_whole_site.py"}  # the package's own stylesheets
 SKRIP = {"archive/pemeriksa/periksa.py"}  # filed with every archive, runs where there is no Ukur
 PEMAKAI_PROSES = {"programs/process.py"}
 

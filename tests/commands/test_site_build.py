@@ -228,7 +228,7 @@ def test_penggantian_terputus(
 
     monkeypatch.setattr("ukur.commands.pages.site_build.os.rename", rename)
     with pytest.raises(type(gagal)):
-        site_build.swap_in(baru, target)
+        site_build._swap(baru, target)
     assert isi(target) == sebelum
 
 

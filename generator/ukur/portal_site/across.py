@@ -9,6 +9,7 @@ from ukur.portal.portal_rows import FigureRow
 from ukur.portal_site.portal_material import PortalMaterial, page_name
 
 _LEAST_OFFICES = 2
+"""Offices of a shared indicator: one alone has nothing to stand beside."""
 _SPACES = re.compile(r"\s+")
 
 

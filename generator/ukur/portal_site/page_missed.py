@@ -38,14 +38,14 @@ def build_pages(material: PortalMaterial, engine: PortalEngine) -> Iterator[Site
     )
 
 
-def missed_of(material: PortalMaterial, kantor: str) -> tuple[FigureRow, ...]:
+def missed_of(material: PortalMaterial, code: str) -> tuple[FigureRow, ...]:
     """Return the headline figures of an office's newest document that missed their targets."""
-    return tuple(row for row in material.figures.get(kantor, ()) if row.status == _MISSED)
+    return tuple(row for row in material.figures.get(code, ()) if row.status == _MISSED)
 
 
-def open_plans(material: PortalMaterial, kantor: str) -> tuple[PlanRow, ...]:
+def open_plans(material: PortalMaterial, code: str) -> tuple[PlanRow, ...]:
     """Return an office's plans that are not finished."""
-    return tuple(row for row in material.plans.get(kantor, ()) if is_open(row))
+    return tuple(row for row in material.plans.get(code, ()) if is_open(row))
 
 
 def is_late(material: PortalMaterial, plan: PlanRow) -> bool:

@@ -1,12 +1,12 @@
 """The list of offices, and the page of each: archive, documents, newest figures, plans, corrections."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
 from ukur.document.date_text import DASH
 from ukur.portal.document_rows import numbered_quarter
-from ukur.portal.portal_rows import DocumentRow, FigureRow, OfficeRow, PlanRow
+from ukur.portal.portal_rows import CheckRow, DocumentRow, FigureRow, OfficeRow, PlanRow
 from ukur.portal_site.portal_engine import PortalEngine, Way
 from ukur.portal_site.portal_material import (
     PortalMaterial,
@@ -79,58 +79,52 @@ def _list(material: PortalMaterial, engine: PortalEngine) -> str:
 def _page(material: PortalMaterial, engine: PortalEngine, office: OfficeRow) -> SitePage:
     src = office_page(office.kantor)
 
-    def render() -> str:
-        way = Way(engine.alamat, src)
-        last = material.newest(office.kantor)
-        plans = tuple(row for row in material.plans.get(office.kantor, ()) if is_open(row))
-        checks = material.checks.get(office.kantor, ())
-        tables = {
-            "dokumen": documents_table(material, office),
-            "angka": _figures(material.figures.get(office.kantor, ()), office, last),
-            "rencana": plans_table(plans),
-            "koreksi": _corrections(material, office),
-            "pemeriksaan": portal_table(
-                "Pemeriksaan yang tidak lulus",
-                ("Pemeriksaan", "Entri", "Hasil", "Kalimat"),
-                (
-                    [row.nama, row.folder or "seluruh arsip", row.hasil, row.kalimat]
-                    for row in checks
-                    if row.hasil != _PASSED
-                ),
-            ),
-        }
-        return engine.body(
-            "portal_satu_kantor.html",
-            src,
-            tables,
-            k=office,
-            web=is_web(office.alamat),
-            induk=material.names.get(office.induk or "", office.induk),
-            keadaan=checked_words(office),
-            arti=standing_meaning(office),
-            sejak=day_words(office.sejak),
-            terakhir=last,
-            peragaan=office.percontohan and not material.data.percontohan,
-            judul_dokumen=numbered_quarter(last.ke).title if last else "",
-            ada=(
-                bool(plans),
-                bool(material.corrections.get(office.kantor)),
-                sum(row.hasil == _PASSED for row in checks),
-                sum(row.hasil != _PASSED for row in checks),
-            ),
-            way=way,
-        )
-
     return SitePage(
         src,
         office.nama,
         f"Kinerja {office.nama}: dokumen, indikator, rencana aksi, dan keadaan arsipnya",
-        render,
+        lambda: _render(material, engine, office),
         (material, office),
         _SECTIONS,
         induk=INDEX,
         cari=lambda: (SearchEntry(office.nama, f"{office.kantor} {standing_words(office)}"),),
     )
+
+
+def _render(material: PortalMaterial, engine: PortalEngine, office: OfficeRow) -> str:
+    last, src = material.newest(office.kantor), office_page(office.kantor)
+    plans = tuple(row for row in material.plans.get(office.kantor, ()) if is_open(row))
+    checks = material.checks.get(office.kantor, ())
+    failed = [row for row in checks if row.hasil != _PASSED]
+    tables = {
+        "dokumen": documents_table(material, office),
+        "angka": _figures(material.figures.get(office.kantor, ()), office, last),
+        "rencana": plans_table(plans) if plans else "",
+        "koreksi": _corrections(material, office) if material.corrections.get(office.kantor) else "",
+        "pemeriksaan": _checks(failed) if failed else "",
+    }
+    return engine.body(
+        "portal_satu_kantor.html",
+        src,
+        tables,
+        k=office,
+        web=is_web(office.alamat),
+        induk=material.names.get(office.induk or "", office.induk),
+        keadaan=checked_words(office),
+        arti=standing_meaning(office),
+        sejak=day_words(office.sejak),
+        terakhir=last,
+        peragaan=office.percontohan and not material.data.percontohan,
+        judul_dokumen=numbered_quarter(last.ke).title if last else "",
+        lulus=len(checks) - len(failed),
+        way=Way(engine.alamat, src),
+    )
+
+
+def _checks(rows: Sequence[CheckRow]) -> Markup:
+    heads = ("Pemeriksaan", "Entri", "Hasil", "Kalimat")
+    lines = ([row.nama, row.folder or "seluruh arsip", row.hasil, row.kalimat] for row in rows)
+    return portal_table("Pemeriksaan yang tidak lulus", heads, lines)
 
 
 def documents_table(material: PortalMaterial, office: OfficeRow) -> Markup:

@@ -15,7 +15,7 @@ STYLE = "aset/portal.css"
 
 
 class PortalEngine(TemplateEngine):
-    """Renders the portal's templates; ``_makro.html`` is that of an office's site."""
+    """Renders the portal's templates; its macros are those of an office's site."""
 
     def __init__(self, address: PageAddresses) -> None:
         super().__init__(address, (TEMPLATES,))
@@ -36,6 +36,6 @@ class Way:
         """Return the address of a page, or of a place in it."""
         return self.address.way_to_top(self.src) + self.address.url(src) + (f"#{place}" if place else "")
 
-    def office(self, kantor: str, nama: str, place: str = "") -> Shown:
+    def office(self, code: str, name: str, place: str = "") -> Shown:
         """Return a link to an office's page."""
-        return link(self.to(office_page(kantor), place), nama)
+        return link(self.to(office_page(code), place), name)

@@ -41,9 +41,9 @@ def page_name(code: str) -> str:
     return f"{plain or 'kode'}-{hashlib.sha256(code.encode()).hexdigest()[:8]}"
 
 
-def office_page(kantor: str) -> str:
+def office_page(code: str) -> str:
     """Return the source of an office's page."""
-    return f"kantor/{page_name(kantor)}.md"
+    return f"kantor/{page_name(code)}.md"
 
 
 @dataclass(frozen=True)
@@ -97,9 +97,9 @@ class PortalMaterial:
             office: {ke: tuple(versions) for ke, versions in rows.items()} for office, rows in found.items()
         }
 
-    def newest(self, kantor: str) -> DocumentRow | None:
+    def newest(self, code: str) -> DocumentRow | None:
         """Return the last version of an office's last quarter."""
-        quarters = self.documents.get(kantor, {})
+        quarters = self.documents.get(code, {})
         return quarters[max(quarters)][-1] if quarters else None
 
     @cached_property

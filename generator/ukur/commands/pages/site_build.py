@@ -114,7 +114,19 @@ def build_site(
     """Build the site into ``tujuan``; the old site stays until the new one is whole."""
     refuse_other_folder(tujuan)
     with built_site(repo, material, tujuan.parent, advance, plain=plain) as baru:
-        swap_in(baru, tujuan)
+        _swap(baru, tujuan)
+
+
+@contextmanager
+def site_folder(target: Path) -> Iterator[Path]:
+    """Give a folder to write a whole site into, which takes the place of ``target`` at the end."""
+    refuse_other_folder(target)
+    place = target.absolute().parent
+    place.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=place, prefix=".situs-") as temp:
+        made = Path(temp) / "situs"
+        yield made
+        _swap(made, target)
 
 
 @contextmanager
@@ -188,7 +200,7 @@ def refuse_other_folder(target: Path) -> None:
         )
 
 
-def swap_in(new: Path, target: Path) -> None:
+def _swap(new: Path, target: Path) -> None:
     """Put the new site in place of the old one, which comes back when that fails or is interrupted."""
     old = new.with_name("lama")
     os.chmod(new, 0o755)

@@ -324,10 +324,11 @@ def test_the_first_tab_stop_skips_to_the_content(alamat: str, halaman: Buka) -> 
 
 def test_wide_tables_can_be_scrolled_with_the_keyboard(alamat: str, halaman: Buka) -> None:
     page = halaman(alamat + "sop/", lebar=800)
-    assert any(stop.startswith("ukur-gulir") for stop in jalan(page, 80))  # past the menu
+    focus = "document.activeElement"
+    wide = f"{focus}.matches('.ukur-gulir') && {focus}.scrollWidth > {focus}.clientWidth"
+    assert any(page.evaluate(wide) for _ in jalan(page, 80))  # past the menu
     page.keyboard.press("ArrowRight")
-    while page.evaluate("document.activeElement.scrollLeft") == 0:
-        page.wait_for_timeout(20)  # until the test's own limit: scrolling is animated
+    page.wait_for_function(f"{focus}.scrollLeft > 0")  # scrolling is animated
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
 
 
@@ -436,8 +437,7 @@ def test_on_a_tablet_the_flow_chart_is_scrolled_with_the_keyboard(
     assert page.locator(".ukur-alur-daftar").is_hidden()
     region.focus()
     page.keyboard.press("ArrowRight")
-    while region.evaluate("element => element.scrollLeft") == 0:
-        page.wait_for_timeout(20)  # until the test's own limit: scrolling is animated
+    page.wait_for_function("document.activeElement.scrollLeft > 0")  # scrolling is animated
     assert not overflows(page)
 
 

@@ -82,7 +82,7 @@ class Client:
             headers["Authorization"] = f"{schema} {_checked(token)}"
         limits = httpx.Timeout(self.batas.baca, connect=self.batas.sambung)
         local = self.url.host in LOCAL_HOSTS
-        self._http = httpx.Client(headers=headers, timeout=limits, trust_env=not local, verify=_tls())
+        self._http = httpx.Client(headers=headers, timeout=limits, trust_env=not local, verify=tls_context())
 
     def close(self) -> None:
         """Close the connections."""
@@ -228,7 +228,7 @@ class Client:
 
 
 @functools.cache
-def _tls() -> ssl.SSLContext:
+def tls_context() -> ssl.SSLContext:
     """Return what certificates are checked against; made once, since reading them takes a while."""
     return httpx.create_ssl_context()
 

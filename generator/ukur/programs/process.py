@@ -40,6 +40,10 @@ _SETTINGS = (
 _GIT = ("git", "--no-pager", *(word for setting in _SETTINGS for word in ("-c", setting)))
 
 
+class ProgramTimeout(UkurError):
+    """A program was ended because its time was up."""
+
+
 @dataclass(frozen=True)
 class Finished:
     """What a program did: its exit code, what it printed, and what it complained of."""
@@ -57,6 +61,14 @@ def run(arguments: Sequence[str], stdin: bytes = b"", pipes: Sequence[int] = ())
 def run_installer(arguments: Sequence[str], folder: Path) -> Finished:
     """Run in ``folder`` a program that fetches what a lock names, or that packs it: npm, pip or Node."""
     return _run(arguments, b"", _environment(), REMOTE_LIMIT, folder=folder)
+
+
+def run_bounded(arguments: Sequence[str], stdin: bytes, seconds: float) -> Finished | None:
+    """Run a program of ours on what others wrote; None where it was ended because its time was up."""
+    try:
+        return _run(arguments, stdin, _environment(), seconds)
+    except ProgramTimeout:
+        return None
 
 
 def run_git(repo: Path, *arguments: str, stdin: bytes = b"", remote: bool = False) -> Finished:
@@ -113,7 +125,7 @@ def _run(
     arguments: Sequence[str],
     stdin: bytes,
     environment: Mapping[str, str],
-    limit: int,
+    limit: float,
     pipes: Sequence[int] = (),
     folder: Path | None = None,
 ) -> Finished:
@@ -133,7 +145,7 @@ def _run(
         raise UkurError(f"perintah {name} tidak ditemukan; pasang dulu, lalu ulangi") from error
     except subprocess.TimeoutExpired as error:
         network = "; periksa jaringan, lalu ulangi" if limit == REMOTE_LIMIT else ""
-        raise UkurError(f"perintah {name} tidak selesai dalam {limit} detik{network}") from error
+        raise ProgramTimeout(f"perintah {name} tidak selesai dalam {limit} detik{network}") from error
     return Finished(done.returncode, done.stdout, done.stderr)
 
 

@@ -20,6 +20,7 @@ from ukur.commands.cli import (
     minutes_commands,
     office_commands,
     period_commands,
+    portal_commands,
     preview_commands,
     publish_commands,
     template_commands,
@@ -51,6 +52,7 @@ def cli() -> None:
 COMMANDS = (
     *office_commands.COMMANDS,
     *period_commands.COMMANDS,
+    *portal_commands.COMMANDS,
     *workflow_commands.COMMANDS,
     *preview_commands.COMMANDS,
     *archive_commands.COMMANDS,

@@ -15,7 +15,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 export UKUR_DESK = $(DESK)
 
-.PHONY: all test nightly quick tools lint fix serve bench fuzz mutate trial lock release bundle publish-release clean help
+.PHONY: all test nightly quick tools lint fix serve bench fuzz mutate spark trial lock release bundle publish-release clean help
 
 all: $(VENV)/.installed ## set up, check the data, build the site; DESK=0 leaves Meja kerja out
 	$(BIN)/ukur check
@@ -64,6 +64,17 @@ $(VENV)/.dev: $(VENV)/.installed requirements-dev.lock
 	$(PIP) --require-hashes -r requirements-dev.lock
 	touch $@
 
+# What the roll-up of many offices needs, for a portal and for its tests alone.
+$(VENV)/.portal: $(VENV)/.dev requirements-portal.lock
+	$(PIP) --require-hashes -r requirements-portal.lock
+	touch $@
+
+test-archive test-all nightly: $(VENV)/.portal # the tests of the roll-up
+
+spark: $(VENV)/.portal ## the roll-up's SQL on Spark, row by row as on DuckDB; needs Java 17, installs 500 MB
+	$(PIP) --require-hashes -r requirements-spark.lock
+	$(BIN)/python -m pytest -m "" tests/portal/test_spark_rollup.py
+
 trial: $(VENV)/.dev ## the SOP on a real host: make trial HOST=gitea|github|gitlab, see docs/hosts.md
 	$(BIN)/python -m tests.trial "$(HOST)"
 
@@ -78,6 +89,8 @@ lock: ## renew the locks; needs uv on the PATH. They carry hashes and no address
 	$(UV) --extra build -o requirements.lock
 	$(UV) --extra build --extra dev --constraint requirements.lock -o requirements-dev.lock
 	$(UV) --extra mutate --constraint requirements-dev.lock -o requirements-mutate.lock
+	$(UV) --extra build --extra portal --constraint requirements.lock -o requirements-portal.lock
+	$(UV) --extra spark --constraint requirements-dev.lock -o requirements-spark.lock
 
 # For maintainers, see docs/releasing.md; release.yml runs both. TAG and SHA256 come from the environment.
 release: $(VENV)/.installed

@@ -102,6 +102,7 @@ PEMAKAI_PROSES = {"programs/process.py"}
 # docs/architecture.md, "The repository". Names that begin with a dot serve hosts and editors.
 AKAR = {"content", "docs", "indicators", "generator", "tests", "mkdocs.yml", "pyproject.toml"}
 AKAR |= {"requirements.lock", "requirements-dev.lock", "requirements-mutate.lock", "Makefile", "LICENSE"}
+AKAR |= {"requirements-portal.lock", "requirements-spark.lock"}
 AKAR |= {"README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"}
 AKAR_TITIK = {".ci", ".editorconfig", ".gitattributes", ".gitea", ".github", ".gitignore", ".gitlab"}
 AKAR_TITIK |= {".gitlab-ci.yml", ".pre-commit-config.yaml", ".ukur", ".vscode", ".yamllint.yml"}
@@ -521,7 +522,17 @@ def test_kunci_pengembang_memuat_kunci_kantor() -> None:
     assert {name: dev[name] for name in mutate.keys() & dev.keys()}.items() <= mutate.items()
 
 
-@pytest.mark.parametrize("kunci", ["requirements.lock", "requirements-dev.lock", "requirements-mutate.lock"])
+def test_an_office_installs_nothing_of_a_portal() -> None:
+    """The portal's lock is an office's and DuckDB; Spark is in the lock of its test alone."""
+    office, portal = paket("requirements.lock"), paket("requirements-portal.lock")
+    assert portal.keys() - office.keys() == {"duckdb"}
+    assert office.items() < portal.items()
+    spark = paket("requirements-spark.lock")
+    assert {"pyspark", "sqlglot"} <= spark.keys() - paket("requirements-dev.lock").keys()
+    assert {name: office[name] for name in spark.keys() & office.keys()}.items() <= spark.items()
+
+
+@pytest.mark.parametrize("kunci", sorted(name for name in AKAR if name.endswith(".lock")))
 def test_kunci_paket(kunci: str) -> None:
     """Every package has its hashes, and no line says where to fetch it."""
     text = (REPO / kunci).read_text("utf-8")

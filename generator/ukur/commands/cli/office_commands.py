@@ -27,10 +27,18 @@ _FEW = 30
 @click.option("--nama", help="Nama kantor, misalnya 'Dinas Kesehatan'.")
 @click.option("--daerah", help="Nama daerah, misalnya 'Kabupaten Contoh'.")
 @click.option("--contoh", is_flag=True, help="Isi dengan kantor karangan lima triwulan, untuk belajar.")
-def init(folder: Path, nama: str | None, daerah: str | None, contoh: bool) -> int:
+@click.option("--portal", is_flag=True, help="Bukan kantor: portal yang mengikuti banyak kantor.")
+def init(folder: Path, nama: str | None, daerah: str | None, contoh: bool, portal: bool) -> int:
     """Buat repositori kantor baru di FOLDER, dengan data kosong yang sudah dapat dibangun."""
     from ukur.commands.data.new_office import start_example, start_office
+    from ukur.commands.portal.new_portal import start_portal
 
+    if portal:
+        if daerah or contoh:
+            raise UkurError("--portal hanya memakai --nama; jangan tulis --daerah atau --contoh bersamanya")
+        count = start_portal(folder, nama)
+        note(f"{count} berkas ditulis ke {folder}. Lanjutkan dengan README.md di folder itu.")
+        return CLEAN
     if contoh and (nama or daerah):
         raise UkurError("--contoh sudah bernama; jangan tulis --nama atau --daerah bersamanya")
     count = start_example(folder) if contoh else start_office(folder, nama, daerah)

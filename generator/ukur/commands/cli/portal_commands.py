@@ -99,6 +99,29 @@ def fetch(kode: tuple[str, ...], repo: Path, semua: bool, cetak: bool) -> int:
 
 @portal.command()
 @REPO
+@click.option("--output", "keluaran", type=click.Path(path_type=Path), required=True, help="Folder hasil.")
+@click.option("--periode", help="Triwulan yang direkap (baku: yang terakhir), misalnya 2025-TW4.")
+def rollup(repo: Path, keluaran: Path, periode: str | None) -> int:
+    """Tulis tabel (Parquet) dan rekap tujuh pertanyaan beserta SQL-nya, dari simpanan, tanpa jaringan."""
+    from ukur.commands.data.figures import named_periode
+    from ukur.commands.portal import rollup_run
+    from ukur.commands.portal.portal_repository import stored_portal
+    from ukur.portal.document_rows import quarter_number
+
+    found = _sound(repo)
+    if found is None:
+        return FINDINGS
+    data = stored_portal(repo, found[0])
+    quarter = quarter_number(named_periode(periode)) if periode else rollup_run.last_quarter(data)
+    results = rollup_run.write_rollup(repo, data, keluaran, quarter)
+    for name, table in results.items():
+        click.echo(f"{name}: {len(table.rows)} baris")
+    note(f"Tabel dan rekap ditulis ke {keluaran}.")
+    return CLEAN
+
+
+@portal.command()
+@REPO
 def status(repo: Path) -> int:
     """Tampilkan keadaan setiap kantor dari simpanan, tanpa jaringan."""
     from ukur.commands.portal.portal_repository import stored_portal

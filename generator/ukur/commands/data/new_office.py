@@ -62,11 +62,21 @@ def _start(folder: Path, own: Mapping[Path, bytes]) -> int:
     The program lies in it as one wheel, so that the office can build its documents for years without us;
     ``.ukur/asal.json`` tells which version it is and what each file was.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise UkurError(f"'{folder}' sudah berisi; pilih folder baru atau kosong")
+    _refuse_filled(folder)
     office = {path.as_posix(): content for path, content in own.items()}
     written = program_part(site_address(office[f"{DATA}/{INSTANSI}"])) | office
     written[ORIGIN] = origin(written, frozenset(office)).encode()
+    return write_new_folder(folder, written)
+
+
+def _refuse_filled(folder: Path) -> None:
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UkurError(f"'{folder}' sudah berisi; pilih folder baru atau kosong")
+
+
+def write_new_folder(folder: Path, written: Mapping[str, bytes]) -> int:
+    """Write files into a folder that must be new or empty, all or none; return their number."""
+    _refuse_filled(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".ukur-init-") as temp:
         new = Path(temp) / "baru"

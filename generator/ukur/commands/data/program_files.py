@@ -22,6 +22,7 @@ CARRIED = (
     DESK,
     "mkdocs.yml",
     "requirements.lock",
+    "requirements-portal.lock",
     ".gitattributes",
     ".editorconfig",
     ".vscode/extensions.json",
@@ -43,7 +44,9 @@ CARRIED = (
     ".gitlab/issue_templates",
     ".gitlab/merge_request_templates",
 )
-USED_FROM_THE_WHEEL = (GUIDES, DESK)
+PORTAL_LOCK = "requirements-portal.lock"
+"""What a portal of many offices installs, and no office does."""
+USED_FROM_THE_WHEEL = (GUIDES, DESK, PORTAL_LOCK)
 """What the program takes from itself when it builds a site: an office's repository has no copy of these."""
 OFFICE = Path(__file__).parent / "office"
 """What an office has otherwise than this project: its Makefile, and which files Git leaves alone there."""
@@ -99,8 +102,11 @@ def carried_files() -> dict[str, bytes]:
 
 def repository_files() -> dict[str, bytes]:
     """Return by path what of it an office's repository gets."""
-    own = tuple(f"{folder}/" for folder in USED_FROM_THE_WHEEL)
-    return {path: content for path, content in carried_files().items() if not path.startswith(own)}
+    return {
+        path: content
+        for path, content in carried_files().items()
+        if not any(f"{path}/".startswith(f"{own}/") for own in USED_FROM_THE_WHEEL)
+    }
 
 
 def desk_folder() -> Path:
@@ -111,6 +117,11 @@ def desk_folder() -> Path:
 def lock_text() -> str:
     """Return the lock of the libraries that the program itself runs with."""
     return (_source_root() / "requirements.lock").read_text("utf-8")
+
+
+def portal_lock() -> str:
+    """Return the lock of what a portal of many offices runs with."""
+    return (_source_root() / PORTAL_LOCK).read_text("utf-8")
 
 
 def guide_files(own: Collection[str] = ()) -> dict[str, bytes]:

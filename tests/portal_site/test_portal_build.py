@@ -36,3 +36,21 @@ def test_another_folder_is_left_alone(tmp_path: Path) -> None:
     code, text = build(tmp_path, "--site", str(tmp_path / "lain"))
     assert (code, "bukan situs buatan Ukur" in text) == (2, True)
     assert (tmp_path / "lain/surat.txt").read_text("utf-8") == "penting"
+
+
+def test_what_the_rollup_wrote_is_published_beside(tmp_path: Path) -> None:
+    (tmp_path / "sumber.yml").write_text(SOURCES, "utf-8")
+    for place, content in (("tabel/figur_utama.parquet", b"PAR1"), ("rekap/peringkat.json", b"[]\n")):
+        path = tmp_path / "rekap" / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    code, text = build(tmp_path, "--rollup", str(tmp_path / "rekap"))
+    assert code == 0, text
+    assert (tmp_path / "situs/data/tabel/figur_utama.parquet").read_bytes() == b"PAR1"
+    page = (tmp_path / "situs/data/index.html").read_text("utf-8")
+    assert 'href="../data/tabel/figur_utama.parquet"' in page
+    assert 'href="../data/rekap/peringkat.json"' in page
+    method = (tmp_path / "situs/cara-kerja/index.html").read_text("utf-8")
+    assert "Hitungan peringkat (SQL)" in method
+    code, text = build(tmp_path, "--rollup", str(tmp_path / "situs"))
+    assert (code, "bukan hasil rekap" in text) == (2, True)

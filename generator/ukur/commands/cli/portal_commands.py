@@ -142,7 +142,8 @@ def status(repo: Path) -> int:
 @portal.command()
 @REPO
 @click.option("--site", type=click.Path(path_type=Path), help="Folder hasil (baku: situs).")
-def build(repo: Path, site: Path | None) -> int:
+@click.option("--rollup", "rekap", type=click.Path(path_type=Path), help="Sertakan hasil ukur portal rollup.")
+def build(repo: Path, site: Path | None, rekap: Path | None) -> int:
     """Bangun situs portal dari simpanan, tanpa jaringan: halaman, data terbuka, dan katalognya."""
     from ukur.commands.cli.terminal import show_progress
     from ukur.commands.pages.portal_build import build_portal
@@ -154,7 +155,7 @@ def build(repo: Path, site: Path | None) -> int:
     data = stored_portal(repo, found[0])
     target = site or repo / "situs"
     with show_progress("Membangun situs portal", len(data.tables.kantor)) as advance:
-        build_portal(data, target, advance)
+        build_portal(data, target, advance, rekap)
     note(f"Situs portal tertulis di {target.name}/index.html ({len(data.tables.kantor)} kantor).")
     return CLEAN
 

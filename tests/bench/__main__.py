@@ -25,6 +25,7 @@ from tests.bench.formulir import baris_formulir
 from tests.bench.gerbang import baris_gerbang
 from tests.bench.halaman_meja import baris_halaman_meja
 from tests.bench.meja import baris_meja
+from tests.bench.portal_bench import portal_lines
 from tests.bench.riwayat import baris_riwayat
 from tests.bench.sintetis import tulis
 from tests.bench.ulang import bangun_ulang
@@ -145,6 +146,7 @@ TABEL: tuple[tuple[str, tuple[str, ...], Callable[[], Iterator[tuple[str, ...]]]
         ("indicators", "archive", "verify", "MB"),
         baris_arsip,
     ),
+    ("a portal of many offices", ("what", "seconds", "and"), portal_lines),
 )
 """What is timed beside the builds: title, columns, rows."""
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from tests.nightly import leave_others_to_the_night
 from tests.salinan import REPO, salin
 
 from ukur.commands.data.area_maps import read_maps
@@ -35,8 +36,10 @@ def pytest_collection_finish() -> None:
 LONGEST = "tests/skenario/test_satu_tahun.py"
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest takes out what `-m` leaves out
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes longest: begun last, one worker would do it alone while the others wait."""
+    leave_others_to_the_night(items)
     items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
     silent = {item.nodeid for item in items for mark in item.iter_markers("nightly") if not mark.args}
     if silent:

@@ -74,6 +74,7 @@ def _packed_objects(pdf: bytes) -> bytes:
     return attacks.append_raw(pdf, {90000: stream + data + b"\nendstream"}, root=b"90000 0 R")
 
 
+@pytest.mark.one_daily("one case of the table is walked every day through the same code")
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="batas memori hanya ada di Linux")
 @pytest.mark.parametrize("bomb", [_packed_list, _plain_table, _packed_objects])
 def test_a_bomb(bahan: Bahan, tmp_path: Path, bomb: Callable[[bytes], bytes]) -> None:
@@ -97,6 +98,7 @@ def test_too_many_objects(bahan: Bahan) -> None:
     assert time.process_time() - start < CPU
 
 
+@pytest.mark.one_daily("one case of the table is walked every day through the same code")
 @pytest.mark.parametrize(
     "content",
     [

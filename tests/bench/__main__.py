@@ -25,6 +25,7 @@ from tests.bench.formulir import baris_formulir
 from tests.bench.gerbang import baris_gerbang
 from tests.bench.halaman_meja import baris_halaman_meja
 from tests.bench.meja import baris_meja
+from tests.bench.portal import baris_portal
 from tests.bench.portal_bench import portal_lines
 from tests.bench.riwayat import baris_riwayat
 from tests.bench.sintetis import tulis
@@ -147,6 +148,11 @@ TABEL: tuple[tuple[str, tuple[str, ...], Callable[[], Iterator[tuple[str, ...]]]
         baris_arsip,
     ),
     ("a portal of many offices", ("what", "seconds", "and"), portal_lines),
+    (
+        "site of a portal, 60 indicators and 8 quarters each, open data included",
+        ("offices", "pages", "seconds", "MB", "home kB gz"),
+        baris_portal,
+    ),
 )
 """What is timed beside the builds: title, columns, rows."""
 

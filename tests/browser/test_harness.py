@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
+from tests.browser.settled import settle
 
 PAGE = """<!doctype html><html lang="id"><head><meta charset="utf-8"><title>Uji</title>
 <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
@@ -95,7 +96,7 @@ def test_problems_are_noticed(
     body: str, problem: str, write: Write, halaman: Callable[..., Page], problems: list[str]
 ) -> None:
     page = halaman(write(body))
-    page.wait_for_load_state("networkidle")
+    settle(page)
     page.context.close()  # nothing more can be added after this
     assert [line for line in problems if problem in line]
     problems.clear()

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Request
 from tests.arsip_buatan import bahan_arsip
+from tests.browser.settled import settle
 from tests.lengkap import TW4
 
 from ukur.commands.pages import offline
@@ -73,7 +74,7 @@ def halaman_periksa(
 ) -> tuple[Page, list[Request]]:
     """The page from a server and from the disk, and every request it makes after it has been loaded."""
     page = halaman(salinan if request.param == "berkas" else alamat + PERIKSA)
-    page.wait_for_load_state("networkidle")
+    settle(page)
     asked: list[Request] = []
     page.on("request", lambda request: asked.append(request))
     return page, asked
@@ -237,6 +238,7 @@ def test_where_the_browser_cannot_hash_the_page_says_so(alamat: str, halaman: Bu
     assert page.get_by_text("certutil -hashfile NAMA-BERKAS SHA256").is_visible()
 
 
+@pytest.mark.one_daily("a page of its kind is looked at every day")
 @pytest.mark.parametrize("warna", ["light", "dark"])
 @pytest.mark.parametrize("jenis", JENIS)
 def test_pages_of_the_archive_are_accessible(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Request
 from tests.browser.search_box import search
+from tests.browser.settled import settle
 
 from ukur.commands.pages import offline, site_build
 from ukur.commands.pages.document_cache import with_files
@@ -42,6 +43,7 @@ def diminta(salinan: Path, halaman: Buka) -> tuple[Page, list[str]]:
     return page, seen
 
 
+@pytest.mark.one_daily("one case of the table is walked every day through the same code")
 @pytest.mark.parametrize(
     ("awal", "kata", "tujuan", "judul"),
     [
@@ -60,7 +62,7 @@ def test_mencari_dari_disk(
     page.click(f".ukur-kotak li > a[href$='{tujuan}']")
     page.wait_for_url(f"**/{tujuan}")
     assert judul in page.inner_text("h1")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert [address for address in seen if not address.startswith(f"{salinan.as_uri()}/")] == []
     assert f"{salinan.as_uri()}/aset/cari-indeks.js" in seen
 

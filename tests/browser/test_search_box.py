@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 from tests.browser.search_box import search
+from tests.browser.settled import settle
 
 Open = Callable[..., Page]
 
@@ -19,7 +20,7 @@ def test_a_page_carries_no_index_until_the_box_opens(address: str, halaman: Open
     page, asked = halaman(), list[str]()
     page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
     page.goto(f"{address}dokumen/2024-TW4/")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert "aset/cari.js" in asked
     assert not any("search" in url or "worker" in url or "indeks" in url for url in asked)
     before = len(asked)
@@ -116,6 +117,7 @@ def test_many_results_say_how_many_are_shown(address: str, halaman: Open) -> Non
     assert page.get_by_role("status").inner_text().endswith(" hasil, 30 teratas ditampilkan")
 
 
+@pytest.mark.one_daily("a page of its kind is looked at every day")
 @pytest.mark.parametrize("color", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1366])
 def test_the_open_box_is_accessible(

@@ -10,40 +10,42 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Response
 from tests.browser.search_box import search
+from tests.browser.settled import settle
 from tests.lengkap import RENCANA, TW3, lengkap
 
 from ukur.model.catalogue import Catalogue
 from ukur.model.pengukuran import Formulir
 from ukur.model.sop import Sop, Tahap
 
+MALAM = pytest.mark.nightly("pages of the same parts are looked at every day; tests/site reads every page")
 JENIS = [
     pytest.param("", id="beranda"),
-    pytest.param("dokumen/", id="daftar dokumen"),
+    pytest.param("dokumen/", id="daftar dokumen", marks=MALAM),
     pytest.param("dokumen/2024-TW4/", id="dokumen"),
-    pytest.param("indikator/", id="daftar indikator"),
+    pytest.param("indikator/", id="daftar indikator", marks=MALAM),
     pytest.param("indikator/IKU-01/", id="indikator"),
-    pytest.param("wilayah/", id="daftar wilayah"),
+    pytest.param("wilayah/", id="daftar wilayah", marks=MALAM),
     pytest.param("wilayah/18.08.01/", id="wilayah"),
     pytest.param("rencana-aksi/", id="rencana aksi"),
-    pytest.param("arsip/", id="daftar arsip"),
+    pytest.param("arsip/", id="daftar arsip", marks=MALAM),
     pytest.param("arsip/2024-TW4/", id="arsip"),
-    pytest.param("arsip/periksa/", id="periksa berkas"),
+    pytest.param("arsip/periksa/", id="periksa berkas", marks=MALAM),
     pytest.param("pohon-kinerja/", id="pohon kinerja"),
     pytest.param("sop/", id="sop"),
     pytest.param("data/", id="data terbuka"),
-    pytest.param("metodologi/", id="metodologi"),
-    pytest.param("aturan/", id="aturan"),
-    pytest.param("kamus-isian/", id="kamus isian"),
-    pytest.param("panduan/", id="panduan"),
-    pytest.param("panduan/mengisi-data/", id="mengisi data"),
-    pytest.param("panduan/memeriksa/", id="memeriksa"),
-    pytest.param("panduan/kepala/", id="panduan kepala"),
-    pytest.param("panduan/sekretaris/", id="panduan sekretaris"),
-    pytest.param("panduan/tim-sakip/", id="panduan tim SAKIP"),
-    pytest.param("panduan/perencana/", id="panduan perencana"),
-    pytest.param("panduan/operator/", id="panduan operator"),
-    pytest.param("tentang/", id="tentang"),
-    pytest.param("404.html", id="404"),
+    pytest.param("metodologi/", id="metodologi", marks=MALAM),
+    pytest.param("aturan/", id="aturan", marks=MALAM),
+    pytest.param("kamus-isian/", id="kamus isian", marks=MALAM),
+    pytest.param("panduan/", id="panduan", marks=MALAM),
+    pytest.param("panduan/mengisi-data/", id="mengisi data", marks=MALAM),
+    pytest.param("panduan/memeriksa/", id="memeriksa", marks=MALAM),
+    pytest.param("panduan/kepala/", id="panduan kepala", marks=MALAM),
+    pytest.param("panduan/sekretaris/", id="panduan sekretaris", marks=MALAM),
+    pytest.param("panduan/tim-sakip/", id="panduan tim SAKIP", marks=MALAM),
+    pytest.param("panduan/perencana/", id="panduan perencana", marks=MALAM),
+    pytest.param("panduan/operator/", id="panduan operator", marks=MALAM),
+    pytest.param("tentang/", id="tentang", marks=MALAM),
+    pytest.param("404.html", id="404", marks=MALAM),
 ]
 DOKUMEN = "dokumen/2024-TW4/"
 KILOBITA = 1000
@@ -130,6 +132,7 @@ def pratinjau(katalog: Catalogue, bangun: Callable[..., Path], serve: Callable[[
     return serve(bangun(changed, konsep=True, lingkungan={"CI_PROJECT_URL": "https://git.example/a/b"}))
 
 
+@pytest.mark.one_daily("a page of its kind is looked at every day")
 @pytest.mark.parametrize("warna", ["light", "dark"])
 @pytest.mark.parametrize(
     "jenis", ["dokumen/", DOKUMEN, "indikator/IKU-01/", "arsip/2024-TW4/", "pohon-kinerja/"]
@@ -191,6 +194,7 @@ def lewat(form: Formulir) -> Formulir:
     return form.model_copy(update={"indikator": late})
 
 
+@pytest.mark.one_daily("a page of its kind is looked at every day")
 @pytest.mark.parametrize("warna", ["light", "dark"])
 @pytest.mark.parametrize("jenis", LENGKAP)
 def test_a_full_office_is_accessible(
@@ -227,6 +231,7 @@ def test_a_late_plan_is_marked_by_a_word(penuh: str, halaman: Buka) -> None:
         assert words == ["lewat batas waktu"] * 3  # the fourth is finished
 
 
+@pytest.mark.one_daily("a page of its kind is looked at every day")
 @pytest.mark.parametrize("jenis", LENGKAP)
 def test_a_full_office_on_paper(jenis: str, penuh: str, halaman: Buka) -> None:
     page = halaman(penuh + jenis)
@@ -324,10 +329,11 @@ def test_the_first_tab_stop_skips_to_the_content(alamat: str, halaman: Buka) -> 
 
 def test_wide_tables_can_be_scrolled_with_the_keyboard(alamat: str, halaman: Buka) -> None:
     page = halaman(alamat + "sop/", lebar=800)
-    assert any(stop.startswith("ukur-gulir") for stop in jalan(page, 80))  # past the menu
+    focus = "document.activeElement"
+    wide = f"{focus}.matches('.ukur-gulir') && {focus}.scrollWidth > {focus}.clientWidth"
+    assert any(page.evaluate(wide) for _ in jalan(page, 80))  # past the menu
     page.keyboard.press("ArrowRight")
-    while page.evaluate("document.activeElement.scrollLeft") == 0:
-        page.wait_for_timeout(20)  # until the test's own limit: scrolling is animated
+    page.wait_for_function(f"{focus}.scrollLeft > 0")  # scrolling is animated
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
 
 
@@ -400,6 +406,7 @@ def test_the_words_of_the_flow_chart_are_all_read(alamat: str, halaman: Buka) ->
     assert words.evaluate_all("all => all.filter(e => e.scrollHeight > e.clientHeight).length") == 0
 
 
+@pytest.mark.one_daily("a page of its kind is looked at every day")
 @pytest.mark.parametrize("warna", ["light", "dark"])
 def test_a_long_flow_chart_is_accessible(
     warna: str, sop_panjang: str, halaman: Buka, axe: Callable[..., list[str]]
@@ -436,8 +443,7 @@ def test_on_a_tablet_the_flow_chart_is_scrolled_with_the_keyboard(
     assert page.locator(".ukur-alur-daftar").is_hidden()
     region.focus()
     page.keyboard.press("ArrowRight")
-    while region.evaluate("element => element.scrollLeft") == 0:
-        page.wait_for_timeout(20)  # until the test's own limit: scrolling is animated
+    page.wait_for_function("document.activeElement.scrollLeft > 0")  # scrolling is animated
     assert not overflows(page)
 
 
@@ -478,7 +484,7 @@ def test_weight(alamat: str, halaman: Buka) -> None:
 
     def weight() -> int:
         """Return the bytes of what has been loaded since the last call and never before."""
-        page.wait_for_load_state("networkidle")
+        settle(page)
         new = {answer.url: answer for answer in answers if answer.url not in known}
         known.update(new)
         answers.clear()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
+from tests.browser.settled import settle
 
 from ukur.model.catalogue import Catalogue
 
@@ -59,7 +60,7 @@ def test_the_sites_own_scripts_run(
 ) -> None:
     """Those of the theme, at every depth of address and on the error page: nothing of them is refused."""
     page = halaman(f"{alamat}{path}")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert page.evaluate("typeof __md_get") == "function"
     page.context.close()
     own = [line for line in problems if path != "tentang/"]

@@ -124,7 +124,7 @@ def jalankan_act(
         command += ["--local-repository", f"{action.name}@{action.commit}={folder}"]
     clean = {key: value for key, value in os.environ.items() if not key.startswith(("GIT", "CI"))}
     clean |= {"HOME": str(rumah), "XDG_CACHE_HOME": str(rumah / "cache"), "GIT_CONFIG_SYSTEM": os.devnull}
-    done = subprocess.run(command, env=clean, capture_output=True, text=True, check=False, timeout=120)
+    done = subprocess.run(command, env=clean, capture_output=True, text=True, check=False, timeout=300)
     notes = rumah / "catatan.txt"
     return Jalan(
         done.returncode,

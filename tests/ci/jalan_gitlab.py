@@ -37,5 +37,5 @@ def jalankan_gitlab(
     clean = {key: value for key, value in os.environ.items() if not key.startswith(("GIT", "CI"))}
     clean |= {"HOME": str(rumah), "XDG_CACHE_HOME": str(rumah / "cache"), "GIT_CONFIG_SYSTEM": os.devnull}
     return subprocess.run(
-        command, cwd=folder, env=clean, capture_output=True, text=True, check=False, timeout=120
+        command, cwd=folder, env=clean, capture_output=True, text=True, check=False, timeout=300
     )

@@ -88,6 +88,7 @@ def test_a_release_from_tag_to_publication(project: Project) -> None:
     assert {"--verify-tag", f"dist/{WHEEL}", "dist/SHA256SUMS", "dist/release-notes.md"} <= {*said}
 
 
+@pytest.mark.nightly("what a release refuses is shown every day in tests/release")
 def test_a_tag_of_another_version_publishes_nothing(project: Project) -> None:
     run = project.release("v9.9.9")
     assert (run.kode, run.hasil["Build"]) == (1, "failure")

@@ -111,6 +111,7 @@ def test_diterbitkan(tempat: Callable[[tuple[str, ...]], Tempat]) -> None:
     assert place.gitlab.rilis == {}
 
 
+@pytest.mark.nightly("one refusal stops GitHub's jobs every day; which are refused: tests/skenario")
 def test_tidak_disetujui_tidak_diterbitkan(tempat: Callable[[tuple[str, ...]], Tempat]) -> None:
     place = tempat(PENYETUJU[:-1])
     run = place.terbitkan()

@@ -37,6 +37,7 @@ def _kata(pdf: bytes, tmp_path: Path) -> list[tuple[float, float, float, float, 
     return words
 
 
+@pytest.mark.one_daily("one case of the table is walked every day through the same code")
 @pytest.mark.parametrize(
     "instansi",
     [

@@ -50,6 +50,7 @@ def test_huruf_besarnya_juga(dasar: DokumenPengukuran) -> None:
     assert set(rapat(letters.upper())) <= set(terbaca(replace(dasar, instansi=letters)))
 
 
+@pytest.mark.nightly("the letters of names and places are printed every day by the tests beside it")
 def test_setiap_huruf_dengan_setiap_tanda(dasar: DokumenPengukuran) -> None:
     """Composed as texts are when they are read; a pair that composes to something else is refused there."""
     pairs = [unicodedata.normalize("NFC", a + mark) for a in urai(LETTERS) for mark in urai(COMBINING_MARKS)]

@@ -86,6 +86,7 @@ def _form(d: DokumenPengukuran, number: int, row: IndikatorRow, direction: list[
         yield [f"Keterangan: {row.keterangan}"]
 
 
+@pytest.mark.one_daily("one case of the table is walked every day through the same code")
 def test_formulir(naskah: Naskah) -> None:
     """What a unit remarks stands below its row; the numbers go down with it."""
     d, directions = naskah.dokumen, direction_cells(naskah.dokumen)

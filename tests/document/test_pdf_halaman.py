@@ -198,6 +198,7 @@ def test_percontohan_tanpa_nama(buat: Buat) -> None:
     assert "NIP" not in text
 
 
+@pytest.mark.one_daily("one size is printed every day; the rest differs in paper and length alone")
 @pytest.mark.parametrize("sisa", range(0, 40, 4))
 def test_blok_tanda_tangan_tidak_terbelah(buat: Buat, sisa: int) -> None:
     """Whatever space the page above it leaves: the block stays whole, with text of the document above it."""
@@ -209,6 +210,7 @@ def test_blok_tanda_tangan_tidak_terbelah(buat: Buat, sisa: int) -> None:
     rapi(document, content)
 
 
+@pytest.mark.one_daily("one size is printed every day; the rest differs in paper and length alone")
 @pytest.mark.parametrize(("ukuran", "sisi"), [("A4", (595, 842)), ("F4", (609, 935))])
 def test_kertas(buat: Buat, ukuran: str, sisi: tuple[int, int]) -> None:
     """A4 is 21 x 29,7 cm, F4 21,5 x 33 cm; the wide tables lie across."""
@@ -226,6 +228,7 @@ def test_kertas(buat: Buat, ukuran: str, sisi: tuple[int, int]) -> None:
         assert set(found) == {expected}
 
 
+@pytest.mark.one_daily("one size is printed every day; the rest differs in paper and length alone")
 @pytest.mark.parametrize("ukuran", ["A4", "F4"])
 @pytest.mark.parametrize("tepi", ["1", "2.5", "5"])
 def test_tepi(buat: Buat, ukuran: str, tepi: str) -> None:
@@ -266,6 +269,7 @@ def test_tanpa_indikator(buat: Buat) -> None:
     rapi(document, content)
 
 
+@pytest.mark.nightly("test_pdf_rows prints sixty rows every day")
 def test_tiga_ratus_baris(buat: Buat) -> None:
     """The two rows of the header stand on every page of the form."""
     document = buat(jumlah=300)
@@ -337,6 +341,7 @@ def _panjang(ukuran: str, tepi: str) -> dict[str, Any]:
     }
 
 
+@pytest.mark.one_daily("one size is printed every day; the rest differs in paper and length alone")
 @pytest.mark.parametrize(
     ("ukuran", "tepi"), [("A4", "1"), ("A4", "2.5"), ("A4", "5"), ("F4", "1"), ("F4", "5")]
 )
@@ -354,6 +359,7 @@ def test_lima_ribu_huruf_tanpa_spasi(buat: Buat, ukuran: str, tepi: str) -> None
 ANGKA = "123456789012345678901234567890"
 
 
+@pytest.mark.one_daily("one size is printed every day; the rest differs in paper and length alone")
 @pytest.mark.parametrize(("ukuran", "tepi"), [("A4", "2"), ("A4", "5"), ("F4", "1")])
 def test_angka_tiga_puluh_digit(buat: Buat, ukuran: str, tepi: str) -> None:
     """Broken after the points of thousands, decimals never apart from their thousands."""

@@ -55,6 +55,7 @@ def sheets(request: pytest.FixtureRequest, compose: Compose) -> Sheets:
     return Sheets(document, pdf, muka(pdf), tabel_per_halaman(pdf))
 
 
+@pytest.mark.one_daily("one size is printed every day; the rest differs in paper and length alone")
 def test_no_row_is_split(sheets: Sheets) -> None:
     """Every row of every table stands on one sheet."""
     assert [row.teks[:60] for table in sheets.tables for row in table if len(row.halaman) != 1] == []
@@ -88,6 +89,7 @@ def _signature_page(pages: list[Muka]) -> tuple[Muka, float]:
 STEPS = [{"langkah": 5, "oleh": "Tim SAKIP", "mulai": "2025-01-08", "selesai": "2025-01-10"}]
 
 
+@pytest.mark.one_daily("one size is printed every day; the rest differs in paper and length alone")
 @pytest.mark.parametrize("lines", [0, 7, 14, 21, 28, 35])
 @pytest.mark.parametrize(
     "ubah",

@@ -78,6 +78,7 @@ def _baris_formulir(buku: Buku) -> list[Baris]:
     return [row for row in rows[:end] if isinstance(row[0], float)]
 
 
+@pytest.mark.one_daily("one case of the table is walked every day through the same code")
 def test_formulir(pasangan: Pasangan) -> None:
     d, buku, _ = pasangan
     rows = _baris_formulir(buku)

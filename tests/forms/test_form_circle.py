@@ -37,6 +37,7 @@ def kantor(tmp_path: Path) -> Kantor:
     return Kantor(tmp_path)
 
 
+@pytest.mark.one_daily("one case of the table is walked every day through the same code")
 @pytest.mark.parametrize("ke", ["xlsx", "ods"])
 def test_diisi_di_libreoffice(kantor: Kantor, isi_lembar: Isi, ke: str) -> None:
     hasil = kantor.impor(isi_lembar(kantor.ekspor(), KETIKAN, ke))

@@ -315,6 +315,7 @@ def _not_due(form: UnitForm) -> Iterator[IsianRow]:
     return (row for row in form.baris if not row.ditagih)
 
 
+@pytest.mark.one_daily("one case of the table is walked every day through the same code")
 @pytest.mark.parametrize("ending", ["xlsx", "ods"])
 def test_libreoffice_keeps_what_the_import_needs(forms: dict[str, UnitForm], ending: str, ubah: Ubah) -> None:
     form = forms["kelembagaan"]

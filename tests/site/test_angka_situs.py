@@ -103,6 +103,7 @@ def _rupiah(row: AnggaranRow) -> Iterator[str]:
         yield from (spent.teks, share.teks)
 
 
+@pytest.mark.one_daily("one case of the table is walked every day through the same code")
 def test_figures_of_the_document_pages(kantor: Kantor) -> None:
     for tree, doc in kantor.halaman():
         assert angka(tree) == [*_formulir(doc), *_lain(doc)]

@@ -128,6 +128,7 @@ def dua_kantor(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], dict
     return build
 
 
+@pytest.mark.nightly("test_teks_jahat reads hostile texts in both shells every day")
 def test_hostile_text_stays_text(dua_kantor: Callable[[str], dict[str, str]]) -> None:
     """As in test_teks_jahat; this builder escapes some of what is escaped already once more."""
     hostile, harmless = dua_kantor(JAHAT), dua_kantor(AMAN)

@@ -82,6 +82,7 @@ def baca_csv(path: Path) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(path.read_bytes().decode(), newline=""), strict=True))
 
 
+@pytest.mark.one_daily("one case of the table is walked every day through the same code")
 @semua
 def test_frictionless_finds_nothing(nama: str, pilih: dict[str, Path], tmp_path: Path) -> None:
     site = pilih[nama]
@@ -448,6 +449,7 @@ def test_the_same_bytes_twice(katalog: Catalogue, penuh: Path, bangun: Bangun) -
     assert data(bangun(lengkap(katalog), lingkungan={})) == data(penuh)
 
 
+@pytest.mark.one_daily("a page of its kind is looked at every day")
 @semua
 def test_the_page_in_chromium(
     nama: str,

@@ -119,6 +119,7 @@ def test_hostile_text_stays_text(jahat: str) -> None:
     assert 'href="javascript' not in jahat
 
 
+@pytest.mark.one_daily("a page of its kind is looked at every day")
 @pytest.mark.parametrize("warna", ["light", "dark"])
 @pytest.mark.parametrize("isi", ["dua", "jahat"])
 def test_on_a_phone(

@@ -135,6 +135,7 @@ def test_a_broken_link_would_be_seen(situs: Path, tmp_path: Path) -> None:
     assert putus(site) == [f"tentang/index.html: {link}" for link in ("../tiada/", "#tiada", "tiada.png")]
 
 
+@pytest.mark.one_daily("one case of the table is walked every day through the same code")
 def test_an_office_with_an_address(beralamat: Path) -> None:
     pages = set(halaman(beralamat)) - {"404.html"}
     addresses = {ALAMAT + page.removesuffix("index.html") for page in pages}

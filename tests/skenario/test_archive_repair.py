@@ -87,6 +87,7 @@ def check(kantor: Kantor, ukur: Ukur, start: str) -> Keluaran:
     return ukur("publish", "check", "--since", start, di=kantor.utama)
 
 
+@pytest.mark.one_daily("one case of the table is walked every day through the same code")
 @pytest.mark.parametrize(("spoil", "words"), SPOILT)
 def test_the_gate_refuses(filed: Kantor, kunci: Keys, ukur: Ukur, spoil: Spoil, words: str) -> None:
     filed.kunci = kunci

@@ -46,6 +46,7 @@ def lewat(
     return Cerita(kantor, place, before)
 
 
+@pytest.mark.one_daily("one case of the table is walked every day through the same code")
 @pytest.mark.parametrize(
     "penanda", [pytest.param(False, id="tanpa kunci"), pytest.param(True, id="--signers")]
 )

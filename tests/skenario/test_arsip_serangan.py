@@ -60,6 +60,7 @@ def _koreksi_dibuang(kantor: Kantor, kunci: dict[str, Path]) -> None:
     langsung(kantor, {"indicators/koreksi.yml": lambda _: "koreksi: []\n"})
 
 
+@pytest.mark.one_daily("the rule itself is tested case by case every day in tests/workflow and tests/verify")
 @pytest.mark.parametrize(
     ("jadi", "kata"),
     [

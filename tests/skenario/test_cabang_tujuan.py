@@ -29,6 +29,7 @@ def diusulkan(kantor: Kantor, place: Panggung) -> None:
     place.setujui(PERENCANA_2)
 
 
+@pytest.mark.one_daily("one case of the table is walked every day through the same code")
 @pytest.mark.parametrize("situs", ["GitHub", "Gitea", "GitLab"])
 @pytest.mark.parametrize("terambil", [False, True], ids=["belum diambil", "sudah diambil, belum dibuka"])
 def test_checkout_tertinggal(

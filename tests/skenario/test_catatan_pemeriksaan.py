@@ -149,6 +149,7 @@ def tercatat(done: Keluaran) -> None:
     assert "menurut catatan pemeriksaan" in done.err
 
 
+@pytest.mark.one_daily(OTHER_HOSTS)
 @pytest.mark.parametrize(("host", "lupa", "kata"), SEBAB)
 def test_situs_lupa(
     mulai: Mulai,
@@ -303,6 +304,7 @@ def di_berkas(*paths: str) -> Callable[[Cerita, dict[str, Path]], None]:
     return put
 
 
+@pytest.mark.one_daily("the rule itself is tested case by case every day in tests/workflow and tests/verify")
 @pytest.mark.parametrize("host", first_daily(["tanpa situs", "GitHub"]))
 @pytest.mark.parametrize(
     "palsu",

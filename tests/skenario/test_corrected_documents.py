@@ -113,6 +113,7 @@ def _as(text: str) -> Ubah:
     return lambda _: text
 
 
+@pytest.mark.nightly("test_words_alone_are_corrected walks a correction every day")
 def test_a_correction_reaches_a_later_one(two_signed: Kantor, kunci: dict[str, Path], ukur: Ukur) -> None:
     """2025 compares with 2024: its own files stay, its next version says whose correction it is."""
     sah = two_signed

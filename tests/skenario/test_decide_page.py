@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 from tests.browser.test_komentar_tampil import OFFICES, PARSER, SCREEN, comment_of
 from tests.hosts.peladen import Balasan, Permintaan
 from tests.jahat import JAHAT
-from tests.nightly import first_daily
+from tests.nightly import OTHER_HOSTS, first_daily
 from tests.skenario.decide_site import Decider, DecideSite
 from tests.skenario.desk_places import GATE, PLACES, READER, Place, run_gate
 from tests.skenario.isian import FORMULIR, mandiri
@@ -61,6 +61,7 @@ def proposed(place: Place, ukur: Ukur, title: str = "Realisasi TW IV") -> int:
     return number
 
 
+@pytest.mark.one_daily(OTHER_HOSTS)
 @pytest.mark.parametrize("host", HOSTS)
 def test_a_reviewer_approves_what_he_read(
     decide: Begin, ukur: Ukur, host: str, axe: Callable[[Page], list[str]], overflows: Callable[[Page], bool]
@@ -143,6 +144,7 @@ def test_what_the_gate_said_of_another_commit_is_not_decided_on(
     assert phone.page.get_by_role("button", name="Setujui").is_visible()
 
 
+@pytest.mark.one_daily(OTHER_HOSTS)
 @pytest.mark.parametrize("host", HOSTS)
 def test_a_return_needs_a_reason_which_the_gate_reads(decide: Begin, ukur: Ukur, host: str) -> None:
     phone, place = decide(host)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from tests.hosts.peladen import Balasan, Peladen, Permintaan
-from tests.nightly import first_daily
+from tests.nightly import OTHER_HOSTS, first_daily
 from tests.skenario.desk_page import DeskPage
 from tests.skenario.desk_places import PLACES, READER, Place, content_at, run_gate, written
 from tests.skenario.isian import DOKUMEN, FORMULIR, mandiri, tahap
@@ -54,6 +54,7 @@ def lose_answer(server: Peladen, pattern: str) -> None:
     server.jawab = answer
 
 
+@pytest.mark.one_daily(OTHER_HOSTS)
 @pytest.mark.parametrize("host", HOSTS)
 def test_a_proposal_is_one_commit_of_the_tokens_owner(desk: Open, ukur: Ukur, host: str) -> None:
     """Opened with what the site carries but the form; proposed, pressed again, and weighed by the gate."""
@@ -105,6 +106,7 @@ def test_a_lost_connection_doubles_nothing(desk: Open, host: str) -> None:
     assert written(place.kantor, done["branch"])["commits"] == 1
 
 
+@pytest.mark.one_daily(OTHER_HOSTS)
 @pytest.mark.parametrize("host", HOSTS)
 def test_a_base_that_moved_is_told_before_anything_is_written(desk: Open, host: str) -> None:
     """The same file and another one moved; a change outside the data asks nothing, and is built upon."""
@@ -123,6 +125,7 @@ def test_a_base_that_moved_is_told_before_anything_is_written(desk: Open, host: 
     assert written(kantor, made["branch"])["parents"] == [kantor.kepala("main")]
 
 
+@pytest.mark.one_daily(OTHER_HOSTS)
 @pytest.mark.parametrize("host", HOSTS)
 def test_a_proposals_branch_is_gone_on_with(desk: Open, host: str) -> None:
     """One more commit on it; pressed again nothing more; and what somebody else pushed meanwhile is told."""

@@ -51,6 +51,7 @@ FORGERIES = [
 ]
 
 
+@pytest.mark.one_daily("the rule itself is tested case by case every day in tests/workflow and tests/verify")
 @pytest.mark.parametrize(("forge", "words"), FORGERIES)
 def test_without_a_host(
     sah: Kantor, buka_panggung: Callable[[str, Kantor], Panggung], ukur: Ukur, forge: Forge, words: str
@@ -159,6 +160,7 @@ LOCK = "requirements.lock"
 EARLIER = f"./ukur-{OLDER}-py3-none-any.whl --hash=sha256:{'0' * 64}\n"
 
 
+@pytest.mark.one_daily("the rule itself is tested case by case every day in tests/workflow and tests/verify")
 @pytest.mark.parametrize(
     ("forge", "fits"),
     [

@@ -82,6 +82,7 @@ def with_copy(held: Arsip, make: Make) -> Arsip:
     return {**held, **copies, REGISTER: add_line(held[REGISTER], entry.manifest)}
 
 
+@pytest.mark.one_daily("the same copies are refused every day by tests/archive")
 @pytest.mark.parametrize(
     ("make", "words"),
     [

@@ -37,6 +37,7 @@ def satu_kalimat(err: str) -> str:
     return err.removeprefix("ukur: ").rstrip()
 
 
+@pytest.mark.one_daily("what each host answers is read every day in tests/hosts")
 @pytest.mark.parametrize(
     ("pola", "balasan", "kata"),
     [

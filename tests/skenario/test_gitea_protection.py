@@ -149,6 +149,7 @@ def test_a_proposal_of_the_gates_own_account(gitea: PadaGitea) -> None:
     assert "UKUR_TOKEN_ARSIP" in done.err
 
 
+@pytest.mark.one_daily("one case of the table is walked every day through the same code")
 @pytest.mark.parametrize(
     ("style", "code"), [("merge", 200), ("rebase", 405), ("rebase-merge", 405), ("squash", 405)]
 )

@@ -220,6 +220,7 @@ MESSAGES: Mapping[str, tuple[str, Callable[[Button], Callable[[str], str]], Mapp
 }
 
 
+@pytest.mark.one_daily("the rule itself is tested case by case every day in tests/workflow and tests/verify")
 @pytest.mark.parametrize("host", first_daily(BUTTONS))
 @pytest.mark.parametrize("kasus", MESSAGES)
 def test_a_forged_claim(kasus: str, host: str, tekan: Buka) -> None:
@@ -304,6 +305,7 @@ def test_a_person_opens_a_period_as_before(tekan: Buka) -> None:
     assert place.gate().kode == 0
 
 
+@pytest.mark.one_daily("the rule itself is tested case by case every day in tests/workflow and tests/verify")
 @pytest.mark.parametrize(
     ("message", "files", "words"),
     [

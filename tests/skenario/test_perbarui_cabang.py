@@ -61,6 +61,7 @@ LAIN: Mapping[str, Ubah] = {HALAMAN: lambda text: f"{text}Baru.\n"}
 SEBELAH: Mapping[str, Ubah] = {TENTANG: ganti("Baris 8.", "Baris delapan.")}
 
 
+@pytest.mark.one_daily("one case of the table is walked every day through the same code")
 @pytest.mark.parametrize("host", HOST)
 @pytest.mark.parametrize("main", [LAIN, SEBELAH], ids=["berkas lain", "baris lain di berkas yang sama"])
 def test_menekan_bukan_menulis(mulai: Mulai, ukur: Ukur, host: str, main: Mapping[str, Ubah]) -> None:
@@ -123,6 +124,7 @@ def pilih_satu_pihak(story: Cerita) -> str:
     return kantor.kepala()
 
 
+@pytest.mark.one_daily("one case of the table is walked every day through the same code")
 @pytest.mark.parametrize("host", HOST)
 @pytest.mark.parametrize("cara", [dari_cabang_lain, pilih_satu_pihak])
 def test_gabungan_lain_tetap_ditulis(

@@ -57,6 +57,7 @@ def _proposed(github: DiGitHubTerbit, ukur: Ukur, change: InputChange, *approver
     return putuskan(github.kantor, github, ukur)
 
 
+@pytest.mark.one_daily("one case of the table is walked every day through the same code")
 @CHANGES
 def test_gate_wants_the_documents_approvals(github: DiGitHubTerbit, ukur: Ukur, change: InputChange) -> None:
     """Those of the steps that the document went through: Kepala and Sekretaris alone do not do."""
@@ -93,6 +94,7 @@ def test_gate_of_a_document_closed_without_archive(github: DiGitHubTerbit, ukur:
     assert putuskan(github.kantor, github, ukur).kode == 0
 
 
+@pytest.mark.one_daily("one input a day: the rule is read case by case in tests/workflow")
 @CHANGES
 def test_shown_as_signed(github: DiGitHubTerbit, change: InputChange) -> None:
     """Merged past the gate, the change is in the data, and in no rendering of the document."""
@@ -105,6 +107,7 @@ def test_shown_as_signed(github: DiGitHubTerbit, change: InputChange) -> None:
     assert "KONSEP" not in after.page + after.pdf
 
 
+@pytest.mark.one_daily("one case of the table is walked every day through the same code")
 @CHANGES
 def test_the_change_would_be_seen(github: DiGitHubTerbit, change: InputChange) -> None:
     """Each of them shows in a document that is not signed, so that the rows above say something."""

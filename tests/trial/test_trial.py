@@ -123,6 +123,7 @@ REFUSED: Mapping[str, Mapping[str, int | str]] = {
 }
 
 
+@pytest.mark.nightly("test_satu_tahun walks the SOP of a year every day")
 def test_the_whole_sop(recorded: Recorded) -> None:
     """Each step by hand: the gate waits for its roles, and what must be refused is."""
     settings, made = recorded

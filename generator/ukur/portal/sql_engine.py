@@ -94,8 +94,9 @@ def roll_up(queries: Mapping[str, str], folder: Path, choice: RollupChoice) -> d
     connection = _connected(folder)
     try:
         for name in PARQUET:
-            place = _quoted(str(folder / f"{name}.parquet"))
-            connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet({place})")
+            place = folder / f"{name}.parquet"
+            parts = str(place / "*.parquet" if place.is_dir() else place)  # a country's figures, in pieces
+            connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet({_quoted(parts)})")
         connection.execute(f"CREATE VIEW pilihan AS {choice_query(choice)}")
         results = {}
         for name, query in queries.items():

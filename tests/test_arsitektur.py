@@ -44,6 +44,7 @@ TABEL = {
         "spreadsheet",
     },
     "portal": {"model", "measure", "document", "workflow", "archive"},
+    "portal_site": {"model", "measure", "document", "site", "portal"},
 }
 TABEL["commands"] = set(TABEL)
 
@@ -52,7 +53,7 @@ PERINTAH = {
     "data": set[str](),
     "portal": {"data"},
     "gate": {"data"},
-    "pages": {"data"},
+    "pages": {"data", "portal"},
     "filing": {"data", "gate", "pages"},
     "cli": {"data", "portal", "gate", "pages", "filing"},
 }
@@ -94,7 +95,7 @@ PENULIS |= {"commands/pages/made_once.py"}  # a cache of its own: what the desk 
 PENULIS |= {"commands/pages/kept_files.py"}  # clears its own cache of what no build uses
 PENULIS |= {"document/pdf/font_book.py"}  # a temporary folder: typst takes fonts from folders
 PENULIS |= {"source/archive_writer.py", "source/folder_writer.py"}  # a folder whole or not at all
-PEMBACA_ASET = {"site/whole_site.py"}  # the package's own stylesheet
+PEMBACA_ASET = {"site/whole_site.py", "portal_site/portal_whole_site.py"}  # the package's own stylesheets
 SKRIP = {"archive/pemeriksa/periksa.py"}  # filed with every archive, runs where there is no Ukur
 PEMAKAI_PROSES = {"programs/process.py"}
 

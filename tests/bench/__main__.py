@@ -25,6 +25,7 @@ from tests.bench.formulir import baris_formulir
 from tests.bench.gerbang import baris_gerbang
 from tests.bench.halaman_meja import baris_halaman_meja
 from tests.bench.meja import baris_meja
+from tests.bench.portal import baris_portal
 from tests.bench.riwayat import baris_riwayat
 from tests.bench.sintetis import tulis
 from tests.bench.ulang import bangun_ulang
@@ -144,6 +145,11 @@ TABEL: tuple[tuple[str, tuple[str, ...], Callable[[], Iterator[tuple[str, ...]]]
         "one document of 20 quarters filed and verified",
         ("indicators", "archive", "verify", "MB"),
         baris_arsip,
+    ),
+    (
+        "site of a portal, 60 indicators and 8 quarters each, open data included",
+        ("offices", "pages", "seconds", "MB", "home kB gz"),
+        baris_portal,
     ),
 )
 """What is timed beside the builds: title, columns, rows."""

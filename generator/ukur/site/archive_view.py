@@ -96,7 +96,7 @@ class ShownDrill:
 class ShownArchive:
     """The archive: versions of each document, oldest first, at least one.
 
-    ``ujung`` is the hash of the register's end.
+    ``ujung`` is the hash of the register's end, ``awal`` that of its first line, ``lines`` how many it has.
     ``berkas`` are the register and whatever else lies at its top. ``latihan`` is None before the first drill.
     ``dicabut`` says what was taken out because it had never verified, ``diputuskan`` what stands by decision
     and not by approval, a sentence each.
@@ -108,6 +108,8 @@ class ShownArchive:
     latihan: ShownDrill | None = None
     dicabut: tuple[str, ...] = ()
     diputuskan: tuple[str, ...] = ()
+    awal: str = ""
+    lines: int = 0
 
     @property
     def every_file(self) -> tuple[Download, ...]:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from ukur.site.datasets import Addresses, Dataset, Distribution
 from ukur.site.material import SiteMaterial
@@ -20,28 +20,44 @@ _MEDIA = "https://www.iana.org/assignments/media-types/"
 _QUARTERLY = {"@id": "http://purl.org/cld/freq/quarterly"}
 
 
-def catalogue_of(material: SiteMaterial, datasets: Iterable[Dataset], place: Addresses) -> bytes:
-    """Return the catalogue; one data set on each line.
+class CatalogueAbout(NamedTuple):
+    """What a catalogue says of itself; ``licence`` is an address, or empty."""
 
-    Addresses are relative to the catalogue's own where the site's address is not known. A licence is named
-    where the office has chosen one that has an address.
+    title: str
+    description: str
+    publisher: str
+    licence: str = ""
+
+
+def catalogue_of(material: SiteMaterial, datasets: Iterable[Dataset], place: Addresses) -> bytes:
+    """Return the catalogue of an office's site.
+
+    A licence is named where the office has chosen one that has an address.
     """
-    instansi = material.catalogue.instansi
-    agent = {"@type": "foaf:Organization", "foaf:name": instansi.nama}
+    instansi, chosen = material.catalogue.instansi, material.licence
+    told = " ".join((f"Data kinerja {instansi.nama}, {instansi.pemerintah}.", *material.marks))
+    licence = (chosen.tautan if chosen else "") or ""
+    about = CatalogueAbout(f"Data terbuka {instansi.nama}", told, instansi.nama, licence)
+    return dcat_catalogue(about, datasets, place)
+
+
+def dcat_catalogue(about: CatalogueAbout, datasets: Iterable[Dataset], place: Addresses) -> bytes:
+    """Return a catalogue; one data set on each line.
+
+    Addresses are relative to the catalogue's own where the site's address is not known.
+    """
+    agent = {"@type": "foaf:Organization", "foaf:name": about.publisher}
     head = {
         "@context": JSONLD_CONTEXT,
         "@id": place.file_address(place.dari) + "#katalog" if place.situs else "#katalog",
         "@type": "dcat:Catalog",
-        "dct:title": _text(f"Data terbuka {instansi.nama}"),
-        "dct:description": _text(
-            " ".join((f"Data kinerja {instansi.nama}, {instansi.pemerintah}.", *material.marks))
-        ),
+        "dct:title": _text(about.title),
+        "dct:description": _text(about.description),
         "dct:publisher": agent,
         "dct:language": _LANGUAGE,
         "foaf:homepage": {"@id": place.page_address("index.md")},
     }
-    chosen = material.licence
-    licence = {"dct:license": {"@id": chosen.tautan}} if chosen and chosen.tautan else {}
+    licence = {"dct:license": {"@id": about.licence}} if about.licence else {}
     sets = ",\n".join(
         json.dumps(_dataset(one, place, agent) | licence, ensure_ascii=False) for one in datasets
     )

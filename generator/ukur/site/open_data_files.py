@@ -12,7 +12,7 @@ from ukur.document.open_data.spreadsheet_csv import spreadsheet_csv, spreadsheet
 from ukur.document.stable_zip import stable_zip
 from ukur.document.tabel.declaration import Table
 from ukur.document.tabel.form import FORM
-from ukur.document.tabel.table_registry import TABLES
+from ukur.document.tabel.joined import JOINED
 from ukur.site.datasets import (
     CSV,
     Addresses,
@@ -28,10 +28,11 @@ from ukur.site.dcat import catalogue_of
 from ukur.site.downloads import Download
 from ukur.site.feed import FEED, atom_feed
 from ukur.site.material import SiteMaterial
-from ukur.site.page import SiteFile
+from ukur.site.office_file import OFFICE_FILE, office_facts, office_file, package_version
+from ukur.site.page import PageAddresses, SiteFile
 from ukur.site.template_engine import TemplateEngine
 
-ZIP = "data/data-kinerja.zip"
+ZIP, PACKAGE = "data/data-kinerja.zip", "data/datapackage.json"
 DCAT_PATH = "data/katalog.jsonld"
 SERIES_SCHEMA, DOKUMEN_SCHEMA = "data/skema-indikator.json", "data/skema-dokumen.json"
 _FOR_MACHINES = (
@@ -65,11 +66,11 @@ class SiteData:
 def compose_open_data(material: SiteMaterial, engine: TemplateEngine) -> SiteData:
     """Return every file of open data that is not a document's own."""
     data = join_documents([document for _, document in sorted(material.dokumen.items())])
-    packed = pack_tables(data_description(material), data.tabel, {})
+    packed = pack_tables(data_description(material, engine.alamat), data.tabel, {})
     archive = stable_zip(packed)
     tables = tuple(
         (table, _download(table.title, f"data/{name}.csv", CSV, data.tabel[name]))
-        for name, table in TABLES.items()
+        for name, table in JOINED.items()
         if name in data.tabel
     )
     whole = _download("Semua tabel dalam satu berkas", ZIP, "application/zip", archive)
@@ -78,6 +79,11 @@ def compose_open_data(material: SiteMaterial, engine: TemplateEngine) -> SiteDat
     site = SiteData(semua=whole, tabel=tables, deret=series)
     machine = {
         **{f"data/{name}": (title, kind, packed[name]) for name, title, kind in _FOR_MACHINES},
+        OFFICE_FILE: (
+            "Siapa kantor ini dan isi arsipnya: kode, urusan, induk, ujung register, tiap entri",
+            "application/json",
+            office_file(material, Addresses(material.situs, engine.alamat, OFFICE_FILE)),
+        ),
         DCAT_PATH: (
             "DCAT 3: katalog semua himpunan data",
             "application/ld+json",
@@ -109,7 +115,7 @@ def _data_files(data: JoinedData) -> dict[str, bytes]:
     }
 
 
-def data_description(material: SiteMaterial) -> PackageDescription:
+def data_description(material: SiteMaterial, address: PageAddresses) -> PackageDescription:
     """Return what the package of all documents says about itself."""
     instansi, about = material.catalogue.instansi, whole_dataset(material, ())
     samples = any(document.target_contoh for document in material.dokumen.values())
@@ -122,6 +128,8 @@ def data_description(material: SiteMaterial) -> PackageDescription:
         tanda=(*material.marks, *((SAMPLE,) if samples else ())),
         beranda=material.situs,
         lisensi=material.licence,
+        versi=package_version(material),
+        kantor=office_facts(material, Addresses(material.situs, address, PACKAGE)),
     )
 
 
@@ -140,7 +148,7 @@ def _series(data: JoinedData) -> Iterator[tuple[str, tuple[Download, Download]]]
 
 def _for_spreadsheets(data: JoinedData) -> Iterator[tuple[str, tuple[Download, bytes]]]:
     """Yield the path of each CSV with the file for spreadsheets that lies beside it, and its content."""
-    plain = [(TABLES[name], f"data/{name}.csv", content) for name, content in data.tabel.items()]
+    plain = [(JOINED[name], f"data/{name}.csv", content) for name, content in data.tabel.items()]
     plain += [(FORM, series_path(kode, "csv"), pair[0]) for kode, pair in data.deret.items()]
     for table, path, content in plain:
         made = spreadsheet_csv(table, content)

@@ -6,7 +6,7 @@ from typing import Any
 from ukur.document import wording
 from ukur.document.open_data.descriptors import QUOTE_NOTE
 from ukur.document.tabel.field import CsvField, FieldKind
-from ukur.document.tabel.table_registry import TABLES
+from ukur.document.tabel.joined import JOINED
 from ukur.site.links import Links
 from ukur.site.material import SiteMaterial
 from ukur.site.open_data_files import SiteData
@@ -48,7 +48,7 @@ def build_pages(material: SiteMaterial, engine: TemplateEngine, data: SiteData) 
             nama=names,
             tautan=Links(material, engine.alamat, SRC),
             dokumen=[(document, material.unduhan.get(document.periode, ())) for document in documents],
-            tabel=[_table(name) for name in TABLES],
+            tabel=[_table(name) for name in JOINED],
             ada_contoh=samples,
             ada_berkas=bool(material.unduhan),
             petik=QUOTE_NOTE,
@@ -68,7 +68,7 @@ def build_pages(material: SiteMaterial, engine: TemplateEngine, data: SiteData) 
 
 
 def _table(named: str) -> dict[str, Any]:
-    table = TABLES[named]
+    table = JOINED[named]
     return {
         "nama": named,
         "judul": table.title,
@@ -86,6 +86,6 @@ def _kind_word(field: CsvField) -> str:
 
 def _search() -> Iterator[SearchEntry]:
     yield SearchEntry("Data terbuka", "Unduh data CSV, JSON, dan XLSX; kamus kolom; katalog; umpan Atom")
-    for table in TABLES.values():
+    for table in JOINED.values():
         words = " ".join(f"{field.name} {field.title}" for field in table.csv_fields)
         yield SearchEntry(f"Tabel {table.title}", f"{table.description} {words}", f"kolom-{table.name}")

@@ -12,7 +12,8 @@ from ukur.site.page import PageAddresses
 from ukur.site.page_accessibility import SRC as STATEMENT
 
 FOOT_PLACE = "[[ukur:kaki]]"
-_WAY = "[[ukur:jalan]]"
+WAY = "[[ukur:jalan]]"
+"""Stands in a foot for the way to the top of the site."""
 _CARD_SIZE = (("og:image:width", "1200"), ("og:image:height", "630"))
 
 
@@ -59,7 +60,7 @@ def with_foot(html: str, foot: str, way: str) -> str:
     ``way`` leads to the top of the site: ``.``, ``../..``, or for the error page the address of the site.
     """
     before, place, after = html.rpartition(FOOT_PLACE)
-    return before + foot.replace(_WAY, f"{way.rstrip('/')}/") + after if place else html
+    return before + foot.replace(WAY, f"{way.rstrip('/')}/") + after if place else html
 
 
 def _office(material: SiteMaterial) -> str:
@@ -80,7 +81,7 @@ def _services(material: SiteMaterial, address: PageAddresses) -> str:
     return " · ".join(
         [
             *(f'<a href="{escape(link)}">{label}</a>' for label, link in links if link),
-            f'<a href="{_WAY}{address.url(STATEMENT)}">Aksesibilitas</a>',
+            f'<a href="{WAY}{address.url(STATEMENT)}">Aksesibilitas</a>',
         ]
     )
 

@@ -1,6 +1,6 @@
 """The template engine of page bodies: autoescape on, a missing name is an error."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -41,12 +41,12 @@ _COMPILED = Compiled()
 
 
 class TemplateEngine:
-    """Renders templates for one choice of addresses."""
+    """Renders templates for one choice of addresses; ``folders`` are searched for them before our own."""
 
-    def __init__(self, address: PageAddresses) -> None:
+    def __init__(self, address: PageAddresses, folders: Sequence[Path] = ()) -> None:
         self.alamat = address
         self._env = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(TEMPLATES),
+            loader=jinja2.FileSystemLoader([*folders, TEMPLATES]),
             bytecode_cache=_COMPILED,
             autoescape=True,
             undefined=jinja2.StrictUndefined,

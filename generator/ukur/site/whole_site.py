@@ -126,6 +126,11 @@ def asset_text(name: str) -> str:
     return (ASSET_FOLDER / name).read_text("utf-8")
 
 
+def asset_bytes(name: str) -> bytes:
+    """Return a file of the package as it is."""
+    return (ASSET_FOLDER / name).read_bytes()
+
+
 def plain_styles() -> str:
     """Return the styles of the plain shell, then those of the pages."""
     return _styles(("polos.css", *_STYLES))

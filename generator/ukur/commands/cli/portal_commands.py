@@ -139,4 +139,24 @@ def status(repo: Path) -> int:
     return CLEAN
 
 
+@portal.command()
+@REPO
+@click.option("--site", type=click.Path(path_type=Path), help="Folder hasil (baku: situs).")
+def build(repo: Path, site: Path | None) -> int:
+    """Bangun situs portal dari simpanan, tanpa jaringan: halaman, data terbuka, dan katalognya."""
+    from ukur.commands.cli.terminal import show_progress
+    from ukur.commands.pages.portal_build import build_portal
+    from ukur.commands.portal.portal_repository import stored_portal
+
+    found = _sound(repo)
+    if found is None:
+        return FINDINGS
+    data = stored_portal(repo, found[0])
+    target = site or repo / "situs"
+    with show_progress("Membangun situs portal", len(data.tables.kantor)) as advance:
+        build_portal(data, target, advance)
+    note(f"Situs portal tertulis di {target.name}/index.html ({len(data.tables.kantor)} kantor).")
+    return CLEAN
+
+
 COMMANDS = (portal,)

@@ -3,7 +3,7 @@
 import fnmatch
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from ukur.commands.data.files_beside import CONTENT
 from ukur.commands.data.guide_words import site_guides
 from ukur.model.findings import UkurError
 from ukur.site.material import SiteMaterial
-from ukur.site.page import PageAddresses
+from ukur.site.page import PageAddresses, SiteFile
 from ukur.site.plain.plain_site import PlainSource, plain_files
 from ukur.site.whole_site import compose_site
 
@@ -41,7 +41,12 @@ def write_plain_site(
         tuple(static),
     )
     _copy(static, target)
-    for file in plain_files(compose_site(material, address), source):
+    write_files(plain_files(compose_site(material, address), source), target, advance)
+
+
+def write_files(files: Iterable[SiteFile], target: Path, advance: Callable[[], None]) -> None:
+    """Write the files of a site below ``target``."""
+    for file in files:
         path = target / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         if isinstance(file.isi, bytes):

@@ -79,6 +79,8 @@ def _filed(repo: Path, zona: ZonaWaktu) -> ShownArchive:
     return ShownArchive(
         versi=reader.versions(),
         ujung=chain_end(reader.register),
+        awal=chain_end(reader.register[:1]),
+        lines=len(reader.register),
         berkas=tuple(reader.download(path, name) for path, name in _TOP.items() if path in held),
         latihan=read_drill(repo / DRILL_FILE, zona),
         dicabut=_removed(held),

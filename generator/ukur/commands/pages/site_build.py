@@ -118,6 +118,18 @@ def build_site(
 
 
 @contextmanager
+def site_folder(target: Path) -> Iterator[Path]:
+    """Give a folder to write a whole site into, which takes the place of ``target`` at the end."""
+    refuse_other_folder(target)
+    place = target.absolute().parent
+    place.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=place, prefix=".situs-") as temp:
+        made = Path(temp) / "situs"
+        yield made
+        _swap(made, target)
+
+
+@contextmanager
 def built_site(
     repo: Path,
     material: SiteMaterial,

@@ -22,7 +22,11 @@ _CSVW_LIMITS = {"pattern": "format", "minimum": "minimum"}
 
 @dataclass(frozen=True)
 class PackageDescription:
-    """What a package is called, whom it is from, and the marks it carries; ``tanggal`` is ISO."""
+    """What a package is called, whom it is from, and the marks it carries; ``tanggal`` is ISO.
+
+    ``versi`` and ``kantor``, who the office is and what its archive is at, are said by the package of all
+    documents alone: that of one document is filed and does not change when the archive grows.
+    """
 
     nama: str
     judul: str
@@ -32,6 +36,8 @@ class PackageDescription:
     tanda: tuple[str, ...] = ()
     beranda: str | None = None
     lisensi: ShownLicence | None = None
+    versi: str = ""
+    kantor: Mapping[str, Any] | None = None
 
 
 def json_text(contents: Mapping[str, Any]) -> bytes:
@@ -50,6 +56,10 @@ def datapackage(remark: PackageDescription, tabel: Mapping[str, bytes], daftar: 
         "title": remark.judul,
         "description": " ".join((remark.uraian, QUOTE_NOTE, *remark.tanda)),
     }
+    if remark.versi:
+        package["version"] = remark.versi
+    if remark.kantor is not None:
+        package["ukur"] = remark.kantor
     if remark.beranda:
         package["homepage"] = remark.beranda
     if remark.tanggal:

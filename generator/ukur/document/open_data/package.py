@@ -14,6 +14,7 @@ from ukur.document.open_data.table_text import csv_file, csv_lines, json_array, 
 from ukur.document.stable_zip import stable_zip
 from ukur.document.tabel.declaration import Table
 from ukur.document.tabel.form import FORM
+from ukur.document.tabel.joined import JOINED
 from ukur.document.tabel.record import Record
 from ukur.document.tabel.table_registry import TABLES
 
@@ -54,14 +55,17 @@ def zip_data(dokumen: DokumenPengukuran) -> bytes:
         "dokumen.json": json_dokumen(dokumen, rows),
         "dokumen.schema.json": _schema(frozenset(rows)),
     }
-    return stable_zip(pack_tables(described, files, extra))
+    return stable_zip(pack_tables(described, files, extra, TABLES))
 
 
 def pack_tables(
-    remark: PackageDescription, tabel: Mapping[str, bytes], extras: Mapping[str, bytes]
+    remark: PackageDescription,
+    tabel: Mapping[str, bytes],
+    extras: Mapping[str, bytes],
+    declared: Mapping[str, Table] = JOINED,
 ) -> dict[str, bytes]:
     """Return every file of a package by name: tables, descriptors, a page to read first, and ``extras``."""
-    tables = [table for name, table in TABLES.items() if name in tabel]
+    tables = [table for name, table in declared.items() if name in tabel]
     return {
         **{f"{name}.csv": content for name, content in tabel.items()},
         "datapackage.json": datapackage(remark, tabel, tables),
@@ -133,7 +137,7 @@ def join_documents(dokumen: Sequence[DokumenPengukuran]) -> JoinedData:
     """Return the data of many documents, which come oldest first."""
     main, series = _main_and_series(dokumen)
     tables = {FORM.name: main}
-    for name, table in TABLES.items():  # one at a time: the rows of many years need not be in memory at once
+    for name, table in JOINED.items():  # one at a time: the rows of many years need not be in memory at once
         if table is not FORM and (rows := _records(table, dokumen)):
             tables[name] = csv_file(table, csv_lines(table_content(table, rows)))
     return JoinedData(tables, series)

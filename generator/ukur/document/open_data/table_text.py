@@ -12,7 +12,6 @@ from ukur.document.tabel.declaration import Table
 from ukur.document.tabel.field import FieldKind
 from ukur.document.tabel.form import FORM
 from ukur.document.tabel.record import Record
-from ukur.document.tabel.table_registry import TABLES
 
 
 @dataclass(frozen=True)
@@ -48,14 +47,14 @@ def csv_lines(content: TableContent) -> list[str]:
 
 
 @cache
-def _csv_header(named: str) -> str:
+def _csv_header(table: Table) -> str:
     """Return the header line: names that programs can use, in plain lower case."""
-    return ",".join(field.name for field in TABLES[named].csv_fields) + "\r\n"
+    return ",".join(field.name for field in table.csv_fields) + "\r\n"
 
 
 def csv_file(tabel: Table, rows: Iterable[str]) -> bytes:
     """Return a whole CSV file."""
-    return (_csv_header(tabel.name) + "".join(rows)).encode()
+    return (_csv_header(tabel) + "".join(rows)).encode()
 
 
 def main_csv(dokumen: DokumenPengukuran) -> bytes:
@@ -64,11 +63,11 @@ def main_csv(dokumen: DokumenPengukuran) -> bytes:
 
 
 @cache
-def _json_keys(named: str) -> tuple[str, ...]:
+def _json_keys(table: Table) -> tuple[str, ...]:
     """Return what stands before each cell of a JSON object, from the opening brace on."""
     parts: list[str] = []
     closing = "{"
-    for column, field in TABLES[named].fields:
+    for column, field in table.fields:
         figure = field.kind in {FieldKind.NUMBER, FieldKind.FIGURE}
         key = f'{closing}"{column.name}":'
         parts += [f'{key}{{"teks":', ',"nilai":'] if figure else [key]
@@ -81,7 +80,7 @@ def json_rows(content: TableContent) -> list[str]:
 
     A figure is an object of its printed text and its number; texts are exact, without CSV's apostrophe.
     """
-    *keys, end = map(repeat, _json_keys(content.tabel.name))
+    *keys, end = map(repeat, _json_keys(content.tabel))
     cells = chain.from_iterable(zip(keys, _lane(content, JSON_CELL), strict=True))
     return list(map("".join, zip(*cells, end, strict=False)))
 

@@ -182,9 +182,9 @@ def header(columns: Sequence[Column]) -> tuple[tuple[Head, ...], ...]:
     return tuple(top), tuple(below)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
-    """A table of the document.
+    """A table of the document; each is itself alone, so that what is made of it can be remembered.
 
     ``caption`` is what a printed one is called, ``empty`` the sentence in its place where it has no rows,
     ``note`` a sentence below it. For the open data: ``title`` and ``description``; ``key``, the columns that

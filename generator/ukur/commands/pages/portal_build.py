@@ -1,0 +1,16 @@
+"""Use case ``portal build``: the portal's site from what is kept; nothing is fetched and nothing verified."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from ukur.commands.pages.plain_build import write_files
+from ukur.commands.pages.site_build import site_folder
+from ukur.portal.portal_data import PortalData
+from ukur.portal_site.portal_material import PortalMaterial
+from ukur.portal_site.portal_whole_site import portal_files
+
+
+def build_portal(data: PortalData, target: Path, advance: Callable[[], None]) -> None:
+    """Write the site into ``target``; the old site stays until the new one is whole."""
+    with site_folder(target) as made:
+        write_files(portal_files(PortalMaterial(data)), made, advance)

@@ -169,8 +169,9 @@ def test_sixty_offices_twice_one_row_wrong(begin: Begin) -> None:
 
 
 def test_what_stops_one_office_stops_no_other(begin: Begin) -> None:
-    """An account that the host lacks, a folder that is a link elsewhere, a repository that others filled."""
-    regency = begin(3)
+    """An account that the host lacks, a folder that is a link, a repository that others filled, no head."""
+    regency = begin(4)
+    del regency.rows[24]  # office 4 begins in row 26 of the sheet, without its kepala
     regency.rows[0][4] = "tidak-ada"  # E2, office 1
     outside = regency.folder / "luar"
     outside.mkdir()
@@ -184,6 +185,7 @@ def test_what_stops_one_office_stops_no_other(begin: Begin) -> None:
     assert "dinas-1: kantor.xlsx: Daftar!E2: akun tidak-ada tidak ada di situs Git" in done.out
     assert "dinas-2: kantor.xlsx: Daftar!A10: folder dinas-2 sebuah tautan simbolik" in done.out
     assert "dinas-3: kantor.xlsx: Daftar!A18: repositori dinas-3 di situs Git sudah berisi" in done.out
+    assert "dinas-4: kantor.xlsx: Daftar!A26: S108 langkah 7 meminta 1 persetujuan Kepala Dinas" in done.out
     assert not any(outside.iterdir())
     assert set(regency.site.stores) == {"kabupaten/dinas-3"}
 

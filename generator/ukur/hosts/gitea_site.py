@@ -49,8 +49,12 @@ class GiteaSite:
         self._client.close()
 
     def refuse_other(self) -> None:
-        """Raise where another program than Gitea or Forgejo answers."""
-        if _found(self._client, "version") is None:
+        """Raise where another program than Gitea or Forgejo answers; a refused token says nothing."""
+        try:
+            known = _found(self._client, "version") is not None
+        except HostError:
+            known = True
+        if not known:
             raise UkurError(
                 "alamat itu bukan Gitea atau Forgejo; untuk GitLab dan GitHub buat dahulu tanpa --host, lalu "
                 "ikuti panduan operator"

@@ -73,7 +73,7 @@ def _sixty() -> Iterator[Line]:
             )
             for n in range(OFFICES)
         }
-        sources = PortalSources(nama="Bench", percontohan=True, kantor=offices)
+        sources = PortalSources.model_validate({"nama": "Bench", "percontohan": "ya", "kantor": offices})
         now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
         for title in ("first night", "each filed one document", "nothing new"):
             if title == "each filed one document":

@@ -40,7 +40,7 @@ def repo(server: OfficeServer, tmp_path_factory: pytest.TempPathFactory) -> Path
     start_portal(top / "portal", "Portal uji")
     (top / "portal/sumber.yml").write_text(
         "nama: Portal uji\npercontohan: ya\nkantor:\n"
-        f"  {EXAMPLE}: {{nama: Dinas Contoh, alamat: {server.publish('contoh', files)}}}\n"
+        f"  {EXAMPLE}:\n    nama: Dinas Contoh\n    alamat: {server.publish('contoh', files)}\n"
         f"  {DEMONSTRATION}:\n    nama: DPMK\n    alamat: {server.publish('dpmk', shipped())}\n",
         "utf-8",
     )
@@ -103,6 +103,9 @@ def test_what_is_kept_is_rolled_up(repo: Path, tmp_path: Path) -> None:
     assert (code, "arah: 4 baris" in said) == (0, True), said
     rows = json.loads((tmp_path / "rekap/kelengkapan.json").read_text("utf-8"))
     assert [(row["wajib"], row["terbit"]) for row in rows] == [(2, 1)]  # the demonstration has no 2025-TW4
+    code, said = ukur(repo, "build", "--site", str(tmp_path / "situs"))
+    assert (code, said.strip()) == (0, "Situs portal tertulis di situs/index.html (2 kantor).")
+    assert (tmp_path / "situs/data/figur_utama.parquet").read_bytes()[:4] == b"PAR1"
 
 
 def test_an_archive_that_takes_all_memory_ends_in_a_sentence(tmp_path: Path) -> None:

@@ -3,8 +3,11 @@
 from pathlib import Path
 
 from click.testing import CliRunner
+from tests.portal_site.portal_buatan import three
 
 from ukur.commands.cli.main import cli
+from ukur.commands.pages.portal_build import build_portal
+from ukur.site.downloads import Download
 
 SOURCES = """\
 nama: Portal uji
@@ -38,19 +41,14 @@ def test_another_folder_is_left_alone(tmp_path: Path) -> None:
     assert (tmp_path / "lain/surat.txt").read_text("utf-8") == "penting"
 
 
-def test_what_the_rollup_wrote_is_published_beside(tmp_path: Path) -> None:
-    (tmp_path / "sumber.yml").write_text(SOURCES, "utf-8")
-    for place, content in (("tabel/figur_utama.parquet", b"PAR1"), ("rekap/peringkat.json", b"[]\n")):
-        path = tmp_path / "rekap" / place
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    code, text = build(tmp_path, "--rollup", str(tmp_path / "rekap"))
-    assert code == 0, text
-    assert (tmp_path / "situs/data/tabel/figur_utama.parquet").read_bytes() == b"PAR1"
-    page = (tmp_path / "situs/data/index.html").read_text("utf-8")
-    assert 'href="../data/tabel/figur_utama.parquet"' in page
-    assert 'href="../data/rekap/peringkat.json"' in page
+def test_what_the_rollup_made_is_published_beside(tmp_path: Path) -> None:
+    """Parquet on disk, and the SQL on the page that says how the portal comes about."""
+    made = tmp_path / "figur_utama.parquet"
+    made.write_bytes(b"PAR1")
+    file = Download("Tabel figur", "data/figur_utama.parquet", "application/vnd.apache.parquet", 4, "", made)
+    build_portal(three(), tmp_path / "situs", lambda: None, {"peringkat": "SELECT '<b>'"}, (file,))
+    assert (tmp_path / "situs/data/figur_utama.parquet").read_bytes() == b"PAR1"
+    assert 'href="../data/figur_utama.parquet"' in (tmp_path / "situs/data/index.html").read_text("utf-8")
     method = (tmp_path / "situs/cara-kerja/index.html").read_text("utf-8")
     assert "Hitungan peringkat (SQL)" in method
-    code, text = build(tmp_path, "--rollup", str(tmp_path / "situs"))
-    assert (code, "bukan hasil rekap" in text) == (2, True)
+    assert "SELECT &#39;&lt;b&gt;&#39;" in method

@@ -5,6 +5,7 @@ reads or writes but the paths that it is given.
 """
 
 import datetime
+import importlib.util
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,6 +49,11 @@ class RollupTable:
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
+
+
+def has_engine() -> bool:
+    """Return whether DuckDB is installed."""
+    return importlib.util.find_spec("duckdb") is not None
 
 
 def _connected(folder: Path) -> Any:

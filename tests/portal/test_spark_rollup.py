@@ -11,9 +11,7 @@ from ukur.commands.portal.rollup_run import rollup_queries, write_tables
 from ukur.portal.sql_engine import PARQUET, RollupChoice, choice_query, roll_up
 
 pytestmark = [
-    pytest.mark.nightly(
-        "Spark starts in ten seconds; test_portal_rollup.py holds the same SQL to counts by hand"
-    ),
+    pytest.mark.nightly("test_portal_rollup.py holds the same SQL to counts by hand every day"),
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),  # of pyspark's own modules
 ]
 NEEDS = "needs the lock of this test alone, and Java 17: make spark"

@@ -60,9 +60,7 @@ def init(
 
     if portal:
         if daerah or contoh or daftar:
-            raise UkurError(
-                "--portal hanya memakai --nama; jangan tulis --daerah, --contoh, atau --daftar bersamanya"
-            )
+            raise UkurError("--portal hanya memakai --nama; jangan tulis pilihan lain bersamanya")
         count = start_portal(folder, nama)
         note(f"{count} berkas ditulis ke {folder}. Lanjutkan dengan README.md di folder itu.")
         return CLEAN

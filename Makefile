@@ -48,7 +48,7 @@ fix: $(VENV)/.dev ## let the linters mend what they can
 serve: $(VENV)/.installed ## preview that follows edits
 	$(BIN)/ukur serve
 
-bench: $(VENV)/.dev ## measure speed and memory
+bench: $(VENV)/.portal ## measure speed and memory
 	$(BIN)/python -m tests.bench
 
 # What running needs, and no more: this is what an office's machine and its CI wait for.

@@ -26,6 +26,7 @@ from tests.bench.gerbang import baris_gerbang
 from tests.bench.halaman_meja import baris_halaman_meja
 from tests.bench.meja import baris_meja
 from tests.bench.portal import baris_portal
+from tests.bench.portal_bench import portal_lines
 from tests.bench.riwayat import baris_riwayat
 from tests.bench.sintetis import tulis
 from tests.bench.ulang import bangun_ulang
@@ -146,6 +147,7 @@ TABEL: tuple[tuple[str, tuple[str, ...], Callable[[], Iterator[tuple[str, ...]]]
         ("indicators", "archive", "verify", "MB"),
         baris_arsip,
     ),
+    ("a portal of many offices", ("what", "seconds", "and"), portal_lines),
     (
         "site of a portal, 60 indicators and 8 quarters each, open data included",
         ("offices", "pages", "seconds", "MB", "home kB gz"),

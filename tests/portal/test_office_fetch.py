@@ -13,9 +13,11 @@ from tests.portal.office_site import Handler, OfficeServer, served
 from ukur.archive.manifest import read_register
 from ukur.commands.portal.archive_job import ArchiveJob, run_job
 from ukur.commands.portal.content_store import ContentStore
+from ukur.commands.portal.fetch_run import fetch_all
 from ukur.commands.portal.office_fetch import FetchedOffice, FetchSettings, fetch_office
+from ukur.commands.portal.portal_repository import read_states, rows_content, write_office
 from ukur.hosts.site_client import SiteLimits
-from ukur.model.portal_sources import PortalOffice
+from ukur.model.portal_sources import PortalOffice, PortalSources
 from ukur.portal.portal_data import Standing
 from ukur.portal.register_pin import RegisterPin, pin_fault
 
@@ -70,6 +72,18 @@ def test_an_office_without_news_answers_once(
     assert server.asked == [REGISTER]
     assert again.state.to_bytes() == good.state.to_bytes()
     assert again.rows == {}
+
+
+def test_an_office_that_changed_its_code_keeps_what_verified(
+    good: FetchedOffice, office: PortalOffice, settings: FetchSettings, server: OfficeServer, tmp_path: Path
+) -> None:
+    """Its register says that it is the same; one request, and nothing is verified again."""
+    write_office(tmp_path, "18.08.2.13", good.state, good.rows)
+    sources = PortalSources(nama="Portal", kantor={"18.08.9.99": office})
+    (outcome,) = fetch_all(sources, replace(settings, repo=tmp_path))
+    assert (outcome.state.keadaan, server.asked) == (Standing.VERIFIED, [REGISTER])
+    state = read_states(tmp_path)["18.08.9.99"]
+    assert [rows_content(tmp_path, "18.08.9.99", row) for row in state.entri] == list(good.rows.values())
 
 
 def test_nobody_confirmed_it_so_nothing_is_asked(settings: FetchSettings, server: OfficeServer) -> None:
@@ -239,6 +253,12 @@ def test_an_archive_that_does_not_verify_says_why(
     result = run_job(_job(tmp_path / "a.zip", archive()))
     assert said in result.sebab
     assert result.entri == ()
+
+
+def test_keys_that_nobody_confirmed_stop_an_office(tmp_path: Path) -> None:
+    key = "peragaan-kepala ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIKSwdqrbEJkd4g3OFkKFL5GzqweVVixDOGNOteYlBoBM"
+    job = _job(tmp_path / "a.zip", shipped()).model_copy(update={"kunci": (key,)})
+    assert "persetujuan: " in run_job(job).sebab
 
 
 def test_a_broken_or_bursting_zip_is_refused(tmp_path: Path) -> None:

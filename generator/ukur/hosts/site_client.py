@@ -157,7 +157,7 @@ class SiteClient:
     def _body(self, answer: httpx.Response, address: httpx.URL, limit: int) -> bytes:
         body, path = bytearray(), quote(address.path)
         said = answer.headers.get("content-length", "")
-        if said.isdigit() and int(said) > limit:
+        if said.isascii() and said.isdigit() and int(said) > limit:
             raise UkurError(f"{path} di {self._base.host} lebih besar dari {limit:,} bita")
         for part in answer.iter_raw():
             body += part

@@ -5,6 +5,7 @@ reads or writes but the paths that it is given.
 """
 
 import datetime
+import importlib.util
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,6 +49,11 @@ class RollupTable:
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
+
+
+def has_engine() -> bool:
+    """Return whether DuckDB is installed."""
+    return importlib.util.find_spec("duckdb") is not None
 
 
 def _connected(folder: Path) -> Any:
@@ -94,8 +100,9 @@ def roll_up(queries: Mapping[str, str], folder: Path, choice: RollupChoice) -> d
     connection = _connected(folder)
     try:
         for name in PARQUET:
-            place = _quoted(str(folder / f"{name}.parquet"))
-            connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet({place})")
+            place = folder / f"{name}.parquet"
+            parts = str(place / "*.parquet" if place.is_dir() else place)  # a country's figures, in pieces
+            connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet({_quoted(parts)})")
         connection.execute(f"CREATE VIEW pilihan AS {choice_query(choice)}")
         results = {}
         for name, query in queries.items():

@@ -147,6 +147,7 @@ def build(repo: Path, site: Path | None) -> int:
     from ukur.commands.cli.terminal import show_progress
     from ukur.commands.pages.portal_build import build_portal
     from ukur.commands.portal.portal_repository import stored_portal
+    from ukur.commands.portal.rollup_run import published_rollup, rollup_queries
 
     found = _sound(repo)
     if found is None:
@@ -154,7 +155,10 @@ def build(repo: Path, site: Path | None) -> int:
     data = stored_portal(repo, found[0])
     target = site or repo / "situs"
     with show_progress("Membangun situs portal", len(data.tables.kantor)) as advance:
-        build_portal(data, target, advance)
+        more = published_rollup(repo, data)
+        build_portal(data, target, advance, rollup_queries(), more)
+    if not more:
+        note("Parquet dan rekap tidak ditulis: belum ada dokumen yang dihitung, atau DuckDB belum terpasang.")
     note(f"Situs portal tertulis di {target.name}/index.html ({len(data.tables.kantor)} kantor).")
     return CLEAN
 

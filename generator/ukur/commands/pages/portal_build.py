@@ -1,6 +1,6 @@
 """Use case ``portal build``: the portal's site from what is kept; nothing is fetched and nothing verified."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from ukur.commands.pages.plain_build import write_files
@@ -8,9 +8,19 @@ from ukur.commands.pages.site_build import site_folder
 from ukur.portal.portal_data import PortalData
 from ukur.portal_site.portal_material import PortalMaterial
 from ukur.portal_site.portal_whole_site import portal_files
+from ukur.site.downloads import Download
 
 
-def build_portal(data: PortalData, target: Path, advance: Callable[[], None]) -> None:
-    """Write the site into ``target``; the old site stays until the new one is whole."""
+def build_portal(
+    data: PortalData,
+    target: Path,
+    advance: Callable[[], None],
+    sql: Mapping[str, str] | None = None,
+    more: Sequence[Download] = (),
+) -> None:
+    """Write the site into ``target``; the old site stays until the new one is whole.
+
+    ``sql`` are the roll-up's queries by name, ``more`` the files that it made.
+    """
     with site_folder(target) as made:
-        write_files(portal_files(PortalMaterial(data)), made, advance)
+        write_files(portal_files(PortalMaterial(data, sql or {}), more), made, advance)

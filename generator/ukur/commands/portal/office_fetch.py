@@ -27,6 +27,8 @@ CHECKERS = 2
 """Archives verified at the same time: as many as the smallest machine of a host has processors."""
 
 _CHECKER = "ukur.commands.portal.archive_checker"
+_UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, RecursionError, MemoryError)
+_OUR_FAULT = "isinya tidak dapat dibaca program ini; laporkan kepada pengelola Ukur"
 _UNPINNED = "register belum ditegaskan; jalankan ukur portal adopt"
 
 
@@ -70,6 +72,8 @@ def fetch_office(
         return _fetched(kode, office, state, settings)
     except UkurError as error:
         return FetchedOffice(state.failed(str(error), today))
+    except _UNREADABLE as error:  # a fault of ours, met by what this office publishes: the others go on
+        return FetchedOffice(state.failed(f"{_OUR_FAULT} ({type(error).__name__})", today))
 
 
 def _fetched(kode: str, office: PortalOffice, state: OfficeState, settings: FetchSettings) -> FetchedOffice:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from ukur.archive.canonical import sha256_of
 from ukur.commands.portal.content_store import CACHE
 from ukur.model.findings import UkurError
 from ukur.portal.portal_data import PortalData, PortalTables
@@ -17,12 +18,15 @@ from ukur.portal.sql_engine import (
     PARQUET,
     RollupChoice,
     RollupTable,
+    has_engine,
     roll_up,
     write_parquet,
 )
+from ukur.site.downloads import Download
 from ukur.source.writer import write_all, write_bytes
 
 ROLLUPS = Path(__file__).parents[2] / "portal" / "rollups"
+PARQUET_TYPE, JSON_TYPE, SQL_TYPE = "application/vnd.apache.parquet", "application/json", "application/sql"
 TABLES_FOLDER, RESULTS_FOLDER = "tabel", "rekap"
 """Where Parquet files and results are written, below the folder that was asked for."""
 
@@ -73,6 +77,24 @@ def write_rollup(repo: Path, data: PortalData, folder: Path, quarter: int) -> di
     files |= {results / f"{name}.json": _result(table) for name, table in found.items()}
     write_all(files)
     return found
+
+
+def published_rollup(repo: Path, data: PortalData) -> tuple[Download, ...]:
+    """Return the files that the site publishes beside its own, made in the cache; none without the engine."""
+    if not data.counted_documents or not has_engine():
+        return ()
+    folder = repo / CACHE / RESULTS_FOLDER
+    write_rollup(repo, data, folder, last_quarter(data))
+    places = [(path, "Tabel", PARQUET_TYPE) for path in sorted((folder / TABLES_FOLDER).glob("*.parquet"))]
+    places += [(path, "Rekap", JSON_TYPE) for path in sorted((folder / RESULTS_FOLDER).glob("*.json"))]
+    places += [(path, "SQL rekap", SQL_TYPE) for path in sorted((folder / RESULTS_FOLDER).glob("*.sql"))]
+    return tuple(_download(*place) for place in places)
+
+
+def _download(place: Path, title: str, kind: str) -> Download:
+    content = place.read_bytes()
+    name = f"{title} {place.stem.replace('_', ' ')}"
+    return Download(name, f"data/{place.name}", kind, len(content), sha256_of(content), place)
 
 
 def _result(table: RollupTable) -> bytes:

@@ -11,7 +11,7 @@ from ukur.commands.portal.rollup_run import rollup_queries, write_tables
 from ukur.portal.sql_engine import PARQUET, RollupChoice, choice_query, roll_up
 
 pytestmark = [
-    pytest.mark.nightly("test_portal_rollup.py holds the same SQL to counts by hand every day"),
+    pytest.mark.nightly("ten seconds to start Spark; test_portal_rollup.py holds the same SQL to counts"),
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),  # of pyspark's own modules
 ]
 NEEDS = "needs the lock of this test alone, and Java 17: make spark"

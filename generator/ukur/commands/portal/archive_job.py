@@ -1,7 +1,7 @@
 """One office's archive verified in a process of its own: a job goes in as JSON, its result comes out."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +10,10 @@ from ukur.archive.canonical import sha256_of
 from ukur.archive.entry import INPUTS
 from ukur.archive.frozen import DOKUMEN, thaw_form
 from ukur.archive.manifest import MANIFEST, RegisterLine, chain_end, read_manifest
-from ukur.commands.data.machine import outside
+from ukur.archive.signatory import Signatory
+from ukur.archive.signature_values import SignatureResult
+from ukur.commands.data.toolchain import tool_versions, verifier_bytes
+from ukur.hosts.statements import refusal_reason
 from ukur.model.findings import UkurError
 from ukur.model.instansi import ZonaWaktu
 from ukur.model.paths import DATA, INSTANSI, REGISTER, EntryKind
@@ -24,6 +27,7 @@ from ukur.source.archive_reader import read_archive
 from ukur.source.yaml_text import YamlFault, parse
 from ukur.verify.chain_check import read_chain, verify_chain
 from ukur.verify.outcome import CheckResult
+from ukur.verify.outside import Outside
 from ukur.verify.verification import Options, first_fault, verify_archive
 
 _ZONE = f"{INPUTS}/{DATA}/{INSTANSI}"
@@ -99,12 +103,31 @@ def _files(job: ArchiveJob) -> Mapping[str, bytes]:
     return held.files
 
 
+def _outside(job: ArchiveJob) -> Outside:
+    """Return this computer's programs; printers and the PDF library, half of all imports, where needed."""
+    if job.cetak:
+        from ukur.commands.data.machine import outside
+
+        return outside(job.waktu)
+    return Outside(job.waktu, tool_versions(), verifier_bytes(), refusal_reason, _signatures, None)
+
+
+def _signatures(
+    content: bytes,
+    approved: bytes,
+    roots: Sequence[bytes],
+    when: datetime.datetime,
+    signatory: Signatory,
+) -> SignatureResult:
+    from ukur.archive.signed_pdf import check_signatures
+
+    return check_signatures(content, approved, roots, when, signatory)
+
+
 def _verified(
     job: ArchiveJob, files: Mapping[str, bytes], register: tuple[RegisterLine, ...]
 ) -> ArchiveResult:
-    options = Options(
-        outside=outside(job.waktu, prints=job.cetak), signers=keys_text(job.kunci) if job.kunci else None
-    )
+    options = Options(outside=_outside(job), signers=keys_text(job.kunci) if job.kunci else None)
     wanted = [row for row in register if job.known.get(row.folder) != row.manifest]
     entries: list[CheckedEntry] = []
     whole: tuple[CheckResult, ...] = ()

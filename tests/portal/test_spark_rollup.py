@@ -18,8 +18,7 @@ NEEDS = "needs the lock of this test alone, and Java 17: make spark"
 
 
 @pytest.fixture(scope="module")
-def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    pytest.importorskip("duckdb", reason=NEEDS)
+def spark(duckdb: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     pytest.importorskip("sqlglot", reason=NEEDS)
     sql = pytest.importorskip("pyspark.sql", reason=NEEDS)
     folder = tmp_path_factory.mktemp("spark")

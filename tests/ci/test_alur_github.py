@@ -99,6 +99,7 @@ PERISTIWA: dict[str, Callable[[Tempat], Mapping[str, Any] | None]] = {
 }
 
 
+@pytest.mark.one_daily("one case is walked every day through the same code")
 @pytest.mark.parametrize("peristiwa", [pytest.param(name, id=name) for name in PERISTIWA])
 def test_disetujui_hijau(tempat: Callable[..., Tempat], peristiwa: str) -> None:
     """Whatever started it: the verdict is posted on the head, the comment is written, the job is green."""
@@ -220,6 +221,7 @@ def _periksa(place: Tempat, alur: str = ".github/workflows") -> Jalan:
     return place.jalankan(f"{alur}/check.yml", "pull_request", event, usulan=True)
 
 
+@pytest.mark.nightly("test_preview.py makes previews every day; the other jobs run beside this")
 def test_periksa_menyusun_pratinjau_dan_laporan(tempat: Callable[..., Tempat]) -> None:
     """The document that is not approved yet is in the preview; what changes is told in the summary."""
     path = "indicators/pengukuran/2024-TW4/dokumen.yml"

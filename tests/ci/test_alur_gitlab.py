@@ -117,6 +117,7 @@ def test_gerbang_dari_nomor(tempat: Callable[..., Tempat]) -> None:
     assert place.status == {place.usul.kepala: "success"}
 
 
+@pytest.mark.one_daily("one case is walked every day through the same code")
 @pytest.mark.parametrize(
     "keadaan",
     [
@@ -143,6 +144,7 @@ def test_galat_tetap_merah(tempat: Callable[..., Tempat]) -> None:
     assert place.status == {place.usul.kepala: "failed"}
 
 
+@pytest.mark.nightly("test_disetujui runs the same jobs every day")
 def test_permintaan_gabung_diperiksa_tanpa_gerbang(tempat: Callable[..., Tempat]) -> None:
     path = "indicators/pengukuran/2024-TW4/dokumen.yml"
     text = bertahap((REPO / path).read_text("utf-8"), "konsep")

@@ -14,6 +14,7 @@ from tests.ci.kantor_uji import GitTertutup
 from tests.hosts.gitlab_server import GitLabServer
 from tests.hosts.gitlab_state import DEVELOPER
 from tests.hosts.gitlab_tiruan import PROYEK
+from tests.nightly import OTHER_HOSTS
 from tests.skenario.kantor import PERAN, PERENCANA, SEKRETARIS, Kantor, jalankan_git, pos_el
 
 CABANG = "format-2025-TW4"
@@ -47,6 +48,7 @@ def _tekan(tempat: TempatTerbit, periode: str, alur: str = ".github", akun: str 
     return tempat.jalankan(path, "workflow_dispatch", event, GITHUB_RUN_ID=run)
 
 
+@pytest.mark.one_daily(OTHER_HOSTS)
 @pytest.mark.parametrize("alur", [".github", ".gitea"])
 def test_from_the_button_to_the_approved_format(tempat: TempatTerbit, alur: str) -> None:
     """The steps of both run, GitHub's stand-in behind them; the gate is run by what started it."""
@@ -73,6 +75,7 @@ def test_from_the_button_to_the_approved_format(tempat: TempatTerbit, alur: str)
     assert tempat.github.rilis.status[-1]["state"] == "success"
 
 
+@pytest.mark.one_daily("one case is walked every day through the same code")
 @pytest.mark.parametrize(
     ("periode", "kata"),
     [
@@ -145,6 +148,7 @@ def _passed(run: subprocess.CompletedProcess[str]) -> set[str]:
     return {line.split()[1] for line in run.stdout.splitlines() if line.split()[:1] == ["PASS"]}
 
 
+@pytest.mark.nightly("GitHub's button is pressed every day")
 def test_gitlab(gitlab: PadaGitLab) -> None:
     """One of the two inputs starts one job; the webhook's gate is run by the number here."""
     run = gitlab.start(PERENCANA, PERIODE="2025-TW4")
@@ -162,6 +166,7 @@ def test_gitlab(gitlab: PadaGitLab) -> None:
     assert gitlab.server.statuses[-1]["status"] == "success"
 
 
+@pytest.mark.one_daily("one case is walked every day through the same code")
 @pytest.mark.parametrize(
     "keadaan",
     [

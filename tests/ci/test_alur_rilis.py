@@ -67,6 +67,7 @@ def project(tmp_path: Path, alat: Callable[[str], str]) -> Project:
     return Project(tmp_path, alat("act"))
 
 
+@pytest.mark.nightly("tests/release makes a release every day")
 def test_a_release_from_tag_to_publication(project: Project) -> None:
     """What was attested is, byte for byte, what is published, with this version's notes."""
     run = project.release(TAG)

@@ -39,6 +39,7 @@ def _cabang(tempat: TempatTerbit) -> str:
     return tempat.kantor.di_pusat("for-each-ref", "--format=%(refname) %(objectname)")
 
 
+@pytest.mark.nightly("its steps run every day in tests/skenario, a refusal through GitHub's file")
 def test_dari_sahkan_sampai_rilis(tempat: TempatTerbit) -> None:
     """The whole way, with a fault in each run that writes: it is run again, and everything is there once."""
     hook = tempat.kantor.pusat / "hooks/pre-receive"
@@ -111,6 +112,7 @@ def test_tidak_diterbitkan(tempat: TempatTerbit, jadi: Callable[[DiGitHubTerbit]
     assert not run.artefak.exists()
 
 
+@pytest.mark.nightly("its steps run every day in tests/skenario, a refusal through GitHub's file")
 def test_commit_lama_tidak_menggantikan_situs(tempat: TempatTerbit) -> None:
     """The run of an older commit is started again: the newer site stays."""
     older = tempat.kantor.kepala("main")

@@ -98,6 +98,7 @@ def selesai(run: subprocess.CompletedProcess[str], kata: str) -> set[str]:
     return {line.split()[1] for line in run.stdout.splitlines() if line.split()[:1] == [kata]}
 
 
+@pytest.mark.nightly("its steps run every day in tests/skenario, a refusal through GitHub's file")
 def test_diterbitkan(tempat: Callable[[tuple[str, ...]], Tempat]) -> None:
     place = tempat(PENYETUJU)
     run = place.terbitkan()

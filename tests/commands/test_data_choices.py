@@ -117,6 +117,7 @@ def at_a_terminal(repo: Path, answers: str, *words: str) -> tuple[str, int]:
     return shown.decode(), code
 
 
+@pytest.mark.one_daily("one case is walked every day through the same code")
 @pytest.mark.parametrize(
     ("typed", "written"),
     [

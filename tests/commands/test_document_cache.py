@@ -47,6 +47,7 @@ def simpanan(folder: Path) -> dict[str, int]:
     return {path.name: path.stat().st_mtime_ns for path in cache if path.suffix != ".sha256"}
 
 
+@pytest.mark.one_daily("one case is walked every day through the same code")
 @pytest.mark.parametrize("akhiran", AKHIRAN)
 def test_berkas_di_situs(kantor: Path, akhiran: str) -> None:
     """The issue's own names; linked from the document's page with size and hash of these very bytes."""
@@ -115,6 +116,7 @@ def test_what_is_damaged_is_printed_again(kantor: Path, damage: str) -> None:
     assert len(list(cache.iterdir())) == 2 * 2 * len(KEPT)  # each with its digest
 
 
+@pytest.mark.one_daily("one case is walked every day through the same code")
 @pytest.mark.parametrize(
     "batas",
     [

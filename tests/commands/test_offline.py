@@ -369,6 +369,7 @@ def hentikan(kantor: Path, saat: str, isyarat: signal.Signals) -> tuple[int, str
     return process.returncode, err
 
 
+@pytest.mark.one_daily("one case is walked every day through the same code")
 @pytest.mark.parametrize("saat", SAAT)
 def test_kill_9(ukur: Jalankan, berubah: Path, saat: str) -> None:
     """The old zip stays byte for byte, and the next build is not disturbed by what was left."""

@@ -228,6 +228,7 @@ EARLIER = "Repositori data kinerja."
 LINE = "Repositori ini memuat data kinerja kantor dan program **Ukur** yang menyusun dokumennya."
 
 
+@pytest.mark.one_daily("one case is walked every day through the same code")
 @pytest.mark.parametrize(
     ("edit", "fate", "own"),
     [
@@ -291,6 +292,7 @@ REFUSED: dict[str, tuple[str, Callable[[Path], None], str]] = {
 }
 
 
+@pytest.mark.one_daily("one case is walked every day through the same code")
 @pytest.mark.parametrize("name", REFUSED)
 def test_refused_before_anything_changes(tmp_path: Path, name: str) -> None:
     number, spoil, why = REFUSED[name]

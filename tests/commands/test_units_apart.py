@@ -144,6 +144,7 @@ def lapsed(verdict: Verdict) -> dict[str, str]:
     return {item.account: item.reason for item in verdict.lapsed if item.reason in about}
 
 
+@pytest.mark.one_daily("one case is walked every day through the same code")
 @pytest.mark.parametrize("beside", WHOLE.values(), ids=WHOLE)
 def test_more_than_forms_binds_to_the_whole(office: Collecting, beside: dict[str, Edit]) -> None:
     """Whoever adds anything else is judged as before: by all of what would be published."""

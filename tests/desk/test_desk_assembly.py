@@ -44,6 +44,7 @@ def test_a_first_visit_stays_within_the_goal(desk_cache: Path, material: SiteMat
     assert sum(first.values()) <= GOAL
 
 
+@pytest.mark.nightly("every desk that is assembled is held to the hashes of its locks")
 def test_a_pack_is_the_same_twice_and_holds_no_source(desk_cache: Path) -> None:
     tree = {"a/__init__.py": b'"""Gone."""\nassert 1\n', "a/b.txt": b"teks\n", "c.py": b"D = 1\n"}
     first, second = (packed(desk_cache, {"tree": tree, "raw": b"\0asm"}) for _ in range(2))

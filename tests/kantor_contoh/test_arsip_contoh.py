@@ -34,6 +34,7 @@ def berkas(arsip: Path) -> Mapping[str, bytes]:
         return {name: packed.read(name) for name in packed.namelist()}
 
 
+@pytest.mark.one_daily("one case is walked every day through the same code")
 def test_it_verifies(arsip: Path) -> None:
     done = CliRunner().invoke(cli, ["verify", str(arsip)], standalone_mode=False)
     assert done.return_value == 0, done.output

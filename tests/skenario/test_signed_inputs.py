@@ -136,6 +136,7 @@ def test_without_history_it_is_a_draft(github: DiGitHubTerbit) -> None:
         assert rapat("8 Januari 2026") not in text.partition("PelaksanaanSOP")[0]
 
 
+@pytest.mark.one_daily("one case is walked every day through the same code")
 @pytest.mark.parametrize(
     ("depth", "draft"),
     [
@@ -154,6 +155,7 @@ def test_part_of_the_history(github: DiGitHubTerbit, tmp_path: Path, depth: int,
     assert (NAMA.told in found.page) is draft
 
 
+@pytest.mark.nightly("test_without_history_it_is_a_draft shows the same every day")
 def test_part_of_another_repository(github: DiGitHubTerbit) -> None:
     """A folder inside somebody's repository has no history of its own there."""
     inside = github.kantor.utama / "kantor-lain"
@@ -172,6 +174,7 @@ def test_not_committed(github: DiGitHubTerbit) -> None:
     assert "KONSEP" in preview.pdf
 
 
+@pytest.mark.nightly("test_shown_as_signed holds an input every day")
 def test_recorded_after_the_signature(github: DiGitHubTerbit) -> None:
     """Where the printed copy is kept is recorded later; the document stays as it was signed."""
     before = shown(github.kantor.utama)
@@ -184,6 +187,7 @@ def _with_program(github: DiGitHubTerbit, version: str) -> None:
     github.gabungkan(STAF, {"pyproject.toml": lambda _: text}, (KEPALA, SEKRETARIS))
 
 
+@pytest.mark.one_daily("one case is walked every day through the same code")
 @pytest.mark.parametrize(
     ("way", "refused"),
     [pytest.param("rebase", True, id="commit by commit"), pytest.param("merge", False, id="as one")],
@@ -219,6 +223,7 @@ def test_publishing_refuses_what_the_gate_would(github: DiGitHubTerbit, terbit: 
     assert "digabungkan tanpa disetujui" in done.err
 
 
+@pytest.mark.nightly("test_shown_as_signed holds an input every day")
 def test_published_as_signed(github: DiGitHubTerbit, ukur: Ukur, terbit: Terbitkan) -> None:
     """An earlier program let such a change through: its past is accepted, the document stays as signed."""
     _with_program(github, "0.3.0")
@@ -244,6 +249,7 @@ def _picture(colour: str) -> Ubah:
     return lambda _: f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{shape}</svg>\n'
 
 
+@pytest.mark.nightly("test_shown_as_signed holds an input every day")
 def test_picture_of_the_letterhead(unsigned: DiGitHubTerbit, ukur: Ukur) -> None:
     """It belongs to the document: another one needs its approvals, and no file shows it before the next."""
     both, path = (KEPALA, SEKRETARIS), "content/lambang/kabupaten.svg"

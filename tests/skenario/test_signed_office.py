@@ -80,6 +80,7 @@ def _no_keys(kantor: Kantor, kunci: Keys) -> None:
     past(kantor, **{KUNCI: lambda _: "# tanpa kunci\n"})
 
 
+@pytest.mark.one_daily("one case is walked every day through the same code")
 @pytest.mark.parametrize(
     ("before", "words"),
     [

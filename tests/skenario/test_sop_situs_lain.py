@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from tests.nightly import OTHER_HOSTS
 from tests.skenario.isian import DOKUMEN, FORMULIR, PERIODE, mandiri
 from tests.skenario.kantor import KEPALA, USULAN, Kantor, Ukur
 from tests.skenario.langkah import SOP
@@ -11,6 +12,7 @@ from tests.skenario.panggung import TERKIRIM, Panggung, putuskan
 from ukur.workflow.decision import VerdictStatus
 
 
+@pytest.mark.one_daily(OTHER_HOSTS)
 @pytest.mark.parametrize("host", [host for host in TERKIRIM if host != "GitHub"])
 def test_dari_perintah_sampai_tanda_tangan(
     host: str, kantor: Kantor, buka_panggung: Callable[[str, Kantor], Panggung], ukur: Ukur

@@ -74,6 +74,7 @@ def _sisa(github: DiGitHubTerbit) -> None:
     (repo / WORK_FOLDER / "content/arsip/.tulis-x").mkdir(parents=True)
 
 
+@pytest.mark.one_daily("one case is walked every day through the same code")
 @pytest.mark.parametrize(
     "sela",
     [
@@ -111,6 +112,7 @@ def _gagal_mengirim(github: DiGitHubTerbit) -> Callable[[], object]:
     return hook.unlink
 
 
+@pytest.mark.one_daily("one case is walked every day through the same code")
 @pytest.mark.parametrize(
     ("rusak", "kata"),
     [

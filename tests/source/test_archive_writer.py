@@ -161,6 +161,7 @@ def test_dibunuh_pada_setiap_langkah(tmp_path: Path, penulis: Penulis) -> None:
     assert states == {True, False}
 
 
+@pytest.mark.nightly("test_dibunuh_pada_setiap_langkah kills at every step, every day")
 def test_dibunuh_pada_saat_acak(tmp_path: Path, penulis: Penulis) -> None:
     """From outside, at random moments."""
     chance = random.Random(20_261_122)

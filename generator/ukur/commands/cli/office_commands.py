@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ukur.commands.cli.screen import CLEAN, FINDINGS, REPO, note
+from ukur.commands.cli.screen import CLEAN, FINDINGS, GATE_ACCOUNT, REPO, note
 from ukur.commands.data.checked_data import data_tree
 from ukur.commands.data.findings_report import visible
 from ukur.model.findings import UkurError
@@ -28,17 +28,50 @@ _FEW = 30
 @click.option("--daerah", help="Nama daerah, misalnya 'Kabupaten Contoh'.")
 @click.option("--contoh", is_flag=True, help="Isi dengan kantor karangan lima triwulan, untuk belajar.")
 @click.option("--portal", is_flag=True, help="Bukan kantor: portal yang mengikuti banyak kantor.")
-def init(folder: Path, nama: str | None, daerah: str | None, contoh: bool, portal: bool) -> int:
-    """Buat repositori kantor baru di FOLDER, dengan data kosong yang sudah dapat dibangun."""
+@click.option(
+    "--daftar",
+    metavar="KANTOR.xlsx",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Buat semua kantor di lembar ini (.xlsx, .ods, .csv), masing-masing di dalam FOLDER.",
+)
+@click.option(
+    "--host", "situs", metavar="ALAMAT", help="Buat juga di Gitea atau Forgejo ini; pakai UKUR_TOKEN."
+)
+@click.option("--organisasi", help="Organisasi di situs Git itu yang memiliki semua repositori.")
+@GATE_ACCOUNT
+def init(
+    folder: Path,
+    nama: str | None,
+    daerah: str | None,
+    contoh: bool,
+    portal: bool,
+    daftar: Path | None,
+    situs: str | None,
+    organisasi: str | None,
+    akun_gerbang: str | None,
+) -> int:
+    """Buat repositori kantor baru di FOLDER, dengan data kosong yang sudah dapat dibangun.
+
+    Dengan --daftar, buat semua kantor yang ditulis di sebuah lembar. Aman diulang: yang sudah ada tidak
+    diubah, dan baris yang keliru hanya menghentikan kantornya sendiri.
+    """
     from ukur.commands.data.new_office import start_example, start_office
     from ukur.commands.portal.new_portal import start_portal
 
     if portal:
-        if daerah or contoh:
-            raise UkurError("--portal hanya memakai --nama; jangan tulis --daerah atau --contoh bersamanya")
+        if daerah or contoh or daftar:
+            raise UkurError("--portal hanya memakai --nama; jangan tulis pilihan lain bersamanya")
         count = start_portal(folder, nama)
         note(f"{count} berkas ditulis ke {folder}. Lanjutkan dengan README.md di folder itu.")
         return CLEAN
+    if daftar is not None:
+        from ukur.commands.cli.office_list_screen import start_listed
+
+        if contoh or nama:
+            raise UkurError("nama kantor ada di daftar; jangan tulis --nama atau --contoh bersama --daftar")
+        return start_listed(folder, daftar, daerah, (situs, organisasi, akun_gerbang))
+    if situs or organisasi:
+        raise UkurError("--host dan --organisasi dipakai bersama --daftar")
     if contoh and (nama or daerah):
         raise UkurError("--contoh sudah bernama; jangan tulis --nama atau --daerah bersamanya")
     count = start_example(folder) if contoh else start_office(folder, nama, daerah)

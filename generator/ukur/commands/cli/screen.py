@@ -26,6 +26,13 @@ FORMAT = click.option(
     help="Bentuk temuan.",
 )
 
+GATE_ACCOUNT = click.option(
+    "--gate-account",
+    "akun_gerbang",
+    envvar="UKUR_AKUN",
+    help="Akun gerbang di situs Git, bukan milik orang (baku: variabel UKUR_AKUN).",
+)
+
 
 def show(findings: Iterable[Finding], form: str) -> None:
     """Print findings on stdout in the chosen form."""

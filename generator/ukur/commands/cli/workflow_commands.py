@@ -13,7 +13,7 @@ import click
 
 from ukur.commands.cli.account_commands import accounts
 from ukur.commands.cli.gate_checks import archive_verdict, copy_verdicts
-from ukur.commands.cli.screen import CLEAN, FINDINGS, REPO, note
+from ukur.commands.cli.screen import CLEAN, FINDINGS, GATE_ACCOUNT, REPO, note
 from ukur.commands.data.checked_data import data_tree, measured_data
 from ukur.commands.data.findings_report import visible_lines
 from ukur.model.catalogue import Catalogue
@@ -166,12 +166,6 @@ def rules() -> None:
     """Aturan cabang di situs Git: buat dari peran.yml dan sop.yml, atau periksa yang berlaku."""
 
 
-GATE_ACCOUNT = click.option(
-    "--gate-account",
-    "akun_gerbang",
-    envvar="UKUR_AKUN",
-    help="Akun gerbang di situs Git, bukan milik orang (baku: variabel UKUR_AKUN).",
-)
 GATE_APP = click.option("--app", "aplikasi", type=int, help="Nomor GitHub App kantor yang mengirim status.")
 
 

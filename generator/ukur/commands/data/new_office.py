@@ -26,11 +26,20 @@ NAME, REGION = "Nama Dinas (isi)", "Kabupaten atau Kota (isi)"
 
 def start_office(folder: Path, name: str | None = None, area: str | None = None) -> int:
     """Write the repository of a new office into ``folder``; return the number of files."""
-    own = {
-        path: _filled((SKELETON / path).read_text(encoding="utf-8"), name or NAME, area or REGION).encode()
+    return _start(folder, skeleton_files(name or NAME, area or REGION))
+
+
+def skeleton_files(name: str, area: str) -> dict[Path, bytes]:
+    """Return what a new office fills in itself, with its name and region in place."""
+    return {
+        path: _filled((SKELETON / path).read_text(encoding="utf-8"), name, area).encode()
         for path in _files(SKELETON)
     }
-    return _start(folder, own)
+
+
+def start_with(folder: Path, own: Mapping[Path, bytes], program: Mapping[str, bytes]) -> int:
+    """Write a new repository of what the office fills and of what :func:`program_part` gave for many."""
+    return _start(folder, own, program)
 
 
 def start_example(folder: Path) -> int:
@@ -56,7 +65,7 @@ def program_part(site: str | None = None) -> dict[str, bytes]:
     return files
 
 
-def _start(folder: Path, own: Mapping[Path, bytes]) -> int:
+def _start(folder: Path, own: Mapping[Path, bytes], program: Mapping[str, bytes] | None = None) -> int:
     """Write a new repository into ``folder``, which must be new or empty; ``own`` is what the office fills.
 
     The program lies in it as one wheel, so that the office can build its documents for years without us;
@@ -64,7 +73,8 @@ def _start(folder: Path, own: Mapping[Path, bytes]) -> int:
     """
     _refuse_filled(folder)
     office = {path.as_posix(): content for path, content in own.items()}
-    written = program_part(site_address(office[f"{DATA}/{INSTANSI}"])) | office
+    given = program_part(site_address(office[f"{DATA}/{INSTANSI}"])) if program is None else program
+    written = {**given, **office}
     written[ORIGIN] = origin(written, frozenset(office)).encode()
     return write_new_folder(folder, written)
 

@@ -17,6 +17,8 @@ SKIPS = {
     "tests/meja.py": "npm or a package registry, which bring the desk's runtime",
     "tests/document/baca_pdf.py": "the programs that read a PDF",
     "tests/editor/conftest.py": "node and npm, which bring the language server of editors",
+    "tests/portal/conftest.py": "DuckDB, which a portal alone installs",
+    "tests/portal/test_spark_rollup.py": "Spark and Java, which `make spark` alone installs",
     "tests/lembar_isi.py": "LibreOffice",
     "tests/libreoffice.py": "LibreOffice",
     "tests/peramban.py": "Chromium",

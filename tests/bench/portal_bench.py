@@ -137,6 +137,7 @@ def make_country(folder: Path, offices: int) -> int:
     import duckdb
 
     connection = duckdb.connect(config={"memory_limit": "2GB", "threads": 2})
+    connection.execute("SET enable_progress_bar = false")
     for name, table in PARQUET.items():
         made = _MADE.get(table, {})
         columns = ", ".join(

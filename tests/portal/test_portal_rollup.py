@@ -59,8 +59,7 @@ def small() -> PortalData:
 
 
 @pytest.fixture(scope="module")
-def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, RollupTable]:
-    pytest.importorskip("duckdb", reason="needs the portal's lock: make .venv/.portal")
+def results(duckdb: None, tmp_path_factory: pytest.TempPathFactory) -> dict[str, RollupTable]:
     folder = tmp_path_factory.mktemp("rekap")
     return write_rollup(folder, small(), folder / "hasil", Q)
 
@@ -106,8 +105,7 @@ def test_equal_capaian_share_a_rank_and_none_has_none(results: dict[str, RollupT
     ]
 
 
-def test_every_rollup_is_published_beside_its_result(tmp_path: Path) -> None:
-    pytest.importorskip("duckdb", reason="needs the portal's lock: make .venv/.portal")
+def test_every_rollup_is_published_beside_its_result(duckdb: None, tmp_path: Path) -> None:
     write_rollup(tmp_path, small(), tmp_path / "hasil", Q)
     folder = tmp_path / "hasil/rekap"
     assert (
@@ -119,8 +117,7 @@ def test_every_rollup_is_published_beside_its_result(tmp_path: Path) -> None:
     assert json.loads((folder / "koreksi.json").read_text("utf-8"))[0]["terakhir"] == "2026-03-01"
 
 
-def test_the_same_rows_give_the_same_files(tmp_path: Path) -> None:
-    pytest.importorskip("duckdb", reason="needs the portal's lock: make .venv/.portal")
+def test_the_same_rows_give_the_same_files(duckdb: None, tmp_path: Path) -> None:
     for name in ("a", "b"):
         write_tables(tmp_path, many(12), tmp_path / name)
     files = {path.name: path.read_bytes() for path in (tmp_path / "a").glob("*.parquet")}

@@ -13,13 +13,14 @@ from ukur.portal.sql_engine import PARQUET, RollupChoice, choice_query, roll_up
 pytestmark = [
     pytest.mark.nightly("ten seconds to start Spark; test_portal_rollup.py holds the same SQL to counts"),
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),  # of pyspark's own modules
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),  # py4j leaves its sockets to the end
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
 NEEDS = "needs the lock of this test alone, and Java 17: make spark"
 
 
 @pytest.fixture(scope="module")
-def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    pytest.importorskip("duckdb", reason=NEEDS)
+def spark(duckdb: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     pytest.importorskip("sqlglot", reason=NEEDS)
     sql = pytest.importorskip("pyspark.sql", reason=NEEDS)
     folder = tmp_path_factory.mktemp("spark")

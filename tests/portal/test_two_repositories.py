@@ -97,8 +97,7 @@ def test_two_offices_through_good_and_bad_nights(repo: Path, server: OfficeServe
     assert kept(repo) == good
 
 
-def test_what_is_kept_is_rolled_up(repo: Path, tmp_path: Path) -> None:
-    pytest.importorskip("duckdb", reason="needs the portal's lock: make .venv/.portal")
+def test_what_is_kept_is_rolled_up(duckdb: None, repo: Path, tmp_path: Path) -> None:
     code, said = ukur(repo, "rollup", "--output", str(tmp_path))
     assert (code, "arah: 4 baris" in said) == (0, True), said
     rows = json.loads((tmp_path / "rekap/kelengkapan.json").read_text("utf-8"))

@@ -72,6 +72,7 @@ def _connected(folder: Path) -> Any:
     }
     connection = duckdb.connect(config=config)
     connection.execute("SET TimeZone = 'UTC'")
+    connection.execute("SET enable_progress_bar = false")  # it would stand among the results
     return connection
 
 

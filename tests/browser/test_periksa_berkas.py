@@ -104,7 +104,7 @@ def test_files_are_found_or_not(
     assert f"{JUDUL}, versi 1 (versi lama, sudah diganti oleh versi 2)" in found[1]
     assert "Naskah tanda-tangan: naskah.pdf" in found[2]
     assert "Ini belum berarti isinya palsu" in found[3]
-    assert f"SHA-256 {old.unduhan[0].sha256}" in found[1]
+    assert f"Kode keaslian {old.unduhan[0].sha256}" in found[1]
     assert ["PERCONTOHAN: peragaan, bukan dokumen resmi" in text for text in found] == [True] * 3 + [False]
     assert asked == []
 
@@ -128,7 +128,7 @@ def test_a_file_of_every_version_is_in_force(
 
 
 GAGAL = [
-    pytest.param(b"", "kosong (0 bita)", id="berkas kosong"),
+    pytest.param(b"", "kosong (0 byte)", id="berkas kosong"),
     pytest.param(b"satu bita lebih", "terlalu besar", id="berkas lebih besar dari batas"),
 ]
 
@@ -140,9 +140,9 @@ def test_what_is_not_compared_says_why(data: bytes, kalimat: str, alamat: str, h
     page.route("**/arsip/periksa/", lambda route: _lowered(route, len(b"satu bita")))
     page.goto(alamat + PERIKSA)
     [found] = pilih(page, isi("a.pdf", data))
-    assert found.startswith("a.pdf: ○ Tidak diperiksa\n")
+    assert found.startswith("a.pdf: ○ Tidak diuji\n")
     assert kalimat in found
-    assert "SHA-256" not in found
+    assert "Kode keaslian" not in found
 
 
 def _lowered(route: Any, limit: int) -> None:
@@ -233,7 +233,7 @@ def test_where_the_browser_cannot_hash_the_page_says_so(alamat: str, halaman: Bu
     page = halaman()
     page.add_init_script("Object.defineProperty(Crypto.prototype, 'subtle', {get: () => undefined})")
     page.goto(alamat + PERIKSA)
-    assert page.get_by_text("Peramban ini tidak dapat menghitung sidik").is_visible()
+    assert page.get_by_text("Peramban ini tidak dapat menghitung kode keaslian").is_visible()
     assert page.locator("#ukur-periksa").is_hidden()
     assert page.get_by_text("certutil -hashfile NAMA-BERKAS SHA256").is_visible()
 

@@ -67,6 +67,17 @@ def test_a_card_shows_labels_and_a_table_does_not(kantor: str, halaman: Callable
     assert cell.evaluate(told) == "none"
 
 
+def test_the_headings_of_a_table_stand_on_one_line(kantor: str, halaman: Callable[..., Page]) -> None:
+    """The theme's sorting mark would take a line of its own in those columns that are too narrow for it."""
+    page = halaman(kantor, lebar=1366)
+    ends = page.locator(".ukur-depan thead th").evaluate_all(
+        """cells => cells.map(cell => { const words = document.createRange(); words.selectNodeContents(cell);
+        return Math.round(words.getBoundingClientRect().bottom) })"""
+    )
+    assert len(ends) == 9
+    assert len(set(ends)) == 1
+
+
 def test_a_wide_table_keeps_its_headings_and_says_that_it_scrolls(
     kantor: str, halaman: Callable[..., Page]
 ) -> None:

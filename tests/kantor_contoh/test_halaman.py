@@ -5,6 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.site.test_plain_words import kind_of, not_plain
+from tests.urai import halaman
 
 from ukur.commands.pages.site_build import build_site, gather_material
 from ukur.document.composition import PERCONTOHAN_MARK
@@ -22,6 +24,12 @@ def test_every_page_says_that_it_is_made_up(situs_contoh: Path) -> None:
     assert len(pages) > 40
     mark = PERCONTOHAN_MARK.partition(":")[0]
     assert [page for page in pages if mark not in page.read_text("utf-8")] == []
+
+
+def test_its_words_are_plain(situs_contoh: Path) -> None:
+    """Five quarters, drafts and units: page types that the repository's own data does not have."""
+    assert {kind_of(path) for path in halaman(situs_contoh)} >= {"unit", "rencana-aksi", "dokumen", "sop"}
+    assert not_plain(situs_contoh) == {}
 
 
 def test_every_indicator_and_document_has_its_page(situs_contoh: Path, contoh: Catalogue) -> None:

@@ -110,12 +110,12 @@ def test_what_is_said_of_a_version(pohon: dict[str, Unsur], bahan: SiteMaterial)
     parts = bagian(pohon["arsip/2024-TW4.md"], "versi-2", "h3")
     assert fakta(parts) == {"Disahkan dan diterima": "17 Januari 2025 pukul 09.15 WIB"}
     assert fakta(parts, "Kode keaslian dan asal") == {
-        "Sidik isi dokumen": SIDIK,
-        "SHA-256 manifest": new.sidik_manifest,
+        "Kode isi dokumen (SHA-256)": SIDIK,
+        "Kode manifest (SHA-256)": new.sidik_manifest,
         "Baris register": "nomor 4",
-        "SHA-256 baris itu": new.sidik_baris,
-        "Commit asal": f"{'c0ffee00' * 5} di git.contoh.example",
-        "SHA-256 manifest Naskah tanda-tangan": new.lampiran[0].sidik_manifest,
+        "Kode baris itu (SHA-256)": new.sidik_baris,
+        "Versi data asal": f"{'c0ffee00' * 5} di git.contoh.example",
+        "Kode manifest Naskah tanda-tangan (SHA-256)": new.lampiran[0].sidik_manifest,
     }
     approved = [["Kepala Dinas", "akun-kepala", "kemarin", "#12", SIDIK[:8]]]
     assert baris(parts, "Persetujuan versi 2") == approved
@@ -225,7 +225,7 @@ def test_the_list(pohon: dict[str, Unsur]) -> None:
         ["4", "Naskah tanda-tangan (versi 2)", "25 Januari 2025", "belum diisi", "elektronik"],
     ]
     whole = fakta(bagian(pohon["arsip/index.md"], "keutuhan"))
-    assert whole["Sidik ujung register"] == "ab" * 32
+    assert whole["Kode ujung register"] == "ab" * 32
     assert whole["Latihan susun ulang terakhir"] == "1 Maret 2025 pukul 02.00 WIB, 3 versi sama persis"
 
 

@@ -19,8 +19,8 @@ TARGET = REPO / "content/peta/kecamatan.geojson"
 KABUPATEN = "18.08"
 SUMBER = (
     "Batas kecamatan menurut Kepmendagri 300.2.2-2430/2025, disederhanakan oleh pembuat salinannya: "
-    "repositori publik github.com/cahyadsn/wilayah_boundaries, db/kec/wilayah_boundaries_kec_18.sql, "
-    "commit 3c5a7960f4d227a38489094d84252bdbb3f978a5; titik dibulatkan ke empat desimal"
+    "salinan publik github.com/cahyadsn/wilayah_boundaries, db/kec/wilayah_boundaries_kec_18.sql, "
+    "versi 3c5a7960f4d227a38489094d84252bdbb3f978a5; titik dibulatkan ke empat desimal"
 )
 LISENSI = "MIT, hak cipta (c) 2024 Cahya DSN"
 PLACES = 4  # 0.0001 degree is 11 m: a hundredth of a pixel of the map

@@ -184,7 +184,7 @@ def series_table(points: Sequence[SeriesPoint], link: Links, kode: str) -> str:
             return text + receipt_html(record.item)
         hidden = f'<span class="ukur-tersembunyi">{record.periode}</span>'
         address = f"{link.dokumen(record.periode)}#struk-{escape(record.item.kode)}"
-        return f'{text}<a href="{address}">Struk angka {hidden}</a>'
+        return f'{text}<a href="{address}">Rincian perhitungan {hidden}</a>'
 
     cells = {"periode": period, "tanda_arah": lambda record: direction_cell(record.item, record.document)}
     look = Look(cells=cells, below=receipt, short=True)

@@ -52,7 +52,7 @@ def receipt_html(line: IndikatorRow, attachment: str = "") -> str:
     evidence = "".join([f"<li>{show(item)}</li>" for item in receipt.bukti])
     listing = f"<dt>{attachment or 'Bukti'}</dt> <dd><ul>{evidence}</ul></dd>" if evidence else ""
     return (
-        '<details class="struk" data-search-exclude="true"><summary>Struk angka '
+        '<details class="struk" data-search-exclude="true"><summary>Rincian perhitungan '
         f'<span class="ukur-tersembunyi">{code}</span></summary><dl id="struk-{code}">{rows}'
         f"<dt>Sumber</dt> <dd>{escape(receipt.sumber)}</dd> {listing}</dl></details>"
     )

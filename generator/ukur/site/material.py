@@ -75,6 +75,7 @@ class SiteMaterial:
     ``git_host`` is where proposals are decided, for the pages that ask it; None where it is not known.
     ``desk`` are the files of the page on which people fill in forms; none where the site does without.
     ``maps`` are the office's maps of areas, by the breakdown that each is named after.
+    ``logo`` is where the picture lies that the header of every page shows; empty where there is none.
     """
 
     ukuran: Measurements
@@ -97,6 +98,7 @@ class SiteMaterial:
     desk: tuple[SiteFile, ...] = ()
     kartu: Mapping[str, Path] = field(default_factory=dict)
     maps: Mapping[str, AreaMap] = field(default_factory=dict)
+    logo: str = ""
 
     @property
     def catalogue(self) -> Catalogue:

@@ -155,6 +155,8 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
         config.nav = menu_of(config.nav, self.situs.sources)
         config.site_name = SITE_NAME
         config.copyright, config.theme["favicon"] = FOOT_PLACE, ICON
+        if self.situs.logo and "logo" not in config.theme:  # the office's own mkdocs.yml may name another
+            config.theme["logo"] = self.situs.logo
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, THEME_FOLDER)
         if CSS not in config.extra_css:
             config.extra_css.append(CSS)
@@ -198,7 +200,7 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
             around = (page.previous_page, page.next_page)
             names = tuple(other.teks["judul"] for other in around if isinstance(other, GeneratedPage))
             assert isinstance(page.file, GeneratedFile)
-            common = (self.situs.nama, self.situs.tanda, self.situs.kaki)
+            common = (self.situs.nama, self.situs.tanda, self.situs.kaki, self.situs.logo)
             page.file.bahan = (*page.halaman.bahan, page.teks, names, *common)
         return nav
 

@@ -112,7 +112,7 @@ def _sections(arsip: ShownArchive, *, waiting: bool) -> Iterator[PageSection]:
     """Yield the sections that have something to show."""
     if arsip.versi:
         yield PageSection("daftar", "Daftar arsip")
-        yield PageSection("versi", "Versi dan sidiknya")
+        yield PageSection("versi", "Versi dan kode keaslian")
     if waiting:
         yield PageSection("belum", "Belum diarsipkan")
     if arsip.dicabut:

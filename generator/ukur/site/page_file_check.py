@@ -20,9 +20,9 @@ MAX_BYTES = 500_000_000
 _SECTIONS = (
     PageSection("pilih", "Pilih berkas"),
     PageSection("arti", "Arti hasilnya"),
-    PageSection("perintah", "Memeriksa tanpa halaman ini"),
+    PageSection("perintah", "Menguji tanpa halaman ini"),
 )
-_TITLE = "Periksa berkas"
+_TITLE = "Uji keaslian berkas"
 _OUTDATED = "versi lama, sudah {}"
 
 
@@ -44,7 +44,7 @@ def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[Site
         ),
         (index,),
         _SECTIONS,
-        cari=lambda: (SearchEntry(_TITLE, "Periksa keaslian berkas dengan sidik SHA-256 tanpa mengunggah"),),
+        cari=lambda: (SearchEntry(_TITLE, "Cocokkan kode keaslian (SHA-256) berkas tanpa mengunggah"),),
     )
 
 

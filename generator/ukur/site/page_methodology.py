@@ -80,7 +80,7 @@ def _methodology(material: SiteMaterial, engine: TemplateEngine) -> SitePage:
 def _rules_page(material: SiteMaterial, engine: TemplateEngine) -> SitePage:
     return SitePage(
         "aturan.md",
-        "Aturan pemeriksaan",
+        "Aturan pengecekan",
         "Kode, alasan, dan jenis setiap aturan yang diperiksa perintah ukur check",
         lambda: engine.render("aturan.html", "aturan.md", keluarga=material.aturan),
         material.aturan,

@@ -63,7 +63,8 @@ PAGE_BUILDERS = (
 class WholeSite:
     """Everything to publish; ``tanda`` are the marks that each page carries, ``kaki`` the HTML of its foot.
 
-    ``kartu`` has the address of the picture that a messenger shows, by the ``src`` of the page.
+    ``kartu`` has the address of the picture that a messenger shows, by the ``src`` of the page; ``logo`` is
+    where the header's picture lies.
     """
 
     halaman: tuple[SitePage, ...]
@@ -72,6 +73,7 @@ class WholeSite:
     nama: str
     kaki: str = ""
     kartu: Mapping[str, str] = field(default_factory=dict)
+    logo: str = ""
 
     @property
     def sources(self) -> frozenset[str]:
@@ -110,6 +112,7 @@ def compose_site(material: SiteMaterial, address: PageAddresses) -> WholeSite:
         f"Kinerja {instansi.nama_singkat} {instansi.daerah}",
         foot_html(material, address),
         {src: f"{(material.situs or '').rstrip('/')}/{_card_path(src)}" for src in material.kartu},
+        material.logo,
     )
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from ukur.commands.data.area_maps import read_maps
 from ukur.commands.data.checked_data import RULE_FAMILIES
 from ukur.commands.pages.approved_documents import ApprovedReader
+from ukur.commands.pages.header_picture import header_picture
 from ukur.commands.pages.known_host import host_kind, known_host
 from ukur.commands.pages.links_found import read_health
 from ukur.commands.pages.pending_corrections import pending_corrections
@@ -62,6 +63,7 @@ def gather_material(
     material = replace(
         material,
         maps=read_maps(repo, measurements.catalogue.instansi.klasifikasi) if repo else {},
+        logo=header_picture(repo, measurements.catalogue.instansi) if repo else "",
         deadlines=upcoming_deadlines(measurements.catalogue),
         git_host=known_host(measurements.catalogue.instansi, variables),
         collections=collections_of(measurements.catalogue) if draft else (),

@@ -1,4 +1,4 @@
-/* "Periksa berkas": compares files with the archive's hashes in the page. Nothing leaves the browser. */
+/* "Uji keaslian berkas": compares files with the archive's hashes in the page. Nothing leaves the browser. */
 (() => {
   "use strict";
   const el = (id) => document.getElementById(id);
@@ -14,12 +14,12 @@
     cocok: ["✓", "ya", "Cocok"],
     lama: ["!", "tidak", "Cocok dengan versi lama"],
     tidak: ["✗", "tidak", "Tidak cocok"],
-    gagal: ["○", "kosong", "Tidak diperiksa"],
+    gagal: ["○", "kosong", "Tidak diuji"],
   };
   const NOTHING = "Tidak ada berkas arsip dengan isi yang sama. Ini belum berarti isinya palsu; lihat “Arti hasilnya”.";
   const UNREADABLE = "Berkas tidak dapat dibaca. Bila ini folder, pilih berkas di dalamnya.";
   const TOO_LARGE = "Lebih dari 500 MB, terlalu besar untuk dibaca peramban. Pakai perintah di bawah.";
-  const EMPTY = "Berkas ini kosong (0 bita), jadi tidak ada isi yang dapat dicocokkan.";
+  const EMPTY = "Berkas ini kosong (0 byte), jadi tidak ada isi yang dapat dicocokkan.";
   const MOST = 5;
   let locked = false, queue = Promise.resolve();
 
@@ -64,7 +64,7 @@
       for (const text of marks) item.append(node("p", text, "ukur-catatan"));
     }
     if (hash) {
-      const line = node("p", "SHA-256 ", "ukur-kecil");
+      const line = node("p", "Kode keaslian ", "ukur-kecil");
       line.append(node("code", hash));
       item.append(line);
     }

@@ -65,7 +65,7 @@ def plain_files(site: WholeSite, source: PlainSource) -> Iterator[SiteFile]:
     named = {src: title for part in menu for title, src in part.pages}
     origin = SITE_SOURCES if source.address.folder else FILE_SOURCES
     start = asset_text("awal.js").strip()
-    shell = PlainShell(site.nama, source.address, menu, start, CSS, origin, ICON, site.kaki)
+    shell = PlainShell(site.nama, source.address, menu, start, CSS, origin, ICON, site.kaki, site.logo)
     yield from _pages(site, source, shell)
     for page in written:
         title = page.head.get("title") or named.get(page.src, page.title)

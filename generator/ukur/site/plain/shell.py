@@ -47,7 +47,7 @@ class PlainShell:
     """Header and menu are made once for each folder and entry of the menu; the rest is one string a page.
 
     ``start`` is the script that runs before anything is shown; ``style`` and ``icon`` are files of the site.
-    ``foot`` is HTML, made by ``page_frame``.
+    ``foot`` is HTML, made by ``page_frame``; ``logo`` is a picture of the site, empty where there is none.
     """
 
     name: str
@@ -58,6 +58,7 @@ class PlainShell:
     origin: str = SITE_SOURCES
     icon: str = ""
     foot: str = ""
+    logo: str = ""
     _headers: dict[tuple[str, str, str], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -125,9 +126,10 @@ class PlainShell:
         below = next((part.pages for part in self.menu if part.src == section and len(part.pages) > 1), ())
         rows = "".join(f"<li>{self._link(way, to, title, _current(to, src))}</li>" for title, to in below)
         inner = f'<nav class="u-sub" aria-label="Halaman bagian ini"><ul>{rows}</ul></nav>\n' if rows else ""
+        logo = f'<img src="{way}{escape(self.logo)}" alt="">' if self.logo else ""
         return (
             '<a class="u-lompat" href="#isi">Langsung ke isi</a>\n<header class="u-atas">'
-            f'<a class="u-nama" href="{way}{self.address.url("index.md")}">{escape(self.name)}</a>'
+            f'<a class="u-nama" href="{way}{self.address.url("index.md")}">{logo}{escape(self.name)}</a>'
             f'{search_button(way, self.address)}<button type="button" class="u-gelap">Gelap/terang</button>'
             '<details class="u-menu"><summary>Menu</summary><nav aria-label="Menu utama">'
             f"<ul>{entries}</ul></nav></details></header>\n{inner}"

@@ -100,7 +100,7 @@ def test_the_site_has_the_pages_it_should_have(situs: Path, katalog: Catalogue) 
     folders += ["kamus-isian/", "aksesibilitas/"]
     folders += ["panduan/", "panduan/mengisi-data/", "panduan/memeriksa/", "panduan/operator/"]
     folders += ["panduan/kepala/", "panduan/sekretaris/", "panduan/tim-sakip/", "panduan/perencana/"]
-    folders += ["panduan/arsip/", "panduan/menerbitkan/"]
+    folders += ["panduan/arsip/", "panduan/menerbitkan/", "panduan/usulan/", "panduan/formulir-excel/"]
     folders += ["rencana-aksi/", "arsip/", "arsip/periksa/", "data/"]
     folders += [f"{kind}/{periode}/" for kind in ("dokumen", "arsip") for periode in katalog.dokumen]
     folders += [f"indikator/{kode}/" for kode in katalog.indikator]

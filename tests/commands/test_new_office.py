@@ -152,6 +152,10 @@ def test_guides_come_from_the_program_unless_the_office_wrote_its_own(tmp_path: 
     pages = {path.parent.name for path in new.glob("situs/panduan/*/index.html")}
     assert pages == {path.stem for path in (REPO / "content/panduan").glob("*.md")} - {"index"}
     assert "Panduan kantor kami" in (new / "situs/panduan/kepala/index.html").read_text("utf-8")
+    pictures = {path.name for path in (REPO / "content/panduan").glob("*.webp")}
+    assert {path.name for path in (new / "situs/panduan").glob("*.webp")} == pictures
+    build_site(new, material, tmp_path / "polos", lambda: None, plain=True)
+    assert {path.name for path in (tmp_path / "polos/panduan").glob("*.webp")} == pictures
     names = {path.name for path in (tmp_path / "pages/content/panduan").iterdir()}
     assert names == {path.name for path in (REPO / "content/panduan").iterdir()}
     assert "Panduan kantor kami" in (tmp_path / "pages/content/panduan/kepala.md").read_text("utf-8")

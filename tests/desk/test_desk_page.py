@@ -13,6 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 from ukur.source.file_tree import Folder
 from ukur.verify.inputs import check_data
 
+PAGE = Path(__file__).resolve().parents[2] / "generator/desk/page"
 FORM = "indicators/pengukuran/2026-TW1/ekonomi.yml"
 UNIT = "Bidang Pembangunan dan Ekonomi Desa"
 READY = 60_000
@@ -27,6 +28,28 @@ def open_zip(page: Page, content: bytes) -> None:
     page.get_by_label("Letakkan berkas ZIP di sini, atau pilih").set_input_files(
         {"name": "kinerja-main.zip", "mimeType": "application/zip", "buffer": content}
     )
+
+
+def chooser_is_ours(page: Page) -> None:
+    """The file field opens by key and by its own button; the browser's words in its language are not seen."""
+    field = page.get_by_label("Letakkan berkas ZIP di sini, atau pilih")
+    expect(field).to_be_enabled(timeout=READY)
+    assert field.evaluate("field => [field.offsetWidth, field.offsetHeight]") == [1, 1]
+    page.keyboard.press("Tab")  # the keyboard is at work: focus is shown
+    field.focus()
+    ring = "label => getComputedStyle(label).outlineStyle"
+    assert page.locator(".choose-file").evaluate(ring) == "solid"
+    with page.expect_file_chooser():
+        field.press("Space")
+    with page.expect_file_chooser():
+        page.get_by_text("Pilih berkas", exact=True).click()
+    expect(page.get_by_text("belum ada yang dipilih")).to_be_visible()
+
+
+def test_every_file_field_has_that_button() -> None:
+    """One module makes them all."""
+    makers = {path.name for path in PAGE.glob("*.js") if 'type="file"' in path.read_text("utf-8")}
+    assert makers == {"file_field.js"}
 
 
 def changed_zip(content: bytes) -> bytes:
@@ -57,6 +80,7 @@ def test_a_form_is_filled_and_taken_home(
 ) -> None:
     page = halaman(f"{serve(desk_site)}meja/", warna="dark", lebar=360)
     expect(page.get_by_role("status").first).to_contain_text("Mengunduh program")
+    chooser_is_ours(page)
     with zipfile.ZipFile(other := io.BytesIO(), "w") as archive:
         archive.writestr("lain-main/README.md", "# Lain")
     open_zip(page, other.getvalue())

@@ -89,7 +89,7 @@ def test_usulan_satu_triwulan_sama_dengan_sop(folder: str) -> None:
 
 
 def test_setiap_larangan_diceritakan() -> None:
-    assert len(tabel("perencana.md", "Ditolak")) == len(PROHIBITIONS)
+    assert len(tabel("usulan.md", "Ditolak")) == len(PROHIBITIONS)
 
 
 @pytest.mark.parametrize("folder", INSTANSI)

@@ -1,11 +1,9 @@
 """A text says that something is missing only in its section of limits, and only as long as it is missing."""
 
 import re
-from collections.abc import Callable
 
 import pytest
-from tests.site import product
-from tests.site.baca_panduan import HALAMAN, REPO, TEXTS, pohon
+from tests.site.baca_panduan import HALAMAN, TEXTS, pohon
 from tests.urai import Unsur
 
 from ukur.commands.cli.main import cli
@@ -22,16 +20,6 @@ OF_DATA = ["belum ada data", "Bila angkanya belum ada", "daftar yang belum ada",
 OF_DATA += ["Data yang belum ada dikosongkan"]
 
 
-def _no_import_from_browser() -> bool:
-    files = [path for pattern in product.PIPELINES for path in REPO.glob(pattern)]
-    return not any("ukur forms import" in path.read_text("utf-8") for path in files)
-
-
-Check = Callable[[], bool]
-# Page, how an item of its limits begins, and whether what it says is missing still is.
-MISSING: list[tuple[str, str, Check]] = [
-    ("perencana.md", "Formulir Excel dimasukkan dengan perintah", _no_import_from_browser),
-]
 # Items that tell what was tried, measured or read: people keep them true.
 TOLD = [
     "GitHub and GitLab were tried against stand-ins only",
@@ -75,20 +63,9 @@ def test_absence_is_told_in_limits_only(page: str) -> None:
 
 @pytest.mark.parametrize("page", [*HALAMAN, *TEXTS])
 def test_every_limit_is_known(page: str) -> None:
-    """A new item needs a check here, or a place among what people keep true."""
-    known = [
-        *(begins for where, begins, _ in MISSING if where == page),
-        *(TOLD if page == "README.md" else ()),
-    ]
-    assert [item for item in limits(page) if not item.startswith(tuple(known))] == []
-
-
-@pytest.mark.parametrize(
-    ("page", "begins", "missing"), [pytest.param(*row, id=f"{row[0]}: {row[1]}") for row in MISSING]
-)
-def test_what_is_called_missing_is_missing(page: str, begins: str, missing: Check) -> None:
-    assert [item for item in limits(page) if item.startswith(begins)]
-    assert missing()
+    """A new item needs a place among what people keep true."""
+    known = tuple(TOLD) if page == "README.md" else ()
+    assert [item for item in limits(page) if not item.startswith(known)] == []
 
 
 @pytest.mark.parametrize(
@@ -103,7 +80,7 @@ def test_a_promise_would_be_seen(sentence: str) -> None:
     assert ABSENT.search(sentence)
 
 
-@pytest.mark.parametrize("page", [page for page in HALAMAN if limits(page)])
+@pytest.mark.parametrize("page", [page for page in [*HALAMAN, *TEXTS] if limits(page)])
 def test_limits_name_commands_that_exist(page: str) -> None:
     """A command that stands as code in the limits is there: what is missing has no name yet."""
     names = {text.split()[1] for item in limits(page) for text in re.findall(r"\bukur [a-z]+", item)}

@@ -133,12 +133,12 @@ CLAIMS: list[tuple[str, str, Callable[[Catalogue], bool]]] = [
         lambda k: github_rule(k, "pull_request")["dismiss_stale_reviews_on_push"] is True,
     ),
     (
-        "sekretaris.md",
+        "usulan.md",
         "Pilih selalu merge commit",
         lambda k: github_rule(k, "pull_request")["allowed_merge_methods"] == ["merge"],
     ),
     (
-        "sekretaris.md",
+        "usulan.md",
         "operator mematikannya di setelan repositori",
         lambda k: (
             merge_styles(k, HostKind.GITEA) == {"allow_merge_commits"}

@@ -106,7 +106,7 @@ def test_links_lead_somewhere(page: str) -> None:
 
 
 def test_verdicts_are_those_of_the_gate() -> None:
-    assert {row[0].lower() for row in tabel("perencana.md", "Putusan")} == {*map(str, VerdictStatus)}
+    assert {row[0].lower() for row in tabel("usulan.md", "Putusan")} == {*map(str, VerdictStatus)}
 
 
 def test_sentences_of_a_refusal_are_the_programs() -> None:

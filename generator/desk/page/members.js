@@ -1,5 +1,6 @@
 import { Correction } from './correction.js';
 import { FieldInput } from './field.js';
+import { FileField } from './file_field.js';
 import { html } from './html.js';
 
 /** What belongs to a figure beside itself: words, evidence, and plans where a target was missed. */
@@ -62,7 +63,7 @@ function FileHash({ work, row, loc }) {
       work.typing.leave(row.kode, loc);
     });
   };
-  return html`<div class="field"><label for=${id}>Isi SHA-256 dari berkas<span class="hidden"> ${row.kode} ${loc[1] + 1}</span></label>
-    <input type="file" id=${id} onChange=${(event) => take(event.target.files[0])} />
+  return html`<div class="field">
+    <${FileField} id=${id} label=${html`Isi SHA-256 dari berkas<span class="hidden"> ${row.kode} ${loc[1] + 1}</span>`} onFiles=${([file]) => take(file)} />
     <span class="help">Berkasnya tidak dikirim; simpan di tempat arsip kantor.</span></div>`;
 }

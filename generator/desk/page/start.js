@@ -1,3 +1,4 @@
+import { FileField } from './file_field.js';
 import { useState } from './hooks.mjs';
 import { html } from './html.js';
 import { HostForm } from './host_form.js';
@@ -54,8 +55,7 @@ function ZipChoice({ work, repository }) {
     <h2>ZIP repositori</h2>
     <div class=${over ? 'drop over' : 'drop'} onDrop=${drop} onDragLeave=${() => setOver(false)}
       onDragOver=${(event) => { event.preventDefault(); setOver(true); }}>
-      <label for="zip">Letakkan berkas ZIP di sini, atau pilih</label>
-      <input id="zip" type="file" accept=".zip,application/zip" disabled=${!work.ready} onChange=${(event) => take(event.target.files)} />
+      <${FileField} id="zip" label="Letakkan berkas ZIP di sini, atau pilih" accept=".zip,application/zip" disabled=${!work.ready} onFiles=${take} />
     </div>
     ${repository ? html`<p>ZIP-nya: <a href=${zipAddress(repository)} rel="noopener">unduh dari situs Git</a>, lalu pilih di sini tanpa
       diekstrak.</p>` : html`<p>Unduh ZIP dari halaman repositori di situs Git ("Download ZIP"), lalu pilih di sini tanpa diekstrak.</p>`}

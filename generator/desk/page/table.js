@@ -1,3 +1,4 @@
+import { FileField } from './file_field.js';
 import { html } from './html.js';
 import { readTable } from './office_work.js';
 
@@ -13,8 +14,7 @@ export function TableScreen({ work }) {
     <h1 tabindex="-1">Ambil tabel</h1>
     <p>Rencana kerja, perjanjian kinerja, atau tabel lain dibaca menjadi indikator, target, dan anggaran. Yang kurang
       ditanyakan; tidak ada yang diambil sebelum Anda menekan "Ambil ke data".</p>
-    <div class="field"><label for="table">Berkas tabel (.xlsx, .ods, .csv)</label>
-      <input type="file" id="table" accept=".xlsx,.ods,.csv" onChange=${(event) => choose(event.target.files[0])} /></div>
+    <div class="field"><${FileField} id="table" label="Berkas tabel (.xlsx, .ods, .csv)" accept=".xlsx,.ods,.csv" onFiles=${([file]) => choose(file)} /></div>
     ${table?.lines ? html`<${Reading} work=${work} table=${table} />` : ''}
     <p><button type="button" onClick=${() => work.goTo('office')}>Ke formulir</button></p>`;
 }

@@ -1,3 +1,4 @@
+import { FileField } from './file_field.js';
 import { useState } from './hooks.mjs';
 import { html } from './html.js';
 import { openDocument, openIndicator, openPeriod, takeBooks } from './office_work.js';
@@ -17,8 +18,8 @@ export function Tools({ work, period }) {
 
 function Books({ work }) {
   const { books } = work;
-  return html`<div class="field"><label for="books">Ambil formulir Excel yang sudah diisi</label>
-    <input type="file" id="books" multiple accept=".xlsx,.ods" onChange=${(event) => takeBooks(work, event.target.files)} />
+  return html`<div class="field">
+    <${FileField} id="books" label="Ambil formulir Excel yang sudah diisi" multiple accept=".xlsx,.ods" onFiles=${(files) => takeBooks(work, files)} />
     <span class="help">Formulir kosongnya diunduh dari halaman formulir tiap unit.</span>
     <div role="status">${books?.faults.length ? html`<p class="bad">Tidak ada yang diambil; perbaiki dahulu:</p>
       <ul class="findings long">${books.faults.map((fault) => html`<li class="galat">${fault.berkas} ${fault.place}: ${fault.message}<br />${fault.hint}</li>`)}</ul>` : ''}

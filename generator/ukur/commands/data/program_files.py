@@ -125,11 +125,11 @@ def portal_lock() -> str:
 
 
 def guide_files(own: Collection[str] = ()) -> dict[str, bytes]:
-    """Return the guides by path in a repository, but for those that the office wrote itself.
+    """Return the guides' texts by path in a repository, but for those that the office wrote itself.
 
     What leads to a section of one of the latter leads to its page: the office's has other headings.
     """
-    guides = {path: raw for path, raw in carried_files().items() if path.startswith(f"{GUIDES}/")}
+    guides = {path: raw for path, raw in _guides().items() if path.endswith(".md")}
     replaced = [re.escape(path.rpartition("/")[2]) for path in guides.keys() & {*own}]
     section = re.compile(rf"\]\(({'|'.join(sorted(replaced))})#[^)]*\)")
     return {
@@ -137,6 +137,15 @@ def guide_files(own: Collection[str] = ()) -> dict[str, bytes]:
         for path, raw in guides.items()
         if path not in own
     }
+
+
+def guide_pictures(own: Collection[str] = ()) -> dict[str, bytes]:
+    """Return what the guides show beside their texts, but for what the office has itself."""
+    return {path: raw for path, raw in _guides().items() if not path.endswith(".md") and path not in own}
+
+
+def _guides() -> dict[str, bytes]:
+    return {path: raw for path, raw in carried_files().items() if path.startswith(f"{GUIDES}/")}
 
 
 def office_files() -> dict[str, bytes]:

@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page
 from ukur.commands.data.checked_data import data_tree
 from ukur.commands.data.files_beside import CONTENT
 from ukur.commands.data.guide_words import site_guides
+from ukur.commands.data.program_files import guide_pictures
 from ukur.commands.pages import site_build
 from ukur.commands.pages.approved_documents import ApprovedReader
 from ukur.commands.pages.desk_files import DESK_PAGE, with_desk
@@ -66,6 +67,8 @@ class UkurPlugin(PagesPlugin):  # type: ignore[no-untyped-call] # MkDocs' own ho
             place = path.removeprefix(f"{CONTENT}/")
             hidden = InclusionLevel.NOT_IN_NAV  # an older mkdocs.yml may not name it
             files.append(File.generated(config, place, content=content, inclusion=hidden))
+        for path, picture in guide_pictures(own).items():
+            files.append(File.generated(config, path.removeprefix(f"{CONTENT}/"), content=picture))
         return super().on_files(files, config=config)
 
     def _read(self, repo: Path) -> SiteMaterial:

@@ -10,6 +10,7 @@ from ruamel.yaml import YAML
 
 from ukur.commands.data.files_beside import refuse_written_pages
 from ukur.commands.data.guide_words import site_guides
+from ukur.commands.data.program_files import guide_pictures
 from ukur.model.findings import UkurError
 from ukur.site.material import SiteMaterial
 from ukur.site.menu import menu_of, without_links
@@ -33,8 +34,8 @@ def write_pages(repo: Path, material: SiteMaterial, folder: Path, advance: Calla
     (folder / MARKER).write_text("Dibuat oleh: ukur build --pages\n", encoding="utf-8")
     content = folder / "content"
     shutil.copytree(repo / "content", content)
-    own = {path.relative_to(folder).as_posix() for path in content.rglob("*.md")}
-    for path, guide in site_guides(own, material.catalogue).items():
+    own = {path.relative_to(folder).as_posix() for path in content.rglob("*") if path.is_file()}
+    for path, guide in (site_guides(own, material.catalogue) | guide_pictures(own)).items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(guide)
     site = compose_site(material, PageAddresses())

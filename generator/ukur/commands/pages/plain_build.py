@@ -12,6 +12,7 @@ from ruamel.yaml.error import YAMLError
 
 from ukur.commands.data.files_beside import CONTENT
 from ukur.commands.data.guide_words import site_guides
+from ukur.commands.data.program_files import guide_pictures
 from ukur.model.findings import UkurError
 from ukur.site.material import SiteMaterial
 from ukur.site.page import PageAddresses, SiteFile
@@ -32,15 +33,20 @@ def write_plain_site(
     repo = config_file.parent
     written = dict(_written(repo, material, settings))
     static = {place: path for place, path in _content(repo, settings) if not place.endswith(".md")}
+    shown = guide_pictures({f"{CONTENT}/{place}" for place in static})
+    pictures = {path.removeprefix(f"{CONTENT}/"): raw for path, raw in shown.items()}
     source = PlainSource(
         address,
         written,
         settings.get("nav"),
         _extensions(settings.get("markdown_extensions")),
         "" if offline or not material.situs else f"{material.situs.rstrip('/')}/",
-        tuple(static),
+        (*static, *pictures),
     )
     _copy(static, target)
+    for place, picture in pictures.items():
+        (target / place).parent.mkdir(parents=True, exist_ok=True)
+        (target / place).write_bytes(picture)
     write_files(plain_files(compose_site(material, address), source), target, advance)
 
 

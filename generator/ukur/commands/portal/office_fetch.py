@@ -114,9 +114,10 @@ def _fetched(kode: str, office: PortalOffice, state: OfficeState, settings: Fetc
 
 def local_place(repo: Path, address: str) -> Path:
     """Return the folder or zip that an address means; UkurError where there is none."""
-    place = (repo / address).resolve()
-    if not place.exists():
-        raise UkurError(f"{quote(address)} tidak ada; periksa alamatnya di sumber.yml")
+    try:
+        place = (repo / address).resolve(strict=True)
+    except (OSError, RuntimeError, ValueError) as error:  # links that go round, a name that is too long
+        raise UkurError(f"{quote(address)} tidak ada; periksa alamatnya di sumber.yml") from error
     return place
 
 

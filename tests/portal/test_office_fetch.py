@@ -72,6 +72,16 @@ def test_an_office_without_news_answers_once(
     assert again.rows == {}
 
 
+def test_a_code_is_held_against_the_documents_where_nothing_changed(
+    good: FetchedOffice, office: PortalOffice, settings: FetchSettings
+) -> None:
+    """The code in ``sumber.yml`` was changed, the office's own was not."""
+    before = good.state.model_copy(update={"kode_dokumen": "18.08.2.13"})
+    found = fetch_office("18.08.2.99", office, before, settings)
+    assert found.state.keadaan is Standing.HELD
+    assert "menyebut kode '18.08.2.13'" in found.state.sebab
+
+
 def test_nobody_confirmed_it_so_nothing_is_asked(settings: FetchSettings, server: OfficeServer) -> None:
     office = PortalOffice(nama="DPMK", alamat=f"{server.address}/dpmk/")
     found = fetch_office("18.08.2.13", office, None, settings)

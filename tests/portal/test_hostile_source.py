@@ -7,16 +7,54 @@ import pytest
 from tests.portal.archives import END, FIRST
 from tests.portal.office_site import served
 
+from ukur.commands.portal.adoption import Adoption, adopt
 from ukur.commands.portal.content_store import ContentStore
 from ukur.commands.portal.office_fetch import FetchSettings, fetch_office
 from ukur.hosts.site_client import SiteClient, SiteLimits
 from ukur.model.findings import UkurError
 from ukur.model.portal_sources import PortalOffice
 from ukur.portal.portal_data import Standing
+from ukur.source.portal_source_reader import read_sources
 
 NOW = datetime.datetime(2026, 12, 1, 3, tzinfo=datetime.UTC)
 LIMITS = SiteLimits(sambung=1, baca=0.5, total=5, percobaan=1, jeda=0.01)
 KODE = "18.08.2.13"
+
+
+FILE = f"""\
+nama: Uji
+kantor:
+  {KODE}: {{nama: A, alamat: a}}
+  18.08.2.14: {{nama: B, alamat: b, awal: {END}, ujung: {END}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "keys", "said"),
+    [
+        pytest.param(END, (), "register yang sama", id="register kantor lain"),
+        pytest.param(FIRST, ("a@b ssh-ed25519 AA\u202e",), "huruf kendali", id="huruf tersembunyi"),
+        pytest.param(FIRST, ("a@b ssh-ed25519 AA",) * 201, "", id="201 kunci"),
+        pytest.param(FIRST, (f"a@b ssh-rsa {'A' * 716}",), None, id="kunci RSA 4096 bit"),
+    ],
+)
+def test_adopting_never_leaves_a_file_that_cannot_be_read(
+    first: str, keys: tuple[str, ...], said: str | None, tmp_path: Path
+) -> None:
+    """A public RSA key of 4096 bits takes 716 letters: (4 + 7 + 4 + 3 + 4 + 513) bytes, 4 letters for 3."""
+    place = tmp_path / "sumber.yml"
+    place.write_text(FILE, "utf-8")
+    sources = read_sources(FILE.encode())[0]
+    assert sources is not None
+    unique = tuple(f"{key}{n or ''}" for n, key in enumerate(keys))
+    confirmed = Adoption(KODE, "A", "", first, END, 1, unique)
+    if said is None:
+        adopt(tmp_path, sources, confirmed)
+        assert read_sources(place.read_bytes())[1] == ()
+    else:
+        with pytest.raises(UkurError, match=f"tidak dapat ditegaskan.*{said}"):
+            adopt(tmp_path, sources, confirmed)
+        assert place.read_text("utf-8") == FILE
 
 
 @pytest.fixture

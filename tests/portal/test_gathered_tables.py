@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 from tests.portal.made_portal import DAY, DUE, Q, correction, document, figure, plan
 
-from ukur.commands.portal.archive_job import ArchiveResult
 from ukur.commands.portal.office_fetch import _refuse_other_code, trust_hash
 from ukur.model.findings import UkurError
 from ukur.model.portal_sources import PortalCalendar, PortalOffice, PortalSources
@@ -85,12 +84,11 @@ def test_what_only_the_whole_can_say() -> None:
     ],
 )
 def test_an_office_that_states_another_code_is_told(own: str, told: bool) -> None:
-    result = ArchiveResult(kode=own)
     if not told:
-        _refuse_other_code("99.01", result)
+        _refuse_other_code("99.01", own)
         return
     with pytest.raises(UkurError, match=r"'99\.02', sumber\.yml menyebut 99\.01"):
-        _refuse_other_code("99.01", result)
+        _refuse_other_code("99.01", own)
 
 
 def test_what_was_confirmed_is_part_of_the_mark() -> None:

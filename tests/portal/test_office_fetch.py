@@ -82,8 +82,18 @@ def test_an_office_that_changed_its_code_keeps_what_verified(
     sources = PortalSources(nama="Portal", kantor={"18.08.9.99": office})
     (outcome,) = fetch_all(sources, replace(settings, repo=tmp_path))
     assert (outcome.state.keadaan, server.asked) == (Standing.VERIFIED, [REGISTER])
-    state = read_states(tmp_path)["18.08.9.99"]
+    state = read_states(tmp_path, sources)["18.08.9.99"]
     assert [rows_content(tmp_path, "18.08.9.99", row) for row in state.entri] == list(good.rows.values())
+
+
+def test_a_code_is_held_against_the_documents_where_nothing_changed(
+    good: FetchedOffice, office: PortalOffice, settings: FetchSettings
+) -> None:
+    """The code in ``sumber.yml`` was changed, the office's own was not."""
+    before = good.state.model_copy(update={"kode_dokumen": "18.08.2.13"})
+    found = fetch_office("18.08.2.99", office, before, settings)
+    assert found.state.keadaan is Standing.HELD
+    assert "menyebut kode '18.08.2.13'" in found.state.sebab
 
 
 def test_nobody_confirmed_it_so_nothing_is_asked(settings: FetchSettings, server: OfficeServer) -> None:

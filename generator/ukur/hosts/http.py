@@ -199,7 +199,7 @@ class Client:
             why = "tidak menjawab pada waktunya"
         except httpx.RemoteProtocolError:
             why = "memutus jawaban di tengah jalan"
-        except (httpx.HTTPError, httpx.InvalidURL, OSError):
+        except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError):  # the last: of a host's name
             why = "tidak dapat dihubungi"
         if why:
             raise _BrokenOff(why)
@@ -237,7 +237,8 @@ def base_address(text: str) -> httpx.URL:
     """Return the base address; only https, but http on this very machine."""
     try:
         url = httpx.URL(text)
-    except httpx.InvalidURL:
+        _ = url.host  # ValueError where it begins with xn-- and is no name
+    except (httpx.InvalidURL, ValueError):
         url = httpx.URL("")
     plain = url.scheme == "http" and url.host in LOCAL_HOSTS
     if not url.host or not (url.scheme == "https" or plain):

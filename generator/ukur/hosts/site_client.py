@@ -125,7 +125,7 @@ class SiteClient:
 
     def _within(self, address: httpx.URL, target: str) -> httpx.URL:
         try:
-            found = address.join(target)
+            found = _whole_url(address.join(target))
         except (httpx.InvalidURL, ValueError):
             found = httpx.URL("")
         if (found.scheme, found.host, found.port) != (self._base.scheme, self._base.host, self._base.port):
@@ -146,11 +146,15 @@ class SiteClient:
                 if answer.headers.get("content-encoding", "identity") != "identity":
                     raise UkurError(f"{self._base.host} menjawab termampatkan padahal tidak diminta")
                 body = self._body(answer, address, limit)
-                return SiteAnswer(answer.status_code, body, answer.headers.get("etag", "")[:200]), ""
+                return SiteAnswer(answer.status_code, body, _sendable(answer.headers.get("etag", ""))), ""
         except httpx.TimeoutException as error:
             raise _BrokenOff("tidak menjawab pada waktunya") from error
         except httpx.RemoteProtocolError as error:
             raise _BrokenOff("memutus jawaban di tengah jalan") from error
+        except UnicodeError as error:  # no name server can be asked for it, or for where it sends us
+            raise UkurError(
+                f"{quote(self._base.host)} atau alihannya bukan nama situs; periksa sumber.yml"
+            ) from error
         except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
             raise _BrokenOff("tidak dapat dihubungi") from error
 
@@ -177,10 +181,21 @@ class SiteClient:
             )
 
 
+def _whole_url(url: httpx.URL) -> httpx.URL:
+    """Return the address; ValueError where its host begins with ``xn--`` and is no name."""
+    _ = url.host
+    return url
+
+
+def _sendable(mark: str) -> str:
+    """Return a mark that a request can bear; a site may answer with letters that none may be sent with."""
+    return mark[:200] if mark.isascii() else ""
+
+
 def _site_address(text: str) -> httpx.URL:
     try:
-        url = httpx.URL(text.rstrip("/") + "/")
-    except httpx.InvalidURL:
+        url = _whole_url(httpx.URL(text.rstrip("/") + "/"))
+    except (httpx.InvalidURL, ValueError):
         url = httpx.URL("")
     plain = url.scheme == "http" and url.host in LOCAL_HOSTS
     if not url.host or not (url.scheme == "https" or plain) or url.userinfo or url.query or url.fragment:

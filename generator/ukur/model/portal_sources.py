@@ -37,7 +37,7 @@ class PortalOffice(Record):
     alamat: ShortText
     awal: Sha256 | None = None
     ujung: Sha256 | None = None
-    kunci: Annotated[tuple[ShortText, ...], Field(max_length=200)] = ()
+    kunci: Annotated[tuple[Text, ...], Field(max_length=200)] = ()
     urusan: Annotated[tuple[Kode, ...], Field(max_length=40)] = ()
     induk: Kode | None = None
     mulai: PeriodeValue | None = None

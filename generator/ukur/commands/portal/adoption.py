@@ -10,6 +10,7 @@ from ukur.hosts.site_client import SiteClient
 from ukur.model.findings import UkurError
 from ukur.model.portal_sources import SOURCES, PortalOffice, PortalSources
 from ukur.portal.register_pin import RegisterPin
+from ukur.source.portal_source_reader import read_sources
 from ukur.source.splice import Edit, spliced
 from ukur.source.writer import write_bytes
 
@@ -84,7 +85,8 @@ def _job(office: PortalOffice, settings: FetchSettings) -> ArchiveJob:
 def adopt(repo: Path, sources: PortalSources, adoption: Adoption) -> None:
     """Write what a person confirmed into ``sumber.yml``, where only that office's lines change.
 
-    Keys that were confirmed before stay: earlier documents were signed with them.
+    Keys that were confirmed before stay: earlier documents were signed with them. UkurError, and nothing is
+    written, where the file could not be read any more.
     """
     kode, place = adoption.kode, repo / SOURCES
     before = sources.kantor[kode].kunci
@@ -94,4 +96,8 @@ def adopt(repo: Path, sources: PortalSources, adoption: Adoption) -> None:
         edits += [Edit(("kantor", kode, "kunci", len(before) + n), line) for n, line in enumerate(added)]
     elif added:
         edits.append(Edit(("kantor", kode, "kunci"), added))
-    write_bytes(place, spliced(SOURCES, place.read_bytes(), edits))
+    content = spliced(SOURCES, place.read_bytes(), edits)
+    _, wrong = read_sources(content)
+    if wrong:  # an archive names keys as it likes, and may be another office's
+        raise UkurError(f"kantor {kode} tidak dapat ditegaskan: {wrong[0].message}; {wrong[0].hint}")
+    write_bytes(place, content)

@@ -37,7 +37,7 @@ def fetch_all(
     unknown = sorted(only - sources.kantor.keys())
     if unknown:
         raise UkurError(f"kantor {', '.join(unknown)} tidak ada di sumber.yml")
-    states = read_states(settings.repo)
+    states = read_states(settings.repo, sources)
     wanted = {kode: office for kode, office in sources.kantor.items() if not only or kode in only}
 
     def run(item: tuple[str, PortalOffice]) -> OfficeOutcome:
@@ -91,8 +91,9 @@ def _renamed(
     """Return the state of an office that was followed by another code: it has the same register."""
     for former, state in states.items():
         if former not in sources.kantor and state.awal == office.awal:
-            rows = {row.folder: rows_content(settings.repo, former, row) for row in state.entri}
-            return state.model_copy(update={"kantor": kode}), rows
+            sound = _whole(former, state, settings)
+            rows = {row.folder: rows_content(settings.repo, former, row) for row in sound.entri}
+            return sound.model_copy(update={"kantor": kode}), rows
     return None, {}
 
 

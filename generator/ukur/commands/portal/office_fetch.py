@@ -103,24 +103,27 @@ def _fetched(kode: str, office: PortalOffice, state: OfficeState, settings: Fetc
         finally:
             client.close()
         if found is None:
+            _refuse_other_code(kode, state.kode_dokumen)
             return FetchedOffice(state.moved(Standing.VERIFIED, "", today))
         etag = found.etag
         if whole and found.end == state.ujung:  # a site without marks, where nothing changed
+            _refuse_other_code(kode, state.kode_dokumen)
             return FetchedOffice(state.moved(Standing.VERIFIED, "", today).model_copy(update={"etag": etag}))
         places = {path: str(settings.store.place(digest).resolve()) for path, digest in found.files.items()}
         job = job.model_copy(update={"berkas": places})
     else:
         job = job.model_copy(update={"tempat": str(local_place(settings.repo, office.alamat))})
     result = verified(job, settings)
-    _refuse_other_code(kode, result)
+    _refuse_other_code(kode, result.kode)
     return _kept(state, result, etag, settings, trust)
 
 
 def local_place(repo: Path, address: str) -> Path:
     """Return the folder or zip that an address means; UkurError where there is none."""
-    place = (repo / address).resolve()
-    if not place.exists():
-        raise UkurError(f"{quote(address)} tidak ada; periksa alamatnya di sumber.yml")
+    try:
+        place = (repo / address).resolve(strict=True)
+    except (OSError, RuntimeError, ValueError) as error:  # links that go round, a name that is too long
+        raise UkurError(f"{quote(address)} tidak ada; periksa alamatnya di sumber.yml") from error
     return place
 
 
@@ -146,11 +149,11 @@ def verified(job: ArchiveJob, settings: FetchSettings) -> ArchiveResult:
     return result
 
 
-def _refuse_other_code(kode: str, result: ArchiveResult) -> None:
+def _refuse_other_code(kode: str, own: str) -> None:
     """An office that changed its code, or whose code another one claims, is not guessed at."""
-    if result.kode and result.kode != kode:
+    if own and own != kode:
         raise UkurError(
-            f"dokumen terakhirnya menyebut kode {quote(result.kode)}, sumber.yml menyebut {kode}; "
+            f"dokumen terakhirnya menyebut kode {quote(own)}, sumber.yml menyebut {kode}; "
             "bila kantor berganti kode, ganti kodenya di sumber.yml"
         )
 

@@ -53,13 +53,23 @@ def _text(place: Path) -> bytes:
     raise UkurError(f"{place.name} {size:,} bita; batasnya {MAX_SOURCES:,}")
 
 
-def read_states(repo: Path) -> dict[str, OfficeState]:
-    """Return what is kept of every office, by its code; also of offices that are followed no more."""
-    places = sorted((repo / STATE_FOLDER).glob(f"*/{STATE_FILE}"))
-    return {
-        place.parent.name: read_state(place.read_bytes(), f"{place.parent.name}/{STATE_FILE}")
-        for place in places
-    }
+def read_states(repo: Path, sources: PortalSources) -> dict[str, OfficeState]:
+    """Return what is kept of every office, by its code; also of offices that are followed no more.
+
+    Left out is what was kept of another register than the one confirmed by now, and what is damaged: such an
+    office stands as one never fetched, until it is fetched again.
+    """
+    states = {}
+    for place in sorted((repo / STATE_FOLDER).glob(f"*/{STATE_FILE}")):
+        kode = place.parent.name
+        try:
+            state = read_state(place.read_bytes(), f"{kode}/{STATE_FILE}")
+        except (UkurError, OSError):
+            continue
+        office = sources.kantor.get(kode)
+        if office is None or state.awal in {None, office.awal}:
+            states[kode] = state
+    return states
 
 
 def write_office(repo: Path, kode: str, state: OfficeState, rows: Mapping[str, bytes]) -> bool:
@@ -90,7 +100,7 @@ def stored_portal(repo: Path, files: PortalFiles) -> PortalData:
     """Return the portal as stored, from what is kept alone: nothing is fetched and nothing verified."""
     if files.sources is None or files.calendar is None:
         raise UkurError(f"{SOURCES} atau {CALENDAR} belum benar; perbaiki temuannya lebih dahulu")
-    states = read_states(repo)
+    states = read_states(repo, files.sources)
     rows = {
         kode: [row for entry in state.entri for row in entry_rows(repo, kode, entry)]
         for kode, state in states.items()

@@ -11,10 +11,11 @@ from tests.portal.archives import END, FIRST, rewritten, shipped, shorter, with_
 from tests.portal.office_site import Handler, OfficeServer, served
 
 from ukur.archive.manifest import read_register
-from ukur.commands.portal.archive_job import ArchiveJob, run_job
+from ukur.commands.portal.archive_job import ArchiveJob, _document, run_job
 from ukur.commands.portal.content_store import ContentStore
 from ukur.commands.portal.office_fetch import FetchedOffice, FetchSettings, fetch_office
 from ukur.hosts.site_client import SiteLimits
+from ukur.model.findings import UkurError
 from ukur.model.portal_sources import PortalOffice
 from ukur.portal.portal_data import Standing
 from ukur.portal.register_pin import RegisterPin, pin_fault
@@ -249,6 +250,15 @@ def test_an_archive_that_does_not_verify_says_why(
     result = run_job(_job(tmp_path / "a.zip", archive()))
     assert said in result.sebab
     assert result.entri == ()
+
+
+def test_a_quarter_that_has_not_begun_is_no_document() -> None:
+    """The last document is of 2024-TW4, which began on 1 October 2024."""
+    files = shipped()
+    last = read_register(files["register.jsonl"])[-1]
+    assert _document(files, last, datetime.date(2024, 10, 1)).dokumen.periode.triwulan == 4
+    with pytest.raises(UkurError, match="2024-TW4/v1: triwulannya belum mulai"):
+        _document(files, last, datetime.date(2024, 9, 30))
 
 
 def test_a_broken_or_bursting_zip_is_refused(tmp_path: Path) -> None:

@@ -4,10 +4,12 @@ import datetime
 from pathlib import Path
 
 import pytest
-from tests.portal.archives import END, FIRST
+from tests.portal.archives import END, FIRST, shipped
 from tests.portal.office_site import served
 
+from ukur.archive.manifest import read_register
 from ukur.commands.portal.adoption import Adoption, adopt
+from ukur.commands.portal.archive_job import _document
 from ukur.commands.portal.content_store import ContentStore
 from ukur.commands.portal.office_fetch import FetchSettings, fetch_office
 from ukur.hosts.site_client import SiteClient, SiteLimits
@@ -95,3 +97,12 @@ def test_a_redirect_to_what_is_no_name_is_refused() -> None:
         with pytest.raises(UkurError, match="alihannya bukan nama situs"):
             client.get("arsip/a")
         client.close()
+
+
+def test_a_quarter_that_has_not_begun_is_no_document() -> None:
+    """The last document is of 2024-TW4, which began on 1 October 2024."""
+    files = shipped()
+    last = read_register(files["register.jsonl"])[-1]
+    assert _document(files, last, datetime.date(2024, 10, 1)).dokumen.periode.triwulan == 4
+    with pytest.raises(UkurError, match="2024-TW4/v1: triwulannya belum mulai"):
+        _document(files, last, datetime.date(2024, 9, 30))

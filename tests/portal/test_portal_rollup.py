@@ -1,5 +1,6 @@
 import datetime
 import json
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ import pytest
 from tests.portal.made_portal import DAY, DUE, Q, correction, document, figure, many, office, plan, portal
 
 from ukur.commands.portal.rollup_run import rollup_queries, write_rollup, write_tables
+from ukur.model.findings import UkurError
 from ukur.portal.document_rows import exact
 from ukur.portal.portal_data import PortalData, PortalTables, Standing
 from ukur.portal.portal_rows import Row
@@ -17,6 +19,14 @@ from ukur.portal.sql_engine import RollupTable
 
 A, B, C, D, DEMO = "99.01.a", "99.01.b", "99.01.c", "99.02.d", "99.02.demo"
 ONE = datetime.timedelta(days=1)
+
+
+def test_a_count_that_its_column_cannot_hold_is_refused() -> None:
+    """INTEGER ends at 2 147 483 647; one office's row would end the roll-up of all."""
+    row = document(A, Q, DUE)
+    assert read_rows(rows_text([replace(row, indikator=2_147_483_647)]))
+    with pytest.raises(UkurError, match="tidak muat di tabel"):
+        rows_text([replace(row, indikator=2_147_483_648)])
 
 
 def small() -> PortalData:

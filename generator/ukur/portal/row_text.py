@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 from ukur.archive.canonical import canonical_line
+from ukur.model.faults import quote
 from ukur.model.findings import UkurError
 from ukur.portal.portal_rows import Row
-from ukur.portal.table_schema import TABLES, Column, Table
+from ukur.portal.table_schema import LARGEST_INTEGER, TABLES, Column, Table
 
 TABLE_KEY = "tabel"
 _TABLE_OF = {table.row: table for table in TABLES}
@@ -56,6 +57,8 @@ def _plain(value: Any) -> Any:
         return str(value)
     if isinstance(value, datetime.date):
         return value.isoformat()
+    if isinstance(value, int) and abs(value) > LARGEST_INTEGER:
+        raise UkurError(f"bilangan {quote(str(value))} tidak muat di tabel")
     return list(value) if isinstance(value, tuple) else value
 
 

@@ -22,6 +22,9 @@ from ukur.portal.portal_rows import (
 WHOLE_DIGITS, PLACES = 20, 8
 """What DECIMAL(28,8) holds: rupiah of the whole state, and four places more than any printed percentage."""
 
+LARGEST_INTEGER = 2**31 - 1
+"""What the SQL type INTEGER holds."""
+
 _SQL: Mapping[Any, str] = {
     str: "VARCHAR",
     int: "INTEGER",

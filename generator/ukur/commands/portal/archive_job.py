@@ -17,6 +17,7 @@ from ukur.hosts.statements import refusal_reason
 from ukur.model.findings import UkurError
 from ukur.model.instansi import ZonaWaktu
 from ukur.model.paths import DATA, INSTANSI, REGISTER, EntryKind
+from ukur.model.periode import Periode
 from ukur.model.values import Record
 from ukur.portal.document_rows import VerifiedDocument, document_rows
 from ukur.portal.office_state import keys_text
@@ -155,7 +156,7 @@ def _entry(
         CheckRow("", row.folder, item.name, str(item.status), item.sentence, day, job.program)
         for item in results
     ]
-    told = document_rows(_document(files, row)) if row.jenis is EntryKind.DOKUMEN else ()
+    told = document_rows(_document(files, row, day)) if row.jenis is EntryKind.DOKUMEN else ()
     return CheckedEntry(
         folder=row.folder,
         jenis=row.jenis,
@@ -164,8 +165,11 @@ def _entry(
     )
 
 
-def _document(files: Mapping[str, bytes], row: RegisterLine) -> VerifiedDocument:
+def _document(files: Mapping[str, bytes], row: RegisterLine, now: datetime.date) -> VerifiedDocument:
+    """Return a document; one of a quarter to come would end every table of all offices at that quarter."""
     manifest = read_manifest(files[f"{row.folder}/{MANIFEST}"], row.folder)
+    if manifest.periode > Periode(now.year, (now.month + 2) // 3):
+        raise UkurError(f"{row.folder}: triwulannya belum mulai")
     dokumen, edition = thaw_form(files[f"{row.folder}/{DOKUMEN}"])
     approvals = read_approvals(files[f"{row.folder}/{PERSETUJUAN}"])
     zone = _zone(files.get(f"{row.folder}/{_ZONE}", b""))

@@ -20,6 +20,9 @@ SKIPS = {
     "tests/lembar_isi.py": "LibreOffice",
     "tests/libreoffice.py": "LibreOffice",
     "tests/peramban.py": "Chromium",
+    "tests/portal/test_new_portal.py": "the programs that check workflows, of the development lock",
+    "tests/portal/test_portal_rollup.py": "DuckDB, which the portal's lock alone brings",
+    "tests/portal/test_spark_rollup.py": "Spark, which its own lock alone brings",
     "tests/release/test_bundle.py": "the package registry, from which a bundle is fetched",
     "tests/source/test_folder_writer.py": "Linux, whose kernel swaps two folders at once",
 }

@@ -94,6 +94,7 @@ PENULIS |= {"commands/pages/preview.py"}  # a temporary folder for the preview
 PENULIS |= {"commands/pages/made_once.py"}  # a cache of its own: what the desk is assembled from
 PENULIS |= {"commands/pages/kept_files.py"}  # clears its own cache of what no build uses
 PENULIS |= {"document/pdf/font_book.py"}  # a temporary folder: typst takes fonts from folders
+PENULIS |= {"commands/portal/rollup_run.py"}  # a temporary folder: DuckDB writes Parquet to a place
 PENULIS |= {"source/archive_writer.py", "source/folder_writer.py"}  # a folder whole or not at all
 PEMBACA_ASET = {"site/whole_site.py", "portal_site/portal_whole_site.py"}  # the package's own stylesheets
 SKRIP = {"archive/pemeriksa/periksa.py"}  # filed with every archive, runs where there is no Ukur

@@ -127,8 +127,20 @@ def test_every_rollup_is_published_beside_its_result(duckdb: None, tmp_path: Pat
     assert json.loads((folder / "koreksi.json").read_text("utf-8"))[0]["terakhir"] == "2026-03-01"
 
 
+def test_all_files_are_written_or_none(duckdb: None, tmp_path: Path) -> None:
+    """A file stands where the results belong: tables that stood there stay as they were."""
+    folder = tmp_path / "hasil"
+    (folder / "tabel").mkdir(parents=True)
+    (folder / "tabel/kantor.parquet").write_bytes(b"lama")
+    (folder / "rekap").write_bytes(b"")
+    with pytest.raises(UkurError, match="tidak ada berkas yang berubah"):
+        write_rollup(tmp_path, small(), folder, Q)
+    assert [path.read_bytes() for path in (folder / "tabel").iterdir()] == [b"lama"]
+
+
 def test_the_same_rows_give_the_same_files(duckdb: None, tmp_path: Path) -> None:
     for name in ("a", "b"):
+        (tmp_path / name).mkdir()
         write_tables(tmp_path, many(12), tmp_path / name)
     files = {path.name: path.read_bytes() for path in (tmp_path / "a").glob("*.parquet")}
     assert len(files) == 9

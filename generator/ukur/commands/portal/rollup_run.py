@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import tempfile
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -51,7 +52,6 @@ def write_tables(repo: Path, data: PortalData, folder: Path) -> None:
         place = repo / CACHE / TABLES_FOLDER / f"{name}.jsonl"
         write_bytes(place, "".join(f"{_line(row)}\n" for row in _rows(data.tables, name)).encode())
         lines[name] = place
-        write_bytes(folder / f"{name}.parquet", b"")  # the folder, made by the one writer
     write_parquet(lines, folder)
 
 
@@ -67,13 +67,15 @@ def _line(row: Row) -> str:
 
 
 def write_rollup(repo: Path, data: PortalData, folder: Path, quarter: int) -> dict[str, RollupTable]:
-    """Write tables, SQL and results below a folder; return the results."""
-    tables, results = folder / TABLES_FOLDER, folder / RESULTS_FOLDER
-    write_tables(repo, data, tables)
+    """Write tables, SQL and results below a folder, all of them or none; return the results."""
+    results, tables = folder / RESULTS_FOLDER, folder / TABLES_FOLDER
     queries = rollup_queries()
-    day = data.hari or datetime.date.min
-    found = roll_up(queries, tables, RollupChoice(quarter, day, data.percontohan))
-    files = {results / f"{name}.sql": text.encode() for name, text in queries.items()}
+    choice = RollupChoice(quarter, data.hari or datetime.date.min, data.percontohan)
+    with tempfile.TemporaryDirectory(prefix="ukur-rekap-") as made:
+        write_tables(repo, data, Path(made))
+        found = roll_up(queries, Path(made), choice)
+        files = {tables / place.name: place.read_bytes() for place in Path(made).glob("*.parquet")}
+    files |= {results / f"{name}.sql": text.encode() for name, text in queries.items()}
     files |= {results / f"{name}.json": _result(table) for name, table in found.items()}
     write_all(files)
     return found

@@ -26,6 +26,9 @@ test: lint test-all ## linters, types and all tests but the nightly ones
 nightly: $(VENV)/.dev ## the tests that cost minutes each: CI runs them every night
 	$(BIN)/python -m pytest -n 3 --dist worksteal -m nightly
 
+nightly-%: $(VENV)/.dev
+	$(BIN)/python -m pytest -n 3 --dist worksteal -m nightly $(SHARD_$*)
+
 quick: test-core ## the core's tests, in under a minute
 
 test-%: $(VENV)/.dev
@@ -69,7 +72,7 @@ $(VENV)/.portal: $(VENV)/.dev requirements-portal.lock
 	$(PIP) --require-hashes -r requirements-portal.lock
 	touch $@
 
-test-archive test-all nightly: $(VENV)/.portal # the tests of the roll-up
+test-archive test-all nightly nightly-archive: $(VENV)/.portal # the tests of the roll-up
 
 spark: $(VENV)/.portal ## the roll-up's SQL on Spark, row by row as on DuckDB; needs Java 17, installs 500 MB
 	$(PIP) --require-hashes -r requirements-spark.lock

@@ -4,7 +4,7 @@ import re
 import subprocess
 import sys
 import tokenize
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -469,12 +469,25 @@ def test_setiap_shard_dijalankan() -> None:
 
 
 def test_what_waits_for_the_night_is_run_then() -> None:
-    """The schedule runs the tests that a day passes without; nothing else leaves them out."""
+    """The schedule runs by shards the tests that a day passes without; nothing else leaves them out."""
     text = (REPO / ".github/workflows/test.yml").read_text("utf-8")
     night = text.partition("  malam:\n")[2]
     assert "if: github.event_name == 'schedule'\n" in night
-    assert "run: bash .ci/run nightly\n" in night
-    assert "-m nightly" in (REPO / "Makefile").read_text("utf-8").partition("\nnightly:")[2].split("\n\n")[0]
+    parts = re.findall(r"nightly-(\w+)", night)
+    marked = re.compile(r"mark\.(?:nightly|one_daily)\(|first_daily\(")
+    waiting = {
+        p.relative_to(REPO)
+        for p in (REPO / "tests").rglob("test_*.py")
+        if marked.search(p.read_text("utf-8"))
+    }
+    assert parts == [name for name, places in shard().items() if any(map(_within(places), waiting))]
+    makefile = (REPO / "Makefile").read_text("utf-8")
+    for target in ("\nnightly:", "\nnightly-%:"):
+        assert "-m nightly" in makefile.partition(target)[2].split("\n\n")[0]
+
+
+def _within(places: list[str]) -> Callable[[Path], bool]:
+    return lambda path: any(path.match(place) or Path(place) in path.parents for place in places)
 
 
 def test_akar_repositori() -> None:

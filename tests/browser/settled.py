@@ -2,8 +2,8 @@
 
 from playwright.sync_api import Page
 
-QUIET = """new Promise(done => requestIdleCallback(() => setTimeout(done, 200)))"""
-"""Playwright's own "networkidle" is a race: it may never come where every file is in the browser's cache."""
+QUIET = "new Promise(done => setTimeout(done, 300))"
+"""In milliseconds. Neither Playwright's "networkidle" nor requestIdleCallback comes on every page."""
 
 
 def settle(page: Page) -> None:

@@ -8,7 +8,7 @@ from ukur.model.paths import ARSIP, DataKind, parse_data_path, uploaded_periode
 
 _FILES_OF_THE_ROOT = (
     r"\.gitlab-ci\.yml|\.pre-commit-config\.yaml|\.yamllint\.yml|\.editorconfig|\.gitignore|\.gitattributes"
-    r"|mkdocs\.yml|pyproject\.toml|requirements(?:-dev|-mutate)?\.lock|Makefile|LICENSE"
+    r"|mkdocs\.yml|pyproject\.toml|requirements(?:-dev|-mutate|-portal|-spark)?\.lock|Makefile|LICENSE"
     r"|(?:README|CHANGELOG|CONTRIBUTING|SECURITY)\.md"
 )
 _PAGES = r"content/(?!(?i:arsip)/).+\.(?:md|png|jpe?g|webp)|content/peta/[^/]+\.geojson"

@@ -49,7 +49,7 @@ def test_adopting_never_leaves_a_file_that_cannot_be_read(
     sources = read_sources(FILE.encode())[0]
     assert sources is not None
     unique = tuple(f"{key}{n or ''}" for n, key in enumerate(keys))
-    confirmed = Adoption(KODE, "A", "", first, END, 1, unique)
+    confirmed = Adoption(KODE, "A", "", first, END, (("2024-TW4/v1", END),), unique)
     if said is None:
         adopt(tmp_path, sources, confirmed)
         assert read_sources(place.read_bytes())[1] == ()

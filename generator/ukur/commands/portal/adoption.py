@@ -6,9 +6,12 @@ from pathlib import Path
 from ukur.commands.portal.archive_job import ArchiveJob, ArchiveResult
 from ukur.commands.portal.collected_archive import collect
 from ukur.commands.portal.office_fetch import FetchSettings, local_place, verified
+from ukur.commands.portal.portal_repository import read_states, write_office
 from ukur.hosts.site_client import SiteClient
 from ukur.model.findings import UkurError
 from ukur.model.portal_sources import SOURCES, PortalOffice, PortalSources
+from ukur.portal.office_state import OfficeState
+from ukur.portal.portal_data import Standing
 from ukur.portal.register_pin import RegisterPin
 from ukur.source.portal_source_reader import read_sources
 from ukur.source.splice import Edit, spliced
@@ -17,14 +20,17 @@ from ukur.source.writer import write_bytes
 
 @dataclass(frozen=True)
 class Adoption:
-    """What is to be confirmed of an office; without ``keys`` its approvals are a host's word."""
+    """What is to be confirmed of an office; without ``keys`` its approvals are a host's word.
+
+    ``filed`` is every entry with the hash of its manifest.
+    """
 
     kode: str
     name: str
     own_code: str
     first: str
     end: str
-    entries: int
+    filed: tuple[tuple[str, str], ...]
     keys: tuple[str, ...]
 
     def sentences(self) -> tuple[str, ...]:
@@ -39,7 +45,7 @@ class Adoption:
         return (
             f"Kantor {self.kode}: {self.name}{own}",
             f"Baris pertama register: {self.first}",
-            f"Baris terakhir register: {self.end} ({self.entries} entri, semuanya lulus verifikasi)",
+            f"Baris terakhir register: {self.end} ({len(self.filed)} entri, semuanya lulus verifikasi)",
             *told,
             "Arsip yang lulus verifikasi itu konsisten, belum tentu asli: cocokkan baris pertama dan "
             "kuncinya dengan kantor itu lewat telepon atau surat, bukan lewat situsnya.",
@@ -58,7 +64,7 @@ def inspect(sources: PortalSources, kode: str, settings: FetchSettings) -> Adopt
         own_code=result.kode,
         first=result.awal,
         end=result.ujung,
-        entries=len(result.daftar),
+        filed=result.daftar,
         keys=_own_keys(result),
     )
 
@@ -101,3 +107,16 @@ def adopt(repo: Path, sources: PortalSources, adoption: Adoption) -> None:
     if wrong:  # an archive names keys as it likes, and may be another office's
         raise UkurError(f"kantor {kode} tidak dapat ditegaskan: {wrong[0].message}; {wrong[0].hint}")
     write_bytes(place, content)
+    _forget_other(repo, sources, adoption)
+
+
+def _forget_other(repo: Path, sources: PortalSources, adoption: Adoption) -> None:
+    """Let go of what verified before and is not in the register that was confirmed now.
+
+    Else its end would still be asked for, and a register that an office rewrote for a reason would never be
+    taken again.
+    """
+    state = read_states(repo, sources).get(adoption.kode)
+    if state and not {(row.folder, row.manifest) for row in state.entri} <= set(adoption.filed):
+        anew = OfficeState(kantor=adoption.kode, keadaan=Standing.UNPINNED, sejak=state.sejak)
+        write_office(repo, adoption.kode, anew, {})

@@ -1,6 +1,7 @@
 """The search box as a reader uses it."""
 
 from playwright.sync_api import Page
+from tests.browser.settled import wait_until
 
 
 def search(page: Page, words: str) -> list[tuple[str, str]]:
@@ -10,10 +11,11 @@ def search(page: Page, words: str) -> list[tuple[str, str]]:
     box = page.get_by_role("searchbox")
     box.fill("")
     box.press_sequentially(words)
-    page.wait_for_function(
+    wait_until(
+        page,
         "words => document.querySelector('.ukur-kotak input').value === words && window.CARI"
         " && /hasil/.test(document.querySelector('.ukur-kotak [role=status]').textContent)",
-        arg=words,
+        words,
     )
     page.wait_for_timeout(200)  # a rest of the typing: the list follows 120 ms after the last letter
     links = page.locator(".ukur-kotak li").all()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 from tests.browser.search_box import search
-from tests.browser.settled import settle
+from tests.browser.settled import settle, wait_until
 
 Open = Callable[..., Page]
 
@@ -25,7 +25,7 @@ def test_a_page_carries_no_index_until_the_box_opens(address: str, halaman: Open
     assert not any("search" in url or "worker" in url or "indeks" in url for url in asked)
     before = len(asked)
     page.get_by_role("button", name="Cari").click()
-    page.wait_for_function("window.CARI")
+    wait_until(page, "window.CARI")
     assert asked[before:] == ["aset/cari-indeks.js"]
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Cari").click()
@@ -106,7 +106,7 @@ def test_no_empty_tab_stop(address: str, halaman: Open) -> None:
 def test_the_answer_is_announced(words: str, told: str, address: str, halaman: Open) -> None:
     page = halaman(address)
     page.get_by_role("button", name="Cari").click()
-    page.wait_for_function("window.CARI")
+    wait_until(page, "window.CARI")
     page.get_by_role("searchbox").fill(words)
     page.get_by_role("status").get_by_text(told, exact=True).wait_for()
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Response
 from tests.browser.search_box import search
-from tests.browser.settled import settle
+from tests.browser.settled import settle, wait_until
 from tests.lengkap import RENCANA, TW3, lengkap
 
 from ukur.model.catalogue import Catalogue
@@ -333,7 +333,7 @@ def test_wide_tables_can_be_scrolled_with_the_keyboard(alamat: str, halaman: Buk
     wide = f"{focus}.matches('.ukur-gulir') && {focus}.scrollWidth > {focus}.clientWidth"
     assert any(page.evaluate(wide) for _ in jalan(page, 80))  # past the menu
     page.keyboard.press("ArrowRight")
-    page.wait_for_function(f"{focus}.scrollLeft > 0")  # scrolling is animated
+    wait_until(page, f"{focus}.scrollLeft > 0")  # scrolling is animated
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
 
 
@@ -443,7 +443,7 @@ def test_on_a_tablet_the_flow_chart_is_scrolled_with_the_keyboard(
     assert page.locator(".ukur-alur-daftar").is_hidden()
     region.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.activeElement.scrollLeft > 0")  # scrolling is animated
+    wait_until(page, "document.activeElement.scrollLeft > 0")  # scrolling is animated
     assert not overflows(page)
 
 

@@ -136,7 +136,7 @@ def documents_table(material: PortalMaterial, office: OfficeRow) -> Markup:
                 yield _document(material, office, ke, row)
 
     heads = ("Dokumen", "Versi", "Disahkan", "Penyampaian", "Tercapai", "Rata-rata capaian", "Arsip")
-    return portal_table("Dokumen", heads, lines(), (4,))
+    return portal_table("Dokumen", heads, lines(), (4, 5))
 
 
 def _document(material: PortalMaterial, office: OfficeRow, ke: int, row: DocumentRow) -> list[Cell]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.portal.archives import END, FIRST, rewritten, shipped, shorter, with_newer_form, with_other_figure
-from tests.portal.office_site import Handler, OfficeServer, served
+from tests.portal.office_site import Handler, OfficeServer
 
 from ukur.archive.manifest import read_register
 from ukur.commands.portal.archive_job import ArchiveJob, run_job
@@ -27,12 +27,6 @@ REGISTER = "/dpmk/arsip/register.jsonl"
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[OfficeServer]:
-    with served() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> FetchSettings:
     repo = tmp_path_factory.mktemp("portal")
     return FetchSettings(repo, NOW, ContentStore(repo / "cache"), LIMITS)
@@ -45,9 +39,11 @@ def office(server: OfficeServer) -> PortalOffice:
 
 
 @pytest.fixture(scope="module")
-def good(office: PortalOffice, settings: FetchSettings) -> FetchedOffice:
+def good(office: PortalOffice, settings: FetchSettings, server: OfficeServer) -> FetchedOffice:
     """The one run of the checker in a process of its own that these tests need."""
-    return fetch_office("18.08.2.13", office, None, settings)
+    found = fetch_office("18.08.2.13", office, None, settings)
+    server.asked.clear()  # whichever test is the first to need it
+    return found
 
 
 @pytest.fixture(autouse=True)

@@ -21,6 +21,7 @@ NEEDS = "needs the lock of this test alone, and Java 17: make spark"
 
 @pytest.fixture(scope="module")
 def spark(duckdb: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    # The night runs `make spark` as a job of its own; the other shards do without 500 MB of Spark.
     pytest.importorskip("sqlglot", reason=NEEDS)
     sql = pytest.importorskip("pyspark.sql", reason=NEEDS)
     folder = tmp_path_factory.mktemp("spark")

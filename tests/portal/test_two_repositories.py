@@ -4,12 +4,11 @@ import subprocess
 import sys
 import time
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from tests.portal.archives import rewritten, shipped
-from tests.portal.office_site import Handler, OfficeServer, served
+from tests.portal.office_site import Handler, OfficeServer
 
 from ukur.commands.data.new_office import start_example
 from ukur.commands.portal.archive_checker import TOO_MUCH
@@ -22,12 +21,6 @@ pytestmark = pytest.mark.nightly(
 UKUR = str(Path(sys.executable).with_name("ukur"))
 EXAMPLE, DEMONSTRATION = "99.01.2.13", "18.08.2.13"
 REGISTER = "/dpmk/arsip/register.jsonl"
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[OfficeServer]:
-    with served() as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

@@ -4,6 +4,7 @@ import ast
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,6 @@ REPO = Path(__file__).resolve().parents[1]
 PACKAGE = REPO / "generator/ukur"
 SHIPPED = {"archive/pemeriksa/periksa.py"}  # filed with every archive: its bytes stay as they are
 SHIPPED |= {"archive/pemeriksa/__init__.py"}
-SOURCES = {
-    path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text("utf-8"))
-    for path in sorted(PACKAGE.rglob("*.py"))
-    if path.relative_to(PACKAGE).as_posix() not in SHIPPED
-}
 ENTRY = re.compile(r"- \*\*([a-z ]+)\*\*: \S.*\(.+\)|- \*\*([a-z ]+)\*\*: see \*[a-z ]+\*.*")
 
 # Verbs and technical nouns have an English name: the first word of a pair is no part of a name here.
@@ -87,6 +83,16 @@ ENGLISH = {"american", "boolean", "mean", "member", "members", "memory", "pendin
 ENGLISH |= {"clean", "plan", "roman", "scan", "span", "term", "terminal", "terms", "than"}
 
 
+@cache
+def sources() -> dict[str, ast.Module]:
+    """Return the tree of every module of the program by its path: read for a test, not to collect them."""
+    return {
+        path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text("utf-8"))
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if path.relative_to(PACKAGE).as_posix() not in SHIPPED
+    }
+
+
 def words_of(name: str) -> list[str]:
     return [word.lower() for word in re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", name)]
 
@@ -107,7 +113,7 @@ def defined(tree: ast.Module) -> Iterator[tuple[str, str]]:
 
 
 def names() -> Iterator[tuple[str, str, str]]:
-    for path, tree in SOURCES.items():
+    for path, tree in sources().items():
         if not path.endswith("__init__.py"):
             yield path, "module", Path(path).stem
         for kind, name in defined(tree):
@@ -123,7 +129,7 @@ def _of_click(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
 
 def local_names() -> Iterator[tuple[str, str]]:
     """Parameters and variables of every function, with the module; a field's own name is not one."""
-    for path, tree in SOURCES.items():
+    for path, tree in sources().items():
         for function in ast.walk(tree):
             if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)) and not _of_click(function):
                 yield from ((path, part.arg) for part in ast.walk(function.args) if isinstance(part, ast.arg))
@@ -146,7 +152,7 @@ def record_classes() -> set[str]:
     """Classes of ``model`` name what the data files hold; their names are in the published schemas."""
     return {
         node.name
-        for path, tree in SOURCES.items()
+        for path, tree in sources().items()
         if path.startswith("model/")
         for node in ast.walk(tree)
         if isinstance(node, ast.ClassDef)
@@ -196,13 +202,13 @@ def test_indonesian_words_are_in_the_glossary(kind: str) -> None:
 
 
 def test_exceptions_are_of_files_that_are_there() -> None:
-    assert {name.partition(":")[0] for name in FIELDS | KEPALA_IN | DASAR_IN} <= SOURCES.keys()
+    assert {name.partition(":")[0] for name in FIELDS | KEPALA_IN | DASAR_IN} <= sources().keys()
 
 
 def test_every_word_of_the_glossary_is_used() -> None:
     """A word that no name and no field has any more is taken out."""
     used = {word for _, _, name in names() for word in words_of(name)}
-    for tree in SOURCES.values():
+    for tree in sources().values():
         for node in ast.walk(tree):
             if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
                 used |= set(words_of(node.target.id))
@@ -211,7 +217,7 @@ def test_every_word_of_the_glossary_is_used() -> None:
 
 def test_no_module_name_in_two_rooms() -> None:
     rooms: dict[str, set[str]] = defaultdict(set)
-    for path in SOURCES:
+    for path in sources():
         if not path.endswith("__init__.py"):
             rooms[Path(path).stem].add(path)
     assert {stem: sorted(paths) for stem, paths in rooms.items() if len(paths) > 1} == {}
@@ -220,7 +226,7 @@ def test_no_module_name_in_two_rooms() -> None:
 def folders() -> dict[str, set[str]]:
     """The folders of ``commands``, and which of the others each imports."""
     arrows: dict[str, set[str]] = defaultdict(set)
-    for path, tree in SOURCES.items():
+    for path, tree in sources().items():
         parts = path.split("/")
         if parts[0] != "commands" or len(parts) < 3:
             continue
@@ -238,7 +244,9 @@ def test_folders_of_commands() -> None:
     order = ["data", "portal", "gate", "pages", "filing", "cli"]
     arrows = folders()
     assert set(arrows) == set(order)
-    assert {p for p in SOURCES if p.startswith("commands/") and p.count("/") == 1} == {"commands/__init__.py"}
+    assert {p for p in sources() if p.startswith("commands/") and p.count("/") == 1} == {
+        "commands/__init__.py"
+    }
     up = {
         (a, b)
         for a, others in arrows.items()
@@ -287,7 +295,7 @@ DASAR_IN |= {"model/portal_sources.py", "portal/portal_rows.py"}  # that of a de
 def test_one_word_one_meaning(word: str, allowed: set[str], places: set[str]) -> None:
     wrong = {
         f"{path}:{name}"
-        for path, tree in SOURCES.items()
+        for path, tree in sources().items()
         for name in bound_names(tree)
         if word in words_of(name) and (name not in allowed or path not in places)
     }
@@ -321,13 +329,13 @@ def texts(tree: ast.Module) -> set[str]:
 
 def test_docstrings_name_what_there_is() -> None:
     """A parameter, function or class that a docstring names was not renamed or removed under it."""
-    there = {name for tree in SOURCES.values() for name in bound_names(tree)} | BORROWED
-    there |= {part for path in SOURCES for part in path.removesuffix(".py").split("/")}
-    there |= {word for path, tree in SOURCES.items() if path.startswith("model/") for word in texts(tree)}
+    there = {name for tree in sources().values() for name in bound_names(tree)} | BORROWED
+    there |= {part for path in sources() for part in path.removesuffix(".py").split("/")}
+    there |= {word for path, tree in sources().items() if path.startswith("model/") for word in texts(tree)}
     files = re.compile(r".+\.(?:yml|jsonl?|py)")
     assert {
         f"{path}:{told.lineno} {name}"
-        for path, tree in SOURCES.items()
+        for path, tree in sources().items()
         for told in docstrings(tree)
         for name in REFERENCE.findall(str(told.value))
         if not files.fullmatch(name) and not set(name.split(".")) <= there | texts(tree)

@@ -9,7 +9,7 @@ from pathlib import Path
 _TANPA_ISI = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
 
-@dataclass
+@dataclass(slots=True)
 class Unsur:
     """An element with its attributes and what stands in it."""
 
@@ -47,16 +47,14 @@ class Unsur:
                 yield from part._teks()
 
 
-class _Pembaca(HTMLParser):
+class _Pohon(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.akar = Unsur("", {})
         self.terbuka = [self.akar]
-        self.kejadian: list[tuple[str, ...]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         element = Unsur(tag, {name: value or "" for name, value in attrs})
-        self.kejadian.append(("buka", tag, *(f"{name}={value}" for name, value in attrs)))
         self.terbuka[-1].isi.append(element)
         if tag not in _TANPA_ISI:
             self.terbuka.append(element)
@@ -67,15 +65,30 @@ class _Pembaca(HTMLParser):
             self.terbuka.pop()
 
     def handle_endtag(self, tag: str) -> None:
-        self.kejadian.append(("tutup", tag))
         for depth in range(len(self.terbuka) - 1, 0, -1):
             if self.terbuka[depth].tag == tag:
                 del self.terbuka[depth:]
                 return
 
     def handle_data(self, data: str) -> None:
-        self.kejadian.append(("teks", data))
         self.terbuka[-1].isi.append(data)
+
+
+class _Kejadian(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.kejadian: list[tuple[str, ...]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.kejadian.append(("buka", tag, *(f"{name}={value}" for name, value in attrs)))
+
+    handle_startendtag = handle_starttag
+
+    def handle_endtag(self, tag: str) -> None:
+        self.kejadian.append(("tutup", tag))
+
+    def handle_data(self, data: str) -> None:
+        self.kejadian.append(("teks", data))
 
     def handle_comment(self, data: str) -> None:
         self.kejadian.append(("komentar", data))
@@ -87,22 +100,24 @@ class _Pembaca(HTMLParser):
         self.kejadian.append(("arahan", data))
 
 
-def _baca(html: str) -> _Pembaca:
-    reader = _Pembaca()
+def _baca(reader: HTMLParser, html: str) -> None:
     reader.feed(html)
     reader.close()
-    return reader
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=256)
 def urai(html: str) -> Unsur:
     """Return the page as a tree, the same one for the same text: nobody changes it."""
-    return _baca(html).akar
+    reader = _Pohon()
+    _baca(reader, html)
+    return reader.akar
 
 
 def kejadian(html: str) -> list[tuple[str, ...]]:
     """Return all the parser met: elements with their attributes, texts, comments, in order."""
-    return _baca(html).kejadian
+    reader = _Kejadian()
+    _baca(reader, html)
+    return reader.kejadian
 
 
 def halaman(situs: Path) -> dict[str, str]:

@@ -26,7 +26,8 @@ RECORDS: tuple[type[Record], ...] = tuple(
 KEYS = [
     pytest.param(record, key, id=key_anchor(record, key)) for record in RECORDS for key in record.model_fields
 ]
-SCHEMAS = {kind: json.loads(all_schemas()[schema_path(kind)]) for kind in KINDS}
+WRITTEN = all_schemas()
+SCHEMAS = {kind: json.loads(WRITTEN[schema_path(kind)]) for kind in KINDS}
 
 
 def properties(kind: str) -> list[tuple[str, dict[str, Any]]]:

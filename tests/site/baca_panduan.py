@@ -29,10 +29,15 @@ FOR_DEVELOPERS = [name for name in TEXTS if re.match(r"docs/|[A-Z]+\.md$", name)
 """Those that name code as well, and paths as seen from the program or the tests."""
 
 
+def written(halaman: str) -> str:
+    """A page as its file has it."""
+    return (REPO / ("" if halaman in TEXTS else "content/panduan") / halaman).read_text("utf-8")
+
+
 @cache
 def pohon(halaman: str) -> Unsur:
     """A page as the site's builder reads it."""
-    text = (REPO / ("" if halaman in TEXTS else "content/panduan") / halaman).read_text("utf-8")
+    text = written(halaman)
     body = text.split("---\n", 2)[2] if text.startswith("---\n") else text
     return urai(markdown.markdown(body, extensions=["tables", "fenced_code", "toc", "attr_list"]))
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-import httpx
 from tests.hosts.gitea_server import GiteaServer
 from tests.hosts.gitea_state import REPO as GITEA_REPO
 from tests.hosts.github_server import GitHubServer
@@ -11,6 +10,7 @@ from tests.hosts.github_tiruan import BOT, GUDANG
 from tests.hosts.gitlab_server import GitLabServer
 from tests.hosts.gitlab_state import DEVELOPER
 from tests.hosts.gitlab_tiruan import PROYEK
+from tests.skenario.asking import CLIENT
 from tests.skenario.kantor import PERAN, Kantor, Keluaran, Ukur, pos_el
 from tests.skenario.penerbitan import BOT_POS_EL
 
@@ -69,7 +69,7 @@ class Button:
     def ask(self, method: str, path: str, who: str, body: Mapping[str, Any]) -> None:
         headers = {"Authorization": f"{self.authorization} tok-{who}"}
         url = f"{self.server.peladen.alamat}{path}"
-        answer = httpx.request(method, url, json=body, headers=headers, trust_env=False)
+        answer = CLIENT.request(method, url, json=body, headers=headers)
         assert answer.status_code < 300, answer.text
 
 

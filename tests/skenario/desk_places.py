@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
-import httpx
 from tests.hosts.gitea_desk import GiteaDesk
 from tests.hosts.gitea_state import REPO
 from tests.hosts.github_desk import GitHubDesk
@@ -14,6 +13,7 @@ from tests.hosts.gitlab_desk import APP, GitLabDesk
 from tests.hosts.gitlab_state import DEVELOPER
 from tests.hosts.gitlab_tiruan import PROYEK
 from tests.hosts.peladen import Peladen
+from tests.skenario.asking import CLIENT
 from tests.skenario.kantor import PERAN, Kantor, Keluaran, Ukur, pos_el
 
 from ukur.hosts.protocol import STATUS_CONTEXT
@@ -209,7 +209,7 @@ class OnGitea:
 
 
 def _post(url: str, authorization: str, body: Mapping[str, str]) -> Any:
-    answer = httpx.post(url, json=body, headers={"Authorization": authorization}, trust_env=False)
+    answer = CLIENT.post(url, json=body, headers={"Authorization": authorization})
     assert answer.status_code == 201, answer.text
     return answer.json()
 

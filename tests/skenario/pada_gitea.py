@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import httpx
 from tests.hosts.gitea_halaman import Versi
 from tests.hosts.gitea_server import GiteaServer
 from tests.hosts.gitea_state import REPO
+from tests.skenario.asking import CLIENT
 from tests.skenario.isian import Ubah
 from tests.skenario.kantor import PERAN, USULAN, Kantor, Keluaran, Ukur, pos_el
 
@@ -27,9 +27,7 @@ class PadaGitea:
 
     def api(self, method: str, path: str, who: str, body: Mapping[str, Any] | None = None) -> tuple[int, Any]:
         url = f"{self.server.peladen.alamat}/api/v1/{path.replace('REPO', f'repos/{REPO}', 1)}"
-        answer = httpx.request(
-            method, url, json=body, headers={"Authorization": f"token tok-{who}"}, trust_env=False
-        )
+        answer = CLIENT.request(method, url, json=body, headers={"Authorization": f"token tok-{who}"})
         return answer.status_code, answer.json() if answer.content else None
 
     def variables(self, who: str = GATE) -> dict[str, str]:

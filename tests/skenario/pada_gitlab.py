@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import httpx
 from tests.hosts.gitlab_server import GitLabServer
 from tests.hosts.gitlab_state import DEVELOPER, MAINTAINER
 from tests.hosts.gitlab_tiruan import PROYEK
+from tests.skenario.asking import CLIENT
 from tests.skenario.kantor import KEPALA, PERAN, SEKRETARIS, Kantor, Keluaran, Ukur, pos_el
 
 GATE, OPERATOR = "ukur-gerbang", "operator"
@@ -31,7 +31,7 @@ class PadaGitLab:
         project = f"projects/{PROYEK.replace('/', '%2F')}"
         url = f"{self.server.peladen.alamat}/api/v4/{path.replace('PROJECT', project, 1)}"
         headers = {"Authorization": f"Bearer tok-{who}"}
-        answer = httpx.request(method, url, json=body, headers=headers, trust_env=False)
+        answer = CLIENT.request(method, url, json=body, headers=headers)
         return answer.status_code, answer.json() if answer.content else None
 
     def variables(self, who: str = GATE) -> dict[str, str]:

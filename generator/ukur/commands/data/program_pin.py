@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 LOCK = "requirements.lock"
 PROGRAM_FOLDER = ".ukur/program"
@@ -26,6 +27,7 @@ class ProgramPin:
         return f"{PROGRAM_FOLDER}/ukur-{self.version}-py3-none-any.whl"
 
 
+@lru_cache(maxsize=16)  # a history is walked commit by commit, and few of them change the lock
 def read_pin(lock: str) -> ProgramPin | None:
     """Return what a lock pins; None where the program does not come as a wheel, or more than one does."""
     found = list(_PIN.finditer(lock))

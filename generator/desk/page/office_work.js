@@ -72,3 +72,14 @@ export function readTable(work, method = 'read_table') {
     await taken(work, value.outline, { said: `Terambil: ${value.files.length} berkas.`, table: null, screen: 'office' });
   });
 }
+
+/** Make a document's page as it will read with what was typed, and show it. */
+export async function showPreview(work, periode) {
+  await work.doing('Menyusun pratinjau', async () => {
+    const response = await fetch(new URL('preview.css', import.meta.url)).catch(() => null);
+    if (!response?.ok) throw new Error('Gaya pratinjau tidak dapat diunduh; periksa jaringan, lalu ulangi');
+    const { value } = await work.engine.call('preview', { periode }, [await response.arrayBuffer()]);
+    work.set({ preview: value, screen: 'preview' });
+  });
+  document.querySelector('h1')?.focus();
+}

@@ -4,6 +4,7 @@ import { useState } from './hooks.mjs';
 import { HostForm } from './host_form.js';
 import { showPreview } from './office_work.js';
 import { previewPeriods } from './preview.js';
+import { UploadPages } from './upload.js';
 import { download, zipped } from './zip.js';
 
 /** What would be proposed, in the words that its reviewers will read, and the ways to hand it over. */
@@ -71,7 +72,8 @@ function HandOver({ work, changes, blocked }) {
       ${folder ? html`<button type="button" class="main" onClick=${() => work.saveToFolder()}>Simpan ke folder ${folder.nama}</button>${' '}` : ''}
       <button type="button" class=${folder || host ? '' : 'main'} onClick=${take}>Unduh perubahan (ZIP)</button>
     </p>
-    <p class="quiet">Isi ZIP terletak seperti di repositori: ekstrak, lalu unggah di halaman repositori pada cabang baru.</p>
+    ${host && !folder && !host.knowsWho ? html`<${UploadPages} host=${host} changes=${changes} />`
+    : html`<p class="quiet">Isi ZIP terletak seperti di repositori: ekstrak, lalu unggah di halaman repositori pada cabang baru.</p>`}
   </section>`;
 }
 

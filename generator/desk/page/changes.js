@@ -4,6 +4,7 @@ import { useState } from './hooks.mjs';
 import { HostForm } from './host_form.js';
 import { showPreview } from './office_work.js';
 import { previewPeriods } from './preview.js';
+import { signIn } from './sign_in.js';
 import { UploadPages } from './upload.js';
 import { download, zipped } from './zip.js';
 
@@ -67,7 +68,7 @@ function HandOver({ work, changes, blocked }) {
     <p>Judul usulan: <strong>${changes.title}</strong></p>
     ${moved ? html`<${Moved} work=${work} moved=${moved} />` : ''}
     ${host && !folder ? html`<${HostForm} host=${host} button="Usulkan di ${host.about.name}" busy=${Boolean(work.busy)}
-      onSend=${() => work.propose()} />` : ''}
+      onSend=${() => work.propose()} onSignIn=${() => signIn(work, host.opened?.branch ?? '')} />` : ''}
     <p class="next">
       ${folder ? html`<button type="button" class="main" onClick=${() => work.saveToFolder()}>Simpan ke folder ${folder.nama}</button>${' '}` : ''}
       <button type="button" class=${folder || host ? '' : 'main'} onClick=${take}>Unduh perubahan (ZIP)</button>

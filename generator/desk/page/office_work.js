@@ -67,7 +67,8 @@ export function readTable(work, method = 'read_table') {
     const response = await fetch(new URL('nomenclature.yml', import.meta.url));
     const codes = response.ok ? [await response.arrayBuffer()] : [];
     const { value } = await work.engine.call(method, { name, map, answers }, [bytes, ...codes]);
-    work.set({ table: { ...work.table, ...value, answers: {} } });
+    const questions = value.lines.length ? value.questions : work.table.questions ?? []; // an answer was refused: asked again
+    work.set({ table: { ...work.table, ...value, questions, answers: {} } });
     if (method === 'read_table') return;
     await taken(work, value.outline, { said: `Terambil: ${value.files.length} berkas.`, table: null, screen: 'office' });
   });

@@ -19,9 +19,9 @@ export function Changes({ work }) {
     <h1 tabindex="-1">Perubahan</h1>
     <${AllFindings} checked=${checked} />
     ${changes ? html`<${Files} work=${work} files=${changes.files} />` : ''}
-    <${PreviewChoice} work=${work} />
     ${gate ? html`<${Gate} gate=${gate} />` : ''}
     ${report ? html`<section><h2>Yang akan dibaca peninjau</h2><pre class="report" tabindex="0">${report.text}</pre></section>` : ''}
+    <${PreviewChoice} work=${work} />
     ${changes ? html`<${HandOver} work=${work} changes=${changes} blocked=${checked?.errors > 0} />` : ''}`;
 }
 

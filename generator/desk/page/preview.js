@@ -19,6 +19,10 @@ function fit(frame) {
     if (address.startsWith('#')) link.href = `about:srcdoc${address}`;
     else link.target = '_blank';
   }
+  page.addEventListener('click', ({ target }) => { // Firefox goes to a place of the frame, but does not scroll this page there
+    const link = target.closest('a[href^="about:srcdoc#"]');
+    if (link) page.getElementById(decodeURIComponent(link.hash.slice(1)))?.scrollIntoView();
+  });
   const border = frame.offsetHeight - frame.clientHeight;
   const measure = () => { frame.style.height = `${page.documentElement.offsetHeight + border}px`; };
   measure();

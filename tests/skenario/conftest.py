@@ -5,15 +5,12 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
-from tests.hosts.gitlab_desk import APP
-from tests.meja import lay_desk
 from tests.skenario.arsip_kantor import sahkan
-from tests.skenario.decide_site import variables
 from tests.skenario.desk_page import DeskPage
 from tests.skenario.desk_places import FOLDER, PLACES, Place
 from tests.skenario.isian import DOKUMEN, FORMULIR, beranalisis, mandiri, tahap, terisi
@@ -24,14 +21,9 @@ from tests.skenario.penerbitan import DiGitHubTerbit, Keadaan
 from ukur.commands.cli.main import main
 from ukur.commands.data.checked_data import data_tree, measured_data
 from ukur.commands.data.new_period import write_period
-from ukur.commands.pages.known_host import known_host
 from ukur.desk import prepared_period
 from ukur.hosts import http
-from ukur.measure.measurements import Measurements
 from ukur.model.periode import Periode
-from ukur.site.material import collect_material
-from ukur.source.catalogue_reader import read_catalogue
-from ukur.source.file_tree import Folder
 
 
 @dataclass(frozen=True)
@@ -185,38 +177,6 @@ def desk(
 
     yield begin
     problems[:] = [item for item in problems if not re.search("Failed to load resource|CORS policy", item)]
-    for place in places:
-        place.close()
-
-
-@pytest.fixture
-def page_at(
-    kantor_draf: Kantor,
-    desk_cache: Path,
-    serve: Callable[[Path], str],
-    halaman: Callable[..., Page],
-    tmp_path: Path,
-    problems: list[str],
-) -> Iterator[Callable[[str], tuple[Page, Place]]]:
-    """The desk of the office's site, opened; the site is its host's, and its data did not travel with it."""
-    places: list[Place] = []
-
-    def begin(host: str) -> tuple[Page, Place]:
-        folder = tmp_path / "situs"
-        address = serve(folder)
-        place = PLACES[host](kantor_draf, address.rstrip("/"))
-        places.append(place)
-        catalogue = read_catalogue(Folder(kantor_draf.utama / "indicators")).catalogue
-        assert catalogue
-        git_host = known_host(catalogue.instansi, variables(place.kind, place.peladen.alamat))
-        assert git_host
-        git_host = replace(git_host, app=APP if place.kind == "gitlab" else "")
-        material = replace(collect_material(Measurements(catalogue), (), None, False), git_host=git_host)
-        lay_desk(tmp_path, material, desk_cache, folder, {})
-        return halaman(f"{address}meja/"), place
-
-    yield begin
-    problems[:] = [item for item in problems if "Failed to load resource" not in item]
     for place in places:
         place.close()
 

@@ -1,15 +1,58 @@
 """The whole way at the desk's page: opened from a host, a figure typed, proposed with one's own token."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.hosts.gitlab_desk import APP
+from tests.meja import lay_desk
+from tests.skenario.decide_site import variables
 from tests.skenario.desk_places import PLACES, Place, content_at, run_gate, written
 from tests.skenario.isian import FORMULIR, mandiri
-from tests.skenario.kantor import STAF, Ukur
+from tests.skenario.kantor import STAF, Kantor, Ukur
+
+from ukur.commands.pages.known_host import known_host
+from ukur.measure.measurements import Measurements
+from ukur.site.material import collect_material
+from ukur.source.catalogue_reader import read_catalogue
+from ukur.source.file_tree import Folder
 
 READY = 90_000
 Begin = Callable[[str], tuple[Page, Place]]
+
+
+@pytest.fixture
+def page_at(
+    kantor_draf: Kantor,
+    desk_cache: Path,
+    serve: Callable[[Path], str],
+    halaman: Callable[..., Page],
+    tmp_path: Path,
+    problems: list[str],
+) -> Iterator[Begin]:
+    """The desk of the office's site, opened; the site is its host's, and its data did not travel with it."""
+    places: list[Place] = []
+
+    def begin(host: str) -> tuple[Page, Place]:
+        folder = tmp_path / "situs"
+        address = serve(folder)
+        place = PLACES[host](kantor_draf, address.rstrip("/"))
+        places.append(place)
+        catalogue = read_catalogue(Folder(kantor_draf.utama / "indicators")).catalogue
+        assert catalogue
+        git_host = known_host(catalogue.instansi, variables(place.kind, place.peladen.alamat))
+        assert git_host
+        git_host = replace(git_host, app=APP if place.kind == "gitlab" else "")
+        material = replace(collect_material(Measurements(catalogue), (), None, False), git_host=git_host)
+        lay_desk(tmp_path, material, desk_cache, folder, {})
+        return halaman(f"{address}meja/"), place
+
+    yield begin
+    problems[:] = [item for item in problems if "Failed to load resource" not in item]
+    for place in places:
+        place.close()
 
 
 ELSEWHERE = pytest.mark.nightly("the page is GitHub's row; what each host answers, test_desk_propose.py")

@@ -9,8 +9,9 @@ from tests.hosts.gitlab_tiruan import PROYEK
 from tests.skenario.desk_places import Place, content_at, run_gate, written
 from tests.skenario.isian import FORMULIR, PERIODE
 from tests.skenario.kantor import STAF, Ukur
-from tests.skenario.test_desk_page_proposes import READY, Begin
+from tests.skenario.test_desk_page_proposes import READY, Begin, page_at
 
+__all__ = ["page_at"]  # fixture
 pytestmark = pytest.mark.nightly("the room's own tests and the page's show it daily")
 
 STORED = "JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])"
@@ -101,6 +102,13 @@ def test_a_table_is_asked_about_taken_seen_and_proposed(
     assert (axe(page), overflows(page)) == ([], False)
     page.get_by_label("Dari mana target dan pagu tabel ini?").select_option("perjanjian-kinerja")
     page.get_by_label("Dari mana unit mengambil realisasinya?").fill("Laporan bulanan bidang")
+    page.get_by_label("Awalan kode indikator baru?").fill("a b!")
+    page.get_by_role("button", name="Jawab").click()
+    expect(page.get_by_text("Ada jawaban yang tidak dapat dipakai")).to_be_visible(timeout=READY)
+    expect(page.get_by_label("Dari mana unit mengambil realisasinya?")).to_have_value(
+        "Laporan bulanan bidang"
+    )
+    page.get_by_label("Awalan kode indikator baru?").fill("IK")
     page.get_by_role("button", name="Jawab").click()
     take = page.get_by_role("button", name="Ambil ke data (4 berkas)")
     expect(take).to_be_visible(timeout=READY)

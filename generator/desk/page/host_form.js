@@ -13,7 +13,7 @@ export function HostForm({ host, button, optional = false, busy, onSend, onSignI
   const { name } = host.about;
   return html`<form class="host" onSubmit=${send}>
     ${children}
-    ${host.about.signIn && !host.knowsWho ? html`<p class="next"><button type="button" disabled=${busy} onClick=${onSignIn}>Masuk dengan ${name}</button>
+    ${host.about.signIn && !host.knowsWho ? html`<p class="next"><button type="button" onClick=${onSignIn}>Masuk dengan ${name}</button>
       <span class="quiet">atau tempel token:</span></p>` : ''}
     ${host.knowsWho ? '' : html`<div class="field">
       <input class="hidden" type="text" autocomplete="username" tabindex="-1" aria-hidden="true" readonly value=${host.config.repo} />

@@ -67,11 +67,16 @@ export function readTable(work, method = 'read_table') {
     const response = await fetch(new URL('nomenclature.yml', import.meta.url));
     const codes = response.ok ? [await response.arrayBuffer()] : [];
     const { value } = await work.engine.call(method, { name, map, answers }, [bytes, ...codes]);
-    const questions = value.lines.length ? value.questions : work.table.questions ?? []; // an answer was refused: asked again
-    work.set({ table: { ...work.table, ...value, questions, answers: {} } });
+    const refused = value.lines.length === 0 && Object.keys(answers).length > 0;
+    work.set({ table: { ...work.table, ...value, ...(refused ? askedAgain(work.table) : {}), refused, answers: {} } });
     if (method === 'read_table') return;
     await taken(work, value.outline, { said: `Terambil: ${value.files.length} berkas.`, table: null, screen: 'office' });
   });
+}
+
+/** What is shown where an answer cannot be taken: what was read, and the questions with what was answered. */
+function askedAgain({ lines, questions, answers }) {
+  return { lines, questions: questions.map((item) => ({ ...item, proposal: answers[item.id] || item.proposal })) };
 }
 
 /** Make a document's page as it will read with what was typed, and show it. */

@@ -24,7 +24,8 @@ function Reading({ work, table }) {
   const told = [...table.faults, ...table.notes];
   return html`
     ${told.length ? html`<ul class="findings long">${told.map((line) => html`<li class=${table.faults.includes(line) ? 'galat' : 'peringatan'}>${line}</li>`)}</ul>` : ''}
-    ${table.findings.length ? html`<p class="bad">Bila diambil, data memuat galat ini; perbaiki tabel atau datanya dahulu:</p>` : ''}
+    ${table.findings.length ? html`<p class="bad">${table.refused ? 'Ada jawaban yang tidak dapat dipakai; perbaiki, lalu jawab lagi:'
+      : 'Bila diambil, data memuat galat ini; perbaiki tabel atau datanya dahulu:'}</p>` : ''}
     <${Findings} id="table-findings" list=${table.findings} />
     ${table.questions.length ? html`<${Questions} work=${work} table=${table} />` : ''}
     <h2>Yang terbaca</h2><pre tabindex="0">${table.lines.join('\n')}</pre>

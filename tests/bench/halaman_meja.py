@@ -76,7 +76,15 @@ def _site(repo: Path, count: int) -> tuple[Path, int]:
     assert catalogue is not None
     material = collect_material(Measurements(catalogue), (), None, False)
     folder = lay_desk(repo, material, REPO / ".cache/meja", repo / "situs", PUBLIC)
-    later = ("sheets.bin", "LISENSI.txt", "nomenclature.yml", "decide_page.js", "decide.js", "decide.css")
+    later: tuple[str, ...] = (
+        "sheets.bin",
+        "LISENSI.txt",
+        "nomenclature.yml",
+        "decide_page.js",
+        "decide.js",
+        "decide.css",
+    )
+    later += ("templates.bin", "pages.bin", "preview.css")
     files = [path for path in folder.rglob("*") if path.is_file() and path.name not in later]
     return folder, sum(_sent(path) for path in files)
 

@@ -121,6 +121,10 @@ def test_a_form_is_filled_and_taken_home(
     page.get_by_role("button", name="Perubahan (1)").click()
     expect(page.locator("pre.report")).to_contain_text("Yang berubah: 1 realisasi.", timeout=READY)
     assert (axe(page), overflows(page)) == ([], False)
+    page.get_by_role("button", name="Lihat pratinjau").click()
+    told = page.frame_locator("iframe").get_by_text("realisasi 28,57, target 27,00, capaian 105,81 %")
+    expect(told.first).to_be_attached(timeout=READY)
+    page.get_by_role("button", name="Kembali ke perubahan").click()
     with page.expect_download() as caught:
         page.get_by_role("button", name="Unduh perubahan (ZIP)").click()
     changed = tmp_path / "kantor"

@@ -18,6 +18,7 @@ from ukur.model.catalogue import Catalogue
 from ukur.site.material import collect_material
 from ukur.site.one_file import one_file, picture_address, standalone_body
 from ukur.site.page_preview import preview_page
+from ukur.site.whole_site import preview_styles
 from ukur.source.catalogue_reader import read_catalogue
 from ukur.source.file_tree import Folder
 
@@ -29,7 +30,7 @@ Buka = Callable[..., Page]
 def pratinjau(catalogue: Catalogue, *periods: object, picture: bytes | None = None) -> str:
     material = collect_material(Measurements(catalogue), (), draft=True)
     chosen = [periode for periode in material.dokumen if str(periode) in map(str, periods)]
-    return preview_page(material, chosen, picture)
+    return preview_page(material, chosen, preview_styles(), picture)
 
 
 @pytest.fixture(scope="module")

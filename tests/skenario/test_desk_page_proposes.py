@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.hosts.gitlab_desk import APP
 from tests.meja import lay_desk
 from tests.skenario.decide_site import variables
 from tests.skenario.desk_places import PLACES, Place, content_at, run_gate, written
@@ -42,6 +43,8 @@ def page_at(
         catalogue = read_catalogue(Folder(kantor_draf.utama / "indicators")).catalogue
         assert catalogue
         git_host = known_host(catalogue.instansi, variables(place.kind, place.peladen.alamat))
+        assert git_host
+        git_host = replace(git_host, app=APP if place.kind == "gitlab" else "")
         material = replace(collect_material(Measurements(catalogue), (), None, False), git_host=git_host)
         lay_desk(tmp_path, material, desk_cache, folder, {})
         return halaman(f"{address}meja/"), place

@@ -37,6 +37,13 @@ const HOW = {
   gitea: "Jatuhkan berkas di halaman unggah, tulis judul di bawah pada kotak pertama, pilih “Create a new branch”, lalu tekan tombol pengusulnya.",
 };
 
+/** The same on the branch of a proposal that is gone on with: another branch would be another proposal. */
+const HOW_ON_A_PROPOSAL = {
+  github: "Jatuhkan berkas di halaman unggah, tulis judul di bawah pada kotak pertama, biarkan “Commit directly” terpilih, lalu tekan “Commit changes”.",
+  gitlab: "Di folder itu tekan “+”, “Upload file”, pilih berkasnya, tulis judul di bawah sebagai “Commit message”, dan biarkan nama cabangnya.",
+  gitea: "Jatuhkan berkas di halaman unggah, tulis judul di bawah pada kotak pertama, biarkan pilihan menyimpan langsung ke cabang itu, lalu simpan.",
+};
+
 /**
  * Return the pages for files: where each is begun or edited, and where a folder's files are uploaded together.
  * @param {import("./describe.js").HostConfig} config
@@ -50,7 +57,7 @@ export function uploadLinks(config, { branch = config.branch, files, title }) {
   return {
     files: files.map((file) => fileLink(page, top, at, file)),
     upload: folders.map((folder) => ({ folder, url: page.upload(top, at, parts(folder)) })),
-    how: HOW[config.kind],
+    how: (branch === config.branch ? HOW : HOW_ON_A_PROPOSAL)[config.kind],
     sentence: title.trim(),
   };
 }

@@ -6,11 +6,12 @@ import { Form } from './form.js';
 import { useEffect, useState } from './hooks.mjs';
 import { html } from './html.js';
 import { Office } from './office.js';
+import { Preview } from './preview.js';
 import { Start } from './start.js';
 import { TableScreen } from './table.js';
 import { moment } from './words.js';
 
-const SCREENS = { start: Start, office: Office, form: Form, changes: Changes, conflicts: Conflicts, file: FileScreen, table: TableScreen, unreadable: Unreadable };
+const SCREENS = { start: Start, office: Office, form: Form, changes: Changes, conflicts: Conflicts, file: FileScreen, table: TableScreen, preview: Preview, unreadable: Unreadable };
 
 /** The whole page: where one is, what is going on, and the screen itself. */
 export function App({ work }) {

@@ -1,6 +1,11 @@
 import { AllFindings } from './findings.js';
 import { html } from './html.js';
+import { useState } from './hooks.mjs';
 import { HostForm } from './host_form.js';
+import { showPreview } from './office_work.js';
+import { previewPeriods } from './preview.js';
+import { signIn } from './sign_in.js';
+import { UploadPages } from './upload.js';
 import { download, zipped } from './zip.js';
 
 /** What would be proposed, in the words that its reviewers will read, and the ways to hand it over. */
@@ -16,6 +21,7 @@ export function Changes({ work }) {
     ${changes ? html`<${Files} work=${work} files=${changes.files} />` : ''}
     ${gate ? html`<${Gate} gate=${gate} />` : ''}
     ${report ? html`<section><h2>Yang akan dibaca peninjau</h2><pre class="report" tabindex="0">${report.text}</pre></section>` : ''}
+    <${PreviewChoice} work=${work} />
     ${changes ? html`<${HandOver} work=${work} changes=${changes} blocked=${checked?.errors > 0} />` : ''}`;
 }
 
@@ -24,6 +30,21 @@ function Files({ work, files }) {
     ${files.map(({ path }) => html`<li key=${path}><code>${path}</code>${' '}
       <button type="button" onClick=${() => work.discard(path)}>Kembalikan<span class="hidden"> ${path}</span></button></li>`)}
   </ul></section>`;
+}
+
+/** The document's page before it is proposed, made when somebody asks for it. */
+function PreviewChoice({ work }) {
+  const periods = previewPeriods(work.outline);
+  const [chosen, setChosen] = useState('');
+  if (!periods.length) return '';
+  const periode = periods.some((item) => item.periode === chosen) ? chosen : periods[0].periode;
+  return html`<section><h2>Halaman dokumennya</h2>
+    <p class="choose">${periods.length > 1 ? html`<label for="preview-period">Periode</label>
+      <select id="preview-period" onChange=${(event) => setChosen(event.target.value)}>
+        ${periods.map((item) => html`<option value=${item.periode} selected=${item.periode === periode}>${item.title}</option>`)}
+      </select>` : html`<span>${periods[0].title}</span>`}
+      <button type="button" disabled=${Boolean(work.busy)} onClick=${() => showPreview(work, periode)}>Lihat pratinjau</button></p>
+  </section>`;
 }
 
 /** Whom the gate will ask, and what it would refuse whoever approves. */
@@ -47,12 +68,13 @@ function HandOver({ work, changes, blocked }) {
     <p>Judul usulan: <strong>${changes.title}</strong></p>
     ${moved ? html`<${Moved} work=${work} moved=${moved} />` : ''}
     ${host && !folder ? html`<${HostForm} host=${host} button="Usulkan di ${host.about.name}" busy=${Boolean(work.busy)}
-      onSend=${() => work.propose()} />` : ''}
+      onSend=${() => work.propose()} onSignIn=${() => signIn(work, host.opened?.branch ?? '')} />` : ''}
     <p class="next">
       ${folder ? html`<button type="button" class="main" onClick=${() => work.saveToFolder()}>Simpan ke folder ${folder.nama}</button>${' '}` : ''}
       <button type="button" class=${folder || host ? '' : 'main'} onClick=${take}>Unduh perubahan (ZIP)</button>
     </p>
-    <p class="quiet">Isi ZIP terletak seperti di repositori: ekstrak, lalu unggah di halaman repositori pada cabang baru.</p>
+    ${host && !folder && !host.knowsWho ? html`<${UploadPages} host=${host} changes=${changes} />`
+    : html`<p class="quiet">Isi ZIP terletak seperti di repositori: ekstrak, lalu unggah di halaman repositori pada cabang baru.</p>`}
   </section>`;
 }
 

@@ -1,11 +1,13 @@
 // The office's Git host: opening a branch of it and proposing to it, with the person's own token.
-import { blobHash, connect, describeHost, openRepository, propose, tokenExpiry } from './hosts/index.js';
+import { blobHash, connect, describeHost, finishSignIn, openRepository, propose, startSignIn, tokenExpiry } from './hosts/index.js';
 import { existingTip } from './hosts/open.js';
 import { unzipped } from './zip.js';
 
 /** What proposals of this page may change, and what is read of a branch. */
 const FOLDERS = ['indicators'];
 const MOVED_ZIP = 'berubah di situs Git sejak dibuka di sini. Buka data terbaru, lalu lanjutkan naskah.';
+const AWAY = 'ukur-meja-masuk';
+const NO_STORAGE = 'Peramban ini tidak mengizinkan halaman mengingat bahwa Anda sedang masuk; tempel token.';
 
 export class Host {
   constructor(config) {
@@ -26,6 +28,28 @@ export class Host {
 
   forget() {
     this.repository = connect(this.config);
+  }
+
+  /** Go to the host's page for signing in; this tab keeps what the answer is held against, and where to go on. */
+  async leaveToSignIn(rest, leaving) {
+    const { url, keep } = await startSignIn(this.config, `${location.origin}${location.pathname}`);
+    try {
+      sessionStorage.setItem(AWAY, JSON.stringify({ ...keep, ...rest }));
+    } catch {
+      throw new Error(NO_STORAGE);
+    }
+    leaving();
+    location.assign(url);
+  }
+
+  /** Take the token that signing in gave, once; null where the address holds no answer. Its code leaves the address. */
+  async comeBack() {
+    const address = location.href;
+    const kept = takenOnce(AWAY);
+    history.replaceState(null, '', location.pathname);
+    const answer = await finishSignIn(this.config, address, kept);
+    if (answer) this.take(answer.token);
+    return answer && kept;
   }
 
   /** Wait for the host; a token that it refuses is forgotten, so that the page asks for another. */
@@ -71,5 +95,16 @@ export class Host {
 
   async expiry() {
     return (await tokenExpiry(this.repository).catch(() => ({ sentence: '' }))).sentence;
+  }
+}
+
+/** What this tab kept under a name, which it forgets by that; null where there is nothing, or nothing may be kept. */
+function takenOnce(name) {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(name));
+    sessionStorage.removeItem(name);
+    return kept;
+  } catch {
+    return null;
   }
 }

@@ -2,7 +2,7 @@ import { useState } from './hooks.mjs';
 import { html } from './html.js';
 
 /** A form that does something with the Git host; it asks for a token where none was given, or none is needed. */
-export function HostForm({ host, button, optional = false, busy, onSend, children }) {
+export function HostForm({ host, button, optional = false, busy, onSend, onSignIn, children }) {
   const [token, setToken] = useState('');
   const send = (event) => {
     event.preventDefault();
@@ -13,6 +13,8 @@ export function HostForm({ host, button, optional = false, busy, onSend, childre
   const { name } = host.about;
   return html`<form class="host" onSubmit=${send}>
     ${children}
+    ${host.about.signIn && !host.knowsWho ? html`<p class="next"><button type="button" onClick=${onSignIn}>Masuk dengan ${name}</button>
+      <span class="quiet">atau tempel token:</span></p>` : ''}
     ${host.knowsWho ? '' : html`<div class="field">
       <input class="hidden" type="text" autocomplete="username" tabindex="-1" aria-hidden="true" readonly value=${host.config.repo} />
       <label for="token">Token ${name} Anda${optional ? ' (perlu bila repositori tertutup)' : ''}</label>

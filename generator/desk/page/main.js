@@ -1,5 +1,6 @@
 import { App } from './app.js';
 import { html, render } from './html.js';
+import { signedIn } from './sign_in.js';
 import { Work } from './work.js';
 
 const settings = JSON.parse(document.getElementById('desk-settings').textContent);
@@ -9,3 +10,4 @@ const work = new Work(settings);
 place.replaceChildren();
 render(html`<${App} work=${work} />`, place);
 work.begin();
+signedIn(work);

@@ -67,8 +67,25 @@ export function readTable(work, method = 'read_table') {
     const response = await fetch(new URL('nomenclature.yml', import.meta.url));
     const codes = response.ok ? [await response.arrayBuffer()] : [];
     const { value } = await work.engine.call(method, { name, map, answers }, [bytes, ...codes]);
-    work.set({ table: { ...work.table, ...value, answers: {} } });
+    const refused = value.lines.length === 0 && Object.keys(answers).length > 0;
+    work.set({ table: { ...work.table, ...value, ...(refused ? askedAgain(work.table) : {}), refused, answers: {} } });
     if (method === 'read_table') return;
     await taken(work, value.outline, { said: `Terambil: ${value.files.length} berkas.`, table: null, screen: 'office' });
   });
+}
+
+/** What is shown where an answer cannot be taken: what was read, and the questions with what was answered. */
+function askedAgain({ lines, questions, answers }) {
+  return { lines, questions: questions.map((item) => ({ ...item, proposal: answers[item.id] || item.proposal })) };
+}
+
+/** Make a document's page as it will read with what was typed, and show it. */
+export async function showPreview(work, periode) {
+  await work.doing('Menyusun pratinjau', async () => {
+    const response = await fetch(new URL('preview.css', import.meta.url)).catch(() => null);
+    if (!response?.ok) throw new Error('Gaya pratinjau tidak dapat diunduh; periksa jaringan, lalu ulangi');
+    const { value } = await work.engine.call('preview', { periode }, [await response.arrayBuffer()]);
+    work.set({ preview: value, screen: 'preview' });
+  });
+  document.querySelector('h1')?.focus();
 }

@@ -2,6 +2,7 @@ import { FileField } from './file_field.js';
 import { useState } from './hooks.mjs';
 import { html } from './html.js';
 import { HostForm } from './host_form.js';
+import { signIn } from './sign_in.js';
 import { moment } from './words.js';
 
 /** Where the data comes from: the folder beside this page, or a ZIP; and the draft of an earlier visit. */
@@ -35,7 +36,8 @@ function HostChoice({ work }) {
   const [branch, setBranch] = useState('');
   const { name } = work.host.about;
   return html`<section><h2>${name}</h2>
-    <${HostForm} host=${work.host} optional button="Buka dari ${name}" busy=${!work.ready || work.busy} onSend=${() => work.openHost(branch)}>
+    <${HostForm} host=${work.host} optional button="Buka dari ${name}" busy=${!work.ready || work.busy} onSend=${() => work.openHost(branch)}
+      onSignIn=${() => signIn(work, branch)}>
       <div class="field"><label for="branch">Cabang usulan, bila hendak meneruskannya</label>
         <input id="branch" type="text" autocomplete="off" value=${branch} onInput=${(event) => setBranch(event.target.value)} />
         <span class="help">Kosongkan untuk membuka ${work.host.config.branch}.</span></div>

@@ -71,7 +71,7 @@ export class Work {
       const asked = { ...payload, today: today(), parsed: pack.length > 0 };
       const { value } = await this.engine.call('open', asked, [...files, ...pack]);
       const kept = this.drafts.read();
-      this.set({ outline: value, form: null, checked: null, report: null, changes: null, handedOver: false, proposed: null, moved: null });
+      this.set({ outline: value, form: null, checked: null, report: null, changes: null, handedOver: false, proposed: null, moved: null, preview: null });
       if (!value.readable) return this.set({ screen: 'unreadable' });
       await this.check();
       const period = value.periods.find((item) => item.editable) ?? value.periods[0];

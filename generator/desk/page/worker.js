@@ -128,20 +128,29 @@ async function start({ runtime, program, sizes }) {
 /** Never settles unless the pack could not be had: then the start fails with that sentence. */
 const refusalOnly = (pack) => new Promise((_, reject) => pack.catch(reject));
 
-let sheets;
-/** Load what writes workbooks, the first time one is wanted. */
-function loadSheets({ runtime, sizes }) {
-  sheets ??= bytesOf(packStream(runtime, 'sheets.bin', sizes, () => {})).then((raw) => {
-    python.unpackArchive(raw, 'zip', { extractDir: '/libraries' });
-    python.runPython('import importlib; importlib.invalidate_caches()');
-  });
-  return sheets;
+/** What is loaded the first time that somebody asks for it: what writes workbooks, and the site's own pages. */
+const LATER = {
+  form_book: [['runtime', 'sheets.bin']],
+  preview: [['runtime', 'templates.bin'], ['program', 'pages.bin']],
+};
+const LAID = `import importlib, ukur
+if '/libraries/ukur' not in ukur.__path__: ukur.__path__.append('/libraries/ukur')
+importlib.invalidate_caches()`;
+const laid = new Map();
+
+function loadLater(from, name) {
+  if (!laid.has(name)) {
+    laid.set(name, bytesOf(packStream(settings[from], name, settings.sizes, () => {})).then((raw) => {
+      python.unpackArchive(raw, 'zip', { extractDir: '/libraries' });
+      python.runPython(LAID);
+    }));
+    laid.get(name).catch(() => laid.delete(name)); // the network may be back when it is asked for again
+  }
+  return laid.get(name);
 }
 
-const NEEDS_SHEETS = new Set(['form_book']);
-
 async function answer({ id, method, payload, files }) {
-  if (NEEDS_SHEETS.has(method)) await loadSheets(settings);
+  await Promise.all((LATER[method] ?? []).map(([from, name]) => loadLater(from, name)));
   const given = python.toPy((files ?? []).map((file) => new Uint8Array(file)));
   const made = bridge.call(session, method, JSON.stringify(payload ?? {}), given);
   try {

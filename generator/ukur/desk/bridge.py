@@ -10,7 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ukur.desk import book_requests, draft_requests, file_requests, form_requests, work_requests
+from ukur.desk import (
+    book_requests,
+    draft_requests,
+    file_requests,
+    form_requests,
+    preview_requests,
+    work_requests,
+)
 from ukur.desk.plain import plain
 from ukur.desk.session import Methods, Session
 from ukur.model.findings import UkurError
@@ -23,6 +30,7 @@ METHODS: Methods = {
     **file_requests.METHODS,
     **book_requests.METHODS,
     **draft_requests.METHODS,
+    **preview_requests.METHODS,
 }
 """Every method that the page may call, by name."""
 

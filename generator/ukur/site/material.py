@@ -259,6 +259,14 @@ def collect_material(
     return SiteMaterial(measurements, rules, edit, draft, dokumen, site, arsip=filed, e81=e81, signed=signed)
 
 
+def document_material(measurements: Measurements, periode: Periode) -> SiteMaterial:
+    """Return the material of one document alone, composed from the data: links to others find nothing."""
+    document = compose_document(measurements, periode)
+    form = compose_e81(measurements, document)
+    e81 = {periode: form} if form else {}
+    return SiteMaterial(measurements, (), konsep=True, dokumen={periode: document}, e81=e81)
+
+
 def _from_data(former: SiteMaterial | None, periode: Periode) -> bool:
     """Return whether a document was made from what was measured at the time, not from an earlier commit."""
     source = former.signed.get(periode) if former else None

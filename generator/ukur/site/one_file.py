@@ -104,11 +104,21 @@ def picture_address(picture: bytes) -> str:
     return f"data:{kind};base64,{base64.b64encode(picture).decode()}"
 
 
+def own_style(styles: str) -> str:
+    """Return the site's styles as such a page holds them: dark where the system is, without a switch."""
+    return _DARK.sub(r"@media (prefers-color-scheme: dark) { :root {\1\n} }", styles)
+
+
+def style_source(styles: str) -> str:
+    """Return the source by which a policy lets in the style of such a page, and no other."""
+    digest = hashlib.sha256(own_style(styles).encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
 def one_file(title: str, body: str, styles: str) -> str:
     """Return the whole page; its policy lets in its own style and pictures that it holds."""
-    style = _DARK.sub(r"@media (prefers-color-scheme: dark) { :root {\1\n} }", styles)
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    allowed = f"style-src 'sha256-{digest}'; img-src data:"
+    style = own_style(styles)
+    allowed = f"style-src {style_source(styles)}; img-src data:"
     policy = f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
     return (
         '<!doctype html>\n<html lang="id">\n<head>\n<meta charset="utf-8">\n'

@@ -18,8 +18,10 @@ from ukur.commands.pages.public_repository import is_public
 from ukur.model.findings import UkurError
 from ukur.model.paths import ARSIP, DATA
 from ukur.site.material import SiteMaterial
+from ukur.site.one_file import style_source
 from ukur.site.page import SiteFile
 from ukur.site.structured_data import script_data
+from ukur.site.whole_site import preview_styles
 from ukur.source.git import git
 
 DESK_PAGE = "meja/index.html"
@@ -35,10 +37,16 @@ _CACHE = ".cache/meja"
 _SOURCES = ("page", "hosts")
 _SHELL = "page/index.html"
 _POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; style-src 'self'; "
-    "img-src 'self' data:; connect-src 'self'{hosts}; base-uri 'none'; form-action 'none'"
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; "
+    "style-src 'self' {style}; img-src 'self' data:; connect-src 'self'{hosts}; base-uri 'none'; "
+    "form-action 'none'"
 )
-"""No eval. The worker is started from a blob, so that this policy holds there too."""
+"""No eval. The worker is started from a blob, so that this policy holds there too.
+
+A document's preview stands in a frame, which this policy holds for as well: so it lets in that one style.
+"""
+
+_STYLES = "preview.css"
 
 
 class SiteData(NamedTuple):
@@ -120,7 +128,8 @@ def _page_files(runtime: dict[str, Path]) -> dict[str, bytes | Path]:
         for path in sorted((desk / source).rglob("*"))
         if path.suffix in {".js", ".css"}
     }
-    return files | {CODES: shipped_codes()} | {name: runtime.pop(name) for name in PAGE_LIBRARIES}
+    files |= {CODES: shipped_codes(), _STYLES: preview_styles().encode()}
+    return files | {name: runtime.pop(name) for name in PAGE_LIBRARIES}
 
 
 def _contents(files: Mapping[str, Path]) -> dict[str, bytes | Path]:
@@ -161,7 +170,9 @@ def _shell(
     }
     return Template((desk_folder() / _SHELL).read_text("utf-8")).substitute(
         title=escape(f"Meja kerja - {instansi.nama_singkat} {instansi.daerah}"),
-        policy=escape(_POLICY.format(hosts=f" {host.origin}" if host else "")),
+        policy=escape(
+            _POLICY.format(hosts=f" {host.origin}" if host else "", style=style_source(preview_styles()))
+        ),
         page=folders["halaman"],
         settings=script_data("desk-settings", settings),
     )

@@ -15,20 +15,26 @@ ROOMS += ("document", "archive", "verify", "spreadsheet", "forms", "desk")
 """The pure rooms and what they import: ``source`` names ``programs``, which finds none in a browser."""
 
 DOOR = "ukur.desk.bridge"
-PROGRAM_PACK = "program"
+PROGRAM_PACK, PAGES_PACK = "program", "pages"
+"""What the page fetches at once, and what it fetches to show a document's page: the room ``site``."""
+
+_PAGES = "ukur/site/"
 _PACKAGE = Path(ukur.__file__ or "").parent
 
 
 def program_files(cache: Path) -> dict[str, Path]:
     """Return by name what the page fetches of the program."""
-    modules = dict(_modules())
+    modules, templates = dict(_modules()), dict(_templates())
     key = hashlib.sha256(packing_scripts() + npm_packages(cache).parent.name.encode())
     key.update(Path(__file__).read_bytes())
-    for name, content in modules.items():
+    for name, content in (modules | templates).items():
         key.update(f"{name}\0{len(content)}\0".encode() + content)
 
     def make(folder: Path) -> None:
-        lay_files(folder, packed(cache, {PROGRAM_PACK: reached(modules, DOOR)}))
+        found = reached(modules, DOOR)
+        pages = {name: content for name, content in found.items() if name.startswith(_PAGES)}
+        core = {name: content for name, content in found.items() if name not in pages}
+        lay_files(folder, packed(cache, {PROGRAM_PACK: core, PAGES_PACK: pages | templates}))
 
     folder = made_once(cache, "program", key.digest(), make)
     return {path.name: path for path in sorted(folder.iterdir())}
@@ -57,6 +63,11 @@ def _imported(source: bytes) -> Iterator[str]:
 
 def _modules() -> Iterator[tuple[str, bytes]]:
     yield "ukur/__init__.py", (_PACKAGE / "__init__.py").read_bytes()
-    for room in ROOMS:
+    for room in (*ROOMS, "site"):
         for path in sorted((_PACKAGE / room).rglob("*.py")):
             yield f"ukur/{path.relative_to(_PACKAGE).as_posix()}", path.read_bytes()
+
+
+def _templates() -> Iterator[tuple[str, bytes]]:
+    for path in sorted((_PACKAGE / "site/templates").glob("*.html")):
+        yield f"ukur/{path.relative_to(_PACKAGE).as_posix()}", path.read_bytes()

@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 
 from ukur.commands.pages.desk_packing import Pack, packed, packing_scripts
-from ukur.commands.pages.desk_tools import browser_wheels, npm_packages
+from ukur.commands.pages.desk_tools import ANYWHERE, browser_wheels, npm_packages
 from ukur.commands.pages.made_once import lay_files, made_once
 
 LIBRARIES = (
@@ -22,7 +22,11 @@ LIBRARIES = (
 SHEET_LIBRARIES = ("xlsxwriter",)
 """What is fetched only when a workbook is made."""
 
+TEMPLATE_LIBRARIES = ("jinja2", "markupsafe")
+"""What is fetched only when a document's page is shown; both run without what is compiled in them."""
+
 STDLIB, LIBRARY_PACK, SHEET_PACK, INTERPRETER = "stdlib", "libraries", "sheets", "interpreter"
+TEMPLATE_PACK = "templates"
 
 # Nobody imports these. What looks unused is often not: Pyodide itself wants asyncio, ssl, codeop, tempfile
 # and compression.zstd, pydantic wants ipaddress, our tables xml.parsers. A cut too many fails at the start.
@@ -38,6 +42,7 @@ _UNUSED = re.compile(
     r"|.*/__pycache__/"
     r")"
 )
+_NOT_PYTHON = re.compile(r".*(?<!\.py)$")
 _UNUSED_IN_WHEELS = re.compile(r"(?:pydantic/(?:v1/|mypy)|.*\.(?:pyi|typed)$|[^/]+\.(?:dist-info|data)/)")
 PAGE_LIBRARIES = {
     "preact.mjs": "preact/dist/preact.mjs",
@@ -66,14 +71,15 @@ def runtime_files(cache: Path) -> dict[str, Path]:
     """
     packages = npm_packages(cache)
     wheels = browser_wheels(cache, (*LIBRARIES, *SHEET_LIBRARIES))
+    plain = browser_wheels(cache, TEMPLATE_LIBRARIES, ANYWHERE)
 
     def make(folder: Path) -> None:
         modules = PAGE_LIBRARIES | _LOADER
         lay_files(folder, {name: _module(packages / place) for name, place in modules.items()})
-        lay_files(folder, {LICENCES: _licences(packages, wheels).encode()})
-        lay_files(folder, packed(cache, _packs(packages, wheels)))
+        lay_files(folder, {LICENCES: _licences(packages, wheels, plain).encode()})
+        lay_files(folder, packed(cache, _packs(packages, wheels, plain)))
 
-    key = repr((packages.parent.name, wheels.name)).encode() + Path(__file__).read_bytes()
+    key = repr((packages.parent.name, wheels.name, plain.name)).encode() + Path(__file__).read_bytes()
     folder = made_once(cache, "runtime", key + packing_scripts(), make)
     return {path.name: path for path in sorted(folder.iterdir())}
 
@@ -83,8 +89,10 @@ def _module(path: Path) -> bytes:
     return _SOURCE_MAP.sub(b"", path.read_bytes().replace(*_BARE))
 
 
-def _packs(packages: Path, wheels: Path) -> dict[str, Pack]:
-    found: dict[str, dict[str, bytes]] = {LIBRARY_PACK: {}, SHEET_PACK: {}}
+def _packs(packages: Path, wheels: Path, plain: Path) -> dict[str, Pack]:
+    found: dict[str, dict[str, bytes]] = {LIBRARY_PACK: {}, SHEET_PACK: {}, TEMPLATE_PACK: {}}
+    for path in sorted(plain.glob("*.whl")):
+        found[TEMPLATE_PACK] |= _members(path, _NOT_PYTHON)
     for path in sorted(wheels.glob("*.whl")):
         pack = SHEET_PACK if path.name.startswith(SHEET_LIBRARIES) else LIBRARY_PACK
         found[pack] |= _members(path, _UNUSED_IN_WHEELS)
@@ -98,7 +106,7 @@ def _members(path: Path, unused: re.Pattern[str]) -> dict[str, bytes]:
         return {name: archive.read(name) for name in names}
 
 
-def _licences(packages: Path, wheels: Path) -> str:
+def _licences(packages: Path, *wheels: Path) -> str:
     """Return what the desk's parts are, under which licence, and the text of each licence that came along."""
     parts = [_NOTICE]
     lock = json.loads((packages.parent / "package-lock.json").read_text("utf-8"))["packages"]
@@ -107,7 +115,7 @@ def _licences(packages: Path, wheels: Path) -> str:
         text = packages / name / "LICENSE"
         told = text.read_text("utf-8") if text.is_file() else ""
         parts.append(f"{name} {about['version']}, {about['license']}\n\n{told}")
-    for path in sorted(wheels.glob("*.whl")):
+    for path in sorted(path for folder in wheels for path in folder.glob("*.whl")):
         with zipfile.ZipFile(path) as archive:
             texts = [
                 archive.read(name).decode() for name in archive.namelist() if "/licenses/LICENSE" in name

@@ -17,6 +17,9 @@ OLDEST_NODE = 20
 PLATFORM = ("--platform", "pyemscripten_2026_0_wasm32", "--python-version", "3.14", "--implementation", "cp")
 """What the wheels are for: the interpreter of the Pyodide that package-lock.json names."""
 
+ANYWHERE = ("--platform", "manylinux2014_x86_64", "--python-version", "3.14", "--implementation", "cp")
+"""What a wheel is for of which the Python alone is taken: the library has none for the browser."""
+
 _NPM: tuple[str, ...] = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent")
 _NPM += ("--fetch-retries=1", "--fetch-retry-mintimeout=1000", "--fetch-timeout=60000")
 _PIP: tuple[str, ...] = (
@@ -41,7 +44,7 @@ def npm_packages(cache: Path) -> Path:
     return made_once(cache, "npm", b"".join(locks.values()), make) / "node_modules"
 
 
-def browser_wheels(cache: Path, names: Sequence[str]) -> Path:
+def browser_wheels(cache: Path, names: Sequence[str], platform: Sequence[str] = PLATFORM) -> Path:
     """Return the folder of the libraries' wheels for the browser, in the versions that the program has.
 
     requirements.lock has the hashes of a version's every wheel, so a browser needs no list of its own.
@@ -50,10 +53,10 @@ def browser_wheels(cache: Path, names: Sequence[str]) -> Path:
 
     def make(folder: Path) -> None:
         lay_files(folder, {"pins": pins.encode()})
-        wanted = ("--only-binary=:all:", *PLATFORM, "--abi", "cp314", "--abi", "none", "-d", str(folder))
+        wanted = ("--only-binary=:all:", *platform, "--abi", "cp314", "--abi", "none", "-d", str(folder))
         _run((*_pip("download"), *_PIP, *wanted, "-r", str(folder / "pins")), folder, "pip")
 
-    return made_once(cache, "wheels", pins.encode() + repr(PLATFORM).encode(), make)
+    return made_once(cache, "wheels", pins.encode() + repr(platform).encode(), make)
 
 
 def run_node(cache: Path, arguments: Sequence[str], folder: Path) -> None:

@@ -14,6 +14,7 @@ from ukur.model.paths import EMBLEM_FOLDER
 from ukur.model.periode import Periode
 from ukur.site.one_file import MARK
 from ukur.site.page_preview import preview_page
+from ukur.site.whole_site import preview_styles
 from ukur.source.writer import write_text
 
 _HEAD = 2_000
@@ -32,7 +33,8 @@ def write_preview(
     newest = [max(material.dokumen)] if material.dokumen else []
     wanted = newest if periods is None else sorted({*periods} & material.dokumen.keys())
     if wanted:
-        write_text(target, preview_page(material, wanted, _letterhead(repo, measurements.catalogue)))
+        picture = _letterhead(repo, measurements.catalogue)
+        write_text(target, preview_page(material, wanted, preview_styles(), picture))
     return tuple(wanted)
 
 

@@ -1,0 +1,48 @@
+"""Request for a document's page as it will read: the site's own page of it, made when somebody asks."""
+
+from dataclasses import replace
+
+from ukur.desk.plain import Payload, periode_of
+from ukur.desk.session import Files, Made, Methods, Session
+from ukur.desk.work import Work, checked_work
+from ukur.document.composition import compose_document
+from ukur.document.draft import as_draft
+from ukur.measure.measurements import Measurements
+from ukur.model.findings import UkurError
+from ukur.model.periode import Periode
+from ukur.workflow.finding_text import errors_of
+
+_CHANGED = "isinya berubah sejak ditandatangani, dan perubahan itu belum disetujui"
+
+
+def _preview(session: Session, payload: Payload, files: Files) -> Made:
+    # A browser fetches the site's pages, and what renders them, when they are asked for.
+    from ukur.site.material import document_material
+    from ukur.site.page_preview import OF_WORK, preview_page
+
+    if len(files) != 1:
+        raise UkurError("gaya halaman harus dikirim bersama permintaannya")
+    periode = periode_of(payload)
+    session.work, checked = checked_work(session.opened)
+    if errors := len(errors_of(checked.findings)):
+        raise UkurError(f"masih ada {errors} galat; pratinjau dapat disusun sesudah diperbaiki")
+    measurements = session.work.measured
+    if periode not in measurements.catalogue.dokumen:
+        raise UkurError(f"periode {periode} belum dibuka")
+    material = document_material(measurements, periode)
+    if _differs_from_signed(session.work, measurements, periode):
+        shown = as_draft(material.dokumen[periode], measurements.catalogue, _CHANGED)
+        material = replace(material, dokumen={periode: shown})
+    page = preview_page(material, [periode], files[0].decode("utf-8"), words=OF_WORK)
+    return Made({"periode": str(periode), "title": periode.title, "page": page})
+
+
+def _differs_from_signed(work: Work, measurements: Measurements, periode: Periode) -> bool:
+    """Return whether a document was signed and would say something else by this work."""
+    before = work.base
+    if before is None or periode not in before.catalogue.disahkan():
+        return False
+    return compose_document(before, periode) != compose_document(measurements, periode)
+
+
+METHODS: Methods = {"preview": _preview}

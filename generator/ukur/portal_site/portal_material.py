@@ -154,11 +154,6 @@ class PortalMaterial:
         return {office: max(quarters) for office, quarters in self.documents.items()}
 
 
-def is_open(plan: PlanRow) -> bool:
-    """Return whether a plan is not finished; one whose status has no code is taken for open."""
-    return plan.status != "selesai"
-
-
 def _by_office(rows: Iterable[Row], order: Callable[[Row], Any]) -> dict[str, tuple[Row, ...]]:
     found: dict[str, list[Row]] = {}
     for row in rows:

@@ -35,6 +35,10 @@ def _settings(repo: Path, *, everything: bool = False, prints: bool = False) -> 
     )
 
 
+def _today() -> datetime.date:
+    return datetime.datetime.now(datetime.UTC).date()
+
+
 def _sound(repo: Path) -> "tuple[PortalFiles, PortalSources] | None":
     """Return what people wrote; show every finding where it cannot be used."""
     from ukur.commands.portal.portal_repository import read_portal
@@ -73,9 +77,12 @@ def adopt(kode: str, repo: Path, setuju: bool) -> int:
 @portal.command()
 @click.argument("kode", nargs=-1)
 @REPO
-@click.option("--all", "semua", is_flag=True, help="Ambil dan verifikasi ulang semua entri, juga yang sudah.")
+@click.option(
+    "--all", "semua", is_flag=True, help="Ambil dan verifikasi ulang semua berkas, juga yang sudah."
+)
 @click.option("--print", "cetak", is_flag=True, help="Cetak ulang juga berkasnya saat memverifikasi.")
-def fetch(kode: tuple[str, ...], repo: Path, semua: bool, cetak: bool) -> int:
+@click.option("--slice", "bagian", default="1/1", help="Hanya satu bagian kantor, misalnya 2/4.")
+def fetch(kode: tuple[str, ...], repo: Path, semua: bool, cetak: bool, bagian: str) -> int:
     """Ambil dan verifikasi arsip kantor-kantor (baku: semua), lalu simpan hasilnya di keadaan/.
 
     Sumber yang rusak disebut dengan sebabnya dan tidak menghentikan yang lain; yang terverifikasi terakhir
@@ -83,14 +90,15 @@ def fetch(kode: tuple[str, ...], repo: Path, semua: bool, cetak: bool) -> int:
     """
     from ukur.commands.cli.terminal import show_progress
     from ukur.commands.portal.fetch_run import fetch_all, summary
+    from ukur.commands.portal.office_slice import read_slice
     from ukur.portal.portal_data import Standing
 
-    found = _sound(repo)
+    part, found = read_slice(bagian), _sound(repo)
     if found is None:
         return FINDINGS
     _, sources = found
     with show_progress("Mengambil arsip kantor", len(kode) or len(sources.kantor)) as advance:
-        outcomes = fetch_all(sources, _settings(repo, everything=semua, prints=cetak), kode, advance)
+        outcomes = fetch_all(sources, _settings(repo, everything=semua, prints=cetak), kode, advance, part)
     for sentence in summary(outcomes):
         click.echo(visible(sentence))
     good = any(item.state.keadaan is Standing.VERIFIED for item in outcomes)
@@ -111,7 +119,7 @@ def rollup(repo: Path, keluaran: Path, periode: str | None) -> int:
     found = _sound(repo)
     if found is None:
         return FINDINGS
-    data = stored_portal(repo, found[0])
+    data = stored_portal(repo, found[0], _today())
     quarter = quarter_number(named_periode(periode)) if periode else rollup_run.last_quarter(data)
     results = rollup_run.write_rollup(repo, data, keluaran, quarter)
     for name, table in results.items():
@@ -129,7 +137,7 @@ def status(repo: Path) -> int:
     found = _sound(repo)
     if found is None:
         return FINDINGS
-    data = stored_portal(repo, found[0])
+    data = stored_portal(repo, found[0], _today())
     for row in data.tables.kantor:
         why = f": {row.sebab}" if row.sebab else ""
         since = f" sejak {row.sejak}" if row.sejak else ""
@@ -152,7 +160,7 @@ def build(repo: Path, site: Path | None) -> int:
     found = _sound(repo)
     if found is None:
         return FINDINGS
-    data = stored_portal(repo, found[0])
+    data = stored_portal(repo, found[0], _today())
     target = site or repo / "situs"
     with show_progress("Membangun situs portal", len(data.tables.kantor)) as advance:
         more = published_rollup(repo, data)

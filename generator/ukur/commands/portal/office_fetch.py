@@ -29,6 +29,8 @@ CHECKERS = 2
 _CHECKER = "ukur.commands.portal.archive_checker"
 _UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, RecursionError, MemoryError)
 _OUR_FAULT = "isinya tidak dapat dibaca program ini; laporkan kepada pengelola Ukur"
+_DOUBTED = {Standing.HELD, Standing.REFUSED}
+"""After a run that brought nothing good the next one asks the site for every file, not the store."""
 _UNPINNED = "register belum ditegaskan; jalankan ukur portal adopt"
 
 
@@ -80,6 +82,7 @@ def _fetched(kode: str, office: PortalOffice, state: OfficeState, settings: Fetc
     today, trust = settings.now.date(), trust_hash(office)
     kept = () if settings.everything else state.current(settings.program, trust)
     whole = kept == state.entri and bool(kept)
+    anew = settings.everything or state.keadaan in _DOUBTED
     job = ArchiveJob(
         known={row.folder: row.manifest for row in kept},
         kunci=office.kunci,
@@ -98,7 +101,8 @@ def _fetched(kode: str, office: PortalOffice, state: OfficeState, settings: Fetc
                 client,
                 settings.store,
                 RegisterPin(office.awal, office.ujung, state.ujung),
-                state.etag if whole else "",
+                state.etag if whole and not anew else "",
+                anew=anew,
             )
         finally:
             client.close()

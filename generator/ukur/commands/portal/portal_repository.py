@@ -1,5 +1,6 @@
 """A portal's repository: what people wrote, and what is kept of each office between runs."""
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -96,14 +97,22 @@ def rows_content(repo: Path, kode: str, entry: VerifiedEntry) -> bytes:
     return content
 
 
-def stored_portal(repo: Path, files: PortalFiles) -> PortalData:
-    """Return the portal as stored, from what is kept alone: nothing is fetched and nothing verified."""
+def stored_portal(repo: Path, files: PortalFiles, today: datetime.date) -> PortalData:
+    """Return the portal as stored, from what is kept alone: nothing is fetched and nothing verified.
+
+    An office whose kept rows are damaged, or are those of another program, says so in place of its figures.
+    """
     if files.sources is None or files.calendar is None:
         raise UkurError(f"{SOURCES} atau {CALENDAR} belum benar; perbaiki temuannya lebih dahulu")
-    states = read_states(repo, files.sources)
-    rows = {
-        kode: [row for entry in state.entri for row in entry_rows(repo, kode, entry)]
-        for kode, state in states.items()
+    states = {
+        kode: state
+        for kode, state in read_states(repo, files.sources).items()
         if kode in files.sources.kantor
     }
-    return gather(files.sources, files.calendar, states, rows)
+    rows: dict[str, list[Row]] = {}
+    for kode, state in states.items():
+        try:
+            rows[kode] = [row for entry in state.entri for row in entry_rows(repo, kode, entry)]
+        except UkurError as error:
+            states[kode] = state.unreadable(str(error))
+    return gather(files.sources, files.calendar, states, rows, today)

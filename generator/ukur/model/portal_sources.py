@@ -13,6 +13,9 @@ from ukur.model.values import Date, Kode, Link, Record, Sha256, ShortText, Text
 SOURCES, CALENDAR = "sumber.yml", "kalender.yml"
 """The two files of a portal that people write."""
 
+SCHEMA_FOLDER = ".ukur/skema"
+"""Where a portal's repository has the JSON Schemas of these files."""
+
 MAX_OFFICES = 30_000
 """Offices of one portal: the country has some 20,000."""
 

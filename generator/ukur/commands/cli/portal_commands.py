@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ukur.commands.cli.screen import CLEAN, FINDINGS, REPO, note, show
+from ukur.commands.cli.screen import CLEAN, FINDINGS, FORMAT, REPO, note, show
 from ukur.commands.data.findings_report import visible
 from ukur.model.findings import UkurError
 
@@ -46,6 +46,38 @@ def _sound(repo: Path) -> "tuple[PortalFiles, PortalSources] | None":
     files = read_portal(repo)
     show(files.findings, "text")
     return None if files.sources is None or files.calendar is None else (files, files.sources)
+
+
+@portal.command()
+@REPO
+@FORMAT
+def check(repo: Path, bentuk: str) -> int:
+    """Periksa sumber.yml dan kalender.yml; tampilkan semua temuan beserta cara memperbaikinya."""
+    from ukur.commands.portal.portal_repository import read_portal
+
+    files = read_portal(repo)
+    show(files.findings, bentuk)
+    if files.sources is None or files.calendar is None:
+        return FINDINGS
+    offices = files.sources.kantor.values()
+    open_ = sum(not office.pinned for office in offices)
+    waiting = f"; {open_} belum ditegaskan, jalankan ukur portal adopt" if open_ else ""
+    note(f"Bersih: {len(offices)} kantor, {len(files.calendar.tenggat)} tenggat{waiting}.")
+    return CLEAN
+
+
+@portal.command()
+@REPO
+@click.option("--check", "only_check", is_flag=True, help="Hanya periksa; jangan ubah.")
+def fmt(repo: Path, only_check: bool) -> int:
+    """Rapikan tata letak sumber.yml dan kalender.yml; isi dan komentar tidak berubah."""
+    from ukur.commands.portal.portal_repository import tidy_portal
+
+    changed, findings = tidy_portal(repo, only_check)
+    show(findings, "text")
+    for path in changed:
+        click.echo(path)
+    return FINDINGS if findings else CLEAN
 
 
 @portal.command()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ukur.archive.canonical import sha256_of
+from ukur.commands.data.data_layout import tidy_file
 from ukur.model.findings import Finding, UkurError
 from ukur.model.portal_sources import CALENDAR, SOURCES, PortalCalendar, PortalSources
 from ukur.portal.gathered_tables import gather
@@ -20,6 +21,7 @@ from ukur.portal.office_state import (
 from ukur.portal.portal_data import PortalData
 from ukur.portal.portal_rows import Row
 from ukur.portal.row_text import read_rows
+from ukur.source.portal_kinds import PORTAL_KINDS
 from ukur.source.portal_source_reader import read_calendar, read_sources
 from ukur.source.writer import write_all
 
@@ -42,6 +44,19 @@ def read_portal(repo: Path) -> PortalFiles:
     place = repo / CALENDAR
     calendar, faults = read_calendar(_text(place)) if place.exists() else (PortalCalendar(), ())
     return PortalFiles(sources, calendar, (*wrong, *faults))
+
+
+def tidy_portal(repo: Path, check: bool) -> tuple[list[str], list[Finding]]:
+    """Format both files; return what changed and what could not be done, as for the data of an office."""
+    changed: list[str] = []
+    findings: list[Finding] = []
+    for kind in PORTAL_KINDS:
+        if kind.required or (repo / kind.glob).exists():
+            _text(repo / kind.glob)  # tells of one that is not there, and of one that is too large
+            moved, fault = tidy_file(repo / kind.glob, kind.glob, kind, check, "ukur portal fmt")
+            changed += [kind.glob] if moved else []
+            findings += [fault] if fault else []
+    return changed, findings
 
 
 def _text(place: Path) -> bytes:

@@ -146,6 +146,7 @@ def _office(kode: str, office: PortalOffice, state: OfficeState | None, rows: It
         entri=len(state.entri) if state else 0,
         program=state.entri[-1].program if state and state.entri else None,
         terakhir_ke=last.ke if last else None,
+        wilayah=office.wilayah,
     )
 
 

@@ -40,6 +40,7 @@ class OfficeRow:
     entri: Annotated[int, "banyaknya entri arsip yang terverifikasi"]
     program: Annotated[str | None, "versi Ukur yang memverifikasi"]
     terakhir_ke: Annotated[int | None, f"triwulan terakhir yang dipublikasikan; {_QUARTER}"]
+    wilayah: Annotated[str | None, "kode wilayahnya di peta portal, bila ditulis di sumber.yml"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import click
 
 from ukur.commands.cli.screen import CLEAN, FINDINGS, FORMAT, REPO, note, show
 from ukur.commands.data.findings_report import visible
-from ukur.model.findings import UkurError
+from ukur.model.findings import UkurError, has_errors
 
 if TYPE_CHECKING:
     from ukur.commands.portal.office_fetch import FetchSettings
@@ -52,16 +52,20 @@ def _sound(repo: Path) -> "tuple[PortalFiles, PortalSources] | None":
 @REPO
 @FORMAT
 def check(repo: Path, bentuk: str) -> int:
-    """Periksa sumber.yml dan kalender.yml; tampilkan semua temuan beserta cara memperbaikinya."""
+    """Periksa sumber.yml, kalender.yml, dan peta; tampilkan semua temuan beserta cara memperbaikinya."""
+    from ukur.commands.portal.portal_maps import read_portal_maps, unknown_areas
     from ukur.commands.portal.portal_repository import read_portal
 
-    files = read_portal(repo)
-    show(files.findings, bentuk)
+    files, (maps, wrong) = read_portal(repo), read_portal_maps(repo)
+    strange = unknown_areas(files.sources, maps) if files.sources else ()
+    show((*files.findings, *wrong, *strange), bentuk)
     if files.sources is None or files.calendar is None:
         return FINDINGS
     offices = files.sources.kantor.values()
     open_ = sum(not office.pinned for office in offices)
     waiting = f"; {open_} belum ditegaskan, jalankan ukur portal adopt" if open_ else ""
+    if has_errors(wrong):
+        return FINDINGS
     note(f"Bersih: {len(offices)} kantor, {len(files.calendar.tenggat)} tenggat{waiting}.")
     return CLEAN
 
@@ -186,6 +190,7 @@ def build(repo: Path, site: Path | None) -> int:
     """Bangun situs portal dari simpanan, tanpa jaringan: halaman, data terbuka, dan katalognya."""
     from ukur.commands.cli.terminal import show_progress
     from ukur.commands.pages.portal_build import build_portal
+    from ukur.commands.portal.portal_maps import read_portal_maps
     from ukur.commands.portal.portal_repository import stored_portal
     from ukur.commands.portal.rollup_run import published_rollup, rollup_queries
 
@@ -193,10 +198,12 @@ def build(repo: Path, site: Path | None) -> int:
     if found is None:
         return FINDINGS
     data = stored_portal(repo, found[0], _today())
-    target = site or repo / "situs"
+    target, (maps, wrong) = site or repo / "situs", read_portal_maps(repo)
     with show_progress("Membangun situs portal", len(data.tables.kantor)) as advance:
         more = published_rollup(repo, data)
-        build_portal(data, target, advance, rollup_queries(), more)
+        build_portal(data, target, advance, rollup_queries(), more, maps)
+    for finding in wrong:
+        note(visible(f"{finding.location}: {finding.message}; jalankan ukur portal check"))
     if not more:
         note("Parquet dan rekap tidak ditulis: belum ada dokumen yang dihitung, atau DuckDB belum terpasang.")
     note(f"Situs portal tertulis di {target.name}/index.html ({len(data.tables.kantor)} kantor).")

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from ukur.archive.canonical import sha256_of
 from ukur.commands.portal.archive_job import ArchiveJob, ArchiveResult, rows_hash
-from ukur.commands.portal.collected_archive import collect
+from ukur.commands.portal.collected_archive import CollectedArchive, collect
 from ukur.commands.portal.content_store import ContentStore
 from ukur.hosts.site_client import SiteClient, SiteLimits
 from ukur.model.faults import quote
@@ -82,7 +82,6 @@ def _fetched(kode: str, office: PortalOffice, state: OfficeState, settings: Fetc
     today, trust = settings.now.date(), trust_hash(office)
     kept = () if settings.everything else state.current(settings.program, trust)
     whole = kept == state.entri and bool(kept)
-    anew = settings.everything or state.keadaan in _DOUBTED
     job = ArchiveJob(
         known={row.folder: row.manifest for row in kept},
         kunci=office.kunci,
@@ -95,17 +94,7 @@ def _fetched(kode: str, office: PortalOffice, state: OfficeState, settings: Fetc
     )
     etag = ""
     if "://" in office.alamat:
-        client = SiteClient(office.alamat, settings.limits)
-        try:
-            found = collect(
-                client,
-                settings.store,
-                RegisterPin(office.awal, office.ujung, state.ujung),
-                state.etag if whole and not anew else "",
-                anew=anew,
-            )
-        finally:
-            client.close()
+        found = _collected(office, state, settings, whole)
         if found is None:
             _refuse_other_code(kode, state.kode_dokumen)
             return FetchedOffice(state.moved(Standing.VERIFIED, "", today))
@@ -120,6 +109,19 @@ def _fetched(kode: str, office: PortalOffice, state: OfficeState, settings: Fetc
     result = verified(job, settings)
     _refuse_other_code(kode, result.kode)
     return _kept(state, result, etag, settings, trust)
+
+
+def _collected(
+    office: PortalOffice, state: OfficeState, settings: FetchSettings, whole: bool
+) -> CollectedArchive | None:
+    """Return what the site holds; None where it says that nothing changed since all of it was verified."""
+    anew = settings.everything or state.keadaan in _DOUBTED
+    client = SiteClient(office.alamat, settings.limits)
+    try:
+        pin = RegisterPin(office.awal, office.ujung, state.ujung)
+        return collect(client, settings.store, pin, state.etag if whole and not anew else "", anew=anew)
+    finally:
+        client.close()
 
 
 def local_place(repo: Path, address: str) -> Path:

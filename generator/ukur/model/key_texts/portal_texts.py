@@ -80,6 +80,12 @@ PORTAL_TEXTS: RecordTexts = {
                 "Triwulan terakhir yang wajib diterbitkan, ikut dihitung. Tanpa isian: masih wajib.",
                 "2026-TW4",
             ),
+            "wilayah": KeyText(
+                "Wilayah di peta",
+                "Kode wilayahnya di `peta/` portal. Tanpa isian: wilayah yang kodenya menjadi awal kode "
+                "kantor.",
+                "99.01.01",
+            ),
         },
     ),
     PortalCalendar: RecordText(

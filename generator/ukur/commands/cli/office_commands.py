@@ -35,7 +35,10 @@ _FEW = 30
     help="Buat semua kantor di lembar ini (.xlsx, .ods, .csv), masing-masing di dalam FOLDER.",
 )
 @click.option(
-    "--host", "situs", metavar="ALAMAT", help="Buat juga di Gitea atau Forgejo ini; pakai UKUR_TOKEN."
+    "--host",
+    "situs",
+    metavar="ALAMAT",
+    help="Buat juga di Gitea, Forgejo, atau GitLab ini; pakai UKUR_TOKEN.",
 )
 @click.option("--organisasi", help="Organisasi di situs Git itu yang memiliki semua repositori.")
 @GATE_ACCOUNT

@@ -55,7 +55,7 @@ PERINTAH = {
     "portal": {"data"},
     "gate": {"data"},
     "pages": {"data", "portal"},
-    "filing": {"data", "gate", "pages"},
+    "filing": {"data", "portal", "gate", "pages"},
     "cli": {"data", "portal", "gate", "pages", "filing"},
 }
 

@@ -94,7 +94,7 @@ def _sixty() -> Iterator[Line]:
             )
             server.asked.clear()
         start = time.perf_counter()
-        data = stored_portal(repo, PortalFiles(sources, PortalCalendar(), ()))
+        data = stored_portal(repo, PortalFiles(sources, PortalCalendar(), ()), now.date())
         write_rollup(repo, data, repo / "hasil", last_quarter(data))
         yield (
             f"{OFFICES} offices: kept rows read, tables and roll-up",

@@ -7,12 +7,14 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+LOCKS = ("requirements.lock", "requirements-portal.lock")
 PIN = re.compile(r"^ukur==(\S+) \\\n    --hash=sha256:([0-9a-f]{64})$", re.MULTILINE)
 
 
 def pinned_wheel(folder: Path) -> bytes | None:
-    """Return the wheel; None where pip would refuse."""
-    pins = PIN.findall((folder / "requirements.lock").read_text("utf-8"))
+    """Return the wheel; None where pip would refuse. A portal has a lock of its own."""
+    lock = next(folder / name for name in LOCKS if (folder / name).is_file())
+    pins = PIN.findall(lock.read_text("utf-8"))
     for wheel in sorted((folder / ".ukur/program").glob("ukur-*.whl")):
         content = wheel.read_bytes()
         if [(wheel.name.split("-")[1], hashlib.sha256(content).hexdigest())] == pins:

@@ -26,6 +26,7 @@ from ukur.model import bounds, dated_unit, instansi, numbers, periode, sop, valu
 from ukur.model.key_texts.all_texts import RECORD_TEXTS, key_text
 from ukur.model.values import Record, Sha
 from ukur.source.file_kinds import FILE_KINDS
+from ukur.source.portal_kinds import PORTAL_KINDS
 from ukur.source.yaml_text import MAX_BYTES, MAX_DEPTH
 
 REPO = Path(__file__).resolve().parents[2]
@@ -86,6 +87,7 @@ ARCHIVE: tuple[tuple[str, type[BaseModel]], ...] = (
     (".ukur/pemeriksaan.json", Checkpoint),
     (".ukur/asal.json", Origin),
 )
+PORTAL = "At the top of a portal's repository ([portal.md](portal.md)); `ukur portal check` reads them."
 HEAD = """# Format of the data files
 
 Generated from the models by `python -m tests.documentation.data_format`; a test holds this page to them. Do
@@ -114,9 +116,12 @@ def page() -> str:
     for kind in FILE_KINDS:
         _collect(kind.model, known)
     data = [item for item in known if issubclass(item, BaseModel)]
+    for part in PORTAL_KINDS:
+        _collect(part.model, known)
+    portal = [item for item in known if issubclass(item, BaseModel) and item not in data]
     for _, model in ARCHIVE:
         _collect(model, known)
-    filed = [item for item in known if issubclass(item, BaseModel) and item not in data]
+    filed = [item for item in known if issubclass(item, BaseModel) and item not in (*data, *portal)]
     enums = sorted((item for item in known if issubclass(item, enum.Enum)), key=lambda item: item.__name__)
     lines = [HEAD.format(megabytes=MAX_BYTES // 1_000_000, depth=MAX_DEPTH)]
     lines += ["| below `indicators/` | record | required |", "|---|---|---|"]
@@ -131,6 +136,14 @@ def page() -> str:
         lines += [f"### {item.__name__}", "", _doc(item), "", f"Values: {values}.", ""]
     lines += ["## Records of the data", ""]
     for record in data:
+        lines += _record(record)
+    lines += ["## Records of a portal", "", PORTAL, "", "| file | record | required |", "|---|---|---|"]
+    lines += [
+        f"| `{part.glob}` | {_link(part.model)} | {'yes' if part.required else 'no'} |"
+        for part in PORTAL_KINDS
+    ]
+    lines += [""]
+    for record in portal:
         lines += _record(record)
     lines += ["## Records of the archive", ""]
     lines += [

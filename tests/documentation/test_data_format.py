@@ -1,6 +1,5 @@
 from tests.documentation.data_format import PAGE, name_of, page
-
-from ukur.source.file_kinds import FILE_KINDS
+from tests.model.whole_records import ALL_KINDS
 
 
 def test_the_page_is_that_of_the_models() -> None:
@@ -10,6 +9,6 @@ def test_the_page_is_that_of_the_models() -> None:
 
 def test_every_key_of_every_file_stands_in_the_page() -> None:
     text = page()
-    for kind in FILE_KINDS:
+    for kind in ALL_KINDS:
         section = text.partition(f"\n### {name_of(kind.model)}\n")[2].split("\n### ")[0]
         assert [key for key in kind.model.model_fields if f"| `{key}` | " not in section] == []

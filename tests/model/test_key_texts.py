@@ -8,13 +8,12 @@ import pytest
 from pydantic import TypeAdapter
 from tests.model.whole_records import KINDS, whole_file
 
-from ukur.commands.data.schema_files import all_schemas
+from ukur.commands.data.schema_files import all_schemas, portal_schemas
 from ukur.measure.key_choices import CHOICES, choices_of
 from ukur.model.key_texts.all_texts import RECORD_TEXTS, key_text, record_text
 from ukur.model.key_texts.key_facts import choice_class, example_yaml, key_anchor, need_text
 from ukur.model.key_texts.key_text import KeyText
 from ukur.model.meaning import records_within
-from ukur.model.paths import schema_path
 from ukur.model.values import Record
 from ukur.source.yaml_text import parse
 
@@ -26,8 +25,8 @@ RECORDS: tuple[type[Record], ...] = tuple(
 KEYS = [
     pytest.param(record, key, id=key_anchor(record, key)) for record in RECORDS for key in record.model_fields
 ]
-WRITTEN = all_schemas()
-SCHEMAS = {kind: json.loads(WRITTEN[schema_path(kind)]) for kind in KINDS}
+WRITTEN = all_schemas() | portal_schemas()
+SCHEMAS = {name: json.loads(WRITTEN[kind.schema]) for name, kind in KINDS.items()}
 
 
 def properties(kind: str) -> list[tuple[str, dict[str, Any]]]:

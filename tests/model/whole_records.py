@@ -7,11 +7,13 @@ from ukur.model.key_texts.all_texts import key_text
 from ukur.model.meaning import records_in
 from ukur.model.values import Record
 from ukur.source.file_kinds import FILE_KINDS, FileKind
+from ukur.source.portal_kinds import PORTAL_KINDS, PortalKind
 
-KINDS = {kind.name: kind for kind in FILE_KINDS}
+ALL_KINDS: tuple[FileKind | PortalKind, ...] = (*FILE_KINDS, *PORTAL_KINDS)
+KINDS = {kind.name: kind for kind in ALL_KINDS}
 
 
-def whole_file(kind: FileKind) -> dict[str, Any]:
+def whole_file(kind: FileKind | PortalKind) -> dict[str, Any]:
     """Return the value of a file with every key of every record, each with its example."""
     return _whole(kind.model, ())
 

@@ -30,6 +30,7 @@ def office(kode: str, parent: str, standing: Standing = Standing.VERIFIED) -> Of
         entri=1,
         program="uji",
         terakhir_ke=Q,
+        wilayah=None,
     )
 
 

@@ -1,3 +1,4 @@
+import datetime
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -54,7 +55,7 @@ def test_what_only_the_whole_can_say() -> None:
     )
     state = OfficeState(kantor="A", keadaan=Standing.VERIFIED, sejak=DAY, lulus=DUE)
     left = OfficeState(kantor="Z", keadaan=Standing.VERIFIED, sejak=DAY)  # followed no more
-    data = gather(sources, calendar, {"A": state, "Z": left}, {"A": stored("A"), "Z": stored("Z")})
+    data = gather(sources, calendar, {"A": state, "Z": left}, {"A": stored("A"), "Z": stored("Z")}, DAY)
     documents = [(row.kantor, row.ke, row.versi, row.berlaku, row.terakhir) for row in data.tables.dokumen]
     assert documents == [
         ("A", Q - 1, 1, False, False),
@@ -73,6 +74,30 @@ def test_what_only_the_whole_can_say() -> None:
     assert data.hari == DAY
     assert [row.ke for row in data.counted_documents] == [Q - 1]  # the last one is a demonstration
     assert [row.realisasi_teks for row in data.counted_figures] == ["2.00"]
+
+
+@pytest.mark.parametrize(
+    ("today", "told"),
+    [
+        pytest.param((2026, 1, 31), (2026, 1, 10), id="the last day of submitting is not over"),
+        pytest.param((2026, 2, 1), (2026, 2, 1), id="it is over"),
+        pytest.param((2026, 3, 1), (2026, 2, 1), id="nothing else passed since"),
+        pytest.param((2026, 3, 9), (2026, 3, 2), id="a plan was to be finished by 1 March"),
+    ],
+)
+def test_a_deadline_that_passes_changes_the_portals_day(
+    today: tuple[int, int, int], told: tuple[int, int, int]
+) -> None:
+    """No office's state changed since 10 January."""
+    sources = PortalSources.model_validate({"nama": "P", "kantor": {"A": {"nama": "A", "alamat": "a"}}})
+    calendar = PortalCalendar.model_validate(
+        {"tenggat": {"2025-TW4": {"tanggal": "2026-01-31", "dasar": "SE Bupati"}}}
+    )
+    state = OfficeState(kantor="A", keadaan=Standing.VERIFIED, sejak=datetime.date(2026, 1, 10))
+    rows = [_unplaced(document("", Q, DUE)), _unplaced(plan("", 1, DAY, "belum-ditangani"))]
+    data = gather(sources, calendar, {"A": state}, {"A": rows}, datetime.date(*today))
+    assert data.hari == datetime.date(*told)
+    assert gather(sources, calendar, {}, {}, datetime.date(*today)).hari is None  # never fetched
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,16 @@
 import datetime
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.portal.archives import END, FIRST, LAST, rewritten, shipped, shorter
 
+from ukur.archive.canonical import sha256_of
 from ukur.archive.manifest import read_register
 from ukur.commands.portal.adoption import adopt, inspect
+from ukur.commands.portal.archive_job import ArchiveJob, run_job
 from ukur.commands.portal.content_store import ContentStore
 from ukur.commands.portal.fetch_run import fetch_all
 from ukur.commands.portal.office_fetch import FetchSettings
@@ -18,6 +21,7 @@ from ukur.model.paths import REGISTER
 from ukur.model.portal_sources import SOURCES, PortalCalendar, PortalOffice, PortalSources
 from ukur.portal.portal_data import Standing
 
+LAST_ROWS = f"{LAST.replace('/', '_')}.jsonl"
 NOW = datetime.datetime(2026, 12, 1, 3, tzinfo=datetime.UTC)
 OTHER = read_register(rewritten()[REGISTER])[0].line_hash
 A = PortalOffice(nama="A", alamat="a", awal=FIRST, ujung=END)
@@ -32,6 +36,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> FetchSettings:
         _placed(repo / name, archive)
     made = FetchSettings(repo, NOW, ContentStore(repo / "cache"))
     assert entries(sources({"1": A, "2": B}), made, fetch=True) == {"1": 2, "2": 1}
+    shutil.copytree(repo / "keadaan", repo / "untouched")
     return made
 
 
@@ -44,7 +49,7 @@ def entries(found: PortalSources, settings: FetchSettings, *, fetch: bool = Fals
     if fetch:
         outcomes = fetch_all(found, settings)
         assert {item.state.keadaan for item in outcomes} == {Standing.VERIFIED}
-    data = stored_portal(settings.repo, PortalFiles(found, PortalCalendar(), ()))
+    data = stored_portal(settings.repo, PortalFiles(found, PortalCalendar(), ()), NOW.date())
     return {row.kantor: row.entri for row in data.tables.kantor}
 
 
@@ -61,6 +66,60 @@ def test_what_is_damaged_is_verified_anew(settings: FetchSettings) -> None:
     assert entries(sources({"1": A}), settings) == {"1": 0}
     assert entries(sources({"1": A, "3": B}), settings, fetch=True) == {"1": 2, "3": 1}
     assert place.read_bytes() == whole
+
+
+@pytest.fixture
+def copy(settings: FetchSettings, tmp_path: Path) -> FetchSettings:
+    """What was kept of both, and no source of either any more."""
+    shutil.copytree(settings.repo / "untouched", tmp_path / "keadaan")
+    return replace(settings, repo=tmp_path)
+
+
+def test_damage_that_cannot_be_mended_stops_no_build(copy: FetchSettings) -> None:
+    """A's last document is damaged while its source is gone: its first one must not come back in force."""
+    found = sources({"1": A, "2": B})
+    assert entries(found, copy) == {"1": 2, "2": 1}
+    (copy.repo / f"keadaan/1/{LAST_ROWS}").write_bytes(b"x")
+    [held] = fetch_all(found, copy, ("1",))
+    assert (held.state.keadaan, len(held.state.entri)) == (Standing.HELD, 2)
+    data = stored_portal(copy.repo, PortalFiles(found, PortalCalendar(), ()), NOW.date())
+    rows = [(row.kantor, row.keadaan) for row in data.tables.kantor]
+    assert rows == [("1", "simpanan-rusak"), ("2", "terverifikasi")]
+    assert LAST_ROWS in data.tables.kantor[0].sebab
+    assert {row.kantor for row in data.tables.dokumen} == {"2"}
+
+
+def test_rows_of_an_older_program_stop_no_build(copy: FetchSettings) -> None:
+    """They are whole, but have a column that is no more."""
+    state, rows = copy.repo / "keadaan/1/kantor.json", copy.repo / f"keadaan/1/{LAST_ROWS}"
+    before = rows.read_bytes()
+    rows.write_bytes(before.replace(b'"versi"', b'"edisi"', 1))
+    digest = sha256_of(rows.read_bytes()).encode()
+    state.write_bytes(state.read_bytes().replace(sha256_of(before).encode(), digest))
+    found = sources({"1": A, "2": B})
+    assert entries(found, copy) == {"1": 0, "2": 1}
+    data = stored_portal(copy.repo, PortalFiles(found, PortalCalendar(), ()), NOW.date())
+    assert "bukan dari versi ini" in data.tables.kantor[0].sebab
+
+
+def test_a_folder_in_place_of_a_kept_file_stops_its_office_alone(copy: FetchSettings) -> None:
+    (copy.repo / "keadaan/3/kantor.json").mkdir(parents=True)
+    new = {kode: PortalOffice(nama=kode, alamat=kode) for kode in ("3", "4")}
+    odd, good = fetch_all(sources(new), copy)
+    assert "kantor.json tidak dapat ditulis: berupa folder" in odd.state.sebab
+    assert (odd.changed, good.changed, good.state.keadaan) == (False, True, Standing.UNPINNED)
+    assert entries(sources(new), copy) == {"3": 0, "4": 0}
+
+
+def test_a_changed_file_of_an_old_entry_in_a_folder_is_seen(settings: FetchSettings, tmp_path: Path) -> None:
+    """The register is the same, so nothing is verified again; the entry's files are hashed all the same."""
+    _placed(tmp_path, shipped())
+    known = {row.folder: row.manifest for row in read_register(shipped()[REGISTER])}
+    job = ArchiveJob(tempat=str(tmp_path), known=known, awal=FIRST, waktu=NOW, program="uji")
+    assert (run_job(job).sebab, run_job(job).entri) == ("", ())
+    place = tmp_path / LAST / "dokumen.json"
+    place.write_bytes(place.read_bytes() + b"\n")
+    assert f"{LAST}: berkas: 'dokumen.json' berubah" in run_job(job).sebab
 
 
 def test_a_register_rewritten_for_a_reason_is_confirmed_again(tmp_path: Path) -> None:

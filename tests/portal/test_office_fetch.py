@@ -227,6 +227,25 @@ def test_a_changed_file_is_not_taken_for_the_chained_one(
     assert "lebih besar dari" in found.state.sebab  # than its manifest says: one byte is enough
 
 
+def test_a_file_changed_under_the_same_register_is_seen_by_all_and_until_it_is_mended(
+    good: FetchedOffice, office: PortalOffice, settings: FetchSettings, server: OfficeServer
+) -> None:
+    """The register answers "not modified" and the store has the true content: a nightly run asks no more."""
+    path = "/dpmk/arsip/2023-TW4/v1/dokumen.json"
+    true = server.files[path]
+    server.files[path] = true.replace(b"1", b"2", 1)
+    assert fetch_office("18.08.2.13", office, good.state, settings).state.keadaan is Standing.VERIFIED
+    seen = fetch_office("18.08.2.13", office, good.state, replace(settings, everything=True))
+    assert (seen.state.keadaan, seen.state.entri) == (Standing.HELD, good.state.entri)
+    assert "2023-TW4/v1/dokumen.json': isinya bukan yang tercatat" in seen.state.sebab
+    nightly = fetch_office("18.08.2.13", office, seen.state, settings)
+    assert nightly.state.to_bytes() == seen.state.to_bytes()
+    server.files[path] = true
+    assert (
+        fetch_office("18.08.2.13", office, nightly.state, settings).state.to_bytes() == good.state.to_bytes()
+    )
+
+
 def test_an_archive_larger_than_the_bound_is_not_fetched(
     office: PortalOffice, settings: FetchSettings, server: OfficeServer, tmp_path: Path
 ) -> None:

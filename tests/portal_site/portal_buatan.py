@@ -42,6 +42,7 @@ def office(nomor: int, **changes: object) -> OfficeRow:
         entri=8,
         program="0.7.0",
         terakhir_ke=TW4_2025,
+        wilayah=None,
     )
     return replace(row, **changes)  # type: ignore[arg-type] # any of its fields
 

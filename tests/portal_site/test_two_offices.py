@@ -52,7 +52,7 @@ def dua(tmp_path_factory: pytest.TempPathFactory, situs_portal: Callable[[Portal
             },
         }
     )
-    return situs_portal(gather(sources, PortalCalendar.model_validate(CALENDAR), states, rows))
+    return situs_portal(gather(sources, PortalCalendar.model_validate(CALENDAR), states, rows, NOW.date()))
 
 
 def test_who_has_published_what(dua: Path) -> None:

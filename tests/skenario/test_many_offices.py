@@ -221,12 +221,14 @@ def test_what_stops_every_office_is_not_tried_sixty_times(begin: Begin) -> None:
     assert regency.site.peladen.hitung("/repos/kabupaten/") == 3
 
 
-def test_another_program_than_gitea(begin: Begin) -> None:
-    """GitLab answers 404 to Gitea's addresses."""
+def test_another_program_than_gitea_and_gitlab(begin: Begin) -> None:
+    """GitHub Enterprise Server has neither address."""
     regency = begin(1)
-    regency.site.peladen.ganggu("^GET .*/version$", Balasan({"message": "404 Not Found"}, 404))
+    regency.site.peladen.pages = lambda ask: (
+        Balasan({"message": "Not Found"}, 404) if ask.jalur.endswith("/version") else None
+    )
     done = regency.init()
-    assert (done.kode, "bukan Gitea atau Forgejo" in done.err) == (2, True)
+    assert (done.kode, "bukan Gitea, Forgejo, atau GitLab" in done.err) == (2, True)
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,8 @@ from ukur.hosts.gitea_rules import protection_gaps, repository_body
 from ukur.hosts.http import Client
 from ukur.hosts.paging import Answer
 from ukur.hosts.refusals import HostError
-from ukur.model.faults import quote
 from ukur.model.findings import UkurError
+from ukur.model.host_kind import HostKind
 from ukur.model.peran import account_key
 from ukur.workflow.proposal import HostAccount
 
@@ -40,6 +40,10 @@ class _Repository(AnswerModel):
 class GiteaSite:
     """One organisation on a host; ``client`` bears the token of somebody who owns it or may make it."""
 
+    kind = HostKind.GITEA
+    limits: frozenset[str] = frozenset()
+    by_hand: tuple[str, ...] = ()
+
     def __init__(self, client: Client, organisation: str) -> None:
         self._client, self._organisation = client, organisation
         self._accounts: dict[str, HostAccount | None] = {}
@@ -48,17 +52,12 @@ class GiteaSite:
         """Close the connection."""
         self._client.close()
 
-    def refuse_other(self) -> None:
-        """Raise where another program than Gitea or Forgejo answers; a refused token says nothing."""
+    def is_there(self) -> bool:
+        """Return whether Gitea or Forgejo answers; where it refuses the token it does."""
         try:
-            known = _found(self._client, "version") is not None
+            return _found(self._client, "version") is not None
         except HostError:
-            known = True
-        if not known:
-            raise UkurError(
-                "alamat itu bukan Gitea atau Forgejo; untuk GitLab dan GitHub buat dahulu tanpa --host, lalu "
-                "ikuti panduan operator"
-            )
+            return True
 
     def make_organisation(self) -> bool:
         """Make the organisation unless it is there, seen by whoever has an account; tell if it is new."""
@@ -119,8 +118,8 @@ class SiteRepository:
         self._client.send("PATCH", self._repo, wanted)
         return True
 
-    def let_write(self, login: str) -> bool:
-        """Let an account write, which its approvals need; who may do more keeps that."""
+    def let_write(self, login: str, *, merges: bool) -> bool:
+        """Let an account write, which its approvals need; who may do more keeps that. Rules limit merging."""
         if may_write(self._client, self._repo, login):
             return False
         path = f"{self._repo}/collaborators/{kutip(login, safe='')}"
@@ -142,6 +141,10 @@ class SiteRepository:
             return False
         self._client.send("PATCH", f"{path}/{kutip(str(rule.get('rule_name') or BRANCH), safe='')}", body)
         return True
+
+    def call_gate(self) -> bool:
+        """Workflow files alone start it here."""
+        return False
 
     def secrets(self) -> frozenset[str]:
         """Return the names of the secrets that workflows know."""
@@ -172,10 +175,6 @@ class SiteRepository:
 
 def open_site(address: str, organisation: str, token: str) -> GiteaSite:
     """Return the organisation on a host by the address that people open; nothing is asked yet."""
-    if not organisation.isascii() or not all(char.isalnum() or char in "-_." for char in organisation):
-        raise UkurError(
-            f"nama organisasi {quote(organisation)} tidak sah; pakai huruf, angka, dan tanda hubung"
-        )
     base = address.rstrip("/").removesuffix("/api/v1")
     return GiteaSite(Client(f"{base}/api/v1", token, "token"), organisation)
 

@@ -13,6 +13,9 @@ from ukur.model.values import Date, Kode, Link, Record, Sha256, ShortText, Text
 SOURCES, CALENDAR = "sumber.yml", "kalender.yml"
 """The two files of a portal that people write."""
 
+SCHEMA_FOLDER = ".ukur/skema"
+"""Where a portal's repository has the JSON Schemas of these files."""
+
 MAX_OFFICES = 30_000
 """Offices of one portal: the country has some 20,000."""
 
@@ -31,6 +34,7 @@ class PortalOffice(Record):
     ``awal`` and ``ujung`` are the hashes of the first and of a later line of its register, ``kunci`` the keys
     of those who sign (lines of allowed_signers), all as a person confirmed them: until then nothing of the
     office is counted. ``mulai`` and ``sampai`` are the first and the last quarter that it has to publish.
+    ``wilayah`` is the area that stands for it on the portal's maps; else the one that its code begins with.
     """
 
     nama: ShortText
@@ -42,6 +46,7 @@ class PortalOffice(Record):
     induk: Kode | None = None
     mulai: PeriodeValue | None = None
     sampai: PeriodeValue | None = None
+    wilayah: Kode | None = None
 
     @model_validator(mode="after")
     def _pinned_whole(self) -> "PortalOffice":

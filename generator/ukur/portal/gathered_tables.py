@@ -1,5 +1,6 @@
 """Kept states and rows joined into the tables of a portal: what only the whole can say is set here."""
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -30,8 +31,12 @@ def gather(
     calendar: PortalCalendar,
     states: Mapping[str, OfficeState],
     rows: Mapping[str, Sequence[Row]],
+    today: datetime.date,
 ) -> PortalData:
-    """Return the portal as stored; ``rows`` are those of each office's verified entries."""
+    """Return the portal as stored; ``rows`` are those of each office's verified entries.
+
+    Of ``today`` nothing is said but which deadlines have passed.
+    """
     told = [
         row for kode in sources.kantor for row in _office_rows(kode, calendar, states, rows.get(kode, ()))
     ]
@@ -46,7 +51,7 @@ def gather(
         nama=sources.nama,
         alamat=sources.situs,
         percontohan=sources.percontohan,
-        hari=max((day for state in followed for day in (state.sejak, state.lulus) if day), default=None),
+        hari=_last_change(followed, everything, today),
         induk=tuple(
             Parent(kode, parent.nama, parent.induk) for kode, parent in sorted(sources.induk.items())
         ),
@@ -61,6 +66,20 @@ def gather(
             pemeriksaan=_of(CheckRow, everything),
         ),
     )
+
+
+def _last_change(
+    states: Iterable[OfficeState], rows: Sequence[Row], today: datetime.date
+) -> datetime.date | None:
+    """Return the last day on which anything changed: a state, or the day after a deadline that has passed."""
+    told = [day for state in states for day in (state.sejak, state.lulus) if day]
+    if not told:
+        return None
+    due = {row.tanggal for row in rows if isinstance(row, DeadlineRow)}
+    plans = (row for row in rows if isinstance(row, PlanRow) and row.terakhir and row.is_open)
+    due |= {row.tenggat for row in plans if row.tenggat}
+    passed = [day + datetime.timedelta(days=1) for day in due if day < today]
+    return max(told + passed)
 
 
 def _of(kind: type[R], rows: Iterable[Row]) -> tuple[R, ...]:
@@ -127,6 +146,7 @@ def _office(kode: str, office: PortalOffice, state: OfficeState | None, rows: It
         entri=len(state.entri) if state else 0,
         program=state.entri[-1].program if state and state.entri else None,
         terakhir_ke=last.ke if last else None,
+        wilayah=office.wilayah,
     )
 
 

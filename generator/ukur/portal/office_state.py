@@ -73,6 +73,11 @@ class OfficeState(Record):
         """Return it after a run that brought nothing good: what verified last is kept."""
         return self.moved(Standing.HELD if self.entri else Standing.REFUSED, reason, today)
 
+    def unreadable(self, reason: str) -> "OfficeState":
+        """Return it where its rows cannot be read: none of its versions may look as if it were the last."""
+        damaged = {"keadaan": Standing.DAMAGED, "sebab": reason, "entri": (), "periksa": ()}
+        return self.model_copy(update=damaged)
+
     def current(self, program: str, keys: str) -> tuple[VerifiedEntry, ...]:
         """Return the entries that this program verified by these keys: they are not verified again."""
         return tuple(row for row in self.entri if (row.program, row.kunci) == (program, keys))

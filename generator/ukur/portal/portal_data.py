@@ -21,13 +21,15 @@ class Standing(StrEnum):
 
     VERIFIED: everything that was fetched last verified. HELD: the source is broken now, and what verified
     last is shown. REFUSED: nothing of it ever verified. UNPINNED: nobody has confirmed its register yet, so
-    nothing of it is counted.
+    nothing of it is counted. DAMAGED: what the portal keeps of it cannot be read, so that nothing of it is
+    shown until it is fetched again; only a build says so, it is never kept.
     """
 
     VERIFIED = "terverifikasi"
     HELD = "bertahan"
     REFUSED = "ditolak"
     UNPINNED = "belum-ditegaskan"
+    DAMAGED = "simpanan-rusak"
 
 
 @dataclass(frozen=True)
@@ -60,8 +62,8 @@ class PortalTables:
 class PortalData:
     """The portal as stored; ``percontohan`` is the portal's own: demonstrations count in it.
 
-    ``hari`` is the day of the last change of any office's state, None before the first fetch: the date of a
-    build, so that the same state gives the same bytes.
+    ``hari`` is the day on which it changed last, None before the first fetch: any office's state, or a
+    deadline of the calendar or of an open plan that passed. Builds until the next change give the same bytes.
     """
 
     nama: str

@@ -31,7 +31,7 @@ class OfficeRow:
     mulai_ke: Annotated[int | None, f"triwulan pertama yang wajib dipublikasikan; {_QUARTER}"]
     sampai_ke: Annotated[int | None, f"triwulan wajib yang terakhir, kosong bila terus; {_QUARTER}"]
     percontohan: Annotated[bool, "apakah dokumen terakhirnya percontohan"]
-    keadaan: Annotated[str, "terverifikasi, bertahan, ditolak, atau belum-ditegaskan"]
+    keadaan: Annotated[str, "terverifikasi, bertahan, ditolak, belum-ditegaskan, atau simpanan-rusak"]
     sebab: Annotated[str, "mengapa tidak terverifikasi, dalam satu kalimat; kosong bila terverifikasi"]
     sejak: Annotated[datetime.date | None, "sejak tanggal berapa keadaannya demikian"]
     lulus_terakhir: Annotated[datetime.date | None, "tanggal isi terakhirnya terverifikasi"]
@@ -40,6 +40,7 @@ class OfficeRow:
     entri: Annotated[int, "banyaknya entri arsip yang terverifikasi"]
     program: Annotated[str | None, "versi Ukur yang memverifikasi"]
     terakhir_ke: Annotated[int | None, f"triwulan terakhir yang dipublikasikan; {_QUARTER}"]
+    wilayah: Annotated[str | None, "kode wilayahnya di peta portal, bila ditulis di sumber.yml"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,11 @@ class PlanRow:
     status: Annotated[str | None, "kode status, misalnya belum-ditangani, selesai"]
     status_teks: Annotated[str, "status sebagaimana tercetak"]
     ada_bukti: Annotated[bool, "apakah ada tautan bukti"]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is not finished; one whose status has no code is taken for open."""
+        return self.status != "selesai"
 
 
 @dataclass(frozen=True, slots=True)

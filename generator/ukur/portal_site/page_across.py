@@ -8,6 +8,7 @@ from ukur.document.date_text import DASH
 from ukur.portal.document_rows import numbered_quarter
 from ukur.portal.portal_rows import FigureRow
 from ukur.portal_site.across import SharedIndikator, shared_indicators
+from ukur.portal_site.office_map import office_maps
 from ukur.portal_site.portal_engine import PortalEngine, Way
 from ukur.portal_site.portal_material import PortalMaterial
 from ukur.portal_site.portal_table import Cell, link, portal_table, status_cell
@@ -60,7 +61,14 @@ def _page(material: PortalMaterial, engine: PortalEngine, one: SharedIndikator) 
             (f"tw-{numbered_quarter(ke)}", numbered_quarter(ke).title, _quarter(material, way, rows))
             for ke, rows in list(one.quarters.items())[:_SHOWN]
         ]
-        return engine.body("portal_satu_indikator.html", one.src, i=one, triwulan=quarters, way=way)
+        return engine.body(
+            "portal_satu_indikator.html",
+            one.src,
+            i=one,
+            triwulan=quarters,
+            peta=tuple(office_maps(material, way, one)),
+            way=way,
+        )
 
     return SitePage(
         one.src,

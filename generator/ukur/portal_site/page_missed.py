@@ -8,7 +8,7 @@ from markupsafe import Markup
 from ukur.document.date_text import DASH
 from ukur.portal.portal_rows import FigureRow, OfficeRow, PlanRow
 from ukur.portal_site.portal_engine import PortalEngine, Way
-from ukur.portal_site.portal_material import PortalMaterial, is_open
+from ukur.portal_site.portal_material import PortalMaterial
 from ukur.portal_site.portal_table import Cell, portal_table
 from ukur.portal_site.portal_words import day_sentence, day_words
 from ukur.site.page import PageSection, SearchEntry, SitePage
@@ -45,7 +45,7 @@ def missed_of(material: PortalMaterial, code: str) -> tuple[FigureRow, ...]:
 
 def open_plans(material: PortalMaterial, code: str) -> tuple[PlanRow, ...]:
     """Return an office's plans that are not finished."""
-    return tuple(row for row in material.plans.get(code, ()) if is_open(row))
+    return tuple(row for row in material.plans.get(code, ()) if row.is_open)
 
 
 def is_late(material: PortalMaterial, plan: PlanRow) -> bool:

@@ -10,7 +10,6 @@ from ukur.portal.portal_rows import CheckRow, DocumentRow, FigureRow, OfficeRow,
 from ukur.portal_site.portal_engine import PortalEngine, Way
 from ukur.portal_site.portal_material import (
     PortalMaterial,
-    is_open,
     office_page,
 )
 from ukur.portal_site.portal_table import Cell, Shown, is_web, outside_link, portal_table, status_cell
@@ -93,7 +92,7 @@ def _page(material: PortalMaterial, engine: PortalEngine, office: OfficeRow) -> 
 
 def _render(material: PortalMaterial, engine: PortalEngine, office: OfficeRow) -> str:
     last, src = material.newest(office.kantor), office_page(office.kantor)
-    plans = tuple(row for row in material.plans.get(office.kantor, ()) if is_open(row))
+    plans = tuple(row for row in material.plans.get(office.kantor, ()) if row.is_open)
     checks = material.checks.get(office.kantor, ())
     failed = [row for row in checks if row.hasil != _PASSED]
     tables = {

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from ukur.document.composition import PERCONTOHAN_MARK
+from ukur.model.area_map import AreaMap
 from ukur.portal.document_rows import numbered_quarter
 from ukur.portal.portal_data import PortalData
 from ukur.portal.portal_rows import (
@@ -19,6 +20,7 @@ from ukur.portal.portal_rows import (
     OfficeRow,
     PlanRow,
 )
+from ukur.site.area_shapes import DrawnMap, draw_map
 
 SHOWN_QUARTERS = 8
 """Quarters in a table of offices: two years, and a line of it fits a laptop's screen."""
@@ -48,13 +50,14 @@ def office_page(code: str) -> str:
 
 @dataclass(frozen=True)
 class PortalMaterial:
-    """Material of the portal's site; ``sql`` are the roll-up's queries by name.
+    """Material of the portal's site; ``sql`` are the roll-up's queries, ``maps`` the portal's own, by name.
 
     In a real portal demonstrations are listed apart: they are in no count, no comparison and no open list.
     """
 
     data: PortalData
     sql: Mapping[str, str] = field(default_factory=dict)
+    maps: Mapping[str, AreaMap] = field(default_factory=dict)
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -81,6 +84,15 @@ class PortalMaterial:
         """The names of offices and of what stands above them, by code."""
         above = {parent.kode: parent.nama for parent in self.data.induk}
         return above | {row.kantor: row.nama for row in self.every_office}
+
+    @cached_property
+    def drawn_maps(self) -> Mapping[str, DrawnMap]:
+        """The portal's maps as shapes, all of their areas."""
+        drawn = {
+            name: draw_map(areas, {area.kode: area.nama for area in areas.areas})
+            for name, areas in self.maps.items()
+        }
+        return {name: shapes for name, shapes in drawn.items() if shapes is not None}
 
     @cached_property
     def counted_codes(self) -> frozenset[str]:
@@ -152,11 +164,6 @@ class PortalMaterial:
     @cached_property
     def _newest_quarters(self) -> Mapping[str, int]:
         return {office: max(quarters) for office, quarters in self.documents.items()}
-
-
-def is_open(plan: PlanRow) -> bool:
-    """Return whether a plan is not finished; one whose status has no code is taken for open."""
-    return plan.status != "selesai"
 
 
 def _by_office(rows: Iterable[Row], order: Callable[[Row], Any]) -> dict[str, tuple[Row, ...]]:

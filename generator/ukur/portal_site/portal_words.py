@@ -13,12 +13,14 @@ STANDINGS = {
     Standing.HELD: "Bertahan pada isi terakhir yang lulus",
     Standing.REFUSED: "Tidak terverifikasi",
     Standing.UNPINNED: "Belum ditegaskan",
+    Standing.DAMAGED: "Simpanan rusak",
 }
 STANDING_MEANINGS = {
     Standing.VERIFIED: "semua yang diambil terakhir lulus pemeriksaan",
     Standing.HELD: "sumbernya kini rusak atau tidak terjangkau; yang tampil ialah isi terakhir yang lulus",
     Standing.REFUSED: "tidak ada isinya yang pernah lulus, jadi tidak ada angkanya di sini",
     Standing.UNPINNED: "belum ada orang yang menegaskan register dan kuncinya, jadi angkanya tidak dihitung",
+    Standing.DAMAGED: "yang disimpan portal tidak terbaca; tidak ada angkanya sampai kantor itu diambil lagi",
 }
 NO_CALENDAR = (
     "Kalender penyampaian belum diisi untuk triwulan ini, jadi portal tidak menyebut siapa yang terlambat."

@@ -7,7 +7,7 @@ from ukur.measure.rumus_id import RumusId
 from ukur.model.catalogue import RECORDS
 from ukur.model.indikator import Indikator
 from ukur.model.meaning import ChangeKind
-from ukur.model.paths import DataKind, data_glob, named_part, parse_data_path
+from ukur.model.paths import DataKind, data_glob, named_part, parse_data_path, schema_path
 from ukur.model.values import Record
 
 
@@ -37,6 +37,11 @@ class FileKind:
     def name(self) -> str:
         """The name of its schema."""
         return self.kind.value
+
+    @property
+    def schema(self) -> str:
+        """Where its schema lies in an office's repository."""
+        return schema_path(self.name)
 
     @property
     def glob(self) -> str:

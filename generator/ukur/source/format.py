@@ -4,6 +4,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import Protocol
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
@@ -11,8 +12,6 @@ from ruamel.yaml.resolver import VersionedResolver
 
 from ukur.model.faults import quote
 from ukur.model.findings import Finding, Location, Rule
-from ukur.model.paths import schema_path
-from ukur.source.file_kinds import FileKind
 from ukur.source.partial_reading import pointed
 from ukur.source.yaml_text import YamlFault, decode, parse
 
@@ -28,6 +27,15 @@ _HEADER = "# yaml-language-server: $schema="
 WIDTH = 1 << 20  # longer than any text of ours (5,000 letters), so that none is rewrapped
 
 
+class SchemaNamed(Protocol):
+    """A kind of file: an office's, or a portal's."""
+
+    @property
+    def schema(self) -> str:
+        """Where its schema lies in the repository."""
+        ...
+
+
 class _TextResolver(VersionedResolver):
     """Takes every scalar but an empty one for text, so that 1.10, 007 and yes come out as they went in."""
 
@@ -37,7 +45,7 @@ class _TextResolver(VersionedResolver):
         return {"": [("tag:yaml.org,2002:null", re.compile(""))]}
 
 
-def format_text(path: str, raw: bytes, jenis: FileKind) -> str:
+def format_text(path: str, raw: bytes, jenis: SchemaNamed) -> str:
     """Return the canonical text of a file; raise :class:`YamlFault` when it cannot be read or kept whole.
 
     Long texts are not rewrapped, quotes stay as they were written, and comments stay beside their lines.
@@ -99,14 +107,14 @@ def _refused(path: str, text: str, lost: str | None) -> Finding:
     return D002.at(Location(path, number), message, hint)
 
 
-def with_header(text: str, path: str, jenis: FileKind) -> str:
+def with_header(text: str, path: str, jenis: SchemaNamed) -> str:
     """Put the schema's name on the first line, in place of one copied from another kind of file."""
     first, _, rest = text.partition("\n")
     named = first.removeprefix(_HEADER) if first.startswith(_HEADER) else None
     if named is not None and "://" in named:
         return text
     up = "../" * path.count("/")
-    return f"{_HEADER}{up}{schema_path(jenis.name)}\n{text if named is None else rest}"
+    return f"{_HEADER}{up}{jenis.schema}\n{text if named is None else rest}"
 
 
 def _round_trip(text: str) -> str:

@@ -35,7 +35,10 @@ _FEW = 30
     help="Buat semua kantor di lembar ini (.xlsx, .ods, .csv), masing-masing di dalam FOLDER.",
 )
 @click.option(
-    "--host", "situs", metavar="ALAMAT", help="Buat juga di Gitea atau Forgejo ini; pakai UKUR_TOKEN."
+    "--host",
+    "situs",
+    metavar="ALAMAT",
+    help="Buat juga di Gitea, Forgejo, atau GitLab ini; pakai UKUR_TOKEN.",
 )
 @click.option("--organisasi", help="Organisasi di situs Git itu yang memiliki semua repositori.")
 @GATE_ACCOUNT
@@ -90,13 +93,19 @@ def init(
 )
 @click.pass_context
 def upgrade(context: click.Context, repo: Path, dry_run: bool, aturan: str | None) -> int:
-    """Perbarui program di repositori kantor menjadi versi ini, di cabang baru yang siap diusulkan.
+    """Perbarui program di repositori kantor atau portal menjadi versi ini, di cabang yang siap diusulkan.
 
     Bila programnya sudah versi ini, sebut yang perlu dipilih kantor pada datanya.
     """
+    from ukur.commands.cli.portal_upgrade_screen import upgrade_portal
     from ukur.commands.filing.program_upgrade import apply_upgrade, prepare_upgrade
+    from ukur.commands.filing.upgraded_repository import is_portal
 
     plan = prepare_upgrade(repo)
+    if is_portal(repo, "HEAD"):
+        if aturan is not None:
+            raise UkurError("portal tidak mempunyai skala predikat; jangan tulis --gap-rule")
+        return upgrade_portal(repo, plan, only_show=dry_run)
     if plan is None:
         return _choices(repo, GapRule(aturan) if aturan else None, ask=not dry_run)
     if aturan is not None:

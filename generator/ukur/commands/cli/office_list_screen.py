@@ -11,13 +11,14 @@ from ukur.commands.cli.screen import CLEAN, FINDINGS, note
 from ukur.commands.data.findings_report import visible
 from ukur.commands.data.listed_office import office_list
 from ukur.commands.gate.office_start import (
+    EMAIL,
     IN_A_ROW,
     StartedOffice,
     Surroundings,
     secrets_from,
     start_offices,
 )
-from ukur.hosts.gitea_site import GiteaSite, open_site
+from ukur.hosts.regency_site import RegencySite, open_regency_site
 from ukur.model.findings import UkurError
 
 _HEADINGS = ("Repositori", "Kantor", "Keadaan", "Aturan", "Menit")
@@ -43,19 +44,21 @@ def start_listed(folder: Path, sheet: Path, area: str | None, host: Host) -> int
     secrets, accounts = secrets_from(os.environ)
     gate = host[2] or ""
     try:
-        site.refuse_other()
         for login in (gate, *accounts.values()):
             if site.account(login) is None:
                 raise UkurError(f"akun {login} tidak ada di situs Git; buat dahulu")
         if site.make_organisation():
             note(f"Organisasi {host[1]} dibuat.")
-        around = Surroundings(folder, area, now, site, gate, secrets, accounts)
-        return _tell(start_offices(found, around), len(found.offices))
+        around = Surroundings(folder, area, now, site, gate, secrets, accounts, os.environ.get(EMAIL, ""))
+        code = _tell(start_offices(found, around), len(found.offices))
+        for sentence in site.by_hand:
+            note(sentence)
+        return code
     finally:
         site.close()
 
 
-def _site(host: Host) -> GiteaSite | None:
+def _site(host: Host) -> RegencySite | None:
     address, organisation, gate = host
     if address is None:
         return None
@@ -64,7 +67,7 @@ def _site(host: Host) -> GiteaSite | None:
     token = os.environ.get("UKUR_TOKEN")
     if not token:
         raise UkurError("isi variabel UKUR_TOKEN dengan token pengelola organisasi")
-    return open_site(address, organisation, token)
+    return open_regency_site(address, organisation, token)
 
 
 def _tell(made: Iterable[StartedOffice], count: int) -> int:
@@ -77,6 +80,8 @@ def _tell(made: Iterable[StartedOffice], count: int) -> int:
     for office in offices:
         for sentence in (*office.stopped, *office.gaps):
             _show(f"{office.key}: {sentence}")
+    for sentence in sorted({limit for office in offices for limit in office.limits}):
+        note(f"Di semua kantor: {sentence}")
     if len(offices) < count:
         left = count - len(offices)
         note(f"{left} kantor tidak dicoba: {IN_A_ROW} berturut-turut terhenti karena hal yang sama.")

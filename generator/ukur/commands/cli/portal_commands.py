@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ukur.commands.cli.screen import CLEAN, FINDINGS, REPO, note, show
+from ukur.commands.cli.screen import CLEAN, FINDINGS, FORMAT, REPO, note, show
 from ukur.commands.data.findings_report import visible
-from ukur.model.findings import UkurError
+from ukur.model.findings import UkurError, has_errors
 
 if TYPE_CHECKING:
     from ukur.commands.portal.office_fetch import FetchSettings
@@ -35,6 +35,10 @@ def _settings(repo: Path, *, everything: bool = False, prints: bool = False) -> 
     )
 
 
+def _today() -> datetime.date:
+    return datetime.datetime.now(datetime.UTC).date()
+
+
 def _sound(repo: Path) -> "tuple[PortalFiles, PortalSources] | None":
     """Return what people wrote; show every finding where it cannot be used."""
     from ukur.commands.portal.portal_repository import read_portal
@@ -42,6 +46,42 @@ def _sound(repo: Path) -> "tuple[PortalFiles, PortalSources] | None":
     files = read_portal(repo)
     show(files.findings, "text")
     return None if files.sources is None or files.calendar is None else (files, files.sources)
+
+
+@portal.command()
+@REPO
+@FORMAT
+def check(repo: Path, bentuk: str) -> int:
+    """Periksa sumber.yml, kalender.yml, dan peta; tampilkan semua temuan beserta cara memperbaikinya."""
+    from ukur.commands.portal.portal_maps import read_portal_maps, unknown_areas
+    from ukur.commands.portal.portal_repository import read_portal
+
+    files, (maps, wrong) = read_portal(repo), read_portal_maps(repo)
+    strange = unknown_areas(files.sources, maps) if files.sources else ()
+    show((*files.findings, *wrong, *strange), bentuk)
+    if files.sources is None or files.calendar is None:
+        return FINDINGS
+    offices = files.sources.kantor.values()
+    open_ = sum(not office.pinned for office in offices)
+    waiting = f"; {open_} belum ditegaskan, jalankan ukur portal adopt" if open_ else ""
+    if has_errors(wrong):
+        return FINDINGS
+    note(f"Bersih: {len(offices)} kantor, {len(files.calendar.tenggat)} tenggat{waiting}.")
+    return CLEAN
+
+
+@portal.command()
+@REPO
+@click.option("--check", "only_check", is_flag=True, help="Hanya periksa; jangan ubah.")
+def fmt(repo: Path, only_check: bool) -> int:
+    """Rapikan tata letak sumber.yml dan kalender.yml; isi dan komentar tidak berubah."""
+    from ukur.commands.portal.portal_repository import tidy_portal
+
+    changed, findings = tidy_portal(repo, only_check)
+    show(findings, "text")
+    for path in changed:
+        click.echo(path)
+    return FINDINGS if findings else CLEAN
 
 
 @portal.command()
@@ -73,9 +113,12 @@ def adopt(kode: str, repo: Path, setuju: bool) -> int:
 @portal.command()
 @click.argument("kode", nargs=-1)
 @REPO
-@click.option("--all", "semua", is_flag=True, help="Ambil dan verifikasi ulang semua entri, juga yang sudah.")
+@click.option(
+    "--all", "semua", is_flag=True, help="Ambil dan verifikasi ulang semua berkas, juga yang sudah."
+)
 @click.option("--print", "cetak", is_flag=True, help="Cetak ulang juga berkasnya saat memverifikasi.")
-def fetch(kode: tuple[str, ...], repo: Path, semua: bool, cetak: bool) -> int:
+@click.option("--slice", "bagian", default="1/1", help="Hanya satu bagian kantor, misalnya 2/4.")
+def fetch(kode: tuple[str, ...], repo: Path, semua: bool, cetak: bool, bagian: str) -> int:
     """Ambil dan verifikasi arsip kantor-kantor (baku: semua), lalu simpan hasilnya di keadaan/.
 
     Sumber yang rusak disebut dengan sebabnya dan tidak menghentikan yang lain; yang terverifikasi terakhir
@@ -83,14 +126,15 @@ def fetch(kode: tuple[str, ...], repo: Path, semua: bool, cetak: bool) -> int:
     """
     from ukur.commands.cli.terminal import show_progress
     from ukur.commands.portal.fetch_run import fetch_all, summary
+    from ukur.commands.portal.office_slice import read_slice
     from ukur.portal.portal_data import Standing
 
-    found = _sound(repo)
+    part, found = read_slice(bagian), _sound(repo)
     if found is None:
         return FINDINGS
     _, sources = found
     with show_progress("Mengambil arsip kantor", len(kode) or len(sources.kantor)) as advance:
-        outcomes = fetch_all(sources, _settings(repo, everything=semua, prints=cetak), kode, advance)
+        outcomes = fetch_all(sources, _settings(repo, everything=semua, prints=cetak), kode, advance, part)
     for sentence in summary(outcomes):
         click.echo(visible(sentence))
     good = any(item.state.keadaan is Standing.VERIFIED for item in outcomes)
@@ -111,7 +155,7 @@ def rollup(repo: Path, keluaran: Path, periode: str | None) -> int:
     found = _sound(repo)
     if found is None:
         return FINDINGS
-    data = stored_portal(repo, found[0])
+    data = stored_portal(repo, found[0], _today())
     quarter = quarter_number(named_periode(periode)) if periode else rollup_run.last_quarter(data)
     results = rollup_run.write_rollup(repo, data, keluaran, quarter)
     for name, table in results.items():
@@ -129,7 +173,7 @@ def status(repo: Path) -> int:
     found = _sound(repo)
     if found is None:
         return FINDINGS
-    data = stored_portal(repo, found[0])
+    data = stored_portal(repo, found[0], _today())
     for row in data.tables.kantor:
         why = f": {row.sebab}" if row.sebab else ""
         since = f" sejak {row.sejak}" if row.sejak else ""
@@ -146,17 +190,20 @@ def build(repo: Path, site: Path | None) -> int:
     """Bangun situs portal dari simpanan, tanpa jaringan: halaman, data terbuka, dan katalognya."""
     from ukur.commands.cli.terminal import show_progress
     from ukur.commands.pages.portal_build import build_portal
+    from ukur.commands.portal.portal_maps import read_portal_maps
     from ukur.commands.portal.portal_repository import stored_portal
     from ukur.commands.portal.rollup_run import published_rollup, rollup_queries
 
     found = _sound(repo)
     if found is None:
         return FINDINGS
-    data = stored_portal(repo, found[0])
-    target = site or repo / "situs"
+    data = stored_portal(repo, found[0], _today())
+    target, (maps, wrong) = site or repo / "situs", read_portal_maps(repo)
     with show_progress("Membangun situs portal", len(data.tables.kantor)) as advance:
         more = published_rollup(repo, data)
-        build_portal(data, target, advance, rollup_queries(), more)
+        build_portal(data, target, advance, rollup_queries(), more, maps)
+    for finding in wrong:
+        note(visible(f"{finding.location}: {finding.message}; jalankan ukur portal check"))
     if not more:
         note("Parquet dan rekap tidak ditulis: belum ada dokumen yang dihitung, atau DuckDB belum terpasang.")
     note(f"Situs portal tertulis di {target.name}/index.html ({len(data.tables.kantor)} kantor).")

@@ -8,7 +8,7 @@ from ukur.model.findings import Finding, Location, UkurError
 from ukur.model.paths import DATA
 from ukur.source.file_kinds import kind_of
 from ukur.source.file_tree import Folder
-from ukur.source.format import D001, format_text
+from ukur.source.format import D001, SchemaNamed, format_text
 from ukur.source.writer import write_text
 from ukur.source.yaml_text import YamlFault
 
@@ -28,20 +28,30 @@ def tidy_data(repo: Path, only: Sequence[str] = (), check: bool = False) -> tupl
         if file.finding:
             findings.append(file.finding)
             continue
-        try:
-            text = format_text(path, file.raw, known[0])
-        except YamlFault as fault:
-            findings.append(fault.finding)
-            continue
-        if text.encode() == file.raw:
-            continue
-        if check:
-            at = Location(path, _first_change(file.raw, text))
-            findings.append(D001.at(at, D001.title, "jalankan: ukur fmt"))
-        else:
-            write_text(repo / path, text)
-            changed.append(path)
+        moved, fault = tidy_file(repo / path, path, known[0], check)
+        changed += [path] if moved else []
+        findings += [fault] if fault else []
     return changed, findings
+
+
+def tidy_file(
+    place: Path, path: str, kind: SchemaNamed, check: bool, remedy: str = "ukur fmt"
+) -> tuple[bool, Finding | None]:
+    """Format one file; return whether it changed, and what could not be done.
+
+    With ``check`` nothing is written, and a file that would change is a finding with its ``remedy``.
+    """
+    raw = place.read_bytes()
+    try:
+        text = format_text(path, raw, kind)
+    except YamlFault as fault:
+        return False, fault.finding
+    if text.encode() == raw:
+        return False, None
+    if check:
+        at = Location(path, _first_change(raw, text))
+        return False, D001.at(at, D001.title, f"jalankan: {remedy}")
+    return write_text(place, text), None
 
 
 def _named(repo: Path, name: str) -> str:

@@ -11,11 +11,12 @@ from ukur.forms.table.table_map import MAP_KIND
 from ukur.model.paths import DATA, INSTANSI, schema_path
 from ukur.model.values import Link
 from ukur.source.file_kinds import FILE_KINDS, FileKind
+from ukur.source.portal_kinds import PORTAL_KINDS, PortalKind
 from ukur.source.writer import write_text
 from ukur.source.yaml_text import YamlFault, parse
 
 
-def schema_of(jenis: FileKind, site: str | None = None) -> str:
+def schema_of(jenis: FileKind | PortalKind, site: str | None = None) -> str:
     """Return the schema of one kind of file, sorted and stable; ``site`` is where its texts lead."""
     value = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
     value |= jenis.model.model_json_schema(mode="validation", schema_generator=linked_schema(site))
@@ -25,8 +26,13 @@ def schema_of(jenis: FileKind, site: str | None = None) -> str:
 
 def all_schemas(site: str | None = None) -> dict[str, str]:
     """Return every schema by its path in the repository."""
-    schemas = {schema_path(jenis.name): schema_of(jenis, site) for jenis in FILE_KINDS}
+    schemas = {jenis.schema: schema_of(jenis, site) for jenis in FILE_KINDS}
     return {**schemas, schema_path(MAP_KIND): map_schema()}
+
+
+def portal_schemas() -> dict[str, str]:
+    """Return the schemas of a portal's files by path in its repository; its site has no page of keys."""
+    return {kind.schema: schema_of(kind) for kind in PORTAL_KINDS}
 
 
 def office_schemas(repo: Path) -> dict[str, str]:

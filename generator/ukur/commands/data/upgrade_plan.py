@@ -5,17 +5,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ukur.commands.data.origin import ORIGIN
-from ukur.commands.data.program_files import GUIDES
+from ukur.commands.data.program_files import GUIDES, PORTAL_LOCK
 from ukur.commands.data.program_pin import LOCK, PROGRAM_FOLDER
 from ukur.commands.data.three_way import Joined
 from ukur.commands.data.written_before import WrittenBefore
 from ukur.model.paths import SCHEMA_FOLDER
+from ukur.model.portal_sources import SCHEMA_FOLDER as PORTAL_SCHEMAS
 
-_SOURCE = ("generator/", "pyproject.toml", "requirements-dev.lock", f"{SCHEMA_FOLDER}/")
+_MADE = (f"{SCHEMA_FOLDER}/", f"{PORTAL_SCHEMAS}/")
+"""What the program makes: an office's schemas, from its address too, and a portal's; nobody edits it."""
+_SOURCE = ("generator/", "pyproject.toml", "requirements-dev.lock", *_MADE)
 """What made the program, or came from it, where its source was copied: replaced by the wheel as a whole."""
-_MADE = f"{SCHEMA_FOLDER}/"
-"""What ``ukur schema`` makes from the program and the office's address; nobody edits it."""
-_WHOLE = (LOCK, "Makefile", ".gitignore", ORIGIN)
+_LOCKS = (LOCK, PORTAL_LOCK)
+_WHOLE = (*_LOCKS, "Makefile", ".gitignore", ORIGIN)
 """Files that must be the new program's, or nothing could be installed: an edit that does not fit is told."""
 
 Join = Callable[[str, bytes, bytes], Joined | None]
@@ -89,7 +91,7 @@ def _given(
 
 
 def _edited(path: str, mine: bytes, content: bytes, join: Join) -> Step | None:
-    joined = None if path == LOCK else join(path, mine, content)
+    joined = None if path in _LOCKS else join(path, mine, content)
     if path in _WHOLE and (joined is None or joined.conflicts):
         return Step(path, Fate.DROPPED, content)
     if joined is None:

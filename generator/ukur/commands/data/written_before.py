@@ -1,8 +1,8 @@
-"""What an office's present program wrote into its repository once: which release, and what each file was."""
+"""What a repository's present program wrote into it once: which release, and what each file was."""
 
 import io
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from ukur.archive.canonical import sha256_of
 from ukur.commands.data.origin import ORIGIN, Kind, Origin
 from ukur.commands.data.program_files import GUIDES, OFFICE_IN_WHEEL, office_name
-from ukur.commands.data.program_pin import LOCK, read_pin, with_pin
+from ukur.commands.data.program_pin import read_pin, with_pin
 from ukur.model.findings import UkurError
 from ukur.model.values import Record, Sha256
 from ukur.source import git
@@ -61,17 +61,22 @@ class WrittenBefore:
         return next((raw for raw in found if raw is not None and self.is_as_written(path, raw)), None)
 
 
-def written_before(repo: Path, now: Mapping[str, bytes]) -> WrittenBefore:
-    """Return what the program wrote that a repository's files ``now`` come from."""
-    pin = read_pin(now.get(LOCK, b"").decode("utf-8", "replace"))
+def written_before(
+    now: Mapping[str, bytes], lock: str, in_wheel: Callable[[bytes], dict[str, bytes]]
+) -> WrittenBefore:
+    """Return what the program wrote that a repository's files ``now`` come from.
+
+    ``in_wheel`` returns by path what the program in a wheel gives such a repository, its lock unpinned.
+    """
+    pin = read_pin(now.get(lock, b"").decode("utf-8", "replace"))
     if pin is not None:
         wheel = now.get(pin.wheel_path)
         if wheel is None or sha256_of(wheel) != pin.digest:
             raise UkurError(
-                f"{pin.wheel_path} tidak ada atau bukan yang disebut {LOCK}; pulihkan dari riwayat"
+                f"{pin.wheel_path} tidak ada atau bukan yang disebut {lock}; pulihkan dari riwayat"
             )
-        texts = files_in_wheel(wheel)
-        texts[LOCK] = with_pin(texts[LOCK].decode(), pin).encode()
+        texts = in_wheel(wheel)
+        texts[lock] = with_pin(texts[lock].decode(), pin).encode()
         texts[pin.wheel_path] = wheel
         return WrittenBefore(pin.version, {path: sha256_of(raw) for path, raw in texts.items()}, texts)
     recorded = _recorded(now.get(ORIGIN))

@@ -1,21 +1,19 @@
-"""Use case ``upgrade``: the newer program into an office's repository, on a branch, for a proposal."""
+"""Use case ``upgrade``: the newer program into a repository, on a branch, for a proposal."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from ukur.commands.data.new_office import program_part
-from ukur.commands.data.office_readme import README, readme_step
+from ukur.commands.data.office_readme import readme_step
 from ukur.commands.data.origin import ORIGIN, renewed
 from ukur.commands.data.program_pin import LOCK, PROGRAM_FOLDER, read_pin
-from ukur.commands.data.schema_files import site_address
 from ukur.commands.data.three_way import Joined, join
 from ukur.commands.data.upgrade_plan import QUIET, Fate, Step, plan_upgrade
-from ukur.commands.data.written_before import WrittenBefore, former_paths, written_before
+from ukur.commands.data.written_before import WrittenBefore, written_before
+from ukur.commands.filing.upgraded_repository import upgraded_repository
 from ukur.model.findings import UkurError
-from ukur.model.paths import DATA, INSTANSI
 from ukur.programs.process import git_answer, run_git
 from ukur.source import git
 from ukur.source.writer import write_bytes
@@ -25,11 +23,15 @@ _UNKNOWN = "versi yang tidak dikenal"
 
 @dataclass(frozen=True)
 class Upgrade:
-    """What is to be done: from which version (None where it is unknown) and commit, onto which branch."""
+    """What is to be done: from which version (None where it is unknown) and commit, onto which branch.
+
+    ``lock`` is the one that pins the program there.
+    """
 
     before: str | None
     commit: str
     steps: tuple[Step, ...]
+    lock: str = LOCK
 
     @property
     def branch(self) -> str:
@@ -45,7 +47,11 @@ class Upgrade:
         """Yield what happens, the files that want an eye by name."""
         yield f"Ukur {self.before or _UNKNOWN} menjadi {version('ukur')}"
         pin = next(
-            (read_pin(step.content.decode()) for step in self.steps if step.path == LOCK and step.content),
+            (
+                read_pin(step.content.decode())
+                for step in self.steps
+                if step.path == self.lock and step.content
+            ),
             None,
         )
         if pin is not None:
@@ -66,20 +72,21 @@ def prepare_upgrade(repo: Path) -> Upgrade | None:
     commit = git.commit(repo, "HEAD")
     if commit is None:
         raise git.cannot(repo, "repositori ini belum mempunyai commit; simpan dahulu keadaannya, lalu ulangi")
-    now = _held(repo, commit)
-    before = written_before(repo, now)
+    kind = upgraded_repository(repo, commit)
+    now = _held(repo, commit, kind.known)
+    before = written_before(now, kind.lock, kind.in_wheel)
     if before.version is not None and _number(before.version) > _number(version("ukur")):
         raise UkurError(
             f"repositori ini memakai Ukur {before.version}, lebih baru dari {version('ukur')}; "
             "jalankan perintah ini dari Ukur yang lebih baru"
         )
-    office = git.file_bytes(repo, commit, f"{DATA}/{INSTANSI}")
-    new = program_part(site_address(office) if office else None)
-    new[ORIGIN] = renewed(now.get(ORIGIN), new).encode()
+    new = dict(kind.new)
+    if kind.has_origin:
+        new[ORIGIN] = renewed(now.get(ORIGIN), new).encode()
     joiner = Joiner(repo, before)
-    own = readme_step(now, joiner.over)
+    own = readme_step(now, joiner.over, kind.readme)
     steps = (*plan_upgrade(now, before, new, joiner), *((own,) if own else ()))
-    upgrade = Upgrade(before.version, commit, steps)
+    upgrade = Upgrade(before.version, commit, steps, kind.lock)
     if not steps:
         return None
     if git_answer(repo, "status", "--porcelain", "--untracked-files=no").strip():
@@ -104,9 +111,8 @@ def apply_upgrade(repo: Path, upgrade: Upgrade) -> None:
         raise UkurError("berkas yang berubah tidak dapat dicatat Git; jalankan 'git status' di sini")
 
 
-def _held(repo: Path, commit: str) -> dict[str, bytes]:
+def _held(repo: Path, commit: str, known: Collection[str]) -> dict[str, bytes]:
     """Return those files of a commit that a program may have written."""
-    known = {*former_paths(), *program_part(), LOCK, ORIGIN, README}
     names = {
         path: name.split(" ")[1]
         for path, name in git.tree_files(repo, commit).items()

@@ -38,6 +38,25 @@ def rule_gaps(
             return gitlab_rules.settings_gaps(gitlab_rules.settings_bodies(gate), present)
 
 
+def wanted_rules(
+    catalogue: Catalogue, jenis: HostKind, day: datetime.date, gate: GateIdentity
+) -> Mapping[str, Any]:
+    """Return the bodies of the rules that a repository is to have, for a host that is asked to set them."""
+    match jenis:
+        case HostKind.GITHUB:
+            return _ruleset(catalogue, gate)
+        case HostKind.GITEA:
+            return _protection(catalogue, day, gate)
+        case HostKind.GITLAB:
+            return gitlab_rules.settings_bodies(gate)
+
+
+def owners_file(catalogue: Catalogue, jenis: HostKind, day: datetime.date) -> tuple[str, str]:
+    """Return path and text of the file that names who owns which files."""
+    [path] = [path for path in EXPORTERS[jenis] if path.endswith("CODEOWNERS")]
+    return path, EXPORTERS[jenis][path](catalogue, day, GateIdentity())
+
+
 def accounts_in_rules(
     catalogue: Catalogue, jenis: HostKind, day: datetime.date, gate: GateIdentity
 ) -> tuple[str, ...]:

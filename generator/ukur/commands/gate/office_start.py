@@ -15,52 +15,56 @@ from ukur.commands.data.listed_office import data_faults, left_out, listed_files
 from ukur.commands.data.new_office import program_part, start_with
 from ukur.commands.gate.account_numbers import account_gaps
 from ukur.commands.gate.first_commit import commit_all, is_committed, push_first
-from ukur.commands.gate.host_rules import EXPORTERS, rule_gaps
+from ukur.commands.gate.host_rules import owners_file, rule_gaps, wanted_rules
 from ukur.forms.book_fault import BookFault
 from ukur.forms.office_list import ListedOffice, OfficeList
-from ukur.hosts.branch_rules import BRANCH, GateIdentity
-from ukur.hosts.gitea_rules import protection_body
-from ukur.hosts.gitea_site import GiteaSite, SiteRepository
+from ukur.hosts.branch_rules import BRANCH, GateIdentity, accounts_of, gate_account
+from ukur.hosts.regency_site import OfficeRepository, RegencySite
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import UkurError
-from ukur.model.host_kind import HostKind
 from ukur.model.paths import DATA, PERAN
 from ukur.model.peran import account_key
 from ukur.source.account_entries import with_numbers
 from ukur.source.writer import system_cause, write_bytes
+from ukur.workflow.approval_policy import OFFICE_RULES
 
 IN_A_ROW = 3
 """Our choice: so many offices stopped by the same sentence are no longer those offices' fault."""
-OWNERS = "CODEOWNERS"
 GATE_TOKEN, GATE_SECRET, GATE_NAME, START = "UKUR_TOKEN_GERBANG", "UKUR_TOKEN", "UKUR_AKUN", "UKUR_AWAL"
-FILING_TOKEN, FILING_NAME = "UKUR_TOKEN_ARSIP", "UKUR_AKUN_ARSIP"
+FILING_TOKEN, FILING_NAME, EMAIL = "UKUR_TOKEN_ARSIP", "UKUR_AKUN_ARSIP", "UKUR_POS_EL"
 
 
 @dataclass(frozen=True)
 class Surroundings:
     """What is the same for all offices; ``site`` is None where repositories stay on this machine.
 
-    ``secrets`` and ``accounts`` are what workflows get by the name that they know it by.
+    ``secrets`` and ``accounts`` are what workflows get by the name that they know it by; ``email`` is the
+    filing account's, where the host ties commits to accounts by no address of its own.
     """
 
     folder: Path
     area: str
     now: datetime.datetime
-    site: GiteaSite | None = None
+    site: RegencySite | None = None
     gate: str = ""
     secrets: Mapping[str, str] = field(default_factory=dict)
     accounts: Mapping[str, str] = field(default_factory=dict)
+    email: str = ""
 
 
 @dataclass
 class StartedOffice:
-    """What became of an office: what was done, what is still open, what stopped it; seconds it took."""
+    """What became of an office: what was done, what is still open, what stopped it; seconds it took.
+
+    ``limits`` are gaps that the host itself leaves, the same for all of its offices.
+    """
 
     key: str
     name: str
     done: list[str] = field(default_factory=list)
     gaps: list[str] = field(default_factory=list)
     stopped: list[str] = field(default_factory=list)
+    limits: list[str] = field(default_factory=list)
     rules_checked: bool = False
     seconds: float = 0
 
@@ -132,7 +136,9 @@ def _start(file: str, listed: ListedOffice, around: Surroundings, made: StartedO
     _on_site(folder, catalogue, around, numbers, made)
 
 
-def _numbers(file: str, listed: ListedOffice, site: GiteaSite | None, made: StartedOffice) -> dict[str, int]:
+def _numbers(
+    file: str, listed: ListedOffice, site: RegencySite | None, made: StartedOffice
+) -> dict[str, int]:
     """Return the accounts' numbers on the host by ``account_key``; one that nobody has stops the office."""
     numbers: dict[str, int] = {}
     for holder in listed.holders:
@@ -152,47 +158,58 @@ def _on_site(
 ) -> None:
     """Bring the office onto the host: what must be there before the first push, the push, then the rules."""
     assert around.site is not None
-    repository, gate = around.site.repository(made.key), GateIdentity(around.gate)
+    site, gate = around.site, GateIdentity(around.gate)
+    repository = site.repository(made.key)
     today = catalogue.instansi.zona_waktu.office_day(around.now)
-    body = protection_body(gate, catalogue.peran, catalogue.sop, today)
+    gate_account(gate, catalogue.peran)  # one that holds a role would approve for itself
+    body = wanted_rules(catalogue, site.kind, today, gate)
     if repository.make(made.name):
         made.done.append("repositori di situs Git")
     if repository.is_empty():
         path = folder / DATA / PERAN
-        numbered = with_numbers(f"{DATA}/{PERAN}", path.read_bytes(), HostKind.GITEA, numbers)
+        numbered = with_numbers(f"{DATA}/{PERAN}", path.read_bytes(), site.kind, numbers)
         if write_bytes(path, numbered):
             catalogue = measured_data(data_tree(folder))[0].catalogue
-        owners = EXPORTERS[HostKind.GITEA][OWNERS](catalogue, today, gate)
-        write_bytes(folder / OWNERS, owners.encode())
+        owners, text = owners_file(catalogue, site.kind, today)
+        write_bytes(folder / owners, text.encode())
         start = commit_all(folder)
     elif repository.variable(START) is None:
         raise UkurError(f"repositori {made.key} di situs Git sudah berisi dan tidak dibuat dari daftar ini")
     else:
         start = None
-    _set_up(repository, catalogue, around, made)
+    _set_up(repository, catalogue, around, made, today)
     if start is not None:
         repository.tell(START, start, anew=True)
         push_first(folder, repository.address, BRANCH)
         made.done.append("kiriman pertama")
     if repository.protect(body):
         made.done.append("aturan cabang")
+    if repository.call_gate():
+        made.done.append("pemicu gerbang")
     host = repository.as_host()
-    made.gaps += rule_gaps(catalogue, HostKind.GITEA, today, gate, host.rules(BRANCH))
-    made.gaps += account_gaps(host, HostKind.GITEA, catalogue, today)
+    found = rule_gaps(catalogue, site.kind, today, gate, host.rules(BRANCH))
+    made.limits += [gap for gap in found if gap in site.limits]
+    made.gaps += [gap for gap in found if gap not in site.limits]
+    made.gaps += account_gaps(host, site.kind, catalogue, today)
     made.rules_checked = True
 
 
 def _set_up(
-    repository: SiteRepository, catalogue: Catalogue, around: Surroundings, made: StartedOffice
+    repository: OfficeRepository,
+    catalogue: Catalogue,
+    around: Surroundings,
+    made: StartedOffice,
+    today: datetime.date,
 ) -> None:
     """Settings, members, secrets and variables; a secret that nobody gave is told."""
     if repository.settle():
         made.done.append("setelan")
     holders = {item.akun for role in catalogue.peran.peran.values() for item in role.pemegang}
     members = sorted({*holders, around.gate, *around.accounts.values()}, key=str.casefold)
-    if count := sum(repository.let_write(login) for login in members):
+    mergers = accounts_of(catalogue.peran, catalogue.sop.guards(*OFFICE_RULES), today)
+    if count := sum(repository.let_write(login, merges=login in mergers) for login in members):
         made.done.append(f"{count} anggota")
-    told = {GATE_NAME: around.gate, **around.accounts}
+    told = {GATE_NAME: around.gate, **around.accounts} | ({EMAIL: around.email} if around.email else {})
     if count := sum(repository.tell(name, value) for name, value in told.items()):
         made.done.append(f"{count} variabel")
     if count := sum(repository.keep_secret(name, value) for name, value in around.secrets.items()):

@@ -27,6 +27,7 @@ from ukur.portal.row_text import rows_text
 from ukur.source.archive_reader import read_archive
 from ukur.source.yaml_text import YamlFault, parse
 from ukur.verify.chain_check import read_chain, verify_chain
+from ukur.verify.entry_check import files_by_entry, recorded_manifest, verify_files
 from ukur.verify.outcome import CheckResult
 from ukur.verify.outside import Outside
 from ukur.verify.verification import Options, first_fault, verify_archive
@@ -130,6 +131,9 @@ def _verified(
 ) -> ArchiveResult:
     options = Options(outside=_outside(job), signers=keys_text(job.kunci) if job.kunci else None)
     wanted = [row for row in register if job.known.get(row.folder) != row.manifest]
+    changed = _changed(job, files, register)
+    if changed:
+        return ArchiveResult(sebab=changed)
     entries: list[CheckedEntry] = []
     whole: tuple[CheckResult, ...] = ()
     for row in wanted:
@@ -146,6 +150,21 @@ def _verified(
             "periksa": tuple((item.name, str(item.status), item.sentence) for item in whole),
         }
     )
+
+
+def _changed(job: ArchiveJob, files: Mapping[str, bytes], register: tuple[RegisterLine, ...]) -> str:
+    """Return what changed of entries that verified before, in a folder or zip.
+
+    They are not verified again, so nothing else would read their files; a site's are hashed on their way.
+    """
+    entries = files_by_entry(files) if job.tempat else {}
+    for row in register:
+        if job.tempat and job.known.get(row.folder) == row.manifest:
+            own = entries.get(row.folder, {})
+            fault = first_fault(tuple(verify_files(own, recorded_manifest(own, row))))
+            if fault is not None:
+                return f"tidak lulus verifikasi: {row.folder}: {fault.name}: {fault.sentence}"
+    return ""
 
 
 def _entry(

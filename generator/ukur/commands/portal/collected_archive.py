@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import quote as quoted
 
 from ukur.archive.canonical import sha256_of
@@ -31,11 +32,14 @@ class CollectedArchive:
     etag: str
 
 
-def collect(client: SiteClient, store: ContentStore, pin: RegisterPin, etag: str) -> CollectedArchive | None:
+def collect(
+    client: SiteClient, store: ContentStore, pin: RegisterPin, etag: str, *, anew: bool = False
+) -> CollectedArchive | None:
     """Fetch into the store what is not there; None where the site says that nothing changed since ``etag``.
 
     Each file is held against the manifest that names it, the manifest against the register, and the register
-    against what is trusted of it. UkurError with the reason where the archive cannot be had whole.
+    against what is trusted of it. UkurError with the reason where the archive cannot be had whole. ``anew``
+    asks the site for every file, also those in the store: one may have been changed there.
     """
     answer = client.get(f"{SITE_ARCHIVE}/{REGISTER}", MAX_REGISTER, etag)
     if answer.code == NOT_MODIFIED and etag:
@@ -45,19 +49,17 @@ def collect(client: SiteClient, store: ContentStore, pin: RegisterPin, etag: str
     if fault is not None:
         raise UkurError(fault)
     store.keep(answer.content)
-    manifests = {
-        row: read_manifest(
-            _content(client, store, f"{row.folder}/{MANIFEST}", row.manifest, MAX_MANIFEST), MANIFEST
-        )
-        for row in register
-    }
+    manifests = {}
+    for row in register:
+        named = _Named(f"{row.folder}/{MANIFEST}", row.manifest, MAX_MANIFEST)
+        manifests[row] = read_manifest(_content(client, store, named, anew), MANIFEST)
     _refuse_huge(sum(item.ukuran for manifest in manifests.values() for item in manifest.berkas), client)
     files = {REGISTER: sha256_of(answer.content)}
     for row, manifest in manifests.items():
         files[f"{row.folder}/{MANIFEST}"] = row.manifest
         for item in manifest.berkas:
             path = f"{row.folder}/{item.path}"
-            _content(client, store, path, item.sha256, item.ukuran)
+            _content(client, store, _Named(path, item.sha256, item.ukuran), anew)
             files[path] = item.sha256
     return CollectedArchive(files, chain_end(register), answer.etag)
 
@@ -74,15 +76,23 @@ def _register(code: int, content: bytes) -> tuple[RegisterLine, ...]:
     return register
 
 
-def _content(client: SiteClient, store: ContentStore, path: str, digest: str, size: int) -> bytes:
-    known = store.read(digest)
+class _Named(NamedTuple):
+    """A file as what stands above it names it: ``size`` is the most that it may have."""
+
+    path: str
+    digest: str
+    size: int
+
+
+def _content(client: SiteClient, store: ContentStore, named: _Named, anew: bool) -> bytes:
+    known = None if anew else store.read(named.digest)
     if known is not None:
         return known
-    answer = client.get(f"{SITE_ARCHIVE}/{quoted(path)}", max(size, 1))
+    answer = client.get(f"{SITE_ARCHIVE}/{quoted(named.path)}", max(named.size, 1))
     if answer.code != FOUND:
-        raise UkurError(f"{quote(path)} menjawab {answer.code}")
-    if sha256_of(answer.content) != digest:
-        raise UkurError(f"{quote(path)}: isinya bukan yang tercatat di arsip")
+        raise UkurError(f"{quote(named.path)} menjawab {answer.code}")
+    if sha256_of(answer.content) != named.digest:
+        raise UkurError(f"{quote(named.path)}: isinya bukan yang tercatat di arsip")
     store.keep(answer.content)
     return answer.content
 

@@ -6,12 +6,15 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from ukur.commands.portal.office_fetch import FetchSettings, fetch_office
+from ukur.commands.portal.office_slice import WHOLE, OfficeSlice
 from ukur.commands.portal.portal_repository import read_states, rows_content, write_office
 from ukur.model.findings import UkurError
 from ukur.model.portal_sources import PortalOffice, PortalSources
-from ukur.portal.office_state import OfficeState, VerifiedEntry
+from ukur.portal.office_state import STATE_FOLDER, OfficeState, VerifiedEntry
 from ukur.portal.portal_data import Standing
 
+_FAILED = {Standing.HELD, Standing.REFUSED}
+_UNWRITTEN = f"keadaannya tidak dapat disimpan di {STATE_FOLDER}/"
 FETCHERS = 8
 """Offices asked at the same time; our choice: enough that slow ones do not add up."""
 
@@ -31,14 +34,19 @@ def fetch_all(
     settings: FetchSettings,
     chosen: Iterable[str] = (),
     advance: Callable[[], None] = lambda: None,
+    part: OfficeSlice = WHOLE,
 ) -> tuple[OfficeOutcome, ...]:
-    """Fetch the chosen offices, else all; return how each stands, in the order of ``sumber.yml``."""
+    """Fetch the chosen offices of a slice, else all of it; return how each stands, in the order given."""
     only = frozenset(chosen)
     unknown = sorted(only - sources.kantor.keys())
     if unknown:
         raise UkurError(f"kantor {', '.join(unknown)} tidak ada di sumber.yml")
     states = read_states(settings.repo, sources)
-    wanted = {kode: office for kode, office in sources.kantor.items() if not only or kode in only}
+    wanted = {
+        kode: office
+        for kode, office in sources.kantor.items()
+        if (not only or kode in only) and part.holds(kode)
+    }
 
     def run(item: tuple[str, PortalOffice]) -> OfficeOutcome:
         outcome = _one(*item, states, sources, settings)
@@ -56,15 +64,22 @@ def _one(
     sources: PortalSources,
     settings: FetchSettings,
 ) -> OfficeOutcome:
-    before = states.get(kode)
+    kept = before = states.get(kode)
     moved: dict[str, bytes] = {}
     if before is None and office.pinned:
         before, moved = _renamed(kode, office, states, sources, settings)
     elif before is not None:
         before = _whole(kode, before, settings)
     found = fetch_office(kode, office, before, settings)
-    changed = write_office(settings.repo, kode, found.state, moved | dict(found.rows))
-    return OfficeOutcome(kode, office.nama, found.state, changed)
+    state, today = found.state, settings.now.date()
+    if kept is not None and state.keadaan in _FAILED:  # its damaged entries too: a version must not come back
+        state = kept.failed(state.sebab, today)
+    try:
+        changed = write_office(settings.repo, kode, state, moved | dict(found.rows))
+    except (UkurError, OSError) as error:
+        last = kept or OfficeState(kantor=kode, keadaan=Standing.UNPINNED, sejak=today)
+        return OfficeOutcome(kode, office.nama, last.failed(f"{_UNWRITTEN}: {error}", today), False)
+    return OfficeOutcome(kode, office.nama, state, changed)
 
 
 def _whole(kode: str, state: OfficeState, settings: FetchSettings) -> OfficeState:

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from ukur.archive.canonical import sha256_of
 from ukur.commands.portal.archive_job import ArchiveJob, ArchiveResult, rows_hash
-from ukur.commands.portal.collected_archive import collect
+from ukur.commands.portal.collected_archive import CollectedArchive, collect
 from ukur.commands.portal.content_store import ContentStore
 from ukur.hosts.site_client import SiteClient, SiteLimits
 from ukur.model.faults import quote
@@ -29,6 +29,8 @@ CHECKERS = 2
 _CHECKER = "ukur.commands.portal.archive_checker"
 _UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, RecursionError, MemoryError)
 _OUR_FAULT = "isinya tidak dapat dibaca program ini; laporkan kepada pengelola Ukur"
+_DOUBTED = {Standing.HELD, Standing.REFUSED}
+"""After a run that brought nothing good the next one asks the site for every file, not the store."""
 _UNPINNED = "register belum ditegaskan; jalankan ukur portal adopt"
 
 
@@ -92,16 +94,7 @@ def _fetched(kode: str, office: PortalOffice, state: OfficeState, settings: Fetc
     )
     etag = ""
     if "://" in office.alamat:
-        client = SiteClient(office.alamat, settings.limits)
-        try:
-            found = collect(
-                client,
-                settings.store,
-                RegisterPin(office.awal, office.ujung, state.ujung),
-                state.etag if whole else "",
-            )
-        finally:
-            client.close()
+        found = _collected(office, state, settings, whole)
         if found is None:
             _refuse_other_code(kode, state.kode_dokumen)
             return FetchedOffice(state.moved(Standing.VERIFIED, "", today))
@@ -116,6 +109,19 @@ def _fetched(kode: str, office: PortalOffice, state: OfficeState, settings: Fetc
     result = verified(job, settings)
     _refuse_other_code(kode, result.kode)
     return _kept(state, result, etag, settings, trust)
+
+
+def _collected(
+    office: PortalOffice, state: OfficeState, settings: FetchSettings, whole: bool
+) -> CollectedArchive | None:
+    """Return what the site holds; None where it says that nothing changed since all of it was verified."""
+    anew = settings.everything or state.keadaan in _DOUBTED
+    client = SiteClient(office.alamat, settings.limits)
+    try:
+        pin = RegisterPin(office.awal, office.ujung, state.ujung)
+        return collect(client, settings.store, pin, state.etag if whole and not anew else "", anew=anew)
+    finally:
+        client.close()
 
 
 def local_place(repo: Path, address: str) -> Path:

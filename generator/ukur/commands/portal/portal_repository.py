@@ -1,10 +1,12 @@
 """A portal's repository: what people wrote, and what is kept of each office between runs."""
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from ukur.archive.canonical import sha256_of
+from ukur.commands.data.data_layout import tidy_file
 from ukur.model.findings import Finding, UkurError
 from ukur.model.portal_sources import CALENDAR, SOURCES, PortalCalendar, PortalSources
 from ukur.portal.gathered_tables import gather
@@ -19,6 +21,7 @@ from ukur.portal.office_state import (
 from ukur.portal.portal_data import PortalData
 from ukur.portal.portal_rows import Row
 from ukur.portal.row_text import read_rows
+from ukur.source.portal_kinds import PORTAL_KINDS
 from ukur.source.portal_source_reader import read_calendar, read_sources
 from ukur.source.writer import write_all
 
@@ -41,6 +44,19 @@ def read_portal(repo: Path) -> PortalFiles:
     place = repo / CALENDAR
     calendar, faults = read_calendar(_text(place)) if place.exists() else (PortalCalendar(), ())
     return PortalFiles(sources, calendar, (*wrong, *faults))
+
+
+def tidy_portal(repo: Path, check: bool) -> tuple[list[str], list[Finding]]:
+    """Format both files; return what changed and what could not be done, as for the data of an office."""
+    changed: list[str] = []
+    findings: list[Finding] = []
+    for kind in PORTAL_KINDS:
+        if kind.required or (repo / kind.glob).exists():
+            _text(repo / kind.glob)  # tells of one that is not there, and of one that is too large
+            moved, fault = tidy_file(repo / kind.glob, kind.glob, kind, check, "ukur portal fmt")
+            changed += [kind.glob] if moved else []
+            findings += [fault] if fault else []
+    return changed, findings
 
 
 def _text(place: Path) -> bytes:
@@ -96,14 +112,22 @@ def rows_content(repo: Path, kode: str, entry: VerifiedEntry) -> bytes:
     return content
 
 
-def stored_portal(repo: Path, files: PortalFiles) -> PortalData:
-    """Return the portal as stored, from what is kept alone: nothing is fetched and nothing verified."""
+def stored_portal(repo: Path, files: PortalFiles, today: datetime.date) -> PortalData:
+    """Return the portal as stored, from what is kept alone: nothing is fetched and nothing verified.
+
+    An office whose kept rows are damaged, or are those of another program, says so in place of its figures.
+    """
     if files.sources is None or files.calendar is None:
         raise UkurError(f"{SOURCES} atau {CALENDAR} belum benar; perbaiki temuannya lebih dahulu")
-    states = read_states(repo, files.sources)
-    rows = {
-        kode: [row for entry in state.entri for row in entry_rows(repo, kode, entry)]
-        for kode, state in states.items()
+    states = {
+        kode: state
+        for kode, state in read_states(repo, files.sources).items()
         if kode in files.sources.kantor
     }
-    return gather(files.sources, files.calendar, states, rows)
+    rows: dict[str, list[Row]] = {}
+    for kode, state in states.items():
+        try:
+            rows[kode] = [row for entry in state.entri for row in entry_rows(repo, kode, entry)]
+        except UkurError as error:
+            states[kode] = state.unreadable(str(error))
+    return gather(files.sources, files.calendar, states, rows, today)

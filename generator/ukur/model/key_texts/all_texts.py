@@ -10,6 +10,7 @@ from ukur.model.key_texts.lke_texts import LKE_TEXTS
 from ukur.model.key_texts.office_list_texts import OFFICE_LIST_TEXTS
 from ukur.model.key_texts.office_texts import OFFICE_TEXTS
 from ukur.model.key_texts.people_texts import PEOPLE_TEXTS
+from ukur.model.key_texts.portal_texts import PORTAL_TEXTS
 from ukur.model.key_texts.scale_texts import SCALE_TEXTS
 from ukur.model.key_texts.sop_texts import SOP_TEXTS
 from ukur.model.key_texts.target_texts import TARGET_TEXTS
@@ -26,6 +27,7 @@ RECORD_TEXTS: RecordTexts = {
     **TARGET_TEXTS,
     **DOCUMENT_TEXTS,
     **FORM_TEXTS,
+    **PORTAL_TEXTS,
 }
 
 

@@ -51,6 +51,7 @@ TAK_TAMPIL = {
     "Repositori.aplikasi",  # told to the scripts that ask a GitLab, not to readers
     *("IndukInstansi.nama", "Urusan.nama"),  # in dokumen.json, for programs that gather many offices
     "Sop.sic",  # looked for in the SOP, not shown itself
+    *("Inggris.satuan", "Inggris.satuan (kunci)"),  # found by the unit's own word, which is another here
 }
 
 

@@ -13,6 +13,7 @@ from ukur.model.key_texts.people_texts import PEOPLE_TEXTS
 from ukur.model.key_texts.scale_texts import SCALE_TEXTS
 from ukur.model.key_texts.sop_texts import SOP_TEXTS
 from ukur.model.key_texts.target_texts import TARGET_TEXTS
+from ukur.model.key_texts.translation_texts import TRANSLATION_TEXTS
 from ukur.model.values import Record
 
 RECORD_TEXTS: RecordTexts = {
@@ -26,6 +27,7 @@ RECORD_TEXTS: RecordTexts = {
     **TARGET_TEXTS,
     **DOCUMENT_TEXTS,
     **FORM_TEXTS,
+    **TRANSLATION_TEXTS,
 }
 
 

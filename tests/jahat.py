@@ -126,6 +126,14 @@ TAMBAHAN: dict[str, dict[str, Any]] = {
             }
         ]
     },
+    "terjemahan.yml": {
+        "inggris": {
+            "instansi": {"nama": "x"},
+            "sasaran": {"SS-1": "x"},
+            "indikator": {"IKU-01": {"nama": "x", "definisi": "x"}},
+            "satuan": {"persen": "x"},
+        }
+    },
     "anggaran/2024.yml": {
         "tahun": "2024",
         "sumber": "x",

@@ -80,7 +80,7 @@ SHAPE = re.compile(
     r"(?:ber|ter|meng|meny|mem|peng|peny|pem)[a-z]{3,}|[a-z]{3,}(?:kan|nya|an|asi|uan)|di[a-z]+kan"
 )
 ENGLISH = {"american", "boolean", "mean", "member", "members", "memory", "pending", "pentagon", "permission"}
-ENGLISH |= {"clean", "plan", "roman", "scan", "span", "term", "terminal", "terms", "than"}
+ENGLISH |= {"clean", "indonesian", "plan", "roman", "scan", "span", "term", "terminal", "terms", "than"}
 
 
 @cache

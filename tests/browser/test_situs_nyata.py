@@ -46,6 +46,9 @@ JENIS = [
     pytest.param("panduan/operator/", id="panduan operator", marks=MALAM),
     pytest.param("tentang/", id="tentang", marks=MALAM),
     pytest.param("404.html", id="404", marks=MALAM),
+    pytest.param("en/", id="beranda Inggris", marks=MALAM),
+    pytest.param("en/dokumen/2024-TW4/", id="dokumen Inggris"),
+    pytest.param("en/indikator/IKU-01/", id="indikator Inggris", marks=MALAM),
 ]
 DOKUMEN = "dokumen/2024-TW4/"
 KILOBITA = 1000

@@ -15,6 +15,7 @@ from ukur.model.pengukuran import Anggaran, Dokumen, Formulir
 from ukur.model.peran import DaftarPejabat
 from ukur.model.skala import DaftarSkala
 from ukur.model.sop import Sop
+from ukur.model.terjemahan import DaftarTerjemahan
 from ukur.source.yaml_text import parse
 
 PANDUAN = Path(__file__).resolve().parents[2] / "content/panduan/mengisi-data.md"
@@ -48,6 +49,7 @@ BENTUK: Mapping[str, tuple[type[BaseModel], Mapping[str, object]]] = {
     r"indicators/instansi\.yml": (Instansi, KANTOR),
     r"indicators/skala\.yml": (DaftarSkala, SKALA),
     r"indicators/lke\.yml": (DaftarLke, {}),
+    r"indicators/terjemahan\.yml": (DaftarTerjemahan, {}),
     r"indicators/sop\.yml": (Sop, parse("sop.yml", (SKELETON / "indicators/sop.yml").read_bytes()).data),
     r"indicators/pejabat\.yml": (DaftarPejabat, {}),
     r"indicators/kamus/.+": (Indikator, {}),

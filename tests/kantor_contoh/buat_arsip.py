@@ -169,7 +169,8 @@ def sebelum_koreksi(text: str) -> str:
 def setahun(kantor: Kantor) -> None:
     """Let the office's year happen: four documents, one correction, one revised target, three heads."""
     akhir = kantor.akhir
-    first = {name: text for name, text in akhir.items() if not name.startswith(("pengukuran/", "koreksi"))}
+    later = ("pengukuran/", "koreksi", "terjemahan")  # names in English came after the year, and are no input
+    first = {name: text for name, text in akhir.items() if not name.startswith(later)}
     del first["anggaran/2026.yml"]
     first |= dict(kamus_awal(akhir))
     first["anggaran/2025.yml"] = anggaran_sampai(akhir["anggaran/2025.yml"], 0)

@@ -45,6 +45,7 @@ TW4 = Periode(2024, 4)
         pytest.param("pohon-kinerja.yml", DataPath(DataKind.POHON), "pohon-kinerja.yml", id="pohon"),
         pytest.param("koreksi.yml", DataPath(DataKind.KOREKSI), "koreksi.yml", id="koreksi"),
         pytest.param("lke.yml", DataPath(DataKind.LKE), "lke.yml", id="lke"),
+        pytest.param("terjemahan.yml", DataPath(DataKind.TERJEMAHAN), "terjemahan.yml", id="terjemahan"),
         pytest.param(
             "kamus/IKU-1.2.yml", DataPath(DataKind.INDIKATOR, kode="IKU-1.2"), "kamus/*.yml", id="indikator"
         ),

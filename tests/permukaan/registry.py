@@ -8,6 +8,7 @@ from tests.permukaan import (
     read_comparison,
     read_data,
     read_e81,
+    read_english,
     read_files,
     read_pages,
     read_report,
@@ -75,6 +76,11 @@ SURFACES: Mapping[str, Surface] = {
     "E.81 PDF": Surface(read_e81.pdf, (PLAN,), partly=True, printed=True),
     "E.81 XLSX": Surface(read_e81.xlsx, (PLAN,), partly=True, printed=True),
     "banding arsip": Surface(read_archive.comparison, (HEADLINE,), page="arsip/{periode}.md"),
+    "beranda Inggris": Surface(read_english.home, (HEADLINE,), printed=True, page="en/index.md"),
+    "dokumen Inggris": Surface(read_english.documents, (HEADLINE,), page="en/dokumen/{periode}.md"),
+    "deret Inggris": Surface(
+        read_english.series, (HEADLINE,), partly=True, page="en/indikator/{kode}.md"
+    ),  # of those that have a name in English
     "wilayah": Surface(read_pages.places, ()),
     "umpan indikator": Surface(read_pages.item_feeds, (HEADLINE,), partly=True),  # of the newest periods
     "umpan": Surface(read_pages.feed, ()),

@@ -45,7 +45,8 @@ def test_foot_of_an_office_that_told_nothing(katalog: Catalogue) -> None:
     """No contact is made up; the licence is said to be open, as on the data page."""
     assert foot(katalog) == (
         "<p>Dinas Pemberdayaan Masyarakat dan Kampung, Pemerintah Kabupaten Way Kanan</p>"
-        '<p><a href="[[ukur:jalan]]aksesibilitas/">Aksesibilitas</a></p>'
+        '<p><a href="[[ukur:jalan]]aksesibilitas/">Aksesibilitas</a> · '
+        '<a href="[[ukur:jalan]]en/" hreflang="en" lang="en">Summary in English</a></p>'
         "<p>Lisensi belum ditetapkan oleh kantor penerbit.</p>"
     )
 
@@ -66,13 +67,14 @@ def test_foot_with_everything(katalog: Catalogue) -> None:
     )
     assert CLOSED in text
     assert "Jalan Satu" not in text  # the office's own words on how to reach it stand instead
-    links = re.findall(r'<a href="([^"]+)">([^<]+)</a>', text)
+    links = re.findall(r'<a href="([^"]+)"[^>]*>([^<]+)</a>', text)
     assert links == [
         ("https://lapor.example/", "Pengaduan"),
         ("https://ppid.example/?a=1&amp;b=2", "Permohonan informasi (PPID)"),
         ("https://survei.example/", "Nilai situs ini"),
         ("https://dinas.example/", "Laman kantor"),
         ("[[ukur:jalan]]aksesibilitas.html", "Aksesibilitas"),
+        ("[[ukur:jalan]]en/index.html", "Summary in English"),
     ]
     assert text.endswith("<p>Lisensi: Creative Commons Atribusi 4.0 (CC-BY-4.0).</p>")
 

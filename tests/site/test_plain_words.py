@@ -17,7 +17,7 @@ from ukur.model.catalogue import Catalogue
 
 FOR_OPERATORS = {"panduan", "kamus-isian", "aturan", "meja", "putuskan", "bukti-dukung"}
 KINDS = {"", "dokumen", "indikator", "wilayah", "unit", "rencana-aksi", "pohon-kinerja", "arsip", "data"}
-KINDS |= {"tentang", "sop", "metodologi", "aksesibilitas", "himpunan", "404.html"}
+KINDS |= {"tentang", "sop", "metodologi", "aksesibilitas", "himpunan", "404.html", "en"}
 HEARD = ("aria-label", "title", "alt", "placeholder", "content")
 
 

@@ -23,6 +23,7 @@ from ukur.model.catalogue import Catalogue
 from ukur.model.instansi import Repositori
 from ukur.model.periode import Periode
 from ukur.model.sop import Tahap
+from ukur.site.english.english_words import MARKS
 from ukur.site.material import PREVIEW_MARK
 from ukur.site.search_index import BOX_SCRIPT, INDEX_SCRIPT
 from ukur.site.theme_shell import ThemeShell
@@ -106,6 +107,8 @@ def test_the_site_has_the_pages_it_should_have(situs: Path, katalog: Catalogue) 
     folders += [f"{kind}/{periode}/" for kind in ("dokumen", "arsip") for periode in katalog.dokumen]
     folders += [f"indikator/{kode}/" for kode in katalog.indikator]
     folders += ["wilayah/", *(f"wilayah/18.08.{n:02}/" for n in range(1, PLACES + 1))]
+    folders += ["en/", *(f"en/dokumen/{periode}/" for periode in katalog.dokumen)]
+    folders += [f"en/indikator/{kode}/" for kode in katalog.indikator]
     assert set(halaman(situs)) == {f"{folder}index.html" for folder in folders} | {"404.html"}
 
 
@@ -170,7 +173,8 @@ def test_no_page_takes_anything_from_another_host(situs: Path, pohon: dict[str, 
 
 
 def test_every_page_says_that_this_is_a_demonstration(pohon: dict[str, Unsur]) -> None:
-    assert {page: tanda(tree) for page, tree in pohon.items()} == {page: [PERCONTOHAN_MARK] for page in pohon}
+    told = {page: MARKS[PERCONTOHAN_MARK] if page.startswith("en/") else PERCONTOHAN_MARK for page in pohon}
+    assert {page: tanda(tree) for page, tree in pohon.items()} == {page: [told[page]] for page in pohon}
 
 
 def test_every_page_has_one_heading_a_title_and_its_language(pohon: dict[str, Unsur]) -> None:
@@ -183,7 +187,30 @@ def test_every_page_has_one_heading_a_title_and_its_language(pohon: dict[str, Un
         )
         for page, tree in pohon.items()
     }
-    assert found == {page: (["id"], 1, 1, 0 if page == "404.html" else 1) for page in pohon}
+    languages = {page: "en" if page.startswith("en/") else "id" for page in pohon}
+    assert found == {page: ([languages[page]], 1, 1, 0 if page == "404.html" else 1) for page in pohon}
+
+
+def test_pages_in_english_name_the_language_of_what_is_around_them(
+    situs: Path, polos: Path, katalog: Catalogue
+) -> None:
+    """Header, menus, path and foot are Indonesian; each page names the one in the other language."""
+    native = ["index.html", *(f"dokumen/{p}/index.html" for p in katalog.dokumen)]
+    native += [f"indikator/{kode}/index.html" for kode in katalog.indikator]
+    for site in (situs, polos):
+        for page in native:
+            alternates = []
+            for path in (page, f"en/{page}"):
+                tree = urai((site / path).read_text("utf-8"))
+                links = [e for e in tree.cari("link") if e.atribut.get("hreflang")]
+                leads = [urljoin(f"/{path}", e.atribut["href"]) for e in links]
+                alternates.append([(e.atribut["hreflang"], to) for e, to in zip(links, leads, strict=True)])
+            top = page.removesuffix("index.html")
+            assert alternates == [[("id", f"/{top}"), ("en", f"/en/{top}")]] * 2
+            around = [e for tag in ("header", "footer") for e in tree.cari(tag)]
+            around += [e for css in ("md-tabs", "md-path", "u-jejak") for e in tree.cari("nav", css)]
+            assert len(around) >= 3
+            assert {e.atribut["lang"] for e in around} == {"id"}
 
 
 def test_titles_differ(pohon: dict[str, Unsur]) -> None:
@@ -252,7 +279,8 @@ def test_shared_shells_change_no_byte(
     situs: Path, katalog: Catalogue, bangun: Bangun, bersama: list[int]
 ) -> None:
     assert isi_folder(bangun(katalog, dokumen=True)) == isi_folder(situs)
-    assert len(bersama) == len(katalog.indikator) + 2 * len(katalog.dokumen) + PLACES
+    in_english = 1 + len(katalog.indikator) + len(katalog.dokumen)
+    assert len(bersama) == len(katalog.indikator) + 2 * len(katalog.dokumen) + PLACES + in_english
 
 
 def test_shells_are_shared(
@@ -267,7 +295,7 @@ def test_shells_are_shared(
 
     monkeypatch.setattr(ThemeShell, "_general", count)
     bangun(katalog)
-    assert 0 < len(rendered) < (len(katalog.indikator) + PLACES) / 2
+    assert 0 < len(rendered) < (2 * len(katalog.indikator) + PLACES) / 2  # two pages of each indicator
 
 
 def test_a_second_build_from_another_folder_has_the_same_bytes(
@@ -476,7 +504,12 @@ def test_a_preview_shows_it_and_says_so(berkonsep: Catalogue, bangun: Bangun) ->
         *(f"indikator/{kode}/index.html" for kode in berkonsep.indikator),
         *(page for page in marks if page.startswith("wilayah/")),
     }
-    assert marks == {page: every + [DRAFT_MARK] * (page in drafts) for page in marks}
+    wanted = {page: every + [DRAFT_MARK] * (page in drafts) for page in marks}
+    for page in (page for page in marks if page.startswith("en/")):
+        is_draft = page.removeprefix("en/") in drafts
+        every_page = f"{MARKS[PERCONTOHAN_MARK]} · {MARKS[PREVIEW_MARK]}"
+        wanted[page] = [every_page] + [MARKS[DRAFT_MARK]] * is_draft
+    assert marks == wanted
     trees = {page: urai(html) for page, html in halaman(site).items()}
     chips = {
         page: [e.teks for e in tree.cari("span", "ukur-contoh") if e.teks == DRAFT_MARK]

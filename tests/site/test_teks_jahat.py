@@ -50,6 +50,8 @@ TAK_TAMPIL = {
     *("Retensi.klasifikasi", "Retensi.keamanan", "Retensi.akses", "Berkas.nomor_berkas"),
     "Repositori.aplikasi",  # told to the scripts that ask a GitLab, not to readers
     *("IndukInstansi.nama", "Urusan.nama"),  # in dokumen.json, for programs that gather many offices
+    "Sop.sic",  # looked for in the SOP, not shown itself
+    *("Inggris.satuan", "Inggris.satuan (kunci)"),  # found by the unit's own word, which is another here
 }
 
 

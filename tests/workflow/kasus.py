@@ -16,10 +16,11 @@ from tests.lengkap import TW4, lengkap
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import Finding, Location
 from ukur.model.lke_list import DaftarLke
-from ukur.model.paths import INSTANSI, KOREKSI, LKE, PEJABAT, PERAN, POHON, SKALA, SOP
+from ukur.model.paths import INSTANSI, KOREKSI, LKE, PEJABAT, PERAN, POHON, SKALA, SOP, TERJEMAHAN
 from ukur.model.pengukuran import DaftarKoreksi
 from ukur.model.peran import DaftarPeran
 from ukur.model.periode import parse_periode
+from ukur.model.terjemahan import DaftarTerjemahan
 from ukur.model.values import Record
 from ukur.source.catalogue_reader import read_catalogue
 from ukur.source.file_kinds import kind_of
@@ -43,9 +44,14 @@ _SATU = {
     POHON: "pohon",
     KOREKSI: "koreksi",
     LKE: "lke",
+    TERJEMAHAN: "terjemahan",
 }
 
-_KOSONG: Mapping[str, Record] = {KOREKSI: DaftarKoreksi(), LKE: DaftarLke()}
+_KOSONG: Mapping[str, Record] = {
+    KOREKSI: DaftarKoreksi(),
+    LKE: DaftarLke(),
+    TERJEMAHAN: DaftarTerjemahan(),
+}
 
 
 def nyata() -> Catalogue:

@@ -55,6 +55,7 @@ LKE_DITULIS = ganti(
         "lke/0/bagian/0/kriteria/0/uraian": "x",
     },
 )
+TERJEMAHAN_DITULIS = ganti(KANTOR, "terjemahan.yml", {"inggris/instansi/nama": "Village Office"})
 SEMUA = ("kepala", "sekretaris", "perencana-2", "sakip-1", "sakip-2", "staf-2")
 KONSEP, DOKUMEN_TAHAP = tahap("konsep"), tahap("dokumen")
 BUKTI_HILANG = ganti(KANTOR, FORMULIR, {"indikator/IKU-01/bukti": None})
@@ -786,6 +787,12 @@ DATA_ACUAN = [
             tinjauan=setuju(*SEMUA),
         ),
         "perintah dokumen 2024-TW4 yang sudah diarsipkan diubah",
+    ),
+    baris(
+        "terjemahan nama menunggu Sekretaris",
+        TUNGGU,
+        Kasus(kepala=TERJEMAHAN_DITULIS, tinjauan=setuju("kepala")),
+        "Sekretaris (sekretaris)",
     ),
     baris("LKE evaluator: Sekretaris", YA, Kasus(kepala=LKE_DITULIS, tinjauan=setuju("sekretaris"))),
     baris(

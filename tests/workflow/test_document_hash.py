@@ -25,7 +25,7 @@ from ukur.document.composition import compose_document
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.dated_unit import DatedUnit, UnitPada
-from ukur.model.paths import INSTANSI, KOREKSI, PEJABAT, PERAN, POHON, SKALA, SOP
+from ukur.model.paths import INSTANSI, KOREKSI, PEJABAT, PERAN, POHON, SKALA, SOP, TERJEMAHAN
 from ukur.model.pengukuran import DaftarKoreksi
 from ukur.model.periode import Periode
 from ukur.model.reading import Unread
@@ -209,10 +209,12 @@ def _without(record: Record, loc: Loc) -> Record | None:
 
 
 def test_semua_berkas_dokumen_ikut() -> None:
-    assert set(document_inputs(koreksi(KANTOR), TW4)) == set(catalogue_records(KANTOR)) - {PERAN} | {KOREKSI}
-    assert set(document_inputs(KANTOR, TW3)) == {
-        path for path in catalogue_records(KANTOR) if "2024-TW4" not in path
-    } - {PERAN}
+    others = {PERAN, TERJEMAHAN}  # who may approve, and names that no document prints
+    assert set(document_inputs(koreksi(KANTOR), TW4)) == set(catalogue_records(KANTOR)) - others | {KOREKSI}
+    assert (
+        set(document_inputs(KANTOR, TW3))
+        == {path for path in catalogue_records(KANTOR) if "2024-TW4" not in path} - others
+    )
 
 
 # --- proposals -------------------------------------------------------------------------------------

@@ -144,4 +144,5 @@ def test_rekaman_menurut_berkas() -> None:
         "pohon-kinerja.yml",
         "skala.yml",
         "sop.yml",
+        "terjemahan.yml",
     }

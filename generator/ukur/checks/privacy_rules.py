@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
 from ukur.model.findings import Finding, Rule, Severity
-from ukur.model.paths import INSTANSI, KOREKSI, POHON, dokumen_path, kamus_path
+from ukur.model.paths import INSTANSI, KOREKSI, POHON, TERJEMAHAN, dokumen_path, kamus_path
 from ukur.model.periode import Periode
 from ukur.model.values import Record
 
@@ -80,6 +80,7 @@ def _published(catalogue: Catalogue) -> Iterator[tuple[str, Loc, str, tuple[Peri
     yield from ((INSTANSI, *found, ()) for found in _texts(catalogue.instansi, skip=_CONTACTS))
     yield from ((POHON, *found, ()) for found in _texts(catalogue.pohon))
     yield from ((KOREKSI, *found, ()) for found in _texts(catalogue.koreksi))
+    yield from ((TERJEMAHAN, *found, ()) for found in _texts(catalogue.terjemahan))
     for kode, item in sorted(catalogue.indikator.items()):
         yield from ((kamus_path(kode), *found, ()) for found in _texts(item))
     for periode, dokumen in sorted(catalogue.dokumen.items()):

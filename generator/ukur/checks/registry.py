@@ -33,6 +33,7 @@ from ukur.checks import (
     tata_usaha_rules,
     term_rules,
     tindak_lanjut_rules,
+    translation_rules,
 )
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
@@ -72,6 +73,7 @@ FAMILIES: tuple[tuple[str, Check, tuple[Rule, ...]], ...] = (
     ("Percontohan", percontohan_rules.check, percontohan_rules.RULES),
     ("Isian kerangka", placeholder_rules.check, placeholder_rules.RULES),
     ("Data pribadi", privacy_rules.check, privacy_rules.RULES),
+    ("Terjemahan nama", translation_rules.check, translation_rules.RULES),
 )
 
 

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from ukur.measure.measurements import Measurements
 from ukur.model.catalogue import Catalogue
+from ukur.model.faults import quote
 from ukur.model.findings import Finding, Rule, Severity
 from ukur.model.paths import SOP
 from ukur.model.peran import account_key
@@ -26,7 +27,12 @@ S108 = Rule(
     Severity.WARNING,
 )
 S109 = Rule("S109", "tahap tanpa langkah", "Setiap tahap dokumen ditutup oleh satu langkah SOP.")
-RULES = (S101, S102, S103, S104, S105, S106, S107, S108, S109)
+S117 = Rule(
+    "S117",
+    "salah ketik yang tidak ada di naskah SOP",
+    "Tanda [sic] hanya untuk kata yang memang tertulis begitu di SOP yang disalin.",
+)
+RULES = (S101, S102, S103, S104, S105, S106, S107, S108, S109, S117)
 
 
 def check(measurements: Measurements) -> Iterator[Finding]:
@@ -35,9 +41,18 @@ def check(measurements: Measurements) -> Iterator[Finding]:
     yield from _columns(catalogue)
     yield from tuple(_numbers(catalogue)) or tuple(_exits(catalogue)) or _unreached(catalogue)
     yield from _stages(catalogue)
+    yield from _misprints(catalogue)
     for index, step in enumerate(catalogue.sop.langkah):
         yield from _decision(catalogue, index, step)
         yield from _roles(catalogue, index, step)
+
+
+def _misprints(catalogue: Catalogue) -> Iterator[Finding]:
+    texts = tuple(catalogue.sop.printed_texts)
+    for index, words in enumerate(catalogue.sop.sic):
+        if not any(words in text for text in texts):
+            hint = "tulis persis seperti di naskah, juga huruf besar dan kecilnya, atau hapus"
+            yield S117.at(catalogue.at(SOP, "sic", index), f"{quote(words)} tidak ada di naskah SOP", hint)
 
 
 def _targets(step: Langkah) -> Iterator[tuple[int, tuple[str | int, ...]]]:

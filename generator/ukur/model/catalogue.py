@@ -20,6 +20,7 @@ from ukur.model.reading import Unread
 from ukur.model.shared_figure import UnitPart, combined
 from ukur.model.skala import DaftarSkala
 from ukur.model.sop import Sop
+from ukur.model.terjemahan import DaftarTerjemahan
 from ukur.model.values import Record
 
 Positions = Mapping[Loc, tuple[int, int]]
@@ -33,6 +34,7 @@ RECORDS: Mapping[DataKind, type[Record]] = {
     DataKind.POHON: PohonKinerja,
     DataKind.KOREKSI: DaftarKoreksi,
     DataKind.LKE: DaftarLke,
+    DataKind.TERJEMAHAN: DaftarTerjemahan,
     DataKind.INDIKATOR: Indikator,
     DataKind.ANGGARAN: Anggaran,
     DataKind.DOKUMEN: Dokumen,
@@ -94,6 +96,7 @@ class Catalogue:
     formulir: Mapping[Periode, Mapping[str, Formulir]] = field(default_factory=dict)
     koreksi: DaftarKoreksi = field(default_factory=DaftarKoreksi)
     lke: DaftarLke = field(default_factory=DaftarLke)
+    terjemahan: DaftarTerjemahan = field(default_factory=DaftarTerjemahan)
     posisi: Mapping[str, Positions] = field(default_factory=dict)
     tanda_campur: Mapping[str, Sequence[DecimalSign]] = field(default_factory=dict)
     tak_terbaca: frozenset[str] = frozenset()

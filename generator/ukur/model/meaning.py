@@ -38,6 +38,7 @@ class ChangeKind(StrEnum):
     SOP = "SOP dan persetujuannya"
     SKALA = "skala predikat"
     LKE = "kriteria evaluasi (LKE)"
+    TERJEMAHAN = "terjemahan nama"
     TATA_LETAK = "tata letak dan komentar"
     HALAMAN = "halaman tulisan"
     PERLENGKAPAN = "huruf dan lambang dokumen"

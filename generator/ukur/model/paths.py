@@ -23,6 +23,7 @@ MAP_ENDING = ".geojson"
 KAMUS, ANGGARAN, PENGUKURAN = "kamus", "anggaran", "pengukuran"
 INSTANSI, PEJABAT, PERAN, SOP = "instansi.yml", "pejabat.yml", "peran.yml", "sop.yml"
 SKALA, POHON, KOREKSI, LKE = "skala.yml", "pohon-kinerja.yml", "koreksi.yml", "lke.yml"
+TERJEMAHAN = "terjemahan.yml"
 REGISTER, IN_PROGRESS = "register.jsonl", ".sedang"
 SIGNERS_FILE, CHECKERS_FILE = ".ukur/allowed_signers", ".ukur/pemeriksa_signers"
 """Keys of those who approve without a host, and of those who sign what a recheck of the past found."""
@@ -48,6 +49,7 @@ class DataKind(StrEnum):
     POHON = "pohon-kinerja"
     KOREKSI = "koreksi"
     LKE = "lke"
+    TERJEMAHAN = "terjemahan"
     INDIKATOR = "indikator"
     ANGGARAN = "anggaran"
     DOKUMEN = "dokumen"
@@ -63,6 +65,7 @@ _DATA: dict[DataKind, str] = {
     DataKind.POHON: POHON,
     DataKind.KOREKSI: KOREKSI,
     DataKind.LKE: LKE,
+    DataKind.TERJEMAHAN: TERJEMAHAN,
     DataKind.INDIKATOR: f"{KAMUS}/{{kode}}.yml",
     DataKind.ANGGARAN: f"{ANGGARAN}/{{tahun}}.yml",
     DataKind.DOKUMEN: f"{PENGUKURAN}/{{periode}}/dokumen.yml",

@@ -1,7 +1,7 @@
 """The SOP itself: identity block, steps with their standard (mutu baku), and the branch."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Annotated
 
@@ -173,6 +173,8 @@ class SopSignatory(Record):
 class Sop(Record):
     """``sop.yml``; ``catatan`` holds what the printed SOP does not say and the office must confirm.
 
+    ``sic`` are words that the printed SOP has wrong; its page shows them as they are and says so.
+
     Without ``kewenangan`` the roles kepala, sekretaris and staf guard; without ``penanda_tangan`` the office
     ``kepala`` signs alone; without ``cara_tanda_tangan`` by hand.
     """
@@ -184,6 +186,20 @@ class Sop(Record):
     kewenangan: Annotated[Kewenangan | None, ChangeKind.SOP] = None
     penanda_tangan: Annotated[tuple[SopSignatory, ...], ChangeKind.SOP] = Field(default=(), max_length=4)
     cara_tanda_tangan: Annotated[SignatureForm | None, ChangeKind.SOP] = None
+    sic: Annotated[tuple[ShortText, ...], ChangeKind.SOP] = ()
+
+    @property
+    def printed_texts(self) -> Iterator[str]:
+        """Every text of the SOP as it was printed."""
+        block = self.identitas
+        yield from (*block.instansi, block.nomor, block.nama, block.disahkan_jabatan, *block.dasar_hukum)
+        yield from (*block.kualifikasi_pelaksana, *block.keterkaitan, *block.peralatan)
+        yield from filter(None, (block.disahkan_nama, block.peringatan, block.pencatatan))
+        yield from (column.judul for column in self.kolom)
+        for step in self.langkah:
+            yield from filter(
+                None, (step.kegiatan, step.kelengkapan, step.waktu, step.output, step.keterangan)
+            )
 
     def guards(self, *what: Guard) -> tuple[str, ...]:
         """Return the roles that guard something, each once, in the order of ``what``."""

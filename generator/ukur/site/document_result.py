@@ -22,7 +22,8 @@ def headline(document: DokumenPengukuran) -> str:
         f"{total.tercapai} dari {judged} target tercapai." if judged and not document.target_contoh else ""
     )
     told = " ".join(filter(None, (reached, all_directions(document))))
-    return told or f"{total.jumlah} indikator, belum ada yang dapat dinilai."
+    without = "dengan target contoh" if judged else "belum ada yang dapat dinilai"
+    return told or f"{total.jumlah} indikator, {without}."
 
 
 def detailed_directions(document: DokumenPengukuran) -> tuple[str, ...]:

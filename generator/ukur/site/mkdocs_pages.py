@@ -23,12 +23,20 @@ from ukur.model.findings import Location
 from ukur.site.compiled import Compiled
 from ukur.site.menu import menu_of
 from ukur.site.mkdocs_search import headings, remove_their_search, use_own_search
-from ukur.site.page import PageAddresses, PageSection, SearchEntry, SitePage
-from ukur.site.page_frame import FOOT_PLACE, SharedPage, share_tags, with_foot
+from ukur.site.page import INDONESIAN, PageAddresses, PageSection, SearchEntry, SitePage
+from ukur.site.page_frame import FOOT_PLACE, SharedPage, with_foot
 from ukur.site.search_index import search_button, written_entries
 from ukur.site.security_policy import FILE_SOURCES, SITE_SOURCES, seal_page
 from ukur.site.theme_scripts import ThemeScripts
-from ukur.site.theme_shell import CONTENT_PLACE, MARK_PLACE, SITE_NAME, ThemeShell, fill_marks, text_mark
+from ukur.site.theme_shell import (
+    CONTENT_PLACE,
+    MARK_PLACE,
+    SITE_NAME,
+    ThemeShell,
+    fill_marks,
+    in_language,
+    text_mark,
+)
 from ukur.site.whole_site import CSS, ICON, WholeSite, marks_html, search_file
 from ukur.site.written_html import foreign_markup
 from ukur.site.written_page import head_faults
@@ -74,7 +82,7 @@ class GeneratedPage(Page):
         self.meta = {
             "title": text_mark("judul", self.nomor),
             "description": text_mark("deskripsi", self.nomor),
-            "hide": ["navigation"],
+            "hide": ["navigation", *(["toc"] if self.halaman.lang != INDONESIAN else [])],
             "search": {"exclude": True},
             "template": TEMPLATE_NAME,
         }
@@ -110,7 +118,8 @@ class ThemeEnvironment:
 
         def whole() -> str:
             html = self._asli.get_template("main.html").render(context)
-            return self._segel(html, context["base_url"], page.halaman.origins)
+            html = self._segel(html, context["base_url"], page.halaman.origins)
+            return in_language(html, page.halaman.lang)
 
         if page.is_outside_navigation:
             return self._cangkang.render(page, whole)
@@ -226,7 +235,8 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
         output = self._framed(fill_marks(sealed, self._halaman, self.situs.nama), page, way)
         if isinstance(page, GeneratedPage) and isinstance(page.file, GeneratedFile):
             self.terbit[page.file.abs_dest_path] = page.file.bahan
-            output = output.replace(CONTENT_PLACE, marks_html(self.situs.tanda) + page.halaman.isi(), 1)
+            marks = marks_html(self.situs.marks_in(page.halaman.lang))
+            output = output.replace(CONTENT_PLACE, marks + page.halaman.isi(), 1)
         self.maju()
         return output
 
@@ -251,19 +261,25 @@ class PagesPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # Mk
             output = self._seal(output.replace(MARK_PLACE, marks_html(self.situs.tanda), 1), self._jalan)
         return with_foot(fill_marks(output, self._halaman, self.situs.nama), self.situs.kaki, self._jalan)
 
+    @property
+    def _address(self) -> PageAddresses:
+        return PageAddresses(folder=self._asal == SITE_SOURCES)
+
     def _framed(self, html: str, page: Page, way: str) -> str:
         """Return the page with its tags for messengers and its foot; its own body is not in it yet."""
         title, told = str(page.title or ""), str(page.meta.get("description") or "")
         texts = page.teks if isinstance(page, GeneratedPage) else {"judul": title, "deskripsi": told}
         title = self.situs.nama if page.is_homepage else texts["judul"]
         address = texts.get("kanonik") or page.canonical_url or ""
-        shared = SharedPage(title, texts["deskripsi"], self.situs.nama, address)
-        card = self.situs.kartu.get(page.file.src_uri, "")
-        html = html.replace("</head>", f"{share_tags(shared, self.situs.tanda, card)}</head>", 1)
+        lang = page.halaman.lang if isinstance(page, GeneratedPage) else INDONESIAN
+        shared = SharedPage(title, texts["deskripsi"], self.situs.nama, address, lang)
+        start = address.removesuffix(page.url) if address else f"{way.rstrip('/')}/"
+        tags = self.situs.head_tags(page.file.src_uri, shared, start, self._address)
+        html = html.replace("</head>", f"{tags}</head>", 1)
         return with_foot(html, self.situs.kaki, way)
 
     def _seal(self, html: str, way: str, asked: Sequence[str] = ()) -> str:
-        button = search_button(way, PageAddresses(folder=self._asal == SITE_SOURCES))
+        button = search_button(way, self._address)
         return seal_page(html, self._menu, self._skrip.at(way), self._asal, asked, button)
 
 
@@ -280,5 +296,5 @@ def _refuse_foreign(page: Page, html: str) -> None:
 
 def _chain(pages: Sequence[GeneratedPage]) -> None:
     for first, second in pairwise(pages):
-        if first.halaman.induk == second.halaman.induk:
+        if first.halaman.induk == second.halaman.induk and second.halaman.lang == INDONESIAN:
             first.next_page, second.previous_page = second, first

@@ -4,6 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+INDONESIAN, ENGLISH_CODE = "id", "en"
+"""Languages of pages, as HTML names them."""
+ENGLISH = f"{ENGLISH_CODE}/"
+"""Where the pages in English lie, each at the address of the one in Indonesian below it."""
+
 
 @dataclass(frozen=True)
 class PageSection:
@@ -29,6 +34,7 @@ class SitePage:
     ``src`` is the page's path in builders' terms (``indikator/IKU-01.md``); ``sunting`` is where the host
     lets a reader edit its YAML; ``induk`` is the ``src`` of the page above it. ``origins`` are the hosts that
     the page's own script may ask beside the site, for which it must stand alone, without ``induk``.
+    ``lang`` is the language of its body; what stands around it is Indonesian.
     """
 
     src: str
@@ -41,6 +47,7 @@ class SitePage:
     induk: str | None = None
     cari: Callable[[], tuple[SearchEntry, ...]] = tuple
     origins: tuple[str, ...] = ()
+    lang: str = INDONESIAN
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """What stands around every page, whatever shell it is in: tags for messengers, and the foot."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Container, Iterator, Sequence
 from html import escape
 from typing import NamedTuple
 
@@ -8,22 +9,24 @@ from ukur.document import wording
 from ukur.document.date_text import date_text
 from ukur.site.feed import last_change
 from ukur.site.material import SiteMaterial
-from ukur.site.page import PageAddresses
+from ukur.site.page import ENGLISH, ENGLISH_CODE, INDONESIAN, PageAddresses
 from ukur.site.page_accessibility import SRC as STATEMENT
 
 FOOT_PLACE = "[[ukur:kaki]]"
 WAY = "[[ukur:jalan]]"
 """Stands in a foot for the way to the top of the site."""
+_LOCALES = {INDONESIAN: "id_ID", ENGLISH_CODE: "en_GB"}
 _CARD_SIZE = (("og:image:width", "1200"), ("og:image:height", "630"))
 
 
 class SharedPage(NamedTuple):
-    """What a messenger shows of a page; ``address`` is a whole one, or empty."""
+    """What a messenger shows of a page; ``address`` is a whole one, or empty; ``lang`` is its language."""
 
     title: str
     description: str
     site: str
     address: str = ""
+    lang: str = INDONESIAN
 
 
 def share_tags(page: SharedPage, marks: Sequence[str] = (), card: str = "") -> str:
@@ -35,7 +38,7 @@ def share_tags(page: SharedPage, marks: Sequence[str] = (), card: str = "") -> s
     told = " ".join(filter(None, (*(f"{mark}." for mark in marks), page.description)))
     properties = [
         ("og:type", "website"),
-        ("og:locale", "id_ID"),
+        ("og:locale", _LOCALES[page.lang]),
         ("og:site_name", page.site),
         ("og:title", page.title),
         ("og:description", told),
@@ -46,6 +49,30 @@ def share_tags(page: SharedPage, marks: Sequence[str] = (), card: str = "") -> s
     ]
     tags = "".join(f'<meta property="{name}" content="{escape(text)}">' for name, text in properties if text)
     return tags + ('<meta name="twitter:card" content="summary_large_image">' if card else "")
+
+
+def alternate_links(src: str, there: Container[str], start: str, address: PageAddresses) -> str:
+    """Return links to a page in each of its languages, for its head; empty where there is one alone.
+
+    ``there`` are the sources of the site; ``start`` is the address of the site, or the way to its top.
+    """
+    native = src.removeprefix(ENGLISH)
+    both = ((INDONESIAN, native), (ENGLISH_CODE, ENGLISH + native))
+    if not all(one in there for _, one in both):
+        return ""
+    # The space keeps the theme's script from asking for a sitemap beside each of them.
+    return "".join(
+        f'<link rel="alternate " hreflang="{lang}" href="{escape(start + address.url(one))}">'
+        for lang, one in both
+    )
+
+
+def in_indonesian(html: str, parts: re.Pattern[str]) -> str:
+    """Return HTML of a shell with the language named on its ``parts``, for a page in another language.
+
+    ``parts`` finds the beginning of each, up to the name of its tag.
+    """
+    return parts.sub(rf'\g<0> lang="{INDONESIAN}"', html)
 
 
 def foot_html(material: SiteMaterial, address: PageAddresses) -> str:
@@ -82,8 +109,14 @@ def _services(material: SiteMaterial, address: PageAddresses) -> str:
         [
             *(f'<a href="{escape(link)}">{label}</a>' for label, link in links if link),
             f'<a href="{WAY}{address.url(STATEMENT)}">Aksesibilitas</a>',
+            *([_in_english(address)] if material.catalogue.terjemahan.inggris else []),
         ]
     )
+
+
+def _in_english(address: PageAddresses) -> str:
+    there = f"{WAY}{address.url(f'{ENGLISH}index.md')}"
+    return f'<a href="{there}" hreflang="{ENGLISH_CODE}" lang="{ENGLISH_CODE}">Summary in English</a>'
 
 
 def _standing(material: SiteMaterial, address: PageAddresses) -> str:

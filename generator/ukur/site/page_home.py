@@ -102,11 +102,15 @@ def home_rows(material: SiteMaterial, document: DokumenPengukuran) -> tuple[Home
 def _home_row(material: SiteMaterial, document: DokumenPengukuran, row: IndikatorRow) -> HomeRow:
     points = [p for p in material.series.get(row.kode, ()) if p.periode <= document.periode]
     return HomeRow(
-        row, Markup(_picture(material, row, points)), _before(row, document), needs_attention(row, document)
+        row,
+        Markup(series_picture(material, row, points)),
+        _before(row, document),
+        needs_attention(row, document),
     )
 
 
-def _picture(material: SiteMaterial, row: IndikatorRow, points: Sequence[SeriesPoint]) -> str:
+def series_picture(material: SiteMaterial, row: IndikatorRow, points: Sequence[SeriesPoint]) -> str:
+    """Return the series of an indicator as a small picture, in the scope of ``row``, its newest."""
     item = material.catalogue.indikator.get(row.kode)
     starts = [
         at for at in range(1, len(points)) if item and item.breaks(points[at - 1].periode, points[at].periode)

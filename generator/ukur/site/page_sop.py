@@ -1,16 +1,17 @@
 """The SOP page: identity block, and flow table with roles."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ukur.document.date_text import DASH, date_text
 from ukur.document.sections import ShownLangkah
 from ukur.document.wording import NOT_YET_RECORDED
 from ukur.model.paths import SOP, archive_page
 from ukur.model.periode import Periode
-from ukur.model.sop import IdentitasSop, Langkah, Simbol, Sop, Tahap
+from ukur.model.sop import Langkah, Simbol, Sop, Tahap
 from ukur.site.flow_svg import OTHER_SYMBOLS, draw_sop, other_symbol
 from ukur.site.links import Links
 from ukur.site.material import SiteMaterial
@@ -23,6 +24,9 @@ SYMBOL_MEANINGS = {
     Simbol.KOTAK: "proses",
     Simbol.BELAH_KETUPAT: "keputusan",
 }
+
+
+_SIC = Markup(' <span class="ukur-kecil">[sic]</span>')
 
 
 def build_pages(material: SiteMaterial, engine: TemplateEngine) -> Iterator[SitePage]:
@@ -48,9 +52,8 @@ def _sop(material: SiteMaterial, engine: TemplateEngine) -> SitePage:
         return engine.render(
             "sop.html",
             "sop.md",
-            **_dates(identity),
+            **_block(sop),
             **_chart(sop),
-            id=identity,
             kolom=sop.kolom,
             langkah=[_step(material, langkah) for langkah in sop.langkah],
             ada_keterangan=any(step.keterangan for step in sop.langkah),
@@ -84,9 +87,29 @@ def _sop(material: SiteMaterial, engine: TemplateEngine) -> SitePage:
     )
 
 
-def _dates(identitas: IdentitasSop) -> dict[str, str]:
+def sic_marker(misprints: Sequence[str]) -> Callable[[str], Markup]:
+    """Return what puts [sic] behind each misprint of a text, which stays as it is; everything is escaped."""
+    longest_first = sorted(misprints, key=lambda words: (-len(words), words))
+    found = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
+
+    def marked(text: str) -> Markup:
+        kept, at = Markup(), 0
+        for hit in found.finditer(text):
+            kept += escape(text[at : hit.end()]) + _SIC
+            at = hit.end()
+        return kept + escape(text[at:])
+
+    return marked
+
+
+def _block(sop: Sop) -> dict[str, Any]:
+    """The identity block, its dates in words, and what marks misprints in texts of the SOP."""
+    identitas = sop.identitas
     revision = identitas.tanggal_revisi
     return {
+        "id": identitas,
+        "sic": sic_marker(sop.sic),
+        "ada_sic": bool(sop.sic),
         "tanggal_pembuatan": date_text(identitas.tanggal_pembuatan),
         "tanggal_revisi": date_text(revision) if revision else DASH,
         "tanggal_pengesahan": date_text(identitas.tanggal_pengesahan),

@@ -11,12 +11,18 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any, Protocol
 
-from ukur.site.page import SitePage
+from ukur.site.page import INDONESIAN, SitePage
+from ukur.site.page_frame import in_indonesian
 
 SITE_NAME = "[[ukur:situs]]"
 CONTENT_PLACE = "<h1>[[ukur:isi]]</h1>"
 MARK_PLACE = "[[ukur:tanda]]"
 _MARK = re.compile(r"\[\[ukur:(?:situs|(judul|deskripsi|sunting|kanonik):(\d+))\]\]")
+_AROUND = re.compile(
+    r'<(?:header(?= class="md-header)|nav(?= class="md-(?:tabs|path))|footer(?= class="md-footer)'
+    r'|div(?= (?:data-md-component="skip"|class="md-sidebar))|button(?= type="button" class="md-top))'
+)
+"""What the theme puts around the body of a page."""
 _GENERAL_PLACES = {-1: "LALU", 0: "INI", 1: "NANTI"}
 
 
@@ -35,6 +41,13 @@ def fill_marks(html: str, pages: Sequence["HasPage"], site: str) -> str:
         return escape(pages[int(found[2])].teks[found[1]] if found[1] else site)
 
     return _MARK.sub(text, html)
+
+
+def in_language(html: str, lang: str) -> str:
+    """Return the theme around a page in its language: what stands around the body stays Indonesian."""
+    if lang == INDONESIAN:
+        return html
+    return in_indonesian(html, _AROUND).replace(f'<html lang="{INDONESIAN}"', f'<html lang="{lang}"', 1)
 
 
 class HasPage(Protocol):
@@ -68,6 +81,7 @@ class ThemeShell:
         key = (
             page.url.count("/"),
             id(page.parent),
+            page.halaman.lang,
             page.halaman.bagian,
             *(bool(text) for text in page.teks.values()),
             *(neighbour is None for neighbour in around),

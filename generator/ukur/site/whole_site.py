@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from ukur.site import (
@@ -24,11 +25,13 @@ from ukur.site import (
     page_sop,
     page_unit,
 )
+from ukur.site.english import english_pages
+from ukur.site.english.english_words import english_marks
 from ukur.site.indikator_files import indikator_files
 from ukur.site.material import SiteMaterial
 from ukur.site.open_data_files import SiteData, compose_open_data
-from ukur.site.page import PageAddresses, SearchEntry, SiteFile, SitePage
-from ukur.site.page_frame import foot_html
+from ukur.site.page import ENGLISH_CODE, PageAddresses, SearchEntry, SiteFile, SitePage
+from ukur.site.page_frame import SharedPage, alternate_links, foot_html, share_tags
 from ukur.site.schedule_feed import schedule_files
 from ukur.site.search_index import BOX_SCRIPT, INDEX_SCRIPT, index_records, index_script
 from ukur.site.template_engine import TemplateEngine
@@ -56,6 +59,7 @@ PAGE_BUILDERS = (
     page_key_texts.build_pages,
     page_decide.build_pages,
     page_accessibility.build_pages,
+    english_pages.build_pages,
 )
 
 
@@ -75,10 +79,19 @@ class WholeSite:
     kartu: Mapping[str, str] = field(default_factory=dict)
     logo: str = ""
 
-    @property
+    @cached_property
     def sources(self) -> frozenset[str]:
         """The pages that there are, as menus and links of written pages name them."""
         return frozenset(page.src for page in self.halaman)
+
+    def marks_in(self, lang: str) -> tuple[str, ...]:
+        """Return the marks as a page in that language carries them."""
+        return english_marks(self.tanda) if lang == ENGLISH_CODE else self.tanda
+
+    def head_tags(self, src: str, shared: SharedPage, start: str, address: PageAddresses) -> str:
+        """Return a page's tags for messengers and search engines; ``start`` as in ``alternate_links``."""
+        other = alternate_links(src, self.sources, start, address)
+        return other + share_tags(shared, self.marks_in(shared.lang), self.kartu.get(src, ""))
 
 
 def compose_site(material: SiteMaterial, address: PageAddresses) -> WholeSite:

@@ -20,8 +20,8 @@ class _Indikator(Indikator):
     rumus: Annotated[RumusId, ChangeKind.MAKNA]
 
 
-OPTIONAL = frozenset({DataKind.KOREKSI, DataKind.LKE})
-"""An office may have nothing to correct, and an evaluator whose criteria are those that Ukur ships."""
+OPTIONAL = frozenset({DataKind.KOREKSI, DataKind.LKE, DataKind.TERJEMAHAN})
+"""An office may have nothing to correct, an evaluator with the criteria that Ukur ships, and one language."""
 
 
 @dataclass(frozen=True)

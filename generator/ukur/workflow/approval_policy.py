@@ -70,6 +70,7 @@ FIXED_RULES: Mapping[ChangeKind, tuple[Guard, ...]] = {
     ChangeKind.KETERANGAN: (Guard.ACUAN,),
     ChangeKind.ANGGARAN: (Guard.ACUAN,),
     ChangeKind.LKE: (Guard.ACUAN,),
+    ChangeKind.TERJEMAHAN: (Guard.ACUAN,),
     ChangeKind.INSTANSI: (Guard.ACUAN,),
     ChangeKind.HALAMAN: (Guard.ACUAN,),
     ChangeKind.PERLENGKAPAN: OFFICE_RULES,

@@ -7,7 +7,18 @@ from decimal import Decimal, InvalidOperation
 from ukur.measure.figure_text import short_number
 from ukur.model.catalogue import RECORDS
 from ukur.model.meaning import ChangeKind, Content, place
-from ukur.model.paths import INSTANSI, KOREKSI, LKE, PEJABAT, PERAN, POHON, SKALA, SOP, parse_data_path
+from ukur.model.paths import (
+    INSTANSI,
+    KOREKSI,
+    LKE,
+    PEJABAT,
+    PERAN,
+    POHON,
+    SKALA,
+    SOP,
+    TERJEMAHAN,
+    parse_data_path,
+)
 from ukur.model.periode import Periode
 from ukur.workflow.changes import LeafChange
 from ukur.workflow.records import PRESENT
@@ -24,6 +35,7 @@ _FILE_WORDS = {
     POHON: "pohon kinerja",
     KOREKSI: "koreksi",
     LKE: "kriteria LKE",
+    TERJEMAHAN: "terjemahan nama",
 }
 # Our choice: who stops reading early has seen figures, targets and stages.
 _FIRST_FIELDS = {

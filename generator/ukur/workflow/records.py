@@ -21,6 +21,7 @@ from ukur.model.paths import (
     POHON,
     SKALA,
     SOP,
+    TERJEMAHAN,
     anggaran_path,
     dokumen_path,
     kamus_path,
@@ -47,6 +48,8 @@ def catalogue_records(catalogue: Catalogue) -> dict[str, Record]:
         records[KOREKSI] = catalogue.koreksi
     if catalogue.lke.lke:
         records[LKE] = catalogue.lke
+    if catalogue.terjemahan.inggris:
+        records[TERJEMAHAN] = catalogue.terjemahan
     records |= {kamus_path(kode): item for kode, item in catalogue.indikator.items()}
     records |= {anggaran_path(tahun): budget for tahun, budget in catalogue.anggaran.items()}
     records |= {dokumen_path(periode): dokumen for periode, dokumen in catalogue.dokumen.items()}

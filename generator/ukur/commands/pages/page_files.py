@@ -14,7 +14,7 @@ from ukur.commands.data.program_files import guide_pictures
 from ukur.model.findings import UkurError
 from ukur.site.material import SiteMaterial
 from ukur.site.menu import menu_of, without_links
-from ukur.site.page import PageAddresses, SitePage
+from ukur.site.page import INDONESIAN, PageAddresses, SitePage
 from ukur.site.whole_site import CSS, WholeSite, compose_site, marks_html
 
 _SKIPPED = {"plugins", "watch", "strict", "validation", "hooks"}
@@ -58,8 +58,10 @@ def write_pages(repo: Path, material: SiteMaterial, folder: Path, advance: Calla
 
 def _page_text(page: SitePage, site: WholeSite) -> str:
     front = f"title: {_quoted(page.judul)}\ndescription: {_quoted(page.deskripsi)}\n"
-    body = marks_html(site.tanda) + page.isi()
-    return f'---\n{front}hide: [navigation]\n---\n\n<div class="ukur">\n{_no_blank_lines(body)}\n</div>\n'
+    body = marks_html(site.marks_in(page.lang)) + page.isi()
+    told = f' lang="{page.lang}"' if page.lang != INDONESIAN else ""
+    head = f"---\n{front}hide: [navigation]\n---\n\n"
+    return f'{head}<div class="ukur"{told}>\n{_no_blank_lines(body)}\n</div>\n'
 
 
 def _quoted(text: str) -> str:

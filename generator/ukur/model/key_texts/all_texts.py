@@ -14,6 +14,7 @@ from ukur.model.key_texts.portal_texts import PORTAL_TEXTS
 from ukur.model.key_texts.scale_texts import SCALE_TEXTS
 from ukur.model.key_texts.sop_texts import SOP_TEXTS
 from ukur.model.key_texts.target_texts import TARGET_TEXTS
+from ukur.model.key_texts.translation_texts import TRANSLATION_TEXTS
 from ukur.model.values import Record
 
 RECORD_TEXTS: RecordTexts = {
@@ -28,6 +29,7 @@ RECORD_TEXTS: RecordTexts = {
     **DOCUMENT_TEXTS,
     **FORM_TEXTS,
     **PORTAL_TEXTS,
+    **TRANSLATION_TEXTS,
 }
 
 

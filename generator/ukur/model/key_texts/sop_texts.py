@@ -149,6 +149,12 @@ SOP_TEXTS: RecordTexts = {
             "cara_tanda_tangan": KeyText(
                 "Cara tanda tangan", "Cara dokumen ditandatangani. Tanpa isian: dengan tangan.", "elektronik"
             ),
+            "sic": KeyText(
+                "Salah ketik",
+                "Kata-kata naskah SOP yang keliru tertulis di sana, persis seperti tercetak. Halaman SOP "
+                "menandainya [sic].",
+                ["tentang tentang"],
+            ),
         },
     ),
     IdentitasSop: _IDENTITY,

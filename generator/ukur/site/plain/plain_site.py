@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 from ukur.model.findings import UkurError
 from ukur.site.menu import menu_of, without_links
-from ukur.site.page import PageAddresses, SiteFile, SitePage
-from ukur.site.page_frame import SharedPage, share_tags
+from ukur.site.page import INDONESIAN, PageAddresses, SiteFile, SitePage
+from ukur.site.page_frame import SharedPage
 from ukur.site.plain.plain_menu import is_outside, read_menu
 from ukur.site.plain.shell import TOGGLE_SCRIPT, PlainShell, ShellPage
 from ukur.site.plain.written_pages import PageRenderer, WrittenPage, dead_links
@@ -97,20 +97,21 @@ def _refuse_dead(faults: list[str]) -> None:
 
 
 def _pages(site: WholeSite, source: PlainSource, shell: PlainShell) -> Iterator[SiteFile]:
-    before, after = _neighbours(site.halaman)
+    before, after = _neighbours(page for page in site.halaman if page.lang == INDONESIAN)
     for page in site.halaman:
         shown = ShellPage(
             page.src,
             page.judul,
             page.deskripsi,
-            marks_html(site.tanda) + page.isi(),
+            marks_html(site.marks_in(page.lang)) + page.isi(),
             page.bagian,
             page.induk,
             before.get(page.src),
             after.get(page.src),
             _canonical(source, page.src),
-            _shared(site, source, page.src, page.judul, page.deskripsi),
+            _shared(site, source, page.src, page.judul, page.deskripsi, page.lang),
             page.origins,
+            page.lang,
         )
         yield _file(source, page.src, shell.render(shown))
 
@@ -140,10 +141,12 @@ def _written(page: WrittenPage, site: WholeSite, source: PlainSource, title: str
     )
 
 
-def _shared(site: WholeSite, source: PlainSource, src: str, title: str, told: str) -> str:
+def _shared(
+    site: WholeSite, source: PlainSource, src: str, title: str, told: str, lang: str = INDONESIAN
+) -> str:
     named = site.nama if src == "index.md" else title
-    page = SharedPage(named, told, site.nama, _canonical(source, src))
-    return share_tags(page, site.tanda, site.kartu.get(src, ""))
+    page = SharedPage(named, told, site.nama, _canonical(source, src), lang)
+    return site.head_tags(src, page, source.site_url or source.address.way_to_top(src), source.address)
 
 
 def _error_page(site: WholeSite, source: PlainSource) -> ShellPage:

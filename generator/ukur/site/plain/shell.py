@@ -6,17 +6,20 @@ checked against the allow-list of written pages.
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
-from ukur.site.page import PageAddresses, PageSection
-from ukur.site.page_frame import FOOT_PLACE, with_foot
+from ukur.site.page import INDONESIAN, PageAddresses, PageSection
+from ukur.site.page_frame import FOOT_PLACE, in_indonesian, with_foot
 from ukur.site.plain.plain_menu import Section, is_outside
 from ukur.site.search_index import BOX_SCRIPT, search_button
 from ukur.site.security_policy import SITE_SOURCES
 
 TOGGLE_SCRIPT = "aset/polos.js"
+_AROUND = re.compile(r'<(?:header|nav|footer|a(?= class="u-lompat"))')
+"""What of a page stands around its body."""
 _ON_THIS_PAGE = 2
 """A page with no more parts than these needs no list of them."""
 
@@ -40,6 +43,7 @@ class ShellPage:
     kanonik: str = ""
     tambahan: str = ""
     origins: tuple[str, ...] = ()
+    lang: str = INDONESIAN
 
 
 @dataclass
@@ -75,12 +79,14 @@ class PlainShell:
         way = top or self.address.way_to_top(page.src)
         section = self._section.get(page.src) or self._section.get(page.induk or "", "")
         around = self._header(way, section, page.src) + self._trail(way, section, page.src)
+        before = f'{around}\n<div class="u-badan">{_contents(page.bagian)}'
+        after = f'{self._neighbours(way, page)}<footer class="u-kaki">{FOOT_PLACE}</footer>'
+        if page.lang != INDONESIAN:
+            before, after = (in_indonesian(part, _AROUND) for part in (before, after))
         html = (
-            f'<!doctype html>\n<html lang="id">\n{self._head(page, way)}\n<body>\n{around}\n'
-            f'<div class="u-badan">{_contents(page.bagian)}'
+            f'<!doctype html>\n<html lang="{page.lang}">\n{self._head(page, way)}\n<body>\n{before}'
             '<main id="isi" class="md-typeset ukur" tabindex="-1">'
-            f"<article>\n{page.isi}\n</article></main></div>\n{self._neighbours(way, page)}"
-            f'<footer class="u-kaki">{FOOT_PLACE}</footer>\n</body>\n</html>\n'
+            f"<article>\n{page.isi}\n</article></main></div>\n{after}\n</body>\n</html>\n"
         )
         return with_foot(html, self.foot or escape(self.name), way)
 
@@ -137,7 +143,8 @@ class PlainShell:
 
     def _trail(self, way: str, section: str, src: str) -> str:
         titles: Mapping[str, str] = {part.src: part.title for part in self.menu}
-        steps = [("index.md", "Beranda"), *([(section, titles[section])] if section not in ("", src) else [])]
+        above = [(section, titles[section])] if section not in ("", src, "index.md") else []
+        steps = [("index.md", "Beranda"), *above]
         if src == "index.md":
             return ""
         items = "".join(f"<li>{self._link(way, to, title)}</li>" for to, title in steps)
